@@ -1,0 +1,15 @@
+// tree-sitter's native binding breaks when a process loads it twice; see docs/decisions/0002-tree-sitter-in-jest.md.
+export default {
+  testEnvironment: '<rootDir>/test/jest/environment.cjs',
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: {
+    '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'es6' } }],
+  },
+  moduleNameMapper: {
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+    '^tree-sitter$': '<rootDir>/test/jest/tree-sitter.cjs',
+    '^tree-sitter-rust$': '<rootDir>/test/jest/tree-sitter-rust.cjs',
+  },
+  testTimeout: 30_000,
+};

@@ -1,0 +1,577 @@
+/** Every noun that crosses a folder. Types only: no stage needs another stage to talk about these. */
+
+export type Sha = string;
+
+/** ISO 8601 in UTC, e.g. `2026-11-22T14:20:00Z`. */
+export type Instant = string;
+
+// ---------------------------------------------------------------- pull request
+
+export interface RepositoryRef {
+  owner: string;
+  name: string;
+}
+
+/** Ordered from most to least rights; a custom role counts as the base role it inherits. */
+export type Role = 'admin' | 'maintain' | 'write' | 'triage' | 'read' | 'none';
+
+export interface Actor {
+  login: string;
+  bot: boolean;
+}
+
+export interface PullRequest {
+  repository: RepositoryRef;
+  /** 0 for a local range of commits. */
+  number: number;
+  title: string;
+  author: Actor;
+  labels: readonly string[];
+  state: 'open' | 'closed';
+  draft: boolean;
+  fromFork: boolean;
+  baseRef: string;
+  headRef: string;
+  /** Head of the base branch: configuration is read from here. */
+  baseSha: Sha;
+  headSha: Sha;
+  /** What `before` means everywhere; the base branch may be ahead of it. */
+  mergeBase: Sha;
+  /** False where the author is the only person who can push: then the author may tick. */
+  othersCanWrite: boolean;
+}
+
+export type FileStatus = 'added' | 'modified' | 'removed' | 'renamed';
+
+/** A file of the pull request as its source reports it, before any selection. */
+export interface FileChange {
+  path: string;
+  /** Differs from `path` for a rename. */
+  previousPath: string;
+  status: FileStatus;
+  /** Unified diff without a file header; null when the platform left it out (binary or too large). */
+  patch: string | null;
+  /** Null: does not exist on that side, was not asked for, or could not be read (see `unreadable`). */
+  before: string | null;
+  after: string | null;
+  /** Why the text is missing although it was asked for, e.g. "not UTF-8". */
+  unreadable?: string;
+}
+
+export interface Hunk {
+  oldStart: number;
+  oldLines: number;
+  newStart: number;
+  newLines: number;
+}
+
+/** A Rust file that takes part in the review. Lines count from 1. */
+export interface ChangedFile {
+  path: string;
+  previousPath: string;
+  before: string | null;
+  after: string | null;
+  hunks: readonly Hunk[];
+  /** Line numbers of `after` that the change wrote. */
+  addedLines: ReadonlySet<number>;
+}
+
+/** A file the review left out, and why a person should know. */
+export interface SkippedFile {
+  path: string;
+  because: string;
+}
+
+/** What kinds of file a pull request touches decides whether it can matter at all. */
+export interface ChangeSet {
+  rust: readonly ChangedFile[];
+  skipped: readonly SkippedFile[];
+  /** Every changed path, Rust or not. */
+  paths: readonly string[];
+  /** True when every changed file is proven inert: nothing of it reaches the binary. */
+  inert: boolean;
+}
+
+// ---------------------------------------------------------------- configuration
+
+export const ITEM_IDS = [
+  'benchmarks',
+  'allocations',
+  'redundant-work',
+  'parallelism',
+  'simplicity',
+  'error-paths',
+  'documentation',
+  'tests',
+  'observability',
+] as const;
+
+export type ItemId = (typeof ITEM_IDS)[number];
+export type Requirement = 'required' | 'advisory' | 'off';
+export type Ask = 'always' | 'hot' | 'never';
+export type Severity = 'error' | 'warning' | 'note';
+export type Mode = 'advise' | 'enforce';
+
+export interface ItemSettings {
+  requirement: Requirement;
+  /** Absent: the item's own default decides when a person is asked. */
+  ask?: Ask;
+}
+
+export interface Config {
+  mode: Mode;
+  rules: Readonly<Record<string, Severity | 'off'>>;
+  items: Readonly<Record<ItemId, ItemSettings>>;
+  /** Globs on paths; `path::to::function` after `#` narrows to one function. */
+  hot: readonly string[];
+  cold: readonly string[];
+  /** Globs of generated or vendored code that is left out. */
+  generated: readonly string[];
+  /** Pull requests that are left alone. */
+  ignore: {
+    authors: readonly string[];
+    labels: readonly string[];
+    /** Left alone when every changed path matches one of these. */
+    paths: readonly string[];
+    /** Regular expressions are not taken: a title is compared by glob. */
+    titles: readonly string[];
+    drafts: boolean;
+  };
+  comments: {
+    /** Inline comments one review may add. */
+    budget: number;
+  };
+  ticks: {
+    /** Least role that may tick. */
+    role: Exclude<Role, 'none'>;
+    /** Team slugs of the organisation, in addition to the role. */
+    teams: readonly string[];
+    authorMayTick: boolean;
+  };
+  gate: {
+    /** Fractions: 0.01 is 1 %. Below the floor nobody cares; beyond the margin a required item fails. */
+    floor: number;
+    margin: number;
+    /** Name of the workflow that uploads evidence; null: any workflow. */
+    workflow: string | null;
+    /** Minutes that the check waits for evidence before it asks a person. */
+    waitMinutes: number;
+  };
+}
+
+/** A message about a configuration file. Line and column count from 1. */
+export interface ConfigProblem {
+  file: string;
+  line: number;
+  column: number;
+  /** Length of the underlined text on that line, at least 1. */
+  length: number;
+  message: string;
+  /** What to write instead, or null when nothing certain can be said. */
+  mend: string | null;
+  /** The source line, for printing under the message. */
+  source: string;
+}
+
+/** What the source found where configuration may lie; never the pull request's own version. */
+export interface ConfigText {
+  /** Path as a person would write it, e.g. `.github/perf-checklist.yml` or `acme/.github: perf-checklist.yml`. */
+  file: string;
+  text: string;
+}
+
+export interface Settings {
+  /** First that exists wins; null: defaults. */
+  config: ConfigText | null;
+  /** The pull request's own version where it changes the file: validated, never obeyed. */
+  proposed: ConfigText | null;
+  /** `.gitattributes` of the base, empty when there is none. */
+  attributes: string;
+}
+
+// ---------------------------------------------------------------- findings
+
+export type HeatLevel = 'hot' | 'warm' | 'cold';
+
+export interface Heat {
+  level: HeatLevel;
+  source: 'measured' | 'declared' | 'benchmarked' | 'shaped' | 'unknown';
+  /** Why, as it stands in the comment: "inside `for` in `StateRoot::calculate`". */
+  because: string;
+}
+
+/** A replacement of whole lines `startLine..endLine` of the file's `after` text. */
+export interface Suggestion {
+  startLine: number;
+  endLine: number;
+  replacement: string;
+}
+
+export interface Waiver {
+  reason: string;
+  /** Last day on which it holds; absent: no expiry. */
+  until?: string;
+  /** True when this pull request wrote it: then a person with the right must confirm it for an error. */
+  addedHere: boolean;
+}
+
+export interface Finding {
+  rule: string;
+  item: ItemId;
+  severity: Severity;
+  path: string;
+  startLine: number;
+  endLine: number;
+  /** Columns of the underlined text on `startLine`, from 1, end exclusive. */
+  startColumn: number;
+  endColumn: number;
+  /** The source line at `startLine`, without its line end. */
+  source: string;
+  /** What is wrong and what it costs, naming the code's own identifiers; one or two sentences. */
+  message: string;
+  /** What to do instead; one sentence. */
+  help: string;
+  suggestion: Suggestion | null;
+  heat: Heat;
+  /** Path of the enclosing item inside its file, `Type::function`; empty at file level. */
+  within: string;
+  /** Stable under line shifts, rebases and file renames; unique inside a review. */
+  fingerprint: string;
+  waiver: Waiver | null;
+}
+
+/** A line of the summary that is not a finding: an unreadable file, an `allow` without a reason. */
+export interface Notice {
+  path: string | null;
+  line: number | null;
+  message: string;
+}
+
+/** What the rules said about the change. */
+export interface RustReview {
+  findings: readonly Finding[];
+  notices: readonly Notice[];
+  /** Functions whose syntax the change altered, added or removed. */
+  changedFunctions: readonly ChangedFunction[];
+  /** False while the crate index is not there yet: the review was file-local and will be repeated. */
+  complete: boolean;
+}
+
+export interface ChangedFunction {
+  path: string;
+  /** `Type::function`. */
+  name: string;
+  line: number;
+  heat: Heat;
+  isPublic: boolean;
+  /** Hash of the function's syntax without layout and comments; ticks are bound to it. */
+  syntaxHash: string;
+  /** May a test reach it, as far as names and types tell; null: not known (no index). */
+  reachedByTest: boolean | null;
+  /** A benchmark that may reach it, or null. */
+  reachedByBenchmark: string | null;
+}
+
+// ---------------------------------------------------------------- benchmarks
+
+/** Files of an evidence bundle, already unpacked within bounds, or why there are none. */
+export type EvidenceFiles =
+  | { kind: 'files'; files: ReadonlyMap<string, string>; origin: EvidenceOrigin }
+  | { kind: 'refused'; reason: string; origin: EvidenceOrigin | null }
+  | { kind: 'missing'; reason: string; expected: 'no-workflow' | 'running' | 'awaiting-approval' | 'finished-without' };
+
+export interface EvidenceOrigin {
+  workflowRunId: number;
+  headSha: Sha;
+  url: string;
+  /** Null when a person may rely on it to pass an item; otherwise why not (fork, changed workflow). */
+  distrust: string | null;
+}
+
+export interface Machine {
+  cpu: string;
+  cores: number;
+  os: string;
+  kernel: string;
+  rustc: string;
+}
+
+export type Side = 'base' | 'head';
+
+/** One process run of one benchmark on one side. */
+export interface BenchmarkRun {
+  benchmark: string;
+  side: Side;
+  /** Runs of both sides with the same pair index ran next to each other. */
+  pair: number;
+  /** Place in time over the whole measurement. */
+  order: number;
+  /** Time per iteration of every sample, in `unit`. */
+  samples: readonly number[];
+  unit: 'ns' | 'count' | 'bytes' | 'per-second';
+}
+
+export interface Bundle {
+  baseSha: Sha;
+  headSha: Sha;
+  mergeBase: Sha;
+  baseMachine: Machine;
+  headMachine: Machine;
+  runs: readonly BenchmarkRun[];
+}
+
+export type Evidence =
+  | { kind: 'measured'; bundle: Bundle; origin: EvidenceOrigin }
+  | { kind: 'refused'; reason: string }
+  | { kind: 'missing'; reason: string; expected: 'no-workflow' | 'running' | 'awaiting-approval' | 'finished-without' };
+
+export type VerdictKind = 'regressed' | 'improved' | 'unchanged' | 'cannot tell';
+
+export interface Verdict {
+  benchmark: string;
+  kind: VerdictKind;
+  /** Typical value of a run, in `unit`. */
+  base: number | null;
+  head: number | null;
+  unit: BenchmarkRun['unit'];
+  /** Relative change, +0.078 is 7.8 % slower; null when nothing could be compared. */
+  effect: number | null;
+  /** Confidence interval of `effect`, adjusted for all benchmarks of the pull request. */
+  interval: readonly [low: number, high: number] | null;
+  pairs: number;
+  /** Smallest relative change that this data could have shown; null when it could show none. */
+  smallestVisible: number | null;
+  /** Relative change of each pair, in time order. */
+  differences: readonly number[];
+  because: string;
+  /** True when the regression is beyond the configured margin. */
+  beyondMargin: boolean;
+}
+
+export interface GateResult {
+  verdicts: readonly Verdict[];
+  /** How many benchmarks alarmed when each side was compared with itself; a fit run has none. */
+  control: { alarms: number; of: number } | null;
+  /** Why no comparison, or not all, could be made; empty when all went well. */
+  remarks: readonly string[];
+}
+
+// ---------------------------------------------------------------- checklist
+
+export type AnswerKind =
+  | 'passed'
+  | 'failed'
+  | 'needs a tick'
+  | 'waiting'
+  | 'ticked'
+  | 'waived'
+  | 'accepted'
+  | 'not applicable'
+  | 'could not review';
+
+export interface Answer {
+  item: ItemId;
+  title: string;
+  requirement: Exclude<Requirement, 'off'>;
+  kind: AnswerKind;
+  /** One sentence; inline Markdown allowed, already escaped. */
+  because: string;
+  /** For `waiting`: until when. */
+  until?: Instant;
+  tick?: Tick;
+  /** What the answer judged: a tick holds as long as this stays the same. */
+  subject: string;
+}
+
+export interface Tick {
+  item: ItemId;
+  by: string;
+  role: Role;
+  at: Instant;
+  headSha: Sha;
+  /** `Answer.subject` at the time. */
+  subject: string;
+  reason?: string;
+}
+
+/** What the App itself knows about a pull request; lives signed in the comment and in the check's output. */
+export interface State {
+  /** `owner/name#number`: a state copied elsewhere is refused. */
+  pull: string;
+  /** Grows with every write that changes anything else in it: an older one played back is refused. */
+  version: number;
+  ticks: readonly Tick[];
+  /** What the comment that carries this state showed: a box ticked in it judges these subjects. */
+  shown: { headSha: Sha; subjects: Readonly<Partial<Record<ItemId, string>>> };
+}
+
+/** A tick that was not taken, and the sentence that says why. */
+export interface RefusedTick {
+  item: ItemId;
+  by: string;
+  because: string;
+}
+
+/** Everything known about ticks after the new ones were judged, before they meet the answers. */
+export interface Ticks {
+  /** The newest state that the App signed for this pull request; version 0 where there is none. */
+  state: State;
+  /** Ticks that hold as far as rights go; whether their subject is still the same is for `assess`. */
+  ticks: readonly Tick[];
+  refused: readonly RefusedTick[];
+}
+
+export interface DroppedTick {
+  tick: Tick;
+  /** "`Trie::prune` changed after it". */
+  because: string;
+}
+
+export interface Assessment {
+  answers: readonly Answer[];
+  /** Ticks that no longer hold because what they judged has changed. */
+  dropped: readonly DroppedTick[];
+}
+
+// ---------------------------------------------------------------- what is posted, what should be
+
+export interface PostedCheck {
+  id: number;
+  headSha: Sha;
+  status: 'queued' | 'in_progress' | 'completed';
+  conclusion: string | null;
+  title: string;
+  summary: string;
+  text: string;
+  annotations: number;
+}
+
+export interface CommentEdit {
+  editor: Actor;
+  at: Instant;
+  /** The body that this edit left. */
+  body: string;
+}
+
+export interface PostedComment {
+  id: number;
+  nodeId: string;
+  body: string;
+  /** Oldest first; only filled when the body differs from what the App last wrote. */
+  edits: readonly CommentEdit[];
+}
+
+/** An inline comment of the App. */
+export interface PostedFinding {
+  id: number;
+  nodeId: string;
+  fingerprint: string;
+  minimized: boolean;
+  resolved: boolean;
+  /** True when a person answered below it. */
+  answered: boolean;
+}
+
+export interface Posted {
+  check: PostedCheck | null;
+  comment: PostedComment | null;
+  findings: readonly PostedFinding[];
+}
+
+export type CheckConclusion = 'success' | 'failure' | 'action_required';
+
+export interface Outcome {
+  status: 'in_progress' | 'completed';
+  conclusion: CheckConclusion | null;
+  /** Verdict first: "1 regression, 2 boxes to tick". */
+  title: string;
+}
+
+export interface PlacedFinding {
+  finding: Finding;
+  /** `inline`: a comment inside a hunk; `annotation`: on the check; `summary`: only a row. */
+  place: 'inline' | 'annotation' | 'summary';
+}
+
+/** Everything that should be visible; data only, the views give it words and shape. */
+export interface Report {
+  pull: PullRequest;
+  mode: Mode;
+  outcome: Outcome;
+  answers: readonly Answer[];
+  findings: readonly PlacedFinding[];
+  gate: GateResult;
+  notices: readonly Notice[];
+  configProblems: readonly ConfigProblem[];
+  /** Why configuration leaves this pull request alone, or null. */
+  leftAlone: string | null;
+  ticks: Ticks;
+  dropped: readonly DroppedTick[];
+  /** False while the crate index is being built: the review will be repeated. */
+  complete: boolean;
+  /** True when there is something to say or to tick. */
+  showChecklist: boolean;
+  files: number;
+  addedLines: number;
+}
+
+export interface Annotation {
+  path: string;
+  startLine: number;
+  endLine: number;
+  level: 'failure' | 'warning' | 'notice';
+  title: string;
+  message: string;
+}
+
+export interface CheckButton {
+  /** At most 20 characters. */
+  label: string;
+  /** At most 40 characters. */
+  description: string;
+  /** At most 20 characters. */
+  identifier: string;
+}
+
+export interface CheckOutput {
+  status: Outcome['status'];
+  conclusion: CheckConclusion | null;
+  title: string;
+  summary: string;
+  text: string;
+  annotations: readonly Annotation[];
+  actions: readonly CheckButton[];
+}
+
+export interface InlineComment {
+  fingerprint: string;
+  path: string;
+  /** Equal to `line` for a comment on one line. */
+  startLine: number;
+  line: number;
+  body: string;
+}
+
+/** One thing to do to what is posted. Applying all of them makes `posted` equal the report. */
+export type Change =
+  | { kind: 'create-check'; headSha: Sha; output: CheckOutput }
+  | { kind: 'update-check'; id: number; output: CheckOutput }
+  | { kind: 'create-review'; headSha: Sha; comments: readonly InlineComment[] }
+  | { kind: 'minimize'; nodeId: string; reason: 'resolved' | 'outdated' }
+  | { kind: 'restore'; nodeId: string }
+  | { kind: 'create-comment'; body: string }
+  | { kind: 'edit-comment'; id: number; body: string };
+
+// ---------------------------------------------------------------- what woke the review
+
+/** Someone's edit of the checklist comment, as the webhook told it. */
+export interface CommentEdited {
+  kind: 'edited';
+  editor: Actor;
+  role: Role;
+  at: Instant;
+  before: string;
+  after: string;
+}
+
+export type Wake = CommentEdited | { kind: 'changed' } | { kind: 'rerun' };
