@@ -10,7 +10,7 @@ import { gate } from './gate/gate.js';
 import type { CrateIndex } from './index/crate-index.js';
 import type { ChangeSet, Config, Report, RustReview, Wake } from './model.js';
 import { compose } from './report/compose.js';
-import type { StateKey } from './report/markers.js';
+import type { StateKey } from './markers/state.js';
 import { opening, reconcile } from './report/reconcile.js';
 import type { Source } from './source/port.js';
 
