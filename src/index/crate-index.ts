@@ -1,0 +1,150 @@
+import type { Declarations, Signature } from '../rust/declarations.js';
+import type { Type } from '../rust/types.js';
+import { type FileFacts, type FunctionFacts, factsOfFile, type TypeFacts } from './facts.js';
+import { Reach } from './reach.js';
+
+export { type FileFacts, FACTS_VERSION, factsOfFile } from './facts.js';
+
+/** Facts of a repository's Rust files by path. Immutable; `complete` is false while only some files are known. */
+export class CrateIndex {
+  private typesByName: Map<string, Located<TypeFacts>[]> | undefined;
+  private functionsByName: Map<string, Located<FunctionFacts>[]> | undefined;
+  private reached: Reach | undefined;
+
+  private constructor(
+    readonly files: ReadonlyMap<string, FileFacts>,
+    readonly complete: boolean,
+  ) {}
+
+  static of(files: ReadonlyMap<string, FileFacts>, complete: boolean): CrateIndex {
+    return new CrateIndex(files, complete);
+  }
+
+  static empty(): CrateIndex {
+    return new CrateIndex(new Map(), false);
+  }
+
+  /** Convenience for one text on its own. */
+  static ofText(path: string, text: string): CrateIndex {
+    return CrateIndex.of(new Map([[path, factsOfFile(path, text)]]), false);
+  }
+
+  /** The same index with some files replaced; null takes a file out. */
+  with(changed: ReadonlyMap<string, FileFacts | null>): CrateIndex {
+    const files = new Map(this.files);
+    for (const [path, facts] of changed) {
+      if (facts) files.set(path, facts);
+      else files.delete(path);
+    }
+    return new CrateIndex(files, this.complete);
+  }
+
+  /** What code in `path` sees. */
+  seenFrom(path: string): Declarations {
+    return new SeenFromFile(this, path);
+  }
+
+  /** What may be reached from tests and benchmarks. */
+  get reach(): Reach {
+    this.reached ??= new Reach(this.files);
+    return this.reached;
+  }
+
+  /** @internal */
+  types(name: string): readonly Located<TypeFacts>[] {
+    this.typesByName ??= byName(this.files, (facts) => facts.types);
+    return this.typesByName.get(name) ?? [];
+  }
+
+  /** @internal */
+  functions(name: string): readonly Located<FunctionFacts>[] {
+    this.functionsByName ??= byName(this.files, (facts) => facts.functions);
+    return this.functionsByName.get(name) ?? [];
+  }
+}
+
+export interface Located<T> {
+  path: string;
+  facts: T;
+}
+
+function byName<T extends { name: string }>(
+  files: ReadonlyMap<string, FileFacts>,
+  pick: (facts: FileFacts) => readonly T[],
+): Map<string, Located<T>[]> {
+  const index = new Map<string, Located<T>[]>();
+  for (const [path, file] of files) {
+    for (const facts of pick(file)) {
+      const known = index.get(facts.name);
+      if (known) known.push({ path, facts });
+      else index.set(facts.name, [{ path, facts }]);
+    }
+  }
+  return index;
+}
+
+class SeenFromFile implements Declarations {
+  constructor(
+    private readonly index: CrateIndex,
+    private readonly path: string,
+  ) {}
+
+  field(typeName: string, field: string): Type | null {
+    const declared = this.near(this.index.types(typeName)).filter((facts) => facts.kind === 'struct');
+    return agreed(declared.map((facts) => facts.fields[field]).filter((found) => found !== undefined));
+  }
+
+  alias(name: string): Type | null {
+    return agreed(this.near(this.index.types(name)).flatMap((facts) => (facts.alias ? [facts.alias] : [])));
+  }
+
+  function(name: string): Signature | null {
+    return agreedSignature(this.near(this.index.functions(name)).filter((facts) => facts.owner === ''));
+  }
+
+  method(typeName: string, method: string): Signature | null {
+    return agreedSignature(this.near(this.index.functions(method)).filter((facts) => facts.owner === typeName));
+  }
+
+  anyMethod(method: string): Pick<Signature, 'receiver' | 'returns'> | null {
+    const all = this.index.functions(method).map((located) => located.facts);
+    const methods = all.filter((facts) => facts.receiver !== '');
+    const receivers = new Set(methods.map((facts) => facts.receiver));
+    if (receivers.size !== 1) return null;
+    return { receiver: methods[0]!.receiver, returns: agreed(methods.map((facts) => facts.returns)) };
+  }
+
+  isCopy(typeName: string): boolean | null {
+    const declared = this.near(this.index.types(typeName)).filter((facts) => facts.kind !== 'trait');
+    if (declared.length === 0) return null;
+    const alias = declared.find((facts) => facts.alias);
+    if (alias) return alias.alias!.name === typeName ? null : this.isCopy(alias.alias!.name);
+    return declared.some((facts) => facts.derives.includes('Copy'));
+  }
+
+  declares(typeName: string): boolean {
+    return this.index.types(typeName).length > 0;
+  }
+
+  /** Those of this file if there are any, else all. */
+  private near<T>(found: readonly Located<T>[]): T[] {
+    const here = found.filter((located) => located.path === this.path);
+    return (here.length > 0 ? here : found).map((located) => located.facts);
+  }
+}
+
+function agreed(types: readonly (Type | null)[]): Type | null {
+  const first = types[0];
+  if (!first) return null;
+  const text = JSON.stringify(first);
+  return types.every((other) => JSON.stringify(other) === text) ? first : null;
+}
+
+function agreedSignature(found: readonly FunctionFacts[]): Signature | null {
+  const first = found[0];
+  if (!first) return null;
+  if (found.length === 1) return first;
+  const same = found.every((other) => other.receiver === first.receiver && other.isAsync === first.isAsync);
+  if (!same) return null;
+  return { ...first, returns: agreed(found.map((facts) => facts.returns)), parameters: [] };
+}

@@ -1,0 +1,201 @@
+import type { Node, SyntaxTree } from '../rust/tree.js';
+import { parseRust } from '../rust/tree.js';
+import { type Type, typeFromNode } from '../rust/types.js';
+
+/** What other files may want to know of one file; a pure function of its text, plain data, cached by blob. */
+export interface FileFacts {
+  types: TypeFacts[];
+  functions: FunctionFacts[];
+}
+
+export interface TypeFacts {
+  name: string;
+  kind: 'struct' | 'enum' | 'alias' | 'trait';
+  /** Fields of a struct by name, or by position ("0") of a tuple struct. */
+  fields: Record<string, Type>;
+  /** For an alias: what it stands for. */
+  alias?: Type;
+  derives: string[];
+}
+
+export interface FunctionFacts {
+  name: string;
+  /** Type of the `impl`, or the trait that declares it; '' for a free function. */
+  owner: string;
+  /** Trait of `impl Trait for Type`, or ''. */
+  trait: string;
+  /** '' no receiver, '&' `&self`, 'm' `&mut self`, 'v' `self`. */
+  receiver: '' | '&' | 'm' | 'v';
+  parameters: (Type | null)[];
+  /** Null for no return type written. */
+  returns: Type | null;
+  isAsync: boolean;
+  isPublic: boolean;
+  role: 'test' | 'benchmark' | 'plain';
+  line: number;
+  /** What it calls: `name`, `Type::name` or `.name` for a method. */
+  calls: string[];
+}
+
+/** Bumped whenever the same text would give other facts: cached facts of an older version are not read. */
+export const FACTS_VERSION = 1;
+
+/** `path` tells benches and tests from library code. */
+export function factsOfFile(path: string, text: string): FileFacts {
+  return factsOfTree(path, parseRust(text));
+}
+
+export function factsOfTree(path: string, tree: SyntaxTree): FileFacts {
+  const facts: FileFacts = { types: [], functions: [] };
+  collect(tree.root, { owner: '', trait: '', test: isTestPath(path), bench: isBenchPath(path) }, facts);
+  return facts;
+}
+
+export function isTestPath(path: string): boolean {
+  return /(^|\/)(tests?|testing|test[-_]utils?|fuzz)\//.test(path) || /(^|\/)tests?\.rs$|_tests?\.rs$/.test(path);
+}
+
+export function isBenchPath(path: string): boolean {
+  return /(^|\/)(benches|bench|benchmarks)\//.test(path) || /(^|\/)bench(es)?\.rs$/.test(path);
+}
+
+interface Surroundings {
+  owner: string;
+  trait: string;
+  test: boolean;
+  bench: boolean;
+}
+
+function collect(node: Node, around: Surroundings, facts: FileFacts): void {
+  let attributes = '';
+  for (const child of node.children) {
+    if (child.kind === 'attribute_item') {
+      attributes += child.text;
+      continue;
+    }
+    const test = around.test || /#\[cfg\(test\)\]|#\[(\w+::)*test\b|#\[(rstest|test_case|proptest|quickcheck)/.test(attributes);
+    item(child, attributes, { ...around, test }, facts);
+    attributes = '';
+  }
+}
+
+function item(node: Node, attributes: string, around: Surroundings, facts: FileFacts): void {
+  switch (node.kind) {
+    case 'struct_item':
+    case 'union_item':
+      facts.types.push({ ...named(node, attributes), kind: 'struct', fields: fieldsOf(node.child('body')) });
+      return;
+    case 'enum_item':
+      facts.types.push({ ...named(node, attributes), kind: 'enum', fields: {} });
+      return;
+    case 'type_item': {
+      const alias = typeFromNode(node.child('type'));
+      if (alias) facts.types.push({ ...named(node, attributes), kind: 'alias', fields: {}, alias });
+      return;
+    }
+    case 'trait_item':
+      facts.types.push({ ...named(node, attributes), kind: 'trait', fields: {} });
+      collectBody(node, { ...around, owner: node.child('name')?.text ?? '', trait: '' }, facts);
+      return;
+    case 'impl_item':
+      return implementation(node, around, facts);
+    case 'mod_item':
+    case 'foreign_mod_item':
+      return collectBody(node, around, facts);
+    case 'function_item':
+    case 'function_signature_item':
+      facts.functions.push(functionFacts(node, around));
+      return;
+  }
+}
+
+function collectBody(node: Node, around: Surroundings, facts: FileFacts): void {
+  const body = node.child('body');
+  if (body) collect(body, around, facts);
+}
+
+function implementation(node: Node, around: Surroundings, facts: FileFacts): void {
+  const owner = typeFromNode(node.child('type'))?.name ?? '';
+  const trait = typeFromNode(node.child('trait'))?.name ?? '';
+  if (trait === 'Copy') {
+    facts.types.push({ name: owner, kind: 'struct', fields: {}, derives: ['Copy'] });
+    return;
+  }
+  collectBody(node, { ...around, owner, trait }, facts);
+}
+
+function named(node: Node, attributes: string): { name: string; derives: string[] } {
+  const derives = [...attributes.matchAll(/derive\s*\(([^)]*)\)/g)].flatMap((match) =>
+    match[1]!.split(',').map((name) => name.trim().split('::').at(-1)!),
+  );
+  return { name: node.child('name')?.text ?? '', derives };
+}
+
+function fieldsOf(body: Node | undefined): Record<string, Type> {
+  const fields: Record<string, Type> = Object.create(null) as Record<string, Type>;
+  let position = 0;
+  for (const child of body?.children ?? []) {
+    if (child.kind === 'field_declaration') {
+      const declared = typeFromNode(child.child('type'));
+      if (declared) fields[child.child('name')?.text ?? ''] = declared;
+    } else if (child.field === 'type') {
+      const declared = typeFromNode(child);
+      if (declared) fields[String(position)] = declared;
+      position++;
+    }
+  }
+  return { ...fields };
+}
+
+function functionFacts(node: Node, around: Surroundings): FunctionFacts {
+  const parameters = node.child('parameters')?.children ?? [];
+  const self = parameters.find((parameter) => parameter.kind === 'self_parameter');
+  return {
+    name: node.child('name')?.text ?? '',
+    owner: around.owner,
+    trait: around.trait,
+    receiver: receiverOf(self),
+    parameters: parameters.filter((p) => p.kind === 'parameter').map((p) => typeFromNode(p.child('type'))),
+    returns: typeFromNode(node.child('return_type')),
+    isAsync: node.ofKind('function_modifiers')?.has('async') ?? false,
+    isPublic: node.has('visibility_modifier') || around.trait !== '',
+    role: around.bench ? 'benchmark' : around.test ? 'test' : 'plain',
+    line: node.line,
+    calls: callsOf(node.child('body')),
+  };
+}
+
+function receiverOf(self: Node | undefined): FunctionFacts['receiver'] {
+  if (!self) return '';
+  const text = self.text;
+  if (text.startsWith('&')) return /^&\s*('\w+\s+)?mut\b/.test(text) ? 'm' : '&';
+  const declared = /:\s*&(\s*'\w+)?(\s*mut\b)?/.exec(text);
+  if (declared) return declared[2] ? 'm' : '&';
+  return 'v';
+}
+
+function callsOf(body: Node | undefined): string[] {
+  const calls = new Set<string>();
+  if (!body) return [];
+  for (const node of body.descendants()) {
+    if (node.kind !== 'call_expression') {
+      // A function may also be handed on as a value: `.map(Self::decode)`.
+      if (node.kind === 'scoped_identifier' && node.parent?.kind === 'arguments') calls.add(lastSegments(node));
+      continue;
+    }
+    const called = node.child('function');
+    const target = called?.kind === 'generic_function' ? called.child('function') : called;
+    if (target?.kind === 'identifier') calls.add(target.text);
+    else if (target?.kind === 'scoped_identifier') calls.add(lastSegments(target));
+    else if (target?.kind === 'field_expression') calls.add(`.${target.child('field')?.text ?? ''}`);
+  }
+  return [...calls];
+}
+
+function lastSegments(node: Node): string {
+  const path = node.child('path');
+  const name = node.child('name')?.text ?? '';
+  if (!path) return name;
+  const last = typeFromNode(path.kind === 'bracketed_type' ? path.children[0] : path)?.name ?? '';
+  return /^[A-Z]/.test(last) ? `${last}::${name}` : name;
+}

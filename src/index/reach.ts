@@ -1,0 +1,99 @@
+import type { FileFacts, FunctionFacts } from './facts.js';
+
+/**
+ * What may be reached from tests and from benchmarks. The call graph goes by names, and by types where they are written;
+ * it only ever says "may". Names that every crate has (`new`, `next`, `get`) reach nothing by name alone.
+ */
+export class Reach {
+  private readonly byTest: ReadonlySet<string>;
+  private readonly byBenchmark: ReadonlyMap<string, string>;
+  readonly hasBenchmarks: boolean;
+  readonly hasTests: boolean;
+
+  constructor(files: ReadonlyMap<string, FileFacts>) {
+    const graph = new CallGraph(files);
+    this.hasTests = graph.roots('test').length > 0;
+    this.hasBenchmarks = graph.roots('benchmark').length > 0;
+    this.byTest = new Set(graph.reachedFrom('test').keys());
+    this.byBenchmark = graph.reachedFrom('benchmark');
+  }
+
+  /** `owner` is the type of the impl, or '' for a free function. */
+  reachedByTest(owner: string, name: string): boolean {
+    return this.byTest.has(key(owner, name));
+  }
+
+  /** File of a benchmark that may reach the function, or null. */
+  reachedByBenchmark(owner: string, name: string): string | null {
+    return this.byBenchmark.get(key(owner, name)) ?? null;
+  }
+}
+
+/** A method called by one of these names says nothing about which type it belongs to. */
+const COMMON_NAMES = new Set(
+  (
+    'new default next get set iter into_iter len is_empty insert remove push pop clone from into try_from try_into fmt eq cmp ' +
+    'hash drop deref as_ref as_mut borrow to_string to_owned to_vec with_capacity contains clear extend map and_then unwrap ' +
+    'expect ok err poll read write flush build run start stop close open name id key value index add sub mul div neg not call ' +
+    'clone_from take replace finish init update send recv lock collect filter fold min max count sum product parse as_str ' +
+    'as_slice as_bytes first last unwrap_or find any all zip enumerate chain rev skip'
+  ).split(' '),
+);
+
+/** A method name declared by more types than this is too common to follow. */
+const MAX_TYPES_PER_METHOD = 8;
+
+function key(owner: string, name: string): string {
+  return owner === '' ? name : `${owner}::${name}`;
+}
+
+class CallGraph {
+  private readonly functions: { path: string; facts: FunctionFacts }[] = [];
+  private readonly byKey = new Map<string, FunctionFacts[]>();
+  private readonly ownersByMethod = new Map<string, Set<string>>();
+
+  constructor(files: ReadonlyMap<string, FileFacts>) {
+    for (const [path, file] of files) {
+      for (const facts of file.functions) {
+        this.functions.push({ path, facts });
+        const id = key(facts.owner, facts.name);
+        this.byKey.set(id, [...(this.byKey.get(id) ?? []), facts]);
+        if (facts.owner !== '') {
+          const owners = this.ownersByMethod.get(facts.name) ?? new Set();
+          this.ownersByMethod.set(facts.name, owners.add(facts.owner));
+        }
+      }
+    }
+  }
+
+  roots(role: FunctionFacts['role']): { path: string; facts: FunctionFacts }[] {
+    return this.functions.filter(({ facts }) => facts.role === role);
+  }
+
+  /** Keys of reached functions, each with the path of a root that reaches it. */
+  reachedFrom(role: FunctionFacts['role']): Map<string, string> {
+    const reached = new Map<string, string>();
+    const queue: { facts: FunctionFacts; path: string }[] = [...this.roots(role)];
+    for (let next = queue.pop(); next; next = queue.pop()) {
+      for (const target of next.facts.calls.flatMap((call) => this.targets(call, next!.facts.owner))) {
+        if (reached.has(target)) continue;
+        reached.set(target, next.path);
+        for (const facts of this.byKey.get(target) ?? []) queue.push({ facts, path: next.path });
+      }
+    }
+    return reached;
+  }
+
+  private targets(call: string, owner: string): string[] {
+    if (call.startsWith('.')) return this.methodTargets(call.slice(1), owner);
+    if (call.startsWith('Self::')) return [key(owner, call.slice('Self::'.length))];
+    return this.byKey.has(call) ? [call] : [];
+  }
+
+  private methodTargets(name: string, owner: string): string[] {
+    if (owner !== '' && this.byKey.has(key(owner, name))) return [key(owner, name)];
+    const owners = this.ownersByMethod.get(name);
+    if (!owners || COMMON_NAMES.has(name) || owners.size > MAX_TYPES_PER_METHOD) return [];
+    return [...owners].map((each) => key(each, name));
+  }
+}

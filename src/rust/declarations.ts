@@ -1,0 +1,24 @@
+import type { Type } from './types.js';
+
+/** What is declared where the compiler would look: the file itself first, then the repository. */
+export interface Declarations {
+  /** Type of a field, or null when the struct is not known or is ambiguous. */
+  field(typeName: string, field: string): Type | null;
+  /** What an alias stands for, or null. */
+  alias(name: string): Type | null;
+  /** A free function by its name. */
+  function(name: string): Signature | null;
+  method(typeName: string, method: string): Signature | null;
+  /** What every declaration of a method of this name agrees on; null when they differ or none is known. */
+  anyMethod(method: string): Pick<Signature, 'receiver' | 'returns'> | null;
+  isCopy(typeName: string): boolean | null;
+  /** True where the repository itself declares a type of this name. */
+  declares(typeName: string): boolean;
+}
+
+export interface Signature {
+  receiver: '' | '&' | 'm' | 'v';
+  parameters: readonly (Type | null)[];
+  returns: Type | null;
+  isAsync: boolean;
+}

@@ -1,0 +1,181 @@
+import type { Node } from './tree.js';
+
+/** A type as far as it is written; plain data, so that it can be stored. Unknown is `null`, never a guess. */
+export interface Type {
+  /**
+   * Last segment of the path (`Vec`, `String`, `u64`), or `[]` for a slice, `[;]` for an array, `()` for a tuple, `dyn`,
+   * `impl`, `fn`, `!`, `_`. An associated type `Self::Item` has the name `Self::Item`.
+   */
+  name: string;
+  /** Generic arguments, element or member types; an unknown one has the name `_`. */
+  args: Type[];
+  /** One letter per reference, outermost first: `&mut &T` is `m&`. */
+  refs: string;
+}
+
+export const UNKNOWN: Type = { name: '_', args: [], refs: '' };
+
+export function type(name: string, ...args: Type[]): Type {
+  return { name, args, refs: '' };
+}
+
+export function referenceTo(inner: Type, mutable = false): Type {
+  return { ...inner, refs: (mutable ? 'm' : '&') + inner.refs };
+}
+
+export function withoutReferences(inner: Type): Type {
+  return inner.refs === '' ? inner : { ...inner, refs: '' };
+}
+
+const SMART_POINTERS = new Set(['Box', 'Rc', 'Arc']);
+
+/** What `*value` is: one reference or smart pointer less; null when that is unknown. */
+export function dereferenced(inner: Type): Type | null {
+  if (inner.refs !== '') return { ...inner, refs: inner.refs.slice(1) };
+  return SMART_POINTERS.has(inner.name) ? (inner.args[0] ?? null) : null;
+}
+
+/** The type that methods are found on: references, boxes and shared pointers looked through. */
+export function methodTarget(inner: Type): Type {
+  let target = withoutReferences(inner);
+  while (SMART_POINTERS.has(target.name) && target.args[0]) target = withoutReferences(target.args[0]);
+  return target;
+}
+
+export function typeFromNode(node: Node | undefined): Type | null {
+  if (!node) return null;
+  switch (node.kind) {
+    case 'primitive_type':
+    case 'type_identifier':
+    case 'identifier':
+      return type(node.text);
+    case 'generic_type':
+      return { ...(typeFromNode(node.child('type')) ?? UNKNOWN), args: typeArguments(node.child('type_arguments')) };
+    case 'scoped_type_identifier':
+    case 'scoped_identifier': {
+      const name = node.child('name')?.text ?? '_';
+      const path = node.child('path')?.text;
+      return type(path === 'Self' ? `Self::${name}` : name);
+    }
+    case 'reference_type': {
+      const inner = typeFromNode(node.child('type'));
+      return inner && referenceTo(inner, node.has('mutable_specifier'));
+    }
+    case 'array_type': {
+      const element = typeFromNode(node.child('element')) ?? UNKNOWN;
+      return type(node.child('length') ? '[;]' : '[]', element);
+    }
+    case 'tuple_type':
+    case 'unit_type':
+      return type('()', ...node.children.map((child) => typeFromNode(child) ?? UNKNOWN));
+    case 'dynamic_type':
+      return type('dyn', typeFromNode(node.child('trait')) ?? UNKNOWN);
+    case 'abstract_type':
+      return type('impl', typeFromNode(node.child('trait')) ?? UNKNOWN);
+    case 'bounded_type':
+      return typeFromNode(node.children[0]);
+    case 'function_type':
+      return functionType(node);
+    case 'never_type':
+      return type('!');
+    default:
+      return null;
+  }
+}
+
+/** `Fn(A) -> B` keeps its trait's name; a plain `fn(A) -> B` is `fn`. */
+function functionType(node: Node): Type {
+  const output = typeFromNode(node.child('return_type')) ?? type('()');
+  return type(node.child('trait')?.text ?? 'fn', output);
+}
+
+function typeArguments(node: Node | undefined): Type[] {
+  const args: Type[] = [];
+  for (const child of node?.children ?? []) {
+    if (child.kind === 'lifetime') continue;
+    // `Iterator<Item = T>` says as much as `Iterator<T>`.
+    if (child.kind === 'type_binding') args.push(typeFromNode(child.child('type')) ?? UNKNOWN);
+    else args.push(typeFromNode(child) ?? UNKNOWN);
+  }
+  return args;
+}
+
+export const INTEGERS: ReadonlySet<string> = new Set(
+  'u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize'.split(' '),
+);
+const PRIMITIVES = new Set([...INTEGERS, 'f32', 'f64', 'bool', 'char', '!']);
+
+/** Types of everyone's crates that are Copy although nothing in the repository says so. */
+const KNOWN_COPY = new Set(
+  (
+    'Duration Instant SystemTime SocketAddr IpAddr Ipv4Addr Ipv6Addr Ordering TypeId ThreadId Uuid NonZeroU8 NonZeroU16 ' +
+    'NonZeroU32 NonZeroU64 NonZeroUsize PhantomData Address B256 B64 B128 B160 U256 U128 U64 H160 H256 FixedBytes BlockNumber ' +
+    'TxHash BlockHash ChainId TxNumber StorageKey Level Ulid Layout SpecId'
+  ).split(' '),
+);
+
+/** Types whose clone is a counter or a handle: cheap, and meant to be made. */
+const CHEAP_CLONE = new Set(
+  (
+    'Arc Rc Weak Sender Receiver UnboundedSender UnboundedReceiver SyncSender Waker Bytes ByteString Handle AbortHandle ' +
+    'CancellationToken Span TaskExecutor WeakSender Symbol Atom Ident SmolStr ArcStr ObjectPath Client HeaderValue Dispatch'
+  ).split(' '),
+);
+
+const CONTAINERS_OF_CONTENT = new Set(['Option', '()', '[;]', 'Result', 'Reverse', 'Wrapping', 'Poll', 'Range']);
+
+export function isCheapToClone(inner: Type): boolean {
+  return inner.refs === '' && CHEAP_CLONE.has(inner.name);
+}
+
+/** True, false, or null when it is not known. `declared` answers for the types of the repository. */
+export function isCopyType(inner: Type, declared: (name: string) => boolean | null): boolean | null {
+  if (inner.refs !== '') return inner.refs[0] === '&';
+  if (PRIMITIVES.has(inner.name) || KNOWN_COPY.has(inner.name) || inner.name === 'fn') return true;
+  if (CONTAINERS_OF_CONTENT.has(inner.name)) {
+    if (inner.name === 'Range') return false;
+    const parts = inner.args.map((arg) => isCopyType(arg, declared));
+    if (parts.includes(false)) return false;
+    return parts.includes(null) || (parts.length === 0 && inner.name !== '()') ? null : true;
+  }
+  if (KNOWN_OWNERS.has(inner.name)) return false;
+  return declared(inner.name);
+}
+
+/** Standard types that own memory: a clone of one allocates. */
+export const KNOWN_OWNERS: ReadonlySet<string> = new Set(
+  (
+    'Vec String VecDeque HashMap HashSet BTreeMap BTreeSet BinaryHeap LinkedList Box PathBuf OsString CString IndexMap IndexSet ' +
+    'BytesMut SmallVec FxHashMap FxHashSet AHashMap AHashSet DashMap B256Map AddressMap'
+  ).split(' '),
+);
+
+const MAPS = /^(?:[A-Z]\w*)?(?:Hash|BTree|Index|Dash|Fx|B256|Address|Ord|Lru|Linked)?(?:Hash)?Map$/;
+const SETS = /^(?:[A-Z]\w*)?(?:Hash|BTree|Index|Dash|Fx|B256|Address|Ord)?(?:Hash)?Set$/;
+
+export function isMap(inner: Type): boolean {
+  return MAPS.test(inner.name) && inner.name !== 'HeaderMap';
+}
+
+export function isSet(inner: Type): boolean {
+  return SETS.test(inner.name) && inner.name !== 'BitSet';
+}
+
+/** Vec, slice, array or something that dereferences to one. */
+export function isSequence(inner: Type): boolean {
+  return ['Vec', '[]', '[;]', 'VecDeque', 'SmallVec', 'ArrayVec', 'ThinVec'].includes(inner.name);
+}
+
+export function isString(inner: Type): boolean {
+  return inner.name === 'String' || inner.name === 'str';
+}
+
+export function printType(inner: Type): string {
+  const refs = inner.refs.replace(/m/g, '&mut ');
+  const args = inner.args.map(printType);
+  if (inner.name === '[]') return `${refs}[${args[0] ?? '_'}]`;
+  if (inner.name === '[;]') return `${refs}[${args[0] ?? '_'}; _]`;
+  if (inner.name === '()') return `${refs}(${args.join(', ')})`;
+  if (inner.name === 'dyn' || inner.name === 'impl') return `${refs}${inner.name} ${args[0] ?? '_'}`;
+  return `${refs}${inner.name}${args.length ? `<${args.join(', ')}>` : ''}`;
+}
