@@ -278,7 +278,12 @@ export interface ChangedFunction {
 export type EvidenceFiles =
   | { kind: 'files'; files: ReadonlyMap<string, string>; origin: EvidenceOrigin }
   | { kind: 'refused'; reason: string; origin: EvidenceOrigin | null }
-  | { kind: 'missing'; reason: string; expected: 'no-workflow' | 'running' | 'awaiting-approval' | 'finished-without' };
+  | Missing;
+
+/** No evidence. A run that is still going says since when: the wait counts from there, whoever asks and however often. */
+export type Missing =
+  | { kind: 'missing'; reason: string; expected: 'no-workflow' | 'awaiting-approval' | 'finished-without' }
+  | { kind: 'missing'; reason: string; expected: 'running'; since: Instant };
 
 export interface EvidenceOrigin {
   workflowRunId: number;
@@ -323,7 +328,7 @@ export interface Bundle {
 export type Evidence =
   | { kind: 'measured'; bundle: Bundle; origin: EvidenceOrigin }
   | { kind: 'refused'; reason: string }
-  | { kind: 'missing'; reason: string; expected: 'no-workflow' | 'running' | 'awaiting-approval' | 'finished-without' };
+  | Missing;
 
 export type VerdictKind = 'regressed' | 'improved' | 'unchanged' | 'cannot tell';
 
@@ -403,6 +408,10 @@ export interface State {
   ticks: readonly Tick[];
   /** What the comment that carries this state showed: a box ticked in it judges these subjects. */
   shown: { headSha: Sha; subjects: Readonly<Partial<Record<ItemId, string>>> };
+  /** When the newest box event of an item happened that was judged: the same event told again changes nothing. */
+  settled: Readonly<Partial<Record<ItemId, Instant>>>;
+  /** Refusals stay readable until the item is settled otherwise. */
+  refused: readonly RefusedTick[];
 }
 
 /** A tick that was not taken, and the sentence that says why. */
@@ -419,6 +428,7 @@ export interface Ticks {
   /** Ticks that hold as far as rights go; whether their subject is still the same is for `assess`. */
   ticks: readonly Tick[];
   refused: readonly RefusedTick[];
+  settled: State['settled'];
 }
 
 export interface DroppedTick {
@@ -431,6 +441,8 @@ export interface Assessment {
   answers: readonly Answer[];
   /** Ticks that no longer hold because what they judged has changed. */
   dropped: readonly DroppedTick[];
+  /** Fingerprints of the findings whose waiver holds today. */
+  waived: ReadonlySet<string>;
 }
 
 // ---------------------------------------------------------------- what is posted, what should be
@@ -446,8 +458,13 @@ export interface PostedCheck {
   annotations: number;
 }
 
+/** The App's own edits are in the history too: they are what a person's edit is compared with. */
 export interface CommentEdit {
   editor: Actor;
+  /** `none` for bots and where it can't be told. */
+  role: Role;
+  /** Those of `ticks.teams` that the editor belongs to; absent: not asked. */
+  teams?: readonly string[];
   at: Instant;
   /** The body that this edit left. */
   body: string;
@@ -466,6 +483,7 @@ export interface PostedFinding {
   id: number;
   nodeId: string;
   fingerprint: string;
+  /** Hidden as resolved or outdated, as the App does; what a person hid for another reason stays hidden: say false. */
   minimized: boolean;
   resolved: boolean;
   /** True when a person answered below it. */
@@ -491,6 +509,8 @@ export interface PlacedFinding {
   finding: Finding;
   /** `inline`: a comment inside a hunk; `annotation`: on the check; `summary`: only a row. */
   place: 'inline' | 'annotation' | 'summary';
+  /** Lines an inline comment hangs on: those of its suggestion where GitHub can apply it there, else the finding's. */
+  anchor: { startLine: number; endLine: number };
 }
 
 /** Everything that should be visible; data only, the views give it words and shape. */
@@ -569,6 +589,8 @@ export interface CommentEdited {
   kind: 'edited';
   editor: Actor;
   role: Role;
+  /** Those of `ticks.teams` that the editor belongs to; absent: not asked. */
+  teams?: readonly string[];
   at: Instant;
   before: string;
   after: string;
