@@ -1,0 +1,107 @@
+import type { FileChange, FileStatus, RepositoryRef, Sha } from '../../model.js';
+import { MAX_CHANGED_FILES } from '../port.js';
+import type { GitHubApi, PullAddress } from './api.js';
+import { type BlobText, readBlobs } from './blobs.js';
+import { asked } from './errors.js';
+
+/** One entry of GitHub's file lists; a pull request and a comparison of two commits give the same. */
+export interface ListedFile {
+  filename: string;
+  previous_filename?: string;
+  status: string;
+  /** Blob of the new side; of the old side for a removed file. */
+  sha: string | null;
+  /** Left out for binary and very large changes. */
+  patch?: string;
+}
+
+const PAGE = 100;
+
+/** Every file of the pull request. `count` is what GitHub says there are: then the pages are read side by side. */
+export async function listChangedFiles(
+  api: GitHubApi,
+  address: PullAddress,
+  count: number,
+): Promise<readonly ListedFile[]> {
+  const pages = Math.ceil(Math.min(count, MAX_CHANGED_FILES) / PAGE);
+  const listed = await asked(
+    'listing the changed files',
+    Promise.all(
+      Array.from({ length: pages }, async (_, at) => {
+        const { data } = await api.request('GET /repos/{owner}/{repo}/pulls/{pull_number}/files', {
+          owner: address.owner,
+          repo: address.name,
+          pull_number: address.number,
+          per_page: PAGE,
+          page: at + 1,
+        });
+        return data;
+      }),
+    ),
+  );
+  return listed.flat();
+}
+
+/** GitHub's words for what happened to a file, in the model's four. */
+const STATUS: Readonly<Record<string, FileStatus>> = {
+  added: 'added',
+  copied: 'added',
+  removed: 'removed',
+  renamed: 'renamed',
+  modified: 'modified',
+  changed: 'modified',
+};
+
+/** Adds the texts of both sides for the paths that `wanted` names. */
+export async function withTexts(
+  api: GitHubApi,
+  repository: RepositoryRef,
+  listed: readonly ListedFile[],
+  mergeBase: Sha,
+  wanted: (path: string) => boolean,
+): Promise<FileChange[]> {
+  const changes = listed.flatMap((file) => {
+    const status = STATUS[file.status];
+    return status ? [{ file, status, ...expressions(file, status, mergeBase, wanted) }] : [];
+  });
+  const texts = await readBlobs(
+    api,
+    repository,
+    changes.flatMap(({ before, after }) => [before, after].filter((side) => side !== null)),
+  );
+  return changes.map(({ file, status, before, after }) => {
+    const sides = [before ? texts.get(before) : undefined, after ? texts.get(after) : undefined] as const;
+    return fileChange(file, status, sides);
+  });
+}
+
+function expressions(
+  file: ListedFile,
+  status: FileStatus,
+  mergeBase: Sha,
+  wanted: (path: string) => boolean,
+): { before: string | null; after: string | null } {
+  if (!wanted(file.filename)) return { before: null, after: null };
+  const old = file.previous_filename ?? file.filename;
+  return {
+    before: status === 'added' ? null : `${mergeBase}:${old}`,
+    after: status === 'removed' ? null : file.sha,
+  };
+}
+
+function fileChange(
+  file: ListedFile,
+  status: FileStatus,
+  [before, after]: readonly [BlobText | undefined, BlobText | undefined],
+): FileChange {
+  const unreadable = after?.unreadable ?? before?.unreadable;
+  return {
+    path: file.filename,
+    previousPath: file.previous_filename ?? file.filename,
+    status,
+    patch: file.patch ?? null,
+    before: before?.text ?? null,
+    after: after?.text ?? null,
+    ...(unreadable === undefined ? {} : { unreadable }),
+  };
+}

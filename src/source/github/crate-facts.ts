@@ -1,0 +1,112 @@
+import { CrateIndex, type FileFacts } from '../../index/crate-index.js';
+import type { RepositoryRef, Sha } from '../../model.js';
+import type { GitHubApi } from './api.js';
+import { MAX_TEXT_BYTES, readBlobs } from './blobs.js';
+import { asked } from './errors.js';
+
+/** A Rust file of a commit. */
+export interface RustBlob {
+  path: string;
+  sha: Sha;
+}
+
+/** Remembers facts by blob for ever, and which blobs a commit has. */
+export interface FactsStore {
+  facts(blobs: readonly RustBlob[]): Promise<ReadonlyMap<string, FileFacts>>;
+  saveFacts(facts: readonly (RustBlob & { facts: FileFacts })[]): Promise<void>;
+  tree(repository: RepositoryRef, commit: Sha): Promise<readonly RustBlob[] | null>;
+  saveTree(repository: RepositoryRef, commit: Sha, blobs: readonly RustBlob[]): Promise<void>;
+}
+
+/** Facts of several texts, in their order; null for a text that could not be analysed. */
+export type FactsOfFiles = (
+  files: readonly { path: string; text: string }[],
+) => Promise<readonly (FileFacts | null)[]>;
+
+/**
+ * Blobs that a review reads itself before it calls the index cold: five GraphQL requests. What the base moved by
+ * between two reviews is far less; a repository seen for the first time is more, and comes as one tarball.
+ */
+export const MAX_BLOBS_READ_AT_ONCE = 300;
+
+/** A repository without facts of its own: nothing to be reached, nothing known of its types. */
+const NO_FACTS: FileFacts = { types: [], functions: [] };
+
+/**
+ * Facts of every Rust file of a commit. Incomplete, and then `cold` is called, when more than
+ * `MAX_BLOBS_READ_AT_ONCE` files have never been seen.
+ */
+export async function crateIndexOf(
+  api: GitHubApi,
+  repository: RepositoryRef,
+  commit: Sha,
+  store: FactsStore,
+  factsOfFiles: FactsOfFiles,
+  cold: () => void,
+): Promise<CrateIndex> {
+  const listed = await rustBlobs(api, repository, commit, store);
+  if (!listed) {
+    cold();
+    return CrateIndex.empty();
+  }
+  const known = new Map(await store.facts(listed));
+  const missing = listed.filter((blob) => !known.has(blob.path));
+  if (missing.length > MAX_BLOBS_READ_AT_ONCE) {
+    cold();
+    return CrateIndex.of(known, false);
+  }
+  for (const [path, facts] of await readMissing(api, repository, missing, store, factsOfFiles))
+    known.set(path, facts);
+  return CrateIndex.of(known, true);
+}
+
+/** Null when GitHub cuts the listing: such a repository comes as a tarball. */
+async function rustBlobs(
+  api: GitHubApi,
+  repository: RepositoryRef,
+  commit: Sha,
+  store: FactsStore,
+): Promise<readonly RustBlob[] | null> {
+  const remembered = await store.tree(repository, commit);
+  if (remembered) return remembered;
+  const { data } = await asked(
+    'listing the files of the base',
+    api.request('GET /repos/{owner}/{repo}/git/trees/{tree_sha}', {
+      owner: repository.owner,
+      repo: repository.name,
+      tree_sha: commit,
+      recursive: '1',
+    }),
+  );
+  if (data.truncated) return null;
+  const blobs = data.tree.flatMap(({ type, path, sha, size }) =>
+    type === 'blob' && path && sha && isIndexed(path, size ?? 0) ? [{ path, sha }] : [],
+  );
+  await store.saveTree(repository, commit, blobs);
+  return blobs;
+}
+
+export function isIndexed(path: string, size: number): boolean {
+  return path.endsWith('.rs') && size <= MAX_TEXT_BYTES;
+}
+
+async function readMissing(
+  api: GitHubApi,
+  repository: RepositoryRef,
+  missing: readonly RustBlob[],
+  store: FactsStore,
+  factsOfFiles: FactsOfFiles,
+): Promise<[string, FileFacts][]> {
+  if (missing.length === 0) return [];
+  const texts = await readBlobs(
+    api,
+    repository,
+    missing.map((blob) => blob.sha),
+  );
+  // What is not a text (not UTF-8) has no facts, and is not asked for again.
+  const files = missing.map((blob) => ({ ...blob, text: texts.get(blob.sha)?.text ?? '' }));
+  const read = await factsOfFiles(files);
+  const facts = files.map(({ path, sha }, at) => ({ path, sha, facts: read[at] ?? NO_FACTS }));
+  await store.saveFacts(facts);
+  return facts.map(({ path, facts }) => [path, facts]);
+}

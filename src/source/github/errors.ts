@@ -1,0 +1,97 @@
+import { SourceError, Superseded } from '../port.js';
+
+/** The parts of Octokit's `RequestError` that say what happened. */
+interface HttpFailure {
+  status: number;
+  message: string;
+  response?: { headers?: Record<string, string | number | undefined>; data?: unknown } | undefined;
+}
+
+/** The parts of Octokit's `GraphqlResponseError`. */
+export interface GraphqlFailure {
+  errors: readonly { type?: string; message: string; path?: readonly (string | number)[] }[];
+  data: unknown;
+}
+
+/** Waits for GitHub's answer; a refusal becomes a `SourceError` that says what was being done. */
+export async function asked<T>(doing: string, answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    throw sourceError(doing, error);
+  }
+}
+
+export function isHttpFailure(error: unknown, status?: number): error is HttpFailure & Error {
+  return (
+    error instanceof Error &&
+    typeof (error as Partial<HttpFailure>).status === 'number' &&
+    (status === undefined || (error as unknown as HttpFailure).status === status)
+  );
+}
+
+export function isGraphqlFailure(error: unknown): error is GraphqlFailure & Error {
+  return error instanceof Error && error.name === 'GraphqlResponseError' && 'errors' in error;
+}
+
+export function sourceError(doing: string, error: unknown): SourceError | Superseded {
+  if (error instanceof SourceError || error instanceof Superseded) return error;
+  if (isGraphqlFailure(error)) return fromGraphql(doing, error);
+  if (isHttpFailure(error)) return fromHttp(doing, error);
+  const detail = error instanceof Error ? error.message : String(error);
+  return new SourceError(`GitHub could not be reached while ${doing} (${detail}).`, true, { cause: error });
+}
+
+function fromHttp(doing: string, error: HttpFailure & Error): SourceError {
+  const temporary = (sentence: string) => new SourceError(sentence, true, { cause: error });
+  const final = (sentence: string) => new SourceError(sentence, false, { cause: error });
+  if (isRateLimit(error))
+    return temporary(`GitHub's rate limit was met while ${doing}; it is tried again later.`);
+  if (error.status >= 500) return temporary(`GitHub did not answer while ${doing} (${error.status}).`);
+  switch (error.status) {
+    case 401:
+      return final(`GitHub refused the App's credentials while ${doing}; check APP_ID and the private key.`);
+    case 403:
+      return final(
+        `GitHub does not allow the App this: ${doing}. Accept its permissions in the settings of the installation.`,
+      );
+    case 404:
+    case 410:
+      return final(
+        `GitHub knows nothing there: ${doing}. It is gone, or the App is not installed on the repository.`,
+      );
+    case 409:
+      return temporary(`GitHub had a conflict while ${doing} (${error.message}).`);
+    default:
+      return final(`GitHub refused (${error.status}): ${doing}. It says: ${error.message}`);
+  }
+}
+
+function isRateLimit(error: HttpFailure): boolean {
+  if (error.status !== 403 && error.status !== 429) return false;
+  const headers = error.response?.headers ?? {};
+  return (
+    error.status === 429 ||
+    headers['retry-after'] !== undefined ||
+    String(headers['x-ratelimit-remaining']) === '0' ||
+    /rate limit/i.test(error.message)
+  );
+}
+
+/** GraphQL error types that no repetition mends. */
+const FINAL_GRAPHQL = new Set(['NOT_FOUND', 'FORBIDDEN', 'INSUFFICIENT_SCOPES', 'UNPROCESSABLE']);
+
+function fromGraphql(doing: string, error: GraphqlFailure & Error): SourceError {
+  const first = error.errors[0];
+  if (first?.type === 'NOT_FOUND') {
+    return new SourceError(
+      `GitHub knows nothing there: ${doing}. It is gone, or the App is not installed on the repository.`,
+      false,
+      { cause: error },
+    );
+  }
+  const temporary = !FINAL_GRAPHQL.has(first?.type ?? '');
+  return new SourceError(`GitHub refused: ${doing}. It says: ${first?.message ?? error.message}`, temporary, {
+    cause: error,
+  });
+}

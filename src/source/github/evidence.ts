@@ -1,0 +1,186 @@
+import type { EvidenceFiles, EvidenceOrigin, PullRequest } from '../../model.js';
+import type { GitHubApi } from './api.js';
+import { RefusedZip, readZip, ZIP_LIMITS } from './bundle-zip.js';
+import { bounded, byteStream } from './bytes.js';
+import { asked } from './errors.js';
+
+/** The workflow uploads its measurements under this name; see the page on benchmark evidence. */
+export const EVIDENCE_ARTIFACT = 'perf-checklist-evidence';
+
+/** What the App needs to know of a workflow run. */
+export interface WorkflowRun {
+  id: number;
+  name?: string | null;
+  /** `.github/workflows/bench.yml`, for some runs with `@ref` behind it. */
+  path: string;
+  status: string | null;
+  conclusion: string | null;
+  html_url: string;
+  created_at: string;
+}
+
+interface Artifact {
+  id: number;
+  expired: boolean;
+  size_in_bytes: number;
+  created_at: string | null;
+  workflow_run?: { id?: number; head_sha?: string } | null;
+}
+
+/** Pages of a hundred artifacts, newest first, before the search for this head's gives up. */
+const MAX_ARTIFACT_PAGES = 3;
+
+/**
+ * Evidence of the head commit, unpacked. `workflow` is the configured name; null takes any workflow, and then only one
+ * that measures by its name counts as "still running".
+ */
+export async function readEvidenceFiles(
+  api: GitHubApi,
+  pull: PullRequest,
+  workflow: string | null,
+  changedPaths: readonly string[],
+): Promise<EvidenceFiles> {
+  const runs = (await workflowRuns(api, pull)).filter(
+    (run) => workflow === null || isWorkflow(run, workflow),
+  );
+  if (runs.length === 0) {
+    const what = workflow === null ? 'no workflow ran' : `the workflow \`${workflow}\` did not run`;
+    return { kind: 'missing', reason: `${what} for this commit`, expected: 'no-workflow' };
+  }
+  const running = runs.find((run) => isRunning(run) && (workflow !== null || looksLikeBenchmarks(run)));
+  const artifact = await evidenceArtifact(api, pull, runs);
+  const run = runs.find((candidate) => candidate.id === artifact?.workflow_run?.id);
+  if (!artifact || !run) return running ? stillRunning(running) : withoutArtifact(runs);
+  // A run that is being repeated keeps the artifact of its first attempt; the new one is waited for.
+  if (isRunning(run)) return stillRunning(run);
+  if (artifact.expired) {
+    const reason = 'the evidence has expired; run the benchmark workflow again';
+    return { kind: 'missing', reason, expected: 'finished-without' };
+  }
+  return unpack(api, pull, artifact, {
+    workflowRunId: run.id,
+    headSha: pull.headSha,
+    url: run.html_url,
+    distrust: whyNotTrusted(pull, changedPaths),
+  });
+}
+
+async function workflowRuns(api: GitHubApi, pull: PullRequest): Promise<readonly WorkflowRun[]> {
+  const { data } = await asked(
+    'listing the workflow runs',
+    api.request('GET /repos/{owner}/{repo}/actions/runs', {
+      owner: pull.repository.owner,
+      repo: pull.repository.name,
+      head_sha: pull.headSha,
+      per_page: 100,
+    }),
+  );
+  return data.workflow_runs.map((run) => ({ ...run, id: Number(run.id) }));
+}
+
+async function evidenceArtifact(
+  api: GitHubApi,
+  pull: PullRequest,
+  runs: readonly WorkflowRun[],
+): Promise<Artifact | null> {
+  const oldest = Math.min(...runs.map((run) => Date.parse(run.created_at)));
+  const ids = new Set(runs.map((run) => run.id));
+  for (let page = 1; page <= MAX_ARTIFACT_PAGES; page++) {
+    const { data } = await asked(
+      'looking for benchmark evidence',
+      api.request('GET /repos/{owner}/{repo}/actions/artifacts', {
+        owner: pull.repository.owner,
+        repo: pull.repository.name,
+        name: EVIDENCE_ARTIFACT,
+        per_page: 100,
+        page,
+      }),
+    );
+    const artifacts: readonly Artifact[] = data.artifacts;
+    const own = artifacts.filter(
+      ({ workflow_run: of }) => of?.head_sha === pull.headSha && of.id !== undefined && ids.has(of.id),
+    );
+    if (own.length > 0) return own.reduce((newest, other) => (other.id > newest.id ? other : newest));
+    const last = artifacts.at(-1);
+    if (artifacts.length < 100 || !last || Date.parse(last.created_at ?? '') < oldest) return null;
+  }
+  return null;
+}
+
+async function unpack(
+  api: GitHubApi,
+  pull: PullRequest,
+  artifact: Artifact,
+  origin: EvidenceOrigin,
+): Promise<EvidenceFiles> {
+  const tooLarge = { kind: 'refused', reason: 'the bundle is larger than 20 MB', origin } as const;
+  if (artifact.size_in_bytes > ZIP_LIMITS.compressed) return tooLarge;
+  const doing = 'downloading the benchmark evidence';
+  const route = 'GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}';
+  const parameters = { artifact_id: artifact.id, archive_format: 'zip' };
+  const zip = await bounded(
+    await byteStream(api, route, pull.repository, parameters, doing),
+    ZIP_LIMITS.compressed,
+    doing,
+  );
+  if (zip === null) return tooLarge;
+  try {
+    return { kind: 'files', files: await readZip(zip), origin };
+  } catch (error) {
+    if (error instanceof RefusedZip) return { kind: 'refused', reason: error.message, origin };
+    throw error;
+  }
+}
+
+function stillRunning(run: WorkflowRun): EvidenceFiles {
+  if (run.status === 'waiting' || run.status === 'action_required') return awaitingApproval(run);
+  const reason = `the workflow \`${run.name ?? run.path}\` is still running`;
+  return { kind: 'missing', reason, expected: 'running', since: run.created_at };
+}
+
+function awaitingApproval(run: WorkflowRun): EvidenceFiles {
+  const reason = `the workflow \`${run.name ?? run.path}\` waits for a maintainer's approval`;
+  return { kind: 'missing', reason, expected: 'awaiting-approval' };
+}
+
+function withoutArtifact(runs: readonly WorkflowRun[]): EvidenceFiles {
+  const held = runs.find((run) => run.conclusion === 'action_required' || run.status === 'waiting');
+  if (held) return awaitingApproval(held);
+  const reason = `no workflow of this commit uploaded \`${EVIDENCE_ARTIFACT}\``;
+  return { kind: 'missing', reason, expected: 'finished-without' };
+}
+
+function isRunning(run: WorkflowRun): boolean {
+  return run.status !== 'completed';
+}
+
+function isWorkflow(run: WorkflowRun, name: string): boolean {
+  const file = run.path.split('@')[0]!.split('/').at(-1)!;
+  return run.name === name || file === name || file.replace(/\.ya?ml$/, '') === name;
+}
+
+/** Without a configured name: does this workflow measure? A wrong yes waits for it, a wrong no asks a person early. */
+export function looksLikeBenchmarks(run: Pick<WorkflowRun, 'name' | 'path'>): boolean {
+  return /bench|perf|criterion/i.test(`${run.name ?? ''} ${run.path}`);
+}
+
+/** The code under test writes the numbers: who may change what measures may also change what is measured. */
+export function whyNotTrusted(
+  pull: Pick<PullRequest, 'fromFork'>,
+  changedPaths: readonly string[],
+): string | null {
+  if (pull.fromFork) return 'it was measured by a fork';
+  const path = changedPaths.find((changed) => MEASURES.some((pattern) => pattern.test(changed)));
+  return path === undefined
+    ? null
+    : `this pull request changes \`${path}\`, which takes part in the measurement`;
+}
+
+/** Workflows and actions, benches, build scripts and cargo's own configuration. */
+const MEASURES = [
+  /^\.github\/(workflows|actions)\//,
+  /(^|\/)action\.ya?ml$/,
+  /(^|\/)benche?s?\//,
+  /(^|\/)build\.rs$/,
+  /(^|\/)\.cargo\//,
+];

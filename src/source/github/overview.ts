@@ -1,0 +1,137 @@
+import type { ConfigText, PullRequest, Settings } from '../../model.js';
+import { SourceError } from '../port.js';
+import type { GitHubApi, GraphqlActor, PullAddress } from './api.js';
+import { isGraphqlFailure, sourceError } from './errors.js';
+import { POSTED_FRAGMENT, type PostedPage } from './posted.js';
+
+/** Everything that one GraphQL request tells about a pull request. */
+export interface Overview {
+  /** `mergeBase` and `othersCanWrite` come from REST. */
+  pull: Omit<PullRequest, 'mergeBase' | 'othersCanWrite'>;
+  settings: Settings;
+  changedFiles: number;
+  posted: PostedPage;
+}
+
+export const CONFIG_PATH = '.github/perf-checklist.yml';
+/** In the organisation's `.github` repository the file stands at the top. */
+export const ORGANISATION_CONFIG_PATH = 'perf-checklist.yml';
+
+interface File {
+  object: { text?: string | null; isBinary?: boolean | null; oid?: string } | null;
+}
+
+interface Answer {
+  repository: {
+    pullRequest: PostedPage & {
+      number: number;
+      title: string;
+      state: 'OPEN' | 'CLOSED' | 'MERGED';
+      isDraft: boolean;
+      isCrossRepository: boolean;
+      author: GraphqlActor | null;
+      baseRefName: string;
+      baseRefOid: string;
+      headRefName: string;
+      headRefOid: string;
+      changedFiles: number;
+      labels: { nodes: ({ name: string } | null)[] | null } | null;
+      baseRef: { target: { oid?: string; config?: File | null; attributes?: File | null } | null } | null;
+      commits: { nodes: ({ commit: { oid: string; config: File | null } } | null)[] | null };
+    };
+  };
+  organisation: { object: File['object'] } | null;
+}
+
+export const OVERVIEW_QUERY = `query Overview($owner: String!, $name: String!, $number: Int!) {
+  repository(owner: $owner, name: $name) {
+    pullRequest(number: $number) {
+      number title state isDraft isCrossRepository author { login __typename }
+      baseRefName baseRefOid headRefName changedFiles
+      labels(first: 100) { nodes { name } }
+      baseRef { target { ... on Commit { oid
+        config: file(path: "${CONFIG_PATH}") { ...Text }
+        attributes: file(path: ".gitattributes") { ...Text } } } }
+      commits(last: 1) { nodes { commit { oid config: file(path: "${CONFIG_PATH}") { ...Text } } } }
+      ...Posted
+    }
+  }
+  organisation: repository(owner: $owner, name: ".github") {
+    object(expression: "HEAD:${ORGANISATION_CONFIG_PATH}") { ... on Blob { oid isBinary text } }
+  }
+}
+fragment Text on TreeEntry { object { ... on Blob { oid isBinary text } } }
+${POSTED_FRAGMENT}`;
+
+export async function readOverview(api: GitHubApi, address: PullAddress): Promise<Overview> {
+  const doing = `reading pull request ${address.owner}/${address.name}#${address.number}`;
+  const { owner, name, number } = address;
+  let answer: Answer;
+  try {
+    answer = await api.graphql<Answer>(OVERVIEW_QUERY, { owner, name, number });
+  } catch (error) {
+    answer = withoutOrganisation(error) ?? raise(sourceError(doing, error));
+  }
+  return overview(address, answer);
+}
+
+/** An organisation without a `.github` repository, or one outside the installation, is an answer, not a failure. */
+function withoutOrganisation(error: unknown): Answer | null {
+  if (!isGraphqlFailure(error)) return null;
+  const onlyThat = error.errors.every((one) => one.path?.[0] === 'organisation');
+  const data = error.data as Answer | null;
+  return onlyThat && data?.repository?.pullRequest ? { ...data, organisation: null } : null;
+}
+
+function raise(error: Error): never {
+  throw error;
+}
+
+function overview(address: PullAddress, { repository, organisation }: Answer): Overview {
+  const found = repository.pullRequest;
+  if (!found) {
+    const name = `${address.owner}/${address.name}#${address.number}`;
+    throw new SourceError(`GitHub knows no pull request ${name}.`, false);
+  }
+  const base = found.baseRef?.target;
+  return {
+    pull: {
+      repository: { owner: address.owner, name: address.name },
+      number: found.number,
+      title: found.title,
+      author: { login: found.author?.login ?? 'ghost', bot: found.author?.__typename === 'Bot' },
+      labels: (found.labels?.nodes ?? []).flatMap((label) => (label ? [label.name] : [])),
+      state: found.state === 'OPEN' ? 'open' : 'closed',
+      draft: found.isDraft,
+      fromFork: found.isCrossRepository,
+      baseRef: found.baseRefName,
+      headRef: found.headRefName,
+      // The branch may be ahead of what the pull request remembers, and it may be deleted.
+      baseSha: base?.oid ?? found.baseRefOid,
+      headSha: found.headRefOid,
+    },
+    settings: settings(address, base ?? null, found.commits.nodes?.[0]?.commit.config ?? null, organisation),
+    changedFiles: found.changedFiles,
+    posted: found,
+  };
+}
+
+function settings(
+  address: PullAddress,
+  base: { config?: File | null; attributes?: File | null } | null,
+  head: File | null,
+  organisation: Answer['organisation'],
+): Settings {
+  const own = text(CONFIG_PATH, base?.config?.object);
+  const proposed = text(CONFIG_PATH, head?.object);
+  const changed = proposed !== null && head?.object?.oid !== base?.config?.object?.oid;
+  return {
+    config: own ?? text(`${address.owner}/.github: ${ORGANISATION_CONFIG_PATH}`, organisation?.object),
+    proposed: changed ? proposed : null,
+    attributes: base?.attributes?.object?.text ?? '',
+  };
+}
+
+function text(file: string, object: File['object'] | undefined): ConfigText | null {
+  return typeof object?.text === 'string' ? { file, text: object.text } : null;
+}

@@ -1,0 +1,155 @@
+import { parseConfig } from '../../config/parse.js';
+import type { CrateIndex } from '../../index/crate-index.js';
+import type {
+  Change,
+  Config,
+  EvidenceFiles,
+  FileChange,
+  Posted,
+  PostedCheck,
+  PullRequest,
+  Role,
+  Settings,
+} from '../../model.js';
+import { type Source, Superseded } from '../port.js';
+import type { AppIdentity, GitHubApi, PullAddress } from './api.js';
+import { type ListedFile, listChangedFiles, withTexts } from './changed-files.js';
+import { crateIndexOf, type FactsOfFiles, type FactsStore } from './crate-facts.js';
+import { asked } from './errors.js';
+import { readEvidenceFiles } from './evidence.js';
+import { CONFIG_PATH, type Overview, readOverview } from './overview.js';
+import type { WritePace } from './pace.js';
+import { ownTexts, type PostedPage, readCheck, readPosted } from './posted.js';
+import { othersCanWrite, roleOf, teamsOf } from './roles.js';
+import { write } from './write.js';
+
+/** What a GitHub source needs besides the pull request's address. */
+export interface GitHubContext {
+  api: GitHubApi;
+  app: AppIdentity;
+  store: FactsStore;
+  factsOfFiles: FactsOfFiles;
+  pace: WritePace;
+  /** Called when the index of this commit should be built: the review goes on without it. */
+  cold(commit: string): void;
+  warn(message: string): void;
+}
+
+/** One pull request on GitHub, for one review: what was read once is remembered. */
+export class GitHubSource implements Source {
+  private readonly overview: Promise<Overview>;
+  private pullRead: Promise<PullRequest> | undefined;
+  private listed: Promise<readonly ListedFile[]> | undefined;
+  private config: Promise<Config> | undefined;
+  /** The first look at what is posted came with the overview. */
+  private fresh = true;
+  private check: Promise<PostedCheck | null> | undefined;
+
+  constructor(
+    protected readonly context: GitHubContext,
+    readonly address: PullAddress,
+  ) {
+    this.overview = readOverview(context.api, address);
+    // Whoever asks first gets the failure; nobody asking is no failure.
+    this.overview.catch(() => {});
+  }
+
+  pullRequest(): Promise<PullRequest> {
+    this.pullRead ??= this.readPull();
+    return this.pullRead;
+  }
+
+  private async readPull(): Promise<PullRequest> {
+    const { pull } = await this.overview;
+    const [mergeBase, others] = await Promise.all([
+      this.mergeBase(pull.baseSha, pull.headSha),
+      othersCanWrite(this.context.api, pull.repository, pull.author.login),
+    ]);
+    return { ...pull, mergeBase, othersCanWrite: others };
+  }
+
+  private async mergeBase(base: string, head: string): Promise<string> {
+    const { data } = await asked(
+      'comparing base and head',
+      this.context.api.request('GET /repos/{owner}/{repo}/compare/{basehead}', {
+        owner: this.address.owner,
+        repo: this.address.name,
+        basehead: `${base}...${head}`,
+        // Files and patches come with the first page only; nothing of them is wanted here.
+        per_page: 1,
+        page: 2,
+      }),
+    );
+    return data.merge_base_commit.sha;
+  }
+
+  async settings(): Promise<Settings> {
+    const { settings } = await this.overview;
+    if (!settings.proposed) return settings;
+    // The base may have moved on: only a file that this pull request changes is its proposal.
+    const changes = (await this.files()).some((file) => file.filename === CONFIG_PATH);
+    return changes ? settings : { ...settings, proposed: null };
+  }
+
+  protected files(): Promise<readonly ListedFile[]> {
+    this.listed ??= this.overview.then(({ changedFiles }) =>
+      listChangedFiles(this.context.api, this.address, changedFiles),
+    );
+    return this.listed;
+  }
+
+  async changedFiles(wanted: (path: string) => boolean): Promise<readonly FileChange[]> {
+    const [listed, pull] = await Promise.all([this.files(), this.pullRequest()]);
+    return withTexts(this.context.api, pull.repository, listed, pull.mergeBase, wanted);
+  }
+
+  async crateIndex(): Promise<CrateIndex> {
+    const { repository, mergeBase } = await this.pullRequest();
+    const { api, store, factsOfFiles, cold } = this.context;
+    return crateIndexOf(api, repository, mergeBase, store, factsOfFiles, () => cold(mergeBase));
+  }
+
+  async evidence(): Promise<EvidenceFiles> {
+    const [pull, config, files] = await Promise.all([this.pullRequest(), this.parsed(), this.files()]);
+    const paths = files.map((file) => file.filename);
+    return readEvidenceFiles(this.context.api, pull, config.gate.workflow, paths);
+  }
+
+  private parsed(): Promise<Config> {
+    this.config ??= this.settings().then((settings) => parseConfig(settings).config);
+    return this.config;
+  }
+
+  /** Rejects with `Superseded` when the head is no longer the one that is being reviewed. */
+  async posted(): Promise<Posted> {
+    const { pull, posted } = await this.overview;
+    const page: PostedPage = this.fresh ? posted : await readPosted(this.context.api, this.address);
+    this.fresh = false;
+    this.check ??= readCheck(this.context.api, this.address, this.context.app, pull.headSha);
+    const [texts, check] = await Promise.all([
+      ownTexts(this.context.api, this.address, this.context.app, page, (login) => this.rights(login)),
+      this.check,
+    ]);
+    if (texts.headSha !== pull.headSha) throw new Superseded(`the head moved to ${texts.headSha}`);
+    return { check, comment: texts.comment, findings: texts.findings };
+  }
+
+  /** In which role a person is, and in which of the teams that may tick. */
+  async rights(login: string): Promise<{ role: Role; teams: readonly string[] }> {
+    const { teams } = (await this.parsed()).ticks;
+    const [role, member] = await Promise.all([
+      roleOf(this.context.api, this.address, login),
+      teamsOf(this.context.api, this.address.owner, login, teams),
+    ]);
+    return { role, teams: member };
+  }
+
+  async apply(changes: readonly Change[]): Promise<void> {
+    if (changes.length === 0) return;
+    const { api, pace, warn } = this.context;
+    const { pull } = await this.overview;
+    const headMoved = async () => (await readPosted(api, this.address)).headRefOid !== pull.headSha;
+    const check = await write({ api, address: this.address, pace, headMoved, warn }, changes);
+    if (check) this.check = Promise.resolve(check);
+  }
+}
