@@ -12,6 +12,7 @@ import type { ChangeSet, Config, Report, RustReview, Wake } from './model.js';
 import { compose } from './report/compose.js';
 import type { StateKey } from './markers/state.js';
 import { opening, reconcile } from './report/reconcile.js';
+import { RULE_IDS } from './rules/registry.js';
 import type { Source } from './source/port.js';
 
 /** What a review needs besides its source; the App and the command line each bring their own. */
@@ -33,7 +34,7 @@ export async function review(source: Source, wake: Wake, tools: Tools): Promise<
   await source.apply(opening(posted, pull, wake));
 
   const settings = await source.settings();
-  const { config, problems } = parseConfig(settings);
+  const { config, problems } = parseConfig(settings, RULE_IDS);
   const changes = changedRust(await source.changedFiles(needsText), settings.attributes, config);
   const exempt = leftAlone(pull, changes.paths, config);
   const skip = exempt !== null || changes.rust.length === 0;

@@ -19,8 +19,7 @@ export interface Source {
   apply(changes: readonly Change[]): Promise<void>;
 }
 
-/** GitHub lists at most this many files of a pull request (REST, "List pull requests files"). */
-export const MAX_CHANGED_FILES = 3000;
+export { MAX_CHANGED_FILES } from '../model.js';
 
 /** A failure a person can read: what, where, how to mend it. */
 export class SourceError extends Error {

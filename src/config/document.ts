@@ -1,0 +1,216 @@
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+  visit,
+} from 'yaml';
+
+export type Path = readonly PropertyKey[];
+
+/** A place in the text; line and column count from 1, `source` is the whole line. */
+export interface Span {
+  line: number;
+  column: number;
+  length: number;
+  source: string;
+}
+
+export interface Fault {
+  span: Span;
+  message: string;
+  mend: string | null;
+  /** False: nothing of the document can be used. */
+  survivable: boolean;
+}
+
+export interface ParsedDocument {
+  /** Plain values; keys without a value are left out. Undefined when nothing can be used, or nothing is there. */
+  value: unknown;
+  faults: readonly Fault[];
+  /** Where the value at a path stands, or the nearest that exists around it. */
+  spanOfValue(path: Path): Span;
+  spanOfKey(path: Path): Span;
+  /** Whether the document writes anything at this path. */
+  has(path: Path): boolean;
+}
+
+/** A configuration with every rule, item and a hundred globs is below 10 KiB. */
+export const MAX_CONFIG_CHARACTERS = 64 * 1024;
+
+/** Aliases are a convenience for a repeated list; chains of them grow exponentially ("billion laughs"). */
+const MAX_ALIASES = 20;
+
+const MENDS: Readonly<Record<string, string>> = {
+  TAB_AS_INDENT: 'indent with spaces',
+  BAD_INDENT: 'indent with spaces, two for each level',
+  MISSING_CHAR: 'put the text in quotes, or close what was opened',
+  MULTIPLE_DOCS: 'keep one document: remove the "---"',
+};
+
+/** Reads YAML 1.2 and remembers where everything stands. Never throws. */
+export function readDocument(text: string): ParsedDocument {
+  const places = new Places(text);
+  if (text.length > MAX_CONFIG_CHARACTERS) {
+    const message = `the file has ${text.length} characters, more than the ${MAX_CONFIG_CHARACTERS} that are read`;
+    return unusable(places, message, 'shorten its lists with globs');
+  }
+  try {
+    return read(text, places);
+  } catch (error) {
+    if (error instanceof RangeError) return unusable(places, 'the file is nested too deeply', null);
+    if (error instanceof ReferenceError) {
+      return unusable(places, `the file has more than ${MAX_ALIASES} aliases`, 'write the values out');
+    }
+    throw error;
+  }
+}
+
+function read(text: string, places: Places): ParsedDocument {
+  const document = parseDocument(text, {
+    schema: 'core',
+    prettyErrors: false,
+    // Its search for equal keys takes quadratic time; `repeatedKeys` below does not.
+    uniqueKeys: false,
+    lineCounter: places.counter,
+  });
+  const faults: Fault[] = [];
+  for (const { code, message, pos } of [...document.errors, ...document.warnings]) {
+    const mend = MENDS[code] ?? null;
+    faults.push({
+      span: places.span(pos[0], pos[1]),
+      message: `not YAML: ${message}`,
+      mend,
+      survivable: false,
+    });
+  }
+  const usable = document.errors.length === 0;
+  if (usable) faults.push(...strayAliases(document, places), ...repeatedKeys(document, places));
+  const root = document.contents;
+  return {
+    value: usable ? withoutNulls(document.toJS({ maxAliasCount: MAX_ALIASES })) : undefined,
+    faults,
+    spanOfValue: (path) => places.ofNode(nearest(document, root, path).value),
+    spanOfKey: (path) => places.ofNode(nearest(document, root, path).key),
+    has: (path) => nearest(document, root, path).depth === path.length,
+  };
+}
+
+function unusable(places: Places, message: string, mend: string | null): ParsedDocument {
+  const span = places.span(0, 0);
+  return {
+    value: undefined,
+    faults: [{ span, message, mend, survivable: false }],
+    spanOfValue: () => span,
+    spanOfKey: () => span,
+    has: () => false,
+  };
+}
+
+/** `- *.rs` without quotes is an alias in YAML: the likeliest slip in a file full of globs. */
+function strayAliases(document: Document, places: Places): Fault[] {
+  const faults: Fault[] = [];
+  const anchors = new Set<string>();
+  visit(document, {
+    Node(_key, node) {
+      if (!isAlias(node)) {
+        if (node.anchor !== undefined) anchors.add(node.anchor);
+        return undefined;
+      }
+      if (anchors.has(node.source)) return undefined;
+      faults.push({
+        span: places.ofNode(node),
+        message: `"*${node.source}" is an alias in YAML, and nothing has that name`,
+        mend: `put it in quotes: "*${node.source}"`,
+        survivable: true,
+      });
+      return document.createNode(null);
+    },
+  });
+  return faults;
+}
+
+function repeatedKeys(document: Document, places: Places): Fault[] {
+  const faults: Fault[] = [];
+  visit(document, {
+    Map(_key, map) {
+      const seen = new Set<string>();
+      for (const { key } of map.items) {
+        const name = keyName(key);
+        if (seen.has(name)) {
+          const message = `the key "${name}" is given twice, and the last one counts`;
+          faults.push({ span: places.ofNode(key), message, mend: 'remove one of them', survivable: true });
+        }
+        seen.add(name);
+      }
+    },
+  });
+  return faults;
+}
+
+interface Located {
+  key: unknown;
+  value: unknown;
+  depth: number;
+}
+
+function nearest(document: Document, root: unknown, path: Path): Located {
+  let found: Located = { key: root, value: root, depth: 0 };
+  for (const step of path) {
+    const node = isAlias(found.value) ? found.value.resolve(document) : found.value;
+    const next = child(node, step);
+    if (next === null) return found;
+    found = { ...next, depth: found.depth + 1 };
+  }
+  return found;
+}
+
+function child(node: unknown, step: PropertyKey): { key: unknown; value: unknown } | null {
+  if (isMap(node)) {
+    const pair: Pair | undefined = node.items.findLast(({ key }) => keyName(key) === step);
+    return pair === undefined ? null : { key: pair.key, value: pair.value ?? pair.key };
+  }
+  if (isSeq(node) && typeof step === 'number' && step < node.items.length) {
+    return { key: node.items[step], value: node.items[step] };
+  }
+  return null;
+}
+
+function keyName(key: unknown): string {
+  return isScalar(key) ? String(key.value ?? '') : String(key);
+}
+
+/** `rules:` with nothing below it means what leaving it out means. */
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value) || typeof value !== 'object' || value === null) return value ?? undefined;
+  const kept = Object.entries(value).filter(([, inner]) => inner !== null);
+  return Object.fromEntries(kept.map(([key, inner]) => [key, withoutNulls(inner)]));
+}
+
+class Places {
+  readonly counter = new LineCounter();
+
+  constructor(private readonly text: string) {}
+
+  ofNode(node: unknown): Span {
+    const range = (node as Node | null)?.range;
+    return range ? this.span(range[0], range[1]) : this.span(0, 0);
+  }
+
+  /** The span between two offsets, as far as it lies on its first line. */
+  span(start: number, end: number): Span {
+    const before = this.text.lastIndexOf('\n', start - 1) + 1;
+    const lineStart = start === 0 ? 0 : before;
+    const next = this.text.indexOf('\n', start);
+    const source = this.text.slice(lineStart, next < 0 ? undefined : next).replace(/\r$/, '');
+    const column = start - lineStart + 1;
+    const line = Math.max(1, this.counter.linePos(start).line);
+    const length = Math.max(1, Math.min(end - start, source.length - column + 1));
+    return { line, column, length, source };
+  }
+}

@@ -1,0 +1,144 @@
+import type { z } from 'zod';
+import type { Path } from './document.js';
+import { oneOf, suggest } from './suggest.js';
+
+/** One thing that is wrong with a configuration, before it gets its place in the text. */
+export interface Complaint {
+  path: Path;
+  /** Whether the key is wrong, or what stands behind it. */
+  at: 'key' | 'value';
+  message: string;
+  mend: string | null;
+}
+
+/** More known words than this are not worth listing. */
+const MAX_LISTED = 10;
+const MAX_SHOWN_CHARACTERS = 40;
+
+type Issue = z.core.$ZodIssue;
+
+/** What one issue of the schema means for a person; `known` are the keys that may stand at a path. */
+export function complaintsOf(
+  issue: Issue,
+  given: unknown,
+  known: (path: Path) => readonly string[],
+): Complaint[] {
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => unknownKey([...issue.path, key], key, known(issue.path)));
+    case 'invalid_union':
+      return issue.errors[branchFor(given)]!.flatMap((inner) => {
+        const within = { ...inner, path: [...issue.path, ...inner.path] } as Issue;
+        return complaintsOf(within, valueAt(given, inner.path), known);
+      });
+    default:
+      return [{ path: issue.path, at: 'value', ...describe(issue, given) }];
+  }
+}
+
+/** The schema's only union is an item: a word, or a map with the word and more. */
+function branchFor(given: unknown): number {
+  return typeof given === 'object' ? 1 : 0;
+}
+
+export function valueAt(value: unknown, path: Path): unknown {
+  let found = value;
+  for (const step of path) found = (found as Record<PropertyKey, unknown> | undefined)?.[step];
+  return found;
+}
+
+function unknownKey(path: Path, key: string, known: readonly string[]): Complaint {
+  const message = `unknown ${kindOfKey(path)} ${show(key)}`;
+  const near = suggest(key, known);
+  const list = known.length <= MAX_LISTED ? `known here: ${known.join(', ')}` : null;
+  return { path, at: 'key', message, mend: near === null ? list : `did you mean "${near}"?` };
+}
+
+function kindOfKey(path: Path): string {
+  if (path.length === 2 && path[0] === 'rules') return 'rule';
+  if (path.length === 2 && path[0] === 'items') return 'checklist item';
+  return 'key';
+}
+
+function describe(issue: Issue, given: unknown): { message: string; mend: string | null } {
+  const name = nameOf(issue.path);
+  switch (issue.code) {
+    case 'invalid_value':
+      return wrongWord(name, given, issue.values.map(String));
+    case 'invalid_type':
+      return wrongType(name, given, issue.expected, issue.path);
+    case 'too_big':
+      return { message: `${name} ${tooMuch(issue.origin, Number(issue.maximum), given)}`, mend: null };
+    case 'too_small':
+      return { message: tooLittle(name, issue.origin, Number(issue.minimum)), mend: null };
+    default:
+      return { message: `${name}: ${issue.message}`, mend: null };
+  }
+}
+
+function wrongWord(name: string, given: unknown, words: readonly string[]) {
+  const near = typeof given === 'string' ? suggest(given, words) : null;
+  return {
+    message: `${name} must be ${oneOf(words)}, not ${show(given)}`,
+    mend: near === null ? null : `did you mean "${near}"?`,
+  };
+}
+
+const TYPE_NAMES: Readonly<Record<string, string>> = {
+  string: 'text',
+  int: 'a whole number',
+  number: 'a number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a map of keys and values',
+  record: 'a map of keys and values',
+};
+
+function wrongType(name: string, given: unknown, expected: string, path: Path) {
+  const message = `${name} must be ${TYPE_NAMES[expected] ?? expected}, not ${show(given)}`;
+  return { message, mend: mendType(given, expected, path) };
+}
+
+function mendType(given: unknown, expected: string, path: Path): string | null {
+  if (expected === 'array' && typeof given === 'string') return `write a list: ["${clip(given)}"]`;
+  if (expected === 'boolean' && typeof given === 'string') {
+    if (/^(yes|on|y)$/i.test(given)) return 'write true';
+    if (/^(no|off|n)$/i.test(given)) return 'write false';
+  }
+  if (expected === 'string' && typeof given === 'number') {
+    const last = path.at(-1);
+    if (last === 'floor' || last === 'margin') return `write it with its sign: ${given}% or ${given * 100}%`;
+    if (last === 'wait') return `write it with its unit: ${given}m or ${given}h`;
+    return `put it in quotes: "${given}"`;
+  }
+  return null;
+}
+
+function tooMuch(origin: string, maximum: number, given: unknown): string {
+  if (origin === 'array') return `may have ${maximum} entries, not ${(given as readonly unknown[]).length}`;
+  if (origin === 'string') return `may have ${maximum} characters, not ${String(given).length}`;
+  return `may be at most ${maximum}, not ${show(given)}`;
+}
+
+function tooLittle(name: string, origin: string, minimum: number): string {
+  return origin === 'string' ? `${name} is empty` : `${name} must be at least ${minimum}`;
+}
+
+/** `gate.margin`, or `an entry of ignore.paths`. */
+function nameOf(path: Path): string {
+  const inList = typeof path.at(-1) === 'number';
+  const keys = inList ? path.slice(0, -1) : path;
+  const name = keys.length === 0 ? 'the file' : `"${keys.map(String).join('.')}"`;
+  return inList ? `an entry of ${name}` : name;
+}
+
+function show(given: unknown): string {
+  if (typeof given === 'string') return `"${clip(given)}"`;
+  if (Array.isArray(given)) return 'a list';
+  if (typeof given === 'object' && given !== null) return 'a map';
+  return given === undefined || given === null ? 'nothing' : String(given);
+}
+
+function clip(text: string): string {
+  return text.length > MAX_SHOWN_CHARACTERS ? `${text.slice(0, MAX_SHOWN_CHARACTERS)}…` : text;
+}

@@ -1,0 +1,210 @@
+import { z } from 'zod';
+import { splitCodePattern } from '../globs/code-pattern.js';
+import { globFault } from '../globs/path-glob.js';
+import { ITEM_IDS, type ItemId } from '../model.js';
+import { DEFAULT_CONFIG } from './defaults.js';
+import { DURATION, durationOf, fractionOf, minutesOf, PERCENT, percentOf } from './units.js';
+
+/** Every pattern is tried on every changed path, up to 3,000 of them; real lists have a dozen entries. */
+export const MAX_PATTERNS = 100;
+/** Paths in repositories rarely pass 150 characters, and the cost of a match grows with the pattern. */
+export const MAX_PATTERN_LENGTH = 200;
+/** Reviews with more comments than this have met GitHub's secondary limit (seen by reviewdog, which stops here too). */
+export const MAX_BUDGET = 30;
+/** A week: GitHub calls a check stale that stays open for 14 days, and a person must still have time to tick. */
+export const MAX_WAIT_MINUTES = 7 * 24 * 60;
+
+const text = z.string().min(1).max(MAX_PATTERN_LENGTH);
+
+function listOf(entry: z.ZodType<string, string>, fallback: readonly string[], about: string) {
+  return z
+    .array(entry)
+    .max(MAX_PATTERNS)
+    .default([...fallback])
+    .describe(about);
+}
+
+const glob = text.superRefine((pattern, context) => {
+  const fault = globFault(pattern);
+  if (fault !== null) context.addIssue({ code: 'custom', message: `the pattern ${fault}` });
+});
+
+const codeGlob = text.superRefine((pattern, context) => {
+  const { path, within } = splitCodePattern(pattern);
+  const fault = within === '' ? 'names no function after "#"' : globFault(path === '' ? '**' : path);
+  if (fault !== null) context.addIssue({ code: 'custom', message: `the pattern ${fault}` });
+});
+
+function percent(fallback: number, about: string) {
+  return z
+    .string()
+    .regex(PERCENT, 'a percentage is written with its sign, like "1%" or "0.5%"')
+    .transform(fractionOf)
+    .refine(
+      (fraction) => fraction > 0 && fraction <= 1,
+      'a percentage here lies above 0% and goes up to 100%',
+    )
+    .prefault(percentOf(fallback))
+    .describe(about);
+}
+
+const wait = z
+  .string()
+  .regex(DURATION, 'a time is written with its unit, like "90m", "2h" or "1h30m"')
+  .transform(minutesOf)
+  .refine((minutes) => minutes <= MAX_WAIT_MINUTES, `the longest wait is ${MAX_WAIT_MINUTES / 1440} days`)
+  .prefault(durationOf(DEFAULT_CONFIG.gate.waitMinutes))
+  .describe(
+    'How long the check waits for benchmark evidence before it asks a person: "90m", "2h", "1h30m"; "0m" asks at once.',
+  );
+
+const severity = z.enum(['off', 'note', 'warning', 'error']);
+
+function rules(ruleIds: readonly string[] | undefined) {
+  const about =
+    'Severity of single rules. "error" can fail a required item; "warning" and "note" are only shown; "off" silences the rule.';
+  if (ruleIds === undefined) return z.record(z.string(), severity).default({}).describe(about);
+  const known = Object.fromEntries(ruleIds.map((id) => [id, severity.optional()]));
+  return z.strictObject(known).default({}).describe(about);
+}
+
+const requirement = z
+  .enum(['required', 'advisory', 'off'])
+  .describe('Required items move the check; advisory ones are only shown.');
+
+const ask = z
+  .enum(['always', 'hot', 'never'])
+  .describe(
+    'When a person is asked to tick the item: for every pull request, when hot code changed, or never.',
+  );
+
+function item(id: ItemId) {
+  return z
+    .union([requirement, z.strictObject({ requirement: requirement.optional(), ask: ask.optional() })])
+    .default(DEFAULT_CONFIG.items[id].requirement);
+}
+
+const items = z
+  .strictObject(
+    Object.fromEntries(ITEM_IDS.map((id) => [id, item(id)])) as Record<ItemId, ReturnType<typeof item>>,
+  )
+  .prefault({})
+  .describe(
+    'The items of the checklist: "required", "advisory" or "off", or both settings: { requirement, ask }.',
+  );
+
+const { ignore: ignored, ticks: ticking, gate: gating } = DEFAULT_CONFIG;
+
+const ignore = z
+  .strictObject({
+    authors: listOf(text, ignored.authors, 'Logins; "*" stands for any text: "*[bot]".'),
+    labels: listOf(text, ignored.labels, 'Labels of the pull request; "*" stands for any text.'),
+    paths: listOf(glob, ignored.paths, 'Left alone when every changed path fits one of these patterns.'),
+    titles: listOf(
+      text,
+      ignored.titles,
+      'Titles of pull requests; "*" stands for any text: \'Revert "*"\', "[backport*". The author writes the title: in enforce mode this is a way round the check.',
+    ),
+    drafts: z
+      .boolean()
+      .default(ignored.drafts)
+      .describe('Leave drafts alone until they are ready for review.'),
+  })
+  .prefault({})
+  .describe(
+    'Pull requests that are left alone: the check succeeds and says why. One fitting entry is enough.',
+  );
+
+const comments = z
+  .strictObject({
+    budget: z
+      .int()
+      .min(0)
+      .max(MAX_BUDGET)
+      .default(DEFAULT_CONFIG.comments.budget)
+      .describe('Inline comments one review may add, hottest code first; what is left stands in the check.'),
+  })
+  .prefault({})
+  .describe('Comments on the lines of a pull request.');
+
+const ticks = z
+  .strictObject({
+    role: z
+      .enum(['admin', 'maintain', 'write', 'triage', 'read'])
+      .default(ticking.role)
+      .describe('Least role in the repository that may tick a box.'),
+    teams: listOf(
+      text,
+      ticking.teams,
+      'Teams of the organisation (their slugs) that may tick whatever their role.',
+    ),
+    author: z
+      .boolean()
+      .default(ticking.authorMayTick)
+      .describe('May authors tick on their own pull requests? Where nobody else can write, they always may.'),
+  })
+  .prefault({})
+  .describe('Who may tick boxes of the checklist.');
+
+const gate = z
+  .strictObject({
+    floor: percent(gating.floor, 'Changes smaller than this are nobody\'s business: "1%".'),
+    margin: percent(gating.margin, 'A benchmark that is slower by more than this fails the item: "5%".'),
+    workflow: z
+      .string()
+      .min(1)
+      .max(MAX_PATTERN_LENGTH)
+      .nullable()
+      .default(gating.workflow)
+      .describe(
+        'Name of the workflow that uploads the evidence; without it any workflow of the repository may.',
+      ),
+    wait,
+  })
+  .superRefine(({ floor, margin }, context) => {
+    if (floor <= margin) return;
+    // Whichever differs from its default is the one that a person wrote.
+    const path = margin === gating.margin ? 'floor' : 'margin';
+    const message = `the floor (${percentOf(floor)}) is above the margin (${percentOf(margin)})`;
+    context.addIssue({ code: 'custom', path: [path], message });
+  })
+  .prefault({})
+  .describe('Judging benchmarks.');
+
+const PATTERNS = 'Written as in .gitignore, {a,b} works too.';
+
+/** The configuration file as a person writes it. Without `ruleIds` any rule name is taken. */
+export function configSchema(ruleIds?: readonly string[]) {
+  return z.strictObject({
+    mode: z
+      .enum(['advise', 'enforce'])
+      .default(DEFAULT_CONFIG.mode)
+      .describe(
+        '"advise": the check succeeds and says what enforcing would do. "enforce": the check can fail.',
+      ),
+    rules: rules(ruleIds),
+    items,
+    hot: listOf(
+      codeGlob,
+      DEFAULT_CONFIG.hot,
+      `Code that runs often: paths, or "path#Type::function". Findings there weigh more. ${PATTERNS}`,
+    ),
+    cold: listOf(
+      codeGlob,
+      DEFAULT_CONFIG.cold,
+      `Code whose speed does not matter, written like "hot". Findings there weigh less. ${PATTERNS}`,
+    ),
+    generated: listOf(
+      glob,
+      DEFAULT_CONFIG.generated,
+      `Generated or vendored code, left out of the review besides what .gitattributes and "@generated" say. ${PATTERNS}`,
+    ),
+    ignore,
+    comments,
+    ticks,
+    gate,
+  });
+}
+
+export type ConfigSchema = ReturnType<typeof configSchema>;
+export type WrittenConfig = z.output<ConfigSchema>;
