@@ -1,0 +1,54 @@
+import type { CrateIndex } from '../index/crate-index.js';
+import type { ChangedFunction } from '../model.js';
+import { functionName, qualifiedName } from '../rust/shape.js';
+import type { Node } from '../rust/tree.js';
+import type { FileSightings } from './find.js';
+import { type HeatMap, ownerOf } from './heat.js';
+import { hash, normalised } from './syntax.js';
+
+export function functionHash(fn: Node): string {
+  return hash(`${qualifiedName(fn)}\n${normalised(fn)}`);
+}
+
+export function functionsBySyntax(files: readonly FileSightings[]): ReadonlySet<string> {
+  const hashes = new Set<string>();
+  for (const { file } of files) for (const fn of functionsIn(file.tree.root)) hashes.add(functionHash(fn));
+  return hashes;
+}
+
+/** Functions of production code whose syntax the change altered or added. Moved ones are not among them. */
+export function changedFunctions(
+  heads: readonly { seen: FileSightings }[],
+  bases: readonly FileSightings[],
+  heat: HeatMap,
+  index: CrateIndex,
+): ChangedFunction[] {
+  const before = functionsBySyntax(bases);
+  const changed: ChangedFunction[] = [];
+  for (const { seen } of heads) {
+    if (seen.file.isTestFile) continue;
+    for (const fn of functionsIn(seen.file.tree.root)) {
+      const syntaxHash = functionHash(fn);
+      if (before.has(syntaxHash)) continue;
+      const body = fn.child('body') ?? fn;
+      const functionHeat = heat.of(body, seen.file, seen.comments);
+      if (functionHeat.because === 'in a test') continue;
+      const [owner, name] = [ownerOf(fn), functionName(fn)];
+      changed.push({
+        path: seen.file.path,
+        name: qualifiedName(fn),
+        line: fn.line,
+        heat: functionHeat,
+        isPublic: fn.has('visibility_modifier'),
+        syntaxHash,
+        reachedByTest: index.complete ? index.reach.reachedByTest(owner, name) : null,
+        reachedByBenchmark: index.complete ? index.reach.reachedByBenchmark(owner, name) : null,
+      });
+    }
+  }
+  return changed;
+}
+
+function* functionsIn(root: Node): Generator<Node> {
+  for (const node of root.descendants()) if (node.kind === 'function_item') yield node;
+}

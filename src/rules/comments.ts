@@ -1,0 +1,149 @@
+import type { Notice, Waiver } from '../model.js';
+import { enclosingFunction } from '../rust/flow.js';
+import type { Node, SyntaxTree } from '../rust/tree.js';
+
+/**
+ * What comments in the code tell the reviewer:
+ * `// perf-checklist: allow(rule, reason = "...", until = "2027-01-31")` on the line, above the item, or at the file's top;
+ * `// perf-checklist: hot` and `// perf-checklist: cold` above a function or module.
+ */
+export class Comments {
+  readonly notices: Notice[] = [];
+  private readonly allows: Allow[] = [];
+  private readonly heat: { level: 'hot' | 'cold'; line: number; target: Node | null }[] = [];
+
+  constructor(
+    private readonly tree: SyntaxTree,
+    private readonly path: string,
+    /** `YYYY-MM-DD` of the review: an expired `allow` no longer holds. */
+    private readonly today: string,
+  ) {
+    for (const comment of tree.comments) {
+      const text = tree.text.slice(comment.start, comment.end);
+      const match = /^\/\/[/!]?\s*perf-checklist:\s*(.*)$/.exec(text.trimEnd());
+      if (match) this.read(match[1]!, comment.start);
+    }
+  }
+
+  heatAt(node: Node): 'hot' | 'cold' | null {
+    for (const mark of this.heat) if (mark.target?.contains(node)) return mark.level;
+    return null;
+  }
+
+  /** The waiver that covers a problem of this rule, or null. `addedLines` tells whether the pull request wrote it. */
+  waiverFor(rule: string, at: Node, addedLines: ReadonlySet<number>): Waiver | null {
+    for (const allow of this.allows) {
+      if (allow.rule !== rule || !allow.covers(at)) continue;
+      const waiver: Waiver = { reason: allow.reason, addedHere: addedLines.has(allow.line) };
+      return allow.until ? { ...waiver, until: allow.until } : waiver;
+    }
+    return null;
+  }
+
+  private read(instruction: string, offset: number): void {
+    const line = this.tree.lineAt(offset);
+    const level = /^(hot|cold)\b/.exec(instruction)?.[1] as 'hot' | 'cold' | undefined;
+    if (level) {
+      this.heat.push({ level, line, target: itemBelow(this.tree, offset) });
+      return;
+    }
+    const allow = /^allow\s*\(\s*([a-z][a-z0-9-]*)\s*(.*)\)\s*$/.exec(instruction);
+    if (!allow) {
+      this.say(line, `"perf-checklist: ${clip(instruction)}" is not understood; write \`allow(rule, reason = "...")\`, \`hot\` or \`cold\``);
+      return;
+    }
+    this.readAllow(allow[1]!, allow[2]!, line, offset);
+  }
+
+  private readAllow(rule: string, rest: string, line: number, offset: number): void {
+    const reason = /\breason\s*=\s*"((?:[^"\\]|\\.){1,500})"/.exec(rest)?.[1]?.trim();
+    const until = /\buntil\s*=\s*"([^"]*)"/.exec(rest)?.[1];
+    if (!reason) {
+      this.say(line, `\`allow(${rule})\` has no reason and does not hold; write \`allow(${rule}, reason = "why it is fine here")\``);
+      return;
+    }
+    if (until !== undefined && !isDay(until)) {
+      this.say(line, `\`until = "${clip(until)}"\` is not a day and the \`allow\` does not hold; write \`until = "2027-01-31"\``);
+      return;
+    }
+    if (until !== undefined && until < this.today) {
+      this.say(line, `\`allow(${rule})\` expired on ${until} and no longer holds`);
+      return;
+    }
+    const covers = this.coverage(line, offset);
+    this.allows.push({ rule, reason, line, covers, ...(until === undefined ? {} : { until }) });
+  }
+
+  /** The file when only comments and inner attributes stand above; the line; or the item below. */
+  private coverage(line: number, offset: number): (at: Node) => boolean {
+    const first = this.tree.root.children.find((child) => child.kind !== 'inner_attribute_item');
+    const topOfFile = !first || offset < first.start;
+    const blankBelow = this.tree.lineText(line + 1).trim() === '';
+    if (topOfFile && blankBelow) return () => true;
+    const lineStart = this.tree.startOfLine(line);
+    const alone = this.tree.text.slice(lineStart, offset).trim() === '';
+    if (!alone) return (at) => at.line <= line && at.endLine >= line;
+    const below = itemBelow(this.tree, offset);
+    const next = nextCodeLine(this.tree, line);
+    return (at) => (below !== null && below.contains(at)) || (at.line <= next && at.endLine >= next);
+  }
+
+  private say(line: number, message: string): void {
+    this.notices.push({ path: this.path, line, message });
+  }
+}
+
+interface Allow {
+  rule: string;
+  reason: string;
+  until?: string;
+  line: number;
+  covers(at: Node): boolean;
+}
+
+const ITEMS = new Set([
+  'function_item',
+  'mod_item',
+  'impl_item',
+  'trait_item',
+  'struct_item',
+  'enum_item',
+  'const_item',
+  'static_item',
+  'type_item',
+]);
+
+/** The item whose comments and attributes the offset stands in; null when a statement follows. */
+function itemBelow(tree: SyntaxTree, offset: number): Node | null {
+  let holder = tree.root;
+  for (let inner: Node | undefined = holder; inner; ) {
+    holder = inner;
+    inner = holder.children.find((child) => child.start < offset && offset < child.end);
+  }
+  const next = holder.children.find((child) => child.start > offset && child.kind !== 'attribute_item');
+  return next && ITEMS.has(next.kind) ? next : null;
+}
+
+function nextCodeLine(tree: SyntaxTree, line: number): number {
+  let next = line + 1;
+  while (/^\s*(\/\/|#\[)/.test(tree.lineText(next))) next++;
+  return next;
+}
+
+function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
+
+function clip(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}
+
+/** Path of the enclosing item inside its file. */
+export function enclosingItemName(node: Node, nameOf: (fn: Node) => string): string {
+  const fn = enclosingFunction(node);
+  if (fn) return nameOf(fn);
+  for (const at of node.ancestors()) if (ITEMS.has(at.kind)) return at.child('name')?.text ?? '';
+  return '';
+}

@@ -1,0 +1,149 @@
+import type { CrateIndex } from '../index/crate-index.js';
+import type { Config, Finding, Heat, Severity, Suggestion } from '../model.js';
+import { qualifiedName } from '../rust/shape.js';
+import { parseRust } from '../rust/tree.js';
+import { Comments, enclosingItemName } from './comments.js';
+import type { HeatMap } from './heat.js';
+import { outranks } from './precedence.js';
+import { RULES } from './registry.js';
+import type { Fix, Problem, Rule } from './rule.js';
+import { RustFile } from './rust-file.js';
+import { fingerprintKey } from './syntax.js';
+
+/** A problem at its place, before it is known whether the change introduced it. */
+export interface Sighting {
+  rule: Rule;
+  problem: Problem;
+  heat: Heat;
+  severity: Severity | 'off';
+  within: string;
+  /** Rule and normalised syntax, without the place. */
+  key: string;
+}
+
+export interface FileSightings {
+  file: RustFile;
+  comments: Comments;
+  sightings: Sighting[];
+}
+
+/** Runs every rule over one text. `today` is `YYYY-MM-DD`. */
+export function findProblems(
+  path: string,
+  text: string,
+  index: CrateIndex,
+  config: Config,
+  heat: HeatMap,
+  today: string,
+): FileSightings {
+  const file = new RustFile(path, text, index);
+  const comments = new Comments(file.tree, path, today);
+  const listeners = listenersFor(text, config);
+  const sightings: Sighting[] = [];
+  if (listeners.size > 0) {
+    for (const node of file.tree.root.descendants()) {
+      for (const rule of listeners.get(node.kind) ?? []) {
+        for (const problem of asList(rule.check(node, file))) sightings.push(sight(rule, problem, file, comments, heat, config));
+      }
+    }
+  }
+  return { file, comments, sightings: withoutOutranked(sightings) };
+}
+
+function asList(found: Problem | readonly Problem[] | null): readonly Problem[] {
+  if (!found) return [];
+  return Array.isArray(found) ? found : [found as Problem];
+}
+
+function listenersFor(text: string, config: Config): Map<string, Rule[]> {
+  const listeners = new Map<string, Rule[]>();
+  for (const rule of RULES) {
+    if (config.rules[rule.id] === 'off' || !rule.needs.test(text)) continue;
+    for (const kind of rule.on) {
+      const known = listeners.get(kind);
+      if (known) known.push(rule);
+      else listeners.set(kind, [rule]);
+    }
+  }
+  return listeners;
+}
+
+function sight(rule: Rule, problem: Problem, file: RustFile, comments: Comments, heatMap: HeatMap, config: Config): Sighting {
+  const heat = heatMap.of(problem.at, file, comments);
+  const within = enclosingItemName(problem.at, qualifiedName);
+  return { rule, problem, heat, severity: severityOf(rule, problem, heat, config), within, key: fingerprintKey(rule.id, problem.at) };
+}
+
+/** The rule's default by heat, unless the configuration names a severity. Nothing blocks on shape alone. */
+function severityOf(rule: Rule, problem: Problem, heat: Heat, config: Config): Severity | 'off' {
+  const configured = config.rules[rule.id];
+  if (configured) return problem.minor && configured !== 'off' ? 'note' : configured;
+  const standard = rule.severity[heat.level];
+  if (standard === 'off') return 'off';
+  if (problem.minor) return 'note';
+  const known = heat.source === 'declared' || heat.source === 'measured';
+  return rule.blocksWhenHot && standard === 'warning' && heat.level === 'hot' && known ? 'error' : standard;
+}
+
+/** Where two rules speak of the same code, one speaks. */
+function withoutOutranked(sightings: readonly Sighting[]): Sighting[] {
+  return sightings.filter(
+    (one) =>
+      !sightings.some(
+        (other) => other !== one && other.severity !== 'off' && overlap(one.problem, other.problem) && outranks(other.rule.id, one.rule.id),
+      ),
+  );
+}
+
+function overlap(a: Problem, b: Problem): boolean {
+  const [aEnd, bEnd] = [(a.until ?? a.at).end, (b.until ?? b.at).end];
+  return a.at.start < bEnd && b.at.start < aEnd && a.at.line === b.at.line;
+}
+
+/** Gives a sighting the form that everyone outside the rules knows. */
+export function asFinding(
+  sighting: Sighting,
+  seen: FileSightings,
+  severity: Severity,
+  fingerprint: string,
+  addedLines: ReadonlySet<number>,
+): Finding {
+  const { problem, rule } = sighting;
+  const tree = seen.file.tree;
+  const end = (problem.until ?? problem.at).end;
+  const startLine = problem.at.line;
+  const endLine = tree.lineAt(Math.max(problem.at.start, end - 1));
+  const source = tree.lineText(startLine);
+  return {
+    rule: rule.id,
+    item: rule.item,
+    severity,
+    path: seen.file.path,
+    startLine,
+    endLine,
+    startColumn: tree.columnAt(problem.at.start),
+    endColumn: endLine === startLine ? tree.columnAt(end) : source.length + 1,
+    source,
+    message: problem.message,
+    help: problem.help,
+    suggestion: problem.fix ? suggestion(problem.fix, seen.file) : null,
+    heat: sighting.heat,
+    within: sighting.within,
+    fingerprint,
+    waiver: seen.comments.waiverFor(rule.id, problem.at, addedLines),
+  };
+}
+
+/** Whole lines with the edit made; null when the edited file would not parse any more. */
+function suggestion(fix: Fix, file: RustFile): Suggestion | null {
+  const { text, tree } = file;
+  const edited = text.slice(0, fix.start) + fix.text + text.slice(fix.end);
+  if (parseRust(edited).errors.length > tree.errors.length) return null;
+  const startLine = tree.lineAt(fix.start);
+  const endLine = tree.lineAt(Math.max(fix.start, fix.end - 1));
+  const from = tree.startOfLine(startLine);
+  const to = tree.startOfLine(endLine + 1);
+  const replacement = (text.slice(from, fix.start) + fix.text + text.slice(fix.end, to)).replace(/\r?\n$/, '');
+  return { startLine, endLine, replacement };
+}
+

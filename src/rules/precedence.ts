@@ -1,0 +1,43 @@
+/**
+ * Where two rules speak of the same code, the earlier one in this list speaks: the more exact diagnosis first, the general
+ * one last. A rule that is not listed gives way to every rule that is.
+ */
+const ORDER: readonly string[] = [
+  'unsafe-without-safety-comment',
+  'blocking-in-async',
+  'lock-across-await',
+  'regex-and-runtime-built-constants',
+  'eager-error-value',
+  'string-temp-into-writer',
+  'string-temp-for-compare',
+  'redundant-string-conversion',
+  'contains-then-map-op',
+  'clone-whole-for-one-field',
+  'option-clone-then-adapter',
+  'clone-as-temporary-for-read',
+  'clone-before-filter',
+  'iter-clone-of-owned-collection',
+  'copy-then-narrow',
+  'clone-out-of-owned',
+  'clone-local-only-borrowed',
+  'clone-last-use',
+  'collect-for-len-first-index',
+  'collect-then-collect',
+  'collect-then-single-pass',
+  'encode-into-empty-buffer',
+  'bulk-op-instead-of-loop',
+  'grow-loop-without-capacity',
+  'front-insert-remove',
+  'linear-search-in-loop',
+  'expensive-log-or-span',
+  'eager-before-needed',
+  'clone-in-loop',
+  'alloc-in-loop',
+];
+
+const RANK = new Map(ORDER.map((id, rank) => [id, rank]));
+
+export function outranks(one: string, other: string): boolean {
+  const [a, b] = [RANK.get(one) ?? ORDER.length, RANK.get(other) ?? ORDER.length];
+  return a === b ? one < other : a < b;
+}

@@ -1,0 +1,91 @@
+import { CrateIndex, type FileFacts, factsOfFile } from '../index/crate-index.js';
+import type { ChangedFile, ChangeSet, Config, Notice, RustReview } from '../model.js';
+import { enclosingFunction } from '../rust/flow.js';
+import { changedFunctions, functionHash, functionsBySyntax } from './changed-functions.js';
+import { asFinding, type FileSightings, findProblems, type Sighting } from './find.js';
+import { HeatMap } from './heat.js';
+import { introduced } from './ratchet.js';
+
+/** Runs every rule over base and head of the changed files and keeps what the change brought in. */
+export function reviewRust(changes: ChangeSet, base: CrateIndex, config: Config, today = dayOf(new Date())): RustReview {
+  const indexes = { base: overlaid(base, changes.rust, 'before'), head: overlaid(base, changes.rust, 'after') };
+  const heat = { base: new HeatMap(config, indexes.base), head: new HeatMap(config, indexes.head) };
+  const bases = changes.rust.flatMap((file) =>
+    file.before === null ? [] : [findProblems(file.previousPath, file.before, indexes.base, config, heat.base, today)],
+  );
+  const heads = changes.rust.flatMap((file) => {
+    if (file.after === null) return [];
+    const seen = findProblems(file.path, file.after, indexes.head, config, heat.head, today);
+    return [{ file, seen, addedLines: file.addedLines, touched: touchedBy(bases, file) }];
+  });
+  const findings = introduced(heads, bases).map((found) =>
+    asFinding(found.sighting, found.seen, found.severity, found.fingerprint, found.addedLines),
+  );
+  return {
+    findings,
+    notices: heads.flatMap(({ seen, file }) => noticesOf(seen, file)),
+    changedFunctions: changedFunctions(heads, bases, heat.head, indexes.head),
+    complete: base.complete,
+  };
+}
+
+/** The findings of one whole file, as if all of it were new. */
+export function scanFile(path: string, text: string, index: CrateIndex, config: Config, today = dayOf(new Date())): RustReview {
+  const around = index.files.has(path) ? index : index.with(new Map([[path, factsOfFile(path, text)]]));
+  const seen = findProblems(path, text, around, config, new HeatMap(config, around), today);
+  const none: ReadonlySet<number> = new Set();
+  const found = introduced([{ seen, addedLines: none, touched: () => true }], []);
+  return {
+    findings: found.map((each) => asFinding(each.sighting, each.seen, each.severity, each.fingerprint, none)),
+    notices: unparsed(seen),
+    changedFunctions: [],
+    complete: index.complete,
+  };
+}
+
+function dayOf(now: Date): string {
+  return now.toISOString().slice(0, 10);
+}
+
+function overlaid(base: CrateIndex, files: readonly ChangedFile[], side: 'before' | 'after'): CrateIndex {
+  const changed = new Map<string, FileFacts | null>();
+  for (const file of files) {
+    if (file.previousPath !== file.path) changed.set(side === 'before' ? file.path : file.previousPath, null);
+    const path = side === 'before' ? file.previousPath : file.path;
+    const text = file[side];
+    changed.set(path, text === null ? null : factsOfFile(path, text));
+  }
+  return base.with(changed);
+}
+
+/** Only code of a function whose syntax the change altered can be new; outside functions, only added lines. */
+function touchedBy(bases: readonly FileSightings[], file: ChangedFile): (sighting: Sighting) => boolean {
+  const before = functionsBySyntax(bases.filter((base) => base.file.path === file.previousPath));
+  const changed = new Map<number, boolean>();
+  return ({ problem }) => {
+    const fn = enclosingFunction(problem.at);
+    if (!fn) return linesTouch(problem.at.line, (problem.until ?? problem.at).endLine, file.addedLines);
+    let answer = changed.get(fn.start);
+    if (answer === undefined) {
+      answer = !before.has(functionHash(fn));
+      changed.set(fn.start, answer);
+    }
+    return answer;
+  };
+}
+
+function linesTouch(from: number, to: number, lines: ReadonlySet<number>): boolean {
+  for (let line = from; line <= to; line++) if (lines.has(line)) return true;
+  return false;
+}
+
+function noticesOf(seen: FileSightings, file: ChangedFile): Notice[] {
+  return [...unparsed(seen), ...seen.comments.notices.filter((notice) => notice.line !== null && file.addedLines.has(notice.line))];
+}
+
+function unparsed({ file }: FileSightings): Notice[] {
+  const [first] = file.tree.errors;
+  if (first === undefined) return [];
+  const line = file.tree.lineAt(first);
+  return [{ path: file.path, line, message: 'Rust that could not be read starts here; the rest of the file was reviewed' }];
+}

@@ -1,0 +1,49 @@
+import type { HeatLevel, ItemId, Severity } from '../model.js';
+import type { Node } from '../rust/tree.js';
+import type { RustFile } from './rust-file.js';
+
+/** A performance problem that can be seen in source code. One rule, one file, one page, one fixture. */
+export interface Rule {
+  /** Names the problem; also the key in the configuration. */
+  id: string;
+  item: ItemId;
+  /** One line for the index, no full stop. */
+  summary: string;
+  /** Default severity by heat; `off` says nothing at all. */
+  severity: Readonly<Record<HeatLevel, Severity | 'off'>>;
+  /** True when code that a person or a profile called hot makes a warning of this rule an error. */
+  blocksWhenHot: boolean;
+  /** Kinds of node that `check` wants to see. */
+  on: readonly string[];
+  /** A file (or function) without a match has no such problem and need not be looked at. */
+  needs: RegExp;
+  check(node: Node, file: RustFile): Problem | readonly Problem[] | null;
+}
+
+export interface Problem {
+  /** What is underlined: the problem itself, not the function around it. */
+  at: Node;
+  /** Underline up to the end of this node instead of `at`'s own. */
+  until?: Node;
+  /** What is wrong and what it costs, at most two sentences, naming the code's own identifiers. */
+  message: string;
+  /** What to do instead, one sentence. */
+  help: string;
+  /** Only where the edit is certain. */
+  fix?: Fix;
+  /** A lesser case of the rule: never more than a note. */
+  minor?: boolean;
+}
+
+/** Replaces `start..end` of the text. */
+export interface Fix {
+  start: number;
+  end: number;
+  text: string;
+}
+
+/** Severities that many rules share. */
+export const WARN_UNLESS_COLD = { hot: 'warning', warm: 'warning', cold: 'note' } as const;
+export const WARN_WHEN_HOT = { hot: 'warning', warm: 'note', cold: 'off' } as const;
+export const NOTE = { hot: 'note', warm: 'note', cold: 'off' } as const;
+export const ALWAYS_WARN = { hot: 'warning', warm: 'warning', cold: 'warning' } as const;

@@ -1,0 +1,122 @@
+import type { CrateIndex } from '../index/crate-index.js';
+import { isBenchPath, isTestPath } from '../index/facts.js';
+import type { Declarations } from '../rust/declarations.js';
+import { enclosingFunction } from '../rust/flow.js';
+import { Inference } from '../rust/infer.js';
+import { type Binding, Scopes, type Use } from '../rust/scopes.js';
+import { enclosingImpl, shapeOf } from '../rust/shape.js';
+import { type Node, parseRust, type SyntaxTree } from '../rust/tree.js';
+import { isCopyType, type Type, typeFromNode } from '../rust/types.js';
+import { type UseFacts, UseReader } from '../rust/uses.js';
+
+/** One function with its names resolved and its types inferred. */
+export interface RustFunction {
+  node: Node;
+  scopes: Scopes;
+  types: Inference;
+  uses: UseReader;
+}
+
+/** What a rule may ask about the file it looks at. Everything is computed when first asked. */
+export class RustFile {
+  readonly tree: SyntaxTree;
+  readonly declarations: Declarations;
+  /** Test, benchmark, example or build script: code that never runs in production. */
+  readonly isTestFile: boolean;
+  private readonly functions = new Map<Node, RustFunction>();
+
+  constructor(
+    readonly path: string,
+    readonly text: string,
+    index: CrateIndex,
+    tree?: SyntaxTree,
+  ) {
+    this.tree = tree ?? parseRust(text);
+    this.declarations = index.seenFrom(path);
+    this.isTestFile = isTestPath(path) || isBenchPath(path) || /(^|\/)examples\/|(^|\/)build\.rs$/.test(path);
+  }
+
+  /** The function around a node (itself for a `function_item`), or null outside any. */
+  functionAt(node: Node): RustFunction | null {
+    const fn = enclosingFunction(node);
+    return fn && this.analysed(fn);
+  }
+
+  private analysed(fn: Node): RustFunction {
+    const known = this.functions.get(fn);
+    if (known) return known;
+    const scopes = Scopes.of(fn);
+    const types = new Inference(scopes, this.declarations, selfType(fn), genericsOf(fn));
+    const analysed = { node: fn, scopes, types, uses: new UseReader(types, this.declarations) };
+    this.functions.set(fn, analysed);
+    return analysed;
+  }
+
+  /** Null when nothing certain can be said. */
+  typeOf(expression: Node | undefined): Type | null {
+    if (!expression) return null;
+    return this.functionAt(expression)?.types.typeOf(expression) ?? null;
+  }
+
+  /** True, false or null for not known. */
+  isCopy(found: Type): boolean | null {
+    return isCopyType(found, (name) => this.declarations.isCopy(name));
+  }
+
+  /** The local that an `identifier` names. */
+  bindingOf(identifier: Node): Binding | undefined {
+    return this.functionAt(identifier)?.scopes.bindingAt(identifier);
+  }
+
+  /** What each use of a local does, in source order. */
+  usesOf(binding: Binding): UseFacts[] {
+    const fn = this.functionAt(binding.node);
+    return fn ? binding.uses.map((use) => fn.uses.facts(use)) : [];
+  }
+
+  useFacts(use: Use): UseFacts | null {
+    return this.functionAt(use.binding.node)?.uses.facts(use) ?? null;
+  }
+
+  /** Is the local used again after `node` on some path? */
+  isUsedAfter(binding: Binding, node: Node): boolean {
+    return this.functionAt(binding.node)?.uses.isUsedAfter(binding, node) ?? true;
+  }
+
+  usesAfter(binding: Binding, node: Node): UseFacts[] {
+    const fn = this.functionAt(binding.node);
+    return fn ? fn.uses.usesAfter(binding, node).map((use) => fn.uses.facts(use)) : [];
+  }
+
+  /** Does the place of the code in its file make it a test or otherwise cold? */
+  isCold(node: Node): boolean {
+    return shapeOf(node, this.isTestFile).level === 'cold';
+  }
+
+  isHotShape(node: Node): boolean {
+    return shapeOf(node, this.isTestFile).level === 'hot';
+  }
+}
+
+function selfType(fn: Node): Type | null {
+  const holder = enclosingImpl(fn);
+  if (!holder) return null;
+  return holder.kind === 'impl_item' ? typeFromNode(holder.child('type')) : typeFromNode(holder.child('name'));
+}
+
+/** Bounds of generic parameters, from the angle brackets and from `where`. */
+function genericsOf(fn: Node): Map<string, Type> {
+  const bounds = new Map<string, Type>();
+  for (const holder of [enclosingImpl(fn), fn]) {
+    for (const parameter of holder?.child('type_parameters')?.children ?? []) {
+      const name = parameter.child('name') ?? parameter.child('left') ?? parameter.children[0];
+      const bound = typeFromNode(parameter.child('bounds')?.children[0]);
+      if (name && bound) bounds.set(name.text, bound);
+    }
+    for (const predicate of holder?.ofKind('where_clause')?.children ?? []) {
+      const bound = typeFromNode(predicate.child('bounds')?.children[0]);
+      if (bound) bounds.set(predicate.child('left')?.text ?? '', bound);
+    }
+  }
+  return bounds;
+}

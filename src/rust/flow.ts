@@ -1,0 +1,189 @@
+import { ITERATOR_METHODS, ITERATOR_SOURCES, MAYBE_ITERATOR_METHODS } from './methods.js';
+import type { Node } from './tree.js';
+
+export interface Loop {
+  /** `for`, `while`, `loop`, or the adapter whose closure runs once per item (`map`, `for_each`). */
+  word: string;
+  node: Node;
+  /** What runs again and again. */
+  body: Node;
+}
+
+const LOOPS: Readonly<Record<string, string>> = { for_expression: 'for', while_expression: 'while', loop_expression: 'loop' };
+const FUNCTION_KINDS = new Set(['function_item', 'const_item', 'static_item', 'source_file']);
+
+/** The nearest loop whose body holds `node`, inside the same function. */
+export function enclosingLoop(node: Node): Loop | null {
+  for (let child = node, parent = node.parent; parent; child = parent, parent = parent.parent) {
+    const loop = asLoop(parent);
+    if (loop && (loop.body === child || loop.body.contains(child))) return loop;
+    if (FUNCTION_KINDS.has(parent.kind)) return null;
+  }
+  return null;
+}
+
+/** All loops around `node` in its function, innermost first. */
+export function enclosingLoops(node: Node): Loop[] {
+  const loops: Loop[] = [];
+  for (let loop = enclosingLoop(node); loop; loop = enclosingLoop(loop.node)) loops.push(loop);
+  return loops;
+}
+
+export function asLoop(node: Node): Loop | null {
+  const word = LOOPS[node.kind];
+  if (word) {
+    const body = node.child('body');
+    // The condition of `while` runs at each turn too.
+    return body ? { word, node, body: word === 'while' ? node : body } : null;
+  }
+  if (node.kind !== 'closure_expression') return null;
+  const call = callOfArgument(node);
+  const method = call && methodOf(call);
+  const body = node.child('body');
+  if (!method || !body || !runsPerItem(method, call)) return null;
+  return { word: method, node: call, body };
+}
+
+/** The call that `node` is a direct argument of. */
+export function callOfArgument(node: Node): Node | null {
+  const call = node.parent?.kind === 'arguments' ? node.parent.parent : null;
+  return call?.kind === 'call_expression' ? call : null;
+}
+
+/** Name of the method that a call expression calls, or null for a call of a function. */
+export function methodOf(call: Node): string | null {
+  const target = calledTarget(call);
+  return target?.kind === 'field_expression' ? (target.child('field')?.text ?? null) : null;
+}
+
+/** Receiver of a method call. */
+export function receiverOf(call: Node): Node | undefined {
+  const target = calledTarget(call);
+  return target?.kind === 'field_expression' ? target.child('value') : undefined;
+}
+
+/** What is called, without turbofish. */
+export function calledTarget(call: Node): Node | undefined {
+  if (call.kind !== 'call_expression') return undefined;
+  const target = call.child('function');
+  return target?.kind === 'generic_function' ? target.child('function') : target;
+}
+
+/** Path of the function called, `String::from` or `foo`; null for a method call. */
+export function calledPath(call: Node): string | null {
+  const target = calledTarget(call);
+  return target?.kind === 'identifier' || target?.kind === 'scoped_identifier' ? target.text.replace(/\s+/g, '') : null;
+}
+
+export function argumentsOf(call: Node): readonly Node[] {
+  return call.child('arguments')?.children.filter((child) => child.kind !== 'attribute_item') ?? [];
+}
+
+function runsPerItem(method: string, call: Node): boolean {
+  if (ITERATOR_METHODS.has(method)) return true;
+  return MAYBE_ITERATOR_METHODS.has(method) && isIteratorChain(receiverOf(call));
+}
+
+/** Does a chain of method calls start from an iterator, as far as its words say? */
+export function isIteratorChain(node: Node | undefined): boolean {
+  for (let at = node; at; ) {
+    if (at.kind === 'range_expression') return true;
+    if (at.kind === 'parenthesized_expression') {
+      at = at.children[0];
+      continue;
+    }
+    if (at.kind !== 'call_expression') return false;
+    const method = methodOf(at);
+    if (!method) return false;
+    if (ITERATOR_SOURCES.has(method)) return !(isOptionMethod(method) && !isIteratorChain(receiverOf(at)));
+    if (!MAYBE_ITERATOR_METHODS.has(method)) return false;
+    at = receiverOf(at);
+  }
+  return false;
+}
+
+function isOptionMethod(method: string): boolean {
+  return method === 'cloned' || method === 'copied' || method === 'flatten' || method === 'zip' || method === 'take' || method === 'iter_mut';
+}
+
+/** The function, or the constant's initialiser, that holds `node`. */
+export function enclosingFunction(node: Node): Node | null {
+  for (let at: Node | null = node; at; at = at.parent) if (at.kind === 'function_item') return at;
+  return null;
+}
+
+const LEAVING = new Set(['return_expression', 'break_expression', 'continue_expression']);
+const PANICS = new Set(['panic', 'unreachable', 'todo', 'unimplemented', 'bail']);
+
+/** Does control never pass the end of this block or expression? */
+export function diverges(node: Node | undefined): boolean {
+  if (!node) return false;
+  if (LEAVING.has(node.kind)) return true;
+  if (node.kind === 'macro_call' || node.kind === 'macro_invocation') {
+    return PANICS.has(node.macro || (node.child('macro')?.text ?? ''));
+  }
+  if (node.kind === 'block') return node.children.some((child) => diverges(child));
+  if (node.kind === 'expression_statement') return diverges(node.children[0]);
+  if (node.kind === 'if_expression') {
+    const alternative = node.child('alternative');
+    return !!alternative && diverges(node.child('consequence')) && diverges(alternative.children[0]);
+  }
+  if (node.kind === 'match_expression') {
+    const arms = node.child('body')?.children.filter((arm) => arm.kind === 'match_arm') ?? [];
+    return arms.length > 0 && arms.every((arm) => diverges(arm.child('value')));
+  }
+  return false;
+}
+
+/**
+ * May `later` run after `earlier` has run, within one function and without `outside` being bound anew? Branches that
+ * exclude each other don't follow each other; a shared loop that does not bind the value brings the earlier back.
+ */
+export function mayRunAfter(later: Node, earlier: Node, declaration: Node): boolean {
+  const shared = sharedLoop(later, earlier, declaration);
+  if (shared) return true;
+  if (later.start < earlier.end) return false;
+  const fork = commonAncestor(later, earlier);
+  if (!fork) return true;
+  if (areExclusive(fork, later, earlier)) return false;
+  return !leavesBefore(earlier, fork);
+}
+
+function commonAncestor(a: Node, b: Node): Node | null {
+  for (let at: Node | null = a; at; at = at.parent) if (at.contains(b)) return at;
+  return null;
+}
+
+function areExclusive(fork: Node, a: Node, b: Node): boolean {
+  if (fork.kind === 'match_block') return true;
+  if (fork.kind !== 'if_expression') return false;
+  const alternative = fork.child('alternative');
+  const consequence = fork.child('consequence');
+  if (!alternative || !consequence) return false;
+  return (
+    (alternative.contains(a) && consequence.contains(b)) || (alternative.contains(b) && consequence.contains(a))
+  );
+}
+
+/** Does every way on from `node` leave the function (or the loop) before reaching the end of `fork`? */
+function leavesBefore(node: Node, fork: Node): boolean {
+  for (let at: Node | null = node; at && at !== fork; at = at.parent) {
+    if (LEAVING.has(at.kind)) return true;
+    const parent: Node | null = at.parent;
+    if (parent?.kind === 'block' && parent !== fork) {
+      const from = parent.children.indexOf(at);
+      if (parent.children.slice(from + 1).some((statement) => diverges(statement))) return true;
+    }
+  }
+  return false;
+}
+
+/** A loop around both that does not hold the declaration: the value outlives one turn. */
+function sharedLoop(a: Node, b: Node, declaration: Node): Loop | null {
+  for (const loop of enclosingLoops(a)) {
+    if (!loop.body.contains(b)) continue;
+    if (loop.node.contains(declaration)) return null;
+    return leavesBefore(b, loop.body) ? null : loop;
+  }
+  return null;
+}

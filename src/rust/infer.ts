@@ -1,0 +1,406 @@
+import type { Declarations } from './declarations.js';
+import type { Binding, Scopes } from './scopes.js';
+import { itemOf, standardReturn } from './std-returns.js';
+import type { Node } from './tree.js';
+import { dereferenced, isMap, methodTarget, referenceTo, type Type, type, typeFromNode, UNKNOWN } from './types.js';
+
+/** Functions named like this return the type they are called on. */
+const CONSTRUCTORS = /^(new|default|with_\w+|from|from_iter|from_fn|from_parts|from_raw_parts|empty|zero)$/;
+/** Type inference follows at most this many steps from one expression: code that needs more is left unknown. */
+const MAX_STEPS = 40;
+
+/** Types of the expressions of one function, as far as they are written. Unknown is null. */
+export class Inference {
+  private readonly known = new Map<Node, Type | null>();
+  private readonly bindings = new Map<Binding, Type | null>();
+  private steps = 0;
+
+  constructor(
+    private readonly scopes: Scopes,
+    private readonly declarations: Declarations,
+    /** The type of the `impl`, for `self` and `Self`. */
+    private readonly self: Type | null,
+    /** Generic parameters with the trait that bounds them, e.g. `T` -> `IntoIterator<..>`. */
+    private readonly generics: ReadonlyMap<string, Type>,
+  ) {}
+
+  typeOf(node: Node | undefined): Type | null {
+    if (!node) return null;
+    const known = this.known.get(node);
+    if (known !== undefined) return known;
+    if (this.steps > MAX_STEPS) return null;
+    this.steps++;
+    this.known.set(node, null);
+    const found = this.resolve(this.infer(node));
+    this.known.set(node, found);
+    this.steps--;
+    return found;
+  }
+
+  typeOfBinding(binding: Binding): Type | null {
+    const known = this.bindings.get(binding);
+    if (known !== undefined) return known;
+    this.bindings.set(binding, null);
+    const found = this.resolve(this.inferBinding(binding));
+    this.bindings.set(binding, found);
+    return found;
+  }
+
+  /** Bound of a generic parameter, e.g. `T: IntoIterator<Item = u8>`; null for anything else. */
+  boundOf(inner: Type): Type | null {
+    if (inner.name === 'impl') return inner.args[0] ?? null;
+    return this.generics.get(inner.name) ?? null;
+  }
+
+  private resolve(found: Type | null): Type | null {
+    if (!found || found.name === '_') return null;
+    if (found.name === 'Self' && this.self) return { ...this.self, refs: found.refs };
+    const alias = this.declarations.alias(found.name);
+    if (alias && alias.name !== found.name) return { ...alias, refs: found.refs + alias.refs };
+    return found;
+  }
+
+  private inferBinding(binding: Binding): Type | null {
+    if (binding.kind === 'self') return this.selfType(binding.declaration);
+    const declared = binding.declaration.child('type');
+    if (binding.whole && declared) {
+      const written = typeFromNode(declared);
+      if (written && written.name !== '_') return fillFrom(written, () => this.typeOf(binding.value));
+    }
+    if (binding.kind === 'closure-parameter') return this.closureParameter(binding);
+    const pattern = binding.declaration.child('pattern');
+    const whole =
+      binding.kind === 'parameter'
+        ? typeFromNode(declared)
+        : binding.kind === 'for'
+          ? itemOrNull(this.typeOf(binding.declaration.child('value')))
+          : binding.declaration.kind === 'match_arm'
+            ? this.typeOf(binding.declaration.parent?.parent?.child('value'))
+            : (typeFromNode(declared) ?? this.typeOf(binding.value));
+    return this.destructure(pattern, whole, binding);
+  }
+
+  private selfType(parameter: Node): Type | null {
+    if (!this.self) return null;
+    const text = parameter.text;
+    return text.startsWith('&') ? referenceTo(this.self, /\bmut\b/.test(text)) : this.self;
+  }
+
+  private destructure(pattern: Node | undefined, whole: Type | null, binding: Binding): Type | null {
+    if (!pattern || !whole) return null;
+    if (pattern === binding.node) return whole;
+    if (!pattern.contains(binding.node)) return null;
+    const next = pattern.children.find((child) => child.contains(binding.node));
+    switch (pattern.kind) {
+      case 'mut_pattern':
+      case 'match_pattern':
+      case 'captured_pattern':
+      case 'or_pattern':
+        return this.destructure(next, whole, binding);
+      case 'reference_pattern':
+        return this.destructure(next, dereferenced(whole), binding);
+      case 'ref_pattern':
+        return this.destructure(next, referenceTo(whole), binding);
+      case 'tuple_pattern': {
+        const part = whole.name === '()' ? whole.args[pattern.children.indexOf(next!)] : undefined;
+        return this.destructure(next, lent(part, whole), binding);
+      }
+      case 'tuple_struct_pattern':
+        return this.destructure(next, lent(this.variantPart(pattern, next!, whole), whole), binding);
+      case 'field_pattern':
+        return this.destructure(next, whole, binding);
+      case 'struct_pattern': {
+        const name = typeFromNode(pattern.child('type'))?.name ?? whole.name;
+        const field = next?.child('name')?.text ?? next?.text ?? '';
+        const found = this.declarations.field(name === 'Self' && this.self ? this.self.name : name, field);
+        const inner = next?.kind === 'field_pattern' ? (next.child('pattern') ?? next.child('name')) : next;
+        if (inner === binding.node) return lent(found ?? undefined, whole);
+        return this.destructure(inner, lent(found ?? undefined, whole), binding);
+      }
+      default:
+        return null;
+    }
+  }
+
+  private variantPart(pattern: Node, part: Node, whole: Type): Type | undefined {
+    const variant = typeFromNode(pattern.child('type'))?.name;
+    if (variant === 'Some' || variant === 'Ok' || variant === 'Ready') return whole.args[0];
+    if (variant === 'Err') return whole.args[1];
+    const position = pattern.children.filter((child) => child.field !== 'type').indexOf(part);
+    return variant ? (this.declarations.field(variant, String(position)) ?? undefined) : undefined;
+  }
+
+  /** Parameter of a closure given to an adapter: the item of the iterator, or the content of the Option. */
+  private closureParameter(binding: Binding): Type | null {
+    let closure: Node | null = binding.declaration;
+    while (closure && closure.kind !== 'closure_expression') closure = closure.parent;
+    const parameters = closure?.child('parameters')?.children ?? [];
+    const position = parameters.findIndex((parameter) => parameter.contains(binding.node));
+    const call = closure?.parent?.parent;
+    const called = call?.kind === 'call_expression' ? call.child('function') : undefined;
+    if (called?.kind !== 'field_expression') return null;
+    const receiver = this.typeOf(called.child('value'));
+    if (!receiver) return null;
+    const method = called.child('field')?.text ?? '';
+    const item = closureItem(method, receiver, position);
+    const pattern = parameters[position];
+    return this.destructure(pattern?.kind === 'parameter' ? pattern.child('pattern') : pattern, item, binding);
+  }
+
+  private infer(node: Node): Type | null {
+    switch (node.kind) {
+      case 'identifier':
+      case 'self': {
+        const binding = this.scopes.bindingAt(node);
+        return binding ? this.typeOfBinding(binding) : null;
+      }
+      case 'integer_literal':
+        return type(/(?:[iu](?:8|16|32|64|128|size))$/.exec(node.text)?.[0] ?? 'i32');
+      case 'float_literal':
+        return type('f64');
+      case 'boolean_literal':
+        return type('bool');
+      case 'char_literal':
+        return type('char');
+      case 'string_literal':
+      case 'raw_string_literal':
+        return node.text.startsWith('b') ? referenceTo(type('[;]', type('u8'))) : referenceTo(type('str'));
+      case 'parenthesized_expression':
+      case 'unsafe_block':
+        return this.typeOf(node.children.at(-1));
+      case 'block':
+        return this.tailType(node);
+      case 'async_block':
+        return null;
+      case 'reference_expression': {
+        const inner = this.typeOf(node.child('value'));
+        return inner && referenceTo(inner, node.has('mutable_specifier'));
+      }
+      case 'unary_expression': {
+        const inner = this.typeOf(node.children[0]);
+        return inner && (node.text.startsWith('*') ? dereferenced(inner) : inner);
+      }
+      case 'binary_expression':
+        return this.binary(node);
+      case 'type_cast_expression':
+        return typeFromNode(node.child('type'));
+      case 'tuple_expression':
+        return type('()', ...node.children.map((child) => this.typeOf(child) ?? UNKNOWN));
+      case 'array_expression':
+        return type('[;]', this.typeOf(node.children[0]) ?? UNKNOWN);
+      case 'range_expression':
+        return type('Range', this.typeOf(node.children[0]) ?? UNKNOWN);
+      case 'struct_expression':
+        return typeFromNode(node.child('name'));
+      case 'macro_call':
+        return this.macroCall(node);
+      case 'field_expression':
+        return this.field(node);
+      case 'index_expression':
+        return this.index(node);
+      case 'try_expression':
+        return this.typeOf(node.children[0])?.args[0] ?? null;
+      case 'await_expression':
+        return this.awaited(node);
+      case 'if_expression':
+        return this.typeOf(node.child('consequence')) ?? this.typeOf(node.child('alternative')?.children[0]);
+      case 'match_expression':
+        return this.firstArm(node);
+      case 'call_expression':
+        return this.call(node);
+      default:
+        return null;
+    }
+  }
+
+  private tailType(block: Node): Type | null {
+    const tail = block.children.at(-1);
+    if (!tail || tail.kind === 'let_declaration') return null;
+    // A block's value is an expression without a semicolon; one that ends in a block is wrapped all the same.
+    if (tail.kind !== 'expression_statement') return this.typeOf(tail);
+    return tail.text.endsWith(';') ? type('()') : this.typeOf(tail.children[0]);
+  }
+
+  private firstArm(node: Node): Type | null {
+    for (const arm of node.child('body')?.children ?? []) {
+      const found = this.typeOf(arm.child('value'));
+      if (found && found.name !== '!' && found.name !== '()') return found;
+    }
+    return null;
+  }
+
+  private binary(node: Node): Type | null {
+    const operator = node.child('operator')?.kind ?? '';
+    if (['==', '!=', '<', '>', '<=', '>=', '&&', '||'].includes(operator)) return type('bool');
+    return this.typeOf(node.child('left'));
+  }
+
+  private macroCall(node: Node): Type | null {
+    if (node.macro === 'format' || node.macro === 'concat_string') return type('String');
+    if (node.macro === 'vec') return type('Vec', this.typeOf(node.children[0]) ?? UNKNOWN);
+    if (node.macro === 'smallvec') return type('SmallVec', type('[;]', this.typeOf(node.children[0]) ?? UNKNOWN));
+    if (node.macro === 'matches') return type('bool');
+    return null;
+  }
+
+  private field(node: Node): Type | null {
+    const base = this.typeOf(node.child('value'));
+    const name = node.child('field')?.text ?? '';
+    if (!base) return null;
+    const target = methodTarget(base);
+    if (target.name === '()') return target.args[Number(name)] ?? null;
+    return this.declarations.field(target.name, name);
+  }
+
+  private index(node: Node): Type | null {
+    const base = this.typeOf(node.children[0]);
+    if (!base) return null;
+    const target = methodTarget(base);
+    if (node.children[1]?.kind === 'range_expression') {
+      return target.name === 'String' || target.name === 'str' ? type('str') : type('[]', target.args[0] ?? UNKNOWN);
+    }
+    return (isMap(target) ? target.args[1] : target.args[0]) ?? null;
+  }
+
+  private awaited(node: Node): Type | null {
+    const call = node.children[0];
+    const found = this.typeOf(call);
+    return found?.name === 'impl' ? (found.args[0]?.args[0] ?? null) : found;
+  }
+
+  private call(node: Node): Type | null {
+    const called = node.child('function');
+    const generic = called?.kind === 'generic_function' ? called.child('type_arguments') : undefined;
+    const target = called?.kind === 'generic_function' ? called.child('function') : called;
+    if (!target) return null;
+    if (target.kind === 'field_expression') return this.methodCall(node, target, typeFromNode(generic?.children[0]));
+    const argument = () => this.typeOf(node.child('arguments')?.children[0]) ?? UNKNOWN;
+    if (target.kind === 'identifier') return this.freeCall(target.text, argument);
+    if (target.kind === 'scoped_identifier') return this.pathCall(target, argument);
+    return null;
+  }
+
+  private freeCall(name: string, argument: () => Type): Type | null {
+    if (name === 'Some') return type('Option', argument());
+    if (name === 'Ok') return type('Result', argument(), UNKNOWN);
+    if (name === 'Err') return type('Result', UNKNOWN, argument());
+    if (/^[A-Z]/.test(name)) return this.declarations.declares(name) || name.length > 2 ? type(name) : null;
+    return this.declarations.function(name)?.returns ?? null;
+  }
+
+  private pathCall(target: Node, argument: () => Type): Type | null {
+    const path = target.child('path');
+    const name = target.child('name')?.text ?? '';
+    const owner = path && typeFromNode(path.kind === 'bracketed_type' ? path.children[0] : path);
+    if (!owner) return null;
+    if (!/^[A-Z]/.test(owner.name)) {
+      if (owner.name === 'mem' && (name === 'take' || name === 'replace')) return dereferenced(argument());
+      return /^[A-Z]/.test(name) ? type(name) : (this.declarations.function(name)?.returns ?? null);
+    }
+    if (owner.name === 'Self' && this.self) owner.name = this.self.name;
+    if (/^[A-Z]/.test(name)) return type(owner.name);
+    const declared = this.declarations.method(owner.name, name)?.returns;
+    if (declared) return declared.name === 'Self' ? type(owner.name) : unwrapSelf(declared, owner.name);
+    if (name === 'clone' && ['Arc', 'Rc'].includes(owner.name)) return dereferenced(argument()) ?? type(owner.name);
+    if (name === 'new' && ['Arc', 'Rc', 'Box', 'Mutex', 'RwLock', 'RefCell', 'Cell'].includes(owner.name)) {
+      return type(owner.name, argument());
+    }
+    return CONSTRUCTORS.test(name) && !owner.name.startsWith('NonZero') ? owner : null;
+  }
+
+  private methodCall(call: Node, target: Node, turbofish: Type | null): Type | null {
+    const method = target.child('field')?.text ?? '';
+    const receiverNode = target.child('value');
+    if (method === 'collect' || method === 'sum' || method === 'into' || method === 'parse') {
+      return this.asked(call, method, turbofish, receiverNode);
+    }
+    const receiver = this.typeOf(receiverNode);
+    if (!receiver) return this.declarations.anyMethod(method)?.returns ?? (method === 'to_string' ? type('String') : null);
+    const owner = methodTarget(receiver);
+    const declared = this.declarations.method(owner.name, method)?.returns;
+    if (declared) return unwrapSelf(declared, owner.name);
+    const mapped = this.mapped(method, owner, call);
+    if (mapped) return mapped;
+    return standardReturn(method, receiver);
+  }
+
+  private mapped(method: string, owner: Type, call: Node): Type | null {
+    if (!['map', 'filter_map', 'and_then', 'map_err', 'zip', 'flat_map'].includes(method)) return null;
+    const argument = call.child('arguments')?.children[0];
+    if (method === 'zip') {
+      const other = itemOrNull(this.typeOf(argument));
+      return owner.name === 'Iterator' ? type('Iterator', type('()', owner.args[0] ?? UNKNOWN, other ?? UNKNOWN)) : null;
+    }
+    const body = argument?.kind === 'closure_expression' ? this.typeOf(argument.child('body')) : null;
+    if (owner.name === 'Option' || owner.name === 'Result') {
+      if (method === 'map') return type(owner.name, body ?? UNKNOWN, owner.args[1] ?? UNKNOWN);
+      return method === 'and_then' ? body : null;
+    }
+    if (owner.name !== 'Iterator') return null;
+    if (method === 'map') return type('Iterator', body ?? UNKNOWN);
+    return type('Iterator', method === 'filter_map' ? (body?.args[0] ?? UNKNOWN) : UNKNOWN);
+  }
+
+  /** `collect` and its like return what is asked for: by turbofish, by the `let`, or by the function's signature. */
+  private asked(call: Node, method: string, turbofish: Type | null, receiver: Node | undefined): Type | null {
+    if (turbofish && turbofish.name !== '_') {
+      return fillFrom(method === 'parse' ? type('Result', turbofish, UNKNOWN) : turbofish, () => this.collected(receiver));
+    }
+    let holder = call.parent;
+    const wrapped = holder?.kind === 'try_expression';
+    if (wrapped) holder = holder!.parent;
+    if (holder?.kind !== 'let_declaration') return null;
+    const declared = typeFromNode(holder.child('type'));
+    if (!declared || declared.name === '_' || method === 'parse') return null;
+    return wrapped ? type('Result', declared, UNKNOWN) : fillFrom(declared, () => this.collected(receiver));
+  }
+
+  /** `Vec<item>` of the iterator that is collected, to fill the `_` of `Vec<_>`. */
+  private collected(receiver: Node | undefined): Type | null {
+    const item = itemOrNull(this.typeOf(receiver));
+    if (!item) return null;
+    return item.name === '()' ? type('HashMap', ...item.args) : type('Vec', item);
+  }
+}
+
+/** Part of a value matched through a reference is a reference too. */
+function lent(part: Type | undefined, whole: Type): Type | null {
+  if (!part || part.name === '_') return null;
+  return whole.refs === '' ? part : referenceTo(part, whole.refs.startsWith('m'));
+}
+
+function itemOrNull(iterated: Type | null): Type | null {
+  return iterated && itemOf(iterated);
+}
+
+function unwrapSelf(declared: Type, owner: string): Type {
+  if (declared.name === 'Self') return { ...declared, name: owner };
+  return { ...declared, args: declared.args.map((arg) => unwrapSelf(arg, owner)) };
+}
+
+/** Fills `_` in a written type, `Vec<_>`, with what the value says. */
+function fillFrom(written: Type, value: () => Type | null): Type {
+  if (!written.args.some((arg) => arg.name === '_')) return written;
+  const found = value();
+  if (!found || found.args.length !== written.args.length) return written;
+  return { ...written, args: written.args.map((arg, i) => (arg.name === '_' ? found.args[i]! : arg)) };
+}
+
+function closureItem(method: string, receiver: Type, position: number): Type | null {
+  const target = receiver.name === 'Iterator' ? receiver : methodTarget(receiver);
+  if (target.name === 'Option' || target.name === 'Result') {
+    const inner = method === 'map_err' ? target.args[1] : target.args[0];
+    if (position !== 0 || !inner) return null;
+    const byReference = method === 'filter' || method === 'inspect';
+    return byReference ? referenceTo(inner) : inner;
+  }
+  if (target.name !== 'Iterator') {
+    const retained = method === 'retain' || method.startsWith('sort') ? target.args[position === 1 && !isMap(target) ? 0 : position] : null;
+    return retained ? referenceTo(retained) : null;
+  }
+  const item = target.args[0];
+  if (!item || item.name === '_') return null;
+  if (method === 'fold' || method === 'try_fold') return position === 1 ? item : null;
+  const borrowed = ['filter', 'inspect', 'find', 'take_while', 'skip_while', 'partition', 'max_by_key', 'min_by_key', 'sorted_by_key'];
+  return borrowed.includes(method) || /_by$/.test(method) ? referenceTo(item) : item;
+}

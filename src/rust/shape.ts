@@ -1,0 +1,111 @@
+import { diverges, enclosingFunction, enclosingLoops } from './flow.js';
+import type { Node } from './tree.js';
+import { typeFromNode } from './types.js';
+
+/** What the place of a piece of code in its file says about how often it runs. */
+export interface Shape {
+  level: 'hot' | 'warm' | 'cold';
+  because: string;
+}
+
+const HOT_NAMES = /^(poll\w*|next|next_back|advance|seek\w*|step|visit_\w+|on_\w+|handle_\w+|encode\w*|decode\w*|serialize|fmt|hash|cmp|partial_cmp|eq)$/;
+const HOT_TRAITS = new Set('Iterator Stream Future Hasher Hash Ord PartialOrd PartialEq Display Serialize Deserialize Encoder Decoder Sink AsyncRead AsyncWrite'.split(' '));
+const COLD_NAMES = /^(main|new|default|build|builder|with_\w+|from_args|parse_args|setup|init|drop|try_new)$/;
+const COLD_TRAITS = new Set(['Debug', 'Drop', 'Default', 'Error']);
+
+/** Loops and names; tests and error branches. `testFile` is told by the path. */
+export function shapeOf(node: Node, testFile: boolean): Shape {
+  if (testFile) return { level: 'cold', because: 'in a test, benchmark or example' };
+  const fn = enclosingFunction(node);
+  const coldReason = fn && coldFunction(fn);
+  if (coldReason) return { level: 'cold', because: coldReason };
+  const branch = errorBranch(node, fn);
+  if (branch) return { level: 'cold', because: branch };
+  const [loop] = enclosingLoops(node);
+  const name = fn ? qualifiedName(fn) : '';
+  if (loop) return { level: 'hot', because: `inside \`${loop.word}\`${name && ` in \`${name}\``}` };
+  if (!fn) return { level: 'cold', because: 'outside any function' };
+  const trait = implTrait(fn);
+  if (trait && HOT_TRAITS.has(trait)) return { level: 'hot', because: `\`${name}\` implements \`${trait}\`` };
+  if (HOT_NAMES.test(functionName(fn))) return { level: 'hot', because: `\`${name}\` is named like per-item work` };
+  if (COLD_NAMES.test(functionName(fn))) return { level: 'cold', because: `\`${name}\` is a constructor or set-up` };
+  return { level: 'warm', because: `in \`${name}\`` };
+}
+
+export function functionName(fn: Node): string {
+  return fn.child('name')?.text ?? '';
+}
+
+/** `Type::function`, or the bare name of a free function. */
+export function qualifiedName(fn: Node): string {
+  const owner = implType(fn);
+  return owner ? `${owner}::${functionName(fn)}` : functionName(fn);
+}
+
+/** The `impl` or `trait` that holds a function. */
+export function enclosingImpl(fn: Node): Node | null {
+  for (const at of fn.ancestors()) {
+    if (at.kind === 'impl_item' || at.kind === 'trait_item') return at;
+    if (at.kind === 'function_item' || at.kind === 'mod_item') return null;
+  }
+  return null;
+}
+
+function implType(fn: Node): string | null {
+  const holder = enclosingImpl(fn);
+  if (!holder) return null;
+  return holder.kind === 'trait_item' ? (holder.child('name')?.text ?? null) : (typeFromNode(holder.child('type'))?.name ?? null);
+}
+
+export function implTrait(fn: Node): string | null {
+  const holder = enclosingImpl(fn);
+  return holder?.kind === 'impl_item' ? (typeFromNode(holder.child('trait'))?.name ?? null) : null;
+}
+
+function coldFunction(fn: Node): string | null {
+  const name = qualifiedName(fn);
+  const trait = implTrait(fn);
+  if (trait && COLD_TRAITS.has(trait)) return `\`${name}\` implements \`${trait}\``;
+  for (const at of [fn, ...fn.ancestors()]) {
+    const attributes = attributesOf(at);
+    if (/#\[cold\]/.test(attributes)) return `\`${name}\` is marked \`#[cold]\``;
+    if (/#\[(cfg\(test\)|(\w+::)*test\b|bench\b|rstest|test_case|proptest)/.test(attributes)) return 'in a test';
+    if (at.kind === 'macro_invocation') return null;
+  }
+  return functionName(fn) === 'main' ? '`main` runs once' : null;
+}
+
+/** The attributes written above an item, joined. */
+export function attributesOf(item: Node): string {
+  const siblings = item.parent?.children ?? [];
+  let text = '';
+  for (let i = siblings.indexOf(item) - 1; i >= 0 && siblings[i]!.kind === 'attribute_item'; i--) text += siblings[i]!.text;
+  return text;
+}
+
+/** Is the node in a branch that ends in an error or a panic? */
+function errorBranch(node: Node, fn: Node | null): string | null {
+  for (let at: Node | null = node; at && at !== fn; at = at.parent) {
+    if (at.kind === 'closure_expression' && isFallback(at)) return 'only built when something went wrong';
+    if (at.kind === 'macro_call' && /^(panic|bail|ensure|unreachable|todo|anyhow|eyre|assert\w*|debug_assert\w*)$/.test(at.macro)) {
+      return 'in a branch that ends in an error';
+    }
+    if (at.kind === 'call_expression' && at.child('function')?.text === 'Err') return 'in a branch that ends in an error';
+    const branch = at.kind === 'block' && at.parent !== fn && !at.parent?.kind.match(/^(for|while|loop)_expression$/);
+    if (branch && endsInError(at)) return 'in a branch that ends in an error';
+  }
+  return null;
+}
+
+const FALLBACKS = /\.(map_err|ok_or_else|unwrap_or_else|expect_err|or_else|with_context|inspect_err)$/;
+
+function isFallback(closure: Node): boolean {
+  const called = closure.parent?.kind === 'arguments' ? closure.parent.parent?.child('function') : undefined;
+  return !!called && FALLBACKS.test(called.text.slice(-40)) && !/unwrap_or_else$/.test(called.text.slice(-20));
+}
+
+function endsInError(block: Node): boolean {
+  if (!diverges(block)) return false;
+  const last = block.children.at(-1);
+  return /^(return\s+Err\b|(\w+::)*(panic|bail|unreachable|todo|unimplemented)!|Err\s*\()/.test(last?.text ?? '');
+}

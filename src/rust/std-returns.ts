@@ -1,0 +1,284 @@
+import { dereferenced, isMap, isSequence, isSet, isString, referenceTo, type Type, type, UNKNOWN } from './types.js';
+
+const STRING = type('String');
+const STR = referenceTo(type('str'));
+const USIZE = type('usize');
+const BOOL = type('bool');
+
+const FIXED: Readonly<Record<string, Type>> = {
+  len: USIZE,
+  count: USIZE,
+  capacity: USIZE,
+  to_string: STRING,
+  as_str: STR,
+  trim: STR,
+  trim_start: STR,
+  trim_end: STR,
+  to_lowercase: STRING,
+  to_uppercase: STRING,
+  to_ascii_lowercase: STRING,
+  to_ascii_uppercase: STRING,
+  to_path_buf: type('PathBuf'),
+  to_string_lossy: type('Cow', type('str')),
+  elapsed: type('Duration'),
+  as_bytes: referenceTo(type('[]', type('u8'))),
+  into_bytes: type('Vec', type('u8')),
+};
+
+const BOOLEAN = new Set(
+  (
+    'is_empty contains contains_key starts_with ends_with is_some is_none is_ok is_err any all eq ne lt gt le ge is_dir is_file ' +
+    'exists is_match is_char_boundary is_zero is_ascii is_subset is_superset is_some_and is_ok_and is_none_or'
+  ).split(' '),
+);
+
+/** Adapters that leave the item of an iterator as it is. */
+const SAME_ITEM = new Set(
+  (
+    'filter rev skip take take_while skip_while step_by peekable fuse inspect cycle chain by_ref into_iter iter sorted ' +
+    'sorted_by sorted_by_key sorted_unstable dedup unique into_par_iter par_bridge'
+  ).split(' '),
+);
+
+const OPTION_SAME = new Set('or or_else filter xor take replace inspect'.split(' '));
+
+function optionOf(inner: Type | null | undefined): Type {
+  return type('Option', inner ?? UNKNOWN);
+}
+
+function iteratorOf(item: Type | null | undefined): Type {
+  return type('Iterator', item ?? UNKNOWN);
+}
+
+/**
+ * What a method of the standard library returns for a receiver of a known type; null when unknown. `receiver` keeps its
+ * references: `.iter()` on `&Vec<T>` and `Vec<T>` gives the same, `.into_iter()` does not.
+ */
+export function standardReturn(method: string, receiver: Type): Type | null {
+  if (BOOLEAN.has(method)) return BOOL;
+  if (method === 'clone' || method === 'to_owned') return cloned(method, receiver);
+  const fixed = FIXED[method];
+  if (fixed) return fixed;
+  const target = lookThrough(receiver);
+  if (target.name === 'Option') return ofOption(method, target, receiver);
+  if (target.name === 'Result') return ofResult(method, target);
+  if (target.name === 'Iterator') return ofIterator(method, target.args[0] ?? UNKNOWN);
+  if (isMap(target)) return ofMap(method, target, receiver);
+  if (isSet(target) || isSequence(target)) return ofCollection(method, target, receiver);
+  if (isString(target)) return ofString(method);
+  if (['Mutex', 'RwLock', 'RefCell'].includes(target.name)) return ofCell(method, target);
+  return null;
+}
+
+function lookThrough(receiver: Type): Type {
+  let target: Type | null = receiver;
+  while (target && (target.refs !== '' || ['Box', 'Arc', 'Rc', 'Cow'].includes(target.name))) {
+    if (target.refs === '' && target.name === 'Cow') target = target.args[0] ?? null;
+    else target = dereferenced(target);
+  }
+  return target ?? UNKNOWN;
+}
+
+function cloned(method: string, receiver: Type): Type {
+  if (method === 'to_owned' && receiver.name === 'str') return STRING;
+  if (receiver.name === '[]') return type('Vec', receiver.args[0] ?? UNKNOWN);
+  return receiver.refs === '' ? receiver : { ...receiver, refs: receiver.refs.slice(1) };
+}
+
+function ofOption(method: string, target: Type, receiver: Type): Type | null {
+  const inner = target.args[0] ?? UNKNOWN;
+  if (['unwrap', 'expect', 'unwrap_or', 'unwrap_or_else', 'unwrap_or_default', 'unwrap_unchecked'].includes(method)) return inner;
+  if (method === 'as_ref') return optionOf(referenceTo(inner));
+  if (method === 'as_mut') return optionOf(referenceTo(inner, true));
+  if (method === 'cloned' || method === 'copied') return optionOf({ ...inner, refs: inner.refs.slice(1) });
+  if (method === 'ok_or' || method === 'ok_or_else') return type('Result', inner, UNKNOWN);
+  if (OPTION_SAME.has(method)) return target;
+  if (method === 'iter') return iteratorOf(referenceTo(inner));
+  if (method === 'into_iter') return iteratorOf(receiver.refs === '' ? inner : referenceTo(inner));
+  if (method === 'get_or_insert_with' || method === 'insert') return referenceTo(inner, true);
+  return null;
+}
+
+function ofResult(method: string, target: Type): Type | null {
+  const inner = target.args[0] ?? UNKNOWN;
+  if (['unwrap', 'expect', 'unwrap_or', 'unwrap_or_else', 'unwrap_or_default'].includes(method)) return inner;
+  if (method === 'ok') return optionOf(inner);
+  if (method === 'err') return optionOf(target.args[1]);
+  if (method === 'as_ref') return type('Result', referenceTo(inner), UNKNOWN);
+  if (method === 'map_err' || method === 'or_else') return type('Result', inner, UNKNOWN);
+  return null;
+}
+
+function ofIterator(method: string, item: Type): Type | null {
+  if (SAME_ITEM.has(method)) return iteratorOf(item);
+  if (method === 'cloned' || method === 'copied') return iteratorOf({ ...item, refs: item.refs.slice(1) });
+  if (method === 'enumerate') return iteratorOf(type('()', USIZE, item));
+  if (method === 'flatten' || method === 'flat_map') return iteratorOf(null);
+  if (method === 'find') return optionOf(item);
+  if (['next', 'last', 'nth', 'max', 'min', 'max_by', 'min_by', 'max_by_key', 'min_by_key', 'next_back', 'reduce'].includes(method)) {
+    return optionOf(item);
+  }
+  if (method === 'peek') return optionOf(referenceTo(item));
+  if (method === 'position') return optionOf(USIZE);
+  return null;
+}
+
+function ofMap(method: string, target: Type, receiver: Type): Type | null {
+  const [key = UNKNOWN, value = UNKNOWN] = target.args;
+  switch (method) {
+    case 'get':
+    case 'first_key_value':
+      return optionOf(referenceTo(value));
+    case 'get_mut':
+      return optionOf(referenceTo(value, true));
+    case 'insert':
+    case 'remove':
+    case 'swap_remove':
+    case 'shift_remove':
+      return optionOf(value);
+    case 'entry':
+      return type('Entry', key, value);
+    case 'keys':
+      return iteratorOf(referenceTo(key));
+    case 'values':
+      return iteratorOf(referenceTo(value));
+    case 'values_mut':
+      return iteratorOf(referenceTo(value, true));
+    case 'into_keys':
+      return iteratorOf(key);
+    case 'into_values':
+      return iteratorOf(value);
+    case 'iter':
+    case 'par_iter':
+    case 'range':
+      return iteratorOf(type('()', referenceTo(key), referenceTo(value)));
+    case 'iter_mut':
+      return iteratorOf(type('()', referenceTo(key), referenceTo(value, true)));
+    case 'drain':
+      return iteratorOf(type('()', key, value));
+    case 'into_iter':
+      return iterated(receiver, target);
+    default:
+      return null;
+  }
+}
+
+function ofCollection(method: string, target: Type, receiver: Type): Type | null {
+  const item = target.args[0] ?? UNKNOWN;
+  switch (method) {
+    case 'iter':
+    case 'par_iter':
+    case 'union':
+    case 'intersection':
+    case 'difference':
+      return iteratorOf(referenceTo(item));
+    case 'iter_mut':
+      return iteratorOf(referenceTo(item, true));
+    case 'drain':
+      return iteratorOf(item);
+    case 'into_iter':
+    case 'into_par_iter':
+      return iterated(receiver, target);
+    case 'get':
+    case 'first':
+    case 'last':
+    case 'front':
+    case 'back':
+      return isSequence(target) || isSet(target) ? optionOf(referenceTo(item)) : null;
+    case 'get_mut':
+    case 'first_mut':
+    case 'last_mut':
+      return optionOf(referenceTo(item, true));
+    case 'pop':
+    case 'pop_front':
+    case 'pop_back':
+      return optionOf(item);
+    case 'remove':
+      return isSequence(target) && target.name !== 'VecDeque' ? item : isSet(target) ? BOOL : optionOf(item);
+    case 'swap_remove':
+      return isSequence(target) ? item : BOOL;
+    case 'insert':
+      return isSet(target) ? BOOL : type('()');
+    case 'to_vec':
+    case 'into_vec':
+    case 'split_off':
+      return type('Vec', item);
+    case 'as_slice':
+      return referenceTo(type('[]', item));
+    case 'windows':
+    case 'chunks':
+    case 'chunks_exact':
+      return iteratorOf(referenceTo(type('[]', item)));
+    default:
+      return null;
+  }
+}
+
+function ofString(method: string): Type | null {
+  switch (method) {
+    case 'chars':
+      return iteratorOf(type('char'));
+    case 'bytes':
+      return iteratorOf(type('u8'));
+    case 'char_indices':
+      return iteratorOf(type('()', USIZE, type('char')));
+    case 'lines':
+    case 'split':
+    case 'splitn':
+    case 'split_whitespace':
+    case 'rsplit':
+      return iteratorOf(STR);
+    case 'replace':
+    case 'replacen':
+    case 'repeat':
+    case 'into_string':
+      return STRING;
+    case 'strip_prefix':
+    case 'strip_suffix':
+      return optionOf(STR);
+    case 'split_once':
+    case 'rsplit_once':
+      return optionOf(type('()', STR, STR));
+    case 'find':
+    case 'rfind':
+      return optionOf(USIZE);
+    case 'trim_end_matches':
+    case 'trim_start_matches':
+    case 'trim_matches':
+      return STR;
+    default:
+      return null;
+  }
+}
+
+function ofCell(method: string, target: Type): Type | null {
+  const inner = target.args[0] ?? UNKNOWN;
+  if (method === 'borrow') return referenceTo(inner);
+  if (method === 'borrow_mut' || method === 'get_mut') return referenceTo(inner, true);
+  // std returns a Result around the guard, parking_lot and tokio the guard: unwrap looks through both.
+  if (['lock', 'read', 'write'].includes(method)) return type('Result', referenceTo(inner, method !== 'read'), UNKNOWN);
+  return null;
+}
+
+/** The item that `for` over a value of this type yields; null when unknown. */
+export function itemOf(iterated: Type): Type | null {
+  if (iterated.name === 'Iterator' || iterated.name === 'impl' || iterated.name === 'Range') {
+    const inner = iterated.name === 'impl' ? iterated.args[0]?.args[0] : iterated.args[0];
+    return inner ?? null;
+  }
+  const borrowed = iterated.refs !== '';
+  const mutable = iterated.refs.startsWith('m');
+  const lend = (inner: Type | undefined) => (inner ? (borrowed ? referenceTo(inner, mutable) : inner) : null);
+  const target = lookThrough(iterated);
+  if (isMap(target)) {
+    const [key, value] = target.args;
+    if (!key || !value) return null;
+    return borrowed ? type('()', referenceTo(key), referenceTo(value, mutable)) : type('()', key, value);
+  }
+  if (isSequence(target) || isSet(target) || target.name === 'Option') return lend(target.args[0]);
+  return null;
+}
+
+function iterated(receiver: Type, target: Type): Type {
+  return iteratorOf(itemOf({ ...target, refs: receiver.refs.slice(0, 1) }));
+}

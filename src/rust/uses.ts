@@ -1,0 +1,193 @@
+import type { Declarations } from './declarations.js';
+import { argumentsOf, calledTarget, enclosingFunction, mayRunAfter, methodOf } from './flow.js';
+import type { Inference } from './infer.js';
+import { FORMATTING_MACROS } from './macros.js';
+import { CONSUMING_METHODS, MUTATING_METHODS, READING_METHODS } from './methods.js';
+import type { Binding, Use } from './scopes.js';
+import type { Node } from './tree.js';
+import { isCopyType, methodTarget } from './types.js';
+
+/**
+ * What one use does to the value: `read` looks at it (comparison, arithmetic, formatting, index, scrutinee), `borrow` and
+ * `borrow-mut` lend it, `assign` overwrites it, `move` gives it away, `hidden` stands in a macro that can't be read.
+ */
+export type Effect = 'read' | 'borrow' | 'borrow-mut' | 'assign' | 'move' | 'hidden';
+
+export interface UseFacts {
+  use: Use;
+  effect: Effect;
+  /** The longest place expression that starts with the name: `x` in `x.f()`, `x.a[0]` in `&x.a[0]`. */
+  place: Node;
+  /** Method called on the place, if any. */
+  method: string | null;
+  /** The call that takes the place as receiver or argument, if any. */
+  call: Node | null;
+  /** True when a method's effect was guessed from nothing: the method is not known. */
+  guessed: boolean;
+}
+
+/** The longest place expression (fields, indexes, dereferences, parentheses) that starts at `node`. */
+export function placeOf(node: Node): Node {
+  let place = node;
+  for (let parent = place.parent; parent; place = parent, parent = parent.parent) {
+    if (parent.kind === 'parenthesized_expression') continue;
+    if (parent.kind === 'unary_expression' && parent.text.startsWith('*')) continue;
+    if (parent.kind === 'index_expression' && parent.children[0] === place) continue;
+    if (parent.kind === 'field_expression' && place.field === 'value' && !isMethodName(parent)) continue;
+    return place;
+  }
+  return place;
+}
+
+function isMethodName(field: Node): boolean {
+  const holder = field.parent?.kind === 'generic_function' ? field.parent : field;
+  return holder.field === 'function' && holder.parent?.kind === 'call_expression';
+}
+
+/** Looks at uses of locals with what is known of types and signatures. */
+export class UseReader {
+  constructor(
+    private readonly inference: Inference,
+    private readonly declarations: Declarations,
+  ) {}
+
+  facts(use: Use): UseFacts {
+    if (use.hidden) {
+      const effect = use.hidden === 'formatted' ? 'read' : 'hidden';
+      return { use, effect, place: use.node, method: null, call: null, guessed: false };
+    }
+    const place = placeOf(use.node);
+    return { use, place, method: null, call: null, guessed: false, ...this.effectOn(place) };
+  }
+
+  /** What the surroundings of a place do to it. */
+  effectOn(place: Node): Pick<UseFacts, 'effect'> & Partial<UseFacts> {
+    const parent = place.parent;
+    if (!parent) return { effect: 'read' };
+    switch (parent.kind) {
+      case 'reference_expression':
+        return this.borrowed(parent);
+      case 'field_expression':
+        return this.methodCall(place, parent);
+      case 'arguments':
+        return this.argument(place, parent);
+      case 'assignment_expression':
+        return { effect: place.field === 'left' ? 'assign' : this.moveOrCopy(place) };
+      case 'compound_assignment_expr':
+        return { effect: place.field === 'left' ? 'assign' : 'read' };
+      case 'binary_expression':
+      case 'index_expression':
+      case 'range_expression':
+      case 'type_cast_expression':
+      case 'unary_expression':
+      case 'while_expression':
+      case 'if_expression':
+        return { effect: 'read' };
+      case 'match_expression':
+      case 'let_condition':
+        return { effect: this.scrutinised(place, parent) };
+      case 'for_expression':
+      case 'try_expression':
+      case 'await_expression':
+        return { effect: this.moveOrCopy(place) };
+      default:
+        return { effect: this.moveOrCopy(place) };
+    }
+  }
+
+  private borrowed(reference: Node): Pick<UseFacts, 'effect'> & Partial<UseFacts> {
+    const effect = reference.has('mutable_specifier') ? 'borrow-mut' : 'borrow';
+    const list = reference.parent?.kind === 'arguments' ? reference.parent : null;
+    return { effect, call: list?.parent ?? null };
+  }
+
+  private methodCall(place: Node, field: Node): Pick<UseFacts, 'effect'> & Partial<UseFacts> {
+    const holder = field.parent?.kind === 'generic_function' ? field.parent : field;
+    const call = holder.parent;
+    if (!isMethodName(field) || !call) return { effect: 'read' };
+    const method = field.child('field')?.text ?? '';
+    return { ...this.methodEffect(place, method), method, call };
+  }
+
+  private methodEffect(place: Node, method: string): Pick<UseFacts, 'effect' | 'guessed'> {
+    const receiver = this.inference.typeOf(place);
+    const target = receiver && methodTarget(receiver);
+    const declared = (target && this.declarations.method(target.name, method)) ?? null;
+    const known = declared ?? (target && !this.declarations.declares(target.name) ? null : this.declarations.anyMethod(method));
+    if (known && known.receiver !== '') return { effect: this.receiverEffect(known.receiver, place), guessed: false };
+    if (receiver?.refs.startsWith('&')) return { effect: 'read', guessed: false };
+    if (MUTATING_METHODS.has(method)) return { effect: 'borrow-mut', guessed: false };
+    if (READING_METHODS.has(method)) return { effect: 'read', guessed: false };
+    if (CONSUMING_METHODS.has(method)) return { effect: this.moveOrCopy(place), guessed: false };
+    // Naming convention (Rust API guidelines, C-CONV): `as_` and `to_` borrow, `into_` consumes, `is_`/`has_` read.
+    if (/^(as|to|is|has|get|iter)_/.test(method)) return { effect: 'read', guessed: true };
+    return { effect: /^into_/.test(method) ? 'move' : 'read', guessed: true };
+  }
+
+  private receiverEffect(receiver: '&' | 'm' | 'v', place: Node): Effect {
+    if (receiver === '&') return 'read';
+    return receiver === 'm' ? 'borrow-mut' : this.moveOrCopy(place);
+  }
+
+  private argument(place: Node, list: Node): Pick<UseFacts, 'effect'> & Partial<UseFacts> {
+    const call = list.parent;
+    if (call?.kind === 'macro_call') {
+      const reads = FORMATTING_MACROS.has(call.macro) || call.macro === 'matches';
+      return { effect: reads ? 'read' : this.moveOrCopy(place), call };
+    }
+    return { effect: this.moveOrCopy(place), call: call ?? null };
+  }
+
+  /** A match moves out of its scrutinee only when a pattern binds by value; that needs the type. */
+  private scrutinised(place: Node, parent: Node): Effect {
+    const found = this.inference.typeOf(place);
+    if (found && found.refs !== '') return 'read';
+    const patterns = parent.kind === 'let_condition' ? parent.child('pattern') : parent.child('body');
+    const binds = patterns && /\b[a-z_]\w*\b/.test(patternText(patterns));
+    return binds ? this.moveOrCopy(place) : 'read';
+  }
+
+  private moveOrCopy(place: Node): Effect {
+    const found = this.inference.typeOf(place);
+    if (found && isCopyType(found, (name) => this.declarations.isCopy(name)) === true) return 'read';
+    return 'move';
+  }
+
+  /** Uses of the binding that may run after `node` has. */
+  usesAfter(binding: Binding, node: Node): Use[] {
+    return binding.uses.filter((use) => !node.contains(use.node) && mayRunAfter(use.node, node, binding.declaration));
+  }
+
+  /** Is the binding used again after this point on some path? */
+  isUsedAfter(binding: Binding, node: Node): boolean {
+    return binding.uses.some((use) => !node.contains(use.node) && mayRunAfter(use.node, node, binding.declaration));
+  }
+}
+
+function patternText(patterns: Node): string {
+  if (patterns.kind !== 'match_block') return patterns.text.replace(/\bref\b|[A-Z]\w*|\b\w+::/g, '');
+  return patterns.children
+    .map((arm) => (arm.child('pattern')?.text ?? '').replace(/\bif\b[\s\S]*|\bref\b|[A-Z]\w*|\b\w+::|\b_\b/g, ''))
+    .join(' ');
+}
+
+/** The closure between `node` and its function, or null. */
+export function enclosingClosure(node: Node): Node | null {
+  for (const at of node.ancestors()) {
+    if (at.kind === 'closure_expression' || at.kind === 'async_block') return at;
+    if (at.kind === 'function_item') return null;
+  }
+  return null;
+}
+
+/** Does the name cross into a closure or async block that takes its captures by value? */
+export function isMovedIntoClosure(use: Use): boolean {
+  const fn = enclosingFunction(use.node);
+  for (const at of use.node.ancestors()) {
+    if (at === fn || at.contains(use.binding.node)) return false;
+    if ((at.kind === 'closure_expression' || at.kind === 'async_block') && at.has('move')) return true;
+  }
+  return false;
+}
+
+export { argumentsOf, calledTarget, methodOf };

@@ -1,0 +1,56 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { CrateIndex, factsOfFile } from '../../src/index/crate-index.js';
+import { RULES } from '../../src/rules/registry.js';
+import { scanFile } from '../../src/rules/review-rust.js';
+import { DEFAULT_CONFIG } from '../../src/config/defaults.js';
+
+const root = new URL('../../', import.meta.url);
+
+/** What a text's `//~ rule [note]` marks expect, against what the rule says; both as `line severity`. */
+function compare(rule: string, path: string, text: string): { expected: string[]; found: string[] } {
+  const expected = text.split('\n').flatMap((line, i) => {
+    const mark = new RegExp(`//~ ${rule}( note)?\\s*(?:$|//)`).exec(line);
+    return mark ? [`${i + 1} ${mark[1] ? 'note' : 'shown'}`] : [];
+  });
+  const index = CrateIndex.of(new Map([[path, factsOfFile(path, text)]]), false);
+  const found = scanFile(path, text, index, DEFAULT_CONFIG)
+    .findings.filter((finding) => finding.rule === rule)
+    .map((finding) => `${finding.startLine} ${finding.severity === 'note' ? 'note' : 'shown'}`);
+  return { expected, found: found.sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10)) };
+}
+
+function examples(page: string, kind: 'flagged' | 'clean'): string[] {
+  return [...page.matchAll(new RegExp(`\`\`\`rust ${kind}\\n([\\s\\S]*?)\`\`\``, 'g'))].map((match) => match[1]!);
+}
+
+describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
+  const fixture = new URL(`test/rules/${rule.item}/${id}.rs`, root);
+  const pageFile = new URL(`checklist/${rule.item}/${id}.md`, root);
+  const page = existsSync(pageFile) ? readFileSync(pageFile, 'utf8') : '';
+
+  test('finds what its fixture marks, and nothing else', () => {
+    const { expected, found } = compare(id, 'src/lib.rs', readFileSync(fixture, 'utf8'));
+    expect(found).toEqual(expected);
+    expect(expected.length).toBeGreaterThanOrEqual(3);
+  });
+
+  test('has a page whose headings say what, why and when not', () => {
+    for (const heading of [`# ${id}`, '## What it finds', '## Why it costs', '## Flagged', '## Clean', '## When it is fine']) {
+      expect(page).toContain(`${heading}\n`);
+    }
+  });
+
+  test('flags every flagged example of its page', () => {
+    expect(examples(page, 'flagged').length).toBeGreaterThan(0);
+    for (const example of examples(page, 'flagged')) expect([example, compare(id, 'src/lib.rs', example).found]).toEqual([example, expect.arrayContaining([expect.any(String)])]);
+  });
+
+  test('is silent on every clean example of its page', () => {
+    expect(examples(page, 'clean').length).toBeGreaterThan(0);
+    for (const example of examples(page, 'clean')) expect([example, compare(id, 'src/lib.rs', example).found]).toEqual([example, []]);
+  });
+
+  test('speaks as rules speak: no full stop, no capital, named code', () => {
+    expect(rule.summary).toMatch(/^[a-z`].*[^.]$/);
+  });
+});
