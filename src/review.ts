@@ -8,7 +8,7 @@ import { needsText } from './diff/kinds.js';
 import { readEvidence } from './evidence/read.js';
 import { gate } from './gate/gate.js';
 import type { CrateIndex } from './index/crate-index.js';
-import type { ChangeSet, Config, Report, RustReview, Wake } from './model.js';
+import type { ChangeSet, Config, Mode, Report, RustReview, Wake } from './model.js';
 import { compose } from './report/compose.js';
 import type { StateKey } from './markers/state.js';
 import { opening, reconcile } from './report/reconcile.js';
@@ -22,6 +22,8 @@ export interface Tools {
   /** Signs the state of ticks. */
   key: StateKey;
   now(): Date;
+  /** Stands in for the configuration's own mode, e.g. to ask what enforcing would do. */
+  mode?: Mode;
 }
 
 const NOTHING_TO_REVIEW: RustReview = { findings: [], notices: [], changedFunctions: [], complete: true };
@@ -34,7 +36,8 @@ export async function review(source: Source, wake: Wake, tools: Tools): Promise<
   await source.apply(opening(posted, pull, wake));
 
   const settings = await source.settings();
-  const { config, problems } = parseConfig(settings, RULE_IDS);
+  const { config: written, problems } = parseConfig(settings, RULE_IDS);
+  const config = { ...written, mode: tools.mode ?? written.mode };
   const changes = changedRust(await source.changedFiles(needsText), settings.attributes, config);
   const exempt = leftAlone(pull, changes.paths, config);
   const skip = exempt !== null || changes.rust.length === 0;

@@ -1,0 +1,66 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { suggest } from '../config/suggest.js';
+import { RULES } from '../rules/registry.js';
+import { renderPage } from './explain/page.js';
+import { type DisplayOptions, withDisplayOptions } from './options.js';
+import { EXIT, type Finish, type Surroundings, UsageError, wantsColor, widthOf } from './surroundings.js';
+import { PACKAGE_ROOT } from './version.js';
+
+const EXAMPLES = `
+Examples:
+  perf-checklist explain                  every rule, by checklist item
+  perf-checklist explain clone-in-loop    one rule: what it finds, why it costs, when it is fine
+  perf-checklist explain allocations      one item of the checklist`;
+
+export function explainCommand(surroundings: Surroundings, finish: Finish): Command {
+  const command = new Command('explain')
+    .summary("print a rule's page, or list the rules")
+    .description('Prints the page of a rule or of a checklist item; without a name, lists the rules.')
+    .argument('[name]', 'a rule or a checklist item')
+    .addHelpText('after', EXAMPLES);
+  return withDisplayOptions(command).action((name: string | undefined, { color }: DisplayOptions) => {
+    const { stdout, env } = surroundings;
+    const view = { color: wantsColor(stdout, env, color), width: widthOf(stdout) };
+    // A file or a pipe gets the page as it is: Markdown is what tools read.
+    const asPage = (text: string) => (stdout.isTTY || view.color ? renderPage(text, view) : text);
+    stdout.write(name === undefined ? listRules() : asPage(pageOf(name)));
+    finish(EXIT.clean);
+  });
+}
+
+function listRules(): string {
+  const width = Math.max(...RULES.map((rule) => rule.id.length));
+  const items = [...new Set(RULES.map((rule) => rule.item))];
+  const sections = items.map((item) => {
+    const rules = RULES.filter((rule) => rule.item === item);
+    return `${item}\n${rules.map((rule) => `  ${rule.id.padEnd(width)}  ${rule.summary}\n`).join('')}`;
+  });
+  return `${sections.join('\n')}\nperf-checklist explain RULE prints the page of one.\n`;
+}
+
+/** @throws UsageError naming the nearest page when there is none. */
+function pageOf(name: string): string {
+  const pages = listPages();
+  const page = pages.get(name);
+  if (page !== undefined) return readFileSync(page, 'utf8');
+  const near = suggest(name, [...pages.keys()]);
+  throw new UsageError(
+    `no page for ${name}: ${near ? `did you mean ${near}?` : '`perf-checklist explain` lists the rules'}`,
+  );
+}
+
+/** Files by the name that a person gives: `checklist/<item>/item.md` and `checklist/<item>/<rule>.md`. */
+function listPages(): Map<string, string> {
+  const root = join(PACKAGE_ROOT, 'checklist');
+  const pages = new Map<string, string>();
+  for (const item of readdirSync(root, { withFileTypes: true })) {
+    if (!item.isDirectory()) continue;
+    for (const file of readdirSync(join(root, item.name))) {
+      if (!file.endsWith('.md')) continue;
+      pages.set(file === 'item.md' ? item.name : file.slice(0, -'.md'.length), join(root, item.name, file));
+    }
+  }
+  return pages;
+}

@@ -1,0 +1,161 @@
+import picocolors from 'picocolors';
+
+export interface PageView {
+  color: boolean;
+  width: number;
+}
+
+type Colors = ReturnType<typeof picocolors.createColors>;
+
+/** A page of Markdown as a terminal shows it: the subset that the pages of the checklist use. */
+export function renderPage(markdown: string, { color, width }: PageView): string {
+  const colors = picocolors.createColors(color);
+  const blocks = splitBlocks(withoutFrontMatter(markdown));
+  return `${blocks.map((block) => renderBlock(block, colors, width)).join('\n\n')}\n`;
+}
+
+type Block =
+  | { kind: 'heading'; level: number; text: string }
+  | { kind: 'code'; lines: string[] }
+  | { kind: 'list'; items: { marker: string; text: string }[] }
+  /** Printed line by line: tables, quotes. */
+  | { kind: 'lines'; lines: string[] }
+  | { kind: 'paragraph'; text: string };
+
+function withoutFrontMatter(markdown: string): string {
+  return markdown.replace(/^---\n[\s\S]*?\n---\n/, '');
+}
+
+const FENCE = /^(`{3,}|~{3,})/;
+const HEADING = /^(#{1,6})\s+(.*)$/;
+const LIST_ITEM = /^\s*([-*]|\d+\.)\s+(.*)$/;
+const VERBATIM = /^[|>]/;
+
+function splitBlocks(markdown: string): Block[] {
+  const lines = markdown.replace(/<!--[\s\S]*?-->/g, '').split('\n');
+  const blocks: Block[] = [];
+  for (let at = 0; at < lines.length; ) {
+    const line = lines[at] as string;
+    if (line.trim() === '') at += 1;
+    else if (FENCE.test(line)) at = takeCode(lines, at, blocks);
+    else if (HEADING.test(line)) at = takeHeading(lines, at, blocks);
+    else if (LIST_ITEM.test(line)) at = takeList(lines, at, blocks);
+    else if (VERBATIM.test(line)) at = takeVerbatim(lines, at, blocks);
+    else at = takeParagraph(lines, at, blocks);
+  }
+  return blocks;
+}
+
+/** An unclosed fence runs to the end, as CommonMark has it. */
+function takeCode(lines: readonly string[], start: number, blocks: Block[]): number {
+  const fence = (FENCE.exec(lines[start] as string) as RegExpExecArray)[1] as string;
+  let end = start + 1;
+  while (end < lines.length && !(lines[end] as string).trimEnd().startsWith(fence)) end += 1;
+  blocks.push({ kind: 'code', lines: lines.slice(start + 1, end) });
+  return end + 1;
+}
+
+function takeHeading(lines: readonly string[], at: number, blocks: Block[]): number {
+  const [, marks, text] = HEADING.exec(lines[at] as string) as unknown as [string, string, string];
+  blocks.push({ kind: 'heading', level: marks.length, text });
+  return at + 1;
+}
+
+function takeList(lines: readonly string[], start: number, blocks: Block[]): number {
+  const items: { marker: string; text: string }[] = [];
+  let at = start;
+  for (; at < lines.length; at += 1) {
+    const line = lines[at] as string;
+    const item = LIST_ITEM.exec(line);
+    if (item) items.push({ marker: item[1] === '*' ? '-' : (item[1] as string), text: item[2] as string });
+    else if (line.startsWith(' ') && line.trim() !== '')
+      (items.at(-1) as { text: string }).text += ` ${line.trim()}`;
+    else break;
+  }
+  blocks.push({ kind: 'list', items });
+  return at;
+}
+
+function takeVerbatim(lines: readonly string[], start: number, blocks: Block[]): number {
+  let end = start;
+  while (end < lines.length && VERBATIM.test(lines[end] as string)) end += 1;
+  blocks.push({ kind: 'lines', lines: lines.slice(start, end) });
+  return end;
+}
+
+function takeParagraph(lines: readonly string[], start: number, blocks: Block[]): number {
+  let end = start;
+  const ends = (line: string) =>
+    line.trim() === '' || [FENCE, HEADING, LIST_ITEM, VERBATIM].some((other) => other.test(line));
+  do end += 1;
+  while (end < lines.length && !ends(lines[end] as string));
+  blocks.push({ kind: 'paragraph', text: lines.slice(start, end).join(' ') });
+  return end;
+}
+
+function renderBlock(block: Block, colors: Colors, width: number): string {
+  switch (block.kind) {
+    case 'heading':
+      return colors.bold(block.level === 1 ? colors.underline(plain(block.text)) : plain(block.text));
+    case 'code':
+      return block.lines.map((line) => renderCode(line, colors)).join('\n');
+    case 'list':
+      return block.items
+        .map(({ marker, text }) => wrap(text, width, `  ${marker} `, ' '.repeat(marker.length + 3), colors))
+        .join('\n');
+    case 'lines':
+      return block.lines.map((line) => inline(line, colors)).join('\n');
+    case 'paragraph':
+      return wrap(block.text, width, '', '', colors);
+  }
+}
+
+/** `//~ rule` marks the line that a rule flags. */
+function renderCode(line: string, colors: Colors): string {
+  const comment = /^(.*?)(\/\/.*)$/.exec(line);
+  if (!comment) return `    ${line}`;
+  const [, code, note] = comment as unknown as [string, string, string];
+  return `    ${code}${note.startsWith('//~') ? colors.yellow(note) : colors.dim(note)}`;
+}
+
+function wrap(text: string, width: number, first: string, rest: string, colors: Colors): string {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(/\s+/).filter(Boolean)) {
+    const room = width - rest.length;
+    if (line !== '' && plain(`${line} ${word}`).length > room) {
+      lines.push(line);
+      line = word;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  lines.push(line);
+  // Styled as a whole, so that `code` and *emphasis* may cross the end of a line.
+  return inline(lines.map((part, at) => (at === 0 ? first : rest) + part).join('\n'), colors);
+}
+
+const LINK = /\[([^\]]+)\]\(([^)\s]+)\)/g;
+
+/** The text without its Markdown marks: what takes up room. */
+function plain(text: string): string {
+  return text
+    .replace(LINK, '$1')
+    .replace(/\*\*([^*]+)\*\*/g, '$1')
+    .replace(/`([^`]+)`/g, '$1');
+}
+
+function inline(text: string, colors: Colors): string {
+  return text
+    .split(/(`[^`]+`)/)
+    .map((part) =>
+      /^`[^`]+`$/.test(part)
+        ? colors.isColorSupported
+          ? colors.cyan(part.slice(1, -1))
+          : part
+        : part
+            .replace(/\*\*([^*]+)\*\*/g, (_, strong: string) => colors.bold(strong))
+            .replace(LINK, (_, label: string, to: string) =>
+              /^https?:/.test(to) && to !== label ? `${label} (${to})` : label,
+            ),
+    )
+    .join('');
+}

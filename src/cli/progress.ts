@@ -1,0 +1,48 @@
+import type { Output } from './surroundings.js';
+
+/** Work that ends sooner needs no progress line. */
+const SHOW_AFTER_MS = 400;
+
+/** Often enough to look alive, too seldom to cost anything. */
+const REDRAW_MS = 100;
+
+const CLEAR_LINE = '\r\u001b[2K';
+
+/** One line that is rewritten in place; nothing at all where the output is not a terminal. */
+export class Progress {
+  private readonly started: number;
+  private drawn = 0;
+
+  constructor(
+    private readonly output: Output,
+    private readonly now: () => number = Date.now,
+  ) {
+    this.started = now();
+  }
+
+  /** "Scanning 120 of 4,241 files". */
+  update(doing: string, done: number, total: number, what: string): void {
+    const at = this.now();
+    if (this.output.isTTY !== true || at - this.started < SHOW_AFTER_MS || at - this.drawn < REDRAW_MS)
+      return;
+    this.drawn = at;
+    const line = `${doing} ${count(done)} of ${count(total)} ${what} (${Math.floor((100 * done) / Math.max(total, 1))} %)`;
+    this.output.write(CLEAR_LINE + line.slice(0, Math.max((this.output.columns ?? 80) - 1, 1)));
+  }
+
+  /** Takes the line away, so that what is printed next stands alone. */
+  clear(): void {
+    if (this.drawn > 0) this.output.write(CLEAR_LINE);
+    this.drawn = 0;
+  }
+}
+
+/** 4241 -> "4,241". */
+export function count(n: number): string {
+  return n.toLocaleString('en-US');
+}
+
+/** 1 -> "1 file", 2 -> "2 files". */
+export function countOf(n: number, noun: string): string {
+  return `${count(n)} ${noun}${n === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,128 @@
+import { resolve } from 'node:path';
+import { Command, Option } from 'commander';
+import { stateKey } from '../markers/state.js';
+import type { Report } from '../model.js';
+import { renderJson } from '../report/views/json.js';
+import { renderMarkdown } from '../report/views/markdown.js';
+import { renderTerminal } from '../report/views/terminal.js';
+import { review, type Tools } from '../review.js';
+import { reviewRust } from '../rules/review-rust.js';
+import { factsDirectory, NO_CACHE, openFactsCache } from '../source/git/facts-cache.js';
+import { GitSource } from '../source/git/source.js';
+import { type DisplayOptions, readConfigFile, withDisplayOptions } from './options.js';
+import { Progress } from './progress.js';
+import { exitCodeOf } from './review/exit-code.js';
+import { factsReader } from './review/facts-reader.js';
+import { type Finish, type Surroundings, UsageError, wantsColor, widthOf } from './surroundings.js';
+
+interface ReviewOptions extends DisplayOptions {
+  repo?: string;
+  worktree?: boolean;
+  format: 'terminal' | 'json' | 'markdown';
+  notes?: boolean;
+  enforce?: boolean;
+  config?: string;
+  evidence?: string;
+  cache: boolean;
+}
+
+const EXAMPLES = `
+Ranges:
+  (none)          what HEAD adds to the default branch
+  REV             what REV adds to the default branch
+  BASE..HEAD      what HEAD adds since it left BASE, as a pull request shows it (BASE...HEAD is the same)
+
+Examples:
+  perf-checklist review                              before you push
+  perf-checklist review --worktree                   before you commit
+  perf-checklist review main..seek-cache --format markdown > review.md
+  perf-checklist review v1.4..v1.5 --repo ~/src/trie --evidence evidence.zip
+
+Exit codes: 0 clean, 1 something would block, 2 could not review.
+With --enforce, what still needs a person's tick or evidence blocks as well.`;
+
+export function reviewCommand(surroundings: Surroundings, finish: Finish): Command {
+  const command = new Command('review')
+    .summary('review a range of commits of a local git repository')
+    .description(
+      'Reviews a range of commits of a local git repository as the App would review it as a pull request. Nothing ' +
+        'is written and nothing leaves this machine.',
+    )
+    .argument('[range]', 'what to review')
+    .option('--repo <dir>', 'the repository (default: the one around this folder)')
+    .option('--worktree', 'review the files as they lie on disk, committed or not')
+    .addOption(formatOption())
+    .option('--notes', 'show notes as well as warnings and errors')
+    .option('--enforce', 'judge as if the configuration said `mode: enforce`')
+    .option(
+      '--config <file>',
+      "use this configuration instead of the base commit's .github/perf-checklist.yml",
+    )
+    .option('--evidence <path>', 'benchmark evidence: a folder or a .zip')
+    .option('--no-cache', 'read the whole repository again instead of what earlier reviews learnt')
+    .addHelpText('after', EXAMPLES);
+  return withDisplayOptions(command).action(async (range: string | undefined, options: ReviewOptions) => {
+    const report = await reviewRange(range ?? null, options, surroundings);
+    surroundings.stdout.write(render(options.notes ? report : withoutNotes(report), options, surroundings));
+    finish(exitCodeOf(report, options.enforce === true));
+  });
+}
+
+function formatOption(): Option {
+  return new Option('--format <format>', 'how to print')
+    .choices(['terminal', 'json', 'markdown'])
+    .default('terminal');
+}
+
+async function reviewRange(
+  range: string | null,
+  options: ReviewOptions,
+  surroundings: Surroundings,
+): Promise<Report> {
+  if (options.worktree && range?.includes('..')) {
+    throw new UsageError('--worktree reviews the files on disk: name a base alone, or no range at all');
+  }
+  const { cwd, env, stderr } = surroundings;
+  const progress = new Progress(stderr);
+  const facts = factsReader(progress);
+  try {
+    const source = await GitSource.open({
+      directory: resolve(cwd, options.repo ?? '.'),
+      range: options.worktree && range !== null ? `${range}..HEAD` : range,
+      worktree: options.worktree === true,
+      config: options.config === undefined ? null : await readConfigFile(options.config, surroundings),
+      evidence: options.evidence === undefined ? null : resolve(cwd, options.evidence),
+      cache: options.cache ? await openFactsCache(factsDirectory(env)) : NO_CACHE,
+      readFacts: facts.read,
+      env,
+    });
+    return await review(source, { kind: 'changed' }, tools(options));
+  } finally {
+    progress.clear();
+    await facts.close();
+  }
+}
+
+function tools(options: ReviewOptions): Tools {
+  return {
+    reviewRust: async (changes, index, config) => reviewRust(changes, index, config),
+    // Nothing is posted, so nothing signed here is ever read again.
+    key: stateKey('local'),
+    now: () => new Date(),
+    ...(options.enforce ? { mode: 'enforce' } : {}),
+  };
+}
+
+function withoutNotes(report: Report): Report {
+  return { ...report, findings: report.findings.filter(({ finding }) => finding.severity !== 'note') };
+}
+
+function render(report: Report, { format, color }: ReviewOptions, { stdout, env }: Surroundings): string {
+  const text =
+    format === 'json'
+      ? renderJson(report)
+      : format === 'markdown'
+        ? renderMarkdown(report)
+        : renderTerminal(report, { color: wantsColor(stdout, env, color), width: widthOf(stdout) });
+  return text.endsWith('\n') ? text : `${text}\n`;
+}

@@ -1,0 +1,148 @@
+import { Command, Option } from 'commander';
+import { parseConfig } from '../config/parse.js';
+import { suggest } from '../config/suggest.js';
+import type { Config, Finding, Notice } from '../model.js';
+import { RULE_IDS } from '../rules/registry.js';
+import { type DisplayOptions, positiveInteger, readConfigFile, withDisplayOptions } from './options.js';
+import { count, Progress } from './progress.js';
+import { type Group, listFiles, type SourceFile, totalBytes } from './scan/files.js';
+import { jsonLine, terminalFinding, terminalSummary } from './scan/print.js';
+import { scanGroups } from './scan/scan-groups.js';
+import { openWorkers, processesFor } from './scan/workers.js';
+import { EXIT, type Finish, type Surroundings, UsageError, wantsColor, widthOf } from './surroundings.js';
+
+interface ScanOptions extends DisplayOptions {
+  format: 'terminal' | 'json';
+  notes?: boolean;
+  rule: string[];
+  config?: string;
+  threads?: number;
+}
+
+const EXAMPLES = `
+Examples:
+  perf-checklist scan                                  the crate in this folder
+  perf-checklist scan src/trie.rs --notes              one file, down to the notes
+  perf-checklist scan --rule clone-in-loop --format json crates | jq .file
+
+With --format json each finding is one line:
+  {"file","startLine","endLine","rule","severity","message","heat"}`;
+
+export function scanCommand(surroundings: Surroundings, finish: Finish): Command {
+  const command = new Command('scan')
+    .summary('list the findings of whole files')
+    .description(
+      'Lists what the rules find in whole files, as if all of their code were new. A folder with a Cargo.toml is ' +
+        'read as a crate whose files know of each other; other files are read one by one.',
+    )
+    .argument('[path...]', 'files and folders; without any, this folder')
+    .addOption(formatOption())
+    .option('--notes', 'show notes as well as warnings and errors')
+    .option('--rule <id>', 'only this rule; may be given more than once', collect, [])
+    .option('--config <file>', 'take severities, hot and cold code from this configuration')
+    .option(
+      '--threads <n>',
+      'processes to use (default: one for each core, fewer for little work)',
+      positiveInteger,
+    )
+    .addHelpText('after', EXAMPLES);
+  return withDisplayOptions(command).action(async (paths: string[], options: ScanOptions) => {
+    await scan(paths.length === 0 ? ['.'] : paths, options, surroundings);
+    finish(EXIT.clean);
+  });
+}
+
+function formatOption(): Option {
+  return new Option('--format <format>', 'how to print').choices(['terminal', 'json']).default('terminal');
+}
+
+function collect(value: string, before: readonly string[]): string[] {
+  return [...before, ...value.split(',').filter(Boolean)];
+}
+
+async function scan(
+  paths: readonly string[],
+  options: ScanOptions,
+  surroundings: Surroundings,
+): Promise<void> {
+  const started = performance.now();
+  const config = await configFor(options, surroundings);
+  const groups = listFiles(paths, surroundings.cwd);
+  const files = groups.flatMap((group) => group.files);
+  if (files.length === 0) surroundings.stderr.write(`no .rs file in ${paths.join(', ')}\n`);
+
+  const printed = await printAll(groups, files, config, options, surroundings);
+  if (options.format === 'terminal') {
+    const seconds = (performance.now() - started) / 1000;
+    surroundings.stdout.write(terminalSummary(printed.findings, files.length, seconds));
+  }
+  printNotices(printed.notices, options.verbose === true, surroundings);
+}
+
+async function configFor(options: ScanOptions, surroundings: Surroundings): Promise<Config> {
+  for (const id of options.rule) {
+    if (RULE_IDS.includes(id)) continue;
+    const near = suggest(id, RULE_IDS);
+    throw new UsageError(
+      `unknown rule ${id}: ${near ? `did you mean ${near}?` : '`perf-checklist explain` lists the rules'}`,
+    );
+  }
+  const written = options.config === undefined ? null : await readConfigFile(options.config, surroundings);
+  const { config, problems } = parseConfig({ config: written, proposed: null, attributes: '' }, RULE_IDS);
+  for (const { file, line, column, message } of problems) {
+    surroundings.stderr.write(`${file}:${line}:${column}  ${message}\n`);
+  }
+  if (options.rule.length === 0) return config;
+  const left = RULE_IDS.filter((id) => !options.rule.includes(id)).map((id) => [id, 'off'] as const);
+  return { ...config, rules: { ...config.rules, ...Object.fromEntries(left) } };
+}
+
+interface Printed {
+  findings: Finding[];
+  notices: Notice[];
+}
+
+async function printAll(
+  groups: readonly Group[],
+  files: readonly SourceFile[],
+  config: Config,
+  options: ScanOptions,
+  { stdout, stderr, env }: Surroundings,
+): Promise<Printed> {
+  const view = { color: wantsColor(stdout, env, options.color), width: widthOf(stdout) };
+  const show = options.format === 'json' ? jsonLine : (finding: Finding) => terminalFinding(finding, view);
+  const progress = new Progress(stderr);
+  const workers = openWorkers(Math.min(options.threads ?? processesFor(totalBytes(files)), files.length));
+  const printed: Printed = { findings: [], notices: [] };
+  let done = 0;
+  try {
+    for await (const batch of scanGroups(groups, config, workers)) {
+      const findings = batch
+        .flatMap((file) => file.findings)
+        .filter((finding) => finding.waiver === null && (options.notes || finding.severity !== 'note'));
+      if (findings.length > 0) {
+        progress.clear();
+        stdout.write(findings.map(show).join(''));
+      }
+      printed.findings.push(...findings);
+      printed.notices.push(...batch.flatMap((file) => file.notices));
+      done += batch.length;
+      progress.update('Scanning', done, files.length, 'files');
+    }
+  } finally {
+    progress.clear();
+    await workers.close();
+  }
+  return printed;
+}
+
+/** A tree of broken files must not bury the findings. */
+const NOTICES_SHOWN = 10;
+
+function printNotices(notices: readonly Notice[], all: boolean, { stderr }: Surroundings): void {
+  for (const { path, line, message } of all ? notices : notices.slice(0, NOTICES_SHOWN)) {
+    stderr.write(`${[path, line].filter((part) => part !== null).join(':')}: ${message}\n`);
+  }
+  const hidden = all ? 0 : notices.length - NOTICES_SHOWN;
+  if (hidden > 0) stderr.write(`and ${count(hidden)} more files with remarks: --verbose lists them\n`);
+}

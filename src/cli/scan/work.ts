@@ -1,0 +1,121 @@
+import { readFileSync } from 'node:fs';
+import { CrateIndex, type FileFacts, factsOfFile } from '../../index/crate-index.js';
+import type { Config, Finding, Notice } from '../../model.js';
+import { scanFile } from '../../rules/review-rust.js';
+import { decode, MAX_TEXT_BYTES, type ObjectText } from '../../source/git/objects.js';
+import type { SourceFile } from './files.js';
+
+/** One piece of work for one process. Plain data in, plain data out. */
+export type Task =
+  /** Facts of texts that the caller holds. */
+  | { kind: 'facts-of-texts'; files: readonly { path: string; text: string }[] }
+  /** Facts of files on disk. */
+  | { kind: 'facts'; files: readonly SourceFile[] }
+  /** Findings; `index` says what the files know of each other. */
+  | { kind: 'scan'; files: readonly SourceFile[]; index: IndexSource; config: Config };
+
+export type IndexSource =
+  /** Every file knows itself only. */
+  | { from: 'nothing' }
+  /** The files of the task are the whole crate. */
+  | { from: 'these-files' }
+  /** Every fact of the crate, in a process that holds them already. */
+  | { from: 'facts'; entries: readonly FactsEntry[] }
+  /** The same as JSON in a file, which each process reads once. */
+  | { from: 'facts-file'; path: string };
+
+export type FactsEntry = [name: string, facts: FileFacts | null];
+
+export interface FileFindings {
+  name: string;
+  findings: readonly Finding[];
+  notices: readonly Notice[];
+}
+
+export interface TaskResult {
+  facts: FactsEntry[];
+  scanned: FileFindings[];
+}
+
+/** Does a task in this process. A file that can't be read or parsed is a notice, never an end. */
+export function work(task: Task): TaskResult {
+  switch (task.kind) {
+    case 'facts-of-texts':
+      return { facts: task.files.map(({ path, text }) => [path, factsOrNull(path, text)]), scanned: [] };
+    case 'facts':
+      return { facts: factsOfFiles(task.files), scanned: [] };
+    case 'scan': {
+      const index = openIndex(task.index, task.files);
+      return { facts: [], scanned: task.files.map((file) => scanOne(file, index, task.config)) };
+    }
+  }
+}
+
+function openIndex(source: IndexSource, files: readonly SourceFile[]): CrateIndex | null {
+  switch (source.from) {
+    case 'nothing':
+      return null;
+    case 'these-files':
+      return indexOf(factsOfFiles(files));
+    case 'facts':
+      return remembered(source.entries, () => source.entries);
+    case 'facts-file':
+      return remembered(source.path, () => JSON.parse(readFileSync(source.path, 'utf8')) as FactsEntry[]);
+  }
+}
+
+let last: { key: unknown; index: CrateIndex } | null = null;
+
+/** Tasks of one crate come one after the other: the index is built once a process. */
+function remembered(key: unknown, entries: () => readonly FactsEntry[]): CrateIndex {
+  if (last === null || last.key !== key) last = { key, index: indexOf(entries()) };
+  return last.index;
+}
+
+function indexOf(entries: readonly FactsEntry[]): CrateIndex {
+  return CrateIndex.of(
+    new Map(entries.flatMap(([name, facts]) => (facts ? [[name, facts] as const] : []))),
+    true,
+  );
+}
+
+function factsOfFiles(files: readonly SourceFile[]): FactsEntry[] {
+  return files.map((file) => {
+    const read = readText(file);
+    return [file.name, 'text' in read ? factsOrNull(file.name, read.text) : null];
+  });
+}
+
+function factsOrNull(path: string, text: string): FileFacts | null {
+  try {
+    return factsOfFile(path, text);
+  } catch {
+    // The scan of the same file says why; an index can do without it.
+    return null;
+  }
+}
+
+function scanOne(file: SourceFile, index: CrateIndex | null, config: Config): FileFindings {
+  const read = readText(file);
+  if (!('text' in read)) return withNotice(file, `left out: ${read.unreadable}`);
+  try {
+    const own = index ?? CrateIndex.ofText(file.name, read.text);
+    const { findings, notices } = scanFile(file.name, read.text, own, config);
+    return { name: file.name, findings, notices };
+  } catch (error) {
+    return withNotice(file, `could not be reviewed: ${(error as Error).message}`);
+  }
+}
+
+function withNotice(file: SourceFile, message: string): FileFindings {
+  return { name: file.name, findings: [], notices: [{ path: file.name, line: null, message }] };
+}
+
+function readText(file: SourceFile): ObjectText {
+  if (file.bytes > MAX_TEXT_BYTES) return { unreadable: `larger than ${MAX_TEXT_BYTES / 1024 / 1024} MB` };
+  try {
+    return decode(readFileSync(file.absolute));
+  } catch (error) {
+    return { unreadable: `could not be read (${(error as NodeJS.ErrnoException).code ?? String(error)})` };
+  }
+}

@@ -1,0 +1,6 @@
+import { type Task, type TaskResult, work } from './work.js';
+
+/** Entry of a worker process: tinypool calls the default export once for each task. */
+export default function runTask(task: Task): TaskResult {
+  return work(task);
+}

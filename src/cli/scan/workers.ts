@@ -1,0 +1,53 @@
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { Tinypool } from 'tinypool';
+import { type Task, type TaskResult, work } from './work.js';
+
+/** Where tasks are done: here, or in processes that each have a tree-sitter of their own. */
+export interface Workers {
+  readonly count: number;
+  do(task: Task): Promise<TaskResult>;
+  close(): Promise<void>;
+}
+
+/** Below this much for each process, starting another one costs more than it saves. */
+const BYTES_WORTH_A_PROCESS = 1024 * 1024;
+
+/** How many processes to use where nobody asked for a number. */
+export function processesFor(bytes: number): number {
+  return Math.max(1, Math.min(availableParallelism(), Math.floor(bytes / BYTES_WORTH_A_PROCESS)));
+}
+
+export const HERE: Workers = {
+  count: 1,
+  async do(task) {
+    return work(task);
+  },
+  async close() {},
+};
+
+/**
+ * `count` processes; with 1 the work is done in this one. Processes, not threads: tree-sitter's memory is native, and
+ * its binding does not load twice in a process.
+ */
+export function openWorkers(count: number): Workers {
+  if (count <= 1) return HERE;
+  const pool = new Tinypool({
+    filename: fileURLToPath(new URL(workerFile(), import.meta.url)),
+    runtime: 'child_process',
+    minThreads: count,
+    maxThreads: count,
+    concurrentTasksPerWorker: 1,
+    isolateWorkers: false,
+  });
+  return {
+    count,
+    do: (task) => pool.run(task) as Promise<TaskResult>,
+    close: () => pool.destroy(),
+  };
+}
+
+/** Run from sources (by tsx), the worker is a source file too. */
+function workerFile(): string {
+  return import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js';
+}

@@ -1,0 +1,56 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import type { EvidenceFiles, EvidenceOrigin, Sha } from '../../model.js';
+import { RefusedZip, readZip, ZIP_LIMITS } from '../github/bundle-zip.js';
+import { SourceError } from '../port.js';
+import { decode } from './objects.js';
+
+/**
+ * An evidence bundle from a folder or a zip archive that the person named; null: none was named.
+ *
+ * @throws SourceError when `path` does not exist: what was asked for is not silently left out.
+ */
+export async function readEvidenceAt(path: string | null, headSha: Sha): Promise<EvidenceFiles> {
+  if (path === null) {
+    return {
+      kind: 'missing',
+      reason: 'no evidence was given (`--evidence` names a bundle)',
+      expected: 'no-workflow',
+    };
+  }
+  const origin: EvidenceOrigin = { workflowRunId: 0, headSha, url: path, distrust: null };
+  const found = await stat(path).catch(() => null);
+  if (found === null)
+    throw new SourceError(`no evidence at ${path}: name a folder or a .zip that exists`, false);
+  try {
+    const files = found.isDirectory() ? await readFolder(path) : await readZip(await readFile(path));
+    return { kind: 'files', files, origin };
+  } catch (error) {
+    if (error instanceof RefusedZip) return { kind: 'refused', reason: error.message, origin };
+    throw new SourceError(`the evidence at ${path} could not be read: ${(error as Error).message}`, false);
+  }
+}
+
+/** Held to the bounds of a zip, so that the same bundle gives the same answer here and on GitHub. */
+async function readFolder(root: string): Promise<Map<string, string>> {
+  const files = new Map<string, string>();
+  let bytes = 0;
+  const pending = [root];
+  for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
+    for (const entry of await readdir(folder, { withFileTypes: true })) {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) pending.push(path);
+      if (!entry.isFile()) continue;
+      const name = relative(root, path).split(sep).join('/');
+      bytes += (await stat(path)).size;
+      if (bytes > ZIP_LIMITS.total) throw new RefusedZip('the folder holds more than a bundle may');
+      if (files.size >= ZIP_LIMITS.entries) {
+        throw new RefusedZip(`the folder has more than ${ZIP_LIMITS.entries} files`);
+      }
+      const object = decode(await readFile(path));
+      if ('unreadable' in object) throw new RefusedZip(`"${name}" is ${object.unreadable}`);
+      files.set(name, object.text);
+    }
+  }
+  return files;
+}

@@ -1,0 +1,79 @@
+import { suggest } from '../../config/suggest.js';
+import type { Sha } from '../../model.js';
+import { SourceError } from '../port.js';
+import { defaultBranch } from './default-branch.js';
+import type { Git } from './git.js';
+import { resolveCommits } from './objects.js';
+
+/** What a person asked to have reviewed; null: take the default. */
+export interface RangeText {
+  base: string | null;
+  head: string | null;
+}
+
+export interface Range {
+  /** As a person would name them. */
+  baseRef: string;
+  headRef: string;
+  baseSha: Sha;
+  headSha: Sha;
+  mergeBase: Sha;
+}
+
+/** `A..B` and `A...B` mean the same: what a pull request of B into A shows. An empty side is HEAD. */
+export function parseRange(text: string | null): RangeText {
+  if (text === null) return { base: null, head: null };
+  const sides = /^(.*?)\.{2,3}(.*)$/.exec(text);
+  if (!sides) return { base: null, head: text };
+  return { base: sides[1] || 'HEAD', head: sides[2] || 'HEAD' };
+}
+
+/** @throws SourceError when a side is unknown, or the two share no commit that this clone holds. */
+export async function resolveRange(git: Git, text: string | null): Promise<Range> {
+  const asked = parseRange(text);
+  const headRef = asked.head ?? 'HEAD';
+  const baseRef = asked.base ?? (await defaultBranch(git));
+  const commits = await resolveCommits(git, [baseRef, headRef]);
+  const side = async (name: string): Promise<Sha> => commits.get(name) ?? (await unknownRevision(git, name));
+  const headSha = await side(headRef);
+  const baseSha = await side(baseRef);
+  const mergeBase = await findMergeBase(git, { baseRef, headRef, baseSha, headSha });
+  return { baseRef, headRef, baseSha, headSha, mergeBase };
+}
+
+async function findMergeBase(git: Git, ends: Omit<Range, 'mergeBase'>): Promise<Sha> {
+  const { code, stdout } = await git.run(['merge-base', ends.baseSha, ends.headSha], { answers: [0, 1] });
+  if (code === 0) return stdout.toString('utf8').trim();
+  if (await isShallow(git)) {
+    throw new SourceError(
+      `this shallow clone ends before ${ends.baseRef} and ${ends.headRef} meet: fetch the rest with ` +
+        '`git fetch --unshallow` (in actions/checkout: `fetch-depth: 0`)',
+      false,
+    );
+  }
+  throw new SourceError(
+    `${ends.baseRef} and ${ends.headRef} share no commit: name two revisions of one history`,
+    false,
+  );
+}
+
+async function isShallow(git: Git): Promise<boolean> {
+  return (await git.text(['rev-parse', '--is-shallow-repository'])) === 'true';
+}
+
+async function unknownRevision(git: Git, name: string): Promise<never> {
+  if (name === 'HEAD') {
+    throw new SourceError(
+      `the repository ${git.directory} has no commit yet: there is nothing to review`,
+      false,
+    );
+  }
+  const names = (await git.text(['for-each-ref', '--format=%(refname:short)'])).split('\n').filter(Boolean);
+  const near = suggest(name, names);
+  const mend = near
+    ? `did you mean ${near}?`
+    : (await isShallow(git))
+      ? 'this is a shallow clone and may not hold it: `git fetch --unshallow` brings the rest'
+      : '`git branch --all` and `git tag` list what there is';
+  throw new SourceError(`unknown revision ${name} in ${git.directory}: ${mend}`, false);
+}
