@@ -1,0 +1,104 @@
+import { newestState } from '../markers/newest-state.js';
+import { pullName, type StateKey } from '../markers/state.js';
+import type {
+  Config,
+  Instant,
+  ItemId,
+  Posted,
+  PullRequest,
+  RefusedTick,
+  State,
+  Tick,
+  Ticks,
+  Wake,
+} from '../model.js';
+import { code } from '../text/escape.js';
+import { type BoxEvent, boxEvents } from './box-events.js';
+import { mayNotTick } from './rights.js';
+
+/** The decisions so far, one entry an item. */
+interface Ledger {
+  ticks: Map<ItemId, Tick>;
+  refused: Map<ItemId, RefusedTick>;
+  settled: Map<ItemId, Instant>;
+}
+
+/**
+ * Judges every box that was turned since the App last signed its state: by the rights of whoever turned it, bound to what
+ * they saw. Told twice, or late, an event changes nothing: what is settled later stays.
+ */
+export function acceptTicks(
+  posted: Posted,
+  wake: Wake,
+  pull: PullRequest,
+  config: Config,
+  key: StateKey,
+  now: Date,
+): Ticks {
+  const state = newestState(posted, key, pullName(pull));
+  const ledger = open(state);
+  for (const event of boxEvents(posted, wake, state, key)) settle(ledger, event, pull, config, now);
+  return {
+    state,
+    ticks: [...ledger.ticks.values()],
+    refused: [...ledger.refused.values()],
+    settled: Object.fromEntries(ledger.settled),
+  };
+}
+
+function open(state: State): Ledger {
+  return {
+    ticks: new Map(state.ticks.map((tick) => [tick.item, tick])),
+    refused: new Map(state.refused.map((refused) => [refused.item, refused])),
+    settled: new Map(Object.entries(state.settled) as [ItemId, Instant][]),
+  };
+}
+
+function settle(ledger: Ledger, event: BoxEvent, pull: PullRequest, config: Config, now: Date): void {
+  const { item } = event;
+  const at = notAfter(event.at, now);
+  const settled = ledger.settled.get(item);
+  if (settled !== undefined && at <= settled && (at < settled || agrees(ledger, event))) return;
+  ledger.settled.set(item, at);
+
+  const because = whyNot(event, pull, config);
+  if (because !== null) {
+    ledger.refused.set(item, { item, by: event.by.login, because });
+    return;
+  }
+  ledger.refused.delete(item);
+  if (!event.ticked) ledger.ticks.delete(item);
+  else if (!agrees(ledger, event)) ledger.ticks.set(item, tickOf(event, at));
+}
+
+/** A clock that runs ahead must not settle an item for hours to come. */
+function notAfter(at: Instant, now: Date): Instant {
+  return new Date(Math.min(Date.parse(at), now.getTime())).toISOString();
+}
+
+/** True when the ledger already says what the event wants. */
+function agrees(ledger: Ledger, event: BoxEvent): boolean {
+  const tick = ledger.ticks.get(event.item);
+  return event.ticked ? tick?.subject === event.seen.shown.subjects[event.item] : tick === undefined;
+}
+
+function whyNot({ item, ticked, by, seen }: BoxEvent, pull: PullRequest, config: Config): string | null {
+  const done = ticked ? 'tick' : 'untick';
+  const because = mayNotTick(by, pull, config);
+  if (because !== null) return `the ${done} of ${code(by.login)} was undone: ${because}`;
+  if (ticked && seen.shown.subjects[item] === undefined) {
+    return `the tick of ${code(by.login)} was undone: the comment it was set in had lost its signature; it is restored, please tick again`;
+  }
+  return null;
+}
+
+function tickOf({ item, by, seen }: BoxEvent, at: Instant): Tick {
+  return {
+    item,
+    by: by.login,
+    role: by.role,
+    at,
+    headSha: seen.shown.headSha,
+    subject: seen.shown.subjects[item] ?? '',
+  };
+}

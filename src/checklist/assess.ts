@@ -1,0 +1,99 @@
+import type { Answer, Assessment, DroppedTick, Tick } from '../model.js';
+import { code, prose } from '../text/escape.js';
+import { count, day, names } from '../text/words.js';
+import { hotFunctions } from './hot.js';
+import type { AssessInput, Item, Judgement } from './item.js';
+import { functionParts, subjectOf, whatChanged } from './subject.js';
+import { waiverHolds } from './waivers.js';
+
+/** Answers every item that is not off: first what is known, then whom the project wants to ask, then the ticks. */
+export function assess(items: readonly Item[], input: AssessInput): Assessment {
+  const judged = items.flatMap((item) => {
+    const { requirement } = input.config.items[item.id];
+    return requirement === 'off' ? [] : [withTick(item, requirement, judge(item, input), input)];
+  });
+  return {
+    answers: judged.map(({ answer }) => answer),
+    dropped: judged.flatMap(({ dropped }) => (dropped === null ? [] : [dropped])),
+    waived: new Set(
+      input.rust.findings
+        .filter((finding) => waiverHolds(finding, input.now))
+        .map((finding) => finding.fingerprint),
+    ),
+  };
+}
+
+function judge(item: Item, input: AssessInput): Judgement {
+  if (input.exempt !== null) return { kind: 'not applicable', because: prose(input.exempt), parts: [] };
+  if (input.changes.inert)
+    return { kind: 'not applicable', because: inertWords(input.changes.paths), parts: [] };
+  return asked(item, item.judge(input), input);
+}
+
+function inertWords(paths: readonly string[]): string {
+  if (paths.length === 0) return 'nothing changed';
+  return `only ${names(paths, 2)} changed: nothing that reaches the binary`;
+}
+
+/** What the project says about asking a person, laid over what the item says by itself. */
+function asked(item: Item, judgement: Judgement, input: AssessInput): Judgement {
+  const ask = input.config.items[item.id].ask ?? item.ask;
+  const hot = hotFunctions(input.rust);
+  if (judgement.kind === 'needs a tick' && judgement.optional === true) {
+    const spared = ask === 'never' || (ask === 'hot' && hot.length === 0);
+    return spared
+      ? { ...judgement, kind: 'passed', because: `${judgement.because}; this project does not ask` }
+      : judgement;
+  }
+  if (judgement.kind !== 'passed' && judgement.kind !== 'waived') return judgement;
+  if (ask === 'always') return confirm(judgement, input.rust.changedFunctions, 'this project always asks');
+  // For benchmarks, hot code is the item's own trigger: good evidence has answered it already.
+  if (ask === 'hot' && item.id !== 'benchmarks' && hot.length > 0) {
+    return confirm(
+      judgement,
+      hot,
+      `this project asks when hot code changes (${count(hot.length, 'function')})`,
+    );
+  }
+  return judgement;
+}
+
+function confirm(
+  judgement: Judgement,
+  functions: AssessInput['rust']['changedFunctions'],
+  why: string,
+): Judgement {
+  return {
+    kind: 'needs a tick',
+    because: `${judgement.because}; ${why}`,
+    parts: [...judgement.parts, ...functionParts(functions)],
+  };
+}
+
+function withTick(
+  item: Item,
+  requirement: Answer['requirement'],
+  judgement: Judgement,
+  { ticks }: AssessInput,
+): { answer: Answer; dropped: DroppedTick | null } {
+  const subject = subjectOf(judgement.parts);
+  const { kind, because, until } = judgement;
+  const answer: Answer = { item: item.id, title: item.title, requirement, kind, because, subject };
+  if (until !== undefined) answer.until = until;
+  const tick = ticks.ticks.find((held) => held.item === item.id);
+  if (tick === undefined || (kind !== 'needs a tick' && kind !== 'failed')) return { answer, dropped: null };
+  if (tick.subject !== subject) {
+    return { answer, dropped: { tick, because: whatChanged(tick.subject, judgement.parts) } };
+  }
+  const taken = kind === 'failed' ? item.acceptedAs : 'ticked';
+  return {
+    answer: { ...answer, kind: taken, because: `${because}; ${tickWords(taken, tick)}`, tick },
+    dropped: null,
+  };
+}
+
+function tickWords(taken: string, tick: Tick): string {
+  const commit = tick.headSha === '' ? '' : ` at ${code(tick.headSha.slice(0, 7))}`;
+  const reason = tick.reason === undefined ? '' : `: “${prose(tick.reason, 200)}”`;
+  return `${taken} by ${code(tick.by)} (${tick.role}) on ${day(tick.at)}${commit}${reason}`;
+}

@@ -1,0 +1,76 @@
+import { readBoxes } from '../markers/boxes.js';
+import { readState, type StateKey } from '../markers/state.js';
+import type { Instant, ItemId, Posted, State, Wake } from '../model.js';
+import type { Person } from './rights.js';
+
+/** Somebody turned a box. */
+export interface BoxEvent {
+  item: ItemId;
+  ticked: boolean;
+  by: Person;
+  at: Instant;
+  /** The signed state of the text they saw: it says what the box judged. */
+  seen: State;
+}
+
+/**
+ * Every box that somebody turned, oldest first: as the webhook told it, and as the comment's edit history tells it for
+ * events that never arrived. The same event may come from both.
+ */
+export function boxEvents(posted: Posted, wake: Wake, newest: State, key: StateKey): BoxEvent[] {
+  const told =
+    wake.kind === 'edited' ? turned(wake.before, wake.after, person(wake), wake.at, newest, key) : [];
+  return [...told, ...fromHistory(posted, newest, key)].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+}
+
+function person(edit: {
+  editor: { login: string; bot: boolean };
+  role: Person['role'];
+  teams?: readonly string[];
+}): Person {
+  const { login, bot } = edit.editor;
+  return edit.teams === undefined
+    ? { login, bot, role: edit.role }
+    : { login, bot, role: edit.role, teams: edit.teams };
+}
+
+/** Bots' edits in the history are mostly the App's own: they are what the next edit is compared with, never a tick. */
+function fromHistory(posted: Posted, newest: State, key: StateKey): BoxEvent[] {
+  const edits = posted.comment?.edits ?? [];
+  return edits.flatMap((edit, place) =>
+    edit.editor.bot
+      ? []
+      : turned(edits[place - 1]?.body ?? null, edit.body, person(edit), edit.at, newest, key),
+  );
+}
+
+/** `before` null: the text before is not known, so it is what the newest signed state says the App last showed. */
+function turned(
+  before: string | null,
+  after: string,
+  by: Person,
+  at: Instant,
+  newest: State,
+  key: StateKey,
+): BoxEvent[] {
+  const read = before === null ? null : readState(before, key, newest.pull);
+  const seen = read !== null && 'state' in read ? read.state : newest;
+  const shown = before === null ? shownBoxes(newest) : readBoxes(before);
+  const now = readBoxes(after);
+  // A box that is missing afterwards was deleted by hand: the comment is restored, nothing is decided.
+  return [...shown].flatMap(([item, was]) => {
+    const ticked = now.get(item);
+    return ticked === undefined || ticked === was ? [] : [{ item, ticked, by, at, seen }];
+  });
+}
+
+/** The boxes that the comment of this state shows: ticked where the tick judges what is shown. */
+function shownBoxes(state: State): Map<ItemId, boolean> {
+  const entries = Object.entries(state.shown.subjects) as [ItemId, string][];
+  return new Map(
+    entries.map(([item, subject]) => [
+      item,
+      state.ticks.some((tick) => tick.item === item && tick.subject === subject),
+    ]),
+  );
+}

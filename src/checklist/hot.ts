@@ -1,0 +1,13 @@
+import type { ChangedFunction, Heat, RustReview } from '../model.js';
+
+/** Shape alone (a loop, a `next`) is a guess: a person is asked only where somebody said or measured that it matters. */
+const KNOWN: ReadonlySet<Heat['source']> = new Set(['measured', 'declared', 'benchmarked']);
+
+/** Changed functions that are known to be hot: declared, measured, or reached by a benchmark and not declared cold. */
+export function hotFunctions(rust: RustReview): readonly ChangedFunction[] {
+  return rust.changedFunctions.filter(
+    ({ heat, reachedByBenchmark }) =>
+      (heat.level === 'hot' && KNOWN.has(heat.source)) ||
+      (reachedByBenchmark !== null && heat.level !== 'cold'),
+  );
+}

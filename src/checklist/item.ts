@@ -1,0 +1,53 @@
+import type {
+  Ask,
+  ChangeSet,
+  Config,
+  Evidence,
+  GateResult,
+  Instant,
+  ItemId,
+  PullRequest,
+  Requirement,
+  RustReview,
+  Ticks,
+} from '../model.js';
+import type { SubjectPart } from './subject.js';
+
+/** Everything an answer may rest on. */
+export interface AssessInput {
+  pull: PullRequest;
+  config: Config;
+  /** Why configuration leaves the pull request alone, or null. */
+  exempt: string | null;
+  changes: ChangeSet;
+  rust: RustReview;
+  evidence: Evidence;
+  measured: GateResult;
+  ticks: Ticks;
+  now: Date;
+}
+
+/** What an item says by itself, before any person. */
+export interface Judgement {
+  kind: 'passed' | 'failed' | 'needs a tick' | 'waiting' | 'waived' | 'not applicable';
+  /** One sentence, escaped Markdown. */
+  because: string;
+  until?: Instant;
+  /** What was judged: a tick is bound to it. */
+  parts: readonly SubjectPart[];
+  /** For `needs a tick`: true when configuration (`ask: never`) may do without the person. */
+  optional?: boolean;
+}
+
+export interface Item {
+  id: ItemId;
+  /** The guide's own question. */
+  title: string;
+  /** Default; configuration decides. */
+  requirement: Requirement;
+  /** Default for asking a person; `own`: when the item's own trigger says so. */
+  ask: Ask | 'own';
+  /** What somebody with the right says by ticking a failed item. */
+  acceptedAs: 'accepted' | 'waived';
+  judge(input: AssessInput): Judgement;
+}

@@ -1,0 +1,35 @@
+import type { Item } from './item.js';
+import { judgeBenchmarks } from './judge-benchmarks.js';
+import { judgeFindings } from './judge-findings.js';
+import { judgeTests } from './judge-tests.js';
+
+/** The guide's nine items, in its order. */
+export const ITEMS: readonly Item[] = [
+  {
+    id: 'benchmarks',
+    title: 'Benchmarked before and after?',
+    requirement: 'required',
+    ask: 'own',
+    acceptedAs: 'accepted',
+    judge: judgeBenchmarks,
+  },
+  byRules('allocations', 'Allocations minimized?', 'required'),
+  byRules('redundant-work', 'Redundant work eliminated?', 'required'),
+  byRules('parallelism', 'Parallelization opportunities explored?', 'advisory'),
+  byRules('simplicity', 'Code is simple and maintainable?', 'advisory'),
+  byRules('error-paths', 'Error paths don’t allocate unnecessarily?', 'required'),
+  byRules('documentation', 'Public API documented with performance characteristics?', 'required'),
+  {
+    id: 'tests',
+    title: 'Tests cover edge cases and validate correctness?',
+    requirement: 'required',
+    ask: 'own',
+    acceptedAs: 'waived',
+    judge: judgeTests,
+  },
+  byRules('observability', 'Tracing/metrics added for production debugging?', 'advisory'),
+];
+
+function byRules(id: Item['id'], title: string, requirement: Item['requirement']): Item {
+  return { id, title, requirement, ask: 'never', acceptedAs: 'waived', judge: judgeFindings(id) };
+}

@@ -1,0 +1,122 @@
+import type { ChangedFunction, Config, Evidence, Instant, Verdict } from '../model.js';
+import { prose } from '../text/escape.js';
+import { count, names, percent, share, signed } from '../text/words.js';
+import { hotFunctions } from './hot.js';
+import type { AssessInput, Judgement } from './item.js';
+import { functionParts, type SubjectPart } from './subject.js';
+
+/** Longest reason that is repeated from the evidence or the gate. */
+const MAX_REASON = 300;
+
+/**
+ * A regression beyond the margin fails. Where hot code changed, evidence that is missing, not to be relied on, or
+ * unable to tell asks a person. Missing or forged evidence never passes for good evidence.
+ */
+export function judgeBenchmarks(input: AssessInput): Judgement {
+  const hot = hotFunctions(input.rust);
+  const regressed = input.measured.verdicts.filter(
+    ({ kind, beyondMargin }) => kind === 'regressed' && beyondMargin,
+  );
+  if (regressed.length > 0) return fails(regressed, hot, input);
+
+  const until = waitUntil(input.evidence, input.config);
+  if (until !== null && input.now.toISOString() < until) return waits(input.evidence, until);
+
+  const doubt = doubtAbout(input);
+  const parts = [...functionParts(hot), evidencePart(input)];
+  if (doubt === null) return { kind: 'passed', because: measuredWords(input.measured.verdicts), parts };
+  if (hot.length === 0) return { kind: 'passed', because: `no hot function changed; ${doubt}`, parts };
+  const which = names(hot.map((changed) => changed.name));
+  return { kind: 'needs a tick', because: `hot ${which} changed, and ${doubt}`, parts, optional: true };
+}
+
+function fails(
+  regressed: readonly Verdict[],
+  hot: readonly ChangedFunction[],
+  input: AssessInput,
+): Judgement {
+  const worst = [...regressed].sort((a, b) => (b.effect ?? 0) - (a.effect ?? 0))[0]!;
+  const more = regressed.length > 1 ? `; ${count(regressed.length - 1, 'more regression')}` : '';
+  return {
+    kind: 'failed',
+    because: `${effectWords(worst)}${more}`,
+    parts: [...functionParts(hot.length > 0 ? hot : input.rust.changedFunctions), evidencePart(input)],
+  };
+}
+
+/** `` `trie/seek` **+7.8 %** [+6.1, +9.6] over 12 pairs; smallest visible change 1.4 % ``. */
+function effectWords(verdict: Verdict): string {
+  const { effect, interval, smallestVisible } = verdict;
+  const change = effect === null ? '' : ` **${percent(effect)}**`;
+  const range = interval === null ? '' : ` [${signed(interval[0])}, ${signed(interval[1])}]`;
+  const sight = smallestVisible === null ? '' : `; smallest visible change ${share(smallestVisible)}`;
+  return `${names([verdict.benchmark])}${change}${range} over ${count(verdict.pairs, 'pair')}${sight}`;
+}
+
+function waitUntil(evidence: Evidence, config: Config): Instant | null {
+  if (evidence.kind !== 'missing' || evidence.expected !== 'running') return null;
+  return new Date(Date.parse(evidence.since) + config.gate.waitMinutes * 60_000).toISOString();
+}
+
+function waits(evidence: Evidence, until: Instant): Judgement {
+  const reason = evidence.kind === 'missing' ? prose(evidence.reason, MAX_REASON) : '';
+  return {
+    kind: 'waiting',
+    because: reason === '' ? 'the benchmarks are running' : reason,
+    until,
+    parts: [],
+  };
+}
+
+/** Why the evidence does not answer the item by itself, or null. */
+function doubtAbout({ evidence, measured }: AssessInput): string | null {
+  if (evidence.kind === 'missing')
+    return `there is no benchmark evidence: ${prose(evidence.reason, MAX_REASON)}`;
+  if (evidence.kind === 'refused')
+    return `the benchmark evidence was refused: ${prose(evidence.reason, MAX_REASON)}`;
+  if (measured.verdicts.length === 0) return nothingCompared(measured.remarks);
+  const unclear = measured.verdicts.filter((verdict) => verdict.kind === 'cannot tell');
+  const first = unclear[0];
+  if (first !== undefined) {
+    const which = names(unclear.map((verdict) => verdict.benchmark));
+    return `${which} cannot tell: ${prose(first.because, MAX_REASON)}`;
+  }
+  const { distrust } = evidence.origin;
+  return distrust === null
+    ? null
+    : `the evidence needs a person to rely on it: ${prose(distrust, MAX_REASON)}`;
+}
+
+function nothingCompared(remarks: readonly string[]): string {
+  return `the evidence compares no benchmark${remarks[0] === undefined ? '' : `: ${prose(remarks[0], MAX_REASON)}`}`;
+}
+
+function measuredWords(verdicts: readonly Verdict[]): string {
+  const kinds = (['regressed', 'improved', 'unchanged'] as const).flatMap((kind) => {
+    const number = verdicts.filter((verdict) => verdict.kind === kind).length;
+    const words = kind === 'regressed' ? 'slower within the margin' : kind;
+    return number === 0 ? [] : [`${number} ${words}`];
+  });
+  return `${count(verdicts.length, 'benchmark')}: ${kinds.join(', ')}`;
+}
+
+/**
+ * Evidence as a tick sees it. The numbers of a new run of the same code differ a little, so a judged regression counts in
+ * steps of the margin and an unclear one by its name. Evidence that a person vouched for counts run by run.
+ */
+function evidencePart({ evidence, measured, config }: AssessInput): SubjectPart {
+  const name = 'the benchmark evidence';
+  if (evidence.kind !== 'measured') return { name, content: evidence.kind };
+  const verdicts = measured.verdicts.map((verdict) => [
+    verdict.benchmark,
+    verdict.kind,
+    step(verdict, config.gate.margin),
+  ]);
+  const run = evidence.origin.distrust === null ? null : evidence.origin.workflowRunId;
+  return { name, content: JSON.stringify([run, verdicts.sort()]) };
+}
+
+function step(verdict: Verdict, margin: number): number {
+  if (!verdict.beyondMargin || verdict.effect === null || margin <= 0) return 0;
+  return Math.floor(verdict.effect / margin);
+}

@@ -1,0 +1,98 @@
+import type { ChangedFunction, Finding, ItemId } from '../model.js';
+import { prose } from '../text/escape.js';
+import { count, names } from '../text/words.js';
+import { hotFunctions } from './hot.js';
+import type { AssessInput, Judgement } from './item.js';
+import type { SubjectPart } from './subject.js';
+import { waiverHolds } from './waivers.js';
+
+/** Longest reason of a waiver that is repeated in an answer. */
+const MAX_REASON = 200;
+
+/** The answer of an item that the rules answer: only open `error` findings fail it. */
+export function judgeFindings(id: ItemId): (input: AssessInput) => Judgement {
+  return (input) => {
+    if (input.changes.rust.length === 0) return noRust();
+    const all = input.rust.findings.filter((finding) => finding.item === id);
+    const open = all.filter((finding) => !waiverHolds(finding, input.now));
+    const errors = open.filter(isError);
+    if (errors.length > 0) return failed(errors, input);
+    const waived = all.filter((finding) => waiverHolds(finding, input.now));
+    const here = waived.filter((finding) => isError(finding) && finding.waiver?.addedHere === true);
+    if (here.length > 0) return allowedHere(here, input);
+    return quiet(open, waived, input);
+  };
+}
+
+/** For items about code where no Rust code changed. */
+export function noRust(): Judgement {
+  return { kind: 'not applicable', because: 'no Rust code changed', parts: [] };
+}
+
+function isError(finding: Finding): boolean {
+  return finding.severity === 'error';
+}
+
+function failed(errors: readonly Finding[], input: AssessInput): Judgement {
+  const first = errors[0]!;
+  const more = errors.length > 1 ? ` and ${count(errors.length - 1, 'more error')}` : '';
+  return {
+    kind: 'failed',
+    because: `${names([first.rule])} in ${place(first)}${more}`,
+    parts: findingParts(errors, input.rust.changedFunctions),
+  };
+}
+
+function allowedHere(here: readonly Finding[], input: AssessInput): Judgement {
+  const first = here[0]!;
+  const more = here.length > 1 ? ` and ${count(here.length - 1, 'more error')}` : '';
+  const reason = prose(first.waiver?.reason ?? '', MAX_REASON);
+  return {
+    kind: 'needs a tick',
+    because: `this pull request itself allows ${names([first.rule])} in ${place(first)}${more}: “${reason}”`,
+    parts: findingParts(here, input.rust.changedFunctions),
+  };
+}
+
+function quiet(open: readonly Finding[], waived: readonly Finding[], input: AssessInput): Judgement {
+  const errors = waived.filter(isError);
+  const told = [
+    said(open.filter((finding) => finding.severity === 'warning').length, 'warning'),
+    said(open.filter((finding) => finding.severity === 'note').length, 'note'),
+    waived.length > 0 ? `${waived.length} allowed in the code` : '',
+  ].filter((part) => part !== '');
+  const because = told.length > 0 ? told.join(', ') : `${scope(input)} changed, nothing found`;
+  const warned = open.some((finding) => finding.severity === 'warning');
+  return {
+    kind: errors.length > 0 ? 'waived' : 'passed',
+    because: warned ? `${because}; see comments` : because,
+    parts: findingParts([...open, ...errors], input.rust.changedFunctions),
+  };
+}
+
+function said(number: number, noun: string): string {
+  return number > 0 ? count(number, noun) : '';
+}
+
+function scope(input: AssessInput): string {
+  const hot = hotFunctions(input.rust).length;
+  if (hot > 0) return count(hot, 'hot function');
+  return count(input.rust.changedFunctions.length, 'function');
+}
+
+function place(finding: Finding): string {
+  return names([finding.within === '' ? finding.path : finding.within]);
+}
+
+/** A finding and, where it is known, the whole function around it. */
+function findingParts(findings: readonly Finding[], functions: readonly ChangedFunction[]): SubjectPart[] {
+  const hashes = new Map(
+    functions.map((changed) => [`${changed.path}\n${changed.name}`, changed.syntaxHash]),
+  );
+  return findings.map((finding) => ({
+    name: finding.within === '' ? finding.rule : finding.within,
+    content: [finding.rule, finding.fingerprint, hashes.get(`${finding.path}\n${finding.within}`) ?? ''].join(
+      '\n',
+    ),
+  }));
+}

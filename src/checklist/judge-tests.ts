@@ -1,0 +1,37 @@
+import type { ChangedFunction } from '../model.js';
+import { count, names } from '../text/words.js';
+import type { AssessInput, Judgement } from './item.js';
+import { noRust } from './judge-findings.js';
+import { functionParts } from './subject.js';
+
+/** Asks a person where no test may reach a changed public function; never fails by itself. */
+export function judgeTests({ changes, rust }: AssessInput): Judgement {
+  if (changes.rust.length === 0) return noRust();
+  const open = rust.changedFunctions.filter((changed) => changed.isPublic);
+  if (open.length === 0) return { kind: 'passed', because: 'no public function changed', parts: [] };
+  const untested = open.filter((changed) => changed.reachedByTest === false);
+  if (untested.length > 0) return asks(untested);
+  const unknown = open.filter((changed) => changed.reachedByTest === null).length;
+  if (unknown > 0) {
+    return {
+      kind: 'passed',
+      because: `not known yet whether a test reaches ${count(unknown, 'changed public function')}`,
+      parts: functionParts(open),
+    };
+  }
+  return {
+    kind: 'passed',
+    because: `a test may reach ${open.length === 1 ? names([open[0]!.name]) : `each of ${open.length} changed public functions`}`,
+    parts: functionParts(open),
+  };
+}
+
+function asks(untested: readonly ChangedFunction[]): Judgement {
+  const which = names(untested.map((changed) => changed.name));
+  return {
+    kind: 'needs a tick',
+    because: `${which} changed, no test reaches ${untested.length === 1 ? 'it' : 'them'}`,
+    parts: functionParts(untested),
+    optional: true,
+  };
+}

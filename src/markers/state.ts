@@ -1,0 +1,82 @@
+import { createHmac, createSecretKey, hkdfSync, type KeyObject, timingSafeEqual } from 'node:crypto';
+import type { PullRequest, State } from '../model.js';
+
+/** Signs what the App hides in its comments; never printed, not even by accident. */
+export interface StateKey {
+  readonly hmac: KeyObject;
+}
+
+/** Grows when older programs could misread the payload. */
+const FORMAT = 1;
+
+const MARKER = /<!-- perf-checklist:state:(\d{1,4}) ([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]+) -->/g;
+
+/** A text of 65,536 characters holds one state of the App; whoever pastes more than a few is not helping. */
+const MOST_CANDIDATES = 20;
+
+/** A key of its own, derived from the App's secret (HKDF, RFC 5869), so that the secret itself signs nothing here. */
+export function stateKey(secret: string): StateKey {
+  const bytes = hkdfSync('sha256', secret, 'perf-checklist', 'state of ticks, HMAC-SHA-256', 32);
+  return { hmac: createSecretKey(Buffer.from(bytes)) };
+}
+
+/** `owner/name#number`, as `State.pull` has it. */
+export function pullName(pull: Pick<PullRequest, 'repository' | 'number'>): string {
+  return `${pull.repository.owner}/${pull.repository.name}#${pull.number}`;
+}
+
+/** One HTML comment that carries the state and its signature. */
+export function writeState(state: State, key: StateKey): string {
+  const payload = Buffer.from(JSON.stringify(state)).toString('base64url');
+  return `<!-- perf-checklist:state:${FORMAT} ${payload}.${sign(FORMAT, payload, key).toString('base64url')} -->`;
+}
+
+/** The newest valid state in a text; why there is none although a marker is there; or null where there is no marker. */
+export function readState(
+  text: string,
+  key: StateKey,
+  pull: string,
+): { state: State } | { refused: string } | null {
+  const candidates = [...text.matchAll(MARKER)]
+    .slice(0, MOST_CANDIDATES)
+    .map(([, format, payload, signature]) => {
+      return open(Number(format), payload ?? '', signature ?? '', key, pull);
+    });
+  const states = candidates.flatMap((candidate) => ('state' in candidate ? [candidate.state] : []));
+  const newest = states.reduce<State | null>(
+    (best, state) => (best && best.version >= state.version ? best : state),
+    null,
+  );
+  if (newest) return { state: newest };
+  return candidates[0] ?? null;
+}
+
+function open(
+  format: number,
+  payload: string,
+  signature: string,
+  key: StateKey,
+  pull: string,
+): { state: State } | { refused: string } {
+  const given = Buffer.from(signature, 'base64url');
+  const right = sign(format, payload, key);
+  if (given.length !== right.length || !timingSafeEqual(given, right)) {
+    return { refused: 'its signature is not ours: it was edited, or written with another secret' };
+  }
+  if (format !== FORMAT) return { refused: `it has format ${format}, this program reads format ${FORMAT}` };
+  const state = JSON.parse(Buffer.from(payload, 'base64url').toString()) as State;
+  if (state.pull !== pull) return { refused: `it belongs to ${state.pull}` };
+  return { state };
+}
+
+function sign(format: number, payload: string, key: StateKey): Buffer {
+  return createHmac('sha256', key.hmac).update(`perf-checklist:state:${format}:${payload}`).digest();
+}
+
+/** The state markers of a text as they stand, unread: to carry them over where nothing was judged. */
+export function stateMarkers(text: string): string {
+  return [...text.matchAll(MARKER)]
+    .slice(0, MOST_CANDIDATES)
+    .map(([marker]) => marker)
+    .join('\n');
+}

@@ -1,0 +1,90 @@
+import type {
+  Answer,
+  Assessment,
+  ChangeSet,
+  Config,
+  ConfigProblem,
+  Finding,
+  GateResult,
+  Notice,
+  PullRequest,
+  Report,
+  RustReview,
+  Ticks,
+} from '../model.js';
+import { type Counts, outcomeOf } from './outcome.js';
+import { place } from './place.js';
+
+export interface ComposeInput {
+  pull: PullRequest;
+  config: Config;
+  problems: readonly ConfigProblem[];
+  exempt: string | null;
+  changes: ChangeSet;
+  rust: RustReview;
+  measured: GateResult;
+  ticks: Ticks;
+  assessment: Assessment;
+}
+
+/** Everything that should be visible, decided here and given words by the views. */
+export function compose(input: ComposeInput): Report {
+  const { pull, config, changes, rust, measured, ticks, assessment } = input;
+  const { answers, dropped, waived } = assessment;
+  const refused = ticks.refused.filter((tick) =>
+    answers.some((answer) => answer.item === tick.item && asks(answer)),
+  );
+  return {
+    pull,
+    mode: config.mode,
+    outcome: outcomeOf(answers, config.mode, countsOf(input), input.exempt),
+    answers,
+    findings: place(rust.findings.map(withoutExpired(waived)), changes.rust, config.comments.budget),
+    gate: measured,
+    notices: [...rust.notices, ...changes.skipped.map(skipNotice)],
+    configProblems: input.problems,
+    leftAlone: input.exempt,
+    ticks: { ...ticks, refused },
+    dropped,
+    complete: rust.complete,
+    showChecklist: dropped.length > 0 || refused.length > 0 || answers.some(says),
+    files: changes.rust.length,
+    addedLines: changes.rust.reduce((sum, file) => sum + file.addedLines.size, 0),
+  };
+}
+
+/** An expired waiver is none: from here on, a finding with a waiver is a waived one. */
+function withoutExpired(waived: ReadonlySet<string>): (finding: Finding) => Finding {
+  return (finding) => (waived.has(finding.fingerprint) ? finding : { ...finding, waiver: null });
+}
+
+/** True for an answer with something to say or to tick; a wait ends by itself and is told by the check. */
+function says({ kind }: Answer): boolean {
+  return kind !== 'passed' && kind !== 'not applicable' && kind !== 'waiting';
+}
+
+/** A refusal is told as long as the item still has a box. */
+function asks({ kind }: Answer): boolean {
+  return kind !== 'passed' && kind !== 'not applicable' && kind !== 'waiting' && kind !== 'could not review';
+}
+
+function countsOf({ rust, measured, assessment }: ComposeInput): Counts {
+  const failed = new Set(
+    assessment.answers
+      .filter((answer) => answer.kind === 'failed' && answer.requirement === 'required')
+      .map((answer) => answer.item),
+  );
+  const open = rust.findings.filter((finding) => !assessment.waived.has(finding.fingerprint));
+  const regressed = measured.verdicts.filter(
+    (verdict) => verdict.kind === 'regressed' && verdict.beyondMargin,
+  );
+  return {
+    regressions: failed.has('benchmarks') ? regressed.length : 0,
+    errors: open.filter((finding) => finding.severity === 'error' && failed.has(finding.item)).length,
+    warnings: open.filter((finding) => finding.severity === 'warning').length,
+  };
+}
+
+function skipNotice({ path, because }: { path: string; because: string }): Notice {
+  return { path, line: null, message: `left out: ${because}` };
+}

@@ -1,0 +1,170 @@
+import { annotationsMarker, readAnnotationsMarker } from '../markers/annotations.js';
+import { type StateKey, stateMarkers, writeState } from '../markers/state.js';
+import type {
+  Change,
+  CheckButton,
+  CheckOutput,
+  Posted,
+  PostedCheck,
+  PostedComment,
+  PostedFinding,
+  PullRequest,
+  Report,
+  Sha,
+  Wake,
+} from '../model.js';
+import { prose, shorten, visible } from '../text/escape.js';
+import { nextState } from './next-state.js';
+import { annotationsOf } from './views/github/annotations.js';
+import { checklistComment } from './views/github/checklist-comment.js';
+import { detailsOf } from './views/github/details.js';
+import { inlineComment } from './views/github/inline-comment.js';
+import { summaryOf } from './views/github/summary.js';
+
+/** The button under a check that wants something; GitHub shows buttons once a check is completed. */
+export const REVIEW_AGAIN: CheckButton = {
+  label: 'Review again',
+  description: 'Read the pull request from the start',
+  identifier: 'review-again',
+};
+
+const MAX_TITLE = 255;
+
+/** What to say before anything is known: a check in progress, at once, unless the head has one; a re-run gets its own. */
+export function opening(posted: Posted, pull: PullRequest, wake: Wake): Change[] {
+  if (wake.kind !== 'rerun' && posted.check?.headSha === pull.headSha) return [];
+  const carried = stateMarkers(`${posted.check?.text ?? ''}\n${posted.comment?.body ?? ''}`);
+  const output: CheckOutput = {
+    status: 'in_progress',
+    conclusion: null,
+    title: 'Reading the change',
+    summary: 'The review has started.',
+    text: carried,
+    annotations: [],
+    actions: [],
+  };
+  return [{ kind: 'create-check', headSha: pull.headSha, output }];
+}
+
+/**
+ * What to create, edit and hide so that what is posted equals the report; [] when it does already. The check comes last:
+ * its verdict stands only when everything it speaks of is there.
+ */
+export function reconcile(posted: Posted, report: Report, key: StateKey): Change[] {
+  const state = writeState(nextState(report), key);
+  return [
+    ...newComments(posted.findings, report),
+    ...visibility(posted.findings, report),
+    ...checklist(posted.comment, report, state),
+    ...check(posted.check, report, state),
+  ];
+}
+
+/** A finding whose comment exists, even resolved, outdated or hidden, is never posted again. */
+function newComments(posted: readonly PostedFinding[], report: Report): Change[] {
+  const known = new Set(posted.map((finding) => finding.fingerprint));
+  const comments = report.findings
+    .filter(({ place, finding }) => place === 'inline' && !known.has(finding.fingerprint))
+    .map(inlineComment);
+  return comments.length === 0 ? [] : [{ kind: 'create-review', headSha: report.pull.headSha, comments }];
+}
+
+/** Comments of findings that are gone are hidden, those that are back are shown; a second one on the same is hidden. */
+function visibility(posted: readonly PostedFinding[], report: Report): Change[] {
+  const open = new Set(
+    report.findings
+      .filter(({ finding }) => finding.waiver === null && finding.severity !== 'note')
+      .map(({ finding }) => finding.fingerprint),
+  );
+  const seen = new Set<string>();
+  return posted.flatMap(({ nodeId, fingerprint, minimized }): Change[] => {
+    const again = seen.has(fingerprint);
+    seen.add(fingerprint);
+    if (again) return minimized ? [] : [{ kind: 'minimize', nodeId, reason: 'outdated' }];
+    if (open.has(fingerprint)) return minimized ? [{ kind: 'restore', nodeId }] : [];
+    return minimized ? [] : [{ kind: 'minimize', nodeId, reason: 'resolved' }];
+  });
+}
+
+function checklist(posted: PostedComment | null, report: Report, state: string): Change[] {
+  if (posted === null && !report.showChecklist) return [];
+  const body = checklistComment(report, state);
+  if (posted === null) return [{ kind: 'create-comment', body }];
+  return sameText(posted.body, body) ? [] : [{ kind: 'edit-comment', id: posted.id, body }];
+}
+
+function check(posted: PostedCheck | null, report: Report, state: string): Change[] {
+  const output = outputOf(report, state);
+  const { headSha } = report.pull;
+  if (posted === null || posted.headSha !== headSha) return [{ kind: 'create-check', headSha, output }];
+  const carries = annotationsCarried(posted, output);
+  // GitHub appends annotations and never takes one back, and a completed check does not start again.
+  const reopened = posted.status === 'completed' && output.status !== 'completed';
+  if (carries === 'others' || reopened) return [{ kind: 'create-check', headSha, output }];
+  if (carries === 'these' && sameOutput(posted, output)) return [];
+  return [
+    {
+      kind: 'update-check',
+      id: posted.id,
+      output: carries === 'these' ? { ...output, annotations: [] } : output,
+    },
+  ];
+}
+
+function outputOf(report: Report, state: string): CheckOutput {
+  const annotations = annotationsOf(report);
+  const { status, conclusion, title } = report.outcome;
+  return {
+    status,
+    conclusion,
+    title: shorten(visible(title), MAX_TITLE),
+    summary: summaryOf(report),
+    text: detailsOf(report, `${annotationsMarker(annotations)}\n${state}`),
+    annotations,
+    actions:
+      status === 'completed' && report.answers.length > 0 && conclusion !== 'success' ? [REVIEW_AGAIN] : [],
+  };
+}
+
+/** Which annotations the check has: none, all of these, or others (also when only some of these arrived). */
+function annotationsCarried(posted: PostedCheck, output: CheckOutput): 'none' | 'these' | 'others' {
+  const marker = readAnnotationsMarker(posted.text);
+  const same = marker === annotationsMarker(output.annotations);
+  if (same && posted.annotations === output.annotations.length) return 'these';
+  return posted.annotations === 0 ? 'none' : 'others';
+}
+
+function sameOutput(posted: PostedCheck, output: CheckOutput): boolean {
+  return (
+    posted.status === output.status &&
+    posted.conclusion === output.conclusion &&
+    sameText(posted.title, output.title) &&
+    sameText(posted.summary, output.summary) &&
+    sameText(posted.text, output.text)
+  );
+}
+
+/** Browsers send CRLF, and GitHub trims the end. */
+function sameText(a: string, b: string): boolean {
+  return a.replaceAll('\r\n', '\n').trimEnd() === b.replaceAll('\r\n', '\n').trimEnd();
+}
+
+/** What to say when a review failed on our side: never a green, and the way to start again. `because` is plain text. */
+export function couldNotReview(posted: Posted, headSha: Sha, because: string): Change[] {
+  const here = posted.check?.headSha === headSha ? posted.check : null;
+  const kept = [
+    readAnnotationsMarker(here?.text ?? ''),
+    stateMarkers(`${posted.check?.text ?? ''}\n${posted.comment?.body ?? ''}`),
+  ];
+  const output: CheckOutput = {
+    status: 'completed',
+    conclusion: 'failure',
+    title: shorten(visible(`Could not review: ${because} (re-run)`), MAX_TITLE),
+    summary: `**Could not review**: ${prose(because)}\n\nNothing is said about the change itself. “${REVIEW_AGAIN.label}” starts again.`,
+    text: kept.filter((part) => part !== null && part !== '').join('\n'),
+    annotations: [],
+    actions: [REVIEW_AGAIN],
+  };
+  if (here === null) return [{ kind: 'create-check', headSha, output }];
+  return sameOutput(here, output) ? [] : [{ kind: 'update-check', id: here.id, output }];
+}

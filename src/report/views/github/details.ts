@@ -1,0 +1,74 @@
+import type { Notice, PlacedFinding, Report } from '../../../model.js';
+import { code, fenced, prose } from '../../../text/escape.js';
+import { count } from '../../../text/words.js';
+import { benchmarkTable, controlLine } from '../benchmark-table.js';
+import { fitRows, folded, MAX_BODY, paragraphs } from '../fit.js';
+
+/** Shares of the details' room; what one part does not need, the findings get. */
+const ROOM_FOR_BENCHMARKS = 16_000;
+const ROOM_FOR_NOTICES = 8_000;
+/** Headings, folds and the sentences between the parts. */
+const ROOM_FOR_FRAME = 2_000;
+
+/** All that explains the answers: benchmarks, findings, files that were left out. `tail` is kept whole at the end. */
+export function detailsOf(report: Report, tail: string): string {
+  const benchmarks = benchmarksBlock(report, ROOM_FOR_BENCHMARKS);
+  const notices = noticesBlock(report.notices);
+  const room = MAX_BODY - ROOM_FOR_FRAME - tail.length - (benchmarks?.length ?? 0) - (notices?.length ?? 0);
+  return paragraphs([benchmarks, ...findingBlocks(report, room), notices, tail]);
+}
+
+/** The verdicts in a block of code, and what the gate remarks; null without evidence. */
+export function benchmarksBlock(report: Report, room: number): string | null {
+  const lines = benchmarkTable(report.gate);
+  const control = controlLine(report.gate);
+  const remarks = report.gate.remarks.map((remark) => `- ${prose(remark, 300)}`);
+  if (control === null && remarks.length === 0) return null;
+  const rows = fitRows(lines, room / 2, (left) => `${left} more benchmarks are not shown`);
+  const block = control === null ? null : fenced('text', [...rows, control].join('\n'));
+  const notes = fitRows(remarks, room / 4, (left) => `- and ${left} more remarks`).join('\n');
+  return paragraphs(['#### Benchmarks', block, notes]);
+}
+
+function findingBlocks({ findings }: Report, room: number): (string | null)[] {
+  const waived = findings.filter(({ finding }) => finding.waiver !== null);
+  const open = findings.filter(({ finding }) => finding.waiver === null);
+  const notes = open.filter(({ finding }) => finding.severity === 'note');
+  const loud = open.filter(({ finding }) => finding.severity !== 'note');
+  return [
+    loud.length === 0 ? null : `#### Findings\n\n${rows(loud, room * 0.6)}`,
+    notes.length === 0 ? null : folded(count(notes.length, 'note'), rows(notes, room * 0.2)),
+    waived.length === 0 ? null : folded(`${waived.length} allowed in the code`, rows(waived, room * 0.2)),
+  ];
+}
+
+function rows(findings: readonly PlacedFinding[], room: number): string {
+  return fitRows(
+    findings.map(row),
+    room,
+    (left) => `- and ${count(left, 'more finding')}, not shown here`,
+  ).join('\n');
+}
+
+function row({ finding }: PlacedFinding): string {
+  const { severity, rule, path, startLine, within, heat, message, waiver } = finding;
+  const inside = within === '' ? '' : ` in ${code(within)}`;
+  const hot = heat.level === 'hot' ? ' (hot)' : '';
+  const allowed =
+    waiver === null ? '' : `; allowed: “${prose(waiver.reason, 200)}”${untilWords(waiver.until)}`;
+  return `- ${severity} **${prose(rule)}** ${code(`${path}:${startLine}`)}${inside}${hot}: ${prose(message, 300)}${allowed}`;
+}
+
+function untilWords(until: string | undefined): string {
+  return until === undefined ? '' : `, until ${prose(until)}`;
+}
+
+function noticesBlock(notices: readonly Notice[]): string | null {
+  if (notices.length === 0) return null;
+  const lines = notices.map(({ path, line, message }) => {
+    const where = path === null ? '' : `${code(line === null ? path : `${path}:${line}`)}: `;
+    return `- ${where}${prose(message, 300)}`;
+  });
+  const inside = fitRows(lines, ROOM_FOR_NOTICES, (left) => `- and ${left} more`).join('\n');
+  return folded(count(notices.length, 'remark on files', 'remarks on files'), inside);
+}

@@ -1,0 +1,50 @@
+import { fingerprintMarker } from '../../../markers/fingerprint.js';
+import type { Finding, InlineComment, PlacedFinding } from '../../../model.js';
+import { code, fenced, prose } from '../../../text/escape.js';
+import { paragraphs } from '../fit.js';
+import { rulePage } from '../rule-page.js';
+
+/** Longest message or help; the rules' own are a quarter of it, names from the code may be long. */
+const MAX_WORDS = 1000;
+
+/** A longer replacement is no one-click fix any more, and a comment has 65,536 characters. */
+const MAX_SUGGESTION = 10_000;
+
+/** What, why it costs, what to do, why this code counts as hot, and the way out. */
+export function inlineComment({ finding, anchor }: PlacedFinding): InlineComment {
+  const { fingerprint, path } = finding;
+  return {
+    fingerprint,
+    path,
+    startLine: anchor.startLine,
+    line: anchor.endLine,
+    body: body(finding, anchor),
+  };
+}
+
+function body(finding: Finding, anchor: PlacedFinding['anchor']): string {
+  return paragraphs([
+    firstLine(finding),
+    `${prose(finding.message, MAX_WORDS)}\n${prose(finding.help, MAX_WORDS)}`.trim(),
+    suggestionBlock(finding, anchor),
+    `<sub>[Why this costs, and when it is fine](${rulePage(finding.item, finding.rule)}) · if it is wrong here: ${code(`// perf-checklist: allow(${finding.rule}, reason = "…")`)}</sub>`,
+    fingerprintMarker(finding.fingerprint),
+  ]);
+}
+
+function firstLine({ rule, severity, heat }: Finding): string {
+  const why = heat.because === '' ? null : `${heat.level}: ${prose(heat.because, 300)}`;
+  return [`**${prose(rule)}**`, severity === 'error' ? 'error' : null, why]
+    .filter((part) => part !== null)
+    .join(' · ');
+}
+
+function suggestionBlock({ suggestion }: Finding, anchor: PlacedFinding['anchor']): string | null {
+  if (suggestion === null) return null;
+  const { startLine, endLine, replacement } = suggestion;
+  if (replacement.length > MAX_SUGGESTION) return null;
+  if (startLine === anchor.startLine && endLine === anchor.endLine) return fenced('suggestion', replacement);
+  // GitHub replaces the commented lines: a fix of other lines is shown, not offered.
+  const lines = startLine === endLine ? `Line ${startLine}` : `Lines ${startLine} to ${endLine}`;
+  return `${lines} would read:\n${fenced('rust', replacement)}`;
+}

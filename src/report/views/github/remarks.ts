@@ -1,0 +1,40 @@
+import type { ConfigProblem, Report } from '../../../model.js';
+import { code, prose } from '../../../text/escape.js';
+import { count } from '../../../text/words.js';
+import { fitRows } from '../fit.js';
+
+/** Lines of mistakes in the configuration that are shown; who has more mends these first. */
+const ROOM_FOR_PROBLEMS = 4000;
+
+/** Ticks that were undone or do not hold any more, one line each. */
+export function tickRemarks(report: Report): string | null {
+  const lines = [
+    ...report.ticks.refused.map(({ item, because }) => `- ${titleOf(report, item)}: ${because}.`),
+    ...report.dropped.map(({ tick, because }) => {
+      return `- ${titleOf(report, tick.item)}: the tick of ${code(tick.by)} no longer holds: ${because}.`;
+    }),
+  ];
+  return lines.length === 0 ? null : lines.join('\n');
+}
+
+function titleOf(report: Report, item: string): string {
+  return report.answers.find((answer) => answer.item === item)?.title.replace(/\?$/, '') ?? item;
+}
+
+/** What is wrong with the configuration, and that the review ran with defaults there. */
+export function configRemarks({ configProblems }: Report): string | null {
+  if (configProblems.length === 0) return null;
+  const rows = fitRows(configProblems.map(problemRow), ROOM_FOR_PROBLEMS, (left) => `- and ${left} more`);
+  const heading = `**${count(configProblems.length, 'mistake')} in the configuration**; defaults were used in their place:`;
+  return [heading, '', ...rows].join('\n');
+}
+
+function problemRow({ file, line, column, message, mend }: ConfigProblem): string {
+  const way = mend === null ? '' : `; ${prose(mend, 300)}`;
+  return `- ${code(`${file}:${line}:${column}`)} ${prose(message, 300)}${way}`;
+}
+
+export function completeness({ complete }: Report): string | null {
+  if (complete) return null;
+  return 'First reading, file by file: the index of the repository is being built, and this review repeats itself when it is there.';
+}

@@ -1,0 +1,29 @@
+import type { Report } from '../../../model.js';
+import { count } from '../../../text/words.js';
+import { paragraphs } from '../fit.js';
+import { headline, itemsTable } from './items-table.js';
+import { completeness, configRemarks, tickRemarks } from './remarks.js';
+
+/** The check's first screen: the verdict, nine rows, and what a reader has to know beyond them. */
+export function summaryOf(report: Report): string {
+  return paragraphs([
+    headline(report),
+    itemsTable(report),
+    tickRemarks(report),
+    whereToLook(report),
+    completeness(report),
+    configRemarks(report),
+  ]);
+}
+
+function whereToLook({ findings }: Report): string | null {
+  const inline = findings.filter(({ place }) => place === 'inline').length;
+  const noted = findings.filter(({ place }) => place === 'annotation').length;
+  const rest = findings.length - inline - noted;
+  const parts = [
+    inline > 0 ? count(inline, 'comment in the diff', 'comments in the diff') : '',
+    noted > 0 ? count(noted, 'annotation') : '',
+    rest > 0 ? `${rest} only in the details below` : '',
+  ].filter((part) => part !== '');
+  return parts.length === 0 ? null : `${count(findings.length, 'finding')}: ${parts.join(', ')}.`;
+}

@@ -1,0 +1,103 @@
+/**
+ * Everything that comes from a pull request (names, code, titles, reasons) passes through here before it becomes
+ * GitHub-flavoured Markdown: it can then neither mention people, link, load an image, nor end the block it stands in.
+ */
+
+/** Longest name or expression shown in a line: longer ones are cut in the middle of the sentence, not of a table. */
+const MAX_CODE = 160;
+
+/** Longest free text shown in one paragraph: the longest message of a rule is a third of it. */
+const MAX_PROSE = 1500;
+
+const ZERO_WIDTH = '&#8203;';
+
+/** Control characters, lone surrogates, and the marks that turn or hide text (Trojan Source). */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}]/gu;
+
+/** The text on one line, with what a reader could not see made visible or dropped. */
+export function visible(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(INVISIBLE, '\ufffd');
+}
+
+/** At most `most` characters, ending in an ellipsis where something was cut; never half a surrogate pair. */
+export function shorten(text: string, most: number): string {
+  if (text.length <= most) return text;
+  return `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+
+/** Text that is not code, e.g. the reason of a waiver; one line. */
+export function text(raw: string, most = MAX_PROSE): string {
+  return shorten(visible(raw).trim(), most)
+    .replace(/[&<>|$\\`*[\]{}~!^"'=@#_]/g, escapeCharacter)
+    .replace(/:\/\//g, `:${ZERO_WIDTH}//`)
+    .replace(/\b(www)\./gi, `$1${ZERO_WIDTH}.`)
+    .replace(/\b(mailto|xmpp):/gi, `$1${ZERO_WIDTH}:`)
+    .replace(/\b(gh)-(?=\d)/gi, `$1${ZERO_WIDTH}-`)
+    .replace(/^([-+:])/, '\\$1')
+    .replace(/^(\d+)([.)])/, '$1\\$2');
+}
+
+function escapeCharacter(character: string): string {
+  switch (character) {
+    case '&':
+      return '&amp;';
+    case '<':
+      return '&lt;';
+    case '>':
+      return '&gt;';
+    case '|':
+      return '&#124;';
+    // Two dollars make a formula; GitHub documents this as the way to write a plain one.
+    case '$':
+      return '<span>$</span>';
+    // A backslash or an entity does not stop a mention or a reference: GitHub looks at the rendered text.
+    case '@':
+    case '#':
+      return `${character}${ZERO_WIDTH}`;
+    case "'":
+    case '"':
+    case '=':
+      return character;
+    default:
+      return `\\${character}`;
+  }
+}
+
+/** A name or an expression in a code span. */
+export function code(raw: string): string {
+  const shown = shorten(visible(raw).trim(), MAX_CODE);
+  if (shown === '') return '*(empty)*';
+  // A pipe inside a code span would end a table's cell, and GitHub has no escape for a backslash before it.
+  if (shown.includes('|')) return `<code>${asEntities(shown)}</code>`;
+  const fence = '`'.repeat(longestRun(shown) + 1);
+  const pad = shown.startsWith('`') || shown.endsWith('`') ? ' ' : '';
+  return `${fence}${pad}${shown}${pad}${fence}`;
+}
+
+function asEntities(shown: string): string {
+  return shown.replace(/[^A-Za-z0-9 ]/gu, (character) => `&#${character.codePointAt(0)};`);
+}
+
+function longestRun(shown: string): number {
+  return Math.max(0, ...(shown.match(/`+/g) ?? []).map((run) => run.length));
+}
+
+/** A sentence written by this program around names from the code, which stand in backticks. */
+export function prose(sentence: string, most = MAX_PROSE): string {
+  return shorten(visible(sentence).trim(), most)
+    .split(/(`[^`]+`)/)
+    .map((part, place) => (place % 2 === 1 ? code(part.slice(1, -1)) : between(part)))
+    .join('');
+}
+
+function between(part: string): string {
+  const [, before = '', middle = '', after = ''] = /^(\s*)(.*?)(\s*)$/.exec(part) ?? [];
+  return before + (middle === '' ? '' : text(middle)) + after;
+}
+
+/** A block of code, fenced so that nothing inside can end it; no lines at all stay no lines. */
+export function fenced(language: string, lines: string): string {
+  const fence = '`'.repeat(Math.max(3, longestRun(lines) + 1));
+  const inside = lines.replace(/\r\n?/g, '\n').replace(/\n?$/, '\n');
+  return `${fence}${language}\n${lines === '' ? '' : inside}${fence}`;
+}
