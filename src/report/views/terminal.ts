@@ -1,0 +1,132 @@
+import picocolors from 'picocolors';
+import type { Answer, Finding, Report, Severity } from '../../model.js';
+import { visible } from '../../text/escape.js';
+import { plain } from '../../text/plain.js';
+import { count } from '../../text/words.js';
+import { benchmarkTable, controlLine } from './benchmark-table.js';
+import { sourceFrame } from './source-frame.js';
+import { byUrgency, GLYPHS, isOpen } from './tally.js';
+import { wrap } from './wrap.js';
+
+export interface TerminalOptions {
+  color: boolean;
+  /** Columns; longer lines are broken, source lines are cut around the caret. */
+  width: number;
+  /** Show notes too; they are counted in any case. */
+  notes?: boolean;
+  /** Milliseconds the review took, for the first line. */
+  elapsed?: number;
+  /** A line of the file as it is after the change, for the lines around a finding. */
+  lineOf?: (path: string, line: number) => string | undefined;
+}
+
+type Colors = ReturnType<typeof picocolors.createColors>;
+
+/** The review as it reads in a terminal; without colours it holds no escape sequence at all. */
+export function renderTerminal(report: Report, options: TerminalOptions): string {
+  const colors = picocolors.createColors(options.color);
+  const shown = report.findings
+    .map(({ finding }) => finding)
+    .filter((finding) => finding.waiver === null && (options.notes === true || finding.severity !== 'note'));
+  const blocks = [
+    header(report, options, colors),
+    ...[...shown].sort(inReadingOrder).map((finding) => findingBlock(finding, options, colors)),
+    benchmarks(report, colors),
+    answers(report, options, colors),
+    remarks(report, options, colors),
+    footer(report, colors),
+  ];
+  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+}
+
+function header({ pull, files, addedLines }: Report, { elapsed }: TerminalOptions, colors: Colors): string {
+  const took =
+    elapsed === undefined
+      ? ''
+      : ` · ${elapsed < 1000 ? `${Math.round(elapsed)} ms` : `${(elapsed / 1000).toFixed(1)} s`}`;
+  const range = colors.bold(visible(`${pull.baseRef}..${pull.headRef}`));
+  return `Reviewing ${range} · ${count(files, 'Rust file')}, ${count(addedLines, 'added line')}${took}`;
+}
+
+function inReadingOrder(a: Finding, b: Finding): number {
+  return (a.path < b.path ? -1 : a.path > b.path ? 1 : 0) || a.startLine - b.startLine;
+}
+
+function findingBlock(finding: Finding, options: TerminalOptions, colors: Colors): string {
+  const { severity, rule, heat, path, startLine, message, help } = finding;
+  const paint = painter(severity, colors);
+  const why = heat.because === '' ? '' : ` · ${heat.level}: ${visible(heat.because)}`;
+  return [
+    ...wrap(`${severity} ${rule}${why}`, options.width, '  ').map((line, place) =>
+      place === 0 ? line.replace(`${severity} ${rule}`, `${paint(severity)} ${colors.bold(rule)}`) : line,
+    ),
+    colors.cyan(`  ${visible(path)}:${startLine}`),
+    ...sourceFrame(finding, { width: options.width, lineOf: options.lineOf, paint, faint: colors.dim }),
+    ...wrap(`   ${visible(message)}`, options.width, '   '),
+    ...(help === '' ? [] : wrap(`   help: ${visible(help)}`, options.width, '         ')),
+  ].join('\n');
+}
+
+function painter(severity: Severity, colors: Colors): (text: string) => string {
+  return severity === 'error' ? colors.red : severity === 'warning' ? colors.yellow : colors.blue;
+}
+
+function benchmarks({ gate }: Report, colors: Colors): string {
+  const [head, ...rows] = benchmarkTable(gate);
+  if (head === undefined) return '';
+  const painted = rows.map((row) => (row.includes('  regressed') ? colors.red(row) : row));
+  return [colors.dim(head), ...painted, controlLine(gate) ?? ''].join('\n');
+}
+
+/** Only what still needs somebody; the footer counts the rest. */
+function answers(report: Report, { width }: TerminalOptions, colors: Colors): string {
+  return byUrgency(report.answers)
+    .filter(isOpen)
+    .flatMap((answer) => answerLines(answer, width, colors))
+    .join('\n');
+}
+
+function answerLines({ kind, title, requirement, because }: Answer, width: number, colors: Colors): string[] {
+  const advisory = requirement === 'advisory' ? ' (advisory)' : '';
+  const paint = kind === 'failed' || kind === 'could not review' ? colors.red : colors.yellow;
+  return [
+    `${paint(GLYPHS[kind])} ${title}${advisory}`,
+    ...wrap(`    ${visible(plain(because))}`, width, '    '),
+  ];
+}
+
+function remarks(report: Report, { width }: TerminalOptions, colors: Colors): string {
+  const notices = report.notices.map(({ path, line, message }) => {
+    const where = path === null ? '' : `${path}${line === null ? '' : `:${line}`}: `;
+    return visible(`${where}${message}`);
+  });
+  const lines = [
+    ...notices,
+    ...report.gate.remarks.map(visible),
+    ...(report.leftAlone === null ? [] : [visible(`left alone: ${report.leftAlone}`)]),
+  ];
+  return lines
+    .flatMap((line) => wrap(`note: ${line}`, width, '      '))
+    .map(colors.dim)
+    .join('\n');
+}
+
+function footer(report: Report, colors: Colors): string {
+  const open = report.findings.map(({ finding }) => finding).filter((finding) => finding.waiver === null);
+  const of = (severity: Severity) => open.filter((finding) => finding.severity === severity);
+  const notes = of('note').length;
+  const needs = report.answers.filter(isOpen).length;
+  const passed = report.answers.length - needs;
+  const first = [...of('error'), ...of('warning')][0];
+  const found = [
+    count(of('warning').length, 'warning'),
+    count(of('error').length, 'error'),
+    ...(notes > 0 ? [count(notes, 'note')] : []),
+  ];
+  const parts = [
+    found.join(', '),
+    `${passed} of ${count(report.answers.length, 'item')} passed${needs > 0 ? `, ${needs} ${needs === 1 ? 'needs' : 'need'} a person` : ''}`,
+    ...(first === undefined ? [] : [colors.dim(`perf-checklist explain ${first.rule}`)]),
+  ];
+  return `${colors.bold(visible(report.outcome.title))}\n${parts.join(' · ')}`;
+}
