@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { UnreadableOutput } from './reading.js';
+
+/** Parses and checks JSON; keys that the schema does not name are ignored, since tools add some with every version. */
+export function readJson<T>(text: string, schema: z.ZodType<T>): T {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new UnreadableOutput(`not JSON: ${(error as Error).message}`);
+  }
+  const checked = schema.safeParse(value);
+  if (checked.success) return checked.data;
+  throw new UnreadableOutput(firstIssue(checked.error));
+}
+
+/** `runs[3].unit: expected "ns"`. */
+export function firstIssue(error: z.ZodError): string {
+  const issue = error.issues[0]!;
+  const path = z.core.toDotPath(issue.path);
+  return path === '' ? issue.message : `${path}: ${issue.message}`;
+}

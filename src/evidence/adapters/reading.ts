@@ -1,0 +1,40 @@
+import type { Measure, Unit } from '../../model.js';
+
+/** One benchmark as one process run of a tool measured it. */
+export interface Reading {
+  benchmark: string;
+  measure: Measure;
+  unit: Unit;
+  /** For one iteration each, in `unit`. */
+  samples: number[];
+}
+
+/** Files that one process run of a tool left, by path. */
+export type ToolOutput = ReadonlyMap<string, string>;
+
+/** Reads what a tool wrote. Throws `UnreadableOutput` where it is not that tool's output. */
+export type Adapter = (output: ToolOutput) => Reading[];
+
+export class UnreadableOutput extends Error {
+  override readonly name = 'UnreadableOutput';
+}
+
+/** An adapter of a tool whose whole result is one text. */
+export function fromText(parse: (text: string) => Reading[]): Adapter {
+  return (output) => [...output].flatMap(([path, text]) => located(path, () => parse(text)));
+}
+
+/** Names the file in the message of whatever `read` throws. */
+export function located<T>(path: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof UnreadableOutput)) throw error;
+    throw new UnreadableOutput(`${path}: ${error.message}`);
+  }
+}
+
+/** `trie/seek · instructions`: other measures than time are benchmarks of their own. */
+export function measured(benchmark: string, metric: string): string {
+  return `${benchmark} · ${metric}`;
+}

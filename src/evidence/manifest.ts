@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { EVIDENCE_LIMITS } from './limits.js';
+
+/** Raised when a bundle of the new form would be misread by the old reader. */
+export const BUNDLE_VERSION = 1;
+
+const name = z.string().min(1).max(EVIDENCE_LIMITS.nameCharacters);
+const note = z.string().max(EVIDENCE_LIMITS.nameCharacters);
+const count = z.int().min(0).max(1e9);
+const sha = z.string().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/, 'must be a full commit SHA');
+const instant = z.iso.datetime();
+const side = z.enum(['base', 'head']);
+
+const machine = z.strictObject({
+  cpu: name.describe('Model name of the processor.'),
+  cores: z.int().min(1).max(100_000),
+  os: name,
+  kernel: name,
+  libc: note.describe('Version of the C library; empty where there is none.'),
+});
+
+const measuredSide = z.strictObject({
+  sha: sha.describe('The commit that was built.'),
+  machine,
+  rustc: name.describe('First line of `rustc --version`.'),
+  flags: z.string().max(4000).describe('RUSTFLAGS and profile overrides; empty when none.'),
+  cargoLock: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullable()
+    .describe('SHA-256 of Cargo.lock, or null.'),
+});
+
+const look = z.strictObject({
+  measurement: z.int().min(0).max(100).describe('0, then one more for each re-measurement.'),
+  pairs: z.int().min(1).max(100_000).describe('Pairs of each benchmark at this look, earlier ones included.'),
+  planned: z.int().min(1).max(100_000).describe('Pairs at which this measurement would have ended.'),
+});
+
+export const manifestSchema = z.strictObject({
+  version: z.literal(BUNDLE_VERSION),
+  mergeBase: sha,
+  base: measuredSide,
+  head: measuredSide,
+  startedAt: instant,
+  finishedAt: instant,
+  layout: z.enum(['shuffled', 'fixed', 'same']).describe('How code placement differs between the sides.'),
+  looks: z.array(look).min(1).max(1000),
+  failures: z
+    .array(z.strictObject({ side, benchmark: name.nullable(), because: z.string().min(1).max(1000) }))
+    .max(EVIDENCE_LIMITS.benchmarks)
+    .default([])
+    .describe('Runs that gave no result; benchmark null: the side did not build.'),
+});
+
+export const UNITS = ['ns', 'count', 'bytes', 'per-second'] as const;
+export const MEASURES = ['time', 'tail', 'rate', 'instructions', 'exact'] as const;
+
+const result = z.strictObject({
+  benchmark: name,
+  measure: z.enum(MEASURES),
+  unit: z.enum(UNITS),
+  samples: z.array(z.number()).min(1).max(EVIDENCE_LIMITS.samples),
+});
+
+const runFacts = {
+  side,
+  pair: count.describe('Runs of both sides with one number ran next to each other.'),
+  order: count.describe('Place in time over the whole measurement.'),
+  startedAt: instant,
+  seconds: z.number().min(0).max(1e7),
+  load: z.number().min(0).max(1e6).describe('Load average of one minute when the run started.'),
+  layoutSeed: z
+    .int()
+    .min(0)
+    .max(2 ** 32 - 1)
+    .nullable()
+    .default(null),
+};
+
+/** One line of runs.jsonl: what the tool printed, or its results already read. */
+export const runSchema = z.union([
+  z.strictObject({ ...runFacts, tool: name, files: z.array(z.string().min(1)).max(EVIDENCE_LIMITS.files) }),
+  z.strictObject({ ...runFacts, results: z.array(result).max(EVIDENCE_LIMITS.benchmarks) }),
+]);
+
+export type Manifest = z.infer<typeof manifestSchema>;
+/** As it is written; defaults may be left out. */
+export type ManifestInput = z.input<typeof manifestSchema>;
+export type RunLine = z.infer<typeof runSchema>;
+export type RunLineInput = z.input<typeof runSchema>;

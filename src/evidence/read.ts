@@ -1,0 +1,81 @@
+import type { Bundle, Evidence, EvidenceFiles, PullRequest } from '../model.js';
+import { firstIssue } from './adapters/json.js';
+import { EVIDENCE_LIMITS } from './limits.js';
+import { type Manifest, manifestSchema } from './manifest.js';
+import { Refused } from './refused.js';
+import { readRuns } from './runs.js';
+
+/** Reads a bundle that somebody else wrote, for one pull request; whatever it claims that cannot be is refused, with the reason. */
+export function readEvidence(files: EvidenceFiles, pull: PullRequest): Evidence {
+  if (files.kind === 'missing') return files;
+  if (files.kind === 'refused') return { kind: 'refused', reason: files.reason };
+  try {
+    const bundle = readBundle(files.files);
+    refuseOtherCommits(bundle, pull);
+    return { kind: 'measured', bundle, origin: files.origin };
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    return { kind: 'refused', reason: `The evidence is refused: ${error.message}.` };
+  }
+}
+
+/** Reads a bundle by itself, whatever commits it is about. Throws `Refused`. */
+export function readBundle(files: ReadonlyMap<string, string>): Bundle {
+  const manifest = readManifest(files.get('manifest.json'));
+  const { runs, failures } = readRuns(files);
+  return {
+    baseSha: manifest.base.sha,
+    headSha: manifest.head.sha,
+    mergeBase: manifest.mergeBase,
+    baseMachine: manifest.base.machine,
+    headMachine: manifest.head.machine,
+    baseToolchain: toolchain(manifest.base),
+    headToolchain: toolchain(manifest.head),
+    layout: manifest.layout,
+    looks: inOrder(manifest.looks),
+    runs,
+    failures: [...manifest.failures, ...failures].slice(0, EVIDENCE_LIMITS.benchmarks),
+  };
+}
+
+function readManifest(text: string | undefined): Manifest {
+  if (text === undefined) throw new Refused('it has no manifest.json');
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new Refused('manifest.json is not JSON');
+  }
+  const checked = manifestSchema.safeParse(value);
+  if (!checked.success) throw new Refused(`manifest.json: ${firstIssue(checked.error)}`);
+  return checked.data;
+}
+
+function toolchain(side: Manifest['base']) {
+  return { rustc: side.rustc, flags: side.flags, cargoLock: side.cargoLock };
+}
+
+/** Looks that do not grow, or go beyond their plan, would spend alpha that is not there. */
+function inOrder(looks: Manifest['looks']): Manifest['looks'] {
+  looks.forEach((look, i) => {
+    const before = looks[i - 1];
+    const grows = !before || (look.pairs > before.pairs && look.measurement >= before.measurement);
+    if (!grows || look.pairs > look.planned)
+      throw new Refused(`manifest.json: looks[${i}] does not follow from those before it`);
+  });
+  return looks;
+}
+
+function refuseOtherCommits(bundle: Bundle, pull: PullRequest): void {
+  if (bundle.headSha !== pull.headSha) {
+    throw new Refused(
+      `it measured ${short(bundle.headSha)}, but the head of the pull request is ${short(pull.headSha)}`,
+    );
+  }
+  const base = bundle.mergeBase === pull.mergeBase ? bundle.baseSha : bundle.mergeBase;
+  if (base !== pull.mergeBase) {
+    throw new Refused(`its base is ${short(base)}, but the merge base is ${short(pull.mergeBase)}`);
+  }
+}
+
+const short = (sha: string) => sha.slice(0, 7);

@@ -1,0 +1,130 @@
+import type { Bundle, GateResult, Machine, Toolchain, Verdict } from '../model.js';
+import { control } from './control.js';
+import { countVerdict } from './counts.js';
+import type { Thresholds } from './judge.js';
+import { LAYOUT_DEVIATION } from './layout.js';
+import { judgeNoisy } from './noisy.js';
+import { type Series, seriesOf } from './series.js';
+import { alphaOfLook } from './spending.js';
+import { undecided } from './verdict.js';
+import { counted, percent } from './words.js';
+
+/** Fewer pairs can be decided by a single disturbance of the machine. */
+export const LEAST_PAIRS = 4;
+
+/** Verdicts of all benchmarks of a bundle, in the order in which they first ran. */
+export function judgeBundle(bundle: Bundle, thresholds: Thresholds): GateResult {
+  const all = seriesOf(bundle.runs);
+  const different = machineDifference(bundle.baseMachine, bundle.headMachine);
+  if (different) return unfit(all, `base and head ran on different machines (${different})`, bundle);
+  if (alphaOfLook(bundle.looks, bundle.looks.length - 1) === 0) {
+    return unfit(all, 'it was measured so often that no further look can keep the error rate', bundle);
+  }
+  const verdicts = new Map<Series, Verdict>();
+  for (const s of all) {
+    const because = incomparable(s, bundle);
+    if (because) verdicts.set(s, undecided(s, because));
+    else if (isCount(s)) verdicts.set(s, countVerdict(s, thresholds));
+  }
+  const noisy = all.filter((s) => !verdicts.has(s));
+  const checked = control(noisy, thresholds);
+  const family = all.filter((s) => !isCount(s)).length;
+  const judged = judgeNoisy(noisy, bundle, thresholds, family);
+  const alarm = checked && checked.alarms.length > 0 ? alarmReason(checked.alarms) : null;
+  for (const [i, s] of noisy.entries()) {
+    const verdict = judged.verdicts[i]!;
+    verdicts.set(s, alarm ? { ...verdict, ...notTold(alarm) } : verdict);
+  }
+  return {
+    verdicts: all.map((s) => verdicts.get(s)!),
+    control: checked && { alarms: checked.alarms.length, of: checked.of },
+    method: noisy.length === 0 ? '' : method(judged.statistic, bundle),
+    remarks: [...(alarm ? [alarm] : []), ...remarks(bundle, all, noisy.length)],
+  };
+}
+
+const isCount = (s: Series) => s.measure === 'exact' || s.measure === 'instructions';
+
+const notTold = (because: string) =>
+  ({ kind: 'cannot tell', because, beyondMargin: false, withinMargin: false }) as const;
+
+function unfit(all: readonly Series[], because: string, bundle: Bundle): GateResult {
+  const verdicts = all.map((s) => undecided(s, because));
+  return {
+    verdicts,
+    control: null,
+    method: '',
+    remarks: [`Nothing was judged: ${because}.`, ...failureRemarks(bundle)],
+  };
+}
+
+/** Why a benchmark cannot be compared at all, or null. */
+function incomparable(s: Series, bundle: Bundle): string | null {
+  const missing = s.runs.base === 0 ? 'base' : s.runs.head === 0 ? 'head' : null;
+  if (missing) {
+    const failure = bundle.failures.find(
+      (f) => f.side === missing && (f.benchmark === null || f.benchmark === s.benchmark),
+    );
+    return failure
+      ? `no result on ${missing}: ${failure.because}`
+      : `only ${missing === 'base' ? 'head' : 'base'} has this benchmark`;
+  }
+  if (s.unfair) return s.unfair;
+  if (s.pairs.length === 0) return 'no run of base has a partner of head';
+  if (isCount(s)) return null;
+  if (s.pairs.length < LEAST_PAIRS) {
+    const have = s.pairs.length === 1 ? 'one run per side' : `${s.pairs.length} pairs`;
+    return `${have} cannot tell a change from noise: at least ${LEAST_PAIRS} pairs are needed`;
+  }
+  return s.pairs.some((p) => p.base[0] === 0 || p.head[0] === 0) ? 'a time of zero cannot be compared' : null;
+}
+
+function machineDifference(base: Machine, head: Machine): string | null {
+  const keys = ['cpu', 'cores', 'os', 'kernel', 'libc'] as const;
+  const key = keys.find((k) => base[k] !== head[k]);
+  return key ? `${key}: ${base[key]} against ${head[key]}` : null;
+}
+
+function alarmReason(alarms: readonly string[]): string {
+  const named = alarms
+    .slice(0, 3)
+    .map((name) => `\`${name}\``)
+    .join(', ');
+  const more = alarms.length > 3 ? ` and ${alarms.length - 3} more` : '';
+  return `the run is unfit: a side compared with itself differs in ${named}${more}`;
+}
+
+function remarks(bundle: Bundle, all: readonly Series[], compared: number): string[] {
+  const out: string[] = [];
+  if (all.length === 0) out.push('The bundle holds no benchmark results.');
+  if (bundle.layout === 'fixed' && compared > 0) {
+    out.push(
+      `Both sides were linked once, so that unrelated code may have moved a benchmark about: each interval allows for ${percent(LAYOUT_DEVIATION)} (one standard deviation).`,
+    );
+  }
+  const toolchain = toolchainDifference(bundle.baseToolchain, bundle.headToolchain);
+  if (toolchain) out.push(`The sides differ in ${toolchain}; its effect is part of the change.`);
+  return [...out, ...failureRemarks(bundle)];
+}
+
+function failureRemarks(bundle: Bundle): string[] {
+  return bundle.failures.map(
+    (f) =>
+      `${f.benchmark === null ? `The ${f.side} side` : `\`${f.benchmark}\` on ${f.side}`} gave no result: ${f.because}.`,
+  );
+}
+
+function toolchainDifference(base: Toolchain, head: Toolchain): string | null {
+  const names = [
+    base.rustc !== head.rustc && 'rustc',
+    base.flags !== head.flags && 'flags',
+    base.cargoLock !== head.cargoLock && 'Cargo.lock',
+  ];
+  return names.filter((n) => n !== false).join(' and ') || null;
+}
+
+function method(statistic: string, bundle: Bundle): string {
+  const last = bundle.looks.at(-1)!;
+  const looks = `look ${bundle.looks.length} (${counted(last.pairs, 'pair')}, measurement ${last.measurement + 1})`;
+  return `${statistic} of each process run, paired log ratios, moderated t, Holm over the benchmarks, Lan–DeMets alpha spending: ${looks}`;
+}

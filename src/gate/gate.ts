@@ -1,0 +1,10 @@
+import type { Config, Evidence, GateResult } from '../model.js';
+import { judgeBundle } from './bundle.js';
+
+/** Compares base and head of a measured bundle; without one there are no verdicts, and a remark says why. */
+export function gate(evidence: Evidence, config: Config): GateResult {
+  if (evidence.kind !== 'measured') {
+    return { verdicts: [], control: null, method: '', remarks: [evidence.reason] };
+  }
+  return judgeBundle(evidence.bundle, config.gate);
+}

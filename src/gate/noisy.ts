@@ -1,0 +1,106 @@
+import type { Bundle, Verdict } from '../model.js';
+import { chooseStatistic, differences, meanAndVariance } from './choose-statistic.js';
+import { type Estimate, estimate } from './estimate.js';
+import { type Judgement, judge, type Thresholds } from './judge.js';
+import { layoutVariance } from './layout.js';
+import { moderate, type Variance } from './moderated-variance.js';
+import { type RunStatistic, runValue } from './run-statistic.js';
+import type { PairedRuns, Series } from './series.js';
+import { alphaOfLook } from './spending.js';
+import { comparedVerdict } from './verdict.js';
+
+/** Everything known of the series that can be compared, at one look. */
+export interface Analysis {
+  series: readonly Series[];
+  statistic: RunStatistic;
+  variances: readonly Variance[];
+  estimates: readonly Estimate[];
+  differences: readonly (readonly number[])[];
+}
+
+/** Estimates of all series together, since they share the run statistic and their variances. `fixed`: see `estimate`. */
+export function analyse(series: readonly Series[], fixed: (series: Series) => number): Analysis {
+  const statistic = chooseStatistic(series);
+  const observed = series.map((s) => differences(s, statistic));
+  const moments = observed.map(meanAndVariance);
+  const variances = moderate(moments.map((m, i) => ({ value: m.variance, df: observed[i]!.length - 1 })));
+  const estimates = series.map((s, i) =>
+    estimate(moments[i]!.mean, observed[i]!.length, variances[i]!, fixed(s)),
+  );
+  return { series, statistic, variances, estimates, differences: observed };
+}
+
+/** Verdicts, in the order of `series`, and the run statistic of the last look. */
+export interface NoisyResult {
+  verdicts: readonly Verdict[];
+  statistic: RunStatistic;
+}
+
+interface Decided {
+  analysis: Analysis;
+  index: number;
+  judgement: Judgement;
+}
+
+/**
+ * Replays every look at the data, because a benchmark that was decided at an early one got no further pairs: each verdict is that of the
+ * last look that brought its benchmark new pairs. `family` counts all benchmarks, those that cannot be compared included.
+ */
+export function judgeNoisy(
+  series: readonly Series[],
+  bundle: Pick<Bundle, 'layout' | 'looks'>,
+  thresholds: Thresholds,
+  family: number,
+): NoisyResult {
+  const fixed = () => layoutVariance(bundle.layout);
+  const settled = new Map<number, Decided>();
+  let statistic: RunStatistic = 'median';
+  bundle.looks.forEach((look, k) => {
+    const last = k === bundle.looks.length - 1;
+    const analysis = analyse(
+      series.map((s) => ({ ...s, pairs: s.pairs.slice(0, look.pairs) })),
+      fixed,
+    );
+    statistic = analysis.statistic;
+    const open = series.flatMap((_, i) => (settled.has(i) ? [] : [i]));
+    const rejected = [...settled.values()].filter((d) => isRejection(d.judgement)).length;
+    const alpha = alphaOfLook(bundle.looks, k);
+    const judged = judge(
+      open.map((i) => analysis.estimates[i]!),
+      thresholds,
+      alpha,
+      family - rejected,
+    );
+    open.forEach((i, place) => {
+      if (last || series[i]!.pairs.length <= look.pairs)
+        settled.set(i, { analysis, index: i, judgement: judged[place]! });
+    });
+  });
+  const verdicts = series.map((s, i) => toVerdict(s, settled.get(i)!, thresholds, fixed()));
+  return { verdicts, statistic };
+}
+
+const isRejection = (j: Judgement) => j.kind === 'regressed' || j.kind === 'improved';
+
+function toVerdict(series: Series, decided: Decided, thresholds: Thresholds, fixedVariance: number): Verdict {
+  const { analysis, index, judgement } = decided;
+  const pairs = analysis.series[index]!.pairs;
+  return comparedVerdict(
+    {
+      series,
+      judgement,
+      estimate: analysis.estimates[index]!,
+      differences: analysis.differences[index]!,
+      base: typical(pairs, 'base', analysis.statistic),
+      head: typical(pairs, 'head', analysis.statistic),
+      fixedVariance,
+    },
+    thresholds,
+  );
+}
+
+/** Geometric mean over runs: the ratio of both sides' is then the effect. */
+function typical(pairs: readonly PairedRuns[], side: 'base' | 'head', statistic: RunStatistic): number {
+  const logs = pairs.map((p) => Math.log(runValue(p[side], statistic)));
+  return Math.exp(logs.reduce((sum, x) => sum + x, 0) / logs.length);
+}

@@ -1,0 +1,78 @@
+import type { BenchmarkRun, Measure, Side, Unit } from '../model.js';
+
+export interface PairedRuns {
+  pair: number;
+  /** Order of the earlier of the two runs. */
+  order: number;
+  baseFirst: boolean;
+  /** Samples of each process run, ascending. */
+  base: readonly number[];
+  head: readonly number[];
+}
+
+/** All runs of one benchmark, paired, in time order. */
+export interface Series {
+  benchmark: string;
+  measure: Measure;
+  unit: Unit;
+  pairs: readonly PairedRuns[];
+  /** Runs of each side, paired or not. */
+  runs: Readonly<Record<Side, number>>;
+  /** Why the runs are no fair comparison although both sides have some; null when they are. */
+  unfair: string | null;
+}
+
+/** Series in the order in which their benchmarks first ran. */
+export function seriesOf(runs: readonly BenchmarkRun[]): Series[] {
+  const byBenchmark = new Map<string, BenchmarkRun[]>();
+  for (const run of runs) {
+    const known = byBenchmark.get(run.benchmark);
+    if (known) known.push(run);
+    else byBenchmark.set(run.benchmark, [run]);
+  }
+  return [...byBenchmark].map(([benchmark, own]) => oneSeries(benchmark, own));
+}
+
+function oneSeries(benchmark: string, runs: readonly BenchmarkRun[]): Series {
+  const first = runs[0]!;
+  const base = new Map(runs.filter((r) => r.side === 'base').map((r) => [r.pair, r]));
+  const heads = runs.filter((r) => r.side === 'head');
+  const pairs = heads.flatMap((head) => {
+    const partner = base.get(head.pair);
+    return partner ? [paired(partner, head)] : [];
+  });
+  return {
+    benchmark,
+    measure: first.measure,
+    unit: first.unit,
+    pairs: pairs.sort((a, b) => a.order - b.order),
+    runs: { base: runs.length - heads.length, head: heads.length },
+    unfair: unfairness(runs),
+  };
+}
+
+function paired(base: BenchmarkRun, head: BenchmarkRun): PairedRuns {
+  return {
+    pair: head.pair,
+    order: Math.min(base.order, head.order),
+    baseFirst: base.order < head.order,
+    base: ascending(base.samples),
+    head: ascending(head.samples),
+  };
+}
+
+const ascending = (samples: readonly number[]) =>
+  Float64Array.from(samples).sort() as unknown as readonly number[];
+
+function unfairness(runs: readonly BenchmarkRun[]): string | null {
+  const units = new Set(runs.map((r) => `${r.unit} ${r.measure}`));
+  if (units.size > 1) return 'its runs do not agree on the unit';
+  const orders = (side: Side) => runs.filter((r) => r.side === side).map((r) => r.order);
+  const base = orders('base');
+  const head = orders('head');
+  if (base.length < 2 || head.length < 2) return null;
+  const apart = Math.max(...base) < Math.min(...head) || Math.max(...head) < Math.min(...base);
+  return apart
+    ? 'all runs of one side came before all of the other, so drift of the machine cannot be told from the change'
+    : null;
+}

@@ -1,0 +1,28 @@
+import type { Look } from '../model.js';
+
+/** Chance of any false alarm of one direction over all benchmarks and looks; both directions make a 95 % interval. */
+export const FAMILY_ALPHA = 0.025;
+
+/**
+ * Share of alpha for the first measurement and each re-measurement. A pull request is mostly measured once, so most is spent there;
+ * after the last no alpha is left and more pairs decide nothing.
+ */
+const MEASUREMENT_SHARES = [0.7, 0.1, 0.1, 0.1];
+
+/** Exponent of Kim and DeMets' power family: 3 spends late, as O'Brien and Fleming's boundary does. */
+const SPENDING_POWER = 3;
+
+/**
+ * Alpha of the look at `index`: Lan and DeMets (1983), "Discrete sequential boundaries for clinical trials", with the spending
+ * function t^3 of Kim and DeMets (1987). What a look spends is added up by the union bound instead of the joint
+ * distribution of looks, which is a little conservative and needs no assumption about it. 0 when nothing is left.
+ */
+export function alphaOfLook(looks: readonly Look[], index: number): number {
+  const look = looks[index]!;
+  const share = MEASUREMENT_SHARES[look.measurement] ?? 0;
+  const earlier = looks.slice(0, index);
+  const start = earlier.findLast((l) => l.measurement < look.measurement)?.pairs ?? 0;
+  const before = earlier.findLast((l) => l.measurement === look.measurement)?.pairs ?? start;
+  const spent = (pairs: number) => Math.min(1, (pairs - start) / (look.planned - start)) ** SPENDING_POWER;
+  return FAMILY_ALPHA * share * (spent(look.pairs) - spent(before));
+}

@@ -1,0 +1,83 @@
+import type { Verdict } from '../model.js';
+import type { Estimate } from './estimate.js';
+import type { Judgement, Thresholds } from './judge.js';
+import type { Series } from './series.js';
+import { counted, percent, signedPercent } from './words.js';
+
+/** The verdict on a benchmark that could be compared. */
+export interface Compared {
+  series: Series;
+  estimate: Estimate;
+  judgement: Judgement;
+  differences: readonly number[];
+  /** Typical value of a run. */
+  base: number;
+  head: number;
+  /** Variance of the mean that more pairs would not lower. */
+  fixedVariance: number;
+}
+
+export function comparedVerdict(c: Compared, thresholds: Thresholds): Verdict {
+  const { low, high, kind, smallestVisible } = c.judgement;
+  return {
+    benchmark: c.series.benchmark,
+    kind,
+    base: c.base,
+    head: c.head,
+    unit: c.series.unit,
+    effect: Math.expm1(c.estimate.mean),
+    interval: [Math.expm1(low), Math.expm1(high)],
+    pairs: c.differences.length,
+    smallestVisible: Math.expm1(smallestVisible),
+    differences: c.differences.map(Math.expm1),
+    because: reason(c, thresholds),
+    beyondMargin: kind === 'regressed' && Math.expm1(c.estimate.mean) > thresholds.margin,
+    withinMargin: Math.expm1(high) < thresholds.margin,
+  };
+}
+
+/** Nothing could be compared. */
+export function undecided(series: Series, because: string): Verdict {
+  return {
+    benchmark: series.benchmark,
+    kind: 'cannot tell',
+    base: null,
+    head: null,
+    unit: series.unit,
+    effect: null,
+    interval: null,
+    pairs: series.pairs.length,
+    smallestVisible: null,
+    differences: [],
+    because,
+    beyondMargin: false,
+    withinMargin: false,
+  };
+}
+
+function reason(c: Compared, t: Thresholds): string {
+  const { kind, low, high } = c.judgement;
+  const over = `over ${counted(c.differences.length, 'pair')}`;
+  if (kind === 'regressed')
+    return `slower by at least ${percent(Math.expm1(low))} ${over}, above the floor of ${percent(t.floor)}`;
+  if (kind === 'improved') return `faster by at least ${percent(-Math.expm1(high))} ${over}`;
+  if (kind === 'unchanged') return `surely within the margin of ${percent(t.margin)} ${over}`;
+  const seen = `${signedPercent(low)} to ${signedPercent(high)} ${over}`;
+  return `${seen} ${Math.expm1(high) < t.margin ? 'is no loss beyond the margin but may be a gain' : needed(c, t)}`;
+}
+
+/** More pairs than this times what there are is not worth asking for. */
+const MOST_TIMES = 20;
+
+function needed(c: Compared, t: Thresholds): string {
+  const n = c.differences.length;
+  const size = Math.abs(c.estimate.mean);
+  const target = Math.max(Math.log1p(t.margin) - size, size - Math.log1p(t.floor));
+  const half = (c.judgement.high - c.judgement.low) / 2;
+  const total = c.estimate.standardError ** 2;
+  const allowed = total * (target / half) ** 2 - c.fixedVariance;
+  if (allowed <= 0) return 'decides nothing, and more pairs would not help: the binaries differ in layout';
+  const more = Math.ceil((n * (total - c.fixedVariance)) / allowed) - n;
+  if (more > n * MOST_TIMES) return 'decides nothing: the benchmark is too noisy here';
+  return `decides nothing: needs about ${counted(Math.max(1, more), 'more pair')}`;
+}
