@@ -9,6 +9,7 @@ import {
   type Pair,
   parseDocument,
   visit,
+  type YAMLError,
 } from 'yaml';
 
 export type Path = readonly PropertyKey[];
@@ -46,11 +47,19 @@ export const MAX_CONFIG_CHARACTERS = 64 * 1024;
 /** Aliases are a convenience for a repeated list; chains of them grow exponentially ("billion laughs"). */
 const MAX_ALIASES = 20;
 
+/** After a syntax error the parser guesses; what it says later is seldom true. */
+const MAX_SYNTAX_ERRORS = 3;
+
 const MENDS: Readonly<Record<string, string>> = {
   TAB_AS_INDENT: 'indent with spaces',
-  BAD_INDENT: 'indent with spaces, two for each level',
   MISSING_CHAR: 'put the text in quotes, or close what was opened',
   MULTIPLE_DOCS: 'keep one document: remove the "---"',
+};
+
+/** Where the library's own words speak to programmers. */
+const MESSAGES: Readonly<Record<string, string>> = {
+  RESOURCE_EXHAUSTION: 'it is nested too deeply',
+  MULTIPLE_DOCS: 'it has more than one document',
 };
 
 /** Reads YAML 1.2 and remembers where everything stands. Never throws. */
@@ -79,16 +88,8 @@ function read(text: string, places: Places): ParsedDocument {
     uniqueKeys: false,
     lineCounter: places.counter,
   });
-  const faults: Fault[] = [];
-  for (const { code, message, pos } of [...document.errors, ...document.warnings]) {
-    const mend = MENDS[code] ?? null;
-    faults.push({
-      span: places.span(pos[0], pos[1]),
-      message: `not YAML: ${message}`,
-      mend,
-      survivable: false,
-    });
-  }
+  const faults = document.errors.slice(0, MAX_SYNTAX_ERRORS).map((error) => faultOf(error, places, false));
+  faults.push(...document.warnings.map((warning) => faultOf(warning, places, true)));
   const usable = document.errors.length === 0;
   if (usable) faults.push(...strayAliases(document, places), ...repeatedKeys(document, places));
   const root = document.contents;
@@ -99,6 +100,11 @@ function read(text: string, places: Places): ParsedDocument {
     spanOfKey: (path) => places.ofNode(nearest(document, root, path).key),
     has: (path) => nearest(document, root, path).depth === path.length,
   };
+}
+
+function faultOf({ code, message, pos }: YAMLError, places: Places, survivable: boolean): Fault {
+  const words = `${survivable ? 'odd' : 'broken'} YAML: ${MESSAGES[code] ?? message}`;
+  return { span: places.span(pos[0], pos[1]), message: words, mend: MENDS[code] ?? null, survivable };
 }
 
 function unusable(places: Places, message: string, mend: string | null): ParsedDocument {
@@ -129,7 +135,7 @@ function strayAliases(document: Document, places: Places): Fault[] {
         mend: `put it in quotes: "*${node.source}"`,
         survivable: true,
       });
-      return document.createNode(null);
+      return visit.REMOVE;
     },
   });
   return faults;

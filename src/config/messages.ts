@@ -94,8 +94,16 @@ const TYPE_NAMES: Readonly<Record<string, string>> = {
   record: 'a map of keys and values',
 };
 
+/** Keys whose text stands for something else. */
+const KINDS_OF_TEXT: Readonly<Record<string, string>> = {
+  floor: 'a percentage like "1%"',
+  margin: 'a percentage like "5%"',
+  wait: 'a time like "2h"',
+};
+
 function wrongType(name: string, given: unknown, expected: string, path: Path) {
-  const message = `${name} must be ${TYPE_NAMES[expected] ?? expected}, not ${show(given)}`;
+  const wanted = KINDS_OF_TEXT[String(path.at(-1))] ?? TYPE_NAMES[expected] ?? expected;
+  const message = `${name} must be ${wanted}, not ${show(given)}`;
   return { message, mend: mendType(given, expected, path) };
 }
 

@@ -11,6 +11,9 @@ const NOT_IN_FORCE = 'This version counts once it is merged; the review ran with
 /** Removing what was wrong can bring up what was hidden behind it (the gate's floor and margin), never more often. */
 const MAX_ROUNDS = 5;
 
+/** Enough to see what is wrong; a file with more of them is not this App's. */
+const MAX_PROBLEMS = 20;
+
 /**
  * The configuration in force, and everything that is wrong with it and with the version the pull request proposes.
  * A bad value counts as left out, the rest is obeyed; a text that is no YAML counts as left out altogether. `ruleIds`
@@ -43,7 +46,15 @@ function readConfig(
     ...complaints.map((complaint) => problemOf(written.file, complaint, document)),
   ];
   problems.sort((a, b) => a.line - b.line || a.column - b.column);
-  return { config: toConfig(value), problems };
+  return { config: toConfig(value), problems: firstOf(problems) };
+}
+
+function firstOf(problems: ConfigProblem[]): ConfigProblem[] {
+  const rest = problems.length - MAX_PROBLEMS;
+  if (rest <= 0) return problems;
+  const message = `${rest} more ${rest === 1 ? 'problem' : 'problems'} from here on`;
+  const first = problems[MAX_PROBLEMS]!;
+  return [...problems.slice(0, MAX_PROBLEMS), { ...first, message, mend: null }];
 }
 
 /** Takes out what the schema refuses until it refuses nothing. */

@@ -58,7 +58,7 @@ const wait = z
     'How long the check waits for benchmark evidence before it asks a person: "90m", "2h", "1h30m"; "0m" asks at once.',
   );
 
-const severity = z.enum(['off', 'note', 'warning', 'error']);
+const severity = z.enum(['off', 'note', 'warning', 'error']).meta({ id: 'severity' });
 
 function rules(ruleIds: readonly string[] | undefined) {
   const about =
@@ -70,7 +70,7 @@ function rules(ruleIds: readonly string[] | undefined) {
 
 const requirement = z
   .enum(['required', 'advisory', 'off'])
-  .describe('Required items move the check; advisory ones are only shown.');
+  .meta({ id: 'requirement', description: 'Required items move the check; advisory ones are only shown.' });
 
 const ask = z
   .enum(['always', 'hot', 'never'])
@@ -79,9 +79,7 @@ const ask = z
   );
 
 function item(id: ItemId) {
-  return z
-    .union([requirement, z.strictObject({ requirement: requirement.optional(), ask: ask.optional() })])
-    .default(DEFAULT_CONFIG.items[id].requirement);
+  return itemSetting.default(DEFAULT_CONFIG.items[id].requirement);
 }
 
 const items = z

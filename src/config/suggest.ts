@@ -10,7 +10,7 @@ export function suggest(given: string, known: readonly string[]): string | null 
   const wanted = normal(given);
   const best = closest(wanted, known.map(normal));
   const word = known.find((one) => normal(one) === best)!;
-  const allowed = Math.max(1, Math.floor(Math.max(wanted.length, best.length) * MAX_DIFFERENCE));
+  const allowed = Math.ceil(Math.max(wanted.length, best.length) * MAX_DIFFERENCE);
   return distance(wanted, best) <= allowed ? word : null;
 }
 
