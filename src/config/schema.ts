@@ -72,11 +72,15 @@ const requirement = z
   .enum(['required', 'advisory', 'off'])
   .meta({ id: 'requirement', description: 'Required items move the check; advisory ones are only shown.' });
 
-const ask = z
-  .enum(['always', 'hot', 'never'])
-  .describe(
+const ask = z.enum(['always', 'hot', 'never']).meta({
+  id: 'ask',
+  description:
     'When a person is asked to tick the item: for every pull request, when hot code changed, or never.',
-  );
+});
+
+const itemSetting = z
+  .union([requirement, z.strictObject({ requirement: requirement.optional(), ask: ask.optional() })])
+  .meta({ id: 'item' });
 
 function item(id: ItemId) {
   return itemSetting.default(DEFAULT_CONFIG.items[id].requirement);
