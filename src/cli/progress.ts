@@ -1,3 +1,4 @@
+import { count } from '../text/words.js';
 import type { Output } from './surroundings.js';
 
 /** Work that ends sooner needs no progress line. */
@@ -21,12 +22,12 @@ export class Progress {
   }
 
   /** "Scanning 120 of 4,241 files". */
-  update(doing: string, done: number, total: number, what: string): void {
+  update(doing: string, done: number, total: number, noun: string): void {
     const at = this.now();
     if (this.output.isTTY !== true || at - this.started < SHOW_AFTER_MS || at - this.drawn < REDRAW_MS)
       return;
     this.drawn = at;
-    const line = `${doing} ${count(done)} of ${count(total)} ${what} (${Math.floor((100 * done) / Math.max(total, 1))} %)`;
+    const line = `${doing} ${done.toLocaleString('en-US')} of ${count(total, noun)} (${Math.floor((100 * done) / Math.max(total, 1))} %)`;
     this.output.write(CLEAR_LINE + line.slice(0, Math.max((this.output.columns ?? 80) - 1, 1)));
   }
 
@@ -35,14 +36,4 @@ export class Progress {
     if (this.drawn > 0) this.output.write(CLEAR_LINE);
     this.drawn = 0;
   }
-}
-
-/** 4241 -> "4,241". */
-export function count(n: number): string {
-  return n.toLocaleString('en-US');
-}
-
-/** 1 -> "1 file", 2 -> "2 files". */
-export function countOf(n: number, noun: string): string {
-  return `${count(n)} ${noun}${n === 1 ? '' : 's'}`;
 }

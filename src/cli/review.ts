@@ -62,8 +62,8 @@ export function reviewCommand(surroundings: Surroundings, finish: Finish): Comma
     .option('--no-cache', 'read the whole repository again instead of what earlier reviews learnt')
     .addHelpText('after', EXAMPLES);
   return withDisplayOptions(command).action(async (range: string | undefined, options: ReviewOptions) => {
-    const report = await reviewRange(range ?? null, options, surroundings);
-    surroundings.stdout.write(render(options.notes ? report : withoutNotes(report), options, surroundings));
+    const { report, text } = await reviewRange(range ?? null, options, surroundings);
+    surroundings.stdout.write(text);
     finish(exitCodeOf(report, options.enforce === true));
   });
 }
@@ -74,15 +74,21 @@ function formatOption(): Option {
     .default('terminal');
 }
 
+interface Reviewed {
+  report: Report;
+  text: string;
+}
+
 async function reviewRange(
   range: string | null,
   options: ReviewOptions,
   surroundings: Surroundings,
-): Promise<Report> {
+): Promise<Reviewed> {
   if (options.worktree && range?.includes('..')) {
     throw new UsageError('--worktree reviews the files on disk: name a base alone, or no range at all');
   }
   const { cwd, env, stderr } = surroundings;
+  const started = performance.now();
   const progress = new Progress(stderr);
   const facts = factsReader(progress);
   try {
@@ -96,7 +102,8 @@ async function reviewRange(
       readFacts: facts.read,
       env,
     });
-    return await review(source, { kind: 'changed' }, tools(options));
+    const report = await review(source, { kind: 'changed' }, tools(options));
+    return { report, text: render(report, source, performance.now() - started, options, surroundings) };
   } finally {
     progress.clear();
     await facts.close();
@@ -113,16 +120,30 @@ function tools(options: ReviewOptions): Tools {
   };
 }
 
-function withoutNotes(report: Report): Report {
-  return { ...report, findings: report.findings.filter(({ finding }) => finding.severity !== 'note') };
+function render(
+  report: Report,
+  source: GitSource,
+  elapsed: number,
+  { format, color, notes = false }: ReviewOptions,
+  { stdout, env }: Surroundings,
+): string {
+  const shown = notes ? report : withoutNotes(report);
+  switch (format) {
+    case 'json':
+      return renderJson(shown);
+    case 'markdown':
+      return renderMarkdown(shown);
+    case 'terminal':
+      return renderTerminal(report, {
+        color: wantsColor(stdout, env, color),
+        width: widthOf(stdout),
+        notes,
+        elapsed,
+        lineOf: (path, line) => source.lineOf(path, line),
+      });
+  }
 }
 
-function render(report: Report, { format, color }: ReviewOptions, { stdout, env }: Surroundings): string {
-  const text =
-    format === 'json'
-      ? renderJson(report)
-      : format === 'markdown'
-        ? renderMarkdown(report)
-        : renderTerminal(report, { color: wantsColor(stdout, env, color), width: widthOf(stdout) });
-  return text.endsWith('\n') ? text : `${text}\n`;
+function withoutNotes(report: Report): Report {
+  return { ...report, findings: report.findings.filter(({ finding }) => finding.severity !== 'note') };
 }

@@ -2,11 +2,13 @@ import { Command, Option } from 'commander';
 import { parseConfig } from '../config/parse.js';
 import { suggest } from '../config/suggest.js';
 import type { Config, Finding, Notice } from '../model.js';
+import { renderFinding } from '../report/views/terminal.js';
 import { RULE_IDS } from '../rules/registry.js';
+import { count } from '../text/words.js';
 import { type DisplayOptions, positiveInteger, readConfigFile, withDisplayOptions } from './options.js';
-import { count, Progress } from './progress.js';
+import { Progress } from './progress.js';
 import { type Group, listFiles, type SourceFile, totalBytes } from './scan/files.js';
-import { jsonLine, terminalFinding, terminalSummary } from './scan/print.js';
+import { jsonLine, terminalSummary } from './scan/print.js';
 import { scanGroups } from './scan/scan-groups.js';
 import { openWorkers, processesFor } from './scan/workers.js';
 import { EXIT, type Finish, type Surroundings, UsageError, wantsColor, widthOf } from './surroundings.js';
@@ -110,7 +112,8 @@ async function printAll(
   { stdout, stderr, env }: Surroundings,
 ): Promise<Printed> {
   const view = { color: wantsColor(stdout, env, options.color), width: widthOf(stdout) };
-  const show = options.format === 'json' ? jsonLine : (finding: Finding) => terminalFinding(finding, view);
+  const show =
+    options.format === 'json' ? jsonLine : (finding: Finding) => `${renderFinding(finding, view)}\n\n`;
   const progress = new Progress(stderr);
   const workers = openWorkers(Math.min(options.threads ?? processesFor(totalBytes(files)), files.length));
   const printed: Printed = { findings: [], notices: [] };
@@ -127,7 +130,7 @@ async function printAll(
       printed.findings.push(...findings);
       printed.notices.push(...batch.flatMap((file) => file.notices));
       done += batch.length;
-      progress.update('Scanning', done, files.length, 'files');
+      progress.update('Scanning', done, files.length, 'file');
     }
   } finally {
     progress.clear();
@@ -144,5 +147,5 @@ function printNotices(notices: readonly Notice[], all: boolean, { stderr }: Surr
     stderr.write(`${[path, line].filter((part) => part !== null).join(':')}: ${message}\n`);
   }
   const hidden = all ? 0 : notices.length - NOTICES_SHOWN;
-  if (hidden > 0) stderr.write(`and ${count(hidden)} more files with remarks: --verbose lists them\n`);
+  if (hidden > 0) stderr.write(`and ${count(hidden, 'more remark')}: --verbose lists them\n`);
 }

@@ -1,7 +1,6 @@
 import type { ReadFacts, SourceText } from '../../source/git/tree-index.js';
 import type { Progress } from '../progress.js';
-import { openWorkers, type Workers } from '../scan/workers.js';
-import { processesFor } from '../scan.js';
+import { openWorkers, processesFor, type Workers } from '../scan/workers.js';
 
 /** Files sent to a process at once: the progress line moves, and no process waits long for the others. */
 const FILES_A_TASK = 32;
@@ -20,7 +19,7 @@ export function factsReader(progress: Progress): { read: ReadFacts; close(): Pro
         tasksOf(files).map(async (task) => {
           const { facts } = await pool.do({ kind: 'facts-of-texts', files: task });
           done += task.length;
-          progress.update('Reading the crate:', done, total, 'files');
+          progress.update('Reading the crate:', done, total, 'file');
           return facts.map(([, found]) => found);
         }),
       );

@@ -1,11 +1,13 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { basename, isAbsolute, join, normalize, resolve, sep } from 'node:path';
 import { UsageError } from '../surroundings.js';
 
 /** A Rust file to scan. */
 export interface SourceFile {
   /** As findings name it: below the PATH that was given, in the form it was given. */
   name: string;
+  /** Below the crate or the PATH: where the repository lies must not make its files tests or benches. */
+  path: string;
   absolute: string;
   bytes: number;
 }
@@ -29,27 +31,41 @@ export function listFiles(paths: readonly string[], cwd: string): Group[] {
     const absolute = resolve(cwd, path);
     const found = statSync(absolute, { throwIfNoEntry: false });
     if (found === undefined) throw new UsageError(`no such file or folder: ${path}`);
-    if (found.isDirectory()) walk({ name: path, absolute }, null, groups, seen);
-    else addFile({ name: path, absolute, bytes: found.size }, null, groups, seen);
+    if (found.isDirectory()) walk({ name: path, path: '', absolute }, null, groups, seen);
+    else
+      addFile({ name: path, path: pathOfSingleFile(path), absolute, bytes: found.size }, null, groups, seen);
   }
   return groups.filter((group) => group.files.length > 0);
 }
 
-interface Folder {
-  name: string;
-  absolute: string;
+/** A file named by a path within this folder keeps it; any other is known by its name alone. */
+function pathOfSingleFile(path: string): string {
+  const normal = normalize(path);
+  return isAbsolute(normal) || normal.startsWith('..') ? basename(normal) : slashed(normal);
 }
+
+function slashed(path: string): string {
+  return path.split(sep).join('/');
+}
+
+type Folder = Omit<SourceFile, 'bytes'>;
 
 function walk(folder: Folder, crate: Group | null, groups: Group[], seen: Set<string>): void {
   const entries = readdirSync(folder.absolute, { withFileTypes: true });
   let group = crate;
+  let root = folder.path;
   if (group === null && entries.some((entry) => entry.name === 'Cargo.toml')) {
     group = { kind: 'crate', files: [] };
     groups.push(group);
+    root = '';
   }
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of entries) {
-    const below = { name: join(folder.name, entry.name), absolute: join(folder.absolute, entry.name) };
+    const below = {
+      name: join(folder.name, entry.name),
+      path: slashed(join(root, entry.name)),
+      absolute: join(folder.absolute, entry.name),
+    };
     if (entry.isDirectory()) {
       if (!holdsNoSource(below, entries)) walk(below, group, groups, seen);
     } else if (entry.isFile() && entry.name.endsWith('.rs')) {

@@ -24,10 +24,10 @@ export type IndexSource =
   /** The same as JSON in a file, which each process reads once. */
   | { from: 'facts-file'; path: string };
 
-export type FactsEntry = [name: string, facts: FileFacts | null];
+export type FactsEntry = [path: string, facts: FileFacts | null];
 
+/** What was found in one file, under the name that the person knows it by. */
 export interface FileFindings {
-  name: string;
   findings: readonly Finding[];
   notices: readonly Notice[];
 }
@@ -74,7 +74,7 @@ function remembered(key: unknown, entries: () => readonly FactsEntry[]): CrateIn
 
 function indexOf(entries: readonly FactsEntry[]): CrateIndex {
   return CrateIndex.of(
-    new Map(entries.flatMap(([name, facts]) => (facts ? [[name, facts] as const] : []))),
+    new Map(entries.flatMap(([path, facts]) => (facts ? [[path, facts] as const] : []))),
     true,
   );
 }
@@ -82,7 +82,7 @@ function indexOf(entries: readonly FactsEntry[]): CrateIndex {
 function factsOfFiles(files: readonly SourceFile[]): FactsEntry[] {
   return files.map((file) => {
     const read = readText(file);
-    return [file.name, 'text' in read ? factsOrNull(file.name, read.text) : null];
+    return [file.path, 'text' in read ? factsOrNull(file.path, read.text) : null];
   });
 }
 
@@ -99,16 +99,16 @@ function scanOne(file: SourceFile, index: CrateIndex | null, config: Config): Fi
   const read = readText(file);
   if (!('text' in read)) return withNotice(file, `left out: ${read.unreadable}`);
   try {
-    const own = index ?? CrateIndex.ofText(file.name, read.text);
-    const { findings, notices } = scanFile(file.name, read.text, own, config);
-    return { name: file.name, findings, notices };
+    const { findings, notices } = scanFile(file.path, read.text, index ?? CrateIndex.empty(), config);
+    const named = <T extends { path: string | null }>(found: T): T => ({ ...found, path: file.name });
+    return { findings: findings.map(named), notices: notices.map(named) };
   } catch (error) {
     return withNotice(file, `could not be reviewed: ${(error as Error).message}`);
   }
 }
 
 function withNotice(file: SourceFile, message: string): FileFindings {
-  return { name: file.name, findings: [], notices: [{ path: file.name, line: null, message }] };
+  return { findings: [], notices: [{ path: file.name, line: null, message }] };
 }
 
 function readText(file: SourceFile): ObjectText {

@@ -39,6 +39,11 @@ export function renderTerminal(report: Report, options: TerminalOptions): string
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }
 
+/** One finding as it stands in the review. */
+export function renderFinding(finding: Finding, options: TerminalOptions): string {
+  return findingBlock(finding, options, picocolors.createColors(options.color));
+}
+
 function header({ pull, files, addedLines }: Report, { elapsed }: TerminalOptions, colors: Colors): string {
   const took =
     elapsed === undefined

@@ -40,6 +40,9 @@ export interface GitSourceOptions {
 
 /** A range of commits of a local repository, read as the pull request it would become. Nothing is ever written. */
 export class GitSource implements Source {
+  /** Wanted files of the head, as far as `changedFiles` has read them. */
+  private readonly headTexts = new Map<string, string>();
+
   private constructor(
     private readonly git: Git,
     private readonly range: Range,
@@ -105,7 +108,14 @@ export class GitSource implements Source {
       versions.map(({ oid }) => oid),
     );
     const changes = entries.map((entry) => (asked.has(entry) ? this.withTexts(entry, stored) : bare(entry)));
-    return Promise.all(changes);
+    const files = await Promise.all(changes);
+    for (const { path, after } of files) if (after !== null) this.headTexts.set(path, after);
+    return files;
+  }
+
+  /** A line of a changed file as the head has it, counted from 1. */
+  lineOf(path: string, line: number): string | undefined {
+    return this.headTexts.get(path)?.split('\n')[line - 1];
   }
 
   crateIndex(): Promise<CrateIndex> {
