@@ -87,7 +87,7 @@ function wrongWord(name: string, given: unknown, words: readonly string[]) {
 const TYPE_NAMES: Readonly<Record<string, string>> = {
   string: 'text',
   int: 'a whole number',
-  number: 'a number',
+  number: 'a whole number',
   boolean: 'true or false',
   array: 'a list',
   object: 'a map of keys and values',

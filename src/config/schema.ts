@@ -164,7 +164,8 @@ const gate = z
     wait,
   })
   .superRefine(({ floor, margin }, context) => {
-    if (floor <= margin) return;
+    // A value that was refused arrives here as it was written.
+    if (typeof floor !== 'number' || typeof margin !== 'number' || floor <= margin) return;
     // Whichever differs from its default is the one that a person wrote.
     const path = margin === gating.margin ? 'floor' : 'margin';
     const message = `the floor (${percentOf(floor)}) is above the margin (${percentOf(margin)})`;
