@@ -57,7 +57,8 @@ function iteratorOf(item: Type | null | undefined): Type {
 export function standardReturn(method: string, receiver: Type): Type | null {
   if (BOOLEAN.has(method)) return BOOL;
   if (method === 'clone' || method === 'to_owned') return cloned(method, receiver);
-  const fixed = FIXED[method];
+  // `constructor` and the like are found on every object but are no methods of Rust.
+  const fixed = Object.hasOwn(FIXED, method) ? FIXED[method] : undefined;
   if (fixed) return fixed;
   const target = lookThrough(receiver);
   if (target.name === 'Option') return ofOption(method, target, receiver);
