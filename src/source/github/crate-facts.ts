@@ -42,17 +42,17 @@ export async function crateIndexOf(
   commit: Sha,
   store: FactsStore,
   factsOfFiles: FactsOfFiles,
-  cold: () => void,
+  cold: () => Promise<void>,
 ): Promise<CrateIndex> {
   const listed = await rustBlobs(api, repository, commit, store);
   if (!listed) {
-    cold();
+    await cold();
     return CrateIndex.empty();
   }
   const known = new Map(await store.facts(listed));
   const missing = listed.filter((blob) => !known.has(blob.path));
   if (missing.length > MAX_BLOBS_READ_AT_ONCE) {
-    cold();
+    await cold();
     return CrateIndex.of(known, false);
   }
   for (const [path, facts] of await readMissing(api, repository, missing, store, factsOfFiles))

@@ -13,6 +13,17 @@ export interface GraphqlFailure {
   data: unknown;
 }
 
+/** GitHub asks to be left alone for a while: the same call succeeds later, not sooner. */
+export class RateLimited extends SourceError {
+  constructor(
+    message: string,
+    readonly retryAfterSeconds: number,
+    options?: ErrorOptions,
+  ) {
+    super(message, true, options);
+  }
+}
+
 /** Waits for GitHub's answer; a refusal becomes a `SourceError` that says what was being done. */
 export async function asked<T>(doing: string, answer: Promise<T>): Promise<T> {
   try {
@@ -78,6 +89,17 @@ function isRateLimit(error: HttpFailure): boolean {
   );
 }
 
+/** GitHub's own advice for a secondary limit that names no time. */
+const DEFAULT_RETRY_SECONDS = 60;
+
+function retryAfter(error: HttpFailure): number {
+  const headers = error.response?.headers ?? {};
+  const seconds = Number(headers['retry-after']);
+  if (seconds > 0) return seconds;
+  const reset = Number(headers['x-ratelimit-reset']) - Date.now() / 1_000;
+  return reset > 0 ? Math.ceil(reset) : DEFAULT_RETRY_SECONDS;
+}
+
 /** GraphQL error types that no repetition mends. */
 const FINAL_GRAPHQL = new Set(['NOT_FOUND', 'FORBIDDEN', 'INSUFFICIENT_SCOPES', 'UNPROCESSABLE']);
 
@@ -89,6 +111,10 @@ function fromGraphql(doing: string, error: GraphqlFailure & Error): SourceError 
       false,
       { cause: error },
     );
+  }
+  if (first?.type === 'RATE_LIMITED') {
+    const sentence = `GitHub's rate limit was met while ${doing}; it is tried again later.`;
+    return new RateLimited(sentence, DEFAULT_RETRY_SECONDS, { cause: error });
   }
   const temporary = !FINAL_GRAPHQL.has(first?.type ?? '');
   return new SourceError(`GitHub refused: ${doing}. It says: ${first?.message ?? error.message}`, temporary, {

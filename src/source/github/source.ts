@@ -31,7 +31,7 @@ export interface GitHubContext {
   factsOfFiles: FactsOfFiles;
   pace: WritePace;
   /** Called when the index of this commit should be built: the review goes on without it. */
-  cold(commit: string): void;
+  cold(commit: string): Promise<void>;
   warn(message: string): void;
 }
 
@@ -46,7 +46,7 @@ export class GitHubSource implements Source {
   private check: Promise<PostedCheck | null> | undefined;
 
   constructor(
-    protected readonly context: GitHubContext,
+    private readonly context: GitHubContext,
     readonly address: PullAddress,
   ) {
     this.overview = readOverview(context.api, address);
@@ -91,7 +91,8 @@ export class GitHubSource implements Source {
     return changes ? settings : { ...settings, proposed: null };
   }
 
-  protected files(): Promise<readonly ListedFile[]> {
+  /** As GitHub lists them, without texts. */
+  files(): Promise<readonly ListedFile[]> {
     this.listed ??= this.overview.then(({ changedFiles }) =>
       listChangedFiles(this.context.api, this.address, changedFiles),
     );

@@ -19,6 +19,12 @@ export function externalId(number: number): string {
   return `pull:${number}`;
 }
 
+/** The number in an `external_id` of the App's own check, or null. */
+export function pullNumber(id: string): number | null {
+  const number = /^pull:(\d{1,9})$/.exec(id)?.[1];
+  return number === undefined ? null : Number(number);
+}
+
 export interface Writer {
   api: GitHubApi;
   address: PullAddress;
@@ -29,7 +35,11 @@ export interface Writer {
 }
 
 /** Makes the changes, the check last: who sees it complete finds everything else in place. Returns the new check. */
-export async function write(writer: Writer, changes: readonly Change[]): Promise<PostedCheck | null> {
+export async function write(
+  writer: Writer,
+  changes: readonly Change[],
+  checkId: string = externalId(writer.address.number),
+): Promise<PostedCheck | null> {
   const visibility: (Change & { kind: 'minimize' | 'restore' })[] = [];
   const checks: (Change & { kind: 'create-check' | 'update-check' })[] = [];
   for (const change of changes) {
@@ -40,7 +50,7 @@ export async function write(writer: Writer, changes: readonly Change[]): Promise
   }
   await changeVisibility(writer, visibility);
   let check: PostedCheck | null = null;
-  for (const change of checks) check = await writeCheck(writer, change);
+  for (const change of checks) check = await writeCheck(writer, change, checkId);
   return check;
 }
 
@@ -158,6 +168,7 @@ async function changeVisibility(
 async function writeCheck(
   { api, address, pace }: Writer,
   change: Change & { kind: 'create-check' | 'update-check' },
+  checkId: string,
 ): Promise<PostedCheck> {
   const { output } = change;
   const [first = [], ...rest] = batches(output.annotations);
@@ -167,7 +178,14 @@ async function writeCheck(
   let id: number;
   let answer: RestCheck;
   if (change.kind === 'create-check') {
-    answer = await createCheck({ api, address }, change.headSha, output, first, state(rest.length === 0));
+    answer = await createCheck(
+      { api, address },
+      change.headSha,
+      checkId,
+      output,
+      first,
+      state(rest.length === 0),
+    );
     id = Number(answer.id);
   } else {
     id = change.id;
@@ -186,6 +204,7 @@ type CheckState = ReturnType<typeof stateOf> | { status: 'in_progress' };
 async function createCheck(
   { api, address }: Where,
   headSha: string,
+  checkId: string,
   output: CheckOutput,
   annotations: readonly Annotation[],
   state: CheckState,
@@ -197,7 +216,7 @@ async function createCheck(
       repo: address.name,
       name: CHECK_NAME,
       head_sha: headSha,
-      external_id: externalId(address.number),
+      external_id: checkId,
       ...state,
       output: outputOf(output, annotations),
       request: ONCE,

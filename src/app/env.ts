@@ -1,0 +1,185 @@
+import { readFileSync } from 'node:fs';
+
+/** Every variable the App reads, as the README's table has it. */
+export const ENVIRONMENT = [
+  ['APP_ID', 'the App’s number, from its settings page', 'required'],
+  ['PRIVATE_KEY', 'its private key (PEM, or PEM in base64)', 'required, or PRIVATE_KEY_PATH'],
+  ['PRIVATE_KEY_PATH', 'a file with the private key', 'required, or PRIVATE_KEY'],
+  [
+    'WEBHOOK_SECRET',
+    'the secret that signs webhooks, and from which the key of the ticks is derived',
+    'required',
+  ],
+  ['DATABASE_URL', 'PostgreSQL to use, for several instances', 'the embedded database'],
+  ['DATA_DIR', 'folder of the embedded database', './data'],
+  ['PORT', 'port to listen on', '3000'],
+  ['HOST', 'address to listen on', '0.0.0.0'],
+  ['WEBHOOK_PATH', 'path that takes the webhooks', '/api/github/webhooks'],
+  ['GHE_HOST', 'host of a GitHub Enterprise Server', 'github.com'],
+  ['GHE_PROTOCOL', 'https, or http for a test server', 'https'],
+  ['LOG_LEVEL', 'trace, debug, info, warn, error, fatal', 'info'],
+  ['LOG_FORMAT', 'json, or pretty', 'json in production, else pretty'],
+] as const;
+
+export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+export interface Credentials {
+  appId: number;
+  privateKey: string;
+  webhookSecret: string;
+}
+
+export interface ServerSettings {
+  host: string;
+  port: number;
+  webhookPath: string;
+  databaseUrl: string | null;
+  dataDir: string;
+  /** Base of the REST API. */
+  gitHubUrl: string;
+  logLevel: LogLevel;
+  logFormat: 'json' | 'pretty';
+}
+
+/** Null credentials: none of them is set, the set-up page is served. */
+export interface Environment {
+  credentials: Credentials | null;
+  server: ServerSettings;
+}
+
+/** All mistakes of the environment in one error, a line each. */
+export class EnvironmentError extends Error {
+  override readonly name = 'EnvironmentError';
+
+  constructor(readonly mistakes: readonly string[]) {
+    super(`The environment is not complete:\n${mistakes.map((mistake) => `  ${mistake}`).join('\n')}`);
+  }
+}
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+/** Throws `EnvironmentError`. */
+export function readEnvironment(
+  env: Variables,
+  readFile: (path: string) => string = (path) => readFileSync(path, 'utf8'),
+): Environment {
+  const mistakes: string[] = [];
+  const credentials = readCredentials(env, readFile, mistakes);
+  const server = readServer(env, mistakes);
+  if (mistakes.length > 0) throw new EnvironmentError(mistakes);
+  return { credentials, server };
+}
+
+function readCredentials(
+  env: Variables,
+  readFile: (path: string) => string,
+  mistakes: string[],
+): Credentials | null {
+  const names = ['APP_ID', 'PRIVATE_KEY', 'PRIVATE_KEY_PATH', 'WEBHOOK_SECRET'];
+  if (names.every((name) => !env[name])) return null;
+  const appId = env.APP_ID ?? '';
+  if (appId === '') mistakes.push('APP_ID is missing: the number on the settings page of the App.');
+  else if (!/^\d{1,15}$/.test(appId))
+    mistakes.push(`APP_ID is ${JSON.stringify(appId)}: it must be a number.`);
+  if (!env.WEBHOOK_SECRET) {
+    mistakes.push(
+      'WEBHOOK_SECRET is missing: without it anyone could send events. Set it here and in the App.',
+    );
+  }
+  const privateKey = readPrivateKey(env, readFile, mistakes);
+  return { appId: Number(appId), privateKey, webhookSecret: env.WEBHOOK_SECRET ?? '' };
+}
+
+function readPrivateKey(env: Variables, readFile: (path: string) => string, mistakes: string[]): string {
+  const path = env.PRIVATE_KEY_PATH;
+  let text = env.PRIVATE_KEY ?? '';
+  if (text === '' && path) {
+    try {
+      text = readFile(path);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      mistakes.push(`PRIVATE_KEY_PATH: ${path} can't be read (${code ?? 'unknown error'}).`);
+      return '';
+    }
+  }
+  if (text === '') {
+    mistakes.push(
+      'PRIVATE_KEY or PRIVATE_KEY_PATH is missing: generate a key on the settings page of the App.',
+    );
+    return '';
+  }
+  const pem = text.includes('-----BEGIN') ? text : Buffer.from(text, 'base64').toString('utf8');
+  if (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(pem)) return pem.replaceAll('\\n', '\n');
+  const name = env.PRIVATE_KEY ? 'PRIVATE_KEY' : `PRIVATE_KEY_PATH: ${path}`;
+  mistakes.push(`${name} holds no PEM private key ("-----BEGIN … PRIVATE KEY-----"), nor one in base64.`);
+  return '';
+}
+
+function readServer(env: Variables, mistakes: string[]): ServerSettings {
+  const production = env.NODE_ENV === 'production';
+  const webhookPath = env.WEBHOOK_PATH || '/api/github/webhooks';
+  if (!webhookPath.startsWith('/')) {
+    mistakes.push(`WEBHOOK_PATH is ${JSON.stringify(webhookPath)}: it must begin with "/".`);
+  }
+  return {
+    host: env.HOST || '0.0.0.0',
+    port: readPort(env.PORT, mistakes),
+    webhookPath,
+    databaseUrl: readDatabaseUrl(env.DATABASE_URL, mistakes),
+    dataDir: env.DATA_DIR || './data',
+    gitHubUrl: readGitHubUrl(env, mistakes),
+    logLevel: oneOf('LOG_LEVEL', env.LOG_LEVEL, LOG_LEVELS, 'info', mistakes),
+    logFormat: oneOf(
+      'LOG_FORMAT',
+      env.LOG_FORMAT,
+      ['json', 'pretty'],
+      production ? 'json' : 'pretty',
+      mistakes,
+    ),
+  };
+}
+
+function readPort(text: string | undefined, mistakes: string[]): number {
+  if (!text) return 3000;
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= 65_535) return port;
+  mistakes.push(`PORT is ${JSON.stringify(text)}: it must be a number from 0 to 65535.`);
+  return 0;
+}
+
+function readDatabaseUrl(text: string | undefined, mistakes: string[]): string | null {
+  if (!text) return null;
+  if (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text)) return text;
+  // The value is not repeated: it holds a password.
+  mistakes.push(
+    'DATABASE_URL is no PostgreSQL address: it must look like postgres://user:password@host:5432/name.',
+  );
+  return null;
+}
+
+function readGitHubUrl(env: Variables, mistakes: string[]): string {
+  if (!env.GHE_HOST) return 'https://api.github.com';
+  const protocol = oneOf('GHE_PROTOCOL', env.GHE_PROTOCOL, ['https', 'http'], 'https', mistakes);
+  const url = `${protocol}://${env.GHE_HOST}/api/v3`;
+  if (/[/@?#]/.test(env.GHE_HOST) || !URL.canParse(url)) {
+    mistakes.push(
+      `GHE_HOST is ${JSON.stringify(env.GHE_HOST)}: it must be a host name, with a port if need be.`,
+    );
+  }
+  return url;
+}
+
+function oneOf<T extends string>(
+  name: string,
+  value: string | undefined,
+  known: readonly T[],
+  fallback: T,
+  mistakes: string[],
+): T {
+  if (!value) return fallback;
+  const found = known.find((one) => one === value);
+  if (found) return found;
+  mistakes.push(`${name} is ${JSON.stringify(value)}: it must be one of ${known.join(', ')}.`);
+  return fallback;
+}

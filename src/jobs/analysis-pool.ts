@@ -1,0 +1,117 @@
+import { fileURLToPath } from 'node:url';
+import { Tinypool } from 'tinypool';
+import type { FileFacts } from '../index/crate-index.js';
+import type { ChangedFile, ChangeSet, RustReview } from '../model.js';
+import type { Analysis } from './analysis.js';
+import type { ReviewTaskData } from './analysis-worker.js';
+
+export interface PoolSettings {
+  processes: number;
+  /** For one call; a pull request of 300 files takes about two seconds. */
+  timeLimitMs: number;
+  /** The module with `review` and `facts`. */
+  worker: URL;
+}
+
+export const DEFAULT_POOL: PoolSettings = {
+  processes: 2,
+  timeLimitMs: 20_000,
+  worker: new URL(
+    import.meta.url.endsWith('.ts') ? './analysis-worker.ts' : './analysis-worker.js',
+    import.meta.url,
+  ),
+};
+
+/** Bounds the JavaScript heap of a child; the parser's own memory ends with the process. */
+const HEAP_MB = 768;
+
+/**
+ * Runs the analysis in child processes: the parser is native code, where no thread's limit holds and a crash ends the
+ * whole process. A file that takes too long or crashes is found by halving, reported, and the rest is reviewed.
+ */
+export function pooledAnalysis(settings: PoolSettings = DEFAULT_POOL): Analysis {
+  const typescript = settings.worker.pathname.endsWith('.ts');
+  const pool = new Tinypool({
+    runtime: 'child_process',
+    filename: fileURLToPath(settings.worker),
+    serialization: 'advanced',
+    minThreads: 0,
+    maxThreads: settings.processes,
+    idleTimeout: 60_000,
+    execArgv: [`--max-old-space-size=${HEAP_MB}`, ...(typescript ? ['--import', 'tsx'] : [])],
+  });
+  // A child that dies fails its task; the pool itself goes on.
+  (pool as unknown as NodeJS.EventEmitter).on('error', () => {});
+  const run = async <T>(name: string, task: unknown): Promise<T> =>
+    (await pool.run(task, { name, signal: AbortSignal.timeout(settings.timeLimitMs) })) as T;
+  return {
+    reviewRust: (changes, index, config) =>
+      reviewReadable(changes, (readable) => {
+        const data: ReviewTaskData = {
+          changes: readable,
+          files: index.files,
+          complete: index.complete,
+          config,
+        };
+        return run<RustReview>('review', data);
+      }),
+    factsOfFiles: (files) => factsOfReadable(files, (some) => run<FileFacts[]>('facts', some)),
+    close: () => pool.destroy(),
+  };
+}
+
+/** Reviews what can be reviewed; each file that can't gets a notice. */
+export async function reviewReadable(
+  changes: ChangeSet,
+  run: (changes: ChangeSet) => Promise<RustReview>,
+): Promise<RustReview> {
+  try {
+    return await run(changes);
+  } catch {
+    const bad = await unreadable(changes.rust, (files) => run({ ...changes, rust: files }));
+    const rest = changes.rust.filter((file) => !bad.includes(file));
+    const review = await run({ ...changes, rust: rest });
+    const notices = bad.map(({ path }) => ({
+      path,
+      line: null,
+      message:
+        'This file could not be read: its analysis took too long or crashed. The others were reviewed.',
+    }));
+    return { ...review, notices: [...review.notices, ...notices] };
+  }
+}
+
+/** Those files on which `run` fails by themselves, found by halving. */
+async function unreadable(
+  files: readonly ChangedFile[],
+  run: (files: readonly ChangedFile[]) => Promise<unknown>,
+): Promise<readonly ChangedFile[]> {
+  if (files.length <= 1) return files;
+  const middle = Math.ceil(files.length / 2);
+  const bad: ChangedFile[] = [];
+  for (const half of [files.slice(0, middle), files.slice(middle)]) {
+    const failed = await run(half).then(
+      () => false,
+      () => true,
+    );
+    if (failed) bad.push(...(await unreadable(half, run)));
+  }
+  return bad;
+}
+
+async function factsOfReadable(
+  files: readonly { path: string; text: string }[],
+  run: (files: readonly { path: string; text: string }[]) => Promise<FileFacts[]>,
+): Promise<(FileFacts | null)[]> {
+  if (files.length === 0) return [];
+  try {
+    return await run(files.map(({ path, text }) => ({ path, text })));
+  } catch {
+    if (files.length === 1) return [null];
+    const middle = Math.ceil(files.length / 2);
+    return [
+      ...(await factsOfReadable(files.slice(0, middle), run)),
+      ...(await factsOfReadable(files.slice(middle), run)),
+    ];
+  }
+}

@@ -1,0 +1,83 @@
+import { FACTS_VERSION, type FileFacts } from '../index/crate-index.js';
+import type { RepositoryRef, Sha } from '../model.js';
+import type { FactsStore, RustBlob } from '../source/github/crate-facts.js';
+import type { Database } from './database.js';
+
+/** Listings of a repository that are kept: merge bases of the pull requests one works on. */
+const TREES_A_REPOSITORY = 50;
+
+/** Facts and listings in the database; a cache: losing it costs requests, nothing else. */
+export function factsStore(database: Database): FactsStore {
+  return {
+    facts: (blobs) => readFacts(database, blobs),
+    saveFacts: (facts) => saveFacts(database, facts),
+    tree: (repository, commit) => readTree(database, repository, commit),
+    saveTree: (repository, commit, blobs) => saveTree(database, repository, commit, blobs),
+  };
+}
+
+async function readFacts(
+  database: Database,
+  blobs: readonly RustBlob[],
+): Promise<ReadonlyMap<string, FileFacts>> {
+  if (blobs.length === 0) return new Map();
+  const rows = await database.query<{ path: string; facts: string }>(
+    `SELECT facts.path, facts.facts FROM json_to_recordset($1::json) AS asked (path text, sha text)
+     JOIN facts ON facts.blob = asked.sha AND facts.path = asked.path AND facts.version = $2`,
+    [JSON.stringify(blobs.map(({ path, sha }) => ({ path, sha }))), FACTS_VERSION],
+  );
+  return new Map(rows.map(({ path, facts }) => [path, JSON.parse(facts) as FileFacts]));
+}
+
+async function saveFacts(
+  database: Database,
+  facts: readonly (RustBlob & { facts: FileFacts })[],
+): Promise<void> {
+  if (facts.length === 0) return;
+  const rows = facts.map(({ path, sha, facts }) => ({ path, sha, facts: withoutNul(JSON.stringify(facts)) }));
+  await database.query(
+    `INSERT INTO facts (blob, path, version, facts)
+     SELECT sha, path, $2, facts FROM json_to_recordset($1::json) AS row (path text, sha text, facts text)
+     ON CONFLICT DO NOTHING`,
+    [JSON.stringify(rows), FACTS_VERSION],
+  );
+}
+
+/** PostgreSQL keeps no NUL in a text; in JSON it only ever stands as an escape. */
+function withoutNul(json: string): string {
+  return json.replaceAll('\\u0000', '');
+}
+
+function repositoryKey({ owner, name }: RepositoryRef): string {
+  return `${owner}/${name}`.toLowerCase();
+}
+
+async function readTree(
+  database: Database,
+  repository: RepositoryRef,
+  commit: Sha,
+): Promise<readonly RustBlob[] | null> {
+  const [row] = await database.query<{ blobs: string }>(
+    'SELECT blobs FROM tree WHERE repository = $1 AND commit = $2',
+    [repositoryKey(repository), commit],
+  );
+  return row ? (JSON.parse(row.blobs) as RustBlob[]) : null;
+}
+
+async function saveTree(
+  database: Database,
+  repository: RepositoryRef,
+  commit: Sha,
+  blobs: readonly RustBlob[],
+): Promise<void> {
+  const key = repositoryKey(repository);
+  await database.query(
+    'INSERT INTO tree (repository, commit, blobs) VALUES ($1, $2, $3) ON CONFLICT (repository, commit) DO UPDATE SET blobs = excluded.blobs',
+    [key, commit, JSON.stringify(blobs.map(({ path, sha }) => ({ path, sha })))],
+  );
+  await database.query(
+    `DELETE FROM tree WHERE repository = $1 AND commit NOT IN (
+       SELECT commit FROM tree WHERE repository = $1 ORDER BY saved_at DESC LIMIT $2)`,
+    [key, TREES_A_REPOSITORY],
+  );
+}

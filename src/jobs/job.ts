@@ -1,0 +1,74 @@
+import type { Actor, Instant, RepositoryRef, Sha } from '../model.js';
+
+/** A repository and the installation through which the App sees it. */
+export interface Place extends RepositoryRef {
+  installation: number;
+}
+
+/** What woke a review, as the webhook told it; roles are read when the review runs. */
+export type PlannedWake =
+  | { kind: 'changed' }
+  | { kind: 'rerun' }
+  | { kind: 'edited'; editor: Actor; at: Instant; before: string; after: string };
+
+export interface ReviewJob {
+  kind: 'review';
+  place: Place;
+  number: number;
+  wake: PlannedWake;
+  /** Seconds to wait for more of the same; 0: at once. */
+  delay: number;
+}
+
+/** A commit whose pull requests the webhook does not name: those of forks. */
+export interface CommitJob {
+  kind: 'commit';
+  place: Place;
+  headSha: Sha;
+  /** Owner and branch of the head; null where the event does not say. */
+  head: { owner: string; branch: string } | null;
+  wake: PlannedWake;
+}
+
+export interface EvidenceJob {
+  kind: 'evidence';
+  place: Place;
+  runId: number;
+  headSha: Sha;
+  head: { owner: string; branch: string } | null;
+  /** Pull requests of this repository that the event names. */
+  numbers: readonly number[];
+  /** True when the workflow measures by its name: then its start, and its end without evidence, matter too. */
+  measures: boolean;
+}
+
+export interface MergeGroupJob {
+  kind: 'merge-group';
+  place: Place;
+  baseSha: Sha;
+  headSha: Sha;
+  /** `refs/heads/gh-readonly-queue/main/pr-7-…` */
+  headRef: string;
+}
+
+/** The configuration of the base changed: every open pull request is looked at again. */
+export interface ReevaluateJob {
+  kind: 'reevaluate';
+  place: Place;
+  branch: string;
+}
+
+export interface IndexJob {
+  kind: 'index';
+  place: Place;
+  commit: Sha;
+  /** The pull request whose review is repeated when the index is there. */
+  number: number;
+}
+
+export type Job = ReviewJob | CommitJob | EvidenceJob | MergeGroupJob | ReevaluateJob | IndexJob;
+
+/** `owner/name#number`: reviews of one pull request never run side by side. */
+export function pullKey(place: RepositoryRef, number: number): string {
+  return `${place.owner}/${place.name}#${number}`.toLowerCase();
+}

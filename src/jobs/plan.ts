@@ -1,0 +1,247 @@
+import { z } from 'zod';
+import { CHECK_NAME } from '../source/github/api.js';
+import { looksLikeBenchmarks } from '../source/github/evidence.js';
+import { groupFrom } from '../source/github/merge-group.js';
+import { CONFIG_PATH } from '../source/github/overview.js';
+import { pullNumber } from '../source/github/write.js';
+import type { Job, Place, PlannedWake } from './job.js';
+
+/** The App itself, whose own events wake nothing. */
+export interface Self {
+  id: number;
+  slug: string;
+}
+
+/** Labels come in handfuls, and edits of a title in steps: one review answers them all. */
+const SETTLE_SECONDS = 2;
+
+/** Pushes and the like are reviewed at once; what comes meanwhile waits for the next review. */
+const AT_ONCE = 0;
+
+const CHANGED: PlannedWake = { kind: 'changed' };
+const RERUN: PlannedWake = { kind: 'rerun' };
+
+const account = z.object({ login: z.string(), type: z.string().optional() });
+const sha = z.string().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/);
+const repository = z.object({
+  id: z.number(),
+  name: z.string(),
+  owner: z.object({ login: z.string() }),
+  default_branch: z.string(),
+});
+const event = z.object({
+  action: z.string().optional(),
+  installation: z.object({ id: z.number() }),
+  repository,
+  sender: account,
+});
+type Event = z.infer<typeof event>;
+
+const linkedPulls = z.array(
+  z.object({
+    number: z.number(),
+    head: z.object({ sha: z.string() }),
+    base: z.object({ repo: z.object({ id: z.number() }) }),
+  }),
+);
+
+/** How each kind of event is read. What is not in the table wakes nothing. */
+const PLANS: Readonly<Record<string, (event: Event, payload: unknown, self: Self) => Job[]>> = {
+  pull_request: pullRequest,
+  check_run: checkRun,
+  check_suite: checkSuite,
+  issue_comment: issueComment,
+  pull_request_review_comment: reviewComment,
+  workflow_run: workflowRun,
+  merge_group: mergeGroup,
+  push,
+};
+
+/** The jobs a delivery asks for. A payload of another shape than GitHub documents asks for none. */
+export function planJobs(name: string, payload: unknown, self: Self): Job[] {
+  const plan = PLANS[name];
+  const common = event.safeParse(payload);
+  return plan && common.success ? plan(common.data, payload, self) : [];
+}
+
+function place({ installation, repository: { name, owner } }: Event): Place {
+  return { installation: installation.id, owner: owner.login, name };
+}
+
+function isSelf(who: z.infer<typeof account>, self: Self): boolean {
+  return who.type === 'Bot' && who.login === `${self.slug}[bot]`;
+}
+
+function review(of: Event, number: number, wake: PlannedWake, delay = AT_ONCE): Job {
+  return { kind: 'review', place: place(of), number, wake, delay };
+}
+
+const DELAY_OF_ACTION: Readonly<Record<string, number>> = {
+  opened: AT_ONCE,
+  synchronize: AT_ONCE,
+  reopened: AT_ONCE,
+  ready_for_review: AT_ONCE,
+  edited: SETTLE_SECONDS,
+  labeled: SETTLE_SECONDS,
+  unlabeled: SETTLE_SECONDS,
+  converted_to_draft: SETTLE_SECONDS,
+};
+
+const pullRequestPayload = z.object({
+  number: z.number(),
+  changes: z.object({ title: z.unknown().optional(), base: z.unknown().optional() }).optional(),
+});
+
+function pullRequest(of: Event, payload: unknown, self: Self): Job[] {
+  const read = pullRequestPayload.safeParse(payload);
+  const delay = DELAY_OF_ACTION[of.action ?? ''];
+  if (!read.success || delay === undefined || isSelf(of.sender, self)) return [];
+  const { number, changes } = read.data;
+  // The description says nothing about the code; the title may be on a list of those to leave alone.
+  if (of.action === 'edited' && changes?.title === undefined && changes?.base === undefined) return [];
+  return [review(of, number, CHANGED, delay)];
+}
+
+const checkRunPayload = z.object({
+  check_run: z.object({
+    name: z.string(),
+    head_sha: sha,
+    external_id: z.string().nullish(),
+    app: z.object({ id: z.number() }).nullish(),
+    pull_requests: linkedPulls,
+  }),
+});
+
+function checkRun(of: Event, payload: unknown, self: Self): Job[] {
+  const read = checkRunPayload.safeParse(payload);
+  if (!read.success || (of.action !== 'rerequested' && of.action !== 'requested_action')) return [];
+  const run = read.data.check_run;
+  if (run.app?.id !== self.id || run.name !== CHECK_NAME) return [];
+  const group = groupFrom(run.external_id ?? '');
+  if (group) return [{ kind: 'merge-group', place: place(of), headSha: run.head_sha, ...group }];
+  const number = pullNumber(run.external_id ?? '') ?? ofRepository(of, run.pull_requests)[0]?.number;
+  if (number !== undefined) return [review(of, number, RERUN)];
+  return [{ kind: 'commit', place: place(of), headSha: run.head_sha, head: null, wake: RERUN }];
+}
+
+const checkSuitePayload = z.object({
+  check_suite: z.object({
+    head_sha: sha,
+    app: z.object({ id: z.number() }).nullish(),
+    pull_requests: linkedPulls,
+  }),
+});
+
+function checkSuite(of: Event, payload: unknown, self: Self): Job[] {
+  const read = checkSuitePayload.safeParse(payload);
+  if (!read.success || of.action !== 'rerequested' || read.data.check_suite.app?.id !== self.id) return [];
+  const suite = read.data.check_suite;
+  const pulls = ofRepository(of, suite.pull_requests);
+  if (pulls.length > 0) return pulls.map((pull) => review(of, pull.number, RERUN));
+  return [{ kind: 'commit', place: place(of), headSha: suite.head_sha, head: null, wake: RERUN }];
+}
+
+/** A branch may be the head of pull requests in other repositories too. */
+function ofRepository(of: Event, pulls: z.infer<typeof linkedPulls>): z.infer<typeof linkedPulls> {
+  return pulls.filter((pull) => pull.base.repo.id === of.repository.id);
+}
+
+const issueCommentPayload = z.object({
+  issue: z.object({ number: z.number(), pull_request: z.unknown().optional() }),
+  comment: z.object({ body: z.string().nullable(), updated_at: z.string(), user: account.nullable() }),
+  changes: z.object({ body: z.object({ from: z.string() }).optional() }).optional(),
+});
+
+function issueComment(of: Event, payload: unknown, self: Self): Job[] {
+  const read = issueCommentPayload.safeParse(payload);
+  if (!read.success || read.data.issue.pull_request === undefined || isSelf(of.sender, self)) return [];
+  const { issue, comment, changes } = read.data;
+  const ours = comment.user !== null && isSelf(comment.user, self);
+  if (of.action === 'created') return isCommand(of, comment.body) ? [review(of, issue.number, CHANGED)] : [];
+  if (of.action === 'deleted') return ours ? [review(of, issue.number, CHANGED)] : [];
+  if (of.action !== 'edited' || !ours || changes?.body === undefined) return [];
+  const editor = { login: of.sender.login, bot: of.sender.type === 'Bot' };
+  const texts = { before: changes.body.from, after: comment.body ?? '' };
+  return [review(of, issue.number, { kind: 'edited', editor, at: comment.updated_at, ...texts })];
+}
+
+const reviewCommentPayload = z.object({
+  pull_request: z.object({ number: z.number() }),
+  comment: z.object({ body: z.string().nullable() }),
+});
+
+function reviewComment(of: Event, payload: unknown, self: Self): Job[] {
+  const read = reviewCommentPayload.safeParse(payload);
+  if (!read.success || of.action !== 'created' || isSelf(of.sender, self)) return [];
+  return isCommand(of, read.data.comment.body) ? [review(of, read.data.pull_request.number, CHANGED)] : [];
+}
+
+/** Commands are for people; a bot that quotes one wakes nothing. */
+function isCommand(of: Event, body: string | null): boolean {
+  return of.sender.type !== 'Bot' && /^\s*\/perf(-checklist)?\b/.test(body ?? '');
+}
+
+const workflowRunPayload = z.object({
+  workflow_run: z.object({
+    id: z.number(),
+    name: z.string().nullish(),
+    path: z.string().default(''),
+    head_sha: sha,
+    head_branch: z.string().nullish(),
+    head_repository: z.object({ owner: z.object({ login: z.string() }) }).nullish(),
+    pull_requests: linkedPulls,
+  }),
+});
+
+function workflowRun(of: Event, payload: unknown): Job[] {
+  const read = workflowRunPayload.safeParse(payload);
+  if (!read.success || (of.action !== 'requested' && of.action !== 'completed')) return [];
+  const run = read.data.workflow_run;
+  const measures = looksLikeBenchmarks({ name: run.name ?? null, path: run.path });
+  if (of.action === 'requested' && !measures) return [];
+  const current = ofRepository(of, run.pull_requests).filter((pull) => pull.head.sha === run.head_sha);
+  const owner = run.head_repository?.owner.login;
+  return [
+    {
+      kind: 'evidence',
+      place: place(of),
+      runId: run.id,
+      headSha: run.head_sha,
+      head: owner && run.head_branch ? { owner, branch: run.head_branch } : null,
+      numbers: current.map((pull) => pull.number),
+      measures,
+    },
+  ];
+}
+
+const mergeGroupPayload = z.object({
+  merge_group: z.object({ head_sha: sha, head_ref: z.string(), base_sha: sha }),
+});
+
+function mergeGroup(of: Event, payload: unknown): Job[] {
+  const read = mergeGroupPayload.safeParse(payload);
+  if (!read.success || of.action !== 'checks_requested') return [];
+  const { head_sha: headSha, head_ref: headRef, base_sha: baseSha } = read.data.merge_group;
+  return [{ kind: 'merge-group', place: place(of), baseSha, headSha, headRef }];
+}
+
+const paths = z.array(z.string()).default([]);
+const pushPayload = z.object({
+  ref: z.string(),
+  forced: z.boolean().default(false),
+  deleted: z.boolean().default(false),
+  commits: z.array(z.object({ added: paths, modified: paths, removed: paths })).default([]),
+});
+
+function push(of: Event, payload: unknown): Job[] {
+  const read = pushPayload.safeParse(payload);
+  const branch = of.repository.default_branch;
+  if (!read.success || read.data.deleted || read.data.ref !== `refs/heads/${branch}`) return [];
+  // A forced push does not tell what it took away.
+  const touched =
+    read.data.forced ||
+    read.data.commits.some(({ added, modified, removed }) =>
+      [added, modified, removed].some((names) => names.includes(CONFIG_PATH)),
+    );
+  return touched ? [{ kind: 'reevaluate', place: place(of), branch }] : [];
+}

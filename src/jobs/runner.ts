@@ -1,0 +1,246 @@
+import type { StateKey } from '../markers/state.js';
+import type { Report, Wake } from '../model.js';
+import { couldNotReview } from '../report/reconcile.js';
+import { review } from '../review.js';
+import type { AppIdentity, GitHubApi, PullAddress } from '../source/github/api.js';
+import { RateLimited } from '../source/github/errors.js';
+import { openPulls, pullsOfCommit, uploadedEvidence } from '../source/github/find-pulls.js';
+import { MergeGroupSource, pullOfGroup } from '../source/github/merge-group.js';
+import { WritePace } from '../source/github/pace.js';
+import { type GitHubContext, GitHubSource } from '../source/github/source.js';
+import { buildIndex } from '../source/github/tarball.js';
+import { type Source, SourceError, Superseded } from '../source/port.js';
+import type { Analysis } from './analysis.js';
+import type { Database } from './database.js';
+import { factsStore } from './facts-store.js';
+import { type IndexJob, type MergeGroupJob, type Place, type PlannedWake, pullKey } from './job.js';
+import { withLease } from './pull-lease.js';
+import type { Handlers, Queue, ReviewTask, Task } from './queue.js';
+
+export interface Log {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+export interface RunnerParts {
+  database: Database;
+  queue: Queue;
+  analysis: Analysis;
+  app: AppIdentity;
+  key: StateKey;
+  log: Log;
+  /** An Octokit that acts as the installation. */
+  octokit(installation: number): Promise<GitHubApi>;
+  now?: () => Date;
+}
+
+/** A head that moves this often within one review is left to the next event. */
+const MAX_RESTARTS = 5;
+
+/** Seconds between the reviews that a changed configuration asks for: a hundred pull requests in under ten minutes. */
+const REEVALUATION_SPACING = 5;
+
+/** What the queue's entries do. */
+export class Runner implements Handlers {
+  private readonly paces = new Map<number, WritePace>();
+  private readonly store;
+  private readonly now: () => Date;
+
+  constructor(private readonly parts: RunnerParts) {
+    this.store = factsStore(parts.database);
+    this.now = parts.now ?? (() => new Date());
+  }
+
+  async review({ place, number }: ReviewTask): Promise<void> {
+    try {
+      await withLease(this.parts.database, pullKey(place, number), (wake) =>
+        this.reviewOnce(place, number, wake),
+      );
+    } catch (error) {
+      if (!(error instanceof RateLimited)) throw error;
+      // GitHub said when to come back; the wakes of this review are kept until then.
+      const job = { kind: 'review' as const, place, number, wake: { kind: 'changed' as const }, delay: 0 };
+      await this.parts.queue.putAt(job, new Date(Date.now() + error.retryAfterSeconds * 1_000));
+      this.parts.log.warn(
+        { ...logged(place, number), seconds: error.retryAfterSeconds },
+        'rate limit: put off',
+      );
+    }
+  }
+
+  private async reviewOnce(place: Place, number: number, planned: PlannedWake): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      const source = await this.source(place, number);
+      try {
+        const pull = await source.pullRequest();
+        if (pull.state === 'closed') return;
+        const wake = await this.wake(source, planned);
+        const report = await this.road(source, wake, place, number);
+        return await this.appointment(place, number, report);
+      } catch (error) {
+        if (error instanceof Superseded && attempt < MAX_RESTARTS) continue;
+        if (error instanceof SourceError && !error.temporary)
+          return this.giveUp(source, place, number, error.message);
+        throw error;
+      }
+    }
+  }
+
+  private async road(source: Source, wake: Wake, place: Place, number: number): Promise<Report> {
+    const { analysis, key, log } = this.parts;
+    const started = Date.now();
+    const report = await review(source, wake, {
+      reviewRust: (changes, index, config) => analysis.reviewRust(changes, index, config),
+      key,
+      now: this.now,
+    });
+    const fields = { ...logged(place, number), ms: Date.now() - started, head: report.pull.headSha };
+    log.info({ ...fields, outcome: report.outcome.title }, 'reviewed');
+    return report;
+  }
+
+  private async wake(source: GitHubSource, planned: PlannedWake): Promise<Wake> {
+    if (planned.kind !== 'edited') return planned;
+    if (planned.editor.bot) return { ...planned, role: 'none', teams: [] };
+    return { ...planned, ...(await source.rights(planned.editor.login)) };
+  }
+
+  /** What waits until a stated time is looked at again then. */
+  private async appointment(place: Place, number: number, report: Report): Promise<void> {
+    const times = report.answers.flatMap(({ kind, until }) =>
+      kind === 'waiting' && until ? [Date.parse(until)] : [],
+    );
+    if (times.length === 0) return;
+    const job = { kind: 'review' as const, place, number, wake: { kind: 'changed' as const }, delay: 0 };
+    await this.parts.queue.putAt(job, new Date(Math.max(Math.min(...times), Date.now()) + 1_000));
+  }
+
+  async reviewFailed({ place, number }: ReviewTask, because: string): Promise<void> {
+    await this.parts.database.query('DELETE FROM wake WHERE pull = $1', [pullKey(place, number)]);
+    await this.giveUp(await this.source(place, number), place, number, because);
+  }
+
+  /** Says on the check that there is no review, and why. Where not even that is possible, the log has it. */
+  private async giveUp(source: Source, place: Place, number: number, because: string): Promise<void> {
+    this.parts.log.warn({ ...logged(place, number), because }, 'could not review');
+    try {
+      const pull = await source.pullRequest();
+      await source.apply(couldNotReview(await source.posted(), pull.headSha, because));
+    } catch (error) {
+      if (error instanceof Superseded || (error instanceof SourceError && !error.temporary)) return;
+      throw error;
+    }
+  }
+
+  async task(task: Task): Promise<void> {
+    try {
+      await this.runTask(task);
+    } catch (error) {
+      if (error instanceof SourceError && !error.temporary) return this.taskFailed(task, error.message);
+      throw error;
+    }
+  }
+
+  async taskFailed(task: Task, because: string): Promise<void> {
+    this.parts.log.warn({ ...logged(task.place), task: task.kind, because }, 'task given up');
+    if (task.kind !== 'merge-group') return;
+    const number = pullOfGroup(task.headRef);
+    if (number === null) return;
+    await this.giveUp(await this.groupSource(task, number), task.place, number, because);
+  }
+
+  private async runTask(task: Task): Promise<void> {
+    const { place } = task;
+    switch (task.kind) {
+      case 'merge-group':
+        return this.mergeGroup(task);
+      case 'index':
+        return this.index(task);
+      case 'reevaluate': {
+        const numbers = await openPulls(await this.parts.octokit(place.installation), place, task.branch);
+        return this.again(place, numbers, { kind: 'changed' }, REEVALUATION_SPACING);
+      }
+      case 'commit':
+        return this.again(place, await this.pullsOf(task), task.wake);
+      case 'evidence': {
+        const api = await this.parts.octokit(place.installation);
+        if (!task.measures && !(await uploadedEvidence(api, place, task.runId))) return;
+        const numbers = task.numbers.length > 0 ? task.numbers : await this.pullsOf(task);
+        return this.again(place, numbers, { kind: 'changed' });
+      }
+    }
+  }
+
+  private async pullsOf(task: Task & { kind: 'commit' | 'evidence' }): Promise<readonly number[]> {
+    const api = await this.parts.octokit(task.place.installation);
+    return pullsOfCommit(api, task.place, this.parts.app, task.headSha, task.head);
+  }
+
+  private async again(
+    place: Place,
+    numbers: readonly number[],
+    wake: PlannedWake,
+    spacing = 0,
+  ): Promise<void> {
+    for (const [at, number] of numbers.entries()) {
+      await this.parts.queue.put({ kind: 'review', place, number, wake, delay: at * spacing });
+    }
+  }
+
+  private async mergeGroup(task: MergeGroupJob): Promise<void> {
+    const { place } = task;
+    const number = pullOfGroup(task.headRef);
+    if (number === null)
+      throw new SourceError(`The merge group ${task.headRef} names no pull request.`, false);
+    const source = await this.groupSource(task, number);
+    if ((await source.posted()).check?.status === 'completed') return;
+    const check = await source.carried();
+    if (check) return source.carry(check);
+    await this.road(source, { kind: 'changed' }, place, number);
+  }
+
+  private async groupSource(task: MergeGroupJob, number: number): Promise<MergeGroupSource> {
+    return new MergeGroupSource(
+      await this.context(task.place, number),
+      { ...address(task.place), number },
+      task,
+    );
+  }
+
+  private async index({ place, commit, number }: IndexJob): Promise<void> {
+    const { analysis, log } = this.parts;
+    const api = await this.parts.octokit(place.installation);
+    const { files } = await buildIndex(api, place, commit, this.store, analysis.factsOfFiles);
+    log.info({ ...logged(place), commit, files }, 'indexed');
+    await this.again(place, [number], { kind: 'changed' });
+  }
+
+  private async source(place: Place, number: number): Promise<GitHubSource> {
+    return new GitHubSource(await this.context(place, number), { ...address(place), number });
+  }
+
+  private async context(place: Place, number: number): Promise<GitHubContext> {
+    const { analysis, app, queue, log } = this.parts;
+    const api = await this.parts.octokit(place.installation);
+    const pace = this.paces.get(place.installation) ?? new WritePace();
+    this.paces.set(place.installation, pace);
+    return {
+      api,
+      app,
+      pace,
+      store: this.store,
+      factsOfFiles: analysis.factsOfFiles,
+      cold: (commit) => queue.put({ kind: 'index', place, commit, number }),
+      warn: (message) => log.warn(logged(place, number), message),
+    };
+  }
+}
+
+function address({ owner, name }: Place): Omit<PullAddress, 'number'> {
+  return { owner, name };
+}
+
+function logged({ installation, owner, name }: Place, number?: number): object {
+  return { installation, repository: `${owner}/${name}`, ...(number === undefined ? {} : { pull: number }) };
+}

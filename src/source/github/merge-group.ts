@@ -1,0 +1,172 @@
+import type {
+  Change,
+  EvidenceFiles,
+  FileChange,
+  Posted,
+  PostedCheck,
+  PullRequest,
+  Sha,
+} from '../../model.js';
+import { type Source, SourceError } from '../port.js';
+import { CHECK_NAME, type GitHubApi, ONCE, type PullAddress } from './api.js';
+import { type ListedFile, withTexts } from './changed-files.js';
+import { asked } from './errors.js';
+import { readCheck } from './posted.js';
+import { type GitHubContext, GitHubSource } from './source.js';
+import { write } from './write.js';
+
+/** A commit that a merge queue wants to put on the base branch. */
+export interface MergeGroup {
+  baseSha: Sha;
+  headSha: Sha;
+  headRef: string;
+}
+
+/** The number of the (last) pull request of a group, from its branch `…/pr-7-<sha>`; null for another shape. */
+export function pullOfGroup(headRef: string): number | null {
+  const number = /\/pr-(\d{1,9})-[0-9a-f]+$/.exec(headRef)?.[1];
+  return number === undefined ? null : Number(number);
+}
+
+/** Goes into the check's `external_id`, so that a re-run finds the group again. */
+export function groupId(group: MergeGroup): string {
+  return `group:${group.baseSha}:${group.headRef}`;
+}
+
+export function groupFrom(id: string): Pick<MergeGroup, 'baseSha' | 'headRef'> | null {
+  const [, baseSha, headRef] = /^group:([0-9a-f]{40,64}):(refs\/heads\/.{1,400})$/.exec(id) ?? [];
+  return baseSha && headRef ? { baseSha, headRef } : null;
+}
+
+/** GitHub lists at most this many files of a comparison; a longer list is not whole. */
+const MAX_COMPARED_FILES = 300;
+
+/**
+ * A merge group, reviewed as a change of its base. Ticks are those of the pull request it comes from; only the check
+ * is written, on the group's commit.
+ */
+export class MergeGroupSource implements Source {
+  private readonly pull: GitHubSource;
+  private compared: Promise<readonly ListedFile[]> | undefined;
+  private check: Promise<PostedCheck | null> | undefined;
+
+  constructor(
+    private readonly context: GitHubContext,
+    private readonly address: PullAddress,
+    private readonly group: MergeGroup,
+  ) {
+    this.pull = new GitHubSource(context, address);
+  }
+
+  async pullRequest(): Promise<PullRequest> {
+    const { baseSha, headSha } = this.group;
+    // The group sits on its base: nothing lies between.
+    return { ...(await this.pull.pullRequest()), state: 'open', baseSha, headSha, mergeBase: baseSha };
+  }
+
+  settings() {
+    return this.pull.settings();
+  }
+
+  async changedFiles(wanted: (path: string) => boolean): Promise<readonly FileChange[]> {
+    return withTexts(this.context.api, this.address, await this.files(), this.group.baseSha, wanted);
+  }
+
+  private files(): Promise<readonly ListedFile[]> {
+    this.compared ??= comparedFiles(this.context.api, this.address, this.group);
+    return this.compared;
+  }
+
+  async crateIndex() {
+    return this.pull.crateIndex();
+  }
+
+  async evidence(): Promise<EvidenceFiles> {
+    return { kind: 'missing', reason: 'a merge group is not measured by itself', expected: 'no-workflow' };
+  }
+
+  async posted(): Promise<Posted> {
+    this.check ??= readCheck(this.context.api, this.address, this.context.app, this.group.headSha);
+    const [{ comment, findings }, check] = await Promise.all([this.pull.posted(), this.check]);
+    return { check, comment, findings };
+  }
+
+  async apply(changes: readonly Change[]): Promise<void> {
+    const checks = changes.filter(
+      (change) => change.kind === 'create-check' || change.kind === 'update-check',
+    );
+    if (checks.length === 0) return;
+    const { api, pace, warn } = this.context;
+    const writer = { api, address: this.address, pace, warn, headMoved: async () => false };
+    this.check = Promise.resolve(await write(writer, checks, groupId(this.group)));
+  }
+
+  /**
+   * The completed check of the pull request when the group changes the same lines of the same files in the same way:
+   * then its verdict, with evidence and ticks, is the group's. Null otherwise.
+   */
+  async carried(): Promise<PostedCheck | null> {
+    const [{ check }, own, group] = await Promise.all([this.pull.posted(), this.pull.files(), this.files()]);
+    return check?.status === 'completed' && sameChange(own, group) ? check : null;
+  }
+
+  /** Puts the pull request's verdict on the group's commit. */
+  async carry(check: PostedCheck): Promise<void> {
+    const { api, pace } = this.context;
+    await pace.turn();
+    await asked(
+      'creating the check of the merge group',
+      api.request('POST /repos/{owner}/{repo}/check-runs', {
+        owner: this.address.owner,
+        repo: this.address.name,
+        name: CHECK_NAME,
+        head_sha: this.group.headSha,
+        external_id: groupId(this.group),
+        status: 'completed',
+        conclusion: (check.conclusion ?? 'failure') as 'success',
+        output: {
+          title: check.title,
+          summary: check.summary,
+          ...(check.text === '' ? {} : { text: check.text }),
+        },
+        request: ONCE,
+      }),
+    );
+  }
+}
+
+async function comparedFiles(
+  api: GitHubApi,
+  address: PullAddress,
+  { baseSha, headSha }: MergeGroup,
+): Promise<readonly ListedFile[]> {
+  const { data } = await asked(
+    'comparing the merge group with its base',
+    api.request('GET /repos/{owner}/{repo}/compare/{basehead}', {
+      owner: address.owner,
+      repo: address.name,
+      basehead: `${baseSha}...${headSha}`,
+      per_page: 1,
+    }),
+  );
+  const files: readonly ListedFile[] = data.files ?? [];
+  if (files.length < MAX_COMPARED_FILES) return files;
+  throw new SourceError('The merge group changes 300 files or more; GitHub does not list them all.', false);
+}
+
+/** Equal as sets of files; a file without a patch is compared by its blob. */
+export function sameChange(one: readonly ListedFile[], other: readonly ListedFile[]): boolean {
+  if (one.length !== other.length) return false;
+  const known = new Map(one.map((file) => [file.filename, file]));
+  return other.every((file) => {
+    const same = known.get(file.filename);
+    if (!same || same.status !== file.status || same.previous_filename !== file.previous_filename)
+      return false;
+    return same.sha === file.sha || (same.patch !== undefined && withoutPlaces(same) === withoutPlaces(file));
+  });
+}
+
+/** Lines above may have come in meanwhile: where a hunk stands does not matter. */
+function withoutPlaces({ patch }: ListedFile): string | undefined {
+  return patch?.replaceAll(/^@@ -\d+(,\d+)? \+\d+(,\d+)? @@.*$/gm, '@@');
+}
