@@ -2,6 +2,7 @@ import type { CrateIndex } from '../index/crate-index.js';
 import { isBenchPath, isTestPath } from '../index/facts.js';
 import type { Declarations } from '../rust/declarations.js';
 import { enclosingFunction } from '../rust/flow.js';
+import { Imports } from '../rust/imports.js';
 import { Inference } from '../rust/infer.js';
 import { type Binding, Scopes, type Use } from '../rust/scopes.js';
 import { enclosingImpl, shapeOf } from '../rust/shape.js';
@@ -24,6 +25,7 @@ export class RustFile {
   /** Test, benchmark, example or build script: code that never runs in production. */
   readonly isTestFile: boolean;
   private readonly functions = new Map<Node, RustFunction>();
+  private imported: Imports | undefined;
 
   constructor(
     readonly path: string,
@@ -34,6 +36,11 @@ export class RustFile {
     this.tree = tree ?? parseRust(text);
     this.declarations = index.seenFrom(path);
     this.isTestFile = isTestPath(path) || isBenchPath(path) || /(^|\/)examples\/|(^|\/)build\.rs$/.test(path);
+  }
+
+  get imports(): Imports {
+    this.imported ??= Imports.of(this.tree);
+    return this.imported;
   }
 
   /** The function around a node (itself for a `function_item`), or null outside any. */

@@ -17,14 +17,14 @@ const COLD_TRAITS = new Set(['Debug', 'Drop', 'Default', 'Error']);
 export function shapeOf(node: Node, testFile: boolean): Shape {
   if (testFile) return { level: 'cold', because: 'in a test, benchmark or example' };
   const fn = enclosingFunction(node);
-  const coldReason = fn && coldFunction(fn);
+  const coldReason = coldAttribute(fn ?? node) ?? (fn && coldFunction(fn));
   if (coldReason) return { level: 'cold', because: coldReason };
   const branch = errorBranch(node, fn);
   if (branch) return { level: 'cold', because: branch };
   const [loop] = enclosingLoops(node);
   const name = fn ? qualifiedName(fn) : '';
   if (loop) return { level: 'hot', because: `inside \`${loop.word}\`${name && ` in \`${name}\``}` };
-  if (!fn) return { level: 'cold', because: 'outside any function' };
+  if (!fn) return { level: 'warm', because: 'outside any function' };
   const trait = implTrait(fn);
   if (trait && HOT_TRAITS.has(trait)) return { level: 'hot', because: `\`${name}\` implements \`${trait}\`` };
   if (HOT_NAMES.test(functionName(fn))) return { level: 'hot', because: `\`${name}\` is named like per-item work` };
@@ -66,13 +66,18 @@ function coldFunction(fn: Node): string | null {
   const name = qualifiedName(fn);
   const trait = implTrait(fn);
   if (trait && COLD_TRAITS.has(trait)) return `\`${name}\` implements \`${trait}\``;
-  for (const at of [fn, ...fn.ancestors()]) {
-    const attributes = attributesOf(at);
-    if (/#\[cold\]/.test(attributes)) return `\`${name}\` is marked \`#[cold]\``;
-    if (/#\[(cfg\(test\)|(\w+::)*test\b|bench\b|rstest|test_case|proptest)/.test(attributes)) return 'in a test';
-    if (at.kind === 'macro_invocation') return null;
-  }
   return functionName(fn) === 'main' ? '`main` runs once' : null;
+}
+
+/** Tests and `#[cold]` are told by attributes, of the item itself or of the modules around it. */
+function coldAttribute(node: Node): string | null {
+  for (const at of [node, ...node.ancestors()]) {
+    if (!at.kind.endsWith('_item')) continue;
+    const attributes = attributesOf(at);
+    if (/#\[cold\]/.test(attributes)) return 'marked `#[cold]`';
+    if (/#\[(cfg\(test\)|(\w+::)*test\b|bench\b|rstest|test_case|proptest)/.test(attributes)) return 'in a test';
+  }
+  return null;
 }
 
 /** The attributes written above an item, joined. */

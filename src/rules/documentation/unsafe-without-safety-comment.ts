@@ -1,0 +1,56 @@
+import { enclosingFunction } from '../../rust/flow.js';
+import type { Node } from '../../rust/tree.js';
+import type { Problem, Rule } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+
+export const rule: Rule = {
+  id: 'unsafe-without-safety-comment',
+  item: 'documentation',
+  summary: '`unsafe` without the reason why it is sound',
+  severity: { hot: 'error', warm: 'error', cold: 'note' },
+  blocksWhenHot: true,
+  on: ['unsafe_block', 'impl_item'],
+  needs: /\bunsafe\b/,
+  check(node: Node, file: RustFile): Problem | null {
+    if (node.kind === 'impl_item' && !node.text.startsWith('unsafe')) return null;
+    if (file.isTestFile || hasReason(node, file)) return null;
+    const what = node.kind === 'impl_item' ? '`unsafe impl`' : '`unsafe` block';
+    return {
+      at: node.ofKind('unsafe') ?? node,
+      message: `This ${what} does not say why it is sound: nobody can check later changes against its invariants.`,
+      help: 'write `// SAFETY: ...` above it, naming what must hold and why it does',
+    };
+  },
+};
+
+const REASON = /(?<![-\w])safety(?![-\w])/i;
+
+/** A comment with "SAFETY" above the block, its statement or its attributes, beside it, or first inside it. */
+function hasReason(node: Node, file: RustFile): boolean {
+  if (commentedAt(node, file) || commentInside(node, file)) return true;
+  for (let at = node.parent; at; at = at.parent) {
+    if (commentedAt(at, file)) return true;
+    if (/^(block|source_file|declaration_list|match_block)$/.test(at.kind)) break;
+  }
+  const fn = enclosingFunction(node);
+  // The contract of a documented `unsafe fn` covers what it does inside.
+  return !!fn?.ofKind('function_modifiers')?.has('unsafe') && commentedAt(fn, file);
+}
+
+function commentInside(node: Node, file: RustFile): boolean {
+  const first = node.ofKind('block')?.children[0]?.start ?? node.end;
+  return file.tree.comments.some((comment) => comment.start > node.start && comment.end <= first && REASON.test(file.text.slice(comment.start, comment.end)));
+}
+
+/** Comments and attributes directly above the line on which a node starts, and a comment at that line's end. */
+function commentedAt(node: Node, file: RustFile): boolean {
+  const { tree } = file;
+  if (REASON.test(/\/\/.*$/.exec(tree.lineText(node.line))?.[0] ?? '')) return true;
+  for (let line = node.line - 1; line > 0; line--) {
+    const text = tree.lineText(line).trim();
+    if (/^(\/\/|\/\*|\*)/.test(text) || text.endsWith('*/')) {
+      if (REASON.test(text)) return true;
+    } else if (!/^#!?\[/.test(text) && !/^unsafe impl\b.*\{\s*\}$/.test(text)) return false;
+  }
+  return false;
+}

@@ -1,0 +1,82 @@
+import { runsOnExecutor } from '../../rust/async-context.js';
+import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/flow.js';
+import type { Node } from '../../rust/tree.js';
+import { methodTarget } from '../../rust/types.js';
+import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+
+/** Paths whose call parks the thread, with what to use instead. */
+const BLOCKING_PATHS: readonly (readonly [RegExp, string])[] = [
+  [/^std::thread::sleep$/, 'use `tokio::time::sleep(..).await`'],
+  [/^std::fs::(?!(File|OpenOptions|DirBuilder|Metadata|Permissions)$)\w+$/, 'use the same function of `tokio::fs`, or `spawn_blocking`'],
+  [/^std::fs::File::(open|create|create_new|options)$/, 'use `tokio::fs::File`, or `spawn_blocking`'],
+  [/^std::net::(TcpStream::connect\w*|TcpListener::bind|UdpSocket::bind)$/, 'use the type of the same name in `tokio::net`'],
+  [/^reqwest::blocking::\w+(::\w+)?$/, "use reqwest's async client"],
+  [/^(futures::executor|futures_executor|futures_lite::future|pollster|tokio_test|async_std::task|smol)::block_on$/, '`.await` the future instead'],
+];
+
+/** Methods that park the thread on a receiver of one of these types. */
+const BLOCKING_METHODS: Readonly<Record<string, readonly string[]>> = {
+  block_on: ['Runtime', 'Handle', 'LocalSet'],
+  blocking_send: ['Sender'],
+  blocking_recv: ['Receiver', 'UnboundedReceiver'],
+  blocking_lock: ['Mutex'],
+  blocking_read: ['RwLock'],
+  blocking_write: ['RwLock'],
+};
+
+export const rule: Rule = {
+  id: 'blocking-in-async',
+  item: 'parallelism',
+  summary: "blocking work on an async executor's thread",
+  severity: { ...ALWAYS_WARN, cold: 'note' },
+  blocksWhenHot: true,
+  on: ['call_expression'],
+  needs: /\basync\b/,
+  check(node: Node, file: RustFile): Problem | null {
+    const blocking = blockingPath(node, file) ?? blockingMethod(node, file) ?? blockingProcess(node, file);
+    if (!blocking || node.parent?.kind === 'await_expression' || !runsOnExecutor(node)) return null;
+    return {
+      at: node,
+      message: `\`${blocking.what}\` blocks the executor's thread: every other task on it stands still until it returns.`,
+      help: blocking.help,
+    };
+  },
+};
+
+interface Blocking {
+  what: string;
+  help: string;
+}
+
+function blockingPath(call: Node, file: RustFile): Blocking | null {
+  const written = calledPath(call);
+  if (!written) return null;
+  const full = file.imports.resolve(written);
+  const known = BLOCKING_PATHS.find(([path]) => path.test(full));
+  return known ? { what: written, help: known[1] } : null;
+}
+
+function blockingMethod(call: Node, file: RustFile): Blocking | null {
+  const method = methodOf(call) ?? '';
+  const owners = BLOCKING_METHODS[method];
+  if (!owners) return null;
+  const receiver = receiverOf(call)!;
+  const found = file.typeOf(receiver);
+  // These names are spelt out for what they do; a type of another name has the last word.
+  if (found ? !owners.includes(methodTarget(found).name) : method === 'block_on' && !/runtime|handle|rt\b/i.test(receiver.text)) return null;
+  return { what: `${receiver.text.replace(/\s+/g, '')}.${method}`, help: '`.await` instead' };
+}
+
+/** `std::process::Command::new(..)...output()` waits for the child. */
+function blockingProcess(call: Node, file: RustFile): Blocking | null {
+  const method = methodOf(call);
+  if ((method !== 'output' && method !== 'status') || argumentsOf(call).length > 0) return null;
+  for (let at = receiverOf(call); at; at = receiverOf(at)) {
+    const path = calledPath(at);
+    if (!path) continue;
+    const full = file.imports.resolve(path);
+    return full === 'std::process::Command::new' ? { what: `Command::${method}`, help: 'use `tokio::process::Command`' } : null;
+  }
+  return null;
+}

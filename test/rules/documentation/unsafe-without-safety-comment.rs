@@ -1,0 +1,76 @@
+pub fn first(bytes: &[u8]) -> u8 {
+    unsafe { *bytes.get_unchecked(0) } //~ unsafe-without-safety-comment
+}
+
+pub fn bound(bytes: &[u8]) -> u8 {
+    let byte = unsafe { *bytes.as_ptr() }; //~ unsafe-without-safety-comment
+    byte
+}
+
+struct Handle(*mut u8);
+
+unsafe impl Send for Handle {} //~ unsafe-without-safety-comment
+
+/// Reads without a check.
+pub unsafe fn undocumented(bytes: &[u8]) -> u8 {
+    // the caller has looked
+    unsafe { *bytes.get_unchecked(0) } //~ unsafe-without-safety-comment
+}
+
+#[cfg(test)]
+mod tests {
+    fn in_a_test(bytes: &[u8]) -> u8 {
+        unsafe { *bytes.get_unchecked(0) } //~ unsafe-without-safety-comment note
+    }
+}
+
+// ---- look-alikes
+
+pub fn explained(bytes: &[u8; 4]) -> u8 {
+    // SAFETY: the array has four bytes.
+    unsafe { *bytes.get_unchecked(0) }
+}
+
+pub fn above_the_statement(bytes: &[u8; 4]) -> u8 {
+    // SAFETY: the array has four bytes,
+    // so that index 0 is inside.
+    let byte = unsafe { *bytes.get_unchecked(0) };
+    byte
+}
+
+pub fn above_an_attribute(bytes: &[u8; 4]) -> u8 {
+    // Safety: the array has four bytes.
+    #[allow(clippy::undocumented_unsafe_blocks)]
+    return unsafe { *bytes.get_unchecked(0) };
+}
+
+pub fn inside(bytes: &[u8; 4]) -> u8 {
+    unsafe {
+        // SAFETY: the array has four bytes.
+        *bytes.get_unchecked(0)
+    }
+}
+
+pub fn beside(bytes: &[u8; 4]) -> u8 {
+    unsafe { *bytes.get_unchecked(0) } // SAFETY: four bytes
+}
+
+struct Pointer(*mut u8);
+
+// SAFETY: the pointer is owned and never shared.
+unsafe impl Send for Pointer {}
+unsafe impl Sync for Pointer {}
+
+/// Reads without a check.
+///
+/// # Safety
+///
+/// `bytes` must not be empty.
+pub unsafe fn documented(bytes: &[u8]) -> u8 {
+    unsafe { *bytes.get_unchecked(0) }
+}
+
+pub fn nested(bytes: &[u8; 4]) -> Option<u8> {
+    // SAFETY: four bytes.
+    Some(unsafe { *bytes.get_unchecked(0) })
+}

@@ -1,0 +1,85 @@
+use std::fs;
+use std::process::Command;
+use std::thread::sleep;
+use std::time::Duration;
+use tokio::runtime::Runtime;
+
+async fn loads(path: &str) -> std::io::Result<Vec<u8>> {
+    sleep(Duration::from_millis(5)); //~ blocking-in-async
+    let bytes = fs::read(path)?; //~ blocking-in-async
+    let file = std::fs::File::open(path)?; //~ blocking-in-async
+    drop(file);
+    Ok(bytes)
+}
+
+fn spawns(paths: Vec<String>) {
+    tokio::spawn(async move {
+        for path in &paths {
+            let _ = std::fs::metadata(path); //~ blocking-in-async
+        }
+    });
+}
+
+async fn maps(paths: &[String]) -> Vec<String> {
+    paths.iter().filter_map(|path| fs::read_to_string(path).ok()).collect() //~ blocking-in-async
+}
+
+async fn nested(runtime: &Runtime) -> u8 {
+    runtime.block_on(async { 1 }) //~ blocking-in-async
+}
+
+async fn builds() -> bool {
+    Command::new("make").arg("all").status().unwrap().success() //~ blocking-in-async
+}
+
+async fn connects() {
+    let _ = std::net::TcpStream::connect("127.0.0.1:80"); //~ blocking-in-async
+}
+
+// ---- look-alikes
+
+fn synchronous(path: &str) -> std::io::Result<Vec<u8>> {
+    sleep(Duration::from_millis(5));
+    fs::read(path)
+}
+
+async fn offloaded(path: String) -> Vec<u8> {
+    tokio::task::spawn_blocking(move || fs::read(path).unwrap()).await.unwrap()
+}
+
+async fn in_place(path: &str) -> Vec<u8> {
+    tokio::task::block_in_place(|| fs::read(path).unwrap())
+}
+
+async fn own_thread(path: String) {
+    std::thread::spawn(move || fs::read(path));
+}
+
+async fn asynchronous(path: &str) -> std::io::Result<Vec<u8>> {
+    tokio::time::sleep(Duration::from_millis(5)).await;
+    tokio::fs::read(path).await
+}
+
+async fn own_module(path: &str) -> Vec<u8> {
+    mod storage {
+        pub fn read(_: &str) -> Vec<u8> {
+            Vec::new()
+        }
+    }
+    storage::read(path)
+}
+
+async fn own_command(command: &mut tokio::process::Command) -> bool {
+    command.status().await.unwrap().success()
+}
+
+async fn a_helper_inside() {
+    fn helper() -> Vec<u8> {
+        fs::read("x").unwrap()
+    }
+    let _ = helper;
+}
+
+async fn kept_for_later(path: String) -> impl Fn() -> Vec<u8> {
+    move || fs::read(&path).unwrap()
+}
