@@ -42,8 +42,12 @@ export function pooledAnalysis(settings: PoolSettings = DEFAULT_POOL): Analysis 
   });
   // A child that dies fails its task; the pool itself goes on.
   (pool as unknown as NodeJS.EventEmitter).on('error', () => {});
-  const run = async <T>(name: string, task: unknown): Promise<T> =>
-    (await pool.run(task, { name, signal: AbortSignal.timeout(settings.timeLimitMs) })) as T;
+  const slot = slots(settings.processes);
+  // The time limit counts from the start of the work, not from its place in the queue.
+  const run = <T>(name: string, task: unknown): Promise<T> =>
+    slot(
+      async () => (await pool.run(task, { name, signal: AbortSignal.timeout(settings.timeLimitMs) })) as T,
+    );
   return {
     reviewRust: (changes, index, config) =>
       reviewReadable(changes, (readable) => {
@@ -57,6 +61,23 @@ export function pooledAnalysis(settings: PoolSettings = DEFAULT_POOL): Analysis 
       }),
     factsOfFiles: (files) => factsOfReadable(files, (some) => run<FileFacts[]>('facts', some)),
     close: () => pool.destroy(),
+  };
+}
+
+/** Lets `count` works run side by side, the others in turn. */
+function slots(count: number): <T>(work: () => Promise<T>) => Promise<T> {
+  const waiting: (() => void)[] = [];
+  let free = count;
+  return async (work) => {
+    if (free === 0) await new Promise<void>((turn) => waiting.push(turn));
+    else free -= 1;
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else free += 1;
+    }
   };
 }
 

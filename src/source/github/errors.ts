@@ -56,8 +56,10 @@ export function sourceError(doing: string, error: unknown): SourceError | Supers
 function fromHttp(doing: string, error: HttpFailure & Error): SourceError {
   const temporary = (sentence: string) => new SourceError(sentence, true, { cause: error });
   const final = (sentence: string) => new SourceError(sentence, false, { cause: error });
-  if (isRateLimit(error))
-    return temporary(`GitHub's rate limit was met while ${doing}; it is tried again later.`);
+  if (isRateLimit(error)) {
+    const sentence = `GitHub's rate limit was met while ${doing}; it is tried again later.`;
+    return new RateLimited(sentence, retryAfter(error), { cause: error });
+  }
   if (error.status >= 500) return temporary(`GitHub did not answer while ${doing} (${error.status}).`);
   switch (error.status) {
     case 401:
