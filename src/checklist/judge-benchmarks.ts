@@ -75,7 +75,9 @@ function doubtAbout({ evidence, measured }: AssessInput): string | null {
   if (evidence.kind === 'refused')
     return `the benchmark evidence was refused: ${prose(evidence.reason, MAX_REASON)}`;
   if (measured.verdicts.length === 0) return nothingCompared(measured.remarks);
-  const unclear = measured.verdicts.filter((verdict) => verdict.kind === 'cannot tell');
+  const unclear = measured.verdicts.filter(
+    (verdict) => verdict.kind === 'cannot tell' && !verdict.withinMargin,
+  );
   const first = unclear[0];
   if (first !== undefined) {
     const which = names(unclear.map((verdict) => verdict.benchmark));
@@ -91,10 +93,18 @@ function nothingCompared(remarks: readonly string[]): string {
   return `the evidence compares no benchmark${remarks[0] === undefined ? '' : `: ${prose(remarks[0], MAX_REASON)}`}`;
 }
 
+/** What a verdict says of a benchmark that does not fail the item. */
+const WORDS: Readonly<Record<Verdict['kind'], string>> = {
+  regressed: 'slower within the margin',
+  improved: 'improved',
+  unchanged: 'unchanged',
+  'cannot tell': 'not slower beyond the margin',
+};
+
 function measuredWords(verdicts: readonly Verdict[]): string {
-  const kinds = (['regressed', 'improved', 'unchanged'] as const).flatMap((kind) => {
+  const kinds = (['regressed', 'improved', 'unchanged', 'cannot tell'] as const).flatMap((kind) => {
     const number = verdicts.filter((verdict) => verdict.kind === kind).length;
-    const words = kind === 'regressed' ? 'slower within the margin' : kind;
+    const words = WORDS[kind];
     return number === 0 ? [] : [`${number} ${words}`];
   });
   return `${count(verdicts.length, 'benchmark')}: ${kinds.join(', ')}`;

@@ -77,7 +77,8 @@ function said(number: number, noun: string): string {
 function scope(input: AssessInput): string {
   const hot = hotFunctions(input.rust).length;
   if (hot > 0) return count(hot, 'hot function');
-  return count(input.rust.changedFunctions.length, 'function');
+  const all = input.rust.changedFunctions.length;
+  return all === 0 ? 'no function' : count(all, 'function');
 }
 
 function place(finding: Finding): string {

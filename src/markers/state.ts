@@ -28,7 +28,7 @@ export function pullName(pull: Pick<PullRequest, 'repository' | 'number'>): stri
 /** One HTML comment that carries the state and its signature. */
 export function writeState(state: State, key: StateKey): string {
   const payload = Buffer.from(JSON.stringify(state)).toString('base64url');
-  return `<!-- perf-checklist:state:${FORMAT} ${payload}.${sign(FORMAT, payload, key).toString('base64url')} -->`;
+  return `<!-- perf-checklist:state:${FORMAT} ${payload}.${sign(FORMAT, payload, key)} -->`;
 }
 
 /** The newest valid state in a text; why there is none although a marker is there; or null where there is no marker. */
@@ -58,8 +58,8 @@ function open(
   key: StateKey,
   pull: string,
 ): { state: State } | { refused: string } {
-  const given = Buffer.from(signature, 'base64url');
-  const right = sign(format, payload, key);
+  const given = Buffer.from(signature);
+  const right = Buffer.from(sign(format, payload, key));
   if (given.length !== right.length || !timingSafeEqual(given, right)) {
     return { refused: 'its signature is not ours: it was edited, or written with another secret' };
   }
@@ -69,8 +69,10 @@ function open(
   return { state };
 }
 
-function sign(format: number, payload: string, key: StateKey): Buffer {
-  return createHmac('sha256', key.hmac).update(`perf-checklist:state:${format}:${payload}`).digest();
+function sign(format: number, payload: string, key: StateKey): string {
+  return createHmac('sha256', key.hmac)
+    .update(`perf-checklist:state:${format}:${payload}`)
+    .digest('base64url');
 }
 
 /** The state markers of a text as they stand, unread: to carry them over where nothing was judged. */

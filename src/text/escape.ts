@@ -30,9 +30,9 @@ export function text(raw: string, most = MAX_PROSE): string {
   return shorten(visible(raw).trim(), most)
     .replace(/[&<>|$\\`*[\]{}~!^"'=@#_]/g, escapeCharacter)
     .replace(/:\/\//g, `:${ZERO_WIDTH}//`)
-    .replace(/\b(www)\./gi, `$1${ZERO_WIDTH}.`)
-    .replace(/\b(mailto|xmpp):/gi, `$1${ZERO_WIDTH}:`)
-    .replace(/\b(gh)-(?=\d)/gi, `$1${ZERO_WIDTH}-`)
+    .replace(/(www)\./gi, `$1${ZERO_WIDTH}.`)
+    .replace(/(mailto|xmpp):/gi, `$1${ZERO_WIDTH}:`)
+    .replace(/(gh)-(?=\d)/gi, `$1${ZERO_WIDTH}-`)
     .replace(/^([-+:])/, '\\$1')
     .replace(/^(\d+)([.)])/, '$1\\$2');
 }

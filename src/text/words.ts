@@ -1,4 +1,4 @@
-import type { BenchmarkRun, Instant } from '../model.js';
+import type { Instant, Unit } from '../model.js';
 import { code } from './escape.js';
 
 /** `3 errors`, `1 box`: a number with its noun. */
@@ -30,36 +30,35 @@ export function share(fraction: number): string {
   return `${signed(Math.abs(fraction)).slice(1)} %`;
 }
 
-const SCALES: Readonly<Record<BenchmarkRun['unit'], readonly (readonly [factor: number, symbol: string])[]>> =
-  {
-    ns: [
-      [1e9, 's'],
-      [1e6, 'ms'],
-      [1e3, 'µs'],
-      [1, 'ns'],
-    ],
-    count: [
-      [1e9, 'G'],
-      [1e6, 'M'],
-      [1e3, 'k'],
-      [1, ''],
-    ],
-    bytes: [
-      [2 ** 30, 'GiB'],
-      [2 ** 20, 'MiB'],
-      [2 ** 10, 'KiB'],
-      [1, 'B'],
-    ],
-    'per-second': [
-      [1e9, 'G/s'],
-      [1e6, 'M/s'],
-      [1e3, 'k/s'],
-      [1, '/s'],
-    ],
-  };
+const SCALES: Readonly<Record<Unit, readonly (readonly [factor: number, symbol: string])[]>> = {
+  ns: [
+    [1e9, 's'],
+    [1e6, 'ms'],
+    [1e3, 'µs'],
+    [1, 'ns'],
+  ],
+  count: [
+    [1e9, 'G'],
+    [1e6, 'M'],
+    [1e3, 'k'],
+    [1, ''],
+  ],
+  bytes: [
+    [2 ** 30, 'GiB'],
+    [2 ** 20, 'MiB'],
+    [2 ** 10, 'KiB'],
+    [1, 'B'],
+  ],
+  'per-second': [
+    [1e9, 'G/s'],
+    [1e6, 'M/s'],
+    [1e3, 'k/s'],
+    [1, '/s'],
+  ],
+};
 
 /** `412 ns`, `1.21 µs`: three digits that count. */
-export function quantity(value: number, unit: BenchmarkRun['unit']): string {
+export function quantity(value: number, unit: Unit): string {
   const scales = SCALES[unit];
   const [factor, symbol] = scales.find(([size]) => Math.abs(value) >= size) ?? scales.at(-1)!;
   const scaled = value / factor;
@@ -78,4 +77,10 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 export function day(instant: Instant): string {
   const date = new Date(instant);
   return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}, ${clock(instant)}`;
+}
+
+/** A phrase as a sentence of its own: a capital in front unless code stands there, and an end. */
+export function sentence(phrase: string, end: '.' | ':' = '.'): string {
+  if (phrase === '') return '';
+  return `${phrase[0]!.toUpperCase()}${phrase.slice(1).replace(/[.:\s]+$/, '')}${end}`;
 }

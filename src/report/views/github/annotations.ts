@@ -1,5 +1,6 @@
 import type { Annotation, PlacedFinding, Report, Severity } from '../../../model.js';
 import { shorten, visible } from '../../../text/escape.js';
+import { sentence } from '../../../text/words.js';
 import { rulePage } from '../rule-page.js';
 
 const LEVELS: Readonly<Record<Severity, Annotation['level']>> = {
@@ -28,6 +29,6 @@ function annotation({ finding }: PlacedFinding): Annotation {
     endLine,
     level: LEVELS[severity],
     title: shorten(visible(`${rule}${why}`), MAX_TITLE),
-    message: `${shorten(visible(`${message} ${help}`), MAX_MESSAGE)}\n${rulePage(item, rule)}`,
+    message: `${shorten(visible(`${message} ${sentence(help)}`), MAX_MESSAGE)}\n${rulePage(item, rule)}`,
   };
 }

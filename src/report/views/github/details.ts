@@ -27,7 +27,8 @@ export function benchmarksBlock(report: Report, room: number): string | null {
   const rows = fitRows(lines, room / 2, (left) => `${left} more benchmarks are not shown`);
   const block = control === null ? null : fenced('text', [...rows, control].join('\n'));
   const notes = fitRows(remarks, room / 4, (left) => `- and ${left} more remarks`).join('\n');
-  return paragraphs(['#### Benchmarks', block, notes]);
+  const method = report.gate.method === '' ? null : `<sub>${prose(report.gate.method, 600)}</sub>`;
+  return paragraphs(['#### Benchmarks', block, notes, method]);
 }
 
 function findingBlocks({ findings }: Report, room: number): (string | null)[] {

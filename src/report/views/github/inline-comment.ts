@@ -1,6 +1,7 @@
 import { fingerprintMarker } from '../../../markers/fingerprint.js';
 import type { Finding, InlineComment, PlacedFinding } from '../../../model.js';
 import { code, fenced, prose } from '../../../text/escape.js';
+import { sentence } from '../../../text/words.js';
 import { paragraphs } from '../fit.js';
 import { rulePage } from '../rule-page.js';
 
@@ -25,8 +26,7 @@ export function inlineComment({ finding, anchor }: PlacedFinding): InlineComment
 function body(finding: Finding, anchor: PlacedFinding['anchor']): string {
   return paragraphs([
     firstLine(finding),
-    `${prose(finding.message, MAX_WORDS)}\n${prose(finding.help, MAX_WORDS)}`.trim(),
-    suggestionBlock(finding, anchor),
+    whatAndHow(finding, anchor),
     `<sub>[Why this costs, and when it is fine](${rulePage(finding.item, finding.rule)}) · if it is wrong here: ${code(`// perf-checklist: allow(${finding.rule}, reason = "…")`)}</sub>`,
     fingerprintMarker(finding.fingerprint),
   ]);
@@ -37,6 +37,13 @@ function firstLine({ rule, severity, heat }: Finding): string {
   return [`**${prose(rule)}**`, severity === 'error' ? 'error' : null, why]
     .filter((part) => part !== null)
     .join(' · ');
+}
+
+/** The message, the help as a sentence, and right below it the fix. */
+function whatAndHow(finding: Finding, anchor: PlacedFinding['anchor']): string {
+  const fix = suggestionBlock(finding, anchor);
+  const help = sentence(finding.help, fix === null ? '.' : ':');
+  return [prose(finding.message, MAX_WORDS), prose(help, MAX_WORDS), fix].filter((line) => line).join('\n');
 }
 
 function suggestionBlock({ suggestion }: Finding, anchor: PlacedFinding['anchor']): string | null {

@@ -25,13 +25,14 @@ function titleOf(report: Report, item: string): string {
 export function configRemarks({ configProblems }: Report): string | null {
   if (configProblems.length === 0) return null;
   const rows = fitRows(configProblems.map(problemRow), ROOM_FOR_PROBLEMS, (left) => `- and ${left} more`);
-  const heading = `**${count(configProblems.length, 'mistake')} in the configuration**; defaults were used in their place:`;
+  const heading = `**${count(configProblems.length, 'mistake')} in the configuration**:`;
   return [heading, '', ...rows].join('\n');
 }
 
-function problemRow({ file, line, column, message, mend }: ConfigProblem): string {
+function problemRow({ file, line, column, message, mend, effect }: ConfigProblem): string {
   const way = mend === null ? '' : `; ${prose(mend, 300)}`;
-  return `- ${code(`${file}:${line}:${column}`)} ${prose(message, 300)}${way}`;
+  const did = effect === undefined ? '' : `. ${prose(effect, 300)}`;
+  return `- ${code(`${file}:${line}:${column}`)} ${prose(message, 300)}${way}${did}`;
 }
 
 export function completeness({ complete }: Report): string | null {

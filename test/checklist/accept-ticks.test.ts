@@ -1,0 +1,246 @@
+import fc from 'fast-check';
+import { acceptTicks } from '../../src/checklist/accept-ticks.js';
+import { boxLine, CHECKLIST_MARK } from '../../src/markers/boxes.js';
+import { stateKey, writeState } from '../../src/markers/state.js';
+import type { CommentEdit, ItemId, Posted, Role, State, Tick, Wake } from '../../src/model.js';
+import { config, NOTHING_POSTED, NOW, PULL } from '../samples.js';
+
+const KEY = stateKey('secret');
+const SUBJECTS = { tests: 'subject-tests', benchmarks: 'subject-benchmarks' };
+
+function state(over: Partial<State> = {}): State {
+  return {
+    pull: 'acme/trie#7',
+    version: 4,
+    ticks: [],
+    shown: { headSha: 'seen00', subjects: SUBJECTS },
+    settled: {},
+    refused: [],
+    ...over,
+  };
+}
+
+/** The comment as the App writes it, with these boxes ticked. */
+function body(ticked: readonly ItemId[], signed: State = state()): string {
+  const boxes = (['tests', 'benchmarks'] as const).map((item) => boxLine(item, item, ticked.includes(item)));
+  return [CHECKLIST_MARK, ...boxes, writeState(signed, KEY)].join('\n');
+}
+
+function posted(text: string, edits: readonly CommentEdit[] = []): Posted {
+  return { ...NOTHING_POSTED, comment: { id: 1, nodeId: 'n', body: text, edits } };
+}
+
+interface By {
+  login?: string;
+  bot?: boolean;
+  role?: Role;
+  teams?: string[];
+  at?: string;
+}
+
+function edited(
+  before: string,
+  after: string,
+  { login = 'bo', bot = false, role = 'write', teams, at }: By = {},
+): Wake {
+  const wake = {
+    kind: 'edited' as const,
+    editor: { login, bot },
+    role,
+    at: at ?? '2026-11-22T14:00:00Z',
+    before,
+    after,
+  };
+  return teams === undefined ? wake : { ...wake, teams };
+}
+
+function edit(after: string, { login = 'bo', bot = false, role = 'write', at }: By = {}): CommentEdit {
+  return { editor: { login, bot }, role, at: at ?? '2026-11-22T14:00:00Z', body: after };
+}
+
+function tick(over: Partial<Tick> = {}): Tick {
+  return {
+    item: 'tests',
+    by: 'bo',
+    role: 'write',
+    at: '2026-11-22T14:00:00.000Z',
+    headSha: 'seen00',
+    subject: 'subject-tests',
+    ...over,
+  };
+}
+
+const tickTests = (by: By = {}) => edited(body([]), body(['tests']), by);
+
+describe('who may tick', () => {
+  const COLLABORATORS = { ...PULL, author: { login: 'ada', bot: false } };
+  const ALONE = { ...COLLABORATORS, othersCanWrite: false };
+  const AUTHOR_MAY = config({ ticks: { role: 'write', teams: [], authorMayTick: true } });
+  const TEAM = config({ ticks: { role: 'admin', teams: ['perf'], authorMayTick: false } });
+  const TRIAGE = config({ ticks: { role: 'triage', teams: [], authorMayTick: false } });
+
+  test.each([
+    ['a writer', { login: 'bo' }, COLLABORATORS, config(), null],
+    ['an admin', { login: 'bo', role: 'admin' as const }, COLLABORATORS, config(), null],
+    [
+      'triage',
+      { login: 'bo', role: 'triage' as const },
+      COLLABORATORS,
+      config(),
+      'ticking needs the write role, and theirs is triage',
+    ],
+    ['triage where that is enough', { login: 'bo', role: 'triage' as const }, COLLABORATORS, TRIAGE, null],
+    ['the author', { login: 'Ada' }, COLLABORATORS, config(), 'the author is not the judge'],
+    ['the author alone', { login: 'ada' }, ALONE, config(), null],
+    ['the author where config allows', { login: 'ada' }, COLLABORATORS, AUTHOR_MAY, null],
+    [
+      'a bot',
+      { login: 'x[bot]', bot: true, role: 'admin' as const },
+      COLLABORATORS,
+      config(),
+      'a bot may not tick',
+    ],
+    [
+      'a member of the team',
+      { login: 'bo', role: 'read' as const, teams: ['perf'] },
+      COLLABORATORS,
+      TEAM,
+      null,
+    ],
+    [
+      'no member of the team',
+      { login: 'bo', role: 'write' as const, teams: ['web'] },
+      COLLABORATORS,
+      TEAM,
+      'the admin role or a place in the team `perf`',
+    ],
+  ])('%s', (_who, by, pull, settings, why) => {
+    const ticks = acceptTicks(posted(body(['tests'])), tickTests(by), pull, settings, KEY, NOW);
+    if (why === null) {
+      expect(ticks.ticks).toEqual([tick({ by: by.login, role: 'role' in by ? by.role : 'write' })]);
+      expect(ticks.refused).toEqual([]);
+    } else {
+      expect(ticks.ticks).toEqual([]);
+      expect(ticks.refused).toEqual([{ item: 'tests', by: by.login, because: expect.stringContaining(why) }]);
+    }
+  });
+});
+
+describe('what a box does', () => {
+  const held = state({ ticks: [tick()], settled: { tests: '2026-11-22T14:00:00.000Z' } });
+  const accept = (at: Posted, wake: Wake) => acceptTicks(at, wake, PULL, config(), KEY, NOW);
+
+  test('unticking with the right removes the tick, without it keeps it', () => {
+    const later = '2026-11-22T14:05:00Z';
+    const untick = (role: Role) =>
+      edited(body(['tests'], held), body([], held), { login: 'cy', role, at: later });
+    expect(accept(posted(body([], held)), untick('write')).ticks).toEqual([]);
+    const refused = accept(posted(body([], held)), untick('read'));
+    expect(refused.ticks).toEqual([tick()]);
+    expect(refused.refused[0]?.because).toContain('the untick of `cy` was undone');
+  });
+
+  test('the same event told again, or an older one told late, changes nothing', () => {
+    const first = accept(posted(body([], held)), tickTests());
+    expect(first).toMatchObject({ ticks: [tick()], settled: { tests: '2026-11-22T14:00:00.000Z' } });
+    const unticked = state({ version: 5, settled: { tests: '2026-11-22T14:10:00.000Z' } });
+    expect(accept(posted(body([], unticked)), tickTests()).ticks).toEqual([]);
+  });
+
+  test('a tick that the App overwrote while it was set still counts, for what its setter saw', () => {
+    const newer = state({ version: 9, shown: { headSha: 'later0', subjects: { tests: 'changed' } } });
+    const ticks = accept(posted(body([], newer)), tickTests());
+    expect(ticks.ticks).toEqual([tick({ subject: 'subject-tests', headSha: 'seen00' })]);
+    expect(ticks.state.version).toBe(9);
+  });
+
+  test('the edit history gives what no webhook told', () => {
+    const edits = [
+      edit(body([]), { login: 'perf-checklist', bot: true, at: '2026-11-22T13:00:00Z' }),
+      edit(body(['tests']), { login: 'bo', at: '2026-11-22T13:10:00Z' }),
+      edit(body(['tests', 'benchmarks']), { login: 'eve', role: 'none', at: '2026-11-22T13:20:00Z' }),
+    ];
+    const ticks = accept(posted(body(['tests', 'benchmarks']), edits), { kind: 'changed' });
+    expect(ticks.ticks).toEqual([tick({ at: '2026-11-22T13:10:00.000Z' })]);
+    expect(ticks.refused.map(({ item, by }) => [item, by])).toEqual([['benchmarks', 'eve']]);
+  });
+
+  test('a history without its beginning is compared with what the App last showed', () => {
+    const edits = [edit(body(['tests'], held), { login: 'eve', role: 'read', at: '2026-11-22T14:09:00Z' })];
+    expect(accept(posted(body(['tests'], held), edits), { kind: 'changed' }).refused).toEqual([]);
+  });
+
+  test('a box written by hand, or on a body that lost its signature, gives nothing unsigned', () => {
+    const bare = '- [ ] tests <!-- item:tests -->';
+    const wake = edited(bare, bare.replace('[ ]', '[x]'));
+    expect(accept(posted(bare), wake).refused[0]?.because).toContain('had lost its signature');
+    const added = edited(body([]), `${body([])}\n- [x] mine <!-- item:allocations -->`);
+    expect(accept(posted(body([])), added).ticks).toEqual([]);
+  });
+
+  test('a forged tick in the comment is none', () => {
+    const forged = body(['tests'], state({ version: 99, ticks: [tick({ by: 'eve' })] })).replace(
+      /\.[\w-]+ -->$/,
+      '.AAAA -->',
+    );
+    expect(accept(posted(forged), { kind: 'changed' })).toMatchObject({ ticks: [], state: { version: 0 } });
+  });
+
+  test('a clock ahead settles nothing beyond now', () => {
+    const ticks = accept(posted(body(['tests'])), tickTests({ at: '2027-01-01T00:00:00Z' }));
+    expect(ticks.settled).toEqual({ tests: NOW.toISOString() });
+  });
+});
+
+describe('property: nobody without the right changes a tick, none is invented or lost', () => {
+  const event = fc.record({
+    item: fc.constantFrom<ItemId>('tests', 'benchmarks'),
+    login: fc.constantFrom('bo', 'cy', 'ada', 'eve', 'x[bot]'),
+    again: fc.boolean(),
+  });
+  const ROLES: Record<string, Role> = {
+    bo: 'write',
+    cy: 'admin',
+    ada: 'write',
+    eve: 'triage',
+    'x[bot]': 'admin',
+  };
+  const RIGHTFUL = new Set(['bo', 'cy']);
+
+  test('against a plain set of ticked items', () => {
+    fc.assert(
+      fc.property(fc.array(event, { maxLength: 12 }), (events) => {
+        const ticked = new Set<ItemId>();
+        let current = state();
+        const wakes: Wake[] = [];
+        events.forEach(({ item, login, again }, minute) => {
+          const before = body([...ticked], current);
+          const turned = new Set(ticked);
+          if (!turned.delete(item)) turned.add(item);
+          const at = `2026-11-22T10:${String(minute).padStart(2, '0')}:00Z`;
+          const by = { login, bot: login.endsWith(']'), role: ROLES[login]!, at };
+          const wake = edited(before, body([...turned], current), by);
+          wakes.push(wake);
+          if (RIGHTFUL.has(login)) {
+            ticked.clear();
+            for (const now of turned) ticked.add(now);
+          }
+          // Any earlier event may be delivered again, before or after.
+          for (const told of again ? [wakes[0]!, wake, wake] : [wake]) {
+            const { ticks, refused, settled } = acceptTicks(
+              posted(body([], current)),
+              told,
+              PULL,
+              config(),
+              KEY,
+              NOW,
+            );
+            current = { ...current, version: current.version + 1, ticks, refused, settled };
+          }
+        });
+        expect(new Set(current.ticks.map((tick) => tick.item))).toEqual(ticked);
+        expect(current.ticks.every((tick) => RIGHTFUL.has(tick.by))).toBe(true);
+      }),
+    );
+  });
+});

@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import { annotationsMarker, readAnnotationsMarker } from '../../src/markers/annotations.js';
+import { boxLine, CHECKLIST_MARK, isChecklist, readBoxes } from '../../src/markers/boxes.js';
+import { fingerprintMarker, readFingerprint } from '../../src/markers/fingerprint.js';
+import { ITEM_IDS } from '../../src/model.js';
+import { fenced } from '../../src/text/escape.js';
+
+describe('boxes', () => {
+  test('property: the boxes written are the boxes read, whatever stands between them', () => {
+    const boxes = fc.uniqueArray(fc.tuple(fc.constantFrom(...ITEM_IDS), fc.boolean()), {
+      selector: ([item]) => item,
+    });
+    fc.assert(
+      fc.property(boxes, fc.string(), (written, label) => {
+        const oneLine = label.replace(/[\r\n]/g, ' ');
+        const body = written.map(([item, ticked]) => boxLine(item, oneLine, ticked)).join('\n');
+        expect([...readBoxes(body)]).toEqual(written);
+        expect([...readBoxes(body.replaceAll('\n', '\r\n'))]).toEqual(written);
+      }),
+    );
+  });
+
+  test.each([
+    ['- [x] Tests? <!-- item:tests -->', [['tests', true]]],
+    ['- [X] Tests? <!-- item:tests -->', [['tests', true]]],
+    ['- [ ] Tests? <!-- item:tests -->  ', [['tests', false]]],
+    ['- [x] `<!-- item:allocations -->` <!-- item:tests -->', [['tests', true]]],
+    ['- [ ] a <!-- item:tests -->\n- [x] b <!-- item:tests -->', [['tests', false]]],
+    ['- [x] no such <!-- item:speed -->', []],
+    ['text - [x] Tests? <!-- item:tests -->', []],
+    ['- [x] Tests? <!-- item:tests --> and more', []],
+    ['> - [x] Tests? <!-- item:tests -->', []],
+  ])('%j', (body, expected) => {
+    expect([...readBoxes(body)]).toEqual(expected);
+  });
+
+  test('a checklist starts with its mark', () => {
+    expect(isChecklist(`${CHECKLIST_MARK}\nhello`)).toBe(true);
+    expect(isChecklist(`> ${CHECKLIST_MARK}`)).toBe(false);
+  });
+});
+
+describe('fingerprints', () => {
+  test('property: any fingerprint comes back, and no HTML comment ends early', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }), (fingerprint) => {
+        fc.pre(encodeURIComponent(fingerprint).length < 500);
+        const marker = fingerprintMarker(fingerprint);
+        expect(marker.slice(4, -3)).not.toContain('--');
+        expect(readFingerprint(`text\n\n${marker}\n`)).toBe(fingerprint);
+      }),
+    );
+  });
+
+  test('a marker inside a suggestion does not count', () => {
+    const forged = fenced('suggestion', fingerprintMarker('forged'));
+    expect(readFingerprint(`${forged}\n\n${fingerprintMarker('true')}`)).toBe('true');
+    expect(readFingerprint('no marker')).toBeNull();
+    expect(readFingerprint('<!-- perf-checklist:finding:%E0%A4%A -->')).toBeNull();
+  });
+});
+
+test('the annotations of a check are told by a hash', () => {
+  const one = { path: 'a.rs', startLine: 1, endLine: 1, level: 'warning' as const, title: 't', message: 'm' };
+  expect(readAnnotationsMarker(`x ${annotationsMarker([one])} y`)).toBe(annotationsMarker([one]));
+  expect(annotationsMarker([one])).not.toBe(annotationsMarker([{ ...one, startLine: 2 }]));
+  expect(readAnnotationsMarker('')).toBeNull();
+});

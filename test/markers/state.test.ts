@@ -1,0 +1,134 @@
+import fc from 'fast-check';
+import { newestState } from '../../src/markers/newest-state.js';
+import { pullName, readState, stateKey, stateMarkers, writeState } from '../../src/markers/state.js';
+import { ITEM_IDS, type PostedCheck, type PostedComment, type State, type Tick } from '../../src/model.js';
+import { NOTHING_POSTED, PULL } from '../samples.js';
+
+const KEY = stateKey('a secret');
+const NAME = 'acme/trie#7';
+
+const tick: fc.Arbitrary<Tick> = fc.record({
+  item: fc.constantFrom(...ITEM_IDS),
+  by: fc.string(),
+  role: fc.constantFrom('write' as const, 'admin' as const),
+  at: fc.constant('2026-11-22T14:00:00.000Z'),
+  headSha: fc.string(),
+  subject: fc.string({ unit: 'binary' }),
+});
+
+const anyState: fc.Arbitrary<State> = fc.record({
+  pull: fc.constant(NAME),
+  version: fc.nat(),
+  ticks: fc.array(tick, { maxLength: 9 }),
+  shown: fc.record({ headSha: fc.string(), subjects: fc.constant({ tests: 's' }) }),
+  settled: fc.constant({}),
+  refused: fc.constant([]),
+});
+
+function state(version: number, over: Partial<State> = {}): State {
+  return {
+    pull: NAME,
+    version,
+    ticks: [],
+    shown: { headSha: 'h', subjects: {} },
+    settled: {},
+    refused: [],
+    ...over,
+  };
+}
+
+function comment(body: string): PostedComment {
+  return { id: 1, nodeId: 'n', body, edits: [] };
+}
+
+function check(text: string): PostedCheck {
+  return {
+    id: 1,
+    headSha: PULL.headSha,
+    status: 'completed',
+    conclusion: 'success',
+    title: '',
+    summary: '',
+    text,
+    annotations: 0,
+  };
+}
+
+describe('the signed state of ticks', () => {
+  test('property: comes back as it was written, wherever it stands', () => {
+    fc.assert(
+      fc.property(anyState, fc.string(), fc.string(), (written, before, after) => {
+        expect(readState(before + writeState(written, KEY) + after, KEY, NAME)).toEqual({ state: written });
+      }),
+    );
+  });
+
+  test('property: one changed character is refused, and so is any text', () => {
+    const marker = writeState(state(3), KEY);
+    fc.assert(
+      fc.property(
+        fc.nat({ max: marker.length - 1 }),
+        fc.string({ minLength: 1, maxLength: 1 }),
+        (at, other) => {
+          fc.pre(marker[at] !== other);
+          const read = readState(marker.slice(0, at) + other + marker.slice(at + 1), KEY, NAME);
+          expect(read === null || 'refused' in read).toBe(true);
+        },
+      ),
+    );
+    fc.assert(fc.property(fc.string(), (text) => readState(text, KEY, NAME) === null));
+  });
+
+  test.each([
+    ['no marker', 'hello', null],
+    [
+      'another secret',
+      writeState(state(3), stateKey('another')),
+      { refused: expect.stringContaining('not ours') },
+    ],
+    [
+      'another pull request',
+      writeState(state(3, { pull: 'acme/trie#8' }), KEY),
+      { refused: 'it belongs to acme/trie#8' },
+    ],
+    [
+      'another format',
+      writeState(state(3), KEY).replace('state:1', 'state:2'),
+      { refused: expect.stringContaining('not ours') },
+    ],
+    [
+      'an older one beside a newer',
+      `${writeState(state(5), KEY)}\n${writeState(state(4), KEY)}`,
+      { state: state(5) },
+    ],
+    [
+      'a forged one before a right one',
+      `<!-- perf-checklist:state:1 e30.AAAA -->${writeState(state(4), KEY)}`,
+      { state: state(4) },
+    ],
+  ])('%s', (_name, text, expected) => {
+    expect(readState(text, KEY, NAME)).toEqual(expected);
+  });
+
+  test('the key prints nothing of the secret', () => {
+    expect(JSON.stringify(KEY)).toBe('{"hmac":{}}');
+    expect(pullName(PULL)).toBe(NAME);
+  });
+
+  test('an older state played back into the comment loses against the check', () => {
+    const posted = {
+      ...NOTHING_POSTED,
+      comment: comment(writeState(state(2, { ticks: [] }), KEY)),
+      check: check(writeState(state(6), KEY)),
+    };
+    expect(newestState(posted, KEY, NAME).version).toBe(6);
+    expect(newestState({ ...posted, check: null }, KEY, NAME).version).toBe(2);
+    expect(newestState(NOTHING_POSTED, KEY, NAME).version).toBe(0);
+  });
+
+  test('markers are carried over unread', () => {
+    const marker = writeState(state(2), KEY);
+    expect(stateMarkers(`a ${marker} b`)).toBe(marker);
+    expect(stateMarkers('nothing')).toBe('');
+  });
+});
