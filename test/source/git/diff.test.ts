@@ -95,7 +95,7 @@ describe('parseDiff', () => {
   });
 
   test('reads back any records and patches', () => {
-    const name = fc.string({ minLength: 1 }).filter((text) => !text.includes('\0') && text.isWellFormed());
+    const name = fc.string({ minLength: 1 }).filter((text) => !text.includes('\0'));
     const entry = fc.record({
       path: name,
       letter: fc.constantFrom('A', 'M', 'D'),
