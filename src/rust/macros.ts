@@ -57,7 +57,7 @@ export function readMacros(source: string): ReadableText {
       edits.push([match.index, open]);
     } else {
       edits.push([bang, bang + 1]);
-      if (name === 'matches' || LOGGING_MACROS.has(name)) edits.push(...argumentEdits(source, open, name === 'matches'));
+      if (name === 'matches' || LOGGING_MACROS.has(name) || name.startsWith('polars_')) edits.push(...argumentEdits(source, open, name === 'matches'));
     }
     macros.set(open, name);
   }
@@ -115,7 +115,7 @@ function startsOperand(source: string, at: number): boolean {
   return false;
 }
 
-/** Takes the sigils of tracing fields away (`%x`, `?x`, `target: "x"`), or the pattern of `matches!`. */
+/** Takes the sigils of named arguments away (`%x`, `?x`, `target: "x"`, `ComputeError: "x"`), or the pattern of `matches!`. */
 function argumentEdits(source: string, open: number, isMatches: boolean): [number, number, string?][] {
   const edits: [number, number, string?][] = [];
   let depth = 0;

@@ -180,7 +180,7 @@ function take(cursor: Parser.TreeCursor, parent: Node, tree: SyntaxTree, macros:
     macro = macros.get(start)!;
     kind = 'macro_call';
   } else if (kind === 'call_expression') {
-    macro = macroOfCall(cursor.endIndex, start, tree, macros);
+    macro = macroOfCall(cursor, tree, macros);
     if (macro) kind = 'macro_call';
   }
   const node = new Node(kind, cursor.currentFieldName ?? '', start, cursor.endIndex, parent, tree, macro);
@@ -188,10 +188,18 @@ function take(cursor: Parser.TreeCursor, parent: Node, tree: SyntaxTree, macros:
   return node;
 }
 
-/** A rewritten `name!(..)` is a call whose text still has the `!` right before its argument list. */
-function macroOfCall(end: number, start: number, tree: SyntaxTree, macros: ReadonlyMap<number, string>): string {
-  const head = /^[\w:]+!\s*/.exec(tree.text.slice(start, Math.min(end, start + 80)));
-  return head ? (macros.get(start + head[0].length) ?? '') : '';
+/**
+ * A rewritten `name!(..)` is a call whose text still has the `!` right before its argument list. What is called must end there:
+ * `format!(..).len()` starts with the same words.
+ */
+function macroOfCall(cursor: Parser.TreeCursor, tree: SyntaxTree, macros: ReadonlyMap<number, string>): string {
+  const start = cursor.startIndex;
+  const head = /^[\w:]+!\s*/.exec(tree.text.slice(start, Math.min(cursor.endIndex, start + 80)));
+  const name = head && macros.get(start + head[0].length);
+  if (!name || !cursor.gotoFirstChild()) return '';
+  const calledEnd = cursor.endIndex;
+  cursor.gotoParent();
+  return calledEnd <= start + head[0].length ? name : '';
 }
 
 const DROPPED = new Set(['line_comment', 'block_comment', 'string_content', 'escape_sequence']);
