@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
+import { formatConfigProblem } from '../config/format.js';
 import { stateKey } from '../markers/state.js';
 import type { Report } from '../model.js';
 import { renderJson } from '../report/views/json.js';
@@ -103,10 +104,26 @@ async function reviewRange(
       env,
     });
     const report = await review(source, { kind: 'changed' }, tools(options));
+    progress.clear();
+    remark(report, options, surroundings);
     return { report, text: render(report, source, performance.now() - started, options, surroundings) };
   } finally {
     progress.clear();
     await facts.close();
+  }
+}
+
+/** What belongs beside the review rather than in it. */
+function remark({ pull, configProblems }: Report, options: ReviewOptions, { stderr }: Surroundings): void {
+  // JSON and Markdown carry the problems themselves.
+  if (options.format === 'terminal') {
+    for (const problem of configProblems) stderr.write(`${formatConfigProblem(problem)}\n\n`);
+  }
+  if (pull.headSha === pull.mergeBase && !options.worktree) {
+    stderr.write(
+      `${pull.headRef} holds no commit that ${pull.baseRef} lacks: name a range such as HEAD~1..HEAD, ` +
+        'or add --worktree for uncommitted work\n',
+    );
   }
 }
 

@@ -104,10 +104,18 @@ function renderBlock(block: Block, colors: Colors, width: number): string {
         .map(({ marker, text }) => wrap(text, width, `  ${marker} `, ' '.repeat(marker.length + 3), colors))
         .join('\n');
     case 'lines':
-      return block.lines.map((line) => inline(line, colors)).join('\n');
+      return block.lines.map((line) => renderLine(line, colors)).join('\n');
     case 'paragraph':
       return wrap(block.text, width, '', '', colors);
   }
+}
+
+/** A quote needs no mark where it can stand in italics. */
+function renderLine(line: string, colors: Colors): string {
+  const quote = /^>\s?(.*)$/.exec(line);
+  return quote && colors.isColorSupported
+    ? colors.italic(inline(quote[1] as string, colors))
+    : inline(line, colors);
 }
 
 /** `//~ rule` marks the line that a rule flags. */

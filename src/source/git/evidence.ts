@@ -14,7 +14,7 @@ export async function readEvidenceAt(path: string | null, headSha: Sha): Promise
   if (path === null) {
     return {
       kind: 'missing',
-      reason: 'no evidence was given (`--evidence` names a bundle)',
+      reason: 'no bundle was given with `--evidence`',
       expected: 'no-workflow',
     };
   }

@@ -1,0 +1,212 @@
+import { removeFolders, TestRepository, temporaryFolder } from '../source/git/repository.js';
+import { perfChecklist } from './collected.js';
+
+afterAll(removeFolders);
+
+const CONFIG = '.github/perf-checklist.yml';
+const ESCAPE = '\u001b';
+const SAFE = '/// The first byte.\nfn first(bytes: &[u8]) -> u8 {\n    bytes[0]\n}\n';
+const UNSAFE = '/// The first byte.\nfn first(bytes: &[u8]) -> u8 {\n    unsafe { *bytes.as_ptr() }\n}\n';
+
+function repositoryWith(config: string): TestRepository {
+  const repository = TestRepository.create({
+    'Cargo.toml': '[package]\nname = "t"\n',
+    'src/lib.rs': SAFE,
+    ...(config === '' ? {} : { [CONFIG]: config }),
+  });
+  repository.branch('seek-cache');
+  repository.commit({ 'src/lib.rs': UNSAFE });
+  return repository;
+}
+
+const blocking = repositoryWith('rules:\n  unsafe-without-safety-comment: error\n');
+const ordinary = repositoryWith('rules:\n  unsafe-without-safety-comment: warning\n');
+
+describe('exit code', () => {
+  test('0 when nothing would block, though a warning is there', async () => {
+    const { code, stdout } = await perfChecklist(ordinary.folder, ['review']);
+    expect(stdout).toContain('warning unsafe-without-safety-comment');
+    expect(code).toBe(0);
+  });
+
+  test('1 when something would block, whatever the mode', async () => {
+    const { code, stdout } = await perfChecklist(blocking.folder, ['review', 'main..seek-cache']);
+    expect(stdout).toContain('error unsafe-without-safety-comment');
+    expect(stdout).toContain('Would block: 1 error');
+    expect(code).toBe(1);
+  });
+
+  test('--enforce judges as the enforcing check would', async () => {
+    const { code, stdout } = await perfChecklist(blocking.folder, ['review', '--enforce']);
+    expect(stdout).toContain('1 error');
+    expect(stdout).not.toContain('advise mode');
+    expect(code).toBe(1);
+  });
+
+  test('--enforce also holds back what waits for a person', async () => {
+    const repository = TestRepository.create({
+      [CONFIG]: 'items:\n  tests: { requirement: required, ask: always }\n',
+      'src/lib.rs': '/// One.\npub fn one() -> u8 {\n    1\n}\n',
+    });
+    repository.branch('work');
+    repository.commit({ 'src/lib.rs': '/// One.\npub fn one() -> u8 {\n    1 + 1\n}\n' });
+    expect((await perfChecklist(repository.folder, ['review'])).code).toBe(0);
+    const strict = await perfChecklist(repository.folder, ['review', '--enforce']);
+    expect(strict.stdout).toContain('1 box to tick');
+    expect(strict.code).toBe(1);
+  });
+
+  test.each([
+    ['not a git repository', [], 'is not inside a git repository'],
+    ['unknown revision', ['seek-cach'], 'unknown revision'],
+    ['no such folder', ['--repo', '/no/such/folder'], '/no/such/folder does not exist'],
+    ['no such configuration', ['--config', 'nowhere.yml'], 'cannot read the configuration nowhere.yml'],
+    ['unknown option', ['--enforced'], "unknown option '--enforced'"],
+    ['unknown format', ['--format', 'html'], "argument 'html' is invalid"],
+    ['a working tree has no range', ['a..b', '--worktree'], '--worktree reviews the files on disk'],
+  ])('2 for bad input: %s', async (_, args, message) => {
+    const folder = args.includes('seek-cach') ? blocking.folder : temporaryFolder();
+    const { code, stdout, stderr } = await perfChecklist(folder, ['review', ...args]);
+    expect(stderr).toContain(`perf-checklist: `);
+    expect(stderr).toContain(message);
+    expect(stderr).not.toContain('    at ');
+    expect(stdout).toBe('');
+    expect(code).toBe(2);
+  });
+});
+
+describe('formats', () => {
+  test('terminal: the source line with carets, and no colours where there is no terminal', async () => {
+    const { stdout, stderr } = await perfChecklist(blocking.folder, ['review']);
+    expect(stdout).toMatch(/^Reviewing main\.\.HEAD · 1 Rust file, 1 added line · \d+ ms\n/);
+    expect(stdout).toContain('src/lib.rs:3\n');
+    expect(stdout).toContain('2 | fn first(bytes: &[u8]) -> u8 {\n');
+    expect(stdout).toMatch(/3 \| {5}unsafe \{ \*bytes\.as_ptr\(\) \}\n +\| +\^+/);
+    expect(stdout).not.toContain(ESCAPE);
+    expect(stderr).toBe('');
+  });
+
+  test.each([
+    ['a terminal', true, {}, [], true],
+    ['NO_COLOR', true, { NO_COLOR: '1' }, [], false],
+    ['--no-color', true, {}, ['--no-color'], false],
+    ['a dumb terminal', true, { TERM: 'dumb' }, [], false],
+    ['a pipe', false, {}, [], false],
+    ['FORCE_COLOR', false, { FORCE_COLOR: '1' }, [], true],
+    ['--no-color over FORCE_COLOR', false, { FORCE_COLOR: '1' }, ['--no-color'], false],
+  ])('colours: %s', async (_, tty, env, args, colored) => {
+    const { stdout } = await perfChecklist(blocking.folder, ['review', ...args], { tty, env });
+    expect(stdout.includes(ESCAPE)).toBe(colored);
+  });
+
+  test('json', async () => {
+    const { stdout } = await perfChecklist(blocking.folder, ['review', '--format', 'json']);
+    const review = JSON.parse(stdout);
+    expect(review).toMatchObject({ base: blocking.git('rev-parse', 'main'), conclusion: 'success' });
+    expect(review.findings).toMatchObject([
+      {
+        file: 'src/lib.rs',
+        startLine: 3,
+        endLine: 3,
+        rule: 'unsafe-without-safety-comment',
+        severity: 'error',
+      },
+    ]);
+  });
+
+  test('markdown', async () => {
+    const { stdout } = await perfChecklist(blocking.folder, ['review', '--format', 'markdown']);
+    expect(stdout).toContain('| | item | because |');
+    expect(stdout).toContain('unsafe-without-safety-comment');
+  });
+});
+
+describe('what is reviewed', () => {
+  test('another folder with --repo, and a bare repository', async () => {
+    const bare = new TestRepository(temporaryFolder());
+    bare.git('clone', '--quiet', '--bare', blocking.folder, '.');
+    const { code, stdout } = await perfChecklist(temporaryFolder(), [
+      'review',
+      'main..seek-cache',
+      '--repo',
+      bare.folder,
+    ]);
+    expect(stdout).toContain('src/lib.rs:3');
+    expect(code).toBe(1);
+  });
+
+  test('--worktree takes in what is not committed', async () => {
+    const repository = TestRepository.create({ 'src/lib.rs': SAFE });
+    repository.write({ 'src/lib.rs': UNSAFE });
+    expect((await perfChecklist(repository.folder, ['review'])).stdout).toContain('0 Rust files');
+    const { stdout } = await perfChecklist(repository.folder, ['review', '--worktree']);
+    expect(stdout).toContain('unsafe-without-safety-comment');
+  });
+
+  test('an empty range says what to name instead', async () => {
+    const repository = TestRepository.create({ 'src/lib.rs': SAFE });
+    const { code, stderr } = await perfChecklist(repository.folder, ['review']);
+    expect(stderr).toContain('HEAD holds no commit that main lacks: name a range such as HEAD~1..HEAD');
+    expect(code).toBe(0);
+  });
+
+  test('what the base already had is not reported', async () => {
+    const repository = TestRepository.create({ 'src/lib.rs': UNSAFE });
+    repository.branch('work');
+    repository.commit({ 'src/lib.rs': `${UNSAFE}\nfn other() {}\n` });
+    const { stdout } = await perfChecklist(repository.folder, ['review']);
+    expect(stdout).not.toContain('unsafe-without-safety-comment');
+  });
+
+  test('only inert files: everything is not applicable', async () => {
+    const repository = TestRepository.create({ 'README.md': 'a\n' });
+    repository.branch('work');
+    repository.commit({ 'README.md': 'b\n' });
+    const { code, stdout } = await perfChecklist(repository.folder, [
+      'review',
+      '--enforce',
+      '--format',
+      'json',
+    ]);
+    const kinds = (JSON.parse(stdout) as { answers: { kind: string }[] }).answers.map(({ kind }) => kind);
+    expect(new Set(kinds)).toEqual(new Set(['not applicable']));
+    expect(code).toBe(0);
+  });
+
+  test('files that cannot be read are said, the rest is reviewed', async () => {
+    const repository = TestRepository.create({ 'src/lib.rs': SAFE });
+    repository.branch('work');
+    repository.commit({
+      'src/lib.rs': UNSAFE,
+      'src/latin.rs': new Uint8Array([0x2f, 0x2f, 0xe9, 0x0a]),
+      'src/generated.rs': `static A: &str = "${'x'.repeat(5_000_000)}";\n`,
+    });
+    const { stdout } = await perfChecklist(repository.folder, ['review']);
+    expect(stdout).toMatch(/src\/latin\.rs: .*not UTF-8/);
+    expect(stdout).toMatch(/src\/generated\.rs: .*MB/);
+    expect(stdout).toContain('unsafe-without-safety-comment');
+  });
+});
+
+describe('configuration', () => {
+  test("comes from the base commit; the branch's own is checked, not obeyed", async () => {
+    const repository = repositoryWith('rules:\n  unsafe-without-safety-comment: error\n');
+    repository.commit({ [CONFIG]: 'rules:\n  unsafe-without-safety-coment: off\n' });
+    const { code, stderr } = await perfChecklist(repository.folder, ['review']);
+    expect(stderr).toContain(`${CONFIG}:2:3`);
+    expect(stderr).toContain('did you mean "unsafe-without-safety-comment"?');
+    expect(code).toBe(1);
+  });
+
+  test('--config stands in for it', async () => {
+    const off = new TestRepository(temporaryFolder());
+    off.write({ 'off.yml': 'rules:\n  unsafe-without-safety-comment: off\n' });
+    const { code, stdout } = await perfChecklist(blocking.folder, [
+      'review',
+      '--config',
+      `${off.folder}/off.yml`,
+    ]);
+    expect(stdout).not.toContain('unsafe-without-safety-comment');
+    expect(code).toBe(0);
+  });
+});

@@ -1,0 +1,145 @@
+import { removeFolders, TestRepository, temporaryFolder } from '../source/git/repository.js';
+import { perfChecklist } from './collected.js';
+
+afterAll(removeFolders);
+
+const UNSAFE = 'fn first(bytes: &[u8]) -> u8 {\n    unsafe { *bytes.as_ptr() }\n}\n';
+const RULE = ['--rule', 'unsafe-without-safety-comment', '--notes'];
+
+function folderWith(files: Record<string, string | Uint8Array>): string {
+  const folder = new TestRepository(temporaryFolder());
+  folder.write(files);
+  return folder.folder;
+}
+
+interface Line {
+  file: string;
+  startLine: number;
+}
+
+async function scanned(folder: string, ...args: string[]): Promise<Line[]> {
+  const { stdout, code } = await perfChecklist(folder, ['scan', '--format', 'json', ...RULE, ...args]);
+  expect(code).toBe(0);
+  return stdout
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Line);
+}
+
+const filesOf = (lines: readonly Line[]) => lines.map(({ file }) => file);
+
+test('a finding is one line of JSON with the lines of the problem itself', async () => {
+  const folder = folderWith({ 'a.rs': UNSAFE });
+  expect(await scanned(folder, 'a.rs')).toEqual([
+    {
+      file: 'a.rs',
+      startLine: 2,
+      endLine: 2,
+      rule: 'unsafe-without-safety-comment',
+      severity: expect.stringMatching(/^(error|warning|note)$/),
+      message: expect.any(String),
+      heat: expect.stringMatching(/^(hot|warm|cold)$/),
+    },
+  ]);
+});
+
+test('files are named as the paths were given', async () => {
+  const folder = folderWith({ 'src/a.rs': UNSAFE, 'src/b/c.rs': UNSAFE });
+  expect(filesOf(await scanned(folder))).toEqual(['src/a.rs', 'src/b/c.rs']);
+  expect(filesOf(await scanned(folder, './src/b'))).toEqual(['src/b/c.rs']);
+  expect(filesOf(await scanned('/', `${folder}/src`))).toEqual([
+    `${folder}/src/a.rs`,
+    `${folder}/src/b/c.rs`,
+  ]);
+  expect(filesOf(await scanned(folder, 'src/a.rs', 'src'))).toEqual(['src/a.rs', 'src/b/c.rs']);
+});
+
+test("cargo's output and git's store are skipped, a module called target is not", async () => {
+  const folder = folderWith({
+    'Cargo.toml': '',
+    'target/debug/build/out.rs': UNSAFE,
+    '.git/hook.rs': UNSAFE,
+    'src/target/mod.rs': UNSAFE,
+    'notes.txt': UNSAFE,
+  });
+  expect(filesOf(await scanned(folder))).toEqual(['src/target/mod.rs']);
+});
+
+test('where the folder lies does not make its files tests', async () => {
+  const files = { 'lib.rs': UNSAFE };
+  const inTests = folderWith({ 'tests/case/lib.rs': UNSAFE });
+  const heatOf = async (folder: string, path: string) =>
+    (await scanned(folder, path)).map((line) => (line as unknown as { heat: string }).heat);
+  expect(await heatOf(inTests, `${inTests}/tests/case`)).toEqual(await heatOf(folderWith(files), '.'));
+});
+
+test('several processes find what one finds, in the same order', async () => {
+  // Crates above the size that one task takes, next to small ones and to files on their own.
+  const body = UNSAFE.repeat(40);
+  const large = Array.from({ length: 700 }, (_, at) => [`large/src/m${at}.rs`, body] as const);
+  const folder = folderWith({
+    'large/Cargo.toml': '',
+    ...Object.fromEntries(large),
+    'small/Cargo.toml': '',
+    'small/src/lib.rs': UNSAFE,
+    'alone.rs': UNSAFE,
+  });
+  const lines = await scanned(folder, '--threads', '1');
+  expect(new Set(filesOf(lines)).size).toBe(702);
+  expect(filesOf(lines)).toEqual([...filesOf(lines)].sort((a, b) => (a < b ? -1 : 1)));
+});
+
+test('terminal: findings, then a summary', async () => {
+  const folder = folderWith({ 'a.rs': UNSAFE, 'b.rs': 'fn b() {}\n' });
+  const { stdout } = await perfChecklist(folder, ['scan', ...RULE]);
+  expect(stdout).toContain('unsafe-without-safety-comment');
+  expect(stdout).toMatch(/\d errors?, \d warnings?.* in 1 of 2 files · \d\.\d s\n$/);
+});
+
+test('what an allow with a reason names is left out', async () => {
+  const allowed = `// perf-checklist: allow(unsafe-without-safety-comment, reason = "reviewed by hand")\n`;
+  const folder = folderWith({ 'a.rs': UNSAFE.replace('    unsafe', `    ${allowed}    unsafe`) });
+  expect(await scanned(folder)).toEqual([]);
+});
+
+test('a file that cannot be read is said on stderr; the others are scanned', async () => {
+  const folder = folderWith({ 'a.rs': new Uint8Array([0xff, 0xfe]), 'b.rs': UNSAFE });
+  const { code, stdout, stderr } = await perfChecklist(folder, ['scan', '--format', 'json', ...RULE]);
+  expect(stderr).toBe('a.rs: left out: not UTF-8\n');
+  expect(stdout).toContain('"file":"b.rs"');
+  expect(code).toBe(0);
+});
+
+test('Rust that does not parse: what can be is reported, what could not is said', async () => {
+  const folder = folderWith({ 'a.rs': `${UNSAFE}\nfn broken( {{{ ]\n` });
+  const { stdout, stderr } = await perfChecklist(folder, ['scan', '--format', 'json', ...RULE]);
+  expect(stdout).toContain('"startLine":2');
+  expect(stderr).toMatch(/^a\.rs:\d+: .*could not be read/);
+});
+
+test('many remarks do not bury the findings', async () => {
+  const bad = Object.fromEntries(
+    Array.from({ length: 30 }, (_, at) => [`f${at}.rs`, new Uint8Array([0xff])]),
+  );
+  const folder = folderWith(bad);
+  const few = (await perfChecklist(folder, ['scan'])).stderr.trim().split('\n');
+  expect(few).toHaveLength(11);
+  expect(few.at(-1)).toBe('and 20 more remarks: --verbose lists them');
+  expect((await perfChecklist(folder, ['scan', '--verbose'])).stderr.trim().split('\n')).toHaveLength(30);
+});
+
+test('no Rust at all is said', async () => {
+  const { code, stderr } = await perfChecklist(folderWith({ 'a.txt': '' }), ['scan']);
+  expect(stderr).toBe('no .rs file in .\n');
+  expect(code).toBe(0);
+});
+
+test.each([
+  ['no such path', ['nowhere'], 'no such file or folder: nowhere'],
+  ['unknown rule', ['--rule', 'unsafe-without-safety-coment'], 'did you mean unsafe-without-safety-comment?'],
+  ['bad number', ['--threads', '0'], 'It takes a whole number from 1 to 9999.'],
+])('bad input: %s', async (_, args, message) => {
+  const { code, stderr } = await perfChecklist(folderWith({ 'a.rs': '' }), ['scan', ...args]);
+  expect(stderr).toContain(message);
+  expect(code).toBe(2);
+});
