@@ -3,7 +3,7 @@ import type { Type } from '../rust/types.js';
 import { type FileFacts, type FunctionFacts, factsOfFile, type TypeFacts } from './facts.js';
 import { Reach } from './reach.js';
 
-export { type FileFacts, FACTS_VERSION, factsOfFile } from './facts.js';
+export { FACTS_VERSION, type FileFacts, factsOfFile } from './facts.js';
 
 /** Facts of a repository's Rust files by path. Immutable; `complete` is false while only some files are known. */
 export class CrateIndex {
@@ -83,6 +83,9 @@ function byName<T extends { name: string }>(
   return index;
 }
 
+/** Aliases of one name in several crates may point at each other. */
+const MAX_ALIAS_STEPS = 4;
+
 class SeenFromFile implements Declarations {
   constructor(
     private readonly index: CrateIndex,
@@ -103,7 +106,9 @@ class SeenFromFile implements Declarations {
   }
 
   method(typeName: string, method: string): Signature | null {
-    return agreedSignature(this.near(this.index.functions(method)).filter((facts) => facts.owner === typeName));
+    return agreedSignature(
+      this.near(this.index.functions(method)).filter((facts) => facts.owner === typeName),
+    );
   }
 
   anyMethod(method: string): Pick<Signature, 'receiver' | 'returns'> | null {
@@ -114,11 +119,12 @@ class SeenFromFile implements Declarations {
     return { receiver: methods[0]!.receiver, returns: agreed(methods.map((facts) => facts.returns)) };
   }
 
-  isCopy(typeName: string): boolean | null {
+  isCopy(typeName: string, steps = 0): boolean | null {
+    if (steps > MAX_ALIAS_STEPS) return null;
     const declared = this.near(this.index.types(typeName)).filter((facts) => facts.kind !== 'trait');
     if (declared.length === 0) return null;
     const alias = declared.find((facts) => facts.alias);
-    if (alias) return alias.alias!.name === typeName ? null : this.isCopy(alias.alias!.name);
+    if (alias) return this.isCopy(alias.alias!.name, steps + 1);
     return declared.some((facts) => facts.derives.includes('Copy'));
   }
 

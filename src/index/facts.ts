@@ -52,7 +52,9 @@ export function factsOfTree(path: string, tree: SyntaxTree): FileFacts {
 }
 
 export function isTestPath(path: string): boolean {
-  return /(^|\/)(tests?|testing|test[-_]utils?|fuzz)\//.test(path) || /(^|\/)tests?\.rs$|_tests?\.rs$/.test(path);
+  return (
+    /(^|\/)(tests?|testing|test[-_]utils?|fuzz)\//.test(path) || /(^|\/)tests?\.rs$|_tests?\.rs$/.test(path)
+  );
 }
 
 export function isBenchPath(path: string): boolean {
@@ -73,7 +75,9 @@ function collect(node: Node, around: Surroundings, facts: FileFacts): void {
       attributes += child.text;
       continue;
     }
-    const test = around.test || /#\[cfg\(test\)\]|#\[(\w+::)*test\b|#\[(rstest|test_case|proptest|quickcheck)/.test(attributes);
+    const test =
+      around.test ||
+      /#\[cfg\(test\)\]|#\[(\w+::)*test\b|#\[(rstest|test_case|proptest|quickcheck)/.test(attributes);
     item(child, attributes, { ...around, test }, facts);
     attributes = '';
   }
@@ -180,7 +184,8 @@ function callsOf(body: Node | undefined): string[] {
   for (const node of body.descendants()) {
     if (node.kind !== 'call_expression') {
       // A function may also be handed on as a value: `.map(Self::decode)`.
-      if (node.kind === 'scoped_identifier' && node.parent?.kind === 'arguments') calls.add(lastSegments(node));
+      if (node.kind === 'scoped_identifier' && node.parent?.kind === 'arguments')
+        calls.add(lastSegments(node));
       continue;
     }
     const called = node.child('function');

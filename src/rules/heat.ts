@@ -1,4 +1,4 @@
-import picomatch from 'picomatch';
+import { codePatterns } from '../globs/code-pattern.js';
 import type { CrateIndex } from '../index/crate-index.js';
 import type { Config, Heat } from '../model.js';
 import { enclosingFunction } from '../rust/flow.js';
@@ -10,15 +10,15 @@ import type { RustFile } from './rust-file.js';
 
 /** Decides how much the place of a finding matters. Measured heat will stand first once profiles are read. */
 export class HeatMap {
-  private readonly hot: (place: string) => string | null;
-  private readonly cold: (place: string) => string | null;
+  private readonly hot: (path: string, within: string) => string | null;
+  private readonly cold: (path: string, within: string) => string | null;
 
   constructor(
     config: Config,
     private readonly index: CrateIndex,
   ) {
-    this.hot = matcher(config.hot);
-    this.cold = matcher(config.cold);
+    this.hot = codePatterns(config.hot);
+    this.cold = codePatterns(config.cold);
   }
 
   of(node: Node, file: RustFile, comments: Comments): Heat {
@@ -27,21 +27,29 @@ export class HeatMap {
     if (declared) return declared;
     if (shape.level === 'cold') return { level: 'cold', source: 'shaped', because: shape.because };
     const bench = this.benchmark(node);
-    if (bench) return { level: 'hot', source: 'benchmarked', because: `${shape.because}, which \`${bench}\` may reach` };
-    return { level: shape.level, source: shape.level === 'hot' ? 'shaped' : 'unknown', because: shape.because };
+    if (bench)
+      return {
+        level: 'hot',
+        source: 'benchmarked',
+        because: `${shape.because}, which \`${bench}\` may reach`,
+      };
+    return {
+      level: shape.level,
+      source: shape.level === 'hot' ? 'shaped' : 'unknown',
+      because: shape.because,
+    };
   }
 
   private declared(node: Node, file: RustFile, comments: Comments, place: string): Heat | null {
     const written = comments.heatAt(node);
-    if (written) return { level: written, source: 'declared', because: `${place}, declared ${written} in the code` };
+    if (written)
+      return { level: written, source: 'declared', because: `${place}, declared ${written} in the code` };
     const fn = enclosingFunction(node);
     const name = fn ? qualifiedName(fn) : '';
-    for (const at of name === '' ? [file.path] : [`${file.path}#${name}`, file.path]) {
-      const cold = this.cold(at);
-      if (cold) return { level: 'cold', source: 'declared', because: `${place}, declared cold by \`${cold}\`` };
-      const hot = this.hot(at);
-      if (hot) return { level: 'hot', source: 'declared', because: `${place}, declared hot by \`${hot}\`` };
-    }
+    const cold = this.cold(file.path, name);
+    if (cold) return { level: 'cold', source: 'declared', because: `${place}, declared cold by \`${cold}\`` };
+    const hot = this.hot(file.path, name);
+    if (hot) return { level: 'hot', source: 'declared', because: `${place}, declared hot by \`${hot}\`` };
     return null;
   }
 
@@ -57,10 +65,4 @@ export function ownerOf(fn: Node): string {
   const holder = enclosingImpl(fn);
   if (!holder) return '';
   return typeFromNode(holder.child(holder.kind === 'trait_item' ? 'name' : 'type'))?.name ?? '';
-}
-
-/** The first glob that a place matches. `path#Type::function` narrows to one function. */
-function matcher(globs: readonly string[]): (place: string) => string | null {
-  const compiled = globs.map((glob) => ({ glob, matches: picomatch(glob, { dot: true }) }));
-  return (place) => compiled.find(({ matches }) => matches(place))?.glob ?? null;
 }

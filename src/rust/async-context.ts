@@ -1,10 +1,12 @@
-import { callOfArgument, calledTarget, isIteratorChain, methodOf, receiverOf } from './flow.js';
+import { calledTarget, callOfArgument, isIteratorChain, methodOf, receiverOf } from './flow.js';
 import type { Node } from './tree.js';
 
 /** Calls that run their closure on a thread where blocking is meant. */
-const OFFLOADING = /(^|::|\.)(spawn_blocking|block_in_place|spawn_thread|install|spawn_blocking_\w+|unblock|asyncify|blocking)$/;
+const OFFLOADING =
+  /(^|::|\.)(spawn_blocking|block_in_place|spawn_thread|install|spawn_blocking_\w+|unblock|asyncify|blocking)$/;
 /** Adapters that run their closure where they stand. */
-const RUN_HERE = /^(map|and_then|map_err|filter|filter_map|for_each|unwrap_or_else|ok_or_else|or_else|find|any|all|map_or_else|then|inspect|flat_map|fold)$/;
+const RUN_HERE =
+  /^(map|and_then|map_err|filter|filter_map|for_each|unwrap_or_else|ok_or_else|or_else|find|any|all|map_or_else|then|inspect|flat_map|fold)$/;
 
 /** Does an executor's thread run this code: is the nearest function, block or closure around it async? */
 export function runsOnExecutor(node: Node): boolean {
@@ -37,7 +39,11 @@ export function* awaitsIn(node: Node): Generator<Node> {
   const stack = [node];
   for (let at = stack.pop(); at; at = stack.pop()) {
     if (at.kind === 'await_expression') yield at;
-    if (at !== node && (at.kind === 'async_block' || at.kind === 'closure_expression' || at.kind === 'function_item')) continue;
+    if (
+      at !== node &&
+      (at.kind === 'async_block' || at.kind === 'closure_expression' || at.kind === 'function_item')
+    )
+      continue;
     stack.push(...at.children);
   }
 }

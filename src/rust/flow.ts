@@ -9,7 +9,11 @@ export interface Loop {
   body: Node;
 }
 
-const LOOPS: Readonly<Record<string, string>> = { for_expression: 'for', while_expression: 'while', loop_expression: 'loop' };
+const LOOPS: Readonly<Record<string, string>> = {
+  for_expression: 'for',
+  while_expression: 'while',
+  loop_expression: 'loop',
+};
 const FUNCTION_KINDS = new Set(['function_item', 'const_item', 'static_item', 'source_file']);
 
 /** The nearest loop whose body holds `node`, inside the same function. */
@@ -72,7 +76,9 @@ export function calledTarget(call: Node): Node | undefined {
 /** Path of the function called, `String::from` or `foo`; null for a method call. */
 export function calledPath(call: Node): string | null {
   const target = calledTarget(call);
-  return target?.kind === 'identifier' || target?.kind === 'scoped_identifier' ? target.text.replace(/\s+/g, '') : null;
+  return target?.kind === 'identifier' || target?.kind === 'scoped_identifier'
+    ? target.text.replace(/\s+/g, '')
+    : null;
 }
 
 export function argumentsOf(call: Node): readonly Node[] {
@@ -103,7 +109,14 @@ export function isIteratorChain(node: Node | undefined): boolean {
 }
 
 function isOptionMethod(method: string): boolean {
-  return method === 'cloned' || method === 'copied' || method === 'flatten' || method === 'zip' || method === 'take' || method === 'iter_mut';
+  return (
+    method === 'cloned' ||
+    method === 'copied' ||
+    method === 'flatten' ||
+    method === 'zip' ||
+    method === 'take' ||
+    method === 'iter_mut'
+  );
 }
 
 /** The function, or the constant's initialiser, that holds `node`. */
@@ -115,22 +128,26 @@ export function enclosingFunction(node: Node): Node | null {
 const LEAVING = new Set(['return_expression', 'break_expression', 'continue_expression']);
 const PANICS = new Set(['panic', 'unreachable', 'todo', 'unimplemented', 'bail']);
 
-/** Does control never pass the end of this block or expression? */
-export function diverges(node: Node | undefined): boolean {
+/** Does control never pass the end of this block or expression? `leaves` says which jumps count. */
+export function diverges(node: Node | undefined, leaves: (jump: Node) => boolean = () => true): boolean {
   if (!node) return false;
-  if (LEAVING.has(node.kind)) return true;
+  if (LEAVING.has(node.kind)) return leaves(node);
   if (node.kind === 'macro_call' || node.kind === 'macro_invocation') {
     return PANICS.has(node.macro || (node.child('macro')?.text ?? ''));
   }
-  if (node.kind === 'block') return node.children.some((child) => diverges(child));
-  if (node.kind === 'expression_statement') return diverges(node.children[0]);
+  if (node.kind === 'block') return node.children.some((child) => diverges(child, leaves));
+  if (node.kind === 'expression_statement') return diverges(node.children[0], leaves);
   if (node.kind === 'if_expression') {
     const alternative = node.child('alternative');
-    return !!alternative && diverges(node.child('consequence')) && diverges(alternative.children[0]);
+    return (
+      !!alternative &&
+      diverges(node.child('consequence'), leaves) &&
+      diverges(alternative.children[0], leaves)
+    );
   }
   if (node.kind === 'match_expression') {
     const arms = node.child('body')?.children.filter((arm) => arm.kind === 'match_arm') ?? [];
-    return arms.length > 0 && arms.every((arm) => diverges(arm.child('value')));
+    return arms.length > 0 && arms.every((arm) => diverges(arm.child('value'), leaves));
   }
   return false;
 }
@@ -149,6 +166,11 @@ export function mayRunAfter(later: Node, earlier: Node, declaration: Node): bool
   return !leavesBefore(earlier, fork);
 }
 
+/** Does control come back to `node` while a value declared at `declaration` still lives? */
+export function comesBack(node: Node, declaration: Node): boolean {
+  return sharedLoop(node, node, declaration) !== null;
+}
+
 function commonAncestor(a: Node, b: Node): Node | null {
   for (let at: Node | null = a; at; at = at.parent) if (at.contains(b)) return at;
   return null;
@@ -161,21 +183,30 @@ function areExclusive(fork: Node, a: Node, b: Node): boolean {
   const consequence = fork.child('consequence');
   if (!alternative || !consequence) return false;
   return (
-    (alternative.contains(a) && consequence.contains(b)) || (alternative.contains(b) && consequence.contains(a))
+    (alternative.contains(a) && consequence.contains(b)) ||
+    (alternative.contains(b) && consequence.contains(a))
   );
 }
 
-/** Does every way on from `node` leave the function (or the loop) before reaching the end of `fork`? */
-function leavesBefore(node: Node, fork: Node): boolean {
+/** Does every way on from `node` jump away before reaching the end of `fork`? */
+function leavesBefore(node: Node, fork: Node, leaves?: (jump: Node) => boolean): boolean {
   for (let at: Node | null = node; at && at !== fork; at = at.parent) {
-    if (LEAVING.has(at.kind)) return true;
+    if (LEAVING.has(at.kind) && (leaves?.(at) ?? true)) return true;
     const parent: Node | null = at.parent;
     if (parent?.kind === 'block' && parent !== fork) {
       const from = parent.children.indexOf(at);
-      if (parent.children.slice(from + 1).some((statement) => diverges(statement))) return true;
+      if (parent.children.slice(from + 1).some((statement) => diverges(statement, leaves))) return true;
     }
   }
   return false;
+}
+
+/** Does a jump leave this loop for good? `continue` and the `break` of an inner loop don't. */
+function leavesLoop(loop: Loop): (jump: Node) => boolean {
+  return (jump) => {
+    if (jump.kind === 'return_expression') return true;
+    return jump.kind === 'break_expression' && (jump.has('label') || enclosingLoop(jump)?.node === loop.node);
+  };
 }
 
 /** A loop around both that does not hold the declaration: the value outlives one turn. */
@@ -183,7 +214,7 @@ function sharedLoop(a: Node, b: Node, declaration: Node): Loop | null {
   for (const loop of enclosingLoops(a)) {
     if (!loop.body.contains(b)) continue;
     if (loop.node.contains(declaration)) return null;
-    return leavesBefore(b, loop.body) ? null : loop;
+    return leavesBefore(b, loop.node, leavesLoop(loop)) ? null : loop;
   }
   return null;
 }

@@ -14,14 +14,18 @@ export class Imports {
 
   /** Full path of a path as written: `fs::read` is `std::fs::read` under `use std::fs`. */
   resolve(path: string): string {
-    const [first = '', ...rest] = path.replace(/\s+/g, '').replace(/::<.*>$/, '').split('::');
+    const [first = '', ...rest] = path
+      .replace(/\s+/g, '')
+      .replace(/::<.*>$/, '')
+      .split('::');
     const known = this.paths.get(first);
     return [known ?? first, ...rest].join('::');
   }
 
   /** Does the file import anything whose path starts like this? */
   hasPrefix(prefix: string): boolean {
-    for (const path of this.paths.values()) if (path === prefix || path.startsWith(`${prefix}::`)) return true;
+    for (const path of this.paths.values())
+      if (path === prefix || path.startsWith(`${prefix}::`)) return true;
     return false;
   }
 
@@ -39,7 +43,10 @@ export class Imports {
         this.paths.set(prefix.split('::').at(-1)!, prefix);
         return;
       case 'use_as_clause':
-        this.paths.set(node.child('alias')?.text ?? '', join(node.child('path')?.text ?? '').replace(/::self$/, ''));
+        this.paths.set(
+          node.child('alias')?.text ?? '',
+          join(node.child('path')?.text ?? '').replace(/::self$/, ''),
+        );
         return;
       case 'scoped_use_list': {
         const path = node.child('path')?.text;

@@ -2,7 +2,16 @@ import type { Declarations } from './declarations.js';
 import type { Binding, Scopes } from './scopes.js';
 import { itemOf, standardReturn } from './std-returns.js';
 import type { Node } from './tree.js';
-import { dereferenced, isMap, methodTarget, referenceTo, type Type, type, typeFromNode, UNKNOWN } from './types.js';
+import {
+  dereferenced,
+  isMap,
+  methodTarget,
+  referenceTo,
+  type Type,
+  type,
+  typeFromNode,
+  UNKNOWN,
+} from './types.js';
 
 /** Functions named like this return the type they are called on. */
 const CONSTRUCTORS = /^(new|default|with_\w+|from|from_iter|from_fn|from_parts|from_raw_parts|empty|zero)$/;
@@ -144,7 +153,11 @@ export class Inference {
     const method = called.child('field')?.text ?? '';
     const item = closureItem(method, receiver, position);
     const pattern = parameters[position];
-    return this.destructure(pattern?.kind === 'parameter' ? pattern.child('pattern') : pattern, item, binding);
+    return this.destructure(
+      pattern?.kind === 'parameter' ? pattern.child('pattern') : pattern,
+      item,
+      binding,
+    );
   }
 
   private infer(node: Node): Type | null {
@@ -238,7 +251,8 @@ export class Inference {
   private macroCall(node: Node): Type | null {
     if (node.macro === 'format' || node.macro === 'concat_string') return type('String');
     if (node.macro === 'vec') return type('Vec', this.typeOf(node.children[0]) ?? UNKNOWN);
-    if (node.macro === 'smallvec') return type('SmallVec', type('[;]', this.typeOf(node.children[0]) ?? UNKNOWN));
+    if (node.macro === 'smallvec')
+      return type('SmallVec', type('[;]', this.typeOf(node.children[0]) ?? UNKNOWN));
     if (node.macro === 'matches') return type('bool');
     return null;
   }
@@ -257,7 +271,9 @@ export class Inference {
     if (!base) return null;
     const target = methodTarget(base);
     if (node.children[1]?.kind === 'range_expression') {
-      return target.name === 'String' || target.name === 'str' ? type('str') : type('[]', target.args[0] ?? UNKNOWN);
+      return target.name === 'String' || target.name === 'str'
+        ? type('str')
+        : type('[]', target.args[0] ?? UNKNOWN);
     }
     return (isMap(target) ? target.args[1] : target.args[0]) ?? null;
   }
@@ -273,7 +289,8 @@ export class Inference {
     const generic = called?.kind === 'generic_function' ? called.child('type_arguments') : undefined;
     const target = called?.kind === 'generic_function' ? called.child('function') : called;
     if (!target) return null;
-    if (target.kind === 'field_expression') return this.methodCall(node, target, typeFromNode(generic?.children[0]));
+    if (target.kind === 'field_expression')
+      return this.methodCall(node, target, typeFromNode(generic?.children[0]));
     const argument = () => this.typeOf(node.child('arguments')?.children[0]) ?? UNKNOWN;
     if (target.kind === 'identifier') return this.freeCall(target.text, argument);
     if (target.kind === 'scoped_identifier') return this.pathCall(target, argument);
@@ -301,7 +318,8 @@ export class Inference {
     if (/^[A-Z]/.test(name)) return type(owner.name);
     const declared = this.declarations.method(owner.name, name)?.returns;
     if (declared) return declared.name === 'Self' ? type(owner.name) : unwrapSelf(declared, owner.name);
-    if (name === 'clone' && ['Arc', 'Rc'].includes(owner.name)) return dereferenced(argument()) ?? type(owner.name);
+    if (name === 'clone' && ['Arc', 'Rc'].includes(owner.name))
+      return dereferenced(argument()) ?? type(owner.name);
     if (name === 'new' && ['Arc', 'Rc', 'Box', 'Mutex', 'RwLock', 'RefCell', 'Cell'].includes(owner.name)) {
       return type(owner.name, argument());
     }
@@ -315,7 +333,7 @@ export class Inference {
       return this.asked(call, method, turbofish, receiverNode);
     }
     const receiver = this.typeOf(receiverNode);
-    if (!receiver) return this.declarations.anyMethod(method)?.returns ?? (method === 'to_string' ? type('String') : null);
+    if (!receiver) return this.declarations.anyMethod(method)?.returns ?? standardReturn(method, UNKNOWN);
     const owner = methodTarget(receiver);
     const declared = this.declarations.method(owner.name, method)?.returns;
     if (declared) return unwrapSelf(declared, owner.name);
@@ -329,11 +347,13 @@ export class Inference {
     const argument = call.child('arguments')?.children[0];
     if (method === 'zip') {
       const other = itemOrNull(this.typeOf(argument));
-      return owner.name === 'Iterator' ? type('Iterator', type('()', owner.args[0] ?? UNKNOWN, other ?? UNKNOWN)) : null;
+      return owner.name === 'Iterator'
+        ? type('Iterator', type('()', owner.args[0] ?? UNKNOWN, other ?? UNKNOWN))
+        : null;
     }
     const body = argument?.kind === 'closure_expression' ? this.typeOf(argument.child('body')) : null;
     if (owner.name === 'Option' || owner.name === 'Result') {
-      if (method === 'map') return type(owner.name, body ?? UNKNOWN, owner.args[1] ?? UNKNOWN);
+      if (method === 'map') return { ...owner, args: [body ?? UNKNOWN, ...owner.args.slice(1)] };
       return method === 'and_then' ? body : null;
     }
     if (owner.name !== 'Iterator') return null;
@@ -344,7 +364,9 @@ export class Inference {
   /** `collect` and its like return what is asked for: by turbofish, by the `let`, or by the function's signature. */
   private asked(call: Node, method: string, turbofish: Type | null, receiver: Node | undefined): Type | null {
     if (turbofish && turbofish.name !== '_') {
-      return fillFrom(method === 'parse' ? type('Result', turbofish, UNKNOWN) : turbofish, () => this.collected(receiver));
+      return fillFrom(method === 'parse' ? type('Result', turbofish, UNKNOWN) : turbofish, () =>
+        this.collected(receiver),
+      );
     }
     let holder = call.parent;
     const wrapped = holder?.kind === 'try_expression';
@@ -395,12 +417,25 @@ function closureItem(method: string, receiver: Type, position: number): Type | n
     return byReference ? referenceTo(inner) : inner;
   }
   if (target.name !== 'Iterator') {
-    const retained = method === 'retain' || method.startsWith('sort') ? target.args[position === 1 && !isMap(target) ? 0 : position] : null;
+    const retained =
+      method === 'retain' || method.startsWith('sort')
+        ? target.args[position === 1 && !isMap(target) ? 0 : position]
+        : null;
     return retained ? referenceTo(retained) : null;
   }
   const item = target.args[0];
   if (!item || item.name === '_') return null;
   if (method === 'fold' || method === 'try_fold') return position === 1 ? item : null;
-  const borrowed = ['filter', 'inspect', 'find', 'take_while', 'skip_while', 'partition', 'max_by_key', 'min_by_key', 'sorted_by_key'];
+  const borrowed = [
+    'filter',
+    'inspect',
+    'find',
+    'take_while',
+    'skip_while',
+    'partition',
+    'max_by_key',
+    'min_by_key',
+    'sorted_by_key',
+  ];
   return borrowed.includes(method) || /_by$/.test(method) ? referenceTo(item) : item;
 }

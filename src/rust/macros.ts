@@ -36,8 +36,10 @@ export const FORMATTING_MACROS: ReadonlySet<string> = new Set([
 
 export const LOG_MACROS: ReadonlySet<string> = LOGGING_MACROS;
 
-const TOKEN = /\/\/|\/\*|\b(?:br|cr|r)(#*)"|"|'(?:[^'\\\n]|\\(?:[^u\n]|u\{[0-9a-fA-F_]{1,8}\}))'|\b([a-z_]\w*)!(\s*)([([])/g;
-const BRACKET = /\/\/|\/\*|\b(?:br|cr|r)(#*)"|"|'(?:[^'\\\n]|\\(?:[^u\n]|u\{[0-9a-fA-F_]{1,8}\}))'|[()[\]{},=:]/g;
+const TOKEN =
+  /\/\/|\/\*|\b(?:br|cr|r)(#*)"|"|'(?:[^'\\\n]|\\(?:[^u\n]|u\{[0-9a-fA-F_]{1,8}\}))'|\b([a-z_]\w*)!(\s*)([([])/g;
+const BRACKET =
+  /\/\/|\/\*|\b(?:br|cr|r)(#*)"|"|'(?:[^'\\\n]|\\(?:[^u\n]|u\{[0-9a-fA-F_]{1,8}\}))'|[()[\]{},=:]/g;
 
 export function readMacros(source: string): ReadableText {
   const macros = new Map<number, string>();
@@ -57,7 +59,8 @@ export function readMacros(source: string): ReadableText {
       edits.push([match.index, open]);
     } else {
       edits.push([bang, bang + 1]);
-      if (name === 'matches' || LOGGING_MACROS.has(name) || name.startsWith('polars_')) edits.push(...argumentEdits(source, open, name === 'matches'));
+      if (name === 'matches' || LOGGING_MACROS.has(name) || name.startsWith('polars_'))
+        edits.push(...argumentEdits(source, open, name === 'matches'));
     }
     macros.set(open, name);
   }
@@ -110,9 +113,10 @@ function startsOperand(source: string, at: number): boolean {
   for (let i = at - 1; i >= 0; i--) {
     const c = source[i]!;
     if (c === ' ' || c === '\n' || c === '\t' || c === '\r') continue;
-    return !(c === '}' || c === ':' || c === ']' || c === ')' || c === '/');
+    if (c === ':') return source[i - 1] !== ':';
+    return !(c === '}' || c === ']' || c === ')' || c === '/');
   }
-  return false;
+  return true;
 }
 
 /** Takes the sigils of named arguments away (`%x`, `?x`, `target: "x"`, `ComputeError: "x"`), or the pattern of `matches!`. */

@@ -53,7 +53,9 @@ export const ITERATOR_METHODS = words(
   'binary_search_by_key partition_point find_any find_first filter_map_ok map_ok fold_while rfind rfold extract_if drain_filter',
   'array_windows update_all position_any flat_map_iter try_reduce try_for_each_with cmp_by update resize_with fill_with',
 );
-export const MAYBE_ITERATOR_METHODS = words('map filter find inspect flat_map and_then then map_err zip_with');
+export const MAYBE_ITERATOR_METHODS = words(
+  'map filter find inspect flat_map and_then then map_err zip_with',
+);
 
 /** What makes an iterator out of a collection. */
 export const ITERATOR_SOURCES = words(

@@ -178,7 +178,8 @@ class Resolver {
   private matchArm(node: Node): void {
     const pattern = node.child('pattern');
     const guard = pattern?.child('condition');
-    for (const child of pattern?.children ?? []) if (child !== guard) this.pattern(child, 'match', node, false);
+    for (const child of pattern?.children ?? [])
+      if (child !== guard) this.pattern(child, 'match', node, false);
     this.visit(guard);
     this.visit(node.child('value'));
   }
@@ -231,7 +232,14 @@ class Resolver {
     return undefined;
   }
 
-  private bind(name: string, kind: BindingKind, node: Node, declaration: Node, mutable: boolean, whole: boolean): void {
+  private bind(
+    name: string,
+    kind: BindingKind,
+    node: Node,
+    declaration: Node,
+    mutable: boolean,
+    whole: boolean,
+  ): void {
     const names = this.stack.at(-1)!;
     const known = names.get(name);
     // The alternatives of an or-pattern bind one name between them.
@@ -241,14 +249,27 @@ class Resolver {
     this.scopes.bindings.push(binding);
   }
 
-  private pattern(node: Node | undefined, kind: BindingKind, declaration: Node, mutable: boolean, whole = true): void {
+  private pattern(
+    node: Node | undefined,
+    kind: BindingKind,
+    declaration: Node,
+    mutable: boolean,
+    whole = true,
+  ): void {
     if (!node) return;
     switch (node.kind) {
       case 'identifier':
         if (!/^[A-Z]/.test(node.text)) this.bind(node.text, kind, node, declaration, mutable, whole);
         return;
       case 'shorthand_field_identifier':
-        return this.bind(node.text, kind, node, declaration, mutable || !!node.parent?.has('mutable_specifier'), false);
+        return this.bind(
+          node.text,
+          kind,
+          node,
+          declaration,
+          mutable || !!node.parent?.has('mutable_specifier'),
+          false,
+        );
       case 'mut_pattern':
         return this.parts(node, kind, declaration, true, whole);
       case 'ref_pattern':
@@ -256,11 +277,18 @@ class Resolver {
         return this.parts(node, kind, declaration, mutable, false);
       case 'tuple_struct_pattern':
       case 'struct_pattern':
-        for (const child of node.children) if (child.field !== 'type') this.pattern(child, kind, declaration, false, false);
+        for (const child of node.children)
+          if (child.field !== 'type') this.pattern(child, kind, declaration, false, false);
         return;
       case 'field_pattern': {
         const inner = node.child('pattern');
-        return this.pattern(inner ?? node.child('name'), kind, declaration, node.has('mutable_specifier'), false);
+        return this.pattern(
+          inner ?? node.child('name'),
+          kind,
+          declaration,
+          node.has('mutable_specifier'),
+          false,
+        );
       }
       case 'captured_pattern':
         this.pattern(node.children[0], kind, declaration, mutable, whole);

@@ -8,8 +8,13 @@ export interface Shape {
   because: string;
 }
 
-const HOT_NAMES = /^(poll\w*|next|next_back|advance|seek\w*|step|visit_\w+|on_\w+|handle_\w+|encode\w*|decode\w*|serialize|fmt|hash|cmp|partial_cmp|eq)$/;
-const HOT_TRAITS = new Set('Iterator Stream Future Hasher Hash Ord PartialOrd PartialEq Display Serialize Deserialize Encoder Decoder Sink AsyncRead AsyncWrite'.split(' '));
+const HOT_NAMES =
+  /^(poll\w*|next|next_back|advance|seek\w*|step|visit_\w+|on_\w+|handle_\w+|encode\w*|decode\w*|serialize|fmt|hash|cmp|partial_cmp|eq)$/;
+const HOT_TRAITS = new Set(
+  'Iterator Stream Future Hasher Hash Ord PartialOrd PartialEq Display Serialize Deserialize Encoder Decoder Sink AsyncRead AsyncWrite'.split(
+    ' ',
+  ),
+);
 const COLD_NAMES = /^(main|new|default|build|builder|with_\w+|from_args|parse_args|setup|init|drop|try_new)$/;
 const COLD_TRAITS = new Set(['Debug', 'Drop', 'Default', 'Error']);
 
@@ -27,8 +32,10 @@ export function shapeOf(node: Node, testFile: boolean): Shape {
   if (!fn) return { level: 'warm', because: 'outside any function' };
   const trait = implTrait(fn);
   if (trait && HOT_TRAITS.has(trait)) return { level: 'hot', because: `\`${name}\` implements \`${trait}\`` };
-  if (HOT_NAMES.test(functionName(fn))) return { level: 'hot', because: `\`${name}\` is named like per-item work` };
-  if (COLD_NAMES.test(functionName(fn))) return { level: 'cold', because: `\`${name}\` is a constructor or set-up` };
+  if (HOT_NAMES.test(functionName(fn)))
+    return { level: 'hot', because: `\`${name}\` is named like per-item work` };
+  if (COLD_NAMES.test(functionName(fn)))
+    return { level: 'cold', because: `\`${name}\` is a constructor or set-up` };
   return { level: 'warm', because: `in \`${name}\`` };
 }
 
@@ -54,7 +61,9 @@ export function enclosingImpl(fn: Node): Node | null {
 function implType(fn: Node): string | null {
   const holder = enclosingImpl(fn);
   if (!holder) return null;
-  return holder.kind === 'trait_item' ? (holder.child('name')?.text ?? null) : (typeFromNode(holder.child('type'))?.name ?? null);
+  return holder.kind === 'trait_item'
+    ? (holder.child('name')?.text ?? null)
+    : (typeFromNode(holder.child('type'))?.name ?? null);
 }
 
 export function implTrait(fn: Node): string | null {
@@ -75,7 +84,8 @@ function coldAttribute(node: Node): string | null {
     if (!at.kind.endsWith('_item')) continue;
     const attributes = attributesOf(at);
     if (/#\[cold\]/.test(attributes)) return 'marked `#[cold]`';
-    if (/#\[(cfg\(test\)|(\w+::)*test\b|bench\b|rstest|test_case|proptest)/.test(attributes)) return 'in a test';
+    if (/#\[(cfg\(test\)|(\w+::)*test\b|bench\b|rstest|test_case|proptest)/.test(attributes))
+      return 'in a test';
   }
   return null;
 }
@@ -84,7 +94,8 @@ function coldAttribute(node: Node): string | null {
 export function attributesOf(item: Node): string {
   const siblings = item.parent?.children ?? [];
   let text = '';
-  for (let i = siblings.indexOf(item) - 1; i >= 0 && siblings[i]!.kind === 'attribute_item'; i--) text += siblings[i]!.text;
+  for (let i = siblings.indexOf(item) - 1; i >= 0 && siblings[i]!.kind === 'attribute_item'; i--)
+    text += siblings[i]!.text;
   return text;
 }
 
@@ -92,11 +103,16 @@ export function attributesOf(item: Node): string {
 function errorBranch(node: Node, fn: Node | null): string | null {
   for (let at: Node | null = node; at && at !== fn; at = at.parent) {
     if (at.kind === 'closure_expression' && isFallback(at)) return 'only built when something went wrong';
-    if (at.kind === 'macro_call' && /^(panic|bail|ensure|unreachable|todo|anyhow|eyre|assert\w*|debug_assert\w*)$/.test(at.macro)) {
+    if (
+      at.kind === 'macro_call' &&
+      /^(panic|bail|ensure|unreachable|todo|anyhow|eyre|assert\w*|debug_assert\w*)$/.test(at.macro)
+    ) {
       return 'in a branch that ends in an error';
     }
-    if (at.kind === 'call_expression' && at.child('function')?.text === 'Err') return 'in a branch that ends in an error';
-    const branch = at.kind === 'block' && at.parent !== fn && !at.parent?.kind.match(/^(for|while|loop)_expression$/);
+    if (at.kind === 'call_expression' && at.child('function')?.text === 'Err')
+      return 'in a branch that ends in an error';
+    const branch =
+      at.kind === 'block' && at.parent !== fn && !at.parent?.kind.match(/^(for|while|loop)_expression$/);
     if (branch && endsInError(at)) return 'in a branch that ends in an error';
   }
   return null;
@@ -106,11 +122,15 @@ const FALLBACKS = /\.(map_err|ok_or_else|unwrap_or_else|expect_err|or_else|with_
 
 function isFallback(closure: Node): boolean {
   const called = closure.parent?.kind === 'arguments' ? closure.parent.parent?.child('function') : undefined;
-  return !!called && FALLBACKS.test(called.text.slice(-40)) && !/unwrap_or_else$/.test(called.text.slice(-20));
+  return (
+    !!called && FALLBACKS.test(called.text.slice(-40)) && !/unwrap_or_else$/.test(called.text.slice(-20))
+  );
 }
 
 function endsInError(block: Node): boolean {
   if (!diverges(block)) return false;
   const last = block.children.at(-1);
-  return /^(return\s+Err\b|(\w+::)*(panic|bail|unreachable|todo|unimplemented)!|Err\s*\()/.test(last?.text ?? '');
+  return /^(return\s+Err\b|(\w+::)*(panic|bail|unreachable|todo|unimplemented)!|Err\s*\()/.test(
+    last?.text ?? '',
+  );
 }

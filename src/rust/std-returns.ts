@@ -1,4 +1,14 @@
-import { dereferenced, isMap, isSequence, isSet, isString, referenceTo, type Type, type, UNKNOWN } from './types.js';
+import {
+  dereferenced,
+  isMap,
+  isSequence,
+  isSet,
+  isString,
+  referenceTo,
+  type Type,
+  type,
+  UNKNOWN,
+} from './types.js';
 
 const STRING = type('String');
 const STR = referenceTo(type('str'));
@@ -88,7 +98,12 @@ function cloned(method: string, receiver: Type): Type {
 
 function ofOption(method: string, target: Type, receiver: Type): Type | null {
   const inner = target.args[0] ?? UNKNOWN;
-  if (['unwrap', 'expect', 'unwrap_or', 'unwrap_or_else', 'unwrap_or_default', 'unwrap_unchecked'].includes(method)) return inner;
+  if (
+    ['unwrap', 'expect', 'unwrap_or', 'unwrap_or_else', 'unwrap_or_default', 'unwrap_unchecked'].includes(
+      method,
+    )
+  )
+    return inner;
   if (method === 'as_ref') return optionOf(referenceTo(inner));
   if (method === 'as_mut') return optionOf(referenceTo(inner, true));
   if (method === 'cloned' || method === 'copied') return optionOf({ ...inner, refs: inner.refs.slice(1) });
@@ -116,7 +131,21 @@ function ofIterator(method: string, item: Type): Type | null {
   if (method === 'enumerate') return iteratorOf(type('()', USIZE, item));
   if (method === 'flatten' || method === 'flat_map') return iteratorOf(null);
   if (method === 'find') return optionOf(item);
-  if (['next', 'last', 'nth', 'max', 'min', 'max_by', 'min_by', 'max_by_key', 'min_by_key', 'next_back', 'reduce'].includes(method)) {
+  if (
+    [
+      'next',
+      'last',
+      'nth',
+      'max',
+      'min',
+      'max_by',
+      'min_by',
+      'max_by_key',
+      'min_by_key',
+      'next_back',
+      'reduce',
+    ].includes(method)
+  ) {
     return optionOf(item);
   }
   if (method === 'peek') return optionOf(referenceTo(item));
@@ -257,7 +286,8 @@ function ofCell(method: string, target: Type): Type | null {
   if (method === 'borrow') return referenceTo(inner);
   if (method === 'borrow_mut' || method === 'get_mut') return referenceTo(inner, true);
   // std returns a Result around the guard, parking_lot and tokio the guard: unwrap looks through both.
-  if (['lock', 'read', 'write'].includes(method)) return type('Result', referenceTo(inner, method !== 'read'), UNKNOWN);
+  if (['lock', 'read', 'write'].includes(method))
+    return type('Result', referenceTo(inner, method !== 'read'), UNKNOWN);
   return null;
 }
 

@@ -116,7 +116,8 @@ export class SyntaxTree {
   private lines(): number[] {
     if (!this.lineStarts) {
       this.lineStarts = [0];
-      for (let i = this.text.indexOf('\n'); i >= 0; i = this.text.indexOf('\n', i + 1)) this.lineStarts.push(i + 1);
+      for (let i = this.text.indexOf('\n'); i >= 0; i = this.text.indexOf('\n', i + 1))
+        this.lineStarts.push(i + 1);
     }
     return this.lineStarts;
   }
@@ -136,7 +137,9 @@ export function parseRust(source: string): SyntaxTree {
   const readable = readMacros(source);
   const tree = new SyntaxTree(source);
   // The binding reads in blocks of `bufferSize` UTF-16 units and fails on a text longer than one block.
-  const parsed = parser.parse(readable.text, undefined, { bufferSize: Math.max(32 * 1024, readable.text.length * 2 + 2) });
+  const parsed = parser.parse(readable.text, undefined, {
+    bufferSize: Math.max(32 * 1024, readable.text.length * 2 + 2),
+  });
   tree.root = convert(parsed.walk(), tree, readable.macros);
   return tree;
 }
@@ -161,14 +164,22 @@ function convert(cursor: Parser.TreeCursor, tree: SyntaxTree, macros: ReadonlyMa
   }
 }
 
-function take(cursor: Parser.TreeCursor, parent: Node, tree: SyntaxTree, macros: ReadonlyMap<number, string>): Node | null {
+function take(
+  cursor: Parser.TreeCursor,
+  parent: Node,
+  tree: SyntaxTree,
+  macros: ReadonlyMap<number, string>,
+): Node | null {
   const id = cursor.nodeTypeId;
-  const keep = KEEP[id] ?? (KEEP[id] = isKept(cursor));
-  if (!keep) {
+  KEEP[id] ??= isKept(cursor);
+  if (!KEEP[id]) {
     const kind = cursor.nodeType;
-    if (kind === 'line_comment' || kind === 'block_comment') tree.comments.push({ start: cursor.startIndex, end: cursor.endIndex });
+    if (kind === 'line_comment' || kind === 'block_comment')
+      tree.comments.push({ start: cursor.startIndex, end: cursor.endIndex });
     else if (cursor.currentFieldName) {
-      parent.children.push(new Node(kind, cursor.currentFieldName, cursor.startIndex, cursor.endIndex, parent, tree, ''));
+      parent.children.push(
+        new Node(kind, cursor.currentFieldName, cursor.startIndex, cursor.endIndex, parent, tree, ''),
+      );
     }
     return null;
   }
@@ -192,7 +203,11 @@ function take(cursor: Parser.TreeCursor, parent: Node, tree: SyntaxTree, macros:
  * A rewritten `name!(..)` is a call whose text still has the `!` right before its argument list. What is called must end there:
  * `format!(..).len()` starts with the same words.
  */
-function macroOfCall(cursor: Parser.TreeCursor, tree: SyntaxTree, macros: ReadonlyMap<number, string>): string {
+function macroOfCall(
+  cursor: Parser.TreeCursor,
+  tree: SyntaxTree,
+  macros: ReadonlyMap<number, string>,
+): string {
   const start = cursor.startIndex;
   const head = /^[\w:]+!\s*/.exec(tree.text.slice(start, Math.min(cursor.endIndex, start + 80)));
   const name = head && macros.get(start + head[0].length);

@@ -50,7 +50,10 @@ export function typeFromNode(node: Node | undefined): Type | null {
     case 'identifier':
       return type(node.text);
     case 'generic_type':
-      return { ...(typeFromNode(node.child('type')) ?? UNKNOWN), args: typeArguments(node.child('type_arguments')) };
+      return {
+        ...(typeFromNode(node.child('type')) ?? UNKNOWN),
+        args: typeArguments(node.child('type_arguments')),
+      };
     case 'scoped_type_identifier':
     case 'scoped_identifier': {
       const name = node.child('name')?.text ?? '_';
@@ -122,7 +125,16 @@ const CHEAP_CLONE = new Set(
   ).split(' '),
 );
 
-const CONTAINERS_OF_CONTENT = new Set(['Option', '()', '[;]', 'Result', 'Reverse', 'Wrapping', 'Poll', 'Range']);
+const CONTAINERS_OF_CONTENT = new Set([
+  'Option',
+  '()',
+  '[;]',
+  'Result',
+  'Reverse',
+  'Wrapping',
+  'Poll',
+  'Range',
+]);
 
 export function isCheapToClone(inner: Type): boolean {
   return inner.refs === '' && CHEAP_CLONE.has(inner.name);

@@ -1,5 +1,5 @@
 import type { Declarations } from './declarations.js';
-import { argumentsOf, calledTarget, enclosingFunction, mayRunAfter, methodOf } from './flow.js';
+import { argumentsOf, calledTarget, comesBack, enclosingFunction, mayRunAfter, methodOf } from './flow.js';
 import type { Inference } from './infer.js';
 import { FORMATTING_MACROS } from './macros.js';
 import { CONSUMING_METHODS, MUTATING_METHODS, READING_METHODS } from './methods.js';
@@ -37,6 +37,16 @@ export function placeOf(node: Node): Node {
     return place;
   }
   return place;
+}
+
+/** The name that a place expression starts with: `x` of `x.a[0]`; null where it starts with a call or a literal. */
+export function rootOf(place: Node): Node | null {
+  let at: Node | undefined = place;
+  while (at && at.kind !== 'identifier' && at.kind !== 'self') {
+    if (!/^(?:field|index|parenthesized|unary|reference)_expression$/.test(at.kind)) return null;
+    at = at.child('value') ?? at.children[0];
+  }
+  return at ?? null;
 }
 
 function isMethodName(field: Node): boolean {
@@ -113,8 +123,11 @@ export class UseReader {
     const receiver = this.inference.typeOf(place);
     const target = receiver && methodTarget(receiver);
     const declared = (target && this.declarations.method(target.name, method)) ?? null;
-    const known = declared ?? (target && !this.declarations.declares(target.name) ? null : this.declarations.anyMethod(method));
-    if (known && known.receiver !== '') return { effect: this.receiverEffect(known.receiver, place), guessed: false };
+    const known =
+      declared ??
+      (target && !this.declarations.declares(target.name) ? null : this.declarations.anyMethod(method));
+    if (known && known.receiver !== '')
+      return { effect: this.receiverEffect(known.receiver, place), guessed: false };
     if (receiver?.refs.startsWith('&')) return { effect: 'read', guessed: false };
     if (MUTATING_METHODS.has(method)) return { effect: 'borrow-mut', guessed: false };
     if (READING_METHODS.has(method)) return { effect: 'read', guessed: false };
@@ -155,19 +168,28 @@ export class UseReader {
 
   /** Uses of the binding that may run after `node` has. */
   usesAfter(binding: Binding, node: Node): Use[] {
-    return binding.uses.filter((use) => !node.contains(use.node) && mayRunAfter(use.node, node, binding.declaration));
+    return binding.uses.filter((use) => follows(use, node));
   }
 
   /** Is the binding used again after this point on some path? */
   isUsedAfter(binding: Binding, node: Node): boolean {
-    return binding.uses.some((use) => !node.contains(use.node) && mayRunAfter(use.node, node, binding.declaration));
+    return binding.uses.some((use) => follows(use, node));
   }
 }
 
+/** A use inside `node` itself follows it only when a loop brings both back. */
+function follows(use: Use, node: Node): boolean {
+  const { declaration } = use.binding;
+  return node.contains(use.node) ? comesBack(node, declaration) : mayRunAfter(use.node, node, declaration);
+}
+
+/** What a pattern says without binding by value. */
+const REFERRING = /\bref\s+(mut\s+)?\w+|[A-Z]\w*|\b\w+::|\b_\b/g;
+
 function patternText(patterns: Node): string {
-  if (patterns.kind !== 'match_block') return patterns.text.replace(/\bref\b|[A-Z]\w*|\b\w+::/g, '');
+  if (patterns.kind !== 'match_block') return patterns.text.replace(REFERRING, '');
   return patterns.children
-    .map((arm) => (arm.child('pattern')?.text ?? '').replace(/\bif\b[\s\S]*|\bref\b|[A-Z]\w*|\b\w+::|\b_\b/g, ''))
+    .map((arm) => (arm.child('pattern')?.text ?? '').replace(/\bif\b[\s\S]*/, '').replace(REFERRING, ''))
     .join(' ');
 }
 

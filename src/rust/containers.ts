@@ -1,0 +1,102 @@
+import { argumentsOf, calledPath, methodOf, receiverOf } from './flow.js';
+import type { Node } from './tree.js';
+import { isMap, isSequence, isSet, type Type, typeFromNode } from './types.js';
+
+const GROWABLE = new Set(
+  'Vec VecDeque String BytesMut SmallVec ThinVec BinaryHeap HashTable OsString'.split(' '),
+);
+/** Names that say how they store: `UserSet` may be a tree behind an alias. */
+const HASHED = /(?:Hash|Index|Fx|B256|Address|U256)(?:Map|Set)$/;
+
+/** A container on the heap that grows by doubling, so that its final size is worth saying. Trees have no capacity. */
+export function hasCapacity(found: Type): boolean {
+  return found.refs === '' && (GROWABLE.has(found.name) || HASHED.test(found.name));
+}
+
+const EMPTY_CONSTRUCTOR = /^(?:\w+::)*(\w+)(?:::<.*>)?::(new|default)$/;
+
+/** The type of the growable container that an expression makes empty, or null. `declared` is the type written for it. */
+export function emptyContainer(value: Node | undefined, declared: Type | null): Type | null {
+  if (!value) return null;
+  if (value.kind === 'macro_call') {
+    return value.macro === 'vec' && value.children.length === 0
+      ? (declared ?? { name: 'Vec', args: [], refs: '' })
+      : null;
+  }
+  if (value.kind !== 'call_expression' || argumentsOf(value).length > 0) return null;
+  const constructor = EMPTY_CONSTRUCTOR.exec(calledPath(value) ?? '');
+  if (!constructor) return null;
+  if (constructor[1] === 'Default') return declared && hasCapacity(declared) ? declared : null;
+  const path = value.child('function')!.child('path');
+  const made =
+    path?.kind === 'generic_type' ? typeFromNode(path) : { name: constructor[1]!, args: [], refs: '' };
+  if (!made || !hasCapacity(made)) return null;
+  return declared && hasCapacity(declared) ? declared : made;
+}
+
+const SAME_LENGTH = new Set(
+  'iter iter_mut into_iter keys values values_mut into_keys into_values drain enumerate rev cloned copied map inspect as_slice as_ref as_mut peekable chunks_exact zip bytes into_sorted_vec to_vec par_iter'.split(
+    ' ',
+  ),
+);
+const SOURCES = new Set('iter iter_mut keys values values_mut drain into_keys into_values'.split(' '));
+
+/** Elements that need no thought about capacity: one allocation of this many is what an empty Vec begins with anyway. */
+const FEW = 4;
+
+export interface KnownLength {
+  /** Expression for the number of items where one can be written, e.g. `xs.len()`. */
+  text: string | null;
+  /** The collection that is iterated; null for a range. */
+  base: Node | null;
+}
+
+/** Is the number of items that a `for` over this expression sees known before it starts, and worth knowing? */
+export function knownLength(
+  iterated: Node | undefined,
+  typeOf: (node: Node | undefined) => Type | null,
+): KnownLength | null {
+  let at = iterated;
+  let asked = false;
+  let drained = false;
+  while (at?.kind === 'call_expression') {
+    const method = methodOf(at);
+    if (!method || !SAME_LENGTH.has(method)) break;
+    if (method === 'drain' && argumentsOf(at)[0]?.text !== '..' && argumentsOf(at).length > 0) drained = true;
+    if (SOURCES.has(method)) asked = true;
+    at = receiverOf(at);
+  }
+  while (at?.kind === 'parenthesized_expression' || at?.kind === 'reference_expression') {
+    if (at.kind === 'reference_expression') asked = true;
+    at = at.kind === 'reference_expression' ? at.child('value') : at.children[0];
+  }
+  if (!at || drained) return null;
+  if (at.kind === 'range_expression') return rangeLength(at);
+  return collectionLength(at, typeOf(at), asked);
+}
+
+function collectionLength(at: Node, found: Type | null, asked: boolean): KnownLength | null {
+  if (at.kind === 'array_expression' || /^&?'?[A-Z][A-Z0-9_:]*$/.test(at.text)) return null;
+  const isPlace = /^(?:identifier|self|field_expression|index_expression)$/.test(at.kind);
+  const length = isPlace ? `${at.text}.len()` : null;
+  if (found) {
+    if (found.name === '[;]' || found.name === 'Option' || found.name === 'Result') return null;
+    const target = { ...found, refs: '' };
+    const holds = target.name === 'String' || isSequence(target) || isMap(target) || isSet(target);
+    return holds ? { text: length, base: at } : null;
+  }
+  return asked && isPlace ? { text: length, base: at } : null;
+}
+
+/** `0..n` has a known length; a range between literals or constants is as long as the author wanted it. */
+function rangeLength(range: Node): KnownLength | null {
+  const [from, to] = range.children;
+  if (!from || !to || range.text.startsWith('..')) return null;
+  const fixed = (bound: Node) =>
+    /^[\d_a-z]*\d[\w]*$|^(?:\w+::)*[A-Z][A-Z0-9_]*$/.test(bound.text) && bound.kind !== 'identifier';
+  if ((fixed(to) || /^[A-Z][A-Z0-9_]*$/.test(to.text)) && (fixed(from) || Number(to.text) <= FEW))
+    return null;
+  const inclusive = range.text.includes('..=');
+  const simple = from.text === '0' && !inclusive;
+  return { text: simple ? to.text : null, base: null };
+}

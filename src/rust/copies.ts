@@ -1,0 +1,79 @@
+import { argumentsOf, methodOf, receiverOf } from './flow.js';
+import type { Known } from './places.js';
+import { isPlace, rootOf } from './places.js';
+import type { Node } from './tree.js';
+import { isCheapToClone, isString, methodTarget, type Type } from './types.js';
+
+/** `x.clone()`, `x.to_owned()`, `x.to_vec()`, `s.to_string()`, `option.cloned()`. */
+export interface Copy {
+  call: Node;
+  /** What is copied. */
+  source: Node;
+  method: string;
+}
+
+const COPYING = new Set(['clone', 'to_owned', 'to_vec', 'to_string', 'to_path_buf', 'cloned']);
+
+/** The copy that an expression is, judged by its method; null for any other expression. */
+export function asCopy(node: Node | undefined): Copy | null {
+  if (node?.kind !== 'call_expression') return null;
+  const method = methodOf(node);
+  const source = receiverOf(node);
+  if (!method || !source || !COPYING.has(method) || argumentsOf(node).length > 0) return null;
+  return { call: node, source, method };
+}
+
+/** Names that handles and shared pointers go by: their clone bumps a counter, and is meant to be made. */
+const HANDLES =
+  /(^|_)(tx|rx|sender|receiver|handle|handles|arc|rc|waker|token|client|pool|provider|db|database|runtime|executor|spawner|metrics|network|notify|shutdown|signal|channel|shared|span|dispatch|store|backend|factory|this|ctx|cx|env|manager|schema|schema_ref|symbol|interner|registry|inner|service|resolver|cache)$/;
+
+/** Does the last word of a place's name say that it is a handle, whose clone is cheap? */
+export function isNamedLikeHandle(place: Node): boolean {
+  const last = place.kind === 'field_expression' ? place.child('field')?.text : place.text;
+  return !!last && HANDLES.test(last);
+}
+
+/**
+ * What a copy costs: `free` for Copy types, references, counters and handles; `costs` where the type is known to own
+ * something; `unknown` otherwise. `to_string` of something that is no string formats it and is no copy: `unknown`.
+ */
+export function costOf(copy: Copy, known: Known): 'free' | 'costs' | 'unknown' {
+  const found = known.typeOf(copy.source);
+  if (copy.method === 'to_string') return found && isString(methodTarget(found)) ? 'costs' : 'unknown';
+  if (found) return costOfType(copiedType(copy.method, found), known);
+  return isPlace(copy.source) && isNamedLikeHandle(copy.source) ? 'free' : 'unknown';
+}
+
+/** What the copy owns: the target of one reference, the content of an `Option<&T>`. */
+function copiedType(method: string, source: Type): Type {
+  if (method === 'cloned') {
+    const inner = source.args[0];
+    return inner ? { ...inner, refs: inner.refs.slice(1) } : source;
+  }
+  return source.refs === '' ? source : { ...source, refs: source.refs.slice(1) };
+}
+
+const WRAPPERS = new Set(['Option', 'Result', '()', '[;]', 'Poll', 'Pin']);
+/** `SchemaRef`, `ArrayRef`: by convention an alias of an Arc. Iterators and ranges copy a few words. */
+const CHEAP_NAMES = /^(\w+(Ref|Sender|Receiver|Handle|Arc|Rc|Iter)|Iterator|Range|Chars|Bytes|Iter|Cell)$/;
+
+function costOfType(found: Type, known: Known): 'free' | 'costs' | 'unknown' {
+  if (found.refs !== '') return found.refs.startsWith('&') ? 'free' : 'unknown';
+  if (isCheapToClone(found) || CHEAP_NAMES.test(found.name)) return 'free';
+  const copy = known.isCopy(found);
+  if (copy === true) return 'free';
+  if (WRAPPERS.has(found.name)) {
+    const parts = found.args.map((part) => costOfType(part, known));
+    if (parts.includes('costs')) return 'costs';
+    return parts.length > 0 && parts.every((part) => part === 'free') ? 'free' : 'unknown';
+  }
+  if (found.name === 'impl' || found.name === 'dyn' || found.name === 'fn') return 'unknown';
+  return copy === false ? 'costs' : 'unknown';
+}
+
+/** Copies nothing that could be worth a word: a literal, a constant, a Copy value, a counter. */
+export function isFreeCopy(copy: Copy, known: Known): boolean {
+  if (costOf(copy, known) === 'free') return true;
+  const root = rootOf(copy.source);
+  return !!root && /^[A-Z][A-Z0-9_]*$/.test(root.text);
+}

@@ -1,0 +1,159 @@
+import { enclosingLoops, methodOf, receiverOf } from './flow.js';
+import type { Binding } from './scopes.js';
+import type { Node } from './tree.js';
+import type { Type } from './types.js';
+import type { UseFacts } from './uses.js';
+
+/** What a question about code asks of the file around it. */
+export interface Known {
+  typeOf(expression: Node | undefined): Type | null;
+  isCopy(found: Type): boolean | null;
+  bindingOf(identifier: Node): Binding | undefined;
+  usesOf(binding: Binding): UseFacts[];
+}
+
+/** A name with fields, indexes and dereferences: something that exists without being computed. */
+export function isPlace(node: Node): boolean {
+  switch (node.kind) {
+    case 'identifier':
+    case 'self':
+      return true;
+    case 'field_expression':
+      return !!node.child('value') && isPlace(node.child('value')!);
+    case 'index_expression':
+    case 'parenthesized_expression':
+      return !!node.children[0] && isPlace(node.children[0]);
+    case 'unary_expression':
+      return node.text.startsWith('*') && !!node.children[0] && isPlace(node.children[0]);
+    default:
+      return false;
+  }
+}
+
+/** The `identifier` or `self` that a chain of fields, indexes and method calls starts with; null for any other start. */
+export function rootOf(node: Node | undefined): Node | null {
+  for (let at = node; at; ) {
+    switch (at.kind) {
+      case 'identifier':
+      case 'self':
+        return at;
+      case 'field_expression':
+        at = at.child('value');
+        break;
+      case 'call_expression':
+        at = receiverOf(at);
+        break;
+      case 'reference_expression':
+        at = at.child('value');
+        break;
+      case 'index_expression':
+      case 'parenthesized_expression':
+      case 'try_expression':
+      case 'await_expression':
+      case 'unary_expression':
+        at = at.children[0];
+        break;
+      default:
+        return null;
+    }
+  }
+  return null;
+}
+
+export function withoutParentheses(node: Node): Node {
+  return node.kind === 'parenthesized_expression' && node.children[0]
+    ? withoutParentheses(node.children[0])
+    : node;
+}
+
+/** Does the value come out of a guard (a lock, a `RefCell`), so that a borrow would keep it held? */
+export function comesFromGuard(node: Node | undefined): boolean {
+  for (let at = node; at; ) {
+    const method = methodOf(at);
+    if (
+      method &&
+      /^(lock|read|write|borrow|borrow_mut|load|upgrade|\w*_lock|blocking_\w+|get_mut|entry|value|pin)$/.test(
+        method,
+      )
+    )
+      return true;
+    at =
+      at.kind === 'call_expression'
+        ? receiverOf(at)
+        : (at.child('value') ?? (isWrapper(at) ? at.children[0] : undefined));
+  }
+  return false;
+}
+
+function isWrapper(node: Node): boolean {
+  return /^(parenthesized|index|try|await|unary)_expression$/.test(node.kind);
+}
+
+/** Text of a place without layout, `self.block.body`. */
+export function pathOf(place: Node): string {
+  return place.text.replace(/\s+/g, '').replace(/^[(*&]+|\)+$/g, '');
+}
+
+/** Is one of the two a part of the other, `self.a` and `self.a.b`? */
+export function overlaps(a: string, b: string): boolean {
+  return (
+    a === b ||
+    a.startsWith(`${b}.`) ||
+    b.startsWith(`${a}.`) ||
+    a.startsWith(`${b}[`) ||
+    b.startsWith(`${a}[`)
+  );
+}
+
+/**
+ * May anything between `from` and `to` (offsets) change what `place` names? Unknown methods and unreadable macros may.
+ * A place whose root is no local can't be followed: it may.
+ */
+export function mayChangeWithin(place: Node, from: number, to: number, known: Known): boolean {
+  const root = rootOf(place);
+  const binding = root && known.bindingOf(root);
+  if (!root || !binding) return true;
+  const path = pathOf(place);
+  return known.usesOf(binding).some((use) => {
+    if (use.use.node.start < from || use.use.node.start >= to) return false;
+    if (place.contains(use.use.node)) return false;
+    if (use.effect === 'hidden') return true;
+    if (!overlaps(pathOf(use.place), path)) return false;
+    if (use.effect === 'read' || use.effect === 'borrow') return use.guessed && !lendsShared(use, known);
+    return true;
+  });
+}
+
+/** A method of unknown kind on a shared reference can't change it. */
+function lendsShared(use: UseFacts, known: Known): boolean {
+  return known.typeOf(use.place)?.refs.startsWith('&') ?? false;
+}
+
+/** Does a loop, or a closure that may be called again, bring `node` back without binding the name anew? */
+export function isRepeated(node: Node, binding: Binding): boolean {
+  for (const loop of enclosingLoops(node)) {
+    if (loop.node.contains(binding.declaration) && loop.body.contains(binding.node)) return false;
+    if (!loop.body.contains(binding.node)) return true;
+  }
+  return isInClosureApart(node, binding);
+}
+
+/** Does a closure or async block stand between the name's declaration and `node`? */
+export function isInClosureApart(node: Node, binding: Binding): boolean {
+  for (const at of node.ancestors()) {
+    if (at.contains(binding.node)) return false;
+    if (at.kind === 'closure_expression' || at.kind === 'async_block') return true;
+  }
+  return false;
+}
+
+/** The statement, arm or closure body that holds `node`: what is evaluated in one go, temporaries included. */
+export function statementOf(node: Node): Node {
+  let at = node;
+  for (let parent = at.parent; parent; at = parent, parent = at.parent) {
+    if (parent.kind === 'block' || parent.kind === 'source_file') break;
+    if (parent.kind === 'match_arm' && at.field === 'value') break;
+    if (parent.kind === 'closure_expression' && at.field === 'body') break;
+  }
+  return at;
+}

@@ -1,0 +1,47 @@
+import type { Declarations } from './declarations.js';
+import { argumentsOf, methodOf } from './flow.js';
+import { CLONING_METHODS, READING_METHODS } from './methods.js';
+import type { Node } from './tree.js';
+import { KNOWN_OWNERS, methodTarget, type Type } from './types.js';
+
+/** Take `&self` on collections and strings, but consume or mean something else on iterators, builders and handles. */
+const AMBIGUOUS = new Set(
+  (
+    'find rfind last first cmp partial_cmp eq ne lt le gt ge position join load borrow range display metadata extension capacity ' +
+    'parent replace matches split iter_mut concat union hash length repeat with_extension with_file_name components fmt get peek_ref ' +
+    'lines bytes elapsed min max'
+  ).split(' '),
+);
+
+const PLAIN_TARGETS = new Set([
+  'str',
+  '[]',
+  '[;]',
+  'Option',
+  'Result',
+  'Path',
+  'OsStr',
+  'Cow',
+  'Uuid',
+  'Bytes',
+]);
+/** Naming convention (Rust API guidelines, C-CONV and C-ITER): these borrow. */
+const BORROWING_NAME = /^(as|is|has|to|iter)_\w/;
+
+/** Does a method only look at its receiver, as far as declarations, the standard library and names tell? */
+export function onlyReads(call: Node, receiver: Type | null, declarations: Declarations): boolean {
+  const method = methodOf(call);
+  if (!method || CLONING_METHODS.has(method)) return false;
+  const target = receiver && methodTarget(receiver);
+  const declared = target && declarations.method(target.name, method);
+  if (declared) return declared.receiver === '&';
+  if (target && isStandard(target)) return READING_METHODS.has(method);
+  const any = declarations.anyMethod(method);
+  if (any) return any.receiver === '&';
+  if (READING_METHODS.has(method)) return !AMBIGUOUS.has(method);
+  return BORROWING_NAME.test(method) && argumentsOf(call).length <= 1 && !/_mut$/.test(method);
+}
+
+function isStandard(target: Type): boolean {
+  return KNOWN_OWNERS.has(target.name) || PLAIN_TARGETS.has(target.name);
+}

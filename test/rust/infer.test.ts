@@ -1,0 +1,117 @@
+import { CrateIndex } from '../../src/index/crate-index.js';
+import { RustFile } from '../../src/rules/rust-file.js';
+import { printType } from '../../src/rust/types.js';
+
+const PRELUDE = `
+#[derive(Clone, Copy)]
+struct Point { x: u32, y: u32 }
+struct Trie { nodes: Vec<Node>, names: HashMap<String, Vec<u8>>, root: Option<Box<Node>>, lock: Arc<Mutex<Vec<u8>>> }
+struct Node { key: String, pair: (u8, String) }
+struct Wrapper(Vec<String>);
+type Names = Vec<String>;
+impl Trie {
+    fn new() -> Self { todo!() }
+    fn get(&self, key: &str) -> Option<&Node> { todo!() }
+    fn take(self) -> Vec<Node> { todo!() }
+    async fn load(&self) -> Result<Vec<u8>, Error> { todo!() }
+}
+fn lookup(name: &str) -> HashMap<u64, String> { todo!() }
+`;
+
+/** Type of the expression bound to `it` in a method body of `impl Trie`. */
+function typeOf(
+  expression: string,
+  signature = '&self, v: Vec<String>, s: &str, o: Option<String>, p: Point, m: &mut BTreeMap<u64, Node>',
+): string {
+  const text = `${PRELUDE}\nimpl Trie { async fn body<I: IntoIterator<Item = u8>>(${signature}) { let it = ${expression}; } }`;
+  const file = new RustFile('src/lib.rs', text, CrateIndex.ofText('src/lib.rs', text));
+  const declaration = [...file.tree.root.descendants()].find((node) => node.kind === 'let_declaration')!;
+  const found = file.typeOf(declaration.child('value'));
+  return found ? printType(found) : '?';
+}
+
+describe('types are read as far as they are written', () => {
+  test.each([
+    ['v', 'Vec<String>'],
+    ['&v', '&Vec<String>'],
+    ['v.iter()', 'Iterator<&String>'],
+    ['v.into_iter()', 'Iterator<String>'],
+    ['(&v).into_iter()', 'Iterator<&String>'],
+    ['v.iter().cloned()', 'Iterator<String>'],
+    ['v.iter().enumerate()', 'Iterator<(usize, &String)>'],
+    ['v.iter().map(|x| x.len())', 'Iterator<usize>'],
+    ['v.iter().map(|x| x.len()).collect::<Vec<_>>()', 'Vec<usize>'],
+    ['v.iter().filter(|x| x.is_empty())', 'Iterator<&String>'],
+    ['v[0]', 'String'],
+    ['v[1..]', '[String]'],
+    ['v.first()', 'Option<&String>'],
+    ['v.len()', 'usize'],
+    ['s.to_string()', 'String'],
+    ['s.to_owned()', 'String'],
+    ['s.chars()', 'Iterator<char>'],
+    ['o.as_ref()', 'Option<&String>'],
+    ['o.unwrap_or_default()', 'String'],
+    ['o.map(|x| x.len())', 'Option<usize>'],
+    ['p.x', 'u32'],
+    ['p.x == 1', 'bool'],
+    ['m.get(&1)', 'Option<&Node>'],
+    ['m.values()', 'Iterator<&Node>'],
+    ['self', '&Trie'],
+    ['self.nodes', 'Vec<Node>'],
+    ['self.nodes.iter()', 'Iterator<&Node>'],
+    ['self.nodes[0].pair.1', 'String'],
+    ['self.names.entry(s.to_string())', 'Entry<String, Vec<u8>>'],
+    ['self.root.as_ref().unwrap()', '&Box<Node>'],
+    ['self.root.as_ref().unwrap().key', 'String'],
+    ['self.lock.lock().unwrap()', '&mut Vec<u8>'],
+    ['self.get(s)', 'Option<&Node>'],
+    ['self.get(s).unwrap().key.clone()', 'String'],
+    ['self.load().await?', 'Vec<u8>'],
+    ['Trie::new()', 'Trie'],
+    ['Trie::new().take()', 'Vec<Node>'],
+    ['lookup(s)', 'HashMap<u64, String>'],
+    ['lookup(s).get(&1)', 'Option<&String>'],
+    ['Wrapper(v).0', 'Vec<String>'],
+    ['Node { key: s.into(), pair: (1, v[0].clone()) }', 'Node'],
+    ['Arc::new(v)', 'Arc<Vec<String>>'],
+    ['Arc::clone(&self.lock)', 'Arc<Mutex<Vec<u8>>>'],
+    ['Vec::<u8>::new()', 'Vec<u8>'],
+    ['String::with_capacity(8)', 'String'],
+    ['std::mem::take(m)', 'BTreeMap<u64, Node>'],
+    ['format!("{s}")', 'String'],
+    ['vec![0u8; 4]', 'Vec<u8>'],
+    ['b"abc"', '&[u8; _]'],
+    ['if s.is_empty() { v } else { Vec::new() }', 'Vec<String>'],
+    ['match o { Some(x) => x, None => return }', 'String'],
+    ['Some(1u64)', 'Option<u64>'],
+    ['1u8 as usize', 'usize'],
+    ['&*self.names', '?'],
+    ['unknown(s)', '?'],
+    ['s.unknown()', '?'],
+    ['v.unknown().len()', 'usize'],
+    ['s.constructor()', '?'],
+  ])('%s: %s', (expression, expected) => {
+    expect(typeOf(expression)).toBe(expected);
+  });
+
+  test.each([
+    ['for x in &v { let it = x; }', '&String'],
+    ['for (i, x) in v.iter().enumerate() { let it = x; }', '&String'],
+    ['for (k, n) in m { let it = n; }', '&mut Node'],
+    ['for Node { key, .. } in &self.nodes { let it = key; }', '&String'],
+    ['if let Some(x) = &o { let it = x; }', '&String'],
+    ['v.iter().for_each(|x| { let it = x; });', '&String'],
+    ['v.retain(|x| { let it = x; true });', '&String'],
+    ['let Point { x, y } = p; let it = y;', 'u32'],
+    ['let names: Names = g(); let it = names;', 'Vec<String>'],
+    ['match self.root { Some(ref n) => { let it = n; } None => {} }', '&Box<Node>'],
+  ])('%s', (statements, expected) => {
+    const text = `${PRELUDE}\nimpl Trie { fn body(&self, v: Vec<String>, o: Option<String>, p: Point, m: &mut BTreeMap<u64, Node>) { ${statements} } }`;
+    const file = new RustFile('src/lib.rs', text, CrateIndex.ofText('src/lib.rs', text));
+    const declaration = [...file.tree.root.descendants()].find(
+      (node) => node.kind === 'let_declaration' && node.child('pattern')?.text === 'it',
+    )!;
+    const found = file.typeOf(declaration.child('value'));
+    expect(found && printType(found)).toBe(expected);
+  });
+});
