@@ -32,7 +32,7 @@ function judge(item: Item, input: AssessInput): Judgement {
 
 function inertWords(paths: readonly string[]): string {
   if (paths.length === 0) return 'nothing changed';
-  return `only ${names(paths, 2)} changed: nothing that reaches the binary`;
+  return `only ${names(paths, 2)} changed`;
 }
 
 /** What the project says about asking a person, laid over what the item says by itself. */

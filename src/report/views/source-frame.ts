@@ -1,4 +1,6 @@
 import type { Finding } from '../../model.js';
+import { visible } from '../../text/escape.js';
+import { wrap } from './wrap.js';
 
 export interface FrameOptions {
   width: number;
@@ -9,20 +11,26 @@ export interface FrameOptions {
 
 const TAB = '    ';
 
-/** The source line with carets under what is meant, and the line before it where it is known. */
+/**
+ * The source line with carets under what is meant, and the line before it where it is known; the message follows the
+ * carets where there is room for it, else it stands below.
+ */
 export function sourceFrame(finding: Finding, { width, lineOf, paint, faint }: FrameOptions): string[] {
   const { path, startLine, source, startColumn, endColumn } = finding;
   const gutter = String(startLine).length + 3;
   const room = Math.max(20, width - gutter - 3);
   const before = startLine > 1 ? lineOf?.(path, startLine - 1) : undefined;
   const { text, from, length } = window(source, startColumn - 1, endColumn - startColumn, room);
+  const message = visible(finding.message);
+  const beside = from + length + 1 + message.length <= room;
   const bar = (label: string | number) => faint(`${String(label).padStart(gutter)} |`);
   return [
     ...(before === undefined || before.trim() === ''
       ? []
       : [`${bar(startLine - 1)} ${window(before, 0, 0, room).text}`]),
     `${bar(startLine)} ${text}`,
-    `${bar('')} ${' '.repeat(from)}${paint('^'.repeat(length))}`,
+    `${bar('')} ${' '.repeat(from)}${paint('^'.repeat(length))}${beside ? ` ${message}` : ''}`,
+    ...(beside ? [] : wrap(`   ${message}`, width, '   ')),
   ];
 }
 

@@ -58,7 +58,7 @@ function inReadingOrder(a: Finding, b: Finding): number {
 }
 
 function findingBlock(finding: Finding, options: TerminalOptions, colors: Colors): string {
-  const { severity, rule, heat, path, startLine, message, help } = finding;
+  const { severity, rule, heat, path, startLine, help } = finding;
   const paint = painter(severity, colors);
   const why = heat.because === '' ? '' : ` · ${heat.level}: ${visible(heat.because)}`;
   return [
@@ -67,7 +67,6 @@ function findingBlock(finding: Finding, options: TerminalOptions, colors: Colors
     ),
     colors.cyan(`  ${visible(path)}:${startLine}`),
     ...sourceFrame(finding, { width: options.width, lineOf: options.lineOf, paint, faint: colors.dim }),
-    ...wrap(`   ${visible(message)}`, options.width, '   '),
     ...(help === '' ? [] : wrap(`   help: ${visible(help)}`, options.width, '         ')),
   ].join('\n');
 }

@@ -15,7 +15,12 @@ export function detailsOf(report: Report, tail: string): string {
   const benchmarks = benchmarksBlock(report, ROOM_FOR_BENCHMARKS);
   const notices = noticesBlock(report.notices);
   const room = MAX_BODY - ROOM_FOR_FRAME - tail.length - (benchmarks?.length ?? 0) - (notices?.length ?? 0);
-  return paragraphs([benchmarks, ...findingBlocks(report, room), notices, tail]);
+  return paragraphs([
+    benchmarks === null ? null : `#### Benchmarks\n\n${benchmarks}`,
+    ...findingBlocks(report, room),
+    notices,
+    tail,
+  ]);
 }
 
 /** The verdicts in a block of code, and what the gate remarks; null without evidence. */
@@ -28,7 +33,7 @@ export function benchmarksBlock(report: Report, room: number): string | null {
   const block = control === null ? null : fenced('text', [...rows, control].join('\n'));
   const notes = fitRows(remarks, room / 4, (left) => `- and ${left} more remarks`).join('\n');
   const method = report.gate.method === '' ? null : `<sub>${prose(report.gate.method, 600)}</sub>`;
-  return paragraphs(['#### Benchmarks', block, notes, method]);
+  return paragraphs([block, notes, method]);
 }
 
 function findingBlocks({ findings }: Report, room: number): (string | null)[] {
@@ -57,7 +62,7 @@ function row({ finding }: PlacedFinding): string {
   const hot = heat.level === 'hot' ? ' (hot)' : '';
   const allowed =
     waiver === null ? '' : `; allowed: “${prose(waiver.reason, 200)}”${untilWords(waiver.until)}`;
-  return `- ${severity} **${prose(rule)}** ${code(`${path}:${startLine}`)}${inside}${hot}: ${prose(message, 300)}${allowed}`;
+  return `- ${severity} **${prose(rule)}** ${code(`${path}:${startLine}`)}${inside}${hot}: ${prose(waiver === null ? message : message.replace(/\.$/, ''), 300)}${allowed}`;
 }
 
 function untilWords(until: string | undefined): string {

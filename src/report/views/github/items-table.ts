@@ -1,5 +1,5 @@
 import type { Report } from '../../../model.js';
-import { prose } from '../../../text/escape.js';
+import { code, prose } from '../../../text/escape.js';
 import { plain } from '../../../text/plain.js';
 import { byUrgency, GLYPHS, passedOf, saysOneThing } from '../tally.js';
 
@@ -16,6 +16,9 @@ export function headline(report: Report): string {
 
 /** Nine rows that can be read at a glance, what needs somebody first; one sentence where all would say the same. */
 export function itemsTable(report: Report): string {
+  if (report.leftAlone !== null) {
+    return `The configuration of ${code(report.pull.baseRef)} says so: no rule ran, and no item has to be answered.`;
+  }
   if (saysOneThing(report)) return brief(report.answers[0]!.because);
   const rows = byUrgency(report.answers).map(({ kind, title, requirement, because }) => {
     const advisory = requirement === 'advisory' ? ' <sub>advisory</sub>' : '';

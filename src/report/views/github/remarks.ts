@@ -31,7 +31,7 @@ export function configRemarks({ configProblems }: Report): string | null {
 
 function problemRow({ file, line, column, message, mend, effect }: ConfigProblem): string {
   const way = mend === null ? '' : `; ${prose(mend, 300)}`;
-  const did = effect === undefined ? '' : `. ${prose(effect, 300)}`;
+  const did = effect === undefined ? '' : `${/[.?!]$/.test(way) ? '' : '.'} ${prose(effect, 300)}`;
   return `- ${code(`${file}:${line}:${column}`)} ${prose(message, 300)}${way}${did}`;
 }
 

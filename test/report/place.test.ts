@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+import type { Finding, PlacedFinding } from '../../src/model.js';
+import { MAX_ANNOTATIONS, place } from '../../src/report/place.js';
+import { changes, finding } from '../samples.js';
+
+/** One hunk: lines 80 to 92. */
+const FILES = changes().rust;
+const suggestion = (startLine: number, endLine: number) => ({ startLine, endLine, replacement: 'x' });
+
+function placed(over: Partial<Finding>, budget = 10): PlacedFinding {
+  return place([finding(over)], FILES, budget)[0]!;
+}
+
+describe('where a finding goes', () => {
+  test.each<[string, Partial<Finding>, PlacedFinding['place']]>([
+    ['first line of the hunk', { startLine: 80, endLine: 80 }, 'inline'],
+    ['last line of the hunk', { startLine: 92, endLine: 92 }, 'inline'],
+    ['the whole hunk', { startLine: 80, endLine: 92 }, 'inline'],
+    ['starting before it', { startLine: 79, endLine: 81 }, 'annotation'],
+    ['ending after it', { startLine: 92, endLine: 93 }, 'annotation'],
+    ['another file', { path: 'src/lib.rs' }, 'annotation'],
+    ['a note', { severity: 'note' }, 'summary'],
+    ['a waived error', { severity: 'error', waiver: { reason: 'r', addedHere: true } }, 'summary'],
+  ])('%s', (_name, over, expected) => {
+    expect(placed(over).place).toBe(expected);
+  });
+
+  test.each([
+    ['the same lines', suggestion(88, 88), { startLine: 88, endLine: 88 }],
+    ['more lines around', suggestion(86, 90), { startLine: 86, endLine: 90 }],
+    ['lines beyond the hunk', suggestion(88, 93), { startLine: 88, endLine: 88 }],
+    ['lines elsewhere in the hunk', suggestion(81, 82), { startLine: 88, endLine: 88 }],
+  ])('a comment hangs where its suggestion can be applied: %s', (_name, given, anchor) => {
+    expect(placed({ suggestion: given })).toMatchObject({ place: 'inline', anchor });
+  });
+
+  test('the budget goes to the worst, then to the hottest', () => {
+    const cold = { level: 'cold' as const, source: 'unknown' as const, because: '' };
+    const all = [
+      finding({ fingerprint: 'cold warning', heat: cold, startLine: 81, endLine: 81 }),
+      finding({ fingerprint: 'hot warning', startLine: 85, endLine: 85 }),
+      finding({ fingerprint: 'cold error', severity: 'error', heat: cold }),
+    ];
+    const ranked = place(all, FILES, 2).map(({ finding: one, place: where }) => [one.fingerprint, where]);
+    expect(ranked).toEqual([
+      ['cold error', 'inline'],
+      ['hot warning', 'inline'],
+      ['cold warning', 'annotation'],
+    ]);
+  });
+
+  test('property: bounded, complete, and the same whatever the order', () => {
+    const anyFinding = fc
+      .record({
+        startLine: fc.integer({ min: 70, max: 100 }),
+        severity: fc.constantFrom('error' as const, 'warning' as const, 'note' as const),
+      })
+      .map((over) => ({ ...over, endLine: over.startLine }));
+    fc.assert(
+      fc.property(fc.array(anyFinding, { maxLength: 300 }), fc.nat({ max: 12 }), (given, budget) => {
+        const all = given.map((over, at) => finding({ ...over, fingerprint: String(at) }));
+        const result = place(all, FILES, budget);
+        const of = (where: string) => result.filter((one) => one.place === where).length;
+        expect(of('inline')).toBeLessThanOrEqual(budget);
+        expect(of('annotation')).toBeLessThanOrEqual(MAX_ANNOTATIONS);
+        expect(result.length).toBe(all.length);
+        expect(place([...all].reverse(), FILES, budget)).toEqual(result);
+      }),
+    );
+  });
+});
