@@ -1,5 +1,6 @@
 // Made by `npm run generate` from the files of this folder. Do not edit.
 import { rule as cloneAsTemporaryForRead } from './allocations/clone-as-temporary-for-read.js';
+import { rule as growLoopWithoutCapacity } from './allocations/grow-loop-without-capacity.js';
 import { rule as publicItemWithoutDocs } from './documentation/public-item-without-docs.js';
 import { rule as unsafeWithoutSafetyComment } from './documentation/unsafe-without-safety-comment.js';
 import { rule as blockingInAsync } from './parallelism/blocking-in-async.js';
@@ -8,6 +9,7 @@ import type { Rule } from './rule.js';
 
 export const RULES: readonly Rule[] = [
   cloneAsTemporaryForRead,
+  growLoopWithoutCapacity,
   publicItemWithoutDocs,
   unsafeWithoutSafetyComment,
   blockingInAsync,

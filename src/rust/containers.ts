@@ -24,12 +24,11 @@ export function emptyContainer(value: Node | undefined, declared: Type | null): 
       : null;
   }
   if (value.kind !== 'call_expression' || argumentsOf(value).length > 0) return null;
-  const constructor = EMPTY_CONSTRUCTOR.exec(calledPath(value) ?? '');
-  if (!constructor) return null;
-  if (constructor[1] === 'Default') return declared && hasCapacity(declared) ? declared : null;
+  const called = EMPTY_CONSTRUCTOR.exec(calledPath(value) ?? '');
+  if (!called) return null;
+  if (called[1] === 'Default') return declared && hasCapacity(declared) ? declared : null;
   const path = value.child('function')!.child('path');
-  const made =
-    path?.kind === 'generic_type' ? typeFromNode(path) : { name: constructor[1]!, args: [], refs: '' };
+  const made = path?.kind === 'generic_type' ? typeFromNode(path) : { name: called[1]!, args: [], refs: '' };
   if (!made || !hasCapacity(made)) return null;
   return declared && hasCapacity(declared) ? declared : made;
 }
@@ -80,6 +79,7 @@ function collectionLength(at: Node, found: Type | null, asked: boolean): KnownLe
   const isPlace = /^(?:identifier|self|field_expression|index_expression)$/.test(at.kind);
   const length = isPlace ? `${at.text}.len()` : null;
   if (found) {
+    if (/^Range(?:Inclusive)?$/.test(found.name)) return { text: null, base: null };
     if (found.name === '[;]' || found.name === 'Option' || found.name === 'Result') return null;
     const target = { ...found, refs: '' };
     const holds = target.name === 'String' || isSequence(target) || isMap(target) || isSet(target);

@@ -1,0 +1,95 @@
+import { emptyContainer, hasCapacity } from '../../rust/containers.js';
+import { runsEveryTurn } from '../../rust/every-turn.js';
+import { argumentsOf, calledPath, enclosingFunction, methodOf, receiverOf } from '../../rust/flow.js';
+import { functionName } from '../../rust/shape.js';
+import type { Node } from '../../rust/tree.js';
+import { isMap, isSet, methodTarget, typeFromNode } from '../../rust/types.js';
+import type { Problem } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+
+const ADDS = new Set(['insert', 'entry', 'push', 'push_back']);
+
+/** A loop over an `IntoIterator` parameter that adds each item to a map or list that it never told how many come. */
+export function unreservedGrowth(loop: Node, file: RustFile): Problem | null {
+  const source = loop.child('value');
+  const parameter = source?.kind === 'identifier' ? file.bindingOf(source) : undefined;
+  if (!source || parameter?.kind !== 'parameter' || !isIntoIterator(parameter.declaration, file)) return null;
+  const body = loop.child('body');
+  const fn = enclosingFunction(loop);
+  if (!body || !fn || /\breserve(?:_exact)?\(/.test(fn.text)) return null;
+  for (const call of body.descendants()) {
+    const receiver = receiverOf(call);
+    if (!receiver || !ADDS.has(methodOf(call) ?? '') || !isKept(receiver, file)) continue;
+    if (!runsEveryTurn(body, new Set([call]))) continue;
+    return {
+      at: loop,
+      until: call,
+      message: `\`${receiver.text}\` gets every item of \`${source.text}\` without being told how many come, so it is rehashed or copied each time it is full.`,
+      help: `turn \`${source.text}\` into its iterator first and reserve its \`size_hint().0\``,
+    };
+  }
+  return null;
+}
+
+function isIntoIterator(parameter: Node, file: RustFile): boolean {
+  const written = typeFromNode(parameter.child('type'));
+  if (!written) return false;
+  const bound = file.functionAt(parameter)?.types.boundOf(written);
+  return bound?.name === 'IntoIterator' || bound?.name === 'ExactSizeIterator';
+}
+
+/** A field of `self` or what a `&mut` parameter lends, of a kind that can reserve. */
+function isKept(receiver: Node, file: RustFile): boolean {
+  if (!/^(?:self\.\w+|\w+)$/.test(receiver.text) || receiver.kind === 'self') return false;
+  const found = file.typeOf(receiver);
+  if (!found) return false;
+  const kept = receiver.kind === 'field_expression' || found.refs.startsWith('m');
+  const target = methodTarget(found);
+  return kept && hasCapacity(target) && (isMap(target) || isSet(target) || target.name === 'Vec');
+}
+
+/** `shrink_to` on a collection that holds nothing reserves nothing: `reserve` was meant. */
+export function shrunkWhileEmpty(call: Node, file: RustFile): Problem | null {
+  if (methodOf(call) !== 'shrink_to') return null;
+  const receiver = receiverOf(call);
+  const binding = receiver?.kind === 'identifier' ? file.bindingOf(receiver) : undefined;
+  if (
+    !binding?.whole ||
+    binding.uses[0]?.node !== receiver ||
+    !emptyContainer(binding.value, file.typeOf(binding.value))
+  )
+    return null;
+  return {
+    at: binding.declaration,
+    until: call,
+    message: `\`${binding.name}\` is empty when \`shrink_to\` is called, so the call makes no room and every later insertion may allocate.`,
+    help: `create \`${binding.name}\` with that capacity, or call \`reserve\``,
+  };
+}
+
+/** A `with_capacity` constructor that hands its capacity to some containers and leaves another one empty. */
+export function fieldLeftEmpty(literal: Node, file: RustFile): Problem | readonly Problem[] | null {
+  const fn = enclosingFunction(literal);
+  if (!fn || !functionName(fn).startsWith('with_capacity')) return null;
+  const fields = literal.child('body')?.children.filter((child) => child.kind === 'field_initializer') ?? [];
+  if (!fields.some((field) => isSized(field.child('value')))) return null;
+  const owner = file.typeOf(literal)?.name ?? '';
+  return fields.flatMap((field) => {
+    const name = field.child('field')?.text ?? field.child('name')?.text ?? '';
+    const value = field.child('value');
+    if (!emptyContainer(value, file.declarations.field(owner, name))) return [];
+    return {
+      at: field,
+      message: `\`${name}\` is left empty although \`${functionName(fn)}\` is told how much is coming, so it grows step by step.`,
+      help: `create \`${name}\` with the capacity too`,
+    };
+  });
+}
+
+function isSized(value: Node | undefined): boolean {
+  return (
+    value?.kind === 'call_expression' &&
+    /with_capacity$/.test(calledPath(value) ?? '') &&
+    argumentsOf(value).length > 0
+  );
+}

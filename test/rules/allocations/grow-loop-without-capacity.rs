@@ -1,0 +1,187 @@
+use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
+
+struct Change {
+    key: u64,
+    value: String,
+}
+
+struct Overlay {
+    accounts: HashMap<u64, String>,
+    order: Vec<u64>,
+}
+
+fn keys(changes: &[Change]) -> Vec<u64> {
+    let mut keys = Vec::new(); //~ grow-loop-without-capacity
+    for change in changes {
+        keys.push(change.key);
+    }
+    keys
+}
+
+fn both_branches(blocks: std::ops::RangeInclusive<u64>, overlay: &Overlay) -> Vec<String> {
+    let mut found = vec![]; //~ grow-loop-without-capacity
+    for block in blocks {
+        if let Some(account) = overlay.accounts.get(&block) {
+            found.push(account.clone());
+        } else {
+            found.push(String::new());
+        }
+    }
+    found
+}
+
+fn two_at_once(changes: HashMap<u64, String>) -> (HashMap<u64, usize>, HashSet<String>) {
+    let mut sizes = HashMap::new(); //~ grow-loop-without-capacity
+    let mut values = HashSet::default(); //~ grow-loop-without-capacity
+    for (key, value) in changes.into_iter() {
+        sizes.insert(key, value.len());
+        values.insert(value);
+    }
+    (sizes, values)
+}
+
+fn by_index(count: usize) -> VecDeque<usize> {
+    let mut queue = VecDeque::new(); //~ grow-loop-without-capacity
+    for i in 0..count {
+        queue.push_back(i * i);
+    }
+    queue
+}
+
+fn every_arm(changes: &[Change]) -> Result<Vec<&str>, String> {
+    let mut words: Vec<&str> = Vec::new(); //~ grow-loop-without-capacity
+    for change in changes.iter().rev() {
+        match change.key {
+            0 => words.push("zero"),
+            1 => words.push(&change.value),
+            _ => return Err(format!("unknown key {}", change.key)),
+        }
+    }
+    Ok(words)
+}
+
+fn shrunk(ids: &[u64]) -> HashSet<u64> {
+    let mut seen: HashSet<u64> = HashSet::default(); //~ grow-loop-without-capacity
+    seen.shrink_to(ids.len());
+    let mut stack = ids.to_vec();
+    while let Some(id) = stack.pop() {
+        seen.insert(id);
+    }
+    seen
+}
+
+impl Overlay {
+    fn extend_accounts(&mut self, accounts: impl IntoIterator<Item = (u64, String)>) {
+        for (address, account) in accounts { //~ grow-loop-without-capacity
+            self.accounts.insert(address, account);
+        }
+    }
+
+    fn with_capacity(accounts: usize) -> Self {
+        Self {
+            accounts: HashMap::with_capacity(accounts),
+            order: Vec::new(), //~ grow-loop-without-capacity note
+        }
+    }
+
+    fn extend_reserved(&mut self, accounts: impl IntoIterator<Item = (u64, String)>) {
+        let accounts = accounts.into_iter();
+        self.accounts.reserve(accounts.size_hint().0);
+        for (address, account) in accounts {
+            self.accounts.insert(address, account);
+        }
+    }
+}
+
+fn sized(changes: &[Change]) -> Vec<u64> {
+    let mut keys = Vec::with_capacity(changes.len());
+    for change in changes {
+        keys.push(change.key);
+    }
+    keys
+}
+
+fn reserved(changes: &[Change]) -> Vec<u64> {
+    let mut keys = Vec::new();
+    keys.reserve(changes.len());
+    for change in changes {
+        keys.push(change.key);
+    }
+    keys
+}
+
+fn only_some(changes: &[Change]) -> Vec<u64> {
+    let mut keys = Vec::new();
+    for change in changes {
+        if change.value.is_empty() {
+            continue;
+        }
+        keys.push(change.key);
+    }
+    keys
+}
+
+fn until_found(changes: &[Change]) -> Vec<u64> {
+    let mut before = Vec::new();
+    for change in changes {
+        before.push(change.key);
+        if change.key == 7 {
+            break;
+        }
+    }
+    before
+}
+
+fn unknown_length(text: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    for word in text.split_whitespace() {
+        words.push(word.to_uppercase());
+    }
+    words
+}
+
+fn tree(changes: &[Change]) -> BTreeMap<u64, &str> {
+    let mut sorted = BTreeMap::new();
+    for change in changes {
+        sorted.insert(change.key, change.value.as_str());
+    }
+    sorted
+}
+
+fn three_corners() -> Vec<(f64, f64)> {
+    let mut corners = Vec::new();
+    for i in 0..3 {
+        corners.push((f64::from(i), 0.0));
+    }
+    corners
+}
+
+fn nested(groups: &[Vec<u64>]) -> Vec<u64> {
+    let mut all = Vec::new();
+    for group in groups {
+        for id in group {
+            all.push(*id);
+        }
+    }
+    all
+}
+
+fn flushed(changes: &[Change], mut write: impl FnMut(&[u64])) {
+    let mut batch = Vec::new();
+    for change in changes {
+        batch.push(change.key);
+        if batch.len() == 64 {
+            write(&batch);
+            batch.clear();
+        }
+    }
+    write(&batch);
+}
+
+fn lazily(changes: &[Change]) -> Vec<u64> {
+    let mut keys = Vec::new();
+    for change in changes.iter().filter(|change| change.key > 3) {
+        keys.push(change.key);
+    }
+    keys
+}
