@@ -1,0 +1,189 @@
+import nock from 'nock';
+import { ZipFile } from 'yazl';
+import type { PullRequest } from '../../../src/model.js';
+import { readEvidenceFiles, whyNotTrusted } from '../../../src/source/github/evidence.js';
+import { GITHUB, isolate, testApi } from './octokit.js';
+
+isolate();
+
+const HEAD = 'a'.repeat(40);
+const ACTIONS = '/repos/acme/trie/actions';
+
+const pull = {
+  repository: { owner: 'acme', name: 'trie' },
+  number: 7,
+  headSha: HEAD,
+  fromFork: false,
+} as PullRequest;
+
+function run(id: number, over: object = {}) {
+  return {
+    id,
+    name: 'Benchmarks',
+    path: '.github/workflows/bench.yml',
+    status: 'completed',
+    conclusion: 'success',
+    html_url: `https://github.com/acme/trie/actions/runs/${id}`,
+    created_at: '2026-11-22T14:00:00Z',
+    ...over,
+  };
+}
+
+function artifact(id: number, runId: number, over: object = {}) {
+  const made = {
+    name: 'perf-checklist-evidence',
+    expired: false,
+    size_in_bytes: 500,
+    created_at: '2026-11-22T14:10:00Z',
+  };
+  return { id, ...made, workflow_run: { id: runId, head_sha: HEAD }, ...over };
+}
+
+function listRuns(...runs: object[]): nock.Scope {
+  return nock(GITHUB)
+    .get(`${ACTIONS}/runs`)
+    .query({ head_sha: HEAD, per_page: 100 })
+    .reply(200, { total_count: runs.length, workflow_runs: runs });
+}
+
+function listArtifacts(...artifacts: object[]): void {
+  nock(GITHUB)
+    .get(`${ACTIONS}/artifacts`)
+    .query({ name: 'perf-checklist-evidence', per_page: 100, page: 1 })
+    .reply(200, { total_count: artifacts.length, artifacts });
+}
+
+async function bundle(): Promise<Buffer> {
+  const file = new ZipFile();
+  file.addBuffer(Buffer.from('{}'), 'manifest.json');
+  file.end();
+  const chunks: Buffer[] = [];
+  for await (const chunk of file.outputStream) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+function download(id: number, bytes: Buffer): void {
+  nock(GITHUB)
+    .get(`${ACTIONS}/artifacts/${id}/zip`)
+    .reply(302, '', { location: 'https://storage.example/bundle.zip' });
+  nock('https://storage.example').get('/bundle.zip').reply(200, bytes, { 'content-type': 'application/zip' });
+}
+
+const read = (workflow: string | null = null, paths: readonly string[] = []) =>
+  readEvidenceFiles(testApi(), pull, workflow, paths);
+
+test('the newest bundle of the head, with where it comes from', async () => {
+  listRuns(run(1), run(2, { name: 'CI' }));
+  listArtifacts(
+    artifact(10, 1),
+    artifact(11, 1),
+    artifact(12, 3, { workflow_run: { id: 3, head_sha: 'b'.repeat(40) } }),
+  );
+  download(11, await bundle());
+  expect(await read()).toEqual({
+    kind: 'files',
+    files: new Map([['manifest.json', '{}']]),
+    origin: {
+      workflowRunId: 1,
+      headSha: HEAD,
+      url: 'https://github.com/acme/trie/actions/runs/1',
+      distrust: null,
+    },
+  });
+});
+
+const missing = (expected: string, reason: RegExp, since?: string) => ({
+  kind: 'missing',
+  expected,
+  reason: expect.stringMatching(reason),
+  ...(since ? { since } : {}),
+});
+
+test.each([
+  ['no workflow at all', [], null, null, missing('no-workflow', /no workflow ran for this commit/)],
+  [
+    'the configured one did not run',
+    [run(1, { name: 'CI', path: '.github/workflows/ci.yml' })],
+    null,
+    'bench.yml',
+    missing('no-workflow', /`bench.yml` did not run/),
+  ],
+  [
+    'benchmarks are running',
+    [run(1, { status: 'in_progress', conclusion: null })],
+    [],
+    null,
+    missing('running', /`Benchmarks` is still running/, '2026-11-22T14:00:00Z'),
+  ],
+  [
+    'only the linter is running',
+    [run(1, { name: 'Lint', path: 'lint.yml', status: 'in_progress', conclusion: null })],
+    [],
+    null,
+    missing('finished-without', /no workflow of this commit uploaded/),
+  ],
+  [
+    'the configured one is running, whatever its name',
+    [run(1, { name: 'Nightly', path: '.github/workflows/numbers.yml', status: 'queued', conclusion: null })],
+    [],
+    'numbers',
+    missing('running', /`Nightly` is still running/),
+  ],
+  [
+    'a fork waits for approval',
+    [run(1, { status: 'completed', conclusion: 'action_required' })],
+    [],
+    null,
+    missing('awaiting-approval', /waits for a maintainer's approval/),
+  ],
+  ['finished without', [run(1)], [], null, missing('finished-without', /uploaded `perf-checklist-evidence`/)],
+  [
+    'expired',
+    [run(1)],
+    [artifact(10, 1, { expired: true })],
+    null,
+    missing('finished-without', /has expired/),
+  ],
+  [
+    'being repeated',
+    [run(1, { status: 'in_progress', conclusion: null })],
+    [artifact(10, 1)],
+    null,
+    missing('running', /still running/),
+  ],
+])('missing: %s', async (_, runs, artifacts, workflow, expected) => {
+  listRuns(...runs);
+  if (artifacts) listArtifacts(...artifacts);
+  expect(await read(workflow)).toMatchObject(expected);
+});
+
+test('a bundle that is too large is not downloaded', async () => {
+  listRuns(run(1));
+  listArtifacts(artifact(10, 1, { size_in_bytes: 30_000_000 }));
+  expect(await read()).toMatchObject({ kind: 'refused', reason: 'the bundle is larger than 20 MB' });
+});
+
+test('what is no zip is refused, with its origin', async () => {
+  listRuns(run(1));
+  listArtifacts(artifact(10, 1));
+  download(10, Buffer.from('hello'));
+  expect(await read()).toMatchObject({
+    kind: 'refused',
+    reason: expect.stringMatching(/not a zip file/),
+    origin: { workflowRunId: 1 },
+  });
+});
+
+test.each([
+  [true, [], 'it was measured by a fork'],
+  [false, ['src/lib.rs', 'Cargo.lock', 'docs/bench.md', 'workbench/x.rs'], null],
+  [false, ['.github/workflows/ci.yml'], /changes `.github\/workflows\/ci.yml`/],
+  [false, ['crates/a/benches/x.rs'], /takes part in the measurement/],
+  [false, ['build.rs'], /build.rs/],
+  [false, ['crates/a/build.rs'], /build.rs/],
+  [false, ['.cargo/config.toml'], /config.toml/],
+])('fork %s, %j', (fromFork, paths, expected) => {
+  const reason = whyNotTrusted({ fromFork }, paths);
+  if (expected instanceof RegExp) expect(reason).toMatch(expected);
+  else expect(reason).toBe(expected);
+});

