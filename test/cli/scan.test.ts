@@ -73,22 +73,6 @@ test('where the folder lies does not make its files tests', async () => {
   expect(await heatOf(inTests, `${inTests}/tests/case`)).toEqual(await heatOf(folderWith(files), '.'));
 });
 
-test('several processes find what one finds, in the same order', async () => {
-  // Crates above the size that one task takes, next to small ones and to files on their own.
-  const body = UNSAFE.repeat(40);
-  const large = Array.from({ length: 700 }, (_, at) => [`large/src/m${at}.rs`, body] as const);
-  const folder = folderWith({
-    'large/Cargo.toml': '',
-    ...Object.fromEntries(large),
-    'small/Cargo.toml': '',
-    'small/src/lib.rs': UNSAFE,
-    'alone.rs': UNSAFE,
-  });
-  const lines = await scanned(folder, '--threads', '1');
-  expect(new Set(filesOf(lines)).size).toBe(702);
-  expect(filesOf(lines)).toEqual([...filesOf(lines)].sort((a, b) => (a < b ? -1 : 1)));
-});
-
 test('terminal: findings, then a summary', async () => {
   const folder = folderWith({ 'a.rs': UNSAFE, 'b.rs': 'fn b() {}\n' });
   const { stdout } = await perfChecklist(folder, ['scan', ...RULE]);

@@ -1,7 +1,7 @@
 import { type Group, type SourceFile, totalBytes } from './files.js';
 
 /** A crate up to this size is one task: its facts need not travel between processes. */
-export const MAX_CRATE_TASK_BYTES = 2 * 1024 * 1024;
+export const MAX_CRATE_TASK_BYTES = 1024 * 1024;
 
 /** Small enough that the last task does not leave the other processes idle for long, large enough to be worth sending. */
 export const TASK_BYTES = 512 * 1024;
