@@ -1,0 +1,76 @@
+import { parseConfig } from '../../src/config/parse.js';
+import { CrateIndex } from '../../src/index/crate-index.js';
+import { DEFAULT_POOL, pooledAnalysis } from '../../src/jobs/analysis-pool.js';
+import type { ChangedFile, ChangeSet, Config } from '../../src/model.js';
+
+const config: Config = parseConfig({ config: null, proposed: null, attributes: '' }).config;
+
+function file(path: string, after: string): ChangedFile {
+  const lines = after.split('\n').length;
+  const hunks = [{ oldStart: 0, oldLines: 0, newStart: 1, newLines: lines }];
+  const addedLines = new Set(Array.from({ length: lines }, (_, at) => at + 1));
+  return { path, previousPath: path, before: null, after, hunks, addedLines };
+}
+
+function changes(...rust: ChangedFile[]): ChangeSet {
+  return { rust, skipped: [], paths: rust.map(({ path }) => path), inert: false };
+}
+
+describe('with a worker that misbehaves', () => {
+  const pool = pooledAnalysis({
+    processes: 2,
+    timeLimitMs: 3_000,
+    worker: new URL('./hostile-worker.ts', import.meta.url),
+  });
+  afterAll(() => pool.close());
+
+  test('a file that hangs, one that crashes and one that throws are named; the rest is reviewed', async () => {
+    const review = await pool.reviewRust(
+      changes(
+        file('good/a.rs', 'fn a() {}'),
+        file('bad/hangs.rs', 'hang'),
+        file('good/b.rs', 'fn b() {}'),
+        file('bad/crashes.rs', 'crash'),
+        file('bad/throws.rs', 'throw'),
+      ),
+      CrateIndex.empty(),
+      config,
+    );
+    expect(review.notices.map(({ path, message }) => `${path}: ${message.slice(0, 27)}`)).toEqual([
+      'good/a.rs: read by number',
+      'good/b.rs: read by number',
+      'bad/hangs.rs: This file could not be read',
+      'bad/crashes.rs: This file could not be read',
+      'bad/throws.rs: This file could not be read',
+    ]);
+  }, 60_000);
+
+  test('facts of a file that crashes are null, of the others there', async () => {
+    const facts = await pool.factsOfFiles([
+      { path: 'a.rs', text: '' },
+      { path: 'b.rs', text: 'crash' },
+      { path: 'c.rs', text: '' },
+    ]);
+    expect(facts).toEqual([{ types: [], functions: [] }, null, { types: [], functions: [] }]);
+  }, 60_000);
+});
+
+test('the real analysis runs in a child process', async () => {
+  const pool = pooledAnalysis({ ...DEFAULT_POOL, processes: 1 });
+  const text = `fn total(names: &[String]) -> usize {
+    let mut sum = 0;
+    for name in names {
+        let copy = name.clone();
+        sum += copy.len();
+    }
+    sum
+}
+`;
+  const facts = await pool.factsOfFiles([{ path: 'src/lib.rs', text }]);
+  expect(facts[0]?.functions.map(({ name }) => name)).toEqual(['total']);
+  const index = CrateIndex.of(new Map([['src/other.rs', facts[0]!]]), true);
+  const review = await pool.reviewRust(changes(file('src/lib.rs', text)), index, config);
+  expect(review.changedFunctions.map(({ name }) => name)).toEqual(['total']);
+  expect(review.complete).toBe(true);
+  await pool.close();
+}, 60_000);
