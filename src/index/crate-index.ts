@@ -1,5 +1,5 @@
 import type { Declarations, Signature } from '../rust/declarations.js';
-import type { Type } from '../rust/types.js';
+import { isCopyType, type Type } from '../rust/types.js';
 import { type FileFacts, type FunctionFacts, factsOfFile, type TypeFacts } from './facts.js';
 import { Reach } from './reach.js';
 
@@ -124,7 +124,7 @@ class SeenFromFile implements Declarations {
     const declared = this.near(this.index.types(typeName)).filter((facts) => facts.kind !== 'trait');
     if (declared.length === 0) return null;
     const alias = declared.find((facts) => facts.alias);
-    if (alias) return this.isCopy(alias.alias!.name, steps + 1);
+    if (alias) return isCopyType(alias.alias!, (name) => this.isCopy(name, steps + 1));
     return declared.some((facts) => facts.derives.includes('Copy'));
   }
 

@@ -49,7 +49,10 @@ export class Comments {
     }
     const allow = /^allow\s*\(\s*([a-z][a-z0-9-]*)\s*(.*)\)\s*$/.exec(instruction);
     if (!allow) {
-      this.say(line, `"perf-checklist: ${clip(instruction)}" is not understood; write \`allow(rule, reason = "...")\`, \`hot\` or \`cold\``);
+      this.say(
+        line,
+        `"perf-checklist: ${clip(instruction)}" is not understood; write \`allow(rule, reason = "...")\`, \`hot\` or \`cold\``,
+      );
       return;
     }
     this.readAllow(allow[1]!, allow[2]!, line, offset);
@@ -59,11 +62,17 @@ export class Comments {
     const reason = /\breason\s*=\s*"((?:[^"\\]|\\.){1,500})"/.exec(rest)?.[1]?.trim();
     const until = /\buntil\s*=\s*"([^"]*)"/.exec(rest)?.[1];
     if (!reason) {
-      this.say(line, `\`allow(${rule})\` has no reason and does not hold; write \`allow(${rule}, reason = "why it is fine here")\``);
+      this.say(
+        line,
+        `\`allow(${rule})\` has no reason and does not hold; write \`allow(${rule}, reason = "why it is fine here")\``,
+      );
       return;
     }
     if (until !== undefined && !isDay(until)) {
-      this.say(line, `\`until = "${clip(until)}"\` is not a day and the \`allow\` does not hold; write \`until = "2027-01-31"\``);
+      this.say(
+        line,
+        `\`until = "${clip(until)}"\` is not a day and the \`allow\` does not hold; write \`until = "2027-01-31"\``,
+      );
       return;
     }
     if (until !== undefined && until < this.today) {
@@ -85,7 +94,7 @@ export class Comments {
     if (!alone) return (at) => at.line <= line && at.endLine >= line;
     const below = itemBelow(this.tree, offset);
     const next = nextCodeLine(this.tree, line);
-    return (at) => (below !== null && below.contains(at)) || (at.line <= next && at.endLine >= next);
+    return (at) => below?.contains(at) || (at.line <= next && at.endLine >= next);
   }
 
   private say(line: number, message: string): void {

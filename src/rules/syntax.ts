@@ -18,17 +18,18 @@ export function hash(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
 
-/** Syntax that a fingerprint looks at around a problem; longer statements are told by their own first part. */
-const MAX_CONTEXT = 2000;
+/** Longer syntax around a problem is not part of it: an edit in there would make the old problem look new. */
+const MAX_CONTEXT = 200;
+const STATEMENTS = /^(let_declaration|expression_statement|field_declaration)$/;
+const CONTAINERS = /block$|_item$|^(source_file|declaration_list|match_arm)$/;
 
-/** The problem with the statement around it, or alone where that statement holds a whole block. */
+/** The problem with the statement around it, as far as that statement is short and holds no block of its own. */
 export function fingerprintKey(rule: string, at: Node): string {
   let context = at;
   for (let parent = at.parent; parent; parent = parent.parent) {
-    if (/block|_item$|match_arm|source_file|_expression$/.test(parent.kind) && parent.end - parent.start > 200) break;
-    if (parent.end - parent.start > MAX_CONTEXT) break;
+    if (CONTAINERS.test(parent.kind) || parent.end - parent.start > MAX_CONTEXT) break;
     context = parent;
-    if (/^(let_declaration|expression_statement|field_declaration)$/.test(parent.kind)) break;
+    if (STATEMENTS.test(parent.kind)) break;
   }
-  return `${rule}\n${normalised(context).slice(0, MAX_CONTEXT)}\n${normalised(at).slice(0, MAX_CONTEXT)}`;
+  return `${rule}\n${normalised(context)}\n${normalised(at).slice(0, MAX_CONTEXT)}`;
 }

@@ -1,0 +1,90 @@
+import { CrateIndex, type FileFacts, factsOfFile } from '../../src/index/crate-index.js';
+
+function indexOf(files: Record<string, string>): CrateIndex {
+  const facts = new Map<string, FileFacts>(
+    Object.entries(files).map(([path, text]) => [path, factsOfFile(path, text)]),
+  );
+  return CrateIndex.of(facts, true);
+}
+
+describe('what may be reached', () => {
+  const { reach } = indexOf({
+    'src/lib.rs': `
+      pub struct Trie; pub struct Cache;
+      impl Trie { pub fn seek(&self) { self.step(); helper(); } fn step(&self) {} pub fn new() -> Self { Trie } pub fn prune(&self) {} }
+      impl Cache { pub fn warm_up(&self) { Self::fill() } fn fill() {} pub fn insert(&self) {} }
+      fn helper() { Trie::finish_all(); } impl Trie { fn finish_all() {} }
+      fn handed_on() {} pub fn uses_value() { run(handed_on); xs.map(Trie::mapped); } impl Trie { fn mapped() {} }
+    `,
+    'benches/trie.rs': 'fn bench() { let t = Trie::new(); t.seek(); t.insert(); }',
+    'tests/it.rs': '#[test] fn works() { cache.warm_up(); uses_value(); }',
+  });
+
+  test.each([
+    ['Trie', 'seek', 'benches/trie.rs'],
+    ['Trie', 'step', 'benches/trie.rs'],
+    ['', 'helper', 'benches/trie.rs'],
+    ['Trie', 'finish_all', 'benches/trie.rs'],
+    ['Trie', 'new', 'benches/trie.rs'],
+    ['Trie', 'prune', null],
+    ['Cache', 'insert', null],
+    ['Cache', 'warm_up', null],
+  ])('benchmark -> %s::%s: %s', (owner, name, path) => {
+    expect(reach.reachedByBenchmark(owner, name)).toBe(path);
+  });
+
+  test.each([
+    ['Cache', 'warm_up', true],
+    ['Cache', 'fill', true],
+    ['Trie', 'mapped', true],
+    ['Trie', 'seek', false],
+  ])('test -> %s::%s: %s', (owner, name, reached) => {
+    expect(reach.reachedByTest(owner, name)).toBe(reached);
+  });
+});
+
+describe('declarations are seen from a file', () => {
+  const index = indexOf({
+    'src/a.rs':
+      '#[derive(Clone, Copy)] struct Id(u64); struct Node { key: String } type Names = Vec<String>; fn make() -> Node { todo!() }',
+    'src/b.rs':
+      'struct Node { key: u8 } impl Node { fn size(&self) -> usize { 0 } } type Loop = Pool; type Pool = Loop;',
+    'src/c.rs': 'struct Other { node: Node } impl Copy for Other {}',
+  });
+
+  test('the file itself first, then the repository where it agrees with itself', () => {
+    expect(index.seenFrom('src/a.rs').field('Node', 'key')?.name).toBe('String');
+    expect(index.seenFrom('src/b.rs').field('Node', 'key')?.name).toBe('u8');
+    expect(index.seenFrom('src/c.rs').field('Node', 'key')).toBeNull();
+    expect(index.seenFrom('src/c.rs').alias('Names')?.name).toBe('Vec');
+    expect(index.seenFrom('src/c.rs').function('make')?.returns?.name).toBe('Node');
+    expect(index.seenFrom('src/c.rs').method('Node', 'size')?.receiver).toBe('&');
+  });
+
+  test.each([
+    ['Id', true],
+    ['Node', false],
+    ['Names', false],
+    ['Other', true],
+    ['Elsewhere', null],
+    ['Loop', null],
+  ])('is %s Copy: %s', (name, copy) => {
+    expect(index.seenFrom('src/c.rs').isCopy(name)).toBe(copy);
+  });
+
+  test('facts are plain data', () => {
+    const facts = factsOfFile(
+      'src/a.rs',
+      'struct A { b: Vec<u8> } impl A { pub async fn c(&mut self, d: &str) -> Option<A> { self.e(); None } }',
+    );
+    expect(JSON.parse(JSON.stringify(facts))).toEqual(facts);
+    expect(facts.functions[0]).toMatchObject({
+      name: 'c',
+      owner: 'A',
+      receiver: 'm',
+      isAsync: true,
+      isPublic: true,
+      calls: ['.e'],
+    });
+  });
+});

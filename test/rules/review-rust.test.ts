@@ -1,0 +1,220 @@
+import { DEFAULT_CONFIG } from '../../src/config/defaults.js';
+import { changedRust } from '../../src/diff/changed-rust.js';
+import { CrateIndex, factsOfFile } from '../../src/index/crate-index.js';
+import type { Config, FileChange, RustReview } from '../../src/model.js';
+import { reviewRust, scanFile } from '../../src/rules/review-rust.js';
+
+const READ = 'let n = name.clone().len();';
+const TODAY = '2026-11-22';
+
+function change(path: string, before: string | null, after: string | null, previousPath = path): FileChange {
+  const status =
+    before === null ? 'added' : after === null ? 'removed' : path === previousPath ? 'modified' : 'renamed';
+  return { path, previousPath, status, patch: null, before, after };
+}
+
+function review(
+  changes: FileChange[],
+  config: Config = DEFAULT_CONFIG,
+  index = CrateIndex.empty(),
+): RustReview {
+  return reviewRust(changedRust(changes, '', config), index, config, TODAY);
+}
+
+function fn(name: string, ...statements: string[]): string {
+  return `fn ${name}(name: &String, all: &[String]) {\n    ${statements.join('\n    ')}\n}\n`;
+}
+
+const lines = (result: RustReview) =>
+  result.findings.map((finding) => `${finding.rule}@${finding.startLine}`);
+
+describe('only what the change introduces', () => {
+  test('a new problem is found, with its place', () => {
+    const { findings } = review([change('src/a.rs', fn('f', 'g();'), fn('f', 'g();', READ))]);
+    expect(findings).toHaveLength(1);
+    expect(findings[0]).toMatchObject({
+      rule: 'clone-as-temporary-for-read',
+      path: 'src/a.rs',
+      startLine: 3,
+      endLine: 3,
+      startColumn: 13,
+      endColumn: 25,
+      source: `    ${READ}`,
+      within: 'f',
+      severity: 'warning',
+      waiver: null,
+    });
+    expect(findings[0]!.fingerprint).toMatch(/^[0-9a-f]{16}$/);
+  });
+
+  test.each<[string, FileChange[]]>([
+    ['what the base had', [change('a.rs', fn('f', READ), fn('f', READ, 'g();'))]],
+    ['re-indented code', [change('a.rs', fn('f', READ), fn('f', `{ ${READ} }`))]],
+    [
+      'moved inside the file',
+      [change('a.rs', fn('f', READ) + fn('g', 'h();'), fn('g', 'h();') + fn('f', READ))],
+    ],
+    ['moved to another function', [change('a.rs', fn('f', READ) + fn('g'), fn('f') + fn('g', READ))]],
+    ['moved to another file', [change('a.rs', fn('f', READ), ''), change('b.rs', null, fn('f', READ))]],
+    ['a renamed file', [change('b.rs', fn('f', READ), fn('f', READ), 'a.rs')]],
+    ['a renamed function', [change('a.rs', fn('f', READ), fn('renamed', READ))]],
+    ['removed code', [change('a.rs', fn('f', READ), null)]],
+  ])('%s is not new', (_, changes) => {
+    expect(review(changes).findings).toEqual([]);
+  });
+
+  test('a second equal problem beside an old one is new, and only it', () => {
+    const found = review([change('a.rs', fn('f', READ), fn('f', READ, READ))]);
+    expect(found.findings).toHaveLength(1);
+  });
+
+  test('two equal problems in one function stay two', () => {
+    const { findings } = review([change('a.rs', null, fn('f', READ, READ))]);
+    expect(new Set(findings.map((finding) => finding.fingerprint)).size).toBe(2);
+  });
+
+  test('fingerprints survive line shifts, formatting and renames of the file', () => {
+    const one = review([change('a.rs', null, fn('f', READ))]).findings[0]!;
+    const other = review([
+      change('b/c.rs', null, `// moved down\n\n${fn('f', 'let n = name\n  .clone() // why\n  .len();')}`),
+    ]).findings[0]!;
+    expect(other.fingerprint).toBe(one.fingerprint);
+  });
+
+  test('what was cold and becomes hot speaks', () => {
+    const config = { ...DEFAULT_CONFIG, hot: ['src/hot.rs'] };
+    const { findings } = review(
+      [change('src/hot.rs', fn('f', READ), fn('f', READ, 'g();'), 'src/cold.rs')],
+      config,
+    );
+    expect(findings.map((finding) => finding.severity)).toEqual(['error']);
+  });
+});
+
+describe('severity', () => {
+  test.each([
+    ['configured', { rules: { 'clone-as-temporary-for-read': 'note' as const } }, 'note'],
+    ['declared hot blocks', { hot: ['src/**'] }, 'error'],
+    ['declared cold is lowered', { cold: ['src/a.rs#f'] }, 'note'],
+  ])('%s', (_, overrides, severity) => {
+    const found = review([change('src/a.rs', null, fn('f', READ))], { ...DEFAULT_CONFIG, ...overrides });
+    expect(found.findings.map((finding) => finding.severity)).toEqual([severity]);
+  });
+
+  test('off says nothing', () => {
+    const config = { ...DEFAULT_CONFIG, rules: { 'clone-as-temporary-for-read': 'off' as const } };
+    expect(review([change('a.rs', null, fn('f', READ))], config).findings).toEqual([]);
+  });
+
+  test('a benchmark that may reach the function makes it hot', () => {
+    const bench = 'fn bench(c: &mut Criterion) { c.bench_function("f", |b| b.iter(|| walk(&name, &all))); }';
+    const index = CrateIndex.of(new Map([['benches/x.rs', factsOfFile('benches/x.rs', bench)]]), true);
+    const [finding] = review([change('src/a.rs', null, fn('walk', READ))], DEFAULT_CONFIG, index).findings;
+    expect(finding!.heat).toEqual({
+      level: 'hot',
+      source: 'benchmarked',
+      because: 'in `walk`, which `benches/x.rs` may reach',
+    });
+    expect(finding!.severity).toBe('warning');
+  });
+});
+
+describe('comments in the code', () => {
+  const allow = (rest: string) => `// perf-checklist: allow(clone-as-temporary-for-read${rest})`;
+
+  test.each<[string, string]>([
+    ['on the line', fn('f', `${READ} ${allow(', reason = "tiny"')}`)],
+    ['above the statement', fn('f', allow(', reason = "tiny"'), READ)],
+    ['above the function', `${allow(', reason = "tiny"')}\n#[inline]\n${fn('f', READ)}`],
+    ['above the module', `${allow(', reason = "tiny"')}\nmod m {\n${fn('f', READ)}}\n`],
+    ['at the top of the file', `${allow(', reason = "tiny"')}\n\nuse x;\n${fn('f', READ)}`],
+    ['before its day', fn('f', allow(', reason = "tiny", until = "2027-01-31"'), READ)],
+    ['on its last day', fn('f', allow(`, reason = "tiny", until = "${TODAY}"`), READ)],
+  ])('allow %s', (_, text) => {
+    const [finding] = review([change('a.rs', null, text)]).findings;
+    expect(finding!.waiver).toMatchObject({ reason: 'tiny', addedHere: true });
+  });
+
+  test('an `allow` of the base was not added here', () => {
+    const [finding] = review([
+      change(
+        'a.rs',
+        `${allow(', reason = "tiny"')}\n${fn('f', 'g();')}`,
+        `${allow(', reason = "tiny"')}\n${fn('f', READ)}`,
+      ),
+    ]).findings;
+    expect(finding!.waiver).toEqual({ reason: 'tiny', addedHere: false });
+  });
+
+  test.each([
+    ['no reason', allow(''), 'has no reason'],
+    ['empty reason', allow(', reason = " "'), 'has no reason'],
+    ['expired', allow(', reason = "x", until = "2026-11-21"'), 'expired on 2026-11-21'],
+    ['no day', allow(', reason = "x", until = "2026-02-30"'), 'is not a day'],
+    ['nonsense', '// perf-checklist: ignore everything', 'is not understood'],
+  ])('%s does not hold and says so', (_, comment, message) => {
+    const result = review([change('a.rs', null, fn('f', comment, READ))]);
+    expect(result.findings.map((finding) => finding.waiver)).toEqual([null]);
+    expect(result.notices).toEqual([
+      expect.objectContaining({ path: 'a.rs', line: 2, message: expect.stringContaining(message) }),
+    ]);
+  });
+
+  test('it covers its own rule only, and its own line only', () => {
+    const other = fn('f', '// perf-checklist: allow(clone-in-loop, reason = "x")', READ);
+    expect(review([change('a.rs', null, other)]).findings[0]!.waiver).toBeNull();
+    const elsewhere = fn('f', allow(', reason = "x"'), 'g();', READ);
+    expect(review([change('a.rs', null, elsewhere)]).findings[0]!.waiver).toBeNull();
+  });
+
+  test('hot and cold above a function', () => {
+    expect(
+      review([change('a.rs', null, `// perf-checklist: hot\n${fn('f', READ)}`)]).findings[0]!.heat.source,
+    ).toBe('declared');
+    expect(
+      review([change('a.rs', null, `// perf-checklist: cold\n${fn('f', READ)}`)]).findings[0]!.severity,
+    ).toBe('note');
+  });
+});
+
+describe('changed functions', () => {
+  test('are those whose syntax changed, with what may reach them', () => {
+    const before = fn('same', 'a();') + fn('edited', 'a();') + fn('formatted', 'a();');
+    const after =
+      fn('edited', 'b();') +
+      fn('formatted', '// a note\n        a();') +
+      fn('added', 'c();') +
+      fn('same', 'a();');
+    const index = CrateIndex.of(
+      new Map([['tests/t.rs', factsOfFile('tests/t.rs', '#[test] fn t() { edited(); }')]]),
+      true,
+    );
+    const { changedFunctions } = review([change('src/a.rs', before, after)], DEFAULT_CONFIG, index);
+    expect(changedFunctions.map((each) => [each.name, each.reachedByTest])).toEqual([
+      ['edited', true],
+      ['added', false],
+    ]);
+  });
+
+  test('tests are not among them', () => {
+    const text = '#[cfg(test)]\nmod tests {\n  #[test]\n  fn t() {}\n}\n';
+    expect(review([change('src/a.rs', '', text)]).changedFunctions).toEqual([]);
+    expect(review([change('tests/a.rs', '', fn('helper'))]).changedFunctions).toEqual([]);
+  });
+});
+
+test('Rust that does not parse is reviewed as far as it can be read, and said', () => {
+  const result = review([change('a.rs', null, `${fn('f', READ)}fn broken( {\n`)]);
+  expect(lines(result)).toEqual(['clone-as-temporary-for-read@2']);
+  expect(result.notices[0]).toMatchObject({
+    path: 'a.rs',
+    line: 4,
+    message: expect.stringContaining('could not be read'),
+  });
+});
+
+test('scanning a file speaks as if all of it were new', () => {
+  expect(lines(scanFile('a.rs', fn('f', READ), CrateIndex.empty(), DEFAULT_CONFIG))).toEqual([
+    'clone-as-temporary-for-read@2',
+  ]);
+});
