@@ -40,8 +40,8 @@ export function isNamedLikeHandle(place: Node): boolean {
 export function costOf(copy: Copy, known: Known): 'free' | 'costs' | 'unknown' {
   const found = known.typeOf(copy.source);
   if (copy.method === 'to_string') return found && isString(methodTarget(found)) ? 'costs' : 'unknown';
-  if (found) return costOfType(copiedType(copy.method, found), known);
-  return isPlace(copy.source) && isNamedLikeHandle(copy.source) ? 'free' : 'unknown';
+  const cost = found ? costOfType(copiedType(copy.method, found), known) : 'unknown';
+  return cost === 'unknown' && isPlace(copy.source) && isNamedLikeHandle(copy.source) ? 'free' : cost;
 }
 
 /** What the copy owns: the target of one reference, the content of an `Option<&T>`. */

@@ -9,7 +9,7 @@ const AMBIGUOUS = new Set(
   (
     'find rfind last first cmp partial_cmp eq ne lt le gt ge position join load borrow range display metadata extension capacity ' +
     'parent replace matches split iter_mut concat union hash length repeat with_extension with_file_name components fmt get peek_ref ' +
-    'lines bytes elapsed min max'
+    'lines bytes elapsed min max chunks windows chars keys values'
   ).split(' '),
 );
 
@@ -36,8 +36,9 @@ export function onlyReads(call: Node, receiver: Type | null, declarations: Decla
   const declared = target && declarations.method(target.name, method);
   if (declared) return declared.receiver === '&';
   if (target && isStandard(target)) return READING_METHODS.has(method);
+  // A method of that name elsewhere in the repository may belong to another type: it can only raise doubt.
   const any = declarations.anyMethod(method);
-  if (any) return any.receiver === '&';
+  if (any && any.receiver !== '&') return false;
   if (READING_METHODS.has(method)) return !AMBIGUOUS.has(method);
   return BORROWING_NAME.test(method) && argumentsOf(call).length <= 1 && !/_mut$/.test(method);
 }

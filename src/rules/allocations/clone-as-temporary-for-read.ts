@@ -1,9 +1,13 @@
-import { argumentsOf, methodOf, receiverOf } from '../../rust/flow.js';
-import { CLONING_METHODS, READING_METHODS } from '../../rust/methods.js';
+import { asCopy, type Copy, isFreeCopy } from '../../rust/copies.js';
+import { calledPath, methodOf } from '../../rust/flow.js';
+import { FORMATTING_MACROS } from '../../rust/macros.js';
+import { isPlace, mayChangeWithin, rootOf, statementOf } from '../../rust/places.js';
+import { onlyReads } from '../../rust/readers.js';
 import type { Node } from '../../rust/tree.js';
-import { isCheapToClone } from '../../rust/types.js';
-import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
+import type { Fix, Problem, Rule } from '../rule.js';
+import { WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
+import { quoted } from '../wording.js';
 
 export const rule: Rule = {
   id: 'clone-as-temporary-for-read',
@@ -12,21 +16,142 @@ export const rule: Rule = {
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
   on: ['call_expression'],
-  needs: /\.(clone|to_owned|to_vec|to_string)\(\)/,
+  needs: /\.(clone|cloned|to_owned|to_vec|to_string|to_path_buf)\(\)/,
   check(node: Node, file: RustFile): Problem | null {
-    const method = methodOf(node);
-    if (!method || !CLONING_METHODS.has(method) || argumentsOf(node).length > 0) return null;
-    const receiver = receiverOf(node)!;
-    const found = file.typeOf(receiver);
-    if (found && (isCheapToClone(found) || file.isCopy(found))) return null;
-    const field = node.parent?.kind === 'field_expression' ? node.parent : null;
-    const read = field?.child('field')?.text ?? '';
-    if (method !== 'clone' || !field || !READING_METHODS.has(read) || CLONING_METHODS.has(read)) return null;
-    return {
-      at: node,
-      message: `\`${receiver.text}\` is copied only to call \`${read}\` on the copy.`,
-      help: `call \`${read}\` on \`${receiver.text}\` itself`,
-      fix: { start: receiver.end, end: node.end, text: '' },
-    };
+    const copy = asCopy(node);
+    if (!copy || isFreeCopy(copy, file) || formats(copy, file) || isNeededForBorrowing(copy, file))
+      return null;
+    return (
+      readByMethod(copy, file) ??
+      readThroughReference(copy, file) ??
+      readInPlace(copy) ??
+      readByConversion(copy)
+    );
   },
 };
+
+/** `to_string` of something that is no string makes text, which may well be looked at. */
+function formats(copy: Copy, file: RustFile): boolean {
+  if (copy.method !== 'to_string') return false;
+  const found = file.typeOf(copy.source);
+  return !found || !/^(str|String)$/.test(found.name);
+}
+
+/** The statement changes what was copied while the copy is being read. */
+function isNeededForBorrowing(copy: Copy, file: RustFile): boolean {
+  if (!rootOf(copy.source)) return false;
+  const statement = statementOf(copy.call);
+  return mayChangeWithin(copy.source, statement.start, statement.end, file);
+}
+
+/** `x.clone().len()`, `x.clone().unwrap().len()`, `x.clone()?.len()`. */
+function readByMethod(copy: Copy, file: RustFile): Problem | null {
+  const { value, steps } = unwrapped(copy.call);
+  const field = value.parent?.kind === 'field_expression' && value.field === 'value' ? value.parent : null;
+  const reader = field && callOf(field);
+  if (!field || !reader) return null;
+  const method = field.child('field')?.text ?? '';
+  const optional = copy.method === 'cloned';
+  if (optional && steps === 0 && !/^is_(some|none)/.test(method)) return null;
+  if (
+    !onlyReads(
+      reader,
+      file.typeOf(value) ?? (steps === 0 ? file.typeOf(copy.source) : null),
+      file.declarations,
+    )
+  )
+    return null;
+  return {
+    at: copy.call,
+    message: `${quoted(copy.source)} is copied only for \`${method}\` to read it; the copy is allocated and dropped on the spot.`,
+    help:
+      steps > 0 && !optional
+        ? `look at it through \`as_ref()\` and call \`${method}\` on what is there`
+        : `call \`${method}\` without the copy`,
+    ...(steps === 0 && !lendsResult(method) && { fix: withoutCopy(copy) }),
+  };
+}
+
+/** What follows a copy through `?`, `unwrap()` and `expect()`. */
+function unwrapped(copy: Node): { value: Node; steps: number } {
+  let value = copy;
+  for (let steps = 0; ; steps++) {
+    const parent = value.parent;
+    const call = parent?.kind === 'field_expression' && value.field === 'value' ? callOf(parent) : null;
+    if (parent?.kind === 'try_expression') value = parent;
+    else if (call && /^(unwrap|expect)$/.test(methodOf(call) ?? '')) value = call;
+    else return { value, steps };
+  }
+}
+
+function callOf(field: Node): Node | null {
+  const holder = field.parent?.kind === 'generic_function' ? field.parent : field;
+  return holder.field === 'function' && holder.parent?.kind === 'call_expression' ? holder.parent : null;
+}
+
+/** Results that borrow from what they were called on: without the copy the borrow may last longer. */
+function lendsResult(method: string): boolean {
+  return !/^(len|is_\w+|contains\w*|starts_with|ends_with|parse|to_\w+|count_ones|capacity|eq|ne|cmp|join|concat|repeat)$/.test(
+    method,
+  );
+}
+
+/** `f(&x.clone())`, `x.clone()[0]`. */
+function readThroughReference(copy: Copy, file: RustFile): Problem | null {
+  const parent = copy.call.parent;
+  if (copy.method === 'cloned') return null;
+  if (parent?.kind === 'index_expression' && parent.children[0] === copy.call) {
+    return problem(copy, 'to take one part of the copy', `index ${quoted(copy.source)} itself`);
+  }
+  if (parent?.kind !== 'reference_expression' || parent.has('mutable_specifier')) return null;
+  if (parent.parent?.kind !== 'arguments') return null;
+  const refs = file.typeOf(copy.source)?.refs;
+  const fix = refs === undefined || !isPlace(copy.source) ? undefined : referenceFix(parent, copy, refs);
+  return { ...problem(copy, 'to lend the copy', `lend ${quoted(copy.source)} itself`), ...(fix && { fix }) };
+}
+
+function referenceFix(reference: Node, copy: Copy, refs: string): Fix | undefined {
+  if (refs === '') return withoutCopy(copy);
+  return refs === '&' ? { start: reference.start, end: reference.end, text: copy.source.text } : undefined;
+}
+
+/** `format!("{}", x.clone())`, `x.clone() == y`. */
+function readInPlace(copy: Copy): Problem | null {
+  const parent = copy.call.parent;
+  const isOperand =
+    parent?.kind === 'binary_expression' && /^(==|!=|<|>|<=|>=)$/.test(parent.child('operator')?.text ?? '');
+  if (isOperand && copy.method !== 'to_string')
+    return problem(copy, 'to compare the copy', `compare ${quoted(copy.source)} itself`);
+  const named =
+    parent?.kind === 'assignment_expression' && parent.child('right') === copy.call ? parent : copy.call;
+  const list = named.parent?.kind === 'arguments' ? named.parent : null;
+  const macro = list?.parent?.kind === 'macro_call' ? list.parent : null;
+  if (!macro || !FORMATTING_MACROS.has(macro.macro) || copy.method === 'to_string') return null;
+  return {
+    ...problem(
+      copy,
+      `for \`${macro.macro}!\` to print it`,
+      `hand ${quoted(copy.source)} to \`${macro.macro}!\`, which only borrows`,
+    ),
+    fix: withoutCopy(copy),
+  };
+}
+
+/** `serde_json::from_value(x.clone())`: a reference to a `Value` is a deserializer too. */
+function readByConversion(copy: Copy): Problem | null {
+  const call = copy.call.parent?.kind === 'arguments' ? copy.call.parent.parent : null;
+  if (!call || copy.method !== 'clone' || !/(^|::)from_value$/.test(calledPath(call) ?? '')) return null;
+  return problem(copy, 'to be deserialized', `deserialize from a reference: \`T::deserialize(&value)\``);
+}
+
+function problem(copy: Copy, purpose: string, help: string): Problem {
+  return {
+    at: copy.call,
+    message: `${quoted(copy.source)} is copied only ${purpose}; the copy is allocated and dropped on the spot.`,
+    help,
+  };
+}
+
+function withoutCopy(copy: Copy): Fix {
+  return { start: copy.source.end, end: copy.call.end, text: '' };
+}

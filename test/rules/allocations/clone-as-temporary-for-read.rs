@@ -1,0 +1,122 @@
+use std::collections::HashMap;
+use std::sync::Arc;
+
+struct Reverts {
+    accounts: Vec<String>,
+}
+
+struct State {
+    reverts: Reverts,
+    names: Vec<String>,
+    title: String,
+    owner: Option<String>,
+    shared: Arc<Vec<String>>,
+    height: u64,
+    by_name: HashMap<String, Vec<u8>>,
+}
+
+impl State {
+    fn count(&self) -> usize {
+        self.names.clone().len() //~ clone-as-temporary-for-read
+    }
+
+    fn plain(&self) -> Plain {
+        self.reverts.clone().to_plain_state() //~ clone-as-temporary-for-read
+    }
+
+    fn describe(&self) -> String {
+        format!("{} of {}", self.title.clone(), self.height.clone()) //~ clone-as-temporary-for-read
+    }
+
+    fn knows(&self, title: &String) -> bool {
+        self.title.clone() == *title //~ clone-as-temporary-for-read
+    }
+
+    fn first(&self) -> usize {
+        self.names.clone()[0].len() //~ clone-as-temporary-for-read
+    }
+
+    fn owner_length(&self) -> usize {
+        self.owner.clone().unwrap().len() //~ clone-as-temporary-for-read
+    }
+
+    fn size_of(&self, name: &str) -> usize {
+        self.by_name.get(name).cloned().unwrap().len() //~ clone-as-temporary-for-read
+    }
+
+    fn lend(&self) {
+        publish(&self.title.clone()); //~ clone-as-temporary-for-read
+    }
+
+    fn parsed(&self, value: &serde_json::Value) -> Result<Options, serde_json::Error> {
+        serde_json::from_value(value.clone()) //~ clone-as-temporary-for-read
+    }
+
+    fn of_text(&self, text: &str) -> Vec<u8> {
+        encode(&text.to_string()) //~ clone-as-temporary-for-read
+    }
+
+    fn failed(&self) -> Result<(), String> {
+        if self.names.is_empty() {
+            return Err(format!("nothing in {}", self.title.clone())); //~ clone-as-temporary-for-read note
+        }
+        Ok(())
+    }
+
+    // ---- look-alikes
+
+    fn each(&mut self) {
+        for name in self.names.clone().iter() {
+            self.touch(name);
+        }
+    }
+
+    fn reenter(&mut self) {
+        self.rename(&self.title.clone());
+    }
+
+    fn rename(&mut self, title: &str) {
+        self.title = title.to_string();
+    }
+
+    fn consumed(&self) -> Vec<u8> {
+        self.title.clone().into_bytes()
+    }
+
+    fn counted(&self) -> usize {
+        self.shared.clone().len()
+    }
+
+    fn copied(&self) -> String {
+        self.height.clone().to_string()
+    }
+
+    fn text_of_number(&self) -> usize {
+        encode(&self.height.to_string()).len()
+    }
+
+    fn iterated(&self, items: std::slice::Iter<'_, u8>) -> usize {
+        items.clone().count()
+    }
+
+    fn built(&self, request: Request) -> Response {
+        request.clone().with_title(self.title.clone()).send()
+    }
+
+    fn own(&self) -> String {
+        self.title.clone()
+    }
+
+    fn kept(&self, sender: &Channel) -> usize {
+        sender.handle.clone().as_raw()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn counts() {
+        let names = vec![String::new()];
+        check(names.clone().len()); //~ clone-as-temporary-for-read note
+    }
+}
