@@ -5,7 +5,7 @@ import { EXIT } from '../surroundings.js';
  * What a script is told. A local review has nobody who could tick and often no evidence, so by default only a required
  * item that failed blocks; `strict` holds back whatever the check of a pull request would.
  */
-export function exitCodeOf(report: Report, strict: boolean): number {
+export function exitCodeOf(report: Pick<Report, 'answers'>, strict: boolean): number {
   const required = report.answers
     .filter((answer) => answer.requirement === 'required')
     .map(({ kind }) => kind);
