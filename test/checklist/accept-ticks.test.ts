@@ -165,6 +165,18 @@ describe('what a box does', () => {
     expect(ticks.refused.map(({ item, by }) => [item, by])).toEqual([['benchmarks', 'eve']]);
   });
 
+  test('what a bot wrote into the history is no tick, and no refusal', () => {
+    const bot = { login: 'perf-checklist', bot: true, role: 'admin' as const };
+    const edits = [
+      edit(body([]), { ...bot, at: '2026-11-22T13:00:00Z' }),
+      edit(body(['tests']), { ...bot, at: '2026-11-22T13:10:00Z' }),
+    ];
+    expect(accept(posted(body(['tests']), edits), { kind: 'changed' })).toMatchObject({
+      ticks: [],
+      refused: [],
+    });
+  });
+
   test('a history without its beginning is compared with what the App last showed', () => {
     const edits = [edit(body(['tests'], held), { login: 'eve', role: 'read', at: '2026-11-22T14:09:00Z' })];
     expect(accept(posted(body(['tests'], held), edits), { kind: 'changed' }).refused).toEqual([]);

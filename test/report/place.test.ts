@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { Finding, PlacedFinding } from '../../src/model.js';
 import { MAX_ANNOTATIONS, place } from '../../src/report/place.js';
-import { changes, finding } from '../samples.js';
+import { changes, finding, rust } from '../samples.js';
+import { reportOf } from './road.js';
 
 /** One hunk: lines 80 to 92. */
 const FILES = changes().rust;
@@ -10,6 +11,15 @@ const suggestion = (startLine: number, endLine: number) => ({ startLine, endLine
 function placed(over: Partial<Finding>, budget = 10): PlacedFinding {
   return place([finding(over)], FILES, budget)[0]!;
 }
+
+test('a finding whose waiver has expired goes where any other goes, and is no waived one any more', () => {
+  const waived = (until: string) =>
+    reportOf({ rust: rust({ findings: [finding({ waiver: { reason: 'r', addedHere: false, until } })] }) });
+  expect(waived('2026-11-22').findings).toMatchObject([
+    { place: 'summary', finding: { waiver: { reason: 'r' } } },
+  ]);
+  expect(waived('2026-11-21').findings).toMatchObject([{ place: 'inline', finding: { waiver: null } }]);
+});
 
 describe('where a finding goes', () => {
   test.each<[string, Partial<Finding>, PlacedFinding['place']]>([

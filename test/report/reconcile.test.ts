@@ -200,6 +200,18 @@ describe('the check', () => {
     expect(update).toMatchObject({ kind: 'update-check', output: { annotations: [] } });
   });
 
+  test('annotations that arrived only in part make a new check run', () => {
+    const outside = ['a', 'b', 'c'].map((fingerprint) =>
+      finding({ startLine: 500, endLine: 500, fingerprint }),
+    );
+    const situation = { rust: rust({ findings: outside }) };
+    const first = reviewed(NOTHING_POSTED, situation);
+    expect(first.check?.annotations).toBe(3);
+    const torn = { ...first, check: { ...first.check!, annotations: 2 } };
+    const changes = reconcile(torn, reportOf({ ...situation, posted: torn }), KEY);
+    expect(changes).toMatchObject([{ kind: 'create-check', output: { annotations: [{}, {}, {}] } }]);
+  });
+
   test('could not review: a failure with a way to start again, once', () => {
     const opened = apply(NOTHING_POSTED, opening(NOTHING_POSTED, PULL, { kind: 'changed' }));
     const [change] = couldNotReview(opened, PULL.headSha, 'GitHub did not answer');

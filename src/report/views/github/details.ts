@@ -41,11 +41,12 @@ function findingBlocks({ findings }: Report, room: number): (string | null)[] {
   const open = findings.filter(({ finding }) => finding.waiver === null);
   const notes = open.filter(({ finding }) => finding.severity === 'note');
   const loud = open.filter(({ finding }) => finding.severity !== 'note');
-  return [
-    loud.length === 0 ? null : `#### Findings\n\n${rows(loud, room * 0.6)}`,
-    notes.length === 0 ? null : folded(count(notes.length, 'note'), rows(notes, room * 0.2)),
-    waived.length === 0 ? null : folded(`${waived.length} allowed in the code`, rows(waived, room * 0.2)),
+  const quiet = [
+    notes.length === 0 ? '' : folded(count(notes.length, 'note'), rows(notes, room / 5)),
+    waived.length === 0 ? '' : folded(`${waived.length} allowed in the code`, rows(waived, room / 5)),
   ];
+  const left = room - quiet.join('').length;
+  return [loud.length === 0 ? null : `#### Findings\n\n${rows(loud, left)}`, ...quiet];
 }
 
 function rows(findings: readonly PlacedFinding[], room: number): string {
