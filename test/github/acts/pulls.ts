@@ -1,5 +1,6 @@
 import { commitOf } from '../webhooks/payload.js';
 import { suiteFor } from '../world/checks.js';
+import { editBody } from '../world/comments.js';
 import type { Pull, Repository } from '../world/model.js';
 import { moveThreads } from '../world/pull-diff.js';
 import { type PullRef, pullOf, type Stage, type Told, told, type UserRef, userOf } from './stage.js';
@@ -153,7 +154,7 @@ export function pullActs(stage: Stage) {
         pull.base = { ref: edit.base, sha: await tip(pull.repository, edit.base) };
       }
       pull.title = edit.title ?? pull.title;
-      pull.body = edit.body ?? pull.body;
+      if (edit.body !== undefined) editBody(world, pull, userOf(stage, by ?? pull.author), edit.body);
       return changed(pull, 'edited', by, { changes });
     },
 

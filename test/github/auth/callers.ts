@@ -20,7 +20,7 @@ export class Callers {
 
   constructor(
     private readonly world: World,
-    private readonly privateKeyPem: string,
+    private readonly privateKey: () => string,
   ) {}
 
   installationToken(
@@ -70,7 +70,7 @@ export class Callers {
     if (known || token.startsWith('gh') || token.split('.').length !== 3) {
       throw new HttpError(401, 'Bad credentials');
     }
-    verifyAppJwt(token, this.privateKeyPem, this.world.app.id, Math.floor(now / 1000));
+    verifyAppJwt(token, this.privateKey(), this.world.app.id, Math.floor(now / 1000));
     return { kind: 'app', app: this.world.app };
   }
 }

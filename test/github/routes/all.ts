@@ -1,6 +1,7 @@
 import type { Callers } from '../auth/callers.js';
 import type { RateLimit } from '../auth/rate-limit.js';
 import type { Contract } from '../contract/contract.js';
+import { graphqlRoute } from '../graphql/execute.js';
 import type { Route } from '../http/router.js';
 import type { Deliveries } from '../webhooks/deliveries.js';
 import { actionRoutes } from './actions.js';
@@ -33,5 +34,6 @@ export function allRoutes(parts: RouteParts): Route[] {
     ...checkRoutes,
     ...actionRoutes(),
     ...peopleRoutes,
+    graphqlRoute(parts.contract, parts.rateLimit),
   ];
 }

@@ -4,6 +4,7 @@ import { type Route, route } from '../http/router.js';
 import { commitView, fileView } from '../view/commit.js';
 import { pullView, simplePullView } from '../view/pull.js';
 import { commitOf, pullCounts } from '../webhooks/payload.js';
+import { editBody } from '../world/comments.js';
 import type { Pull } from '../world/model.js';
 import { pullCommits, pullDiffText, pullFiles } from '../world/pull-diff.js';
 
@@ -93,7 +94,7 @@ async function updatePull(call: Call): Promise<Reply> {
   }
   if (wanted.body !== undefined) {
     changes.body = { from: pull.body };
-    pull.body = wanted.body;
+    editBody(call.world, pull, user, wanted.body);
   }
   pull.updatedAt = call.world.now();
   if (Object.keys(changes).length > 0)

@@ -1,4 +1,4 @@
-import type { AppIdentity, Comment, IssueComment, Pull, Reaction, User } from './model.js';
+import type { AppIdentity, Comment, Edit, IssueComment, Pull, Reaction, User } from './model.js';
 import type { World } from './world.js';
 
 export interface Author {
@@ -30,16 +30,32 @@ export function newComment(world: World, pull: Pull, author: Author, body: strin
   };
 }
 
+interface Edited {
+  readonly author: User;
+  body: string | null;
+  readonly createdAt: string;
+  updatedAt: string;
+  readonly edits: Edit[];
+}
+
 /** Keeps the history as GitHub does: the first edit also files the original text. */
+export function editBody(world: World, text: Edited, editor: User, body: string): void {
+  if (text.edits.length === 0) {
+    text.edits.push({
+      id: world.newId(),
+      editor: text.author,
+      editedAt: text.createdAt,
+      text: text.body ?? '',
+    });
+  }
+  text.body = body;
+  text.updatedAt = world.now();
+  text.edits.push({ id: world.newId(), editor, editedAt: text.updatedAt, text: body });
+}
+
 export function editComment(world: World, comment: Comment, editor: User, body: string): { from: string } {
   const from = comment.body;
-  if (comment.edits.length === 0) {
-    const { author, createdAt } = comment;
-    comment.edits.push({ id: world.newId(), editor: author, editedAt: createdAt, text: from });
-  }
-  comment.body = body;
-  comment.updatedAt = world.now();
-  comment.edits.push({ id: world.newId(), editor, editedAt: comment.updatedAt, text: body });
+  editBody(world, comment, editor, body);
   return { from };
 }
 
