@@ -138,6 +138,8 @@ export function pullNode(context: Context, pull: Pull): Node {
     headRepository: () => head.repository && context.repository(head.repository),
     headRepositoryOwner: () => head.repository && context.actor(head.repository.owner),
     isCrossRepository: head.repository !== repository,
+    baseRef: () => refNode(context, repository, `refs/heads/${base.ref}`),
+    headRef: () => head.repository && refNode(context, head.repository, `refs/heads/${head.ref}`),
     baseRefName: base.ref,
     baseRefOid: base.sha,
     baseRepository: () => context.repository(repository),

@@ -1,0 +1,97 @@
+import { type RunningApp, startApp } from '../../src/app/start.js';
+import { type Analysis, inProcessAnalysis } from '../../src/jobs/analysis.js';
+import { type GitHub, type GitHubOptions, startGitHub } from '../github/github.js';
+import { SampleRepository } from '../github/sample.js';
+import { PERMISSIONS } from './permissions.js';
+
+export const SECRET = 'webhook secret';
+
+/** The real App on an embedded database, against a GitHub on loopback. One for a test file; a repository for a test. */
+export class AppScene {
+  private readonly repositories: SampleRepository[] = [];
+  private count = 0;
+
+  private constructor(
+    readonly github: GitHub,
+    readonly app: RunningApp,
+  ) {}
+
+  static async start(
+    options: { github?: Partial<GitHubOptions>; analysis?: Analysis } = {},
+  ): Promise<AppScene> {
+    const github = await startGitHub({
+      appId: 4242,
+      webhookSecret: SECRET,
+      permissions: PERMISSIONS,
+      ...options.github,
+    });
+    const app = await startApp({
+      appId: github.appId,
+      privateKey: github.privateKeyPem,
+      webhookSecret: SECRET,
+      gitHubUrl: github.url,
+      logLevel: (process.env.LOG_LEVEL as 'debug' | undefined) ?? 'fatal',
+      analysis: options.analysis ?? inProcessAnalysis(),
+      retrySecond: 20,
+      queue: { retryDelay: 1 },
+    });
+    github.deliverTo(app.webhookUrl);
+    return new AppScene(github, app);
+  }
+
+  /** `acme/…` with the files on `main`; grace may write beside ada, who opens the pull requests. */
+  async repository(files: Readonly<Record<string, string>>): Promise<Sample> {
+    const git = await SampleRepository.make();
+    this.repositories.push(git);
+    await git.commit('main', files);
+    this.count += 1;
+    const fullName = `acme/trie-${this.count}`;
+    this.github.repository(fullName, { gitDir: git.dir });
+    this.github.collaborator(fullName, 'ada', 'write');
+    this.github.collaborator(fullName, 'grace', 'maintain');
+    return { fullName, git };
+  }
+
+  /** A branch with the files, and a pull request of it by ada; resolves when the App has nothing left to do. */
+  async open(
+    sample: Sample,
+    files: Readonly<Record<string, string | Buffer | null>>,
+    branch = 'topic',
+  ): Promise<string> {
+    await sample.git.commit(branch, files);
+    const { subject } = await this.github.openPullRequest(sample.fullName, { head: branch, author: 'ada' });
+    await this.done();
+    return `${sample.fullName}#${subject.number}`;
+  }
+
+  async push(
+    ref: string,
+    sample: Sample,
+    files: Readonly<Record<string, string | Buffer | null>>,
+    branch = 'topic',
+  ) {
+    await sample.git.commit(branch, files);
+    const told = await this.github.push(ref);
+    await this.done();
+    return told;
+  }
+
+  /** When every webhook is answered and every job done, the App's own events included. */
+  async done(): Promise<void> {
+    await this.github.settled();
+    await this.app.idle();
+    await this.github.settled();
+    await this.app.idle();
+  }
+
+  async close(): Promise<void> {
+    await this.app.close();
+    await this.github.close();
+    for (const repository of this.repositories) repository.remove();
+  }
+}
+
+export interface Sample {
+  fullName: string;
+  git: SampleRepository;
+}
