@@ -1,6 +1,7 @@
+import { CallTypes, fillFrom, itemOrNull } from './call-types.js';
 import type { Declarations } from './declarations.js';
+import { destructured } from './destructure.js';
 import type { Binding, Scopes } from './scopes.js';
-import { itemOf, standardReturn } from './std-returns.js';
 import type { Node } from './tree.js';
 import {
   dereferenced,
@@ -13,8 +14,6 @@ import {
   UNKNOWN,
 } from './types.js';
 
-/** Functions named like this return the type they are called on. */
-const CONSTRUCTORS = /^(new|default|with_\w+|from|from_iter|from_fn|from_parts|from_raw_parts|empty|zero)$/;
 /** Type inference follows at most this many steps from one expression: code that needs more is left unknown. */
 const MAX_STEPS = 40;
 
@@ -23,6 +22,7 @@ export class Inference {
   private readonly known = new Map<Node, Type | null>();
   private readonly bindings = new Map<Binding, Type | null>();
   private steps = 0;
+  private readonly calls: CallTypes;
 
   constructor(
     private readonly scopes: Scopes,
@@ -31,7 +31,9 @@ export class Inference {
     private readonly self: Type | null,
     /** Generic parameters with the trait that bounds them, e.g. `T` -> `IntoIterator<..>`. */
     private readonly generics: ReadonlyMap<string, Type>,
-  ) {}
+  ) {
+    this.calls = new CallTypes((node) => this.typeOf(node), declarations, self);
+  }
 
   typeOf(node: Node | undefined): Type | null {
     if (!node) return null;
@@ -96,47 +98,7 @@ export class Inference {
   }
 
   private destructure(pattern: Node | undefined, whole: Type | null, binding: Binding): Type | null {
-    if (!pattern || !whole) return null;
-    if (pattern === binding.node) return whole;
-    if (!pattern.contains(binding.node)) return null;
-    const next = pattern.children.find((child) => child.contains(binding.node));
-    switch (pattern.kind) {
-      case 'mut_pattern':
-      case 'match_pattern':
-      case 'captured_pattern':
-      case 'or_pattern':
-        return this.destructure(next, whole, binding);
-      case 'reference_pattern':
-        return this.destructure(next, dereferenced(whole), binding);
-      case 'ref_pattern':
-        return this.destructure(next, referenceTo(whole), binding);
-      case 'tuple_pattern': {
-        const part = whole.name === '()' ? whole.args[pattern.children.indexOf(next!)] : undefined;
-        return this.destructure(next, lent(part, whole), binding);
-      }
-      case 'tuple_struct_pattern':
-        return this.destructure(next, lent(this.variantPart(pattern, next!, whole), whole), binding);
-      case 'field_pattern':
-        return this.destructure(next, whole, binding);
-      case 'struct_pattern': {
-        const name = typeFromNode(pattern.child('type'))?.name ?? whole.name;
-        const field = next?.child('name')?.text ?? next?.text ?? '';
-        const found = this.declarations.field(name === 'Self' && this.self ? this.self.name : name, field);
-        const inner = next?.kind === 'field_pattern' ? (next.child('pattern') ?? next.child('name')) : next;
-        if (inner === binding.node) return lent(found ?? undefined, whole);
-        return this.destructure(inner, lent(found ?? undefined, whole), binding);
-      }
-      default:
-        return null;
-    }
-  }
-
-  private variantPart(pattern: Node, part: Node, whole: Type): Type | undefined {
-    const variant = typeFromNode(pattern.child('type'))?.name;
-    if (variant === 'Some' || variant === 'Ok' || variant === 'Ready') return whole.args[0];
-    if (variant === 'Err') return whole.args[1];
-    const position = pattern.children.filter((child) => child.field !== 'type').indexOf(part);
-    return variant ? (this.declarations.field(variant, String(position)) ?? undefined) : undefined;
+    return destructured(pattern, whole, binding.node, this.declarations, this.self);
   }
 
   /** Parameter of a closure given to an adapter: the item of the iterator, or the content of the Option. */
@@ -220,7 +182,7 @@ export class Inference {
       case 'match_expression':
         return this.firstArm(node);
       case 'call_expression':
-        return this.call(node);
+        return this.calls.typeOf(node);
       default:
         return null;
     }
@@ -283,129 +245,6 @@ export class Inference {
     const found = this.typeOf(call);
     return found?.name === 'impl' ? (found.args[0]?.args[0] ?? null) : found;
   }
-
-  private call(node: Node): Type | null {
-    const called = node.child('function');
-    const generic = called?.kind === 'generic_function' ? called.child('type_arguments') : undefined;
-    const target = called?.kind === 'generic_function' ? called.child('function') : called;
-    if (!target) return null;
-    if (target.kind === 'field_expression')
-      return this.methodCall(node, target, typeFromNode(generic?.children[0]));
-    const argument = () => this.typeOf(node.child('arguments')?.children[0]) ?? UNKNOWN;
-    if (target.kind === 'identifier') return this.freeCall(target.text, argument);
-    if (target.kind === 'scoped_identifier') return this.pathCall(target, argument);
-    return null;
-  }
-
-  private freeCall(name: string, argument: () => Type): Type | null {
-    if (name === 'Some') return type('Option', argument());
-    if (name === 'Ok') return type('Result', argument(), UNKNOWN);
-    if (name === 'Err') return type('Result', UNKNOWN, argument());
-    if (/^[A-Z]/.test(name)) return this.declarations.declares(name) || name.length > 2 ? type(name) : null;
-    return this.declarations.function(name)?.returns ?? null;
-  }
-
-  private pathCall(target: Node, argument: () => Type): Type | null {
-    const path = target.child('path');
-    const name = target.child('name')?.text ?? '';
-    const owner = path && typeFromNode(path.kind === 'bracketed_type' ? path.children[0] : path);
-    if (!owner) return null;
-    if (!/^[A-Z]/.test(owner.name)) {
-      if (owner.name === 'mem' && (name === 'take' || name === 'replace')) return dereferenced(argument());
-      return /^[A-Z]/.test(name) ? type(name) : (this.declarations.function(name)?.returns ?? null);
-    }
-    if (owner.name === 'Self' && this.self) owner.name = this.self.name;
-    if (/^[A-Z]/.test(name)) return type(owner.name);
-    const declared = this.declarations.method(owner.name, name)?.returns;
-    if (declared) return declared.name === 'Self' ? type(owner.name) : unwrapSelf(declared, owner.name);
-    if (name === 'clone' && ['Arc', 'Rc'].includes(owner.name))
-      return dereferenced(argument()) ?? type(owner.name);
-    if (name === 'new' && ['Arc', 'Rc', 'Box', 'Mutex', 'RwLock', 'RefCell', 'Cell'].includes(owner.name)) {
-      return type(owner.name, argument());
-    }
-    return CONSTRUCTORS.test(name) && !owner.name.startsWith('NonZero') ? owner : null;
-  }
-
-  private methodCall(call: Node, target: Node, turbofish: Type | null): Type | null {
-    const method = target.child('field')?.text ?? '';
-    const receiverNode = target.child('value');
-    if (method === 'collect' || method === 'sum' || method === 'into' || method === 'parse') {
-      return this.asked(call, method, turbofish, receiverNode);
-    }
-    const receiver = this.typeOf(receiverNode);
-    if (!receiver) return this.declarations.anyMethod(method)?.returns ?? standardReturn(method, UNKNOWN);
-    const owner = methodTarget(receiver);
-    const declared = this.declarations.method(owner.name, method)?.returns;
-    if (declared) return unwrapSelf(declared, owner.name);
-    const mapped = this.mapped(method, owner, call);
-    if (mapped) return mapped;
-    return standardReturn(method, receiver);
-  }
-
-  private mapped(method: string, owner: Type, call: Node): Type | null {
-    if (!['map', 'filter_map', 'and_then', 'map_err', 'zip', 'flat_map'].includes(method)) return null;
-    const argument = call.child('arguments')?.children[0];
-    if (method === 'zip') {
-      const other = itemOrNull(this.typeOf(argument));
-      return owner.name === 'Iterator'
-        ? type('Iterator', type('()', owner.args[0] ?? UNKNOWN, other ?? UNKNOWN))
-        : null;
-    }
-    const body = argument?.kind === 'closure_expression' ? this.typeOf(argument.child('body')) : null;
-    if (owner.name === 'Option' || owner.name === 'Result') {
-      if (method === 'map') return { ...owner, args: [body ?? UNKNOWN, ...owner.args.slice(1)] };
-      return method === 'and_then' ? body : null;
-    }
-    if (owner.name !== 'Iterator') return null;
-    if (method === 'map') return type('Iterator', body ?? UNKNOWN);
-    return type('Iterator', method === 'filter_map' ? (body?.args[0] ?? UNKNOWN) : UNKNOWN);
-  }
-
-  /** `collect` and its like return what is asked for: by turbofish, by the `let`, or by the function's signature. */
-  private asked(call: Node, method: string, turbofish: Type | null, receiver: Node | undefined): Type | null {
-    if (turbofish && turbofish.name !== '_') {
-      return fillFrom(method === 'parse' ? type('Result', turbofish, UNKNOWN) : turbofish, () =>
-        this.collected(receiver),
-      );
-    }
-    let holder = call.parent;
-    const wrapped = holder?.kind === 'try_expression';
-    if (wrapped) holder = holder!.parent;
-    if (holder?.kind !== 'let_declaration') return null;
-    const declared = typeFromNode(holder.child('type'));
-    if (!declared || declared.name === '_' || method === 'parse') return null;
-    return wrapped ? type('Result', declared, UNKNOWN) : fillFrom(declared, () => this.collected(receiver));
-  }
-
-  /** `Vec<item>` of the iterator that is collected, to fill the `_` of `Vec<_>`. */
-  private collected(receiver: Node | undefined): Type | null {
-    const item = itemOrNull(this.typeOf(receiver));
-    if (!item) return null;
-    return item.name === '()' ? type('HashMap', ...item.args) : type('Vec', item);
-  }
-}
-
-/** Part of a value matched through a reference is a reference too. */
-function lent(part: Type | undefined, whole: Type): Type | null {
-  if (!part || part.name === '_') return null;
-  return whole.refs === '' ? part : referenceTo(part, whole.refs.startsWith('m'));
-}
-
-function itemOrNull(iterated: Type | null): Type | null {
-  return iterated && itemOf(iterated);
-}
-
-function unwrapSelf(declared: Type, owner: string): Type {
-  if (declared.name === 'Self') return { ...declared, name: owner };
-  return { ...declared, args: declared.args.map((arg) => unwrapSelf(arg, owner)) };
-}
-
-/** Fills `_` in a written type, `Vec<_>`, with what the value says. */
-function fillFrom(written: Type, value: () => Type | null): Type {
-  if (!written.args.some((arg) => arg.name === '_')) return written;
-  const found = value();
-  if (!found || found.args.length !== written.args.length) return written;
-  return { ...written, args: written.args.map((arg, i) => (arg.name === '_' ? found.args[i]! : arg)) };
 }
 
 function closureItem(method: string, receiver: Type, position: number): Type | null {

@@ -1,0 +1,133 @@
+import type { Declarations } from './declarations.js';
+import { itemOf, standardReturn } from './std-returns.js';
+import type { Node } from './tree.js';
+import { dereferenced, methodTarget, type Type, type, typeFromNode, UNKNOWN } from './types.js';
+
+/** Functions named like this return the type they are called on. */
+const CONSTRUCTORS = /^(new|default|with_\w+|from|from_iter|from_fn|from_parts|from_raw_parts|empty|zero)$/;
+
+/** What calls return: of functions, constructors and methods, as far as their signatures are known. */
+export class CallTypes {
+  constructor(
+    private readonly typeOfPart: (node: Node | undefined) => Type | null,
+    private readonly declarations: Declarations,
+    private readonly self: Type | null,
+  ) {}
+
+  typeOf(node: Node): Type | null {
+    const called = node.child('function');
+    const generic = called?.kind === 'generic_function' ? called.child('type_arguments') : undefined;
+    const target = called?.kind === 'generic_function' ? called.child('function') : called;
+    if (!target) return null;
+    if (target.kind === 'field_expression')
+      return this.methodCall(node, target, typeFromNode(generic?.children[0]));
+    const argument = () => this.typeOfPart(node.child('arguments')?.children[0]) ?? UNKNOWN;
+    if (target.kind === 'identifier') return this.freeCall(target.text, argument);
+    if (target.kind === 'scoped_identifier') return this.pathCall(target, argument);
+    return null;
+  }
+
+  private freeCall(name: string, argument: () => Type): Type | null {
+    if (name === 'Some') return type('Option', argument());
+    if (name === 'Ok') return type('Result', argument(), UNKNOWN);
+    if (name === 'Err') return type('Result', UNKNOWN, argument());
+    if (/^[A-Z]/.test(name)) return this.declarations.declares(name) || name.length > 2 ? type(name) : null;
+    return this.declarations.function(name)?.returns ?? null;
+  }
+
+  private pathCall(target: Node, argument: () => Type): Type | null {
+    const path = target.child('path');
+    const name = target.child('name')?.text ?? '';
+    const owner = path && typeFromNode(path.kind === 'bracketed_type' ? path.children[0] : path);
+    if (!owner) return null;
+    if (!/^[A-Z]/.test(owner.name)) {
+      if (owner.name === 'mem' && (name === 'take' || name === 'replace')) return dereferenced(argument());
+      return /^[A-Z]/.test(name) ? type(name) : (this.declarations.function(name)?.returns ?? null);
+    }
+    if (owner.name === 'Self' && this.self) owner.name = this.self.name;
+    if (/^[A-Z]/.test(name)) return type(owner.name);
+    const declared = this.declarations.method(owner.name, name)?.returns;
+    if (declared) return declared.name === 'Self' ? type(owner.name) : unwrapSelf(declared, owner.name);
+    if (name === 'clone' && ['Arc', 'Rc'].includes(owner.name))
+      return dereferenced(argument()) ?? type(owner.name);
+    if (name === 'new' && ['Arc', 'Rc', 'Box', 'Mutex', 'RwLock', 'RefCell', 'Cell'].includes(owner.name)) {
+      return type(owner.name, argument());
+    }
+    return CONSTRUCTORS.test(name) && !owner.name.startsWith('NonZero') ? owner : null;
+  }
+
+  private methodCall(call: Node, target: Node, turbofish: Type | null): Type | null {
+    const method = target.child('field')?.text ?? '';
+    const receiverNode = target.child('value');
+    if (method === 'collect' || method === 'sum' || method === 'into' || method === 'parse') {
+      return this.asked(call, method, turbofish, receiverNode);
+    }
+    const receiver = this.typeOfPart(receiverNode);
+    if (!receiver) return this.declarations.anyMethod(method)?.returns ?? standardReturn(method, UNKNOWN);
+    const owner = methodTarget(receiver);
+    const declared = this.declarations.method(owner.name, method)?.returns;
+    if (declared) return unwrapSelf(declared, owner.name);
+    const mapped = this.mapped(method, owner, call);
+    if (mapped) return mapped;
+    return standardReturn(method, receiver);
+  }
+
+  private mapped(method: string, owner: Type, call: Node): Type | null {
+    if (!['map', 'filter_map', 'and_then', 'map_err', 'zip', 'flat_map'].includes(method)) return null;
+    const argument = call.child('arguments')?.children[0];
+    if (method === 'zip') {
+      const other = itemOrNull(this.typeOfPart(argument));
+      return owner.name === 'Iterator'
+        ? type('Iterator', type('()', owner.args[0] ?? UNKNOWN, other ?? UNKNOWN))
+        : null;
+    }
+    const body = argument?.kind === 'closure_expression' ? this.typeOfPart(argument.child('body')) : null;
+    if (owner.name === 'Option' || owner.name === 'Result') {
+      if (method === 'map') return { ...owner, args: [body ?? UNKNOWN, ...owner.args.slice(1)] };
+      return method === 'and_then' ? body : null;
+    }
+    if (owner.name !== 'Iterator') return null;
+    if (method === 'map') return type('Iterator', body ?? UNKNOWN);
+    return type('Iterator', method === 'filter_map' ? (body?.args[0] ?? UNKNOWN) : UNKNOWN);
+  }
+
+  /** `collect` and its like return what is asked for: by turbofish, by the `let`, or by the function's signature. */
+  private asked(call: Node, method: string, turbofish: Type | null, receiver: Node | undefined): Type | null {
+    if (turbofish && turbofish.name !== '_') {
+      return fillFrom(method === 'parse' ? type('Result', turbofish, UNKNOWN) : turbofish, () =>
+        this.collected(receiver),
+      );
+    }
+    let holder = call.parent;
+    const wrapped = holder?.kind === 'try_expression';
+    if (wrapped) holder = holder!.parent;
+    if (holder?.kind !== 'let_declaration') return null;
+    const declared = typeFromNode(holder.child('type'));
+    if (!declared || declared.name === '_' || method === 'parse') return null;
+    return wrapped ? type('Result', declared, UNKNOWN) : fillFrom(declared, () => this.collected(receiver));
+  }
+
+  /** `Vec<item>` of the iterator that is collected, to fill the `_` of `Vec<_>`. */
+  private collected(receiver: Node | undefined): Type | null {
+    const item = itemOrNull(this.typeOfPart(receiver));
+    if (!item) return null;
+    return item.name === '()' ? type('HashMap', ...item.args) : type('Vec', item);
+  }
+}
+
+export function itemOrNull(iterated: Type | null): Type | null {
+  return iterated && itemOf(iterated);
+}
+
+function unwrapSelf(declared: Type, owner: string): Type {
+  if (declared.name === 'Self') return { ...declared, name: owner };
+  return { ...declared, args: declared.args.map((arg) => unwrapSelf(arg, owner)) };
+}
+
+/** Fills `_` in a written type, `Vec<_>`, with what the value says. */
+export function fillFrom(written: Type, value: () => Type | null): Type {
+  if (!written.args.some((arg) => arg.name === '_')) return written;
+  const found = value();
+  if (!found || found.args.length !== written.args.length) return written;
+  return { ...written, args: written.args.map((arg, i) => (arg.name === '_' ? found.args[i]! : arg)) };
+}

@@ -1,0 +1,63 @@
+import type { Declarations } from './declarations.js';
+import type { Node } from './tree.js';
+import { dereferenced, referenceTo, type Type, typeFromNode } from './types.js';
+
+/** Type of the name `bound` inside `pattern` that is matched against a value of type `whole`. */
+export function destructured(
+  pattern: Node | undefined,
+  whole: Type | null,
+  bound: Node,
+  declarations: Declarations,
+  self: Type | null,
+): Type | null {
+  if (!pattern || !whole) return null;
+  if (pattern === bound) return whole;
+  if (!pattern.contains(bound)) return null;
+  const next = pattern.children.find((child) => child.contains(bound));
+  const into = (part: Node | undefined, found: Type | null) =>
+    destructured(part, found, bound, declarations, self);
+  switch (pattern.kind) {
+    case 'mut_pattern':
+    case 'match_pattern':
+    case 'captured_pattern':
+    case 'or_pattern':
+    case 'field_pattern':
+      return into(next, whole);
+    case 'reference_pattern':
+      return into(next, dereferenced(whole));
+    case 'ref_pattern':
+      return into(next, referenceTo(whole));
+    case 'tuple_pattern': {
+      const part = whole.name === '()' ? whole.args[pattern.children.indexOf(next!)] : undefined;
+      return into(next, lent(part, whole));
+    }
+    case 'tuple_struct_pattern':
+      return into(next, lent(variantPart(pattern, next!, whole, declarations), whole));
+    case 'struct_pattern': {
+      const name = typeFromNode(pattern.child('type'))?.name ?? whole.name;
+      const field = next?.child('name')?.text ?? next?.text ?? '';
+      const found = lent(
+        declarations.field(name === 'Self' && self ? self.name : name, field) ?? undefined,
+        whole,
+      );
+      const inner = next?.kind === 'field_pattern' ? (next.child('pattern') ?? next.child('name')) : next;
+      return inner === bound ? found : into(inner, found);
+    }
+    default:
+      return null;
+  }
+}
+
+function variantPart(pattern: Node, part: Node, whole: Type, declarations: Declarations): Type | undefined {
+  const variant = typeFromNode(pattern.child('type'))?.name;
+  if (variant === 'Some' || variant === 'Ok' || variant === 'Ready') return whole.args[0];
+  if (variant === 'Err') return whole.args[1];
+  const position = pattern.children.filter((child) => child.field !== 'type').indexOf(part);
+  return variant ? (declarations.field(variant, String(position)) ?? undefined) : undefined;
+}
+
+/** Part of a value matched through a reference is a reference too. */
+function lent(part: Type | undefined, whole: Type): Type | null {
+  if (!part || part.name === '_') return null;
+  return whole.refs === '' ? part : referenceTo(part, whole.refs.startsWith('m'));
+}
