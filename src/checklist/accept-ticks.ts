@@ -35,7 +35,8 @@ export function acceptTicks(
   key: StateKey,
   now: Date,
 ): Ticks {
-  const state = newestState(posted, key, pullName(pull));
+  const told = wake.kind === 'edited' ? [wake.before, wake.after] : [];
+  const state = newestState(posted, key, pullName(pull), told);
   const ledger = open(state);
   for (const event of boxEvents(posted, wake, state, key)) settle(ledger, event, pull, config, now);
   return {

@@ -7,11 +7,18 @@ export function firstState(pull: string): State {
 }
 
 /**
- * The newest state the App signed for this pull request, from the comment or the check: an older one that someone put
- * back into the comment loses against the one in the check's output, which nobody else can write.
+ * The newest state the App signed for this pull request. An older one that someone put back into the comment loses
+ * against the check's output, which nobody else can write, and against the comment's history and what the webhook told
+ * (`told`), which count where a push has just left the head without a check.
  */
-export function newestState(posted: Posted, key: StateKey, pull: string): State {
-  return [posted.check?.text, posted.comment?.body]
+export function newestState(
+  posted: Posted,
+  key: StateKey,
+  pull: string,
+  told: readonly string[] = [],
+): State {
+  const history = posted.comment?.edits.map((edit) => edit.body) ?? [];
+  return [posted.check?.text, posted.comment?.body, ...history, ...told]
     .flatMap((text) => (text === undefined ? [] : [readState(text, key, pull)]))
     .reduce<State>(
       (best, read) => (read && 'state' in read && read.state.version > best.version ? read.state : best),

@@ -198,6 +198,23 @@ describe('what a box does', () => {
     expect(accept(posted(forged), { kind: 'changed' })).toMatchObject({ ticks: [], state: { version: 0 } });
   });
 
+  test('an older state put back while the head has no check yet loses against history and webhook', () => {
+    const unticked = body([], state({ version: 6, settled: { tests: '2026-11-22T14:10:00.000Z' } }));
+    const old = body(['tests'], held);
+    const by = { login: 'ada', at: '2026-11-22T14:15:00Z' };
+    const history = [edit(unticked, { bot: true, at: '2026-11-22T14:11:00Z' }), edit(old, by)];
+    for (const ticks of [
+      accept(posted(old, history), { kind: 'changed' }),
+      accept(posted(old), edited(unticked, old, by)),
+    ]) {
+      expect(ticks).toMatchObject({
+        ticks: [],
+        state: { version: 6 },
+        refused: [{ item: 'tests', by: 'ada' }],
+      });
+    }
+  });
+
   test('a clock ahead settles nothing beyond now', () => {
     const ticks = accept(posted(body(['tests'])), tickTests({ at: '2027-01-01T00:00:00Z' }));
     expect(ticks.settled).toEqual({ tests: NOW.toISOString() });

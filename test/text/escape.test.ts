@@ -78,7 +78,7 @@ describe('text from a pull request becomes Markdown that does nothing', () => {
         expectHarmless(text(raw) || 'x');
         expectHarmless(prose(raw) || 'x');
       }),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     );
   });
 

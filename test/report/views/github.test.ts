@@ -213,7 +213,7 @@ describe('the check’s details', () => {
 });
 
 describe('3,000 findings of hostile code', () => {
-  const HOSTILE = '</details> ``` @all | $x$ <!-- item:tests --> https://evil.test ```\n'.repeat(40);
+  const HOSTILE = '</details> ``` @all | $x$ <!-- item:tests --> https://evil.test ```\n'.repeat(18);
   const waiver = { reason: HOSTILE, addedHere: true };
   const findings = Array.from({ length: 3000 }, (_, at) =>
     finding({
