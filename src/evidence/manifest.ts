@@ -78,14 +78,22 @@ const runFacts = {
     .default(null),
 };
 
-/** One line of runs.jsonl: what the tool printed, or its results already read. */
-export const runSchema = z.union([
-  z.strictObject({ ...runFacts, tool: name, files: z.array(z.string().min(1)).max(EVIDENCE_LIMITS.files) }),
-  z.strictObject({ ...runFacts, results: z.array(result).max(EVIDENCE_LIMITS.benchmarks) }),
-]);
+/** A line of runs.jsonl that names what a tool printed. */
+export const toolRunSchema = z.strictObject({
+  ...runFacts,
+  tool: name,
+  files: z.array(z.string().min(1).max(EVIDENCE_LIMITS.pathCharacters)).max(EVIDENCE_LIMITS.files),
+});
+
+/** A line of runs.jsonl with results that were already read. */
+export const resultRunSchema = z.strictObject({
+  ...runFacts,
+  results: z.array(result).max(EVIDENCE_LIMITS.benchmarks),
+});
 
 export type Manifest = z.infer<typeof manifestSchema>;
 /** As it is written; defaults may be left out. */
 export type ManifestInput = z.input<typeof manifestSchema>;
-export type RunLine = z.infer<typeof runSchema>;
-export type RunLineInput = z.input<typeof runSchema>;
+export type ToolRun = z.infer<typeof toolRunSchema>;
+export type ResultRun = z.infer<typeof resultRunSchema>;
+export type ResultRunInput = z.input<typeof resultRunSchema>;

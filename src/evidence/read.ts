@@ -55,14 +55,16 @@ function toolchain(side: Manifest['base']) {
   return { rustc: side.rustc, flags: side.flags, cargoLock: side.cargoLock };
 }
 
-/** Looks that do not grow, or go beyond their plan, would spend alpha that is not there. */
+/** Looks that do not grow, or whose plan moved, would spend alpha that is not there. */
 function inOrder(looks: Manifest['looks']): Manifest['looks'] {
-  looks.forEach((look, i) => {
+  for (const [i, look] of looks.entries()) {
     const before = looks[i - 1];
     const grows = !before || (look.pairs > before.pairs && look.measurement >= before.measurement);
-    if (!grows || look.pairs > look.planned)
+    const moved = before?.measurement === look.measurement && before.planned !== look.planned;
+    if (!grows || moved || look.pairs > look.planned) {
       throw new Refused(`manifest.json: looks[${i}] does not follow from those before it`);
-  });
+    }
+  }
   return looks;
 }
 

@@ -3,7 +3,7 @@ import { ADAPTERS } from './adapters/index.js';
 import { firstIssue } from './adapters/json.js';
 import { type Reading, UnreadableOutput } from './adapters/reading.js';
 import { EVIDENCE_LIMITS } from './limits.js';
-import { type RunLine, runSchema } from './manifest.js';
+import { type ResultRun, resultRunSchema, type ToolRun, toolRunSchema } from './manifest.js';
 import { Refused } from './refused.js';
 
 export interface ReadRuns {
@@ -26,25 +26,26 @@ export function readRuns(files: ReadonlyMap<string, string>): ReadRuns {
   return withoutDuplicates(runs);
 }
 
-function readLine(line: string, number: number): RunLine {
+function readLine(line: string, number: number): ToolRun | ResultRun {
   let value: unknown;
   try {
     value = JSON.parse(line);
   } catch {
     throw new Refused(`runs.jsonl line ${number} is not JSON`);
   }
-  const checked = runSchema.safeParse(value);
+  const named = typeof value === 'object' && value !== null && 'tool' in value;
+  const checked = named ? toolRunSchema.safeParse(value) : resultRunSchema.safeParse(value);
   if (!checked.success) throw new Refused(`runs.jsonl line ${number}: ${firstIssue(checked.error)}`);
   return checked.data;
 }
 
-function readings(run: RunLine, files: ReadonlyMap<string, string>): Reading[] {
+function readings(run: ToolRun | ResultRun, files: ReadonlyMap<string, string>): Reading[] {
   const read = 'results' in run ? run.results : readTool(run, files);
   for (const reading of read) refuseImpossible(reading);
   return read;
 }
 
-function readTool(run: Extract<RunLine, { tool: string }>, files: ReadonlyMap<string, string>): Reading[] {
+function readTool(run: ToolRun, files: ReadonlyMap<string, string>): Reading[] {
   const adapter = ADAPTERS.get(run.tool);
   if (!adapter)
     throw new Refused(`tool "${run.tool}" is not known; known are ${[...ADAPTERS.keys()].join(', ')}`);

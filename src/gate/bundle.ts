@@ -1,4 +1,5 @@
 import type { Bundle, GateResult, Machine, Toolchain, Verdict } from '../model.js';
+import type { Statistic } from './choose-statistic.js';
 import { control } from './control.js';
 import { countVerdict } from './counts.js';
 import type { Thresholds } from './judge.js';
@@ -36,11 +37,21 @@ export function judgeBundle(bundle: Bundle, thresholds: Thresholds): GateResult 
     verdicts.set(s, alarm ? { ...verdict, ...notTold(alarm) } : verdict);
   }
   return {
-    verdicts: all.map((s) => verdicts.get(s)!),
+    verdicts: [...all.map((s) => verdicts.get(s)!), ...withoutRuns(bundle, all)],
     control: checked && { alarms: checked.alarms.length, of: checked.of },
-    method: noisy.length === 0 ? '' : method(judged.statistic, bundle),
+    method: judged.statistic ? method(judged.statistic, bundle) : '',
     remarks: [...(alarm ? [alarm] : []), ...remarks(bundle, all, noisy.length)],
   };
+}
+
+/** Benchmarks of which only a failure is known. */
+function withoutRuns(bundle: Bundle, all: readonly Series[]): Verdict[] {
+  const known = new Set(all.map((s) => s.benchmark));
+  const failed = new Map(bundle.failures.map((f) => [f.benchmark, f]));
+  return [...failed].flatMap(([benchmark, { side, because }]) => {
+    if (benchmark === null || known.has(benchmark)) return [];
+    return [undecided({ benchmark, unit: 'ns', pairs: [] }, `no result on ${side}: ${because}`)];
+  });
 }
 
 const isCount = (s: Series) => s.measure === 'exact' || s.measure === 'instructions';
@@ -49,7 +60,7 @@ const notTold = (because: string) =>
   ({ kind: 'cannot tell', because, beyondMargin: false, withinMargin: false }) as const;
 
 function unfit(all: readonly Series[], because: string, bundle: Bundle): GateResult {
-  const verdicts = all.map((s) => undecided(s, because));
+  const verdicts = [...all.map((s) => undecided(s, because)), ...withoutRuns(bundle, all)];
   return {
     verdicts,
     control: null,
@@ -123,8 +134,9 @@ function toolchainDifference(base: Toolchain, head: Toolchain): string | null {
   return names.filter((n) => n !== false).join(' and ') || null;
 }
 
-function method(statistic: string, bundle: Bundle): string {
+function method(statistic: Statistic, bundle: Bundle): string {
   const last = bundle.looks.at(-1)!;
   const looks = `look ${bundle.looks.length} (${counted(last.pairs, 'pair')}, measurement ${last.measurement + 1})`;
-  return `${statistic} of each process run, paired log ratios, moderated t, Holm over the benchmarks, Lan–DeMets alpha spending: ${looks}`;
+  const mean = statistic.trim === 0 ? 'mean' : `${percent(statistic.trim)} trimmed mean`;
+  return `${statistic.run} of each process run, ${mean} of paired log ratios, moderated t, Holm over the benchmarks, Lan–DeMets alpha spending: ${looks}`;
 }

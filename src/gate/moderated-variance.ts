@@ -11,12 +11,12 @@ const LEAST_SHARE_OF_MEDIAN = 1e-5;
 
 /**
  * Variances that borrow strength from each other: the posterior means of Smyth (2004), "Linear models and empirical Bayes
- * methods", section 6.2, with the degrees of freedom bounded by those of the pool, as limma does. One variance
- * alone stays as it is; those without degrees of freedom (one pair) are left out of the pool and stay as they are.
+ * methods", section 6.2, with the degrees of freedom bounded by those of the pool, as limma does. Fewer than
+ * `LEAST_POOL` stay as they are, and so does one without degrees of freedom (one pair).
  */
 export function moderate(variances: readonly Variance[]): Variance[] {
   const pool = variances.filter((v) => v.df > 0 && v.value > 0);
-  if (pool.length < 2) return variances.slice();
+  if (pool.length < LEAST_POOL) return variances.slice();
   const least = median(pool.map((v) => v.value)) * LEAST_SHARE_OF_MEDIAN;
   const bounded = variances.map((v) => ({ value: Math.max(v.value, least), df: v.df }));
   const prior = fitPrior(bounded.filter((v) => v.df > 0));
@@ -30,11 +30,18 @@ function shrink(own: Variance, prior: Variance, most: number): Variance {
   return { value: (prior.df * prior.value + own.df * own.value) / df, df: Math.min(df, most) };
 }
 
-/** Prior of a scaled F distribution by the moments of log variances (Smyth 2004, section 6.2). */
+/** Fewer variances say too little about how much variances differ. */
+const LEAST_POOL = 4;
+
+/**
+ * Prior of a scaled F distribution by the moments of log variances (Smyth 2004, section 6.2). The scatter is that of a prediction from
+ * so many variances, a t distribution with variance (1 + 1/G)(G - 1)/(G - 3), so that a small pool shrinks less.
+ */
 export function fitPrior(variances: readonly Variance[]): Variance {
   const centred = variances.map((v) => Math.log(v.value) - digamma(v.df / 2) + Math.log(v.df / 2));
   const mean = average(centred);
-  const scatter = centred.reduce((sum, e) => sum + (e - mean) ** 2, 0) / (centred.length - 1);
+  const count = centred.length;
+  const scatter = (centred.reduce((sum, e) => sum + (e - mean) ** 2, 0) * (1 + 1 / count)) / (count - 3);
   const excess = scatter - average(variances.map((v) => trigamma(v.df / 2)));
   if (excess <= 0) return { value: Math.exp(mean), df: Number.POSITIVE_INFINITY };
   const df = 2 * trigammaInverse(excess);

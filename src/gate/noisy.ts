@@ -1,9 +1,10 @@
 import type { Bundle, Verdict } from '../model.js';
-import { chooseStatistic, differences, meanAndVariance } from './choose-statistic.js';
+import { chooseStatistic, differences, type Statistic } from './choose-statistic.js';
 import { type Estimate, estimate } from './estimate.js';
 import { type Judgement, judge, type Thresholds } from './judge.js';
 import { layoutVariance } from './layout.js';
-import { moderate, type Variance } from './moderated-variance.js';
+import { location } from './location.js';
+import { moderate } from './moderated-variance.js';
 import { type RunStatistic, runValue } from './run-statistic.js';
 import type { PairedRuns, Series } from './series.js';
 import { alphaOfLook } from './spending.js';
@@ -12,8 +13,7 @@ import { comparedVerdict } from './verdict.js';
 /** Everything known of the series that can be compared, at one look. */
 export interface Analysis {
   series: readonly Series[];
-  statistic: RunStatistic;
-  variances: readonly Variance[];
+  statistic: Statistic;
   estimates: readonly Estimate[];
   differences: readonly (readonly number[])[];
 }
@@ -21,19 +21,19 @@ export interface Analysis {
 /** Estimates of all series together, since they share the run statistic and their variances. `fixed`: see `estimate`. */
 export function analyse(series: readonly Series[], fixed: (series: Series) => number): Analysis {
   const statistic = chooseStatistic(series);
-  const observed = series.map((s) => differences(s, statistic));
-  const moments = observed.map(meanAndVariance);
-  const variances = moderate(moments.map((m, i) => ({ value: m.variance, df: observed[i]!.length - 1 })));
+  const observed = series.map((s) => differences(s, statistic.run));
+  const locations = observed.map((values) => location(values, statistic.trim));
+  const variances = moderate(locations.map((l) => ({ value: l.variance, df: l.df })));
   const estimates = series.map((s, i) =>
-    estimate(moments[i]!.mean, observed[i]!.length, variances[i]!, fixed(s)),
+    estimate(locations[i]!.centre, s.pairs.length, variances[i]!, fixed(s)),
   );
-  return { series, statistic, variances, estimates, differences: observed };
+  return { series, statistic, estimates, differences: observed };
 }
 
-/** Verdicts, in the order of `series`, and the run statistic of the last look. */
+/** Verdicts, in the order of `series`, and the statistic of the last look. */
 export interface NoisyResult {
   verdicts: readonly Verdict[];
-  statistic: RunStatistic;
+  statistic: Statistic | null;
 }
 
 interface Decided {
@@ -54,7 +54,7 @@ export function judgeNoisy(
 ): NoisyResult {
   const fixed = () => layoutVariance(bundle.layout);
   const settled = new Map<number, Decided>();
-  let statistic: RunStatistic = 'median';
+  let statistic: Statistic | null = null;
   bundle.looks.forEach((look, k) => {
     const last = k === bundle.looks.length - 1;
     const analysis = analyse(
@@ -91,16 +91,16 @@ function toVerdict(series: Series, decided: Decided, thresholds: Thresholds, fix
       judgement,
       estimate: analysis.estimates[index]!,
       differences: analysis.differences[index]!,
-      base: typical(pairs, 'base', analysis.statistic),
-      head: typical(pairs, 'head', analysis.statistic),
+      base: typical(pairs, 'base', analysis.statistic.run),
+      head: typical(pairs, 'head', analysis.statistic.run),
       fixedVariance,
     },
     thresholds,
   );
 }
 
-/** Geometric mean over runs: the ratio of both sides' is then the effect. */
+/** Median of the runs' values. */
 function typical(pairs: readonly PairedRuns[], side: 'base' | 'head', statistic: RunStatistic): number {
-  const logs = pairs.map((p) => Math.log(runValue(p[side], statistic)));
-  return Math.exp(logs.reduce((sum, x) => sum + x, 0) / logs.length);
+  const values = pairs.map((p) => runValue(p[side], statistic)).sort((a, b) => a - b);
+  return runValue(values, 'median');
 }

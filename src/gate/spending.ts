@@ -21,8 +21,10 @@ export function alphaOfLook(looks: readonly Look[], index: number): number {
   const look = looks[index]!;
   const share = MEASUREMENT_SHARES[look.measurement] ?? 0;
   const earlier = looks.slice(0, index);
+  // The plan of a measurement is what it was at its first look: one that could move would spend more than there is.
+  const planned = looks.find((l) => l.measurement === look.measurement)!.planned;
   const start = earlier.findLast((l) => l.measurement < look.measurement)?.pairs ?? 0;
   const before = earlier.findLast((l) => l.measurement === look.measurement)?.pairs ?? start;
-  const spent = (pairs: number) => Math.min(1, (pairs - start) / (look.planned - start)) ** SPENDING_POWER;
+  const spent = (pairs: number) => Math.min(1, (pairs - start) / (planned - start)) ** SPENDING_POWER;
   return FAMILY_ALPHA * share * (spent(look.pairs) - spent(before));
 }

@@ -37,7 +37,7 @@ export function comparedVerdict(c: Compared, thresholds: Thresholds): Verdict {
 }
 
 /** Nothing could be compared. */
-export function undecided(series: Series, because: string): Verdict {
+export function undecided(series: Pick<Series, 'benchmark' | 'unit' | 'pairs'>, because: string): Verdict {
   return {
     benchmark: series.benchmark,
     kind: 'cannot tell',

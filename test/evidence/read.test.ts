@@ -1,0 +1,247 @@
+import { DEFAULT_CONFIG } from '../../src/config/defaults.js';
+import { EVIDENCE_LIMITS } from '../../src/evidence/limits.js';
+import { readEvidence } from '../../src/evidence/read.js';
+import { gate } from '../../src/gate/gate.js';
+import type { Evidence, EvidenceFiles } from '../../src/model.js';
+import { PULL } from '../samples.js';
+import { bindEvidence, recordedBundle } from './bind-evidence.js';
+
+const COMMITS = { mergeBase: PULL.mergeBase, headSha: PULL.headSha };
+const ORIGIN = {
+  workflowRunId: 5,
+  headSha: PULL.headSha,
+  url: 'https://github.com/acme/trie/actions/runs/5',
+  distrust: null,
+};
+const recorded = () => bindEvidence(recordedBundle('trie-cache'), COMMITS);
+const read = (files: ReadonlyMap<string, string>): Evidence =>
+  readEvidence({ kind: 'files', files, origin: ORIGIN }, PULL);
+
+const MACHINE = { cpu: 'AMD EPYC', cores: 2, os: 'Debian 12', kernel: '6.1', libc: '2.36' };
+const SIDE = { machine: MACHINE, rustc: 'rustc 1.95.0', flags: '', cargoLock: null };
+const MANIFEST = {
+  version: 1,
+  mergeBase: PULL.mergeBase,
+  base: { ...SIDE, sha: PULL.mergeBase },
+  head: { ...SIDE, sha: PULL.headSha },
+  startedAt: '2026-11-22T14:00:00Z',
+  finishedAt: '2026-11-22T14:05:00Z',
+  layout: 'shuffled',
+  looks: [{ measurement: 0, pairs: 1, planned: 1 }],
+};
+const RESULT = { benchmark: 'x', measure: 'time', unit: 'ns', samples: [1, 2] };
+const RUN = {
+  side: 'base',
+  pair: 0,
+  order: 0,
+  startedAt: '2026-11-22T14:00:00Z',
+  seconds: 1,
+  load: 0.1,
+  results: [RESULT],
+};
+const bundle = (manifest: object, runs: readonly unknown[], more: Record<string, string> = {}) =>
+  new Map(
+    Object.entries({
+      'manifest.json': JSON.stringify(manifest),
+      'runs.jsonl': runs.map((r) => (typeof r === 'string' ? r : JSON.stringify(r))).join('\n'),
+      ...more,
+    }),
+  );
+
+test('a bundle recorded from real criterion runs, and what the gate says of it', () => {
+  const evidence = read(recorded());
+  expect(evidence).toMatchObject({
+    kind: 'measured',
+    origin: ORIGIN,
+    bundle: { headSha: PULL.headSha, layout: 'shuffled' },
+  });
+  const { verdicts, control, remarks } = gate(evidence, DEFAULT_CONFIG);
+  expect(verdicts.map((v) => [v.benchmark, v.kind, v.beyondMargin, v.pairs])).toEqual([
+    ['trie/seek', 'regressed', true, 14],
+    ['trie/insert', 'unchanged', false, 14],
+    ['state/root', 'cannot tell', false, 14],
+  ]);
+  expect(control).toEqual({ alarms: 0, of: 3 });
+  expect(remarks).toEqual([]);
+});
+
+test('results in the lines themselves', () => {
+  const evidence = read(bundle(MANIFEST, [RUN, { ...RUN, side: 'head', order: 1 }]));
+  expect(evidence).toMatchObject({
+    kind: 'measured',
+    bundle: { failures: [], runs: [{ benchmark: 'x', side: 'base', samples: [1, 2] }, { side: 'head' }] },
+  });
+});
+
+test('missing and refused evidence pass through with their reasons', () => {
+  const missing: EvidenceFiles = {
+    kind: 'missing',
+    reason: 'no workflow uploads it',
+    expected: 'no-workflow',
+  };
+  expect(readEvidence(missing, PULL)).toEqual(missing);
+  expect(readEvidence({ kind: 'refused', reason: 'zip bomb', origin: null }, PULL)).toEqual({
+    kind: 'refused',
+    reason: 'zip bomb',
+  });
+});
+
+const OTHER = 'd'.repeat(40);
+const criterionRun = {
+  ...RUN,
+  results: undefined,
+  tool: 'criterion',
+  files: ['runs/0/x/new/sample.json', 'runs/0/x/new/benchmark.json'],
+};
+const named = { 'runs/0/x/new/benchmark.json': '{"full_id":"x"}' };
+
+describe('refused, with the reason', () => {
+  test.each<[string, ReadonlyMap<string, string>, RegExp]>([
+    ['empty', new Map(), /no manifest\.json/],
+    ['no runs', new Map([['manifest.json', JSON.stringify(MANIFEST)]]), /no runs\.jsonl/],
+    ['manifest not JSON', new Map([['manifest.json', '{']]), /manifest\.json is not JSON/],
+    ['other version', bundle({ ...MANIFEST, version: 2 }, []), /manifest\.json: version: .*1/],
+    ['unknown key', bundle({ ...MANIFEST, trust: true }, []), /trust/],
+    [
+      'other head',
+      bundle({ ...MANIFEST, head: { ...SIDE, sha: OTHER } }, []),
+      /measured ddddddd, but the head of the pull request is abcdef1/,
+    ],
+    [
+      'other merge base',
+      bundle({ ...MANIFEST, mergeBase: OTHER }, []),
+      /its base is ddddddd, but the merge base is ccccccc/,
+    ],
+    [
+      'base not the merge base',
+      bundle({ ...MANIFEST, base: { ...SIDE, sha: OTHER } }, []),
+      /its base is ddddddd/,
+    ],
+    ['short SHA', bundle({ ...MANIFEST, mergeBase: 'abc' }, []), /mergeBase: must be a full commit SHA/],
+    ['no look', bundle({ ...MANIFEST, looks: [] }, []), /looks/],
+    [
+      'looks that shrink',
+      bundle(
+        {
+          ...MANIFEST,
+          looks: [
+            { measurement: 0, pairs: 4, planned: 9 },
+            { measurement: 0, pairs: 3, planned: 9 },
+          ],
+        },
+        [],
+      ),
+      /looks\[1\]/,
+    ],
+    [
+      'a plan that moves',
+      bundle(
+        {
+          ...MANIFEST,
+          looks: [
+            { measurement: 0, pairs: 4, planned: 9 },
+            { measurement: 0, pairs: 5, planned: 20 },
+          ],
+        },
+        [],
+      ),
+      /looks\[1\]/,
+    ],
+    [
+      'a look beyond its plan',
+      bundle({ ...MANIFEST, looks: [{ measurement: 0, pairs: 5, planned: 4 }] }, []),
+      /looks\[0\]/,
+    ],
+    ['line not JSON', bundle(MANIFEST, [RUN, '{"side":']), /runs\.jsonl line 2 is not JSON/],
+    ['NaN', bundle(MANIFEST, [JSON.stringify(RUN).replace('[1,2]', '[NaN]')]), /line 1 is not JSON/],
+    [
+      'negative',
+      bundle(MANIFEST, [{ ...RUN, results: [{ ...RESULT, samples: [-1] }] }]),
+      /`x` has the impossible value -1/,
+    ],
+    [
+      'huge',
+      bundle(MANIFEST, [{ ...RUN, results: [{ ...RESULT, samples: [1e300] }] }]),
+      /`x` has the impossible value 1e\+300/,
+    ],
+    ['infinite', bundle(MANIFEST, [JSON.stringify(RUN).replace('[1,2]', '[1e999]')]), /samples/],
+    ['no samples', bundle(MANIFEST, [{ ...RUN, results: [{ ...RESULT, samples: [] }] }]), /samples/],
+    [
+      'unknown unit',
+      bundle(MANIFEST, [{ ...RUN, results: [{ ...RESULT, unit: 'ms' }] }]),
+      /runs\.jsonl line 1/,
+    ],
+    ['negative pair', bundle(MANIFEST, [{ ...RUN, pair: -1 }]), /runs\.jsonl line 1/],
+    [
+      'name too long',
+      bundle(MANIFEST, [
+        { ...RUN, results: [{ ...RESULT, benchmark: 'n'.repeat(EVIDENCE_LIMITS.nameCharacters + 1) }] },
+      ]),
+      /runs\.jsonl line 1/,
+    ],
+    [
+      'unknown tool',
+      bundle(MANIFEST, [{ ...criterionRun, tool: 'stopwatch' }]),
+      /tool "stopwatch" is not known; known are criterion/,
+    ],
+    [
+      'output that is not there',
+      bundle(MANIFEST, [criterionRun]),
+      /runs\/0\/x\/new\/sample\.json is named in runs\.jsonl but is not in the bundle/,
+    ],
+    [
+      'criterion: torn sample',
+      bundle(MANIFEST, [criterionRun], { ...named, 'runs/0/x/new/sample.json': '{"iters":[1,2' }),
+      /criterion output cannot be read: runs\/0\/x\/new\/sample\.json: not JSON/,
+    ],
+    [
+      'criterion: lengths differ',
+      bundle(MANIFEST, [criterionRun], {
+        ...named,
+        'runs/0/x/new/sample.json': '{"iters":[1,2],"times":[5]}',
+      }),
+      /1 times for 2 samples/,
+    ],
+    [
+      'criterion: zero iterations',
+      bundle(MANIFEST, [criterionRun], { ...named, 'runs/0/x/new/sample.json': '{"iters":[0],"times":[5]}' }),
+      /iters/,
+    ],
+  ])('%s', (_, files, reason) => {
+    const evidence = read(files);
+    expect(evidence).toMatchObject({ kind: 'refused', reason: expect.stringMatching(reason) });
+  });
+});
+
+test('a benchmark that is there twice is left out and said', () => {
+  const twice = { ...RUN, results: [RESULT, { ...RESULT, samples: [9] }, { ...RESULT, benchmark: 'y' }] };
+  const evidence = read(bundle(MANIFEST, [twice]));
+  expect(evidence).toMatchObject({
+    kind: 'measured',
+    bundle: {
+      failures: [{ benchmark: 'x', because: 'it is there twice in pair 0' }],
+      runs: [{ benchmark: 'y' }],
+    },
+  });
+});
+
+test('5,000 benchmarks with ten pairs are read and judged', () => {
+  const names = Array.from({ length: 5000 }, (_, i) => `group/${i}`);
+  const runs = Array.from({ length: 20 }, (_, order) => ({
+    ...RUN,
+    order,
+    pair: order >> 1,
+    side: order % 4 === 0 || order % 4 === 3 ? 'base' : 'head',
+    results: names.map((benchmark, i) => ({
+      ...RESULT,
+      benchmark,
+      samples: [100 + ((i * 7 + order * 13) % 10)],
+    })),
+  }));
+  const result = gate(
+    read(bundle({ ...MANIFEST, looks: [{ measurement: 0, pairs: 10, planned: 10 }] }, runs)),
+    DEFAULT_CONFIG,
+  );
+  expect(result.verdicts).toHaveLength(5000);
+  expect(result.verdicts.filter((v) => v.kind === 'regressed')).toEqual([]);
+});
