@@ -1,0 +1,125 @@
+import type { AssessInput } from '../../src/checklist/item.js';
+import type { Answer } from '../../src/model.js';
+import { changedFunction, changes, NO_GATE, NOW, rust, verdict } from '../samples.js';
+import { answer, asking, HOT, measured, running } from './answer-of.js';
+
+describe('benchmarks', () => {
+  const gate = (...verdicts: ReturnType<typeof verdict>[]) => ({ ...NO_GATE, verdicts });
+  const unchanged = verdict({ kind: 'unchanged', effect: 0.002, beyondMargin: false, withinMargin: true });
+  const within = verdict({ benchmark: 'a', effect: 0.02, beyondMargin: false, withinMargin: true });
+  const unclear = verdict({ kind: 'cannot tell', beyondMargin: false, because: 'needs about 14 more pairs' });
+  const hot = rust({ changedFunctions: [HOT] });
+  const shaped = rust({ changedFunctions: [{ ...HOT, heat: { ...HOT.heat, source: 'shaped' } }] });
+  const benched = rust({ changedFunctions: [changedFunction({ reachedByBenchmark: 'benches/trie.rs' })] });
+
+  test.each<[string, Partial<AssessInput>, Answer['kind'], string]>([
+    [
+      'a regression beyond the margin',
+      { evidence: measured(), measured: gate(unchanged, verdict()) },
+      'failed',
+      '`trie/seek` **+7.8 %** [+6.1, +9.6] over 12 pairs; smallest visible change 1.4 %',
+    ],
+    [
+      'a regression in evidence that nobody may rely on',
+      {
+        evidence: measured('it comes from a fork'),
+        measured: gate(verdict(), verdict({ benchmark: 'b', effect: 0.06 })),
+      },
+      'failed',
+      '`trie/seek` **+7.8 %** [+6.1, +9.6] over 12 pairs; smallest visible change 1.4 %; 1 more regression',
+    ],
+    [
+      'good evidence for hot code',
+      { rust: hot, evidence: measured(), measured: gate(unchanged, within) },
+      'passed',
+      '2 benchmarks: 1 slower within the margin, 1 unchanged',
+    ],
+    [
+      'good evidence that nobody may rely on',
+      { rust: hot, evidence: measured('it comes from a fork'), measured: gate(unchanged) },
+      'needs a tick',
+      'hot `StateRoot::calculate` changed, and the evidence needs a person to rely on it: it comes from a fork',
+    ],
+    [
+      'evidence that cannot tell',
+      { rust: hot, evidence: measured(), measured: gate(unclear) },
+      'needs a tick',
+      'hot `StateRoot::calculate` changed, and `trie/seek` cannot tell: needs about 14 more pairs',
+    ],
+    [
+      'evidence that can at least tell that nothing got slower',
+      { rust: hot, evidence: measured(), measured: gate({ ...unclear, withinMargin: true }) },
+      'passed',
+      '1 benchmark: 1 not slower beyond the margin',
+    ],
+    [
+      'hot code without evidence',
+      { rust: hot },
+      'needs a tick',
+      'hot `StateRoot::calculate` changed, and there is no benchmark evidence: no workflow uploads any',
+    ],
+    [
+      'code that a benchmark reaches, refused evidence',
+      { rust: benched, evidence: { kind: 'refused', reason: 'it measures <another> commit' } },
+      'needs a tick',
+      'hot `Trie::prune` changed, and the benchmark evidence was refused: it measures &lt;another&gt; commit',
+    ],
+    [
+      'evidence that compares nothing',
+      { rust: hot, evidence: measured(), measured: { ...NO_GATE, remarks: ['one run a side'] } },
+      'needs a tick',
+      'hot `StateRoot::calculate` changed, and the evidence compares no benchmark: one run a side',
+    ],
+    [
+      'code that only looks hot',
+      { rust: shaped },
+      'passed',
+      'no hot function changed; there is no benchmark evidence: no workflow uploads any',
+    ],
+    [
+      'a run within the wait',
+      { rust: hot, evidence: running('2026-11-22T12:30:00Z') },
+      'waiting',
+      '`bench.yml` is running',
+    ],
+    [
+      'a run beyond the wait',
+      { rust: hot, evidence: running('2026-11-22T12:20:00Z') },
+      'needs a tick',
+      'hot `StateRoot::calculate` changed, and there is no benchmark evidence: `bench.yml` is running',
+    ],
+    [
+      'a run beyond the wait for code that is not hot',
+      { evidence: running('2026-11-22T12:20:00Z') },
+      'passed',
+      'no hot function changed; there is no benchmark evidence: `bench.yml` is running',
+    ],
+    [
+      'only a lock file',
+      { changes: changes({ rust: [], paths: ['Cargo.lock'] }), rust: rust({ changedFunctions: [] }) },
+      'passed',
+      'no hot function changed; there is no benchmark evidence: no workflow uploads any',
+    ],
+    [
+      'a project that never asks',
+      { rust: hot, config: asking('benchmarks', 'never') },
+      'passed',
+      'hot `StateRoot::calculate` changed, and there is no benchmark evidence: no workflow uploads any; this project does not ask',
+    ],
+    [
+      'a project that always asks',
+      { evidence: measured(), measured: gate(unchanged), config: asking('benchmarks', 'always') },
+      'needs a tick',
+      '1 benchmark: 1 unchanged; this project always asks',
+    ],
+  ])('%s', (_name, over, kind, because) => {
+    expect(answer('benchmarks', over)).toMatchObject({ kind, because });
+  });
+
+  test('a wait ends at a time that every run of the review computes alike', () => {
+    const late = new Date(NOW.getTime() + 60_000);
+    const evidence = running('2026-11-22T12:30:00Z');
+    expect(answer('benchmarks', { evidence }).until).toBe('2026-11-22T14:30:00.000Z');
+    expect(answer('benchmarks', { evidence, now: late })).toEqual(answer('benchmarks', { evidence }));
+  });
+});

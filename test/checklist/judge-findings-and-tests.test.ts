@@ -1,0 +1,140 @@
+import type { AssessInput } from '../../src/checklist/item.js';
+import type { Answer } from '../../src/model.js';
+import { changes, finding, rust } from '../samples.js';
+import { answer, asking, HOT, UNTESTED } from './answer-of.js';
+
+describe('items that the rules answer', () => {
+  const error = finding({ severity: 'error' });
+  const waiver = { reason: 'small <set>', addedHere: false };
+
+  test.each<[string, Partial<AssessInput>, Answer['kind'], string]>([
+    ['nothing found', {}, 'passed', '1 function changed, nothing found'],
+    [
+      'nothing found in hot code',
+      { rust: rust({ changedFunctions: [HOT, UNTESTED] }) },
+      'passed',
+      '1 hot function changed, nothing found',
+    ],
+    [
+      'an error',
+      { rust: rust({ findings: [error] }) },
+      'failed',
+      '`clone-in-loop` in `StateRoot::calculate`',
+    ],
+    [
+      'two errors, one at file level',
+      {
+        rust: rust({
+          findings: [
+            { ...error, within: '' },
+            { ...error, fingerprint: 'f2' },
+          ],
+        }),
+      },
+      'failed',
+      '`clone-in-loop` in `src/state.rs` and 1 more error',
+    ],
+    [
+      'warnings and notes',
+      {
+        rust: rust({
+          findings: [
+            finding(),
+            finding({ fingerprint: 'f2' }),
+            finding({ severity: 'note', fingerprint: 'f3' }),
+          ],
+        }),
+      },
+      'passed',
+      '2 warnings, 1 note; see comments',
+    ],
+    [
+      'a warning that the code allows',
+      { rust: rust({ findings: [finding({ waiver })] }) },
+      'passed',
+      '1 allowed in the code',
+    ],
+    [
+      'an error that the base allows',
+      { rust: rust({ findings: [{ ...error, waiver }] }) },
+      'waived',
+      '1 allowed in the code',
+    ],
+    [
+      'an error that this pull request allows itself',
+      { rust: rust({ findings: [{ ...error, waiver: { ...waiver, addedHere: true } }] }) },
+      'needs a tick',
+      'this pull request itself allows `clone-in-loop` in `StateRoot::calculate`: “small &lt;set&gt;”',
+    ],
+    [
+      'a warning that this pull request allows itself',
+      { rust: rust({ findings: [finding({ waiver: { ...waiver, addedHere: true } })] }) },
+      'passed',
+      '1 allowed in the code',
+    ],
+    [
+      'an expired waiver',
+      { rust: rust({ findings: [{ ...error, waiver: { ...waiver, until: '2026-11-21' } }] }) },
+      'failed',
+      '`clone-in-loop` in `StateRoot::calculate`',
+    ],
+    [
+      'a waiver on its last day',
+      { rust: rust({ findings: [{ ...error, waiver: { ...waiver, until: '2026-11-22' } }] }) },
+      'waived',
+      '1 allowed in the code',
+    ],
+    [
+      'no Rust',
+      { changes: changes({ rust: [], paths: ['build.sh'] }) },
+      'not applicable',
+      'no Rust code changed',
+    ],
+    [
+      'a project that asks when hot code changes',
+      { rust: rust({ changedFunctions: [HOT] }), config: asking('allocations', 'hot') },
+      'needs a tick',
+      '1 hot function changed, nothing found; this project asks when hot code changes (1 function)',
+    ],
+    [
+      'that project, other code',
+      { config: asking('allocations', 'hot') },
+      'passed',
+      '1 function changed, nothing found',
+    ],
+  ])('%s', (_name, over, kind, because) => {
+    expect(answer('allocations', over)).toMatchObject({ kind, because });
+  });
+});
+
+describe('tests', () => {
+  test.each<[string, Partial<AssessInput>, Answer['kind'], string]>([
+    ['nothing public', {}, 'passed', 'no public function changed'],
+    [
+      'public and reached',
+      { rust: rust({ changedFunctions: [{ ...UNTESTED, reachedByTest: true }] }) },
+      'passed',
+      'a test may reach `Trie::prune`',
+    ],
+    [
+      'public and not reached',
+      { rust: rust({ changedFunctions: [UNTESTED] }) },
+      'needs a tick',
+      '`Trie::prune` changed, no test reaches it',
+    ],
+    [
+      'not known yet',
+      { rust: rust({ changedFunctions: [{ ...UNTESTED, reachedByTest: null }], complete: false }) },
+      'passed',
+      'not known yet whether a test reaches 1 changed public function',
+    ],
+    [
+      'a project that does not ask',
+      { rust: rust({ changedFunctions: [UNTESTED] }), config: asking('tests', 'never') },
+      'passed',
+      '`Trie::prune` changed, no test reaches it; this project does not ask',
+    ],
+  ])('%s', (_name, over, kind, because) => {
+    expect(answer('tests', over)).toMatchObject({ kind, because });
+  });
+});
