@@ -31,9 +31,9 @@ export class UsageError extends Error {
 
 /** Colours only for a person's terminal, and never where NO_COLOR (https://no-color.org) or --no-color asks for none. */
 export function wantsColor(output: Output, env: NodeJS.ProcessEnv, flag: boolean): boolean {
-  if (!flag || env['NO_COLOR']) return false;
-  if (env['FORCE_COLOR'] && env['FORCE_COLOR'] !== '0') return true;
-  return output.isTTY === true && env['TERM'] !== 'dumb';
+  if (!flag || env.NO_COLOR) return false;
+  if (env.FORCE_COLOR && env.FORCE_COLOR !== '0') return true;
+  return output.isTTY === true && env.TERM !== 'dumb';
 }
 
 /** Columns of a terminal that doesn't say, and of a file. */

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { type Dirent, existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, isAbsolute, join, normalize, resolve, sep } from 'node:path';
 import { UsageError } from '../surroundings.js';
 
@@ -51,7 +51,7 @@ function slashed(path: string): string {
 type Folder = Omit<SourceFile, 'bytes'>;
 
 function walk(folder: Folder, crate: Group | null, groups: Group[], seen: Set<string>): void {
-  const entries = readdirSync(folder.absolute, { withFileTypes: true });
+  const entries = entriesOf(folder);
   let group = crate;
   let root = folder.path;
   if (group === null && entries.some((entry) => entry.name === 'Cargo.toml')) {
@@ -71,6 +71,14 @@ function walk(folder: Folder, crate: Group | null, groups: Group[], seen: Set<st
     } else if (entry.isFile() && entry.name.endsWith('.rs')) {
       addFile({ ...below, bytes: statSync(below.absolute).size }, group, groups, seen);
     }
+  }
+}
+
+function entriesOf({ name, absolute }: Folder): Dirent[] {
+  try {
+    return readdirSync(absolute, { withFileTypes: true });
+  } catch (error) {
+    throw new UsageError(`cannot read the folder ${name}: ${(error as NodeJS.ErrnoException).code}`);
   }
 }
 

@@ -23,12 +23,17 @@ export async function readEvidenceAt(path: string | null, headSha: Sha): Promise
   if (found === null)
     throw new SourceError(`no evidence at ${path}: name a folder or a .zip that exists`, false);
   try {
-    const files = found.isDirectory() ? await readFolder(path) : await readZip(await readFile(path));
+    const files = found.isDirectory() ? await readFolder(path) : await readArchive(path, found.size);
     return { kind: 'files', files, origin };
   } catch (error) {
     if (error instanceof RefusedZip) return { kind: 'refused', reason: error.message, origin };
     throw new SourceError(`the evidence at ${path} could not be read: ${(error as Error).message}`, false);
   }
+}
+
+async function readArchive(path: string, bytes: number): Promise<ReadonlyMap<string, string>> {
+  if (bytes > ZIP_LIMITS.compressed) throw new RefusedZip('the bundle is larger than a bundle may be');
+  return readZip(await readFile(path));
 }
 
 /** Held to the bounds of a zip, so that the same bundle gives the same answer here and on GitHub. */

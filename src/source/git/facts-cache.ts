@@ -61,7 +61,7 @@ export async function openFactsCache(directory: string): Promise<FactsCache> {
 
 /** Below `$XDG_CACHE_HOME`, or `~/.cache`. */
 export function factsDirectory(env: NodeJS.ProcessEnv): string {
-  return join(env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'perf-checklist', 'facts');
+  return join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'perf-checklist', 'facts');
 }
 
 /** Folders, seen from here, whose code decides what the facts of a file are. */

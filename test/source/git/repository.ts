@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 
 /** Neither the settings nor the time of the person who runs the tests reach the repositories they make. */
 export const GIT_ENV: NodeJS.ProcessEnv = {
-  PATH: process.env['PATH'],
+  PATH: process.env.PATH,
   HOME: tmpdir(),
   GIT_CONFIG_GLOBAL: devNull,
   GIT_CONFIG_SYSTEM: devNull,

@@ -297,7 +297,7 @@ function countingGit(): { env: NodeJS.ProcessEnv; calls(): number } {
   const real = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();
   writeFileSync(join(folder, 'git'), `#!/bin/sh\necho . >> ${log}\nexec ${real} "$@"\n`, { mode: 0o755 });
   return {
-    env: { ...GIT_ENV, PATH: `${folder}:${GIT_ENV['PATH']}` },
+    env: { ...GIT_ENV, PATH: `${folder}:${GIT_ENV.PATH}` },
     calls: () => readFileSync(log, 'utf8').split('\n').length - 1,
   };
 }
