@@ -1,19 +1,23 @@
 // Made by `npm run generate` from the files of this folder. Do not edit.
 import { rule as cloneAsTemporaryForRead } from './allocations/clone-as-temporary-for-read.js';
+import { rule as cloneInLoop } from './allocations/clone-in-loop.js';
 import { rule as growLoopWithoutCapacity } from './allocations/grow-loop-without-capacity.js';
 import { rule as publicItemWithoutDocs } from './documentation/public-item-without-docs.js';
 import { rule as unsafeWithoutSafetyComment } from './documentation/unsafe-without-safety-comment.js';
 import { rule as blockingInAsync } from './parallelism/blocking-in-async.js';
 import { rule as lockAcrossAwait } from './parallelism/lock-across-await.js';
+import { rule as containsThenMapOp } from './redundant-work/contains-then-map-op.js';
 import type { Rule } from './rule.js';
 
 export const RULES: readonly Rule[] = [
   cloneAsTemporaryForRead,
+  cloneInLoop,
   growLoopWithoutCapacity,
   publicItemWithoutDocs,
   unsafeWithoutSafetyComment,
   blockingInAsync,
   lockAcrossAwait,
+  containsThenMapOp,
 ];
 
 export const RULE_IDS: readonly string[] = RULES.map((rule) => rule.id);

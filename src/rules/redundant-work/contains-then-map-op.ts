@@ -1,0 +1,221 @@
+import { decidedBy, following, type Outcome } from '../../rust/branches.js';
+import { runsEveryTurn } from '../../rust/every-turn.js';
+import { argumentsOf, callOfArgument, enclosingFunction, methodOf, receiverOf } from '../../rust/flow.js';
+import {
+  isKeyBuilt,
+  isPlace,
+  isUsedBetween,
+  keySpelling,
+  mayChangeBetween,
+  mayLeaveBetween,
+  spelling,
+} from '../../rust/same-place.js';
+import type { Node } from '../../rust/tree.js';
+import { isMap, isSet, methodTarget } from '../../rust/types.js';
+import { enclosingClosure } from '../../rust/uses.js';
+import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+import { drainedByKeys, entryWithFixedKey, modifiedEntry } from './needless-lookups.js';
+
+const READS_AGAIN = new Set([
+  'get',
+  'get_mut',
+  'remove',
+  'entry',
+  'insert',
+  'swap_remove',
+  'shift_remove',
+  'take',
+  'get_or_insert_with',
+]);
+const ADDS = new Set(['insert', 'entry']);
+
+export const rule: Rule = {
+  id: 'contains-then-map-op',
+  item: 'redundant-work',
+  summary: 'the same key looked up in the same map or set twice in a row',
+  severity: WARN_UNLESS_COLD,
+  blocksWhenHot: true,
+  on: ['call_expression'],
+  needs: /\.(?:contains_key|contains|get|get_mut|peek|remove|and_modify|entry|keys)\(/,
+  check(node: Node, file: RustFile): Problem | null {
+    const method = methodOf(node);
+    if (method === 'and_modify') return modifiedEntry(node);
+    if (method === 'entry') return entryWithFixedKey(node, file);
+    if (method === 'keys') return drainedByKeys(node, file);
+    const receiver = receiverOf(node);
+    const [key, ...more] = argumentsOf(node);
+    if (!method || !receiver || !key || more.length > 0 || !isPlace(receiver)) return null;
+    const lookup = new Lookup(receiver, key, file);
+    const again = secondLookup(node, method, lookup);
+    if (!again) return null;
+    const second = `${methodOf(again.call) ?? 'index'}`;
+    return {
+      at: node,
+      message: `\`${lookup.place}\` is asked for \`${lookup.key}\` by \`${method}\` and then once more by \`${second}\`: the key is hashed and searched for twice.`,
+      help: adviceFor(method, second, again.present),
+      minor: again.minor,
+    };
+  },
+};
+
+interface Again {
+  call: Node;
+  minor: boolean;
+  /** The second call is only reached where the key is there. */
+  present?: boolean;
+}
+
+/** One key in one collection, and where else it is asked for. */
+class Lookup {
+  readonly place: string;
+  readonly key: string;
+
+  constructor(
+    readonly receiver: Node,
+    key: Node,
+    private readonly file: RustFile,
+  ) {
+    this.place = spelling(receiver);
+    this.key = keySpelling(key);
+  }
+
+  /** True where the collection is a standard map or set, null where its type is not known. */
+  get isKeyed(): boolean | null {
+    const found = this.file.typeOf(this.receiver);
+    if (!found) return null;
+    const target = methodTarget(found);
+    return (isMap(target) || isSet(target)) && !this.file.declarations.declares(target.name);
+  }
+
+  /** The first call on the same collection with the same key in `nodes`. */
+  find(nodes: readonly (Node | null)[], methods: ReadonlySet<string>, from: Node): Node | null {
+    for (const root of nodes) {
+      for (const node of root?.descendants() ?? []) {
+        if (this.isSame(node, methods) && enclosingClosure(node) === enclosingClosure(from)) {
+          return this.isUntouched(from, node) ? node : null;
+        }
+      }
+    }
+    return null;
+  }
+
+  private isSame(node: Node, methods: ReadonlySet<string>): boolean {
+    if (node.kind === 'index_expression' && methods.has('get')) {
+      const [held, index] = node.children;
+      return !!held && !!index && spelling(held) === this.place && keySpelling(index) === this.key;
+    }
+    const receiver = receiverOf(node);
+    const [key] = receiver ? argumentsOf(node) : [];
+    if (!receiver || !key || !methods.has(methodOf(node) ?? '')) return false;
+    return spelling(receiver) === this.place && keySpelling(key) === this.key;
+  }
+
+  private isUntouched(from: Node, to: Node): boolean {
+    const within = enclosingFunction(from);
+    if (!within) return false;
+    const root = /^\w+/.exec(this.key)?.[0];
+    if (root && mayChangeBetween(root, within, from.end, to.start)) return false;
+    return !mayChangeBetween(this.place, within, from.end, to.start);
+  }
+
+  /**
+   * Could one look-up stay open from the question to the insertion? Not where the collection is used between them. A set has
+   * no entry to keep open: there the insertion itself must be what the answer leads to.
+   */
+  canStayOpen(from: Node, to: Node, branch: Node | null): boolean {
+    const within = enclosingFunction(from);
+    if (!within || isUsedBetween(this.place, within, from.end, to.start)) return false;
+    const found = this.file.typeOf(this.receiver);
+    if (!found || !isSet(methodTarget(found))) return true;
+    return branch ? runsEveryTurn(branch, new Set([to])) : !mayLeaveBetween(within, from.end, to.start);
+  }
+}
+
+function secondLookup(node: Node, method: string, lookup: Lookup): Again | null {
+  const keyed = lookup.isKeyed;
+  if (keyed === false) return null;
+  if (method === 'contains_key' || (method === 'contains' && keyed))
+    return afterQuestion(node, decidedBy(node), lookup);
+  if (method === 'remove' && keyed) return putBack(node, lookup);
+  if (!keyed || !/^(?:get|get_mut|peek)$/.test(method)) return null;
+  const asked =
+    node.parent?.kind === 'field_expression' &&
+    /^is_(?:some|none)$/.test(node.parent.child('field')?.text ?? '');
+  if (asked) {
+    const call = node.parent!.parent!;
+    const outcome = decidedBy(call);
+    const isNone = methodOf(call) === 'is_none';
+    return afterQuestion(node, outcome && isNone ? inverted(outcome) : outcome, lookup);
+  }
+  return insertedWhereAbsent(node, lookup);
+}
+
+function inverted(outcome: Outcome): Outcome {
+  const { whenTrue, whenFalse, afterMeans } = outcome;
+  return {
+    ...outcome,
+    whenTrue: whenFalse,
+    whenFalse: whenTrue,
+    afterMeans: afterMeans === null ? null : !afterMeans,
+  };
+}
+
+/** `if m.contains_key(k) { m.get(k) }`, `if !s.contains(k) { s.insert(k) }`, and what follows an early return. */
+function afterQuestion(node: Node, outcome: Outcome | null, lookup: Lookup): Again | null {
+  if (!outcome) return null;
+  const present =
+    lookup.find([outcome.whenTrue], READS_AGAIN, node) ??
+    (outcome.afterMeans === true ? lookup.find(outcome.after, READS_AGAIN, node) : null);
+  if (present) return { call: present, minor: false, present: true };
+  const reached = outcome.afterMeans === true ? [] : outcome.after.slice(0, 1);
+  const behind = outcome.afterMeans === false ? outcome.after : reached;
+  const absent = lookup.find([outcome.whenFalse, ...behind], ADDS, node);
+  if (!absent || !lookup.canStayOpen(node, absent, outcome.whenFalse)) return null;
+  // Asking first spares the owned key where the answer is mostly yes.
+  return isKeyBuilt(argumentsOf(absent)[0]!) ? null : { call: absent, minor: false };
+}
+
+/** `m.remove(&k); m.insert(k, v);` */
+function putBack(node: Node, lookup: Lookup): Again | null {
+  const statement = node.parent;
+  const ignored =
+    statement?.kind === 'expression_statement' ||
+    (statement?.kind === 'let_declaration' && statement.child('pattern')?.text === '_');
+  if (!ignored) return null;
+  const [next] = following(statement.kind === 'expression_statement' ? node : statement);
+  const call = next && lookup.find([next], new Set(['insert']), node);
+  return call && call.parent === next ? { call, minor: false } : null;
+}
+
+/** `if let Some(v) = m.get_mut(k) { .. } else { m.insert(k, ..) }` and the same as a match. */
+function insertedWhereAbsent(node: Node, lookup: Lookup): Again | null {
+  const holder = node.parent;
+  let absent: Node | null = null;
+  if (
+    holder?.kind === 'let_condition' &&
+    holder.parent?.kind === 'if_expression' &&
+    /^Some\b/.test(holder.child('pattern')?.text ?? '')
+  ) {
+    absent = holder.parent.child('alternative') ?? null;
+  } else if (holder?.kind === 'match_expression' && node.field === 'value') {
+    absent =
+      holder.child('body')?.children.find((arm) => /^(?:None|_)$/.test(arm.child('pattern')?.text ?? '')) ??
+      null;
+  }
+  const call = absent && lookup.find([absent], ADDS, node);
+  if (!call || callOfArgument(node) || !lookup.canStayOpen(node, call, absent)) return null;
+  return { call, minor: isKeyBuilt(argumentsOf(call)[0]!) };
+}
+
+function adviceFor(first: string, second: string, present = false): string {
+  if (present && second === 'insert') return 'write through `if let Some(..) = ..get_mut(..)`';
+  if (first === 'remove') return '`insert` alone replaces the value and returns the old one';
+  if (second === 'insert' || second === 'entry') {
+    return first === 'contains'
+      ? 'use what `insert` returns: false where it was there already'
+      : 'use one `entry`, which is looked up once';
+  }
+  if (second === 'remove') return 'use what `remove` returns';
+  return `ask once with \`if let Some(..) = ..${second === 'get_mut' ? 'get_mut' : 'get'}(..)\``;
+}

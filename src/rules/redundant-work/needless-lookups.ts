@@ -1,0 +1,76 @@
+import { argumentsOf, enclosingLoop, methodOf, receiverOf } from '../../rust/flow.js';
+import { isPlace, spelling } from '../../rust/same-place.js';
+import type { Node } from '../../rust/tree.js';
+import { isMap, methodTarget } from '../../rust/types.js';
+import { rootOf } from '../../rust/uses.js';
+import type { Problem } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+
+/** `m.entry(k).and_modify(f);` with nothing to insert. */
+export function modifiedEntry(call: Node): Problem | null {
+  const entry = receiverOf(call);
+  if (!entry || methodOf(entry) !== 'entry' || call.parent?.kind !== 'expression_statement') return null;
+  const map = receiverOf(entry)!;
+  return {
+    at: call,
+    message: `\`${map.text}.entry(..)\` takes an owned key and room for it, yet \`and_modify\` without \`or_insert\` only changes what is already there.`,
+    help: 'use `if let Some(value) = ..get_mut(..)`, which borrows the key',
+  };
+}
+
+/** A loop that looks up one and the same entry at every turn. */
+export function entryWithFixedKey(call: Node, file: RustFile): Problem | null {
+  const map = receiverOf(call);
+  const key = argumentsOf(call)[0];
+  const loop = enclosingLoop(call);
+  if (!map || !key || loop?.word !== 'for' || !isPlace(map) || !isConstant(key)) return null;
+  const found = file.typeOf(map);
+  const root = rootOf(map);
+  const binding = root && file.bindingOf(root);
+  if (!found || !isMap(methodTarget(found)) || !binding || loop.node.contains(binding.node)) return null;
+  const word = methodOf(key) ? ' and built' : '';
+  return {
+    at: call,
+    message: `The entry of \`${key.text}\` is the same at every turn of this \`for\`, and is searched for${word} each time.`,
+    help: `look the entry up once before the loop, or gather its values first`,
+  };
+}
+
+function isConstant(key: Node): boolean {
+  if (/literal$/.test(key.kind)) return true;
+  const method = methodOf(key);
+  if (method) return argumentsOf(key).length === 0 && isConstant(receiverOf(key)!);
+  return /^(?:\w+::)*[A-Z][A-Z0-9_]+$/.test(key.text);
+}
+
+/** Keys copied out of a map only to take each value out of it by its key. */
+export function drainedByKeys(call: Node, file: RustFile): Problem | null {
+  const map = receiverOf(call);
+  const declaration = letAround(call);
+  if (!map || !declaration || !isPlace(map) || !/\bcollect\b/.test(declaration.child('value')?.text ?? ''))
+    return null;
+  if (/\b(?:filter|take|skip)\w*\(/.test(declaration.child('value')!.text)) return null;
+  const [binding] = file.functionAt(call)?.scopes.boundBy(declaration) ?? [];
+  const loop = binding?.uses.length === 1 ? binding.uses[0]!.node.parent : null;
+  if (loop?.kind !== 'for_expression') return null;
+  for (const node of loop.child('body')?.descendants() ?? []) {
+    const receiver = receiverOf(node);
+    if (methodOf(node) !== 'remove' || !receiver || spelling(receiver) !== spelling(map)) continue;
+    const unwrapped = /^(?:unwrap|expect)$/.test(node.parent?.child('field')?.text ?? '');
+    if (!unwrapped) return null;
+    return {
+      at: declaration,
+      message: `All keys of \`${map.text}\` are copied into \`${binding!.name}\`, and each is then looked up again by \`remove\`.`,
+      help: `take the pairs out with \`drain\` (or \`std::mem::take\`) and insert back what must stay`,
+    };
+  }
+  return null;
+}
+
+function letAround(node: Node): Node | null {
+  for (let at: Node | null = node; at; at = at.parent) {
+    if (at.kind === 'let_declaration') return at;
+    if (!/^(?:call|field|generic|try)/.test(at.kind) && at.kind !== 'parenthesized_expression') return null;
+  }
+  return null;
+}

@@ -1,0 +1,166 @@
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+const ALL: &str = "all";
+
+struct Pool {
+    by_sender: HashMap<u64, Vec<u64>>,
+    names: BTreeMap<String, u64>,
+    seen: HashSet<u64>,
+    limit: usize,
+}
+
+impl Pool {
+    fn asked_then_read(&self, sender: u64) -> usize {
+        if self.by_sender.contains_key(&sender) { //~ contains-then-map-op
+            return self.by_sender.get(&sender).unwrap().len();
+        }
+        0
+    }
+
+    fn asked_then_added(&mut self, sender: u64) {
+        if !self.by_sender.contains_key(&sender) { //~ contains-then-map-op
+            self.by_sender.insert(sender, Vec::new());
+        }
+    }
+
+    fn guard_then_removed(&mut self, sender: u64) -> Option<Vec<u64>> {
+        if !self.by_sender.contains_key(&sender) { //~ contains-then-map-op
+            return None;
+        }
+        self.by_sender.remove(&sender)
+    }
+
+    fn duplicate_is_an_error(&mut self, id: u64) -> Result<(), String> {
+        if self.seen.contains(&id) { //~ contains-then-map-op
+            return Err(format!("{id} twice"));
+        }
+        self.seen.insert(id);
+        Ok(())
+    }
+
+    fn warned_then_added(&mut self, id: u64, warnings: &mut Vec<u64>) {
+        if self.seen.contains(&id) { //~ contains-then-map-op
+            warnings.push(id);
+        }
+        self.seen.insert(id);
+    }
+
+    fn got_or_inserted(&mut self, sender: u64, nonce: u64) {
+        if let Some(nonces) = self.by_sender.get_mut(&sender) { //~ contains-then-map-op
+            nonces.push(nonce);
+        } else {
+            self.by_sender.insert(sender, vec![nonce]);
+        }
+    }
+
+    fn in_a_match(&mut self, sender: u64, nonce: u64) {
+        match self.by_sender.get_mut(&sender) { //~ contains-then-map-op
+            Some(nonces) => nonces.push(nonce),
+            None => {
+                self.by_sender.insert(sender, vec![nonce]);
+            }
+        }
+    }
+
+    fn owned_key_needed(&mut self, name: &String, id: u64) {
+        if let Some(known) = self.names.get_mut(name) { //~ contains-then-map-op note
+            *known = id;
+        } else {
+            self.names.insert(name.clone(), id);
+        }
+    }
+
+    fn replaced(&mut self, sender: u64) {
+        let _ = self.by_sender.remove(&sender); //~ contains-then-map-op
+        self.by_sender.insert(sender, Vec::new());
+    }
+
+    fn only_modified(&mut self, sender: u64) {
+        self.by_sender.entry(sender).and_modify(|nonces| nonces.clear()); //~ contains-then-map-op
+    }
+
+    fn drained(&mut self) -> usize {
+        let senders: Vec<u64> = self.by_sender.keys().copied().collect(); //~ contains-then-map-op
+        let mut total = 0;
+        for sender in senders {
+            let nonces = self.by_sender.remove(&sender).unwrap();
+            total += nonces.len();
+        }
+        total
+    }
+
+    fn spares_the_owned_key(&mut self, name: &str) {
+        if !self.names.contains_key(name) {
+            self.names.insert(name.to_string(), 0);
+        }
+    }
+
+    fn limited(&mut self, sender: u64) {
+        if let Some(nonces) = self.by_sender.get_mut(&sender) {
+            nonces.push(0);
+        } else if self.by_sender.len() < self.limit {
+            self.by_sender.insert(sender, Vec::new());
+        }
+    }
+
+    fn other_key(&mut self, sender: u64, recipient: u64) {
+        if self.by_sender.contains_key(&sender) {
+            self.by_sender.remove(&recipient);
+        }
+    }
+
+    fn changed_between(&mut self, sender: u64) -> Option<usize> {
+        if self.by_sender.contains_key(&sender) {
+            self.by_sender.retain(|_, nonces| !nonces.is_empty());
+            return self.by_sender.get(&sender).map(Vec::len);
+        }
+        None
+    }
+
+    async fn awaited_between(&mut self, sender: u64, load: impl AsyncFn(u64) -> Vec<u64>) {
+        if !self.by_sender.contains_key(&sender) {
+            let nonces = load(sender).await;
+            self.by_sender.insert(sender, nonces);
+        }
+    }
+
+    fn inserted_only_sometimes(&mut self, ids: &[u64]) {
+        for id in ids {
+            if self.seen.contains(id) {
+                continue;
+            }
+            if id % 2 == 0 {
+                continue;
+            }
+            self.seen.insert(*id);
+        }
+    }
+
+    fn only_asked(&self, sender: u64) -> bool {
+        self.by_sender.contains_key(&sender) && self.limit > 0
+    }
+}
+
+fn same_entry_each_turn(codes: &[u64]) -> HashMap<String, Vec<u64>> {
+    let mut by_group: HashMap<String, Vec<u64>> = HashMap::new();
+    for code in codes {
+        by_group.entry(code.to_string()).or_default().push(*code);
+        by_group.entry(ALL.to_string()).or_default().push(*code); //~ contains-then-map-op
+    }
+    by_group
+}
+
+fn list_is_no_set(mut list: Vec<u64>, id: u64) -> Vec<u64> {
+    if !list.contains(&id) {
+        list.insert(0, id);
+    }
+    list
+}
+
+fn count(words: &[String]) -> HashMap<&str, usize> {
+    let mut counts = HashMap::new();
+    for word in words {
+        *counts.entry(word.as_str()).or_insert(0) += 1;
+    }
+    counts
+}
