@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Tinypool } from 'tinypool';
 import { type Task, type TaskResult, work } from './work.js';
@@ -18,20 +19,29 @@ export function processesFor(bytes: number): number {
   return Math.max(1, Math.min(availableParallelism(), Math.floor(bytes / BYTES_WORTH_A_PROCESS)));
 }
 
-export const HERE: Workers = {
-  count: 1,
-  async do(task) {
-    return work(task);
-  },
-  async close() {},
-};
+/**
+ * This process, one task at a time. Between tasks the event loop turns: only then does the binding let go of the native
+ * memory of syntax trees that nobody holds any more, and what was found is printed.
+ */
+function workHere(): Workers {
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    count: 1,
+    do(task) {
+      const result = last.then(nextTurn).then(() => work(task));
+      last = result.catch(() => {});
+      return result;
+    },
+    async close() {},
+  };
+}
 
 /**
  * `count` processes; with 1 the work is done in this one. Processes, not threads: tree-sitter's memory is native, and
  * its binding does not load twice in a process.
  */
 export function openWorkers(count: number): Workers {
-  if (count <= 1) return HERE;
+  if (count <= 1) return workHere();
   const pool = new Tinypool({
     filename: fileURLToPath(new URL(workerFile(), import.meta.url)),
     runtime: 'child_process',
