@@ -97,6 +97,13 @@ class SeenFromFile implements Declarations {
     return agreed(declared.map((facts) => facts.fields[field]).filter((found) => found !== undefined));
   }
 
+  fields(typeName: string): readonly Type[] | null {
+    const declared = this.near(this.index.types(typeName)).filter(
+      (facts) => facts.kind === 'struct' && Object.keys(facts.fields).length > 0,
+    );
+    return declared.length === 1 ? Object.values(declared[0]!.fields) : null;
+  }
+
   alias(name: string): Type | null {
     return agreed(this.near(this.index.types(name)).flatMap((facts) => (facts.alias ? [facts.alias] : [])));
   }

@@ -7,6 +7,7 @@ import { rule as unsafeWithoutSafetyComment } from './documentation/unsafe-witho
 import { rule as blockingInAsync } from './parallelism/blocking-in-async.js';
 import { rule as lockAcrossAwait } from './parallelism/lock-across-await.js';
 import { rule as containsThenMapOp } from './redundant-work/contains-then-map-op.js';
+import { rule as linearSearchInLoop } from './redundant-work/linear-search-in-loop.js';
 import type { Rule } from './rule.js';
 
 export const RULES: readonly Rule[] = [
@@ -18,6 +19,7 @@ export const RULES: readonly Rule[] = [
   blockingInAsync,
   lockAcrossAwait,
   containsThenMapOp,
+  linearSearchInLoop,
 ];
 
 export const RULE_IDS: readonly string[] = RULES.map((rule) => rule.id);

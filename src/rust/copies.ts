@@ -25,12 +25,17 @@ export function asCopy(node: Node | undefined): Copy | null {
 
 /** Names that handles and shared pointers go by: their clone bumps a counter, and is meant to be made. */
 const HANDLES =
-  /(^|_)(tx|rx|sender|receiver|handle|handles|arc|rc|waker|token|client|pool|provider|db|database|runtime|executor|spawner|metrics|network|notify|shutdown|signal|channel|shared|span|dispatch|store|backend|factory|this|ctx|cx|env|manager|schema|schema_ref|symbol|interner|registry|inner|service|resolver|cache)$/;
+  /(^|_)(sender|receiver|handle|handles|arc|rc|waker|token|client|pool|provider|db|database|runtime|executor|spawner|metrics|network|notify|shutdown|signal|channel|shared|span|dispatch|store|backend|factory|this|ctx|cx|env|manager|schema|schema_ref|symbol|interner|registry|inner|service|resolver|cache)$/;
+
+/** `tx` is one end of a channel where there are channels, and a transaction elsewhere. */
+const CHANNELS =
+  /\b(mpsc|oneshot|watch|broadcast|crossbeam_channel|flume|async_channel|Unbounded(Sender|Receiver))\b/;
 
 /** Does the last word of a place's name say that it is a handle, whose clone is cheap? */
-export function isNamedLikeHandle(place: Node): boolean {
+export function isNamedLikeHandle(place: Node, found: Type | null): boolean {
   const last = place.kind === 'field_expression' ? place.child('field')?.text : place.text;
-  return !!last && HANDLES.test(last);
+  if (!last) return false;
+  return HANDLES.test(last) || (!found && /(^|_)[tr]x$/.test(last) && CHANNELS.test(place.tree.text));
 }
 
 /**
@@ -41,7 +46,7 @@ export function costOf(copy: Copy, known: Known): 'free' | 'costs' | 'unknown' {
   const found = known.typeOf(copy.source);
   if (copy.method === 'to_string') return found && isString(methodTarget(found)) ? 'costs' : 'unknown';
   const cost = found ? costOfType(copiedType(copy.method, found), known) : 'unknown';
-  return cost === 'unknown' && isPlace(copy.source) && isNamedLikeHandle(copy.source) ? 'free' : cost;
+  return cost === 'unknown' && isPlace(copy.source) && isNamedLikeHandle(copy.source, found) ? 'free' : cost;
 }
 
 /** What the copy owns: the target of one reference, the content of an `Option<&T>`. */
@@ -67,9 +72,26 @@ function costOfType(found: Type, known: Known): 'free' | 'costs' | 'unknown' {
     if (parts.includes('costs')) return 'costs';
     return parts.length > 0 && parts.every((part) => part === 'free') ? 'free' : 'unknown';
   }
+  if (copy === false && isHandle(found.name, known)) return 'free';
   if (found.name === 'impl' || found.name === 'dyn' || found.name === 'fn') return 'unknown';
   return copy === false ? 'costs' : 'unknown';
 }
+
+/** A struct of counters, handles and plain numbers is a handle itself. */
+function isHandle(name: string, known: Known, depth = 0): boolean {
+  const fields = known.declarations.fields(name);
+  if (!fields || fields.length === 0 || depth > MAX_HANDLE_DEPTH) return false;
+  return fields.every((field) => {
+    if (field.refs !== '') return field.refs.startsWith('&');
+    if (isCheapToClone(field) || CHEAP_NAMES.test(field.name) || known.isCopy(field) === true) return true;
+    if (field.name === 'Option' || field.name === '()')
+      return field.args.every((part) => costOfType(part, known) === 'free');
+    return isHandle(field.name, known, depth + 1);
+  });
+}
+
+/** Handles hold handles, two or three deep; a type may also hold itself. */
+const MAX_HANDLE_DEPTH = 4;
 
 /** Copies nothing that could be worth a word: a literal, a constant, a Copy value, a counter. */
 export function isFreeCopy(copy: Copy, known: Known): boolean {

@@ -4,6 +4,8 @@ import type { Type } from './types.js';
 export interface Declarations {
   /** Type of a field, or null when the struct is not known or is ambiguous. */
   field(typeName: string, field: string): Type | null;
+  /** Types of all fields of a struct; null when it is not known, is ambiguous, or has a field of unknown type. */
+  fields(typeName: string): readonly Type[] | null;
   /** What an alias stands for, or null. */
   alias(name: string): Type | null;
   /** A free function by its name. */

@@ -1,3 +1,4 @@
+import type { Declarations } from './declarations.js';
 import { enclosingLoops, methodOf, receiverOf } from './flow.js';
 import type { Binding } from './scopes.js';
 import type { Node } from './tree.js';
@@ -10,6 +11,7 @@ export interface Known {
   isCopy(found: Type): boolean | null;
   bindingOf(identifier: Node): Binding | undefined;
   usesOf(binding: Binding): UseFacts[];
+  readonly declarations: Declarations;
 }
 
 /** A name with fields, indexes and dereferences: something that exists without being computed. */

@@ -1,0 +1,128 @@
+import { asCopy, type Copy, costOf, isFreeCopy } from '../../rust/copies.js';
+import { calledPath, calledTarget, enclosingLoop, type Loop, methodOf, receiverOf } from '../../rust/flow.js';
+import { rootOf } from '../../rust/places.js';
+import type { Node } from '../../rust/tree.js';
+import { isMap, isSet } from '../../rust/types.js';
+import { type Problem, type Rule, WARN_WHEN_HOT } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+import { quoted } from '../wording.js';
+
+export const rule: Rule = {
+  id: 'clone-in-loop',
+  item: 'allocations',
+  summary: 'a value that is copied once per item',
+  severity: WARN_WHEN_HOT,
+  blocksWhenHot: true,
+  on: ['call_expression'],
+  needs: /\.(clone|cloned|to_owned|to_vec)\(\)/,
+  check(node: Node, file: RustFile): Problem | null {
+    const copy = asCopy(node);
+    if (!copy || copy.method === 'to_string' || isFreeCopy(copy, file)) return null;
+    const loop = enclosingLoop(node);
+    if (!loop || isPreparedForCapture(copy, file)) return null;
+    const same = isSameEachTurn(copy.source, loop, file);
+    const what = quoted(copy.source);
+    return {
+      at: node,
+      message: same
+        ? `${what} is the same at each turn of \`${loop.word}\`, and each turn makes another copy of it.`
+        : `${what} is copied at each turn of \`${loop.word}\`: as many allocations as there are items.`,
+      help: same
+        ? `borrow ${what}, share it in an \`Arc\`, or move it on the last turn`
+        : `borrow ${what}, or take it out of its owner (\`into_iter\`, \`drain\`, \`mem::take\`)`,
+      ...(!isWorthwhile(copy, same, file) && { minor: true }),
+    };
+  },
+};
+
+/** Does the copy hold the same value at each turn? Its source is then rooted outside of the loop and nothing in it tells the items apart. */
+function isSameEachTurn(source: Node, loop: Loop, file: RustFile): boolean {
+  for (const node of source.descendants()) {
+    if (node.kind !== 'identifier' && node.kind !== 'self') continue;
+    const binding = file.bindingOf(node);
+    if (binding && loop.body.contains(binding.node)) return false;
+    if (binding && loop.node.contains(binding.node) && binding.kind !== 'self') return false;
+    if (
+      binding &&
+      file
+        .usesOf(binding)
+        .some((use) => loop.node.contains(use.use.node) && /^(assign|borrow-mut)$/.test(use.effect))
+    )
+      return false;
+  }
+  return rootOf(source) !== null;
+}
+
+/** Where a borrow would plausibly do, or where the copy is certain to be large and needless. */
+function isWorthwhile(copy: Copy, same: boolean, file: RustFile): boolean {
+  const cost = costOf(copy, file);
+  const place = placeInParent(copy.call);
+  if (/range$/.test(copy.source.text)) return false;
+  if (same) return cost === 'costs' && place !== 'stored' && !isSent(copy.call);
+  if (place === 'consumed') return true;
+  if (place === 'argument') return !isStoring(copy.call.parent!.parent!, file);
+  return place === 'tuple' && isReadFromMap(copy.source, file);
+}
+
+/** One value to many listeners: each must have its own. */
+function isSent(node: Node): boolean {
+  const call = node.parent?.kind === 'arguments' ? node.parent.parent : null;
+  return /^(try_|unbounded_)?(send|notify|emit|publish)/.test((call && methodOf(call)) ?? '');
+}
+
+type Place = 'argument' | 'consumed' | 'tuple' | 'stored';
+
+function placeInParent(node: Node): Place {
+  const parent = node.parent!;
+  if (parent.kind === 'field_expression' && node.field === 'value') return 'consumed';
+  if (parent.kind === 'tuple_expression') return 'tuple';
+  const call = parent.kind === 'arguments' ? parent.parent! : null;
+  if (call?.kind !== 'call_expression') return 'stored';
+  const path = calledPath(call);
+  // `Some(x.clone())`, `Label::new(x.clone())`: the value has to be owned.
+  if (path && /(^|::)([A-Z]\w*|new|new_\w+|from|with_\w+|try_from|try_new|from_\w+)$/.test(path))
+    return 'stored';
+  return 'argument';
+}
+
+const STORING =
+  /^(insert|push|push_back|push_front|entry|send|try_send|unbounded_send|set|set_\w+|extend|add|add_\w+|with_\w+|register\w*|or_insert|append|append_value|put|store|record|spawn|set_\w+|unwrap_or|replace|or|union|then_some|new_\w+|\w+_with|insert_\w+|push_\w+|send_\w+)$/;
+/** What keeps its content in another form can take a reference: rows are encoded, keys are hashed. */
+const ENCODES = /(table|db|writer|cursor|trie|state_store)$/;
+
+/** Does the callee keep what it is given, so that it needs a value of its own? */
+function isStoring(call: Node, file: RustFile): boolean {
+  const method = methodOf(call);
+  if (!method) return /^(Some|Ok|Err|Box|Arc|Rc)\b/.test(calledTarget(call)?.text ?? '');
+  if (!STORING.test(method)) return false;
+  const receiver = receiverOf(call);
+  const found = file.typeOf(receiver);
+  if (found && (isMap(found) || isSet(found))) return true;
+  const name = receiver?.kind === 'field_expression' ? receiver.child('field')?.text : receiver?.text;
+  return !ENCODES.test(name ?? '');
+}
+
+/** `let x = x.clone();` before a closure or task that takes it along. */
+function isPreparedForCapture(copy: Copy, file: RustFile): boolean {
+  const declaration = copy.call.parent;
+  if (declaration?.kind !== 'let_declaration') return false;
+  const pattern = declaration.child('pattern');
+  const binding = pattern && file.functionAt(pattern)?.scopes.boundBy(declaration)[0];
+  if (!binding) return false;
+  return file.usesOf(binding).some(({ use }) => {
+    for (const at of use.node.ancestors()) {
+      if (at.contains(declaration)) return false;
+      if (at.kind === 'closure_expression' || at.kind === 'async_block' || at.kind === 'macro_invocation')
+        return true;
+    }
+    return false;
+  });
+}
+
+/** A name bound to what a map lookup lent. */
+function isReadFromMap(source: Node, file: RustFile): boolean {
+  const root = rootOf(source);
+  const value = root && (file.bindingOf(root)?.value ?? null);
+  const read = value ?? source;
+  return /\.(get|get_mut|entry|peek)\s*\(/.test(read.text);
+}

@@ -1,0 +1,146 @@
+use std::collections::HashMap;
+use std::sync::{mpsc, Arc};
+
+struct Block {
+    body: Vec<Transaction>,
+    header: Vec<u8>,
+    number: u64,
+}
+
+struct Meters {
+    shared: Arc<Vec<u64>>,
+    level: u8,
+}
+
+struct Node {
+    blocks: Vec<Block>,
+    labels: HashMap<u64, String>,
+    name: String,
+    state_table: StateTable,
+}
+
+impl Node {
+    fn recover(&self) -> Vec<Signed> {
+        let mut signed = Vec::with_capacity(self.blocks.len());
+        for tx in self.blocks[0].body.iter() {
+            signed.push(tx.clone().into_recovered()); //~ clone-in-loop
+        }
+        signed
+    }
+
+    fn persist(&mut self) {
+        for block in &self.blocks {
+            self.state_table.insert(block.header.clone()); //~ clone-in-loop
+        }
+    }
+
+    fn label(&self) {
+        for block in &self.blocks {
+            draw(block.number, self.name.clone()); //~ clone-in-loop
+        }
+    }
+
+    fn lengths(&self, numbers: &[u64]) -> Vec<(usize, String)> {
+        numbers
+            .iter()
+            .map(|number| {
+                let label = self.labels.get(number).unwrap();
+                (label.len(), label.clone()) //~ clone-in-loop
+            })
+            .collect()
+    }
+
+    fn hashes(&self) -> Vec<u64> {
+        self.blocks.iter().map(|block| hash_of(block.header.to_vec())).collect() //~ clone-in-loop
+    }
+
+    fn names(&self) -> Vec<Entry> {
+        self.labels.iter().map(|(number, label)| Entry { number: *number, label: label.clone() }).collect() //~ clone-in-loop note
+    }
+
+    fn keyed(&self) -> HashMap<String, u64> {
+        let mut by_name = HashMap::new();
+        for (number, label) in &self.labels {
+            by_name.insert(label.clone(), *number); //~ clone-in-loop note
+        }
+        by_name
+    }
+
+    fn broadcast(&self, listeners: &[mpsc::Sender<String>], event: String) {
+        for listener in listeners {
+            let _ = listener.send(event.clone()); //~ clone-in-loop note
+        }
+    }
+
+    // ---- look-alikes
+
+    fn numbers(&self) -> u64 {
+        let mut sum = 0;
+        for block in &self.blocks {
+            sum += add(block.number.clone());
+        }
+        sum
+    }
+
+    fn watch(&self, meters: Meters) {
+        for block in &self.blocks {
+            observe(block.number, meters.clone());
+        }
+    }
+
+    fn start(&self, events: mpsc::Sender<u64>, shared: Arc<Vec<u64>>) {
+        for block in &self.blocks {
+            run(block.number, events.clone(), shared.clone());
+        }
+    }
+
+    fn spawned(&self, name: String) {
+        for block in &self.blocks {
+            let name = name.clone();
+            let number = block.number;
+            std::thread::spawn(move || draw(number, name));
+        }
+    }
+
+    fn once(&self) -> Vec<u8> {
+        seal(self.blocks[0].header.clone())
+    }
+
+    fn optional(&self, header: Option<&Vec<u8>>) -> Option<u64> {
+        header.map(|header| hash_of(header.clone()))
+    }
+
+    fn constant(&self) {
+        for block in &self.blocks {
+            draw(block.number, DEFAULT_LABEL.clone());
+        }
+    }
+
+    fn chars(&self, text: &str) -> usize {
+        let mut rest = text.chars();
+        let mut words = 0;
+        while rest.next().is_some() {
+            words += count(rest.clone());
+        }
+        words
+    }
+
+    fn failing(&self) -> Result<(), String> {
+        for block in &self.blocks {
+            if block.number == 0 {
+                return Err(explain(block.header.clone()));
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn runs() {
+        for name in names() {
+            check(name.clone());
+        }
+    }
+}
