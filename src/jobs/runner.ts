@@ -79,6 +79,7 @@ export class Runner implements Handlers {
         const report = await this.road(source, wake, place, number);
         return await this.appointment(place, number, report);
       } catch (error) {
+        if (error instanceof Superseded) await source.abandon();
         if (error instanceof Superseded && attempt < MAX_RESTARTS) continue;
         if (error instanceof SourceError && !error.temporary)
           return this.giveUp(source, place, number, error.message);

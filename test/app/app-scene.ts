@@ -52,6 +52,23 @@ export class AppScene {
     return { fullName, git };
   }
 
+  /** A fork with a branch of its own; returns its name. */
+  async fork(
+    sample: Sample,
+    owner: string,
+    branch: string,
+    files: Readonly<Record<string, string | Buffer | null>>,
+  ): Promise<string> {
+    const git = await SampleRepository.make();
+    this.repositories.push(git);
+    await git.git('fetch', '--quiet', sample.git.dir, 'main');
+    await git.git('checkout', '--quiet', '-B', 'main', 'FETCH_HEAD');
+    await git.commit(branch, files);
+    const fullName = `${owner}/${sample.fullName.split('/')[1]}`;
+    this.github.repository(fullName, { gitDir: git.dir, installed: false, forkOf: sample.fullName });
+    return fullName;
+  }
+
   /** A branch with the files, and a pull request of it by ada; resolves when the App has nothing left to do. */
   async open(
     sample: Sample,

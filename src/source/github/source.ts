@@ -145,6 +145,22 @@ export class GitHubSource implements Source {
     return { role, teams: member };
   }
 
+  /** The head moved on: the check of this one ends, so that nobody waits for it. */
+  async abandon(): Promise<void> {
+    const check = await this.check;
+    if (!check || check.status === 'completed') return;
+    await asked(
+      'ending the check of an earlier head',
+      this.context.api.request('PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}', {
+        owner: this.address.owner,
+        repo: this.address.name,
+        check_run_id: check.id,
+        status: 'completed',
+        conclusion: 'cancelled',
+      }),
+    );
+  }
+
   async apply(changes: readonly Change[]): Promise<void> {
     if (changes.length === 0) return;
     const { api, pace, warn } = this.context;

@@ -51,8 +51,9 @@ export class GitRepository {
   }
 
   async tree(name: string): Promise<TreeEntry[] | undefined> {
-    const object = await this.object(`${name}^{tree}`);
-    return object && readTree(object.content, object.sha.length / 2);
+    // In `commit:path` git takes everything after the colon for the path.
+    const object = await this.object(name.includes(':') ? name : `${name}^{tree}`);
+    return object?.type !== 'tree' ? undefined : readTree(object.content, object.sha.length / 2);
   }
 
   recursiveTree(sha: string): Promise<TreeEntry[]> {

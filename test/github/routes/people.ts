@@ -7,6 +7,7 @@ import { atLeast } from '../world/world.js';
 
 export const peopleRoutes: Route[] = [
   route('GET /users/{username}', 'none', (call) => ok(publicUser(call, userOf(call)))),
+  route('GET /repos/{owner}/{repo}/collaborators', ['metadata:read'], collaborators),
   route('GET /repos/{owner}/{repo}/collaborators/{username}/permission', ['metadata:read'], permission),
   route('GET /repos/{owner}/{repo}/collaborators/{username}', ['metadata:read'], isCollaborator),
   route('GET /orgs/{org}/members/{username}', ['members:read'], isMember),
@@ -50,10 +51,8 @@ const LEGACY: Record<BaseRole, string> = {
   admin: 'admin',
 };
 
-function permission(call: Call): Reply {
-  const repository = call.repository();
-  const user = userOf(call);
-  const role = call.world.roleOf(repository, user);
+function collaboratorView(call: Call, user: User): Record<string, unknown> {
+  const role = call.world.roleOf(call.repository(), user);
   const permissions = {
     pull: atLeast(role, 'read'),
     triage: atLeast(role, 'triage'),
@@ -61,11 +60,38 @@ function permission(call: Call): Reply {
     maintain: atLeast(role, 'maintain'),
     admin: atLeast(role, 'admin'),
   };
+  return { ...userView(call.world, user), permissions, role_name: role.name };
+}
+
+function permission(call: Call): Reply {
+  const user = userOf(call);
+  const role = call.world.roleOf(call.repository(), user);
   return ok({
     permission: LEGACY[role.base],
     role_name: role.name,
-    user: { ...userView(call.world, user), permissions, role_name: role.name },
+    user: collaboratorView(call, user),
   });
+}
+
+/** What the list's `permission` filter calls the roles. */
+const FILTER: Record<string, BaseRole> = {
+  pull: 'read',
+  triage: 'triage',
+  push: 'write',
+  maintain: 'maintain',
+  admin: 'admin',
+};
+
+/** People only; whoever may merely read a public repository is none of them. */
+function collaborators(call: Call): Reply {
+  const repository = call.repository();
+  const least = FILTER[call.query.get('permission') ?? 'pull'] ?? 'read';
+  const people = [...call.world.users.values()].filter((user) => {
+    const given = repository.collaborators.has(user.login.toLowerCase()) || repository.owner === user;
+    const role = call.world.roleOf(repository, user);
+    return user.type === 'User' && atLeast(role, least) && (given || atLeast(role, 'triage'));
+  });
+  return call.list(people, (one) => collaboratorView(call, one));
 }
 
 function isCollaborator(call: Call): Reply {
