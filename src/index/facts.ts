@@ -1,5 +1,5 @@
+import { parseRust } from '../rust/parse.js';
 import type { Node, SyntaxTree } from '../rust/tree.js';
-import { parseRust } from '../rust/tree.js';
 import { type Type, typeFromNode } from '../rust/types.js';
 
 /** What other files may want to know of one file; a pure function of its text, plain data, cached by blob. */

@@ -1,7 +1,7 @@
 import type { CrateIndex } from '../index/crate-index.js';
 import type { Config, Finding, Heat, Severity, Suggestion } from '../model.js';
+import { parseRust } from '../rust/parse.js';
 import { qualifiedName } from '../rust/shape.js';
-import { parseRust } from '../rust/tree.js';
 import { Comments, enclosingItemName } from './comments.js';
 import type { HeatMap } from './heat.js';
 import { outranks } from './precedence.js';
@@ -43,7 +43,8 @@ export function findProblems(
   if (listeners.size > 0) {
     for (const node of file.tree.root.descendants()) {
       for (const rule of listeners.get(node.kind) ?? []) {
-        for (const problem of asList(rule.check(node, file))) sightings.push(sight(rule, problem, file, comments, heat, config));
+        for (const problem of asList(rule.check(node, file)))
+          sightings.push(sight(rule, problem, file, comments, heat, config));
       }
     }
   }
@@ -68,10 +69,24 @@ function listenersFor(text: string, config: Config): Map<string, Rule[]> {
   return listeners;
 }
 
-function sight(rule: Rule, problem: Problem, file: RustFile, comments: Comments, heatMap: HeatMap, config: Config): Sighting {
+function sight(
+  rule: Rule,
+  problem: Problem,
+  file: RustFile,
+  comments: Comments,
+  heatMap: HeatMap,
+  config: Config,
+): Sighting {
   const heat = heatMap.of(problem.at, file, comments);
   const within = enclosingItemName(problem.at, qualifiedName);
-  return { rule, problem, heat, severity: severityOf(rule, problem, heat, config), within, key: fingerprintKey(rule.id, problem.at) };
+  return {
+    rule,
+    problem,
+    heat,
+    severity: severityOf(rule, problem, heat, config),
+    within,
+    key: fingerprintKey(rule.id, problem.at),
+  };
 }
 
 /** The rule's default by heat, unless the configuration names a severity. Nothing blocks on shape alone. */
@@ -90,7 +105,11 @@ function withoutOutranked(sightings: readonly Sighting[]): Sighting[] {
   return sightings.filter(
     (one) =>
       !sightings.some(
-        (other) => other !== one && other.severity !== 'off' && overlap(one.problem, other.problem) && outranks(other.rule.id, one.rule.id),
+        (other) =>
+          other !== one &&
+          other.severity !== 'off' &&
+          overlap(one.problem, other.problem) &&
+          outranks(other.rule.id, one.rule.id),
       ),
   );
 }
@@ -143,7 +162,9 @@ function suggestion(fix: Fix, file: RustFile): Suggestion | null {
   const endLine = tree.lineAt(Math.max(fix.start, fix.end - 1));
   const from = tree.startOfLine(startLine);
   const to = tree.startOfLine(endLine + 1);
-  const replacement = (text.slice(from, fix.start) + fix.text + text.slice(fix.end, to)).replace(/\r?\n$/, '');
+  const replacement = (text.slice(from, fix.start) + fix.text + text.slice(fix.end, to)).replace(
+    /\r?\n$/,
+    '',
+  );
   return { startLine, endLine, replacement };
 }
-

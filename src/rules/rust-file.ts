@@ -4,9 +4,10 @@ import type { Declarations } from '../rust/declarations.js';
 import { enclosingFunction } from '../rust/flow.js';
 import { Imports } from '../rust/imports.js';
 import { Inference } from '../rust/infer.js';
+import { parseRust } from '../rust/parse.js';
 import { type Binding, Scopes, type Use } from '../rust/scopes.js';
 import { enclosingImpl, shapeOf } from '../rust/shape.js';
-import { type Node, parseRust, type SyntaxTree } from '../rust/tree.js';
+import type { Node, SyntaxTree } from '../rust/tree.js';
 import { isCopyType, type Type, typeFromNode } from '../rust/types.js';
 import { type UseFacts, UseReader } from '../rust/uses.js';
 
@@ -108,7 +109,9 @@ export class RustFile {
 function selfType(fn: Node): Type | null {
   const holder = enclosingImpl(fn);
   if (!holder) return null;
-  return holder.kind === 'impl_item' ? typeFromNode(holder.child('type')) : typeFromNode(holder.child('name'));
+  return holder.kind === 'impl_item'
+    ? typeFromNode(holder.child('type'))
+    : typeFromNode(holder.child('name'));
 }
 
 /** Bounds of generic parameters, from the angle brackets and from `where`. */

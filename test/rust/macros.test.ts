@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { readMacros } from '../../src/rust/macros.js';
-import { parseRust } from '../../src/rust/tree.js';
+import { parseRust } from '../../src/rust/parse.js';
 
 describe('macros whose arguments are expressions become calls, without moving a character', () => {
   test.each([

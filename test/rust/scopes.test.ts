@@ -1,5 +1,5 @@
+import { parseRust } from '../../src/rust/parse.js';
 import { Scopes } from '../../src/rust/scopes.js';
-import { parseRust } from '../../src/rust/tree.js';
 
 /** `name@line: lines of its uses`, for every binding of the first function. */
 function resolved(text: string): string[] {
