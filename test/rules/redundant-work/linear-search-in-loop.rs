@@ -1,0 +1,129 @@
+use std::collections::{HashMap, HashSet};
+
+const ALLOWED: &[u64] = &[1, 2, 3];
+
+#[derive(Clone, PartialEq)]
+struct Node {
+    id: u64,
+    name: String,
+    children: Vec<u64>,
+}
+
+struct Graph {
+    nodes: Vec<Node>,
+    hidden: Vec<u64>,
+    by_id: HashMap<u64, Node>,
+}
+
+impl Graph {
+    fn visible(&self) -> usize {
+        let mut visible = 0;
+        for node in &self.nodes {
+            if self.hidden.contains(&node.id) { //~ linear-search-in-loop
+                continue;
+            }
+            visible += node.children.len();
+        }
+        visible
+    }
+
+    fn edges(&self, wanted: &[u64]) -> Vec<&Node> {
+        wanted.iter().filter_map(|id| self.nodes.iter().find(|node| node.id == *id)).collect() //~ linear-search-in-loop
+    }
+
+    fn positions(&self, wanted: &[String]) -> Vec<Option<usize>> {
+        let mut positions = Vec::with_capacity(wanted.len());
+        for name in wanted {
+            positions.push(self.nodes.iter().position(|node| node.name == *name)); //~ linear-search-in-loop
+        }
+        positions
+    }
+
+    fn reachable(&self, start: u64) -> Vec<u64> {
+        let mut visited = Vec::new();
+        let mut stack = vec![start];
+        while let Some(id) = stack.pop() {
+            if visited.contains(&id) { //~ linear-search-in-loop
+                continue;
+            }
+            visited.push(id);
+            stack.extend(self.by_id.get(&id).into_iter().flat_map(|node| node.children.iter().copied()));
+        }
+        visited
+    }
+
+    fn all_known(&self, wanted: &[u64]) -> bool {
+        let known: Vec<u64> = self.nodes.iter().map(|node| node.id).collect();
+        let is_known = |id: &u64| known.contains(id); //~ linear-search-in-loop
+        wanted.iter().all(is_known)
+    }
+
+    fn drop_hidden(&mut self, gone: &[u64]) {
+        self.hidden.retain(|id| !gone.contains(id)); //~ linear-search-in-loop
+    }
+
+    fn of_a_set(&self, wanted: &[u64], known: &HashSet<u64>) -> usize {
+        wanted.iter().filter(|id| known.contains(id)).count()
+    }
+
+    fn own_children(&self, wanted: u64) -> usize {
+        self.nodes.iter().filter(|node| node.children.contains(&wanted)).count()
+    }
+
+    fn constants(&self) -> usize {
+        self.nodes.iter().filter(|node| ALLOWED.contains(&node.id)).count()
+    }
+
+    fn few(&self) -> usize {
+        let allowed = [1, 2, 3];
+        self.nodes.iter().filter(|node| allowed.contains(&node.id)).count()
+    }
+
+    fn by_condition(&self, limits: &[u64]) -> usize {
+        limits.iter().filter(|limit| self.nodes.iter().any(|node| node.id > **limit)).count()
+    }
+
+    fn once(&self, id: u64) -> bool {
+        self.hidden.contains(&id)
+    }
+
+    fn three_times(&self) -> usize {
+        let mut found = 0;
+        for id in 0..3 {
+            if self.hidden.contains(&id) {
+                found += 1;
+            }
+        }
+        found
+    }
+
+    fn in_text(&self, text: &str) -> usize {
+        self.nodes.iter().filter(|node| text.contains(&node.name)).count()
+    }
+
+    fn in_range(&self, ids: std::ops::Range<u64>) -> usize {
+        self.nodes.iter().filter(|node| ids.contains(&node.id)).count()
+    }
+
+    fn slice_of_own(&self) -> usize {
+        let mut repeated = 0;
+        for node in &self.nodes {
+            let children = &node.children;
+            if children.contains(&node.id) {
+                repeated += 1;
+            }
+        }
+        repeated
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn finds_all() {
+        let expected = vec![1, 2, 3];
+        for id in super::ALLOWED {
+            assert!(expected.contains(id));
+        }
+    }
+}
