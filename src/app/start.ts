@@ -23,8 +23,8 @@ export interface AppOptions extends Credentials, Partial<Omit<ServerSettings, 'd
   /** What parses Rust; child processes by default. */
   analysis?: Analysis;
   queue?: Partial<QueueSettings>;
-  /** Milliseconds in one of GitHub's retry seconds; tests make them short. */
-  retrySecond?: number;
+  /** Milliseconds in a second that GitHub asks to wait, between retries and between writes; tests make it short. */
+  gitHubSecond?: number;
   /** Told what takes time at the start. */
   onProgress?: (message: string) => void;
 }
@@ -70,7 +70,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
 }
 
 function makeProbot(options: AppOptions): Probot {
-  const limits = options.retrySecond === undefined ? {} : { retryAfterBaseValue: options.retrySecond };
+  const limits = options.gitHubSecond === undefined ? {} : { retryAfterBaseValue: options.gitHubSecond };
   return new Probot({
     appId: options.appId,
     privateKey: options.privateKey,
@@ -119,6 +119,7 @@ async function serve(options: AppOptions, { probot, database, app, log }: Parts)
     log,
     key: stateKey(options.webhookSecret),
     octokit: (installation) => probot.auth(installation),
+    ...(options.gitHubSecond === undefined ? {} : { writeSpacing: options.gitHubSecond }),
   });
   await queue.start(runner);
   const webhooks: WebhookParts = {

@@ -33,6 +33,8 @@ export interface RunnerParts {
   /** An Octokit that acts as the installation. */
   octokit(installation: number): Promise<GitHubApi>;
   now?: () => Date;
+  /** Milliseconds between writes beyond a burst; a second by default, as GitHub asks. */
+  writeSpacing?: number;
 }
 
 /** A head that moves this often within one review is left to the next event. */
@@ -224,7 +226,7 @@ export class Runner implements Handlers {
   private async context(place: Place, number: number): Promise<GitHubContext> {
     const { analysis, app, queue, log } = this.parts;
     const api = await this.parts.octokit(place.installation);
-    const pace = this.paces.get(place.installation) ?? new WritePace();
+    const pace = this.paces.get(place.installation) ?? new WritePace(this.parts.writeSpacing);
     this.paces.set(place.installation, pace);
     return {
       api,

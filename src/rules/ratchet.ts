@@ -17,7 +17,11 @@ const WEIGHT: Readonly<Record<Severity | 'off', number>> = { off: 0, note: 1, wa
  * changed files when code was moved, is not new. Two equal problems in one function stay two.
  */
 export function introduced(
-  heads: readonly { seen: FileSightings; addedLines: ReadonlySet<number>; touched(sighting: Sighting): boolean }[],
+  heads: readonly {
+    seen: FileSightings;
+    addedLines: ReadonlySet<number>;
+    touched(sighting: Sighting): boolean;
+  }[],
   bases: readonly FileSightings[],
 ): Introduced[] {
   const known = new KnownProblems(bases.flatMap((base) => base.sightings));

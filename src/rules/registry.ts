@@ -4,10 +4,14 @@ import { rule as cloneInLoop } from './allocations/clone-in-loop.js';
 import { rule as growLoopWithoutCapacity } from './allocations/grow-loop-without-capacity.js';
 import { rule as publicItemWithoutDocs } from './documentation/public-item-without-docs.js';
 import { rule as unsafeWithoutSafetyComment } from './documentation/unsafe-without-safety-comment.js';
+import { rule as eagerErrorValue } from './error-paths/eager-error-value.js';
 import { rule as blockingInAsync } from './parallelism/blocking-in-async.js';
 import { rule as lockAcrossAwait } from './parallelism/lock-across-await.js';
+import { rule as collectThenSinglePass } from './redundant-work/collect-then-single-pass.js';
 import { rule as containsThenMapOp } from './redundant-work/contains-then-map-op.js';
 import { rule as linearSearchInLoop } from './redundant-work/linear-search-in-loop.js';
+import { rule as redundantStringConversion } from './redundant-work/redundant-string-conversion.js';
+import { rule as stringTempIntoWriter } from './redundant-work/string-temp-into-writer.js';
 import type { Rule } from './rule.js';
 
 export const RULES: readonly Rule[] = [
@@ -16,10 +20,14 @@ export const RULES: readonly Rule[] = [
   growLoopWithoutCapacity,
   publicItemWithoutDocs,
   unsafeWithoutSafetyComment,
+  eagerErrorValue,
   blockingInAsync,
   lockAcrossAwait,
+  collectThenSinglePass,
   containsThenMapOp,
   linearSearchInLoop,
+  redundantStringConversion,
+  stringTempIntoWriter,
 ];
 
 export const RULE_IDS: readonly string[] = RULES.map((rule) => rule.id);

@@ -1,4 +1,4 @@
-import { CrateIndex, type FileFacts, factsOfFile } from '../index/crate-index.js';
+import { type CrateIndex, type FileFacts, factsOfFile } from '../index/crate-index.js';
 import type { ChangedFile, ChangeSet, Config, Notice, RustReview } from '../model.js';
 import { enclosingFunction } from '../rust/flow.js';
 import { changedFunctions, functionHash, functionsBySyntax } from './changed-functions.js';
@@ -7,11 +7,21 @@ import { HeatMap } from './heat.js';
 import { introduced } from './ratchet.js';
 
 /** Runs every rule over base and head of the changed files and keeps what the change brought in. */
-export function reviewRust(changes: ChangeSet, base: CrateIndex, config: Config, today = dayOf(new Date())): RustReview {
-  const indexes = { base: overlaid(base, changes.rust, 'before'), head: overlaid(base, changes.rust, 'after') };
+export function reviewRust(
+  changes: ChangeSet,
+  base: CrateIndex,
+  config: Config,
+  today = dayOf(new Date()),
+): RustReview {
+  const indexes = {
+    base: overlaid(base, changes.rust, 'before'),
+    head: overlaid(base, changes.rust, 'after'),
+  };
   const heat = { base: new HeatMap(config, indexes.base), head: new HeatMap(config, indexes.head) };
   const bases = changes.rust.flatMap((file) =>
-    file.before === null ? [] : [findProblems(file.previousPath, file.before, indexes.base, config, heat.base, today)],
+    file.before === null
+      ? []
+      : [findProblems(file.previousPath, file.before, indexes.base, config, heat.base, today)],
   );
   const heads = changes.rust.flatMap((file) => {
     if (file.after === null) return [];
@@ -30,7 +40,13 @@ export function reviewRust(changes: ChangeSet, base: CrateIndex, config: Config,
 }
 
 /** The findings of one whole file, as if all of it were new. */
-export function scanFile(path: string, text: string, index: CrateIndex, config: Config, today = dayOf(new Date())): RustReview {
+export function scanFile(
+  path: string,
+  text: string,
+  index: CrateIndex,
+  config: Config,
+  today = dayOf(new Date()),
+): RustReview {
   const around = index.files.has(path) ? index : index.with(new Map([[path, factsOfFile(path, text)]]));
   const seen = findProblems(path, text, around, config, new HeatMap(config, around), today);
   const none: ReadonlySet<number> = new Set();
@@ -80,12 +96,21 @@ function linesTouch(from: number, to: number, lines: ReadonlySet<number>): boole
 }
 
 function noticesOf(seen: FileSightings, file: ChangedFile): Notice[] {
-  return [...unparsed(seen), ...seen.comments.notices.filter((notice) => notice.line !== null && file.addedLines.has(notice.line))];
+  return [
+    ...unparsed(seen),
+    ...seen.comments.notices.filter((notice) => notice.line !== null && file.addedLines.has(notice.line)),
+  ];
 }
 
 function unparsed({ file }: FileSightings): Notice[] {
   const [first] = file.tree.errors;
   if (first === undefined) return [];
   const line = file.tree.lineAt(first);
-  return [{ path: file.path, line, message: 'Rust that could not be read starts here; the rest of the file was reviewed' }];
+  return [
+    {
+      path: file.path,
+      line,
+      message: 'Rust that could not be read starts here; the rest of the file was reviewed',
+    },
+  ];
 }

@@ -32,7 +32,7 @@ export class AppScene {
       gitHubUrl: github.url,
       logLevel: (process.env.LOG_LEVEL as 'debug' | undefined) ?? 'fatal',
       analysis: options.analysis ?? inProcessAnalysis(),
-      retrySecond: 20,
+      gitHubSecond: 20,
       queue: { retryDelay: 1 },
     });
     github.deliverTo(app.webhookUrl);

@@ -38,3 +38,14 @@ export function located<T>(path: string, read: () => T): T {
 export function measured(benchmark: string, metric: string): string {
   return `${benchmark} · ${metric}`;
 }
+
+/** No tool prints a longer line that is read; on longer ones a regular expression could be made to work for hours. */
+const LONGEST_LINE = 2000;
+
+/** Lines of a text that somebody else wrote, without their ends; overlong ones are left out. */
+export function linesOf(text: string): string[] {
+  return text
+    .split('\n')
+    .filter((line) => line.length <= LONGEST_LINE)
+    .map((line) => line.trimEnd());
+}

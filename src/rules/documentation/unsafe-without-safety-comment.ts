@@ -39,7 +39,12 @@ function hasReason(node: Node, file: RustFile): boolean {
 
 function commentInside(node: Node, file: RustFile): boolean {
   const first = node.ofKind('block')?.children[0]?.start ?? node.end;
-  return file.tree.comments.some((comment) => comment.start > node.start && comment.end <= first && REASON.test(file.text.slice(comment.start, comment.end)));
+  return file.tree.comments.some(
+    (comment) =>
+      comment.start > node.start &&
+      comment.end <= first &&
+      REASON.test(file.text.slice(comment.start, comment.end)),
+  );
 }
 
 /** Comments and attributes directly above the line on which a node starts, and a comment at that line's end. */

@@ -8,11 +8,20 @@ import type { RustFile } from '../rust-file.js';
 /** Paths whose call parks the thread, with what to use instead. */
 const BLOCKING_PATHS: readonly (readonly [RegExp, string])[] = [
   [/^std::thread::sleep$/, 'use `tokio::time::sleep(..).await`'],
-  [/^std::fs::(?!(File|OpenOptions|DirBuilder|Metadata|Permissions)$)\w+$/, 'use the same function of `tokio::fs`, or `spawn_blocking`'],
+  [
+    /^std::fs::(?!(File|OpenOptions|DirBuilder|Metadata|Permissions)$)\w+$/,
+    'use the same function of `tokio::fs`, or `spawn_blocking`',
+  ],
   [/^std::fs::File::(open|create|create_new|options)$/, 'use `tokio::fs::File`, or `spawn_blocking`'],
-  [/^std::net::(TcpStream::connect\w*|TcpListener::bind|UdpSocket::bind)$/, 'use the type of the same name in `tokio::net`'],
+  [
+    /^std::net::(TcpStream::connect\w*|TcpListener::bind|UdpSocket::bind)$/,
+    'use the type of the same name in `tokio::net`',
+  ],
   [/^reqwest::blocking::\w+(::\w+)?$/, "use reqwest's async client"],
-  [/^(futures::executor|futures_executor|futures_lite::future|pollster|tokio_test|async_std::task|smol)::block_on$/, '`.await` the future instead'],
+  [
+    /^(futures::executor|futures_executor|futures_lite::future|pollster|tokio_test|async_std::task|smol)::block_on$/,
+    '`.await` the future instead',
+  ],
 ];
 
 /** Methods that park the thread on a receiver of one of these types. */
@@ -64,7 +73,12 @@ function blockingMethod(call: Node, file: RustFile): Blocking | null {
   const receiver = receiverOf(call)!;
   const found = file.typeOf(receiver);
   // These names are spelt out for what they do; a type of another name has the last word.
-  if (found ? !owners.includes(methodTarget(found).name) : method === 'block_on' && !/runtime|handle|rt\b/i.test(receiver.text)) return null;
+  if (
+    found
+      ? !owners.includes(methodTarget(found).name)
+      : method === 'block_on' && !/runtime|handle|rt\b/i.test(receiver.text)
+  )
+    return null;
   return { what: `${receiver.text.replace(/\s+/g, '')}.${method}`, help: '`.await` instead' };
 }
 
@@ -76,7 +90,9 @@ function blockingProcess(call: Node, file: RustFile): Blocking | null {
     const path = calledPath(at);
     if (!path) continue;
     const full = file.imports.resolve(path);
-    return full === 'std::process::Command::new' ? { what: `Command::${method}`, help: 'use `tokio::process::Command`' } : null;
+    return full === 'std::process::Command::new'
+      ? { what: `Command::${method}`, help: 'use `tokio::process::Command`' }
+      : null;
   }
   return null;
 }

@@ -41,7 +41,8 @@ function boundGuard(node: Node, file: RustFile): Problem | null {
 /** The guard of `match m.lock().unwrap().next() { .. }` lives to the end of the `match`. */
 function scrutinisedGuard(node: Node, file: RustFile): Problem | null {
   const condition = node.child('condition');
-  const scrutinee = node.child('value') ?? (condition?.kind === 'let_condition' ? condition.child('value') : undefined);
+  const scrutinee =
+    node.child('value') ?? (condition?.kind === 'let_condition' ? condition.child('value') : undefined);
   const body = node.child('body') ?? node.child('consequence');
   if (!scrutinee || !body) return null;
   const first = awaitsIn(body).next().value;
@@ -60,7 +61,9 @@ function problem(lock: Node, first: Node, name: string | null): Problem {
   return {
     at: lock,
     message: `${name ? `\`${name}\`` : 'The guard'} of \`${lock.text.replace(/\s+/g, '')}\` is still held at \`${what}.await\`: every thread that wants the lock blocks until this task runs again, and may deadlock.`,
-    help: name ? `take what is needed out of \`${name}\` and drop it before the await` : 'take the value out of the lock in a statement of its own first',
+    help: name
+      ? `take what is needed out of \`${name}\` and drop it before the await`
+      : 'take the value out of the lock in a statement of its own first',
   };
 }
 
@@ -72,7 +75,12 @@ function guardOf(value: Node, file: RustFile): Node | null {
     const inner = receiverOf(value)!;
     return isLockCall(inner) && !isAsyncLock(inner, file) ? inner : null;
   }
-  return isLockCall(value) && file.imports.hasPrefix('parking_lot') && !isAsyncLock(value, file) && !isAwaited(value) ? value : null;
+  return isLockCall(value) &&
+    file.imports.hasPrefix('parking_lot') &&
+    !isAsyncLock(value, file) &&
+    !isAwaited(value)
+    ? value
+    : null;
 }
 
 function isAwaited(node: Node): boolean {
@@ -95,7 +103,11 @@ function isAsyncLock(lock: Node, file: RustFile): boolean {
 
 function dropOf(name: string, statement: Node): Node | null {
   for (const node of statement.descendants()) {
-    if (node.kind !== 'call_expression' || !/^(std::mem::|mem::)?drop$/.test(node.child('function')?.text ?? '')) continue;
+    if (
+      node.kind !== 'call_expression' ||
+      !/^(std::mem::|mem::)?drop$/.test(node.child('function')?.text ?? '')
+    )
+      continue;
     if (argumentsOf(node)[0]?.text === name) return node;
   }
   return null;

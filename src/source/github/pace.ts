@@ -11,6 +11,7 @@ export class WritePace {
   private filledAt: number;
 
   constructor(
+    private readonly refillMs: number = REFILL_MS,
     private readonly now: () => number = Date.now,
     private readonly sleep: (ms: number) => Promise<void> = (ms) =>
       new Promise((wake) => setTimeout(wake, ms)),
@@ -21,9 +22,9 @@ export class WritePace {
   /** Resolves when one more write may be made. */
   async turn(): Promise<void> {
     const at = this.now();
-    this.tokens = Math.min(BURST, this.tokens + (at - this.filledAt) / REFILL_MS);
+    this.tokens = Math.min(BURST, this.tokens + (at - this.filledAt) / this.refillMs);
     this.filledAt = at;
     this.tokens -= 1;
-    if (this.tokens < 0) await this.sleep(-this.tokens * REFILL_MS);
+    if (this.tokens < 0) await this.sleep(-this.tokens * this.refillMs);
   }
 }

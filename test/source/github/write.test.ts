@@ -291,6 +291,7 @@ describe('limits', () => {
     let clock = 0;
     const slept: number[] = [];
     const pace = new WritePace(
+      1_000,
       () => clock,
       async (ms) => {
         slept.push(ms);
