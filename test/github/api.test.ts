@@ -3,8 +3,8 @@ import { client, numbered, type Scene, TRIE, trieScene } from './sample.js';
 
 let scene: Scene;
 afterEach(async () => {
-  expect(scene.github.violations).toEqual([]);
   await scene.close();
+  expect(scene.github.violations).toEqual([]);
 });
 
 const PULL = { ...TRIE, pull_number: 1 };
@@ -23,6 +23,13 @@ test('lists come in pages that link to each other', async () => {
   ]);
   expect(Object.fromEntries(links)).toEqual({ prev: '1', next: '3', last: '3', first: '1' });
   expect(await scene.octokit.paginate(scene.octokit.issues.listComments, list)).toHaveLength(5);
+});
+
+test('both addresses of the API work: github.com and GitHub Enterprise Server', async () => {
+  scene = await trieScene();
+  const octokit = client({ url: `${scene.github.url}/api/v3` }, scene.github.installationToken('acme'));
+  expect((await octokit.pulls.get(PULL)).data.number).toBe(1);
+  expect(await octokit.graphql('{ viewer { login } }')).toEqual({ viewer: { login: 'perf-checklist' } });
 });
 
 test('an unchanged answer is a 304, which costs nothing', async () => {
@@ -84,7 +91,7 @@ test('contents: a file, a directory, raw, a large file, a symlink, nothing', asy
     scene.octokit.repos.getContent({ ...TRIE, path, ...(format && { mediaType: { format } }) });
   const readme = (await get('README.md')).data as { content: string };
   expect(Buffer.from(readme.content, 'base64').toString()).toBe('# trie\n');
-  expect((await get('src')).data).toMatchObject([{ type: 'file', path: 'src/lib.rs', size: 291 }]);
+  expect((await get('src')).data).toMatchObject([{ type: 'file', path: 'src/lib.rs', size: 311 }]);
   expect((await get('large.rs')).data).toMatchObject({ encoding: 'none', content: '', size: 1_100_000 });
   expect(String((await get('large.rs', 'raw')).data)).toHaveLength(1_100_000);
   expect((await get('link')).data).toMatchObject({ type: 'symlink', target: 'README.md' });

@@ -60,13 +60,13 @@ test('an answer that GitHub would not give is recorded', () => {
   contract.answer('GET', template, 299, {});
   contract.answer('GET', '/rate_limit', 404, { message: 'Not Found' });
   expect(contract.violations).toMatchObject([
-    { of: 'answer', problem: expect.stringContaining("must have required property 'url'") },
+    { of: 'answer', problem: expect.stringContaining('must have required property') },
     { of: 'answer', problem: expect.stringContaining('no status 299') },
   ]);
 });
 
 test.each([
-  ['issue_comment', { action: 'created' }, "must have required property 'comment'"],
+  ['issue_comment', { action: 'created' }, 'must have required property'],
   ['pull_request', { action: 'stirred' }, 'knows no webhook pull_request.stirred'],
 ])('a webhook %s that GitHub would not send is recorded', (event, payload, words) => {
   const contract = new Contract(true);

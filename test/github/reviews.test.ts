@@ -5,8 +5,8 @@ beforeEach(async () => {
   scene = await trieScene();
 });
 afterEach(async () => {
-  expect(scene.github.violations).toEqual([]);
   await scene.close();
+  expect(scene.github.violations).toEqual([]);
 });
 
 const PULL = { ...TRIE, pull_number: 1 };

@@ -89,7 +89,7 @@ export async function trieScene(options: Partial<GitHubOptions> = {}): Promise<S
 }
 
 /** Without retries and throttling: tests see each answer. */
-export function client(github: GitHub, token: string): Octokit {
+export function client(github: Pick<GitHub, 'url'>, token: string): Octokit {
   const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
   return new Octokit({ auth: token, baseUrl: github.url, log: quiet });
 }

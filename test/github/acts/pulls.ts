@@ -115,6 +115,7 @@ export function pullActs(stage: Stage) {
       return told(stage, await payloads.push(repository, name, before, head.sha, sender), repository);
     },
 
+    /** `merged` only says so: the base branch is the caller's to move. */
     closePullRequest(ref: PullRef, options: { merged?: boolean; by?: UserRef } = {}): Promise<Told<Pull>> {
       const pull = pullOf(stage, ref);
       pull.state = 'closed';
@@ -197,6 +198,7 @@ export function pullActs(stage: Stage) {
         baseSha,
         baseRef: `refs/heads/${base.ref}`,
       };
+      await repository.git.setRef(group.headRef, headSha);
       const sender = userOf(stage, options.by ?? pull.author);
       return told(stage, await payloads.mergeGroup(repository, group, sender), group);
     },

@@ -52,7 +52,13 @@ export class Contract {
     return this.#wrong(name, explain(validate, 'body'), limit);
   }
 
-  answer(method: string, template: string, status: number, json: unknown): void {
+  answer(
+    method: string,
+    template: string,
+    status: number,
+    json: unknown,
+    mediaType = 'application/json',
+  ): void {
     if (!this.enabled) return;
     const openapi = OpenApi.get();
     const operation = openapi.operation(method, template);
@@ -67,9 +73,9 @@ export class Contract {
       });
       return;
     }
-    const schema = response.content?.['application/json']?.schema;
+    const schema = response.content?.[mediaType]?.schema;
     if (!schema || json === undefined) return;
-    const validate = openapi.validator(`${name} answer`, schema, { closed: false });
+    const validate = openapi.validator(`${name} ${mediaType}`, schema, { closed: false });
     if (!validate(json)) this.record({ of: 'answer', operation: name, problem: explain(validate, 'answer') });
   }
 

@@ -5,6 +5,8 @@ export interface Reply {
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON. */
   readonly json?: unknown;
+  /** Of the JSON, when the client asked for another form of it. */
+  readonly mediaType?: 'application/vnd.github.object';
   /** Sent as it is, with the type in `headers`. */
   readonly data?: Buffer | string;
   readonly stream?: Readable;

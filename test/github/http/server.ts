@@ -38,8 +38,10 @@ interface Incoming {
   readonly found: { route: Route; params: Record<string, string> } | undefined;
 }
 
-/** Node answers 413 by itself never; GitHub takes far less than this. */
+/** GitHub takes far less; this only keeps a runaway client from filling the memory. */
 const LARGEST_BODY = 32 * 1024 * 1024;
+
+const JSON_TYPE = 'application/json; charset=utf-8';
 
 /** One request's way: log, fault, sign-in, limit, contract, handler, contract, ETag. */
 export class ApiServer {
@@ -171,7 +173,7 @@ export class ApiServer {
       requirePermission(caller, route.need);
       this.#checkRequest(incoming, route, params);
       const reply = await route.handle(call);
-      contract.answer(method, route.template, reply.status, reply.json);
+      contract.answer(method, route.template, reply.status, reply.json, reply.mediaType);
       return reply;
     } catch (error) {
       return this.#replyToError(error);
@@ -208,7 +210,7 @@ export class ApiServer {
     };
     if (reply.stream) return sendStream(response, reply, headers);
     const body = bodyOf(reply);
-    if (reply.json !== undefined) headers['content-type'] = 'application/json; charset=utf-8';
+    if (reply.json !== undefined) headers['content-type'] = JSON_TYPE;
     if (body.length > 0) headers['content-length'] = String(body.length);
     response.writeHead(reply.status, headers);
     await new Promise<void>((resolve) => {
@@ -259,8 +261,14 @@ async function sendStream(
 /** GitHub tags its JSON answers; the same tag sent back makes a 304, which costs nothing. */
 function withETag(reply: Reply, method: string, ifNoneMatch: string | undefined): Reply {
   if (reply.status !== 200 || reply.json === undefined || method !== 'GET') return reply;
-  const etag = `W/"${createHash('sha256').update(JSON.stringify(reply.json)).digest('hex')}"`;
-  const headers = { ...reply.headers, etag, 'cache-control': 'private, max-age=60, s-maxage=60' };
+  const data = JSON.stringify(reply.json);
+  const etag = `W/"${createHash('sha256').update(data).digest('hex')}"`;
+  const headers = {
+    ...reply.headers,
+    'content-type': JSON_TYPE,
+    etag,
+    'cache-control': 'private, max-age=60, s-maxage=60',
+  };
   const same = ifNoneMatch?.split(/,\s*/).some((tag) => tag.replace(/^W\//, '') === etag.replace(/^W\//, ''));
-  return same ? { status: 304, headers } : { ...reply, headers };
+  return same ? { status: 304, headers } : { status: 200, data, headers };
 }

@@ -61,7 +61,7 @@ async function showDirectory(place: Place, directory: TreeEntry): Promise<Reply>
   );
   if (!wantsObject(call)) return ok(items);
   const whole = { type: 'dir', ...described(place, directory, 0), entries: items };
-  return { status: 200, json: whole, headers: { 'x-github-media-type': 'github.v3; param=object' } };
+  return { status: 200, json: whole, mediaType: 'application/vnd.github.object' };
 }
 
 /** A submodule inside a directory is called a file, as the REST reference says. */

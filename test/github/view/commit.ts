@@ -113,5 +113,5 @@ export function hasPatch(file: FileDiff, limits: Limits): boolean {
 
 /** The account that wrote a commit, when its address is known. */
 export function accountOf(world: World, signature: Signature): User | undefined {
-  return [...world.users.values()].find((user) => user.email === signature.email);
+  return world.userByEmail(signature.email);
 }

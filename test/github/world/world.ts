@@ -28,7 +28,7 @@ export interface WorldOptions {
 }
 
 export interface RepositoryOptions {
-  /** A bare or an ordinary git directory. Git objects may be added to it, refs only `refs/pull/*`. */
+  /** A bare or an ordinary git directory. Git objects may be added to it, refs only for merge queues. */
   readonly gitDir: string;
   readonly private?: boolean;
   readonly defaultBranch?: string;
@@ -60,6 +60,7 @@ export class World {
   readonly workflowRuns = new Map<number, WorkflowRun>();
   readonly #pool = new CatFilePool();
   readonly #gitDirs = new Map<string, GitRepository>();
+  readonly #byEmail = new Map<string, User>();
   #lastId = 1000;
 
   constructor(readonly options: WorldOptions) {
@@ -91,7 +92,13 @@ export class World {
     const id = this.newId();
     const user: User = { id, login, type, email: `${id}+${login}@users.noreply.github.com` };
     this.users.set(login.toLowerCase(), user);
+    this.#byEmail.set(user.email, user);
     return user;
+  }
+
+  /** Whose commits carry that address. */
+  userByEmail(email: string): User | undefined {
+    return this.#byEmail.get(email);
   }
 
   /** The account that an App writes as. */
