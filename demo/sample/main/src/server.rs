@@ -21,14 +21,18 @@ impl Server {
         let mut trie = Trie::default();
 
         if !snapshot.is_file() {
-            return Ok(Server { trie });
+            return Ok(Server::over(trie));
         }
 
         let text = fs::read_to_string(snapshot)?;
         for (path, value) in text.lines().filter_map(|line| line.split_once('\t')) {
             trie.insert(path, value.as_bytes().to_vec());
         }
-        Ok(Server { trie })
+        Ok(Server::over(trie))
+    }
+
+    fn over(trie: Trie) -> Server {
+        Server { trie }
     }
 
     /// Answers connections until the listener fails; runs inside a `LocalSet`.

@@ -1,13 +1,14 @@
 //! Values of the trie that are asked for again and again.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::trie::Trie;
 
 /// A cache in front of a trie. It forgets everything when it is full.
 #[derive(Debug)]
 pub struct SeekCache {
-    values: HashMap<String, Vec<u8>>,
+    values: HashMap<String, Arc<[u8]>>,
     limit: usize,
     hits: u64,
 }
@@ -23,17 +24,17 @@ impl SeekCache {
     }
 
     /// The value at a path; asks the trie the first time only.
-    pub fn lookup(&mut self, trie: &Trie, path: &str) -> Option<&[u8]> {
-        // The borrow checker wants two lookups here: a `get` would lend the map to the end of the function.
-        if self.values.contains_key(path) {
+    pub fn lookup(&mut self, trie: &Trie, path: &str) -> Option<Arc<[u8]>> {
+        if let Some(value) = self.values.get(path) {
             self.hits += 1;
-            return self.values.get(path).map(Vec::as_slice);
+            return Some(Arc::clone(value));
         }
         if self.values.len() == self.limit {
             self.values.clear();
         }
-        let value = trie.seek(path)?.to_vec();
-        Some(self.values.entry(path.to_owned()).or_insert(value))
+        let value: Arc<[u8]> = trie.seek(path)?.into();
+        self.values.insert(path.to_owned(), Arc::clone(&value));
+        Some(value)
     }
 
     /// Forgets one path, and says whether it was known.

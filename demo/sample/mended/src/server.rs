@@ -72,11 +72,8 @@ impl Server {
         let (reader, mut writer) = stream.into_split();
         let mut lines = BufReader::new(reader).lines();
         while let Some(path) = lines.next_line().await? {
-            let value = {
-                let mut cache = self.cache.lock().unwrap();
-                cache.lookup(&self.trie, &path).unwrap_or(b"?").to_vec()
-            };
-            writer.write_all(&value).await?;
+            let value = self.cache.lock().unwrap().lookup(&self.trie, &path);
+            writer.write_all(value.as_deref().unwrap_or(b"?")).await?;
             writer.write_all(b"\n").await?;
         }
         Ok(())

@@ -73,8 +73,8 @@ impl Server {
         let mut lines = BufReader::new(reader).lines();
         while let Some(path) = lines.next_line().await? {
             let mut cache = self.cache.lock().unwrap();
-            let value = cache.lookup(&self.trie, &path).unwrap_or(b"?");
-            writer.write_all(value).await?;
+            let value = cache.lookup(&self.trie, &path);
+            writer.write_all(value.as_deref().unwrap_or(b"?")).await?;
             writer.write_all(b"\n").await?;
         }
         Ok(())

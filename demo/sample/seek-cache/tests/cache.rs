@@ -12,7 +12,10 @@ fn trie() -> Trie {
 fn asks_the_trie_once() {
     let (trie, mut cache) = (trie(), SeekCache::new(8));
     for _ in 0..3 {
-        assert_eq!(cache.lookup(&trie, "blocks/head"), Some([42].as_slice()));
+        assert_eq!(
+            cache.lookup(&trie, "blocks/head").as_deref(),
+            Some([42].as_slice())
+        );
     }
     assert_eq!(cache.hits(), 2);
     assert_eq!(cache.known_paths(), cache.known_below("blocks/"));

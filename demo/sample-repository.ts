@@ -1,0 +1,98 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { runGit } from '../test/github/git/run.js';
+
+const SAMPLE = fileURLToPath(new URL('./sample/', import.meta.url));
+
+interface Person {
+  name: string;
+  email: string;
+}
+
+const ADA: Person = { name: 'Ada', email: 'ada@example.org' };
+const GRACE: Person = { name: 'Grace', email: 'grace@example.org' };
+
+/** Names, dates and contents are fixed, so every machine gets the same SHAs: others mean another sample. */
+const COMMITS = {
+  main: {
+    folder: 'main',
+    author: GRACE,
+    date: '2026-11-02T09:00:00Z',
+    message: 'A trie of paths, served over TCP',
+    sha: 'affe317ff51f987efea84377a289236fce40773a',
+  },
+  problems: {
+    folder: 'seek-cache',
+    author: ADA,
+    date: '2026-11-20T14:05:00Z',
+    message: 'Cache the seek path',
+    sha: '2f400eee2a2fc9f7c176e4f8a0188884d838e3c9',
+  },
+  mended: {
+    folder: 'mended',
+    author: ADA,
+    date: '2026-11-20T16:40:00Z',
+    message: 'Borrow instead of copying; let the lock go before the await',
+    sha: '4fe9b6d0d45797332e743cc8e71ce2929e097fec',
+  },
+} as const;
+
+type CommitName = keyof typeof COMMITS;
+
+/** The crate `trie-cache` in a folder of its own: `main`, and the branch `seek-cache` that grows commit by commit. */
+export class SampleRepository {
+  readonly dir = mkdtempSync(join(tmpdir(), 'perf-checklist-sample-'));
+
+  /** With its first two commits; throws when git made other SHAs than on the machine that wrote them down. */
+  static async make(): Promise<SampleRepository> {
+    const made = new SampleRepository();
+    await made.git('init', '--quiet', '--object-format=sha1', '--initial-branch=main');
+    await made.commit('main');
+    await made.git('checkout', '--quiet', '-b', 'seek-cache');
+    await made.commit('problems');
+    return made;
+  }
+
+  /** What Ada pushes after the review. */
+  async pushMended(): Promise<string> {
+    return this.commit('mended');
+  }
+
+  remove(): void {
+    rmSync(this.dir, { recursive: true, force: true });
+  }
+
+  private async commit(name: CommitName): Promise<string> {
+    const { folder, author, date, message, sha: expected } = COMMITS[name];
+    cpSync(join(SAMPLE, folder), this.dir, { recursive: true });
+    await this.git('add', '--all');
+    await this.git('commit', '--quiet', '-m', message, { author, date });
+    const sha = await this.git('rev-parse', 'HEAD');
+    if (sha !== expected) {
+      throw new Error(`The sample's commit "${name}" is ${sha}, not ${expected}: demo/sample was changed.`);
+    }
+    return sha;
+  }
+
+  private async git(...args: (string | { author: Person; date: string })[]): Promise<string> {
+    const by = args.find((arg) => typeof arg === 'object');
+    const words = args.filter((arg) => typeof arg === 'string');
+    const env = by && {
+      GIT_AUTHOR_NAME: by.author.name,
+      GIT_AUTHOR_EMAIL: by.author.email,
+      GIT_AUTHOR_DATE: by.date,
+      GIT_COMMITTER_NAME: by.author.name,
+      GIT_COMMITTER_EMAIL: by.author.email,
+      GIT_COMMITTER_DATE: by.date,
+    };
+    return (await runGit(this.dir, words, env ? { env } : {})).toString().trim();
+  }
+}
+
+export const SHAS = {
+  main: COMMITS.main.sha,
+  problems: COMMITS.problems.sha,
+  mended: COMMITS.mended.sha,
+};

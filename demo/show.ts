@@ -1,0 +1,149 @@
+import type { Shown, ShownCheckRun, ShownReviewComment } from '../test/github/what.js';
+import { renderMarkdown } from './markdown.js';
+import { COLUMNS, type Screen } from './screen.js';
+import type { Styles } from './words.js';
+
+const WIDTH = COLUMNS - 2;
+/** Line numbers and the rule beside them. */
+const GUTTER = 7;
+/** Lines of code shown above the commented ones. */
+const CONTEXT = 1;
+
+export type LineOf = (path: string, line: number) => string | undefined;
+
+/** Prints what changed on the pull request's page since it was last shown. */
+export class Page {
+  private before: Shown | null = null;
+
+  constructor(
+    private readonly screen: Screen,
+    private readonly lineOf: LineOf,
+  ) {}
+
+  show(now: Shown): void {
+    const earlier = this.before;
+    this.before = now;
+    const check = now.checkRuns.at(-1);
+    const old = earlier?.checkRuns.at(-1);
+    this.inlineComments(now.reviewComments, earlier?.reviewComments ?? []);
+    const known = old && check?.id === old.id ? old.annotations.length : 0;
+    if (check) this.annotations(check, known);
+    if (check && (check.id !== old?.id || check.summary !== old.summary || check.status !== old.status)) {
+      this.check(check);
+    }
+    this.checklist(now, earlier, check);
+  }
+
+  private inlineComments(now: readonly ShownReviewComment[], before: readonly ShownReviewComment[]): void {
+    const known = new Map(before.map((comment) => [comment.id, comment]));
+    const fresh = now.filter((comment) => !known.has(comment.id));
+    if (fresh.length > 0) {
+      this.screen.section(
+        fresh.length === 1 ? '1 comment in the diff' : `${fresh.length} comments in the diff`,
+      );
+      fresh.forEach((comment, place) => {
+        if (place > 0) this.screen.lines(['']);
+        this.screen.lines(inlineComment(comment, this.lineOf, this.screen.styles));
+      });
+    }
+    const hidden = now.filter((comment) => comment.minimized && known.get(comment.id)?.minimized === null);
+    if (hidden.length > 0) {
+      const { dim, green } = this.screen.styles;
+      this.screen.section(`${hidden.length} comments hidden`);
+      this.screen.lines(
+        hidden.map(
+          ({ path, originalLine, body, minimized }) =>
+            `${green('✓')} ${path}:${originalLine} ${ruleOf(body)} ${dim(`(${minimized?.toLowerCase()})`)}`,
+        ),
+      );
+    }
+  }
+
+  private annotations({ annotations }: ShownCheckRun, known: number): void {
+    const fresh = annotations.slice(known);
+    if (fresh.length === 0) return;
+    const { styles } = this.screen;
+    this.screen.section(
+      `${fresh.length === 1 ? '1 annotation' : `${fresh.length} annotations`} outside the diff’s hunks`,
+    );
+    for (const { path, start_line: line, title, message } of fresh) {
+      this.screen.lines([
+        styles.cyan(`${path}:${line}`),
+        ...source(path, line, line, this.lineOf, styles),
+        ...hung([styles.bold(title ?? ''), ...renderMarkdown(message, WIDTH - GUTTER - 2, styles)], styles),
+      ]);
+    }
+  }
+
+  private check(check: ShownCheckRun): void {
+    this.screen.section('The check’s summary');
+    this.screen.lines(renderMarkdown(check.summary ?? '', WIDTH, this.screen.styles));
+  }
+
+  /** Only what the check's summary does not say already: boxes, refusals, benchmarks. */
+  private checklist(now: Shown, earlier: Shown | null, check: ShownCheckRun | undefined): void {
+    const comment = now.comments.find(({ author }) => author.endsWith('[bot]'));
+    const old = earlier?.comments.find(({ id }) => id === comment?.id);
+    if (!comment || comment.body === old?.body) return;
+    const said = new Set(paragraphs(check?.summary ?? ''));
+    const own = paragraphs(comment.body).filter((paragraph) => !said.has(paragraph));
+    const lines = renderMarkdown(own.join('\n\n'), WIDTH, this.screen.styles);
+    if (lines.length === 0) return;
+    this.screen.section(old ? 'The checklist comment, edited in place' : 'The checklist comment');
+    this.screen.lines(lines);
+  }
+}
+
+/** `✗ failure: 2 errors, 1 box to tick`. */
+export function verdictOf(check: ShownCheckRun, styles: Styles): string {
+  const { conclusion, status, title } = check;
+  const state = conclusion ?? status.replaceAll('_', ' ');
+  const paint = conclusion === 'success' ? styles.green : conclusion === null ? styles.yellow : styles.red;
+  const glyph = conclusion === 'success' ? '✓' : conclusion === null ? '●' : '✗';
+  return `${paint(`${glyph} check perf-checklist: ${state}`)} · ${styles.bold(title ?? '')}`;
+}
+
+export function ruleOf(body: string): string {
+  return /^\*\*([^*]+)\*\*/.exec(body)?.[1] ?? '';
+}
+
+function paragraphs(markdown: string): string[] {
+  return markdown
+    .replace(/<!--[\s\S]*?-->/g, '')
+    .split(/\n{2,}/)
+    .map((paragraph) => paragraph.trim())
+    .filter((paragraph) => paragraph !== '');
+}
+
+function inlineComment(comment: ShownReviewComment, lineOf: LineOf, styles: Styles): string[] {
+  const last = comment.line ?? comment.originalLine ?? 1;
+  const first = comment.startLine ?? last;
+  return [
+    styles.cyan(`${comment.path}:${last}`),
+    ...source(comment.path, first, last, lineOf, styles),
+    ...hung(commentText(comment.body, styles), styles),
+  ];
+}
+
+function source(path: string, first: number, last: number, lineOf: LineOf, { dim }: Styles): string[] {
+  const lines: string[] = [];
+  for (let line = Math.max(1, first - CONTEXT); line <= last; line++) {
+    const text = `${String(line).padStart(GUTTER - 2)} │ ${lineOf(path, line) ?? ''}`;
+    lines.push(line < first ? dim(text) : text);
+  }
+  return lines;
+}
+
+function hung(lines: readonly string[], { dim }: Styles): string[] {
+  return lines.map((line, place) => `${' '.repeat(GUTTER - 1)}${dim(place === 0 ? '╰' : ' ')} ${line}`);
+}
+
+/** The words of a comment, and below them its suggestion as GitHub's button would write it. */
+function commentText(body: string, styles: Styles): string[] {
+  const visible = body.replace(/<!--[\s\S]*?-->/g, '').replace(/<sub>[\s\S]*?<\/sub>/g, '');
+  const suggestion = /(`{3,})suggestion\n([\s\S]*?)\n?\1/.exec(visible);
+  const prose = suggestion ? visible.replace(suggestion[0], '') : visible;
+  const lines = renderMarkdown(prose, WIDTH - GUTTER - 2, styles).filter((line) => line !== '');
+  const fixed = suggestion?.[2]?.split('\n').map((line) => styles.green(`+ ${line}`)) ?? [];
+  return [...lines, ...fixed];
+}
