@@ -1,0 +1,80 @@
+import type { Measure, Unit } from '../../model.js';
+import { type Adapter, linesOf, located, measured, type Reading, UnreadableOutput } from './reading.js';
+
+/** What is read of perf's many events, and how it varies. Cycles vary as time does; page faults hardly. */
+const EVENTS: Readonly<Record<string, { metric: string; measure: Measure; unit: Unit }>> = {
+  duration_time: { metric: 'wall time', measure: 'time', unit: 'ns' },
+  'task-clock': { metric: 'CPU time', measure: 'time', unit: 'ns' },
+  'cpu-clock': { metric: 'CPU time', measure: 'time', unit: 'ns' },
+  cycles: { metric: 'cycles', measure: 'time', unit: 'count' },
+  'cpu-cycles': { metric: 'cycles', measure: 'time', unit: 'count' },
+  instructions: { metric: 'instructions', measure: 'instructions', unit: 'count' },
+  'page-faults': { metric: 'page faults', measure: 'instructions', unit: 'count' },
+};
+
+/** perf-stat(1): clocks are printed in milliseconds, `duration_time` in nanoseconds. */
+const NANOSECONDS: Readonly<Record<string, number>> = { msec: 1e6, ns: 1, '': 1 };
+
+interface Counter {
+  value: string;
+  unit: string;
+  event: string;
+}
+
+/**
+ * `perf stat -j` (a JSON object a line) or `perf stat -x,` (comma-separated: value, unit, event, ...). Neither says what was
+ * measured, so the benchmark is named after the file: `perf/seek.json` is `seek`.
+ */
+export const perfStat: Adapter = (output) =>
+  [...output].flatMap(([path, text]) => {
+    const benchmark = path.slice(path.lastIndexOf('/') + 1).replace(/\.(json|csv|txt)$/, '');
+    return located(path, () => readText(benchmark, text));
+  });
+
+function readText(benchmark: string, text: string): Reading[] {
+  const lines = linesOf(text).filter((line) => line.trim() !== '' && !line.startsWith('#'));
+  const counters = lines.map((line) => (line.startsWith('{') ? fromJson(line) : fromColumns(line)));
+  const readings = counters.flatMap((c) => (c ? readCounter(benchmark, c) : []));
+  if (readings.length === 0)
+    throw new UnreadableOutput(`no counted event of perf stat; known are ${Object.keys(EVENTS).join(', ')}`);
+  return readings;
+}
+
+function readCounter(benchmark: string, counter: Counter): Reading[] {
+  const known = EVENTS[plainEvent(counter.event)];
+  const value = Number(counter.value);
+  // "<not supported>" and "<not counted>" are no numbers.
+  if (!known || counter.value.trim() === '' || Number.isNaN(value)) return [];
+  const factor = known.unit === 'ns' ? NANOSECONDS[counter.unit] : 1;
+  if (factor === undefined)
+    throw new UnreadableOutput(`${counter.event} has the unknown unit ${counter.unit}`);
+  return [
+    {
+      benchmark: measured(benchmark, known.metric),
+      measure: known.measure,
+      unit: known.unit,
+      samples: [value * factor],
+    },
+  ];
+}
+
+/** `cpu_core/instructions:u/` and `instructions:u` are `instructions`. */
+function plainEvent(event: string): string {
+  return event.replace(/^[\w-]+\/(.+)\/\w*$/, '$1').replace(/:[a-zA-Z]+$/, '');
+}
+
+function fromJson(line: string): Counter | null {
+  try {
+    const { 'counter-value': value, unit, event } = JSON.parse(line) as Record<string, unknown>;
+    return typeof value === 'string' && typeof event === 'string'
+      ? { value, unit: String(unit ?? ''), event }
+      : null;
+  } catch {
+    throw new UnreadableOutput(`not JSON: ${line.slice(0, 60)}`);
+  }
+}
+
+function fromColumns(line: string): Counter | null {
+  const [value, unit, event] = line.split(',');
+  return value !== undefined && unit !== undefined && event ? { value, unit, event } : null;
+}

@@ -1,0 +1,215 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { ADAPTERS } from '../../../src/evidence/adapters/index.js';
+import { UnreadableOutput } from '../../../src/evidence/adapters/reading.js';
+
+const fixture = (name: string) =>
+  readFileSync(new URL(`../../fixtures/tools/${name}`, import.meta.url), 'utf8');
+const parse = (tool: string, text: string, path = 'out') => ADAPTERS.get(tool)!(new Map([[path, text]]));
+const rows = (tool: string, text: string, path?: string) =>
+  parse(tool, text, path).map((r) => [r.benchmark, r.measure, r.unit, r.samples]);
+
+test('libtest, text', () => {
+  expect(rows('libtest', fixture('libtest.txt'))).toEqual([
+    ['trie::insert', 'time', 'ns', [1227.14]],
+    ['trie::nothing', 'time', 'ns', [0.57]],
+    ['trie::seek', 'time', 'ns', [326.85]],
+  ]);
+});
+
+test('libtest, whole nanoseconds of older versions', () => {
+  expect(rows('libtest', 'test b ... bench:   1,234 ns/iter (+/- 56) = 3 MB/s\r\n')).toEqual([
+    ['b', 'time', 'ns', [1234]],
+  ]);
+});
+
+test('libtest, JSON', () => {
+  const read = rows('libtest', fixture('libtest.jsonl'));
+  expect(read.map(([name]) => name)).toEqual(['trie::insert', 'trie::nothing', 'trie::seek']);
+  for (const [, , , samples] of read) expect((samples as number[])[0]).toBeGreaterThan(0);
+});
+
+test('hyperfine: seconds become nanoseconds', () => {
+  const [small, large] = parse('hyperfine', fixture('hyperfine.json'));
+  expect(small).toMatchObject({ benchmark: 'seq small', measure: 'time', unit: 'ns' });
+  expect(small!.samples[0]).toBeCloseTo(3443132, 3);
+  expect(large!.samples).toHaveLength(6);
+});
+
+test('hyperfine: a command that failed measures nothing', () => {
+  const failed = JSON.stringify({ results: [{ command: 'false', times: [0.1], exit_codes: [1] }] });
+  expect(() => parse('hyperfine', failed)).toThrow('`false` ended with exit code 1');
+});
+
+test.each([
+  ['callgrind', 'callgrind.out', 842119],
+  ['cachegrind', 'cachegrind.out', 846076],
+])('%s: instructions of the whole run', (tool, file, instructions) => {
+  expect(rows(tool, fixture(file))).toEqual([
+    ['./t it_works · instructions', 'instructions', 'count', [instructions]],
+  ]);
+});
+
+test('callgrind: a run that was cut short', () => {
+  expect(() => parse('callgrind', 'cmd: x\nevents: Ir\n')).toThrow('cut short');
+});
+
+test('perf stat -j and -x: named after the file, unsupported counters left out', () => {
+  const json = rows('perf-stat', fixture('perf-stat.json'), 'runs/1/seek.json');
+  expect(json).toEqual([
+    ['seek · CPU time', 'time', 'ns', [1703678]],
+    ['seek · page faults', 'instructions', 'count', [78]],
+  ]);
+  expect(rows('perf-stat', fixture('perf-stat.csv'), 'seek.csv')).toEqual([
+    ['seek · CPU time', 'time', 'ns', [1700000]],
+    ['seek · page faults', 'instructions', 'count', [80]],
+  ]);
+});
+
+test('perf stat: modifiers and hybrid processors', () => {
+  const text =
+    '1234,,cpu_core/instructions/u,100,100.00,,\n99,,cycles:u,1,100.00,,\n5000,ns,duration_time,1,100.00,,';
+  expect(rows('perf-stat', text, 'x.csv').map(([name, , , samples]) => [name, samples])).toEqual([
+    ['x · instructions', [1234]],
+    ['x · cycles', [99]],
+    ['x · wall time', [5000]],
+  ]);
+});
+
+test('divan: tree, units, allocations; ignored rows and rates left out', () => {
+  expect(rows('divan', fixture('divan.txt'))).toEqual([
+    ['trie::insert', 'time', 'ns', [1121, 1132, 1222]],
+    ['trie::insert · peak allocations', 'exact', 'count', [4]],
+    ['trie::insert · peak bytes', 'exact', 'bytes', [289]],
+    ['trie::insert · allocations', 'exact', 'count', [5]],
+    ['trie::insert · allocated bytes', 'exact', 'bytes', [1250]],
+    ['trie::seek::10 keys (cold)', 'time', 'ns', [99.57, 101.2, 1204000]],
+    ['trie::seek::1000', 'time', 'ns', [9830000, 10100000, 12200000].map((x) => expect.closeTo(x, 3))],
+    ['root::hash', 'time', 'ns', [1.02e9, 1.04e9, 1.11e9]],
+  ]);
+});
+
+test('gungraun, text with DHAT and a name over two lines', () => {
+  const coloured = fixture('gungraun.txt').replace('Instructions:', '\u001b[1mInstructions\u001b[0m:');
+  for (const text of [fixture('gungraun.txt'), coloured]) {
+    expect(rows('gungraun', text)).toEqual([
+      ['trie::seek_group::seek short · instructions', 'instructions', 'count', [1734]],
+      ['trie::seek_group::seek short · allocated bytes', 'exact', 'bytes', [29499]],
+      ['trie::seek_group::seek short · allocations', 'exact', 'count', [2806]],
+      ['trie::seek_group::seek short · peak bytes', 'exact', 'bytes', [378]],
+      ['trie::seek_group::seek two_lines · instructions', 'instructions', 'count', [26214734]],
+      ['trie::root · instructions', 'instructions', 'count', [77]],
+    ]);
+  }
+});
+
+test('gungraun, JSON of version 6: new numbers only', () => {
+  expect(rows('gungraun', fixture('gungraun-6.txt'))).toEqual([
+    ['trie::seek_group::seek short · instructions', 'instructions', 'count', [1734]],
+    ['trie::seek_group::seek short · allocations', 'exact', 'count', [7]],
+    ['trie::seek_group::seek short · allocated bytes', 'exact', 'bytes', [512]],
+    ['trie::root · instructions', 'instructions', 'count', [77]],
+  ]);
+});
+
+test('gungraun, JSON of version 7, printed prettily', () => {
+  expect(rows('iai-callgrind', fixture('gungraun-7.json'))).toEqual([
+    ['trie::seek_group::seek short · instructions', 'instructions', 'count', [687]],
+  ]);
+});
+
+test('generic JSON', () => {
+  const text = JSON.stringify({
+    benchmarks: [
+      { benchmark: 'a', unit: 'ms', samples: [1.5, 2] },
+      { benchmark: 'b', unit: 'per-second', samples: [100] },
+      { benchmark: 'c', unit: 'bytes', samples: [7] },
+      { benchmark: 'd · p99', unit: 'us', measure: 'tail', samples: [3] },
+    ],
+  });
+  expect(rows('json', text)).toEqual([
+    ['a', 'time', 'ns', [1.5e6, 2e6]],
+    ['b', 'rate', 'per-second', [100]],
+    ['c', 'exact', 'bytes', [7]],
+    ['d · p99', 'tail', 'ns', [3000]],
+  ]);
+});
+
+test('generic CSV: rows are samples', () => {
+  expect(rows('csv', 'benchmark,value,unit,measure\na,1,us,\na,2,us,\nb,5,count,instructions\n')).toEqual([
+    ['a', 'time', 'ns', [1000, 2000]],
+    ['b', 'instructions', 'count', [5]],
+  ]);
+});
+
+test('generic CSV with items: one process run is one cluster, with its tail', () => {
+  expect(rows('csv', fixture('reth-blocks.csv'))).toEqual([
+    ['newPayload', 'time', 'ns', [9.5e6]],
+    ['newPayload · p99', 'tail', 'ns', [14e6]],
+    ['throughput', 'rate', 'per-second', [999.5]],
+  ]);
+});
+
+test.each([
+  ['csv', 'benchmark,value\na,1\n', 'no column "unit"'],
+  ['csv', 'benchmark,value,unit\na,one,ns\n', 'line 2: "one" is no number'],
+  ['csv', 'benchmark,value,unit\na,1,parsec\n', 'line 2: unknown unit "parsec"'],
+  ['csv', 'benchmark,value,unit\na,1,toString\n', 'unknown unit'],
+  ['csv', 'benchmark,value,unit\na,1,ns\na,1,count\n', 'line 3: `a` changes its unit'],
+  ['json', '{"benchmarks":[{"benchmark":"a","unit":"ns","samples":[]}]}', 'samples'],
+  ['perf-stat', '1,fortnight,task-clock,1,1,,\n', 'unknown unit'],
+  ['perf-stat', '{"counter-value"', 'not JSON'],
+])('%s: %j', (tool, text, message) => {
+  expect(() => parse(tool, text)).toThrow(message);
+});
+
+describe('what is not the output of the tool', () => {
+  test.each([...ADAPTERS.keys()])('%s says so, and never fails otherwise', (tool) => {
+    for (const text of ['', 'error: could not compile `trie`', '{}', '[]', 'null', '\0\0']) {
+      expect(() => parse(tool, text, 'x/sample.json')).toThrow(UnreadableOutput);
+    }
+    const fragments = [
+      '{',
+      '}',
+      '\n',
+      'test ',
+      ' ... bench: ',
+      '1,0',
+      ' ns/iter (+/- 1)',
+      '│',
+      '├─ ',
+      'fastest',
+      ' │ slowest │ median │ mean',
+      'Instructions: ',
+      '5|',
+      'a::b',
+      'cmd: ',
+      'events: Ir',
+      'summary: ',
+      '-1',
+      '"profiles"',
+      'benchmark,value,unit',
+      ',',
+      '__proto__',
+      ' ',
+    ];
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...fragments), { maxLength: 30 }), (parts) => {
+        try {
+          return parse(tool, parts.join('')).every((r) => r.samples.length > 0 && r.benchmark !== '');
+        } catch (error) {
+          return error instanceof UnreadableOutput;
+        }
+      }),
+    );
+  });
+
+  test('a line made to keep a regular expression busy', () => {
+    const started = Date.now();
+    for (const tool of ['libtest', 'divan', 'gungraun']) {
+      expect(() => parse(tool, `test a${' '.repeat(3_000_000)}x`)).toThrow(UnreadableOutput);
+      expect(() => parse(tool, '{\n'.repeat(300_000))).toThrow(UnreadableOutput);
+    }
+    expect(Date.now() - started).toBeLessThan(10_000);
+  });
+});
