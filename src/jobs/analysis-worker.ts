@@ -1,6 +1,6 @@
 import { CrateIndex, type FileFacts, factsOfFile } from '../index/crate-index.js';
 import type { ChangeSet, Config, RustReview } from '../model.js';
-import { reviewRust } from '../rules/review-rust.js';
+import { reviewSteps } from '../rules/review-rust.js';
 
 /** What crosses into the child process; Maps and Sets cross as they are. */
 export interface ReviewTaskData {
@@ -10,10 +10,25 @@ export interface ReviewTaskData {
   config: Config;
 }
 
-export function review({ changes, files, complete, config }: ReviewTaskData): RustReview {
-  return reviewRust(changes, CrateIndex.of(files, complete), config);
+export async function review({ changes, files, complete, config }: ReviewTaskData): Promise<RustReview> {
+  const steps = reviewSteps(changes, CrateIndex.of(files, complete), config);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    await eventLoopTurned();
+  }
 }
 
-export function facts(files: readonly { path: string; text: string }[]): FileFacts[] {
-  return files.map(({ path, text }) => factsOfFile(path, text));
+export async function facts(files: readonly { path: string; text: string }[]): Promise<FileFacts[]> {
+  const found: FileFacts[] = [];
+  for (const { path, text } of files) {
+    found.push(factsOfFile(path, text));
+    await eventLoopTurned();
+  }
+  return found;
+}
+
+/** The parser's memory is native and only freed when the event loop turns. */
+function eventLoopTurned(): Promise<void> {
+  return new Promise((turned) => setImmediate(turned));
 }

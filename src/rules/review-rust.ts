@@ -13,21 +13,38 @@ export function reviewRust(
   config: Config,
   today = dayOf(new Date()),
 ): RustReview {
+  const steps = reviewSteps(changes, base, config, today);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same, file by file: the parser's memory is only freed when the event loop turns, so a driver may let it turn between. */
+export function* reviewSteps(
+  changes: ChangeSet,
+  base: CrateIndex,
+  config: Config,
+  today = dayOf(new Date()),
+): Generator<void, RustReview> {
   const indexes = {
-    base: overlaid(base, changes.rust, 'before'),
-    head: overlaid(base, changes.rust, 'after'),
+    base: yield* overlaid(base, changes.rust, 'before'),
+    head: yield* overlaid(base, changes.rust, 'after'),
   };
   const heat = { base: new HeatMap(config, indexes.base), head: new HeatMap(config, indexes.head) };
-  const bases = changes.rust.flatMap((file) =>
-    file.before === null
-      ? []
-      : [findProblems(file.previousPath, file.before, indexes.base, config, heat.base, today)],
-  );
-  const heads = changes.rust.flatMap((file) => {
-    if (file.after === null) return [];
+  const bases: FileSightings[] = [];
+  const heads: Head[] = [];
+  for (const file of changes.rust) {
+    yield;
+    if (file.before === null) continue;
+    bases.push(findProblems(file.previousPath, file.before, indexes.base, config, heat.base, today));
+  }
+  for (const file of changes.rust) {
+    yield;
+    if (file.after === null) continue;
     const seen = findProblems(file.path, file.after, indexes.head, config, heat.head, today);
-    return [{ file, seen, addedLines: file.addedLines, touched: touchedBy(bases, file) }];
-  });
+    heads.push({ file, seen, addedLines: file.addedLines, touched: touchedBy(bases, file) });
+  }
   const findings = introduced(heads, bases).map((found) =>
     asFinding(found.sighting, found.seen, found.severity, found.fingerprint, found.addedLines),
   );
@@ -37,6 +54,13 @@ export function reviewRust(
     changedFunctions: changedFunctions(heads, bases, heat.head, indexes.head),
     complete: base.complete,
   };
+}
+
+interface Head {
+  file: ChangedFile;
+  seen: FileSightings;
+  addedLines: ReadonlySet<number>;
+  touched(sighting: Sighting): boolean;
 }
 
 /** The findings of one whole file, as if all of it were new. */
@@ -63,13 +87,18 @@ function dayOf(now: Date): string {
   return now.toISOString().slice(0, 10);
 }
 
-function overlaid(base: CrateIndex, files: readonly ChangedFile[], side: 'before' | 'after'): CrateIndex {
+function* overlaid(
+  base: CrateIndex,
+  files: readonly ChangedFile[],
+  side: 'before' | 'after',
+): Generator<void, CrateIndex> {
   const changed = new Map<string, FileFacts | null>();
   for (const file of files) {
     if (file.previousPath !== file.path) changed.set(side === 'before' ? file.path : file.previousPath, null);
     const path = side === 'before' ? file.previousPath : file.path;
     const text = file[side];
     changed.set(path, text === null ? null : factsOfFile(path, text));
+    yield;
   }
   return base.with(changed);
 }
