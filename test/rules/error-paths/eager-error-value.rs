@@ -1,0 +1,107 @@
+use anyhow::{anyhow, Context};
+use std::collections::HashMap;
+use std::io;
+
+struct Tree {
+    nodes: HashMap<u64, Node>,
+    fallback: String,
+}
+
+impl Tree {
+    fn node(&self, id: u64) -> Result<&Node, String> {
+        self.nodes.get(&id).ok_or(format!("no node {id}")) //~ eager-error-value
+    }
+
+    fn checked(&self, id: u64) -> anyhow::Result<&Node> {
+        let node = self.nodes.get(&id).ok_or(anyhow!("no node {}", id))?; //~ eager-error-value
+        Ok(node)
+    }
+
+    fn offset(&self, length: usize) -> PolarsResult<i64> {
+        O::from_usize(length).ok_or(polars_err!(ComputeError: "overflow")) //~ eager-error-value
+    }
+
+    fn title(&self, name: Option<String>) -> String {
+        name.unwrap_or("untitled".to_string()) //~ eager-error-value
+    }
+
+    fn named(&self, name: Option<String>) -> String {
+        name.unwrap_or(self.fallback.clone()) //~ eager-error-value
+    }
+
+    fn read(&self, path: &str) -> anyhow::Result<String> {
+        std::fs::read_to_string(path).context(format!("reading {path}")) //~ eager-error-value
+    }
+
+    fn chosen(&self, id: u64) -> &Node {
+        self.nodes.get(&id).expect(&format!("no node {id}")) //~ eager-error-value
+    }
+
+    fn children(&self, map: &mut HashMap<u64, Vec<u64>>) {
+        map.entry(1).or_insert(vec![1, 2, 3]); //~ eager-error-value
+    }
+
+    fn wrapped(&self, id: u64) -> Result<&Node, TreeError> {
+        self.nodes
+            .get(&id)
+            .ok_or(TreeError::Missing( //~ eager-error-value
+                format!("no node {id}"),
+            ))
+    }
+
+    fn label(&self, count: Option<u32>) -> String {
+        count.map_or("none".to_owned(), |count| count.to_string()) //~ eager-error-value
+    }
+
+    fn retry(&self) -> io::Error {
+        io::Error::new(io::ErrorKind::WouldBlock, "not ready") //~ eager-error-value
+    }
+
+    // ---- look-alikes
+
+    fn lazy(&self, id: u64) -> Result<&Node, String> {
+        self.nodes.get(&id).ok_or_else(|| format!("no node {id}"))
+    }
+
+    fn unit(&self, id: u64) -> Result<&Node, TreeError> {
+        self.nodes.get(&id).ok_or(TreeError::NoNode)
+    }
+
+    fn tuple(&self, id: u64) -> Result<&Node, TreeError> {
+        self.nodes.get(&id).ok_or(TreeError::NoNodeOf(id))
+    }
+
+    fn number(&self, count: Option<usize>) -> usize {
+        count.unwrap_or(self.nodes.len())
+    }
+
+    fn empty(&self, name: Option<String>) -> String {
+        name.unwrap_or("".to_string())
+    }
+
+    fn created(&self, map: &mut HashMap<u64, Vec<u64>>) {
+        map.entry(1).or_insert(Vec::new()).push(1);
+        map.entry(2).or_insert(vec![]).push(1);
+    }
+
+    fn with_text(&self, path: &str) -> anyhow::Result<String> {
+        std::fs::read_to_string(path).context("reading the tree")
+    }
+
+    fn certain(&self) -> anyhow::Result<()> {
+        Err(TreeError::NoNode).context(format!("in {}", self.fallback))
+    }
+
+    fn failed(&self) -> io::Error {
+        io::Error::new(io::ErrorKind::Other, "broken")
+    }
+
+    fn closure_in_value(&self, id: u64) -> Result<&Node, LazyError> {
+        self.nodes.get(&id).ok_or(LazyError::of(|| format!("no node")))
+    }
+}
+
+#[test]
+fn finds() {
+    let found = lookup(1).ok_or(format!("no node")); //~ eager-error-value note
+}
