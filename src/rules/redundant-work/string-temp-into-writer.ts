@@ -1,0 +1,146 @@
+import { argumentsOf, calledTarget, methodOf, receiverOf } from '../../rust/flow.js';
+import { isShownPlainlyOnce } from '../../rust/format-strings.js';
+import { FORMATTING_MACROS } from '../../rust/macros.js';
+import { isRepeated } from '../../rust/places.js';
+import { type FreshString, freshString, isStringLiteral, isText, viewed } from '../../rust/strings.js';
+import type { Node } from '../../rust/tree.js';
+import type { Fix, Problem, Rule } from '../rule.js';
+import { WARN_UNLESS_COLD } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+import { quoted } from '../wording.js';
+
+/** Append text or bytes to something, with what does the same without a String in between. */
+const SINKS: Readonly<Record<string, string>> = {
+  push_str: 'format into it with `write!`',
+  write_str: 'format into it with `write!`',
+  write_all: 'format into it with `write!`',
+  put_slice: 'format into it with `write!`',
+  extend_from_slice: 'format into it with `write!`',
+  append_value: 'append from a reused buffer, or format into the builder with `write!`',
+  serialize_str: 'use `collect_str`, which formats into the serializer',
+  collect_str: 'hand over the value itself, or `format_args!`',
+};
+
+export const rule: Rule = {
+  id: 'string-temp-into-writer',
+  item: 'redundant-work',
+  summary: 'a String that is made only to be appended to another buffer',
+  severity: WARN_UNLESS_COLD,
+  blocksWhenHot: true,
+  on: ['call_expression', 'macro_call'],
+  needs:
+    /\.(push_str|write_str|write_all|put_slice|extend_from_slice|append_value|serialize_str|collect_str|fmt)\s*\(|\bformat!|\.repeat\(/,
+  check(node: Node, file: RustFile): Problem | Problem[] | null {
+    if (node.kind === 'macro_call') return formattedTwice(node);
+    const method = methodOf(node);
+    if (method === 'fmt') return formattedThenShown(node);
+    const advice = method && Object.hasOwn(SINKS, method) ? SINKS[method] : undefined;
+    const [argument] = argumentsOf(node);
+    if (!method || !advice || !argument || argumentsOf(node).length !== 1) return null;
+    const made = freshString(viewed(argument)) ?? madeForThis(viewed(argument), file);
+    if (!made || (made.how === 'copy' && made.source && isStringLiteral(made.source))) return null;
+    return appended(method, advice, argument, made, file);
+  },
+};
+
+function appended(
+  method: string,
+  advice: string,
+  argument: Node,
+  made: FreshString,
+  file: RustFile,
+): Problem {
+  const copied = made.how === 'to_string' && isText(made.source, file) === true;
+  const fix = fixOf(method, argument, made, copied, file);
+  return {
+    at: argument,
+    message: `${quoted(made.node)} allocates a String only for \`${method}\` to copy it into the buffer behind.`,
+    help: copied
+      ? `hand ${quoted(made.source!)} to \`${method}\` itself`
+      : isChar(made, file)
+        ? 'use `push`, or `encode_utf8` into a small array'
+        : advice,
+    ...(fix && { fix }),
+  };
+}
+
+function isChar(made: FreshString, file: RustFile): boolean {
+  return made.how === 'to_string' && file.typeOf(made.source)?.name === 'char';
+}
+
+function fixOf(
+  method: string,
+  argument: Node,
+  made: FreshString,
+  copied: boolean,
+  file: RustFile,
+): Fix | null {
+  if (
+    made.how !== 'to_string' ||
+    !made.source ||
+    argument.kind !== 'reference_expression' ||
+    !argument.contains(made.node)
+  )
+    return null;
+  if (/^(collect_str|serialize_str)$/.test(method)) {
+    const call = argument.parent!.parent!;
+    const name = calledTarget(call)!.child('field')!;
+    return { start: name.start, end: argument.end, text: `collect_str(&${made.source.text}` };
+  }
+  if (!copied) return null;
+  const refs = file.typeOf(made.source)?.refs;
+  return {
+    start: argument.start,
+    end: argument.end,
+    text: refs === '&' ? made.source.text : `&${made.source.text}`,
+  };
+}
+
+/** A local that was made from a fresh String and is used for nothing else. */
+function madeForThis(name: Node, file: RustFile): FreshString | null {
+  const binding = name.kind === 'identifier' ? file.bindingOf(name) : undefined;
+  if (binding?.kind !== 'let' || !binding.whole || binding.mutable || binding.uses.length !== 1) return null;
+  if (isRepeated(name, binding)) return null;
+  const made = freshString(binding.value);
+  return made?.how === 'case' ? null : made;
+}
+
+/** `format!("{x:#x}").fmt(f)`. */
+function formattedThenShown(node: Node): Problem | null {
+  const made = freshString(receiverOf(node));
+  if (!made || argumentsOf(node).length !== 1 || (made.how !== 'format' && made.how !== 'to_string'))
+    return null;
+  return {
+    at: made.node,
+    message: `${quoted(made.node)} formats into a String that is then formatted again into the writer.`,
+    help: 'write into the formatter: `write!(f, ..)`',
+  };
+}
+
+/** `write!(f, "{}", format!(..))`, `println!("{}", " ".repeat(n))`. */
+function formattedTwice(macro: Node): Problem[] | null {
+  if (!FORMATTING_MACROS.has(macro.macro)) return null;
+  const found: Problem[] = [];
+  for (const argument of macro.child('arguments')?.children ?? []) {
+    const made = freshString(argument);
+    if (!made || !isShownPlainlyOnce(macro, argument)) continue;
+    if (made.how === 'format') {
+      found.push({
+        at: argument,
+        message: `${quoted(argument)} makes a String only for \`${macro.macro}!\` to format it again.`,
+        help: 'use `format_args!`, or put its parts into the outer format string',
+      });
+    } else if (
+      made.how === 'repeat' &&
+      isStringLiteral(made.source) &&
+      /^.(.|\\.).$/.test(made.source!.text)
+    ) {
+      found.push({
+        at: argument,
+        message: `${quoted(argument)} makes a String only for \`${macro.macro}!\` to write its characters.`,
+        help: 'let the format string pad: `{:width$}` with an empty text, or `{:->width$}` for another character',
+      });
+    }
+  }
+  return found;
+}

@@ -1,0 +1,63 @@
+import { argumentsOf, calledPath, methodOf, receiverOf } from './flow.js';
+import type { Known } from './places.js';
+import type { Node } from './tree.js';
+import { isString, methodTarget } from './types.js';
+
+/** An expression that allocates a String (or bytes) of its own. */
+export interface FreshString {
+  node: Node;
+  /** `format`: `format!`; `to_string`: formats or copies; `copy`: copies text; `repeat`, `case`: makes new text. */
+  how: 'format' | 'to_string' | 'copy' | 'repeat' | 'case';
+  /** What it is made of; undefined for `format!`. */
+  source: Node | undefined;
+}
+
+const HOW: Readonly<Record<string, FreshString['how']>> = {
+  to_string: 'to_string',
+  to_owned: 'copy',
+  into_owned: 'copy',
+  repeat: 'repeat',
+  to_lowercase: 'case',
+  to_uppercase: 'case',
+  to_ascii_lowercase: 'case',
+  to_ascii_uppercase: 'case',
+};
+
+export function freshString(node: Node | undefined): FreshString | null {
+  if (!node) return null;
+  if (node.kind === 'macro_call' && node.macro === 'format')
+    return { node, how: 'format', source: undefined };
+  const method = methodOf(node);
+  const how = method && Object.hasOwn(HOW, method) ? HOW[method] : undefined;
+  if (how)
+    return argumentsOf(node).length === (how === 'repeat' ? 1 : 0)
+      ? { node, how, source: receiverOf(node) }
+      : null;
+  const [only] = argumentsOf(node);
+  return calledPath(node) === 'String::from' && only ? { node, how: 'copy', source: only } : null;
+}
+
+const VIEWS = new Set(['as_str', 'as_bytes', 'as_ref', 'as_slice', 'deref', 'into_bytes', 'borrow']);
+
+/** What a view looks at: `x` in `&x`, `x.as_bytes()`, `&x[..]`, `x.as_str()`. */
+export function viewed(node: Node): Node {
+  if (node.kind === 'reference_expression' || node.kind === 'parenthesized_expression') {
+    const inner = node.child('value') ?? node.children.at(-1);
+    return inner ? viewed(inner) : node;
+  }
+  if (node.kind === 'index_expression' && node.children[1]?.text === '..') return viewed(node.children[0]!);
+  const method = methodOf(node);
+  const receiver = receiverOf(node);
+  return method && receiver && VIEWS.has(method) && argumentsOf(node).length === 0 ? viewed(receiver) : node;
+}
+
+/** True, false, or null when the type is not known. */
+export function isText(node: Node | undefined, known: Known): boolean | null {
+  if (!node) return null;
+  const found = known.typeOf(node);
+  return found ? isString(methodTarget(found)) : null;
+}
+
+export function isStringLiteral(node: Node | undefined): boolean {
+  return node?.kind === 'string_literal' || node?.kind === 'raw_string_literal';
+}

@@ -1,0 +1,106 @@
+use std::fmt::{self, Display, Write as _};
+use std::io::Write;
+
+struct Key(u64);
+
+impl Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        format!("{:#x}", self.0).fmt(f) //~ string-temp-into-writer
+    }
+}
+
+impl serde::Serialize for Key {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&format!("0x{:x}", self.0)) //~ string-temp-into-writer
+    }
+}
+
+fn collected<S: serde::Serializer>(key: &Key, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(&key.to_string()) //~ string-temp-into-writer
+}
+
+fn render(out: &mut String, rows: &[u32]) {
+    for row in rows {
+        out.push_str(&format!("{row},")); //~ string-temp-into-writer
+        out.push_str(&row.to_string()); //~ string-temp-into-writer
+    }
+}
+
+fn bytes(out: &mut Vec<u8>, count: usize) {
+    out.extend_from_slice(format!("count {count}").as_bytes()); //~ string-temp-into-writer
+}
+
+fn file(out: &mut impl Write, count: usize) -> std::io::Result<()> {
+    out.write_all(count.to_string().as_bytes()) //~ string-temp-into-writer
+}
+
+fn text(out: &mut String, name: &str) {
+    out.push_str(&name.to_string()); //~ string-temp-into-writer
+}
+
+fn character(out: &mut String, letter: char) {
+    out.push_str(&letter.to_string()); //~ string-temp-into-writer
+}
+
+fn by_way_of_a_local(token: &mut String, stemmer: &Stemmer) {
+    let stemmed = stemmer.stem(token).into_owned(); // the finding stands where the text is appended
+    token.clear();
+    token.push_str(&stemmed); //~ string-temp-into-writer
+}
+
+fn nested(f: &mut fmt::Formatter<'_>, key: &Key) -> fmt::Result {
+    write!(f, "key {}", format!("{:#x}", key.0)) //~ string-temp-into-writer
+}
+
+fn indented(f: &mut fmt::Formatter<'_>, depth: usize) -> fmt::Result {
+    write!(f, "{}node", " ".repeat(depth)) //~ string-temp-into-writer
+}
+
+// ---- look-alikes
+
+fn written(out: &mut String, row: u32) {
+    let _ = write!(out, "{row},");
+}
+
+fn padded(f: &mut fmt::Formatter<'_>, key: &Key) -> fmt::Result {
+    f.pad(&format!("{:#x}", key.0))
+}
+
+fn aligned(f: &mut fmt::Formatter<'_>, key: &Key) -> fmt::Result {
+    write!(f, "{:>20}", format!("{:#x}", key.0))
+}
+
+fn kept(out: &mut String, names: &mut Vec<String>, row: u32) {
+    let text = format!("{row},");
+    out.push_str(&text);
+    names.push(text);
+}
+
+fn once_for_many(out: &mut String, rows: &[u32], width: usize) {
+    let separator = format!("{width};");
+    for _ in rows {
+        out.push_str(&separator);
+    }
+}
+
+fn plain(out: &mut String, name: &str) {
+    out.push_str(name);
+}
+
+fn parts(out: &mut Vec<u8>, bytes: &[u8]) {
+    out.extend_from_slice(bytes);
+}
+
+fn listed(rows: &mut Vec<String>, row: u32) {
+    rows.push(format!("{row}"));
+}
+
+fn shown_twice(f: &mut fmt::Formatter<'_>, key: u64) -> fmt::Result {
+    write!(f, "{0} {0}", format!("{key:x}"))
+}
+
+#[test]
+fn writes() {
+    let mut out = String::new();
+    out.push_str(&format!("{}", 1)); //~ string-temp-into-writer note
+}
