@@ -7,6 +7,7 @@ import { rule as unsafeWithoutSafetyComment } from './documentation/unsafe-witho
 import { rule as eagerErrorValue } from './error-paths/eager-error-value.js';
 import { rule as blockingInAsync } from './parallelism/blocking-in-async.js';
 import { rule as lockAcrossAwait } from './parallelism/lock-across-await.js';
+import { rule as lockHeldTooLong } from './parallelism/lock-held-too-long.js';
 import { rule as collectThenSinglePass } from './redundant-work/collect-then-single-pass.js';
 import { rule as containsThenMapOp } from './redundant-work/contains-then-map-op.js';
 import { rule as linearSearchInLoop } from './redundant-work/linear-search-in-loop.js';
@@ -23,6 +24,7 @@ export const RULES: readonly Rule[] = [
   eagerErrorValue,
   blockingInAsync,
   lockAcrossAwait,
+  lockHeldTooLong,
   collectThenSinglePass,
   containsThenMapOp,
   linearSearchInLoop,

@@ -1,0 +1,195 @@
+import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/flow.js';
+import { isShownPlainlyOnce, placeholdersOf } from '../../rust/format-strings.js';
+import { FORMATTING_MACROS } from '../../rust/macros.js';
+import { isPlace } from '../../rust/places.js';
+import { freshString, isStringLiteral, isText, viewed } from '../../rust/strings.js';
+import type { Node } from '../../rust/tree.js';
+import type { Problem, Rule } from '../rule.js';
+import { WARN_UNLESS_COLD } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+import { quoted } from '../wording.js';
+
+export const rule: Rule = {
+  id: 'redundant-string-conversion',
+  item: 'redundant-work',
+  summary: 'text that is converted by way of a String that nobody needs',
+  severity: WARN_UNLESS_COLD,
+  blocksWhenHot: true,
+  on: ['call_expression', 'macro_call'],
+  needs: /to_string|to_owned|to_vec|String::from|format!|collect/,
+  check(node: Node, file: RustFile): Problem | Problem[] | null {
+    if (node.kind === 'macro_call')
+      return node.macro === 'format' ? formatsOneString(node, file) : printsString(node);
+    return (
+      convertedOn(node, file) ??
+      copiedTwice(node, file) ??
+      copiedOutOfCow(node) ??
+      ownedLiteral(node) ??
+      inlineString(node) ??
+      charsCollected(node, file)
+    );
+  },
+};
+
+/** `"text".to_string().into()`: the target can be made from the text itself. */
+function convertedOn(node: Node, file: RustFile): Problem | null {
+  if (methodOf(node) !== 'into') return null;
+  const made = freshString(receiverOf(node));
+  if (!made?.source || made.how === 'repeat' || made.how === 'case') return null;
+  const text = isStringLiteral(made.source) || isText(made.source, file);
+  if (made.how === 'to_string' ? text !== true : text === false || methodOf(made.node) === 'into_owned')
+    return null;
+  return {
+    at: made.node,
+    until: node,
+    message: `${quoted(made.node)} makes a String that \`into\` converts at once: the text may be copied twice.`,
+    help: `convert ${quoted(made.source)} itself`,
+    // A String often only moves into its target (`PathBuf`, `Value`), which could not be made from a borrowed text for less.
+    ...(!isStringLiteral(made.source) &&
+      (made.source.kind !== 'field_expression' || file.typeOf(made.source)?.name === 'str') && {
+        minor: true,
+      }),
+  };
+}
+
+const SLICING = /^(as_str|as_ref|as_bytes|as_slice|trim\w*)$/;
+
+/** `x.to_string().trim().to_string()`, `format!(..).to_string()`. */
+function copiedTwice(node: Node, file: RustFile): Problem | null {
+  if (!/^(to_string|to_owned|to_vec|clone)$/.test(methodOf(node) ?? '') || argumentsOf(node).length > 0)
+    return null;
+  let first = receiverOf(node);
+  let slices = false;
+  for (
+    let method = first && methodOf(first);
+    first && method && SLICING.test(method);
+    method = first && methodOf(first)
+  ) {
+    slices ||= method.startsWith('trim');
+    first = receiverOf(first);
+  }
+  const made = freshString(first);
+  if (!made || made.how === 'repeat' || (slices && made.how === 'format')) return null;
+  if (made.how === 'copy' && !made.source) return null;
+  if (made.how === 'copy' && methodOf(made.node) === 'to_owned' && isText(made.source, file) === false)
+    return null;
+  return {
+    at: made.node,
+    until: node,
+    message: `${quoted(made.node)} is a String already, and \`${methodOf(node)}\` copies it once more.`,
+    help: slices ? 'trim the original and make a String of what is left' : 'keep the first String',
+    // What only its `Display` can write must be written before it can be trimmed.
+    ...(slices && made.how === 'to_string' && isText(made.source, file) !== true && { minor: true }),
+  };
+}
+
+/** `path.to_string_lossy().to_string()`: `into_owned` copies only what is borrowed. */
+function copiedOutOfCow(node: Node): Problem | null {
+  const cow = receiverOf(node);
+  if (methodOf(node) !== 'to_string' || !cow) return null;
+  const maker = methodOf(cow);
+  const lossy = maker === 'to_string_lossy' || /(^|::)from_utf8_lossy(_owned)?$/.test(calledPath(cow) ?? '');
+  if (!lossy && maker !== 'replace_all') return null;
+  const name = node.child('function')!.child('field')!;
+  return {
+    at: name,
+    until: node,
+    message: `The \`Cow\` of \`${maker ?? 'from_utf8_lossy'}\` may own its text already, and \`to_string\` copies it in any case.`,
+    help: 'use `into_owned`',
+    fix: { start: name.start, end: name.end, text: 'into_owned' },
+    // Lossy text is nearly always borrowed: nothing is saved then.
+    ...(lossy && { minor: true }),
+  };
+}
+
+/** `Cow::Owned("text".to_string())`. */
+function ownedLiteral(node: Node): Problem | null {
+  const path = calledPath(node) ?? '';
+  const [only] = argumentsOf(node);
+  const source =
+    only &&
+    (freshString(only)?.source ??
+      (/^(to_vec|into)$/.test(methodOf(only) ?? '') ? receiverOf(only) : undefined));
+  if (!/(^|::)Cow::Owned$/.test(path) || !only || !isStringLiteral(source)) return null;
+  const called = node.child('function')!;
+  return {
+    at: node,
+    message: `${quoted(only)} copies a literal to the heap although a \`Cow\` can borrow it for ever.`,
+    help: `use \`Cow::Borrowed(${source!.text})\``,
+    fix: { start: called.end - 'Owned'.length, end: node.end, text: `Borrowed(${source!.text})` },
+  };
+}
+
+/** `CompactString::from(format!(..))`: short text would not need the heap. */
+function inlineString(node: Node): Problem | null {
+  const owner = /(?:^|::)(CompactString|SmolStr)::(from|new)$/.exec(calledPath(node) ?? '')?.[1];
+  const [only] = argumentsOf(node);
+  const made = owner && only ? freshString(viewed(only)) : null;
+  if (!owner || made?.how !== 'format') return null;
+  const macro = owner === 'SmolStr' ? 'format_smolstr!' : 'format_compact!';
+  return {
+    at: node,
+    message: `\`format!\` allocates a String that \`${owner}\` copies; a short text would have fitted inline.`,
+    help: `use \`${macro}\``,
+  };
+}
+
+/** `s.chars().collect::<String>()`. */
+function charsCollected(node: Node, file: RustFile): Problem | null {
+  if (methodOf(node) !== 'collect' || file.typeOf(node)?.name !== 'String') return null;
+  const chars = receiverOf(node);
+  if (!chars || methodOf(chars) !== 'chars' || isText(receiverOf(chars), file) === false) return null;
+  return {
+    at: node,
+    message: `${quoted(node)} decodes and encodes every character to copy the text as it was.`,
+    help: `use \`${receiverOf(chars)!.text}.to_string()\``,
+  };
+}
+
+/** `format!("{}", name)` of a text, `format!("text")`. */
+function formatsOneString(macro: Node, file: RustFile): Problem[] | null {
+  const printed = printsString(macro);
+  const args = macro.child('arguments')?.children ?? [];
+  const literal = args[0];
+  if (printed?.length || !isStringLiteral(literal)) return printed;
+  const placeholders = placeholdersOf(literal!.text);
+  const braces = /[{}]/.test(literal!.text);
+  if (placeholders.length === 0 && args.length === 1 && !braces) {
+    const fix = { start: macro.start, end: macro.end, text: `${literal!.text}.to_string()` };
+    return [
+      {
+        at: macro,
+        message: `${quoted(macro)} has nothing to format.`,
+        help: 'use the text itself, or `to_string` where it must be owned',
+        fix,
+      },
+    ];
+  }
+  const alone = /^r?#*"\{\w*\}"#*$/.test(literal!.text) && args.length === (args[1] ? 2 : 1);
+  if (!alone || !args[1] || !isPlace(args[1]) || isText(args[1], file) !== true) return null;
+  return [
+    {
+      at: macro,
+      message: `${quoted(macro)} runs the formatter to copy one text.`,
+      help: `use \`${args[1].text}.to_string()\``,
+    },
+  ];
+}
+
+/** `println!("{}", x.to_string())`: the macro formats `x` itself. */
+function printsString(macro: Node): Problem[] | null {
+  if (!FORMATTING_MACROS.has(macro.macro)) return null;
+  const found: Problem[] = [];
+  for (const argument of macro.child('arguments')?.children ?? []) {
+    const shown = argument.kind === 'assignment_expression' ? argument.child('right')! : argument;
+    const made = freshString(shown);
+    if (made?.how !== 'to_string' || !made.source || !isShownPlainlyOnce(macro, argument)) continue;
+    found.push({
+      at: shown,
+      message: `${quoted(shown)} makes a String only for \`${macro.macro}!\` to write it out.`,
+      help: `hand ${quoted(made.source)} to \`${macro.macro}!\` itself`,
+      fix: { start: made.source.end, end: shown.end, text: '' },
+    });
+  }
+  return found;
+}
