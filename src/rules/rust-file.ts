@@ -76,6 +76,11 @@ export class RustFile {
     return this.functionAt(identifier)?.scopes.bindingAt(identifier);
   }
 
+  /** The locals that a `let`, parameter, `for` or match arm binds. */
+  localsOf(declaration: Node): readonly Binding[] {
+    return this.functionAt(declaration)?.scopes.boundBy(declaration) ?? [];
+  }
+
   /** What each use of a local does, in source order. */
   usesOf(binding: Binding): UseFacts[] {
     const fn = this.functionAt(binding.node);

@@ -11,6 +11,7 @@ export interface Known {
   isCopy(found: Type): boolean | null;
   bindingOf(identifier: Node): Binding | undefined;
   usesOf(binding: Binding): UseFacts[];
+  localsOf(declaration: Node): readonly Binding[];
   readonly declarations: Declarations;
 }
 
@@ -96,15 +97,14 @@ export function pathOf(place: Node): string {
   return place.text.replace(/\s+/g, '').replace(/^[(*&]+|\)+$/g, '');
 }
 
-/** Is one of the two a part of the other, `self.a` and `self.a.b`? */
+/** Is one of the two a part of the other, `self.a` and `self.a.b`? Any two elements of one list may be the same. */
 export function overlaps(a: string, b: string): boolean {
-  return (
-    a === b ||
-    a.startsWith(`${b}.`) ||
-    b.startsWith(`${a}.`) ||
-    a.startsWith(`${b}[`) ||
-    b.startsWith(`${a}[`)
-  );
+  const [one, other] = [withoutIndexes(a), withoutIndexes(b)];
+  return one === other || one.startsWith(`${other}.`) || other.startsWith(`${one}.`);
+}
+
+function withoutIndexes(path: string): string {
+  return path.includes('[') ? path.replace(/\[(?:[^[\]]|\[[^[\]]*\])*\]/g, '') : path;
 }
 
 /**

@@ -1,0 +1,150 @@
+import { argumentsOf, methodOf, receiverOf } from './flow.js';
+import type { Known } from './places.js';
+import { pathOf } from './places.js';
+import type { Binding } from './scopes.js';
+import type { Node } from './tree.js';
+import { isCopyType, methodTarget } from './types.js';
+
+/** A lock that an expression takes. */
+export interface TakenLock {
+  /** The locking call, `self.peers.lock()`. */
+  call: Node;
+  /** The expression whose value is the guard: the call with its `unwrap`, `expect`, `?` or `.await`. */
+  guard: Node;
+  /** What is locked, `self.peers`. */
+  place: Node;
+  /** `lock`, `read`, `write`, or the name of a helper (`fork_choice_read_lock`). */
+  method: string;
+  isShared: boolean;
+  /** Taken with `.await`: waiting for it costs no thread. */
+  isAsync: boolean;
+}
+
+const LOCKS = /^(?:lock|lock_arc|blocking_lock)$/;
+const ACCESSES = /^(?:read|write|read_arc|write_arc|upgradable_read|blocking_read|blocking_write)$/;
+/** Helpers say in their name that they lock: `fork_choice_read_lock`, `lock_peers`. */
+const HELPERS =
+  /^(?!try_|is_|has_|un|release_|with_|new_|set_|get_or)\w*_(?:read_|write_)?(?:lock|guard)$|^lock_\w+$/;
+const LOCK_TYPES = /(?:Mutex|RwLock|Lock)$/;
+/** Locks of the process's own streams and of files are not contended data. */
+const STREAMS = /\b(?:stdin|stdout|stderr)\b/;
+const OPENS = /^(?:unwrap|expect|unwrap_or_else|map_err)$/;
+
+/** The lock that a call takes, or null. Where the type is not known, `read` and `write` need a word that says it is a lock. */
+export function lockTaken(call: Node, known: Known): TakenLock | null {
+  const method = methodOf(call);
+  if (!method || argumentsOf(call).length > 0) return null;
+  const named = LOCKS.test(method) || HELPERS.test(method) || lendsContent(call, method);
+  if (!named && !ACCESSES.test(method)) return null;
+  const place = receiverOf(call)!;
+  if (STREAMS.test(place.text) || /^macro_/.test(place.kind)) return null;
+  const guard = opened(call);
+  const found = known.typeOf(place);
+  if (found && (LOCKS.test(method) || ACCESSES.test(method))) {
+    if (!LOCK_TYPES.test(methodTarget(found).name)) return null;
+  } else if (!named && guard === call && !/\bRwLock\b/.test(call.tree.text)) return null;
+  const isAsync =
+    guard !== call && [...guardLayers(call, guard)].some((layer) => layer.kind === 'await_expression');
+  return { call, guard, place, method, isShared: /read/.test(method), isAsync };
+}
+
+/** `peers.read_entries().await.iter()`: what is awaited without an error to handle, and then only lent, is a guard. */
+function lendsContent(call: Node, method: string): boolean {
+  if (!/^(?:read|write)_\w+$/.test(method) || call.parent?.kind !== 'await_expression') return false;
+  const field = call.parent.parent;
+  return (
+    field?.kind === 'field_expression' &&
+    /^(?:iter|iter_mut|values|keys)$/.test(field.child('field')?.text ?? '')
+  );
+}
+
+/** The guard behind `unwrap`, `expect`, `?`, `.await` and parentheses. */
+function opened(call: Node): Node {
+  let at = call;
+  for (;;) {
+    const parent: Node | null = at.parent;
+    if (!parent) return at;
+    if (/^(?:await|try|parenthesized)_expression$/.test(parent.kind)) at = parent;
+    else if (
+      parent.kind === 'field_expression' &&
+      OPENS.test(parent.child('field')?.text ?? '') &&
+      parent.parent
+    )
+      at = parent.parent;
+    else return at;
+  }
+}
+
+function* guardLayers(call: Node, guard: Node): Generator<Node> {
+  for (let at = call.parent; at; at = at.parent) {
+    yield at;
+    if (at === guard) return;
+  }
+}
+
+/** Every lock that is taken below `node`, in source order; those of closures and async blocks run at another time. */
+export function locksTakenIn(node: Node, known: Known): TakenLock[] {
+  const locks: TakenLock[] = [];
+  const visit = (at: Node): void => {
+    if (at !== node && /^(?:closure_expression|async_block|function_item)$/.test(at.kind)) return;
+    const lock = at.kind === 'call_expression' ? lockTaken(at, known) : null;
+    for (const child of at.children) visit(child);
+    if (lock) locks.push(lock);
+  };
+  visit(node);
+  return locks;
+}
+
+/** Place and kind of access, so that two takings of one lock compare equal. */
+export function lockKey(lock: TakenLock): string {
+  return `${pathOf(lock.place)}.${lock.method}`;
+}
+
+/** The name that holds the guard: `let guard = m.lock().unwrap();`. Null for a temporary. */
+export function guardBinding(lock: TakenLock, known: Known): Binding | null {
+  const declaration = lock.guard.parent;
+  if (declaration?.kind !== 'let_declaration' || lock.guard.field !== 'value') return null;
+  const pattern = declaration.child('pattern');
+  if (pattern?.kind !== 'identifier' || declaration.parent?.kind !== 'block') return null;
+  return known.localsOf(declaration)[0] ?? null;
+}
+
+const COPIES_OUT =
+  /^(?:clone|cloned|copied|to_vec|to_owned|to_string|len|is_empty|contains|contains_key|count|is_some|is_none|sum|pop|pop_front|remove)$/;
+
+/** The guard and the locals that may borrow from it. */
+export function borrowersOf(guard: Binding, known: Known): Set<Binding> {
+  const borrowers = new Set([guard]);
+  for (let size = 0; size < borrowers.size; ) {
+    size = borrowers.size;
+    for (const borrower of [...borrowers]) {
+      for (const use of borrower.uses) for (const made of boundFrom(use.node, known)) borrowers.add(made);
+    }
+  }
+  return borrowers;
+}
+
+/** Names bound to a value in which `node` stands, unless that value is known to be free of borrows. */
+function boundFrom(node: Node, known: Known): readonly Binding[] {
+  for (const at of node.ancestors()) {
+    const holds = /^(?:let_declaration|let_condition|for_expression)$/.test(at.kind);
+    if (holds && at.child('value')?.contains(node)) {
+      return isOwned(at.child('value')!, known) && at.kind === 'let_declaration' ? [] : known.localsOf(at);
+    }
+    if (at.kind === 'match_expression' && at.child('value')?.contains(node)) {
+      return (at.child('body')?.children ?? []).flatMap((arm) => known.localsOf(arm));
+    }
+    if (at.kind === 'function_item') return [];
+  }
+  return [];
+}
+
+function isOwned(value: Node, known: Known): boolean {
+  const method = methodOf(value.kind === 'try_expression' ? value.children[0]! : value);
+  if (method === 'collect') return /\b(?:cloned|copied|clone|to_owned|to_string|to_vec)\(\)/.test(value.text);
+  if (method && COPIES_OUT.test(method)) return true;
+  const found = known.typeOf(value);
+  return (
+    !!found && found.refs === '' && isCopyType(found, (name) => known.declarations.isCopy(name)) === true
+  );
+}

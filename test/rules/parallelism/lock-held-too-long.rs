@@ -1,0 +1,166 @@
+use std::collections::HashMap;
+use std::sync::{Mutex, RwLock};
+
+struct Pool {
+    buffers: Mutex<Vec<Buffer>>,
+    entries: RwLock<HashMap<u64, Entry>>,
+    peers: tokio::sync::RwLock<Vec<Peer>>,
+    queue: tokio::sync::Mutex<Queue>,
+    exclusive: Mutex<()>,
+    counts: Mutex<Vec<u64>>,
+}
+
+impl Pool {
+    fn built_while_held(&self) -> Buffer {
+        let mut buffers = self.buffers.lock().unwrap(); //~ lock-held-too-long
+        buffers.pop().unwrap_or_default()
+    }
+
+    fn built_under_a_temporary(&self) -> Buffer {
+        self.buffers.lock().unwrap().pop().unwrap_or_else(|| Buffer::with_size(4096)) //~ lock-held-too-long
+    }
+
+    async fn sent_under_lock(&self, job: Job) {
+        let queue = self.queue.lock().await; //~ lock-held-too-long
+        let worker = self.worker();
+        queue.send(Box::pin(async move { worker.run(job).await })).await;
+    }
+
+    async fn each_peer_waits(&self, block: &Block) {
+        for peer in self.peers.read().await.iter() { //~ lock-held-too-long
+            peer.announce(block).await;
+        }
+    }
+
+    fn taken_before_the_work(&self, ids: &[u64]) {
+        let mut entries = self.entries.write().unwrap(); //~ lock-held-too-long
+        let fresh: Vec<Entry> = ids.iter().map(|id| load(*id)).collect();
+        for entry in fresh {
+            entries.insert(entry.id, entry);
+        }
+    }
+
+    fn kept_after_the_last_look(&self, id: u64) -> String {
+        let entries = self.entries.read().unwrap(); //~ lock-held-too-long
+        let total = entries.len();
+        let mut text = String::new();
+        for line in report(total, id) {
+            text.push_str(&render(line));
+        }
+        text
+    }
+
+    fn argument_under_lock(&self, id: u64, names: &[String]) {
+        self.entries.write().unwrap().insert(id, names.iter().map(|n| parse(n)).collect()); //~ lock-held-too-long
+    }
+
+    fn one_small_string(&self, name: &str) {
+        let mut names = self.names.lock(); //~ lock-held-too-long note
+        names.insert(name.to_string());
+    }
+
+    // ---- look-alikes
+
+    fn in_a_block(&self, id: u64) -> String {
+        let total = {
+            let entries = self.entries.read().unwrap();
+            entries.len()
+        };
+        report(total, id).into_iter().map(render).collect()
+    }
+
+    fn dropped(&self, id: u64) -> Vec<String> {
+        let entries = self.entries.read().unwrap();
+        let total = entries.len();
+        drop(entries);
+        report(total, id).into_iter().map(render).collect()
+    }
+
+    fn for_exclusion(&self) {
+        let _guard = self.exclusive.lock().unwrap();
+        for file in files() {
+            rewrite(file);
+        }
+    }
+
+    fn exclusion_released_by_hand(&self) {
+        let turn = self.exclusive.lock().unwrap();
+        for file in files() {
+            rewrite(file);
+        }
+        drop(turn);
+    }
+
+    fn borrowed_from_the_guard(&self, id: u64) -> Vec<String> {
+        let entries = self.entries.read().unwrap();
+        let entry = entries.get(&id).unwrap();
+        let lines = entry.lines();
+        lines.iter().map(|line| render(line)).collect()
+    }
+
+    fn borrowed_by_a_closure(&self, ids: &[u64]) -> Vec<u64> {
+        let entries = self.entries.read().unwrap();
+        let known = |id: &u64| {
+            let entry = entries.get(id)?;
+            Some(entry.id)
+        };
+        ids.iter().filter_map(known).collect()
+    }
+
+    fn work_on_what_is_guarded(&self) -> Vec<u64> {
+        let entries = self.entries.read().unwrap();
+        entries.keys().copied().collect()
+    }
+
+    fn handed_on(&self) -> Transaction {
+        let queue = self.queue.blocking_lock();
+        let transaction = Transaction::of(queue);
+        transaction.run_all(files().into_iter().map(render).collect())
+    }
+
+    fn nothing_to_build(&self) -> u64 {
+        let mut counts = self.counts.lock().unwrap();
+        counts.pop().unwrap_or_default()
+    }
+
+    fn two_in_step(&self, snapshot: Vec<Entry>) {
+        let mut entries = self.entries.write().unwrap();
+        let mut names = self.names.lock();
+        names.clear();
+        entries.clear();
+        for entry in snapshot {
+            names.insert(entry.name());
+        }
+    }
+
+    async fn asked_first(&self, id: u64) {
+        let mut queue = self.queue.lock().await;
+        if queue.has(id) {
+            return;
+        }
+        let job = fetch(id).await;
+        queue.push(job);
+    }
+
+    fn output(&self) {
+        let mut out = std::io::stdout().lock();
+        let text: String = files().into_iter().map(render).collect();
+        out.write_all(text.as_bytes()).unwrap();
+    }
+
+    fn not_a_lock(&self) -> String {
+        let text = cmd!(shell, "rustc -Whelp").read().unwrap();
+        let count = text.len();
+        report(count, 0).into_iter().map(render).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn quick() {
+        let store = STORE.lock().unwrap(); //~ lock-held-too-long note
+        let wanted: Vec<u64> = (0..9).map(next).collect();
+        assert_eq!(store.ids(), wanted);
+    }
+}
