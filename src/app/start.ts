@@ -10,7 +10,7 @@ import { planJobs } from '../jobs/plan.js';
 import { DEFAULT_SETTINGS, Queue, type QueueSettings } from '../jobs/queue.js';
 import { type Log, Runner } from '../jobs/runner.js';
 import { stateKey } from '../markers/state.js';
-import type { AppIdentity } from '../source/github/api.js';
+import type { AppIdentity, GitHubApi } from '../source/github/api.js';
 import { asked } from '../source/github/errors.js';
 import { SourceError } from '../source/port.js';
 import type { Credentials, LogLevel, ServerSettings } from './env.js';
@@ -82,6 +82,18 @@ function makeProbot(options: AppOptions): Probot {
   });
 }
 
+/** GitHub revokes tokens before their hour is over, too: then one request is repeated with a new one. */
+async function installationOctokit(probot: Probot, installationId: number): Promise<GitHubApi> {
+  const octokit = await probot.auth(installationId);
+  octokit.hook.error('request', async (error, options) => {
+    const request = options.request as { refreshed?: boolean } | undefined;
+    if (!('status' in error) || error.status !== 401 || request?.refreshed) throw error;
+    await octokit.auth({ type: 'installation', installationId, refresh: true });
+    return octokit.request({ ...options, request: { ...request, refreshed: true } } as never);
+  });
+  return octokit as unknown as GitHubApi;
+}
+
 const IDENTITY_RETRY_MS = 5_000;
 
 /** Without its own name the App can't tell its events from others': it waits for GitHub rather than guess. */
@@ -118,7 +130,7 @@ async function serve(options: AppOptions, { probot, database, app, log }: Parts)
     app,
     log,
     key: stateKey(options.webhookSecret),
-    octokit: (installation) => probot.auth(installation),
+    octokit: (installation) => installationOctokit(probot, installation),
     ...(options.gitHubSecond === undefined ? {} : { writeSpacing: options.gitHubSecond }),
   });
   await queue.start(runner);

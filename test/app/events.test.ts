@@ -267,6 +267,14 @@ describe('when GitHub has troubles', () => {
     90_000,
   );
 
+  test('a token that was revoked is replaced', async () => {
+    const { sample, ref } = await opened();
+    scene.github.expireTokens();
+    await scene.push(ref, sample, { 'src/bytes.rs': SAFE });
+    expect(page(scene.github, ref)).toMatchObject({ check: success() });
+    expect(scene.github.what(ref).checkRuns[0]?.title).not.toMatch(/Could not/);
+  }, 60_000);
+
   test('a permission the installation did not accept is said on the check', async () => {
     const { sample, ref } = await opened();
     scene.github.fail({ match: onRoute(/\/files$/), with: '5xx', status: 422 });

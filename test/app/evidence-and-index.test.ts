@@ -1,0 +1,108 @@
+import { ZipFile } from 'yazl';
+import { bindEvidence, recordedBundle } from '../evidence/bind-evidence.js';
+import { AppScene, type Sample } from './app-scene.js';
+import { CRATE, UNSAFE } from './code.js';
+import { page } from './shown.js';
+
+let scene: AppScene;
+
+beforeAll(async () => {
+  scene = await AppScene.start();
+}, 120_000);
+
+afterEach(() => expect(scene.github.violations).toEqual([]));
+
+afterAll(() => scene.close());
+
+async function zipped(files: ReadonlyMap<string, string>): Promise<Buffer> {
+  const zip = new ZipFile();
+  for (const [path, text] of files) zip.addBuffer(Buffer.from(text), path);
+  zip.end();
+  const chunks: Buffer[] = [];
+  for await (const chunk of zip.outputStream) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+describe('benchmark evidence', () => {
+  async function measured(ref: string, sample: Sample): Promise<void> {
+    const { headSha } = scene.github.what(ref);
+    const mergeBase = await sample.git.git('merge-base', 'main', headSha);
+    const zip = await zipped(bindEvidence(recordedBundle('trie-cache'), { mergeBase, headSha }));
+    await scene.github.finishWorkflow({
+      repository: sample.fullName,
+      headSha,
+      artifacts: { 'perf-checklist-evidence': zip },
+    });
+    await scene.done();
+  }
+
+  test('of the head reaches the check: the regression is named', async () => {
+    const sample = await scene.repository({ ...CRATE, '.github/perf-checklist.yml': 'mode: enforce\n' });
+    const ref = await scene.open(sample, { 'src/bytes.rs': CRATE['src/bytes.rs'].replace('8', '9') });
+    expect(page(scene.github, ref).check).toMatch(/^success: /);
+    await measured(ref, sample);
+    const check = scene.github.what(ref).checkRuns.at(-1);
+    expect(`${check?.summary}${check?.text}`).toMatch(/trie\/seek/);
+    expect(`${check?.summary}${check?.text}`).toMatch(/regressed/);
+  }, 60_000);
+
+  test('of another head is not taken', async () => {
+    const sample = await scene.repository(CRATE);
+    const ref = await scene.open(sample, { 'src/bytes.rs': CRATE['src/bytes.rs'].replace('8', '9') });
+    await measured(ref, sample);
+    await scene.push(ref, sample, { 'src/bytes.rs': CRATE['src/bytes.rs'].replace('8', '10') });
+    const check = scene.github.what(ref).checkRuns.at(-1);
+    expect(`${check?.summary}${check?.text}`).not.toMatch(/trie\/seek/);
+  }, 60_000);
+});
+
+describe('the index of a repository', () => {
+  /** More files than a review reads by itself. */
+  const MANY = Object.fromEntries(
+    Array.from({ length: 320 }, (_, at) => [
+      `src/part_${at}.rs`,
+      `//! Part.\n\nfn part_${at}() -> usize {\n    ${at}\n}\n`,
+    ]),
+  );
+  const tarballs = () => scene.github.requests.count(/tarball/);
+
+  test('seen for the first time is built beside the review, which is then repeated and posts nothing twice', async () => {
+    const sample = await scene.repository({ ...CRATE, ...MANY });
+    scene.github.requests.clear();
+    const ref = await scene.open(sample, { 'src/bytes.rs': UNSAFE });
+    expect(tarballs()).toBeGreaterThan(0);
+    expect(scene.github.what(ref).reviews).toHaveLength(1);
+    expect(page(scene.github, ref)).toMatchObject({ comments: 1, checks: 1 });
+
+    scene.github.requests.clear();
+    await scene.push(ref, sample, { 'src/part_7.rs': '//! Part.\n\nfn part_7() -> usize {\n    8\n}\n' });
+    expect({ tarballs: tarballs(), trees: scene.github.requests.count(/git\/trees/) }).toEqual({
+      tarballs: 0,
+      trees: 0,
+    });
+  }, 90_000);
+
+  test('whose base moved on costs the blobs that changed', async () => {
+    const sample = await scene.repository({ ...CRATE, ...MANY });
+    await scene.open(sample, { 'src/bytes.rs': UNSAFE });
+    await sample.git.commit('main', { 'src/part_9.rs': '//! Part.\n\nfn part_9() -> usize {\n    10\n}\n' });
+    await sample.git.git('checkout', '--quiet', 'main');
+    scene.github.requests.clear();
+    await scene.open(sample, { 'src/bytes.rs': UNSAFE.replace('8', '9') }, 'second');
+    expect({ tarballs: tarballs(), trees: scene.github.requests.count(/git\/trees/) }).toEqual({
+      tarballs: 0,
+      trees: 1,
+    });
+  }, 90_000);
+
+  test('with files that the archive leaves out is built once, not for ever', async () => {
+    const sample = await scene.repository({
+      ...CRATE,
+      ...MANY,
+      '.gitattributes': 'src/part_*.rs export-ignore\n',
+    });
+    scene.github.requests.clear();
+    await scene.open(sample, { 'src/bytes.rs': UNSAFE });
+    expect(scene.github.requests.count(/^GET .*tarball.* 302/)).toBe(1);
+  }, 90_000);
+});
