@@ -1,6 +1,8 @@
 // Made by `npm run generate` from the files of this folder. Do not edit.
 import { rule as cloneAsTemporaryForRead } from './allocations/clone-as-temporary-for-read.js';
 import { rule as cloneInLoop } from './allocations/clone-in-loop.js';
+import { rule as cloneLastUse } from './allocations/clone-last-use.js';
+import { rule as cloneOutOfOwned } from './allocations/clone-out-of-owned.js';
 import { rule as growLoopWithoutCapacity } from './allocations/grow-loop-without-capacity.js';
 import { rule as publicItemWithoutDocs } from './documentation/public-item-without-docs.js';
 import { rule as unsafeWithoutSafetyComment } from './documentation/unsafe-without-safety-comment.js';
@@ -8,6 +10,7 @@ import { rule as eagerErrorValue } from './error-paths/eager-error-value.js';
 import { rule as blockingInAsync } from './parallelism/blocking-in-async.js';
 import { rule as lockAcrossAwait } from './parallelism/lock-across-await.js';
 import { rule as lockHeldTooLong } from './parallelism/lock-held-too-long.js';
+import { rule as lockTakenRepeatedly } from './parallelism/lock-taken-repeatedly.js';
 import { rule as collectThenSinglePass } from './redundant-work/collect-then-single-pass.js';
 import { rule as containsThenMapOp } from './redundant-work/contains-then-map-op.js';
 import { rule as linearSearchInLoop } from './redundant-work/linear-search-in-loop.js';
@@ -18,6 +21,8 @@ import type { Rule } from './rule.js';
 export const RULES: readonly Rule[] = [
   cloneAsTemporaryForRead,
   cloneInLoop,
+  cloneLastUse,
+  cloneOutOfOwned,
   growLoopWithoutCapacity,
   publicItemWithoutDocs,
   unsafeWithoutSafetyComment,
@@ -25,6 +30,7 @@ export const RULES: readonly Rule[] = [
   blockingInAsync,
   lockAcrossAwait,
   lockHeldTooLong,
+  lockTakenRepeatedly,
   collectThenSinglePass,
   containsThenMapOp,
   linearSearchInLoop,

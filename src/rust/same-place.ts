@@ -1,22 +1,7 @@
 import { argumentsOf, methodOf, receiverOf } from './flow.js';
 import { CLONING_METHODS, MUTATING_METHODS, READING_METHODS } from './methods.js';
+import { isPlace } from './places.js';
 import type { Node } from './tree.js';
-
-const PLACE_KINDS = new Set([
-  'identifier',
-  'self',
-  'field_expression',
-  'index_expression',
-  'parenthesized_expression',
-]);
-
-/** A name with fields and indexes, no call: reading it twice gives the same place. */
-export function isPlace(node: Node): boolean {
-  if (node.kind === 'unary_expression') return node.text.startsWith('*') && isPlace(node.children[0]!);
-  if (node.kind === 'identifier' || node.kind === 'self') return true;
-  if (!PLACE_KINDS.has(node.kind)) return false;
-  return isPlace(node.child('value') ?? node.children[0]!);
-}
 
 /** Text without layout, so that the same place written twice compares equal. */
 export function spelling(node: Node): string {

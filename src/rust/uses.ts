@@ -39,16 +39,6 @@ export function placeOf(node: Node): Node {
   return place;
 }
 
-/** The name that a place expression starts with: `x` of `x.a[0]`; null where it starts with a call or a literal. */
-export function rootOf(place: Node): Node | null {
-  let at: Node | undefined = place;
-  while (at && at.kind !== 'identifier' && at.kind !== 'self') {
-    if (!/^(?:field|index|parenthesized|unary|reference)_expression$/.test(at.kind)) return null;
-    at = at.child('value') ?? at.children[0];
-  }
-  return at ?? null;
-}
-
 function isMethodName(field: Node): boolean {
   const holder = field.parent?.kind === 'generic_function' ? field.parent : field;
   return holder.field === 'function' && holder.parent?.kind === 'call_expression';

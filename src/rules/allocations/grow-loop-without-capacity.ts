@@ -1,10 +1,11 @@
 import { emptyContainer, type KnownLength, knownLength } from '../../rust/containers.js';
 import { mayBreak, runsEveryTurn } from '../../rust/every-turn.js';
 import { argumentsOf, enclosingLoops } from '../../rust/flow.js';
+import { rootOf } from '../../rust/places.js';
 import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
 import { type Type, typeFromNode } from '../../rust/types.js';
-import { rootOf, type UseFacts } from '../../rust/uses.js';
+import type { UseFacts } from '../../rust/uses.js';
 import { type Fix, type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { fieldLeftEmpty, shrunkWhileEmpty, unreservedGrowth } from './room-known-beforehand.js';

@@ -1,9 +1,9 @@
 import { decidedBy, following, type Outcome } from '../../rust/branches.js';
 import { runsEveryTurn } from '../../rust/every-turn.js';
 import { argumentsOf, callOfArgument, enclosingFunction, methodOf, receiverOf } from '../../rust/flow.js';
+import { isPlace } from '../../rust/places.js';
 import {
   isKeyBuilt,
-  isPlace,
   isUsedBetween,
   keySpelling,
   mayChangeBetween,
@@ -181,7 +181,7 @@ function putBack(node: Node, lookup: Lookup): Again | null {
   const statement = node.parent;
   const ignored =
     statement?.kind === 'expression_statement' ||
-    (statement?.kind === 'let_declaration' && statement.child('pattern')?.text === '_');
+    (statement?.kind === 'let_declaration' && !statement.child('pattern'));
   if (!ignored) return null;
   const [next] = following(statement.kind === 'expression_statement' ? node : statement);
   const call = next && lookup.find([next], new Set(['insert']), node);

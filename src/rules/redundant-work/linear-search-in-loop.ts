@@ -7,10 +7,11 @@ import {
   methodOf,
   receiverOf,
 } from '../../rust/flow.js';
-import { isPlace, spelling } from '../../rust/same-place.js';
+import { isPlace, rootOf } from '../../rust/places.js';
+import { spelling } from '../../rust/same-place.js';
 import type { Node } from '../../rust/tree.js';
 import { isSequence, methodTarget } from '../../rust/types.js';
-import { rootOf } from '../../rust/uses.js';
+
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 

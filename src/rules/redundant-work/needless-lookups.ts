@@ -1,8 +1,9 @@
 import { argumentsOf, enclosingLoop, methodOf, receiverOf } from '../../rust/flow.js';
-import { isPlace, spelling } from '../../rust/same-place.js';
+import { isPlace, rootOf } from '../../rust/places.js';
+import { spelling } from '../../rust/same-place.js';
 import type { Node } from '../../rust/tree.js';
 import { isMap, methodTarget } from '../../rust/types.js';
-import { rootOf } from '../../rust/uses.js';
+
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 

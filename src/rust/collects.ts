@@ -1,0 +1,62 @@
+import { argumentsOf, methodOf, receiverOf } from './flow.js';
+import type { Node } from './tree.js';
+import { type Type, typeFromNode } from './types.js';
+
+/** `..collect()` written as the value of something, with what it collects into where that is written. */
+export interface Collected {
+  call: Node;
+  /** The iterator that is collected. */
+  chain: Node;
+  /** `Vec`, `HashSet`, `String`..; null where only inference knows. */
+  into: Type | null;
+}
+
+export function collectedBy(value: Node | undefined, declared: Type | null): Collected | null {
+  if (!value || methodOf(value) !== 'collect' || argumentsOf(value).length > 0) return null;
+  const called = value.child('function');
+  const turbofish =
+    called?.kind === 'generic_function' ? typeFromNode(called.child('type_arguments')?.children[0]) : null;
+  return {
+    call: value,
+    chain: receiverOf(value)!,
+    into: turbofish && turbofish.name !== '_' ? turbofish : declared,
+  };
+}
+
+/** A list in the order of the iterator: no set that drops doubles, no Result that stops early. */
+export function isPlainList(into: Type | null): boolean {
+  return !!into && into.refs === '' && ['Vec', 'VecDeque', 'SmallVec', 'ThinVec'].includes(into.name);
+}
+
+/** Every call of a method chain, the last first. */
+export function* callsOfChain(chain: Node): Generator<Node> {
+  for (let at: Node | undefined = chain; at; at = receiverOf(at)) {
+    while (
+      at?.kind === 'parenthesized_expression' ||
+      at?.kind === 'try_expression' ||
+      at?.kind === 'await_expression'
+    )
+      at = at.children[0];
+    if (at?.kind !== 'call_expression') return;
+    yield at;
+  }
+}
+
+const DRAINS = new Set(
+  'collect for_each sum product count fold any all find position max min max_by min_by max_by_key min_by_key last unzip partition try_for_each try_fold reduce extend find_map join'.split(
+    ' ',
+  ),
+);
+
+/** The method at the end of a chain that starts with the call, when that method runs the iterator dry on the spot. */
+export function consumedBy(start: Node): Node | null {
+  let call = start;
+  for (;;) {
+    const method = methodOf(call);
+    if (method && DRAINS.has(method)) return call;
+    const field: Node | null = call.parent?.kind === 'field_expression' ? call.parent : null;
+    const holder: Node | null = field?.parent?.kind === 'generic_function' ? field.parent : field;
+    if (holder?.parent?.kind !== 'call_expression' || holder.field !== 'function') return null;
+    call = holder.parent;
+  }
+}

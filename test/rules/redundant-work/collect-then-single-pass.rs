@@ -1,0 +1,137 @@
+use std::collections::{BTreeSet, HashMap};
+
+struct Parser {
+    tokens: Vec<String>,
+    log: Vec<String>,
+    ages: HashMap<u64, u64>,
+}
+
+impl Parser {
+    fn walked_by_a_loop(&self) -> usize {
+        let mut size = 0;
+        let trimmed = self.tokens.iter().map(|token| token.trim()).collect::<Vec<_>>(); //~ collect-then-single-pass
+        for token in trimmed {
+            size += token.len();
+        }
+        size
+    }
+
+    fn fed_to_extend(&mut self, line: &str) {
+        let words: Vec<String> = line.split(' ').map(str::to_owned).collect(); //~ collect-then-single-pass
+        self.tokens.extend(words);
+    }
+
+    fn chained_on(&self) -> u64 {
+        let ages: Vec<u64> = self.ages.values().map(|age| age * 2).collect(); //~ collect-then-single-pass
+        ages.into_iter().filter(|age| *age > 3).sum()
+    }
+
+    fn other_field_written(&mut self) {
+        let long: Vec<String> = self.tokens.iter().filter(|token| token.len() > 9).cloned().collect(); //~ collect-then-single-pass
+        for token in long {
+            self.log.push(token);
+        }
+    }
+
+    fn parse_list(&mut self, line: &str) -> Vec<String> {
+        line.split(',').map(str::to_owned).collect()
+    }
+
+    fn appended(&mut self, line: &str, all: &mut Vec<String>) {
+        let mut part = self.parse_list(line); //~ collect-then-single-pass
+        all.append(&mut part);
+    }
+
+    fn source_is_written(&mut self) {
+        let old: Vec<u64> = self.ages.iter().filter(|(_, age)| **age > 3).map(|(id, _)| *id).collect();
+        for id in old {
+            self.ages.remove(&id);
+        }
+    }
+
+    fn method_may_write(&mut self) {
+        let tokens: Vec<String> = self.tokens.iter().cloned().collect();
+        for token in tokens {
+            self.visit(&token);
+        }
+    }
+
+    fn visit(&mut self, token: &str) {
+        self.log.push(token.to_owned());
+    }
+
+    fn borrowed_further_back(&mut self) {
+        let tokens = &mut self.tokens;
+        let short: Vec<usize> = tokens.iter().map(String::len).collect();
+        for size in short {
+            self.tokens.truncate(size);
+        }
+    }
+
+    fn sorted(&self) -> Vec<u64> {
+        let mut ages: Vec<u64> = self.ages.values().copied().collect();
+        ages.sort_unstable();
+        ages.into_iter().take(3).collect()
+    }
+
+    fn unique(&self) -> usize {
+        let unique: BTreeSet<u64> = self.ages.values().copied().collect();
+        unique.into_iter().filter(|age| age % 2 == 0).count()
+    }
+
+    fn checked_first(&self) -> Result<u64, std::num::ParseIntError> {
+        let numbers = self.tokens.iter().map(|token| token.parse()).collect::<Result<Vec<u64>, _>>()?;
+        let mut total = 0;
+        for number in numbers {
+            total += number;
+        }
+        Ok(total)
+    }
+
+    fn started_first(&self) -> usize {
+        let handles: Vec<_> = (0..4).map(|i| std::thread::spawn(move || i * 2)).collect();
+        let mut total = 0;
+        for handle in handles {
+            total += handle.join().unwrap();
+        }
+        total
+    }
+
+    fn walked_twice(&self) -> usize {
+        let sizes: Vec<usize> = self.tokens.iter().map(String::len).collect();
+        let mut total = 0;
+        for size in &sizes {
+            total += size;
+        }
+        total / sizes.len()
+    }
+
+    fn walked_again_each_turn(&self, rows: &[u64]) -> usize {
+        let sizes: Vec<usize> = self.tokens.iter().map(String::len).collect();
+        let mut total = 0;
+        for row in rows {
+            total += sizes.iter().filter(|size| **size as u64 == *row).count();
+        }
+        total
+    }
+
+    fn from_behind(&self, line: &str) {
+        let words: Vec<&str> = line.split("::").collect();
+        for word in words.into_iter().rev() {
+            println!("{word}");
+        }
+    }
+
+    fn explained(&mut self) {
+        // Collected first: printing must not interleave with the user's closure.
+        let sizes: Vec<usize> = self.tokens.iter().map(String::len).collect();
+        for size in sizes {
+            println!("{size}");
+        }
+    }
+
+    fn returned(&self) -> Vec<usize> {
+        let sizes: Vec<usize> = self.tokens.iter().map(String::len).collect();
+        sizes
+    }
+}
