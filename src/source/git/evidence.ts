@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import type { EvidenceFiles, EvidenceOrigin, Sha } from '../../model.js';
-import { RefusedZip, readZip, ZIP_LIMITS } from '../github/bundle-zip.js';
+import { RefusedZip, readZip, ZIP_LIMITS } from '../bundle-zip.js';
 import { SourceError } from '../port.js';
 import { decode } from './objects.js';
 

@@ -1,6 +1,7 @@
 import type { RepositoryRef } from '../../model.js';
+import { utf8 } from '../utf8.js';
 import type { GitHubApi } from './api.js';
-import { bounded, byteStream, utf8 } from './bytes.js';
+import { bounded, byteStream } from './bytes.js';
 import { asked, sourceError } from './errors.js';
 
 /** A file's text. `text` is null when it does not exist (then `oid` is null too) or could not be read. */

@@ -1,6 +1,6 @@
 import type { EvidenceFiles, EvidenceOrigin, PullRequest } from '../../model.js';
+import { RefusedZip, readZip, ZIP_LIMITS } from '../bundle-zip.js';
 import type { GitHubApi } from './api.js';
-import { RefusedZip, readZip, ZIP_LIMITS } from './bundle-zip.js';
 import { bounded, byteStream } from './bytes.js';
 import { asked } from './errors.js';
 

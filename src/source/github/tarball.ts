@@ -5,8 +5,9 @@ import { createGunzip } from 'node:zlib';
 import { extract } from 'tar-stream';
 import type { RepositoryRef, Sha } from '../../model.js';
 import { SourceError } from '../port.js';
+import { utf8 } from '../utf8.js';
 import type { GitHubApi } from './api.js';
-import { byteStream, utf8 } from './bytes.js';
+import { byteStream } from './bytes.js';
 import { type FactsOfFiles, type FactsStore, isIndexed, type RustBlob } from './crate-facts.js';
 
 /** The largest Rust repositories unpack to some hundred megabytes; what is beyond this is not worth an index. */

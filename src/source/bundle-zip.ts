@@ -1,5 +1,5 @@
 import { type Entry, fromBuffer, type ZipFile } from 'yauzl';
-import { utf8 } from './bytes.js';
+import { utf8 } from './utf8.js';
 
 /** A bundle holds one small file for each process run; criterion's largest are some hundred kilobytes. */
 export const ZIP_LIMITS = {

@@ -1,5 +1,5 @@
 import { ZipFile } from 'yazl';
-import { RefusedZip, readZip, ZIP_LIMITS, type ZipLimits } from '../../../src/source/github/bundle-zip.js';
+import { RefusedZip, readZip, ZIP_LIMITS, type ZipLimits } from '../../src/source/bundle-zip.js';
 
 type Entry = [name: string, content: string | Buffer, options?: { mode?: number }];
 
