@@ -1,0 +1,167 @@
+import { enclosingFunction, enclosingLoop, enclosingLoops, methodOf, receiverOf } from '../../rust/flow.js';
+import { guardBinding, lockKey, locksTakenIn, lockTaken, type TakenLock } from '../../rust/locks.js';
+import { pathOf, rootOf, statementOf } from '../../rust/places.js';
+import { fieldNamed, isNeverShared } from '../../rust/sharing.js';
+import type { Node } from '../../rust/tree.js';
+import { workIn } from '../../rust/work.js';
+import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+import { quoted } from '../wording.js';
+
+export const rule: Rule = {
+  id: 'lock-taken-repeatedly',
+  item: 'parallelism',
+  summary: 'a lock that is taken again and again, or that nobody contends for',
+  severity: WARN_UNLESS_COLD,
+  blocksWhenHot: true,
+  on: ['call_expression'],
+  needs: /\.(lock|read|write|try_lock|try_read|try_write|\w+_lock|lock_\w+)(_arc)?\(\)/,
+  check(node: Node, file: RustFile): Problem | null {
+    const lock = lockTaken(node, file);
+    if (!lock) return uncontended(node, file);
+    return takenAgainAtOnce(lock, file) ?? takenPerItem(lock, file) ?? exclusiveAnyway(lock, file);
+  },
+};
+
+/** `m.try_lock().unwrap()` says that nobody else ever holds it: then a lock is not what is needed. */
+function uncontended(call: Node, file: RustFile): Problem | null {
+  if (!/^try_(?:lock|read|write)$/.test(methodOf(call) ?? '')) return null;
+  const outer = call.parent?.parent;
+  if (!outer || !/^(?:unwrap|expect)$/.test(methodOf(outer) ?? '') || receiverOf(outer) !== call) return null;
+  const place = receiverOf(call)!;
+  if (isStaticName(place)) return null;
+  const found = file.typeOf(place);
+  if (found && !/Mutex|RwLock|^(?:Arc|Rc|_)$/.test(`${found.name} ${found.args[0]?.name}`)) return null;
+  return {
+    at: call,
+    until: outer,
+    message: `\`${methodOf(call)}().${methodOf(outer)}()\` panics as soon as anyone else holds ${quoted(place)}, so nobody does: the lock only costs its atomic operations.`,
+    help: `pass ${quoted(place)} by value or as \`&mut\`, without the lock`,
+    // A field behind `&self` may need the lock for its interior mutability alone.
+    ...(place.kind !== 'identifier' && { minor: true }),
+  };
+}
+
+function isStaticName(place: Node): boolean {
+  return /^[A-Z][A-Z0-9_]*$/.test(rootOf(place)?.text ?? '');
+}
+
+/** The same lock twice in one statement, or in one statement and the next, with nothing to wait for between. */
+function takenAgainAtOnce(lock: TakenLock, file: RustFile): Problem | null {
+  if (guardBinding(lock, file)) return null;
+  const statement = statementOf(lock.call);
+  const [before] = [...previousLocks(statement, lock, file)].filter(
+    (other) =>
+      other.call.start < lock.call.start && lockKey(other) === lockKey(lock) && !guardBinding(other, file),
+  );
+  if (!before || !isSamePlace(lock, file) || areExclusive(before.call, lock.call)) return null;
+  if (enclosingLoop(lock.call)?.body !== enclosingLoop(before.call)?.body) return null;
+  return {
+    at: lock.call,
+    message: `${quoted(lock.call)} was released on line ${before.call.endLine} and is taken again at once: twice the atomic operations, and someone may change what it guards in between.`,
+    help: 'take the lock once, keep the guard in a local, and drop it after the second use',
+  };
+}
+
+/** Locks of the statement itself and of the one right before it in the same block. */
+function* previousLocks(statement: Node, lock: TakenLock, file: RustFile): Generator<TakenLock> {
+  yield* locksTakenIn(statement, file);
+  const siblings = statement.parent?.kind === 'block' ? statement.parent.children : [];
+  const before = siblings[siblings.indexOf(statement) - 1];
+  if (!before || /_item$/.test(before.kind)) return;
+  const waits = workIn(before, (work) => work.kind !== 'allocates' && !work.node.contains(lock.call));
+  if (!waits) yield* locksTakenIn(headOf(before), file);
+}
+
+/** What surely runs of a statement: of `if cond { return .. }` the condition. */
+function headOf(statement: Node): Node {
+  const inner = statement.kind === 'expression_statement' ? statement.children[0]! : statement;
+  return inner.kind === 'if_expression' ? (inner.child('condition') ?? inner) : inner;
+}
+
+function areExclusive(a: Node, b: Node): boolean {
+  for (const fork of a.ancestors()) {
+    if (!fork.contains(b)) continue;
+    if (fork.kind === 'match_block') return true;
+    return fork.kind === 'if_expression' && !fork.child('condition')?.contains(a);
+  }
+  return false;
+}
+
+/** A place without a call in it, rooted in something that stays. */
+function isSamePlace(lock: TakenLock, file: RustFile): boolean {
+  const root = rootOf(lock.place);
+  if (!root || /[([]/.test(pathOf(lock.place))) return false;
+  const binding = file.bindingOf(root);
+  return (
+    !binding || !file.usesOf(binding).some((use) => use.effect === 'assign' && use.place === use.use.node)
+  );
+}
+
+const STORES =
+  /^(?:push|push_back|insert|extend|append|remove|get|contains|contains_key|entry|add|inc|incr|update)$/;
+
+/** `for x in xs { m.lock().unwrap().push(x) }`: nothing but the lock in the body, so that it might stand around the loop. */
+function takenPerItem(lock: TakenLock, file: RustFile): Problem | null {
+  const [loop] = enclosingLoops(lock.call);
+  if (!loop || !/^(?:for|for_each)$/.test(loop.word) || guardBinding(lock, file) || lock.isAsync) return null;
+  const root = rootOf(lock.place);
+  const binding = root && file.bindingOf(root);
+  if (!root || (binding && loop.node.contains(binding.node)) || !isSamePlace(lock, file)) return null;
+  const use = lock.guard.parent?.kind === 'field_expression' ? lock.guard.parent.parent : null;
+  if (!use || !STORES.test(methodOf(use) ?? '') || !isWholeBody(use, loop.body)) return null;
+  const parallel = loop.word === 'for_each' && /\.(?:into_)?par_\w+\(/.test(loop.node.text);
+  return {
+    at: lock.call,
+    message: parallel
+      ? `Every thread of the parallel loop takes ${quoted(lock.call)} for each item: they wait for each other instead of running side by side.`
+      : `${quoted(lock.call)} is taken and released once per item, though the loop does nothing else.`,
+    help: parallel
+      ? 'collect the results (`map` and `collect`, or `fold` and `reduce`) and store them in one go'
+      : 'take the lock once before the loop, or collect the items and `extend` once',
+  };
+}
+
+function isWholeBody(use: Node, body: Node): boolean {
+  const statements = body.kind === 'block' ? body.children : [body];
+  const [only] = statements;
+  if (statements.length !== 1 || !only) return false;
+  const expression = only.kind === 'expression_statement' ? only.children[0] : only;
+  const calls = [...use.descendants()].filter(
+    (node) => node.kind === 'await_expression' || node.kind === 'macro_invocation',
+  );
+  return expression === use && calls.length === 0;
+}
+
+/** `self.field.lock()` where `self` is `&mut`: nobody else can be there, unless the field is shared behind an Arc. */
+function exclusiveAnyway(lock: TakenLock, file: RustFile): Problem | null {
+  const fn = enclosingFunction(lock.call);
+  const self = fn?.child('parameters')?.ofKind('self_parameter');
+  if (!self || !/^&\s*('\w+\s+)?mut\b/.test(self.text) || isInClosure(lock.call, fn!)) return null;
+  const field = /^self\.(\w+)$/.exec(pathOf(lock.place))?.[1];
+  if (!field || !isOwnLock(lock.place, field, file)) return null;
+  return {
+    at: lock.call,
+    message: `\`&mut self\` already shuts everyone else out, yet \`self.${field}\` is locked as if it were shared.`,
+    help: `use \`self.${field}.get_mut()\`, which takes no lock, or keep the value without a lock`,
+  };
+}
+
+/** A lock of one's own: a plain field, or one behind an `Arc` that nobody else was ever given. */
+function isOwnLock(place: Node, field: string, file: RustFile): boolean {
+  const found = file.typeOf(place);
+  if (!found || found.refs !== '') return false;
+  if (/^(?:Mutex|RwLock)$/.test(found.name)) return true;
+  const owner = file.typeOf(rootOf(place) ?? undefined);
+  if (found.name !== 'Arc' || !/^(?:Mutex|RwLock)$/.test(found.args[0]?.name ?? '') || !owner) return false;
+  const declared = fieldNamed(file.tree, owner.name, field);
+  return !!declared && isNeverShared(declared);
+}
+
+function isInClosure(node: Node, fn: Node): boolean {
+  for (const at of node.ancestors()) {
+    if (at === fn) return false;
+    if (at.kind === 'closure_expression' || at.kind === 'async_block') return true;
+  }
+  return false;
+}

@@ -1,0 +1,127 @@
+use std::sync::{Arc, Mutex, RwLock};
+
+struct Chain {
+    head: RwLock<Head>,
+    seen: Mutex<Vec<u64>>,
+    own: Arc<RwLock<i32>>,
+    shared: Arc<Mutex<Vec<u64>>>,
+}
+
+impl Chain {
+    fn new(shared: Arc<Mutex<Vec<u64>>>) -> Self {
+        Self { head: RwLock::new(Head), seen: Mutex::new(Vec::new()), own: Arc::new(RwLock::new(1)), shared }
+    }
+
+    fn checked_and_used(&self, block: &Block) -> Result<(), Error> {
+        if self.head.read().unwrap().contains(block) {
+            return Err(Error::Known);
+        }
+        descends(&self.head.read().unwrap(), block)?; //~ lock-taken-repeatedly
+        Ok(())
+    }
+
+    fn twice_in_one_statement(&self) -> Status {
+        Status { pending: self.head.read().unwrap().pending(), queued: self.head.read().unwrap().queued() } //~ lock-taken-repeatedly
+    }
+
+    fn twice_in_a_row(&self) {
+        let batch = self.config.read_lock().batch;
+        let limit = self.config.read_lock().limit; //~ lock-taken-repeatedly
+        run(batch, limit);
+    }
+
+    fn per_item(&self, ids: Vec<u64>) {
+        for id in ids {
+            self.seen.lock().unwrap().push(id); //~ lock-taken-repeatedly
+        }
+    }
+
+    fn side_by_side(&self, ids: &[u64]) {
+        ids.par_iter().for_each(|id| self.seen.lock().unwrap().push(hash(*id))); //~ lock-taken-repeatedly
+    }
+
+    fn alone_anyway(&mut self, id: u64) {
+        self.seen.lock().unwrap().push(id); //~ lock-taken-repeatedly
+    }
+
+    fn alone_behind_an_arc(&mut self) {
+        let _guard = self.own.write().unwrap(); //~ lock-taken-repeatedly
+        self.step();
+    }
+
+    fn one_owner(upstream: Arc<Mutex<Stream>>) {
+        let mut stream = upstream.try_lock().unwrap(); //~ lock-taken-repeatedly
+        stream.run();
+    }
+
+    fn interior(&self) -> Option<u64> {
+        self.seen.try_lock().unwrap().pop() //~ lock-taken-repeatedly note
+    }
+
+    // ---- look-alikes
+
+    fn one_guard(&self, block: &Block) -> bool {
+        let head = self.head.read().unwrap();
+        head.contains(block) && head.is_open()
+    }
+
+    fn read_then_write(&self, id: u64) {
+        if self.head.read().unwrap().has(id) {
+            return;
+        }
+        self.head.write().unwrap().add(id);
+    }
+
+    fn work_between(&self, id: u64) {
+        let old = self.seen.lock().unwrap().len();
+        let fresh: Vec<u64> = (0..old as u64).map(|n| compute(n, id)).collect();
+        self.seen.lock().unwrap().extend(fresh);
+    }
+
+    fn one_or_the_other(&self, id: Option<u64>) {
+        match id {
+            Some(id) => self.seen.lock().unwrap().push(id),
+            None => self.seen.lock().unwrap().clear(),
+        }
+    }
+
+    fn if_or_else(&self, keep: bool) {
+        if keep {
+            self.seen.lock().unwrap().push(1);
+        } else {
+            self.seen.lock().unwrap().push(2);
+        }
+    }
+
+    fn released_for_the_others(&self, ids: Vec<u64>) {
+        for id in ids {
+            let value = fetch(id);
+            self.seen.lock().unwrap().push(value);
+        }
+    }
+
+    fn another_lock_each_time(&self, shards: &[Mutex<Vec<u64>>]) {
+        for shard in shards {
+            shard.lock().unwrap().push(1);
+        }
+    }
+
+    fn shared_with_others(&mut self, id: u64) {
+        self.shared.lock().unwrap().push(id);
+    }
+
+    fn two_locks(&self) {
+        self.seen.lock().unwrap().clear();
+        self.head.write().unwrap().clear();
+    }
+
+    fn may_be_taken(&self) -> Option<u64> {
+        self.seen.try_lock().ok()?.pop()
+    }
+
+    fn reads_a_socket(&mut self) -> usize {
+        let a = self.socket.read();
+        let b = self.socket.read();
+        a + b
+    }
+}
