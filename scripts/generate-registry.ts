@@ -4,12 +4,19 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 const FOLDER = new URL('../src/rules/', import.meta.url);
 const TARGET = new URL('registry.ts', FOLDER);
 
-const items = readdirSync(FOLDER).filter((name) => statSync(new URL(name, FOLDER)).isDirectory()).sort();
+const items = readdirSync(FOLDER)
+  .filter((name) => statSync(new URL(name, FOLDER)).isDirectory())
+  .sort();
 const rules = items.flatMap((item) =>
   readdirSync(new URL(`${item}/`, FOLDER))
-    .filter((file) => readFileSync(new URL(`${item}/${file}`, FOLDER), 'utf8').includes('export const rule: Rule'))
+    .filter((file) =>
+      readFileSync(new URL(`${item}/${file}`, FOLDER), 'utf8').includes('export const rule: Rule'),
+    )
     .sort()
-    .map((file) => ({ path: `./${item}/${file.replace(/\.ts$/, '.js')}`, name: camel(file.replace(/\.ts$/, '')) })),
+    .map((file) => ({
+      path: `./${item}/${file.replace(/\.ts$/, '.js')}`,
+      name: camel(file.replace(/\.ts$/, '')),
+    })),
 );
 
 const source = `// Made by \`npm run generate\` from the files of this folder. Do not edit.

@@ -1,0 +1,81 @@
+/** Writes checklist/README.md from the rules and their pages; `--check` only says whether it is current. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { ITEMS } from '../src/checklist/items.js';
+import type { HeatLevel } from '../src/model.js';
+import { RULES } from '../src/rules/registry.js';
+import type { Rule } from '../src/rules/rule.js';
+
+const CHECKLIST = new URL('../checklist/', import.meta.url);
+const TARGET = new URL('README.md', CHECKLIST);
+
+const HEATS: readonly HeatLevel[] = ['hot', 'warm', 'cold'];
+
+const INTRODUCTION = `<!-- Made by \`npm run generate\` from the rules and their pages. Do not edit. -->
+# The checklist
+
+Nine questions that every change to a performance-critical Rust program should have an answer to. The rules below each
+question find what can be found in the code; measurements and people answer the rest.
+
+The columns hot, warm and cold hold the severity of a finding by the [heat of its code](../README.md#what-counts-as-hot).
+\`error*\`: a warning that becomes an error in code that the configuration or a comment declares hot. An error fails a
+required item; warnings and notes are shown. \`.github/perf-checklist.yml\` sets another severity under \`rules:\`.
+`;
+
+const problems: string[] = [];
+const sections = ITEMS.map(({ id, title, requirement }) => {
+  if (!existsSync(new URL(`${id}/item.md`, CHECKLIST))) problems.push(`checklist/${id}/item.md is missing`);
+  const rules = RULES.filter(({ item }) => item === id).sort((a, b) => (a.id < b.id ? -1 : 1));
+  return `## ${title}\n\n[About this item](${id}/item.md) · ${requirement} by default\n\n${table(rules)}`;
+});
+const wanted = `${INTRODUCTION}\n${sections.join('\n')}`;
+
+if (process.argv.includes('--check')) {
+  const present = existsSync(TARGET) ? readFileSync(TARGET, 'utf8') : '';
+  if (present !== wanted) problems.push('checklist/README.md is out of date: run `npm run generate`');
+} else writeFileSync(TARGET, wanted);
+
+for (const problem of problems) console.error(problem);
+if (problems.length > 0) process.exitCode = 1;
+
+function table(rules: readonly Rule[]): string {
+  if (rules.length === 0) return 'No rule yet: measurements or a person answer it.\n';
+  return `| rule | finds | hot | warm | cold | answers | precision |\n|---|---|---|---|---|---|---|\n${rules.map(row).join('')}`;
+}
+
+function row(rule: Rule): string {
+  const page = readPage(rule);
+  const severities = HEATS.map((heat) => severityAt(rule, heat));
+  const cells = [
+    `[${rule.id}](${rule.item}/${rule.id}.md)`,
+    rule.summary,
+    ...severities,
+    section(page, 'In the guide', rule),
+    precisionOf(page),
+  ];
+  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |\n`;
+}
+
+function severityAt({ severity, blocksWhenHot }: Rule, heat: HeatLevel): string {
+  const plain = severity[heat];
+  return heat === 'hot' && blocksWhenHot && plain === 'warning' ? 'error*' : plain === 'off' ? '–' : plain;
+}
+
+function readPage({ item, id }: Rule): string {
+  const page = new URL(`${item}/${id}.md`, CHECKLIST);
+  if (existsSync(page)) return readFileSync(page, 'utf8');
+  problems.push(`checklist/${item}/${id}.md is missing`);
+  return '';
+}
+
+/** A section's text on one line. */
+function section(page: string, heading: string, { item, id }: Rule): string {
+  const text = new RegExp(`^## ${heading}\\n+([\\s\\S]*?)(?=\\n## |$(?![\\s\\S]))`, 'm').exec(page)?.[1];
+  if (page !== '' && text === undefined)
+    problems.push(`checklist/${item}/${id}.md has no section "## ${heading}"`);
+  return (text ?? '').replace(/\s+/g, ' ').trim();
+}
+
+/** A page states it in a line of its own: `Precision: 29 of 30 findings in tokio and hyper were right.` */
+function precisionOf(page: string): string {
+  return /^Precision: (.+?)\.?$/m.exec(page)?.[1] ?? '–';
+}
