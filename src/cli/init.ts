@@ -1,0 +1,135 @@
+import { resolve } from 'node:path';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { openRepository } from '../source/git/repository.js';
+import { CONFIG_PATH } from '../source/git/source.js';
+import { count } from '../text/words.js';
+import { configText } from './init/config-text.js';
+import { type Offer, type Outcome, writeOffers } from './init/files.js';
+import { type Survey, surveyRepository } from './init/survey.js';
+import { withSection } from './init/template-text.js';
+import {
+  BENCHMARK_LABEL,
+  HOSTED_RUNNER,
+  isHosted,
+  OCCASIONS,
+  type Occasion,
+  WORKFLOW_FILE,
+  workflowText,
+} from './init/workflow-text.js';
+import { type DisplayOptions, withDisplayOptions } from './options.js';
+import { EXIT, type Finish, type Surroundings } from './surroundings.js';
+import { version } from './version.js';
+
+interface InitOptions extends DisplayOptions {
+  repo?: string;
+  force?: boolean;
+  on: Occasion;
+  runner: string[];
+}
+
+const EXAMPLES = `
+Measuring:
+  --on pull-request   every pull request (default)
+  --on label          pull requests with the label "${BENCHMARK_LABEL}"
+  --on rust           pull requests that change what cargo builds from
+
+Examples:
+  perf-checklist init
+  perf-checklist init --on label --runner self-hosted,bench
+
+What is there already is kept; with --force it is written anew, and a pull request template gets the section added.`;
+
+export function initCommand(surroundings: Surroundings, finish: Finish): Command {
+  const command = new Command('init')
+    .summary('write a configuration, a benchmark workflow and a pull request template')
+    .description(
+      'Writes a commented configuration, a workflow that measures pull requests, and a section with the nine items for ' +
+        'the pull request template.',
+    )
+    .option('--repo <dir>', 'the repository (default: the one around this folder)')
+    .option('--force', 'write anew what is there already')
+    .addOption(
+      new Option('--on <occasion>', 'when to measure').choices(OCCASIONS).default('pull-request' as const),
+    )
+    .option('--runner <labels>', 'the machine that measures, by its labels', runnerLabels, [HOSTED_RUNNER])
+    .addHelpText('after', EXAMPLES);
+  return withDisplayOptions(command).action(async (options: InitOptions) => {
+    const { cwd, env, stdout } = surroundings;
+    const survey = await surveyRepository(await openRepository(resolve(cwd, options.repo ?? '.'), env));
+    const offers = offersFor(survey, options);
+    const outcomes = await writeOffers(survey.root, offers, options.force === true);
+    stdout.write(report(survey, outcomes, options));
+    finish(EXIT.clean);
+  });
+}
+
+/** GitHub takes more in a label; these need no quoting in YAML. */
+const LABEL = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$/;
+
+/** @throws InvalidArgumentError, which commander prints with the option's name. */
+function runnerLabels(text: string): string[] {
+  const labels = text.split(',').map((label) => label.trim());
+  if (labels.every((label) => LABEL.test(label))) return labels;
+  throw new InvalidArgumentError(
+    'It takes labels of a runner: letters, digits, "-", "_" and ".", with commas between.',
+  );
+}
+
+function offersFor(survey: Survey, { on, runner }: InitOptions): Offer[] {
+  const workflow = workflowText({ on, runner, folder: survey.top ?? '.', version: version() });
+  return [
+    { path: CONFIG_PATH, text: () => configText() },
+    { path: `.github/workflows/${WORKFLOW_FILE}`, text: () => workflow },
+    { path: templatePath(survey), text: (present) => withSection(present ?? '') },
+  ];
+}
+
+/** Where GitHub looks for a template, in any case of letters; a new one goes beside the configuration. */
+const TEMPLATE = /^(\.github\/|docs\/)?pull_request_template(\.md|\.txt)?$/i;
+
+function templatePath({ paths }: Survey): string {
+  return paths.find((path) => TEMPLATE.test(path)) ?? '.github/pull_request_template.md';
+}
+
+function report(survey: Survey, outcomes: readonly Outcome[], options: InitOptions): string {
+  const width = Math.max(...outcomes.map(({ path }) => path.length));
+  const lines = outcomes.map(({ path, done }) => {
+    const kept = TEMPLATE.test(path)
+      ? 'there already; --force adds the nine items to it'
+      : 'there already; --force writes it anew';
+    const about = done === 'kept' ? kept : done === 'current' ? 'as it should be' : aboutFile(path, options);
+    return `${(done === 'current' ? 'kept' : done).padEnd(8)}  ${path.padEnd(width)}  ${about}`;
+  });
+  return [found(survey), '', ...lines, '', ...nextSteps(options), ''].join('\n');
+}
+
+function found({ crates, top, benches, harnesses }: Survey): string {
+  if (top === null) return 'Found no Cargo.toml here: only Rust code is reviewed and measured.';
+  const what = crates.length > 1 ? `a workspace of ${count(crates.length, 'crate')}` : 'a crate';
+  if (benches.length === 0) {
+    return `Found ${what} without benchmarks: the workflow has nothing to measure until there is one in benches/.`;
+  }
+  const where =
+    benches.length > 2 ? `${benches[0]} and ${benches.length - 1} more folders` : benches.join(' and ');
+  return `Found ${what}, benchmarks in ${where}${harnesses.length > 0 ? ` (${harnesses.join(', ')})` : ''}.`;
+}
+
+function aboutFile(path: string, { on, runner }: InitOptions): string {
+  if (path === CONFIG_PATH) return 'what counts and who ticks, every key explained';
+  if (!path.endsWith(WORKFLOW_FILE)) return 'the nine items, for authors';
+  const when = {
+    'pull-request': 'every pull request',
+    label: `pull requests labelled "${BENCHMARK_LABEL}"`,
+    rust: 'pull requests that change Rust code',
+  }[on];
+  return `measures ${when} on ${runner.join(', ')}${isHosted(runner) ? '' : ', none from forks'}`;
+}
+
+function nextSteps({ on }: InitOptions): string[] {
+  const label = on === 'label' ? ` (the label "${BENCHMARK_LABEL}" has to be made once)` : '';
+  return [
+    `Next: 1. look them over and merge them: everything here counts from the base branch on${label};`,
+    '      2. `perf-checklist config rehearse` says what the last merged pull requests would have got;',
+    '      3. after some weeks of advice set `mode: enforce`, and make the check "perf-checklist" required.',
+  ];
+}

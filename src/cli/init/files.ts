@@ -1,0 +1,66 @@
+import { lstat, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { UsageError } from '../surroundings.js';
+
+/** A file that `init` offers. */
+export interface Offer {
+  path: string;
+  /** The text to write, given what stands there now (null: nothing). */
+  text(present: string | null): string;
+}
+
+export interface Outcome {
+  path: string;
+  /** `kept`: something else is there and was not touched; `current`: it holds the very same text already. */
+  done: 'wrote' | 'replaced' | 'kept' | 'current';
+}
+
+/**
+ * Writes what is offered below `root`. What is there stays as it is unless `force` is set.
+ *
+ * @throws UsageError for a place that can't be written, before anything is.
+ */
+export async function writeOffers(
+  root: string,
+  offers: readonly Offer[],
+  force: boolean,
+): Promise<Outcome[]> {
+  const present = await Promise.all(offers.map(({ path }) => readPresent(root, path)));
+  const outcomes: Outcome[] = [];
+  for (const [at, offer] of offers.entries()) {
+    const before = present[at] ?? null;
+    const text = offer.text(before);
+    const done = before === null ? 'wrote' : before === text ? 'current' : force ? 'replaced' : 'kept';
+    if (done === 'wrote' || done === 'replaced') await write(join(root, offer.path), text, done);
+    outcomes.push({ path: offer.path, done });
+  }
+  return outcomes;
+}
+
+/** A link may lead out of the repository: it is never followed. */
+async function readPresent(root: string, path: string): Promise<string | null> {
+  const parts = path.split('/');
+  for (let length = 1; length <= parts.length; length++) {
+    const place = parts.slice(0, length).join('/');
+    const found = await lstat(join(root, place)).catch(() => null);
+    if (found === null) return null;
+    const wanted = length === parts.length ? found.isFile() : found.isDirectory();
+    if (!wanted) {
+      const kind = found.isSymbolicLink() ? 'a symbolic link' : found.isFile() ? 'a file' : 'a folder';
+      throw new UsageError(`cannot write ${path}: ${place} is ${kind}; move it away and run init again`);
+    }
+  }
+  return readFile(join(root, path), 'utf8');
+}
+
+async function write(file: string, text: string, done: 'wrote' | 'replaced'): Promise<void> {
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    if (done === 'wrote') return await writeFile(file, text, { flag: 'wx' });
+    const draft = `${file}.perf-checklist-draft`;
+    await writeFile(draft, text);
+    await rename(draft, file);
+  } catch (error) {
+    throw new UsageError(`cannot write ${file}: ${(error as NodeJS.ErrnoException).code ?? String(error)}`);
+  }
+}

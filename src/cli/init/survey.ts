@@ -1,0 +1,76 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path/posix';
+import type { Git } from '../../source/git/git.js';
+import { worktreeRoot } from '../../source/git/worktree.js';
+
+/** What a repository holds that decides what is written for it. */
+export interface Survey {
+  /** Folder of the working tree. */
+  root: string;
+  /** Every file that git knows or would take. */
+  paths: readonly string[];
+  /** Folders of the crates; a workspace's own manifest without a package is none. */
+  crates: readonly string[];
+  /** Folder of the topmost manifest, or null where there is no Cargo.toml at all. */
+  top: string | null;
+  /** Folders with benchmarks: `crates/trie/benches`. */
+  benches: readonly string[];
+  /** Harnesses that a manifest names. */
+  harnesses: readonly string[];
+}
+
+/** Benchmark harnesses whose results are read, as manifests name them. */
+const HARNESSES = ['criterion', 'divan', 'gungraun', 'iai-callgrind'];
+
+/** A monorepo may hold thousands of manifests; the first few hundred tell as much. */
+const MAX_MANIFESTS = 500;
+
+/** Looks at the working tree that `git` stands in. @throws SourceError for a bare repository. */
+export async function surveyRepository(git: Git): Promise<Survey> {
+  const root = await worktreeRoot(git);
+  const { stdout } = await git.run([
+    'ls-files',
+    '-z',
+    '--full-name',
+    '--cached',
+    '--others',
+    '--exclude-standard',
+    '--',
+    ':/',
+  ]);
+  const paths = [...new Set(stdout.toString('utf8').split('\0').filter(Boolean))].sort();
+  const manifests = paths.filter((path) => /(^|\/)Cargo\.toml$/.test(path)).slice(0, MAX_MANIFESTS);
+  const texts = await Promise.all(
+    manifests.map((path) => readFile(join(root, path), 'utf8').catch(() => '')),
+  );
+  const isCrate = (text: string) => /^\s*\[package\]/m.test(text);
+  return {
+    root,
+    paths,
+    crates: manifests.filter((_, at) => isCrate(texts[at] ?? '')).map((path) => dirname(path)),
+    top: topmost(manifests),
+    benches: benchFolders(paths),
+    harnesses: HARNESSES.filter((name) => texts.some((text) => depends(text, name))),
+  };
+}
+
+function topmost(manifests: readonly string[]): string | null {
+  const byDepth = [...manifests].sort((a, b) => a.split('/').length - b.split('/').length);
+  return byDepth[0] === undefined ? null : dirname(byDepth[0]);
+}
+
+function benchFolders(paths: readonly string[]): string[] {
+  const found = paths.map((path) => /^(?:(.*)\/)?benches\/(?:.*\/)?[^/]+\.rs$/.exec(path));
+  return [
+    ...new Set(found.flatMap((match) => (match ? [match[1] ? `${match[1]}/benches` : 'benches'] : []))),
+  ];
+}
+
+/** `criterion = "0.5"`, `divan.workspace = true`, `[dev-dependencies.criterion]`, `{ package = "criterion" }`. */
+function depends(manifest: string, crate: string): boolean {
+  const name = `(codspeed-)?${crate}(-compat)?`;
+  return new RegExp(
+    `^\\s*"?${name}"?\\s*[.=]|^\\s*\\[[\\w.'"()=, -]*dependencies\\.${name}\\]|\\bpackage\\s*=\\s*"${name}"`,
+    'm',
+  ).test(manifest);
+}

@@ -1,0 +1,139 @@
+export const WORKFLOW_FILE = 'perf-checklist-bench.yml';
+
+/** The App looks for the measurements under this name. */
+const ARTIFACT = 'perf-checklist-evidence';
+
+/** The label that asks for a measurement where the workflow waits for one. */
+export const BENCHMARK_LABEL = 'benchmark';
+
+export const OCCASIONS = ['pull-request', 'label', 'rust'] as const;
+export type Occasion = (typeof OCCASIONS)[number];
+
+export interface WorkflowOptions {
+  on: Occasion;
+  /** Labels that the runner must have, at least one. */
+  runner: readonly string[];
+  /** Folder of the topmost Cargo.toml, `.` for the repository's own. */
+  folder: string;
+  /** Version of this program: what measured is written down, and does not change under the project's feet. */
+  version: string;
+}
+
+/** An image by its version: `-latest` would move to another machine in the middle of a comparison of weeks. */
+export const HOSTED_RUNNER = 'ubuntu-24.04';
+
+/** True for labels of GitHub's own machines; any other is somebody's machine, which has to be protected. */
+export function isHosted(runner: readonly string[]): boolean {
+  return runner.every((label) => /^(ubuntu|macos|windows)-[a-z0-9.-]+$/.test(label));
+}
+
+/** Long enough for a dozen pairs of a usual suite, short enough to wait for; building comes on top. */
+const MEASURING_BUDGET = '20m';
+
+/** Two cold builds of a large workspace, and the budget above. */
+const TIMEOUT_MINUTES = 90;
+
+/** Numbers of a merged pull request are of no use; the App keeps what it needs for its history. */
+const RETENTION_DAYS = 14;
+
+/**
+ * The workflow that measures a pull request. The code under test runs in it, so the job holds nothing worth taking: no
+ * secret, no cache that a later job would trust, and a token that reads this repository and nothing else.
+ */
+export function workflowText({ on, runner, folder, version }: WorkflowOptions): string {
+  const inFolder = folder === '.' ? '' : `        working-directory: ${JSON.stringify(folder)}\n`;
+  const evidence = folder === '.' ? ARTIFACT : JSON.stringify(`${folder}/${ARTIFACT}`);
+  return `# Measures the benchmarks of a pull request against its merge base, for perf-checklist.
+# Written by \`perf-checklist init\`; yours to change.
+#
+# The code of the pull request runs here, so this job can do no harm: it has no secrets and no caches, and its token only
+# reads. The App takes the uploaded numbers as data, judges them, and answers the pull request.
+name: perf-checklist benchmarks
+
+${trigger(on)}
+
+# No permission for any job, save what a job asks for itself.
+permissions: {}
+
+jobs:
+  measure:
+    name: Measure base and head
+${condition(on, runner)}    runs-on: ${runner.length === 1 ? runner[0] : `[${runner.join(', ')}]`}
+    timeout-minutes: ${TIMEOUT_MINUTES}
+    permissions:
+      # Checking out a private repository needs it (a public one would do without). Nothing can be written.
+      contents: read
+    # A newer push makes the measurement of an older one pointless.
+    concurrency:
+      group: perf-checklist-bench-\${{ github.event.pull_request.number }}
+      cancel-in-progress: true
+    steps:
+      - uses: actions/checkout@v6
+        with:
+          # The commit that is reviewed, not the merge commit that GitHub would take.
+          ref: \${{ github.event.pull_request.head.sha }}
+          # All of the history: the merge base has to be found and built.
+          fetch-depth: 0
+          # No token in .git/config while the code of the pull request runs.
+          persist-credentials: false
+      - uses: actions/setup-node@v6
+        with:
+          node-version: 24
+          package-manager-cache: false
+      - name: Build both sides and measure them in turns
+${inFolder}        shell: bash
+        env:
+          # By way of the environment, so that no branch name is ever read as a command.
+          BASE: origin/\${{ github.base_ref }}
+        # Exit code 1 is a regression: the App judges it, so that a person can accept it.
+        run: npx --yes perf-checklist@${version} bench run "$BASE..HEAD" --budget ${MEASURING_BUDGET} --out ${ARTIFACT} || test $? -eq 1
+      - uses: actions/upload-artifact@v7
+        # What failed to build or to run is in there too, and is told.
+        if: \${{ !cancelled() }}
+        with:
+          name: ${ARTIFACT}
+          path: ${evidence}
+          if-no-files-found: error
+          retention-days: ${RETENTION_DAYS}
+`;
+}
+
+function trigger(on: Occasion): string {
+  switch (on) {
+    case 'pull-request':
+      return 'on: pull_request';
+    case 'label':
+      return `# Only pull requests with the label "${BENCHMARK_LABEL}" are measured (see \`if\` below).
+on:
+  pull_request:
+    types: [opened, reopened, synchronize, labeled]`;
+    case 'rust':
+      return `# Only when something changed that cargo builds from. Files that the code includes (include_bytes!, protocol files)
+# belong in here too, where there are any.
+on:
+  pull_request:
+    paths:
+      - "**/*.rs"
+      - "**/Cargo.toml"
+      - "**/Cargo.lock"
+      - "**/.cargo/**"
+      - "**/rust-toolchain*"
+      - .github/workflows/${WORKFLOW_FILE}`;
+  }
+}
+
+function condition(on: Occasion, runner: readonly string[]): string {
+  const wanted = [
+    on === 'label'
+      ? `contains(github.event.pull_request.labels.*.name, '${BENCHMARK_LABEL}') && (github.event.action != 'labeled' || github.event.label.name == '${BENCHMARK_LABEL}')`
+      : '',
+    isHosted(runner) ? '' : 'github.event.pull_request.head.repo.full_name == github.repository',
+  ].filter((part) => part !== '');
+  if (wanted.length === 0) return '';
+  const guard = isHosted(runner)
+    ? ''
+    : `    # Forks are left out: on a machine of your own, whoever opens a pull request could stay after the job has ended.
+    # Let them in only where each run starts on a fresh machine.
+`;
+  return `${guard}    if: ${wanted.join(' && ')}\n`;
+}

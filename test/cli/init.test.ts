@@ -1,0 +1,273 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { ITEMS } from '../../src/checklist/items.js';
+import { configText } from '../../src/cli/init/config-text.js';
+import { templateSection, withSection } from '../../src/cli/init/template-text.js';
+import { isHosted, workflowText } from '../../src/cli/init/workflow-text.js';
+import { DEFAULT_CONFIG } from '../../src/config/defaults.js';
+import { schemaText } from '../../src/config/json-schema.js';
+import { parseConfig } from '../../src/config/parse.js';
+import type { Config, ConfigProblem } from '../../src/model.js';
+import { RULE_IDS } from '../../src/rules/registry.js';
+import { removeFolders, TestRepository, temporaryFolder } from '../source/git/repository.js';
+import { perfChecklist } from './collected.js';
+
+afterAll(removeFolders);
+
+const CONFIG = '.github/perf-checklist.yml';
+const WORKFLOW = '.github/workflows/perf-checklist-bench.yml';
+const TEMPLATE = '.github/pull_request_template.md';
+
+const WORKSPACE = {
+  'Cargo.toml': '[workspace]\nmembers = ["crates/*"]\n',
+  'crates/trie/Cargo.toml': '[package]\nname = "trie"\n[dev-dependencies]\ncriterion = "0.5"\n',
+  'crates/trie/src/lib.rs': '',
+  'crates/trie/benches/seek.rs': '',
+  'crates/evm/Cargo.toml': '[package]\nname = "evm"\n[dev-dependencies.divan]\nversion = "0.1"\n',
+};
+
+function read(repository: TestRepository, path: string): string {
+  return readFileSync(join(repository.folder, path), 'utf8');
+}
+
+function parseText(text: string): { config: Config; problems: ConfigProblem[] } {
+  return parseConfig({ config: { file: CONFIG, text }, proposed: null, attributes: '' }, RULE_IDS);
+}
+
+describe('the written configuration', () => {
+  const written: Config = {
+    ...DEFAULT_CONFIG,
+    gate: { ...DEFAULT_CONFIG.gate, workflow: 'perf-checklist-bench.yml' },
+  };
+  const uncommented = configText().replace(/^#(?=\w| {2}\S)/gm, '');
+
+  test('says what the defaults say, and names its workflow', () => {
+    expect(parseText(configText())).toEqual({ config: written, problems: [] });
+  });
+
+  test('says the same with every setting uncommented', () => {
+    expect(parseText(uncommented)).toEqual({ config: written, problems: [] });
+    expect(uncommented).not.toEqual(configText());
+  });
+
+  test('explains every key of the schema in the line above it', () => {
+    const { properties } = JSON.parse(schemaText(RULE_IDS)) as {
+      properties: Record<string, { properties?: object }>;
+    };
+    const lines = uncommented.split('\n');
+    const explained = (key: RegExp) => {
+      const at = lines.findIndex((line) => key.test(line));
+      return at > 0 && /^\s*# \S/.test(lines[at - 1]!);
+    };
+    for (const [key, { properties: inner = {} }] of Object.entries(properties)) {
+      expect([key, explained(new RegExp(`^${key}:`))]).toEqual([key, true]);
+      if (key === 'items' || key === 'rules') continue;
+      for (const below of Object.keys(inner)) {
+        expect([key, below, explained(new RegExp(`^  ${below}:`))]).toEqual([key, below, true]);
+      }
+    }
+  });
+});
+
+describe('the written workflow', () => {
+  const text = (over: Partial<Parameters<typeof workflowText>[0]> = {}) =>
+    workflowText({ on: 'pull-request', runner: ['ubuntu-24.04'], folder: '.', version: '1.2.3', ...over });
+  const job = (over: Parameters<typeof text>[0] = {}) => parse(text(over)).jobs.measure;
+  const step = (found: { steps: Record<string, never>[] }, name: RegExp) =>
+    found.steps.find((one) => name.test(`${one.uses ?? ''}${one.name ?? ''}`)) as never as {
+      with: Record<string, unknown>;
+      run: string;
+      env: Record<string, string>;
+    };
+
+  test('can do no harm', () => {
+    expect(parse(text()).permissions).toEqual({});
+    expect(job().permissions).toEqual({ contents: 'read' });
+    expect(text()).not.toMatch(/secrets\.|actions\/cache|pull_request_target|^\s+cache:/m);
+    expect(step(job(), /setup-node/).with['package-manager-cache']).toBe(false);
+    expect(step(job(), /checkout/).with).toEqual({
+      ref: `\${{ github.event.pull_request.head.sha }}`,
+      'fetch-depth': 0,
+      'persist-credentials': false,
+    });
+  });
+
+  test('hands what others name to the shell by the environment only', () => {
+    for (const variant of ['pull-request', 'label', 'rust'] as const) {
+      const { run, env } = step(job({ on: variant }), /Build both/);
+      expect(run).not.toContain('{{');
+      expect(env).toEqual({ BASE: `origin/\${{ github.base_ref }}` });
+    }
+  });
+
+  test('measures with this version and uploads what the App looks for', () => {
+    const { run } = step(job(), /Build both/);
+    const out = /--out (\S+)/.exec(run)![1];
+    expect(run).toMatch(/^npx --yes perf-checklist@1\.2\.3 bench run "\$BASE\.\.HEAD" /);
+    expect(step(job(), /upload/).with).toMatchObject({ name: 'perf-checklist-evidence', path: out });
+  });
+
+  test('a crate below the top is measured there', () => {
+    const found = job({ folder: 'rust' });
+    expect(found.steps.find((one: { run?: string }) => one.run)['working-directory']).toBe('rust');
+    expect(step(found, /upload/).with.path).toBe('rust/perf-checklist-evidence');
+  });
+
+  test.each([
+    ['pull-request', null, undefined],
+    ['label', { types: ['opened', 'reopened', 'synchronize', 'labeled'] }, /labels\.\*\.name, 'benchmark'\)/],
+    ['rust', { paths: expect.arrayContaining(['**/*.rs', '**/Cargo.lock', WORKFLOW]) }, undefined],
+  ] as const)('--on %s', (on, trigger, condition) => {
+    const written = parse(text({ on }));
+    expect(on === 'pull-request' ? written.on : written.on.pull_request).toEqual(trigger ?? 'pull_request');
+    if (condition === undefined) expect(written.jobs.measure.if).toBeUndefined();
+    else expect(written.jobs.measure.if).toMatch(condition);
+  });
+
+  test('forks stay away from machines of the project', () => {
+    const same = 'github.event.pull_request.head.repo.full_name == github.repository';
+    expect(job({ runner: ['self-hosted', 'bench'] })).toMatchObject({
+      'runs-on': ['self-hosted', 'bench'],
+      if: same,
+    });
+    expect(job({ runner: ['bench-01'], on: 'label' }).if).toMatch(
+      / && github\.event\.pull_request\.head\.repo/,
+    );
+    expect(job().if).toBeUndefined();
+  });
+
+  test.each([
+    [['ubuntu-24.04'], true],
+    [['macos-15-xlarge'], true],
+    [['self-hosted'], false],
+    [['self-hosted', 'ubuntu-24.04'], false],
+    [['bench'], false],
+  ])('%j is hosted: %s', (runner, hosted) => expect(isHosted(runner)).toBe(hosted));
+});
+
+describe('the section of the template', () => {
+  test('has the nine items', () => {
+    for (const { title } of ITEMS) expect(templateSection()).toContain(`- [ ] ${title}\n`);
+  });
+
+  test.each([
+    ['nothing', '', templateSection()],
+    ['other text', '## What\n\n', `## What\n\n${templateSection()}`],
+    ['itself', templateSection(), templateSection()],
+    [
+      'an older section',
+      '## What\n\n<!-- perf-checklist: begin -->\nold\n<!-- perf-checklist: end -->\n## Then\n',
+      `## What\n\n${templateSection()}## Then\n`,
+    ],
+    [
+      'a section that was cut off',
+      '<!-- perf-checklist: begin -->',
+      `<!-- perf-checklist: begin -->\n\n${templateSection()}`,
+    ],
+  ])('added to %s', (_name, before, after) => {
+    expect(withSection(before)).toBe(after);
+    expect(withSection(after)).toBe(after);
+  });
+});
+
+describe('init', () => {
+  test('writes three files, says what it found and what comes next', async () => {
+    const repository = TestRepository.create(WORKSPACE);
+    const { code, stdout } = await perfChecklist(repository.folder, ['init']);
+    expect(code).toBe(0);
+    expect(stdout).toContain(
+      'Found a workspace of 2 crates, benchmarks in crates/trie/benches (criterion, divan).',
+    );
+    expect(stdout.match(/^wrote .*$/gm)).toHaveLength(3);
+    expect(stdout.split('Next: ')[1]!.trim().split('\n')).toHaveLength(3);
+    expect(read(repository, CONFIG)).toBe(configText());
+    expect(parse(read(repository, WORKFLOW)).jobs.measure['runs-on']).toBe('ubuntu-24.04');
+    expect(read(repository, TEMPLATE)).toBe(templateSection());
+  });
+
+  test('a second run changes nothing; a file of ones own is kept, and written anew with --force', async () => {
+    const repository = TestRepository.create({
+      ...WORKSPACE,
+      [CONFIG]: 'mode: enforce\n',
+      'docs/Pull_Request_Template.md': '## What\n',
+    });
+    const first = await perfChecklist(repository.folder, ['init']);
+    expect(first.stdout).toMatch(/^kept +\.github\/perf-checklist\.yml .*--force/m);
+    expect(first.stdout).toMatch(/^kept +docs\/Pull_Request_Template\.md .*--force adds/m);
+    expect(read(repository, CONFIG)).toBe('mode: enforce\n');
+    expect(existsSync(join(repository.folder, TEMPLATE))).toBe(false);
+
+    await perfChecklist(repository.folder, ['init', '--force']);
+    expect(read(repository, CONFIG)).toBe(configText());
+    expect(read(repository, 'docs/Pull_Request_Template.md')).toBe(`## What\n\n${templateSection()}`);
+
+    const last = await perfChecklist(repository.folder, ['init', '--force']);
+    expect(last.stdout.match(/^kept .* as it should be$/gm)).toHaveLength(3);
+  });
+
+  test('the options reach the workflow, from any folder of the repository', async () => {
+    const repository = TestRepository.create(WORKSPACE);
+    const inside = join(repository.folder, 'crates/trie');
+    const { stdout } = await perfChecklist(inside, [
+      'init',
+      '--on',
+      'label',
+      '--runner',
+      'self-hosted, bench',
+    ]);
+    expect(stdout).toContain('labelled "benchmark" on self-hosted, bench, none from forks');
+    expect(parse(read(repository, WORKFLOW)).jobs.measure['runs-on']).toEqual(['self-hosted', 'bench']);
+  });
+
+  test.each([
+    [
+      'a crate without benchmarks',
+      { 'Cargo.toml': '[package]\nname = "t"\n' },
+      'Found a crate without benchmarks',
+    ],
+    ['no Rust at all', { 'README.md': 'x' }, 'Found no Cargo.toml here'],
+    [
+      'many benches',
+      { 'Cargo.toml': '[package]', 'a/benches/a.rs': '', 'b/benches/b.rs': '', 'c/benches/x/c.rs': '' },
+      'benchmarks in a/benches and 2 more folders.',
+    ],
+  ])('%s', async (_name, files, words) => {
+    const { code, stdout } = await perfChecklist(TestRepository.create(files).folder, ['init']);
+    expect(stdout).toContain(words);
+    expect(code).toBe(0);
+  });
+
+  test('never writes through a link, nor anything where one place is barred', async () => {
+    const [outside, repository] = [temporaryFolder(), TestRepository.create(WORKSPACE)];
+    mkdirSync(join(repository.folder, '.github'));
+    writeFileSync(join(outside, 'theirs'), 'theirs');
+    symlinkSync(join(outside, 'theirs'), join(repository.folder, TEMPLATE));
+    const linked = await perfChecklist(repository.folder, ['init', '--force']);
+    expect(linked.stderr).toContain(`cannot write ${TEMPLATE}: ${TEMPLATE} is a symbolic link; move it away`);
+    expect(linked.code).toBe(2);
+    expect(readFileSync(join(outside, 'theirs'), 'utf8')).toBe('theirs');
+    expect(existsSync(join(repository.folder, CONFIG))).toBe(false);
+
+    rmSync(join(repository.folder, '.github'), { recursive: true });
+    symlinkSync(outside, join(repository.folder, '.github'));
+    const folder = await perfChecklist(repository.folder, ['init']);
+    expect(folder.stderr).toContain(`cannot write ${CONFIG}: .github is a symbolic link`);
+  });
+
+  test.each([
+    [['--runner', 'a b'], 'It takes labels of a runner'],
+    [['--runner', ''], 'It takes labels of a runner'],
+    [['--on', 'push'], 'pull-request, label, rust'],
+  ])('refuses %j', async (args, message) => {
+    const { code, stderr } = await perfChecklist(TestRepository.create({}).folder, ['init', ...args]);
+    expect(stderr).toContain(message);
+    expect(code).toBe(2);
+  });
+
+  test('outside a repository it says so', async () => {
+    const { code, stderr } = await perfChecklist(temporaryFolder(), ['init']);
+    expect(stderr).toContain('is not inside a git repository');
+    expect(code).toBe(2);
+  });
+});
