@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { suggest } from '../config/suggest.js';
+import { suggest } from '../text/suggest.js';
 import { RULES } from '../rules/registry.js';
 import { renderPage } from './explain/page.js';
 import { type DisplayOptions, withDisplayOptions } from './options.js';

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { parseConfig } from '../config/parse.js';
-import { suggest } from '../config/suggest.js';
+import { suggest } from '../text/suggest.js';
 import type { Config, Finding, Notice } from '../model.js';
 import { renderFinding } from '../report/views/terminal.js';
 import { RULE_IDS } from '../rules/registry.js';

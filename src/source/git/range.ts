@@ -1,4 +1,4 @@
-import { suggest } from '../../config/suggest.js';
+import { suggest } from '../../text/suggest.js';
 import type { Sha } from '../../model.js';
 import { SourceError } from '../port.js';
 import { defaultBranch } from './default-branch.js';
