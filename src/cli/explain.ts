@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { suggest } from '../text/suggest.js';
 import { RULES } from '../rules/registry.js';
+import { suggest } from '../text/suggest.js';
 import { renderPage } from './explain/page.js';
 import { type DisplayOptions, withDisplayOptions } from './options.js';
 import { EXIT, type Finish, type Surroundings, UsageError, wantsColor, widthOf } from './surroundings.js';

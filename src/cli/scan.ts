@@ -1,9 +1,9 @@
 import { Command, Option } from 'commander';
 import { parseConfig } from '../config/parse.js';
-import { suggest } from '../text/suggest.js';
 import type { Config, Finding, Notice } from '../model.js';
 import { renderFinding } from '../report/views/terminal.js';
 import { RULE_IDS } from '../rules/registry.js';
+import { suggest } from '../text/suggest.js';
 import { count } from '../text/words.js';
 import { type DisplayOptions, positiveInteger, readConfigFile, withDisplayOptions } from './options.js';
 import { Progress } from './progress.js';

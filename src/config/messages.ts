@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { Path } from './document.js';
 import { oneOf, suggest } from '../text/suggest.js';
+import type { Path } from './document.js';
 
 /** One thing that is wrong with a configuration, before it gets its place in the text. */
 export interface Complaint {

@@ -1,5 +1,5 @@
-import { suggest } from '../../text/suggest.js';
 import type { Sha } from '../../model.js';
+import { suggest } from '../../text/suggest.js';
 import { SourceError } from '../port.js';
 import { defaultBranch } from './default-branch.js';
 import type { Git } from './git.js';
