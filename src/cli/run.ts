@@ -1,6 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import { SourceError } from '../source/port.js';
+import { benchCommand } from './bench.js';
 import { explainCommand } from './explain.js';
+import { initCommand } from './init.js';
 import { reviewCommand } from './review.js';
 import { scanCommand } from './scan.js';
 import { EXIT, type Finish, type Surroundings, UsageError } from './surroundings.js';
@@ -43,9 +45,10 @@ function createProgram(surroundings: Surroundings, finish: Finish): Command {
       writeErr: (text) => stderr.write(text),
       outputError: (text, write) => write(text.replace(/^error: /, 'perf-checklist: ')),
     });
-  for (const command of [reviewCommand, scanCommand, explainCommand]) {
+  for (const command of [reviewCommand, scanCommand, benchCommand, explainCommand, initCommand]) {
     const added = command(surroundings, finish);
     program.addCommand(added.copyInheritedSettings(program));
+    for (const nested of added.commands) nested.copyInheritedSettings(program);
   }
   return program;
 }

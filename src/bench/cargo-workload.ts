@@ -1,0 +1,111 @@
+import { randomInt } from 'node:crypto';
+import { join } from 'node:path';
+import type { Layout, Side } from '../model.js';
+import { type BuiltTarget, benchTargets, build } from './cargo.js';
+import { type Executable, type Harness, harnessOf, listBenchmarks, runBenchmark } from './harness.js';
+import { shuffled } from './link-command.js';
+import { execute } from './process.js';
+import { BuildFailed, RunFailed, type Workload } from './workload.js';
+import type { Worktrees } from './worktrees.js';
+
+export interface CargoOptions {
+  trees: Worktrees;
+  env: NodeJS.ProcessEnv;
+  /** Benchmarks whose names it does not match are left out. */
+  only: RegExp | null;
+  signal: AbortSignal;
+  /** Called before each target is built. */
+  onBuild(side: Side, target: string): void;
+}
+
+interface Prepared extends BuiltTarget {
+  side: Side;
+  harness: Harness;
+  /** What is run: the build's own, or the one linked last. */
+  current: string;
+}
+
+/** Seeds of LLD's shuffle are 32 bits; 0 would mean a new seed for every call. */
+const MOST_SEED = 2 ** 32 - 1;
+
+/** All `cargo bench` targets of both sides, benchmark by benchmark. Throws `BuildFailed`. */
+export async function cargoWorkload(options: CargoOptions): Promise<Workload> {
+  const found = { base: await prepareSide(options, 'base'), head: await prepareSide(options, 'head') };
+  const all = [...found.base.values(), ...found.head.values()];
+  const distinct = [...new Set(all)];
+  const layout: Layout = (await relink(distinct, 1, options)) ? 'shuffled' : 'fixed';
+  return {
+    layout,
+    benchmarks: { base: [...found.base.keys()], head: [...found.head.keys()] },
+    async prepare() {
+      if (layout === 'fixed') return null;
+      const seed = randomInt(1, MOST_SEED);
+      if (!(await relink(distinct, seed, options)))
+        throw new Error('linking worked before but fails now: is the disk full?');
+      return seed;
+    },
+    run(side, benchmark, signal) {
+      const target = found[side].get(benchmark!);
+      if (!target) throw new RunFailed(`${side} has no such benchmark`);
+      const at: Executable = { path: target.current, cwd: options.trees[side], env: options.env, signal };
+      return runBenchmark(at, target.harness, benchmark!, options.trees.root);
+    },
+  };
+}
+
+/** Targets of a side by the benchmarks in them. */
+async function prepareSide(options: CargoOptions, side: Side): Promise<Map<string, Prepared>> {
+  const { trees, env, signal } = options;
+  const at = {
+    side,
+    folder: trees[side],
+    env: { ...env, CARGO_TARGET_DIR: join(trees.root, `target-${side}`) },
+    signal,
+  };
+  const byBenchmark = new Map<string, Prepared>();
+  for (const target of await benchTargets(at)) {
+    options.onBuild(side, target.name);
+    const built = await build(at, target);
+    const executable: Executable = { path: built.executable, cwd: trees[side], env, signal };
+    const prepared = { ...built, side, harness: await harnessOf(executable), current: built.executable };
+    for (const name of await listBenchmarks(executable)) {
+      if (options.only === null || options.only.test(name)) byBenchmark.set(name, prepared);
+    }
+  }
+  if (byBenchmark.size === 0)
+    throw new BuildFailed(
+      side,
+      options.only
+        ? `no benchmark matches ${options.only.source}`
+        : 'it has no benchmark (`cargo bench` targets are looked for)',
+    );
+  return byBenchmark;
+}
+
+/** Links every target again with its functions in a new order; false where that is not possible, and then nothing has changed. */
+async function relink(
+  targets: readonly Prepared[],
+  seed: number,
+  { trees, env, signal }: CargoOptions,
+): Promise<boolean> {
+  const linked: string[] = [];
+  for (const [i, target] of targets.entries()) {
+    if (!target.link) return false;
+    const output = join(trees.root, `linked-${target.side}-${i}`);
+    const command = shuffled(target.link, seed, output);
+    const ended = await execute(command.program, command.args, {
+      cwd: trees[target.side],
+      env: { ...env, ...command.env },
+      signal,
+    }).catch(() => {
+      signal.throwIfAborted();
+      return null;
+    });
+    if (ended?.code !== 0) return false;
+    linked.push(output);
+  }
+  targets.forEach((target, i) => {
+    target.current = linked[i]!;
+  });
+  return true;
+}

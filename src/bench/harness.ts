@@ -1,0 +1,79 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ADAPTERS } from '../evidence/adapters/index.js';
+import { type Reading, UnreadableOutput } from '../evidence/adapters/reading.js';
+import { execute } from './process.js';
+import { lastWords, RunFailed } from './workload.js';
+
+/** Which library's `main` a benchmark executable has. */
+export type Harness = 'criterion' | 'divan' | 'libtest';
+
+export interface Executable {
+  path: string;
+  cwd: string;
+  env: NodeJS.ProcessEnv;
+  signal: AbortSignal;
+}
+
+/** By the help it prints: divan has an option for its sample count, criterion names itself. */
+export async function harnessOf(at: Executable): Promise<Harness> {
+  const { stdout, stderr } = await execute(at.path, ['--help'], at);
+  if (/criterion/i.test(stdout + stderr)) return 'criterion';
+  return /--sample-count/.test(stdout) ? 'divan' : 'libtest';
+}
+
+/** Names of its benchmarks; all three harnesses take libtest's `--list`. Throws `RunFailed`. */
+export async function listBenchmarks(at: Executable): Promise<string[]> {
+  const { code, stdout, stderr } = await execute(at.path, ['--bench', '--list'], at);
+  if (code !== 0) throw new RunFailed(`it cannot list its benchmarks: ${lastWords(stderr)}`);
+  return stdout.split('\n').flatMap((line) => /^(.+): bench(?:mark)?$/.exec(line.trim())?.[1] ?? []);
+}
+
+/** One process run of one benchmark. Throws `RunFailed`. */
+export async function runBenchmark(
+  at: Executable,
+  harness: Harness,
+  benchmark: string,
+  scratch: string,
+): Promise<Reading[]> {
+  const home = await mkdtemp(join(scratch, 'run-'));
+  try {
+    const args = ['--bench', ...filterOf(harness, benchmark)];
+    const ended = await execute(at.path, args, { ...at, env: { ...at.env, CRITERION_HOME: home } });
+    if (ended.code !== 0)
+      throw new RunFailed(`exit code ${ended.code ?? 'none'}: ${lastWords(ended.stderr)}`);
+    const output = harness === 'criterion' ? await filesUnder(home) : new Map([['output', ended.stdout]]);
+    return readWith(harness, output);
+  } finally {
+    await rm(home, { recursive: true, force: true });
+  }
+}
+
+/** Criterion takes a regular expression, and its plots cost more time than a short measurement. */
+function filterOf(harness: Harness, benchmark: string): string[] {
+  if (harness === 'criterion') return ['--noplot', `^${benchmark.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}$`];
+  return ['--exact', benchmark];
+}
+
+/** Throws `RunFailed` when the tool's output cannot be read. */
+export function readWith(tool: string, output: ReadonlyMap<string, string>): Reading[] {
+  try {
+    return ADAPTERS.get(tool)!(output);
+  } catch (error) {
+    if (error instanceof UnreadableOutput)
+      throw new RunFailed(`its output cannot be read as ${tool}: ${error.message}`);
+    throw error;
+  }
+}
+
+/** Text files under a folder by their path inside it. Of criterion's, only those of the newest run count. */
+export async function filesUnder(folder: string): Promise<Map<string, string>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = new Map<string, string>();
+  for (const entry of entries) {
+    const path = join(entry.parentPath, entry.name);
+    const inside = path.slice(folder.length + 1);
+    if (entry.isFile() && !/(^|\/)base\//.test(inside)) files.set(inside, await readFile(path, 'utf8'));
+  }
+  return files;
+}

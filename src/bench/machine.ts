@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { cpus, release, type } from 'node:os';
+import { join } from 'node:path';
+import type { Machine, Toolchain } from '../model.js';
+import { execute } from './process.js';
+
+/** This machine, as the manifest names it. */
+export async function thisMachine(): Promise<Machine> {
+  const processors = cpus();
+  return {
+    cpu: processors[0]?.model.trim() || 'unknown',
+    cores: Math.max(1, processors.length),
+    os: await systemName(),
+    kernel: release(),
+    libc: libcVersion(),
+  };
+}
+
+async function systemName(): Promise<string> {
+  const text = await readFile('/etc/os-release', 'utf8').catch(() => '');
+  return /^PRETTY_NAME="?([^"\n]+)"?/m.exec(text)?.[1] ?? type();
+}
+
+function libcVersion(): string {
+  const report = process.report?.getReport() as { header?: { glibcVersionRuntime?: string } } | undefined;
+  return report?.header?.glibcVersionRuntime ?? '';
+}
+
+/** The toolchain that builds in `folder`: rust-toolchain.toml may choose another one for each side. */
+export async function toolchainIn(folder: string, env: NodeJS.ProcessEnv): Promise<Toolchain> {
+  const { stdout } = await execute('rustc', ['--version'], { cwd: folder, env }).catch(() => ({
+    stdout: '',
+  }));
+  const lock = await readFile(join(folder, 'Cargo.lock')).catch(() => null);
+  return {
+    rustc: stdout.trim() || 'no rustc',
+    flags: env.RUSTFLAGS ?? '',
+    cargoLock: lock && createHash('sha256').update(lock).digest('hex'),
+  };
+}

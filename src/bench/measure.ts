@@ -1,0 +1,157 @@
+import type { ManifestInput } from '../evidence/manifest.js';
+import { readBundle } from '../evidence/read.js';
+import { judgeBundle } from '../gate/bundle.js';
+import type { Config, GateResult, Look, Side } from '../model.js';
+import { pairsWithin, plannedLooks, sidesOf } from './plan.js';
+import type { Recorder } from './recorder.js';
+import { RunFailed, type Workload } from './workload.js';
+
+/** What the manifest says besides what measuring finds out. */
+export type Subject = Pick<ManifestInput, 'version' | 'mergeBase' | 'base' | 'head'>;
+
+export interface Step {
+  pair: number;
+  pairs: number;
+  benchmark: string | null;
+  /** Null while nothing is known. */
+  secondsLeft: number | null;
+  /** What the last look said; null before the first. */
+  result: GateResult | null;
+}
+
+export interface Measurement {
+  workload: Workload;
+  subject: Subject;
+  recorder: Recorder;
+  thresholds: Config['gate'];
+  /** A number of pairs, or seconds to spend. */
+  effort: { pairs: number } | { seconds: number };
+  signal: AbortSignal;
+  now(): Date;
+  load(): number;
+  onStep(step: Step): void;
+}
+
+/** Measures until every benchmark is decided or the plan is done; the bundle is complete then, and after an abort too. */
+export async function measure(m: Measurement): Promise<GateResult> {
+  return new Session(m).run();
+}
+
+type Failures = NonNullable<ManifestInput['failures']>;
+
+class Session {
+  private order = 0;
+  private result: GateResult | null = null;
+  private readonly started: Date;
+  private readonly failures: Failures;
+  private readonly looks: Look[] = [];
+  private open: Set<string | null>;
+
+  constructor(private readonly m: Measurement) {
+    this.started = m.now();
+    const { base, head } = m.workload.benchmarks;
+    this.open = new Set(base.filter((name) => head.includes(name)));
+    this.failures = [...onlyOn('base', base, head), ...onlyOn('head', head, base)];
+  }
+
+  async run(): Promise<GateResult> {
+    const { effort } = this.m;
+    let pairs = 'pairs' in effort ? effort.pairs : null;
+    let done = 0;
+    try {
+      while (this.open.size > 0 && (pairs === null || done < pairs)) {
+        await this.pair(done, pairs);
+        done++;
+        if ('seconds' in effort) pairs ??= pairsWithin(effort.seconds, this.seconds());
+        const look = plannedLooks(pairs!).find((l) => l.pairs === done);
+        if (look) await this.look(look);
+      }
+    } catch (error) {
+      if (!this.m.signal.aborted) throw error;
+    }
+    if (this.looks.at(-1)?.pairs !== done)
+      await this.look({ measurement: 0, pairs: Math.max(1, done), planned: Math.max(1, pairs ?? done) });
+    return this.result!;
+  }
+
+  private seconds(): number {
+    return (this.m.now().getTime() - this.started.getTime()) / 1000;
+  }
+
+  private async pair(pair: number, pairs: number | null): Promise<void> {
+    const seed = await this.m.workload.prepare(this.m.signal);
+    for (const benchmark of [...this.open]) {
+      const secondsLeft = pair === 0 || pairs === null ? null : (this.seconds() / pair) * (pairs - pair);
+      this.m.onStep({ pair, pairs: pairs ?? 0, benchmark, secondsLeft, result: this.result });
+      for (const side of sidesOf(pair)) {
+        if (!(await this.one(side, benchmark, pair, seed))) break;
+      }
+    }
+  }
+
+  /** False when the run failed: the benchmark is not tried again. */
+  private async one(
+    side: Side,
+    benchmark: string | null,
+    pair: number,
+    layoutSeed: number | null,
+  ): Promise<boolean> {
+    const { workload, signal, now, load, recorder } = this.m;
+    const facts = {
+      side,
+      pair,
+      order: this.order++,
+      startedAt: now().toISOString(),
+      load: load(),
+      layoutSeed,
+    };
+    const began = now().getTime();
+    try {
+      const results = await workload.run(side, benchmark, signal);
+      await recorder.add({ ...facts, seconds: (now().getTime() - began) / 1000, results });
+      return true;
+    } catch (error) {
+      signal.throwIfAborted();
+      if (!(error instanceof RunFailed)) throw error;
+      this.failures.push({ side, benchmark, because: error.message.slice(0, 1000) });
+      this.open.delete(benchmark);
+      return false;
+    }
+  }
+
+  /** Judges what there is, as the gate will: what is decided needs no more pairs. */
+  private async look(look: Look): Promise<void> {
+    this.looks.push(look);
+    const manifest = this.manifest();
+    await this.m.recorder.describe(manifest);
+    this.result = judgeBundle(readBundle(this.m.recorder.files(manifest)), this.m.thresholds);
+    const undecided = new Set(
+      this.result.verdicts.filter((v) => v.kind === 'cannot tell').map((v) => v.benchmark),
+    );
+    // A command that measures all at once is repeated as long as anything of it is open.
+    const isOpen = (name: string | null) =>
+      name === null
+        ? undecided.size > 0
+        : [...undecided].some((u) => u === name || u.startsWith(`${name} · `));
+    this.open = new Set([...this.open].filter(isOpen));
+  }
+
+  private manifest(): ManifestInput {
+    const { subject, workload, now } = this.m;
+    return {
+      ...subject,
+      startedAt: this.started.toISOString(),
+      finishedAt: now().toISOString(),
+      layout: workload.layout,
+      looks: this.looks,
+      failures: this.failures,
+    };
+  }
+}
+
+function onlyOn(side: Side, own: readonly (string | null)[], others: readonly (string | null)[]): Failures {
+  const missing: Side = side === 'base' ? 'head' : 'base';
+  return own
+    .filter((name) => !others.includes(name))
+    .map((benchmark) => ({ side: missing, benchmark, because: `only ${side} has this benchmark` }));
+}

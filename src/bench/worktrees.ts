@@ -1,0 +1,36 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Sha, Side } from '../model.js';
+import { execute } from './process.js';
+
+export interface Worktrees {
+  /** Holds both work trees and whatever measuring needs besides. */
+  root: string;
+  base: string;
+  head: string;
+  /** Leaves neither files nor git's record of them. */
+  remove(): Promise<void>;
+}
+
+/** Checks both commits out beside each other, away from the person's own work tree. */
+export async function checkOut(repository: string, commits: Readonly<Record<Side, Sha>>): Promise<Worktrees> {
+  const root = await mkdtemp(join(tmpdir(), 'perf-checklist-bench-'));
+  const folders = { base: join(root, 'base'), head: join(root, 'head') };
+  const git = async (...args: string[]) => {
+    const { code, stderr } = await execute('git', ['-C', repository, ...args], { cwd: repository });
+    if (code !== 0) throw new Error(`git ${args[0]} ${args[1]} failed: ${stderr.trim()}`);
+  };
+  const remove = async () => {
+    await rm(root, { recursive: true, force: true });
+    await git('worktree', 'prune');
+  };
+  try {
+    for (const side of ['base', 'head'] as const)
+      await git('worktree', 'add', '--detach', '--force', folders[side], commits[side]);
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+  return { root, ...folders, remove };
+}

@@ -1,0 +1,16 @@
+import { Command } from 'commander';
+import { compareCommand } from './bench/compare.js';
+import { runCommand } from './bench/run.js';
+import type { Finish, Surroundings } from './surroundings.js';
+
+/** `perf-checklist bench run` and `perf-checklist bench compare`. */
+export function benchCommand(surroundings: Surroundings, finish: Finish): Command {
+  const command = new Command('bench')
+    .summary('measure two commits side by side, or judge what was measured')
+    .description(
+      'Measures base and head interleaved on this machine, or prints the verdicts on a bundle of such measurements.',
+    );
+  return command
+    .addCommand(runCommand(surroundings, finish))
+    .addCommand(compareCommand(surroundings, finish));
+}

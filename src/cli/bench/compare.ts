@@ -1,0 +1,64 @@
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { Command } from 'commander';
+import { readBundle } from '../../evidence/read.js';
+import { Refused } from '../../evidence/refused.js';
+import { judgeBundle } from '../../gate/bundle.js';
+import type { Bundle } from '../../model.js';
+import { readEvidenceAt } from '../../source/git/evidence.js';
+import { type Finish, type Surroundings, UsageError } from '../surroundings.js';
+import { verdictPage } from './page.js';
+import {
+  exitCodeOf,
+  floorOption,
+  marginOption,
+  type ThresholdOptions,
+  thresholdsOf,
+  verdictText,
+} from './verdicts.js';
+
+interface CompareOptions extends ThresholdOptions {
+  html?: string;
+  format: string;
+}
+
+const EXAMPLES = `
+Examples:
+  perf-checklist bench compare perf-evidence               the table of verdicts
+  perf-checklist bench compare evidence.zip --html r.html  one page with a plot for each benchmark
+
+Exit codes: 0 nothing beyond the margin, 1 a regression beyond it, 2 the bundle cannot be read.`;
+
+export function compareCommand({ stdout, cwd }: Surroundings, finish: Finish): Command {
+  return new Command('compare')
+    .summary('print the verdicts on a bundle')
+    .description('Judges a bundle of measurements: a folder, or the zip of a workflow artifact.')
+    .argument('<bundle>', 'folder or .zip')
+    .option('--html <file>', 'also write one self-contained page with plots')
+    .option('--format <name>', 'text or json', 'text')
+    .addOption(floorOption())
+    .addOption(marginOption())
+    .addHelpText('after', EXAMPLES)
+    .action(async (path: string, options: CompareOptions) => {
+      if (!['text', 'json'].includes(options.format))
+        throw new UsageError(`unknown format ${options.format}: text or json`);
+      const thresholds = thresholdsOf(options);
+      const bundle = await loadBundle(resolve(cwd, path));
+      const result = judgeBundle(bundle, thresholds);
+      stdout.write(options.format === 'json' ? `${JSON.stringify(result, null, 2)}\n` : verdictText(result));
+      if (options.html) await writeFile(resolve(cwd, options.html), verdictPage(bundle, result, thresholds));
+      finish(exitCodeOf(result));
+    });
+}
+
+/** @throws UsageError when it is no bundle. */
+async function loadBundle(path: string): Promise<Bundle> {
+  const evidence = await readEvidenceAt(path, '');
+  if (evidence.kind !== 'files') throw new UsageError(`${path}: ${evidence.reason}`);
+  try {
+    return readBundle(evidence.files);
+  } catch (error) {
+    if (error instanceof Refused) throw new UsageError(`${path} is no bundle: ${error.message}`);
+    throw error;
+  }
+}

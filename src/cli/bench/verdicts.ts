@@ -1,0 +1,53 @@
+import { InvalidArgumentError, Option } from 'commander';
+import { DEFAULT_CONFIG } from '../../config/defaults.js';
+import type { Config, GateResult } from '../../model.js';
+import { benchmarkTable, controlLine } from '../../report/views/benchmark-table.js';
+import { EXIT } from '../surroundings.js';
+
+export type Thresholds = Config['gate'];
+
+export interface ThresholdOptions {
+  floor: number;
+  margin: number;
+}
+
+export const floorOption = () =>
+  new Option('--floor <percent>', 'changes below it are of no interest')
+    .argParser(percentage)
+    .default(DEFAULT_CONFIG.gate.floor, '1');
+export const marginOption = () =>
+  new Option('--margin <percent>', 'a regression beyond it fails')
+    .argParser(percentage)
+    .default(DEFAULT_CONFIG.gate.margin, '5');
+
+/** Thresholds above half would call a doubled time harmless. */
+const MOST_PERCENT = 50;
+
+function percentage(text: string): number {
+  const value = Number(text.replace(/%$/, ''));
+  if (!(value >= 0 && value <= MOST_PERCENT))
+    throw new InvalidArgumentError(`must be a number from 0 to ${MOST_PERCENT}, in per cent`);
+  return value / 100;
+}
+
+export const thresholdsOf = ({ floor, margin }: ThresholdOptions): Thresholds => ({
+  ...DEFAULT_CONFIG.gate,
+  floor,
+  margin,
+});
+
+/** The table, the control, the method and what a person should know besides. */
+export function verdictText(result: GateResult): string {
+  const control = controlLine(result);
+  const lines = [
+    ...benchmarkTable(result),
+    ...(control ? [control] : []),
+    ...(result.method ? [result.method] : []),
+    ...result.remarks,
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+export function exitCodeOf(result: GateResult): number {
+  return result.verdicts.some((v) => v.beyondMargin) ? EXIT.blocks : EXIT.clean;
+}
