@@ -40,6 +40,7 @@ export const DEFAULT_CONFIG: Config = {
     role: 'write',
     teams: [],
     authorMayTick: false,
+    codeOwners: false,
   },
   gate: {
     // The change that a quiet machine can just show; below it two builds of the same code differ.

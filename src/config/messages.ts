@@ -12,7 +12,7 @@ export interface Complaint {
 }
 
 /** More known words than this are not worth listing. */
-const MAX_LISTED = 10;
+const MAX_LISTED = 12;
 const MAX_SHOWN_CHARACTERS = 40;
 
 type Issue = z.core.$ZodIssue;

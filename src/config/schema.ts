@@ -144,6 +144,12 @@ const ticks = z
       .boolean()
       .default(ticking.authorMayTick)
       .describe('May authors tick on their own pull requests? Where nobody else can write, they always may.'),
+    'code-owners': z
+      .boolean()
+      .default(ticking.codeOwners)
+      .describe(
+        'May whoever owns every changed Rust file (CODEOWNERS of the base branch) tick, whatever their role?',
+      ),
   })
   .prefault({})
   .describe('Who may tick boxes of the checklist.');
@@ -179,6 +185,15 @@ const PATTERNS = 'Written as in .gitignore, {a,b} works too.';
 /** The configuration file as a person writes it. Without `ruleIds` any rule name is taken. */
 export function configSchema(ruleIds?: readonly string[]) {
   return z.strictObject({
+    extends: z
+      .string()
+      .max(MAX_PATTERN_LENGTH)
+      .regex(/^[A-Za-z0-9-]+\/[A-Za-z0-9._-]+$/, 'it names a repository, like "acme/.github"')
+      .nullable()
+      .default(null)
+      .describe(
+        'The organisation\'s defaults, below what this file says: "acme/.github" for perf-checklist.yml at the top of that repository.',
+      ),
     mode: z
       .enum(['advise', 'enforce'])
       .default(DEFAULT_CONFIG.mode)

@@ -7,7 +7,7 @@ const RULES = ['clone-in-loop', 'alloc-in-loop', 'lock-across-await'];
 
 function settings(text: string | null, proposed: string | null = null): Settings {
   const asText = (one: string | null) => (one === null ? null : { file: FILE, text: one });
-  return { config: asText(text), proposed: asText(proposed), attributes: '' };
+  return { config: asText(text), proposed: asText(proposed), attributes: '', codeOwners: '' };
 }
 
 function parse(text: string): { config: Config; problems: ConfigProblem[] } {
@@ -72,7 +72,7 @@ describe('a good file', () => {
         drafts: true,
       },
       comments: { budget: 3 },
-      ticks: { role: 'maintain', teams: ['performance'], authorMayTick: true },
+      ticks: { role: 'maintain', teams: ['performance'], authorMayTick: true, codeOwners: false },
       gate: { floor: 0.005, margin: 0.07, workflow: 'Benchmarks', waitMinutes: 90 },
     });
   });
@@ -123,7 +123,7 @@ describe('what is wrong', () => {
       [
         '1:1+6',
         'unknown key "colour"',
-        'known here: mode, rules, items, hot, cold, generated, ignore, comments, ticks, gate',
+        'known here: extends, mode, rules, items, hot, cold, generated, ignore, comments, ticks, gate',
       ],
     ],
     [

@@ -21,6 +21,10 @@ export function configText(): string {
 # \`perf-checklist config check\` looks for mistakes, \`config show\` prints what is in force, and \`config rehearse\`
 # says what the last merged pull requests would have got.
 
+# Defaults of the organisation, below what this file says: perf-checklist.yml at the top of that repository.
+#extends:
+# for example: acme/.github
+
 # "advise": the check always succeeds and says what it would have blocked. "enforce": it can fail, so that it can be required.
 mode: ${DEFAULT_CONFIG.mode}
 
@@ -51,6 +55,8 @@ ${itemLines()}
 #  teams: []
   # May authors tick on their own pull requests? Where nobody else can write, they always may.
 #  author: ${ticks.authorMayTick}
+  # May whoever owns every changed Rust file (CODEOWNERS of the base branch) tick, whatever their role?
+#  code-owners: ${ticks.codeOwners}
 
 # Judging benchmarks.
 gate:

@@ -1,0 +1,63 @@
+import type { ConfigProblem, ConfigText } from '../model.js';
+import { type Fault, type ParsedDocument, type Path, readDocument } from './document.js';
+import { type Complaint, valueAt } from './messages.js';
+import { obeyable } from './obey.js';
+import type { ConfigSchema } from './schema.js';
+
+/** Enough to see what is wrong; a file with more of them is not this App's. */
+const MAX_PROBLEMS = 20;
+
+/** One configuration file. */
+export interface Layer {
+  file: string;
+  /** What it says, without what was refused. */
+  tree: unknown;
+  document: ParsedDocument;
+  /** In the order of the text. */
+  problems: ConfigProblem[];
+}
+
+/** Reads one file and keeps what can be obeyed. A text that is no YAML counts as empty. */
+export function readLayer({ file, text }: ConfigText, schema: ConfigSchema): Layer {
+  const document = readDocument(text);
+  const { tree, complaints } = obeyable(document.value ?? {}, schema);
+  const problems = [
+    ...document.faults.map((fault) => problemOfFault(file, fault)),
+    ...complaints.map((complaint) => problemOf(file, complaint, document)),
+  ];
+  problems.sort((a, b) => a.line - b.line || a.column - b.column);
+  return { file, tree, document, problems: firstOf(problems) };
+}
+
+/** True when the layer says something at this path, and it is obeyed. */
+export function says(layer: Layer, path: Path): boolean {
+  return layer.document.has(path) && valueAt(layer.tree, path) !== undefined;
+}
+
+export function problemOf(file: string, complaint: Complaint, document: ParsedDocument): ConfigProblem {
+  const { path, at, message, mend } = complaint;
+  const span = at === 'key' ? document.spanOfKey(path) : document.spanOfValue(path);
+  return { file, ...span, message, mend, effect: effectOf(complaint) };
+}
+
+function firstOf(problems: ConfigProblem[]): ConfigProblem[] {
+  const rest = problems.length - MAX_PROBLEMS;
+  if (rest <= 0) return problems;
+  const message = `${rest} more ${rest === 1 ? 'problem' : 'problems'} from here on`;
+  const first = problems[MAX_PROBLEMS]!;
+  return [...problems.slice(0, MAX_PROBLEMS), { ...first, message, mend: null }];
+}
+
+function problemOfFault(file: string, { span, message, mend, survivable }: Fault): ConfigProblem {
+  const effect = survivable ? {} : { effect: 'The review ran with the default for everything.' };
+  return { file, ...span, message, mend, ...effect };
+}
+
+function effectOf({ path, at }: Complaint): string {
+  if (path.length === 0) return 'The review ran with the default for everything.';
+  if (typeof path.at(-1) === 'number') return 'The review ran without this entry.';
+  if (path[0] === 'rules' && path.length === 2) return 'The review ran with the default for this rule.';
+  if (path[0] === 'extends') return 'The review ran without it.';
+  if (at === 'key') return 'The review ran as if it were not there.';
+  return `The review ran with the default for "${path.map(String).join('.')}".`;
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import type { Path } from './document.js';
+import { type Complaint, complaintsOf, valueAt } from './messages.js';
+import type { ConfigSchema, WrittenConfig } from './schema.js';
+
+/** Removing what was wrong can bring up what was hidden behind it (the gate's floor and margin), never more often. */
+const MAX_ROUNDS = 5;
+
+export interface Obeyed {
+  value: WrittenConfig;
+  /** What was written, without what the schema refuses. */
+  tree: unknown;
+  complaints: Complaint[];
+}
+
+/** Takes out what the schema refuses until it refuses nothing. */
+export function obeyable(written: unknown, schema: ConfigSchema): Obeyed {
+  const complaints: Complaint[] = [];
+  let tree = written;
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const result = schema.safeParse(tree);
+    if (result.success) return { value: result.data, tree, complaints };
+    const current = tree;
+    const found = result.error.issues.flatMap((issue) =>
+      complaintsOf(issue, valueAt(current, issue.path), (path) => knownKeys(schema, path)),
+    );
+    const first = onePerPath(found);
+    complaints.push(...first);
+    tree = without(
+      tree,
+      first.map(({ path }) => path),
+    );
+  }
+  return { value: schema.parse({}), tree: {}, complaints };
+}
+
+function onePerPath(complaints: readonly Complaint[]): Complaint[] {
+  const byPath = new Map<string, Complaint>();
+  for (const complaint of complaints) {
+    const key = JSON.stringify(complaint.path);
+    if (!byPath.has(key)) byPath.set(key, complaint);
+  }
+  return [...byPath.values()];
+}
+
+function without(value: unknown, paths: readonly Path[]): unknown {
+  if (paths.some((path) => path.length === 0)) return {};
+  if (typeof value !== 'object' || value === null) return value;
+  const inner = (key: PropertyKey) => paths.filter((path) => path[0] === key).map((path) => path.slice(1));
+  const kept = (below: readonly Path[]) => below.every((path) => path.length > 0);
+  if (Array.isArray(value)) {
+    return value.flatMap((entry, index) => (kept(inner(index)) ? [without(entry, inner(index))] : []));
+  }
+  const entries = Object.entries(value).filter(([key]) => kept(inner(key)));
+  return Object.fromEntries(entries.map(([key, entry]) => [key, without(entry, inner(key))]));
+}
+
+/** The keys of the map at a path, taken from the schema itself. */
+function knownKeys(schema: z.ZodType, path: Path): readonly string[] {
+  const inner = unwrap(schema);
+  if (!(inner instanceof z.ZodObject)) return [];
+  const [step, ...rest] = path;
+  if (step === undefined) return Object.keys(inner.shape);
+  const next = inner.shape[String(step)] as z.ZodType | undefined;
+  return next === undefined ? [] : knownKeys(next, rest);
+}
+
+function unwrap(schema: z.ZodType): z.ZodType {
+  if (schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault || schema instanceof z.ZodOptional) {
+    return unwrap(schema.unwrap() as z.ZodType);
+  }
+  if (!(schema instanceof z.ZodUnion)) return schema;
+  const options = schema.options as readonly z.ZodType[];
+  return options.find((option) => option instanceof z.ZodObject) ?? schema;
+}
