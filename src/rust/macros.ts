@@ -39,7 +39,7 @@ export const LOG_MACROS: ReadonlySet<string> = LOGGING_MACROS;
 const TOKEN =
   /\/\/|\/\*|\b(?:br|cr|r)(#*)"|"|'(?:[^'\\\n]|\\(?:[^u\n]|u\{[0-9a-fA-F_]{1,8}\}))'|\b([a-z_]\w*)!(\s*)([([])/g;
 const BRACKET =
-  /\/\/|\/\*|\b(?:br|cr|r)(#*)"|"|'(?:[^'\\\n]|\\(?:[^u\n]|u\{[0-9a-fA-F_]{1,8}\}))'|[()[\]{},=:]/g;
+  /\/\/|\/\*|\b(?:br|cr|r)(#*)"|"|'(?:[^'\\\n]|\\(?:[^u\n]|u\{[0-9a-fA-F_]{1,8}\}))'|[()[\]{},;=:]/g;
 
 export function readMacros(source: string): ReadableText {
   const macros = new Map<number, string>();
@@ -141,7 +141,12 @@ function argumentEdits(source: string, open: number, isMatches: boolean): [numbe
     if (token === ',' && firstComma < 0) firstComma = at;
     if (isMatches) continue;
     if (token === ':' && source[at + 1] !== ':' && source[at - 1] !== ':') edits.push([at, at + 1, '=']);
-    if (token === '(' || token === ',' || token === '=') pushSigil(source, at + 1, edits);
+    // slog: `info!(logger, "text"; "key" => ?value)`.
+    const arrow = token === '=' && source[at + 1] === '>';
+    if (token === ';') edits.push([at, at + 1, ',']);
+    if (arrow) edits.push([at, at + 2, ', ']);
+    if (token === '(' || token === ',' || token === ';' || token === '=')
+      pushSigil(source, at + (arrow ? 2 : 1), edits);
   }
   return [];
 }

@@ -133,11 +133,8 @@ function lendsShared(use: UseFacts, known: Known): boolean {
 
 /** Does a loop, or a closure that may be called again, bring `node` back without binding the name anew? */
 export function isRepeated(node: Node, binding: Binding): boolean {
-  for (const loop of enclosingLoops(node)) {
-    if (loop.node.contains(binding.declaration) && loop.body.contains(binding.node)) return false;
-    if (!loop.body.contains(binding.node)) return true;
-  }
-  return isInClosureApart(node, binding);
+  const apart = enclosingLoops(node).some((loop) => !loop.body.contains(binding.node));
+  return apart || isInClosureApart(node, binding);
 }
 
 /** Does a closure or async block stand between the name's declaration and `node`? */

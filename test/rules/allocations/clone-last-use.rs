@@ -1,0 +1,111 @@
+use std::sync::Arc;
+
+struct Account {
+    state: Option<State>,
+    storage: Option<Vec<u8>>,
+    cache: Vec<u8>,
+}
+
+fn built() {
+    let bounds = vec![String::from("a")];
+    send(bounds.clone().into()); //~ clone-last-use
+}
+
+fn parameter(names: Vec<String>) -> Message {
+    Message { names: names.clone() } //~ clone-last-use
+}
+
+fn made(count: usize) {
+    let name = format!("{count}");
+    let length = name.len();
+    store(length, name.clone()); //~ clone-last-use
+}
+
+fn in_one_branch(name: String, now: bool) {
+    if now {
+        keep(name.clone()); //~ clone-last-use
+    } else {
+        keep(name);
+    }
+}
+
+fn counter(shared: Arc<Vec<u8>>) {
+    keep(shared.clone()); //~ clone-last-use note
+}
+
+impl Account {
+    fn reset(&mut self) -> Option<Info> {
+        let old = self.state.as_ref().map(|state| state.info.clone()); //~ clone-last-use
+        self.storage = self.state.take().map(|state| state.storage);
+        old
+    }
+
+    fn grow(&mut self) {
+        let mut cache = self.cache.clone(); //~ clone-last-use
+        cache.push(1);
+        self.cache = cache;
+    }
+
+    // ---- look-alikes
+
+    fn may_fail(&mut self) -> Result<(), Error> {
+        let mut cache = self.cache.clone();
+        fill(&mut cache)?;
+        self.cache = cache;
+        Ok(())
+    }
+}
+
+fn used_later(names: Vec<String>) -> usize {
+    send(names.clone());
+    names.len()
+}
+
+fn borrowed(names: &Vec<String>) {
+    send(names.clone());
+}
+
+fn looped(names: Vec<String>, buses: &[Bus]) {
+    for bus in buses {
+        bus.send(names.clone());
+    }
+}
+
+fn called_again(names: Vec<String>, retry: Retry) {
+    retry.run(move || send(names.clone()));
+}
+
+fn same_statement(names: Vec<String>) {
+    pair(&names, names.clone());
+}
+
+fn lent_on(name: String) {
+    let first = name.as_str();
+    send(name.clone());
+    show(first);
+}
+
+fn scrutinised(name: String) {
+    if let Some(rest) = name.strip_prefix("a") {
+        pair(rest, name.clone());
+    }
+}
+
+fn unknown() {
+    let name = lookup();
+    send(name.clone());
+}
+
+fn in_a_macro(name: String) {
+    send(name.clone());
+    my_macro!(name);
+}
+
+fn number(count: u64) {
+    send(count.clone());
+}
+
+fn guarded(state: &std::sync::Mutex<Vec<u8>>) -> Vec<u8> {
+    let guard = state.lock().unwrap();
+    guard.clone()
+}
