@@ -1,9 +1,12 @@
 // Made by `npm run generate` from the files of this folder. Do not edit.
+import { rule as allocInLoop } from './allocations/alloc-in-loop.js';
 import { rule as cloneAsTemporaryForRead } from './allocations/clone-as-temporary-for-read.js';
 import { rule as cloneInLoop } from './allocations/clone-in-loop.js';
 import { rule as cloneLastUse } from './allocations/clone-last-use.js';
 import { rule as cloneOutOfOwned } from './allocations/clone-out-of-owned.js';
+import { rule as eagerBeforeNeeded } from './allocations/eager-before-needed.js';
 import { rule as growLoopWithoutCapacity } from './allocations/grow-loop-without-capacity.js';
+import { rule as needlessBox } from './allocations/needless-box.js';
 import { rule as publicItemWithoutDocs } from './documentation/public-item-without-docs.js';
 import { rule as unsafeWithoutSafetyComment } from './documentation/unsafe-without-safety-comment.js';
 import { rule as eagerErrorValue } from './error-paths/eager-error-value.js';
@@ -11,19 +14,27 @@ import { rule as blockingInAsync } from './parallelism/blocking-in-async.js';
 import { rule as lockAcrossAwait } from './parallelism/lock-across-await.js';
 import { rule as lockHeldTooLong } from './parallelism/lock-held-too-long.js';
 import { rule as lockTakenRepeatedly } from './parallelism/lock-taken-repeatedly.js';
+import { rule as collectThenCollect } from './redundant-work/collect-then-collect.js';
 import { rule as collectThenSinglePass } from './redundant-work/collect-then-single-pass.js';
 import { rule as containsThenMapOp } from './redundant-work/contains-then-map-op.js';
+import { rule as dbOpInLoop } from './redundant-work/db-op-in-loop.js';
+import { rule as defaultHasherOnHotMap } from './redundant-work/default-hasher-on-hot-map.js';
 import { rule as linearSearchInLoop } from './redundant-work/linear-search-in-loop.js';
+import { rule as needlessArc } from './redundant-work/needless-arc.js';
 import { rule as redundantStringConversion } from './redundant-work/redundant-string-conversion.js';
+import { rule as regexAndRuntimeBuiltConstants } from './redundant-work/regex-and-runtime-built-constants.js';
 import { rule as stringTempIntoWriter } from './redundant-work/string-temp-into-writer.js';
 import type { Rule } from './rule.js';
 
 export const RULES: readonly Rule[] = [
+  allocInLoop,
   cloneAsTemporaryForRead,
   cloneInLoop,
   cloneLastUse,
   cloneOutOfOwned,
+  eagerBeforeNeeded,
   growLoopWithoutCapacity,
+  needlessBox,
   publicItemWithoutDocs,
   unsafeWithoutSafetyComment,
   eagerErrorValue,
@@ -31,10 +42,15 @@ export const RULES: readonly Rule[] = [
   lockAcrossAwait,
   lockHeldTooLong,
   lockTakenRepeatedly,
+  collectThenCollect,
   collectThenSinglePass,
   containsThenMapOp,
+  dbOpInLoop,
+  defaultHasherOnHotMap,
   linearSearchInLoop,
+  needlessArc,
   redundantStringConversion,
+  regexAndRuntimeBuiltConstants,
   stringTempIntoWriter,
 ];
 

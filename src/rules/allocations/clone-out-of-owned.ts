@@ -1,0 +1,145 @@
+import { asCopy, type Copy, costOf, isFreeCopy, isNamedLikeHandle } from '../../rust/copies.js';
+import { argumentsOf, enclosingLoop, methodOf, receiverOf } from '../../rust/flow.js';
+import { isSameType, isTakenButOnlyRead, mayBeMovedOut } from '../../rust/ownership.js';
+import { isInClosureApart, isPlace, rootOf, withoutParentheses } from '../../rust/places.js';
+import type { Node } from '../../rust/tree.js';
+import { isSequence } from '../../rust/types.js';
+import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+import { quoted } from '../wording.js';
+
+export const rule: Rule = {
+  id: 'clone-out-of-owned',
+  item: 'allocations',
+  summary: 'a part of an owned value that is copied where it could be moved out',
+  severity: WARN_UNLESS_COLD,
+  blocksWhenHot: true,
+  on: ['call_expression'],
+  needs: /\.(clone|cloned|to_owned|to_vec)\(\)/,
+  check(node: Node, file: RustFile): Problem | null {
+    const copy = asCopy(node);
+    if (!copy || copy.method === 'to_string' || isFreeCopy(copy, file)) return null;
+    return (
+      movedField(copy, file) ??
+      movedElement(copy, file) ??
+      movedBox(copy, file) ??
+      copiedThroughGetter(copy, file)
+    );
+  },
+};
+
+/** `p.x.clone()` where `p` is owned and `p.x` is not used again. */
+function movedField(copy: Copy, file: RustFile): Problem | null {
+  if (copy.source.kind !== 'field_expression' || !isPlace(copy.source) || /[[*]/.test(copy.source.text))
+    return null;
+  if (!isSameType(copy.method, file.typeOf(copy.source)) || !mayBeMovedOut(copy.source, copy.call, file))
+    return null;
+  const root = rootOf(copy.source)!;
+  const found = file.typeOf(copy.source);
+  return {
+    at: copy.call,
+    message: `\`${root.text}\` is owned here and ${quoted(copy.source)} is not used again: it is copied and the original dropped.`,
+    help: `move ${quoted(copy.source)} out, or destructure \`${root.text}\``,
+    ...(copy.method === 'clone' &&
+      found &&
+      found.refs === '' && { fix: { start: copy.source.end, end: copy.call.end, text: '' } }),
+  };
+}
+
+/** `v[0].clone()` where `v` is a local Vec that is not used again. */
+function movedElement(copy: Copy, file: RustFile): Problem | null {
+  if (copy.source.kind !== 'index_expression') return null;
+  const holder = copy.source.children[0]!;
+  const found = file.typeOf(holder);
+  if (
+    holder.kind !== 'identifier' ||
+    !found ||
+    found.name !== 'Vec' ||
+    copy.source.children[1]?.kind === 'range_expression'
+  )
+    return null;
+  if (!mayBeMovedOut(holder, copy.call, file)) return null;
+  return {
+    at: copy.call,
+    message: `\`${holder.text}\` is not used after this, yet ${quoted(copy.source)} is copied out of it and the original dropped.`,
+    help: `move it out: \`${holder.text}.swap_remove(${copy.source.children[1]?.text})\`, \`pop\` or \`into_iter().next()\``,
+  };
+}
+
+/** `boxed.as_ref().clone()`, `(*boxed).clone()` where the box is not used again. */
+function movedBox(copy: Copy, file: RustFile): Problem | null {
+  const inner = withoutParentheses(copy.source);
+  const boxed =
+    methodOf(inner) === 'as_ref'
+      ? receiverOf(inner)
+      : inner.kind === 'unary_expression' && inner.text.startsWith('*')
+        ? inner.children[0]
+        : undefined;
+  if (
+    boxed?.kind !== 'identifier' ||
+    file.typeOf(boxed)?.name !== 'Box' ||
+    !mayBeMovedOut(boxed, copy.call, file)
+  )
+    return null;
+  return {
+    at: copy.call,
+    message: `The content of \`${boxed.text}\` is copied and the box, which nobody uses any more, dropped with the original.`,
+    help: `move it out: \`*${boxed.text}\``,
+  };
+}
+
+/** `value.parts()[0].clone()` where `value` was taken by value and is only ever looked at. */
+function copiedThroughGetter(copy: Copy, file: RustFile): Problem | null {
+  const root = rootOf(copy.source);
+  const binding = root && file.bindingOf(root);
+  if (copy.method !== 'clone' && copy.method !== 'cloned') return null;
+  if (
+    !root ||
+    !binding ||
+    !isThroughGetter(copy.source, root) ||
+    isInClosureApart(copy.call, binding) ||
+    enclosingLoop(copy.call)
+  )
+    return null;
+  if (!isTakenButOnlyRead(binding, file) || isNamedLikeHandle(root, null)) return null;
+  const holder = file.typeOf(root);
+  // A generic value can't be taken apart, an extractor or a range only lends what it holds.
+  if (
+    !holder ||
+    file.functionAt(root)?.types.boundOf(holder) ||
+    (/^(Range\w*|Data|State|Extension|\w*Request|\w+Data|[A-Z])$/.test(holder.name) && holder.args.length > 0)
+  )
+    return null;
+  if (
+    /^(Range\w*|[A-Z]\d?)$/.test(holder.name) ||
+    file.isCopy(holder) === true ||
+    isSequence(holder) ||
+    costOf({ ...copy, method: 'clone', source: root }, file) === 'free'
+  )
+    return null;
+  return {
+    at: copy.call,
+    message: `\`${root.text}\` is taken by value but only looked at: ${quoted(copy.source)} is copied and the original dropped.`,
+    help: `take \`${root.text}\` apart (\`into_parts\`, a pattern), or borrow it`,
+  };
+}
+
+/** A getter without arguments somewhere between the parameter and the copy, and nothing that computes. */
+function isThroughGetter(source: Node, root: Node): boolean {
+  let getters = 0;
+  for (let at: Node | undefined = source; at && at !== root; ) {
+    if (at.kind === 'call_expression') {
+      if (
+        argumentsOf(at).length > 0 ||
+        !methodOf(at) ||
+        /^(iter|lock|borrow|read|write|load|get_ref|as_ref|unwrap|to_\w+)$/.test(methodOf(at)!)
+      )
+        return false;
+      getters++;
+      at = receiverOf(at);
+    } else if (at.kind === 'field_expression') at = at.child('value');
+    else if (at.kind === 'index_expression') at = at.children[0];
+    else return false;
+  }
+  return getters > 0;
+}
