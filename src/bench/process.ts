@@ -11,24 +11,43 @@ export interface Ended {
 export interface Start {
   cwd: string;
   env?: NodeJS.ProcessEnv;
-  /** Ends the process, and rejects with an AbortError. */
+  /** Ends the process. */
   signal?: AbortSignal;
 }
 
 /** Enough for any tool's report; more of it is dropped. */
 const MOST_OUTPUT = 64 * 1024 * 1024;
 
-/** Runs a program to its end. Rejects only when it cannot be started or `signal` aborts it. */
+/**
+ * Runs a program to its end. Rejects when it cannot be started, or with the abort's reason when `signal` ends it: the program and all that it started,
+ * which is why it gets a process group of its own (cargo leaves its compilers running).
+ */
 export async function execute(
   program: string,
   args: readonly string[],
   { cwd, env, signal }: Start,
 ): Promise<Ended> {
-  const child = spawn(program, args, { cwd, env, signal, stdio: ['ignore', 'pipe', 'pipe'] });
+  signal?.throwIfAborted();
+  const child = spawn(program, args, { cwd, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
   const stdout = collect(child.stdout);
   const stderr = collect(child.stderr);
-  const [code] = (await once(child, 'close')) as [number | null];
-  return { code, stdout: stdout(), stderr: stderr() };
+  const end = () => endGroup(child.pid);
+  signal?.addEventListener('abort', end, { once: true });
+  try {
+    const [code] = (await once(child, 'close')) as [number | null];
+    signal?.throwIfAborted();
+    return { code, stdout: stdout(), stderr: stderr() };
+  } finally {
+    signal?.removeEventListener('abort', end);
+  }
+}
+
+function endGroup(leader: number | undefined): void {
+  try {
+    if (leader !== undefined) process.kill(-leader, 'SIGKILL');
+  } catch {
+    // It has ended by itself.
+  }
 }
 
 function collect(stream: NodeJS.ReadableStream): () => string {

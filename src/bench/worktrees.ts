@@ -22,7 +22,7 @@ export async function checkOut(repository: string, commits: Readonly<Record<Side
     if (code !== 0) throw new Error(`git ${args[0]} ${args[1]} failed: ${stderr.trim()}`);
   };
   const remove = async () => {
-    await rm(root, { recursive: true, force: true });
+    await rm(root, { recursive: true, force: true, maxRetries: 5 });
     await git('worktree', 'prune');
   };
   try {
