@@ -1,12 +1,18 @@
 // Made by `npm run generate` from the files of this folder. Do not edit.
 import { rule as allocInLoop } from './allocations/alloc-in-loop.js';
 import { rule as cloneAsTemporaryForRead } from './allocations/clone-as-temporary-for-read.js';
+import { rule as cloneBeforeFilter } from './allocations/clone-before-filter.js';
 import { rule as cloneInLoop } from './allocations/clone-in-loop.js';
 import { rule as cloneLastUse } from './allocations/clone-last-use.js';
+import { rule as cloneLocalOnlyBorrowed } from './allocations/clone-local-only-borrowed.js';
 import { rule as cloneOutOfOwned } from './allocations/clone-out-of-owned.js';
+import { rule as cloneWholeForOneField } from './allocations/clone-whole-for-one-field.js';
+import { rule as copyThenNarrow } from './allocations/copy-then-narrow.js';
 import { rule as eagerBeforeNeeded } from './allocations/eager-before-needed.js';
 import { rule as growLoopWithoutCapacity } from './allocations/grow-loop-without-capacity.js';
+import { rule as iterCloneOfOwnedCollection } from './allocations/iter-clone-of-owned-collection.js';
 import { rule as needlessBox } from './allocations/needless-box.js';
+import { rule as optionCloneThenAdapter } from './allocations/option-clone-then-adapter.js';
 import { rule as publicItemWithoutDocs } from './documentation/public-item-without-docs.js';
 import { rule as unsafeWithoutSafetyComment } from './documentation/unsafe-without-safety-comment.js';
 import { rule as eagerErrorValue } from './error-paths/eager-error-value.js';
@@ -23,18 +29,25 @@ import { rule as linearSearchInLoop } from './redundant-work/linear-search-in-lo
 import { rule as needlessArc } from './redundant-work/needless-arc.js';
 import { rule as redundantStringConversion } from './redundant-work/redundant-string-conversion.js';
 import { rule as regexAndRuntimeBuiltConstants } from './redundant-work/regex-and-runtime-built-constants.js';
+import { rule as stringTempForCompare } from './redundant-work/string-temp-for-compare.js';
 import { rule as stringTempIntoWriter } from './redundant-work/string-temp-into-writer.js';
 import type { Rule } from './rule.js';
 
 export const RULES: readonly Rule[] = [
   allocInLoop,
   cloneAsTemporaryForRead,
+  cloneBeforeFilter,
   cloneInLoop,
   cloneLastUse,
+  cloneLocalOnlyBorrowed,
   cloneOutOfOwned,
+  cloneWholeForOneField,
+  copyThenNarrow,
   eagerBeforeNeeded,
   growLoopWithoutCapacity,
+  iterCloneOfOwnedCollection,
   needlessBox,
+  optionCloneThenAdapter,
   publicItemWithoutDocs,
   unsafeWithoutSafetyComment,
   eagerErrorValue,
@@ -51,6 +64,7 @@ export const RULES: readonly Rule[] = [
   needlessArc,
   redundantStringConversion,
   regexAndRuntimeBuiltConstants,
+  stringTempForCompare,
   stringTempIntoWriter,
 ];
 

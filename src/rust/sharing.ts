@@ -21,14 +21,27 @@ export function isNeverShared(field: Node): boolean {
   if (!name || struct?.kind !== 'struct_item' || field.has('visibility_modifier') || !pointedAt(field))
     return false;
   if (/\bClone\b|\bEducet?\b|\bderivative\b/i.test(attributesOf(struct)) || isCloned(struct)) return false;
-  let made = 0;
-  for (const node of field.tree.root.descendants()) {
-    const fate = fateOf(node, name);
-    if (fate === 'shared') return false;
-    if (fate === 'made') made++;
-  }
-  return made > 0;
+  return fatesIn(field.tree).get(name) === 'made';
 }
+
+const FATES = new WeakMap<SyntaxTree, Map<string, Fate>>();
+
+/** What happens to pointers in fields of each name, over the whole file; one use that shares decides. */
+function fatesIn(tree: SyntaxTree): Map<string, Fate> {
+  const known = FATES.get(tree);
+  if (known) return known;
+  const fates = new Map<string, Fate>();
+  for (const node of tree.root.descendants()) {
+    if (node.kind === 'macro_invocation')
+      for (const name of node.text.match(/\b[a-z_]\w*\b/g) ?? []) fates.set(name, 'shared');
+    const found = fateOf(node);
+    if (found && fates.get(found.name) !== 'shared') fates.set(found.name, found.fate);
+  }
+  FATES.set(tree, fates);
+  return fates;
+}
+
+type Fate = 'shared' | 'made';
 
 function isCloned(struct: Node): boolean {
   const name = struct.child('name')?.text;
@@ -40,20 +53,23 @@ function isCloned(struct: Node): boolean {
   );
 }
 
-function fateOf(node: Node, name: string): 'shared' | 'made' | null {
+function fateOf(node: Node): { name: string; fate: Fate } | null {
   switch (node.kind) {
-    case 'field_expression':
-      return node.child('field')?.text === name && !isMethod(node) && !isOnlyUsed(node) ? 'shared' : null;
-    case 'field_initializer':
-      if ((node.child('field') ?? node.child('name'))?.text !== name) return null;
-      return isNewPointer(node.child('value')) ? 'made' : 'shared';
+    case 'field_expression': {
+      const name = node.child('field')?.text;
+      return name && !isMethod(node) && !isOnlyUsed(node) ? { name, fate: 'shared' } : null;
+    }
+    case 'field_initializer': {
+      const name = (node.child('field') ?? node.child('name'))?.text;
+      return name ? { name, fate: isNewPointer(node.child('value')) ? 'made' : 'shared' } : null;
+    }
     case 'shorthand_field_initializer':
     case 'shorthand_field_identifier':
-      return node.text === name ? 'shared' : null;
-    case 'field_pattern':
-      return node.child('name')?.text === name ? 'shared' : null;
-    case 'macro_invocation':
-      return new RegExp(`\\b${name}\\b`).test(node.text) ? 'shared' : null;
+      return { name: node.text, fate: 'shared' };
+    case 'field_pattern': {
+      const name = node.child('name')?.text;
+      return name ? { name, fate: 'shared' } : null;
+    }
     default:
       return null;
   }

@@ -1,0 +1,155 @@
+import {
+  argumentsOf,
+  asLoop,
+  calledTarget,
+  enclosingLoops,
+  type Loop,
+  methodOf,
+  receiverOf,
+} from '../../rust/flow.js';
+import { rootOf } from '../../rust/places.js';
+import type { Node } from '../../rust/tree.js';
+import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+import { quoted } from '../wording.js';
+
+export const rule: Rule = {
+  id: 'db-op-in-loop',
+  item: 'redundant-work',
+  summary: 'a database asked item by item where one cursor, range or statement would do',
+  severity: WARN_UNLESS_COLD,
+  blocksWhenHot: true,
+  on: ['call_expression'],
+  needs: /cursor_\w*(read|write)|_by_(id|hash|number|key)|\b(query|execute)\w*\s*[(!:]/,
+  check(node: Node, file: RustFile): Problem | null {
+    const method = methodOf(node);
+    if (!method) return null;
+    const [loop] = enclosingLoops(node);
+    if (!loop) return null;
+    return (
+      openedPerItem(node, method, loop, file) ??
+      fetchedPerItem(node, method, loop, file) ??
+      statementPerItem(node, loop)
+    );
+  },
+};
+
+/** A cursor is made anew although nothing about it depends on the item. */
+function openedPerItem(call: Node, method: string, loop: Loop, file: RustFile): Problem | null {
+  if (!/^(?:new_)?cursor_(?:dup_)?(?:read|write)$|^(?:open|new)_cursor$/.test(method)) return null;
+  if (
+    !isFromOutside(receiverOf(call), loop, file) ||
+    argumentsOf(call).some((each) => !isFromOutside(each, loop, file))
+  )
+    return null;
+  return {
+    at: call,
+    message: `\`${method}\` opens a cursor at each turn of \`${loop.word}\`: its allocation and its way from the root of the tree are paid per item.`,
+    help: 'open the cursor once before the loop and seek with it',
+  };
+}
+
+/** Does no part of the expression depend on what the loop binds? */
+function isFromOutside(node: Node | undefined, loop: Loop, file: RustFile): boolean {
+  for (const each of node?.descendants() ?? []) {
+    if (each.kind !== 'identifier' && each.kind !== 'self') continue;
+    const binding = file.bindingOf(each);
+    if (binding && loop.node.contains(binding.node)) return false;
+  }
+  return true;
+}
+
+const BY_KEY =
+  /^(?:get_|read_|fetch_|load_|find_)?(\w+?)_by_(id|hash|number|key|\w+_id|\w+_hash|\w+_number)$/;
+/** What is called like this is a store, not a map in memory. */
+const STORES =
+  /(?:^|_)(?:provider|providers|tx|txn|db|database|client|backend|store|storage|factory|reader|repo|repository|rpc|api|conn|connection|pool)(?:_(?:ref|ro|rw))?$/;
+
+/** `provider.transaction_by_id(id)?` for the next id of a range, or for an item that is in hand already. */
+function fetchedPerItem(call: Node, method: string, loop: Loop, file: RustFile): Problem | null {
+  const [, what, key] = BY_KEY.exec(method) ?? [];
+  const [argument] = argumentsOf(call);
+  if (!what || !key || !argument || loop.node.kind !== 'for_expression' || !isStore(receiverOf(call)))
+    return null;
+  const root = rootOf(argument);
+  const binding = root && file.bindingOf(root);
+  if (!binding || binding.declaration !== loop.node || !isHandedOn(call)) return null;
+  if (isRange(loop.node.child('value')) && isThatVery(argument)) {
+    return {
+      at: call,
+      message: `\`${method}\` looks up one key after the other of ${quoted(loop.node.child('value')!)}: each call walks down from the root of the tree again.`,
+      help: 'read the whole range in one call or with one cursor',
+    };
+  }
+  if (isAskedFor(argument, binding.name, what, key)) {
+    return {
+      at: call,
+      message: `\`${binding.name}\` is in hand already: \`${method}\` fetches it again by its own ${key.replace(/_/g, ' ')}.`,
+      help: `use \`${binding.name}\` itself`,
+    };
+  }
+  return {
+    at: call,
+    message: `\`${method}\` asks the store once per item of ${quoted(loop.node.child('value')!)}.`,
+    help: 'ask for all of them in one call if the store can, or sort the keys and walk one cursor',
+    minor: true,
+  };
+}
+
+function isStore(receiver: Node | undefined): boolean {
+  if (!receiver) return false;
+  const last =
+    receiver.kind === 'field_expression'
+      ? receiver.child('field')?.text
+      : receiver.kind === 'call_expression'
+        ? (methodOf(receiver) ?? calledTarget(receiver)?.text)
+        : receiver.text;
+  return STORES.test(last ?? '');
+}
+
+/** The answer may fail or takes time: `?`, `.await`, a `Result` that is looked at. A map in memory just answers. */
+function isHandedOn(call: Node): boolean {
+  const parent = call.parent!;
+  if (/^(?:try|await)_expression$/.test(parent.kind)) return true;
+  const method = parent.kind === 'field_expression' ? parent.child('field')?.text : '';
+  return /^(?:unwrap|expect|map_err|ok|context|with_context)$/.test(method ?? '');
+}
+
+function isRange(iterated: Node | undefined): boolean {
+  if (!iterated) return false;
+  if (iterated.kind === 'range_expression' || iterated.kind === 'parenthesized_expression')
+    return /\.\./.test(iterated.text);
+  return /(?:^|_)range(?:\(\))?(?:\.clone\(\)|\.rev\(\)|\.into_iter\(\))*$/.test(iterated.text);
+}
+
+function isThatVery(argument: Node): boolean {
+  return argument.kind === 'identifier' || /^\*?\w+(?:\.into\(\))?$/.test(argument.text);
+}
+
+/** `transaction_by_hash(tx.hash())` for `tx`: the same kind of thing, asked for by its own key. */
+function isAskedFor(argument: Node, item: string, what: string, key: string): boolean {
+  const getter = methodOf(argument.kind === 'unary_expression' ? argument.children[0]! : argument) ?? '';
+  if (!getter.endsWith(key)) return false;
+  const last = what.split('_').at(-1)!;
+  return (
+    last === item || (item.length > 1 && last.startsWith(item)) || (item === 'tx' && last === 'transaction')
+  );
+}
+
+const STATEMENT = /^[br]*#*"\s*(?:INSERT|UPDATE|DELETE|SELECT|REPLACE|UPSERT)\b/i;
+const RUNS =
+  /^(?:execute|query|query_one|query_opt|query_row|query_map|fetch_one|fetch_all|fetch_optional|batch_execute)$/;
+
+/** One SQL statement sent per item. */
+function statementPerItem(call: Node, loop: Loop): Problem | null {
+  if (!RUNS.test(methodOf(call) ?? '') || !/^(?:for|for_each)$/.test(loop.word)) return null;
+  const literal = [...call.descendants()].find(
+    (node) => /string_literal$/.test(node.kind) && STATEMENT.test(node.text),
+  );
+  if (!literal || [...call.descendants()].some((node) => node !== call && asLoop(node))) return null;
+  return {
+    at: call,
+    message: `A statement goes to the database for each item of \`${loop.word}\`: a round trip, and a parse, per item.`,
+    help: 'send one statement for all (several rows in `VALUES`, `= ANY(..)`), or prepare it once and run it in one transaction',
+  };
+}

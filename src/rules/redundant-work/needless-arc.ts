@@ -1,0 +1,131 @@
+import { methodOf, receiverOf } from '../../rust/flow.js';
+import type { Binding } from '../../rust/scopes.js';
+import { isNeverShared, isNewPointer, pointedAt } from '../../rust/sharing.js';
+import type { Node } from '../../rust/tree.js';
+import { printType, type Type, typeFromNode } from '../../rust/types.js';
+import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+
+export const rule: Rule = {
+  id: 'needless-arc',
+  item: 'redundant-work',
+  summary: 'a shared pointer around something that is not shared, or shares itself',
+  severity: WARN_UNLESS_COLD,
+  blocksWhenHot: true,
+  on: ['field_declaration', 'type_item', 'let_declaration'],
+  needs: /\b(Arc|Rc)\b/,
+  check(node: Node, file: RustFile): Problem | null {
+    if (node.kind === 'let_declaration') return neededByNobody(node, file);
+    return doubled(node.child('type'), file) ?? (node.kind === 'field_declaration' ? ownedAlone(node) : null);
+  },
+};
+
+/** Clones of these share their content already. `watch` and `oneshot` senders have no clone. */
+const SHARES_ITSELF = /^(?:Sender|SyncSender|UnboundedSender|Arc|Rc|Bytes)$/;
+const SINGLE_SENDERS = /\b(?:watch|oneshot)::/;
+
+/** `Arc<Sender<T>>`, `Arc<Arc<T>>`, `Box<Arc<T>>`, `Arc<Box<T>>`: two steps to what one would reach. */
+function doubled(written: Node | undefined, file: RustFile): Problem | null {
+  for (const node of written?.descendants() ?? []) {
+    const outer = node.kind === 'generic_type' ? typeFromNode(node) : null;
+    const inner = outer?.args[0];
+    if (!outer || !inner || inner.refs !== '' || outer.args.length !== 1) continue;
+    const why = doubling(outer, inner, node, file);
+    if (why) return { at: node, ...why };
+  }
+  return null;
+}
+
+type Words = Pick<Problem, 'message' | 'help' | 'minor'>;
+
+function doubling(outer: Type, inner: Type, node: Node, file: RustFile): Words | null {
+  const [around, within] = [outer.name, inner.name];
+  if (around === 'Box' && /^(?:Arc|Rc)$/.test(within))
+    return {
+      message: `\`${printType(outer)}\` follows two pointers where one would do.`,
+      help: `use \`${printType(inner)}\``,
+    };
+  if (!/^(?:Arc|Rc)$/.test(around)) return null;
+  if (SHARES_ITSELF.test(within) && !isSingleSender(inner, node, file))
+    return {
+      message: `A clone of \`${within}\` shares its content already: the \`${around}\` around it adds an allocation and a second pointer to follow.`,
+      help: `use \`${printType(inner)}\``,
+    };
+  if (within === 'Box' && inner.args[0])
+    return {
+      message: `\`${printType(outer)}\` follows two pointers where one would do.`,
+      help: `use \`${around}<${printType(inner.args[0])}>\`; \`${around}::from(boxed)\` makes one`,
+    };
+  return null;
+}
+
+function isSingleSender(inner: Type, node: Node, file: RustFile): boolean {
+  return SINGLE_SENDERS.test(node.text) || SINGLE_SENDERS.test(`${file.imports.resolve(inner.name)}::`);
+}
+
+/** A private field that is made by `Arc::new` in its own file, and of which nobody is ever given a clone. */
+function ownedAlone(field: Node): Problem | null {
+  const inner = pointedAt(field);
+  if (!inner || !isNeverShared(field)) return null;
+  const name = field.child('name')!.text;
+  const plain = inner.name === 'dyn' ? `Box<${printType(inner)}>` : printType(inner);
+  return {
+    at: field,
+    message: `\`${name}\` is never cloned or handed on, so its ${field.child('type')!.text.startsWith('Rc') ? '`Rc`' : '`Arc`'} only adds an allocation and a pointer to follow.`,
+    help: `keep \`${plain}\` in the field`,
+  };
+}
+
+/** `let x = Arc::new(..)` whose clones go nowhere that needs one. */
+function neededByNobody(node: Node, file: RustFile): Problem | null {
+  const value = node.child('value');
+  if (!isNewPointer(value) || node.child('type')) return null;
+  const [binding] = file.localsOf(node);
+  if (!binding?.whole || binding.uses.length === 0 || binding.uses.some((use) => use.hidden)) return null;
+  return lockedByOne(binding, value!) ?? onlyLookedThrough(binding, value!, file);
+}
+
+/** `Arc<Mutex<T>>` of which every access is a `try_lock().unwrap()`: nobody else ever holds it. */
+function lockedByOne(binding: Binding, value: Node): Problem | null {
+  const calls = binding.uses.map((use) => callOn(use.node));
+  const tries = calls.filter((call) => call && /^try_(?:lock|read|write)$/.test(methodOf(call) ?? ''));
+  if (tries.length === 0 || !tries.every((call) => isUnwrapped(call!))) return null;
+  if (!calls.every((call) => call && /^(?:clone|try_lock|try_read|try_write)$/.test(methodOf(call) ?? '')))
+    return null;
+  return {
+    at: value,
+    message: `\`${binding.name}\` is only ever locked by \`try_lock().unwrap()\`, so there is one user at a time and the \`Arc\` and the lock around it guard nothing.`,
+    help: `lend \`${binding.name}\` as \`&mut\` to whoever uses it first`,
+  };
+}
+
+/** Never cloned, moved or lent as a pointer: only what it points at is used, and of a type whose methods are known. */
+function onlyLookedThrough(binding: Binding, value: Node, file: RustFile): Problem | null {
+  const inner = file.typeOf(value)?.args[0];
+  if (!inner || !/^(?:Mutex|RwLock|Atomic\w+|Vec|String|HashMap|HashSet|RefCell|Cell)$/.test(inner.name))
+    return null;
+  if (!binding.uses.every((use) => looksThrough(use.node))) return null;
+  return {
+    at: value,
+    message: `\`${binding.name}\` is never cloned or given away: its \`${value.child('function')!.text}\` is an allocation for nothing (closures and scoped threads can borrow it).`,
+    help: `leave the \`${value.child('function')!.text}\` out`,
+  };
+}
+
+function looksThrough(use: Node): boolean {
+  const parent = use.parent!;
+  if (parent.kind === 'unary_expression') return parent.text.startsWith('*');
+  const call = callOn(use);
+  return !!call && !/^(?:clone|as_ref|into|borrow|deref|downgrade|into_inner)$/.test(methodOf(call) ?? '');
+}
+
+function callOn(node: Node): Node | null {
+  const field = node.parent;
+  const call = field?.kind === 'field_expression' ? field.parent : null;
+  return call?.kind === 'call_expression' && receiverOf(call) === node ? call : null;
+}
+
+function isUnwrapped(call: Node): boolean {
+  const outer = callOn(call);
+  return !!outer && /^(?:unwrap|expect)$/.test(methodOf(outer) ?? '');
+}

@@ -1,0 +1,85 @@
+use std::collections::HashMap;
+use std::iter::Map;
+
+struct Index {
+    names: Box<Vec<String>>, //~ needless-box
+    by_name: Box<HashMap<String, u32>>, //~ needless-box
+    entries: Vec<Box<Entry>>, //~ needless-box
+    shapes: Vec<Box<dyn Shape>>,
+    text: Box<str>,
+    bytes: Box<[u8]>,
+    spare: Option<Box<Vec<u8>>>,
+    pub exported: Box<Vec<u8>>,
+}
+
+struct Entry {
+    id: u32,
+    size: u64,
+}
+
+enum Value {
+    Small(u8),
+    Large(Box<Vec<u8>>),
+}
+
+type Decoded<R> = Map<R, Box<dyn Fn(Raw) -> Result<Block, Error>>>; //~ needless-box
+type Plain<R> = Map<R, fn(Raw) -> Result<Block, Error>>;
+
+fn decoded(reader: Reader) -> Decoded<Reader> {
+    reader.iter().map(Box::new(decode) as Box<dyn Fn(Raw) -> Result<Block, Error>>) //~ needless-box
+}
+
+fn filtered(items: Vec<u32>, least: u32) -> Vec<u32> {
+    items.into_iter().filter(Box::new(move |item: &u32| *item > least)).collect() //~ needless-box
+}
+
+fn components(path: &Path) -> Box<dyn Iterator<Item = &str> + '_> { //~ needless-box
+    Box::new(path.components().filter_map(|part| part.name()))
+}
+
+pub fn keys(index: &Index) -> Box<dyn Iterator<Item = &String> + '_> { //~ needless-box note
+    Box::new(index.names.iter())
+}
+
+// ---- look-alikes
+
+fn either(index: &Index, sorted: bool) -> Box<dyn Iterator<Item = u32> + '_> {
+    if sorted {
+        Box::new(index.sorted())
+    } else {
+        Box::new(index.ids())
+    }
+}
+
+fn names_within<'a>(node: &'a Node) -> Box<dyn Iterator<Item = &'a str> + 'a> {
+    Box::new(node.children().flat_map(names_within))
+}
+
+fn early(index: &Index) -> Box<dyn Iterator<Item = u32> + '_> {
+    if index.is_empty() {
+        return Box::new(std::iter::empty());
+    }
+    Box::new(index.ids())
+}
+
+trait Source {
+    fn items(&self) -> Box<dyn Iterator<Item = u32> + '_>;
+}
+
+impl Source for Index {
+    fn items(&self) -> Box<dyn Iterator<Item = u32> + '_> {
+        Box::new(self.ids())
+    }
+}
+
+fn tree(depth: u32) -> Box<Tree> {
+    Box::new(Tree { left: None, right: None, depth })
+}
+
+fn boxed_error(text: &str) -> Result<(), Box<dyn std::error::Error>> {
+    text.parse::<u32>().map(|_| ()).map_err(|e| Box::new(e) as Box<dyn std::error::Error>)
+}
+
+fn generic<T>(items: Vec<Box<T>>) -> usize {
+    items.len()
+}

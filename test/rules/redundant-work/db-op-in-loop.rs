@@ -1,0 +1,107 @@
+fn cursor_per_block(provider: &Provider, blocks: Range<u64>) -> Result<(), Error> {
+    for block in blocks {
+        let range = provider.block_body_indices(block)?;
+        let mut cursor = provider.tx_ref().cursor_read::<tables::Receipts>()?; //~ db-op-in-loop
+        append(cursor.walk_range(range)?);
+    }
+    Ok(())
+}
+
+fn one_by_one(provider: &Provider, body: Body, writer: &mut Writer) -> Result<(), Error> {
+    for tx_id in body.tx_num_range() {
+        if let Some(transaction) = provider.transaction_by_id(tx_id)? { //~ db-op-in-loop
+            writer.delete(transaction.hash());
+        }
+    }
+    Ok(())
+}
+
+async fn fetched_again(backend: &Backend, sender: Address) -> Result<Option<Tx>, Error> {
+    for tx in backend.mined().await {
+        if tx.from() == sender {
+            return backend.transaction_by_hash(tx.tx_hash()).await; //~ db-op-in-loop
+        }
+    }
+    Ok(None)
+}
+
+async fn row_by_row(pool: &Pool, users: &[User]) -> Result<(), Error> {
+    for user in users {
+        sqlx::query("INSERT INTO users (name) VALUES ($1)").bind(&user.name).execute(pool).await?; //~ db-op-in-loop
+    }
+    Ok(())
+}
+
+fn prepared_each_time(conn: &Connection, ids: &[u64]) -> Result<(), Error> {
+    for id in ids {
+        conn.execute("DELETE FROM seen WHERE id = ?1", [id])?; //~ db-op-in-loop
+    }
+    Ok(())
+}
+
+fn per_hash(provider: &Provider, hashes: &[B256]) -> Result<Vec<Header>, Error> {
+    let mut headers = Vec::with_capacity(hashes.len());
+    for hash in hashes {
+        headers.push(provider.header_by_hash(hash)?); //~ db-op-in-loop note
+    }
+    Ok(headers)
+}
+
+// ---- look-alikes
+
+fn cursor_outside(provider: &Provider, blocks: Range<u64>) -> Result<(), Error> {
+    let mut cursor = provider.tx_ref().cursor_read::<tables::Receipts>()?;
+    for block in blocks {
+        append(cursor.walk_range(provider.block_body_indices(block)?)?);
+    }
+    Ok(())
+}
+
+fn another_transaction_each_time(shards: &[Shard]) -> Result<(), Error> {
+    for shard in shards {
+        let tx = shard.begin()?;
+        let mut cursor = tx.cursor_read::<tables::Receipts>()?;
+        append(cursor.walk()?);
+    }
+    Ok(())
+}
+
+fn another_table_each_time(tx: &Tx, dbs: &[Dbi]) -> Result<(), Error> {
+    for dbi in dbs {
+        let mut cursor = tx.open_cursor(dbi)?;
+        append(cursor.walk()?);
+    }
+    Ok(())
+}
+
+fn in_memory(accounts: &Accounts, ids: Range<u64>) {
+    for id in ids {
+        if let Some(account) = accounts.account_by_id(id) {
+            show(account);
+        }
+    }
+}
+
+fn in_one_call(provider: &Provider, body: Body) -> Result<(), Error> {
+    for transaction in provider.transactions_by_tx_range(body.tx_num_range())? {
+        show(transaction);
+    }
+    Ok(())
+}
+
+fn once(provider: &Provider, id: u64) -> Result<Option<Tx>, Error> {
+    provider.transaction_by_id(id)
+}
+
+fn until_it_answers(provider: &Provider, id: u64) -> Result<Tx, Error> {
+    loop {
+        if let Some(transaction) = provider.transaction_by_id(id)? {
+            return Ok(transaction);
+        }
+    }
+}
+
+async fn one_statement(pool: &Pool, ids: &[i64]) -> Result<(), Error> {
+    sqlx::query("DELETE FROM seen WHERE id = ANY($1)").bind(ids).execute(pool).await?;
+    Ok(())
+}

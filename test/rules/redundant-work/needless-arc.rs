@@ -1,0 +1,105 @@
+use bytes::Bytes;
+use std::sync::atomic::AtomicU64;
+use std::sync::{Arc, Mutex, RwLock};
+use tokio::sync::{mpsc, watch};
+
+struct Service {
+    events: Arc<mpsc::UnboundedSender<Event>>, //~ needless-arc
+    payload: Arc<Bytes>, //~ needless-arc
+    listener: Box<Arc<Listener>>, //~ needless-arc
+    callback: Arc<Box<dyn Fn(u8) + Send + Sync>>, //~ needless-arc
+    inner: Arc<RwLock<Inner>>, //~ needless-arc
+    given: Arc<Mutex<Inner>>,
+    handed: Arc<AtomicU64>,
+    latest: Arc<watch::Sender<u8>>,
+    pub open: Arc<AtomicU64>,
+    shared: Arc<Config>,
+}
+
+impl Service {
+    fn start(given: Arc<Mutex<Inner>>, shared: Arc<Config>) -> Self {
+        Self {
+            inner: Arc::new(RwLock::new(Inner::default())),
+            given,
+            handed: Arc::new(AtomicU64::new(0)),
+            open: Arc::new(AtomicU64::new(0)),
+            shared: Arc::clone(&shared),
+            ..Self::empty()
+        }
+    }
+
+    fn read(&self) -> usize {
+        self.inner.read().unwrap().len()
+    }
+
+    fn counter(&self) -> Arc<AtomicU64> {
+        self.handed.clone()
+    }
+
+    fn closures_can_borrow(&self, items: &[u64]) -> u64 {
+        let total = Arc::new(Mutex::new(0)); //~ needless-arc
+        items.par_iter().for_each(|item| *total.lock().unwrap() += item);
+        let sum = *total.lock().unwrap();
+        sum
+    }
+
+    async fn one_at_a_time(upstream: Upstream) {
+        let upstream = Arc::new(Mutex::new(upstream)); //~ needless-arc
+        Self::drive(upstream.clone()).await;
+        let mut rest = upstream.try_lock().unwrap();
+        rest.finish();
+    }
+
+    // ---- look-alikes
+
+    fn two_threads(&self) {
+        let total = Arc::new(Mutex::new(0));
+        let there = total.clone();
+        std::thread::spawn(move || *there.lock().unwrap() += 1);
+        *total.lock().unwrap() += 1;
+    }
+
+    fn given_away(&self) {
+        let state = Arc::new(State::of(self));
+        run(state);
+    }
+
+    fn cloned_and_kept(&self) -> Arc<State> {
+        let state = Arc::new(State::of(self));
+        run(state.clone());
+        state
+    }
+
+    fn cloned_per_item(&self, items: &[u64]) {
+        let state = Arc::new(State::of(self));
+        for _ in items {
+            run(state.clone());
+        }
+    }
+
+    fn a_pointer_is_wanted(&self) {
+        let state = Arc::new(Mutex::new(0));
+        register(&state);
+    }
+
+    fn weak(&self) -> Weak<Mutex<u8>> {
+        let state = Arc::new(Mutex::new(0));
+        Arc::downgrade(&state)
+    }
+
+    fn of_unknown_methods(&self) {
+        let node = Arc::new(Node::new());
+        node.start();
+    }
+}
+
+#[derive(Clone)]
+struct Handle {
+    whole: Arc<RwLock<Inner>>,
+}
+
+impl Handle {
+    fn new() -> Self {
+        Self { whole: Arc::new(RwLock::new(Inner::default())) }
+    }
+}
