@@ -7,6 +7,7 @@ import {
   methodOf,
   receiverOf,
 } from '../../rust/flow.js';
+import { isShortLoop } from '../../rust/loop-length.js';
 import { isPlace, rootOf } from '../../rust/places.js';
 import { spelling } from '../../rust/same-place.js';
 import type { Node } from '../../rust/tree.js';
@@ -106,7 +107,8 @@ function loopThatRepeats(call: Node, list: Node, file: RustFile): Loop | null {
   for (const loop of direct) {
     if (loop.node.contains(held.node)) return null;
     const varies = asked.some((name) => loop.node.contains(name) && !call.contains(name));
-    if (varies && loop.word !== 'loop' && isLong(loop, file)) return loop;
+    if (varies && loop.word !== 'loop' && !isShortLoop(loop, (expression) => file.typeOf(expression)))
+      return loop;
   }
   const closure = direct.length === 0 ? namedClosureAround(call) : null;
   const varies = closure && asked.some((name) => closure.contains(name) && !call.contains(name));
@@ -118,7 +120,7 @@ function loopThatCalls(closure: Node, file: RustFile): Loop | null {
   const [binding] = file.functionAt(closure)?.scopes.boundBy(closure.parent!) ?? [];
   for (const use of binding?.uses ?? []) {
     const loop = enclosingLoop(use.node) ?? adapterTaking(use.node);
-    if (loop && isLong(loop, file)) return loop;
+    if (loop && !isShortLoop(loop, (expression) => file.typeOf(expression))) return loop;
   }
   return null;
 }
@@ -139,32 +141,4 @@ function adapterTaking(use: Node): Loop | null {
   return call && word && /^(?:any|all|filter|filter_map|find|position|retain|for_each|map)$/.test(word)
     ? { word, node: call, body: call }
     : null;
-}
-
-/** A loop over a literal or between constants is as short as it was written. */
-function isLong(loop: Loop, file: RustFile): boolean {
-  const source = loop.node.kind === 'for_expression' ? loop.node.child('value') : receiverOf(loop.node);
-  if (!source) return true;
-  const base = baseOf(source);
-  if (base.kind === 'array_expression' || /^(?:\w+::)*[A-Z][A-Z0-9_]*$/.test(base.text)) return false;
-  if (base.kind === 'range_expression')
-    return !base.children.every((bound) => /^(?:\d\w*|[A-Z][A-Z0-9_]*)$/.test(bound.text));
-  const found = file.typeOf(base);
-  return !found || !['[;]', 'Option'].includes(methodTarget(found).name);
-}
-
-function baseOf(source: Node): Node {
-  let at = source;
-  for (;;) {
-    const inner =
-      at.kind === 'call_expression'
-        ? receiverOf(at)
-        : at.kind === 'reference_expression'
-          ? at.child('value')
-          : at.kind === 'parenthesized_expression'
-            ? at.children[0]
-            : undefined;
-    if (!inner) return at;
-    at = inner;
-  }
 }
