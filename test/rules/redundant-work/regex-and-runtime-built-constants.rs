@@ -1,0 +1,84 @@
+use aho_corasick::AhoCorasick;
+use regex::{Regex, RegexSet};
+use std::sync::{LazyLock, OnceLock};
+
+const DATE: &str = r"^\d{4}-\d{2}-\d{2}$";
+static WORD: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\w+").unwrap());
+
+struct Rules {
+    name: Regex,
+}
+
+impl Rules {
+    fn new() -> Self {
+        Rules { name: Regex::new("^[a-z]+$").unwrap() }
+    }
+
+    fn strict() -> Rules {
+        let name = Regex::new("^[a-z]{3}$").unwrap();
+        Rules { name }
+    }
+}
+
+fn is_version(text: &str) -> bool {
+    Regex::new(r"^\d+\.\d+$").unwrap().is_match(text) //~ regex-and-runtime-built-constants
+}
+
+fn dates(lines: &[String]) -> usize {
+    let date = Regex::new(DATE).unwrap(); //~ regex-and-runtime-built-constants
+    lines.iter().filter(|line| date.is_match(line)).count()
+}
+
+fn any_of(text: &str) -> bool {
+    let set = RegexSet::new(["^a", "b$"]).unwrap(); //~ regex-and-runtime-built-constants
+    set.is_match(text)
+}
+
+fn has_keyword(text: &str) -> bool {
+    AhoCorasick::new(&["select", "insert"]).unwrap().is_match(text) //~ regex-and-runtime-built-constants
+}
+
+fn starts_with_order(text: &str) -> bool {
+    regex::Regex::new("^order").unwrap().is_match(text) //~ regex-and-runtime-built-constants
+}
+
+fn asks_too_much(text: &str) -> bool {
+    WORD.captures(text).is_some() //~ regex-and-runtime-built-constants
+}
+
+fn once(text: &str) -> bool {
+    static NUMBER: OnceLock<Regex> = OnceLock::new();
+    NUMBER.get_or_init(|| Regex::new(r"\d+").unwrap()).is_match(text)
+}
+
+fn compiled(pattern: &str) -> Option<Regex> {
+    Regex::new(pattern).ok()
+}
+
+fn made_for_the_caller() -> Regex {
+    Regex::new(r"\s+").unwrap()
+}
+
+fn depends(text: &str, word: &str) -> bool {
+    Regex::new(&format!(r"\b{word}\b")).unwrap().is_match(text)
+}
+
+fn needs_the_group(text: &str) -> Option<&str> {
+    WORD.captures(text).and_then(|found| found.get(0)).map(|group| group.as_str())
+}
+
+thread_local! {
+    static SPACE: Regex = Regex::new(r"\s").unwrap();
+}
+
+fn uses_static(text: &str) -> bool {
+    WORD.is_match(text)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn matches() {
+        assert!(regex::Regex::new("a+").unwrap().is_match("aa")); //~ regex-and-runtime-built-constants note
+    }
+}
