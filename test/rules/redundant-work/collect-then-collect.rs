@@ -1,0 +1,74 @@
+use std::collections::{BTreeSet, HashMap};
+
+struct Index {
+    ages: HashMap<u64, u64>,
+    names: Vec<String>,
+}
+
+impl Index {
+    fn total(&self) -> u64 {
+        self.ages.values().map(|age| age * 2).collect::<Vec<_>>().into_iter().sum() //~ collect-then-collect
+    }
+
+    fn by_name(&self) -> HashMap<&str, usize> {
+        self.names
+            .iter()
+            .map(|name| (name.as_str(), name.len()))
+            .collect::<Vec<(&str, usize)>>() //~ collect-then-collect
+            .into_iter()
+            .collect()
+    }
+
+    fn long(&self) -> bool {
+        self.names.iter().map(String::len).collect::<Vec<usize>>().iter().any(|size| *size > 9) //~ collect-then-collect
+    }
+
+    fn printed(&self) {
+        for name in self.names.iter().map(|name| name.to_uppercase()).collect::<Vec<_>>().into_iter() { //~ collect-then-collect
+            println!("{name}");
+        }
+    }
+
+    fn again(names: Vec<String>) -> Vec<String> {
+        let copy: Vec<String> = names.into_iter().collect(); //~ collect-then-collect
+        copy
+    }
+
+    fn unique(&self) -> usize {
+        self.ages.values().collect::<BTreeSet<_>>().into_iter().filter(|age| **age > 3).count()
+    }
+
+    fn backwards(&self, line: &str) -> String {
+        line.split("::").collect::<Vec<_>>().into_iter().rev().collect()
+    }
+
+    fn changed_meanwhile(&mut self) {
+        self.ages.keys().copied().collect::<Vec<_>>().into_iter().for_each(|id| {
+            self.ages.remove(&id);
+        });
+    }
+
+    fn handed_on(&self) -> impl Iterator<Item = usize> + use<> {
+        self.names.iter().map(String::len).collect::<Vec<_>>().into_iter()
+    }
+
+    fn started_first(&self) -> usize {
+        (0..4).map(|i| std::thread::spawn(move || i)).collect::<Vec<_>>().into_iter().map(|task| task.join().unwrap()).sum()
+    }
+
+    fn other_target(names: Vec<String>) -> BTreeSet<String> {
+        names.into_iter().collect()
+    }
+
+    fn straight(&self) -> u64 {
+        self.ages.values().map(|age| age * 2).sum()
+    }
+
+    fn fallible(&self) -> Result<u64, std::num::ParseIntError> {
+        Ok(self.names.iter().map(|name| name.parse::<u64>()).collect::<Result<Vec<_>, _>>()?.into_iter().sum())
+    }
+
+    fn filtered(names: Vec<String>) -> Vec<String> {
+        names.into_iter().filter(|name| !name.is_empty()).collect()
+    }
+}
