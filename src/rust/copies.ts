@@ -2,7 +2,7 @@ import { argumentsOf, methodOf, receiverOf } from './flow.js';
 import type { Known } from './places.js';
 import { isPlace, rootOf } from './places.js';
 import type { Node } from './tree.js';
-import { isCheapToClone, isString, methodTarget, type Type } from './types.js';
+import { isCheapToClone, isString, KNOWN_OWNERS, methodTarget, type Type } from './types.js';
 
 /** `x.clone()`, `x.to_owned()`, `x.to_vec()`, `s.to_string()`, `option.cloned()`. */
 export interface Copy {
@@ -46,7 +46,8 @@ export function costOf(copy: Copy, known: Known): 'free' | 'costs' | 'unknown' {
   const found = known.typeOf(copy.source);
   if (copy.method === 'to_string') return found && isString(methodTarget(found)) ? 'costs' : 'unknown';
   const cost = found ? costOfType(copiedType(copy.method, found), known) : 'unknown';
-  return cost === 'unknown' && isPlace(copy.source) && isNamedLikeHandle(copy.source, found) ? 'free' : cost;
+  if (cost === 'free' || (found && KNOWN_OWNERS.has(methodTarget(found).name))) return cost;
+  return isPlace(copy.source) && isNamedLikeHandle(copy.source, found) ? 'free' : cost;
 }
 
 /** What the copy owns: the target of one reference, the content of an `Option<&T>`. */

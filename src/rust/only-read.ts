@@ -1,0 +1,89 @@
+import type { Declarations } from './declarations.js';
+import { isOwned } from './ownership.js';
+import type { Known } from './places.js';
+import { comesFromGuard, mayChangeWithin, rootOf } from './places.js';
+import { onlyReads } from './readers.js';
+import type { Binding } from './scopes.js';
+import type { Node } from './tree.js';
+import type { UseFacts } from './uses.js';
+
+/**
+ * Is the value of this name only ever looked at, by uses that are all understood? False for a name that is never used, that
+ * crosses into a task or a closure that takes it along, or that an unknown method is called on.
+ */
+export function isOnlyLookedAt(binding: Binding, known: Known): boolean {
+  const uses = known.usesOf(binding);
+  return uses.length > 0 && uses.every((use) => isLook(use, known) && !isTakenAlong(use.use.node, binding));
+}
+
+export function isLook(use: UseFacts, known: Known & { declarations: Declarations }): boolean {
+  if (use.effect !== 'read' && use.effect !== 'borrow') return false;
+  if (mayKeepReference(use, known)) return false;
+  if (!use.guessed) return true;
+  return use.call !== null && onlyReads(use.call, known.typeOf(use.place), known.declarations);
+}
+
+/** `let future = x.read(1);`: what a method of unknown result returned may hold on to the value. */
+function mayKeepReference(use: UseFacts, known: Known): boolean {
+  return (
+    use.method !== null && use.call?.parent?.kind === 'let_declaration' && known.typeOf(use.call) === null
+  );
+}
+
+function isTakenAlong(node: Node, binding: Binding): boolean {
+  for (const at of node.ancestors()) {
+    if (at.contains(binding.node)) return false;
+    if (
+      at.kind === 'async_block' ||
+      (at.kind === 'closure_expression' && (at.has('move') || at.parent?.kind !== 'arguments'))
+    )
+      return true;
+  }
+  return false;
+}
+
+/** References are followed back through this many names to what they were lent by. */
+const MAX_LENDERS = 6;
+
+/**
+ * Could a reference to `source` stand in for a copy of it that is looked at between `from` and `to`? Neither it nor anything
+ * that lent it may change meanwhile, and no lock may stay held for it.
+ */
+export function staysAsItIs(source: Node, from: number, to: number, known: Known): boolean {
+  let place: Node | undefined = source;
+  for (let lenders = 0; place && lenders < MAX_LENDERS; lenders++) {
+    const root = rootOf(place);
+    const binding = root && known.bindingOf(root);
+    if (
+      !root ||
+      !binding ||
+      comesFromGuard(place) ||
+      mayChangeWithin(lenders === 0 ? place : root, from, to, known)
+    )
+      return false;
+    if (isOwned(binding, known) === true) return true;
+    const lender: Node | undefined = boundTo(binding);
+    place = lender && rootOf(lender) ? lender : undefined;
+    if (lender && comesFromGuard(lender)) return false;
+  }
+  return true;
+}
+
+/** What a name was bound to by `let`, `for`, `if let` or `match`; parameters were lent by the caller. */
+function boundTo(binding: Binding): Node | undefined {
+  if (binding.declaration.kind === 'match_arm') return binding.declaration.parent?.parent?.child('value');
+  return /^(let|for|match)$/.test(binding.kind) ? binding.declaration.child('value') : undefined;
+}
+
+/** End of the last use, or of the outermost loop around it that the name outlives. */
+export function endOfUses(binding: Binding): number {
+  let end = binding.node.end;
+  for (const { node } of binding.uses) {
+    end = Math.max(end, node.end);
+    for (const at of node.ancestors()) {
+      if (at.contains(binding.node)) break;
+      if (/^(for|while|loop)_expression$/.test(at.kind)) end = Math.max(end, at.end);
+    }
+  }
+  return end;
+}

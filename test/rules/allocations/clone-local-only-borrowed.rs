@@ -1,0 +1,109 @@
+use std::sync::{Arc, Mutex};
+
+struct Page {
+    title: String,
+    lines: Vec<String>,
+    number: u32,
+    shared: Arc<Vec<String>>,
+    guarded: Mutex<Vec<String>>,
+}
+
+impl Page {
+    fn render(&self) -> usize {
+        let title = self.title.clone(); //~ clone-local-only-borrowed
+        draw(&title);
+        title.len()
+    }
+
+    fn each(&self) {
+        let lines = self.lines.to_vec(); //~ clone-local-only-borrowed
+        for line in lines.iter() {
+            draw(line);
+        }
+    }
+
+    fn indexed(&self, at: usize) -> bool {
+        let lines = self.lines.clone(); //~ clone-local-only-borrowed
+        lines[at].is_empty()
+    }
+
+    fn changed_at_times(&self, more: bool) {
+        let mut lines = self.lines.clone(); //~ clone-local-only-borrowed
+        if more {
+            lines.push(String::new());
+        }
+        draw(&lines);
+    }
+
+    // ---- look-alikes
+
+    fn rename(&mut self, title: String) {
+        let old = self.title.clone();
+        self.title = title;
+        draw(&old);
+    }
+
+    fn touched(&mut self) {
+        let title = self.title.clone();
+        self.refresh();
+        draw(&title);
+    }
+
+    fn refresh(&mut self) {
+        self.number += 1;
+    }
+
+    fn returned(&self) -> String {
+        let title = self.title.clone();
+        draw(&title);
+        title
+    }
+
+    fn stored(&self, titles: &mut Vec<String>) {
+        let title = self.title.clone();
+        titles.push(title);
+    }
+
+    fn taken_along(&self) {
+        let title = self.title.clone();
+        std::thread::spawn(move || draw(&title));
+    }
+
+    fn in_a_task(&self) {
+        let title = self.title.clone();
+        tokio::spawn(async move { draw(&title) });
+    }
+
+    fn counted(&self) {
+        let shared = self.shared.clone();
+        draw(&shared);
+    }
+
+    fn copied(&self) -> bool {
+        let number = self.number.clone();
+        number == 1
+    }
+
+    fn out_of_a_lock(&self) {
+        let lines = self.guarded.lock().unwrap().clone();
+        draw(&lines);
+    }
+
+    fn sorted(&self) {
+        let mut lines = self.lines.clone();
+        lines.sort();
+        draw(&lines);
+    }
+
+    fn unknown_method(&self, other: &Other) {
+        let name = other.name.clone();
+        name.consume();
+    }
+}
+
+#[test]
+fn renders() {
+    let page = page();
+    let title = page.title.clone(); //~ clone-local-only-borrowed note
+    draw(&title);
+}
