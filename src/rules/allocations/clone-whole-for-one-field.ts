@@ -1,0 +1,98 @@
+import { asCopy, type Copy, isFreeCopy } from '../../rust/copies.js';
+import { methodOf, receiverOf } from '../../rust/flow.js';
+import { withoutParentheses } from '../../rust/places.js';
+import type { Node } from '../../rust/tree.js';
+import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+import { quoted } from '../wording.js';
+
+export const rule: Rule = {
+  id: 'clone-whole-for-one-field',
+  item: 'allocations',
+  summary: 'a whole value that is copied for one of its fields',
+  severity: WARN_UNLESS_COLD,
+  blocksWhenHot: true,
+  on: ['call_expression', 'let_declaration', 'let_condition'],
+  needs: /\.(clone|cloned|to_owned)\(\)/,
+  check(node: Node, file: RustFile): Problem | null {
+    if (node.kind === 'call_expression') return fieldOfCopy(node, file);
+    const value = node.child('value');
+    const copy = value && copyBehind(value);
+    if (!copy || isFreeCopy(copy, file)) return null;
+    return partsDropped(node, copy) ?? oneFieldUsed(node, copy, file);
+  },
+};
+
+/** `x.clone().field`. */
+function fieldOfCopy(node: Node, file: RustFile): Problem | null {
+  const copy = asCopy(node);
+  const field = node.parent?.kind === 'field_expression' && node.field === 'value' ? node.parent : null;
+  if (!copy || copy.method === 'cloned' || !field || isCalled(field) || isFreeCopy(copy, file)) return null;
+  return problem(copy, field.child('field')?.text ?? '', field);
+}
+
+function isCalled(field: Node): boolean {
+  const holder = field.parent?.kind === 'generic_function' ? field.parent : field;
+  return holder.field === 'function' && holder.parent?.kind === 'call_expression';
+}
+
+/** The copy that a value is, behind `?` and `unwrap()`. */
+function copyBehind(value: Node): Copy | null {
+  const inner = withoutParentheses(value);
+  if (inner.kind === 'try_expression') return copyBehind(inner.children[0]!);
+  if (/^(unwrap|expect)$/.test(methodOf(inner) ?? '')) return copyBehind(receiverOf(inner)!);
+  const copy = asCopy(inner);
+  return copy && /^(clone|cloned|to_owned)$/.test(copy.method) ? copy : null;
+}
+
+/** `let (_, trie) = map.get(k).cloned()?;`. */
+function partsDropped(node: Node, copy: Copy): Problem | null {
+  const pattern = innermost(node.child('pattern'));
+  if (pattern?.kind !== 'tuple_pattern') return null;
+  const text = pattern.text
+    .replace(/[()\s]/g, '')
+    .split(',')
+    .filter((part) => part !== '');
+  const kept = text.filter((part) => part !== '_' && part !== '..');
+  if (kept.length !== 1 || kept.length === text.length) return null;
+  return problem(copy, kept[0]!, copy.call);
+}
+
+/** `Some(x)` and `Ok(x)` are looked through. */
+function innermost(pattern: Node | undefined): Node | undefined {
+  if (pattern?.kind !== 'tuple_struct_pattern') return pattern;
+  const parts = pattern.children.filter((child) => child.field !== 'type');
+  return parts.length === 1 && /^(Some|Ok)$/.test(pattern.child('type')?.text ?? '')
+    ? innermost(parts[0])
+    : pattern;
+}
+
+/** Every use of the copy reads the same one field. */
+function oneFieldUsed(node: Node, copy: Copy, file: RustFile): Problem | null {
+  const pattern = innermost(node.child('pattern'));
+  const bindings = file.functionAt(node)?.scopes.boundBy(node) ?? [];
+  const [binding] = bindings;
+  if (!binding || bindings.length !== 1 || pattern !== binding.node || binding.uses.length === 0) return null;
+  const fields = new Set<string>();
+  for (const use of binding.uses) {
+    const field = use.node.parent;
+    if (use.hidden || field?.kind !== 'field_expression' || use.node.field !== 'value' || isCalled(field))
+      return null;
+    if (field.parent?.kind === 'assignment_expression' && field.field === 'left') return null;
+    fields.add(field.child('field')?.text ?? '');
+  }
+  const [only] = fields;
+  return fields.size === 1 && only !== undefined ? problem(copy, only, copy.call) : null;
+}
+
+function problem(copy: Copy, field: string, until: Node): Problem {
+  return {
+    at: copy.call,
+    until,
+    message: `${quoted(copy.source)} is copied whole and all of it dropped but \`${field}\`.`,
+    help:
+      copy.method === 'cloned'
+        ? `borrow what is found and copy only \`${field}\`, if at all`
+        : `borrow or copy \`${field}\` alone`,
+  };
+}

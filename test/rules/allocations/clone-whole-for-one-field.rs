@@ -1,0 +1,87 @@
+use std::collections::HashMap;
+use std::sync::Arc;
+
+struct File {
+    path: String,
+    content: Vec<u8>,
+}
+
+struct Cache {
+    files: HashMap<String, File>,
+    pairs: HashMap<String, (String, Vec<u8>)>,
+    shared: Arc<File>,
+}
+
+impl Cache {
+    fn path(&self, file: &File) -> String {
+        file.clone().path //~ clone-whole-for-one-field
+    }
+
+    fn length(&self, file: &File) -> usize {
+        file.clone().content.len() //~ clone-whole-for-one-field
+    }
+
+    fn trie(&self, key: &str) -> Option<Vec<u8>> {
+        let (_, trie) = self.pairs.get(key).cloned()?; //~ clone-whole-for-one-field
+        Some(trie)
+    }
+
+    fn found(&self, key: &str) -> Option<String> {
+        if let Some(file) = self.files.get(key).cloned() { //~ clone-whole-for-one-field
+            return Some(file.path);
+        }
+        None
+    }
+
+    fn by_name(&self, file: &File) -> String {
+        let copy = file.clone(); //~ clone-whole-for-one-field
+        copy.path
+    }
+
+    // ---- look-alikes
+
+    fn field(&self, file: &File) -> String {
+        file.path.clone()
+    }
+
+    fn shared(&self) -> usize {
+        self.shared.clone().content.len()
+    }
+
+    fn both(&self, key: &str) -> Option<(String, Vec<u8>)> {
+        let file = self.files.get(key).cloned()?;
+        Some((file.path, file.content))
+    }
+
+    fn whole(&self, key: &str) -> Option<File> {
+        let file = self.files.get(key).cloned()?;
+        log(&file);
+        Some(file)
+    }
+
+    fn method(&self, file: &File) -> u32 {
+        file.clone().finish()
+    }
+
+    fn pair(&self, key: &str) -> Option<String> {
+        let (name, content) = self.pairs.get(key).cloned()?;
+        check(content);
+        Some(name)
+    }
+
+    fn changed(&self, file: &File) -> File {
+        let mut copy = file.clone();
+        copy.path = String::new();
+        copy
+    }
+
+    fn called(&self, file: &File) -> Vec<u8> {
+        let copy = file.clone();
+        copy.into_content()
+    }
+
+    fn borrowed(&self, key: &str) -> Option<&str> {
+        let (_, content) = self.pairs.get(key)?;
+        text(content)
+    }
+}
