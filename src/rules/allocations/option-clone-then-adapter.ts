@@ -1,0 +1,140 @@
+import { asCopy, type Copy, isFreeCopy } from '../../rust/copies.js';
+import { argumentsOf, methodOf, receiverOf } from '../../rust/flow.js';
+import { endOfUses, isOnlyLookedAt, staysAsItIs } from '../../rust/only-read.js';
+import { mayChangeWithin, rootOf, statementOf } from '../../rust/places.js';
+import { onlyReads } from '../../rust/readers.js';
+import type { Node } from '../../rust/tree.js';
+import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+import { quoted } from '../wording.js';
+
+/** Adapters whose closure gets the content. */
+const WITH_CLOSURE = /^(map|map_or|map_or_else|and_then|is_some_and|is_none_or|is_ok_and|filter|inspect)$/;
+/** Exist on Option and Result alone. */
+const ONLY_OPTION = /^(map_or|map_or_else|is_some_and|is_none_or|is_ok_and)$/;
+
+export const rule: Rule = {
+  id: 'option-clone-then-adapter',
+  item: 'allocations',
+  summary: 'an Option that is copied although its content is only looked at',
+  severity: WARN_UNLESS_COLD,
+  blocksWhenHot: true,
+  on: ['call_expression'],
+  needs: /\.(clone|cloned|to_owned)\(\)/,
+  check(node: Node, file: RustFile): Problem | null {
+    const copy = asCopy(node);
+    if (!copy || !/^(clone|cloned)$/.test(copy.method) || isFreeCopy(copy, file)) return null;
+    return lookedAtInClosure(copy, file) ?? lookedAtAfterDefault(copy, file) ?? lookedAtInPattern(copy, file);
+  },
+};
+
+function isOption(copy: Copy, file: RustFile, method: string): boolean {
+  const found = file.typeOf(copy.source);
+  if (found) return found.name === 'Option' || found.name === 'Result';
+  return ONLY_OPTION.test(method);
+}
+
+function adapterOn(node: Node): { call: Node; method: string } | null {
+  const field = node.parent?.kind === 'field_expression' && node.field === 'value' ? node.parent : null;
+  const call = field?.field === 'function' ? field.parent : null;
+  const method = call && methodOf(call);
+  return call && method ? { call, method } : null;
+}
+
+/** `opt.clone().map(|x| x.len())`. */
+function lookedAtInClosure(copy: Copy, file: RustFile): Problem | null {
+  const adapter = adapterOn(copy.call);
+  if (!adapter || !WITH_CLOSURE.test(adapter.method) || !isOption(copy, file, adapter.method)) return null;
+  const closure = argumentsOf(adapter.call).at(-1);
+  if (closure?.kind !== 'closure_expression') return null;
+  const bindings = (file.functionAt(closure)?.scopes.bindings ?? []).filter((binding) =>
+    closure.child('parameters')?.contains(binding.node),
+  );
+  if (
+    bindings.length === 0 ||
+    !bindings.every((binding) => isOnlyLookedAt(binding, file)) ||
+    lends(closure, file)
+  )
+    return null;
+  return isChanged(copy, file)
+    ? null
+    : problem(
+        copy,
+        `\`${adapter.method}\` only looks at it`,
+        copy.method === 'cloned'
+          ? `call \`${adapter.method}\` without the copy`
+          : `use \`as_ref().${adapter.method}(..)\``,
+      );
+}
+
+/** Without the copy the closure would return a reference into the original, which is another type. */
+function lends(closure: Node, file: RustFile): boolean {
+  const body = closure.child('body');
+  const found = file.typeOf(body);
+  return (
+    body?.kind === 'reference_expression' ||
+    (found?.refs ?? '') !== '' ||
+    (!found && !/^(binary_expression|macro_call|call_expression|unary_expression)$/.test(body?.kind ?? ''))
+  );
+}
+
+/** `opt.clone().unwrap_or_default().len()`. */
+function lookedAtAfterDefault(copy: Copy, file: RustFile): Problem | null {
+  const adapter = adapterOn(copy.call);
+  if (!adapter || !/^(unwrap_or|unwrap_or_default|unwrap_or_else)$/.test(adapter.method)) return null;
+  const reader = adapterOn(adapter.call);
+  if (
+    !reader ||
+    !onlyReads(reader.call, file.typeOf(adapter.call), file.declarations) ||
+    isChanged(copy, file)
+  )
+    return null;
+  return problem(
+    copy,
+    `\`${reader.method}\` only looks at what \`${adapter.method}\` leaves`,
+    `look through \`as_deref()\` or \`as_ref().map_or(..)\``,
+  );
+}
+
+/** `if let Some(x) = self.name.clone() { .. }`, `let Some(x) = .. else`, with `x` only looked at. */
+function lookedAtInPattern(copy: Copy, file: RustFile): Problem | null {
+  const holder = copy.call.parent;
+  if (!holder || copy.call.field !== 'value' || !/^(let_condition|let_declaration)$/.test(holder.kind))
+    return null;
+  const pattern = holder.child('pattern');
+  if (pattern?.kind !== 'tuple_struct_pattern' || !/^(Some|Ok|Err)$/.test(pattern.child('type')?.text ?? ''))
+    return null;
+  const bindings = file.functionAt(holder)?.scopes.boundBy(holder) ?? [];
+  if (bindings.length === 0 || bindings.some((binding) => binding.mutable || !isOnlyLookedAt(binding, file)))
+    return null;
+  const end = Math.max(...bindings.map(endOfUses));
+  const source = copy.method === 'cloned' ? lookedUpIn(copy.source) : copy.source;
+  if (!source || !staysAsItIs(source, holder.end, end, file)) return null;
+  const names = bindings.map((binding) => `\`${binding.name}\``).join(' and ');
+  return problem(
+    copy,
+    `${names} ${bindings.length === 1 ? 'is' : 'are'} only looked at`,
+    copy.method === 'cloned' ? 'use the reference that was found' : `match on \`&${copy.source.text}\``,
+  );
+}
+
+/** The map of `map.get(k).cloned()`. */
+function lookedUpIn(source: Node): Node | null {
+  return /^(get|first|last|front|back|peek)$/.test(methodOf(source) ?? '')
+    ? (receiverOf(source) ?? null)
+    : null;
+}
+
+function isChanged(copy: Copy, file: RustFile): boolean {
+  if (!rootOf(copy.source)) return false;
+  const statement = statementOf(copy.call);
+  return mayChangeWithin(copy.source, statement.start, statement.end, file);
+}
+
+function problem(copy: Copy, why: string, help: string): Problem {
+  return {
+    at: copy.call,
+    message: `${quoted(copy.source)} is copied with all its content, but ${why}.`,
+    help,
+  };
+}

@@ -1,0 +1,80 @@
+use std::sync::Arc;
+
+struct User {
+    name: Option<String>,
+    tags: Option<Vec<String>>,
+    age: Option<u32>,
+    shared: Option<Arc<String>>,
+}
+
+impl User {
+    fn width(&self) -> usize {
+        self.name.clone().map_or(0, |name| name.len()) //~ option-clone-then-adapter
+    }
+
+    fn has(&self, tag: &String) -> bool {
+        self.tags.clone().is_some_and(|tags| tags.contains(tag)) //~ option-clone-then-adapter
+    }
+
+    fn count(&self) -> usize {
+        self.tags.clone().unwrap_or_default().len() //~ option-clone-then-adapter
+    }
+
+    fn show(&self) {
+        if let Some(name) = self.name.clone() { //~ option-clone-then-adapter
+            draw(&name);
+        }
+    }
+
+    fn length(&self) -> Option<usize> {
+        self.name.clone().map(|name| name.len()) //~ option-clone-then-adapter
+    }
+
+    fn early(&self) -> usize {
+        let Some(name) = self.name.clone() else { return 0 }; //~ option-clone-then-adapter
+        name.len()
+    }
+
+    // ---- look-alikes
+
+    fn by_reference(&self) -> usize {
+        self.name.as_ref().map_or(0, |name| name.len())
+    }
+
+    fn owned(&self) -> String {
+        self.name.clone().unwrap_or_default()
+    }
+
+    fn consumed(&self) -> Option<Vec<u8>> {
+        self.name.clone().map(|name| name.into_bytes())
+    }
+
+    fn number(&self) -> u32 {
+        self.age.clone().map_or(0, |age| age + 1)
+    }
+
+    fn counted(&self) -> usize {
+        self.shared.clone().map_or(0, |name| name.len())
+    }
+
+    fn kept(&self, names: &mut Vec<String>) {
+        if let Some(name) = self.name.clone() {
+            names.push(name);
+        }
+    }
+
+    fn changed(&mut self) {
+        if let Some(name) = self.name.clone() {
+            self.name = None;
+            draw(&name);
+        }
+    }
+
+    fn iterated(&self, items: std::slice::Iter<'_, String>) -> usize {
+        items.clone().map(|item| item.len()).sum()
+    }
+
+    fn moved(&self) -> Option<String> {
+        self.name.clone().and_then(|name| Some(name))
+    }
+}
