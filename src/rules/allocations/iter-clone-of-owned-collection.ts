@@ -1,0 +1,135 @@
+import { asCopy, costOf, isFreeCopy } from '../../rust/copies.js';
+import { argumentsOf, methodOf, receiverOf } from '../../rust/flow.js';
+import { isTakenButOnlyRead, mayBeMovedOut } from '../../rust/ownership.js';
+import { isInClosureApart, isPlace, rootOf, statementOf } from '../../rust/places.js';
+import type { Binding } from '../../rust/scopes.js';
+import type { Node } from '../../rust/tree.js';
+import { isMap, isSequence, isSet } from '../../rust/types.js';
+import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+import { quoted } from '../wording.js';
+
+export const rule: Rule = {
+  id: 'iter-clone-of-owned-collection',
+  item: 'allocations',
+  summary: 'items copied out of a collection that could give them away',
+  severity: WARN_UNLESS_COLD,
+  blocksWhenHot: true,
+  on: ['call_expression', 'for_expression'],
+  needs: /\.(clone|cloned|to_owned)\(\)/,
+  check(node: Node, file: RustFile): Problem | null {
+    const collection = node.kind === 'for_expression' ? iteratedByReference(node) : iteratedBy(node);
+    if (!collection || !couldGiveAway(collection, node, file)) return null;
+    const copied = node.kind === 'for_expression' ? copiedInLoop(node, file) : copiedInChain(node, file);
+    return copied && problem(collection, copied);
+  },
+};
+
+function problem(collection: Node, copied: Node): Problem {
+  return {
+    at: copied,
+    message: `${quoted(collection)} is owned and not used afterwards, yet ${quoted(copied)} copies each item and the originals are dropped.`,
+    help: `iterate with \`into_iter()\` (or \`drain(..)\`) and move the items`,
+  };
+}
+
+/** `v` of `v.iter()`. */
+function iteratedBy(node: Node): Node | null {
+  return /^(iter|values|keys)$/.test(methodOf(node) ?? '') && argumentsOf(node).length === 0
+    ? (receiverOf(node) ?? null)
+    : null;
+}
+
+/** `v` of `for x in &v`; `for x in v.iter()` is seen at the call. */
+function iteratedByReference(node: Node): Node | null {
+  const value = node.child('value');
+  if (value?.kind !== 'reference_expression' || value.has('mutable_specifier')) return null;
+  return value.child('value') ?? null;
+}
+
+function couldGiveAway(collection: Node, node: Node, file: RustFile): boolean {
+  if (isPlace(collection)) {
+    const found = file.typeOf(collection);
+    if (
+      found &&
+      (found.refs !== '' || !(isSequence(found) || isMap(found) || isSet(found)) || found.name === '[]')
+    )
+      return false;
+    // A field of unknown type may well be a shared one.
+    if (!found && collection.kind !== 'identifier') return false;
+    return mayBeMovedOut(collection, statementOf(node), file);
+  }
+  const root = rootOf(collection);
+  const binding = root && file.bindingOf(root);
+  const holder = root && file.typeOf(root);
+  if (!root || !binding || !holder || isInClosureApart(node, binding)) return false;
+  // `data.children().iter()` with `data` taken by value.
+  if (methodOf(collection) === null || argumentsOf(collection).length > 0 || receiverOf(collection) !== root)
+    return false;
+  return (
+    !isSequence(holder) &&
+    file.functionAt(root)?.types.boundOf(holder) === null &&
+    isTakenButOnlyRead(binding, file)
+  );
+}
+
+/** The first copy of an item, or of a part of it, in the closures of the chain that starts here; `.cloned()` counts. */
+function copiedInChain(iteration: Node, file: RustFile): Node | null {
+  for (let at = iteration; ; ) {
+    const field = at.parent?.kind === 'field_expression' && at.field === 'value' ? at.parent : null;
+    const holder = field?.parent?.kind === 'generic_function' ? field.parent : field;
+    const call = holder?.field === 'function' ? holder.parent : null;
+    if (!call) return loopOver(at, file);
+    const copy = methodOf(call) === 'cloned' ? asCopy(call) : null;
+    if (copy)
+      return costOf({ ...copy, source: iteration }, file) !== 'free' && ownsItems(copy.source, file)
+        ? call
+        : null;
+    if (
+      !/^(map|filter_map|flat_map|for_each|try_for_each|enumerate|rev|skip|take|chain|filter|zip)$/.test(
+        methodOf(call) ?? '',
+      )
+    )
+      return null;
+    for (const closure of argumentsOf(call)) {
+      const found = closure.kind === 'closure_expression' ? copiedInClosure(closure, file) : null;
+      if (found) return found;
+    }
+    at = call;
+  }
+}
+
+function ownsItems(iterator: Node, file: RustFile): boolean {
+  const item = file.typeOf(iterator)?.args[0];
+  return !!item && file.isCopy({ ...item, refs: item.refs.slice(1) }) === false;
+}
+
+/** `for x in v.iter() { .. }`. */
+function loopOver(iterator: Node, file: RustFile): Node | null {
+  const loop = iterator.parent;
+  return loop?.kind === 'for_expression' && iterator.field === 'value' ? copiedInLoop(loop, file) : null;
+}
+
+function copiedInLoop(loop: Node, file: RustFile): Node | null {
+  const bindings = file.functionAt(loop)?.scopes.boundBy(loop) ?? [];
+  return firstCopyOf(bindings, loop.child('body'), file);
+}
+
+function copiedInClosure(closure: Node, file: RustFile): Node | null {
+  const parameters = closure.child('parameters');
+  const bindings = (file.functionAt(closure)?.scopes.bindings ?? []).filter((binding) =>
+    parameters?.contains(binding.node),
+  );
+  return firstCopyOf(bindings, closure.child('body'), file);
+}
+
+function firstCopyOf(bindings: readonly Binding[], body: Node | undefined, file: RustFile): Node | null {
+  for (const node of body?.descendants() ?? []) {
+    const copy = asCopy(node);
+    const root =
+      copy && /^(clone|to_owned)$/.test(copy.method) && isPlace(copy.source) ? rootOf(copy.source) : null;
+    const binding = root && file.bindingOf(root);
+    if (copy && binding && bindings.includes(binding) && !isFreeCopy(copy, file)) return node;
+  }
+  return null;
+}

@@ -1,0 +1,83 @@
+use std::collections::HashMap;
+use std::sync::Arc;
+
+struct User {
+    name: String,
+    age: u32,
+    shared: Arc<String>,
+}
+
+struct Team {
+    users: Vec<User>,
+}
+
+fn names(users: Vec<User>) -> Vec<String> {
+    users.iter().map(|user| user.name.clone()).collect() //~ iter-clone-of-owned-collection
+}
+
+fn all(count: usize) -> Vec<String> {
+    let names: Vec<String> = split(count);
+    names.iter().cloned().collect() //~ iter-clone-of-owned-collection
+}
+
+fn pairs(ages: HashMap<String, u32>) -> Vec<(String, u32)> {
+    ages.iter().map(|(name, age)| (name.clone(), *age)).collect() //~ iter-clone-of-owned-collection
+}
+
+fn looped(users: Vec<User>, out: &mut Vec<String>) {
+    for user in &users {
+        out.push(user.name.clone()); //~ iter-clone-of-owned-collection
+    }
+}
+
+fn children(data: Data) -> Vec<Array> {
+    data.children().iter().map(|child| make(child.clone())).collect() //~ iter-clone-of-owned-collection
+}
+
+async fn uploaded(store: &Store) -> Vec<Info> {
+    let tables = store.compact().await;
+    tables.iter().map(|(table, bitmap)| Info { id: table.id, bitmap: bitmap.clone() }).collect() //~ iter-clone-of-owned-collection
+}
+
+// ---- look-alikes
+
+fn borrowed(users: &[User]) -> Vec<String> {
+    users.iter().map(|user| user.name.clone()).collect()
+}
+
+fn used_later(users: Vec<User>) -> (Vec<String>, usize) {
+    let names = users.iter().map(|user| user.name.clone()).collect();
+    (names, users.len())
+}
+
+fn numbers(users: Vec<User>) -> Vec<u32> {
+    users.iter().map(|user| user.age.clone()).collect()
+}
+
+fn counters(users: Vec<User>) -> Vec<Arc<String>> {
+    users.iter().map(|user| user.shared.clone()).collect()
+}
+
+fn moved(users: Vec<User>) -> Vec<String> {
+    users.into_iter().map(|user| user.name).collect()
+}
+
+fn again(users: Vec<User>, rounds: u32) {
+    for _ in 0..rounds {
+        send(users.iter().map(|user| user.name.clone()).collect());
+    }
+}
+
+fn field(team: &Team) -> Vec<String> {
+    team.users.iter().map(|user| user.name.clone()).collect()
+}
+
+fn other(users: Vec<User>, title: &String) -> Vec<String> {
+    users.iter().map(|_| title.clone()).collect()
+}
+
+fn lent(users: Vec<User>) -> usize {
+    let first = users.first();
+    let names: Vec<String> = users.iter().map(|user| user.name.clone()).collect();
+    show(first, names)
+}
