@@ -1,0 +1,67 @@
+use std::collections::{BTreeSet, HashSet};
+use std::sync::Arc;
+
+struct Updates {
+    removed: Vec<String>,
+    added: Vec<String>,
+}
+
+fn long(names: Vec<String>) -> Vec<String> {
+    names.iter().cloned().filter(|name| name.len() > 9).collect() //~ clone-before-filter
+}
+
+fn found(names: &[String]) -> Option<String> {
+    names.iter().cloned().find(|name| name.len() > 9) //~ clone-before-filter
+}
+
+fn first(names: &Vec<String>, count: usize) -> Vec<String> {
+    names.iter().map(|name| name.clone()).take(count).collect() //~ clone-before-filter
+}
+
+fn asked(names: &[String]) -> bool {
+    names.iter().cloned().any(|name| name.is_empty()) //~ clone-before-filter
+}
+
+fn visited(updates: &Updates) {
+    for key in updates.removed.iter().chain(updates.added.iter()).cloned().collect::<BTreeSet<_>>() { //~ clone-before-filter
+        visit(&key);
+    }
+}
+
+// ---- look-alikes
+
+fn last(names: &[String]) -> Vec<String> {
+    names.iter().filter(|name| name.len() > 9).cloned().collect()
+}
+
+fn numbers(sizes: &[u32]) -> Vec<u32> {
+    sizes.iter().cloned().filter(|size| *size > 9).collect()
+}
+
+fn counters(names: &[Arc<String>]) -> Vec<Arc<String>> {
+    names.iter().cloned().collect()
+}
+
+fn every(names: &[String]) -> Vec<String> {
+    names.iter().cloned().collect()
+}
+
+fn kept(updates: &Updates) -> HashSet<String> {
+    updates.removed.iter().cloned().collect::<HashSet<_>>()
+}
+
+fn unknown(things: &Things) -> Vec<Thing> {
+    things.all().iter().cloned().filter(|thing| thing.open).collect()
+}
+
+fn option(name: Option<&String>) -> Option<String> {
+    name.cloned().filter(|name| !name.is_empty())
+}
+
+fn mapped(names: &[String]) -> Vec<usize> {
+    names.iter().map(|name| name.len()).filter(|length| *length > 9).collect()
+}
+
+fn flat(sizes: &[u32]) -> Option<u32> {
+    sizes.iter().copied().find(|size| *size > 9)
+}
