@@ -1,0 +1,125 @@
+import { argumentsOf, enclosingLoop, methodOf, receiverOf } from '../../rust/flow.js';
+import { type FreshString, freshString, isStringLiteral, isText, viewed } from '../../rust/strings.js';
+import type { Node } from '../../rust/tree.js';
+import { isMap, isSet, isString, methodTarget } from '../../rust/types.js';
+import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+import { quoted } from '../wording.js';
+
+/** Ask a text or a list about another text. */
+const ASKING = /^(contains|starts_with|ends_with|eq|ne|cmp|find|strip_prefix|strip_suffix|split_once)$/;
+const LOOKING_UP = /^(get|contains_key|contains|get_mut|remove)$/;
+
+export const rule: Rule = {
+  id: 'string-temp-for-compare',
+  item: 'redundant-work',
+  summary: 'a String that is made only to be compared',
+  severity: WARN_UNLESS_COLD,
+  blocksWhenHot: true,
+  on: ['call_expression', 'binary_expression'],
+  needs: /to_string|to_owned|format!|to_\w*(lower|upper)case|String::from/,
+  check(node: Node, file: RustFile): Problem | null {
+    return node.kind === 'binary_expression' ? compared(node, file) : asked(node, file);
+  },
+};
+
+/** `x.to_string() == "text"`, `a.to_lowercase() == b.to_lowercase()`. */
+function compared(node: Node, file: RustFile): Problem | null {
+  if (!/^(==|!=)$/.test(node.child('operator')?.text ?? '')) return null;
+  const [left, right] = [viewed(node.child('left')!), viewed(node.child('right')!)];
+  const sides = [freshString(left), freshString(right)];
+  const made = sides.find((side) => side !== null);
+  if (!made || made.how === 'repeat') return null;
+  const other = made.node === left ? right : left;
+  if (made.how === 'case')
+    return caseCompared(
+      made,
+      other,
+      sides.every((side) => side?.how === 'case'),
+    );
+  const copied = made.source && isText(made.source, file) === true;
+  if (!copied && made.how === 'copy') return null;
+  return {
+    at: made.node,
+    message: `${quoted(made.node)} allocates a String only to be compared with ${quoted(other)}.`,
+    help: copied ? `compare ${quoted(made.source!)} itself` : adviceFor(made),
+    // What can only be told by its text has to be written somewhere.
+    ...(!copied && !isSyntaxName(made.source) && !enclosingLoop(node) && { minor: true }),
+  };
+}
+
+/** Identifiers of `syn` and `proc_macro2` compare with a `str`. */
+function isSyntaxName(source: Node | undefined): boolean {
+  return /(^|\.)ident(\(\))?$/.test(source?.text ?? '');
+}
+
+function adviceFor(made: FreshString): string {
+  return isSyntaxName(made.source)
+    ? `compare ${quoted(made.source!)} itself: an identifier compares with a \`str\``
+    : 'compare the values, or the parts of the text one by one';
+}
+
+function caseCompared(made: FreshString, other: Node, both: boolean): Problem | null {
+  const literal = isStringLiteral(other) && /^"[\x20-\x7e]*"$/.test(other.text);
+  if (!both && !literal) return null;
+  return {
+    at: made.node,
+    message: `${quoted(made.node)} allocates a changed copy of the text only to compare it${both ? ', on both sides' : ''}.`,
+    help: 'use `eq_ignore_ascii_case` where the text is ASCII',
+  };
+}
+
+/** `text.contains(&format!(..))`, `[..].contains(&x.to_string().as_str())`, `map.get(&id.to_string())`. */
+function asked(node: Node, file: RustFile): Problem | null {
+  const method = methodOf(node);
+  const [argument] = argumentsOf(node);
+  const receiver = receiverOf(node);
+  if (!method || !argument || !receiver || argumentsOf(node).length !== 1) return null;
+  const made = freshString(viewed(argument));
+  if (
+    !made ||
+    made.how === 'repeat' ||
+    (made.how === 'copy' && isStringLiteral(made.source) && !enclosingLoop(node))
+  )
+    return null;
+  const target = file.typeOf(receiver);
+  const held = target && methodTarget(target);
+  const copied = made.source !== undefined && isText(made.source, file) === true;
+  if (
+    LOOKING_UP.test(method) &&
+    (copied || isStringLiteral(made.source)) &&
+    (!held || isMap(held) || isSet(held)) &&
+    made.how !== 'case'
+  ) {
+    return problem(
+      made,
+      `to look it up with \`${method}\``,
+      `look up ${quoted(made.source!)} itself: a \`String\` key is found by a \`str\``,
+    );
+  }
+  if (!ASKING.test(method)) return null;
+  const list = receiver.kind === 'array_expression';
+  if (list)
+    return problem(
+      made,
+      `to be searched for in a list`,
+      made.source
+        ? `compare ${quoted(made.source)} with each: \`matches!\`, or \`iter().any(|text| ${made.source.text} == *text)\``
+        : 'compare part by part',
+    );
+  if (!held || !isString(held) || made.how === 'case') return null;
+  return copied
+    ? problem(made, `for \`${method}\` to look at it`, `hand over ${quoted(made.source!)} itself`)
+    : {
+        ...problem(
+          made,
+          `for \`${method}\` to look for it`,
+          'look for the parts one after the other, or make the text once outside of the loop',
+        ),
+        ...(!enclosingLoop(node) && { minor: true }),
+      };
+}
+
+function problem(made: FreshString, purpose: string, help: string): Problem {
+  return { at: made.node, message: `${quoted(made.node)} allocates a String only ${purpose}.`, help };
+}

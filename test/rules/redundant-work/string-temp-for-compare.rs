@@ -1,0 +1,95 @@
+use std::collections::{HashMap, HashSet};
+
+struct Kinds {
+    by_name: HashMap<String, u8>,
+    names: HashSet<String>,
+}
+
+fn listed(ident: &Ident) -> bool {
+    ["u8", "u16"].contains(&ident.to_string().as_str()) //~ string-temp-for-compare
+}
+
+fn named(ident: &Ident) -> bool {
+    ident.to_string() == "u8" //~ string-temp-for-compare
+}
+
+fn text(name: &str, other: &String) -> bool {
+    name.to_string() == *other //~ string-temp-for-compare
+}
+
+fn folded(a: &str, b: &str) -> bool {
+    a.to_lowercase() == b.to_lowercase() //~ string-temp-for-compare
+}
+
+fn method(name: &str) -> bool {
+    name.to_ascii_uppercase() == "GET" //~ string-temp-for-compare
+}
+
+impl Kinds {
+    fn found(&self, name: &str) -> Option<&u8> {
+        self.by_name.get(&name.to_string()) //~ string-temp-for-compare
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.names.contains(&name.to_owned()) //~ string-temp-for-compare
+    }
+}
+
+fn matching(lines: &[String], id: u64) -> usize {
+    let mut count = 0;
+    for line in lines {
+        if line.contains(&format!("id={id}")) { //~ string-temp-for-compare
+            count += 1;
+        }
+    }
+    count
+}
+
+fn version(version: &Version) -> bool {
+    version.to_string() == "1.2" //~ string-temp-for-compare note
+}
+
+// ---- look-alikes
+
+fn direct(name: &str, other: &str) -> bool {
+    name == other
+}
+
+fn ascii(a: &str, b: &str) -> bool {
+    a.eq_ignore_ascii_case(b)
+}
+
+impl Kinds {
+    fn by_str(&self, name: &str) -> Option<&u8> {
+        self.by_name.get(name)
+    }
+
+    fn by_number(&self, id: u64) -> Option<&u8> {
+        self.by_name.get(&id.to_string())
+    }
+
+    fn inserted(&mut self, name: &str) -> bool {
+        self.names.insert(name.to_string())
+    }
+}
+
+fn kept(name: &str, other: &str) -> bool {
+    let lowered = name.to_lowercase();
+    lowered == other || lowered.starts_with(other)
+}
+
+fn length(name: u64) -> bool {
+    name.to_string().len() > 2
+}
+
+fn foreign(name: &str, other: &str) -> bool {
+    name.to_lowercase() == other
+}
+
+fn literal(list: &List) -> bool {
+    list.contains(&String::from("a"))
+}
+
+fn joined(parts: &[String]) -> bool {
+    parts.concat() == "ab"
+}
