@@ -21,21 +21,21 @@ const COMMITS = {
     author: GRACE,
     date: '2026-11-02T09:00:00Z',
     message: 'A trie of paths, served over TCP',
-    sha: 'affe317ff51f987efea84377a289236fce40773a',
+    sha: '9e90da2ac2f5903c7d36c1d63909e07b92fcc2ca',
   },
   problems: {
     folder: 'seek-cache',
     author: ADA,
     date: '2026-11-20T14:05:00Z',
     message: 'Cache the seek path',
-    sha: '2f400eee2a2fc9f7c176e4f8a0188884d838e3c9',
+    sha: 'bc7102ca99a423eb31a849ce698f7f35b4d672b8',
   },
   mended: {
     folder: 'mended',
     author: ADA,
     date: '2026-11-20T16:40:00Z',
     message: 'Borrow instead of copying; let the lock go before the await',
-    sha: '4fe9b6d0d45797332e743cc8e71ce2929e097fec',
+    sha: 'f192f75274a9d83402bcf85c1a1ab546cb7dbc42',
   },
 } as const;
 

@@ -1,8 +1,10 @@
+use std::time::Duration;
+
 use criterion::{black_box, criterion_group, criterion_main, Criterion};
 use trie_cache::root::state_root;
 use trie_cache::trie::Trie;
 
-const ACCOUNTS: u32 = 2_000;
+const ACCOUNTS: u32 = 200;
 
 fn paths() -> Vec<String> {
     (0..ACCOUNTS)
@@ -37,5 +39,13 @@ fn benchmarks(criterion: &mut Criterion) {
     });
 }
 
-criterion_group!(trie, benchmarks);
+criterion_group! {
+    name = trie;
+    config = Criterion::default()
+        .sample_size(20)
+        .warm_up_time(Duration::from_millis(300))
+        .measurement_time(Duration::from_millis(700))
+        .without_plots();
+    targets = benchmarks
+}
 criterion_main!(trie);

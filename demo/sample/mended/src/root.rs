@@ -18,9 +18,13 @@ pub fn state_root(trie: &Trie) -> u64 {
 pub fn root_of(trie: &Trie, paths: &[String]) -> u64 {
     let mut hash = OFFSET;
     for path in paths {
-        hash = mix(hash, trie.seek(path).unwrap_or_default());
+        hash = absorb(hash, trie, path);
     }
     hash
+}
+
+fn absorb(hash: u64, trie: &Trie, path: &str) -> u64 {
+    mix(hash, trie.seek(path).unwrap_or_default())
 }
 
 fn mix(hash: u64, bytes: &[u8]) -> u64 {

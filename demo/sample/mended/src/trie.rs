@@ -59,7 +59,7 @@ impl Trie {
     pub fn require(&self, path: &str) -> Result<&[u8], SeekError> {
         path.bytes().next().ok_or(SeekError::NoSegment)?;
         self.seek(path)
-            .ok_or_else(|| SeekError::Missing(path.to_owned()))
+            .ok_or_else(|| SeekError::Missing(path.to_string()))
     }
 
     /// Calls `visit` with every path and value, in order of the paths.

@@ -58,7 +58,7 @@ impl Trie {
     /// The value at a path that must have one; allocates nothing.
     pub fn require(&self, path: &str) -> Result<&[u8], SeekError> {
         path.bytes().next().ok_or(SeekError::NoSegment)?;
-        self.seek(path).ok_or(SeekError::Missing(path.to_owned()))
+        self.seek(path).ok_or(SeekError::Missing(path.to_string()))
     }
 
     /// Calls `visit` with every path and value, in order of the paths.
