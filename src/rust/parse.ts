@@ -9,6 +9,9 @@ const MAX_DEPTH = 500;
 /** The index and the rules look at the same files one after the other; this much text, in UTF-16 units, stays parsed. */
 const MAX_REMEMBERED = 4 * 1024 * 1024;
 
+/** Length from which an array is looked at as a table. */
+const MIN_TABLE = 4000;
+
 const parser = new Parser();
 parser.setLanguage(Rust as unknown as Parser.Language);
 
@@ -54,7 +57,8 @@ const KEYWORDS = new Set(['async', 'move', 'unsafe', 'const', 'dyn', 'ref', 'sta
 const LEAVES = new Set(
   (
     'identifier type_identifier field_identifier shorthand_field_identifier primitive_type self super crate metavariable ' +
-    'integer_literal float_literal boolean_literal char_literal string_literal raw_string_literal mutable_specifier'
+    'integer_literal float_literal boolean_literal char_literal string_literal raw_string_literal mutable_specifier ' +
+    'macro_definition attribute_item inner_attribute_item visibility_modifier'
   ).split(' '),
 );
 
@@ -118,7 +122,13 @@ class Conversion {
     const macro = this.macroAt(kind.name, start, end);
     const node = new Node(macro === '' ? kind.name : 'macro_call', field, start, end, parent, tree, macro);
     parent.children.push(node);
-    return kind.part === 'inner' ? node : null;
+    return kind.part === 'inner' && !this.isTable(node) ? node : null;
+  }
+
+  /** Tables of data, thousands of literals long, hold nothing to find. */
+  private isTable(node: Node): boolean {
+    if (node.kind !== 'array_expression' || node.end - node.start < MIN_TABLE) return false;
+    return !/[a-z_]\w*\s*[.(!]/.test(this.tree.text.slice(node.start, node.start + MIN_TABLE));
   }
 
   private field(): string {
