@@ -1,0 +1,166 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Measurement, measure, type Step } from '../../src/bench/measure.js';
+import { Recorder } from '../../src/bench/recorder.js';
+import { RunFailed, type Workload } from '../../src/bench/workload.js';
+import { DEFAULT_CONFIG } from '../../src/config/defaults.js';
+import { readBundle } from '../../src/evidence/read.js';
+import type { Side } from '../../src/model.js';
+import { MACHINE, normalFrom, randomFrom } from '../gate/noise.js';
+
+const SIDE = { machine: MACHINE, rustc: 'rustc 1.95.0', flags: '', cargoLock: null };
+const SUBJECT = {
+  version: 1 as const,
+  mergeBase: 'b'.repeat(40),
+  base: { ...SIDE, sha: 'b'.repeat(40) },
+  head: { ...SIDE, sha: 'a'.repeat(40) },
+};
+
+interface Fake {
+  /** Nanoseconds; throws for a run that fails. */
+  time(side: Side, benchmark: string): number;
+  benchmarks?: Partial<Record<Side, string[]>>;
+  names?: string[];
+}
+
+async function measured(fake: Fake, over: Partial<Measurement> = {}) {
+  const folder = join(mkdtempSync(join(tmpdir(), 'measure-')), 'bundle');
+  const recorder = await Recorder.create(folder);
+  const names = fake.names ?? ['x'];
+  const ran: string[] = [];
+  const steps: Step[] = [];
+  let seed = 0;
+  const workload: Workload = {
+    layout: 'shuffled',
+    benchmarks: { base: names, head: names, ...fake.benchmarks },
+    prepare: async () => ++seed,
+    run: async (side, benchmark) => {
+      ran.push(`${side} ${benchmark}`);
+      return [{ benchmark: benchmark!, measure: 'time', unit: 'ns', samples: [fake.time(side, benchmark!)] }];
+    },
+  };
+  let clock = Date.UTC(2026, 10, 22);
+  const result = await measure({
+    workload,
+    subject: SUBJECT,
+    recorder,
+    thresholds: DEFAULT_CONFIG.gate,
+    effort: { pairs: 12 },
+    signal: new AbortController().signal,
+    now: () => {
+      clock += 1000;
+      return new Date(clock);
+    },
+    load: () => 0.5,
+    onStep: (step) => steps.push(step),
+    ...over,
+  });
+  const file = (name: string) => readFileSync(join(folder, name), 'utf8');
+  const bundle = readBundle(new Map(['manifest.json', 'runs.jsonl'].map((name) => [name, file(name)])));
+  return {
+    result,
+    bundle,
+    ran,
+    steps,
+    folder,
+    lines: file('runs.jsonl')
+      .trim()
+      .split('\n')
+      .filter(Boolean)
+      .map((l) => JSON.parse(l)),
+  };
+}
+
+const kinds = (result: { verdicts: readonly { benchmark: string; kind: string }[] }) =>
+  result.verdicts.map((v) => [v.benchmark, v.kind]);
+
+test('benchmark by benchmark in adjacent pairs, sides in turn', async () => {
+  const { ran, lines } = await measured({ time: () => 100, names: ['x', 'y'] }, { effort: { pairs: 2 } });
+  expect(ran).toEqual(['base x', 'head x', 'base y', 'head y', 'head x', 'base x', 'head y', 'base y']);
+  expect(lines.map((l) => [l.order, l.pair, l.layoutSeed])).toEqual(
+    [0, 1, 2, 3, 4, 5, 6, 7].map((i) => [i, i < 4 ? 0 : 1, i < 4 ? 1 : 2]),
+  );
+});
+
+test('what is decided early gets no further pairs, and the bundle gives the same verdicts again', async () => {
+  const normal = normalFrom(randomFrom(11));
+  const time = (side: Side, name: string) =>
+    1000 *
+    (name === 'clear' && side === 'head' ? 1.3 : 1) *
+    Math.exp((name === 'wild' ? 0.2 : 0.003) * normal());
+  const { result, bundle, steps } = await measured({ time, names: ['clear', 'wild'] });
+  expect(kinds(result)).toEqual([
+    ['clear', 'regressed'],
+    ['wild', 'cannot tell'],
+  ]);
+  expect(bundle.looks.map((l) => l.pairs)).toEqual([6, 9, 12]);
+  expect(bundle.runs.filter((r) => r.benchmark === 'clear')).toHaveLength(12);
+  expect(bundle.runs.filter((r) => r.benchmark === 'wild')).toHaveLength(24);
+  expect(steps.at(-1)).toMatchObject({
+    pair: 11,
+    pairs: 12,
+    benchmark: 'wild',
+    secondsLeft: expect.any(Number),
+  });
+});
+
+test('it stops when everything is decided', async () => {
+  const normal = normalFrom(randomFrom(12));
+  const { bundle } = await measured({
+    time: (side) => (side === 'head' ? 1.5 : 1) * Math.exp(0.002 * normal()),
+  });
+  expect(bundle.looks).toEqual([{ measurement: 0, pairs: 6, planned: 12 }]);
+});
+
+test('a benchmark that panics is said and not tried again; the others go on', async () => {
+  const time = (side: Side, name: string) => {
+    if (name === 'bad' && side === 'head') throw new RunFailed('exit code 101: thread main panicked');
+    return 100;
+  };
+  const { result, ran } = await measured({ time, names: ['bad', 'good'] }, { effort: { pairs: 4 } });
+  expect(ran.filter((r) => r === 'head bad')).toHaveLength(1);
+  expect(result.verdicts.find((v) => v.benchmark === 'bad')).toMatchObject({
+    kind: 'cannot tell',
+    because: 'no result on head: exit code 101: thread main panicked',
+  });
+  expect(result.verdicts.find((v) => v.benchmark === 'good')?.pairs).toBe(4);
+});
+
+test('a benchmark of one side only', async () => {
+  const { result, ran } = await measured(
+    { time: () => 100, benchmarks: { head: ['x', 'new'] } },
+    { effort: { pairs: 4 } },
+  );
+  expect(ran).not.toContain('head new');
+  expect(result.verdicts.find((v) => v.benchmark === 'new')?.because).toBe(
+    'no result on base: only head has this benchmark',
+  );
+});
+
+test('an interrupt leaves a usable bundle of the pairs that were complete', async () => {
+  const abort = new AbortController();
+  let runs = 0;
+  const time = () => {
+    if (++runs === 12) abort.abort();
+    return 100 + (runs % 3);
+  };
+  const { result, bundle } = await measured(
+    { time, names: ['x'] },
+    { signal: abort.signal, effort: { pairs: 40 } },
+  );
+  expect(bundle.looks).toEqual([{ measurement: 0, pairs: expect.any(Number), planned: 40 }]);
+  expect(result.verdicts[0]!.pairs).toBeGreaterThanOrEqual(5);
+});
+
+test('a budget decides the number of pairs by the first', async () => {
+  const normal = normalFrom(randomFrom(13));
+  const { bundle } = await measured({ time: () => Math.exp(0.3 * normal()) }, { effort: { seconds: 60 } });
+  expect(bundle.looks.at(-1)!.pairs).toBe(bundle.looks.at(-1)!.planned);
+  expect(bundle.looks.at(-1)!.planned).toBeGreaterThan(4);
+});
+
+test('an old bundle is never mixed with a new one', async () => {
+  const { folder } = await measured({ time: () => 1 }, { effort: { pairs: 1 } });
+  await expect(Recorder.create(folder)).rejects.toThrow('is not empty: name a new folder with --out DIR');
+});

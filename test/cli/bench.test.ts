@@ -1,0 +1,183 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import Ajv from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { run } from '../../src/cli/run.js';
+import { evidenceSchemaText } from '../../src/evidence/json-schema.js';
+import { recordedBundle } from '../evidence/bind-evidence.js';
+
+const scratch = () => mkdtempSync(join(tmpdir(), 'bench-cli-'));
+
+async function bundleFolder(): Promise<string> {
+  const folder = scratch();
+  for (const [path, text] of Object.entries(recordedBundle('trie-cache'))) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), text);
+  }
+  return folder;
+}
+
+async function cli(...argv: string[]) {
+  const out = { stdout: '', stderr: '' };
+  const collect = (stream: 'stdout' | 'stderr') => ({
+    write: (text: string) => {
+      out[stream] += text;
+    },
+  });
+  const code = await run(argv, {
+    stdout: collect('stdout'),
+    stderr: collect('stderr'),
+    cwd: tmpdir(),
+    env: process.env,
+  });
+  return { code, ...out };
+}
+
+test('compare prints the table and fails on a regression beyond the margin', async () => {
+  const { code, stdout } = await cli('bench', 'compare', await bundleFolder());
+  expect(code).toBe(1);
+  expect(stdout).toMatch(/^trie\/seek +\d+ ns +\d+ ns +\+9\.4 % .*regressed/m);
+  expect(stdout).toMatch(/^trie\/insert .*unchanged$/m);
+  expect(stdout).toMatch(/^state\/root .*cannot tell/m);
+  expect(stdout).toMatch('A/A control: 0 of 3 alarms · 14 pairs');
+});
+
+test('a wider margin lets it pass; JSON is data', async () => {
+  const { code, stdout } = await cli(
+    'bench',
+    'compare',
+    await bundleFolder(),
+    '--margin',
+    '20',
+    '--format',
+    'json',
+  );
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout).verdicts[0]).toMatchObject({
+    benchmark: 'trie/seek',
+    kind: 'regressed',
+    beyondMargin: false,
+  });
+});
+
+test('--html writes one page that needs nothing else', async () => {
+  const page = join(scratch(), 'page.html');
+  await cli('bench', 'compare', await bundleFolder(), '--html', page);
+  const text = readFileSync(page, 'utf8');
+  expect(text.match(/<svg /g)).toHaveLength(3);
+  expect(text.match(/<circle /g)).toHaveLength(42);
+  expect(text).not.toMatch(/\b(src|href)=|NaN/);
+});
+
+test.each([
+  [['bench', 'compare', '/nowhere'], /no evidence at \/nowhere/],
+  [['bench', 'compare', scratch()], /is no bundle: it has no manifest\.json/],
+  [['bench', 'run', '--pairs', 'many'], /must be a whole number from 1 to 1000/],
+  [['bench', 'run', '--budget', '10'], /such as 10m/],
+  [['bench', 'run', '--pairs', '3', '--budget', '10m'], /exclude each other/],
+  [['bench', 'run', '--tool', 'stopwatch', '--', 'true'], /unknown tool stopwatch: known are criterion/],
+  [['bench', 'run', '--', 'true'], /a command needs --tool NAME/],
+  [['bench', 'compare', 'x', '--floor', '-1'], /from 0 to 50/],
+])('%j', async (argv, message) => {
+  const { code, stderr } = await cli(...argv);
+  expect(code).toBe(2);
+  expect(stderr).toMatch(message);
+});
+
+test('a torn zip', async () => {
+  const path = join(scratch(), 'evidence.zip');
+  writeFileSync(path, 'PK\u0003\u0004 cut off');
+  expect(await cli('bench', 'compare', path)).toMatchObject({ code: 2, stderr: expect.stringMatching(path) });
+});
+
+test('the schema for editors takes what was recorded, and nothing else', () => {
+  const ajv = new Ajv.default({ strict: false });
+  addFormats.default(ajv);
+  const schema = JSON.parse(evidenceSchemaText());
+  const manifest = ajv.compile(schema);
+  const line = ajv.compile(schema.$defs.run);
+  const bundle = recordedBundle('trie-cache');
+  expect(manifest(JSON.parse(bundle['manifest.json']!))).toBe(true);
+  expect(manifest({ ...JSON.parse(bundle['manifest.json']!), version: 2 })).toBe(false);
+  const first = JSON.parse(bundle['runs.jsonl']!.split('\n')[0]!);
+  expect(line(first)).toBe(true);
+  expect(line({ ...first, side: 'left' })).toBe(false);
+});
+
+describe('bench run with a command, on a real repository', () => {
+  /** A repository whose script prints what a benchmark would: the head is slower by a fifth. */
+  function repository(): string {
+    const folder = scratch();
+    const git = (...args: string[]) =>
+      execFileSync('git', ['-C', folder, '-c', 'user.name=a', '-c', 'user.email=a@b', ...args], {
+        stdio: 'pipe',
+      });
+    const commit = (nanoseconds: number) => {
+      writeFileSync(
+        join(folder, 'bench.sh'),
+        `echo benchmark,value,unit; echo "seek,$((${nanoseconds} + $$ % 7)),ns"\n`,
+      );
+      git('add', '.');
+      git('commit', '-qm', `${nanoseconds}`);
+    };
+    git('init', '-q', '-b', 'main');
+    commit(1000);
+    git('checkout', '-qb', 'slow');
+    commit(1200);
+    return folder;
+  }
+
+  test('measures, judges, and leaves only the bundle', async () => {
+    const repo = repository();
+    const out = join(scratch(), 'evidence');
+    const ran = await cli(
+      'bench',
+      'run',
+      'main..slow',
+      '--repo',
+      repo,
+      '--out',
+      out,
+      '--pairs',
+      '8',
+      '--tool',
+      'csv',
+      '--',
+      'sh',
+      'bench.sh',
+    );
+    expect(ran).toMatchObject({ code: 1, stderr: expect.stringMatching(out) });
+    expect(ran.stdout).toMatch(/^seek +1\.00 µs +1\.20 µs +\+20 % .*regressed/m);
+    expect(ran.stdout).toMatch('Both sides were linked once');
+    expect(
+      execFileSync('git', ['-C', repo, 'worktree', 'list'], { encoding: 'utf8' }).trim().split('\n'),
+    ).toHaveLength(1);
+    const again = await cli('bench', 'compare', out);
+    expect(ran.stdout).toBe(again.stdout);
+  });
+
+  test('a command that fails on both sides says so', async () => {
+    const out = join(scratch(), 'evidence');
+    const ran = await cli(
+      'bench',
+      'run',
+      'main..slow',
+      '--repo',
+      repository(),
+      '--out',
+      out,
+      '--pairs',
+      '4',
+      '--tool',
+      'csv',
+      '--',
+      'sh',
+      '-c',
+      'echo "error: no such bench" >&2; exit 3',
+    );
+    expect(ran.stdout).toMatch('exit code 3: error: no such bench');
+  });
+});
