@@ -150,6 +150,8 @@ export interface Config {
     /** Team slugs of the organisation, in addition to the role. */
     teams: readonly string[];
     authorMayTick: boolean;
+    /** May whoever owns all changed Rust files (`CODEOWNERS` of the base) tick, whatever their role? */
+    codeOwners: boolean;
   };
   gate: {
     /** Fractions: 0.01 is 1 %. Below the floor nobody cares; beyond the margin a required item fails. */
@@ -178,6 +180,12 @@ export interface ConfigProblem {
   effect?: string;
 }
 
+/** Who owns code by `CODEOWNERS`: logins, and slugs of the organisation's teams, in lower case. */
+export interface Owners {
+  logins: readonly string[];
+  teams: readonly string[];
+}
+
 /** What the source found where configuration may lie; never the pull request's own version. */
 export interface ConfigText {
   /** Path as a person would write it, e.g. `.github/perf-checklist.yml` or `acme/.github: perf-checklist.yml`. */
@@ -186,12 +194,16 @@ export interface ConfigText {
 }
 
 export interface Settings {
-  /** First that exists wins; null: defaults. */
+  /** The repository's own, else its organisation's; null: defaults. */
   config: ConfigText | null;
+  /** The organisation's, beside a repository's own: counts when that one `extends` it. Null: there is none; absent: not looked for. */
+  inherited?: ConfigText | null;
   /** The pull request's own version where it changes the file: validated, never obeyed. */
   proposed: ConfigText | null;
   /** `.gitattributes` of the base, empty when there is none. */
   attributes: string;
+  /** `CODEOWNERS` of the base; absent when there is none. */
+  codeOwners?: string;
 }
 
 // ---------------------------------------------------------------- findings
@@ -218,6 +230,8 @@ export interface Waiver {
   until?: string;
   /** True when this pull request wrote it: then a person with the right must confirm it for an error. */
   addedHere: boolean;
+  /** Who said so on the pull request, by a command; absent: it stands in the code. */
+  by?: { login: string; role: Role; dismissed: boolean };
 }
 
 export interface Finding {
@@ -465,12 +479,75 @@ export interface State {
   /** Grows with every write that changes anything else in it: an older one played back is refused. */
   version: number;
   ticks: readonly Tick[];
-  /** What the comment that carries this state showed: a box ticked in it judges these subjects. */
-  shown: { headSha: Sha; subjects: Readonly<Partial<Record<ItemId, string>>> };
+  /**
+   * What the comment that carries this state showed: a box ticked in it judges these subjects. `at` is when they were
+   * first shown: a command written before has not seen them.
+   */
+  shown: { headSha: Sha; at: Instant; subjects: Readonly<Partial<Record<ItemId, string>>> };
   /** When the newest box event of an item happened that was judged: the same event told again changes nothing. */
   settled: Readonly<Partial<Record<ItemId, Instant>>>;
   /** Refusals stay readable until the item is settled otherwise. */
   refused: readonly RefusedTick[];
+  waivers: readonly WaivedFindings[];
+  acceptances: readonly AcceptedRegression[];
+  override: Override | null;
+  /** When the waivers and acceptances of an item were last taken back: older commands come too late. */
+  withdrawn: Readonly<Partial<Record<ItemId, Instant>>>;
+  handled: HandledComments;
+}
+
+/** What a person with the right decided by a command. */
+export interface Decision {
+  by: string;
+  role: Role;
+  at: Instant;
+  reason: string;
+}
+
+/** Findings that stay as they are; bound to their fingerprints, so a new one of the same rule speaks. */
+export interface WaivedFindings extends Decision {
+  rule: string;
+  item: ItemId;
+  fingerprints: readonly string[];
+  /** Last day on which it holds, in UTC; absent: no expiry. */
+  until?: string;
+  /** True for `dismiss`: the finding is said to be wrong here, not only wanted. */
+  dismissed: boolean;
+}
+
+/** A regression that somebody accepted; one that is surely worse than this speaks again. */
+export interface AcceptedRegression extends Decision {
+  benchmark: string;
+  /** `Verdict.effect` when it was accepted. */
+  effect: number;
+}
+
+/** The whole check, for one head. */
+export interface Override extends Decision {
+  headSha: Sha;
+}
+
+/** A comment of a conversation, or a reply in the thread that the review comment `thread` began. */
+export type CommentRef = { kind: 'issue'; id: number } | { kind: 'review'; id: number; thread: number };
+
+/** Comments whose commands were answered: told again, they change nothing. */
+export interface HandledComments {
+  /** Ascending ids; GitHub counts both kinds apart. */
+  issue: readonly number[];
+  review: readonly number[];
+  /** Ids up to these are no longer listed one by one, and count as handled. */
+  through: { issue: number; review: number };
+  /** The newest sentences that were said to commands, oldest first. */
+  sentences: readonly Sentence[];
+}
+
+export interface Sentence {
+  comment: CommentRef;
+  by: string;
+  /** The command as it was written, cut short. */
+  command: string;
+  /** One sentence of escaped Markdown; null: the table of all commands. */
+  text: string | null;
 }
 
 /** A tick that was not taken, and the sentence that says why. */
@@ -489,6 +566,23 @@ export interface Ticks {
   refused: readonly RefusedTick[];
   settled: State['settled'];
 }
+
+/** What commands have decided so far, and how the one that woke this review is answered. */
+export interface Decisions {
+  waivers: State['waivers'];
+  acceptances: State['acceptances'];
+  /** Holds for this head. */
+  override: Override | null;
+  /** Held for another head than this one. */
+  ended: Override | null;
+  withdrawn: State['withdrawn'];
+  handled: HandledComments;
+  /** Null: no command woke this review, or it was answered before. */
+  answer: { comment: CommentRef; reaction: Reaction } | null;
+}
+
+/** Done, or not done: then a sentence says why. */
+export type Reaction = '+1' | 'confused';
 
 export interface DroppedTick {
   tick: Tick;
@@ -515,6 +609,8 @@ export interface PostedCheck {
   summary: string;
   text: string;
   annotations: number;
+  /** When GitHub made it; absent where it did not say. */
+  startedAt?: Instant;
 }
 
 /** The App's own edits are in the history too: they are what a person's edit is compared with. */
@@ -549,10 +645,19 @@ export interface PostedFinding {
   answered: boolean;
 }
 
+/** Where the App answers commands: one comment of the conversation, one reply in a thread. */
+export interface PostedReply {
+  id: number;
+  /** The review comment that began the thread; null: the conversation. */
+  thread: number | null;
+  body: string;
+}
+
 export interface Posted {
   check: PostedCheck | null;
   comment: PostedComment | null;
   findings: readonly PostedFinding[];
+  replies: readonly PostedReply[];
 }
 
 export type CheckConclusion = 'success' | 'failure' | 'action_required';
@@ -586,6 +691,9 @@ export interface Report {
   leftAlone: string | null;
   ticks: Ticks;
   dropped: readonly DroppedTick[];
+  decisions: Decisions;
+  /** When this was found out. */
+  at: Instant;
   /** False while the crate index is being built: the review will be repeated. */
   complete: boolean;
   /** True when there is something to say or to tick. */
@@ -639,7 +747,10 @@ export type Change =
   | { kind: 'minimize'; nodeId: string; reason: 'resolved' | 'outdated' }
   | { kind: 'restore'; nodeId: string }
   | { kind: 'create-comment'; body: string }
-  | { kind: 'edit-comment'; id: number; body: string };
+  | { kind: 'edit-comment'; id: number; body: string }
+  | { kind: 'react'; comment: CommentRef; reaction: Reaction }
+  | { kind: 'create-reply'; thread: number | null; body: string }
+  | { kind: 'edit-reply'; id: number; thread: number | null; body: string };
 
 // ---------------------------------------------------------------- what woke the review
 
@@ -655,4 +766,16 @@ export interface CommentEdited {
   after: string;
 }
 
-export type Wake = CommentEdited | { kind: 'changed' } | { kind: 'rerun' };
+/** Someone's new comment that may hold commands. */
+export interface Commented {
+  kind: 'commented';
+  comment: CommentRef;
+  author: Actor;
+  role: Role;
+  /** As in `CommentEdited`. */
+  teams?: readonly string[];
+  at: Instant;
+  body: string;
+}
+
+export type Wake = CommentEdited | Commented | { kind: 'changed' } | { kind: 'rerun' };

@@ -1,6 +1,9 @@
 import { acceptTicks } from './checklist/accept-ticks.js';
 import { assess } from './checklist/assess.js';
+import { acceptCommands } from './checklist/commands/accept-commands.js';
 import { ITEMS } from './checklist/items.js';
+import { withWaivers } from './checklist/waivers.js';
+import { ownersOfAll } from './config/code-owners.js';
 import { leftAlone } from './config/left-alone.js';
 import { parseConfig } from './config/parse.js';
 import { changedRust } from './diff/changed-rust.js';
@@ -8,9 +11,17 @@ import { needsText } from './diff/kinds.js';
 import { readEvidence } from './evidence/read.js';
 import { gate } from './gate/gate.js';
 import type { CrateIndex } from './index/crate-index.js';
-import type { ChangeSet, Config, Mode, Report, RustReview, Wake } from './model.js';
-import { compose } from './report/compose.js';
 import type { StateKey } from './markers/state.js';
+import {
+  type ChangeSet,
+  type Config,
+  ITEM_IDS,
+  type Mode,
+  type Report,
+  type RustReview,
+  type Wake,
+} from './model.js';
+import { compose } from './report/compose.js';
 import { opening, reconcile } from './report/reconcile.js';
 import { RULE_IDS } from './rules/registry.js';
 import type { Source } from './source/port.js';
@@ -42,14 +53,24 @@ export async function review(source: Source, wake: Wake, tools: Tools): Promise<
   const exempt = leftAlone(pull, changes.paths, config);
   const skip = exempt !== null || changes.rust.length === 0;
 
-  const rust = skip ? NOTHING_TO_REVIEW : await tools.reviewRust(changes, await source.crateIndex(), config);
+  const found = skip ? NOTHING_TO_REVIEW : await tools.reviewRust(changes, await source.crateIndex(), config);
   const evidence = readEvidence(await source.evidence(), pull);
   const measured = gate(evidence, config);
 
-  const ticks = acceptTicks(posted, wake, pull, config, tools.key, started);
-  const assessment = assess(ITEMS, { pull, config, exempt, changes, rust, evidence, measured, ticks, now: started });
-  const report = compose({ pull, config, problems, exempt, changes, rust, measured, ticks, assessment });
+  const rules = { pull, config, owners: ownersOfAll(settings.codeOwners ?? '', judgedPaths(changes)) };
+  const boxes = acceptTicks(posted, wake, rules, tools.key, started);
+  const heard = { posted, rules, items: ITEM_IDS, rust: found, measured, now: started };
+  const { ticks, decisions } = acceptCommands(boxes, wake, heard);
+  const rust = { ...found, findings: withWaivers(found.findings, decisions.waivers, started) };
+  const judged = { pull, config, exempt, changes, rust, measured, ticks, decisions };
+  const assessment = assess(ITEMS, { ...judged, evidence, now: started });
+  const report = compose({ ...judged, problems, assessment, now: tools.now() });
 
   await source.apply(reconcile(await source.posted(), report, tools.key));
   return report;
+}
+
+/** A code owner ticks for the code that the items judge. */
+function judgedPaths({ rust, paths }: ChangeSet): readonly string[] {
+  return rust.length === 0 ? paths : rust.flatMap(({ path, previousPath }) => [path, previousPath]);
 }

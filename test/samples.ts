@@ -4,8 +4,10 @@ import type {
   ChangedFunction,
   ChangeSet,
   Config,
+  Decisions,
   Finding,
   GateResult,
+  Owners,
   Posted,
   PullRequest,
   RustReview,
@@ -34,11 +36,23 @@ export const PULL: PullRequest = {
 
 export const NOW = new Date('2026-11-22T14:20:00Z');
 
-export const NOTHING_POSTED: Posted = { check: null, comment: null, findings: [] };
+export const NOTHING_POSTED: Posted = { check: null, comment: null, findings: [], replies: [] };
 
 export const NO_GATE: GateResult = { verdicts: [], control: null, method: '', remarks: [] };
 
 export const NO_TICKS: Ticks = { state: firstState('acme/trie#7'), ticks: [], refused: [], settled: {} };
+
+export const NOBODY: Owners = { logins: [], teams: [] };
+
+export const NO_DECISIONS: Decisions = {
+  waivers: [],
+  acceptances: [],
+  override: null,
+  ended: null,
+  withdrawn: {},
+  handled: firstState('').handled,
+  answer: null,
+};
 
 export function config(over: Partial<Config> = {}): Config {
   return { ...DEFAULT_CONFIG, mode: 'enforce', ...over };

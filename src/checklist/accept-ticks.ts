@@ -1,20 +1,9 @@
 import { newestState } from '../markers/newest-state.js';
 import { pullName, type StateKey } from '../markers/state.js';
-import type {
-  Config,
-  Instant,
-  ItemId,
-  Posted,
-  PullRequest,
-  RefusedTick,
-  State,
-  Tick,
-  Ticks,
-  Wake,
-} from '../model.js';
+import type { Instant, ItemId, Posted, RefusedTick, State, Tick, Ticks, Wake } from '../model.js';
 import { code } from '../text/escape.js';
 import { type BoxEvent, boxEvents } from './box-events.js';
-import { mayNotTick } from './rights.js';
+import { mayNotTick, type TickRules } from './rights.js';
 
 /** The decisions so far, one entry an item. */
 interface Ledger {
@@ -27,18 +16,11 @@ interface Ledger {
  * Judges every box that was turned since the App last signed its state: by the rights of whoever turned it, bound to what
  * they saw. Told twice, or late, an event changes nothing: what is settled later stays.
  */
-export function acceptTicks(
-  posted: Posted,
-  wake: Wake,
-  pull: PullRequest,
-  config: Config,
-  key: StateKey,
-  now: Date,
-): Ticks {
+export function acceptTicks(posted: Posted, wake: Wake, rules: TickRules, key: StateKey, now: Date): Ticks {
   const told = wake.kind === 'edited' ? [wake.before, wake.after] : [];
-  const state = newestState(posted, key, pullName(pull), told);
+  const state = newestState(posted, key, pullName(rules.pull), told);
   const ledger = open(state);
-  for (const event of boxEvents(posted, wake, state, key)) settle(ledger, event, pull, config, now);
+  for (const event of boxEvents(posted, wake, state, key)) settle(ledger, event, rules, now);
   return {
     state,
     ticks: [...ledger.ticks.values()],
@@ -55,14 +37,14 @@ function open(state: State): Ledger {
   };
 }
 
-function settle(ledger: Ledger, event: BoxEvent, pull: PullRequest, config: Config, now: Date): void {
+function settle(ledger: Ledger, event: BoxEvent, rules: TickRules, now: Date): void {
   const { item } = event;
   const at = notAfter(event.at, now);
   const settled = ledger.settled.get(item);
   if (settled !== undefined && at <= settled && (at < settled || agrees(ledger, event))) return;
   ledger.settled.set(item, at);
 
-  const because = whyNot(event, pull, config);
+  const because = whyNot(event, rules);
   if (because !== null) {
     ledger.refused.set(item, { item, by: event.by.login, because });
     return;
@@ -73,7 +55,7 @@ function settle(ledger: Ledger, event: BoxEvent, pull: PullRequest, config: Conf
 }
 
 /** A clock that runs ahead must not settle an item for hours to come. */
-function notAfter(at: Instant, now: Date): Instant {
+export function notAfter(at: Instant, now: Date): Instant {
   return new Date(Math.min(Date.parse(at), now.getTime())).toISOString();
 }
 
@@ -83,9 +65,9 @@ function agrees(ledger: Ledger, event: BoxEvent): boolean {
   return event.ticked ? tick?.subject === event.seen.shown.subjects[event.item] : tick === undefined;
 }
 
-function whyNot({ item, ticked, by, seen }: BoxEvent, pull: PullRequest, config: Config): string | null {
+function whyNot({ item, ticked, by, seen }: BoxEvent, rules: TickRules): string | null {
   const done = ticked ? 'tick' : 'untick';
-  const because = mayNotTick(by, pull, config);
+  const because = mayNotTick(by, rules);
   if (because !== null) return `the ${done} of ${code(by.login)} was undone: ${because}`;
   if (ticked && seen.shown.subjects[item] === undefined) {
     return `the tick of ${code(by.login)} was undone: the comment it was set in had lost its signature; it is restored, please tick again`;

@@ -2,6 +2,7 @@ import type {
   Ask,
   ChangeSet,
   Config,
+  Decisions,
   Evidence,
   GateResult,
   Instant,
@@ -24,12 +25,13 @@ export interface AssessInput {
   evidence: Evidence;
   measured: GateResult;
   ticks: Ticks;
+  decisions: Decisions;
   now: Date;
 }
 
 /** What an item says by itself, before any person. */
 export interface Judgement {
-  kind: 'passed' | 'failed' | 'needs a tick' | 'waiting' | 'waived' | 'not applicable';
+  kind: 'passed' | 'failed' | 'needs a tick' | 'waiting' | 'waived' | 'accepted' | 'not applicable';
   /** One sentence, escaped Markdown. */
   because: string;
   until?: Instant;

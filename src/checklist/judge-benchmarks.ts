@@ -1,6 +1,7 @@
-import type { ChangedFunction, Config, Evidence, Instant, Verdict } from '../model.js';
-import { prose } from '../text/escape.js';
+import type { AcceptedRegression, ChangedFunction, Config, Evidence, Instant, Verdict } from '../model.js';
+import { code, prose } from '../text/escape.js';
 import { count, names, percent, share, signed } from '../text/words.js';
+import { decidedBy } from './decided-by.js';
 import { hotFunctions } from './hot.js';
 import type { AssessInput, Judgement } from './item.js';
 import { functionParts, type SubjectPart } from './subject.js';
@@ -17,7 +18,10 @@ export function judgeBenchmarks(input: AssessInput): Judgement {
   const regressed = input.measured.verdicts.filter(
     ({ kind, beyondMargin }) => kind === 'regressed' && beyondMargin,
   );
-  if (regressed.length > 0) return fails(regressed, hot, input);
+  const accepted = regressed.filter((verdict) => acceptanceOf(verdict, input) !== undefined);
+  const open = regressed.filter((verdict) => !accepted.includes(verdict));
+  if (open.length > 0) return fails(open, hot, input);
+  if (accepted.length > 0) return acceptedAll(accepted, hot, input);
 
   const until = waitUntil(input.evidence, input.config);
   if (until !== null && input.now.toISOString() < until) return waits(input.evidence, until);
@@ -39,7 +43,39 @@ function fails(
   const more = regressed.length > 1 ? `; ${count(regressed.length - 1, 'more regression')}` : '';
   return {
     kind: 'failed',
-    because: `${effectWords(worst)}${more}`,
+    because: `${effectWords(worst)}${more}${beyondAccepted(worst, input)}`,
+    parts: [...functionParts(hot.length > 0 ? hot : input.rust.changedFunctions), evidencePart(input)],
+  };
+}
+
+/** An acceptance is of a size: what is worse by a further margin was not accepted. */
+function acceptanceOf(
+  { benchmark, effect }: Verdict,
+  { decisions, config }: AssessInput,
+): AcceptedRegression | undefined {
+  return decisions.acceptances.find(
+    (accepted) => accepted.benchmark === benchmark && (effect ?? 0) <= accepted.effect + config.gate.margin,
+  );
+}
+
+function beyondAccepted({ benchmark }: Verdict, { decisions }: AssessInput): string {
+  const accepted = decisions.acceptances.find((one) => one.benchmark === benchmark);
+  return accepted === undefined
+    ? ''
+    : `; more than the ${percent(accepted.effect)} that ${code(accepted.by)} accepted`;
+}
+
+function acceptedAll(
+  accepted: readonly Verdict[],
+  hot: readonly ChangedFunction[],
+  input: AssessInput,
+): Judgement {
+  const [first] = accepted;
+  const by = acceptanceOf(first!, input)!;
+  const more = accepted.length > 1 ? `; ${count(accepted.length - 1, 'more regression')} accepted` : '';
+  return {
+    kind: 'accepted',
+    because: `${effectWords(first!)}; ${decidedBy('accepted', by)}${more}`,
     parts: [...functionParts(hot.length > 0 ? hot : input.rust.changedFunctions), evidencePart(input)],
   };
 }

@@ -1,5 +1,5 @@
-import type { ChangedFunction, Finding, ItemId } from '../model.js';
-import { prose } from '../text/escape.js';
+import type { ChangedFunction, Finding, ItemId, Waiver } from '../model.js';
+import { code, prose } from '../text/escape.js';
 import { count, names } from '../text/words.js';
 import { hotFunctions } from './hot.js';
 import type { AssessInput, Judgement } from './item.js';
@@ -38,9 +38,14 @@ function failed(errors: readonly Finding[], input: AssessInput): Judgement {
   const more = errors.length > 1 ? ` and ${count(errors.length - 1, 'more error')}` : '';
   return {
     kind: 'failed',
-    because: `${names([first.rule])} in ${place(first)}${more}`,
+    because: `${names([first.rule])} in ${place(first)}${more}${ended(first)}`,
     parts: findingParts(errors, input.rust.changedFunctions),
   };
+}
+
+/** An open finding has no waiver that holds: one that it has is over. */
+function ended({ waiver }: Finding): string {
+  return waiver?.until === undefined ? '' : `; its waiver ended on ${prose(waiver.until)}`;
 }
 
 function allowedHere(here: readonly Finding[], input: AssessInput): Judgement {
@@ -56,10 +61,12 @@ function allowedHere(here: readonly Finding[], input: AssessInput): Judgement {
 
 function quiet(open: readonly Finding[], waived: readonly Finding[], input: AssessInput): Judgement {
   const errors = waived.filter(isError);
+  const inCode = waived.filter(({ waiver }) => waiver?.by === undefined).length;
   const told = [
     said(open.filter((finding) => finding.severity === 'warning').length, 'warning'),
     said(open.filter((finding) => finding.severity === 'note').length, 'note'),
-    waived.length > 0 ? `${waived.length} allowed in the code` : '',
+    inCode > 0 ? `${inCode} allowed in the code` : '',
+    ...byPeople(waived),
   ].filter((part) => part !== '');
   const because = told.length > 0 ? told.join(', ') : `${scope(input)} changed, nothing found`;
   const warned = open.some((finding) => finding.severity === 'warning');
@@ -68,6 +75,21 @@ function quiet(open: readonly Finding[], waived: readonly Finding[], input: Asse
     because: warned ? `${because}; see comments` : because,
     parts: findingParts([...open, ...errors], input.rust.changedFunctions),
   };
+}
+
+/** `` 2 waived by `carol` (maintain): “…” ``, for each who did. */
+function byPeople(waived: readonly Finding[]): string[] {
+  const groups = new Map<string, { waiver: Waiver; number: number }>();
+  for (const { waiver } of waived) {
+    if (!waiver?.by) continue;
+    const key = JSON.stringify(waiver);
+    groups.set(key, { waiver, number: (groups.get(key)?.number ?? 0) + 1 });
+  }
+  return [...groups.values()].map(({ waiver: { by, reason, until }, number }) => {
+    const done = by?.dismissed ? 'dismissed' : 'waived';
+    const end = until === undefined ? '' : ` until ${until}`;
+    return `${number} ${done} by ${code(by?.login ?? '')} (${by?.role})${end}: “${prose(reason, MAX_REASON)}”`;
+  });
 }
 
 function said(number: number, noun: string): string {

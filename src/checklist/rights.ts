@@ -1,4 +1,4 @@
-import type { Actor, Config, PullRequest, Role } from '../model.js';
+import type { Actor, Config, Owners, PullRequest, Role } from '../model.js';
 import { names } from '../text/words.js';
 
 /** Least rights first. */
@@ -9,16 +9,40 @@ export interface Person extends Actor {
   teams?: readonly string[];
 }
 
+/** What decides who may tick on a pull request. */
+export interface TickRules {
+  pull: PullRequest;
+  config: Config;
+  /** Those who own all code that it changes. */
+  owners: Owners;
+}
+
+export function hasRole(person: Person, least: Role): boolean {
+  return ROLES.indexOf(person.role) >= ROLES.indexOf(least);
+}
+
+export function isAuthor(person: Actor, pull: PullRequest): boolean {
+  return person.login.toLowerCase() === pull.author.login.toLowerCase();
+}
+
 /** Why this person may not tick here, as the end of a sentence in escaped Markdown, or null where they may. */
-export function mayNotTick(person: Person, pull: PullRequest, config: Config): string | null {
+export function mayNotTick(person: Person, { pull, config, owners }: TickRules): string | null {
   if (person.bot) return 'a bot may not tick';
-  const isAuthor = person.login.toLowerCase() === pull.author.login.toLowerCase();
-  if (isAuthor && pull.othersCanWrite && !config.ticks.authorMayTick) {
+  if (isAuthor(person, pull) && pull.othersCanWrite && !config.ticks.authorMayTick) {
     return 'the author is not the judge of their own change: somebody else has to tick';
   }
-  const { role, teams } = config.ticks;
-  if (ROLES.indexOf(person.role) >= ROLES.indexOf(role)) return null;
+  const { role, teams, codeOwners } = config.ticks;
+  if (hasRole(person, role)) return null;
   if (person.teams?.some((team) => teams.includes(team))) return null;
+  if (codeOwners && owns(person, owners)) return null;
   const orTeam = teams.length > 0 ? ` or a place in the team ${names(teams)}` : '';
-  return `ticking needs the ${role} role${orTeam}, and theirs is ${person.role}`;
+  const orOwner = codeOwners ? ' or to own all changed Rust code' : '';
+  return `ticking needs the ${role} role${orTeam}${orOwner}, and theirs is ${person.role}`;
+}
+
+function owns(person: Person, { logins, teams }: Owners): boolean {
+  return (
+    logins.includes(person.login.toLowerCase()) ||
+    (person.teams ?? []).some((team) => teams.includes(team.toLowerCase()))
+  );
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CommentRef } from '../model.js';
 import { CHECK_NAME } from '../source/github/api.js';
 import { looksLikeBenchmarks } from '../source/github/evidence.js';
 import { groupFrom } from '../source/github/merge-group.js';
@@ -148,7 +149,13 @@ function ofRepository(of: Event, pulls: z.infer<typeof linkedPulls>): z.infer<ty
 
 const issueCommentPayload = z.object({
   issue: z.object({ number: z.number(), pull_request: z.unknown().optional() }),
-  comment: z.object({ body: z.string().nullable(), updated_at: z.string(), user: account.nullable() }),
+  comment: z.object({
+    id: z.number(),
+    body: z.string().nullable(),
+    created_at: z.string(),
+    updated_at: z.string(),
+    user: account.nullable(),
+  }),
   changes: z.object({ body: z.object({ from: z.string() }).optional() }).optional(),
 });
 
@@ -157,7 +164,7 @@ function issueComment(of: Event, payload: unknown, self: Self): Job[] {
   if (!read.success || read.data.issue.pull_request === undefined || isSelf(of.sender, self)) return [];
   const { issue, comment, changes } = read.data;
   const ours = comment.user !== null && isSelf(comment.user, self);
-  if (of.action === 'created') return isCommand(of, comment.body) ? [review(of, issue.number, CHANGED)] : [];
+  if (of.action === 'created') return commented(of, issue.number, { kind: 'issue', id: comment.id }, comment);
   if (of.action === 'deleted') return ours ? [review(of, issue.number, CHANGED)] : [];
   if (of.action !== 'edited' || !ours || changes?.body === undefined) return [];
   const editor = { login: of.sender.login, bot: of.sender.type === 'Bot' };
@@ -167,18 +174,33 @@ function issueComment(of: Event, payload: unknown, self: Self): Job[] {
 
 const reviewCommentPayload = z.object({
   pull_request: z.object({ number: z.number() }),
-  comment: z.object({ body: z.string().nullable() }),
+  comment: z.object({
+    id: z.number(),
+    in_reply_to_id: z.number().optional(),
+    body: z.string().nullable(),
+    created_at: z.string(),
+  }),
 });
 
 function reviewComment(of: Event, payload: unknown, self: Self): Job[] {
   const read = reviewCommentPayload.safeParse(payload);
   if (!read.success || of.action !== 'created' || isSelf(of.sender, self)) return [];
-  return isCommand(of, read.data.comment.body) ? [review(of, read.data.pull_request.number, CHANGED)] : [];
+  const { pull_request, comment } = read.data;
+  const ref = { kind: 'review' as const, id: comment.id, thread: comment.in_reply_to_id ?? comment.id };
+  return commented(of, pull_request.number, ref, comment);
 }
 
-/** Commands are for people; a bot that quotes one wakes nothing. */
-function isCommand(of: Event, body: string | null): boolean {
-  return of.sender.type !== 'Bot' && /^\s*\/perf(-checklist)?\b/.test(body ?? '');
+/** Commands are for people; a bot that quotes one wakes nothing. What the line asks for is for the review. */
+function commented(
+  of: Event,
+  number: number,
+  comment: CommentRef,
+  { body, created_at: at }: { body: string | null; created_at: string },
+): Job[] {
+  if (of.sender.type === 'Bot' || body === null || !/^ {0,3}\/perf(-checklist)?(\s|$)/im.test(body))
+    return [];
+  const author = { login: of.sender.login, bot: false };
+  return [review(of, number, { kind: 'commented', comment, author, at, body })];
 }
 
 const workflowRunPayload = z.object({

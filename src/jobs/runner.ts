@@ -104,9 +104,10 @@ export class Runner implements Handlers {
   }
 
   private async wake(source: GitHubSource, planned: PlannedWake): Promise<Wake> {
-    if (planned.kind !== 'edited') return planned;
-    if (planned.editor.bot) return { ...planned, role: 'none', teams: [] };
-    return { ...planned, ...(await source.rights(planned.editor.login)) };
+    if (planned.kind !== 'edited' && planned.kind !== 'commented') return planned;
+    const actor = planned.kind === 'edited' ? planned.editor : planned.author;
+    if (actor.bot) return { ...planned, role: 'none', teams: [] };
+    return { ...planned, ...(await source.rights(actor.login)) };
   }
 
   /** What waits until a stated time is looked at again then. */

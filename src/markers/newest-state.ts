@@ -1,10 +1,7 @@
 import type { Posted, State } from '../model.js';
-import { readState, type StateKey } from './state.js';
+import { firstState, readState, type StateKey } from './state.js';
 
-/** What the App knows before it has signed anything. */
-export function firstState(pull: string): State {
-  return { pull, version: 0, ticks: [], shown: { headSha: '', subjects: {} }, settled: {}, refused: [] };
-}
+export { firstState } from './state.js';
 
 /**
  * The newest state the App signed for this pull request. An older one that someone put back into the comment loses

@@ -14,6 +14,23 @@ const MARKER = /<!-- perf-checklist:state:(\d{1,4}) ([A-Za-z0-9_-]+)\.([A-Za-z0-
 /** A text of 65,536 characters holds one state of the App; whoever pastes more than a few is not helping. */
 const MOST_CANDIDATES = 20;
 
+/** What the App knows before it has signed anything. */
+export function firstState(pull: string): State {
+  return {
+    pull,
+    version: 0,
+    ticks: [],
+    shown: { headSha: '', at: '', subjects: {} },
+    settled: {},
+    refused: [],
+    waivers: [],
+    acceptances: [],
+    override: null,
+    withdrawn: {},
+    handled: { issue: [], review: [], through: { issue: 0, review: 0 }, sentences: [] },
+  };
+}
+
 /** A key of its own, derived from the App's secret (HKDF, RFC 5869), so that the secret itself signs nothing here. */
 export function stateKey(secret: string): StateKey {
   const bytes = hkdfSync('sha256', secret, 'perf-checklist', 'state of ticks, HMAC-SHA-256', 32);
@@ -27,7 +44,8 @@ export function pullName(pull: Pick<PullRequest, 'repository' | 'number'>): stri
 
 /** One HTML comment that carries the state and its signature. */
 export function writeState(state: State, key: StateKey): string {
-  const payload = Buffer.from(JSON.stringify(state)).toString('base64url');
+  // Always in the same order, so that the same state reads the same.
+  const payload = Buffer.from(JSON.stringify({ ...firstState(''), ...state })).toString('base64url');
   return `<!-- perf-checklist:state:${FORMAT} ${payload}.${sign(FORMAT, payload, key)} -->`;
 }
 
@@ -64,7 +82,9 @@ function open(
     return { refused: 'its signature is not ours: it was edited, or written with another secret' };
   }
   if (format !== FORMAT) return { refused: `it has format ${format}, this program reads format ${FORMAT}` };
-  const state = JSON.parse(Buffer.from(payload, 'base64url').toString()) as State;
+  const written = JSON.parse(Buffer.from(payload, 'base64url').toString()) as Partial<State>;
+  // What an earlier version of this program did not know yet is empty.
+  const state = { ...firstState(''), ...written };
   if (state.pull !== pull) return { refused: `it belongs to ${state.pull}` };
   return { state };
 }

@@ -4,6 +4,7 @@ import type {
   ChangeSet,
   Config,
   ConfigProblem,
+  Decisions,
   Finding,
   GateResult,
   Notice,
@@ -12,7 +13,7 @@ import type {
   RustReview,
   Ticks,
 } from '../model.js';
-import { type Counts, outcomeOf } from './outcome.js';
+import { type Counts, outcomeOf, overridden } from './outcome.js';
 import { place } from './place.js';
 
 export interface ComposeInput {
@@ -24,12 +25,14 @@ export interface ComposeInput {
   rust: RustReview;
   measured: GateResult;
   ticks: Ticks;
+  decisions: Decisions;
   assessment: Assessment;
+  now: Date;
 }
 
 /** Everything that should be visible, decided here and given words by the views. */
 export function compose(input: ComposeInput): Report {
-  const { pull, config, changes, rust, measured, ticks, assessment } = input;
+  const { pull, config, changes, rust, measured, ticks, decisions, assessment } = input;
   const { answers, dropped, waived } = assessment;
   const refused = ticks.refused.filter((tick) =>
     answers.some((answer) => answer.item === tick.item && asks(answer)),
@@ -37,7 +40,7 @@ export function compose(input: ComposeInput): Report {
   return {
     pull,
     mode: config.mode,
-    outcome: outcomeOf(answers, config.mode, countsOf(input), input.exempt),
+    outcome: overridden(outcomeOf(answers, config.mode, countsOf(input), input.exempt), decisions.override),
     answers,
     findings: place(rust.findings.map(withoutExpired(waived)), changes.rust, config.comments.budget),
     gate: measured,
@@ -46,11 +49,18 @@ export function compose(input: ComposeInput): Report {
     leftAlone: input.exempt,
     ticks: { ...ticks, refused },
     dropped,
+    decisions,
+    at: input.now.toISOString(),
     complete: rust.complete,
-    showChecklist: dropped.length > 0 || refused.length > 0 || answers.some(says),
+    showChecklist: dropped.length > 0 || refused.length > 0 || answers.some(says) || keeps(decisions),
     files: changes.rust.length,
     addedLines: changes.rust.reduce((sum, file) => sum + file.addedLines.size, 0),
   };
+}
+
+/** Decisions outlive a push only in the comment. */
+function keeps({ waivers, acceptances, override, ended }: Decisions): boolean {
+  return waivers.length > 0 || acceptances.length > 0 || override !== null || ended !== null;
 }
 
 /** An expired waiver is none: from here on, a finding with a waiver is a waived one. */

@@ -8,25 +8,22 @@ export function hasBox(answer: Answer): boolean {
 
 /** The state to sign: the newest one as it is where nothing in it changes, else the next version of it. */
 export function nextState(report: Report): State {
-  const { state, ticks, refused, settled } = report.ticks;
-  const subjects = Object.fromEntries(
-    report.answers.filter(hasBox).map(({ item, subject }) => [item, subject]),
-  );
-  const same =
-    state.version > 0 &&
-    isDeepStrictEqual(
-      [state.ticks, state.refused, state.settled, state.shown.subjects].map(normal),
-      [ticks, refused, settled, subjects].map(normal),
-    );
-  if (same) return state;
-  return {
-    pull: state.pull,
-    version: state.version + 1,
-    ticks,
-    shown: { headSha: report.pull.headSha, subjects },
-    settled,
-    refused,
-  };
+  const { state } = report.ticks;
+  const next = { ...decided(report), pull: state.pull, version: state.version, shown: shown(report) };
+  if (state.version > 0 && isDeepStrictEqual(normal(next), normal(state))) return state;
+  return { ...next, version: state.version + 1 };
+}
+
+function decided({ ticks: { ticks, settled, refused }, decisions }: Report) {
+  const { waivers, acceptances, override, ended, withdrawn, handled } = decisions;
+  return { ticks, settled, refused, waivers, acceptances, override: override ?? ended, withdrawn, handled };
+}
+
+/** A head that shows the same as the one before is not new to anybody. */
+function shown({ answers, ticks: { state }, pull, at }: Report): State['shown'] {
+  const subjects = Object.fromEntries(answers.filter(hasBox).map(({ item, subject }) => [item, subject]));
+  const same = state.version > 0 && isDeepStrictEqual(normal(subjects), normal(state.shown.subjects));
+  return same ? state.shown : { headSha: pull.headSha, at, subjects };
 }
 
 /** As it will come back from JSON. */

@@ -1,4 +1,4 @@
-import type { Answer, AnswerKind, Mode, Outcome } from '../model.js';
+import type { Answer, AnswerKind, Mode, Outcome, Override } from '../model.js';
 import { shorten } from '../text/escape.js';
 import { plain } from '../text/plain.js';
 import { clock, count } from '../text/words.js';
@@ -41,6 +41,13 @@ export function outcomeOf(
   if (standing.failed) return { status: 'completed', conclusion: 'failure', title };
   if (standing.ticks > 0) return { status: 'completed', conclusion: 'action_required', title };
   if (standing.waiting !== undefined) return { status: 'in_progress', conclusion: null, title };
+  return { status: 'completed', conclusion: 'success', title };
+}
+
+/** An admin's word lets the check pass; the title says so, and what it would have said. */
+export function overridden(outcome: Outcome, override: Override | null): Outcome {
+  if (override === null) return outcome;
+  const title = shorten(`Overridden by ${override.by}: ${outcome.title}`, MAX_TITLE);
   return { status: 'completed', conclusion: 'success', title };
 }
 

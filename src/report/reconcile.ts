@@ -15,6 +15,7 @@ import type {
 } from '../model.js';
 import { prose, shorten, visible } from '../text/escape.js';
 import { nextState } from './next-state.js';
+import { answerChanges } from './replies.js';
 import { annotationsOf } from './views/github/annotations.js';
 import { checklistComment } from './views/github/checklist-comment.js';
 import { detailsOf } from './views/github/details.js';
@@ -53,6 +54,7 @@ export function opening(posted: Posted, pull: PullRequest, wake: Wake): Change[]
 export function reconcile(posted: Posted, report: Report, key: StateKey): Change[] {
   const state = writeState(nextState(report), key);
   return [
+    ...answerChanges(posted, report),
     ...newComments(posted.findings, report),
     ...visibility(posted.findings, report),
     ...checklist(posted.comment, report, state),

@@ -1,21 +1,19 @@
 import fc from 'fast-check';
 import { acceptTicks } from '../../src/checklist/accept-ticks.js';
 import { boxLine, CHECKLIST_MARK } from '../../src/markers/boxes.js';
-import { stateKey, writeState } from '../../src/markers/state.js';
+import { firstState, stateKey, writeState } from '../../src/markers/state.js';
 import type { CommentEdit, ItemId, Posted, Role, State, Tick, Wake } from '../../src/model.js';
-import { config, NOTHING_POSTED, NOW, PULL } from '../samples.js';
+import { config, NOBODY, NOTHING_POSTED, NOW, PULL } from '../samples.js';
 
 const KEY = stateKey('secret');
+const RULES = { pull: PULL, config: config(), owners: NOBODY };
 const SUBJECTS = { tests: 'subject-tests', benchmarks: 'subject-benchmarks' };
 
 function state(over: Partial<State> = {}): State {
   return {
-    pull: 'acme/trie#7',
+    ...firstState('acme/trie#7'),
     version: 4,
-    ticks: [],
-    shown: { headSha: 'seen00', subjects: SUBJECTS },
-    settled: {},
-    refused: [],
+    shown: { headSha: 'seen00', at: '2026-11-22T09:00:00Z', subjects: SUBJECTS },
     ...over,
   };
 }
@@ -75,9 +73,9 @@ const tickTests = (by: By = {}) => edited(body([]), body(['tests']), by);
 describe('who may tick', () => {
   const COLLABORATORS = { ...PULL, author: { login: 'ada', bot: false } };
   const ALONE = { ...COLLABORATORS, othersCanWrite: false };
-  const AUTHOR_MAY = config({ ticks: { role: 'write', teams: [], authorMayTick: true } });
-  const TEAM = config({ ticks: { role: 'admin', teams: ['perf'], authorMayTick: false } });
-  const TRIAGE = config({ ticks: { role: 'triage', teams: [], authorMayTick: false } });
+  const AUTHOR_MAY = config({ ticks: { role: 'write', teams: [], authorMayTick: true, codeOwners: false } });
+  const TEAM = config({ ticks: { role: 'admin', teams: ['perf'], authorMayTick: false, codeOwners: false } });
+  const TRIAGE = config({ ticks: { role: 'triage', teams: [], authorMayTick: false, codeOwners: false } });
 
   test.each([
     ['a writer', { login: 'bo' }, COLLABORATORS, config(), null],
@@ -115,7 +113,13 @@ describe('who may tick', () => {
       'the admin role or a place in the team `perf`',
     ],
   ])('%s', (_who, by, pull, settings, why) => {
-    const ticks = acceptTicks(posted(body(['tests'])), tickTests(by), pull, settings, KEY, NOW);
+    const ticks = acceptTicks(
+      posted(body(['tests'])),
+      tickTests(by),
+      { pull, config: settings, owners: NOBODY },
+      KEY,
+      NOW,
+    );
     if (why === null) {
       expect(ticks.ticks).toEqual([tick({ by: by.login, role: 'role' in by ? by.role : 'write' })]);
       expect(ticks.refused).toEqual([]);
@@ -128,7 +132,7 @@ describe('who may tick', () => {
 
 describe('what a box does', () => {
   const held = state({ ticks: [tick()], settled: { tests: '2026-11-22T14:00:00.000Z' } });
-  const accept = (at: Posted, wake: Wake) => acceptTicks(at, wake, PULL, config(), KEY, NOW);
+  const accept = (at: Posted, wake: Wake) => acceptTicks(at, wake, RULES, KEY, NOW);
 
   test('unticking with the right removes the tick, without it keeps it', () => {
     const later = '2026-11-22T14:05:00Z';
@@ -148,7 +152,10 @@ describe('what a box does', () => {
   });
 
   test('a tick that the App overwrote while it was set still counts, for what its setter saw', () => {
-    const newer = state({ version: 9, shown: { headSha: 'later0', subjects: { tests: 'changed' } } });
+    const newer = state({
+      version: 9,
+      shown: { headSha: 'later0', at: '2026-11-22T13:00:00Z', subjects: { tests: 'changed' } },
+    });
     const ticks = accept(posted(body([], newer)), tickTests());
     expect(ticks.ticks).toEqual([tick({ subject: 'subject-tests', headSha: 'seen00' })]);
     expect(ticks.state.version).toBe(9);
@@ -256,14 +263,7 @@ describe('property: nobody without the right changes a tick, none is invented or
           }
           // Any earlier event may be delivered again, before or after.
           for (const told of again ? [wakes[0]!, wake, wake] : [wake]) {
-            const { ticks, refused, settled } = acceptTicks(
-              posted(body([], current)),
-              told,
-              PULL,
-              config(),
-              KEY,
-              NOW,
-            );
+            const { ticks, refused, settled } = acceptTicks(posted(body([], current)), told, RULES, KEY, NOW);
             current = { ...current, version: current.version + 1, ticks, refused, settled };
           }
         });

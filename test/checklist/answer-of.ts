@@ -3,7 +3,17 @@ import type { AssessInput } from '../../src/checklist/item.js';
 import { ITEMS } from '../../src/checklist/items.js';
 import { DEFAULT_CONFIG } from '../../src/config/defaults.js';
 import type { Answer, Config, Evidence, ItemId } from '../../src/model.js';
-import { changedFunction, changes, config, NO_GATE, NO_TICKS, NOW, PULL, rust } from '../samples.js';
+import {
+  changedFunction,
+  changes,
+  config,
+  NO_DECISIONS,
+  NO_GATE,
+  NO_TICKS,
+  NOW,
+  PULL,
+  rust,
+} from '../samples.js';
 
 export const NO_WORKFLOW: Evidence = {
   kind: 'missing',
@@ -26,6 +36,7 @@ export function input(over: Partial<AssessInput> = {}): AssessInput {
     evidence: NO_WORKFLOW,
     measured: NO_GATE,
     ticks: NO_TICKS,
+    decisions: NO_DECISIONS,
     now: NOW,
     ...over,
   };

@@ -76,7 +76,7 @@ describe('items that the rules answer', () => {
       'an expired waiver',
       { rust: rust({ findings: [{ ...error, waiver: { ...waiver, until: '2026-11-21' } }] }) },
       'failed',
-      '`clone-in-loop` in `StateRoot::calculate`',
+      '`clone-in-loop` in `StateRoot::calculate`; its waiver ended on 2026-11-21',
     ],
     [
       'a waiver on its last day',

@@ -224,13 +224,17 @@ const TABLE: [string, string, Payload, string[]][] = [
   [
     'a command',
     'issue_comment',
-    real('issue_comment', 'created', { ...onPull, ...person, comment: { body: '/perf check' } }),
-    ['review #7 changed +0'],
+    real('issue_comment', 'created', { ...onPull, ...person, comment: { body: 'Fine.\n/perf recheck' } }),
+    ['review #7 commented +0'],
   ],
   [
     'a remark',
     'issue_comment',
-    real('issue_comment', 'created', { ...onPull, ...person, comment: { body: 'Nice! /perf' } }),
+    real('issue_comment', 'created', {
+      ...onPull,
+      ...person,
+      comment: { body: 'Nice! /perf\n/performance' },
+    }),
     [],
   ],
   [
@@ -248,7 +252,7 @@ const TABLE: [string, string, Payload, string[]][] = [
     'pull_request_review_comment',
     real('pull_request_review_comment', 'created', { ...person, comment: { body: '/perf dismiss no' } }),
     [
-      `review #${(real('pull_request_review_comment', 'created').pull_request as { number: number }).number} changed +0`,
+      `review #${(real('pull_request_review_comment', 'created').pull_request as { number: number }).number} commented +0`,
     ],
   ],
 

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { newestState } from '../../src/markers/newest-state.js';
-import { pullName, readState, stateKey, stateMarkers, writeState } from '../../src/markers/state.js';
+import {
+  firstState,
+  pullName,
+  readState,
+  stateKey,
+  stateMarkers,
+  writeState,
+} from '../../src/markers/state.js';
 import { ITEM_IDS, type PostedCheck, type PostedComment, type State, type Tick } from '../../src/model.js';
 import { NOTHING_POSTED, PULL } from '../samples.js';
 
@@ -20,19 +27,32 @@ const anyState: fc.Arbitrary<State> = fc.record({
   pull: fc.constant(NAME),
   version: fc.nat(),
   ticks: fc.array(tick, { maxLength: 9 }),
-  shown: fc.record({ headSha: fc.string(), subjects: fc.constant({ tests: 's' }) }),
+  shown: fc.record({ headSha: fc.string(), at: fc.string(), subjects: fc.constant({ tests: 's' }) }),
   settled: fc.constant({}),
   refused: fc.constant([]),
+  waivers: fc.array(
+    fc.record({
+      rule: fc.string(),
+      item: fc.constantFrom(...ITEM_IDS),
+      fingerprints: fc.array(fc.string(), { minLength: 1 }),
+      dismissed: fc.boolean(),
+      by: fc.string(),
+      role: fc.constant('write' as const),
+      at: fc.string(),
+      reason: fc.string({ unit: 'binary' }),
+    }),
+  ),
+  acceptances: fc.constant([]),
+  override: fc.constant(null),
+  withdrawn: fc.constant({}),
+  handled: fc.constant({ issue: [1, 2], review: [], through: { issue: 0, review: 0 }, sentences: [] }),
 });
 
 function state(version: number, over: Partial<State> = {}): State {
   return {
-    pull: NAME,
+    ...firstState(NAME),
     version,
-    ticks: [],
-    shown: { headSha: 'h', subjects: {} },
-    settled: {},
-    refused: [],
+    shown: { headSha: 'h', at: '2026-11-22T14:00:00.000Z', subjects: {} },
     ...over,
   };
 }

@@ -32,6 +32,23 @@ function applyOne(posted: Posted, change: Change): Posted {
       return withFinding(posted, change.nodeId, true);
     case 'restore':
       return withFinding(posted, change.nodeId, false);
+    case 'react':
+      return posted;
+    case 'create-reply': {
+      if (posted.replies.some(({ thread }) => thread === change.thread)) throw new Error('a second reply');
+      lastId += 1;
+      const reply = { id: lastId, thread: change.thread, body: bounded(change.body, 65_536) };
+      return { ...posted, replies: [...posted.replies, reply] };
+    }
+    case 'edit-reply': {
+      if (!posted.replies.some(({ id }) => id === change.id)) throw new Error(`no reply ${change.id}`);
+      return {
+        ...posted,
+        replies: posted.replies.map((reply) =>
+          reply.id === change.id ? { ...reply, body: bounded(change.body, 65_536) } : reply,
+        ),
+      };
+    }
     case 'create-comment': {
       if (posted.comment !== null) throw new Error('a second checklist');
       lastId += 1;

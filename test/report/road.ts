@@ -1,20 +1,24 @@
 import { acceptTicks } from '../../src/checklist/accept-ticks.js';
 import { assess } from '../../src/checklist/assess.js';
+import { acceptCommands } from '../../src/checklist/commands/accept-commands.js';
 import { ITEMS } from '../../src/checklist/items.js';
+import { withWaivers } from '../../src/checklist/waivers.js';
 import { stateKey } from '../../src/markers/state.js';
-import type {
-  ChangeSet,
-  Config,
-  Evidence,
-  GateResult,
-  Posted,
-  PullRequest,
-  Report,
-  RustReview,
-  Wake,
+import {
+  type ChangeSet,
+  type Config,
+  type Evidence,
+  type GateResult,
+  ITEM_IDS,
+  type Owners,
+  type Posted,
+  type PullRequest,
+  type Report,
+  type RustReview,
+  type Wake,
 } from '../../src/model.js';
 import { type ComposeInput, compose } from '../../src/report/compose.js';
-import { changes, config, NO_GATE, NOTHING_POSTED, NOW, PULL, rust } from '../samples.js';
+import { changes, config, NO_GATE, NOBODY, NOTHING_POSTED, NOW, PULL, rust } from '../samples.js';
 
 export const KEY = stateKey('secret');
 
@@ -29,6 +33,8 @@ export interface Situation {
   problems?: ComposeInput['problems'];
   posted?: Posted;
   wake?: Wake;
+  owners?: Owners;
+  now?: Date;
 }
 
 /** The road from what was found to the report, without its sources. */
@@ -44,9 +50,14 @@ export function reportOf(situation: Situation = {}): Report {
     problems: [],
     posted: NOTHING_POSTED,
     wake: { kind: 'changed' } as Wake,
+    owners: NOBODY,
+    now: NOW,
     ...situation,
   };
-  const ticks = acceptTicks(input.posted, input.wake, input.pull, input.config, KEY, NOW);
-  const assessment = assess(ITEMS, { ...input, ticks, now: NOW });
-  return compose({ ...input, ticks, assessment });
+  const rules = { pull: input.pull, config: input.config, owners: input.owners };
+  const boxes = acceptTicks(input.posted, input.wake, rules, KEY, input.now);
+  const { ticks, decisions } = acceptCommands(boxes, input.wake, { ...input, rules, items: ITEM_IDS });
+  const findings = withWaivers(input.rust.findings, decisions.waivers, input.now);
+  const judged = { ...input, rust: { ...input.rust, findings }, ticks, decisions };
+  return compose({ ...judged, assessment: assess(ITEMS, judged) });
 }

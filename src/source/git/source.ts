@@ -127,7 +127,7 @@ export class GitSource implements Source {
   }
 
   async posted(): Promise<Posted> {
-    return { check: null, comment: null, findings: [] };
+    return { check: null, comment: null, findings: [], replies: [] };
   }
 
   async apply(_changes: readonly Change[]): Promise<void> {}

@@ -87,8 +87,8 @@ export class MergeGroupSource implements Source {
 
   async posted(): Promise<Posted> {
     this.check ??= readCheck(this.context.api, this.address, this.context.app, this.group.headSha);
-    const [{ comment, findings }, check] = await Promise.all([this.pull.posted(), this.check]);
-    return { check, comment, findings };
+    const [posted, check] = await Promise.all([this.pull.posted(), this.check]);
+    return { ...posted, check };
   }
 
   async apply(changes: readonly Change[]): Promise<void> {

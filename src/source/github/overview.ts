@@ -17,8 +17,20 @@ export const CONFIG_PATH = '.github/perf-checklist.yml';
 /** In the organisation's `.github` repository the file stands at the top. */
 export const ORGANISATION_CONFIG_PATH = 'perf-checklist.yml';
 
+/** GitHub takes the first of these that is there. */
+const CODE_OWNERS_PATHS = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'] as const;
+
 interface File {
   object: { text?: string | null; isBinary?: boolean | null; oid?: string } | null;
+}
+
+interface BaseFiles {
+  config?: File | null;
+  attributes?: File | null;
+  /** In the order of `CODE_OWNERS_PATHS`. */
+  owners0?: File | null;
+  owners1?: File | null;
+  owners2?: File | null;
 }
 
 interface Answer {
@@ -36,7 +48,7 @@ interface Answer {
       headRefOid: string;
       changedFiles: number;
       labels: { nodes: ({ name: string } | null)[] | null } | null;
-      baseRef: { target: { oid?: string; config?: File | null; attributes?: File | null } | null } | null;
+      baseRef: { target: ({ oid?: string } & BaseFiles) | null } | null;
       commits: { nodes: ({ commit: { oid: string; config: File | null } } | null)[] | null };
     };
   };
@@ -51,7 +63,8 @@ export const OVERVIEW_QUERY = `query Overview($owner: String!, $name: String!, $
       labels(first: 100) { nodes { name } }
       baseRef { target { ... on Commit { oid
         config: file(path: "${CONFIG_PATH}") { ...Text }
-        attributes: file(path: ".gitattributes") { ...Text } } } }
+        attributes: file(path: ".gitattributes") { ...Text }
+        ${CODE_OWNERS_PATHS.map((path, at) => `owners${at}: file(path: "${path}") { ...Text }`).join('\n        ')} } } }
       commits(last: 1) { nodes { commit { oid config: file(path: "${CONFIG_PATH}") { ...Text } } } }
       ...Posted
     }
@@ -118,17 +131,19 @@ function overview(address: PullAddress, { repository, organisation }: Answer): O
 
 function settings(
   address: PullAddress,
-  base: { config?: File | null; attributes?: File | null } | null,
+  base: BaseFiles | null,
   head: File | null,
   organisation: Answer['organisation'],
 ): Settings {
   const own = text(CONFIG_PATH, base?.config?.object);
   const proposed = text(CONFIG_PATH, head?.object);
   const changed = proposed !== null && head?.object?.oid !== base?.config?.object?.oid;
+  const owners = [base?.owners0, base?.owners1, base?.owners2].find((file) => file?.object);
   return {
     config: own ?? text(`${address.owner}/.github: ${ORGANISATION_CONFIG_PATH}`, organisation?.object),
     proposed: changed ? proposed : null,
     attributes: base?.attributes?.object?.text ?? '',
+    codeOwners: owners?.object?.text ?? '',
   };
 }
 

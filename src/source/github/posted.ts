@@ -1,6 +1,14 @@
 import { isChecklist } from '../../markers/boxes.js';
 import { readFingerprint } from '../../markers/fingerprint.js';
-import type { CommentEdit, PostedCheck, PostedComment, PostedFinding, Role } from '../../model.js';
+import { isReply } from '../../markers/replies.js';
+import type {
+  CommentEdit,
+  PostedCheck,
+  PostedComment,
+  PostedFinding,
+  PostedReply,
+  Role,
+} from '../../model.js';
 import {
   type AppIdentity,
   CHECK_NAME,
@@ -52,6 +60,7 @@ export interface PostedTexts {
   headSha: string;
   comment: PostedComment | null;
   findings: readonly PostedFinding[];
+  replies: readonly PostedReply[];
 }
 
 /** Of a thread only this many comments are read: enough to see whether a person answered the App. */
@@ -112,11 +121,19 @@ export async function ownTexts(
   const ours = comments.filter((comment) => isApp(comment.author, app));
   // Whoever edited the mark away left the App's comment all the same: it is mended, not posted again.
   const own =
-    ours.find((comment) => isChecklist(comment.body)) ?? ours.find((comment) => editedByOthers(comment, app));
+    ours.find(({ body }) => isChecklist(body)) ??
+    ours.find((comment) => editedByOthers(comment, app) && !isReply(comment.body));
+  const conversation = ours.find(({ body }) => isReply(body));
   return {
     headSha: first.headRefOid,
     comment: own ? await ownComment(api, app, own, rights) : null,
     findings: threads.flatMap((thread) => ownFinding(thread, app)),
+    replies: [
+      ...(conversation
+        ? [{ id: Number(conversation.fullDatabaseId), thread: null, body: conversation.body }]
+        : []),
+      ...threads.flatMap((thread) => ownReply(thread, app)),
+    ],
   };
 }
 
@@ -224,6 +241,14 @@ function ownFinding(thread: Thread, app: AppIdentity): PostedFinding[] {
   ];
 }
 
+/** The App's answer to commands in a thread, also where somebody else began it. */
+function ownReply(thread: Thread, app: AppIdentity): PostedReply[] {
+  const [first, ...answers] = present(thread.comments.nodes);
+  const own = answers.find(({ author, body }) => isApp(author, app) && isReply(body));
+  if (!first?.databaseId || !own?.databaseId) return [];
+  return [{ id: own.databaseId, thread: first.databaseId, body: own.body }];
+}
+
 /** A check run as REST tells it. */
 export interface RestCheck {
   /** Octokit gives a bigint where a number would not be exact. */
@@ -231,6 +256,7 @@ export interface RestCheck {
   head_sha: string;
   status: string;
   conclusion: string | null;
+  started_at?: string | null;
   app: { id: number } | null;
   name: string;
   output: { title: string | null; summary: string | null; text: string | null; annotations_count: number };
@@ -270,5 +296,6 @@ export function postedCheck(check: RestCheck): PostedCheck {
     summary: check.output.summary ?? '',
     text: check.output.text ?? '',
     annotations: check.output.annotations_count,
+    ...(check.started_at ? { startedAt: check.started_at } : {}),
   };
 }

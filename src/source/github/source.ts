@@ -1,3 +1,4 @@
+import { ownersOfAny } from '../../config/code-owners.js';
 import { parseConfig } from '../../config/parse.js';
 import type { CrateIndex } from '../../index/crate-index.js';
 import type {
@@ -34,6 +35,9 @@ export interface GitHubContext {
   cold(commit: string): Promise<void>;
   warn(message: string): void;
 }
+
+/** Each costs a request for each person who ticks. */
+const MAX_OWNER_TEAMS = 10;
 
 /** One pull request on GitHub, for one review: what was read once is remembered. */
 export class GitHubSource implements Source {
@@ -132,17 +136,29 @@ export class GitHubSource implements Source {
       this.check,
     ]);
     if (texts.headSha !== pull.headSha) throw new Superseded(`the head moved to ${texts.headSha}`);
-    return { check, comment: texts.comment, findings: texts.findings };
+    return { check, comment: texts.comment, findings: texts.findings, replies: texts.replies };
   }
 
   /** In which role a person is, and in which of the teams that may tick. */
   async rights(login: string): Promise<{ role: Role; teams: readonly string[] }> {
-    const { teams } = (await this.parsed()).ticks;
+    const teams = await this.teamsAsked();
     const [role, member] = await Promise.all([
       roleOf(this.context.api, this.address, login),
       teamsOf(this.context.api, this.address.owner, login, teams),
     ]);
     return { role, teams: member };
+  }
+
+  /** Teams whose members may tick: those of the configuration, and those that own code which changes. */
+  private async teamsAsked(): Promise<readonly string[]> {
+    const { ticks } = await this.parsed();
+    if (!ticks.codeOwners) return ticks.teams;
+    const [{ codeOwners }, files] = await Promise.all([this.settings(), this.files()]);
+    const owners = ownersOfAny(
+      codeOwners ?? '',
+      files.map(({ filename }) => filename),
+    );
+    return [...new Set([...ticks.teams, ...owners.teams.slice(0, MAX_OWNER_TEAMS)])];
   }
 
   /** The head moved on: the check of this one ends, so that nobody waits for it. */

@@ -1,5 +1,6 @@
 import type { Annotation, Change, CheckOutput, InlineComment, PostedCheck } from '../../model.js';
 import { Superseded } from '../port.js';
+import { writeReaction, writeReply } from './answers.js';
 import { CHECK_NAME, type GitHubApi, ONCE, type PullAddress } from './api.js';
 import { asked, isHttpFailure, sourceError } from './errors.js';
 import type { WritePace } from './pace.js';
@@ -46,6 +47,8 @@ export async function write(
     if (change.kind === 'create-check' || change.kind === 'update-check') checks.push(change);
     else if (change.kind === 'minimize' || change.kind === 'restore') visibility.push(change);
     else if (change.kind === 'create-review') await createReviews(writer, change.headSha, change.comments);
+    else if (change.kind === 'react') await writeReaction(writer, change);
+    else if (change.kind === 'create-reply' || change.kind === 'edit-reply') await writeReply(writer, change);
     else await writeComment(writer, change);
   }
   await changeVisibility(writer, visibility);

@@ -196,7 +196,7 @@ describe('the check’s details', () => {
 
 </details>
 
-<details><summary>1 allowed in the code</summary>
+<details><summary>1 allowed or waived</summary>
 
 - error **clone-in-loop** \`src/state.rs:88\` in \`StateRoot::calculate\` (hot): \`account.clone()\` copies 120 bytes for every account; only \`nonce\` is read; allowed: “cold, see #&#8203;12”, until 2027-01-31
 

@@ -4,7 +4,7 @@ import { hasBox } from '../../next-state.js';
 import { folded, paragraphs } from '../fit.js';
 import { benchmarksBlock } from './details.js';
 import { headline, itemsTable } from './items-table.js';
-import { completeness, tickRemarks } from './remarks.js';
+import { completeness, overrideRemark, tickRemarks } from './remarks.js';
 
 /** The comment shows the benchmarks that matter most; the check shows them all. */
 const ROOM_FOR_BENCHMARKS = 8_000;
@@ -14,6 +14,7 @@ export function checklistComment(report: Report, state: string): string {
   const benchmarks = benchmarksBlock(report, ROOM_FOR_BENCHMARKS);
   return paragraphs([
     `${CHECKLIST_MARK}\n${headline(report)}`,
+    overrideRemark(report),
     itemsTable(report),
     boxes(report),
     tickRemarks(report),

@@ -1,4 +1,4 @@
-import type { Notice, PlacedFinding, Report } from '../../../model.js';
+import type { Notice, PlacedFinding, Report, Waiver } from '../../../model.js';
 import { code, fenced, prose } from '../../../text/escape.js';
 import { count } from '../../../text/words.js';
 import { benchmarkTable, controlLine } from '../benchmark-table.js';
@@ -43,7 +43,7 @@ function findingBlocks({ findings }: Report, room: number): (string | null)[] {
   const loud = open.filter(({ finding }) => finding.severity !== 'note');
   const quiet = [
     notes.length === 0 ? '' : folded(count(notes.length, 'note'), rows(notes, room / 5)),
-    waived.length === 0 ? '' : folded(`${waived.length} allowed in the code`, rows(waived, room / 5)),
+    waived.length === 0 ? '' : folded(`${waived.length} allowed or waived`, rows(waived, room / 5)),
   ];
   const left = room - quiet.join('').length;
   return [loud.length === 0 ? null : `#### Findings\n\n${rows(loud, left)}`, ...quiet];
@@ -61,13 +61,16 @@ function row({ finding }: PlacedFinding): string {
   const { severity, rule, path, startLine, within, heat, message, waiver } = finding;
   const inside = within === '' ? '' : ` in ${code(within)}`;
   const hot = heat.level === 'hot' ? ' (hot)' : '';
-  const allowed =
-    waiver === null ? '' : `; allowed: “${prose(waiver.reason, 200)}”${untilWords(waiver.until)}`;
+  const allowed = waiver === null ? '' : `; ${waiverWords(waiver)}`;
   return `- ${severity} **${prose(rule)}** ${code(`${path}:${startLine}`)}${inside}${hot}: ${prose(waiver === null ? message : message.replace(/\.$/, ''), 300)}${allowed}`;
 }
 
-function untilWords(until: string | undefined): string {
-  return until === undefined ? '' : `, until ${prose(until)}`;
+function waiverWords({ by, reason, until }: Waiver): string {
+  const done =
+    by === undefined
+      ? 'allowed'
+      : `${by.dismissed ? 'dismissed' : 'waived'} by ${code(by.login)} (${by.role})`;
+  return `${done}: “${prose(reason, 200)}”${until === undefined ? '' : `, until ${prose(until)}`}`;
 }
 
 function noticesBlock(notices: readonly Notice[]): string | null {

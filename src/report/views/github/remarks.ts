@@ -1,6 +1,6 @@
 import type { ConfigProblem, Report } from '../../../model.js';
 import { code, prose } from '../../../text/escape.js';
-import { count } from '../../../text/words.js';
+import { count, day } from '../../../text/words.js';
 import { fitRows } from '../fit.js';
 
 /** Lines of mistakes in the configuration that are shown; who has more mends these first. */
@@ -15,6 +15,17 @@ export function tickRemarks(report: Report): string | null {
     }),
   ];
   return lines.length === 0 ? null : lines.join('\n');
+}
+
+/** An override stands above everything else, and its end is told too. */
+export function overrideRemark({ decisions: { override, ended } }: Report): string | null {
+  const over = override ?? ended;
+  if (over === null) return null;
+  const { by, role, at, headSha, reason } = over;
+  const who = `${code(by)} (${role}) on ${day(at)} at ${code(headSha.slice(0, 7))}: “${prose(reason, 200)}”`;
+  return override === null
+    ? `The override by ${who} held for that commit only: the check speaks again.`
+    : `> **This check was overridden** by ${who}. It holds for this commit only; below is what the review says.`;
 }
 
 function titleOf(report: Report, item: string): string {

@@ -2,12 +2,13 @@ import type { Report } from '../../../model.js';
 import { count } from '../../../text/words.js';
 import { paragraphs } from '../fit.js';
 import { headline, itemsTable } from './items-table.js';
-import { completeness, configRemarks, tickRemarks } from './remarks.js';
+import { completeness, configRemarks, overrideRemark, tickRemarks } from './remarks.js';
 
 /** The check's first screen: the verdict, nine rows, and what a reader has to know beyond them. */
 export function summaryOf(report: Report): string {
   return paragraphs([
     headline(report),
+    overrideRemark(report),
     itemsTable(report),
     tickRemarks(report),
     whereToLook(report),

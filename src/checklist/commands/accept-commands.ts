@@ -1,0 +1,132 @@
+import type {
+  Commented,
+  Decisions,
+  GateResult,
+  ItemId,
+  Posted,
+  RustReview,
+  Sentence,
+  Ticks,
+  Wake,
+} from '../../model.js';
+import { code, shorten } from '../../text/escape.js';
+import { notAfter } from '../accept-ticks.js';
+import type { Person, TickRules } from '../rights.js';
+import { type Docket, openDocket, ticksOf } from './docket.js';
+import { isHandled, remember } from './handled.js';
+import { type Hearing, obey, seconds } from './obey.js';
+import { MAX_COMMANDS, readCommands, type Written } from './parse.js';
+
+/** What the commands of a pull request can be about. */
+export interface CommandInput {
+  posted: Posted;
+  rules: TickRules;
+  items: readonly ItemId[];
+  rust: RustReview;
+  measured: GateResult;
+  now: Date;
+}
+
+/** A command is repeated in its answer; its reason is known to whoever wrote it. */
+const MAX_SHOWN_COMMAND = 80;
+
+/**
+ * Obeys the commands of the comment that woke the review, by the rights of whoever wrote it, and says how it is answered.
+ * A comment that was answered before changes nothing.
+ */
+export function acceptCommands(
+  ticks: Ticks,
+  wake: Wake,
+  input: CommandInput,
+): { ticks: Ticks; decisions: Decisions } {
+  const { handled } = ticks.state;
+  const docket = openDocket(ticks);
+  if (wake.kind !== 'commented' || wake.author.bot || isHandled(handled, wake.comment)) {
+    return { ticks, decisions: decisionsOf(docket, input, handled, null) };
+  }
+  const { commands, more } = readCommands(wake.body);
+  if (commands.length === 0) return { ticks, decisions: decisionsOf(docket, input, handled, null) };
+  const hearing = hear(wake, ticks, input);
+  const answers = commands.map((written) => answer(written, docket, hearing));
+  if (more > 0) answers.push(unread(commands.at(-1)!.line));
+  const sentences = answers.flatMap(({ line, text }): Sentence[] =>
+    text === undefined ? [] : [{ comment: wake.comment, by: wake.author.login, command: line, text }],
+  );
+  const reaction = answers.every(({ done }) => done) ? '+1' : 'confused';
+  const known = remember(handled, wake.comment, sentences);
+  return {
+    ticks: ticksOf(docket, ticks),
+    decisions: decisionsOf(docket, input, known, { comment: wake.comment, reaction }),
+  };
+}
+
+interface Answered {
+  line: string;
+  done: boolean;
+  /** Undefined: nothing to say; null: the table of all commands. */
+  text?: string | null;
+}
+
+function answer(written: Written, docket: Docket, hearing: Hearing): Answered {
+  const line = shorten(written.line, MAX_SHOWN_COMMAND);
+  if (written.verb === null) {
+    const { word, nearest } = written;
+    if (word === '') return { line, done: true, text: null };
+    const meant =
+      nearest === null ? `${code('/perf help')} lists all` : `did you mean ${code(`/perf ${nearest}`)}?`;
+    return { line, done: false, text: `there is no command ${code(shorten(word, 40))}; ${meant}` };
+  }
+  const because = obey(written.verb, written.rest, docket, hearing);
+  if (because !== null) return { line, done: false, text: because };
+  return written.verb === 'help' ? { line, done: true, text: null } : { line, done: true };
+}
+
+function unread(line: string): Answered {
+  const text = `only the first ${MAX_COMMANDS} commands of a comment are read`;
+  return { line: shorten(line, MAX_SHOWN_COMMAND), done: false, text };
+}
+
+function hear(wake: Commented, { state }: Ticks, input: CommandInput): Hearing {
+  const { posted, rules, measured, rust, now } = input;
+  const { comment } = wake;
+  const started = posted.check?.headSha === rules.pull.headSha ? posted.check.startedAt : undefined;
+  const thread =
+    comment.kind === 'review'
+      ? (posted.findings.find(({ id }) => id === comment.thread)?.fingerprint ?? null)
+      : null;
+  return {
+    by: person(wake),
+    at: notAfter(wake.at, now),
+    now,
+    rules,
+    shown: state.shown,
+    headSeen: started !== undefined && seconds(wake.at) >= seconds(started),
+    items: input.items,
+    findings: rust.findings,
+    regressed: measured.verdicts.filter(({ kind, beyondMargin }) => kind === 'regressed' && beyondMargin),
+    thread,
+  };
+}
+
+function person({ author, role, teams }: Commented): Person {
+  return teams === undefined ? { ...author, role } : { ...author, role, teams };
+}
+
+function decisionsOf(
+  docket: Docket,
+  { rules }: CommandInput,
+  handled: Decisions['handled'],
+  answer: Decisions['answer'],
+): Decisions {
+  const { waivers, acceptances, override } = docket;
+  const holds = override !== null && override.headSha === rules.pull.headSha;
+  return {
+    waivers,
+    acceptances,
+    override: holds ? override : null,
+    ended: holds ? null : override,
+    withdrawn: Object.fromEntries(docket.withdrawn),
+    handled,
+    answer,
+  };
+}

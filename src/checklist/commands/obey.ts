@@ -1,0 +1,177 @@
+import type { Finding, Instant, ItemId, State, Verdict } from '../../model.js';
+import { code } from '../../text/escape.js';
+import { count } from '../../text/words.js';
+import { hasRole, isAuthor, mayNotTick, type Person, type TickRules } from '../rights.js';
+import { addAcceptance, addWaiver, type Docket, isFull, withdraw } from './docket.js';
+import { takeUntil, type Verb } from './parse.js';
+import { type Found, findFindings, findItem, findRegression } from './targets.js';
+
+/** Who wrote the command, when, and what there was to see. */
+export interface Hearing {
+  by: Person;
+  at: Instant;
+  now: Date;
+  rules: TickRules;
+  shown: State['shown'];
+  /** False when the pull request had another head, or none that was reviewed, when the command was written. */
+  headSeen: boolean;
+  items: readonly ItemId[];
+  findings: readonly Finding[];
+  regressed: readonly Verdict[];
+  /** Fingerprint of the finding in whose thread the command stands, or null. */
+  thread: string | null;
+}
+
+/** Null: done. Else the sentence, escaped Markdown without its full stop, that says why not. */
+type Outcome = string | null;
+
+/** One command laid out over several findings would fill the signed state. */
+const MAX_WAIVED_AT_ONCE = 100;
+
+/** Reasons are kept in the signed state, and shown in one line. */
+const MAX_REASON = 200;
+
+const TOO_LATE = 'somebody decided otherwise after you';
+const FULL =
+  'this pull request holds as many decisions as can be kept; silence the rule in the configuration instead';
+const UNSEEN = 'the code changed while you wrote: please look again';
+
+export function obey(verb: Verb, rest: string, docket: Docket, hearing: Hearing): Outcome {
+  switch (verb) {
+    case 'help':
+      return null;
+    case 'recheck':
+      return mayNotRecheck(hearing);
+    case 'override':
+      return override(rest, docket, hearing);
+    default:
+      return mayNotTick(hearing.by, hearing.rules) ?? DECIDERS[verb](rest, docket, hearing);
+  }
+}
+
+type Decider = (rest: string, docket: Docket, hearing: Hearing) => Outcome;
+const DECIDERS: Readonly<Record<'tick' | 'untick' | 'waive' | 'accept' | 'dismiss', Decider>> = {
+  tick,
+  untick,
+  waive,
+  accept,
+  dismiss,
+};
+
+/** It costs requests: those who take part may ask for it. */
+function mayNotRecheck({ by, rules }: Hearing): Outcome {
+  if (hasRole(by, 'triage') || isAuthor(by, rules.pull)) return null;
+  return `a new reading is for the author and those with the triage role, and yours is ${by.role}`;
+}
+
+function tick(text: string, docket: Docket, hearing: Hearing): Outcome {
+  return withFound(findItem(text, hearing.items), (item, rest) => {
+    const { by, at, shown } = hearing;
+    const subject = shown.subjects[item];
+    if (subject === undefined) return `${code(item)} has no box here: it needs no tick`;
+    if (!hasSeen(hearing)) return UNSEEN;
+    if (at < (docket.settled.get(item) ?? '')) return TOO_LATE;
+    const tick = { item, by: by.login, role: by.role, at, headSha: shown.headSha, subject };
+    docket.ticks.set(item, rest === '' ? tick : { ...tick, reason: kept(rest) });
+    docket.settled.set(item, at);
+    docket.refused.delete(item);
+    return null;
+  });
+}
+
+function untick(text: string, docket: Docket, { items, at }: Hearing): Outcome {
+  return withFound(findItem(text, items), (item) =>
+    withdraw(docket, item, at) ? null : `nothing of ${code(item)} could be taken back`,
+  );
+}
+
+function waive(text: string, docket: Docket, hearing: Hearing): Outcome {
+  return withFound(findFindings(text, hearing.findings), (findings, words) => {
+    const { until, rest } = takeUntil(words);
+    if (until === null) return `${code('until=')} wants a day like ${code('until=2027-01-31')}`;
+    if (until !== undefined && until < today(hearing.now)) return `${code(until)} is over already`;
+    return setAside(findings, rest, until, docket, hearing, false);
+  });
+}
+
+function dismiss(reason: string, docket: Docket, hearing: Hearing): Outcome {
+  if (hearing.thread === null)
+    return `answer in the thread of the finding with ${code('/perf dismiss reason…')}`;
+  const finding = hearing.findings.find(({ fingerprint }) => fingerprint === hearing.thread);
+  if (!finding) return 'this finding is gone already';
+  return setAside([finding], reason, undefined, docket, hearing, true);
+}
+
+function setAside(
+  findings: readonly Finding[],
+  reason: string,
+  until: string | undefined,
+  docket: Docket,
+  hearing: Hearing,
+  dismissed: boolean,
+): Outcome {
+  if (reason === '') return 'say why, behind it: the reason is what the next reader needs';
+  if (!hasSeen(hearing)) return UNSEEN;
+  if (findings.length > MAX_WAIVED_AT_ONCE) {
+    return `these are ${count(findings.length, 'finding')}: silence the rule in the configuration instead`;
+  }
+  const { rule, item } = findings[0]!;
+  const fingerprints = findings.map(({ fingerprint }) => fingerprint);
+  const waiver = { ...decision(reason, hearing), rule, item, fingerprints, dismissed };
+  const before = docket.waivers;
+  if (!addWaiver(docket, until === undefined ? waiver : { ...waiver, until })) return TOO_LATE;
+  if (!isFull(docket)) return null;
+  docket.waivers = before;
+  return FULL;
+}
+
+function accept(text: string, docket: Docket, hearing: Hearing): Outcome {
+  return withFound(findRegression(text, hearing.regressed), (verdict, reason) => {
+    if (reason === '') return 'say why, behind it: the reason is what the next reader needs';
+    if (!hasSeen(hearing)) return UNSEEN;
+    const { benchmark, effect } = verdict;
+    const before = docket.acceptances;
+    if (!addAcceptance(docket, { ...decision(reason, hearing), benchmark, effect: effect ?? 0 }))
+      return TOO_LATE;
+    if (!isFull(docket)) return null;
+    docket.acceptances = before;
+    return FULL;
+  });
+}
+
+/** The way out when the whole check is wrong: for those who could switch it off anyway, and never unnoticed. */
+function override(reason: string, docket: Docket, hearing: Hearing): Outcome {
+  const { by, at, headSeen, rules } = hearing;
+  if (by.bot) return 'a bot may not override';
+  if (by.role !== 'admin') return `overriding the check needs the admin role, and yours is ${by.role}`;
+  if (reason === '') return 'say why, behind it: an override is recorded with its reason';
+  if (!headSeen) return UNSEEN;
+  if (docket.override !== null && docket.override.at > at) return TOO_LATE;
+  docket.override = { ...decision(reason, hearing), headSha: rules.pull.headSha };
+  return null;
+}
+
+function decision(reason: string, { by, at }: Hearing) {
+  return { by: by.login, role: by.role, at, reason: kept(reason) };
+}
+
+function kept(reason: string): string {
+  return reason.slice(0, MAX_REASON);
+}
+
+/** GitHub's times have whole seconds: within one, nobody has read anything. */
+function hasSeen({ at, shown }: Hearing): boolean {
+  return seconds(at) >= seconds(shown.at);
+}
+
+export function seconds(at: Instant): number {
+  return Math.floor(Date.parse(at) / 1_000);
+}
+
+function today(now: Date): string {
+  return now.toISOString().slice(0, 10);
+}
+
+function withFound<T>(found: Found<T>, use: (found: T, rest: string) => Outcome): Outcome {
+  return 'because' in found ? found.because : use(found.found, found.rest);
+}

@@ -1,0 +1,101 @@
+import { suggest } from '../../text/suggest.js';
+
+/** What a person may write after `/perf`. */
+export const VERBS = ['tick', 'untick', 'waive', 'accept', 'dismiss', 'override', 'recheck', 'help'] as const;
+export type Verb = (typeof VERBS)[number];
+
+/** A line that asks for something; what its words mean for this pull request is for the next stage. */
+export type Written =
+  | {
+      line: string;
+      verb: Verb;
+      /** All behind the verb, without the outer spaces. */
+      rest: string;
+    }
+  | {
+      line: string;
+      verb: null;
+      /** The word that stands where a verb should; empty for a bare `/perf`. */
+      word: string;
+      nearest: Verb | null;
+    };
+
+/** More commands in one comment are read by nobody; GitHub's comments end at 65,536 characters. */
+export const MAX_COMMANDS = 10;
+const MAX_BODY = 65_536;
+
+/** A reason of this length is an essay. */
+const MAX_LINE = 1_000;
+
+const COMMAND = /^ {0,3}\/perf(?:-checklist)?(?:\s+(\S+)(.*))?$/is;
+const FENCE = /^ {0,3}(?:[-*+]\s+|\d{1,9}[.)]\s+)?(`{3,}|~{3,})/;
+
+/**
+ * The commands of a comment, a line each. Quotes, code, HTML comments and text in the middle of a line are what somebody
+ * talks about, not what they ask for.
+ */
+export function readCommands(body: string): { commands: Written[]; more: number } {
+  const all = spoken(body.slice(0, MAX_BODY)).flatMap((line) => readLine(line));
+  return { commands: all.slice(0, MAX_COMMANDS), more: Math.max(0, all.length - MAX_COMMANDS) };
+}
+
+function readLine(raw: string): Written[] {
+  const line = raw.slice(0, MAX_LINE).trimEnd();
+  const match = COMMAND.exec(line);
+  if (match === null) return [];
+  const [, word = '', rest = ''] = match;
+  const verb = VERBS.find((known) => known === word.toLowerCase());
+  const shown = line.trim();
+  if (verb !== undefined) return [{ line: shown, verb, rest: rest.trim() }];
+  const nearest = suggest(word, VERBS) as Verb | null;
+  return [{ line: shown, verb: null, word, nearest }];
+}
+
+/** The lines that are neither quoted nor code nor hidden. */
+function spoken(body: string): string[] {
+  const lines: string[] = [];
+  let fence: string | null = null;
+  let hidden = false;
+  for (const line of body.replaceAll('\r\n', '\n').split('\n')) {
+    const mark = FENCE.exec(line)?.[1] ?? null;
+    if (fence !== null) {
+      if (closes(line, fence)) fence = null;
+    } else if (hidden) {
+      hidden = !line.includes('-->');
+    } else if (mark !== null) fence = mark;
+    else {
+      lines.push(line);
+      hidden = line.lastIndexOf('<!--') > line.lastIndexOf('-->');
+    }
+  }
+  return lines;
+}
+
+/** The end of a fence: the same character, at least as often, and nothing behind it. */
+function closes(line: string, fence: string): boolean {
+  const end = line.trim();
+  return end.length >= fence.length && end === fence[0]!.repeat(end.length);
+}
+
+/** The first word of `rest`, or what stands in quotes or backticks there, and what follows. */
+export function takeTarget(rest: string): { target: string; rest: string } {
+  const quoted = /^(["'`“])([^"'`”]{1,300})["'`”](?:\s+(.*))?$/s.exec(rest);
+  if (quoted !== null) return { target: quoted[2]!.trim(), rest: (quoted[3] ?? '').trim() };
+  const [, target = '', after = ''] = /^(\S*)\s*(.*)$/s.exec(rest) ?? [];
+  return { target, rest: after };
+}
+
+/** `until=2027-01-31` anywhere among the words. `until: null` for one that names no day. */
+export function takeUntil(rest: string): { until: string | null | undefined; rest: string } {
+  const match = /(?:^|\s)until=(\S*)/i.exec(rest);
+  if (match === null) return { until: undefined, rest };
+  const left = `${rest.slice(0, match.index)} ${rest.slice(match.index + match[0].length)}`;
+  return { until: realDay(match[1] ?? ''), rest: left.replace(/\s+/g, ' ').trim() };
+}
+
+function realDay(text: string): string | null {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
+  const date = new Date(`${text}T00:00:00Z`);
+  // The calendar turns 31 February into March.
+  return Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== text ? null : text;
+}

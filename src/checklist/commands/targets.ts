@@ -1,0 +1,58 @@
+import type { Finding, ItemId, Verdict } from '../../model.js';
+import { code, shorten } from '../../text/escape.js';
+import { suggest } from '../../text/suggest.js';
+import { names } from '../../text/words.js';
+import { takeTarget } from './parse.js';
+
+/** What a command names, or the sentence (escaped Markdown) that says why it names nothing. */
+export type Found<T> = { found: T; rest: string } | { because: string };
+
+/** Somebody's typing is repeated so far. */
+const MAX_TARGET = 60;
+
+/** Fingerprints are shown by so many characters, and may be named by as few. */
+export const SHORT_FINGERPRINT = 7;
+
+export function findItem(text: string, items: readonly ItemId[]): Found<ItemId> {
+  const { target, rest } = takeTarget(text);
+  if (target === '') return { because: `name the item: ${names(items, items.length)}` };
+  const found = items.find((item) => item === target.toLowerCase());
+  return found === undefined ? { because: nothingOf('item', target, items) } : { found, rest };
+}
+
+/** All findings of a rule, or the one whose fingerprint begins like this. */
+export function findFindings(text: string, findings: readonly Finding[]): Found<readonly Finding[]> {
+  const { target, rest } = takeTarget(text);
+  const rules = [...new Set(findings.map(({ rule }) => rule))];
+  if (target === '')
+    return { because: `name the rule or the finding${rules.length === 0 ? '' : `: ${names(rules)}`}` };
+  const wanted = target.toLowerCase();
+  const found = findings.filter(
+    ({ rule, fingerprint }) =>
+      rule === wanted ||
+      fingerprint === target ||
+      (wanted.length >= SHORT_FINGERPRINT && fingerprint.startsWith(wanted)),
+  );
+  return found.length === 0 ? { because: nothingOf('rule or finding', target, rules) } : { found, rest };
+}
+
+/** Names of benchmarks may hold spaces: the longest one that the text begins with counts. */
+export function findRegression(text: string, regressed: readonly Verdict[]): Found<Verdict> {
+  if (regressed.length === 0) return { because: 'there is no regression to accept' };
+  const known = regressed.map(({ benchmark }) => benchmark);
+  const [longest] = regressed
+    .filter(({ benchmark }) => text === benchmark || text.startsWith(`${benchmark} `))
+    .sort((a, b) => b.benchmark.length - a.benchmark.length);
+  if (longest) return { found: longest, rest: text.slice(longest.benchmark.length).trim() };
+  const { target, rest } = takeTarget(text);
+  const quoted = regressed.find(({ benchmark }) => benchmark === target);
+  if (quoted) return { found: quoted, rest };
+  if (text === '') return { because: `name the benchmark: ${names(known)}` };
+  return { because: nothingOf('regression', target, known) };
+}
+
+function nothingOf(kind: string, target: string, known: readonly string[]): string {
+  const near = suggest(target, known);
+  const meant = near === null ? '' : `; did you mean ${code(near)}?`;
+  return `there is no ${kind} ${code(shorten(target, MAX_TARGET))} here${meant}`;
+}

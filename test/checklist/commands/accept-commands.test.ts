@@ -1,0 +1,340 @@
+import { acceptCommands, type CommandInput } from '../../../src/checklist/commands/accept-commands.js';
+import { firstState } from '../../../src/markers/state.js';
+import {
+  type Commented,
+  type CommentRef,
+  type Decisions,
+  ITEM_IDS,
+  type Posted,
+  type Role,
+  type State,
+  type Ticks,
+} from '../../../src/model.js';
+import { config, finding, NO_GATE, NOBODY, NOTHING_POSTED, NOW, PULL, rust, verdict } from '../../samples.js';
+
+const SHOWN = {
+  headSha: 'seen00',
+  at: '2026-11-22T14:00:00.900Z',
+  subjects: { tests: 's-tests', allocations: 's-alloc' },
+};
+const FINGERPRINT = '0123456789abcdef';
+const THREAD = {
+  id: 31,
+  nodeId: 'n',
+  fingerprint: FINGERPRINT,
+  minimized: false,
+  resolved: false,
+  answered: true,
+};
+
+function ticks(over: Partial<State> = {}): Ticks {
+  const state = { ...firstState('acme/trie#7'), version: 3, shown: SHOWN, ...over };
+  return { state, ticks: state.ticks, refused: state.refused, settled: state.settled };
+}
+
+const POSTED: Posted = {
+  ...NOTHING_POSTED,
+  check: {
+    id: 9,
+    headSha: PULL.headSha,
+    status: 'completed',
+    conclusion: 'failure',
+    title: '',
+    summary: '',
+    text: '',
+    annotations: 0,
+    startedAt: '2026-11-22T14:00:00Z',
+  },
+  findings: [THREAD],
+};
+
+const INPUT: CommandInput = {
+  posted: POSTED,
+  rules: { pull: PULL, config: config(), owners: NOBODY },
+  items: ITEM_IDS,
+  rust: rust({
+    findings: [
+      finding({ fingerprint: FINGERPRINT, severity: 'error' }),
+      finding({ fingerprint: 'fedcba9876543210', startLine: 90, endLine: 90 }),
+    ],
+  }),
+  measured: { ...NO_GATE, verdicts: [verdict(), verdict({ benchmark: 'trie/seek deep', effect: 0.2 })] },
+  now: NOW,
+};
+
+interface By {
+  login?: string;
+  role?: Role;
+  at?: string;
+  comment?: CommentRef;
+  bot?: boolean;
+}
+
+function said(body: string, by: By = {}): Commented {
+  const { login = 'carol', role = 'write', at = '2026-11-22T14:10:00Z', bot = false } = by;
+  return {
+    kind: 'commented',
+    comment: by.comment ?? { kind: 'issue', id: 50 },
+    author: { login, bot },
+    role,
+    at,
+    body,
+  };
+}
+
+function hear(body: string, by: By = {}, before = ticks(), input = INPUT) {
+  return acceptCommands(before, said(body, by), input);
+}
+
+/** What was answered: the reaction, and the sentences in plain words. */
+function answered({ decisions }: { decisions: Decisions }): [string | undefined, ...(string | null)[]] {
+  return [decisions.answer?.reaction, ...decisions.handled.sentences.map(({ text }) => text)];
+}
+
+const IN_THREAD: By = { comment: { kind: 'review', id: 32, thread: 31 } };
+const DECIDED = { by: 'carol', role: 'write', at: '2026-11-22T14:10:00.000Z' };
+
+describe('what is done', () => {
+  test('tick binds to what was shown when the command was written', () => {
+    const heard = hear('/perf tick tests ran them by hand');
+    expect(answered(heard)).toEqual(['+1']);
+    expect(heard.ticks.ticks).toEqual([
+      { ...DECIDED, item: 'tests', headSha: 'seen00', subject: 's-tests', reason: 'ran them by hand' },
+    ]);
+  });
+
+  test('untick takes back the tick, the waivers and the acceptances of an item', () => {
+    const held = hear('/perf tick allocations\n/perf waive clone-in-loop cold').ticks;
+    const state = { ...held.state, waivers: hear('/perf waive clone-in-loop cold').decisions.waivers };
+    const heard = hear(
+      '/perf untick allocations',
+      { comment: { kind: 'issue', id: 51 }, at: '2026-11-22T14:11:00Z' },
+      { ...held, state },
+    );
+    expect(answered(heard)).toEqual(['+1']);
+    expect([heard.ticks.ticks, heard.decisions.waivers]).toEqual([[], []]);
+    expect(heard.decisions.withdrawn).toEqual({ allocations: '2026-11-22T14:11:00.000Z' });
+  });
+
+  test('waive by rule takes all its findings, by fingerprint only one, with a day or without', () => {
+    expect(hear('/perf waive clone-in-loop until=2027-01-31 cold path').decisions.waivers).toEqual([
+      {
+        ...DECIDED,
+        reason: 'cold path',
+        rule: 'clone-in-loop',
+        item: 'allocations',
+        fingerprints: [FINGERPRINT, 'fedcba9876543210'],
+        dismissed: false,
+        until: '2027-01-31',
+      },
+    ]);
+    expect(hear('/perf waive fedcba9 cold').decisions.waivers).toMatchObject([
+      { fingerprints: ['fedcba9876543210'] },
+    ]);
+  });
+
+  test('dismiss in a thread takes the finding of that thread', () => {
+    expect(hear('/perf dismiss the clone is moved', IN_THREAD).decisions.waivers).toMatchObject([
+      { fingerprints: [FINGERPRINT], dismissed: true, reason: 'the clone is moved' },
+    ]);
+  });
+
+  test.each([
+    ['/perf accept trie/seek known', 'trie/seek', 0.078],
+    ['/perf accept trie/seek deep known', 'trie/seek deep', 0.2],
+    ['/perf accept "trie/seek deep" known', 'trie/seek deep', 0.2],
+  ])('%s', (body, benchmark, effect) => {
+    expect(hear(body).decisions.acceptances).toEqual([{ ...DECIDED, reason: 'known', benchmark, effect }]);
+  });
+
+  test('override by an admin holds for this head', () => {
+    const heard = hear('/perf override release today', { role: 'admin' });
+    expect(heard.decisions.override).toEqual({
+      ...DECIDED,
+      role: 'admin',
+      reason: 'release today',
+      headSha: PULL.headSha,
+    });
+    const state = { override: heard.decisions.override };
+    const moved = { ...INPUT, rules: { ...INPUT.rules, pull: { ...PULL, headSha: 'd'.repeat(40) } } };
+    expect(acceptCommands(ticks(state), { kind: 'changed' }, moved).decisions).toMatchObject({
+      override: null,
+      ended: heard.decisions.override,
+    });
+  });
+
+  test('help and a bare /perf are answered with the list', () => {
+    expect(answered(hear('/perf help', { login: 'eve', role: 'none' }))).toEqual(['+1', null]);
+    expect(answered(hear('/perf', { login: 'eve', role: 'none' }))).toEqual(['+1', null]);
+  });
+
+  test('several in one comment, of which one fails', () => {
+    const heard = hear('/perf tick tests\n/perf tick bencmarks');
+    expect(answered(heard)).toEqual([
+      'confused',
+      'there is no item `bencmarks` here; did you mean `benchmarks`?',
+    ]);
+    expect(heard.ticks.ticks).toHaveLength(1);
+  });
+});
+
+describe('what is refused, and why', () => {
+  const READER: By = { login: 'rita', role: 'read' };
+  const AUTHOR: By = { login: 'ada' };
+  test.each<[string, By, RegExp]>([
+    ['/perf tick tests', READER, /^ticking needs the write role, and theirs is read$/],
+    ['/perf untick tests', READER, /^ticking needs the write role/],
+    ['/perf waive clone-in-loop cold', READER, /^ticking needs the write role/],
+    ['/perf accept trie/seek known', READER, /^ticking needs the write role/],
+    ['/perf tick tests', AUTHOR, /^the author is not the judge/],
+    ['/perf dismiss wrong', { ...IN_THREAD, ...AUTHOR }, /^the author is not the judge/],
+    ['/perf override now', {}, /needs the admin role, and yours is write/],
+    ['/perf override', { role: 'admin' }, /^say why/],
+    ['/perf recheck', { login: 'eve', role: 'read' }, /for the author and those with the triage role/],
+    ['/perf tick', {}, /^name the item: `benchmarks`, .*`observability`$/],
+    ['/perf tick simplicity', {}, /^`simplicity` has no box here/],
+    ['/perf waive', {}, /^name the rule or the finding: `clone-in-loop`$/],
+    [
+      '/perf waive clone-in-lop cold',
+      {},
+      /no rule or finding `clone-in-lop` here; did you mean `clone-in-loop`\?$/,
+    ],
+    ['/perf waive 012345 short', {}, /no rule or finding `012345`/],
+    ['/perf waive clone-in-loop', {}, /^say why/],
+    ['/perf waive clone-in-loop until=2027-01-31', {}, /^say why/],
+    ['/perf waive clone-in-loop until=soon cold', {}, /wants a day like `until=2027-01-31`$/],
+    ['/perf waive clone-in-loop until=2026-11-21 cold', {}, /`2026-11-21` is over already$/],
+    ['/perf accept trie/sek known', {}, /no regression `trie\/sek` here; did you mean `trie\/seek`\?$/],
+    ['/perf accept trie/seek', {}, /^say why/],
+    ['/perf dismiss wrong', {}, /^answer in the thread of the finding/],
+    [
+      '/perf dismiss wrong',
+      { comment: { kind: 'review', id: 40, thread: 39 } },
+      /^answer in the thread of the finding/,
+    ],
+    ['/perf tcik tests', {}, /^there is no command `tcik`; did you mean `\/perf tick`\?$/],
+    ['/perf make-it-fast', {}, /^there is no command `make-it-fast`; `\/perf help` lists all$/],
+  ])('%s by %j', (body, by, why) => {
+    const heard = hear(body, by);
+    expect(answered(heard)).toEqual(['confused', expect.stringMatching(why)]);
+    expect(heard.ticks.ticks).toEqual([]);
+    expect(heard.decisions).toMatchObject({ waivers: [], acceptances: [], override: null });
+  });
+
+  test('a bot is not even answered', () => {
+    const heard = hear('/perf tick tests', { login: 'x[bot]', bot: true, role: 'admin' });
+    expect(heard).toMatchObject({
+      ticks: { ticks: [] },
+      decisions: { answer: null, handled: { issue: [] } },
+    });
+  });
+
+  test('what was written before the present state was shown has not seen it', () => {
+    for (const body of ['/perf tick tests', '/perf waive clone-in-loop x', '/perf accept trie/seek x']) {
+      const heard = hear(body, { at: '2026-11-22T13:59:59Z' });
+      expect(answered(heard)).toEqual(['confused', 'the code changed while you wrote: please look again']);
+    }
+    const unknown = { ...INPUT, posted: { ...POSTED, check: null } };
+    expect(answered(hear('/perf override x', { role: 'admin' }, ticks(), unknown))).toEqual([
+      'confused',
+      'the code changed while you wrote: please look again',
+    ]);
+  });
+
+  test('more decisions than can be kept', () => {
+    let before = ticks();
+    let last: ReturnType<typeof hear> | undefined;
+    for (let id = 100; id < 160; id++) {
+      const fingerprint = id.toString(16).padStart(16, 'a');
+      const input = { ...INPUT, rust: rust({ findings: [finding({ fingerprint })] }) };
+      last = hear(
+        `/perf waive ${fingerprint} ${'é'.repeat(300)}`,
+        { comment: { kind: 'issue', id } },
+        before,
+        input,
+      );
+      const { waivers, handled } = last.decisions;
+      before = ticks({ waivers, handled });
+    }
+    expect(last!.decisions.answer?.reaction).toBe('confused');
+    expect(last!.decisions.handled.sentences.at(-1)?.text).toMatch(/as many decisions as can be kept/);
+    expect(last!.decisions.waivers.length).toBeGreaterThan(10);
+    expect(Buffer.byteLength(JSON.stringify(before.state))).toBeLessThan(16_000);
+  });
+});
+
+describe('told twice, late, or out of order', () => {
+  test('a comment that was answered changes nothing and is not answered again', () => {
+    const first = hear('/perf tick tests');
+    const again = acceptCommands(
+      ticks({ handled: first.decisions.handled }),
+      said('/perf tick tests'),
+      INPUT,
+    );
+    expect(again).toMatchObject({ ticks: { ticks: [] }, decisions: { answer: null } });
+  });
+
+  test('issue and review comments are counted apart', () => {
+    const handled = hear('/perf tick tests').decisions.handled;
+    const review: By = { comment: { kind: 'review', id: 50, thread: 31 } };
+    expect(hear('/perf dismiss wrong', review, ticks({ handled })).decisions.waivers).toHaveLength(1);
+  });
+
+  test('a hundred comments later the first is still known as answered', () => {
+    let handled = ticks().state.handled;
+    for (let id = 1; id <= 150; id++) {
+      handled = hear('/perf recheck', { comment: { kind: 'issue', id } }, ticks({ handled })).decisions
+        .handled;
+    }
+    expect(handled.issue).toHaveLength(100);
+    expect(
+      hear('/perf tick tests', { comment: { kind: 'issue', id: 1 } }, ticks({ handled })).decisions.answer,
+    ).toBeNull();
+  });
+
+  test.each([
+    ['tick', '/perf tick tests'],
+    ['waive', '/perf waive clone-in-loop cold'],
+    ['accept', '/perf accept trie/seek known'],
+  ])('%s that comes after a later untick decides nothing', (_verb, body) => {
+    const item = { tick: 'tests', waive: 'allocations', accept: 'benchmarks' }[_verb]!;
+    const later = hear(`/perf untick ${item}`, {
+      at: '2026-11-22T14:12:00Z',
+      comment: { kind: 'issue', id: 60 },
+    });
+    const { withdrawn } = later.decisions;
+    const heard = hear(body, {}, ticks({ withdrawn, settled: later.ticks.settled }));
+    expect(answered(heard)).toEqual(['confused', 'somebody decided otherwise after you']);
+    expect(heard).toMatchObject({ ticks: { ticks: [] }, decisions: { waivers: [], acceptances: [] } });
+  });
+
+  test('of two waivers on the same finding the later one counts, in whichever order they come', () => {
+    const early: [string, By] = [
+      '/perf waive clone-in-loop early',
+      { comment: { kind: 'issue', id: 1 }, at: '2026-11-22T14:05:00Z' },
+    ];
+    const late: [string, By] = [
+      '/perf waive 0123456 late',
+      { comment: { kind: 'issue', id: 2 }, at: '2026-11-22T14:06:00Z' },
+    ];
+    const outcomes = [
+      [early, late],
+      [late, early],
+    ].map((order) => {
+      const waivers = order.reduce(
+        (known, [body, by]) => hear(body, by, ticks({ waivers: known })).decisions.waivers,
+        [] as State['waivers'],
+      );
+      return waivers
+        .flatMap(({ reason, fingerprints }) => fingerprints.map((one) => `${one} ${reason}`))
+        .sort();
+    });
+    expect(outcomes[0]).toEqual([`${FINGERPRINT} late`, 'fedcba9876543210 early']);
+    expect(outcomes[1]).toEqual(outcomes[0]);
+  });
+
+  test('a clock ahead of ours settles nothing beyond now', () => {
+    const heard = hear('/perf tick tests', { at: '2027-01-01T00:00:00Z' });
+    expect(heard.ticks.settled).toEqual({ tests: NOW.toISOString() });
+  });
+});

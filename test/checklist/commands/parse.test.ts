@@ -1,0 +1,140 @@
+import fc from 'fast-check';
+import {
+  MAX_COMMANDS,
+  readCommands,
+  takeTarget,
+  takeUntil,
+  VERBS,
+} from '../../../src/checklist/commands/parse.js';
+
+/** `verb|rest`, or `?word>nearest` for one that is none. */
+function read(body: string): string[] {
+  return readCommands(body).commands.map((written) =>
+    written.verb === null ? `?${written.word}>${written.nearest}` : `${written.verb}|${written.rest}`,
+  );
+}
+
+describe('what is a command', () => {
+  test.each([
+    ['alone', '/perf tick tests', ['tick|tests']],
+    ['with the long name', '/perf-checklist tick tests', ['tick|tests']],
+    ['in capitals', '/PERF Tick tests', ['tick|tests']],
+    [
+      'with spaces around',
+      '  /perf   waive  clone-in-loop   it is cold  ',
+      ['waive|clone-in-loop   it is cold'],
+    ],
+    ['among text', 'I had a look.\r\n\r\n/perf tick tests fine\r\nThanks!', ['tick|tests fine']],
+    ['several', '/perf tick tests\n/perf recheck', ['tick|tests', 'recheck|']],
+    ['nothing behind it', '/perf', ['?>null']],
+    ['a slip of the finger', '/perf tcik tests', ['?tcik>tick']],
+    ['no word of ours', '/perf make-it-fast', ['?make-it-fast>null']],
+    ['in the middle of a line', 'please /perf tick tests', []],
+    ['another word', '/performance tick tests', []],
+    ['quoted', '> /perf tick tests\n\nNo.', []],
+    ['quoted twice', '> > /perf tick tests', []],
+    ['in a code span', '`/perf tick tests`', []],
+    ['in a fence', '```\n/perf tick tests\n```', []],
+    ['in a longer fence', '````\n```\n/perf tick tests\n````\n/perf help', ['help|']],
+    ['in a fence of tildes', '~~~sh\n/perf tick tests\n```\n~~~\n/perf help', ['help|']],
+    ['in a fence of a list', '- ```\n  /perf tick tests\n  ```', []],
+    ['in a fence that never ends', '```\n/perf tick tests', []],
+    ['in indented code', 'Like this:\n\n    /perf tick tests', []],
+    ['behind a tab', '\t/perf tick tests', []],
+    ['in a comment of HTML', '<!--\n/perf tick tests\n-->\n/perf help', ['help|']],
+    ['in one that starts behind text', 'x <!-- y\n/perf tick tests\n-->', []],
+    ['after one on one line', '<!-- x -->\n/perf help', ['help|']],
+    ['in a list', '- /perf tick tests', []],
+    ['in an e-mail’s answer', 'Ok.\n\nOn Monday x wrote:\n> /perf override all', []],
+  ])('%s', (_name, body, expected) => {
+    expect(read(body)).toEqual(expected);
+  });
+
+  test('a comment full of them is read so far', () => {
+    const { commands, more } = readCommands('/perf help\n'.repeat(500));
+    expect([commands.length, more]).toEqual([MAX_COMMANDS, 490]);
+  });
+});
+
+describe('what stands behind the verb', () => {
+  test.each([
+    ['tests looked at it', 'tests', 'looked at it'],
+    ['"trie/seek · instructions" known', 'trie/seek · instructions', 'known'],
+    ['`trie/seek 100` known', 'trie/seek 100', 'known'],
+    ['“trie seek” known', 'trie seek', 'known'],
+    ['"never closed', '"never', 'closed'],
+    ['', '', ''],
+  ])('the target of %j', (text, target, rest) => {
+    expect(takeTarget(text)).toEqual({ target, rest });
+  });
+
+  test.each([
+    ['until=2027-01-31 it is cold', '2027-01-31', 'it is cold'],
+    ['it is until=2027-01-31 cold', '2027-01-31', 'it is cold'],
+    ['it is cold UNTIL=2027-01-31', '2027-01-31', 'it is cold'],
+    ['until=2027-02-31 x', null, 'x'],
+    ['until=tomorrow x', null, 'x'],
+    ['until= x', null, 'x'],
+    ['wait until then', undefined, 'wait until then'],
+  ])('the day in %j', (text, until, rest) => {
+    expect(takeUntil(text)).toEqual({ until, rest });
+  });
+});
+
+describe('property', () => {
+  const word = fc.string({ minLength: 1, maxLength: 12, unit: fc.constantFrom(...'abcxyz019-_=:/·é') });
+  const command = fc.tuple(fc.constantFrom(...VERBS), fc.array(word, { maxLength: 4 }));
+
+  test('what is written on lines of its own is read, whatever text stands between', () => {
+    const noise = fc.constantFrom(
+      '',
+      'text',
+      '> quoted',
+      '> /perf tick x',
+      '`/perf help`',
+      '    /perf help',
+      '<!-- /perf help -->',
+      '```\n/perf help\n```',
+    );
+    fc.assert(
+      fc.property(fc.array(fc.tuple(noise, command), { maxLength: MAX_COMMANDS }), (parts) => {
+        const body = parts
+          .map(([text, [verb, words]]) => `${text}\n/perf ${[verb, ...words].join(' ')}`)
+          .join('\n');
+        expect(read(body)).toEqual(parts.map(([, [verb, words]]) => `${verb}|${words.join(' ')}`));
+      }),
+    );
+  });
+
+  test('any text is read quickly and within bounds', () => {
+    const pieces = fc.constantFrom(
+      '/perf ',
+      'tick ',
+      '`',
+      '```',
+      '~~~',
+      '>',
+      '<!--',
+      '-->',
+      '\n',
+      '\r\n',
+      ' ',
+      '\t',
+      'until=',
+      '"',
+      '\u2028',
+      '-',
+      'x',
+    );
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 200 }), (text) => {
+        const { commands } = readCommands(text.join(''));
+        expect(commands.length).toBeLessThanOrEqual(MAX_COMMANDS);
+        for (const { line } of commands) expect(line).not.toMatch(/[\r\n]/);
+      }),
+    );
+    const started = performance.now();
+    readCommands(`${'`'.repeat(30_000)}\n${'/perf '.repeat(6_000)}`);
+    expect(performance.now() - started).toBeLessThan(500);
+  });
+});
