@@ -120,16 +120,28 @@ function copiedInClosure(closure: Node, file: RustFile): Node | null {
   const bindings = (file.functionAt(closure)?.scopes.bindings ?? []).filter((binding) =>
     parameters?.contains(binding.node),
   );
+  if (lendsPart(bindings, file)) return null;
   return firstCopyOf(bindings, closure.child('body'), file);
 }
 
+/** What the closure returns may borrow from the item, which then has to stay where it is. */
+function lendsPart(bindings: readonly Binding[], file: RustFile): boolean {
+  return bindings.some((binding) =>
+    file.usesOf(binding).some((use) => /^(as_\w+|iter|chars|trim\w*)$/.test(use.method ?? '')),
+  );
+}
+
+/** The first copy of a whole item, or else of a part of one: the whole one costs more. */
 function firstCopyOf(bindings: readonly Binding[], body: Node | undefined, file: RustFile): Node | null {
+  let part: Node | null = null;
   for (const node of body?.descendants() ?? []) {
     const copy = asCopy(node);
     const root =
       copy && /^(clone|to_owned)$/.test(copy.method) && isPlace(copy.source) ? rootOf(copy.source) : null;
     const binding = root && file.bindingOf(root);
-    if (copy && binding && bindings.includes(binding) && !isFreeCopy(copy, file)) return node;
+    if (!copy || !binding || !bindings.includes(binding) || isFreeCopy(copy, file)) continue;
+    if (copy.source === root) return node;
+    part ??= node;
   }
-  return null;
+  return part;
 }

@@ -58,6 +58,11 @@ fn counters(users: Vec<User>) -> Vec<Arc<String>> {
     users.iter().map(|user| user.shared.clone()).collect()
 }
 
+fn lending(tensors: Vec<(String, Vec<usize>)>) -> Views {
+    let views = tensors.iter().map(|(name, shape)| (name.as_str(), shape.clone()));
+    write(views)
+}
+
 fn moved(users: Vec<User>) -> Vec<String> {
     users.into_iter().map(|user| user.name).collect()
 }
