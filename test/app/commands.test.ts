@@ -1,0 +1,207 @@
+import { AppScene, type Sample } from './app-scene.js';
+import { CRATE, ENFORCE, ENFORCE_WITHOUT_TESTS, UNSAFE } from './code.js';
+import { checklistId, page } from './shown.js';
+
+let scene: AppScene;
+
+beforeAll(async () => {
+  scene = await AppScene.start();
+}, 120_000);
+
+afterEach(() => {
+  scene.github.stopFailing();
+  expect(scene.github.violations).toEqual([]);
+});
+
+afterAll(() => scene.close());
+
+/** A public function that no test reaches. */
+const PUBLIC = '//! Reads bytes.\n\n/// How wide.\npub fn width() -> usize {\n    9\n}\n';
+
+async function opened(
+  files: Record<string, string>,
+  config = ENFORCE,
+): Promise<{ sample: Sample; ref: string }> {
+  const sample = await scene.repository({ ...CRATE, ...config });
+  return { sample, ref: await scene.open(sample, files) };
+}
+
+/** What a person writes, and the App's reactions and last reply to it. */
+async function say(ref: string, who: string, body: string) {
+  const told = await scene.github.addComment(ref, who, body);
+  await scene.done();
+  return { ...answerTo(ref, told.subject.id), told };
+}
+
+function answerTo(ref: string, id: number) {
+  const { comments } = scene.github.what(ref);
+  const reactions = comments.find((one) => one.id === id)?.reactions.map(({ content }) => content);
+  return {
+    reactions,
+    reply: comments.filter(({ body }) => body.includes('perf-checklist:replies')).map(({ body }) => body),
+  };
+}
+
+describe('a comment', () => {
+  test('ticks and takes back, and each is answered by one reaction', async () => {
+    const { ref } = await opened({ 'src/bytes.rs': PUBLIC });
+    expect(await say(ref, 'grace', 'Looked at it.\n\n/perf tick tests ran by hand')).toMatchObject({
+      reactions: ['+1'],
+      reply: [],
+    });
+    expect(page(scene.github, ref)).toMatchObject({
+      check: expect.stringMatching(/^success/),
+      boxes: ['tests ✓'],
+    });
+    expect(await say(ref, 'grace', '/perf untick tests')).toMatchObject({ reactions: ['+1'], reply: [] });
+    expect(page(scene.github, ref)).toMatchObject({
+      check: expect.stringMatching(/^action_required/),
+      boxes: ['tests'],
+    });
+  }, 60_000);
+
+  test('that can not be obeyed is answered in one place, which is edited', async () => {
+    const { ref } = await opened({ 'src/bytes.rs': PUBLIC });
+    const first = await say(ref, 'ada', '/perf tick tests');
+    expect(first).toMatchObject({
+      reactions: ['confused'],
+      reply: [expect.stringContaining('the author is not the judge')],
+    });
+    const second = await say(ref, 'grace', '/perf tcik tests');
+    expect(second.reply).toEqual([
+      expect.stringMatching(/author is not the judge.*did you mean `\/perf tick`\?/),
+    ]);
+    expect(page(scene.github, ref)).toMatchObject({ check: expect.stringMatching(/^action_required/) });
+  }, 60_000);
+
+  test('told again changes nothing and is not answered again', async () => {
+    const { ref } = await opened({ 'src/bytes.rs': PUBLIC });
+    const { told } = await say(ref, 'grace', '/perf tick tests');
+    await say(ref, 'grace', '/perf untick tests');
+    const before = page(scene.github, ref);
+    scene.github.requests.clear();
+    await scene.github.redeliver(told.delivery!);
+    // The same event under another id, as after a replay by hand.
+    await scene.github.deliver('issue_comment', told.payload as never);
+    await scene.done();
+    expect(page(scene.github, ref)).toEqual(before);
+    expect(scene.github.requests.count(/^(POST|PATCH) \/repos/)).toBe(0);
+  }, 60_000);
+
+  test('waives a rule’s findings, and overrides the check, each for who may', async () => {
+    const { sample, ref } = await opened({ 'src/bytes.rs': UNSAFE }, ENFORCE_WITHOUT_TESTS);
+    scene.github.collaborator(sample.fullName, 'root', 'admin');
+    expect(await say(ref, 'grace', '/perf override now')).toMatchObject({ reactions: ['confused'] });
+    expect(page(scene.github, ref).check).toMatch(/^failure/);
+    expect(await say(ref, 'root', '/perf override the release waits')).toMatchObject({ reactions: ['+1'] });
+    expect(page(scene.github, ref).check).toMatch(/^success: Overridden by root: 1 error/);
+    await scene.push(ref, sample, { 'README.md': '# trie, again\n' });
+    expect(page(scene.github, ref).check).toMatch(/^failure: 1 error/);
+    expect(scene.github.what(ref).checkRuns.at(-1)?.summary).toMatch(/held for that commit only/);
+    expect(
+      await say(ref, 'grace', '/perf waive unsafe-without-safety-comment checked by hand'),
+    ).toMatchObject({ reactions: ['+1'] });
+    expect(page(scene.github, ref)).toMatchObject({
+      check: expect.stringMatching(/^success/),
+      inline: [expect.stringContaining('(hidden)')],
+    });
+    await scene.push(ref, sample, { 'README.md': '# trie, once more\n' });
+    expect(page(scene.github, ref).check).toMatch(/^success/);
+  }, 90_000);
+
+  test('by a code owner counts where the configuration says so', async () => {
+    const config = {
+      '.github/perf-checklist.yml': 'mode: enforce\nticks:\n  code-owners: true\n',
+      '.github/CODEOWNERS': '* @ada\n/src/ @olga @acme/perf\n',
+    };
+    const { ref } = await opened({ 'src/bytes.rs': PUBLIC }, config as never);
+    scene.github.user('olga');
+    scene.github.user('paul');
+    expect(await say(ref, 'paul', '/perf tick tests')).toMatchObject({ reactions: ['confused'] });
+    expect(await say(ref, 'olga', '/perf tick tests')).toMatchObject({ reactions: ['+1'] });
+    expect(page(scene.github, ref)).toMatchObject({ check: expect.stringMatching(/^success/) });
+  }, 60_000);
+
+  test('that was deleted meanwhile stops nothing', async () => {
+    const { ref } = await opened({ 'src/bytes.rs': PUBLIC });
+    const { deliverTo } = scene.github;
+    deliverTo.call(scene.github, undefined);
+    const told = await scene.github.addComment(ref, 'grace', '/perf tick tests');
+    await scene.github.deleteComment(told.subject, 'grace');
+    scene.github.deliverTo(scene.app.webhookUrl);
+    await scene.github.deliver('issue_comment', told.payload as never);
+    await scene.done();
+    expect(page(scene.github, ref)).toMatchObject({
+      check: expect.stringMatching(/^success/),
+      boxes: ['tests ✓'],
+    });
+  }, 60_000);
+});
+
+describe('an answer in a finding’s thread', () => {
+  async function answerFinding(ref: string, who: string, body: string) {
+    const root = scene.github.what(ref).reviewComments[0]!;
+    const told = await scene.github.replyToReviewComment(root.id, who, body);
+    await scene.done();
+    const { reviewComments } = scene.github.what(ref);
+    return {
+      reactions: reviewComments
+        .find(({ id }) => id === told.subject.id)
+        ?.reactions.map(({ content }) => content),
+      replies: reviewComments
+        .filter((one) => one.author.endsWith('[bot]') && one.inReplyTo === root.id)
+        .map(({ body }) => body),
+    };
+  }
+
+  test('dismisses it', async () => {
+    const { ref } = await opened({ 'src/bytes.rs': UNSAFE }, ENFORCE_WITHOUT_TESTS);
+    expect(await answerFinding(ref, 'grace', '/perf dismiss the length was checked above')).toEqual({
+      reactions: ['+1'],
+      replies: [],
+    });
+    expect(page(scene.github, ref)).toMatchObject({
+      check: expect.stringMatching(/^success/),
+      inline: [expect.stringContaining('(hidden)')],
+    });
+  }, 60_000);
+
+  test('by the author is refused below it, in one reply', async () => {
+    const { ref } = await opened({ 'src/bytes.rs': UNSAFE }, ENFORCE_WITHOUT_TESTS);
+    await answerFinding(ref, 'ada', '/perf dismiss fine');
+    const second = await answerFinding(ref, 'ada', '/perf dismiss really');
+    expect(second).toEqual({
+      reactions: ['confused'],
+      replies: [expect.stringContaining('the author is not the judge')],
+    });
+    expect(page(scene.github, ref)).toMatchObject({ check: expect.stringMatching(/^failure/) });
+    expect(scene.github.what(ref).comments.filter(({ id }) => id !== checklistId(scene.github, ref))).toEqual(
+      [],
+    );
+  }, 60_000);
+});
+
+describe('when GitHub loses an answer', () => {
+  test.each([
+    ['to the reaction', /\/reactions$/],
+    ['to the reply', /\/issues\/\d+\/comments$/],
+    ['to the check', /\/check-runs/],
+  ])(
+    '%s: the command is answered once',
+    async (_name, route) => {
+      const { ref } = await opened({ 'src/bytes.rs': PUBLIC });
+      scene.github.fail({
+        match: (request) => route.test(request.route) && request.method !== 'GET',
+        with: 'drop-after',
+        times: 1,
+      });
+      const { told } = await say(ref, 'ada', '/perf tick tests');
+      expect(answerTo(ref, told.subject.id)).toEqual({
+        reactions: ['confused'],
+        reply: [expect.stringContaining('not the judge')],
+      });
+      expect(page(scene.github, ref).check).toMatch(/^action_required/);
+    },
+    90_000,
+  );
+});

@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { ownersOfAll, ownersOfAny } from '../../src/config/code-owners.js';
+
+const FILE = `# who reviews what
+*           @ada
+/src/       @grace @acme/Perf   # the hot part
+/src/gen/
+docs/a\\ b/  @bob
+*.toml      ops@example.org @Eve
+`;
+
+describe('who owns all of some paths', () => {
+  test.each([
+    ['the last line that fits counts', ['src/trie.rs'], ['grace'], ['perf']],
+    ['the general line', ['README.md'], ['ada'], []],
+    ['a line without owners takes a path from everybody', ['src/gen/x.rs'], [], []],
+    ['only who owns every one', ['src/trie.rs', 'README.md'], [], []],
+    ['several paths of one owner', ['src/a.rs', 'src/b/c.rs'], ['grace'], ['perf']],
+    ['a pattern with a space', ['docs/a b/x.md'], ['bob'], []],
+    ['an e-mail address is nobody’s login', ['Cargo.toml'], ['eve'], []],
+    ['no path at all', [], [], []],
+  ])('%s', (_name, paths, logins, teams) => {
+    expect(ownersOfAll(FILE, paths)).toEqual({ logins, teams });
+  });
+
+  test('without a file nobody owns anything', () => {
+    expect(ownersOfAll('', ['src/a.rs'])).toEqual({ logins: [], teams: [] });
+  });
+
+  test('who owns any of them', () => {
+    expect(ownersOfAny(FILE, ['src/trie.rs', 'README.md', 'src/x.rs'])).toEqual({
+      logins: ['grace', 'ada'],
+      teams: ['perf'],
+    });
+  });
+});
+
+test('property: who owns all owns any, and more paths never add an owner of all', () => {
+  const path = fc.constantFrom('src/a.rs', 'src/gen/b.rs', 'README.md', 'Cargo.toml', 'docs/a b/x');
+  const line = fc.constantFrom(
+    '* @ada',
+    '/src/ @grace @ada',
+    '/src/gen/',
+    '*.toml @eve',
+    '*.rs @acme/perf @ada',
+    '# x',
+  );
+  fc.assert(
+    fc.property(fc.array(line), fc.array(path, { minLength: 1 }), path, (lines, paths, another) => {
+      const text = lines.join('\n');
+      const all = ownersOfAll(text, paths);
+      const any = ownersOfAny(text, paths);
+      expect(any.logins).toEqual(expect.arrayContaining([...all.logins]));
+      expect(all.logins).toEqual(expect.arrayContaining([...ownersOfAll(text, [...paths, another]).logins]));
+    }),
+  );
+});
