@@ -7,28 +7,40 @@ import { rule as cloneLastUse } from './allocations/clone-last-use.js';
 import { rule as cloneLocalOnlyBorrowed } from './allocations/clone-local-only-borrowed.js';
 import { rule as cloneOutOfOwned } from './allocations/clone-out-of-owned.js';
 import { rule as cloneWholeForOneField } from './allocations/clone-whole-for-one-field.js';
+import { rule as collectIntoResult } from './allocations/collect-into-result.js';
 import { rule as copyThenNarrow } from './allocations/copy-then-narrow.js';
 import { rule as eagerBeforeNeeded } from './allocations/eager-before-needed.js';
+import { rule as encodeIntoEmptyBuffer } from './allocations/encode-into-empty-buffer.js';
 import { rule as growLoopWithoutCapacity } from './allocations/grow-loop-without-capacity.js';
 import { rule as iterCloneOfOwnedCollection } from './allocations/iter-clone-of-owned-collection.js';
 import { rule as needlessBox } from './allocations/needless-box.js';
 import { rule as optionCloneThenAdapter } from './allocations/option-clone-then-adapter.js';
+import { rule as reassignInsteadOfClear } from './allocations/reassign-instead-of-clear.js';
 import { rule as publicItemWithoutDocs } from './documentation/public-item-without-docs.js';
 import { rule as unsafeWithoutSafetyComment } from './documentation/unsafe-without-safety-comment.js';
 import { rule as eagerErrorValue } from './error-paths/eager-error-value.js';
+import { rule as expensiveLogOrSpan } from './observability/expensive-log-or-span.js';
+import { rule as awaitInLoop } from './parallelism/await-in-loop.js';
 import { rule as blockingInAsync } from './parallelism/blocking-in-async.js';
+import { rule as bulkOpInsteadOfLoop } from './parallelism/bulk-op-instead-of-loop.js';
 import { rule as lockAcrossAwait } from './parallelism/lock-across-await.js';
 import { rule as lockHeldTooLong } from './parallelism/lock-held-too-long.js';
 import { rule as lockTakenRepeatedly } from './parallelism/lock-taken-repeatedly.js';
+import { rule as parallelMisuse } from './parallelism/parallel-misuse.js';
+import { rule as collectForLenFirstIndex } from './redundant-work/collect-for-len-first-index.js';
 import { rule as collectThenCollect } from './redundant-work/collect-then-collect.js';
 import { rule as collectThenSinglePass } from './redundant-work/collect-then-single-pass.js';
 import { rule as containsThenMapOp } from './redundant-work/contains-then-map-op.js';
+import { rule as dbExistenceAndDelete } from './redundant-work/db-existence-and-delete.js';
 import { rule as dbOpInLoop } from './redundant-work/db-op-in-loop.js';
 import { rule as defaultHasherOnHotMap } from './redundant-work/default-hasher-on-hot-map.js';
+import { rule as frontInsertRemove } from './redundant-work/front-insert-remove.js';
 import { rule as linearSearchInLoop } from './redundant-work/linear-search-in-loop.js';
 import { rule as needlessArc } from './redundant-work/needless-arc.js';
 import { rule as redundantStringConversion } from './redundant-work/redundant-string-conversion.js';
 import { rule as regexAndRuntimeBuiltConstants } from './redundant-work/regex-and-runtime-built-constants.js';
+import { rule as sameCallTwice } from './redundant-work/same-call-twice.js';
+import { rule as stableSort } from './redundant-work/stable-sort.js';
 import { rule as stringTempForCompare } from './redundant-work/string-temp-for-compare.js';
 import { rule as stringTempIntoWriter } from './redundant-work/string-temp-into-writer.js';
 import type { Rule } from './rule.js';
@@ -42,28 +54,40 @@ export const RULES: readonly Rule[] = [
   cloneLocalOnlyBorrowed,
   cloneOutOfOwned,
   cloneWholeForOneField,
+  collectIntoResult,
   copyThenNarrow,
   eagerBeforeNeeded,
+  encodeIntoEmptyBuffer,
   growLoopWithoutCapacity,
   iterCloneOfOwnedCollection,
   needlessBox,
   optionCloneThenAdapter,
+  reassignInsteadOfClear,
   publicItemWithoutDocs,
   unsafeWithoutSafetyComment,
   eagerErrorValue,
+  expensiveLogOrSpan,
+  awaitInLoop,
   blockingInAsync,
+  bulkOpInsteadOfLoop,
   lockAcrossAwait,
   lockHeldTooLong,
   lockTakenRepeatedly,
+  parallelMisuse,
+  collectForLenFirstIndex,
   collectThenCollect,
   collectThenSinglePass,
   containsThenMapOp,
+  dbExistenceAndDelete,
   dbOpInLoop,
   defaultHasherOnHotMap,
+  frontInsertRemove,
   linearSearchInLoop,
   needlessArc,
   redundantStringConversion,
   regexAndRuntimeBuiltConstants,
+  sameCallTwice,
+  stableSort,
   stringTempForCompare,
   stringTempIntoWriter,
 ];

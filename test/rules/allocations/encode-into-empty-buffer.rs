@@ -1,0 +1,100 @@
+use bytes::BytesMut;
+
+struct Header {
+    number: u64,
+}
+
+impl Header {
+    fn encode(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(&self.number.to_be_bytes());
+    }
+
+    fn network_encode(&self, out: &mut BytesMut) {
+        out.extend_from_slice(&self.number.to_be_bytes());
+    }
+
+    fn write_json(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(self.number.to_string().as_bytes());
+    }
+
+    fn length(&self) -> usize {
+        8
+    }
+
+    fn hash_slow(&self) -> u64 {
+        let mut out = Vec::new(); //~ encode-into-empty-buffer
+        self.encode(&mut out);
+        checksum(&out)
+    }
+
+    fn literal(&self) -> Vec<u8> {
+        let mut out = vec![]; //~ encode-into-empty-buffer
+        self.encode(&mut out);
+        out
+    }
+
+    fn typed(&self) -> Vec<u8> {
+        let mut out: Vec<u8> = Vec::default(); //~ encode-into-empty-buffer
+        self.encode(&mut out);
+        out
+    }
+
+    fn frame(&self) -> BytesMut {
+        let mut frame = BytesMut::new(); //~ encode-into-empty-buffer
+        self.network_encode(&mut frame);
+        frame
+    }
+
+    fn sized(&self) -> Vec<u8> {
+        let mut out = Vec::with_capacity(self.length());
+        self.encode(&mut out);
+        out
+    }
+
+    fn reserved(&self) -> Vec<u8> {
+        let mut out = Vec::new();
+        out.reserve(self.length());
+        self.encode(&mut out);
+        out
+    }
+
+    fn prefixed(&self) -> Vec<u8> {
+        let mut out = Vec::new();
+        out.push(7);
+        self.encode(&mut out);
+        out
+    }
+
+    fn into_given(&self, out: &mut Vec<u8>) {
+        self.encode(out);
+    }
+
+    fn text(&self) -> Vec<u8> {
+        let mut out = Vec::new();
+        self.write_json(&mut out);
+        out
+    }
+
+    fn all(headers: &[Header]) -> Vec<u8> {
+        let mut out = Vec::new();
+        for header in headers {
+            header.encode(&mut out);
+        }
+        out
+    }
+
+    fn read_only(&self) -> u64 {
+        let out = Vec::new();
+        checksum(&out)
+    }
+}
+
+fn column(values: &Column, row: usize) -> Vec<u8> {
+    let mut out = Vec::new();
+    values.encode(row, Kind::Int, &mut out);
+    out
+}
+
+fn checksum(bytes: &[u8]) -> u64 {
+    bytes.iter().map(|byte| u64::from(*byte)).sum()
+}
