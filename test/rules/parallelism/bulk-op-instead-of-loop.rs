@@ -1,0 +1,103 @@
+use bytes::{BufMut, BytesMut};
+use std::collections::{BTreeSet, HashSet, VecDeque};
+
+struct Log {
+    lines: Vec<String>,
+    ids: HashSet<u64>,
+}
+
+impl Log {
+    fn take_over(&mut self, lines: Vec<String>) {
+        for line in lines { //~ bulk-op-instead-of-loop
+            self.lines.push(line);
+        }
+    }
+
+    fn copy(&mut self, lines: &[String]) {
+        for line in lines { //~ bulk-op-instead-of-loop
+            self.lines.push(line.clone());
+        }
+    }
+
+    fn know(&mut self, ids: &[u64]) {
+        for id in ids { //~ bulk-op-instead-of-loop
+            self.ids.insert(*id);
+        }
+    }
+
+    fn know_some(&mut self, ids: &[u64]) {
+        for id in ids {
+            if *id > 3 {
+                self.ids.insert(*id);
+            }
+        }
+    }
+}
+
+fn write_nibbles(nibbles: &[u8], buf: &mut BytesMut) {
+    for nibble in nibbles { //~ bulk-op-instead-of-loop
+        buf.put_u8(*nibble);
+    }
+}
+
+fn queue(waiting: &mut VecDeque<u64>, ids: BTreeSet<u64>) {
+    for id in ids { //~ bulk-op-instead-of-loop
+        waiting.push_back(id);
+    }
+}
+
+fn pad(out: &mut Vec<u8>, data: &[u8]) {
+    let old = out.len();
+    out.resize(old + data.len(), 0); //~ bulk-op-instead-of-loop
+    out[old..].copy_from_slice(data);
+}
+
+fn zeros(n: usize) -> Vec<u32> {
+    (0..n).map(|_| 0).collect() //~ bulk-op-instead-of-loop
+}
+
+fn mapped(out: &mut Vec<u64>, ids: &[u64]) {
+    for id in ids {
+        out.push(id * 2);
+    }
+}
+
+fn counted(out: &mut Vec<u64>, ids: &[u64]) -> u64 {
+    let mut sum = 0;
+    for id in ids {
+        sum += id;
+        out.push(*id);
+    }
+    sum
+}
+
+fn pairs(out: &mut Vec<u64>, ids: &[(u64, u64)]) {
+    for (id, _) in ids {
+        out.push(*id);
+    }
+}
+
+fn own_list(groups: &mut [Vec<u64>]) {
+    for group in groups {
+        group.push(1);
+    }
+}
+
+fn sent(sender: &Sender, ids: Vec<u64>) {
+    for id in ids {
+        sender.push(id);
+    }
+}
+
+fn extended(out: &mut Vec<u64>, ids: &[u64]) {
+    out.extend_from_slice(ids);
+}
+
+fn zeroed_and_kept(out: &mut Vec<u8>, data: &[u8]) -> usize {
+    out.resize(64, 0);
+    out.len() + data.len()
+}
+
+fn counting(n: u32) -> Vec<u32> {
+    (0..n).map(|i| i * 2).collect()
+}
