@@ -1,0 +1,79 @@
+import { collectedBy, isPlainList } from '../../rust/collects.js';
+import { argumentsOf, enclosingLoops } from '../../rust/flow.js';
+import type { Binding } from '../../rust/scopes.js';
+import type { Node } from '../../rust/tree.js';
+import { typeFromNode } from '../../rust/types.js';
+import { enclosingClosure, type UseFacts } from '../../rust/uses.js';
+import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+
+/** More elements than these are better kept than found by walking again. */
+const MAX_INDEXES = 3;
+
+export const rule: Rule = {
+  id: 'collect-for-len-first-index',
+  item: 'redundant-work',
+  summary: 'a whole list collected to learn its length or to read an element or two',
+  severity: WARN_UNLESS_COLD,
+  blocksWhenHot: true,
+  on: ['let_declaration'],
+  needs: /\bcollect\b/,
+  check(node: Node, file: RustFile): Problem | null {
+    const collected = collectedBy(node.child('value'), typeFromNode(node.child('type')));
+    const [binding] = file.functionAt(node)?.scopes.boundBy(node) ?? [];
+    if (!collected || !binding?.whole || binding.uses.length === 0 || !isPlainList(collected.into))
+      return null;
+    if (/\bpar_\w+|spawn|async|await/.test(collected.chain.text)) return null;
+    const asked = file.usesOf(binding).map((use) => questionOf(use, binding));
+    if (asked.includes(null) || asked.filter((question) => question === 'element').length > MAX_INDEXES)
+      return null;
+    if (asked.filter((question) => question === 'unknown place').length > 1) return null;
+    return {
+      at: node.child('value')!,
+      message: `\`${binding.name}\` is collected into a \`${collected.into!.name}\`, but only ${inWords(asked as Question[])}.`,
+      help: adviceFor(asked as Question[], collected.chain),
+    };
+  },
+};
+
+type Question = 'length' | 'emptiness' | 'element' | 'unknown place';
+
+/** What one use wants to know of the list; null where it wants the list itself. */
+function questionOf(use: UseFacts, binding: Binding): Question | null {
+  const node = use.use.node;
+  if (use.use.hidden || enclosingClosure(node) !== enclosingClosure(binding.node)) return null;
+  if (enclosingLoops(node).some((loop) => !loop.node.contains(binding.node))) return null;
+  const parent = node.parent;
+  if (parent?.kind === 'index_expression' && parent.children[0] === node) {
+    const index = parent.children[1]!;
+    if (index.kind === 'range_expression' || use.effect === 'borrow-mut' || use.effect === 'assign')
+      return null;
+    return index.kind === 'integer_literal' ? 'element' : 'unknown place';
+  }
+  if (use.place !== node || !use.call) return null;
+  const [index] = argumentsOf(use.call);
+  if (use.method === 'len') return 'length';
+  if (use.method === 'is_empty') return 'emptiness';
+  if (use.method === 'first' || use.method === 'last') return 'element';
+  return use.method === 'get' && index
+    ? index.kind === 'integer_literal'
+      ? 'element'
+      : 'unknown place'
+    : null;
+}
+
+function inWords(asked: readonly Question[]): string {
+  const parts = [];
+  if (asked.includes('length')) parts.push('its length');
+  if (asked.includes('emptiness')) parts.push('whether it is empty');
+  if (asked.some((question) => question === 'element' || question === 'unknown place'))
+    parts.push('single elements');
+  return `${parts.join(' and ')} ${parts.length === 1 && parts[0] !== 'single elements' ? 'is' : 'are'} asked for`;
+}
+
+function adviceFor(asked: readonly Question[], chain: Node): string {
+  if (!asked.includes('element') && !asked.includes('unknown place'))
+    return asked.includes('length') ? 'use `count()`' : 'use `next().is_some()` or `any`';
+  if (/\.split\w*\(/.test(chain.text)) return 'use `split_once`, or `next()` on the iterator for each part';
+  return 'use `next()` or `nth(..)` on the iterator';
+}

@@ -1,0 +1,81 @@
+struct Table {
+    rows: Vec<String>,
+}
+
+impl Table {
+    fn pair(line: &str) -> Option<(&str, &str)> {
+        let parts: Vec<&str> = line.split(':').collect(); //~ collect-for-len-first-index
+        if parts.len() != 2 {
+            return None;
+        }
+        Some((parts[0], parts[1]))
+    }
+
+    fn count(&self) -> usize {
+        let long: Vec<&String> = self.rows.iter().filter(|row| row.len() > 9).collect(); //~ collect-for-len-first-index
+        long.len()
+    }
+
+    fn any(&self) -> bool {
+        let empty = self.rows.iter().filter(|row| row.is_empty()).collect::<Vec<_>>(); //~ collect-for-len-first-index
+        !empty.is_empty()
+    }
+
+    fn first(&self) -> Option<usize> {
+        let sizes: Vec<usize> = self.rows.iter().map(String::len).collect(); //~ collect-for-len-first-index
+        sizes.first().copied()
+    }
+
+    fn part(line: &str, at: usize) -> Option<&str> {
+        let parts: Vec<&str> = line.split(',').collect(); //~ collect-for-len-first-index
+        parts.get(at).copied()
+    }
+
+    fn walked(&self) -> usize {
+        let sizes: Vec<usize> = self.rows.iter().map(String::len).collect();
+        let mut sum = sizes.len();
+        for size in &sizes {
+            sum += size;
+        }
+        sum
+    }
+
+    fn in_a_loop(&self, order: &[usize]) -> usize {
+        let sizes: Vec<usize> = self.rows.iter().map(String::len).collect();
+        let mut sum = 0;
+        for at in order {
+            sum += sizes[*at];
+        }
+        sum
+    }
+
+    fn many(line: &str) -> (&str, &str, &str, &str) {
+        let parts: Vec<&str> = line.split(',').collect();
+        (parts[0], parts[1], parts[2], parts[3])
+    }
+
+    fn unique(&self) -> usize {
+        let unique: std::collections::HashSet<usize> = self.rows.iter().map(String::len).collect();
+        unique.len()
+    }
+
+    fn returned(&self) -> Vec<usize> {
+        let sizes: Vec<usize> = self.rows.iter().map(String::len).collect();
+        sizes
+    }
+
+    fn sorted(&self) -> usize {
+        let mut sizes: Vec<usize> = self.rows.iter().map(String::len).collect();
+        sizes.sort_unstable();
+        sizes[0]
+    }
+
+    fn sliced(line: &str) -> usize {
+        let parts: Vec<&str> = line.split(',').collect();
+        parts[1..].iter().map(|part| part.len()).sum()
+    }
+
+    fn counted(&self) -> usize {
+        self.rows.iter().filter(|row| row.is_empty()).count()
+    }
+}
