@@ -1,0 +1,76 @@
+import { emptyContainer, hasCapacity } from '../../rust/containers.js';
+import { calledPath, enclosingFunction, enclosingLoop } from '../../rust/flow.js';
+import { isPlace, pathOf } from '../../rust/places.js';
+import { functionName } from '../../rust/shape.js';
+import type { Node } from '../../rust/tree.js';
+import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+
+/** Methods that bring a thing back to its start so that it can be used again. */
+const AGAIN =
+  /(?:^|_)(?:reset|clear|wipe|refill|restart|rewind|begin|recycle|flush|finish_cloned|next_\w+|collect|reuse|reinit)(?:_|$)/;
+
+export const rule: Rule = {
+  id: 'reassign-instead-of-clear',
+  item: 'allocations',
+  summary: 'a container replaced by a new empty one where clearing it would keep its memory',
+  severity: WARN_UNLESS_COLD,
+  blocksWhenHot: true,
+  on: ['assignment_expression'],
+  needs: /=\s*(?:vec!\[|[\w:<>, ]*::(?:new|default|with_capacity|from_iter)\()/,
+  check(node: Node, file: RustFile): Problem | null {
+    const [left, right] = [node.child('left'), node.child('right')];
+    const fn = enclosingFunction(node);
+    if (!left || !right || !fn || !isPlace(left) || !left.text.startsWith('self.')) return null;
+    if (!AGAIN.test(functionName(fn)) && !enclosingLoop(node)) return null;
+    if (!isFresh(left, right, file) || isGivenAway(left, node, fn)) return null;
+    return {
+      at: node,
+      message: `\`${left.text}\` drops the memory it has and the new one grows from nothing again, each time \`${functionName(fn)}\` gets here.`,
+      help:
+        right.kind === 'macro_call'
+          ? `use \`${left.text}.fill(..)\`, or \`clear\` and \`resize\``
+          : `use \`${left.text}.clear()\``,
+    };
+  },
+};
+
+function isFresh(left: Node, right: Node, file: RustFile): boolean {
+  const declared = file.typeOf(left);
+  if (declared && !hasCapacity({ ...declared, refs: '' })) return false;
+  if (emptyContainer(right, declared)) return true;
+  const sized = right.kind === 'call_expression' && /::with_capacity$/.test(calledPath(right) ?? '');
+  return (
+    !!declared && (sized || (right.kind === 'macro_call' && right.macro === 'vec' && !!right.child('length')))
+  );
+}
+
+/** What was in it went elsewhere before: then there is no memory left to keep. */
+function isGivenAway(left: Node, assignment: Node, fn: Node): boolean {
+  const place = pathOf(left);
+  for (const node of fn.descendants()) {
+    if (
+      node === left ||
+      node.start >= assignment.start ||
+      !isPlace(node) ||
+      pathOf(node) !== place ||
+      node.kind !== left.kind
+    )
+      continue;
+    const parent = node.parent;
+    const lent = parent?.kind === 'reference_expression' ? parent : node;
+    if (
+      /\b(?:take|replace|swap)$/.test(lent.parent?.parent?.child('function')?.text ?? '') &&
+      lent.parent?.kind === 'arguments'
+    )
+      return true;
+    if (
+      parent &&
+      /^(?:arguments|let_declaration|return_expression|field_initializer|tuple_expression)$/.test(parent.kind)
+    )
+      return true;
+    const method = parent?.kind === 'field_expression' ? (parent.child('field')?.text ?? '') : '';
+    if (/^(?:into_\w+|freeze|split_off)$/.test(method)) return true;
+  }
+  return false;
+}

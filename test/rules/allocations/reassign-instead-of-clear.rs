@@ -1,0 +1,73 @@
+use std::collections::{BTreeMap, HashMap};
+
+struct Batch {
+    rows: Vec<u64>,
+    names: HashMap<u64, String>,
+    tree: BTreeMap<u64, u64>,
+    flags: Vec<bool>,
+    line: String,
+}
+
+impl Batch {
+    fn reset(&mut self) {
+        self.rows = Vec::new(); //~ reassign-instead-of-clear
+        self.names = HashMap::default(); //~ reassign-instead-of-clear
+        self.line = String::with_capacity(64); //~ reassign-instead-of-clear
+    }
+
+    fn clear_flags(&mut self) {
+        self.flags = vec![false; 64]; //~ reassign-instead-of-clear
+    }
+
+    fn read_all(&mut self, lines: &[String]) -> usize {
+        let mut size = 0;
+        for line in lines {
+            self.line = String::new(); //~ reassign-instead-of-clear
+            self.line.push_str(line);
+            size += self.line.len();
+        }
+        size
+    }
+
+    fn new() -> Self {
+        Batch { rows: Vec::new(), names: HashMap::new(), tree: BTreeMap::new(), flags: Vec::new(), line: String::new() }
+    }
+
+    fn clear(&mut self) {
+        self.rows.clear();
+        self.names.clear();
+    }
+
+    fn reset_tree(&mut self) {
+        self.tree = BTreeMap::new();
+    }
+
+    fn flush(&mut self, sink: &mut Vec<Vec<u64>>) {
+        sink.push(std::mem::take(&mut self.rows));
+        self.rows = Vec::new();
+    }
+
+    fn replace(&mut self, rows: Vec<u64>) {
+        self.rows = rows;
+    }
+
+    fn shrink(&mut self) {
+        self.rows = Vec::new();
+    }
+
+    fn reset_to(&mut self, other: &Batch) {
+        self.rows = other.rows.clone();
+    }
+
+    fn reset_others(others: &mut [Batch]) {
+        for other in others {
+            other.rows = Vec::new();
+        }
+    }
+
+    fn reset_local(&self) -> usize {
+        let mut rows: Vec<u64> = self.rows.clone();
+        rows = Vec::new();
+        rows.len()
+    }
+}
