@@ -1,0 +1,99 @@
+import { argumentsOf, mayRunAfter, methodOf, receiverOf } from '../../rust/flow.js';
+import { isPlace, mayChangeWithin } from '../../rust/places.js';
+import { spelling } from '../../rust/same-place.js';
+import type { Node } from '../../rust/tree.js';
+import { isMap, methodTarget } from '../../rust/types.js';
+import { enclosingClosure } from '../../rust/uses.js';
+import type { Problem, Rule } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+
+/** Answers that may differ the second time, or that are asked for their effect. */
+const NOT_THE_SAME =
+  /(?:^|_)(?:now|rand|random|next|pop|recv|take|read|write|lock|insert|remove|push|send|poll|fetch|gen|generate|new|alloc|allocate|id|error|advance|parse|expect|eat|bump|at|is|has|check|eq|cmp|contains|starts|ends|record|emit|visit|log|warn|add|set|update)(?:_|$)/;
+
+export const rule: Rule = {
+  id: 'same-call-twice',
+  item: 'redundant-work',
+  summary: 'the same question asked twice although nothing changed in between',
+  severity: { hot: 'warning', warm: 'note', cold: 'off' },
+  blocksWhenHot: false,
+  on: ['function_item'],
+  needs: /\.\w+\([^)]/,
+  check(node: Node, file: RustFile): readonly Problem[] {
+    const first = new Map<string, Node>();
+    const problems: Problem[] = [];
+    for (const call of node.child('body')?.descendants() ?? []) {
+      if (call.kind !== 'call_expression' || !isQuestion(call, file)) continue;
+      const text = spelling(call);
+      const before = first.get(text);
+      if (!before) first.set(text, call);
+      else if (isSameAnswer(before, call, file)) {
+        problems.push(problemOf(before, call));
+        first.delete(text);
+      }
+    }
+    return problems;
+  },
+};
+
+function problemOf(before: Node, call: Node): Problem {
+  return {
+    at: call,
+    message: `\`${spelling(call)}\` was computed on line ${before.line} already, and nothing that it depends on has changed since.`,
+    help: 'keep the first answer in a local and use it here',
+  };
+}
+
+/** A method that only reads and does work: an argument to look up or compute with, places as its inputs. */
+function isQuestion(call: Node, file: RustFile): boolean {
+  const method = methodOf(call);
+  const receiver = receiverOf(call);
+  const inputs = argumentsOf(call);
+  if (!method || !receiver || !isPlace(receiver) || inputs.length === 0 || NOT_THE_SAME.test(method))
+    return false;
+  if (
+    !inputs.every((input) => isPlace(input.kind === 'reference_expression' ? input.child('value')! : input))
+  )
+    return false;
+  if (inputs.some((input) => input.kind === 'reference_expression' && input.has('mutable_specifier')))
+    return false;
+  const found = file.typeOf(receiver);
+  if (!found) return false;
+  const target = methodTarget(found);
+  if (isMap(target)) return method === 'get' && !file.declarations.declares(target.name);
+  const declared = file.declarations.method(target.name, method);
+  return (
+    declared?.receiver === '&' &&
+    !declared.isAsync &&
+    !!declared.returns &&
+    declared.returns.name !== '()' &&
+    !declared.returns.refs.startsWith('&')
+  );
+}
+
+function isSameAnswer(before: Node, call: Node, file: RustFile): boolean {
+  if (enclosingClosure(before) !== enclosingClosure(call)) return false;
+  const parts = [receiverOf(call)!, ...argumentsOf(call)].map((part) =>
+    part.kind === 'reference_expression' ? part.child('value')! : part,
+  );
+  for (const part of parts) {
+    const root =
+      part.kind === 'identifier'
+        ? part
+        : [...part.descendants()].find((node) => node.kind === 'identifier' || node.kind === 'self');
+    const [one, other] = [rootBinding(before, part, file), root && file.bindingOf(root)];
+    if (one !== other || mayChangeWithin(part, before.end, call.start, file)) return false;
+    if (other && !mayRunAfter(call, before, other.declaration)) return false;
+  }
+  return true;
+}
+
+/** What the same words named at the earlier call. */
+function rootBinding(before: Node, part: Node, file: RustFile) {
+  const name = /^\*?&?(\w+)/.exec(spelling(part))?.[1];
+  for (const node of before.descendants()) {
+    if ((node.kind === 'identifier' || node.kind === 'self') && node.text === name)
+      return file.bindingOf(node);
+  }
+  return undefined;
+}

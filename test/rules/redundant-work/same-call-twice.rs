@@ -1,0 +1,119 @@
+use std::collections::HashMap;
+
+struct Tree {
+    nodes: HashMap<u64, String>,
+    weights: HashMap<u64, u64>,
+}
+
+impl Tree {
+    fn root_of(&self, id: u64) -> u64 {
+        self.weights.values().filter(|weight| **weight > id).sum()
+    }
+
+    fn next_id(&self, id: u64) -> u64 {
+        id + 1
+    }
+
+    fn add(&mut self, id: u64) {
+        self.weights.insert(id, 1);
+    }
+
+    fn computed_twice(&self, ids: &[u64]) -> u64 {
+        let mut sum = 0;
+        for id in ids {
+            let id = *id;
+            let root = self.root_of(id);
+            sum += root + self.root_of(id); //~ same-call-twice
+        }
+        sum
+    }
+
+    fn looked_up_twice(&self, ids: &[u64]) -> usize {
+        let mut size = 0;
+        for id in ids {
+            let known = self.weights.get(id).copied().unwrap_or(1);
+            size += known as usize + self.weights.get(id).map_or(0, |weight| *weight as usize); //~ same-call-twice
+        }
+        size
+    }
+
+    fn once_in_warm_code(&self, id: u64) -> u64 {
+        let root = self.root_of(id);
+        root + self.root_of(id) //~ same-call-twice note
+    }
+
+    fn other_argument(&self, ids: &[u64], other: u64) -> u64 {
+        ids.iter().map(|id| { let id = *id; self.root_of(id) + self.root_of(other) }).sum()
+    }
+
+    fn changed_between(&mut self, ids: &[u64]) -> u64 {
+        let mut sum = 0;
+        for id in ids {
+            let id = *id;
+            sum += self.root_of(id);
+            self.add(id);
+            sum += self.root_of(id);
+        }
+        sum
+    }
+
+    fn either_or(&self, ids: &[u64], fast: bool) -> u64 {
+        let mut sum = 0;
+        for id in ids {
+            let id = *id;
+            if fast {
+                sum += self.root_of(id);
+            } else {
+                sum += self.root_of(id) + 1;
+            }
+        }
+        sum
+    }
+
+    fn shadowed(&self, ids: &[u64]) -> u64 {
+        let mut sum = 0;
+        for id in ids {
+            let id = *id;
+            sum += self.root_of(id);
+            let id = id + 1;
+            sum += self.root_of(id);
+        }
+        sum
+    }
+
+    fn counted_up(&self, ids: &[u64]) -> u64 {
+        let mut sum = 0;
+        for id in ids {
+            let id = *id;
+            sum += self.next_id(id) + self.next_id(id);
+        }
+        sum
+    }
+
+    fn getters(&self, ids: &[u64]) -> usize {
+        let mut sum = 0;
+        for id in ids {
+            sum += self.nodes.len() + self.nodes.len() + *id as usize;
+        }
+        sum
+    }
+
+    fn unknown(&self, ids: &[u64], store: &Store) -> u64 {
+        let mut sum = 0;
+        for id in ids {
+            sum += store.load(id) + store.load(id);
+        }
+        sum
+    }
+
+    fn reassigned(&self, ids: &[u64]) -> u64 {
+        let mut sum = 0;
+        for id in ids {
+            let mut at = *id;
+            sum += self.root_of(at);
+            at += 1;
+            sum += self.root_of(at);
+        }
+        sum
+    }
+}
