@@ -1,0 +1,60 @@
+use std::num::ParseIntError;
+
+struct Line {
+    words: Vec<String>,
+}
+
+impl Line {
+    fn numbers(&self) -> Result<Vec<u64>, ParseIntError> {
+        self.words.iter().map(|word| word.parse::<u64>()).collect::<Result<Vec<_>, _>>() //~ collect-into-result note
+    }
+
+    fn sum(&self) -> Result<u64, ParseIntError> {
+        let numbers = self.words.iter().map(|word| word.parse::<u64>()).collect::<Result<Vec<_>, _>>()?; //~ collect-into-result note
+        Ok(numbers.iter().sum())
+    }
+
+    fn all(words: Vec<String>) -> Option<Vec<char>> {
+        words.into_iter().map(|word| word.chars().next()).collect::<Option<Vec<char>>>() //~ collect-into-result note
+    }
+
+    fn by_index(&self, count: usize) -> Result<Vec<u64>, ParseIntError> {
+        (0..count).map(|i| self.words[i].parse::<u64>()).collect::<Result<Vec<_>, _>>() //~ collect-into-result note
+    }
+
+    fn sizes(&self) -> Vec<usize> {
+        self.words.iter().map(String::len).collect::<Vec<_>>()
+    }
+
+    fn some(&self) -> Result<Vec<u64>, ParseIntError> {
+        self.words.iter().filter(|word| !word.is_empty()).map(|word| word.parse::<u64>()).collect::<Result<Vec<_>, _>>()
+    }
+
+    fn split(text: &str) -> Result<Vec<u64>, ParseIntError> {
+        text.split(' ').map(|word| word.parse::<u64>()).collect::<Result<Vec<_>, _>>()
+    }
+
+    fn two() -> Result<Vec<u64>, ParseIntError> {
+        ["1", "2"].iter().map(|word| word.parse::<u64>()).collect::<Result<Vec<_>, _>>()
+    }
+
+    fn pushed(&self) -> Result<Vec<u64>, ParseIntError> {
+        let mut numbers = Vec::with_capacity(self.words.len());
+        for word in &self.words {
+            numbers.push(word.parse()?);
+        }
+        Ok(numbers)
+    }
+
+    fn summed(&self) -> Result<u64, ParseIntError> {
+        self.words.iter().map(|word| word.parse::<u64>()).sum()
+    }
+
+    fn set(&self) -> std::collections::HashSet<usize> {
+        self.words.iter().map(String::len).collect()
+    }
+
+    fn text(&self) -> String {
+        self.words.iter().map(|word| word.to_uppercase()).collect()
+    }
+}
