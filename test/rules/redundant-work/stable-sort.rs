@@ -1,0 +1,74 @@
+struct Row {
+    key: u64,
+    name: String,
+}
+
+struct Table {
+    keys: Vec<u64>,
+    names: Vec<String>,
+    rows: Vec<Row>,
+}
+
+impl Table {
+    fn order(&mut self) {
+        self.keys.sort(); //~ stable-sort
+        self.names.sort(); //~ stable-sort
+    }
+
+    fn descending(&mut self) {
+        self.keys.sort_by(|a, b| b.cmp(a)); //~ stable-sort
+    }
+
+    fn by_itself(mut pairs: Vec<(u32, u32)>) -> Vec<(u32, u32)> {
+        pairs.sort_by_key(|pair| std::cmp::Reverse(*pair)); //~ stable-sort
+        pairs
+    }
+
+    fn collected(&self) -> Vec<usize> {
+        let mut sizes: Vec<usize> = self.names.iter().map(String::len).collect();
+        sizes.sort(); //~ stable-sort
+        sizes
+    }
+
+    fn slice(keys: &mut [u64]) {
+        keys.sort(); //~ stable-sort
+    }
+
+    fn by_part(&mut self) {
+        self.rows.sort_by_key(|row| row.key);
+    }
+
+    fn by_length(&mut self) {
+        self.names.sort_by_key(|name| name.len());
+    }
+
+    fn by_second(mut pairs: Vec<(u32, u32)>) -> Vec<(u32, u32)> {
+        pairs.sort_by(|a, b| a.1.cmp(&b.1));
+        pairs
+    }
+
+    fn unstable(&mut self) {
+        self.keys.sort_unstable();
+    }
+
+    fn of_something(mut values: Vec<Value>) -> Vec<Value> {
+        values.sort();
+        values
+    }
+
+    fn folded(&mut self) {
+        self.names.sort_by(|a, b| a.to_lowercase().cmp(&b.to_lowercase()));
+    }
+
+    fn unknown(&self, list: &mut List) {
+        list.sort();
+    }
+
+    fn ordered_by(&mut self, order: fn(&u64, &u64) -> std::cmp::Ordering) {
+        self.keys.sort_by(order);
+    }
+
+    fn distance(&mut self, from: u64) {
+        self.keys.sort_by_key(|key| key.abs_diff(from));
+    }
+}
