@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { SourceError } from '../source/port.js';
 import { benchCommand } from './bench.js';
+import { configCommand } from './config.js';
 import { explainCommand } from './explain.js';
 import { initCommand } from './init.js';
 import { reviewCommand } from './review.js';
@@ -45,7 +46,14 @@ function createProgram(surroundings: Surroundings, finish: Finish): Command {
       writeErr: (text) => stderr.write(text),
       outputError: (text, write) => write(text.replace(/^error: /, 'perf-checklist: ')),
     });
-  for (const command of [reviewCommand, scanCommand, benchCommand, explainCommand, initCommand]) {
+  for (const command of [
+    reviewCommand,
+    scanCommand,
+    benchCommand,
+    explainCommand,
+    initCommand,
+    configCommand,
+  ]) {
     const added = command(surroundings, finish);
     program.addCommand(added.copyInheritedSettings(program));
     for (const nested of added.commands) nested.copyInheritedSettings(program);

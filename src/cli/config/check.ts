@@ -1,0 +1,51 @@
+import { Command } from 'commander';
+import { formatConfigProblem } from '../../config/format.js';
+import { parseConfig } from '../../config/parse.js';
+import type { ConfigProblem, ConfigText } from '../../model.js';
+import { RULE_IDS } from '../../rules/registry.js';
+import { CONFIG_PATH } from '../../source/git/source.js';
+import { count } from '../../text/words.js';
+import { type DisplayOptions, readConfigFile, withDisplayOptions } from '../options.js';
+import { EXIT, type Finish, type Surroundings, UsageError } from '../surroundings.js';
+import { openWorktree, type PlaceOptions, settingsWith, withInheritOption, workingConfig } from './place.js';
+
+interface CheckOptions extends DisplayOptions, PlaceOptions {
+  format?: string;
+}
+
+const EXAMPLES = `
+Exit codes: 0 no problem, 1 problems, 2 the file could not be read.`;
+
+export function checkCommand(surroundings: Surroundings, finish: Finish): Command {
+  const command = new Command('check')
+    .summary('look for mistakes in a configuration')
+    .description('Looks for mistakes in a configuration and says where they stand and how to mend them.')
+    .argument('[file]', `what to check (default: ${CONFIG_PATH} of this repository)`)
+    .option('--repo <dir>', 'the repository (default: the one around this folder)')
+    .addHelpText('after', EXAMPLES);
+  return withDisplayOptions(withInheritOption(command)).action(
+    async (file: string | undefined, options: CheckOptions) => {
+      const config =
+        file === undefined
+          ? await ownConfig(options, surroundings)
+          : await readConfigFile(file, surroundings);
+      const { problems } = parseConfig(await settingsWith(config, options, surroundings), RULE_IDS);
+      surroundings.stdout.write(checked(config, problems));
+      finish(problems.length === 0 ? EXIT.clean : EXIT.blocks);
+    },
+  );
+}
+
+async function ownConfig(options: CheckOptions, surroundings: Surroundings): Promise<ConfigText> {
+  const { root } = await openWorktree(options, surroundings);
+  const config = await workingConfig(root);
+  if (config !== null) return config;
+  throw new UsageError(`there is no ${CONFIG_PATH} in ${root}: \`perf-checklist init\` writes one`);
+}
+
+function checked({ file }: ConfigText, problems: readonly ConfigProblem[]): string {
+  if (problems.length === 0) return `${file}: no problem\n`;
+  // Nothing ran, so nothing can be said about what a review did instead.
+  const told = problems.map(({ effect: _effect, ...problem }) => `${formatConfigProblem(problem)}\n`);
+  return `${told.join('\n')}\n${count(problems.length, 'problem')}\n`;
+}

@@ -1,0 +1,57 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import type { ConfigText, Settings } from '../../model.js';
+import { Git } from '../../source/git/git.js';
+import { openRepository } from '../../source/git/repository.js';
+import { CONFIG_PATH } from '../../source/git/source.js';
+import { readWorktreeText, worktreeRoot } from '../../source/git/worktree.js';
+import { readConfigFile } from '../options.js';
+import { type Surroundings, UsageError } from '../surroundings.js';
+
+/** Where a configuration is looked for. */
+export interface PlaceOptions {
+  repo?: string;
+  inherit?: string;
+}
+
+export function withInheritOption(command: Command): Command {
+  return command.option(
+    '--inherit <file>',
+    "the organisation's file that `extends` names (without it, its settings are left out)",
+  );
+}
+
+/** The repository that a command is about, seen from the top of its working tree. */
+export async function openWorktree(
+  { repo }: PlaceOptions,
+  { cwd, env }: Surroundings,
+): Promise<{ git: Git; root: string }> {
+  const root = await worktreeRoot(await openRepository(resolve(cwd, repo ?? '.'), env));
+  return { git: new Git(root, env), root };
+}
+
+/** The configuration as it lies in the working tree, merged or not; null: there is none. */
+export async function workingConfig(root: string): Promise<ConfigText | null> {
+  const read = await readWorktreeText(root, CONFIG_PATH);
+  if (read === null) return null;
+  if ('unreadable' in read) throw new UsageError(`cannot read ${CONFIG_PATH}: ${read.unreadable}`);
+  return { file: CONFIG_PATH, text: read.text };
+}
+
+/** Settings that hold this configuration and what `--inherit` names. */
+export async function settingsWith(
+  config: ConfigText | null,
+  { inherit }: PlaceOptions,
+  surroundings: Surroundings,
+): Promise<Settings> {
+  const settings: Settings = { config, proposed: null, attributes: '', codeOwners: '' };
+  if (inherit === undefined) return settings;
+  const { text } = await readConfigFile(inherit, surroundings);
+  return { ...settings, inherited: { file: inheritedName(config, inherit), text } };
+}
+
+/** The person says that this is the file which is extended: it goes by the name of that place. */
+function inheritedName(config: ConfigText | null, file: string): string {
+  const named = /^extends:\s*["']?([\w.-]+\/[\w.-]+)/m.exec(config?.text ?? '')?.[1];
+  return named === undefined ? file : `${named}: ${file}`;
+}

@@ -1,0 +1,76 @@
+import picocolors from 'picocolors';
+import type { Rehearsal, Replay } from '../../report/rehearsal.js';
+import { shorten, visible } from '../../text/escape.js';
+import { count } from '../../text/words.js';
+
+export interface RehearsalView {
+  color: boolean;
+  width: number;
+}
+
+/** The verdict, then the rules, then the pull requests that would have noticed most. */
+export function rehearsalText(rehearsal: Rehearsal, view: RehearsalView): string {
+  const colors = picocolors.createColors(view.color);
+  const blocks = [
+    colors.bold(verdict(rehearsal)),
+    ...remarks(rehearsal),
+    ...(rehearsal.rules.length > 0
+      ? ['', ...ruleTable(rehearsal).map((line, at) => (at === 0 ? colors.dim(line) : line))]
+      : []),
+    ...(rehearsal.loudest.length > 0 ? ['', colors.dim('loudest'), ...loudestLines(rehearsal, view)] : []),
+  ];
+  return `${blocks.join('\n')}\n`;
+}
+
+/** "Would have commented 41 times on 17 of 50 pull requests, blocked 2, asked for a tick on 3." */
+function verdict({ pulls, comments, commented, blocked, asked }: Rehearsal): string {
+  const where =
+    commented > 0
+      ? ` on ${commented} of ${count(pulls, 'pull request')}`
+      : ` on ${count(pulls, 'pull request')}`;
+  const tick = asked > 0 ? `, asked for a tick on ${asked}` : '';
+  return `Would have commented ${count(comments, 'time')}${where}, blocked ${blocked}${tick}.`;
+}
+
+function remarks({ wantEvidence, leftAlone }: Rehearsal): string[] {
+  const evidence = `${wantEvidence} changed hot code and would have needed benchmark evidence, which the past has none of.`;
+  return [
+    ...(wantEvidence > 0 ? [evidence] : []),
+    ...(leftAlone > 0 ? [`${leftAlone} would have been left alone, as \`ignore\` says.`] : []),
+  ];
+}
+
+function ruleTable({ rules }: Rehearsal): string[] {
+  const width = Math.max('rule'.length, ...rules.map(({ rule }) => rule.length));
+  const cell = (text: string | number) => String(text === 0 ? '·' : text).padStart(9);
+  const row = (name: string, cells: readonly (string | number)[]) =>
+    `${name.padEnd(width)}${cells.map(cell).join('')}`;
+  return [
+    row('rule', ['errors', 'warnings', 'notes', 'pulls']),
+    ...rules.map(({ rule, error, warning, note, pulls }) => row(rule, [error, warning, note, pulls])),
+  ];
+}
+
+function loudestLines({ loudest }: Rehearsal, { color, width }: RehearsalView): string[] {
+  const colors = picocolors.createColors(color);
+  const names = columnOf(
+    loudest.map(({ number, sha }) => (number === null ? sha.slice(0, 7) : `#${number}`)),
+  );
+  const effects = columnOf(loudest.map(effectOf));
+  return loudest.flatMap(({ title, blocked }, at) => {
+    const line = `  ${names[at]}  ${effects[at]}  ${visible(title)}`;
+    if (blocked === null) return [shorten(line, width)];
+    const why = `  ${' '.repeat(names[at]!.length)}  would block: ${visible(blocked)}`;
+    return [shorten(line, width), colors.red(shorten(why, width))];
+  });
+}
+
+function effectOf({ comments, ticks }: Replay): string {
+  const parts = [comments > 0 ? count(comments, 'comment') : '', ticks > 0 ? count(ticks, 'tick') : ''];
+  return parts.filter((part) => part !== '').join(', ');
+}
+
+function columnOf(texts: readonly string[]): string[] {
+  const width = Math.max(0, ...texts.map((text) => text.length));
+  return texts.map((text) => text.padEnd(width));
+}
