@@ -19,7 +19,7 @@ const LEAST_PAIRS_TO_TRIM = 8;
 
 /**
  * A choice gives way only to one whose error is smaller by this much (in logarithms), more for few benchmarks: less may be luck, and
- * picking the luckiest would make every error look too small. Found by simulation: bench/gate-simulation.ts. Run statistics
+ * picking the luckiest would make every error look too small. Found by simulation: bench/gate-choice-simulation.ts. Run statistics
  * need less, because they agree with each other where nothing disturbs a run.
  */
 const clearlySmaller = (benchmarks: number, alone: number) => 0.1 + alone / Math.sqrt(benchmarks);

@@ -82,7 +82,7 @@ export function judgeNoisy(
 
 /**
  * Share of alpha that is left after the statistic was chosen from the same data: one benchmark alone tempts the choice most. Found by
- * simulation (bench/gate-simulation.ts): without it, alarms of one benchmark at 10 pairs are twice what they should be.
+ * simulation (bench/gate-choice-simulation.ts): without it, alarms of one benchmark at 10 pairs are twice what they should be.
  */
 const choiceShare = (benchmarks: number) => benchmarks / (benchmarks + 1);
 
