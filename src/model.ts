@@ -554,6 +554,7 @@ export interface Sentence {
 export interface RefusedTick {
   item: ItemId;
   by: string;
+  at: Instant;
   because: string;
 }
 

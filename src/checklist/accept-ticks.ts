@@ -42,14 +42,16 @@ function settle(ledger: Ledger, event: BoxEvent, rules: TickRules, now: Date): v
   const at = notAfter(event.at, now);
   const settled = ledger.settled.get(item);
   if (settled !== undefined && at <= settled && (at < settled || agrees(ledger, event))) return;
-  ledger.settled.set(item, at);
 
+  const refused = ledger.refused.get(item)?.at ?? '';
   const because = whyNot(event, rules);
   if (because !== null) {
-    ledger.refused.set(item, { item, by: event.by.login, because });
+    // It settles nothing: somebody with the right may have turned the box before, and be heard later.
+    if (refused <= at) ledger.refused.set(item, { item, by: event.by.login, at, because });
     return;
   }
-  ledger.refused.delete(item);
+  ledger.settled.set(item, at);
+  if (refused <= at) ledger.refused.delete(item);
   if (!event.ticked) ledger.ticks.delete(item);
   else if (!agrees(ledger, event)) ledger.ticks.set(item, tickOf(event, at));
 }

@@ -125,7 +125,14 @@ describe('who may tick', () => {
       expect(ticks.refused).toEqual([]);
     } else {
       expect(ticks.ticks).toEqual([]);
-      expect(ticks.refused).toEqual([{ item: 'tests', by: by.login, because: expect.stringContaining(why) }]);
+      expect(ticks.refused).toEqual([
+        {
+          item: 'tests',
+          by: by.login,
+          at: '2026-11-22T14:00:00.000Z',
+          because: expect.stringContaining(why),
+        },
+      ]);
     }
   });
 });
@@ -220,6 +227,13 @@ describe('what a box does', () => {
         refused: [{ item: 'tests', by: 'ada' }],
       });
     }
+  });
+
+  test('a tick that is told after a later one in vain still counts', () => {
+    const vain = accept(posted(body([])), tickTests({ login: 'ada', at: '2026-11-22T14:10:00Z' }));
+    const { refused, settled } = vain;
+    const heard = accept(posted(body([], state({ version: 5, refused, settled }))), tickTests());
+    expect(heard).toMatchObject({ ticks: [tick()], refused: [{ by: 'ada' }] });
   });
 
   test('a clock ahead settles nothing beyond now', () => {

@@ -84,13 +84,18 @@ export function addAcceptance(docket: Docket, acceptance: AcceptedRegression): b
   return true;
 }
 
+/** The item was decided then; a box that somebody turned in vain before is no news any more. */
+export function settle(docket: Docket, item: ItemId, at: Instant): void {
+  docket.settled.set(item, at);
+  if ((docket.refused.get(item)?.at ?? '') <= at) docket.refused.delete(item);
+}
+
 /** Takes back the tick, the waivers and the acceptances of an item. True when there was one. */
 export function withdraw(docket: Docket, item: ItemId, at: Instant): boolean {
   const before = docket.ticks.size + docket.waivers.length + docket.acceptances.length;
   if (at >= (docket.settled.get(item) ?? '')) {
     docket.ticks.delete(item);
-    docket.refused.delete(item);
-    docket.settled.set(item, at);
+    settle(docket, item, at);
   }
   if (!isWithdrawn(docket, item, at)) docket.withdrawn.set(item, at);
   docket.waivers = docket.waivers.filter((waiver) => waiver.item !== item || waiver.at > at);

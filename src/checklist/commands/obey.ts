@@ -2,7 +2,7 @@ import type { Finding, Instant, ItemId, State, Verdict } from '../../model.js';
 import { code } from '../../text/escape.js';
 import { count } from '../../text/words.js';
 import { hasRole, isAuthor, mayNotTick, type Person, type TickRules } from '../rights.js';
-import { addAcceptance, addWaiver, type Docket, isFull, withdraw } from './docket.js';
+import { addAcceptance, addWaiver, type Docket, isFull, settle, withdraw } from './docket.js';
 import { takeUntil, type Verb } from './parse.js';
 import { type Found, findFindings, findItem, findRegression } from './targets.js';
 
@@ -73,8 +73,7 @@ function tick(text: string, docket: Docket, hearing: Hearing): Outcome {
     if (at < (docket.settled.get(item) ?? '')) return TOO_LATE;
     const tick = { item, by: by.login, role: by.role, at, headSha: shown.headSha, subject };
     docket.ticks.set(item, rest === '' ? tick : { ...tick, reason: kept(rest) });
-    docket.settled.set(item, at);
-    docket.refused.delete(item);
+    settle(docket, item, at);
     return null;
   });
 }
