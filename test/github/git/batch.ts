@@ -27,6 +27,8 @@ class CatFile {
   constructor(dir: string) {
     this.#child = startGit(dir, ['cat-file', '--batch-command']);
     this.#child.stdout.on('data', (chunk: Buffer) => this.#receive(chunk));
+    // A name that is none is told on stderr too: a pipe that nobody reads fills up, and git waits for ever.
+    this.#child.stderr.resume();
     this.#child.on('error', (error) => this.#fail(error));
     this.#child.on('close', (code) =>
       this.#fail(new Error(`git cat-file in ${dir} ended with code ${code}`)),
