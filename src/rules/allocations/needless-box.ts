@@ -41,7 +41,7 @@ function boxedContainer(node: Node): Problem | null {
 function boxedElement(node: Node, file: RustFile): Problem | null {
   const written = typeFromNode(node);
   const inner = written?.name === 'Vec' && written.args[0]?.name === 'Box' ? written.args[0].args[0] : null;
-  if (!inner || inner.refs !== '' || !isOwnChoice(node) || isInsideEnum(node)) return null;
+  if (inner?.refs !== '' || !isOwnChoice(node) || isInsideEnum(node)) return null;
   if (!file.declarations.fields(inner.name) || /\b(?:NonNull|unsafe|Pin)\b/.test(file.text)) return null;
   return {
     at: node,

@@ -150,7 +150,7 @@ function exclusiveAnyway(lock: TakenLock, file: RustFile): Problem | null {
 /** A lock of one's own: a plain field, or one behind an `Arc` that nobody else was ever given. */
 function isOwnLock(place: Node, field: string, file: RustFile): boolean {
   const found = file.typeOf(place);
-  if (!found || found.refs !== '') return false;
+  if (found?.refs !== '') return false;
   if (/^(?:Mutex|RwLock)$/.test(found.name)) return true;
   const owner = file.typeOf(rootOf(place) ?? undefined);
   if (found.name !== 'Arc' || !/^(?:Mutex|RwLock)$/.test(found.args[0]?.name ?? '') || !owner) return false;

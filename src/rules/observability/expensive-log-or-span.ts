@@ -1,0 +1,130 @@
+import { argumentsOf, calledPath, enclosingLoop, methodOf } from '../../rust/flow.js';
+import type { Node } from '../../rust/tree.js';
+import { INTEGERS, typeFromNode } from '../../rust/types.js';
+import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+import { quoted } from '../wording.js';
+
+export const rule: Rule = {
+  id: 'expensive-log-or-span',
+  item: 'observability',
+  summary: 'work done only to be written to a log, or a span per item',
+  severity: WARN_UNLESS_COLD,
+  blocksWhenHot: true,
+  on: ['macro_call', 'attribute_item'],
+  needs: /\b(trace|debug|info)(_span)?!|\bspan!|\bevent!|\binstrument\b/,
+  check(node: Node, file: RustFile): Problem | null {
+    if (node.kind === 'attribute_item') return formatsEveryArgument(node, file);
+    if (/^(?:trace|debug|info)$/.test(node.macro)) return builtToBeLogged(node);
+    return /^(?:\w+_)?span$/.test(node.macro) ? (builtToBeLogged(node) ?? spanPerItem(node)) : null;
+  },
+};
+
+/** An argument that builds a collection or a text, where something lazy would print the same; the costliest of them. */
+function builtToBeLogged(log: Node): Problem | null {
+  const found = argumentsOf(log).flatMap((argument) => {
+    const value = argument.kind === 'assignment_expression' ? argument.child('right') : argument;
+    return (value && costlyIn(value)) ?? [];
+  });
+  const built = found.find((each) => !each.isSmall) ?? found[0];
+  if (!built) return null;
+  // What is logged at `info` is meant to be read: that it is built is its price.
+  const isMeant = log.macro.startsWith('info');
+  return {
+    at: built.node,
+    message: `\`${log.macro}!\` ${built.how} ${quoted(built.node)} each time its level is enabled, only to print it.`,
+    help: built.help,
+    ...((built.isSmall || isMeant) && { minor: true }),
+  };
+}
+
+interface Built {
+  node: Node;
+  how: string;
+  help: string;
+  isSmall?: boolean;
+}
+
+function costlyIn(value: Node): Built | null {
+  const stack = [value];
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    if (node.kind === 'closure_expression') continue;
+    const found = costly(node);
+    if (found) return found;
+    stack.push(...node.children.toReversed());
+  }
+  return null;
+}
+
+const SERIALISES =
+  /^(?:serde_json::to_(?:string|string_pretty|vec|value)|hex::encode|base64::encode|bs58::encode)$/;
+
+function costly(node: Node): Built | null {
+  if (node.kind === 'macro_call' && node.macro === 'format')
+    return {
+      node,
+      how: 'builds',
+      help: 'pass the values as fields, or `format_args!(..)`, which allocates nothing',
+      isSmall: true,
+    };
+  if (node.kind !== 'call_expression') return null;
+  const path = calledPath(node);
+  if (path && SERIALISES.test(path))
+    return {
+      node,
+      how: 'serialises',
+      help: 'print it with `?`, or through a wrapper whose `Display` does this work lazily',
+    };
+  if (path && /(?:^|::)Backtrace::(?:capture|force_capture|new)$/.test(path))
+    return { node, how: 'walks the stack for', help: 'guard it with `enabled!`' };
+  if (methodOf(node) === 'collect')
+    return {
+      node,
+      how: 'collects',
+      help: 'print the iterator lazily: itertools\' `.format(", ")`, or a wrapper with `Debug` (`debug_list().entries(..)`)',
+    };
+  return null;
+}
+
+/** A span that is made anew for each item of a loop, and not to go with a task of its own. */
+function spanPerItem(span: Node): Problem | null {
+  const loop = enclosingLoop(span);
+  if (!loop || !/^(?:for|while|loop)$/.test(loop.word)) return null;
+  return {
+    at: span,
+    message: `\`${span.macro}!\` makes a span at each turn of \`${loop.word}\`: its fields are recorded and every subscriber is called, item by item.`,
+    help: 'put the span around the loop and record what belongs to it, or lower its level',
+    minor: true,
+  };
+}
+
+const CHEAP_TO_PRINT = new Set([...INTEGERS, 'bool', 'char', 'str', 'f32', 'f64']);
+
+/** `#[instrument]` without `skip` formats every argument with `Debug` at each call. */
+function formatsEveryArgument(attribute: Node, file: RustFile): Problem | null {
+  const written = /^#\[(?:tracing::)?instrument\b\s*(\([\s\S]*\))?\]$/.exec(attribute.text.trim());
+  if (!written || /\bskip(?:_all)?\b/.test(written[1] ?? '')) return null;
+  const siblings = attribute.parent?.children ?? [];
+  const fn = siblings.slice(siblings.indexOf(attribute)).find((each) => each.kind !== 'attribute_item');
+  if (fn?.kind !== 'function_item') return null;
+  const heavy = (fn.child('parameters')?.children ?? []).filter((parameter) => isHeavyToPrint(parameter));
+  if (heavy.length === 0) return null;
+  const names = heavy.map((parameter) => `\`${parameter.child('pattern')?.text ?? 'self'}\``);
+  const body = fn.child('body');
+  return {
+    at: attribute,
+    message: `\`#[instrument]\` formats ${names.slice(0, 3).join(', ')} with \`Debug\` at each call of \`${fn.child('name')?.text}\`.`,
+    help: 'write `skip_all` and name the fields that matter',
+    ...(!(body && file.isHotShape(body)) && { minor: true }),
+  };
+}
+
+function isHeavyToPrint(parameter: Node): boolean {
+  if (parameter.kind === 'self_parameter') return true;
+  const found = parameter.kind === 'parameter' ? typeFromNode(parameter.child('type')) : null;
+  return (
+    !!found &&
+    /^(?:Vec|\[\]|HashMap|HashSet|BTreeMap|Block|SealedBlock|RecordBatch)$/.test(found.name) &&
+    !CHEAP_TO_PRINT.has(found.name)
+  );
+}

@@ -1,0 +1,151 @@
+import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/flow.js';
+import type { Node } from '../../rust/tree.js';
+import { methodTarget } from '../../rust/types.js';
+import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+import { quoted } from '../wording.js';
+
+export const rule: Rule = {
+  id: 'parallel-misuse',
+  item: 'parallelism',
+  summary: 'parallel iteration that costs more than it saves',
+  severity: WARN_UNLESS_COLD,
+  blocksWhenHot: true,
+  on: ['call_expression'],
+  needs: /\bpar_(iter|iter_mut|bridge|chunks)\b|\binto_par_iter\b/,
+  check(node: Node, file: RustFile): Problem | null {
+    const method = methodOf(node) ?? '';
+    if (method === 'par_bridge') return bridged(node, file);
+    return /^(?:into_par_iter|par_iter|par_iter_mut)$/.test(method)
+      ? (collectedFirst(node) ?? trivialBodies(node))
+      : null;
+  },
+};
+
+const PLAIN_SOURCES = /^(?:iter|iter_mut|into_iter)$/;
+
+/** `xs.iter().par_bridge()`: items go one by one through a lock, though the collection could be split. */
+function bridged(node: Node, file: RustFile): Problem | null {
+  const source = receiverOf(node)!;
+  const method = methodOf(source) ?? '';
+  if (!PLAIN_SOURCES.test(method) || argumentsOf(source).length > 0 || isStream(receiverOf(source)!, file))
+    return null;
+  const parallel = { iter: 'par_iter', iter_mut: 'par_iter_mut', into_iter: 'into_par_iter' }[method]!;
+  return {
+    at: source,
+    until: node,
+    message: `\`par_bridge\` hands out the items of ${quoted(receiverOf(source)!)} one by one under a lock, and in no order; a collection can be split instead.`,
+    help: `use \`${parallel}()\``,
+  };
+}
+
+/** Items that arrive one by one: the receiving end of a channel, a walk over a folder. */
+function isStream(source: Node, file: RustFile): boolean {
+  const found = file.typeOf(source);
+  if (found) return /Receiver|Walk|Iter(?:ator)?$|ReadDir|Lines/.test(methodTarget(found).name);
+  return /(?:^|_)(?:rx|recv|receiver|walk|walker|read_dir|lines)(?:_|$|\()/i.test(source.text);
+}
+
+/** `xs.into_iter().collect::<Vec<_>>().into_par_iter()` */
+function collectedFirst(node: Node): Problem | null {
+  const collect = receiverOf(node)!;
+  if (methodOf(collect) !== 'collect') return null;
+  const source = receiverOf(collect)!;
+  if (!PLAIN_SOURCES.test(methodOf(source) ?? '')) return null;
+  return {
+    at: collect,
+    until: node,
+    message: `${quoted(receiverOf(source)!)} is collected into a list of its own only to be iterated in parallel.`,
+    help: `call \`${methodOf(source) === 'iter' ? 'par_iter' : 'into_par_iter'}()\` on ${quoted(receiverOf(source)!)}`,
+  };
+}
+
+const ADAPTERS = /^(?:map|filter|filter_map|copied|cloned|enumerate|for_each)$/;
+const TERMINALS = /^(?:collect|count|sum|any|all|min|max)$/;
+
+/** A chain whose every closure does less than it costs to hand an item to another thread. */
+function trivialBodies(node: Node): Problem | null {
+  let last = node;
+  let closures = 0;
+  for (let call = callOn(node); call; call = callOn(call)) {
+    const method = methodOf(call)!;
+    if (!ADAPTERS.test(method)) {
+      if (!TERMINALS.test(method)) return null;
+      break;
+    }
+    for (const argument of argumentsOf(call)) {
+      closures++;
+      if (argument.kind !== 'closure_expression' || !isTrivial(argument.child('body'))) return null;
+    }
+    last = call;
+  }
+  if (closures === 0) return null;
+  return {
+    at: node,
+    until: last,
+    message: `What is done per item of ${quoted(receiverOf(node)!)} takes a few nanoseconds; splitting the work and waking threads takes microseconds, and counters shared by all threads go back and forth between their caches.`,
+    help: `iterate sequentially with \`${{ par_iter: 'iter', par_iter_mut: 'iter_mut' }[methodOf(node)!] ?? 'into_iter'}()\``,
+  };
+}
+
+function callOn(node: Node): Node | null {
+  const field = node.parent;
+  const holder =
+    field?.kind === 'field_expression' && field.parent?.kind === 'generic_function' ? field.parent : field;
+  const call = field?.kind === 'field_expression' ? holder?.parent : null;
+  return call?.kind === 'call_expression' && receiverOf(call) === node ? call : null;
+}
+
+const CHEAP_METHODS =
+  /^(?:clone|to_string|as_str|as_ref|as_slice|len|is_empty|is_some|is_none|to_owned|into|copied|cloned|as_deref|to_le_bytes|to_be_bytes|id|index|name|key|value|number|kind)$/;
+
+/** A field, a counter, a short copy: nothing that loops or waits. */
+function isTrivial(body: Node | undefined): boolean {
+  if (!body) return false;
+  switch (body.kind) {
+    case 'identifier':
+    case 'self':
+    case 'scoped_identifier':
+    case 'integer_literal':
+    case 'boolean_literal':
+    case 'string_literal':
+      return true;
+    case 'field_expression':
+      return isTrivial(body.child('value'));
+    case 'reference_expression':
+      return isTrivial(body.child('value'));
+    case 'unary_expression':
+    case 'parenthesized_expression':
+    case 'tuple_expression':
+    case 'type_cast_expression':
+      return body.children.every((child) => /type/.test(child.kind) || isTrivial(child));
+    case 'binary_expression':
+      return isTrivial(body.child('left')) && isTrivial(body.child('right'));
+    case 'block':
+      return body.children.length === 1 && isTrivial(body.children[0]);
+    case 'call_expression':
+      return isTrivialCall(body);
+    default:
+      return false;
+  }
+}
+
+function isTrivialCall(call: Node): boolean {
+  if (!argumentsOf(call).every(isTrivial)) return false;
+  const path = calledPath(call);
+  if (path)
+    return (
+      /^(?:Some|Ok|(?:std::sync::)?(?:Arc|Rc)::clone|[A-Z]\w*::new)$/.test(path) &&
+      isSmallConstruction(call, path)
+    );
+  return CHEAP_METHODS.test(methodOf(call) ?? '') && isTrivial(receiverOf(call));
+}
+
+/** A constructor may do anything; one that is only given a clone of a pointer wraps it. */
+function isSmallConstruction(call: Node, path: string): boolean {
+  if (!path.endsWith('::new')) return true;
+  const [argument] = argumentsOf(call);
+  return (
+    argumentsOf(call).length === 1 && /^(?:Arc|Rc)::clone$/.test((argument && calledPath(argument)) ?? '')
+  );
+}

@@ -1,0 +1,85 @@
+fn announced(data: &Announcement, peer: PeerId) {
+    trace!(
+        peer=%peer,
+        hashes=?data.keys().collect::<Vec<_>>(), //~ expensive-log-or-span
+        "received hashes"
+    );
+}
+
+fn removed(removed: &[Tx]) {
+    debug!("removed {:?}", removed.iter().map(|tx| tx.hash()).collect::<Vec<_>>()); //~ expensive-log-or-span
+}
+
+fn saved(metas: &Metas) {
+    tracing::debug!("saved {:?}", serde_json::to_string_pretty(metas)); //~ expensive-log-or-span
+}
+
+fn traced(block: &Block) {
+    trace!(bytes = %hex::encode(block.bytes()), "block"); //~ expensive-log-or-span
+}
+
+fn a_text_in_between(peer: PeerId) {
+    debug!(peer = format!("{peer:#}"), "connected"); //~ expensive-log-or-span note
+}
+
+fn meant_to_be_read(names: &[String]) {
+    info!("serving {}", names.iter().map(|n| n.as_str()).collect::<Vec<_>>().join(", ")); //~ expensive-log-or-span note
+}
+
+fn span_per_item(items: &[Item]) {
+    for item in items {
+        let _span = debug_span!("item", id = item.id).entered(); //~ expensive-log-or-span note
+        item.run();
+    }
+}
+
+#[instrument] //~ expensive-log-or-span note
+fn every_argument(rows: Vec<Row>, id: u64) -> u64 {
+    id + rows.len() as u64
+}
+
+// ---- look-alikes
+
+fn plain_fields(peer: PeerId, count: usize) {
+    trace!(%peer, count, "received hashes");
+}
+
+fn lazy(data: &Announcement) {
+    trace!(hashes=%data.keys().format(", "), "received hashes");
+}
+
+fn measured(data: &[u8]) {
+    debug!(len = data.len(), first = ?data.first(), "data");
+}
+
+fn an_error_is_rare(removed: &[Tx]) {
+    error!("lost {:?}", removed.iter().map(|tx| tx.hash()).collect::<Vec<_>>());
+    warn!("lost {}", serde_json::to_string(removed).unwrap());
+}
+
+fn used_anyway(removed: &[Tx]) -> Vec<Hash> {
+    let hashes: Vec<_> = removed.iter().map(|tx| tx.hash()).collect();
+    debug!(?hashes, "removed");
+    hashes
+}
+
+fn span_around(items: &[Item]) {
+    let _span = debug_span!("items", count = items.len()).entered();
+    for item in items {
+        item.run();
+    }
+}
+
+#[instrument(skip_all, fields(id))]
+fn chosen(rows: Vec<Row>, id: u64) -> u64 {
+    id + rows.len() as u64
+}
+
+#[tracing::instrument(level = "trace")]
+fn cheap_arguments(id: u64, name: &str) -> u64 {
+    id + name.len() as u64
+}
+
+fn built_elsewhere(items: &[Item]) -> String {
+    format!("{:?}", items.iter().map(|item| item.id).collect::<Vec<_>>())
+}

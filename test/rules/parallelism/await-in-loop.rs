@@ -1,0 +1,133 @@
+async fn one_after_the_other(client: &Client, ids: &[u64]) -> Result<Vec<User>, Error> {
+    let mut users = Vec::with_capacity(ids.len());
+    for id in ids {
+        let user = client.get_user(*id).await?; //~ await-in-loop
+        users.push(user);
+    }
+    Ok(users)
+}
+
+async fn inserted(catalog: &Catalog, names: Vec<String>) -> HashMap<String, Table> {
+    let mut tables = HashMap::new();
+    for name in names {
+        if let Ok(table) = catalog.get_table(&name).await { //~ await-in-loop
+            tables.insert(name, table);
+        }
+    }
+    tables
+}
+
+async fn two_steps_each(store: &Store, paths: &[Path]) -> Result<Vec<Page>, Error> {
+    let mut pages = Vec::new();
+    for path in paths {
+        let meta = store.head(path).await?; //~ await-in-loop
+        let bytes = store.get_range(path, meta.range()).await?;
+        pages.push(Page::of(bytes));
+    }
+    Ok(pages)
+}
+
+async fn asked_by_a_function(ids: &[u64]) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for id in ids {
+        rows.push(load_row(*id).await); //~ await-in-loop note
+    }
+    rows
+}
+
+// ---- look-alikes
+
+async fn together(client: &Client, ids: &[u64]) -> Result<Vec<User>, Error> {
+    try_join_all(ids.iter().map(|id| client.get_user(*id))).await
+}
+
+async fn writes_in_order(store: &Store, rows: Vec<Row>) -> Result<(), Error> {
+    for row in rows {
+        store.put(row).await?;
+    }
+    Ok(())
+}
+
+async fn first_hit(client: &Client, ids: &[u64]) -> Option<User> {
+    for id in ids {
+        if let Ok(user) = client.get_user(*id).await {
+            return Some(user);
+        }
+    }
+    None
+}
+
+async fn until_enough(client: &Client, ids: &[u64]) -> Vec<User> {
+    let mut users = Vec::new();
+    for id in ids {
+        if users.len() > 3 {
+            break;
+        }
+        users.push(client.get_user(*id).await);
+    }
+    users
+}
+
+async fn each_needs_the_last(client: &Client, pages: u32) -> Vec<Page> {
+    let mut token = None;
+    let mut all = Vec::new();
+    for _ in 0..pages {
+        let page = client.get_page(token).await;
+        token = page.next;
+        all.push(page.items);
+    }
+    all
+}
+
+async fn started_already(handles: Vec<JoinHandle<u64>>) -> u64 {
+    let mut total = 0;
+    for handle in handles {
+        total += handle.await.unwrap();
+    }
+    total
+}
+
+async fn one_connection(conn: &mut Connection, ids: &[u64]) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for id in ids {
+        rows.push(conn.fetch_row(*id).await);
+    }
+    rows
+}
+
+async fn one_transaction(txn: &Txn, ids: &[u64]) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for id in ids {
+        rows.push(txn.get(*id).await);
+    }
+    rows
+}
+
+async fn a_stream(stream: &Stream, count: usize) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for n in 0..count {
+        rows.push(stream.read_row(n).await);
+    }
+    rows
+}
+
+async fn the_same_again(client: &Client, tries: u32) {
+    for _ in 0..tries {
+        client.check().await;
+    }
+}
+
+async fn tasks(client: Arc<Client>, ids: Vec<u64>) {
+    for id in ids {
+        let client = client.clone();
+        tokio::spawn(async move { client.get_user(id).await });
+    }
+}
+
+fn not_async(client: &Client, ids: &[u64]) -> Vec<User> {
+    let mut users = Vec::new();
+    for id in ids {
+        users.push(client.get_user(*id));
+    }
+    users
+}

@@ -1,0 +1,65 @@
+use rayon::prelude::*;
+use std::sync::Arc;
+
+fn bridged(batch: Vec<Row>) -> Vec<String> {
+    batch.into_iter().par_bridge().map(|row| parse(&row)).collect() //~ parallel-misuse
+}
+
+fn bridged_slice(rows: &[Row]) -> usize {
+    rows.iter().par_bridge().map(|row| row.expensive()).sum() //~ parallel-misuse
+}
+
+fn collected_first(rows: Vec<Row>) -> Vec<String> {
+    rows.into_iter().collect::<Vec<_>>().into_par_iter().map(|row| parse(&row)).collect() //~ parallel-misuse
+}
+
+fn counters(modules: &[Arc<Module>]) -> Vec<Arc<Module>> {
+    modules.par_iter().map(|module| Arc::clone(module)).collect() //~ parallel-misuse
+}
+
+fn wrapped(modules: &Modules) -> Vec<Binding> {
+    modules.values.par_iter().map(|x| Binding::new(Arc::clone(x))).collect() //~ parallel-misuse
+}
+
+fn names(modules: &[Module]) -> Vec<String> {
+    modules.par_iter().map(|module| module.name.to_string()).collect() //~ parallel-misuse
+}
+
+// ---- look-alikes
+
+fn real_work(rows: &[Row]) -> Vec<String> {
+    rows.par_iter().map(|row| parse(row)).collect()
+}
+
+fn real_work_behind_a_cheap_filter(rows: &[Row]) -> Vec<String> {
+    rows.par_iter().filter(|row| row.id > 3).map(|row| parse(row)).collect()
+}
+
+fn a_channel(rx: Receiver<Row>) -> Vec<String> {
+    rx.into_iter().par_bridge().map(|row| parse(&row)).collect()
+}
+
+fn a_folder(walker: Walker) -> Vec<String> {
+    walker.into_iter().par_bridge().map(|row| parse(&row)).collect()
+}
+
+fn an_iterator_only(text: &str) -> Vec<String> {
+    text.lines().par_bridge().map(|line| parse(line)).collect()
+}
+
+fn mapped_then_collected(rows: &[Row]) -> Vec<String> {
+    rows.iter().filter_map(|row| row.key()).collect::<Vec<_>>().into_par_iter().map(parse).collect()
+}
+
+fn named_function(rows: &[Row]) -> Vec<String> {
+    rows.par_iter().map(parse).collect()
+}
+
+fn sequential(modules: &[Arc<Module>]) -> Vec<Arc<Module>> {
+    modules.iter().map(|module| Arc::clone(module)).collect()
+}
+
+fn sorted(mut rows: Vec<u64>) -> Vec<u64> {
+    rows.par_sort_unstable();
+    rows
+}
