@@ -136,6 +136,13 @@ impl Pool {
         }
     }
 
+    fn lent_out(&mut self, sender: u64) -> &Vec<u64> {
+        if self.by_sender.contains_key(&sender) {
+            return &self.by_sender[&sender];
+        }
+        self.by_sender.entry(sender).or_default()
+    }
+
     fn only_asked(&self, sender: u64) -> bool {
         self.by_sender.contains_key(&sender) && self.limit > 0
     }

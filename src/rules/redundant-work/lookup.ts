@@ -1,0 +1,96 @@
+import { runsEveryTurn } from '../../rust/every-turn.js';
+import { argumentsOf, enclosingFunction, methodOf, receiverOf } from '../../rust/flow.js';
+import { rootOf } from '../../rust/places.js';
+import {
+  isUsedBetween,
+  keySpelling,
+  mayChangeBetween,
+  mayLeaveBetween,
+  spelling,
+} from '../../rust/same-place.js';
+import type { Node } from '../../rust/tree.js';
+import { isMap, isSet, methodTarget } from '../../rust/types.js';
+import { enclosingClosure } from '../../rust/uses.js';
+import type { RustFile } from '../rust-file.js';
+
+/** One key in one collection, and where else it is asked for. */
+export class Lookup {
+  readonly place: string;
+  readonly key: string;
+
+  constructor(
+    readonly receiver: Node,
+    key: Node,
+    private readonly file: RustFile,
+  ) {
+    this.place = spelling(receiver);
+    this.key = keySpelling(key);
+  }
+
+  /** True where the collection is a standard map or set, null where its type is not known. */
+  get isKeyed(): boolean | null {
+    const found = this.file.typeOf(this.receiver);
+    if (!found) return null;
+    const target = methodTarget(found);
+    return (isMap(target) || isSet(target)) && !this.file.declarations.declares(target.name);
+  }
+
+  /** The first call on the same collection with the same key in `nodes`. */
+  find(nodes: readonly (Node | null)[], methods: ReadonlySet<string>, from: Node): Node | null {
+    for (const root of nodes) {
+      for (const node of root?.descendants() ?? []) {
+        if (this.isSame(node, methods) && enclosingClosure(node) === enclosingClosure(from)) {
+          return this.isUntouched(from, node) ? node : null;
+        }
+      }
+    }
+    return null;
+  }
+
+  private isSame(node: Node, methods: ReadonlySet<string>): boolean {
+    if (node.kind === 'index_expression' && methods.has('get')) {
+      const [held, index] = node.children;
+      return !!held && !!index && spelling(held) === this.place && keySpelling(index) === this.key;
+    }
+    const receiver = receiverOf(node);
+    const [key] = receiver ? argumentsOf(node) : [];
+    if (!receiver || !key || !methods.has(methodOf(node) ?? '')) return false;
+    return spelling(receiver) === this.place && keySpelling(key) === this.key;
+  }
+
+  /**
+   * Does the function return a borrow of what the second call found, out of a collection that it may write to? The borrow
+   * checker then takes the collection as lent on every way, so that asking twice is the only form it accepts.
+   */
+  isLentOut(call: Node): boolean {
+    const fn = enclosingFunction(call);
+    const root = rootOf(this.receiver);
+    const held = root && this.file.bindingOf(root);
+    if (!fn?.child('return_type')?.text.includes('&') || !held) return false;
+    const isWritable =
+      held.mutable ||
+      this.file.typeOf(root)?.refs.startsWith('m') ||
+      /^&\s*('\w+\s+)?mut\b/.test(held.declaration.text);
+    return isWritable && [...call.ancestors()].some((at) => at.kind === 'return_expression');
+  }
+
+  private isUntouched(from: Node, to: Node): boolean {
+    const within = enclosingFunction(from);
+    if (!within) return false;
+    const root = /^\w+/.exec(this.key)?.[0];
+    if (root && mayChangeBetween(root, within, from.end, to.start)) return false;
+    return !mayChangeBetween(this.place, within, from.end, to.start);
+  }
+
+  /**
+   * Could one look-up stay open from the question to the insertion? Not where the collection is used between them. A set has
+   * no entry to keep open: there the insertion itself must be what the answer leads to.
+   */
+  canStayOpen(from: Node, to: Node, branch: Node | null): boolean {
+    const within = enclosingFunction(from);
+    if (!within || isUsedBetween(this.place, within, from.end, to.start)) return false;
+    const found = this.file.typeOf(this.receiver);
+    if (!found || !isSet(methodTarget(found))) return true;
+    return branch ? runsEveryTurn(branch, new Set([to])) : !mayLeaveBetween(within, from.end, to.start);
+  }
+}
