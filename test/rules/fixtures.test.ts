@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { DEFAULT_CONFIG } from '../../src/config/defaults.js';
 import { CrateIndex, factsOfFile } from '../../src/index/crate-index.js';
 import { RULES } from '../../src/rules/registry.js';
 import { scanFile } from '../../src/rules/review-rust.js';
-import { DEFAULT_CONFIG } from '../../src/config/defaults.js';
 
 const root = new URL('../../', import.meta.url);
 
@@ -20,7 +20,9 @@ function compare(rule: string, path: string, text: string): { expected: string[]
 }
 
 function examples(page: string, kind: 'flagged' | 'clean'): string[] {
-  return [...page.matchAll(new RegExp(`\`\`\`rust ${kind}\\n([\\s\\S]*?)\`\`\``, 'g'))].map((match) => match[1]!);
+  return [...page.matchAll(new RegExp(`\`\`\`rust ${kind}\\n([\\s\\S]*?)\`\`\``, 'g'))].map(
+    (match) => match[1]!,
+  );
 }
 
 describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
@@ -35,19 +37,31 @@ describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
   });
 
   test('has a page whose headings say what, why and when not', () => {
-    for (const heading of [`# ${id}`, '## What it finds', '## Why it costs', '## Flagged', '## Clean', '## When it is fine']) {
+    for (const heading of [
+      `# ${id}`,
+      '## What it finds',
+      '## Why it costs',
+      '## Flagged',
+      '## Clean',
+      '## When it is fine',
+    ]) {
       expect(page).toContain(`${heading}\n`);
     }
   });
 
   test('flags every flagged example of its page', () => {
     expect(examples(page, 'flagged').length).toBeGreaterThan(0);
-    for (const example of examples(page, 'flagged')) expect([example, compare(id, 'src/lib.rs', example).found]).toEqual([example, expect.arrayContaining([expect.any(String)])]);
+    for (const example of examples(page, 'flagged'))
+      expect([example, compare(id, 'src/lib.rs', example).found]).toEqual([
+        example,
+        expect.arrayContaining([expect.any(String)]),
+      ]);
   });
 
   test('is silent on every clean example of its page', () => {
     expect(examples(page, 'clean').length).toBeGreaterThan(0);
-    for (const example of examples(page, 'clean')) expect([example, compare(id, 'src/lib.rs', example).found]).toEqual([example, []]);
+    for (const example of examples(page, 'clean'))
+      expect([example, compare(id, 'src/lib.rs', example).found]).toEqual([example, []]);
   });
 
   test('speaks as rules speak: no full stop, no capital, named code', () => {

@@ -16,10 +16,11 @@ export const rule: Rule = {
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
   on: ['call_expression'],
-  needs: /\.into_iter\(\)|\.iter\(\)/,
+  needs: /\.collect\b[\s\S]*(?:iter\(\)|from_iter)|from_iter\([\s\S]*\.collect\b/,
   check(node: Node, file: RustFile): Problem | null {
     const method = methodOf(node);
-    if (method === 'collect') return sameAgain(node, file);
+    if (method === null) return madeFromList(node);
+    if (method === 'collect') return sameAgain(node, file) ?? stoppedEarlyThenCollected(node);
     if (method !== 'into_iter' && method !== 'iter') return null;
     const list = receiverOf(node)!;
     if (methodOf(list) !== 'collect' || argumentsOf(list).length > 0 || !isPlainList(writtenTarget(list)))
@@ -40,6 +41,52 @@ function writtenTarget(collect: Node) {
   return called?.kind === 'generic_function'
     ? typeFromNode(called.child('type_arguments')?.children[0])
     : null;
+}
+
+/** The `collect` that makes a list, also one that stops at the first error and is unwrapped with `?`. */
+function collectedList(node: Node | undefined): Node | null {
+  const fallible = node?.kind === 'try_expression';
+  const list = fallible ? node.children[0] : node;
+  if (!list || methodOf(list) !== 'collect' || argumentsOf(list).length > 0) return null;
+  const target = writtenTarget(list);
+  if (!fallible) return isPlainList(target) ? list : null;
+  return target && ['Result', 'Option'].includes(target.name) && isPlainList(target.args[0] ?? null)
+    ? list
+    : null;
+}
+
+/** `..collect::<Result<Vec<_>, _>>()?.into_iter().collect()`: nothing runs between the two lists. */
+function stoppedEarlyThenCollected(collect: Node): Problem | null {
+  const iter = receiverOf(collect);
+  if (!iter || methodOf(iter) !== 'into_iter') return null;
+  const stopped = receiverOf(iter)!;
+  const list = stopped.kind === 'try_expression' ? collectedList(stopped) : null;
+  if (!list) return null;
+  return {
+    at: calledTarget(list)?.child('field') ?? list,
+    until: collect,
+    message:
+      'The items are collected into a `Vec` and from there into another collection: one allocation and one pass for nothing.',
+    help: 'collect into a `Result` of the collection that is wanted, and drop `into_iter().collect()`',
+  };
+}
+
+/** `Map::from_iter(items.collect::<Vec<_>>())`: the list lives for the length of the call. */
+function madeFromList(call: Node): Problem | null {
+  const target = calledTarget(call);
+  if (target?.kind !== 'scoped_identifier' || target.child('name')?.text !== 'from_iter') return null;
+  const [argument] = argumentsOf(call);
+  const list = collectedList(argument);
+  if (!list) return null;
+  const name = target.child('path')?.text ?? 'the collection';
+  return {
+    at: call,
+    message: `The items are collected into a \`Vec\` that is given to \`${name}::from_iter\` and dropped.`,
+    help:
+      argument!.kind === 'try_expression'
+        ? `collect straight into a \`Result<${name}<..>, _>\``
+        : 'give the iterator itself to `from_iter`',
+  };
 }
 
 /** The call that runs the rest of the chain dry, or the `for` over it; null where the iterator is handed on. */

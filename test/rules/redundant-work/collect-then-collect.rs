@@ -71,4 +71,41 @@ impl Index {
     fn filtered(names: Vec<String>) -> Vec<String> {
         names.into_iter().filter(|name| !name.is_empty()).collect()
     }
+
+    fn stopped_early(&self) -> Result<BTreeSet<u64>, std::num::ParseIntError> {
+        let parsed = self
+            .names
+            .iter()
+            .map(|name| name.parse::<u64>())
+            .collect::<Result<Vec<_>, _>>()? //~ collect-then-collect
+            .into_iter()
+            .collect();
+        Ok(parsed)
+    }
+
+    fn made_from_a_list(names: &[String]) -> BTreeSet<usize> {
+        BTreeSet::from_iter(names.iter().map(String::len).collect::<Vec<_>>()) //~ collect-then-collect
+    }
+
+    fn made_from_a_fallible_list(names: &[String]) -> Result<BTreeSet<u64>, std::num::ParseIntError> {
+        Ok(BTreeSet::from_iter(names.iter().map(|name| name.parse::<u64>()).collect::<Result<Vec<_>, _>>()?)) //~ collect-then-collect
+    }
+
+    fn made_from_a_set(names: &[String]) -> Vec<usize> {
+        Vec::from_iter(names.iter().map(String::len).collect::<BTreeSet<_>>())
+    }
+
+    fn made_from_an_iterator(names: &[String]) -> BTreeSet<usize> {
+        BTreeSet::from_iter(names.iter().map(String::len))
+    }
+
+    fn side_effects_only_when_all_parse(&self) -> Result<(), std::num::ParseIntError> {
+        self.names
+            .iter()
+            .map(|name| name.parse::<u64>())
+            .collect::<Result<Vec<_>, _>>()?
+            .into_iter()
+            .for_each(|age| println!("{age}"));
+        Ok(())
+    }
 }
