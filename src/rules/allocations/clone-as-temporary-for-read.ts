@@ -105,6 +105,8 @@ function readThroughReference(copy: Copy, file: RustFile): Problem | null {
   }
   if (parent?.kind !== 'reference_expression' || parent.has('mutable_specifier')) return null;
   if (parent.parent?.kind !== 'arguments') return null;
+  // `to_vec` of a key or a digest makes bytes, which is no copy.
+  if (copy.method === 'to_vec' && !file.typeOf(copy.source)) return null;
   const refs = file.typeOf(copy.source)?.refs;
   const fix = refs === undefined || !isPlace(copy.source) ? undefined : referenceFix(parent, copy, refs);
   return { ...problem(copy, 'to lend the copy', `lend ${quoted(copy.source)} itself`), ...(fix && { fix }) };
@@ -140,7 +142,8 @@ function readInPlace(copy: Copy): Problem | null {
 /** `serde_json::from_value(x.clone())`: a reference to a `Value` is a deserializer too. */
 function readByConversion(copy: Copy): Problem | null {
   const call = copy.call.parent?.kind === 'arguments' ? copy.call.parent.parent : null;
-  if (!call || copy.method !== 'clone' || !/(^|::)from_value$/.test(calledPath(call) ?? '')) return null;
+  if (!call || copy.method !== 'clone' || !/^(\w*json::)?from_value$/.test(calledPath(call) ?? ''))
+    return null;
   return problem(copy, 'to be deserialized', `deserialize from a reference: \`T::deserialize(&value)\``);
 }
 

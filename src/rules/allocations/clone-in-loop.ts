@@ -1,5 +1,13 @@
 import { asCopy, type Copy, costOf, isFreeCopy } from '../../rust/copies.js';
-import { calledPath, calledTarget, enclosingLoop, type Loop, methodOf, receiverOf } from '../../rust/flow.js';
+import {
+  calledPath,
+  calledTarget,
+  enclosingLoop,
+  isIteratorChain,
+  type Loop,
+  methodOf,
+  receiverOf,
+} from '../../rust/flow.js';
 import { rootOf } from '../../rust/places.js';
 import type { Node } from '../../rust/tree.js';
 import { isMap, isSet } from '../../rust/types.js';
@@ -18,6 +26,12 @@ export const rule: Rule = {
   check(node: Node, file: RustFile): Problem | null {
     const copy = asCopy(node);
     if (!copy || copy.method === 'to_string' || isFreeCopy(copy, file)) return null;
+    // Items of an iterator are copied where it is consumed, if at all.
+    if (
+      copy.method === 'cloned' &&
+      (file.typeOf(copy.source)?.name === 'Iterator' || isIteratorChain(copy.source))
+    )
+      return null;
     const loop = enclosingLoop(node);
     if (!loop || isPreparedForCapture(copy, file)) return null;
     const same = isSameEachTurn(copy.source, loop, file);
@@ -58,10 +72,16 @@ function isWorthwhile(copy: Copy, same: boolean, file: RustFile): boolean {
   const cost = costOf(copy, file);
   const place = placeInParent(copy.call);
   if (/range$/.test(copy.source.text)) return false;
+  // Whoever tries again in a `loop` may need the value again.
+  if (same && isRetried(copy.call)) return false;
   if (same) return cost === 'costs' && place !== 'stored' && !isSent(copy.call);
   if (place === 'consumed') return true;
   if (place === 'argument') return !isStoring(copy.call.parent!.parent!, file);
   return place === 'tuple' && isReadFromMap(copy.source, file);
+}
+
+function isRetried(node: Node): boolean {
+  return enclosingLoop(node)?.word === 'loop';
 }
 
 /** One value to many listeners: each must have its own. */
@@ -70,18 +90,22 @@ function isSent(node: Node): boolean {
   return /^(try_|unbounded_)?(send|notify|emit|publish)/.test((call && methodOf(call)) ?? '');
 }
 
+/** Builders change the copy that they are given, and what is converted or handed out has to be owned. */
+const STARTS_FROM_COPY = /^(into|map|map_err|ok_or|ok_or_else|unwrap|expect|(with|at|from|and|set)_\w+)$/;
+
 type Place = 'argument' | 'consumed' | 'tuple' | 'stored';
 
 function placeInParent(node: Node): Place {
   const parent = node.parent!;
-  if (parent.kind === 'field_expression' && node.field === 'value') return 'consumed';
+  if (parent.kind === 'field_expression' && node.field === 'value') {
+    return STARTS_FROM_COPY.test(parent.child('field')?.text ?? '') ? 'stored' : 'consumed';
+  }
   if (parent.kind === 'tuple_expression') return 'tuple';
   const call = parent.kind === 'arguments' ? parent.parent! : null;
   if (call?.kind !== 'call_expression') return 'stored';
   const path = calledPath(call);
-  // `Some(x.clone())`, `Label::new(x.clone())`: the value has to be owned.
-  if (path && /(^|::)([A-Z]\w*|new|new_\w+|from|with_\w+|try_from|try_new|from_\w+)$/.test(path))
-    return 'stored';
+  // `Some(x.clone())`, `Label::new(x.clone())`: a function of a type mostly makes one of it, which has to own its parts.
+  if (path && /(^|::)[A-Z]\w*(::\w+)?$/.test(path)) return 'stored';
   return 'argument';
 }
 
@@ -93,13 +117,25 @@ const ENCODES = /(table|db|writer|cursor|trie|state_store)$/;
 /** Does the callee keep what it is given, so that it needs a value of its own? */
 function isStoring(call: Node, file: RustFile): boolean {
   const method = methodOf(call);
-  if (!method) return /^(Some|Ok|Err|Box|Arc|Rc)\b/.test(calledTarget(call)?.text ?? '');
+  if (!method) {
+    const called = calledTarget(call)?.text.split('::').at(-1) ?? '';
+    return /^(Some|Ok|Err|Box|Arc|Rc)$/.test(called) || STORING.test(called);
+  }
+  if (startsFromNothing(receiverOf(call))) return true;
   if (!STORING.test(method)) return false;
   const receiver = receiverOf(call);
   const found = file.typeOf(receiver);
   if (found && (isMap(found) || isSet(found))) return true;
   const name = receiver?.kind === 'field_expression' ? receiver.child('field')?.text : receiver?.text;
   return !ENCODES.test(name ?? '');
+}
+
+/** `Args::default().name(x.clone())`: a new value is being built. */
+function startsFromNothing(receiver: Node | undefined): boolean {
+  for (let at = receiver; at?.kind === 'call_expression'; at = receiverOf(at)) {
+    if (/(^|::)(default|new|builder)$/.test(calledPath(at) ?? '')) return true;
+  }
+  return false;
 }
 
 /** `let x = x.clone();` before a closure or task that takes it along. */
