@@ -31,12 +31,25 @@ function renderBlock(token: Token, width: number, styles: Styles): string[] {
     case 'blockquote':
       return blocks(token.tokens ?? [], width - 2, styles).map((line) => `${styles.dim('┃')} ${line}`);
     case 'code':
-      return (token as Tokens.Code).text.split('\n').map((line) => `  ${line}`);
+      return (token as Tokens.Code).text.split('\n').flatMap((line) => codeLine(line, width));
     case 'html':
       return foldedSummary(token.text, width, styles);
     default:
       return [];
   }
+}
+
+/** GitHub lets a long line of code scroll; here it is broken, and goes on indented. */
+function codeLine(line: string, width: number): string[] {
+  const lines: string[] = [];
+  let rest = `  ${line}`;
+  while (rest.length > width) {
+    const space = rest.lastIndexOf(' ', width);
+    const end = rest.slice(0, space).trim() === '' ? width : space;
+    lines.push(rest.slice(0, end));
+    rest = `      ${rest.slice(end).trimStart()}`;
+  }
+  return [...lines, rest];
 }
 
 /** A folded part is shown open, under its summary; other HTML is not for readers. */

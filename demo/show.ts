@@ -1,4 +1,5 @@
 import type { Shown, ShownCheckRun, ShownReviewComment } from '../test/github/what.js';
+import { newParts } from './changes.js';
 import { renderMarkdown } from './markdown.js';
 import { COLUMNS, type Screen } from './screen.js';
 import type { Styles } from './words.js';
@@ -29,7 +30,7 @@ export class Page {
     const known = old && check?.id === old.id ? old.annotations.length : 0;
     if (check) this.annotations(check, known);
     if (check && (check.id !== old?.id || check.summary !== old.summary || check.status !== old.status)) {
-      this.check(check);
+      this.check(check, old?.summary ?? '');
     }
     this.checklist(now, earlier, check);
   }
@@ -75,9 +76,11 @@ export class Page {
     }
   }
 
-  private check(check: ShownCheckRun): void {
-    this.screen.section('The check’s summary');
-    this.screen.lines(renderMarkdown(check.summary ?? '', WIDTH, this.screen.styles));
+  private check(check: ShownCheckRun, before: string): void {
+    const news = newParts(check.summary ?? '', before);
+    if (news === '') return;
+    this.screen.section(before === '' ? 'The check’s summary' : 'The check’s summary: what is new in it');
+    this.screen.lines(renderMarkdown(news, WIDTH, this.screen.styles));
   }
 
   /** Only what the check's summary does not say already: boxes, refusals, benchmarks. */
@@ -85,12 +88,10 @@ export class Page {
     const comment = now.comments.find(({ author }) => author.endsWith('[bot]'));
     const old = earlier?.comments.find(({ id }) => id === comment?.id);
     if (!comment || comment.body === old?.body) return;
-    const said = new Set(paragraphs(check?.summary ?? ''));
-    const own = paragraphs(comment.body).filter((paragraph) => !said.has(paragraph));
-    const lines = renderMarkdown(own.join('\n\n'), WIDTH, this.screen.styles);
-    if (lines.length === 0) return;
+    const news = newParts(comment.body, `${check?.summary ?? ''}\n\n${old?.body ?? ''}`);
+    if (news === '') return;
     this.screen.section(old ? 'The checklist comment, edited in place' : 'The checklist comment');
-    this.screen.lines(lines);
+    this.screen.lines(renderMarkdown(news, WIDTH, this.screen.styles));
   }
 }
 
@@ -105,14 +106,6 @@ export function verdictOf(check: ShownCheckRun, styles: Styles): string {
 
 export function ruleOf(body: string): string {
   return /^\*\*([^*]+)\*\*/.exec(body)?.[1] ?? '';
-}
-
-function paragraphs(markdown: string): string[] {
-  return markdown
-    .replace(/<!--[\s\S]*?-->/g, '')
-    .split(/\n{2,}/)
-    .map((paragraph) => paragraph.trim())
-    .filter((paragraph) => paragraph !== '');
 }
 
 function inlineComment(comment: ShownReviewComment, lineOf: LineOf, styles: Styles): string[] {

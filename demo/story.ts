@@ -59,7 +59,7 @@ export class Story {
 
   private async measured(): Promise<void> {
     this.screen.headline('The benchmark workflow ends and has uploaded its measurements');
-    await this.finishBenchmarks(SHAS.problems, 'trie-cache');
+    await this.finishBenchmarks(SHAS.problems, 'seek-cache');
     const shown = await this.look();
     expectText('The title', title(shown), /^1 regression, \d+ errors, 1 box to tick$/);
     expectText('The checklist', botComments(shown)[0], /trie\/seek.*regressed/);
@@ -99,7 +99,7 @@ export class Story {
 
   private async measuredAgain(): Promise<void> {
     this.screen.headline('The second benchmark run ends');
-    await this.finishBenchmarks(SHAS.mended, 'trie-cache-mended');
+    await this.finishBenchmarks(SHAS.mended, 'seek-cache-mended');
     const shown = await this.look();
     expectText('The title', title(shown), /^All 9 items answered, 1 warning$/);
     this.expectConclusion(shown, 'success');
@@ -189,7 +189,7 @@ function hidden(shown: Shown): string[] {
 
 function annotated(shown: Shown): string[] {
   return (newest(shown)?.annotations ?? []).map(
-    ({ path, start_line, title: what }) => `${path}:${start_line} ${what ?? ''}`,
+    ({ path, start_line: line, title: heading }) => `${path}:${line} ${(heading ?? '').split(' · ')[0]}`,
   );
 }
 
