@@ -19,17 +19,13 @@ interface Row {
   routes: Record<string, number>;
 }
 
+/** Every changed file has one finding: ten become comments, the others annotations. */
 function text(at: number, value: number): string {
+  const unsafe = value === 0 ? '0' : `unsafe { *names.as_ptr().add(${value}) }`;
   return `//! Part ${at}.
 
-/// Looks ${value} up.
-fn part_${at}(names: &[String]) -> usize {
-    let mut sum = ${value};
-    for name in names {
-        let copy = name.clone();
-        sum += copy.len();
-    }
-    sum
+fn part_${at}(names: &[u8]) -> u8 {
+    ${unsafe}
 }
 `;
 }

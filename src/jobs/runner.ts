@@ -7,8 +7,10 @@ import { RateLimited } from '../source/github/errors.js';
 import { openPulls, pullsOfCommit, uploadedEvidence } from '../source/github/find-pulls.js';
 import { MergeGroupSource, pullOfGroup } from '../source/github/merge-group.js';
 import { WritePace } from '../source/github/pace.js';
+import { Recent } from '../source/github/recent.js';
 import { type GitHubContext, GitHubSource } from '../source/github/source.js';
 import { buildIndex } from '../source/github/tarball.js';
+import { TextCache } from '../source/github/text-cache.js';
 import { type Source, SourceError, Superseded } from '../source/port.js';
 import type { Analysis } from './analysis.js';
 import type { Database } from './database.js';
@@ -43,8 +45,13 @@ const MAX_RESTARTS = 5;
 /** Seconds between the reviews that a changed configuration asks for: a hundred pull requests in under ten minutes. */
 const REEVALUATION_SPACING = 5;
 
+/** Who may push changes seldom; whether the author is alone matters to ticks only. */
+const WRITERS_MS = 300_000;
+
 /** What the queue's entries do. */
 export class Runner implements Handlers {
+  private readonly texts = new TextCache();
+  private readonly writers = new Recent<boolean>(WRITERS_MS);
   private readonly paces = new Map<number, WritePace>();
   private readonly store;
   private readonly now: () => Date;
@@ -60,7 +67,10 @@ export class Runner implements Handlers {
         this.reviewOnce(place, number, wake),
       );
     } catch (error) {
-      if (!(error instanceof RateLimited)) throw error;
+      if (!(error instanceof RateLimited)) {
+        this.parts.log.error({ ...logged(place, number), err: error }, 'review failed; it is tried again');
+        throw error;
+      }
       // GitHub said when to come back; the wakes of this review are kept until then.
       const job = { kind: 'review' as const, place, number, wake: { kind: 'changed' as const }, delay: 0 };
       await this.parts.queue.putAt(job, new Date(Date.now() + error.retryAfterSeconds * 1_000));
@@ -142,6 +152,8 @@ export class Runner implements Handlers {
       await this.runTask(task);
     } catch (error) {
       if (error instanceof SourceError && !error.temporary) return this.taskFailed(task, error.message);
+      const fields = { ...logged(task.place), task: task.kind, err: error };
+      this.parts.log.error(fields, 'task failed; it is tried again');
       throw error;
     }
   }
@@ -233,6 +245,8 @@ export class Runner implements Handlers {
       api,
       app,
       pace,
+      texts: this.texts,
+      writers: this.writers,
       store: this.store,
       factsOfFiles: analysis.factsOfFiles,
       cold: (commit) => queue.put({ kind: 'index', place, commit, number }),

@@ -3,6 +3,7 @@ import { MAX_CHANGED_FILES } from '../port.js';
 import type { GitHubApi, PullAddress } from './api.js';
 import { type BlobText, readBlobs } from './blobs.js';
 import { asked } from './errors.js';
+import type { TextCache } from './text-cache.js';
 
 /** One entry of GitHub's file lists; a pull request and a comparison of two commits give the same. */
 export interface ListedFile {
@@ -59,20 +60,43 @@ export async function withTexts(
   listed: readonly ListedFile[],
   mergeBase: Sha,
   wanted: (path: string) => boolean,
+  cache: TextCache,
 ): Promise<FileChange[]> {
   const changes = listed.flatMap((file) => {
     const status = STATUS[file.status];
     return status ? [{ file, status, ...expressions(file, status, mergeBase, wanted) }] : [];
   });
-  const texts = await readBlobs(
+  const texts = await cachedBlobs(
     api,
     repository,
     changes.flatMap(({ before, after }) => [before, after].filter((side) => side !== null)),
+    cache,
   );
   return changes.map(({ file, status, before, after }) => {
     const sides = [before ? texts.get(before) : undefined, after ? texts.get(after) : undefined] as const;
     return fileChange(file, status, sides);
   });
+}
+
+/** A push to a large pull request changes little of it: the rest was read by the review before. */
+async function cachedBlobs(
+  api: GitHubApi,
+  repository: RepositoryRef,
+  expressions: readonly string[],
+  cache: TextCache,
+): Promise<ReadonlyMap<string, BlobText>> {
+  const texts = new Map<string, BlobText>();
+  for (const expression of expressions) {
+    const known = cache.get(repository, expression);
+    if (known) texts.set(expression, known);
+  }
+  const missing = expressions.filter((expression) => !texts.has(expression));
+  for (const [expression, text] of await readBlobs(api, repository, missing)) {
+    texts.set(expression, text);
+    // A replica of GitHub's may not have it yet: what is not there is asked for again.
+    if (text.oid !== null) cache.put(repository, expression, text);
+  }
+  return texts;
 }
 
 function expressions(

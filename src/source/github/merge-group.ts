@@ -69,7 +69,8 @@ export class MergeGroupSource implements Source {
   }
 
   async changedFiles(wanted: (path: string) => boolean): Promise<readonly FileChange[]> {
-    return withTexts(this.context.api, this.address, await this.files(), this.group.baseSha, wanted);
+    const { api, texts } = this.context;
+    return withTexts(api, this.address, await this.files(), this.group.baseSha, wanted, texts);
   }
 
   private files(): Promise<readonly ListedFile[]> {

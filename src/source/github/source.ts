@@ -21,7 +21,9 @@ import { readEvidenceFiles } from './evidence.js';
 import { CONFIG_PATH, type Overview, readOverview } from './overview.js';
 import type { WritePace } from './pace.js';
 import { ownTexts, type PostedPage, readCheck, readPosted } from './posted.js';
+import type { Recent } from './recent.js';
 import { othersCanWrite, roleOf, teamsOf } from './roles.js';
+import type { TextCache } from './text-cache.js';
 import { write } from './write.js';
 
 /** What a GitHub source needs besides the pull request's address. */
@@ -31,6 +33,9 @@ export interface GitHubContext {
   store: FactsStore;
   factsOfFiles: FactsOfFiles;
   pace: WritePace;
+  texts: TextCache;
+  /** Whether others than the author may push, by repository and author. */
+  writers: Recent<boolean>;
   /** Called when the index of this commit should be built: the review goes on without it. */
   cold(commit: string): Promise<void>;
   warn(message: string): void;
@@ -67,9 +72,15 @@ export class GitHubSource implements Source {
     const { pull } = await this.overview;
     const [mergeBase, others] = await Promise.all([
       this.mergeBase(pull.baseSha, pull.headSha),
-      othersCanWrite(this.context.api, pull.repository, pull.author.login),
+      this.othersCanWrite(pull.author.login),
     ]);
     return { ...pull, mergeBase, othersCanWrite: others };
+  }
+
+  private othersCanWrite(author: string): Promise<boolean> {
+    const { api, writers } = this.context;
+    const { owner, name } = this.address;
+    return writers.get(`${owner}/${name} ${author}`, () => othersCanWrite(api, this.address, author));
   }
 
   private async mergeBase(base: string, head: string): Promise<string> {
@@ -105,7 +116,8 @@ export class GitHubSource implements Source {
 
   async changedFiles(wanted: (path: string) => boolean): Promise<readonly FileChange[]> {
     const [listed, pull] = await Promise.all([this.files(), this.pullRequest()]);
-    return withTexts(this.context.api, pull.repository, listed, pull.mergeBase, wanted);
+    const { api, texts } = this.context;
+    return withTexts(api, pull.repository, listed, pull.mergeBase, wanted, texts);
   }
 
   async crateIndex(): Promise<CrateIndex> {

@@ -1,0 +1,18 @@
+/** Remembers answers that seldom change, each for a while. A failure is not remembered. */
+export class Recent<T> {
+  private readonly known = new Map<string, { value: T; until: number }>();
+
+  constructor(
+    private readonly ms: number,
+    private readonly now: () => number = Date.now,
+  ) {}
+
+  async get(key: string, read: () => Promise<T>): Promise<T> {
+    const found = this.known.get(key);
+    if (found && found.until > this.now()) return found.value;
+    const value = await read();
+    for (const [old, { until }] of this.known) if (until <= this.now()) this.known.delete(old);
+    this.known.set(key, { value, until: this.now() + this.ms });
+    return value;
+  }
+}
