@@ -66,7 +66,8 @@ function kindAt(cursor: Parser.TreeCursor): Kind {
   const name = cursor.nodeType;
   if (name === 'line_comment' || name === 'block_comment') return { name, part: 'comment' };
   if (cursor.nodeIsNamed) return { name, part: LEAVES.has(name) ? 'leaf' : 'inner' };
-  if (KEYWORDS.has(name)) return { name, part: 'leaf' };
+  // `_` holds a place among the parts of a pattern.
+  if (KEYWORDS.has(name) || name === '_') return { name, part: 'leaf' };
   return { name, part: /^[-+*/%&|^<>=!]+$/.test(name) ? 'operator' : 'dropped' };
 }
 

@@ -103,6 +103,9 @@ describe('types are read as far as they are written', () => {
     ['v.iter().for_each(|x| { let it = x; });', '&String'],
     ['v.retain(|x| { let it = x; true });', '&String'],
     ['let Point { x, y } = p; let it = y;', 'u32'],
+    ['let (_, x) = (1u8, s()); let (_, it2) = (v, p); let it = it2;', 'Point'],
+    ['m.iter().map(|(_, n)| { let it = n; });', '&Node'],
+    ['m.values().fold(0, |_, n| { let it = n; 0 });', '&Node'],
     ['let names: Names = g(); let it = names;', 'Vec<String>'],
     ['match self.root { Some(ref n) => { let it = n; } None => {} }', '&Box<Node>'],
   ])('%s', (statements, expected) => {
