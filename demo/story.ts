@@ -53,6 +53,7 @@ export class Story {
     expectSame('Comments in the diff', inline(shown), FINDINGS.inline);
     expectSame('Annotations', annotated(shown), FINDINGS.annotations);
     expectThat('one checklist comment', botComments(shown).length === 1);
+    expectText('What the code allows', newest(shown)?.text, /blocking-in-async.*allowed: “at start-up/);
     expectText('The title', title(shown), /^\d+ errors, 1 box to tick$/);
     this.expectConclusion(shown, 'failure');
   }
@@ -101,6 +102,7 @@ export class Story {
     this.screen.headline('The second benchmark run ends');
     await this.finishBenchmarks(SHAS.mended, 'seek-cache-mended');
     const shown = await this.look();
+    expectText('The benchmarks’ row', newest(shown)?.summary, /\| 3 benchmarks: 3 unchanged \|/);
     expectText('The title', title(shown), /^All 9 items answered, 1 warning$/);
     this.expectConclusion(shown, 'success');
   }
