@@ -91,8 +91,18 @@ export interface ChangeSet {
   skipped: readonly SkippedFile[];
   /** Every changed path, Rust or not; a rename has both its paths here. */
   paths: readonly string[];
+  /** What happened to each of `paths`. */
+  files: readonly ChangedPath[];
   /** True when every changed file is proven inert: nothing of it reaches the binary. */
   inert: boolean;
+}
+
+export interface ChangedPath {
+  path: string;
+  /** Proven not to reach the binary. */
+  inert: boolean;
+  /** Hash of what the change takes out and puts in, without layout and place; null where that is not known. */
+  digest: string | null;
 }
 
 // ---------------------------------------------------------------- configuration
@@ -109,7 +119,13 @@ export const ITEM_IDS = [
   'observability',
 ] as const;
 
-export type ItemId = (typeof ITEM_IDS)[number];
+/** One of the guide's nine items. */
+export type GuideItemId = (typeof ITEM_IDS)[number];
+
+/** An item that a project adds; the prefix keeps its name apart from all that the guide may ever have. */
+export type OwnItemId = `own:${string}`;
+
+export type ItemId = GuideItemId | OwnItemId;
 export type Requirement = 'required' | 'advisory' | 'off';
 export type Ask = 'always' | 'hot' | 'never';
 export type Severity = 'error' | 'warning' | 'note';
@@ -119,12 +135,47 @@ export interface ItemSettings {
   requirement: Requirement;
   /** Absent: the item's own default decides when a person is asked. */
   ask?: Ask;
+  /** Absent: the item's own words. Plain text. */
+  title?: string;
+  /** For the changed paths that an entry fits, the first one counts; what it leaves out stays as above. */
+  byPath?: readonly PathSettings[];
+  /** What it leaves out stays as in `Config.ticks`. */
+  ticks?: Partial<TickSettings>;
+}
+
+export interface PathSettings {
+  paths: readonly string[];
+  requirement?: Requirement;
+  ask?: Ask;
+}
+
+/** An item that a project adds to the guide's nine. */
+export interface OwnItem extends ItemSettings {
+  id: OwnItemId;
+  title: string;
+  /** It applies where one of these changed; empty: to every change that is not inert. */
+  paths: readonly string[];
+  /** Findings of these rules, on these paths, decide this item instead of the rule's own. */
+  rules: readonly string[];
+}
+
+/** Who may tick. */
+export interface TickSettings {
+  /** Least role that may tick. */
+  role: Exclude<Role, 'none'>;
+  /** Team slugs of the organisation, in addition to the role. */
+  teams: readonly string[];
+  authorMayTick: boolean;
+  /** May whoever owns all changed Rust files (`CODEOWNERS` of the base) tick, whatever their role? */
+  codeOwners: boolean;
 }
 
 export interface Config {
   mode: Mode;
   rules: Readonly<Record<string, Severity | 'off'>>;
-  items: Readonly<Record<ItemId, ItemSettings>>;
+  items: Readonly<Record<GuideItemId, ItemSettings>>;
+  /** In the order in which they are shown, after the nine. */
+  ownItems: readonly OwnItem[];
   /** Globs on paths; `path::to::function` after `#` narrows to one function. */
   hot: readonly string[];
   cold: readonly string[];
@@ -144,15 +195,7 @@ export interface Config {
     /** Inline comments one review may add. */
     budget: number;
   };
-  ticks: {
-    /** Least role that may tick. */
-    role: Exclude<Role, 'none'>;
-    /** Team slugs of the organisation, in addition to the role. */
-    teams: readonly string[];
-    authorMayTick: boolean;
-    /** May whoever owns all changed Rust files (`CODEOWNERS` of the base) tick, whatever their role? */
-    codeOwners: boolean;
-  };
+  ticks: TickSettings;
   gate: {
     /** Fractions: 0.01 is 1 %. Below the floor nobody cares; beyond the margin a required item fails. */
     floor: number;
@@ -236,7 +279,10 @@ export interface Waiver {
 
 export interface Finding {
   rule: string;
+  /** Whose answer it decides. */
   item: ItemId;
+  /** The rule's own item, where the project has given the finding to another. */
+  ruleItem?: GuideItemId;
   severity: Severity;
   path: string;
   startLine: number;
@@ -449,6 +495,7 @@ export type AnswerKind =
 
 export interface Answer {
   item: ItemId;
+  /** Plain text, perhaps from the configuration. */
   title: string;
   requirement: Exclude<Requirement, 'off'>;
   kind: AnswerKind;
@@ -555,7 +602,8 @@ export interface RefusedTick {
   item: ItemId;
   by: string;
   at: Instant;
-  because: string;
+  /** Null once the item asked for nothing: told again, the refusal is no news. */
+  because: string | null;
 }
 
 /** Everything known about ticks after the new ones were judged, before they meet the answers. */
@@ -597,6 +645,8 @@ export interface Assessment {
   dropped: readonly DroppedTick[];
   /** Fingerprints of the findings whose waiver holds today. */
   waived: ReadonlySet<string>;
+  /** Fingerprints of the open errors that fail a required item. */
+  failing: ReadonlySet<string>;
 }
 
 // ---------------------------------------------------------------- what is posted, what should be

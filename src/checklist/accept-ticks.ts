@@ -4,6 +4,7 @@ import type { Instant, ItemId, Posted, RefusedTick, State, Tick, Ticks, Wake } f
 import { code } from '../text/escape.js';
 import { type BoxEvent, boxEvents } from './box-events.js';
 import { mayNotTick, type TickRules } from './rights.js';
+import { settingsOf } from './settings.js';
 
 /** The decisions so far, one entry an item. */
 interface Ledger {
@@ -20,7 +21,10 @@ export function acceptTicks(posted: Posted, wake: Wake, rules: TickRules, key: S
   const told = wake.kind === 'edited' ? [wake.before, wake.after] : [];
   const state = newestState(posted, key, pullName(rules.pull), told);
   const ledger = open(state);
-  for (const event of boxEvents(posted, wake, state, key)) settle(ledger, event, rules, now);
+  for (const event of boxEvents(posted, wake, state, key)) {
+    // Whoever may edit the comment may write a box of any name into it.
+    if (settingsOf(rules.config, event.item) !== undefined) settle(ledger, event, rules, now);
+  }
   return {
     state,
     ticks: [...ledger.ticks.values()],
@@ -47,7 +51,7 @@ function settle(ledger: Ledger, event: BoxEvent, rules: TickRules, now: Date): v
   const because = whyNot(event, rules);
   if (because !== null) {
     // It settles nothing: somebody with the right may have turned the box before, and be heard later.
-    if (refused <= at) ledger.refused.set(item, { item, by: event.by.login, at, because });
+    if (refused < at) ledger.refused.set(item, { item, by: event.by.login, at, because });
     return;
   }
   ledger.settled.set(item, at);
@@ -64,14 +68,14 @@ export function notAfter(at: Instant, now: Date): Instant {
 /** True when the ledger already says what the event wants. */
 function agrees(ledger: Ledger, event: BoxEvent): boolean {
   const tick = ledger.ticks.get(event.item);
-  return event.ticked ? tick?.subject === event.seen.shown.subjects[event.item] : tick === undefined;
+  return event.ticked ? tick?.subject === event.seen?.shown.subjects[event.item] : tick === undefined;
 }
 
 function whyNot({ item, ticked, by, seen }: BoxEvent, rules: TickRules): string | null {
   const done = ticked ? 'tick' : 'untick';
-  const because = mayNotTick(by, rules);
+  const because = mayNotTick(by, item, rules);
   if (because !== null) return `the ${done} of ${code(by.login)} was undone: ${because}`;
-  if (ticked && seen.shown.subjects[item] === undefined) {
+  if (ticked && seen?.shown.subjects[item] === undefined) {
     return `the tick of ${code(by.login)} was undone: the comment it was set in had lost its signature; it is restored, please tick again`;
   }
   return null;
@@ -83,7 +87,7 @@ function tickOf({ item, by, seen }: BoxEvent, at: Instant): Tick {
     by: by.login,
     role: by.role,
     at,
-    headSha: seen.shown.headSha,
-    subject: seen.shown.subjects[item] ?? '',
+    headSha: seen?.shown.headSha ?? '',
+    subject: seen?.shown.subjects[item] ?? '',
   };
 }

@@ -9,8 +9,8 @@ export interface BoxEvent {
   ticked: boolean;
   by: Person;
   at: Instant;
-  /** The signed state of the text they saw: it says what the box judged. */
-  seen: State;
+  /** The signed state of the text they saw: it says what the box judged. Null: the text had lost it. */
+  seen: State | null;
 }
 
 /**
@@ -53,8 +53,8 @@ function turned(
   newest: State,
   key: StateKey,
 ): BoxEvent[] {
-  const read = before === null ? null : readState(before, key, newest.pull);
-  const seen = read !== null && 'state' in read ? read.state : newest;
+  const read = before === null ? { state: newest } : readState(before, key, newest.pull);
+  const seen = read !== null && 'state' in read ? read.state : null;
   const shown = before === null ? shownBoxes(newest) : readBoxes(before);
   const now = readBoxes(after);
   // A box that is missing afterwards was deleted by hand: the comment is restored, nothing is decided.

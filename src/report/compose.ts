@@ -9,6 +9,7 @@ import type {
   GateResult,
   Notice,
   PullRequest,
+  RefusedTick,
   Report,
   RustReview,
   Ticks,
@@ -34,9 +35,8 @@ export interface ComposeInput {
 export function compose(input: ComposeInput): Report {
   const { pull, config, changes, rust, measured, ticks, decisions, assessment } = input;
   const { answers, dropped, waived } = assessment;
-  const refused = ticks.refused.filter((tick) =>
-    answers.some((answer) => answer.item === tick.item && asks(answer)),
-  );
+  const asking = new Set(answers.filter(asks).map(({ item }) => item));
+  const refused = ticks.refused.map((tick) => (asking.has(tick.item) ? tick : { ...tick, because: null }));
   return {
     pull,
     mode: config.mode,
@@ -52,10 +52,14 @@ export function compose(input: ComposeInput): Report {
     decisions,
     at: input.now.toISOString(),
     complete: rust.complete,
-    showChecklist: dropped.length > 0 || refused.length > 0 || answers.some(says) || keeps(decisions),
+    showChecklist: dropped.length > 0 || refused.some(isTold) || answers.some(says) || keeps(decisions),
     files: changes.rust.length,
     addedLines: changes.rust.reduce((sum, file) => sum + file.addedLines.size, 0),
   };
+}
+
+function isTold({ because }: RefusedTick): boolean {
+  return because !== null;
 }
 
 /** Decisions outlive a push only in the comment. */
@@ -79,18 +83,16 @@ function asks({ kind }: Answer): boolean {
 }
 
 function countsOf({ rust, measured, assessment }: ComposeInput): Counts {
-  const failed = new Set(
-    assessment.answers
-      .filter((answer) => answer.kind === 'failed' && answer.requirement === 'required')
-      .map((answer) => answer.item),
+  const regressionFails = assessment.answers.some(
+    ({ item, kind, requirement }) => item === 'benchmarks' && kind === 'failed' && requirement === 'required',
   );
   const open = rust.findings.filter((finding) => !assessment.waived.has(finding.fingerprint));
   const regressed = measured.verdicts.filter(
     (verdict) => verdict.kind === 'regressed' && verdict.beyondMargin,
   );
   return {
-    regressions: failed.has('benchmarks') ? regressed.length : 0,
-    errors: open.filter((finding) => finding.severity === 'error' && failed.has(finding.item)).length,
+    regressions: regressionFails ? regressed.length : 0,
+    errors: assessment.failing.size,
     warnings: open.filter((finding) => finding.severity === 'warning').length,
   };
 }

@@ -1,5 +1,5 @@
 import type { ConfigProblem, Report } from '../../../model.js';
-import { code, prose } from '../../../text/escape.js';
+import { code, prose, text } from '../../../text/escape.js';
 import { count, day } from '../../../text/words.js';
 import { fitRows } from '../fit.js';
 
@@ -9,7 +9,9 @@ const ROOM_FOR_PROBLEMS = 4000;
 /** Ticks that were undone or do not hold any more, one line each. */
 export function tickRemarks(report: Report): string | null {
   const lines = [
-    ...report.ticks.refused.map(({ item, because }) => `- ${titleOf(report, item)}: ${because}.`),
+    ...report.ticks.refused.flatMap(({ item, because }) =>
+      because === null ? [] : [`- ${titleOf(report, item)}: ${because}.`],
+    ),
     ...report.dropped.map(({ tick, because }) => {
       return `- ${titleOf(report, tick.item)}: the tick of ${code(tick.by)} no longer holds: ${because}.`;
     }),
@@ -29,7 +31,7 @@ export function overrideRemark({ decisions: { override, ended } }: Report): stri
 }
 
 function titleOf(report: Report, item: string): string {
-  return report.answers.find((answer) => answer.item === item)?.title.replace(/\?$/, '') ?? item;
+  return text(report.answers.find((answer) => answer.item === item)?.title.replace(/\?$/, '') ?? item);
 }
 
 /** What is wrong with the configuration, and that the review ran with defaults there. */
