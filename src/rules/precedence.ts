@@ -4,9 +4,11 @@
  */
 const ORDER: readonly string[] = [
   'unsafe-without-safety-comment',
+  'unsafe-fn-without-safety-docs',
   'blocking-in-async',
   'lock-across-await',
   'lock-held-too-long',
+  'string-concat-in-loop',
   'lock-taken-repeatedly',
   'parallel-misuse',
   'db-existence-and-delete',

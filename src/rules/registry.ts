@@ -15,10 +15,15 @@ import { rule as growLoopWithoutCapacity } from './allocations/grow-loop-without
 import { rule as iterCloneOfOwnedCollection } from './allocations/iter-clone-of-owned-collection.js';
 import { rule as needlessBox } from './allocations/needless-box.js';
 import { rule as optionCloneThenAdapter } from './allocations/option-clone-then-adapter.js';
+import { rule as ownedParameterOnlyRead } from './allocations/owned-parameter-only-read.js';
 import { rule as reassignInsteadOfClear } from './allocations/reassign-instead-of-clear.js';
+import { rule as benchmarkWithoutBlackBox } from './benchmarks/benchmark-without-black-box.js';
 import { rule as publicItemWithoutDocs } from './documentation/public-item-without-docs.js';
+import { rule as unsafeFnWithoutSafetyDocs } from './documentation/unsafe-fn-without-safety-docs.js';
 import { rule as unsafeWithoutSafetyComment } from './documentation/unsafe-without-safety-comment.js';
 import { rule as eagerErrorValue } from './error-paths/eager-error-value.js';
+import { rule as stringAsError } from './error-paths/string-as-error.js';
+import { rule as errorDroppedSilently } from './observability/error-dropped-silently.js';
 import { rule as expensiveLogOrSpan } from './observability/expensive-log-or-span.js';
 import { rule as awaitInLoop } from './parallelism/await-in-loop.js';
 import { rule as blockingInAsync } from './parallelism/blocking-in-async.js';
@@ -26,6 +31,7 @@ import { rule as bulkOpInsteadOfLoop } from './parallelism/bulk-op-instead-of-lo
 import { rule as lockAcrossAwait } from './parallelism/lock-across-await.js';
 import { rule as lockHeldTooLong } from './parallelism/lock-held-too-long.js';
 import { rule as lockTakenRepeatedly } from './parallelism/lock-taken-repeatedly.js';
+import { rule as mutexOfScalar } from './parallelism/mutex-of-scalar.js';
 import { rule as parallelMisuse } from './parallelism/parallel-misuse.js';
 import { rule as collectForLenFirstIndex } from './redundant-work/collect-for-len-first-index.js';
 import { rule as collectThenCollect } from './redundant-work/collect-then-collect.js';
@@ -34,16 +40,20 @@ import { rule as containsThenMapOp } from './redundant-work/contains-then-map-op
 import { rule as dbExistenceAndDelete } from './redundant-work/db-existence-and-delete.js';
 import { rule as dbOpInLoop } from './redundant-work/db-op-in-loop.js';
 import { rule as defaultHasherOnHotMap } from './redundant-work/default-hasher-on-hot-map.js';
+import { rule as doubleBoundsCheck } from './redundant-work/double-bounds-check.js';
 import { rule as frontInsertRemove } from './redundant-work/front-insert-remove.js';
 import { rule as linearSearchInLoop } from './redundant-work/linear-search-in-loop.js';
 import { rule as needlessArc } from './redundant-work/needless-arc.js';
 import { rule as redundantStringConversion } from './redundant-work/redundant-string-conversion.js';
 import { rule as regexAndRuntimeBuiltConstants } from './redundant-work/regex-and-runtime-built-constants.js';
 import { rule as sameCallTwice } from './redundant-work/same-call-twice.js';
+import { rule as sortInLoop } from './redundant-work/sort-in-loop.js';
 import { rule as stableSort } from './redundant-work/stable-sort.js';
+import { rule as stringConcatInLoop } from './redundant-work/string-concat-in-loop.js';
 import { rule as stringTempForCompare } from './redundant-work/string-temp-for-compare.js';
 import { rule as stringTempIntoWriter } from './redundant-work/string-temp-into-writer.js';
 import type { Rule } from './rule.js';
+import { rule as testWithoutAssertion } from './tests/test-without-assertion.js';
 
 export const RULES: readonly Rule[] = [
   allocInLoop,
@@ -62,10 +72,15 @@ export const RULES: readonly Rule[] = [
   iterCloneOfOwnedCollection,
   needlessBox,
   optionCloneThenAdapter,
+  ownedParameterOnlyRead,
   reassignInsteadOfClear,
+  benchmarkWithoutBlackBox,
   publicItemWithoutDocs,
+  unsafeFnWithoutSafetyDocs,
   unsafeWithoutSafetyComment,
   eagerErrorValue,
+  stringAsError,
+  errorDroppedSilently,
   expensiveLogOrSpan,
   awaitInLoop,
   blockingInAsync,
@@ -73,6 +88,7 @@ export const RULES: readonly Rule[] = [
   lockAcrossAwait,
   lockHeldTooLong,
   lockTakenRepeatedly,
+  mutexOfScalar,
   parallelMisuse,
   collectForLenFirstIndex,
   collectThenCollect,
@@ -81,15 +97,19 @@ export const RULES: readonly Rule[] = [
   dbExistenceAndDelete,
   dbOpInLoop,
   defaultHasherOnHotMap,
+  doubleBoundsCheck,
   frontInsertRemove,
   linearSearchInLoop,
   needlessArc,
   redundantStringConversion,
   regexAndRuntimeBuiltConstants,
   sameCallTwice,
+  sortInLoop,
   stableSort,
+  stringConcatInLoop,
   stringTempForCompare,
   stringTempIntoWriter,
+  testWithoutAssertion,
 ];
 
 export const RULE_IDS: readonly string[] = RULES.map((rule) => rule.id);

@@ -1,0 +1,51 @@
+import { argumentsOf, methodOf } from '../../rust/flow.js';
+import type { Node } from '../../rust/tree.js';
+import type { Problem, Rule } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+import { quoted } from '../wording.js';
+
+export const rule: Rule = {
+  id: 'benchmark-without-black-box',
+  item: 'benchmarks',
+  summary: 'a measured result that the compiler may throw away',
+  severity: { hot: 'note', warm: 'note', cold: 'note' },
+  blocksWhenHot: false,
+  on: ['call_expression'],
+  needs: /\.iter\(\s*(move )?\|\|/,
+  check(node: Node, file: RustFile): Problem | null {
+    const [closure] = argumentsOf(node);
+    if (methodOf(node) !== 'iter' || closure?.kind !== 'closure_expression' || !isBenchmark(file))
+      return null;
+    if (closure.child('parameters')?.children.length || /black_box/.test(closure.text)) return null;
+    const body = closure.child('body');
+    const last = body?.kind === 'block' ? body.children.at(-1) : null;
+    const thrown =
+      last?.kind === 'expression_statement'
+        ? last.children[0]
+        : last?.kind === 'let_declaration'
+          ? last.child('value')
+          : null;
+    if (thrown?.kind !== 'call_expression' || !isPure(thrown, file)) return null;
+    return {
+      at: thrown,
+      message: `The result of ${quoted(thrown)} is thrown away inside the measured closure: the compiler may drop the call, and the benchmark measures nothing.`,
+      help: 'return it from the closure (leave the `;` out), or pass it to `black_box`',
+    };
+  },
+};
+
+function isBenchmark(file: RustFile): boolean {
+  return /\b(?:criterion|divan|bencher|Bencher|iai)\b/.test(file.text);
+}
+
+/** A free function or constructor of borrowed or copied arguments: one that may do its work by side effects has to stay. */
+function isPure(call: Node, file: RustFile): boolean {
+  if (argumentsOf(call).some((each) => each.kind === 'reference_expression' && each.has('mutable_specifier')))
+    return false;
+  if (methodOf(call))
+    return /^(?:len|contains|contains_key|get|parse|to_string|collect|count|sum|hash|is_match|find|eq|cmp|clone)$/.test(
+      methodOf(call)!,
+    );
+  const returns = file.typeOf(call);
+  return !!returns && returns.name !== '()';
+}

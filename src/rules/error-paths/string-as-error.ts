@@ -1,0 +1,38 @@
+import { isExported, isProgram } from '../../rust/api.js';
+import type { Node } from '../../rust/tree.js';
+import { printType, type Type, typeFromNode } from '../../rust/types.js';
+import { NOTE, type Problem, type Rule } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+
+export const rule: Rule = {
+  id: 'string-as-error',
+  item: 'error-paths',
+  summary: 'a public function whose error is a text or a box',
+  severity: NOTE,
+  blocksWhenHot: false,
+  on: ['function_item'],
+  needs: /->[^{;]*(\bString>|&(?:'static )?str>|Box<dyn (?:\w+::)*Error)/,
+  check(node: Node, file: RustFile): Problem | null {
+    const written = node.child('return_type');
+    const found = typeFromNode(written);
+    const error = found?.name === 'Result' ? found.args[1] : undefined;
+    if (!error || !isExported(node) || file.isTestFile || isProgram(file.path, file.text)) return null;
+    const isBox = isBoxedError(error);
+    if (!isBox && !isTextual(error)) return null;
+    return {
+      at: written!,
+      message: isBox
+        ? `The error of \`${node.child('name')!.text}\` is boxed: each failure allocates, and callers can't tell one from another.`
+        : `The error of \`${node.child('name')!.text}\` is \`${printType(error)}\`: callers can only tell failures apart by their text${error.name === 'String' ? ', which is allocated even where nobody reads it' : ''}.`,
+      help: 'make it an enum with a variant per cause, whose `Display` writes the text (`thiserror` derives it)',
+    };
+  },
+};
+
+function isTextual(error: Type): boolean {
+  return (error.name === 'String' && error.refs === '') || (error.name === 'str' && error.refs === '&');
+}
+
+function isBoxedError(error: Type): boolean {
+  return error.name === 'Box' && error.args[0]?.name === 'dyn' && error.args[0].args[0]?.name === 'Error';
+}

@@ -1,0 +1,60 @@
+import { calledPath, methodOf } from '../../rust/flow.js';
+import type { Node } from '../../rust/tree.js';
+import { NOTE, type Problem, type Rule } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+import { quoted } from '../wording.js';
+
+export const rule: Rule = {
+  id: 'error-dropped-silently',
+  item: 'observability',
+  summary: 'a failure that nobody will ever hear of',
+  severity: NOTE,
+  blocksWhenHot: false,
+  on: ['let_declaration', 'expression_statement'],
+  needs: /\blet _ =|\.ok\(\);/,
+  check(node: Node, file: RustFile): Problem | null {
+    const dropped = node.kind === 'let_declaration' ? ignored(node) : madeOk(node);
+    if (!dropped || !mayFail(dropped, file) || isExplained(node, file)) return null;
+    return {
+      at: node,
+      message: `When ${quoted(dropped)} fails, nobody hears of it: the cause of what goes wrong later is lost.`,
+      help: 'handle it, pass it on with `?`, or log it; else say in a comment why it may be ignored',
+    };
+  },
+};
+
+function ignored(node: Node): Node | null {
+  return node.child('pattern')?.text === '_' ? (node.child('value') ?? null) : null;
+}
+
+/** `f().ok();` */
+function madeOk(node: Node): Node | null {
+  const call = node.children[0];
+  return call && methodOf(call) === 'ok' ? (call.child('function')!.child('value') ?? null) : null;
+}
+
+/** What reaches a disk or a peer, and says whether it did. Channels are left out: a receiver that is gone is no failure. */
+const FAILS =
+  /^(?:write_all|flush|sync_all|sync_data|remove_file|remove_dir|remove_dir_all|create_dir|create_dir_all|rename|copy|set_permissions|hard_link|commit|rollback|execute|save|persist|set_nodelay|truncate|set_len)$/;
+const NO_FAILURE =
+  /^(?:send|try_send|blocking_send|unbounded_send|set|join|try_from|parse|get|recv|try_recv|take|abort)$/;
+
+function mayFail(value: Node, file: RustFile): boolean {
+  const call = value.kind === 'await_expression' ? value.children[0]! : value;
+  const path = calledPath(call);
+  const name = methodOf(call) ?? path?.split('::').at(-1) ?? '';
+  if (NO_FAILURE.test(name)) return false;
+  if (path && /^(?:std::|tokio::)?fs::/.test(file.imports.resolve(path))) return true;
+  if (methodOf(call) && /^(?:write_all|flush|sync_all|sync_data|commit|rollback|set_nodelay)$/.test(name))
+    return true;
+  return FAILS.test(name) && file.typeOf(value)?.name === 'Result';
+}
+
+function isExplained(node: Node, file: RustFile): boolean {
+  return file.tree.comments.some((comment) => {
+    // `//~` marks what a test expects of the line; it explains nothing.
+    if (file.text.startsWith('//~', comment.start)) return false;
+    const line = file.tree.lineAt(comment.start);
+    return line === node.line || line === node.line - 1 || line === node.endLine;
+  });
+}

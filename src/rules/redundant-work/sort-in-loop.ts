@@ -1,0 +1,58 @@
+import { enclosingLoop, methodOf, receiverOf } from '../../rust/flow.js';
+import { isPlace, rootOf } from '../../rust/places.js';
+import type { Node } from '../../rust/tree.js';
+import { NOTE, type Problem, type Rule } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+import { quoted } from '../wording.js';
+
+export const rule: Rule = {
+  id: 'sort-in-loop',
+  item: 'redundant-work',
+  summary: 'one collection sorted anew at each turn of a loop',
+  severity: NOTE,
+  blocksWhenHot: true,
+  on: ['call_expression'],
+  needs: /\.(par_)?sort(_unstable)?(_by|_by_key|_by_cached_key)?\(/,
+  check(node: Node, file: RustFile): Problem | null {
+    if (!/^(?:par_)?sort(?:_unstable)?(?:_by|_by_key|_by_cached_key)?$/.test(methodOf(node) ?? ''))
+      return null;
+    const list = receiverOf(node)!;
+    const loop = enclosingLoop(node);
+    if (!loop || !/^(?:for|while|loop)$/.test(loop.word) || !isPlace(list)) return null;
+    if (isMadePerTurn(list, loop.node, file) || isRefilled(list, loop.body) || leavesAfter(node, loop.body))
+      return null;
+    return {
+      at: node,
+      message: `${quoted(list)} lives outside of \`${loop.word}\` and is sorted at each turn: n log n work, n times.`,
+      help: 'sort once after the loop, or keep the order with a `BTreeMap`, a `BinaryHeap` or an insertion at `binary_search`',
+    };
+  },
+};
+
+/** Is the list, or what it is a part of, another one at each turn? */
+function isMadePerTurn(list: Node, loop: Node, file: RustFile): boolean {
+  for (const part of list.descendants()) {
+    if (part.kind !== 'identifier' && part.kind !== 'self') continue;
+    const binding = file.bindingOf(part);
+    if (!binding || loop.contains(binding.node)) return true;
+  }
+  return rootOf(list) === null;
+}
+
+/** A buffer that is emptied or replaced at each turn holds other items each time. */
+function isRefilled(list: Node, body: Node): boolean {
+  const name = list.text.replace(/\s+/g, '').replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return new RegExp(
+    `${name}\\s*(?:\\.(?:clear|drain|truncate|retain|take|append)\\(|=[^=])|take\\(&mut ${name}|&mut ${name}\\b`,
+  ).test(body.text.replace(/\s*\n\s*/g, ''));
+}
+
+/** Sorted once, right before the loop is left. */
+function leavesAfter(node: Node, body: Node): boolean {
+  for (let at: Node = node; at !== body && at.parent; at = at.parent) {
+    const siblings = at.parent.kind === 'block' ? at.parent.children : [];
+    if (siblings.slice(siblings.indexOf(at) + 1).some((each) => /^\s*(?:break|return)\b/.test(each.text)))
+      return true;
+  }
+  return false;
+}

@@ -1,0 +1,102 @@
+fn ranked(scores: &[u32]) -> Vec<u32> {
+    let mut best = Vec::with_capacity(scores.len());
+    for score in scores {
+        best.push(*score);
+        best.sort_unstable(); //~ sort-in-loop note
+    }
+    best
+}
+
+struct Queue {
+    jobs: Vec<Job>,
+}
+
+impl Queue {
+    fn fill(&mut self, source: &mut Source) {
+        while let Some(job) = source.take() {
+            self.jobs.push(job);
+            self.jobs.sort_by_key(|job| job.priority); //~ sort-in-loop note
+        }
+    }
+
+    fn drain(&mut self, rounds: usize) {
+        for _ in 0..rounds {
+            self.jobs.sort(); //~ sort-in-loop note
+            self.run_first();
+        }
+    }
+
+    fn polled(&mut self) {
+        loop {
+            self.add();
+            self.jobs.sort_by(|a, b| a.cmp(b)); //~ sort-in-loop note
+            if self.is_full() {
+                self.flush();
+            }
+        }
+    }
+
+    // ---- look-alikes
+
+    fn buffer(&mut self, groups: &[Group]) {
+        let mut seen = Vec::new();
+        for group in groups {
+            seen.clear();
+            seen.extend(group.ids());
+            seen.sort_unstable();
+        }
+    }
+
+    fn refilled(&mut self, groups: &[Group]) {
+        let mut ids = Vec::new();
+        for group in groups {
+            ids = group.ids();
+            ids.sort_unstable();
+        }
+    }
+
+    fn handed_on(&mut self, groups: &[Group]) {
+        let mut ids = Vec::new();
+        for group in groups {
+            group.fill(&mut ids);
+            ids.sort_unstable();
+            self.take(std::mem::take(&mut ids));
+        }
+    }
+
+    fn own(&mut self, groups: Vec<Vec<u32>>) {
+        for mut group in groups {
+            group.sort_unstable();
+        }
+    }
+
+    fn bucket(&mut self, buckets: &mut [Vec<u32>]) {
+        for i in 0..buckets.len() {
+            buckets[i].sort_unstable();
+        }
+    }
+
+    fn made_inside(&mut self, groups: &[Group]) {
+        for group in groups {
+            let mut ids = group.ids();
+            ids.sort_unstable();
+        }
+    }
+
+    fn once_at_the_end(&mut self, jobs: Vec<Job>) {
+        for job in jobs {
+            if job.is_last() {
+                self.jobs.sort();
+                break;
+            }
+            self.jobs.push(job);
+        }
+    }
+
+    fn after(&mut self, jobs: Vec<Job>) {
+        for job in jobs {
+            self.jobs.push(job);
+        }
+        self.jobs.sort();
+    }
+}

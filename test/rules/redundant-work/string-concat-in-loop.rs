@@ -1,0 +1,95 @@
+fn captured(names: &[String]) -> String {
+    let mut text = String::new();
+    for name in names {
+        text = format!("{text}{name}"); //~ string-concat-in-loop
+    }
+    text
+}
+
+fn positional(names: &[String]) -> String {
+    let mut text = String::new();
+    for name in names {
+        text = format!("{}, {}", text, name); //~ string-concat-in-loop
+    }
+    text
+}
+
+fn cloned(names: &[String]) -> String {
+    let mut text = String::new();
+    for name in names {
+        text = text.clone() + name; //~ string-concat-in-loop
+    }
+    text
+}
+
+fn joined(parts: &[&str]) -> String {
+    let mut path = String::new();
+    while more() {
+        path = [path.as_str(), parts[0]].concat(); //~ string-concat-in-loop
+    }
+    path
+}
+
+// ---- look-alikes
+
+fn appended(names: &[String]) -> String {
+    let mut text = String::new();
+    for name in names {
+        text.push_str(name);
+    }
+    text
+}
+
+fn moved(names: &[String]) -> String {
+    let mut text = String::new();
+    for name in names {
+        text = text + name;
+    }
+    text
+}
+
+fn prefixed(names: &[String]) -> String {
+    let mut text = String::new();
+    for name in names {
+        text = format!("{name}: {}", name.len());
+    }
+    text
+}
+
+fn each_its_own(names: &[String]) {
+    for name in names {
+        let mut text = String::new();
+        text = format!("{text}{name}");
+        show(&text);
+    }
+}
+
+fn once(name: &str) -> String {
+    let mut text = String::from("a");
+    text = format!("{text}{name}");
+    text
+}
+
+fn numbers(items: &[u64]) -> u64 {
+    let mut sum = 0;
+    for item in items {
+        sum = sum.clone() + item;
+    }
+    sum
+}
+
+fn another(names: &[String], other: &str) -> String {
+    let mut text = String::new();
+    for name in names {
+        text = format!("{other}{name}");
+    }
+    text
+}
+
+fn replaced(names: &[String]) -> String {
+    let mut text = String::new();
+    for name in names {
+        text = name.to_string();
+    }
+    text
+}
