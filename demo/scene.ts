@@ -28,6 +28,9 @@ export class Scene {
   /** `ending` is told at once of everything that must be undone, so that a break in the middle leaves no litter. */
   static async start(ending: Closing[], onProgress: (message: string) => void): Promise<Scene> {
     onProgress('Making the sample repository');
+    // Folders go last, one right after the other: a database that is still being made would write them anew.
+    const dataDir = mkdtempSync(join(tmpdir(), 'perf-checklist-data-'));
+    ending.push(() => rmSync(dataDir, { recursive: true, force: true }));
     const sample = await SampleRepository.make();
     ending.push(() => sample.remove());
     const github = await startGitHub({
@@ -36,8 +39,6 @@ export class Scene {
       permissions: PERMISSIONS,
     });
     ending.push(() => github.close());
-    const dataDir = mkdtempSync(join(tmpdir(), 'perf-checklist-data-'));
-    ending.push(() => rmSync(dataDir, { recursive: true, force: true }));
     const app = await startApp({
       appId: github.appId,
       privateKey: github.privateKeyPem,
