@@ -41,18 +41,16 @@ const COMMITS = {
 
 type CommitName = keyof typeof COMMITS;
 
-/** The crate `trie-cache` in a folder of its own: `main`, and the branch `seek-cache` that grows commit by commit. */
+/** The crate `trie-cache` in a new folder of its own: `main`, and the branch `seek-cache` that grows commit by commit. */
 export class SampleRepository {
   readonly dir = mkdtempSync(join(tmpdir(), 'perf-checklist-sample-'));
 
-  /** With its first two commits; throws when git made other SHAs than on the machine that wrote them down. */
-  static async make(): Promise<SampleRepository> {
-    const made = new SampleRepository();
-    await made.git('init', '--quiet', '--object-format=sha1', '--initial-branch=main');
-    await made.commit('main');
-    await made.git('checkout', '--quiet', '-b', 'seek-cache');
-    await made.commit('problems');
-    return made;
+  /** Makes the first two commits; throws when git gives them other SHAs than on the machine that wrote them down. */
+  async fill(): Promise<void> {
+    await this.git('init', '--quiet', '--object-format=sha1', '--initial-branch=main');
+    await this.commit('main');
+    await this.git('checkout', '--quiet', '-b', 'seek-cache');
+    await this.commit('problems');
   }
 
   /** What Ada pushes after the review. */

@@ -31,8 +31,9 @@ export class Scene {
     // Folders go last, one right after the other: a database that is still being made would write them anew.
     const dataDir = mkdtempSync(join(tmpdir(), 'perf-checklist-data-'));
     ending.push(() => rmSync(dataDir, { recursive: true, force: true }));
-    const sample = await SampleRepository.make();
+    const sample = new SampleRepository();
     ending.push(() => sample.remove());
+    await sample.fill();
     const github = await startGitHub({
       appId: APP_ID,
       webhookSecret: WEBHOOK_SECRET,
