@@ -15,7 +15,7 @@ export const rule: Rule = {
   check(node: Node, file: RustFile): Problem | null {
     const written = node.child('type');
     const found = typeFromNode(written);
-    if (!found || found.refs !== '&') return null;
+    if (found?.refs !== '&') return null;
     const plain = plainOf(found.name, found.args.map(printType));
     const fn = node.parent?.parent;
     if (!plain || fn?.kind !== 'function_item' || implTrait(fn) || !fn.child('body') || hasFixedSignature(fn))

@@ -40,7 +40,8 @@ const CHECKS =
 /** A macro or a call that may panic by what it finds, or a type that must hold for the test to compile. */
 function canFail(body: Node): boolean {
   for (const node of body.descendants()) {
-    if (node.kind === 'macro_invocation' || isOfThisCrate(node)) return true;
+    // A function declared inside a test states something about types, for the compiler to check.
+    if (/^(?:macro_invocation|function_item|impl_item)$/.test(node.kind) || isOfThisCrate(node)) return true;
     if (/^(?:macro_call|call_expression)$/.test(node.kind) && CHECKS.test(headOf(node))) return true;
     if (
       /^(?:try_expression|index_expression|macro_definition|let_declaration)$/.test(node.kind) &&

@@ -75,6 +75,11 @@ mod tests {
         list.len();
     }
 
+    #[test]
+    fn dyn_compatible() {
+        fn _holds(_: &dyn List) {}
+    }
+
     fn no_test() {
         List::new().clear();
     }
