@@ -1,7 +1,8 @@
 import { acceptTicks } from './checklist/accept-ticks.js';
 import { assess } from './checklist/assess.js';
 import { acceptCommands } from './checklist/commands/accept-commands.js';
-import { ITEMS } from './checklist/items.js';
+import { itemIdsOf, itemsOf } from './checklist/items.js';
+import { withOwnItems } from './checklist/own-items.js';
 import { withWaivers } from './checklist/waivers.js';
 import { ownersOfAll } from './config/code-owners.js';
 import { leftAlone } from './config/left-alone.js';
@@ -12,15 +13,7 @@ import { readEvidence } from './evidence/read.js';
 import { gate } from './gate/gate.js';
 import type { CrateIndex } from './index/crate-index.js';
 import type { StateKey } from './markers/state.js';
-import {
-  type ChangeSet,
-  type Config,
-  ITEM_IDS,
-  type Mode,
-  type Report,
-  type RustReview,
-  type Wake,
-} from './model.js';
+import type { ChangeSet, Config, Mode, Report, RustReview, Wake } from './model.js';
 import { compose } from './report/compose.js';
 import { opening, reconcile } from './report/reconcile.js';
 import { RULE_IDS } from './rules/registry.js';
@@ -53,17 +46,18 @@ export async function review(source: Source, wake: Wake, tools: Tools): Promise<
   const exempt = leftAlone(pull, changes.paths, config);
   const skip = exempt !== null || changes.rust.length === 0;
 
-  const found = skip ? NOTHING_TO_REVIEW : await tools.reviewRust(changes, await source.crateIndex(), config);
+  const seen = skip ? NOTHING_TO_REVIEW : await tools.reviewRust(changes, await source.crateIndex(), config);
+  const found = withOwnItems(seen, config);
   const evidence = readEvidence(await source.evidence(), pull);
   const measured = gate(evidence, config);
 
   const rules = { pull, config, owners: ownersOfAll(settings.codeOwners ?? '', judgedPaths(changes)) };
   const boxes = acceptTicks(posted, wake, rules, tools.key, started);
-  const heard = { posted, rules, items: ITEM_IDS, rust: found, measured, now: started };
+  const heard = { posted, rules, items: itemIdsOf(config), rust: found, measured, now: started };
   const { ticks, decisions } = acceptCommands(boxes, wake, heard);
   const rust = { ...found, findings: withWaivers(found.findings, decisions.waivers, started) };
   const judged = { pull, config, exempt, changes, rust, measured, ticks, decisions };
-  const assessment = assess(ITEMS, { ...judged, evidence, now: started });
+  const assessment = assess(itemsOf(config), { ...judged, evidence, now: started });
   const report = compose({ ...judged, problems, assessment, now: tools.now() });
 
   await source.apply(reconcile(await source.posted(), report, tools.key));

@@ -101,6 +101,7 @@ export function changes(over: Partial<ChangeSet> = {}): ChangeSet {
     rust: [{ path: 'src/state.rs', previousPath: 'src/state.rs', before: '', after: '', hunks, addedLines }],
     skipped: [],
     paths: ['src/state.rs'],
+    files: [{ path: 'src/state.rs', inert: false, digest: 'd1' }],
     inert: false,
     ...over,
   };

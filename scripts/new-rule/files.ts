@@ -1,12 +1,12 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { ITEM_IDS, type ItemId } from '../../src/model.js';
+import { type GuideItemId, ITEM_IDS } from '../../src/model.js';
 
 /** Two words at least: a rule names a problem, not a thing. */
 const RULE_ID = /^[a-z][a-z0-9]*(-[a-z0-9]+)+$/;
 
 /** Writes fixture, page and rule below `root`; their paths, in that order. Throws where a name is wrong or taken. */
 export function newRule(item: string, id: string, root: URL): string[] {
-  if (!ITEM_IDS.includes(item as ItemId)) {
+  if (!ITEM_IDS.includes(item as GuideItemId)) {
     throw new Error(`There is no item "${item}". It is one of: ${ITEM_IDS.join(', ')}.`);
   }
   if (!RULE_ID.test(id)) {

@@ -1,16 +1,19 @@
 import type { Answer, Assessment, DroppedTick, Tick } from '../model.js';
 import { code, prose } from '../text/escape.js';
 import { count, day, names } from '../text/words.js';
+import { combine, type Part } from './combine.js';
 import { hotFunctions } from './hot.js';
 import type { AssessInput, Item, Judgement } from './item.js';
+import { scopesOf, withinPaths } from './scope.js';
+import { settingsOf } from './settings.js';
 import { functionParts, subjectOf, whatChanged } from './subject.js';
 import { waiverHolds } from './waivers.js';
 
 /** Answers every item that is not off: first what is known, then whom the project wants to ask, then the ticks. */
 export function assess(items: readonly Item[], input: AssessInput): Assessment {
   const judged = items.flatMap((item) => {
-    const { requirement } = input.config.items[item.id];
-    return requirement === 'off' ? [] : [withTick(item, requirement, judge(item, input), input)];
+    const part = judge(item, input);
+    return part === null ? [] : [{ ...withTick(item, part, input), failing: part.judgement.failing ?? [] }];
   });
   return {
     answers: judged.map(({ answer }) => answer),
@@ -20,14 +23,35 @@ export function assess(items: readonly Item[], input: AssessInput): Assessment {
         .filter((finding) => waiverHolds(finding, input.now))
         .map((finding) => finding.fingerprint),
     ),
+    failing: new Set(judged.flatMap(({ answer, failing }) => (blocks(answer) ? failing : []))),
   };
 }
 
-function judge(item: Item, input: AssessInput): Judgement {
-  if (input.exempt !== null) return { kind: 'not applicable', because: prose(input.exempt), parts: [] };
-  if (input.changes.inert)
-    return { kind: 'not applicable', because: inertWords(input.changes.paths), parts: [] };
-  return asked(item, item.judge(input), input);
+function blocks({ kind, requirement }: Answer): boolean {
+  return kind === 'failed' && requirement === 'required';
+}
+
+/** Null: the item is off, for all that changed. */
+function judge(item: Item, input: AssessInput): Part | null {
+  const settings = settingsOf(input.config, item.id) ?? { requirement: item.requirement };
+  const concerned = withinPaths(input, item.paths ?? []);
+  const scopes = scopesOf(settings, concerned);
+  const parts = scopes.flatMap(({ requirement, ask, input: scoped }): Part[] => {
+    if (requirement === 'off') return [];
+    const spared = notApplicable(item, scoped, input);
+    return [{ requirement, judgement: spared ?? asked(item, item.judge(scoped), ask ?? item.ask, scoped) }];
+  });
+  return parts.length === 0 ? null : combine(parts);
+}
+
+/** Why the item has nothing to say about this change, or null. */
+function notApplicable({ paths = [] }: Item, scoped: AssessInput, whole: AssessInput): Judgement | null {
+  const because = (words: string): Judgement => ({ kind: 'not applicable', because: words, parts: [] });
+  if (whole.exempt !== null) return because(prose(whole.exempt));
+  if (paths.length > 0) {
+    return scoped.changes.files.length > 0 ? null : because(`nothing changed in ${names(paths, 2)}`);
+  }
+  return whole.changes.inert ? because(inertWords(whole.changes.paths)) : null;
 }
 
 function inertWords(paths: readonly string[]): string {
@@ -36,8 +60,7 @@ function inertWords(paths: readonly string[]): string {
 }
 
 /** What the project says about asking a person, laid over what the item says by itself. */
-function asked(item: Item, judgement: Judgement, input: AssessInput): Judgement {
-  const ask = input.config.items[item.id].ask ?? item.ask;
+function asked(item: Item, judgement: Judgement, ask: Item['ask'], input: AssessInput): Judgement {
   const hot = hotFunctions(input.rust);
   if (judgement.kind === 'needs a tick' && judgement.optional === true) {
     const spared = ask === 'never' || (ask === 'hot' && hot.length === 0);
@@ -72,8 +95,7 @@ function confirm(
 
 function withTick(
   item: Item,
-  requirement: Answer['requirement'],
-  judgement: Judgement,
+  { requirement, judgement }: Part,
   { ticks }: AssessInput,
 ): { answer: Answer; dropped: DroppedTick | null } {
   const subject = subjectOf(judgement.parts);

@@ -39,12 +39,16 @@ export interface Judgement {
   parts: readonly SubjectPart[];
   /** For `needs a tick`: true when configuration (`ask: never`) may do without the person. */
   optional?: boolean;
+  /** For `failed`: fingerprints of the findings that make it so. */
+  failing?: readonly string[];
 }
 
 export interface Item {
   id: ItemId;
   /** The guide's own question. */
   title: string;
+  /** It is about these paths only, whatever kind of file; absent: about all that may reach the binary. */
+  paths?: readonly string[];
   /** Default; configuration decides. */
   requirement: Requirement;
   /** Default for asking a person; `own`: when the item's own trigger says so. */

@@ -1,10 +1,16 @@
+import type { Config, GuideItemId, ItemId } from '../model.js';
 import type { Item } from './item.js';
 import { judgeBenchmarks } from './judge-benchmarks.js';
 import { judgeFindings } from './judge-findings.js';
 import { judgeTests } from './judge-tests.js';
+import { itemOf } from './own-items.js';
+
+interface GuideItem extends Item {
+  id: GuideItemId;
+}
 
 /** The guide's nine items, in its order. */
-export const ITEMS: readonly Item[] = [
+export const ITEMS: readonly GuideItem[] = [
   {
     id: 'benchmarks',
     title: 'Benchmarked before and after?',
@@ -30,6 +36,16 @@ export const ITEMS: readonly Item[] = [
   byRules('observability', 'Tracing/metrics added for production debugging?', 'advisory'),
 ];
 
-function byRules(id: Item['id'], title: string, requirement: Item['requirement']): Item {
+function byRules(id: GuideItemId, title: string, requirement: Item['requirement']): GuideItem {
   return { id, title, requirement, ask: 'never', acceptedAs: 'waived', judge: judgeFindings(id) };
+}
+
+/** The nine under the titles that the project gives them, and the project's own. */
+export function itemsOf({ items, ownItems }: Config): readonly Item[] {
+  const guide = ITEMS.map((item) => ({ ...item, title: items[item.id].title ?? item.title }));
+  return [...guide, ...ownItems.map(itemOf)];
+}
+
+export function itemIdsOf(config: Config): readonly ItemId[] {
+  return itemsOf(config).map(({ id }) => id);
 }

@@ -40,6 +40,7 @@ function failed(errors: readonly Finding[], input: AssessInput): Judgement {
     kind: 'failed',
     because: `${names([first.rule])} in ${place(first)}${more}${ended(first)}`,
     parts: findingParts(errors, input.rust.changedFunctions),
+    failing: errors.map(({ fingerprint }) => fingerprint),
   };
 }
 

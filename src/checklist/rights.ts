@@ -1,5 +1,6 @@
-import type { Actor, Config, Owners, PullRequest, Role } from '../model.js';
+import type { Actor, Config, ItemId, Owners, PullRequest, Role } from '../model.js';
 import { names } from '../text/words.js';
+import { tickSettingsOf } from './settings.js';
 
 /** Least rights first. */
 const ROLES: readonly Role[] = ['none', 'read', 'triage', 'write', 'maintain', 'admin'];
@@ -25,13 +26,13 @@ export function isAuthor(person: Actor, pull: PullRequest): boolean {
   return person.login.toLowerCase() === pull.author.login.toLowerCase();
 }
 
-/** Why this person may not tick here, as the end of a sentence in escaped Markdown, or null where they may. */
-export function mayNotTick(person: Person, { pull, config, owners }: TickRules): string | null {
+/** Why this person may not tick the item here, as the end of a sentence in escaped Markdown, or null where they may. */
+export function mayNotTick(person: Person, item: ItemId, { pull, config, owners }: TickRules): string | null {
+  const { role, teams, codeOwners, authorMayTick } = tickSettingsOf(config, item);
   if (person.bot) return 'a bot may not tick';
-  if (isAuthor(person, pull) && pull.othersCanWrite && !config.ticks.authorMayTick) {
+  if (isAuthor(person, pull) && pull.othersCanWrite && !authorMayTick) {
     return 'the author is not the judge of their own change: somebody else has to tick';
   }
-  const { role, teams, codeOwners } = config.ticks;
   if (hasRole(person, role)) return null;
   if (person.teams?.some((team) => teams.includes(team))) return null;
   if (codeOwners && owns(person, owners)) return null;

@@ -18,6 +18,7 @@ export const DEFAULT_CONFIG: Config = {
     tests: { requirement: 'required' },
     observability: { requirement: 'advisory' },
   },
+  ownItems: [],
   hot: [],
   cold: [],
   generated: [],

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { oneOf, suggest } from '../text/suggest.js';
 import type { Path } from './document.js';
+import { isGuideItem } from './item-schema.js';
 
 /** One thing that is wrong with a configuration, before it gets its place in the text. */
 export interface Complaint {
@@ -23,6 +24,9 @@ export function complaintsOf(
   given: unknown,
   known: (path: Path) => readonly string[],
 ): Complaint[] {
+  if (isNoItem(issue, given)) {
+    return [noItem(issue.path.slice(0, 2), issue.path.length > 2, known(['items']))];
+  }
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map((key) => unknownKey([...issue.path, key], key, known(issue.path)));
@@ -32,8 +36,33 @@ export function complaintsOf(
         return complaintsOf(within, valueAt(given, inner.path), known);
       });
     default:
-      return [{ path: issue.path, at: 'value', ...describe(issue, given) }];
+      if (isMissing(issue, given)) return [missing(issue.path)];
+      return [{ path: issue.path, at: atKey(issue) ? 'key' : 'value', ...describe(issue, given) }];
   }
+}
+
+/** A name that is none of the guide's stands for an item of the project's own only where it has a title. */
+function isNoItem({ path, code }: Issue, given: unknown): boolean {
+  if (path[0] !== 'items' || isGuideItem(String(path[1]))) return false;
+  const isItem = path.length === 2 && code === 'invalid_type';
+  return isItem || (path.length === 3 && path[2] === 'title' && given === undefined);
+}
+
+function noItem(path: Path, isMap: boolean, known: readonly string[]): Complaint {
+  const name = String(path[1]);
+  const complaint = unknownKey(path, name, known);
+  if (!isMap || suggest(name, known) !== null) return complaint;
+  return { ...complaint, mend: 'an item of your own needs a title' };
+}
+
+/** A key that must be there stands inside a list's entry; the entry goes with it. */
+function isMissing({ code, path }: Issue, given: unknown): boolean {
+  return given === undefined && code === 'invalid_type' && path.length > 0;
+}
+
+function missing(path: Path): Complaint {
+  const message = `${nameOf(path.slice(0, -1))} has no "${String(path.at(-1))}"`;
+  return { path: path.slice(0, -1), at: 'value', message, mend: null };
 }
 
 /** The schema's only union is an item: a word, or a map with the word and more. */
@@ -60,6 +89,11 @@ function kindOfKey(path: Path): string {
   return 'key';
 }
 
+/** Set by checks of names: the key itself is wrong. */
+function atKey(issue: Issue): boolean {
+  return issue.code === 'custom' && issue.params?.at === 'key';
+}
+
 function describe(issue: Issue, given: unknown): { message: string; mend: string | null } {
   const name = nameOf(issue.path);
   switch (issue.code) {
@@ -78,8 +112,9 @@ function describe(issue: Issue, given: unknown): { message: string; mend: string
 
 function wrongWord(name: string, given: unknown, words: readonly string[]) {
   const near = typeof given === 'string' ? suggest(given, words) : null;
+  const wanted = words.length > MAX_LISTED ? 'a known name' : oneOf(words);
   return {
-    message: `${name} must be ${oneOf(words)}, not ${show(given)}`,
+    message: `${name} must be ${wanted}, not ${show(given)}`,
     mend: near === null ? null : `did you mean "${near}"?`,
   };
 }
@@ -129,7 +164,9 @@ function tooMuch(origin: string, maximum: number, given: unknown): string {
 }
 
 function tooLittle(name: string, origin: string, minimum: number): string {
-  return origin === 'string' ? `${name} is empty` : `${name} must be at least ${minimum}`;
+  return origin === 'string' || origin === 'array'
+    ? `${name} is empty`
+    : `${name} must be at least ${minimum}`;
 }
 
 /** `gate.margin`, or `an entry of ignore.paths`. */

@@ -3,8 +3,11 @@ import type { Path } from './document.js';
 import { type Complaint, complaintsOf, valueAt } from './messages.js';
 import type { ConfigSchema, WrittenConfig } from './schema.js';
 
-/** Removing what was wrong can bring up what was hidden behind it (the gate's floor and margin), never more often. */
-const MAX_ROUNDS = 5;
+/**
+ * Removing what was wrong can bring up what was hidden behind it: the gate's floor and margin; a list that is empty then,
+ * an entry that lacks it then, and so on. Nothing is nested deeper than this.
+ */
+const MAX_ROUNDS = 8;
 
 export interface Obeyed {
   value: WrittenConfig;
@@ -24,8 +27,12 @@ export function obeyable(written: unknown, schema: ConfigSchema): Obeyed {
     const found = result.error.issues.flatMap((issue) =>
       complaintsOf(issue, valueAt(current, issue.path), (path) => knownKeys(schema, path)),
     );
-    const first = onePerPath(found);
-    complaints.push(...first);
+    const first = outermost(onePerPath(found));
+    // What follows from an earlier removal is no mistake of its own.
+    const told = [...complaints];
+    complaints.push(
+      ...first.filter((complaint) => !told.some(({ path }) => startsWith(path, complaint.path))),
+    );
     tree = without(
       tree,
       first.map(({ path }) => path),
@@ -43,6 +50,18 @@ function onePerPath(complaints: readonly Complaint[]): Complaint[] {
   return [...byPath.values()];
 }
 
+/** What is wrong inside something unknown is of no interest. */
+function outermost(complaints: readonly Complaint[]): Complaint[] {
+  return complaints.filter(
+    (one) =>
+      !complaints.some((other) => other !== one && other.at === 'key' && startsWith(one.path, other.path)),
+  );
+}
+
+function startsWith(path: Path, start: Path): boolean {
+  return start.every((step, at) => path[at] === step);
+}
+
 function without(value: unknown, paths: readonly Path[]): unknown {
   if (paths.some((path) => path.length === 0)) return {};
   if (typeof value !== 'object' || value === null) return value;
@@ -58,10 +77,11 @@ function without(value: unknown, paths: readonly Path[]): unknown {
 /** The keys of the map at a path, taken from the schema itself. */
 function knownKeys(schema: z.ZodType, path: Path): readonly string[] {
   const inner = unwrap(schema);
+  if (inner instanceof z.ZodArray) return knownKeys(inner.element as z.ZodType, path.slice(1));
   if (!(inner instanceof z.ZodObject)) return [];
   const [step, ...rest] = path;
   if (step === undefined) return Object.keys(inner.shape);
-  const next = inner.shape[String(step)] as z.ZodType | undefined;
+  const next = (inner.shape[String(step)] ?? inner.def.catchall) as z.ZodType | undefined;
   return next === undefined ? [] : knownKeys(next, rest);
 }
 

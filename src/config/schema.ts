@@ -1,39 +1,13 @@
 import { z } from 'zod';
-import { splitCodePattern } from '../globs/code-pattern.js';
-import { globFault } from '../globs/path-glob.js';
-import { ITEM_IDS, type ItemId } from '../model.js';
 import { DEFAULT_CONFIG } from './defaults.js';
+import { itemsSchema } from './item-schema.js';
+import { codeGlob, glob, listOf, MAX_PATTERN_LENGTH, text } from './patterns.js';
 import { DURATION, durationOf, fractionOf, minutesOf, PERCENT, percentOf } from './units.js';
 
-/** Every pattern is tried on every changed path, up to 3,000 of them; real lists have a dozen entries. */
-export const MAX_PATTERNS = 100;
-/** Paths in repositories rarely pass 150 characters, and the cost of a match grows with the pattern. */
-export const MAX_PATTERN_LENGTH = 200;
 /** Reviews with more comments than this have met GitHub's secondary limit (seen by reviewdog, which stops here too). */
 export const MAX_BUDGET = 30;
 /** A week: GitHub calls a check stale that stays open for 14 days, and a person must still have time to tick. */
 export const MAX_WAIT_MINUTES = 7 * 24 * 60;
-
-const text = z.string().min(1).max(MAX_PATTERN_LENGTH);
-
-function listOf(entry: z.ZodType<string, string>, fallback: readonly string[], about: string) {
-  return z
-    .array(entry)
-    .max(MAX_PATTERNS)
-    .default([...fallback])
-    .describe(about);
-}
-
-const glob = text.superRefine((pattern, context) => {
-  const fault = globFault(pattern);
-  if (fault !== null) context.addIssue({ code: 'custom', message: `the pattern ${fault}` });
-});
-
-const codeGlob = text.superRefine((pattern, context) => {
-  const { path, within } = splitCodePattern(pattern);
-  const fault = within === '' ? 'names no function after "#"' : globFault(path === '' ? '**' : path);
-  if (fault !== null) context.addIssue({ code: 'custom', message: `the pattern ${fault}` });
-});
 
 function percent(fallback: number, about: string) {
   return z
@@ -67,33 +41,6 @@ function rules(ruleIds: readonly string[] | undefined) {
   const known = Object.fromEntries(ruleIds.map((id) => [id, severity.optional()]));
   return z.strictObject(known).default({}).describe(about);
 }
-
-const requirement = z
-  .enum(['required', 'advisory', 'off'])
-  .meta({ id: 'requirement', description: 'Required items move the check; advisory ones are only shown.' });
-
-const ask = z.enum(['always', 'hot', 'never']).meta({
-  id: 'ask',
-  description:
-    'When a person is asked to tick the item: for every pull request, when hot code changed, or never.',
-});
-
-const itemSetting = z
-  .union([requirement, z.strictObject({ requirement: requirement.optional(), ask: ask.optional() })])
-  .meta({ id: 'item' });
-
-function item(id: ItemId) {
-  return itemSetting.default(DEFAULT_CONFIG.items[id].requirement);
-}
-
-const items = z
-  .strictObject(
-    Object.fromEntries(ITEM_IDS.map((id) => [id, item(id)])) as Record<ItemId, ReturnType<typeof item>>,
-  )
-  .prefault({})
-  .describe(
-    'The items of the checklist: "required", "advisory" or "off", or both settings: { requirement, ask }.',
-  );
 
 const { ignore: ignored, ticks: ticking, gate: gating } = DEFAULT_CONFIG;
 
@@ -201,7 +148,7 @@ export function configSchema(ruleIds?: readonly string[]) {
         '"advise": the check succeeds and says what enforcing would do. "enforce": the check can fail.',
       ),
     rules: rules(ruleIds),
-    items,
+    items: itemsSchema(ruleIds),
     hot: listOf(
       codeGlob,
       DEFAULT_CONFIG.hot,

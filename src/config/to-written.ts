@@ -1,13 +1,17 @@
-import type { Config, ItemSettings } from '../model.js';
+import type { Config, ItemSettings, OwnItem, TickSettings } from '../model.js';
+import { itemName } from '../text/item-names.js';
 import { durationOf, percentOf } from './units.js';
 
 /** A configuration as a file would say it: the way back from `toConfig`. */
 export function toWritten(config: Config): Record<string, unknown> {
-  const { mode, rules, items, hot, cold, generated, ignore, comments, ticks, gate } = config;
+  const { mode, rules, items, ownItems, hot, cold, generated, ignore, comments, ticks, gate } = config;
   return {
     mode,
     rules,
-    items: Object.fromEntries(Object.entries(items).map(([id, settings]) => [id, itemAsWritten(settings)])),
+    items: Object.fromEntries([
+      ...Object.entries(items).map(([id, settings]) => [id, guideItem(settings)]),
+      ...ownItems.map((item) => [itemName(item.id), ownItem(item)]),
+    ]),
     hot,
     cold,
     generated,
@@ -28,6 +32,32 @@ export function toWritten(config: Config): Record<string, unknown> {
   };
 }
 
-function itemAsWritten({ requirement, ask }: ItemSettings): unknown {
-  return ask === undefined ? requirement : { requirement, ask };
+function guideItem(settings: ItemSettings): unknown {
+  const { requirement, ...rest } = settings;
+  return Object.keys(rest).length === 0 ? requirement : asWritten(settings);
+}
+
+function ownItem({ id: _id, title, paths, rules, ...settings }: OwnItem): unknown {
+  return {
+    title,
+    ...asWritten(settings),
+    ...(paths.length > 0 ? { paths } : {}),
+    ...(rules.length > 0 ? { rules } : {}),
+  };
+}
+
+function asWritten({ byPath, ticks, ...same }: ItemSettings): object {
+  return {
+    ...same,
+    ...(byPath === undefined ? {} : { 'by-path': byPath }),
+    ...(ticks === undefined ? {} : { ticks: ticksAsWritten(ticks) }),
+  };
+}
+
+function ticksAsWritten({ authorMayTick, codeOwners, ...same }: Partial<TickSettings>): object {
+  return {
+    ...same,
+    ...(authorMayTick === undefined ? {} : { author: authorMayTick }),
+    ...(codeOwners === undefined ? {} : { 'code-owners': codeOwners }),
+  };
 }

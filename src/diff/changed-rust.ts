@@ -1,6 +1,7 @@
 import { firstMatch } from '../globs/path-glob.js';
 import {
   type ChangedFile,
+  type ChangedPath,
   type ChangeSet,
   type Config,
   type FileChange,
@@ -8,6 +9,7 @@ import {
   type SkippedFile,
 } from '../model.js';
 import { linguistMarks } from './attributes.js';
+import { digestOf } from './digest.js';
 import { generatedMarkLine, vendoredFolder } from './generated.js';
 import { diffLines, linesOf } from './hunks.js';
 import { isInertChange, isRust } from './kinds.js';
@@ -31,12 +33,16 @@ export function changedRust(changes: readonly FileChange[], attributes: string, 
     else skipped.push({ path: code.path, because });
   }
   // A list that reached the platform's limit may hide a file that matters.
-  const inert = changes.length < MAX_CHANGED_FILES && changes.every(isInertChange);
-  return { rust, skipped, paths: changes.flatMap(pathsOf), inert };
+  const files = changes.flatMap(changedPaths);
+  const inert = changes.length < MAX_CHANGED_FILES && files.every((file) => file.inert);
+  return { rust, skipped, paths: files.map(({ path }) => path), files, inert };
 }
 
-function pathsOf({ path, previousPath, status }: FileChange): string[] {
-  return status === 'renamed' && previousPath !== path ? [path, previousPath] : [path];
+function changedPaths(change: FileChange): ChangedPath[] {
+  const { path, previousPath, status } = change;
+  const paths = status === 'renamed' && previousPath !== path ? [path, previousPath] : [path];
+  const [inert, digest] = [isInertChange(change), digestOf(change)];
+  return paths.map((one) => ({ path: one, inert, digest }));
 }
 
 /** The change as Rust sees it: a file renamed to or from another kind appears or disappears. */

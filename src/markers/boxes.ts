@@ -1,4 +1,5 @@
-import { ITEM_IDS, type ItemId } from '../model.js';
+import type { ItemId } from '../model.js';
+import { readItemId } from '../text/item-names.js';
 
 /** First line of the checklist comment: the source finds the App's own comment by it (and by its author). */
 export const CHECKLIST_MARK = '<!-- perf-checklist -->';
@@ -13,15 +14,15 @@ export function boxLine(item: ItemId, label: string, ticked: boolean): string {
   return `- [${ticked ? 'x' : ' '}] ${label} <!-- item:${item} -->`;
 }
 
-const BOX = /^\s{0,3}[-*+] \[([ xX])\] .*<!-- item:([a-z-]{1,40}) -->[ \t]*\r?$/;
+const BOX = /^\s{0,3}[-*+] \[([ xX])\] .*<!-- item:([a-z0-9:-]{1,50}) -->[ \t]*\r?$/;
 
 /** The boxes of a comment and whether they are ticked; where an id stands twice, the first counts. */
 export function readBoxes(body: string): Map<ItemId, boolean> {
   const boxes = new Map<ItemId, boolean>();
   for (const line of body.split('\n')) {
     const [, mark, id] = BOX.exec(line) ?? [];
-    const item = ITEM_IDS.find((known) => known === id);
-    if (item !== undefined && !boxes.has(item)) boxes.set(item, mark !== ' ');
+    const item = readItemId(id ?? '');
+    if (item !== null && !boxes.has(item)) boxes.set(item, mark !== ' ');
   }
   return boxes;
 }

@@ -1,4 +1,4 @@
-import type { HeatLevel, ItemId, Severity } from '../model.js';
+import type { GuideItemId, HeatLevel, Severity } from '../model.js';
 import type { Node } from '../rust/tree.js';
 import type { RustFile } from './rust-file.js';
 
@@ -6,7 +6,7 @@ import type { RustFile } from './rust-file.js';
 export interface Rule {
   /** Names the problem; also the key in the configuration. */
   id: string;
-  item: ItemId;
+  item: GuideItemId;
   /** One line for the index, no full stop. */
   summary: string;
   /** Default severity by heat; `off` says nothing at all. */

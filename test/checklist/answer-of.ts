@@ -1,6 +1,6 @@
 import { assess } from '../../src/checklist/assess.js';
 import type { AssessInput } from '../../src/checklist/item.js';
-import { ITEMS } from '../../src/checklist/items.js';
+import { itemsOf } from '../../src/checklist/items.js';
 import { DEFAULT_CONFIG } from '../../src/config/defaults.js';
 import type { Answer, Config, Evidence, ItemId } from '../../src/model.js';
 import {
@@ -52,7 +52,7 @@ export function running(since: string): Evidence {
 }
 
 export function answer(item: ItemId, over: Partial<AssessInput>): Answer {
-  return assess(ITEMS, input(over)).answers.find((one) => one.item === item)!;
+  return assess(itemsOf(over.config ?? config()), input(over)).answers.find((one) => one.item === item)!;
 }
 
 export function asking(item: ItemId, ask: 'always' | 'hot' | 'never'): Config {

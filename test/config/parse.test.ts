@@ -61,6 +61,7 @@ describe('a good file', () => {
         tests: { requirement: 'required', ask: 'always' },
         parallelism: { requirement: 'advisory', ask: 'hot' },
       },
+      ownItems: [],
       hot: ['crates/trie/**', 'crates/evm/src/lib.rs#Interpreter::step'],
       cold: ['crates/cli/**'],
       generated: ['*.pb.rs'],

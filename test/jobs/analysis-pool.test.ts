@@ -13,7 +13,9 @@ function file(path: string, after: string): ChangedFile {
 }
 
 function changes(...rust: ChangedFile[]): ChangeSet {
-  return { rust, skipped: [], paths: rust.map(({ path }) => path), inert: false };
+  const paths = rust.map(({ path }) => path);
+  const files = paths.map((path) => ({ path, inert: false, digest: null }));
+  return { rust, skipped: [], paths, files, inert: false };
 }
 
 describe('with a worker that misbehaves', () => {

@@ -4,12 +4,16 @@ import { boxLine, CHECKLIST_MARK, isChecklist, readBoxes } from '../../src/marke
 import { fingerprintMarker, readFingerprint } from '../../src/markers/fingerprint.js';
 import { ITEM_IDS } from '../../src/model.js';
 import { fenced } from '../../src/text/escape.js';
+import { ownItemId } from '../../src/text/item-names.js';
 
 describe('boxes', () => {
   test('property: the boxes written are the boxes read, whatever stands between them', () => {
-    const boxes = fc.uniqueArray(fc.tuple(fc.constantFrom(...ITEM_IDS), fc.boolean()), {
-      selector: ([item]) => item,
-    });
+    const boxes = fc.uniqueArray(
+      fc.tuple(fc.constantFrom(...ITEM_IDS, ownItemId('a'), ownItemId('storage-format-2')), fc.boolean()),
+      {
+        selector: ([item]) => item,
+      },
+    );
     fc.assert(
       fc.property(boxes, fc.string(), (written, label) => {
         const oneLine = label.replace(/[\r\n]/g, ' ');
@@ -27,6 +31,10 @@ describe('boxes', () => {
     ['- [x] `<!-- item:allocations -->` <!-- item:tests -->', [['tests', true]]],
     ['- [ ] a <!-- item:tests -->\n- [x] b <!-- item:tests -->', [['tests', false]]],
     ['- [x] no such <!-- item:speed -->', []],
+    ['- [x] Format? <!-- item:own:storage-format -->', [['own:storage-format', true]]],
+    ['- [x] none <!-- item:own: -->', []],
+    ['- [x] none <!-- item:own:Storage -->', []],
+    ['- [x] none <!-- item:own:a--b -->', []],
     ['text - [x] Tests? <!-- item:tests -->', []],
     ['- [x] Tests? <!-- item:tests --> and more', []],
     ['> - [x] Tests? <!-- item:tests -->', []],

@@ -1,21 +1,21 @@
 import { acceptTicks } from '../../src/checklist/accept-ticks.js';
 import { assess } from '../../src/checklist/assess.js';
 import { acceptCommands } from '../../src/checklist/commands/accept-commands.js';
-import { ITEMS } from '../../src/checklist/items.js';
+import { itemIdsOf, itemsOf } from '../../src/checklist/items.js';
+import { withOwnItems } from '../../src/checklist/own-items.js';
 import { withWaivers } from '../../src/checklist/waivers.js';
 import { stateKey } from '../../src/markers/state.js';
-import {
-  type ChangeSet,
-  type Config,
-  type Evidence,
-  type GateResult,
-  ITEM_IDS,
-  type Owners,
-  type Posted,
-  type PullRequest,
-  type Report,
-  type RustReview,
-  type Wake,
+import type {
+  ChangeSet,
+  Config,
+  Evidence,
+  GateResult,
+  Owners,
+  Posted,
+  PullRequest,
+  Report,
+  RustReview,
+  Wake,
 } from '../../src/model.js';
 import { type ComposeInput, compose } from '../../src/report/compose.js';
 import { changes, config, NO_GATE, NOBODY, NOTHING_POSTED, NOW, PULL, rust } from '../samples.js';
@@ -56,8 +56,10 @@ export function reportOf(situation: Situation = {}): Report {
   };
   const rules = { pull: input.pull, config: input.config, owners: input.owners };
   const boxes = acceptTicks(input.posted, input.wake, rules, KEY, input.now);
-  const { ticks, decisions } = acceptCommands(boxes, input.wake, { ...input, rules, items: ITEM_IDS });
-  const findings = withWaivers(input.rust.findings, decisions.waivers, input.now);
+  const seen = withOwnItems(input.rust, input.config);
+  const heard = { ...input, rust: seen, rules, items: itemIdsOf(input.config) };
+  const { ticks, decisions } = acceptCommands(boxes, input.wake, heard);
+  const findings = withWaivers(seen.findings, decisions.waivers, input.now);
   const judged = { ...input, rust: { ...input.rust, findings }, ticks, decisions };
-  return compose({ ...judged, assessment: assess(ITEMS, judged) });
+  return compose({ ...judged, assessment: assess(itemsOf(input.config), judged) });
 }

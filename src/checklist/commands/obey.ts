@@ -1,5 +1,6 @@
 import type { Finding, Instant, ItemId, State, Verdict } from '../../model.js';
 import { code } from '../../text/escape.js';
+import { itemName } from '../../text/item-names.js';
 import { count } from '../../text/words.js';
 import { hasRole, isAuthor, mayNotTick, type Person, type TickRules } from '../rights.js';
 import { addAcceptance, addWaiver, type Docket, isFull, settle, withdraw } from './docket.js';
@@ -45,7 +46,7 @@ export function obey(verb: Verb, rest: string, docket: Docket, hearing: Hearing)
     case 'override':
       return override(rest, docket, hearing);
     default:
-      return mayNotTick(hearing.by, hearing.rules) ?? DECIDERS[verb](rest, docket, hearing);
+      return DECIDERS[verb](rest, docket, hearing);
   }
 }
 
@@ -64,11 +65,18 @@ function mayNotRecheck({ by, rules }: Hearing): Outcome {
   return `a new reading is for the author and those with the triage role, and yours is ${by.role}`;
 }
 
+/** Why the right is missing for one of these items, or null. */
+function mayNot({ by, rules }: Hearing, items: readonly ItemId[]): Outcome {
+  return items.map((item) => mayNotTick(by, item, rules)).find((because) => because !== null) ?? null;
+}
+
 function tick(text: string, docket: Docket, hearing: Hearing): Outcome {
   return withFound(findItem(text, hearing.items), (item, rest) => {
     const { by, at, shown } = hearing;
+    const because = mayNot(hearing, [item]);
+    if (because !== null) return because;
     const subject = shown.subjects[item];
-    if (subject === undefined) return `${code(item)} has no box here: it needs no tick`;
+    if (subject === undefined) return `${code(itemName(item))} has no box here: it needs no tick`;
     if (!hasSeen(hearing)) return UNSEEN;
     if (at < (docket.settled.get(item) ?? '')) return TOO_LATE;
     const tick = { item, by: by.login, role: by.role, at, headSha: shown.headSha, subject };
@@ -78,10 +86,14 @@ function tick(text: string, docket: Docket, hearing: Hearing): Outcome {
   });
 }
 
-function untick(text: string, docket: Docket, { items, at }: Hearing): Outcome {
-  return withFound(findItem(text, items), (item) =>
-    withdraw(docket, item, at) ? null : `nothing of ${code(item)} could be taken back`,
-  );
+function untick(text: string, docket: Docket, hearing: Hearing): Outcome {
+  return withFound(findItem(text, hearing.items), (item) => {
+    const because = mayNot(hearing, [item]);
+    if (because !== null) return because;
+    return withdraw(docket, item, hearing.at)
+      ? null
+      : `nothing of ${code(itemName(item))} could be taken back`;
+  });
 }
 
 function waive(text: string, docket: Docket, hearing: Hearing): Outcome {
@@ -109,16 +121,23 @@ function setAside(
   hearing: Hearing,
   dismissed: boolean,
 ): Outcome {
+  const items = [...new Set(findings.map(({ item }) => item))];
+  const because = mayNot(hearing, items);
+  if (because !== null) return because;
   if (reason === '') return 'say why, behind it: the reason is what the next reader needs';
   if (!hasSeen(hearing)) return UNSEEN;
   if (findings.length > MAX_WAIVED_AT_ONCE) {
     return `these are ${count(findings.length, 'finding')}: silence the rule in the configuration instead`;
   }
-  const { rule, item } = findings[0]!;
-  const fingerprints = findings.map(({ fingerprint }) => fingerprint);
-  const waiver = { ...decision(reason, hearing), rule, item, fingerprints, dismissed };
+  const { rule } = findings[0]!;
   const before = docket.waivers;
-  if (!addWaiver(docket, until === undefined ? waiver : { ...waiver, until })) return TOO_LATE;
+  const added = items.map((item) => {
+    const own = findings.filter((finding) => finding.item === item);
+    const fingerprints = own.map(({ fingerprint }) => fingerprint);
+    const waiver = { ...decision(reason, hearing), rule, item, fingerprints, dismissed };
+    return addWaiver(docket, until === undefined ? waiver : { ...waiver, until });
+  });
+  if (!added.includes(true)) return TOO_LATE;
   if (!isFull(docket)) return null;
   docket.waivers = before;
   return FULL;
@@ -126,6 +145,8 @@ function setAside(
 
 function accept(text: string, docket: Docket, hearing: Hearing): Outcome {
   return withFound(findRegression(text, hearing.regressed), (verdict, reason) => {
+    const because = mayNot(hearing, ['benchmarks']);
+    if (because !== null) return because;
     if (reason === '') return 'say why, behind it: the reason is what the next reader needs';
     if (!hasSeen(hearing)) return UNSEEN;
     const { benchmark, effect } = verdict;

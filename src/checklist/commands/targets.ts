@@ -1,5 +1,6 @@
 import type { Finding, ItemId, Verdict } from '../../model.js';
 import { code, shorten } from '../../text/escape.js';
+import { itemName } from '../../text/item-names.js';
 import { suggest } from '../../text/suggest.js';
 import { names } from '../../text/words.js';
 import { takeTarget } from './parse.js';
@@ -15,9 +16,11 @@ export const SHORT_FINGERPRINT = 7;
 
 export function findItem(text: string, items: readonly ItemId[]): Found<ItemId> {
   const { target, rest } = takeTarget(text);
-  if (target === '') return { because: `name the item: ${names(items, items.length)}` };
-  const found = items.find((item) => item === target.toLowerCase());
-  return found === undefined ? { because: nothingOf('item', target, items) } : { found, rest };
+  const known = items.map(itemName);
+  if (target === '') return { because: `name the item: ${names(known, known.length)}` };
+  const wanted = target.toLowerCase();
+  const found = items.find((item) => itemName(item) === wanted || item === wanted);
+  return found === undefined ? { because: nothingOf('item', target, known) } : { found, rest };
 }
 
 /** All findings of a rule, or the one whose fingerprint begins like this. */

@@ -46,6 +46,12 @@ mode: ${DEFAULT_CONFIG.mode}
 # The items of the checklist. "required" ones move the check, "advisory" ones are only shown, "off" leaves them out.
 #items:
 ${itemLines()}
+# An item may say more, and any other name with a title is an item of your own. For example:
+#   tests: { requirement: required, ask: always, by-path: [{ paths: [examples/**], requirement: off }] }
+#   storage-format:
+#     title: Is the format on disk still readable by the last release?
+#     paths: [crates/storage/**]
+#     ticks: { teams: [storage] }
 
 # Who may tick the boxes of the checklist.
 #ticks:

@@ -94,7 +94,7 @@ function answerLines({ kind, title, requirement, because }: Answer, width: numbe
   const advisory = requirement === 'advisory' ? ' (advisory)' : '';
   const paint = kind === 'failed' || kind === 'could not review' ? colors.red : colors.yellow;
   return [
-    `${paint(GLYPHS[kind])} ${title}${advisory}`,
+    `${paint(GLYPHS[kind])} ${visible(title)}${advisory}`,
     ...wrap(`    ${visible(plain(because))}`, width, '    '),
   ];
 }

@@ -1,5 +1,6 @@
 import { ownersOfAny } from '../../config/code-owners.js';
 import { parseConfig } from '../../config/parse.js';
+import { mayTickAnything } from '../../config/tick-teams.js';
 import type { CrateIndex } from '../../index/crate-index.js';
 import type {
   Change,
@@ -163,7 +164,7 @@ export class GitHubSource implements Source {
 
   /** Teams whose members may tick: those of the configuration, and those that own code which changes. */
   private async teamsAsked(): Promise<readonly string[]> {
-    const { ticks } = await this.parsed();
+    const ticks = mayTickAnything(await this.parsed());
     if (!ticks.codeOwners) return ticks.teams;
     const [{ codeOwners }, files] = await Promise.all([this.settings(), this.files()]);
     const owners = ownersOfAny(

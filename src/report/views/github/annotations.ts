@@ -21,7 +21,7 @@ export function annotationsOf(report: Report): Annotation[] {
 }
 
 function annotation({ finding }: PlacedFinding): Annotation {
-  const { path, startLine, endLine, severity, rule, heat, message, help, item } = finding;
+  const { path, startLine, endLine, severity, rule, heat, message, help } = finding;
   const why = heat.because === '' ? '' : ` · ${heat.level}: ${heat.because}`;
   return {
     path,
@@ -29,6 +29,6 @@ function annotation({ finding }: PlacedFinding): Annotation {
     endLine,
     level: LEVELS[severity],
     title: shorten(visible(`${rule}${why}`), MAX_TITLE),
-    message: `${shorten(visible(`${message} ${sentence(help)}`), MAX_MESSAGE)}\n${rulePage(item, rule)}`,
+    message: `${shorten(visible(`${message} ${sentence(help)}`), MAX_MESSAGE)}\n${rulePage(finding)}`,
   };
 }

@@ -1,5 +1,6 @@
 import { boxLine, CHECKLIST_MARK } from '../../../markers/boxes.js';
 import type { Answer, Report } from '../../../model.js';
+import { text } from '../../../text/escape.js';
 import { hasBox } from '../../next-state.js';
 import { folded, paragraphs } from '../fit.js';
 import { benchmarksBlock } from './details.js';
@@ -35,6 +36,6 @@ function boxes({ answers }: Report): string | null {
 /** A box on a failed item accepts what failed; any other answers the guide's question. */
 function label({ kind, title }: Answer): string {
   if (kind === 'failed' || kind === 'accepted' || kind === 'waived')
-    return `Accept as it is: ${title.replace(/\?$/, '')}`;
-  return title;
+    return `Accept as it is: ${text(title.replace(/\?$/, ''))}`;
+  return text(title);
 }

@@ -1,5 +1,5 @@
 import type { Report } from '../../../model.js';
-import { code, prose } from '../../../text/escape.js';
+import { code, prose, text } from '../../../text/escape.js';
 import { plain } from '../../../text/plain.js';
 import { byUrgency, GLYPHS, passedOf, saysOneThing } from '../tally.js';
 
@@ -22,7 +22,7 @@ export function itemsTable(report: Report): string {
   if (saysOneThing(report)) return brief(report.answers[0]!.because);
   const rows = byUrgency(report.answers).map(({ kind, title, requirement, because }) => {
     const advisory = requirement === 'advisory' ? ' <sub>advisory</sub>' : '';
-    return `| ${GLYPHS[kind]} | ${title}${advisory} | ${kind === 'not applicable' ? 'not applicable: ' : ''}${brief(because)} |`;
+    return `| ${GLYPHS[kind]} | ${text(title)}${advisory} | ${kind === 'not applicable' ? 'not applicable: ' : ''}${brief(because)} |`;
   });
   return ['| | item | because |', '|---|---|---|', ...rows].join('\n');
 }

@@ -1,0 +1,63 @@
+import { firstMatch } from '../globs/path-glob.js';
+import type { Config, Finding, OwnItem, RustReview } from '../model.js';
+import { isOwnItem } from '../text/item-names.js';
+import { names } from '../text/words.js';
+import type { AssessInput, Item, Judgement } from './item.js';
+import { judgeFindings } from './judge-findings.js';
+import type { SubjectPart } from './subject.js';
+
+/** An item that a project adds: its rules answer it; without rules a person does, whenever its paths change. */
+export function itemOf(own: OwnItem): Item {
+  const judgeRules = judgeFindings(own.id);
+  return {
+    id: own.id,
+    title: own.title,
+    requirement: own.requirement,
+    ask: own.rules.length > 0 ? 'never' : 'always',
+    acceptedAs: 'waived',
+    paths: own.paths,
+    judge: (input) =>
+      own.rules.length > 0 && input.changes.rust.length > 0
+        ? withFiles(judgeRules(input), input)
+        : { kind: 'passed', because: changedWords(input), parts: fileParts(input) },
+  };
+}
+
+/** A rule's answer that nobody need confirm is about the files too: where the project asks, a person looks at them. */
+function withFiles(judgement: Judgement, input: AssessInput): Judgement {
+  if (judgement.kind !== 'passed' && judgement.kind !== 'waived') return judgement;
+  return { ...judgement, parts: [...judgement.parts, ...fileParts(input)] };
+}
+
+function changedWords({ changes: { files } }: AssessInput): string {
+  return `${names(
+    files.map(({ path }) => path),
+    2,
+  )} changed`;
+}
+
+/** A file whose change can't be told from another one is taken as changed by every push. */
+function fileParts({ changes: { files }, pull }: AssessInput): SubjectPart[] {
+  return files.map(({ path, digest }) => ({ name: path, content: digest ?? pull.headSha }));
+}
+
+/** Findings that an item of the project's own asks for decide that item, the first one that fits, and no other. */
+export function withOwnItems(rust: RustReview, { ownItems }: Config): RustReview {
+  const claims = ownItems
+    .filter(({ rules }) => rules.length > 0)
+    .map(({ id, rules, paths }) => {
+      const match = firstMatch(paths);
+      return {
+        id,
+        rules: new Set(rules),
+        fits: (path: string) => paths.length === 0 || match(path) !== null,
+      };
+    });
+  if (claims.length === 0) return rust;
+  const moved = (finding: Finding): Finding => {
+    const { rule, path, item } = finding;
+    const claim = claims.find(({ rules, fits }) => rules.has(rule) && fits(path));
+    return claim === undefined || isOwnItem(item) ? finding : { ...finding, item: claim.id, ruleItem: item };
+  };
+  return { ...rust, findings: rust.findings.map(moved) };
+}

@@ -1,0 +1,68 @@
+import { firstMatch, pathGlob } from '../globs/path-glob.js';
+import type { Ask, ChangedPath, ItemSettings, Requirement } from '../model.js';
+import type { AssessInput } from './item.js';
+
+/** A part of the change in which an item has one setting. */
+export interface Scope {
+  requirement: Requirement;
+  /** Absent: the item's own default. */
+  ask: Ask | undefined;
+  input: AssessInput;
+}
+
+/** The change as one that touches these paths only; what was measured can't be divided, and stays whole. */
+export function within(input: AssessInput, fits: (path: string) => boolean): AssessInput {
+  const { changes, rust } = input;
+  return {
+    ...input,
+    changes: {
+      ...changes,
+      rust: changes.rust.filter(({ path, previousPath }) => fits(path) || fits(previousPath)),
+      paths: changes.paths.filter(fits),
+      files: changes.files.filter(({ path }) => fits(path)),
+    },
+    rust: {
+      ...rust,
+      findings: rust.findings.filter(({ path }) => fits(path)),
+      changedFunctions: rust.changedFunctions.filter(({ path }) => fits(path)),
+    },
+  };
+}
+
+/** The change as it concerns an item that is about some paths; none given: all of it. */
+export function withinPaths(input: AssessInput, paths: readonly string[]): AssessInput {
+  if (paths.length === 0) return input;
+  const match = firstMatch(paths);
+  return within(input, (path) => match(path) !== null);
+}
+
+/**
+ * The parts of the change that an item's settings tell apart; one of all of it where there is nothing to tell apart.
+ * Files that can't reach the binary are in no part of their own: they neither call for an answer nor make one stricter.
+ */
+export function scopesOf({ requirement, ask, byPath = [] }: ItemSettings, input: AssessInput): Scope[] {
+  if (byPath.length === 0) return [{ requirement, ask, input }];
+  const entries = byPath.map((entry) => ({ entry, matches: entry.paths.map(pathGlob) }));
+  const settingsAt = (path: string) => {
+    const found = entries.find(({ matches }) => matches.some((fits) => fits(path)))?.entry;
+    return { requirement: found?.requirement ?? requirement, ask: found?.ask ?? ask };
+  };
+  const groups = new Map<string, { requirement: Requirement; ask: Ask | undefined; paths: Set<string> }>();
+  for (const { path } of countedFiles(input)) {
+    const settings = settingsAt(path);
+    const key = `${settings.requirement} ${settings.ask}`;
+    const known = groups.get(key) ?? { ...settings, paths: new Set() };
+    groups.set(key, { ...known, paths: known.paths.add(path) });
+  }
+  if (groups.size === 0) return [{ requirement, ask, input }];
+  return [...groups.values()].map((group) => ({
+    requirement: group.requirement,
+    ask: group.ask,
+    input: within(input, (path) => group.paths.has(path)),
+  }));
+}
+
+function countedFiles({ changes: { files } }: AssessInput): readonly ChangedPath[] {
+  const reaching = files.filter(({ inert }) => !inert);
+  return reaching.length > 0 ? reaching : files;
+}

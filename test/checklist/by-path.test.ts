@@ -1,0 +1,185 @@
+import fc from 'fast-check';
+import { assess } from '../../src/checklist/assess.js';
+import { combine, type Part } from '../../src/checklist/combine.js';
+import type { Judgement } from '../../src/checklist/item.js';
+import { itemsOf } from '../../src/checklist/items.js';
+import { DEFAULT_CONFIG } from '../../src/config/defaults.js';
+import type { ChangeSet, Config, GuideItemId, PathSettings, Requirement } from '../../src/model.js';
+import { changedFunction, changes, config, finding, NO_GATE, rust, verdict } from '../samples.js';
+import { answer, HOT, input, measured } from './answer-of.js';
+
+function byPath(item: GuideItemId, requirement: Requirement, ...entries: PathSettings[]): Config {
+  return config({ items: { ...DEFAULT_CONFIG.items, [item]: { requirement, byPath: entries } } });
+}
+
+function changed(...paths: string[]): ChangeSet {
+  return changes({
+    paths,
+    files: paths.map((path) => ({ path, inert: path.endsWith('.md'), digest: path })),
+    rust: paths
+      .filter((path) => path.endsWith('.rs'))
+      .map((path) => ({ ...changes().rust[0]!, path, previousPath: path })),
+  });
+}
+
+const EXAMPLE = 'examples/a.rs';
+const CORE = 'crates/core/a.rs';
+const error = (path: string) => finding({ path, severity: 'error', fingerprint: path });
+
+describe('requirement by path', () => {
+  const off = byPath('allocations', 'required', { paths: ['examples'], requirement: 'off' });
+  const advisory = byPath('allocations', 'required', { paths: ['examples'], requirement: 'advisory' });
+  const strictInCore = byPath('allocations', 'advisory', { paths: ['crates/core'], requirement: 'required' });
+  const judge = (over: Config, paths: string[], findings: ReturnType<typeof error>[]) => {
+    const assessment = assess(
+      itemsOf(over),
+      input({ config: over, changes: changed(...paths), rust: rust({ findings }) }),
+    );
+    const found = assessment.answers.find(({ item }) => item === 'allocations');
+    return [found?.requirement, found?.kind, [...assessment.failing]];
+  };
+
+  test.each<[string, Config, string[], string[], unknown[]]>([
+    ['off where only that changed', off, [EXAMPLE], [EXAMPLE], [undefined, undefined, []]],
+    ['off beside code that counts', off, [EXAMPLE, CORE], [EXAMPLE], ['required', 'passed', []]],
+    ['code that counts beside off', off, [EXAMPLE, CORE], [CORE], ['required', 'failed', [CORE]]],
+    ['advice where only that changed', advisory, [EXAMPLE], [EXAMPLE], ['advisory', 'failed', []]],
+    ['advice beside code that counts', advisory, [EXAMPLE, CORE], [EXAMPLE], ['advisory', 'failed', []]],
+    ['both', advisory, [EXAMPLE, CORE], [EXAMPLE, CORE], ['required', 'failed', [CORE]]],
+    ['all is well', advisory, [EXAMPLE, CORE], [], ['required', 'passed', []]],
+    ['stricter for some', strictInCore, [EXAMPLE, CORE], [CORE], ['required', 'failed', [CORE]]],
+    ['stricter, but not here', strictInCore, [EXAMPLE], [EXAMPLE], ['advisory', 'failed', []]],
+    [
+      'words beside it make nothing stricter',
+      advisory,
+      [EXAMPLE, 'README.md'],
+      [EXAMPLE],
+      ['advisory', 'failed', []],
+    ],
+  ])('%s', (_name, over, paths, findings, expected) => {
+    expect(judge(over, paths, findings.map(error))).toEqual(expected);
+  });
+
+  test('of the entries that fit, the first one counts', () => {
+    const over = byPath(
+      'allocations',
+      'off',
+      { paths: ['crates/core'], requirement: 'required' },
+      { paths: ['crates'], requirement: 'advisory' },
+    );
+    expect(judge(over, [CORE], [error(CORE)])).toEqual(['required', 'failed', [CORE]]);
+    expect(judge(over, ['crates/x.rs'], [])).toEqual(['advisory', 'passed', []]);
+    expect(judge(over, ['x.rs'], [])).toEqual([undefined, undefined, []]);
+  });
+
+  test('an empty pull request has the settings of the item', () => {
+    const empty = { ...changed(), inert: true };
+    expect(answer('allocations', { config: advisory, changes: empty }).because).toBe('nothing changed');
+  });
+
+  test('a regression counts where benchmarks are required for anything that changed', () => {
+    const over = byPath('benchmarks', 'off', { paths: ['crates/core'], requirement: 'required' });
+    const at = (path: string) =>
+      answer('benchmarks', {
+        config: over,
+        changes: changed(path),
+        evidence: measured(),
+        measured: { ...NO_GATE, verdicts: [verdict()] },
+      });
+    expect(at(CORE)).toMatchObject({ kind: 'failed', requirement: 'required' });
+    expect(at(EXAMPLE)).toBeUndefined();
+  });
+});
+
+describe('ask by path', () => {
+  const over = byPath(
+    'tests',
+    'required',
+    { paths: ['crates/core'], ask: 'always' },
+    { paths: ['examples'], ask: 'never' },
+  );
+  const untested = (path: string) =>
+    changedFunction({ path, name: path, isPublic: true, reachedByTest: false });
+  const at = (...paths: string[]) =>
+    answer('tests', {
+      config: over,
+      changes: changed(...paths),
+      rust: rust({ changedFunctions: paths.map(untested) }),
+    });
+
+  test('a person is asked for the paths that want it', () => {
+    expect(at(EXAMPLE).kind).toBe('passed');
+    expect(at('src/lib.rs').kind).toBe('needs a tick');
+    expect(at(EXAMPLE, 'src/lib.rs')).toMatchObject({
+      kind: 'needs a tick',
+      because: '`src/lib.rs` changed, no test reaches it',
+    });
+  });
+
+  test('and the tick is about their code only', () => {
+    expect(at(EXAMPLE, 'src/lib.rs').subject).toBe(at('src/lib.rs').subject);
+    expect(at(CORE, 'src/lib.rs').subject).not.toBe(at('src/lib.rs').subject);
+  });
+
+  test('hot code elsewhere asks nobody here', () => {
+    const hotInCore = byPath('allocations', 'required', { paths: ['crates/core'], ask: 'hot' });
+    const kind = (path: string) =>
+      answer('allocations', {
+        config: hotInCore,
+        changes: changed(CORE, 'src/state.rs'),
+        rust: rust({ changedFunctions: [changedFunction({ ...HOT, path })] }),
+      }).kind;
+    expect(kind(CORE)).toBe('needs a tick');
+    expect(kind('src/state.rs')).toBe('passed');
+  });
+});
+
+const KINDS = [
+  'passed',
+  'failed',
+  'needs a tick',
+  'waiting',
+  'waived',
+  'accepted',
+  'not applicable',
+] as const;
+const OPEN: readonly Judgement['kind'][] = ['failed', 'needs a tick', 'waiting'];
+
+describe('several answers make one', () => {
+  const part: fc.Arbitrary<Part> = fc.record({
+    requirement: fc.constantFrom('required' as const, 'advisory' as const),
+    judgement: fc.record({
+      kind: fc.constantFrom(...KINDS),
+      because: fc.constantFrom('a', 'b'),
+      parts: fc.array(fc.record({ name: fc.constantFrom('f', 'g'), content: fc.string() }), { maxLength: 2 }),
+    }),
+  });
+  const parts = fc.array(part, { minLength: 1, maxLength: 5 });
+
+  test('nothing open is hidden, and advice never counts as required', () => {
+    fc.assert(
+      fc.property(parts, (all) => {
+        const { requirement, judgement } = combine(all);
+        const open = all.filter((one) => OPEN.includes(one.judgement.kind));
+        const required = open.filter((one) => one.requirement === 'required');
+        expect(OPEN.includes(judgement.kind)).toBe(open.length > 0);
+        if (open.length > 0) expect(requirement).toBe(required.length > 0 ? 'required' : 'advisory');
+        const counted = required.length > 0 ? required : open;
+        if (counted.some((one) => one.judgement.kind === 'failed')) expect(judgement.kind).toBe('failed');
+        // A tick answers all that is open where it counts.
+        for (const one of counted)
+          expect(judgement.parts).toEqual(expect.arrayContaining([...one.judgement.parts]));
+      }),
+    );
+  });
+
+  test('one part is itself, and the order of parts does not matter', () => {
+    fc.assert(
+      fc.property(parts, (all) => {
+        expect(combine([all[0]!])).toBe(all[0]);
+        const [there, back] = [combine(all), combine([...all].reverse())];
+        expect([back.requirement, back.judgement.kind]).toEqual([there.requirement, there.judgement.kind]);
+      }),
+    );
+  });
+});

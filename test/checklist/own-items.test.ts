@@ -1,0 +1,200 @@
+import { assess } from '../../src/checklist/assess.js';
+import { itemIdsOf, itemsOf } from '../../src/checklist/items.js';
+import { withOwnItems } from '../../src/checklist/own-items.js';
+import { DEFAULT_CONFIG } from '../../src/config/defaults.js';
+import type { ChangedPath, ChangeSet, Config, OwnItem, Tick } from '../../src/model.js';
+import { changedFunction, changes, config, finding, NO_TICKS, PULL, rust } from '../samples.js';
+import { answer, HOT, input } from './answer-of.js';
+
+const STORAGE = 'own:storage-format';
+
+function own(over: Partial<OwnItem> = {}): Config {
+  const item = {
+    id: STORAGE,
+    title: 'Format?',
+    paths: ['crates/storage/**'],
+    rules: [],
+    requirement: 'required',
+  } as const;
+  return config({ ownItems: [{ ...item, ...over }] });
+}
+
+function changed(...files: (string | ChangedPath)[]): ChangeSet {
+  const all = files.map((file) =>
+    typeof file === 'string' ? { path: file, inert: false, digest: `d of ${file}` } : file,
+  );
+  const paths = all.map(({ path }) => path);
+  const rustFiles = paths.filter((path) => path.endsWith('.rs'));
+  return changes({
+    paths,
+    files: all,
+    inert: all.every(({ inert }) => inert),
+    rust: rustFiles.map((path) => ({ ...changes().rust[0]!, path, previousPath: path })),
+  });
+}
+
+const FORMAT = 'crates/storage/format.md';
+
+describe('a person answers', () => {
+  test.each<[string, Partial<OwnItem>, ChangeSet, string, string]>([
+    [
+      'its paths changed',
+      {},
+      changed(FORMAT),
+      'needs a tick',
+      '`crates/storage/format.md` changed; this project always asks',
+    ],
+    ['they did not', {}, changed('src/lib.rs'), 'not applicable', 'nothing changed in `crates/storage/**`'],
+    [
+      'only words, but its own',
+      {},
+      changed({ path: FORMAT, inert: true, digest: null }),
+      'needs a tick',
+      '`crates/storage/format.md` changed; this project always asks',
+    ],
+    [
+      'everywhere',
+      { paths: [] },
+      changed('build.rs'),
+      'needs a tick',
+      '`build.rs` changed; this project always asks',
+    ],
+    [
+      'everywhere, but nothing that matters',
+      { paths: [] },
+      changed({ path: 'a.md', inert: true, digest: null }),
+      'not applicable',
+      'only `a.md` changed',
+    ],
+    ['nobody is asked', { ask: 'never' }, changed(FORMAT), 'passed', '`crates/storage/format.md` changed'],
+    ['no hot code', { ask: 'hot' }, changed(FORMAT), 'passed', '`crates/storage/format.md` changed'],
+    [
+      'many files',
+      {},
+      changed(FORMAT, 'crates/storage/a', 'crates/storage/b', 'c'),
+      'needs a tick',
+      '`crates/storage/format.md`, `crates/storage/a` and 1 more changed; this project always asks',
+    ],
+  ])('%s', (_name, over, files, kind, because) => {
+    expect(answer(STORAGE, { config: own(over), changes: files })).toMatchObject({
+      kind,
+      because,
+      title: 'Format?',
+    });
+  });
+
+  test('hot code in its paths, and not elsewhere', () => {
+    const files = changed('crates/storage/a.rs', 'src/state.rs');
+    const here = changedFunction({ ...HOT, path: 'crates/storage/a.rs' });
+    const asks = (changedFunctions: (typeof HOT)[]) =>
+      answer(STORAGE, { config: own({ ask: 'hot' }), changes: files, rust: rust({ changedFunctions }) }).kind;
+    expect(asks([here])).toBe('needs a tick');
+    expect(asks([HOT])).toBe('passed');
+  });
+
+  test('left alone is left alone', () => {
+    expect(answer(STORAGE, { config: own(), changes: changed(FORMAT), exempt: 'a draft' }).kind).toBe(
+      'not applicable',
+    );
+  });
+});
+
+describe('a tick is bound to the files', () => {
+  const at = (digest: string | null, headSha = PULL.headSha) =>
+    input({
+      config: own(),
+      pull: { ...PULL, headSha },
+      changes: changed({ path: FORMAT, inert: true, digest }, 'src/other.rs'),
+    });
+  const items = itemsOf(own());
+  const judged = (on: ReturnType<typeof at>, tick?: Tick) =>
+    assess(items, { ...on, ticks: { ...NO_TICKS, ticks: tick === undefined ? [] : [tick] } });
+  const tickOn = (on: ReturnType<typeof at>): Tick => ({
+    item: STORAGE,
+    by: 'bo',
+    role: 'write',
+    at: '2026-11-22T14:00:00Z',
+    headSha: PULL.headSha,
+    subject: judged(on).answers.find(({ item }) => item === STORAGE)!.subject,
+  });
+  const kindOf = (on: ReturnType<typeof at>, tick: Tick) =>
+    judged(on, tick).answers.find(({ item }) => item === STORAGE)!.kind;
+
+  test('a push that leaves them keeps it, one that changes them drops it and says so', () => {
+    const tick = tickOn(at('one'));
+    expect(kindOf(at('one', 'f'.repeat(40)), tick)).toBe('ticked');
+    expect(kindOf(at('two'), tick)).toBe('needs a tick');
+    expect(judged(at('two'), tick).dropped).toEqual([
+      { tick, because: '`crates/storage/format.md` changed after it' },
+    ]);
+  });
+
+  test('where nobody can tell, every push may have changed them', () => {
+    const tick = tickOn(at(null));
+    expect(kindOf(at(null), tick)).toBe('ticked');
+    expect(kindOf(at(null, 'f'.repeat(40)), tick)).toBe('needs a tick');
+  });
+});
+
+describe('rules answer', () => {
+  const files = changed('crates/storage/a.rs', 'src/state.rs');
+  const inside = finding({ path: 'crates/storage/a.rs', severity: 'error', fingerprint: 'inside' });
+  const outside = finding({ severity: 'error', fingerprint: 'outside' });
+  const withRules = own({ rules: ['clone-in-loop'] });
+  const judge = (findings: (typeof inside)[], over: Config = withRules) =>
+    assess(
+      itemsOf(over),
+      input({ config: over, changes: files, rust: withOwnItems(rust({ findings }), over) }),
+    );
+  const kinds = (assessment: ReturnType<typeof judge>) =>
+    Object.fromEntries(assessment.answers.map(({ item, kind }) => [item, kind]));
+
+  test('its findings are its own, and fail no other item', () => {
+    const assessment = judge([inside]);
+    expect(kinds(assessment)).toMatchObject({ [STORAGE]: 'failed', allocations: 'passed' });
+    expect(assessment.failing).toEqual(new Set(['inside']));
+  });
+
+  test('what lies outside its paths stays where it was', () => {
+    expect(kinds(judge([outside]))).toMatchObject({ [STORAGE]: 'passed', allocations: 'failed' });
+  });
+
+  test('without findings nobody is asked', () => {
+    expect(kinds(judge([]))[STORAGE]).toBe('passed');
+  });
+
+  test('advice fails nothing that counts', () => {
+    expect(judge([inside], own({ rules: ['clone-in-loop'], requirement: 'advisory' })).failing).toEqual(
+      new Set(),
+    );
+  });
+
+  test('the first item that asks for a finding gets it; its page stays that of the rule', () => {
+    const { ownItems } = withRules;
+    const second: OwnItem = { ...ownItems[0]!, id: 'own:second', paths: [] };
+    const both = config({ ownItems: [...ownItems, second] });
+    const found = withOwnItems(
+      rust({ findings: [inside, outside, finding({ rule: 'other', fingerprint: 'x' })] }),
+      both,
+    );
+    expect(found.findings.map(({ item, ruleItem }) => [item, ruleItem])).toEqual([
+      [STORAGE, 'allocations'],
+      ['own:second', 'allocations'],
+      ['allocations', undefined],
+    ]);
+  });
+});
+
+test('the nine come first, under the titles that the project gives them', () => {
+  const renamed = config({
+    ...own(),
+    items: { ...DEFAULT_CONFIG.items, tests: { requirement: 'required', title: 'Tested?' } },
+  });
+  expect(itemIdsOf(renamed).slice(-2)).toEqual(['observability', STORAGE]);
+  expect(answer('tests', { config: renamed }).title).toBe('Tested?');
+  expect(answer('simplicity', { config: renamed }).title).toBe('Code is simple and maintainable?');
+});
+
+test('off is off', () => {
+  expect(answer(STORAGE, { config: own({ requirement: 'off' }), changes: changed(FORMAT) })).toBeUndefined();
+});
