@@ -18,6 +18,7 @@ import { rule as optionCloneThenAdapter } from './allocations/option-clone-then-
 import { rule as ownedParameterOnlyRead } from './allocations/owned-parameter-only-read.js';
 import { rule as reassignInsteadOfClear } from './allocations/reassign-instead-of-clear.js';
 import { rule as benchmarkWithoutBlackBox } from './benchmarks/benchmark-without-black-box.js';
+import { rule as setupInsideMeasuredClosure } from './benchmarks/setup-inside-measured-closure.js';
 import { rule as publicItemWithoutDocs } from './documentation/public-item-without-docs.js';
 import { rule as unsafeFnWithoutSafetyDocs } from './documentation/unsafe-fn-without-safety-docs.js';
 import { rule as unsafeWithoutSafetyComment } from './documentation/unsafe-without-safety-comment.js';
@@ -25,6 +26,7 @@ import { rule as eagerErrorValue } from './error-paths/eager-error-value.js';
 import { rule as stringAsError } from './error-paths/string-as-error.js';
 import { rule as errorDroppedSilently } from './observability/error-dropped-silently.js';
 import { rule as expensiveLogOrSpan } from './observability/expensive-log-or-span.js';
+import { rule as printInLibrary } from './observability/print-in-library.js';
 import { rule as awaitInLoop } from './parallelism/await-in-loop.js';
 import { rule as blockingInAsync } from './parallelism/blocking-in-async.js';
 import { rule as bulkOpInsteadOfLoop } from './parallelism/bulk-op-instead-of-loop.js';
@@ -36,6 +38,7 @@ import { rule as parallelMisuse } from './parallelism/parallel-misuse.js';
 import { rule as collectForLenFirstIndex } from './redundant-work/collect-for-len-first-index.js';
 import { rule as collectThenCollect } from './redundant-work/collect-then-collect.js';
 import { rule as collectThenSinglePass } from './redundant-work/collect-then-single-pass.js';
+import { rule as commitInLoop } from './redundant-work/commit-in-loop.js';
 import { rule as containsThenMapOp } from './redundant-work/contains-then-map-op.js';
 import { rule as dbExistenceAndDelete } from './redundant-work/db-existence-and-delete.js';
 import { rule as dbOpInLoop } from './redundant-work/db-op-in-loop.js';
@@ -75,6 +78,7 @@ export const RULES: readonly Rule[] = [
   ownedParameterOnlyRead,
   reassignInsteadOfClear,
   benchmarkWithoutBlackBox,
+  setupInsideMeasuredClosure,
   publicItemWithoutDocs,
   unsafeFnWithoutSafetyDocs,
   unsafeWithoutSafetyComment,
@@ -82,6 +86,7 @@ export const RULES: readonly Rule[] = [
   stringAsError,
   errorDroppedSilently,
   expensiveLogOrSpan,
+  printInLibrary,
   awaitInLoop,
   blockingInAsync,
   bulkOpInsteadOfLoop,
@@ -93,6 +98,7 @@ export const RULES: readonly Rule[] = [
   collectForLenFirstIndex,
   collectThenCollect,
   collectThenSinglePass,
+  commitInLoop,
   containsThenMapOp,
   dbExistenceAndDelete,
   dbOpInLoop,

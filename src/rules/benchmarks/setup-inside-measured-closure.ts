@@ -1,0 +1,58 @@
+import { asCopy } from '../../rust/copies.js';
+import { argumentsOf, calledPath, methodOf } from '../../rust/flow.js';
+import { rootOf } from '../../rust/places.js';
+import type { Node } from '../../rust/tree.js';
+import type { Problem, Rule } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+import { quoted } from '../wording.js';
+
+export const rule: Rule = {
+  id: 'setup-inside-measured-closure',
+  item: 'benchmarks',
+  summary: 'preparation that is measured with the work',
+  severity: { hot: 'note', warm: 'note', cold: 'note' },
+  blocksWhenHot: false,
+  on: ['call_expression'],
+  needs: /\.iter\(\s*(move )?\|\|/,
+  check(node: Node, file: RustFile): Problem | null {
+    const [closure] = argumentsOf(node);
+    if (
+      methodOf(node) !== 'iter' ||
+      closure?.kind !== 'closure_expression' ||
+      !/criterion|divan|Bencher/.test(file.text)
+    )
+      return null;
+    if (closure.child('parameters')?.children.length) return null;
+    const body = closure.child('body');
+    const statements = body?.kind === 'block' ? body.children : [];
+    if (statements.length < 2) return null;
+    for (const statement of statements.slice(0, -1)) {
+      const value = statement.kind === 'let_declaration' ? statement.child('value') : undefined;
+      if (!value || !isSetup(value, closure, file) || isResult(statement, statements.at(-1)!, file)) continue;
+      return {
+        at: value,
+        message: `${quoted(value)} is prepared anew inside the measured closure, so its time is part of the result and hides changes of the rest.`,
+        help: 'prepare it in the first closure of `iter_batched` (or `iter_batched_ref`), or before `iter` where it can be shared',
+      };
+    }
+    return null;
+  },
+};
+
+/** Is what is prepared only given back, so that making it is what is measured? */
+function isResult(declaration: Node, last: Node, file: RustFile): boolean {
+  const [local] = file.localsOf(declaration);
+  return local?.uses.length === 1 && local.uses[0]!.node === last;
+}
+
+/** A copy of something made outside, or data that is read or drawn by chance. */
+function isSetup(value: Node, closure: Node, file: RustFile): boolean {
+  const copy = asCopy(value);
+  if (copy) {
+    const root = rootOf(copy.source);
+    const binding = root && file.bindingOf(root);
+    return !!binding && !closure.contains(binding.node) && copy.method !== 'to_string';
+  }
+  const path = calledPath(value) ?? '';
+  return /(?:^|::)(?:read_to_string|thread_rng|tempdir|generate_\w+|random_\w+|File::open)$/.test(path);
+}

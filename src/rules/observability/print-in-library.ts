@@ -1,0 +1,56 @@
+import { isProgram } from '../../rust/api.js';
+import type { Node } from '../../rust/tree.js';
+import { NOTE, type Problem, type Rule } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+
+export const rule: Rule = {
+  id: 'print-in-library',
+  item: 'observability',
+  summary: 'a library that writes to the terminal',
+  severity: NOTE,
+  blocksWhenHot: false,
+  on: ['macro_call'],
+  needs: /\b(e?print(ln)?|dbg)!/,
+  check(node: Node, file: RustFile): Problem | null {
+    if (!/^(?:e?print(?:ln)?|dbg)$/.test(node.macro) || file.isTestFile || isProgram(file.path, file.text))
+      return null;
+    if (node.macro !== 'dbg' && (!hasLogging(file) || isAskedFor(node) || isExplained(node))) return null;
+    return {
+      at: node,
+      message: `\`${node.macro}!\` locks the stream and writes to it at once, and whoever runs this library can neither filter nor redirect it.`,
+      help: node.macro === 'dbg' ? 'take it out' : 'use an event of `tracing` with fields',
+    };
+  },
+};
+
+/** Where a file logs already, a print is the odd one out; elsewhere printing may be what the code is for. */
+function hasLogging(file: RustFile): boolean {
+  return /\b(?:tracing|log|slog)::|\buse (?:tracing|log|slog)\b|\b(?:trace|debug|info|warn|error)!\(/.test(
+    file.text,
+  );
+}
+
+/** Lines for cargo or a CI runner to read, and prints with a comment or a lint's leave right above. */
+function isExplained(node: Node): boolean {
+  if (/^\(\s*r?#*"(?:cargo:|::)/.test(node.child('arguments')?.text ?? '')) return true;
+  const { tree } = node;
+  const above = tree.lineText(node.line - 1).trim();
+  return (above.startsWith('//') && !above.startsWith('//~')) || /print_std(?:out|err)/.test(tree.text);
+}
+
+/** Output that the code is for: a function named for printing, or one that only runs when told to be loud. */
+function isAskedFor(node: Node): boolean {
+  for (const at of node.ancestors()) {
+    if (
+      at.kind === 'if_expression' &&
+      /verbose|debug|trace|print|quiet|log/i.test(at.child('condition')?.text ?? '')
+    )
+      return true;
+    if (at.kind === 'function_item')
+      return /print|dump|show|report|trac|detect|write_|display|usage|help|debug|log|warn|cli|panic|crash|main|run_command/i.test(
+        at.child('name')?.text ?? '',
+      );
+    if (at.kind === 'macro_definition') return true;
+  }
+  return false;
+}

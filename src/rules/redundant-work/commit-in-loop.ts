@@ -1,0 +1,53 @@
+import { enclosingLoop, methodOf, receiverOf } from '../../rust/flow.js';
+import type { Node } from '../../rust/tree.js';
+import { NOTE, type Problem, type Rule } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+import { quoted } from '../wording.js';
+
+export const rule: Rule = {
+  id: 'commit-in-loop',
+  item: 'redundant-work',
+  summary: 'a transaction opened and committed for each item',
+  severity: NOTE,
+  blocksWhenHot: true,
+  on: ['call_expression'],
+  needs: /\.commit\(/,
+  check(node: Node, file: RustFile): Problem | null {
+    if (methodOf(node) !== 'commit') return null;
+    const transaction = receiverOf(node)!;
+    const loop = enclosingLoop(node);
+    if (
+      loop?.word !== 'for' ||
+      !/(?:^|_)(?:tx|txn|wtxn|transaction|batch|rw|provider_rw|conn)(?:_\w+)?$/.test(transaction.text)
+    )
+      return null;
+    const binding = transaction.kind === 'identifier' ? file.bindingOf(transaction) : undefined;
+    if (
+      !binding ||
+      binding.declaration === loop.node ||
+      !loop.body.contains(binding.node) ||
+      isBatched(node, loop.body)
+    )
+      return null;
+    const opened = binding.value;
+    if (
+      !opened ||
+      !/\.(?:begin\w*|transaction|tx_mut|write_txn|begin_rw_txn|provider_rw|database_provider_rw|start_transaction)\(/.test(
+        opened.text,
+      )
+    )
+      return null;
+    return {
+      at: node,
+      message: `${quoted(transaction)} is opened and committed at each turn of \`for\`: a commit waits for the disk, so the loop takes milliseconds per item.`,
+      help: 'do all of them, or some thousands at a time, in one transaction',
+    };
+  },
+};
+
+/** Only now and then: under a condition inside the loop, or one level below where batches are made. */
+function isBatched(node: Node, body: Node): boolean {
+  for (let at = node.parent; at && at !== body; at = at.parent)
+    if (/^(?:if_expression|match_expression)$/.test(at.kind)) return true;
+  return /\b(?:chunk|chunks|batch|batches)\b/.test(body.parent?.child('value')?.text ?? '');
+}

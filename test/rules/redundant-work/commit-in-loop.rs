@@ -1,0 +1,102 @@
+fn one_by_one(db: &Db, rows: Vec<Row>) -> Result<(), Error> {
+    for row in rows {
+        let tx = db.begin_rw_txn()?;
+        tx.put(row)?;
+        tx.commit()?; //~ commit-in-loop note
+    }
+    Ok(())
+}
+
+async fn over_the_network(pool: &Pool, rows: &[Row]) -> Result<(), Error> {
+    for row in rows {
+        let mut txn = pool.begin().await?;
+        insert(&mut txn, row).await?;
+        txn.commit().await?; //~ commit-in-loop note
+    }
+    Ok(())
+}
+
+fn provider(factory: &Factory, blocks: Vec<Block>) -> Result<(), Error> {
+    for block in blocks {
+        let provider_rw = factory.database_provider_rw()?;
+        provider_rw.insert(block)?;
+        provider_rw.commit()?; //~ commit-in-loop note
+    }
+    Ok(())
+}
+
+fn heed(env: &Env, keys: &[Key]) -> Result<(), Error> {
+    for key in keys {
+        let mut wtxn = env.write_txn()?;
+        remove(&mut wtxn, key)?;
+        wtxn.commit()?; //~ commit-in-loop note
+    }
+    Ok(())
+}
+
+// ---- look-alikes
+
+fn once(db: &Db, rows: Vec<Row>) -> Result<(), Error> {
+    let tx = db.begin_rw_txn()?;
+    for row in rows {
+        tx.put(row)?;
+    }
+    tx.commit()
+}
+
+fn now_and_then(db: &Db, rows: Vec<Row>) -> Result<(), Error> {
+    let mut tx = db.begin_rw_txn()?;
+    for (i, row) in rows.into_iter().enumerate() {
+        tx.put(row)?;
+        if i % 1000 == 0 {
+            tx.commit()?;
+            tx = db.begin_rw_txn()?;
+        }
+    }
+    tx.commit()
+}
+
+fn in_chunks(db: &Db, rows: &[Row]) -> Result<(), Error> {
+    for chunk in rows.chunks(1000) {
+        let tx = db.begin_rw_txn()?;
+        tx.put_all(chunk)?;
+        tx.commit()?;
+    }
+    Ok(())
+}
+
+fn another_store_each_time(shards: Vec<Txn>) -> Result<(), Error> {
+    for txn in shards {
+        txn.commit()?;
+    }
+    Ok(())
+}
+
+fn retried(db: &Db) -> Result<(), Error> {
+    loop {
+        let tx = db.begin_rw_txn()?;
+        if tx.commit().is_ok() {
+            return Ok(());
+        }
+    }
+}
+
+fn no_database(editor: &Editor, names: &[String]) {
+    for name in names {
+        let draft = editor.begin(name);
+        draft.commit();
+    }
+}
+
+fn not_opened_here(rows: Vec<Row>) {
+    for row in rows {
+        let tx = row.into_tx();
+        tx.commit();
+    }
+}
+
+fn no_loop(db: &Db, row: Row) -> Result<(), Error> {
+    let tx = db.begin_rw_txn()?;
+    tx.put(row)?;
+    tx.commit()
+}
