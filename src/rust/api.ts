@@ -4,7 +4,7 @@ import type { Node } from './tree.js';
 /** Is the file part of a program of its own, not of a library that others call? */
 export function isProgram(path: string, text: string): boolean {
   return (
-    /(?:^|\/)(?:main|build)\.rs$|(?:^|\/)(?:bin|bins|binaries|cli|cmd|xtask|tools?|scripts?|examples|demo)\//.test(
+    /(?:^|\/)(?:main|build)\.rs$|(?:^|\/)(?:bin|bins|binaries|\w*cli|cmd\w*|\w*ctl|xtask|tools?|scripts?|examples|demo)\//.test(
       path,
     ) || /^(?:pub(?:\([^)]*\))? )?(?:async )?fn main\(/m.test(text)
   );

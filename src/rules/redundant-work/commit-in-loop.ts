@@ -1,4 +1,5 @@
 import { enclosingLoop, methodOf, receiverOf } from '../../rust/flow.js';
+import { rootOf } from '../../rust/places.js';
 import type { Node } from '../../rust/tree.js';
 import { NOTE, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -44,6 +45,13 @@ export const rule: Rule = {
     };
   },
 };
+
+/** A store of its own per item has to be committed on its own. */
+function isOfTheItem(opened: Node, loop: Node, file: RustFile): boolean {
+  const root = rootOf(opened);
+  const binding = root && file.bindingOf(root);
+  return !!binding && loop.contains(binding.node);
+}
 
 /** Only now and then: under a condition inside the loop, or one level below where batches are made. */
 function isBatched(node: Node, body: Node): boolean {

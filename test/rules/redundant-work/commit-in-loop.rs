@@ -100,3 +100,12 @@ fn no_loop(db: &Db, row: Row) -> Result<(), Error> {
     tx.put(row)?;
     tx.commit()
 }
+
+fn a_store_per_item(indexes: &[Index]) -> Result<(), Error> {
+    for index in indexes {
+        let mut wtxn = index.write_txn()?;
+        clear(&mut wtxn)?;
+        wtxn.commit()?;
+    }
+    Ok(())
+}
