@@ -50,10 +50,14 @@ export interface KnownLength {
   base: Node | null;
 }
 
-/** Is the number of items that a `for` over this expression sees known before it starts, and worth knowing? */
+/**
+ * Is the number of items that a `for` over this expression sees known before it starts, and worth knowing? `inPairs`: its
+ * pattern takes tuples apart, as is done with the entries of a map.
+ */
 export function knownLength(
   iterated: Node | undefined,
   typeOf: (node: Node | undefined) => Type | null,
+  inPairs = false,
 ): KnownLength | null {
   let at = iterated;
   let asked = false;
@@ -64,7 +68,10 @@ export function knownLength(
     if (method === 'drain' && argumentsOf(at)[0]?.text !== '..' && argumentsOf(at).length > 0) drained = true;
     if (SOURCES.has(method)) asked = true;
     at = receiverOf(at);
+    // What is turned into an iterator was none before; a field mostly is a collection.
+    if (method === 'into_iter' && at?.kind === 'field_expression') asked = true;
   }
+  if (inPairs && at === iterated && at?.kind === 'field_expression') asked = true;
   while (at?.kind === 'parenthesized_expression' || at?.kind === 'reference_expression') {
     if (at.kind === 'reference_expression') asked = true;
     at = at.kind === 'reference_expression' ? at.child('value') : at.children[0];

@@ -64,6 +64,18 @@ function everyArm(match: Node, hits: ReadonlySet<Node>): boolean {
   );
 }
 
+/** Does a statement of `body` match on something, with at least two arms that run one of `hits` and fewer that don't? */
+export function runsInMostArms(body: Node, hits: ReadonlySet<Node>): boolean {
+  if (maySkipTheRest(body)) return false;
+  return body.children.some((statement) => {
+    const match = statement.kind === 'expression_statement' ? statement.children[0] : statement;
+    if (match?.kind !== 'match_expression') return false;
+    const arms = match.child('body')?.children.filter((arm) => arm.kind === 'match_arm') ?? [];
+    const running = arms.filter((arm) => runsIn(arm.child('value'), hits)).length;
+    return running >= 2 && running > arms.length - running;
+  });
+}
+
 function runsOrFails(branch: Node, hits: ReadonlySet<Node>): boolean {
   return runsEveryTurn(branch, hits) || (diverges(branch) && !maySkipTheRest(branch));
 }

@@ -102,7 +102,8 @@ export function isIteratorChain(node: Node | undefined): boolean {
     const method = methodOf(at);
     if (!method) return false;
     if (ITERATOR_SOURCES.has(method)) return !(isOptionMethod(method) && !isIteratorChain(receiverOf(at)));
-    if (!MAYBE_ITERATOR_METHODS.has(method)) return false;
+    // What `find` returns is one item or none.
+    if (!MAYBE_ITERATOR_METHODS.has(method) || method === 'find') return false;
     at = receiverOf(at);
   }
   return false;

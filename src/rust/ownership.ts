@@ -64,16 +64,18 @@ function hasUnreadableCode(binding: Binding): boolean {
 function ownsItsParts(place: Node, root: Node, known: Known): boolean {
   for (let part = place.child('value'); part; part = part.child('value')) {
     const found = known.typeOf(part);
-    if (part === root) return found === null || (!isPointer(found) && !hasDrop(found, root));
-    if (!found || isPointer(found) || hasDrop(found, root)) return false;
+    if (part === root) return found === null || (!isPointer(found, known) && !hasDrop(found, root));
+    if (!found || isPointer(found, known) || hasDrop(found, root)) return false;
   }
   return false;
 }
 
-function isPointer(found: Type): boolean {
+function isPointer(found: Type, known: Known): boolean {
   return (
     found.refs !== '' ||
     isCheapToClone(found) ||
+    // `VersionRef`: by convention an alias of an Arc, where nothing else is declared by that name.
+    (/\w(Ref|Arc|Rc)$/.test(found.name) && !known.declarations.declares(found.name)) ||
     /^(Box|Arc|Rc|Pin|Ref|RefMut|Cow|\w*Guard|impl|dyn)$/.test(found.name)
   );
 }

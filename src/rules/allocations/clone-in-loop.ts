@@ -8,6 +8,7 @@ import {
   methodOf,
   receiverOf,
 } from '../../rust/flow.js';
+import { isOnlyLookedAt } from '../../rust/only-read.js';
 import { rootOf } from '../../rust/places.js';
 import type { Node } from '../../rust/tree.js';
 import { isMap, isSet } from '../../rust/types.js';
@@ -70,7 +71,7 @@ function isSameEachTurn(source: Node, loop: Loop, file: RustFile): boolean {
 /** Where a borrow would plausibly do, or where the copy is certain to be large and needless. */
 function isWorthwhile(copy: Copy, same: boolean, file: RustFile): boolean {
   const cost = costOf(copy, file);
-  const place = placeInParent(copy.call);
+  const place = placeInParent(copy.call, file);
   if (/range$/.test(copy.source.text)) return false;
   // Whoever tries again in a `loop` may need the value again.
   if (same && isRetried(copy.call)) return false;
@@ -91,15 +92,23 @@ function isSent(node: Node): boolean {
 }
 
 /** Builders change the copy that they are given, and what is converted or handed out has to be owned. */
-const STARTS_FROM_COPY = /^(into|map|map_err|ok_or|ok_or_else|unwrap|expect|(with|at|from|and|set)_\w+)$/;
+const STARTS_FROM_COPY =
+  /^(into|try_into|map|map_err|or|or_else|ok_or|ok_or_else|(with|at|from|and|set|alias)(_\w+)?)$/;
+/** What opens an `Option` hands on the copy itself. */
+const OPENS = /^(unwrap|expect|unwrap_or(_\w+)?)$/;
 
 type Place = 'argument' | 'consumed' | 'tuple' | 'stored';
 
-function placeInParent(node: Node): Place {
+function placeInParent(node: Node, file: RustFile): Place {
   const parent = node.parent!;
   if (parent.kind === 'field_expression' && node.field === 'value') {
-    return STARTS_FROM_COPY.test(parent.child('field')?.text ?? '') ? 'stored' : 'consumed';
+    const method = parent.child('field')?.text ?? '';
+    if (OPENS.test(method) && parent.parent?.kind === 'call_expression')
+      return placeInParent(parent.parent, file);
+    return STARTS_FROM_COPY.test(method) ? 'stored' : 'consumed';
   }
+  if (parent.kind === 'let_declaration' && node.field === 'value')
+    return namesOnlyLookedAt(parent, file) ? 'consumed' : 'stored';
   if (parent.kind === 'tuple_expression') return 'tuple';
   const call = parent.kind === 'arguments' ? parent.parent! : null;
   if (call?.kind !== 'call_expression') return 'stored';
@@ -110,7 +119,7 @@ function placeInParent(node: Node): Place {
 }
 
 const STORING =
-  /^(insert|push|push_back|push_front|entry|send|try_send|unbounded_send|set|set_\w+|extend|add|add_\w+|with_\w+|register\w*|or_insert|append|append_value|put|store|record|spawn|set_\w+|unwrap_or|replace|or|union|then_some|new_\w+|\w+_with|insert_\w+|push_\w+|send_\w+)$/;
+  /^(insert|push|push_back|push_front|entry|send|try_send|unbounded_send|set|set_\w+|extend|add|add_\w+|with_\w+|register\w*|or_insert|append|append_value|put|store|record|spawn|set_\w+|unwrap_or|replace|or|union|then_some|(create|build|make|new)(_\w+)?|\w+_with|insert_\w+|push_\w+|send_\w+)$/;
 /** What keeps its content in another form can take a reference: rows are encoded, keys are hashed. */
 const ENCODES = /(table|db|writer|cursor|trie|state_store)$/;
 
@@ -128,6 +137,12 @@ function isStoring(call: Node, file: RustFile): boolean {
   if (found && (isMap(found) || isSet(found))) return true;
   const name = receiver?.kind === 'field_expression' ? receiver.child('field')?.text : receiver?.text;
   return !ENCODES.test(name ?? '');
+}
+
+/** `let name = x.clone();`, and nothing is done with the name that a reference would not do for. */
+function namesOnlyLookedAt(declaration: Node, file: RustFile): boolean {
+  const [binding] = file.localsOf(declaration);
+  return !!binding?.whole && isOnlyLookedAt(binding, file);
 }
 
 /** `Args::default().name(x.clone())`: a new value is being built. */

@@ -58,11 +58,14 @@ function movedElement(copy: Copy, file: RustFile): Problem | null {
     copy.source.children[1]?.kind === 'range_expression'
   )
     return null;
-  if (!mayBeMovedOut(holder, copy.call, file)) return null;
+  const [element] = found.args;
+  // Moving a reference out of a list would not give the value that the copy gives.
+  if ((element && element.refs !== '') || !mayBeMovedOut(holder, copy.call, file)) return null;
   return {
     at: copy.call,
     message: `\`${holder.text}\` is not used after this, yet ${quoted(copy.source)} is copied out of it and the original dropped.`,
     help: `move it out: \`${holder.text}.swap_remove(${copy.source.children[1]?.text})\`, \`pop\` or \`into_iter().next()\``,
+    ...((!element || element.name === '_') && { minor: true }),
   };
 }
 

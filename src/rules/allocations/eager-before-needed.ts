@@ -95,11 +95,7 @@ function branchOfAll(binding: Binding, block: Node): Node | null {
     if (!isBranch) continue;
     if (!binding.uses.every((use) => at.contains(use.node))) continue;
     const fork = parent.kind === 'match_arm' ? parent.parent!.parent! : parent;
-    if (
-      leavesNothing(fork, at) ||
-      (/with_capacity\(/.test(binding.declaration.text) &&
-        /is_empty\(\)/.test(fork.child('condition')?.text ?? ''))
-    )
+    if (leavesNothing(fork, at) || isRoomForNothing(binding.declaration, fork.child('condition')))
       return null;
     return enclosingClosure(at) === enclosingClosure(block) && !loopsBetween(at, block) ? at : null;
   }
@@ -122,7 +118,7 @@ function endsInError(branch: Node | undefined): boolean {
   if (!branch) return false;
   const block = branch.kind === 'else_clause' ? branch.children[0]! : branch;
   const last = (block.kind === 'block' ? block.children.at(-1) : block)?.text ?? '';
-  return /^(?:return\s+)?(?:Some\()?(?:Poll::Ready\()?Err\b|^(?:return\s+)?None;?$|^(?:\w+::)*(?:panic|unreachable|bail|todo|unimplemented)!/.test(
+  return /^(?:return\s+)?(?:Some\()?(?:Poll::Ready\()?Err\b|^(?:return\s+)?None;?$|\.fail\(\);?$|^(?:\w+::)*(?:panic|unreachable|bail|todo|unimplemented)!/.test(
     last,
   );
 }
@@ -145,17 +141,19 @@ function exitBefore(declaration: Node, binding: Binding, block: Node): { word: s
       continue;
     const consequence = branch.child('consequence');
     if (!diverges(consequence) || endsInError(consequence)) continue;
-    // Room for nothing is not allocated.
-    if (
-      /with_capacity\(/.test(declaration.text) &&
-      /is_empty\(\)/.test(branch.child('condition')?.text ?? '')
-    )
-      continue;
+    if (isRoomForNothing(declaration, branch.child('condition'))) continue;
     const last = consequence!.children.at(-1)?.text ?? '';
     const word = /^(?:return|continue|break)\b/.exec(last)?.[0];
     if (word) return { word, line: consequence!.children.at(-1)!.line };
   }
   return null;
+}
+
+/** `Vec::with_capacity(n)` where `n == 0` leaves early: room for nothing is not allocated. */
+function isRoomForNothing(declaration: Node, condition: Node | undefined): boolean {
+  return (
+    /with_capacity\(/.test(declaration.text) && /is_empty\(\)|==\s*0\b|<\s*1\b/.test(condition?.text ?? '')
+  );
 }
 
 /** Would the value be the same if it were made at its first use? */

@@ -1,17 +1,12 @@
 import { emptyContainer, type KnownLength, knownLength } from '../../rust/containers.js';
-import { mayBreak, runsEveryTurn } from '../../rust/every-turn.js';
-import { argumentsOf, enclosingLoops } from '../../rust/flow.js';
 import { rootOf } from '../../rust/places.js';
 import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
 import { type Type, typeFromNode } from '../../rust/types.js';
-import type { UseFacts } from '../../rust/uses.js';
 import { type Fix, type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
+import { type Filling, fillingLoop } from './filling-loop.js';
 import { fieldLeftEmpty, shrunkWhileEmpty, unreservedGrowth } from './room-known-beforehand.js';
-
-/** Methods that add exactly one element. */
-const GROWS_BY_ONE = new Set(['push', 'push_back', 'push_front', 'insert', 'insert_unique']);
 
 export const rule: Rule = {
   id: 'grow-loop-without-capacity',
@@ -29,49 +24,49 @@ export const rule: Rule = {
   },
 };
 
-function grownLocal(node: Node, file: RustFile): Problem | null {
+function grownLocal(node: Node, file: RustFile): Problem | readonly Problem[] | null {
   const value = node.child('value');
-  const made = emptyContainer(value, typeFromNode(node.child('type')) ?? file.typeOf(value));
   const [binding] = file.functionAt(node)?.scopes.boundBy(node) ?? [];
-  if (!made || !value || !binding?.whole || !binding.mutable) return null;
-  const loop = fillingLoop(binding, file);
-  if (!loop) return null;
-  const length = knownLength(loop.child('value'), (expression) => file.typeOf(expression));
-  if (!length) return null;
-  const items = length.text ? `\`${length.text}\`` : 'the number of turns';
+  if (!value || !binding?.whole || !binding.mutable) return null;
+  if (value.kind === 'struct_expression') return grownFields(value, binding, file);
+  const made = emptyContainer(value, typeFromNode(node.child('type')) ?? file.typeOf(value));
+  const filling = made && fillingLoop(binding, null, file);
+  const length = filling && lengthOf(filling, file);
+  if (!made || !length) return null;
   return {
-    at: node,
-    message: `\`${binding.name}\` starts empty and gets one element per turn of the \`for\` on line ${loop.line}, so it is allocated anew and copied each time it is full.`,
-    help: `create it with room for ${items}${made.name === 'Vec' ? ' (`Vec::with_capacity`), or collect it from the iterator' : ''}`,
-    ...certainFix(value, made, length, binding, file),
+    ...problemOf(node, binding.name, made, filling, length),
+    ...(filling.every && !filling.addedBefore && certainFix(value, made, length, binding, file)),
   };
 }
 
-/** The `for` that is the first to touch the container, and adds to it at every turn. */
-function fillingLoop(binding: Binding, file: RustFile): Node | null {
-  const uses = file.usesOf(binding);
-  const first = uses[0];
-  if (!first?.call) return null;
-  const loops = enclosingLoops(first.place).filter((loop) => !loop.node.contains(binding.node));
-  const [loop] = loops;
-  if (loops.length !== 1 || loop?.word !== 'for') return null;
-  const inside = uses.filter((use) => loop.body.contains(use.place));
-  const growing = inside.filter(addsOne);
-  if (growing.length === 0 || inside.some((use) => use.effect === 'hidden')) return null;
-  if (
-    inside.some(
-      (use) =>
-        ['clear', 'pop', 'truncate', 'take', 'drain'].includes(use.method ?? '') || use.effect === 'assign',
-    )
-  )
-    return null;
-  if (mayBreak(loop.body)) return null;
-  return runsEveryTurn(loop.body, new Set(growing.map((use) => use.call!))) ? loop.node : null;
+/** `let mut rows = Rows { ids: Vec::new(), .. }; for x in xs { rows.ids.push(..) }`. */
+function grownFields(literal: Node, binding: Binding, file: RustFile): Problem[] {
+  const owner = file.typeOf(literal)?.name ?? '';
+  const fields = literal.child('body')?.children.filter((child) => child.kind === 'field_initializer') ?? [];
+  return fields.flatMap((field) => {
+    const name = field.child('field')?.text ?? field.child('name')?.text ?? '';
+    const made = emptyContainer(field.child('value'), file.declarations.field(owner, name));
+    const filling = made && fillingLoop(binding, name, file);
+    const length = filling && lengthOf(filling, file);
+    return made && length ? [problemOf(field, `${binding.name}.${name}`, made, filling, length)] : [];
+  });
 }
 
-function addsOne(use: UseFacts): boolean {
-  if (use.place !== use.use.node || !use.call || !use.method || !GROWS_BY_ONE.has(use.method)) return false;
-  return argumentsOf(use.call).length > 0;
+function lengthOf({ loop }: Filling, file: RustFile): KnownLength | null {
+  const takesApart = loop.child('pattern')?.kind === 'tuple_pattern';
+  return knownLength(loop.child('value'), (expression) => file.typeOf(expression), takesApart);
+}
+
+function problemOf(at: Node, name: string, made: Type, filling: Filling, length: KnownLength): Problem {
+  const items = length.text ? `\`${length.text}\`` : 'the number of turns';
+  const gets = filling.every ? 'gets one element per turn' : 'gets an element at some turns';
+  return {
+    at,
+    message: `\`${name}\` starts empty and ${gets} of the \`for\` on line ${filling.loop.line}, so it is allocated anew and copied each time it is full.`,
+    help: `create it with room for ${items}${made.name === 'Vec' ? ' (`Vec::with_capacity`), or collect it from the iterator' : ''}`,
+    // Where few items pass, room for all of them is a waste of another kind.
+    ...(!filling.every && { minor: true }),
+  };
 }
 
 /** Certain where the constructor has a twin with a capacity, and the collection stands ready when it is made. */

@@ -107,7 +107,7 @@ function putBack(node: Node, lookup: Lookup): Again | null {
   const statement = node.parent;
   const ignored =
     statement?.kind === 'expression_statement' ||
-    (statement?.kind === 'let_declaration' && !statement.child('pattern'));
+    (statement?.kind === 'let_declaration' && statement.child('pattern')?.text === '_');
   if (!ignored) return null;
   const [next] = following(statement.kind === 'expression_statement' ? node : statement);
   const call = next && lookup.find([next], new Set(['insert']), node);

@@ -72,6 +72,8 @@ function mayBeLong(list: Node, file: RustFile): boolean {
   const found = file.typeOf(list);
   const target = found && methodTarget(found);
   if (target && ['[;]', 'ArrayVec', 'Option', 'SmallVec'].includes(target.name)) return false;
+  // There are few delimiters and flags to tell apart, however often they are asked for.
+  if (/^(?:u8|char|bool)$/.test(target?.args[0]?.name ?? '')) return false;
   const last = /(\w+)$/.exec(spelling(list))?.[1] ?? '';
   return !/^[A-Z][A-Z0-9_]*$/.test(last) && !FEW_BY_NAME.test(last);
 }

@@ -135,6 +135,37 @@ impl Node {
     }
 }
 
+/// What `find` returns is one item: its `map` is no loop.
+fn of_one_found(blocks: &[Block], wanted: &Vec<u8>) -> Option<Sealed> {
+    blocks.iter().find(|block| block.number > 3).map(|block| seal(wanted.clone(), block.number))
+}
+
+fn titles(blocks: &[Block], names: &HashMap<u64, String>) -> Vec<Title> {
+    let mut titles = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        let name = names.get(&block.number).cloned().unwrap_or_default(); //~ clone-in-loop note
+        titles.push(Title { name });
+    }
+    titles
+}
+
+fn longest(blocks: &[Block], names: &HashMap<u64, String>) -> usize {
+    let mut longest = 0;
+    for block in blocks {
+        let name = names.get(&block.number).cloned().unwrap_or_default(); //~ clone-in-loop
+        longest = longest.max(name.len());
+    }
+    longest
+}
+
+fn converted(blocks: &[Block]) -> Vec<Sealed> {
+    let mut sealed = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        sealed.extend(block.header.clone().try_into()); //~ clone-in-loop note
+    }
+    sealed
+}
+
 #[cfg(test)]
 mod tests {
     #[test]

@@ -111,3 +111,13 @@ fn getter_then_moved(data: Data) -> View {
     let first = data.views()[0].clone();
     View::of(first, data)
 }
+
+/// Declared elsewhere, and by its name an alias of an `Arc`.
+fn by_convention_shared(version: VersionRef) -> Options {
+    Options::of(version.options.clone())
+}
+
+fn element_behind_a_reference(keys: &[String]) -> String {
+    let found: Vec<&String> = keys.iter().filter(|key| key.len() > 3).collect();
+    found[0].clone()
+}

@@ -116,4 +116,22 @@ impl Store {
         found.extend_from_slice(ids);
         found
     }
+
+    fn nothing_asked_for(&self, count: usize) -> Vec<u64> {
+        let mut found = Vec::with_capacity(count);
+        if count == 0 {
+            return Vec::new();
+        }
+        found.extend(self.names.keys().take(count));
+        found
+    }
+
+    fn refused(&mut self, line: &str) -> Result<(), Refused> {
+        let line = line.to_string();
+        if self.log.len() > 1000 {
+            return FullSnafu { limit: 1000usize }.fail();
+        }
+        self.log.push(line);
+        Ok(())
+    }
 }

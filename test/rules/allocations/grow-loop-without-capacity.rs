@@ -185,3 +185,77 @@ fn lazily(changes: &[Change]) -> Vec<u64> {
     }
     keys
 }
+
+fn as_fields(changes: &[Change]) -> Overlay {
+    let mut overlay = Overlay {
+        accounts: HashMap::new(), //~ grow-loop-without-capacity
+        order: Vec::new(), //~ grow-loop-without-capacity
+    };
+    for change in changes {
+        overlay.accounts.insert(change.key, change.value.clone());
+        overlay.order.push(change.key);
+    }
+    overlay
+}
+
+fn after_a_first_one(changes: &[Change]) -> Vec<u64> {
+    let mut keys = vec![]; //~ grow-loop-without-capacity
+    keys.push(0);
+    for change in changes {
+        keys.push(change.key);
+    }
+    keys
+}
+
+fn entries_of_a_field(outcome: Outcome) -> Vec<Slot> {
+    let mut slots = Vec::new(); //~ grow-loop-without-capacity
+    for (key, value) in outcome.storage {
+        slots.push(Slot::of(key, value));
+    }
+    slots
+}
+
+fn most_kinds(events: &[Event]) -> Vec<u64> {
+    let mut seen = Vec::new(); //~ grow-loop-without-capacity
+    for event in events {
+        match event.kind {
+            Kind::Added(id) => seen.push(id),
+            Kind::Removed(id) => seen.push(id),
+            Kind::Nothing => (),
+        }
+    }
+    seen
+}
+
+fn some_of_them(changes: &[Change]) -> Vec<u64> {
+    let mut large = Vec::new(); //~ grow-loop-without-capacity note
+    for change in changes {
+        if change.key > 1000 {
+            large.push(change.key);
+        }
+    }
+    large
+}
+
+/// Few kinds add anything.
+fn few_kinds(events: &[Event]) -> Vec<u64> {
+    let mut added = Vec::new();
+    for event in events {
+        match event.kind {
+            Kind::Added(id) => added.push(id),
+            Kind::Removed(_) => (),
+            Kind::Nothing => (),
+        }
+    }
+    added
+}
+
+/// Handed out while it is filled: what others do with it is not known.
+fn passed_on(changes: &[Change]) -> Overlay {
+    let mut overlay = Overlay { accounts: HashMap::new(), order: Vec::new() };
+    prepare(&mut overlay);
+    for change in changes {
+        overlay.order.push(change.key);
+    }
+    overlay
+}

@@ -117,6 +117,17 @@ impl Graph {
     }
 }
 
+/// A set of bytes is a few delimiters.
+fn words(text: &[u8], delimiters: &[u8]) -> usize {
+    let mut words = 0;
+    for byte in text {
+        if delimiters.contains(byte) {
+            words += 1;
+        }
+    }
+    words
+}
+
 #[cfg(test)]
 mod tests {
     #[test]
