@@ -13,6 +13,16 @@ interface Limits {
   retryAfterBaseValue: number;
 }
 
+interface AuthOptions {
+  request?: { defaults(options: object): unknown };
+}
+
+/** Probot's requests for tokens know no GitHub Enterprise Server when they are not made on the way of another request. */
+function atHost(auth: AuthOptions, baseUrl: unknown): object {
+  if (typeof auth.request?.defaults !== 'function' || typeof baseUrl !== 'string') return auth;
+  return { ...auth, request: auth.request.defaults({ baseUrl }) };
+}
+
 /** Lets everything through. */
 const unpaced = {
   key: () => ({
@@ -31,6 +41,7 @@ export function appOctokit(limits: Partial<Limits> = {}): typeof ProbotOctokit {
     retryAfter <= LONGEST_WAIT_SECONDS && retryCount < MAX_WAITS;
   return ProbotOctokit.defaults((options: Record<string, unknown>) => ({
     ...options,
+    ...(options.auth === undefined ? {} : { auth: atHost(options.auth as AuthOptions, options.baseUrl) }),
     throttle: {
       ...(options.throttle as object | undefined),
       ...limits,
