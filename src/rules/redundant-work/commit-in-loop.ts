@@ -33,6 +33,7 @@ export const rule: Rule = {
     const opened = binding.value;
     if (
       !opened ||
+      isOfTheItem(opened, loop.node, file) ||
       !/\.(?:begin\w*|transaction|tx_mut|write_txn|begin_rw_txn|provider_rw|database_provider_rw|start_transaction)\(/.test(
         opened.text,
       )
