@@ -2,10 +2,12 @@ import { Command, CommanderError } from 'commander';
 import { SourceError } from '../source/port.js';
 import { benchCommand } from './bench.js';
 import { configCommand } from './config.js';
+import { debtCommand } from './debt.js';
 import { explainCommand } from './explain.js';
 import { initCommand } from './init.js';
 import { reviewCommand } from './review.js';
 import { scanCommand } from './scan.js';
+import { statsCommand } from './stats.js';
 import { EXIT, type Finish, type Surroundings, UsageError } from './surroundings.js';
 import { version } from './version.js';
 
@@ -15,6 +17,8 @@ Examples:
   perf-checklist review main..seek-cache    a range of commits, as a pull request shows it
   perf-checklist scan src --format json     every finding of whole files, one JSON object a line
   perf-checklist explain clone-in-loop      why a rule exists, and when its finding is fine
+  perf-checklist init                       a configuration, a benchmark workflow, a template
+  perf-checklist config rehearse            what the configuration would have meant for the last pull requests
 
 Exit codes: 0 clean, 1 something would block, 2 could not review.`;
 
@@ -53,6 +57,8 @@ function createProgram(surroundings: Surroundings, finish: Finish): Command {
     explainCommand,
     initCommand,
     configCommand,
+    statsCommand,
+    debtCommand,
   ]) {
     const added = command(surroundings, finish);
     program.addCommand(added.copyInheritedSettings(program));

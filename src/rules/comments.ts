@@ -9,6 +9,8 @@ import type { Node, SyntaxTree } from '../rust/tree.js';
  */
 export class Comments {
   readonly notices: Notice[] = [];
+  /** Every `allow` in the order of the file, those that do not hold too. */
+  readonly written: WrittenAllow[] = [];
   private readonly allows: Allow[] = [];
   private readonly heat: { level: 'hot' | 'cold'; line: number; target: Node | null }[] = [];
 
@@ -59,28 +61,25 @@ export class Comments {
   }
 
   private readAllow(rule: string, rest: string, line: number, offset: number): void {
-    const reason = /\breason\s*=\s*"((?:[^"\\]|\\.){1,500})"/.exec(rest)?.[1]?.trim();
+    const reason = /\breason\s*=\s*"((?:[^"\\]|\\.){1,500})"/.exec(rest)?.[1]?.trim() ?? '';
     const until = /\buntil\s*=\s*"([^"]*)"/.exec(rest)?.[1];
-    if (!reason) {
-      this.say(
-        line,
-        `\`allow(${rule})\` has no reason and does not hold; write \`allow(${rule}, reason = "why it is fine here")\``,
-      );
-      return;
+    const allow = { rule, reason, line, covers: this.coverage(line, offset) };
+    const fault = this.faultOf(rule, reason, until);
+    this.written.push({ ...allow, until: until ?? null, holds: fault === null });
+    if (fault !== null) this.say(line, fault);
+    else this.allows.push(until === undefined ? allow : { ...allow, until });
+  }
+
+  /** Why an `allow` does not hold, or null. */
+  private faultOf(rule: string, reason: string, until: string | undefined): string | null {
+    if (reason === '') {
+      return `\`allow(${rule})\` has no reason and does not hold; write \`allow(${rule}, reason = "why it is fine here")\``;
     }
-    if (until !== undefined && !isDay(until)) {
-      this.say(
-        line,
-        `\`until = "${clip(until)}"\` is not a day and the \`allow\` does not hold; write \`until = "2027-01-31"\``,
-      );
-      return;
+    if (until === undefined) return null;
+    if (!isDay(until)) {
+      return `\`until = "${clip(until)}"\` is not a day and the \`allow\` does not hold; write \`until = "2027-01-31"\``;
     }
-    if (until !== undefined && until < this.today) {
-      this.say(line, `\`allow(${rule})\` expired on ${until} and no longer holds`);
-      return;
-    }
-    const covers = this.coverage(line, offset);
-    this.allows.push({ rule, reason, line, covers, ...(until === undefined ? {} : { until }) });
+    return until < this.today ? `\`allow(${rule})\` expired on ${until} and no longer holds` : null;
   }
 
   /** The file when only comments and inner attributes stand above; the line; or the item below. */
@@ -100,6 +99,19 @@ export class Comments {
   private say(line: number, message: string): void {
     this.notices.push({ path: this.path, line, message });
   }
+}
+
+/** An `allow` as it stands in the code. */
+export interface WrittenAllow {
+  rule: string;
+  /** Empty: it gives none. */
+  reason: string;
+  /** As it is written, perhaps no day at all. */
+  until: string | null;
+  line: number;
+  /** False: it has no reason, no real day, or is over. */
+  holds: boolean;
+  covers(at: Node): boolean;
 }
 
 interface Allow {
@@ -139,7 +151,8 @@ function nextCodeLine(tree: SyntaxTree, line: number): number {
   return next;
 }
 
-function isDay(text: string): boolean {
+/** True for a day of the calendar, `YYYY-MM-DD`. */
+export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const day = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
