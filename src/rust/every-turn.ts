@@ -71,9 +71,14 @@ export function runsInMostArms(body: Node, hits: ReadonlySet<Node>): boolean {
     const match = statement.kind === 'expression_statement' ? statement.children[0] : statement;
     if (match?.kind !== 'match_expression') return false;
     const arms = match.child('body')?.children.filter((arm) => arm.kind === 'match_arm') ?? [];
-    const running = arms.filter((arm) => runsIn(arm.child('value'), hits)).length;
+    const running = arms.filter((arm) => isTakenOften(arm) && runsIn(arm.child('value'), hits)).length;
     return running >= 2 && running > arms.length - running;
   });
+}
+
+/** Neither an arm for failures nor one that asks for more than its pattern says. */
+function isTakenOften(arm: Node): boolean {
+  return !/^Err\b|\sif\s/.test(arm.child('pattern')?.text ?? '');
 }
 
 function runsOrFails(branch: Node, hits: ReadonlySet<Node>): boolean {

@@ -2,6 +2,7 @@ import { asCopy, type Copy, costOf, isFreeCopy } from '../../rust/copies.js';
 import {
   calledPath,
   calledTarget,
+  callOfArgument,
   enclosingLoop,
   isIteratorChain,
   type Loop,
@@ -9,6 +10,7 @@ import {
   receiverOf,
 } from '../../rust/flow.js';
 import { isOnlyLookedAt } from '../../rust/only-read.js';
+import { isOwned } from '../../rust/ownership.js';
 import { rootOf } from '../../rust/places.js';
 import type { Node } from '../../rust/tree.js';
 import { isMap, isSet } from '../../rust/types.js';
@@ -75,7 +77,9 @@ function isWorthwhile(copy: Copy, same: boolean, file: RustFile): boolean {
   if (/range$/.test(copy.source.text)) return false;
   // Whoever tries again in a `loop` may need the value again.
   if (same && isRetried(copy.call)) return false;
-  if (same) return cost === 'costs' && place !== 'stored' && !isSent(copy.call);
+  if (same)
+    return cost === 'costs' && place !== 'stored' && !isSent(copy.call) && !isGivenToBuilder(copy.call);
+  if (isMadeThisTurn(copy.source, file)) return false;
   if (place === 'consumed') return true;
   if (place === 'argument') return !isStoring(copy.call.parent!.parent!, file);
   return place === 'tuple' && isReadFromMap(copy.source, file);
@@ -91,9 +95,24 @@ function isSent(node: Node): boolean {
   return /^(try_|unbounded_)?(send|notify|emit|publish)/.test((call && methodOf(call)) ?? '');
 }
 
+/** `Options::default().with_filter(x.clone())`. */
+function isGivenToBuilder(node: Node): boolean {
+  const call = callOfArgument(node);
+  return !!call && (/^(with|set)_/.test(methodOf(call) ?? '') || startsFromNothing(receiverOf(call)));
+}
+
+/** A value that this turn made for itself and needs more than once. */
+function isMadeThisTurn(source: Node, file: RustFile): boolean {
+  const root = rootOf(source);
+  const binding = root && file.bindingOf(root);
+  const loop = enclosingLoop(source);
+  if (binding?.kind !== 'let' || !loop?.body.contains(binding.node)) return false;
+  return isOwned(binding, file) === true;
+}
+
 /** Builders change the copy that they are given, and what is converted or handed out has to be owned. */
 const STARTS_FROM_COPY =
-  /^(into|try_into|map|map_err|or|or_else|ok_or|ok_or_else|(with|at|from|and|set|alias)(_\w+)?)$/;
+  /^(into|try_into|map|map_err|or|or_else|ok_or|ok_or_else|context|with_context|(with|at|from|and|set|alias)(_\w+)?)$/;
 /** What opens an `Option` hands on the copy itself. */
 const OPENS = /^(unwrap|expect|unwrap_or(_\w+)?)$/;
 
@@ -119,7 +138,7 @@ function placeInParent(node: Node, file: RustFile): Place {
 }
 
 const STORING =
-  /^(insert|push|push_back|push_front|entry|send|try_send|unbounded_send|set|set_\w+|extend|add|add_\w+|with_\w+|register\w*|or_insert|append|append_value|put|store|record|spawn|set_\w+|unwrap_or|replace|or|union|then_some|(create|build|make|new)(_\w+)?|\w+_with|insert_\w+|push_\w+|send_\w+)$/;
+  /^(insert|push|push_back|push_front|entry|send|try_send|unbounded_send|set|set_\w+|extend|add|add_\w+|with_\w+|register\w*|or_insert|append|append_value|put|put_\w+|store|record|spawn|alias|alias_\w+|unwrap_or|replace|or|union|then_some|(create|build|make|new)(_\w+)?|\w+_with|insert_\w+|push_\w+|send_\w+)$/;
 /** What keeps its content in another form can take a reference: rows are encoded, keys are hashed. */
 const ENCODES = /(table|db|writer|cursor|trie|state_store)$/;
 

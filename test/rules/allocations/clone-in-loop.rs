@@ -166,6 +166,25 @@ fn converted(blocks: &[Block]) -> Vec<Sealed> {
     sealed
 }
 
+fn made_this_turn(blocks: &[Block]) -> Vec<Expr> {
+    let mut all = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        let column: Expr = named(block.number);
+        all.extend([column.clone().greater(1), column.less(9)]); //~ clone-in-loop note
+    }
+    all
+}
+
+fn given_to_a_builder(blocks: &[Block], filter: &Vec<u8>) {
+    for block in blocks {
+        scan(Options::default().with_filter(filter.clone()), block.number); //~ clone-in-loop note
+    }
+}
+
+fn or_an_error(blocks: &[Block], names: &HashMap<u64, String>) -> Result<Vec<String>, Missing> {
+    blocks.iter().map(|block| names.get(&block.number).cloned().context(MissingSnafu)).collect() //~ clone-in-loop note
+}
+
 #[cfg(test)]
 mod tests {
     #[test]

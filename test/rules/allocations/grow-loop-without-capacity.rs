@@ -259,3 +259,16 @@ fn passed_on(changes: &[Change]) -> Overlay {
     }
     overlay
 }
+
+/// Failures and what is asked for besides are rare.
+fn complaints(results: &[Result<u64, String>]) -> Vec<String> {
+    let mut complaints = Vec::new();
+    for result in results {
+        match result {
+            Err(error) => complaints.push(error.clone()),
+            Ok(found) if *found > 1000 => complaints.push(found.to_string()),
+            Ok(_) => (),
+        }
+    }
+    complaints
+}
