@@ -139,8 +139,10 @@ function settings(
   const proposed = text(CONFIG_PATH, head?.object);
   const changed = proposed !== null && head?.object?.oid !== base?.config?.object?.oid;
   const owners = [base?.owners0, base?.owners1, base?.owners2].find((file) => file?.object);
+  const inherited = text(`${address.owner}/.github: ${ORGANISATION_CONFIG_PATH}`, organisation?.object);
   return {
-    config: own ?? text(`${address.owner}/.github: ${ORGANISATION_CONFIG_PATH}`, organisation?.object),
+    config: own ?? inherited,
+    inherited,
     proposed: changed ? proposed : null,
     attributes: base?.attributes?.object?.text ?? '',
     codeOwners: owners?.object?.text ?? '',
