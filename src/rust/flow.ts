@@ -202,6 +202,11 @@ function leavesBefore(node: Node, fork: Node, leaves?: (jump: Node) => boolean):
   return false;
 }
 
+/** Is the loop over, or the function left, once `node` has run? Then it runs once, however many turns there are. */
+export function endsLoop(node: Node, loop: Loop): boolean {
+  return loop.node.kind in LOOPS && leavesBefore(node, loop.node, leavesLoop(loop));
+}
+
 /** Does a jump leave this loop for good? `continue` and the `break` of an inner loop don't. */
 function leavesLoop(loop: Loop): (jump: Node) => boolean {
   return (jump) => {

@@ -4,6 +4,7 @@ import {
   calledTarget,
   callOfArgument,
   enclosingLoop,
+  endsLoop,
   isIteratorChain,
   type Loop,
   methodOf,
@@ -36,7 +37,7 @@ export const rule: Rule = {
     )
       return null;
     const loop = enclosingLoop(node);
-    if (!loop || isPreparedForCapture(copy, file)) return null;
+    if (!loop || endsLoop(node, loop) || isPreparedForCapture(copy, file)) return null;
     const same = isSameEachTurn(copy.source, loop, file);
     const what = quoted(copy.source);
     return {
@@ -150,7 +151,7 @@ function isStoring(call: Node, file: RustFile): boolean {
     return /^(Some|Ok|Err|Box|Arc|Rc)$/.test(called) || STORING.test(called);
   }
   if (startsFromNothing(receiverOf(call))) return true;
-  if (!STORING.test(method)) return false;
+  if (!STORING.test(method.replace(/^try_/, ''))) return false;
   const receiver = receiverOf(call);
   const found = file.typeOf(receiver);
   if (found && (isMap(found) || isSet(found))) return true;
@@ -164,12 +165,13 @@ function namesOnlyLookedAt(declaration: Node, file: RustFile): boolean {
   return !!binding?.whole && isOnlyLookedAt(binding, file);
 }
 
-/** `Args::default().name(x.clone())`: a new value is being built. */
+/** `Args::default().name(x.clone())`, `builder.header(x.clone())`: a new value is being built. */
 function startsFromNothing(receiver: Node | undefined): boolean {
-  for (let at = receiver; at?.kind === 'call_expression'; at = receiverOf(at)) {
+  let at = receiver;
+  for (; at?.kind === 'call_expression'; at = receiverOf(at)) {
     if (/(^|::)(default|new|builder)$/.test(calledPath(at) ?? '')) return true;
   }
-  return false;
+  return /(^|_|\.)builder$/.test(at?.text ?? '');
 }
 
 /** `let x = x.clone();` before a closure or task that takes it along. */

@@ -185,6 +185,23 @@ fn or_an_error(blocks: &[Block], names: &HashMap<u64, String>) -> Result<Vec<Str
     blocks.iter().map(|block| names.get(&block.number).cloned().context(MissingSnafu)).collect() //~ clone-in-loop note
 }
 
+/// The one that is copied is the last that is looked at.
+fn first_failure(values: &[Value]) -> Option<Outcome> {
+    for value in values {
+        if value.is_failure() {
+            return Some(value.clone().report());
+        }
+    }
+    None
+}
+
+fn headers(mut builder: Builder, blocks: &[Block]) -> Builder {
+    for block in blocks {
+        builder = builder.header(block.number, block.header.clone()); //~ clone-in-loop note
+    }
+    builder
+}
+
 #[cfg(test)]
 mod tests {
     #[test]
