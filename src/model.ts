@@ -649,6 +649,24 @@ export interface Assessment {
   failing: ReadonlySet<string>;
 }
 
+/**
+ * What became of a finding that had a comment, by the time its pull request was merged: mended; left with a reason; said
+ * to be wrong; thumbs down; none of these.
+ */
+export type Fate = 'fixed' | 'waived' | 'dismissed' | 'disliked' | 'ignored';
+
+export type RuleOutcomes = { rule: string } & Record<Fate, number>;
+
+/** What earlier pull requests of a repository say to this one's review. */
+export interface RepositoryHistory {
+  /** True for the pull request on which the App introduces itself. */
+  introduce: boolean;
+  /** Pull requests merged in `advise` mode, and how many of them enforcing would have stopped. */
+  advised: { pulls: number; blocked: number };
+  /** Rules whose comments are surely of little use here. */
+  noisy: readonly RuleOutcomes[];
+}
+
 // ---------------------------------------------------------------- what is posted, what should be
 
 export interface PostedCheck {
@@ -743,6 +761,10 @@ export interface Report {
   ticks: Ticks;
   dropped: readonly DroppedTick[];
   decisions: Decisions;
+  /** What enforcing stops it for, in words: "1 regression, 2 boxes to tick"; empty: nothing. */
+  blockers: string;
+  /** Null where nothing is remembered: the command line. */
+  history: RepositoryHistory | null;
   /** When this was found out. */
   at: Instant;
   /** False while the crate index is being built: the review will be repeated. */

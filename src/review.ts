@@ -13,7 +13,7 @@ import { readEvidence } from './evidence/read.js';
 import { gate } from './gate/gate.js';
 import type { CrateIndex } from './index/crate-index.js';
 import type { StateKey } from './markers/state.js';
-import type { ChangeSet, Config, Mode, Report, RustReview, Wake } from './model.js';
+import type { ChangeSet, Config, Mode, Report, RepositoryHistory, RustReview, Wake } from './model.js';
 import { compose } from './report/compose.js';
 import { opening, reconcile } from './report/reconcile.js';
 import { RULE_IDS } from './rules/registry.js';
@@ -28,6 +28,8 @@ export interface Tools {
   now(): Date;
   /** Stands in for the configuration's own mode, e.g. to ask what enforcing would do. */
   mode?: Mode;
+  /** What earlier pull requests say; absent where nothing is remembered. */
+  history?: RepositoryHistory;
 }
 
 const NOTHING_TO_REVIEW: RustReview = { findings: [], notices: [], changedFunctions: [], complete: true };
@@ -58,7 +60,13 @@ export async function review(source: Source, wake: Wake, tools: Tools): Promise<
   const rust = { ...found, findings: withWaivers(found.findings, decisions.waivers, started) };
   const judged = { pull, config, exempt, changes, rust, measured, ticks, decisions };
   const assessment = assess(itemsOf(config), { ...judged, evidence, now: started });
-  const report = compose({ ...judged, problems, assessment, now: tools.now() });
+  const report = compose({
+    ...judged,
+    problems,
+    assessment,
+    history: tools.history ?? null,
+    now: tools.now(),
+  });
 
   await source.apply(reconcile(await source.posted(), report, tools.key));
   return report;

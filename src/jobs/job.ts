@@ -67,7 +67,16 @@ export interface IndexJob {
   number: number;
 }
 
-export type Job = ReviewJob | CommitJob | EvidenceJob | MergeGroupJob | ReevaluateJob | IndexJob;
+/** A pull request has closed: what became of the findings is counted. */
+export interface ClosedJob {
+  kind: 'closed';
+  place: Place;
+  number: number;
+  merged: boolean;
+  at: Instant;
+}
+
+export type Job = ClosedJob | ReviewJob | CommitJob | EvidenceJob | MergeGroupJob | ReevaluateJob | IndexJob;
 
 /** `owner/name#number`: reviews of one pull request never run side by side. */
 export function pullKey(place: RepositoryRef, number: number): string {

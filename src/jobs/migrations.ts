@@ -42,6 +42,40 @@ const MIGRATIONS: readonly string[] = [
      saved_at timestamptz NOT NULL DEFAULT now(),
      PRIMARY KEY (repository, commit)
    );`,
+
+  `CREATE TABLE open_pull (
+     repository text NOT NULL,
+     number int NOT NULL,
+     head_sha text NOT NULL,
+     mode text NOT NULL,
+     blockers text NOT NULL,
+     seen text NOT NULL,
+     PRIMARY KEY (repository, number)
+   );
+
+   CREATE TABLE pull_outcome (
+     repository text NOT NULL,
+     number int NOT NULL,
+     closed_at timestamptz NOT NULL,
+     merged boolean NOT NULL,
+     mode text NOT NULL,
+     blockers text NOT NULL,
+     PRIMARY KEY (repository, number)
+   );
+
+   CREATE TABLE rule_outcome (
+     repository text NOT NULL,
+     number int NOT NULL,
+     fingerprint text NOT NULL,
+     rule text NOT NULL,
+     outcome text NOT NULL,
+     PRIMARY KEY (repository, number, fingerprint)
+   );
+
+   CREATE TABLE introduction (
+     repository text PRIMARY KEY,
+     number int NOT NULL
+   );`,
 ];
 
 /** Any number that no other program takes for an advisory lock in the same database. */

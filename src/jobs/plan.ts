@@ -90,11 +90,17 @@ const DELAY_OF_ACTION: Readonly<Record<string, number>> = {
 
 const pullRequestPayload = z.object({
   number: z.number(),
+  pull_request: z.object({ merged: z.boolean().nullish(), closed_at: z.string().nullish() }),
   changes: z.object({ title: z.unknown().optional(), base: z.unknown().optional() }).optional(),
 });
 
 function pullRequest(of: Event, payload: unknown, self: Self): Job[] {
   const read = pullRequestPayload.safeParse(payload);
+  if (read.success && of.action === 'closed') {
+    const { number, pull_request: pull } = read.data;
+    const at = pull.closed_at ?? new Date(0).toISOString();
+    return [{ kind: 'closed', place: place(of), number, merged: pull.merged === true, at }];
+  }
   const delay = DELAY_OF_ACTION[of.action ?? ''];
   if (!read.success || delay === undefined || isSelf(of.sender, self)) return [];
   const { number, changes } = read.data;

@@ -2,6 +2,7 @@ import PgBoss from 'pg-boss';
 import type { Database, Sql } from './database.js';
 import type { ReviewJob } from './job.js';
 import {
+  type ClosedJob,
   type CommitJob,
   type EvidenceJob,
   type IndexJob,
@@ -14,7 +15,7 @@ import { forgetLeases, wantReview } from './pull-lease.js';
 
 /** What a review queue entry carries; its wakes lie in their own table. */
 export type ReviewTask = Pick<ReviewJob, 'place' | 'number'>;
-export type Task = CommitJob | EvidenceJob | MergeGroupJob | ReevaluateJob | IndexJob;
+export type Task = ClosedJob | CommitJob | EvidenceJob | MergeGroupJob | ReevaluateJob | IndexJob;
 
 export interface Handlers {
   review(task: ReviewTask): Promise<void>;

@@ -1,8 +1,9 @@
 import type { StateKey } from '../markers/state.js';
-import type { Report, Wake } from '../model.js';
+import type { Report, RepositoryHistory, Wake } from '../model.js';
 import { couldNotReview } from '../report/reconcile.js';
 import { review } from '../review.js';
 import type { AppIdentity, GitHubApi, PullAddress } from '../source/github/api.js';
+import { dislikedFindings } from '../source/github/dislikes.js';
 import { RateLimited } from '../source/github/errors.js';
 import { openPulls, pullsOfCommit, uploadedEvidence } from '../source/github/find-pulls.js';
 import { MergeGroupSource, pullOfGroup } from '../source/github/merge-group.js';
@@ -15,7 +16,21 @@ import { type Source, SourceError, Superseded } from '../source/port.js';
 import type { Analysis } from './analysis.js';
 import type { Database } from './database.js';
 import { factsStore } from './facts-store.js';
-import { type IndexJob, type MergeGroupJob, type Place, type PlannedWake, pullKey } from './job.js';
+import {
+  type ClosedJob,
+  type IndexJob,
+  type MergeGroupJob,
+  type Place,
+  type PlannedWake,
+  pullKey,
+} from './job.js';
+import {
+  commentedFindings,
+  historyOf,
+  lastReviewedHead,
+  recordClosed,
+  recordReview,
+} from './outcomes-store.js';
 import { withLease } from './pull-lease.js';
 import type { Handlers, Queue, ReviewTask, Task } from './queue.js';
 
@@ -88,7 +103,9 @@ export class Runner implements Handlers {
         const pull = await source.pullRequest();
         if (pull.state === 'closed') return;
         const wake = await this.wake(source, planned);
-        const report = await this.road(source, wake, place, number);
+        const history = await historyOf(this.parts.database, place, number);
+        const report = await this.road(source, wake, place, number, history);
+        await recordReview(this.parts.database, number, report);
         return await this.appointment(place, number, report);
       } catch (error) {
         if (error instanceof Superseded) await source.abandon();
@@ -100,13 +117,20 @@ export class Runner implements Handlers {
     }
   }
 
-  private async road(source: Source, wake: Wake, place: Place, number: number): Promise<Report> {
+  private async road(
+    source: Source,
+    wake: Wake,
+    place: Place,
+    number: number,
+    history?: RepositoryHistory,
+  ): Promise<Report> {
     const { analysis, key, log } = this.parts;
     const started = Date.now();
     const report = await review(source, wake, {
       reviewRust: (changes, index, config) => analysis.reviewRust(changes, index, config),
       key,
       now: this.now,
+      ...(history === undefined ? {} : { history }),
     });
     const fields = { ...logged(place, number), ms: Date.now() - started, head: report.pull.headSha };
     log.info({ ...fields, outcome: report.outcome.title }, 'reviewed');
@@ -177,6 +201,8 @@ export class Runner implements Handlers {
         const numbers = await openPulls(await this.parts.octokit(place.installation), place, task.branch);
         return this.again(place, numbers, { kind: 'changed' }, REEVALUATION_SPACING);
       }
+      case 'closed':
+        return this.closed(task);
       case 'commit':
         return this.again(place, await this.pullsOf(task), task.wake);
       case 'evidence': {
@@ -186,6 +212,20 @@ export class Runner implements Handlers {
         return this.again(place, numbers, { kind: 'changed' });
       }
     }
+  }
+
+  private async closed({ place, number, merged, at }: ClosedJob): Promise<void> {
+    const { database } = this.parts;
+    const among = await commentedFindings(database, place, number);
+    const disliked =
+      merged && among.size > 0
+        ? await dislikedFindings(
+            await this.parts.octokit(place.installation),
+            await this.source(place, number),
+            among,
+          )
+        : new Set<string>();
+    await recordClosed(database, place, number, { merged, at, disliked });
   }
 
   private async pullsOf(task: Task & { kind: 'commit' | 'evidence' }): Promise<readonly number[]> {
@@ -249,6 +289,7 @@ export class Runner implements Handlers {
       writers: this.writers,
       store: this.store,
       factsOfFiles: analysis.factsOfFiles,
+      lastHead: () => lastReviewedHead(this.parts.database, place, number),
       cold: (commit) => queue.put({ kind: 'index', place, commit, number }),
       warn: (message) => log.warn(logged(place, number), message),
     };

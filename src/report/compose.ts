@@ -11,10 +11,11 @@ import type {
   PullRequest,
   RefusedTick,
   Report,
+  RepositoryHistory,
   RustReview,
   Ticks,
 } from '../model.js';
-import { type Counts, outcomeOf, overridden } from './outcome.js';
+import { blockersOf, type Counts, outcomeOf, overridden } from './outcome.js';
 import { place } from './place.js';
 
 export interface ComposeInput {
@@ -28,6 +29,7 @@ export interface ComposeInput {
   ticks: Ticks;
   decisions: Decisions;
   assessment: Assessment;
+  history?: RepositoryHistory | null;
   now: Date;
 }
 
@@ -50,6 +52,8 @@ export function compose(input: ComposeInput): Report {
     ticks: { ...ticks, refused },
     dropped,
     decisions,
+    blockers: input.exempt === null ? blockersOf(answers, countsOf(input)) : '',
+    history: input.history ?? null,
     at: input.now.toISOString(),
     complete: rust.complete,
     showChecklist: dropped.length > 0 || refused.some(isTold) || answers.some(says) || keeps(decisions),

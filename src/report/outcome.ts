@@ -28,13 +28,7 @@ export function outcomeOf(
   counts: Counts,
   leftAlone: string | null,
 ): Outcome {
-  const required = answers.filter((answer) => answer.requirement === 'required');
-  const standing: Standing = {
-    failed: has(required, 'failed'),
-    ticks: required.filter((answer) => answer.kind === 'needs a tick').length,
-    waiting: required.find((answer) => answer.kind === 'waiting'),
-    broken: required.find((answer) => answer.kind === 'could not review'),
-  };
+  const standing = standingOf(answers);
   const title = shorten(titleOf(answers, standing, mode, counts, leftAlone), MAX_TITLE);
   if (standing.broken !== undefined) return { status: 'completed', conclusion: 'failure', title };
   if (mode === 'advise') return { status: 'completed', conclusion: 'success', title };
@@ -42,6 +36,21 @@ export function outcomeOf(
   if (standing.ticks > 0) return { status: 'completed', conclusion: 'action_required', title };
   if (standing.waiting !== undefined) return { status: 'in_progress', conclusion: null, title };
   return { status: 'completed', conclusion: 'success', title };
+}
+
+/** What keeps a pull request from passing where it is enforced, in words; empty: nothing. */
+export function blockersOf(answers: readonly Answer[], counts: Counts): string {
+  return blockers(standingOf(answers), counts);
+}
+
+function standingOf(answers: readonly Answer[]): Standing {
+  const required = answers.filter((answer) => answer.requirement === 'required');
+  return {
+    failed: has(required, 'failed'),
+    ticks: required.filter((answer) => answer.kind === 'needs a tick').length,
+    waiting: required.find((answer) => answer.kind === 'waiting'),
+    broken: required.find((answer) => answer.kind === 'could not review'),
+  };
 }
 
 /** An admin's word lets the check pass; the title says so, and what it would have said. */

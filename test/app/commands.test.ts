@@ -69,7 +69,7 @@ describe('a comment', () => {
     });
     const second = await say(ref, 'grace', '/perf tcik tests');
     expect(second.reply).toEqual([
-      expect.stringMatching(/author is not the judge.*did you mean `\/perf tick`\?/),
+      expect.stringMatching(/author is not the judge.*did you mean `\/perf tick`\?$/s),
     ]);
     expect(page(scene.github, ref)).toMatchObject({ check: expect.stringMatching(/^action_required/) });
   }, 60_000);
@@ -204,4 +204,36 @@ describe('when GitHub loses an answer', () => {
     },
     90_000,
   );
+});
+
+describe('when a pull request closes', () => {
+  test('what became of its findings is counted, thumbs down of those who may write too', async () => {
+    const { sample, ref } = await opened({ 'src/bytes.rs': UNSAFE }, ENFORCE_WITHOUT_TESTS);
+    scene.github.user('paul');
+    const [comment] = scene.github.what(ref).reviewComments;
+    scene.github.react(comment!.id, 'paul', '-1');
+    scene.github.requests.clear();
+    await scene.github.closePullRequest(ref, { by: 'grace', merged: true });
+    await scene.done();
+    expect(scene.github.requests.count(/^GET .*\/reactions/)).toBe(1);
+    // Nothing is written on a closed pull request.
+    expect(scene.github.requests.count(/^(POST|PATCH) \/repos/)).toBe(0);
+    expect(sample.fullName).toMatch(/^acme\//);
+  }, 60_000);
+});
+
+describe('the first review of a repository', () => {
+  test('says once what this is, on that pull request only', async () => {
+    const { sample, ref } = await opened({ 'src/bytes.rs': PUBLIC });
+    const introduced = (of: string) => [
+      scene.github.what(of).comments.filter(({ body }) => body.includes('New here')).length,
+      scene.github.what(of).checkRuns.filter(({ summary }) => summary?.includes('New here')).length,
+    ];
+    expect(introduced(ref)).toEqual([1, 1]);
+    await scene.push(ref, sample, { 'README.md': '# trie, again\n' });
+    expect(introduced(ref)).toEqual([1, 1]);
+    await sample.git.git('checkout', '--quiet', 'main');
+    const second = await scene.open(sample, { 'src/bytes.rs': PUBLIC.replace('9', '11') }, 'second');
+    expect(introduced(second)).toEqual([0, 0]);
+  }, 60_000);
 });

@@ -49,6 +49,8 @@ function shown(jobs: readonly Job[]): string[] {
         return `evidence ${job.runId} [${job.numbers}] ${job.head?.owner}:${job.head?.branch} ${job.measures ? 'measures' : 'other'}`;
       case 'merge-group':
         return `merge-group ${job.headSha.slice(0, 6)} on ${job.baseSha.slice(0, 6)} ${job.headRef}`;
+      case 'closed':
+        return `closed #${job.number} ${job.merged ? 'merged' : 'unmerged'}`;
       case 'reevaluate':
         return `reevaluate ${job.branch}`;
       default:
@@ -84,7 +86,13 @@ const TABLE: [string, string, Payload, string[]][] = [
   ],
   ['labelled', 'pull_request', real('pull_request', 'labeled'), [`review #${NUMBER} changed +2`]],
   ['unlabelled', 'pull_request', real('pull_request', 'unlabeled'), [`review #${NUMBER} changed +2`]],
-  ['closed', 'pull_request', real('pull_request', 'closed'), []],
+  ['closed', 'pull_request', real('pull_request', 'closed'), [`closed #${NUMBER} unmerged`]],
+  [
+    'merged',
+    'pull_request',
+    real('pull_request', 'closed', { pull_request: { merged: true } }),
+    [`closed #${NUMBER} merged`],
+  ],
   ['assigned', 'pull_request', real('pull_request', 'assigned'), []],
   [
     'a new title',

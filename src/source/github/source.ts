@@ -37,6 +37,8 @@ export interface GitHubContext {
   texts: TextCache;
   /** Whether others than the author may push, by repository and author. */
   writers: Recent<boolean>;
+  /** The head that was reviewed last, as far as that is remembered. */
+  lastHead?(): Promise<string | null>;
   /** Called when the index of this commit should be built: the review goes on without it. */
   cold(commit: string): Promise<void>;
   warn(message: string): void;
@@ -144,12 +146,20 @@ export class GitHubSource implements Source {
     const page: PostedPage = this.fresh ? posted : await readPosted(this.context.api, this.address);
     this.fresh = false;
     this.check ??= readCheck(this.context.api, this.address, this.context.app, pull.headSha);
-    const [texts, check] = await Promise.all([
+    const [texts, own] = await Promise.all([
       ownTexts(this.context.api, this.address, this.context.app, page, (login) => this.rights(login)),
       this.check,
     ]);
     if (texts.headSha !== pull.headSha) throw new Superseded(`the head moved to ${texts.headSha}`);
+    // Whoever deletes the checklist and pushes leaves the signed state on the check of the head before.
+    const check = own ?? (texts.comment === null ? await this.checkOfLastHead(pull.headSha) : null);
     return { check, comment: texts.comment, findings: texts.findings, replies: texts.replies };
+  }
+
+  private async checkOfLastHead(headSha: string): Promise<PostedCheck | null> {
+    const last = (await this.context.lastHead?.()) ?? null;
+    if (last === null || last === headSha) return null;
+    return readCheck(this.context.api, this.address, this.context.app, last);
   }
 
   /** In which role a person is, and in which of the teams that may tick. */

@@ -5,7 +5,7 @@ import { hasBox } from '../../next-state.js';
 import { folded, paragraphs } from '../fit.js';
 import { benchmarksBlock } from './details.js';
 import { headline, itemsTable } from './items-table.js';
-import { completeness, overrideRemark, tickRemarks } from './remarks.js';
+import { completeness, introduction, overrideRemark, tickRemarks } from './remarks.js';
 
 /** The comment shows the benchmarks that matter most; the check shows them all. */
 const ROOM_FOR_BENCHMARKS = 8_000;
@@ -20,6 +20,7 @@ export function checklistComment(report: Report, state: string): string {
     boxes(report),
     tickRemarks(report),
     completeness(report),
+    introduction(report),
     benchmarks === null ? null : folded('Benchmarks, base against head', benchmarks),
     state,
   ]);

@@ -1,4 +1,4 @@
-import type { ConfigProblem, Report } from '../../../model.js';
+import type { ConfigProblem, Report, RuleOutcomes } from '../../../model.js';
 import { code, prose, text } from '../../../text/escape.js';
 import { count, day } from '../../../text/words.js';
 import { fitRows } from '../fit.js';
@@ -51,4 +51,35 @@ function problemRow({ file, line, column, message, mend, effect }: ConfigProblem
 export function completeness({ complete }: Report): string | null {
   if (complete) return null;
   return 'First reading, file by file: the index of the repository is being built, and this review repeats itself when it is there.';
+}
+
+/** Fewer merged pull requests than this say little about what enforcing would mean. */
+const MIN_ADVISED = 5;
+
+/** What the past of the repository says: a rule that is not worth its comments here, and what enforcing would have done. */
+export function historyRemarks({ history, mode, findings }: Report): string | null {
+  if (history === null) return null;
+  const open = new Set(findings.flatMap(({ finding, place }) => (place === 'summary' ? [] : [finding.rule])));
+  const proposals = history.noisy.filter(({ rule }) => open.has(rule)).map(proposal);
+  const { pulls, blocked } = history.advised;
+  const advised =
+    mode === 'advise' && pulls >= MIN_ADVISED
+      ? `In advise mode so far: ${blocked} of ${count(pulls, 'merged pull request')} would have been blocked.`
+      : null;
+  const lines = [...proposals, ...(advised === null ? [] : [advised])];
+  return lines.length === 0 ? null : lines.join('\n\n');
+}
+
+function proposal({ rule, fixed, dismissed, disliked, ignored }: RuleOutcomes): string {
+  const cases = fixed + dismissed + disliked + ignored;
+  return `${code(rule)} was mended in only ${fixed} of ${cases} cases here. To make it a note, add ${code(`rules: { ${rule}: note }`)} to ${code('.github/perf-checklist.yml')}.`;
+}
+
+const GUIDE = 'https://github.com/perf-checklist/perf-checklist#readme';
+
+/** Said once in a repository, on the pull request that is reviewed first. */
+export function introduction({ history, mode }: Report): string | null {
+  if (history?.introduce !== true) return null;
+  const now = mode === 'advise' ? 'it only advises for now: the check always passes' : 'it is enforced here';
+  return `> **New here:** perf-checklist reads pull requests of Rust code against a performance checklist, and ${now}. Configure it in ${code('.github/perf-checklist.yml')} (${code('mode: enforce')} lets the check fail; then require ${code('perf-checklist')} in the branch’s rules), silence a rule there with ${code('rules: { RULE: off }')}, or everything with ${code('ignore:')}. ${code('/perf help')} lists the commands. [More](${GUIDE})`;
 }

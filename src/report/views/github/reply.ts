@@ -23,7 +23,7 @@ export function replyBody(sentences: readonly Sentence[]): string {
 
 function line({ comment, by, command, text }: Sentence): string {
   const anchor = comment.kind === 'issue' ? `#issuecomment-${comment.id}` : `#discussion_r${comment.id}`;
-  return `- ${code(command)} ([${code(by)}](${anchor})): ${text}.`;
+  return `- ${code(command)} ([${code(by)}](${anchor})): ${text}${text?.endsWith('?') ? '' : '.'}`;
 }
 
 function helpTable(): string {

@@ -2,7 +2,14 @@ import type { Report } from '../../../model.js';
 import { count } from '../../../text/words.js';
 import { paragraphs } from '../fit.js';
 import { headline, itemsTable } from './items-table.js';
-import { completeness, configRemarks, overrideRemark, tickRemarks } from './remarks.js';
+import {
+  completeness,
+  configRemarks,
+  historyRemarks,
+  introduction,
+  overrideRemark,
+  tickRemarks,
+} from './remarks.js';
 
 /** The check's first screen: the verdict, nine rows, and what a reader has to know beyond them. */
 export function summaryOf(report: Report): string {
@@ -13,7 +20,9 @@ export function summaryOf(report: Report): string {
     tickRemarks(report),
     whereToLook(report),
     completeness(report),
+    historyRemarks(report),
     configRemarks(report),
+    introduction(report),
   ]);
 }
 

@@ -1,0 +1,112 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { Command } from 'commander';
+import { z } from 'zod';
+import { embeddedDatabase, serverDatabase } from '../jobs/database.js';
+import { migrate } from '../jobs/migrations.js';
+import { type Counted, counted } from '../jobs/outcomes-store.js';
+import { type DisplayOptions, withDisplayOptions } from './options.js';
+import { statsTable } from './stats/table.js';
+import { EXIT, type Finish, type Surroundings, UsageError } from './surroundings.js';
+
+const EXAMPLES = `
+Examples:
+  perf-checklist stats --database-url postgres://…     what the App's server database has
+  perf-checklist stats --data-dir ./data               its embedded database; stop the App first
+  perf-checklist stats --data-dir ./data --format json > stats.json
+  perf-checklist stats stats.json --repository acme/trie`;
+
+interface StatsOptions extends DisplayOptions {
+  databaseUrl?: string;
+  dataDir?: string;
+  repository?: string;
+  format: string;
+}
+
+export function statsCommand(surroundings: Surroundings, finish: Finish): Command {
+  const command = new Command('stats')
+    .summary('what would have blocked, and which rules are worth their comments')
+    .description(
+      'Counts closed pull requests: how many enforcing would have stopped, and what became of the findings of each rule.',
+    )
+    .argument('[file]', 'what an earlier --format json has written')
+    .option('--database-url <url>', 'PostgreSQL of the App (DATABASE_URL)')
+    .option('--data-dir <folder>', 'folder of its embedded database (DATA_DIR); nobody else may be using it')
+    .option('--repository <owner/name>', 'only this repository')
+    .option('--format <format>', 'text or json', 'text')
+    .addHelpText('after', EXAMPLES);
+  return withDisplayOptions(command).action(async (file: string | undefined, options: StatsOptions) => {
+    const { stdout } = surroundings;
+    if (options.format !== 'text' && options.format !== 'json') {
+      throw new UsageError(`unknown format ${options.format}: it is text or json`);
+    }
+    const all =
+      file === undefined ? await fromDatabase(options, surroundings) : await fromFile(file, surroundings);
+    const wanted = only(all, options.repository ?? null);
+    stdout.write(options.format === 'json' ? `${JSON.stringify(wanted, null, 2)}\n` : statsTable(wanted));
+    finish(EXIT.clean);
+  });
+}
+
+async function fromDatabase(options: StatsOptions, { env, cwd }: Surroundings): Promise<Counted> {
+  const url = options.databaseUrl ?? env.DATABASE_URL;
+  const folder = options.dataDir ?? env.DATA_DIR;
+  if (url === undefined && folder === undefined) {
+    throw new UsageError(
+      'name a file, --database-url or --data-dir: `perf-checklist stats --help` has examples',
+    );
+  }
+  const database = url === undefined ? await embeddedDatabase(resolve(cwd, folder!)) : serverDatabase(url);
+  try {
+    await migrate(database);
+    return await counted(database);
+  } finally {
+    await database.close();
+  }
+}
+
+const number = z.int().min(0);
+const schema = z.object({
+  pulls: z.array(
+    z.object({
+      repository: z.string(),
+      number,
+      closedAt: z.string(),
+      merged: z.boolean(),
+      mode: z.string(),
+      blockers: z.string(),
+    }),
+  ),
+  rules: z.array(
+    z.object({
+      repository: z.string(),
+      rule: z.string(),
+      fixed: number,
+      waived: number,
+      dismissed: number,
+      disliked: number,
+      ignored: number,
+    }),
+  ),
+});
+
+async function fromFile(file: string, { cwd }: Surroundings): Promise<Counted> {
+  let text: string;
+  try {
+    text = await readFile(resolve(cwd, file), 'utf8');
+  } catch (error) {
+    throw new UsageError(`cannot read ${file}: ${(error as NodeJS.ErrnoException).code}`);
+  }
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch {
+    throw new UsageError(`${file} is not what \`perf-checklist stats --format json\` writes`);
+  }
+}
+
+function only({ pulls, rules }: Counted, repository: string | null): Counted {
+  if (repository === null) return { pulls, rules };
+  const wanted = repository.toLowerCase();
+  const isWanted = (one: { repository: string }) => one.repository === wanted;
+  return { pulls: pulls.filter(isWanted), rules: rules.filter(isWanted) };
+}
