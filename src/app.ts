@@ -31,6 +31,13 @@ export async function main(env: NodeJS.ProcessEnv): Promise<void> {
 
 /** Probot's page creates the App on GitHub from `app.yml` and writes its credentials to `.env`. */
 async function setUp({ host, port }: ServerSettings): Promise<void> {
+  if (process.env.NODE_ENV === 'production') {
+    // Probot serves the page elsewhere only; in an image there would be no place for its `.env` either.
+    throw new EnvironmentError([
+      'APP_ID, PRIVATE_KEY (or PRIVATE_KEY_PATH) and WEBHOOK_SECRET are missing.',
+      'The set-up page that makes them is served when NODE_ENV is not "production".',
+    ]);
+  }
   // Probot would else fetch a webhook proxy client from npm and open a channel on smee.io by itself.
   process.env.NO_SMEE_SETUP ??= 'true';
   const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
