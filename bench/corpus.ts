@@ -11,9 +11,18 @@ interface Corpus {
   crates: { crate: string; package: string }[];
 }
 
+/** Names with versions, in the order of `corpus.json`. */
+export function corpusCrates(): string[] {
+  return listed().map(({ crate }) => crate);
+}
+
+function listed(): Corpus['crates'] {
+  return (JSON.parse(readFileSync(new URL('./corpus.json', import.meta.url), 'utf8')) as Corpus).crates;
+}
+
 /** The folder with one folder per crate of `corpus.json`, taken from Debian's packages; nothing is installed. */
 export function corpusFolder(): string {
-  const { crates } = JSON.parse(readFileSync(new URL('./corpus.json', import.meta.url), 'utf8')) as Corpus;
+  const crates = listed();
   const folder = join(CACHE, 'crates');
   const missing = crates.filter(({ crate }) => !existsSync(join(folder, crate)));
   if (missing.length === 0) return folder;

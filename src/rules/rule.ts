@@ -15,7 +15,7 @@ export interface Rule {
   blocksWhenHot: boolean;
   /** Kinds of node that `check` wants to see. */
   on: readonly string[];
-  /** A file (or function) without a match has no such problem and need not be looked at. */
+  /** A file without a match has no such problem and need not be looked at. Never `a[\s\S]*b`, which is quadratic: `^(?=[\s\S]*a)[\s\S]*b`. */
   needs: RegExp;
   check(node: Node, file: RustFile): Problem | readonly Problem[] | null;
 }

@@ -1,5 +1,6 @@
 import type { CrateIndex } from '../index/crate-index.js';
 import { isBenchPath, isTestPath } from '../index/facts.js';
+import { isProgram } from '../rust/api.js';
 import type { Declarations } from '../rust/declarations.js';
 import { enclosingFunction } from '../rust/flow.js';
 import { Imports } from '../rust/imports.js';
@@ -26,7 +27,9 @@ export class RustFile {
   /** Test, benchmark, example or build script: code that never runs in production. */
   readonly isTestFile: boolean;
   private readonly functions = new Map<Node, RustFunction>();
+  private readonly searched = new Map<RegExp, boolean>();
   private imported: Imports | undefined;
+  private program: boolean | undefined;
 
   constructor(
     readonly path: string,
@@ -42,6 +45,22 @@ export class RustFile {
   get imports(): Imports {
     this.imported ??= Imports.of(this.tree);
     return this.imported;
+  }
+
+  /** A binary, a tool or a script, as far as its place and a `main` tell. */
+  get isProgram(): boolean {
+    this.program ??= isProgram(this.path, this.text);
+    return this.program;
+  }
+
+  /** Does the whole text have a match? Each pattern searches once: a rule may ask at every node. */
+  hasText(pattern: RegExp): boolean {
+    let found = this.searched.get(pattern);
+    if (found === undefined) {
+      found = pattern.test(this.text);
+      this.searched.set(pattern, found);
+    }
+    return found;
   }
 
   /** The function around a node (itself for a `function_item`), or null outside any. */

@@ -9,11 +9,19 @@ const MAX_DEPTH = 500;
 /** The index and the rules look at the same files one after the other; this much text, in UTF-16 units, stays parsed. */
 const MAX_REMEMBERED = 4 * 1024 * 1024;
 
+/** Processor time. Rust takes 0.2 s for each megabyte, texts that are no Rust up to 5: one repair is tried after the other. */
+const MAX_SECONDS_PER_MEGABYTE = 1.5;
+const MEGABYTE = 1024 * 1024;
+
+/** How often the parser lets the time be looked at. */
+const INTERRUPT_MS = 100;
+
 /** Length from which an array is looked at as a table. */
 const MIN_TABLE = 4000;
 
 const parser = new Parser();
 parser.setLanguage(Rust as unknown as Parser.Language);
+parser.setTimeoutMicros(INTERRUPT_MS * 1000);
 
 const remembered = new Map<string, SyntaxTree>();
 let rememberedLength = 0;
@@ -23,11 +31,34 @@ export function parseRust(source: string): SyntaxTree {
   const known = remembered.get(source);
   if (known) return known;
   const readable = readMacros(source);
-  // The binding reads in blocks of `bufferSize` UTF-16 units and fails on a text longer than one block.
-  const bufferSize = Math.max(32 * 1024, readable.text.length * 2 + 2);
-  const parsed = parser.parse(readable.text, undefined, { bufferSize });
-  const tree = new Conversion(parsed.walk(), source, readable).run();
+  const parsed = parseInTime(readable.text);
+  const tree = parsed ? new Conversion(parsed.walk(), source, readable).run() : givenUp(source);
   remember(source, tree);
+  return tree;
+}
+
+/** Null when the text takes more processor time than any Rust; by the clock, a busy machine would decide what is reviewed. */
+function parseInTime(text: string): Parser.Tree | null {
+  // The binding reads in blocks of `bufferSize` UTF-16 units and fails on a text longer than one block.
+  const bufferSize = Math.max(32 * 1024, text.length * 2 + 2);
+  const allowed = 1e6 * MAX_SECONDS_PER_MEGABYTE * Math.ceil(text.length / MEGABYTE);
+  const before = process.cpuUsage();
+  for (;;) {
+    // Interrupted, it goes on where it was.
+    const parsed = parser.parse(text, undefined, { bufferSize }) as Parser.Tree | null;
+    if (parsed) return parsed;
+    const { user, system } = process.cpuUsage(before);
+    if (user + system <= allowed) continue;
+    parser.reset();
+    return null;
+  }
+}
+
+/** A tree of which nothing is known. */
+function givenUp(source: string): SyntaxTree {
+  const tree = new SyntaxTree(source);
+  tree.root = new Node('source_file', '', 0, source.length, null, tree, '');
+  tree.errors.push(0);
   return tree;
 }
 

@@ -1,4 +1,4 @@
-import { isExported, isProgram } from '../../rust/api.js';
+import { isExported } from '../../rust/api.js';
 import type { Node } from '../../rust/tree.js';
 import { printType, type Type, typeFromNode } from '../../rust/types.js';
 import { NOTE, type Problem, type Rule } from '../rule.js';
@@ -16,7 +16,7 @@ export const rule: Rule = {
     const written = node.child('return_type');
     const found = typeFromNode(written);
     const error = found?.name === 'Result' ? found.args[1] : undefined;
-    if (!error || !isExported(node) || file.isTestFile || isProgram(file.path, file.text)) return null;
+    if (!error || !isExported(node) || file.isTestFile || file.isProgram) return null;
     const isBox = isBoxedError(error);
     if (!isBox && !isTextual(error)) return null;
     return {

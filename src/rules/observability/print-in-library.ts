@@ -1,4 +1,3 @@
-import { isProgram } from '../../rust/api.js';
 import type { Node } from '../../rust/tree.js';
 import { NOTE, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -12,9 +11,9 @@ export const rule: Rule = {
   on: ['macro_call'],
   needs: /\b(e?print(ln)?|dbg)!/,
   check(node: Node, file: RustFile): Problem | null {
-    if (!/^(?:e?print(?:ln)?|dbg)$/.test(node.macro) || file.isTestFile || isProgram(file.path, file.text))
+    if (!/^(?:e?print(?:ln)?|dbg)$/.test(node.macro) || file.isTestFile || file.isProgram) return null;
+    if (node.macro !== 'dbg' && (!file.hasText(LOGGING) || isAskedFor(node) || isExplained(node, file)))
       return null;
-    if (node.macro !== 'dbg' && (!hasLogging(file) || isAskedFor(node) || isExplained(node))) return null;
     return {
       at: node,
       message: `\`${node.macro}!\` locks the stream and writes to it at once, and whoever runs this library can neither filter nor redirect it.`,
@@ -24,18 +23,16 @@ export const rule: Rule = {
 };
 
 /** Where a file logs already, a print is the odd one out; elsewhere printing may be what the code is for. */
-function hasLogging(file: RustFile): boolean {
-  return /\b(?:tracing|log|slog)::|\buse (?:tracing|log|slog)\b|\b(?:trace|debug|info|warn|error)!\(/.test(
-    file.text,
-  );
-}
+const LOGGING = /\b(?:tracing|log|slog)::|\buse (?:tracing|log|slog)\b|\b(?:trace|debug|info|warn|error)!\(/;
+
+/** A leave that clippy was given. */
+const PRINT_LINT = /print_std(?:out|err)/;
 
 /** Lines for cargo or a CI runner to read, and prints with a comment or a lint's leave right above. */
-function isExplained(node: Node): boolean {
+function isExplained(node: Node, file: RustFile): boolean {
   if (/^\(\s*r?#*"(?:cargo:|::)/.test(node.child('arguments')?.text ?? '')) return true;
-  const { tree } = node;
-  const above = tree.lineText(node.line - 1).trim();
-  return (above.startsWith('//') && !above.startsWith('//~')) || /print_std(?:out|err)/.test(tree.text);
+  const above = node.tree.lineText(node.line - 1).trim();
+  return (above.startsWith('//') && !above.startsWith('//~')) || file.hasText(PRINT_LINT);
 }
 
 /** Output that the code is for: a function named for printing, or one that only runs when told to be loud. */

@@ -21,7 +21,7 @@ export const rule: Rule = {
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
   on: ['for_expression'],
-  needs: /\bfor\b[\s\S]*\.await\b/,
+  needs: /^(?=[\s\S]*\bfor\b)[\s\S]*\.await\b/,
   check(node: Node, file: RustFile): Problem | null {
     const body = node.child('body');
     if (!body || !runsOnExecutor(node) || leavesEarly(body)) return null;

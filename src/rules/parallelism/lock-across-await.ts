@@ -15,7 +15,7 @@ export const rule: Rule = {
   severity: { ...ALWAYS_WARN, cold: 'note' },
   blocksWhenHot: true,
   on: ['let_declaration', 'match_expression', 'if_expression', 'while_expression', 'for_expression'],
-  needs: /\.(lock|read|write)(_arc)?\(\)[\s\S]*\.await\b/,
+  needs: /^(?=[\s\S]*\.(lock|read|write)(_arc)?\(\))[\s\S]*\.await\b/,
   check(node: Node, file: RustFile): Problem | null {
     return node.kind === 'let_declaration' ? boundGuard(node, file) : scrutinisedGuard(node, file);
   },

@@ -16,7 +16,7 @@ export const rule: Rule = {
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
   on: ['call_expression'],
-  needs: /\.collect\b[\s\S]*(?:iter\(\)|from_iter)|from_iter\([\s\S]*\.collect\b/,
+  needs: /^(?=[\s\S]*\.collect\b)[\s\S]*(?:iter\(\)|from_iter)/,
   check(node: Node, file: RustFile): Problem | null {
     const method = methodOf(node);
     if (method === null) return madeFromList(node);

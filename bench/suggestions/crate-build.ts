@@ -1,0 +1,78 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const WORK = fileURLToPath(new URL('../../.cache/suggestions/', import.meta.url));
+
+/** Where Debian's `librust-*-dev` packages put crates; cargo takes it for crates.io. */
+const REGISTRY = '/usr/share/cargo/registry';
+const CARGO_CONFIG = `[source.crates-io]
+replace-with = "debian"
+[source.debian]
+directory = "${REGISTRY}"
+`;
+
+export interface CheckResult {
+  ok: boolean;
+  /** Of rustc, or of cargo itself where it did not come so far. */
+  errors: string[];
+}
+
+/**
+ * A copy of a crate that cargo checks as a dependency: its own dev-dependencies and unused options need not be there.
+ */
+export class CrateBuild {
+  private constructor(
+    private readonly folder: string,
+    private readonly name: string,
+  ) {}
+
+  static of(crate: string, source: string, features: readonly string[]): CrateBuild {
+    const folder = join(WORK, crate);
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(join(folder, '.cargo'), { recursive: true });
+    mkdirSync(join(folder, 'src'));
+    cpSync(source, join(folder, 'crate'), { recursive: true });
+    const name = crate.replace(/-[\d.]+$/, '');
+    writeFileSync(join(folder, '.cargo/config.toml'), CARGO_CONFIG);
+    writeFileSync(join(folder, 'src/lib.rs'), '');
+    writeFileSync(
+      join(folder, 'Cargo.toml'),
+      `[package]\nname = "check-${name}"\nversion = "0.0.0"\nedition = "2021"\n[dependencies]\n` +
+        `${name} = { path = "crate", features = ${JSON.stringify(features)} }\n`,
+    );
+    return new CrateBuild(folder, name);
+  }
+
+  write(path: string, text: string): void {
+    writeFileSync(join(this.folder, 'crate', path), text);
+  }
+
+  /** `cargo check --offline` of the library. Warnings are let through. */
+  check(): CheckResult {
+    const { status, stdout, stderr } = spawnSync(
+      'cargo',
+      ['check', '--offline', '--lib', '--package', this.name, '--message-format', 'json'],
+      {
+        cwd: this.folder,
+        encoding: 'utf8',
+        maxBuffer: 512 * 1024 * 1024,
+        // One folder for all crates: most share their dependencies.
+        env: { ...process.env, CARGO_TARGET_DIR: join(WORK, 'target'), RUSTFLAGS: '--cap-lints allow' },
+      },
+    );
+    const errors = stdout.split('\n').flatMap(errorsIn);
+    return { ok: status === 0, errors: errors.length > 0 || status === 0 ? errors : [lastLines(stderr)] };
+  }
+}
+
+function errorsIn(line: string): string[] {
+  if (!line.startsWith('{"reason":"compiler-message"')) return [];
+  const { message } = JSON.parse(line) as { message: { level: string; rendered: string } };
+  return message.level === 'error' ? [message.rendered] : [];
+}
+
+function lastLines(text: string): string {
+  return text.trim().split('\n').slice(-8).join('\n');
+}

@@ -1,0 +1,25 @@
+import { parseRust } from '../../src/rust/parse.js';
+
+/** Of a megabyte: the parser looks for a repair of each, which takes far longer than reading Rust. */
+const NO_RUST = ' TokenStream(``) '.repeat(61_000);
+
+describe('parseRust', () => {
+  test('a text that is no Rust is told as such, whole or in parts', () => {
+    expect(parseRust(NO_RUST).errors.length).toBeGreaterThan(0);
+  });
+
+  test('what was given up does not spill into the next text', () => {
+    parseRust(NO_RUST);
+    const tree = parseRust('fn next() {}\n');
+    expect(tree.errors).toEqual([]);
+    expect(tree.root.children.map((node) => node.text)).toEqual(['fn next() {}']);
+  });
+
+  test('levels beyond what a person writes are cut off', () => {
+    const tree = parseRust(`fn deep() { ${'('.repeat(20_000)}x${')'.repeat(20_000)} }`);
+    let levels = 0;
+    for (let node = tree.root; node.children[0]; node = node.children.at(-1)!) levels++;
+    expect(levels).toBeGreaterThan(100);
+    expect(levels).toBeLessThan(1_000);
+  });
+});
