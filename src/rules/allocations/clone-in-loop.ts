@@ -10,7 +10,7 @@ import {
   methodOf,
   receiverOf,
 } from '../../rust/flow.js';
-import { isOnlyLookedAt } from '../../rust/only-read.js';
+import { endOfUses, isOnlyLookedAt, staysAsItIs } from '../../rust/only-read.js';
 import { isOwned } from '../../rust/ownership.js';
 import { rootOf } from '../../rust/places.js';
 import type { Node } from '../../rust/tree.js';
@@ -74,12 +74,11 @@ function isSameEachTurn(source: Node, loop: Loop, file: RustFile): boolean {
 /** Where a borrow would plausibly do, or where the copy is certain to be large and needless. */
 function isWorthwhile(copy: Copy, same: boolean, file: RustFile): boolean {
   const cost = costOf(copy, file);
-  const place = placeInParent(copy.call, file);
+  const place = placeInParent(copy.call, copy, file);
   if (/range$/.test(copy.source.text)) return false;
   // Whoever tries again in a `loop` may need the value again.
   if (same && isRetried(copy.call)) return false;
-  if (same)
-    return cost === 'costs' && place !== 'stored' && !isSent(copy.call) && !isGivenToBuilder(copy.call);
+  if (same) return cost === 'costs' && place !== 'stored' && !isKept(copy.call, file);
   if (isMadeThisTurn(copy.source, file)) return false;
   if (place === 'consumed') return true;
   if (place === 'argument') return !isStoring(copy.call.parent!.parent!, file);
@@ -96,10 +95,10 @@ function isSent(node: Node): boolean {
   return /^(try_|unbounded_)?(send|notify|emit|publish)/.test((call && methodOf(call)) ?? '');
 }
 
-/** `Options::default().with_filter(x.clone())`. */
-function isGivenToBuilder(node: Node): boolean {
+/** Pushed to a list, given to a builder (`Options::default().with_filter(x.clone())`), sent: each turn needs its own. */
+function isKept(node: Node, file: RustFile): boolean {
   const call = callOfArgument(node);
-  return !!call && (/^(with|set)_/.test(methodOf(call) ?? '') || startsFromNothing(receiverOf(call)));
+  return !!call && (isSent(node) || isStoring(call, file));
 }
 
 /** A value that this turn made for itself and needs more than once. */
@@ -119,16 +118,17 @@ const OPENS = /^(unwrap|expect|unwrap_or(_\w+)?)$/;
 
 type Place = 'argument' | 'consumed' | 'tuple' | 'stored';
 
-function placeInParent(node: Node, file: RustFile): Place {
+function placeInParent(node: Node, copy: Copy, file: RustFile): Place {
   const parent = node.parent!;
   if (parent.kind === 'field_expression' && node.field === 'value') {
     const method = parent.child('field')?.text ?? '';
     if (OPENS.test(method) && parent.parent?.kind === 'call_expression')
-      return placeInParent(parent.parent, file);
+      return placeInParent(parent.parent, copy, file);
     return STARTS_FROM_COPY.test(method) ? 'stored' : 'consumed';
   }
-  if (parent.kind === 'let_declaration' && node.field === 'value')
-    return namesOnlyLookedAt(parent, file) ? 'consumed' : 'stored';
+  // A plain `let x = y.clone()` that is only looked at is clone-local-only-borrowed's to tell.
+  if (parent.kind === 'let_declaration' && node !== copy.call)
+    return isLookedAtWhileSourceStays(parent, copy, file) ? 'consumed' : 'stored';
   if (parent.kind === 'tuple_expression') return 'tuple';
   const call = parent.kind === 'arguments' ? parent.parent! : null;
   if (call?.kind !== 'call_expression') return 'stored';
@@ -159,10 +159,12 @@ function isStoring(call: Node, file: RustFile): boolean {
   return !ENCODES.test(name ?? '');
 }
 
-/** `let name = x.clone();`, and nothing is done with the name that a reference would not do for. */
-function namesOnlyLookedAt(declaration: Node, file: RustFile): boolean {
+/** `let name = names.get(id).cloned().unwrap_or_default();` where a reference would do as well. */
+function isLookedAtWhileSourceStays(declaration: Node, copy: Copy, file: RustFile): boolean {
   const [binding] = file.localsOf(declaration);
-  return !!binding?.whole && isOnlyLookedAt(binding, file);
+  if (!binding?.whole || !isOnlyLookedAt(binding, file)) return false;
+  const root = rootOf(copy.source);
+  return !!root && staysAsItIs(root, copy.call.end, endOfUses(binding), file);
 }
 
 /** `Args::default().name(x.clone())`, `builder.header(x.clone())`: a new value is being built. */

@@ -75,7 +75,16 @@ function mayBeLong(list: Node, file: RustFile): boolean {
   // There are few delimiters and flags to tell apart, however often they are asked for.
   if (/^(?:u8|char|bool)$/.test(target?.args[0]?.name ?? '')) return false;
   const last = /(\w+)$/.exec(spelling(list))?.[1] ?? '';
-  return !/^[A-Z][A-Z0-9_]*$/.test(last) && !FEW_BY_NAME.test(last);
+  if (/^[A-Z][A-Z0-9_]*$/.test(last)) return false;
+  return !FEW_BY_NAME.test(last) || isCollectedMeanwhile(list, file);
+}
+
+/** `if !columns.contains(name) { columns.push(name) }`: a list of what the loop has seen gets as long as the data has it. */
+function isCollectedMeanwhile(list: Node, file: RustFile): boolean {
+  const loop = enclosingLoop(list);
+  const held = list.kind === 'identifier' ? file.bindingOf(list) : undefined;
+  if (!loop || !held || loop.node.contains(held.node)) return false;
+  return file.usesOf(held).some((use) => use.method === 'push' && loop.body.contains(use.use.node));
 }
 
 /** Does the closure compare its item, or a part of it, with something from outside? */

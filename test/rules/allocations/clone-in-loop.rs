@@ -202,6 +202,21 @@ fn headers(mut builder: Builder, blocks: &[Block]) -> Builder {
     builder
 }
 
+fn one_each(rows: &mut Vec<Vec<String>>) {
+    let empty = String::from("-");
+    for row in rows {
+        row.push(empty.clone()); //~ clone-in-loop note
+    }
+}
+
+/// The parser is written to while the bytes are looked at.
+fn lent_by_what_changes(parser: &mut Parser, tokens: &[Token]) {
+    for token in tokens {
+        let bytes = parser.bytes_of(token).to_vec(); //~ clone-in-loop note
+        parser.parse_name(&bytes);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     #[test]

@@ -128,6 +128,23 @@ fn words(text: &[u8], delimiters: &[u8]) -> usize {
     words
 }
 
+/// Columns are few where they are declared, not where data of any shape names them.
+fn columns_seen(rows: &[Vec<String>]) -> Vec<String> {
+    let mut columns = vec![];
+    for row in rows {
+        for name in row {
+            if !columns.contains(name) { //~ linear-search-in-loop
+                columns.push(name.clone());
+            }
+        }
+    }
+    columns
+}
+
+fn columns_declared(rows: &[Node], columns: &Vec<String>) -> usize {
+    rows.iter().filter(|row| columns.contains(&row.name)).count()
+}
+
 #[cfg(test)]
 mod tests {
     #[test]
