@@ -19,21 +19,26 @@ export interface CheckResult {
   errors: string[];
 }
 
-/**
- * A copy of a crate that cargo checks as a dependency: its own dev-dependencies and unused options need not be there.
- */
+/** What is built: the library with its tests, or alone, as whoever depends on it builds it. */
+export type Extent = 'with its tests' | 'without tests';
+
+/** A copy of a crate. Without tests, cargo checks it as a dependency: its dev-dependencies need not be there. */
 export class CrateBuild {
   private constructor(
     private readonly folder: string,
     private readonly name: string,
+    private readonly features: readonly string[],
+    readonly extent: Extent,
   ) {}
 
-  static of(crate: string, source: string, features: readonly string[]): CrateBuild {
+  static of(crate: string, source: string, features: readonly string[], extent: Extent): CrateBuild {
     const folder = join(WORK, crate);
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(join(folder, '.cargo'), { recursive: true });
     mkdirSync(join(folder, 'src'));
     cpSync(source, join(folder, 'crate'), { recursive: true });
+    // It names versions of everything, and Debian has but one of each.
+    rmSync(join(folder, 'crate/Cargo.lock'), { force: true });
     const name = crate.replace(/-[\d.]+$/, '');
     writeFileSync(join(folder, '.cargo/config.toml'), CARGO_CONFIG);
     writeFileSync(join(folder, 'src/lib.rs'), '');
@@ -42,7 +47,7 @@ export class CrateBuild {
       `[package]\nname = "check-${name}"\nversion = "0.0.0"\nedition = "2021"\n[dependencies]\n` +
         `${name} = { path = "crate", features = ${JSON.stringify(features)} }\n`,
     );
-    return new CrateBuild(folder, name);
+    return new CrateBuild(folder, name, features, extent);
   }
 
   write(path: string, text: string): void {
@@ -53,9 +58,9 @@ export class CrateBuild {
   check(): CheckResult {
     const { status, stdout, stderr } = spawnSync(
       'cargo',
-      ['check', '--offline', '--lib', '--package', this.name, '--message-format', 'json'],
+      ['check', '--offline', '--lib', '--message-format', 'json', ...this.selection()],
       {
-        cwd: this.folder,
+        cwd: this.extent === 'with its tests' ? join(this.folder, 'crate') : this.folder,
         encoding: 'utf8',
         maxBuffer: 512 * 1024 * 1024,
         // One folder for all crates: most share their dependencies.
@@ -64,6 +69,11 @@ export class CrateBuild {
     );
     const errors = stdout.split('\n').flatMap(errorsIn);
     return { ok: status === 0, errors: errors.length > 0 || status === 0 ? errors : [lastLines(stderr)] };
+  }
+
+  private selection(): string[] {
+    if (this.extent === 'without tests') return ['--package', this.name];
+    return ['--profile', 'test', '--features', this.features.join(',')];
   }
 }
 

@@ -41,7 +41,9 @@ export function destructured(
         whole,
       );
       const inner = next?.kind === 'field_pattern' ? (next.child('pattern') ?? next.child('name')) : next;
-      return inner === bound ? found : into(inner, found);
+      // `Point { ref x }`: the word stands in the field's pattern, not around the name.
+      const held = found && next?.has('ref') ? referenceTo(found) : found;
+      return inner === bound ? held : into(inner, held);
     }
     default:
       return null;
@@ -52,6 +54,8 @@ function variantPart(pattern: Node, part: Node, whole: Type, declarations: Decla
   const variant = typeFromNode(pattern.child('type'))?.name;
   if (variant === 'Some' || variant === 'Ok' || variant === 'Ready') return whole.args[0];
   if (variant === 'Err') return whole.args[1];
+  // `Message::Quit(..)` is no struct `Quit`.
+  if (/\b(?:Self|[A-Z]\w*)\s*::\s*\w+$/.test(pattern.child('type')?.text ?? '')) return undefined;
   const position = pattern.children.filter((child) => child.field !== 'type').indexOf(part);
   return variant ? (declarations.field(variant, String(position)) ?? undefined) : undefined;
 }

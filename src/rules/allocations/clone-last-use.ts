@@ -35,6 +35,7 @@ function isCopyType(copy: Copy, file: RustFile): boolean {
 function lastUse(copy: Copy, file: RustFile): Problem | null {
   if (copy.source.kind !== 'identifier' && copy.source.kind !== 'self') return null;
   const parent = copy.call.parent;
+  if (isCopiedOnPurpose(copy, file)) return null;
   if (!isSameType(copy.method, file.typeOf(copy.source))) return null;
   if (parent?.kind === 'reference_expression' || !mayBeMovedOut(copy.source, copy.call, file)) return null;
   const consumed =
@@ -50,6 +51,11 @@ function lastUse(copy: Copy, file: RustFile): Problem | null {
     // Copying a counter and dropping the other costs two atomic steps, no allocation.
     ...(costOf(copy, file) === 'free' && !isText(copy, file) && { minor: true }),
   };
+}
+
+/** A counted pointer that is never dropped is copied to count one more. */
+function isCopiedOnPurpose(copy: Copy, file: RustFile): boolean {
+  return file.typeOf(copy.source)?.name === 'ManuallyDrop';
 }
 
 /** Shared strings are cheap to copy but are still text that changes hands. */

@@ -109,3 +109,29 @@ fn guarded(state: &std::sync::Mutex<Vec<u8>>) -> Vec<u8> {
     let guard = state.lock().unwrap();
     guard.clone()
 }
+
+struct Metadata {
+    authors: Vec<String>,
+}
+
+fn lent_by_the_pattern(metadata: &Metadata) -> Vec<String> {
+    let Metadata { ref authors } = *metadata;
+    authors.clone()
+}
+
+struct Quit(Vec<String>);
+
+enum Message<'a> {
+    Quit(&'a Quit),
+}
+
+fn variant_named_like_a_struct(message: Message<'_>) -> Quit {
+    match message {
+        Message::Quit(quit) => quit.clone(),
+    }
+}
+
+fn counted_once_more(pointer: *const Vec<String>) {
+    let list = ManuallyDrop::new(unsafe { Arc::from_raw(pointer) });
+    let _one_more: ManuallyDrop<_> = list.clone();
+}
