@@ -54,7 +54,7 @@ describe('the pull request that a range would become', () => {
   test('has nothing posted, and posting does nothing', async () => {
     const source = await open(repository);
     await source.apply([{ kind: 'create-comment', body: 'x' }]);
-    expect(await source.posted()).toEqual({ check: null, comment: null, findings: [] });
+    expect(await source.posted()).toEqual({ check: null, comment: null, findings: [], replies: [] });
   });
 
   test('works from a folder inside the repository, and in a bare one', async () => {
