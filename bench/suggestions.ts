@@ -28,6 +28,7 @@ const FEATURES: Readonly<Record<string, readonly string[]>> = {
   'rustls-0.20.8': [],
   'tera-1.17.1': [],
   'rusqlite-0.28.0': [],
+  'tokio-postgres-0.7.7': [],
   'bindgen-0.60.1': [],
   'criterion-0.3.6': [],
   'cargo-0.66.0': [],

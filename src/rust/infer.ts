@@ -67,7 +67,7 @@ export class Inference {
     if (!found || found.name === '_') return null;
     if (found.name === 'Self' && this.self) return { ...this.self, refs: found.refs };
     const alias = this.declarations.alias(found.name);
-    if (alias && alias.name !== found.name) return { ...alias, refs: found.refs + alias.refs };
+    if (alias && alias.name !== found.name) return aliased(alias, found);
     return found;
   }
 
@@ -278,3 +278,15 @@ function closureItem(method: string, receiver: Type, position: number): Type | n
   ];
   return borrowed.includes(method) || /_by$/.test(method) ? referenceTo(item) : item;
 }
+
+/** `type Answer<T> = Result<T, Error>`: an `Answer<&str>` lends. The parameters stand in the alias in the order of the arguments. */
+function aliased(alias: Type, written: Type): Type {
+  let next = 0;
+  const args = alias.args.map((arg) =>
+    arg.refs === '' && PARAMETER.test(arg.name) ? (written.args[next++] ?? { ...arg, name: '_' }) : arg,
+  );
+  return { ...alias, args, refs: written.refs + alias.refs };
+}
+
+/** Error types that are named by one letter are named E. */
+const PARAMETER = /^[A-DF-Z]\d?$/;

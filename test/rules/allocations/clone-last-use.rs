@@ -135,3 +135,20 @@ fn counted_once_more(pointer: *const Vec<String>) {
     let list = ManuallyDrop::new(unsafe { Arc::from_raw(pointer) });
     let _one_more: ManuallyDrop<_> = list.clone();
 }
+
+type Answer<T> = Result<T, Error>;
+
+struct Decoder {
+    frame: Vec<u8>,
+}
+
+impl Decoder {
+    fn decode(&mut self) -> Answer<&Vec<u8>> {
+        Ok(&self.frame)
+    }
+}
+
+fn lent_by_an_alias(mut decoder: Decoder) -> Answer<Vec<u8>> {
+    let frame = decoder.decode()?;
+    Ok(frame.clone())
+}
