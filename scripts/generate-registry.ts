@@ -19,12 +19,13 @@ const rules = items.flatMap((item) =>
     })),
 );
 
+const imports = [
+  ...rules.map(({ path, name }) => ({ path, text: `import { rule as ${name} } from '${path}';` })),
+  { path: './rule.js', text: "import type { Rule } from './rule.js';" },
+].sort((a, b) => (a.path < b.path ? -1 : 1));
+
 const source = `// Made by \`npm run generate\` from the files of this folder. Do not edit.
-${[...rules]
-  .sort((a, b) => (a.path < b.path ? -1 : 1))
-  .map(({ path, name }) => `import { rule as ${name} } from '${path}';`)
-  .join('\n')}
-import type { Rule } from './rule.js';
+${imports.map(({ text }) => text).join('\n')}
 
 export const RULES: readonly Rule[] = [
 ${rules.map(({ name }) => `  ${name},`).join('\n')}
