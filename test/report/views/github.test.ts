@@ -68,7 +68,7 @@ Borrow it instead:
         let info = &account;
 \`\`\`
 
-<sub>[Why this costs, and when it is fine](https://github.com/perf-checklist/perf-checklist/blob/main/checklist/allocations/clone-in-loop.md) · if it is wrong here: \`// perf-checklist: allow(clone-in-loop, reason = "…")\`</sub>
+<sub>[Why this costs, and when it is fine](https://github.com/perf-checklist/perf-checklist/blob/main/checklist/allocations/clone-in-loop.md) · wrong here? Answer \`/perf dismiss reason…\`, or write \`// perf-checklist: allow(clone-in-loop, reason = "…")\` above it</sub>
 
 <!-- perf-checklist:finding:f1 -->`,
     });

@@ -1,4 +1,4 @@
-import type { Notice, PlacedFinding, Report, Waiver } from '../../../model.js';
+import type { Finding, Notice, PlacedFinding, Report, Waiver } from '../../../model.js';
 import { code, fenced, prose } from '../../../text/escape.js';
 import { count } from '../../../text/words.js';
 import { benchmarkTable, controlLine } from '../benchmark-table.js';
@@ -7,6 +7,8 @@ import { fitRows, folded, MAX_BODY, paragraphs } from '../fit.js';
 /** Shares of the details' room; what one part does not need, the findings get. */
 const ROOM_FOR_BENCHMARKS = 16_000;
 const ROOM_FOR_NOTICES = 8_000;
+/** As many characters as git shows of a commit; `/perf waive` takes no fewer. */
+const SHORT_FINGERPRINT = 7;
 /** Headings, folds and the sentences between the parts. */
 const ROOM_FOR_FRAME = 2_000;
 
@@ -57,12 +59,18 @@ function rows(findings: readonly PlacedFinding[], room: number): string {
   ).join('\n');
 }
 
-function row({ finding }: PlacedFinding): string {
+function row({ finding, place }: PlacedFinding): string {
   const { severity, rule, path, startLine, within, heat, message, waiver } = finding;
   const inside = within === '' ? '' : ` in ${code(within)}`;
   const hot = heat.level === 'hot' ? ' (hot)' : '';
   const allowed = waiver === null ? '' : `; ${waiverWords(waiver)}`;
-  return `- ${severity} **${prose(rule)}** ${code(`${path}:${startLine}`)}${inside}${hot}: ${prose(waiver === null ? message : message.replace(/\.$/, ''), 300)}${allowed}`;
+  return `- ${severity} **${prose(rule)}** ${code(`${path}:${startLine}`)}${inside}${hot}: ${prose(waiver === null ? message : message.replace(/\.$/, ''), 300)}${allowed}${nameOf(finding, place)}`;
+}
+
+/** What `/perf waive` takes for a single finding; one with a comment is answered there. */
+function nameOf({ fingerprint, severity, waiver }: Finding, place: PlacedFinding['place']): string {
+  const shown = place !== 'inline' && severity !== 'note' && waiver === null;
+  return shown ? ` <sub>${code(fingerprint.slice(0, SHORT_FINGERPRINT))}</sub>` : '';
 }
 
 function waiverWords({ by, reason, until }: Waiver): string {

@@ -27,7 +27,7 @@ function body(finding: Finding, anchor: PlacedFinding['anchor']): string {
   return paragraphs([
     firstLine(finding),
     whatAndHow(finding, anchor),
-    `<sub>[Why this costs, and when it is fine](${rulePage(finding)}) · if it is wrong here: ${code(`// perf-checklist: allow(${finding.rule}, reason = "…")`)}</sub>`,
+    `<sub>[Why this costs, and when it is fine](${rulePage(finding)}) · wrong here? Answer ${code('/perf dismiss reason…')}, or write ${code(`// perf-checklist: allow(${finding.rule}, reason = "…")`)} above it</sub>`,
     fingerprintMarker(finding.fingerprint),
   ]);
 }

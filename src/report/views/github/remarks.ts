@@ -16,7 +16,8 @@ export function tickRemarks(report: Report): string | null {
       return `- ${titleOf(report, tick.item)}: the tick of ${code(tick.by)} no longer holds: ${because}.`;
     }),
   ];
-  return lines.length === 0 ? null : lines.join('\n');
+  // A list right below the boxes would become one with them.
+  return lines.length === 0 ? null : ['Ticks that do not count:', '', ...lines].join('\n');
 }
 
 /** An override stands above everything else, and its end is told too. */

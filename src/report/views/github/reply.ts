@@ -6,7 +6,10 @@ import { paragraphs } from '../fit.js';
 const COMMANDS: readonly (readonly [command: string, does: string])[] = [
   ['/perf tick ITEM [reason]', 'tick a box of the checklist'],
   ['/perf untick ITEM', 'take back its tick, waivers and acceptances'],
-  ['/perf waive RULE|FINDING [until=YYYY-MM-DD] reason', 'leave findings of this pull request as they are'],
+  [
+    '/perf waive RULE [until=YYYY-MM-DD] reason',
+    'leave its findings here as they are; a single one by its name',
+  ],
   ['/perf dismiss reason', 'as an answer below a comment of mine: it is wrong here'],
   ['/perf accept BENCHMARK reason', 'accept a regression as large as it is now'],
   ['/perf override reason', 'let the whole check pass for this head; admins only'],
