@@ -24,7 +24,7 @@ export function page(github: GitHub, ref: string): Page {
     }),
     check: `${check?.conclusion ?? check?.status ?? 'none'}: ${check?.title ?? ''}`,
     checks: shown.checkRuns.length,
-    boxes: [...checklist.matchAll(/^- \[([ x])\].*<!-- item:([a-z-]+) -->$/gm)].map(
+    boxes: [...checklist.matchAll(/^- \[([ x])\].*<!-- item:([a-z0-9:-]+) -->$/gm)].map(
       ([, mark, item]) => `${item}${mark === 'x' ? ' ✓' : ''}`,
     ),
     comments: shown.comments.filter((comment) => comment.author.endsWith('[bot]')).length,
