@@ -25,6 +25,8 @@ export interface AppOptions extends Credentials, Partial<Omit<ServerSettings, 'd
   queue?: Partial<QueueSettings>;
   /** Milliseconds in a second that GitHub asks to wait, between retries and between writes; tests make it short. */
   gitHubSecond?: number;
+  /** The time by which ticks, commands and waits are judged; a test may keep its own. */
+  now?: () => Date;
   /** Told what takes time at the start. */
   onProgress?: (message: string) => void;
 }
@@ -132,6 +134,7 @@ async function serve(options: AppOptions, { probot, database, app, log }: Parts)
     key: stateKey(options.webhookSecret),
     octokit: (installation) => installationOctokit(probot, installation),
     ...(options.gitHubSecond === undefined ? {} : { writeSpacing: options.gitHubSecond }),
+    ...(options.now === undefined ? {} : { now: options.now }),
   });
   await queue.start(runner);
   const webhooks: WebhookParts = {

@@ -17,7 +17,7 @@ export class AppScene {
   ) {}
 
   static async start(
-    options: { github?: Partial<GitHubOptions>; analysis?: Analysis } = {},
+    options: { github?: Partial<GitHubOptions>; analysis?: Analysis; now?: () => Date } = {},
   ): Promise<AppScene> {
     const github = await startGitHub({
       appId: 4242,
@@ -34,6 +34,7 @@ export class AppScene {
       analysis: options.analysis ?? inProcessAnalysis(),
       gitHubSecond: 20,
       queue: { retryDelay: 1 },
+      ...(options.now === undefined ? {} : { now: options.now }),
     });
     github.deliverTo(app.webhookUrl);
     return new AppScene(github, app);

@@ -1,6 +1,7 @@
 import { deepStrictEqual, strictEqual } from 'node:assert/strict';
 import fc from 'fast-check';
-import { ITEMS_AT_STAKE, PEOPLE } from './situation.js';
+import { type Code, ITEMS_AT_STAKE, PEOPLE, type Stake } from './situation.js';
+import type { Deed } from './specification.js';
 import { World } from './world.js';
 
 /** One thing that happens, in words that a failure can be read by. */
@@ -81,7 +82,7 @@ export function play(acts: readonly Act[]): string[] {
 function perform(world: World, act: Act): void {
   switch (act[0]) {
     case 'push':
-      return push(world, act[1], act[2]);
+      return world.push(pushed(world.codeNow, act));
     case 'box':
       return world.turnBox(act[1], act[2]);
     case 'unheard-box':
@@ -109,43 +110,50 @@ function perform(world: World, act: Act): void {
   }
 }
 
-function push(world: World, what: (Act & { 0: 'push' })[1], size: number): void {
-  const { prune, unsafe, clone } = world.codeNow;
+type PushedAct = Extract<Act, readonly ['push', ...unknown[]]>;
+
+/** What a push makes of the code. */
+export function pushed({ prune, unsafe, clone }: Code, [, what, size]: PushedAct): Partial<Code> {
   switch (what) {
     case 'prune':
-      return world.push({ prune: prune + 1 });
+      return { prune: prune + 1 };
     case 'unsafe':
-      return world.push({ unsafe: (unsafe ?? 0) + 1 });
+      return { unsafe: (unsafe ?? 0) + 1 };
     case 'mended':
-      return world.push({ unsafe: null });
+      return { unsafe: null };
     case 'clone':
-      return world.push({ clone: clone === null ? 0 : null });
+      return { clone: clone === null ? 0 : null };
     case 'slower':
-      return world.push({ slower: size as 0 | 1 | 2 });
+      return { slower: size as 0 | 1 | 2 };
     case 'fast':
-      return world.push({ slower: null });
+      return { slower: null };
     case 'nothing':
-      return world.push({});
+      return {};
+  }
+}
+
+/** What a command asks for, in the specification's words. */
+export function deedOf(text: string, of: { at: string; by: string; id: number }, today: string): Deed {
+  const [, verb, target] = text.split(' ');
+  const base = { kind: 'command' as const, ...of };
+  switch (verb) {
+    case 'tick':
+    case 'untick':
+      return { ...base, verb, item: target as Stake };
+    case 'waive': {
+      const until = text.includes('TODAY') ? today : null;
+      return { ...base, verb, of: target === 'clone-in-loop' ? 'clone' : 'unsafe', until };
+    }
+    case 'accept':
+    case 'override':
+      return { ...base, verb };
+    default:
+      return { ...base, verb: verb === 'help' ? 'help' : 'nonsense' };
   }
 }
 
 function command(world: World, by: string, text: string): void {
-  const [, verb, target] = text.split(' ');
-  world.command(by, text.replace('TODAY', world.now.slice(0, 10)), ({ today, ...of }) => {
-    const base = { kind: 'command' as const, ...of };
-    switch (verb) {
-      case 'tick':
-      case 'untick':
-        return { ...base, verb, item: target as (typeof ITEMS_AT_STAKE)[number] };
-      case 'waive': {
-        const until = text.includes('TODAY') ? today : null;
-        return { ...base, verb, of: target === 'clone-in-loop' ? 'clone' : 'unsafe', until };
-      }
-      case 'accept':
-      case 'override':
-        return { ...base, verb };
-      default:
-        return { ...base, verb: verb === 'help' ? 'help' : 'nonsense' };
-    }
-  });
+  world.command(by, text.replace('TODAY', world.now.slice(0, 10)), ({ today, ...of }) =>
+    deedOf(text, of, today),
+  );
 }

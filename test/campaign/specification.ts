@@ -130,3 +130,19 @@ export class Specification {
     return { boxes, conclusion: this.overridden?.head === headOf(push) ? 'success' : conclusion };
   }
 }
+
+/** A box that stands differently afterwards was turned by whoever edited; `shown`: what the text before judged. */
+export function boxDeeds(
+  before: Readonly<Record<string, boolean>>,
+  after: Readonly<Record<string, boolean>>,
+  { by, at, shown }: { by: string; at: Instant; shown: ReadonlyMap<Stake, string> | null },
+): Deed[] {
+  return ITEMS_AT_STAKE.flatMap((item): Deed[] => {
+    const ticked = after[item];
+    const subject = shown?.get(item);
+    if (ticked === undefined || before[item] === undefined || before[item] === ticked) return [];
+    // A box in a text without signature judges nothing that is known; taking a tick back needs none.
+    if (ticked && subject === undefined) return [];
+    return [{ kind: 'box', item, ticked, subject: subject ?? '', by, at }];
+  });
+}

@@ -15,7 +15,7 @@ import { apply } from '../report/posted-model.js';
 import { KEY, reportOf } from '../report/road.js';
 import { NOTHING_POSTED } from '../samples.js';
 import { type Code, headOf, ITEMS_AT_STAKE, PEOPLE, START, type Stake, situationOf } from './situation.js';
-import { type Deed, Specification } from './specification.js';
+import { boxDeeds, type Deed, Specification } from './specification.js';
 
 /** A webhook on its way, and what it says in the specification's words. */
 interface Told {
@@ -117,7 +117,7 @@ export class World {
     this.posted = { ...this.posted, comment: { ...comment, body: after } };
     this.history.push({ editor, role, at, body: after });
     const wake: Wake = { kind: 'edited', editor, role, at, before, after };
-    this.pending.push({ wake, deeds: deedsOf(before, after, by, at, shown) });
+    this.pending.push({ wake, deeds: boxDeeds(boxesOf(before), boxesOf(after), { by, at, shown }) });
   }
 
   deleteComment(): void {
@@ -267,22 +267,6 @@ export class World {
   }
 }
 
-/** A box that stands differently afterwards was turned by whoever edited. */
-function deedsOf(
-  before: string,
-  after: string,
-  by: string,
-  at: Instant,
-  shown: ReadonlyMap<Stake, string> | null,
-): Deed[] {
-  const old = readBoxes(before);
-  const now = readBoxes(after);
-  return ITEMS_AT_STAKE.flatMap((item): Deed[] => {
-    const ticked = now.get(item);
-    const subject = shown?.get(item);
-    if (ticked === undefined || !old.has(item) || old.get(item) === ticked) return [];
-    // A box in a text without signature judges nothing that is known; taking a tick back needs none.
-    if (ticked && subject === undefined) return [];
-    return [{ kind: 'box', item, ticked, subject: subject ?? '', by, at }];
-  });
+function boxesOf(body: string): Record<string, boolean> {
+  return Object.fromEntries(readBoxes(body));
 }
