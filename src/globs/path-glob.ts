@@ -59,9 +59,10 @@ function compile(pattern: string, foldersReachDown: boolean): PathMatcher {
     segments.push(segment);
   }
   const everyName: Segment = () => true;
+  const inside = segments.at(-1) === '**';
+  if (inside) segments.push(everyName);
   if (folder) segments.push('**', everyName);
-  else if (segments.at(-1) === '**') segments.push(everyName);
-  else if (foldersReachDown) segments.push('**');
+  else if (!inside && foldersReachDown) segments.push('**');
   return (path) => matchSegments(segments, path.split('/'));
 }
 

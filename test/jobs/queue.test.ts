@@ -214,6 +214,8 @@ describe('the facts store', () => {
 });
 
 test('migrations run once', async () => {
+  const before = await database.query('SELECT version FROM migration ORDER BY version');
   await migrate(database);
-  expect(await database.query('SELECT version FROM migration')).toEqual([{ version: 1 }]);
+  expect(await database.query('SELECT version FROM migration ORDER BY version')).toEqual(before);
+  expect(before.length).toBeGreaterThan(0);
 });
