@@ -181,6 +181,41 @@ describe('an answer in a finding’s thread', () => {
   }, 60_000);
 });
 
+describe('races', () => {
+  test('a checklist deleted, and a push before the App looked: the tick comes back from the head before', async () => {
+    const { sample, ref } = await opened({ 'src/bytes.rs': PUBLIC });
+    await say(ref, 'grace', '/perf tick tests');
+    scene.github.deliverTo(undefined);
+    await scene.github.deleteComment(checklistId(scene.github, ref), 'ada');
+    scene.github.deliverTo(scene.app.webhookUrl);
+    await scene.push(ref, sample, { 'README.md': '# trie, again\n' });
+    expect(page(scene.github, ref)).toMatchObject({
+      check: expect.stringMatching(/^success/),
+      boxes: ['tests ✓'],
+      comments: 1,
+    });
+  }, 60_000);
+
+  test('two people tick at once, and both are heard', async () => {
+    const { sample, ref } = await opened({
+      'src/bytes.rs': `${PUBLIC}${UNSAFE.slice(UNSAFE.indexOf('fn first'))}`,
+    });
+    scene.github.collaborator(sample.fullName, 'mia', 'write');
+    const id = checklistId(scene.github, ref);
+    // Each sees the comment as it was; the second edit follows the first before the App has looked.
+    await Promise.all([
+      scene.github.tickBox(id, 'grace', 'item:tests'),
+      scene.github.tickBox(id, 'mia', 'item:documentation'),
+    ]);
+    await scene.done();
+    expect(page(scene.github, ref)).toMatchObject({
+      check: expect.stringMatching(/^success/),
+      boxes: ['documentation ✓', 'tests ✓'],
+    });
+    expect(scene.github.what(ref).comments[0]?.body).toMatch(/grace[\s\S]*mia/);
+  }, 60_000);
+});
+
 describe('when GitHub loses an answer', () => {
   test.each([
     ['to the reaction', /\/reactions$/],
