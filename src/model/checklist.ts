@@ -1,0 +1,187 @@
+import type { ItemId, Requirement } from './configuration.js';
+import type { Instant, Role, Sha } from './pull.js';
+
+export type AnswerKind =
+  | 'passed'
+  | 'failed'
+  | 'needs a tick'
+  | 'waiting'
+  | 'ticked'
+  | 'waived'
+  | 'accepted'
+  | 'not applicable'
+  | 'could not review';
+
+export interface Answer {
+  item: ItemId;
+  /** Plain text, perhaps from the configuration. */
+  title: string;
+  requirement: Exclude<Requirement, 'off'>;
+  kind: AnswerKind;
+  /** One sentence; inline Markdown allowed, already escaped. */
+  because: string;
+  /** For `waiting`: until when. */
+  until?: Instant;
+  tick?: Tick;
+  /** What the answer judged: a tick holds as long as this stays the same. */
+  subject: string;
+}
+
+export interface Tick {
+  item: ItemId;
+  by: string;
+  role: Role;
+  at: Instant;
+  headSha: Sha;
+  /** `Answer.subject` at the time. */
+  subject: string;
+  reason?: string;
+}
+
+/** What the App itself knows about a pull request; lives signed in the comment and in the check's output. */
+export interface State {
+  /** `owner/name#number`: a state copied elsewhere is refused. */
+  pull: string;
+  /** Grows with every write that changes anything else in it: an older one played back is refused. */
+  version: number;
+  ticks: readonly Tick[];
+  /**
+   * What the comment that carries this state showed: a box ticked in it judges these subjects. `at` is when they were
+   * first shown: a command written before has not seen them.
+   */
+  shown: { headSha: Sha; at: Instant; subjects: Readonly<Partial<Record<ItemId, string>>> };
+  /** When the newest box event of an item happened that was judged: the same event told again changes nothing. */
+  settled: Readonly<Partial<Record<ItemId, Instant>>>;
+  /** Refusals stay readable until the item is settled otherwise. */
+  refused: readonly RefusedTick[];
+  waivers: readonly WaivedFindings[];
+  acceptances: readonly AcceptedRegression[];
+  override: Override | null;
+  /** When the waivers and acceptances of an item were last taken back: older commands come too late. */
+  withdrawn: Readonly<Partial<Record<ItemId, Instant>>>;
+  handled: HandledComments;
+}
+
+/** What a person with the right decided by a command. */
+export interface Decision {
+  by: string;
+  role: Role;
+  at: Instant;
+  reason: string;
+}
+
+/** Findings that stay as they are; bound to their fingerprints, so a new one of the same rule speaks. */
+export interface WaivedFindings extends Decision {
+  rule: string;
+  item: ItemId;
+  fingerprints: readonly string[];
+  /** Last day on which it holds, in UTC; absent: no expiry. */
+  until?: string;
+  /** True for `dismiss`: the finding is said to be wrong here, not only wanted. */
+  dismissed: boolean;
+}
+
+/** A regression that somebody accepted; one that is surely worse than this speaks again. */
+export interface AcceptedRegression extends Decision {
+  benchmark: string;
+  /** `Verdict.effect` when it was accepted. */
+  effect: number;
+}
+
+/** The whole check, for one head. */
+export interface Override extends Decision {
+  headSha: Sha;
+}
+
+/** A comment of a conversation, or a reply in the thread that the review comment `thread` began. */
+export type CommentRef = { kind: 'issue'; id: number } | { kind: 'review'; id: number; thread: number };
+
+/** Comments whose commands were answered: told again, they change nothing. */
+export interface HandledComments {
+  /** Ascending ids; GitHub counts both kinds apart. */
+  issue: readonly number[];
+  review: readonly number[];
+  /** Ids up to these are no longer listed one by one, and count as handled. */
+  through: { issue: number; review: number };
+  /** The newest sentences that were said to commands, oldest first. */
+  sentences: readonly Sentence[];
+}
+
+export interface Sentence {
+  comment: CommentRef;
+  by: string;
+  /** The command as it was written, cut short. */
+  command: string;
+  /** One sentence of escaped Markdown; null: the table of all commands. */
+  text: string | null;
+}
+
+/** A tick that was not taken, and the sentence that says why. */
+export interface RefusedTick {
+  item: ItemId;
+  by: string;
+  at: Instant;
+  /** Null once the item asked for nothing: told again, the refusal is no news. */
+  because: string | null;
+}
+
+/** Everything known about ticks after the new ones were judged, before they meet the answers. */
+export interface Ticks {
+  /** The newest state that the App signed for this pull request; version 0 where there is none. */
+  state: State;
+  /** Ticks that hold as far as rights go; whether their subject is still the same is for `assess`. */
+  ticks: readonly Tick[];
+  refused: readonly RefusedTick[];
+  settled: State['settled'];
+}
+
+/** What commands have decided so far, and how the one that woke this review is answered. */
+export interface Decisions {
+  waivers: State['waivers'];
+  acceptances: State['acceptances'];
+  /** Holds for this head. */
+  override: Override | null;
+  /** Held for another head than this one. */
+  ended: Override | null;
+  withdrawn: State['withdrawn'];
+  handled: HandledComments;
+  /** Null: no command woke this review, or it was answered before. */
+  answer: { comment: CommentRef; reaction: Reaction } | null;
+}
+
+/** Done, or not done: then a sentence says why. */
+export type Reaction = '+1' | 'confused';
+
+export interface DroppedTick {
+  tick: Tick;
+  /** "`Trie::prune` changed after it". */
+  because: string;
+}
+
+export interface Assessment {
+  answers: readonly Answer[];
+  /** Ticks that no longer hold because what they judged has changed. */
+  dropped: readonly DroppedTick[];
+  /** Fingerprints of the findings whose waiver holds today. */
+  waived: ReadonlySet<string>;
+  /** Fingerprints of the open errors that fail a required item. */
+  failing: ReadonlySet<string>;
+}
+
+/**
+ * What became of a finding that had a comment, by the time its pull request was merged: mended; left with a reason; said
+ * to be wrong; thumbs down; none of these.
+ */
+export type Fate = 'fixed' | 'waived' | 'dismissed' | 'disliked' | 'ignored';
+
+export type RuleOutcomes = { rule: string } & Record<Fate, number>;
+
+/** What earlier pull requests of a repository say to this one's review. */
+export interface RepositoryHistory {
+  /** True for the pull request on which the App introduces itself. */
+  introduce: boolean;
+  /** Pull requests merged in `advise` mode, and how many of them enforcing would have stopped. */
+  advised: { pulls: number; blocked: number };
+  /** Rules whose comments are surely of little use here. */
+  noisy: readonly RuleOutcomes[];
+}

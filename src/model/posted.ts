@@ -1,0 +1,169 @@
+import type { GateResult } from './benchmarks.js';
+import type {
+  Answer,
+  CommentRef,
+  Decisions,
+  DroppedTick,
+  Reaction,
+  RepositoryHistory,
+  Ticks,
+} from './checklist.js';
+import type { ConfigProblem, Mode } from './configuration.js';
+import type { Finding, Notice } from './findings.js';
+import type { Actor, Instant, PullRequest, Role, Sha } from './pull.js';
+
+export interface PostedCheck {
+  id: number;
+  headSha: Sha;
+  status: 'queued' | 'in_progress' | 'completed';
+  conclusion: string | null;
+  title: string;
+  summary: string;
+  text: string;
+  annotations: number;
+  /** When GitHub made it; absent where it did not say. */
+  startedAt?: Instant;
+}
+
+/** The App's own edits are in the history too: they are what a person's edit is compared with. */
+export interface CommentEdit {
+  editor: Actor;
+  /** `none` for bots and where it can't be told. */
+  role: Role;
+  /** Those of `ticks.teams` that the editor belongs to; absent: not asked. */
+  teams?: readonly string[];
+  at: Instant;
+  /** The body that this edit left. */
+  body: string;
+}
+
+export interface PostedComment {
+  id: number;
+  nodeId: string;
+  body: string;
+  /** Oldest first; only filled when the body differs from what the App last wrote. */
+  edits: readonly CommentEdit[];
+}
+
+/** An inline comment of the App. */
+export interface PostedFinding {
+  id: number;
+  nodeId: string;
+  fingerprint: string;
+  /** Hidden as resolved or outdated, as the App does; what a person hid for another reason stays hidden: say false. */
+  minimized: boolean;
+  resolved: boolean;
+  /** True when a person answered below it. */
+  answered: boolean;
+}
+
+/** Where the App answers commands: one comment of the conversation, one reply in a thread. */
+export interface PostedReply {
+  id: number;
+  /** The review comment that began the thread; null: the conversation. */
+  thread: number | null;
+  body: string;
+}
+
+export interface Posted {
+  check: PostedCheck | null;
+  comment: PostedComment | null;
+  findings: readonly PostedFinding[];
+  replies: readonly PostedReply[];
+}
+
+export type CheckConclusion = 'success' | 'failure' | 'action_required';
+
+export interface Outcome {
+  status: 'in_progress' | 'completed';
+  conclusion: CheckConclusion | null;
+  /** Verdict first: "1 regression, 2 boxes to tick". */
+  title: string;
+}
+
+export interface PlacedFinding {
+  finding: Finding;
+  /** `inline`: a comment inside a hunk; `annotation`: on the check; `summary`: only a row. */
+  place: 'inline' | 'annotation' | 'summary';
+  /** Lines an inline comment hangs on: those of its suggestion where GitHub can apply it there, else the finding's. */
+  anchor: { startLine: number; endLine: number };
+}
+
+/** Everything that should be visible; data only, the views give it words and shape. */
+export interface Report {
+  pull: PullRequest;
+  mode: Mode;
+  outcome: Outcome;
+  answers: readonly Answer[];
+  findings: readonly PlacedFinding[];
+  gate: GateResult;
+  notices: readonly Notice[];
+  configProblems: readonly ConfigProblem[];
+  /** Why configuration leaves this pull request alone, or null. */
+  leftAlone: string | null;
+  ticks: Ticks;
+  dropped: readonly DroppedTick[];
+  decisions: Decisions;
+  /** What enforcing stops it for, in words: "1 regression, 2 boxes to tick"; empty: nothing. */
+  blockers: string;
+  /** Null where nothing is remembered: the command line. */
+  history: RepositoryHistory | null;
+  /** When this was found out. */
+  at: Instant;
+  /** False while the crate index is being built: the review will be repeated. */
+  complete: boolean;
+  /** True when there is something to say or to tick. */
+  showChecklist: boolean;
+  files: number;
+  addedLines: number;
+}
+
+export interface Annotation {
+  path: string;
+  startLine: number;
+  endLine: number;
+  level: 'failure' | 'warning' | 'notice';
+  title: string;
+  message: string;
+}
+
+export interface CheckButton {
+  /** At most 20 characters. */
+  label: string;
+  /** At most 40 characters. */
+  description: string;
+  /** At most 20 characters. */
+  identifier: string;
+}
+
+export interface CheckOutput {
+  status: Outcome['status'];
+  conclusion: CheckConclusion | null;
+  title: string;
+  summary: string;
+  text: string;
+  annotations: readonly Annotation[];
+  actions: readonly CheckButton[];
+}
+
+export interface InlineComment {
+  fingerprint: string;
+  path: string;
+  /** Equal to `line` for a comment on one line. */
+  startLine: number;
+  line: number;
+  body: string;
+}
+
+/** One thing to do to what is posted. Applying all of them makes `posted` equal the report. */
+export type Change =
+  | { kind: 'create-check'; headSha: Sha; output: CheckOutput }
+  | { kind: 'update-check'; id: number; output: CheckOutput }
+  | { kind: 'create-review'; headSha: Sha; comments: readonly InlineComment[] }
+  | { kind: 'minimize'; nodeId: string; reason: 'resolved' | 'outdated' }
+  | { kind: 'restore'; nodeId: string }
+  | { kind: 'create-comment'; body: string }
+  | { kind: 'edit-comment'; id: number; body: string }
+  | { kind: 'react'; comment: CommentRef; reaction: Reaction }
+  | { kind: 'create-reply'; thread: number | null; body: string }
+  | { kind: 'edit-reply'; id: number; thread: number | null; body: string };
