@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { CommentRef } from '../model.js';
 import { CHECK_NAME } from '../source/github/api.js';
+import { pullNumber } from '../source/github/check-id.js';
 import { looksLikeBenchmarks } from '../source/github/evidence.js';
 import { groupFrom } from '../source/github/merge-group.js';
 import { CONFIG_PATH } from '../source/github/overview.js';
-import { pullNumber } from '../source/github/write.js';
 import type { Job, Place, PlannedWake } from './job.js';
 
 /** The App itself, whose own events wake nothing. */

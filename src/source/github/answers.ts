@@ -1,7 +1,7 @@
 import type { Change } from '../../model.js';
 import { ONCE } from './api.js';
 import { asked, isHttpFailure } from './errors.js';
-import type { Writer } from './write.js';
+import type { Writer } from './writer.js';
 
 /** Reacts to a command; the same reaction given again stays one. Whoever deletes the command wants no answer. */
 export async function writeReaction(writer: Writer, change: Change & { kind: 'react' }): Promise<void> {

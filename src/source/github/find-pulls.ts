@@ -1,8 +1,8 @@
 import type { RepositoryRef, Sha } from '../../model.js';
 import { type AppIdentity, CHECK_NAME, type GitHubApi } from './api.js';
+import { pullNumber } from './check-id.js';
 import { asked } from './errors.js';
 import { EVIDENCE_ARTIFACT } from './evidence.js';
-import { pullNumber } from './write.js';
 
 /** Open pull requests whose head is this commit; for forks GitHub's events don't say. */
 export async function pullsOfCommit(

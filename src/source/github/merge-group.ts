@@ -11,7 +11,7 @@ import { type Source, SourceError } from '../port.js';
 import { CHECK_NAME, type GitHubApi, ONCE, type PullAddress } from './api.js';
 import { type ListedFile, withTexts } from './changed-files.js';
 import { asked } from './errors.js';
-import { readCheck } from './posted.js';
+import { readCheck } from './read-check.js';
 import { type GitHubContext, GitHubSource } from './source.js';
 import { write } from './write.js';
 

@@ -1,22 +1,9 @@
 import { isChecklist } from '../../markers/boxes.js';
 import { readFingerprint } from '../../markers/fingerprint.js';
 import { isReply } from '../../markers/replies.js';
-import type {
-  CommentEdit,
-  PostedCheck,
-  PostedComment,
-  PostedFinding,
-  PostedReply,
-  Role,
-} from '../../model.js';
-import {
-  type AppIdentity,
-  CHECK_NAME,
-  type GitHubApi,
-  type GraphqlActor,
-  isApp,
-  type PullAddress,
-} from './api.js';
+import type { PostedComment, PostedFinding, PostedReply } from '../../model.js';
+import { type AppIdentity, type GitHubApi, type GraphqlActor, isApp, type PullAddress } from './api.js';
+import { editsOf, type Rights } from './comment-edits.js';
 import { asked } from './errors.js';
 
 /** One page of comments and threads; further pages are asked for only where there are more than a hundred. */
@@ -95,11 +82,6 @@ export const MORE_QUERY = `query MorePosted($owner: String!, $name: String!, $nu
 }
 ${POSTED_FRAGMENT.slice(POSTED_FRAGMENT.indexOf('fragment OneComment'))}`;
 
-export const EDITS_QUERY = `query Edits($id: ID!) {
-  node(id: $id) { ... on IssueComment {
-    userContentEdits(first: 100) { nodes { editedAt diff editor { login __typename } } } } }
-}`;
-
 export async function readPosted(api: GitHubApi, address: PullAddress): Promise<PostedPage> {
   const { owner, name, number } = address;
   const answer = await asked(
@@ -115,7 +97,7 @@ export async function ownTexts(
   address: PullAddress,
   app: AppIdentity,
   first: PostedPage,
-  rights: (login: string) => Promise<{ role: Role; teams: readonly string[] }>,
+  rights: Rights,
 ): Promise<PostedTexts> {
   const { comments, threads } = await allPages(api, address, first);
   const ours = comments.filter((comment) => isApp(comment.author, app));
@@ -176,7 +158,7 @@ async function ownComment(
   api: GitHubApi,
   app: AppIdentity,
   comment: Comment,
-  rights: (login: string) => Promise<{ role: Role; teams: readonly string[] }>,
+  rights: Rights,
 ): Promise<PostedComment> {
   return {
     id: Number(comment.fullDatabaseId),
@@ -188,37 +170,6 @@ async function ownComment(
 
 function editedByOthers(comment: Comment, app: AppIdentity): boolean {
   return comment.editor !== null && !isApp(comment.editor, app);
-}
-
-async function editsOf(
-  api: GitHubApi,
-  nodeId: string,
-  rights: (login: string) => Promise<{ role: Role; teams: readonly string[] }>,
-): Promise<CommentEdit[]> {
-  type Edit = { editedAt: string; diff: string | null; editor: GraphqlActor | null };
-  const answer = await asked(
-    'reading who edited the checklist',
-    api.graphql<{ node: { userContentEdits: { nodes: (Edit | null)[] | null } | null } | null }>(
-      EDITS_QUERY,
-      {
-        id: nodeId,
-      },
-    ),
-  );
-  const edits = present(answer.node?.userContentEdits?.nodes);
-  const known = await Promise.all(
-    edits.map(async ({ editor, editedAt, diff }): Promise<CommentEdit | null> => {
-      // An edit whose content GitHub hid or whose author is gone says nothing about a box.
-      if (diff === null) return null;
-      const bot = editor?.__typename === 'Bot';
-      const person =
-        editor !== null && !bot ? await rights(editor.login) : { role: 'none' as const, teams: [] };
-      return { editor: { login: editor?.login ?? 'ghost', bot }, ...person, at: editedAt, body: diff };
-    }),
-  );
-  return known
-    .filter((edit) => edit !== null)
-    .sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
 }
 
 /** Why the App itself hides a comment; GitHub spells the reasons in lower case when it gives them back. */
@@ -247,55 +198,4 @@ function ownReply(thread: Thread, app: AppIdentity): PostedReply[] {
   const own = answers.find(({ author, body }) => isApp(author, app) && isReply(body));
   if (!first?.databaseId || !own?.databaseId) return [];
   return [{ id: own.databaseId, thread: first.databaseId, body: own.body }];
-}
-
-/** A check run as REST tells it. */
-export interface RestCheck {
-  /** Octokit gives a bigint where a number would not be exact. */
-  id: number | bigint;
-  head_sha: string;
-  status: string;
-  conclusion: string | null;
-  started_at?: string | null;
-  app: { id: number } | null;
-  name: string;
-  output: { title: string | null; summary: string | null; text: string | null; annotations_count: number };
-}
-
-/** The App's newest check run on a commit. */
-export async function readCheck(
-  api: GitHubApi,
-  repository: { owner: string; name: string },
-  app: AppIdentity,
-  sha: string,
-): Promise<PostedCheck | null> {
-  const { data } = await asked(
-    'reading the check',
-    api.request('GET /repos/{owner}/{repo}/commits/{ref}/check-runs', {
-      owner: repository.owner,
-      repo: repository.name,
-      ref: sha,
-      check_name: CHECK_NAME,
-      app_id: app.id,
-      filter: 'all',
-      per_page: 100,
-    }),
-  );
-  const own = data.check_runs.filter((check) => check.app?.id === app.id && check.name === CHECK_NAME);
-  const newest = own.sort((one, other) => Number(other.id) - Number(one.id))[0];
-  return newest ? postedCheck(newest) : null;
-}
-
-export function postedCheck(check: RestCheck): PostedCheck {
-  return {
-    id: Number(check.id),
-    headSha: check.head_sha,
-    status: check.status === 'completed' || check.status === 'in_progress' ? check.status : 'queued',
-    conclusion: check.conclusion,
-    title: check.output.title ?? '',
-    summary: check.output.summary ?? '',
-    text: check.output.text ?? '',
-    annotations: check.output.annotations_count,
-    ...(check.started_at ? { startedAt: check.started_at } : {}),
-  };
 }

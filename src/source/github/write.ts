@@ -1,39 +1,17 @@
-import type { Annotation, Change, CheckOutput, InlineComment, PostedCheck } from '../../model.js';
+import type { Change, InlineComment, PostedCheck } from '../../model.js';
 import { Superseded } from '../port.js';
 import { writeReaction, writeReply } from './answers.js';
-import { CHECK_NAME, type GitHubApi, ONCE, type PullAddress } from './api.js';
+import { ONCE } from './api.js';
+import { externalId } from './check-id.js';
 import { asked, isHttpFailure, sourceError } from './errors.js';
-import type { WritePace } from './pace.js';
-import { postedCheck, type RestCheck } from './posted.js';
-
-/** GitHub takes this many annotations in one request, and appends those of the next. */
-const ANNOTATIONS_A_REQUEST = 50;
+import { writeCheck } from './write-check.js';
+import type { Writer } from './writer.js';
 
 /** Comments of one review; beyond some thirty GitHub was seen to answer 403 (reviewdog stops there too). */
 const COMMENTS_A_REVIEW = 30;
 
 /** Aliased mutations of one GraphQL request. */
 const MUTATIONS_A_REQUEST = 20;
-
-/** Tells which pull request a check is about: for forks the webhook does not say. */
-export function externalId(number: number): string {
-  return `pull:${number}`;
-}
-
-/** The number in an `external_id` of the App's own check, or null. */
-export function pullNumber(id: string): number | null {
-  const number = /^pull:(\d{1,9})$/.exec(id)?.[1];
-  return number === undefined ? null : Number(number);
-}
-
-export interface Writer {
-  api: GitHubApi;
-  address: PullAddress;
-  pace: WritePace;
-  /** True when the head of the pull request is another commit by now. */
-  headMoved(): Promise<boolean>;
-  warn(message: string): void;
-}
 
 /** Makes the changes, the check last: who sees it complete finds everything else in place. Returns the new check. */
 export async function write(
@@ -166,112 +144,4 @@ async function changeVisibility(
       ),
     );
   }
-}
-
-async function writeCheck(
-  { api, address, pace }: Writer,
-  change: Change & { kind: 'create-check' | 'update-check' },
-  checkId: string,
-): Promise<PostedCheck> {
-  const { output } = change;
-  const [first = [], ...rest] = batches(output.annotations);
-  // Until the last annotations are in, the check goes on: nobody merges on half of it.
-  const state = (last: boolean) => (last ? stateOf(output) : { status: 'in_progress' as const });
-  await pace.turn();
-  let id: number;
-  let answer: RestCheck;
-  if (change.kind === 'create-check') {
-    answer = await createCheck(
-      { api, address },
-      change.headSha,
-      checkId,
-      output,
-      first,
-      state(rest.length === 0),
-    );
-    id = Number(answer.id);
-  } else {
-    id = change.id;
-    answer = await updateCheck({ api, address }, id, output, first, state(rest.length === 0));
-  }
-  for (const [at, annotations] of rest.entries()) {
-    await pace.turn();
-    answer = await updateCheck({ api, address }, id, output, annotations, state(at === rest.length - 1));
-  }
-  return postedCheck(answer);
-}
-
-type Where = Pick<Writer, 'api' | 'address'>;
-type CheckState = ReturnType<typeof stateOf> | { status: 'in_progress' };
-
-async function createCheck(
-  { api, address }: Where,
-  headSha: string,
-  checkId: string,
-  output: CheckOutput,
-  annotations: readonly Annotation[],
-  state: CheckState,
-): Promise<RestCheck> {
-  const { data } = await asked(
-    'creating the check',
-    api.request('POST /repos/{owner}/{repo}/check-runs', {
-      owner: address.owner,
-      repo: address.name,
-      name: CHECK_NAME,
-      head_sha: headSha,
-      external_id: checkId,
-      ...state,
-      output: outputOf(output, annotations),
-      request: ONCE,
-    }),
-  );
-  return data;
-}
-
-async function updateCheck(
-  { api, address }: Where,
-  id: number,
-  output: CheckOutput,
-  annotations: readonly Annotation[],
-  state: CheckState,
-): Promise<RestCheck> {
-  const { data } = await asked(
-    'updating the check',
-    api.request('PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}', {
-      owner: address.owner,
-      repo: address.name,
-      check_run_id: id,
-      ...state,
-      output: outputOf(output, annotations),
-      // Annotations are appended: a repeated request would show them twice.
-      ...(annotations.length > 0 ? { request: ONCE } : {}),
-    }),
-  );
-  return data;
-}
-
-function stateOf({ conclusion, actions }: CheckOutput) {
-  if (conclusion === null) return { status: 'in_progress' as const };
-  return { status: 'completed' as const, conclusion, actions: actions.map((action) => ({ ...action })) };
-}
-
-function outputOf({ title, summary, text }: CheckOutput, annotations: readonly Annotation[]) {
-  return {
-    title,
-    summary,
-    ...(text === '' ? {} : { text }),
-    ...(annotations.length === 0 ? {} : { annotations: annotations.map(annotation) }),
-  };
-}
-
-function annotation({ path, startLine, endLine, level, title, message }: Annotation) {
-  return { path, start_line: startLine, end_line: endLine, annotation_level: level, title, message };
-}
-
-function batches(annotations: readonly Annotation[]): Annotation[][] {
-  const all: Annotation[][] = [];
-  for (let at = 0; at < annotations.length; at += ANNOTATIONS_A_REQUEST) {
-    all.push(annotations.slice(at, at + ANNOTATIONS_A_REQUEST));
-  }
-  return all;
 }

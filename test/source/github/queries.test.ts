@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { buildSchema, parse, validate } from 'graphql';
 import { batchQuery } from '../../../src/source/github/blobs.js';
+import { EDITS_QUERY } from '../../../src/source/github/comment-edits.js';
 import { OVERVIEW_QUERY } from '../../../src/source/github/overview.js';
-import { EDITS_QUERY, MORE_QUERY, POSTED_QUERY } from '../../../src/source/github/posted.js';
+import { MORE_QUERY, POSTED_QUERY } from '../../../src/source/github/posted.js';
 import { visibilityQuery } from '../../../src/source/github/write.js';
 
 const SCHEMA = new URL(

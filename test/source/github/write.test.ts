@@ -1,7 +1,9 @@
 import nock from 'nock';
 import type { Annotation, Change, CheckOutput, InlineComment } from '../../../src/model.js';
+import { externalId, pullNumber } from '../../../src/source/github/check-id.js';
 import { WritePace } from '../../../src/source/github/pace.js';
-import { externalId, pullNumber, type Writer, write } from '../../../src/source/github/write.js';
+import { write } from '../../../src/source/github/write.js';
+import type { Writer } from '../../../src/source/github/writer.js';
 import { SourceError, Superseded } from '../../../src/source/port.js';
 import { GITHUB, isolate, testApi } from './octokit.js';
 

@@ -1,0 +1,10 @@
+/** Tells which pull request a check is about: for forks the webhook does not say. */
+export function externalId(number: number): string {
+  return `pull:${number}`;
+}
+
+/** The number in an `external_id` of the App's own check, or null. */
+export function pullNumber(id: string): number | null {
+  const number = /^pull:(\d{1,9})$/.exec(id)?.[1];
+  return number === undefined ? null : Number(number);
+}

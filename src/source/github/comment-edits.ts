@@ -1,0 +1,39 @@
+import type { CommentEdit, Role } from '../../model.js';
+import type { GitHubApi, GraphqlActor } from './api.js';
+import { asked } from './errors.js';
+
+/** In which role, and in which of the teams that may tick, a person is. */
+export type Rights = (login: string) => Promise<{ role: Role; teams: readonly string[] }>;
+
+export const EDITS_QUERY = `query Edits($id: ID!) {
+  node(id: $id) { ... on IssueComment {
+    userContentEdits(first: 100) { nodes { editedAt diff editor { login __typename } } } } }
+}`;
+
+/** Who edited a comment, and what each edit left; oldest first. */
+export async function editsOf(api: GitHubApi, nodeId: string, rights: Rights): Promise<CommentEdit[]> {
+  type Edit = { editedAt: string; diff: string | null; editor: GraphqlActor | null };
+  const answer = await asked(
+    'reading who edited the checklist',
+    api.graphql<{ node: { userContentEdits: { nodes: (Edit | null)[] | null } | null } | null }>(
+      EDITS_QUERY,
+      {
+        id: nodeId,
+      },
+    ),
+  );
+  const edits = (answer.node?.userContentEdits?.nodes ?? []).filter((edit) => edit !== null);
+  const known = await Promise.all(
+    edits.map(async ({ editor, editedAt, diff }): Promise<CommentEdit | null> => {
+      // An edit whose content GitHub hid or whose author is gone says nothing about a box.
+      if (diff === null) return null;
+      const bot = editor?.__typename === 'Bot';
+      const person =
+        editor !== null && !bot ? await rights(editor.login) : { role: 'none' as const, teams: [] };
+      return { editor: { login: editor?.login ?? 'ghost', bot }, ...person, at: editedAt, body: diff };
+    }),
+  );
+  return known
+    .filter((edit) => edit !== null)
+    .sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
+}
