@@ -13,7 +13,18 @@ import { readEvidence } from './evidence/read.js';
 import { gate } from './gate/gate.js';
 import type { CrateIndex } from './index/crate-index.js';
 import type { StateKey } from './markers/state.js';
-import type { ChangeSet, Config, Mode, Report, RepositoryHistory, RustReview, Wake } from './model.js';
+import type {
+  ChangeSet,
+  Config,
+  Instant,
+  Mode,
+  Posted,
+  PullRequest,
+  Report,
+  RepositoryHistory,
+  RustReview,
+  Wake,
+} from './model.js';
 import { compose } from './report/compose.js';
 import { opening, reconcile } from './report/reconcile.js';
 import { RULE_IDS } from './rules/registry.js';
@@ -58,7 +69,8 @@ export async function review(source: Source, wake: Wake, tools: Tools): Promise<
   const heard = { posted, rules, items: itemIdsOf(config), rust: found, measured, now: started };
   const { ticks, decisions } = acceptCommands(boxes, wake, heard);
   const rust = { ...found, findings: withWaivers(found.findings, decisions.waivers, started) };
-  const judged = { pull, config, exempt, changes, rust, measured, ticks, decisions };
+  const indexDue = rust.complete ? null : dueAfter(posted, pull, started);
+  const judged = { pull, config, exempt, changes, rust, measured, ticks, decisions, indexDue };
   const assessment = assess(itemsOf(config), { ...judged, evidence, now: started });
   const report = compose({
     ...judged,
@@ -70,6 +82,15 @@ export async function review(source: Source, wake: Wake, tools: Tools): Promise<
 
   await source.apply(reconcile(await source.posted(), report, tools.key));
   return report;
+}
+
+/** A repository of some hundred megabytes is read in half of this; then a person is asked instead of the index. */
+const INDEX_MINUTES = 30;
+
+/** Counts from the first look at this head, so that every review of it says the same. */
+function dueAfter({ check }: Posted, { headSha }: PullRequest, now: Date): Instant {
+  const since = check?.headSha === headSha && check.startedAt ? Date.parse(check.startedAt) : now.getTime();
+  return new Date(since + INDEX_MINUTES * 60_000).toISOString();
 }
 
 /** A code owner ticks for the code that the items judge. */

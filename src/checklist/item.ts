@@ -26,6 +26,8 @@ export interface AssessInput {
   measured: GateResult;
   ticks: Ticks;
   decisions: Decisions;
+  /** When the index of the repository should be there at last: until then nothing is known of what reaches what. Null: it is there. */
+  indexDue: Instant | null;
   now: Date;
 }
 
@@ -41,6 +43,17 @@ export interface Judgement {
   optional?: boolean;
   /** For `failed`: fingerprints of the findings that make it so. */
   failing?: readonly string[];
+}
+
+/** True when the index did not come in time: what it would have told is for a person to say. */
+export function indexIsLate({ indexDue, now }: AssessInput): boolean {
+  return indexDue !== null && now.toISOString() >= indexDue;
+}
+
+/** A question that only the index could have answered. */
+export function unknowable(what: string): Omit<Judgement, 'parts'> {
+  const because = `the index of the repository could not be built, so it is not known ${what}`;
+  return { kind: 'needs a tick', because, optional: true };
 }
 
 export interface Item {

@@ -4,6 +4,7 @@ import { judgeBenchmarks } from './judge-benchmarks.js';
 import { judgeFindings } from './judge-findings.js';
 import { judgeTests } from './judge-tests.js';
 import { itemOf } from './own-items.js';
+import { withFindings } from './with-findings.js';
 
 interface GuideItem extends Item {
   id: GuideItemId;
@@ -17,7 +18,7 @@ export const ITEMS: readonly GuideItem[] = [
     requirement: 'required',
     ask: 'own',
     acceptedAs: 'accepted',
-    judge: judgeBenchmarks,
+    judge: withFindings('benchmarks', judgeBenchmarks),
   },
   byRules('allocations', 'Allocations minimized?', 'required'),
   byRules('redundant-work', 'Redundant work eliminated?', 'required'),
@@ -31,7 +32,7 @@ export const ITEMS: readonly GuideItem[] = [
     requirement: 'required',
     ask: 'own',
     acceptedAs: 'waived',
-    judge: judgeTests,
+    judge: withFindings('tests', judgeTests),
   },
   byRules('observability', 'Tracing/metrics added for production debugging?', 'advisory'),
 ];

@@ -3,7 +3,7 @@ import { code, prose } from '../text/escape.js';
 import { count, names, percent, share, signed } from '../text/words.js';
 import { decidedBy } from './decided-by.js';
 import { hotFunctions } from './hot.js';
-import type { AssessInput, Judgement } from './item.js';
+import { type AssessInput, indexIsLate, type Judgement, unknowable } from './item.js';
 import { functionParts, type SubjectPart } from './subject.js';
 
 /** Longest reason that is repeated from the evidence or the gate. */
@@ -21,17 +21,42 @@ export function judgeBenchmarks(input: AssessInput): Judgement {
   const accepted = regressed.filter((verdict) => acceptanceOf(verdict, input) !== undefined);
   const open = regressed.filter((verdict) => !accepted.includes(verdict));
   if (open.length > 0) return fails(open, hot, input);
-  if (accepted.length > 0) return acceptedAll(accepted, hot, input);
+  if (accepted.length > 0) return beyondTheAccepted(accepted, hot, input);
 
   const until = waitUntil(input.evidence, input.config);
   if (until !== null && input.now.toISOString() < until) return waits(input.evidence, until);
 
   const doubt = doubtAbout(input);
+  const uncovered = uncoveredWords(hot);
   const parts = [...functionParts(hot), evidencePart(input)];
-  if (doubt === null) return { kind: 'passed', because: measuredWords(input.measured.verdicts), parts };
-  if (hot.length === 0) return { kind: 'passed', because: `no hot function changed; ${doubt}`, parts };
+  const { complete, changedFunctions } = input.rust;
+  if (hot.length === 0 && !complete && changedFunctions.length > 0 && indexIsLate(input)) {
+    const what = `whether a benchmark reaches ${names(changedFunctions.map(({ name }) => name))}`;
+    return { ...unknowable(what), parts: [...functionParts(changedFunctions), evidencePart(input)] };
+  }
+  if (hot.length === 0 && doubt !== null)
+    return { kind: 'passed', because: `no hot function changed; ${doubt}`, parts };
+  if (doubt === null && uncovered === null)
+    return { kind: 'passed', because: measuredWords(input.measured.verdicts), parts };
+  return { kind: 'needs a tick', because: asksWords(hot, doubt, uncovered), parts, optional: true };
+}
+
+function asksWords(hot: readonly ChangedFunction[], ...doubts: (string | null)[]): string {
   const which = names(hot.map((changed) => changed.name));
-  return { kind: 'needs a tick', because: `hot ${which} changed, and ${doubt}`, parts, optional: true };
+  return `hot ${which} changed, and ${doubts.filter((doubt) => doubt !== null).join('; ')}`;
+}
+
+/** Good numbers of other code say nothing about a hot function that no benchmark reaches. Null: one may reach each. */
+function uncoveredWords(hot: readonly ChangedFunction[]): string | null {
+  const uncovered = hot.filter(({ nearestBenchmark }) => nearestBenchmark !== undefined);
+  const [first] = uncovered;
+  if (first === undefined) return null;
+  const which =
+    uncovered.length < hot.length || hot.length > 1 ? names(uncovered.map(({ name }) => name)) : 'it';
+  const near = first.nearestBenchmark ?? null;
+  if (near === null) return `no benchmark may reach ${which}: there is none here`;
+  const reaches = near.reaches === null ? '' : `, which may reach ${code(near.reaches)}`;
+  return `no benchmark may reach ${which}; the nearest is ${code(near.file)}${reaches}`;
 }
 
 function fails(
@@ -63,6 +88,22 @@ function beyondAccepted({ benchmark }: Verdict, { decisions }: AssessInput): str
   return accepted === undefined
     ? ''
     : `; more than the ${percent(accepted.effect)} that ${code(accepted.by)} accepted`;
+}
+
+/** Whoever accepted a regression has not answered for the other benchmarks. */
+function beyondTheAccepted(
+  accepted: readonly Verdict[],
+  hot: readonly ChangedFunction[],
+  input: AssessInput,
+): Judgement {
+  const all = acceptedAll(accepted, hot, input);
+  const rest = input.measured.verdicts.filter((verdict) => !accepted.includes(verdict));
+  const doubt =
+    rest.length === 0 ? null : doubtAbout({ ...input, measured: { ...input.measured, verdicts: rest } });
+  const uncovered = uncoveredWords(hot);
+  if (hot.length === 0 || (doubt === null && uncovered === null)) return all;
+  const because = `${all.because}; ${asksWords(hot, doubt, uncovered)}`;
+  return { kind: 'needs a tick', because, parts: all.parts, optional: true };
 }
 
 function acceptedAll(

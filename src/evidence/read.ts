@@ -11,7 +11,7 @@ export function readEvidence(files: EvidenceFiles, pull: PullRequest): Evidence 
   if (files.kind === 'refused') return { kind: 'refused', reason: files.reason };
   try {
     const bundle = readBundle(files.files);
-    refuseOtherCommits(bundle, pull);
+    refuseOtherCommits(bundle, files.measured ?? pull);
     return { kind: 'measured', bundle, origin: files.origin };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
@@ -68,7 +68,7 @@ function inOrder(looks: Manifest['looks']): Manifest['looks'] {
   return looks;
 }
 
-function refuseOtherCommits(bundle: Bundle, pull: PullRequest): void {
+function refuseOtherCommits(bundle: Bundle, pull: Pick<PullRequest, 'headSha' | 'mergeBase'>): void {
   if (bundle.headSha !== pull.headSha) {
     throw new Refused(
       `it measured ${short(bundle.headSha)}, but the head of the pull request is ${short(pull.headSha)}`,

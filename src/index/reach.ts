@@ -1,4 +1,6 @@
+import type { NearestBenchmark } from '../model.js';
 import type { FileFacts, FunctionFacts } from './facts.js';
+import { type Measured, nearest } from './nearest.js';
 
 /**
  * What may be reached from tests and from benchmarks. The call graph goes by names, and by types where they are written;
@@ -7,6 +9,7 @@ import type { FileFacts, FunctionFacts } from './facts.js';
 export class Reach {
   private readonly byTest: ReadonlySet<string>;
   private readonly byBenchmark: ReadonlyMap<string, string>;
+  private readonly measured: readonly Measured[];
   readonly hasBenchmarks: boolean;
   readonly hasTests: boolean;
 
@@ -16,6 +19,7 @@ export class Reach {
     this.hasBenchmarks = graph.roots('benchmark').length > 0;
     this.byTest = new Set(graph.reachedFrom('test').keys());
     this.byBenchmark = graph.reachedFrom('benchmark');
+    this.measured = [...graph.measuredBy(this.byBenchmark), ...graph.roots('benchmark').map(itself)];
   }
 
   /** `owner` is the type of the impl, or '' for a free function. */
@@ -27,6 +31,20 @@ export class Reach {
   reachedByBenchmark(owner: string, name: string): string | null {
     return this.byBenchmark.get(key(owner, name)) ?? null;
   }
+
+  /**
+   * The benchmark nearest to a function that none reaches; null when there is none. Undefined where one may reach it after
+   * all: a method that every crate has is called by a name that tells nothing.
+   */
+  nearestBenchmark(owner: string, name: string, path: string): NearestBenchmark | null | undefined {
+    if (this.reachedByBenchmark(owner, name) !== null) return undefined;
+    if (owner !== '' && COMMON_NAMES.has(name)) return undefined;
+    return nearest({ owner, path }, this.measured);
+  }
+}
+
+function itself({ path }: { path: string }): Measured {
+  return { owner: '', name: null, path, file: path };
 }
 
 /** A method called by one of these names says nothing about which type it belongs to. */
@@ -68,6 +86,14 @@ class CallGraph {
 
   roots(role: FunctionFacts['role']): { path: string; facts: FunctionFacts }[] {
     return this.functions.filter(({ facts }) => facts.role === role);
+  }
+
+  /** Functions that a benchmark reaches, each with that benchmark's path. */
+  measuredBy(reached: ReadonlyMap<string, string>): Measured[] {
+    return this.functions.flatMap(({ path, facts: { owner, name, role } }) => {
+      const file = reached.get(key(owner, name));
+      return file === undefined || role !== 'plain' ? [] : [{ owner, name: key(owner, name), path, file }];
+    });
   }
 
   /** Keys of reached functions, each with the path of a root that reaches it. */

@@ -146,9 +146,10 @@ export class Runner implements Handlers {
 
   /** What waits until a stated time is looked at again then. */
   private async appointment(place: Place, number: number, report: Report): Promise<void> {
-    const times = report.answers.flatMap(({ kind, until }) =>
-      kind === 'waiting' && until ? [Date.parse(until)] : [],
-    );
+    const waits = report.answers.flatMap(({ kind, until }) => (kind === 'waiting' && until ? [until] : []));
+    const times = [...waits, ...(report.indexDue === null ? [] : [report.indexDue])]
+      .map((until) => Date.parse(until))
+      .filter((until) => until > this.now().getTime());
     if (times.length === 0) return;
     const job = { kind: 'review' as const, place, number, wake: { kind: 'changed' as const }, delay: 0 };
     await this.parts.queue.putAt(job, new Date(Math.max(Math.min(...times), Date.now()) + 1_000));
@@ -253,7 +254,10 @@ export class Runner implements Handlers {
     if ((await source.posted()).check?.status === 'completed') return;
     const check = await source.carried();
     if (check) return source.carry(check);
-    await this.road(source, { kind: 'changed' }, place, number);
+    const { outcome } = await this.road(source, { kind: 'changed' }, place, number);
+    // A queue waits for no appointment: the task is tried again, and in the end says why it could not be done.
+    if (outcome.status !== 'completed')
+      throw new SourceError(`The merge group has no verdict yet: ${outcome.title}.`, true);
   }
 
   private async groupSource(task: MergeGroupJob, number: number): Promise<MergeGroupSource> {

@@ -2,7 +2,13 @@ import type { Instant, Sha } from './pull.js';
 
 /** Files of an evidence bundle, already unpacked within bounds, or why there are none. */
 export type EvidenceFiles =
-  | { kind: 'files'; files: ReadonlyMap<string, string>; origin: EvidenceOrigin }
+  | {
+      kind: 'files';
+      files: ReadonlyMap<string, string>;
+      origin: EvidenceOrigin;
+      /** The commits it has to be about where they are not those of the review: a merge group has what its pull request has. */
+      measured?: { headSha: Sha; mergeBase: Sha };
+    }
   | { kind: 'refused'; reason: string; origin: EvidenceOrigin | null }
   | Missing;
 

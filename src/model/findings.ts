@@ -68,6 +68,8 @@ export interface RustReview {
   notices: readonly Notice[];
   /** Functions whose syntax the change altered, added or removed. */
   changedFunctions: readonly ChangedFunction[];
+  /** How many test functions the change altered or added; absent: not counted. */
+  changedTests?: number;
   /** False while the crate index is not there yet: the review was file-local and will be repeated. */
   complete: boolean;
 }
@@ -85,4 +87,13 @@ export interface ChangedFunction {
   reachedByTest: boolean | null;
   /** A benchmark that may reach it, or null. */
   reachedByBenchmark: string | null;
+  /** Where surely no benchmark reaches it: the nearest one, or null when there is none. Absent: one may, or that is not known. */
+  nearestBenchmark?: NearestBenchmark | null;
+}
+
+export interface NearestBenchmark {
+  /** Its path. */
+  file: string;
+  /** `Type::function` that it may reach and that lies nearest; null when it reaches nothing of the repository. */
+  reaches: string | null;
 }

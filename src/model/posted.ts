@@ -112,6 +112,8 @@ export interface Report {
   at: Instant;
   /** False while the crate index is being built: the review will be repeated. */
   complete: boolean;
+  /** When the index should be there at last; null: it is. */
+  indexDue: Instant | null;
   /** True when there is something to say or to tick. */
   showChecklist: boolean;
   files: number;

@@ -7,7 +7,9 @@ import type {
   Decisions,
   Finding,
   GateResult,
+  Instant,
   Notice,
+  Outcome,
   PullRequest,
   RefusedTick,
   Report,
@@ -15,7 +17,7 @@ import type {
   RustReview,
   Ticks,
 } from '../model.js';
-import { blockersOf, type Counts, outcomeOf, overridden } from './outcome.js';
+import { awaitingIndex, blockersOf, type Counts, outcomeOf, overridden } from './outcome.js';
 import { place } from './place.js';
 
 export interface ComposeInput {
@@ -28,6 +30,8 @@ export interface ComposeInput {
   measured: GateResult;
   ticks: Ticks;
   decisions: Decisions;
+  /** As in `AssessInput`. */
+  indexDue: Instant | null;
   assessment: Assessment;
   history?: RepositoryHistory | null;
   now: Date;
@@ -42,7 +46,7 @@ export function compose(input: ComposeInput): Report {
   return {
     pull,
     mode: config.mode,
-    outcome: overridden(outcomeOf(answers, config.mode, countsOf(input), input.exempt), decisions.override),
+    outcome: overridden(standing(input), decisions.override),
     answers,
     findings: place(rust.findings.map(withoutExpired(waived)), changes.rust, config.comments.budget),
     gate: measured,
@@ -56,10 +60,18 @@ export function compose(input: ComposeInput): Report {
     history: input.history ?? null,
     at: input.now.toISOString(),
     complete: rust.complete,
+    indexDue: input.indexDue,
     showChecklist: dropped.length > 0 || refused.some(isTold) || answers.some(says) || keeps(decisions),
     files: changes.rust.length,
     addedLines: changes.rust.reduce((sum, file) => sum + file.addedLines.size, 0),
   };
+}
+
+function standing(input: ComposeInput): Outcome {
+  const { mode } = input.config;
+  const outcome = outcomeOf(input.assessment.answers, mode, countsOf(input), input.exempt);
+  const due = input.indexDue !== null && input.now.toISOString() < input.indexDue;
+  return due ? awaitingIndex(outcome, mode) : outcome;
 }
 
 function isTold({ because }: RefusedTick): boolean {

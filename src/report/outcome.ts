@@ -53,6 +53,13 @@ function standingOf(answers: readonly Answer[]): Standing {
   };
 }
 
+/** What nobody has read whole yet is not passed where that counts: the index may still show what is hot. */
+export function awaitingIndex(outcome: Outcome, mode: Mode): Outcome {
+  if (mode === 'advise' || outcome.conclusion !== 'success') return outcome;
+  const title = shorten(`Reading the whole repository first; so far: ${outcome.title}`, MAX_TITLE);
+  return { status: 'in_progress', conclusion: null, title };
+}
+
 /** An admin's word lets the check pass; the title says so, and what it would have said. */
 export function overridden(outcome: Outcome, override: Override | null): Outcome {
   if (override === null) return outcome;

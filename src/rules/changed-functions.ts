@@ -1,5 +1,6 @@
 import type { CrateIndex } from '../index/crate-index.js';
-import type { ChangedFunction } from '../model.js';
+import { isTestPath } from '../index/facts.js';
+import type { ChangedFunction, RustReview } from '../model.js';
 import { functionName, qualifiedName } from '../rust/shape.js';
 import type { Node } from '../rust/tree.js';
 import type { FileSightings } from './find.js';
@@ -16,23 +17,24 @@ export function functionsBySyntax(files: readonly FileSightings[]): ReadonlySet<
   return hashes;
 }
 
-/** Functions of production code whose syntax the change altered or added. Moved ones are not among them. */
+/** Functions whose syntax the change altered or added: those of production code, and how many of tests. Moved ones are not among them. */
 export function changedFunctions(
   heads: readonly { seen: FileSightings }[],
   bases: readonly FileSightings[],
   heat: HeatMap,
   index: CrateIndex,
-): ChangedFunction[] {
+): Pick<RustReview, 'changedFunctions'> & { changedTests: number } {
   const before = functionsBySyntax(bases);
   const changed: ChangedFunction[] = [];
+  let changedTests = 0;
   for (const { seen } of heads) {
-    if (seen.file.isTestFile) continue;
     for (const fn of functionsIn(seen.file.tree.root)) {
       const syntaxHash = functionHash(fn);
       if (before.has(syntaxHash)) continue;
       const body = fn.child('body') ?? fn;
       const functionHeat = heat.of(body, seen.file, seen.comments);
-      if (functionHeat.because === 'in a test') continue;
+      if (isTestPath(seen.file.path) || functionHeat.because === 'in a test') changedTests += 1;
+      if (seen.file.isTestFile || functionHeat.because === 'in a test') continue;
       const [owner, name] = [ownerOf(fn), functionName(fn)];
       changed.push({
         path: seen.file.path,
@@ -43,10 +45,21 @@ export function changedFunctions(
         syntaxHash,
         reachedByTest: index.complete ? index.reach.reachedByTest(owner, name) : null,
         reachedByBenchmark: index.complete ? index.reach.reachedByBenchmark(owner, name) : null,
+        ...nearestBenchmark(index, owner, name, seen.file.path),
       });
     }
   }
-  return changed;
+  return { changedFunctions: changed, changedTests };
+}
+
+function nearestBenchmark(
+  { complete, reach }: CrateIndex,
+  owner: string,
+  name: string,
+  path: string,
+): Pick<ChangedFunction, 'nearestBenchmark'> {
+  const found = complete ? reach.nearestBenchmark(owner, name, path) : undefined;
+  return found === undefined ? {} : { nearestBenchmark: found };
 }
 
 function* functionsIn(root: Node): Generator<Node> {

@@ -51,7 +51,7 @@ export function* reviewSteps(
   return {
     findings,
     notices: heads.flatMap(({ seen, file }) => noticesOf(seen, file)),
-    changedFunctions: changedFunctions(heads, bases, heat.head, indexes.head),
+    ...changedFunctions(heads, bases, heat.head, indexes.head),
     complete: base.complete,
   };
 }

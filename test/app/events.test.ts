@@ -189,6 +189,21 @@ describe('a merge group', () => {
     ]);
     expect(page(scene.github, ref)).toMatchObject({ inline: [], comments: 0, checks: 0 });
   }, 60_000);
+
+  test('does not carry the verdict on an earlier head', async () => {
+    const sample = await scene.repository({ ...CRATE, ...ENFORCE_WITHOUT_TESTS });
+    const ref = await scene.open(sample, { 'src/bytes.rs': SAFE });
+    expect(page(scene.github, ref)).toMatchObject({ check: success(), comments: 0 });
+    scene.github.deliverTo(undefined);
+    await sample.git.commit('topic', { 'src/bytes.rs': UNSAFE });
+    await scene.github.push(ref);
+    scene.github.deliverTo(scene.app.webhookUrl);
+    const { subject } = await scene.github.mergeGroup(ref);
+    await scene.done();
+    expect(scene.github.checkRuns(sample.fullName, subject.headSha)).toMatchObject([
+      { status: 'completed', conclusion: 'failure', title: expect.stringMatching(/1 error/) },
+    ]);
+  }, 60_000);
 });
 
 test('a changed configuration of the base is applied to open pull requests', async () => {

@@ -37,6 +37,7 @@ export function input(over: Partial<AssessInput> = {}): AssessInput {
     measured: NO_GATE,
     ticks: NO_TICKS,
     decisions: NO_DECISIONS,
+    indexDue: null,
     now: NOW,
     ...over,
   };

@@ -1,7 +1,16 @@
 import type { AssessInput } from '../../src/checklist/item.js';
 import type { Answer } from '../../src/model.js';
-import { changedFunction, changes, NO_GATE, NOW, rust, verdict } from '../samples.js';
+import { changedFunction, changes, finding, NO_DECISIONS, NO_GATE, NOW, rust, verdict } from '../samples.js';
 import { answer, asking, HOT, measured, running } from './answer-of.js';
+
+const ACCEPTED = {
+  by: 'carol',
+  role: 'maintain' as const,
+  at: '2026-11-22T14:20:00Z',
+  reason: 'known',
+  benchmark: 'trie/seek',
+  effect: 0.078,
+};
 
 describe('benchmarks', () => {
   const gate = (...verdicts: ReturnType<typeof verdict>[]) => ({ ...NO_GATE, verdicts });
@@ -9,6 +18,8 @@ describe('benchmarks', () => {
   const within = verdict({ benchmark: 'a', effect: 0.02, beyondMargin: false, withinMargin: true });
   const unclear = verdict({ kind: 'cannot tell', beyondMargin: false, because: 'needs about 14 more pairs' });
   const hot = rust({ changedFunctions: [HOT] });
+  const uncovered = (file: string | null, reaches: string | null = null) =>
+    rust({ changedFunctions: [{ ...HOT, nearestBenchmark: file === null ? null : { file, reaches } }] });
   const shaped = rust({ changedFunctions: [{ ...HOT, heat: { ...HOT.heat, source: 'shaped' } }] });
   const benched = rust({ changedFunctions: [changedFunction({ reachedByBenchmark: 'benches/trie.rs' })] });
 
@@ -111,6 +122,65 @@ describe('benchmarks', () => {
       { evidence: measured(), measured: gate(unchanged), config: asking('benchmarks', 'always') },
       'needs a tick',
       '1 benchmark: 1 unchanged; this project always asks',
+    ],
+    [
+      'good evidence of other code than the hot one',
+      { rust: uncovered('benches/trie.rs', 'Trie::seek'), evidence: measured(), measured: gate(unchanged) },
+      'needs a tick',
+      'hot `StateRoot::calculate` changed, and no benchmark may reach it; the nearest is `benches/trie.rs`, which may reach `Trie::seek`',
+    ],
+    [
+      'no evidence, and no benchmark that could give any',
+      { rust: uncovered(null) },
+      'needs a tick',
+      'hot `StateRoot::calculate` changed, and there is no benchmark evidence: no workflow uploads any; no benchmark may reach it: there is none here',
+    ],
+    [
+      'an accepted regression, beside what nobody has answered for',
+      {
+        rust: hot,
+        evidence: measured(),
+        measured: gate(verdict(), { ...unclear, benchmark: 'trie/walk' }),
+        decisions: { ...NO_DECISIONS, acceptances: [ACCEPTED] },
+      },
+      'needs a tick',
+      '`trie/seek` **+7.8 %** [+6.1, +9.6] over 12 pairs; smallest visible change 1.4 %; accepted by `carol` (maintain) on 22 Nov 2026, 14:20 UTC: “known”; hot `StateRoot::calculate` changed, and `trie/walk` cannot tell: needs about 14 more pairs',
+    ],
+    [
+      'an accepted regression, and nothing else to doubt',
+      {
+        rust: hot,
+        evidence: measured('it comes from a fork'),
+        measured: gate(verdict()),
+        decisions: { ...NO_DECISIONS, acceptances: [ACCEPTED] },
+      },
+      'accepted',
+      '`trie/seek` **+7.8 %** [+6.1, +9.6] over 12 pairs; smallest visible change 1.4 %; accepted by `carol` (maintain) on 22 Nov 2026, 14:20 UTC: “known”',
+    ],
+    [
+      'code of which no index will tell any more whether it is hot',
+      { rust: rust({ complete: false }), indexDue: '2026-11-22T14:10:00.000Z' },
+      'needs a tick',
+      'the index of the repository could not be built, so it is not known whether a benchmark reaches `Trie::prune`',
+    ],
+    [
+      'code of which the index will tell whether it is hot',
+      { rust: rust({ complete: false }), indexDue: '2026-11-22T14:30:00.000Z' },
+      'passed',
+      'no hot function changed; there is no benchmark evidence: no workflow uploads any',
+    ],
+    [
+      'an error of a rule about benchmarks, whatever was measured',
+      {
+        rust: rust({
+          changedFunctions: [HOT],
+          findings: [finding({ rule: 'benchmark-without-black-box', item: 'benchmarks', severity: 'error' })],
+        }),
+        evidence: measured(),
+        measured: gate(unchanged),
+      },
+      'failed',
+      '`benchmark-without-black-box` in `StateRoot::calculate`',
     ],
   ])('%s', (_name, over, kind, because) => {
     expect(answer('benchmarks', over)).toMatchObject({ kind, because });

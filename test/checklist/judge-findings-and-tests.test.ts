@@ -129,6 +129,58 @@ describe('tests', () => {
       'not known yet whether a test reaches 1 changed public function',
     ],
     [
+      'not known, and no index will tell any more',
+      {
+        rust: rust({ changedFunctions: [{ ...UNTESTED, reachedByTest: null }], complete: false }),
+        indexDue: '2026-11-22T14:10:00.000Z',
+      },
+      'needs a tick',
+      'the index of the repository could not be built, so it is not known whether a test reaches 1 changed public function',
+    ],
+    [
+      'tests that changed with it',
+      { rust: rust({ changedFunctions: [{ ...UNTESTED, reachedByTest: true }], changedTests: 2 }) },
+      'passed',
+      'a test may reach `Trie::prune`; 2 tests changed',
+    ],
+    [
+      'no test that changed with it',
+      { rust: rust({ changedFunctions: [UNTESTED], changedTests: 0 }) },
+      'needs a tick',
+      '`Trie::prune` changed, no test reaches it; no test changed',
+    ],
+    [
+      'hints of rules, beside the question',
+      {
+        rust: rust({
+          changedFunctions: [UNTESTED],
+          findings: [
+            finding({
+              rule: 'parser-without-fuzz-or-property-test',
+              item: 'tests',
+              severity: 'note',
+              within: 'parse',
+            }),
+          ],
+        }),
+      },
+      'needs a tick',
+      '`Trie::prune` changed, no test reaches it; hint: `parser-without-fuzz-or-property-test` in `parse`',
+    ],
+    [
+      'an error of a rule, where the project makes it one',
+      {
+        rust: rust({
+          changedFunctions: [UNTESTED],
+          findings: [
+            finding({ rule: 'test-without-assertion', item: 'tests', severity: 'error', within: 'it_works' }),
+          ],
+        }),
+      },
+      'failed',
+      '`test-without-assertion` in `it_works`; `Trie::prune` changed, no test reaches it',
+    ],
+    [
       'a project that does not ask',
       { rust: rust({ changedFunctions: [UNTESTED] }), config: asking('tests', 'never') },
       'passed',

@@ -43,6 +43,60 @@ describe('what may be reached', () => {
   });
 });
 
+describe('the nearest benchmark of what none reaches', () => {
+  const { reach } = indexOf({
+    'trie/src/lib.rs':
+      'pub struct Trie; impl Trie { pub fn seek(&self) {} pub fn prune(&self) {} fn get(&self) {} }',
+    'trie/src/walk.rs': 'pub fn walk() {} pub fn skip_all() {}',
+    'trie/benches/trie.rs': 'fn bench() { let t = Trie; t.seek(); walk(); }',
+    'store/src/lib.rs': 'pub fn flush_all() {}',
+    'store/src/page.rs': 'pub fn split_page() {}',
+    'store/benches/store.rs': 'fn bench() { flush_all(); }',
+    'net/src/lib.rs': 'pub fn dial() {}',
+    'net/benches/empty.rs': 'fn bench() { outside(); }',
+  });
+
+  test.each([
+    [
+      'of the same type',
+      'Trie',
+      'prune',
+      'trie/src/lib.rs',
+      { file: 'trie/benches/trie.rs', reaches: 'Trie::seek' },
+    ],
+    [
+      'in the same file',
+      '',
+      'skip_all',
+      'trie/src/walk.rs',
+      { file: 'trie/benches/trie.rs', reaches: 'walk' },
+    ],
+    [
+      'in the same crate',
+      '',
+      'split_page',
+      'store/src/page.rs',
+      { file: 'store/benches/store.rs', reaches: 'flush_all' },
+    ],
+    [
+      'that reaches nothing here',
+      '',
+      'dial',
+      'net/src/lib.rs',
+      { file: 'net/benches/empty.rs', reaches: null },
+    ],
+    ['for one that is reached', 'Trie', 'seek', 'trie/src/lib.rs', undefined],
+    ['for a name that tells nothing', 'Trie', 'get', 'trie/src/lib.rs', undefined],
+  ])('%s', (_, owner, name, path, nearest) => {
+    expect(reach.nearestBenchmark(owner, name, path)).toEqual(nearest);
+  });
+
+  test('where there is none', () => {
+    const bare = indexOf({ 'src/lib.rs': 'pub fn walk() {}' }).reach;
+    expect(bare.nearestBenchmark('', 'walk', 'src/lib.rs')).toBeNull();
+  });
+});
+
 describe('declarations are seen from a file', () => {
   const index = indexOf({
     'src/a.rs':

@@ -1,5 +1,5 @@
 import { DEFAULT_CONFIG } from '../../src/config/defaults.js';
-import type { Evidence } from '../../src/model.js';
+import type { Evidence, Mode, RustReview } from '../../src/model.js';
 import { changedFunction, changes, config, finding, NO_GATE, NO_TICKS, rust, verdict } from '../samples.js';
 import { reportOf, type Situation } from './road.js';
 
@@ -87,6 +87,37 @@ describe('the check’s status and title, by the first row that fits', () => {
     expect(reportOf(situation).outcome).toEqual({ status, conclusion, title });
     const advise = reportOf({ ...situation, config: { ...settings, mode: 'advise' } });
     expect(advise.outcome).toEqual({ status: 'completed', conclusion: 'success', title: advised });
+  });
+});
+
+describe('a first reading, before the index of the repository is there', () => {
+  const first = (mode: Mode, indexDue: string, over: Partial<RustReview> = {}) =>
+    reportOf({ config: config({ mode }), rust: rust({ complete: false, ...over }), indexDue }).outcome;
+  const SOON = '2026-11-22T14:40:00.000Z';
+
+  test('is no green where it counts', () => {
+    expect(first('enforce', SOON)).toEqual({
+      status: 'in_progress',
+      conclusion: null,
+      title: 'Reading the whole repository first; so far: All 9 items answered',
+    });
+  });
+
+  test('may be red at once', () => {
+    const error = finding({ severity: 'error' });
+    expect(first('enforce', SOON, { findings: [error] }).conclusion).toBe('failure');
+  });
+
+  test('advises at once', () => {
+    expect(first('advise', SOON).conclusion).toBe('success');
+  });
+
+  test('asks a person where the index does not come', () => {
+    expect(first('enforce', '2026-11-22T14:10:00.000Z')).toEqual({
+      status: 'completed',
+      conclusion: 'action_required',
+      title: '1 box to tick',
+    });
   });
 });
 

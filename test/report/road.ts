@@ -35,6 +35,7 @@ export interface Situation {
   wake?: Wake;
   owners?: Owners;
   now?: Date;
+  indexDue?: ComposeInput['indexDue'];
 }
 
 /** The road from what was found to the report, without its sources. */
@@ -52,6 +53,7 @@ export function reportOf(situation: Situation = {}): Report {
     wake: { kind: 'changed' } as Wake,
     owners: NOBODY,
     now: NOW,
+    indexDue: null,
     ...situation,
   };
   const rules = { pull: input.pull, config: input.config, owners: input.owners };

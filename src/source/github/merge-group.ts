@@ -82,8 +82,15 @@ export class MergeGroupSource implements Source {
     return this.pull.crateIndex();
   }
 
+  /** A group is not measured by itself, and a queue waits for nothing: what the pull request has by now counts. */
   async evidence(): Promise<EvidenceFiles> {
-    return { kind: 'missing', reason: 'a merge group is not measured by itself', expected: 'no-workflow' };
+    const [evidence, { headSha, mergeBase }] = await Promise.all([
+      this.pull.evidence(),
+      this.pull.pullRequest(),
+    ]);
+    if (evidence.kind === 'files') return { ...evidence, measured: { headSha, mergeBase } };
+    if (evidence.kind !== 'missing') return evidence;
+    return { kind: 'missing', reason: evidence.reason, expected: 'finished-without' };
   }
 
   async posted(): Promise<Posted> {
@@ -107,8 +114,15 @@ export class MergeGroupSource implements Source {
    * then its verdict, with evidence and ticks, is the group's. Null otherwise.
    */
   async carried(): Promise<PostedCheck | null> {
-    const [{ check }, own, group] = await Promise.all([this.pull.posted(), this.pull.files(), this.files()]);
-    return check?.status === 'completed' && sameChange(own, group) ? check : null;
+    const [{ headSha }, { check }, own, group] = await Promise.all([
+      this.pull.pullRequest(),
+      this.pull.posted(),
+      this.pull.files(),
+      this.files(),
+    ]);
+    // Without a check on its head the pull request still shows that of the head before.
+    const current = check?.status === 'completed' && check.headSha === headSha;
+    return current && sameChange(own, group) ? check : null;
   }
 
   /** Puts the pull request's verdict on the group's commit. */
