@@ -17,6 +17,8 @@ export const ENVIRONMENT = [
   ['WEBHOOK_PATH', 'path that takes the webhooks', '/api/github/webhooks'],
   ['GHE_HOST', 'host of a GitHub Enterprise Server', 'github.com'],
   ['GHE_PROTOCOL', 'https, or http for a test server', 'https'],
+  ['METRICS_TOKEN', 'who brings it as a bearer token may read /metrics on PORT', 'no metrics on PORT'],
+  ['METRICS_PORT', 'port for /metrics alone, without a token: keep it from strangers', 'none'],
   ['LOG_LEVEL', 'trace, debug, info, warn, error, fatal', 'info'],
   ['LOG_FORMAT', 'json, or pretty', 'json in production, else pretty'],
 ] as const;
@@ -38,6 +40,9 @@ export interface ServerSettings {
   dataDir: string;
   /** Base of the REST API. */
   gitHubUrl: string;
+  /** Null: `PORT` serves no metrics. */
+  metricsToken: string | null;
+  metricsPort: number | null;
   logLevel: LogLevel;
   logFormat: 'json' | 'pretty';
 }
@@ -71,6 +76,9 @@ export function readEnvironment(
   return { credentials, server };
 }
 
+/** Ticks are signed with a key made from it, and their signatures are public: a short secret could be found by trying. */
+const MIN_WEBHOOK_SECRET = 20;
+
 function readCredentials(
   env: Variables,
   readFile: (path: string) => string,
@@ -85,6 +93,12 @@ function readCredentials(
   if (!env.WEBHOOK_SECRET) {
     mistakes.push(
       'WEBHOOK_SECRET is missing: without it anyone could send events. Set it here and in the App.',
+    );
+  }
+  const secret = env.WEBHOOK_SECRET;
+  if (secret && secret.length < MIN_WEBHOOK_SECRET) {
+    mistakes.push(
+      `WEBHOOK_SECRET has fewer than ${MIN_WEBHOOK_SECRET} characters: make one with openssl rand -hex 32, and set it in the App too.`,
     );
   }
   const privateKey = readPrivateKey(env, readFile, mistakes);
@@ -124,11 +138,13 @@ function readServer(env: Variables, mistakes: string[]): ServerSettings {
   }
   return {
     host: env.HOST || '0.0.0.0',
-    port: readPort(env.PORT, mistakes),
+    port: readPort('PORT', env.PORT, mistakes) ?? 3000,
     webhookPath,
     databaseUrl: readDatabaseUrl(env.DATABASE_URL, mistakes),
     dataDir: env.DATA_DIR || './data',
     gitHubUrl: readGitHubUrl(env, mistakes),
+    metricsToken: readMetricsToken(env.METRICS_TOKEN, mistakes),
+    metricsPort: readPort('METRICS_PORT', env.METRICS_PORT, mistakes),
     logLevel: oneOf('LOG_LEVEL', env.LOG_LEVEL, LOG_LEVELS, 'info', mistakes),
     logFormat: oneOf(
       'LOG_FORMAT',
@@ -140,12 +156,26 @@ function readServer(env: Variables, mistakes: string[]): ServerSettings {
   };
 }
 
-function readPort(text: string | undefined, mistakes: string[]): number {
-  if (!text) return 3000;
+function readPort(name: string, text: string | undefined, mistakes: string[]): number | null {
+  if (!text) return null;
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;
-  mistakes.push(`PORT is ${JSON.stringify(text)}: it must be a number from 0 to 65535.`);
-  return 0;
+  mistakes.push(`${name} is ${JSON.stringify(text)}: it must be a number from 0 to 65535.`);
+  return null;
+}
+
+/** Shorter ones can be tried out. */
+const MIN_TOKEN = 16;
+
+function readMetricsToken(text: string | undefined, mistakes: string[]): string | null {
+  if (!text) return null;
+  // The value is not repeated: it is a secret.
+  if (!/^[\x21-\x7e]+$/.test(text) || text.length < MIN_TOKEN) {
+    mistakes.push(
+      `METRICS_TOKEN must have ${MIN_TOKEN} or more characters, no spaces: openssl rand -hex 24.`,
+    );
+  }
+  return text;
 }
 
 function readDatabaseUrl(text: string | undefined, mistakes: string[]): string | null {

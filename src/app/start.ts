@@ -1,21 +1,28 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { DestinationStream, Logger } from 'pino';
 import { Probot } from 'probot';
 import type { Analysis } from '../jobs/analysis.js';
 import { pooledAnalysis } from '../jobs/analysis-pool.js';
 import { type Database, embeddedDatabase, serverDatabase } from '../jobs/database.js';
 import { acceptDelivery, forgetOldDeliveries } from '../jobs/deliveries.js';
+import { Metrics } from '../jobs/metrics.js';
 import { migrate } from '../jobs/migrations.js';
 import { planJobs } from '../jobs/plan.js';
 import { DEFAULT_SETTINGS, Queue, type QueueSettings } from '../jobs/queue.js';
-import { type Log, Runner } from '../jobs/runner.js';
+import { Runner } from '../jobs/runner.js';
 import { stateKey } from '../markers/state.js';
 import type { AppIdentity, GitHubApi } from '../source/github/api.js';
 import { asked } from '../source/github/errors.js';
 import { SourceError } from '../source/port.js';
-import type { Credentials, LogLevel, ServerSettings } from './env.js';
+import type { Credentials, ServerSettings } from './env.js';
+import { BodyReader } from './http/body.js';
+import { listen, metricsServer, publicServer, stopListening } from './http/server.js';
+import { sparse } from './http/sparse.js';
+import { VERSION } from './http/status-page.js';
+import { makeLogger } from './logger.js';
 import { appOctokit } from './octokit.js';
-import { receiveWebhook, type WebhookParts } from './webhooks.js';
+import { readiness } from './ready.js';
+import { secretsOf } from './secrets.js';
+import type { WebhookParts } from './webhooks.js';
 
 export interface AppOptions extends Credentials, Partial<Omit<ServerSettings, 'dataDir'>> {
   /** Folder of the embedded database; absent and without `databaseUrl`: in memory, gone at the end. */
@@ -27,6 +34,8 @@ export interface AppOptions extends Credentials, Partial<Omit<ServerSettings, 'd
   gitHubSecond?: number;
   /** The time by which ticks, commands and waits are judged; a test may keep its own. */
   now?: () => Date;
+  /** Where lines of the log go; standard output by default. */
+  logTo?: DestinationStream;
   /** Told what takes time at the start. */
   onProgress?: (message: string) => void;
 }
@@ -35,6 +44,8 @@ export interface RunningApp {
   /** `http://host:port` */
   url: string;
   webhookUrl: string;
+  /** Null where the metrics have no port of their own. */
+  metricsUrl: string | null;
   /** Resolves when no job is waiting or running. */
   idle(): Promise<void>;
   /** Takes no more webhooks, lets running jobs end, and closes. What did not end is taken up at the next start. */
@@ -49,9 +60,14 @@ const HOUSEKEEPING_MS = 3_600_000;
 /** Starts the App. Rejects with a sentence when GitHub refuses the credentials or the port is taken. */
 export async function startApp(options: AppOptions): Promise<RunningApp> {
   const progress = options.onProgress ?? (() => {});
-  const probot = makeProbot(options);
+  const log = makeLogger({
+    level: options.logLevel ?? 'info',
+    format: options.logFormat ?? 'json',
+    secrets: secretsOf(options),
+    ...(options.logTo === undefined ? {} : { destination: options.logTo }),
+  });
+  const probot = makeProbot(options, log);
   await probot.ready();
-  const log = probot.log as unknown as Log;
   progress(
     options.databaseUrl
       ? 'Connecting to the database'
@@ -71,22 +87,33 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   }
 }
 
-function makeProbot(options: AppOptions): Probot {
+function makeProbot(options: AppOptions, log: Logger): Probot {
   const limits = options.gitHubSecond === undefined ? {} : { retryAfterBaseValue: options.gitHubSecond };
   return new Probot({
     appId: options.appId,
     privateKey: options.privateKey,
     secret: options.webhookSecret,
     baseUrl: options.gitHubUrl ?? 'https://api.github.com',
-    logLevel: options.logLevel ?? ('info' satisfies LogLevel),
-    logFormat: options.logFormat ?? 'json',
+    log: log as never,
     Octokit: appOctokit(limits),
   });
 }
 
 /** GitHub revokes tokens before their hour is over, too: then one request is repeated with a new one. */
-async function installationOctokit(probot: Probot, installationId: number): Promise<GitHubApi> {
+async function installationOctokit(
+  probot: Probot,
+  installationId: number,
+  metrics: Metrics,
+): Promise<GitHubApi> {
   const octokit = await probot.auth(installationId);
+  octokit.hook.after('request', ({ status, headers }) => {
+    metrics.request(status);
+    metrics.budget.note(installationId, headers as Record<string, string>);
+  });
+  octokit.hook.error('request', (error) => {
+    if ('status' in error) metrics.request(error.status);
+    throw error;
+  });
   octokit.hook.error('request', async (error, options) => {
     const request = options.request as { refreshed?: boolean } | undefined;
     if (!('status' in error) || error.status !== 401 || request?.refreshed) throw error;
@@ -99,7 +126,7 @@ async function installationOctokit(probot: Probot, installationId: number): Prom
 const IDENTITY_RETRY_MS = 5_000;
 
 /** Without its own name the App can't tell its events from others': it waits for GitHub rather than guess. */
-async function identity(probot: Probot, log: Log): Promise<AppIdentity> {
+async function identity(probot: Probot, log: Logger): Promise<AppIdentity> {
   const octokit = await probot.auth();
   for (;;) {
     try {
@@ -108,7 +135,7 @@ async function identity(probot: Probot, log: Log): Promise<AppIdentity> {
       return { id: data.id, slug: data.slug };
     } catch (error) {
       if (!(error instanceof SourceError) || !error.temporary) throw error;
-      log.warn({ err: error.message }, 'waiting for GitHub');
+      log.warn({ because: error.message }, 'waiting for GitHub');
       await new Promise((next) => setTimeout(next, IDENTITY_RETRY_MS));
     }
   }
@@ -118,12 +145,17 @@ interface Parts {
   probot: Probot;
   database: Database;
   app: AppIdentity;
-  log: Log;
+  log: Logger;
 }
 
-async function serve(options: AppOptions, { probot, database, app, log }: Parts): Promise<RunningApp> {
+async function serve(options: AppOptions, parts: Parts): Promise<RunningApp> {
+  const { probot, database, app, log } = parts;
   const settings = { ...DEFAULT_SETTINGS, ...options.queue };
-  const queue = await Queue.open(database, settings, (error) => log.error({ err: error }, 'queue'));
+  const metrics: Metrics = new Metrics(() => queue.depths());
+  const queue = await Queue.open(database, settings, (error) => {
+    metrics.error('queue');
+    log.error({ err: error }, 'queue');
+  });
   const analysis = options.analysis ?? pooledAnalysis();
   const runner = new Runner({
     database,
@@ -131,43 +163,26 @@ async function serve(options: AppOptions, { probot, database, app, log }: Parts)
     analysis,
     app,
     log,
+    metrics,
     key: stateKey(options.webhookSecret),
-    octokit: (installation) => installationOctokit(probot, installation),
+    octokit: (installation) => installationOctokit(probot, installation, metrics),
     ...(options.gitHubSecond === undefined ? {} : { writeSpacing: options.gitHubSecond }),
     ...(options.now === undefined ? {} : { now: options.now }),
   });
   await queue.start(runner);
-  const webhooks: WebhookParts = {
-    log,
-    verify: (body, signature) => probot.webhooks.verify(body, signature),
-    accept: (delivery, payload) =>
-      acceptDelivery(database, queue, delivery, planJobs(delivery.event, payload, app)),
-  };
-  const path = options.webhookPath ?? '/api/github/webhooks';
-  const server = createServer((request, response) => {
-    respond(request, response, path, webhooks, database).catch((error) => {
-      log.error({ err: error }, 'request failed');
-      if (!response.headersSent) response.writeHead(500);
-      response.end();
-    });
-  });
+  const http = await open(options, parts, queue, metrics);
   const housekeeping = setInterval(() => void forgetOldDeliveries(database).catch(() => {}), HOUSEKEEPING_MS);
-  const url = await listen(server, options);
-  log.info({ url, app: app.slug }, 'listening');
+  log.info({ url: http.url, app: app.slug, version: VERSION }, 'listening');
   let closing: Promise<void> | undefined;
   const close = async () => {
     clearInterval(housekeeping);
-    await new Promise<void>((closed) => {
-      server.close(() => closed());
-      server.closeIdleConnections();
-    });
+    await http.close();
     await queue.close(SHUTDOWN_MS);
     await analysis.close();
     await database.close();
   };
   return {
-    url,
-    webhookUrl: `${url}${path}`,
+    ...http,
     idle: () => queue.idle(),
     close: () => {
       closing ??= close();
@@ -176,42 +191,41 @@ async function serve(options: AppOptions, { probot, database, app, log }: Parts)
   };
 }
 
-async function respond(
-  request: IncomingMessage,
-  response: ServerResponse,
-  webhookPath: string,
-  webhooks: WebhookParts,
-  database: Database,
-): Promise<void> {
-  const path = (request.url ?? '/').split('?')[0];
-  if (path === webhookPath) {
-    if (request.method === 'POST') return receiveWebhook(request, response, webhooks);
-    response.writeHead(405, { allow: 'POST' }).end();
-  } else if (path === '/healthz') {
-    response.writeHead(200, { 'content-type': 'text/plain' }).end('ok\n');
-  } else if (path === '/readyz') {
-    const ready = await database.query('SELECT 1').then(
-      () => true,
-      () => false,
-    );
-    response
-      .writeHead(ready ? 200 : 503, { 'content-type': 'text/plain' })
-      .end(ready ? 'ok\n' : 'no database\n');
-  } else {
-    response.writeHead(404, { 'content-type': 'text/plain' }).end('perf-checklist: nothing here\n');
-  }
-}
-
-function listen(server: Server, { host = '127.0.0.1', port = 0 }: AppOptions): Promise<string> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const taken = `The port ${port} is taken: set PORT to another one.`;
-      reject(error.code === 'EADDRINUSE' ? new Error(taken, { cause: error }) : error);
-    });
-    server.listen(port, host, () => {
-      const address = server.address() as AddressInfo;
-      const name = address.family === 'IPv6' ? `[${address.address}]` : address.address;
-      resolve(`http://${name}:${address.port}`);
-    });
-  });
+/** Opens the ports. */
+async function open(
+  options: AppOptions,
+  { database, app, log }: Parts,
+  queue: Queue,
+  metrics: Metrics,
+): Promise<Pick<RunningApp, 'url' | 'webhookUrl' | 'metricsUrl' | 'close'>> {
+  const webhooks: WebhookParts = {
+    secret: options.webhookSecret,
+    bodies: new BodyReader(),
+    log,
+    metrics,
+    wrongSignature: sparse((times) =>
+      log.warn({ times }, 'webhooks with a wrong signature; does WEBHOOK_SECRET match?'),
+    ),
+    accept: (delivery, payload) =>
+      acceptDelivery(database, queue, delivery, planJobs(delivery.event, payload, app)),
+  };
+  const failed = (error: unknown) => {
+    metrics.error('request');
+    log.error({ err: error }, 'request failed');
+  };
+  const { host = '127.0.0.1', port = 0, webhookPath = '/api/github/webhooks' } = options;
+  const { metricsToken = null, metricsPort = null } = options;
+  const ready = readiness(database);
+  const server = publicServer({ webhookPath, webhooks, metrics, metricsToken, ready, failed });
+  const url = await listen(server, host, port);
+  const inner = metricsPort === null ? null : metricsServer(metrics, failed);
+  const metricsUrl = inner === null ? null : `${await listen(inner, host, metricsPort ?? 0)}/metrics`;
+  return {
+    url,
+    webhookUrl: `${url}${webhookPath}`,
+    metricsUrl,
+    close: async () => {
+      await Promise.all([stopListening(server), ...(inner === null ? [] : [stopListening(inner)])]);
+    },
+  };
 }

@@ -1,48 +1,94 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import type { Delivery } from '../jobs/deliveries.js';
-
-/** GitHub's own cap on a payload. */
-export const MAX_PAYLOAD_BYTES = 25 * 1_048_576;
+import { inJob } from '../jobs/job-context.js';
+import type { Metrics } from '../jobs/metrics.js';
+import { answer, refuse } from './http/answer.js';
+import type { BodyReader } from './http/body.js';
+import { isSignedWith, looksSigned } from './http/signature.js';
 
 export interface WebhookParts {
-  /** Checks `sha256=…` against the exact body, in constant time. */
-  verify(body: string, signature: string): Promise<boolean>;
+  secret: string;
+  bodies: BodyReader;
   /** Resolves when the delivery is stored: only then is GitHub told so. False: it was known. */
   accept(delivery: Delivery, payload: unknown): Promise<boolean>;
-  log: { warn(fields: object, message: string): void; error(fields: object, message: string): void };
+  metrics: Pick<Metrics, 'delivery' | 'error'>;
+  /** Told of each delivery with a wrong signature; anyone can cause it. */
+  wrongSignature(): void;
+  log: { error(fields: object, message: string): void };
 }
 
-/** Answers a webhook: 202 when it is stored, 4xx when it is none, 500 when it could not be stored. */
+/** Answers a webhook: 202 when it is stored, 4xx when it is none, 5xx when it could not be taken. */
 export async function receiveWebhook(
   request: IncomingMessage,
   response: ServerResponse,
   parts: WebhookParts,
 ): Promise<void> {
-  const name = header(request, 'x-github-event');
-  const guid = header(request, 'x-github-delivery');
-  const signature = header(request, 'x-hub-signature-256');
-  if (!name || !guid)
-    return answer(response, 400, 'This is no webhook of GitHub: X-GitHub-Event or -Delivery is missing.');
-  if (!signature) return answer(response, 401, 'The webhook is not signed.');
-  const body = await readBody(request);
-  if (body === null) return answer(response, 413, 'The payload is larger than 25 MB.');
-  if (!(await parts.verify(body, signature).catch(() => false))) {
-    parts.log.warn(
-      { delivery: guid, event: name },
-      'webhook with a wrong signature; does WEBHOOK_SECRET match?',
-    );
-    return answer(response, 401, 'The signature does not match.');
+  const head = readHead(request);
+  if ('refused' in head) {
+    parts.metrics.delivery('', 'refused');
+    return refuse(response, head.status, head.refused);
   }
-  const payload = parse(body);
+  const { event, guid, signature } = head;
+  await inJob({ delivery: guid }, async () => {
+    const body = await parts.bodies.read(request);
+    if ('refused' in body) {
+      parts.metrics.delivery(event, 'refused');
+      if (body.refused === 'too large') return refuse(response, 413, 'The payload is larger than 25 MB.');
+      return refuse(response, 503, 'Too many large payloads at once: send it again.', {
+        'retry-after': '10',
+      });
+    }
+    if (!isSignedWith(parts.secret, body.bytes, signature)) {
+      parts.metrics.delivery(event, 'refused');
+      parts.wrongSignature();
+      return answer(response, 401, 'The signature does not match.');
+    }
+    await take(body.bytes, event, guid, response, parts);
+  });
+}
+
+async function take(
+  body: Buffer,
+  event: string,
+  guid: string,
+  response: ServerResponse,
+  parts: WebhookParts,
+): Promise<void> {
+  const payload = parse(body.toString('utf8'));
   if (payload === undefined) return answer(response, 400, 'The payload is not JSON.');
   try {
-    const fresh = await parts.accept(delivery(guid, name, payload), payload);
+    const fresh = await parts.accept(delivery(guid, event, payload), payload);
+    parts.metrics.delivery(event, fresh ? 'accepted' : 'known');
     answer(response, 202, fresh ? 'accepted' : 'known');
   } catch (error) {
-    parts.log.error({ delivery: guid, event: name, err: error }, 'a delivery could not be stored');
+    parts.metrics.delivery(event, 'failed');
+    parts.metrics.error('delivery');
+    parts.log.error({ event, err: error }, 'a delivery could not be stored');
     answer(response, 500, 'The delivery could not be stored.');
   }
+}
+
+interface Head {
+  event: string;
+  guid: string;
+  signature: string;
+}
+
+/** What can be refused before the body is read, so that a flood of unsigned requests costs their headers only. */
+function readHead(request: IncomingMessage): Head | { status: number; refused: string } {
+  const event = header(request, 'x-github-event', NAME);
+  const guid = header(request, 'x-github-delivery', GUID);
+  const signature = header(request, 'x-hub-signature-256', /^/);
+  if (!event || !guid) {
+    return { status: 400, refused: 'This is no webhook of GitHub: X-GitHub-Event or -Delivery is missing.' };
+  }
+  const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
+  if (type !== 'application/json' || request.headers['content-encoding'] !== undefined) {
+    return { status: 415, refused: 'Webhooks come as application/json: set this content type in the App.' };
+  }
+  if (!looksSigned(signature)) return { status: 401, refused: 'The webhook is not signed.' };
+  return { event, guid, signature };
 }
 
 const described = z
@@ -64,23 +110,12 @@ function delivery(guid: string, event: string, payload: unknown): Delivery {
   };
 }
 
-/** Longer headers than GitHub's are nobody's. */
-const MAX_HEADER = 200;
+const NAME = /^[a-z_]{1,60}$/;
+const GUID = /^[A-Za-z0-9-]{1,100}$/;
 
-function header(request: IncomingMessage, name: string): string | null {
+function header(request: IncomingMessage, name: string, shape: RegExp): string | null {
   const value = request.headers[name];
-  return typeof value === 'string' && value.length <= MAX_HEADER ? value : null;
-}
-
-async function readBody(request: IncomingMessage): Promise<string | null> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of request) {
-    length += (chunk as Buffer).length;
-    if (length > MAX_PAYLOAD_BYTES) return null;
-    chunks.push(chunk as Buffer);
-  }
-  return Buffer.concat(chunks).toString('utf8');
+  return typeof value === 'string' && shape.test(value) ? value : null;
 }
 
 function parse(body: string): unknown {
@@ -89,8 +124,4 @@ function parse(body: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function answer(response: ServerResponse, status: number, text: string): void {
-  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(`${text}\n`);
 }

@@ -1,5 +1,6 @@
 import type { Database } from './database.js';
 import type { Job } from './job.js';
+import { inJob } from './job-context.js';
 import type { Queue } from './queue.js';
 
 /** A verified webhook. */
@@ -32,7 +33,9 @@ export async function acceptDelivery(
       [guid, event, action, installation, repository, jobs.length],
     );
     if (rows.length === 0) return false;
-    for (const job of jobs) await queue.put(job, sql);
+    await inJob({ delivery: guid }, async () => {
+      for (const job of jobs) await queue.put(job, sql);
+    });
     return true;
   });
   if (fresh && jobs.length > 0) queue.wake();

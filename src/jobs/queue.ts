@@ -11,10 +11,15 @@ import {
   pullKey,
   type ReevaluateJob,
 } from './job.js';
+import { currentJob, inJob, type JobContext } from './job-context.js';
+import type { QueueDepth } from './metrics.js';
 import { forgetLeases, wantReview } from './pull-lease.js';
 
 /** What a review queue entry carries; its wakes lie in their own table. */
 export type ReviewTask = Pick<ReviewJob, 'place' | 'number'>;
+
+/** Every entry remembers the webhook that it goes back to. */
+type Delivered<T> = T & { delivery?: string };
 export type Task = ClosedJob | CommitJob | EvidenceJob | MergeGroupJob | ReevaluateJob | IndexJob;
 
 export interface Handlers {
@@ -131,7 +136,7 @@ export class Queue {
     const options = { pollingIntervalSeconds: POLL_SECONDS, includeMetadata: true as const, batchSize: 1 };
     const worker = await this.boss.work<T>(name, options, async ([job]) => {
       if (!job) return;
-      await handle(job.data, messageOf(job.output));
+      await inJob(contextOf(job.id, job.data), () => handle(job.data, messageOf(job.output)));
       // The next entry is looked for at once, not at the next poll.
       this.boss.notifyWorker(worker);
     });
@@ -145,16 +150,16 @@ export class Queue {
       const { place, number, wake, delay } = job;
       const key = pullKey(place, number);
       await wantReview(sql ?? this.database, key, wake);
-      await this.boss.send(
-        QUEUES.review,
-        { place, number },
-        { ...options, singletonKey: key, startAfter: delay },
-      );
+      await this.boss.send(QUEUES.review, delivered({ place, number }), {
+        ...options,
+        singletonKey: key,
+        startAfter: delay,
+      });
     } else if (job.kind === 'index') {
       const key = `${pullKey(job.place, job.number)}@${job.commit}`;
-      await this.boss.send(QUEUES.index, job, { ...options, singletonKey: key });
+      await this.boss.send(QUEUES.index, delivered(job), { ...options, singletonKey: key });
     } else {
-      await this.boss.send(QUEUES.task, job, options);
+      await this.boss.send(QUEUES.task, delivered(job), options);
     }
     if (!sql) this.wake();
   }
@@ -162,11 +167,21 @@ export class Queue {
   /** Puts a review in at a time; one appointment a pull request and minute. */
   async putAt(job: ReviewJob, at: Date): Promise<void> {
     const key = `${pullKey(job.place, job.number)}@${at.toISOString().slice(0, 16)}`;
-    await this.boss.send(QUEUES.later, job, { singletonKey: key, startAfter: at });
+    await this.boss.send(QUEUES.later, delivered(job), { singletonKey: key, startAfter: at });
   }
 
   wake(): void {
     for (const worker of this.workers) this.boss.notifyWorker(worker);
+  }
+
+  /** What waits or runs, by queue and state; an appointment has no age before its time. */
+  async depths(): Promise<QueueDepth[]> {
+    return this.database.query<QueueDepth>(
+      `SELECT name AS queue, state::text AS state, count(*)::int AS entries,
+         COALESCE(extract(epoch FROM now() - min(GREATEST(created_on, start_after)) FILTER (WHERE start_after <= now())), 0)::float8
+           AS "ageSeconds"
+       FROM pgboss.job WHERE state < 'completed' GROUP BY 1, 2 ORDER BY 1, 2`,
+    );
   }
 
   /** Resolves when nothing is waiting or running but appointments. */
@@ -204,6 +219,22 @@ export class Queue {
     await this.database.script(text);
     return { rows: [] };
   }
+}
+
+function delivered<T extends object>(data: T): Delivered<T> {
+  const { delivery } = currentJob();
+  return delivery === undefined ? data : { ...data, delivery };
+}
+
+/** What the log says of an entry, on each of its lines. */
+function contextOf(job: string, data: Delivered<Partial<Pick<ReviewJob, 'place' | 'number'>>>): JobContext {
+  const { place, number, delivery } = data;
+  return {
+    job,
+    ...(delivery === undefined ? {} : { delivery }),
+    ...(place ? { installation: place.installation, repository: `${place.owner}/${place.name}` } : {}),
+    ...(number === undefined ? {} : { pull: number }),
+  };
 }
 
 function execute(sql: Sql) {

@@ -24,6 +24,7 @@ import {
   type PlannedWake,
   pullKey,
 } from './job.js';
+import type { Metrics } from './metrics.js';
 import {
   commentedFindings,
   historyOf,
@@ -33,6 +34,7 @@ import {
 } from './outcomes-store.js';
 import { withLease } from './pull-lease.js';
 import type { Handlers, Queue, ReviewTask, Task } from './queue.js';
+import { type Observe, timed, timedSource } from './stage-times.js';
 
 export interface Log {
   info(fields: object, message: string): void;
@@ -47,6 +49,7 @@ export interface RunnerParts {
   app: AppIdentity;
   key: StateKey;
   log: Log;
+  metrics: Metrics;
   /** An Octokit that acts as the installation. */
   octokit(installation: number): Promise<GitHubApi>;
   now?: () => Date;
@@ -83,16 +86,14 @@ export class Runner implements Handlers {
       );
     } catch (error) {
       if (!(error instanceof RateLimited)) {
-        this.parts.log.error({ ...logged(place, number), err: error }, 'review failed; it is tried again');
+        this.parts.metrics.error('review');
+        this.parts.log.error({ err: error }, 'review failed; it is tried again');
         throw error;
       }
       // GitHub said when to come back; the wakes of this review are kept until then.
       const job = { kind: 'review' as const, place, number, wake: { kind: 'changed' as const }, delay: 0 };
       await this.parts.queue.putAt(job, new Date(Date.now() + error.retryAfterSeconds * 1_000));
-      this.parts.log.warn(
-        { ...logged(place, number), seconds: error.retryAfterSeconds },
-        'rate limit: put off',
-      );
+      this.parts.log.warn({ seconds: error.retryAfterSeconds }, 'rate limit: put off');
     }
   }
 
@@ -104,14 +105,13 @@ export class Runner implements Handlers {
         if (pull.state === 'closed') return;
         const wake = await this.wake(source, planned);
         const history = await historyOf(this.parts.database, place, number);
-        const report = await this.road(source, wake, place, number, history);
+        const report = await this.road(source, wake, number, history);
         await recordReview(this.parts.database, number, report);
         return await this.appointment(place, number, report);
       } catch (error) {
         if (error instanceof Superseded) await source.abandon();
         if (error instanceof Superseded && attempt < MAX_RESTARTS) continue;
-        if (error instanceof SourceError && !error.temporary)
-          return this.giveUp(source, place, number, error.message);
+        if (error instanceof SourceError && !error.temporary) return this.giveUp(source, error.message);
         throw error;
       }
     }
@@ -120,19 +120,23 @@ export class Runner implements Handlers {
   private async road(
     source: Source,
     wake: Wake,
-    place: Place,
     number: number,
     history?: RepositoryHistory,
   ): Promise<Report> {
-    const { analysis, key, log } = this.parts;
+    const { analysis, key, log, metrics } = this.parts;
+    const observe: Observe = (stage, seconds) => metrics.stage(stage, seconds);
     const started = Date.now();
-    const report = await review(source, wake, {
-      reviewRust: (changes, index, config) => analysis.reviewRust(changes, index, config),
-      key,
-      now: this.now,
-      ...(history === undefined ? {} : { history }),
-    });
-    const fields = { ...logged(place, number), ms: Date.now() - started, head: report.pull.headSha };
+    const report = await timed('whole', observe, () =>
+      review(timedSource(source, observe), wake, {
+        reviewRust: (changes, index, config) =>
+          timed('reviewRust', observe, () => analysis.reviewRust(changes, index, config)),
+        key,
+        now: this.now,
+        ...(history === undefined ? {} : { history }),
+      }),
+    );
+    metrics.review(report);
+    const fields = { pull: number, ms: Date.now() - started, head: report.pull.headSha };
     log.info({ ...fields, outcome: report.outcome.title }, 'reviewed');
     return report;
   }
@@ -157,12 +161,13 @@ export class Runner implements Handlers {
 
   async reviewFailed({ place, number }: ReviewTask, because: string): Promise<void> {
     await this.parts.database.query('DELETE FROM wake WHERE pull = $1', [pullKey(place, number)]);
-    await this.giveUp(await this.source(place, number), place, number, because);
+    await this.giveUp(await this.source(place, number), because);
   }
 
   /** Says on the check that there is no review, and why. Where not even that is possible, the log has it. */
-  private async giveUp(source: Source, place: Place, number: number, because: string): Promise<void> {
-    this.parts.log.warn({ ...logged(place, number), because }, 'could not review');
+  private async giveUp(source: Source, because: string): Promise<void> {
+    this.parts.metrics.couldNotReview();
+    this.parts.log.warn({ because }, 'could not review');
     try {
       const pull = await source.pullRequest();
       await source.apply(couldNotReview(await source.posted(), pull.headSha, because));
@@ -177,18 +182,19 @@ export class Runner implements Handlers {
       await this.runTask(task);
     } catch (error) {
       if (error instanceof SourceError && !error.temporary) return this.taskFailed(task, error.message);
-      const fields = { ...logged(task.place), task: task.kind, err: error };
+      const fields = { task: task.kind, err: error };
+      this.parts.metrics.error('task');
       this.parts.log.error(fields, 'task failed; it is tried again');
       throw error;
     }
   }
 
   async taskFailed(task: Task, because: string): Promise<void> {
-    this.parts.log.warn({ ...logged(task.place), task: task.kind, because }, 'task given up');
+    this.parts.log.warn({ task: task.kind, because }, 'task given up');
     if (task.kind !== 'merge-group') return;
     const number = pullOfGroup(task.headRef);
     if (number === null) return;
-    await this.giveUp(await this.groupSource(task, number), task.place, number, because);
+    await this.giveUp(await this.groupSource(task, number), because);
   }
 
   private async runTask(task: Task): Promise<void> {
@@ -246,7 +252,6 @@ export class Runner implements Handlers {
   }
 
   private async mergeGroup(task: MergeGroupJob): Promise<void> {
-    const { place } = task;
     const number = pullOfGroup(task.headRef);
     if (number === null)
       throw new SourceError(`The merge group ${task.headRef} names no pull request.`, false);
@@ -254,7 +259,7 @@ export class Runner implements Handlers {
     if ((await source.posted()).check?.status === 'completed') return;
     const check = await source.carried();
     if (check) return source.carry(check);
-    const { outcome } = await this.road(source, { kind: 'changed' }, place, number);
+    const { outcome } = await this.road(source, { kind: 'changed' }, number);
     // A queue waits for no appointment: the task is tried again, and in the end says why it could not be done.
     if (outcome.status !== 'completed')
       throw new SourceError(`The merge group has no verdict yet: ${outcome.title}.`, true);
@@ -272,7 +277,7 @@ export class Runner implements Handlers {
     const { analysis, log } = this.parts;
     const api = await this.parts.octokit(place.installation);
     const { files } = await buildIndex(api, place, commit, this.store, analysis.factsOfFiles);
-    log.info({ ...logged(place), commit, files }, 'indexed');
+    log.info({ commit, files }, 'indexed');
     await this.again(place, [number], { kind: 'changed' });
   }
 
@@ -295,15 +300,11 @@ export class Runner implements Handlers {
       factsOfFiles: analysis.factsOfFiles,
       lastHead: () => lastReviewedHead(this.parts.database, place, number),
       cold: (commit) => queue.put({ kind: 'index', place, commit, number }),
-      warn: (message) => log.warn(logged(place, number), message),
+      warn: (message) => log.warn({}, message),
     };
   }
 }
 
 function address({ owner, name }: Place): Omit<PullAddress, 'number'> {
   return { owner, name };
-}
-
-function logged({ installation, owner, name }: Place, number?: number): object {
-  return { installation, repository: `${owner}/${name}`, ...(number === undefined ? {} : { pull: number }) };
 }

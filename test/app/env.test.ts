@@ -1,7 +1,8 @@
 import { EnvironmentError, readEnvironment } from '../../src/app/env.js';
 
 const PEM = '-----BEGIN RSA PRIVATE KEY-----\nabc\n-----END RSA PRIVATE KEY-----\n';
-const WHOLE = { APP_ID: '7', PRIVATE_KEY: PEM, WEBHOOK_SECRET: 's3cret' };
+const SECRET = 'a secret of twenty or more';
+const WHOLE = { APP_ID: '7', PRIVATE_KEY: PEM, WEBHOOK_SECRET: SECRET };
 
 function mistakes(env: Record<string, string>, readFile?: (path: string) => string): readonly string[] {
   try {
@@ -23,6 +24,8 @@ test('without credentials the set-up page is served, on the defaults', () => {
       databaseUrl: null,
       dataDir: './data',
       gitHubUrl: 'https://api.github.com',
+      metricsToken: null,
+      metricsPort: null,
       logLevel: 'info',
       logFormat: 'pretty',
     },
@@ -38,11 +41,13 @@ test('everything set', () => {
     HOST: '::1',
     WEBHOOK_PATH: '/hooks',
     GHE_HOST: 'github.acme.example:8443',
+    METRICS_TOKEN: '0123456789abcdef',
+    METRICS_PORT: '9090',
     LOG_LEVEL: 'debug',
     NODE_ENV: 'production',
   };
   expect(readEnvironment(env)).toEqual({
-    credentials: { appId: 7, privateKey: PEM, webhookSecret: 's3cret' },
+    credentials: { appId: 7, privateKey: PEM, webhookSecret: SECRET },
     server: {
       host: '::1',
       port: 8080,
@@ -50,6 +55,8 @@ test('everything set', () => {
       databaseUrl: 'postgres://app:pw@db:5432/app',
       dataDir: '/var/lib/app',
       gitHubUrl: 'https://github.acme.example:8443/api/v3',
+      metricsToken: '0123456789abcdef',
+      metricsPort: 9090,
       logLevel: 'debug',
       logFormat: 'json',
     },
@@ -62,7 +69,7 @@ test.each([
   ['in base64', { PRIVATE_KEY: Buffer.from(PEM).toString('base64') }],
   ['in a file', { PRIVATE_KEY_PATH: 'key.pem' }],
 ])('a key %s', (_, key) => {
-  const env = { APP_ID: '7', WEBHOOK_SECRET: 's', ...key };
+  const env = { APP_ID: '7', WEBHOOK_SECRET: SECRET, ...key };
   expect(readEnvironment(env, () => PEM).credentials?.privateKey).toBe(PEM);
 });
 
@@ -72,15 +79,18 @@ const noFile = () => {
 
 test.each<[Record<string, string>, RegExp[]]>([
   [{ APP_ID: '7' }, [/^WEBHOOK_SECRET is missing/, /^PRIVATE_KEY or PRIVATE_KEY_PATH is missing/]],
-  [{ WEBHOOK_SECRET: 's', PRIVATE_KEY: PEM }, [/^APP_ID is missing/]],
+  [{ WEBHOOK_SECRET: SECRET, PRIVATE_KEY: PEM }, [/^APP_ID is missing/]],
   [{ ...WHOLE, APP_ID: 'seven' }, [/^APP_ID is "seven": it must be a number/]],
   [{ ...WHOLE, PRIVATE_KEY: 'key.pem' }, [/^PRIVATE_KEY holds no PEM/]],
   [
-    { APP_ID: '7', WEBHOOK_SECRET: 's', PRIVATE_KEY_PATH: 'no.pem' },
+    { APP_ID: '7', WEBHOOK_SECRET: SECRET, PRIVATE_KEY_PATH: 'no.pem' },
     [/^PRIVATE_KEY_PATH: no.pem can't be read \(ENOENT\)/],
   ],
   [{ ...WHOLE, PORT: '99999' }, [/^PORT is "99999"/]],
   [{ ...WHOLE, PORT: 'http' }, [/^PORT is "http"/]],
+  [{ ...WHOLE, METRICS_PORT: '-1' }, [/^METRICS_PORT is "-1"/]],
+  [{ ...WHOLE, METRICS_TOKEN: 'short' }, [/^METRICS_TOKEN must have 16/]],
+  [{ ...WHOLE, WEBHOOK_SECRET: 'short' }, [/^WEBHOOK_SECRET has fewer than 20/]],
   [{ ...WHOLE, DATABASE_URL: 'mysql://root:hunter2@db' }, [/^DATABASE_URL is no PostgreSQL address/]],
   [{ ...WHOLE, GHE_HOST: 'https://github.acme.example' }, [/^GHE_HOST is "https/]],
   [{ ...WHOLE, LOG_LEVEL: 'loud' }, [/^LOG_LEVEL is "loud": it must be one of trace/]],

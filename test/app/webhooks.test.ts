@@ -1,28 +1,32 @@
 import { createHmac } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Webhooks } from '@octokit/webhooks';
+import { BodyReader } from '../../src/app/http/body.js';
 import { receiveWebhook } from '../../src/app/webhooks.js';
 import type { Delivery } from '../../src/jobs/deliveries.js';
 
 const SECRET = 'it is a secret';
-const webhooks = new Webhooks({ secret: SECRET });
 
 let server: Server;
 let url: string;
 let accepted: { delivery: Delivery; payload: unknown }[];
 let store: () => Promise<boolean>;
+let counted: string[];
+let bodies = new BodyReader();
 
 beforeAll(async () => {
   server = createServer((request, response) => {
     void receiveWebhook(request, response, {
-      verify: (body, signature) => webhooks.verify(body, signature),
+      secret: SECRET,
+      bodies,
       accept: async (delivery, payload) => {
         const fresh = await store();
         accepted.push({ delivery, payload });
         return fresh;
       },
-      log: { warn() {}, error() {} },
+      metrics: { delivery: (event, result) => counted.push(`${event}: ${result}`), error() {} },
+      wrongSignature: () => counted.push('wrong signature'),
+      log: { error() {} },
     });
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
@@ -31,6 +35,8 @@ beforeAll(async () => {
 
 beforeEach(() => {
   accepted = [];
+  counted = [];
+  bodies = new BodyReader();
   store = async () => true;
 });
 
@@ -43,15 +49,16 @@ const BODY = JSON.stringify({
   text: 'ünï',
 });
 
-function signed(body: string, secret = SECRET): Record<string, string> {
+function signed(body: string | Buffer, secret = SECRET): Record<string, string> {
   return {
+    'content-type': 'application/json',
     'x-github-event': 'pull_request',
     'x-github-delivery': 'guid-1',
     'x-hub-signature-256': `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`,
   };
 }
 
-async function post(body: string, headers: Record<string, string>): Promise<[number, string]> {
+async function post(body: string | Buffer, headers: Record<string, string>): Promise<[number, string]> {
   const answer = await fetch(url, { method: 'POST', body, headers });
   return [answer.status, (await answer.text()).trim()];
 }
@@ -86,7 +93,9 @@ test('one that can not be stored is not: GitHub keeps it as failed', async () =>
 
 const { 'x-hub-signature-256': _, ...unsigned } = signed(BODY);
 
-test.each<[string, string, Record<string, string>, number]>([
+const LATIN1 = Buffer.from('{"text":"\xff"}', 'latin1');
+
+test.each<[string, string | Buffer, Record<string, string>, number]>([
   ['another secret', BODY, signed(BODY, 'guessed'), 401],
   ['another body', BODY.replace('17', '18'), signed(BODY), 401],
   ['no signature', BODY, unsigned, 401],
@@ -94,7 +103,14 @@ test.each<[string, string, Record<string, string>, number]>([
   ['a signature of odd bytes', BODY, { ...signed(BODY), 'x-hub-signature-256': 'sha256=zz' }, 401],
   ['no event', BODY, { ...signed(BODY), 'x-github-event': '' }, 400],
   ['an endless id', BODY, { ...signed(BODY), 'x-github-delivery': 'x'.repeat(300) }, 400],
+  ['an id of odd characters', BODY, { ...signed(BODY), 'x-github-delivery': 'a b' }, 400],
+  ['an event of odd characters', BODY, { ...signed(BODY), 'x-github-event': '../push' }, 400],
   ['no JSON', 'hello', signed('hello'), 400],
+  ['nothing at all', '', signed(''), 400],
+  ['a form', BODY, { ...signed(BODY), 'content-type': 'application/x-www-form-urlencoded' }, 415],
+  ['a multipart form', BODY, { ...signed(BODY), 'content-type': 'multipart/form-data; boundary=x' }, 415],
+  ['a packed body', BODY, { ...signed(BODY), 'content-encoding': 'gzip' }, 415],
+  ['a body whose bytes only read like the signed ones', LATIN1, signed(LATIN1.toString('utf8')), 401],
 ])('refused: %s', async (_name, body, headers, status) => {
   expect((await post(body, headers))[0]).toBe(status);
   expect(accepted).toEqual([]);
@@ -110,6 +126,53 @@ test('a payload of another shape is stored without what it lacks', async () => {
     installation: null,
     repository: null,
   });
+});
+
+test('a content type may name its characters', async () => {
+  const headers = { ...signed(BODY), 'content-type': 'application/json; charset=utf-8' };
+  expect(await post(BODY, headers)).toEqual([202, 'accepted']);
+});
+
+test('what becomes of deliveries is counted', async () => {
+  await post(BODY, signed(BODY));
+  store = async () => false;
+  await post(BODY, signed(BODY));
+  await post(BODY, signed(BODY, 'guessed'));
+  await post(BODY, unsigned);
+  expect(counted).toEqual([
+    'pull_request: accepted',
+    'pull_request: known',
+    'pull_request: refused',
+    'wrong signature',
+    ': refused',
+  ]);
+});
+
+test('a flood of unsigned requests is refused before its bodies are read', async () => {
+  let sent = 0;
+  const endless = new ReadableStream({
+    pull(controller) {
+      sent += 65_536;
+      controller.enqueue(new Uint8Array(65_536));
+    },
+  });
+  const request = { method: 'POST', body: endless, headers: unsigned, duplex: 'half' } as RequestInit;
+  const outcome = await fetch(url, request).then(
+    ({ status }) => status,
+    () => 'connection closed',
+  );
+  expect([401, 'connection closed']).toContain(outcome);
+  // What lies in the buffers of both ends.
+  expect(sent).toBeLessThan(16 * 1_048_576);
+});
+
+test('large bodies share what memory there is; small ones always find a place', async () => {
+  bodies = new BodyReader({ body: 1_000_000, free: 1_000, shared: 100_000 });
+  const large = JSON.stringify({ text: 'x'.repeat(150_000) });
+  expect((await post(large, signed(large)))[0]).toBe(503);
+  expect((await post(BODY, signed(BODY)))[0]).toBe(202);
+  const fitting = JSON.stringify({ text: 'x'.repeat(90_000) });
+  for (let times = 0; times < 3; times++) expect((await post(fitting, signed(fitting)))[0]).toBe(202);
 });
 
 test('more than 25 MB is not read', async () => {
