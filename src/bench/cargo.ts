@@ -45,7 +45,11 @@ export async function benchTargets(at: CargoSide): Promise<BenchTarget[]> {
 const RELINKABLE = ['-C', 'save-temps', '--print', 'link-args'];
 
 /** Throws `BuildFailed` with the compiler's first error. */
-export async function build(at: CargoSide, target: BenchTarget): Promise<BuiltTarget> {
+export async function build(
+  at: CargoSide,
+  target: BenchTarget,
+  options: readonly string[] = [],
+): Promise<BuiltTarget> {
   const args = [
     'rustc',
     '--profile',
@@ -54,6 +58,7 @@ export async function build(at: CargoSide, target: BenchTarget): Promise<BuiltTa
     target.package,
     '--bench',
     target.name,
+    ...options,
     '--message-format',
     'json-render-diagnostics',
     '--',
