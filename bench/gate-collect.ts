@@ -22,11 +22,17 @@ type RoundRuns = Map<string, { iters: number[]; times: number[] }>;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { fixed: { type: 'boolean', default: false }, first: { type: 'string', default: '1' }, target: { type: 'string' } },
+  options: {
+    fixed: { type: 'boolean', default: false },
+    first: { type: 'string', default: '1' },
+    target: { type: 'string' },
+  },
 });
 const [crate, out, rounds, variantText] = positionals;
 if (!crate || !out || !rounds || !variantText)
-  throw new Error('usage: npm run bench:gate-collect -- CRATE OUT ROUNDS "0 0 0@pad1 2 5 10" [--fixed] [--first 1]');
+  throw new Error(
+    'usage: npm run bench:gate-collect -- CRATE OUT ROUNDS "0 0 0@pad1 2 5 10" [--fixed] [--first 1]',
+  );
 const variants = variantText.split(/\s+/).filter((v) => v !== '');
 const scratch = mkdtempSync(join(tmpdir(), 'gate-collect-'));
 const stopped = new AbortController();

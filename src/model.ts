@@ -3,6 +3,7 @@
 export * from './model/benchmarks.js';
 export * from './model/checklist.js';
 export * from './model/configuration.js';
+export * from './model/evidence-limits.js';
 export * from './model/findings.js';
 export * from './model/posted.js';
 export * from './model/pull.js';

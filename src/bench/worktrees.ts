@@ -7,14 +7,17 @@ import { execute } from './process.js';
 export interface Worktrees {
   /** Holds both work trees and whatever measuring needs besides. */
   root: string;
+  /** Where commands run: the project's folder in each work tree, there or not. */
   base: string;
   head: string;
   /** Leaves neither files nor git's record of them. */
   remove(): Promise<void>;
 }
 
-/** Checks both commits out beside each other, away from the person's own work tree. */
+/** Checks both commits out beside each other, away from the person's own work tree. `repository` may be a folder inside it: the project's. */
 export async function checkOut(repository: string, commits: Readonly<Record<Side, Sha>>): Promise<Worktrees> {
+  const inside = await execute('git', ['rev-parse', '--show-prefix'], { cwd: repository });
+  const prefix = inside.stdout.trimEnd();
   const root = await mkdtemp(join(tmpdir(), 'perf-checklist-bench-'));
   const folders = { base: join(root, 'base'), head: join(root, 'head') };
   const git = async (...args: string[]) => {
@@ -32,5 +35,5 @@ export async function checkOut(repository: string, commits: Readonly<Record<Side
     await remove();
     throw error;
   }
-  return { root, ...folders, remove };
+  return { root, base: join(folders.base, prefix), head: join(folders.head, prefix), remove };
 }

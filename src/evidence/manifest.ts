@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EVIDENCE_LIMITS } from './limits.js';
+import { EVIDENCE_LIMITS } from '../model.js';
 
 /** Raised when a bundle of the new form would be misread by the old reader. */
 export const BUNDLE_VERSION = 1;
@@ -82,7 +82,7 @@ const runFacts = {
 export const toolRunSchema = z.strictObject({
   ...runFacts,
   tool: name,
-  files: z.array(z.string().min(1).max(EVIDENCE_LIMITS.pathCharacters)).max(EVIDENCE_LIMITS.files),
+  files: z.array(z.string().min(1).max(EVIDENCE_LIMITS.pathCharacters)).max(EVIDENCE_LIMITS.zip.entries),
 });
 
 /** A line of runs.jsonl with results that were already read. */

@@ -1,6 +1,11 @@
-import type { Bundle, Evidence, EvidenceFiles, PullRequest } from '../model.js';
+import {
+  type Bundle,
+  EVIDENCE_LIMITS,
+  type Evidence,
+  type EvidenceFiles,
+  type PullRequest,
+} from '../model.js';
 import { firstIssue } from './adapters/json.js';
-import { EVIDENCE_LIMITS } from './limits.js';
 import { type Manifest, manifestSchema } from './manifest.js';
 import { Refused } from './refused.js';
 import { readRuns } from './runs.js';

@@ -1,8 +1,7 @@
-import type { BenchmarkRun, FailedRun } from '../model.js';
+import { type BenchmarkRun, EVIDENCE_LIMITS, type FailedRun } from '../model.js';
 import { ADAPTERS } from './adapters/index.js';
 import { firstIssue } from './adapters/json.js';
 import { type Reading, UnreadableOutput } from './adapters/reading.js';
-import { EVIDENCE_LIMITS } from './limits.js';
 import { type ResultRun, resultRunSchema, type ToolRun, toolRunSchema } from './manifest.js';
 import { Refused } from './refused.js';
 

@@ -1,16 +1,8 @@
 import { type Entry, fromBuffer, type ZipFile } from 'yauzl';
+import { EVIDENCE_LIMITS } from '../model.js';
 import { utf8 } from './utf8.js';
 
-/** A bundle holds one small file for each process run; criterion's largest are some hundred kilobytes. */
-export const ZIP_LIMITS = {
-  /** Bytes of the zip itself. */
-  compressed: 20 * 1_048_576,
-  /** Bytes of all files together. */
-  total: 100 * 1_048_576,
-  entries: 5_000,
-  /** JSON of numbers packs about tenfold; a bomb packs a thousandfold. */
-  ratio: 200,
-} as const;
+const ZIP_LIMITS = EVIDENCE_LIMITS.zip;
 
 /** The bundle is not what the App takes; the message says why, in a sentence a person can act on. */
 export class RefusedZip extends Error {

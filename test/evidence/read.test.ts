@@ -1,8 +1,8 @@
 import { DEFAULT_CONFIG } from '../../src/config/defaults.js';
-import { EVIDENCE_LIMITS } from '../../src/evidence/limits.js';
 import { readEvidence } from '../../src/evidence/read.js';
 import { gate } from '../../src/gate/gate.js';
 import type { Evidence, EvidenceFiles } from '../../src/model.js';
+import { EVIDENCE_LIMITS } from '../../src/model.js';
 import { PULL } from '../samples.js';
 import { bindEvidence, recordedBundle } from './bind-evidence.js';
 

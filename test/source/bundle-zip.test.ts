@@ -1,5 +1,6 @@
 import { ZipFile } from 'yazl';
-import { RefusedZip, readZip, ZIP_LIMITS, type ZipLimits } from '../../src/source/bundle-zip.js';
+import { EVIDENCE_LIMITS } from '../../src/model.js';
+import { RefusedZip, readZip, type ZipLimits } from '../../src/source/bundle-zip.js';
 
 type Entry = [name: string, content: string | Buffer, options?: { mode?: number }];
 
@@ -19,7 +20,7 @@ function renamed(bytes: Buffer, from: string, to: string): Buffer {
 }
 
 function limits(over: Partial<ZipLimits>): ZipLimits {
-  return { ...ZIP_LIMITS, ...over };
+  return { ...EVIDENCE_LIMITS.zip, ...over };
 }
 
 test('texts by path, folders left out', async () => {

@@ -7,7 +7,7 @@ import { judgeBundle } from '../../gate/bundle.js';
 import type { Bundle } from '../../model.js';
 import { readEvidenceAt } from '../../source/git/evidence.js';
 import { type Finish, type Surroundings, UsageError } from '../surroundings.js';
-import { verdictPage } from './page.js';
+import { verdictPage } from './page/page.js';
 import {
   exitCodeOf,
   floorOption,

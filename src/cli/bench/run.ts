@@ -1,5 +1,6 @@
+import { stat } from 'node:fs/promises';
 import { loadavg } from 'node:os';
-import { resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { cargoWorkload } from '../../bench/cargo-workload.js';
 import { commandWorkload } from '../../bench/command-workload.js';
@@ -53,7 +54,7 @@ export function runCommand(surroundings: Surroundings, finish: Finish): Command 
     )
     .argument('[range]', 'BASE..HEAD, as for review')
     .argument('[command...]', 'after --: what to run in each work tree instead of `cargo bench` targets')
-    .option('--repo <dir>', 'the repository', '.')
+    .option('--repo <dir>', 'the repository, or the folder of a crate in it', '.')
     .option('--pairs <n>', `pairs of runs of each benchmark (default: ${DEFAULT_PAIRS})`, pairCount)
     .option('--budget <time>', 'as many pairs as fit in so much time, such as 10m', duration)
     .option('--only <regex>', 'benchmarks whose names match', pattern)
@@ -84,7 +85,8 @@ async function runBench(
   });
   const interrupted = new AbortController();
   const stop = () => interrupted.abort();
-  process.once('SIGINT', stop).once('SIGTERM', stop);
+  // Pressed twice, it still cleans up.
+  for (const signal of STOPPING) process.on(signal, stop);
   const trees = await checkOut(git.directory, { base: commits.mergeBase, head: commits.headSha });
   try {
     return await measureIn(trees, commits, {
@@ -97,9 +99,11 @@ async function runBench(
     });
   } finally {
     await trees.remove();
-    process.off('SIGINT', stop).off('SIGTERM', stop);
+    for (const signal of STOPPING) process.off(signal, stop);
   }
 }
+
+const STOPPING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 interface Session {
   at: Surroundings;
@@ -116,6 +120,7 @@ async function measureIn(trees: Worktrees, commits: Range, session: Session): Pr
   const subject = await describe(trees, commits, at.env);
   let workload: Workload;
   try {
+    await refuseMissingFolder(trees);
     workload = await workloadOf(trees, session, progress);
   } catch (error) {
     if (signal.aborted) return interruptedEarly(at);
@@ -149,6 +154,15 @@ async function measureIn(trees: Worktrees, commits: Range, session: Session): Pr
 function interruptedEarly(at: Surroundings): number {
   at.stderr.write('Interrupted before anything was measured.\n');
   return EXIT.failed;
+}
+
+/** A crate that the change adds, or moves, has nothing to be compared with. */
+async function refuseMissingFolder(trees: Worktrees): Promise<void> {
+  for (const side of ['base', 'head'] as const) {
+    const found = await stat(trees[side]).catch(() => null);
+    if (!found?.isDirectory())
+      throw new BuildFailed(side, `it has no folder ${relative(join(trees.root, side), trees[side])}`);
+  }
 }
 
 function workloadOf(

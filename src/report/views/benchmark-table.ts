@@ -35,7 +35,7 @@ export function controlLine(gate: GateResult): string | null {
 
 const KINDS: readonly Verdict['kind'][] = ['regressed', 'cannot tell', 'improved', 'unchanged'];
 
-function worstFirst(a: Verdict, b: Verdict): number {
+export function worstFirst(a: Verdict, b: Verdict): number {
   return KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || (b.effect ?? 0) - (a.effect ?? 0);
 }
 

@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import type { EvidenceFiles, EvidenceOrigin, Sha } from '../../model.js';
-import { RefusedZip, readZip, ZIP_LIMITS } from '../bundle-zip.js';
+import { EVIDENCE_LIMITS, type EvidenceFiles, type EvidenceOrigin, type Sha } from '../../model.js';
+import { RefusedZip, readZip } from '../bundle-zip.js';
 import { SourceError } from '../port.js';
 import { decode } from './objects.js';
 
@@ -32,7 +32,8 @@ export async function readEvidenceAt(path: string | null, headSha: Sha): Promise
 }
 
 async function readArchive(path: string, bytes: number): Promise<ReadonlyMap<string, string>> {
-  if (bytes > ZIP_LIMITS.compressed) throw new RefusedZip('the bundle is larger than a bundle may be');
+  if (bytes > EVIDENCE_LIMITS.zip.compressed)
+    throw new RefusedZip('the bundle is larger than a bundle may be');
   return readZip(await readFile(path));
 }
 
@@ -48,9 +49,9 @@ async function readFolder(root: string): Promise<Map<string, string>> {
       if (!entry.isFile()) continue;
       const name = relative(root, path).split(sep).join('/');
       bytes += (await stat(path)).size;
-      if (bytes > ZIP_LIMITS.total) throw new RefusedZip('the folder holds more than a bundle may');
-      if (files.size >= ZIP_LIMITS.entries) {
-        throw new RefusedZip(`the folder has more than ${ZIP_LIMITS.entries} files`);
+      if (bytes > EVIDENCE_LIMITS.zip.total) throw new RefusedZip('the folder holds more than a bundle may');
+      if (files.size >= EVIDENCE_LIMITS.zip.entries) {
+        throw new RefusedZip(`the folder has more than ${EVIDENCE_LIMITS.zip.entries} files`);
       }
       const object = decode(await readFile(path));
       if ('unreadable' in object) throw new RefusedZip(`"${name}" is ${object.unreadable}`);

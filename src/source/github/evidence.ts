@@ -1,5 +1,5 @@
-import type { EvidenceFiles, EvidenceOrigin, PullRequest } from '../../model.js';
-import { RefusedZip, readZip, ZIP_LIMITS } from '../bundle-zip.js';
+import { EVIDENCE_LIMITS, type EvidenceFiles, type EvidenceOrigin, type PullRequest } from '../../model.js';
+import { RefusedZip, readZip } from '../bundle-zip.js';
 import type { GitHubApi } from './api.js';
 import { bounded, byteStream } from './bytes.js';
 import { asked } from './errors.js';
@@ -113,14 +113,18 @@ async function unpack(
   artifact: Artifact,
   origin: EvidenceOrigin,
 ): Promise<EvidenceFiles> {
-  const tooLarge = { kind: 'refused', reason: 'the bundle is larger than 20 MB', origin } as const;
-  if (artifact.size_in_bytes > ZIP_LIMITS.compressed) return tooLarge;
+  const tooLarge = {
+    kind: 'refused',
+    reason: `the bundle is larger than ${EVIDENCE_LIMITS.zip.compressed / 1_048_576} MB`,
+    origin,
+  } as const;
+  if (artifact.size_in_bytes > EVIDENCE_LIMITS.zip.compressed) return tooLarge;
   const doing = 'downloading the benchmark evidence';
   const route = 'GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}';
   const parameters = { artifact_id: artifact.id, archive_format: 'zip' };
   const zip = await bounded(
     await byteStream(api, route, pull.repository, parameters, doing),
-    ZIP_LIMITS.compressed,
+    EVIDENCE_LIMITS.zip.compressed,
     doing,
   );
   if (zip === null) return tooLarge;

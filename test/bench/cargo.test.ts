@@ -1,0 +1,137 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { run } from '../../src/cli/run.js';
+
+/** Stands in for cargo: builds by copying the crate's script, and fails where the crate says `broken`. */
+const CARGO = `#!/bin/sh
+case "$1" in
+  metadata) printf '{"packages":[{"name":"engine","targets":[{"name":"seek","kind":["bench"]}]}]}' ;;
+  rustc)
+    if grep -q broken lib.rs; then echo 'error: expected item, found broken' >&2; exit 101; fi
+    mkdir -p "$CARGO_TARGET_DIR" && cp bench.sh "$CARGO_TARGET_DIR/seek" && chmod +x "$CARGO_TARGET_DIR/seek"
+    printf '{"executable":"%s/seek"}\\n' "$CARGO_TARGET_DIR" ;;
+esac
+`;
+
+/** A bench target with libtest's command line; its `boom` panics, `seek` takes what the crate says. */
+const BENCH = `#!/bin/sh
+case "$*" in
+  --help) echo '--exact' ;;
+  *--list*) echo 'seek: bench'; echo 'boom: bench' ;;
+  *boom*) echo "thread 'main' panicked at benches/seek.rs:3:5: index out of bounds" >&2; exit 101 ;;
+  *) echo "test seek ... bench:       $(cat lib.rs).$(($$ % 10)) ns/iter (+/- 3.00)" ;;
+esac
+`;
+
+type Files = Readonly<Record<string, string>>;
+
+function commit(repository: string, files: Files): void {
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-C', repository, '-c', 'user.name=a', '-c', 'user.email=a@b', ...args], {
+      stdio: 'pipe',
+    });
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(repository, path)), { recursive: true });
+    writeFileSync(join(repository, path), text);
+  }
+  git('add', '.');
+  git('commit', '-qm', 'change');
+}
+
+interface Project {
+  repository: string;
+  temporary: string;
+  out: string;
+  env: NodeJS.ProcessEnv;
+}
+
+function project(base: Files, head: Files): Project {
+  const root = mkdtempSync(join(tmpdir(), 'bench-cargo-'));
+  const [repository, bin, temporary] = ['repository', 'bin', 'tmp'].map((name) => {
+    mkdirSync(join(root, name));
+    return join(root, name);
+  }) as [string, string, string];
+  writeFileSync(join(bin, 'cargo'), CARGO, { mode: 0o755 });
+  execFileSync('git', ['init', '-q', '-b', 'main', repository]);
+  commit(repository, base);
+  execFileSync('git', ['-C', repository, 'checkout', '-qb', 'change']);
+  commit(repository, head);
+  const env = { ...process.env, PATH: `${bin}:${process.env.PATH}` };
+  return { repository, temporary, out: join(root, 'evidence'), env };
+}
+
+const outsideTmp = process.env.TMPDIR;
+afterEach(() => {
+  if (outsideTmp === undefined) delete process.env.TMPDIR;
+  else process.env.TMPDIR = outsideTmp;
+});
+
+async function benchRun({ temporary, out, env }: Project, cwd: string, ...more: string[]) {
+  process.env.TMPDIR = temporary;
+  const said = { stdout: '', stderr: '' };
+  const into = (stream: 'stdout' | 'stderr') => ({
+    write: (text: string) => {
+      said[stream] += text;
+    },
+  });
+  const argv = ['bench', 'run', 'main..change', '--out', out, ...more];
+  const code = await run(argv, { stdout: into('stdout'), stderr: into('stderr'), cwd, env });
+  return { code, ...said };
+}
+
+function leftBehind({ repository, temporary }: Project) {
+  const trees = execFileSync('git', ['-C', repository, 'worktree', 'list'], { encoding: 'utf8' });
+  return [...readdirSync(temporary), ...trees.trim().split('\n').slice(1)];
+}
+
+const CRATE = { 'engine/bench.sh': BENCH, 'engine/lib.rs': '1000' };
+
+test('a crate in a folder of the repository; a benchmark that panics is said, the other judged', async () => {
+  const at = project(CRATE, { 'engine/lib.rs': '1300' });
+  const ran = await benchRun(at, join(at.repository, 'engine'), '--pairs', '8');
+  expect(ran.code).toBe(1);
+  expect(ran.stdout).toMatch(/^seek .*\+30 % .*regressed/m);
+  expect(ran.stdout).toMatch(
+    /^boom .*cannot tell \(no result on base: exit code 101: thread 'main' panicked/m,
+  );
+  expect(leftBehind(at)).toEqual([]);
+});
+
+test.each([
+  ['base', { ...CRATE, 'engine/lib.rs': 'broken' }, { 'engine/lib.rs': '1000' }],
+  ['head', CRATE, { 'engine/lib.rs': 'broken' }],
+])('a %s that does not build: said, and a bundle that cannot tell', async (side, base, head) => {
+  const at = project(base, head);
+  const ran = await benchRun(at, join(at.repository, 'engine'), '--pairs', '8');
+  expect(ran.code).toBe(2);
+  expect(ran.stderr).toMatch(`${side}: it does not build: error: expected item, found broken`);
+  expect(JSON.parse(readFileSync(join(at.out, 'manifest.json'), 'utf8')).failures).toEqual([
+    { side, benchmark: null, because: 'it does not build: error: expected item, found broken' },
+  ]);
+  expect(leftBehind(at)).toEqual([]);
+});
+
+test('a crate that the change adds has nothing to be compared with', async () => {
+  const at = project({ 'README.md': 'empty' }, CRATE);
+  const ran = await benchRun(at, join(at.repository, 'engine'), '--pairs', '8');
+  expect(ran).toMatchObject({ code: 2, stderr: expect.stringMatching('base: it has no folder engine') });
+});
+
+test('Ctrl-C leaves a bundle that can be read, and no litter', async () => {
+  const at = project(CRATE, { 'engine/lib.rs': '1001' });
+  const running = benchRun(at, join(at.repository, 'engine'), '--pairs', '1000');
+  const runs = join(at.out, 'runs.jsonl');
+  while (!existsSync(runs) || readFileSync(runs, 'utf8').split('\n').length < 12) await wait(20);
+  process.emit('SIGINT');
+  process.emit('SIGINT');
+  const ran = await running;
+  expect(ran).toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching('Interrupted: what was measured until then'),
+  });
+  expect(ran.stdout).toMatch(/^seek +1\.00 µs/m);
+  expect(leftBehind(at)).toEqual([]);
+});
