@@ -13,13 +13,17 @@ import { rule as eagerBeforeNeeded } from './allocations/eager-before-needed.js'
 import { rule as encodeIntoEmptyBuffer } from './allocations/encode-into-empty-buffer.js';
 import { rule as growLoopWithoutCapacity } from './allocations/grow-loop-without-capacity.js';
 import { rule as iterCloneOfOwnedCollection } from './allocations/iter-clone-of-owned-collection.js';
+import { rule as largeEnumVariant } from './allocations/large-enum-variant.js';
 import { rule as needlessBox } from './allocations/needless-box.js';
 import { rule as optionCloneThenAdapter } from './allocations/option-clone-then-adapter.js';
+import { rule as oversizedArrayOnStack } from './allocations/oversized-array-on-stack.js';
 import { rule as ownedParameterOnlyRead } from './allocations/owned-parameter-only-read.js';
 import { rule as reassignInsteadOfClear } from './allocations/reassign-instead-of-clear.js';
 import { rule as benchmarkWithoutBlackBox } from './benchmarks/benchmark-without-black-box.js';
 import { rule as setupInsideMeasuredClosure } from './benchmarks/setup-inside-measured-closure.js';
+import { rule as falliblePublicFnWithoutErrorsDocs } from './documentation/fallible-public-fn-without-errors-docs.js';
 import { rule as publicItemWithoutDocs } from './documentation/public-item-without-docs.js';
+import { rule as unexplainedPerformanceTrick } from './documentation/unexplained-performance-trick.js';
 import { rule as unsafeFnWithoutSafetyDocs } from './documentation/unsafe-fn-without-safety-docs.js';
 import { rule as unsafeWithoutSafetyComment } from './documentation/unsafe-without-safety-comment.js';
 import { rule as eagerErrorValue } from './error-paths/eager-error-value.js';
@@ -27,6 +31,9 @@ import { rule as stringAsError } from './error-paths/string-as-error.js';
 import { rule as errorDroppedSilently } from './observability/error-dropped-silently.js';
 import { rule as expensiveLogOrSpan } from './observability/expensive-log-or-span.js';
 import { rule as printInLibrary } from './observability/print-in-library.js';
+import { rule as releaseAssertInHotLoop } from './observability/release-assert-in-hot-loop.js';
+import { rule as unstructuredLog } from './observability/unstructured-log.js';
+import { rule as adjacentAtomics } from './parallelism/adjacent-atomics.js';
 import { rule as awaitInLoop } from './parallelism/await-in-loop.js';
 import { rule as blockingInAsync } from './parallelism/blocking-in-async.js';
 import { rule as bulkOpInsteadOfLoop } from './parallelism/bulk-op-instead-of-loop.js';
@@ -35,6 +42,8 @@ import { rule as lockHeldTooLong } from './parallelism/lock-held-too-long.js';
 import { rule as lockTakenRepeatedly } from './parallelism/lock-taken-repeatedly.js';
 import { rule as mutexOfScalar } from './parallelism/mutex-of-scalar.js';
 import { rule as parallelMisuse } from './parallelism/parallel-misuse.js';
+import { rule as pointerChasingCollection } from './parallelism/pointer-chasing-collection.js';
+import { rule as arcCloneInLoop } from './redundant-work/arc-clone-in-loop.js';
 import { rule as collectForLenFirstIndex } from './redundant-work/collect-for-len-first-index.js';
 import { rule as collectThenCollect } from './redundant-work/collect-then-collect.js';
 import { rule as collectThenSinglePass } from './redundant-work/collect-then-single-pass.js';
@@ -73,13 +82,17 @@ export const RULES: readonly Rule[] = [
   encodeIntoEmptyBuffer,
   growLoopWithoutCapacity,
   iterCloneOfOwnedCollection,
+  largeEnumVariant,
   needlessBox,
   optionCloneThenAdapter,
+  oversizedArrayOnStack,
   ownedParameterOnlyRead,
   reassignInsteadOfClear,
   benchmarkWithoutBlackBox,
   setupInsideMeasuredClosure,
+  falliblePublicFnWithoutErrorsDocs,
   publicItemWithoutDocs,
+  unexplainedPerformanceTrick,
   unsafeFnWithoutSafetyDocs,
   unsafeWithoutSafetyComment,
   eagerErrorValue,
@@ -87,6 +100,9 @@ export const RULES: readonly Rule[] = [
   errorDroppedSilently,
   expensiveLogOrSpan,
   printInLibrary,
+  releaseAssertInHotLoop,
+  unstructuredLog,
+  adjacentAtomics,
   awaitInLoop,
   blockingInAsync,
   bulkOpInsteadOfLoop,
@@ -95,6 +111,8 @@ export const RULES: readonly Rule[] = [
   lockTakenRepeatedly,
   mutexOfScalar,
   parallelMisuse,
+  pointerChasingCollection,
+  arcCloneInLoop,
   collectForLenFirstIndex,
   collectThenCollect,
   collectThenSinglePass,

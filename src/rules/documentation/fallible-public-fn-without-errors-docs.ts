@@ -1,0 +1,31 @@
+import { commentsAbove, isExported } from '../../rust/api.js';
+import type { Node } from '../../rust/tree.js';
+import { typeFromNode } from '../../rust/types.js';
+import { NOTE, type Problem, type Rule } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+
+export const rule: Rule = {
+  id: 'fallible-public-fn-without-errors-docs',
+  item: 'documentation',
+  summary: 'a documented public function that does not say when it fails',
+  severity: NOTE,
+  blocksWhenHot: false,
+  on: ['function_item'],
+  needs: /\bpub\b[^{;]*->[^{;]*Result\b/,
+  check(node: Node, file: RustFile): Problem | null {
+    if (!/Result$/.test(typeFromNode(node.child('return_type'))?.name ?? '')) return null;
+    if (file.isTestFile || file.isProgram || !isExported(node)) return null;
+    const above = commentsAbove(node);
+    // Without any docs it is public-item-without-docs that speaks.
+    if (!/^\/\/\/|^\/\*\*/m.test(above) || /doc\(hidden\)|include_str/.test(above) || SAYS_WHEN.test(above))
+      return null;
+    const name = node.child('name')!;
+    return {
+      at: name,
+      message: `\`${name.text}\` may fail, and its docs don't say when: a caller can't tell a passing error from a final one.`,
+      help: 'add an `# Errors` section that names each cause',
+    };
+  },
+};
+
+const SAYS_WHEN = /\berrors?\b|\bfails?\b|\bfailure|\bErr\b|\binvalid\b/i;
