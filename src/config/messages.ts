@@ -137,7 +137,9 @@ const KINDS_OF_TEXT: Readonly<Record<string, string>> = {
 };
 
 function wrongType(name: string, given: unknown, expected: string, path: Path) {
-  const wanted = KINDS_OF_TEXT[String(path.at(-1))] ?? TYPE_NAMES[expected] ?? expected;
+  const key = String(path.at(-1));
+  const kind = Object.hasOwn(KINDS_OF_TEXT, key) ? KINDS_OF_TEXT[key] : undefined;
+  const wanted = kind ?? TYPE_NAMES[expected] ?? expected;
   const message = `${name} must be ${wanted}, not ${show(given)}`;
   return { message, mend: mendType(given, expected, path) };
 }

@@ -94,7 +94,7 @@ class SeenFromFile implements Declarations {
 
   field(typeName: string, field: string): Type | null {
     const declared = this.near(this.index.types(typeName)).filter((facts) => facts.kind === 'struct');
-    return agreed(declared.map((facts) => facts.fields[field]).filter((found) => found !== undefined));
+    return agreed(declared.flatMap(({ fields }) => (Object.hasOwn(fields, field) ? [fields[field]!] : [])));
   }
 
   fields(typeName: string): readonly Type[] | null {

@@ -22,17 +22,27 @@ const AT_ONCE = 0;
 const CHANGED: PlannedWake = { kind: 'changed' };
 const RERUN: PlannedWake = { kind: 'rerun' };
 
-const account = z.object({ login: z.string(), type: z.string().optional() });
+/** Names go into addresses: what GitHub never gives is taken from nobody. */
+const login = z.string().regex(/^[A-Za-z0-9_-]{1,100}(\[bot\])?$/);
+const repositoryName = z.string().regex(/^(?!\.{1,2}$)[A-Za-z0-9._-]{1,100}$/);
+const id = z.int().positive();
+const ref = z.string().max(1_000);
+const instant = z.iso.datetime({ offset: true });
+
+/** GitHub ends a comment at 65,536 characters, and counts others than this program. */
+const body = z.string().max(262_144);
+
+const account = z.object({ login, type: z.string().optional() });
 const sha = z.string().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/);
 const repository = z.object({
-  id: z.number(),
-  name: z.string(),
-  owner: z.object({ login: z.string() }),
-  default_branch: z.string(),
+  id,
+  name: repositoryName,
+  owner: z.object({ login }),
+  default_branch: ref,
 });
 const event = z.object({
   action: z.string().optional(),
-  installation: z.object({ id: z.number() }),
+  installation: z.object({ id }),
   repository,
   sender: account,
 });
@@ -40,9 +50,9 @@ type Event = z.infer<typeof event>;
 
 const linkedPulls = z.array(
   z.object({
-    number: z.number(),
+    number: id,
     head: z.object({ sha: z.string() }),
-    base: z.object({ repo: z.object({ id: z.number() }) }),
+    base: z.object({ repo: z.object({ id }) }),
   }),
 );
 
@@ -60,7 +70,7 @@ const PLANS: Readonly<Record<string, (event: Event, payload: unknown, self: Self
 
 /** The jobs a delivery asks for. A payload of another shape than GitHub documents asks for none. */
 export function planJobs(name: string, payload: unknown, self: Self): Job[] {
-  const plan = PLANS[name];
+  const plan = Object.hasOwn(PLANS, name) ? PLANS[name] : undefined;
   const common = event.safeParse(payload);
   return plan && common.success ? plan(common.data, payload, self) : [];
 }
@@ -89,8 +99,8 @@ const DELAY_OF_ACTION: Readonly<Record<string, number>> = {
 };
 
 const pullRequestPayload = z.object({
-  number: z.number(),
-  pull_request: z.object({ merged: z.boolean().nullish(), closed_at: z.string().nullish() }),
+  number: id,
+  pull_request: z.object({ merged: z.boolean().nullish(), closed_at: instant.nullish() }),
   changes: z.object({ title: z.unknown().optional(), base: z.unknown().optional() }).optional(),
 });
 
@@ -101,7 +111,8 @@ function pullRequest(of: Event, payload: unknown, self: Self): Job[] {
     const at = pull.closed_at ?? new Date(0).toISOString();
     return [{ kind: 'closed', place: place(of), number, merged: pull.merged === true, at }];
   }
-  const delay = DELAY_OF_ACTION[of.action ?? ''];
+  const action = of.action ?? '';
+  const delay = Object.hasOwn(DELAY_OF_ACTION, action) ? DELAY_OF_ACTION[action] : undefined;
   if (!read.success || delay === undefined || isSelf(of.sender, self)) return [];
   const { number, changes } = read.data;
   // The description says nothing about the code; the title may be on a list of those to leave alone.
@@ -114,7 +125,7 @@ const checkRunPayload = z.object({
     name: z.string(),
     head_sha: sha,
     external_id: z.string().nullish(),
-    app: z.object({ id: z.number() }).nullish(),
+    app: z.object({ id }).nullish(),
     pull_requests: linkedPulls,
   }),
 });
@@ -134,7 +145,7 @@ function checkRun(of: Event, payload: unknown, self: Self): Job[] {
 const checkSuitePayload = z.object({
   check_suite: z.object({
     head_sha: sha,
-    app: z.object({ id: z.number() }).nullish(),
+    app: z.object({ id }).nullish(),
     pull_requests: linkedPulls,
   }),
 });
@@ -154,15 +165,15 @@ function ofRepository(of: Event, pulls: z.infer<typeof linkedPulls>): z.infer<ty
 }
 
 const issueCommentPayload = z.object({
-  issue: z.object({ number: z.number(), pull_request: z.unknown().optional() }),
+  issue: z.object({ number: id, pull_request: z.unknown().optional() }),
   comment: z.object({
-    id: z.number(),
-    body: z.string().nullable(),
-    created_at: z.string(),
-    updated_at: z.string(),
+    id,
+    body: body.nullable(),
+    created_at: instant,
+    updated_at: instant,
     user: account.nullable(),
   }),
-  changes: z.object({ body: z.object({ from: z.string() }).optional() }).optional(),
+  changes: z.object({ body: z.object({ from: body }).optional() }).optional(),
 });
 
 function issueComment(of: Event, payload: unknown, self: Self): Job[] {
@@ -179,12 +190,12 @@ function issueComment(of: Event, payload: unknown, self: Self): Job[] {
 }
 
 const reviewCommentPayload = z.object({
-  pull_request: z.object({ number: z.number() }),
+  pull_request: z.object({ number: id }),
   comment: z.object({
-    id: z.number(),
-    in_reply_to_id: z.number().optional(),
-    body: z.string().nullable(),
-    created_at: z.string(),
+    id,
+    in_reply_to_id: id.optional(),
+    body: body.nullable(),
+    created_at: instant,
   }),
 });
 
@@ -211,12 +222,12 @@ function commented(
 
 const workflowRunPayload = z.object({
   workflow_run: z.object({
-    id: z.number(),
+    id,
     name: z.string().nullish(),
     path: z.string().default(''),
     head_sha: sha,
-    head_branch: z.string().nullish(),
-    head_repository: z.object({ owner: z.object({ login: z.string() }) }).nullish(),
+    head_branch: ref.nullish(),
+    head_repository: z.object({ owner: z.object({ login }) }).nullish(),
     pull_requests: linkedPulls,
   }),
 });
@@ -243,7 +254,7 @@ function workflowRun(of: Event, payload: unknown): Job[] {
 }
 
 const mergeGroupPayload = z.object({
-  merge_group: z.object({ head_sha: sha, head_ref: z.string(), base_sha: sha }),
+  merge_group: z.object({ head_sha: sha, head_ref: ref, base_sha: sha }),
 });
 
 function mergeGroup(of: Event, payload: unknown): Job[] {

@@ -11,7 +11,10 @@ const FORMAT = 1;
 
 const MARKER = /<!-- perf-checklist:state:(\d{1,4}) ([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]+) -->/g;
 
-/** A text of 65,536 characters holds one state of the App; whoever pastes more than a few is not helping. */
+/**
+ * A text of 65,536 characters holds one state of the App, at its end; whoever pastes more than a few is not helping. The
+ * last ones count: text above the App's own may quote code.
+ */
 const MOST_CANDIDATES = 20;
 
 /** What the App knows before it has signed anything. */
@@ -56,7 +59,7 @@ export function readState(
   pull: string,
 ): { state: State } | { refused: string } | null {
   const candidates = [...text.matchAll(MARKER)]
-    .slice(0, MOST_CANDIDATES)
+    .slice(-MOST_CANDIDATES)
     .map(([, format, payload, signature]) => {
       return open(Number(format), payload ?? '', signature ?? '', key, pull);
     });
@@ -66,7 +69,7 @@ export function readState(
     null,
   );
   if (newest) return { state: newest };
-  return candidates[0] ?? null;
+  return candidates.at(-1) ?? null;
 }
 
 function open(
@@ -98,7 +101,7 @@ function sign(format: number, payload: string, key: StateKey): string {
 /** The state markers of a text as they stand, unread: to carry them over where nothing was judged. */
 export function stateMarkers(text: string): string {
   return [...text.matchAll(MARKER)]
-    .slice(0, MOST_CANDIDATES)
+    .slice(-MOST_CANDIDATES)
     .map(([marker]) => marker)
     .join('\n');
 }

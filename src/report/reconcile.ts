@@ -156,7 +156,9 @@ export function couldNotReview(posted: Posted, headSha: Sha, because: string): C
   const here = posted.check?.headSha === headSha ? posted.check : null;
   const kept = [
     readAnnotationsMarker(here?.text ?? ''),
-    stateMarkers(`${posted.check?.text ?? ''}\n${posted.comment?.body ?? ''}`),
+    // The check's last: nobody else can write there, and the last ones are read.
+    stateMarkers(posted.comment?.body ?? ''),
+    stateMarkers(posted.check?.text ?? ''),
   ];
   const output: CheckOutput = {
     status: 'completed',

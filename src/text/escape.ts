@@ -67,8 +67,9 @@ function escapeCharacter(character: string): string {
 export function code(raw: string): string {
   const shown = shorten(visible(raw).trim(), MAX_CODE);
   if (shown === '') return '*(empty)*';
-  // A pipe inside a code span would end a table's cell, and GitHub has no escape for a backslash before it.
-  if (shown.includes('|')) return `<code>${asEntities(shown)}</code>`;
+  // A pipe inside a code span would end a table's cell, and GitHub has no escape for a backslash before it. What opens an
+  // HTML comment could be taken for one of the App's own marks.
+  if (/\||<!--/.test(shown)) return `<code>${asEntities(shown)}</code>`;
   const fence = '`'.repeat(longestRun(shown) + 1);
   const pad = shown.startsWith('`') || shown.endsWith('`') ? ' ' : '';
   return `${fence}${pad}${shown}${pad}${fence}`;
@@ -93,6 +94,16 @@ export function prose(sentence: string, most = MAX_PROSE): string {
 function between(part: string): string {
   const [, before = '', middle = '', after = ''] = /^(\s*)(.*?)(\s*)$/.exec(part) ?? [];
   return before + (middle === '' ? '' : text(middle)) + after;
+}
+
+/** What opens an HTML comment, so that it opens none: in a block of code there is no other way to say it. */
+export function withoutMarks(lines: string): string {
+  return lines.replaceAll('<!--', '<\u200b!--');
+}
+
+/** True for code that can be offered to be committed as it stands: it hides nothing from whoever reads it. */
+export function isPlainCode(lines: string): boolean {
+  return !lines.includes('<!--') && !/[\p{Cf}\p{Cs}]|[^\P{Cc}\t\r\n]/u.test(lines);
 }
 
 /** A block of code, fenced so that nothing inside can end it; no lines at all stay no lines. */

@@ -400,3 +400,22 @@ describe('planJobs', () => {
     },
   );
 });
+
+test.each<[string, string, string, Payload]>([
+  ['an event of no kind', 'constructor', 'opened', {}],
+  ['an action of no kind', 'pull_request', 'toString', {}],
+  ['a repository that would leave its address', 'pull_request', 'opened', { repository: { name: '..' } }],
+  ['an owner that would', 'pull_request', 'opened', { repository: { owner: { login: 'a/../b' } } }],
+  ['a number that is none', 'pull_request', 'opened', { number: 1.5 }],
+  [
+    'a time that is none',
+    'issue_comment',
+    'created',
+    { comment: { created_at: 'soon', body: '/perf help' } },
+  ],
+  ['an endless comment', 'issue_comment', 'created', { comment: { body: `/perf ${'x'.repeat(300_000)}` } }],
+])('a payload that GitHub would not send asks for nothing: %s', (_, event, action, change) => {
+  const kind = event === 'constructor' ? 'pull_request' : event;
+  const payload = real(kind, action, change);
+  expect(planJobs(event, payload, SELF)).toEqual([]);
+});

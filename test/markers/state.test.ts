@@ -152,3 +152,10 @@ describe('the signed state of ticks', () => {
     expect(stateMarkers('nothing')).toBe('');
   });
 });
+
+test('marks that code quotes above it do not hide the App’s own', () => {
+  const own = writeState({ ...firstState(NAME), version: 3 }, KEY);
+  const quoted = Array.from({ length: 500 }, (_, at) => `<!-- perf-checklist:state:1 ${at}.x -->`).join('\n');
+  expect(readState(`${quoted}\n${own}`, KEY, NAME)).toMatchObject({ state: { version: 3 } });
+  expect(stateMarkers(`${quoted}\n${own}`)).toContain(own);
+});

@@ -86,6 +86,7 @@ const BYTES: Readonly<Record<string, number>> = {
 /** `1.138 ms` by the factors of its unit; null where it is something else. */
 function quantity(cell: string | undefined, factors: Readonly<Record<string, number>>): number | null {
   const found = /^(\d+(?:\.\d+)?)(?:\s+(\S+))?$/.exec(cell ?? '');
-  const factor = found ? factors[found[2] ?? ''] : undefined;
+  const unit = found?.[2] ?? '';
+  const factor = found && Object.hasOwn(factors, unit) ? factors[unit] : undefined;
   return factor === undefined ? null : Number(found![1]) * factor;
 }

@@ -41,11 +41,17 @@ function readText(benchmark: string, text: string): Reading[] {
 }
 
 function readCounter(benchmark: string, counter: Counter): Reading[] {
-  const known = EVENTS[plainEvent(counter.event)];
+  const event = plainEvent(counter.event);
+  const known = Object.hasOwn(EVENTS, event) ? EVENTS[event] : undefined;
   const value = Number(counter.value);
   // "<not supported>" and "<not counted>" are no numbers.
   if (!known || counter.value.trim() === '' || Number.isNaN(value)) return [];
-  const factor = known.unit === 'ns' ? NANOSECONDS[counter.unit] : 1;
+  const factor =
+    known.unit !== 'ns'
+      ? 1
+      : Object.hasOwn(NANOSECONDS, counter.unit)
+        ? NANOSECONDS[counter.unit]
+        : undefined;
   if (factor === undefined)
     throw new UnreadableOutput(`${counter.event} has the unknown unit ${counter.unit}`);
   return [

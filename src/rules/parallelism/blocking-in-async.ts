@@ -68,7 +68,7 @@ function blockingPath(call: Node, file: RustFile): Blocking | null {
 
 function blockingMethod(call: Node, file: RustFile): Blocking | null {
   const method = methodOf(call) ?? '';
-  const owners = BLOCKING_METHODS[method];
+  const owners = Object.hasOwn(BLOCKING_METHODS, method) ? BLOCKING_METHODS[method] : undefined;
   if (!owners) return null;
   const receiver = receiverOf(call)!;
   const found = file.typeOf(receiver);

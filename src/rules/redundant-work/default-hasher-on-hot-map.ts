@@ -41,7 +41,7 @@ const ORIGINS: Readonly<Record<string, RegExp>> = {
 
 /** The std, indexmap or dashmap type without a hasher of its own. A bare name that nothing imports may be anyone's. */
 function isDefaultHashed(written: Type, file: RustFile): boolean {
-  const origin = ORIGINS[written.name];
+  const origin = Object.hasOwn(ORIGINS, written.name) ? ORIGINS[written.name] : undefined;
   if (!origin || written.args.length !== (written.name.endsWith('Map') ? 2 : 1)) return false;
   const full = file.imports.resolve(written.name);
   return full !== written.name && origin.test(full);

@@ -29,6 +29,9 @@ export type FactsOfFiles = (
  */
 export const MAX_BLOBS_READ_AT_ONCE = 300;
 
+/** Texts in memory at a time: each may have a megabyte. */
+const FILES_HELD = 60;
+
 /** A repository without facts of its own: nothing to be reached, nothing known of its types. */
 const NO_FACTS: FileFacts = { types: [], functions: [] };
 
@@ -97,7 +100,21 @@ async function readMissing(
   store: FactsStore,
   factsOfFiles: FactsOfFiles,
 ): Promise<[string, FileFacts][]> {
-  if (missing.length === 0) return [];
+  const facts: [string, FileFacts][] = [];
+  for (let at = 0; at < missing.length; at += FILES_HELD) {
+    const some = missing.slice(at, at + FILES_HELD);
+    facts.push(...(await readSome(api, repository, some, store, factsOfFiles)));
+  }
+  return facts;
+}
+
+async function readSome(
+  api: GitHubApi,
+  repository: RepositoryRef,
+  missing: readonly RustBlob[],
+  store: FactsStore,
+  factsOfFiles: FactsOfFiles,
+): Promise<[string, FileFacts][]> {
   const texts = await readBlobs(
     api,
     repository,

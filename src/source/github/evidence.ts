@@ -1,4 +1,10 @@
-import { EVIDENCE_LIMITS, type EvidenceFiles, type EvidenceOrigin, type PullRequest } from '../../model.js';
+import {
+  EVIDENCE_LIMITS,
+  type EvidenceFiles,
+  type EvidenceOrigin,
+  MAX_CHANGED_FILES,
+  type PullRequest,
+} from '../../model.js';
 import { RefusedZip, readZip } from '../bundle-zip.js';
 import type { GitHubApi } from './api.js';
 import { bounded, byteStream } from './bytes.js';
@@ -17,6 +23,7 @@ export interface WorkflowRun {
   conclusion: string | null;
   html_url: string;
   created_at: string;
+  head_repository?: { full_name?: string } | null;
 }
 
 interface Artifact {
@@ -41,7 +48,7 @@ export async function readEvidenceFiles(
   changedPaths: readonly string[],
 ): Promise<EvidenceFiles> {
   const runs = (await workflowRuns(api, pull)).filter(
-    (run) => workflow === null || isWorkflow(run, workflow),
+    (run) => isOfPull(run, pull) && (workflow === null || isWorkflow(run, workflow)),
   );
   if (runs.length === 0) {
     const what = workflow === null ? 'no workflow ran' : `the workflow \`${workflow}\` did not run`;
@@ -136,6 +143,12 @@ async function unpack(
   }
 }
 
+/** Whoever forks the repository may open a pull request of the same commit: what ran for it is theirs. */
+function isOfPull({ head_repository: head }: WorkflowRun, { fromFork, repository }: PullRequest): boolean {
+  const { owner, name } = repository;
+  return fromFork || head?.full_name?.toLowerCase() === `${owner}/${name}`.toLowerCase();
+}
+
 function stillRunning(run: WorkflowRun): EvidenceFiles {
   if (run.status === 'waiting' || run.status === 'action_required') return awaitingApproval(run);
   const reason = `the workflow \`${run.name ?? run.path}\` is still running`;
@@ -174,17 +187,20 @@ export function whyNotTrusted(
   changedPaths: readonly string[],
 ): string | null {
   if (pull.fromFork) return 'it was measured by a fork';
+  if (changedPaths.length >= MAX_CHANGED_FILES)
+    return 'this pull request changes more files than GitHub lists';
   const path = changedPaths.find((changed) => MEASURES.some((pattern) => pattern.test(changed)));
   return path === undefined
     ? null
     : `this pull request changes \`${path}\`, which takes part in the measurement`;
 }
 
-/** Workflows and actions, benches, build scripts and cargo's own configuration. */
+/** Workflows and actions, benches, build scripts, and what chooses compiler and flags. */
 const MEASURES = [
   /^\.github\/(workflows|actions)\//,
   /(^|\/)action\.ya?ml$/,
   /(^|\/)benche?s?\//,
   /(^|\/)build\.rs$/,
   /(^|\/)\.cargo\//,
+  /(^|\/)rust-toolchain(\.toml)?$/,
 ];

@@ -132,7 +132,10 @@ export class GitHubSource implements Source {
 
   async evidence(): Promise<EvidenceFiles> {
     const [pull, config, files] = await Promise.all([this.pullRequest(), this.parsed(), this.files()]);
-    const paths = files.map((file) => file.filename);
+    // What was moved away was changed, too.
+    const paths = files.flatMap(({ filename, previous_filename: before }) =>
+      before === undefined ? [filename] : [filename, before],
+    );
     return readEvidenceFiles(this.context.api, pull, config.gate.workflow, paths);
   }
 

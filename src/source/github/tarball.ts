@@ -13,6 +13,9 @@ import { type FactsOfFiles, type FactsStore, isIndexed, type RustBlob } from './
 /** The largest Rust repositories unpack to some hundred megabytes; what is beyond this is not worth an index. */
 const MAX_UNPACKED = 4 * 1024 ** 3;
 
+/** The compiler's own repository has 40,000; the list of an archive made of empty files would fill the memory. */
+const MAX_FILES = 200_000;
+
 /** Files analysed in one call: a few hundred kilobytes, some tens of milliseconds. */
 const BATCH = 40;
 
@@ -41,6 +44,8 @@ export async function buildIndex(
   };
   for await (const file of rustFiles(body, doing)) {
     blobs.push({ path: file.path, sha: file.sha });
+    if (blobs.length > MAX_FILES)
+      throw new SourceError(`While ${doing}: it has more than ${MAX_FILES} Rust files.`, false);
     batch.push(file);
     if (batch.length >= BATCH) await flush();
   }

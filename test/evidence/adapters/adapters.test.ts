@@ -213,3 +213,28 @@ describe('what is not the output of the tool', () => {
     expect(Date.now() - started).toBeLessThan(10_000);
   });
 });
+
+test.each(['constructor', 'toString', '__proto__'])(
+  'a tool that prints %s for an event or a unit',
+  (name) => {
+    const counters = [
+      { 'counter-value': '5', unit: name, event: 'instructions' },
+      { 'counter-value': '5', unit: name, event: 'task-clock' },
+      { 'counter-value': '5', unit: '', event: name },
+    ];
+    for (const tool of ADAPTERS.keys()) {
+      for (const text of [
+        ...counters.map((one) => JSON.stringify(one)),
+        `a │ 1 ${name} │ 2 ${name}`,
+        `a,${name},1`,
+      ]) {
+        try {
+          for (const { measure, unit } of parse(tool, text))
+            expect([typeof measure, typeof unit]).toEqual(['string', 'string']);
+        } catch (error) {
+          expect(error).toBeInstanceOf(UnreadableOutput);
+        }
+      }
+    }
+  },
+);

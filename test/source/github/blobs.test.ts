@@ -107,3 +107,16 @@ test('a query that is too much for GitHub is halved', async () => {
   expect([...read.values()].map(({ text }) => text)).toEqual(['A', 'B', 'C']);
   expect(served).toEqual([2, 1]);
 });
+
+test('beyond a total, files are left out and say so: many large ones can not fill the memory', async () => {
+  const names = Array.from({ length: 400 }, (_, at) => `f${at}`);
+  const large = Object.fromEntries(names.map((name) => [name, blob('x'.repeat(1_000))]));
+  nock(GITHUB).persist().post('/graphql').reply(200, answer(large));
+  const read = await readBlobs(testApi(), REPOSITORY, names, 100_000);
+  const left = [...read.values()].filter(({ text }) => text === null);
+  expect(read.size).toBe(400);
+  expect(left.length).toBeGreaterThan(0);
+  expect(new Set(left.map(({ unreadable }) => unreadable))).toEqual(
+    new Set(['the pull request changes files of more than 64 MB in all']),
+  );
+});

@@ -25,6 +25,7 @@ function run(id: number, over: object = {}) {
     conclusion: 'success',
     html_url: `https://github.com/acme/trie/actions/runs/${id}`,
     created_at: '2026-11-22T14:00:00Z',
+    head_repository: { full_name: 'acme/trie' },
     ...over,
   };
 }
@@ -182,8 +183,23 @@ test.each([
   [false, ['build.rs'], /build.rs/],
   [false, ['crates/a/build.rs'], /build.rs/],
   [false, ['.cargo/config.toml'], /config.toml/],
+  [false, ['rust-toolchain.toml'], /rust-toolchain.toml/],
+  [false, ['crates/a/rust-toolchain'], /rust-toolchain/],
+  [false, Array.from({ length: 3000 }, (_, at) => `!${at}.md`), /more files than GitHub lists/],
 ])('fork %s, %j', (fromFork, paths, expected) => {
   const reason = whyNotTrusted({ fromFork }, paths);
   if (expected instanceof RegExp) expect(reason).toMatch(expected);
   else expect(reason).toBe(expected);
+});
+
+test('what a fork measured of the same commit is nothing to a branch of the repository', async () => {
+  listRuns(run(2, { head_repository: { full_name: 'mallory/trie' } }));
+  expect(await read()).toMatchObject({ kind: 'missing', expected: 'no-workflow' });
+});
+
+test('a fork’s newer artifact does not take the place of the repository’s own', async () => {
+  listRuns(run(2, { head_repository: { full_name: 'mallory/trie' } }), run(1));
+  listArtifacts(artifact(11, 2), artifact(10, 1));
+  download(10, await bundle());
+  expect(await read()).toMatchObject({ kind: 'files', origin: { workflowRunId: 1, distrust: null } });
 });

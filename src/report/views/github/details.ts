@@ -1,5 +1,5 @@
 import type { Finding, Notice, PlacedFinding, Report, Waiver } from '../../../model.js';
-import { code, fenced, prose } from '../../../text/escape.js';
+import { code, fenced, prose, withoutMarks } from '../../../text/escape.js';
 import { count } from '../../../text/words.js';
 import { benchmarkTable, controlLine } from '../benchmark-table.js';
 import { fitRows, folded, MAX_BODY, paragraphs } from '../fit.js';
@@ -32,7 +32,7 @@ export function benchmarksBlock(report: Report, room: number): string | null {
   const remarks = report.gate.remarks.map((remark) => `- ${prose(remark, 300)}`);
   if (control === null && remarks.length === 0) return null;
   const rows = fitRows(lines, room / 2, (left) => `${left} more benchmarks are not shown`);
-  const block = control === null ? null : fenced('text', [...rows, control].join('\n'));
+  const block = control === null ? null : fenced('text', withoutMarks([...rows, control].join('\n')));
   const notes = fitRows(remarks, room / 4, (left) => `- and ${left} more remarks`).join('\n');
   const method = report.gate.method === '' ? null : `<sub>${prose(report.gate.method, 600)}</sub>`;
   return paragraphs([block, notes, method]);

@@ -1,6 +1,6 @@
 import { fingerprintMarker } from '../../../markers/fingerprint.js';
 import type { Finding, InlineComment, PlacedFinding } from '../../../model.js';
-import { code, fenced, prose } from '../../../text/escape.js';
+import { code, fenced, isPlainCode, prose } from '../../../text/escape.js';
 import { sentence } from '../../../text/words.js';
 import { paragraphs } from '../fit.js';
 import { rulePage } from '../rule-page.js';
@@ -49,7 +49,7 @@ function whatAndHow(finding: Finding, anchor: PlacedFinding['anchor']): string {
 function suggestionBlock({ suggestion }: Finding, anchor: PlacedFinding['anchor']): string | null {
   if (suggestion === null) return null;
   const { startLine, endLine, replacement } = suggestion;
-  if (replacement.length > MAX_SUGGESTION) return null;
+  if (replacement.length > MAX_SUGGESTION || !isPlainCode(replacement)) return null;
   if (startLine === anchor.startLine && endLine === anchor.endLine) return fenced('suggestion', replacement);
   // GitHub replaces the commented lines: a fix of other lines is shown, not offered.
   const lines = startLine === endLine ? `Line ${startLine}` : `Lines ${startLine} to ${endLine}`;
