@@ -38,7 +38,7 @@ export interface FunctionFacts {
 }
 
 /** Bumped whenever the same text would give other facts: cached facts of an older version are not read. */
-export const FACTS_VERSION = 1;
+export const FACTS_VERSION = 2;
 
 /** `path` tells benches and tests from library code. */
 export function factsOfFile(path: string, text: string): FileFacts {
@@ -78,7 +78,8 @@ function collect(node: Node, around: Surroundings, facts: FileFacts): void {
     const test =
       around.test ||
       /#\[cfg\(test\)\]|#\[(\w+::)*test\b|#\[(rstest|test_case|proptest|quickcheck)/.test(attributes);
-    item(child, attributes, { ...around, test }, facts);
+    const bench = around.bench || /#\[(?:(?:divan|test)::)?bench\b|#\[library_benchmark\b/.test(attributes);
+    item(child, attributes, { ...around, test, bench }, facts);
     attributes = '';
   }
 }

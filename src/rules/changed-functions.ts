@@ -1,10 +1,10 @@
 import type { CrateIndex } from '../index/crate-index.js';
 import { isTestPath } from '../index/facts.js';
 import type { ChangedFunction, RustReview } from '../model.js';
-import { functionName, qualifiedName } from '../rust/shape.js';
+import { functionName, ownerOf, qualifiedName } from '../rust/shape.js';
 import type { Node } from '../rust/tree.js';
 import type { FileSightings } from './find.js';
-import { type HeatMap, ownerOf } from './heat.js';
+import type { HeatMap } from './heat.js';
 import { hash, normalised } from './syntax.js';
 
 export function functionHash(fn: Node): string {

@@ -34,14 +34,7 @@ export function allowancesIn(
   today: string,
 ): Allowance[] {
   const around = index.files.has(path) ? index : index.with(new Map([[path, factsOfFile(path, text)]]));
-  const { comments, sightings } = findProblems(
-    path,
-    text,
-    around,
-    config,
-    new HeatMap(config, around),
-    today,
-  );
+  const { comments, sightings } = findProblems(path, text, around, config, new HeatMap(config), today);
   return comments.written.map((allow) => {
     const covered = sightings.filter(
       ({ rule, problem, severity }) =>

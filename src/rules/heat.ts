@@ -1,10 +1,8 @@
 import { codePatterns } from '../globs/code-pattern.js';
-import type { CrateIndex } from '../index/crate-index.js';
 import type { Config, Heat } from '../model.js';
 import { enclosingFunction } from '../rust/flow.js';
-import { enclosingImpl, functionName, qualifiedName, shapeOf } from '../rust/shape.js';
+import { qualifiedName, shapeOf } from '../rust/shape.js';
 import type { Node } from '../rust/tree.js';
-import { typeFromNode } from '../rust/types.js';
 import type { Comments } from './comments.js';
 import type { RustFile } from './rust-file.js';
 
@@ -13,10 +11,7 @@ export class HeatMap {
   private readonly hot: (path: string, within: string) => string | null;
   private readonly cold: (path: string, within: string) => string | null;
 
-  constructor(
-    config: Config,
-    private readonly index: CrateIndex,
-  ) {
+  constructor(config: Config) {
     this.hot = codePatterns(config.hot);
     this.cold = codePatterns(config.cold);
   }
@@ -26,7 +21,7 @@ export class HeatMap {
     const declared = this.declared(node, file, comments, shape.because);
     if (declared) return declared;
     if (shape.level === 'cold') return { level: 'cold', source: 'shaped', because: shape.because };
-    const bench = this.benchmark(node);
+    const bench = this.benchmark(node, file);
     if (bench)
       return {
         level: 'hot',
@@ -53,16 +48,8 @@ export class HeatMap {
     return null;
   }
 
-  private benchmark(node: Node): string | null {
+  private benchmark(node: Node, file: RustFile): string | null {
     const fn = enclosingFunction(node);
-    if (!fn || !this.index.complete || !this.index.reach.hasBenchmarks) return null;
-    return this.index.reach.reachedByBenchmark(ownerOf(fn), functionName(fn));
+    return (fn && file.reachedByBenchmark(fn)) ?? null;
   }
-}
-
-/** Type of the impl or trait that holds a function; '' for a free one. */
-export function ownerOf(fn: Node): string {
-  const holder = enclosingImpl(fn);
-  if (!holder) return '';
-  return typeFromNode(holder.child(holder.kind === 'trait_item' ? 'name' : 'type'))?.name ?? '';
 }

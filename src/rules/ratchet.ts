@@ -34,10 +34,14 @@ export function introduced(
     const { severity } = sighting;
     if (severity === 'off' || !touched(sighting)) continue;
     const before = matched.get(sighting) ?? known.takeMoved(sighting);
-    if (before && WEIGHT[before.severity] >= WEIGHT[severity]) continue;
+    if (before && WEIGHT[before.severity] >= WEIGHT[severity] && !isWorse(sighting, before)) continue;
     found.push({ sighting, seen, severity, fingerprint, addedLines });
   }
   return found;
+}
+
+function isWorse({ problem }: Sighting, before: Sighting): boolean {
+  return (problem.extent ?? 0) > (before.problem.extent ?? 0);
 }
 
 /** No line number, no file name: the rule, the enclosing item, the syntax, and the place among equals. */

@@ -20,8 +20,10 @@ import { rule as oversizedArrayOnStack } from './allocations/oversized-array-on-
 import { rule as ownedParameterOnlyRead } from './allocations/owned-parameter-only-read.js';
 import { rule as reassignInsteadOfClear } from './allocations/reassign-instead-of-clear.js';
 import { rule as benchmarkWithoutBlackBox } from './benchmarks/benchmark-without-black-box.js';
+import { rule as newUnsafeWithoutBenchmark } from './benchmarks/new-unsafe-without-benchmark.js';
 import { rule as setupInsideMeasuredClosure } from './benchmarks/setup-inside-measured-closure.js';
 import { rule as falliblePublicFnWithoutErrorsDocs } from './documentation/fallible-public-fn-without-errors-docs.js';
+import { rule as hotPublicFnWithoutCostDocs } from './documentation/hot-public-fn-without-cost-docs.js';
 import { rule as publicItemWithoutDocs } from './documentation/public-item-without-docs.js';
 import { rule as unexplainedPerformanceTrick } from './documentation/unexplained-performance-trick.js';
 import { rule as unsafeFnWithoutSafetyDocs } from './documentation/unsafe-fn-without-safety-docs.js';
@@ -30,8 +32,10 @@ import { rule as eagerErrorValue } from './error-paths/eager-error-value.js';
 import { rule as stringAsError } from './error-paths/string-as-error.js';
 import { rule as errorDroppedSilently } from './observability/error-dropped-silently.js';
 import { rule as expensiveLogOrSpan } from './observability/expensive-log-or-span.js';
+import { rule as newEntryPointWithoutSpan } from './observability/new-entry-point-without-span.js';
 import { rule as printInLibrary } from './observability/print-in-library.js';
 import { rule as releaseAssertInHotLoop } from './observability/release-assert-in-hot-loop.js';
+import { rule as stageWithoutMeasurement } from './observability/stage-without-measurement.js';
 import { rule as unstructuredLog } from './observability/unstructured-log.js';
 import { rule as adjacentAtomics } from './parallelism/adjacent-atomics.js';
 import { rule as awaitInLoop } from './parallelism/await-in-loop.js';
@@ -65,6 +69,10 @@ import { rule as stringConcatInLoop } from './redundant-work/string-concat-in-lo
 import { rule as stringTempForCompare } from './redundant-work/string-temp-for-compare.js';
 import { rule as stringTempIntoWriter } from './redundant-work/string-temp-into-writer.js';
 import type { Rule } from './rule.js';
+import { rule as deepNesting } from './simplicity/deep-nesting.js';
+import { rule as dynInHotPath } from './simplicity/dyn-in-hot-path.js';
+import { rule as excessTraitBounds } from './simplicity/excess-trait-bounds.js';
+import { rule as longFunction } from './simplicity/long-function.js';
 import { rule as testWithoutAssertion } from './tests/test-without-assertion.js';
 
 export const RULES: readonly Rule[] = [
@@ -89,8 +97,10 @@ export const RULES: readonly Rule[] = [
   ownedParameterOnlyRead,
   reassignInsteadOfClear,
   benchmarkWithoutBlackBox,
+  newUnsafeWithoutBenchmark,
   setupInsideMeasuredClosure,
   falliblePublicFnWithoutErrorsDocs,
+  hotPublicFnWithoutCostDocs,
   publicItemWithoutDocs,
   unexplainedPerformanceTrick,
   unsafeFnWithoutSafetyDocs,
@@ -99,8 +109,10 @@ export const RULES: readonly Rule[] = [
   stringAsError,
   errorDroppedSilently,
   expensiveLogOrSpan,
+  newEntryPointWithoutSpan,
   printInLibrary,
   releaseAssertInHotLoop,
+  stageWithoutMeasurement,
   unstructuredLog,
   adjacentAtomics,
   awaitInLoop,
@@ -133,6 +145,10 @@ export const RULES: readonly Rule[] = [
   stringConcatInLoop,
   stringTempForCompare,
   stringTempIntoWriter,
+  deepNesting,
+  dynInHotPath,
+  excessTraitBounds,
+  longFunction,
   testWithoutAssertion,
 ];
 

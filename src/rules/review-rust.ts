@@ -31,18 +31,18 @@ export function* reviewSteps(
     base: yield* overlaid(base, changes.rust, 'before'),
     head: yield* overlaid(base, changes.rust, 'after'),
   };
-  const heat = { base: new HeatMap(config, indexes.base), head: new HeatMap(config, indexes.head) };
+  const heat = new HeatMap(config);
   const bases: FileSightings[] = [];
   const heads: Head[] = [];
   for (const file of changes.rust) {
     yield;
     if (file.before === null) continue;
-    bases.push(findProblems(file.previousPath, file.before, indexes.base, config, heat.base, today));
+    bases.push(findProblems(file.previousPath, file.before, indexes.base, config, heat, today));
   }
   for (const file of changes.rust) {
     yield;
     if (file.after === null) continue;
-    const seen = findProblems(file.path, file.after, indexes.head, config, heat.head, today);
+    const seen = findProblems(file.path, file.after, indexes.head, config, heat, today);
     heads.push({ file, seen, addedLines: file.addedLines, touched: touchedBy(bases, file) });
   }
   const findings = introduced(heads, bases).map((found) =>
@@ -51,7 +51,7 @@ export function* reviewSteps(
   return {
     findings,
     notices: heads.flatMap(({ seen, file }) => noticesOf(seen, file)),
-    ...changedFunctions(heads, bases, heat.head, indexes.head),
+    ...changedFunctions(heads, bases, heat, indexes.head),
     complete: base.complete,
   };
 }
@@ -72,7 +72,7 @@ export function scanFile(
   today = dayOf(new Date()),
 ): RustReview {
   const around = index.files.has(path) ? index : index.with(new Map([[path, factsOfFile(path, text)]]));
-  const seen = findProblems(path, text, around, config, new HeatMap(config, around), today);
+  const seen = findProblems(path, text, around, config, new HeatMap(config), today);
   const none: ReadonlySet<number> = new Set();
   const found = introduced([{ seen, addedLines: none, touched: () => true }], []);
   return {

@@ -33,6 +33,8 @@ export interface Problem {
   fix?: Fix;
   /** A lesser case of the rule: never more than a note. */
   minor?: boolean;
+  /** How bad it is, for problems that grow (lines, complexity): where the base had less of the same, the change made it worse. */
+  extent?: number;
 }
 
 /** Replaces `start..end` of the text. */

@@ -7,7 +7,7 @@ import { Imports } from '../rust/imports.js';
 import { Inference } from '../rust/infer.js';
 import { parseRust } from '../rust/parse.js';
 import { type Binding, Scopes, type Use } from '../rust/scopes.js';
-import { enclosingImpl, shapeOf } from '../rust/shape.js';
+import { enclosingImpl, functionName, ownerOf, shapeOf } from '../rust/shape.js';
 import type { Node, SyntaxTree } from '../rust/tree.js';
 import { isCopyType, type Type, typeFromNode } from '../rust/types.js';
 import { type UseFacts, UseReader } from '../rust/uses.js';
@@ -34,7 +34,7 @@ export class RustFile {
   constructor(
     readonly path: string,
     readonly text: string,
-    index: CrateIndex,
+    private readonly index: CrateIndex,
     tree?: SyntaxTree,
   ) {
     this.tree = tree ?? parseRust(text);
@@ -123,6 +123,12 @@ export class RustFile {
   /** Does the place of the code in its file make it a test or otherwise cold? */
   isCold(node: Node): boolean {
     return shapeOf(node, this.isTestFile).level === 'cold';
+  }
+
+  /** File of a benchmark that may reach the function, or null where none does; undefined while not all of the repository is known. */
+  reachedByBenchmark(fn: Node): string | null | undefined {
+    if (!this.index.complete) return undefined;
+    return this.index.reach.reachedByBenchmark(ownerOf(fn), functionName(fn));
   }
 
   isHotShape(node: Node): boolean {

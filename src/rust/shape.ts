@@ -58,6 +58,11 @@ export function enclosingImpl(fn: Node): Node | null {
   return null;
 }
 
+/** Type of the impl or trait that holds a function; '' for a free one. */
+export function ownerOf(fn: Node): string {
+  return implType(fn) ?? '';
+}
+
 function implType(fn: Node): string | null {
   const holder = enclosingImpl(fn);
   if (!holder) return null;

@@ -12,7 +12,7 @@ function compare(rule: string, path: string, text: string): { expected: string[]
     const mark = new RegExp(`//~ ${rule}( note)?\\s*(?:$|//)`).exec(line);
     return mark ? [`${i + 1} ${mark[1] ? 'note' : 'shown'}`] : [];
   });
-  const index = CrateIndex.of(new Map([[path, factsOfFile(path, text)]]), false);
+  const index = CrateIndex.of(new Map([[path, factsOfFile(path, text)]]), true);
   const found = scanFile(path, text, index, DEFAULT_CONFIG)
     .findings.filter((finding) => finding.rule === rule)
     .map((finding) => `${finding.startLine} ${finding.severity === 'note' ? 'note' : 'shown'}`);

@@ -47,6 +47,14 @@ describe('only what the change introduces', () => {
     expect(findings[0]!.fingerprint).toMatch(/^[0-9a-f]{16}$/);
   });
 
+  const long = (calls: number) => fn('f', ...Array.from({ length: calls }, (_, i) => `step(${i});`));
+
+  test('a problem that grew is made worse, and one that shrank is not', () => {
+    expect(lines(review([change('a.rs', long(105), long(120))]))).toEqual(['long-function@1']);
+    expect(lines(review([change('a.rs', long(120), long(105))]))).toEqual([]);
+    expect(lines(review([change('a.rs', long(20), long(80))]))).toEqual([]);
+  });
+
   test.each<[string, FileChange[]]>([
     ['what the base had', [change('a.rs', fn('f', READ), fn('f', READ, 'g();'))]],
     ['re-indented code', [change('a.rs', fn('f', READ), fn('f', `{ ${READ} }`))]],

@@ -1,0 +1,60 @@
+import { enclosingLoop } from '../../rust/flow.js';
+import { implTrait } from '../../rust/shape.js';
+import type { Node } from '../../rust/tree.js';
+import type { Problem, Rule } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+
+export const rule: Rule = {
+  id: 'dyn-in-hot-path',
+  item: 'simplicity',
+  summary: 'a callback or visitor behind `dyn` that is called at every turn of a loop',
+  severity: { hot: 'note', warm: 'note', cold: 'off' },
+  blocksWhenHot: false,
+  on: ['parameter'],
+  needs: /\bdyn\b/,
+  check(node: Node, file: RustFile): Problem | null {
+    const trait = dynamicTrait(node.child('type'));
+    const fn = node.parent?.parent;
+    if (!trait || fn?.kind !== 'function_item' || file.isTestFile || FOR_ANYTHING.test(trait.text))
+      return null;
+    // What a trait fixes, and what recursion needs, is not this function's choice.
+    if (implTrait(fn) || fn.has('extern_modifier') || callsItself(fn)) return null;
+    const [binding] = file.localsOf(node);
+    const called =
+      binding && file.usesOf(binding).find(({ use, place }) => isCalled(place) && isPerItem(use.node, fn));
+    if (!called) return null;
+    const loop = enclosingLoop(called.use.node);
+    return {
+      at: node.child('type')!,
+      message: `\`${binding.name}\` is called through a table of functions at each turn of \`${loop!.word}\`: nothing of it can be inlined into the loop.`,
+      help: `take it by a type parameter: \`impl ${trait.text}\``,
+    };
+  },
+};
+
+/** Traits that are meant for any value: what they do costs far more than the call. */
+const FOR_ANYTHING = /\b(?:Any|Error|Debug|Display|Write|Read|BufRead|Seek|Future|Stream|Subscriber)\b/;
+
+/** `&dyn T`, `&mut dyn T`, `Box<dyn T>`. */
+function dynamicTrait(written: Node | undefined): Node | null {
+  if (written?.kind === 'reference_type') return dynamicTrait(written.child('type'));
+  return written?.kind === 'dynamic_type' ? (written.child('trait') ?? null) : null;
+}
+
+function isCalled(place: Node): boolean {
+  const parent = place.parent;
+  if (parent?.kind === 'call_expression' && place.field === 'function') return true;
+  return parent?.kind === 'field_expression' && parent.field === 'function' && place.field === 'value';
+}
+
+function isPerItem(use: Node, fn: Node): boolean {
+  const loop = enclosingLoop(use);
+  return !!loop && fn.contains(loop.node);
+}
+
+function callsItself(fn: Node): boolean {
+  const name = fn.child('name')?.text ?? '';
+  return new RegExp(`(?:(?<![.\\w])|\\bself\\.)${name}\\s*(?:::<[^>]*>)?\\(`).test(
+    fn.child('body')?.text ?? '',
+  );
+}

@@ -1,0 +1,48 @@
+fn visit_all(nodes: &[u64], visit: &mut dyn FnMut(u64)) { //~ dyn-in-hot-path note
+    for node in nodes {
+        visit(*node);
+    }
+}
+
+fn inspect(steps: &[Step], inspector: &mut dyn Inspector) { //~ dyn-in-hot-path note
+    for step in steps {
+        inspector.step(step);
+    }
+}
+
+fn count(rows: &[Row], matches: &dyn Fn(&Row) -> bool) -> usize { //~ dyn-in-hot-path note
+    rows.iter().filter(|row| matches(row)).count()
+}
+
+// ---- look-alikes
+
+fn once(visit: &mut dyn FnMut(u64)) {
+    visit(1);
+}
+
+fn write(nodes: &[u64], out: &mut dyn Write) {
+    for node in nodes {
+        out.write_all(&node.to_le_bytes()).ok();
+    }
+}
+
+fn walk(node: &Node, visit: &mut dyn FnMut(u64)) {
+    for child in node.children() {
+        visit(child.id);
+        walk(child, visit);
+    }
+}
+
+impl Visitor for Walker {
+    fn visit_all(&self, nodes: &[u64], visit: &mut dyn FnMut(u64)) {
+        for node in nodes {
+            visit(*node);
+        }
+    }
+}
+
+fn generic(nodes: &[u64], mut visit: impl FnMut(u64)) {
+    for node in nodes {
+        visit(*node);
+    }
+}
