@@ -1,3 +1,4 @@
+import { namesCalled } from '../rust/calls.js';
 import { parseRust } from '../rust/parse.js';
 import type { Node, SyntaxTree } from '../rust/tree.js';
 import { type Type, typeFromNode } from '../rust/types.js';
@@ -155,6 +156,7 @@ function fieldsOf(body: Node | undefined): Record<string, Type> {
 function functionFacts(node: Node, around: Surroundings): FunctionFacts {
   const parameters = node.child('parameters')?.children ?? [];
   const self = parameters.find((parameter) => parameter.kind === 'self_parameter');
+  const body = node.child('body');
   return {
     name: node.child('name')?.text ?? '',
     owner: around.owner,
@@ -166,7 +168,7 @@ function functionFacts(node: Node, around: Surroundings): FunctionFacts {
     isPublic: node.has('visibility_modifier') || around.trait !== '',
     role: around.bench ? 'benchmark' : around.test ? 'test' : 'plain',
     line: node.line,
-    calls: callsOf(node.child('body')),
+    calls: body ? namesCalled(body) : [],
   };
 }
 
@@ -177,31 +179,4 @@ function receiverOf(self: Node | undefined): FunctionFacts['receiver'] {
   const declared = /:\s*&(\s*'\w+)?(\s*mut\b)?/.exec(text);
   if (declared) return declared[2] ? 'm' : '&';
   return 'v';
-}
-
-function callsOf(body: Node | undefined): string[] {
-  const calls = new Set<string>();
-  if (!body) return [];
-  for (const node of body.descendants()) {
-    if (node.kind !== 'call_expression') {
-      // A function may also be handed on as a value: `.map(Self::decode)`.
-      if (node.kind === 'scoped_identifier' && node.parent?.kind === 'arguments')
-        calls.add(lastSegments(node));
-      continue;
-    }
-    const called = node.child('function');
-    const target = called?.kind === 'generic_function' ? called.child('function') : called;
-    if (target?.kind === 'identifier') calls.add(target.text);
-    else if (target?.kind === 'scoped_identifier') calls.add(lastSegments(target));
-    else if (target?.kind === 'field_expression') calls.add(`.${target.child('field')?.text ?? ''}`);
-  }
-  return [...calls];
-}
-
-function lastSegments(node: Node): string {
-  const path = node.child('path');
-  const name = node.child('name')?.text ?? '';
-  if (!path) return name;
-  const last = typeFromNode(path.kind === 'bracketed_type' ? path.children[0] : path)?.name ?? '';
-  return /^[A-Z]/.test(last) ? `${last}::${name}` : name;
 }

@@ -63,5 +63,5 @@ function nearestBenchmark(
 }
 
 function* functionsIn(root: Node): Generator<Node> {
-  for (const node of root.descendants()) if (node.kind === 'function_item') yield node;
+  yield* root.descendantsOfKind('function_item');
 }

@@ -20,6 +20,7 @@ export class Comments {
     /** `YYYY-MM-DD` of the review: an expired `allow` no longer holds. */
     private readonly today: string,
   ) {
+    if (!tree.text.includes('perf-checklist:')) return;
     for (const comment of tree.comments) {
       const text = tree.text.slice(comment.start, comment.end);
       const match = /^\/\/[/!]?\s*perf-checklist:\s*(.*)$/.exec(text.trimEnd());

@@ -1,7 +1,8 @@
 import type { CrateIndex } from '../index/crate-index.js';
 import type { Config, Finding, Heat, Severity, Suggestion } from '../model.js';
-import { parseRust } from '../rust/parse.js';
+import { hasErrors, parseRust } from '../rust/parse.js';
 import { qualifiedName } from '../rust/shape.js';
+import type { SyntaxTree } from '../rust/tree.js';
 import { Comments, enclosingItemName } from './comments.js';
 import type { HeatMap } from './heat.js';
 import { outranks } from './precedence.js';
@@ -40,12 +41,10 @@ export function findProblems(
   const comments = new Comments(file.tree, path, today);
   const listeners = listenersFor(text, config);
   const sightings: Sighting[] = [];
-  if (listeners.size > 0) {
-    for (const node of file.tree.root.descendants()) {
-      for (const rule of listeners.get(node.kind) ?? []) {
-        for (const problem of asList(rule.check(node, file)))
-          sightings.push(sight(rule, problem, file, comments, heat, config));
-      }
+  for (const node of file.tree.root.descendantsOfKind(...listeners.keys())) {
+    for (const rule of listeners.get(node.kind) ?? []) {
+      for (const problem of asList(rule.check(node, file)))
+        sightings.push(sight(rule, problem, file, comments, heat, config));
     }
   }
   return { file, comments, sightings: withoutOutranked(sightings) };
@@ -153,11 +152,19 @@ export function asFinding(
   };
 }
 
+/** Would the edit leave Rust that can't be read? Only the item around it is parsed again. */
+function breaks({ start, end, text: inserted }: Fix, tree: SyntaxTree): boolean {
+  const item = tree.root.children.find((child) => child.start <= start && end <= child.end) ?? tree.root;
+  const { text } = tree;
+  const edited = text.slice(item.start, start) + inserted + text.slice(end, item.end);
+  if (tree.errors.length === 0) return hasErrors(edited);
+  return parseRust(edited).errors.length > parseRust(item.text).errors.length;
+}
+
 /** Whole lines with the edit made; null when the edited file would not parse any more. */
 function suggestion(fix: Fix, file: RustFile): Suggestion | null {
   const { text, tree } = file;
-  const edited = text.slice(0, fix.start) + fix.text + text.slice(fix.end);
-  if (parseRust(edited).errors.length > tree.errors.length) return null;
+  if (breaks(fix, tree)) return null;
   const startLine = tree.lineAt(fix.start);
   const endLine = tree.lineAt(Math.max(fix.start, fix.end - 1));
   const from = tree.startOfLine(startLine);

@@ -6,9 +6,8 @@ export class Imports {
 
   static of(tree: SyntaxTree): Imports {
     const imports = new Imports();
-    for (const node of tree.root.descendants()) {
-      if (node.kind === 'use_declaration') imports.add(node.child('argument'), '');
-    }
+    for (const node of tree.root.descendantsOfKind('use_declaration'))
+      imports.add(node.child('argument'), '');
     return imports;
   }
 

@@ -31,7 +31,7 @@ function fatesIn(tree: SyntaxTree): Map<string, Fate> {
   const known = FATES.get(tree);
   if (known) return known;
   const fates = new Map<string, Fate>();
-  for (const node of tree.root.descendants()) {
+  for (const node of tree.root.descendantsOfKind('macro_invocation', ...FIELD_USES)) {
     if (node.kind === 'macro_invocation')
       for (const name of node.text.match(/\b[a-z_]\w*\b/g) ?? []) fates.set(name, 'shared');
     const found = fateOf(node);
@@ -42,6 +42,14 @@ function fatesIn(tree: SyntaxTree): Map<string, Fate> {
 }
 
 type Fate = 'shared' | 'made';
+
+const FIELD_USES = [
+  'field_expression',
+  'field_initializer',
+  'shorthand_field_initializer',
+  'shorthand_field_identifier',
+  'field_pattern',
+];
 
 function isCloned(struct: Node): boolean {
   const name = struct.child('name')?.text;
@@ -98,8 +106,8 @@ function isOnlyUsed(place: Node): boolean {
 
 /** The private field that a name stands for in some struct of the file, if there is one of that name only. */
 export function fieldNamed(tree: SyntaxTree, structName: string, field: string): Node | null {
-  for (const item of tree.root.descendants()) {
-    if (item.kind !== 'struct_item' || item.child('name')?.text !== structName) continue;
+  for (const item of tree.root.descendantsOfKind('struct_item')) {
+    if (item.child('name')?.text !== structName) continue;
     return item.child('body')?.children.find((each) => each.child('name')?.text === field) ?? null;
   }
   return null;

@@ -1,10 +1,19 @@
+import type { Columns } from './columns.js';
+import { fieldName } from './fields.js';
+import { kindMask, kindName } from './kinds.js';
+import type { Comment } from './readable.js';
+
+export type { Comment } from './readable.js';
+
+const NONE: Node[] = [];
+
 /**
- * A node of a Rust syntax tree. Unlike tree-sitter's own nodes it is a plain object: reading it costs nothing. Comments,
- * brackets and separators are not among the children. Kinds are tree-sitter-rust's, plus `macro_call` for a macro whose
- * arguments could be read as expressions (`format!(..)`, `vec![..]`).
+ * A node of a Rust syntax tree. Unlike tree-sitter's own nodes it is a plain object: reading it costs nothing. It is made when
+ * somebody first asks for it. Comments, brackets and separators are not among the children. Kinds are tree-sitter-rust's, plus
+ * `macro_call` for a macro whose arguments could be read as expressions (`format!(..)`, `vec![..]`).
  */
 export class Node {
-  readonly children: Node[] = [];
+  private below: Node[] | null = null;
 
   constructor(
     readonly kind: string,
@@ -17,7 +26,14 @@ export class Node {
     readonly tree: SyntaxTree,
     /** Name of the macro, only for `macro_call`. */
     readonly macro: string,
+    /** @internal */
+    readonly index: number,
   ) {}
+
+  get children(): Node[] {
+    this.below ??= this.tree.childrenOf(this);
+    return this.below;
+  }
 
   get text(): string {
     return this.tree.text.slice(this.start, this.end);
@@ -42,11 +58,16 @@ export class Node {
 
   /** This node and everything below it, in source order. */
   *descendants(): Generator<Node> {
-    const stack: Node[] = [this];
-    for (let node = stack.pop(); node; node = stack.pop()) {
-      yield node;
-      for (let i = node.children.length - 1; i >= 0; i--) stack.push(node.children[i]!);
-    }
+    const end = this.tree.endOf(this);
+    for (let index = this.index; index < end; index++) yield this.tree.at(index);
+  }
+
+  /** The same, of some kinds only: the others need not be made. */
+  *descendantsOfKind(...kinds: string[]): Generator<Node> {
+    const wanted = kindMask(kinds);
+    const end = this.tree.endOf(this);
+    for (let index = this.index; index < end; index++)
+      if (wanted[this.tree.columns.kinds[index]!] === 1) yield this.tree.at(index);
   }
 
   *ancestors(): Generator<Node> {
@@ -68,19 +89,67 @@ export class Node {
   }
 }
 
-export interface Comment {
-  start: number;
-  end: number;
-}
-
 export class SyntaxTree {
-  root!: Node;
-  readonly comments: Comment[] = [];
-  /** Offsets where the parser lost its way; empty for Rust that parses. */
-  readonly errors: number[] = [];
+  readonly root: Node;
+  private readonly made: (Node | undefined)[] = [];
   private lineStarts: number[] | undefined;
 
-  constructor(readonly text: string) {}
+  constructor(
+    readonly text: string,
+    /** @internal */
+    readonly columns: Columns,
+  ) {
+    this.root = this.make(0, null);
+  }
+
+  get comments(): readonly Comment[] {
+    return this.columns.comments;
+  }
+
+  /** Offsets where the parser lost its way; empty for Rust that parses. */
+  get errors(): readonly number[] {
+    return this.columns.errors;
+  }
+
+  /** @internal */
+  at(index: number): Node {
+    const made = this.made[index];
+    if (made !== undefined) return made;
+    // Its parent makes it, among the other children.
+    void this.at(this.columns.parents[index]!).children;
+    return this.made[index]!;
+  }
+
+  /** @internal */
+  textOf(index: number): string {
+    return this.text.slice(this.columns.starts[index], this.columns.ends[index]);
+  }
+
+  /** @internal */
+  endOf(node: Node): number {
+    return this.columns.nexts[node.index]!;
+  }
+
+  /** @internal */
+  childrenOf(node: Node): Node[] {
+    const { nexts } = this.columns;
+    const end = nexts[node.index]!;
+    let index = node.index + 1;
+    if (index === end) return NONE;
+    const children: Node[] = [];
+    for (; index < end; index = nexts[index]!) children.push(this.make(index, node));
+    return children;
+  }
+
+  private make(index: number, parent: Node | null): Node {
+    const { kinds, fields, starts, ends, macros } = this.columns;
+    const kind = kindName(kinds[index]!);
+    const macro = kind === 'macro_call' ? macros.get(index)! : '';
+    const field = fieldName(fields[index]!);
+    const node = new Node(kind, field, starts[index]!, ends[index]!, parent, this, macro, index);
+    this.made[index] = node;
+    return node;
+  }
 
   lineAt(offset: number): number {
     const starts = this.lines();

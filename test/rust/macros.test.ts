@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { readMacros } from '../../src/rust/macros.js';
 import { parseRust } from '../../src/rust/parse.js';
+import { readable } from '../../src/rust/readable.js';
 
-describe('macros whose arguments are expressions become calls, without moving a character', () => {
+describe('the text that the parser sees', () => {
   test.each([
     ['format!("{}", x.len())', 'format ("{}", x.len())'],
     ['vec![1, 2]', '    [1, 2]'],
@@ -13,16 +13,40 @@ describe('macros whose arguments are expressions become calls, without moving a 
     ],
     ['matches!(x, Some(1) | None)', 'matches (x                )'],
     ['write!(f, "{}", format!("{x}"))', 'write (f, "{}", format ("{x}"))'],
-    ['// format!("a")', '// format!("a")'],
     ['"format!(a)"', '"format!(a)"'],
     ['r#"format!("a")"#', 'r#"format!("a")"#'],
     ["let c = '\"'; format!(a)", "let c = '\"'; format (a)"],
     ['fn f<\'a>(x: &\'a str) { print!("{x}") }', 'fn f<\'a>(x: &\'a str) { print ("{x}") }'],
-    ['/* /* vec![1] */ vec![2] */ vec![3]', '/* /* vec![1] */ vec![2] */ vec![3]'],
+    ['f(b\'\\x22\', "{}", vec![1])', 'f(b\'\\x22\', "{}",     [1])'],
+    ["f('🦀', '\"'); format!(a)", "f('🦀', '\"'); format (a)"],
     ['json!({"a": vec![1]})', 'json!({"a":     [1]})'],
     ['quote! { #name }', 'quote! { #name }'],
   ])('%s', (source, text) => {
-    expect(readMacros(source).text).toBe(text);
+    expect(readable(source).text).toBe(text);
+  });
+
+  const TABLE = `[${'0x41, '.repeat(800)}]`;
+  test.each([
+    ['a comment', 'a // format!("a")\nb', /^a {16}\nb$/],
+    ['a comment in a comment', '/* /* vec![1] */ vec![2] */ vec![3]', /^ {28}vec!\[3\]$/],
+    [
+      'the body of a macro definition',
+      'macro_rules! m { () => { "}" } } f!{}',
+      /^macro_rules! m \{ {15}\} f!\{\}$/,
+    ],
+    ['a table', `const T: &[u8] = &${TABLE};`, /^const T: &\[u8\] = &\[ +\];$/],
+    ['a short array after a table', `x = ${TABLE}; y = [1];`, /^x = \[ +\]; y = \[1\];$/],
+  ])('%s becomes blank', (_, source, text) => {
+    expect(readable(source).text).toMatch(text);
+    expect(readable(source).text.length).toBe(source.length);
+  });
+
+  test.each([
+    ['an array of calls', `x = [${'f(1), '.repeat(800)}];`],
+    ['a macro definition that does not end', 'macro_rules! m { ( '],
+    ['a table that does not end', `x = [${'0x41, '.repeat(800)}`],
+  ])('%s stays', (_, source) => {
+    expect(readable(source).text).toBe(source);
   });
 
   test('any text keeps its length and its lines', () => {
@@ -50,13 +74,15 @@ describe('macros whose arguments are expressions become calls, without moving a 
       '\\',
       '{',
       '}',
+      'macro_rules! m',
+      '= [',
       'é',
       '🦀',
     );
     fc.assert(
       fc.property(fc.array(pieces, { maxLength: 60 }), (parts) => {
         const source = parts.join('');
-        const { text } = readMacros(source);
+        const { text } = readable(source);
         expect(text.length).toBe(source.length);
         expect(text.split('\n').length).toBe(source.split('\n').length);
       }),

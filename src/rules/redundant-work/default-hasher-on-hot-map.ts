@@ -77,8 +77,8 @@ const LOOKUPS = /^(?:get|get_mut|contains|contains_key|insert|entry|remove)$/;
 function isLookedUpInHotCode(node: Node, file: RustFile): boolean {
   const field = [...node.ancestors()].find((at) => at.kind === 'field_declaration')?.child('name')?.text;
   if (!field || !file.text.includes(`.${field}`)) return false;
-  for (const each of file.tree.root.descendants()) {
-    if (each.kind !== 'call_expression' || !LOOKUPS.test(methodOf(each) ?? '')) continue;
+  for (const each of file.tree.root.descendantsOfKind('call_expression')) {
+    if (!LOOKUPS.test(methodOf(each) ?? '')) continue;
     const receiver = receiverOf(each)!;
     const name = receiver.kind === 'field_expression' ? receiver.child('field')?.text : null;
     if (name === field && file.isHotShape(each)) return true;

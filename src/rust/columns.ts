@@ -1,0 +1,102 @@
+import { kindId } from './kinds.js';
+import type { Comment } from './readable.js';
+
+/** The nodes of a syntax tree in source order, a column for each property: a fifth of what objects take, and quick to search. */
+export interface Columns {
+  readonly count: number;
+  /** See `kindName`. */
+  readonly kinds: Uint16Array;
+  /** See `fieldName`. */
+  readonly fields: Uint8Array;
+  /** Offsets into the text, in UTF-16 units. */
+  readonly starts: Uint32Array;
+  readonly ends: Uint32Array;
+  readonly parents: Uint32Array;
+  /** The first node behind everything below this one. */
+  readonly nexts: Uint32Array;
+  /** Names of the macros, by node. */
+  readonly macros: ReadonlyMap<number, string>;
+  readonly comments: readonly Comment[];
+  /** Offsets where the parser lost its way. */
+  readonly errors: readonly number[];
+}
+
+/** Deeper syntax is cut off: no person writes it, and every walk below may recurse. */
+export const MAX_DEPTH = 500;
+
+const SOURCE_FILE = kindId('source_file');
+const INITIAL_SIZE = 16 * 1024;
+
+/** Collects the nodes of one tree after the other in the same growing arrays. */
+export class ColumnWriter {
+  count = 0;
+  kinds: Uint16Array;
+  fields: Uint8Array;
+  starts: Uint32Array;
+  ends: Uint32Array;
+  parents: Uint32Array;
+  nexts: Uint32Array;
+
+  constructor(size = INITIAL_SIZE) {
+    this.kinds = new Uint16Array(size);
+    this.fields = new Uint8Array(size);
+    this.starts = new Uint32Array(size);
+    this.ends = new Uint32Array(size);
+    this.parents = new Uint32Array(size);
+    this.nexts = new Uint32Array(size);
+  }
+
+  /** Begins a tree with its root. */
+  start(length: number): number {
+    this.count = 0;
+    return this.add(SOURCE_FILE, 0, 0, length, 0);
+  }
+
+  add(kind: number, field: number, start: number, end: number, parent: number): number {
+    const index = this.count++;
+    if (index === this.kinds.length) this.grow();
+    this.kinds[index] = kind;
+    this.fields[index] = field;
+    this.starts[index] = start;
+    this.ends[index] = end;
+    this.parents[index] = parent;
+    this.nexts[index] = index + 1;
+    return index;
+  }
+
+  /** A copy of what was collected. */
+  columns(): Pick<Columns, 'count' | 'kinds' | 'fields' | 'starts' | 'ends' | 'parents' | 'nexts'> {
+    const { count } = this;
+    this.nexts[0] = count;
+    return {
+      count,
+      kinds: this.kinds.slice(0, count),
+      fields: this.fields.slice(0, count),
+      starts: this.starts.slice(0, count),
+      ends: this.ends.slice(0, count),
+      parents: this.parents.slice(0, count),
+      nexts: this.nexts.slice(0, count),
+    };
+  }
+
+  private grow(): void {
+    const size = this.kinds.length * 2;
+    const grown = <T extends Uint8Array | Uint16Array | Uint32Array>(old: T, made: T): T => {
+      made.set(old);
+      return made;
+    };
+    this.kinds = grown(this.kinds, new Uint16Array(size));
+    this.fields = grown(this.fields, new Uint8Array(size));
+    this.starts = grown(this.starts, new Uint32Array(size));
+    this.ends = grown(this.ends, new Uint32Array(size));
+    this.parents = grown(this.parents, new Uint32Array(size));
+    this.nexts = grown(this.nexts, new Uint32Array(size));
+  }
+}
+
+/** Columns of a text of which nothing is known. */
+export function unreadable(length: number): Columns {
+  const writer = new ColumnWriter(1);
+  writer.start(length);
+  return { ...writer.columns(), macros: new Map(), comments: [], errors: [0] };
+}

@@ -1,0 +1,90 @@
+import { LeftOut } from './left-out.js';
+import { type Edit, macroEdits, READABLE_MACROS } from './macros.js';
+import { endOfToken, tokens } from './tokens.js';
+
+export interface Comment {
+  start: number;
+  end: number;
+}
+
+/** A text as the parser should see it. */
+export interface ReadableText {
+  /** Same length and lines as the source; every offset means the same place. */
+  text: string;
+  /** Name of a rewritten macro by the offset of its opening bracket. */
+  macros: ReadonlyMap<number, string>;
+  /** Those of the code; comments in what is left out are left out with it. */
+  comments: Comment[];
+}
+
+const TOKENS = tokens(
+  [
+    String.raw`\b([a-z_]\w*)!\s*[([]`,
+    String.raw`(\bmacro_rules!\s*\w+\s*[([{])`,
+    String.raw`([=&]\s*\[)`,
+  ].join('|'),
+);
+
+/**
+ * Macros whose arguments are expressions become what they look like. What holds nothing to find becomes blank, for a parser
+ * takes as long over comments, macro definitions and tables of data as over code.
+ */
+export function readable(source: string): ReadableText {
+  const reading: Reading = { macros: new Map(), comments: [], edits: [], left: new LeftOut(source) };
+  TOKENS.lastIndex = 0;
+  for (let match = TOKENS.exec(source); match; match = TOKENS.exec(source))
+    TOKENS.lastIndex = read(source, match, reading);
+  return { text: applied(source, reading.edits), macros: reading.macros, comments: reading.comments };
+}
+
+interface Reading {
+  macros: Map<number, string>;
+  comments: Comment[];
+  edits: Edit[];
+  left: LeftOut;
+}
+
+/** Takes one token in; where to go on. */
+function read(source: string, match: RegExpExecArray, { macros, comments, edits, left }: Reading): number {
+  const [token, , macro, definition, array] = match;
+  const end = match.index + token.length;
+  if (macro !== undefined) {
+    if (!READABLE_MACROS.has(macro)) return end;
+    const found = macroEdits(source, macro, match.index, end - 1);
+    if (found.length > 0) macros.set(end - 1, macro);
+    for (const edit of found) edits.push(edit);
+    return end;
+  }
+  if (definition !== undefined || array !== undefined) {
+    const close = array === undefined ? left.definitionEnd(end - 1) : left.tableEnd(end - 1);
+    if (close < 0) return end;
+    edits.push([end, close - 1]);
+    return close;
+  }
+  const after = endOfToken(source, match);
+  if (token === '//' || token === '/*') {
+    comments.push({ start: match.index, end: after });
+    edits.push([match.index, after]);
+  }
+  return after;
+}
+
+function applied(source: string, edits: Edit[]): string {
+  if (edits.length === 0) return source;
+  edits.sort((a, b) => a[0] - b[0]);
+  const pieces: string[] = [];
+  let from = 0;
+  for (const [start, end, text] of edits) {
+    if (start < from) continue;
+    pieces.push(source.slice(from, start), text ?? blank(source.slice(start, end)));
+    from = end;
+  }
+  pieces.push(source.slice(from));
+  return pieces.join('');
+}
+
+function blank(text: string): string {
+  return text.includes('\n')
+    ? text.replace(/[^\n]+/g, (line) => ' '.repeat(line.length))
+    : ' '.repeat(text.length);
+}

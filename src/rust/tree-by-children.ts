@@ -1,0 +1,202 @@
+import type Parser from 'tree-sitter';
+import { type Binding, NUMBERS_PER_NODE, START } from './binding.js';
+import { type Columns, type ColumnWriter, MAX_DEPTH } from './columns.js';
+import { ChildSequence, isKept } from './fields.js';
+import { type GrammarSymbol, kindId, knownSymbol, symbolAt } from './kinds.js';
+import { isTable } from './left-out.js';
+import { Macros } from './macro-calls.js';
+import type { ReadableText } from './readable.js';
+
+const ARRAY = kindId('array_expression');
+
+/**
+ * Copies a tree without errors into columns, with one call into native code for each node that has children. What that call does
+ * not tell follows: fields from the symbols of all children, ends from what stands last. Null where that went wrong.
+ */
+export function treeByChildren(
+  binding: Binding,
+  parsed: Parser.Tree,
+  source: string,
+  readable: ReadableText,
+  writer: ColumnWriter,
+): Columns | null {
+  return new ChildrenReader(binding, parsed, source, readable, writer).run();
+}
+
+/** The children of one node, of which the first `next` have been read. */
+interface Level {
+  symbol: GrammarSymbol;
+  index: number;
+  ids: readonly number[];
+  next: number;
+  /** Where the numbers of the first child stand in `numbers`, and those of the parent. */
+  first: number;
+  parent: number;
+  sequence: ChildSequence | null;
+}
+
+/** Numbers of the children of all nodes that are being read; the parser's own array holds those of the last call only. */
+let numbers = new Uint32Array(64 * 1024);
+
+class ChildrenReader {
+  private readonly comments;
+  private readonly macros;
+  private readonly text: string;
+  private readonly levels: Level[] = [];
+  /** Numbers in use. */
+  private used = 0;
+  /** End of what was read last. */
+  private end = 0;
+
+  constructor(
+    private readonly binding: Binding,
+    private readonly parsed: Parser.Tree,
+    private readonly source: string,
+    readable: ReadableText,
+    private readonly writer: ColumnWriter,
+  ) {
+    this.text = readable.text;
+    this.comments = [...readable.comments];
+    this.macros = new Macros(readable, writer);
+  }
+
+  run(): Columns | null {
+    const root = this.parsed.rootNode as unknown as Record<number, number>;
+    for (let i = 0; i < NUMBERS_PER_NODE; i++) numbers[i] = root[i]!;
+    this.used = NUMBERS_PER_NODE;
+    const rootSymbol = this.symbolOf(this.parsed.rootNode.typeId, 0);
+    if (!this.open(rootSymbol, this.writer.start(this.source.length), 0)) return this.columns();
+    for (let level = this.levels[0]; level; level = this.levels[this.levels.length - 1]) {
+      if (level.next < level.ids.length) {
+        if (!this.take(level)) return null;
+      } else this.close(level);
+      if (this.levels.length === 1 && !this.agreed(level)) return null;
+    }
+    return this.columns();
+  }
+
+  private columns(): Columns {
+    const comments = this.comments.sort((a, b) => a.start - b.start);
+    return { ...this.writer.columns(), macros: this.macros.named, comments, errors: [] };
+  }
+
+  /** Adds the next child of a level, and opens a level of its own if it has children. False for a child of unknown kind. */
+  private take(level: Level): boolean {
+    const { writer } = this;
+    const place = level.first + level.next * NUMBERS_PER_NODE;
+    const id = level.ids[level.next++]!;
+    if (typeof id !== 'number') return false;
+    const symbol = this.symbolOf(id, place);
+    const start = numbers[place + START]! >> 1;
+    if (level.sequence) level.sequence = level.sequence.with(symbol);
+    if (!isKept(symbol, level.symbol)) {
+      this.end = this.endOf(symbol, start, place);
+      if (symbol.part === 'comment') this.comments.push({ start, end: this.end });
+      return true;
+    }
+    const index = writer.add(symbol.kind, 0, start, start, level.index);
+    const opens =
+      symbol.part === 'inner' && this.levels.length <= MAX_DEPTH && !this.isData(symbol, index, place);
+    if (opens && this.open(symbol, index, place)) return true;
+    this.end = this.endOf(symbol, start, place);
+    writer.ends[index] = this.end;
+    return true;
+  }
+
+  /** False when the node at `place` has no children. */
+  private open(symbol: GrammarSymbol, index: number, place: number): boolean {
+    this.hand(place);
+    const ids = this.binding.NodeMethods.children(this.parsed) as number[];
+    if (ids.length === 0) return false;
+    const first = this.used;
+    const found = this.binding.nodeTransferArray;
+    const count = ids.length * NUMBERS_PER_NODE;
+    while (first + count > numbers.length) numbers = doubled(numbers);
+    for (let i = 0; i < count; i++) numbers[first + i] = found[i]!;
+    this.used += count;
+    this.levels.push({
+      symbol,
+      index,
+      ids,
+      next: 0,
+      first,
+      parent: place,
+      sequence: ChildSequence.of(symbol),
+    });
+    return true;
+  }
+
+  private close({ symbol, index, first, parent, sequence }: Level): void {
+    const { writer } = this;
+    if (index > 0) writer.ends[index] = this.end;
+    writer.nexts[index] = writer.count;
+    if (sequence) {
+      let child = index + 1;
+      for (const field of sequence.fieldsOf(() => this.cursorAt(parent))) {
+        writer.fields[child] = field;
+        child = writer.nexts[child]!;
+      }
+    }
+    this.macros.nameCall(symbol, index);
+    this.used = first;
+    this.levels.pop();
+  }
+
+  /** Is this an array of data? */
+  private isData(symbol: GrammarSymbol, index: number, place: number): boolean {
+    if (symbol.kind !== ARRAY || this.macros.nameArray(index)) return false;
+    return isTable(this.source, this.writer.starts[index]!, this.parsersEnd(place));
+  }
+
+  /** End of a node whose children are not read. */
+  private endOf(symbol: GrammarSymbol, start: number, place: number): number {
+    if (symbol.length === 'name') return start + symbol.name.length;
+    return (symbol.length === 'word' && wordEnd(this.text, start)) || this.parsersEnd(place);
+  }
+
+  /** Does the parser see the same end of the item that was read last? */
+  private agreed({ first, next }: Level): boolean {
+    return next === 0 || this.end === this.parsersEnd(first + (next - 1) * NUMBERS_PER_NODE);
+  }
+
+  private parsersEnd(place: number): number {
+    this.hand(place);
+    return this.binding.NodeMethods.endIndex(this.parsed);
+  }
+
+  private cursorAt(place: number): Parser.TreeCursor {
+    this.hand(place);
+    return this.binding.NodeMethods.walk(this.parsed);
+  }
+
+  private symbolOf(id: number, place: number): GrammarSymbol {
+    return knownSymbol(id) ?? symbolAt(this.cursorAt(place));
+  }
+
+  /** Makes the node whose numbers stand at `place` the one that the binding is asked about. */
+  private hand(place: number): void {
+    const given = this.binding.nodeTransferArray;
+    for (let i = 0; i < NUMBERS_PER_NODE; i++) given[i] = numbers[place + i]!;
+  }
+}
+
+function doubled(small: Uint32Array): Uint32Array<ArrayBuffer> {
+  const large = new Uint32Array(small.length * 2);
+  large.set(small);
+  return large;
+}
+
+const LAST_ASCII = 127;
+
+/** 0 where only the parser knows: Unicode's letters are many. */
+function wordEnd(text: string, start: number): number {
+  let at = text.startsWith('r#', start) ? start + 2 : start;
+  let c = text.charCodeAt(at);
+  while (isWord(c)) c = text.charCodeAt(++at);
+  return c > LAST_ASCII ? 0 : at;
+}
+
+/** Letters, digits and `_` of ASCII. */
+function isWord(c: number): boolean {
+  return (c >= 97 && c <= 122) || c === 95 || (c >= 65 && c <= 90) || (c >= 48 && c <= 57);
+}

@@ -1,0 +1,85 @@
+import type Parser from 'tree-sitter';
+import { type Columns, type ColumnWriter, MAX_DEPTH } from './columns.js';
+import { fieldAt } from './fields.js';
+import { type GrammarSymbol, kindId, symbolAt } from './kinds.js';
+import { isTable } from './left-out.js';
+import { Macros } from './macro-calls.js';
+import type { ReadableText } from './readable.js';
+
+const ARRAY = kindId('array_expression');
+
+/** Copies a tree into columns node by node: slow, but it asks for everything and so takes trees with errors, too. */
+export function treeByCursor(
+  parsed: Parser.Tree,
+  source: string,
+  readable: ReadableText,
+  writer: ColumnWriter,
+): Columns {
+  return new CursorReader(parsed.walk(), source, readable, writer).run();
+}
+
+interface Open {
+  index: number;
+  symbol: GrammarSymbol;
+}
+
+class CursorReader {
+  private readonly comments;
+  private readonly errors: number[] = [];
+  private readonly macros;
+
+  constructor(
+    private readonly cursor: Parser.TreeCursor,
+    private readonly source: string,
+    readable: ReadableText,
+    private readonly writer: ColumnWriter,
+  ) {
+    this.comments = [...readable.comments];
+    this.macros = new Macros(readable, writer);
+  }
+
+  run(): Columns {
+    const { cursor, writer } = this;
+    const path: Open[] = [{ index: writer.start(this.source.length), symbol: symbolAt(cursor) }];
+    if (!cursor.gotoFirstChild()) return this.columns();
+    for (;;) {
+      const opened = this.take(path[path.length - 1]!.index, path.length - 1);
+      if (opened && cursor.gotoFirstChild()) {
+        path.push(opened);
+        continue;
+      }
+      while (!cursor.gotoNextSibling()) {
+        if (path.length === 1 || !cursor.gotoParent()) return this.columns();
+        const { index, symbol } = path.pop()!;
+        writer.nexts[index] = writer.count;
+        this.macros.nameCall(symbol, index);
+      }
+    }
+  }
+
+  private columns(): Columns {
+    const comments = this.comments.sort((a, b) => a.start - b.start);
+    return { ...this.writer.columns(), macros: this.macros.named, comments, errors: this.errors };
+  }
+
+  /** Adds what the cursor stands on below `parent`; what it added, if that may have children. */
+  private take(parent: number, depth: number): Open | null {
+    const { cursor, writer } = this;
+    const symbol = symbolAt(cursor);
+    if (symbol.part === 'dropped') return null;
+    if (symbol.part === 'comment') {
+      this.comments.push({ start: cursor.startIndex, end: cursor.endIndex });
+      return null;
+    }
+    const field = fieldAt(cursor);
+    if (symbol.part === 'operator' && field === 0) return null;
+    const start = cursor.startIndex;
+    const end = cursor.endIndex;
+    const index = writer.add(symbol.kind, field, start, end, parent);
+    if (symbol.name === 'ERROR' || (start === end && cursor.nodeIsMissing)) this.errors.push(start);
+    if (symbol.part === 'leaf' || depth >= MAX_DEPTH) return null;
+    if (symbol.kind === ARRAY && !this.macros.nameArray(index) && isTable(this.source, start, end))
+      return null;
+    return { index, symbol };
+  }
+}
