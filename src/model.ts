@@ -7,4 +7,5 @@ export * from './model/evidence-limits.js';
 export * from './model/findings.js';
 export * from './model/posted.js';
 export * from './model/pull.js';
+export * from './model/rehearsal.js';
 export * from './model/wake.js';

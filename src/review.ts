@@ -19,10 +19,12 @@ import type {
   Instant,
   Mode,
   Posted,
+  ProposedRehearsal,
   PullRequest,
   Report,
   RepositoryHistory,
   RustReview,
+  Settings,
   Wake,
 } from './model.js';
 import { compose } from './report/compose.js';
@@ -41,6 +43,8 @@ export interface Tools {
   mode?: Mode;
   /** What earlier pull requests say; absent where nothing is remembered. */
   history?: RepositoryHistory;
+  /** What a proposed configuration would have meant, as far as that is known by now; absent where nobody replays it. */
+  rehearse?(settings: Settings): Promise<ProposedRehearsal>;
 }
 
 const NOTHING_TO_REVIEW: RustReview = { findings: [], notices: [], changedFunctions: [], complete: true };
@@ -72,8 +76,10 @@ export async function review(source: Source, wake: Wake, tools: Tools): Promise<
   const indexDue = rust.complete ? null : dueAfter(posted, pull, started);
   const judged = { pull, config, exempt, changes, rust, measured, ticks, decisions, indexDue };
   const assessment = assess(itemsOf(config), { ...judged, evidence, now: started });
+  const rehearsed = settings.proposed === null ? undefined : tools.rehearse?.(settings);
   const report = compose({
     ...judged,
+    rehearsal: (await rehearsed) ?? null,
     problems,
     assessment,
     history: tools.history ?? null,

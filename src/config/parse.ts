@@ -37,7 +37,7 @@ export function effectiveConfig(settings: Settings, ruleIds?: readonly string[])
     settings.proposed === null ? null : readInForce(settings.proposed, settings.inherited, schema);
   const proposedProblems = (proposed?.problems ?? [])
     .filter((problem) => problem.file === settings.proposed?.file)
-    .map((problem) => ({ ...problem, effect: NOT_IN_FORCE }));
+    .map((problem) => ({ ...problem, effect: NOT_IN_FORCE, proposed: true as const }));
   return {
     config: inForce?.config ?? DEFAULT_CONFIG,
     problems: [...(inForce?.problems ?? []), ...proposedProblems],

@@ -67,6 +67,13 @@ export interface IndexJob {
   number: number;
 }
 
+/** A pull request proposes another configuration: it is replayed over those that were merged before. */
+export interface RehearseJob {
+  kind: 'rehearse';
+  place: Place;
+  number: number;
+}
+
 /** A pull request has closed: what became of the findings is counted. */
 export interface ClosedJob {
   kind: 'closed';
@@ -76,7 +83,15 @@ export interface ClosedJob {
   at: Instant;
 }
 
-export type Job = ClosedJob | ReviewJob | CommitJob | EvidenceJob | MergeGroupJob | ReevaluateJob | IndexJob;
+export type Job =
+  | ClosedJob
+  | ReviewJob
+  | CommitJob
+  | EvidenceJob
+  | MergeGroupJob
+  | ReevaluateJob
+  | IndexJob
+  | RehearseJob;
 
 /** `owner/name#number`: reviews of one pull request never run side by side. */
 export function pullKey(place: RepositoryRef, number: number): string {

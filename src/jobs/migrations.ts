@@ -76,6 +76,14 @@ const MIGRATIONS: readonly string[] = [
      repository text PRIMARY KEY,
      number int NOT NULL
    );`,
+
+  `CREATE TABLE rehearsal (
+     repository text NOT NULL,
+     digest text NOT NULL,
+     progress text NOT NULL,
+     at timestamptz NOT NULL DEFAULT now(),
+     PRIMARY KEY (repository, digest)
+   );`,
 ];
 
 /** Any number that no other program takes for an advisory lock in the same database. */

@@ -10,6 +10,7 @@ import {
   type MergeGroupJob,
   pullKey,
   type ReevaluateJob,
+  type RehearseJob,
 } from './job.js';
 import { currentJob, inJob, type JobContext } from './job-context.js';
 import type { QueueDepth } from './metrics.js';
@@ -20,7 +21,14 @@ export type ReviewTask = Pick<ReviewJob, 'place' | 'number'>;
 
 /** Every entry remembers the webhook that it goes back to. */
 type Delivered<T> = T & { delivery?: string };
-export type Task = ClosedJob | CommitJob | EvidenceJob | MergeGroupJob | ReevaluateJob | IndexJob;
+export type Task =
+  | ClosedJob
+  | CommitJob
+  | EvidenceJob
+  | MergeGroupJob
+  | ReevaluateJob
+  | IndexJob
+  | RehearseJob;
 
 export interface Handlers {
   review(task: ReviewTask): Promise<void>;
@@ -157,6 +165,10 @@ export class Queue {
       });
     } else if (job.kind === 'index') {
       const key = `${pullKey(job.place, job.number)}@${job.commit}`;
+      await this.boss.send(QUEUES.index, delivered(job), { ...options, singletonKey: key });
+    } else if (job.kind === 'rehearse') {
+      // Work that nobody waits for, in the same queue as the other long one.
+      const key = `rehearse ${pullKey(job.place, job.number)}`;
       await this.boss.send(QUEUES.index, delivered(job), { ...options, singletonKey: key });
     } else {
       await this.boss.send(QUEUES.task, delivered(job), options);

@@ -1,7 +1,7 @@
 import type { StateKey } from '../markers/state.js';
-import type { Report, RepositoryHistory, Wake } from '../model.js';
+import type { ProposedRehearsal, Report, Settings, Wake } from '../model.js';
 import { couldNotReview } from '../report/reconcile.js';
-import { review } from '../review.js';
+import { review, type Tools } from '../review.js';
 import type { AppIdentity, GitHubApi, PullAddress } from '../source/github/api.js';
 import { dislikedFindings } from '../source/github/dislikes.js';
 import { RateLimited } from '../source/github/errors.js';
@@ -23,6 +23,7 @@ import {
   type Place,
   type PlannedWake,
   pullKey,
+  type RehearseJob,
 } from './job.js';
 import type { Metrics } from './metrics.js';
 import {
@@ -34,6 +35,7 @@ import {
 } from './outcomes-store.js';
 import { withLease } from './pull-lease.js';
 import type { Handlers, Queue, ReviewTask, Task } from './queue.js';
+import { Rehearsals } from './rehearsals.js';
 import { type Observe, timed, timedSource } from './stage-times.js';
 
 export interface Log {
@@ -72,10 +74,12 @@ export class Runner implements Handlers {
   private readonly writers = new Recent<boolean>(WRITERS_MS);
   private readonly paces = new Map<number, WritePace>();
   private readonly store;
+  private readonly rehearsals: Rehearsals;
   private readonly now: () => Date;
 
   constructor(private readonly parts: RunnerParts) {
     this.store = factsStore(parts.database);
+    this.rehearsals = new Rehearsals(parts.database, parts.analysis);
     this.now = parts.now ?? (() => new Date());
   }
 
@@ -105,7 +109,8 @@ export class Runner implements Handlers {
         if (pull.state === 'closed') return;
         const wake = await this.wake(source, planned);
         const history = await historyOf(this.parts.database, place, number);
-        const report = await this.road(source, wake, number, history);
+        const rehearse = (settings: Settings) => this.rehearsal(place, number, settings);
+        const report = await this.road(source, wake, number, { history, rehearse });
         await recordReview(this.parts.database, number, report);
         return await this.appointment(place, number, report);
       } catch (error) {
@@ -121,7 +126,7 @@ export class Runner implements Handlers {
     source: Source,
     wake: Wake,
     number: number,
-    history?: RepositoryHistory,
+    remembered: Pick<Tools, 'history' | 'rehearse'> = {},
   ): Promise<Report> {
     const { analysis, key, log, metrics } = this.parts;
     const observe: Observe = (stage, seconds) => metrics.stage(stage, seconds);
@@ -132,7 +137,7 @@ export class Runner implements Handlers {
           timed('reviewRust', observe, () => analysis.reviewRust(changes, index, config)),
         key,
         now: this.now,
-        ...(history === undefined ? {} : { history }),
+        ...remembered,
       }),
     );
     metrics.review(report);
@@ -191,6 +196,7 @@ export class Runner implements Handlers {
 
   async taskFailed(task: Task, because: string): Promise<void> {
     this.parts.log.warn({ task: task.kind, because }, 'task given up');
+    if (task.kind === 'rehearse') return this.giveUpRehearsal(task, because);
     if (task.kind !== 'merge-group') return;
     const number = pullOfGroup(task.headRef);
     if (number === null) return;
@@ -204,6 +210,8 @@ export class Runner implements Handlers {
         return this.mergeGroup(task);
       case 'index':
         return this.index(task);
+      case 'rehearse':
+        return this.rehearse(task);
       case 'reevaluate': {
         const numbers = await openPulls(await this.parts.octokit(place.installation), place, task.branch);
         return this.again(place, numbers, { kind: 'changed' }, REEVALUATION_SPACING);
@@ -219,6 +227,30 @@ export class Runner implements Handlers {
         return this.again(place, numbers, { kind: 'changed' });
       }
     }
+  }
+
+  /** What is known of it by now; one that has not ended is gone on with. */
+  private async rehearsal(place: Place, number: number, settings: Settings): Promise<ProposedRehearsal> {
+    const state = await this.rehearsals.stateOf(place, settings);
+    if (state.kind === 'running') await this.parts.queue.put({ kind: 'rehearse', place, number });
+    return state;
+  }
+
+  private async rehearse(task: RehearseJob): Promise<void> {
+    const { place, number } = task;
+    const source = await this.source(place, number);
+    const [pull, settings] = await Promise.all([source.pullRequest(), source.settings()]);
+    if (pull.state === 'closed' || settings.proposed === null) return;
+    const context = await this.context(place, number);
+    const ended = await this.rehearsals.proceed(context, place, pull.baseRef, settings);
+    if (ended) await this.again(place, [number], { kind: 'changed' });
+    else await this.parts.queue.put(task);
+  }
+
+  private async giveUpRehearsal({ place, number }: RehearseJob, because: string): Promise<void> {
+    const settings = await (await this.source(place, number)).settings();
+    await this.rehearsals.giveUp(place, settings, because);
+    await this.again(place, [number], { kind: 'changed' });
   }
 
   private async closed({ place, number, merged, at }: ClosedJob): Promise<void> {

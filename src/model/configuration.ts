@@ -114,6 +114,8 @@ export interface ConfigProblem {
   source: string;
   /** What the review did instead, as a sentence. */
   effect?: string;
+  /** True in the file as the pull request proposes it: there the line can be pointed at. */
+  proposed?: true;
 }
 
 /** Who owns code by `CODEOWNERS`: logins, and slugs of the organisation's teams, in lower case. */

@@ -11,6 +11,7 @@ import type {
 import type { ConfigProblem, Mode } from './configuration.js';
 import type { Finding, Notice } from './findings.js';
 import type { Actor, Instant, PullRequest, Role, Sha } from './pull.js';
+import type { ProposedRehearsal } from './rehearsal.js';
 
 export interface PostedCheck {
   id: number;
@@ -99,6 +100,8 @@ export interface Report {
   gate: GateResult;
   notices: readonly Notice[];
   configProblems: readonly ConfigProblem[];
+  /** What the configuration that this pull request proposes would have meant; null: it proposes none, or nobody replays it. */
+  rehearsal: ProposedRehearsal | null;
   /** Why configuration leaves this pull request alone, or null. */
   leftAlone: string | null;
   ticks: Ticks;
@@ -124,6 +127,8 @@ export interface Annotation {
   path: string;
   startLine: number;
   endLine: number;
+  /** From 1, end included; only on a single line. */
+  columns?: { start: number; end: number };
   level: 'failure' | 'warning' | 'notice';
   title: string;
   message: string;

@@ -10,6 +10,7 @@ import type {
   Instant,
   Notice,
   Outcome,
+  ProposedRehearsal,
   PullRequest,
   RefusedTick,
   Report,
@@ -17,8 +18,10 @@ import type {
   RustReview,
   Ticks,
 } from '../model.js';
-import { awaitingIndex, blockersOf, type Counts, outcomeOf, overridden } from './outcome.js';
+import { count } from '../text/words.js';
+import { awaitingIndex, blockersOf, type Counts, outcomeOf, overridden, titled } from './outcome.js';
 import { place } from './place.js';
+import { rehearsalTitle } from './rehearsal.js';
 
 export interface ComposeInput {
   pull: PullRequest;
@@ -34,6 +37,7 @@ export interface ComposeInput {
   indexDue: Instant | null;
   assessment: Assessment;
   history?: RepositoryHistory | null;
+  rehearsal?: ProposedRehearsal | null;
   now: Date;
 }
 
@@ -58,6 +62,7 @@ export function compose(input: ComposeInput): Report {
     decisions,
     blockers: input.exempt === null ? blockersOf(answers, countsOf(input)) : '',
     history: input.history ?? null,
+    rehearsal: input.rehearsal ?? null,
     at: input.now.toISOString(),
     complete: rust.complete,
     indexDue: input.indexDue,
@@ -71,7 +76,16 @@ function standing(input: ComposeInput): Outcome {
   const { mode } = input.config;
   const outcome = outcomeOf(input.assessment.answers, mode, countsOf(input), input.exempt);
   const due = input.indexDue !== null && input.now.toISOString() < input.indexDue;
-  return due ? awaitingIndex(outcome, mode) : outcome;
+  return withProposal(due ? awaitingIndex(outcome, mode) : outcome, input);
+}
+
+/** The title tells what a configuration that is proposed is worth, where nothing stands in the way. */
+function withProposal(outcome: Outcome, { problems, rehearsal }: ComposeInput): Outcome {
+  if (outcome.conclusion !== 'success') return outcome;
+  const mistakes = problems.filter(({ proposed }) => proposed === true).length;
+  if (mistakes > 0) return titled(outcome, `${count(mistakes, 'mistake')} in the proposed configuration`);
+  if (rehearsal?.kind !== 'done') return outcome;
+  return titled(outcome, `proposed configuration: ${rehearsalTitle(rehearsal.proposed)}`);
 }
 
 function isTold({ because }: RefusedTick): boolean {

@@ -53,6 +53,11 @@ function standingOf(answers: readonly Answer[]): Standing {
   };
 }
 
+/** The same with one more thing to say. */
+export function titled(outcome: Outcome, more: string): Outcome {
+  return { ...outcome, title: shorten(`${outcome.title}; ${more}`, MAX_TITLE) };
+}
+
 /** What nobody has read whole yet is not passed where that counts: the index may still show what is hot. */
 export function awaitingIndex(outcome: Outcome, mode: Mode): Outcome {
   if (mode === 'advise' || outcome.conclusion !== 'success') return outcome;

@@ -1,50 +1,6 @@
-import type { Answer, Finding, Instant, Report } from '../model.js';
+import type { Answer, Rehearsal, Replay, Report, RuleTally } from '../model.js';
 import { plain } from '../text/plain.js';
-
-/** What a merged pull request would have got. */
-export interface Replay {
-  /** Null where the history does not tell. */
-  number: number | null;
-  sha: string;
-  title: string;
-  mergedAt: Instant;
-  /** Inline comments. */
-  comments: number;
-  /** Why a required item would have failed, as plain text; null: nothing would have blocked. */
-  blocked: string | null;
-  /** Required items that would have asked a person for a tick, not counting benchmark evidence. */
-  ticks: number;
-  /** True when hot code changed and benchmarks would have been asked for. */
-  wantsEvidence: boolean;
-  leftAlone: boolean;
-  findings: readonly Pick<Finding, 'rule' | 'severity'>[];
-}
-
-export interface RuleTally {
-  rule: string;
-  error: number;
-  warning: number;
-  note: number;
-  /** Pull requests that the rule would have spoken in. */
-  pulls: number;
-}
-
-/** A configuration replayed over merged pull requests. */
-export interface Rehearsal {
-  pulls: number;
-  comments: number;
-  /** Pull requests with at least one comment. */
-  commented: number;
-  blocked: number;
-  /** Pull requests that would have asked for a tick. */
-  asked: number;
-  wantEvidence: number;
-  leftAlone: number;
-  /** The rules that would have spoken, loudest first. */
-  rules: readonly RuleTally[];
-  /** Pull requests that would have noticed, those that would have been blocked first, then by comments. */
-  loudest: readonly Replay[];
-}
+import { count } from '../text/words.js';
 
 /** More than this nobody reads; all are in the numbers. */
 const MAX_LOUDEST = 10;
@@ -72,6 +28,12 @@ export function replayOf(
       .filter(({ finding }) => finding.waiver === null)
       .map(({ finding: { rule, severity } }) => ({ rule, severity })),
   };
+}
+
+/** `would have commented 41 times, blocked 2`: for the check's title. */
+export function rehearsalTitle({ pulls, comments, blocked }: Rehearsal): string {
+  if (pulls === 0) return 'no merged pull request to rehearse it over';
+  return `it would have commented ${count(comments, 'time')}, blocked ${blocked} of ${count(pulls, 'merged pull request')}`;
 }
 
 export function tally(replays: readonly Replay[]): Rehearsal {

@@ -82,5 +82,6 @@ export function day(instant: Instant): string {
 /** A phrase as a sentence of its own: a capital in front unless code stands there, and an end. */
 export function sentence(phrase: string, end: '.' | ':' = '.'): string {
   if (phrase === '') return '';
-  return `${phrase[0]!.toUpperCase()}${phrase.slice(1).replace(/[.:\s]+$/, '')}${end}`;
+  const words = `${phrase[0]!.toUpperCase()}${phrase.slice(1).replace(/[.:\s]+$/, '')}`;
+  return end === '.' && /[?!]$/.test(words) ? words : `${words}${end}`;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { Answer, Finding, PlacedFinding, Report } from '../../src/model.js';
-import { type Replay, replayOf, tally } from '../../src/report/rehearsal.js';
+import type { Answer, Finding, PlacedFinding, Replay, Report } from '../../src/model.js';
+import { replayOf, tally } from '../../src/report/rehearsal.js';
 import { finding } from '../samples.js';
 
 const PULL = { number: 7, sha: 'a'.repeat(40), title: 'Cache', mergedAt: '2026-05-01T00:00:00.000Z' };

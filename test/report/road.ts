@@ -12,6 +12,7 @@ import type {
   GateResult,
   Owners,
   Posted,
+  ProposedRehearsal,
   PullRequest,
   Report,
   RustReview,
@@ -36,6 +37,7 @@ export interface Situation {
   owners?: Owners;
   now?: Date;
   indexDue?: ComposeInput['indexDue'];
+  rehearsal?: ProposedRehearsal | null;
 }
 
 /** The road from what was found to the report, without its sources. */
@@ -54,6 +56,7 @@ export function reportOf(situation: Situation = {}): Report {
     owners: NOBODY,
     now: NOW,
     indexDue: null,
+    rehearsal: null,
     ...situation,
   };
   const rules = { pull: input.pull, config: input.config, owners: input.owners };

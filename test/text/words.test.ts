@@ -56,5 +56,6 @@ test('numbers, times and sentences', () => {
   expect(day('2026-11-02T04:05:00Z')).toBe('2 Nov 2026, 04:05 UTC');
   expect(sentence('borrow it')).toBe('Borrow it.');
   expect(sentence('`x` will do.', ':')).toBe('`x` will do:');
+  expect(sentence('did you mean it?')).toBe('Did you mean it?');
   expect(sentence('')).toBe('');
 });

@@ -1,5 +1,5 @@
 import picocolors from 'picocolors';
-import type { Rehearsal, Replay } from '../../report/rehearsal.js';
+import type { Rehearsal, Replay } from '../../model.js';
 import { shorten, visible } from '../../text/escape.js';
 import { count } from '../../text/words.js';
 

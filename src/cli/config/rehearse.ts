@@ -1,8 +1,8 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { formatConfigProblem } from '../../config/format.js';
 import { parseConfig } from '../../config/parse.js';
-import type { Settings } from '../../model.js';
-import { type Replay, tally } from '../../report/rehearsal.js';
+import type { Replay, Settings } from '../../model.js';
+import { tally } from '../../report/rehearsal.js';
 import { RULE_IDS } from '../../rules/registry.js';
 import { defaultBranch } from '../../source/git/default-branch.js';
 import { factsDirectory, NO_CACHE, openFactsCache } from '../../source/git/facts-cache.js';

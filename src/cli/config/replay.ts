@@ -1,7 +1,7 @@
 import type { CrateIndex, FileFacts } from '../../index/crate-index.js';
 import { stateKey } from '../../markers/state.js';
-import type { ChangeSet, Config, ConfigText, RustReview } from '../../model.js';
-import { type Replay, replayOf } from '../../report/rehearsal.js';
+import type { ChangeSet, Config, ConfigText, Replay, RustReview } from '../../model.js';
+import { replayOf } from '../../report/rehearsal.js';
 import { review } from '../../review.js';
 import { reviewSteps } from '../../rules/review-rust.js';
 import type { FactsCache } from '../../source/git/facts-cache.js';

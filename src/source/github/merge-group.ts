@@ -7,9 +7,10 @@ import type {
   PullRequest,
   Sha,
 } from '../../model.js';
-import { type Source, SourceError } from '../port.js';
-import { CHECK_NAME, type GitHubApi, ONCE, type PullAddress } from './api.js';
+import type { Source } from '../port.js';
+import { CHECK_NAME, ONCE, type PullAddress } from './api.js';
 import { type ListedFile, withTexts } from './changed-files.js';
+import { compare } from './compare.js';
 import { asked } from './errors.js';
 import { readCheck } from './read-check.js';
 import { type GitHubContext, GitHubSource } from './source.js';
@@ -37,9 +38,6 @@ export function groupFrom(id: string): Pick<MergeGroup, 'baseSha' | 'headRef'> |
   const [, baseSha, headRef] = /^group:([0-9a-f]{40,64}):(refs\/heads\/.{1,400})$/.exec(id) ?? [];
   return baseSha && headRef ? { baseSha, headRef } : null;
 }
-
-/** GitHub lists at most this many files of a comparison; a longer list is not whole. */
-const MAX_COMPARED_FILES = 300;
 
 /**
  * A merge group, reviewed as a change of its base. Ticks are those of the pull request it comes from; only the check
@@ -74,7 +72,10 @@ export class MergeGroupSource implements Source {
   }
 
   private files(): Promise<readonly ListedFile[]> {
-    this.compared ??= comparedFiles(this.context.api, this.address, this.group);
+    const { baseSha, headSha } = this.group;
+    this.compared ??= compare(this.context.api, this.address, baseSha, headSha, 'the merge group').then(
+      ({ files }) => files,
+    );
     return this.compared;
   }
 
@@ -148,25 +149,6 @@ export class MergeGroupSource implements Source {
       }),
     );
   }
-}
-
-async function comparedFiles(
-  api: GitHubApi,
-  address: PullAddress,
-  { baseSha, headSha }: MergeGroup,
-): Promise<readonly ListedFile[]> {
-  const { data } = await asked(
-    'comparing the merge group with its base',
-    api.request('GET /repos/{owner}/{repo}/compare/{basehead}', {
-      owner: address.owner,
-      repo: address.name,
-      basehead: `${baseSha}...${headSha}`,
-      per_page: 1,
-    }),
-  );
-  const files: readonly ListedFile[] = data.files ?? [];
-  if (files.length < MAX_COMPARED_FILES) return files;
-  throw new SourceError('The merge group changes 300 files or more; GitHub does not list them all.', false);
 }
 
 /** Equal as sets of files; a file without a patch is compared by its blob. */

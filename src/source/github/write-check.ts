@@ -104,8 +104,9 @@ function outputOf({ title, summary, text }: CheckOutput, annotations: readonly A
   };
 }
 
-function annotation({ path, startLine, endLine, level, title, message }: Annotation) {
-  return { path, start_line: startLine, end_line: endLine, annotation_level: level, title, message };
+function annotation({ path, startLine, endLine, columns, level, title, message }: Annotation) {
+  const at = columns === undefined ? {} : { start_column: columns.start, end_column: columns.end };
+  return { path, start_line: startLine, end_line: endLine, ...at, annotation_level: level, title, message };
 }
 
 function batches(annotations: readonly Annotation[]): Annotation[][] {

@@ -1,4 +1,4 @@
-import type { Annotation, PlacedFinding, Report, Severity } from '../../../model.js';
+import type { Annotation, ConfigProblem, PlacedFinding, Report, Severity } from '../../../model.js';
 import { shorten, visible } from '../../../text/escape.js';
 import { sentence } from '../../../text/words.js';
 import { rulePage } from '../rule-page.js';
@@ -15,9 +15,25 @@ const MAX_TITLE = 255;
 /** Far below GitHub's 64 KB: an annotation is read in passing. */
 const MAX_MESSAGE = 2000;
 
-/** Findings that have no comment, as plain text on the check. */
+/** Findings that have no comment, and mistakes in the configuration that the pull request proposes, as plain text on the check. */
 export function annotationsOf(report: Report): Annotation[] {
-  return report.findings.filter(({ place }) => place === 'annotation').map(annotation);
+  return [
+    ...report.configProblems.filter(({ proposed }) => proposed === true).map(mistake),
+    ...report.findings.filter(({ place }) => place === 'annotation').map(annotation),
+  ];
+}
+
+function mistake({ file, line, column, length, message, mend, effect }: ConfigProblem): Annotation {
+  const sentences = [message, ...(mend === null ? [] : [mend]), ...(effect === undefined ? [] : [effect])];
+  return {
+    path: file,
+    startLine: line,
+    endLine: line,
+    columns: { start: column, end: column + Math.max(length, 1) - 1 },
+    level: 'warning',
+    title: 'Mistake in the proposed configuration',
+    message: shorten(visible(sentences.map((one) => sentence(one)).join(' ')), MAX_MESSAGE),
+  };
 }
 
 function annotation({ finding }: PlacedFinding): Annotation {

@@ -2,6 +2,7 @@ import type { Report } from '../../../model.js';
 import { count } from '../../../text/words.js';
 import { paragraphs } from '../fit.js';
 import { headline, itemsTable } from './items-table.js';
+import { rehearsalBlock } from './rehearsal.js';
 import {
   completeness,
   configRemarks,
@@ -22,6 +23,7 @@ export function summaryOf(report: Report): string {
     completeness(report),
     historyRemarks(report),
     configRemarks(report),
+    rehearsalBlock(report),
     introduction(report),
   ]);
 }

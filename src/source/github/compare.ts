@@ -1,0 +1,40 @@
+import type { RepositoryRef, Sha } from '../../model.js';
+import { SourceError } from '../port.js';
+import type { GitHubApi } from './api.js';
+import type { ListedFile } from './changed-files.js';
+import { asked } from './errors.js';
+
+/** GitHub lists at most this many files of a comparison; a longer list is not whole. */
+const MAX_COMPARED_FILES = 300;
+
+export interface Comparison {
+  mergeBase: Sha;
+  files: readonly ListedFile[];
+}
+
+/** What `head` changes since it left `base`. Rejects where GitHub does not list it all. */
+export async function compare(
+  api: GitHubApi,
+  repository: RepositoryRef,
+  base: Sha,
+  head: Sha,
+  what: string,
+): Promise<Comparison> {
+  const { data } = await asked(
+    `comparing ${what} with its base`,
+    api.request('GET /repos/{owner}/{repo}/compare/{basehead}', {
+      owner: repository.owner,
+      repo: repository.name,
+      basehead: `${base}...${head}`,
+      // Files come with the first page of commits, all of them.
+      per_page: 1,
+    }),
+  );
+  const files: readonly ListedFile[] = data.files ?? [];
+  if (files.length < MAX_COMPARED_FILES) return { mergeBase: data.merge_base_commit.sha, files };
+  const name = `${what[0]!.toUpperCase()}${what.slice(1)}`;
+  throw new SourceError(
+    `${name} changes ${MAX_COMPARED_FILES} files or more; GitHub does not list them all.`,
+    false,
+  );
+}
