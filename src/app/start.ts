@@ -207,7 +207,7 @@ async function open(
       log.warn({ times }, 'webhooks with a wrong signature; does WEBHOOK_SECRET match?'),
     ),
     accept: (delivery, payload) =>
-      acceptDelivery(database, queue, delivery, planJobs(delivery.event, payload, app)),
+      acceptDelivery(database, queue, delivery, planJobs(delivery.event, payload, app, options.now?.())),
   };
   const failed = (error: unknown) => {
     metrics.error('request');

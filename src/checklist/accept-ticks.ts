@@ -18,7 +18,8 @@ interface Ledger {
  * they saw. Told twice, or late, an event changes nothing: what is settled later stays.
  */
 export function acceptTicks(posted: Posted, wake: Wake, rules: TickRules, key: StateKey, now: Date): Ticks {
-  const told = wake.kind === 'edited' ? [wake.before, wake.after] : [];
+  const told =
+    wake.kind === 'edited' ? [wake.before, wake.after] : wake.kind === 'pressed' ? [wake.text] : [];
   const state = newestState(posted, key, pullName(rules.pull), told);
   const ledger = open(state);
   for (const event of boxEvents(posted, wake, state, key)) {
@@ -76,7 +77,7 @@ function whyNot({ item, ticked, by, seen }: BoxEvent, rules: TickRules): string 
   const because = mayNotTick(by, item, rules);
   if (because !== null) return `the ${done} of ${code(by.login)} was undone: ${because}`;
   if (ticked && seen?.shown.subjects[item] === undefined) {
-    return `the tick of ${code(by.login)} was undone: the comment it was set in had lost its signature; it is restored, please tick again`;
+    return `the tick of ${code(by.login)} was undone: what it was set in had lost its signature; it is restored, please tick again`;
   }
   return null;
 }

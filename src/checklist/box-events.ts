@@ -1,9 +1,9 @@
 import { readBoxes } from '../markers/boxes.js';
 import { readState, type StateKey } from '../markers/state.js';
-import type { Instant, ItemId, Posted, State, Wake } from '../model.js';
+import type { Actor, Instant, ItemId, Posted, Pressed, State, Wake } from '../model.js';
 import type { Person } from './rights.js';
 
-/** Somebody turned a box. */
+/** Somebody turned a box, or clicked the button that ticks it. */
 export interface BoxEvent {
   item: ItemId;
   ticked: boolean;
@@ -19,19 +19,23 @@ export interface BoxEvent {
  */
 export function boxEvents(posted: Posted, wake: Wake, newest: State, key: StateKey): BoxEvent[] {
   const told =
-    wake.kind === 'edited' ? turned(wake.before, wake.after, person(wake), wake.at, newest, key) : [];
+    wake.kind === 'edited'
+      ? turned(wake.before, wake.after, person(wake.editor, wake), wake.at, newest, key)
+      : wake.kind === 'pressed'
+        ? [pressed(wake, newest, key)]
+        : [];
   return [...told, ...fromHistory(posted, newest, key)].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
 
-function person(edit: {
-  editor: { login: string; bot: boolean };
-  role: Person['role'];
-  teams?: readonly string[];
-}): Person {
-  const { login, bot } = edit.editor;
-  return edit.teams === undefined
-    ? { login, bot, role: edit.role }
-    : { login, bot, role: edit.role, teams: edit.teams };
+function person(who: Actor, { role, teams }: Pick<Person, 'role' | 'teams'>): Person {
+  return teams === undefined ? { ...who, role } : { ...who, role, teams };
+}
+
+/** The check that showed the button carries the state of its time. */
+function pressed(wake: Pressed, newest: State, key: StateKey): BoxEvent {
+  const read = readState(wake.text, key, newest.pull);
+  const seen = read !== null && 'state' in read ? read.state : null;
+  return { item: wake.item, ticked: true, by: person(wake.by, wake), at: wake.at, seen };
 }
 
 /** Bots' edits in the history are mostly the App's own: they are what the next edit is compared with, never a tick. */
@@ -40,7 +44,7 @@ function fromHistory(posted: Posted, newest: State, key: StateKey): BoxEvent[] {
   return edits.flatMap((edit, place) =>
     edit.editor.bot
       ? []
-      : turned(edits[place - 1]?.body ?? null, edit.body, person(edit), edit.at, newest, key),
+      : turned(edits[place - 1]?.body ?? null, edit.body, person(edit.editor, edit), edit.at, newest, key),
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Actor, CommentRef, Instant, RepositoryRef, Sha } from '../model.js';
+import type { Actor, CommentRef, Instant, ItemId, RepositoryRef, Sha } from '../model.js';
 
 /** A repository and the installation through which the App sees it. */
 export interface Place extends RepositoryRef {
@@ -10,6 +10,7 @@ export type PlannedWake =
   | { kind: 'changed' }
   | { kind: 'rerun' }
   | { kind: 'edited'; editor: Actor; at: Instant; before: string; after: string }
+  | { kind: 'pressed'; item: ItemId; by: Actor; at: Instant; text: string }
   | { kind: 'commented'; comment: CommentRef; author: Actor; at: Instant; body: string };
 
 export interface ReviewJob {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { tickedBy } from '../markers/buttons.js';
 import type { CommentRef } from '../model.js';
 import { CHECK_NAME } from '../source/github/api.js';
 import { pullNumber } from '../source/github/check-id.js';
@@ -57,22 +58,26 @@ const linkedPulls = z.array(
 );
 
 /** How each kind of event is read. What is not in the table wakes nothing. */
-const PLANS: Readonly<Record<string, (event: Event, payload: unknown, self: Self) => Job[]>> = {
-  pull_request: pullRequest,
-  check_run: checkRun,
-  check_suite: checkSuite,
-  issue_comment: issueComment,
-  pull_request_review_comment: reviewComment,
-  workflow_run: workflowRun,
-  merge_group: mergeGroup,
-  push,
-};
+const PLANS: Readonly<Record<string, (event: Event, payload: unknown, self: Self, received: Date) => Job[]>> =
+  {
+    pull_request: pullRequest,
+    check_run: checkRun,
+    check_suite: checkSuite,
+    issue_comment: issueComment,
+    pull_request_review_comment: reviewComment,
+    workflow_run: workflowRun,
+    merge_group: mergeGroup,
+    push,
+  };
 
-/** The jobs a delivery asks for. A payload of another shape than GitHub documents asks for none. */
-export function planJobs(name: string, payload: unknown, self: Self): Job[] {
+/**
+ * The jobs a delivery asks for. A payload of another shape than GitHub documents asks for none. `received` dates what GitHub
+ * does not.
+ */
+export function planJobs(name: string, payload: unknown, self: Self, received = new Date()): Job[] {
   const plan = Object.hasOwn(PLANS, name) ? PLANS[name] : undefined;
   const common = event.safeParse(payload);
-  return plan && common.success ? plan(common.data, payload, self) : [];
+  return plan && common.success ? plan(common.data, payload, self, received) : [];
 }
 
 function place({ installation, repository: { name, owner } }: Event): Place {
@@ -127,10 +132,12 @@ const checkRunPayload = z.object({
     external_id: z.string().nullish(),
     app: z.object({ id }).nullish(),
     pull_requests: linkedPulls,
+    output: z.object({ text: z.string().nullish() }).optional(),
   }),
+  requested_action: z.object({ identifier: z.string() }).optional(),
 });
 
-function checkRun(of: Event, payload: unknown, self: Self): Job[] {
+function checkRun(of: Event, payload: unknown, self: Self, received: Date): Job[] {
   const read = checkRunPayload.safeParse(payload);
   if (!read.success || (of.action !== 'rerequested' && of.action !== 'requested_action')) return [];
   const run = read.data.check_run;
@@ -138,8 +145,15 @@ function checkRun(of: Event, payload: unknown, self: Self): Job[] {
   const group = groupFrom(run.external_id ?? '');
   if (group) return [{ kind: 'merge-group', place: place(of), headSha: run.head_sha, ...group }];
   const number = pullNumber(run.external_id ?? '') ?? ofRepository(of, run.pull_requests)[0]?.number;
-  if (number !== undefined) return [review(of, number, RERUN)];
-  return [{ kind: 'commit', place: place(of), headSha: run.head_sha, head: null, wake: RERUN }];
+  const item =
+    of.action === 'requested_action' ? tickedBy(read.data.requested_action?.identifier ?? '') : null;
+  const by = { login: of.sender.login, bot: of.sender.type === 'Bot' };
+  const wake: PlannedWake =
+    item === null
+      ? RERUN
+      : { kind: 'pressed', item, by, at: received.toISOString(), text: run.output?.text ?? '' };
+  if (number !== undefined) return [review(of, number, wake)];
+  return [{ kind: 'commit', place: place(of), headSha: run.head_sha, head: null, wake }];
 }
 
 const checkSuitePayload = z.object({

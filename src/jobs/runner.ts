@@ -1,5 +1,5 @@
 import type { StateKey } from '../markers/state.js';
-import type { ProposedRehearsal, Report, Settings, Wake } from '../model.js';
+import type { Actor, ProposedRehearsal, Report, Settings, Wake } from '../model.js';
 import { couldNotReview } from '../report/reconcile.js';
 import { review, type Tools } from '../review.js';
 import type { AppIdentity, GitHubApi, PullAddress } from '../source/github/api.js';
@@ -147,8 +147,8 @@ export class Runner implements Handlers {
   }
 
   private async wake(source: GitHubSource, planned: PlannedWake): Promise<Wake> {
-    if (planned.kind !== 'edited' && planned.kind !== 'commented') return planned;
-    const actor = planned.kind === 'edited' ? planned.editor : planned.author;
+    if (planned.kind === 'changed' || planned.kind === 'rerun') return planned;
+    const actor = actorOf(planned);
     if (actor.bot) return { ...planned, role: 'none', teams: [] };
     return { ...planned, ...(await source.rights(actor.login)) };
   }
@@ -334,6 +334,17 @@ export class Runner implements Handlers {
       cold: (commit) => queue.put({ kind: 'index', place, commit, number }),
       warn: (message) => log.warn({}, message),
     };
+  }
+}
+
+function actorOf(planned: Exclude<PlannedWake, { kind: 'changed' | 'rerun' }>): Actor {
+  switch (planned.kind) {
+    case 'edited':
+      return planned.editor;
+    case 'pressed':
+      return planned.by;
+    case 'commented':
+      return planned.author;
   }
 }
 

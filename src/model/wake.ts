@@ -1,4 +1,5 @@
 import type { CommentRef } from './checklist.js';
+import type { ItemId } from './configuration.js';
 import type { Actor, Instant, Role } from './pull.js';
 
 /** Someone's edit of the checklist comment, as the webhook told it. */
@@ -25,4 +26,17 @@ export interface Commented {
   body: string;
 }
 
-export type Wake = CommentEdited | Commented | { kind: 'changed' } | { kind: 'rerun' };
+/** Someone's click on a button under the check that ticks an item. */
+export interface Pressed {
+  kind: 'pressed';
+  item: ItemId;
+  by: Actor;
+  role: Role;
+  /** As in `CommentEdited`. */
+  teams?: readonly string[];
+  at: Instant;
+  /** Text of the check that showed the button: its signed state says what was judged. */
+  text: string;
+}
+
+export type Wake = CommentEdited | Commented | Pressed | { kind: 'changed' } | { kind: 'rerun' };

@@ -1,4 +1,5 @@
 import { annotationsMarker, readAnnotationsMarker } from '../markers/annotations.js';
+import { MAX_BUTTONS, REVIEW_AGAIN, tickButton } from '../markers/buttons.js';
 import { type StateKey, stateMarkers, writeState } from '../markers/state.js';
 import type {
   Change,
@@ -21,13 +22,6 @@ import { checklistComment } from './views/github/checklist-comment.js';
 import { detailsOf } from './views/github/details.js';
 import { inlineComment } from './views/github/inline-comment.js';
 import { summaryOf } from './views/github/summary.js';
-
-/** The button under a check that wants something; GitHub shows buttons once a check is completed. */
-export const REVIEW_AGAIN: CheckButton = {
-  label: 'Review again',
-  description: 'Read the pull request from the start',
-  identifier: 'review-again',
-};
 
 const MAX_TITLE = 255;
 
@@ -124,8 +118,17 @@ function outputOf(report: Report, state: string): CheckOutput {
     text: detailsOf(report, `${annotationsMarker(annotations)}\n${state}`),
     annotations,
     actions:
-      status === 'completed' && report.answers.length > 0 && conclusion !== 'success' ? [REVIEW_AGAIN] : [],
+      status === 'completed' && report.answers.length > 0 && conclusion !== 'success' ? buttons(report) : [],
   };
+}
+
+/** What fails wants reading, and a reason: only a question is answered by a click. */
+function buttons({ answers }: Report): CheckButton[] {
+  const asked = answers.filter(
+    ({ kind, requirement }) => kind === 'needs a tick' && requirement === 'required',
+  );
+  const ticks = asked.map(({ item }) => tickButton(item)).filter((button) => button !== null);
+  return [...ticks.slice(0, MAX_BUTTONS - 1), REVIEW_AGAIN];
 }
 
 /** Which annotations the check has: none, all of these, or others (also when only some of these arrived). */

@@ -108,6 +108,29 @@ describe('a box', () => {
 });
 
 describe('the check', () => {
+  test('has a button that ticks, for who may; it says by whom', async () => {
+    const sample = await scene.repository({ ...CRATE, ...ENFORCE });
+    const ref = await scene.open(sample, {
+      'src/bytes.rs': CRATE['src/bytes.rs'].replace('fn', 'pub fn').replace('8', '9'),
+    });
+    scene.github.user('paul');
+    const check = () => scene.github.what(ref).checkRuns.at(-1)!;
+    expect(check()).toMatchObject({
+      conclusion: 'action_required',
+      actions: [{ label: 'Tick tests' }, { label: 'Review again' }],
+    });
+    await scene.github.clickButton(check().id, 'tick:tests', 'paul');
+    await scene.done();
+    expect(check().summary).toContain('the tick of `paul` was undone: ticking needs the write role');
+    await scene.github.clickButton(check().id, 'tick:tests', 'grace');
+    await scene.done();
+    expect(page(scene.github, ref)).toMatchObject({ check: success(), boxes: ['tests ✓'], checks: 1 });
+    expect(check()).toMatchObject({
+      actions: [],
+      summary: expect.stringContaining('ticked by `grace` (maintain)'),
+    });
+  }, 60_000);
+
   test('re-run makes a new one with the same verdict and nothing else', async () => {
     const { ref } = await opened();
     const before = page(scene.github, ref);

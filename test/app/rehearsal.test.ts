@@ -83,7 +83,7 @@ test('mistakes in it are annotated where they stand, and it is replayed without 
   ]);
   expect(check?.summary).toMatch(/Enforced, it would have commented 2 times on 2 of the last 3/);
   expect(check?.summary).toMatch(
-    /- #\d+ first: 1 comment, \*\*blocked\*\*: unsafe-without-safety-comment in first/,
+    /- #\d+ first: 1 comment, \*\*blocked\*\*: `unsafe-without-safety-comment` in `first`/,
   );
 }, 120_000);
 

@@ -8,6 +8,7 @@ import { World } from './world.js';
 export type Act =
   | readonly ['push', 'prune' | 'unsafe' | 'mended' | 'clone' | 'slower' | 'fast' | 'nothing', number]
   | readonly ['box' | 'unheard-box', 'bo' | 'cy' | 'ada', (typeof ITEMS_AT_STAKE)[number]]
+  | readonly ['button', string, (typeof ITEMS_AT_STAKE)[number]]
   | readonly ['wipe' | 'play-back' | 'copy', 'bo' | 'cy' | 'ada', number]
   | readonly ['delete' | 'rerun' | 'day']
   | readonly ['command', string, string]
@@ -41,6 +42,7 @@ export const anyAct: fc.Arbitrary<Act> = fc.oneof(
     ),
   },
   { weight: 4, arbitrary: fc.tuple(fc.constant('box' as const), writer, item) },
+  { weight: 2, arbitrary: fc.tuple(fc.constant('button' as const), anyone, item) },
   { weight: 1, arbitrary: fc.tuple(fc.constant('unheard-box' as const), writer, item) },
   {
     weight: 2,
@@ -87,6 +89,8 @@ function perform(world: World, act: Act): void {
       return world.turnBox(act[1], act[2]);
     case 'unheard-box':
       return world.turnBoxUnheard(act[1], act[2]);
+    case 'button':
+      return world.press(act[1], act[2]);
     case 'wipe':
       return world.wipe(act[1]);
     case 'play-back':

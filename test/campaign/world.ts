@@ -39,6 +39,8 @@ export class World {
   private lastCheck: PostedCheck | null = null;
   /** What each text of the comment shows, by the specification. */
   private readonly subjects = new Map<string, ReadonlyMap<Stake, string> | null>();
+  /** What each text of the check shows. */
+  private readonly checks = new Map<string, ReadonlyMap<Stake, string>>();
   private readonly bodies: string[] = [];
   private comments = 0;
   private code: Code = START;
@@ -80,6 +82,17 @@ export class World {
     if (now === undefined) return;
     const line = new RegExp(`^- \\[[ x]\\](.*<!-- item:${item} -->)$`, 'm');
     this.edit(by, body.replace(line, `- [${now ? ' ' : 'x'}]$1`));
+  }
+
+  /** Clicks a button of the check as it stands now. */
+  press(by: string, item: Stake): void {
+    const { check } = this.posted;
+    const at = this.tick();
+    const subject = check?.status === 'completed' ? this.checks.get(check.text)?.get(item) : undefined;
+    if (check === null || subject === undefined) return;
+    const who = { login: by, bot: false };
+    const wake: Wake = { kind: 'pressed', item, by: who, role: PEOPLE[by]!, at, text: check.text };
+    this.pending.push({ wake, deeds: [{ kind: 'box', item, ticked: true, subject, by, at }] });
   }
 
   /** Nobody tells the App, but the next review looks. */
@@ -223,6 +236,9 @@ export class World {
   }
 
   private note(): void {
+    const check = this.posted.check?.text;
+    if (check !== undefined && !this.checks.has(check))
+      this.checks.set(check, this.specification.shown.subjects);
     const body = this.posted.comment?.body;
     if (body === undefined) return;
     this.subjects.set(body, this.specification.shown.subjects);

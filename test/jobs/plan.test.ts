@@ -125,6 +125,15 @@ const TABLE: [string, string, Payload, string[]][] = [
     ['review #7 rerun +0'],
   ],
   [
+    'the button that ticks',
+    'check_run',
+    real('check_run', 'requested_action', {
+      check_run: { ...ownApp, name: 'perf-checklist', external_id: 'pull:7' },
+      requested_action: { identifier: 'tick:tests' },
+    }),
+    ['review #7 pressed +0'],
+  ],
+  [
     'our check of a merge group, re-run',
     'check_run',
     real('check_run', 'rerequested', {

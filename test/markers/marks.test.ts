@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { annotationsMarker, readAnnotationsMarker } from '../../src/markers/annotations.js';
 import { boxLine, CHECKLIST_MARK, isChecklist, readBoxes } from '../../src/markers/boxes.js';
+import { tickButton, tickedBy } from '../../src/markers/buttons.js';
 import { fingerprintMarker, readFingerprint } from '../../src/markers/fingerprint.js';
 import { ITEM_IDS } from '../../src/model.js';
 import { fenced } from '../../src/text/escape.js';
@@ -73,4 +74,29 @@ test('the annotations of a check are told by a hash', () => {
   expect(readAnnotationsMarker(`x ${annotationsMarker([one])} y`)).toBe(annotationsMarker([one]));
   expect(annotationsMarker([one])).not.toBe(annotationsMarker([{ ...one, startLine: 2 }]));
   expect(readAnnotationsMarker('')).toBeNull();
+});
+
+describe('buttons', () => {
+  test.each(ITEM_IDS.map((item) => [item] as const))('%s fits on one, and is read back', (item) => {
+    const button = tickButton(item)!;
+    expect(button.label.length).toBeLessThanOrEqual(20);
+    expect(button.description.length).toBeLessThanOrEqual(40);
+    expect(button.identifier.length).toBeLessThanOrEqual(20);
+    expect(tickedBy(button.identifier)).toBe(item);
+  });
+
+  test.each([
+    ['own:format', { label: 'Tick format', identifier: 'tick:own:format' }],
+    ['own:a-very-long-question', null],
+  ] as const)('an item of a project: %s', (item, button) => {
+    if (button === null) expect(tickButton(item)).toBeNull();
+    else expect(tickButton(item)).toMatchObject(button);
+  });
+
+  test.each(['review-again', 'tick:', 'tick:nothing', 'tick:own:', 'untick:tests'])(
+    '%s ticks nothing',
+    (identifier) => {
+      expect(tickedBy(identifier)).toBeNull();
+    },
+  );
 });
