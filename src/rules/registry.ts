@@ -9,16 +9,20 @@ import { rule as cloneOutOfOwned } from './allocations/clone-out-of-owned.js';
 import { rule as cloneWholeForOneField } from './allocations/clone-whole-for-one-field.js';
 import { rule as collectIntoResult } from './allocations/collect-into-result.js';
 import { rule as copyThenNarrow } from './allocations/copy-then-narrow.js';
+import { rule as defaultAllocatorInBinary } from './allocations/default-allocator-in-binary.js';
 import { rule as eagerBeforeNeeded } from './allocations/eager-before-needed.js';
 import { rule as encodeIntoEmptyBuffer } from './allocations/encode-into-empty-buffer.js';
 import { rule as growLoopWithoutCapacity } from './allocations/grow-loop-without-capacity.js';
 import { rule as iterCloneOfOwnedCollection } from './allocations/iter-clone-of-owned-collection.js';
 import { rule as largeEnumVariant } from './allocations/large-enum-variant.js';
+import { rule as manyBoxesInLoop } from './allocations/many-boxes-in-loop.js';
 import { rule as needlessBox } from './allocations/needless-box.js';
 import { rule as optionCloneThenAdapter } from './allocations/option-clone-then-adapter.js';
 import { rule as oversizedArrayOnStack } from './allocations/oversized-array-on-stack.js';
 import { rule as ownedParameterOnlyRead } from './allocations/owned-parameter-only-read.js';
 import { rule as reassignInsteadOfClear } from './allocations/reassign-instead-of-clear.js';
+import { rule as smallVecCandidate } from './allocations/small-vec-candidate.js';
+import { rule as vecWhereArrayFits } from './allocations/vec-where-array-fits.js';
 import { rule as benchmarkWithoutBlackBox } from './benchmarks/benchmark-without-black-box.js';
 import { rule as newUnsafeWithoutBenchmark } from './benchmarks/new-unsafe-without-benchmark.js';
 import { rule as setupInsideMeasuredClosure } from './benchmarks/setup-inside-measured-closure.js';
@@ -29,6 +33,8 @@ import { rule as unexplainedPerformanceTrick } from './documentation/unexplained
 import { rule as unsafeFnWithoutSafetyDocs } from './documentation/unsafe-fn-without-safety-docs.js';
 import { rule as unsafeWithoutSafetyComment } from './documentation/unsafe-without-safety-comment.js';
 import { rule as eagerErrorValue } from './error-paths/eager-error-value.js';
+import { rule as formatInHotErrorPath } from './error-paths/format-in-hot-error-path.js';
+import { rule as questionMarkWithoutContext } from './error-paths/question-mark-without-context.js';
 import { rule as stringAsError } from './error-paths/string-as-error.js';
 import { rule as errorDroppedSilently } from './observability/error-dropped-silently.js';
 import { rule as expensiveLogOrSpan } from './observability/expensive-log-or-span.js';
@@ -38,6 +44,7 @@ import { rule as releaseAssertInHotLoop } from './observability/release-assert-i
 import { rule as stageWithoutMeasurement } from './observability/stage-without-measurement.js';
 import { rule as unstructuredLog } from './observability/unstructured-log.js';
 import { rule as adjacentAtomics } from './parallelism/adjacent-atomics.js';
+import { rule as arrayOfStructsScan } from './parallelism/array-of-structs-scan.js';
 import { rule as awaitInLoop } from './parallelism/await-in-loop.js';
 import { rule as blockingInAsync } from './parallelism/blocking-in-async.js';
 import { rule as bulkOpInsteadOfLoop } from './parallelism/bulk-op-instead-of-loop.js';
@@ -58,11 +65,14 @@ import { rule as dbOpInLoop } from './redundant-work/db-op-in-loop.js';
 import { rule as defaultHasherOnHotMap } from './redundant-work/default-hasher-on-hot-map.js';
 import { rule as doubleBoundsCheck } from './redundant-work/double-bounds-check.js';
 import { rule as frontInsertRemove } from './redundant-work/front-insert-remove.js';
+import { rule as largeGenericFn } from './redundant-work/large-generic-fn.js';
 import { rule as linearSearchInLoop } from './redundant-work/linear-search-in-loop.js';
+import { rule as loopInvariantBranch } from './redundant-work/loop-invariant-branch.js';
 import { rule as needlessArc } from './redundant-work/needless-arc.js';
 import { rule as redundantStringConversion } from './redundant-work/redundant-string-conversion.js';
 import { rule as regexAndRuntimeBuiltConstants } from './redundant-work/regex-and-runtime-built-constants.js';
 import { rule as sameCallTwice } from './redundant-work/same-call-twice.js';
+import { rule as smallHotFnWithoutInline } from './redundant-work/small-hot-fn-without-inline.js';
 import { rule as sortInLoop } from './redundant-work/sort-in-loop.js';
 import { rule as stableSort } from './redundant-work/stable-sort.js';
 import { rule as stringConcatInLoop } from './redundant-work/string-concat-in-loop.js';
@@ -73,6 +83,7 @@ import { rule as deepNesting } from './simplicity/deep-nesting.js';
 import { rule as dynInHotPath } from './simplicity/dyn-in-hot-path.js';
 import { rule as excessTraitBounds } from './simplicity/excess-trait-bounds.js';
 import { rule as longFunction } from './simplicity/long-function.js';
+import { rule as parserWithoutFuzzOrPropertyTest } from './tests/parser-without-fuzz-or-property-test.js';
 import { rule as testWithoutAssertion } from './tests/test-without-assertion.js';
 
 export const RULES: readonly Rule[] = [
@@ -86,16 +97,20 @@ export const RULES: readonly Rule[] = [
   cloneWholeForOneField,
   collectIntoResult,
   copyThenNarrow,
+  defaultAllocatorInBinary,
   eagerBeforeNeeded,
   encodeIntoEmptyBuffer,
   growLoopWithoutCapacity,
   iterCloneOfOwnedCollection,
   largeEnumVariant,
+  manyBoxesInLoop,
   needlessBox,
   optionCloneThenAdapter,
   oversizedArrayOnStack,
   ownedParameterOnlyRead,
   reassignInsteadOfClear,
+  smallVecCandidate,
+  vecWhereArrayFits,
   benchmarkWithoutBlackBox,
   newUnsafeWithoutBenchmark,
   setupInsideMeasuredClosure,
@@ -106,6 +121,8 @@ export const RULES: readonly Rule[] = [
   unsafeFnWithoutSafetyDocs,
   unsafeWithoutSafetyComment,
   eagerErrorValue,
+  formatInHotErrorPath,
+  questionMarkWithoutContext,
   stringAsError,
   errorDroppedSilently,
   expensiveLogOrSpan,
@@ -115,6 +132,7 @@ export const RULES: readonly Rule[] = [
   stageWithoutMeasurement,
   unstructuredLog,
   adjacentAtomics,
+  arrayOfStructsScan,
   awaitInLoop,
   blockingInAsync,
   bulkOpInsteadOfLoop,
@@ -135,11 +153,14 @@ export const RULES: readonly Rule[] = [
   defaultHasherOnHotMap,
   doubleBoundsCheck,
   frontInsertRemove,
+  largeGenericFn,
   linearSearchInLoop,
+  loopInvariantBranch,
   needlessArc,
   redundantStringConversion,
   regexAndRuntimeBuiltConstants,
   sameCallTwice,
+  smallHotFnWithoutInline,
   sortInLoop,
   stableSort,
   stringConcatInLoop,
@@ -149,6 +170,7 @@ export const RULES: readonly Rule[] = [
   dynInHotPath,
   excessTraitBounds,
   longFunction,
+  parserWithoutFuzzOrPropertyTest,
   testWithoutAssertion,
 ];
 

@@ -30,6 +30,7 @@ export class RustFile {
   private readonly searched = new Map<RegExp, boolean>();
   private imported: Imports | undefined;
   private program: boolean | undefined;
+  private fuzzed: boolean | undefined;
 
   constructor(
     readonly path: string,
@@ -129,6 +130,12 @@ export class RustFile {
   reachedByBenchmark(fn: Node): string | null | undefined {
     if (!this.index.complete) return undefined;
     return this.index.reach.reachedByBenchmark(ownerOf(fn), functionName(fn));
+  }
+
+  /** Is there a folder of fuzz targets anywhere in what is known of the repository? */
+  get hasGeneratedTests(): boolean {
+    this.fuzzed ??= [...this.index.files.keys()].some((path) => /(?:^|\/)fuzz(?:_targets)?\//.test(path));
+    return this.fuzzed;
   }
 
   isHotShape(node: Node): boolean {

@@ -1,0 +1,80 @@
+import { callOfArgument } from '../../rust/flow.js';
+import { isOnlyLookedAt } from '../../rust/only-read.js';
+import type { Node } from '../../rust/tree.js';
+import { NOTE, type Problem, type Rule } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+
+/** More than this is a table that somebody may want on the heap. */
+const MAX_ELEMENTS = 32;
+
+export const rule: Rule = {
+  id: 'vec-where-array-fits',
+  item: 'allocations',
+  summary: 'a `Vec` of a fixed number of elements that an array would hold without an allocation',
+  severity: NOTE,
+  blocksWhenHot: false,
+  on: ['macro_call'],
+  needs: /\bvec!/,
+  check(node: Node, file: RustFile): Problem | null {
+    if (node.macro !== 'vec' || file.isTestFile || !isList(node) || !isOnlyWalked(node, file)) return null;
+    return {
+      at: node,
+      message: `This \`Vec\` always has ${node.children.length === 1 ? 'one element' : `${node.children.length} elements`} and is only looked at: it is allocated and freed each time for nothing.`,
+      help: 'leave out `vec!`: the array lies on the stack',
+      fix: { start: node.start, end: node.start + node.text.indexOf('['), text: '' },
+    };
+  },
+};
+
+/** `vec![a, b]`, not `vec![0; n]`, and not empty. */
+function isList(macro: Node): boolean {
+  const { children, text } = macro;
+  return (
+    children.length > 0 &&
+    children.length <= MAX_ELEMENTS &&
+    !children.some((child) => child.field === 'length') &&
+    text.includes('[')
+  );
+}
+
+function isLent(macro: Node): boolean {
+  return macro.parent?.kind === 'reference_expression';
+}
+
+/** `for x in vec![..]`, `&vec![..]` as an argument of a slice, or a name that is only looked at. */
+function isOnlyWalked(macro: Node, file: RustFile): boolean {
+  const parent = macro.parent!;
+  if (parent.kind === 'for_expression') return macro.field === 'value';
+  if (isLent(macro))
+    return callOfArgument(parent) !== null && parent.child('value') === macro && takesSlice(parent, file);
+  if (parent.kind !== 'let_declaration' || parent.child('type')) return false;
+  const [binding] = file.localsOf(parent);
+  return (
+    !!binding?.whole &&
+    !binding.mutable &&
+    isOnlyLookedAt(binding, file) &&
+    file.usesOf(binding).every(isAnArraysToo)
+  );
+}
+
+/** Methods that arrays and slices have as well; a plain borrow may want a `&Vec`. */
+const OF_SLICES =
+  /^(?:iter|len|is_empty|contains|first|last|get|join|concat|as_slice|windows|chunks|binary_search|starts_with|to_vec)$/;
+
+function isAnArraysToo(use: ReturnType<RustFile['usesOf']>[number]): boolean {
+  if (use.method !== null) return OF_SLICES.test(use.method);
+  const parent = use.place.parent;
+  return (
+    parent?.kind === 'index_expression' ||
+    (parent?.kind === 'reference_expression' && parent.parent?.kind === 'for_expression')
+  );
+}
+
+function takesSlice(reference: Node, file: RustFile): boolean {
+  const call = callOfArgument(reference)!;
+  const called = call.child('function');
+  if (called?.kind !== 'identifier') return false;
+  const parameters = file.declarations.function(called.text)?.parameters ?? [];
+  const position = call.child('arguments')!.children.indexOf(reference);
+  return parameters[position]?.name === '[]';
+}

@@ -1,0 +1,228 @@
+fn load(path: impl AsRef<Path>) -> Table { //~ large-generic-fn note
+    let path = path.as_ref();
+    step0(path);
+    step1(path);
+    step2(path);
+    step3(path);
+    step4(path);
+    step5(path);
+    step6(path);
+    step7(path);
+    step8(path);
+    step9(path);
+    step10(path);
+    step11(path);
+    step12(path);
+    step13(path);
+    step14(path);
+    step15(path);
+    step16(path);
+    step17(path);
+    step18(path);
+    step19(path);
+    step20(path);
+    step21(path);
+    step22(path);
+    step23(path);
+    step24(path);
+    step25(path);
+    step26(path);
+    step27(path);
+    step28(path);
+    step29(path);
+    step30(path);
+    step31(path);
+    finish(path)
+}
+
+fn name<S: Into<String>>(name: S) -> Table { //~ large-generic-fn note
+    let name = name.into();
+    step0(&name);
+    step1(&name);
+    step2(&name);
+    step3(&name);
+    step4(&name);
+    step5(&name);
+    step6(&name);
+    step7(&name);
+    step8(&name);
+    step9(&name);
+    step10(&name);
+    step11(&name);
+    step12(&name);
+    step13(&name);
+    step14(&name);
+    step15(&name);
+    step16(&name);
+    step17(&name);
+    step18(&name);
+    step19(&name);
+    step20(&name);
+    step21(&name);
+    step22(&name);
+    step23(&name);
+    step24(&name);
+    step25(&name);
+    step26(&name);
+    step27(&name);
+    step28(&name);
+    step29(&name);
+    step30(&name);
+    step31(&name);
+    finish(&name)
+}
+
+fn bytes<B>(bytes: B) -> Table //~ large-generic-fn note
+where
+    B: AsRef<[u8]>,
+{
+    let bytes = bytes.as_ref();
+    step0(bytes);
+    step1(bytes);
+    step2(bytes);
+    step3(bytes);
+    step4(bytes);
+    step5(bytes);
+    step6(bytes);
+    step7(bytes);
+    step8(bytes);
+    step9(bytes);
+    step10(bytes);
+    step11(bytes);
+    step12(bytes);
+    step13(bytes);
+    step14(bytes);
+    step15(bytes);
+    step16(bytes);
+    step17(bytes);
+    step18(bytes);
+    step19(bytes);
+    step20(bytes);
+    step21(bytes);
+    step22(bytes);
+    step23(bytes);
+    step24(bytes);
+    step25(bytes);
+    step26(bytes);
+    step27(bytes);
+    step28(bytes);
+    step29(bytes);
+    step30(bytes);
+    step31(bytes);
+    finish(bytes)
+}
+
+// ---- look-alikes
+
+fn short(path: impl AsRef<Path>) -> Table {
+    finish(path.as_ref())
+}
+
+fn plain(path: &Path) -> Table {
+    step0(path);
+    step1(path);
+    step2(path);
+    step3(path);
+    step4(path);
+    step5(path);
+    step6(path);
+    step7(path);
+    step8(path);
+    step9(path);
+    step10(path);
+    step11(path);
+    step12(path);
+    step13(path);
+    step14(path);
+    step15(path);
+    step16(path);
+    step17(path);
+    step18(path);
+    step19(path);
+    step20(path);
+    step21(path);
+    step22(path);
+    step23(path);
+    step24(path);
+    step25(path);
+    step26(path);
+    step27(path);
+    step28(path);
+    step29(path);
+    step30(path);
+    step31(path);
+    finish(path)
+}
+
+fn twice(path: impl AsRef<Path>) -> Table {
+    begin(path.as_ref());
+    step0();
+    step1();
+    step2();
+    step3();
+    step4();
+    step5();
+    step6();
+    step7();
+    step8();
+    step9();
+    step10();
+    step11();
+    step12();
+    step13();
+    step14();
+    step15();
+    step16();
+    step17();
+    step18();
+    step19();
+    step20();
+    step21();
+    step22();
+    step23();
+    step24();
+    step25();
+    step26();
+    step27();
+    step28();
+    step29();
+    step30();
+    step31();
+    finish(path.as_ref())
+}
+
+fn needed(rows: impl Iterator<Item = u64>) -> u64 {
+    step0();
+    step1();
+    step2();
+    step3();
+    step4();
+    step5();
+    step6();
+    step7();
+    step8();
+    step9();
+    step10();
+    step11();
+    step12();
+    step13();
+    step14();
+    step15();
+    step16();
+    step17();
+    step18();
+    step19();
+    step20();
+    step21();
+    step22();
+    step23();
+    step24();
+    step25();
+    step26();
+    step27();
+    step28();
+    step29();
+    step30();
+    step31();
+    rows.sum()
+}
