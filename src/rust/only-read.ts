@@ -1,5 +1,5 @@
 import type { Declarations } from './declarations.js';
-import { isOwned } from './ownership.js';
+import { boundTo, isOwned } from './owned.js';
 import type { Known } from './places.js';
 import { comesFromGuard, mayChangeWithin, rootOf } from './places.js';
 import { onlyReads } from './readers.js';
@@ -67,12 +67,6 @@ export function staysAsItIs(source: Node, from: number, to: number, known: Known
     if (lender && comesFromGuard(lender)) return false;
   }
   return true;
-}
-
-/** What a name was bound to by `let`, `for`, `if let` or `match`; parameters were lent by the caller. */
-function boundTo(binding: Binding): Node | undefined {
-  if (binding.declaration.kind === 'match_arm') return binding.declaration.parent?.parent?.child('value');
-  return /^(let|for|match)$/.test(binding.kind) ? binding.declaration.child('value') : undefined;
 }
 
 /** End of the last use, or of the outermost loop around it that the name outlives. */

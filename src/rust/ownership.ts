@@ -1,38 +1,11 @@
-import { enclosingFunction, mayRunAfter, methodOf } from './flow.js';
-import { comesFromGuard, isRepeated, type Known, overlaps, pathOf, rootOf, statementOf } from './places.js';
+import { enclosingFunction, mayRunAfter } from './flow.js';
+import { isLentOn, isReadBefore } from './lent.js';
+import { isOwned } from './owned.js';
+import { isRepeated, type Known, overlaps, pathOf, rootOf, statementOf } from './places.js';
 import type { Binding } from './scopes.js';
 import type { Node } from './tree.js';
 import { isCheapToClone, KNOWN_OWNERS, type Type } from './types.js';
 import type { UseFacts } from './uses.js';
-
-/** Methods whose result is always a value of its own, whatever they are called on. */
-const MAKES_OWNED =
-  /^(collect|to_string|to_owned|to_vec|into_owned|into_iter|into_inner|into|build|unwrap_or_default|format)$/;
-
-/** Does the name hold a value of its own, not a reference to one? Null when that can't be told. */
-export function isOwned(binding: Binding, known: Known): boolean | null {
-  if (binding.kind === 'self') return !/[&:]/.test(binding.declaration.text);
-  if (binding.value && comesFromGuard(binding.value)) return false;
-  const found = known.typeOf(useNode(binding));
-  if (found) return found.refs === '' && found.name !== 'impl' && found.name !== 'dyn';
-  if (binding.kind === 'parameter' && binding.typeNode) return binding.typeNode.kind !== 'reference_type';
-  const value = binding.kind === 'let' && binding.whole ? binding.value : undefined;
-  return value && makesOwned(value) ? true : null;
-}
-
-/** Any occurrence of the name has its type. */
-function useNode(binding: Binding): Node | undefined {
-  return binding.uses.find((use) => use.hidden === null)?.node;
-}
-
-function makesOwned(value: Node): boolean {
-  if (value.kind === 'struct_expression' || value.kind === 'macro_call') return true;
-  // An async function that lends something is rare enough.
-  if (value.kind === 'await_expression') return true;
-  if (value.kind === 'try_expression')
-    return !!value.children[0] && value.children[0].kind === 'await_expression';
-  return MAKES_OWNED.test(methodOf(value) ?? '');
-}
 
 /**
  * Could `place` be moved at `at` instead of copied? Its root must own it, run through here once, and nothing may need the place
@@ -47,9 +20,10 @@ export function mayBeMovedOut(place: Node, at: Node, known: Known): boolean {
   const path = pathOf(place);
   const others = known.usesOf(binding).filter((use) => use.use.node !== root);
   const inTheWay = others.some((use) => {
-    if (use.use.hidden) return use.use.node.start > at.start || use.effect === 'hidden';
+    if (use.use.hidden) return use.use.node.end > at.start;
     if (!overlaps(pathOf(use.place), path)) return false;
-    return mayRunAfter(use.use.node, at, binding.declaration) || statementOf(at).contains(use.use.node);
+    if (mayRunAfter(use.use.node, at, binding.declaration)) return true;
+    return statementOf(at).contains(use.use.node) && !isReadBefore(use, at, known);
   });
   return !inTheWay && !isLentOn(others, at, known);
 }
@@ -83,54 +57,6 @@ function isPointer(found: Type, known: Known): boolean {
 /** Nothing can be moved out of a type with a `Drop` of its own. */
 function hasDrop(found: Type, near: Node): boolean {
   return new RegExp(`\\bDrop\\s+for\\s+${found.name}\\b`).test(near.tree.text);
-}
-
-/** Does something that borrowed from the value earlier live on past `at`? */
-function isLentOn(others: readonly UseFacts[], at: Node, known: Known): boolean {
-  return others.some((use) => {
-    if (use.use.node.start > at.start || use.effect === 'move' || use.effect === 'assign') return false;
-    for (const holder of use.use.node.ancestors()) {
-      if (holder.kind === 'block' || holder.kind === 'function_item') return false;
-      // Scrutinee or header: what it lends lives as long as the body, where `at` stands.
-      if (
-        /^(match_expression|if_expression|while_expression|for_expression)$/.test(holder.kind) &&
-        holder.contains(at)
-      )
-        return true;
-      if (holder.kind === 'let_declaration') return mayHoldReference(holder, at, known);
-    }
-    return false;
-  });
-}
-
-function mayHoldReference(declaration: Node, at: Node, known: Known): boolean {
-  const pattern = declaration.child('pattern');
-  for (const name of pattern?.descendants() ?? []) {
-    if (name.kind !== 'identifier' && name.kind !== 'shorthand_field_identifier') continue;
-    const held = bindingAt(name, declaration, at, known);
-    if (held) return true;
-  }
-  return false;
-}
-
-/** A name of this `let` that is used after `at` and is not known to own its value. */
-function bindingAt(name: Node, declaration: Node, at: Node, known: Known): boolean {
-  const scope = declaration.parent;
-  for (const node of scope?.descendants() ?? []) {
-    if (node.start < at.start || node.kind !== 'identifier' || node.text !== name.text) continue;
-    if (known.bindingOf(node)?.declaration !== declaration) continue;
-    const found = known.typeOf(node);
-    return !found || !ownsEverything(found, known);
-  }
-  return false;
-}
-
-function ownsEverything(found: Type, known: Known): boolean {
-  if (found.refs !== '') return false;
-  if (found.args.some((arg) => arg.name !== '_' && !ownsEverything(arg, known))) return false;
-  return (
-    KNOWN_OWNERS.has(found.name) || known.isCopy(found) === true || /^(Option|Result|\(\))$/.test(found.name)
-  );
 }
 
 /**

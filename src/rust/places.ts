@@ -1,5 +1,5 @@
 import type { Declarations } from './declarations.js';
-import { enclosingLoops, methodOf, receiverOf } from './flow.js';
+import { calledPath, callOfArgument, enclosingLoops, methodOf, receiverOf } from './flow.js';
 import type { Binding } from './scopes.js';
 import type { Node } from './tree.js';
 import type { Type } from './types.js';
@@ -134,7 +134,21 @@ function lendsShared(use: UseFacts, known: Known): boolean {
 /** Does a loop, or a closure that may be called again, bring `node` back without binding the name anew? */
 export function isRepeated(node: Node, binding: Binding): boolean {
   const apart = enclosingLoops(node).some((loop) => !loop.body.contains(binding.node));
-  return apart || isInClosureApart(node, binding);
+  return apart || isInRepeatingClosure(node, binding);
+}
+
+/** Closures given to these run once at most; an async block does, too. */
+const RUNS_ONCE =
+  /(^|_|::)(spawn\w*|unwrap_or_else|ok_or_else|or_else|map_err|map_or_else|then|or_insert_with|get_or_insert_with|with_context|block_in_place|in_scope|run_blocking|get_or_init)$/;
+
+function isInRepeatingClosure(node: Node, binding: Binding): boolean {
+  for (const at of node.ancestors()) {
+    if (at.contains(binding.node)) return false;
+    if (at.kind !== 'closure_expression') continue;
+    const call = callOfArgument(at);
+    if (!call || !RUNS_ONCE.test(methodOf(call) ?? calledPath(call) ?? '')) return true;
+  }
+  return false;
 }
 
 /** Does a closure or async block stand between the name's declaration and `node`? */

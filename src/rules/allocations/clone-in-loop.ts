@@ -11,7 +11,7 @@ import {
   receiverOf,
 } from '../../rust/flow.js';
 import { endOfUses, isOnlyLookedAt, staysAsItIs } from '../../rust/only-read.js';
-import { isOwned } from '../../rust/ownership.js';
+import { isOwned } from '../../rust/owned.js';
 import { rootOf } from '../../rust/places.js';
 import type { Node } from '../../rust/tree.js';
 import { isMap, isSet } from '../../rust/types.js';

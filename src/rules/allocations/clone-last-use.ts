@@ -1,4 +1,4 @@
-import { asCopy, type Copy, costOf } from '../../rust/copies.js';
+import { asCopy, type Copy } from '../../rust/copies.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/flow.js';
 import { isSameType, mayBeMovedOut } from '../../rust/ownership.js';
 import { isPlace, overlaps, pathOf } from '../../rust/places.js';
@@ -48,19 +48,12 @@ function lastUse(copy: Copy, file: RustFile): Problem | null {
     ...(consumed &&
       copy.method === 'clone' &&
       file.typeOf(copy.source) && { fix: { start: copy.source.end, end: copy.call.end, text: '' } }),
-    // Copying a counter and dropping the other costs two atomic steps, no allocation.
-    ...(costOf(copy, file) === 'free' && !isText(copy, file) && { minor: true }),
   };
 }
 
-/** A counted pointer that is never dropped is copied to count one more. */
+/** A counted pointer that is never dropped is copied to count one more; a range is two numbers. */
 function isCopiedOnPurpose(copy: Copy, file: RustFile): boolean {
-  return file.typeOf(copy.source)?.name === 'ManuallyDrop';
-}
-
-/** Shared strings are cheap to copy but are still text that changes hands. */
-function isText(copy: Copy, file: RustFile): boolean {
-  return /^(SmolStr|ArcStr|ByteString|CompactString)$/.test(file.typeOf(copy.source)?.name ?? '');
+  return file.typeOf(copy.source)?.name === 'ManuallyDrop' || /(^|_)range$/.test(copy.source.text);
 }
 
 /** How many statements later the taking may stand. */

@@ -30,7 +30,7 @@ fn in_one_branch(name: String, now: bool) {
 }
 
 fn counter(shared: Arc<Vec<u8>>) {
-    keep(shared.clone()); //~ clone-last-use note
+    keep(shared.clone()); //~ clone-last-use
 }
 
 impl Account {
@@ -46,7 +46,49 @@ impl Account {
         self.cache = cache;
     }
 
-    // ---- look-alikes
+    fn taken_out_of_a_pattern(message: Event) {
+    match message {
+        Event::Notarized { notarization, height } => {
+            let round = notarization.round();
+            store(round, height, notarization.clone()); //~ clone-last-use
+        }
+        Event::Stopped(reason) => log(reason),
+    }
+}
+
+fn given_to_one_who_keeps_nothing(url: &Url, credentials: Credentials) {
+    let username = credentials.to_username();
+    if username.is_some() {
+        insert((Realm::from(url), username.clone()), &credentials); //~ clone-last-use
+    }
+}
+
+fn value_made_from_it(reader: StorageReader, id: ChainId) -> Result<Trace, Error> {
+    let block: Block = create_block(&reader, id)?;
+    let state = State { reader: reader.clone() }; //~ clone-last-use
+    let height: Height = block.height();
+    run(state, &block, height)
+}
+
+fn lent_again(tx: Transaction) {
+    let signature = tx.signature();
+    convert(tx.clone()); //~ clone-last-use
+    report(&signature);
+}
+
+async fn in_an_async_block(names: Vec<String>) {
+    handle(async move { send(names.clone()).await }).await; //~ clone-last-use
+}
+
+fn when_nothing_is_there(found: Option<String>, name: String) -> String {
+    found.unwrap_or_else(|| name.clone()) //~ clone-last-use
+}
+
+fn read_in_an_earlier_argument(name: String) {
+    pair(name.len(), name.clone()); //~ clone-last-use
+}
+
+// ---- look-alikes
 
     fn may_fail(&mut self) -> Result<(), Error> {
         let mut cache = self.cache.clone();
@@ -151,4 +193,24 @@ impl Decoder {
 fn lent_by_an_alias(mut decoder: Decoder) -> Answer<Vec<u8>> {
     let frame = decoder.decode()?;
     Ok(frame.clone())
+}
+
+struct Search<'a>(&'a str, &'a Request);
+
+fn parts_of_a_loan(search: Search<'_>) {
+    let (name, request) = search.0;
+    send(request.clone());
+}
+
+fn bound_by_reference(request: &Request) {
+    let Request { names, limit } = lookup_in(request);
+    take(*limit, names.clone());
+}
+
+fn copied_range(byte_range: Range<u64>) {
+    fetch(byte_range.clone());
+}
+
+fn called_many_times(name: String) -> impl Fn() -> String {
+    move || name.clone()
 }

@@ -1,0 +1,93 @@
+import { methodOf } from './flow.js';
+import type { Known } from './places.js';
+import type { Node } from './tree.js';
+import { KNOWN_OWNERS, type Type } from './types.js';
+import type { UseFacts } from './uses.js';
+
+/** Getters named like a number or a flag return one. */
+const SMALL =
+  /^(len|count|size|number|height|index|id|epoch|round|slot|nonce|timestamp|version|kind|span|is_\w+|has_\w+|num_\w+|\w+_(len|count|size|number|id|index|nonce|limit|used|price|timestamp|root|at))$/;
+const MAKES_ITS_OWN = /^(clone|cloned|copied|to_\w+|into_\w+|into)$/;
+/** Names of types that mostly hold on to what they were made from. */
+const BORROWING_NAMES =
+  /(Iter|Ref|Mut|Guard|Lock|Cursor|View|Reader|Writer|Parser|Lexer|Visitor|Walker|Drain|Chars|Split|Lines|Cow|Entry|Lookup|Provider|Context|Tx|Transaction|Scope|Slice)$|^(dyn|impl|fn|Self::\w+|Iterator|Peekable|_|\[\]|str)$/;
+
+/** Does something that borrowed from the value earlier live on past `at`? */
+export function isLentOn(others: readonly UseFacts[], at: Node, known: Known): boolean {
+  return others.some((use) => {
+    if (use.use.node.start > at.start || use.effect === 'move' || use.effect === 'assign') return false;
+    for (const holder of use.use.node.ancestors()) {
+      if (holder.kind === 'block' || holder.kind === 'function_item') return false;
+      // Scrutinee or header: what it lends lives as long as the body, where `at` stands.
+      if (
+        /^(match_expression|if_expression|while_expression|for_expression)$/.test(holder.kind) &&
+        holder.contains(at)
+      )
+        return !isValueOfItsOwn(use, holder, known);
+      if (holder.kind === 'let_declaration')
+        return !isValueOfItsOwn(use, holder, known) && mayHoldReference(holder, at, known);
+    }
+    return false;
+  });
+}
+
+/** Was the use over, and nothing kept of it, when the same statement came to `at`? Arguments are evaluated in order. */
+export function isReadBefore(use: UseFacts, at: Node, known: Known): boolean {
+  if (use.use.node.end > at.start || use.effect !== 'read' || !use.call || use.call.contains(at))
+    return false;
+  if (isOwnResult(use.call, known)) return true;
+  return use.call.parent?.kind === 'binary_expression';
+}
+
+/** `x.len() > 3`, `x.id()`: of the value itself nothing is kept. */
+function isValueOfItsOwn(use: UseFacts, holder: Node, known: Known): boolean {
+  if (!use.method || !use.call) return false;
+  if (isOwnResult(use.call, known)) return true;
+  const above = use.call.parent;
+  return above?.kind === 'binary_expression' && holder !== above;
+}
+
+function isOwnResult(call: Node, known: Known): boolean {
+  const method = methodOf(call) ?? '';
+  const found = known.typeOf(call);
+  if (found) return ownsEverything(found, known);
+  return SMALL.test(method) || MAKES_ITS_OWN.test(method);
+}
+
+function mayHoldReference(declaration: Node, at: Node, known: Known): boolean {
+  for (const name of declaration.child('pattern')?.descendants() ?? []) {
+    if (name.kind !== 'identifier' && name.kind !== 'shorthand_field_identifier') continue;
+    if (isHeldBy(name, declaration, at, known)) return true;
+  }
+  return false;
+}
+
+/** A name of this `let` that is used after `at` and is not known to own its value. */
+function isHeldBy(name: Node, declaration: Node, at: Node, known: Known): boolean {
+  const uses: Node[] = [];
+  for (const node of declaration.parent?.descendants() ?? []) {
+    if (node.start < at.start || node.kind !== 'identifier' || node.text !== name.text) continue;
+    if (known.bindingOf(node)?.declaration === declaration) uses.push(node);
+  }
+  const [first] = uses;
+  if (!first) return false;
+  const found = known.typeOf(first);
+  // A reference would hardly be lent once more.
+  if (!found && uses.some((node) => node.parent?.kind === 'reference_expression')) return false;
+  return !found || !(ownsEverything(found, known) || isPlainStruct(found, first));
+}
+
+/** A type of some crate that is never written with a lifetime here, and is not named like one that borrows. */
+function isPlainStruct(found: Type, near: Node): boolean {
+  if (found.refs !== '' || BORROWING_NAMES.test(found.name) || !/^[A-Z]\w\w+$/.test(found.name)) return false;
+  if (found.args.length > 0) return false;
+  return !near.tree.text.includes(`${found.name}<'`);
+}
+
+export function ownsEverything(found: Type, known: Known): boolean {
+  if (found.refs !== '') return false;
+  if (found.args.some((arg) => arg.name !== '_' && !ownsEverything(arg, known))) return false;
+  return (
+    KNOWN_OWNERS.has(found.name) || known.isCopy(found) === true || /^(Option|Result|\(\))$/.test(found.name)
+  );
+}

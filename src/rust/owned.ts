@@ -1,0 +1,114 @@
+import { calledPath, methodOf, receiverOf } from './flow.js';
+import { comesFromGuard, isPlace, type Known, rootOf } from './places.js';
+import type { Binding } from './scopes.js';
+import type { Node } from './tree.js';
+import type { Type } from './types.js';
+
+/** Methods whose result is always a value of its own, whatever they are called on. */
+const MAKES_OWNED =
+  /^(collect|to_(?!str$|slice$|ref$|mut$)\w+|into_owned|into_iter|into_inner|into|into_\w+|build|unwrap_or_default|format|clone|cloned)$/;
+/** Take a value out of what holds it. A list or channel of references is rare enough. */
+const TAKES_OUT =
+  /^(recv|try_recv|blocking_recv|recv_timeout|pop|pop_front|pop_back|pop_first|pop_last|remove|swap_remove|take|replace|remove_entry|split_off|into_\w+)$/;
+const UNWRAPS = /^(unwrap|expect|ok|unwrap_or_default)$/;
+
+/** Does the name hold a value of its own, not a reference to one? Null when that can't be told. */
+export function isOwned(binding: Binding, known: Known): boolean | null {
+  if (binding.kind === 'self') return !/[&:]/.test(binding.declaration.text);
+  const value = boundTo(binding);
+  if (value && comesFromGuard(value)) return false;
+  const found = known.typeOf(useNode(binding));
+  if (found) return found.refs === '' && found.name !== 'impl' && found.name !== 'dyn';
+  if (binding.kind === 'parameter' && binding.typeNode) return binding.typeNode.kind !== 'reference_type';
+  if (!value || isBoundByReference(binding) || isDereferenced(binding, known)) return null;
+  if (binding.whole && binding.kind === 'let') return makesOwned(value) || holdsOwned(value, known) || null;
+  if (binding.kind === 'for') return yieldsOwned(value, known) || null;
+  return /^(let|match)$/.test(binding.kind) && holdsOwned(value, known) ? true : null;
+}
+
+/** Does a loop over the value get items of their own? */
+function yieldsOwned(value: Node, known: Known): boolean {
+  const method = methodOf(value) ?? '';
+  if (/^(drain|into_values|into_keys)$/.test(method)) return true;
+  return holdsOwned(method === 'into_iter' ? receiverOf(value)! : value, known);
+}
+
+/** What a name was bound to by `let`, `for`, `if let` or `match`; parameters were lent by the caller. */
+export function boundTo(binding: Binding): Node | undefined {
+  if (binding.declaration.kind === 'match_arm') return binding.declaration.parent?.parent?.child('value');
+  return /^(let|for|match)$/.test(binding.kind) ? binding.declaration.child('value') : undefined;
+}
+
+/** Any occurrence of the name has its type. */
+function useNode(binding: Binding): Node | undefined {
+  return binding.uses.find((use) => use.hidden === null)?.node;
+}
+
+/** `ref x`, and `&x`, which only a reference matches. */
+function isBoundByReference(binding: Binding): boolean {
+  for (const at of binding.node.ancestors()) {
+    if (at === binding.declaration) return false;
+    if (/^(ref_pattern|reference_pattern|slice_pattern)$/.test(at.kind) || at.has('ref')) return true;
+  }
+  return false;
+}
+
+/** `*x`, of the name or of another that the same pattern binds: only references are dereferenced. */
+function isDereferenced(binding: Binding, known: Known): boolean {
+  return known
+    .localsOf(binding.declaration)
+    .some(({ uses }) =>
+      uses.some(({ node }) => node.parent?.kind === 'unary_expression' && node.parent.text.startsWith('*')),
+    );
+}
+
+function makesOwned(value: Node): boolean {
+  if (value.kind === 'struct_expression' || value.kind === 'macro_call') return true;
+  // An async function that lends something is rare enough.
+  if (value.kind === 'await_expression') return true;
+  if (value.kind === 'try_expression') return !!value.children[0] && makesOwned(value.children[0]);
+  const method = methodOf(value) ?? '';
+  if (UNWRAPS.test(method) && receiverOf(value) && makesOwned(receiverOf(value)!)) return true;
+  if (MAKES_OWNED.test(method)) return true;
+  // `Type::from_parts(..)`: a function of a type makes one.
+  return /(^|::)[A-Z]\w*(::<.*>)?::(new|from|try_from|default|with|open|load|decode|parse|build|create)\w*$/.test(
+    calledPath(value) ?? '',
+  );
+}
+
+/** Is everything in the value owned, so that a pattern moves its parts out? */
+function holdsOwned(value: Node, known: Known): boolean {
+  const found = known.typeOf(value);
+  if (found) return !holdsReference(found) && !isWrittenWithLifetime(found, value);
+  if (value.kind === 'await_expression') return true;
+  if (value.kind === 'try_expression') return !!value.children[0] && holdsOwned(value.children[0], known);
+  if (isPlace(value)) return isOwnedPlace(value, known);
+  const method = methodOf(value) ?? '';
+  const receiver = receiverOf(value);
+  if (TAKES_OUT.test(method)) return true;
+  return UNWRAPS.test(method) && !!receiver && holdsOwned(receiver, known);
+}
+
+/** A name or fields of it, not reached through an index or a dereference. */
+function isOwnedPlace(place: Node, known: Known): boolean {
+  if (/[[*]/.test(place.text)) return false;
+  const root = rootOf(place);
+  const binding = root && known.bindingOf(root);
+  if (!binding) return false;
+  if (isOwned(binding, known) !== true) return false;
+  const found = known.typeOf(root);
+  if (found) return !holdsReference(found) && !isWrittenWithLifetime(found, root);
+  const value = boundTo(binding);
+  return place !== root || !value || binding.kind !== 'let' || holdsOwned(value, known);
+}
+
+/** Does the type say that it holds a reference, or leave it open? */
+function holdsReference(found: Type): boolean {
+  if (found.refs !== '' || /^(_|impl|dyn|fn|Iterator|Self::\w+)$/.test(found.name)) return true;
+  return found.args.some(holdsReference);
+}
+
+/** `Message<'a>` lends what it holds. */
+function isWrittenWithLifetime(found: Type, near: Node): boolean {
+  return near.tree.text.includes(`${found.name}<'`);
+}
