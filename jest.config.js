@@ -1,6 +1,8 @@
 // tree-sitter's native binding breaks when a process loads it twice; see docs/decisions/0002-tree-sitter-in-jest.md.
 export default {
   testEnvironment: '<rootDir>/test/jest/environment.cjs',
+  globalSetup: '<rootDir>/test/jest/postgres-set-up.mjs',
+  globalTeardown: '<rootDir>/test/jest/postgres-tear-down.mjs',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {

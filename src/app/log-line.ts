@@ -5,7 +5,9 @@
 const FIELDS: ReadonlySet<string> = new Set([
   'app',
   'because',
+  'chore',
   'commit',
+  'deliveries',
   'delivery',
   'err',
   'event',

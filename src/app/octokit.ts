@@ -1,7 +1,7 @@
 import { ProbotOctokit } from 'probot';
 
-/** Longer waits than this are left to the queue: they would hold a worker. */
-const LONGEST_WAIT_SECONDS = 60;
+/** Longer waits than this are left to the queue, and hold for all instances; here they would hold a worker. */
+const LONGEST_WAIT_SECONDS = 5;
 const MAX_WAITS = 2;
 
 interface LimitedRequest {
@@ -34,7 +34,7 @@ const unpaced = {
 /**
  * Probot's Octokit with the limits this App needs. The throttling plugin spaces every write by one second, every
  * comment by three, and counts GraphQL reads as writes: a review would take ten seconds. Writes are spaced where they
- * are made (`WritePace`); what the plugin still does is to hold requests back after GitHub said so.
+ * are made (`Budgets`); what the plugin still does is to hold requests back after GitHub said so.
  */
 export function appOctokit(limits: Partial<Limits> = {}): typeof ProbotOctokit {
   const waits = (retryAfter: number, _options: LimitedRequest, _octokit: unknown, retryCount: number) =>

@@ -2,12 +2,14 @@ import type { DestinationStream, Logger } from 'pino';
 import { Probot } from 'probot';
 import type { Analysis } from '../jobs/analysis.js';
 import { pooledAnalysis } from '../jobs/analysis-pool.js';
+import { Budgets } from '../jobs/budget.js';
+import { Chores } from '../jobs/chores.js';
 import { type Database, embeddedDatabase, serverDatabase } from '../jobs/database.js';
 import { acceptDelivery, forgetOldDeliveries } from '../jobs/deliveries.js';
 import { Metrics } from '../jobs/metrics.js';
 import { migrate } from '../jobs/migrations.js';
 import { planJobs } from '../jobs/plan.js';
-import { DEFAULT_SETTINGS, Queue, type QueueSettings } from '../jobs/queue.js';
+import { Queue, type QueueSettings } from '../jobs/queue.js';
 import { Runner } from '../jobs/runner.js';
 import { stateKey } from '../markers/state.js';
 import type { AppIdentity, GitHubApi } from '../source/github/api.js';
@@ -36,6 +38,8 @@ export interface AppOptions extends Credentials, Partial<Omit<ServerSettings, 'd
   now?: () => Date;
   /** Where lines of the log go; standard output by default. */
   logTo?: DestinationStream;
+  /** False: what was missed is only looked for when `lookAfter` is called. */
+  looksAfter?: boolean;
   /** Told what takes time at the start. */
   onProgress?: (message: string) => void;
 }
@@ -46,6 +50,8 @@ export interface RunningApp {
   webhookUrl: string;
   /** Null where the metrics have no port of their own. */
   metricsUrl: string | null;
+  /** Looks for webhooks and pull requests that were missed, as it does every few minutes by itself. */
+  lookAfter(): Promise<void>;
   /** Resolves when no job is waiting or running. */
   idle(): Promise<void>;
   /** Takes no more webhooks, lets running jobs end, and closes. What did not end is taken up at the next start. */
@@ -104,11 +110,14 @@ async function installationOctokit(
   probot: Probot,
   installationId: number,
   metrics: Metrics,
+  budgets: Budgets,
 ): Promise<GitHubApi> {
   const octokit = await probot.auth(installationId);
   octokit.hook.after('request', ({ status, headers }) => {
     metrics.request(status);
     metrics.budget.note(installationId, headers as Record<string, string>);
+    // A database that does not answer says so elsewhere.
+    void budgets.heard(installationId, headers).catch(() => {});
   });
   octokit.hook.error('request', (error) => {
     if ('status' in error) metrics.request(error.status);
@@ -150,13 +159,13 @@ interface Parts {
 
 async function serve(options: AppOptions, parts: Parts): Promise<RunningApp> {
   const { probot, database, app, log } = parts;
-  const settings = { ...DEFAULT_SETTINGS, ...options.queue };
   const metrics: Metrics = new Metrics(() => queue.depths());
-  const queue = await Queue.open(database, settings, (error) => {
+  const queue = await Queue.open(database, options.queue ?? {}, (error) => {
     metrics.error('queue');
     log.error({ err: error }, 'queue');
   });
   const analysis = options.analysis ?? pooledAnalysis();
+  const budgets = new Budgets(database, options.gitHubSecond);
   const runner = new Runner({
     database,
     queue,
@@ -164,18 +173,23 @@ async function serve(options: AppOptions, parts: Parts): Promise<RunningApp> {
     app,
     log,
     metrics,
+    budgets,
     key: stateKey(options.webhookSecret),
-    octokit: (installation) => installationOctokit(probot, installation, metrics),
-    ...(options.gitHubSecond === undefined ? {} : { writeSpacing: options.gitHubSecond }),
+    octokit: (installation) => installationOctokit(probot, installation, metrics, budgets),
     ...(options.now === undefined ? {} : { now: options.now }),
   });
   await queue.start(runner);
   const http = await open(options, parts, queue, metrics);
+  const appApi = async () => (await probot.auth()) as unknown as GitHubApi;
+  const second = options.gitHubSecond;
+  const chores = new Chores({ database, queue, log, appApi, ...(second === undefined ? {} : { second }) });
   const housekeeping = setInterval(() => void forgetOldDeliveries(database).catch(() => {}), HOUSEKEEPING_MS);
   log.info({ url: http.url, app: app.slug, version: VERSION }, 'listening');
+  if (options.looksAfter !== false) void chores.start();
   let closing: Promise<void> | undefined;
   const close = async () => {
     clearInterval(housekeeping);
+    await chores.close();
     await http.close();
     await queue.close(SHUTDOWN_MS);
     await analysis.close();
@@ -183,6 +197,7 @@ async function serve(options: AppOptions, parts: Parts): Promise<RunningApp> {
   };
   return {
     ...http,
+    lookAfter: () => chores.look('now'),
     idle: () => queue.idle(),
     close: () => {
       closing ??= close();

@@ -28,7 +28,12 @@ export async function embeddedDatabase(folder?: string): Promise<Database> {
   return {
     ...sqlOf(lite),
     script: async (text) => {
-      await lite.exec(text);
+      try {
+        await lite.exec(text);
+      } catch (error) {
+        await lite.exec('ROLLBACK');
+        throw error;
+      }
     },
     transaction: (work) => lite.transaction((tx) => work(sqlOf(tx as unknown as PGlite))),
     exclusive: true,
@@ -39,11 +44,20 @@ export async function embeddedDatabase(folder?: string): Promise<Database> {
 /** Connections of one instance; a small PostgreSQL server takes a hundred in all. */
 const MAX_CONNECTIONS = 10;
 
+/** A webhook that finds no connection is refused before GitHub gives up on it, which is after ten seconds. */
+const CONNECT_MS = 5_000;
+
+/** No statement here takes so long; a connection that lost its server silently would wait for ever. */
+const STATEMENT_MS = 60_000;
+
 export function serverDatabase(url: string): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: MAX_CONNECTIONS,
     application_name: 'perf-checklist',
+    connectionTimeoutMillis: CONNECT_MS,
+    query_timeout: STATEMENT_MS,
+    keepAlive: true,
   });
   // A connection that breaks while idle is replaced; the next query tells if the server is gone.
   pool.on('error', () => {});
@@ -53,26 +67,47 @@ export function serverDatabase(url: string): Database {
   });
   return {
     ...sqlOf(pool),
-    script: async (text) => {
-      await pool.query(text);
-    },
-    transaction: async (work) => {
-      const client = await pool.connect();
-      try {
+    // A script may bring its own BEGIN: what fails in it must not leave the connection in an ended transaction.
+    script: (text) => withClient(pool, async (client) => void (await client.query(text))),
+    transaction: (work) =>
+      withClient(pool, async (client) => {
         await client.query('BEGIN');
         const result = await work(sqlOf(client));
         await client.query('COMMIT');
-        client.release();
         return result;
-      } catch (error) {
-        await client.query('ROLLBACK').then(
-          () => client.release(),
-          (broken: Error) => client.release(broken),
-        );
-        throw error;
-      }
-    },
+      }),
     exclusive: false,
     close: () => pool.end(),
   };
+}
+
+async function withClient<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  try {
+    const result = await work(client);
+    client.release();
+    return result;
+  } catch (error) {
+    await client.query('ROLLBACK').then(
+      () => client.release(),
+      (broken: Error) => client.release(broken),
+    );
+    throw error;
+  }
+}
+
+/** Node's network errors, and PostgreSQL's classes "connection exception" and "operator intervention". */
+const LOST = /^(ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|08|57P)/;
+
+/** Deadlock, and serialization failure: PostgreSQL asks for the statement once more. */
+const AGAIN = /^(40P01|40001)$/;
+
+/** True when the same statement may succeed later: the server was away, or another transaction was in the way. */
+export function mayBeRepeated(error: unknown): boolean {
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  if (typeof code === 'string') return LOST.test(code) || AGAIN.test(code);
+  return (
+    typeof message === 'string' &&
+    /^(Connection terminated|timeout exceeded|Query read timeout)/i.test(message)
+  );
 }

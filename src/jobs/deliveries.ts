@@ -44,4 +44,5 @@ export async function acceptDelivery(
 
 export async function forgetOldDeliveries(database: Database): Promise<void> {
   await database.query(`DELETE FROM delivery WHERE received_at < now() - $1 * interval '1 day'`, [KEPT_DAYS]);
+  await database.query(`DELETE FROM redelivery WHERE asked_at < now() - $1 * interval '1 day'`, [KEPT_DAYS]);
 }

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Place } from './job.js';
 
 /** What a line of the log belongs to. */
 export interface JobContext {
@@ -21,4 +22,23 @@ export function inJob<T>(context: JobContext, work: () => T): T {
 /** Empty outside of any job. */
 export function currentJob(): JobContext {
   return current.getStore() ?? {};
+}
+
+/** Every entry of the queue remembers the webhook that it goes back to. */
+type Delivered<T> = T & { delivery?: string };
+
+export function withDelivery<T extends object>(entry: T): Delivered<T> {
+  const { delivery } = currentJob();
+  return delivery === undefined ? entry : { ...entry, delivery };
+}
+
+/** What the log says of an entry, on each of its lines. */
+export function contextOf(job: string, entry: Delivered<{ place?: Place; number?: number }>): JobContext {
+  const { place, number, delivery } = entry;
+  return {
+    job,
+    ...(delivery === undefined ? {} : { delivery }),
+    ...(place ? { installation: place.installation, repository: `${place.owner}/${place.name}` } : {}),
+    ...(number === undefined ? {} : { pull: number }),
+  };
 }

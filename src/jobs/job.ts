@@ -20,6 +20,8 @@ export interface ReviewJob {
   wake: PlannedWake;
   /** Seconds to wait for more of the same; 0: at once. */
   delay: number;
+  /** True when it has waited for its place in the line of its installation. */
+  admitted?: boolean;
 }
 
 /** A commit whose pull requests the webhook does not name: those of forks. */
@@ -84,6 +86,14 @@ export interface ClosedJob {
   at: Instant;
 }
 
+/** Open pull requests of an installation that nobody looked at are found. */
+export interface SweepJob {
+  kind: 'sweep';
+  place: Place;
+  /** The App was down: boxes may have been ticked, too. */
+  thorough: boolean;
+}
+
 export type Job =
   | ClosedJob
   | ReviewJob
@@ -92,9 +102,13 @@ export type Job =
   | MergeGroupJob
   | ReevaluateJob
   | IndexJob
-  | RehearseJob;
+  | RehearseJob
+  | SweepJob;
+
+/** In place of a repository's name: all that the installation sees. */
+export const EVERY_REPOSITORY = '*';
 
 /** `owner/name#number`: reviews of one pull request never run side by side. */
-export function pullKey(place: RepositoryRef, number: number): string {
+export function pullKey(place: RepositoryRef, number: number | ''): string {
   return `${place.owner}/${place.name}#${number}`.toLowerCase();
 }

@@ -1,14 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Report } from '../model.js';
+import type { QueueDepth } from './depth.js';
 import { RequestBudget } from './request-budget.js';
-
-/** Entries of one queue in one state, and how long the oldest that is due has waited. */
-export interface QueueDepth {
-  queue: string;
-  state: string;
-  entries: number;
-  ageSeconds: number;
-}
 
 /** From a warm review without findings to one that waits for GitHub's limits. */
 const REVIEW_BUCKETS = [0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 30, 60, 300];

@@ -84,27 +84,75 @@ const MIGRATIONS: readonly string[] = [
      at timestamptz NOT NULL DEFAULT now(),
      PRIMARY KEY (repository, digest)
    );`,
+
+  `CREATE TABLE instance (
+     id uuid PRIMARY KEY,
+     seen timestamptz NOT NULL DEFAULT now(),
+     running uuid[] NOT NULL DEFAULT '{}'
+   );
+
+   CREATE TABLE budget (
+     installation bigint PRIMARY KEY,
+     blocked_until timestamptz NOT NULL DEFAULT '-infinity',
+     write_at timestamptz NOT NULL DEFAULT '-infinity',
+     content_at timestamptz NOT NULL DEFAULT '-infinity',
+     content_hour_at timestamptz NOT NULL DEFAULT '-infinity',
+     points_at timestamptz NOT NULL DEFAULT '-infinity'
+   );
+
+   CREATE TABLE redelivery (
+     guid text PRIMARY KEY,
+     attempts int NOT NULL DEFAULT 1,
+     asked_at timestamptz NOT NULL DEFAULT now()
+   );
+
+   CREATE TABLE chore (
+     name text PRIMARY KEY,
+     due timestamptz NOT NULL DEFAULT now(),
+     done text
+   );
+
+   CREATE TABLE swept (
+     installation bigint NOT NULL,
+     repository text NOT NULL,
+     etag text,
+     comments_until timestamptz,
+     PRIMARY KEY (installation, repository)
+   );
+
+   ALTER TABLE open_pull ADD COLUMN waiting boolean NOT NULL DEFAULT false;
+   ALTER TABLE open_pull ADD COLUMN reviewed_at timestamptz NOT NULL DEFAULT now();`,
 ];
 
 /** Any number that no other program takes for an advisory lock in the same database. */
-const MIGRATION_LOCK = 7_373_001;
+const START_LOCK = 7_373_001;
 
-/** Brings the tables up to date. Two instances that start together do it one after the other. */
-export async function migrate(database: Database): Promise<void> {
-  await database.query(
-    'CREATE TABLE IF NOT EXISTS migration (version int PRIMARY KEY, at timestamptz NOT NULL DEFAULT now())',
-  );
-  await database.transaction(async (sql) => {
-    await sql.query('SELECT pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
-    const [done] = await sql.query<{ version: number }>(
-      'SELECT COALESCE(max(version), 0)::int AS version FROM migration',
+/** Two instances that start together make and change tables one after the other. */
+export async function oneAtATime<T>(database: Database, work: () => Promise<T>): Promise<T> {
+  if (database.exclusive) return work();
+  return database.transaction(async (sql) => {
+    await sql.query('SELECT pg_advisory_xact_lock($1)', [START_LOCK]);
+    return work();
+  });
+}
+
+/** Brings the tables up to date. */
+export function migrate(database: Database): Promise<void> {
+  return oneAtATime(database, async () => {
+    await database.query(
+      'CREATE TABLE IF NOT EXISTS migration (version int PRIMARY KEY, at timestamptz NOT NULL DEFAULT now())',
     );
-    for (const [at, statements] of MIGRATIONS.entries()) {
-      const version = at + 1;
-      if (version <= (done?.version ?? 0)) continue;
-      await each(sql, statements);
-      await sql.query('INSERT INTO migration (version) VALUES ($1)', [version]);
-    }
+    await database.transaction(async (sql) => {
+      const [done] = await sql.query<{ version: number }>(
+        'SELECT COALESCE(max(version), 0)::int AS version FROM migration',
+      );
+      for (const [at, statements] of MIGRATIONS.entries()) {
+        const version = at + 1;
+        if (version <= (done?.version ?? 0)) continue;
+        await each(sql, statements);
+        await sql.query('INSERT INTO migration (version) VALUES ($1)', [version]);
+      }
+    });
   });
 }
 

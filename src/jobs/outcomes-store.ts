@@ -33,10 +33,19 @@ export async function recordReview(database: Database, number: number, report: R
     const known = await openPull(sql, repository, number);
     const seen = followed(known?.seen ?? {}, report);
     await sql.query(
-      `INSERT INTO open_pull (repository, number, head_sha, mode, blockers, seen) VALUES ($1, $2, $3, $4, $5, $6)
+      `INSERT INTO open_pull (repository, number, head_sha, mode, blockers, seen, waiting)
+       VALUES ($1, $2, $3, $4, $5, $6, $7)
        ON CONFLICT (repository, number) DO UPDATE SET head_sha = excluded.head_sha, mode = excluded.mode,
-         blockers = excluded.blockers, seen = excluded.seen`,
-      [repository, number, report.pull.headSha, report.mode, report.blockers, JSON.stringify(seen)],
+         blockers = excluded.blockers, seen = excluded.seen, waiting = excluded.waiting, reviewed_at = now()`,
+      [
+        repository,
+        number,
+        report.pull.headSha,
+        report.mode,
+        report.blockers,
+        JSON.stringify(seen),
+        report.outcome.conclusion === null,
+      ],
     );
   });
 }
@@ -56,6 +65,26 @@ async function openPull(sql: Sql, repository: string, number: number): Promise<O
   if (!row) return null;
   const { head_sha: headSha, mode, blockers, seen } = row;
   return { headSha, mode, blockers, seen: JSON.parse(seen) as SeenFindings };
+}
+
+/** An open pull request as its last review left it. */
+export interface ReviewedPull {
+  headSha: Sha;
+  /** Its check is in progress. */
+  waiting: boolean;
+  reviewedAt: Date;
+}
+
+/** Reviewed and not known to be closed, by number. */
+export async function reviewedPulls(
+  database: Database,
+  place: RepositoryRef,
+): Promise<ReadonlyMap<number, ReviewedPull>> {
+  const rows = await database.query<ReviewedPull & { number: number }>(
+    `SELECT number, head_sha AS "headSha", waiting, reviewed_at AS "reviewedAt" FROM open_pull WHERE repository = $1`,
+    [repositoryKey(place)],
+  );
+  return new Map(rows.map(({ number, ...pull }) => [number, pull]));
 }
 
 /** The head that the last review was about, or null; only a hint: the state itself lies on GitHub. */

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import type { RepositoryRef } from '../model.js';
 import type { Database, Sql } from './database.js';
-import type { PlannedWake } from './job.js';
+import { type PlannedWake, pullKey } from './job.js';
 
-/** A crashed instance's lease ends by itself after this; a living one renews it three times in between. */
-const LEASE_SECONDS = 90;
-const RENEW_MS = 30_000;
+/**
+ * A lease that is not renewed ends after this. It must have ended when the jobs of a dead instance are taken up
+ * (`LIFE_SIGNS.deadAfter`): a review that meets a lease trusts its holder to do the work.
+ */
+const LEASE_SECONDS = 20;
 
 /** Notes that a review is wanted; whoever is reviewing this pull request will see it before it lets go. */
 export async function wantReview(sql: Sql, pull: string, wake: PlannedWake): Promise<void> {
@@ -18,89 +21,131 @@ export async function wantReview(sql: Sql, pull: string, wake: PlannedWake): Pro
   }
 }
 
-/**
- * Runs `work` for every wake of a pull request, never twice at a time across all instances. Returns false at once when
- * another holder is at it: it will not let go before it has seen what is wanted now.
- */
-export async function withLease(
-  database: Database,
-  pull: string,
-  work: (wake: PlannedWake) => Promise<void>,
-): Promise<boolean> {
-  const lease = randomUUID();
-  let seen = await acquire(database, pull, lease);
-  if (seen === null) return false;
-  const renewal = setInterval(() => void renew(database, pull, lease).catch(() => {}), RENEW_MS);
-  renewal.unref();
-  try {
-    for (;;) {
-      await workThrough(database, pull, work);
-      if (await release(database, pull, lease, seen)) return true;
-      seen = await wanted(database, pull);
-    }
-  } catch (error) {
-    await letGo(database, pull, lease);
-    throw error;
-  } finally {
-    clearInterval(renewal);
-  }
-}
-
-async function workThrough(
-  database: Database,
-  pull: string,
-  work: (wake: PlannedWake) => Promise<void>,
-): Promise<void> {
-  const wakes = await database.query<{ id: string; wake: string }>(
-    'SELECT id::text, wake FROM wake WHERE pull = $1 ORDER BY id',
-    [pull],
-  );
-  for (const { id, wake } of wakes) {
-    await work(JSON.parse(wake) as PlannedWake);
-    await database.query('DELETE FROM wake WHERE id = $1::bigint', [id]);
-  }
-  if (wakes.length === 0) await work({ kind: 'changed' });
-}
-
-async function acquire(database: Database, pull: string, lease: string): Promise<string | null> {
-  const [row] = await database.query<{ wanted: string }>(
-    `UPDATE pull SET lease = $2, leased_until = now() + $3 * interval '1 second'
-     WHERE key = $1 AND (lease IS NULL OR leased_until < now()) RETURNING wanted::text`,
-    [pull, lease, LEASE_SECONDS],
-  );
-  return row?.wanted ?? null;
-}
-
-async function renew(database: Database, pull: string, lease: string): Promise<void> {
-  await database.query(
-    `UPDATE pull SET leased_until = now() + $3 * interval '1 second' WHERE key = $1 AND lease = $2`,
-    [pull, lease, LEASE_SECONDS],
-  );
-}
-
-/** False when more was wanted since `seen`: the lease is kept. */
-async function release(database: Database, pull: string, lease: string, seen: string): Promise<boolean> {
-  const rows = await database.query(
-    `DELETE FROM pull WHERE key = $1 AND lease = $2 AND wanted = $3::bigint RETURNING key`,
-    [pull, lease, seen],
-  );
-  if (rows.length > 0) return true;
-  const [mine] = await database.query('SELECT key FROM pull WHERE key = $1 AND lease = $2', [pull, lease]);
-  return mine === undefined;
-}
-
-async function wanted(database: Database, pull: string): Promise<string> {
-  const [row] = await database.query<{ wanted: string }>('SELECT wanted::text FROM pull WHERE key = $1', [
-    pull,
+/** Numbers of the pull requests of a repository whose review is wanted or running. */
+export async function reviewsUnderWay(sql: Sql, repository: RepositoryRef): Promise<ReadonlySet<number>> {
+  const rows = await sql.query<{ key: string }>('SELECT key FROM pull WHERE starts_with(key, $1)', [
+    pullKey(repository, ''),
   ]);
-  return row?.wanted ?? '0';
+  return new Set(rows.map(({ key }) => Number(key.slice(key.lastIndexOf('#') + 1))));
 }
 
-async function letGo(database: Database, pull: string, lease: string): Promise<void> {
-  await database.query('UPDATE pull SET lease = NULL WHERE key = $1 AND lease = $2', [pull, lease]);
+/** Another instance took the pull request over: what this one computed is thrown away. */
+export class LeaseLost extends Error {
+  override readonly name = 'LeaseLost';
 }
 
-/** After a crash of the only instance nobody holds anything. */
-export async function forgetLeases(database: Database): Promise<void> {
-  await database.query('UPDATE pull SET lease = NULL');
+/** What a review under a lease may rely on. */
+export interface Held {
+  /** Rejects with `LeaseLost` when the pull request is another instance's by now. */
+  stillHeld(): Promise<void>;
+}
+
+/** The pull requests that this instance reviews: each one's reviews run one after the other across all instances. */
+export class PullLeases {
+  private readonly held = new Set<string>();
+
+  constructor(
+    private readonly database: Database,
+    private readonly seconds = LEASE_SECONDS,
+  ) {}
+
+  /**
+   * Runs `work` for every wake of a pull request, never twice at a time. Returns false at once when another holder is
+   * at it: it will not let go before it has seen what is wanted now.
+   */
+  async with(pull: string, work: (wake: PlannedWake, held: Held) => Promise<void>): Promise<boolean> {
+    const lease = randomUUID();
+    let seen = await this.acquire(pull, lease);
+    if (seen === null) return false;
+    this.held.add(lease);
+    const renewal = setInterval(() => void this.renew(lease, pull).catch(() => {}), this.seconds * 250);
+    renewal.unref();
+    const held = { stillHeld: () => this.check(lease, pull) };
+    try {
+      for (;;) {
+        await this.workThrough(pull, (wake) => work(wake, held));
+        if (await this.release(pull, lease, seen)) return true;
+        seen = await this.wanted(pull);
+      }
+    } catch (error) {
+      await this.letGo([lease]);
+      throw error;
+    } finally {
+      this.held.delete(lease);
+      clearInterval(renewal);
+    }
+  }
+
+  /** The instance closes: from now on none of its reviews may write. */
+  async letAllGo(): Promise<void> {
+    await this.letGo([...this.held]);
+  }
+
+  /** After a crash of the only instance nobody holds anything. */
+  async forgetAll(): Promise<void> {
+    await this.database.query('UPDATE pull SET lease = NULL');
+  }
+
+  private async workThrough(pull: string, work: (wake: PlannedWake) => Promise<void>): Promise<void> {
+    const wakes = await this.database.query<{ id: string; wake: string }>(
+      'SELECT id::text, wake FROM wake WHERE pull = $1 ORDER BY id',
+      [pull],
+    );
+    for (const { id, wake } of wakes) {
+      await work(JSON.parse(wake) as PlannedWake);
+      await this.database.query('DELETE FROM wake WHERE id = $1::bigint', [id]);
+    }
+    if (wakes.length === 0) await work({ kind: 'changed' });
+  }
+
+  private async acquire(pull: string, lease: string): Promise<string | null> {
+    const [row] = await this.database.query<{ wanted: string }>(
+      `UPDATE pull SET lease = $2, leased_until = now() + $3 * interval '1 second'
+       WHERE key = $1 AND (lease IS NULL OR leased_until < now()) RETURNING wanted::text`,
+      [pull, lease, this.seconds],
+    );
+    return row?.wanted ?? null;
+  }
+
+  /** One that has ended is taken back, as long as nobody else has taken it. */
+  private async renew(lease: string, pull: string): Promise<boolean> {
+    const rows = await this.database.query(
+      `UPDATE pull SET leased_until = now() + $3 * interval '1 second' WHERE key = $1 AND lease = $2 RETURNING key`,
+      [pull, lease, this.seconds],
+    );
+    return rows.length > 0;
+  }
+
+  private async check(lease: string, pull: string): Promise<void> {
+    if (!(await this.renew(lease, pull))) throw new LeaseLost(`${pull} is reviewed by another instance`);
+  }
+
+  /** False when more was wanted since `seen`: the lease is kept. */
+  private async release(pull: string, lease: string, seen: string): Promise<boolean> {
+    const rows = await this.database.query(
+      `DELETE FROM pull WHERE key = $1 AND lease = $2 AND wanted = $3::bigint RETURNING key`,
+      [pull, lease, seen],
+    );
+    if (rows.length > 0) return true;
+    const [mine] = await this.database.query('SELECT key FROM pull WHERE key = $1 AND lease = $2', [
+      pull,
+      lease,
+    ]);
+    return mine === undefined;
+  }
+
+  private async wanted(pull: string): Promise<string> {
+    const [row] = await this.database.query<{ wanted: string }>(
+      'SELECT wanted::text FROM pull WHERE key = $1',
+      [pull],
+    );
+    return row?.wanted ?? '0';
+  }
+
+  private async letGo(leases: readonly string[]): Promise<void> {
+    if (leases.length === 0) return;
+    await this.database.query('UPDATE pull SET lease = NULL WHERE lease = ANY ($1::uuid[])', [
+      `{${leases.join(',')}}`,
+    ]);
+  }
 }

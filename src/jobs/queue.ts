@@ -1,34 +1,22 @@
-import PgBoss from 'pg-boss';
+import { randomUUID } from 'node:crypto';
+import type PgBoss from 'pg-boss';
+import { Boss, execute } from './boss.js';
 import type { Database, Sql } from './database.js';
-import type { ReviewJob } from './job.js';
-import {
-  type ClosedJob,
-  type CommitJob,
-  type EvidenceJob,
-  type IndexJob,
-  type Job,
-  type MergeGroupJob,
-  pullKey,
-  type ReevaluateJob,
-  type RehearseJob,
-} from './job.js';
-import { currentJob, inJob, type JobContext } from './job-context.js';
-import type { QueueDepth } from './metrics.js';
-import { forgetLeases, wantReview } from './pull-lease.js';
+import { type QueueDepth, queueDepths } from './depth.js';
+import { giveLifeSign, handBack, LIFE_SIGNS, type LifeSigns, signOff, takeUpLost } from './instances.js';
+import { type Job, pullKey, type ReviewJob } from './job.js';
+import { contextOf, inJob, withDelivery } from './job-context.js';
+import { oneAtATime } from './migrations.js';
+import { PullLeases, wantReview } from './pull-lease.js';
+import { createQueues, QUEUES, type QueueName } from './queues.js';
+import { Turns } from './turns.js';
 
 /** What a review queue entry carries; its wakes lie in their own table. */
-export type ReviewTask = Pick<ReviewJob, 'place' | 'number'>;
-
-/** Every entry remembers the webhook that it goes back to. */
-type Delivered<T> = T & { delivery?: string };
-export type Task =
-  | ClosedJob
-  | CommitJob
-  | EvidenceJob
-  | MergeGroupJob
-  | ReevaluateJob
-  | IndexJob
-  | RehearseJob;
+export interface ReviewTask extends Pick<ReviewJob, 'place' | 'number'> {
+  /** It has waited for its place in the line of its installation. */
+  admitted?: boolean;
+}
+export type Task = Exclude<Job, ReviewJob>;
 
 export interface Handlers {
   review(task: ReviewTask): Promise<void>;
@@ -43,17 +31,11 @@ export interface QueueSettings {
   reviews: number;
   /** Seconds before the first retry; each further one waits twice as long. */
   retryDelay: number;
+  lifeSigns: LifeSigns;
 }
 
 /** With a first delay of 10 s the last attempt comes after some five minutes: longer than most of GitHub's troubles. */
-export const DEFAULT_SETTINGS: QueueSettings = { reviews: 4, retryDelay: 10 };
-const RETRIES = 5;
-
-/** No review takes this long; one that does was lost with its process, and is taken up again. */
-const EXPIRE_SECONDS = 300;
-
-/** A tarball of some hundred megabytes, and the analysis of all of it. */
-const INDEX_EXPIRE_SECONDS = 1_800;
+export const DEFAULT_SETTINGS: QueueSettings = { reviews: 4, retryDelay: 10, lifeSigns: LIFE_SIGNS };
 
 /** How soon entries that were put off, or another instance's, are seen; new ones of this instance wake the workers. */
 const POLL_SECONDS = 1;
@@ -61,70 +43,85 @@ const POLL_SECONDS = 1;
 /** Entries further in the future than this are appointments, not work. */
 const IDLE_HORIZON_SECONDS = 60;
 
-const QUEUES = {
-  review: 'review',
-  reviewFailed: 'review-failed',
-  task: 'task',
-  index: 'index',
-  taskFailed: 'task-failed',
-  later: 'later',
-} as const;
+/** Beside the reviews; most of these wait for GitHub, and none parses. */
+const TASKS_AT_A_TIME = 2;
+
+const LOST_MESSAGE = 'The server stopped while it was at it, again and again.';
 
 /** The durable queue: what was put in is done, after a crash too. */
 export class Queue {
-  private workers: string[] = [];
-  private inFlight = new Set<Promise<unknown>>();
-  private closed = false;
+  readonly instance = randomUUID();
+  readonly leases: PullLeases;
+  private readonly workers: string[] = [];
+  /** Ids of the entries this instance works on. */
+  private readonly running = new Set<string>();
+  private readonly turns = new Map<string, Turns>();
+  private lifeSigns: NodeJS.Timeout | undefined;
+  private closing = false;
 
   private constructor(
     private readonly database: Database,
-    private readonly boss: PgBoss,
+    private readonly connection: Boss,
     private readonly settings: QueueSettings,
-  ) {}
+  ) {
+    this.leases = new PullLeases(database);
+  }
 
   static async open(
     database: Database,
-    settings: QueueSettings,
+    settings: Partial<QueueSettings>,
     onError: (error: Error) => void,
   ): Promise<Queue> {
-    const queue: { current?: Queue } = {};
-    const boss = new PgBoss({
-      db: { executeSql: (text: string, values?: unknown[]) => queue.current!.execute(text, values) },
-      schedule: false,
-      maintenanceIntervalSeconds: 30,
-      archiveCompletedAfterSeconds: 3_600,
-      deleteAfterDays: 7,
+    const connection = new Boss(database, onError);
+    const queue = new Queue(database, connection, { ...DEFAULT_SETTINGS, ...settings });
+    await oneAtATime(database, async () => {
+      await queue.boss.start();
+      await createQueues(queue.boss, database, queue.settings.retryDelay);
     });
-    queue.current = new Queue(database, boss, settings);
-    boss.on('error', onError);
-    await boss.start();
-    await queue.current.createQueues();
-    return queue.current;
+    await queue.readTurns();
+    if (database.exclusive) {
+      await database.query('DELETE FROM instance');
+      await queue.leases.forgetAll();
+    }
+    await queue.takeUpLost(database.exclusive ? 0 : queue.settings.lifeSigns.deadAfter);
+    queue.live(onError);
+    return queue;
   }
 
-  private async createQueues(): Promise<void> {
-    const { retryDelay } = this.settings;
-    const again = { retryLimit: RETRIES, retryDelay, retryBackoff: true, expireInSeconds: EXPIRE_SECONDS };
-    for (const name of [QUEUES.reviewFailed, QUEUES.taskFailed]) {
-      await this.boss.createQueue(name, { name, ...again });
-    }
-    // "short" keeps one waiting entry for each pull request: a burst of events becomes one review.
-    const reviews = { name: QUEUES.review, policy: 'short' as const, deadLetter: QUEUES.reviewFailed };
-    await this.boss.createQueue(QUEUES.review, { ...reviews, ...again });
-    await this.boss.createQueue(QUEUES.task, { name: QUEUES.task, deadLetter: QUEUES.taskFailed, ...again });
-    const indexing = { policy: 'short' as const, expireInSeconds: INDEX_EXPIRE_SECONDS };
-    await this.boss.createQueue(QUEUES.index, {
-      name: QUEUES.index,
-      deadLetter: QUEUES.taskFailed,
-      ...again,
-      ...indexing,
-    });
-    await this.boss.createQueue(QUEUES.later, { name: QUEUES.later, policy: 'short', ...again });
-    if (!this.database.exclusive) return;
-    await forgetLeases(this.database);
-    await this.database.query(
-      `UPDATE pgboss.job SET state = 'retry', start_after = now() WHERE state = 'active'`,
+  private get boss(): PgBoss {
+    return this.connection.boss;
+  }
+
+  private async readTurns(): Promise<void> {
+    const rows = await this.database.query<{ name: string; turn: number }>(
+      `SELECT name, (-max(priority))::int AS turn FROM pgboss.job WHERE state < 'active' GROUP BY name`,
     );
+    for (const { name, turn } of rows) this.turns.set(name, new Turns(Math.max(turn - 1, 0)));
+  }
+
+  private turnsOf(name: QueueName): Turns {
+    const known = this.turns.get(name) ?? new Turns();
+    this.turns.set(name, known);
+    return known;
+  }
+
+  private live(onError: (error: Error) => void): void {
+    const { every, deadAfter } = this.settings.lifeSigns;
+    const beat = async () => {
+      await giveLifeSign(this.database, this.instance, this.running);
+      await this.takeUpLost(deadAfter);
+    };
+    // While the database is away every instance is silent; nobody is declared dead by it, for nobody can look.
+    this.lifeSigns = setInterval(() => void beat().catch(onError), every * 1_000);
+    this.lifeSigns.unref();
+  }
+
+  private async takeUpLost(deadAfter: number): Promise<void> {
+    const lost = await takeUpLost(this.database, deadAfter);
+    for (const { queue, id, again } of lost) {
+      if (!again) await this.boss.fail(queue, id, { name: 'SourceError', message: LOST_MESSAGE });
+    }
+    if (lost.length > 0) this.wake();
   }
 
   /** Starts working; until then entries only gather. */
@@ -132,68 +129,99 @@ export class Queue {
     for (let at = 0; at < this.settings.reviews; at++) {
       await this.work<ReviewTask>(QUEUES.review, (task) => handlers.review(task));
     }
-    await this.work<ReviewTask>(QUEUES.reviewFailed, (task, because) => handlers.reviewFailed(task, because));
-    await this.work<Task>(QUEUES.task, (task) => handlers.task(task));
-    await this.work<Task>(QUEUES.task, (task) => handlers.task(task));
+    for (let at = 0; at < TASKS_AT_A_TIME; at++) {
+      await this.work<Task>(QUEUES.task, (task) => handlers.task(task));
+    }
     await this.work<Task>(QUEUES.index, (task) => handlers.task(task));
+    await this.work<Task>(QUEUES.sweep, (task) => handlers.task(task));
+    await this.work<ReviewTask>(QUEUES.reviewFailed, (task, because) => handlers.reviewFailed(task, because));
     await this.work<Task>(QUEUES.taskFailed, (task, because) => handlers.taskFailed(task, because));
-    await this.work<ReviewJob>(QUEUES.later, (job) => this.put(job));
+    await this.work<Job>(QUEUES.later, (job) => this.put(job));
   }
 
-  private async work<T extends object>(name: string, handle: (task: T, because: string) => Promise<void>) {
+  private async work<T extends object>(
+    name: QueueName,
+    handle: (task: T, because: string) => Promise<void>,
+  ): Promise<void> {
     const options = { pollingIntervalSeconds: POLL_SECONDS, includeMetadata: true as const, batchSize: 1 };
     const worker = await this.boss.work<T>(name, options, async ([job]) => {
       if (!job) return;
-      await inJob(contextOf(job.id, job.data), () => handle(job.data, messageOf(job.output)));
-      // The next entry is looked for at once, not at the next poll.
-      this.boss.notifyWorker(worker);
+      this.running.add(job.id);
+      this.turnsOf(name).served(-job.priority);
+      try {
+        await inJob(contextOf(job.id, job.data), () => handle(job.data, messageOf(job.output)));
+        // The next entry is looked for at once, not at the next poll.
+        this.boss.notifyWorker(worker);
+      } catch (error) {
+        // What was handed back is another instance's: nothing of it is a failure.
+        if (!this.closing) throw error;
+      } finally {
+        this.running.delete(job.id);
+      }
     });
     this.workers.push(worker);
   }
 
   /** Puts a job in; inside a transaction it is there when that commits, and `wake` is called after it. */
   async put(job: Job, sql?: Sql): Promise<void> {
-    const options = sql ? { db: { executeSql: execute(sql) } } : {};
+    const { place } = job;
     if (job.kind === 'review') {
-      const { place, number, wake, delay } = job;
+      const { number, wake, delay, admitted } = job;
       const key = pullKey(place, number);
       await wantReview(sql ?? this.database, key, wake);
-      await this.boss.send(QUEUES.review, delivered({ place, number }), {
-        ...options,
-        singletonKey: key,
-        startAfter: delay,
-      });
+      const task: ReviewTask = { place, number, ...(admitted ? { admitted } : {}) };
+      await this.send(QUEUES.review, task, { singletonKey: key, startAfter: delay }, sql);
     } else if (job.kind === 'index') {
-      const key = `${pullKey(job.place, job.number)}@${job.commit}`;
-      await this.boss.send(QUEUES.index, delivered(job), { ...options, singletonKey: key });
+      await this.send(
+        QUEUES.index,
+        job,
+        { singletonKey: `${pullKey(place, job.number)}@${job.commit}` },
+        sql,
+      );
     } else if (job.kind === 'rehearse') {
       // Work that nobody waits for, in the same queue as the other long one.
-      const key = `rehearse ${pullKey(job.place, job.number)}`;
-      await this.boss.send(QUEUES.index, delivered(job), { ...options, singletonKey: key });
+      await this.send(QUEUES.index, job, { singletonKey: `rehearse ${pullKey(place, job.number)}` }, sql);
+    } else if (job.kind === 'sweep') {
+      await this.send(QUEUES.sweep, job, { singletonKey: String(place.installation) }, sql);
     } else {
-      await this.boss.send(QUEUES.task, delivered(job), options);
+      await this.send(QUEUES.task, job, {}, sql);
     }
     if (!sql) this.wake();
   }
 
-  /** Puts a review in at a time; one appointment a pull request and minute. */
+  /** In the turn of its installation: nobody's many jobs keep another's few waiting. */
+  private async send(
+    name: QueueName,
+    task: ReviewTask | Task,
+    options: PgBoss.SendOptions,
+    sql: Sql | undefined,
+  ): Promise<void> {
+    const { installation } = task.place;
+    const turns = this.turnsOf(name);
+    const turn = turns.next(installation);
+    const own = sql ? { db: { executeSql: execute(sql) } } : {};
+    const sent = await this.boss.send(name, withDelivery(task), { ...options, ...own, priority: -turn });
+    if (sent !== null) turns.taken(installation, turn);
+  }
+
+  /** Puts a job in at a time; one appointment a pull request and minute. */
   async putAt(job: ReviewJob, at: Date): Promise<void> {
     const key = `${pullKey(job.place, job.number)}@${at.toISOString().slice(0, 16)}`;
-    await this.boss.send(QUEUES.later, delivered(job), { singletonKey: key, startAfter: at });
+    await this.boss.send(QUEUES.later, withDelivery(job), { singletonKey: key, startAfter: at });
+  }
+
+  /** A task comes back at a time, without having failed. */
+  async putTaskAt(job: Task, at: Date): Promise<void> {
+    await this.boss.send(QUEUES.later, withDelivery(job), { singletonKey: randomUUID(), startAfter: at });
+  }
+
+  /** What waits or runs, for those who watch. */
+  depths(): Promise<readonly QueueDepth[]> {
+    return queueDepths(this.database);
   }
 
   wake(): void {
     for (const worker of this.workers) this.boss.notifyWorker(worker);
-  }
-
-  /** What waits or runs, by queue and state; an appointment has no age before its time. */
-  async depths(): Promise<QueueDepth[]> {
-    return this.database.query<QueueDepth>(
-      `SELECT name AS queue, state::text AS state, count(*)::int AS entries,
-         COALESCE(extract(epoch FROM now() - min(GREATEST(created_on, start_after)) FILTER (WHERE start_after <= now())), 0)::float8
-           AS "ageSeconds"
-       FROM pgboss.job WHERE state < 'completed' GROUP BY 1, 2 ORDER BY 1, 2`,
-    );
   }
 
   /** Resolves when nothing is waiting or running but appointments. */
@@ -209,48 +237,35 @@ export class Queue {
     }
   }
 
-  /** Lets running work end, for at most `timeoutMs`; what does not is taken up again at the next start. */
+  /** Gives no further signs of life, as a process that hangs. */
+  fallSilent(): void {
+    clearInterval(this.lifeSigns);
+  }
+
+  /** Takes no more, lets running work end for at most `timeoutMs`, and hands back what did not. */
   async close(timeoutMs: number): Promise<void> {
-    await this.boss.stop({ graceful: true, wait: true, timeout: timeoutMs });
-    // pg-boss does not wait for what it writes last.
-    while (this.inFlight.size > 0) await Promise.allSettled(this.inFlight);
-    this.closed = true;
+    this.fallSilent();
+    for (const name of Object.values(QUEUES)) await this.boss.offWork(name);
+    const until = Date.now() + timeoutMs;
+    while (this.running.size > 0 && Date.now() < until) await new Promise((next) => setTimeout(next, 20));
+    this.closing = true;
+    await withinMs(LAST_WRITES_MS, this.giveUpWork());
+    await this.connection.close(LAST_WRITES_MS);
   }
 
-  private async execute(text: string, values: unknown[] | undefined): Promise<{ rows: object[] }> {
-    // What comes after the end is answered as pg-boss' own connection does: with nothing.
-    if (this.closed) return undefined as never;
-    const work = values && values.length > 0 ? execute(this.database)(text, values) : this.plain(text);
-    this.inFlight.add(work);
-    return work.finally(() => this.inFlight.delete(work));
-  }
-
-  /** Without parameters pg-boss may send a script; its transactions bring their own BEGIN. */
-  private async plain(text: string): Promise<{ rows: object[] }> {
-    if (!/^\s*BEGIN\b/.test(text)) return { rows: await this.database.query(text) };
-    await this.database.script(text);
-    return { rows: [] };
+  private async giveUpWork(): Promise<void> {
+    await this.leases.letAllGo();
+    await this.connection.settled();
+    await handBack(this.database, this.running);
+    await signOff(this.database, this.instance);
   }
 }
 
-function delivered<T extends object>(data: T): Delivered<T> {
-  const { delivery } = currentJob();
-  return delivery === undefined ? data : { ...data, delivery };
-}
+/** The database may be away when the instance closes; its jobs are then found by their missing sign of life. */
+const LAST_WRITES_MS = 1_000;
 
-/** What the log says of an entry, on each of its lines. */
-function contextOf(job: string, data: Delivered<Partial<Pick<ReviewJob, 'place' | 'number'>>>): JobContext {
-  const { place, number, delivery } = data;
-  return {
-    job,
-    ...(delivery === undefined ? {} : { delivery }),
-    ...(place ? { installation: place.installation, repository: `${place.owner}/${place.name}` } : {}),
-    ...(number === undefined ? {} : { pull: number }),
-  };
-}
-
-function execute(sql: Sql) {
-  return async (text: string, values: unknown[] = []) => ({ rows: await sql.query<object>(text, values) });
+async function withinMs(ms: number, work: Promise<void>): Promise<void> {
+  await Promise.race([work.catch(() => {}), new Promise((given) => setTimeout(given, ms).unref())]);
 }
 
 /** The sentence of a failure as pg-boss keeps it. Only ours are shown: another may quote anything. */

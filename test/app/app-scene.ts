@@ -34,6 +34,7 @@ export class AppScene {
       analysis: options.analysis ?? inProcessAnalysis(),
       gitHubSecond: 20,
       queue: { retryDelay: 1 },
+      looksAfter: false,
       ...(options.now === undefined ? {} : { now: options.now }),
     });
     github.deliverTo(app.webhookUrl);

@@ -8,7 +8,7 @@ export async function writeReaction(writer: Writer, change: Change & { kind: 're
   const { api, address, pace } = writer;
   const { comment, reaction: content } = change;
   const where = { owner: address.owner, repo: address.name, comment_id: comment.id, content };
-  await pace.turn();
+  await pace.turn('content');
   await unlessGone(
     writer,
     asked(
@@ -25,7 +25,7 @@ export async function writeReply(
   writer: Writer,
   change: Change & { kind: 'create-reply' | 'edit-reply' },
 ): Promise<void> {
-  await writer.pace.turn();
+  await writer.pace.turn(change.kind === 'create-reply' ? 'content' : 'change');
   await unlessGone(writer, asked('answering a command', requestOf(writer, change)));
 }
 

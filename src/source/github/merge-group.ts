@@ -129,7 +129,7 @@ export class MergeGroupSource implements Source {
   /** Puts the pull request's verdict on the group's commit. */
   async carry(check: PostedCheck): Promise<void> {
     const { api, pace } = this.context;
-    await pace.turn();
+    await pace.turn('change');
     await asked(
       'creating the check of the merge group',
       api.request('POST /repos/{owner}/{repo}/check-runs', {

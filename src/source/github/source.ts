@@ -20,7 +20,7 @@ import { crateIndexOf, type FactsOfFiles, type FactsStore } from './crate-facts.
 import { asked } from './errors.js';
 import { readEvidenceFiles } from './evidence.js';
 import { CONFIG_PATH, type Overview, readOverview } from './overview.js';
-import type { WritePace } from './pace.js';
+import type { Pace } from './pace.js';
 import { ownTexts, type PostedPage, readPosted } from './posted.js';
 import { readCheck } from './read-check.js';
 import type { Recent } from './recent.js';
@@ -34,7 +34,7 @@ export interface GitHubContext {
   app: AppIdentity;
   store: FactsStore;
   factsOfFiles: FactsOfFiles;
-  pace: WritePace;
+  pace: Pace;
   texts: TextCache;
   /** Whether others than the author may push, by repository and author. */
   writers: Recent<boolean>;

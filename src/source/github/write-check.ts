@@ -17,7 +17,7 @@ export async function writeCheck(
   const [first = [], ...rest] = batches(output.annotations);
   // Until the last annotations are in, the check goes on: nobody merges on half of it.
   const state = (last: boolean) => (last ? stateOf(output) : { status: 'in_progress' as const });
-  await pace.turn();
+  await pace.turn('change');
   let id: number;
   let answer: RestCheck;
   if (change.kind === 'create-check') {
@@ -35,7 +35,7 @@ export async function writeCheck(
     answer = await updateCheck({ api, address }, id, output, first, state(rest.length === 0));
   }
   for (const [at, annotations] of rest.entries()) {
-    await pace.turn();
+    await pace.turn('change');
     answer = await updateCheck({ api, address }, id, output, annotations, state(at === rest.length - 1));
   }
   return postedCheck(answer);

@@ -40,7 +40,7 @@ async function writeComment(
   change: Change & { kind: 'create-comment' | 'edit-comment' },
 ): Promise<void> {
   const where = { owner: address.owner, repo: address.name };
-  await pace.turn();
+  await pace.turn(change.kind === 'create-comment' ? 'content' : 'change');
   if (change.kind === 'create-comment') {
     await asked(
       'posting the checklist',
@@ -89,7 +89,7 @@ async function createReview(
   comments: readonly InlineComment[],
 ): Promise<readonly InlineComment[]> {
   const { api, address, pace } = writer;
-  await pace.turn();
+  await pace.turn('content');
   try {
     await api.request('POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews', {
       owner: address.owner,
@@ -135,7 +135,7 @@ async function changeVisibility(
 ): Promise<void> {
   for (let at = 0; at < changes.length; at += MUTATIONS_A_REQUEST) {
     const some = changes.slice(at, at + MUTATIONS_A_REQUEST);
-    await pace.turn();
+    await pace.turn('change');
     await asked(
       'hiding what is resolved',
       api.graphql(

@@ -27,6 +27,7 @@ export const commentRoutes: Route[] = [
   route('GET /repos/{owner}/{repo}/issues/{issue_number}/comments', READ, (call) =>
     call.list(since(call, issueOf(call).comments), (one) => issueCommentView(call.world, one)),
   ),
+  route('GET /repos/{owner}/{repo}/issues/comments', READ, listIssueComments),
   route('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', WRITE, createIssueComment),
   route(`GET ${ISSUE_COMMENT}`, READ, (call) => ok(issueCommentView(call.world, issueCommentOf(call)))),
   route(`PATCH ${ISSUE_COMMENT}`, WRITE, updateIssueComment),
@@ -59,6 +60,16 @@ export const commentRoutes: Route[] = [
 export function bodyProblem(body: string): string | undefined {
   if (body.trim() === '') return "body can't be blank";
   return body.length > LONGEST_BODY ? `body is too long (maximum is ${LONGEST_BODY} characters)` : undefined;
+}
+
+/** Of the whole repository, oldest first; `sort` and `direction` as GitHub takes them. */
+function listIssueComments(call: Call): Reply {
+  const all = [...call.repository().pulls.values()].flatMap(({ comments }) => comments);
+  const byUpdate = call.query.get('sort') === 'updated';
+  const order = (one: IssueComment): string => (byUpdate ? one.updatedAt : one.createdAt);
+  const found = since(call, all).sort((a, b) => order(a).localeCompare(order(b)) || a.id - b.id);
+  const descending = call.query.get('direction') === 'desc';
+  return call.list(descending ? found.reverse() : found, (one) => issueCommentView(call.world, one));
 }
 
 function issueOf(call: Call): Pull {

@@ -1,0 +1,120 @@
+import type { GitHubApi } from '../source/github/api.js';
+import { installations } from '../source/github/hook-deliveries.js';
+import type { Database } from './database.js';
+import { EVERY_REPOSITORY } from './job.js';
+import type { Log } from './parts.js';
+import type { Queue } from './queue.js';
+import { redeliverFailed } from './redeliver.js';
+
+/** What is done at the start and every few minutes, by one instance for all. */
+interface Chore {
+  name: string;
+  everySeconds: number;
+  work(since: Date | null, when: When): Promise<void>;
+}
+
+export interface ChoreParts {
+  database: Database;
+  queue: Queue;
+  log: Log;
+  /** An Octokit that acts as the App itself. */
+  appApi(): Promise<GitHubApi>;
+  /** Milliseconds in a second of GitHub's; tests make it short. */
+  second?: number;
+}
+
+const REDELIVER_SECONDS = 300;
+const SWEEP_SECONDS = 600;
+
+/** How often it is looked whether something is due. */
+const LOOK_MS = 15_000;
+
+/** What another instance did this lately need not be done again at a start. */
+const JUST_DONE_SECONDS = 30;
+
+/** After a failure; GitHub is away more often than not. */
+const AGAIN_SECONDS = 60;
+
+/** When it is due; at a start, unless it was just done; or in any case. */
+export type When = 'due' | 'starting' | 'now';
+
+/** Looks after what webhooks alone would miss. */
+export class Chores {
+  private timer: NodeJS.Timeout | undefined;
+  private working: Promise<void> = Promise.resolve();
+
+  constructor(private readonly parts: ChoreParts) {}
+
+  /** Does everything once; resolves when it is done, and goes on by itself. */
+  start(): Promise<void> {
+    this.timer = setInterval(() => void this.look('due'), LOOK_MS);
+    this.timer.unref();
+    return this.look('starting');
+  }
+
+  /** One look after the other. */
+  look(when: When): Promise<void> {
+    this.working = this.working.then(async () => {
+      for (const chore of this.chores()) await this.doWhenDue(chore, when);
+    });
+    return this.working;
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.timer);
+    await this.working;
+  }
+
+  private chores(): readonly Chore[] {
+    const { database, log, appApi, second } = this.parts;
+    return [
+      {
+        name: 'redeliver',
+        everySeconds: REDELIVER_SECONDS,
+        work: async (since) => redeliverFailed({ api: await appApi(), database, log }, since, second),
+      },
+      { name: 'sweep', everySeconds: SWEEP_SECONDS, work: (_, when) => this.sweepAll(when !== 'due') },
+    ];
+  }
+
+  private async sweepAll(thorough: boolean): Promise<void> {
+    for (const { installation, owner } of await installations(await this.parts.appApi())) {
+      const place = { installation, owner, name: EVERY_REPOSITORY };
+      await this.parts.queue.put({ kind: 'sweep', place, thorough });
+    }
+  }
+
+  private async doWhenDue(chore: Chore, when: When): Promise<void> {
+    const started = new Date();
+    try {
+      const claimed = await this.claim(chore, when);
+      if (!claimed) return;
+      await chore.work(claimed.done === null ? null : new Date(claimed.done), when);
+      await this.parts.database.query('UPDATE chore SET done = $2 WHERE name = $1', [
+        chore.name,
+        started.toISOString(),
+      ]);
+    } catch (error) {
+      this.parts.log.warn({ chore: chore.name, err: error }, 'a chore failed; it is tried again');
+      await this.parts.database
+        .query(`UPDATE chore SET due = now() + $2 * interval '1 second' WHERE name = $1`, [
+          chore.name,
+          AGAIN_SECONDS,
+        ])
+        .catch(() => {});
+    }
+  }
+
+  /** Only one instance gets it; null for the others, and before it is due. */
+  private async claim({ name, everySeconds }: Chore, when: When): Promise<{ done: string | null } | null> {
+    const { database } = this.parts;
+    await database.query('INSERT INTO chore (name) VALUES ($1) ON CONFLICT DO NOTHING', [name]);
+    const early = { due: 0, starting: everySeconds - JUST_DONE_SECONDS, now: everySeconds }[when];
+    const [row] = await database.query<{ done: string | null }>(
+      `UPDATE chore SET due = now() + $2 * interval '1 second'
+       WHERE name = $1 AND due <= now() + $3 * interval '1 second' RETURNING done`,
+      [name, everySeconds, early],
+    );
+    return row ?? null;
+  }
+}

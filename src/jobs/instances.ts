@@ -1,0 +1,67 @@
+import type { Database } from './database.js';
+
+/**
+ * Each instance says every few seconds that it lives, and which jobs it works on. What nobody alive works on was lost
+ * with its process, and is done again.
+ */
+export interface LifeSigns {
+  /** Seconds between two signs. */
+  every: number;
+  /** Seconds without a sign after which an instance counts as dead: longer than a lease, which it may hold. */
+  deadAfter: number;
+}
+
+export const LIFE_SIGNS: LifeSigns = { every: 5, deadAfter: 30 };
+
+/** A job of the queue that is nobody's any more. */
+export interface LostJob {
+  id: string;
+  queue: string;
+  /** False: it was lost so often that it may be the cause. */
+  again: boolean;
+}
+
+export async function giveLifeSign(
+  database: Database,
+  instance: string,
+  running: Iterable<string>,
+): Promise<void> {
+  await database.query(
+    `INSERT INTO instance (id, running) VALUES ($1, $2::uuid[])
+     ON CONFLICT (id) DO UPDATE SET seen = now(), running = excluded.running`,
+    [instance, `{${[...running].join(',')}}`],
+  );
+}
+
+export async function signOff(database: Database, instance: string): Promise<void> {
+  await database.query('DELETE FROM instance WHERE id = $1', [instance]);
+}
+
+/** Puts jobs of dead instances back. Those that have no further attempt are returned with `again` false, untouched. */
+export async function takeUpLost(database: Database, deadAfter: number): Promise<readonly LostJob[]> {
+  await database.query(`DELETE FROM instance WHERE seen < now() - $1 * interval '1 second'`, [deadAfter]);
+  return database.query<LostJob>(
+    `WITH lost AS (
+       SELECT name, id, retry_count < retry_limit AS again FROM pgboss.job
+       WHERE state = 'active' AND started_on < now() - $1 * interval '1 second'
+         AND NOT EXISTS (SELECT 1 FROM instance WHERE pgboss.job.id = ANY (instance.running))
+       FOR UPDATE SKIP LOCKED
+     ), back AS (
+       UPDATE pgboss.job SET state = 'retry', start_after = now() FROM lost
+       WHERE pgboss.job.name = lost.name AND pgboss.job.id = lost.id AND lost.again
+     )
+     SELECT id, name AS queue, again FROM lost`,
+    [deadAfter],
+  );
+}
+
+/** Jobs that an instance can't end before it closes: another one takes them at once, and it was no failure. */
+export async function handBack(database: Database, jobs: Iterable<string>): Promise<void> {
+  const ids = [...jobs];
+  if (ids.length === 0) return;
+  await database.query(
+    `UPDATE pgboss.job SET state = 'retry', start_after = now(), started_on = NULL
+     WHERE state = 'active' AND id = ANY ($1::uuid[])`,
+    [`{${ids.join(',')}}`],
+  );
+}

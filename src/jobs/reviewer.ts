@@ -1,0 +1,140 @@
+import type { Actor, Report, Settings, Wake } from '../model.js';
+import { couldNotReview } from '../report/reconcile.js';
+import { review, type Tools } from '../review.js';
+import { pullOfGroup } from '../source/github/merge-group.js';
+import type { GitHubSource } from '../source/github/source.js';
+import { type Source, SourceError, Superseded } from '../source/port.js';
+import type { MergeGroupJob, Place, PlannedWake, ReviewJob } from './job.js';
+import { historyOf, recordReview } from './outcomes-store.js';
+import type { RunnerParts } from './parts.js';
+import type { Held } from './pull-lease.js';
+import type { RehearsalTasks } from './rehearsal-tasks.js';
+import type { Sources } from './sources.js';
+import { type Observe, timed, timedSource } from './stage-times.js';
+
+/** A head that moves this often within one review is left to the next event. */
+const MAX_RESTARTS = 5;
+
+/** Takes one pull request, or one merge group, along the road. */
+export class Reviewer {
+  constructor(
+    private readonly parts: RunnerParts,
+    private readonly sources: Sources,
+    private readonly rehearsals: RehearsalTasks,
+  ) {}
+
+  /** Begins anew when the head moves meanwhile; says so on the check when no repetition would help. */
+  async review(place: Place, number: number, planned: PlannedWake, held: Held): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      const source = await this.sources.pull(place, number, held);
+      try {
+        return await this.reviewHead(source, place, number, planned);
+      } catch (error) {
+        if (error instanceof Superseded) await source.abandon();
+        if (error instanceof Superseded && attempt < MAX_RESTARTS) continue;
+        if (error instanceof SourceError && !error.temporary) return this.giveUp(source, error.message);
+        throw error;
+      }
+    }
+  }
+
+  private async reviewHead(
+    source: GitHubSource,
+    place: Place,
+    number: number,
+    planned: PlannedWake,
+  ): Promise<void> {
+    const pull = await source.pullRequest();
+    if (pull.state === 'closed') return;
+    const wake = await wakeWithRights(source, planned);
+    const history = await historyOf(this.parts.database, place, number);
+    const rehearse = (settings: Settings) => this.rehearsals.stateOf(place, number, settings);
+    const report = await this.road(source, wake, number, { history, rehearse });
+    await recordReview(this.parts.database, number, report);
+    await this.appointment(place, number, report);
+  }
+
+  private async road(
+    source: Source,
+    wake: Wake,
+    number: number,
+    remembered: Pick<Tools, 'history' | 'rehearse'> = {},
+  ): Promise<Report> {
+    const { analysis, key, log, metrics } = this.parts;
+    const observe: Observe = (stage, seconds) => metrics.stage(stage, seconds);
+    const started = Date.now();
+    const report = await timed('whole', observe, () =>
+      review(timedSource(source, observe), wake, {
+        reviewRust: (changes, index, config) =>
+          timed('reviewRust', observe, () => analysis.reviewRust(changes, index, config)),
+        key,
+        now: () => this.now(),
+        ...remembered,
+      }),
+    );
+    metrics.review(report);
+    const fields = { pull: number, ms: Date.now() - started, head: report.pull.headSha };
+    log.info({ ...fields, outcome: report.outcome.title }, 'reviewed');
+    return report;
+  }
+
+  /** What waits until a stated time is looked at again then. */
+  private async appointment(place: Place, number: number, report: Report): Promise<void> {
+    const waits = report.answers.flatMap(({ kind, until }) => (kind === 'waiting' && until ? [until] : []));
+    const times = [...waits, ...(report.indexDue === null ? [] : [report.indexDue])]
+      .map((until) => Date.parse(until))
+      .filter((until) => until > this.now().getTime());
+    if (times.length === 0) return;
+    const job: ReviewJob = { kind: 'review', place, number, wake: { kind: 'changed' }, delay: 0 };
+    await this.parts.queue.putAt(job, new Date(Math.max(Math.min(...times), Date.now()) + 1_000));
+  }
+
+  /** Says on the check that there is no review, and why. Where not even that is possible, the log has it. */
+  async giveUp(source: Source, because: string): Promise<void> {
+    this.parts.metrics.couldNotReview();
+    this.parts.log.warn({ because }, 'could not review');
+    try {
+      const pull = await source.pullRequest();
+      await source.apply(couldNotReview(await source.posted(), pull.headSha, because));
+    } catch (error) {
+      if (error instanceof Superseded || (error instanceof SourceError && !error.temporary)) return;
+      throw error;
+    }
+  }
+
+  async mergeGroup(task: MergeGroupJob): Promise<void> {
+    const number = pullOfGroup(task.headRef);
+    if (number === null)
+      throw new SourceError(`The merge group ${task.headRef} names no pull request.`, false);
+    const source = await this.sources.group(task, number);
+    if ((await source.posted()).check?.status === 'completed') return;
+    const check = await source.carried();
+    if (check) return source.carry(check);
+    const { outcome } = await this.road(source, { kind: 'changed' }, number);
+    // A queue waits for no appointment: the task is tried again, and in the end says why it could not be done.
+    if (outcome.status !== 'completed')
+      throw new SourceError(`The merge group has no verdict yet: ${outcome.title}.`, true);
+  }
+
+  private now(): Date {
+    return this.parts.now?.() ?? new Date();
+  }
+}
+
+async function wakeWithRights(source: GitHubSource, planned: PlannedWake): Promise<Wake> {
+  if (planned.kind === 'changed' || planned.kind === 'rerun') return planned;
+  const actor = actorOf(planned);
+  if (actor.bot) return { ...planned, role: 'none', teams: [] };
+  return { ...planned, ...(await source.rights(actor.login)) };
+}
+
+function actorOf(planned: Exclude<PlannedWake, { kind: 'changed' | 'rerun' }>): Actor {
+  switch (planned.kind) {
+    case 'edited':
+      return planned.editor;
+    case 'pressed':
+      return planned.by;
+    case 'commented':
+      return planned.author;
+  }
+}

@@ -1,0 +1,55 @@
+import { MergeGroupSource } from '../source/github/merge-group.js';
+import { Recent } from '../source/github/recent.js';
+import { type GitHubContext, GitHubSource } from '../source/github/source.js';
+import { TextCache } from '../source/github/text-cache.js';
+import { factsStore } from './facts-store.js';
+import type { MergeGroupJob, Place } from './job.js';
+import { lastReviewedHead } from './outcomes-store.js';
+import type { RunnerParts } from './parts.js';
+import type { Held } from './pull-lease.js';
+
+/** Who may push changes seldom; whether the author is alone matters to ticks only. */
+const WRITERS_MS = 300_000;
+
+/** Makes the GitHub side of each review, and keeps what several of them read. */
+export class Sources {
+  readonly store;
+  private readonly texts = new TextCache();
+  private readonly writers = new Recent<boolean>(WRITERS_MS);
+
+  constructor(private readonly parts: RunnerParts) {
+    this.store = factsStore(parts.database);
+  }
+
+  /** With `held`, every write is preceded by the question whether the pull request is still this instance's. */
+  async pull(place: Place, number: number, held?: Held): Promise<GitHubSource> {
+    const { owner, name } = place;
+    return new GitHubSource(await this.context(place, number, held), { owner, name, number });
+  }
+
+  async group(task: MergeGroupJob, number: number): Promise<MergeGroupSource> {
+    const { owner, name } = task.place;
+    return new MergeGroupSource(await this.context(task.place, number), { owner, name, number }, task);
+  }
+
+  async context(place: Place, number: number, held?: Held): Promise<GitHubContext> {
+    const { analysis, app, budgets, database, queue, log } = this.parts;
+    return {
+      api: await this.parts.octokit(place.installation),
+      app,
+      pace: {
+        turn: async (kind) => {
+          await budgets.write(place.installation, kind);
+          await held?.stillHeld();
+        },
+      },
+      texts: this.texts,
+      writers: this.writers,
+      store: this.store,
+      factsOfFiles: analysis.factsOfFiles,
+      lastHead: () => lastReviewedHead(database, place, number),
+      cold: (commit) => queue.put({ kind: 'index', place, commit, number }),
+      warn: (message) => log.warn({}, message),
+    };
+  }
+}

@@ -1,0 +1,97 @@
+import { dislikedFindings } from '../source/github/dislikes.js';
+import { openPulls, pullsOfCommit, uploadedEvidence } from '../source/github/find-pulls.js';
+import { buildIndex } from '../source/github/tarball.js';
+import type { ClosedJob, CommitJob, EvidenceJob, IndexJob, Place, PlannedWake } from './job.js';
+import { commentedFindings, recordClosed } from './outcomes-store.js';
+import type { RunnerParts } from './parts.js';
+import type { Task } from './queue.js';
+import type { RehearsalTasks } from './rehearsal-tasks.js';
+import type { Reviewer } from './reviewer.js';
+import type { Sources } from './sources.js';
+import { sweep } from './sweep.js';
+
+/** Seconds between the reviews that a changed configuration asks for: a hundred pull requests in under ten minutes. */
+const REEVALUATION_SPACING = 5;
+
+/** Everything that is no review of a pull request; most of it finds out which reviews are wanted. */
+export class Tasks {
+  constructor(
+    private readonly parts: RunnerParts,
+    private readonly sources: Sources,
+    private readonly reviewer: Reviewer,
+    private readonly rehearsals: RehearsalTasks,
+  ) {}
+
+  async run(task: Task): Promise<void> {
+    const { place } = task;
+    switch (task.kind) {
+      case 'merge-group':
+        return this.reviewer.mergeGroup(task);
+      case 'index':
+        return this.index(task);
+      case 'rehearse':
+        return this.rehearsals.run(task);
+      case 'closed':
+        return this.closed(task);
+      case 'commit':
+        return this.again(place, await this.pullsOf(task), task.wake);
+      case 'evidence':
+        return this.evidence(task);
+      case 'reevaluate': {
+        const numbers = await openPulls(await this.api(place), place, task.branch);
+        return this.again(place, numbers, { kind: 'changed' }, REEVALUATION_SPACING);
+      }
+      case 'sweep': {
+        const { app, database, log } = this.parts;
+        const parts = { api: await this.api(place), app, database, log };
+        return sweep(parts, task, (found, numbers) =>
+          this.again(found, numbers, { kind: 'changed' }, REEVALUATION_SPACING),
+        );
+      }
+    }
+  }
+
+  private api({ installation }: Place) {
+    return this.parts.octokit(installation);
+  }
+
+  private async evidence(task: EvidenceJob): Promise<void> {
+    const { place } = task;
+    if (!task.measures && !(await uploadedEvidence(await this.api(place), place, task.runId))) return;
+    const numbers = task.numbers.length > 0 ? task.numbers : await this.pullsOf(task);
+    return this.again(place, numbers, { kind: 'changed' });
+  }
+
+  private async closed({ place, number, merged, at }: ClosedJob): Promise<void> {
+    const { database } = this.parts;
+    const among = await commentedFindings(database, place, number);
+    const disliked =
+      merged && among.size > 0
+        ? await dislikedFindings(await this.api(place), await this.sources.pull(place, number), among)
+        : new Set<string>();
+    await recordClosed(database, place, number, { merged, at, disliked });
+  }
+
+  private async pullsOf({ place, headSha, head }: CommitJob | EvidenceJob): Promise<readonly number[]> {
+    return pullsOfCommit(await this.api(place), place, this.parts.app, headSha, head);
+  }
+
+  private async index({ place, commit, number }: IndexJob): Promise<void> {
+    const { analysis, log } = this.parts;
+    const api = await this.api(place);
+    const { files } = await buildIndex(api, place, commit, this.sources.store, analysis.factsOfFiles);
+    log.info({ commit, files }, 'indexed');
+    await this.again(place, [number], { kind: 'changed' });
+  }
+
+  private async again(
+    place: Place,
+    numbers: readonly number[],
+    wake: PlannedWake,
+    spacing = 0,
+  ): Promise<void> {
+    for (const [at, number] of numbers.entries()) {
+      await this.parts.queue.put({ kind: 'review', place, number, wake, delay: at * spacing });
+    }
+  }
+}

@@ -1,0 +1,153 @@
+import { isChecklist } from '../../markers/boxes.js';
+import type { RepositoryRef, Sha } from '../../model.js';
+import { type AppIdentity, CHECK_NAME, type GitHubApi } from './api.js';
+import { asked, isHttpFailure } from './errors.js';
+
+/** An open pull request as the repository's list tells it. */
+export interface OpenPull {
+  number: number;
+  headSha: Sha;
+  updatedAt: Date;
+}
+
+export interface OpenPulls {
+  pulls: readonly OpenPull[];
+  /** Given back with the next question; null where GitHub gave none. */
+  etag: string | null;
+}
+
+const PAGE = 100;
+
+/** Pages of a hundred; what lies behind was not touched for long. */
+const MAX_PAGES = 10;
+
+/** Repositories the installation sees and can be reviewed. */
+export async function repositoriesOf(api: GitHubApi): Promise<readonly RepositoryRef[]> {
+  const all: RepositoryRef[] = [];
+  for (let page = 1; ; page++) {
+    const { data } = await asked(
+      'listing the repositories of an installation',
+      api.request('GET /installation/repositories', { per_page: PAGE, page }),
+    );
+    for (const { owner, name, archived, disabled } of data.repositories) {
+      if (!archived && !disabled) all.push({ owner: owner.login, name });
+    }
+    if (data.repositories.length < PAGE) return all;
+  }
+}
+
+/** The open pull requests, lately touched first. Null when nothing changed since `etag`, which costs no request. */
+export async function openPullsSince(
+  api: GitHubApi,
+  repository: RepositoryRef,
+  etag: string | null,
+): Promise<OpenPulls | null> {
+  const pulls: OpenPull[] = [];
+  let first: string | null = null;
+  for (let page = 1; page <= MAX_PAGES; page++) {
+    const answer = await pageOfPulls(api, repository, page, page === 1 ? etag : null);
+    if (answer === null) return null;
+    if (page === 1) first = answer.headers.etag ?? null;
+    pulls.push(
+      ...answer.data.map(({ number, head, updated_at }) => ({
+        number,
+        headSha: head.sha,
+        updatedAt: new Date(updated_at),
+      })),
+    );
+    if (answer.data.length < PAGE) break;
+  }
+  return { pulls, etag: first };
+}
+
+async function pageOfPulls(
+  api: GitHubApi,
+  { owner, name }: RepositoryRef,
+  page: number,
+  etag: string | null,
+) {
+  try {
+    return await api.request('GET /repos/{owner}/{repo}/pulls', {
+      owner,
+      repo: name,
+      state: 'open',
+      sort: 'updated',
+      direction: 'desc',
+      per_page: PAGE,
+      page,
+      ...(etag === null ? {} : { headers: { 'if-none-match': etag } }),
+    });
+  } catch (error) {
+    if (isHttpFailure(error, 304)) return null;
+    return asked('listing the open pull requests', Promise.reject(error));
+  }
+}
+
+export interface CheckState {
+  status: 'completed' | 'open';
+  startedAt: Date | null;
+}
+
+/** Where the App's newest check of a commit stands; null: there is none. */
+export async function checkStateOf(
+  api: GitHubApi,
+  { owner, name }: RepositoryRef,
+  app: AppIdentity,
+  sha: Sha,
+): Promise<CheckState | null> {
+  const { data } = await asked(
+    'reading the check',
+    api.request('GET /repos/{owner}/{repo}/commits/{ref}/check-runs', {
+      owner,
+      repo: name,
+      ref: sha,
+      check_name: CHECK_NAME,
+      app_id: app.id,
+      filter: 'latest',
+      per_page: 1,
+    }),
+  );
+  const [check] = data.check_runs;
+  if (!check) return null;
+  return {
+    // GitHub ends a check itself after fourteen days and calls it stale: nobody was at work there.
+    status: check.status === 'completed' && !isStale(check.conclusion) ? 'completed' : 'open',
+    startedAt: check.started_at ? new Date(check.started_at) : null,
+  };
+}
+
+/** GitHub's description of its answers does not know this conclusion. */
+function isStale(conclusion: string | null): boolean {
+  return conclusion === 'stale';
+}
+
+/** The App's checklists that were written or edited since a time, by pull request, with the time of the edit. */
+export async function checklistsEditedSince(
+  api: GitHubApi,
+  { owner, name }: RepositoryRef,
+  app: AppIdentity,
+  since: Date,
+): Promise<ReadonlyMap<number, Date>> {
+  const edited = new Map<number, Date>();
+  for (let page = 1; page <= MAX_PAGES; page++) {
+    const { data } = await asked(
+      'listing the comments of a repository',
+      api.request('GET /repos/{owner}/{repo}/issues/comments', {
+        owner,
+        repo: name,
+        sort: 'updated',
+        direction: 'desc',
+        since: since.toISOString(),
+        per_page: PAGE,
+        page,
+      }),
+    );
+    for (const { user, body, issue_url, updated_at } of data) {
+      const number = Number(/\/issues\/(\d+)$/.exec(issue_url)?.[1]);
+      if (user?.login !== `${app.slug}[bot]` || !isChecklist(body ?? '') || !number) continue;
+      edited.set(number, new Date(updated_at));
+    }
+    if (data.length < PAGE) break;
+  }
+  return edited;
+}

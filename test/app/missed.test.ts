@@ -1,0 +1,89 @@
+import { AppScene } from './app-scene.js';
+import { CRATE, ENFORCE, ENFORCE_WITHOUT_TESTS, SAFE, UNSAFE } from './code.js';
+import { checklistId, page } from './shown.js';
+
+let scene: AppScene;
+
+beforeAll(async () => {
+  scene = await AppScene.start();
+}, 120_000);
+
+afterEach(() => {
+  scene.github.stopFailing();
+  scene.github.deliverTo(scene.app.webhookUrl);
+  expect(scene.github.violations).toEqual([]);
+});
+
+afterAll(() => scene.close());
+
+async function lookedAfter(): Promise<void> {
+  await scene.app.lookAfter();
+  await scene.done();
+}
+
+/** Where nobody listens. */
+const NOWHERE = 'http://127.0.0.1:9/';
+
+test('a webhook that could not be delivered is delivered again, and reviewed', async () => {
+  const sample = await scene.repository({ ...CRATE, ...ENFORCE_WITHOUT_TESTS });
+  scene.github.deliverTo(NOWHERE);
+  const ref = await scene.open(sample, { 'src/bytes.rs': UNSAFE });
+  expect(scene.github.what(ref).checkRuns).toEqual([]);
+  scene.github.deliverTo(scene.app.webhookUrl);
+  await lookedAfter();
+  expect(page(scene.github, ref)).toMatchObject({ check: expect.stringMatching(/^failure: /), checks: 1 });
+  expect(scene.github.deliveries.filter(({ redelivery }) => redelivery).length).toBeGreaterThan(0);
+}, 120_000);
+
+test('a pull request of which nobody ever told is found, once', async () => {
+  const sample = await scene.repository({ ...CRATE, ...ENFORCE_WITHOUT_TESTS });
+  scene.github.deliverTo(undefined);
+  const ref = await scene.open(sample, { 'src/bytes.rs': SAFE });
+  scene.github.deliverTo(scene.app.webhookUrl);
+  await lookedAfter();
+  const found = page(scene.github, ref);
+  expect(found).toMatchObject({ check: expect.stringMatching(/^success: /), checks: 1 });
+  await lookedAfter();
+  expect(page(scene.github, ref)).toEqual(found);
+}, 120_000);
+
+test('a push of which nobody told is found by its head', async () => {
+  const sample = await scene.repository({ ...CRATE, ...ENFORCE_WITHOUT_TESTS });
+  const ref = await scene.open(sample, { 'src/bytes.rs': UNSAFE });
+  scene.github.deliverTo(undefined);
+  await scene.push(ref, sample, { 'src/bytes.rs': SAFE });
+  scene.github.deliverTo(scene.app.webhookUrl);
+  await lookedAfter();
+  expect(page(scene.github, ref)).toMatchObject({ check: expect.stringMatching(/^success: /) });
+}, 120_000);
+
+test('a tick of which nobody told is taken from the history of edits', async () => {
+  const sample = await scene.repository({ ...CRATE, ...ENFORCE });
+  const open = '//! Reads bytes.\n\n/// How wide.\npub fn width() -> usize {\n    9\n}\n';
+  const ref = await scene.open(sample, { 'src/bytes.rs': open });
+  await lookedAfter();
+  // GitHub tells times in whole seconds.
+  await new Promise((next) => setTimeout(next, 1_100));
+  scene.github.deliverTo(undefined);
+  await scene.github.tickBox(checklistId(scene.github, ref), 'grace', 'item:tests');
+  scene.github.deliverTo(scene.app.webhookUrl);
+  await lookedAfter();
+  expect(page(scene.github, ref)).toMatchObject({
+    check: expect.stringMatching(/^success: /),
+    boxes: ['tests ✓'],
+  });
+}, 120_000);
+
+test('a sweep of what has not changed after a start costs one request, and one that GitHub does not count', async () => {
+  const sample = await scene.repository({ ...CRATE, ...ENFORCE_WITHOUT_TESTS });
+  await scene.open(sample, { 'src/bytes.rs': SAFE });
+  await lookedAfter();
+  await lookedAfter();
+  scene.github.requests.clear();
+  await lookedAfter();
+  const asked = scene.github.requests.all.filter(({ path }) => path.includes(sample.fullName));
+  expect(asked.map(({ route, status }) => `${route} ${status}`)).toEqual([
+    '/repos/{owner}/{repo}/pulls 304',
+    '/repos/{owner}/{repo}/issues/comments 200',
+  ]);
+}, 120_000);
