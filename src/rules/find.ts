@@ -76,7 +76,7 @@ function sight(
   heatMap: HeatMap,
   config: Config,
 ): Sighting {
-  const heat = heatMap.of(problem.at, file, comments);
+  const heat = heatMap.of(problem.costAt ?? problem.at, file, comments);
   const within = enclosingItemName(problem.at, qualifiedName);
   return {
     rule,

@@ -31,6 +31,8 @@ export interface Problem {
   help: string;
   /** Only where the edit is certain. */
   fix?: Fix;
+  /** Where the cost arises, when that is not at `at`: heat is judged there. */
+  costAt?: Node;
   /** A lesser case of the rule: never more than a note. */
   minor?: boolean;
   /** How bad it is, for problems that grow (lines, complexity): where the base had less of the same, the change made it worse. */

@@ -39,6 +39,8 @@ const SAME_LENGTH = new Set(
   ),
 );
 const SOURCES = new Set('iter iter_mut keys values values_mut drain into_keys into_values'.split(' '));
+/** Yield fewer items than they are given, but a number that is known too. */
+const SHORTER = new Set('skip take step_by chunks windows array_chunks'.split(' '));
 
 /** Elements that need no thought about capacity: one allocation of this many is what an empty Vec begins with anyway. */
 const FEW = 4;
@@ -51,34 +53,36 @@ export interface KnownLength {
 }
 
 /**
- * Is the number of items that a `for` over this expression sees known before it starts, and worth knowing? `inPairs`: its
- * pattern takes tuples apart, as is done with the entries of a map.
+ * Is the number of items that a `for` over this expression sees known before it starts, and worth knowing?
  */
 export function knownLength(
   iterated: Node | undefined,
   typeOf: (node: Node | undefined) => Type | null,
-  inPairs = false,
 ): KnownLength | null {
   let at = iterated;
   let asked = false;
   let drained = false;
+  let shorter = false;
   while (at?.kind === 'call_expression') {
     const method = methodOf(at);
-    if (!method || !SAME_LENGTH.has(method)) break;
+    if (!method || !(SAME_LENGTH.has(method) || SHORTER.has(method))) break;
+    if (SHORTER.has(method)) shorter = true;
+    if (/^(?:chunks|windows)$/.test(method)) asked = true;
     if (method === 'drain' && argumentsOf(at)[0]?.text !== '..' && argumentsOf(at).length > 0) drained = true;
     if (SOURCES.has(method)) asked = true;
     at = receiverOf(at);
-    // What is turned into an iterator was none before; a field mostly is a collection.
-    if (method === 'into_iter' && at?.kind === 'field_expression') asked = true;
+    // What is turned into an iterator was none before.
+    if (method === 'into_iter') asked = true;
   }
-  if (inPairs && at === iterated && at?.kind === 'field_expression') asked = true;
+  // A field mostly is a collection.
+  if (at === iterated && at?.kind === 'field_expression') asked = true;
   while (at?.kind === 'parenthesized_expression' || at?.kind === 'reference_expression') {
     if (at.kind === 'reference_expression') asked = true;
     at = at.kind === 'reference_expression' ? at.child('value') : at.children[0];
   }
   if (!at || drained) return null;
-  if (at.kind === 'range_expression') return rangeLength(at);
-  return collectionLength(at, typeOf(at), asked);
+  const length = at.kind === 'range_expression' ? rangeLength(at) : collectionLength(at, typeOf(at), asked);
+  return length && shorter ? { ...length, text: null } : length;
 }
 
 function collectionLength(at: Node, found: Type | null, asked: boolean): KnownLength | null {
@@ -92,7 +96,7 @@ function collectionLength(at: Node, found: Type | null, asked: boolean): KnownLe
     const holds = target.name === 'String' || isSequence(target) || isMap(target) || isSet(target);
     return holds ? { text: length, base: at } : null;
   }
-  return asked && isPlace ? { text: length, base: at } : null;
+  return asked && (isPlace || methodOf(at)) ? { text: length, base: at } : null;
 }
 
 /** `0..n` has a known length; a range between literals or constants is as long as the author wanted it. */

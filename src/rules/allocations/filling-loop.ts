@@ -1,47 +1,97 @@
 import { mayBreak, runsEveryTurn, runsInMostArms } from '../../rust/every-turn.js';
-import { argumentsOf, enclosingLoop, enclosingLoops } from '../../rust/flow.js';
-import { overlaps, pathOf } from '../../rust/places.js';
+import { argumentsOf, enclosingLoops, type Loop } from '../../rust/flow.js';
+import { overlaps, pathOf, rootOf } from '../../rust/places.js';
 import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
 import type { UseFacts } from '../../rust/uses.js';
 import type { RustFile } from '../rust-file.js';
 
 export interface Filling {
-  /** The `for` that adds the elements. */
-  loop: Node;
-  /** Does every turn add one, or nearly every? */
-  every: boolean;
+  /** The loop that adds the elements. */
+  loop: Loop;
+  /** A loop inside it that adds them, when the elements are added one level deeper. */
+  inner: Loop | null;
+  /** `every`: each turn adds, or nearly each; `present`: each turn that finds something; `some`: what a condition lets through. */
+  turns: 'every' | 'present' | 'some';
+  /** Does one turn add one element, or as many as it likes? */
+  byOne: boolean;
   /** Were single elements added ahead of the loop? */
   addedBefore: boolean;
 }
 
 /** Methods that add exactly one element. */
-const GROWS_BY_ONE = new Set(['push', 'push_back', 'push_front', 'insert', 'insert_unique']);
-const MAKES_ROOM = new Set(['clear', 'pop', 'truncate', 'take', 'drain', 'reserve', 'reserve_exact']);
+const GROWS_BY_ONE =
+  /^(?:push|push_back|push_front|insert|insert_unique|append_value|append_null|append_option)$/;
+/** Methods that add as many as they are given. */
+const GROWS = /^(?:push_str|extend_from_slice|put_slice)$/;
+const MAKES_ROOM = new Set(['clear', 'pop', 'truncate', 'take', 'drain', 'reserve', 'reserve_exact', 'split_off']);
 
-/** The first `for` that adds to a container: to the local itself, or to the named field of a local struct. */
+/** The first `for` (or `for_each`) that adds to a container: to the local itself, or to the named field of a local struct. */
 export function fillingLoop(binding: Binding, field: string | null, file: RustFile): Filling | null {
   const path = field ? `${binding.name}.${field}` : binding.name;
   const uses = file.usesOf(binding).filter((use) => use.use.hidden || overlaps(pathOf(use.place), path));
-  const at = uses.findIndex((use) => loopsAround(use, binding) > 0 || !addsOne(use, path));
+  const at = uses.findIndex((use) => loopsAround(use, binding).length > 0 || !addsOne(use, path));
   const first = uses[at];
-  if (!first?.call || loopsAround(first, binding) !== 1) return null;
-  const loop = enclosingLoop(first.place);
-  if (loop?.word !== 'for' || mayBreak(loop.body)) return null;
+  const loops = first?.call ? loopsAround(first, binding) : [];
+  const loop = loops.at(-1);
+  if (!loop || loops.length > 2 || !/^for(?:_each)?$/.test(loop.word) || mayBreak(loop.body)) return null;
   const inside = uses.filter((use) => loop.body.contains(use.place));
-  const growing = new Set(inside.filter((use) => addsOne(use, path)).map((use) => use.call!));
-  if (growing.size === 0 || inside.some(isInTheWay)) return null;
-  const every = runsEveryTurn(loop.body, growing) || runsInMostArms(loop.body, growing);
-  return every || isGuardedOnce(growing, loop.body) ? { loop: loop.node, every, addedBefore: at > 0 } : null;
+  const adding = inside.filter((use) => adds(use, path, file));
+  if (adding.length === 0 || inside.some(isInTheWay)) return null;
+  const direct = new Set(
+    adding.filter((use) => loopsAround(use, binding).length === 1).map((use) => use.call!),
+  );
+  const turns = turnsOf(loop.body, direct);
+  const common = { loop, addedBefore: at > 0, byOne: adding.every((use) => addsOne(use, path)) };
+  if (turns) return { ...common, inner: null, turns };
+  const inner = innerLoop(loop, adding, binding);
+  return inner ? { ...common, inner, turns: 'every' } : null;
 }
 
-function loopsAround(use: UseFacts, binding: Binding): number {
-  return enclosingLoops(use.place).filter((loop) => !loop.node.contains(binding.node)).length;
+function turnsOf(body: Node, growing: ReadonlySet<Node>): Filling['turns'] | null {
+  if (growing.size === 0) return null;
+  if (runsEveryTurn(body, growing) || runsInMostArms(body, growing)) return 'every';
+  return guardOf(growing, body);
+}
+
+/** The loops around a use that the container outlives, innermost first. */
+function loopsAround(use: UseFacts, binding: Binding): Loop[] {
+  return enclosingLoops(use.place).filter((loop) => !loop.node.contains(binding.node));
 }
 
 function addsOne(use: UseFacts, path: string): boolean {
-  if (use.use.hidden || !use.call || !use.method || !GROWS_BY_ONE.has(use.method)) return false;
+  if (use.use.hidden || !use.call || !use.method || !GROWS_BY_ONE.test(use.method)) return false;
   return pathOf(use.place) === path && argumentsOf(use.call).length > 0;
+}
+
+function adds(use: UseFacts, path: string, file: RustFile): boolean {
+  if (addsOne(use, path)) return true;
+  if (!use.call || pathOf(use.place) !== path) return false;
+  if (use.call.kind === 'macro_call')
+    return /^write(?:ln)?$/.test(use.call.macro) && use.call.child('arguments')?.children[0] === targetOf(use);
+  return GROWS.test(use.method ?? '') || isEntryOfOwnKey(use, file);
+}
+
+/** `out` in `write!(out, ..)` and in `write!(&mut out, ..)`. */
+function targetOf(use: UseFacts): Node {
+  const parent = use.place.parent;
+  return parent?.kind === 'reference_expression' ? parent : use.place;
+}
+
+/** `m.entry(key).or_default()` for the key of a map's entry: each key comes once. */
+function isEntryOfOwnKey(use: UseFacts, file: RustFile): boolean {
+  if (use.method !== 'entry') return false;
+  const root = rootOf(argumentsOf(use.call!)[0]);
+  const binding = root && file.bindingOf(root);
+  const loop = binding?.kind === 'for' ? binding.declaration : null;
+  const pattern = loop?.child('pattern');
+  if (!loop || !pattern) return false;
+  if (pattern.kind === 'tuple_pattern') return !!pattern.children[0]?.contains(binding!.node) && !isNumbered(loop);
+  return /\.(?:keys|into_keys)\(\)$/.test(loop.child('value')?.text ?? '');
+}
+
+function isNumbered(loop: Node): boolean {
+  return /\.(?:enumerate|zip)\(/.test(loop.child('value')?.text ?? '');
 }
 
 function isInTheWay(use: UseFacts): boolean {
@@ -49,9 +99,28 @@ function isInTheWay(use: UseFacts): boolean {
 }
 
 /** `if keeps(x) { kept.push(x) }`: one condition, and no loop of its own. */
-function isGuardedOnce(growing: ReadonlySet<Node>, body: Node): boolean {
-  return [...growing].some((call) => {
-    const condition = call.parent?.parent?.parent;
-    return condition?.kind === 'if_expression' && enclosingLoop(call)?.body === body;
-  });
+function guardOf(growing: ReadonlySet<Node>, body: Node): 'present' | 'some' | null {
+  let found: 'present' | 'some' | null = null;
+  for (const call of growing) {
+    const holder = call.parent?.parent?.parent;
+    if (holder?.kind !== 'if_expression') continue;
+    const condition = holder.child('condition');
+    const isPresence =
+      condition?.kind === 'let_condition' && /^(?:Some|Ok)\b/.test(condition.child('pattern')?.text ?? '');
+    if (isPresence && runsEveryTurn(body, new Set([holder]))) return 'present';
+    found = 'some';
+  }
+  return found;
+}
+
+/** A `for` of its own inside every turn, that adds at every turn of its own. */
+function innerLoop(outer: Loop, adding: readonly UseFacts[], binding: Binding): Loop | null {
+  for (const use of adding) {
+    const loops = loopsAround(use, binding);
+    const [inner] = loops;
+    if (!inner || loops.length !== 2 || inner.word !== 'for' || mayBreak(inner.body)) continue;
+    if (!runsEveryTurn(outer.body, new Set([inner.node]))) continue;
+    if (runsEveryTurn(inner.body, new Set([use.call!]))) return inner;
+  }
+  return null;
 }

@@ -1,4 +1,4 @@
-import { emptyContainer, type KnownLength, knownLength } from '../../rust/containers.js';
+import type { KnownLength } from '../../rust/containers.js';
 import { rootOf } from '../../rust/places.js';
 import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
@@ -6,6 +6,8 @@ import { type Type, typeFromNode } from '../../rust/types.js';
 import { type Fix, type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { type Filling, fillingLoop } from './filling-loop.js';
+import { madeEmpty } from './made-empty.js';
+import { isIndependent, numberOfTurns } from './number-of-turns.js';
 import { fieldLeftEmpty, shrunkWhileEmpty, unreservedGrowth } from './room-known-beforehand.js';
 
 export const rule: Rule = {
@@ -15,7 +17,7 @@ export const rule: Rule = {
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
   on: ['let_declaration', 'for_expression', 'call_expression', 'struct_expression'],
-  needs: /::(?:new|default)\(\)|vec!\[\]|\bIntoIterator\b|\.shrink_to\(/,
+  needs: /::(?:new|default)\(\)|vec!\[\]|Iterator\b|\.shrink_to\(/,
   check(node: Node, file: RustFile): Problem | readonly Problem[] | null {
     if (node.kind === 'for_expression') return unreservedGrowth(node, file);
     if (node.kind === 'call_expression') return shrunkWhileEmpty(node, file);
@@ -26,17 +28,29 @@ export const rule: Rule = {
 
 function grownLocal(node: Node, file: RustFile): Problem | readonly Problem[] | null {
   const value = node.child('value');
-  const [binding] = file.functionAt(node)?.scopes.boundBy(node) ?? [];
-  if (!value || !binding?.whole || !binding.mutable) return null;
+  const bindings = file.localsOf(node);
+  if (!value) return null;
+  if (value.kind === 'tuple_expression') return grownParts(node, value, bindings, file);
+  const [binding] = bindings;
+  if (!binding?.whole || !binding.mutable) return null;
   if (value.kind === 'struct_expression') return grownFields(value, binding, file);
-  const made = emptyContainer(value, typeFromNode(node.child('type')) ?? file.typeOf(value));
-  const filling = made && fillingLoop(binding, null, file);
-  const length = filling && lengthOf(filling, file);
-  if (!made || !length) return null;
-  return {
-    ...problemOf(node, binding.name, made, filling, length),
-    ...(filling.every && !filling.addedBefore && certainFix(value, made, length, binding, file)),
-  };
+  const made = madeEmpty(value, typeFromNode(node.child('type')) ?? file.typeOf(value), file);
+  const grown = made && growthOf(node, binding, null, made, file);
+  if (!grown) return null;
+  const { filling, length } = grown;
+  const certain = filling.turns === 'every' && !filling.addedBefore && !filling.inner && filling.byOne;
+  return { ...grown.problem, ...(certain && certainFix(value, made, length, binding, file)) };
+}
+
+/** `let (mut a, mut b) = (Vec::new(), Vec::new());` */
+function grownParts(node: Node, value: Node, bindings: readonly Binding[], file: RustFile): Problem[] {
+  const parts = node.child('pattern')?.children ?? [];
+  return parts.flatMap((part, i) => {
+    const binding = bindings.find((each) => part.contains(each.node));
+    const made = madeEmpty(value.children[i], null, file);
+    const grown = made && binding?.mutable ? growthOf(node, binding, null, made, file) : null;
+    return grown ? [{ ...grown.problem, at: value.children[i]! }] : [];
+  });
 }
 
 /** `let mut rows = Rows { ids: Vec::new(), .. }; for x in xs { rows.ids.push(..) }`. */
@@ -45,28 +59,53 @@ function grownFields(literal: Node, binding: Binding, file: RustFile): Problem[]
   const fields = literal.child('body')?.children.filter((child) => child.kind === 'field_initializer') ?? [];
   return fields.flatMap((field) => {
     const name = field.child('field')?.text ?? field.child('name')?.text ?? '';
-    const made = emptyContainer(field.child('value'), file.declarations.field(owner, name));
-    const filling = made && fillingLoop(binding, name, file);
-    const length = filling && lengthOf(filling, file);
-    return made && length ? [problemOf(field, `${binding.name}.${name}`, made, filling, length)] : [];
+    const made = madeEmpty(field.child('value'), file.declarations.field(owner, name), file);
+    const grown = made && growthOf(field, binding, name, made, file);
+    return grown ? [grown.problem] : [];
   });
 }
 
-function lengthOf({ loop }: Filling, file: RustFile): KnownLength | null {
-  const takesApart = loop.child('pattern')?.kind === 'tuple_pattern';
-  return knownLength(loop.child('value'), (expression) => file.typeOf(expression), takesApart);
+interface Growth {
+  problem: Problem;
+  filling: Filling;
+  length: KnownLength;
 }
 
-function problemOf(at: Node, name: string, made: Type, filling: Filling, length: KnownLength): Problem {
+function growthOf(at: Node, binding: Binding, field: string | null, made: Type, file: RustFile): Growth | null {
+  const filling = fillingLoop(binding, field, file);
+  const length = filling && numberOfTurns(filling.loop, file);
+  if (!filling || !length) return null;
+  const name = field ? `${binding.name}.${field}` : binding.name;
+  return { problem: problemOf(at, name, made, filling, length, file), filling, length };
+}
+
+function problemOf(
+  at: Node,
+  name: string,
+  made: Type,
+  filling: Filling,
+  length: KnownLength,
+  file: RustFile,
+): Problem {
+  const { loop, inner, byOne, turns } = filling;
   const items = length.text ? `\`${length.text}\`` : 'the number of turns';
-  const gets = filling.every ? 'gets one element per turn' : 'gets an element at some turns';
+  const what = inner ? 'several elements' : byOne ? 'one element' : 'more';
+  const when = { every: 'per turn', present: 'at each turn that finds one', some: 'at some turns' }[turns];
+  const room = inner || !byOne ? `as much as ${items} make, or at least that many` : items;
+  const listed = made.name === 'Vec' && byOne && !inner;
   return {
     at,
-    message: `\`${name}\` starts empty and ${gets} of the \`for\` on line ${filling.loop.line}, so it is allocated anew and copied each time it is full.`,
-    help: `create it with room for ${items}${made.name === 'Vec' ? ' (`Vec::with_capacity`), or collect it from the iterator' : ''}`,
-    // Where few items pass, room for all of them is a waste of another kind.
-    ...(!filling.every && { minor: true }),
+    costAt: loop.body,
+    message: `\`${name}\` starts empty and gets ${what} ${when} of the \`${loop.word}\` on line ${loop.node.line}, so it is allocated anew and copied each time it is full.`,
+    help: `create it with room for ${room}${listed ? ' (`Vec::with_capacity`), or collect it from the iterator' : ''}`,
+    ...(isSmallMatter(filling, file) && { minor: true }),
   };
+}
+
+/** Where few items pass, room for all of them is a waste of another kind; where the total takes a sum, it may not be worth it. */
+function isSmallMatter({ turns, inner, loop }: Filling, file: RustFile): boolean {
+  if (turns === 'some') return true;
+  return !!inner && !(isIndependent(inner, loop, file) && numberOfTurns(inner, file));
 }
 
 /** Certain where the constructor has a twin with a capacity, and the collection stands ready when it is made. */

@@ -1,6 +1,7 @@
 import { emptyContainer, hasCapacity } from '../../rust/containers.js';
 import { runsEveryTurn } from '../../rust/every-turn.js';
 import { argumentsOf, calledPath, enclosingFunction, methodOf, receiverOf } from '../../rust/flow.js';
+import { rootOf } from '../../rust/places.js';
 import { functionName } from '../../rust/shape.js';
 import type { Node } from '../../rust/tree.js';
 import { isMap, isSet, methodTarget, typeFromNode } from '../../rust/types.js';
@@ -35,7 +36,7 @@ function isIntoIterator(parameter: Node, file: RustFile): boolean {
   const written = typeFromNode(parameter.child('type'));
   if (!written) return false;
   const bound = file.functionAt(parameter)?.types.boundOf(written);
-  return bound?.name === 'IntoIterator' || bound?.name === 'ExactSizeIterator';
+  return /^(?:IntoIterator|ExactSizeIterator|Iterator)$/.test(bound?.name ?? '');
 }
 
 /** A field of `self` or what a `&mut` parameter lends, of a kind that can reserve. */
@@ -67,12 +68,12 @@ export function shrunkWhileEmpty(call: Node, file: RustFile): Problem | null {
   };
 }
 
-/** A `with_capacity` constructor that hands its capacity to some containers and leaves another one empty. */
+/** A constructor that hands the capacity it is told to some containers and leaves another one empty. */
 export function fieldLeftEmpty(literal: Node, file: RustFile): Problem | readonly Problem[] | null {
   const fn = enclosingFunction(literal);
-  if (!fn || !functionName(fn).startsWith('with_capacity')) return null;
+  if (!fn || !isToldSize(fn)) return null;
   const fields = literal.child('body')?.children.filter((child) => child.kind === 'field_initializer') ?? [];
-  if (!fields.some((field) => isSized(field.child('value')))) return null;
+  if (!fields.some((field) => isSized(field.child('value'), file))) return null;
   const owner = file.typeOf(literal)?.name ?? '';
   return fields.flatMap((field) => {
     const name = field.child('field')?.text ?? field.child('name')?.text ?? '';
@@ -86,10 +87,20 @@ export function fieldLeftEmpty(literal: Node, file: RustFile): Problem | readonl
   });
 }
 
-function isSized(value: Node | undefined): boolean {
-  return (
-    value?.kind === 'call_expression' &&
-    /with_capacity$/.test(calledPath(value) ?? '') &&
-    argumentsOf(value).length > 0
+const SIZES = /(?:^|_)(?:cap|capacity|len|length|size|count|num|n)(?:_|$)/;
+
+function isToldSize(fn: Node): boolean {
+  if (functionName(fn).startsWith('with_capacity')) return true;
+  return (fn.child('parameters')?.children ?? []).some((each) =>
+    SIZES.test(each.child('pattern')?.text ?? ''),
   );
+}
+
+/** Made with a capacity that a parameter names. */
+function isSized(value: Node | undefined, file: RustFile): boolean {
+  if (value?.kind !== 'call_expression' || !/with_capacity$/.test(calledPath(value) ?? '')) return false;
+  return argumentsOf(value).some((each) => {
+    const root = rootOf(each);
+    return !!root && file.bindingOf(root)?.kind === 'parameter';
+  });
 }

@@ -80,7 +80,7 @@ impl Overlay {
     fn with_capacity(accounts: usize) -> Self {
         Self {
             accounts: HashMap::with_capacity(accounts),
-            order: Vec::new(), //~ grow-loop-without-capacity note
+            order: Vec::new(), //~ grow-loop-without-capacity
         }
     }
 
@@ -157,7 +157,7 @@ fn three_corners() -> Vec<(f64, f64)> {
 }
 
 fn nested(groups: &[Vec<u64>]) -> Vec<u64> {
-    let mut all = Vec::new();
+    let mut all = Vec::new(); //~ grow-loop-without-capacity note
     for group in groups {
         for id in group {
             all.push(*id);
@@ -271,4 +271,155 @@ fn complaints(results: &[Result<u64, String>]) -> Vec<String> {
         }
     }
     complaints
+}
+
+fn grid(width: usize, height: usize) -> Vec<(usize, usize)> {
+    let mut cells = Vec::new(); //~ grow-loop-without-capacity
+    for x in 0..width {
+        for y in 0..height {
+            cells.push((x, y));
+        }
+    }
+    cells
+}
+
+fn two_in_one_let(changes: &[Change]) -> (Vec<u64>, Vec<&str>) {
+    let (mut keys, mut values) = (
+        Vec::new(), //~ grow-loop-without-capacity
+        vec![], //~ grow-loop-without-capacity
+    );
+    for change in changes {
+        keys.push(change.key);
+        values.push(change.value.as_str());
+    }
+    (keys, values)
+}
+
+fn with_a_closure(changes: &[Change]) -> Vec<u64> {
+    let mut keys = Vec::new(); //~ grow-loop-without-capacity
+    changes.iter().for_each(|change| keys.push(change.key));
+    keys
+}
+
+fn text_of(changes: &[Change]) -> String {
+    let mut text = String::new(); //~ grow-loop-without-capacity
+    for change in changes {
+        text.push_str(&change.value);
+        text.push(',');
+    }
+    text
+}
+
+fn bytes_of(changes: &[Change]) -> Vec<u8> {
+    let mut bytes = Vec::new(); //~ grow-loop-without-capacity
+    for change in changes {
+        bytes.extend_from_slice(&change.key.to_be_bytes());
+    }
+    bytes
+}
+
+fn those_that_are_there(ids: &[u64], overlay: &Overlay) -> Vec<String> {
+    let mut found = Vec::new(); //~ grow-loop-without-capacity
+    for id in ids {
+        if let Some(account) = overlay.accounts.get(id) {
+            found.push(account.clone());
+        }
+    }
+    found
+}
+
+fn of_an_answer(row: &Row) -> Vec<Value> {
+    let mut values = Vec::new(); //~ grow-loop-without-capacity
+    for (i, column) in row.columns().iter().enumerate() {
+        values.push(row.value(i, column));
+    }
+    values
+}
+
+fn out_of_a_pattern(output: Output) -> Vec<String> {
+    let mut receipts = Vec::new(); //~ grow-loop-without-capacity
+    if let Some(messages) = output.messages {
+        for message in messages {
+            receipts.push(message.receipt());
+        }
+    }
+    receipts
+}
+
+fn grouped(balances: &HashMap<u64, Vec<u64>>) -> HashMap<u64, u64> {
+    let mut sums: HashMap<u64, u64> = HashMap::new(); //~ grow-loop-without-capacity
+    for (account, amounts) in balances {
+        *sums.entry(*account).or_default() += amounts.iter().sum::<u64>();
+    }
+    sums
+}
+
+struct Arena {
+    nodes: Vec<u64>,
+}
+
+impl Arena {
+    fn new() -> Self {
+        Self { nodes: Vec::new() }
+    }
+
+    fn with_capacity(nodes: usize) -> Self {
+        Self { nodes: Vec::with_capacity(nodes) }
+    }
+
+    fn push(&mut self, node: u64) {
+        self.nodes.push(node);
+    }
+}
+
+fn twin_constructor(ids: &[u64]) -> Arena {
+    let mut arena = Arena::new(); //~ grow-loop-without-capacity
+    for id in ids {
+        arena.push(*id);
+    }
+    arena
+}
+
+struct Columns {
+    names: Vec<String>,
+    ids: Vec<u64>,
+}
+
+impl Columns {
+    /// Set up once, but the loop runs once per column.
+    fn new(changes: &[Change]) -> Self {
+        let mut names = Vec::new(); //~ grow-loop-without-capacity
+        for change in changes {
+            names.push(change.value.clone());
+        }
+        Self { names, ids: vec![] }
+    }
+
+    fn for_number(count: usize) -> Self {
+        Self { names: Vec::with_capacity(count), ids: Vec::new() } //~ grow-loop-without-capacity
+    }
+
+    /// Nobody said how many ids there will be.
+    fn with_names(names: &[&str]) -> Self {
+        Self { names: Vec::with_capacity(8), ids: Vec::new() }
+    }
+}
+
+/// What an iterator yields is not known before it ran.
+fn from_a_parser(parser: Parser) -> Vec<Token> {
+    let mut found = Vec::new();
+    let pieces = parser.pieces();
+    for piece in pieces {
+        found.push(piece);
+    }
+    found
+}
+
+/// How often a word comes is not how many words there are.
+fn counted(words: &[String]) -> HashMap<&str, usize> {
+    let mut counts = HashMap::new();
+    for word in words {
+        *counts.entry(word.as_str()).or_insert(0) += 1;
+    }
+    counts
 }
