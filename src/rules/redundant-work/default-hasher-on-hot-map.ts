@@ -1,8 +1,9 @@
-import { methodOf, receiverOf } from '../../rust/flow.js';
-import type { Node } from '../../rust/tree.js';
-import { INTEGERS, printType, type Type, typeFromNode } from '../../rust/types.js';
+import { enclosingLoop, methodOf, receiverOf } from '../../rust/flow.js';
+import type { Node, SyntaxTree } from '../../rust/tree.js';
+import { printType, type Type, typeFromNode } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
+import { type KeyKind, kindOfKey } from './own-keys.js';
 
 export const rule: Rule = {
   id: 'default-hasher-on-hot-map',
@@ -14,25 +15,49 @@ export const rule: Rule = {
   needs: /\b(HashMap|HashSet|IndexMap|IndexSet|DashMap|DashSet)</,
   check(node: Node, file: RustFile): Problem | null {
     const written = typeFromNode(node);
-    if (!written || !isDefaultHashed(written, file) || !isKept(node) || file.isTestFile) return null;
-    const key = written.args[0]!;
-    const kind = kindOfKey(key, file);
-    if (!kind) return null;
+    if (!written || file.isTestFile || !isDefaultHashed(node, written, file)) return null;
+    const holder = holderOf(node);
+    const kind = holder && kindOfKey(written.args[0]!, file);
+    if (!holder || !kind) return null;
     const fast = fastNameFor(written.name, file.text);
-    if (kind === 'number' && !fast) return null;
-    const isHot = kind === 'index' || isLookedUpInHotCode(node, file);
+    const hot = isLookedUpOften(holder, file);
+    if (!isWorthAWord(kind, holder, hot, fast)) return null;
     return {
       at: node,
-      message: `\`${printType(written)}\` hashes each \`${printType(key)}\` with SipHash, some 20 ns a look-up, to defend against keys that an attacker chooses; these are the program's own.`,
-      help: `use \`${fast ?? `Fx${written.name}`}\`${fast ? ', which this file knows already' : ' (rustc-hash), or another fast hasher'}`,
-      ...(!isHot && { minor: true }),
+      message: messageFor(written, kind),
+      help: helpFor(written, kind, fast),
+      ...(!isPlain(kind, hot, fast) && { minor: true }),
     };
   },
 };
 
+function messageFor(written: Type, kind: KeyKind): string {
+  const why = kind === 'hash' ? 'a hash or an address is spread evenly already' : "these are the program's own";
+  return `\`${printType(written)}\` hashes each \`${printType(written.args[0]!)}\` with SipHash, some 20 ns a look-up, to defend against keys that an attacker chooses; ${why}.`;
+}
+
+function helpFor(written: Type, kind: KeyKind, fast: string | null): string {
+  if (fast) return `use \`${fast}\`, which this file knows already`;
+  const kin = written.name.endsWith('Set') ? 'Set' : 'Map';
+  if (kind === 'hash' && /^(?:B256|Address)$/.test(written.args[0]!.name) && written.name.startsWith('Hash'))
+    return `use \`${written.args[0]!.name}${kin}\` of alloy-primitives, or another fast hasher`;
+  return `use \`Fx${written.name}\` (rustc-hash), or another fast hasher`;
+}
+
+/** A number may count anything: it takes a sign that look-ups are many, or that the file minds. */
+function isWorthAWord(kind: KeyKind, holder: Node, hot: boolean, fast: string | null): boolean {
+  const isLocal = /^(?:let_declaration|parameter)$/.test(holder.kind);
+  if (isLocal) return hot;
+  return kind !== 'number' || hot || fast !== null;
+}
+
+function isPlain(kind: KeyKind, hot: boolean, fast: string | null): boolean {
+  return hot || kind === 'index' || kind === 'position' || kind === 'hash' || (fast !== null && kind === 'id');
+}
+
 const ORIGINS: Readonly<Record<string, RegExp>> = {
-  HashMap: /^(?:HashMap|(?:std::)?collections::HashMap|std::collections::hash_map::HashMap)$/,
-  HashSet: /^(?:HashSet|(?:std::)?collections::HashSet|std::collections::hash_set::HashSet)$/,
+  HashMap: /^(?:(?:std::)?collections::|std::collections::hash_map::)HashMap$/,
+  HashSet: /^(?:(?:std::)?collections::|std::collections::hash_set::)HashSet$/,
   IndexMap: /^indexmap::(?:map::)?IndexMap$/,
   IndexSet: /^indexmap::(?:set::)?IndexSet$/,
   DashMap: /^dashmap::DashMap$/,
@@ -40,50 +65,51 @@ const ORIGINS: Readonly<Record<string, RegExp>> = {
 };
 
 /** The std, indexmap or dashmap type without a hasher of its own. A bare name that nothing imports may be anyone's. */
-function isDefaultHashed(written: Type, file: RustFile): boolean {
+function isDefaultHashed(node: Node, written: Type, file: RustFile): boolean {
   const origin = Object.hasOwn(ORIGINS, written.name) ? ORIGINS[written.name] : undefined;
   if (!origin || written.args.length !== (written.name.endsWith('Map') ? 2 : 1)) return false;
-  const full = file.imports.resolve(written.name);
-  return full !== written.name && origin.test(full);
+  return origin.test(file.imports.resolve(node.child('type')?.text ?? ''));
 }
 
-/** In a field, a static or an alias: what stays and is looked up again. */
-function isKept(node: Node): boolean {
+/** What is declared with this type: a field, a static or an alias, which stay; a local or a closure's parameter. */
+function holderOf(node: Node): Node | null {
   for (const at of node.ancestors()) {
-    if (at.kind === 'field_declaration' || at.kind === 'ordered_field_declaration_list') return true;
-    if (at.kind === 'type_item' || at.kind === 'static_item') return true;
-    if (/^(?:function_item|impl_item|trait_item|let_declaration|enum_variant)$/.test(at.kind)) return false;
+    if (/^(?:field_declaration|ordered_field_declaration_list|type_item|static_item)$/.test(at.kind)) return at;
+    if (at.kind === 'let_declaration') return at.child('type')?.contains(node) ? at : null;
+    if (at.kind === 'parameter') return at.parent?.kind === 'closure_parameters' ? at : null;
+    if (/^(?:function_item|impl_item|trait_item|enum_variant|arguments|block)$/.test(at.kind)) return null;
   }
-  return false;
-}
-
-/** Ids of the program's own: declared in this repository and named for counting things. */
-function kindOfKey(key: Type, file: RustFile): 'id' | 'index' | 'number' | null {
-  if (key.refs !== '') return null;
-  if (INTEGERS.has(key.name)) return 'number';
-  if (/Idx$/.test(key.name)) return 'index';
-  if (
-    !/^[A-Z]\w+(?:Id|Index|Symbol)$/.test(key.name) ||
-    /^(?:Peer|Node|Request|User|Session|Account|Client)Id$/.test(key.name)
-  )
-    return null;
-  const path = file.imports.resolve(key.name);
-  return /^(?:crate|super|self)::/.test(path) || file.declarations.declares(key.name) ? 'id' : null;
+  return null;
 }
 
 const LOOKUPS = /^(?:get|get_mut|contains|contains_key|insert|entry|remove)$/;
 
-/** Is the field asked or filled in a loop, or in a function that runs per item, of this file? */
-function isLookedUpInHotCode(node: Node, file: RustFile): boolean {
-  const field = [...node.ancestors()].find((at) => at.kind === 'field_declaration')?.child('name')?.text;
-  if (!field || !file.text.includes(`.${field}`)) return false;
+function isLookedUpOften(holder: Node, file: RustFile): boolean {
+  if (holder.kind === 'field_declaration')
+    return fieldsAskedOften(file).has(holder.child('name')?.text ?? '');
+  if (!/^(?:let_declaration|parameter)$/.test(holder.kind) || file.isCold(holder)) return false;
+  const [binding] = file.localsOf(holder);
+  if (!binding?.whole) return false;
+  return file
+    .usesOf(binding)
+    .some((use) => LOOKUPS.test(use.method ?? '') && use.place === use.use.node && enclosingLoop(use.place));
+}
+
+const ASKED_OFTEN = new WeakMap<SyntaxTree, Set<string>>();
+
+/** Fields that are asked or filled in a loop, or in a function that runs per item, of this file. */
+function fieldsAskedOften(file: RustFile): Set<string> {
+  const known = ASKED_OFTEN.get(file.tree);
+  if (known) return known;
+  const fields = new Set<string>();
   for (const each of file.tree.root.descendantsOfKind('call_expression')) {
     if (!LOOKUPS.test(methodOf(each) ?? '')) continue;
     const receiver = receiverOf(each)!;
-    const name = receiver.kind === 'field_expression' ? receiver.child('field')?.text : null;
-    if (name === field && file.isHotShape(each)) return true;
+    const name = receiver.kind === 'field_expression' ? receiver.child('field')?.text : undefined;
+    if (name && !fields.has(name) && file.isHotShape(each)) fields.add(name);
   }
-  return false;
+  ASKED_OFTEN.set(file.tree, fields);
+  return fields;
 }
 
 /** The fast counterpart that this file names already, or null. */

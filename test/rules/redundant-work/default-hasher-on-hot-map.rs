@@ -4,13 +4,22 @@ use indexmap::IndexSet;
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use alloy_primitives::{Address, B256};
+use syntax::{TextRange, TokenText};
+
 type Assets = Vec<IndexSet<AssetIdx>>; //~ default-hasher-on-hot-map
 type Names = FxHashMap<SenderId, String>;
 
 struct Best {
     invalid: HashSet<SenderId>, //~ default-hasher-on-hot-map
     degrees: HashMap<u32, usize>, //~ default-hasher-on-hot-map
-    slots: DashMap<SlotId, Slot>, //~ default-hasher-on-hot-map note
+    slots: DashMap<SlotId, Slot>, //~ default-hasher-on-hot-map
+    written: std::collections::HashSet<SlotId>, //~ default-hasher-on-hot-map
+    sizes: HashMap<u64, usize>, //~ default-hasher-on-hot-map note
+    declared: HashMap<TextRange, u32>, //~ default-hasher-on-hot-map
+    bindings: HashMap<TokenText, TextRange>, //~ default-hasher-on-hot-map
+    accounts: HashMap<Address, Account>, //~ default-hasher-on-hot-map
+    storage: HashMap<(Address, B256), Slot>, //~ default-hasher-on-hot-map
     names: HashMap<String, u32>,
     peers: HashMap<PeerId, Peer>,
     fast: FxHashMap<SenderId, u32>,
@@ -41,6 +50,28 @@ fn local(ids: &[SenderId]) -> usize {
 
 fn signature(seen: &HashMap<SenderId, u32>) -> usize {
     seen.len()
+}
+
+fn grouped(points: &[Point]) -> usize {
+    let mut by_shard: HashMap<u32, Vec<u64>> = HashMap::new(); //~ default-hasher-on-hot-map
+    for point in points {
+        by_shard.entry(point.shard).or_default().push(point.id);
+    }
+    let folded = points.iter().fold(HashMap::new(), |mut seen: HashMap<SenderId, u32>, point| { //~ default-hasher-on-hot-map
+        seen.insert(point.sender, point.shard);
+        seen
+    });
+    let limits: HashMap<u32, u32> = defaults();
+    limits.get(&1).copied().unwrap_or(by_shard.len()) + folded.len()
+}
+
+/// Names come from outside.
+fn counted(words: &[String]) -> usize {
+    let mut counts: HashMap<String, u32> = HashMap::new();
+    for word in words {
+        *counts.entry(word.clone()).or_default() += 1;
+    }
+    counts.len()
 }
 
 mod own {

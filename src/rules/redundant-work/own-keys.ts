@@ -1,0 +1,41 @@
+import { INTEGERS, type Type } from '../../rust/types.js';
+import type { RustFile } from '../rust-file.js';
+
+/**
+ * Keys that nobody outside chooses, or that are spread evenly whoever chooses them: an `id` newtype, an `index` into an arena, a
+ * `position` in a text or an interned piece of it, a `hash` or an address, a plain `number`.
+ */
+export type KeyKind = 'id' | 'index' | 'position' | 'hash' | 'number';
+
+const HASHES = /^(?:B256|B160|H256|H160|TxHash|BlockHash|CodeHash|StateRoot|Address|StorageKey|Hash256|Hash32)$/;
+const POSITIONS = /^(?:[A-Z]\w*)?(?:Range|Span|Offset|TextSize|TokenText)$/;
+const IDS = /^[A-Z]\w+(?:Id|Index|Symbol)$/;
+/** Ids that come from other machines or from users. */
+const FOREIGN_IDS = /^(?:Peer|Node|Request|User|Session|Account|Client|Uu|Public|Topic)Id$/;
+/** Bytes of the usual digests and addresses. */
+const DIGEST = /^\[u8;(?:32|20)\]$/;
+
+/** Null for a key that may come from outside, or of which nothing is known. */
+export function kindOfKey(key: Type, file: RustFile): KeyKind | null {
+  if (key.name === '()') return kindOfTuple(key, file);
+  if (key.refs !== '') return null;
+  if (INTEGERS.has(key.name)) return 'number';
+  if (HASHES.test(key.name) || DIGEST.test(key.name)) return 'hash';
+  if (/Idx$/.test(key.name)) return 'index';
+  const isPosition = POSITIONS.test(key.name);
+  if (!isPosition && (!IDS.test(key.name) || FOREIGN_IDS.test(key.name))) return null;
+  return isKnown(key.name, file) ? (isPosition ? 'position' : 'id') : null;
+}
+
+/** Declared in the repository, or imported from something that is not the standard library. */
+function isKnown(name: string, file: RustFile): boolean {
+  const path = file.imports.resolve(name);
+  return (path !== name && !/^(?:std|core|alloc)::/.test(path)) || file.declarations.declares(name);
+}
+
+/** A pair is as much the program's own as its weakest part. */
+function kindOfTuple(key: Type, file: RustFile): KeyKind | null {
+  const kinds = key.args.map((part) => kindOfKey(part, file));
+  if (kinds.length === 0 || kinds.includes(null)) return null;
+  return kinds.includes('number') ? 'number' : 'id';
+}
