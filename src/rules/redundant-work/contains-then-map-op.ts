@@ -5,6 +5,7 @@ import { isKeyBuilt } from '../../rust/same-place.js';
 import type { Node } from '../../rust/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
+import { inTheSameCondition, removedAfterLook, writtenBack } from './looked-up-again.js';
 import { Lookup } from './lookup.js';
 import { drainedByKeys, entryWithFixedKey, modifiedEntry } from './needless-lookups.js';
 
@@ -20,6 +21,8 @@ const READS_AGAIN = new Set([
   'get_or_insert_with',
 ]);
 const ADDS = new Set(['insert', 'entry']);
+/** Two look-ups further apart are not underlined as one piece. */
+const MAX_LINES = 5;
 
 export const rule: Rule = {
   id: 'contains-then-map-op',
@@ -43,6 +46,7 @@ export const rule: Rule = {
     const second = `${methodOf(again.call) ?? 'index'}`;
     return {
       at: node,
+      ...(again.call.endLine - node.line <= MAX_LINES && { until: again.call }),
       message: `\`${lookup.place}\` is asked for \`${lookup.key}\` by \`${method}\` and then once more by \`${second}\`: the key is hashed and searched for twice.`,
       help: adviceFor(method, second, again.present),
       minor: again.minor,
@@ -50,7 +54,7 @@ export const rule: Rule = {
   },
 };
 
-interface Again {
+export interface Again {
   call: Node;
   minor: boolean;
   /** The second call is only reached where the key is there. */
@@ -58,12 +62,11 @@ interface Again {
 }
 
 function secondLookup(node: Node, method: string, lookup: Lookup): Again | null {
-  const keyed = lookup.isKeyed;
-  if (keyed === false) return null;
-  if (method === 'contains_key' || (method === 'contains' && keyed))
-    return afterQuestion(node, decidedBy(node), lookup);
-  if (method === 'remove' && keyed) return putBack(node, lookup);
-  if (!keyed || !/^(?:get|get_mut|peek)$/.test(method)) return null;
+  if (!lookup.mayBeKeyed) return null;
+  if (method === 'contains_key' || method === 'contains')
+    return afterQuestion(node, decidedBy(node), lookup) ?? inTheSameCondition(node, lookup);
+  if (method === 'remove') return putBack(node, lookup);
+  if (!/^(?:get|get_mut|peek)$/.test(method)) return null;
   const asked =
     node.parent?.kind === 'field_expression' &&
     /^is_(?:some|none)$/.test(node.parent.child('field')?.text ?? '');
@@ -73,7 +76,10 @@ function secondLookup(node: Node, method: string, lookup: Lookup): Again | null 
     const isNone = methodOf(call) === 'is_none';
     return afterQuestion(node, outcome && isNone ? inverted(outcome) : outcome, lookup);
   }
-  return insertedWhereAbsent(node, lookup);
+  return (
+    insertedWhereAbsent(node, lookup) ??
+    (method === 'peek' ? null : (removedAfterLook(node, lookup) ?? writtenBack(node, lookup)))
+  );
 }
 
 function inverted(outcome: Outcome): Outcome {
@@ -131,10 +137,13 @@ function insertedWhereAbsent(node: Node, lookup: Lookup): Again | null {
   }
   const call = absent && lookup.find([absent], ADDS, node);
   if (!call || callOfArgument(node) || !lookup.canStayOpen(node, call, absent)) return null;
-  return { call, minor: isKeyBuilt(argumentsOf(call)[0]!) };
+  // `entry` searches for what was just not found; `insert` with a key that must be built is a trade.
+  return { call, minor: methodOf(call) === 'insert' && isKeyBuilt(argumentsOf(call)[0]!) };
 }
 
 function adviceFor(first: string, second: string, present = false): string {
+  if (/^get/.test(first) && second === 'remove')
+    return 'match on `entry`: its `Occupied` side can be changed and removed without a second search';
   if (present && second === 'insert') return 'write through `if let Some(..) = ..get_mut(..)`';
   if (first === 'remove') return '`insert` alone replaces the value and returns the old one';
   if (second === 'insert' || second === 'entry') {

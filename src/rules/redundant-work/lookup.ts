@@ -20,11 +20,11 @@ export class Lookup {
 
   constructor(
     readonly receiver: Node,
-    key: Node,
+    private readonly keyNode: Node,
     private readonly file: RustFile,
   ) {
     this.place = spelling(receiver);
-    this.key = keySpelling(key);
+    this.key = keySpelling(keyNode);
   }
 
   /** True where the collection is a standard map or set, null where its type is not known. */
@@ -33,6 +33,20 @@ export class Lookup {
     if (!found) return null;
     const target = methodTarget(found);
     return (isMap(target) || isSet(target)) && !this.file.declarations.declares(target.name);
+  }
+
+  /**
+   * A standard map or set; where the type is not known, a key that is lent for the question says as much: lists are asked by
+   * position.
+   */
+  get mayBeKeyed(): boolean {
+    return this.isKeyed ?? this.keyNode.kind === 'reference_expression';
+  }
+
+  get isKeyCopied(): boolean {
+    const key = this.keyNode.kind === 'reference_expression' ? this.keyNode.child('value') : this.keyNode;
+    const found = this.file.typeOf(key);
+    return !!found && this.file.isCopy({ ...found, refs: '' }) === true;
   }
 
   /** The first call on the same collection with the same key in `nodes`. */

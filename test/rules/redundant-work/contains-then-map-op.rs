@@ -171,3 +171,106 @@ fn count(words: &[String]) -> HashMap<&str, usize> {
     }
     counts
 }
+
+struct Store {
+    payloads: Payloads,
+    listeners: Listeners,
+}
+
+impl Store {
+    fn of_unknown_type(&mut self, id: u32, payload: &Payload) {
+        match self.payloads.inner.get_mut(&id) { //~ contains-then-map-op
+            Some(known) => known.merge(payload),
+            None => {
+                self.payloads.inner.insert(id, payload.to_owned());
+            }
+        }
+    }
+
+    fn behind_a_lock(&self, operation: Operation, sender: Sender) -> Option<Receiver> {
+        let mut listeners = self.listeners.lock();
+        match listeners.get(&operation) { //~ contains-then-map-op
+            Some(known) => return Some(known.subscribe()),
+            None => {
+                listeners.insert(operation, sender);
+            }
+        };
+        None
+    }
+
+    fn first_time(&mut self, id: u32) {
+        if !self.payloads.seen.contains(&id) { //~ contains-then-map-op
+            self.payloads.seen.insert(id);
+        }
+    }
+
+    fn by_position(&mut self, at: usize, payload: Payload) {
+        if let Some(known) = self.payloads.list.get_mut(at) {
+            *known = payload;
+        } else {
+            self.payloads.list.insert(at, payload);
+        }
+    }
+}
+
+fn known_to_be_absent(hits: &[Hit]) -> HashMap<String, Vec<u64>> {
+    let mut counts: HashMap<String, Vec<u64>> = HashMap::new();
+    for hit in hits {
+        if let Some(known) = counts.get_mut(&hit.value) { //~ contains-then-map-op
+            known.push(hit.count);
+        } else {
+            counts.entry(hit.value.clone()).or_insert(Vec::with_capacity(4)).push(hit.count);
+        }
+    }
+    counts
+}
+
+fn removed_when_empty(by_sender: &mut HashMap<u64, Vec<u64>>, sender: u64) {
+    if let Some(nonces) = by_sender.get_mut(&sender) { //~ contains-then-map-op
+        nonces.pop();
+        if nonces.is_empty() {
+            by_sender.remove(&sender);
+        }
+    }
+}
+
+fn removed_behind(by_sender: &mut HashMap<u64, Vec<u64>>, sender: u64) {
+    let is_last = if let Some(nonces) = by_sender.get_mut(&sender) { //~ contains-then-map-op
+        nonces.pop();
+        nonces.is_empty()
+    } else {
+        false
+    };
+    if is_last {
+        by_sender.remove(&sender);
+    }
+}
+
+fn removed_by_name(by_name: &mut HashMap<String, Vec<u64>>, name: &String) {
+    if let Some(nonces) = by_name.get_mut(name) { //~ contains-then-map-op note
+        nonces.pop();
+        if nonces.is_empty() {
+            by_name.remove(name);
+        }
+    }
+}
+
+fn added_up(words: &[u64]) -> HashMap<u64, usize> {
+    let mut counts: HashMap<u64, usize> = HashMap::new();
+    for word in words {
+        let count = counts.get(word).copied().unwrap_or(0); //~ contains-then-map-op
+        counts.insert(*word, count + 1);
+    }
+    counts
+}
+
+fn only_when_it_grows(best: &mut HashMap<u64, usize>, key: u64, size: usize) {
+    let known = best.get(&key).copied().unwrap_or(0);
+    if size > known {
+        best.insert(key, size);
+    }
+}
+
+fn in_one_condition(limits: &HashMap<u64, u64>, id: u64) -> bool {
+    limits.contains_key(&id) && limits[&id] > 3 //~ contains-then-map-op
+}
