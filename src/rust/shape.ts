@@ -16,7 +16,8 @@ const HOT_TRAITS = new Set(
   ),
 );
 /** `with_capacity` is called for each buffer, the other constructors when things are set up. */
-const COLD_NAMES = /^(main|new|default|build|builder|with_(?!capacity)\w+|from_args|parse_args|setup|init|drop|try_new)$/;
+const COLD_NAMES =
+  /^(main|new|default|build|builder|with_(?!capacity)\w+|from_args|parse_args|setup|init|drop|try_new)$/;
 const COLD_TRAITS = new Set(['Debug', 'Drop', 'Default', 'Error']);
 
 /** Loops and names; tests and error branches. `testFile` is told by the path. */

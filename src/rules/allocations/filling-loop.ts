@@ -24,7 +24,16 @@ const GROWS_BY_ONE =
   /^(?:push|push_back|push_front|insert|insert_unique|append_value|append_null|append_option)$/;
 /** Methods that add as many as they are given. */
 const GROWS = /^(?:push_str|extend_from_slice|put_slice)$/;
-const MAKES_ROOM = new Set(['clear', 'pop', 'truncate', 'take', 'drain', 'reserve', 'reserve_exact', 'split_off']);
+const MAKES_ROOM = new Set([
+  'clear',
+  'pop',
+  'truncate',
+  'take',
+  'drain',
+  'reserve',
+  'reserve_exact',
+  'split_off',
+]);
 
 /** The first `for` (or `for_each`) that adds to a container: to the local itself, or to the named field of a local struct. */
 export function fillingLoop(binding: Binding, field: string | null, file: RustFile): Filling | null {
@@ -68,7 +77,9 @@ function adds(use: UseFacts, path: string, file: RustFile): boolean {
   if (addsOne(use, path)) return true;
   if (!use.call || pathOf(use.place) !== path) return false;
   if (use.call.kind === 'macro_call')
-    return /^write(?:ln)?$/.test(use.call.macro) && use.call.child('arguments')?.children[0] === targetOf(use);
+    return (
+      /^write(?:ln)?$/.test(use.call.macro) && use.call.child('arguments')?.children[0] === targetOf(use)
+    );
   return GROWS.test(use.method ?? '') || isEntryOfOwnKey(use, file);
 }
 
@@ -86,7 +97,8 @@ function isEntryOfOwnKey(use: UseFacts, file: RustFile): boolean {
   const loop = binding?.kind === 'for' ? binding.declaration : null;
   const pattern = loop?.child('pattern');
   if (!loop || !pattern) return false;
-  if (pattern.kind === 'tuple_pattern') return !!pattern.children[0]?.contains(binding!.node) && !isNumbered(loop);
+  if (pattern.kind === 'tuple_pattern')
+    return !!pattern.children[0]?.contains(binding!.node) && !isNumbered(loop);
   return /\.(?:keys|into_keys)\(\)$/.test(loop.child('value')?.text ?? '');
 }
 

@@ -71,7 +71,13 @@ interface Growth {
   length: KnownLength;
 }
 
-function growthOf(at: Node, binding: Binding, field: string | null, made: Type, file: RustFile): Growth | null {
+function growthOf(
+  at: Node,
+  binding: Binding,
+  field: string | null,
+  made: Type,
+  file: RustFile,
+): Growth | null {
   const filling = fillingLoop(binding, field, file);
   const length = filling && numberOfTurns(filling.loop, file);
   if (!filling || !length) return null;

@@ -32,7 +32,8 @@ export const rule: Rule = {
 };
 
 function messageFor(written: Type, kind: KeyKind): string {
-  const why = kind === 'hash' ? 'a hash or an address is spread evenly already' : "these are the program's own";
+  const why =
+    kind === 'hash' ? 'a hash or an address is spread evenly already' : "these are the program's own";
   return `\`${printType(written)}\` hashes each \`${printType(written.args[0]!)}\` with SipHash, some 20 ns a look-up, to defend against keys that an attacker chooses; ${why}.`;
 }
 
@@ -52,7 +53,9 @@ function isWorthAWord(kind: KeyKind, holder: Node, hot: boolean, fast: string | 
 }
 
 function isPlain(kind: KeyKind, hot: boolean, fast: string | null): boolean {
-  return hot || kind === 'index' || kind === 'position' || kind === 'hash' || (fast !== null && kind === 'id');
+  return (
+    hot || kind === 'index' || kind === 'position' || kind === 'hash' || (fast !== null && kind === 'id')
+  );
 }
 
 const ORIGINS: Readonly<Record<string, RegExp>> = {
@@ -74,7 +77,8 @@ function isDefaultHashed(node: Node, written: Type, file: RustFile): boolean {
 /** What is declared with this type: a field, a static or an alias, which stay; a local or a closure's parameter. */
 function holderOf(node: Node): Node | null {
   for (const at of node.ancestors()) {
-    if (/^(?:field_declaration|ordered_field_declaration_list|type_item|static_item)$/.test(at.kind)) return at;
+    if (/^(?:field_declaration|ordered_field_declaration_list|type_item|static_item)$/.test(at.kind))
+      return at;
     if (at.kind === 'let_declaration') return at.child('type')?.contains(node) ? at : null;
     if (at.kind === 'parameter') return at.parent?.kind === 'closure_parameters' ? at : null;
     if (/^(?:function_item|impl_item|trait_item|enum_variant|arguments|block)$/.test(at.kind)) return null;

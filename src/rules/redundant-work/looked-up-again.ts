@@ -42,14 +42,19 @@ export function writtenBack(node: Node, lookup: Lookup): Again | null {
   const after = following(statement).slice(0, NEAR + 1);
   const call = lookup.find(after, new Set(['insert']), node);
   const holder = call && after.find((each) => each.contains(call));
-  if (!call || !holder || !runsEveryTurn(holder, new Set([call])) || argumentsOf(call).length !== 2) return null;
+  if (!call || !holder || !runsEveryTurn(holder, new Set([call])) || argumentsOf(call).length !== 2)
+    return null;
   if (!lookup.canStayOpen(node, call, null)) return null;
   return { call, minor: isKeyBuilt(argumentsOf(call)[0]!) };
 }
 
 function hasFallback(node: Node): boolean {
   let found = false;
-  for (let at: Node = node; at.parent?.kind === 'field_expression' && at.parent.parent; at = at.parent.parent) {
+  for (
+    let at: Node = node;
+    at.parent?.kind === 'field_expression' && at.parent.parent;
+    at = at.parent.parent
+  ) {
     const call: Node = at.parent.parent;
     const method = methodOf(call);
     if (!method || receiverOf(call) !== at || !FALLBACK.test(method)) return false;

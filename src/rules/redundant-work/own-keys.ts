@@ -7,7 +7,8 @@ import type { RustFile } from '../rust-file.js';
  */
 export type KeyKind = 'id' | 'index' | 'position' | 'hash' | 'number';
 
-const HASHES = /^(?:B256|B160|H256|H160|TxHash|BlockHash|CodeHash|StateRoot|Address|StorageKey|Hash256|Hash32)$/;
+const HASHES =
+  /^(?:B256|B160|H256|H160|TxHash|BlockHash|CodeHash|StateRoot|Address|StorageKey|Hash256|Hash32)$/;
 const POSITIONS = /^(?:[A-Z]\w*)?(?:Range|Span|Offset|TextSize|TokenText)$/;
 const IDS = /^[A-Z]\w+(?:Id|Index|Symbol)$/;
 /** Ids that come from other machines or from users. */

@@ -145,6 +145,65 @@ fn columns_declared(rows: &[Node], columns: &Vec<String>) -> usize {
     rows.iter().filter(|row| columns.contains(&row.name)).count()
 }
 
+fn of_other_kind<'a>(values: &'a [Value], excluded: &'a [Key]) -> impl Iterator<Item = &'a Value> {
+    values.iter().filter(|value| !excluded.iter().any(|key| key.eq(&value.key))) //~ linear-search-in-loop
+}
+
+fn joined(orders: &[Node], items: &[Node]) -> Vec<(u64, String)> {
+    let mut pairs = Vec::with_capacity(orders.len());
+    for order in orders {
+        for item in items { //~ linear-search-in-loop
+            if item.id == order.id {
+                pairs.push((order.id, item.name.clone()));
+            }
+        }
+    }
+    pairs
+}
+
+fn grouped(orders: &[Node], items: &[Node]) -> Vec<usize> {
+    orders.iter().map(|order| items.iter().filter(|item| item.id == order.id && !item.name.is_empty()).count()).collect() //~ linear-search-in-loop
+}
+
+fn by_value(wanted: &[u64], by_name: &HashMap<String, u64>) -> usize {
+    wanted.iter().filter(|id| by_name.values().any(|known| known == *id)).count() //~ linear-search-in-loop
+}
+
+struct Sources {
+    files: Vec<Node>,
+}
+
+impl Sources {
+    fn source_of(&self, id: u64) -> Option<&Node> {
+        self.files.iter().find(|file| file.id == id) //~ linear-search-in-loop
+    }
+
+    fn called_once(&self, id: u64) -> Option<&Node> {
+        self.files.iter().find(|file| file.id == id)
+    }
+
+    fn names(&self, ids: &[u64]) -> Vec<&str> {
+        ids.iter().filter_map(|id| self.source_of(*id)).map(|source| source.name.as_str()).collect()
+    }
+
+    fn first(&self) -> Option<&Node> {
+        self.called_once(1)
+    }
+}
+
+/** Every pair is wanted, not those that are equal. */
+fn pairs(lefts: &[Node], rights: &[Node]) -> usize {
+    let mut heavier = 0;
+    for left in lefts {
+        for right in rights {
+            if left.id > right.id {
+                heavier += 1;
+            }
+        }
+    }
+    heavier
+}
+
 #[cfg(test)]
 mod tests {
     #[test]
