@@ -54,7 +54,10 @@ import { rule as lockTakenRepeatedly } from './parallelism/lock-taken-repeatedly
 import { rule as mutexOfScalar } from './parallelism/mutex-of-scalar.js';
 import { rule as parallelMisuse } from './parallelism/parallel-misuse.js';
 import { rule as pointerChasingCollection } from './parallelism/pointer-chasing-collection.js';
+import { rule as strongCasInRetryLoop } from './parallelism/strong-cas-in-retry-loop.js';
+import { rule as unbufferedWriter } from './parallelism/unbuffered-writer.js';
 import { rule as arcCloneInLoop } from './redundant-work/arc-clone-in-loop.js';
+import { rule as byteLoopInsteadOfMemchr } from './redundant-work/byte-loop-instead-of-memchr.js';
 import { rule as collectForLenFirstIndex } from './redundant-work/collect-for-len-first-index.js';
 import { rule as collectThenCollect } from './redundant-work/collect-then-collect.js';
 import { rule as collectThenSinglePass } from './redundant-work/collect-then-single-pass.js';
@@ -71,6 +74,7 @@ import { rule as loopInvariantBranch } from './redundant-work/loop-invariant-bra
 import { rule as needlessArc } from './redundant-work/needless-arc.js';
 import { rule as redundantStringConversion } from './redundant-work/redundant-string-conversion.js';
 import { rule as regexAndRuntimeBuiltConstants } from './redundant-work/regex-and-runtime-built-constants.js';
+import { rule as runtimeBuiltPerCall } from './redundant-work/runtime-built-per-call.js';
 import { rule as sameCallTwice } from './redundant-work/same-call-twice.js';
 import { rule as smallHotFnWithoutInline } from './redundant-work/small-hot-fn-without-inline.js';
 import { rule as sortInLoop } from './redundant-work/sort-in-loop.js';
@@ -142,7 +146,10 @@ export const RULES: readonly Rule[] = [
   mutexOfScalar,
   parallelMisuse,
   pointerChasingCollection,
+  strongCasInRetryLoop,
+  unbufferedWriter,
   arcCloneInLoop,
+  byteLoopInsteadOfMemchr,
   collectForLenFirstIndex,
   collectThenCollect,
   collectThenSinglePass,
@@ -159,6 +166,7 @@ export const RULES: readonly Rule[] = [
   needlessArc,
   redundantStringConversion,
   regexAndRuntimeBuiltConstants,
+  runtimeBuiltPerCall,
   sameCallTwice,
   smallHotFnWithoutInline,
   sortInLoop,

@@ -5,6 +5,7 @@ import type { Node } from '../../rust/tree.js';
 import { isSequence, isSet, isString, methodTarget } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
+import { setByClosure, setOneByOne } from './set-one-by-one.js';
 
 export const rule: Rule = {
   id: 'bulk-op-instead-of-loop',
@@ -13,10 +14,11 @@ export const rule: Rule = {
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
   on: ['for_expression', 'call_expression'],
-  needs: /\.(?:push|push_back|put_u8|insert|resize|collect)\b/,
+  needs: /\.(?:push|push_back|put_u8|insert|resize|collect|iter_mut)\b|\]\s*=[^=]/,
   check(node: Node, file: RustFile): Problem | null {
-    if (node.kind === 'for_expression') return oneByOne(node, file);
+    if (node.kind === 'for_expression') return oneByOne(node, file) ?? setOneByOne(node, file);
     if (methodOf(node) === 'resize') return zeroedThenCopied(node);
+    if (methodOf(node) === 'for_each') return setByClosure(node);
     return methodOf(node) === 'collect' ? repeated(node) : null;
   },
 };
@@ -77,15 +79,31 @@ function zeroedThenCopied(call: Node): Problem | null {
   const [, fill] = argumentsOf(call);
   if (!buffer || !isPlace(buffer) || !/^0(?:u8)?$/.test(fill?.text ?? '')) return null;
   const [next] = following(call);
-  const copy = next?.kind === 'expression_statement' ? next.children[0] : undefined;
-  const into = copy && methodOf(copy) === 'copy_from_slice' ? receiverOf(copy) : undefined;
-  if (into?.kind !== 'index_expression' || pathOf(into.children[0]!) !== pathOf(buffer)) return null;
+  const copy = copyInto(buffer, next);
+  if (!copy) return null;
   return {
     at: call,
-    until: copy!,
+    until: copy,
     message: `\`${buffer.text}\` is filled with zeros that the next line overwrites: every byte is written twice.`,
-    help: `append with \`${buffer.text}.extend_from_slice(..)\``,
+    help: `append with \`${buffer.text}.extend_from_slice(..)\`, and \`resize\` behind it where it is longer`,
   };
+}
+
+/** `buf[a..].copy_from_slice(x)`, perhaps through a name: `let part = &mut buf[a..]; part[..n].copy_from_slice(x)`. */
+function copyInto(buffer: Node, next: Node | undefined): Node | null {
+  if (!next) return null;
+  let place = pathOf(buffer);
+  let statement: Node | undefined = next;
+  const lent = next.kind === 'let_declaration' ? next.child('value') : undefined;
+  if (lent?.kind === 'reference_expression' && lent.has('mutable_specifier')) {
+    const part = lent.child('value');
+    if (part?.kind !== 'index_expression' || pathOf(part.children[0]!) !== place) return null;
+    place = next.child('pattern')?.text ?? '';
+    [statement] = following(next);
+  }
+  const copy = statement?.kind === 'expression_statement' ? statement.children[0] : undefined;
+  const into = copy && methodOf(copy) === 'copy_from_slice' ? receiverOf(copy) : undefined;
+  return copy && into?.kind === 'index_expression' && pathOf(into.children[0]!) === place ? copy : null;
 }
 
 /** `(0..n).map(|_| 0).collect()` */

@@ -1,7 +1,7 @@
 import { enclosingLoop, methodOf, receiverOf } from '../../rust/flow.js';
 import { isPlace, rootOf } from '../../rust/places.js';
 import type { Node } from '../../rust/tree.js';
-import { NOTE, type Problem, type Rule } from '../rule.js';
+import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 
@@ -9,7 +9,7 @@ export const rule: Rule = {
   id: 'sort-in-loop',
   item: 'redundant-work',
   summary: 'one collection sorted anew at each turn of a loop',
-  severity: NOTE,
+  severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
   on: ['call_expression'],
   needs: /\.(par_)?sort(_unstable)?(_by|_by_key|_by_cached_key)?\(/,

@@ -1,6 +1,7 @@
 import { argumentsOf, calledTarget, methodOf, receiverOf } from '../../rust/flow.js';
+import { isPlace } from '../../rust/places.js';
 import type { Node } from '../../rust/tree.js';
-import { INTEGERS, isSequence, methodTarget, printType, type Type } from '../../rust/types.js';
+import { INTEGERS, isMap, isSequence, methodTarget, printType, type Type } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 
@@ -39,18 +40,79 @@ export const rule: Rule = {
     const method = methodOf(node) ?? '';
     if (!SORTS.test(method)) return null;
     const list = receiverOf(node)!;
-    const element = elementOf(list, file);
-    if (!element || !isWholeCompared(node, method, element)) return null;
+    const why = reasonFor(node, method, list, file);
+    if (!why) return null;
     const name = calledTarget(node)!.child('field')!;
     const unstable = method.replace('sort', 'sort_unstable');
     return {
       at: node,
-      message: `\`${method}\` keeps the order of equal elements, for which it allocates half the list again; equal values of \`${printType(element)}\` can not be told apart.`,
+      message: `\`${method}\` keeps the order of equal elements, for which it allocates half the list again; ${why}.`,
       help: `use \`${unstable}\``,
       fix: { start: name.start, end: name.end, text: unstable },
     };
   },
 };
+
+/** Why no tie can show, or null. */
+function reasonFor(call: Node, method: string, list: Node, file: RustFile): string | null {
+  const element = elementOf(list, file);
+  if (element && isWholeCompared(call, method, element))
+    return `equal values of \`${printType(element)}\` can not be told apart`;
+  if (method.endsWith('sort')) return sortedByItself(call, list, element, file);
+  const key = uniqueKey(call, method);
+  if (key) return `two elements with the same \`${key}\` are not to be expected`;
+  return method.endsWith('_by') && comparesKeysOfMap(call, list, file) ? 'the keys of a map differ' : null;
+}
+
+/** `list.sort();` compares whole values: what is equal in every part is the same, unless an order of its own says otherwise. */
+function sortedByItself(call: Node, list: Node, element: Type | null, file: RustFile): string | null {
+  if (argumentsOf(call).length > 0 || call.parent?.kind !== 'expression_statement' || !isPlace(list))
+    return null;
+  const found = file.typeOf(list);
+  if (found && !isSequence(methodTarget(found))) return null;
+  if (!element || element.name === '_') return found ? 'its elements are compared as a whole' : null;
+  const ordered = new RegExp(`\\bOrd\\s+for\\s+(?:\\w+::)*${element.name}\\b`);
+  if (element.refs === '' && !file.declarations.declares(element.name)) return null;
+  return ordered.test(file.text) ? null : `equal values of \`${printType(element)}\` are equal in every part`;
+}
+
+const UNIQUE = /^(?:\w+_)?(?:id|hash|address|digest|uuid|guid|idx|index)$/;
+
+/** The field or getter that is compared, where its name says that no two have the same. */
+function uniqueKey(call: Node, method: string): string | null {
+  const closure = argumentsOf(call)[0];
+  if (closure?.kind !== 'closure_expression') return null;
+  const text = closure.text.replace(/\s+/g, '');
+  const by = method.endsWith('_by_key')
+    ? /^\|&?(\w+)\|(?:(?:\w+::)*Reverse\()?\*?\1((?:\.\w+(?:\(\))?)+)\)?$/.exec(text)?.[2]
+    : /^\|(\w+),(\w+)\|(?:\1(\.[\w.()]+?)\.cmp\(&?\2\3\)|\2(\.[\w.()]+?)\.cmp\(&?\1\4\))$/
+        .exec(text)
+        ?.slice(3)
+        .find(Boolean);
+  const last =
+    by
+      ?.replace(/\.(?:clone|as_ref)\(\)$|\(\)$/g, '')
+      .split('.')
+      .at(-1) ?? '';
+  return UNIQUE.test(last) ? last : null;
+}
+
+/** `let mut pairs: Vec<_> = map.into_iter().collect(); pairs.sort_by(|a, b| a.0.cmp(&b.0));` */
+function comparesKeysOfMap(call: Node, list: Node, file: RustFile): boolean {
+  const text = argumentsOf(call)[0]?.text.replace(/\s+/g, '') ?? '';
+  if (
+    !/^\|(\w+),(\w+)\|(?:\1\.0\.cmp\(&?\2\.0\)|\2\.0\.cmp\(&?\1\.0\))$|^\|\((\w+),_\),\((\w+),_\)\|\3\.cmp\(&?\4\)$/.test(
+      text,
+    )
+  )
+    return false;
+  const binding = list.kind === 'identifier' ? file.bindingOf(list) : undefined;
+  const collect = binding?.value;
+  const iter = collect && methodOf(collect) === 'collect' ? receiverOf(collect) : undefined;
+  if (!iter || !/^(?:into_iter|iter|drain)$/.test(methodOf(iter) ?? '')) return false;
+  const source = file.typeOf(receiverOf(iter));
+  return !!source && isMap(methodTarget(source));
+}
 
 function elementOf(list: Node, file: RustFile): Type | null {
   const found = file.typeOf(list);

@@ -101,3 +101,50 @@ fn zeroed_and_kept(out: &mut Vec<u8>, data: &[u8]) -> usize {
 fn counting(n: u32) -> Vec<u32> {
     (0..n).map(|i| i * 2).collect()
 }
+
+struct Visited {
+    counters: Vec<u8>,
+}
+
+impl Visited {
+    fn reset(&mut self) {
+        self.counters.iter_mut().for_each(|counter| *counter = 0); //~ bulk-op-instead-of-loop
+    }
+
+    fn reset_in_a_loop(&mut self) {
+        for counter in self.counters.iter_mut() { //~ bulk-op-instead-of-loop
+            *counter = u8::MAX;
+        }
+    }
+
+    fn count_down(&mut self) {
+        for counter in &mut self.counters {
+            *counter -= 1;
+        }
+    }
+}
+
+fn copied(out: &mut [u32], numbers: &[u32], n: usize) {
+    for i in 0..n { //~ bulk-op-instead-of-loop
+        out[i] = numbers[i];
+    }
+}
+
+fn cleared(out: &mut [u32], n: usize) {
+    for i in 0..n { //~ bulk-op-instead-of-loop
+        out[i] = 0;
+    }
+}
+
+fn doubled(out: &mut [u32], numbers: &[u32], n: usize) {
+    for i in 0..n {
+        out[i] = numbers[i] * 2;
+    }
+}
+
+fn body(out: &mut Vec<u8>, data: &[u8], length: usize) {
+    let old = out.len();
+    out.resize(old + length, 0); //~ bulk-op-instead-of-loop
+    let part = &mut out[old..old + length];
+    part[..data.len()].copy_from_slice(data);
+}

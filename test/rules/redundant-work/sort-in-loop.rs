@@ -2,7 +2,7 @@ fn ranked(scores: &[u32]) -> Vec<u32> {
     let mut best = Vec::with_capacity(scores.len());
     for score in scores {
         best.push(*score);
-        best.sort_unstable(); //~ sort-in-loop note
+        best.sort_unstable(); //~ sort-in-loop
     }
     best
 }
@@ -15,13 +15,13 @@ impl Queue {
     fn fill(&mut self, source: &mut Source) {
         while let Some(job) = source.take() {
             self.jobs.push(job);
-            self.jobs.sort_by_key(|job| job.priority); //~ sort-in-loop note
+            self.jobs.sort_by_key(|job| job.priority); //~ sort-in-loop
         }
     }
 
     fn drain(&mut self, rounds: usize) {
         for _ in 0..rounds {
-            self.jobs.sort(); //~ sort-in-loop note
+            self.jobs.sort(); //~ sort-in-loop
             self.run_first();
         }
     }
@@ -29,7 +29,7 @@ impl Queue {
     fn polled(&mut self) {
         loop {
             self.add();
-            self.jobs.sort_by(|a, b| a.cmp(b)); //~ sort-in-loop note
+            self.jobs.sort_by(|a, b| a.cmp(b)); //~ sort-in-loop
             if self.is_full() {
                 self.flush();
             }

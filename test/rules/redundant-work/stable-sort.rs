@@ -72,3 +72,48 @@ impl Table {
         self.keys.sort_by_key(|key| key.abs_diff(from));
     }
 }
+
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Entry {
+    key: u64,
+    name: String,
+}
+
+fn by_id(rows: &mut Vec<Record>) {
+    rows.sort_by_key(|row| row.id); //~ stable-sort
+    rows.sort_by(|a, b| b.hash().cmp(&a.hash())); //~ stable-sort
+}
+
+fn whole(mut entries: Vec<Entry>) -> Vec<Entry> {
+    entries.sort(); //~ stable-sort
+    entries
+}
+
+fn keys_of_a_map(sizes: &std::collections::HashMap<String, u32>) -> usize {
+    let mut pairs: Vec<_> = sizes.iter().collect();
+    pairs.sort_by(|a, b| a.0.cmp(b.0)); //~ stable-sort
+    pairs.len()
+}
+
+/// Ties of what is counted show.
+fn values_of_a_map(sizes: &std::collections::HashMap<String, u32>) -> usize {
+    let mut pairs: Vec<_> = sizes.iter().collect();
+    pairs.sort_by(|a, b| a.1.cmp(b.1));
+    pairs.len()
+}
+
+struct Task {
+    priority: u32,
+    name: String,
+}
+
+impl Ord for Task {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.priority.cmp(&other.priority)
+    }
+}
+
+fn by_priority(mut tasks: Vec<Task>) -> Vec<Task> {
+    tasks.sort();
+    tasks
+}

@@ -1,0 +1,100 @@
+import { runsEveryTurn } from '../../rust/every-turn.js';
+import { argumentsOf, enclosingLoops, type Loop, methodOf, receiverOf } from '../../rust/flow.js';
+import { isShortLoop } from '../../rust/loop-length.js';
+import { isPlace, rootOf } from '../../rust/places.js';
+import type { Node } from '../../rust/tree.js';
+import { methodTarget } from '../../rust/types.js';
+import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+
+export const rule: Rule = {
+  id: 'unbuffered-writer',
+  item: 'parallelism',
+  summary: 'a system call for each small piece that is written',
+  severity: WARN_UNLESS_COLD,
+  blocksWhenHot: true,
+  on: ['macro_call', 'call_expression'],
+  needs:
+    /\b(?:File::(?:create|options)|OpenOptions|stdout\(\)|stderr\(\)|println!|\.flush\(\)|\.sync_(?:all|data)\(\))/,
+  check(node: Node, file: RustFile): Problem | null {
+    const [loop] = enclosingLoops(node);
+    if (!loop || !/^(?:for|for_each)$/.test(loop.word) || isShortLoop(loop, (at) => file.typeOf(at)))
+      return null;
+    if (node.kind === 'call_expression' && /^(?:flush|sync_all|sync_data)$/.test(methodOf(node) ?? ''))
+      return flushedPerItem(node, loop, file);
+    if (node.kind === 'macro_call' && node.macro === 'println') return printedPerItem(node);
+    const target = writtenTo(node);
+    const stream = target && streamOf(target, loop, file);
+    if (!stream) return null;
+    return {
+      at: node,
+      message: `Each turn of \`${loop.word}\` writes to ${stream} without a buffer: a system call per piece.`,
+      help: 'put a `BufWriter` around it before the loop, and flush it after',
+    };
+  },
+};
+
+function printedPerItem(node: Node): Problem {
+  return {
+    at: node,
+    message: '`println!` locks the standard output and writes it out at every line, once per item.',
+    help: 'write to a `BufWriter` around `stdout().lock()`',
+    // A list for a person to read is short; only the author knows.
+    minor: true,
+  };
+}
+
+/** `out` in `write!(out, ..)` and `out.write_all(..)`. */
+function writtenTo(node: Node): Node | undefined {
+  if (node.kind === 'call_expression') {
+    return methodOf(node) === 'write_all' && argumentsOf(node).length === 1 ? receiverOf(node) : undefined;
+  }
+  if (!/^write(?:ln)?$/.test(node.macro)) return undefined;
+  const target = node.child('arguments')?.children[0];
+  return target?.kind === 'reference_expression' ? target.child('value') : target;
+}
+
+/** A file, or a standard stream, as it is: neither buffered nor locked for the loop. */
+function streamOf(target: Node, loop: Loop, file: RustFile): string | null {
+  if (target.kind === 'call_expression') return standardStream(target.text);
+  const root = isPlace(target) ? rootOf(target) : null;
+  const binding = root && file.bindingOf(root);
+  if (!root || !binding || loop.node.contains(binding.node)) return null;
+  const found = file.typeOf(target);
+  if (found && methodTarget(found).name === 'File')
+    return isStandardFile(file) ? `the file \`${target.text}\`` : null;
+  const made = target === root ? binding.value : undefined;
+  if (!made || /\bBufWriter\b|\bLineWriter\b/.test(made.text)) return null;
+  if (
+    isStandardFile(file) &&
+    /(?:^|::)File::(?:create(?:_new)?|options)\(|\bOpenOptions::new\(/.test(made.text)
+  )
+    return `the file \`${target.text}\``;
+  return standardStream(made.text);
+}
+
+function standardStream(text: string): string | null {
+  const found = /^(?:std::)?(?:io::)?(stdout|stderr)\(\)$/.exec(text.replace(/\s+/g, ''));
+  return found ? `\`${found[1]}\`` : null;
+}
+
+/** tokio's files hand their writes to a thread of their own. */
+function isStandardFile(file: RustFile): boolean {
+  return (
+    /^std::fs::File$/.test(file.imports.resolve('File')) || /\bstd::fs\b/.test(file.imports.resolve('fs'))
+  );
+}
+
+/** `for record in records { out.write_all(record)?; out.flush()?; }` */
+function flushedPerItem(call: Node, loop: Loop, file: RustFile): Problem | null {
+  const method = methodOf(call)!;
+  const root = rootOf(receiverOf(call));
+  const binding = root && file.bindingOf(root);
+  if (argumentsOf(call).length > 0 || !binding || loop.node.contains(binding.node)) return null;
+  if (loop.word !== 'for' || !runsEveryTurn(loop.body, new Set([call]))) return null;
+  return {
+    at: call,
+    message: `\`${receiverOf(call)!.text}.${method}()\` at every turn of the \`for\` gives up what buffering gains: a system call, or a wait for the disk, per item.`,
+    help: `call \`${method}\` once after the loop`,
+  };
+}

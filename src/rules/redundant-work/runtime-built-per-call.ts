@@ -1,0 +1,67 @@
+import { calledPath, enclosingFunction, methodOf, receiverOf } from '../../rust/flow.js';
+import { attributesOf, functionName } from '../../rust/shape.js';
+import type { Node } from '../../rust/tree.js';
+import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+
+export const rule: Rule = {
+  id: 'runtime-built-per-call',
+  item: 'redundant-work',
+  summary: 'a runtime or a pool of threads that is started and stopped for one piece of work',
+  severity: WARN_UNLESS_COLD,
+  blocksWhenHot: true,
+  on: ['call_expression'],
+  needs: /\bRuntime::new\(|\bnew_(?:multi|current)_thread\(|\bThreadPoolBuilder\b|\bbuild_scoped\(/,
+  check(node: Node, file: RustFile): Problem | null {
+    const what = started(node, file);
+    const fn = what ? enclosingFunction(node) : null;
+    if (!what || !fn || isSetUp(fn, file) || isKept(node, fn, file)) return null;
+    return {
+      at: node,
+      message: `Each call of \`${functionName(fn)}\` starts ${what} and stops it again: threads are created and joined around one piece of work.`,
+      help: 'keep one in a static `OnceLock`, or in what lives longer than the call, and use that',
+    };
+  },
+};
+
+function started(call: Node, file: RustFile): string | null {
+  const path = calledPath(call);
+  if (path) {
+    const full = file.imports.resolve(path);
+    return /^tokio::runtime::Runtime::new$/.test(full) ? 'a tokio runtime' : null;
+  }
+  const method = methodOf(call);
+  if (method === 'build_scoped') return 'a pool of threads';
+  if (method !== 'build') return null;
+  for (let at = receiverOf(call); at; at = receiverOf(at)) {
+    const from = calledPath(at) ?? '';
+    if (/\bThreadPoolBuilder::new$/.test(from)) return 'a pool of threads';
+    if (/\bBuilder::new_multi_thread$/.test(from)) return 'a tokio runtime';
+  }
+  return null;
+}
+
+/** What runs once: `main`, constructors, tests, and what a lazy static is made with. */
+function isSetUp(fn: Node, file: RustFile): boolean {
+  if (
+    file.isProgram ||
+    /^(?:main|run|start|serve|launch|execute_main)\b|^(?:new|init|setup|build|create|get|make|spawn)/.test(
+      functionName(fn),
+    )
+  )
+    return true;
+  return /test|bench|pyo3|pymodule|ctor/.test(attributesOf(fn)) || file.isCold(fn.child('body') ?? fn);
+}
+
+/** Does it outlive the call: returned, stored, leaked, or made for a cell that is filled once? */
+function isKept(node: Node, fn: Node, file: RustFile): boolean {
+  if (methodOf(node) === 'build_scoped') return false;
+  for (const at of node.ancestors()) {
+    if (at === fn) return true;
+    if (at.kind === 'closure_expression') return true;
+    if (at.kind !== 'let_declaration') continue;
+    const [binding] = file.localsOf(at);
+    return !binding || file.usesOf(binding).some((use) => use.effect === 'move' || use.effect === 'hidden');
+  }
+  return true;
+}

@@ -1,0 +1,88 @@
+use std::fs::{File, OpenOptions};
+use std::io::{self, BufWriter, Write};
+
+struct Report {
+    file: File,
+}
+
+impl Report {
+    fn rows(&mut self, rows: &[Row]) -> io::Result<()> {
+        for row in rows {
+            writeln!(self.file, "{}", row.name)?; //~ unbuffered-writer
+        }
+        Ok(())
+    }
+}
+
+fn save(path: &Path, rows: &[Row]) -> io::Result<()> {
+    let mut out = File::create(path)?;
+    for row in rows {
+        out.write_all(row.name.as_bytes())?; //~ unbuffered-writer
+    }
+    Ok(())
+}
+
+fn append(path: &Path, rows: &[Row]) -> io::Result<()> {
+    let mut out = OpenOptions::new().append(true).open(path)?;
+    rows.iter().try_for_each(|row| out.write_all(&row.bytes))?;
+    for row in rows {
+        writeln!(&mut out, "{}", row.name)?; //~ unbuffered-writer
+    }
+    Ok(())
+}
+
+fn show(rows: &[Row]) -> io::Result<()> {
+    let mut out = io::stdout();
+    for row in rows {
+        writeln!(out, "{}", row.name)?; //~ unbuffered-writer
+    }
+    for row in rows {
+        println!("{}", row.name); //~ unbuffered-writer note
+    }
+    Ok(())
+}
+
+fn flushed(path: &Path, rows: &[Row]) -> io::Result<()> {
+    let mut out = BufWriter::new(File::create(path)?);
+    for row in rows {
+        out.write_all(&row.bytes)?;
+        out.flush()?; //~ unbuffered-writer
+    }
+    Ok(())
+}
+
+// ---- look-alikes
+
+fn buffered(path: &Path, rows: &[Row]) -> io::Result<()> {
+    let mut out = BufWriter::new(File::create(path)?);
+    for row in rows {
+        writeln!(out, "{}", row.name)?;
+    }
+    out.flush()
+}
+
+fn one_file_each(rows: &[Row]) -> io::Result<()> {
+    for row in rows {
+        let mut out = File::create(&row.name)?;
+        out.write_all(&row.bytes)?;
+        out.flush()?;
+    }
+    Ok(())
+}
+
+fn into_text(rows: &[Row]) -> String {
+    let mut out = String::new();
+    for row in rows {
+        let _ = writeln!(out, "{}", row.name);
+    }
+    out
+}
+
+fn at_the_end_of_each_page(out: &mut BufWriter<File>, rows: &[Row]) -> io::Result<()> {
+    for row in rows {
+        if row.ends_page {
+            out.flush()?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,50 @@
+use rayon::ThreadPoolBuilder;
+use std::sync::OnceLock;
+use tokio::runtime::{Builder, Runtime};
+
+pub fn wait_for<F: Future>(future: F) -> F::Output {
+    let runtime = Runtime::new().unwrap(); //~ runtime-built-per-call
+    runtime.block_on(future)
+}
+
+pub fn load_all(paths: &[Path]) -> Vec<Table> {
+    let runtime = Builder::new_multi_thread().enable_all().build().unwrap(); //~ runtime-built-per-call
+    runtime.block_on(async { load(paths).await })
+}
+
+pub fn hash_all(blocks: &[Block]) -> Vec<Hash> {
+    let pool = ThreadPoolBuilder::new().num_threads(4).build().unwrap(); //~ runtime-built-per-call
+    pool.install(|| blocks.par_iter().map(Block::hash).collect())
+}
+
+pub fn enter(session: &Session) {
+    thread_pool_builder(session).build_scoped(wrapper(session), |pool| pool.install(parse)); //~ runtime-built-per-call
+}
+
+// ---- look-alikes
+
+pub struct Client {
+    runtime: Runtime,
+}
+
+impl Client {
+    pub fn new() -> Self {
+        let runtime = Runtime::new().unwrap();
+        Self { runtime }
+    }
+}
+
+pub fn shared() -> &'static Runtime {
+    static RUNTIME: OnceLock<Runtime> = OnceLock::new();
+    RUNTIME.get_or_init(|| Runtime::new().unwrap())
+}
+
+pub fn handed_over(threads: usize) -> Runtime {
+    Builder::new_multi_thread().worker_threads(threads).build().unwrap()
+}
+
+#[test]
+fn waits() {
+    let runtime = Runtime::new().unwrap();
+    runtime.block_on(async {});
+}
