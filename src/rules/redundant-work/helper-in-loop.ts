@@ -44,8 +44,8 @@ function callsInLoops(tree: SyntaxTree): Map<string, Called[]> {
   const known = CALLS.get(tree);
   if (known) return known;
   const calls = new Map<string, Called[]>();
-  for (const call of tree.root.descendants()) {
-    const name = call.kind === 'call_expression' ? methodOf(call) : null;
+  for (const call of tree.root.descendantsOfKind('call_expression')) {
+    const name = methodOf(call);
     const [loop] = name ? enclosingLoops(call) : [];
     if (!name || !loop) continue;
     const others = calls.get(name);
