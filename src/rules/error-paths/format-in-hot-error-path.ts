@@ -15,7 +15,7 @@ export const rule: Rule = {
   on: ['macro_call'],
   needs: /\bformat!/,
   check(node: Node, file: RustFile): Problem | null {
-    if (node.macro !== 'format' || file.isTestFile) return null;
+    if (node.macro !== 'format' || file.isTestFile || file.isProgram) return null;
     const fn = file.functionAt(node)?.node;
     if (!fn || !failsOften(fn) || !isPartOfError(node, fn) || isOnItsWayOut(node)) return null;
     return {

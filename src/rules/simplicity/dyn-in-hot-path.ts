@@ -41,10 +41,15 @@ function dynamicTrait(written: Node | undefined): Node | null {
   return written?.kind === 'dynamic_type' ? (written.child('trait') ?? null) : null;
 }
 
+/** Called, or a method of it is; what is awaited takes so long that the call does not matter. */
 function isCalled(place: Node): boolean {
-  const parent = place.parent;
-  if (parent?.kind === 'call_expression' && place.field === 'function') return true;
-  return parent?.kind === 'field_expression' && parent.field === 'function' && place.field === 'value';
+  const target = place.parent?.kind === 'field_expression' && place.field === 'value' ? place.parent : place;
+  const call = target.parent;
+  return (
+    call?.kind === 'call_expression' &&
+    target.field === 'function' &&
+    call.parent?.kind !== 'await_expression'
+  );
 }
 
 function isPerItem(use: Node, fn: Node): boolean {

@@ -16,6 +16,12 @@ fn count(rows: &[Row], matches: &dyn Fn(&Row) -> bool) -> usize { //~ dyn-in-hot
 
 // ---- look-alikes
 
+async fn store(rows: &[Row], storage: &dyn Storage) {
+    for row in rows {
+        storage.put(row).await;
+    }
+}
+
 fn once(visit: &mut dyn FnMut(u64)) {
     visit(1);
 }
