@@ -13,6 +13,7 @@ import { SHAS } from '../demo/sample-repository.js';
 import { closeAll, REPOSITORY, Scene } from '../demo/scene.js';
 import { ruleOf } from '../demo/show.js';
 import type { Shown, ShownCheckRun, ShownReviewComment } from '../test/github/what.js';
+import { largeCheck, proposalCheck } from './screenshots/composed.js';
 import { codeRow, escapeHtml, type Panel, page, type Theme } from './screenshots/page.js';
 
 const README_IMAGES = fileURLToPath(new URL('../docs/images', import.meta.url));
@@ -72,6 +73,17 @@ function panels(shown: Shown, dir: string): Record<string, Panel> {
     details: checkPanel(check, check.text ?? ''),
     checklist: { head: BY, markdown: checklist.body },
     reply: { head: BY, markdown: reply.body },
+    ...composedPanels(),
+  };
+}
+
+/** What the demo has no reason to show. */
+function composedPanels(): Record<string, Panel> {
+  const large = largeCheck();
+  return {
+    proposal: checkPanel(proposalCheck(false), ''),
+    mistake: checkPanel(proposalCheck(true), ''),
+    large: checkPanel(large, large.text),
   };
 }
 
@@ -83,7 +95,10 @@ function commentPanel({ path, line, body }: ShownReviewComment, dir: string): Pa
   return { head, markdown: body, line: source[at - 1] ?? '' };
 }
 
-function checkPanel({ conclusion, title, summary }: ShownCheckRun, below: string): Panel {
+function checkPanel(
+  { conclusion, title, summary }: Pick<ShownCheckRun, 'conclusion' | 'title' | 'summary'>,
+  below: string,
+): Panel {
   const head = `<div class="check ${conclusion ?? ''}"><b>perf-checklist</b> — ${escapeHtml(title ?? '')}</div>`;
   return { head, markdown: `${summary ?? ''}\n\n${below}` };
 }

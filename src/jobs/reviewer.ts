@@ -1,4 +1,5 @@
 import type { Actor, Report, Settings, Wake } from '../model.js';
+import { appointments } from '../report/appointments.js';
 import { couldNotReview } from '../report/reconcile.js';
 import { review, type Tools } from '../review.js';
 import { pullOfGroup } from '../source/github/merge-group.js';
@@ -78,15 +79,12 @@ export class Reviewer {
     return report;
   }
 
-  /** What waits until a stated time is looked at again then. */
+  /** What says something else from a known time on is looked at again then. */
   private async appointment(place: Place, number: number, report: Report): Promise<void> {
-    const waits = report.answers.flatMap(({ kind, until }) => (kind === 'waiting' && until ? [until] : []));
-    const times = [...waits, ...(report.indexDue === null ? [] : [report.indexDue])]
-      .map((until) => Date.parse(until))
-      .filter((until) => until > this.now().getTime());
-    if (times.length === 0) return;
+    const [next] = appointments(report);
+    if (next === undefined) return;
     const job: ReviewJob = { kind: 'review', place, number, wake: { kind: 'changed' }, delay: 0 };
-    await this.parts.queue.putAt(job, new Date(Math.max(Math.min(...times), Date.now()) + 1_000));
+    await this.parts.queue.putAt(job, new Date(Math.max(Date.parse(next), Date.now()) + 1_000));
   }
 
   /** Says on the check that there is no review, and why. Where not even that is possible, the log has it. */

@@ -122,6 +122,31 @@ describe('a comment', () => {
     expect(page(scene.github, ref)).toMatchObject({ check: expect.stringMatching(/^success/) });
   }, 60_000);
 
+  test('by a member of a team counts where the configuration names it', async () => {
+    const config = {
+      '.github/perf-checklist.yml': 'mode: enforce\nticks:\n  role: admin\n  teams: [perf]\n',
+    };
+    const { sample, ref } = await opened({ 'src/bytes.rs': PUBLIC }, config as never);
+    scene.github.user('tess');
+    scene.github.team('acme', 'perf', ['tess'], { [sample.fullName]: 'read' });
+    expect(await say(ref, 'grace', '/perf tick tests')).toMatchObject({
+      reactions: ['confused'],
+      reply: [
+        expect.stringContaining('needs the admin role or a place in the team `perf`, and theirs is maintain'),
+      ],
+    });
+    expect(await say(ref, 'tess', '/perf tick tests')).toMatchObject({ reactions: ['+1'] });
+    expect(page(scene.github, ref)).toMatchObject({ check: expect.stringMatching(/^success/) });
+  }, 90_000);
+
+  test('by the author counts where nobody else may write', async () => {
+    const sample = await scene.repository({ ...CRATE, ...ENFORCE });
+    for (const other of ['grace', 'root']) scene.github.collaborator(sample.fullName, other, 'read');
+    const ref = await scene.open(sample, { 'src/bytes.rs': PUBLIC });
+    expect(await say(ref, 'ada', '/perf tick tests alone here')).toMatchObject({ reactions: ['+1'] });
+    expect(page(scene.github, ref)).toMatchObject({ check: expect.stringMatching(/^success/) });
+  }, 90_000);
+
   test('that was deleted meanwhile stops nothing', async () => {
     const { ref } = await opened({ 'src/bytes.rs': PUBLIC });
     const { deliverTo } = scene.github;

@@ -3,13 +3,15 @@ import type { GitHubApi } from './api.js';
 import { asked } from './errors.js';
 import type { GitHubSource } from './source.js';
 
+type Asked = Pick<GitHubSource, 'address' | 'posted' | 'rights'>;
+
 /** Roles whose opinion on a rule counts: those who could merge. */
 const JUDGES: ReadonlySet<Role> = new Set(['admin', 'maintain', 'write']);
 
 /** Fingerprints of the findings whose comment got a thumbs down from somebody who may write. GitHub tells it nobody. */
 export async function dislikedFindings(
   api: GitHubApi,
-  source: GitHubSource,
+  source: Asked,
   among: ReadonlySet<string>,
 ): Promise<ReadonlySet<string>> {
   const { findings } = await source.posted();
@@ -20,7 +22,7 @@ export async function dislikedFindings(
   return disliked;
 }
 
-async function isDisliked(api: GitHubApi, source: GitHubSource, comment: number): Promise<boolean> {
+async function isDisliked(api: GitHubApi, source: Asked, comment: number): Promise<boolean> {
   const { owner, name } = source.address;
   const { data } = await asked(
     'reading what people thought of a comment',
