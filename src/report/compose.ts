@@ -80,12 +80,16 @@ function standing(input: ComposeInput): Outcome {
 }
 
 /** The title tells what a configuration that is proposed is worth, where nothing stands in the way. */
-function withProposal(outcome: Outcome, { problems, rehearsal }: ComposeInput): Outcome {
+function withProposal(outcome: Outcome, input: ComposeInput): Outcome {
+  const { problems, rehearsal } = input;
   if (outcome.conclusion !== 'success') return outcome;
   const mistakes = problems.filter(({ proposed }) => proposed === true).length;
-  if (mistakes > 0) return titled(outcome, `${count(mistakes, 'mistake')} in the proposed configuration`);
+  // Where nothing else is to be said about the change, that is the verdict.
+  const alone = input.assessment.answers.every(({ kind }) => kind === 'not applicable');
+  const told = alone ? { ...outcome, title: '' } : outcome;
+  if (mistakes > 0) return titled(told, `${count(mistakes, 'mistake')} in the proposed configuration`);
   if (rehearsal?.kind !== 'done') return outcome;
-  return titled(outcome, `proposed configuration: ${rehearsalTitle(rehearsal.proposed)}`);
+  return titled(told, `proposed configuration: ${rehearsalTitle(rehearsal.proposed)}`);
 }
 
 function isTold({ because }: RefusedTick): boolean {

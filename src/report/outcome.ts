@@ -55,7 +55,9 @@ function standingOf(answers: readonly Answer[]): Standing {
 
 /** The same with one more thing to say. */
 export function titled(outcome: Outcome, more: string): Outcome {
-  return { ...outcome, title: shorten(`${outcome.title}; ${more}`, MAX_TITLE) };
+  const title =
+    outcome.title === '' ? `${more[0]!.toUpperCase()}${more.slice(1)}` : `${outcome.title}; ${more}`;
+  return { ...outcome, title: shorten(title, MAX_TITLE) };
 }
 
 /** What nobody has read whole yet is not passed where that counts: the index may still show what is hot. */

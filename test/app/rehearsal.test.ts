@@ -47,7 +47,7 @@ test('a proposed configuration is replayed over what was merged, once for its te
   const check = scene.github.what(ref).checkRuns.at(-1);
   expect(check).toMatchObject({ status: 'completed', conclusion: 'success' });
   expect(check?.title).toMatch(
-    /; proposed configuration: it would have commented 0 times, blocked 0 of 3 merged pull requests$/,
+    /^Proposed configuration: it would have commented 0 times, blocked 0 of 3 merged pull requests$/,
   );
   expect(check?.summary).toContain(
     '**Enforced, it would have commented 0 times on the last 3 merged pull requests, blocked 0.** The configuration in force: 2 comments, 2 blocked.',
@@ -67,7 +67,7 @@ test('mistakes in it are annotated where they stand, and it is replayed without 
   const text = 'mode: enforce\nrules:\n  unsafe-without-safety-coment: off\nitems:\n  tests: advisory\n';
   const ref = await scene.open(sample, { [CONFIG]: text });
   const check = scene.github.what(ref).checkRuns.at(-1);
-  expect(check?.title).toMatch(/; 1 mistake in the proposed configuration$/);
+  expect(check?.title).toMatch(/^1 mistake in the proposed configuration$/);
   expect(check?.annotations).toMatchObject([
     {
       path: CONFIG,

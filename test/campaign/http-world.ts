@@ -209,7 +209,9 @@ export class HttpWorld {
       this.specification.hear(deed, { code: this.code, push: this.pushes, headSeen, now: this.now });
     }
     github.deliverTo(app.webhookUrl);
-    await github.deliver(event, payload);
+    let told = await github.deliver(event, payload);
+    // GitHub waits ten seconds, which a busy machine may take: what was not heard is told again under the same id.
+    while (told.statusCode !== 202) told = await github.redeliver(told);
     await this.scene.done();
     github.deliverTo(undefined);
     this.specification.show(this.code, this.now);

@@ -112,7 +112,7 @@ test('the checklist comment, whole', () => {
 
 For a maintainer to tick, once looked at:
 
-- [ ] Accept as it is: Benchmarked before and after <!-- item:benchmarks -->
+- [ ] Benchmarked before and after: accept what failed <!-- item:benchmarks -->
 - [ ] Tests cover edge cases and validate correctness? <!-- item:tests -->
 
 <details><summary>Benchmarks, base against head</summary>
@@ -137,7 +137,7 @@ describe('the check’s summary', () => {
   test('one sentence where every item says the same', () => {
     const inert = reportOf({ changes: changes({ rust: [], paths: ['README.md'], inert: true }) });
     expect(summaryOf(inert)).toBe(
-      '**Not applicable: nothing here reaches the binary**\n\nonly `README.md` changed',
+      '**Not applicable: nothing here reaches the binary**\n\nOnly `README.md` changed.',
     );
     expect(summaryOf(reportOf({ exempt: 'the author is `renovate[bot]`' }))).toBe(
       '**Left alone: the author is `renovate[bot]`**\n\nThe configuration of `main` says so: no rule ran, and no item has to be answered.',

@@ -37,6 +37,6 @@ function boxes({ answers }: Report): string | null {
 /** A box on a failed item accepts what failed; any other answers the guide's question. */
 function label({ kind, title }: Answer): string {
   if (kind === 'failed' || kind === 'accepted' || kind === 'waived')
-    return `Accept as it is: ${text(title.replace(/\?$/, ''))}`;
+    return `${text(title.replace(/\?$/, ''))}: ${kind === 'failed' ? 'accept what failed' : 'accepted as it is'}`;
   return text(title);
 }

@@ -48,7 +48,19 @@ function findingBlocks({ findings }: Report, room: number): (string | null)[] {
     waived.length === 0 ? '' : folded(`${waived.length} allowed or waived`, rows(waived, room / 5)),
   ];
   const left = room - quiet.join('').length;
-  return [loud.length === 0 ? null : `#### Findings\n\n${rows(loud, left)}`, ...quiet];
+  return [...loudBlocks(loud, left), ...quiet];
+}
+
+/** More rows than this are a wall: the first are what matters most, the others wait behind a fold. */
+const SHOWN_AT_ONCE = 15;
+
+function loudBlocks(loud: readonly PlacedFinding[], room: number): (string | null)[] {
+  if (loud.length === 0) return [];
+  const first = rows(loud.slice(0, SHOWN_AT_ONCE), room);
+  const rest = loud.slice(SHOWN_AT_ONCE);
+  const others =
+    rest.length === 0 ? null : folded(count(rest.length, 'more finding'), rows(rest, room - first.length));
+  return [`#### Findings\n\n${first}`, others];
 }
 
 function rows(findings: readonly PlacedFinding[], room: number): string {

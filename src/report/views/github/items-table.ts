@@ -1,6 +1,7 @@
 import type { Report } from '../../../model.js';
 import { code, prose, text } from '../../../text/escape.js';
 import { plain } from '../../../text/plain.js';
+import { sentence } from '../../../text/words.js';
 import { byUrgency, GLYPHS, passedOf, saysOneThing } from '../tally.js';
 
 /** Characters of Markdown in one row; what is longer is said shorter, so that nine rows always fit. */
@@ -19,7 +20,7 @@ export function itemsTable(report: Report): string {
   if (report.leftAlone !== null) {
     return `The configuration of ${code(report.pull.baseRef)} says so: no rule ran, and no item has to be answered.`;
   }
-  if (saysOneThing(report)) return brief(report.answers[0]!.because);
+  if (saysOneThing(report)) return sentence(brief(report.answers[0]!.because));
   const rows = byUrgency(report.answers).map(({ kind, title, requirement, because }) => {
     const advisory = requirement === 'advisory' ? ' <sub>advisory</sub>' : '';
     return `| ${GLYPHS[kind]} | ${text(title)}${advisory} | ${kind === 'not applicable' ? 'not applicable: ' : ''}${brief(because)} |`;

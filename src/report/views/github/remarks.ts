@@ -39,7 +39,10 @@ function titleOf(report: Report, item: string): string {
 export function configRemarks({ configProblems }: Report): string | null {
   if (configProblems.length === 0) return null;
   const rows = fitRows(configProblems.map(problemRow), ROOM_FOR_PROBLEMS, (left) => `- and ${left} more`);
-  const heading = `**${count(configProblems.length, 'mistake')} in the configuration**:`;
+  const which = configProblems.every(({ proposed }) => proposed === true)
+    ? 'the proposed configuration'
+    : 'the configuration';
+  const heading = `**${count(configProblems.length, 'mistake')} in ${which}**:`;
   return [heading, '', ...rows].join('\n');
 }
 

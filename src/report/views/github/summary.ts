@@ -35,7 +35,7 @@ function whereToLook({ findings }: Report): string | null {
   const parts = [
     inline > 0 ? count(inline, 'comment in the diff', 'comments in the diff') : '',
     noted > 0 ? count(noted, 'annotation') : '',
-    rest > 0 ? `${rest} only in the details below` : '',
+    rest > 0 ? `${rest.toLocaleString('en-US')} only in the details below` : '',
   ].filter((part) => part !== '');
   return parts.length === 0 ? null : `${count(findings.length, 'finding')}: ${parts.join(', ')}.`;
 }
