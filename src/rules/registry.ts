@@ -15,6 +15,7 @@ import { rule as encodeIntoEmptyBuffer } from './allocations/encode-into-empty-b
 import { rule as growLoopWithoutCapacity } from './allocations/grow-loop-without-capacity.js';
 import { rule as iterCloneOfOwnedCollection } from './allocations/iter-clone-of-owned-collection.js';
 import { rule as largeEnumVariant } from './allocations/large-enum-variant.js';
+import { rule as linesAllocatePerLine } from './allocations/lines-allocate-per-line.js';
 import { rule as manyBoxesInLoop } from './allocations/many-boxes-in-loop.js';
 import { rule as needlessBox } from './allocations/needless-box.js';
 import { rule as optionCloneThenAdapter } from './allocations/option-clone-then-adapter.js';
@@ -57,6 +58,7 @@ import { rule as pointerChasingCollection } from './parallelism/pointer-chasing-
 import { rule as strongCasInRetryLoop } from './parallelism/strong-cas-in-retry-loop.js';
 import { rule as unbufferedWriter } from './parallelism/unbuffered-writer.js';
 import { rule as arcCloneInLoop } from './redundant-work/arc-clone-in-loop.js';
+import { rule as bufferTempIntoWriter } from './redundant-work/buffer-temp-into-writer.js';
 import { rule as byteLoopInsteadOfMemchr } from './redundant-work/byte-loop-instead-of-memchr.js';
 import { rule as collectForLenFirstIndex } from './redundant-work/collect-for-len-first-index.js';
 import { rule as collectThenCollect } from './redundant-work/collect-then-collect.js';
@@ -82,6 +84,7 @@ import { rule as stableSort } from './redundant-work/stable-sort.js';
 import { rule as stringConcatInLoop } from './redundant-work/string-concat-in-loop.js';
 import { rule as stringTempForCompare } from './redundant-work/string-temp-for-compare.js';
 import { rule as stringTempIntoWriter } from './redundant-work/string-temp-into-writer.js';
+import { rule as stringWhereCowFits } from './redundant-work/string-where-cow-fits.js';
 import type { Rule } from './rule.js';
 import { rule as deepNesting } from './simplicity/deep-nesting.js';
 import { rule as dynInHotPath } from './simplicity/dyn-in-hot-path.js';
@@ -107,6 +110,7 @@ export const RULES: readonly Rule[] = [
   growLoopWithoutCapacity,
   iterCloneOfOwnedCollection,
   largeEnumVariant,
+  linesAllocatePerLine,
   manyBoxesInLoop,
   needlessBox,
   optionCloneThenAdapter,
@@ -149,6 +153,7 @@ export const RULES: readonly Rule[] = [
   strongCasInRetryLoop,
   unbufferedWriter,
   arcCloneInLoop,
+  bufferTempIntoWriter,
   byteLoopInsteadOfMemchr,
   collectForLenFirstIndex,
   collectThenCollect,
@@ -174,6 +179,7 @@ export const RULES: readonly Rule[] = [
   stringConcatInLoop,
   stringTempForCompare,
   stringTempIntoWriter,
+  stringWhereCowFits,
   deepNesting,
   dynInHotPath,
   excessTraitBounds,

@@ -1,5 +1,5 @@
 import type { Declarations } from './declarations.js';
-import { calledPath, callOfArgument, enclosingLoops, methodOf, receiverOf } from './flow.js';
+import { calledPath, callOfArgument, enclosingLoops, type Loop, methodOf, receiverOf } from './flow.js';
 import type { Binding } from './scopes.js';
 import type { Node } from './tree.js';
 import type { Type } from './types.js';
@@ -133,7 +133,7 @@ function lendsShared(use: UseFacts, known: Known): boolean {
 
 /** Does a loop, or a closure that may be called again, bring `node` back without binding the name anew? */
 export function isRepeated(node: Node, binding: Binding): boolean {
-  const apart = enclosingLoops(node).some((loop) => !loop.body.contains(binding.node));
+  const apart = enclosingLoops(node).some((loop) => !bindsEachTurn(loop, binding));
   return apart || isInRepeatingClosure(node, binding);
 }
 
@@ -149,6 +149,12 @@ function isInRepeatingClosure(node: Node, binding: Binding): boolean {
     if (!call || !RUNS_ONCE.test(methodOf(call) ?? calledPath(call) ?? '')) return true;
   }
   return false;
+}
+
+/** Is the name bound anew at each turn: in the body, in the head of `for`, or as a parameter of the closure? */
+function bindsEachTurn(loop: Loop, binding: Binding): boolean {
+  if (loop.body.contains(binding.node) || binding.declaration === loop.node) return true;
+  return binding.kind === 'closure-parameter' && !!loop.body.parent?.contains(binding.node);
 }
 
 /** Does a closure or async block stand between the name's declaration and `node`? */

@@ -1,5 +1,6 @@
 import { asCopy, costOf } from '../../rust/copies.js';
 import { argumentsOf, calledPath, calledTarget, methodOf, receiverOf } from '../../rust/flow.js';
+import { costlyPart } from '../../rust/making.js';
 import type { Node } from '../../rust/tree.js';
 import type { Fix, Problem, Rule } from '../rule.js';
 import { WARN_UNLESS_COLD } from '../rule.js';
@@ -14,6 +15,7 @@ const LAZY: Readonly<Record<string, string>> = {
   or_insert: 'or_insert_with',
   get_or_insert: 'get_or_insert_with',
   then_some: 'then',
+  or: 'or_else',
   context: 'with_context',
   wrap_err: 'wrap_err_with',
   expect: 'unwrap_or_else',
@@ -27,14 +29,14 @@ export const rule: Rule = {
   blocksWhenHot: true,
   on: ['call_expression'],
   needs:
-    /\.(ok_or|unwrap_or|map_or|or_insert|get_or_insert|then_some|context|wrap_err|expect)\s*\(|WouldBlock/,
+    /\.(ok_or|unwrap_or|map_or|or_insert|get_or_insert|then_some|or|context|wrap_err|expect)\s*\(|WouldBlock/,
   check(node: Node, file: RustFile): Problem | null {
     const method = methodOf(node);
     const lazy = method && Object.hasOwn(LAZY, method) ? LAZY[method] : undefined;
     const [fallback] = argumentsOf(node);
     if (!method || !lazy || !fallback) return blockedError(node);
     if (/^(Err|None)\b/.test(receiverOf(node)!.text)) return null;
-    const costly = allocationIn(fallback, file);
+    const costly = allocationIn(fallback, file) ?? (FALLBACKS.test(method) ? workIn(fallback, file) : null);
     // Context of a fixed text is cheap, and `expect` formats only when it is handed a `&format!`.
     if (!costly || (/^(context|wrap_err|expect)$/.test(method) && !isFormat(costly))) return null;
     const name = calledTarget(node)!.child('field')!;
@@ -42,7 +44,7 @@ export const rule: Rule = {
     return {
       at: name,
       until: fallback,
-      message: `${quoted(costly)} is built before \`${method}\` knows whether it is needed: the good path allocates and throws it away.`,
+      message: `${quoted(costly)} is built before \`${method}\` knows whether it is needed: the good path does the work and throws it away.`,
       help:
         method === 'expect'
           ? 'use `unwrap_or_else(|| panic!(..))`, which formats only on failure'
@@ -51,6 +53,26 @@ export const rule: Rule = {
     };
   },
 };
+
+/** Take a value to fall back to, which is mostly a plain one. */
+const FALLBACKS = /^(?:unwrap_or|map_or|or_insert|get_or_insert|then_some|or)$/;
+const CLOCKS = /(?:^|::)(?:(?:Instant|SystemTime|Utc|Local)::now|Uuid::new_v\d|random)$/;
+/** Types whose constructor allocates, as far as their names say. */
+const HOLDERS =
+  /(?:^|::)(?:\w*(?:Buffer|Page|Arena|Map|Set|Table|Batch|Array|Pool|Client|Regex|Matcher|Bitmap|Schema|Runtime|Tree|Error))::(?:new\w*|with_\w+|from_\w+|create\w*|build\w*|alloc\w*|open|load)$/;
+
+/** Waits, reads a clock, makes something that holds memory, or goes over many items. */
+function workIn(value: Node, file: RustFile): Node | null {
+  if (value.kind === 'closure_expression' || value.kind === 'async_block') return null;
+  if (value.kind === 'await_expression') return value;
+  const path = value.kind === 'call_expression' ? (calledPath(value) ?? '') : '';
+  if (CLOCKS.test(path) || (HOLDERS.test(path) && argumentsOf(value).length > 0)) return value;
+  for (const child of value.children) {
+    const found = workIn(child, file);
+    if (found) return found;
+  }
+  return value.parent?.kind === 'arguments' ? costlyPart(value, file) : null;
+}
 
 /** An error for "try again later" is made over and over; with a text it is boxed each time. */
 function blockedError(node: Node): Problem | null {

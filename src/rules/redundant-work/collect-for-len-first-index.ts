@@ -1,5 +1,5 @@
 import { collectedBy, isPlainList } from '../../rust/collects.js';
-import { argumentsOf, enclosingLoops } from '../../rust/flow.js';
+import { argumentsOf, enclosingLoops, methodOf, receiverOf } from '../../rust/flow.js';
 import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
 import { typeFromNode } from '../../rust/types.js';
@@ -16,9 +16,10 @@ export const rule: Rule = {
   summary: 'a whole list collected to learn its length or to read an element or two',
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
-  on: ['let_declaration'],
+  on: ['let_declaration', 'call_expression', 'index_expression'],
   needs: /\bcollect\b/,
   check(node: Node, file: RustFile): Problem | null {
+    if (node.kind !== 'let_declaration') return askedOnTheSpot(node, file);
     const collected = collectedBy(node.child('value'), typeFromNode(node.child('type')));
     const [binding] = file.functionAt(node)?.scopes.boundBy(node) ?? [];
     if (!collected || !binding?.whole || binding.uses.length === 0 || !isPlainList(collected.into))
@@ -34,6 +35,34 @@ export const rule: Rule = {
       help: adviceFor(asked as Question[], collected.chain),
     };
   },
+};
+
+/** `..collect::<Vec<_>>().len()`, `..collect::<Vec<_>>()[1]`. */
+function askedOnTheSpot(node: Node, file: RustFile): Problem | null {
+  const indexed = node.kind === 'index_expression';
+  const list = indexed ? node.children[0] : receiverOf(node);
+  const collected = collectedBy(list, null);
+  if (!collected || !isPlainList(collected.into) || /\bpar_\w+|spawn|async|await/.test(collected.chain.text))
+    return null;
+  const method = indexed ? '[]' : (methodOf(node) ?? '');
+  const help = indexed && node.children[1]?.kind === 'range_expression' ? undefined : INSTEAD[method];
+  if (!help || file.isTestFile) return null;
+  return {
+    at: collected.call,
+    until: node,
+    message: `A whole \`${collected.into!.name}\` is collected to ask it for ${method === '[]' ? 'one element' : `\`${method}\``} and dropped.`,
+    help,
+  };
+}
+
+const INSTEAD: Readonly<Record<string, string>> = {
+  len: 'use `count()`',
+  is_empty: 'use `next().is_none()`',
+  first: 'use `next()`',
+  last: 'use `last()` of the iterator',
+  get: 'use `nth(..)`',
+  contains: 'use `any(..)`',
+  '[]': 'use `nth(..)`, or `split_once` where it splits a text',
 };
 
 type Question = 'length' | 'emptiness' | 'element' | 'unknown place';

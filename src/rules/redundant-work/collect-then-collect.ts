@@ -5,9 +5,10 @@ import type { Node } from '../../rust/tree.js';
 import { typeFromNode } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
+import { collectedOnTheSpot } from './collected-on-the-spot.js';
 
 const NEEDS_ALL_FIRST =
-  /^(?:par_\w+|into_par_iter|par_bridge|spawn\w*|rev|lock|read|write|borrow|borrow_mut|then|buffered|drain)$/;
+  /^(?:par_\w+|into_par_iter|par_bridge|spawn\w*|lock|read|write|borrow|borrow_mut|then|buffered)$/;
 
 export const rule: Rule = {
   id: 'collect-then-collect',
@@ -16,11 +17,16 @@ export const rule: Rule = {
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
   on: ['call_expression'],
-  needs: /^(?=[\s\S]*\.collect\b)[\s\S]*(?:iter\(\)|from_iter)/,
+  needs: /\.collect\b/,
   check(node: Node, file: RustFile): Problem | null {
     const method = methodOf(node);
     if (method === null) return madeFromList(node);
-    if (method === 'collect') return sameAgain(node, file) ?? stoppedEarlyThenCollected(node);
+    if (method === 'collect')
+      return (
+        sameAgain(node, file) ??
+        stoppedEarlyThenCollected(node) ??
+        collectedOnTheSpot(node, writtenTarget(node), file)
+      );
     if (method !== 'into_iter' && method !== 'iter') return null;
     const list = receiverOf(node)!;
     if (methodOf(list) !== 'collect' || argumentsOf(list).length > 0 || !isPlainList(writtenTarget(list)))
@@ -108,7 +114,7 @@ function mustRunFirst(list: Node, end: Node): boolean {
   const walk = end.kind === 'for_expression' ? end.child('value')! : end;
   for (const call of callsOfChain(walk)) {
     if (call === list) return false;
-    if (NEEDS_ALL_FIRST.test(methodOf(call) ?? '') || methodOf(call) === 'len') return true;
+    if (NEEDS_ALL_FIRST.test(methodOf(call) ?? '') || /^(?:len|rev)$/.test(methodOf(call) ?? '')) return true;
   }
   return /\.await\b/.test(end.text);
 }

@@ -8,6 +8,7 @@ import type { Problem, Rule } from '../rule.js';
 import { WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { copiedOutOfOwnBytes, roundtrip } from './text-roundtrips.js';
 
 export const rule: Rule = {
   id: 'redundant-string-conversion',
@@ -16,17 +17,20 @@ export const rule: Rule = {
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
   on: ['call_expression', 'macro_call'],
-  needs: /to_string|to_owned|to_vec|String::from|format!|collect/,
+  needs:
+    /to_string|to_owned|to_vec|String::from|format!|collect|from_utf8|hex::|base64::|serde_json::from_|deserialize/,
   check(node: Node, file: RustFile): Problem | Problem[] | null {
     if (node.kind === 'macro_call')
       return node.macro === 'format' ? formatsOneString(node, file) : printsString(node);
     return (
       convertedOn(node, file) ??
       copiedTwice(node, file) ??
+      copiedOutOfOwnBytes(node, file) ??
       copiedOutOfCow(node) ??
       ownedLiteral(node) ??
       inlineString(node) ??
-      charsCollected(node, file)
+      charsCollected(node, file) ??
+      roundtrip(node, file)
     );
   },
 };
@@ -45,10 +49,7 @@ function convertedOn(node: Node, file: RustFile): Problem | null {
     message: `${quoted(made.node)} makes a String that \`into\` converts at once: the text may be copied twice.`,
     help: `convert ${quoted(made.source)} itself`,
     // A String often only moves into its target (`PathBuf`, `Value`), which could not be made from a borrowed text for less.
-    ...(!isStringLiteral(made.source) &&
-      (made.source.kind !== 'field_expression' || file.typeOf(made.source)?.name === 'str') && {
-        minor: true,
-      }),
+    ...(text !== true && made.source.kind !== 'field_expression' && { minor: true }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { argumentsOf, calledTarget, methodOf, receiverOf } from '../../rust/flow.js';
+import { argumentsOf, calledPath, calledTarget, methodOf, receiverOf } from '../../rust/flow.js';
 import { isShownPlainlyOnce } from '../../rust/format-strings.js';
 import { FORMATTING_MACROS } from '../../rust/macros.js';
 import { isRepeated } from '../../rust/places.js';
@@ -18,6 +18,7 @@ const SINKS: Readonly<Record<string, string>> = {
   extend_from_slice: 'format into it with `write!`',
   append_value: 'append from a reused buffer, or format into the builder with `write!`',
   serialize_str: 'use `collect_str`, which formats into the serializer',
+  insert_str: 'insert the parts',
   collect_str: 'hand over the value itself, or `format_args!`',
 };
 
@@ -27,21 +28,67 @@ export const rule: Rule = {
   summary: 'a String that is made only to be appended to another buffer',
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
-  on: ['call_expression', 'macro_call'],
+  on: ['call_expression', 'macro_call', 'compound_assignment_expr'],
   needs:
-    /\.(push_str|write_str|write_all|put_slice|extend_from_slice|append_value|serialize_str|collect_str|fmt)\s*\(|\bformat!|\.repeat\(/,
+    /\.(push_str|write_str|write_all|put_slice|extend_from_slice|append_value|serialize_str|collect_str|update|insert_str|extend|fmt)\s*\(|\bformat!|\.repeat\(|\+= &/,
   check(node: Node, file: RustFile): Problem | Problem[] | null {
     if (node.kind === 'macro_call') return formattedTwice(node);
+    if (node.kind === 'compound_assignment_expr') return addedToString(node, file);
     const method = methodOf(node);
     if (method === 'fmt') return formattedThenShown(node);
     const advice = method && Object.hasOwn(SINKS, method) ? SINKS[method] : undefined;
     const [argument] = argumentsOf(node);
+    const last = argumentsOf(node).at(-1);
+    if (method && last && /^(?:extend_from_slice|extend|put_slice|write_all|push_str|update)$/.test(method)) {
+      const list = encodedForThis(method, last);
+      if (list) return list;
+    }
     if (!method || !advice || !argument || argumentsOf(node).length !== 1) return null;
     const made = freshString(viewed(argument)) ?? madeForThis(viewed(argument), file);
     if (!made || (made.how === 'copy' && made.source && isStringLiteral(made.source))) return null;
     return appended(method, advice, argument, made, file);
   },
 };
+
+/** `text += &format!(..)`, `text += &n.to_string()`. */
+function addedToString(node: Node, file: RustFile): Problem | null {
+  const added = node.child('right');
+  if (node.child('operator')?.text !== '+=' || added?.kind !== 'reference_expression') return null;
+  const made = freshString(viewed(added)) ?? madeForThis(viewed(added), file);
+  if (!made || (made.how === 'copy' && isStringLiteral(made.source))) return null;
+  return {
+    at: added,
+    message: `${quoted(made.node)} allocates a String only for \`+=\` to copy it to the end of \`${node.child('left')!.text}\`.`,
+    help: isChar(made, file) ? 'use `push`' : `format into it: \`write!(${node.child('left')!.text}, ..)\``,
+  };
+}
+
+/** Make a Vec of what they are called on. Numbers turn into arrays, which cost nothing. */
+const ENCODES =
+  /^(?:encode_to_vec|to_vec|to_bytes|as_bytes_vec|to_rlp|rlp_bytes|as_ssz_bytes|serialize_to_vec|to_json_string|to_json)$/;
+const ENCODES_PATH =
+  /^(?:(?:serde_json|bincode|rmp_serde|postcard|bcs|borsh|toml|serde_yaml|ciborium)::(?:to_vec|to_string|to_string_pretty|serialize|to_allocvec|to_bytes)|(?:alloy_rlp|rlp)::encode|hex::encode|bs58::encode)$/;
+
+/** `out.write_all(&serde_json::to_vec(x)?)`. */
+function encodedForThis(method: string, argument: Node): Problem | null {
+  let made = viewed(argument);
+  for (
+    let name = methodOf(made);
+    made.kind === 'try_expression' || name === 'unwrap' || name === 'expect';
+    name = methodOf(made)
+  )
+    made = viewed(made.kind === 'try_expression' ? made.children[0]! : receiverOf(made)!);
+  const path = calledPath(made);
+  const encodes = path
+    ? ENCODES_PATH.test(path)
+    : ENCODES.test(methodOf(made) ?? '') && methodOf(made) !== 'to_vec' && methodOf(made) !== 'to_bytes';
+  if (!encodes || method === 'extend') return null;
+  return {
+    at: made,
+    message: `${quoted(made)} fills a buffer of its own that \`${method}\` copies and drops.`,
+    help: path?.startsWith('serde_json') ? 'use `serde_json::to_writer`' : 'encode into the target itself',
+  };
+}
 
 function appended(
   method: string,

@@ -11,7 +11,7 @@ impl Line {
 
     fn sum(&self) -> Result<u64, ParseIntError> {
         let numbers = self.words.iter().map(|word| word.parse::<u64>()).collect::<Result<Vec<_>, _>>()?; //~ collect-into-result note
-        Ok(numbers.iter().sum())
+        Ok(numbers.iter().sum::<u64>() / numbers.len() as u64)
     }
 
     fn all(words: Vec<String>) -> Option<Vec<char>> {

@@ -135,3 +135,112 @@ impl Store {
         Ok(())
     }
 }
+
+// ---- more forms
+
+struct Entry {
+    time: u64,
+}
+
+impl Store {
+    fn only_logged(&self, ids: &[u64]) -> usize {
+        let shown = ids.iter().map(|id| id.to_string()).collect::<Vec<_>>(); //~ eager-before-needed
+        debug!("looking for {shown:?}");
+        ids.len()
+    }
+
+    fn only_for_the_error(&self, path: &std::path::Path) -> Result<String, String> {
+        let shown = path.display().to_string(); //~ eager-before-needed
+        std::fs::read_to_string(path).map_err(|error| format!("{shown}: {error}"))
+    }
+
+    fn behind_and(&self, wanted: &str, quick: bool) -> bool {
+        let known = self.names.values().any(|name| name == wanted); //~ eager-before-needed
+        quick && known
+    }
+
+    fn let_else(&self, id: u64) -> usize {
+        let lower = self.label.to_lowercase(); //~ eager-before-needed
+        let Some(name) = self.names.get(&id) else {
+            return 0;
+        };
+        name.len() + lower.len()
+    }
+
+    fn own_function(&self, id: u64) -> usize {
+        let words = self.words(); //~ eager-before-needed
+        if id > 3 {
+            return words.len();
+        }
+        0
+    }
+
+    fn words(&self) -> Vec<String> {
+        self.label.split(' ').map(|word| word.to_string()).collect()
+    }
+
+    fn dear_question_first(&self, wanted: &str) -> bool {
+        self.names.values().any(|name| name == wanted) && self.log.is_empty() //~ eager-before-needed
+    }
+
+    fn both(&self, name: &str, id: u64) -> usize {
+        let (lower, upper) = (name.to_lowercase(), name.to_uppercase()); //~ eager-before-needed
+        if self.names.contains_key(&id) {
+            return lower.len() + upper.len();
+        }
+        0
+    }
+
+    // ---- look-alikes
+
+    fn cheap_question_first(&self, wanted: &str) -> bool {
+        self.log.is_empty() && self.names.values().any(|name| name == wanted)
+    }
+
+    fn nothing_to_add_up(&self, entries: &[Entry]) -> Option<u64> {
+        let sum: u64 = entries.iter().map(|entry| entry.time).sum();
+        if entries.len() > 0 {
+            Some(sum)
+        } else {
+            None
+        }
+    }
+
+    fn validated(&self, text: &str, keep: bool) -> Result<u64, std::num::ParseIntError> {
+        let number = text.to_owned().parse::<u64>()?;
+        if keep {
+            return Ok(number);
+        }
+        Ok(0)
+    }
+
+    fn borrowed_from_what_moves(&self, value: Value) -> Result<Data, String> {
+        match value.get("version") {
+            Some(version) => {
+                let version = version.to_string();
+                from_value(value).map_err(|error| format!("{version}: {error}"))
+            }
+            None => Err(String::new()),
+        }
+    }
+
+    fn does_more_than_make(&mut self, id: u64, text: &mut String) -> usize {
+        let found = match text.find("// Error:") {
+            Some(at) => {
+                text.replace_range(at.., "");
+                Some(text.to_string())
+            }
+            None => None,
+        };
+        if id > 3 {
+            return found.map_or(0, |found| found.len());
+        }
+        0
+    }
+
+    fn printed_in_any_case(&self, id: u64) -> usize {
+        let shown = self.label.to_uppercase();
+        info!("{shown}");
+        id as usize
+    }
+}

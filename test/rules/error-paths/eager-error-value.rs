@@ -57,6 +57,26 @@ impl Tree {
         io::Error::new(io::ErrorKind::WouldBlock, "not ready") //~ eager-error-value
     }
 
+    fn buffer(&self, arena: &Arena, len: usize) -> Buffer {
+        arena.try_alloc(len).unwrap_or(Buffer::new_temporary(len)) //~ eager-error-value
+    }
+
+    fn started(&self, start: Option<Instant>) -> Instant {
+        start.unwrap_or(Instant::now()) //~ eager-error-value
+    }
+
+    async fn fetched(&self, known: Option<Node>, id: u64) -> Node {
+        known.unwrap_or(self.fetch(id).await) //~ eager-error-value
+    }
+
+    fn total(&self, known: Option<u64>, sizes: &[u64]) -> u64 {
+        known.unwrap_or(sizes.iter().sum()) //~ eager-error-value
+    }
+
+    fn second_choice(&self, name: Option<String>) -> Option<String> {
+        name.or(Some(self.fallback.clone())) //~ eager-error-value
+    }
+
     // ---- look-alikes
 
     fn lazy(&self, id: u64) -> Result<&Node, String> {
@@ -94,6 +114,14 @@ impl Tree {
 
     fn failed(&self) -> io::Error {
         io::Error::new(io::ErrorKind::Other, "broken")
+    }
+
+    fn wrapped_number(&self, count: Option<Wrapping<u64>>) -> Wrapping<u64> {
+        count.unwrap_or(Wrapping::new_from(0))
+    }
+
+    fn other(&self, count: Option<u64>, other: Option<u64>) -> Option<u64> {
+        count.or(other)
     }
 
     fn closure_in_value(&self, id: u64) -> Result<&Node, LazyError> {

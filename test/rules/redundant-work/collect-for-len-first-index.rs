@@ -79,3 +79,15 @@ impl Table {
         self.rows.iter().filter(|row| row.is_empty()).count()
     }
 }
+
+fn counted_on_the_spot(line: &str) -> usize {
+    line.split(',').collect::<Vec<_>>().len() //~ collect-for-len-first-index
+}
+
+fn second_on_the_spot(line: &str) -> &str {
+    line.split(',').collect::<Vec<_>>()[1] //~ collect-for-len-first-index
+}
+
+fn distinct_on_the_spot(line: &str) -> usize {
+    line.split(',').collect::<std::collections::HashSet<_>>().len()
+}

@@ -109,3 +109,47 @@ impl Index {
         Ok(())
     }
 }
+
+// ---- collected and taken apart on the spot
+
+impl People {
+    fn walked(&self) -> usize {
+        let mut size = 0;
+        for name in self.names.iter().map(|name| name.trim()).collect::<Vec<_>>() { //~ collect-then-collect
+            size += name.len();
+        }
+        size
+    }
+
+    fn extended(&self, out: &mut Vec<usize>) {
+        out.extend(self.names.iter().map(String::len).collect::<Vec<_>>()); //~ collect-then-collect
+    }
+
+    fn joined_with_nothing(&self) -> String {
+        self.names
+            .iter()
+            .map(|name| format!("{name};"))
+            .collect::<Vec<_>>() //~ collect-then-collect
+            .join("")
+    }
+
+    // ---- look-alikes
+
+    fn changed_while_walked(&mut self) {
+        for name in self.names.iter().cloned().collect::<Vec<_>>() {
+            self.names.retain(|other| *other != name);
+        }
+    }
+
+    fn unique_ones(&self) -> usize {
+        let mut size = 0;
+        for name in self.names.iter().collect::<std::collections::HashSet<_>>() {
+            size += name.len();
+        }
+        size
+    }
+
+    fn joined_with_a_comma(&self) -> String {
+        self.names.iter().map(|name| format!("<{name}>")).collect::<Vec<_>>().join(", ")
+    }
+}

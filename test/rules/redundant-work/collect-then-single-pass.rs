@@ -80,7 +80,7 @@ impl Parser {
     }
 
     fn checked_first(&self) -> Result<u64, std::num::ParseIntError> {
-        let numbers = self.tokens.iter().map(|token| token.parse()).collect::<Result<Vec<u64>, _>>()?;
+        let numbers = self.tokens.iter().map(|token| token.parse()).collect::<Result<Vec<u64>, _>>()?; //~ collect-then-single-pass
         let mut total = 0;
         for number in numbers {
             total += number;
@@ -133,5 +133,77 @@ impl Parser {
     fn returned(&self) -> Vec<usize> {
         let sizes: Vec<usize> = self.tokens.iter().map(String::len).collect();
         sizes
+    }
+}
+
+// ---- more forms
+
+impl Parser {
+    fn in_one_branch_or_the_other(&self, forced: bool, out: &mut Vec<usize>) {
+        let sizes = self.tokens.iter().map(String::len).collect::<Vec<_>>(); //~ collect-then-single-pass
+        if forced {
+            out.extend(sizes);
+        } else {
+            for size in sizes {
+                if size > 3 {
+                    out.push(size);
+                }
+            }
+        }
+    }
+
+    fn copied_items(&self, start: u64, end: u64, out: &mut Vec<u64>) {
+        let times = (start..=end).step_by(15).collect::<Vec<_>>(); //~ collect-then-single-pass
+        for time in times.iter().copied() {
+            out.push(time);
+        }
+    }
+
+    fn sorted_already(&self, out: &mut Vec<u64>) {
+        let ages: Vec<&u64> = self.ages.values().sorted().collect(); //~ collect-then-single-pass
+        for age in &ages {
+            out.push(**age);
+        }
+    }
+
+    async fn joined(&self) -> Vec<usize> {
+        let futures: Vec<_> = self.tokens.iter().map(|token| self.size_of(token)).collect(); //~ collect-then-single-pass
+        join_all(futures).await
+    }
+
+    // ---- look-alikes
+
+    fn effects_only_when_all_parse(&mut self) -> Result<(), std::num::ParseIntError> {
+        let numbers = self.log.iter().map(|token| token.parse()).collect::<Result<Vec<u64>, _>>()?;
+        for number in numbers {
+            self.ages.insert(number, number);
+        }
+        Ok(())
+    }
+
+    fn items_are_kept<'a>(&self, names: Vec<(u64, String)>) -> usize {
+        let longer: Vec<(u64, String)> = names.into_iter().filter(|name| name.1.len() > 3).collect();
+        let mut kept = Vec::new();
+        for (_, name) in longer.iter() {
+            kept.push(Part::of(1, wrap(name)));
+        }
+        write_all_of(&kept)
+    }
+
+    fn used_in_both(&self, out: &mut Vec<usize>) {
+        let sizes = self.tokens.iter().map(String::len).collect::<Vec<_>>();
+        for size in &sizes {
+            out.push(*size);
+        }
+        out.extend(sizes);
+    }
+
+    fn under_a_lock(&self, shared: &std::sync::Mutex<Vec<u64>>) -> u64 {
+        let ages: Vec<u64> = shared.lock().unwrap().iter().map(|age| age + 1).collect();
+        let mut total = 0;
+        for age in ages {
+            total += age;
+        }
+        total
     }
 }

@@ -103,3 +103,55 @@ fn lowered(text: &str) -> String {
 fn cut(meta: &Meta) -> String {
     format!("{} ", meta.id).trim().to_string()
 }
+
+// ---- there and back, or copied although it could move
+
+fn owned_again(tags: Vec<(String, String)>, out: &mut Vec<String>) {
+    for (key, value) in tags {
+        out.push(key.to_string()); //~ redundant-string-conversion
+        out.push(value.to_string()); //~ redundant-string-conversion
+    }
+}
+
+fn owned_and_needed(tags: Vec<String>, out: &mut Vec<String>) -> usize {
+    let mut size = 0;
+    for key in tags {
+        out.push(key.to_string());
+        size += key.len();
+    }
+    size
+}
+
+fn own_bytes(text: &str) -> String {
+    let bytes = strip_escapes(text);
+    String::from_utf8_lossy(&bytes).to_string() //~ redundant-string-conversion
+}
+
+fn bytes_of_another(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+fn checked_again(text: &str) -> &str {
+    std::str::from_utf8(text.as_bytes()).unwrap() //~ redundant-string-conversion
+}
+
+fn checked_again_by_name(text: &str, from: usize, to: usize) -> &str {
+    let bytes = text.as_bytes();
+    std::str::from_utf8(&bytes[from..to]).unwrap() //~ redundant-string-conversion
+}
+
+fn checked_once(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap()
+}
+
+fn through_json(meta: &Meta) -> Result<Other, serde_json::Error> {
+    serde_json::from_str(&serde_json::to_string(meta)?) //~ redundant-string-conversion
+}
+
+fn parsed(text: &str) -> Result<Other, serde_json::Error> {
+    serde_json::from_str(text)
+}
+
+fn digits(count: u64) -> usize {
+    count.to_string().len() //~ redundant-string-conversion
+}

@@ -104,3 +104,25 @@ fn writes() {
     let mut out = String::new();
     out.push_str(&format!("{}", 1)); //~ string-temp-into-writer note
 }
+
+fn added(text: &mut String, row: u32) {
+    *text += &format!("{row},"); //~ string-temp-into-writer
+}
+
+fn added_number(mut text: String, row: u32) -> String {
+    text += &row.to_string(); //~ string-temp-into-writer
+    text
+}
+
+fn added_name(mut text: String, name: &str) -> String {
+    text += name;
+    text += &name[1..];
+    text
+}
+
+fn serialised(out: &mut Vec<u8>, key: &Key) -> Result<(), Error> {
+    out.write_all(&serde_json::to_vec(key)?)?; //~ string-temp-into-writer
+    out.extend_from_slice(&key.encode_to_vec()); //~ string-temp-into-writer
+    out.extend_from_slice(&key.0.to_be_bytes());
+    Ok(())
+}

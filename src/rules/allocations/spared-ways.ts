@@ -1,0 +1,148 @@
+import { callOfArgument, diverges, enclosingLoops, methodOf } from '../../rust/flow.js';
+import { costlyPart } from '../../rust/making.js';
+import type { Node } from '../../rust/tree.js';
+import { enclosingClosure } from '../../rust/uses.js';
+import type { RustFile } from '../rust-file.js';
+
+/** Which ways through the function never look at the value of a `let`, in words; null when all do. */
+export function sparedBy(declaration: Node, uses: readonly Node[], file: RustFile): string | null {
+  const block = declaration.parent;
+  if (block?.kind !== 'block') return null;
+  if (uses.every((use) => isQuietLog(use, block))) return 'only printed when its log level is enabled';
+  if (uses.every((use) => isInErrorClosure(use, block))) return 'used only where something has failed';
+  const branch = branchOfAll(declaration, uses, block);
+  if (branch) return `used only in the branch on line ${branch.line}`;
+  const operand = operandOfAll(uses, block, file);
+  if (operand) return 'asked for only when what stands before it has not settled the answer';
+  const exit = exitBefore(declaration, uses, block);
+  return exit ? `the \`${exit.word}\` on line ${exit.line} leaves without it` : null;
+}
+
+/** In `trace!`, `debug!` or `debug_assert!`, whose arguments are evaluated only when they are wanted. */
+function isQuietLog(use: Node, block: Node): boolean {
+  for (const at of use.ancestors()) {
+    if (at === block) return false;
+    if (at.kind === 'macro_call' && /^(?:trace|debug|debug_assert\w*)$/.test(at.macro)) return true;
+  }
+  return false;
+}
+
+const ERROR_CLOSURES =
+  /^(?:map_err|ok_or_else|or_else|with_context|wrap_err_with|inspect_err|unwrap_or_else)$/;
+
+function isInErrorClosure(use: Node, block: Node): boolean {
+  for (const at of use.ancestors()) {
+    if (at === block) return false;
+    if (at.kind !== 'closure_expression') continue;
+    const call = callOfArgument(at);
+    if (call && ERROR_CLOSURES.test(methodOf(call) ?? ''))
+      return enclosingClosure(call) === enclosingClosure(block) && !loopsBetween(call, block);
+  }
+  return false;
+}
+
+/** The one branch that holds every use. */
+function branchOfAll(declaration: Node, uses: readonly Node[], block: Node): Node | null {
+  for (let at = uses[0]!; at !== block; at = at.parent!) {
+    const parent = at.parent!;
+    const isBranch =
+      (parent.kind === 'if_expression' && at.field === 'consequence') ||
+      at.kind === 'else_clause' ||
+      (parent.kind === 'match_arm' && at.field === 'value');
+    if (!isBranch || !uses.every((use) => at.contains(use))) continue;
+    const fork = parent.kind === 'match_arm' ? parent.parent!.parent! : parent;
+    if (leavesNothing(fork, at) || isRoomForNothing(declaration, fork.child('condition'))) return null;
+    return enclosingClosure(at) === enclosingClosure(block) && !loopsBetween(at, block) ? at : null;
+  }
+  return null;
+}
+
+/** The right side of `&&` or `||` that holds every use, behind something cheaper. */
+function operandOfAll(uses: readonly Node[], block: Node, file: RustFile): Node | null {
+  for (let at = uses[0]!; at !== block; at = at.parent!) {
+    const parent = at.parent!;
+    const left = parent.kind === 'binary_expression' && at.field === 'right' ? parent.child('left') : null;
+    if (!left || !/^(?:&&|\|\|)$/.test(parent.child('operator')?.text ?? '')) continue;
+    // Where the condition holds, the value was needed for it.
+    const body =
+      parent.child('operator')!.text === '&&' && parent.field === 'condition'
+        ? parent.parent!.child('consequence')
+        : null;
+    if (!uses.every((use) => at.contains(use) || body?.contains(use)) || costlyPart(left, file)) continue;
+    return enclosingClosure(at) === enclosingClosure(block) && !loopsBetween(at, block) ? at : null;
+  }
+  return null;
+}
+
+/** When every other branch ends in an error, the value is needed in all that matter. */
+function leavesNothing(fork: Node, branch: Node): boolean {
+  if (fork.kind === 'match_expression') {
+    const arms =
+      fork.child('body')?.children.filter((arm) => arm.kind === 'match_arm' && !arm.contains(branch)) ?? [];
+    return arms.every((arm) => endsInError(arm.child('value')));
+  }
+  const other =
+    branch.kind === 'else_clause' ? fork.child('consequence') : fork.child('alternative')?.children[0];
+  return !!other && endsInError(other);
+}
+
+function endsInError(branch: Node | undefined): boolean {
+  return FAILS.test(lastOf(branch)?.text ?? '');
+}
+
+const FAILS =
+  /^(?:return\s+)?(?:Some\()?(?:Poll::Ready\()?(?:Some\()?Err\b|\.fail\(\);?$|\.into_err\(\)|^(?:return\s+)?(?:\w+::)*(?:panic|unreachable|bail|todo|unimplemented|\w*_err|\w*bail)!|^return\s+\w*err\w*\(/i;
+
+function lastOf(branch: Node | undefined): Node | undefined {
+  const block = branch?.kind === 'else_clause' ? branch.children[0] : branch;
+  return block?.kind === 'block' ? block.children.at(-1) : block;
+}
+
+function loopsBetween(node: Node, block: Node): boolean {
+  return enclosingLoops(node).some((loop) => block.contains(loop.node));
+}
+
+interface Exit {
+  word: string;
+  line: number;
+}
+
+/** An early `return` or `continue`, no error, between the value and its first use. */
+function exitBefore(declaration: Node, uses: readonly Node[], block: Node): Exit | null {
+  const from = block.children.indexOf(declaration) + 1;
+  for (const statement of block.children.slice(from)) {
+    if (uses.some((use) => statement.contains(use))) return null;
+    for (const [branch, condition] of branchesThatMayLeave(statement)) {
+      if (!diverges(branch) || isRoomForNothing(declaration, condition)) continue;
+      const last = lastOf(branch);
+      const word = /^(?:return|continue)\b/.exec(last?.text ?? '')?.[0];
+      if (word && last && !FAILS.test(last.text)) return { word, line: last.line };
+    }
+  }
+  return null;
+}
+
+/** `if .. { }` alone, `let .. else { }`, and the arms of a `match`, with their condition. */
+function branchesThatMayLeave(statement: Node): [Node, Node | undefined][] {
+  if (statement.kind === 'let_declaration' && statement.child('alternative'))
+    return [[statement.child('alternative')!, undefined]];
+  const fork = statement.kind === 'let_declaration' ? statement.child('value') : statement.children[0];
+  if (fork?.kind === 'match_expression')
+    return (fork.child('body')?.children ?? []).flatMap((arm): [Node, undefined][] => {
+      const value = arm.kind === 'match_arm' ? arm.child('value') : undefined;
+      return value ? [[value, undefined]] : [];
+    });
+  if (fork?.kind !== 'if_expression') return [];
+  const branches = [fork.child('consequence'), fork.child('alternative')?.children[0]];
+  return branches.flatMap((branch): [Node, Node | undefined][] =>
+    branch ? [[branch, fork.child('condition')]] : [],
+  );
+}
+
+/** `Vec::with_capacity(n)` or a walk over the items where there are none: that costs nothing. */
+function isRoomForNothing(declaration: Node, condition: Node | undefined): boolean {
+  return (
+    /with_capacity\(|\biter\(\)|into_iter\(\)/.test(declaration.child('value')?.text ?? '') &&
+    /is_empty\(\)|[<>=!]=?\s*0\b|[<>]=?\s*1\b/.test(condition?.text ?? '')
+  );
+}

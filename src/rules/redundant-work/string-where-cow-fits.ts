@@ -1,0 +1,155 @@
+import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/flow.js';
+import { isOnlyLookedAt } from '../../rust/only-read.js';
+import { enclosingImpl, implTrait } from '../../rust/shape.js';
+import { freshString, isStringLiteral } from '../../rust/strings.js';
+import type { Node } from '../../rust/tree.js';
+import { typeFromNode } from '../../rust/types.js';
+import { enclosingClosure } from '../../rust/uses.js';
+import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+import { quoted } from '../wording.js';
+
+export const rule: Rule = {
+  id: 'string-where-cow-fits',
+  item: 'redundant-work',
+  summary: 'literals and borrowed texts copied to the heap because one branch of several makes a text',
+  severity: WARN_UNLESS_COLD,
+  blocksWhenHot: true,
+  on: ['function_item', 'let_declaration'],
+  needs: /\.(?:to_string|to_owned|into)\(\)|String::from/,
+  check(node: Node, file: RustFile): Problem | null {
+    return node.kind === 'function_item' ? returned(node, file) : chosen(node, file);
+  },
+};
+
+interface Texts {
+  literals: Node[];
+  lent: Node[];
+  made: Node[];
+}
+
+/** A function whose own choice it is to return a `String`. */
+function returned(fn: Node, file: RustFile): Problem | null {
+  const written = typeFromNode(fn.child('return_type'));
+  const inner = /^(?:Option|Result)$/.test(written?.name ?? '') ? written!.args[0] : written;
+  if (inner?.name !== 'String' || inner.refs !== '') return null;
+  if (implTrait(fn) || enclosingImpl(fn)?.kind === 'trait_item') return null;
+  const body = fn.child('body');
+  if (!body) return null;
+  const ends = [...endsOf(body), ...returnsOf(body)];
+  const texts = sorted(ends, fn, file);
+  if (!texts) return null;
+  const copies = [...texts.literals, ...texts.lent];
+  const first = copies.sort((a, b) => a.start - b.start)[0];
+  if (!first) return null;
+  const onlyLiterals = texts.made.length === 0 && texts.lent.length === 0;
+  if (onlyLiterals ? texts.literals.length < 2 : texts.literals.length < 2 && texts.lent.length === 0)
+    return null;
+  // A text that is always copied is asked for; one that is mostly returned as it was is not.
+  if (texts.lent.length > 0 && texts.made.length === 0 && texts.literals.length === 0) return null;
+  const name = fn.child('name')?.text ?? '';
+  return {
+    at: first,
+    message: `${quoted(first)} copies a text to the heap only because \`${name}\` returns a \`String\`.`,
+    help: onlyLiterals
+      ? "return `&'static str`"
+      : `return \`Cow<${texts.lent.length > 0 ? "'_" : "'static"}, str>\`: only what is made on the spot needs to be owned`,
+  };
+}
+
+/** `let name = match x { A => "a".to_string(), _ => x.to_string() };` that is only looked at. */
+function chosen(declaration: Node, file: RustFile): Problem | null {
+  const value = declaration.child('value');
+  if (!value || !/^(?:match|if)_expression$/.test(value.kind)) return null;
+  const [binding] = file.localsOf(declaration);
+  if (!binding?.whole || binding.mutable || !isOnlyLookedAt(binding, file)) return null;
+  const texts = sorted(endsOf(value), value, file);
+  const [first] = texts?.literals ?? [];
+  if (!texts || !first || texts.literals.length + texts.made.length + texts.lent.length < 2) return null;
+  return {
+    at: first,
+    message: `${quoted(first)} copies a literal to the heap, and \`${binding.name}\` is only looked at.`,
+    help:
+      texts.made.length === 0
+        ? `let \`${binding.name}\` be a \`&str\``
+        : `let \`${binding.name}\` be a \`Cow<str>\`: only what is made on the spot needs to be owned`,
+  };
+}
+
+/** Sorts the values by where their text comes from; null where one of them is no text that can be judged. */
+function sorted(ends: readonly Node[], within: Node, file: RustFile): Texts | null {
+  const texts: Texts = { literals: [], lent: [], made: [] };
+  for (const end of ends) {
+    const value = unwrapped(end);
+    if (!value) continue;
+    const made = freshString(value);
+    const source = made?.source ?? (methodOf(value) === 'into' ? receiverOf(value) : undefined);
+    if (isStringLiteral(source) && source!.text !== '""' && made?.how !== 'repeat')
+      texts.literals.push(value);
+    else if (
+      made &&
+      source &&
+      made.how !== 'repeat' &&
+      made.how !== 'case' &&
+      isParameter(source, within, file)
+    )
+      texts.lent.push(value);
+    else texts.made.push(value);
+  }
+  return texts;
+}
+
+/** A `&str` that the function was given, as it was given. */
+function isParameter(source: Node, fn: Node, file: RustFile): boolean {
+  const binding = source.kind === 'identifier' ? file.bindingOf(source) : undefined;
+  const found = binding?.kind === 'parameter' && fn.kind === 'function_item' ? file.typeOf(source) : null;
+  return found?.name === 'str' && found.refs === '&';
+}
+
+/** What `Some(..)` and `Ok(..)` hold; null for `None` and errors. */
+function unwrapped(value: Node): Node | null {
+  if (value.text === 'None') return null;
+  const path = calledPath(value);
+  if (path === 'Err') return null;
+  return path === 'Some' || path === 'Ok' ? (argumentsOf(value)[0] ?? null) : value;
+}
+
+/** The expressions that a block, `if` or `match` may end in. */
+function endsOf(node: Node | undefined): Node[] {
+  if (!node) return [];
+  switch (node.kind) {
+    case 'block': {
+      const tail = node.children.at(-1);
+      if (!tail || tail.kind === 'let_declaration') return [];
+      if (tail.kind === 'expression_statement')
+        return tail.text.endsWith(';') ? [] : endsOf(tail.children[0]);
+      return endsOf(tail);
+    }
+    case 'if_expression': {
+      const otherwise = node.child('alternative')?.children[0];
+      return [...endsOf(node.child('consequence')), ...endsOf(otherwise)];
+    }
+    case 'match_expression':
+      return (node.child('body')?.children ?? []).flatMap((arm) =>
+        arm.kind === 'match_arm' ? endsOf(arm.child('value')) : [],
+      );
+    case 'return_expression':
+    case 'macro_invocation':
+      return [];
+    case 'macro_call':
+      return node.macro === 'format' ? [node] : [];
+    default: {
+      // `Some(match x { .. })`
+      const inner = /^(?:Some|Ok)$/.test(calledPath(node) ?? '') ? argumentsOf(node)[0] : undefined;
+      return inner && /^(?:match|if)_expression$|^block$/.test(inner.kind) ? endsOf(inner) : [node];
+    }
+  }
+}
+
+function returnsOf(body: Node): Node[] {
+  const found: Node[] = [];
+  for (const node of body.descendants())
+    if (node.kind === 'return_expression' && enclosingClosure(node) === null)
+      found.push(...endsOf(node.children[0]));
+  return found;
+}

@@ -1,0 +1,136 @@
+import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/flow.js';
+import { isOwned, mayBeMovedOut } from '../../rust/ownership.js';
+import { freshString, isText, viewed } from '../../rust/strings.js';
+import type { Node } from '../../rust/tree.js';
+import type { Problem } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+import { quoted } from '../wording.js';
+
+/** Text or bytes that go there and back, or are copied although they could be moved. */
+export function roundtrip(node: Node, file: RustFile): Problem | null {
+  return ownedAgain(node, file) ?? validatedAgain(node, file) ?? decodedAgain(node) ?? measured(node, file);
+}
+
+/** `name.to_string()` of a `String` that is not needed any more. */
+function ownedAgain(node: Node, file: RustFile): Problem | null {
+  const source = receiverOf(node);
+  if (methodOf(node) !== 'to_string' || argumentsOf(node).length > 0 || !source) return null;
+  const found = file.typeOf(source);
+  if (found?.name !== 'String' || found.refs !== '' || !mayBeMovedOut(source, node, file)) return null;
+  return {
+    at: node,
+    message: `\`${source.text}\` is a String already and is not needed afterwards, yet \`to_string\` copies it.`,
+    help: `move \`${source.text}\``,
+  };
+}
+
+/** `String::from_utf8_lossy(&bytes).to_string()` of bytes that nobody else needs: they could become the String. */
+export function copiedOutOfOwnBytes(node: Node, file: RustFile): Problem | null {
+  const cow = receiverOf(node);
+  if (!/^(?:to_string|to_owned|into_owned)$/.test(methodOf(node) ?? '') || !cow) return null;
+  if (!/(?:^|::)from_utf8_lossy$/.test(calledPath(cow) ?? '')) return null;
+  const [argument] = argumentsOf(cow);
+  const bytes = argument && viewed(argument);
+  if (argument?.kind !== 'reference_expression' || bytes?.kind !== 'identifier') return null;
+  const binding = file.bindingOf(bytes);
+  if (!binding || !/^(?:let|match)$/.test(binding.kind)) return null;
+  const found = file.typeOf(bytes);
+  const owns = found
+    ? found.name === 'Vec' && found.refs === ''
+    : isMadeByCall(binding.value) && !/\bref\b/.test(binding.declaration.child('pattern')?.text ?? '');
+  if (!owns || binding.uses.length !== 1 || isOwned(binding, file) === false) return null;
+  return {
+    at: cow,
+    until: node,
+    message: `\`${bytes.text}\` is copied into a new String although nothing else needs it.`,
+    help: `make it the String: \`String::from_utf8(${bytes.text})\`, or \`from_utf8_lossy_owned\``,
+  };
+}
+
+/** A function that is called by its path returns a value of its own, if it returns bytes at all. */
+function isMadeByCall(value: Node | undefined): boolean {
+  const call = value?.kind === 'try_expression' ? value.children[0] : value;
+  return !!call && calledPath(call) !== null;
+}
+
+const FROM_BYTES = /(?:^|::)from_utf8(?:_lossy|_unchecked)?$/;
+
+/** `str::from_utf8(text.as_bytes())`: it was UTF-8 before. */
+function validatedAgain(node: Node, file: RustFile): Problem | null {
+  if (!FROM_BYTES.test(calledPath(node) ?? '') || (calledPath(node) ?? '').endsWith('_unchecked'))
+    return null;
+  const text = textBehind(argumentsOf(node)[0], file);
+  if (!text) return null;
+  return {
+    at: node,
+    message: `The bytes come from \`${text.text}\`, which is text already: they are checked for UTF-8 once more.`,
+    help: `use \`${text.text}\`, or a slice of it`,
+  };
+}
+
+/** The text that these bytes were taken from, directly or by way of one local. */
+function textBehind(bytes: Node | undefined, file: RustFile): Node | null {
+  const plain = bytes?.kind === 'reference_expression' ? bytes.child('value')! : bytes;
+  const whole = plain?.kind === 'index_expression' ? plain.children[0] : plain;
+  if (!whole) return null;
+  const taken = whole.kind === 'identifier' ? boundBytes(whole, file) : whole;
+  const method = taken && methodOf(taken);
+  if (!taken || !method || !/^(?:as_bytes|into_bytes)$/.test(method)) return null;
+  const text = receiverOf(taken);
+  return text && isText(text, file) === true ? text : null;
+}
+
+function boundBytes(name: Node, file: RustFile): Node | undefined {
+  const binding = file.bindingOf(name);
+  return binding?.kind === 'let' && binding.whole && !binding.mutable ? binding.value : undefined;
+}
+
+/** What writes a format, and what reads the same format back. */
+const PAIRS: readonly (readonly [RegExp, RegExp])[] = [
+  [/^serde_json::to_(?:string|vec|string_pretty)$/, /^serde_json::from_(?:str|slice|reader)$/],
+  [/^serde_json::to_value$/, /^serde_json::from_(?:str|slice)$/],
+  [/^bincode::serialize$/, /^bincode::deserialize$/],
+  [/^(?:\w+::)*hex::encode\w*$/, /^(?:\w+::)*hex::decode\w*$/],
+  [/^(?:\w+::)*base64::encode\w*$/, /^(?:\w+::)*base64::decode\w*$/],
+];
+
+/** `serde_json::from_str(&serde_json::to_string(&x)?)`. */
+function decodedAgain(node: Node): Problem | null {
+  const path = calledPath(node);
+  const [encoded] = argumentsOf(node);
+  if (!path || !encoded || !PAIRS.some(([, decoder]) => decoder.test(path))) return null;
+  let inner: Node = encoded;
+  for (;;) {
+    const method = methodOf(inner);
+    if (inner.kind === 'reference_expression') inner = inner.child('value')!;
+    else if (inner.kind === 'try_expression') inner = inner.children[0]!;
+    else if (method && /^(?:unwrap|expect|as_str|as_bytes|as_ref|as_slice|to_string|map_err)$/.test(method))
+      inner = receiverOf(inner)!;
+    else break;
+  }
+  const written = calledPath(inner);
+  if (!written || !PAIRS.some(([encoder, decoder]) => encoder.test(written) && decoder.test(path)))
+    return null;
+  return {
+    at: node,
+    message: `${quoted(inner)} is written out only to be parsed again by \`${path}\`.`,
+    help: 'convert the value itself',
+  };
+}
+
+/** `n.to_string().len()`. */
+function measured(node: Node, file: RustFile): Problem | null {
+  if (methodOf(node) !== 'len' || argumentsOf(node).length > 0) return null;
+  const made = freshString(receiverOf(node));
+  if (made?.how !== 'to_string' || !made.source || isText(made.source, file) === true) return null;
+  const found = file.typeOf(made.source);
+  return {
+    at: made.node,
+    until: node,
+    message: `${quoted(made.node)} allocates a String only to learn its length.`,
+    help:
+      found?.name === 'char'
+        ? 'use `len_utf8`'
+        : 'work the length out from the value, as with `ilog10` for a number',
+  };
+}

@@ -1,0 +1,50 @@
+import { calledPath, methodOf, receiverOf } from './flow.js';
+import { enclosingImpl } from './shape.js';
+import type { Node, SyntaxTree } from './tree.js';
+import { typeFromNode } from './types.js';
+
+const KNOWN = new WeakMap<SyntaxTree, Map<string, Node[]>>();
+
+/** The function of the same file that a call runs; null where it is declared elsewhere or the name is not enough to tell. */
+export function declaredHere(call: Node): Node | null {
+  const path = calledPath(call);
+  const method = methodOf(call);
+  const name = path ? path.split('::').at(-1)! : method;
+  const candidates = name ? (functionsOf(call.tree).get(name) ?? []) : [];
+  if (method) {
+    const own = receiverOf(call)?.kind === 'self' ? candidates.filter((fn) => sharesOwner(fn, call)) : [];
+    return own.length === 1 ? own[0]! : null;
+  }
+  const owner = path?.split('::').at(-2);
+  const found = candidates.filter((fn) => {
+    const type = ownerOf(fn);
+    if (!owner) return type === null;
+    return owner === 'Self' ? sharesOwner(fn, call) : type === owner;
+  });
+  return found.length === 1 ? found[0]! : null;
+}
+
+function ownerOf(fn: Node): string | null {
+  const holder = enclosingImpl(fn);
+  return (holder && typeFromNode(holder.child('type') ?? holder.child('name'))?.name) ?? null;
+}
+
+function sharesOwner(fn: Node, call: Node): boolean {
+  const owner = ownerOf(fn);
+  for (const at of call.ancestors())
+    if (at.kind === 'function_item') return owner !== null && owner === ownerOf(at);
+  return false;
+}
+
+function functionsOf(tree: SyntaxTree): Map<string, Node[]> {
+  const known = KNOWN.get(tree);
+  if (known) return known;
+  const functions = new Map<string, Node[]>();
+  for (const node of tree.root.descendants()) {
+    if (node.kind !== 'function_item') continue;
+    const name = node.child('name')?.text ?? '';
+    functions.set(name, [...(functions.get(name) ?? []), node]);
+  }
+  KNOWN.set(tree, functions);
+  return functions;
+}

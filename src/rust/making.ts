@@ -1,0 +1,134 @@
+import { declaredHere } from './declared-here.js';
+import { argumentsOf, calledPath, isIteratorChain, methodOf, receiverOf } from './flow.js';
+import { MUTATING_METHODS } from './methods.js';
+import { isPlace, type Known } from './places.js';
+import type { Node } from './tree.js';
+import { isCheapToClone, isCopyType, KNOWN_OWNERS, methodTarget } from './types.js';
+
+const ALLOCATING =
+  /^(?:to_string|to_owned|to_vec|clone|cloned|collect|to_lowercase|to_uppercase|to_ascii_lowercase|to_ascii_uppercase|into_owned|repeat|join|concat|replace|replacen|to_path_buf|sorted|sorted_by|sorted_by_key|to_rlp|to_string_lossy|encode_to_vec|encode_to_bytes|as_ssz_bytes)$/;
+const ALLOCATING_PATHS =
+  /(?:^|::)(?:(?:String|Vec|PathBuf|HashMap|HashSet|BTreeMap|BTreeSet|VecDeque)::(?:from|from_iter|with_capacity)|Box::new|from_utf8_lossy|to_vec|to_string|to_value|to_string_pretty|encode_to_vec)$/;
+/** Run over all items of an iterator. */
+const CONSUMERS =
+  /^(?:any|all|find|find_map|position|count|sum|product|fold|max|min|max_by|min_by|max_by_key|min_by_key|last|partition|reduce|unzip)$/;
+/** Work by its name: hashing, signatures, serialising, and what says that it makes or looks for something. */
+const WORK =
+  /^(?:keccak256|sha256|blake3|hash_slow|tx_hash_slow|recover_signer\w*|recover_sender\w*|(?:re)?(?:compute|calculate|serialize|render|stringify|canonicalize|collect|gather|generate|make|build|encode|decode|extract|resolve|normalize|escape|expand|format|pretty|print|find|search|lookup|merge|estimate|derive|infer|convert|transform|tokenize|analyze)(?:_\w+)?|seek_exact|seek|glob|hash_tree_root|tree_hash_root|is_match|captures)$/;
+/** One system call each. */
+const FILE_QUESTIONS = /^(?:exists|try_exists|is_file|is_dir|is_symlink|metadata|symlink_metadata|read_dir)$/;
+
+/** The first part of an expression that allocates, hashes or goes over many items whenever the expression is evaluated. */
+export function costlyPart(node: Node, known: Known, followCalls = true): Node | null {
+  if (node.kind === 'closure_expression' || node.kind === 'async_block') return null;
+  if (isCostly(node, known) || (followCalls && runsCostlyBody(node, known))) return node;
+  for (const child of node.children) {
+    const found = costlyPart(child, known, followCalls);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** A call of a function of the same file that allocates or loops on every way through. */
+function runsCostlyBody(node: Node, known: Known): boolean {
+  const body = node.kind === 'call_expression' ? declaredHere(node)?.child('body') : undefined;
+  return !!body && body.children.some((statement) => isSureToCost(statement, known));
+}
+
+function isSureToCost(statement: Node, known: Known): boolean {
+  const inner = statement.kind === 'expression_statement' ? statement.children[0]! : statement;
+  if (/^(?:for|while|loop)_expression$/.test(inner.kind)) return true;
+  return !/^(?:if|match)_expression$/.test(inner.kind) && costlyPart(inner, known, false) !== null;
+}
+
+function isCostly(node: Node, known: Known): boolean {
+  if (node.kind === 'macro_call')
+    return node.macro === 'format' || (node.macro === 'vec' && node.children.length > 0);
+  if (node.kind !== 'call_expression') return false;
+  if (returnsItsOwn(node, known)) return true;
+  const path = calledPath(node);
+  if (path)
+    return (
+      (ALLOCATING_PATHS.test(path) && argumentsOf(node).length > 0 && !/\bnew\(\)/.test(node.text)) ||
+      WORK.test(path.split('::').at(-1)!)
+    );
+  const method = methodOf(node) ?? '';
+  if (receiverOf(node)?.text === '""') return false;
+  if (WORK.test(method)) return !isIteratorChain(node) || method.includes('_');
+  if (CONSUMERS.test(method)) return isIteratorChain(receiverOf(node));
+  if (FILE_QUESTIONS.test(method)) return /(?:path|dir|file|root)\w*$/i.test(receiverOf(node)!.text);
+  return ALLOCATING.test(method) && copiesSomething(node, method, known);
+}
+
+/** A function of the repository that returns a String or a collection makes it, unless its name says that it gives one away. */
+function returnsItsOwn(call: Node, known: Known): boolean {
+  const path = calledPath(call);
+  const method = methodOf(call);
+  const receiver = method ? known.typeOf(receiverOf(call)) : null;
+  const declared = method
+    ? receiver && known.declarations.method(methodTarget(receiver).name, method)
+    : path && !path.includes('::')
+      ? known.declarations.function(path)
+      : null;
+  if (!declared?.returns || declared.receiver === 'v' || declared.receiver === 'm') return false;
+  const returns = /^(?:Option|Result)$/.test(declared.returns.name)
+    ? declared.returns.args[0]
+    : declared.returns;
+  return !!returns && returns.refs === '' && KNOWN_OWNERS.has(returns.name) && returns.name !== 'Box';
+}
+
+/** `clone` and its like may copy a counter or a number; what is not known is taken to. */
+function copiesSomething(call: Node, method: string, known: Known): boolean {
+  if (method === 'join' || method === 'repeat') return argumentsOf(call).length === 1;
+  if (method === 'replace') return argumentsOf(call).length === 2;
+  if (!/^(?:clone|cloned|to_owned|into_owned|last)$/.test(method)) return true;
+  const found = known.typeOf(call) ?? known.typeOf(receiverOf(call));
+  if (!found) return false;
+  const inner = found.name === 'Option' && found.args[0] ? found.args[0] : found;
+  const bare = { ...inner, refs: '' };
+  return !isCheapToClone(bare) && isCopyType(bare, (name) => known.declarations.isCopy(name)) === false;
+}
+
+/** Words of calls that others notice: they write, take, wait, or read a clock or a source of chance. */
+const EFFECTS =
+  /(?:^|_|::)(?:insert|push|send|write|next|pop|take|remove|drain|lock|recv|read|now|elapsed|random|rand|thread_rng|borrow_mut|swap|replace_with|fetch|fetch_\w+|alloc\w*|start|spawn|set|add|update|register|record|commit|flush|apply|execute|exec|run|open|init|begin|advance|receive|poll|emit|notify|save|delete|clear|append|extend|truncate|retain|sort\w*|reset|enter|acquire|subscribe|wait|sleep|close|finish|create\w*|increment|inc|mark|log|track|consume|parse\w*|intern\w*|load|store|upgrade|try_\w+|connect|bind|expect\w+|eat|bump|mut|mutate|leak|mem|allocate\w*|gensym|fresh|reserve|report|dispatch|visit\w*|walk\w*|handle\w*)(?:$|_|::)/;
+/** Does the name of what is called say that others notice the call? */
+export function hasEffects(call: Node): boolean {
+  return EFFECTS.test(methodOf(call) ?? calledPath(call) ?? '');
+}
+
+const LOOKUP =
+  /^(?:get|get_\w+|seek_exact|seek_by_key_subkey|find_\w+|lookup_\w+|\w+_(?:by|for|at)_\w+|header|block|account|storage)$/;
+const QUIET_MACROS = new Set(['format', 'vec', 'matches', 'format_args', 'concat_string', 'smallvec']);
+const LOUD =
+  /^(?:assignment_expression|compound_assignment_expr|await_expression|macro_invocation|return_expression|break_expression|continue_expression|loop_expression|while_expression|for_expression|unsafe_block|async_block)$/;
+
+/** Could an expression be left out, or evaluated later, without anyone noticing, as far as its words tell? */
+export function isQuiet(expression: Node, inClosure = false): boolean {
+  if (inClosure && expression.kind === 'return_expression') return expression.children.every(isQuietWithin);
+  if (isLoud(expression)) return false;
+  const within = inClosure || expression.kind === 'closure_expression';
+  return expression.children.every((child) => isQuiet(child, within));
+}
+
+function isQuietWithin(expression: Node): boolean {
+  return isQuiet(expression, true);
+}
+
+function isLoud(node: Node): boolean {
+  if (LOUD.test(node.kind)) return true;
+  // A call whose result nobody takes is made for something else.
+  if (node.kind === 'expression_statement') return node.text.endsWith(';');
+  // A lookup may fail, but nobody makes one to see whether it does.
+  if (node.kind === 'try_expression') return !LOOKUP.test(methodOf(node.children[0]!) ?? '');
+  if (node.kind === 'macro_call') return !QUIET_MACROS.has(node.macro);
+  if (node.kind === 'reference_expression') return node.has('mutable_specifier');
+  if (node.kind !== 'call_expression') return false;
+  const method = methodOf(node);
+  if (!method) return EFFECTS.test(calledPath(node) ?? '');
+  const receiver = receiverOf(node)!;
+  if (method === 'parse' || method === 'expect') return /^self$/.test(receiver.text);
+  if (isPlace(receiver) && MUTATING_METHODS.has(method)) return true;
+  // `iter().take(n)`, `unwrap_or_default().next()`: adapters of a chain, and of a value of its own.
+  return EFFECTS.test(method) && !(receiver.kind === 'call_expression' && isIteratorChain(receiver));
+}

@@ -1,0 +1,45 @@
+import { isPlace, type Known, mayChangeWithin, rootOf } from './places.js';
+import type { Binding } from './scopes.js';
+import type { Node } from './tree.js';
+
+/** Names are followed this far back to what they borrow from. */
+const MAX_STEPS_BACK = 4;
+
+/** The places outside an expression that it reads while it runs, and those that their names borrow from. */
+export function readBy(expression: Node, known: Known, steps = 0): Node[] {
+  const places: Node[] = [];
+  for (const node of [expression, ...expression.descendants()]) {
+    if (!isPlace(node) || node.field === 'function' || isPartOfPlace(node)) continue;
+    const root = rootOf(node);
+    const binding = root && known.bindingOf(root);
+    if (!binding || (expression.contains(binding.node) && binding.node !== expression)) continue;
+    places.push(node);
+    const lender = lenderOf(binding);
+    if (lender && steps < MAX_STEPS_BACK && mayBorrow(binding, known))
+      places.push(...readBy(lender, known, steps + 1));
+  }
+  return places;
+}
+
+/** Would the expression give the same at `to` as at `from`, and could it be evaluated there? */
+export function givesTheSameLater(expression: Node, from: number, to: number, known: Known): boolean {
+  return readBy(expression, known).every((place) => !mayChangeWithin(place, from, to, known));
+}
+
+/** What a name was bound to, and may be a reference into. */
+function lenderOf(binding: Binding): Node | undefined {
+  if (binding.kind === 'closure-parameter') return undefined;
+  return binding.declaration.kind === 'match_arm'
+    ? binding.declaration.parent?.parent?.child('value')
+    : binding.value;
+}
+
+function isPartOfPlace(node: Node): boolean {
+  return !!node.parent && node.parent.field !== 'function' && isPlace(node.parent);
+}
+
+function mayBorrow(binding: Binding, known: Known): boolean {
+  const found = known.typeOf(binding.uses[0]?.node);
+  if (!found) return true;
+  return found.refs !== '' || found.args.some((arg) => arg.refs !== '');
+}

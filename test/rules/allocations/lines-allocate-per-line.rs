@@ -1,0 +1,51 @@
+use std::io::{BufRead, BufReader, Cursor};
+
+fn sizes(file: std::fs::File) -> std::io::Result<usize> {
+    let mut size = 0;
+    for line in BufReader::new(file).lines() { //~ lines-allocate-per-line
+        let line = line?;
+        size += line.trim().len();
+    }
+    Ok(size)
+}
+
+fn appended(log: &mut Log) {
+    for line in std::io::stdin().lock().lines().map_while(Result::ok) { //~ lines-allocate-per-line
+        log.append(line.as_bytes());
+    }
+}
+
+fn actions(bytes: Bytes) -> Result<Vec<Action>, Error> {
+    let reader = BufReader::new(Cursor::new(bytes));
+    let mut actions = Vec::new();
+    for line in reader.lines() { //~ lines-allocate-per-line
+        actions.push(serde_json::from_str(line?.as_str())?);
+    }
+    Ok(actions)
+}
+
+// ---- look-alikes
+
+fn kept(file: std::fs::File) -> std::io::Result<Vec<String>> {
+    let mut all = Vec::new();
+    for line in BufReader::new(file).lines() {
+        all.push(line?);
+    }
+    Ok(all)
+}
+
+fn of_a_text(text: &str) -> usize {
+    let mut size = 0;
+    for line in text.lines() {
+        size += line.len();
+    }
+    size
+}
+
+fn of_something(document: &Document) -> usize {
+    let mut size = 0;
+    for line in document.lines() {
+        size += line.len();
+    }
+    size
+}

@@ -1,0 +1,62 @@
+use bytes::{BufMut, BytesMut};
+
+fn encoded(value: &Value, output: &mut BytesMut) -> Result<(), Error> {
+    let mut buf: Vec<u8> = Vec::new(); //~ buffer-temp-into-writer
+    value.to_writer(&mut buf)?;
+    output.put_slice(buf.as_slice());
+    Ok(())
+}
+
+fn through_an_encoder<W: Write>(value: &Value, mut writer: W) -> Result<(), Error> {
+    let mut buf = Vec::new(); //~ buffer-temp-into-writer
+    let mut encoder = Encoder::new(&mut buf);
+    encoder.encode(value)?;
+    writer.write_all(&buf)?;
+    Ok(())
+}
+
+fn text(rows: &[Row], out: &mut String) {
+    let mut line = String::with_capacity(64); //~ buffer-temp-into-writer
+    describe(rows, &mut line);
+    line.push('\n');
+    out.push_str(&line);
+}
+
+// ---- look-alikes
+
+fn with_its_length(value: &Value, output: &mut BytesMut) {
+    let mut buf = Vec::new();
+    value.encode(&mut buf);
+    output.put_u32(buf.len() as u32);
+    output.put_slice(&buf);
+}
+
+fn to_a_socket(value: &Value, stream: &mut TcpStream) -> std::io::Result<()> {
+    let mut buf = Vec::new();
+    value.encode(&mut buf);
+    stream.write_all(&buf)
+}
+
+fn used_again(values: &[Value], output: &mut BytesMut) {
+    let mut buf = Vec::new();
+    for value in values {
+        buf.clear();
+        value.encode(&mut buf);
+        output.put_slice(&buf);
+    }
+}
+
+fn collected(values: &[u8], output: &mut Vec<u8>) {
+    let mut small = Vec::new();
+    for value in values {
+        small.push(*value);
+    }
+    output.extend_from_slice(&small);
+}
+
+fn kept(value: &Value, output: &mut BytesMut) -> Vec<u8> {
+    let mut buf = Vec::new();
+    value.encode(&mut buf);
+    output.put_slice(&buf);
+    buf
+}
