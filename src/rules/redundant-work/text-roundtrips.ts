@@ -1,5 +1,5 @@
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/flow.js';
-import { isOwned, mayBeMovedOut } from '../../rust/ownership.js';
+import { mayBeMovedOut } from '../../rust/ownership.js';
 import { freshString, isText, viewed } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
 import type { Problem } from '../rule.js';
@@ -38,7 +38,7 @@ export function copiedOutOfOwnBytes(node: Node, file: RustFile): Problem | null 
   const owns = found
     ? found.name === 'Vec' && found.refs === ''
     : isMadeByCall(binding.value) && !/\bref\b/.test(binding.declaration.child('pattern')?.text ?? '');
-  if (!owns || binding.uses.length !== 1 || isOwned(binding, file) === false) return null;
+  if (!owns || binding.uses.length !== 1) return null;
   return {
     at: cow,
     until: node,
