@@ -9,21 +9,8 @@ import { CrateIndex, factsOfFile } from '../../src/index/crate-index.js';
 import { reviewRust, scanFile } from '../../src/rules/review-rust.js';
 import { parseRust } from '../../src/rust/parse.js';
 import { randomFrom } from '../../test/gate/noise.js';
+import type { Answer } from './answer.js';
 import { type Input, makeInput } from './inputs.js';
-
-/** Sent for each seed. */
-export interface Answer {
-  seed: number;
-  kind: string;
-  characters: number;
-  /** Of the step that took longest, by the process's own clock: other processes don't count. */
-  slowest: { step: string; cpuSeconds: number };
-  /** Null: no step threw. */
-  thrown: string | null;
-  /** After a collection, with nothing remembered; measured now and then, else null. */
-  heapMegabytes: number | null;
-  residentMegabytes: number;
-}
 
 /** A collection costs more than the analysis of an ordinary file. */
 const SEEDS_BETWEEN_COLLECTIONS = 25;
