@@ -1,7 +1,10 @@
 import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { run } from 'probot';
 import { EnvironmentError, readEnvironment, type ServerSettings } from './app/env.js';
+import { listen, stopListening } from './app/http/server.js';
+import { errorFields } from './app/log-line.js';
+import { holdsCredentials, readDotEnv, saveDotEnv, withCredentials } from './app/setup/dot-env.js';
+import { Setup } from './app/setup/setup.js';
 import { startApp } from './app/start.js';
 
 export { type AppOptions, type RunningApp, startApp } from './app/start.js';
@@ -18,6 +21,11 @@ export async function main(env: NodeJS.ProcessEnv): Promise<void> {
     onProgress: (message) => console.error(message),
   });
   console.error(`perf-checklist takes webhooks at ${app.webhookUrl}`);
+  // Node would print an error with all that hangs on it: requests, answers, rows.
+  process.once('uncaughtException', (error) => {
+    console.error(JSON.stringify({ level: 'fatal', err: errorFields(error), msg: 'uncaught' }));
+    process.exit(1);
+  });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       console.error('Closing: running reviews end first');
@@ -29,22 +37,46 @@ export async function main(env: NodeJS.ProcessEnv): Promise<void> {
   }
 }
 
-/** Probot's page creates the App on GitHub from `app.yml` and writes its credentials to `.env`. */
-async function setUp({ host, port }: ServerSettings): Promise<void> {
+/** A page creates the App on GitHub from `app.yml` and writes its credentials to `.env`. */
+async function setUp({ host, port, webhookPath, gitHubUrl }: ServerSettings): Promise<void> {
   if (process.env.NODE_ENV === 'production') {
-    // Probot serves the page elsewhere only; in an image there would be no place for its `.env` either.
+    // In an image there would be no place for its `.env`.
     throw new EnvironmentError([
       'APP_ID, PRIVATE_KEY (or PRIVATE_KEY_PATH) and WEBHOOK_SECRET are missing.',
       'The set-up page that makes them is served when NODE_ENV is not "production".',
     ]);
   }
-  // Probot would else fetch a webhook proxy client from npm and open a channel on smee.io by itself.
-  process.env.NO_SMEE_SETUP ??= 'true';
+  const setup = new Setup({
+    webhookPath,
+    gitHub: gitHubUrl === 'https://api.github.com' ? 'https://github.com' : new URL(gitHubUrl).origin,
+    convert: (code) => converted(gitHubUrl, code),
+    save: (credentials) => {
+      const known = readDotEnv('.env');
+      if (holdsCredentials(known)) return false;
+      saveDotEnv('.env', withCredentials(known, credentials));
+      return true;
+    },
+    done: () => {
+      console.error('The App is created, its credentials are in .env: start perf-checklist again.');
+      void stopListening(server);
+    },
+  });
+  const server = setup.server();
+  const { port: given } = new URL(await listen(server, host, port));
   const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
   console.error(
-    `No credentials yet: open http://${shown}:${port} to create the App on GitHub, then start again.`,
+    `No credentials yet: open http://${shown}:${given}/?ticket=${setup.ticket} to create the App on GitHub.`,
   );
-  await run(() => {}, { env: { HOST: host, PORT: String(port), LOG_LEVEL: 'warn' } });
+}
+
+async function converted(gitHubUrl: string, code: string): Promise<unknown> {
+  const answer = await fetch(`${gitHubUrl}/app-manifests/${code}/conversions`, {
+    method: 'POST',
+    headers: { accept: 'application/vnd.github+json' },
+    redirect: 'error',
+  });
+  if (!answer.ok) throw new Error(`GitHub answered ${answer.status}`);
+  return answer.json();
 }
 
 function fail(error: unknown): never {
