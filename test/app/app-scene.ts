@@ -1,10 +1,12 @@
+import type { LogLevel } from '../../src/app/env.js';
 import { type RunningApp, startApp } from '../../src/app/start.js';
 import { type Analysis, inProcessAnalysis } from '../../src/jobs/analysis.js';
 import { type GitHub, type GitHubOptions, startGitHub } from '../github/github.js';
 import { SampleRepository } from '../github/sample.js';
+import { LogCanary } from './log-canary.js';
 import { PERMISSIONS } from './permissions.js';
 
-export const SECRET = 'webhook secret';
+export const SECRET = 'a-webhook-secret-that-no-log-may-carry';
 
 /** The real App on an embedded database, against a GitHub on loopback. One for a test file; a repository for a test. */
 export class AppScene {
@@ -14,11 +16,18 @@ export class AppScene {
   private constructor(
     readonly github: GitHub,
     readonly app: RunningApp,
+    readonly canary: LogCanary,
   ) {}
 
   static async start(
-    options: { github?: Partial<GitHubOptions>; analysis?: Analysis; now?: () => Date } = {},
+    options: {
+      github?: Partial<GitHubOptions>;
+      analysis?: Analysis;
+      now?: () => Date;
+      logLevel?: LogLevel;
+    } = {},
   ): Promise<AppScene> {
+    const canary = new LogCanary();
     const github = await startGitHub({
       appId: 4242,
       webhookSecret: SECRET,
@@ -30,21 +39,26 @@ export class AppScene {
       privateKey: github.privateKeyPem,
       webhookSecret: SECRET,
       gitHubUrl: github.url,
-      logLevel: (process.env.LOG_LEVEL as 'debug' | undefined) ?? 'fatal',
+      logLevel: options.logLevel ?? (process.env.LOG_LEVEL as LogLevel | undefined) ?? 'fatal',
+      logTo: canary.destination,
       analysis: options.analysis ?? inProcessAnalysis(),
+      metricsPort: 0,
       gitHubSecond: 20,
       queue: { retryDelay: 1 },
       looksAfter: false,
       ...(options.now === undefined ? {} : { now: options.now }),
     });
     github.deliverTo(app.webhookUrl);
-    return new AppScene(github, app);
+    canary.forbid(SECRET);
+    canary.forbid(github.privateKeyPem);
+    return new AppScene(github, app, canary);
   }
 
   /** `acme/…` with the files on `main`; grace may write beside ada, who opens the pull requests. */
   async repository(files: Readonly<Record<string, string>>): Promise<Sample> {
     const git = await SampleRepository.make();
     this.repositories.push(git);
+    this.forbid(files);
     await git.commit('main', files);
     this.count += 1;
     const fullName = `acme/trie-${this.count}`;
@@ -65,6 +79,7 @@ export class AppScene {
     this.repositories.push(git);
     await git.git('fetch', '--quiet', sample.git.dir, 'main');
     await git.git('checkout', '--quiet', '-B', 'main', 'FETCH_HEAD');
+    this.forbid(files);
     await git.commit(branch, files);
     const fullName = `${owner}/${sample.fullName.split('/')[1]}`;
     this.github.repository(fullName, { gitDir: git.dir, installed: false, forkOf: sample.fullName });
@@ -77,6 +92,7 @@ export class AppScene {
     files: Readonly<Record<string, string | Buffer | null>>,
     branch = 'topic',
   ): Promise<string> {
+    this.forbid(files);
     await sample.git.commit(branch, files);
     const { subject } = await this.github.openPullRequest(sample.fullName, { head: branch, author: 'ada' });
     await this.done();
@@ -89,10 +105,16 @@ export class AppScene {
     files: Readonly<Record<string, string | Buffer | null>>,
     branch = 'topic',
   ) {
+    this.forbid(files);
     await sample.git.commit(branch, files);
     const told = await this.github.push(ref);
     await this.done();
     return told;
+  }
+
+  /** What people write is theirs: none of it may be logged. */
+  private forbid(files: Readonly<Record<string, string | Buffer | null>>): void {
+    for (const text of Object.values(files)) if (text !== null) this.canary.forbid(text.toString());
   }
 
   /** When every webhook is answered and every job done, the App's own events included. */

@@ -42,7 +42,7 @@ body { min-height: 100vh; display: grid; place-items: center; padding: 1.5rem; b
 main { width: min(100%, 30rem); padding: 2rem; background: var(--card); border: 1px solid var(--line); border-radius: .75rem }
 h1 { margin-top: 1rem; font-size: 1.75rem; line-height: 1.2; letter-spacing: -.01em }
 .state { display: inline-flex; align-items: center; gap: .5rem; font-size: .875rem; font-weight: 600 }
-.state span { width: .625rem; height: .625rem; border-radius: 50%; background: currentColor }
+.state span { flex: none; width: .625rem; height: .625rem; border-radius: 50%; background: currentColor }
 .good { color: var(--good) } .bad { color: var(--bad) }
 .what { margin-top: .5rem; color: var(--faint) }
 nav { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; margin-top: 1.5rem }
