@@ -16,12 +16,14 @@ ENV NODE_ENV=production \
     PORT=3000 \
     DATA_DIR=/data
 WORKDIR /app
+# Files are root's: the App can read its program, and write nowhere but in /data.
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY package.json app.yml config.schema.json LICENSE ./
 COPY checklist ./checklist
-RUN mkdir /data && chown node:node /data
-USER node
+RUN mkdir --mode=700 /data && chown node:node /data \
+ && rm -rf /usr/local/lib/node_modules /usr/local/bin/npm /usr/local/bin/npx /usr/local/bin/corepack /opt/yarn-*
+USER 1000:1000
 VOLUME /data
 EXPOSE 3000
 # `fetch` is node's own: the slim image has no curl. Any answer but 200 is a failure.

@@ -6,6 +6,7 @@ import { Budgets } from '../jobs/budget.js';
 import { Chores } from '../jobs/chores.js';
 import { type Database, embeddedDatabase, serverDatabase } from '../jobs/database.js';
 import { acceptDelivery, forgetOldDeliveries } from '../jobs/deliveries.js';
+import { boundToJob } from '../jobs/job-context.js';
 import { Metrics } from '../jobs/metrics.js';
 import { migrate } from '../jobs/migrations.js';
 import { planJobs } from '../jobs/plan.js';
@@ -113,6 +114,15 @@ async function installationOctokit(
   budgets: Budgets,
 ): Promise<GitHubApi> {
   const octokit = await probot.auth(installationId);
+  const { debug, info, warn, error } = octokit.log;
+  Object.assign(octokit, {
+    log: boundToJob({
+      debug: debug.bind(octokit.log),
+      info: info.bind(octokit.log),
+      warn: warn.bind(octokit.log),
+      error: error.bind(octokit.log),
+    }),
+  });
   octokit.hook.after('request', ({ status, headers }) => {
     metrics.request(status);
     metrics.budget.note(installationId, headers as Record<string, string>);

@@ -12,7 +12,8 @@ const MAX_REASON = 200;
 /** The answer of an item that the rules answer: only open `error` findings fail it. */
 export function judgeFindings(id: ItemId): (input: AssessInput) => Judgement {
   return (input) => {
-    if (input.changes.rust.length === 0) return noRust();
+    const unread = unreadPaths(input);
+    if (input.changes.rust.length === 0 && unread.length === 0) return noRust();
     const all = input.rust.findings.filter((finding) => finding.item === id);
     const open = all.filter((finding) => !waiverHolds(finding, input.now));
     const errors = open.filter(isError);
@@ -20,7 +21,22 @@ export function judgeFindings(id: ItemId): (input: AssessInput) => Judgement {
     const waived = all.filter((finding) => waiverHolds(finding, input.now));
     const here = waived.filter((finding) => isError(finding) && finding.waiver?.addedHere === true);
     if (here.length > 0) return allowedHere(here, input);
+    if (unread.length > 0) return notRead(unread, input);
     return quiet(open, waived, input);
+  };
+}
+
+/** Changed code that no rule has seen, and that nobody has chosen to leave out. */
+function unreadPaths({ changes, rust }: AssessInput): string[] {
+  return [...changes.skipped.flatMap(({ path, unread }) => (unread ? [path] : [])), ...(rust.unread ?? [])];
+}
+
+function notRead(paths: readonly string[], { changes, pull }: AssessInput): Judgement {
+  const digests = new Map(changes.files.map(({ path, digest }) => [path, digest]));
+  return {
+    kind: 'needs a tick',
+    because: `${names(paths)} could not be read: somebody has to look`,
+    parts: paths.map((path) => ({ name: path, content: digests.get(path) ?? pull.headSha })),
   };
 }
 

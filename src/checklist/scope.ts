@@ -18,12 +18,14 @@ export function within(input: AssessInput, fits: (path: string) => boolean): Ass
     changes: {
       ...changes,
       rust: changes.rust.filter(({ path, previousPath }) => fits(path) || fits(previousPath)),
+      skipped: changes.skipped.filter(({ path }) => fits(path)),
       paths: changes.paths.filter(fits),
       files: changes.files.filter(({ path }) => fits(path)),
     },
     rust: {
       ...rust,
       findings: rust.findings.filter(({ path }) => fits(path)),
+      ...(rust.unread === undefined ? {} : { unread: rust.unread.filter(fits) }),
       changedFunctions: rust.changedFunctions.filter(({ path }) => fits(path)),
     },
   };

@@ -29,8 +29,15 @@ export function changedRust(changes: readonly FileChange[], attributes: string, 
     const code = rustSide(change);
     if (code === null) continue;
     const because = exclusion(code);
-    if (because === null) rust.push(changedFile(code));
-    else skipped.push({ path: code.path, because });
+    const failure = unreadable(code) ?? tooLarge(code);
+    if (because !== null) skipped.push({ path: code.path, because });
+    else if (failure === null) rust.push(changedFile(code));
+    else
+      skipped.push({
+        path: code.path,
+        because: failure,
+        ...(code.status === 'removed' ? {} : { unread: true }),
+      });
   }
   // A list that reached the platform's limit may hide a file that matters.
   const files = changes.flatMap(changedPaths);
@@ -65,9 +72,7 @@ function exclusionBy(attributes: string, config: Config): Exclusion {
     if (marks.vendored) return '.gitattributes marks it linguist-vendored';
     const folder = marks.vendored === null ? vendoredFolder(change.path) : null;
     if (folder !== null) return `lies in the vendored folder ${folder}/`;
-    return (
-      unreadable(change) ?? tooLarge(change) ?? (marks.generated === null ? saysGenerated(change) : null)
-    );
+    return marks.generated === null ? saysGenerated(change) : null;
   };
 }
 

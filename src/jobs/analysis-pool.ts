@@ -89,7 +89,8 @@ export async function reviewReadable(
   try {
     return await run(changes);
   } catch {
-    const bad = await unreadable(changes.rust, (files) => run({ ...changes, rust: files }));
+    const patience = { left: MAX_FAILED_RUNS };
+    const bad = await unreadable(changes.rust, (files) => run({ ...changes, rust: files }), patience);
     const rest = changes.rust.filter((file) => !bad.includes(file));
     const review = await run({ ...changes, rust: rest });
     const notices = bad.map(({ path }) => ({
@@ -98,16 +99,23 @@ export async function reviewReadable(
       message:
         'This file could not be read: its analysis took too long or crashed. The others were reviewed.',
     }));
-    return { ...review, notices: [...review.notices, ...notices] };
+    return { ...review, notices: [...review.notices, ...notices], unread: bad.map(({ path }) => path) };
   }
 }
+
+/**
+ * Runs that fail while the files to blame are looked for: one among five hundred is found. Whoever puts in many that hang
+ * would otherwise hold a process for hours; what then is not told apart is not read.
+ */
+const MAX_FAILED_RUNS = 10;
 
 /** Those files on which `run` fails by themselves, found by halving. */
 async function unreadable(
   files: readonly ChangedFile[],
   run: (files: readonly ChangedFile[]) => Promise<unknown>,
+  patience: { left: number },
 ): Promise<readonly ChangedFile[]> {
-  if (files.length <= 1) return files;
+  if (files.length <= 1 || patience.left <= 0) return files;
   const middle = Math.ceil(files.length / 2);
   const bad: ChangedFile[] = [];
   for (const half of [files.slice(0, middle), files.slice(middle)]) {
@@ -115,7 +123,8 @@ async function unreadable(
       () => false,
       () => true,
     );
-    if (failed) bad.push(...(await unreadable(half, run)));
+    if (failed) patience.left -= 1;
+    if (failed) bad.push(...(await unreadable(half, run, patience)));
   }
   return bad;
 }

@@ -19,6 +19,19 @@ export function inJob<T>(context: JobContext, work: () => T): T {
   return current.run({ ...current.getStore(), ...context }, work);
 }
 
+/**
+ * The same methods, run in the job that is current now: a library's queue calls them in whatever job comes along.
+ */
+export function boundToJob<T extends Record<string, (...values: never[]) => unknown>>(methods: T): T {
+  const here = AsyncLocalStorage.snapshot();
+  return Object.fromEntries(
+    Object.entries(methods).map(([name, method]) => [
+      name,
+      (...values: never[]) => here(() => method(...values)),
+    ]),
+  ) as T;
+}
+
 /** Empty outside of any job. */
 export function currentJob(): JobContext {
   return current.getStore() ?? {};

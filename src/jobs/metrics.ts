@@ -34,9 +34,11 @@ export class Metrics {
     ['rule', 'severity'],
   );
   private readonly errors = this.counter('errors_total', 'Errors by where they were met.', ['where']);
-  private readonly requests = this.counter('github_requests_total', 'Answers of GitHub by status class.', [
-    'status',
-  ]);
+  private readonly requests = this.counter(
+    'github_requests_total',
+    'Requests to GitHub by how they ended, after what Octokit repeats by itself.',
+    ['status'],
+  );
   private readonly stages = new Histogram({
     name: 'perf_checklist_review_stage_seconds',
     help: 'Time of a review by stage; "whole" is all of it.',

@@ -68,6 +68,8 @@ export interface RustReview {
   notices: readonly Notice[];
   /** Functions whose syntax the change altered, added or removed. */
   changedFunctions: readonly ChangedFunction[];
+  /** Changed files on which the analysis failed; absent: none. */
+  unread?: readonly string[];
   /** How many test functions the change altered or added; absent: not counted. */
   changedTests?: number;
   /** False while the crate index is not there yet: the review was file-local and will be repeated. */

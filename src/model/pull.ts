@@ -79,6 +79,8 @@ export interface ChangedFile {
 export interface SkippedFile {
   path: string;
   because: string;
+  /** True for code that nobody has chosen to leave out: a person has to look at it. */
+  unread?: boolean;
 }
 
 /** What kinds of file a pull request touches decides whether it can matter at all. */

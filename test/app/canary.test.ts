@@ -58,9 +58,7 @@ test('a review, commands, and failures of every kind leave neither secrets nor s
 test('every line of a job names its delivery, repository, pull request and job', () => {
   const lines = scene.canary.lines.filter(({ job }) => job !== undefined);
   expect(lines.filter(({ msg }) => msg === 'reviewed').length).toBeGreaterThan(1);
-  expect(lines.some(({ name, msg }) => name === 'octokit' && String(msg).startsWith('GitHub request'))).toBe(
-    true,
-  );
+  expect(lines.some(({ msg }) => String(msg).startsWith('GitHub request'))).toBe(true);
   for (const line of lines) {
     expect(line).toMatchObject({
       job: expect.stringMatching(/^[0-9a-f-]{36}$/),
@@ -82,7 +80,7 @@ test('the metrics count, and name no repository, person or file', async () => {
   expect(text).toMatch(/perf_checklist_github_budget_installations\{resource="core",left="[^"]+"\} 1/);
   expect(text).toMatch(/perf_checklist_errors_total\{where="review"\} [1-9]/);
   expect(text).toMatch(/perf_checklist_queue_entries/);
-  expect(text).not.toMatch(/acme|trie|grace|\bada\b|\.rs\b|canary_in/);
+  expect(text).not.toMatch(/acme|trie-\d|grace|\bada\b|\.rs\b|canary_in/);
 });
 
 test('the search itself finds what it looks for', () => {

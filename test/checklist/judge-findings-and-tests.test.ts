@@ -16,6 +16,26 @@ describe('items that the rules answer', () => {
       '1 hot function changed, nothing found',
     ],
     [
+      'a file whose analysis crashed: no rule has seen it',
+      { rust: rust({ unread: ['src/state.rs'] }) },
+      'needs a tick',
+      '`src/state.rs` could not be read: somebody has to look',
+    ],
+    [
+      'a file that is too large: it is no change without Rust',
+      {
+        changes: changes({ rust: [], skipped: [{ path: 'src/big.rs', because: 'too large', unread: true }] }),
+      },
+      'needs a tick',
+      '`src/big.rs` could not be read: somebody has to look',
+    ],
+    [
+      'a file that the project leaves out',
+      { changes: changes({ skipped: [{ path: 'src/gen.rs', because: 'generated' }] }) },
+      'passed',
+      '1 function changed, nothing found',
+    ],
+    [
       'an error',
       { rust: rust({ findings: [error] }) },
       'failed',

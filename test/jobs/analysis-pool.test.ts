@@ -38,6 +38,7 @@ describe('with a worker that misbehaves', () => {
       CrateIndex.empty(),
       config,
     );
+    expect(review.unread).toEqual(['bad/hangs.rs', 'bad/crashes.rs', 'bad/throws.rs']);
     expect(review.notices.map(({ path, message }) => `${path}: ${message.slice(0, 27)}`)).toEqual([
       'good/a.rs: read by number',
       'good/b.rs: read by number',
@@ -45,6 +46,16 @@ describe('with a worker that misbehaves', () => {
       'bad/crashes.rs: This file could not be read',
       'bad/throws.rs: This file could not be read',
     ]);
+  }, 60_000);
+
+  test('many files that crash do not hold the pool: what is not told apart soon is not read', async () => {
+    const files = Array.from({ length: 40 }, (_, at) => file(`bad/${at}.rs`, 'throw'));
+    const review = await pool.reviewRust(
+      changes(file('good/a.rs', 'fn a() {}'), ...files),
+      CrateIndex.empty(),
+      config,
+    );
+    expect(review.unread?.filter((path) => path.startsWith('bad/'))).toHaveLength(40);
   }, 60_000);
 
   test('facts of a file that crashes are null, of the others there', async () => {
