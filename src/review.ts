@@ -16,6 +16,9 @@ import type { StateKey } from './markers/state.js';
 import type {
   ChangeSet,
   Config,
+  Evidence,
+  EvidenceFiles,
+  GateResult,
   Instant,
   Mode,
   Posted,
@@ -36,6 +39,8 @@ import type { Source } from './source/port.js';
 export interface Tools {
   /** Runs the rules: in this process for the command line, in a child process for the App. */
   reviewRust(changes: ChangeSet, index: CrateIndex, config: Config): Promise<RustReview>;
+  /** Reads the evidence and judges it; in this process unless told. */
+  measure?(files: EvidenceFiles, pull: PullRequest, config: Config): Promise<Measured> | Measured;
   /** Signs the state of ticks. */
   key: StateKey;
   now(): Date;
@@ -45,6 +50,17 @@ export interface Tools {
   history?: RepositoryHistory;
   /** What a proposed configuration would have meant, as far as that is known by now; absent where nobody replays it. */
   rehearse?(settings: Settings): Promise<ProposedRehearsal>;
+}
+
+export interface Measured {
+  evidence: Evidence;
+  measured: GateResult;
+}
+
+/** What the numbers say; the time grows with the bundle, to some ten seconds for the largest that is read. */
+export function measure(files: EvidenceFiles, pull: PullRequest, config: Config): Measured {
+  const evidence = readEvidence(files, pull);
+  return { evidence, measured: gate(evidence, config) };
 }
 
 const NOTHING_TO_REVIEW: RustReview = { findings: [], notices: [], changedFunctions: [], complete: true };
@@ -65,8 +81,7 @@ export async function review(source: Source, wake: Wake, tools: Tools): Promise<
 
   const seen = skip ? NOTHING_TO_REVIEW : await tools.reviewRust(changes, await source.crateIndex(), config);
   const found = withOwnItems(seen, config);
-  const evidence = readEvidence(await source.evidence(), pull);
-  const measured = gate(evidence, config);
+  const { evidence, measured } = await (tools.measure ?? measure)(await source.evidence(), pull, config);
 
   const rules = { pull, config, owners: ownersOfAll(settings.codeOwners ?? '', judgedPaths(changes)) };
   const boxes = acceptTicks(posted, wake, rules, tools.key, started);

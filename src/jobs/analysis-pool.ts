@@ -1,9 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { Tinypool } from 'tinypool';
 import type { FileFacts } from '../index/crate-index.js';
-import type { ChangedFile, ChangeSet, RustReview } from '../model.js';
+import type { ChangedFile, ChangeSet, Config, EvidenceFiles, PullRequest, RustReview } from '../model.js';
+import { type Measured, measure } from '../review.js';
 import type { Analysis } from './analysis.js';
-import type { ReviewTaskData } from './analysis-worker.js';
+import type { MeasureTaskData, ReviewTaskData } from './analysis-worker.js';
 
 export interface PoolSettings {
   processes: number;
@@ -59,9 +60,27 @@ export function pooledAnalysis(settings: PoolSettings = DEFAULT_POOL): Analysis 
         };
         return run<RustReview>('review', data);
       }),
+    measure: (files, pull, config) => measuredOrRefused(files, pull, config, (data) => run('measured', data)),
     factsOfFiles: (files) => factsOfReadable(files, (some) => run<FileFacts[]>('facts', some)),
     close: () => pool.destroy(),
   };
+}
+
+/** A bundle that takes too long, or fills the memory, is none. */
+async function measuredOrRefused(
+  files: EvidenceFiles,
+  pull: PullRequest,
+  config: Config,
+  run: (data: MeasureTaskData) => Promise<Measured>,
+): Promise<Measured> {
+  // What has no numbers costs nothing here.
+  if (files.kind !== 'files') return measure(files, pull, config);
+  try {
+    return await run({ files, pull, config });
+  } catch {
+    const reason = 'The evidence is refused: reading it took too long or crashed.';
+    return measure({ kind: 'refused', reason, origin: files.origin }, pull, config);
+  }
 }
 
 /** Lets `count` works run side by side, the others in turn. */

@@ -1,5 +1,6 @@
 import { CrateIndex, type FileFacts, factsOfFile } from '../index/crate-index.js';
-import type { ChangeSet, Config, RustReview } from '../model.js';
+import type { ChangeSet, Config, EvidenceFiles, PullRequest, RustReview } from '../model.js';
+import { type Measured, measure } from '../review.js';
 import { reviewSteps } from '../rules/review-rust.js';
 
 /** What crosses into the child process; Maps and Sets cross as they are. */
@@ -26,6 +27,19 @@ export async function facts(files: readonly { path: string; text: string }[]): P
     await eventLoopTurned();
   }
   return found;
+}
+
+export interface MeasureTaskData {
+  files: EvidenceFiles;
+  pull: PullRequest;
+  config: Config;
+}
+
+/** The runs stay here: what was read of them is in the verdicts, and they may be a hundred megabytes. */
+export function measured({ files, pull, config }: MeasureTaskData): Measured {
+  const { evidence, measured: verdicts } = measure(files, pull, config);
+  if (evidence.kind !== 'measured') return { evidence, measured: verdicts };
+  return { evidence: { ...evidence, bundle: { ...evidence.bundle, runs: [] } }, measured: verdicts };
 }
 
 /** The parser's memory is native and only freed when the event loop turns. */

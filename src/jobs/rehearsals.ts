@@ -114,6 +114,7 @@ export class Rehearsals {
       { kind: 'changed' },
       {
         reviewRust: (changes, index, config) => this.analysis.reviewRust(changes, index, config),
+        measure: (files, pull, config) => this.analysis.measure(files, pull, config),
         key: stateKey('rehearsal'),
         now: () => merged,
         mode: 'enforce',

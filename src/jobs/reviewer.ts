@@ -68,6 +68,8 @@ export class Reviewer {
       review(timedSource(source, observe), wake, {
         reviewRust: (changes, index, config) =>
           timed('reviewRust', observe, () => analysis.reviewRust(changes, index, config)),
+        measure: (files, pull, config) =>
+          timed('measure', observe, () => analysis.measure(files, pull, config)),
         key,
         now: () => this.now(),
         ...remembered,

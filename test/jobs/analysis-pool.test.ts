@@ -2,6 +2,9 @@ import { parseConfig } from '../../src/config/parse.js';
 import { CrateIndex } from '../../src/index/crate-index.js';
 import { DEFAULT_POOL, pooledAnalysis } from '../../src/jobs/analysis-pool.js';
 import type { ChangedFile, ChangeSet, Config } from '../../src/model.js';
+import { measure } from '../../src/review.js';
+import { bindEvidence, recordedBundle } from '../evidence/bind-evidence.js';
+import { PULL } from '../samples.js';
 
 const config: Config = parseConfig({ config: null, proposed: null, attributes: '' }).config;
 
@@ -21,7 +24,7 @@ function changes(...rust: ChangedFile[]): ChangeSet {
 describe('with a worker that misbehaves', () => {
   const pool = pooledAnalysis({
     processes: 2,
-    timeLimitMs: 3_000,
+    timeLimitMs: 6_000,
     worker: new URL('./hostile-worker.ts', import.meta.url),
   });
   afterAll(() => pool.close());
@@ -46,7 +49,7 @@ describe('with a worker that misbehaves', () => {
       'bad/crashes.rs: This file could not be read',
       'bad/throws.rs: This file could not be read',
     ]);
-  }, 60_000);
+  }, 120_000);
 
   test('many files that crash do not hold the pool: what is not told apart soon is not read', async () => {
     const files = Array.from({ length: 40 }, (_, at) => file(`bad/${at}.rs`, 'throw'));
@@ -56,7 +59,22 @@ describe('with a worker that misbehaves', () => {
       config,
     );
     expect(review.unread?.filter((path) => path.startsWith('bad/'))).toHaveLength(40);
-  }, 60_000);
+  }, 120_000);
+
+  test.each(['crash', 'throw'])(
+    'evidence that makes the reader %s is refused',
+    async (how) => {
+      const origin = { workflowRunId: 1, headSha: PULL.headSha, url: '', distrust: null };
+      const files = { kind: 'files' as const, files: new Map([['manifest.json', how]]), origin };
+      const { evidence, measured } = await pool.measure(files, PULL, config);
+      expect(evidence).toEqual({
+        kind: 'refused',
+        reason: expect.stringContaining('took too long or crashed'),
+      });
+      expect(measured.verdicts).toEqual([]);
+    },
+    120_000,
+  );
 
   test('facts of a file that crashes are null, of the others there', async () => {
     const facts = await pool.factsOfFiles([
@@ -65,7 +83,7 @@ describe('with a worker that misbehaves', () => {
       { path: 'c.rs', text: '' },
     ]);
     expect(facts).toEqual([{ types: [], functions: [] }, null, { types: [], functions: [] }]);
-  }, 60_000);
+  }, 120_000);
 });
 
 test('the real analysis runs in a child process', async () => {
@@ -86,4 +104,19 @@ test('the real analysis runs in a child process', async () => {
   expect(review.changedFunctions.map(({ name }) => name)).toEqual(['total']);
   expect(review.complete).toBe(true);
   await pool.close();
-}, 60_000);
+}, 120_000);
+
+test('real evidence is read in a child process, with the verdicts that reading it here gives', async () => {
+  const pool = pooledAnalysis({ ...DEFAULT_POOL, processes: 1 });
+  const commits = { mergeBase: PULL.mergeBase, headSha: PULL.headSha };
+  const origin = { workflowRunId: 1, headSha: PULL.headSha, url: '', distrust: null };
+  const files = {
+    kind: 'files' as const,
+    files: bindEvidence(recordedBundle('trie-cache'), commits),
+    origin,
+  };
+  const there = await pool.measure(files, PULL, config);
+  expect(there.measured).toEqual(measure(files, PULL, config).measured);
+  expect(there.evidence).toMatchObject({ kind: 'measured', origin, bundle: { runs: [] } });
+  await pool.close();
+}, 120_000);

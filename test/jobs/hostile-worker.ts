@@ -20,6 +20,10 @@ export function facts(files: { path: string; text: string }[]) {
   });
 }
 
+export function measured({ files }: { files: { files: ReadonlyMap<string, string> } }) {
+  misbehave(files.files.get('manifest.json') ?? '', 'manifest.json');
+}
+
 function misbehave(text: string, path: string): void {
   if (text === 'hang') for (;;);
   if (text === 'crash') process.kill(process.pid, 'SIGKILL');
