@@ -1,9 +1,13 @@
-/** `npm run bench:speed [-- ROUNDS]`: a scan of the corpus beside ast-grep's, on the same files, turn by turn. */
+/**
+ * `npm run bench:speed [-- ROUNDS]`: a scan of the corpus beside ast-grep's, on the same files, turn by turn; then the analysis of
+ * pull requests. With 0 rounds only that.
+ */
 import { existsSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { corpusFolder } from './corpus.js';
 import { type Measurement, measure } from './measure.js';
+import { percentile, timePullRequests } from './speed/pull-requests.js';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const OURS = here('../dist/cli/main.js');
@@ -62,6 +66,7 @@ const median = (values: readonly number[]) =>
 async function main(rounds: number): Promise<void> {
   if (!existsSync(OURS)) throw new Error('dist/ is not built: run `npm run build` first');
   const corpus = corpusFolder();
+  if (rounds === 0) return printPullRequests(corpus);
   const all = contenders(corpus);
   const results = new Map<Contender, Measurement[]>(all.map((contender) => [contender, []]));
   for (let round = 1; round <= rounds; round++) {
@@ -71,6 +76,15 @@ async function main(rounds: number): Promise<void> {
     }
   }
   print(results, rounds);
+  printPullRequests(corpus);
+}
+
+function printPullRequests(corpus: string): void {
+  const { wall, cpu, findings } = timePullRequests(corpus);
+  const shown = (times: readonly number[]) =>
+    [0.5, 0.99].map((share) => `p${share * 100} ${percentile(times, share).toFixed(0)} ms`).join(', ');
+  console.log(`\npull requests of 10 files, ${wall.length} of them, ${findings} findings, on one thread:`);
+  console.log(`wall ${shown(wall)} · CPU ${shown(cpu)}`);
 }
 
 function print(results: ReadonlyMap<Contender, Measurement[]>, rounds: number): void {

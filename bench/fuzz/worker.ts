@@ -7,7 +7,7 @@ import { DEFAULT_CONFIG } from '../../src/config/defaults.js';
 import { changedRust, MAX_TEXT_CHARACTERS } from '../../src/diff/changed-rust.js';
 import { CrateIndex, factsOfFile } from '../../src/index/crate-index.js';
 import { reviewRust, scanFile } from '../../src/rules/review-rust.js';
-import { parseRust } from '../../src/rust/parse.js';
+import { MAX_REMEMBERED, parseRust } from '../../src/rust/parse.js';
 import { randomFrom } from '../../test/gate/noise.js';
 import type { Answer } from './answer.js';
 import { type Input, makeInput } from './inputs.js';
@@ -69,9 +69,10 @@ function analyse(input: Input): Pick<Answer, 'slowest' | 'thrown'> {
 
 const MEGABYTE = 1024 * 1024;
 
-/** The parser remembers what it read last; one text as large as it remembers takes the place of all others. */
+/** The parser remembers what it read last; texts that together are as large as that take the place of all others. */
 async function heapAfterCollection(): Promise<number> {
-  for (let i = 0; i < 4; i++) parseRust(`//${i}${'x'.repeat(MAX_TEXT_CHARACTERS - 3)}`);
+  for (let i = 0; i < MAX_REMEMBERED / MAX_TEXT_CHARACTERS; i++)
+    parseRust(`//${i}${'x'.repeat(MAX_TEXT_CHARACTERS - 3)}`);
   for (let i = 0; i < 2; i++) {
     await eventLoopTurn();
     global.gc?.();

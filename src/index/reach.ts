@@ -24,11 +24,13 @@ export class Reach {
 
   /** `owner` is the type of the impl, or '' for a free function. */
   reachedByTest(owner: string, name: string): boolean {
+    this.byTest ??= this.graph.reachedFrom('test');
     return this.byTest.has(key(owner, name));
   }
 
   /** File of a benchmark that may reach the function, or null. */
   reachedByBenchmark(owner: string, name: string): string | null {
+    this.byBenchmark ??= this.graph.reachedFrom('benchmark');
     return this.byBenchmark.get(key(owner, name)) ?? null;
   }
 
@@ -69,13 +71,16 @@ class CallGraph {
   private readonly functions: { path: string; facts: FunctionFacts }[] = [];
   private readonly byKey = new Map<string, FunctionFacts[]>();
   private readonly ownersByMethod = new Map<string, Set<string>>();
+  private readonly targetsByMethod = new Map<string, readonly string[]>();
 
   constructor(files: ReadonlyMap<string, FileFacts>) {
     for (const [path, file] of files) {
       for (const facts of file.functions) {
         this.functions.push({ path, facts });
         const id = key(facts.owner, facts.name);
-        this.byKey.set(id, [...(this.byKey.get(id) ?? []), facts]);
+        const sameKey = this.byKey.get(id);
+        if (sameKey) sameKey.push(facts);
+        else this.byKey.set(id, [facts]);
         if (facts.owner !== '') {
           const owners = this.ownersByMethod.get(facts.name) ?? new Set();
           this.ownersByMethod.set(facts.name, owners.add(facts.owner));
@@ -101,25 +106,33 @@ class CallGraph {
     const reached = new Map<string, string>();
     const queue: { facts: FunctionFacts; path: string }[] = [...this.roots(role)];
     for (let next = queue.pop(); next; next = queue.pop()) {
-      for (const target of next.facts.calls.flatMap((call) => this.targets(call, next!.facts.owner))) {
-        if (reached.has(target)) continue;
-        reached.set(target, next.path);
-        for (const facts of this.byKey.get(target) ?? []) queue.push({ facts, path: next.path });
+      for (const call of next.facts.calls) {
+        for (const target of this.targets(call, next.facts.owner)) {
+          if (reached.has(target)) continue;
+          reached.set(target, next.path);
+          for (const facts of this.byKey.get(target) ?? []) queue.push({ facts, path: next.path });
+        }
       }
     }
     return reached;
   }
 
-  private targets(call: string, owner: string): string[] {
+  private targets(call: string, owner: string): readonly string[] {
     if (call.startsWith('.')) return this.methodTargets(call.slice(1), owner);
     if (call.startsWith('Self::')) return [key(owner, call.slice('Self::'.length))];
     return this.byKey.has(call) ? [call] : [];
   }
 
-  private methodTargets(name: string, owner: string): string[] {
-    if (owner !== '' && this.byKey.has(key(owner, name))) return [key(owner, name)];
-    const owners = this.ownersByMethod.get(name);
-    if (!owners || COMMON_NAMES.has(name) || owners.size > MAX_TYPES_PER_METHOD) return [];
-    return [...owners].map((each) => key(each, name));
+  private methodTargets(name: string, owner: string): readonly string[] {
+    const own = owner === '' ? '' : key(owner, name);
+    if (own !== '' && this.byKey.has(own)) return [own];
+    let targets = this.targetsByMethod.get(name);
+    if (!targets) {
+      const owners = this.ownersByMethod.get(name);
+      const followed = owners && !COMMON_NAMES.has(name) && owners.size <= MAX_TYPES_PER_METHOD;
+      targets = followed ? [...owners].map((each) => key(each, name)) : [];
+      this.targetsByMethod.set(name, targets);
+    }
+    return targets;
   }
 }

@@ -6,7 +6,7 @@ import { readable } from './readable.js';
 import { SyntaxTree } from './tree.js';
 
 /** The index and the rules look at the same files one after the other; this much text, in UTF-16 units, stays parsed. */
-const MAX_REMEMBERED = 8 * 1024 * 1024;
+export const MAX_REMEMBERED = 8 * 1024 * 1024;
 
 /** Processor time. Rust takes 0.2 s for each megabyte, texts that are no Rust up to 5: one repair is tried after the other. */
 const MAX_SECONDS_PER_MEGABYTE = 1.5;
