@@ -7,30 +7,43 @@ import { type Measured, nearest } from './nearest.js';
  * it only ever says "may". Names that every crate has (`new`, `next`, `get`) reach nothing by name alone.
  */
 export class Reach {
-  private readonly byTest: ReadonlySet<string>;
-  private readonly byBenchmark: ReadonlyMap<string, string>;
-  private readonly measured: readonly Measured[];
   readonly hasBenchmarks: boolean;
   readonly hasTests: boolean;
+  private readonly graph: CallGraph;
+  /** Each is followed when first asked for: a scan asks for no tests. */
+  private testsFollowed: ReadonlyMap<string, string> | undefined;
+  private benchmarksFollowed: ReadonlyMap<string, string> | undefined;
+  private measuredFound: readonly Measured[] | undefined;
 
   constructor(files: ReadonlyMap<string, FileFacts>) {
-    const graph = new CallGraph(files);
-    this.hasTests = graph.roots('test').length > 0;
-    this.hasBenchmarks = graph.roots('benchmark').length > 0;
-    this.byTest = new Set(graph.reachedFrom('test').keys());
-    this.byBenchmark = graph.reachedFrom('benchmark');
-    this.measured = [...graph.measuredBy(this.byBenchmark), ...graph.roots('benchmark').map(itself)];
+    this.graph = new CallGraph(files);
+    this.hasTests = this.graph.roots('test').length > 0;
+    this.hasBenchmarks = this.graph.roots('benchmark').length > 0;
+  }
+
+  private get byTest(): ReadonlyMap<string, string> {
+    this.testsFollowed ??= this.graph.reachedFrom('test');
+    return this.testsFollowed;
+  }
+
+  private get byBenchmark(): ReadonlyMap<string, string> {
+    this.benchmarksFollowed ??= this.graph.reachedFrom('benchmark');
+    return this.benchmarksFollowed;
+  }
+
+  private get measured(): readonly Measured[] {
+    const { graph } = this;
+    this.measuredFound ??= [...graph.measuredBy(this.byBenchmark), ...graph.roots('benchmark').map(itself)];
+    return this.measuredFound;
   }
 
   /** `owner` is the type of the impl, or '' for a free function. */
   reachedByTest(owner: string, name: string): boolean {
-    this.byTest ??= this.graph.reachedFrom('test');
     return this.byTest.has(key(owner, name));
   }
 
   /** File of a benchmark that may reach the function, or null. */
   reachedByBenchmark(owner: string, name: string): string | null {
-    this.byBenchmark ??= this.graph.reachedFrom('benchmark');
     return this.byBenchmark.get(key(owner, name)) ?? null;
   }
 

@@ -99,23 +99,33 @@ function severityOf(rule: Rule, problem: Problem, heat: Heat, config: Config): S
   return rule.blocksWhenHot && standard === 'warning' && heat.level === 'hot' && known ? 'error' : standard;
 }
 
-/** Where two rules speak of the same code, one speaks. */
+/** Where two rules speak of the same code, one speaks. Only neighbours are compared: a line may hold thousands. */
 function withoutOutranked(sightings: readonly Sighting[]): Sighting[] {
-  return sightings.filter(
-    (one) =>
-      !sightings.some(
-        (other) =>
-          other !== one &&
-          other.severity !== 'off' &&
-          overlap(one.problem, other.problem) &&
-          outranks(other.rule.id, one.rule.id),
-      ),
-  );
+  const silenced = new Set<Sighting>();
+  const byStart = [...sightings].sort((a, b) => a.problem.at.start - b.problem.at.start);
+  for (const [index, one] of byStart.entries()) {
+    const end = endOf(one.problem);
+    for (let next = index + 1; next < byStart.length; next++) {
+      const other = byStart[next]!;
+      if (other.problem.at.start >= end) break;
+      if (!overlap(one.problem, other.problem)) continue;
+      if (silences(other, one)) silenced.add(one);
+      if (silences(one, other)) silenced.add(other);
+    }
+  }
+  return sightings.filter((one) => !silenced.has(one));
+}
+
+function silences(one: Sighting, other: Sighting): boolean {
+  return one.severity !== 'off' && outranks(one.rule.id, other.rule.id);
+}
+
+function endOf({ at, until }: Problem): number {
+  return (until ?? at).end;
 }
 
 function overlap(a: Problem, b: Problem): boolean {
-  const [aEnd, bEnd] = [(a.until ?? a.at).end, (b.until ?? b.at).end];
-  return a.at.start < bEnd && b.at.start < aEnd && a.at.line === b.at.line;
+  return a.at.start < endOf(b) && b.at.start < endOf(a) && a.at.line === b.at.line;
 }
 
 /** Gives a sighting the form that everyone outside the rules knows. */
