@@ -1,6 +1,7 @@
 import { acceptTicks } from './checklist/accept-ticks.js';
 import { assess } from './checklist/assess.js';
 import { acceptCommands } from './checklist/commands/accept-commands.js';
+import { mayMeasureAgain } from './checklist/commands/remeasure.js';
 import { itemIdsOf, itemsOf } from './checklist/items.js';
 import { withOwnItems } from './checklist/own-items.js';
 import { withWaivers } from './checklist/waivers.js';
@@ -85,7 +86,7 @@ export async function review(source: Source, wake: Wake, tools: Tools): Promise<
 
   const rules = { pull, config, owners: ownersOfAll(settings.codeOwners ?? '', judgedPaths(changes)) };
   const boxes = acceptTicks(posted, wake, rules, tools.key, started);
-  const heard = { posted, rules, items: itemIdsOf(config), rust: found, measured, now: started };
+  const heard = { posted, rules, items: itemIdsOf(config), rust: found, measured, evidence, now: started };
   const { ticks, decisions } = acceptCommands(boxes, wake, heard);
   const rust = { ...found, findings: withWaivers(found.findings, decisions.waivers, started) };
   const indexDue = rust.complete ? null : dueAfter(posted, pull, started);
@@ -95,6 +96,9 @@ export async function review(source: Source, wake: Wake, tools: Tools): Promise<
   const report = compose({
     ...judged,
     rehearsal: (await rehearsed) ?? null,
+    evidence,
+    mayMeasureAgain:
+      decisions.remeasure === undefined && mayMeasureAgain({ pull, config, evidence, result: measured }),
     problems,
     assessment,
     history: tools.history ?? null,

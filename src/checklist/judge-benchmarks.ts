@@ -1,6 +1,7 @@
 import type { AcceptedRegression, ChangedFunction, Config, Evidence, Instant, Verdict } from '../model.js';
 import { code, prose } from '../text/escape.js';
 import { count, names, percent, share, signed } from '../text/words.js';
+import { suspectsOf } from './commands/remeasure.js';
 import { decidedBy } from './decided-by.js';
 import { hotFunctions } from './hot.js';
 import { type AssessInput, indexIsLate, type Judgement, unknowable } from './item.js';
@@ -20,6 +21,8 @@ export function judgeBenchmarks(input: AssessInput): Judgement {
   );
   const accepted = regressed.filter((verdict) => acceptanceOf(verdict, input) !== undefined);
   const open = regressed.filter((verdict) => !accepted.includes(verdict));
+  const again = measuringUntil(input);
+  if (again !== null && suspectsOf(input.measured).length > 0) return measuringAgain(again, input);
   if (open.length > 0) return fails(open, hot, input);
   if (accepted.length > 0) return beyondTheAccepted(accepted, hot, input);
 
@@ -132,7 +135,23 @@ function effectWords(verdict: Verdict): string {
 
 function waitUntil(evidence: Evidence, config: Config): Instant | null {
   if (evidence.kind !== 'missing' || evidence.expected !== 'running') return null;
-  return new Date(Date.parse(evidence.since) + config.gate.waitMinutes * 60_000).toISOString();
+  return waitEnds(evidence.since, config);
+}
+
+/** Until when a measurement that was asked for again is waited for; null: none is, or it is late. */
+function measuringUntil({ evidence, config, now }: AssessInput): Instant | null {
+  const since = evidence.kind === 'measured' ? (evidence.again?.running ?? null) : null;
+  const until = since === null ? null : waitEnds(since, config);
+  return until !== null && now.toISOString() < until ? until : null;
+}
+
+function measuringAgain(until: Instant, { measured }: AssessInput): Judgement {
+  const which = names(suspectsOf(measured).map(({ benchmark }) => benchmark));
+  return { kind: 'waiting', because: `${which} measured again`, until, parts: [] };
+}
+
+function waitEnds(since: Instant, config: Config): Instant {
+  return new Date(Date.parse(since) + config.gate.waitMinutes * 60_000).toISOString();
 }
 
 function waits(evidence: Evidence, until: Instant): Judgement {

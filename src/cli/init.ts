@@ -4,6 +4,7 @@ import { openRepository } from '../source/git/repository.js';
 import { CONFIG_PATH } from '../source/git/source.js';
 import { count } from '../text/words.js';
 import { configText } from './init/config-text.js';
+import { DRIFT_WORKFLOW_FILE, driftWorkflowText } from './init/drift-workflow-text.js';
 import { type Offer, type Outcome, writeOffers } from './init/files.js';
 import { type Survey, surveyRepository } from './init/survey.js';
 import { withSection } from './init/template-text.js';
@@ -25,6 +26,8 @@ interface InitOptions extends DisplayOptions {
   force?: boolean;
   on: Occasion;
   runner: string[];
+  remeasure?: boolean;
+  drift?: boolean;
 }
 
 const EXAMPLES = `
@@ -52,6 +55,8 @@ export function initCommand(surroundings: Surroundings, finish: Finish): Command
       new Option('--on <occasion>', 'when to measure').choices(OCCASIONS).default('pull-request' as const),
     )
     .option('--runner <labels>', 'the machine that measures, by its labels', runnerLabels, [HOSTED_RUNNER])
+    .option('--remeasure', 'let the App start the workflow to measure again (it needs `actions: write`)')
+    .option('--drift', 'also a workflow that compares the default branch with the last release every week')
     .addHelpText('after', EXAMPLES);
   return withDisplayOptions(command).action(async (options: InitOptions) => {
     const { cwd, env, stdout } = surroundings;
@@ -75,11 +80,15 @@ function runnerLabels(text: string): string[] {
   );
 }
 
-function offersFor(survey: Survey, { on, runner }: InitOptions): Offer[] {
-  const workflow = workflowText({ on, runner, folder: survey.top ?? '.', version: version() });
+function offersFor(survey: Survey, { on, runner, remeasure = false, drift }: InitOptions): Offer[] {
+  const options = { on, runner, folder: survey.top ?? '.', version: version(), remeasure };
+  const workflow = workflowText(options);
   return [
-    { path: CONFIG_PATH, text: () => configText() },
+    { path: CONFIG_PATH, text: () => configText({ remeasure }) },
     { path: `.github/workflows/${WORKFLOW_FILE}`, text: () => workflow },
+    ...(drift
+      ? [{ path: `.github/workflows/${DRIFT_WORKFLOW_FILE}`, text: () => driftWorkflowText(options) }]
+      : []),
     { path: templatePath(survey), text: (present) => withSection(present ?? '') },
   ];
 }
@@ -116,6 +125,8 @@ function found({ crates, top, benches, harnesses }: Survey): string {
 
 function aboutFile(path: string, { on, runner }: InitOptions): string {
   if (path === CONFIG_PATH) return 'what counts and who ticks, every key explained';
+  if (path.endsWith(DRIFT_WORKFLOW_FILE))
+    return 'compares the default branch with the last release every week';
   if (!path.endsWith(WORKFLOW_FILE)) return 'the nine items, for authors';
   const when = {
     'pull-request': 'every pull request',

@@ -44,6 +44,7 @@ export const DEFAULT_CONFIG: Config = {
     codeOwners: false,
   },
   gate: {
+    remeasure: false,
     // The change that a quiet machine can just show; below it two builds of the same code differ.
     floor: 0.01,
     // Five times the floor: a block should survive a noisy runner.

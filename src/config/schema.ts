@@ -115,6 +115,12 @@ const gate = z
         'Name of the workflow that uploads the evidence; without it any workflow of the repository may.',
       ),
     wait,
+    remeasure: z
+      .boolean()
+      .default(gating.remeasure)
+      .describe(
+        'May the App start the workflow to measure again, when a person asks for it? It needs the permission "actions: write".',
+      ),
   })
   .superRefine(({ floor, margin }, context) => {
     // A value that was refused arrives here as it was written.

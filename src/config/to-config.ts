@@ -31,7 +31,13 @@ export function toConfig(written: WrittenConfig): Config {
       authorMayTick: ticks.author,
       codeOwners: ticks['code-owners'],
     },
-    gate: { floor: gate.floor, margin: gate.margin, workflow: gate.workflow, waitMinutes: gate.wait },
+    gate: {
+      floor: gate.floor,
+      margin: gate.margin,
+      workflow: gate.workflow,
+      waitMinutes: gate.wait,
+      remeasure: gate.remeasure,
+    },
   };
 }
 

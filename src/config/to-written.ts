@@ -28,6 +28,7 @@ export function toWritten(config: Config): Record<string, unknown> {
       margin: percentOf(gate.margin),
       workflow: gate.workflow,
       wait: durationOf(gate.waitMinutes),
+      remeasure: gate.remeasure,
     },
   };
 }

@@ -4,9 +4,11 @@ import {
   type Evidence,
   type EvidenceFiles,
   type PullRequest,
+  type RemeasuredFiles,
 } from '../model.js';
 import { firstIssue } from './adapters/json.js';
 import { type Manifest, manifestSchema } from './manifest.js';
+import { addPairs } from './merge.js';
 import { Refused } from './refused.js';
 import { readRuns } from './runs.js';
 
@@ -17,11 +19,27 @@ export function readEvidence(files: EvidenceFiles, pull: PullRequest): Evidence 
   try {
     const bundle = readBundle(files.files);
     refuseOtherCommits(bundle, files.measured ?? pull);
-    return { kind: 'measured', bundle, origin: files.origin };
+    const measured = { kind: 'measured' as const, bundle, origin: files.origin };
+    return files.again === undefined ? measured : { ...measured, ...withAgain(bundle, files.again) };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     return { kind: 'refused', reason: `The evidence is refused: ${error.message}.` };
   }
+}
+
+/** Adds the pairs of later measurements; one that cannot be added is said and changes nothing. */
+function withAgain(first: Bundle, { bundles, asked, running, problems }: RemeasuredFiles) {
+  const more = [...problems];
+  let bundle = first;
+  for (const [i, files] of bundles.entries()) {
+    try {
+      bundle = addPairs(bundle, readBundle(files));
+    } catch (error) {
+      if (!(error instanceof Refused || error instanceof RangeError)) throw error;
+      more.push(`Re-measurement ${i + 1} adds nothing: ${error.message}.`);
+    }
+  }
+  return { bundle, again: { asked, running, problems: more } };
 }
 
 /** Reads a bundle by itself, whatever commits it is about. Throws `Refused`. */

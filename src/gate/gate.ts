@@ -6,5 +6,6 @@ export function gate(evidence: Evidence, config: Config): GateResult {
   if (evidence.kind !== 'measured') {
     return { verdicts: [], control: null, method: '', remarks: [evidence.reason] };
   }
-  return judgeBundle(evidence.bundle, config.gate);
+  const result = judgeBundle(evidence.bundle, config.gate);
+  return { ...result, remarks: [...result.remarks, ...(evidence.again?.problems ?? [])] };
 }

@@ -9,6 +9,7 @@ export interface Place extends RepositoryRef {
 export type PlannedWake =
   | { kind: 'changed' }
   | { kind: 'rerun' }
+  | { kind: 'remeasure'; by: Actor; at: Instant }
   | { kind: 'edited'; editor: Actor; at: Instant; before: string; after: string }
   | { kind: 'pressed'; item: ItemId; by: Actor; at: Instant; text: string }
   | { kind: 'commented'; comment: CommentRef; author: Actor; at: Instant; body: string };
@@ -38,6 +39,11 @@ export interface EvidenceJob {
   kind: 'evidence';
   place: Place;
   runId: number;
+  /** The run's name: a measurement that the App asked for is known by it. */
+  title: string;
+  /** What started the run: `pull_request`, `schedule`, … */
+  event: string;
+  completed: boolean;
   headSha: Sha;
   head: { owner: string; branch: string } | null;
   /** Pull requests of this repository that the event names. */

@@ -122,6 +122,34 @@ const MIGRATIONS: readonly string[] = [
 
    ALTER TABLE open_pull ADD COLUMN waiting boolean NOT NULL DEFAULT false;
    ALTER TABLE open_pull ADD COLUMN reviewed_at timestamptz NOT NULL DEFAULT now();`,
+
+  `CREATE TABLE remeasurement (
+     nonce text PRIMARY KEY,
+     pull text NOT NULL,
+     request text NOT NULL,
+     head_sha text NOT NULL,
+     branch text NOT NULL,
+     asked_at text NOT NULL,
+     run_id bigint,
+     refused text,
+     UNIQUE (pull, head_sha, request)
+   );
+
+   CREATE TABLE base_value (
+     repository text NOT NULL,
+     benchmark text NOT NULL,
+     machine text NOT NULL,
+     sha text NOT NULL,
+     unit text NOT NULL,
+     value float8 NOT NULL,
+     at timestamptz NOT NULL,
+     PRIMARY KEY (repository, benchmark, machine, sha)
+   );
+
+   CREATE TABLE drift (
+     repository text PRIMARY KEY,
+     drift text NOT NULL
+   );`,
 ];
 
 /** Any number that no other program takes for an advisory lock in the same database. */

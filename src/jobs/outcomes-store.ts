@@ -2,6 +2,8 @@ import type { Fate, Report, RepositoryHistory, RepositoryRef, RuleOutcomes, Sha 
 import { followed, type SeenFindings } from '../outcomes/fates.js';
 import { isSurelyNoise } from '../outcomes/precision.js';
 import type { Database, Sql } from './database.js';
+import { lastDrift } from './drift.js';
+import { trendsOf } from './trends-store.js';
 
 /** A closed pull request, and whether enforcing would have stopped it. */
 export interface PullOutcome {
@@ -152,6 +154,8 @@ export async function historyOf(
     introduce: first === number,
     advised: { pulls: advised.length, blocked: advised.filter(({ blockers }) => blockers !== '').length },
     noisy: rules.filter(isSurelyNoise),
+    trends: await trendsOf(database, place),
+    drift: await lastDrift(database, place),
   };
 }
 

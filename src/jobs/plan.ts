@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { tickedBy } from '../markers/buttons.js';
+import { MEASURE_AGAIN, tickedBy } from '../markers/buttons.js';
 import type { CommentRef } from '../model.js';
 import { CHECK_NAME } from '../source/github/api.js';
 import { pullNumber } from '../source/github/check-id.js';
@@ -131,6 +131,7 @@ const checkRunPayload = z.object({
     head_sha: sha,
     external_id: z.string().nullish(),
     app: z.object({ id }).nullish(),
+    completed_at: z.string().nullish(),
     pull_requests: linkedPulls,
     output: z.object({ text: z.string().nullish() }).optional(),
   }),
@@ -145,15 +146,23 @@ function checkRun(of: Event, payload: unknown, self: Self, received: Date): Job[
   const group = groupFrom(run.external_id ?? '');
   if (group) return [{ kind: 'merge-group', place: place(of), headSha: run.head_sha, ...group }];
   const number = pullNumber(run.external_id ?? '') ?? ofRepository(of, run.pull_requests)[0]?.number;
-  const item =
-    of.action === 'requested_action' ? tickedBy(read.data.requested_action?.identifier ?? '') : null;
-  const by = { login: of.sender.login, bot: of.sender.type === 'Bot' };
-  const wake: PlannedWake =
-    item === null
-      ? RERUN
-      : { kind: 'pressed', item, by, at: received.toISOString(), text: run.output?.text ?? '' };
+  const wake = of.action === 'requested_action' ? pressed(of, read.data, received) : RERUN;
   if (number !== undefined) return [review(of, number, wake)];
   return [{ kind: 'commit', place: place(of), headSha: run.head_sha, head: null, wake }];
+}
+
+/** What the button asks for; measuring again counts once for the check that shows the button. */
+function pressed(
+  of: Event,
+  { check_run: run, requested_action: action }: z.infer<typeof checkRunPayload>,
+  received: Date,
+): PlannedWake {
+  const by = { login: of.sender.login, bot: of.sender.type === 'Bot' };
+  if (action?.identifier === MEASURE_AGAIN.identifier)
+    return { kind: 'remeasure', by, at: run.completed_at ?? received.toISOString() };
+  const item = tickedBy(action?.identifier ?? '');
+  if (item === null) return RERUN;
+  return { kind: 'pressed', item, by, at: received.toISOString(), text: run.output?.text ?? '' };
 }
 
 const checkSuitePayload = z.object({
@@ -239,6 +248,8 @@ const workflowRunPayload = z.object({
     id,
     name: z.string().nullish(),
     path: z.string().default(''),
+    display_title: z.string().default(''),
+    event: z.string().default(''),
     head_sha: sha,
     head_branch: ref.nullish(),
     head_repository: z.object({ owner: z.object({ login }) }).nullish(),
@@ -259,6 +270,9 @@ function workflowRun(of: Event, payload: unknown): Job[] {
       kind: 'evidence',
       place: place(of),
       runId: run.id,
+      title: run.display_title,
+      event: run.event,
+      completed: of.action === 'completed',
       headSha: run.head_sha,
       head: owner && run.head_branch ? { owner, branch: run.head_branch } : null,
       numbers: current.map((pull) => pull.number),

@@ -12,6 +12,7 @@ import type { Held } from './pull-lease.js';
 import type { RehearsalTasks } from './rehearsal-tasks.js';
 import type { Sources } from './sources.js';
 import { type Observe, timed, timedSource } from './stage-times.js';
+import { recordBaseValues } from './trends-store.js';
 
 /** A head that moves this often within one review is left to the next event. */
 const MAX_RESTARTS = 5;
@@ -52,6 +53,7 @@ export class Reviewer {
     const rehearse = (settings: Settings) => this.rehearsals.stateOf(place, number, settings);
     const report = await this.road(source, wake, number, { history, rehearse });
     await recordReview(this.parts.database, number, report);
+    await recordBaseValues(this.parts.database, report);
     await this.appointment(place, number, report);
   }
 
@@ -133,6 +135,7 @@ function actorOf(planned: Exclude<PlannedWake, { kind: 'changed' | 'rerun' }>): 
     case 'edited':
       return planned.editor;
     case 'pressed':
+    case 'remeasure':
       return planned.by;
     case 'commented':
       return planned.author;

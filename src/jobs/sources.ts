@@ -7,6 +7,7 @@ import type { MergeGroupJob, Place } from './job.js';
 import { lastReviewedHead } from './outcomes-store.js';
 import type { RunnerParts } from './parts.js';
 import type { Held } from './pull-lease.js';
+import { remeasurementsOf } from './remeasurements-store.js';
 
 /** Who may push changes seldom; whether the author is alone matters to ticks only. */
 const WRITERS_MS = 300_000;
@@ -47,6 +48,8 @@ export class Sources {
       writers: this.writers,
       store: this.store,
       factsOfFiles: analysis.factsOfFiles,
+      remeasurements: remeasurementsOf(database, place, number),
+      now: () => this.parts.now?.() ?? new Date(),
       lastHead: () => lastReviewedHead(database, place, number),
       cold: (commit) => queue.put({ kind: 'index', place, commit, number }),
       warn: (message) => log.warn({}, message),

@@ -1,11 +1,14 @@
 import { dislikedFindings } from '../source/github/dislikes.js';
+import { driftEvidence } from '../source/github/evidence.js';
 import { openPulls, pullsOfCommit, uploadedEvidence } from '../source/github/find-pulls.js';
 import { buildIndex } from '../source/github/tarball.js';
+import { driftOf, recordDrift } from './drift.js';
 import type { ClosedJob, CommitJob, EvidenceJob, IndexJob, Place, PlannedWake } from './job.js';
 import { commentedFindings, recordClosed } from './outcomes-store.js';
 import type { RunnerParts } from './parts.js';
 import type { Task } from './queue.js';
 import type { RehearsalTasks } from './rehearsal-tasks.js';
+import { pullOfRun } from './remeasurements-store.js';
 import type { Reviewer } from './reviewer.js';
 import type { Sources } from './sources.js';
 import { sweep } from './sweep.js';
@@ -57,9 +60,21 @@ export class Tasks {
 
   private async evidence(task: EvidenceJob): Promise<void> {
     const { place } = task;
+    if (task.event === 'schedule') return task.measures ? this.drift(task) : undefined;
+    const again = await pullOfRun(this.parts.database, place, task.title);
+    if (again !== null) return this.again(place, [again], { kind: 'changed' });
     if (!task.measures && !(await uploadedEvidence(await this.api(place), place, task.runId))) return;
     const numbers = task.numbers.length > 0 ? task.numbers : await this.pullsOf(task);
     return this.again(place, numbers, { kind: 'changed' });
+  }
+
+  /** A scheduled workflow has compared the default branch with the last release. */
+  private async drift({ place, runId, completed }: EvidenceJob): Promise<void> {
+    if (!completed) return;
+    const files = await driftEvidence(await this.api(place), place, runId);
+    const at = (this.parts.now?.() ?? new Date()).toISOString();
+    const drift = files === null ? null : driftOf(files, at);
+    if (drift !== null) await recordDrift(this.parts.database, place, drift);
   }
 
   private async closed({ place, number, merged, at }: ClosedJob): Promise<void> {

@@ -30,3 +30,10 @@ export function tickButton(item: ItemId): CheckButton | null {
 export function tickedBy(identifier: string): ItemId | null {
   return identifier.startsWith(TICK) ? readItemId(identifier.slice(TICK.length)) : null;
 }
+
+/** Asks for more pairs of what is not decided, or slower. */
+export const MEASURE_AGAIN: CheckButton = {
+  label: 'Measure again',
+  description: 'More pairs for the open benchmarks',
+  identifier: 'remeasure',
+};

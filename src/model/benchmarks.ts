@@ -8,6 +8,8 @@ export type EvidenceFiles =
       origin: EvidenceOrigin;
       /** The commits it has to be about where they are not those of the review: a merge group has what its pull request has. */
       measured?: { headSha: Sha; mergeBase: Sha };
+      /** What the App had measured again; absent: nothing was asked for. */
+      again?: RemeasuredFiles;
     }
   | { kind: 'refused'; reason: string; origin: EvidenceOrigin | null }
   | Missing;
@@ -16,6 +18,24 @@ export type EvidenceFiles =
 export type Missing =
   | { kind: 'missing'; reason: string; expected: 'no-workflow' | 'awaiting-approval' | 'finished-without' }
   | { kind: 'missing'; reason: string; expected: 'running'; since: Instant };
+
+/** Measurements that the App asked for when there was evidence already; their pairs are added to it. */
+export interface Remeasurements {
+  /** How often it was asked for on this head. */
+  asked: number;
+  /** When the one that is not finished was asked for. */
+  running: Instant | null;
+  /** Why one of them adds nothing, a sentence each. */
+  problems: readonly string[];
+}
+
+export interface RemeasuredFiles extends Remeasurements {
+  /** Bundles in the order in which they were asked for. */
+  bundles: readonly ReadonlyMap<string, string>[];
+}
+
+/** With each look there is less error left to spend; after so many there is none (`src/gate/spending.ts`). */
+export const MOST_REMEASUREMENTS = 3;
 
 export interface EvidenceOrigin {
   workflowRunId: number;
@@ -108,7 +128,7 @@ export interface Bundle {
 }
 
 export type Evidence =
-  | { kind: 'measured'; bundle: Bundle; origin: EvidenceOrigin }
+  | { kind: 'measured'; bundle: Bundle; origin: EvidenceOrigin; again?: Remeasurements }
   | { kind: 'refused'; reason: string }
   | Missing;
 

@@ -1,3 +1,4 @@
+import type { Unit } from './benchmarks.js';
 import type { ItemId, Requirement } from './configuration.js';
 import type { Instant, Role, Sha } from './pull.js';
 
@@ -88,6 +89,13 @@ export interface AcceptedRegression extends Decision {
   effect: number;
 }
 
+/** Somebody with the right wants these benchmarks measured again. */
+export interface RemeasureRequest {
+  /** The same for the same wish, told twice. */
+  id: string;
+  benchmarks: readonly string[];
+}
+
 /** The whole check, for one head. */
 export interface Override extends Decision {
   headSha: Sha;
@@ -144,6 +152,8 @@ export interface Decisions {
   /** Held for another head than this one. */
   ended: Override | null;
   withdrawn: State['withdrawn'];
+  /** What has to be measured again; absent: nobody asked just now. */
+  remeasure?: RemeasureRequest;
   handled: HandledComments;
   /** Null: no command woke this review, or it was answered before. */
   answer: { comment: CommentRef; reaction: Reaction } | null;
@@ -176,6 +186,28 @@ export type Fate = 'fixed' | 'waived' | 'dismissed' | 'disliked' | 'ignored';
 
 export type RuleOutcomes = { rule: string } & Record<Fate, number>;
 
+/** What the base branch measured, commit by commit, on one kind of machine; oldest first. */
+export interface Trend {
+  benchmark: string;
+  machine: string;
+  unit: Unit;
+  values: readonly number[];
+}
+
+/** What became slower between the last release and the default branch, measured in pairs: small losses add up. */
+export interface Drift {
+  /** The release. */
+  baseSha: Sha;
+  headSha: Sha;
+  at: Instant;
+  slower: readonly {
+    benchmark: string;
+    effect: number;
+    interval: readonly [low: number, high: number] | null;
+    pairs: number;
+  }[];
+}
+
 /** What earlier pull requests of a repository say to this one's review. */
 export interface RepositoryHistory {
   /** True for the pull request on which the App introduces itself. */
@@ -184,4 +216,6 @@ export interface RepositoryHistory {
   advised: { pulls: number; blocked: number };
   /** Rules whose comments are surely of little use here. */
   noisy: readonly RuleOutcomes[];
+  trends: readonly Trend[];
+  drift: Drift | null;
 }

@@ -97,6 +97,8 @@ export interface Config {
     workflow: string | null;
     /** Minutes that the check waits for evidence before it asks a person. */
     waitMinutes: number;
+    /** May the App start the workflow to measure again? It needs the permission `actions: write` for it. */
+    remeasure: boolean;
   };
 }
 

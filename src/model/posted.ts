@@ -5,6 +5,7 @@ import type {
   Decisions,
   DroppedTick,
   Reaction,
+  RemeasureRequest,
   RepositoryHistory,
   Ticks,
 } from './checklist.js';
@@ -107,6 +108,10 @@ export interface Report {
   ticks: Ticks;
   dropped: readonly DroppedTick[];
   decisions: Decisions;
+  /** True when another measurement could decide more, and the App may ask for it. */
+  mayMeasureAgain: boolean;
+  /** The kind of machine whose numbers may be kept as a trend; null: none were measured, or they are not to be relied on. */
+  measuredOn: string | null;
   /** What enforcing stops it for, in words: "1 regression, 2 boxes to tick"; empty: nothing. */
   blockers: string;
   /** Null where nothing is remembered: the command line. */
@@ -171,6 +176,7 @@ export type Change =
   | { kind: 'restore'; nodeId: string }
   | { kind: 'create-comment'; body: string }
   | { kind: 'edit-comment'; id: number; body: string }
+  | { kind: 'remeasure'; request: RemeasureRequest; mergeBase: Sha; headSha: Sha }
   | { kind: 'react'; comment: CommentRef; reaction: Reaction }
   | { kind: 'create-reply'; thread: number | null; body: string }
   | { kind: 'edit-reply'; id: number; thread: number | null; body: string };

@@ -39,4 +39,21 @@ export interface Pressed {
   text: string;
 }
 
-export type Wake = CommentEdited | Commented | Pressed | { kind: 'changed' } | { kind: 'rerun' };
+/** Someone pressed the button that asks for another measurement. */
+export interface RemeasureAsked {
+  kind: 'remeasure';
+  by: Actor;
+  role: Role;
+  /** As in `CommentEdited`. */
+  teams?: readonly string[];
+  /** When the check was completed that shows the button. */
+  at: Instant;
+}
+
+export type Wake =
+  | CommentEdited
+  | Commented
+  | Pressed
+  | RemeasureAsked
+  | { kind: 'changed' }
+  | { kind: 'rerun' };

@@ -5,6 +5,7 @@ import type {
   Config,
   ConfigProblem,
   Decisions,
+  Evidence,
   Finding,
   GateResult,
   Instant,
@@ -31,6 +32,8 @@ export interface ComposeInput {
   changes: ChangeSet;
   rust: RustReview;
   measured: GateResult;
+  mayMeasureAgain: boolean;
+  evidence: Evidence;
   ticks: Ticks;
   decisions: Decisions;
   /** As in `AssessInput`. */
@@ -60,6 +63,8 @@ export function compose(input: ComposeInput): Report {
     ticks: { ...ticks, refused },
     dropped,
     decisions,
+    mayMeasureAgain: input.mayMeasureAgain,
+    measuredOn: machineOf(input.evidence),
     blockers: input.exempt === null ? blockersOf(answers, countsOf(input)) : '',
     history: input.history ?? null,
     rehearsal: input.rehearsal ?? null,
@@ -70,6 +75,13 @@ export function compose(input: ComposeInput): Report {
     files: changes.rust.length,
     addedLines: changes.rust.reduce((sum, file) => sum + file.addedLines.size, 0),
   };
+}
+
+/** Times of different machines are no series; numbers that the code under test may have made up are none either. */
+function machineOf(evidence: Evidence): string | null {
+  if (evidence.kind !== 'measured' || evidence.origin.distrust !== null) return null;
+  const { cpu, cores, os, libc } = evidence.bundle.baseMachine;
+  return [cpu, `${cores} cores`, os, libc === '' ? [] : `libc ${libc}`].flat().join(', ');
 }
 
 function standing(input: ComposeInput): Outcome {

@@ -1,5 +1,5 @@
 import { annotationsMarker, readAnnotationsMarker } from '../markers/annotations.js';
-import { MAX_BUTTONS, REVIEW_AGAIN, tickButton } from '../markers/buttons.js';
+import { MAX_BUTTONS, MEASURE_AGAIN, REVIEW_AGAIN, tickButton } from '../markers/buttons.js';
 import { type StateKey, stateMarkers, writeState } from '../markers/state.js';
 import type {
   Change,
@@ -48,12 +48,18 @@ export function opening(posted: Posted, pull: PullRequest, wake: Wake): Change[]
 export function reconcile(posted: Posted, report: Report, key: StateKey): Change[] {
   const state = writeState(nextState(report), key);
   return [
+    ...measureAgain(report),
     ...answerChanges(posted, report),
     ...newComments(posted.findings, report),
     ...visibility(posted.findings, report),
     ...checklist(posted.comment, report, state),
     ...check(posted.check, report, state),
   ];
+}
+
+/** First of all: who is told that it was done finds it done. */
+function measureAgain({ decisions: { remeasure }, pull: { mergeBase, headSha } }: Report): Change[] {
+  return remeasure === undefined ? [] : [{ kind: 'remeasure', request: remeasure, mergeBase, headSha }];
 }
 
 /** A finding whose comment exists, even resolved, outdated or hidden, is never posted again. */
@@ -117,18 +123,19 @@ function outputOf(report: Report, state: string): CheckOutput {
     summary: summaryOf(report),
     text: detailsOf(report, `${annotationsMarker(annotations)}\n${state}`),
     annotations,
-    actions:
-      status === 'completed' && report.answers.length > 0 && conclusion !== 'success' ? buttons(report) : [],
+    actions: status === 'completed' ? buttons(report) : [],
   };
 }
 
 /** What fails wants reading, and a reason: only a question is answered by a click. */
-function buttons({ answers }: Report): CheckButton[] {
+function buttons({ outcome, answers, mayMeasureAgain }: Report): CheckButton[] {
+  const again = mayMeasureAgain ? [MEASURE_AGAIN] : [];
+  if (answers.length === 0 || outcome.conclusion === 'success') return again;
   const asked = answers.filter(
     ({ kind, requirement }) => kind === 'needs a tick' && requirement === 'required',
   );
   const ticks = asked.map(({ item }) => tickButton(item)).filter((button) => button !== null);
-  return [...ticks.slice(0, MAX_BUTTONS - 1), REVIEW_AGAIN];
+  return [...ticks.slice(0, MAX_BUTTONS - 1 - again.length), ...again, REVIEW_AGAIN];
 }
 
 /** Which annotations the check has: none, all of these, or others (also when only some of these arrived). */

@@ -74,6 +74,7 @@ describe('commands', () => {
       rules: { pull: PULL, config: over, owners: NOBODY },
       items: itemIdsOf(over),
       rust: withOwnItems(rust({ findings }), over),
+      evidence: { kind: 'missing', reason: 'nothing', expected: 'no-workflow' },
       measured: NO_GATE,
       now: NOW,
     });

@@ -37,6 +37,7 @@ test('whatever a file can say comes back as it was', () => {
             margin: Math.max(one, other),
             workflow: list[0] ?? null,
             waitMinutes,
+            remeasure: waitMinutes % 2 === 0,
           },
         };
         expect(back(config)).toEqual(config);

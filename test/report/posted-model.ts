@@ -33,6 +33,7 @@ function applyOne(posted: Posted, change: Change): Posted {
     case 'restore':
       return withFinding(posted, change.nodeId, false);
     case 'react':
+    case 'remeasure':
       return posted;
     case 'create-reply': {
       if (posted.replies.some(({ thread }) => thread === change.thread)) throw new Error('a second reply');

@@ -66,5 +66,5 @@ export function reportOf(situation: Situation = {}): Report {
   const { ticks, decisions } = acceptCommands(boxes, input.wake, heard);
   const findings = withWaivers(seen.findings, decisions.waivers, input.now);
   const judged = { ...input, rust: { ...input.rust, findings }, ticks, decisions };
-  return compose({ ...judged, assessment: assess(itemsOf(input.config), judged) });
+  return compose({ ...judged, mayMeasureAgain: false, assessment: assess(itemsOf(input.config), judged) });
 }

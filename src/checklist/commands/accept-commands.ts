@@ -1,9 +1,11 @@
 import type {
   Commented,
   Decisions,
+  Evidence,
   GateResult,
   ItemId,
   Posted,
+  RemeasureAsked,
   RustReview,
   Sentence,
   Ticks,
@@ -16,6 +18,7 @@ import { type Docket, openDocket, ticksOf } from './docket.js';
 import { isHandled, remember } from './handled.js';
 import { type Hearing, obey, seconds } from './obey.js';
 import { MAX_COMMANDS, readCommands, type Written } from './parse.js';
+import { type Measured, toMeasureAgain } from './remeasure.js';
 
 /** What the commands of a pull request can be about. */
 export interface CommandInput {
@@ -24,6 +27,7 @@ export interface CommandInput {
   items: readonly ItemId[];
   rust: RustReview;
   measured: GateResult;
+  evidence: Evidence;
   now: Date;
 }
 
@@ -41,6 +45,7 @@ export function acceptCommands(
 ): { ticks: Ticks; decisions: Decisions } {
   const { handled } = ticks.state;
   const docket = openDocket(ticks);
+  if (wake.kind === 'remeasure') return { ticks, decisions: pressed(wake, docket, ticks, input) };
   if (wake.kind !== 'commented' || wake.author.bot || isHandled(handled, wake.comment)) {
     return { ticks, decisions: decisionsOf(docket, input, handled, null) };
   }
@@ -56,8 +61,27 @@ export function acceptCommands(
   const known = remember(handled, wake.comment, sentences);
   return {
     ticks: ticksOf(docket, ticks),
-    decisions: decisionsOf(docket, input, known, { comment: wake.comment, reaction }),
+    decisions: asking(
+      docket,
+      `${wake.comment.kind}:${wake.comment.id}`,
+      decisionsOf(docket, input, known, { comment: wake.comment, reaction }),
+    ),
   };
+}
+
+/** A button has no place to answer at: whoever may not press it changes nothing. */
+function pressed(wake: RemeasureAsked, docket: Docket, { state }: Ticks, input: CommandInput): Decisions {
+  const asked = toMeasureAgain('', { ...wake.by, role: wake.role }, measuredOf(input));
+  if ('benchmarks' in asked) docket.remeasure = asked.benchmarks;
+  return asking(docket, `button:${wake.at}`, decisionsOf(docket, input, state.handled, null));
+}
+
+function asking({ remeasure }: Docket, id: string, decisions: Decisions): Decisions {
+  return remeasure === null ? decisions : { ...decisions, remeasure: { id, benchmarks: remeasure } };
+}
+
+function measuredOf({ rules, evidence, measured }: CommandInput): Measured {
+  return { pull: rules.pull, config: rules.config, evidence, result: measured };
 }
 
 interface Answered {
@@ -104,6 +128,7 @@ function hear(wake: Commented, { state }: Ticks, input: CommandInput): Hearing {
     items: input.items,
     findings: rust.findings,
     regressed: measured.verdicts.filter(({ kind, beyondMargin }) => kind === 'regressed' && beyondMargin),
+    measured: measuredOf(input),
     thread,
   };
 }

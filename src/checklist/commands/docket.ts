@@ -18,6 +18,8 @@ export interface Docket {
   acceptances: AcceptedRegression[];
   override: Override | null;
   withdrawn: Map<ItemId, Instant>;
+  /** Benchmarks to measure again; null: nobody asked. */
+  remeasure: readonly string[] | null;
 }
 
 /**
@@ -35,6 +37,7 @@ export function openDocket({ state, ticks, refused, settled }: Ticks): Docket {
     acceptances: [...state.acceptances],
     override: state.override,
     withdrawn: new Map(Object.entries(state.withdrawn) as [ItemId, Instant][]),
+    remeasure: null,
   };
 }
 

@@ -5,6 +5,7 @@ import { count } from '../../text/words.js';
 import { hasRole, isAuthor, mayNotTick, type Person, type TickRules } from '../rights.js';
 import { addAcceptance, addWaiver, type Docket, isFull, settle, withdraw } from './docket.js';
 import { takeUntil, type Verb } from './parse.js';
+import { type Measured, toMeasureAgain } from './remeasure.js';
 import { type Found, findFindings, findItem, findRegression } from './targets.js';
 
 /** Who wrote the command, when, and what there was to see. */
@@ -19,6 +20,7 @@ export interface Hearing {
   items: readonly ItemId[];
   findings: readonly Finding[];
   regressed: readonly Verdict[];
+  measured: Measured;
   /** Fingerprint of the finding in whose thread the command stands, or null. */
   thread: string | null;
 }
@@ -43,6 +45,8 @@ export function obey(verb: Verb, rest: string, docket: Docket, hearing: Hearing)
       return null;
     case 'recheck':
       return mayNotRecheck(hearing);
+    case 'remeasure':
+      return remeasure(rest, docket, hearing);
     case 'override':
       return override(rest, docket, hearing);
     default:
@@ -63,6 +67,13 @@ const DECIDERS: Readonly<Record<'tick' | 'untick' | 'waive' | 'accept' | 'dismis
 function mayNotRecheck({ by, rules }: Hearing): Outcome {
   if (hasRole(by, 'triage') || isAuthor(by, rules.pull)) return null;
   return `a new reading is for the author and those with the triage role, and yours is ${by.role}`;
+}
+
+function remeasure(text: string, docket: Docket, { by, measured }: Hearing): Outcome {
+  const asked = toMeasureAgain(text, by, measured);
+  if ('because' in asked) return asked.because;
+  docket.remeasure = asked.benchmarks;
+  return null;
 }
 
 /** Why the right is missing for one of these items, or null. */

@@ -1,7 +1,17 @@
 import { suggest } from '../../text/suggest.js';
 
 /** What a person may write after `/perf`. */
-export const VERBS = ['tick', 'untick', 'waive', 'accept', 'dismiss', 'override', 'recheck', 'help'] as const;
+export const VERBS = [
+  'tick',
+  'untick',
+  'waive',
+  'accept',
+  'dismiss',
+  'override',
+  'recheck',
+  'remeasure',
+  'help',
+] as const;
 export type Verb = (typeof VERBS)[number];
 
 /** A line that asks for something; what its words mean for this pull request is for the next stage. */

@@ -10,7 +10,7 @@ const SCHEMA = 'https://raw.githubusercontent.com/perf-checklist/perf-checklist/
  * The configuration as `init` writes it: it says what the defaults say, and explains every key. A line that starts with
  * `#` and no blank is a setting at its default; taking the `#` away changes nothing until the value is changed.
  */
-export function configText(): string {
+export function configText({ remeasure }: { remeasure: boolean } = DEFAULT_CONFIG.gate): string {
   const { ignore, comments, ticks, gate } = DEFAULT_CONFIG;
   return `# yaml-language-server: $schema=${SCHEMA}
 #
@@ -74,6 +74,8 @@ gate:
 #  margin: ${percentOf(gate.margin)}
   # How long the check waits for measurements before it asks a person: "90m", "2h", "1h30m".
 #  wait: ${durationOf(gate.waitMinutes)}
+  # May the App start the workflow to measure again, when a person asks? It needs the permission "actions: write".
+${remeasure ? '' : '#'}  remeasure: ${remeasure}
 
 # Comments on the lines of a pull request.
 #comments:

@@ -17,6 +17,8 @@ export interface WorkflowOptions {
   folder: string;
   /** Version of this program: what measured is written down, and does not change under the project's feet. */
   version: string;
+  /** May the App start it again for a pull request? */
+  remeasure?: boolean;
 }
 
 /** An image by its version: `-latest` would move to another machine in the middle of a comparison of weeks. */
@@ -40,7 +42,7 @@ const RETENTION_DAYS = 14;
  * The workflow that measures a pull request. The code under test runs in it, so the job holds nothing worth taking: no
  * secret, no cache that a later job would trust, and a token that reads this repository and nothing else.
  */
-export function workflowText({ on, runner, folder, version }: WorkflowOptions): string {
+export function workflowText({ on, runner, folder, version, remeasure = false }: WorkflowOptions): string {
   const inFolder = folder === '.' ? '' : `        working-directory: ${JSON.stringify(folder)}\n`;
   const evidence = folder === '.' ? ARTIFACT : JSON.stringify(`${folder}/${ARTIFACT}`);
   return `# Measures the benchmarks of a pull request against its merge base, for perf-checklist.
@@ -49,8 +51,8 @@ export function workflowText({ on, runner, folder, version }: WorkflowOptions): 
 # The code of the pull request runs here, so this job can do no harm: it has no secrets and no caches, and its token only
 # reads. The App takes the uploaded numbers as data, judges them, and answers the pull request.
 name: perf-checklist benchmarks
-
-${trigger(on)}
+${remeasure ? RUN_NAME : ''}
+${remeasure ? withDispatch(trigger(on)) : trigger(on)}
 
 # No permission for any job, save what a job asks for itself.
 permissions: {}
@@ -58,20 +60,20 @@ permissions: {}
 jobs:
   measure:
     name: Measure base and head
-${condition(on, runner)}    runs-on: ${runner.length === 1 ? runner[0] : `[${runner.join(', ')}]`}
+${condition(on, runner, remeasure)}    runs-on: ${runner.length === 1 ? runner[0] : `[${runner.join(', ')}]`}
     timeout-minutes: ${TIMEOUT_MINUTES}
     permissions:
       # Checking out a private repository needs it (a public one would do without). Nothing can be written.
       contents: read
     # A newer push makes the measurement of an older one pointless.
     concurrency:
-      group: perf-checklist-bench-\${{ github.event.pull_request.number }}
+      group: perf-checklist-bench-${remeasure ? '${{ github.event_name }}-${{ inputs.pull || github.event.pull_request.number }}' : '${{ github.event.pull_request.number }}'}
       cancel-in-progress: true
     steps:
       - uses: actions/checkout@v6
         with:
           # The commit that is reviewed, not the merge commit that GitHub would take.
-          ref: \${{ github.event.pull_request.head.sha }}
+          ref: \${{ ${remeasure ? 'inputs.head || ' : ''}github.event.pull_request.head.sha }}
           # All of the history: the merge base has to be found and built.
           fetch-depth: 0
           # No token in .git/config while the code of the pull request runs.
@@ -84,9 +86,9 @@ ${condition(on, runner)}    runs-on: ${runner.length === 1 ? runner[0] : `[${run
 ${inFolder}        shell: bash
         env:
           # By way of the environment, so that no branch name is ever read as a command.
-          BASE: origin/\${{ github.base_ref }}
+          BASE: ${remeasure ? "${{ inputs.base || format('origin/{0}', github.base_ref) }}\n          ONLY: ${{ inputs.only }}" : 'origin/${{ github.base_ref }}'}
         # Exit code 1 is a regression: the App judges it, so that a person can accept it.
-        run: npx --yes perf-checklist@${version} bench run "$BASE..HEAD" --budget ${MEASURING_BUDGET} --out ${ARTIFACT} || test $? -eq 1
+        run: npx --yes perf-checklist@${version} bench run "$BASE..HEAD"${remeasure ? ' ${ONLY:+--only "$ONLY"}' : ''} --budget ${MEASURING_BUDGET} --out ${ARTIFACT} || test $? -eq 1
       - uses: actions/upload-artifact@v7
         # What failed to build or to run is in there too, and is told.
         if: \${{ !cancelled() }}
@@ -122,7 +124,26 @@ on:
   }
 }
 
-function condition(on: Occasion, runner: readonly string[]): string {
+/** The App finds the run that it started by the nonce in its name. */
+const RUN_NAME = `run-name: \${{ inputs.nonce && format('Measure #{0} again ({1})', inputs.pull, inputs.nonce) || github.event.pull_request.title }}
+`;
+
+/** Started by the App, which fills in the commits; a person re-runs the pull request's own run instead. */
+function withDispatch(trigger: string): string {
+  const events =
+    trigger.includes('\non:\n') || trigger.startsWith('on:\n') ? trigger : 'on:\n  pull_request:';
+  return `${events}
+  # The App asks for more pairs with these, when a person wants them (\`gate: { remeasure: true }\` in the configuration).
+  workflow_dispatch:
+    inputs:
+      pull: { description: Number of the pull request, required: true }
+      base: { description: Commit to compare with, required: true }
+      head: { description: Commit to measure, required: true }
+      only: { description: Benchmarks whose names match }
+      nonce: { description: Tells this run from others, required: true }`;
+}
+
+function condition(on: Occasion, runner: readonly string[], remeasure: boolean): string {
   const wanted = [
     on === 'label'
       ? `contains(github.event.pull_request.labels.*.name, '${BENCHMARK_LABEL}') && (github.event.action != 'labeled' || github.event.label.name == '${BENCHMARK_LABEL}')`
@@ -135,5 +156,6 @@ function condition(on: Occasion, runner: readonly string[]): string {
     : `    # Forks are left out: on a machine of your own, whoever opens a pull request could stay after the job has ended.
     # Let them in only where each run starts on a fresh machine.
 `;
-  return `${guard}    if: ${wanted.join(' && ')}\n`;
+  const pull = wanted.join(' && ');
+  return `${guard}    if: ${remeasure ? `github.event_name == 'workflow_dispatch' || (${pull})` : pull}\n`;
 }

@@ -4,6 +4,7 @@ import {
   type EvidenceOrigin,
   MAX_CHANGED_FILES,
   type PullRequest,
+  type RepositoryRef,
 } from '../../model.js';
 import { RefusedZip, readZip } from '../bundle-zip.js';
 import type { GitHubApi } from './api.js';
@@ -12,6 +13,9 @@ import { asked } from './errors.js';
 
 /** The workflow uploads its measurements under this name; see the page on benchmark evidence. */
 export const EVIDENCE_ARTIFACT = 'perf-checklist-evidence';
+
+/** A scheduled workflow uploads its comparison of the default branch with the last release under this name. */
+const DRIFT_ARTIFACT = 'perf-checklist-drift';
 
 /** What the App needs to know of a workflow run. */
 export interface WorkflowRun {
@@ -26,7 +30,7 @@ export interface WorkflowRun {
   head_repository?: { full_name?: string } | null;
 }
 
-interface Artifact {
+export interface Artifact {
   id: number;
   expired: boolean;
   size_in_bytes: number;
@@ -64,7 +68,7 @@ export async function readEvidenceFiles(
     const reason = 'the evidence has expired; run the benchmark workflow again';
     return { kind: 'missing', reason, expected: 'finished-without' };
   }
-  return unpack(api, pull, artifact, {
+  return unpack(api, pull.repository, artifact, {
     workflowRunId: run.id,
     headSha: pull.headSha,
     url: run.html_url,
@@ -114,9 +118,29 @@ async function evidenceArtifact(
   return null;
 }
 
-async function unpack(
+/** What a run uploaded as evidence, or null. */
+export async function artifactOfRun(
   api: GitHubApi,
-  pull: PullRequest,
+  repository: RepositoryRef,
+  runId: number,
+  name = EVIDENCE_ARTIFACT,
+): Promise<Artifact | null> {
+  const { data } = await asked(
+    'looking for benchmark evidence',
+    api.request('GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts', {
+      owner: repository.owner,
+      repo: repository.name,
+      run_id: runId,
+      name,
+      per_page: 1,
+    }),
+  );
+  return data.artifacts[0] ?? null;
+}
+
+export async function unpack(
+  api: GitHubApi,
+  repository: RepositoryRef,
   artifact: Artifact,
   origin: EvidenceOrigin,
 ): Promise<EvidenceFiles> {
@@ -130,7 +154,7 @@ async function unpack(
   const route = 'GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}';
   const parameters = { artifact_id: artifact.id, archive_format: 'zip' };
   const zip = await bounded(
-    await byteStream(api, route, pull.repository, parameters, doing),
+    await byteStream(api, route, repository, parameters, doing),
     EVIDENCE_LIMITS.zip.compressed,
     doing,
   );
@@ -147,6 +171,19 @@ async function unpack(
 function isOfPull({ head_repository: head }: WorkflowRun, { fromFork, repository }: PullRequest): boolean {
   const { owner, name } = repository;
   return fromFork || head?.full_name?.toLowerCase() === `${owner}/${name}`.toLowerCase();
+}
+
+/** The bundle that a scheduled run uploaded about drift; null: none, or none that can be taken. */
+export async function driftEvidence(
+  api: GitHubApi,
+  repository: RepositoryRef,
+  runId: number,
+): Promise<ReadonlyMap<string, string> | null> {
+  const artifact = await artifactOfRun(api, repository, runId, DRIFT_ARTIFACT);
+  if (artifact === null) return null;
+  const origin = { workflowRunId: runId, headSha: '', url: '', distrust: null };
+  const files = await unpack(api, repository, artifact, origin);
+  return files.kind === 'files' ? files.files : null;
 }
 
 function stillRunning(run: WorkflowRun): EvidenceFiles {

@@ -24,6 +24,7 @@ import type { Pace } from './pace.js';
 import { ownTexts, type PostedPage, readPosted } from './posted.js';
 import { readCheck } from './read-check.js';
 import type { Recent } from './recent.js';
+import { type Remeasurements, startRemeasurement, withRemeasurements } from './remeasure.js';
 import { othersCanWrite, roleOf, teamsOf } from './roles.js';
 import type { TextCache } from './text-cache.js';
 import { write } from './write.js';
@@ -40,6 +41,9 @@ export interface GitHubContext {
   writers: Recent<boolean>;
   /** The head that was reviewed last, as far as that is remembered. */
   lastHead?(): Promise<string | null>;
+  /** What was asked to be measured again, as far as that is remembered. */
+  remeasurements: Remeasurements;
+  now(): Date;
   /** Called when the index of this commit should be built: the review goes on without it. */
   cold(commit: string): Promise<void>;
   warn(message: string): void;
@@ -136,7 +140,8 @@ export class GitHubSource implements Source {
     const paths = files.flatMap(({ filename, previous_filename: before }) =>
       before === undefined ? [filename] : [filename, before],
     );
-    return readEvidenceFiles(this.context.api, pull, config.gate.workflow, paths);
+    const evidence = await readEvidenceFiles(this.context.api, pull, config.gate.workflow, paths);
+    return config.gate.remeasure ? withRemeasurements({ ...this.context, pull }, evidence) : evidence;
   }
 
   private parsed(): Promise<Config> {
@@ -208,8 +213,17 @@ export class GitHubSource implements Source {
     if (changes.length === 0) return;
     const { api, pace, warn } = this.context;
     const { pull } = await this.overview;
+    await this.measureAgain(changes);
     const headMoved = async () => (await readPosted(api, this.address)).headRefOid !== pull.headSha;
     const check = await write({ api, address: this.address, pace, headMoved, warn }, changes);
     if (check) this.check = Promise.resolve(check);
+  }
+
+  private async measureAgain(changes: readonly Change[]): Promise<void> {
+    const asked = changes.find((change) => change.kind === 'remeasure');
+    if (asked?.kind !== 'remeasure') return;
+    const [pull, config] = await Promise.all([this.pullRequest(), this.parsed()]);
+    const { context } = this;
+    await startRemeasurement({ ...context, pull }, asked.request, config.gate.workflow, context.now());
   }
 }

@@ -25,6 +25,8 @@ export async function write(
     if (change.kind === 'create-check' || change.kind === 'update-check') checks.push(change);
     else if (change.kind === 'minimize' || change.kind === 'restore') visibility.push(change);
     else if (change.kind === 'create-review') await createReviews(writer, change.headSha, change.comments);
+    // The source itself starts workflows.
+    else if (change.kind === 'remeasure') continue;
     else if (change.kind === 'react') await writeReaction(writer, change);
     else if (change.kind === 'create-reply' || change.kind === 'edit-reply') await writeReply(writer, change);
     else await writeComment(writer, change);

@@ -58,6 +58,7 @@ const INPUT: CommandInput = {
       finding({ fingerprint: 'fedcba9876543210', startLine: 90, endLine: 90 }),
     ],
   }),
+  evidence: { kind: 'missing', reason: 'nothing', expected: 'no-workflow' },
   measured: { ...NO_GATE, verdicts: [verdict(), verdict({ benchmark: 'trie/seek deep', effect: 0.2 })] },
   now: NOW,
 };

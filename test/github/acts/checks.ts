@@ -37,6 +37,7 @@ export function checkActs(stage: Stage) {
       headRepository: headOf(repository, input),
       workflow: workflowAt(world, repository, input.workflow ?? 'bench.yml'),
       event: input.event ?? 'pull_request',
+      branch: repository.defaultBranch,
       actor: userOf(stage, input.by ?? 'ada'),
     });
   }

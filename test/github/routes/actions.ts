@@ -159,7 +159,11 @@ async function dispatch(call: Call): Promise<Reply> {
     headRepository: repository,
     workflow: workflowAt(call.world, repository, path),
     event: 'workflow_dispatch',
+    branch: ref,
     actor: call.author().user,
+    ...(/^run-name:.*inputs\./m.test(file.content.toString())
+      ? { title: Object.values(inputs).join(' ') }
+      : {}),
   });
   repository.dispatches.push({ workflow: path, ref, inputs, run });
   call.announce(await call.payloads.workflowRun(run, 'requested', run.actor));

@@ -40,7 +40,7 @@ export function workflowRunView(world: World, run: WorkflowRun, head: Commit): R
     head_branch: run.suite.headBranch,
     head_sha: run.suite.headSha,
     path: run.workflow.path,
-    display_title: head.message.split('\n')[0] ?? '',
+    display_title: run.title ?? head.message.split('\n')[0] ?? '',
     run_number: run.number,
     run_attempt: run.attempt,
     referenced_workflows: [],

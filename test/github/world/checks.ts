@@ -37,6 +37,7 @@ export function newSuite(
   repository: Repository,
   app: AppIdentity,
   headSha: string,
+  branch: string | null = null,
 ): CheckSuite {
   const pull = [...repository.pulls.values()].find((one) => one.head.sha === headSha);
   const now = world.now();
@@ -45,7 +46,7 @@ export function newSuite(
     repository,
     app,
     headSha,
-    headBranch: pull?.head.repository === repository ? pull.head.ref : null,
+    headBranch: pull?.head.repository === repository ? pull.head.ref : branch,
     createdAt: now,
     updatedAt: now,
   };

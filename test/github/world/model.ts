@@ -239,6 +239,8 @@ export interface WorkflowRun {
   readonly suite: CheckSuite;
   readonly event: string;
   readonly actor: User;
+  /** What `run-name` of the file makes of the inputs; absent: the commit's title. */
+  readonly title?: string;
   readonly number: number;
   attempt: number;
   status: string;

@@ -19,6 +19,9 @@ export interface RunInput {
   readonly workflow: Workflow;
   readonly event: string;
   readonly actor: User;
+  readonly title?: string;
+  /** Of a run that no pull request has caused. */
+  readonly branch?: string;
 }
 
 /** Queued, as GitHub makes it. */
@@ -30,9 +33,10 @@ export function addWorkflowRun(world: World, repository: Repository, input: RunI
     headRepository: input.headRepository,
     workflow: input.workflow,
     // Every run of GitHub Actions has a suite of its own.
-    suite: newSuite(world, repository, world.actions, input.headSha),
+    suite: newSuite(world, repository, world.actions, input.headSha, input.branch),
     event: input.event,
     actor: input.actor,
+    ...(input.title === undefined ? {} : { title: input.title }),
     number: repository.workflowRuns.length + 1,
     attempt: 1,
     status: 'queued',

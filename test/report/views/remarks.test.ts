@@ -52,6 +52,8 @@ describe('what the past says', () => {
     introduce: false,
     advised: { pulls: 0, blocked: 0 },
     noisy: [],
+    trends: [],
+    drift: null,
     ...over,
   });
 

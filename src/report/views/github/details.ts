@@ -1,7 +1,7 @@
 import type { Finding, Notice, PlacedFinding, Report, Waiver } from '../../../model.js';
-import { code, fenced, prose, withoutMarks } from '../../../text/escape.js';
-import { count } from '../../../text/words.js';
-import { benchmarkTable, controlLine } from '../benchmark-table.js';
+import { code, fenced, prose, shorten, visible, withoutMarks } from '../../../text/escape.js';
+import { count, quantity } from '../../../text/words.js';
+import { benchmarkTable, controlLine, sparkline } from '../benchmark-table.js';
 import { fitRows, folded, MAX_BODY, paragraphs } from '../fit.js';
 
 /** Shares of the details' room; what one part does not need, the findings get. */
@@ -9,6 +9,9 @@ const ROOM_FOR_BENCHMARKS = 16_000;
 const ROOM_FOR_NOTICES = 8_000;
 /** As many characters as git shows of a commit; `/perf waive` takes no fewer. */
 const SHORT_FINGERPRINT = 7;
+/** With fewer values there is no trend to see. */
+const LEAST_TREND = 3;
+const MAX_TREND_NAME = 44;
 /** Headings, folds and the sentences between the parts. */
 const ROOM_FOR_FRAME = 2_000;
 
@@ -34,8 +37,30 @@ export function benchmarksBlock(report: Report, room: number): string | null {
   const rows = fitRows(lines, room / 2, (left) => `${left} more benchmarks are not shown`);
   const block = control === null ? null : fenced('text', withoutMarks([...rows, control].join('\n')));
   const notes = fitRows(remarks, room / 4, (left) => `- and ${left} more remarks`).join('\n');
+  const trend = trendBlock(report, room / 4);
   const method = report.gate.method === '' ? null : `<sub>${prose(report.gate.method, 600)}</sub>`;
-  return paragraphs([block, notes, method]);
+  return paragraphs([block, notes, trend, method]);
+}
+
+/** How the base branch has measured on this kind of machine, oldest first; others are an indication only, and say so. */
+function trendBlock({ history, measuredOn, gate }: Report, room: number): string | null {
+  const shown = new Set(gate.verdicts.map(({ benchmark }) => benchmark));
+  const known = (history?.trends ?? []).filter(
+    ({ benchmark, values }) => shown.has(benchmark) && values.length >= LEAST_TREND,
+  );
+  const own = known.filter(({ machine }) => machine === measuredOn);
+  const trends = own.length > 0 ? own : known;
+  if (trends.length === 0) return null;
+  const width = Math.max(
+    ...trends.map(({ benchmark }) => shorten(visible(benchmark), MAX_TREND_NAME).length),
+  );
+  const lines = trends.map(({ benchmark, unit, values }) => {
+    const name = shorten(visible(benchmark), MAX_TREND_NAME).padEnd(width);
+    return `${name}  ${sparkline(values)}  ${quantity(values[0]!, unit)} → ${quantity(values.at(-1)!, unit)}`;
+  });
+  const inside = fenced('text', fitRows(lines, room, (left) => `${left} more`).join('\n'));
+  const where = own.length > 0 ? 'on this kind of machine' : 'on other machines: an indication only';
+  return folded(`Trend of the base branch ${where}`, inside);
 }
 
 function findingBlocks({ findings }: Report, room: number): (string | null)[] {

@@ -1,6 +1,6 @@
-import type { ConfigProblem, Report, RuleOutcomes } from '../../../model.js';
+import type { ConfigProblem, Report, RepositoryHistory, RuleOutcomes } from '../../../model.js';
 import { code, prose, text } from '../../../text/escape.js';
-import { count, day } from '../../../text/words.js';
+import { count, day, percent, signed } from '../../../text/words.js';
 import { fitRows } from '../fit.js';
 
 /** Lines of mistakes in the configuration that are shown; who has more mends these first. */
@@ -60,6 +60,9 @@ export function completeness({ complete }: Report): string | null {
 /** Fewer merged pull requests than this say little about what enforcing would mean. */
 const MIN_ADVISED = 5;
 
+/** Benchmarks that drift is named for. */
+const MOST_DRIFTED = 5;
+
 /** What the past of the repository says: a rule that is not worth its comments here, and what enforcing would have done. */
 export function historyRemarks({ history, mode, findings }: Report): string | null {
   if (history === null) return null;
@@ -70,8 +73,20 @@ export function historyRemarks({ history, mode, findings }: Report): string | nu
     mode === 'advise' && pulls >= MIN_ADVISED
       ? `In advise mode so far: ${blocked} of ${count(pulls, 'merged pull request')} would have been blocked.`
       : null;
-  const lines = [...proposals, ...(advised === null ? [] : [advised])];
+  const lines = [driftRemark(history.drift), ...proposals, advised].filter((line) => line !== null);
   return lines.length === 0 ? null : lines.join('\n\n');
+}
+
+/** Small losses that each passed as nothing, measured together. */
+function driftRemark(drift: RepositoryHistory['drift']): string | null {
+  if (drift === null || drift.slower.length === 0) return null;
+  const named = drift.slower.slice(0, MOST_DRIFTED).map(({ benchmark, effect, interval }) => {
+    const range = interval === null ? '' : ` [${signed(interval[0])}, ${signed(interval[1])}]`;
+    return `${code(benchmark)} **${percent(effect)}**${range}`;
+  });
+  const more = drift.slower.length - named.length;
+  const since = `Since the last release (${code(drift.baseSha.slice(0, 7))}, measured ${day(drift.at)})`;
+  return `**Drift.** ${since} the default branch has become slower: ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
 }
 
 function proposal({ rule, fixed, dismissed, disliked, ignored }: RuleOutcomes): string {

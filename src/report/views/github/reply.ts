@@ -14,6 +14,10 @@ const COMMANDS: readonly (readonly [command: string, does: string])[] = [
   ['/perf accept BENCHMARK reason', 'accept a regression as large as it is now'],
   ['/perf override reason', 'let the whole check pass for this head; admins only'],
   ['/perf recheck', 'review again'],
+  [
+    '/perf remeasure [BENCHMARK]',
+    'measure again what is not decided, or slower; pairs are added to those there are',
+  ],
   ['/perf help', 'this list'],
 ];
 

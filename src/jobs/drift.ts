@@ -1,0 +1,44 @@
+import { DEFAULT_CONFIG } from '../config/defaults.js';
+import { readBundle } from '../evidence/read.js';
+import { Refused } from '../evidence/refused.js';
+import { judgeBundle } from '../gate/bundle.js';
+import type { Drift, RepositoryRef } from '../model.js';
+import type { Database } from './database.js';
+
+const key = ({ owner, name }: RepositoryRef) => `${owner}/${name}`.toLowerCase();
+
+/** What a comparison of the default branch with the last release says; null when nothing could be judged. */
+export function driftOf(files: ReadonlyMap<string, string>, at: string): Drift | null {
+  try {
+    const bundle = readBundle(files);
+    const { verdicts } = judgeBundle(bundle, DEFAULT_CONFIG.gate);
+    if (verdicts.length === 0) return null;
+    const slower = verdicts
+      .filter(({ kind }) => kind === 'regressed')
+      .sort((a, b) => (b.effect ?? 0) - (a.effect ?? 0))
+      .slice(0, MOST_NAMED)
+      .map(({ benchmark, effect, interval, pairs }) => ({ benchmark, effect: effect ?? 0, interval, pairs }));
+    return { baseSha: bundle.baseSha, headSha: bundle.headSha, at, slower };
+  } catch (error) {
+    if (error instanceof Refused) return null;
+    throw error;
+  }
+}
+
+/** A list that nobody reads to its end names nothing. */
+const MOST_NAMED = 20;
+
+/** The newest comparison replaces the one before: it holds all that has come since the release. */
+export async function recordDrift(database: Database, place: RepositoryRef, drift: Drift): Promise<void> {
+  await database.query(
+    `INSERT INTO drift (repository, drift) VALUES ($1, $2) ON CONFLICT (repository) DO UPDATE SET drift = excluded.drift`,
+    [key(place), JSON.stringify(drift)],
+  );
+}
+
+export async function lastDrift(database: Database, place: RepositoryRef): Promise<Drift | null> {
+  const [row] = await database.query<{ drift: string }>('SELECT drift FROM drift WHERE repository = $1', [
+    key(place),
+  ]);
+  return row ? (JSON.parse(row.drift) as Drift) : null;
+}
