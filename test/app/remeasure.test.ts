@@ -10,7 +10,7 @@ let scene: AppScene;
 
 beforeAll(async () => {
   scene = await AppScene.start({ github: { permissions: { ...PERMISSIONS, actions: 'write' } } });
-}, 120_000);
+}, 240_000);
 
 afterEach(() => expect(scene.github.violations).toEqual([]));
 
@@ -93,7 +93,7 @@ test('the button starts the workflow on the default branch, and only its run cou
   await scene.github.finishWorkflow({ ...forged, run, artifacts });
   await scene.done();
   expect(check(ref).text).toMatch(/28 pairs, measurement 2/);
-}, 120_000);
+}, 240_000);
 
 test('the command of somebody without the right starts nothing; of a writer it does, once', async () => {
   const { ref, sample } = await regressed();
@@ -105,7 +105,7 @@ test('the command of somebody without the right starts nothing; of a writer it d
   expect(dispatches(sample).map(({ inputs }) => inputs.only)).toEqual(['^(trie/seek)$']);
   const { reactions } = scene.github.what(ref).comments.find(({ id }) => id === told.subject.id)!;
   expect(reactions.map(({ content }) => content)).toEqual(['+1']);
-}, 120_000);
+}, 240_000);
 
 test('base values become a trend, and drift since the release is named', async () => {
   const { sample } = await regressed();
@@ -125,4 +125,4 @@ test('base values become a trend, and drift since the release is named', async (
   expect(check(ref).summary).toMatch(
     /\*\*Drift\.\*\* Since the last release .*`trie\/seek` \*\*\+9\.4 %\*\*/,
   );
-}, 120_000);
+}, 240_000);
