@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { ITEMS } from '../../src/checklist/items.js';
 import { configText } from '../../src/cli/init/config-text.js';
+import { driftWorkflowText } from '../../src/cli/init/drift-workflow-text.js';
 import { templateSection, withSection } from '../../src/cli/init/template-text.js';
 import { isHosted, workflowText } from '../../src/cli/init/workflow-text.js';
 import { DEFAULT_CONFIG } from '../../src/config/defaults.js';
@@ -144,6 +145,75 @@ describe('the written workflow', () => {
     [['self-hosted', 'ubuntu-24.04'], false],
     [['bench'], false],
   ])('%j is hosted: %s', (runner, hosted) => expect(isHosted(runner)).toBe(hosted));
+});
+
+describe('a workflow that the App may start again', () => {
+  const again = (over: Partial<Parameters<typeof workflowText>[0]> = {}) =>
+    parse(
+      workflowText({
+        on: 'pull-request',
+        runner: ['ubuntu-24.04'],
+        folder: '.',
+        version: '1.2.3',
+        remeasure: true,
+        ...over,
+      }),
+    );
+
+  test.each(['pull-request', 'label', 'rust'] as const)(
+    '--on %s keeps its trigger and gets another',
+    (on) => {
+      const written = again({ on });
+      expect(Object.keys(written.on)).toEqual(['pull_request', 'workflow_dispatch']);
+      expect(Object.keys(written.on.workflow_dispatch.inputs)).toEqual([
+        'pull',
+        'base',
+        'head',
+        'only',
+        'nonce',
+      ]);
+      expect(written['run-name']).toContain('inputs.nonce');
+    },
+  );
+
+  test('commits and benchmarks come by way of the environment', () => {
+    const { steps, concurrency } = again({ on: 'label' }).jobs.measure;
+    const measure = steps.find((one: { run?: string }) => one.run);
+    expect(measure.env).toEqual({
+      BASE: "${{ inputs.base || format('origin/{0}', github.base_ref) }}",
+      ONLY: '${{ inputs.only }}',
+    });
+    expect(measure.run).toContain('bench run "$BASE..HEAD" ${ONLY:+--only "$ONLY"} --budget');
+    expect(steps[0].with.ref).toBe('${{ inputs.head || github.event.pull_request.head.sha }}');
+    expect(concurrency.group).toContain('github.event_name');
+    expect(again({ on: 'label' }).jobs.measure.if).toMatch(
+      /^github\.event_name == 'workflow_dispatch' \|\| \(/,
+    );
+  });
+
+  test('drift is measured from the last tag, in the folder of the crate', () => {
+    const { jobs } = parse(driftWorkflowText({ runner: ['ubuntu-24.04'], folder: 'rust', version: '1.2.3' }));
+    const measure = jobs.measure.steps.find((one: { run?: string }) => one.run);
+    expect(measure).toMatchObject({
+      'working-directory': 'rust',
+      run: expect.stringContaining('git describe --tags --abbrev=0'),
+    });
+    expect(jobs.measure.steps.at(-1).with).toMatchObject({
+      name: 'perf-checklist-drift',
+      path: 'rust/perf-checklist-drift',
+    });
+  });
+
+  test('init --remeasure --drift writes both, and switches it on', async () => {
+    const repository = TestRepository.create(WORKSPACE);
+    await perfChecklist(repository.folder, ['init', '--remeasure', '--drift']);
+    expect(parse(read(repository, WORKFLOW)).on.workflow_dispatch).toBeDefined();
+    expect(existsSync(join(repository.folder, '.github/workflows/perf-checklist-drift.yml'))).toBe(true);
+    expect(parseText(read(repository, CONFIG))).toMatchObject({
+      config: { gate: { remeasure: true } },
+      problems: [],
+    });
+  });
 });
 
 describe('the section of the template', () => {

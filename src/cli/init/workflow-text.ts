@@ -43,6 +43,7 @@ const RETENTION_DAYS = 14;
  * secret, no cache that a later job would trust, and a token that reads this repository and nothing else.
  */
 export function workflowText({ on, runner, folder, version, remeasure = false }: WorkflowOptions): string {
+  const from = remeasure ? ASKED_OR_PULL : PULL;
   const inFolder = folder === '.' ? '' : `        working-directory: ${JSON.stringify(folder)}\n`;
   const evidence = folder === '.' ? ARTIFACT : JSON.stringify(`${folder}/${ARTIFACT}`);
   return `# Measures the benchmarks of a pull request against its merge base, for perf-checklist.
@@ -67,13 +68,13 @@ ${condition(on, runner, remeasure)}    runs-on: ${runner.length === 1 ? runner[0
       contents: read
     # A newer push makes the measurement of an older one pointless.
     concurrency:
-      group: perf-checklist-bench-${remeasure ? '${{ github.event_name }}-${{ inputs.pull || github.event.pull_request.number }}' : '${{ github.event.pull_request.number }}'}
+      group: perf-checklist-bench-${from.group}
       cancel-in-progress: true
     steps:
       - uses: actions/checkout@v6
         with:
           # The commit that is reviewed, not the merge commit that GitHub would take.
-          ref: \${{ ${remeasure ? 'inputs.head || ' : ''}github.event.pull_request.head.sha }}
+          ref: ${from.head}
           # All of the history: the merge base has to be found and built.
           fetch-depth: 0
           # No token in .git/config while the code of the pull request runs.
@@ -86,9 +87,9 @@ ${condition(on, runner, remeasure)}    runs-on: ${runner.length === 1 ? runner[0
 ${inFolder}        shell: bash
         env:
           # By way of the environment, so that no branch name is ever read as a command.
-          BASE: ${remeasure ? "${{ inputs.base || format('origin/{0}', github.base_ref) }}\n          ONLY: ${{ inputs.only }}" : 'origin/${{ github.base_ref }}'}
+          BASE: ${from.base}
         # Exit code 1 is a regression: the App judges it, so that a person can accept it.
-        run: npx --yes perf-checklist@${version} bench run "$BASE..HEAD"${remeasure ? ' ${ONLY:+--only "$ONLY"}' : ''} --budget ${MEASURING_BUDGET} --out ${ARTIFACT} || test $? -eq 1
+        run: npx --yes perf-checklist@${version} bench run "$BASE..HEAD"${from.only} --budget ${MEASURING_BUDGET} --out ${ARTIFACT} || test $? -eq 1
       - uses: actions/upload-artifact@v7
         # What failed to build or to run is in there too, and is told.
         if: \${{ !cancelled() }}
@@ -123,6 +124,23 @@ on:
       - .github/workflows/${WORKFLOW_FILE}`;
   }
 }
+
+/** Where the commits come from: expressions of GitHub's, and shell. */
+const PULL = {
+  group: `\${{ github.event.pull_request.number }}`,
+  head: `\${{ github.event.pull_request.head.sha }}`,
+  base: `origin/\${{ github.base_ref }}`,
+  only: '',
+};
+
+/** The App names them when it asks for more pairs. */
+const ASKED_OR_PULL = {
+  group: `\${{ github.event_name }}-\${{ inputs.pull || github.event.pull_request.number }}`,
+  head: `\${{ inputs.head || github.event.pull_request.head.sha }}`,
+  base: `\${{ inputs.base || format('origin/{0}', github.base_ref) }}
+          ONLY: \${{ inputs.only }}`,
+  only: ` \${ONLY:+--only "$ONLY"}`,
+};
 
 /** The App finds the run that it started by the nonce in its name. */
 const RUN_NAME = `run-name: \${{ inputs.nonce && format('Measure #{0} again ({1})', inputs.pull, inputs.nonce) || github.event.pull_request.title }}
