@@ -180,11 +180,11 @@ describe('a workflow that the App may start again', () => {
     const { steps, concurrency } = again({ on: 'label' }).jobs.measure;
     const measure = steps.find((one: { run?: string }) => one.run);
     expect(measure.env).toEqual({
-      BASE: "${{ inputs.base || format('origin/{0}', github.base_ref) }}",
-      ONLY: '${{ inputs.only }}',
+      BASE: `\${{ inputs.base || format('origin/{0}', github.base_ref) }}`,
+      ONLY: `\${{ inputs.only }}`,
     });
-    expect(measure.run).toContain('bench run "$BASE..HEAD" ${ONLY:+--only "$ONLY"} --budget');
-    expect(steps[0].with.ref).toBe('${{ inputs.head || github.event.pull_request.head.sha }}');
+    expect(measure.run).toContain(`bench run "$BASE..HEAD" \${ONLY:+--only "$ONLY"} --budget`);
+    expect(steps[0].with.ref).toBe(`\${{ inputs.head || github.event.pull_request.head.sha }}`);
     expect(concurrency.group).toContain('github.event_name');
     expect(again({ on: 'label' }).jobs.measure.if).toMatch(
       /^github\.event_name == 'workflow_dispatch' \|\| \(/,

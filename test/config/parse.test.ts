@@ -74,7 +74,7 @@ describe('a good file', () => {
       },
       comments: { budget: 3 },
       ticks: { role: 'maintain', teams: ['performance'], authorMayTick: true, codeOwners: false },
-      gate: { floor: 0.005, margin: 0.07, workflow: 'Benchmarks', waitMinutes: 90 },
+      gate: { floor: 0.005, margin: 0.07, workflow: 'Benchmarks', waitMinutes: 90, remeasure: false },
     });
   });
 
