@@ -108,6 +108,7 @@ function touchedBy(bases: readonly FileSightings[], file: ChangedFile): (sightin
   const before = functionsBySyntax(bases.filter((base) => base.file.path === file.previousPath));
   const changed = new Map<number, boolean>();
   return ({ problem }) => {
+    if (problem.causeElsewhere) return true;
     const fn = enclosingFunction(problem.at);
     if (!fn) return linesTouch(problem.at.line, (problem.until ?? problem.at).endLine, file.addedLines);
     let answer = changed.get(fn.start);

@@ -35,6 +35,8 @@ export interface Problem {
   costAt?: Node;
   /** A lesser case of the rule: never more than a note. */
   minor?: boolean;
+  /** True where a change elsewhere can bring it about: it is told although the code around it stayed as it was. */
+  causeElsewhere?: boolean;
   /** How bad it is, for problems that grow (lines, complexity): where the base had less of the same, the change made it worse. */
   extent?: number;
 }

@@ -55,6 +55,13 @@ describe('only what the change introduces', () => {
     expect(lines(review([change('a.rs', long(20), long(80))]))).toEqual([]);
   });
 
+  test('what lost its last user is told of, although nothing of it changed', () => {
+    const used = 'fn helper() {}\npub fn all() { helper(); }\n';
+    const unused = 'fn helper() {}\npub fn all() {}\n';
+    expect(lines(review([change('src/a.rs', used, unused)]))).toContain('unused-after-change@1');
+    expect(lines(review([change('src/a.rs', unused, `${unused}// one more line\n`)]))).toEqual([]);
+  });
+
   test.each<[string, FileChange[]]>([
     ['what the base had', [change('a.rs', fn('f', READ), fn('f', READ, 'g();'))]],
     ['re-indented code', [change('a.rs', fn('f', READ), fn('f', `{ ${READ} }`))]],
