@@ -22,7 +22,7 @@ function review(
 }
 
 function fn(name: string, ...statements: string[]): string {
-  return `fn ${name}(name: &String, all: &[String]) {\n    ${statements.join('\n    ')}\n}\n`;
+  return `pub(crate) fn ${name}(name: &String, all: &[String]) {\n    ${statements.join('\n    ')}\n}\n`;
 }
 
 const lines = (result: RustReview) =>
