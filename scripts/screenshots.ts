@@ -25,8 +25,14 @@ const PIXELS = 1.3;
 
 const BY = '<p class="by"><b>perf-checklist</b> <span class="bot">bot</span></p>';
 
-/** The pictures that the README shows; a folder gets all of them. */
-const SHOWN_IN_README = new Set(['comment.png', 'check.png', 'checklist.png', 'checklist-narrow-dark.png']);
+/** The pictures that the README and the docs show; a folder gets all of them. */
+const SHOWN_IN_README = new Set([
+  'comment.png',
+  'check.png',
+  'checklist.png',
+  'checklist-narrow-dark.png',
+  'proposal.png',
+]);
 
 const closing: (() => Promise<void> | void)[] = [];
 try {

@@ -14,14 +14,18 @@ import type { Analysis } from './analysis.js';
 import type { Database } from './database.js';
 import { type Progress, type Replayed, readProgress, saveProgress } from './rehearsal-store.js';
 
-/** A few weeks of an ordinary repository. */
-const WANTED = 20;
+export interface Bounds {
+  /** Merged pull requests that are replayed. */
+  wanted: number;
+  /** No pull request is begun beyond so many requests. */
+  requests: number;
+}
 
 /**
- * No pull request is begun beyond so many requests, of the 5,000 that the smallest installation has in an hour. One takes
- * four where its base is known, some fifteen where it is large and new.
+ * A few weeks of an ordinary repository, for a 25th of the 5,000 requests that the smallest installation has in an hour: a pull
+ * request takes four where its base is known, some fifteen where it is large and new.
  */
-const MAX_REQUESTS = 200;
+const BOUNDS: Bounds = { wanted: 20, requests: 200 };
 
 /** Pull requests that are replayed before whatever else waits has its turn. */
 const AT_ONCE = 5;
@@ -34,6 +38,7 @@ export class Rehearsals {
   constructor(
     private readonly database: Database,
     private readonly analysis: Analysis,
+    private readonly bounds = BOUNDS,
   ) {}
 
   async stateOf(repository: RepositoryRef, settings: Settings): Promise<ProposedRehearsal> {
@@ -60,17 +65,17 @@ export class Rehearsals {
     if (progress.ended !== null) return true;
     const { spent: before } = progress;
     const budget = counting(context.api);
-    const pulls = await mergedPulls(budget.api, repository, branch, WANTED);
+    const pulls = await mergedPulls(budget.api, repository, branch, this.bounds.wanted);
     const done = new Set(progress.tried.map(({ number }) => number));
     for (const pull of pulls.filter(({ number }) => !done.has(number)).slice(0, AT_ONCE)) {
-      if (progress.spent >= MAX_REQUESTS) break;
+      if (progress.spent >= this.bounds.requests) break;
       const source = new PastPullSource({ ...context, api: budget.api }, repository, pull);
       const replayed = await this.replay(source, pull, settings);
       const tried = [...progress.tried, { number: pull.number, replayed }];
       progress = { tried, spent: before + budget.spent, ended: null };
       await saveProgress(this.database, repository, digest, progress);
     }
-    const ended = endOf(progress, pulls);
+    const ended = endOf(progress, pulls, this.bounds);
     await saveProgress(this.database, repository, digest, { ...progress, ended });
     return ended !== null;
   }
@@ -124,11 +129,15 @@ export class Rehearsals {
 }
 
 /** Why it has ended; empty: all was replayed. Null: it has not. */
-function endOf({ tried, spent }: Progress, pulls: readonly MergedPull[]): string | null {
+function endOf(
+  { tried, spent }: Progress,
+  pulls: readonly MergedPull[],
+  { requests }: Bounds,
+): string | null {
   const known = new Set(tried.map(({ number }) => number));
   const left = pulls.filter(({ number }) => !known.has(number)).length;
   const lost = tried.filter(({ replayed }) => replayed === null).length;
-  if (left > 0 && spent < MAX_REQUESTS) return null;
+  if (left > 0 && spent < requests) return null;
   const words = [
     left > 0 ? `${count(left, 'older pull request')} would have cost too many requests` : '',
     lost > 0 ? `${count(lost, 'pull request')} could not be read` : '',

@@ -211,10 +211,36 @@ describe('changed functions', () => {
     ]);
   });
 
-  test('tests are not among them', () => {
+  test('tests are not among them, but counted', () => {
     const text = '#[cfg(test)]\nmod tests {\n  #[test]\n  fn t() {}\n}\n';
-    expect(review([change('src/a.rs', '', text)]).changedFunctions).toEqual([]);
-    expect(review([change('tests/a.rs', '', fn('helper'))]).changedFunctions).toEqual([]);
+    const counted = { changedFunctions: [], changedTests: 1 };
+    expect(review([change('src/a.rs', '', text)])).toMatchObject(counted);
+    expect(review([change('tests/a.rs', '', fn('helper'))])).toMatchObject(counted);
+    expect(review([change('examples/a.rs', '', fn('helper'))])).toMatchObject({
+      ...counted,
+      changedTests: 0,
+    });
+  });
+
+  test('one that surely no benchmark reaches knows the nearest, as far as the index tells', () => {
+    const files = new Map([
+      ['benches/b.rs', factsOfFile('benches/b.rs', 'fn bench() { reached(); }')],
+      ['src/a.rs', factsOfFile('src/a.rs', fn('reached'))],
+    ]);
+    const of = (complete: boolean) =>
+      review(
+        [change('src/a.rs', fn('reached'), fn('reached', 'b();') + fn('apart', 'c();'))],
+        DEFAULT_CONFIG,
+        CrateIndex.of(files, complete),
+      ).changedFunctions.map(({ name, nearestBenchmark }) => [name, nearestBenchmark]);
+    expect(of(true)).toEqual([
+      ['reached', undefined],
+      ['apart', { file: 'benches/b.rs', reaches: 'reached' }],
+    ]);
+    expect(of(false)).toEqual([
+      ['reached', undefined],
+      ['apart', undefined],
+    ]);
   });
 });
 
