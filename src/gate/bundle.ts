@@ -1,9 +1,11 @@
 import type { Bundle, GateResult, Machine, Toolchain, Verdict } from '../model.js';
+import { BEST_SHARE } from './best-runs.js';
 import type { Statistic } from './choose-statistic.js';
 import { control } from './control.js';
 import { countVerdict } from './counts.js';
 import type { Thresholds } from './judge.js';
 import { LAYOUT_DEVIATION } from './layout.js';
+import { TRIM } from './location.js';
 import { judgeNoisy } from './noisy.js';
 import { type Series, seriesOf } from './series.js';
 import { alphaOfLook } from './spending.js';
@@ -137,6 +139,10 @@ function toolchainDifference(base: Toolchain, head: Toolchain): string | null {
 function method(statistic: Statistic, bundle: Bundle): string {
   const last = bundle.looks.at(-1)!;
   const looks = `look ${bundle.looks.length} (${counted(last.pairs, 'pair')}, measurement ${last.measurement + 1})`;
-  const mean = statistic.trim === 0 ? 'mean' : `${percent(statistic.trim)} trimmed mean`;
-  return `${statistic.run} of each process run, ${mean} of paired log ratios, moderated t, Holm over the benchmarks, Lan–DeMets alpha spending: ${looks}`;
+  return `${statistic.run} of each process run, ${acrossWords(statistic)}, moderated t, Holm over the benchmarks, Lan–DeMets alpha spending: ${looks}`;
+}
+
+function acrossWords({ across }: Statistic): string {
+  if (across === 'best runs') return `log ratio of the best ${percent(BEST_SHARE)} of each side's runs`;
+  return `${across === 'mean' ? 'mean' : `${percent(TRIM)} trimmed mean`} of paired log ratios`;
 }

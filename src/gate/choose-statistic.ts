@@ -1,11 +1,15 @@
-import { location, TRIMS, type Trim } from './location.js';
+import { bestRuns, LEAST_PAIRS_FOR_BEST } from './best-runs.js';
+import { type Location, location, TRIM } from './location.js';
 import { RUN_STATISTICS, type RunStatistic, runValue } from './run-statistic.js';
 import type { Series } from './series.js';
+
+/** How the runs of all pairs become one difference. */
+export type Across = 'mean' | 'trimmed mean' | 'best runs';
 
 /** How a benchmark's samples become one estimate. */
 export interface Statistic {
   run: RunStatistic;
-  trim: Trim;
+  across: Across;
 }
 
 /** What is used when the data cannot say. */
@@ -25,41 +29,56 @@ const LEAST_PAIRS_TO_TRIM = 8;
 const clearlySmaller = (benchmarks: number, alone: number) => 0.1 + alone / Math.sqrt(benchmarks);
 const RUN_ALONE = 0.35;
 const TRIM_ALONE = 0.3;
+/** The best runs win by a factor where they win at all; where noise goes both ways, averages are better. */
+const BEST_MARGIN = 0.3;
 
 /**
  * The statistic with the least standard error, geometric mean over all benchmarks: low quantiles win where other work on the machine
- * adds time, the median where it is idle; trimming wins where bursts spoil whole runs. Only deviations from each benchmark's
- * own centre are looked at, so the choice says nothing about any verdict.
+ * adds time, the median where it is idle; trimming wins where bursts spoil whole runs, the best runs where few are left unspoilt. Only deviations
+ * from each benchmark's own centre are looked at, so the choice says nothing about any verdict.
  */
 export function chooseStatistic(series: readonly Series[]): Statistic {
   const usable = series.filter((s) => s.pairs.length >= LEAST_PAIRS);
-  const trimmable = series.filter((s) => s.pairs.length >= LEAST_PAIRS_TO_TRIM);
-  const run = chooseRun(usable, trimmable.length > 0 ? 0.2 : 0);
-  return { run, trim: chooseTrim(trimmable, run) };
+  const many = series.filter((s) => s.pairs.length >= Math.max(LEAST_PAIRS_TO_TRIM, LEAST_PAIRS_FOR_BEST));
+  const run = chooseRun(usable, many.length > 0 ? 'trimmed mean' : 'mean');
+  return { run, across: chooseAcross(many, run) };
 }
 
 /** Spread is compared without the extremes, since one spoilt run says nothing about the others. */
-function chooseRun(series: readonly Series[], trim: Trim): RunStatistic {
+function chooseRun(series: readonly Series[], across: Across): RunStatistic {
   if (!series.some((s) => s.pairs.some((p) => p.base.length > 1))) return DEFAULT_RUN;
-  const errors = RUN_STATISTICS.map((run) => meanLogError(series, { run, trim }));
+  const errors = RUN_STATISTICS.map((run) => meanLogError(series, { run, across }));
   const least = Math.min(...errors);
   const usual = errors[RUN_STATISTICS.indexOf(DEFAULT_RUN)]!;
   const clearly = least < usual - clearlySmaller(series.length, RUN_ALONE);
   return clearly ? RUN_STATISTICS[errors.indexOf(least)]! : DEFAULT_RUN;
 }
 
-function chooseTrim(series: readonly Series[], run: RunStatistic): Trim {
-  if (series.length === 0) return 0;
-  const [whole, trimmed] = TRIMS.map((trim) => meanLogError(series, { run, trim }));
-  return trimmed! < whole! - clearlySmaller(series.length, TRIM_ALONE) ? TRIMS[1] : TRIMS[0];
+function chooseAcross(series: readonly Series[], run: RunStatistic): Across {
+  if (series.length === 0) return 'mean';
+  const error = (across: Across) => meanLogError(series, { run, across });
+  const [whole, trimmed, best] = [error('mean'), error('trimmed mean'), error('best runs')];
+  const needed = clearlySmaller(series.length, TRIM_ALONE);
+  if (best < Math.min(whole, trimmed) - needed - BEST_MARGIN) return 'best runs';
+  return trimmed < whole - needed ? 'trimmed mean' : 'mean';
 }
 
 function meanLogError(series: readonly Series[], statistic: Statistic): number {
-  const logs = series.map((s) => {
-    const { variance } = location(differences(s, statistic.run), statistic.trim);
-    return Math.log(Math.max(Math.sqrt(variance), NO_SPREAD));
-  });
+  const logs = series.map((s) => Math.log(Math.max(Math.sqrt(locationOf(s, statistic).variance), NO_SPREAD)));
   return logs.reduce((sum, x) => sum + x, 0) / logs.length;
+}
+
+/** Where the difference of a benchmark lies. A series with too few pairs for the best runs has its mean. */
+export function locationOf(series: Series, { run, across }: Statistic): Location {
+  if (across === 'best runs' && series.pairs.length >= LEAST_PAIRS_FOR_BEST)
+    return bestRuns(costs(series, 'base', run), costs(series, 'head', run));
+  return location(differences(series, run), across === 'mean' ? 0 : TRIM);
+}
+
+/** Logarithm of the cost of each run: of a rate, less is more. */
+function costs(series: Series, side: 'base' | 'head', run: RunStatistic): number[] {
+  const sign = series.unit === 'per-second' ? -1 : 1;
+  return series.pairs.map((p) => sign * Math.log(runValue(p[side], run)));
 }
 
 /** Keeps a benchmark whose pairs all agree from deciding alone. */

@@ -6,14 +6,13 @@ export interface Location {
 }
 
 /** Share of the differences that is left out at each end. */
-export const TRIMS = [0, 0.2] as const;
-export type Trim = (typeof TRIMS)[number];
+export const TRIM = 0.2;
 
 /**
  * Mean of what is left when `trim` of the values is cut off at each end, with its error from the winsorized variance: Tukey and McLaughlin
  * (1963), Yuen (1974), "The two-sample trimmed t for unequal population variances". Without trim: mean, variance, n - 1.
  */
-export function location(values: readonly number[], trim: Trim): Location {
+export function location(values: readonly number[], trim: number): Location {
   const n = values.length;
   const sorted = [...values].sort((a, b) => a - b);
   const cut = Math.floor(trim * n);

@@ -1,9 +1,8 @@
 import type { Bundle, Verdict } from '../model.js';
-import { chooseStatistic, differences, type Statistic } from './choose-statistic.js';
+import { chooseStatistic, differences, locationOf, type Statistic } from './choose-statistic.js';
 import { type Estimate, estimate } from './estimate.js';
 import { type Judgement, judge, type Thresholds } from './judge.js';
 import { layoutVariance } from './layout.js';
-import { location } from './location.js';
 import { moderate } from './moderated-variance.js';
 import { type RunStatistic, runValue } from './run-statistic.js';
 import type { PairedRuns, Series } from './series.js';
@@ -22,7 +21,7 @@ export interface Analysis {
 export function analyse(series: readonly Series[], fixed: (series: Series) => number): Analysis {
   const statistic = chooseStatistic(series);
   const observed = series.map((s) => differences(s, statistic.run));
-  const locations = observed.map((values) => location(values, statistic.trim));
+  const locations = series.map((s) => locationOf(s, statistic));
   const variances = moderate(locations.map((l) => ({ value: l.variance, df: l.df })));
   const estimates = series.map((s, i) =>
     estimate(locations[i]!.centre, s.pairs.length, variances[i]!, fixed(s)),
