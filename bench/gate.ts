@@ -48,6 +48,10 @@ function main(): void {
   const shuffled = values.layout === 'shuffled';
   const layoutOf = (pull: Pull): Layout => (shuffled ? 'shuffled' : pull.layout ? 'fixed' : 'same');
   const groups = Math.floor(data.rounds.length / size);
+  if (groups === 0)
+    throw new Error(
+      `${folder} holds ${data.rounds.length} complete rounds, fewer than the ${size} pairs of one pull request: collect more, or ask for fewer with --pairs`,
+    );
   console.log(
     `${data.rounds.length} rounds, ${data.benchmarks.length} benchmarks; ${groups} disjoint groups of ${size} pairs`,
   );
@@ -68,23 +72,26 @@ function main(): void {
 
 function table(data: RunData, size: number, rules: readonly (readonly [string, Rule])[]): void {
   const pulls = [...pullsOf(data, size)];
-  const percents = [...new Set(pulls.map((p) => p.variant.percent))]
-    .filter((p) => p > 0)
-    .sort((a, b) => a - b);
+  const slower = data.variants
+    .filter(({ percent }) => percent > 0)
+    .sort((a, b) => a.percent - b.percent || a.name.localeCompare(b.name))
+    .map(({ name }) => name);
   for (const [name, rule] of rules) {
     const alike = none();
     const moved = none();
-    const slowed = new Map(percents.map((p) => [p, none()]));
+    const slowed = new Map(slower.map((variant) => [variant, none()]));
     for (const pull of pulls)
       count(
         pull,
         rule(pull),
-        pull.variant.percent > 0 ? slowed.get(pull.variant.percent)! : pull.layout ? moved : alike,
+        pull.variant.percent > 0 ? slowed.get(pull.variant.name)! : pull.layout ? moved : alike,
       );
     const cells = [
       `A/A ${alarms(alike)}`,
       `layout ${alarms(moved)}`,
-      ...[...slowed].map(([p, f]) => `+${p} % ${rate(f.found)}`),
+      ...[...slowed].map(
+        ([p, f]) => `+${p.replace('@', ' % @')}${p.includes('@') ? '' : ' %'} ${rate(f.found)}`,
+      ),
     ];
     console.log(`${name.padEnd(46)} ${cells.join('  ')}`);
   }

@@ -33,10 +33,10 @@ export function readRuns(folder: string): RunData {
     .sort()) {
     const [round, variant] = file.slice(0, -'.json'.length).split('-') as [string, string];
     const variants = byRound.get(round) ?? new Map<string, Run[]>();
-    byRound.set(
-      round,
-      variants.set(variant, [...(variants.get(variant) ?? []), readRun(join(folder, file))]),
-    );
+    const run = readRun(join(folder, file));
+    // A file that was cut short makes its round incomplete.
+    if (run === null || variant === undefined) continue;
+    byRound.set(round, variants.set(variant, [...(variants.get(variant) ?? []), run]));
   }
   const size = (variants: Map<string, Run[]>) =>
     [...variants.values()].reduce((sum, runs) => sum + runs.length, 0);
@@ -52,15 +52,35 @@ export function readRuns(folder: string): RunData {
   });
   return {
     rounds,
-    benchmarks: Object.keys(rounds[0]!.base).sort(),
+    benchmarks: inAll(rounds),
     variants: [...rounds[0]!.heads.keys()].map(toVariant),
   };
 }
 
-function readRun(path: string): Run {
-  const raw = JSON.parse(readFileSync(path, 'utf8')) as Record<string, { iters: number[]; times: number[] }>;
+/** Benchmarks that every run has: one that failed once cannot be compared everywhere. */
+function inAll(rounds: readonly Round[]): string[] {
+  const runs = rounds.flatMap(({ base, heads }) => [base, ...[...heads.values()].flat()]);
+  return Object.keys(rounds[0]!.base)
+    .filter((name) => runs.every((run) => (run[name]?.length ?? 0) > 0))
+    .sort();
+}
+
+type Raw = Record<string, { iters: number[]; times: number[] }>;
+
+/** Null for a file that is no whole JSON; samples that are no positive number are left out. */
+function readRun(path: string): Run | null {
+  let raw: Raw;
+  try {
+    raw = JSON.parse(readFileSync(path, 'utf8')) as Raw;
+  } catch {
+    return null;
+  }
+  const usable = (x: number) => Number.isFinite(x) && x > 0;
   return Object.fromEntries(
-    Object.entries(raw).map(([name, { iters, times }]) => [name, times.map((t, i) => t / iters[i]!)]),
+    Object.entries(raw).map(([name, { iters, times }]) => [
+      name,
+      times.map((time, i) => time / iters[i]!).filter(usable),
+    ]),
   );
 }
 
@@ -90,7 +110,7 @@ export function* pullsOf(data: RunData, size: number): Generator<Pull & { varian
         const pairs = group.map((r) => ({ base: r.base, head: r.heads.get(variant.name)![copy]! }));
         if (variant.percent === 0)
           yield { pairs, history, variant, layout: variant.layout, truth: everything(data, 0) };
-        else yield* oneSlowed(data, group, { pairs, history, variant, layout: false });
+        else yield* oneSlowed(data, group, { pairs, history, variant, layout: variant.layout });
       }
     }
   }
