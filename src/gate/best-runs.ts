@@ -36,7 +36,7 @@ export function bestRuns(base: readonly number[], head: readonly number[]): Loca
 }
 
 function meanOfLowest(values: readonly number[], kept: number): number {
-  const lowest = Float64Array.from(values).sort().subarray(0, kept);
+  const lowest = new Float64Array(values).sort().subarray(0, kept);
   return lowest.reduce((sum, x) => sum + x, 0) / kept;
 }
 

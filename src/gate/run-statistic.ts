@@ -9,8 +9,20 @@ const QUANTILE: Record<Exclude<RunStatistic, 'mean'>, number> = {
   median: 0.5,
 };
 
-/** Value of a run; the samples must be sorted ascending and not empty. */
+const known = new WeakMap<readonly number[], Map<RunStatistic, number>>();
+
+/** Value of a run; the samples must be sorted ascending, not empty, and stay as they are: every look asks for it again. */
 export function runValue(sorted: readonly number[], statistic: RunStatistic): number {
+  const values = known.get(sorted) ?? new Map<RunStatistic, number>();
+  known.set(sorted, values);
+  const before = values.get(statistic);
+  if (before !== undefined) return before;
+  const value = calculated(sorted, statistic);
+  values.set(statistic, value);
+  return value;
+}
+
+function calculated(sorted: readonly number[], statistic: RunStatistic): number {
   if (statistic === 'mean') return sorted.reduce((sum, x) => sum + x, 0) / sorted.length;
   return quantile(sorted, QUANTILE[statistic]);
 }

@@ -62,7 +62,7 @@ function paired(base: BenchmarkRun, head: BenchmarkRun): PairedRuns {
 }
 
 const ascending = (samples: readonly number[]) =>
-  Float64Array.from(samples).sort() as unknown as readonly number[];
+  new Float64Array(samples).sort() as unknown as readonly number[];
 
 function unfairness(runs: readonly BenchmarkRun[]): string | null {
   const units = new Set(runs.map((r) => `${r.unit} ${r.measure}`));
