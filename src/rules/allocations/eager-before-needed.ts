@@ -27,9 +27,10 @@ function madeTooEarly(node: Node, file: RustFile): Problem | null {
   if (!value || node.child('alternative')) return null;
   const bindings = file.functionAt(node)?.scopes.boundBy(node) ?? [];
   const uses = bindings.flatMap((binding) => binding.uses).sort((a, b) => a.node.start - b.node.start);
-  if (uses.length === 0 || uses.some((use) => use.hidden === 'opaque')) return null;
+  if (bindings.length === 0 || uses.some((use) => use.hidden === 'opaque')) return null;
   const costly = costlyPart(value, file);
   if (!costly || !isQuiet(value)) return null;
+  if (uses.length === 0) return file.isCold(node) || inBenchmark(node) ? null : neverUsed(value, bindings[0]!.name);
   const spared = sparedBy(
     node,
     uses.map((use) => use.node),
@@ -41,6 +42,23 @@ function madeTooEarly(node: Node, file: RustFile): Problem | null {
     at: value,
     message: `${names} ${bindings.length > 1 ? 'are' : 'is'} made on every way through, but ${spared}: on the others the work is thrown away.`,
     help: `make ${names} where ${bindings.length > 1 ? 'they are' : 'it is'} used`,
+  };
+}
+
+/** `bencher.iter(|| { let _copy = text.to_owned(); })`: what is made there is made to be measured. */
+function inBenchmark(node: Node): boolean {
+  for (const at of node.ancestors())
+    if (at.kind === 'call_expression' && /^b(?:encher)?\.iter/.test(at.text)) return true;
+  return false;
+}
+
+function neverUsed(value: Node, name: string): Problem | null {
+  // A guard is there for its end.
+  if (!name.startsWith('_') || /guard|lock|span|permit|handle|timer|tmp|temp|dir|keep/i.test(name)) return null;
+  return {
+    at: value,
+    message: `\`${name}\` is made and never used.`,
+    help: 'leave it out',
   };
 }
 

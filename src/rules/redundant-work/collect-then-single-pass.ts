@@ -29,8 +29,9 @@ export const rule: Rule = {
     if (!binding?.whole || binding.uses.length === 0 || binding.uses.some((use) => use.hidden)) return null;
     const value = node.child('value');
     const stopsAtErrors = value?.kind === 'try_expression';
+    const tried = stopsAtErrors ? value.children[0] : undefined;
     const collected = collectedBy(
-      stopsAtErrors ? value.children[0] : value,
+      tried && methodOf(tried) === 'map_err' ? receiverOf(tried) : (tried ?? value),
       typeFromNode(node.child('type')),
     );
     if (!collected) return binding.uses.length === 1 ? appendedAtOnce(node, binding, file) : null;

@@ -16,14 +16,52 @@ export const rule: Rule = {
   summary: 'a String that is made only to be compared',
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
-  on: ['call_expression', 'binary_expression'],
+  on: ['call_expression', 'binary_expression', 'match_expression'],
   needs: /to_string|to_owned|format!|to_\w*(lower|upper)case|String::from/,
   check(node: Node, file: RustFile): Problem | null {
-    return node.kind === 'binary_expression' ? compared(node, file) : asked(node, file);
+    if (node.kind === 'match_expression') return matched(node, file);
+    return node.kind === 'binary_expression' ? compared(node, file) : (asked(node, file) ?? sortedBy(node, file));
   },
 };
 
-/** `x.to_string() == "text"`, `a.to_lowercase() == b.to_lowercase()`. */
+/** `match kind.to_string().as_str() { "a" => .. }` of what is a text already. */
+function matched(node: Node, file: RustFile): Problem | null {
+  const value = node.child('value')!;
+  const made = freshString(viewed(value));
+  if (!made?.source || viewed(value) === value) return null;
+  if (made.how === 'case') return caseMatched(made, node);
+  if (isText(made.source, file) !== true && !isSyntaxName(made.source)) return null;
+  return problem(made, 'to be matched', `match ${quoted(made.source)} itself`);
+}
+
+/** `match text.to_lowercase().as_str() { "on" => .., "off" => .. }`: a few comparisons would do. */
+function caseMatched(made: FreshString, node: Node): Problem | null {
+  const arms = node.child('body')?.children.filter((arm) => arm.kind === 'match_arm') ?? [];
+  if (!arms.every((arm) => /^(?:[\s|]*"[\x20-\x7e]*")+$|^\w+$/.test(arm.child('pattern')?.text ?? ''))) return null;
+  return {
+    ...problem(made, 'to be matched', 'compare with `eq_ignore_ascii_case` where the text is ASCII'),
+    ...(!enclosingLoop(node) && { minor: true }),
+  };
+}
+
+const BY_KEY = /^(?:sort_by_key|sort_unstable_by_key|min_by_key|max_by_key|sorted_by_key|dedup_by_key|binary_search_by_key)$/;
+
+/** `names.sort_by_key(|name| name.to_lowercase())`: the key is made anew for each comparison. */
+function sortedBy(node: Node, file: RustFile): Problem | null {
+  const method = methodOf(node) ?? '';
+  const closure = BY_KEY.test(method) ? argumentsOf(node).at(-1) : undefined;
+  const made = closure?.kind === 'closure_expression' ? freshString(closure.child('body')) : null;
+  if (!made) return null;
+  const copied = made.source && made.how !== 'case' && isText(made.source, file) === true;
+  const by = method.replace('_key', '');
+  return problem(
+    made,
+    `for \`${method}\` to compare it, once or twice per comparison`,
+    copied ? `use \`${by}\` and compare the texts themselves` : 'use `sort_by_cached_key`, or compare without making a text',
+  );
+}
+
+/** `x.to_string() == "text", `a.to_lowercase() == b.to_lowercase()`. */
 function compared(node: Node, file: RustFile): Problem | null {
   if (!/^(==|!=)$/.test(node.child('operator')?.text ?? '')) return null;
   const [left, right] = [viewed(node.child('left')!), viewed(node.child('right')!)];
@@ -107,6 +145,8 @@ function asked(node: Node, file: RustFile): Problem | null {
         ? `compare ${quoted(made.source)} with each: \`matches!\`, or \`iter().any(|text| ${made.source.text} == *text)\``
         : 'compare part by part',
     );
+  if (made.how === 'case' && freshString(receiver)?.how === 'case')
+    return problem(made, `to search in ${quoted(receiver)}, another copy`, 'compare without regard to case, or make the one that stays the same once');
   if (!held || !isString(held) || made.how === 'case') return null;
   return copied
     ? problem(made, `for \`${method}\` to look at it`, `hand over ${quoted(made.source!)} itself`)

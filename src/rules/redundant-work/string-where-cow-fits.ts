@@ -46,13 +46,16 @@ function returned(fn: Node, file: RustFile): Problem | null {
   if (onlyLiterals ? texts.literals.length < 2 : texts.literals.length < 2 && texts.lent.length === 0)
     return null;
   // A text that is always copied is asked for; one that is mostly returned as it was is not.
-  if (texts.lent.length > 0 && texts.made.length === 0 && texts.literals.length === 0) return null;
+  const onlyParts = texts.lent.length > 0 && texts.made.length === 0 && texts.literals.length === 0;
+  if (onlyParts && !texts.lent.some(isPartOf)) return null;
   const name = fn.child('name')?.text ?? '';
   return {
     at: first,
     message: `${quoted(first)} copies a text to the heap only because \`${name}\` returns a \`String\`.`,
     help: onlyLiterals
       ? "return `&'static str`"
+      : onlyParts
+        ? 'return `&str`: it is a part of what was handed in'
       : `return \`Cow<${texts.lent.length > 0 ? "'_" : "'static"}, str>\`: only what is made on the spot needs to be owned`,
   };
 }
@@ -99,11 +102,18 @@ function sorted(ends: readonly Node[], within: Node, file: RustFile): Texts | nu
   return texts;
 }
 
-/** A `&str` that the function was given, as it was given. */
+/** A `&str` that the function was given, or a part of it. */
 function isParameter(source: Node, fn: Node, file: RustFile): boolean {
+  const method = methodOf(source);
+  if (method && /^trim\w*$/.test(method)) return isParameter(receiverOf(source)!, fn, file);
+  if (source.kind === 'index_expression') return isParameter(source.children[0]!, fn, file);
   const binding = source.kind === 'identifier' ? file.bindingOf(source) : undefined;
   const found = binding?.kind === 'parameter' && fn.kind === 'function_item' ? file.typeOf(source) : null;
   return found?.name === 'str' && found.refs === '&';
+}
+
+function isPartOf(copy: Node): boolean {
+  return receiverOf(copy)?.kind !== 'identifier';
 }
 
 /** What `Some(..)` and `Ok(..)` hold; null for `None` and errors. */

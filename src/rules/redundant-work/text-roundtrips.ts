@@ -1,6 +1,9 @@
+import { declaredHere } from '../../rust/declared-here.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/flow.js';
 import { mayBeMovedOut } from '../../rust/ownership.js';
-import { freshString, isText, viewed } from '../../rust/strings.js';
+import { isOnlyLookedAt } from '../../rust/only-read.js';
+import { implTrait } from '../../rust/shape.js';
+import { freshString, isStringLiteral, isText, viewed } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -8,7 +11,7 @@ import { quoted } from '../wording.js';
 
 /** Text or bytes that go there and back, or are copied although they could be moved. */
 export function roundtrip(node: Node, file: RustFile): Problem | null {
-  return ownedAgain(node, file) ?? validatedAgain(node, file) ?? decodedAgain(node) ?? measured(node, file);
+  return ownedAgain(node, file) ?? ownedForReader(node, file) ?? validatedAgain(node, file) ?? decodedAgain(node) ?? measured(node, file);
 }
 
 /** `name.to_string()` of a `String` that is not needed any more. */
@@ -51,6 +54,26 @@ export function copiedOutOfOwnBytes(node: Node, file: RustFile): Problem | null 
 function isMadeByCall(value: Node | undefined): boolean {
   const call = value?.kind === 'try_expression' ? value.children[0] : value;
   return !!call && calledPath(call) !== null;
+}
+
+/** `look_up(name.to_string())` where `look_up` of this file only looks at the String that it takes. */
+function ownedForReader(node: Node, file: RustFile): Problem | null {
+  const made = freshString(node);
+  const call = node.parent?.kind === 'arguments' ? node.parent.parent! : null;
+  if (!made?.source || !/^(?:copy|to_string)$/.test(made.how) || call?.kind !== 'call_expression') return null;
+  if (!isStringLiteral(made.source) && isText(made.source, file) !== true) return null;
+  const reader = declaredHere(call);
+  const parameters = reader?.child('parameters')?.children.filter((each) => each.kind === 'parameter') ?? [];
+  const parameter = parameters[argumentsOf(call).indexOf(node)];
+  const [taken] = parameter ? file.localsOf(parameter) : [];
+  if (!reader || !taken || parameter!.child('type')?.text !== 'String' || implTrait(reader)) return null;
+  if (!isOnlyLookedAt(taken, file)) return null;
+  const name = reader.child('name')!.text;
+  return {
+    at: node,
+    message: `${quoted(made.source)} is copied for \`${name}\`, which only looks at its \`${taken.name}\`.`,
+    help: `let \`${name}\` take a \`&str\``,
+  };
 }
 
 const FROM_BYTES = /(?:^|::)from_utf8(?:_lossy|_unchecked)?$/;

@@ -191,6 +191,15 @@ impl Store {
         0
     }
 
+    fn never(&self, ids: &[u64]) -> usize {
+        let mut size = 0;
+        for id in ids {
+            let _name = id.to_string(); //~ eager-before-needed
+            size += 1;
+        }
+        size
+    }
+
     // ---- look-alikes
 
     fn cheap_question_first(&self, wanted: &str) -> bool {

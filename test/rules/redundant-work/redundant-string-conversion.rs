@@ -155,3 +155,15 @@ fn parsed(text: &str) -> Result<Other, serde_json::Error> {
 fn digits(count: u64) -> usize {
     count.to_string().len() //~ redundant-string-conversion
 }
+
+fn measured(text: String) -> usize {
+    text.trim().len()
+}
+
+fn copied_to_be_measured(name: &str) -> usize {
+    measured(name.to_string()) //~ redundant-string-conversion
+}
+
+fn moved_to_be_measured(name: String) -> usize {
+    measured(name)
+}

@@ -93,3 +93,37 @@ fn literal(list: &List) -> bool {
 fn joined(parts: &[String]) -> bool {
     parts.concat() == "ab"
 }
+
+fn within(name: &str, pattern: &str) -> bool {
+    name.to_lowercase().contains(&pattern.to_lowercase()) //~ string-temp-for-compare
+}
+
+fn matched(name: &str) -> u64 {
+    match name.to_string().as_str() { //~ string-temp-for-compare
+        "a" => 1,
+        _ => 2,
+    }
+}
+
+fn switched(words: &[String]) -> usize {
+    let mut on = 0;
+    for word in words {
+        match word.to_lowercase().as_str() { //~ string-temp-for-compare
+            "on" | "yes" => on += 1,
+            _ => {}
+        }
+    }
+    on
+}
+
+fn by_lower(words: &mut Vec<String>) {
+    words.sort_by_key(|word| word.to_lowercase()); //~ string-temp-for-compare
+}
+
+fn by_length(words: &mut Vec<String>) {
+    words.sort_by_key(|word| word.len());
+}
+
+fn by_cached_lower(words: &mut Vec<String>) {
+    words.sort_by_cached_key(|word| word.to_lowercase());
+}

@@ -78,3 +78,10 @@ impl Named for Tag {
         }
     }
 }
+
+fn stem(path: &str) -> String {
+    match path.find('.') {
+        Some(at) => path[..at].to_string(), //~ string-where-cow-fits
+        None => path.to_string(),
+    }
+}
