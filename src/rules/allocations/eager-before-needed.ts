@@ -30,7 +30,8 @@ function madeTooEarly(node: Node, file: RustFile): Problem | null {
   if (bindings.length === 0 || uses.some((use) => use.hidden === 'opaque')) return null;
   const costly = costlyPart(value, file);
   if (!costly || !isQuiet(value)) return null;
-  if (uses.length === 0) return file.isCold(node) || inBenchmark(node) ? null : neverUsed(value, bindings[0]!.name);
+  if (uses.length === 0)
+    return file.isCold(node) || inBenchmark(node) ? null : neverUsed(value, bindings[0]!.name);
   const spared = sparedBy(
     node,
     uses.map((use) => use.node),
@@ -54,7 +55,8 @@ function inBenchmark(node: Node): boolean {
 
 function neverUsed(value: Node, name: string): Problem | null {
   // A guard is there for its end.
-  if (!name.startsWith('_') || /guard|lock|span|permit|handle|timer|tmp|temp|dir|keep/i.test(name)) return null;
+  if (!name.startsWith('_') || /guard|lock|span|permit|handle|timer|tmp|temp|dir|keep/i.test(name))
+    return null;
   return {
     at: value,
     message: `\`${name}\` is made and never used.`,

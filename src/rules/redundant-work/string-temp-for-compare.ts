@@ -20,7 +20,9 @@ export const rule: Rule = {
   needs: /to_string|to_owned|format!|to_\w*(lower|upper)case|String::from/,
   check(node: Node, file: RustFile): Problem | null {
     if (node.kind === 'match_expression') return matched(node, file);
-    return node.kind === 'binary_expression' ? compared(node, file) : (asked(node, file) ?? sortedBy(node, file));
+    return node.kind === 'binary_expression'
+      ? compared(node, file)
+      : (asked(node, file) ?? sortedBy(node, file));
   },
 };
 
@@ -37,14 +39,16 @@ function matched(node: Node, file: RustFile): Problem | null {
 /** `match text.to_lowercase().as_str() { "on" => .., "off" => .. }`: a few comparisons would do. */
 function caseMatched(made: FreshString, node: Node): Problem | null {
   const arms = node.child('body')?.children.filter((arm) => arm.kind === 'match_arm') ?? [];
-  if (!arms.every((arm) => /^(?:[\s|]*"[\x20-\x7e]*")+$|^\w+$/.test(arm.child('pattern')?.text ?? ''))) return null;
+  if (!arms.every((arm) => /^(?:[\s|]*"[\x20-\x7e]*")+$|^\w+$/.test(arm.child('pattern')?.text ?? '')))
+    return null;
   return {
     ...problem(made, 'to be matched', 'compare with `eq_ignore_ascii_case` where the text is ASCII'),
     ...(!enclosingLoop(node) && { minor: true }),
   };
 }
 
-const BY_KEY = /^(?:sort_by_key|sort_unstable_by_key|min_by_key|max_by_key|sorted_by_key|dedup_by_key|binary_search_by_key)$/;
+const BY_KEY =
+  /^(?:sort_by_key|sort_unstable_by_key|min_by_key|max_by_key|sorted_by_key|dedup_by_key|binary_search_by_key)$/;
 
 /** `names.sort_by_key(|name| name.to_lowercase())`: the key is made anew for each comparison. */
 function sortedBy(node: Node, file: RustFile): Problem | null {
@@ -57,7 +61,9 @@ function sortedBy(node: Node, file: RustFile): Problem | null {
   return problem(
     made,
     `for \`${method}\` to compare it, once or twice per comparison`,
-    copied ? `use \`${by}\` and compare the texts themselves` : 'use `sort_by_cached_key`, or compare without making a text',
+    copied
+      ? `use \`${by}\` and compare the texts themselves`
+      : 'use `sort_by_cached_key`, or compare without making a text',
   );
 }
 
@@ -146,7 +152,11 @@ function asked(node: Node, file: RustFile): Problem | null {
         : 'compare part by part',
     );
   if (made.how === 'case' && freshString(receiver)?.how === 'case')
-    return problem(made, `to search in ${quoted(receiver)}, another copy`, 'compare without regard to case, or make the one that stays the same once');
+    return problem(
+      made,
+      `to search in ${quoted(receiver)}, another copy`,
+      'compare without regard to case, or make the one that stays the same once',
+    );
   if (!held || !isString(held) || made.how === 'case') return null;
   return copied
     ? problem(made, `for \`${method}\` to look at it`, `hand over ${quoted(made.source!)} itself`)

@@ -56,7 +56,7 @@ function returned(fn: Node, file: RustFile): Problem | null {
       ? "return `&'static str`"
       : onlyParts
         ? 'return `&str`: it is a part of what was handed in'
-      : `return \`Cow<${texts.lent.length > 0 ? "'_" : "'static"}, str>\`: only what is made on the spot needs to be owned`,
+        : `return \`Cow<${texts.lent.length > 0 ? "'_" : "'static"}, str>\`: only what is made on the spot needs to be owned`,
   };
 }
 

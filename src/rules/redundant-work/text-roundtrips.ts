@@ -1,7 +1,7 @@
 import { declaredHere } from '../../rust/declared-here.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/flow.js';
-import { mayBeMovedOut } from '../../rust/ownership.js';
 import { isOnlyLookedAt } from '../../rust/only-read.js';
+import { mayBeMovedOut } from '../../rust/ownership.js';
 import { implTrait } from '../../rust/shape.js';
 import { freshString, isStringLiteral, isText, viewed } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
@@ -11,7 +11,13 @@ import { quoted } from '../wording.js';
 
 /** Text or bytes that go there and back, or are copied although they could be moved. */
 export function roundtrip(node: Node, file: RustFile): Problem | null {
-  return ownedAgain(node, file) ?? ownedForReader(node, file) ?? validatedAgain(node, file) ?? decodedAgain(node) ?? measured(node, file);
+  return (
+    ownedAgain(node, file) ??
+    ownedForReader(node, file) ??
+    validatedAgain(node, file) ??
+    decodedAgain(node) ??
+    measured(node, file)
+  );
 }
 
 /** `name.to_string()` of a `String` that is not needed any more. */
@@ -60,7 +66,8 @@ function isMadeByCall(value: Node | undefined): boolean {
 function ownedForReader(node: Node, file: RustFile): Problem | null {
   const made = freshString(node);
   const call = node.parent?.kind === 'arguments' ? node.parent.parent! : null;
-  if (!made?.source || !/^(?:copy|to_string)$/.test(made.how) || call?.kind !== 'call_expression') return null;
+  if (!made?.source || !/^(?:copy|to_string)$/.test(made.how) || call?.kind !== 'call_expression')
+    return null;
   if (!isStringLiteral(made.source) && isText(made.source, file) !== true) return null;
   const reader = declaredHere(call);
   const parameters = reader?.child('parameters')?.children.filter((each) => each.kind === 'parameter') ?? [];
