@@ -9,6 +9,9 @@ import { startApp } from './app/start.js';
 
 export { type AppOptions, type RunningApp, startApp } from './app/start.js';
 
+/** Before a platform kills it, after ten seconds; what is not handed back by then is found by its missing sign of life. */
+const LATEST_EXIT_MS = 9_000;
+
 /** The production entry: everything comes from the environment, or from `.env` beside it. */
 export async function main(env: NodeJS.ProcessEnv): Promise<void> {
   const { credentials, server } = readEnvironment(env);
@@ -29,6 +32,7 @@ export async function main(env: NodeJS.ProcessEnv): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       console.error('Closing: running reviews end first');
+      setTimeout(() => process.exit(0), LATEST_EXIT_MS).unref();
       app.close().then(
         () => process.exit(0),
         (error) => fail(error),

@@ -42,6 +42,7 @@ export type When = 'due' | 'starting' | 'now';
 export class Chores {
   private timer: NodeJS.Timeout | undefined;
   private working: Promise<void> = Promise.resolve();
+  private closed = false;
 
   constructor(private readonly parts: ChoreParts) {}
 
@@ -55,14 +56,15 @@ export class Chores {
   /** One look after the other. */
   look(when: When): Promise<void> {
     this.working = this.working.then(async () => {
-      for (const chore of this.chores()) await this.doWhenDue(chore, when);
+      for (const chore of this.chores()) if (!this.closed) await this.doWhenDue(chore, when);
     });
     return this.working;
   }
 
-  async close(): Promise<void> {
+  /** What is under way goes on until its next question to a closed database; it is begun anew when it is due. */
+  close(): void {
     clearInterval(this.timer);
-    await this.working;
+    this.closed = true;
   }
 
   private chores(): readonly Chore[] {
@@ -95,6 +97,7 @@ export class Chores {
         started.toISOString(),
       ]);
     } catch (error) {
+      if (this.closed) return;
       this.parts.log.warn({ chore: chore.name, err: error }, 'a chore failed; it is tried again');
       await this.parts.database
         .query(`UPDATE chore SET due = now() + $2 * interval '1 second' WHERE name = $1`, [
