@@ -46,10 +46,10 @@ const pause = (ms: number) => new Promise<void>((next) => setTimeout(next, ms));
 
 /** Kinds of pull requests: the first head, and the one that is pushed over it. */
 const KINDS = [
-  { name: 'stays-wrong', first: UNSAFE, then: UNSAFE.replace('get_unchecked(0)', 'get_unchecked(1)') },
-  { name: 'is-mended', first: UNSAFE, then: SAFE },
-  { name: 'becomes-wrong', first: SAFE, then: UNSAFE },
-  { name: 'is-right', first: SAFE, then: SAFE.replace('at least one byte', 'one byte or more') },
+  { name: 'stays-wrong', first: UNSAFE, second: UNSAFE.replace('get_unchecked(0)', 'get_unchecked(1)') },
+  { name: 'is-mended', first: UNSAFE, second: SAFE },
+  { name: 'becomes-wrong', first: SAFE, second: UNSAFE },
+  { name: 'is-right', first: SAFE, second: SAFE.replace('at least one byte', 'one byte or more') },
 ] as const;
 
 async function sample(): Promise<SampleRepository> {
@@ -78,7 +78,7 @@ async function open(cluster: Cluster, git: SampleRepository, at: number): Promis
 }
 
 async function pushAll(git: SampleRepository): Promise<void> {
-  for (const { name, then } of KINDS) await git.commit(name, { 'src/bytes.rs': then });
+  for (const { name, second } of KINDS) await git.commit(name, { 'src/bytes.rs': second });
 }
 
 async function start(): Promise<Cluster> {

@@ -7,6 +7,7 @@ import { looksLikeBenchmarks } from '../source/github/evidence.js';
 import { groupFrom } from '../source/github/merge-group.js';
 import { CONFIG_PATH } from '../source/github/overview.js';
 import type { Job, Place, PlannedWake } from './job.js';
+import { planInstallation } from './plan-installation.js';
 
 /** The App itself, whose own events wake nothing. */
 export interface Self {
@@ -77,7 +78,8 @@ const PLANS: Readonly<Record<string, (event: Event, payload: unknown, self: Self
 export function planJobs(name: string, payload: unknown, self: Self, received = new Date()): Job[] {
   const plan = Object.hasOwn(PLANS, name) ? PLANS[name] : undefined;
   const common = event.safeParse(payload);
-  return plan && common.success ? plan(common.data, payload, self, received) : [];
+  if (!plan) return planInstallation(name, payload);
+  return common.success ? plan(common.data, payload, self, received) : [];
 }
 
 function place({ installation, repository: { name, owner } }: Event): Place {
