@@ -37,11 +37,30 @@ export function judgeBenchmarks(input: AssessInput): Judgement {
     const what = `whether a benchmark reaches ${names(changedFunctions.map(({ name }) => name))}`;
     return { ...unknowable(what), parts: [...functionParts(changedFunctions), evidencePart(input)] };
   }
-  if (hot.length === 0 && doubt !== null)
-    return { kind: 'passed', because: `no hot function changed; ${doubt}`, parts };
+  if (hot.length === 0 && doubt !== null) {
+    const claim = claimOfSpeed(input.pull);
+    const sped = claim === null ? [] : changedFunctions.filter(({ heat }) => heat.level !== 'cold');
+    if (sped.length === 0) return { kind: 'passed', because: `no hot function changed; ${doubt}`, parts };
+    const judged = [...functionParts(sped), evidencePart(input)];
+    return {
+      kind: 'needs a tick',
+      because: `${claim} promises speed, and ${doubt}`,
+      parts: judged,
+      optional: true,
+    };
+  }
   if (doubt === null && uncovered === null)
     return { kind: 'passed', because: measuredWords(input.measured.verdicts), parts };
   return { kind: 'needs a tick', because: asksWords(hot, doubt, uncovered), parts, optional: true };
+}
+
+const SPEED = /\b(?:perf|performance|optimi[sz]\w*|faster|speed ?ups?|speeds? up)\b/i;
+
+/** What says that the change is made for speed: its title, or a label. Null where neither does. */
+function claimOfSpeed({ title, labels }: AssessInput['pull']): string | null {
+  if (SPEED.test(title)) return 'the title';
+  const label = labels.find((each) => SPEED.test(each));
+  return label === undefined ? null : `the label ${code(label)}`;
 }
 
 function asksWords(hot: readonly ChangedFunction[], ...doubts: (string | null)[]): string {

@@ -1,6 +1,16 @@
 import type { AssessInput } from '../../src/checklist/item.js';
 import type { Answer } from '../../src/model.js';
-import { changedFunction, changes, finding, NO_DECISIONS, NO_GATE, NOW, rust, verdict } from '../samples.js';
+import {
+  changedFunction,
+  changes,
+  finding,
+  NO_DECISIONS,
+  NO_GATE,
+  NOW,
+  PULL,
+  rust,
+  verdict,
+} from '../samples.js';
 import { answer, asking, HOT, measured, running } from './answer-of.js';
 
 const ACCEPTED = {
@@ -84,6 +94,24 @@ describe('benchmarks', () => {
     [
       'code that only looks hot',
       { rust: shaped },
+      'passed',
+      'no hot function changed; there is no benchmark evidence: no workflow uploads any',
+    ],
+    [
+      'a title that promises speed',
+      { rust: shaped, pull: { ...PULL, title: 'perf(trie): walk once' } },
+      'needs a tick',
+      'the title promises speed, and there is no benchmark evidence: no workflow uploads any',
+    ],
+    [
+      'a label that promises speed',
+      { rust: shaped, pull: { ...PULL, labels: ['C-perf'] } },
+      'needs a tick',
+      'the label `C-perf` promises speed, and there is no benchmark evidence: no workflow uploads any',
+    ],
+    [
+      'a promise of speed for nothing but a lock file',
+      { pull: { ...PULL, title: 'perf: newer hashbrown' }, rust: rust({ changedFunctions: [] }) },
       'passed',
       'no hot function changed; there is no benchmark evidence: no workflow uploads any',
     ],
