@@ -27,6 +27,8 @@ const ORDER: readonly string[] = [
   'clone-whole-for-one-field',
   'option-clone-then-adapter',
   'clone-as-temporary-for-read',
+  'clone-to-iterate',
+  'by-value-parameter-only-read',
   'clone-before-filter',
   'iter-clone-of-owned-collection',
   'copy-then-narrow',

@@ -1,11 +1,13 @@
 // Made by `npm run generate` from the files of this folder. Do not edit.
 import { rule as allocInLoop } from './allocations/alloc-in-loop.js';
+import { rule as byValueParameterOnlyRead } from './allocations/by-value-parameter-only-read.js';
 import { rule as cloneAsTemporaryForRead } from './allocations/clone-as-temporary-for-read.js';
 import { rule as cloneBeforeFilter } from './allocations/clone-before-filter.js';
 import { rule as cloneInLoop } from './allocations/clone-in-loop.js';
 import { rule as cloneLastUse } from './allocations/clone-last-use.js';
 import { rule as cloneLocalOnlyBorrowed } from './allocations/clone-local-only-borrowed.js';
 import { rule as cloneOutOfOwned } from './allocations/clone-out-of-owned.js';
+import { rule as cloneToIterate } from './allocations/clone-to-iterate.js';
 import { rule as cloneWholeForOneField } from './allocations/clone-whole-for-one-field.js';
 import { rule as collectIntoResult } from './allocations/collect-into-result.js';
 import { rule as copyThenNarrow } from './allocations/copy-then-narrow.js';
@@ -96,12 +98,14 @@ import { rule as testWithoutAssertion } from './tests/test-without-assertion.js'
 
 export const RULES: readonly Rule[] = [
   allocInLoop,
+  byValueParameterOnlyRead,
   cloneAsTemporaryForRead,
   cloneBeforeFilter,
   cloneInLoop,
   cloneLastUse,
   cloneLocalOnlyBorrowed,
   cloneOutOfOwned,
+  cloneToIterate,
   cloneWholeForOneField,
   collectIntoResult,
   copyThenNarrow,

@@ -1,4 +1,5 @@
 import type { Declarations } from './declarations.js';
+import { argumentsOf } from './flow.js';
 import { boundTo, isOwned } from './owned.js';
 import type { Known } from './places.js';
 import { comesFromGuard, mayChangeWithin, rootOf } from './places.js';
@@ -19,8 +20,18 @@ export function isOnlyLookedAt(binding: Binding, known: Known): boolean {
 export function isLook(use: UseFacts, known: Known & { declarations: Declarations }): boolean {
   if (use.effect !== 'read' && use.effect !== 'borrow') return false;
   if (mayKeepReference(use, known)) return false;
-  if (!use.guessed) return true;
+  if (!use.guessed || isGetter(use)) return true;
   return use.call !== null && onlyReads(use.call, known.typeOf(use.place), known.declarations);
+}
+
+/** Verbs that use up what they are called on, or stand for methods of builders. */
+const USES_UP =
+  /^(into|with|and|or|set|add|build|finish|finali[sz]e|run|start|spawn|send|sign|seal|freeze|execute|commit|close|join|split|take|consume|complete|recover|resolve|wait|stop|shut|serialize|convert|unwrap|boxed|shared|fuse|compile|prepare|launch|drive|process|map|try|call|apply|collect|open|load|fetch|request|invert|reverse|sort|extract|unzip|detach|leak|release|exec|stream|next|poll|read|write|lock)/;
+
+/** `x.height()` of a name that is not `mut`: called without arguments, and no verb. */
+function isGetter(use: UseFacts): boolean {
+  if (use.use.binding.mutable || !use.call || !use.method) return false;
+  return argumentsOf(use.call).length === 0 && !USES_UP.test(use.method);
 }
 
 /** `let future = x.read(1);`: what a method of unknown result returned may hold on to the value. */

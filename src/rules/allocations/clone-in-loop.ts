@@ -106,7 +106,7 @@ function isMadeThisTurn(source: Node, file: RustFile): boolean {
   const root = rootOf(source);
   const binding = root && file.bindingOf(root);
   const loop = enclosingLoop(source);
-  if (binding?.kind !== 'let' || !loop?.body.contains(binding.node)) return false;
+  if (binding?.kind !== 'let' || !binding.whole || !loop?.body.contains(binding.node)) return false;
   return isOwned(binding, file) === true;
 }
 

@@ -1,0 +1,37 @@
+import { isOnlyReadByCallee, isOnlyReadByMethod } from '../../rust/callees.js';
+import { asCopy, isFreeCopy } from '../../rust/copies.js';
+import { calledPath, callOfArgument, methodOf } from '../../rust/flow.js';
+import type { Node } from '../../rust/tree.js';
+import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+import { quoted } from '../wording.js';
+
+export const rule: Rule = {
+  id: 'by-value-parameter-only-read',
+  item: 'allocations',
+  summary: 'a copy made for a function that takes its argument by value but only reads it',
+  severity: WARN_UNLESS_COLD,
+  blocksWhenHot: true,
+  on: ['call_expression'],
+  needs: /\.(clone|to_owned|to_vec)\(\)/,
+  check(node: Node, file: RustFile): Problem | null {
+    const copy = asCopy(node);
+    if (!copy || !/^(clone|to_owned|to_vec)$/.test(copy.method) || isFreeCopy(copy, file)) return null;
+    const method = methodCalledOn(node);
+    const call = method ?? callOfArgument(node);
+    if (!call || !(method ? isOnlyReadByMethod(node, call, file) : isOnlyReadByCallee(node, file)))
+      return null;
+    const name = methodOf(call) ?? calledPath(call)?.split('::').at(-1) ?? 'the function';
+    return {
+      at: node,
+      message: `${quoted(copy.source)} is copied for \`${name}\`, which takes it by value but only reads it: the copy is dropped when it returns.`,
+      help: `let \`${name}\` borrow it (\`${method ? '&self' : '&T'}\`), and drop the copy here`,
+    };
+  },
+};
+
+function methodCalledOn(node: Node): Node | null {
+  const field = node.parent?.kind === 'field_expression' && node.field === 'value' ? node.parent : null;
+  const holder = field?.parent?.kind === 'generic_function' ? field.parent : field;
+  return holder?.field === 'function' && holder.parent?.kind === 'call_expression' ? holder.parent : null;
+}

@@ -1,0 +1,88 @@
+import { argumentsOf, calledTarget, methodOf, receiverOf } from './flow.js';
+import { isLook } from './only-read.js';
+import { isTakenButOnlyRead } from './ownership.js';
+import type { Known } from './places.js';
+import { enclosingImpl, implTrait } from './shape.js';
+import type { Node, SyntaxTree } from './tree.js';
+import { typeFromNode } from './types.js';
+
+const FUNCTIONS = new WeakMap<SyntaxTree, Map<string, Node[]>>();
+
+/** Functions of the file by name. */
+function functionsOf(tree: SyntaxTree): Map<string, Node[]> {
+  const known = FUNCTIONS.get(tree);
+  if (known) return known;
+  const functions = new Map<string, Node[]>();
+  for (const node of tree.root.descendants()) {
+    const name = node.kind === 'function_item' ? node.child('name')?.text : undefined;
+    if (name) functions.set(name, [...(functions.get(name) ?? []), node]);
+  }
+  FUNCTIONS.set(tree, functions);
+  return functions;
+}
+
+/** The function of this file that a call calls; null where it may be another one, or where a trait fixes its signature. */
+export function calleeInFile(call: Node, known: Known): Node | null {
+  const target = calledTarget(call);
+  const name = methodOf(call) ?? target?.text.split('::').at(-1) ?? '';
+  const owner = ownerOfCall(call, known);
+  if (owner === undefined) return null;
+  const found = (functionsOf(call.tree).get(name) ?? []).filter((fn) => ownerOfFunction(fn) === owner);
+  const [only] = found;
+  return found.length === 1 && only && only.child('body') && !implTrait(only) ? only : null;
+}
+
+/** Name of the type whose function is called, '' for a free function, undefined when unknown. */
+function ownerOfCall(call: Node, known: Known): string | undefined {
+  if (methodOf(call)) {
+    const found = known.typeOf(receiverOf(call));
+    return found && !/^(impl|dyn|_)$/.test(found.name) ? found.name : undefined;
+  }
+  const target = calledTarget(call);
+  if (target?.kind === 'identifier') return '';
+  if (target?.kind !== 'scoped_identifier') return undefined;
+  const path = target.child('path')?.text.replace(/<.*>/s, '').split('::').at(-1) ?? '';
+  if (path === 'self') return '';
+  if (path !== 'Self') return /^[A-Z]/.test(path) ? path : undefined;
+  const holder = enclosingImpl(call);
+  return holder ? ownerName(holder) : undefined;
+}
+
+function ownerOfFunction(fn: Node): string {
+  const holder = enclosingImpl(fn);
+  return holder ? ownerName(holder) : '';
+}
+
+function ownerName(holder: Node): string {
+  return typeFromNode(holder.child(holder.kind === 'trait_item' ? 'name' : 'type'))?.name ?? '';
+}
+
+/** Does the function called, which stands in this file, take `argument` by value and only look at it? */
+export function isOnlyReadByCallee(argument: Node, known: Known): boolean {
+  const call = argument.parent?.kind === 'arguments' ? argument.parent.parent : null;
+  const callee = call?.kind === 'call_expression' ? calleeInFile(call, known) : null;
+  if (!call || !callee) return false;
+  const parameters =
+    callee.child('parameters')?.children.filter((each) => each.kind !== 'attribute_item') ?? [];
+  const position = argumentsOf(call).indexOf(argument);
+  const shift = parameters[0]?.kind === 'self_parameter' && methodOf(call) ? 1 : 0;
+  const parameter = parameters[position + shift];
+  return !!parameter && isTakenForNothing(parameter, callee, known);
+}
+
+/** Does the method called on `receiver`, which stands in this file, take `self` and only look at it? */
+export function isOnlyReadByMethod(receiver: Node, call: Node, known: Known): boolean {
+  const callee = receiverOf(call) === receiver ? calleeInFile(call, known) : null;
+  const self = callee?.child('parameters')?.ofKind('self_parameter');
+  return !!callee && !!self && isTakenForNothing(self, callee, known);
+}
+
+function isTakenForNothing(parameter: Node, callee: Node, known: Known): boolean {
+  const [binding] = known.localsOf(parameter);
+  if (!binding?.whole || binding.mutable || !isTakenButOnlyRead(binding, known)) return false;
+  const written = parameter.child('type')?.text ?? '';
+  const generics = callee.child('type_parameters')?.text ?? '';
+  if (/^(impl|dyn)\b/.test(written) || (/^[A-Z]\d?$/.test(written) && generics.includes(written)))
+    return false;
+  return known.usesOf(binding).every((use) => isLook(use, known));
+}

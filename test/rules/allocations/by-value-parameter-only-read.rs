@@ -1,0 +1,64 @@
+struct Token {
+    text: String,
+    parts: Vec<String>,
+}
+
+fn has_target(token: Token) -> bool {
+    token.text == "target" && token.parts.len() > 1
+}
+
+fn longest(names: Vec<String>, least: usize) -> usize {
+    names.iter().map(|name| name.len()).max().unwrap_or(least)
+}
+
+impl Token {
+    fn width(self) -> usize {
+        self.text.len()
+    }
+
+    fn fits(&self, limits: Limits) -> bool {
+        self.text.len() < limits.widest()
+    }
+
+    fn check(&self, limits: &Limits) -> bool {
+        has_target(self.clone()) //~ by-value-parameter-only-read
+            || self.fits(limits.clone()) //~ by-value-parameter-only-read
+    }
+
+    fn total(&self, tokens: &[Token]) -> usize {
+        let longest = longest(self.parts.clone(), 3); //~ by-value-parameter-only-read
+        tokens.iter().map(|part| part.clone().width()).sum::<usize>() + longest //~ by-value-parameter-only-read
+    }
+
+    // ---- look-alikes
+
+    fn keeps(&self) -> Kept {
+        keep(self.parts.clone())
+    }
+
+    fn elsewhere(&self) -> bool {
+        other::has_target(self.text.clone())
+    }
+
+    fn generic(&self) -> usize {
+        count(self.parts.clone())
+    }
+
+    fn fixed(&self) -> usize {
+        self.measure(self.parts.clone())
+    }
+}
+
+fn keep(parts: Vec<String>) -> Kept {
+    Kept { parts }
+}
+
+fn count<T: Countable>(parts: T) -> usize {
+    parts.count()
+}
+
+impl Measure for Token {
+    fn measure(&self, parts: Vec<String>) -> usize {
+        parts.len()
+    }
+}
