@@ -35,6 +35,7 @@ const ORDER: readonly string[] = [
   'clone-out-of-owned',
   'clone-local-only-borrowed',
   'clone-last-use',
+  'clone-then-overwritten',
   'collect-for-len-first-index',
   'collect-then-collect',
   'collect-then-single-pass',

@@ -7,6 +7,7 @@ import { rule as cloneInLoop } from './allocations/clone-in-loop.js';
 import { rule as cloneLastUse } from './allocations/clone-last-use.js';
 import { rule as cloneLocalOnlyBorrowed } from './allocations/clone-local-only-borrowed.js';
 import { rule as cloneOutOfOwned } from './allocations/clone-out-of-owned.js';
+import { rule as cloneThenOverwritten } from './allocations/clone-then-overwritten.js';
 import { rule as cloneToIterate } from './allocations/clone-to-iterate.js';
 import { rule as cloneWholeForOneField } from './allocations/clone-whole-for-one-field.js';
 import { rule as collectIntoResult } from './allocations/collect-into-result.js';
@@ -105,6 +106,7 @@ export const RULES: readonly Rule[] = [
   cloneLastUse,
   cloneLocalOnlyBorrowed,
   cloneOutOfOwned,
+  cloneThenOverwritten,
   cloneToIterate,
   cloneWholeForOneField,
   collectIntoResult,

@@ -80,9 +80,16 @@ export function isOnlyReadByMethod(receiver: Node, call: Node, known: Known): bo
 function isTakenForNothing(parameter: Node, callee: Node, known: Known): boolean {
   const [binding] = known.localsOf(parameter);
   if (!binding?.whole || binding.mutable || !isTakenButOnlyRead(binding, known)) return false;
-  const written = parameter.child('type')?.text ?? '';
-  const generics = callee.child('type_parameters')?.text ?? '';
-  if (/^(impl|dyn)\b/.test(written) || (/^[A-Z]\d?$/.test(written) && generics.includes(written)))
-    return false;
+  const found = typeFromNode(parameter.child('type'));
+  if (found && known.isCopy(found) === true) return false;
+  if (isGeneric(parameter.child('type')?.text ?? '', callee)) return false;
   return known.usesOf(binding).every((use) => isLook(use, known));
+}
+
+/** `T`, `T::Key`, `impl Trait`: what its methods take is for the trait to say. */
+function isGeneric(written: string, callee: Node): boolean {
+  if (/\b(impl|dyn)\b|\b[A-Z]\d?\b|\bSelf::/.test(written)) return true;
+  const generics = callee.child('type_parameters')?.text ?? '';
+  const name = /\w+/.exec(written)?.[0];
+  return !!name && new RegExp(`\\b${name}\\b`).test(generics);
 }

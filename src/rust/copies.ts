@@ -33,7 +33,8 @@ const CHANNELS =
 
 /** Does the last word of a place's name say that it is a handle, whose clone is cheap? */
 export function isNamedLikeHandle(place: Node, found: Type | null): boolean {
-  const last = place.kind === 'field_expression' ? place.child('field')?.text : place.text;
+  const last =
+    place.kind === 'field_expression' ? place.child('field')?.text : (methodOf(place) ?? place.text);
   if (!last) return false;
   return HANDLES.test(last) || (!found && /(^|_)[tr]x$/.test(last) && CHANNELS.test(place.tree.text));
 }
@@ -47,7 +48,8 @@ export function costOf(copy: Copy, known: Known): 'free' | 'costs' | 'unknown' {
   if (copy.method === 'to_string') return found && isString(methodTarget(found)) ? 'costs' : 'unknown';
   const cost = found ? costOfType(copiedType(copy.method, found), known) : 'unknown';
   if (cost === 'free' || (found && KNOWN_OWNERS.has(methodTarget(found).name))) return cost;
-  return isPlace(copy.source) && isNamedLikeHandle(copy.source, found) ? 'free' : cost;
+  const named = isPlace(copy.source) || (methodOf(copy.source) && argumentsOf(copy.source).length === 0);
+  return named && isNamedLikeHandle(copy.source, found) ? 'free' : cost;
 }
 
 /** What the copy owns: the target of one reference, the content of an `Option<&T>`. */
@@ -61,7 +63,8 @@ function copiedType(method: string, source: Type): Type {
 
 const WRAPPERS = new Set(['Option', 'Result', '()', '[;]', 'Poll', 'Pin']);
 /** `SchemaRef`, `ArrayRef`: by convention an alias of an Arc. Iterators and ranges copy a few words. */
-const CHEAP_NAMES = /^(\w+(Ref|Sender|Receiver|Handle|Arc|Rc|Iter)|Iterator|Range|Chars|Bytes|Iter|Cell)$/;
+const CHEAP_NAMES =
+  /^(\w+(Ref|Sender|Receiver|Handle|Arc|Rc|Iter)|Iterator|Range|Chars|Bytes|Iter|Cell|Logger)$/;
 
 function costOfType(found: Type, known: Known): 'free' | 'costs' | 'unknown' {
   if (found.refs !== '') return found.refs.startsWith('&') ? 'free' : 'unknown';

@@ -1,5 +1,6 @@
 import type { Declarations } from './declarations.js';
 import { argumentsOf } from './flow.js';
+import { ownsEverything } from './lent.js';
 import { boundTo, isOwned } from './owned.js';
 import type { Known } from './places.js';
 import { comesFromGuard, mayChangeWithin, rootOf } from './places.js';
@@ -26,12 +27,16 @@ export function isLook(use: UseFacts, known: Known & { declarations: Declaration
 
 /** Verbs that use up what they are called on, or stand for methods of builders. */
 const USES_UP =
-  /^(into|with|and|or|set|add|build|finish|finali[sz]e|run|start|spawn|send|sign|seal|freeze|execute|commit|close|join|split|take|consume|complete|recover|resolve|wait|stop|shut|serialize|convert|unwrap|boxed|shared|fuse|compile|prepare|launch|drive|process|map|try|call|apply|collect|open|load|fetch|request|invert|reverse|sort|extract|unzip|detach|leak|release|exec|stream|next|poll|read|write|lock)/;
+  /^(into|with|and|or|set|add|build|finish|finali[sz]e|run|start|spawn|send|sign|seal|freeze|execute|commit|close|join|split|take|consume|complete|recover|resolve|wait|stop|shut|serialize|convert|unwrap|boxed|shared|fuse|compile|prepare|launch|drive|process|map|try|call|apply|collect|open|load|fetch|request|invert|reverse|sort|extract|unzip|detach|leak|release|exec|stream|next|poll|read|write|lock|encode|decode|compress|hash|inner|parts|drop)(_|$)/;
 
 /** `x.height()` of a name that is not `mut`: called without arguments, and no verb. */
 function isGetter(use: UseFacts): boolean {
   if (use.use.binding.mutable || !use.call || !use.method) return false;
-  return argumentsOf(use.call).length === 0 && !USES_UP.test(use.method);
+  return argumentsOf(use.call).length === 0 && isGetterName(use.method);
+}
+
+export function isGetterName(method: string): boolean {
+  return !USES_UP.test(method);
 }
 
 /** `let future = x.read(1);`: what a method of unknown result returned may hold on to the value. */
@@ -80,14 +85,25 @@ export function staysAsItIs(source: Node, from: number, to: number, known: Known
   return true;
 }
 
-/** End of the last use, or of the outermost loop around it that the name outlives. */
-export function endOfUses(binding: Binding): number {
+/** A reference is followed into this many names that were bound to what it was handed to. */
+const MAX_BORROWERS = 3;
+
+/**
+ * End of the last use, of what may have borrowed from it, or of the outermost loop around either that the name outlives.
+ */
+export function endOfUses(binding: Binding, known: Known, depth = 0): number {
   let end = binding.node.end;
   for (const { node } of binding.uses) {
     end = Math.max(end, node.end);
     for (const at of node.ancestors()) {
       if (at.contains(binding.node)) break;
       if (/^(for|while|loop)_expression$/.test(at.kind)) end = Math.max(end, at.end);
+      if (!/^(let_declaration|let_condition)$/.test(at.kind) || depth >= MAX_BORROWERS) continue;
+      for (const name of known.localsOf(at)) {
+        const found = known.typeOf(name.uses[0]?.node);
+        if (found && ownsEverything(found, known)) continue;
+        end = Math.max(end, endOfUses(name, known, depth + 1));
+      }
     }
   }
   return end;

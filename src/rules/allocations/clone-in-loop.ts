@@ -76,13 +76,35 @@ function isWorthwhile(copy: Copy, same: boolean, file: RustFile): boolean {
   const cost = costOf(copy, file);
   const place = placeInParent(copy.call, copy, file);
   if (/range$/.test(copy.source.text)) return false;
+  if (place === 'argument' && !startsFromNothing(receiverOf(call(copy))) && isLookingName(call(copy)))
+    return true;
   // Whoever tries again in a `loop` may need the value again.
   if (same && isRetried(copy.call)) return false;
   if (same) return cost === 'costs' && place !== 'stored' && !isKept(copy.call, file);
   if (isMadeThisTurn(copy.source, file)) return false;
   if (place === 'consumed') return true;
+  if (isBytesOfNumber(copy)) return true;
   if (place === 'argument') return !isStoring(copy.call.parent!.parent!, file);
   return place === 'tuple' && isReadFromMap(copy.source, file);
+}
+
+function call(copy: Copy): Node {
+  return callOfArgument(copy.call) ?? copy.call;
+}
+
+/** Verbs of functions that need no more than a look at what they are given. */
+const LOOKS =
+  /^(is|has|contains|exists|check|validate|verify|compare|get|find|lookup|delete|remove|seek|count|compute|calculate|estimate|measure|matches|print)(_|$)/;
+
+function isLookingName(called: Node): boolean {
+  return LOOKS.test(methodOf(called) ?? calledPath(called)?.split('::').at(-1) ?? '');
+}
+
+/** `flat_map(|word| word.to_le_bytes().to_vec())`: an array is iterated as well as a list. */
+function isBytesOfNumber(copy: Copy): boolean {
+  const inFlatMap =
+    copy.call.parent?.kind === 'closure_expression' && enclosingLoop(copy.call)?.word === 'flat_map';
+  return inFlatMap && copy.method === 'to_vec' && /^to_[bln]e_bytes$/.test(methodOf(copy.source) ?? '');
 }
 
 function isRetried(node: Node): boolean {
@@ -164,7 +186,7 @@ function isLookedAtWhileSourceStays(declaration: Node, copy: Copy, file: RustFil
   const [binding] = file.localsOf(declaration);
   if (!binding?.whole || !isOnlyLookedAt(binding, file)) return false;
   const root = rootOf(copy.source);
-  return !!root && staysAsItIs(root, copy.call.end, endOfUses(binding), file);
+  return !!root && staysAsItIs(root, copy.call.end, endOfUses(binding, file), file);
 }
 
 /** `Args::default().name(x.clone())`, `builder.header(x.clone())`: a new value is being built. */

@@ -1,6 +1,7 @@
 import { asCopy, type Copy, isFreeCopy } from '../../rust/copies.js';
-import { endOfUses, isLook, isOnlyLookedAt, staysAsItIs } from '../../rust/only-read.js';
-import { isPlace } from '../../rust/places.js';
+import { argumentsOf, methodOf, receiverOf } from '../../rust/flow.js';
+import { endOfUses, isGetterName, isLook, isOnlyLookedAt, staysAsItIs } from '../../rust/only-read.js';
+import { isPlace, rootOf } from '../../rust/places.js';
 import type { Binding } from '../../rust/scopes.js';
 import { isText } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
@@ -18,14 +19,29 @@ export const rule: Rule = {
   needs: /\.(clone|to_owned|to_vec|to_string|to_path_buf)\(\)/,
   check(node: Node, file: RustFile): Problem | null {
     const copy = asCopy(node.child('value'));
-    if (!copy || copy.method === 'cloned' || !isPlace(copy.source) || isFreeCopy(copy, file)) return null;
+    if (!copy || copy.method === 'cloned' || !isReached(copy.source) || isFreeCopy(copy, file)) return null;
     if (copy.method === 'to_string' && isText(copy.source, file) !== true) return null;
     const binding = file.functionAt(node)?.scopes.boundBy(node)[0];
-    if (!binding?.whole || !staysAsItIs(copy.source, node.end, endOfUses(binding), file)) return null;
+    if (!binding?.whole || !staysAsItIs(lender(copy.source), node.end, endOfUses(binding, file), file))
+      return null;
     if (binding.mutable) return changedInOneBranch(binding, copy, node, file);
     return isOnlyLookedAt(binding, file) ? onlyBorrowed(binding, copy) : null;
   },
 };
+
+/** A place, or what getters without arguments lend from one. */
+function isReached(source: Node): boolean {
+  if (isPlace(source)) return true;
+  if (source.kind === 'field_expression') return isReached(source.child('value')!);
+  const receiver = receiverOf(source);
+  if (!receiver || argumentsOf(source).length > 0 || !isGetterName(methodOf(source)!)) return false;
+  return isReached(receiver);
+}
+
+/** A getter lends from the whole of what it is called on. */
+function lender(source: Node): Node {
+  return isPlace(source) ? source : (rootOf(source) ?? source);
+}
 
 function onlyBorrowed(binding: Binding, copy: Copy): Problem {
   return {

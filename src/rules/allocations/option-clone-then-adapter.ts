@@ -107,7 +107,7 @@ function lookedAtInPattern(copy: Copy, file: RustFile): Problem | null {
   const bindings = file.functionAt(holder)?.scopes.boundBy(holder) ?? [];
   if (bindings.length === 0 || bindings.some((binding) => binding.mutable || !isOnlyLookedAt(binding, file)))
     return null;
-  const end = Math.max(...bindings.map(endOfUses));
+  const end = Math.max(...bindings.map((each) => endOfUses(each, file)));
   const source = copy.method === 'cloned' ? lookedUpIn(copy.source) : copy.source;
   if (!source || !staysAsItIs(source, holder.end, end, file)) return null;
   const names = bindings.map((binding) => `\`${binding.name}\``).join(' and ');

@@ -62,3 +62,11 @@ impl Measure for Token {
         parts.len()
     }
 }
+
+fn delete<T: Table>(key: T::Key) {
+    db().erase(&key.encoded());
+}
+
+fn erase(key: &AccountKey) {
+    delete::<Accounts>(key.clone());
+}

@@ -35,6 +35,11 @@ impl Page {
         draw(&lines);
     }
 
+    fn through_a_getter(req: &Request) -> bool {
+        let metadata = req.headers().clone(); //~ clone-local-only-borrowed
+        metadata.contains_key("authorization") && req.is_empty()
+    }
+
     // ---- look-alikes
 
     fn rename(&mut self, title: String) {
@@ -106,4 +111,22 @@ fn renders() {
     let page = page();
     let title = page.title.clone(); //~ clone-local-only-borrowed note
     draw(&title);
+}
+
+fn changed_behind_a_getter(mut req: Request) -> bool {
+    let metadata = req.headers().clone();
+    req.clear();
+    metadata.contains_key("authorization")
+}
+
+fn pooled(node: &Node) -> usize {
+    let pool = node.pool().clone();
+    pool.len()
+}
+
+fn borrowed_from(request: Request) -> Option<Answer> {
+    let path = request.path().to_owned();
+    let endpoint = parse(&path)?;
+    let body = request.into_body();
+    answer(endpoint, body)
 }

@@ -1,0 +1,120 @@
+import { asCopy, type Copy, isFreeCopy } from '../../rust/copies.js';
+import { runsEveryTurn } from '../../rust/every-turn.js';
+import { enclosingLoop } from '../../rust/flow.js';
+import { isPlace, rootOf } from '../../rust/places.js';
+import { isUsedBetween, mayLeaveBetween, spelling } from '../../rust/same-place.js';
+import type { Node } from '../../rust/tree.js';
+import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+import { quoted } from '../wording.js';
+
+export const rule: Rule = {
+  id: 'clone-then-overwritten',
+  item: 'allocations',
+  summary: 'a copy of a place that is overwritten before anyone reads it again',
+  severity: WARN_UNLESS_COLD,
+  blocksWhenHot: true,
+  on: ['call_expression'],
+  needs: /\.(clone|to_owned|to_vec)\(\)/,
+  check(node: Node, file: RustFile): Problem | null {
+    const copy = asCopy(node);
+    if (!copy || !/^(clone|to_owned|to_vec)$/.test(copy.method) || !isPlace(copy.source)) return null;
+    if (/[[*]/.test(copy.source.text) || isFreeCopy(copy, file) || !isChangeable(copy, file)) return null;
+    if (!isAssignedTheResult(copy) && !isReplacedLater(copy) && !isReplacedInEachBranch(copy)) return null;
+    const local = copy.source.kind === 'identifier';
+    return {
+      at: copy.call,
+      message: `${quoted(copy.source)} is copied and then overwritten before anyone reads it again: the original is dropped.`,
+      help: local
+        ? `move ${quoted(copy.source)}: it gets a new value anyway`
+        : `take it out: \`std::mem::take(&mut ${copy.source.text})\`, or \`take()\` of an Option`,
+    };
+  },
+};
+
+/** A local has to be `mut` to be overwritten, and must be this function's own. */
+function isChangeable(copy: Copy, file: RustFile): boolean {
+  const root = rootOf(copy.source);
+  const binding = root && file.bindingOf(root);
+  if (!binding) return false;
+  if (copy.source !== root) return true;
+  return binding.mutable && file.typeOf(root)?.refs !== '&';
+}
+
+/** `p = f(p.clone())`, with no other look at `p` after the copy. */
+function isAssignedTheResult(copy: Copy): boolean {
+  for (const at of copy.call.ancestors()) {
+    if (/^(block|closure_expression|async_block|match_arm|if_expression)$/.test(at.kind)) return false;
+    if (at.kind !== 'assignment_expression') continue;
+    const place = spelling(copy.source);
+    if (spelling(at.child('left')!) !== place || enclosingClosureBelow(copy.call, at)) return false;
+    return !isUsedBetween(place, at, copy.call.end, at.end) && !isHeld(copy, at);
+  }
+  return false;
+}
+
+/** What the copy's own statement calls on the place or its holder while the copy is handed over. */
+function isHeld(copy: Copy, assignment: Node): boolean {
+  for (const at of copy.call.ancestors()) {
+    if (at === assignment) return false;
+    const receiver = at.kind === 'call_expression' ? at.child('function')?.child('value') : undefined;
+    if (receiver && !receiver.contains(copy.call) && spelling(copy.source).startsWith(spelling(receiver)))
+      return true;
+  }
+  return false;
+}
+
+function enclosingClosureBelow(node: Node, top: Node): boolean {
+  for (const at of node.ancestors()) {
+    if (at === top) return false;
+    if (at.kind === 'closure_expression') return true;
+  }
+  return false;
+}
+
+/** `let old = p.clone(); ..; p = new;`, in one block and without a way out between. */
+function isReplacedLater(copy: Copy): boolean {
+  const declaration = copy.call.parent;
+  const block = declaration?.parent;
+  if (declaration?.kind !== 'let_declaration' || block?.kind !== 'block') return false;
+  const place = spelling(copy.source);
+  const later = block.children.slice(block.children.indexOf(declaration) + 1);
+  const replaced = later.find((statement) => isAssignmentTo(place, statement.children[0]));
+  if (!replaced) return false;
+  const assignment = replaced.children[0]!;
+  const [from, to] = [declaration.end, assignment.child('right')!.end];
+  const before = isUsedBetween(place, block, from, assignment.start);
+  const within = isUsedBetween(place, assignment.child('right')!, assignment.child('right')!.start, to);
+  return !before && !within && !mayLeaveBetween(block, from, to) && !hasFailure(block, from, to);
+}
+
+/** With `?` or a pause between, others would find the place empty. */
+function hasFailure(block: Node, from: number, to: number): boolean {
+  for (const node of block.descendants()) {
+    if (node.start >= from && node.end <= to && /^(try|await)_expression$/.test(node.kind)) return true;
+  }
+  return false;
+}
+
+/** `if let Some(x) = p.clone() { .. p = None; .. }` on every way through the body. */
+function isReplacedInEachBranch(copy: Copy): boolean {
+  const condition = copy.call.parent;
+  const holder = condition?.parent;
+  const body = holder?.kind === 'if_expression' ? holder.child('consequence') : undefined;
+  if (condition?.kind !== 'let_condition' || !body || enclosingLoop(body)?.word === 'while') return false;
+  const place = spelling(copy.source);
+  const assignments = new Set<Node>();
+  for (const node of body.descendants()) if (isAssignmentTo(place, node)) assignments.add(node);
+  if (assignments.size === 0 || !runsEveryTurn(body, assignments)) return false;
+  const lefts = [...assignments].map((each) => each.child('left')!);
+  for (const node of body.descendants()) {
+    if (lefts.some((left) => left.contains(node))) continue;
+    if (isPlace(node) && spelling(node) === place) return false;
+  }
+  const first = Math.min(...lefts.map((left) => left.start));
+  return !isUsedBetween(place, body, body.start, first) && !hasFailure(body, body.start, first);
+}
+
+function isAssignmentTo(place: string, node: Node | undefined): boolean {
+  return node?.kind === 'assignment_expression' && spelling(node.child('left')!) === place;
+}

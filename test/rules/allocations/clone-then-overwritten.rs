@@ -1,0 +1,63 @@
+impl Snapshot {
+    async fn update(&mut self, store: &Store) -> Result<(), Error> {
+        self.files = self
+            .snapshot
+            .files_from(store, Box::new(self.files.clone().into_iter())) //~ clone-then-overwritten
+            .try_collect()
+            .await?;
+        Ok(())
+    }
+
+    fn rotate(&mut self, next: Vec<File>) -> Vec<File> {
+        let last = self.files.clone(); //~ clone-then-overwritten
+        self.files = next;
+        last
+    }
+
+    fn forget(&mut self, name: &str) {
+        if let Some(streams) = self.streams.clone() { //~ clone-then-overwritten
+            if streams.len() == 1 {
+                self.streams = None;
+            } else {
+                self.streams = Some(streams.into_iter().filter(|stream| stream.name != name).collect());
+            }
+        }
+    }
+
+    // ---- look-alikes
+
+    fn read_meanwhile(&mut self, next: Vec<File>) -> Vec<File> {
+        let last = self.files.clone();
+        self.count += self.files.len();
+        self.files = next;
+        last
+    }
+
+    fn fails_meanwhile(&mut self) -> Result<Vec<File>, Error> {
+        let last = self.files.clone();
+        let next = load()?;
+        self.files = next;
+        Ok(last)
+    }
+
+    fn holder_is_asked(&mut self) {
+        self.files = self.merge(self.files.clone());
+    }
+
+    fn one_branch(&mut self) {
+        if let Some(streams) = self.streams.clone() {
+            if streams.len() == 1 {
+                self.streams = None;
+            }
+        }
+    }
+
+    fn read_after(&mut self) {
+        self.files = join(self.files.clone(), &self.files);
+    }
+}
+
+fn local(mut names: Vec<String>) -> Vec<String> {
+    names = sorted(names.clone()); //~ clone-then-overwritten
+    names
+}
