@@ -1,4 +1,4 @@
-import { asCopy, type Copy, isFreeCopy } from '../../rust/copies.js';
+import { asCopy, type Copy, costOf, isFreeCopy } from '../../rust/copies.js';
 import { calledPath, methodOf } from '../../rust/flow.js';
 import { FORMATTING_MACROS } from '../../rust/macros.js';
 import { isPlace, mayChangeWithin, rootOf, statementOf } from '../../rust/places.js';
@@ -24,7 +24,7 @@ export const rule: Rule = {
     return (
       readByMethod(copy, file) ??
       readThroughReference(copy, file) ??
-      readInPlace(copy) ??
+      readInPlace(copy, file) ??
       readByConversion(copy)
     );
   },
@@ -118,10 +118,12 @@ function referenceFix(reference: Node, copy: Copy, refs: string): Fix | undefine
 }
 
 /** `format!("{}", x.clone())`, `x.clone() == y`. */
-function readInPlace(copy: Copy): Problem | null {
+function readInPlace(copy: Copy, file: RustFile): Problem | null {
   const parent = copy.call.parent;
   const isOperand =
     parent?.kind === 'binary_expression' && /^(==|!=|<|>|<=|>=)$/.test(parent.child('operator')?.text ?? '');
+  // Of items that nobody knows, most that are `cloned()` are small.
+  if (isOperand && copy.method === 'cloned' && costOf(copy, file) !== 'costs') return null;
   if (isOperand && copy.method !== 'to_string')
     return problem(copy, 'to compare the copy', `compare ${quoted(copy.source)} itself`);
   const named =
