@@ -1,8 +1,9 @@
 import { emptyContainer, hasCapacity } from '../../rust/containers.js';
-import { calledPath, enclosingFunction, enclosingLoop } from '../../rust/flow.js';
+import { calledPath, enclosingFunction, enclosingLoop, endsLoop, methodOf } from '../../rust/flow.js';
 import { isPlace, pathOf } from '../../rust/places.js';
 import { functionName } from '../../rust/shape.js';
 import type { Node } from '../../rust/tree.js';
+import { isMovedIntoClosure } from '../../rust/uses.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 
@@ -21,9 +22,12 @@ export const rule: Rule = {
   check(node: Node, file: RustFile): Problem | null {
     const [left, right] = [node.child('left'), node.child('right')];
     const fn = enclosingFunction(node);
-    if (!left || !right || !fn || !isPlace(left) || !left.text.startsWith('self.')) return null;
+    if (!left || !right || !fn || !isPlace(left)) return null;
+    if (left.kind === 'identifier' ? !isLocalEmptied(left, node, file) : !left.text.startsWith('self.'))
+      return null;
     if (!AGAIN.test(functionName(fn)) && !enclosingLoop(node)) return null;
-    if (!isFresh(left, right, file) || isGivenAway(left, node, fn)) return null;
+    if (!isFresh(left, right, file) || (left.kind !== 'identifier' && isGivenAway(left, node, fn)))
+      return null;
     return {
       at: node,
       message: `\`${left.text}\` drops the memory it has and the new one grows from nothing again, each time \`${functionName(fn)}\` gets here.`,
@@ -34,6 +38,20 @@ export const rule: Rule = {
     };
   },
 };
+
+/** `batch = Vec::new();` in a loop, where what `batch` held before was only looked at. */
+function isLocalEmptied(left: Node, assignment: Node, file: RustFile): boolean {
+  const binding = file.bindingOf(left);
+  const loop = enclosingLoop(assignment);
+  if (!binding?.mutable || !loop || loop.node.contains(binding.node) || endsLoop(assignment, loop))
+    return false;
+  return file.usesOf(binding).every((use) => {
+    if (use.place === left) return true;
+    if (use.effect === 'move' || use.effect === 'hidden' || isMovedIntoClosure(use.use)) return false;
+    const taker = (use.call && (calledPath(use.call) ?? methodOf(use.call))) ?? '';
+    return !/(?:^|::)(?:take|replace|swap|append|split_off|split_to|freeze|drain|clear)$/.test(taker);
+  });
+}
 
 function isFresh(left: Node, right: Node, file: RustFile): boolean {
   const declared = file.typeOf(left);

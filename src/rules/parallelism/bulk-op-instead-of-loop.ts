@@ -36,7 +36,8 @@ function oneByOne(loop: Node, file: RustFile): Problem | null {
   const root = rootOf(target);
   const held = root && file.bindingOf(root);
   if (!held || loop.contains(held.node) || !takesOneItem(method, target, file)) return null;
-  const bulk = method === 'put_u8' ? 'put_slice' : isCopied(args[0]!) ? 'extend_from_slice' : 'extend';
+  const copied = method === 'push' && isCopied(args[0]!);
+  const bulk = method === 'put_u8' ? 'put_slice' : copied ? 'extend_from_slice' : 'extend';
   return {
     at: loop,
     message: `Each \`${method}\` checks for room and may grow \`${target.text}\` again, where one \`${bulk}\` makes room once and moves the items in a block.`,

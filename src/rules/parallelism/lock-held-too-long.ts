@@ -3,7 +3,7 @@ import { argumentsOf, callOfArgument, methodOf, receiverOf } from '../../rust/fl
 import { borrowersOf, guardBinding, locksTakenIn, lockTaken, type TakenLock } from '../../rust/locks.js';
 import type { Binding, Use } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
-import { KNOWN_OWNERS } from '../../rust/types.js';
+import { isMap, isSet, KNOWN_OWNERS } from '../../rust/types.js';
 import { isLoop, type Work, workIn } from '../../rust/work.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -201,7 +201,22 @@ function temporaryTooLong(lock: TakenLock, file: RustFile): Problem | null {
       help: 'compute the argument in a statement of its own before taking the lock',
     };
   }
-  return awaitedInLoop(lock);
+  return copiedWhole(lock, call, file) ?? awaitedInLoop(lock);
+}
+
+/** `self.paths.read().unwrap().clone()` of a whole collection. */
+function copiedWhole(lock: TakenLock, call: Node, file: RustFile): Problem | null {
+  if (methodOf(call) !== 'clone') return null;
+  const found = file.typeOf(call) ?? file.typeOf(lock.guard);
+  const target = found && { ...found, refs: '' };
+  if (!target || !(isMap(target) || isSet(target) || target.name === 'Vec' || target.name === 'VecDeque'))
+    return null;
+  return {
+    at: lock.call,
+    until: call,
+    message: `All of ${quoted(lock.place)} is copied while the lock is held: everyone else waits for as long as there are items.`,
+    help: 'keep an `Arc` of it behind the lock and clone that, or look at it under the lock',
+  };
 }
 
 function isCostly(argument: Node): boolean {

@@ -25,7 +25,7 @@ export const rule: Rule = {
     if (node.kind === 'macro_call' && node.macro === 'println') return printedPerItem(node);
     const target = writtenTo(node);
     const stream = target && streamOf(target, loop, file);
-    if (!stream) return null;
+    if (!stream || isWrittenBefore(node, target, loop)) return null;
     return {
       at: node,
       message: `Each turn of \`${loop.word}\` writes to ${stream} without a buffer: a system call per piece.`,
@@ -52,6 +52,13 @@ function writtenTo(node: Node): Node | undefined {
   if (!/^write(?:ln)?$/.test(node.macro)) return undefined;
   const target = node.child('arguments')?.children[0];
   return target?.kind === 'reference_expression' ? target.child('value') : target;
+}
+
+/** One word per loop and stream is enough. */
+function isWrittenBefore(node: Node, target: Node, loop: Loop): boolean {
+  for (const each of loop.body.descendantsOfKind('macro_call', 'call_expression'))
+    if (each.start < node.start && writtenTo(each)?.text === target.text) return true;
+  return false;
 }
 
 /** A file, or a standard stream, as it is: neither buffered nor locked for the loop. */

@@ -92,7 +92,6 @@ function fetchedPerItem(call: Node, method: string, loop: Loop, file: RustFile):
     at: call,
     message: `\`${method}\` asks the store once per item of ${quoted(loop.node.child('value')!)}.`,
     help: 'ask for all of them in one call if the store can, or sort the keys and walk one cursor',
-    minor: true,
   };
 }
 

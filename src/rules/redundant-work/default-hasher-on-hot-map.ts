@@ -77,6 +77,8 @@ function isDefaultHashed(node: Node, written: Type, file: RustFile): boolean {
 /** What is declared with this type: a field, a static or an alias, which stay; a local or a closure's parameter. */
 function holderOf(node: Node): Node | null {
   for (const at of node.ancestors()) {
+    // `type Target = ..` of an impl repeats what is declared elsewhere.
+    if (at.kind === 'type_item' && at.parent?.parent?.kind === 'impl_item') return null;
     if (/^(?:field_declaration|ordered_field_declaration_list|type_item|static_item)$/.test(at.kind))
       return at;
     if (at.kind === 'let_declaration') return at.child('type')?.contains(node) ? at : null;

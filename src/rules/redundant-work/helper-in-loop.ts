@@ -1,6 +1,7 @@
 import { enclosingFunction, enclosingLoops, type Loop, methodOf, receiverOf } from '../../rust/flow.js';
 import { isShortLoop } from '../../rust/loop-length.js';
 import { MUTATING_METHODS, READING_METHODS } from '../../rust/methods.js';
+import { rootOf } from '../../rust/places.js';
 import { functionName, qualifiedName } from '../../rust/shape.js';
 import type { Node, SyntaxTree } from '../../rust/tree.js';
 import { methodTarget } from '../../rust/types.js';
@@ -10,13 +11,19 @@ import type { RustFile } from '../rust-file.js';
  * The loop of this file that calls the method in which `search` stands, when the search looks for what the method is given:
  * `fn find_source(&self, id: u64)` called for each import.
  */
-export function loopAroundHelper(search: Node, asked: readonly Node[], file: RustFile): Loop | null {
+export function loopAroundHelper(
+  search: Node,
+  list: Node,
+  asked: readonly Node[],
+  file: RustFile,
+): Loop | null {
   const fn = enclosingFunction(search);
   const name = fn ? functionName(fn) : '';
   if (!fn?.child('parameters')?.has('self_parameter') || enclosingLoops(search).length > 0) return null;
   if (READING_METHODS.has(name) || MUTATING_METHODS.has(name)) return null;
-  const parameters = fn.child('parameters')!;
-  if (!asked.some((each) => parameters.contains(each))) return null;
+  const given = fn.child('parameters')!.children.filter((each) => each.kind === 'parameter');
+  if (!asked.some((each) => given.some((parameter) => parameter.contains(each)))) return null;
+  if (rootOf(list)?.kind !== 'self') return null;
   const owner = qualifiedName(fn).split('::')[0];
   return (
     callsInLoops(file.tree)

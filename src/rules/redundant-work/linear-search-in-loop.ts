@@ -36,7 +36,8 @@ export const rule: Rule = {
       method === 'contains' ? listAskedFor(node, file) : SEARCHES.has(method) ? listWalked(node, file) : null;
     if (!list) return null;
     const loop =
-      loopThatRepeats(node, list, file) ?? loopAroundHelper(node, namesIn(argumentsNode(node), file), file);
+      loopThatRepeats(node, list, file) ??
+      loopAroundHelper(node, list, namesIn(argumentsNode(node), file), file);
     if (!loop) return null;
     const sorted = method === 'position' || method === 'rposition';
     return {

@@ -85,7 +85,10 @@ export class Lookup {
       held.mutable ||
       this.file.typeOf(root)?.refs.startsWith('m') ||
       /^&\s*('\w+\s+)?mut\b/.test(held.declaration.text);
-    return isWritable && [...call.ancestors()].some((at) => at.kind === 'return_expression');
+    return (
+      isWritable &&
+      [...call.ancestors()].some((at) => at.kind === 'return_expression' || isNamedThenReturned(at))
+    );
   }
 
   private isUntouched(from: Node, to: Node): boolean {
@@ -107,4 +110,11 @@ export class Lookup {
     if (!found || !isSet(methodTarget(found))) return true;
     return branch ? runsEveryTurn(branch, new Set([to])) : !mayLeaveBetween(within, from.end, to.start);
   }
+}
+
+/** `let found = m.get_mut(&k).unwrap(); .. return Ok(found);` */
+function isNamedThenReturned(at: Node): boolean {
+  if (at.kind !== 'let_declaration' || at.parent?.kind !== 'block') return false;
+  for (const after of at.parent.descendantsOfKind('return_expression')) if (after.start > at.end) return true;
+  return false;
 }

@@ -6,6 +6,7 @@ import { isMap, methodTarget } from '../../rust/types.js';
 import { enclosingClosure } from '../../rust/uses.js';
 import type { Problem, Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
+import { clockPerItem, inputsOf, isWork, sameAtEveryTurn } from './work-by-name.js';
 
 /** Answers that may differ the second time, or that are asked for their effect. */
 const NOT_THE_SAME =
@@ -15,20 +16,22 @@ export const rule: Rule = {
   id: 'same-call-twice',
   item: 'redundant-work',
   summary: 'the same question asked twice although nothing changed in between',
-  severity: { hot: 'warning', warm: 'note', cold: 'off' },
+  severity: { hot: 'warning', warm: 'warning', cold: 'off' },
   blocksWhenHot: false,
   on: ['function_item'],
-  needs: /\.\w+\([^)]/,
+  needs: /\w\([^)]|\b(?:hash_slow|seal_slow|recover_signer|canonicalize)\(|::now\(/,
   check(node: Node, file: RustFile): readonly Problem[] {
     const first = new Map<string, Node>();
     const problems: Problem[] = [];
-    for (const call of node.child('body')?.descendants() ?? []) {
-      if (call.kind !== 'call_expression' || !isQuestion(call, file)) continue;
+    for (const call of node.child('body')?.descendantsOfKind('call_expression') ?? []) {
+      const unchanging = sameAtEveryTurn(call, file) ?? clockPerItem(call, file);
+      if (unchanging) problems.push(unchanging);
+      if (unchanging || !(isWork(call, file) || isQuestion(call, file))) continue;
       const text = spelling(call);
       const before = first.get(text);
       if (!before) first.set(text, call);
       else if (isSameAnswer(before, call, file)) {
-        problems.push(problemOf(before, call));
+        problems.push(problemOf(before, call, file));
         first.delete(text);
       }
     }
@@ -36,8 +39,9 @@ export const rule: Rule = {
   },
 };
 
-function problemOf(before: Node, call: Node): Problem {
+function problemOf(before: Node, call: Node, file: RustFile): Problem {
   return {
+    ...(!isWork(call, file) && !file.isHotShape(call) && { minor: true }),
     at: call,
     message: `\`${spelling(call)}\` was computed on line ${before.line} already, and nothing that it depends on has changed since.`,
     help: 'keep the first answer in a local and use it here',
@@ -73,10 +77,7 @@ function isQuestion(call: Node, file: RustFile): boolean {
 
 function isSameAnswer(before: Node, call: Node, file: RustFile): boolean {
   if (enclosingClosure(before) !== enclosingClosure(call)) return false;
-  const parts = [receiverOf(call)!, ...argumentsOf(call)].map((part) =>
-    part.kind === 'reference_expression' ? part.child('value')! : part,
-  );
-  for (const part of parts) {
+  for (const part of inputsOf(call)) {
     const root =
       part.kind === 'identifier'
         ? part

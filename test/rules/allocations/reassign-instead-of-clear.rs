@@ -71,3 +71,26 @@ impl Batch {
         rows.len()
     }
 }
+
+fn in_batches(rows: &[u64], sink: &mut Sink) {
+    let mut batch: Vec<u64> = Vec::with_capacity(64);
+    for row in rows {
+        batch.push(*row);
+        if batch.len() == 64 {
+            sink.write(&batch);
+            batch = Vec::new(); //~ reassign-instead-of-clear
+        }
+    }
+    sink.write(&batch);
+}
+
+fn given_away(rows: &[u64], sink: &mut Sink) {
+    let mut batch: Vec<u64> = Vec::new();
+    for row in rows {
+        batch.push(*row);
+        if batch.len() == 64 {
+            sink.take(batch);
+            batch = Vec::new();
+        }
+    }
+}

@@ -30,7 +30,7 @@ async fn two_steps_each(store: &Store, paths: &[Path]) -> Result<Vec<Page>, Erro
 async fn asked_by_a_function(ids: &[u64]) -> Vec<Row> {
     let mut rows = Vec::new();
     for id in ids {
-        rows.push(load_row(*id).await); //~ await-in-loop note
+        rows.push(load_row(*id).await); //~ await-in-loop
     }
     rows
 }

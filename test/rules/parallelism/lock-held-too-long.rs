@@ -164,3 +164,18 @@ mod tests {
         assert_eq!(store.ids(), wanted);
     }
 }
+
+struct Crawler {
+    paths: std::sync::RwLock<std::collections::BTreeSet<String>>,
+    shared: std::sync::RwLock<std::sync::Arc<Vec<String>>>,
+}
+
+impl Crawler {
+    fn paths(&self) -> std::collections::BTreeSet<String> {
+        self.paths.read().unwrap().clone() //~ lock-held-too-long
+    }
+
+    fn shared(&self) -> std::sync::Arc<Vec<String>> {
+        self.shared.read().unwrap().clone()
+    }
+}

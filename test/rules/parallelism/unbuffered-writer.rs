@@ -27,6 +27,7 @@ fn append(path: &Path, rows: &[Row]) -> io::Result<()> {
     rows.iter().try_for_each(|row| out.write_all(&row.bytes))?;
     for row in rows {
         writeln!(&mut out, "{}", row.name)?; //~ unbuffered-writer
+        writeln!(&mut out, "{}", row.size)?;
     }
     Ok(())
 }

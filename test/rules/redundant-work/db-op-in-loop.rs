@@ -42,7 +42,7 @@ fn prepared_each_time(conn: &Connection, ids: &[u64]) -> Result<(), Error> {
 fn per_hash(provider: &Provider, hashes: &[B256]) -> Result<Vec<Header>, Error> {
     let mut headers = Vec::with_capacity(hashes.len());
     for hash in hashes {
-        headers.push(provider.header_by_hash(hash)?); //~ db-op-in-loop note
+        headers.push(provider.header_by_hash(hash)?); //~ db-op-in-loop
     }
     Ok(headers)
 }

@@ -117,3 +117,37 @@ impl Tree {
         sum
     }
 }
+
+fn flags(text: &[u8]) -> (String, Vec<String>) {
+    let name = String::from_utf8_lossy(&text[2..]).to_string();
+    let words = String::from_utf8_lossy(&text[2..]).split(' ').map(str::to_owned).collect(); //~ same-call-twice
+    (name, words)
+}
+
+fn matching(names: &[String], wanted: &str) -> usize {
+    let mut found = 0;
+    for name in names {
+        if *name == wanted.to_lowercase() { //~ same-call-twice
+            found += 1;
+        }
+    }
+    found
+}
+
+fn stamped(rows: Vec<Row>) -> Vec<Row> {
+    rows.into_iter().map(|row| row.received_at(Utc::now())).collect() //~ same-call-twice
+}
+
+fn of_the_item(names: &[String], wanted: &str) -> usize {
+    names.iter().filter(|name| name.to_lowercase() == wanted).count()
+}
+
+fn measured(rows: &[Row]) -> Vec<Duration> {
+    rows.iter().map(|row| { let start = Instant::now(); row.run(); start.elapsed() }).collect()
+}
+
+fn hashed_once(header: &mut Header) -> B256 {
+    let before = header.hash_slow();
+    header.number += 1;
+    before ^ header.hash_slow()
+}

@@ -1,0 +1,112 @@
+import { awaitsIn } from '../../rust/async-context.js';
+import { argumentsOf, calledPath, enclosingLoop, endsLoop, methodOf, receiverOf } from '../../rust/flow.js';
+import { isShortLoop } from '../../rust/loop-length.js';
+import { isPlace, mayChangeWithin, rootOf } from '../../rust/places.js';
+import { spelling } from '../../rust/same-place.js';
+import type { Node } from '../../rust/tree.js';
+import { INTEGERS, methodTarget } from '../../rust/types.js';
+import type { Problem } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+
+/** Methods that hash, walk or make text anew each time, by their names. */
+const WORKING_METHODS =
+  /^(?:to_(?:ascii_)?(?:lower|upper)case|hash_slow|seal_slow|recover_signer\w*|recover_sender\w*|canonicalize|calculate_\w+|compute_\w+|\w+_root|\w+_root_slow|to_hex|digest|checksum|fingerprint|trim_\w+_matches)$/;
+const WORKING_FUNCTIONS =
+  /(?:^|::)(?:from_utf8_lossy|from_utf8|keccak256|sha256|blake3|calculate_\w+|compute_\w+|strip_ansi\w*|(?:serde_json|bincode|toml|rlp)::\w+)$/;
+/** An owned copy that is only looked at: worth making once. */
+const COPYING = /^(?:to_string|to_vec|to_owned|collect|to_path_buf)$/;
+
+/** What a call is made of: places without their borrows. */
+export function inputsOf(call: Node): Node[] {
+  const receiver = receiverOf(call);
+  return [...(receiver ? [receiver] : []), ...argumentsOf(call)].map((part) =>
+    part.kind === 'reference_expression' ? part.child('value')! : part,
+  );
+}
+
+/** A call that works each time and whose answer depends on its inputs alone, as its name says. */
+export function isWork(call: Node, file: RustFile): boolean {
+  const method = methodOf(call);
+  const path = method ? null : calledPath(call);
+  if (method ? !WORKING_METHODS.test(method) : !path || !WORKING_FUNCTIONS.test(path)) return false;
+  return isOfPlaces(call) && !mayWrite(call, method, file);
+}
+
+function isOfPlaces(call: Node): boolean {
+  const lent = argumentsOf(call).some(
+    (each) => each.kind === 'reference_expression' && each.has('mutable_specifier'),
+  );
+  const inputs = inputsOf(call);
+  return !lent && inputs.length > 0 && inputs.every(isPlace);
+}
+
+/** A builder that computes into itself, or takes itself away. */
+function mayWrite(call: Node, method: string | null, file: RustFile): boolean {
+  if (!method) return false;
+  const found = file.typeOf(receiverOf(call));
+  const declared =
+    (found && file.declarations.method(methodTarget(found).name, method)) ??
+    file.declarations.anyMethod(method);
+  if (declared) return declared.receiver !== '&' || declared.returns === null;
+  return /^(?:compute|calculate)_/.test(method);
+}
+
+/** `name.to_lowercase()` at each turn of a loop that never changes `name`. */
+export function sameAtEveryTurn(call: Node, file: RustFile): Problem | null {
+  const loop = enclosingLoop(call);
+  if (!loop || !(isWork(call, file) || isCopyLookedAt(call, file)) || endsLoop(call, loop)) return null;
+  if (isShortLoop(loop, (at) => file.typeOf(at)) || isUnderCondition(call, loop.body)) return null;
+  for (const part of inputsOf(call)) {
+    const indexes = [...part.descendantsOfKind('identifier')].map((each) => file.bindingOf(each));
+    if (indexes.some((binding) => binding && loop.node.contains(binding.node))) return null;
+    const root = rootOf(part);
+    if (!root || !file.bindingOf(root) || mayChangeWithin(part, loop.node.start, loop.node.end, file))
+      return null;
+  }
+  return {
+    at: call,
+    message: `\`${spelling(call)}\` is computed at every turn of \`${loop.word}\`, and the answer is the same each time.`,
+    help: 'compute it once before the loop',
+  };
+}
+
+/** `x == y.to_string()`, `f(&y.to_vec())`: nobody keeps the copy. */
+function isCopyLookedAt(call: Node, file: RustFile): boolean {
+  if (!COPYING.test(methodOf(call) ?? '') || !isOfPlaces(call) || argumentsOf(call).length > 0) return false;
+  const found = file.typeOf(receiverOf(call));
+  if (found && INTEGERS.has(methodTarget(found).name)) return false;
+  return /^(?:reference_expression|binary_expression)$/.test(call.parent?.kind ?? '');
+}
+
+/** What a branch may never reach costs nothing as long as it does not. */
+function isUnderCondition(call: Node, body: Node): boolean {
+  for (let at: Node = call; at !== body && at.parent; at = at.parent) {
+    if (at.parent.kind === 'if_expression' && at.field !== 'condition') return true;
+    if (at.parent.kind === 'match_arm') return true;
+    if (at.parent.kind === 'closure_expression' && at.parent !== body.parent) return true;
+    if (
+      at.parent.kind === 'binary_expression' &&
+      /^(?:&&|\|\|)$/.test(at.parent.child('operator')?.text ?? '') &&
+      at.field === 'right'
+    )
+      return true;
+  }
+  return false;
+}
+
+/** Walls clocks: those that measure (`Instant`) are meant to be read. */
+const CLOCKS =
+  /^(?:(?:chrono::)?(?:Utc|Local)|(?:std::time::)?SystemTime|OffsetDateTime)::now(?:_utc|_local)?$/;
+
+/** `events.map(|event| event.received_at(Utc::now()))` */
+export function clockPerItem(call: Node, file: RustFile): Problem | null {
+  const path = calledPath(call);
+  const loop = path && CLOCKS.test(path) ? enclosingLoop(call) : null;
+  if (!loop || /^(?:while|loop)$/.test(loop.word) || isShortLoop(loop, (at) => file.typeOf(at))) return null;
+  if (isUnderCondition(call, loop.body) || !awaitsIn(loop.body).next().done) return null;
+  return {
+    at: call,
+    message: `\`${path}()\` reads the clock for every item of \`${loop.word}\`: tens of nanoseconds each, and a batch whose items differ by microseconds.`,
+    help: 'read the clock once before the loop',
+  };
+}
