@@ -36,6 +36,7 @@ export const rule: Rule = {
       at: first,
       message: `Each turn of \`for\` waits for ${quoted(call)} before the next one is asked, though none needs the answer to another: the waiting times add up.`,
       help: 'ask for several at once: `futures::future::try_join_all`, or `stream::iter(..).map(..).buffered(n)` to bound how many',
+      ...(!asked.includes('own') && { minor: true }),
     };
   },
 };
@@ -54,11 +55,16 @@ function leavesEarly(body: Node): boolean {
 /** What asks somebody for something and changes nothing. */
 const ASKS =
   /^(?:get|fetch|load|read|query|find|list|lookup|resolve|download|request|head|stat|exists|check|verify|estimate|describe|metadata|search|count|call|is|has)(?:_\w+)?$|_by_\w+$/;
+/** Questions that most things answer from memory: worth a word only where who is asked is far away. */
+const ANSWERED_LOCALLY = /^(?:is|has|check|verify|count|exists|estimate|describe)(?:_|$)/;
+/** What stands beyond a network or a disk. */
+const REMOTES =
+  /(?:^|_)(?:client|provider|api|rpc|http|store|storage|db|database|pool|conn|backend|service|s3|op|operator|operations|remote|server|reader|source|meta|catalog|node|endpoint|peer)s?$/;
 const ORDERED =
   /(?:^|_)(?:next|recv|tick|lock|read_exact|read_line|read_until|read_to_end|read_u\d+|read_buf|read_frame|read_message|read_packet|txn?|transaction|stream|cursor|lines|frames)(?:_|$)/;
 
 /** Does an await ask for something of this item alone? Null where order, exclusion or an earlier answer matters. */
-function requestOf(awaited: Node, loop: Node, file: RustFile): 'own' | 'same' | null {
+function requestOf(awaited: Node, loop: Node, file: RustFile): 'own' | 'local' | 'same' | null {
   const call = awaited.children[0]!;
   if (call.kind !== 'call_expression') return null;
   const method = methodOf(call);
@@ -73,7 +79,16 @@ function requestOf(awaited: Node, loop: Node, file: RustFile): 'own' | 'same' | 
     !(receiver && dependsOnItem(receiver, loop, file))
   )
     return 'same';
-  return 'own';
+  return ANSWERED_LOCALLY.test(name) && !isRemote(receiver) ? 'local' : 'own';
+}
+
+function isRemote(receiver: Node | undefined): boolean {
+  if (!receiver) return false;
+  const last =
+    receiver.kind === 'field_expression'
+      ? receiver.child('field')?.text
+      : (methodOf(receiver) ?? receiver.text);
+  return REMOTES.test(last ?? '');
 }
 
 /** A receiver that is borrowed mutably takes one call at a time. */

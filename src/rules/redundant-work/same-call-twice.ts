@@ -76,7 +76,8 @@ function isQuestion(call: Node, file: RustFile): boolean {
 }
 
 function isSameAnswer(before: Node, call: Node, file: RustFile): boolean {
-  if (enclosingClosure(before) !== enclosingClosure(call)) return false;
+  // Within one turn: branches that exclude each other do not ask twice.
+  if (enclosingClosure(before) !== enclosingClosure(call) || !mayRunAfter(call, before, before)) return false;
   for (const part of inputsOf(call)) {
     const root =
       part.kind === 'identifier'

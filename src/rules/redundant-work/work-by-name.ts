@@ -1,5 +1,14 @@
 import { awaitsIn } from '../../rust/async-context.js';
-import { argumentsOf, calledPath, enclosingLoop, endsLoop, methodOf, receiverOf } from '../../rust/flow.js';
+import {
+  argumentsOf,
+  calledPath,
+  enclosingLoop,
+  endsLoop,
+  isIteratorChain,
+  type Loop,
+  methodOf,
+  receiverOf,
+} from '../../rust/flow.js';
 import { isShortLoop } from '../../rust/loop-length.js';
 import { isPlace, mayChangeWithin, rootOf } from '../../rust/places.js';
 import { spelling } from '../../rust/same-place.js';
@@ -98,11 +107,16 @@ function isUnderCondition(call: Node, body: Node): boolean {
 const CLOCKS =
   /^(?:(?:chrono::)?(?:Utc|Local)|(?:std::time::)?SystemTime|OffsetDateTime)::now(?:_utc|_local)?$/;
 
+/** A `for`, or the closure of an iterator's chain: the items of a stream come when they come. */
+function isOverItems(loop: Loop): boolean {
+  return loop.word === 'for' || isIteratorChain(receiverOf(loop.node));
+}
+
 /** `events.map(|event| event.received_at(Utc::now()))` */
 export function clockPerItem(call: Node, file: RustFile): Problem | null {
   const path = calledPath(call);
   const loop = path && CLOCKS.test(path) ? enclosingLoop(call) : null;
-  if (!loop || /^(?:while|loop)$/.test(loop.word) || isShortLoop(loop, (at) => file.typeOf(at))) return null;
+  if (!loop || !isOverItems(loop) || isShortLoop(loop, (at) => file.typeOf(at))) return null;
   if (isUnderCondition(call, loop.body) || !awaitsIn(loop.body).next().done) return null;
   return {
     at: call,

@@ -1,3 +1,10 @@
+async fn checked(requests: &[Request], limits: &Limits) -> Result<(), Error> {
+    for request in requests {
+        request.check_limits(limits).await?; //~ await-in-loop note
+    }
+    Ok(())
+}
+
 async fn one_after_the_other(client: &Client, ids: &[u64]) -> Result<Vec<User>, Error> {
     let mut users = Vec::with_capacity(ids.len());
     for id in ids {

@@ -151,3 +151,18 @@ fn hashed_once(header: &mut Header) -> B256 {
     header.number += 1;
     before ^ header.hash_slow()
 }
+
+fn recent(requests: impl Stream<Item = Request>) -> impl Stream<Item = Request> {
+    requests.filter(|request| request.time > Utc::now())
+}
+
+fn in_other_arms(tree: &Tree, kinds: &[Kind], id: u64) -> u64 {
+    let mut sum = 0;
+    for kind in kinds {
+        match kind {
+            Kind::Up => sum += tree.root_of(id),
+            Kind::Down => sum -= tree.root_of(id),
+        }
+    }
+    sum
+}
