@@ -8,7 +8,6 @@ import { type Type, typeFromNode } from '../../rust/types.js';
 import { isMovedIntoClosure, type UseFacts } from '../../rust/uses.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
-import { stringPerLine } from './string-per-line.js';
 
 /** Longer lists are no longer written out as an array. */
 const MAX_ARRAY = 8;
@@ -19,10 +18,9 @@ export const rule: Rule = {
   summary: 'a buffer allocated at every turn of a loop that could be cleared and used again',
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
-  on: ['let_declaration', 'call_expression', 'for_expression'],
-  needs: /\.lines\(\)|vec!\[|::(?:new|default|with_capacity)\(|HashSet::from\(\[/,
+  on: ['let_declaration', 'call_expression'],
+  needs: /vec!\[|::(?:new|default|with_capacity)\(|HashSet::from\(\[/,
   check(node: Node, file: RustFile): Problem | null {
-    if (node.kind === 'for_expression') return stringPerLine(node, file);
     if (node.kind === 'let_declaration') return bufferOfOneTurn(node, file);
     return methodOf(node) === 'flat_map' ? listAsItems(node) : setOfOne(node);
   },

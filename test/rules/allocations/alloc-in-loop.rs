@@ -132,36 +132,3 @@ fn moved_away(rows: Vec<u64>, send: impl Fn(Box<dyn Fn() -> usize>)) {
         send(Box::new(move || line.len()));
     }
 }
-
-fn actions(bytes: Bytes) -> Result<Option<Action>, Error> {
-    let reader = BufReader::new(Cursor::new(bytes));
-    for line in reader.lines() { //~ alloc-in-loop
-        let action: Action = serde_json::from_str(line?.as_str())?;
-        if action.is_commit() {
-            return Ok(Some(action));
-        }
-    }
-    Ok(None)
-}
-
-fn typed_in(log: &mut Log) {
-    for line in std::io::stdin().lock().lines().map_while(Result::ok) { //~ alloc-in-loop
-        log.append(line.as_bytes());
-    }
-}
-
-fn lines_kept(file: File) -> Vec<String> {
-    let mut kept = Vec::with_capacity(8);
-    for line in BufReader::new(file).lines() {
-        kept.push(line.unwrap());
-    }
-    kept
-}
-
-fn lines_of_a_text(text: &str) -> usize {
-    let mut sum = 0;
-    for line in text.lines() {
-        sum += line.len();
-    }
-    sum
-}
