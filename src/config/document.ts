@@ -84,6 +84,8 @@ function read(text: string, places: Places): ParsedDocument {
   const document = parseDocument(text, {
     schema: 'core',
     prettyErrors: false,
+    // Its warnings quote the text, and go to the process's own error output.
+    logLevel: 'error',
     // Its search for equal keys takes quadratic time; `repeatedKeys` below does not.
     uniqueKeys: false,
     lineCounter: places.counter,

@@ -287,11 +287,12 @@ describe('a hostile file', () => {
     ['maps without end', '{a: '.repeat(16_000), 'nested too deeply'],
     ['billion laughs', laughs, 'more than 20 aliases'],
   ])('%s', (_name, text, message) => {
-    const started = performance.now();
+    const started = process.cpuUsage();
     const { config, problems } = parse(text);
+    const { user, system } = process.cpuUsage(started);
     expect(config).toEqual(DEFAULT_CONFIG);
     expect(problems[0]!.message).toContain(message);
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect((user + system) / 1e6).toBeLessThan(5);
   });
 
   test('too many patterns, and too long a pattern', () => {
@@ -335,4 +336,14 @@ describe("the pull request's own version", () => {
     const { config, problems } = parseConfig(settings(null, 'mode: enforce'), RULES);
     expect({ config, problems }).toEqual({ config: DEFAULT_CONFIG, problems: [] });
   });
+});
+
+test('a text that the YAML library warns of reaches no log', async () => {
+  const warnings: Error[] = [];
+  const listener = (warning: Error) => warnings.push(warning);
+  process.on('warning', listener);
+  parse('? { paths: [ secret ] }\n: 1\nitems: { ? [a, b] : c }\n');
+  await new Promise((next) => setTimeout(next, 20));
+  process.off('warning', listener);
+  expect(warnings).toEqual([]);
 });
