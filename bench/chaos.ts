@@ -89,6 +89,16 @@ async function start(): Promise<Cluster> {
   });
 }
 
+/**
+ * What is in force. How much of the first head was said before the second came is a matter of chance: a comment on it is
+ * hidden by now, or was never made. Nothing may be there twice.
+ */
+function inForce(cluster: Cluster, ref: string): string {
+  const { inline, comments, ...rest } = page(cluster.github, ref);
+  const visible = inline.filter((one) => !one.endsWith('(hidden)'));
+  return JSON.stringify({ ...rest, inline: visible, checklists: comments > 1 ? comments : 'one at most' });
+}
+
 /** What a kind looks like in the end when nothing goes wrong. */
 async function undisturbed(): Promise<Map<string, string>> {
   const [git, cluster] = [await sample(), await start()];
@@ -98,7 +108,7 @@ async function undisturbed(): Promise<Map<string, string>> {
   await pushAll(git);
   for (const { ref } of all) await cluster.github.push(ref);
   await quiet(cluster, all);
-  const shown = new Map(all.map(({ ref, kind }) => [kind, JSON.stringify(page(cluster.github, ref))]));
+  const shown = new Map(all.map(({ ref, kind }) => [kind, inForce(cluster, ref)]));
   await cluster.close();
   git.remove();
   return shown;
@@ -183,9 +193,9 @@ console.log(
 );
 await Promise.all(cluster.instances.map((instance) => instance.ready()));
 const ended = await quiet(cluster, all);
-const wrong = all.filter(({ ref, kind }) => JSON.stringify(page(cluster.github, ref)) !== expected.get(kind));
+const wrong = all.filter(({ ref, kind }) => inForce(cluster, ref) !== expected.get(kind));
 for (const { ref, kind } of wrong.slice(0, 20)) {
-  console.log(`  ${ref} (${kind}): ${JSON.stringify(page(cluster.github, ref))}`);
+  console.log(`  ${ref} (${kind}): ${inForce(cluster, ref)}`);
 }
 const minutes = ((Date.now() - started) / 60_000).toFixed(0);
 const answers = Object.entries(cluster.github.requests.byRoute());
