@@ -7,7 +7,7 @@ import type { UseFacts } from './uses.js';
 /** Getters named like a number or a flag return one. */
 const SMALL =
   /^(len|count|size|number|height|index|id|epoch|round|slot|nonce|timestamp|version|kind|span|is_\w+|has_\w+|num_\w+|\w+_(len|count|size|number|id|index|nonce|limit|used|price|timestamp|root|at))$/;
-const MAKES_ITS_OWN = /^(clone|cloned|copied|to_\w+|into_\w+|into)$/;
+const MAKES_ITS_OWN = /^(clone|cloned|copied|to_(?!str$|slice$|ref$|mut$)\w+|into_\w+|into)$/;
 /** Names of types that mostly hold on to what they were made from. */
 const BORROWING_NAMES =
   /(Iter|Ref|Mut|Guard|Lock|Cursor|View|Reader|Writer|Parser|Lexer|Visitor|Walker|Drain|Chars|Split|Lines|Cow|Entry|Lookup|Provider|Context|Tx|Transaction|Scope|Slice)$|^(dyn|impl|fn|Self::\w+|Iterator|Peekable|_|\[\]|str)$/;

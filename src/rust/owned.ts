@@ -65,7 +65,7 @@ function isDereferenced(binding: Binding, known: Known): boolean {
 function makesOwned(value: Node): boolean {
   if (value.kind === 'struct_expression' || value.kind === 'macro_call') return true;
   // An async function that lends something is rare enough.
-  if (value.kind === 'await_expression') return true;
+  if (value.kind === 'await_expression') return !lendsWhatItMade(value);
   if (value.kind === 'try_expression') return !!value.children[0] && makesOwned(value.children[0]);
   const method = methodOf(value) ?? '';
   if (UNWRAPS.test(method) && receiverOf(value) && makesOwned(receiverOf(value)!)) return true;
@@ -76,11 +76,16 @@ function makesOwned(value: Node): boolean {
   );
 }
 
+/** `cell.get_or_init(..).await` lends from the cell. */
+function lendsWhatItMade(awaited: Node): boolean {
+  return /^get(_\w+)?$/.test(methodOf(awaited.children[0]!) ?? '');
+}
+
 /** Is everything in the value owned, so that a pattern moves its parts out? */
 function holdsOwned(value: Node, known: Known): boolean {
   const found = known.typeOf(value);
   if (found) return !holdsReference(found) && !isWrittenWithLifetime(found, value);
-  if (value.kind === 'await_expression') return true;
+  if (value.kind === 'await_expression') return !lendsWhatItMade(value);
   if (value.kind === 'try_expression') return !!value.children[0] && holdsOwned(value.children[0], known);
   if (isPlace(value)) return isOwnedPlace(value, known);
   const method = methodOf(value) ?? '';

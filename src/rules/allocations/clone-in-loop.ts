@@ -1,5 +1,6 @@
 import { asCopy, type Copy, costOf, isFreeCopy } from '../../rust/copies.js';
 import {
+  argumentsOf,
   calledPath,
   calledTarget,
   callOfArgument,
@@ -76,8 +77,7 @@ function isWorthwhile(copy: Copy, same: boolean, file: RustFile): boolean {
   const cost = costOf(copy, file);
   const place = placeInParent(copy.call, copy, file);
   if (/range$/.test(copy.source.text)) return false;
-  if (place === 'argument' && !startsFromNothing(receiverOf(call(copy))) && isLookingName(call(copy)))
-    return true;
+  if (place === 'argument' && !same && isHandedToALook(copy)) return true;
   // Whoever tries again in a `loop` may need the value again.
   if (same && isRetried(copy.call)) return false;
   if (same) return cost === 'costs' && place !== 'stored' && !isKept(copy.call, file);
@@ -96,7 +96,10 @@ function call(copy: Copy): Node {
 const LOOKS =
   /^(is|has|contains|exists|check|validate|verify|compare|get|find|lookup|delete|remove|seek|count|compute|calculate|estimate|measure|matches|print)(_|$)/;
 
-function isLookingName(called: Node): boolean {
+/** `tree.delete(row.clone())`: what the function is about comes first; a context comes later and may be kept. */
+function isHandedToALook(copy: Copy): boolean {
+  const called = call(copy);
+  if (startsFromNothing(receiverOf(called)) || argumentsOf(called)[0] !== copy.call) return false;
   return LOOKS.test(methodOf(called) ?? calledPath(called)?.split('::').at(-1) ?? '');
 }
 

@@ -214,3 +214,13 @@ fn copied_range(byte_range: Range<u64>) {
 fn called_many_times(name: String) -> impl Fn() -> String {
     move || name.clone()
 }
+
+fn lent_to_the_same_statement(path: PathBuf) -> Result<(), Error> {
+    run(path.to_str().ok_or(Error::InvalidPath(path.clone()))?);
+    Ok(())
+}
+
+async fn lent_by_a_cell(cell: &OnceCell<Handle>) -> Handle {
+    let handle = cell.get_or_init(|| async { start() }).await;
+    handle.clone()
+}
