@@ -1,6 +1,6 @@
 /** What a second commit mends. */
 const MENDED = [
-  'src/cache.rs:42 contains-then-map-op',
+  'src/cache.rs:43 contains-then-map-op',
   'src/root.rs:21 by-value-parameter-only-read',
   'src/server.rs:75 lock-across-await',
   'src/trie.rs:53 string-temp-for-compare',
