@@ -102,7 +102,7 @@ export class Story {
     this.screen.headline('The second benchmark run ends');
     await this.finishBenchmarks(SHAS.mended, 'seek-cache-mended');
     const shown = await this.look();
-    expectText('The benchmarks’ row', newest(shown)?.summary, /\| 3 benchmarks: 3 unchanged \|/);
+    expectText('The benchmarks’ row', newest(shown)?.summary, /\| 3 benchmarks: 3 unchanged\b/);
     expectText('The title', title(shown), /^All 9 items answered, 1 warning$/);
     this.expectConclusion(shown, 'success');
   }

@@ -58,7 +58,7 @@ const SPEED = /\b(?:perf|performance|optimi[sz]\w*|faster|speed ?ups?|speeds? up
 
 /** What says that the change is made for speed: its title, or a label. Null where neither does. */
 function claimOfSpeed({ title, labels }: AssessInput['pull']): string | null {
-  if (SPEED.test(title)) return 'the title';
+  if (SPEED.test(title) && !/^revert\b/i.test(title)) return 'the title';
   const label = labels.find((each) => SPEED.test(each));
   return label === undefined ? null : `the label ${code(label)}`;
 }

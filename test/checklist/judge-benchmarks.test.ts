@@ -110,6 +110,12 @@ describe('benchmarks', () => {
       'the label `C-perf` promises speed, and there is no benchmark evidence: no workflow uploads any',
     ],
     [
+      'a promise that is taken back',
+      { rust: shaped, pull: { ...PULL, title: 'Revert "perf(trie): walk once"' } },
+      'passed',
+      'no hot function changed; there is no benchmark evidence: no workflow uploads any',
+    ],
+    [
       'a promise of speed for nothing but a lock file',
       { pull: { ...PULL, title: 'perf: newer hashbrown' }, rust: rust({ changedFunctions: [] }) },
       'passed',

@@ -33,7 +33,7 @@ function verdict({ pulls, comments, commented, blocked, asked }: Rehearsal): str
 }
 
 function remarks({ wantEvidence, leftAlone }: Rehearsal): string[] {
-  const evidence = `${wantEvidence} changed hot code and would have needed benchmark evidence, which the past has none of.`;
+  const evidence = `${wantEvidence} changed hot code or promised speed, and would have needed benchmark evidence, which the past has none of.`;
   return [
     ...(wantEvidence > 0 ? [evidence] : []),
     ...(leftAlone > 0 ? [`${leftAlone} would have been left alone, as \`ignore\` says.`] : []),

@@ -47,7 +47,7 @@ test('sets what it would have meant beside what the present one would', () => {
     [
       '#### The proposed configuration, rehearsed',
       '**Enforced, it would have commented 4 times on 2 of the last 3 merged pull requests, blocked 1, asked for a tick on 1.** The configuration in force: 0 comments, 0 blocked, 0 asked.',
-      '1 changed hot code and would have needed benchmark evidence, which the past has none of. 1 would have been left alone. Not all of the past was replayed: 2 pull requests could not be read.',
+      '1 changed hot code or promised speed, and would have needed benchmark evidence, which the past has none of. 1 would have been left alone. Not all of the past was replayed: 2 pull requests could not be read.',
       '<details><summary>Which rules, and which pull requests</summary>',
       '| rule | errors | warnings | notes | pull requests |\n|---|--:|--:|--:|--:|\n| `clone-in-loop` | · | 2 | · | 2 |',
       '- #40 Seek in &lt;place&gt; @&#8203;team: 1 comment, 2 boxes to tick, **blocked**: clone-in-loop in seek\n- #41 Seek in &lt;place&gt; @&#8203;team: 3 comments',

@@ -34,7 +34,7 @@ function verdict(proposed: Rehearsal, present: Rehearsal): string {
 function remarks({ wantEvidence, leftAlone }: Rehearsal, cut: string | null): string | null {
   const lines = [
     wantEvidence > 0
-      ? `${wantEvidence} changed hot code and would have needed benchmark evidence, which the past has none of.`
+      ? `${wantEvidence} changed hot code or promised speed, and would have needed benchmark evidence, which the past has none of.`
       : '',
     leftAlone > 0 ? `${leftAlone} would have been left alone.` : '',
     cut === null ? '' : `Not all of the past was replayed: ${prose(cut)}.`,
