@@ -1,12 +1,12 @@
-import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const WORK = fileURLToPath(new URL('../../.cache/suggestions/', import.meta.url));
 
 /** Where Debian's `librust-*-dev` packages put crates; cargo takes it for crates.io. */
-const REGISTRY = '/usr/share/cargo/registry';
+export const REGISTRY = '/usr/share/cargo/registry';
 const CARGO_CONFIG = `[source.crates-io]
 replace-with = "debian"
 [source.debian]
@@ -19,8 +19,8 @@ export interface CheckResult {
   errors: string[];
 }
 
-/** What is built: the library with its tests, or alone, as whoever depends on it builds it. */
-export type Extent = 'with its tests' | 'without tests';
+/** What is built: the library with its tests, alone, as whoever depends on it builds it, or alone as a member: clippy speaks of no other. */
+export type Extent = 'with its tests' | 'without tests' | 'as a member';
 
 /** A copy of a crate. Without tests, cargo checks it as a dependency: its dev-dependencies need not be there. */
 export class CrateBuild {
@@ -39,13 +39,15 @@ export class CrateBuild {
     cpSync(source, join(folder, 'crate'), { recursive: true });
     // It names versions of everything, and Debian has but one of each.
     rmSync(join(folder, 'crate/Cargo.lock'), { force: true });
+    if (extent === 'as a member') dropUnresolved(join(folder, 'crate/Cargo.toml'));
     const name = crate.replace(/-[\d.]+$/, '');
     writeFileSync(join(folder, '.cargo/config.toml'), CARGO_CONFIG);
     writeFileSync(join(folder, 'src/lib.rs'), '');
     writeFileSync(
       join(folder, 'Cargo.toml'),
       `[package]\nname = "check-${name}"\nversion = "0.0.0"\nedition = "2021"\n[dependencies]\n` +
-        `${name} = { path = "crate", features = ${JSON.stringify(features)} }\n`,
+        `${name} = { path = "crate", features = ${JSON.stringify(features)} }\n` +
+        (extent === 'as a member' ? '[workspace]\nmembers = ["crate"]\n' : ''),
     );
     return new CrateBuild(folder, name, features, extent);
   }
@@ -56,25 +58,64 @@ export class CrateBuild {
 
   /** `cargo check --offline` of the library. Warnings are let through. */
   check(): CheckResult {
-    const { status, stdout, stderr } = spawnSync(
-      'cargo',
-      ['check', '--offline', '--lib', '--message-format', 'json', ...this.selection()],
-      {
-        cwd: this.extent === 'with its tests' ? join(this.folder, 'crate') : this.folder,
-        encoding: 'utf8',
-        maxBuffer: 512 * 1024 * 1024,
-        // One folder for all crates: most share their dependencies.
-        env: { ...process.env, CARGO_TARGET_DIR: join(WORK, 'target'), RUSTFLAGS: '--cap-lints allow' },
-      },
-    );
-    const errors = stdout.split('\n').flatMap(errorsIn);
-    return { ok: status === 0, errors: errors.length > 0 || status === 0 ? errors : [lastLines(stderr)] };
+    return result(this.cargo(['check'], [], { RUSTFLAGS: '--cap-lints allow' }));
+  }
+
+  /** `cargo clippy --offline` of the library, with these lints and no other: its messages, one JSON text a line. */
+  clippy(lints: readonly string[]): CheckResult & { messages: string[] } {
+    const only = [
+      '--cap-lints',
+      'warn',
+      '-A',
+      'clippy::all',
+      ...lints.flatMap((lint) => ['-W', `clippy::${lint}`]),
+    ];
+    const run = this.cargo(['clippy'], ['--', ...only], {});
+    return { ...result(run), messages: run.stdout.split('\n') };
+  }
+
+  private cargo(
+    command: readonly string[],
+    after: readonly string[],
+    env: NodeJS.ProcessEnv,
+  ): SpawnSyncReturns<string> {
+    const common = ['--offline', '--lib', '--message-format', 'json', ...this.selection()];
+    return spawnSync('cargo', [...command, ...common, ...after], {
+      cwd: this.extent === 'with its tests' ? join(this.folder, 'crate') : this.folder,
+      encoding: 'utf8',
+      maxBuffer: 512 * 1024 * 1024,
+      // One folder for all crates: most share their dependencies.
+      env: { ...process.env, CARGO_TARGET_DIR: join(WORK, 'target'), ...env },
+    });
   }
 
   private selection(): string[] {
-    if (this.extent === 'without tests') return ['--package', this.name];
+    if (this.extent !== 'with its tests') return ['--package', this.name];
     return ['--profile', 'test', '--features', this.features.join(',')];
   }
+}
+
+/** Of members, cargo resolves what only tests need and what no feature asks for as well. */
+function dropUnresolved(manifest: string): void {
+  const there = new Set(readdirSync(REGISTRY).map((crate) => crate.replace(/-\d.*$/, '')));
+  const missing: string[] = [];
+  const tables = readFileSync(manifest, 'utf8').split(/^(?=\[)/m);
+  const kept = tables.filter((table) => {
+    const [, kind, name = ''] =
+      /^\[(?:target\..*\.)?((?:dev-|build-)?dependencies)(?:\.([\w-]+))?\]/.exec(table) ?? [];
+    if (kind === 'dev-dependencies') return false;
+    if (!kind || there.has(name) || !/^optional = true$/m.test(table)) return true;
+    missing.push(name);
+    return false;
+  });
+  const inFeatures = new RegExp(`"(?:dep:)?(?:${missing.join('|')})\\??(?:/[^"]*)?",?`, 'g');
+  const text = kept.join('');
+  writeFileSync(manifest, missing.length > 0 ? text.replace(inFeatures, '') : text);
+}
+
+function result({ status, stdout, stderr }: SpawnSyncReturns<string>): CheckResult {
+  const errors = stdout.split('\n').flatMap(errorsIn);
+  return { ok: status === 0, errors: errors.length > 0 || status === 0 ? errors : [lastLines(stderr)] };
 }
 
 function errorsIn(line: string): string[] {
