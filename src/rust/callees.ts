@@ -29,7 +29,8 @@ export function calleeInFile(call: Node, known: Known): Node | null {
   if (owner === undefined) return null;
   const found = (functionsOf(call.tree).get(name) ?? []).filter((fn) => ownerOfFunction(fn) === owner);
   const [only] = found;
-  return found.length === 1 && only && only.child('body') && !implTrait(only) ? only : null;
+  if (found.length !== 1 || !only?.child('body') || implTrait(only)) return null;
+  return enclosingImpl(only)?.kind === 'trait_item' ? null : only;
 }
 
 /** Name of the type whose function is called, '' for a free function, undefined when unknown. */

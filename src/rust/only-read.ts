@@ -1,5 +1,5 @@
 import type { Declarations } from './declarations.js';
-import { argumentsOf } from './flow.js';
+import { argumentsOf, calledPath } from './flow.js';
 import { ownsEverything } from './lent.js';
 import { boundTo, isOwned } from './owned.js';
 import type { Known } from './places.js';
@@ -79,10 +79,18 @@ export function staysAsItIs(source: Node, from: number, to: number, known: Known
       return false;
     if (isOwned(binding, known) === true) return true;
     const lender: Node | undefined = boundTo(binding);
-    place = lender && rootOf(lender) ? lender : undefined;
+    place = lender && (rootOf(lender) ? lender : lentArgument(lender));
     if (lender && comesFromGuard(lender)) return false;
   }
   return true;
+}
+
+/** `text` of `Path::new(&text)`: a view of it. */
+function lentArgument(value: Node): Node | undefined {
+  const [argument, second] = calledPath(value) ? argumentsOf(value) : [];
+  if (!argument || second) return undefined;
+  const place = argument.kind === 'reference_expression' ? argument.child('value') : argument;
+  return place && rootOf(place) ? place : undefined;
 }
 
 /** A reference is followed into this many names that were bound to what it was handed to. */

@@ -12,13 +12,19 @@ const TAKES_OUT =
   /^(recv|try_recv|blocking_recv|recv_timeout|pop|pop_front|pop_back|pop_first|pop_last|remove|swap_remove|take|replace|remove_entry|split_off|into_\w+)$/;
 const UNWRAPS = /^(unwrap|expect|ok|unwrap_or_default)$/;
 
+/** `I::Item` of a generic function may be a reference. */
+const CALLERS_CHOICE = /^[A-Z]\d?::/;
+/** Never held by value: `Path::new(..)` is a reference. */
+const UNSIZED = /^(impl|dyn|str|Path|OsStr|CStr)$/;
+
 /** Does the name hold a value of its own, not a reference to one? Null when that can't be told. */
 export function isOwned(binding: Binding, known: Known): boolean | null {
   if (binding.kind === 'self') return !/[&:]/.test(binding.declaration.text);
   const value = boundTo(binding);
   if (value && comesFromGuard(value)) return false;
   const found = known.typeOf(useNode(binding));
-  if (found) return found.refs === '' && found.name !== 'impl' && found.name !== 'dyn';
+  if (found && CALLERS_CHOICE.test(found.name)) return null;
+  if (found) return found.refs === '' && !UNSIZED.test(found.name);
   if (binding.kind === 'parameter' && binding.typeNode) return binding.typeNode.kind !== 'reference_type';
   if (!value || isBoundByReference(binding) || isDereferenced(binding, known)) return null;
   if (binding.whole && binding.kind === 'let') return makesOwned(value) || holdsOwned(value, known) || null;
@@ -109,7 +115,7 @@ function isOwnedPlace(place: Node, known: Known): boolean {
 
 /** Does the type say that it holds a reference, or leave it open? */
 function holdsReference(found: Type): boolean {
-  if (found.refs !== '' || /^(_|impl|dyn|fn|Iterator|Self::\w+)$/.test(found.name)) return true;
+  if (found.refs !== '' || /^(_|impl|dyn|fn|Iterator|(Self|[A-Z]\d?)::\w+)$/.test(found.name)) return true;
   return found.args.some(holdsReference);
 }
 

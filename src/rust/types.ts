@@ -58,7 +58,7 @@ export function typeFromNode(node: Node | undefined): Type | null {
     case 'scoped_identifier': {
       const name = node.child('name')?.text ?? '_';
       const path = node.child('path')?.text;
-      return type(path === 'Self' ? `Self::${name}` : name);
+      return type(/^(?:Self|[A-Z]\d?)$/.test(path ?? '') ? `${path}::${name}` : name);
     }
     case 'reference_type': {
       const inner = typeFromNode(node.child('type'));

@@ -137,7 +137,7 @@ function isMadeThisTurn(source: Node, file: RustFile): boolean {
 
 /** Builders change the copy that they are given, and what is converted or handed out has to be owned. */
 const STARTS_FROM_COPY =
-  /^(into|try_into|map|map_err|or|or_else|ok_or|ok_or_else|context|with_context|(with|at|from|and|set|alias)(_\w+)?)$/;
+  /^(into|into_inner|into_string|try_into|map|map_err|or|or_else|ok_or|ok_or_else|context|with_context|(with|at|from|and|set|alias)(_\w+)?)$/;
 /** What opens an `Option` hands on the copy itself. */
 const OPENS = /^(unwrap|expect|unwrap_or(_\w+)?)$/;
 

@@ -12,7 +12,7 @@ export function sparedBy(declaration: Node, uses: readonly Node[], file: RustFil
   if (uses.every((use) => isInErrorClosure(use, block))) return 'used only where something has failed';
   const branch = branchOfAll(declaration, uses, block);
   if (branch) return `used only in the branch on line ${branch.line}`;
-  const operand = operandOfAll(uses, block, file);
+  const operand = operandOfAll(declaration, uses, block, file);
   if (operand) return 'asked for only when what stands before it has not settled the answer';
   const exit = exitBefore(declaration, uses, block);
   return exit ? `the \`${exit.word}\` on line ${exit.line} leaves without it` : null;
@@ -58,7 +58,7 @@ function branchOfAll(declaration: Node, uses: readonly Node[], block: Node): Nod
 }
 
 /** The right side of `&&` or `||` that holds every use, behind something cheaper. */
-function operandOfAll(uses: readonly Node[], block: Node, file: RustFile): Node | null {
+function operandOfAll(declaration: Node, uses: readonly Node[], block: Node, file: RustFile): Node | null {
   for (let at = uses[0]!; at !== block; at = at.parent!) {
     const parent = at.parent!;
     const left = parent.kind === 'binary_expression' && at.field === 'right' ? parent.child('left') : null;
@@ -69,6 +69,7 @@ function operandOfAll(uses: readonly Node[], block: Node, file: RustFile): Node 
         ? parent.parent!.child('consequence')
         : null;
     if (!uses.every((use) => at.contains(use) || body?.contains(use)) || costlyPart(left, file)) continue;
+    if (isOfNothing(declaration, left)) return null;
     return enclosingClosure(at) === enclosingClosure(block) && !loopsBetween(at, block) ? at : null;
   }
   return null;
@@ -137,6 +138,13 @@ function branchesThatMayLeave(statement: Node): [Node, Node | undefined][] {
   return branches.flatMap((branch): [Node, Node | undefined][] =>
     branch ? [[branch, fork.child('condition')]] : [],
   );
+}
+
+/** `!names.is_empty() && longest > 3`: of no items or an empty text, the value costs next to nothing. */
+function isOfNothing(declaration: Node, left: Node): boolean {
+  const asked = /^!((?:\w+\.)*\w+)\.is_empty\(\)$/.exec(left.text)?.[1];
+  const value = declaration.child('value')?.text ?? '';
+  return !!asked && new RegExp(`(?<![\\w.])${asked.replaceAll('.', '\\.')}\\b`).test(value);
 }
 
 /** `Vec::with_capacity(n)` or a walk over the items where there are none: that costs nothing. */

@@ -23,9 +23,10 @@ export const rule: Rule = {
   },
 };
 
-const REASON = /(?<![-\w])safety(?![-\w])/i;
+/** `SAFETY: ..`, and words to that effect: `SAFE: ..`, `safe because ..`. */
+const REASON = /(?<![-\w])(?:safety(?![-\w])|safe(?::|,? (?:because|since)\b))/i;
 
-/** A comment with "SAFETY" above the block, its statement or its attributes, beside it, or first inside it. */
+/** A comment that says why above the block, its statement or its attributes, beside it, or first inside it. */
 function hasReason(node: Node, file: RustFile): boolean {
   if (commentedAt(node, file) || commentInside(node, file)) return true;
   for (let at = node.parent; at; at = at.parent) {

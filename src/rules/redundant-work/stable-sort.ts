@@ -71,7 +71,7 @@ function sortedByItself(call: Node, list: Node, element: Type | null, file: Rust
   const found = file.typeOf(list);
   if (found && !isSequence(methodTarget(found))) return null;
   if (!element || element.name === '_') return found ? 'its elements are compared as a whole' : null;
-  const ordered = new RegExp(`\\bOrd\\s+for\\s+(?:\\w+::)*${element.name}\\b`);
+  const ordered = new RegExp(`\\b(?:Partial)?Ord\\s+for\\s+(?:\\w+::)*${element.name}\\b`);
   if (element.refs === '' && !file.declarations.declares(element.name)) return null;
   return ordered.test(file.text) ? null : `equal values of \`${printType(element)}\` are equal in every part`;
 }

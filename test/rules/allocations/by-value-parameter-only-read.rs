@@ -70,3 +70,21 @@ fn delete<T: Table>(key: T::Key) {
 fn erase(key: &AccountKey) {
     delete::<Accounts>(key.clone());
 }
+
+trait ValueParser {
+    fn parse_ref(&self, value: &str) -> usize {
+        self.parse(value.to_owned())
+    }
+
+    fn parse(&self, value: String) -> usize {
+        self.parse_ref(&value)
+    }
+}
+
+struct Lengths;
+
+impl ValueParser for Lengths {
+    fn parse_ref(&self, value: &str) -> usize {
+        ValueParser::parse(self, value.to_owned())
+    }
+}

@@ -226,3 +226,10 @@ mod tests {
         }
     }
 }
+
+fn taken_apart(pairs: Pairs) {
+    for pair in pairs {
+        let inner = pair.clone().into_inner(); //~ clone-in-loop note
+        visit(inner, pair.as_span());
+    }
+}

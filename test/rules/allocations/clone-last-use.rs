@@ -223,4 +223,15 @@ fn lent_to_the_same_statement(path: PathBuf) -> Result<(), Error> {
 async fn lent_by_a_cell(cell: &OnceCell<Handle>) -> Handle {
     let handle = cell.get_or_init(|| async { start() }).await;
     handle.clone()
+fn only_one<I: Iterator>(mut items: I) -> Outcome<Option<I::Item>> {
+    Ok(items.next())
+}
+
+fn item_of_a_generic(packages: Vec<Package>) -> Outcome<Package> {
+    let binaries = packages.iter().filter(|package| package.is_binary());
+    let package = match only_one(binaries)? {
+        Some(package) => package,
+        None => return Err(missing()),
+    };
+    Ok(package.clone())
 }

@@ -130,3 +130,13 @@ fn borrowed_from(request: Request) -> Option<Answer> {
     let body = request.into_body();
     answer(endpoint, body)
 }
+
+fn seen_through_a_view(arguments: &mut RawArgs, cursor: &mut Cursor) {
+    if let Some(first) = arguments.next_of(cursor) {
+        let path = Path::new(&first);
+        if let Some(command) = path.file_stem().and_then(|stem| stem.to_str()) {
+            let command = command.to_owned();
+            arguments.insert(cursor, &[&command]);
+        }
+    }
+}

@@ -253,3 +253,9 @@ impl Store {
         id as usize
     }
 }
+
+/// Among no files the search costs nothing.
+fn guarded_by_emptiness(files: &[SourceFile]) -> bool {
+    let binary = files.iter().find(|file| file.is_binary);
+    !files.is_empty() && binary.is_none()
+}

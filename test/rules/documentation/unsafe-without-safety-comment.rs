@@ -74,3 +74,18 @@ pub fn nested(bytes: &[u8; 4]) -> Option<u8> {
     // SAFETY: four bytes.
     Some(unsafe { *bytes.get_unchecked(0) })
 }
+
+pub fn in_other_words(bytes: &[u8; 4]) -> u8 {
+    // Safe because the array has four bytes.
+    unsafe { *bytes.get_unchecked(0) }
+}
+
+pub fn abbreviated(bytes: &[u8; 4]) -> u8 {
+    // SAFE: four bytes.
+    unsafe { *bytes.get_unchecked(0) }
+}
+
+pub fn against_it(bytes: &[u8]) -> u8 {
+    // this is unsafe because nobody has looked
+    unsafe { *bytes.get_unchecked(0) } //~ unsafe-without-safety-comment
+}

@@ -117,3 +117,21 @@ fn by_priority(mut tasks: Vec<Task>) -> Vec<Task> {
     tasks.sort();
     tasks
 }
+
+#[derive(Clone, PartialEq, Eq, Ord)]
+struct Prefix {
+    bytes: Vec<u8>,
+    cut: bool,
+}
+
+/// `sort` asks this one, which leaves a part out.
+impl PartialOrd for Prefix {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        self.bytes.partial_cmp(&other.bytes)
+    }
+}
+
+fn by_bytes(mut prefixes: Vec<Prefix>) -> Vec<Prefix> {
+    prefixes.sort();
+    prefixes
+}
