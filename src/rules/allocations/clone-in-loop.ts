@@ -138,6 +138,8 @@ function isMadeThisTurn(source: Node, file: RustFile): boolean {
 /** Builders change the copy that they are given, and what is converted or handed out has to be owned. */
 const STARTS_FROM_COPY =
   /^(into|into_inner|into_string|try_into|map|map_err|or|or_else|ok_or|ok_or_else|context|with_context|(with|at|from|and|set|alias)(_\w+)?)$/;
+/** Only an iterator has these, and a copy of one is no copy of its items. */
+const ITERATES = /^(all|any|count|enumerate|fold|next|peekable|position|rev|skip|step_by|zip)$/;
 /** What opens an `Option` hands on the copy itself. */
 const OPENS = /^(unwrap|expect|unwrap_or(_\w+)?)$/;
 
@@ -149,7 +151,7 @@ function placeInParent(node: Node, copy: Copy, file: RustFile): Place {
     const method = parent.child('field')?.text ?? '';
     if (OPENS.test(method) && parent.parent?.kind === 'call_expression')
       return placeInParent(parent.parent, copy, file);
-    return STARTS_FROM_COPY.test(method) ? 'stored' : 'consumed';
+    return STARTS_FROM_COPY.test(method) || ITERATES.test(method) ? 'stored' : 'consumed';
   }
   // A plain `let x = y.clone()` that is only looked at is clone-local-only-borrowed's to tell.
   if (parent.kind === 'let_declaration' && node !== copy.call)

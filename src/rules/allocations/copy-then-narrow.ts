@@ -12,6 +12,9 @@ const NARROWING = /^(truncate|drain|drain_\w+|split_off|retain|retain_mut|split_
 const SELECTING =
   /^(take|skip|filter|take_while|skip_while|filter_map|find|find_map|next|nth|last|position|any|all|min_by_key|max_by_key)$/;
 
+/** `R` of `R: Reader`: its copies may be views, which cost nothing. */
+const GENERIC = /^[A-Z]\d?$/;
+
 export const rule: Rule = {
   id: 'copy-then-narrow',
   item: 'allocations',
@@ -23,6 +26,7 @@ export const rule: Rule = {
   check(node: Node, file: RustFile): Problem | null {
     const copy = asCopy(node);
     if (!copy || copy.method === 'cloned' || isFreeCopy(copy, file) || isFormatted(copy, file)) return null;
+    if (GENERIC.test(file.typeOf(copy.source)?.name ?? '')) return null;
     return narrowedAtOnce(copy) ?? selectedFrom(copy) ?? narrowedNext(copy, file);
   },
 };

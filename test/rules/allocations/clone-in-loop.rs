@@ -233,3 +233,12 @@ fn taken_apart(pairs: Pairs) {
         visit(inner, pair.as_span());
     }
 }
+
+fn looked_ahead(suggestions: Vec<Suggestion>) {
+    for suggestion in suggestions {
+        let names = suggestion.parts().map(|part| part.name());
+        if names.clone().all(|name| name == "main") { //~ clone-in-loop note
+            visit(names);
+        }
+    }
+}

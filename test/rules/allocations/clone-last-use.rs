@@ -223,6 +223,8 @@ fn lent_to_the_same_statement(path: PathBuf) -> Result<(), Error> {
 async fn lent_by_a_cell(cell: &OnceCell<Handle>) -> Handle {
     let handle = cell.get_or_init(|| async { start() }).await;
     handle.clone()
+}
+
 fn only_one<I: Iterator>(mut items: I) -> Outcome<Option<I::Item>> {
     Ok(items.next())
 }

@@ -78,3 +78,15 @@ fn grown(names: &Vec<String>) -> Vec<String> {
     names.push(String::new());
     names
 }
+
+struct Instructions<R: Reader> {
+    input: R,
+}
+
+impl<R: Reader> Instructions<R> {
+    fn up_to(&self, offset: usize) -> Result<R, Error> {
+        let mut input = self.input.clone();
+        input.truncate(offset)?;
+        Ok(input)
+    }
+}

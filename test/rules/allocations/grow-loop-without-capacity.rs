@@ -423,3 +423,14 @@ fn counted(words: &[String]) -> HashMap<&str, usize> {
     }
     counts
 }
+
+/// On a good day there are none.
+fn complaints(fields: &[Field]) -> Vec<Error> {
+    let mut errors = Vec::new();
+    for field in fields {
+        if let Some(error) = check(field) {
+            errors.push(error);
+        }
+    }
+    errors
+}
