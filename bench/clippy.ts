@@ -64,7 +64,7 @@ function clippyOn(crate: string): Spoken[] | null {
   }
   const spoken = messages.flatMap((line) => spokenIn(line, 'crate/'));
   return spoken
-    .filter(({ path }) => path.startsWith(LIBRARY))
+    .filter(({ path, lint }) => path.startsWith(LIBRARY) && LINTS.includes(lint))
     .map((place) => ({ ...place, path: `${crate}/${place.path}` }));
 }
 

@@ -99,17 +99,17 @@ export class CrateBuild {
 function dropUnresolved(manifest: string): void {
   const there = new Set(readdirSync(REGISTRY).map((crate) => crate.replace(/-\d.*$/, '')));
   const missing: string[] = [];
+  const isThere = (name: string) => there.has(name) || missing.push(name) === 0;
   const tables = readFileSync(manifest, 'utf8').split(/^(?=\[)/m);
-  const kept = tables.filter((table) => {
-    const [, kind, name = ''] =
-      /^\[(?:target\..*\.)?((?:dev-|build-)?dependencies)(?:\.([\w-]+))?\]/.exec(table) ?? [];
-    if (kind === 'dev-dependencies') return false;
-    if (!kind || there.has(name) || !/^optional = true$/m.test(table)) return true;
-    missing.push(name);
-    return false;
-  });
+  const text = tables
+    .filter((table) => !/^\[(target\..*\.)?dev-dependencies[.\]]/.test(table))
+    .filter((table) => {
+      const name = /^\[(?:target\..*\.)?(?:build-)?dependencies\.([\w-]+)\]/.exec(table)?.[1];
+      return !name || !/^optional = true$/m.test(table) || isThere(name);
+    })
+    .join('')
+    .replace(/^([\w-]+) = \{.*\boptional = true\b.*\}\n/gm, (line, name) => (isThere(name) ? line : ''));
   const inFeatures = new RegExp(`"(?:dep:)?(?:${missing.join('|')})\\??(?:/[^"]*)?",?`, 'g');
-  const text = kept.join('');
   writeFileSync(manifest, missing.length > 0 ? text.replace(inFeatures, '') : text);
 }
 
