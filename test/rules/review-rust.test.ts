@@ -259,3 +259,16 @@ test('scanning a file speaks as if all of it were new', () => {
     'clone-as-temporary-for-read@2',
   ]);
 });
+
+describe('a suggestion replaces whole lines, and the file still parses', () => {
+  test.each<[rule: string, before: string, after: string]>([
+    ['vec-where-array-fits', '    let known = vec![1, 2];', '    let known = [1, 2];'],
+  ])('%s', (rule, before, after) => {
+    const text = `fn check(id: &u64) -> bool {\n${before}\n    known.contains(id)\n}\n`;
+    const index = CrateIndex.of(new Map([['src/lib.rs', factsOfFile('src/lib.rs', text)]]), true);
+    const found = scanFile('src/lib.rs', text, index, DEFAULT_CONFIG).findings.find(
+      (each) => each.rule === rule,
+    );
+    expect(found?.suggestion).toEqual({ startLine: 2, endLine: 2, replacement: after });
+  });
+});

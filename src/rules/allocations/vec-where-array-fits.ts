@@ -21,7 +21,7 @@ export const rule: Rule = {
       at: node,
       message: `This \`Vec\` always has ${node.children.length === 1 ? 'one element' : `${node.children.length} elements`} and is only looked at: it is allocated and freed each time for nothing.`,
       help: 'leave out `vec!`: the array lies on the stack',
-      fix: { start: node.start, end: node.start + node.text.indexOf('['), text: '' },
+      fix: { start: file.text.lastIndexOf('vec', node.start), end: node.start, text: '' },
     };
   },
 };
