@@ -80,7 +80,8 @@ test('reads what git writes, and finds as short a difference as git does', () =>
       expect(body === '').toBe(fromGit.hunks.length === 0);
 
       const own = diffLines(before, after);
-      expect(own.addedLines.size).toBe(fromGit.addedLines.size);
+      // git's own search gives up on the shortest difference in places.
+      expect(own.addedLines.size).toBeLessThanOrEqual(fromGit.addedLines.size);
       expect(keeps(before, after, own.addedLines, removed)).toBe(true);
     }),
     { numRuns: 150 },

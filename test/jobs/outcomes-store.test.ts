@@ -88,6 +88,8 @@ test('the first pull request of a repository is introduced to, also in its later
     introduce: true,
     advised: { pulls: 0, blocked: 0 },
     noisy: [],
+    trends: [],
+    drift: null,
   });
   expect((await historyOf(database, PLACE, 8)).introduce).toBe(false);
   expect((await historyOf(database, PLACE, 7)).introduce).toBe(true);

@@ -6,4 +6,23 @@ describe('what a text must have before a rule looks at it', () => {
     if (needs.source.includes('[\\s\\S]')) expect(needs.source.startsWith('^')).toBe(true);
     expect(needs.flags).toBe('');
   });
+
+  /** Lines that generated and hostile files have; a search that starts again at each character would take minutes for them. */
+  const LONG = 200_000;
+  const LINES: readonly [what: string, text: string][] = [
+    ['one long word', 'a'.repeat(LONG)],
+    ['one long word of hex', '0x6080604052'.repeat(LONG / 12)],
+    ['words and spaces', 'pub fn x '.repeat(LONG / 9)],
+    ['the start of a closure again and again', '.iter(|'.repeat(LONG / 7)],
+  ];
+  /** Linear searches take a few milliseconds; quadratic ones tens of seconds. */
+  const MOST_MILLISECONDS = 2_000;
+
+  test.each(RULES.map(({ id, needs }) => [id, needs] as const))('%s is quick on long lines', (_, needs) => {
+    for (const [what, text] of LINES) {
+      const before = process.cpuUsage().user;
+      needs.test(text);
+      expect([what, (process.cpuUsage().user - before) / 1000 < MOST_MILLISECONDS]).toEqual([what, true]);
+    }
+  });
 });

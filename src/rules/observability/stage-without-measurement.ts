@@ -11,7 +11,7 @@ export const rule: Rule = {
   severity: NOTE,
   blocksWhenHot: false,
   on: ['impl_item'],
-  needs: /\bStage\b|\w+Stage\b/,
+  needs: /Stage\b/,
   check(node: Node, file: RustFile): Problem | null {
     const trait = typeFromNode(node.child('trait'))?.name ?? '';
     if (!/Stage$/.test(trait) || file.isTestFile) return null;
