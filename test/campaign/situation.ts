@@ -1,4 +1,5 @@
 import type { Finding, ItemId, Role } from '../../src/model.js';
+import { emptyBundle } from '../gate/noise.js';
 import type { Situation } from '../report/road.js';
 import { changedFunction, finding, NO_GATE, PULL, rust, verdict } from '../samples.js';
 
@@ -50,7 +51,7 @@ export function situationOf(code: Code, push: number): Situation {
     rust: rust({ changedFunctions: [prune], findings: findingsOf(code) }),
     evidence: {
       kind: 'measured',
-      bundle: {} as never,
+      bundle: emptyBundle(12),
       origin: { workflowRunId: 1, headSha: headOf(push), url: '', distrust: null },
     },
     measured: { ...NO_GATE, verdicts },

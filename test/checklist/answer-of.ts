@@ -3,6 +3,7 @@ import type { AssessInput } from '../../src/checklist/item.js';
 import { itemsOf } from '../../src/checklist/items.js';
 import { DEFAULT_CONFIG } from '../../src/config/defaults.js';
 import type { Answer, Config, Evidence, ItemId } from '../../src/model.js';
+import { emptyBundle } from '../gate/noise.js';
 import {
   changedFunction,
   changes,
@@ -45,7 +46,7 @@ export function input(over: Partial<AssessInput> = {}): AssessInput {
 
 export function measured(distrust: string | null = null): Evidence {
   const origin = { workflowRunId: 11, headSha: PULL.headSha, url: '', distrust };
-  return { kind: 'measured', bundle: {} as never, origin };
+  return { kind: 'measured', bundle: emptyBundle(12), origin };
 }
 
 export function running(since: string): Evidence {
