@@ -46,6 +46,11 @@ const SIZES: Readonly<Record<string, number>> = {
   HashSet: 48,
 };
 
+/** Bytes of a number, a `bool` or a `char` by the name of its type; null for any other name. */
+export function sizeOfPrimitive(name: string): number | null {
+  return /^(?:bool|char|[ui](?:8|16|32|64|128|size)|f(?:32|64))$/.test(name) ? SIZES[name]! : null;
+}
+
 /** A pointer, and the length or table beside it where the target has no size of its own. */
 const THIN = 8;
 const WIDE = 16;

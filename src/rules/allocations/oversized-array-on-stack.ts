@@ -1,6 +1,6 @@
 import { isAsyncFunction } from '../../rust/async-context.js';
 import type { Node } from '../../rust/tree.js';
-import { constantOf, sizeOf } from '../../rust/type-size.js';
+import { constantOf, sizeOf, sizeOfPrimitive } from '../../rust/type-size.js';
 import { NOTE, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 
@@ -42,22 +42,6 @@ function isLocal(array: Node): boolean {
 }
 
 const SUFFIX = /(?:u8|i8|u16|i16|u32|i32|f32|u64|i64|f64|usize|isize|u128|i128)$/;
-const BYTES: Readonly<Record<string, number>> = {
-  u8: 1,
-  i8: 1,
-  u16: 2,
-  i16: 2,
-  u32: 4,
-  i32: 4,
-  f32: 4,
-  u64: 8,
-  i64: 8,
-  f64: 8,
-  usize: 8,
-  isize: 8,
-  u128: 16,
-  i128: 16,
-};
 
 /** At least; a number whose type is not written may be a byte. */
 function elementSize(element: Node, array: Node): number {
@@ -65,5 +49,5 @@ function elementSize(element: Node, array: Node): number {
   const declared = written?.kind === 'array_type' ? sizeOf(written.child('element')) : null;
   if (declared !== null) return declared;
   const suffix = SUFFIX.exec(element.text)?.[0];
-  return suffix ? BYTES[suffix]! : 1;
+  return (suffix && sizeOfPrimitive(suffix)) || 1;
 }
