@@ -5,11 +5,9 @@ import type { Finish, Surroundings } from './surroundings.js';
 
 /** `perf-checklist bench run` and `perf-checklist bench compare`. */
 export function benchCommand(surroundings: Surroundings, finish: Finish): Command {
-  const command = new Command('bench')
-    .summary('measure two commits side by side, or judge what was measured')
-    .description(
-      'Measures base and head interleaved on this machine, or prints the verdicts on a bundle of such measurements.',
-    );
+  const command = new Command('bench').description(
+    'Measures base and head interleaved on this machine, or prints the verdicts on a bundle of such measurements.',
+  );
   return command
     .addCommand(runCommand(surroundings, finish))
     .addCommand(compareCommand(surroundings, finish));

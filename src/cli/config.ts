@@ -13,7 +13,6 @@ Examples:
 /** `perf-checklist config check`, `config show` and `config rehearse`. */
 export function configCommand(surroundings: Surroundings, finish: Finish): Command {
   return new Command('config')
-    .summary('check, show or rehearse the configuration')
     .description(
       'Checks the configuration, prints what is in force, or replays it over merged pull requests.',
     )

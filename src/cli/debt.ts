@@ -28,7 +28,6 @@ Its age is that of its line in the last commit. One whose day is over speaks aga
 
 export function debtCommand(surroundings: Surroundings, finish: Finish): Command {
   const command = new Command('debt')
-    .summary('list the `allow` comments of a repository, by heat and age')
     .description(
       'Lists what comments in the committed code keep quiet: the hottest code first, then the oldest comment.',
     )

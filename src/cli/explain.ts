@@ -16,7 +16,6 @@ Examples:
 
 export function explainCommand(surroundings: Surroundings, finish: Finish): Command {
   const command = new Command('explain')
-    .summary("print a rule's page, or list the rules")
     .description('Prints the page of a rule or of a checklist item; without a name, lists the rules.')
     .argument('[name]', 'a rule or a checklist item')
     .addHelpText('after', EXAMPLES);

@@ -44,7 +44,6 @@ What is there already is kept; with --force it is written anew, and a pull reque
 
 export function initCommand(surroundings: Surroundings, finish: Finish): Command {
   const command = new Command('init')
-    .summary('write a configuration, a benchmark workflow and a pull request template')
     .description(
       'Writes a commented configuration, a workflow that measures pull requests, and a section with the nine items for ' +
         'the pull request template.',

@@ -44,7 +44,6 @@ With --enforce, what still needs a person's tick or evidence blocks as well.`;
 
 export function reviewCommand(surroundings: Surroundings, finish: Finish): Command {
   const command = new Command('review')
-    .summary('review a range of commits of a local git repository')
     .description(
       'Reviews a range of commits of a local git repository as the App would review it as a pull request. Nothing ' +
         'is written and nothing leaves this machine.',

@@ -1,15 +1,58 @@
 import { Command, CommanderError } from 'commander';
 import { SourceError } from '../source/port.js';
-import { benchCommand } from './bench.js';
-import { configCommand } from './config.js';
-import { debtCommand } from './debt.js';
-import { explainCommand } from './explain.js';
-import { initCommand } from './init.js';
-import { reviewCommand } from './review.js';
-import { scanCommand } from './scan.js';
-import { statsCommand } from './stats.js';
 import { EXIT, type Finish, type Surroundings, UsageError } from './surroundings.js';
 import { version } from './version.js';
+
+type DefineCommand = (surroundings: Surroundings, finish: Finish) => Command;
+
+interface KnownCommand {
+  summary: string;
+  load: () => Promise<DefineCommand>;
+}
+
+/** In the order of the help. Each is loaded only when named: the rules alone are half the time that a short command takes. */
+const COMMANDS: ReadonlyMap<string, KnownCommand> = new Map([
+  command(
+    'review',
+    'review a range of commits of a local git repository',
+    async () => (await import('./review.js')).reviewCommand,
+  ),
+  command('scan', 'list the findings of whole files', async () => (await import('./scan.js')).scanCommand),
+  command(
+    'bench',
+    'measure two commits side by side, or judge what was measured',
+    async () => (await import('./bench.js')).benchCommand,
+  ),
+  command(
+    'explain',
+    "print a rule's page, or list the rules",
+    async () => (await import('./explain.js')).explainCommand,
+  ),
+  command(
+    'init',
+    'write a configuration, a benchmark workflow and a pull request template',
+    async () => (await import('./init.js')).initCommand,
+  ),
+  command(
+    'config',
+    'check, show or rehearse the configuration',
+    async () => (await import('./config.js')).configCommand,
+  ),
+  command(
+    'stats',
+    'what would have blocked, and which rules are worth their comments',
+    async () => (await import('./stats.js')).statsCommand,
+  ),
+  command(
+    'debt',
+    'list the `allow` comments of a repository, by heat and age',
+    async () => (await import('./debt.js')).debtCommand,
+  ),
+]);
+
+function command(name: string, summary: string, load: () => Promise<DefineCommand>): [string, KnownCommand] {
+  return [name, { summary, load }];
+}
 
 const EXAMPLES = `
 Examples:
@@ -25,10 +68,10 @@ Exit codes: 0 clean, 1 something would block, 2 could not review.`;
 /** Runs one command line (without `node` and the script) and gives its exit code; never throws. */
 export async function run(argv: readonly string[], surroundings: Surroundings): Promise<number> {
   let code: number = EXIT.clean;
-  const program = createProgram(surroundings, (finished) => {
-    code = finished;
-  });
   try {
+    const program = await createProgram(argv, surroundings, (finished) => {
+      code = finished;
+    });
     await program.parseAsync(argv.length === 0 ? ['--help'] : [...argv], { from: 'user' });
     return code;
   } catch (error) {
@@ -36,7 +79,11 @@ export async function run(argv: readonly string[], surroundings: Surroundings): 
   }
 }
 
-function createProgram(surroundings: Surroundings, finish: Finish): Command {
+async function createProgram(
+  argv: readonly string[],
+  surroundings: Surroundings,
+  finish: Finish,
+): Promise<Command> {
   const { stdout, stderr } = surroundings;
   const program = new Command('perf-checklist')
     .description('Reviews changes of Rust code against a performance checklist.')
@@ -50,18 +97,9 @@ function createProgram(surroundings: Surroundings, finish: Finish): Command {
       writeErr: (text) => stderr.write(text),
       outputError: (text, write) => write(text.replace(/^error: /, 'perf-checklist: ')),
     });
-  for (const command of [
-    reviewCommand,
-    scanCommand,
-    benchCommand,
-    explainCommand,
-    initCommand,
-    configCommand,
-    statsCommand,
-    debtCommand,
-  ]) {
-    const added = command(surroundings, finish);
-    program.addCommand(added.copyInheritedSettings(program));
+  for (const [name, { summary, load }] of COMMANDS) {
+    const added = argv.includes(name) ? (await load())(surroundings, finish) : new Command(name);
+    program.addCommand(added.summary(summary).copyInheritedSettings(program));
     for (const nested of added.commands) nested.copyInheritedSettings(program);
   }
   return program;

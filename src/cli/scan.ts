@@ -32,7 +32,6 @@ With --format json each finding is one line:
 
 export function scanCommand(surroundings: Surroundings, finish: Finish): Command {
   const command = new Command('scan')
-    .summary('list the findings of whole files')
     .description(
       'Lists what the rules find in whole files, as if all of their code were new. A folder with a Cargo.toml is ' +
         'read as a crate whose files know of each other; other files are read one by one.',

@@ -25,7 +25,6 @@ interface StatsOptions extends DisplayOptions {
 
 export function statsCommand(surroundings: Surroundings, finish: Finish): Command {
   const command = new Command('stats')
-    .summary('what would have blocked, and which rules are worth their comments')
     .description(
       'Counts closed pull requests: how many enforcing would have stopped, and what became of the findings of each rule.',
     )
