@@ -11,7 +11,7 @@ const key = ({ owner, name }: RepositoryRef) => `${owner}/${name}`.toLowerCase()
 export function driftOf(files: ReadonlyMap<string, string>, at: string): Drift | null {
   try {
     const bundle = readBundle(files);
-    const { verdicts } = judgeBundle(bundle, DEFAULT_CONFIG.gate);
+    const { verdicts } = judgeBundle(bundle, EVERY_LOSS);
     if (verdicts.length === 0) return null;
     const slower = verdicts
       .filter(({ kind }) => kind === 'regressed')
@@ -24,6 +24,9 @@ export function driftOf(files: ReadonlyMap<string, string>, at: string): Drift |
     throw error;
   }
 }
+
+/** The limits of a verdict hold for any floor, so the one of the repository's configuration is applied when a review shows them. */
+const EVERY_LOSS = { ...DEFAULT_CONFIG.gate, floor: 0 };
 
 /** A list that nobody reads to its end names nothing. */
 const MOST_NAMED = 20;

@@ -66,7 +66,7 @@ export function compose(input: ComposeInput): Report {
     mayMeasureAgain: input.mayMeasureAgain,
     measuredOn: machineOf(input.evidence),
     blockers: input.exempt === null ? blockersOf(answers, countsOf(input)) : '',
-    history: input.history ?? null,
+    history: ofInterest(input.history ?? null, config.gate.floor),
     rehearsal: input.rehearsal ?? null,
     at: input.now.toISOString(),
     complete: rust.complete,
@@ -75,6 +75,13 @@ export function compose(input: ComposeInput): Report {
     files: changes.rust.length,
     addedLines: changes.rust.reduce((sum, file) => sum + file.addedLines.size, 0),
   };
+}
+
+/** Drift is kept down to the smallest; what a repository calls small is its own to say. */
+function ofInterest(history: RepositoryHistory | null, floor: number): RepositoryHistory | null {
+  if (!history?.drift) return history;
+  const slower = history.drift.slower.filter(({ interval }) => interval !== null && interval[0] > floor);
+  return { ...history, drift: { ...history.drift, slower } };
 }
 
 /** Times of different machines are no series; numbers that the code under test may have made up are none either. */

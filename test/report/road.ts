@@ -15,6 +15,7 @@ import type {
   ProposedRehearsal,
   PullRequest,
   Report,
+  RepositoryHistory,
   RustReview,
   Wake,
 } from '../../src/model.js';
@@ -38,6 +39,7 @@ export interface Situation {
   now?: Date;
   indexDue?: ComposeInput['indexDue'];
   rehearsal?: ProposedRehearsal | null;
+  history?: RepositoryHistory | null;
 }
 
 /** The road from what was found to the report, without its sources. */
@@ -57,6 +59,7 @@ export function reportOf(situation: Situation = {}): Report {
     now: NOW,
     indexDue: null,
     rehearsal: null,
+    history: null,
     ...situation,
   };
   const rules = { pull: input.pull, config: input.config, owners: input.owners };

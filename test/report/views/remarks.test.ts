@@ -57,6 +57,22 @@ describe('what the past says', () => {
     ...over,
   });
 
+  test.each([
+    ['1%', ['small', 'large']],
+    ['3%', ['large']],
+    ['10%', []],
+  ])('names drift that is surely above a floor of %s', (floor, named) => {
+    const slower = [
+      { benchmark: 'tiny', effect: 0.012, interval: [0.004, 0.02] as const, pairs: 12 },
+      { benchmark: 'small', effect: 0.03, interval: [0.02, 0.04] as const, pairs: 12 },
+      { benchmark: 'large', effect: 0.09, interval: [0.07, 0.11] as const, pairs: 12 },
+    ];
+    const drift = { baseSha: 'b'.repeat(40), headSha: 'h'.repeat(40), at: '2026-11-22T03:00:00Z', slower };
+    const gate = { ...config().gate, floor: Number.parseFloat(floor) / 100 };
+    const shown = historyRemarks(reportOf({ config: config({ gate }), history: history({ drift }) })) ?? '';
+    expect(shown.match(/`(?:tiny|small|large)`/g) ?? []).toEqual(named.map((name) => `\`${name}\``));
+  });
+
   test('proposes to silence a rule only where that rule speaks', () => {
     expect(historyRemarks(report({ history: history({ noisy: [NOISY] }) }))).toBe(
       '`clone-in-loop` was mended in only 2 of 22 cases here. To make it a note, add `rules: { clone-in-loop: note }` to `.github/perf-checklist.yml`.',
