@@ -40,6 +40,12 @@ test('texts by path, folders left out', async () => {
 
 test.each<[string, () => Promise<Buffer>, Partial<ZipLimits>, RegExp]>([
   ['no zip', async () => Buffer.from('hello'), {}, /not a zip file/],
+  [
+    'cut short',
+    async () => (await zip([['a', 'hello hello hello hello hello hello']])).subarray(0, -30),
+    {},
+    /not a zip file|can't be/,
+  ],
   ['too large', () => zip([['a', 'x']]), { compressed: 10 }, /larger than 0 MB/],
   [
     'too many files',
