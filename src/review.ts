@@ -8,6 +8,7 @@ import { withWaivers } from './checklist/waivers.js';
 import { ownersOfAll } from './config/code-owners.js';
 import { leftAlone } from './config/left-alone.js';
 import { parseConfig } from './config/parse.js';
+import { removalOf } from './config/removal.js';
 import { changedRust } from './diff/changed-rust.js';
 import { needsText } from './diff/kinds.js';
 import { readEvidence } from './evidence/read.js';
@@ -96,6 +97,7 @@ export async function review(source: Source, wake: Wake, tools: Tools): Promise<
   const report = compose({
     ...judged,
     rehearsal: (await rehearsed) ?? null,
+    removal: removalOf(settings),
     evidence,
     mayMeasureAgain:
       decisions.remeasure === undefined && mayMeasureAgain({ pull, config, evidence, result: measured }),

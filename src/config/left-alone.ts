@@ -2,7 +2,10 @@ import { firstMatch } from '../globs/path-glob.js';
 import { matchesWildcard } from '../globs/starred.js';
 import { type Actor, type Config, MAX_CHANGED_FILES, type PullRequest } from '../model.js';
 
-/** The sentence (Markdown, escaped) why configuration leaves this pull request alone, or null when it is reviewed. */
+/**
+ * The sentence (Markdown, escaped) why configuration leaves this pull request alone, and who could bring that about, or null
+ * when it is reviewed.
+ */
 export function leftAlone(pull: PullRequest, paths: readonly string[], config: Config): string | null {
   const { ignore } = config;
   if (pull.draft && ignore.drafts) return 'It is a draft, and `ignore.drafts` is on.';
@@ -14,11 +17,12 @@ export function leftAlone(pull: PullRequest, paths: readonly string[], config: C
   for (const label of pull.labels) {
     const pattern = ignore.labels.find((one) => matchesWildcard(one, label));
     if (pattern !== undefined)
-      return `Its label ${code(label)} fits ${code(pattern)} under \`ignore.labels\`.`;
+      return `Its label ${code(label)} fits ${code(pattern)} under \`ignore.labels\`; whoever may triage can set it.`;
   }
 
   const title = ignore.titles.find((pattern) => matchesWildcard(pattern, pull.title));
-  if (title !== undefined) return `Its title fits ${code(title)} under \`ignore.titles\`.`;
+  if (title !== undefined)
+    return `Its title fits ${code(title)} under \`ignore.titles\`; its author (${code(pull.author.login)}) can write any.`;
 
   if (everyPathFits(paths, ignore.paths)) return 'Every changed path fits a pattern under `ignore.paths`.';
   return null;

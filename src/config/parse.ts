@@ -35,7 +35,8 @@ export function effectiveConfig(settings: Settings, ruleIds?: readonly string[])
   const inForce = settings.config === null ? null : readInForce(settings.config, settings.inherited, schema);
   const proposed =
     settings.proposed === null ? null : readInForce(settings.proposed, settings.inherited, schema);
-  const proposedProblems = (proposed?.problems ?? [])
+  // What holds without a file that is taken away is no version of it.
+  const proposedProblems = (settings.proposed?.removes === true ? [] : (proposed?.problems ?? []))
     .filter((problem) => problem.file === settings.proposed?.file)
     .map((problem) => ({ ...problem, effect: NOT_IN_FORCE, proposed: true as const }));
   return {

@@ -47,7 +47,11 @@ const { ignore: ignored, ticks: ticking, gate: gating } = DEFAULT_CONFIG;
 const ignore = z
   .strictObject({
     authors: listOf(text, ignored.authors, 'Logins; "*" stands for any text: "*[bot]".'),
-    labels: listOf(text, ignored.labels, 'Labels of the pull request; "*" stands for any text.'),
+    labels: listOf(
+      text,
+      ignored.labels,
+      'Labels of the pull request; "*" stands for any text. Whoever may triage can set one: in enforce mode this is a way round the check.',
+    ),
     paths: listOf(glob, ignored.paths, 'Left alone when every changed path fits one of these patterns.'),
     titles: listOf(
       text,

@@ -61,11 +61,17 @@ export interface MergeGroupJob {
   headRef: string;
 }
 
-/** The configuration of the base changed: every open pull request is looked at again. */
+/** The configuration of a branch changed: every open pull request into it is looked at again. */
 export interface ReevaluateJob {
   kind: 'reevaluate';
   place: Place;
   branch: string;
+}
+
+/** The owner's defaults changed: open pull requests of all repositories that are reviewed under them are looked at again. */
+export interface InheritedJob {
+  kind: 'inherited';
+  place: Place;
 }
 
 export interface IndexJob {
@@ -107,6 +113,7 @@ export type Job =
   | EvidenceJob
   | MergeGroupJob
   | ReevaluateJob
+  | InheritedJob
   | IndexJob
   | RehearseJob
   | SweepJob;

@@ -150,6 +150,9 @@ const MIGRATIONS: readonly string[] = [
      repository text PRIMARY KEY,
      drift text NOT NULL
    );`,
+
+  `ALTER TABLE open_pull ADD COLUMN inherits boolean NOT NULL DEFAULT true;
+   ALTER TABLE open_pull ADD COLUMN closed boolean NOT NULL DEFAULT false;`,
 ];
 
 /** Any number that no other program takes for an advisory lock in the same database. */

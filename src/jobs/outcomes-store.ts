@@ -28,17 +28,23 @@ function repositoryKey({ owner, name }: RepositoryRef): string {
   return `${owner}/${name}`.toLowerCase();
 }
 
-/** Remembers what a review said, until the pull request closes. */
-export async function recordReview(database: Database, number: number, report: Report): Promise<void> {
+/** Remembers what a review said, and whether under the owner's defaults, until the pull request closes. */
+export async function recordReview(
+  database: Database,
+  number: number,
+  report: Report,
+  inherits = true,
+): Promise<void> {
   const repository = repositoryKey(report.pull.repository);
   await database.transaction(async (sql) => {
     const known = await openPull(sql, repository, number);
     const seen = followed(known?.seen ?? {}, report);
     await sql.query(
-      `INSERT INTO open_pull (repository, number, head_sha, mode, blockers, seen, waiting)
-       VALUES ($1, $2, $3, $4, $5, $6, $7)
+      `INSERT INTO open_pull (repository, number, head_sha, mode, blockers, seen, waiting, inherits)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
        ON CONFLICT (repository, number) DO UPDATE SET head_sha = excluded.head_sha, mode = excluded.mode,
-         blockers = excluded.blockers, seen = excluded.seen, waiting = excluded.waiting, reviewed_at = now()`,
+         blockers = excluded.blockers, seen = excluded.seen, waiting = excluded.waiting, inherits = excluded.inherits,
+         closed = false, reviewed_at = now()`,
       [
         repository,
         number,
@@ -47,6 +53,7 @@ export async function recordReview(database: Database, number: number, report: R
         report.blockers,
         JSON.stringify(seen),
         report.outcome.conclusion === null,
+        inherits,
       ],
     );
   });
@@ -127,7 +134,14 @@ export async function recordClosed(
          closed_at = excluded.closed_at, merged = excluded.merged, mode = excluded.mode, blockers = excluded.blockers`,
       [repository, number, closed.at, closed.merged, known.mode, known.blockers],
     );
-    if (!closed.merged) return;
+    if (!closed.merged) {
+      // It may be opened again; until then nothing is due.
+      await sql.query(
+        'UPDATE open_pull SET closed = true, waiting = false WHERE repository = $1 AND number = $2',
+        [repository, number],
+      );
+      return;
+    }
     for (const [fingerprint, { rule, fate }] of Object.entries(known.seen)) {
       const outcome = closed.disliked.has(fingerprint) ? 'disliked' : fate;
       await sql.query(

@@ -1,13 +1,27 @@
-import { z } from 'zod';
 import { MEASURE_AGAIN, tickedBy } from '../markers/buttons.js';
 import type { CommentRef } from '../model.js';
 import { CHECK_NAME } from '../source/github/api.js';
 import { pullNumber } from '../source/github/check-id.js';
 import { looksLikeBenchmarks } from '../source/github/evidence.js';
 import { groupFrom } from '../source/github/merge-group.js';
-import { CONFIG_PATH } from '../source/github/overview.js';
-import type { Job, Place, PlannedWake } from './job.js';
+import type { Job, PlannedWake } from './job.js';
+import {
+  type Account,
+  type CheckRunPayload,
+  checkRunPayload,
+  checkSuitePayload,
+  type Event,
+  event,
+  issueCommentPayload,
+  type LinkedPulls,
+  mergeGroupPayload,
+  placeOf,
+  pullRequestPayload,
+  reviewCommentPayload,
+  workflowRunPayload,
+} from './payloads.js';
 import { planInstallation } from './plan-installation.js';
+import { planPush } from './plan-push.js';
 
 /** The App itself, whose own events wake nothing. */
 export interface Self {
@@ -24,40 +38,6 @@ const AT_ONCE = 0;
 const CHANGED: PlannedWake = { kind: 'changed' };
 const RERUN: PlannedWake = { kind: 'rerun' };
 
-/** Names go into addresses: what GitHub never gives is taken from nobody. */
-const login = z.string().regex(/^[A-Za-z0-9_-]{1,100}(\[bot\])?$/);
-const repositoryName = z.string().regex(/^(?!\.{1,2}$)[A-Za-z0-9._-]{1,100}$/);
-const id = z.int().positive();
-const ref = z.string().max(1_000);
-const instant = z.iso.datetime({ offset: true });
-
-/** GitHub ends a comment at 65,536 characters, and counts others than this program. */
-const body = z.string().max(262_144);
-
-const account = z.object({ login, type: z.string().optional() });
-const sha = z.string().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/);
-const repository = z.object({
-  id,
-  name: repositoryName,
-  owner: z.object({ login }),
-  default_branch: ref,
-});
-const event = z.object({
-  action: z.string().optional(),
-  installation: z.object({ id }),
-  repository,
-  sender: account,
-});
-type Event = z.infer<typeof event>;
-
-const linkedPulls = z.array(
-  z.object({
-    number: id,
-    head: z.object({ sha: z.string() }),
-    base: z.object({ repo: z.object({ id }) }),
-  }),
-);
-
 /** How each kind of event is read. What is not in the table wakes nothing. */
 const PLANS: Readonly<Record<string, (event: Event, payload: unknown, self: Self, received: Date) => Job[]>> =
   {
@@ -68,7 +48,7 @@ const PLANS: Readonly<Record<string, (event: Event, payload: unknown, self: Self
     pull_request_review_comment: reviewComment,
     workflow_run: workflowRun,
     merge_group: mergeGroup,
-    push,
+    push: planPush,
   };
 
 /**
@@ -82,16 +62,12 @@ export function planJobs(name: string, payload: unknown, self: Self, received = 
   return common.success ? plan(common.data, payload, self, received) : [];
 }
 
-function place({ installation, repository: { name, owner } }: Event): Place {
-  return { installation: installation.id, owner: owner.login, name };
-}
-
-function isSelf(who: z.infer<typeof account>, self: Self): boolean {
+function isSelf(who: Account, self: Self): boolean {
   return who.type === 'Bot' && who.login === `${self.slug}[bot]`;
 }
 
 function review(of: Event, number: number, wake: PlannedWake, delay = AT_ONCE): Job {
-  return { kind: 'review', place: place(of), number, wake, delay };
+  return { kind: 'review', place: placeOf(of), number, wake, delay };
 }
 
 const DELAY_OF_ACTION: Readonly<Record<string, number>> = {
@@ -105,18 +81,12 @@ const DELAY_OF_ACTION: Readonly<Record<string, number>> = {
   converted_to_draft: SETTLE_SECONDS,
 };
 
-const pullRequestPayload = z.object({
-  number: id,
-  pull_request: z.object({ merged: z.boolean().nullish(), closed_at: instant.nullish() }),
-  changes: z.object({ title: z.unknown().optional(), base: z.unknown().optional() }).optional(),
-});
-
 function pullRequest(of: Event, payload: unknown, self: Self): Job[] {
   const read = pullRequestPayload.safeParse(payload);
   if (read.success && of.action === 'closed') {
     const { number, pull_request: pull } = read.data;
     const at = pull.closed_at ?? new Date(0).toISOString();
-    return [{ kind: 'closed', place: place(of), number, merged: pull.merged === true, at }];
+    return [{ kind: 'closed', place: placeOf(of), number, merged: pull.merged === true, at }];
   }
   const action = of.action ?? '';
   const delay = Object.hasOwn(DELAY_OF_ACTION, action) ? DELAY_OF_ACTION[action] : undefined;
@@ -127,36 +97,23 @@ function pullRequest(of: Event, payload: unknown, self: Self): Job[] {
   return [review(of, number, CHANGED, delay)];
 }
 
-const checkRunPayload = z.object({
-  check_run: z.object({
-    name: z.string(),
-    head_sha: sha,
-    external_id: z.string().nullish(),
-    app: z.object({ id }).nullish(),
-    completed_at: z.string().nullish(),
-    pull_requests: linkedPulls,
-    output: z.object({ text: z.string().nullish() }).optional(),
-  }),
-  requested_action: z.object({ identifier: z.string() }).optional(),
-});
-
 function checkRun(of: Event, payload: unknown, self: Self, received: Date): Job[] {
   const read = checkRunPayload.safeParse(payload);
   if (!read.success || (of.action !== 'rerequested' && of.action !== 'requested_action')) return [];
   const run = read.data.check_run;
   if (run.app?.id !== self.id || run.name !== CHECK_NAME) return [];
   const group = groupFrom(run.external_id ?? '');
-  if (group) return [{ kind: 'merge-group', place: place(of), headSha: run.head_sha, ...group }];
+  if (group) return [{ kind: 'merge-group', place: placeOf(of), headSha: run.head_sha, ...group }];
   const number = pullNumber(run.external_id ?? '') ?? ofRepository(of, run.pull_requests)[0]?.number;
   const wake = of.action === 'requested_action' ? pressed(of, read.data, received) : RERUN;
   if (number !== undefined) return [review(of, number, wake)];
-  return [{ kind: 'commit', place: place(of), headSha: run.head_sha, head: null, wake }];
+  return [{ kind: 'commit', place: placeOf(of), headSha: run.head_sha, head: null, wake }];
 }
 
 /** What the button asks for; measuring again counts once for the check that shows the button. */
 function pressed(
   of: Event,
-  { check_run: run, requested_action: action }: z.infer<typeof checkRunPayload>,
+  { check_run: run, requested_action: action }: CheckRunPayload,
   received: Date,
 ): PlannedWake {
   const by = { login: of.sender.login, bot: of.sender.type === 'Bot' };
@@ -167,39 +124,19 @@ function pressed(
   return { kind: 'pressed', item, by, at: received.toISOString(), text: run.output?.text ?? '' };
 }
 
-const checkSuitePayload = z.object({
-  check_suite: z.object({
-    head_sha: sha,
-    app: z.object({ id }).nullish(),
-    pull_requests: linkedPulls,
-  }),
-});
-
 function checkSuite(of: Event, payload: unknown, self: Self): Job[] {
   const read = checkSuitePayload.safeParse(payload);
   if (!read.success || of.action !== 'rerequested' || read.data.check_suite.app?.id !== self.id) return [];
   const suite = read.data.check_suite;
   const pulls = ofRepository(of, suite.pull_requests);
   if (pulls.length > 0) return pulls.map((pull) => review(of, pull.number, RERUN));
-  return [{ kind: 'commit', place: place(of), headSha: suite.head_sha, head: null, wake: RERUN }];
+  return [{ kind: 'commit', place: placeOf(of), headSha: suite.head_sha, head: null, wake: RERUN }];
 }
 
 /** A branch may be the head of pull requests in other repositories too. */
-function ofRepository(of: Event, pulls: z.infer<typeof linkedPulls>): z.infer<typeof linkedPulls> {
+function ofRepository(of: Event, pulls: LinkedPulls): LinkedPulls {
   return pulls.filter((pull) => pull.base.repo.id === of.repository.id);
 }
-
-const issueCommentPayload = z.object({
-  issue: z.object({ number: id, pull_request: z.unknown().optional() }),
-  comment: z.object({
-    id,
-    body: body.nullable(),
-    created_at: instant,
-    updated_at: instant,
-    user: account.nullable(),
-  }),
-  changes: z.object({ body: z.object({ from: body }).optional() }).optional(),
-});
 
 function issueComment(of: Event, payload: unknown, self: Self): Job[] {
   const read = issueCommentPayload.safeParse(payload);
@@ -213,16 +150,6 @@ function issueComment(of: Event, payload: unknown, self: Self): Job[] {
   const texts = { before: changes.body.from, after: comment.body ?? '' };
   return [review(of, issue.number, { kind: 'edited', editor, at: comment.updated_at, ...texts })];
 }
-
-const reviewCommentPayload = z.object({
-  pull_request: z.object({ number: id }),
-  comment: z.object({
-    id,
-    in_reply_to_id: id.optional(),
-    body: body.nullable(),
-    created_at: instant,
-  }),
-});
 
 function reviewComment(of: Event, payload: unknown, self: Self): Job[] {
   const read = reviewCommentPayload.safeParse(payload);
@@ -245,20 +172,6 @@ function commented(
   return [review(of, number, { kind: 'commented', comment, author, at, body })];
 }
 
-const workflowRunPayload = z.object({
-  workflow_run: z.object({
-    id,
-    name: z.string().nullish(),
-    path: z.string().default(''),
-    display_title: z.string().default(''),
-    event: z.string().default(''),
-    head_sha: sha,
-    head_branch: ref.nullish(),
-    head_repository: z.object({ owner: z.object({ login }) }).nullish(),
-    pull_requests: linkedPulls,
-  }),
-});
-
 function workflowRun(of: Event, payload: unknown): Job[] {
   const read = workflowRunPayload.safeParse(payload);
   if (!read.success || (of.action !== 'requested' && of.action !== 'completed')) return [];
@@ -270,7 +183,7 @@ function workflowRun(of: Event, payload: unknown): Job[] {
   return [
     {
       kind: 'evidence',
-      place: place(of),
+      place: placeOf(of),
       runId: run.id,
       title: run.display_title,
       event: run.event,
@@ -283,34 +196,9 @@ function workflowRun(of: Event, payload: unknown): Job[] {
   ];
 }
 
-const mergeGroupPayload = z.object({
-  merge_group: z.object({ head_sha: sha, head_ref: ref, base_sha: sha }),
-});
-
 function mergeGroup(of: Event, payload: unknown): Job[] {
   const read = mergeGroupPayload.safeParse(payload);
   if (!read.success || of.action !== 'checks_requested') return [];
   const { head_sha: headSha, head_ref: headRef, base_sha: baseSha } = read.data.merge_group;
-  return [{ kind: 'merge-group', place: place(of), baseSha, headSha, headRef }];
-}
-
-const paths = z.array(z.string()).default([]);
-const pushPayload = z.object({
-  ref: z.string(),
-  forced: z.boolean().default(false),
-  deleted: z.boolean().default(false),
-  commits: z.array(z.object({ added: paths, modified: paths, removed: paths })).default([]),
-});
-
-function push(of: Event, payload: unknown): Job[] {
-  const read = pushPayload.safeParse(payload);
-  const branch = of.repository.default_branch;
-  if (!read.success || read.data.deleted || read.data.ref !== `refs/heads/${branch}`) return [];
-  // A forced push does not tell what it took away.
-  const touched =
-    read.data.forced ||
-    read.data.commits.some(({ added, modified, removed }) =>
-      [added, modified, removed].some((names) => names.includes(CONFIG_PATH)),
-    );
-  return touched ? [{ kind: 'reevaluate', place: place(of), branch }] : [];
+  return [{ kind: 'merge-group', place: placeOf(of), baseSha, headSha, headRef }];
 }

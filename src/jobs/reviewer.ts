@@ -6,6 +6,7 @@ import { pullOfGroup } from '../source/github/merge-group.js';
 import type { GitHubSource } from '../source/github/source.js';
 import { type Source, SourceError, Superseded } from '../source/port.js';
 import type { MergeGroupJob, Place, PlannedWake, ReviewJob } from './job.js';
+import { inheritsDefaults } from './open-pulls-store.js';
 import { historyOf, recordReview } from './outcomes-store.js';
 import type { RunnerParts } from './parts.js';
 import type { Held } from './pull-lease.js';
@@ -52,7 +53,7 @@ export class Reviewer {
     const history = await historyOf(this.parts.database, place, number);
     const rehearse = (settings: Settings) => this.rehearsals.stateOf(place, number, settings);
     const report = await this.road(source, wake, number, { history, rehearse });
-    await recordReview(this.parts.database, number, report);
+    await recordReview(this.parts.database, number, report, inheritsDefaults(await source.settings()));
     await recordBaseValues(this.parts.database, report);
     await this.appointment(place, number, report);
   }

@@ -4,6 +4,7 @@ import { openPulls, pullsOfCommit, uploadedEvidence } from '../source/github/fin
 import { buildIndex } from '../source/github/tarball.js';
 import { driftOf, recordDrift } from './drift.js';
 import type { ClosedJob, CommitJob, EvidenceJob, IndexJob, Place, PlannedWake } from './job.js';
+import { pullsUnderDefaults } from './open-pulls-store.js';
 import { commentedFindings, recordClosed } from './outcomes-store.js';
 import type { RunnerParts } from './parts.js';
 import type { Task } from './queue.js';
@@ -44,6 +45,8 @@ export class Tasks {
         const numbers = await openPulls(await this.api(place), place, task.branch);
         return this.again(place, numbers, { kind: 'changed' }, REEVALUATION_SPACING);
       }
+      case 'inherited':
+        return this.inherited(place);
       case 'sweep': {
         const { app, database, log } = this.parts;
         const parts = { api: await this.api(place), app, database, log };
@@ -85,6 +88,16 @@ export class Tasks {
         ? await dislikedFindings(await this.api(place), await this.sources.pull(place, number), among)
         : new Set<string>();
     await recordClosed(database, place, number, { merged, at, disliked });
+  }
+
+  /** One after the other, whichever repository they are of. */
+  private async inherited({ installation, owner }: Place): Promise<void> {
+    const pulls = await pullsUnderDefaults(this.parts.database, owner);
+    for (const [at, { repository, number }] of pulls.entries()) {
+      const delay = at * REEVALUATION_SPACING;
+      const place = { ...repository, installation };
+      await this.parts.queue.put({ kind: 'review', place, number, wake: { kind: 'changed' }, delay });
+    }
   }
 
   private async pullsOf({ place, headSha, head }: CommitJob | EvidenceJob): Promise<readonly number[]> {

@@ -120,6 +120,15 @@ export interface ConfigProblem {
   proposed?: true;
 }
 
+/** What is left when a pull request takes the configuration away. */
+export interface RemovedConfig {
+  /** The file that holds then, as a person would write it; null: the defaults. */
+  successor: string | null;
+  mode: Mode;
+  /** What the file says, by its first words, in its order. */
+  said: readonly string[];
+}
+
 /** Who owns code by `CODEOWNERS`: logins, and slugs of the organisation's teams, in lower case. */
 export interface Owners {
   logins: readonly string[];
@@ -133,13 +142,19 @@ export interface ConfigText {
   text: string;
 }
 
+/** What a pull request would have instead; validated and rehearsed, never obeyed. */
+export interface ProposedConfig extends ConfigText {
+  /** The pull request takes the file away: this is what holds without it, an empty text where that is the defaults. */
+  removes?: true;
+}
+
 export interface Settings {
   /** The repository's own, else its organisation's; null: defaults. */
   config: ConfigText | null;
   /** The organisation's, beside a repository's own: counts when that one `extends` it. Null: there is none; absent: not looked for. */
   inherited?: ConfigText | null;
-  /** The pull request's own version where it changes the file: validated, never obeyed. */
-  proposed: ConfigText | null;
+  /** Null: the pull request leaves the file as it is. */
+  proposed: ProposedConfig | null;
   /** `.gitattributes` of the base, empty when there is none. */
   attributes: string;
   /** `CODEOWNERS` of the base; absent when there is none. */

@@ -9,7 +9,7 @@ import type {
   RepositoryHistory,
   Ticks,
 } from './checklist.js';
-import type { ConfigProblem, Mode } from './configuration.js';
+import type { ConfigProblem, Mode, RemovedConfig } from './configuration.js';
 import type { Finding, Notice } from './findings.js';
 import type { Actor, Instant, PullRequest, Role, Sha } from './pull.js';
 import type { ProposedRehearsal } from './rehearsal.js';
@@ -103,6 +103,8 @@ export interface Report {
   configProblems: readonly ConfigProblem[];
   /** What the configuration that this pull request proposes would have meant; null: it proposes none, or nobody replays it. */
   rehearsal: ProposedRehearsal | null;
+  /** What is left of the configuration that this pull request takes away; null: it does not. */
+  removal: RemovedConfig | null;
   /** Why configuration leaves this pull request alone, or null. */
   leftAlone: string | null;
   ticks: Ticks;

@@ -14,6 +14,7 @@ import type {
   ProposedRehearsal,
   PullRequest,
   RefusedTick,
+  RemovedConfig,
   Report,
   RepositoryHistory,
   RustReview,
@@ -41,6 +42,7 @@ export interface ComposeInput {
   assessment: Assessment;
   history?: RepositoryHistory | null;
   rehearsal?: ProposedRehearsal | null;
+  removal?: RemovedConfig | null;
   now: Date;
 }
 
@@ -68,6 +70,7 @@ export function compose(input: ComposeInput): Report {
     blockers: input.exempt === null ? blockersOf(answers, countsOf(input)) : '',
     history: ofInterest(input.history ?? null, config.gate.floor),
     rehearsal: input.rehearsal ?? null,
+    removal: input.removal ?? null,
     at: input.now.toISOString(),
     complete: rust.complete,
     indexDue: input.indexDue,
@@ -100,15 +103,16 @@ function standing(input: ComposeInput): Outcome {
 
 /** The title tells what a configuration that is proposed is worth, where nothing stands in the way. */
 function withProposal(outcome: Outcome, input: ComposeInput): Outcome {
-  const { problems, rehearsal } = input;
+  const { problems, rehearsal, removal } = input;
   if (outcome.conclusion !== 'success') return outcome;
   const mistakes = problems.filter(({ proposed }) => proposed === true).length;
   // Where nothing else is to be said about the change, that is the verdict.
   const alone = input.assessment.answers.every(({ kind }) => kind === 'not applicable');
   const told = alone ? { ...outcome, title: '' } : outcome;
   if (mistakes > 0) return titled(told, `${count(mistakes, 'mistake')} in the proposed configuration`);
-  if (rehearsal?.kind !== 'done') return outcome;
-  return titled(told, `proposed configuration: ${rehearsalTitle(rehearsal.proposed)}`);
+  const which = removal ? 'without the configuration' : 'proposed configuration';
+  if (rehearsal?.kind === 'done') return titled(told, `${which}: ${rehearsalTitle(rehearsal.proposed)}`);
+  return removal ? titled(told, 'the configuration would be gone') : outcome;
 }
 
 function isTold({ because }: RefusedTick): boolean {

@@ -55,13 +55,13 @@ export class AppScene {
   }
 
   /** `acme/…` with the files on `main`; grace may write beside ada, who opens the pull requests. */
-  async repository(files: Readonly<Record<string, string>>): Promise<Sample> {
+  async repository(files: Readonly<Record<string, string>>, name?: string): Promise<Sample> {
     const git = await SampleRepository.make();
     this.repositories.push(git);
     this.forbid(files);
     await git.commit('main', files);
     this.count += 1;
-    const fullName = `acme/trie-${this.count}`;
+    const fullName = `acme/${name ?? `trie-${this.count}`}`;
     this.github.repository(fullName, { gitDir: git.dir });
     this.github.collaborator(fullName, 'ada', 'write');
     this.github.collaborator(fullName, 'grace', 'maintain');

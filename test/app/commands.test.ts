@@ -1,19 +1,13 @@
-import { AppScene, type Sample } from './app-scene.js';
+import type { AppScene, Sample } from './app-scene.js';
 import { CRATE, ENFORCE, ENFORCE_WITHOUT_TESTS, UNSAFE } from './code.js';
 import { checklistId, page } from './shown.js';
+import { useScene } from './use-scene.js';
 
 let scene: AppScene;
 
-beforeAll(async () => {
-  scene = await AppScene.start();
-}, 120_000);
-
-afterEach(() => {
-  scene.github.stopFailing();
-  expect(scene.github.violations).toEqual([]);
+useScene((started) => {
+  scene = started;
 });
-
-afterAll(() => scene.close());
 
 /** A public function that no test reaches. */
 const PUBLIC = '//! Reads bytes.\n\n/// How wide.\npub fn width() -> usize {\n    9\n}\n';

@@ -1,19 +1,13 @@
-import { AppScene, type Sample } from './app-scene.js';
+import type { AppScene, Sample } from './app-scene.js';
 import { CRATE, ENFORCE, ENFORCE_WITHOUT_TESTS, SAFE, UNSAFE, UNSAFE_LINE } from './code.js';
 import { checklistId, page } from './shown.js';
+import { useScene } from './use-scene.js';
 
 let scene: AppScene;
 
-beforeAll(async () => {
-  scene = await AppScene.start();
-}, 120_000);
-
-afterEach(() => {
-  scene.github.stopFailing();
-  expect(scene.github.violations).toEqual([]);
+useScene((started) => {
+  scene = started;
 });
-
-afterAll(() => scene.close());
 
 const FOUND = `src/bytes.rs:${UNSAFE_LINE} unsafe-without-safety-comment`;
 
@@ -228,17 +222,6 @@ describe('a merge group', () => {
     ]);
   }, 60_000);
 });
-
-test('a changed configuration of the base is applied to open pull requests', async () => {
-  const { sample, ref } = await opened(ENFORCE_WITHOUT_TESTS);
-  expect(page(scene.github, ref).check).toMatch(/^failure: /);
-  await sample.git.commit('main', {
-    '.github/perf-checklist.yml': 'mode: advise\nitems:\n  tests: advisory\n',
-  });
-  await scene.github.pushToDefaultBranch(sample.fullName);
-  await scene.done();
-  expect(page(scene.github, ref).check).toMatch(/^success: Would block: 1 error/);
-}, 60_000);
 
 describe('the door', () => {
   test('a wrong signature is 401 and nothing happens', async () => {

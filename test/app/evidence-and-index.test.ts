@@ -1,18 +1,15 @@
 import { ZipFile } from 'yazl';
 import { bindEvidence, recordedBundle } from '../evidence/bind-evidence.js';
-import { AppScene, type Sample } from './app-scene.js';
+import type { AppScene, Sample } from './app-scene.js';
 import { CRATE, UNSAFE } from './code.js';
 import { page } from './shown.js';
+import { useScene } from './use-scene.js';
 
 let scene: AppScene;
 
-beforeAll(async () => {
-  scene = await AppScene.start();
-}, 120_000);
-
-afterEach(() => expect(scene.github.violations).toEqual([]));
-
-afterAll(() => scene.close());
+useScene((started) => {
+  scene = started;
+});
 
 async function zipped(files: ReadonlyMap<string, string>): Promise<Buffer> {
   const zip = new ZipFile();

@@ -1,20 +1,13 @@
-import { AppScene } from './app-scene.js';
+import type { AppScene } from './app-scene.js';
 import { CRATE, ENFORCE, ENFORCE_WITHOUT_TESTS, SAFE, UNSAFE } from './code.js';
 import { checklistId, page } from './shown.js';
+import { useScene } from './use-scene.js';
 
 let scene: AppScene;
 
-beforeAll(async () => {
-  scene = await AppScene.start();
-}, 120_000);
-
-afterEach(() => {
-  scene.github.stopFailing();
-  scene.github.deliverTo(scene.app.webhookUrl);
-  expect(scene.github.violations).toEqual([]);
+useScene((started) => {
+  scene = started;
 });
-
-afterAll(() => scene.close());
 
 async function lookedAfter(): Promise<void> {
   await scene.app.lookAfter();

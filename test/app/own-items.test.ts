@@ -1,15 +1,13 @@
-import { AppScene } from './app-scene.js';
+import type { AppScene } from './app-scene.js';
 import { CRATE, UNSAFE } from './code.js';
 import { checklistId, page } from './shown.js';
+import { useScene } from './use-scene.js';
 
 let scene: AppScene;
 
-beforeAll(async () => {
-  scene = await AppScene.start();
-}, 120_000);
-
-afterEach(() => expect(scene.github.violations).toEqual([]));
-afterAll(() => scene.close());
+useScene((started) => {
+  scene = started;
+});
 
 const CONFIG = `mode: enforce
 items:

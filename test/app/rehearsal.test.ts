@@ -1,18 +1,12 @@
-import { AppScene, type Sample } from './app-scene.js';
+import type { AppScene, Sample } from './app-scene.js';
 import { CRATE, ENFORCE_WITHOUT_TESTS, UNSAFE } from './code.js';
+import { useScene } from './use-scene.js';
 
 let scene: AppScene;
 
-beforeAll(async () => {
-  scene = await AppScene.start();
-}, 120_000);
-
-afterEach(() => {
-  scene.github.stopFailing();
-  expect(scene.github.violations).toEqual([]);
+useScene((started) => {
+  scene = started;
 });
-
-afterAll(() => scene.close());
 
 const CONFIG = '.github/perf-checklist.yml';
 const QUIET = 'mode: enforce\nitems:\n  tests: advisory\nrules:\n  unsafe-without-safety-comment: off\n';
@@ -60,6 +54,20 @@ test('a proposed configuration is replayed over what was merged, once for its te
   await scene.push(ref, sample, { 'README.md': '# A trie\n' });
   expect(scene.github.what(ref).checkRuns.at(-1)?.summary).toContain('it would have commented 0 times');
   expect(comparisons()).toBe(1);
+}, 120_000);
+
+test('a configuration that is removed: what holds without it is said and replayed', async () => {
+  const sample = await withHistory();
+  const ref = await scene.open(sample, { [CONFIG]: null });
+  const check = scene.github.what(ref).checkRuns.at(-1);
+  expect(check).toMatchObject({ status: 'completed', conclusion: 'success' });
+  expect(check?.title).toBe(
+    'Without the configuration: it would have commented 2 times, blocked 2 of 3 merged pull requests',
+  );
+  expect(check?.summary).toContain(
+    '**This pull request removes the configuration.** It takes `mode` and `items` with it. Once it is merged, the defaults hold: the check only advises, and blocks nothing any more.',
+  );
+  expect(check?.summary).toContain('#### Without the configuration, rehearsed');
 }, 120_000);
 
 test('mistakes in it are annotated where they stand, and it is replayed without them', async () => {

@@ -1,20 +1,20 @@
 import { ZipFile } from 'yazl';
 import { workflowText } from '../../src/cli/init/workflow-text.js';
 import { bindEvidence, recordedBundle } from '../evidence/bind-evidence.js';
-import { AppScene, type Sample } from './app-scene.js';
+import type { AppScene, Sample } from './app-scene.js';
 import { CRATE } from './code.js';
 import { PERMISSIONS } from './permissions.js';
 import { page } from './shown.js';
+import { useScene } from './use-scene.js';
 
 let scene: AppScene;
 
-beforeAll(async () => {
-  scene = await AppScene.start({ github: { permissions: { ...PERMISSIONS, actions: 'write' } } });
-}, 240_000);
-
-afterEach(() => expect(scene.github.violations).toEqual([]));
-
-afterAll(() => scene.close());
+useScene(
+  (started) => {
+    scene = started;
+  },
+  { github: { permissions: { ...PERMISSIONS, actions: 'write' } } },
+);
 
 const CONFIG = 'mode: enforce\ngate: { workflow: perf-checklist-bench.yml, remeasure: true }\n';
 const WORKFLOW = workflowText({

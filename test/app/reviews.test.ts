@@ -1,19 +1,13 @@
-import { AppScene, type Sample } from './app-scene.js';
+import type { AppScene, Sample } from './app-scene.js';
 import { CRATE, ENFORCE_WITHOUT_TESTS, SAFE, UNSAFE, UNSAFE_LINE } from './code.js';
 import { page } from './shown.js';
+import { useScene } from './use-scene.js';
 
 let scene: AppScene;
 
-beforeAll(async () => {
-  scene = await AppScene.start();
-}, 120_000);
-
-afterEach(() => {
-  scene.github.stopFailing();
-  expect(scene.github.violations).toEqual([]);
+useScene((started) => {
+  scene = started;
 });
-
-afterAll(() => scene.close());
 
 const FOUND = `src/bytes.rs:${UNSAFE_LINE} unsafe-without-safety-comment`;
 

@@ -53,6 +53,8 @@ function shown(jobs: readonly Job[]): string[] {
         return `closed #${job.number} ${job.merged ? 'merged' : 'unmerged'}`;
       case 'reevaluate':
         return `reevaluate ${job.branch}`;
+      case 'inherited':
+        return `inherited ${job.place.owner}/${job.place.name}`;
       default:
         return job.kind;
     }
@@ -341,8 +343,41 @@ const TABLE: [string, string, Payload, string[]][] = [
 
   ['the configuration changes', 'push', pushed('main', ['.github/perf-checklist.yml']), ['reevaluate main']],
   ['the code changes', 'push', pushed('main', ['src/lib.rs']), []],
-  ['the configuration of a branch', 'push', pushed('topic', ['.github/perf-checklist.yml']), []],
+  [
+    'the configuration of another branch',
+    'push',
+    pushed('release/1', ['.github/perf-checklist.yml']),
+    ['reevaluate release/1'],
+  ],
+  ['the code of another branch', 'push', pushed('topic', ['src/lib.rs']), []],
+  ['a tag', 'push', { ...pushed('main', ['.github/perf-checklist.yml']), ref: 'refs/tags/v1' }, []],
+  [
+    'a branch of the merge queue',
+    'push',
+    pushed('gh-readonly-queue/main/pr-7-x', ['.github/perf-checklist.yml']),
+    [],
+  ],
   ['history is rewritten', 'push', { ...pushed('main', []), forced: true }, ['reevaluate main']],
+  [
+    'history of a branch is rewritten',
+    'push',
+    { ...pushed('topic', []), forced: true },
+    ['reevaluate topic'],
+  ],
+  [
+    'more commits than are listed',
+    'push',
+    { ...pushed('main', []), commits: Array.from({ length: 2_048 }, () => ({})) },
+    ['reevaluate main'],
+  ],
+  [
+    "the organisation's defaults change",
+    'push',
+    pushed('main', ['perf-checklist.yml'], '.github'),
+    ['inherited acme/*'],
+  ],
+  ['they change on a branch', 'push', pushed('topic', ['perf-checklist.yml'], '.github'), []],
+  ['a file of that name elsewhere', 'push', pushed('main', ['perf-checklist.yml']), []],
   ['the branch is deleted', 'push', { ...pushed('main', []), deleted: true, forced: true }, []],
 
   ['installed', 'installation', real('installation', 'created'), []],
@@ -355,13 +390,13 @@ const TABLE: [string, string, Payload, string[]][] = [
   ],
 ];
 
-function pushed(branch: string, modified: string[]): Payload {
+function pushed(branch: string, modified: string[], name = 'trie'): Payload {
   return real('push', null, {
     ref: `refs/heads/${branch}`,
     forced: false,
     deleted: false,
     commits: [{ added: [], modified, removed: [] }],
-    repository: { default_branch: 'main' },
+    repository: { default_branch: 'main', name, owner: { login: 'acme' } },
   });
 }
 

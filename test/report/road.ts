@@ -14,6 +14,7 @@ import type {
   Posted,
   ProposedRehearsal,
   PullRequest,
+  RemovedConfig,
   Report,
   RepositoryHistory,
   RustReview,
@@ -40,6 +41,7 @@ export interface Situation {
   indexDue?: ComposeInput['indexDue'];
   rehearsal?: ProposedRehearsal | null;
   history?: RepositoryHistory | null;
+  removal?: RemovedConfig | null;
 }
 
 /** The road from what was found to the report, without its sources. */

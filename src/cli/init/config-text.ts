@@ -86,7 +86,7 @@ ${remeasure ? '' : '#'}  remeasure: ${remeasure}
 #ignore:
   # Logins; "*" stands for any text: "*[bot]".
 #  authors: [${ignore.authors.map((author) => JSON.stringify(author)).join(', ')}]
-  # Labels; "*" stands for any text.
+  # Labels; "*" stands for any text. Whoever may triage sets them: when enforcing, this is a way round the check.
 #  labels: []
   # Left alone when every changed path fits one of these patterns.
 #  paths: []

@@ -27,6 +27,7 @@ export function renderJson(report: Report): string {
     benchmarks: gate,
     notices: report.notices,
     configProblems: report.configProblems,
+    removedConfig: report.removal,
   };
   return `${JSON.stringify(review, null, 2)}\n`;
 }

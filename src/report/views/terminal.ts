@@ -1,5 +1,5 @@
 import picocolors from 'picocolors';
-import type { Answer, Finding, Report, Severity } from '../../model.js';
+import type { Answer, Finding, RemovedConfig, Report, Severity } from '../../model.js';
 import { visible } from '../../text/escape.js';
 import { plain } from '../../text/plain.js';
 import { count } from '../../text/words.js';
@@ -107,12 +107,18 @@ function remarks(report: Report, { width }: TerminalOptions, colors: Colors): st
   const lines = [
     ...notices,
     ...report.gate.remarks.map(visible),
+    ...(report.removal === null ? [] : [visible(removed(report.removal))]),
     ...(report.leftAlone === null ? [] : [visible(`left alone: ${report.leftAlone}`)]),
   ];
   return lines
     .flatMap((line) => wrap(`note: ${line}`, width, '      '))
     .map(colors.dim)
     .join('\n');
+}
+
+function removed({ successor, mode }: RemovedConfig): string {
+  const holds = successor === null ? 'the defaults hold' : `${successor} holds`;
+  return `the configuration is removed: without it ${holds}, in ${mode} mode`;
 }
 
 function footer(report: Report, colors: Colors): string {

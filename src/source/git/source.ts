@@ -1,4 +1,5 @@
 import { basename, resolve } from 'node:path';
+import { withoutOwn } from '../../config/removal.js';
 import type { CrateIndex } from '../../index/crate-index.js';
 import type {
   Change,
@@ -6,6 +7,7 @@ import type {
   EvidenceFiles,
   FileChange,
   Posted,
+  ProposedConfig,
   PullRequest,
   Settings,
 } from '../../model.js';
@@ -81,18 +83,20 @@ export class GitSource implements Source {
   }
 
   async settings(): Promise<Settings> {
-    const { baseSha, headSha } = this.range;
+    const { baseSha, headSha, mergeBase } = this.range;
     const own = `${baseSha}:${CONFIG_PATH}`;
     const head = `${headSha}:${CONFIG_PATH}`;
     const attributes = `${baseSha}:.gitattributes`;
-    const texts = await readTexts(this.git, [own, head, attributes]);
+    const start = `${mergeBase}:${CONFIG_PATH}`;
+    const texts = await readTexts(this.git, [own, head, start, attributes]);
     const before = textOf(texts.get(own));
     const after = textOf(
       this.worktree === null ? texts.get(head) : await readWorktreeText(this.worktree, CONFIG_PATH),
     );
     return {
       config: this.options.config ?? (before === null ? null : { file: CONFIG_PATH, text: before }),
-      proposed: after === null || after === before ? null : { file: CONFIG_PATH, text: after },
+      // The base may have moved on: only what the range changes is its proposal.
+      proposed: after === before || after === textOf(texts.get(start)) ? null : proposalOf(after),
       attributes: textOf(texts.get(attributes)) ?? '',
     };
   }
@@ -154,6 +158,10 @@ export class GitSource implements Source {
     if (this.worktree !== null && isRegular(version)) return readWorktreeText(this.worktree, path);
     return stored.get(version.oid) ?? notRegular(version);
   }
+}
+
+function proposalOf(after: string | null): ProposedConfig {
+  return after === null ? withoutOwn(null) : { file: CONFIG_PATH, text: after };
 }
 
 function bare({ path, previousPath, status, patch }: DiffEntry): FileChange {

@@ -1,3 +1,4 @@
+import { withoutOwn } from '../../config/removal.js';
 import type { ConfigText, PullRequest, Settings } from '../../model.js';
 import { SourceError } from '../port.js';
 import type { GitHubApi, GraphqlActor, PullAddress } from './api.js';
@@ -123,7 +124,7 @@ function overview(address: PullAddress, { repository, organisation }: Answer): O
       baseSha: base?.oid ?? found.baseRefOid,
       headSha: found.headRefOid,
     },
-    settings: settings(address, base ?? null, found.commits.nodes?.[0]?.commit.config ?? null, organisation),
+    settings: settings(address, base ?? null, found.commits.nodes?.[0]?.commit ?? null, organisation),
     changedFiles: found.changedFiles,
     posted: found,
   };
@@ -132,18 +133,19 @@ function overview(address: PullAddress, { repository, organisation }: Answer): O
 function settings(
   address: PullAddress,
   base: BaseFiles | null,
-  head: File | null,
+  head: { config: File | null } | null,
   organisation: Answer['organisation'],
 ): Settings {
   const own = text(CONFIG_PATH, base?.config?.object);
-  const proposed = text(CONFIG_PATH, head?.object);
-  const changed = proposed !== null && head?.object?.oid !== base?.config?.object?.oid;
+  const proposed = text(CONFIG_PATH, head?.config?.object);
+  const changed = proposed !== null && head?.config?.object?.oid !== base?.config?.object?.oid;
   const owners = [base?.owners0, base?.owners1, base?.owners2].find((file) => file?.object);
   const inherited = text(`${address.owner}/.github: ${ORGANISATION_CONFIG_PATH}`, organisation?.object);
+  const removed = own !== null && head !== null && !head.config?.object;
   return {
     config: own ?? inherited,
     inherited,
-    proposed: changed ? proposed : null,
+    proposed: changed ? proposed : removed ? withoutOwn(inherited) : null,
     attributes: base?.attributes?.object?.text ?? '',
     codeOwners: owners?.object?.text ?? '',
   };

@@ -110,7 +110,9 @@ export class GitHubSource implements Source {
     const { settings } = await this.overview;
     if (!settings.proposed) return settings;
     // The base may have moved on: only a file that this pull request changes is its proposal.
-    const changes = (await this.files()).some((file) => file.filename === CONFIG_PATH);
+    const changes = (await this.files()).some(
+      ({ filename, previous_filename: before }) => filename === CONFIG_PATH || before === CONFIG_PATH,
+    );
     return changes ? settings : { ...settings, proposed: null };
   }
 

@@ -105,13 +105,13 @@ export function pullActs(stage: Stage) {
       return changed(pull, 'synchronize', sender, { before, after });
     },
 
-    async pushToDefaultBranch(fullName: string, options: { before?: string; by?: UserRef } = {}) {
+    async pushToBranch(fullName: string, options: { before?: string; by?: UserRef; branch?: string } = {}) {
       const repository = world.repository(fullName);
-      const head = await commitOf(repository, `refs/heads/${repository.defaultBranch}`);
+      const name = `refs/heads/${options.branch ?? repository.defaultBranch}`;
+      const head = await commitOf(repository, name);
       const before = options.before ?? head.parents[0] ?? '0'.repeat(40);
       repository.pushedAt = world.now();
       const sender = userOf(stage, options.by ?? repository.owner);
-      const name = `refs/heads/${repository.defaultBranch}`;
       return told(stage, await payloads.push(repository, name, before, head.sha, sender), repository);
     },
 

@@ -140,7 +140,7 @@ describe('the check’s summary', () => {
       '**Not applicable: nothing here reaches the binary**\n\nOnly `README.md` changed.',
     );
     expect(summaryOf(reportOf({ exempt: 'the author is `renovate[bot]`' }))).toBe(
-      '**Left alone: the author is `renovate[bot]`**\n\nThe configuration of `main` says so: no rule ran, and no item has to be answered.',
+      '**Left alone: the author is `renovate[bot]`**\n\nThe configuration of `main` says so: no rule ran, and no item has to be answered. This success vouches for nothing.',
     );
   });
 

@@ -164,6 +164,19 @@ describe('settings', () => {
     });
   });
 
+  test('a range that removes the file proposes what holds without it', async () => {
+    const removing = branched({ [path]: 'mode: enforce\n' }, { [path]: null });
+    expect((await (await open(removing)).settings()).proposed).toEqual({ file: '', text: '', removes: true });
+  });
+
+  test('a file that only the base has got meanwhile is nobody’s removal', async () => {
+    const behind = branched({ 'a.rs': '' }, { 'b.rs': '' });
+    behind.git('checkout', '-q', 'main');
+    behind.commit({ [path]: 'mode: enforce\n' });
+    behind.git('checkout', '-q', 'work');
+    expect((await (await open(behind)).settings()).proposed).toBeNull();
+  });
+
   test('a file that the person names stands in for the base', async () => {
     const config = { file: 'mine.yml', text: 'mode: enforce\n' };
     expect((await (await open(repository, { config })).settings()).config).toEqual(config);

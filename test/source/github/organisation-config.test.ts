@@ -52,6 +52,20 @@ test('one that does not extend it stands alone; without one the organisation app
   expect(none).toMatchObject({ config: { mode: 'enforce' }, problems: [] });
 });
 
+test('a file that is taken away leaves what the organisation says, or the defaults', async () => {
+  expect((await settings('mode: enforce\n', null, null)).proposed).toEqual({
+    file: '',
+    text: '',
+    removes: true,
+  });
+  expect((await settings('mode: enforce\n', null, 'hot: [src/**]\n')).proposed).toEqual({
+    file: 'acme/.github: perf-checklist.yml',
+    text: 'hot: [src/**]\n',
+    removes: true,
+  });
+  expect((await settings(null, null, 'hot: [src/**]\n')).proposed).toBeNull();
+});
+
 test('a first file that extends it is judged together with it', async () => {
   const proposal = 'extends: acme/.github\ngate: { margin: 2% }\n';
   const { config, problems } = parseConfig(await settings(null, proposal, 'gate: { floor: 3% }\n'));

@@ -18,7 +18,7 @@ export function headline(report: Report): string {
 /** Nine rows that can be read at a glance, what needs somebody first; one sentence where all would say the same. */
 export function itemsTable(report: Report): string {
   if (report.leftAlone !== null) {
-    return `The configuration of ${code(report.pull.baseRef)} says so: no rule ran, and no item has to be answered.`;
+    return `The configuration of ${code(report.pull.baseRef)} says so: no rule ran, and no item has to be answered. This success vouches for nothing.`;
   }
   if (saysOneThing(report)) return sentence(brief(report.answers[0]!.because));
   const rows = byUrgency(report.answers).map(({ kind, title, requirement, because }) => {

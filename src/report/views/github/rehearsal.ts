@@ -7,9 +7,10 @@ import { folded, paragraphs } from '../fit.js';
 const MAX_RULES = 10;
 
 /** What the proposed configuration would have meant: the verdict, why not all was replayed, and who would have noticed. */
-export function rehearsalBlock({ rehearsal, pull }: Report): string | null {
+export function rehearsalBlock({ rehearsal, removal, pull }: Report): string | null {
   if (rehearsal === null) return null;
-  const heading = '#### The proposed configuration, rehearsed';
+  const which = removal === null ? 'The proposed configuration' : 'Without the configuration';
+  const heading = `#### ${which}, rehearsed`;
   if (rehearsal.kind === 'running') {
     const words = `It is being replayed over the pull requests that were merged last into ${code(pull.baseRef)}; what it would have meant comes here.`;
     return paragraphs([heading, words]);

@@ -1,6 +1,6 @@
 import type { ConfigProblem, Report, RepositoryHistory, RuleOutcomes } from '../../../model.js';
 import { code, prose, text } from '../../../text/escape.js';
-import { count, day, percent, signed } from '../../../text/words.js';
+import { count, day, names, percent, signed } from '../../../text/words.js';
 import { fitRows } from '../fit.js';
 
 /** Lines of mistakes in the configuration that are shown; who has more mends these first. */
@@ -45,6 +45,21 @@ export function configRemarks({ configProblems }: Report): string | null {
   const heading = `**${count(configProblems.length, 'mistake')} in ${which}**:`;
   return [heading, '', ...rows].join('\n');
 }
+
+/** What holds once the configuration is gone: that nothing blocks any more must not be learned afterwards. */
+export function removalRemark({ removal, mode }: Report): string | null {
+  if (removal === null) return null;
+  const holds = removal.successor === null ? 'the defaults hold' : `${code(removal.successor)} holds`;
+  const blocks =
+    removal.mode === 'enforce'
+      ? 'the check can still fail'
+      : `the check only advises${mode === 'enforce' ? ', and blocks nothing any more' : ''}`;
+  const gone = removal.said.length === 0 ? '' : ` It takes ${names(removal.said, MAX_SAID)} with it.`;
+  return `**This pull request removes the configuration.**${gone} Once it is merged, ${holds}: ${blocks}.`;
+}
+
+/** A file has some ten keys at its top. */
+const MAX_SAID = 15;
 
 function problemRow({ file, line, column, message, mend, effect }: ConfigProblem): string {
   const way = mend === null ? '' : `; ${prose(mend, 300)}`;

@@ -9,6 +9,7 @@ import {
   historyRemarks,
   introduction,
   overrideRemark,
+  removalRemark,
   tickRemarks,
 } from './remarks.js';
 
@@ -23,6 +24,7 @@ export function summaryOf(report: Report): string {
     completeness(report),
     historyRemarks(report),
     configRemarks(report),
+    removalRemark(report),
     rehearsalBlock(report),
     introduction(report),
   ]);
