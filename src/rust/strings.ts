@@ -61,3 +61,10 @@ export function isText(node: Node | undefined, known: Known): boolean | null {
 export function isStringLiteral(node: Node | undefined): boolean {
   return node?.kind === 'string_literal' || node?.kind === 'raw_string_literal';
 }
+
+const TEXT_NAMES = /^(?:name|as_str|as_ref|text|title|label|file_name|trim\w*|\w+_(?:name|str|text))$/;
+
+/** `kind.name()`, `token.text()`: by its name it lends a text. */
+export function isNamedLikeText(node: Node): boolean {
+  return TEXT_NAMES.test(methodOf(node) ?? '') && argumentsOf(node).length === 0;
+}

@@ -8,6 +8,8 @@ import type { Problem, Rule } from '../rule.js';
 import { WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { copiedAgain } from './copied-twice.js';
+import { copiedToLook, lentCopy } from './text-copied-to-look.js';
 import { copiedOutOfOwnBytes, roundtrip } from './text-roundtrips.js';
 
 export const rule: Rule = {
@@ -16,17 +18,19 @@ export const rule: Rule = {
   summary: 'text that is converted by way of a String that nobody needs',
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
-  on: ['call_expression', 'macro_call'],
+  on: ['call_expression', 'macro_call', 'let_declaration', 'reference_expression'],
   needs:
-    /to_string|to_owned|to_vec|String::from|format!|collect|from_utf8|hex::|base64::|serde_json::from_|deserialize/,
+    /to_string|to_owned|to_vec|to_path_buf|String::from|format!|collect|from_utf8|hex::|base64::|serde_json::from_|deserialize/,
   check(node: Node, file: RustFile): Problem | Problem[] | null {
     if (node.kind === 'macro_call')
       return node.macro === 'format' ? formatsOneString(node, file) : printsString(node);
+    if (node.kind === 'let_declaration') return copiedToLook(node, file);
+    if (node.kind === 'reference_expression') return lentCopy(node, file);
     return (
       convertedOn(node, file) ??
-      copiedTwice(node, file) ??
+      copiedAgain(node, file) ??
       copiedOutOfOwnBytes(node, file) ??
-      copiedOutOfCow(node) ??
+      copiedOutOfCow(node, file) ??
       ownedLiteral(node) ??
       inlineString(node) ??
       charsCollected(node, file) ??
@@ -53,44 +57,14 @@ function convertedOn(node: Node, file: RustFile): Problem | null {
   };
 }
 
-const SLICING = /^(as_str|as_ref|as_bytes|as_slice|trim\w*)$/;
-
-/** `x.to_string().trim().to_string()`, `format!(..).to_string()`. */
-function copiedTwice(node: Node, file: RustFile): Problem | null {
-  if (!/^(to_string|to_owned|to_vec|clone)$/.test(methodOf(node) ?? '') || argumentsOf(node).length > 0)
-    return null;
-  let first = receiverOf(node);
-  let slices = false;
-  for (
-    let method = first && methodOf(first);
-    first && method && SLICING.test(method);
-    method = first && methodOf(first)
-  ) {
-    slices ||= method.startsWith('trim');
-    first = receiverOf(first);
-  }
-  const made = freshString(first);
-  if (!made || made.how === 'repeat' || (slices && made.how === 'format')) return null;
-  if (made.how === 'copy' && !made.source) return null;
-  if (made.how === 'copy' && methodOf(made.node) === 'to_owned' && isText(made.source, file) === false)
-    return null;
-  return {
-    at: made.node,
-    until: node,
-    message: `${quoted(made.node)} is a String already, and \`${methodOf(node)}\` copies it once more.`,
-    help: slices ? 'trim the original and make a String of what is left' : 'keep the first String',
-    // What only its `Display` can write must be written before it can be trimmed.
-    ...(slices && made.how === 'to_string' && isText(made.source, file) !== true && { minor: true }),
-  };
-}
-
 /** `path.to_string_lossy().to_string()`: `into_owned` copies only what is borrowed. */
-function copiedOutOfCow(node: Node): Problem | null {
+function copiedOutOfCow(node: Node, file: RustFile): Problem | null {
   const cow = receiverOf(node);
   if (methodOf(node) !== 'to_string' || !cow) return null;
   const maker = methodOf(cow);
   const lossy = maker === 'to_string_lossy' || /(^|::)from_utf8_lossy(_owned)?$/.test(calledPath(cow) ?? '');
   if (!lossy && maker !== 'replace_all') return null;
+  if (node.parent?.kind === 'let_declaration' && copiedToLook(node.parent, file)) return null;
   const name = node.child('function')!.child('field')!;
   return {
     at: name,

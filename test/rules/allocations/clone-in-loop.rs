@@ -242,3 +242,84 @@ fn looked_ahead(suggestions: Vec<Suggestion>) {
         }
     }
 }
+
+fn each_fork(forks: Vec<Fork>, state: SolverState) -> Vec<SolverState> {
+    let mut states = Vec::with_capacity(forks.len());
+    for fork in forks {
+        let mut state = state.clone(); //~ clone-in-loop
+        state.follow(fork);
+        states.push(state);
+    }
+    states
+}
+
+fn explained(blocks: &[Block], options: Options) {
+    for block in blocks {
+        explain(block, options.clone()); //~ clone-in-loop
+    }
+}
+
+fn in_order(blocks: Vec<Block>) -> bool {
+    let mut last: Option<Vec<u8>> = None;
+    for block in blocks {
+        if last.as_ref().is_some_and(|last| *last >= block.header) {
+            return false;
+        }
+        last = Some(block.header.clone()); //~ clone-in-loop
+        keep(block);
+    }
+    true
+}
+
+fn in_pieces(data: &[u8], size: usize) -> Vec<Vec<u8>> {
+    let mut pieces = Vec::with_capacity(data.len() / size);
+    for i in 0..data.len() / size {
+        pieces.push(data[i * size..(i + 1) * size].to_vec()); //~ clone-in-loop
+    }
+    pieces
+}
+
+fn merged(all: &mut HashMap<String, Vec<u8>>, more: &HashMap<String, Vec<u8>>) {
+    for (name, bytes) in more {
+        if !name.is_empty() {
+            all.insert(
+                name.clone(), //~ clone-in-loop
+                bytes.clone(), //~ clone-in-loop note
+            );
+        }
+    }
+}
+
+fn last_of_all(blocks: &[Block]) -> Option<Vec<u8>> {
+    let mut last = None;
+    for block in blocks {
+        if block.number > 3 {
+            last = Some(block.header.clone()); //~ clone-in-loop note
+        }
+    }
+    last
+}
+
+fn described(blocks: &[Block], name: String) -> Vec<Entry> {
+    let mut entries = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        entries.push(Entry { number: block.number, label: name.clone() }); //~ clone-in-loop note
+    }
+    entries
+}
+
+fn tagged(blocks: &[Block], name: String, tags: &mut Vec<Vec<String>>) {
+    for _ in blocks {
+        let row = vec![name.clone()]; //~ clone-in-loop
+        tags.push(row);
+    }
+}
+
+fn when_missing(blocks: &[Block], name: String) -> usize {
+    let mut kept = None;
+    let mut sum = 0;
+    for block in blocks {
+        sum += kept.get_or_insert_with(|| name.clone()).len() + block.header.len(); //~ clone-in-loop note
+    }
+    sum
+}

@@ -167,3 +167,62 @@ fn copied_to_be_measured(name: &str) -> usize {
 fn moved_to_be_measured(name: String) -> usize {
     measured(name)
 }
+
+// ---- copied to be looked at, or copied twice
+
+fn header(line: &str, families: &Families) -> bool {
+    let name = line.split_whitespace().next().unwrap_or("").to_string(); //~ redundant-string-conversion
+    families.has(&name)
+}
+
+fn tool(entry: &Path) -> Result<Tool, Error> {
+    let name = entry.file_name().unwrap().to_string_lossy().to_string(); //~ redundant-string-conversion
+    Tool::from_str(&name)
+}
+
+fn kept_name(line: &str) -> Meta {
+    let path = line.trim().to_string();
+    Meta { path, id: 1 }
+}
+
+fn cut_off_meanwhile(line: &mut String) -> usize {
+    let name = line.trim().to_string();
+    line.clear();
+    name.len()
+}
+
+fn folded(name: &str) -> String {
+    name.to_string().to_lowercase() //~ redundant-string-conversion
+}
+
+fn folded_name(fork: Fork) -> String {
+    fork.name().to_string().to_lowercase() //~ redundant-string-conversion
+}
+
+fn folded_number(id: u64) -> String {
+    id.to_string().to_lowercase()
+}
+
+fn folded_display(fork: Fork) -> String {
+    fork.to_string().to_lowercase()
+}
+
+fn joined(dir: &Path) -> PathBuf {
+    dir.join("src").to_path_buf() //~ redundant-string-conversion
+}
+
+fn parent(dir: &Path) -> PathBuf {
+    dir.parent().unwrap().to_path_buf()
+}
+
+fn all_lines(lines: &[Vec<u8>]) -> Vec<u8> {
+    lines.concat().to_vec() //~ redundant-string-conversion
+}
+
+fn some_bytes(number: u64) -> Vec<u8> {
+    number.to_be_bytes().to_vec()
+}
+
+fn lent(families: &Families) -> bool {
+    families.has(&String::from("help")) //~ redundant-string-conversion
+}

@@ -1,0 +1,93 @@
+import type { Copy } from '../../rust/copies.js';
+import { calledPath, callOfArgument, enclosingLoop, type Loop, methodOf } from '../../rust/flow.js';
+import { isOwned } from '../../rust/owned.js';
+import { rootOf } from '../../rust/places.js';
+import type { Node } from '../../rust/tree.js';
+import { enclosingClosure } from '../../rust/uses.js';
+import type { RustFile } from '../rust-file.js';
+
+/** Does the copy hold the same value at each turn? Its source is then rooted outside of the loop and nothing in it tells the items apart. */
+export function isSameEachTurn(source: Node, loop: Loop, file: RustFile): boolean {
+  for (const node of source.descendants()) {
+    if (node.kind !== 'identifier' && node.kind !== 'self') continue;
+    const binding = file.bindingOf(node);
+    if (binding && loop.body.contains(binding.node)) return false;
+    if (binding && loop.node.contains(binding.node) && binding.kind !== 'self') return false;
+    if (
+      binding &&
+      file
+        .usesOf(binding)
+        .some((use) => loop.node.contains(use.use.node) && /^(assign|borrow-mut)$/.test(use.effect))
+    )
+      return false;
+  }
+  return rootOf(source) !== null;
+}
+
+/** `let mut state = state.clone();`: of as many copies as there are turns the last could be the original. */
+export function isChangedEachTurn(node: Node): boolean {
+  return node.parent?.kind === 'let_declaration' && node.parent.has('mutable_specifier');
+}
+
+/** `last = Some(item.clone())`: kept from turn to turn for nothing but a comparison with the next. */
+export function isRemembered(node: Node, loop: Loop, file: RustFile): boolean {
+  const wrapped = calledPath(callOfArgument(node) ?? node) === 'Some';
+  const kept = wrapped ? callOfArgument(node)! : node;
+  const left = kept.parent?.kind === 'assignment_expression' ? kept.parent.child('left') : undefined;
+  if (left?.kind !== 'identifier' || !/^(?:last|prev|previous)(?:_|$)/.test(left.text)) return false;
+  const binding = file.bindingOf(left);
+  if (!binding || loop.node.contains(binding.node)) return false;
+  return binding.uses.every(({ node }) => loop.node.contains(node));
+}
+
+/** A value that this turn made for itself and needs more than once. */
+export function isMadeThisTurn(source: Node, file: RustFile): boolean {
+  const root = rootOf(source);
+  const binding = root && file.bindingOf(root);
+  const loop = enclosingLoop(source);
+  if (binding?.kind !== 'let' || !binding.whole || !loop?.body.contains(binding.node)) return false;
+  return isOwned(binding, file) === true;
+}
+
+/** `let x = x.clone();` before a closure or task that takes it along. */
+export function isPreparedForCapture(copy: Copy, file: RustFile): boolean {
+  const declaration = copy.call.parent;
+  if (declaration?.kind !== 'let_declaration') return false;
+  const pattern = declaration.child('pattern');
+  const binding = pattern && file.functionAt(pattern)?.scopes.boundBy(declaration)[0];
+  if (!binding) return false;
+  return file.usesOf(binding).some(({ use }) => {
+    for (const at of use.node.ancestors()) {
+      if (at.contains(declaration)) return false;
+      if (at.kind === 'closure_expression' || at.kind === 'async_block' || at.kind === 'macro_invocation')
+        return true;
+    }
+    return false;
+  });
+}
+
+/** `slot.get_or_insert_with(|| rows.clone())`: not at each turn. */
+export function isMadeWhenMissing(node: Node): boolean {
+  const closure = enclosingClosure(node);
+  const call = closure && callOfArgument(closure);
+  return (
+    !!call && /(?:^|_)(?:or_insert_with|or_else|get_or_init|or_insert_with_key)$/.test(methodOf(call) ?? '')
+  );
+}
+
+/** `Index { table: name.clone() }`, `Origin::Group(path.clone())`: what is made at each turn owns its parts. */
+export function isPartOfNewValue(node: Node): boolean {
+  const parent = node.parent!;
+  if (parent.kind === 'field_initializer') return true;
+  return /(^|::)[A-Z]\w*(::\w+)?$/.test(calledPath(callOfArgument(node) ?? node) ?? '');
+}
+
+export function isRetried(node: Node): boolean {
+  return enclosingLoop(node)?.word === 'loop';
+}
+
+/** One value to many listeners: each must have its own. */
+export function isSent(node: Node): boolean {
+  const call = callOfArgument(node);
+  return /^(try_|unbounded_)?(send|notify|emit|publish|respond)/.test((call && methodOf(call)) ?? '');
+}

@@ -1,0 +1,52 @@
+import { calledPath, methodOf, receiverOf } from '../../rust/flow.js';
+import { endOfUses, isOnlyLookedAt, staysAsItIs } from '../../rust/only-read.js';
+import { isPlace, rootOf } from '../../rust/places.js';
+import { freshString, isStringLiteral, isText } from '../../rust/strings.js';
+import type { Node } from '../../rust/tree.js';
+import type { Problem } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+import { quoted } from '../wording.js';
+
+/** `let name = line.trim().to_string();` of which a `&str` would do as well: it is only looked at. */
+export function copiedToLook(declaration: Node, file: RustFile): Problem | null {
+  const made = freshString(declaration.child('value'));
+  if (!made?.source || !/^(?:copy|to_string)$/.test(made.how)) return null;
+  const lossy = isLossy(made.source);
+  // A copy of a name, or of what a getter lends, is told of where all copies in locals are.
+  if (!lossy && (isPlace(made.source) || isText(made.source, file) !== true)) return null;
+  const [binding] = file.localsOf(declaration);
+  if (!binding?.whole || binding.mutable || !isOnlyLookedAt(binding, file)) return null;
+  const root = rootOf(made.source) ?? lossy;
+  if (!isStringLiteral(made.source)) {
+    const lender = root && (rootOf(root) ?? null);
+    if (!lender || !staysAsItIs(lender, declaration.end, endOfUses(binding, file), file)) return null;
+  }
+  return {
+    at: made.node,
+    message: `${quoted(made.node)} allocates a String, and \`${binding.name}\` is only looked at.`,
+    help: lossy
+      ? `keep the \`Cow\`: it borrows as long as the text is valid`
+      : `let \`${binding.name}\` borrow the text: leave \`${methodOf(made.node) ?? 'String::from'}\` out`,
+  };
+}
+
+/** What `path.to_string_lossy()` or `from_utf8_lossy(&bytes)` looks at; null for anything else. */
+function isLossy(cow: Node): Node | null {
+  if (methodOf(cow) === 'to_string_lossy') return receiverOf(cow) ?? null;
+  if (!/(?:^|::)from_utf8_lossy$/.test(calledPath(cow) ?? '')) return null;
+  const argument = cow.child('arguments')?.children[0];
+  return argument?.kind === 'reference_expression' ? (argument.child('value') ?? null) : (argument ?? null);
+}
+
+/** `f(&String::from("text"))`: whoever borrows a String would as well borrow the text. */
+export function lentCopy(reference: Node, file: RustFile): Problem | null {
+  if (reference.parent?.kind !== 'arguments' || reference.has('mutable_specifier')) return null;
+  const made = freshString(reference.child('value'));
+  if (made?.how !== 'copy' || calledPath(made.node) !== 'String::from' || !made.source) return null;
+  if (!isStringLiteral(made.source) && isText(made.source, file) !== true) return null;
+  return {
+    at: made.node,
+    message: `${quoted(made.node)} allocates a String only to lend it.`,
+    help: `lend ${quoted(made.source)} itself`,
+  };
+}
