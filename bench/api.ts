@@ -64,7 +64,7 @@ async function rows(scene: AppScene, sample: Sample, size: number, index: Row['i
   const first = await counted(scene, async () => {
     ref = await scene.open(sample, files(size, 1), branch);
   });
-  const second = await counted(scene, () => scene.push(ref, sample, files(1, 2), branch));
+  const second = await counted(scene, () => scene.push(ref, sample, files(1, 2), { branch }));
   const warm = index === 'warm';
   return [
     { files: size, index, what: 'first review', ...first, aim: warm ? (AIMS[size] ?? null) : null },

@@ -22,8 +22,10 @@ export function hasRole(person: Person, least: Role): boolean {
   return ROLES.indexOf(person.role) >= ROLES.indexOf(least);
 }
 
-export function isAuthor(person: Actor, pull: PullRequest): boolean {
-  return person.login.toLowerCase() === pull.author.login.toLowerCase();
+/** Whoever pushed to a bot's pull request wrote part of it. */
+export function isAuthor(person: Actor, { author, pushers = [] }: PullRequest): boolean {
+  const login = person.login.toLowerCase();
+  return [author.login, ...pushers].some((one) => one.toLowerCase() === login);
 }
 
 /** Why this person may not tick the item here, as the end of a sentence in escaped Markdown, or null where they may. */
@@ -31,7 +33,9 @@ export function mayNotTick(person: Person, item: ItemId, { pull, config, owners 
   const { role, teams, codeOwners, authorMayTick } = tickSettingsOf(config, item);
   if (person.bot) return 'a bot may not tick';
   if (isAuthor(person, pull) && pull.othersCanWrite && !authorMayTick) {
-    return 'the author is not the judge of their own change: somebody else has to tick';
+    return pull.author.bot
+      ? 'whoever pushed to a bot’s pull request counts as its author: somebody else has to tick'
+      : 'the author is not the judge of their own change: somebody else has to tick';
   }
   if (hasRole(person, role)) return null;
   if (person.teams?.some((team) => teams.includes(team))) return null;

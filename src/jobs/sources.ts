@@ -17,6 +17,7 @@ export class Sources {
   readonly store;
   private readonly texts = new TextCache();
   private readonly writers = new Recent<boolean>(WRITERS_MS);
+  private readonly pushers = new Recent<readonly string[]>(WRITERS_MS);
 
   constructor(private readonly parts: RunnerParts) {
     this.store = factsStore(parts.database);
@@ -46,6 +47,7 @@ export class Sources {
       },
       texts: this.texts,
       writers: this.writers,
+      pushers: this.pushers,
       store: this.store,
       factsOfFiles: analysis.factsOfFiles,
       remeasurements: remeasurementsOf(database, place, number),

@@ -22,6 +22,8 @@ export interface PullRequest {
   number: number;
   title: string;
   author: Actor;
+  /** People who pushed to the branch of a bot's pull request: they count as its authors. Absent: a person's, or not told. */
+  pushers?: readonly string[];
   labels: readonly string[];
   state: 'open' | 'closed';
   draft: boolean;
@@ -33,7 +35,7 @@ export interface PullRequest {
   headSha: Sha;
   /** What `before` means everywhere; the base branch may be ahead of it. */
   mergeBase: Sha;
-  /** False where the author is the only person who can push: then the author may tick. */
+  /** False where nobody but the author (and `pushers`) can push: then they may tick. */
   othersCanWrite: boolean;
 }
 

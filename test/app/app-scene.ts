@@ -103,11 +103,11 @@ export class AppScene {
     ref: string,
     sample: Sample,
     files: Readonly<Record<string, string | Buffer | null>>,
-    branch = 'topic',
+    { branch = 'topic', by }: { branch?: string; by?: string } = {},
   ) {
     this.forbid(files);
     await sample.git.commit(branch, files);
-    const told = await this.github.push(ref);
+    const told = await this.github.push(ref, by);
     await this.done();
     return told;
   }

@@ -71,6 +71,28 @@ describe('a box', () => {
     expect(scene.github.what(ref).comments[0]?.body).toMatch(/rita/);
   }, 60_000);
 
+  test('of a bot: ticked by who pushed to its branch is undone, by somebody else it counts', async () => {
+    const sample = await scene.repository({ ...CRATE, ...ENFORCE });
+    scene.github.user('bumper[bot]', { type: 'Bot' });
+    scene.github.collaborator(sample.fullName, 'bo', 'write');
+    await sample.git.commit('topic', { 'src/bytes.rs': PUBLIC });
+    const { subject } = await scene.github.openPullRequest(sample.fullName, {
+      head: 'topic',
+      author: 'bumper[bot]',
+    });
+    await scene.done();
+    const ref = `${sample.fullName}#${subject.number}`;
+    await scene.push(ref, sample, { 'src/bytes.rs': PUBLIC.replace('9', '10') }, { by: 'bo' });
+    await tick(ref, 'bo', 'tests');
+    expect(page(scene.github, ref)).toMatchObject({
+      check: expect.stringMatching(/^action_required: /),
+      boxes: ['tests'],
+    });
+    expect(scene.github.what(ref).comments[0]?.body).toMatch(/`bo` was undone: whoever pushed to a bot’s/);
+    await tick(ref, 'grace', 'tests');
+    expect(page(scene.github, ref)).toMatchObject({ check: success(), boxes: ['tests ✓'] });
+  }, 60_000);
+
   test('ticked while the App was away is taken from the edit history', async () => {
     const { ref } = await needsTick();
     scene.github.deliverTo(undefined);

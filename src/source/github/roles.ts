@@ -65,22 +65,22 @@ export async function teamsOf(
 }
 
 /**
- * Can anyone but the author push? Where that can't be told the answer is yes: then the author may not tick.
- * Two are enough: one of them is not the author.
+ * Can anyone but these push? Where that can't be told the answer is yes: then they may not tick.
+ * One more than they are is enough: at least one is none of them.
  */
 export async function othersCanWrite(
   api: GitHubApi,
   repository: RepositoryRef,
-  author: string,
+  authors: readonly string[],
 ): Promise<boolean> {
   try {
     const { data } = await api.request('GET /repos/{owner}/{repo}/collaborators', {
       owner: repository.owner,
       repo: repository.name,
       permission: 'push',
-      per_page: 2,
+      per_page: Math.min(authors.length + 1, 100),
     });
-    return data.length === 0 || data.some((person) => person.login !== author);
+    return data.length === 0 || data.some((person) => !authors.includes(person.login));
   } catch (error) {
     if (isHttpFailure(error, 403) || isHttpFailure(error, 404)) return true;
     return asked('reading who may push', Promise.reject(error));

@@ -22,6 +22,7 @@ import { readEvidenceFiles } from './evidence.js';
 import { CONFIG_PATH, type Overview, readOverview } from './overview.js';
 import type { Pace } from './pace.js';
 import { ownTexts, type PostedPage, readPosted } from './posted.js';
+import { pushersOf } from './pushers.js';
 import { readCheck } from './read-check.js';
 import type { Recent } from './recent.js';
 import { type Remeasurements, startRemeasurement, withRemeasurements } from './remeasure.js';
@@ -39,6 +40,8 @@ export interface GitHubContext {
   texts: TextCache;
   /** Whether others than the author may push, by repository and author. */
   writers: Recent<boolean>;
+  /** Who pushed to a bot's branch, by its head. */
+  pushers: Recent<readonly string[]>;
   /** The head that was reviewed last, as far as that is remembered. */
   lastHead?(): Promise<string | null>;
   /** What was asked to be measured again, as far as that is remembered. */
@@ -78,17 +81,36 @@ export class GitHubSource implements Source {
 
   private async readPull(): Promise<PullRequest> {
     const { pull } = await this.overview;
-    const [mergeBase, others] = await Promise.all([
+    const authorship = async () => {
+      const pushers = await this.pushers(pull);
+      return { pushers, othersCanWrite: await this.othersCanWrite([pull.author.login, ...pushers]) };
+    };
+    const [mergeBase, { pushers, othersCanWrite }] = await Promise.all([
       this.mergeBase(pull.baseSha, pull.headSha),
-      this.othersCanWrite(pull.author.login),
+      authorship(),
     ]);
-    return { ...pull, mergeBase, othersCanWrite: others };
+    return { ...pull, mergeBase, othersCanWrite, ...(pushers.length > 0 ? { pushers } : {}) };
   }
 
-  private othersCanWrite(author: string): Promise<boolean> {
+  private othersCanWrite(authors: readonly string[]): Promise<boolean> {
     const { api, writers } = this.context;
     const { owner, name } = this.address;
-    return writers.get(`${owner}/${name} ${author}`, () => othersCanWrite(api, this.address, author));
+    return writers.get(`${owner}/${name} ${authors.join(' ')}`, () =>
+      othersCanWrite(api, this.address, authors),
+    );
+  }
+
+  /** Of a bot's pull request; what is in a fork, its owner answers for. */
+  private async pushers({
+    author,
+    fromFork,
+    headRef,
+    headSha,
+  }: Overview['pull']): Promise<readonly string[]> {
+    if (!author.bot || fromFork) return [];
+    const { api, pushers } = this.context;
+    const { owner, name } = this.address;
+    return pushers.get(`${owner}/${name} ${headRef} ${headSha}`, () => pushersOf(api, this.address, headRef));
   }
 
   private async mergeBase(base: string, head: string): Promise<string> {

@@ -1,7 +1,7 @@
 import { commitOf } from '../webhooks/payload.js';
 import { suiteFor } from '../world/checks.js';
 import { editBody } from '../world/comments.js';
-import type { Pull, Repository } from '../world/model.js';
+import type { Activity, Pull, Repository } from '../world/model.js';
 import { moveThreads } from '../world/pull-diff.js';
 import { type PullRef, pullOf, type Stage, type Told, told, type UserRef, userOf } from './stage.js';
 
@@ -28,6 +28,15 @@ export function pullActs(stage: Stage) {
   async function bringOver(repository: Repository, head: Repository, branch: string): Promise<void> {
     if (head.git === repository.git) return;
     await repository.git.fetchBranch(head.git.dir, branch);
+  }
+
+  function record(
+    repository: Repository,
+    activity: Pick<Activity, 'type' | 'before' | 'after' | 'actor'>,
+    branch: string,
+  ): void {
+    const [id, at] = [world.newId(), world.now()];
+    repository.activities.push({ ...activity, id, at, ref: `refs/heads/${branch}` });
   }
 
   /** Apps with checks:write hear of every new head. */
@@ -79,6 +88,8 @@ export function pullActs(stage: Stage) {
     for (const label of pull.labels) world.label(repository, label);
     repository.pulls.set(pull.number, pull);
     world.pulls.set(pull.id, pull);
+    const made = { type: 'branch_creation' as const, before: '0'.repeat(40), after: pull.head.sha };
+    record(from, { ...made, actor: pull.author }, ref);
     await requestChecks(pull);
     return changed(pull, 'opened', pull.author);
   }
@@ -100,6 +111,7 @@ export function pullActs(stage: Stage) {
       await moveThreads(pull, before);
       repository.pushedAt = world.now();
       const sender = userOf(stage, by ?? pull.author);
+      record(repository, { type: 'push', before, after, actor: sender }, pull.head.ref);
       await stage.tell(await payloads.push(repository, `refs/heads/${pull.head.ref}`, before, after, sender));
       await requestChecks(pull);
       return changed(pull, 'synchronize', sender, { before, after });

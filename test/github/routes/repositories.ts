@@ -2,10 +2,12 @@ import type { Call } from '../http/call.js';
 import { canSee } from '../http/call.js';
 import { HttpError, notFound, ok, type Reply } from '../http/reply.js';
 import { type Route, route } from '../http/router.js';
+import { userView } from '../view/account.js';
 import { commitView, fileView } from '../view/commit.js';
 import { countFiles, simplePullView } from '../view/pull.js';
 import { apiUrl, fullRepositoryView, htmlUrl } from '../view/repository.js';
 import type { Repository } from '../world/model.js';
+import { nodeId } from '../world/node-id.js';
 import { commitOr404, commitOr422, findCommit } from './revision.js';
 
 /** The REST reference: a comparison lists 250 commits at most. */
@@ -15,6 +17,7 @@ export const repositoryRoutes: Route[] = [
   route('GET /repos/{owner}/{repo}', ['metadata:read'], (call) =>
     ok(fullRepositoryView(call.world, call.repository())),
   ),
+  route('GET /repos/{owner}/{repo}/activity', ['contents:read'], listActivities),
   route('GET /repos/{owner}/{repo}/branches', ['contents:read'], listBranches),
   route('GET /repos/{owner}/{repo}/branches/{branch}', ['contents:read'], showBranch),
   route('GET /repos/{owner}/{repo}/commits', ['contents:read'], listCommits),
@@ -22,6 +25,28 @@ export const repositoryRoutes: Route[] = [
   route('GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls', ['pull_requests:read'], pullsOfCommit),
   route('GET /repos/{owner}/{repo}/compare/{basehead}', ['contents:read'], compare),
 ];
+
+/** GitHub pages it by cursors; a page is all that is ever asked for here. */
+function listActivities(call: Call): Reply {
+  const branch = call.query.get('ref');
+  const found = call
+    .repository()
+    .activities.filter(({ ref }) => branch === null || ref === branch || ref === `refs/heads/${branch}`)
+    .reverse()
+    .slice(0, Number(call.query.get('per_page') ?? 30));
+  return ok(
+    found.map(({ id, type, ref, before, after, actor, at }) => ({
+      id,
+      node_id: nodeId('Activity', id),
+      before,
+      after,
+      ref,
+      timestamp: at,
+      activity_type: type,
+      actor: userView(call.world, actor),
+    })),
+  );
+}
 
 async function listBranches(call: Call): Promise<Reply> {
   const repository = call.repository();

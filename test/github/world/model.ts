@@ -72,6 +72,18 @@ export interface Repository {
   readonly workflows: Map<string, Workflow>;
   readonly workflowRuns: WorkflowRun[];
   readonly dispatches: Dispatch[];
+  /** Oldest first. */
+  readonly activities: Activity[];
+}
+
+export interface Activity {
+  readonly id: number;
+  readonly type: 'branch_creation' | 'push' | 'force_push';
+  readonly ref: string;
+  readonly before: string;
+  readonly after: string;
+  readonly actor: User;
+  readonly at: string;
 }
 
 export interface Pull {

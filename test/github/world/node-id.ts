@@ -19,6 +19,7 @@ const PREFIXES = {
   Reaction: 'REA',
   UserContentEdit: 'UCE',
   Artifact: 'AR',
+  Activity: 'ACT',
   Installation: 'MDIzOkludGVncmF0aW9uSW5zdGFsbGF0aW9u',
 } as const;
 export type NodeType = keyof typeof PREFIXES;

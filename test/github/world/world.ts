@@ -142,6 +142,7 @@ export class World {
       workflows: new Map(),
       workflowRuns: [],
       dispatches: [],
+      activities: [],
     };
     this.repositories.set(fullName.toLowerCase(), repository);
     return repository;

@@ -58,5 +58,5 @@ test.each([
     .get('/repos/acme/trie/collaborators')
     .query({ permission: 'push', per_page: 2 })
     .reply(status, answer as nock.Body);
-  expect(await othersCanWrite(testApi(), REPOSITORY, 'ada')).toBe(expected);
+  expect(await othersCanWrite(testApi(), REPOSITORY, ['ada'])).toBe(expected);
 });
