@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { run } from '../../src/cli/run.js';
+import { scratchFolder } from '../scratch.js';
 
 /** Stands in for cargo: builds by copying the crate's script, and fails where the crate says `broken`. */
 const CARGO = `#!/bin/sh
@@ -49,7 +49,7 @@ interface Project {
 }
 
 function project(base: Files, head: Files): Project {
-  const root = mkdtempSync(join(tmpdir(), 'bench-cargo-'));
+  const root = scratchFolder();
   const [repository, bin, temporary] = ['repository', 'bin', 'tmp'].map((name) => {
     mkdirSync(join(root, name));
     return join(root, name);

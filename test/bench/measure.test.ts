@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Measurement, measure, type Step } from '../../src/bench/measure.js';
 import { Recorder } from '../../src/bench/recorder.js';
@@ -8,6 +7,7 @@ import { DEFAULT_CONFIG } from '../../src/config/defaults.js';
 import { readBundle } from '../../src/evidence/read.js';
 import type { Side } from '../../src/model.js';
 import { MACHINE, normalFrom, randomFrom } from '../gate/noise.js';
+import { scratchFolder } from '../scratch.js';
 
 const SIDE = { machine: MACHINE, rustc: 'rustc 1.95.0', flags: '', cargoLock: null };
 const SUBJECT = {
@@ -25,7 +25,7 @@ interface Fake {
 }
 
 async function measured(fake: Fake, over: Partial<Measurement> = {}) {
-  const folder = join(mkdtempSync(join(tmpdir(), 'measure-')), 'bundle');
+  const folder = join(scratchFolder(), 'bundle');
   const recorder = await Recorder.create(folder);
   const names = fake.names ?? ['x'];
   const ran: string[] = [];

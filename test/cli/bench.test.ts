@@ -1,18 +1,16 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import Ajv from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { run } from '../../src/cli/run.js';
 import { evidenceSchemaText } from '../../src/evidence/json-schema.js';
 import { recordedBundle } from '../evidence/bind-evidence.js';
-
-const scratch = () => mkdtempSync(join(tmpdir(), 'bench-cli-'));
+import { scratchFolder } from '../scratch.js';
 
 async function bundleFolder(): Promise<string> {
-  const folder = scratch();
+  const folder = scratchFolder();
   for (const [path, text] of Object.entries(recordedBundle('trie-cache'))) {
     await mkdir(dirname(join(folder, path)), { recursive: true });
     await writeFile(join(folder, path), text);
@@ -30,7 +28,7 @@ async function cli(...argv: string[]) {
   const code = await run(argv, {
     stdout: collect('stdout'),
     stderr: collect('stderr'),
-    cwd: tmpdir(),
+    cwd: scratchFolder(),
     env: process.env,
   });
   return { code, ...out };
@@ -64,7 +62,7 @@ test('a wider margin lets it pass; JSON is data', async () => {
 });
 
 test('--html writes one page that needs nothing else', async () => {
-  const page = join(scratch(), 'page.html');
+  const page = join(scratchFolder(), 'page.html');
   await cli('bench', 'compare', await bundleFolder(), '--html', page);
   const text = readFileSync(page, 'utf8');
   expect(text.match(/<svg class="plot"/g)).toHaveLength(3);
@@ -74,7 +72,7 @@ test('--html writes one page that needs nothing else', async () => {
 
 test.each([
   [['bench', 'compare', '/nowhere'], /no evidence at \/nowhere/],
-  [['bench', 'compare', scratch()], /is no bundle: it has no manifest\.json/],
+  [['bench', 'compare', scratchFolder()], /is no bundle: it has no manifest\.json/],
   [['bench', 'run', '--pairs', 'many'], /must be a whole number from 1 to 1000/],
   [['bench', 'run', '--budget', '10'], /such as 10m/],
   [['bench', 'run', '--pairs', '3', '--budget', '10m'], /exclude each other/],
@@ -88,7 +86,7 @@ test.each([
 });
 
 test('a torn zip', async () => {
-  const path = join(scratch(), 'evidence.zip');
+  const path = join(scratchFolder(), 'evidence.zip');
   writeFileSync(path, 'PK\u0003\u0004 cut off');
   expect(await cli('bench', 'compare', path)).toMatchObject({ code: 2, stderr: expect.stringMatching(path) });
 });
@@ -110,7 +108,7 @@ test('the schema for editors takes what was recorded, and nothing else', () => {
 describe('bench run with a command, on a real repository', () => {
   /** A repository whose script prints what a benchmark would: the head is slower by a fifth. */
   function repository(): string {
-    const folder = scratch();
+    const folder = scratchFolder();
     const git = (...args: string[]) =>
       execFileSync('git', ['-C', folder, '-c', 'user.name=a', '-c', 'user.email=a@b', ...args], {
         stdio: 'pipe',
@@ -132,7 +130,7 @@ describe('bench run with a command, on a real repository', () => {
 
   test('measures, judges, and leaves only the bundle', async () => {
     const repo = repository();
-    const out = join(scratch(), 'evidence');
+    const out = join(scratchFolder(), 'evidence');
     const ran = await cli(
       'bench',
       'run',
@@ -160,7 +158,7 @@ describe('bench run with a command, on a real repository', () => {
   });
 
   test('a command that fails on both sides says so', async () => {
-    const out = join(scratch(), 'evidence');
+    const out = join(scratchFolder(), 'evidence');
     const ran = await cli(
       'bench',
       'run',

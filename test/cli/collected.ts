@@ -1,6 +1,7 @@
 import { run } from '../../src/cli/run.js';
 import type { Output } from '../../src/cli/surroundings.js';
-import { GIT_ENV, temporaryFolder } from '../source/git/repository.js';
+import { scratchFolder } from '../scratch.js';
+import { GIT_ENV } from '../source/git/repository.js';
 
 export interface Collected {
   code: number;
@@ -31,7 +32,7 @@ export async function perfChecklist(
     stdout,
     stderr,
     cwd,
-    env: { ...GIT_ENV, XDG_CACHE_HOME: temporaryFolder(), ...env },
+    env: { ...GIT_ENV, XDG_CACHE_HOME: scratchFolder(), ...env },
   };
   const code = await run(argv, surroundings);
   return { code, stdout: stdout.text, stderr: stderr.text };

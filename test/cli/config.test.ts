@@ -4,10 +4,9 @@ import { DEFAULT_CONFIG } from '../../src/config/defaults.js';
 import { parseConfig } from '../../src/config/parse.js';
 import type { Config } from '../../src/model.js';
 import { RULE_IDS } from '../../src/rules/registry.js';
-import { removeFolders, TestRepository, temporaryFolder } from '../source/git/repository.js';
+import { scratchFolder } from '../scratch.js';
+import { TestRepository } from '../source/git/repository.js';
 import { perfChecklist } from './collected.js';
-
-afterAll(removeFolders);
 
 const FILE = '.github/perf-checklist.yml';
 
@@ -16,7 +15,7 @@ function repositoryWith(config: string | null): TestRepository {
 }
 
 function file(text: string): string {
-  const path = join(temporaryFolder(), 'organisation.yml');
+  const path = join(scratchFolder(), 'organisation.yml');
   writeFileSync(path, text);
   return path;
 }
@@ -49,15 +48,15 @@ describe('config check', () => {
     const repository = repositoryWith('mode: advise\n');
     repository.write({ [FILE]: 'mode: never\n' });
     expect((await perfChecklist(repository.folder, ['config', 'check'])).code).toBe(1);
-    const named = await perfChecklist(temporaryFolder(), ['config', 'check', file('mode: enforce')]);
+    const named = await perfChecklist(scratchFolder(), ['config', 'check', file('mode: enforce')]);
     expect(named.code).toBe(0);
   });
 
   test('judges it together with what it inherits, where that is given', async () => {
     const own = file('extends: acme/.github\ngate: { margin: 2% }\n');
     const organisation = file('gate: { floor: 3% }\n');
-    expect((await perfChecklist(temporaryFolder(), ['config', 'check', own])).code).toBe(0);
-    const together = await perfChecklist(temporaryFolder(), [
+    expect((await perfChecklist(scratchFolder(), ['config', 'check', own])).code).toBe(0);
+    const together = await perfChecklist(scratchFolder(), [
       'config',
       'check',
       own,

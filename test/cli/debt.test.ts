@@ -1,8 +1,7 @@
 import { ageWords } from '../../src/cli/debt/text.js';
-import { removeFolders, TestRepository, temporaryFolder } from '../source/git/repository.js';
+import { scratchFolder } from '../scratch.js';
+import { TestRepository } from '../source/git/repository.js';
 import { perfChecklist } from './collected.js';
-
-afterAll(removeFolders);
 
 const allow = (words: string) => `// perf-checklist: allow(${words})`;
 const UNSAFE = (comment: string, name: string) => `/// The first byte.
@@ -108,7 +107,7 @@ test('from any folder, of a bare repository too, and of what is committed only',
   const repository = repositoryWith({
     'a/src/lib.rs': UNSAFE(allow('unsafe-without-safety-comment, reason = "r"'), 'f'),
   });
-  const bare = temporaryFolder();
+  const bare = scratchFolder();
   repository.git('clone', '--quiet', '--bare', repository.folder, bare);
   repository.write({ 'a/src/lib.rs': '' });
   for (const folder of [`${repository.folder}/a/src`, bare]) {
@@ -133,9 +132,7 @@ test.each([
 test('without a commit, or without a repository', async () => {
   const empty = await perfChecklist(TestRepository.create().folder, ['debt']);
   expect([empty.code, empty.stderr]).toEqual([2, expect.stringContaining('has no commit yet')]);
-  expect((await perfChecklist(temporaryFolder(), ['debt'])).stderr).toContain(
-    'is not inside a git repository',
-  );
+  expect((await perfChecklist(scratchFolder(), ['debt'])).stderr).toContain('is not inside a git repository');
 });
 
 test('mistakes in the configuration stand beside it', async () => {

@@ -11,10 +11,9 @@ import { schemaText } from '../../src/config/json-schema.js';
 import { parseConfig } from '../../src/config/parse.js';
 import type { Config, ConfigProblem } from '../../src/model.js';
 import { RULE_IDS } from '../../src/rules/registry.js';
-import { removeFolders, TestRepository, temporaryFolder } from '../source/git/repository.js';
+import { scratchFolder } from '../scratch.js';
+import { TestRepository } from '../source/git/repository.js';
 import { perfChecklist } from './collected.js';
-
-afterAll(removeFolders);
 
 const CONFIG = '.github/perf-checklist.yml';
 const WORKFLOW = '.github/workflows/perf-checklist-bench.yml';
@@ -309,7 +308,7 @@ describe('init', () => {
   });
 
   test('never writes through a link, nor anything where one place is barred', async () => {
-    const [outside, repository] = [temporaryFolder(), TestRepository.create(WORKSPACE)];
+    const [outside, repository] = [scratchFolder(), TestRepository.create(WORKSPACE)];
     mkdirSync(join(repository.folder, '.github'));
     writeFileSync(join(outside, 'theirs'), 'theirs');
     symlinkSync(join(outside, 'theirs'), join(repository.folder, TEMPLATE));
@@ -336,7 +335,7 @@ describe('init', () => {
   });
 
   test('outside a repository it says so', async () => {
-    const { code, stderr } = await perfChecklist(temporaryFolder(), ['init']);
+    const { code, stderr } = await perfChecklist(scratchFolder(), ['init']);
     expect(stderr).toContain('is not inside a git repository');
     expect(code).toBe(2);
   });

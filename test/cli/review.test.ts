@@ -1,7 +1,6 @@
-import { removeFolders, TestRepository, temporaryFolder } from '../source/git/repository.js';
+import { scratchFolder } from '../scratch.js';
+import { TestRepository } from '../source/git/repository.js';
 import { perfChecklist } from './collected.js';
-
-afterAll(removeFolders);
 
 const CONFIG = '.github/perf-checklist.yml';
 const ESCAPE = '\u001b';
@@ -65,7 +64,7 @@ describe('exit code', () => {
     ['unknown format', ['--format', 'html'], "argument 'html' is invalid"],
     ['a working tree has no range', ['a..b', '--worktree'], '--worktree reviews the files on disk'],
   ])('2 for bad input: %s', async (_, args, message) => {
-    const folder = args.includes('seek-cach') ? blocking.folder : temporaryFolder();
+    const folder = args.includes('seek-cach') ? blocking.folder : scratchFolder();
     const { code, stdout, stderr } = await perfChecklist(folder, ['review', ...args]);
     expect(stderr).toContain(`perf-checklist: `);
     expect(stderr).toContain(message);
@@ -123,9 +122,9 @@ describe('formats', () => {
 
 describe('what is reviewed', () => {
   test('another folder with --repo, and a bare repository', async () => {
-    const bare = new TestRepository(temporaryFolder());
+    const bare = new TestRepository(scratchFolder());
     bare.git('clone', '--quiet', '--bare', blocking.folder, '.');
-    const { code, stdout } = await perfChecklist(temporaryFolder(), [
+    const { code, stdout } = await perfChecklist(scratchFolder(), [
       'review',
       'main..seek-cache',
       '--repo',
@@ -199,7 +198,7 @@ describe('configuration', () => {
   });
 
   test('--config stands in for it', async () => {
-    const off = new TestRepository(temporaryFolder());
+    const off = new TestRepository(scratchFolder());
     off.write({ 'off.yml': 'rules:\n  unsafe-without-safety-comment: off\n' });
     const { code, stdout } = await perfChecklist(blocking.folder, [
       'review',

@@ -1,13 +1,12 @@
-import { removeFolders, TestRepository, temporaryFolder } from '../source/git/repository.js';
+import { scratchFolder } from '../scratch.js';
+import { TestRepository } from '../source/git/repository.js';
 import { perfChecklist } from './collected.js';
-
-afterAll(removeFolders);
 
 const UNSAFE = 'fn first(bytes: &[u8]) -> u8 {\n    unsafe { *bytes.as_ptr() }\n}\n';
 const RULE = ['--rule', 'unsafe-without-safety-comment', '--notes'];
 
 function folderWith(files: Record<string, string | Uint8Array>): string {
-  const folder = new TestRepository(temporaryFolder());
+  const folder = new TestRepository(scratchFolder());
   folder.write(files);
   return folder.folder;
 }

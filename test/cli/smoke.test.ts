@@ -1,8 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { GIT_ENV, removeFolders, TestRepository, temporaryFolder } from '../source/git/repository.js';
-
-afterAll(removeFolders);
+import { scratchFolder } from '../scratch.js';
+import { GIT_ENV, TestRepository } from '../source/git/repository.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const MAIN = ['--import', `${ROOT}node_modules/tsx/dist/esm/index.mjs`, `${ROOT}src/cli/main.ts`];
@@ -17,7 +16,7 @@ function program(
   const command = `"${process.execPath}" ${MAIN.map((part) => `"${part}"`).join(' ')} ${args}${pipe}`;
   const { status, stdout, stderr } = spawnSync('bash', ['-c', `set -o pipefail; ${command}`], {
     cwd,
-    env: { ...GIT_ENV, XDG_CACHE_HOME: temporaryFolder() },
+    env: { ...GIT_ENV, XDG_CACHE_HOME: scratchFolder() },
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
   });
@@ -37,7 +36,7 @@ test('the program reviews a repository and exits with its verdict', () => {
 
 describe('scan in several processes', () => {
   // A crate above the size that one task takes, a small one, and a file on its own.
-  const files = new TestRepository(temporaryFolder());
+  const files = new TestRepository(scratchFolder());
   const body = `${UNSAFE.repeat(20)}// ${'long '.repeat(2500)}\n`;
   files.write({
     'large/Cargo.toml': '',

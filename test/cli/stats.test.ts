@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { statsTable } from '../../src/cli/stats/table.js';
+import { scratchFolder } from '../scratch.js';
 import { perfChecklist } from './collected.js';
 
 const pull = (number: number, over = {}) => ({
@@ -53,9 +53,8 @@ rules:
 
 let folder: string;
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'stats-'));
+  folder = scratchFolder();
 });
-afterAll(() => rmSync(folder, { recursive: true }));
 
 test('the table of each repository', () => {
   const OTHER =

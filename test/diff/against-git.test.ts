@@ -1,16 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { diffLines, linesOf } from '../../src/diff/hunks.js';
 import { parsePatch } from '../../src/diff/patch.js';
+import { scratchFolder } from '../scratch.js';
 
 let folder: string;
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'diff-'));
+  folder = scratchFolder();
 });
-afterAll(() => rmSync(folder, { recursive: true }));
 
 function gitDiff(before: string, after: string): string {
   writeFileSync(join(folder, 'a'), before);

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { linguistMarks } from '../../src/diff/attributes.js';
+import { scratchFolder } from '../scratch.js';
 
 describe('linguistMarks', () => {
   test.each<[string, string, string, boolean | null]>([
@@ -41,10 +41,9 @@ describe('linguistMarks', () => {
 describe('against git check-attr', () => {
   let folder: string;
   beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'attributes-'));
+    folder = scratchFolder();
     execFileSync('git', ['init', '--quiet', folder]);
   });
-  afterAll(() => rmSync(folder, { recursive: true }));
 
   const name = fc.stringMatching(/^[ab]{1,2}(\.rs)?$/);
   const path = fc.array(name, { minLength: 1, maxLength: 3 }).map((names) => names.join('/'));

@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { firstMatch, globFault, pathGlob } from '../../src/globs/path-glob.js';
+import { processorTime } from '../processor-time.js';
+import { scratchFolder } from '../scratch.js';
 
 describe('pathGlob', () => {
   test.each([
@@ -43,9 +44,8 @@ describe('pathGlob', () => {
 
   test('a pattern that stops a backtracking engine is answered at once', () => {
     const matches = pathGlob(`${'*a'.repeat(60)}b`);
-    const started = performance.now();
-    expect(matches('a'.repeat(4000))).toBe(false);
-    expect(performance.now() - started).toBeLessThan(2000);
+    const time = processorTime(() => expect(matches('a'.repeat(4000))).toBe(false));
+    expect(time).toBeLessThan(2000);
   });
 
   test('firstMatch names the pattern', () => {
@@ -75,10 +75,9 @@ describe('globFault', () => {
 describe('against git itself', () => {
   let folder: string;
   beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'globs-'));
+    folder = scratchFolder();
     execFileSync('git', ['init', '--quiet', folder]);
   });
-  afterAll(() => rmSync(folder, { recursive: true }));
 
   const name = fc.stringMatching(/^[ab.]{1,3}$/).filter((text) => !/^\.+$/.test(text));
   const path = fc.array(name, { minLength: 1, maxLength: 4 }).map((names) => names.join('/'));

@@ -1,16 +1,13 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { newRule } from '../../scripts/new-rule/files.js';
+import { scratchFolder } from '../scratch.js';
 
 let root: URL;
 
 beforeEach(() => {
-  root = pathToFileURL(`${mkdtempSync(join(tmpdir(), 'perf-checklist-test-'))}/`);
+  root = pathToFileURL(`${scratchFolder()}/`);
 });
-
-afterEach(() => rmSync(root, { recursive: true }));
 
 const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
 

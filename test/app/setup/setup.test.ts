@@ -1,12 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { request, type Server } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { readEnvironment } from '../../../src/app/env.js';
 import { listen, stopListening } from '../../../src/app/http/server.js';
 import { holdsCredentials, saveDotEnv, withCredentials } from '../../../src/app/setup/dot-env.js';
 import { Setup } from '../../../src/app/setup/setup.js';
+import { scratchFolder } from '../../scratch.js';
 
 const PEM = '-----BEGIN RSA PRIVATE KEY-----\nabc\n-----END RSA PRIVATE KEY-----\n';
 const MADE = {
@@ -141,7 +141,7 @@ test('what a request says of itself is not believed', async () => {
 });
 
 test('the file is the owner’s alone, and reads back as it was meant', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'setup-'));
+  const folder = scratchFolder();
   const path = join(folder, '.env');
   const credentials = { appId: 7, privateKey: PEM, webhookSecret: MADE.webhook_secret };
   expect(holdsCredentials('PORT=1\n#APP_ID=\n')).toBe(false);
@@ -152,5 +152,4 @@ test('the file is the owner’s alone, and reads back as it was meant', () => {
   const read = readEnvironment(parseEnv(text) as Record<string, string>);
   expect(read.credentials).toEqual({ ...credentials, privateKey: PEM.trimEnd() });
   expect(read.server.port).toBe(8080);
-  rmSync(folder, { recursive: true });
 });

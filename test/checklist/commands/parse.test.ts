@@ -6,6 +6,7 @@ import {
   takeUntil,
   VERBS,
 } from '../../../src/checklist/commands/parse.js';
+import { processorTime } from '../../processor-time.js';
 
 /** `verb|rest`, or `?word>nearest` for one that is none. */
 function read(body: string): string[] {
@@ -133,8 +134,7 @@ describe('property', () => {
         for (const { line } of commands) expect(line).not.toMatch(/[\r\n]/);
       }),
     );
-    const started = performance.now();
-    readCommands(`${'`'.repeat(30_000)}\n${'/perf '.repeat(6_000)}`);
-    expect(performance.now() - started).toBeLessThan(500);
+    const hostile = `${'`'.repeat(30_000)}\n${'/perf '.repeat(6_000)}`;
+    expect(processorTime(() => readCommands(hostile))).toBeLessThan(500);
   });
 });

@@ -1,8 +1,7 @@
 import { lineOrigins, parseBlame } from '../../../src/source/git/blame.js';
 import { Git } from '../../../src/source/git/git.js';
-import { GIT_ENV, removeFolders, TestRepository, temporaryFolder } from './repository.js';
-
-afterAll(removeFolders);
+import { scratchFolder } from '../../scratch.js';
+import { GIT_ENV, TestRepository } from './repository.js';
 
 const SHA = 'a'.repeat(40);
 
@@ -30,7 +29,7 @@ test('reads what git prints, whatever the line says', () => {
 test('a shallow clone says that a line may be older', async () => {
   const repository = TestRepository.create({ a: 'one\n' });
   repository.commit({ a: 'one\ntwo\n' });
-  const clone = temporaryFolder();
+  const clone = scratchFolder();
   repository.git('clone', '--quiet', '--depth=1', `file://${repository.folder}`, clone);
   const of = (folder: string) =>
     lineOrigins(new Git(folder, GIT_ENV), repository.git('rev-parse', 'HEAD'), 'a', [1, 2]);

@@ -1,9 +1,7 @@
 import fc from 'fast-check';
 import { diffTrees, parseDiff } from '../../../src/source/git/diff.js';
 import { Git } from '../../../src/source/git/git.js';
-import { GIT_ENV, removeFolders, TestRepository } from './repository.js';
-
-afterAll(removeFolders);
+import { GIT_ENV, TestRepository } from './repository.js';
 
 const TEN_LINES = Array.from({ length: 10 }, (_, at) => `line ${at}\n`).join('');
 

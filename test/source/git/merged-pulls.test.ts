@@ -1,8 +1,6 @@
 import { Git } from '../../../src/source/git/git.js';
 import { mergedPulls, named } from '../../../src/source/git/merged-pulls.js';
-import { GIT_ENV, removeFolders, TestRepository } from './repository.js';
-
-afterAll(removeFolders);
+import { GIT_ENV, TestRepository } from './repository.js';
 
 test.each([
   [

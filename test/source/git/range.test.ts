@@ -2,9 +2,8 @@ import { Git } from '../../../src/source/git/git.js';
 import { parseRange, resolveRange } from '../../../src/source/git/range.js';
 import { openRepository } from '../../../src/source/git/repository.js';
 import { SourceError } from '../../../src/source/port.js';
-import { GIT_ENV, removeFolders, TestRepository, temporaryFolder } from './repository.js';
-
-afterAll(removeFolders);
+import { scratchFolder } from '../../scratch.js';
+import { GIT_ENV, TestRepository } from './repository.js';
 
 const gitOf = (repository: TestRepository) => new Git(repository.folder, GIT_ENV);
 
@@ -78,7 +77,7 @@ describe('the default branch', () => {
   upstream.git('branch', '--move', 'main', 'stable');
 
   test('is what origin announces', async () => {
-    const clone = new TestRepository(temporaryFolder());
+    const clone = new TestRepository(scratchFolder());
     clone.git('clone', '--quiet', upstream.folder, '.');
     clone.branch('work');
     clone.commit({ 'a.rs': 'fn a() {}\n' });
@@ -105,12 +104,12 @@ describe('bad repositories', () => {
   });
 
   test('a folder that is no repository', async () => {
-    const folder = temporaryFolder();
+    const folder = scratchFolder();
     await expect(openRepository(folder, GIT_ENV)).rejects.toThrow(`${folder} is not inside a git repository`);
   });
 
   test('git is not installed', async () => {
-    await expect(openRepository(temporaryFolder(), { PATH: '/nowhere' })).rejects.toThrow(
+    await expect(openRepository(scratchFolder(), { PATH: '/nowhere' })).rejects.toThrow(
       /`git` was not found/,
     );
   });
@@ -127,7 +126,7 @@ describe('bad repositories', () => {
     upstream.commit({ 'a.rs': 'fn b() {}\n' });
     upstream.git('checkout', '--quiet', 'main');
     upstream.commit({ 'b.rs': '' });
-    const clone = new TestRepository(temporaryFolder());
+    const clone = new TestRepository(scratchFolder());
     clone.git('clone', '--quiet', '--depth=1', '--no-single-branch', `file://${upstream.folder}`, '.');
     await expect(resolveRange(gitOf(clone), 'origin/main..origin/work')).rejects.toThrow(
       /shallow clone ends before origin\/main and origin\/work meet: .*`git fetch --unshallow`/,

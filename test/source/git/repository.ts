@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { devNull, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { scratchFolder } from '../../scratch.js';
 
 /** Neither the settings nor the time of the person who runs the tests reach the repositories they make. */
 export const GIT_ENV: NodeJS.ProcessEnv = {
@@ -17,19 +18,6 @@ export const GIT_ENV: NodeJS.ProcessEnv = {
   GIT_COMMITTER_DATE: '2026-01-05T12:00:00Z',
 };
 
-const made: string[] = [];
-
-/** A folder that `removeFolders` takes away again. */
-export function temporaryFolder(): string {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'perf-checklist-test-')));
-  made.push(folder);
-  return folder;
-}
-
-export function removeFolders(): void {
-  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
-}
-
 export type Files = Record<string, string | Uint8Array | null>;
 
 /** A real repository in a temporary folder. */
@@ -37,7 +25,7 @@ export class TestRepository {
   constructor(readonly folder: string) {}
 
   static create(files: Files = {}): TestRepository {
-    const repository = new TestRepository(temporaryFolder());
+    const repository = new TestRepository(scratchFolder());
     repository.git('init', '--quiet', '--initial-branch=main');
     if (Object.keys(files).length > 0) repository.commit(files, 'start');
     return repository;

@@ -6,9 +6,8 @@ import { factsOfFile } from '../../../src/index/crate-index.js';
 import { NO_CACHE, openFactsCache } from '../../../src/source/git/facts-cache.js';
 import { MAX_TEXT_BYTES } from '../../../src/source/git/objects.js';
 import { GitSource, type GitSourceOptions } from '../../../src/source/git/source.js';
-import { GIT_ENV, removeFolders, TestRepository, temporaryFolder } from './repository.js';
-
-afterAll(removeFolders);
+import { scratchFolder } from '../../scratch.js';
+import { GIT_ENV, TestRepository } from './repository.js';
 
 function open(repository: TestRepository, options: Partial<GitSourceOptions> = {}): Promise<GitSource> {
   return GitSource.open({
@@ -63,7 +62,7 @@ describe('the pull request that a range would become', () => {
     expect((await inside.changedFiles(isRust)).map(({ path }) => path)).toEqual(['b.rs', 'src/a.rs']);
     expect([...(await inside.crateIndex()).files.keys()]).toEqual(['src/a.rs']);
 
-    const bare = new TestRepository(temporaryFolder());
+    const bare = new TestRepository(scratchFolder());
     bare.git('clone', '--quiet', '--bare', nested.folder, '.');
     const source = await open(bare, { range: 'main..work' });
     expect((await source.changedFiles(isRust)).map(({ path }) => path)).toEqual(['b.rs', 'src/a.rs']);
@@ -202,7 +201,7 @@ describe('the crate index', () => {
   });
 
   test('parses no file twice', async () => {
-    const folder = temporaryFolder();
+    const folder = scratchFolder();
     const parsed: string[] = [];
     const once = async () => {
       const source = await open(repository, {
@@ -221,7 +220,7 @@ describe('the crate index', () => {
   });
 
   test('the same text under another path has facts of its own: a path may make it a test', async () => {
-    const cache = await openFactsCache(temporaryFolder());
+    const cache = await openFactsCache(scratchFolder());
     const text = 'fn t() {}\n';
     await cache.put({ path: 'src/t.rs', oid: '1' }, factsOfFile('src/t.rs', text));
     expect(await cache.get({ path: 'tests/t.rs', oid: '1' })).toBeNull();
@@ -229,7 +228,7 @@ describe('the crate index', () => {
   });
 
   test('a damaged or unwritable cache costs time only', async () => {
-    const folder = temporaryFolder();
+    const folder = scratchFolder();
     const stored = { path: 'a.rs', oid: '1' };
     const cache = await openFactsCache(folder);
     await cache.put(stored, factsOfFile('a.rs', ''));
@@ -256,7 +255,7 @@ describe('evidence', () => {
   });
 
   test('is read from a folder and from a zip alike', async () => {
-    const bundle = new TestRepository(temporaryFolder());
+    const bundle = new TestRepository(scratchFolder());
     bundle.write({ 'manifest.json': '{}', 'runs/1.json': '[1]' });
     const expected = new Map([
       ['manifest.json', '{}'],
@@ -274,7 +273,7 @@ describe('evidence', () => {
   });
 
   test('that breaks the rules of a bundle is refused, with the reason', async () => {
-    const bundle = new TestRepository(temporaryFolder());
+    const bundle = new TestRepository(scratchFolder());
     bundle.write({ 'manifest.json': new Uint8Array([0xff]) });
     const refused = await (await open(repository, { evidence: bundle.folder })).evidence();
     expect(refused).toMatchObject({ kind: 'refused', reason: '"manifest.json" is not UTF-8' });
@@ -293,7 +292,7 @@ describe('evidence', () => {
 
 test('a hostile repository starts no program through git settings', async () => {
   const repository = branched({ 'a.rs': 'a\n', '.gitattributes': '*.rs diff=evil\n' }, { 'a.rs': 'b\n' });
-  const marker = join(temporaryFolder(), 'started');
+  const marker = join(scratchFolder(), 'started');
   for (const key of ['core.fsmonitor', 'diff.external', 'diff.evil.textconv', 'diff.evil.command']) {
     repository.git('config', key, `touch ${marker};`);
   }
@@ -305,7 +304,7 @@ test('a hostile repository starts no program through git settings', async () => 
 
 /** A PATH whose `git` notes every start before it becomes the real one. */
 function countingGit(): { env: NodeJS.ProcessEnv; calls(): number } {
-  const folder = temporaryFolder();
+  const folder = scratchFolder();
   const log = join(folder, 'log');
   const real = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();
   writeFileSync(join(folder, 'git'), `#!/bin/sh\necho . >> ${log}\nexec ${real} "$@"\n`, { mode: 0o755 });
