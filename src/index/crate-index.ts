@@ -5,6 +5,13 @@ import { Reach } from './reach.js';
 
 export { FACTS_VERSION, type FileFacts, factsOfFile } from './facts.js';
 
+/** Where facts come from: who has seen the same text of a file has seen the same facts. */
+export interface IndexOrigin {
+  repository: string;
+  /** A name of each file's text, by path, for every file of the index. */
+  texts: ReadonlyMap<string, string>;
+}
+
 /** Facts of a repository's Rust files by path. Immutable; `complete` is false while only some files are known. */
 export class CrateIndex {
   private typesByName: Map<string, Located<TypeFacts>[]> | undefined;
@@ -14,10 +21,16 @@ export class CrateIndex {
   private constructor(
     readonly files: ReadonlyMap<string, FileFacts>,
     readonly complete: boolean,
+    /** Null: not known, or no longer so. */
+    readonly origin: IndexOrigin | null = null,
   ) {}
 
-  static of(files: ReadonlyMap<string, FileFacts>, complete: boolean): CrateIndex {
-    return new CrateIndex(files, complete);
+  static of(
+    files: ReadonlyMap<string, FileFacts>,
+    complete: boolean,
+    origin: IndexOrigin | null = null,
+  ): CrateIndex {
+    return new CrateIndex(files, complete, origin);
   }
 
   static empty(): CrateIndex {

@@ -1,18 +1,10 @@
-import { fileURLToPath } from 'node:url';
-import { Tinypool } from 'tinypool';
-import type { FileFacts } from '../index/crate-index.js';
+import type { CrateIndex, FileFacts } from '../index/crate-index.js';
 import type { ChangedFile, ChangeSet, Config, EvidenceFiles, PullRequest, RustReview } from '../model.js';
 import { type Measured, measure } from '../review.js';
 import type { Analysis } from './analysis.js';
 import type { MeasureTaskData, ReviewTaskData } from './analysis-worker.js';
-
-export interface PoolSettings {
-  processes: number;
-  /** For one call; a pull request of 300 files takes about two seconds. */
-  timeLimitMs: number;
-  /** The module with `review` and `facts`. */
-  worker: URL;
-}
+import { Children, type PoolSettings, type Run } from './children.js';
+import type { FactsOffer, MissingFacts } from './offered-facts.js';
 
 export const DEFAULT_POOL: PoolSettings = {
   processes: 2,
@@ -23,47 +15,46 @@ export const DEFAULT_POOL: PoolSettings = {
   ),
 };
 
-/** Bounds the JavaScript heap of a child; the parser's own memory ends with the process. */
-const HEAP_MB = 768;
-
 /**
  * Runs the analysis in child processes: the parser is native code, where no thread's limit holds and a crash ends the
  * whole process. A file that takes too long or crashes is found by halving, reported, and the rest is reviewed.
  */
 export function pooledAnalysis(settings: PoolSettings = DEFAULT_POOL): Analysis {
-  const typescript = settings.worker.pathname.endsWith('.ts');
-  const pool = new Tinypool({
-    runtime: 'child_process',
-    filename: fileURLToPath(settings.worker),
-    serialization: 'advanced',
-    minThreads: 0,
-    maxThreads: settings.processes,
-    idleTimeout: 60_000,
-    execArgv: [`--max-old-space-size=${HEAP_MB}`, ...(typescript ? ['--import', 'tsx'] : [])],
-  });
-  // A child that dies fails its task; the pool itself goes on.
-  (pool as unknown as NodeJS.EventEmitter).on('error', () => {});
-  const slot = slots(settings.processes);
-  // The time limit counts from the start of the work, not from its place in the queue.
-  const run = <T>(name: string, task: unknown): Promise<T> =>
-    slot(
-      async () => (await pool.run(task, { name, signal: AbortSignal.timeout(settings.timeLimitMs) })) as T,
-    );
+  const children = new Children(settings);
+  const run = <T>(name: string, task: unknown) => children.with(null, (call) => call<T>(name, task));
   return {
     reviewRust: (changes, index, config) =>
-      reviewReadable(changes, (readable) => {
-        const data: ReviewTaskData = {
-          changes: readable,
-          files: index.files,
-          complete: index.complete,
-          config,
-        };
-        return run<RustReview>('review', data);
-      }),
+      reviewReadable(changes, (readable) =>
+        children.with(index.origin?.repository ?? null, (call) => reviewThere(call, readable, index, config)),
+      ),
     measure: (files, pull, config) => measuredOrRefused(files, pull, config, (data) => run('measured', data)),
     factsOfFiles: (files) => factsOfReadable(files, (some) => run<FileFacts[]>('facts', some)),
-    close: () => pool.destroy(),
+    close: () => children.close(),
   };
+}
+
+/** The child holds the facts of what it saw last: it is told which it needs, and sent those it asks for. */
+async function reviewThere(
+  call: Run,
+  changes: ChangeSet,
+  { files, complete, origin }: CrateIndex,
+  config: Config,
+): Promise<RustReview> {
+  const ask = (facts: FactsOffer) => {
+    const data: ReviewTaskData = { changes, facts, complete, config };
+    return call<RustReview | MissingFacts>('review', data);
+  };
+  if (origin === null) return reviewed(await ask({ listing: null, sent: files }));
+  const listing = origin.texts;
+  const first = await ask({ listing, sent: new Map() });
+  if (!('missing' in first)) return first;
+  const sent = new Map(first.missing.map((path) => [path, files.get(path)!]));
+  return reviewed(await ask({ listing, sent }));
+}
+
+function reviewed(answer: RustReview | MissingFacts): RustReview {
+  if ('missing' in answer) throw new Error('The analysis asked twice for the same facts.');
+  return answer;
 }
 
 /** A bundle that takes too long, or fills the memory, is none. */
@@ -81,23 +72,6 @@ async function measuredOrRefused(
     const reason = 'The evidence is refused: reading it took too long or crashed.';
     return measure({ kind: 'refused', reason, origin: files.origin }, pull, config);
   }
-}
-
-/** Lets `count` works run side by side, the others in turn. */
-function slots(count: number): <T>(work: () => Promise<T>) => Promise<T> {
-  const waiting: (() => void)[] = [];
-  let free = count;
-  return async (work) => {
-    if (free === 0) await new Promise<void>((turn) => waiting.push(turn));
-    else free -= 1;
-    try {
-      return await work();
-    } finally {
-      const next = waiting.shift();
-      if (next) next();
-      else free += 1;
-    }
-  };
 }
 
 /** Reviews what can be reviewed; each file that can't gets a notice. */

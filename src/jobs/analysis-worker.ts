@@ -2,16 +2,27 @@ import { CrateIndex, type FileFacts, factsOfFile } from '../index/crate-index.js
 import type { ChangeSet, Config, EvidenceFiles, PullRequest, RustReview } from '../model.js';
 import { type Measured, measure } from '../review.js';
 import { reviewSteps } from '../rules/review-rust.js';
+import { FactsMemory } from './facts-memory.js';
+import { type FactsOffer, type MissingFacts, takeFacts } from './offered-facts.js';
 
 /** What crosses into the child process; Maps and Sets cross as they are. */
 export interface ReviewTaskData {
   changes: ChangeSet;
-  files: ReadonlyMap<string, FileFacts>;
+  facts: FactsOffer;
   complete: boolean;
   config: Config;
 }
 
-export async function review({ changes, files, complete, config }: ReviewTaskData): Promise<RustReview> {
+const memory = new FactsMemory();
+
+export async function review({
+  changes,
+  facts: offered,
+  complete,
+  config,
+}: ReviewTaskData): Promise<RustReview | MissingFacts> {
+  const files = takeFacts(offered, memory);
+  if ('missing' in files) return files;
   const steps = reviewSteps(changes, CrateIndex.of(files, complete), config);
   for (;;) {
     const step = steps.next();

@@ -2,31 +2,52 @@ import { FACTS_VERSION, type FileFacts } from '../index/crate-index.js';
 import type { RepositoryRef, Sha } from '../model.js';
 import type { FactsStore, RustBlob } from '../source/github/crate-facts.js';
 import type { Database } from './database.js';
+import { FactsMemory } from './facts-memory.js';
 
 /** Listings of a repository that are kept: merge bases of the pull requests one works on. */
 const TREES_A_REPOSITORY = 50;
 
 /** Facts and listings in the database; a cache: losing it costs requests, nothing else. */
-export function factsStore(database: Database): FactsStore {
+export function factsStore(database: Database, memory = new FactsMemory()): FactsStore {
   return {
-    facts: (blobs) => readFacts(database, blobs),
+    facts: (blobs) => rememberedFacts(database, memory, blobs),
     saveFacts: (facts) => saveFacts(database, facts),
     tree: (repository, commit) => readTree(database, repository, commit),
     saveTree: (repository, commit, blobs) => saveTree(database, repository, commit, blobs),
   };
 }
 
+/** The facts of a repository are some ten megabytes, of which two reviews seldom need different ones. */
+async function rememberedFacts(
+  database: Database,
+  memory: FactsMemory,
+  blobs: readonly RustBlob[],
+): Promise<ReadonlyMap<string, FileFacts>> {
+  const known = new Map<string, FileFacts>();
+  const unknown: RustBlob[] = [];
+  for (const blob of blobs) {
+    const facts = memory.get(blob.path, blob.sha);
+    if (facts === undefined) unknown.push(blob);
+    else known.set(blob.path, facts);
+  }
+  for (const { path, sha, json } of await readFacts(database, unknown)) {
+    const facts = JSON.parse(json) as FileFacts;
+    known.set(path, facts);
+    memory.keep(path, sha, facts, json.length);
+  }
+  return known;
+}
+
 async function readFacts(
   database: Database,
   blobs: readonly RustBlob[],
-): Promise<ReadonlyMap<string, FileFacts>> {
-  if (blobs.length === 0) return new Map();
-  const rows = await database.query<{ path: string; facts: string }>(
-    `SELECT facts.path, facts.facts FROM json_to_recordset($1::json) AS asked (path text, sha text)
+): Promise<readonly (RustBlob & { json: string })[]> {
+  if (blobs.length === 0) return [];
+  return database.query<RustBlob & { json: string }>(
+    `SELECT facts.path, facts.blob AS sha, facts.facts AS json FROM json_to_recordset($1::json) AS asked (path text, sha text)
      JOIN facts ON facts.blob = asked.sha AND facts.path = asked.path AND facts.version = $2`,
     [JSON.stringify(blobs.map(({ path, sha }) => ({ path, sha }))), FACTS_VERSION],
   );
-  return new Map(rows.map(({ path, facts }) => [path, JSON.parse(facts) as FileFacts]));
 }
 
 async function saveFacts(

@@ -106,6 +106,42 @@ test('the real analysis runs in a child process', async () => {
   await pool.close();
 }, 120_000);
 
+test('the child is sent the facts that it does not hold, and a new one all of them', async () => {
+  const text = 'pub fn total() -> usize {\n    1\n}\n';
+  const facts = { types: [], functions: [] };
+  const asked: string[] = [];
+  const files = new Map([
+    ['src/a.rs', facts],
+    ['src/b.rs', facts],
+  ]);
+  const get = files.get.bind(files);
+  files.get = (path) => {
+    asked.push(path);
+    return get(path);
+  };
+  const index = (b: string) => {
+    const texts = new Map([
+      ['src/a.rs', '1'],
+      ['src/b.rs', b],
+    ]);
+    return CrateIndex.of(files, true, { repository: 'acme/trie', texts });
+  };
+  const sent = async (pool: ReturnType<typeof pooledAnalysis>, b: string) => {
+    asked.length = 0;
+    const review = await pool.reviewRust(changes(file('src/lib.rs', text)), index(b), config);
+    expect(review).toMatchObject({ complete: true, changedFunctions: [{ name: 'total' }] });
+    return [...asked];
+  };
+  const pool = pooledAnalysis(DEFAULT_POOL);
+  expect(await sent(pool, '1')).toEqual(['src/a.rs', 'src/b.rs']);
+  expect(await sent(pool, '1')).toEqual([]);
+  expect(await sent(pool, '2')).toEqual(['src/b.rs']);
+  await pool.close();
+  const another = pooledAnalysis(DEFAULT_POOL);
+  expect(await sent(another, '2')).toEqual(['src/a.rs', 'src/b.rs']);
+  await another.close();
+}, 120_000);
+
 test('real evidence is read in a child process, with the verdicts that reading it here gives', async () => {
   const pool = pooledAnalysis({ ...DEFAULT_POOL, processes: 1 });
   const commits = { mergeBase: PULL.mergeBase, headSha: PULL.headSha };

@@ -1,4 +1,4 @@
-import { CrateIndex, type FileFacts } from '../../index/crate-index.js';
+import { CrateIndex, type FileFacts, type IndexOrigin } from '../../index/crate-index.js';
 import type { RepositoryRef, Sha } from '../../model.js';
 import type { GitHubApi } from './api.js';
 import { MAX_TEXT_BYTES, readBlobs } from './blobs.js';
@@ -56,11 +56,21 @@ export async function crateIndexOf(
   const missing = listed.filter((blob) => !known.has(blob.path));
   if (missing.length > MAX_BLOBS_READ_AT_ONCE) {
     await cold();
-    return CrateIndex.of(known, false);
+    return CrateIndex.of(known, false, originOf(repository, listed, known));
   }
   for (const [path, facts] of await readMissing(api, repository, missing, store, factsOfFiles))
     known.set(path, facts);
-  return CrateIndex.of(known, true);
+  return CrateIndex.of(known, true, originOf(repository, listed, known));
+}
+
+/** Facts are a function of a file's path and text, and of this program. */
+function originOf(
+  { owner, name }: RepositoryRef,
+  listed: readonly RustBlob[],
+  known: ReadonlyMap<string, FileFacts>,
+): IndexOrigin {
+  const texts = listed.flatMap(({ path, sha }): [string, string][] => (known.has(path) ? [[path, sha]] : []));
+  return { repository: `${owner}/${name}`.toLowerCase(), texts: new Map(texts) };
 }
 
 /** Null when GitHub cuts the listing: such a repository comes as a tarball. */
