@@ -36,6 +36,7 @@ const ORDER: readonly string[] = [
   'clone-local-only-borrowed',
   'clone-last-use',
   'clone-then-overwritten',
+  'owned-key-for-lookup',
   'collect-for-len-first-index',
   'collect-then-collect',
   'collect-then-single-pass',

@@ -77,6 +77,7 @@ import { rule as largeGenericFn } from './redundant-work/large-generic-fn.js';
 import { rule as linearSearchInLoop } from './redundant-work/linear-search-in-loop.js';
 import { rule as loopInvariantBranch } from './redundant-work/loop-invariant-branch.js';
 import { rule as needlessArc } from './redundant-work/needless-arc.js';
+import { rule as ownedKeyForLookup } from './redundant-work/owned-key-for-lookup.js';
 import { rule as redundantStringConversion } from './redundant-work/redundant-string-conversion.js';
 import { rule as regexAndRuntimeBuiltConstants } from './redundant-work/regex-and-runtime-built-constants.js';
 import { rule as runtimeBuiltPerCall } from './redundant-work/runtime-built-per-call.js';
@@ -176,6 +177,7 @@ export const RULES: readonly Rule[] = [
   linearSearchInLoop,
   loopInvariantBranch,
   needlessArc,
+  ownedKeyForLookup,
   redundantStringConversion,
   regexAndRuntimeBuiltConstants,
   runtimeBuiltPerCall,

@@ -8,6 +8,7 @@ import type { Fix, Problem, Rule } from '../rule.js';
 import { WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { copiedOutOf } from './copied-out-of.js';
 
 export const rule: Rule = {
   id: 'clone-as-temporary-for-read',
@@ -25,7 +26,8 @@ export const rule: Rule = {
       readByMethod(copy, file) ??
       readThroughReference(copy, file) ??
       readInPlace(copy, file) ??
-      readByConversion(copy)
+      readByConversion(copy) ??
+      copiedOutOf(copy, file)
     );
   },
 };

@@ -1,8 +1,9 @@
-import { asCopy, type Copy, isFreeCopy } from '../../rust/copies.js';
-import { methodOf } from '../../rust/flow.js';
+import { asCopy, type Copy, costOf, isFreeCopy } from '../../rust/copies.js';
+import { argumentsOf, methodOf } from '../../rust/flow.js';
 import { isOnlyLookedAt } from '../../rust/only-read.js';
-import { mayChangeWithin, rootOf } from '../../rust/places.js';
+import { mayChangeWithin, rootOf, statementOf } from '../../rust/places.js';
 import type { Node } from '../../rust/tree.js';
+import { isSequence } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
@@ -13,22 +14,81 @@ export const rule: Rule = {
   summary: 'a collection that is copied for a loop to walk over it',
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
-  on: ['for_expression'],
+  on: ['for_expression', 'call_expression'],
   needs: /\.(clone|to_owned|to_vec)\(\)/,
-  check(loop: Node, file: RustFile): Problem | null {
-    const copy = copyWalkedBy(loop);
-    if (!copy || copy.method === 'cloned' || !rootOf(copy.source)) return null;
-    if (isFreeCopy(copy, file) || isCheapToIterate(copy, file)) return null;
-    const names = file.localsOf(loop);
-    if (!names.some((name) => name.uses.length > 0 && isOnlyLookedAt(name, file))) return null;
-    if (mayChangeWithin(copy.source, loop.start, loop.end, file)) return null;
-    return {
-      at: copy.call,
-      message: `${quoted(copy.source)} is copied with all its items for the loop to look at them; the copy is dropped at its end.`,
-      help: `iterate over \`&${copy.source.text.replace(/\s+/g, '')}\`, and copy in the loop what has to be owned`,
-    };
+  check(node: Node, file: RustFile): Problem | null {
+    return node.kind === 'call_expression' ? copiedForChain(node, file) : copiedForLoop(node, file);
   },
 };
+
+function copiedForLoop(loop: Node, file: RustFile): Problem | null {
+  const copy = copyWalkedBy(loop);
+  if (!copy || copy.method === 'cloned' || !rootOf(copy.source)) return null;
+  if (isFreeCopy(copy, file) || isCheapToIterate(copy, file)) return null;
+  const names = file.localsOf(loop);
+  if (!names.some((name) => name.uses.length > 0 && isOnlyLookedAt(name, file))) return null;
+  if (mayChangeWithin(copy.source, loop.start, loop.end, file)) return null;
+  return {
+    at: copy.call,
+    message: `${quoted(copy.source)} is copied with all its items for the loop to look at them; the copy is dropped at its end.`,
+    help: `iterate over \`&${copy.source.text.replace(/\s+/g, '')}\`, and copy in the loop what has to be owned`,
+  };
+}
+
+/** `names.clone().into_iter().map(|name| name.len())`: the list is copied for its items to be walked over once. */
+function copiedForChain(call: Node, file: RustFile): Problem | null {
+  if (!/^(?:into_iter|into_values|into_keys|into_par_iter)$/.test(methodOf(call) ?? '')) return null;
+  const copy = asCopy(call.child('function')?.child('value'));
+  if (!copy || copy.method === 'cloned' || copy.method === 'to_string' || !rootOf(copy.source)) return null;
+  if (isFreeCopy(copy, file) || isCheapToIterate(copy, file) || !isConsumedHere(call)) return null;
+  const statement = statementOf(call);
+  if (mayChangeWithin(copy.source, statement.start, statement.end, file)) return null;
+  const found = file.typeOf(copy.source);
+  const list = copy.method === 'to_vec' || (!!found && isSequence(found) && costOf(copy, file) === 'costs');
+  const looks = firstClosureOnlyLooks(call, file);
+  if (!list && !looks) return null;
+  const source = copy.source.text.replace(/\s+/g, '');
+  return {
+    at: copy.call,
+    message: `${quoted(copy.source)} is copied with all its items for one walk over them; the copy is dropped at its end.`,
+    help: looks
+      ? `use \`${source}.iter()\``
+      : `use \`${source}.iter().cloned()\`: the items are copied, the list is not`,
+  };
+}
+
+const ADAPTERS =
+  /^(?:map|filter|filter_map|flat_map|enumerate|zip|chain|rev|skip|take|take_while|skip_while|map_while|inspect|flatten|step_by|peekable|copied|cloned)$/;
+const CONSUMERS =
+  /^(?:collect|collect_vec|for_each|try_for_each|sum|product|count|any|all|find|find_map|position|fold|try_fold|max|min|max_by|min_by|max_by_key|min_by_key|last|partition|unzip|reduce|join)$/;
+
+/** Does the chain end in the same expression? What is kept or handed on may outlive a borrow. */
+function isConsumedHere(call: Node): boolean {
+  for (let at = call; ; ) {
+    const field = at.parent?.kind === 'field_expression' && at.field === 'value' ? at.parent : null;
+    const holder = field?.parent?.kind === 'generic_function' ? field.parent : field;
+    const next = holder?.field === 'function' ? holder.parent : null;
+    const method = next ? (methodOf(next) ?? '') : '';
+    if (CONSUMERS.test(method)) return true;
+    if (!next || !ADAPTERS.test(method)) return false;
+    at = next;
+  }
+}
+
+function firstClosureOnlyLooks(call: Node, file: RustFile): boolean {
+  const next = call.parent?.parent;
+  const closure = next?.kind === 'call_expression' ? argumentsOf(next).at(-1) : undefined;
+  const parameters = closure?.kind === 'closure_expression' ? closure.child('parameters') : undefined;
+  if (
+    !parameters ||
+    !/^(?:map|for_each|any|all|flat_map|filter_map|try_for_each)$/.test(methodOf(next!) ?? '')
+  )
+    return false;
+  const names = (file.functionAt(call)?.scopes.bindings ?? []).filter(({ node }) =>
+    parameters.contains(node),
+  );
+  return names.length > 0 && names.every((name) => isOnlyLookedAt(name, file));
+}
 
 /** `x.clone()` of `for y in x.clone()` and `for y in x.clone().into_iter()`. */
 function copyWalkedBy(loop: Node): Copy | null {

@@ -1,7 +1,7 @@
 import { asCopy, type Copy, isFreeCopy } from '../../rust/copies.js';
 import { argumentsOf, methodOf, receiverOf } from '../../rust/flow.js';
 import { endOfUses, isOnlyLookedAt, staysAsItIs } from '../../rust/only-read.js';
-import { mayChangeWithin, rootOf, statementOf } from '../../rust/places.js';
+import { isPlace, mayChangeWithin, rootOf, statementOf } from '../../rust/places.js';
 import { onlyReads } from '../../rust/readers.js';
 import type { Node } from '../../rust/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
@@ -24,7 +24,12 @@ export const rule: Rule = {
   check(node: Node, file: RustFile): Problem | null {
     const copy = asCopy(node);
     if (!copy || !/^(clone|cloned)$/.test(copy.method) || isFreeCopy(copy, file)) return null;
-    return lookedAtInClosure(copy, file) ?? lookedAtAfterDefault(copy, file) ?? lookedAtInPattern(copy, file);
+    return (
+      lookedAtInClosure(copy, file) ??
+      keptInPart(copy, file) ??
+      lookedAtAfterDefault(copy, file) ??
+      lookedAtInPattern(copy, file)
+    );
   },
 };
 
@@ -65,6 +70,25 @@ function lookedAtInClosure(copy: Copy, file: RustFile): Problem | null {
           ? `call \`${adapter.method}\` without the copy`
           : `use \`as_ref().${adapter.method}(..)\``,
       );
+}
+
+/** `options.clone().map(|options| options.mirrors)`: all is copied for one part to be kept. */
+function keptInPart(copy: Copy, file: RustFile): Problem | null {
+  const adapter = adapterOn(copy.call);
+  if (!adapter || !/^(?:map|and_then)$/.test(adapter.method) || isChanged(copy, file)) return null;
+  if (copy.method === 'cloned' || file.typeOf(copy.source)?.name !== 'Option') return null;
+  const [closure] = argumentsOf(adapter.call);
+  const body = closure?.kind === 'closure_expression' ? closure.child('body') : undefined;
+  const root = body?.kind === 'field_expression' && isPlace(body) ? rootOf(body) : null;
+  if (!body || !root || closure!.child('parameters')?.children[0]?.text !== root.text) return null;
+  const part = body.text.slice(root.text.length + 1);
+  // The one field of a newtype is all of it.
+  if (/^\d/.test(part)) return null;
+  return problem(
+    copy,
+    `only \`${part}\` is kept`,
+    `copy that part alone: \`as_ref().${adapter.method}(|${root.text}| ${body.text}.clone())\``,
+  );
 }
 
 /** Without the copy the closure would return a reference into the original, which is another type. */

@@ -5,6 +5,7 @@ import { isMap, isSet, isString, methodTarget } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { caseCompared, caseMatched, madeOnly, prefixed } from './folded-to-compare.js';
 
 /** Ask a text or a list about another text. */
 const ASKING = /^(contains|starts_with|ends_with|eq|ne|cmp|find|strip_prefix|strip_suffix|split_once)$/;
@@ -22,7 +23,7 @@ export const rule: Rule = {
     if (node.kind === 'match_expression') return matched(node, file);
     return node.kind === 'binary_expression'
       ? compared(node, file)
-      : (asked(node, file) ?? sortedBy(node, file));
+      : (ordered(node, file) ?? asked(node, file) ?? sortedBy(node, file) ?? prefixed(node));
   },
 };
 
@@ -33,18 +34,7 @@ function matched(node: Node, file: RustFile): Problem | null {
   if (!made?.source || viewed(value) === value) return null;
   if (made.how === 'case') return caseMatched(made, node);
   if (isText(made.source, file) !== true && !isSyntaxName(made.source)) return null;
-  return problem(made, 'to be matched', `match ${quoted(made.source)} itself`);
-}
-
-/** `match text.to_lowercase().as_str() { "on" => .., "off" => .. }`: a few comparisons would do. */
-function caseMatched(made: FreshString, node: Node): Problem | null {
-  const arms = node.child('body')?.children.filter((arm) => arm.kind === 'match_arm') ?? [];
-  if (!arms.every((arm) => /^(?:[\s|]*"[\x20-\x7e]*")+$|^\w+$/.test(arm.child('pattern')?.text ?? '')))
-    return null;
-  return {
-    ...problem(made, 'to be matched', 'compare with `eq_ignore_ascii_case` where the text is ASCII'),
-    ...(!enclosingLoop(node) && { minor: true }),
-  };
+  return madeOnly(made, 'to be matched', `match ${quoted(made.source)} itself`);
 }
 
 const BY_KEY =
@@ -58,7 +48,7 @@ function sortedBy(node: Node, file: RustFile): Problem | null {
   if (!made) return null;
   const copied = made.source && made.how !== 'case' && isText(made.source, file) === true;
   const by = method.replace('_key', '');
-  return problem(
+  return madeOnly(
     made,
     `for \`${method}\` to compare it, once or twice per comparison`,
     copied
@@ -80,6 +70,7 @@ function compared(node: Node, file: RustFile): Problem | null {
       made,
       other,
       sides.every((side) => side?.how === 'case'),
+      file,
     );
   const copied = made.source && isText(made.source, file) === true;
   if (!copied && made.how === 'copy') return null;
@@ -88,8 +79,20 @@ function compared(node: Node, file: RustFile): Problem | null {
     message: `${quoted(made.node)} allocates a String only to be compared with ${quoted(other)}.`,
     help: copied ? `compare ${quoted(made.source!)} itself` : adviceFor(made),
     // What can only be told by its text has to be written somewhere.
-    ...(!copied && !isSyntaxName(made.source) && !enclosingLoop(node) && { minor: true }),
+    ...(!copied && !isWorthAWord(made, other, node) && { minor: true }),
   };
+}
+
+/** What can only be told by its text has to be written somewhere; two texts at a time, or one for a word, need not be. */
+function isWorthAWord(made: FreshString, other: Node, node: Node): boolean {
+  if (isSyntaxName(made.source) || enclosingLoop(node)) return true;
+  if (isError(made.source)) return false;
+  return freshString(other) !== null || (isStringLiteral(other) && made.how !== 'format');
+}
+
+/** The text of an error is written where things have gone wrong. */
+function isError(source: Node | undefined): boolean {
+  return /(?:^|[._])(?:e|err|error|cause|source|reason|message)(?:\(\))?$/.test(source?.text ?? '');
 }
 
 /** Identifiers of `syn` and `proc_macro2` compare with a `str`. */
@@ -103,13 +106,25 @@ function adviceFor(made: FreshString): string {
     : 'compare the values, or the parts of the text one by one';
 }
 
-function caseCompared(made: FreshString, other: Node, both: boolean): Problem | null {
-  const literal = isStringLiteral(other) && /^"[\x20-\x7e]*"$/.test(other.text);
-  if (!both && !literal) return null;
+const COMPARING = /^(?:cmp|partial_cmp|eq|ne)$/;
+
+/** `a.to_string().cmp(&b.to_string())`: two texts for one answer. */
+function ordered(node: Node, file: RustFile): Problem | null {
+  const left = freshString(receiverOf(node));
+  const [argument] = argumentsOf(node);
+  const right = argument && freshString(viewed(argument));
+  if (!COMPARING.test(methodOf(node) ?? '') || !left?.source || !right) return null;
+  const copied = isText(left.source, file) === true && left.how !== 'case';
   return {
-    at: made.node,
-    message: `${quoted(made.node)} allocates a changed copy of the text only to compare it${both ? ', on both sides' : ''}.`,
-    help: 'use `eq_ignore_ascii_case` where the text is ASCII',
+    at: left.node,
+    until: right.node,
+    message: `Two Strings are allocated for each comparison, which \`${methodOf(node)}\` throws away.`,
+    help:
+      left.how === 'case'
+        ? 'compare the characters one by one, or keep a folded key'
+        : copied
+          ? 'compare the texts themselves'
+          : 'compare the parts that the texts are made of, or keep the text as a key',
   };
 }
 
@@ -135,7 +150,7 @@ function asked(node: Node, file: RustFile): Problem | null {
     (!held || isMap(held) || isSet(held)) &&
     made.how !== 'case'
   ) {
-    return problem(
+    return madeOnly(
       made,
       `to look it up with \`${method}\``,
       `look up ${quoted(made.source!)} itself: a \`String\` key is found by a \`str\``,
@@ -144,7 +159,7 @@ function asked(node: Node, file: RustFile): Problem | null {
   if (!ASKING.test(method)) return null;
   const list = receiver.kind === 'array_expression';
   if (list)
-    return problem(
+    return madeOnly(
       made,
       `to be searched for in a list`,
       made.source
@@ -152,24 +167,20 @@ function asked(node: Node, file: RustFile): Problem | null {
         : 'compare part by part',
     );
   if (made.how === 'case' && freshString(receiver)?.how === 'case')
-    return problem(
+    return madeOnly(
       made,
       `to search in ${quoted(receiver)}, another copy`,
       'compare without regard to case, or make the one that stays the same once',
     );
   if (!held || !isString(held) || made.how === 'case') return null;
   return copied
-    ? problem(made, `for \`${method}\` to look at it`, `hand over ${quoted(made.source!)} itself`)
+    ? madeOnly(made, `for \`${method}\` to look at it`, `hand over ${quoted(made.source!)} itself`)
     : {
-        ...problem(
+        ...madeOnly(
           made,
           `for \`${method}\` to look for it`,
           'look for the parts one after the other, or make the text once outside of the loop',
         ),
         ...(!enclosingLoop(node) && { minor: true }),
       };
-}
-
-function problem(made: FreshString, purpose: string, help: string): Problem {
-  return { at: made.node, message: `${quoted(made.node)} allocates a String only ${purpose}.`, help };
 }

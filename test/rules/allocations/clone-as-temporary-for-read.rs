@@ -120,3 +120,24 @@ mod tests {
         check(names.clone().len()); //~ clone-as-temporary-for-read note
     }
 }
+
+fn merged(all: &mut Vec<String>, more: &Vec<String>) {
+    all.extend(more.clone()); //~ clone-as-temporary-for-read
+}
+
+fn appended(all: &mut Vec<String>, more: &Vec<String>) {
+    all.append(&mut more.clone()); //~ clone-as-temporary-for-read
+}
+
+fn grown(all: &mut Vec<String>, more: &[String]) {
+    all.extend(more.to_vec()); //~ clone-as-temporary-for-read
+}
+
+fn moved_in(all: &mut Vec<String>, more: Vec<String>) {
+    all.extend(more);
+}
+
+fn numbers(all: &mut Vec<u64>, range: std::ops::Range<u64>) -> u64 {
+    all.extend(range.clone());
+    range.end
+}

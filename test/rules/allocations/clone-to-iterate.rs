@@ -63,3 +63,31 @@ fn twice(numbers_iter: Numbers) {
         show(number == 0);
     }
 }
+
+fn columns(names: &Vec<String>, schema: &Schema) -> Vec<usize> {
+    names.clone().into_iter().map(|name| schema.index_of(&name)).collect() //~ clone-to-iterate
+}
+
+fn longer(names: &[String], all: &mut Vec<Label>) {
+    all.extend(names.to_vec().into_iter().map(|name| Label { name }).collect::<Vec<_>>()); //~ clone-to-iterate
+}
+
+fn known_list(names: &Vec<String>) -> Vec<Label> {
+    names.clone().into_iter().filter(|name| !name.is_empty()).map(Label::new).collect() //~ clone-to-iterate
+}
+
+fn kept_on(names: &Vec<String>) -> std::vec::IntoIter<String> {
+    names.clone().into_iter()
+}
+
+fn sorted_first(names: &Vec<String>) -> Vec<String> {
+    names.clone().into_iter().rev().collect::<Vec<_>>().into_iter().collect() //~ clone-to-iterate
+}
+
+fn of_some_type(batch: &Batch) -> Vec<Column> {
+    batch.clone().into_iter().map(|column| column.finish()).collect()
+}
+
+fn changed_meanwhile(names: &mut Vec<String>) {
+    names.clone().into_iter().for_each(|name| names.push(name));
+}

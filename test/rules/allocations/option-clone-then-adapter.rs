@@ -78,3 +78,16 @@ impl User {
         self.name.clone().and_then(|name| Some(name))
     }
 }
+
+struct Options {
+    mirrors: Vec<String>,
+    limit: u64,
+}
+
+fn mirrors(options: &Option<Options>) -> Vec<String> {
+    options.clone().map(|options| options.mirrors).unwrap_or_default() //~ option-clone-then-adapter
+}
+
+fn whole(options: &Option<Options>) -> Option<Rules> {
+    options.clone().map(|options| Rules::of(options))
+}

@@ -46,7 +46,7 @@ fn matching(lines: &[String], id: u64) -> usize {
 }
 
 fn version(version: &Version) -> bool {
-    version.to_string() == "1.2" //~ string-temp-for-compare note
+    version.to_string() == "1.2" //~ string-temp-for-compare
 }
 
 // ---- look-alikes
@@ -126,4 +126,46 @@ fn by_length(words: &mut Vec<String>) {
 
 fn by_cached_lower(words: &mut Vec<String>) {
     words.sort_by_cached_key(|word| word.to_lowercase());
+}
+
+impl Ord for Source {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.to_string().cmp(&other.to_string()) //~ string-temp-for-compare
+    }
+}
+
+fn by_parts(a: &Source, b: &Source) -> Ordering {
+    a.name.cmp(&b.name).then(a.id.cmp(&b.id))
+}
+
+fn same_text(a: &Source, b: &Version) -> bool {
+    a.to_string() == b.to_string() //~ string-temp-for-compare
+}
+
+fn one_text(a: &Source, wanted: &String) -> bool {
+    a.to_string() == *wanted //~ string-temp-for-compare note
+}
+
+fn failed_as_expected(error: &Failure) -> bool {
+    error.to_string() == "timeout" //~ string-temp-for-compare note
+}
+
+fn folded_before(names: &[String], name_lower: &str) -> bool {
+    names.iter().any(|name| name.to_lowercase() == name_lower) //~ string-temp-for-compare
+}
+
+fn experimental(header: &str) -> bool {
+    header.to_ascii_lowercase().starts_with("x-") //~ string-temp-for-compare
+}
+
+fn of_some_kind(header: &str, kind: &str) -> bool {
+    header.to_ascii_lowercase().starts_with(kind)
+}
+
+fn byte_by_byte(input: &[u8], word: &[u8]) -> bool {
+    let mut i = 0;
+    while i < word.len() && input[i].to_ascii_lowercase() == word[i] {
+        i += 1;
+    }
+    i == word.len()
 }

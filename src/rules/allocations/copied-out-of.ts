@@ -1,0 +1,30 @@
+import type { Copy } from '../../rust/copies.js';
+import { callOfArgument, methodOf } from '../../rust/flow.js';
+import { isPlace } from '../../rust/places.js';
+import type { Node } from '../../rust/tree.js';
+import { isMap, isSequence, isSet, methodTarget } from '../../rust/types.js';
+import type { Problem } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+import { quoted } from '../wording.js';
+
+/** `all.extend(values.clone())`, `all.append(&mut values.clone())`: a list of its own for its items to be copied out of. */
+export function copiedOutOf(copy: Copy, file: RustFile): Problem | null {
+  const lent = copy.call.parent?.kind === 'reference_expression' ? copy.call.parent : null;
+  const argument = lent ?? copy.call;
+  const method = methodOf(callOfArgument(argument) ?? argument) ?? '';
+  if (!(lent ? lent.has('mutable_specifier') && method === 'append' : method === 'extend')) return null;
+  const found = file.typeOf(copy.source);
+  const items = found && methodTarget(found);
+  if (items ? !(isSequence(items) || isMap(items) || isSet(items)) : !isPlace(copy.source)) return null;
+  if (!items && isNamedLikeIterator(copy.source)) return null;
+  const list = quoted(copy.source);
+  return {
+    at: copy.call,
+    message: `${list} is copied to a list of its own, only for \`${method}\` to take the items out of that.`,
+    help: `copy the items out of ${list} itself: \`extend_from_slice\`, or \`extend(x.iter().cloned())\``,
+  };
+}
+
+function isNamedLikeIterator(source: Node): boolean {
+  return /(?:^|[._])it$|(?:range|iter|chars|tokens)s?$/i.test(source.text);
+}

@@ -1,0 +1,60 @@
+import { argumentsOf, enclosingLoop, methodOf, receiverOf } from '../../rust/flow.js';
+import { type FreshString, freshString, isStringLiteral, isText } from '../../rust/strings.js';
+import type { Node } from '../../rust/tree.js';
+import type { Problem } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+import { quoted } from '../wording.js';
+
+/** `match text.to_lowercase().as_str() { "on" => .., "off" => .. }`: a few comparisons would do. */
+export function caseMatched(made: FreshString, node: Node): Problem | null {
+  const arms = node.child('body')?.children.filter((arm) => arm.kind === 'match_arm') ?? [];
+  if (!arms.every((arm) => /^(?:[\s|]*"[\x20-\x7e]*")+$|^\w+$/.test(arm.child('pattern')?.text ?? '')))
+    return null;
+  return {
+    ...madeOnly(made, 'to be matched', 'compare with `eq_ignore_ascii_case` where the text is ASCII'),
+    ...(!enclosingLoop(node) && { minor: true }),
+  };
+}
+
+export function caseCompared(made: FreshString, other: Node, both: boolean, file: RustFile): Problem | null {
+  if (isOneCharacter(made.source!, file)) return null;
+  const literal = isStringLiteral(other) && /^"[\x20-\x7e]*"$/.test(other.text);
+  const folded = both || literal || isNamedLikeFolded(other);
+  if (!folded && !enclosingLoop(made.node)) return null;
+  return {
+    at: made.node,
+    message: `${quoted(made.node)} allocates a changed copy of the text only to compare it${both ? ', on both sides' : ''}.`,
+    help: 'use `eq_ignore_ascii_case` where the text is ASCII',
+  };
+}
+
+/** A byte or a `char` allocates nothing. */
+function isOneCharacter(source: Node, file: RustFile): boolean {
+  const text = isText(source, file);
+  if (text !== null) return !text;
+  if (source.kind === 'index_expression') return source.children[1]?.kind !== 'range_expression';
+  return /^\*|^(?:b|c|ch|byte|char|x|y)$/.test(source.text);
+}
+
+/** `lowercase_name`: the other side of a comparison was folded before. */
+function isNamedLikeFolded(other: Node): boolean {
+  return /(?:^|[._])(?:lower|upper)(?:case(?:d)?)?(?:_|$)|_(?:lower|upper)(?:case(?:d)?)?$/.test(other.text);
+}
+
+/** `name.to_lowercase().starts_with("x-")`: as many bytes as the prefix has would do. */
+export function prefixed(node: Node): Problem | null {
+  const method = methodOf(node) ?? '';
+  const made = freshString(receiverOf(node));
+  const [argument] = argumentsOf(node);
+  if (made?.how !== 'case' || !/^(?:starts_with|ends_with|eq)$/.test(method)) return null;
+  if (!argument || !isStringLiteral(argument) || !/^"[\x20-\x7e]*"$/.test(argument.text)) return null;
+  return madeOnly(
+    made,
+    `for \`${method}\` to look at ${method === 'eq' ? 'it' : 'a few bytes of it'}`,
+    `compare ${method === 'eq' ? 'it' : 'that part'} with \`eq_ignore_ascii_case\``,
+  );
+}
+
+export function madeOnly(made: FreshString, purpose: string, help: string): Problem {
+  return { at: made.node, message: `${quoted(made.node)} allocates a String only ${purpose}.`, help };
+}

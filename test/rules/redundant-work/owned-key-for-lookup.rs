@@ -1,0 +1,84 @@
+use std::collections::HashMap;
+
+struct Priorities {
+    by_name: HashMap<String, u64>,
+    by_package: HashMap<Package, Vec<u64>>,
+    by_pair: HashMap<(String, u64), u64>,
+    by_id: HashMap<u64, u64>,
+}
+
+impl Priorities {
+    fn count(&mut self, name: &String) {
+        *self.by_name.entry(name.clone()).or_default() += 1; //~ owned-key-for-lookup
+    }
+
+    fn count_text(&mut self, name: &str) {
+        *self.by_name.entry(name.to_string()).or_insert(0) += 1; //~ owned-key-for-lookup
+    }
+
+    fn grouped(&mut self, packages: &[Item]) {
+        for item in packages {
+            self.by_package.entry(item.package.clone()).or_default().push(item.id); //~ owned-key-for-lookup
+        }
+    }
+
+    fn found(&self, name: &str, id: u64) -> bool {
+        self.by_pair.contains_key(&(name.to_string(), id)) //~ owned-key-for-lookup
+    }
+
+    fn of_package(&mut self, package: &Package) {
+        let Some(name) = package.name_of_root() else { return };
+        match self.by_name.entry(name.clone()) { //~ owned-key-for-lookup
+            Entry::Occupied(mut known) => *known.get_mut() += 1,
+            Entry::Vacant(vacant) => {
+                vacant.insert(1);
+            }
+        }
+    }
+
+    fn once(&mut self) {
+        let item = next_item();
+        self.by_package.entry(item.package.clone()).or_default().push(item.id); //~ owned-key-for-lookup note
+    }
+
+    // ---- look-alikes
+
+    fn owned(&mut self, name: String) {
+        *self.by_name.entry(name).or_default() += 1;
+    }
+
+    fn count_id(&mut self, id: &u64) {
+        *self.by_id.entry(id.clone()).or_default() += 1;
+    }
+
+    fn count_number(&mut self, id: u64) {
+        *self.by_name.entry(id.to_string()).or_default() += 1;
+    }
+
+    fn new_names(&mut self, names: &[String]) -> Result<(), Twice> {
+        for name in names {
+            match self.by_name.entry(name.clone()) {
+                Entry::Occupied(_) => return Err(Twice),
+                Entry::Vacant(vacant) => vacant.insert(1),
+            };
+        }
+        Ok(())
+    }
+
+    fn looked_at_first(&mut self, name: &str) {
+        match self.by_name.get_mut(name) {
+            Some(count) => *count += 1,
+            None => {
+                self.by_name.insert(name.to_string(), 1);
+            }
+        }
+    }
+
+    fn pair(&self, pair: &(String, u64)) -> Option<&u64> {
+        self.by_pair.get(pair)
+    }
+
+    fn numbers(&self, ids: HashMap<(u64, u64), u64>, id: u64) -> bool {
+        ids.contains_key(&(id, id.clone()))
+    }
+}
