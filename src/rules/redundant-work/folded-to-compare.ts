@@ -1,4 +1,5 @@
 import { argumentsOf, enclosingLoop, methodOf, receiverOf } from '../../rust/flow.js';
+import { rootOf } from '../../rust/places.js';
 import { type FreshString, freshString, isStringLiteral, isText } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
 import type { Problem } from '../rule.js';
@@ -20,12 +21,20 @@ export function caseCompared(made: FreshString, other: Node, both: boolean, file
   if (isOneCharacter(made.source!, file)) return null;
   const literal = isStringLiteral(other) && /^"[\x20-\x7e]*"$/.test(other.text);
   const folded = both || literal || isNamedLikeFolded(other);
-  if (!folded && !enclosingLoop(made.node)) return null;
+  if (!folded && !isFromItem(made, file)) return null;
   return {
     at: made.node,
     message: `${quoted(made.node)} allocates a changed copy of the text only to compare it${both ? ', on both sides' : ''}.`,
     help: 'use `eq_ignore_ascii_case` where the text is ASCII',
   };
+}
+
+/** What is the same at each turn should be folded once, which is another rule's to say. */
+function isFromItem(made: FreshString, file: RustFile): boolean {
+  const loop = enclosingLoop(made.node);
+  const root = rootOf(made.source);
+  const binding = root && file.bindingOf(root);
+  return !!loop && !!binding && loop.node.contains(binding.node);
 }
 
 /** A byte or a `char` allocates nothing. */
