@@ -73,7 +73,7 @@ fn longer(names: &[String], all: &mut Vec<Label>) {
 }
 
 fn known_list(names: &Vec<String>) -> Vec<Label> {
-    names.clone().into_iter().filter(|name| !name.is_empty()).map(Label::new).collect() //~ clone-to-iterate
+    names.clone().into_iter().enumerate().map(Label::numbered).collect() //~ clone-to-iterate
 }
 
 fn kept_on(names: &Vec<String>) -> std::vec::IntoIter<String> {
