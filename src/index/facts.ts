@@ -10,6 +10,7 @@ export interface FileFacts {
 }
 
 export interface TypeFacts {
+  /** `Enum::Variant` for what a variant holds. */
   name: string;
   kind: 'struct' | 'enum' | 'alias' | 'trait';
   /** Fields of a struct by name, or by position ("0") of a tuple struct. */
@@ -39,7 +40,7 @@ export interface FunctionFacts {
 }
 
 /** Bumped whenever the same text would give other facts: cached facts of an older version are not read. */
-export const FACTS_VERSION = 2;
+export const FACTS_VERSION = 3;
 
 /** `path` tells benches and tests from library code. */
 export function factsOfFile(path: string, text: string): FileFacts {
@@ -92,7 +93,7 @@ function item(node: Node, attributes: string, around: Surroundings, facts: FileF
       facts.types.push({ ...named(node, attributes), kind: 'struct', fields: fieldsOf(node.child('body')) });
       return;
     case 'enum_item':
-      facts.types.push({ ...named(node, attributes), kind: 'enum', fields: {} });
+      facts.types.push({ ...named(node, attributes), kind: 'enum', fields: {} }, ...variantsOf(node));
       return;
     case 'type_item': {
       const alias = typeFromNode(node.child('type'));
@@ -151,6 +152,16 @@ function fieldsOf(body: Node | undefined): Record<string, Type> {
     }
   }
   return { ...fields };
+}
+
+/** What a variant holds, as a struct of the name `Enum::Variant`; those that hold nothing are left out. */
+function variantsOf(node: Node): TypeFacts[] {
+  const holder = node.child('name')?.text ?? '';
+  return (node.child('body')?.children ?? []).flatMap((variant): TypeFacts[] => {
+    const fields = fieldsOf(variant.child('body'));
+    if (variant.kind !== 'enum_variant' || Object.keys(fields).length === 0) return [];
+    return [{ name: `${holder}::${variant.child('name')?.text}`, kind: 'struct', fields, derives: [] }];
+  });
 }
 
 function functionFacts(node: Node, around: Surroundings): FunctionFacts {

@@ -1,4 +1,5 @@
 import type { Declarations } from './declarations.js';
+import { standardFunction } from './std-functions.js';
 import { itemOf, standardReturn } from './std-returns.js';
 import type { Node } from './tree.js';
 import { dereferenced, methodTarget, type Type, type, typeFromNode, UNKNOWN } from './types.js';
@@ -32,7 +33,8 @@ export class CallTypes {
     if (name === 'Ok') return type('Result', argument(), UNKNOWN);
     if (name === 'Err') return type('Result', UNKNOWN, argument());
     if (/^[A-Z]/.test(name)) return this.declarations.declares(name) || name.length > 2 ? type(name) : null;
-    return this.declarations.function(name)?.returns ?? null;
+    const declared = this.declarations.function(name);
+    return declared ? declared.returns : standardFunction(name);
   }
 
   private pathCall(target: Node, argument: () => Type): Type | null {
@@ -42,7 +44,8 @@ export class CallTypes {
     if (!owner) return null;
     if (!/^[A-Z]/.test(owner.name)) {
       if (owner.name === 'mem' && (name === 'take' || name === 'replace')) return dereferenced(argument());
-      return /^[A-Z]/.test(name) ? type(name) : (this.declarations.function(name)?.returns ?? null);
+      if (/^[A-Z]/.test(name)) return type(name);
+      return standardFunction(`${owner.name}::${name}`) ?? this.declarations.function(name)?.returns ?? null;
     }
     if (owner.name === 'Self' && this.self) owner.name = this.self.name;
     if (/^[A-Z]/.test(name)) return type(owner.name);

@@ -1,4 +1,4 @@
-import { argumentsOf, calledTarget, methodOf, receiverOf } from './flow.js';
+import { argumentsOf, calledTarget, callOfArgument, methodOf, receiverOf } from './flow.js';
 import { isLook } from './only-read.js';
 import { isTakenButOnlyRead } from './ownership.js';
 import type { Known } from './places.js';
@@ -60,15 +60,20 @@ function ownerName(holder: Node): string {
 
 /** Does the function called, which stands in this file, take `argument` by value and only look at it? */
 export function isOnlyReadByCallee(argument: Node, known: Known): boolean {
-  const call = argument.parent?.kind === 'arguments' ? argument.parent.parent : null;
-  const callee = call?.kind === 'call_expression' ? calleeInFile(call, known) : null;
-  if (!call || !callee) return false;
+  const call = callOfArgument(argument);
+  const parameter = call && parameterOf(argument, call, known);
+  return !!parameter && isTakenForNothing(parameter, calleeInFile(call, known)!, known);
+}
+
+/** The parameter that an argument is for, of a function that stands in this file. */
+export function parameterOf(argument: Node, call: Node, known: Known): Node | null {
+  const callee = calleeInFile(call, known);
+  if (!callee) return null;
   const parameters =
     callee.child('parameters')?.children.filter((each) => each.kind !== 'attribute_item') ?? [];
   const position = argumentsOf(call).indexOf(argument);
   const shift = parameters[0]?.kind === 'self_parameter' && methodOf(call) ? 1 : 0;
-  const parameter = parameters[position + shift];
-  return !!parameter && isTakenForNothing(parameter, callee, known);
+  return parameters[position + shift] ?? null;
 }
 
 /** Does the method called on `receiver`, which stands in this file, take `self` and only look at it? */

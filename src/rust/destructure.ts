@@ -1,6 +1,6 @@
 import type { Declarations } from './declarations.js';
 import type { Node } from './tree.js';
-import { dereferenced, referenceTo, type Type, typeFromNode } from './types.js';
+import { dereferenced, methodTarget, referenceTo, type Type, typeFromNode } from './types.js';
 
 /** Type of the name `bound` inside `pattern` that is matched against a value of type `whole`. */
 export function destructured(
@@ -32,14 +32,14 @@ export function destructured(
       return into(next, lent(part, whole));
     }
     case 'tuple_struct_pattern':
-      return into(next, lent(variantPart(pattern, next!, whole, declarations), whole));
+      return into(next, lent(variantPart(pattern, next!, whole, declarations, self), whole));
     case 'struct_pattern': {
       const name = typeFromNode(pattern.child('type'))?.name ?? whole.name;
       const field = next?.child('name')?.text ?? next?.text ?? '';
-      const found = lent(
-        declarations.field(name === 'Self' && self ? self.name : name, field) ?? undefined,
-        whole,
-      );
+      const part =
+        declarations.field(variantName(pattern, whole, self), field) ??
+        declarations.field(name === 'Self' && self ? self.name : name, field);
+      const found = lent(part ?? undefined, whole);
       const inner = next?.kind === 'field_pattern' ? (next.child('pattern') ?? next.child('name')) : next;
       // `Point { ref x }`: the word stands in the field's pattern, not around the name.
       const held = found && next?.has('ref') ? referenceTo(found) : found;
@@ -50,13 +50,29 @@ export function destructured(
   }
 }
 
-function variantPart(pattern: Node, part: Node, whole: Type, declarations: Declarations): Type | undefined {
+/** `Message::Quit` of `Quit(..)`, `Self::Quit(..)` or `crate::Message::Quit(..)`. */
+function variantName(pattern: Node, whole: Type, self: Type | null): string {
+  const path = pattern.child('type');
+  const holder = /(\w+)(?:::<.*>)?::\w+$/s.exec(path?.text.replace(/\s+/g, '') ?? '')?.[1];
+  const owner = holder === 'Self' ? self?.name : holder;
+  return `${owner ?? methodTarget(whole).name}::${typeFromNode(path)?.name ?? ''}`;
+}
+
+function variantPart(
+  pattern: Node,
+  part: Node,
+  whole: Type,
+  declarations: Declarations,
+  self: Type | null,
+): Type | undefined {
   const variant = typeFromNode(pattern.child('type'))?.name;
   if (variant === 'Some' || variant === 'Ok' || variant === 'Ready') return whole.args[0];
   if (variant === 'Err') return whole.args[1];
+  const position = pattern.children.filter((child) => child.field !== 'type').indexOf(part);
+  const held = declarations.field(variantName(pattern, whole, self), String(position));
+  if (held) return held;
   // `Message::Quit(..)` is no struct `Quit`.
   if (/\b(?:Self|[A-Z]\w*)\s*::\s*\w+$/.test(pattern.child('type')?.text ?? '')) return undefined;
-  const position = pattern.children.filter((child) => child.field !== 'type').indexOf(part);
   return variant ? (declarations.field(variant, String(position)) ?? undefined) : undefined;
 }
 

@@ -1,5 +1,5 @@
 import { methodOf } from './flow.js';
-import type { Known } from './places.js';
+import { isPlace, type Known, statementOf } from './places.js';
 import type { Node } from './tree.js';
 import { KNOWN_OWNERS, type Type } from './types.js';
 import type { UseFacts } from './uses.js';
@@ -23,12 +23,40 @@ export function isLentOn(others: readonly UseFacts[], at: Node, known: Known): b
         /^(match_expression|if_expression|while_expression|for_expression)$/.test(holder.kind) &&
         holder.contains(at)
       )
-        return !isValueOfItsOwn(use, holder, known);
+        return !isValueOfItsOwn(use, holder, known) && !isBorrowOver(use, holder, at, known);
       if (holder.kind === 'let_declaration')
         return !isValueOfItsOwn(use, holder, known) && mayHoldReference(holder, at, known);
     }
     return false;
   });
+}
+
+/** Of a place that is only matched, nothing is lent any more once the names of the pattern around `at` have been used. */
+function isBorrowOver(use: UseFacts, holder: Node, at: Node, known: Known): boolean {
+  const pattern = patternAround(use, holder, at);
+  const value = pattern?.kind === 'match_arm' ? holder.child('value') : pattern?.child('value');
+  if (!pattern || !value || !isOnlyPointedAt(value)) return false;
+  const from = statementOf(at).start;
+  return known
+    .localsOf(pattern)
+    .every((name) =>
+      name.uses.every(
+        ({ node, hidden }) =>
+          !hidden && node.end <= from && statementOf(node).kind === 'expression_statement',
+      ),
+    );
+}
+
+/** The arm of a match that holds `at`, or the `let` of a condition that looks at the use. */
+function patternAround(use: UseFacts, holder: Node, at: Node): Node | undefined {
+  if (holder.kind === 'match_expression')
+    return holder.child('body')?.children.find((arm) => arm.kind === 'match_arm' && arm.contains(at));
+  return [...use.use.node.ancestors()].find((each) => each.kind === 'let_condition' && holder.contains(each));
+}
+
+/** `&*x.y`: a place, looked at as it is. */
+function isOnlyPointedAt(value: Node): boolean {
+  return isPlace(value.kind === 'reference_expression' ? value.child('value')! : value);
 }
 
 /** Was the use over, and nothing kept of it, when the same statement came to `at`? Arguments are evaluated in order. */

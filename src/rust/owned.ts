@@ -10,7 +10,8 @@ const MAKES_OWNED =
 /** Take a value out of what holds it. A list or channel of references is rare enough. */
 const TAKES_OUT =
   /^(recv|try_recv|blocking_recv|recv_timeout|pop|pop_front|pop_back|pop_first|pop_last|remove|swap_remove|take|replace|remove_entry|split_off|into_\w+)$/;
-const UNWRAPS = /^(unwrap|expect|ok|unwrap_or_default)$/;
+const UNWRAPS =
+  /^(unwrap|expect|ok|unwrap_or_default|unwrap_or_else|map_err|context|with_context|wrap_err|wrap_err_with|ok_or|ok_or_else)$/;
 
 /** `I::Item` of a generic function may be a reference. */
 const CALLERS_CHOICE = /^[A-Z]\d?::/;

@@ -34,10 +34,11 @@ function hasUnreadableCode(binding: Binding): boolean {
   return !fn || binding.node.tree.errors.some((offset) => fn.start <= offset && offset < fn.end);
 }
 
-/** Every part of the path up to the place is held by value: no reference, no shared pointer in between. */
-function ownsItsParts(place: Node, root: Node, known: Known): boolean {
+/** Every part of the path up to the place is held by value: no reference, no shared pointer in between, but `lent` at the root. */
+export function ownsItsParts(place: Node, root: Node, known: Known, lent = ''): boolean {
   for (let part = place.child('value'); part; part = part.child('value')) {
-    const found = known.typeOf(part);
+    const written = known.typeOf(part);
+    const found = written?.refs === lent ? { ...written, refs: '' } : written;
     if (part === root) return found === null || (!isPointer(found, known) && !hasDrop(found, root));
     if (!found || isPointer(found, known) || hasDrop(found, root)) return false;
   }

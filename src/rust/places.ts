@@ -1,5 +1,13 @@
 import type { Declarations } from './declarations.js';
-import { calledPath, callOfArgument, enclosingLoops, type Loop, methodOf, receiverOf } from './flow.js';
+import {
+  calledPath,
+  callOfArgument,
+  enclosingLoops,
+  type Loop,
+  mayRunAfter,
+  methodOf,
+  receiverOf,
+} from './flow.js';
 import type { Binding } from './scopes.js';
 import type { Node } from './tree.js';
 import type { Type } from './types.js';
@@ -129,6 +137,17 @@ export function mayChangeWithin(place: Node, from: number, to: number, known: Kn
 /** A method of unknown kind on a shared reference can't change it. */
 function lendsShared(use: UseFacts, known: Known): boolean {
   return known.typeOf(use.place)?.refs.startsWith('&') ?? false;
+}
+
+/** Is the place, or a part of it, looked at again after `at`, or by the rest of its statement? */
+export function isNeededAfter(place: Node, at: Node, binding: Binding, known: Known): boolean {
+  const path = pathOf(place);
+  return known.usesOf(binding).some((use) => {
+    const { node, hidden } = use.use;
+    if (place.contains(node)) return false;
+    if (hidden) return node.end > at.start;
+    return overlaps(pathOf(use.place), path) && mayRunAfter(node, at, binding.declaration);
+  });
 }
 
 /** Does a loop, or a closure that may be called again, bring `node` back without binding the name anew? */

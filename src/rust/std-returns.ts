@@ -77,6 +77,8 @@ export function standardReturn(method: string, receiver: Type): Type | null {
   if (isMap(target)) return ofMap(method, target, receiver);
   if (isSet(target) || isSequence(target)) return ofCollection(method, target, receiver);
   if (isString(target)) return ofString(method);
+  if (/^Path(?:Buf)?$/.test(target.name)) return ofPath(method);
+  if (target.name === 'Entry') return ofEntry(method, target);
   if (['Mutex', 'RwLock', 'RefCell'].includes(target.name)) return ofCell(method, target);
   return null;
 }
@@ -106,6 +108,8 @@ function ofOption(method: string, target: Type, receiver: Type): Type | null {
     return inner;
   if (method === 'as_ref') return optionOf(referenceTo(inner));
   if (method === 'as_mut') return optionOf(referenceTo(inner, true));
+  if (method === 'as_deref') return optionOf(derefTarget(inner));
+  if (method === 'flatten' && inner.name === 'Option') return inner;
   if (method === 'cloned' || method === 'copied') return optionOf({ ...inner, refs: inner.refs.slice(1) });
   if (method === 'ok_or' || method === 'ok_or_else') return type('Result', inner, UNKNOWN);
   if (OPTION_SAME.has(method)) return target;
@@ -113,6 +117,46 @@ function ofOption(method: string, target: Type, receiver: Type): Type | null {
   if (method === 'into_iter') return iteratorOf(receiver.refs === '' ? inner : referenceTo(inner));
   if (method === 'get_or_insert_with' || method === 'insert') return referenceTo(inner, true);
   return null;
+}
+
+/** What an owner dereferences to; unknown for types that aren't the standard library's. */
+function derefTarget(owner: Type): Type | null {
+  if (owner.name === 'String') return STR;
+  if (owner.name === 'PathBuf') return referenceTo(type('Path'));
+  if (owner.name === 'Vec') return referenceTo(type('[]', owner.args[0] ?? UNKNOWN));
+  return ['Box', 'Arc', 'Rc'].includes(owner.name) && owner.args[0] ? referenceTo(owner.args[0]) : null;
+}
+
+function ofPath(method: string): Type | null {
+  switch (method) {
+    case 'join':
+    case 'with_extension':
+    case 'with_file_name':
+      return type('PathBuf');
+    case 'parent':
+      return optionOf(referenceTo(type('Path')));
+    case 'file_name':
+    case 'file_stem':
+    case 'extension':
+      return optionOf(referenceTo(type('OsStr')));
+    case 'to_str':
+      return optionOf(STR);
+    case 'as_path':
+      return referenceTo(type('Path'));
+    case 'as_os_str':
+      return referenceTo(type('OsStr'));
+    case 'canonicalize':
+      return type('Result', type('PathBuf'), UNKNOWN);
+    case 'strip_prefix':
+      return type('Result', referenceTo(type('Path')), UNKNOWN);
+    default:
+      return null;
+  }
+}
+
+function ofEntry(method: string, target: Type): Type | null {
+  if (!/^or_(?:default|insert|insert_with|insert_with_key)$/.test(method)) return null;
+  return target.args[1] ? referenceTo(target.args[1], true) : null;
 }
 
 function ofResult(method: string, target: Type): Type | null {
@@ -233,6 +277,9 @@ function ofCollection(method: string, target: Type, receiver: Type): Type | null
     case 'into_vec':
     case 'split_off':
       return type('Vec', item);
+    case 'join':
+    case 'concat':
+      return isString(item) ? STRING : null;
     case 'as_slice':
       return referenceTo(type('[]', item));
     case 'windows':

@@ -1,6 +1,7 @@
 import { isOnlyReadByCallee, isOnlyReadByMethod } from '../../rust/callees.js';
-import { asCopy, isFreeCopy } from '../../rust/copies.js';
+import { asCopy, type Copy, isFreeCopy } from '../../rust/copies.js';
 import { calledPath, callOfArgument, methodOf } from '../../rust/flow.js';
+import { calleeThatLooks } from '../../rust/takes-reference.js';
 import type { Node } from '../../rust/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -13,10 +14,13 @@ export const rule: Rule = {
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
   on: ['call_expression'],
-  needs: /\.(clone|to_owned|to_vec)\(\)/,
+  needs: /\.(clone|to_owned|to_vec|to_path_buf)\(\)/,
   check(node: Node, file: RustFile): Problem | null {
     const copy = asCopy(node);
-    if (!copy || !/^(clone|to_owned|to_vec)$/.test(copy.method) || isFreeCopy(copy, file)) return null;
+    if (!copy || !/^(clone|to_owned|to_vec|to_path_buf)$/.test(copy.method) || isFreeCopy(copy, file))
+      return null;
+    const looks = calleeThatLooks(node, file);
+    if (looks) return lentAsWell(copy, looks);
     const method = methodCalledOn(node);
     const call = method ?? callOfArgument(node);
     if (!call || !(method ? isOnlyReadByMethod(node, call, file) : isOnlyReadByCallee(node, file)))
@@ -29,6 +33,15 @@ export const rule: Rule = {
     };
   },
 };
+
+/** `File::open(path.clone())`. */
+function lentAsWell(copy: Copy, callee: string): Problem {
+  return {
+    at: copy.call,
+    message: `${quoted(copy.source)} is copied for \`${callee}\`, which takes a reference as well and only looks at it.`,
+    help: `hand over \`&${copy.source.text}\``,
+  };
+}
 
 function methodCalledOn(node: Node): Node | null {
   const field = node.parent?.kind === 'field_expression' && node.field === 'value' ? node.parent : null;

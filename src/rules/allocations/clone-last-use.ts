@@ -1,11 +1,13 @@
-import { asCopy, type Copy } from '../../rust/copies.js';
-import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/flow.js';
-import { isSameType, mayBeMovedOut } from '../../rust/ownership.js';
-import { isPlace, overlaps, pathOf } from '../../rust/places.js';
+import { asCopy, type Copy, isFreeCopy } from '../../rust/copies.js';
+import { argumentsOf, methodOf, receiverOf } from '../../rust/flow.js';
+import { isSameType, mayBeMovedOut, ownsItsParts } from '../../rust/ownership.js';
+import { isMadeHere, temporaryBehind } from '../../rust/temporaries.js';
 import type { Node } from '../../rust/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { putBack } from './copied-and-put-back.js';
+import { takenNext } from './copied-then-taken.js';
 
 export const rule: Rule = {
   id: 'clone-last-use',
@@ -14,12 +16,13 @@ export const rule: Rule = {
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
   on: ['call_expression'],
-  needs: /\.(clone|to_owned|to_vec)\(\)/,
+  needs: /\.(?:(?:clone|to_owned|to_vec)\(\)|clone_from\()/,
   check(node: Node, file: RustFile): Problem | null {
+    if (methodOf(node) === 'clone_from') return clonedInto(node, file);
     const copy = asCopy(node);
     if (!copy || copy.method === 'to_string' || copy.method === 'cloned' || isCopyType(copy, file))
       return null;
-    return lastUse(copy, file) ?? takenNext(copy, file) ?? putBack(copy, file);
+    return lastUse(copy, file) ?? copyOfTemporary(copy, file) ?? takenNext(copy, file) ?? putBack(copy, file);
   },
 };
 
@@ -56,96 +59,30 @@ function isCopiedOnPurpose(copy: Copy, file: RustFile): boolean {
   return file.typeOf(copy.source)?.name === 'ManuallyDrop' || /(^|_)range$/.test(copy.source.text);
 }
 
-/** How many statements later the taking may stand. */
-const NEXT_STATEMENTS = 3;
-
-/** `let old = self.a.as_ref().map(|a| a.info.clone()); let a = self.a.take();`: what is copied is taken right after. */
-function takenNext(copy: Copy, file: RustFile): Problem | null {
-  const declaration = enclosingLet(copy.call);
-  const block = declaration?.parent;
-  if (!declaration || block?.kind !== 'block') return null;
-  const from = block.children.indexOf(declaration);
-  for (const statement of block.children.slice(from + 1, from + 1 + NEXT_STATEMENTS)) {
-    for (const node of statement.descendants()) {
-      const taken = takenPlace(node);
-      if (!taken || !isCopiedFrom(taken, copy, file)) continue;
-      return {
-        at: copy.call,
-        message: `${quoted(copy.source)} is copied out of \`${pathOf(taken)}\`, which the next statements take apart anyway.`,
-        help: `take \`${pathOf(taken)}\` first and move what is needed out of it`,
-      };
-    }
-  }
-  return null;
+/** `target.clone_from(&name)` where `name` is owned and not looked at again. */
+function clonedInto(call: Node, file: RustFile): Problem | null {
+  const [argument] = argumentsOf(call);
+  const source = argument?.kind === 'reference_expression' ? argument.child('value') : undefined;
+  const target = receiverOf(call);
+  if (!target || source?.kind !== 'identifier' || !mayBeMovedOut(source, call, file)) return null;
+  const found = file.typeOf(source);
+  if (found && (found.refs !== '' || file.isCopy(found) === true)) return null;
+  return {
+    at: call,
+    message: `${quoted(source)} is not used after this: its content is copied and the original dropped.`,
+    help: `assign it: \`${target.text} = ${source.text}\``,
+  };
 }
 
-function enclosingLet(node: Node): Node | null {
-  for (const at of node.ancestors()) {
-    if (at.kind === 'let_declaration') return at;
-    if (at.kind === 'block' || at.kind === 'function_item') return null;
-  }
-  return null;
-}
-
-/** `p` of `p.take()` and `mem::take(&mut p)`. */
-function takenPlace(node: Node): Node | null {
-  if (methodOf(node) === 'take' && argumentsOf(node).length === 0) {
-    const place = receiverOf(node)!;
-    return isPlace(place) && place.kind === 'field_expression' ? place : null;
-  }
-  if (!/(^|::)mem::take$/.test(calledPath(node) ?? '')) return null;
-  return argumentsOf(node)[0]?.child('value') ?? null;
-}
-
-/** Is the copied place a part of `taken`, directly or as the parameter of a closure over `taken.as_ref()`? */
-function isCopiedFrom(taken: Node, copy: Copy, file: RustFile): boolean {
-  const path = pathOf(taken);
-  if (isPlace(copy.source) && pathOf(copy.source).startsWith(`${path}.`)) return true;
-  for (const at of copy.call.ancestors()) {
-    if (at.kind === 'let_declaration') return false;
-    const inner = methodOf(at) === 'map' ? receiverOf(at) : undefined;
-    const lent = inner && methodOf(inner) === 'as_ref' ? receiverOf(inner) : undefined;
-    if (lent && overlaps(pathOf(lent), path) && file.typeOf(copy.call)?.refs !== '&')
-      return pathOf(lent) === path;
-  }
-  return false;
-}
-
-/** `let mut s = self.s.clone(); ..; self.s = s;`. */
-function putBack(copy: Copy, file: RustFile): Problem | null {
-  const declaration = copy.call.parent;
-  const block = declaration?.parent;
-  if (
-    declaration?.kind !== 'let_declaration' ||
-    block?.kind !== 'block' ||
-    copy.source.kind !== 'field_expression'
-  )
-    return null;
-  const binding = file.functionAt(declaration)?.scopes.boundBy(declaration)[0];
-  if (!binding?.mutable || !isPlace(copy.source)) return null;
-  const path = pathOf(copy.source);
-  const from = block.children.indexOf(declaration);
-  const back = block.children.slice(from + 1).find((statement) => {
-    const inner = statement.children[0];
-    return (
-      inner?.kind === 'assignment_expression' &&
-      pathOf(inner.child('left')!) === path &&
-      inner.child('right')?.text === binding.name
-    );
-  });
-  if (!back) return null;
-  const between = block.children.slice(from + 1, block.children.indexOf(back));
-  // An early way out would leave the place empty; whoever reads it meanwhile would find nothing.
-  for (const statement of between) {
-    for (const node of statement.descendants()) {
-      if (/^(try|return|await|break|continue)_expression$/.test(node.kind)) return null;
-      if ((node.kind === 'self' || node.kind === 'identifier') && node.text === path.split('.')[0])
-        return null;
-    }
-  }
+/** `absolute(path)?.clone()`, `Target::new(..).inner.clone()`: what is copied lives no longer than this expression. */
+function copyOfTemporary(copy: Copy, file: RustFile): Problem | null {
+  const made = temporaryBehind(copy.source);
+  if (!made || !isMadeHere(made, file) || isFreeCopy(copy, file)) return null;
+  if (made !== copy.source && !ownsItsParts(copy.source, made, file)) return null;
+  if (!isSameType(copy.method, file.typeOf(copy.source))) return null;
   return {
     at: copy.call,
-    message: `${quoted(copy.source)} is copied, changed and put back: the old value is dropped unread.`,
-    help: `change it in place, or take it with \`std::mem::take(&mut ${path})\``,
+    message: `${quoted(made)} makes a value that nobody else holds: it is copied${made === copy.source ? '' : ' in part'} and the original dropped.`,
+    help: 'leave the copy out',
   };
 }

@@ -1,12 +1,13 @@
-import { asCopy, type Copy, costOf, isFreeCopy, isNamedLikeHandle } from '../../rust/copies.js';
-import { argumentsOf, enclosingLoop, methodOf, receiverOf } from '../../rust/flow.js';
-import { isSameType, isTakenButOnlyRead, mayBeMovedOut } from '../../rust/ownership.js';
-import { isInClosureApart, isPlace, rootOf, withoutParentheses } from '../../rust/places.js';
+import { asCopy, type Copy, isFreeCopy } from '../../rust/copies.js';
+import { methodOf, receiverOf } from '../../rust/flow.js';
+import { ownerBehindPattern } from '../../rust/matched-by-reference.js';
+import { isSameType, mayBeMovedOut } from '../../rust/ownership.js';
+import { isPlace, rootOf, withoutParentheses } from '../../rust/places.js';
 import type { Node } from '../../rust/tree.js';
-import { isSequence } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { copiedThroughGetter } from './copied-through-getter.js';
 
 export const rule: Rule = {
   id: 'clone-out-of-owned',
@@ -23,6 +24,7 @@ export const rule: Rule = {
       movedField(copy, file) ??
       movedElement(copy, file) ??
       movedBox(copy, file) ??
+      matchedPart(copy, file) ??
       copiedThroughGetter(copy, file)
     );
   },
@@ -91,58 +93,17 @@ function movedBox(copy: Copy, file: RustFile): Problem | null {
   };
 }
 
-/** `value.parts()[0].clone()` where `value` was taken by value and is only ever looked at. */
-function copiedThroughGetter(copy: Copy, file: RustFile): Problem | null {
-  const root = rootOf(copy.source);
-  const binding = root && file.bindingOf(root);
-  if (copy.method !== 'clone' && copy.method !== 'cloned') return null;
-  if (
-    !root ||
-    !binding ||
-    !isThroughGetter(copy.source, root) ||
-    isInClosureApart(copy.call, binding) ||
-    enclosingLoop(copy.call)
-  )
+/** `match &order.kind { Kind::Named(name) => name.clone(), .. }` where `order` is owned and needed no more. */
+function matchedPart(copy: Copy, file: RustFile): Problem | null {
+  if (!/^(clone|to_owned)$/.test(copy.method) || !isPlace(copy.source) || /[[*]/.test(copy.source.text))
     return null;
-  if (!isTakenButOnlyRead(binding, file) || isNamedLikeHandle(root, null)) return null;
-  const holder = file.typeOf(root);
-  // A generic value can't be taken apart, an extractor or a range only lends what it holds.
-  if (
-    !holder ||
-    file.functionAt(root)?.types.boundOf(holder) ||
-    (/^(Range\w*|Data|State|Extension|\w*Request|\w+Data|[A-Z])$/.test(holder.name) && holder.args.length > 0)
-  )
-    return null;
-  if (
-    /^(Range\w*|[A-Z]\d?)$/.test(holder.name) ||
-    file.isCopy(holder) === true ||
-    isSequence(holder) ||
-    costOf({ ...copy, method: 'clone', source: root }, file) === 'free'
-  )
-    return null;
+  const found = file.typeOf(copy.source);
+  if (found && (found.refs.length > 1 || file.isCopy({ ...found, refs: '' }) === true)) return null;
+  const owner = ownerBehindPattern(copy.source, copy.call, file);
+  if (!owner) return null;
   return {
     at: copy.call,
-    message: `\`${root.text}\` is taken by value but only looked at: ${quoted(copy.source)} is copied and the original dropped.`,
-    help: `take \`${root.text}\` apart (\`into_parts\`, a pattern), or borrow it`,
+    message: `${quoted(owner)} is owned here and not used again, but looked at by reference: ${quoted(copy.source)} is copied out of it and the original dropped.`,
+    help: `match or iterate ${quoted(owner)} by value: then ${quoted(copy.source)} can be moved`,
   };
-}
-
-/** A getter without arguments somewhere between the parameter and the copy, and nothing that computes. */
-function isThroughGetter(source: Node, root: Node): boolean {
-  let getters = 0;
-  for (let at: Node | undefined = source; at && at !== root; ) {
-    if (at.kind === 'call_expression') {
-      if (
-        argumentsOf(at).length > 0 ||
-        !methodOf(at) ||
-        /^(iter|lock|borrow|read|write|load|get_ref|as_ref|unwrap|to_\w+)$/.test(methodOf(at)!)
-      )
-        return false;
-      getters++;
-      at = receiverOf(at);
-    } else if (at.kind === 'field_expression') at = at.child('value');
-    else if (at.kind === 'index_expression') at = at.children[0];
-    else return false;
-  }
-  return getters > 0;
 }

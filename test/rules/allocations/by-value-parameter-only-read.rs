@@ -30,7 +30,24 @@ impl Token {
         tokens.iter().map(|part| part.clone().width()).sum::<usize>() + longest //~ by-value-parameter-only-read
     }
 
+    fn save(&self, folder: &PathBuf, paths: &[PathBuf]) -> io::Result<()> {
+        let file = folder.join(self.text.clone()); //~ by-value-parameter-only-read
+        fs::create_dir_all(folder.clone())?; //~ by-value-parameter-only-read
+        write_all(paths.to_vec(), 3);
+        load(file.clone(), 1); //~ by-value-parameter-only-read
+        load_named(self.text.clone(), 1); //~ by-value-parameter-only-read
+        std::process::Command::new("tar")
+            .arg(self.text.clone()) //~ by-value-parameter-only-read
+            .current_dir(file.clone()); //~ by-value-parameter-only-read
+        keep_path(file)
+    }
+
     // ---- look-alikes
+
+    fn arguments(&self, app: App, path: &PathBuf) -> App {
+        keep_as(path.clone());
+        app.arg(self.text.clone()).name(self.text.clone())
+    }
 
     fn keeps(&self) -> Kept {
         keep(self.parts.clone())
@@ -48,6 +65,16 @@ impl Token {
         self.measure(self.parts.clone())
     }
 }
+
+fn load(path: impl AsRef<Path>, tries: u8) {}
+
+fn load_named<N>(name: N, tries: u8)
+where
+    N: AsRef<str>,
+{
+}
+
+fn keep_as<P: AsRef<Path> + Send + 'static>(path: P) {}
 
 fn keep(parts: Vec<String>) -> Kept {
     Kept { parts }

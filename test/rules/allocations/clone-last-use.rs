@@ -88,6 +88,60 @@ fn read_in_an_earlier_argument(name: String) {
     pair(name.len(), name.clone()); //~ clone-last-use
 }
 
+fn into_signature(signature: &mut Signature, name: String, usage: String) -> usize {
+    signature.name.clone_from(&name);
+    signature.usage.clone_from(&usage); //~ clone-last-use
+    name.len()
+}
+
+struct Target {
+    inner: Inner,
+}
+
+#[derive(Clone)]
+struct Inner {
+    names: Vec<String>,
+}
+
+impl Target {
+    fn library(name: &str) -> Target {
+        Target { inner: Inner::default() }
+    }
+}
+
+fn of_temporaries(name: &str) -> (Inner, PathBuf) {
+    let path = std::path::absolute(name).map_err(Kind::Normalize)?.clone(); //~ clone-last-use
+    (Target::library(name).inner.clone(), path) //~ clone-last-use
+}
+
+fn sender() -> Service {
+    let (commands, received) = mpsc::channel(16);
+    spawn(received);
+    Service { commands: commands.clone() } //~ clone-last-use
+}
+
+fn destructured(requirements: Vec<Requirement>) -> Vec<Dependency> {
+    let mut all = Vec::new();
+    for requirement in requirements {
+        let Requirement { package, version, url } = requirement;
+        match &*package {
+            Package::Plain { .. } => all.push(Dependency {
+                package: package.clone(), //~ clone-last-use
+                version: version.clone(), //~ clone-last-use
+                url,
+            }),
+            _ => {}
+        }
+    }
+    all
+}
+
+struct Requirement {
+    package: Package,
+    version: Option<String>,
+    url: Option<String>,
+}
+
 // ---- look-alikes
 
     fn may_fail(&mut self) -> Result<(), Error> {
@@ -236,4 +290,14 @@ fn item_of_a_generic(packages: Vec<Package>) -> Outcome<Package> {
         None => return Err(missing()),
     };
     Ok(package.clone())
+}
+
+fn of_lent_values(shared: &Shared, names: &HashMap<u32, Vec<String>>) -> (Settings, Vec<String>) {
+    let settings = shared.lock().unwrap().clone();
+    let first = names.get(&1).unwrap().clone();
+    (settings, first)
+}
+
+async fn of_guards(state: &Mutex<Vec<String>>) -> Vec<String> {
+    state.lock().await.clone()
 }

@@ -58,6 +58,49 @@ impl From<Data> for View {
     }
 }
 
+struct Order {
+    kind: Kind,
+    lines: Vec<Line>,
+    note: Option<String>,
+}
+
+enum Kind {
+    Named(String),
+    Listed { names: Vec<String> },
+    Empty,
+}
+
+fn matched(order: Order) -> Vec<String> {
+    match &order.kind {
+        Kind::Named(name) => vec![name.clone()], //~ clone-out-of-owned
+        Kind::Listed { names } => names.clone(), //~ clone-out-of-owned
+        Kind::Empty => Vec::new(),
+    }
+}
+
+fn noted(order: Order, log: &mut Log) {
+    if let Some(ref note) = order.note {
+        log.add(note.clone()); //~ clone-out-of-owned
+    }
+    if let Some(line) = order.lines.first() {
+        log.see(line);
+    }
+}
+
+fn lines(order: Order, kept: &mut Vec<Kind>, log: &mut Log) {
+    for line in &order.lines {
+        match &line.kind {
+            Kind::Named(name) => log.add(name.clone()), //~ clone-out-of-owned
+            _ => log.skip(),
+        }
+    }
+    kept.push(order.kind);
+}
+
+struct Line {
+    kind: Kind,
+}
+
 // ---- look-alikes
 
 fn borrowed(request: &Request) -> Vec<u8> {
@@ -120,4 +163,40 @@ fn by_convention_shared(version: VersionRef) -> Options {
 fn element_behind_a_reference(keys: &[String]) -> String {
     let found: Vec<&String> = keys.iter().filter(|key| key.len() > 3).collect();
     found[0].clone()
+}
+
+fn matched_and_used(order: Order, log: &mut Log) -> String {
+    let name = match &order.kind {
+        Kind::Named(name) => name.clone(),
+        _ => String::new(),
+    };
+    log.seen(&order.kind);
+    name
+}
+
+fn matched_of_another(order: &Order) -> String {
+    match &order.kind {
+        Kind::Named(name) => name.clone(),
+        _ => String::new(),
+    }
+}
+
+fn name_needed_twice(order: Order, log: &mut Log) -> usize {
+    match &order.kind {
+        Kind::Named(name) => {
+            log.add(name.clone());
+            name.len()
+        }
+        _ => 0,
+    }
+}
+
+fn gone_over_again(orders: Vec<Order>, log: &mut Log) {
+    for order in &orders {
+        match &order.kind {
+            Kind::Named(name) => log.add(name.clone()),
+            _ => log.skip(),
+        }
+    }
+    log.add_all(orders);
 }

@@ -1,0 +1,65 @@
+import { type Copy, costOf, isNamedLikeHandle } from '../../rust/copies.js';
+import { argumentsOf, enclosingLoop, methodOf, receiverOf } from '../../rust/flow.js';
+import { isTakenButOnlyRead } from '../../rust/ownership.js';
+import { isInClosureApart, rootOf } from '../../rust/places.js';
+import type { Node } from '../../rust/tree.js';
+import { isSequence } from '../../rust/types.js';
+import type { Problem } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+import { quoted } from '../wording.js';
+
+/** `value.parts()[0].clone()` where `value` was taken by value and is only ever looked at. */
+export function copiedThroughGetter(copy: Copy, file: RustFile): Problem | null {
+  const root = rootOf(copy.source);
+  const binding = root && file.bindingOf(root);
+  if (copy.method !== 'clone' && copy.method !== 'cloned') return null;
+  if (
+    !root ||
+    !binding ||
+    !isThroughGetter(copy.source, root) ||
+    isInClosureApart(copy.call, binding) ||
+    enclosingLoop(copy.call)
+  )
+    return null;
+  if (!isTakenButOnlyRead(binding, file) || isNamedLikeHandle(root, null)) return null;
+  const holder = file.typeOf(root);
+  // A generic value can't be taken apart, an extractor or a range only lends what it holds.
+  if (
+    !holder ||
+    file.functionAt(root)?.types.boundOf(holder) ||
+    (/^(Range\w*|Data|State|Extension|\w*Request|\w+Data|[A-Z])$/.test(holder.name) && holder.args.length > 0)
+  )
+    return null;
+  if (
+    /^(Range\w*|[A-Z]\d?)$/.test(holder.name) ||
+    file.isCopy(holder) === true ||
+    isSequence(holder) ||
+    costOf({ ...copy, method: 'clone', source: root }, file) === 'free'
+  )
+    return null;
+  return {
+    at: copy.call,
+    message: `\`${root.text}\` is taken by value but only looked at: ${quoted(copy.source)} is copied and the original dropped.`,
+    help: `take \`${root.text}\` apart (\`into_parts\`, a pattern), or borrow it`,
+  };
+}
+
+/** A getter without arguments somewhere between the parameter and the copy, and nothing that computes. */
+function isThroughGetter(source: Node, root: Node): boolean {
+  let getters = 0;
+  for (let at: Node | undefined = source; at && at !== root; ) {
+    if (at.kind === 'call_expression') {
+      if (
+        argumentsOf(at).length > 0 ||
+        !methodOf(at) ||
+        /^(iter|lock|borrow|read|write|load|get_ref|as_ref|unwrap|to_\w+)$/.test(methodOf(at)!)
+      )
+        return false;
+      getters++;
+      at = receiverOf(at);
+    } else if (at.kind === 'field_expression') at = at.child('value');
+    else if (at.kind === 'index_expression') at = at.children[0];
+    else return false;
+  }
+  return getters > 0;
+}

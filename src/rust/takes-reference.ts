@@ -1,0 +1,50 @@
+import { calleeInFile, parameterOf } from './callees.js';
+import { calledPath, callOfArgument, methodOf, receiverOf } from './flow.js';
+import type { Known } from './places.js';
+import type { Node } from './tree.js';
+import { methodTarget } from './types.js';
+
+/** Functions of the standard library (and of tokio's copy of it) that take `impl AsRef<Path>` and the like. */
+const FUNCTIONS =
+  /(?:^|::)(?:fs::(?:read|read_to_string|write|create_dir|create_dir_all|remove_file|remove_dir|remove_dir_all|metadata|symlink_metadata|canonicalize|copy|rename|hard_link|read_dir|exists|try_exists|set_permissions)|File::(?:open|create|create_new)|Command::new|env::set_current_dir|env::var)$/;
+const OF_PATHS =
+  /^(?:join|push|starts_with|ends_with|strip_prefix|with_extension|with_file_name|set_extension|set_file_name)$/;
+const OF_COMMANDS = /^(?:arg|args|env|envs|env_remove|current_dir|arg0)$/;
+/** Of open options: `OpenOptions::new().read(true).open(path)`. */
+const OPENING = /\bOpenOptions::new\(\)/;
+
+/** Name of the callee where it takes whatever can be looked at as a path or a text, so that a reference would do. */
+export function calleeThatLooks(argument: Node, known: Known): string | null {
+  const call = callOfArgument(argument);
+  if (!call) return null;
+  const path = calledPath(call);
+  const method = methodOf(call);
+  // Contents to write are the second argument of `fs::write`, and looked at as well.
+  if (path && FUNCTIONS.test(path)) return path.split('::').slice(-2).join('::');
+  if (method && isStandardLook(method, receiverOf(call)!, known)) return method;
+  const parameter = parameterOf(argument, call, known);
+  return parameter && isLookedAtAs(parameter, calleeInFile(call, known)!) ? (method ?? path) : null;
+}
+
+function isStandardLook(method: string, receiver: Node, known: Known): boolean {
+  if (method === 'open') return OPENING.test(receiver.text);
+  const found = known.typeOf(receiver);
+  const target = found && methodTarget(found).name;
+  if (OF_PATHS.test(method)) return target === 'PathBuf' || target === 'Path';
+  return OF_COMMANDS.test(method) && isCommand(receiver, target) && /\bprocess::/.test(receiver.tree.text) && !/\bclap\b/.test(receiver.tree.text);
+}
+
+function isCommand(receiver: Node, target: string | null): boolean {
+  return target === 'Command' || /^(?:\w+::)*Command::new\(/.test(receiver.text);
+}
+
+/** `path: impl AsRef<Path>`, or `path: P` where `P: AsRef<Path>` says no more. */
+function isLookedAtAs(parameter: Node, callee: Node): boolean {
+  const written = parameter.child('type')?.text ?? '';
+  if (/^impl\s+AsRef<[^<>]*>$/.test(written)) return true;
+  if (!/^[A-Z]\w*$/.test(written)) return false;
+  const bounds = new RegExp(`\\b${written}\\s*:\\s*([^,>{]*<[^<>]*>)?([^,>{]*)`).exec(
+    `${callee.child('type_parameters')?.text ?? ''} ${callee.ofKind('where_clause')?.text ?? ''}`,
+  );
+  return /^AsRef<[^<>]*>$/.test(bounds?.[1]?.trim() ?? '') && bounds?.[2]?.trim() === '';
+}

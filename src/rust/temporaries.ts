@@ -1,0 +1,47 @@
+import { calledPath, methodOf, receiverOf } from './flow.js';
+import { comesFromGuard, type Known } from './places.js';
+import type { Node } from './tree.js';
+import type { Type } from './types.js';
+
+/** The call, macro or literal that an expression is, or is a field of: a value without a name. Null for places. */
+export function temporaryBehind(expression: Node): Node | null {
+  let at: Node | undefined = expression;
+  while (at?.kind === 'field_expression' || at?.kind === 'parenthesized_expression')
+    at = at.kind === 'field_expression' ? at.child('value') : at.children[0];
+  return at && /^(call_expression|try_expression|macro_call|struct_expression)$/.test(at.kind) ? at : null;
+}
+
+/** Make a value of their own, whatever they are called on. */
+const MAKERS =
+  /^(collect|to_string|to_vec|to_lowercase|to_uppercase|into_owned|into_iter|concat|build|finish)$/;
+/** Give what was inside: owned if what they are called on owns it. */
+const OPENS = /^(unwrap|expect|ok|map_err|context|with_context|wrap_err|wrap_err_with|unwrap_or_default)$/;
+
+/** Does the expression make a value that nobody else owns a part of, as far as types tell? */
+export function isMadeHere(expression: Node, known: Known): boolean {
+  if (comesFromGuard(expression)) return false;
+  const found = known.typeOf(expression);
+  if (found && (found.refs !== '' || /^(impl|dyn|str|Path|Cow|Iterator|Ref\w*|\w+Guard)$/.test(found.name)))
+    return false;
+  switch (expression.kind) {
+    case 'struct_expression':
+      return true;
+    case 'macro_call':
+      return /^(format|vec)$/.test(expression.macro);
+    case 'try_expression':
+      return isMadeHere(expression.children[0]!, known);
+  }
+  const method = methodOf(expression);
+  const receiver = receiverOf(expression);
+  if (method && receiver) {
+    if (MAKERS.test(method)) return true;
+    if (OPENS.test(method)) return isMadeHere(receiver, known);
+    return ownsItsContent(found) && known.typeOf(receiver) !== null;
+  }
+  const path = calledPath(expression);
+  return !!path && ownsItsContent(found) && !/(^|::)(Some|Ok|Err)$/.test(path);
+}
+
+function ownsItsContent(found: Type | null): boolean {
+  return !!found && found.args.every((arg) => arg.refs === '') && found.args[0]?.name !== '_';
+}
