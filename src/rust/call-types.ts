@@ -50,7 +50,7 @@ export class CallTypes {
     if (owner.name === 'Self' && this.self) owner.name = this.self.name;
     if (/^[A-Z]/.test(name)) return type(owner.name);
     const declared = this.declarations.method(owner.name, name)?.returns;
-    if (declared) return declared.name === 'Self' ? type(owner.name) : unwrapSelf(declared, owner.name);
+    if (declared) return unwrapSelf(declared, owner.name);
     if (name === 'clone' && ['Arc', 'Rc'].includes(owner.name))
       return dereferenced(argument()) ?? type(owner.name);
     if (name === 'new' && ['Arc', 'Rc', 'Box', 'Mutex', 'RwLock', 'RefCell', 'Cell'].includes(owner.name)) {

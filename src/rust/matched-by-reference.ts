@@ -1,5 +1,5 @@
 import { methodOf, receiverOf } from './flow.js';
-import { boundTo, isOwned } from './owned.js';
+import { boundTo, isBoundByReference, isOwned, lendsNothing } from './owned.js';
 import { mayBeMovedOut, ownsItsParts } from './ownership.js';
 import { isNeededAfter, isPlace, isRepeated, type Known, rootOf } from './places.js';
 import type { Binding } from './scopes.js';
@@ -20,17 +20,17 @@ export function ownerBehindPattern(source: Node, at: Node, known: Known, pattern
   if (isOwned(binding, known) === true)
     return patterns > 0 && mayBeMovedOut(source, at, known) ? source : null;
   const value = boundTo(binding);
-  const lender = value && lentPlace(value, binding);
+  const lender = value && lentPlace(value, binding, known);
   if (!value || !lender || isRepeated(at, binding) || isNeededAfter(source, at, binding, known)) return null;
   if (source !== root && !ownsItsParts(source, root, known, '&')) return null;
   return ownerBehindPattern(lender, value, known, patterns + 1);
 }
 
 /** `p` of `&p`, of `p` matched with `ref`, of `p.iter()` in a loop and of `p.as_ref()` under `Some`. */
-function lentPlace(value: Node, binding: Binding): Node | null {
+function lentPlace(value: Node, binding: Binding, known: Known): Node | null {
   if (binding.whole && binding.kind !== 'for') return null;
   const place = pointedAt(value, binding);
-  return place && isPlace(place) && !/[[*]/.test(place.text) ? place : null;
+  return place && isPlace(place) && !/[[*]/.test(place.text) && lendsNothing(place, known) ? place : null;
 }
 
 function pointedAt(value: Node, binding: Binding): Node | undefined {
@@ -40,7 +40,7 @@ function pointedAt(value: Node, binding: Binding): Node | undefined {
   if (binding.kind === 'for') return method === 'iter' ? receiverOf(value) : undefined;
   if (method === 'as_ref')
     return /\b(?:Some|Ok)\(/.test(patternText(binding)) ? receiverOf(value) : undefined;
-  return value;
+  return isBoundByReference(binding) ? value : undefined;
 }
 
 function patternText(binding: Binding): string {

@@ -24,13 +24,18 @@ export function isOwned(binding: Binding, known: Known): boolean | null {
   const value = boundTo(binding);
   if (value && comesFromGuard(value)) return false;
   const found = known.typeOf(useNode(binding));
-  if (found && CALLERS_CHOICE.test(found.name)) return null;
+  if (found && (CALLERS_CHOICE.test(found.name) || isNamedLikeReference(found, known))) return null;
   if (found) return found.refs === '' && !UNSIZED.test(found.name);
   if (binding.kind === 'parameter' && binding.typeNode) return binding.typeNode.kind !== 'reference_type';
   if (!value || isBoundByReference(binding) || isDereferenced(binding, known)) return null;
   if (binding.whole && binding.kind === 'let') return makesOwned(value) || holdsOwned(value, known) || null;
   if (binding.kind === 'for') return yieldsOwned(value, known) || null;
   return /^(let|match)$/.test(binding.kind) && holdsOwned(value, known) ? true : null;
+}
+
+/** `KeyRef` is mostly an alias of a reference, or of an Arc, where nothing else is declared by that name. */
+function isNamedLikeReference(found: Type, known: Known): boolean {
+  return /\w(?:Ref|Slice)$/.test(found.name) && !known.declarations.declares(found.name);
 }
 
 /** Does a loop over the value get items of their own? */
@@ -52,7 +57,7 @@ function useNode(binding: Binding): Node | undefined {
 }
 
 /** `ref x`, and `&x`, which only a reference matches. */
-function isBoundByReference(binding: Binding): boolean {
+export function isBoundByReference(binding: Binding): boolean {
   for (const at of binding.node.ancestors()) {
     if (at === binding.declaration) return false;
     if (/^(ref_pattern|reference_pattern|slice_pattern)$/.test(at.kind) || at.has('ref')) return true;
@@ -112,6 +117,12 @@ function isOwnedPlace(place: Node, known: Known): boolean {
   if (found) return !holdsReference(found) && !isWrittenWithLifetime(found, root);
   const value = boundTo(binding);
   return place !== root || !value || binding.kind !== 'let' || holdsOwned(value, known);
+}
+
+/** Is nothing that the value holds lent by something else, as far as its type is known? */
+export function lendsNothing(value: Node, known: Known): boolean {
+  const found = known.typeOf(value);
+  return !found || (!holdsReference(found) && !isWrittenWithLifetime(found, value));
 }
 
 /** Does the type say that it holds a reference, or leave it open? */

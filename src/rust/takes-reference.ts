@@ -31,7 +31,12 @@ function isStandardLook(method: string, receiver: Node, known: Known): boolean {
   const found = known.typeOf(receiver);
   const target = found && methodTarget(found).name;
   if (OF_PATHS.test(method)) return target === 'PathBuf' || target === 'Path';
-  return OF_COMMANDS.test(method) && isCommand(receiver, target) && /\bprocess::/.test(receiver.tree.text) && !/\bclap\b/.test(receiver.tree.text);
+  return (
+    OF_COMMANDS.test(method) &&
+    isCommand(receiver, target) &&
+    /\bprocess::/.test(receiver.tree.text) &&
+    !/\bclap\b/.test(receiver.tree.text)
+  );
 }
 
 function isCommand(receiver: Node, target: string | null): boolean {

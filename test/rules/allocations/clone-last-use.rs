@@ -301,3 +301,17 @@ fn of_lent_values(shared: &Shared, names: &HashMap<u32, Vec<String>>) -> (Settin
 async fn of_guards(state: &Mutex<Vec<String>>) -> Vec<String> {
     state.lock().await.clone()
 }
+
+impl Settings {
+    fn global() -> &'static Self {
+        SETTINGS.get_or_init(Settings::new)
+    }
+
+    fn changed() -> Settings {
+        Settings::global().clone()
+    }
+}
+
+fn by_key(changes: &mut Changes, key: KeyRef, name: &str) {
+    changes.insert(key.clone(), name.len());
+}

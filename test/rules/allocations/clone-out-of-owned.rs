@@ -200,3 +200,16 @@ fn gone_over_again(orders: Vec<Order>, log: &mut Log) {
     }
     log.add_all(orders);
 }
+
+struct Lent<'a> {
+    kind: &'a Kind,
+}
+
+fn holds_references(bodies: Vec<(u64, Option<&Order>)>, lent: Lent<'_>, log: &mut Log) {
+    for (number, body) in bodies {
+        let Some(body) = body else { continue };
+        log.add_all(number, &Batch { lines: body.lines.clone() });
+    }
+    let Lent { kind } = lent;
+    log.add(kind.to_owned());
+}
