@@ -1,8 +1,10 @@
+import { rmSync } from 'node:fs';
 import type { LogLevel } from '../../src/app/env.js';
 import { type RunningApp, startApp } from '../../src/app/start.js';
 import { type Analysis, inProcessAnalysis } from '../../src/jobs/analysis.js';
 import { type GitHub, type GitHubOptions, startGitHub } from '../github/github.js';
 import { SampleRepository } from '../github/sample.js';
+import { copiedFolder, SHARED_FOLDER } from '../postgres/shared.js';
 import { LogCanary } from './log-canary.js';
 import { PERMISSIONS } from './permissions.js';
 
@@ -17,6 +19,7 @@ export class AppScene {
     readonly github: GitHub,
     readonly app: RunningApp,
     readonly canary: LogCanary,
+    private readonly dataDir: string | null,
   ) {}
 
   static async start(
@@ -34,6 +37,8 @@ export class AppScene {
       permissions: PERMISSIONS,
       ...options.github,
     });
+    // A script has no folder that all its scenes share: its database lives in memory.
+    const dataDir = process.env[SHARED_FOLDER] ? await copiedFolder() : null;
     const app = await startApp({
       appId: github.appId,
       privateKey: github.privateKeyPem,
@@ -46,12 +51,13 @@ export class AppScene {
       gitHubSecond: 20,
       queue: { retryDelay: 1 },
       looksAfter: false,
+      ...(dataDir === null ? {} : { dataDir }),
       ...(options.now === undefined ? {} : { now: options.now }),
     });
     github.deliverTo(app.webhookUrl);
     canary.forbid(SECRET);
     canary.forbid(github.privateKeyPem);
-    return new AppScene(github, app, canary);
+    return new AppScene(github, app, canary, dataDir);
   }
 
   /** `acme/…` with the files on `main`; grace may write beside ada, who opens the pull requests. */
@@ -129,6 +135,7 @@ export class AppScene {
     await this.app.close();
     await this.github.close();
     for (const repository of this.repositories) repository.remove();
+    if (this.dataDir !== null) rmSync(this.dataDir, { recursive: true });
   }
 }
 

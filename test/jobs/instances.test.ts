@@ -124,11 +124,6 @@ onServer((database) => {
     );
     const given: string[] = [];
     const other = await started({ reviewFailed: async (_, because) => void given.push(because) });
-    console.log(
-      await database().query(
-        `SELECT name,state,retry_count,retry_limit,dead_letter,start_after,now() FROM pgboss.job`,
-      ),
-    );
     await other.idle();
     expect(given).toEqual(['The server stopped while it was at it, again and again.']);
   }, 60_000);

@@ -1,15 +1,14 @@
 import { inProcessAnalysis } from '../../src/jobs/analysis.js';
-import { type Database, embeddedDatabase } from '../../src/jobs/database.js';
-import { migrate } from '../../src/jobs/migrations.js';
+import type { Database } from '../../src/jobs/database.js';
 import { type Bounds, Rehearsals } from '../../src/jobs/rehearsals.js';
 import type { Settings } from '../../src/model.js';
 import type { GitHubContext } from '../../src/source/github/source.js';
+import { copiedDatabase } from '../postgres/shared.js';
 
 let database: Database;
 
 beforeAll(async () => {
-  database = await embeddedDatabase();
-  await migrate(database);
+  database = await copiedDatabase();
 }, 60_000);
 
 afterAll(() => database.close());

@@ -1,9 +1,9 @@
-import { type Database, embeddedDatabase, serverDatabase } from '../../src/jobs/database.js';
+import { type Database, serverDatabase } from '../../src/jobs/database.js';
 import { migrate } from '../../src/jobs/migrations.js';
-import { emptyDatabase } from './shared.js';
+import { copiedDatabase, emptyDatabase } from './shared.js';
 
 type Opened = readonly [name: string, open: () => Promise<Database>];
-const EMBEDDED: Opened = ['the embedded database', () => embeddedDatabase()];
+const EMBEDDED: Opened = ['the embedded database', copiedDatabase];
 const SERVER: Opened = ['a PostgreSQL server', async () => serverDatabase(await emptyDatabase())];
 
 /** The same tests on both; each file has a database of its own, with all tables. */
