@@ -37,6 +37,7 @@ const ORDER: readonly string[] = [
   'clone-last-use',
   'clone-then-overwritten',
   'owned-key-for-lookup',
+  'vec-then-array',
   'collect-for-len-first-index',
   'collect-then-collect',
   'collect-then-single-pass',
@@ -48,8 +49,8 @@ const ORDER: readonly string[] = [
   'linear-search-in-loop',
   'expensive-log-or-span',
   'eager-before-needed',
-  'clone-in-loop',
   'alloc-in-loop',
+  'clone-in-loop',
 ];
 
 const RANK = new Map(ORDER.map((id, rank) => [id, rank]));

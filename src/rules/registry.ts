@@ -26,6 +26,7 @@ import { rule as oversizedArrayOnStack } from './allocations/oversized-array-on-
 import { rule as ownedParameterOnlyRead } from './allocations/owned-parameter-only-read.js';
 import { rule as reassignInsteadOfClear } from './allocations/reassign-instead-of-clear.js';
 import { rule as smallVecCandidate } from './allocations/small-vec-candidate.js';
+import { rule as vecThenArray } from './allocations/vec-then-array.js';
 import { rule as vecWhereArrayFits } from './allocations/vec-where-array-fits.js';
 import { rule as benchmarkWithoutBlackBox } from './benchmarks/benchmark-without-black-box.js';
 import { rule as newUnsafeWithoutBenchmark } from './benchmarks/new-unsafe-without-benchmark.js';
@@ -126,6 +127,7 @@ export const RULES: readonly Rule[] = [
   ownedParameterOnlyRead,
   reassignInsteadOfClear,
   smallVecCandidate,
+  vecThenArray,
   vecWhereArrayFits,
   benchmarkWithoutBlackBox,
   newUnsafeWithoutBenchmark,

@@ -65,6 +65,7 @@ export class CallTypes {
     if (method === 'collect' || method === 'sum' || method === 'into' || method === 'parse') {
       return this.asked(call, method, turbofish, receiverNode);
     }
+    if (method === 'collect_vec') return type('Vec', itemOrNull(this.typeOfPart(receiverNode)) ?? UNKNOWN);
     const receiver = this.typeOfPart(receiverNode);
     if (!receiver) return this.declarations.anyMethod(method)?.returns ?? standardReturn(method, UNKNOWN);
     const owner = methodTarget(receiver);

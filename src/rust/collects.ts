@@ -1,6 +1,6 @@
 import { argumentsOf, methodOf, receiverOf } from './flow.js';
 import type { Node } from './tree.js';
-import { type Type, typeFromNode } from './types.js';
+import { type Type, type, typeFromNode, UNKNOWN } from './types.js';
 
 /** `..collect()` written as the value of something, with what it collects into where that is written. */
 export interface Collected {
@@ -12,15 +12,39 @@ export interface Collected {
 }
 
 export function collectedBy(value: Node | undefined, declared: Type | null): Collected | null {
-  if (!value || methodOf(value) !== 'collect' || argumentsOf(value).length > 0) return null;
-  const called = value.child('function');
-  const turbofish =
-    called?.kind === 'generic_function' ? typeFromNode(called.child('type_arguments')?.children[0]) : null;
+  if (!value || !isCollect(value)) return null;
+  const written = collectTarget(value);
   return {
     call: value,
     chain: receiverOf(value)!,
-    into: turbofish && turbofish.name !== '_' ? turbofish : declared,
+    into: written && written.name !== '_' ? written : declared,
   };
+}
+
+/** `..collect()`, or `..collect_vec()` of itertools. */
+export function isCollect(call: Node): boolean {
+  return /^collect(?:_vec)?$/.test(methodOf(call) ?? '') && argumentsOf(call).length === 0;
+}
+
+/** What the call itself says that it collects into: by its turbofish or its name. */
+export function collectTarget(call: Node): Type | null {
+  if (methodOf(call) === 'collect_vec') return type('Vec', UNKNOWN);
+  const called = call.child('function');
+  return called?.kind === 'generic_function'
+    ? typeFromNode(called.child('type_arguments')?.children[0])
+    : null;
+}
+
+/** The list that an expression collects into on the spot, also `..collect::<Result<Vec<_>, _>>()?`; null for anything else. */
+export function listCollectedBy(value: Node | undefined): Node | null {
+  const fallible = value?.kind === 'try_expression';
+  const list = fallible ? value.children[0] : value;
+  if (!list || !isCollect(list)) return null;
+  const target = collectTarget(list);
+  if (!fallible) return isPlainList(target) ? list : null;
+  return target && /^(?:\w*Result|Option)$/.test(target.name) && isPlainList(target.args[0] ?? null)
+    ? list
+    : null;
 }
 
 /** A list in the order of the iterator: no set that drops doubles, no Result that stops early. */

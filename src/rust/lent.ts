@@ -106,7 +106,7 @@ function isHeldBy(name: Node, declaration: Node, at: Node, known: Known): boolea
 }
 
 /** A type of some crate that is never written with a lifetime here, and is not named like one that borrows. */
-function isPlainStruct(found: Type, near: Node): boolean {
+export function isPlainStruct(found: Type, near: Node): boolean {
   if (found.refs !== '' || BORROWING_NAMES.test(found.name) || !/^[A-Z]\w\w+$/.test(found.name)) return false;
   if (found.args.length > 0) return false;
   return !near.tree.text.includes(`${found.name}<'`);

@@ -15,6 +15,9 @@ const STR = referenceTo(type('str'));
 const USIZE = type('usize');
 const BOOL = type('bool');
 
+/** Of an integer. */
+const BYTES = type('[;]', type('u8'));
+
 const FIXED: Readonly<Record<string, Type>> = {
   len: USIZE,
   count: USIZE,
@@ -33,6 +36,9 @@ const FIXED: Readonly<Record<string, Type>> = {
   elapsed: type('Duration'),
   as_bytes: referenceTo(type('[]', type('u8'))),
   into_bytes: type('Vec', type('u8')),
+  to_le_bytes: BYTES,
+  to_be_bytes: BYTES,
+  to_ne_bytes: BYTES,
 };
 
 const BOOLEAN = new Set(

@@ -1,5 +1,6 @@
 import { emptyContainer, hasCapacity } from '../../rust/containers.js';
 import { argumentsOf, calledPath, diverges, enclosingLoop, type Loop, methodOf } from '../../rust/flow.js';
+import { isPlainStruct, ownsEverything } from '../../rust/lent.js';
 import { isShortLoop } from '../../rust/loop-length.js';
 import { MUTATING_METHODS } from '../../rust/methods.js';
 import type { Binding } from '../../rust/scopes.js';
@@ -8,9 +9,8 @@ import { type Type, typeFromNode } from '../../rust/types.js';
 import { isMovedIntoClosure, type UseFacts } from '../../rust/uses.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
-
-/** Longer lists are no longer written out as an array. */
-const MAX_ARRAY = 8;
+import { listAsItems } from './flattened-lists.js';
+import { runsInTurn, scratchPerTurn } from './scratch-per-turn.js';
 
 export const rule: Rule = {
   id: 'alloc-in-loop',
@@ -18,11 +18,12 @@ export const rule: Rule = {
   summary: 'a buffer allocated at every turn of a loop that could be cleared and used again',
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
-  on: ['let_declaration', 'call_expression'],
-  needs: /vec!\[|::(?:new|default|with_capacity)\(|HashSet::from\(\[/,
+  on: ['let_declaration', 'call_expression', 'reference_expression'],
+  needs: /vec!\[|::(?:new|default|with_capacity)\(|HashSet::from\(\[|\bflat_map\(|\.flatten\(/,
   check(node: Node, file: RustFile): Problem | null {
     if (node.kind === 'let_declaration') return bufferOfOneTurn(node, file);
-    return methodOf(node) === 'flat_map' ? listAsItems(node) : setOfOne(node);
+    if (node.kind === 'reference_expression') return scratchPerTurn(node, file);
+    return /^flat(?:_map|ten)$/.test(methodOf(node) ?? '') ? listAsItems(node, file) : setOfOne(node);
   },
 };
 
@@ -30,7 +31,7 @@ export const rule: Rule = {
 function bufferOfOneTurn(node: Node, file: RustFile): Problem | null {
   const [binding] = file.functionAt(node)?.scopes.boundBy(node) ?? [];
   const loop = enclosingLoop(node);
-  if (!binding?.whole || !binding.mutable || !loop || !/^(?:for|while|loop)$/.test(loop.word)) return null;
+  if (!binding?.whole || !binding.mutable || !loop || !runsInTurn(loop)) return null;
   const made = containerMade(node, file);
   if (
     !made ||
@@ -60,17 +61,13 @@ function containerMade(node: Node, file: RustFile): Type | null {
 function staysInTurn(binding: Binding, made: Type, loop: Loop, file: RustFile): boolean {
   if (made.args.some((arg) => arg.refs !== '')) return false;
   const uses = file.usesOf(binding);
-  if (
-    uses.some(
-      (use) => use.effect === 'move' || use.effect === 'hidden' || use.guessed || isMovedIntoClosure(use.use),
-    )
-  )
+  if (uses.some((use) => use.effect === 'move' || use.effect === 'hidden' || isMovedIntoClosure(use.use)))
     return false;
   if (uses.some((use) => isTakenOut(use))) return false;
   const filling = uses.filter(isFilling);
   return (
     filling.length > 0 &&
-    (isOwnedContent(made) || filling.every((use) => !mayBorrowFromTurn(use, loop, file)))
+    (isOwnedContent(made, binding.node, file) || filling.every((use) => !mayBorrowFromTurn(use, loop, file)))
   );
 }
 
@@ -86,42 +83,29 @@ function isTakenOut(use: UseFacts): boolean {
   return /(?:^|::)(?:take|replace|swap|append|split_off|split_to|freeze)$/.test(path);
 }
 
-function isOwnedContent(made: Type): boolean {
+function isOwnedContent(made: Type, near: Node, file: RustFile): boolean {
   if (['String', 'BytesMut', 'OsString'].includes(made.name)) return true;
-  return (
-    made.args.length > 0 &&
-    made.args.every(
-      (arg) => arg.refs === '' && /^(?:[iu]\d+|[iu]size|f\d\d|bool|char|String|Vec|PathBuf)$/.test(arg.name),
-    )
-  );
+  return made.args.length > 0 && made.args.every((arg) => ownsItself(arg, near, file));
 }
+
+function ownsItself(found: Type, near: Node, file: RustFile): boolean {
+  return found.name !== '_' && (ownsEverything(found, file) || isPlainStruct(found, near));
+}
+
+/** Bytes and texts are written so. */
+const WRITES =
+  /(?:^|_|::)(?:encode|write|serialize|to_compact|to_writer|ssz_append|read_to_end|read_to_string|read_line|read_until|format|render)(?:$|_)/;
 
 /** Elements that may be references to what this turn owns keep the buffer from outliving it. */
 function mayBorrowFromTurn(use: UseFacts, loop: Loop, file: RustFile): boolean {
-  const given = use.call && use.method ? argumentsOf(use.call) : [];
+  const { call } = use;
+  if (call && !use.method && WRITES.test(methodOf(call) ?? calledPath(call) ?? '')) return false;
+  const given = call && use.method ? argumentsOf(call) : [];
   if (given.length === 0) return true;
   return given.some((argument) => {
     const found = file.typeOf(argument);
-    if (found)
-      return (
-        found.refs !== '' || found.args.length > 0 || !isOwnedContent({ ...found, args: [found], name: '' })
-      );
-    return loop.body.contains(argument);
+    return found ? !ownsItself(found, argument, file) : loop.body.contains(argument);
   });
-}
-
-/** `flat_map(|x| vec![a, b])`: the list is made only to be taken apart. */
-function listAsItems(call: Node): Problem | null {
-  const closure = argumentsOf(call)[0];
-  const body = closure?.kind === 'closure_expression' ? closure.child('body') : undefined;
-  if (body?.kind !== 'macro_call' || body.macro !== 'vec' || body.child('length')) return null;
-  if (body.children.length === 0 || body.children.length > MAX_ARRAY) return null;
-  return {
-    at: body,
-    message: `A \`Vec\` of ${body.children.length} is allocated for every item, only for \`flat_map\` to take it apart.`,
-    help: 'yield an array: it lives on the stack',
-    fix: { start: body.start, end: body.end, text: body.text.replace(/^vec!\s*/, '') },
-  };
 }
 
 /** A hash set of one element for each item, where most never get a second one. */

@@ -1,8 +1,14 @@
-import { callsOfChain, consumedBy, isPlainList } from '../../rust/collects.js';
+import {
+  callsOfChain,
+  collectTarget,
+  consumedBy,
+  isCollect,
+  isPlainList,
+  listCollectedBy,
+} from '../../rust/collects.js';
 import { argumentsOf, calledTarget, methodOf, receiverOf } from '../../rust/flow.js';
 import { isPlace, mayChangeWithin } from '../../rust/places.js';
 import type { Node } from '../../rust/tree.js';
-import { typeFromNode } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { collectedOnTheSpot } from './collected-on-the-spot.js';
@@ -17,20 +23,19 @@ export const rule: Rule = {
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
   on: ['call_expression'],
-  needs: /\.collect\b/,
+  needs: /\.collect(?:_vec)?\b/,
   check(node: Node, file: RustFile): Problem | null {
     const method = methodOf(node);
     if (method === null) return madeFromList(node);
-    if (method === 'collect')
+    if (isCollect(node))
       return (
         sameAgain(node, file) ??
         stoppedEarlyThenCollected(node) ??
-        collectedOnTheSpot(node, writtenTarget(node), file)
+        collectedOnTheSpot(node, collectTarget(node), file)
       );
     if (method !== 'into_iter' && method !== 'iter') return null;
     const list = receiverOf(node)!;
-    if (methodOf(list) !== 'collect' || argumentsOf(list).length > 0 || !isPlainList(writtenTarget(list)))
-      return null;
+    if (!isCollect(list) || !isPlainList(collectTarget(list))) return null;
     const end = endOfWalk(node);
     if (!end || mustRunFirst(list, end) || !sourceRests(list, end, file)) return null;
     return {
@@ -42,31 +47,12 @@ export const rule: Rule = {
   },
 };
 
-function writtenTarget(collect: Node) {
-  const called = collect.child('function');
-  return called?.kind === 'generic_function'
-    ? typeFromNode(called.child('type_arguments')?.children[0])
-    : null;
-}
-
-/** The `collect` that makes a list, also one that stops at the first error and is unwrapped with `?`. */
-function collectedList(node: Node | undefined): Node | null {
-  const fallible = node?.kind === 'try_expression';
-  const list = fallible ? node.children[0] : node;
-  if (!list || methodOf(list) !== 'collect' || argumentsOf(list).length > 0) return null;
-  const target = writtenTarget(list);
-  if (!fallible) return isPlainList(target) ? list : null;
-  return target && ['Result', 'Option'].includes(target.name) && isPlainList(target.args[0] ?? null)
-    ? list
-    : null;
-}
-
 /** `..collect::<Result<Vec<_>, _>>()?.into_iter().collect()`: nothing runs between the two lists. */
 function stoppedEarlyThenCollected(collect: Node): Problem | null {
   const iter = receiverOf(collect);
   if (!iter || methodOf(iter) !== 'into_iter') return null;
   const stopped = receiverOf(iter)!;
-  const list = stopped.kind === 'try_expression' ? collectedList(stopped) : null;
+  const list = stopped.kind === 'try_expression' ? listCollectedBy(stopped) : null;
   if (!list) return null;
   return {
     at: calledTarget(list)?.child('field') ?? list,
@@ -82,7 +68,7 @@ function madeFromList(call: Node): Problem | null {
   const target = calledTarget(call);
   if (target?.kind !== 'scoped_identifier' || target.child('name')?.text !== 'from_iter') return null;
   const [argument] = argumentsOf(call);
-  const list = collectedList(argument);
+  const list = listCollectedBy(argument);
   if (!list) return null;
   const name = target.child('path')?.text ?? 'the collection';
   return {

@@ -132,3 +132,95 @@ fn moved_away(rows: Vec<u64>, send: impl Fn(Box<dyn Fn() -> usize>)) {
         send(Box::new(move || line.len()));
     }
 }
+
+// ---- lists that are flattened, buffers of closures
+
+fn bytes_of(words: &[u32]) -> Vec<u8> {
+    words.iter().flat_map(|word| word.to_le_bytes().to_vec()).collect() //~ alloc-in-loop
+}
+
+fn tokens(nodes: impl Iterator<Item = Node>) -> usize {
+    nodes.flat_map(|node| node.tokens().collect::<Vec<_>>()).filter(|token| !token.is_eof()).count() //~ alloc-in-loop
+}
+
+fn mapped_then_flattened(rows: &[Vec<u64>]) -> Vec<u64> {
+    rows.iter().map(|row| row[1..].to_vec()).flatten().collect() //~ alloc-in-loop
+}
+
+fn digests(rows: &[Row]) -> Vec<u64> {
+    rows.iter()
+        .map(|row| {
+            let mut buf = Vec::new(); //~ alloc-in-loop
+            row.write_to(&mut buf);
+            digest(&buf)
+        })
+        .collect()
+}
+
+fn fresh_scratch(roots: &[Node], all: &mut Vec<u64>) {
+    for root in roots {
+        root.visit(all, &mut Vec::new()); //~ alloc-in-loop
+    }
+}
+
+fn fresh_context(roots: &[Node]) -> usize {
+    let mut found = 0;
+    for root in roots {
+        found += root.resolve(&mut Context { stack: Vec::new(), names: Vec::default() }); //~ alloc-in-loop
+    }
+    found
+}
+
+struct Total {
+    amount: u64,
+}
+
+fn totals(groups: &[Vec<u64>]) -> u64 {
+    let mut most = 0;
+    for group in groups {
+        let mut totals: Vec<Total> = Vec::new(); //~ alloc-in-loop
+        totals.extend(group.iter().map(|amount| Total { amount: *amount }));
+        most = most.max(totals.len() as u64);
+    }
+    most
+}
+
+// ---- look-alikes
+
+fn lent_by_the_closure(names: &[String]) -> usize {
+    names
+        .iter()
+        .flat_map(|name| {
+            let upper = name.to_uppercase();
+            upper.split(' ').map(str::len).collect::<Vec<_>>()
+        })
+        .sum()
+}
+
+fn of_threads(rows: &[Row]) -> Vec<u64> {
+    rows.par_iter()
+        .map(|row| {
+            let mut buf = Vec::new();
+            row.encode(&mut buf);
+            digest(&buf)
+        })
+        .collect()
+}
+
+fn at_most_once(row: Option<Row>) -> Option<u64> {
+    row.map(|row| {
+        let mut buf = Vec::new();
+        row.encode(&mut buf);
+        digest(&buf)
+    })
+}
+
+fn not_empty(roots: &[Node], first: u64) {
+    for root in roots {
+        root.visit(&mut vec![first]);
+    }
+}
+
+fn iterator_itself(nodes: impl Iterator<Item = Node>) -> usize {
+    nodes.flat_map(|node| node.tokens()).count()
+}

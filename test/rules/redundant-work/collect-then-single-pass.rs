@@ -207,3 +207,98 @@ impl Parser {
         total
     }
 }
+
+// ---- handed on, or filled by a loop
+
+struct Store {
+    rows: Vec<u64>,
+}
+
+impl Store {
+    fn write_rows(&mut self, table: &str, rows: impl IntoIterator<Item = u64>) {
+        self.rows.extend(rows);
+    }
+
+    fn write_all<I>(&mut self, rows: I)
+    where
+        I: IntoIterator<Item = u64>,
+    {
+        self.rows.extend(rows);
+    }
+
+    fn handed_to_a_generic(&mut self, rows: &[u64]) {
+        let doubled: Vec<_> = rows.iter().map(|row| row * 2).collect(); //~ collect-then-single-pass
+        self.write_rows("doubled", doubled);
+    }
+
+    fn handed_on_as_iterator(&mut self, rows: &[u64]) {
+        let doubled = rows.iter().map(|row| row * 2).collect_vec(); //~ collect-then-single-pass
+        self.write_all(doubled.into_iter());
+    }
+
+    async fn waited_for_first(&self, out: &mut Vec<u64>) -> Result<(), Error> {
+        let sizes: Vec<_> = self.load(&["a"], 3).await?.into_iter().map(|row| row.size()).collect(); //~ collect-then-single-pass
+        for (size, row) in sizes.into_iter().zip(&self.rows) {
+            out.push(size + row);
+        }
+        Ok(())
+    }
+
+    fn two_loops(&self, names: &[String]) -> usize {
+        let mut sizes = Vec::new(); //~ collect-then-single-pass
+        for name in names {
+            sizes.push(name.trim().len());
+        }
+        let mut total = 0;
+        for size in sizes {
+            total += size;
+        }
+        total
+    }
+
+    fn two_loops_at_once(&self, names: &[String]) -> Result<String, Error> {
+        let mut parts = vec![]; //~ collect-then-single-pass
+        for name in names {
+            match parse(name) {
+                Ok(part) => parts.push(part),
+                Err(error) => return Err(error),
+            }
+        }
+        parts.into_iter().fold(String::new(), |text, part| text + part.name())
+    }
+
+    // ---- look-alikes
+
+    fn known_only_at_the_end(&self, names: &[String]) -> usize {
+        let mut longest = 0;
+        let mut sizes = Vec::new();
+        for name in names {
+            longest = longest.max(name.len());
+            sizes.push(name.len());
+        }
+        for size in sizes {
+            show(size, longest);
+        }
+        longest
+    }
+
+    fn first_all_must_parse(&mut self, names: &[String]) -> Result<(), Error> {
+        let mut sizes = Vec::new();
+        for name in names {
+            sizes.push(name.parse()?);
+        }
+        for size in sizes {
+            self.rows.push(size);
+        }
+        Ok(())
+    }
+
+    fn not_a_generic(&mut self, rows: &[u64]) {
+        let doubled: Vec<_> = rows.iter().map(|row| row * 2).collect();
+        self.replace_all(doubled);
+    }
+
+    fn replace_all(&mut self, rows: Vec<u64>) {
+        self.rows = rows;
+    }
+}

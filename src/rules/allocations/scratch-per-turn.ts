@@ -1,0 +1,34 @@
+import { emptyContainer } from '../../rust/containers.js';
+import { callOfArgument, enclosingLoop, endsLoop, type Loop, receiverOf } from '../../rust/flow.js';
+import { isShortLoop } from '../../rust/loop-length.js';
+import type { Node } from '../../rust/tree.js';
+import type { Problem } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+
+/** Turns that follow each other: items of a parallel iterator can't share a buffer, and an `Option` has one item. */
+export function runsInTurn(loop: Loop): boolean {
+  if (/^(?:for|while|loop)$/.test(loop.word)) return true;
+  return (
+    /^(?:map|for_each|filter_map|flat_map|filter|any|all|try_for_each)$/.test(loop.word) &&
+    !/\bpar_\w+\(|\bpar_bridge\(/.test(receiverOf(loop.node)?.text ?? '')
+  );
+}
+
+/** `visit(node, &mut Vec::new())` in a loop: room to work in that every turn makes anew. */
+export function scratchPerTurn(reference: Node, file: RustFile): Problem | null {
+  const loop = enclosingLoop(reference);
+  if (!loop || !runsInTurn(loop) || !reference.has('mutable_specifier') || !callOfArgument(reference))
+    return null;
+  const made = reference.child('value');
+  const parts =
+    made?.kind === 'struct_expression'
+      ? [...made.descendantsOfKind('field_initializer')].map((field) => field.child('value'))
+      : [made];
+  if (parts.length === 0 || !parts.every((part) => emptyContainer(part, file.typeOf(part)))) return null;
+  if (isShortLoop(loop, (expression) => file.typeOf(expression)) || endsLoop(reference, loop)) return null;
+  return {
+    at: reference,
+    message: `Every turn of \`${loop.word}\` hands over an empty ${made!.kind === 'struct_expression' ? 'container' : 'buffer'} of its own, which is allocated when it is filled and freed again.`,
+    help: 'create it before the loop and `clear()` it at the start of each turn',
+  };
+}

@@ -1,0 +1,90 @@
+import { following } from '../../rust/branches.js';
+import { emptyContainer } from '../../rust/containers.js';
+import { argumentsOf, calledPath, enclosingLoops } from '../../rust/flow.js';
+import { touchesOnlyLocals } from '../../rust/locals-only.js';
+import { mayChangeWithin, rootOf } from '../../rust/places.js';
+import { readBy } from '../../rust/reads.js';
+import type { Binding } from '../../rust/scopes.js';
+import { singlePass } from '../../rust/single-pass.js';
+import type { Node } from '../../rust/tree.js';
+import { typeFromNode } from '../../rust/types.js';
+import type { UseFacts } from '../../rust/uses.js';
+import type { Problem } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+
+/** `let mut rows = vec![]; for x in xs { rows.push(f(x)); } for row in rows { .. }`: two loops that could be one. */
+export function pushedThenWalked(declaration: Node, binding: Binding, file: RustFile): Problem | null {
+  if (!binding.mutable || !isEmptyList(declaration)) return null;
+  const uses = file.usesOf(binding);
+  const last = uses.at(-1);
+  const pass = last && singlePass(last.use.node, binding, file);
+  const filling = pass && fillingLoop(uses.slice(0, -1), binding);
+  const second = filling && nextWalk(filling, pass.node);
+  if (!second || !mayBeOne(filling, second, binding, file)) return null;
+  return {
+    at: declaration,
+    message: `\`${binding.name}\` is filled by the \`for\` on line ${filling.line} only to be walked once, ${pass.word}: the list is allocated, filled and dropped for nothing.`,
+    help: 'do the work of both loops in one',
+  };
+}
+
+function isEmptyList(declaration: Node): boolean {
+  const value = declaration.child('value');
+  const made = emptyContainer(value, typeFromNode(declaration.child('type')));
+  return made ? made.name === 'Vec' : /^Vec::with_capacity$/.test((value && calledPath(value)) ?? '');
+}
+
+/** The one `for` that pushes, and does nothing else with the list. */
+function fillingLoop(uses: readonly UseFacts[], binding: Binding): Node | null {
+  let filling: Node | null = null;
+  for (const use of uses) {
+    if (use.method !== 'push' || use.place !== use.use.node || argumentsOf(use.call!).length !== 1)
+      return null;
+    const loop = enclosingLoops(use.place)
+      .filter((each) => !each.node.contains(binding.node))
+      .at(-1);
+    if (loop?.word !== 'for' || (filling && filling !== loop.node)) return null;
+    filling = loop.node;
+  }
+  return filling;
+}
+
+/** Names that are bound to literals and to what is still empty lie in nobody's way. */
+const PLAIN_LET =
+  /^let (?:mut )?\w+(?:: [^=]+)? = (?:-?\d\w*|true|false|None|"[^"]*"|vec!\[\]|[\w:<>]+::(?:new|default|with_capacity)\([\w.()]*\));$/;
+
+/** The statement behind the loop, when it is the one that walks. */
+function nextWalk(filling: Node, pass: Node): Node | null {
+  for (const statement of following(filling)) {
+    if (statement.contains(pass)) return statement;
+    if (!PLAIN_LET.test(statement.text)) return null;
+  }
+  return null;
+}
+
+/** Would one loop do the same as the two? Neither may write what the other reads, and what fails must have done nothing. */
+function mayBeOne(filling: Node, second: Node, list: Binding, file: RustFile): boolean {
+  const body = filling.child('body')!;
+  if (/\.await\b/.test(body.text)) return false;
+  if (hasEarlyEnd(body) && !touchesOnlyLocals(second, file)) return false;
+  const reads = readBy(filling, file).filter((place) => file.bindingOf(rootOf(place)!) !== list);
+  if (reads.some((place) => mayChangeWithin(place, second.start, second.end, file))) return false;
+  return !reads.some((place) => {
+    const root = file.bindingOf(rootOf(place)!)!;
+    if (!mayChangeWithin(place, body.start, body.end, file) && !writes(place)) return false;
+    return root.uses.some((use) => second.contains(use.node) && !filling.contains(root.node));
+  });
+}
+
+function hasEarlyEnd(body: Node): boolean {
+  for (const node of body.descendants())
+    if (/^(?:try|return|break)_expression$/.test(node.kind) || node.kind === 'macro_invocation') return true;
+  return false;
+}
+
+function writes(place: Node): boolean {
+  return (
+    /^(?:assignment_expression|compound_assignment_expr)$/.test(place.parent?.kind ?? '') &&
+    place.field === 'left'
+  );
+}

@@ -1,0 +1,165 @@
+import { callsOfChain, consumedBy } from './collects.js';
+import { declaredHere } from './declared-here.js';
+import { argumentsOf, calledPath, enclosingLoops, methodOf, receiverOf } from './flow.js';
+import { CLONING_METHODS } from './methods.js';
+import type { Known } from './places.js';
+import type { Binding } from './scopes.js';
+import type { Node } from './tree.js';
+import type { Type } from './types.js';
+import { enclosingClosure } from './uses.js';
+
+/** One walk over all items of a list, which an iterator would allow as well. */
+export interface Pass {
+  kind: 'loop' | 'chain' | 'argument';
+  /** Where the items are looked at; the source must stay the same until its end. */
+  node: Node;
+  word: string;
+}
+
+/** Taken from both ends, asked for its length or shared out: an iterator may not be able to. */
+const NEEDS_A_LIST =
+  /^(?:rev|len|windows|chunks|chunks_exact|par_iter|into_par_iter|rchunks|sort\w*|rposition|cycle)$/;
+/** An iterator ready to be handed on by value. */
+const OF_ITS_OWN = /^(?:into_iter|cloned|copied|drain)$/;
+
+/** What one use of the list is, when all it does is to go over the items once and to the end. */
+export function singlePass(use: Node, binding: Binding, known: Known): Pass | null {
+  if (enclosingClosure(use) !== enclosingClosure(binding.node)) return null;
+  const source = use.parent?.kind === 'reference_expression' ? use.parent : use;
+  const loop = source.parent?.kind === 'for_expression' && source.field === 'value' ? source.parent : null;
+  if (loop) return inLoop(loop, binding, source !== use, known);
+  const call = use.parent?.kind === 'field_expression' ? callOfField(use.parent) : null;
+  if (call) return inChain(call, binding, known);
+  return source === use ? asArgument(use, binding, known) : null;
+}
+
+const VALUES_OF_THEIR_OWN =
+  /^(?:block|\w+_statement|\w+_declaration|closure_expression|unary_expression|binary_expression)$/;
+
+/** Handed on as it is, or made a part of something that is: pushed, returned, wrapped, stored. */
+function isKept(name: Node): boolean {
+  for (let at = name; at.parent && !VALUES_OF_THEIR_OWN.test(at.kind); at = at.parent) {
+    if (isHandedOn(at)) return true;
+    if (CLONING_METHODS.has(methodOf(at) ?? '')) return false;
+  }
+  return false;
+}
+
+function isHandedOn(name: Node): boolean {
+  const parent = name.parent!;
+  if (parent.kind === 'arguments') {
+    const call = parent.parent!;
+    if (call.kind === 'macro_call') return call.macro === 'vec';
+    return /(?:^|::)(?:push\w*|insert|or_insert|entry|extend|append|Some|Ok|chain|once|replace|send)$/.test(
+      methodOf(call) ?? calledPath(call) ?? '',
+    );
+  }
+  return /^(?:field_initializer|shorthand_field_initializer|return_expression|break_expression|tuple_expression|array_expression|assignment_expression|struct_expression)$/.test(
+    parent.kind,
+  );
+}
+
+function inLoop(loop: Node, binding: Binding, borrowed: boolean, known: Known): Pass | null {
+  if (repeats(loop, binding) || /\.await\b/.test(loop.child('body')?.text ?? '')) return null;
+  // Items that the loop borrows from the list must stay where they are if something keeps them.
+  if (borrowed && known.localsOf(loop).some((item) => item.uses.some((use) => isKept(use.node)))) return null;
+  return { kind: 'loop', node: loop, word: `by the \`for\` on line ${loop.line}` };
+}
+
+function callOfField(field: Node): Node | null {
+  const call = field.parent?.kind === 'generic_function' ? field.parent.parent : field.parent;
+  return call?.kind === 'call_expression' && field.field === 'function' ? call : null;
+}
+
+function inChain(first: Node, binding: Binding, known: Known): Pass | null {
+  const method = methodOf(first) ?? '';
+  if (!/^(?:into_iter|iter|drain)$/.test(method)) return null;
+  const top = topOfChain(first);
+  if (namesBadMethod(top)) return null;
+  const borrowed = method === 'iter' && !/\.(?:cloned|copied)\(\)/.test(top.text);
+  if (top.parent?.kind === 'for_expression' && top.field === 'value')
+    return inLoop(top.parent, binding, borrowed, known);
+  const end = consumedBy(first);
+  if (!end || end === first) return handedOn(first, top, binding, known);
+  if (repeats(end, binding)) return null;
+  if (method === 'iter' && !/^(?:any|all|sum|count|for_each|fold|position)$/.test(methodOf(end)!))
+    return null;
+  return { kind: 'chain', node: end, word: `by \`${methodOf(end)}\` on line ${first.line}` };
+}
+
+/** The last call of the method chain that starts with this one. */
+function topOfChain(first: Node): Node {
+  let at = first;
+  for (;;) {
+    const call: Node | null = at.parent?.kind === 'field_expression' ? callOfField(at.parent) : null;
+    if (!call) return at;
+    at = call;
+  }
+}
+
+function namesBadMethod(end: Node): boolean {
+  for (const call of callsOfChain(end)) if (NEEDS_A_LIST.test(methodOf(call) ?? '')) return true;
+  return false;
+}
+
+/** `f(list.into_iter().map(..))`: what takes this iterator takes another one as well. */
+function handedOn(first: Node, top: Node, binding: Binding, known: Known): Pass | null {
+  const call = top.parent?.kind === 'arguments' ? top.parent.parent! : null;
+  if (call?.kind !== 'call_expression' || repeats(call, binding)) return null;
+  if (methodOf(first) === 'iter' && !(first !== top && OF_ITS_OWN.test(methodOf(top) ?? ''))) return null;
+  if (!takesIterator(call, top, known)) return null;
+  return { kind: 'argument', node: call, word: `by \`${methodOf(call) ?? calledPath(call)}\`` };
+}
+
+/** `other.extend(list)`, `HashSet::from_iter(list)`. */
+function asArgument(use: Node, binding: Binding, known: Known): Pass | null {
+  const call = use.parent?.kind === 'arguments' ? use.parent.parent : null;
+  if (call?.kind !== 'call_expression' || repeats(call, binding)) return null;
+  return takesIterator(call, use, known)
+    ? { kind: 'argument', node: call, word: `by \`${methodOf(call) ?? calledPath(call)}\`` }
+    : null;
+}
+
+const TAKING_METHODS = /^(?:extend|chain|zip|args|envs)$/;
+const TAKING_FUNCTIONS =
+  /(?:^|::)(?:from_iter|join_all|try_join_all|select_all|select_ok|from_iter_values|from_iter_exact)$|^(?:(?:tokio_)?stream|futures::stream|iter)::iter$/;
+
+/** Does the function called take any iterator in the place of this argument? */
+export function takesIterator(call: Node, argument: Node, known: Known): boolean {
+  const position = argumentsOf(call).indexOf(argument);
+  if (position === 0 && TAKING_METHODS.test(methodOf(call) ?? '')) return true;
+  if (position === 0 && TAKING_FUNCTIONS.test(calledPath(call) ?? '')) return true;
+  return isIteratorLike(declaredParameter(call, position, known)) || isGenericOverItems(call, position);
+}
+
+function declaredParameter(call: Node, position: number, known: Known): Type | null {
+  const path = calledPath(call);
+  const method = methodOf(call);
+  const receiver = method ? known.typeOf(receiverOf(call)) : null;
+  const declared =
+    path && !path.includes('::')
+      ? known.declarations.function(path)
+      : method && receiver
+        ? known.declarations.method(receiver.name, method)
+        : null;
+  return declared?.parameters[position] ?? null;
+}
+
+function isIteratorLike(parameter: Type | null): boolean {
+  return parameter?.name === 'impl' && /^(?:IntoIterator|Iterator)$/.test(parameter.args[0]?.name ?? '');
+}
+
+/** `fn insert_all<I>(.., items: I) where I: IntoIterator<..>` of the same file. */
+function isGenericOverItems(call: Node, position: number): boolean {
+  const fn = declaredHere(call);
+  const parameters = fn?.child('parameters')?.children.filter((each) => each.kind === 'parameter') ?? [];
+  const written = parameters[position]?.child('type')?.text ?? '';
+  if (/^impl (?:Into)?Iterator\b/.test(written)) return true;
+  if (!/^[A-Z]\w*$/.test(written)) return false;
+  const bounds = `${fn!.child('type_parameters')?.text ?? ''} ${fn!.ofKind('where_clause')?.text ?? ''}`;
+  return new RegExp(`\\b${written}\\s*:\\s*(?:Into)?Iterator\\b`).test(bounds);
+}
+
+export function repeats(pass: Node, binding: Binding): boolean {
+  return enclosingLoops(pass).some((loop) => !loop.node.contains(binding.node));
+}

@@ -1,0 +1,83 @@
+const WIDTH: usize = 8;
+
+type Digest = [u64; 4];
+
+struct Word([u64; 4]);
+
+fn collected(bytes: &[u8]) -> [u32; 4] {
+    bytes
+        .chunks_exact(4)
+        .map(|chunk| u32::from_le_bytes(chunk.try_into().unwrap()))
+        .collect::<Vec<_>>() //~ vec-then-array
+        .try_into()
+        .unwrap()
+}
+
+fn collected_by_itertools(numbers: impl Iterator<Item = u64>) -> Digest {
+    numbers.take(4).collect_vec().try_into().expect("four") //~ vec-then-array
+}
+
+fn pushed(numbers: &[u64]) -> Word {
+    let mut limbs = vec![]; //~ vec-then-array
+    for i in 0..4 {
+        limbs.push(numbers[i] + 1);
+    }
+    Word(limbs.try_into().unwrap())
+}
+
+fn set_by_index(numbers: &[u64]) -> [u64; WIDTH] {
+    let mut limbs = vec![0; WIDTH]; //~ vec-then-array
+    for (i, number) in numbers.iter().enumerate() {
+        limbs[i] = number * 2;
+    }
+    limbs.try_into().unwrap()
+}
+
+fn copied(bytes: &[u8]) -> Result<u64, Error> {
+    let eight: [u8; 8] = bytes[..8].to_vec().try_into().map_err(|_| Error::Short)?; //~ vec-then-array
+    Ok(u64::from_le_bytes(eight))
+}
+
+fn by_path(numbers: &[u64]) -> u64 {
+    let four = <[u64; 4]>::try_from(numbers.iter().map(|n| n + 1).collect::<Vec<_>>()).unwrap(); //~ vec-then-array
+    four[0] ^ four[1]
+}
+
+fn length_may_differ(text: &str) -> Result<[u64; 4], Error> {
+    text.split(' ')
+        .map(|word| word.len() as u64)
+        .collect::<Vec<_>>() //~ vec-then-array note
+        .try_into()
+        .map_err(|_| Error::Length)
+}
+
+// ---- look-alikes
+
+fn slice_itself(bytes: &[u8]) -> [u8; 8] {
+    bytes[..8].try_into().unwrap()
+}
+
+fn from_somewhere(text: &str) -> [u8; 32] {
+    hex::decode(text).unwrap().try_into().unwrap()
+}
+
+fn length_is_checked(numbers: impl Iterator<Item = u64>) -> Option<[u64; 4]> {
+    let all: Vec<u64> = numbers.collect();
+    if all.len() != 4 {
+        return None;
+    }
+    Some(all.try_into().unwrap())
+}
+
+fn another_type(numbers: impl Iterator<Item = u64>) -> Peers {
+    numbers.collect::<Vec<_>>().try_into().unwrap()
+}
+
+fn kept_elsewhere(numbers: &[u64], all: &mut Vec<Vec<u64>>) -> u64 {
+    let mut limbs = Vec::new();
+    for number in numbers {
+        limbs.push(number + 1);
+    }
+    all.push(limbs);
+    u64::try_from(numbers.len()).unwrap()
+}
