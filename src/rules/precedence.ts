@@ -37,6 +37,7 @@ const ORDER: readonly string[] = [
   'clone-last-use',
   'clone-then-overwritten',
   'owned-key-for-lookup',
+  'sort-then-take',
   'vec-then-array',
   'collect-for-len-first-index',
   'collect-then-collect',

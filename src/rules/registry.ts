@@ -85,6 +85,7 @@ import { rule as runtimeBuiltPerCall } from './redundant-work/runtime-built-per-
 import { rule as sameCallTwice } from './redundant-work/same-call-twice.js';
 import { rule as smallHotFnWithoutInline } from './redundant-work/small-hot-fn-without-inline.js';
 import { rule as sortInLoop } from './redundant-work/sort-in-loop.js';
+import { rule as sortThenTake } from './redundant-work/sort-then-take.js';
 import { rule as stableSort } from './redundant-work/stable-sort.js';
 import { rule as stringConcatInLoop } from './redundant-work/string-concat-in-loop.js';
 import { rule as stringTempForCompare } from './redundant-work/string-temp-for-compare.js';
@@ -186,6 +187,7 @@ export const RULES: readonly Rule[] = [
   sameCallTwice,
   smallHotFnWithoutInline,
   sortInLoop,
+  sortThenTake,
   stableSort,
   stringConcatInLoop,
   stringTempForCompare,

@@ -105,8 +105,7 @@ export class CallTypes {
     let holder = call.parent;
     const wrapped = holder?.kind === 'try_expression';
     if (wrapped) holder = holder!.parent;
-    if (holder?.kind !== 'let_declaration') return null;
-    const declared = typeFromNode(holder.child('type'));
+    const declared = !wrapped && isTail(call) ? returnedBy(holder!.parent!) : typeOfLet(holder);
     if (!declared || declared.name === '_' || method === 'parse') return null;
     return wrapped ? type('Result', declared, UNKNOWN) : fillFrom(declared, () => this.collected(receiver));
   }
@@ -117,6 +116,22 @@ export class CallTypes {
     if (!item) return null;
     return item.name === '()' ? type('HashMap', ...item.args) : type('Vec', item);
   }
+}
+
+function typeOfLet(holder: Node | null): Type | null {
+  return holder?.kind === 'let_declaration' ? typeFromNode(holder.child('type')) : null;
+}
+
+/** Is it the last expression of a function, whose signature then says what it is? */
+function isTail(call: Node): boolean {
+  const block = call.parent;
+  return block?.kind === 'block' && block.parent?.kind === 'function_item' && block.children.at(-1) === call;
+}
+
+/** `impl Trait` is for the body to say. */
+function returnedBy(fn: Node): Type | null {
+  const returned = typeFromNode(fn.child('return_type'));
+  return returned && !/^(?:impl|Self)/.test(returned.name) ? returned : null;
 }
 
 export function itemOrNull(iterated: Type | null): Type | null {

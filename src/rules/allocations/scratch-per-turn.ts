@@ -19,6 +19,9 @@ export function scratchPerTurn(reference: Node, file: RustFile): Problem | null 
   const loop = enclosingLoop(reference);
   if (!loop || !runsInTurn(loop) || !reference.has('mutable_specifier') || !callOfArgument(reference))
     return null;
+  // One word for each call is enough.
+  const earlier = reference.parent!.children.find((each) => isEmptyLent(each, file));
+  if (earlier && earlier !== reference) return null;
   const made = reference.child('value');
   const parts =
     made?.kind === 'struct_expression'
@@ -31,4 +34,9 @@ export function scratchPerTurn(reference: Node, file: RustFile): Problem | null 
     message: `Every turn of \`${loop.word}\` hands over an empty ${made!.kind === 'struct_expression' ? 'container' : 'buffer'} of its own, which is allocated when it is filled and freed again.`,
     help: 'create it before the loop and `clear()` it at the start of each turn',
   };
+}
+
+function isEmptyLent(argument: Node, file: RustFile): boolean {
+  const made = argument.kind === 'reference_expression' ? argument.child('value') : undefined;
+  return !!made && emptyContainer(made, file.typeOf(made)) !== null;
 }

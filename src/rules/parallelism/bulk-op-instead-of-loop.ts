@@ -1,10 +1,10 @@
 import { following } from '../../rust/branches.js';
 import { argumentsOf, methodOf, receiverOf } from '../../rust/flow.js';
-import { isPlace, pathOf, rootOf } from '../../rust/places.js';
+import { isPlace, pathOf } from '../../rust/places.js';
 import type { Node } from '../../rust/tree.js';
-import { isSequence, isSet, isString, methodTarget } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
+import { movedOneByOne } from './moved-one-by-one.js';
 import { setByClosure, setOneByOne } from './set-one-by-one.js';
 
 export const rule: Rule = {
@@ -14,65 +14,14 @@ export const rule: Rule = {
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
   on: ['for_expression', 'call_expression'],
-  needs: /\.(?:push|push_back|put_u8|insert|resize|collect|iter_mut)\b|\]\s*=[^=]/,
+  needs: /\.(?:push|push_back|put_u8|insert|resize|collect|iter_mut|write\w*|encode|update)\b|\]\s*=[^=]/,
   check(node: Node, file: RustFile): Problem | null {
-    if (node.kind === 'for_expression') return oneByOne(node, file) ?? setOneByOne(node, file);
+    if (node.kind === 'for_expression') return movedOneByOne(node, file) ?? setOneByOne(node, file);
     if (methodOf(node) === 'resize') return zeroedThenCopied(node);
     if (methodOf(node) === 'for_each') return setByClosure(node);
     return methodOf(node) === 'collect' ? repeated(node) : null;
   },
 };
-
-/** `for x in xs { v.push(x); }` and nothing else. */
-function oneByOne(loop: Node, file: RustFile): Problem | null {
-  const body = loop.child('body');
-  const [statement, ...more] = body?.children ?? [];
-  const call = statement?.kind === 'expression_statement' ? statement.children[0] : statement;
-  if (!call || more.length > 0 || call.kind !== 'call_expression') return null;
-  const method = methodOf(call) ?? '';
-  const target = receiverOf(call);
-  const args = argumentsOf(call);
-  if (!target || !isPlace(target) || args.length !== 1 || !isItem(args[0]!, loop, file)) return null;
-  const root = rootOf(target);
-  const held = root && file.bindingOf(root);
-  if (!held || loop.contains(held.node) || !takesOneItem(method, target, file)) return null;
-  const copied = method === 'push' && isCopied(args[0]!);
-  const bulk = method === 'put_u8' ? 'put_slice' : copied ? 'extend_from_slice' : 'extend';
-  return {
-    at: loop,
-    message: `Each \`${method}\` checks for room and may grow \`${target.text}\` again, where one \`${bulk}\` makes room once and moves the items in a block.`,
-    help: `replace the loop by \`${target.text}.${bulk}(..)\``,
-  };
-}
-
-function takesOneItem(method: string, target: Node, file: RustFile): boolean {
-  if (method === 'put_u8') return true;
-  const found = file.typeOf(target);
-  if (!found) return false;
-  const kind = methodTarget(found);
-  if (method === 'push') return (isSequence(kind) || isString(kind)) && kind.name !== 'ArrayVec';
-  return (
-    (method === 'push_back' && kind.name === 'VecDeque') ||
-    (method === 'insert' && isSet(kind) && !file.declarations.declares(kind.name))
-  );
-}
-
-/** The loop's own variable as it is, dereferenced or copied. */
-function isItem(argument: Node, loop: Node, file: RustFile): boolean {
-  let at = argument;
-  if (at.kind === 'unary_expression' && at.text.startsWith('*')) at = at.children[0]!;
-  if (isCopied(at)) at = receiverOf(at)!;
-  const binding = at.kind === 'identifier' ? file.bindingOf(at) : undefined;
-  return (
-    !!binding &&
-    binding.declaration === loop &&
-    (binding.whole || loop.child('pattern')?.kind === 'reference_pattern')
-  );
-}
-
-function isCopied(argument: Node): boolean {
-  return methodOf(argument) === 'clone';
-}
 
 /** `buf.resize(n, 0); buf[a..b].copy_from_slice(x);`: written twice. */
 function zeroedThenCopied(call: Node): Problem | null {

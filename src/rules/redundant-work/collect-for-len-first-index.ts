@@ -1,5 +1,6 @@
-import { collectedBy, isPlainList } from '../../rust/collects.js';
-import { argumentsOf, enclosingLoops, methodOf, receiverOf } from '../../rust/flow.js';
+import { collectedBy, isCollect, isPlainList } from '../../rust/collects.js';
+import { declaredHere } from '../../rust/declared-here.js';
+import { argumentsOf, calledPath, enclosingLoops, methodOf, receiverOf } from '../../rust/flow.js';
 import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
 import { typeFromNode } from '../../rust/types.js';
@@ -17,13 +18,15 @@ export const rule: Rule = {
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
   on: ['let_declaration', 'call_expression', 'index_expression'],
-  needs: /\bcollect\b/,
+  needs: /\bcollect(?:_vec)?\b/,
   check(node: Node, file: RustFile): Problem | null {
     if (node.kind !== 'let_declaration') return askedOnTheSpot(node, file);
-    const collected = collectedBy(node.child('value'), typeFromNode(node.child('type')));
+    const value = node.child('value');
+    const tried = value?.kind === 'try_expression';
+    const collected = collectedBy(tried ? value.children[0] : value, typeFromNode(node.child('type')));
     const [binding] = file.functionAt(node)?.scopes.boundBy(node) ?? [];
-    if (!collected || !binding?.whole || binding.uses.length === 0 || !isPlainList(collected.into))
-      return null;
+    const into = tried ? (collected?.into?.args[0] ?? null) : (collected?.into ?? null);
+    if (!collected || !binding?.whole || binding.uses.length === 0 || !isPlainList(into)) return null;
     if (/\bpar_\w+|spawn|async|await/.test(collected.chain.text)) return null;
     const asked = file.usesOf(binding).map((use) => questionOf(use, binding));
     if (asked.includes(null) || asked.filter((question) => question === 'element').length > MAX_INDEXES)
@@ -31,7 +34,7 @@ export const rule: Rule = {
     if (asked.filter((question) => question === 'unknown place').length > 1) return null;
     return {
       at: node.child('value')!,
-      message: `\`${binding.name}\` is collected into a \`${collected.into!.name}\`, but only ${inWords(asked as Question[])}.`,
+      message: `\`${binding.name}\` is collected into a \`${into!.name}\`, but only ${inWords(asked as Question[])}.`,
       help: adviceFor(asked as Question[], collected.chain),
     };
   },
@@ -42,6 +45,7 @@ function askedOnTheSpot(node: Node, file: RustFile): Problem | null {
   const indexed = node.kind === 'index_expression';
   const list = indexed ? node.children[0] : receiverOf(node);
   const collected = collectedBy(list, null);
+  if (!collected && list) return askedOfFunction(node, list);
   if (!collected || !isPlainList(collected.into) || /\bpar_\w+|spawn|async|await/.test(collected.chain.text))
     return null;
   const method = indexed ? '[]' : (methodOf(node) ?? '');
@@ -55,11 +59,28 @@ function askedOnTheSpot(node: Node, file: RustFile): Problem | null {
   };
 }
 
+/** `self.matching(x).is_empty()`, where `matching` of the same file collects a list. */
+function askedOfFunction(asking: Node, list: Node): Problem | null {
+  const method = methodOf(asking) ?? '';
+  if (!/^(?:is_empty|len)$/.test(method) || list.kind !== 'call_expression') return null;
+  const fn = declaredHere(list);
+  const returns = typeFromNode(fn?.child('return_type'));
+  const tail = fn?.child('body')?.children.at(-1);
+  if (!tail || !isPlainList(returns) || !isCollect(tail)) return null;
+  const name = methodOf(list) ?? calledPath(list)!;
+  return {
+    at: asking,
+    message: `\`${name}\` collects a whole \`${returns!.name}\`, of which only \`${method}\` is asked.`,
+    help: `${method === 'len' ? 'count' : 'ask with `any`'} where \`${name}\` goes over the items, or let it return an iterator`,
+  };
+}
+
 const INSTEAD: Readonly<Record<string, string>> = {
   len: 'use `count()`',
   is_empty: 'use `next().is_none()`',
   first: 'use `next()`',
   last: 'use `last()` of the iterator',
+  pop: 'use `last()` of the iterator',
   get: 'use `nth(..)`',
   contains: 'use `any(..)`',
   '[]': 'use `nth(..)`, or `split_once` where it splits a text',
@@ -83,7 +104,7 @@ function questionOf(use: UseFacts, binding: Binding): Question | null {
   const [index] = argumentsOf(use.call);
   if (use.method === 'len') return 'length';
   if (use.method === 'is_empty') return 'emptiness';
-  if (use.method === 'first' || use.method === 'last') return 'element';
+  if (use.method === 'first' || use.method === 'last' || use.method === 'pop') return 'element';
   return use.method === 'get' && index
     ? index.kind === 'integer_literal'
       ? 'element'

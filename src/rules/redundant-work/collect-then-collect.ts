@@ -8,6 +8,7 @@ import {
 } from '../../rust/collects.js';
 import { argumentsOf, calledTarget, methodOf, receiverOf } from '../../rust/flow.js';
 import { isPlace, mayChangeWithin } from '../../rust/places.js';
+import { singlePass } from '../../rust/single-pass.js';
 import type { Node } from '../../rust/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -27,6 +28,7 @@ export const rule: Rule = {
   check(node: Node, file: RustFile): Problem | null {
     const method = methodOf(node);
     if (method === null) return madeFromList(node);
+    if (method === 'map') return walkedInClosure(node, file);
     if (isCollect(node))
       return (
         sameAgain(node, file) ??
@@ -60,6 +62,25 @@ function stoppedEarlyThenCollected(collect: Node): Problem | null {
     message:
       'The items are collected into a `Vec` and from there into another collection: one allocation and one pass for nothing.',
     help: 'collect into a `Result` of the collection that is wanted, and drop `into_iter().collect()`',
+  };
+}
+
+/** `..collect::<Result<Vec<_>, _>>().map(|sizes| sizes.into_iter().max())`: the list is walked once and dropped. */
+function walkedInClosure(map: Node, file: RustFile): Problem | null {
+  const collect = receiverOf(map)!;
+  const into = isCollect(collect) ? collectTarget(collect) : null;
+  if (!into || !/^(?:\w*Result|Option)$/.test(into.name) || !isPlainList(into.args[0] ?? null)) return null;
+  const closure = argumentsOf(map)[0];
+  const parameter =
+    closure?.kind === 'closure_expression' ? closure.child('parameters')?.children[0] : undefined;
+  const [list] = parameter ? file.localsOf(closure!) : [];
+  const [use] = list?.uses ?? [];
+  if (!list || !use || list.uses.length !== 1 || use.hidden || !singlePass(use.node, list, file)) return null;
+  return {
+    at: calledTarget(collect)!.child('field')!,
+    until: map,
+    message: `The items are collected into a \`${into.args[0]!.name}\` that the closure behind walks once and drops.`,
+    help: 'go over the iterator with `try_fold`, or collect or sum into the `Result` of what is wanted',
   };
 }
 

@@ -8,7 +8,7 @@ import type { Binding } from '../../rust/scopes.js';
 import { singlePass } from '../../rust/single-pass.js';
 import type { Node } from '../../rust/tree.js';
 import { typeFromNode } from '../../rust/types.js';
-import type { UseFacts } from '../../rust/uses.js';
+import { enclosingClosure, type UseFacts } from '../../rust/uses.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 
@@ -40,6 +40,7 @@ function fillingLoop(uses: readonly UseFacts[], binding: Binding): Node | null {
   for (const use of uses) {
     if (use.method !== 'push' || use.place !== use.use.node || argumentsOf(use.call!).length !== 1)
       return null;
+    if (enclosingClosure(use.place) !== enclosingClosure(binding.node)) return null;
     const loop = enclosingLoops(use.place)
       .filter((each) => !each.node.contains(binding.node))
       .at(-1);
@@ -65,7 +66,7 @@ function nextWalk(filling: Node, pass: Node): Node | null {
 /** Would one loop do the same as the two? Neither may write what the other reads, and what fails must have done nothing. */
 function mayBeOne(filling: Node, second: Node, list: Binding, file: RustFile): boolean {
   const body = filling.child('body')!;
-  if (/\.await\b/.test(body.text)) return false;
+  if (STARTS.test(body.text)) return false;
   if (hasEarlyEnd(body) && !touchesOnlyLocals(second, file)) return false;
   const reads = readBy(filling, file).filter((place) => file.bindingOf(rootOf(place)!) !== list);
   if (reads.some((place) => mayChangeWithin(place, second.start, second.end, file))) return false;
@@ -75,6 +76,9 @@ function mayBeOne(filling: Node, second: Node, list: Binding, file: RustFile): b
     return root.uses.some((use) => second.contains(use.node) && !filling.contains(root.node));
   });
 }
+
+/** What waits, or starts something that the second loop waits for. */
+const STARTS = /\bawait\b|\basync\b|\bspawn\w*\b|\bthread\b|\bchannel\b|\bsend\w*\(|\block\(\)/;
 
 function hasEarlyEnd(body: Node): boolean {
   for (const node of body.descendants())

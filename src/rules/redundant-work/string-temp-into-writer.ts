@@ -8,6 +8,7 @@ import type { Fix, Problem, Rule } from '../rule.js';
 import { WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { textPerItem } from './text-per-item.js';
 
 /** Append text or bytes to something, with what does the same without a String in between. */
 const SINKS: Readonly<Record<string, string>> = {
@@ -30,11 +31,13 @@ export const rule: Rule = {
   blocksWhenHot: true,
   on: ['call_expression', 'macro_call', 'compound_assignment_expr'],
   needs:
-    /\.(push_str|write_str|write_all|put_slice|extend_from_slice|append_value|serialize_str|collect_str|update|insert_str|extend|fmt)\s*\(|\bformat!|\.repeat\(|\+= &/,
+    /\.(push_str|write_str|write_all|put_slice|extend_from_slice|append_value|serialize_str|collect_str|update|insert_str|extend|fmt)\s*\(|\bformat!|\.repeat\(|\+= &|\.to_string\(/,
   check(node: Node, file: RustFile): Problem | Problem[] | null {
     if (node.kind === 'macro_call') return formattedTwice(node);
     if (node.kind === 'compound_assignment_expr') return addedToString(node, file);
     const method = methodOf(node);
+    if (method === 'join' || method === 'concat' || method === 'collect')
+      return textPerItem(node, method, file);
     if (method === 'fmt') return formattedThenShown(node);
     const advice = method && Object.hasOwn(SINKS, method) ? SINKS[method] : undefined;
     const [argument] = argumentsOf(node);

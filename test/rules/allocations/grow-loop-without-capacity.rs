@@ -73,7 +73,7 @@ fn shrunk(ids: &[u64]) -> HashSet<u64> {
 impl Overlay {
     fn extend_accounts(&mut self, accounts: impl IntoIterator<Item = (u64, String)>) {
         for (address, account) in accounts { //~ grow-loop-without-capacity
-            self.accounts.insert(address, account);
+            self.accounts.insert(address, account + "!");
         }
     }
 

@@ -148,3 +148,56 @@ fn body(out: &mut Vec<u8>, data: &[u8], length: usize) {
     let part = &mut out[old..old + length];
     part[..data.len()].copy_from_slice(data);
 }
+
+fn entries(pairs: Vec<(u64, String)>, names: &mut HashMap<u64, String>) {
+    for (id, name) in pairs { //~ bulk-op-instead-of-loop
+        names.insert(id, name);
+    }
+}
+
+fn reserved<T>(items: impl Iterator<Item = T>, make: impl Fn() -> List<T>) -> List<T> {
+    let mut list = make();
+    for item in items { //~ bulk-op-instead-of-loop
+        list.push(item);
+    }
+    list
+}
+
+fn byte_by_byte(bytes: &[u8], buf: &mut impl BufMut) {
+    for &byte in bytes { //~ bulk-op-instead-of-loop
+        byte.write(buf);
+    }
+}
+
+fn slice_of_one(bytes: &[u8], out: &mut impl std::io::Write) -> std::io::Result<()> {
+    for byte in bytes { //~ bulk-op-instead-of-loop
+        out.write_all(&[*byte])?;
+    }
+    Ok(())
+}
+
+fn padded(out: &mut Vec<u8>, n: usize) {
+    for _ in 0..n { //~ bulk-op-instead-of-loop
+        out.push(0);
+    }
+}
+
+// ---- look-alikes
+
+fn swapped(pairs: Vec<(u64, u64)>, ids: &mut HashMap<u64, u64>) {
+    for (id, other) in pairs {
+        ids.insert(other, id);
+    }
+}
+
+fn numbers_of_their_own(numbers: &[Number], buf: &mut impl BufMut) {
+    for number in numbers {
+        number.write(buf);
+    }
+}
+
+fn own_map(pairs: Vec<(u64, u64)>, registry: &mut Registry) {
+    for (id, other) in pairs {
+        registry.insert(id, other);
+    }
+}

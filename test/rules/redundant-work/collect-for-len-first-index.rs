@@ -91,3 +91,33 @@ fn second_on_the_spot(line: &str) -> &str {
 fn distinct_on_the_spot(line: &str) -> usize {
     line.split(',').collect::<std::collections::HashSet<_>>().len()
 }
+
+fn last_of_all(words: &[&str]) -> Result<u64, Error> {
+    let mut values = words.iter().map(|word| parse(word)).collect::<Result<Vec<_>, _>>()?; //~ collect-for-len-first-index
+    Ok(values.pop().unwrap_or_default())
+}
+
+struct Forks {
+    values: Vec<(u64, String)>,
+}
+
+impl Forks {
+    fn get(&self, id: u64) -> Vec<&String> {
+        if self.values.is_empty() {
+            return Vec::new();
+        }
+        self.values.iter().filter(|value| value.0 == id).map(|value| &value.1).collect()
+    }
+
+    fn contains(&self, id: u64) -> bool {
+        !self.get(id).is_empty() //~ collect-for-len-first-index
+    }
+
+    fn all(&self) -> &[(u64, String)] {
+        &self.values
+    }
+
+    fn any(&self) -> bool {
+        !self.all().is_empty()
+    }
+}

@@ -153,3 +153,15 @@ impl People {
         self.names.iter().map(|name| format!("<{name}>")).collect::<Vec<_>>().join(", ")
     }
 }
+
+fn walked_in_the_closure(names: &[&str]) -> Result<usize, Error> {
+    names.iter().map(|name| size_of(name)).collect::<Result<Vec<_>, _>>().map(|sizes| sizes.into_iter().max().unwrap_or(0)) //~ collect-then-collect
+}
+
+fn by_itertools(names: &[&str]) -> Vec<usize> {
+    names.iter().map(|name| name.len()).collect_vec().into_iter().filter(|size| *size > 3).collect() //~ collect-then-collect
+}
+
+fn sorted_in_the_closure(names: &[&str]) -> Result<Vec<usize>, Error> {
+    names.iter().map(|name| size_of(name)).collect::<Result<Vec<_>, _>>().map(|sizes| sorted(sizes))
+}

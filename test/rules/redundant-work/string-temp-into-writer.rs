@@ -126,3 +126,19 @@ fn serialised(out: &mut Vec<u8>, key: &Key) -> Result<(), Error> {
     out.extend_from_slice(&key.0.to_be_bytes());
     Ok(())
 }
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>() //~ string-temp-into-writer
+}
+
+fn hex_joined(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().join("") //~ string-temp-into-writer
+}
+
+fn digits(numbers: &[u64]) -> String {
+    numbers.iter().map(|number| number.to_string()).collect() //~ string-temp-into-writer
+}
+
+fn with_commas(numbers: &[u64]) -> Vec<String> {
+    numbers.iter().map(|number| number.to_string()).collect()
+}

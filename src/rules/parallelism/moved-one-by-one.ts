@@ -1,0 +1,147 @@
+import { argumentsOf, methodOf, receiverOf } from '../../rust/flow.js';
+import { isPlace, rootOf } from '../../rust/places.js';
+import type { Node } from '../../rust/tree.js';
+import { isMap, isSequence, isSet, isString, methodTarget } from '../../rust/types.js';
+import type { Problem } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+
+/** `for x in xs { v.push(x); }`, `for (k, v) in pairs { map.insert(k, v); }` and nothing else. */
+export function movedOneByOne(loop: Node, file: RustFile): Problem | null {
+  const call = onlyCall(loop);
+  if (!call) return null;
+  const method = methodOf(call) ?? '';
+  const target = receiverOf(call);
+  const args = argumentsOf(call);
+  const [first] = args;
+  if (!target || !first) return null;
+  const written = writesOneByte(call, method, loop, file);
+  if (written) return bytes(loop, written, method);
+  if (!isPlace(target) || !isHeldOutside(target, loop, file)) return null;
+  if (method === 'insert' && args.length === 2) return pairs(loop, target, args, file);
+  if (args.length !== 1) return null;
+  if (isRepeatedConstant(first, loop) && method === 'push' && takesOneItem(method, target, file))
+    return sameAgain(loop, target, first);
+  if (!isItem(first, loop, file) || !takesOneItem(method, target, file)) return null;
+  const copied = method === 'push' && isCopied(first);
+  const bulk = method === 'put_u8' ? 'put_slice' : copied ? 'extend_from_slice' : 'extend';
+  return {
+    at: loop,
+    message: `Each \`${method}\` checks for room and may grow \`${target.text}\` again, where one \`${bulk}\` makes room once and moves the items in a block.`,
+    help: `replace the loop by \`${target.text}.${bulk}(..)\``,
+  };
+}
+
+/** The call that is all of the loop's body, with its `?` taken away. */
+function onlyCall(loop: Node): Node | null {
+  const [statement, ...more] = loop.child('body')?.children ?? [];
+  const value = statement?.kind === 'expression_statement' ? statement.children[0] : statement;
+  const call = value?.kind === 'try_expression' ? value.children[0] : value;
+  return call?.kind === 'call_expression' && more.length === 0 ? call : null;
+}
+
+function isHeldOutside(target: Node, loop: Node, file: RustFile): boolean {
+  const root = rootOf(target);
+  const held = root && file.bindingOf(root);
+  return !!held && !loop.contains(held.node);
+}
+
+function pairs(loop: Node, map: Node, [key, value]: readonly Node[], file: RustFile): Problem | null {
+  const names = loop.child('pattern');
+  if (names?.kind !== 'tuple_pattern' || names.children.length !== 2) return null;
+  if (!isPartOf(key!, names.children[0]!) || !isPartOf(value!, names.children[1]!)) return null;
+  const found = file.typeOf(map);
+  if (
+    found
+      ? !isMap(methodTarget(found)) || file.declarations.declares(methodTarget(found).name)
+      : !isOwnLocal(map, file)
+  )
+    return null;
+  return {
+    at: loop,
+    message: `Each \`insert\` may grow \`${map.text}\` and hash all of it anew, where one \`extend\` makes room for all entries once.`,
+    help: `replace the loop by \`${map.text}.extend(..)\``,
+  };
+}
+
+function isPartOf(argument: Node, name: Node): boolean {
+  const at = withoutCopy(argument);
+  return at.kind === 'identifier' && /identifier$/.test(name.kind) && name.text === at.text;
+}
+
+/** Writes a byte at a time: `byte.write(buf)`, `out.write_all(&[byte])?`. */
+function writesOneByte(call: Node, method: string, loop: Node, file: RustFile): Node | null {
+  const target = receiverOf(call)!;
+  const [first, second] = argumentsOf(call);
+  if (second) return null;
+  if (/^(?:write|encode)$/.test(method) && isItem(target, loop, file) && file.typeOf(target)?.name === 'u8')
+    return first!;
+  if (!/^(?:write_all|write|update|extend_from_slice|put_slice)$/.test(method) || !isPlace(target))
+    return null;
+  const list = first?.kind === 'reference_expression' ? first.child('value') : undefined;
+  if (list?.kind !== 'array_expression' || list.children.length !== 1) return null;
+  return isItem(list.children[0]!, loop, file) && isHeldOutside(target, loop, file) ? target : null;
+}
+
+function bytes(loop: Node, target: Node, method: string): Problem {
+  return {
+    at: loop,
+    message: `\`${method}\` is called for every single byte, where one call hands the whole slice to \`${target.text}\`.`,
+    help: 'write the slice in one call',
+  };
+}
+
+/** `for _ in 0..n { v.push(0) }` */
+function isRepeatedConstant(argument: Node, loop: Node): boolean {
+  const isConstant =
+    /(?:integer|float|boolean|char)_literal$/.test(argument.kind) ||
+    /^(?:\w+::)*(?:[A-Z][A-Z0-9_]+|None)$/.test(argument.text);
+  return isConstant && loop.child('value')?.kind === 'range_expression';
+}
+
+function sameAgain(loop: Node, target: Node, value: Node): Problem {
+  return {
+    at: loop,
+    message: `\`${value.text}\` is pushed one at a time, each with a check for room, where \`resize\` fills the memory in one go.`,
+    help: `use \`${target.text}.resize(.., ${value.text})\`, or \`vec![${value.text}; n]\``,
+  };
+}
+
+function takesOneItem(method: string, target: Node, file: RustFile): boolean {
+  if (method === 'put_u8') return true;
+  const found = file.typeOf(target);
+  if (!found) return /^(?:push|push_back)$/.test(method) && isOwnLocal(target, file);
+  const kind = methodTarget(found);
+  if (method === 'push')
+    return (isSequence(kind) || isString(kind) || kind.name === 'BinaryHeap') && kind.name !== 'ArrayVec';
+  return (
+    (method === 'push_back' && kind.name === 'VecDeque') ||
+    (method === 'insert' && isSet(kind) && !file.declarations.declares(kind.name))
+  );
+}
+
+/** A `let mut` of unknown type with a `push` or an `insert` mostly is a collection of the standard library. */
+function isOwnLocal(target: Node, file: RustFile): boolean {
+  const binding = target.kind === 'identifier' ? file.bindingOf(target) : undefined;
+  return binding?.kind === 'let' && binding.whole && binding.mutable;
+}
+
+/** The loop's own variable as it is, dereferenced or copied. */
+function isItem(argument: Node, loop: Node, file: RustFile): boolean {
+  const at = withoutCopy(argument);
+  const binding = at.kind === 'identifier' ? file.bindingOf(at) : undefined;
+  return (
+    !!binding &&
+    binding.declaration === loop &&
+    (binding.whole || loop.child('pattern')?.kind === 'reference_pattern')
+  );
+}
+
+function withoutCopy(argument: Node): Node {
+  const at =
+    argument.kind === 'unary_expression' && argument.text.startsWith('*') ? argument.children[0]! : argument;
+  return isCopied(at) ? receiverOf(at)! : at;
+}
+
+function isCopied(argument: Node): boolean {
+  return methodOf(argument) === 'clone';
+}

@@ -1,0 +1,127 @@
+import { following } from '../../rust/branches.js';
+import { argumentsOf, calledTarget, methodOf, receiverOf } from '../../rust/flow.js';
+import { isPlace, isRepeated } from '../../rust/places.js';
+import { spelling } from '../../rust/same-place.js';
+import type { Node } from '../../rust/tree.js';
+import type { UseFacts } from '../../rust/uses.js';
+import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+
+const SORTS = /^(?:par_)?sort(?:_unstable)?(?:_by|_by_key|_by_cached_key)?$/;
+const SORTED = /^sorted(?:_unstable)?(?:_by|_by_key|_by_cached_key)?$/;
+/** More elements than these are better read from a sorted list than selected one by one. */
+const MAX_READ = 2;
+
+export const rule: Rule = {
+  id: 'sort-then-take',
+  item: 'redundant-work',
+  summary: 'a whole list sorted to keep or read the first few of it',
+  severity: WARN_UNLESS_COLD,
+  blocksWhenHot: true,
+  on: ['call_expression'],
+  needs: /\bsort(?:ed)?(?:_unstable)?(?:_by|_by_key|_by_cached_key)?\(/,
+  check(node: Node, file: RustFile): Problem | null {
+    const method = methodOf(node) ?? '';
+    if (SORTED.test(method)) return firstOfSorted(node, method);
+    const list = receiverOf(node);
+    if (!SORTS.test(method) || !list || !isPlace(list)) return null;
+    return truncatedNext(node, list) ?? readAfterwards(node, list, file);
+  },
+};
+
+function problem(at: Node, what: string, few: string, help: string): Problem {
+  return {
+    at,
+    message: `All of \`${what}\` is sorted, n log n comparisons, of which ${few}.`,
+    help,
+  };
+}
+
+const SELECT = 'use `select_nth_unstable` for the few that are wanted, and sort only those';
+
+/** `scores.sort(); scores.truncate(k);` */
+function truncatedNext(sort: Node, list: Node): Problem | null {
+  const [next] = following(sort);
+  const call = next?.kind === 'expression_statement' ? next.children[0] : undefined;
+  if (!call || methodOf(call) !== 'truncate' || spelling(receiverOf(call)!) !== spelling(list)) return null;
+  return problem(
+    sort,
+    list.text,
+    `only the first \`${argumentsOf(call)[0]?.text ?? 'few'}\` are kept`,
+    SELECT,
+  );
+}
+
+/** The list is only asked for its ends, or for an element or two, once it is sorted. */
+function readAfterwards(sort: Node, list: Node, file: RustFile): Problem | null {
+  const binding = list.kind === 'identifier' ? file.bindingOf(list) : undefined;
+  if (binding?.kind !== 'let' || isRepeated(sort, binding)) return null;
+  const reads = file
+    .usesAfter(binding, sort)
+    .filter((use) => use.method !== 'len' && use.method !== 'is_empty');
+  if (reads.length === 0 || reads.some((use) => use.use.hidden || isRepeated(use.use.node, binding)))
+    return null;
+  const kinds = reads.map(readOf);
+  if (kinds.includes(null)) return null;
+  if (kinds.every((kind) => kind === 'end') && reads.length <= MAX_READ)
+    return problem(
+      sort,
+      list.text,
+      'only the ends are read',
+      'use `min` and `max` of the iterator (or `min_by_key`)',
+    );
+  if (kinds.every((kind) => kind === 'end' || kind === 'middle') && reads.length <= MAX_READ)
+    return problem(
+      sort,
+      list.text,
+      'single elements are read',
+      'use `select_nth_unstable`, which takes linear time',
+    );
+  return reads.length === 1 && kinds[0] === 'first few'
+    ? problem(sort, list.text, 'only the first few are used', SELECT)
+    : null;
+}
+
+type Read = 'end' | 'middle' | 'first few';
+
+function readOf(use: UseFacts): Read | null {
+  const parent = use.use.node.parent;
+  if (parent?.kind === 'index_expression' && parent.children[0] === use.use.node) {
+    const index = parent.children[1]!;
+    if (index.kind === 'range_expression')
+      return index.text.startsWith('..') && index.text !== '..' ? 'first few' : null;
+    if (use.effect === 'assign' || use.effect === 'borrow-mut') return null;
+    return index.text === '0' || /\.len\(\) - 1$/.test(index.text) ? 'end' : 'middle';
+  }
+  if (!use.call || !use.method || use.place !== use.use.node) return null;
+  if (/^(?:first|last)$/.test(use.method)) return 'end';
+  if (use.method === 'pop') return 'end';
+  return /^(?:iter|into_iter|drain)$/.test(use.method) ? takenFrom(use.call) : null;
+}
+
+function takenFrom(iter: Node): Read | null {
+  const field = iter.parent?.kind === 'field_expression' ? iter.parent : null;
+  const next = field?.child('field')?.text ?? '';
+  if (next === 'next' || next === 'last') return 'end';
+  return next === 'take' ? 'first few' : null;
+}
+
+/** `items.sorted_by_key(..).take(k)`, `items.sorted().next()` of itertools. */
+function firstOfSorted(sorted: Node, method: string): Problem | null {
+  if (receiverOf(sorted)?.kind !== 'call_expression') return null;
+  const kind = takenFrom(sorted);
+  const name = calledTarget(sorted)!.child('field')!;
+  const common = { at: name, until: sorted };
+  if (kind === 'end')
+    return {
+      ...common,
+      message: `\`${method}\` collects and sorts all items to hand out one of them.`,
+      help: 'use `min`, `max` or their `_by_key` forms',
+    };
+  if (kind !== 'first few') return null;
+  return {
+    ...common,
+    message: `\`${method}\` collects and sorts all items although only the first few are taken.`,
+    help: 'use `k_smallest` of itertools, or `select_nth_unstable` on the list',
+  };
+}

@@ -1,0 +1,42 @@
+import { collectTarget, isCollect, isPlainList } from '../../rust/collects.js';
+import { argumentsOf, methodOf, receiverOf } from '../../rust/flow.js';
+import { freshString } from '../../rust/strings.js';
+import type { Node } from '../../rust/tree.js';
+import type { Problem } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+import { quoted } from '../wording.js';
+
+/** `bytes.iter().map(|b| format!("{b:02x}")).collect::<String>()`, and the same with `join("")`. */
+export function textPerItem(end: Node, method: string, file: RustFile): Problem | null {
+  if (!joinsDirectly(end, method, file)) return null;
+  let items = receiverOf(end);
+  if (method !== 'collect' && items && isCollect(items)) {
+    if (!isPlainList(collectTarget(items))) return null;
+    items = receiverOf(items);
+  }
+  const made = items && textOfItem(items);
+  if (!made) return null;
+  return {
+    at: made,
+    message: `${quoted(made)} allocates a String for every item, which \`${method}\` copies into the whole text and drops.`,
+    help: 'write every item into one String: `write!(text, ..)` in a loop or `fold`',
+  };
+}
+
+/** Does nothing stand between the items in the text that is made? */
+function joinsDirectly(end: Node, method: string, file: RustFile): boolean {
+  const given = argumentsOf(end);
+  if (method === 'join') return given.length === 1 && given[0]!.text === '""';
+  if (given.length > 0) return false;
+  return method === 'concat' || (collectTarget(end) ?? file.typeOf(end))?.name === 'String';
+}
+
+/** What the closure of the `map` makes, when that is a String; a copy of text is looked at by other rules. */
+function textOfItem(items: Node): Node | null {
+  if (!/^(?:map|flat_map|filter_map)$/.test(methodOf(items) ?? '')) return null;
+  const closure = argumentsOf(items)[0];
+  const body = closure?.kind === 'closure_expression' ? closure.child('body') : undefined;
+  const value = body?.kind === 'block' ? body.children.at(-1) : body;
+  const made = freshString(value);
+  return made && /^(?:format|to_string|repeat)$/.test(made.how) ? made.node : null;
+}

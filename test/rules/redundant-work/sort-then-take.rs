@@ -1,0 +1,80 @@
+struct Peer {
+    score: u64,
+    id: u64,
+}
+
+fn truncated(mut peers: Vec<Peer>, limit: usize) -> Vec<Peer> {
+    peers.sort_unstable_by_key(|peer| peer.score); //~ sort-then-take
+    peers.truncate(limit);
+    peers
+}
+
+fn taken(peers: &[Peer], limit: usize) -> Vec<u64> {
+    let mut scores: Vec<u64> = peers.iter().map(|peer| peer.score).collect();
+    scores.sort_unstable(); //~ sort-then-take
+    scores.into_iter().take(limit).collect()
+}
+
+fn smallest(peers: &[Peer]) -> Option<u64> {
+    let mut scores: Vec<u64> = peers.iter().map(|peer| peer.score).collect();
+    scores.sort_unstable(); //~ sort-then-take
+    scores.first().copied()
+}
+
+fn median(peers: &[Peer]) -> u64 {
+    let mut scores: Vec<u64> = peers.iter().map(|peer| peer.score).collect();
+    scores.sort_unstable(); //~ sort-then-take
+    scores[scores.len() / 2]
+}
+
+fn sliced(peers: &[Peer]) -> u64 {
+    let mut scores: Vec<u64> = peers.iter().map(|peer| peer.score).collect();
+    scores.sort_unstable(); //~ sort-then-take
+    scores[..3].iter().sum()
+}
+
+fn by_itertools(peers: &[Peer], limit: usize) -> Vec<u64> {
+    peers.iter().map(|peer| peer.score).sorted_unstable().take(limit).collect() //~ sort-then-take
+}
+
+// ---- look-alikes
+
+fn percentiles(mut times: Vec<u64>) -> (u64, u64, u64) {
+    times.sort_unstable();
+    (times[times.len() / 2], times[times.len() * 9 / 10], times[times.len() * 99 / 100])
+}
+
+fn all_of_them(mut peers: Vec<Peer>) -> Vec<Peer> {
+    peers.sort_unstable_by_key(|peer| peer.score);
+    peers
+}
+
+fn both(mut scores: Vec<u64>) -> (Option<u64>, Vec<u64>) {
+    scores.sort_unstable();
+    (scores.first().copied(), scores)
+}
+
+fn truncated_first(mut scores: Vec<u64>, limit: usize) -> Vec<u64> {
+    scores.truncate(limit);
+    scores.sort_unstable();
+    scores
+}
+
+fn popped_one_after_the_other(peers: &[Peer], budget: u64) -> u64 {
+    let mut scores: Vec<u64> = peers.iter().map(|peer| peer.score).collect();
+    scores.sort_unstable();
+    let mut total = 0;
+    while let Some(score) = scores.pop() {
+        total += score;
+        if total > budget {
+            break;
+        }
+    }
+    total
+}
+
+fn others_skipped(peers: &[Peer], limit: usize) -> Vec<u64> {
+    let mut scores: Vec<u64> = peers.iter().map(|peer| peer.id).collect();
+    scores.sort_unstable();
+    scores.into_iter().skip(limit).collect()
+}
