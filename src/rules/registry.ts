@@ -15,6 +15,7 @@ import { rule as copyThenNarrow } from './allocations/copy-then-narrow.js';
 import { rule as defaultAllocatorInBinary } from './allocations/default-allocator-in-binary.js';
 import { rule as eagerBeforeNeeded } from './allocations/eager-before-needed.js';
 import { rule as encodeIntoEmptyBuffer } from './allocations/encode-into-empty-buffer.js';
+import { rule as getterCopiesField } from './allocations/getter-copies-field.js';
 import { rule as growLoopWithoutCapacity } from './allocations/grow-loop-without-capacity.js';
 import { rule as iterCloneOfOwnedCollection } from './allocations/iter-clone-of-owned-collection.js';
 import { rule as largeEnumVariant } from './allocations/large-enum-variant.js';
@@ -117,6 +118,7 @@ export const RULES: readonly Rule[] = [
   defaultAllocatorInBinary,
   eagerBeforeNeeded,
   encodeIntoEmptyBuffer,
+  getterCopiesField,
   growLoopWithoutCapacity,
   iterCloneOfOwnedCollection,
   largeEnumVariant,

@@ -1,27 +1,42 @@
-import { argumentsOf, calledPath, enclosingLoop, type Loop, methodOf, receiverOf } from '../../rust/flow.js';
-import { isOnlyLookedAt } from '../../rust/only-read.js';
-import { isPlace, rootOf } from '../../rust/places.js';
+import { isOnlyReadByCallee } from '../../rust/callees.js';
+import {
+  argumentsOf,
+  calledPath,
+  callOfArgument,
+  enclosingLoop,
+  type Loop,
+  methodOf,
+  receiverOf,
+} from '../../rust/flow.js';
+import { endOfUses, staysAsItIs } from '../../rust/only-read.js';
+import { isInClosureApart, isPlace, mayChangeWithin, rootOf, statementOf } from '../../rust/places.js';
+import { onlyReads } from '../../rust/readers.js';
+import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
-import type { Problem, Rule } from '../rule.js';
+import type { UseFacts } from '../../rust/uses.js';
+import { type Problem, type Rule, WARN_WHEN_HOT } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 
 export const rule: Rule = {
   id: 'arc-clone-in-loop',
   item: 'redundant-work',
-  summary: 'a counted pointer copied at each turn only to be looked through',
-  severity: { hot: 'note', warm: 'note', cold: 'off' },
+  summary: 'a counted pointer copied only to be looked through',
+  severity: WARN_WHEN_HOT,
   blocksWhenHot: false,
   on: ['call_expression'],
   needs: /\b(?:Arc|Rc)\b/,
   check(node: Node, file: RustFile): Problem | null {
     const pointer = pointerCopied(node, file);
-    const loop = pointer && enclosingLoop(node);
-    if (!pointer || !loop || !isFromOutside(pointer, loop, file) || !isOnlyLent(node, file)) return null;
+    if (!pointer) return null;
+    const loop = enclosingLoop(node);
+    const outside = loop && isFromOutside(pointer, loop, file);
+    if (!isOnlyLent(node, pointer, file)) return null;
+    const times = outside ? `Each turn of \`${loop.word}\`` : 'This';
     return {
       at: node,
-      message: `Each turn of \`${loop.word}\` counts ${quoted(pointer)} up and down again, and only looks through it: two atomic writes to a line that other threads use.`,
-      help: `lend it: \`&${pointer.text}\``,
+      message: `${times} counts ${quoted(pointer)} up and down again, and only looks through it: two atomic writes to a line that other threads use.`,
+      help: `lend it: \`&${pointer.text.replace(/\s+/g, '')}\``,
     };
   },
 };
@@ -45,13 +60,50 @@ function isFromOutside(place: Node, loop: Loop, file: RustFile): boolean {
   return !!binding && !loop.node.contains(binding.node);
 }
 
-/** `f(&x.clone())`, `x.clone().len()`, or a name that is only looked at. */
-function isOnlyLent(copy: Node, file: RustFile): boolean {
+/** `f(&x.clone())`, `x.clone().len()`, a function of this file that only looks at it, or a name that is only looked through. */
+function isOnlyLent(copy: Node, pointer: Node, file: RustFile): boolean {
   const parent = copy.parent!;
-  if (parent.kind === 'reference_expression') return parent.parent?.kind === 'arguments';
-  if (parent.kind === 'let_declaration') {
-    const [binding] = file.localsOf(parent);
-    return !!binding?.whole && isOnlyLookedAt(binding, file);
+  if (parent.kind === 'let_declaration') return isLookedThrough(parent, pointer, file);
+  const statement = statementOf(copy);
+  if (rootOf(pointer)?.kind !== 'self' && mayChangeWithin(pointer, statement.start, statement.end, file))
+    return false;
+  if (parent.kind === 'reference_expression')
+    return parent.parent?.kind === 'arguments' && !parent.has('mutable_specifier');
+  if (parent.kind === 'field_expression') return isReadOnTheSpot(parent, pointer, file);
+  return callOfArgument(copy) !== null && isOnlyReadByCallee(copy, file);
+}
+
+/** Methods of the pointer itself, and those that take an `Arc<Self>` or hand on what they lend. */
+const TAKES_POINTER =
+  /^(?:into(?:_\w+)?|clone|unwrap|expect|map|and_then|run\w*|spawn\w*|serve\w*|start\w*|launch\w*|boxed|oneshot|call|ready|downgrade|lock_owned|\w+_owned|acquire\w*|stream\w*|iter\w*|subscribe\w*|watch\w*|with_\w+|for_each\w*|or|filter|take|read|write|lock|borrow\w*|as_any\w*|downcast\w*)$/;
+
+/** `table.clone().len()`: a method that finishes within the expression. */
+function isReadOnTheSpot(field: Node, pointer: Node, file: RustFile): boolean {
+  const call = field.field === 'function' ? field.parent : null;
+  if (call?.kind !== 'call_expression') return false;
+  if (TAKES_POINTER.test(methodOf(call) ?? '') || !onlyReads(call, file.typeOf(pointer), file.declarations))
+    return false;
+  // What is awaited, or lent to a name, may need the pointer for longer.
+  for (const at of call.ancestors()) {
+    if (at.kind === 'await_expression' || at.kind === 'closure_expression' || at.kind === 'async_block')
+      return false;
+    if (at.kind === 'block') break;
   }
-  return false;
+  return true;
+}
+
+/** `let table = Arc::clone(&x);` of which nobody takes the pointer, while `x` stays as it is. */
+function isLookedThrough(declaration: Node, pointer: Node, file: RustFile): boolean {
+  const [binding] = file.localsOf(declaration);
+  if (!binding?.whole || binding.mutable || binding.uses.length === 0) return false;
+  if (!file.usesOf(binding).every((use) => looksThrough(use, binding))) return false;
+  return staysAsItIs(pointer, declaration.end, endOfUses(binding, file), file);
+}
+
+function looksThrough(use: UseFacts, binding: Binding): boolean {
+  if (use.use.hidden === 'formatted') return true;
+  if (use.use.hidden || isInClosureApart(use.use.node, binding)) return false;
+  if (use.effect === 'borrow') return use.place.parent?.parent?.kind === 'arguments';
+  if (use.place !== use.use.node) return use.effect === 'read';
+  return use.method !== null && use.effect === 'read' && !TAKES_POINTER.test(use.method);
 }

@@ -22,6 +22,9 @@ export const rule: Rule = {
   },
 };
 
+/** What is underlined should be seen at a glance. */
+const MAX_LINES = 6;
+
 interface Texts {
   literals: Node[];
   lent: Node[];
@@ -42,6 +45,7 @@ function returned(fn: Node, file: RustFile): Problem | null {
   const copies = [...texts.literals, ...texts.lent];
   const first = copies.sort((a, b) => a.start - b.start)[0];
   if (!first) return null;
+  const last = copies.findLast((copy) => copy.line - first.line < MAX_LINES)!;
   const onlyLiterals = texts.made.length === 0 && texts.lent.length === 0;
   if (onlyLiterals ? texts.literals.length < 2 : texts.literals.length < 2 && texts.lent.length === 0)
     return null;
@@ -51,6 +55,7 @@ function returned(fn: Node, file: RustFile): Problem | null {
   const name = fn.child('name')?.text ?? '';
   return {
     at: first,
+    ...(last !== first && { until: last }),
     message: `${quoted(first)} copies a text to the heap only because \`${name}\` returns a \`String\`.`,
     help: onlyLiterals
       ? "return `&'static str`"

@@ -1,7 +1,7 @@
 fn total(shared: &Arc<Vec<u64>>, ids: &[u64]) -> u64 {
     let mut sum = 0;
     for id in ids {
-        let table = Arc::clone(shared); //~ arc-clone-in-loop note
+        let table = Arc::clone(shared); //~ arc-clone-in-loop
         sum += table.len() as u64 + id;
     }
     sum
@@ -9,7 +9,7 @@ fn total(shared: &Arc<Vec<u64>>, ids: &[u64]) -> u64 {
 
 fn lent(table: Arc<Vec<u64>>, ids: &[u64]) {
     for id in ids {
-        load(&table.clone(), *id); //~ arc-clone-in-loop note
+        load(&table.clone(), *id); //~ arc-clone-in-loop
     }
 }
 
@@ -20,7 +20,7 @@ struct Pool {
 impl Pool {
     fn each(&self, ids: &[u64]) {
         while let Some(id) = next(ids) {
-            load(&Rc::clone(&self.table), id); //~ arc-clone-in-loop note
+            load(&Rc::clone(&self.table), id); //~ arc-clone-in-loop
         }
     }
 }
@@ -45,6 +45,52 @@ fn given(shared: &Arc<Vec<u64>>, ids: Vec<u64>) {
 }
 
 fn once(shared: &Arc<Vec<u64>>) -> usize {
-    let table = Arc::clone(shared);
+    let table = Arc::clone(shared); //~ arc-clone-in-loop note
     table.len()
+}
+
+fn settled(shared: &Arc<Table>) -> bool {
+    shared.clone().is_settled() //~ arc-clone-in-loop note
+}
+
+fn for_a_look(shared: &Arc<Table>, ids: &[u64]) {
+    for id in ids {
+        look_up(shared.clone(), *id); //~ arc-clone-in-loop
+    }
+}
+
+fn look_up(table: Arc<Table>, id: u64) -> u64 {
+    table.height() + id
+}
+
+fn for_keeps(shared: &Arc<Table>, ids: &[u64]) -> Vec<Row> {
+    ids.iter().map(|id| keep(shared.clone(), *id)).collect()
+}
+
+fn keep(table: Arc<Table>, id: u64) -> Row {
+    Row { id, table }
+}
+
+fn runs(shared: &Arc<Table>) -> Handle {
+    shared.clone().run_forever()
+}
+
+async fn awaited(shared: &Arc<Table>) -> u64 {
+    shared.clone().loaded().await
+}
+
+fn replaced(mut shared: Arc<Table>) -> u64 {
+    let before = shared.clone();
+    shared = Arc::new(Table::default());
+    before.height() + shared.height()
+}
+
+impl Table {
+    fn chunk(self: Arc<Self>) -> u64 {
+        0
+    }
+}
+
+fn given_away(shared: &Arc<Table>, ids: &[u64]) -> u64 {
+    ids.iter().map(|id| shared.clone().chunk() + id).sum()
 }

@@ -1,0 +1,65 @@
+import { asCopy, type Copy, costOf } from '../../rust/copies.js';
+import { isPlace, rootOf } from '../../rust/places.js';
+import { enclosingImpl, functionName, implTrait } from '../../rust/shape.js';
+import { isText } from '../../rust/strings.js';
+import type { Node } from '../../rust/tree.js';
+import { type Type, typeFromNode } from '../../rust/types.js';
+import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+import { quoted } from '../wording.js';
+
+export const rule: Rule = {
+  id: 'getter-copies-field',
+  item: 'allocations',
+  summary: 'a getter that copies what it could lend',
+  severity: WARN_UNLESS_COLD,
+  blocksWhenHot: true,
+  on: ['function_item'],
+  needs: /\.(?:clone|to_owned|to_vec|to_string|to_path_buf)\(\)/,
+  check(fn: Node, file: RustFile): Problem | null {
+    if (!isOwnGetter(fn)) return null;
+    const body = fn.child('body');
+    const copy = body?.children.length === 1 ? asCopy(body.children[0]) : null;
+    if (!copy || copy.method === 'cloned' || makesAnother(copy, file)) return null;
+    const place = copy.source;
+    if (!isPlace(place) || place.kind !== 'field_expression' || rootOf(place)?.kind !== 'self') return null;
+    const returns = typeFromNode(fn.child('return_type'));
+    const lent = returns && lentAs(returns);
+    if (!lent) return null;
+    const name = functionName(fn);
+    return {
+      at: copy.call,
+      message: `\`${name}\` copies ${quoted(place)} for every caller, also for those that only look at it.`,
+      help: `return \`${lent}\`, and let the caller copy what has to be owned`,
+    };
+  },
+};
+
+/** `fn name(&self) -> String` that is free to return something else. */
+function isOwnGetter(fn: Node): boolean {
+  if (implTrait(fn) || enclosingImpl(fn)?.kind !== 'impl_item' || fn.text.startsWith('async')) return false;
+  if (/(?:^|_)(?:clone|cloned|owned|copy|to|into|snapshot)(?:_|$)/.test(functionName(fn))) return false;
+  const parameters = fn.child('parameters')?.children ?? [];
+  return parameters.length === 1 && /^&(?:'\w+\s+)?self$/.test(parameters[0]!.text);
+}
+
+/** `self.id.to_string()`, `self.key.to_vec()` of what is no text or list: the result is not the field. */
+function makesAnother(copy: Copy, file: RustFile): boolean {
+  if (copy.method === 'to_string') return isText(copy.source, file) !== true;
+  return copy.method !== 'clone' && costOf(copy, file) !== 'costs';
+}
+
+const VIEWS: Readonly<Record<string, string>> = { String: '&str', PathBuf: '&Path', OsString: '&OsStr' };
+
+/** What would be lent instead; null where a copy of it may be wanted or cost nothing. */
+function lentAs(returns: Type): string | null {
+  if (returns.refs !== '') return null;
+  if (VIEWS[returns.name]) return VIEWS[returns.name]!;
+  const [first] = returns.args;
+  if (returns.name === 'Vec' && first) return `&[${first.name === '_' ? 'T' : first.name}]`;
+  if (/^(?:\w*HashMap|\w*HashSet|BTreeMap|BTreeSet|VecDeque|IndexMap|IndexSet)$/.test(returns.name))
+    return `&${returns.name}`;
+  if (returns.name !== 'Option' || !first) return null;
+  const inner = lentAs(first);
+  return inner && `Option<${inner}>`;
+}
