@@ -89,7 +89,8 @@ export class Reviewer {
     const [next] = appointments(report);
     if (next === undefined) return;
     const job: ReviewJob = { kind: 'review', place, number, wake: { kind: 'changed' }, delay: 0 };
-    await this.parts.queue.putAt(job, new Date(Math.max(Date.parse(next), Date.now()) + 1_000));
+    const wait = Math.max(0, Date.parse(next) - this.now().getTime());
+    await this.parts.queue.putAt(job, new Date(Date.now() + wait + 1_000));
   }
 
   /** Says on the check that there is no review, and why. Where not even that is possible, the log has it. */

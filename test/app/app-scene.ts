@@ -125,10 +125,12 @@ export class AppScene {
 
   /** When every webhook is answered and every job done, the App's own events included. */
   async done(): Promise<void> {
-    await this.github.settled();
-    await this.app.idle();
-    await this.github.settled();
-    await this.app.idle();
+    for (let pass = 0; pass < 2; pass++) {
+      await this.github.settled();
+      // A busy machine may take longer than GitHub waits.
+      await this.github.redeliverUnanswered();
+      await this.app.idle();
+    }
   }
 
   async close(): Promise<void> {

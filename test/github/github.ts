@@ -142,6 +142,10 @@ export async function startGitHub(options: GitHubOptions) {
       return deliveries.settled();
     },
 
+    redeliverUnanswered(): Promise<void> {
+      return deliveries.redeliverUnanswered();
+    },
+
     fail(fault: Fault): void {
       faults.add(fault);
     },

@@ -34,6 +34,9 @@ export interface DeliverOptions {
 
 /** GitHub counts an answer that takes longer as a failure. */
 const ANSWER_WITHIN_MS = 10_000;
+const TIMED_OUT = 'timed out';
+/** A receiver that is so often too slow does not answer at all. */
+const MOST_ROUNDS = 10;
 /** The newest are kept, so that a load run's memory stays bounded. */
 const KEPT = 20_000;
 
@@ -66,6 +69,16 @@ export class Deliveries {
 
   redeliver(delivery: Delivery): Promise<Delivery> {
     return this.deliver(delivery.event, delivery.payload, { guid: delivery.guid, redelivery: true });
+  }
+
+  /** Sends again what got no answer in time, under its id, as an App has GitHub do with what failed. */
+  async redeliverUnanswered(): Promise<void> {
+    for (let round = 0; round < MOST_ROUNDS; round++) {
+      const newest = new Map(this.#all.map((delivery) => [delivery.guid, delivery]));
+      const unanswered = [...newest.values()].filter(({ status }) => status === TIMED_OUT);
+      if (unanswered.length === 0) return;
+      for (const delivery of unanswered) await this.redeliver(delivery);
+    }
   }
 
   /** When nothing that was sent waits for its answer any more. */
@@ -126,7 +139,7 @@ export class Deliveries {
       };
     } catch (error) {
       const timedOut = error instanceof Error && error.name === 'TimeoutError';
-      return { ...nothing, status: timedOut ? 'timed out' : 'failed to connect to host' };
+      return { ...nothing, status: timedOut ? TIMED_OUT : 'failed to connect to host' };
     }
   }
 }
