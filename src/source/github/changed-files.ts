@@ -79,7 +79,7 @@ export async function withTexts(
 }
 
 /** A push to a large pull request changes little of it: the rest was read by the review before. */
-async function cachedBlobs(
+export async function cachedBlobs(
   api: GitHubApi,
   repository: RepositoryRef,
   expressions: readonly string[],

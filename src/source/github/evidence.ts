@@ -2,7 +2,6 @@ import {
   EVIDENCE_LIMITS,
   type EvidenceFiles,
   type EvidenceOrigin,
-  MAX_CHANGED_FILES,
   type PullRequest,
   type RepositoryRef,
 } from '../../model.js';
@@ -43,13 +42,13 @@ const MAX_ARTIFACT_PAGES = 3;
 
 /**
  * Evidence of the head commit, unpacked. `workflow` is the configured name; null takes any workflow, and then only one
- * that measures by its name counts as "still running".
+ * that measures by its name counts as "still running". `whyNotTrusted` is asked when there is a bundle.
  */
 export async function readEvidenceFiles(
   api: GitHubApi,
   pull: PullRequest,
   workflow: string | null,
-  changedPaths: readonly string[],
+  whyNotTrusted: () => Promise<string | null>,
 ): Promise<EvidenceFiles> {
   const runs = (await workflowRuns(api, pull)).filter(
     (run) => isOfPull(run, pull) && (workflow === null || isWorkflow(run, workflow)),
@@ -72,7 +71,7 @@ export async function readEvidenceFiles(
     workflowRunId: run.id,
     headSha: pull.headSha,
     url: run.html_url,
-    distrust: whyNotTrusted(pull, changedPaths),
+    distrust: await whyNotTrusted(),
   });
 }
 
@@ -217,27 +216,3 @@ function isWorkflow(run: WorkflowRun, name: string): boolean {
 export function looksLikeBenchmarks(run: Pick<WorkflowRun, 'name' | 'path'>): boolean {
   return /bench|perf|criterion/i.test(`${run.name ?? ''} ${run.path}`);
 }
-
-/** The code under test writes the numbers: who may change what measures may also change what is measured. */
-export function whyNotTrusted(
-  pull: Pick<PullRequest, 'fromFork'>,
-  changedPaths: readonly string[],
-): string | null {
-  if (pull.fromFork) return 'it was measured by a fork';
-  if (changedPaths.length >= MAX_CHANGED_FILES)
-    return 'this pull request changes more files than GitHub lists';
-  const path = changedPaths.find((changed) => MEASURES.some((pattern) => pattern.test(changed)));
-  return path === undefined
-    ? null
-    : `this pull request changes \`${path}\`, which takes part in the measurement`;
-}
-
-/** Workflows and actions, benches, build scripts, and what chooses compiler and flags. */
-const MEASURES = [
-  /^\.github\/(workflows|actions)\//,
-  /(^|\/)action\.ya?ml$/,
-  /(^|\/)benche?s?\//,
-  /(^|\/)build\.rs$/,
-  /(^|\/)\.cargo\//,
-  /(^|\/)rust-toolchain(\.toml)?$/,
-];

@@ -15,7 +15,7 @@ import type {
 } from '../../model.js';
 import { type Source, Superseded } from '../port.js';
 import type { AppIdentity, GitHubApi, PullAddress } from './api.js';
-import { type ListedFile, listChangedFiles, withTexts } from './changed-files.js';
+import { cachedBlobs, type ListedFile, listChangedFiles, withTexts } from './changed-files.js';
 import { crateIndexOf, type FactsOfFiles, type FactsStore } from './crate-facts.js';
 import { asked } from './errors.js';
 import { readEvidenceFiles } from './evidence.js';
@@ -28,6 +28,7 @@ import type { Recent } from './recent.js';
 import { type Remeasurements, startRemeasurement, withRemeasurements } from './remeasure.js';
 import { othersCanWrite, roleOf, teamsOf } from './roles.js';
 import type { TextCache } from './text-cache.js';
+import { whyNotTrusted } from './trust.js';
 import { write } from './write.js';
 
 /** What a GitHub source needs besides the pull request's address. */
@@ -160,12 +161,25 @@ export class GitHubSource implements Source {
 
   async evidence(): Promise<EvidenceFiles> {
     const [pull, config, files] = await Promise.all([this.pullRequest(), this.parsed(), this.files()]);
-    // What was moved away was changed, too.
-    const paths = files.flatMap(({ filename, previous_filename: before }) =>
-      before === undefined ? [filename] : [filename, before],
+    const evidence = await readEvidenceFiles(this.context.api, pull, config.gate.workflow, () =>
+      whyNotTrusted(pull, files, (paths) => this.textsOfBase(pull, paths)),
     );
-    const evidence = await readEvidenceFiles(this.context.api, pull, config.gate.workflow, paths);
     return config.gate.remeasure ? withRemeasurements({ ...this.context, pull }, evidence) : evidence;
+  }
+
+  private async textsOfBase(
+    { repository, mergeBase }: PullRequest,
+    paths: readonly string[],
+  ): Promise<ReadonlyMap<string, string>> {
+    const { api, texts } = this.context;
+    const expressions = paths.map((path) => `${mergeBase}:${path}`);
+    const found = await cachedBlobs(api, repository, expressions, texts);
+    return new Map(
+      paths.flatMap((path): [string, string][] => {
+        const text = found.get(`${mergeBase}:${path}`)?.text;
+        return typeof text === 'string' ? [[path, text]] : [];
+      }),
+    );
   }
 
   private parsed(): Promise<Config> {

@@ -1,7 +1,7 @@
 import nock from 'nock';
 import { ZipFile } from 'yazl';
 import type { PullRequest } from '../../../src/model.js';
-import { readEvidenceFiles, whyNotTrusted } from '../../../src/source/github/evidence.js';
+import { readEvidenceFiles } from '../../../src/source/github/evidence.js';
 import { GITHUB, isolate, testApi } from './octokit.js';
 
 isolate();
@@ -70,8 +70,8 @@ function download(id: number, bytes: Buffer): void {
   nock('https://storage.example').get('/bundle.zip').reply(200, bytes, { 'content-type': 'application/zip' });
 }
 
-const read = (workflow: string | null = null, paths: readonly string[] = []) =>
-  readEvidenceFiles(testApi(), pull, workflow, paths);
+const read = (workflow: string | null = null) =>
+  readEvidenceFiles(testApi(), pull, workflow, async () => null);
 
 test('the newest bundle of the head, with where it comes from', async () => {
   listRuns(run(1), run(2, { name: 'CI' }));
@@ -173,23 +173,6 @@ test('what is no zip is refused, with its origin', async () => {
     reason: expect.stringMatching(/not a zip file/),
     origin: { workflowRunId: 1 },
   });
-});
-
-test.each([
-  [true, [], 'it was measured by a fork'],
-  [false, ['src/lib.rs', 'Cargo.lock', 'docs/bench.md', 'workbench/x.rs'], null],
-  [false, ['.github/workflows/ci.yml'], /changes `.github\/workflows\/ci.yml`/],
-  [false, ['crates/a/benches/x.rs'], /takes part in the measurement/],
-  [false, ['build.rs'], /build.rs/],
-  [false, ['crates/a/build.rs'], /build.rs/],
-  [false, ['.cargo/config.toml'], /config.toml/],
-  [false, ['rust-toolchain.toml'], /rust-toolchain.toml/],
-  [false, ['crates/a/rust-toolchain'], /rust-toolchain/],
-  [false, Array.from({ length: 3000 }, (_, at) => `!${at}.md`), /more files than GitHub lists/],
-])('fork %s, %j', (fromFork, paths, expected) => {
-  const reason = whyNotTrusted({ fromFork }, paths);
-  if (expected instanceof RegExp) expect(reason).toMatch(expected);
-  else expect(reason).toBe(expected);
 });
 
 test('what a fork measured of the same commit is nothing to a branch of the repository', async () => {

@@ -1,0 +1,72 @@
+import { dirname, join } from 'node:path/posix';
+import type { PullRequest } from '../../model.js';
+import { MAX_CHANGED_FILES } from '../port.js';
+import { changesWhatIsBuilt, type ListedChange, measuringTargets } from './manifests.js';
+
+/** Workflows and actions, benches, build scripts, and what chooses compiler and flags. */
+const MEASURES = [
+  /^\.github\/(workflows|actions)\//,
+  /(^|\/)action\.ya?ml$/,
+  /(^|\/)benche?s?\//,
+  /(^|\/)build\.rs$/,
+  /(^|\/)\.cargo\//,
+  /(^|\/)rust-toolchain(\.toml)?$/,
+];
+
+/** Manifests of the base that are read: those of the folders that change, and of the folders around them. */
+const MAX_MANIFESTS = 30;
+
+/** Texts of the base by path; what is not there is left out. */
+export type ReadBase = (paths: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+
+/** The code under test writes the numbers: who may change what measures may also change what is measured. */
+export async function whyNotTrusted(
+  pull: Pick<PullRequest, 'fromFork'>,
+  files: readonly ListedChange[],
+  readBase: ReadBase,
+): Promise<string | null> {
+  if (pull.fromFork) return 'it was measured by a fork';
+  if (files.length >= MAX_CHANGED_FILES) return 'this pull request changes more files than GitHub lists';
+  const paths = files.flatMap(bothPaths);
+  const measuring = paths.find((path) => MEASURES.some((pattern) => pattern.test(path)));
+  if (measuring !== undefined) return takesPart(measuring);
+  const manifest = files.find(changesWhatIsBuilt);
+  if (manifest !== undefined) {
+    return `this pull request changes in \`${manifest.filename}\` what is built, or how`;
+  }
+  const named = await namedInBase(paths, readBase);
+  return named === null ? null : takesPart(named);
+}
+
+function takesPart(path: string): string {
+  return `this pull request changes \`${path}\`, which takes part in the measurement`;
+}
+
+/** What was moved away was changed, too. */
+function bothPaths({ filename, previous_filename: before }: ListedChange): readonly string[] {
+  return before === undefined ? [filename] : [filename, before];
+}
+
+/** A changed file that a manifest of the base makes a build script or a benchmark, wherever it lies; or null. */
+async function namedInBase(paths: readonly string[], readBase: ReadBase): Promise<string | null> {
+  const sources = paths.filter((path) => path.endsWith('.rs'));
+  const manifests = [...new Set(sources.flatMap(manifestsAround))].slice(0, MAX_MANIFESTS);
+  if (manifests.length === 0) return null;
+  for (const [manifest, text] of await readBase(manifests)) {
+    const targets = measuringTargets(text).map((target) => join(dirname(manifest), target));
+    const named = sources.find((path) => targets.some((target) => path === target || isBeside(path, target)));
+    if (named !== undefined) return named;
+  }
+  return null;
+}
+
+function manifestsAround(path: string): readonly string[] {
+  const folder = dirname(path);
+  return folder === '.' ? ['Cargo.toml'] : [`${folder}/Cargo.toml`, ...manifestsAround(folder)];
+}
+
+/** Modules of a benchmark lie in its folder, unless it stands among the crate's own code. */
+function isBeside(path: string, target: string): boolean {
+  const folder = dirname(target);
+  return folder !== '.' && !/(^|\/)src$/.test(folder) && path.startsWith(`${folder}/`);
+}
