@@ -167,8 +167,11 @@ export async function oneAtATime<T>(database: Database, work: () => Promise<T>):
   });
 }
 
-/** Brings the tables up to date. */
-export function migrate(database: Database): Promise<void> {
+/** How many versions of the tables there have been. */
+export const NEWEST_VERSION = MIGRATIONS.length;
+
+/** Brings the tables up to date; `until`: only as far as an older program did. */
+export function migrate(database: Database, until = NEWEST_VERSION): Promise<void> {
   return oneAtATime(database, async () => {
     await database.query(
       'CREATE TABLE IF NOT EXISTS migration (version int PRIMARY KEY, at timestamptz NOT NULL DEFAULT now())',
@@ -179,7 +182,7 @@ export function migrate(database: Database): Promise<void> {
       );
       for (const [at, statements] of MIGRATIONS.entries()) {
         const version = at + 1;
-        if (version <= (done?.version ?? 0)) continue;
+        if (version <= (done?.version ?? 0) || version > until) continue;
         await each(sql, statements);
         await sql.query('INSERT INTO migration (version) VALUES ($1)', [version]);
       }
