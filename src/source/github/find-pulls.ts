@@ -1,8 +1,8 @@
 import type { RepositoryRef, Sha } from '../../model.js';
-import { type AppIdentity, CHECK_NAME, type GitHubApi } from './api.js';
-import { pullNumber } from './check-id.js';
+import type { AppIdentity, GitHubApi } from './api.js';
 import { asked } from './errors.js';
 import { EVIDENCE_ARTIFACT } from './evidence.js';
+import { pullsOfChecks } from './read-check.js';
 
 /** Open pull requests whose head is this commit; for forks GitHub's events don't say. */
 export async function pullsOfCommit(
@@ -26,30 +26,6 @@ export async function pullsOfCommit(
     return data.filter((pull) => pull.head.sha === headSha).map((pull) => pull.number);
   }
   return pullsOfChecks(api, repository, app, headSha);
-}
-
-/** The App's own checks remember their pull request. */
-async function pullsOfChecks(
-  api: GitHubApi,
-  repository: RepositoryRef,
-  app: AppIdentity,
-  sha: Sha,
-): Promise<readonly number[]> {
-  const { data } = await asked(
-    'looking for the pull request of a check',
-    api.request('GET /repos/{owner}/{repo}/commits/{ref}/check-runs', {
-      owner: repository.owner,
-      repo: repository.name,
-      ref: sha,
-      check_name: CHECK_NAME,
-      app_id: app.id,
-      filter: 'all',
-      per_page: 100,
-    }),
-  );
-  const own = data.check_runs.filter((check) => check.app?.id === app.id);
-  const numbers = own.map((check) => pullNumber(check.external_id ?? ''));
-  return [...new Set(numbers.filter((number) => number !== null))];
 }
 
 /** More open pull requests than this are left to their next push. */

@@ -1,5 +1,6 @@
-import type { PostedCheck } from '../../model.js';
+import type { PostedCheck, RepositoryRef, Sha } from '../../model.js';
 import { type AppIdentity, CHECK_NAME, type GitHubApi } from './api.js';
+import { pullNumber } from './check-id.js';
 import { asked } from './errors.js';
 
 /** A check run as REST tells it. */
@@ -18,12 +19,36 @@ export interface RestCheck {
 /** The App's newest check run on a commit. */
 export async function readCheck(
   api: GitHubApi,
-  repository: { owner: string; name: string },
+  repository: RepositoryRef,
   app: AppIdentity,
-  sha: string,
+  sha: Sha,
 ): Promise<PostedCheck | null> {
+  const [newest] = await ownChecks('reading the check', api, repository, app, sha);
+  return newest ? postedCheck(newest) : null;
+}
+
+/** Open or closed pull requests that the App's own checks on a commit remember. */
+export async function pullsOfChecks(
+  api: GitHubApi,
+  repository: RepositoryRef,
+  app: AppIdentity,
+  sha: Sha,
+): Promise<readonly number[]> {
+  const own = await ownChecks('looking for the pull request of a check', api, repository, app, sha);
+  const numbers = own.map((check) => pullNumber(check.external_id ?? ''));
+  return [...new Set(numbers.filter((number) => number !== null))];
+}
+
+/** The App's check runs on a commit, newest first. */
+async function ownChecks(
+  doing: string,
+  api: GitHubApi,
+  repository: RepositoryRef,
+  app: AppIdentity,
+  sha: Sha,
+): Promise<readonly (RestCheck & { external_id: string | null })[]> {
   const { data } = await asked(
-    'reading the check',
+    doing,
     api.request('GET /repos/{owner}/{repo}/commits/{ref}/check-runs', {
       owner: repository.owner,
       repo: repository.name,
@@ -34,9 +59,9 @@ export async function readCheck(
       per_page: 100,
     }),
   );
-  const own = data.check_runs.filter((check) => check.app?.id === app.id && check.name === CHECK_NAME);
-  const newest = own.sort((one, other) => Number(other.id) - Number(one.id))[0];
-  return newest ? postedCheck(newest) : null;
+  return data.check_runs
+    .filter((check) => check.app?.id === app.id && check.name === CHECK_NAME)
+    .sort((one, other) => Number(other.id) - Number(one.id));
 }
 
 export function postedCheck(check: RestCheck): PostedCheck {
