@@ -54,12 +54,15 @@ import { rule as arrayOfStructsScan } from './parallelism/array-of-structs-scan.
 import { rule as awaitInLoop } from './parallelism/await-in-loop.js';
 import { rule as blockingInAsync } from './parallelism/blocking-in-async.js';
 import { rule as bulkOpInsteadOfLoop } from './parallelism/bulk-op-instead-of-loop.js';
+import { rule as gilHeldWhileBlocking } from './parallelism/gil-held-while-blocking.js';
 import { rule as lockAcrossAwait } from './parallelism/lock-across-await.js';
 import { rule as lockHeldTooLong } from './parallelism/lock-held-too-long.js';
 import { rule as lockTakenRepeatedly } from './parallelism/lock-taken-repeatedly.js';
 import { rule as mutexOfScalar } from './parallelism/mutex-of-scalar.js';
 import { rule as parallelMisuse } from './parallelism/parallel-misuse.js';
 import { rule as pointerChasingCollection } from './parallelism/pointer-chasing-collection.js';
+import { rule as sequentialIndependentAwaits } from './parallelism/sequential-independent-awaits.js';
+import { rule as sequentialIndependentLoop } from './parallelism/sequential-independent-loop.js';
 import { rule as strongCasInRetryLoop } from './parallelism/strong-cas-in-retry-loop.js';
 import { rule as unbufferedWriter } from './parallelism/unbuffered-writer.js';
 import { rule as arcCloneInLoop } from './redundant-work/arc-clone-in-loop.js';
@@ -79,6 +82,7 @@ import { rule as largeGenericFn } from './redundant-work/large-generic-fn.js';
 import { rule as linearSearchInLoop } from './redundant-work/linear-search-in-loop.js';
 import { rule as loopInvariantBranch } from './redundant-work/loop-invariant-branch.js';
 import { rule as needlessArc } from './redundant-work/needless-arc.js';
+import { rule as needlessFullIteration } from './redundant-work/needless-full-iteration.js';
 import { rule as ownedKeyForLookup } from './redundant-work/owned-key-for-lookup.js';
 import { rule as redundantStringConversion } from './redundant-work/redundant-string-conversion.js';
 import { rule as regexAndRuntimeBuiltConstants } from './redundant-work/regex-and-runtime-built-constants.js';
@@ -157,12 +161,15 @@ export const RULES: readonly Rule[] = [
   awaitInLoop,
   blockingInAsync,
   bulkOpInsteadOfLoop,
+  gilHeldWhileBlocking,
   lockAcrossAwait,
   lockHeldTooLong,
   lockTakenRepeatedly,
   mutexOfScalar,
   parallelMisuse,
   pointerChasingCollection,
+  sequentialIndependentAwaits,
+  sequentialIndependentLoop,
   strongCasInRetryLoop,
   unbufferedWriter,
   arcCloneInLoop,
@@ -182,6 +189,7 @@ export const RULES: readonly Rule[] = [
   linearSearchInLoop,
   loopInvariantBranch,
   needlessArc,
+  needlessFullIteration,
   ownedKeyForLookup,
   redundantStringConversion,
   regexAndRuntimeBuiltConstants,

@@ -1,11 +1,10 @@
-import { asCopy, costOf } from '../../rust/copies.js';
 import { argumentsOf, calledPath, calledTarget, methodOf, receiverOf } from '../../rust/flow.js';
-import { costlyPart } from '../../rust/making.js';
 import type { Node } from '../../rust/tree.js';
 import type { Fix, Problem, Rule } from '../rule.js';
 import { WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { allocationIn, FALLBACKS, workIn } from './built-eagerly.js';
 
 /** What takes a fallback by value, and its lazy form. */
 const LAZY: Readonly<Record<string, string>> = {
@@ -54,26 +53,6 @@ export const rule: Rule = {
   },
 };
 
-/** Take a value to fall back to, which is mostly a plain one. */
-const FALLBACKS = /^(?:unwrap_or|map_or|or_insert|get_or_insert|then_some|or)$/;
-const CLOCKS = /(?:^|::)(?:(?:Instant|SystemTime|Utc|Local)::now|Uuid::new_v\d|random)$/;
-/** Types whose constructor allocates, as far as their names say. */
-const HOLDERS =
-  /(?:^|::)(?:\w*(?:Buffer|Page|Arena|Map|Set|Table|Batch|Array|Pool|Client|Regex|Matcher|Bitmap|Schema|Runtime|Tree|Error))::(?:new\w*|with_\w+|from_\w+|create\w*|build\w*|alloc\w*|open|load)$/;
-
-/** Waits, reads a clock, makes something that holds memory, or goes over many items. */
-function workIn(value: Node, file: RustFile): Node | null {
-  if (value.kind === 'closure_expression' || value.kind === 'async_block') return null;
-  if (value.kind === 'await_expression') return value;
-  const path = value.kind === 'call_expression' ? (calledPath(value) ?? '') : '';
-  if (CLOCKS.test(path) || (HOLDERS.test(path) && argumentsOf(value).length > 0)) return value;
-  for (const child of value.children) {
-    const found = workIn(child, file);
-    if (found) return found;
-  }
-  return value.parent?.kind === 'arguments' ? costlyPart(value, file) : null;
-}
-
 /** An error for "try again later" is made over and over; with a text it is boxed each time. */
 function blockedError(node: Node): Problem | null {
   if (!/(^|::)Error::new$/.test(calledPath(node) ?? '')) return null;
@@ -88,57 +67,6 @@ function blockedError(node: Node): Problem | null {
 
 function isFormat(node: Node): boolean {
   return node.kind === 'macro_call' && node.macro === 'format';
-}
-
-const ERROR_MACROS = /^(format|anyhow|eyre|format_err|\w+_err|internal_err|err|error|\w+_error)$/;
-const ALLOCATING_CALL =
-  /^(String::from|Box::new|PathBuf::from|(\w+::)*(Error|anyhow)::(new|msg|other|custom|from)|Vec::with_capacity|Arc::new|Rc::new|Arc::from|Bytes::copy_from_slice)$/;
-
-/** The first part of a value that allocates when it is built; closures inside it run later. */
-function allocationIn(value: Node, file: RustFile): Node | null {
-  if (value.kind === 'closure_expression') return null;
-  if (allocates(value, file)) return value;
-  for (const child of value.children) {
-    const found = allocationIn(child, file);
-    if (found) return found;
-  }
-  return null;
-}
-
-function allocates(node: Node, file: RustFile): boolean {
-  if (node.kind === 'macro_call')
-    return node.macro === 'vec' ? node.children.length > 0 : ERROR_MACROS.test(node.macro);
-  if (node.kind === 'macro_invocation')
-    return ERROR_MACROS.test((node.child('macro')?.text ?? '').split('::').at(-1)!);
-  if (node.kind !== 'call_expression') return false;
-  const path = calledPath(node);
-  if (path)
-    return (
-      ALLOCATING_CALL.test(path) && !isEmptyLiteral(argumentsOf(node)[0]) && !isUnit(argumentsOf(node)[0])
-    );
-  const copy = asCopy(node);
-  if (!copy) return methodOf(node) === 'into' && isFullLiteral(receiverOf(node)) && isErrorOf(node);
-  if (isEmptyLiteral(copy.source)) return false;
-  return copy.method === 'to_string' || isFullLiteral(copy.source) || costOf(copy, file) === 'costs';
-}
-
-function isEmptyLiteral(node: Node | undefined): boolean {
-  return node?.text === '""' || node?.text === 'b""';
-}
-
-function isFullLiteral(node: Node | undefined): boolean {
-  return node?.kind === 'string_literal' && !isEmptyLiteral(node);
-}
-
-/** `Box::new(())` and a boxed unit struct allocate nothing. */
-function isUnit(node: Node | undefined): boolean {
-  return !!node && /^(\(\)|[A-Z]\w*)$/.test(node.text);
-}
-
-/** `ok_or("text".into())`: the text becomes a String or a boxed error. */
-function isErrorOf(node: Node): boolean {
-  const call = node.parent?.kind === 'arguments' ? node.parent.parent : null;
-  return !!call && methodOf(call) === 'ok_or';
 }
 
 /** Certain where the closure takes no argument and control does not leave through the value. */

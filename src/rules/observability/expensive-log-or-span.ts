@@ -1,9 +1,9 @@
-import { argumentsOf, calledPath, enclosingLoop, methodOf } from '../../rust/flow.js';
+import { argumentsOf, calledPath, methodOf } from '../../rust/flow.js';
 import type { Node } from '../../rust/tree.js';
-import { INTEGERS, typeFromNode } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { formatsEveryArgument, spanPerCall, spanPerItem } from './spans.js';
 
 export const rule: Rule = {
   id: 'expensive-log-or-span',
@@ -14,7 +14,7 @@ export const rule: Rule = {
   on: ['macro_call', 'attribute_item'],
   needs: /\b(trace|debug|info)(_span)?!|\bspan!|\bevent!|\binstrument\b/,
   check(node: Node, file: RustFile): Problem | null {
-    if (node.kind === 'attribute_item') return formatsEveryArgument(node, file);
+    if (node.kind === 'attribute_item') return formatsEveryArgument(node, file) ?? spanPerCall(node, file);
     if (/^(?:trace|debug|info)$/.test(node.macro)) return builtToBeLogged(node);
     return /^(?:\w+_)?span$/.test(node.macro) ? (builtToBeLogged(node) ?? spanPerItem(node)) : null;
   },
@@ -77,6 +77,8 @@ function costly(node: Node): Built | null {
     };
   if (path && /(?:^|::)Backtrace::(?:capture|force_capture|new)$/.test(path))
     return { node, how: 'walks the stack for', help: 'guard it with `enabled!`' };
+  if (methodOf(node) === 'join' && argumentsOf(node).length === 1 && isText(argumentsOf(node)[0]!))
+    return { node, how: 'joins', help: "print the iterator lazily: itertools' `.format(..)`" };
   if (methodOf(node) === 'collect')
     return {
       node,
@@ -86,45 +88,6 @@ function costly(node: Node): Built | null {
   return null;
 }
 
-/** A span that is made anew for each item of a loop, and not to go with a task of its own. */
-function spanPerItem(span: Node): Problem | null {
-  const loop = enclosingLoop(span);
-  if (!loop || !/^(?:for|while|loop)$/.test(loop.word)) return null;
-  return {
-    at: span,
-    message: `\`${span.macro}!\` makes a span at each turn of \`${loop.word}\`: its fields are recorded and every subscriber is called, item by item.`,
-    help: 'put the span around the loop and record what belongs to it, or lower its level',
-    minor: true,
-  };
-}
-
-const CHEAP_TO_PRINT = new Set([...INTEGERS, 'bool', 'char', 'str', 'f32', 'f64']);
-
-/** `#[instrument]` without `skip` formats every argument with `Debug` at each call. */
-function formatsEveryArgument(attribute: Node, file: RustFile): Problem | null {
-  const written = /^#\[(?:tracing::)?instrument\b\s*(\([\s\S]*\))?\]$/.exec(attribute.text.trim());
-  if (!written || /\bskip(?:_all)?\b/.test(written[1] ?? '')) return null;
-  const siblings = attribute.parent?.children ?? [];
-  const fn = siblings.slice(siblings.indexOf(attribute)).find((each) => each.kind !== 'attribute_item');
-  if (fn?.kind !== 'function_item') return null;
-  const heavy = (fn.child('parameters')?.children ?? []).filter((parameter) => isHeavyToPrint(parameter));
-  if (heavy.length === 0) return null;
-  const names = heavy.map((parameter) => `\`${parameter.child('pattern')?.text ?? 'self'}\``);
-  const body = fn.child('body');
-  return {
-    at: attribute,
-    message: `\`#[instrument]\` formats ${names.slice(0, 3).join(', ')} with \`Debug\` at each call of \`${fn.child('name')?.text}\`.`,
-    help: 'write `skip_all` and name the fields that matter',
-    ...(!(body && file.isHotShape(body)) && { minor: true }),
-  };
-}
-
-function isHeavyToPrint(parameter: Node): boolean {
-  if (parameter.kind === 'self_parameter') return true;
-  const found = parameter.kind === 'parameter' ? typeFromNode(parameter.child('type')) : null;
-  return (
-    !!found &&
-    /^(?:Vec|\[\]|HashMap|HashSet|BTreeMap|Block|SealedBlock|RecordBatch)$/.test(found.name) &&
-    !CHEAP_TO_PRINT.has(found.name)
-  );
+function isText(node: Node): boolean {
+  return /string_literal$/.test(node.kind);
 }

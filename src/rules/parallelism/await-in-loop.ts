@@ -3,6 +3,7 @@ import {
   argumentsOf,
   asLoop,
   calledPath,
+  calledTarget,
   enclosingFunction,
   enclosingLoop,
   methodOf,
@@ -13,6 +14,7 @@ import type { Node } from '../../rust/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { requestOf } from './requests.js';
 
 export const rule: Rule = {
   id: 'await-in-loop',
@@ -20,9 +22,10 @@ export const rule: Rule = {
   summary: 'independent requests that wait for each other',
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
-  on: ['for_expression'],
-  needs: /^(?=[\s\S]*\bfor\b)[\s\S]*\.await\b/,
+  on: ['for_expression', 'call_expression'],
+  needs: /^(?=[\s\S]*(?:\bfor\b|\.then\())[\s\S]*\.await\b/,
   check(node: Node, file: RustFile): Problem | null {
+    if (node.kind === 'call_expression') return streamedInSeries(node);
     const body = node.child('body');
     if (!body || !runsOnExecutor(node) || leavesEarly(body)) return null;
     const awaits = [...awaitsIn(body)].filter((each) => enclosingLoop(each)?.node === node);
@@ -41,6 +44,26 @@ export const rule: Rule = {
   },
 };
 
+/** `stream::iter(urls).then(|url| async move { .. })`: the next is started when the one before has answered. */
+function streamedInSeries(node: Node): Problem | null {
+  const closure = methodOf(node) === 'then' ? argumentsOf(node)[0] : undefined;
+  if (closure?.kind !== 'closure_expression' || !isAsyncBody(closure)) return null;
+  let at = receiverOf(node);
+  while (at && methodOf(at)) at = receiverOf(at);
+  if (!at || !/(?:^|::)stream::iter$|^iter$/.test(calledPath(at) ?? '')) return null;
+  return {
+    at: calledTarget(node)!.child('field')!,
+    message:
+      '`then` starts the future of an item only when the one before it is done: the waiting times add up.',
+    help: 'use `map` and `buffered(n)`, which keeps the order, or `buffer_unordered(n)`',
+  };
+}
+
+function isAsyncBody(closure: Node): boolean {
+  const body = closure.child('body');
+  return closure.has('async') || body?.kind === 'async_block';
+}
+
 /** A search that stops at the first hit, or a retry, must go step by step. `return Err` only fails. */
 function leavesEarly(body: Node): boolean {
   for (const node of body.descendants()) {
@@ -48,64 +71,6 @@ function leavesEarly(body: Node): boolean {
     if (node.kind === 'return_expression' && !/^return\s+Err\b/.test(node.text)) return true;
     if (node.kind === 'macro_invocation' && /\b(?:await|break|return|yield)\b/.test(node.text)) return true;
     if (node.kind === 'yield_expression') return true;
-  }
-  return false;
-}
-
-/** What asks somebody for something and changes nothing. */
-const ASKS =
-  /^(?:get|fetch|load|read|query|find|list|lookup|resolve|download|request|head|stat|exists|check|verify|estimate|describe|metadata|search|count|call|is|has)(?:_\w+)?$|_by_\w+$/;
-/** Questions that most things answer from memory: worth a word only where who is asked is far away. */
-const ANSWERED_LOCALLY = /^(?:is|has|check|verify|count|exists|estimate|describe)(?:_|$)/;
-/** What stands beyond a network or a disk. */
-const REMOTES =
-  /(?:^|_)(?:client|provider|api|rpc|http|store|storage|db|database|pool|conn|backend|service|s3|op|operator|operations|remote|server|reader|source|meta|catalog|node|endpoint|peer)s?$/;
-const ORDERED =
-  /(?:^|_)(?:next|recv|tick|lock|read_exact|read_line|read_until|read_to_end|read_u\d+|read_buf|read_frame|read_message|read_packet|txn?|transaction|stream|cursor|lines|frames)(?:_|$)/;
-
-/** Does an await ask for something of this item alone? Null where order, exclusion or an earlier answer matters. */
-function requestOf(awaited: Node, loop: Node, file: RustFile): 'own' | 'local' | 'same' | null {
-  const call = awaited.children[0]!;
-  if (call.kind !== 'call_expression') return null;
-  const method = methodOf(call);
-  const name = method ?? calledPath(call)?.split('::').at(-1) ?? '';
-  if (!ASKS.test(name) || ORDERED.test(name)) return null;
-  if (argumentsOf(call).some((each) => each.kind === 'reference_expression' && each.has('mutable_specifier')))
-    return null;
-  const receiver = receiverOf(call);
-  if (receiver && (ORDERED.test(receiver.text) || mayBeChanged(receiver, loop, file))) return null;
-  if (
-    !argumentsOf(call).some((each) => dependsOnItem(each, loop, file)) &&
-    !(receiver && dependsOnItem(receiver, loop, file))
-  )
-    return 'same';
-  return ANSWERED_LOCALLY.test(name) && !isRemote(receiver) ? 'local' : 'own';
-}
-
-function isRemote(receiver: Node | undefined): boolean {
-  if (!receiver) return false;
-  const last =
-    receiver.kind === 'field_expression'
-      ? receiver.child('field')?.text
-      : (methodOf(receiver) ?? receiver.text);
-  return REMOTES.test(last ?? '');
-}
-
-/** A receiver that is borrowed mutably takes one call at a time. */
-function mayBeChanged(receiver: Node, loop: Node, file: RustFile): boolean {
-  const root = rootOf(receiver);
-  const binding = root && file.bindingOf(root);
-  if (!binding) return root === null;
-  if (binding.kind === 'self') return /\bmut\b/.test(binding.declaration.text);
-  if (loop.contains(binding.node)) return false;
-  return binding.mutable || file.typeOf(root)?.refs.startsWith('m') === true;
-}
-
-/** Does the expression mention what the loop binds, or a local made from it? */
-function dependsOnItem(node: Node, loop: Node, file: RustFile): boolean {
-  for (const each of node.descendants()) {
-    const binding = each.kind === 'identifier' ? file.bindingOf(each) : undefined;
-    if (binding && loop.contains(binding.node)) return true;
   }
   return false;
 }

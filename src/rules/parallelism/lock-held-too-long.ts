@@ -1,13 +1,12 @@
-import { awaitsIn } from '../../rust/async-context.js';
-import { argumentsOf, callOfArgument, methodOf, receiverOf } from '../../rust/flow.js';
+import { argumentsOf, receiverOf } from '../../rust/flow.js';
 import { borrowersOf, guardBinding, locksTakenIn, lockTaken, type TakenLock } from '../../rust/locks.js';
 import type { Binding, Use } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
-import { isMap, isSet, KNOWN_OWNERS } from '../../rust/types.js';
-import { isLoop, type Work, workIn } from '../../rust/work.js';
+import { type Work, workIn } from '../../rust/work.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { builtForPool, isSmall, named, temporaryTooLong } from './guard-of-statement.js';
 
 export const rule: Rule = {
   id: 'lock-held-too-long',
@@ -81,12 +80,6 @@ function takenTooEarly(
   return argument && !mentions(argument, new Set([guard])) ? early(lock, guard, workIn(argument)!) : null;
 }
 
-/** A loop by its place, everything else by its own words. */
-function named(work: Work): string {
-  if (!isLoop(work.node)) return quoted(work.node);
-  return `the \`${work.node.kind.replace('_expression', '')}\` loop on line ${work.node.line}`;
-}
-
 function early(lock: TakenLock, guard: Binding, work: Work): Problem {
   return {
     at: lock.call,
@@ -94,11 +87,6 @@ function early(lock: TakenLock, guard: Binding, work: Work): Problem {
     help: 'do that work first, then take the lock',
     ...(isSmall(work) && { minor: true }),
   };
-}
-
-/** One short-lived allocation holds nobody up for long. */
-function isSmall({ kind, node }: Work): boolean {
-  return kind === 'allocates' && !/^Box::pin/.test(node.text);
 }
 
 /** A check that may leave is often what the lock was taken for. */
@@ -151,92 +139,4 @@ function givesAway(guard: Binding, statement: Node): boolean {
 function builtUnderGuard(lock: TakenLock, guard: Binding, last: Node, file: RustFile): Problem | null {
   const use = guard.uses.find((each) => last.contains(each.node));
   return use ? builtForPool(lock, use.node, guard.name, file) : null;
-}
-
-function builtForPool(lock: TakenLock, holder: Node, name: string, file: RustFile): Problem | null {
-  const pop = callOn(holder);
-  const fallback = pop && /^pop(?:_front|_back)?$/.test(methodOf(pop) ?? '') ? callOn(pop) : null;
-  if (!fallback) return null;
-  const method = methodOf(fallback) ?? '';
-  const builds =
-    method === 'unwrap_or_default'
-      ? !isCheapDefault(fallback, file)
-      : method === 'unwrap_or_else' && !!argumentsOf(fallback)[0] && !isPanic(argumentsOf(fallback)[0]!);
-  if (!builds) return null;
-  return {
-    at: lock.call,
-    until: fallback,
-    message: `When ${name} is empty, \`${method}\` builds a new value while the lock is still held, and everyone else waits for that.`,
-    help: `take the \`Option\` out of the lock first, then call \`${method}\` on it`,
-  };
-}
-
-function isCheapDefault(call: Node, file: RustFile): boolean {
-  const found = file.typeOf(call) ?? file.typeOf(receiverOf(call))?.args[0] ?? null;
-  return !!found && found.name !== '_' && (KNOWN_OWNERS.has(found.name) || file.isCopy(found) === true);
-}
-
-function isPanic(closure: Node): boolean {
-  return /\b(?:panic|unreachable|todo|bail)!/.test(closure.text);
-}
-
-/** The method call whose receiver is `node`. */
-function callOn(node: Node): Node | null {
-  const field = node.parent;
-  const call = field?.kind === 'field_expression' ? field.parent : null;
-  return call?.kind === 'call_expression' && receiverOf(call) === node ? call : null;
-}
-
-/** A guard without a name lives to the end of its statement, or of the `for` or `match` in whose head it stands. */
-function temporaryTooLong(lock: TakenLock, file: RustFile): Problem | null {
-  const pooled = builtForPool(lock, lock.guard, quoted(lock.place), file);
-  if (pooled) return pooled;
-  const call = callOn(lock.guard);
-  if (!call) return null;
-  const argument = argumentsOf(call).find((each) => each.kind !== 'closure_expression' && isCostly(each));
-  if (argument) {
-    return {
-      at: lock.call,
-      message: `${quoted(lock.call)} is taken first, and ${named(workIn(argument, (work) => !isSmall(work))!)} runs while it is held: everyone else waits for that too.`,
-      help: 'compute the argument in a statement of its own before taking the lock',
-    };
-  }
-  return copiedWhole(lock, call, file) ?? awaitedInLoop(lock);
-}
-
-/** `self.paths.read().unwrap().clone()` of a whole collection. */
-function copiedWhole(lock: TakenLock, call: Node, file: RustFile): Problem | null {
-  if (methodOf(call) !== 'clone') return null;
-  const found = file.typeOf(call) ?? file.typeOf(lock.guard);
-  const target = found && { ...found, refs: '' };
-  if (!target || !(isMap(target) || isSet(target) || target.name === 'Vec' || target.name === 'VecDeque'))
-    return null;
-  return {
-    at: lock.call,
-    until: call,
-    message: `All of ${quoted(lock.place)} is copied while the lock is held: everyone else waits for as long as there are items.`,
-    help: 'keep an `Arc` of it behind the lock and clone that, or look at it under the lock',
-  };
-}
-
-function isCostly(argument: Node): boolean {
-  return workIn(argument, (work) => !isSmall(work)) !== null;
-}
-
-/** `for peer in peers.read().await.iter() { .. .await }` */
-function awaitedInLoop(lock: TakenLock): Problem | null {
-  if (!lock.isAsync) return null;
-  for (let at: Node = lock.guard; at.parent; at = at.parent) {
-    if (callOfArgument(at) || /block|closure/.test(at.parent.kind)) return null;
-    if (at.parent.kind !== 'for_expression') continue;
-    const first = at.field === 'value' ? awaitsIn(at.parent.child('body')!).next().value : null;
-    return first
-      ? {
-          at: lock.call,
-          message: `The guard of ${quoted(lock.call)} lives as long as the loop, through ${quoted(first)} at each turn: whoever wants the lock waits for all of them.`,
-          help: 'copy what the loop needs out of the lock before it (handles are cheap to clone)',
-        }
-      : null;
-  }
-  return null;
 }

@@ -63,14 +63,29 @@ function takenAgainAtOnce(lock: TakenLock, file: RustFile): Problem | null {
   };
 }
 
-/** Locks of the statement itself and of the one right before it in the same block. */
+/** Statements further back are another thought. */
+const NEAR = 3;
+
+/** Locks of the statement itself, of those right before it in the same block, and of the condition that led into the block. */
 function* previousLocks(statement: Node, lock: TakenLock, file: RustFile): Generator<TakenLock> {
   yield* locksTakenIn(statement, file);
-  const siblings = statement.parent?.kind === 'block' ? statement.parent.children : [];
-  const before = siblings[siblings.indexOf(statement) - 1];
-  if (!before || /_item$/.test(before.kind)) return;
-  const waits = workIn(before, (work) => work.kind !== 'allocates' && !work.node.contains(lock.call));
-  if (!waits) yield* locksTakenIn(headOf(before), file);
+  const block = statement.parent?.kind === 'block' ? statement.parent : null;
+  const siblings = block?.children ?? [];
+  const at = siblings.indexOf(statement);
+  for (const before of siblings.slice(Math.max(0, at - NEAR), Math.max(0, at)).reverse()) {
+    if (/_item$/.test(before.kind)) return;
+    if (workIn(before, (work) => work.kind !== 'allocates' && !work.node.contains(lock.call))) return;
+    yield* locksTakenIn(headOf(before), file);
+    if (isSideStep(before)) return;
+  }
+  const fork = block?.parent;
+  if (at === 0 && fork?.kind === 'if_expression' && block?.field === 'consequence')
+    yield* locksTakenIn(fork.child('condition')!, file);
+}
+
+/** Between two looks only values may be named: a call of its own may want the lock itself. */
+function isSideStep(statement: Node): boolean {
+  return statement.kind !== 'let_declaration';
 }
 
 /** What surely runs of a statement: of `if cond { return .. }` the condition. */

@@ -1,9 +1,9 @@
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/flow.js';
 import type { Node } from '../../rust/tree.js';
-import { methodTarget } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { bridged } from './bridged.js';
 
 export const rule: Rule = {
   id: 'parallel-misuse',
@@ -22,36 +22,12 @@ export const rule: Rule = {
   },
 };
 
-const PLAIN_SOURCES = /^(?:iter|iter_mut|into_iter)$/;
-
-/** `xs.iter().par_bridge()`: items go one by one through a lock, though the collection could be split. */
-function bridged(node: Node, file: RustFile): Problem | null {
-  const source = receiverOf(node)!;
-  const method = methodOf(source) ?? '';
-  if (!PLAIN_SOURCES.test(method) || argumentsOf(source).length > 0 || isStream(receiverOf(source)!, file))
-    return null;
-  const parallel = { iter: 'par_iter', iter_mut: 'par_iter_mut', into_iter: 'into_par_iter' }[method]!;
-  return {
-    at: source,
-    until: node,
-    message: `\`par_bridge\` hands out the items of ${quoted(receiverOf(source)!)} one by one under a lock, and in no order; a collection can be split instead.`,
-    help: `use \`${parallel}()\``,
-  };
-}
-
-/** Items that arrive one by one: the receiving end of a channel, a walk over a folder. */
-function isStream(source: Node, file: RustFile): boolean {
-  const found = file.typeOf(source);
-  if (found) return /Receiver|Walk|Iter(?:ator)?$|ReadDir|Lines/.test(methodTarget(found).name);
-  return /(?:^|_)(?:rx|recv|receiver|walk|walker|read_dir|lines)(?:_|$|\()/i.test(source.text);
-}
-
 /** `xs.into_iter().collect::<Vec<_>>().into_par_iter()` */
 function collectedFirst(node: Node): Problem | null {
   const collect = receiverOf(node)!;
   if (methodOf(collect) !== 'collect') return null;
   const source = receiverOf(collect)!;
-  if (!PLAIN_SOURCES.test(methodOf(source) ?? '')) return null;
+  if (!/^(?:iter|iter_mut|into_iter)$/.test(methodOf(source) ?? '')) return null;
   return {
     at: collect,
     until: node,

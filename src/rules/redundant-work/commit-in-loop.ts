@@ -1,20 +1,23 @@
-import { enclosingLoop, methodOf, receiverOf } from '../../rust/flow.js';
-import { rootOf } from '../../rust/places.js';
+import { enclosingLoop, enclosingLoops, endsLoop, methodOf, receiverOf } from '../../rust/flow.js';
+import { isShortLoop } from '../../rust/loop-length.js';
+import { isPlace, rootOf } from '../../rust/places.js';
 import type { Node } from '../../rust/tree.js';
-import { NOTE, type Problem, type Rule } from '../rule.js';
+import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 
 export const rule: Rule = {
   id: 'commit-in-loop',
   item: 'redundant-work',
-  summary: 'a transaction opened and committed for each item',
-  severity: NOTE,
+  summary: 'a transaction committed, or what gathers a batch emptied, for each item',
+  severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
   on: ['call_expression'],
-  needs: /\.commit\(/,
+  needs: /\.(?:commit|flush)\(/,
   check(node: Node, file: RustFile): Problem | null {
-    if (methodOf(node) !== 'commit') return null;
+    const method = methodOf(node) ?? '';
+    if (method === 'flush') return emptiedPerItem(node, file);
+    if (method !== 'commit') return null;
     const transaction = receiverOf(node)!;
     const loop = enclosingLoop(node);
     if (
@@ -59,4 +62,21 @@ function isBatched(node: Node, body: Node): boolean {
   for (let at = node.parent; at && at !== body; at = at.parent)
     if (/^(?:if_expression|match_expression)$/.test(at.kind)) return true;
   return /\b(?:chunk|chunks|batch|batches)\b/.test(body.parent?.child('value')?.text ?? '');
+}
+
+/** `while let Some(batch) = encoder.flush() { .. }` at each turn of a `for`: no batch ever gets larger than one item. */
+function emptiedPerItem(call: Node, file: RustFile): Problem | null {
+  const target = receiverOf(call)!;
+  const [inner, loop] = enclosingLoops(call);
+  if (!inner?.node.child('condition')?.contains(call) || loop?.word !== 'for' || !isPlace(target))
+    return null;
+  const root = rootOf(target);
+  const binding = root && file.bindingOf(root);
+  if (!binding || loop.node.contains(binding.node) || isShortLoop(loop, (at) => file.typeOf(at))) return null;
+  if (isBatched(inner.node, loop.body) || endsLoop(inner.node, loop)) return null;
+  return {
+    at: call,
+    message: `${quoted(target)} is emptied at each turn of \`for\`: what it would gather goes out item by item.`,
+    help: 'flush when enough has been gathered, and once behind the loop',
+  };
 }

@@ -1,13 +1,14 @@
 import { decidedBy, following, type Outcome } from '../../rust/branches.js';
-import { argumentsOf, callOfArgument, methodOf, receiverOf } from '../../rust/flow.js';
+import { argumentsOf, callOfArgument, enclosingLoop, methodOf, receiverOf } from '../../rust/flow.js';
 import { isPlace } from '../../rust/places.js';
 import { isKeyBuilt } from '../../rust/same-place.js';
 import type { Node } from '../../rust/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
+import { removedByCollectedKeys } from './keys-then-remove.js';
 import { inTheSameCondition, removedAfterLook, writtenBack } from './looked-up-again.js';
 import { Lookup } from './lookup.js';
-import { drainedByKeys, entryWithFixedKey, modifiedEntry } from './needless-lookups.js';
+import { entryWithFixedKey, modifiedEntry } from './needless-lookups.js';
 
 const READS_AGAIN = new Set([
   'get',
@@ -20,7 +21,7 @@ const READS_AGAIN = new Set([
   'take',
   'get_or_insert_with',
 ]);
-const ADDS = new Set(['insert', 'entry']);
+const ADDS = new Set(['insert', 'entry', 'insert_full']);
 /** Two look-ups further apart are not underlined as one piece. */
 const MAX_LINES = 5;
 
@@ -31,18 +32,17 @@ export const rule: Rule = {
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
   on: ['call_expression'],
-  needs: /\.(?:contains_key|contains|get|get_mut|peek|remove|and_modify|entry|keys)\(/,
+  needs: /\.(?:contains_key|contains|get|get_mut|peek|remove|and_modify|entry|peek_mut|get_index_of)\(/,
   check(node: Node, file: RustFile): Problem | null {
     const method = methodOf(node);
     if (method === 'and_modify') return modifiedEntry(node);
     if (method === 'entry') return entryWithFixedKey(node, file);
-    if (method === 'keys') return drainedByKeys(node, file);
     const receiver = receiverOf(node);
     const [key, ...more] = argumentsOf(node);
     if (!method || !receiver || !key || more.length > 0 || !isPlace(receiver)) return null;
     const lookup = new Lookup(receiver, key, file);
     const again = secondLookup(node, method, lookup);
-    if (!again) return null;
+    if (!again) return method === 'remove' ? removedByCollectedKeys(node, file) : null;
     const second = `${methodOf(again.call) ?? 'index'}`;
     return {
       at: node,
@@ -66,7 +66,7 @@ function secondLookup(node: Node, method: string, lookup: Lookup): Again | null 
   if (method === 'contains_key' || method === 'contains')
     return afterQuestion(node, decidedBy(node), lookup) ?? inTheSameCondition(node, lookup);
   if (method === 'remove') return putBack(node, lookup);
-  if (!/^(?:get|get_mut|peek)$/.test(method)) return null;
+  if (!/^(?:get|get_mut|peek|peek_mut|get_index_of)$/.test(method)) return null;
   const asked =
     node.parent?.kind === 'field_expression' &&
     /^is_(?:some|none)$/.test(node.parent.child('field')?.text ?? '');
@@ -104,8 +104,7 @@ function afterQuestion(node: Node, outcome: Outcome | null, lookup: Lookup): Aga
   const behind = outcome.afterMeans === false ? outcome.after : reached;
   const absent = lookup.find([outcome.whenFalse, ...behind], ADDS, node);
   if (!absent || !lookup.canStayOpen(node, absent, outcome.whenFalse)) return null;
-  // Asking first spares the owned key where the answer is mostly yes.
-  return isKeyBuilt(argumentsOf(absent)[0]!) ? null : { call: absent, minor: false };
+  return { call: absent, minor: sparesMoreThanItCosts(absent) };
 }
 
 /** `m.remove(&k); m.insert(k, v);` */
@@ -137,8 +136,12 @@ function insertedWhereAbsent(node: Node, lookup: Lookup): Again | null {
   }
   const call = absent && lookup.find([absent], ADDS, node);
   if (!call || callOfArgument(node) || !lookup.canStayOpen(node, call, absent)) return null;
-  // `entry` searches for what was just not found; `insert` with a key that must be built is a trade.
-  return { call, minor: methodOf(call) === 'insert' && isKeyBuilt(argumentsOf(call)[0]!) };
+  return { call, minor: methodOf(call) === 'insert' && sparesMoreThanItCosts(call) };
+}
+
+/** Asking first spares the owned key where the answer is mostly yes; what a loop fills is mostly asked for something new. */
+function sparesMoreThanItCosts(added: Node): boolean {
+  return isKeyBuilt(argumentsOf(added)[0]!) && !enclosingLoop(added);
 }
 
 function adviceFor(first: string, second: string, present = false): string {

@@ -1,5 +1,14 @@
-import { argumentsOf, diverges, enclosingLoop, methodOf, receiverOf } from '../../rust/flow.js';
-import { rootOf } from '../../rust/places.js';
+import { awaitsIn } from '../../rust/async-context.js';
+import {
+  argumentsOf,
+  diverges,
+  enclosingFunction,
+  enclosingLoop,
+  methodOf,
+  receiverOf,
+} from '../../rust/flow.js';
+import { isPlace, rootOf } from '../../rust/places.js';
+import { spelling } from '../../rust/same-place.js';
 import type { Node } from '../../rust/tree.js';
 import { methodTarget } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
@@ -15,26 +24,78 @@ export const rule: Rule = {
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
   on: ['call_expression'],
-  needs: /\.(?:insert|remove)\(/,
+  needs: /\.(?:insert|remove|drain|split_off)\(/,
   check(node: Node, file: RustFile): Problem | null {
     const method = methodOf(node);
     const list = receiverOf(node);
-    if (!list || (method !== 'insert' && method !== 'remove') || !isVec(list, file)) return null;
     const [index, item] = argumentsOf(node);
-    if (!index || (method === 'insert') !== !!item) return null;
+    if (!list || !index) return null;
+    if (method === 'split_off') return tailCopied(node, list, file);
+    if (method === 'drain') return drainedFromFront(node, list, index, file);
+    if (method !== 'insert' && method !== 'remove') return null;
+    if ((method === 'insert') !== !!item || !isVec(list, index, file)) return null;
     const repeats = isRepeatedFor(node, list, file);
-    if (index.text === '0') return atFront(node, method, list, repeats);
+    if (index.text === '0')
+      return repeats || !isKnownShort(list, node, file) ? atFront(node, method, list, repeats) : null;
     return method === 'remove' && repeats && index.kind !== 'integer_literal'
       ? inTheMiddle(node, list, index)
       : null;
   },
 };
 
-function isVec(list: Node, file: RustFile): boolean {
+/** Where the type is not known, `remove(0)` says as much: a map is asked with a reference. */
+function isVec(list: Node, index: Node, file: RustFile): boolean {
   const found = file.typeOf(list);
-  if (!found || methodTarget(found).name !== 'Vec') return false;
+  if (found ? methodTarget(found).name !== 'Vec' : !isTakenByPosition(list, index)) return false;
   return !FEW_BY_NAME.test(/(\w+)$/.exec(list.text)?.[1] ?? '');
 }
+
+function isTakenByPosition(list: Node, index: Node): boolean {
+  if (index.text !== '0' || index.parent!.children.length !== 1 || !isPlace(list)) return false;
+  return !/(?:queue|deque|map|text|string|line|name|buf|buffer|array)$|^s$/.test(list.text);
+}
+
+/** A literal, or a list that the code around has just found to hold one or two. */
+function isKnownShort(list: Node, call: Node, file: RustFile): boolean {
+  const binding = list.kind === 'identifier' ? file.bindingOf(list) : undefined;
+  if (binding?.value?.kind === 'macro_call' || binding?.value?.kind === 'array_expression') return true;
+  const fn = enclosingFunction(call);
+  const before = fn ? fn.text.slice(0, call.start - fn.start).replace(/\s+/g, '') : '';
+  const name = list.text.replace(/\s+/g, '').replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return new RegExp(`${name}\\.len\\(\\)(?:[=!<>]=?|,)[12]\\b|match${name}\\.len\\(\\)`).test(before);
+}
+
+/** `rest = rest.split_off(n);` */
+function tailCopied(call: Node, list: Node, file: RustFile): Problem | null {
+  const assignment = call.parent;
+  if (assignment?.kind !== 'assignment_expression' || call.field !== 'right') return null;
+  if (spelling(assignment.child('left')!) !== spelling(list)) return null;
+  const found = file.typeOf(list);
+  if (found && !/^(?:Vec|VecDeque|String)$/.test(methodTarget(found).name)) return null;
+  return {
+    at: assignment,
+    message: `\`split_off\` moves what stays in \`${list.text}\` to a new allocation, and the old one is thrown away.`,
+    help: `use \`drain(..${argumentsOf(call)[0]!.text})\`, which keeps it`,
+  };
+}
+
+/** `buffer.drain(..n)` at every turn of a loop that takes one piece after the other from it. */
+function drainedFromFront(call: Node, list: Node, range: Node, file: RustFile): Problem | null {
+  if (!/^(?:0\s*)?\.\.=?\s*[^\s=]/.test(range.text)) return null;
+  const found = file.typeOf(list);
+  if (!found || !/^(?:Vec|String)$/.test(methodTarget(found).name)) return null;
+  const loop = enclosingLoop(call);
+  if (!loop || !/^(?:while|loop|for)$/.test(loop.word) || !isRepeatedFor(call, list, file)) return null;
+  if (!awaitsIn(loop.body).next().done || READS_MORE.test(loop.body.text)) return null;
+  return {
+    at: call,
+    message: `\`drain(${range.text})\` moves all that is left in \`${list.text}\` to the front, at every turn of \`${loop.word}\`.`,
+    help: 'keep a position and drain once behind the loop, or use a `VecDeque` or `BytesMut`',
+  };
+}
+
+/** Where the loop itself fills the buffer, little is left in it. */
+const READS_MORE = /\.(?:read|read_\w+|recv|push|push_str|extend\w*|append|fill\w*)\(/;
 
 function atFront(call: Node, method: string, list: Node, repeats: boolean): Problem {
   const times = repeats ? ', at every turn of the loop' : '';
@@ -48,7 +109,6 @@ function atFront(call: Node, method: string, list: Node, repeats: boolean): Prob
       method === 'insert'
         ? 'push to the end and reverse once, or use a `VecDeque`'
         : 'use a `VecDeque`, or take the first with `into_iter().next()` where the order of the rest does not matter',
-    minor: !repeats,
   };
 }
 

@@ -1,6 +1,5 @@
 import { argumentsOf, enclosingLoop, methodOf, receiverOf } from '../../rust/flow.js';
 import { isPlace, rootOf } from '../../rust/places.js';
-import { spelling } from '../../rust/same-place.js';
 import type { Node } from '../../rust/tree.js';
 import { isMap, methodTarget } from '../../rust/types.js';
 
@@ -42,36 +41,4 @@ function isConstant(key: Node): boolean {
   const method = methodOf(key);
   if (method) return argumentsOf(key).length === 0 && isConstant(receiverOf(key)!);
   return /^(?:\w+::)*[A-Z][A-Z0-9_]+$/.test(key.text);
-}
-
-/** Keys copied out of a map only to take each value out of it by its key. */
-export function drainedByKeys(call: Node, file: RustFile): Problem | null {
-  const map = receiverOf(call);
-  const declaration = letAround(call);
-  if (!map || !declaration || !isPlace(map) || !/\bcollect\b/.test(declaration.child('value')?.text ?? ''))
-    return null;
-  if (/\b(?:filter|take|skip)\w*\(/.test(declaration.child('value')!.text)) return null;
-  const [binding] = file.functionAt(call)?.scopes.boundBy(declaration) ?? [];
-  const loop = binding?.uses.length === 1 ? binding.uses[0]!.node.parent : null;
-  if (loop?.kind !== 'for_expression') return null;
-  for (const node of loop.child('body')?.descendants() ?? []) {
-    const receiver = receiverOf(node);
-    if (methodOf(node) !== 'remove' || !receiver || spelling(receiver) !== spelling(map)) continue;
-    const unwrapped = /^(?:unwrap|expect)$/.test(node.parent?.child('field')?.text ?? '');
-    if (!unwrapped) return null;
-    return {
-      at: declaration,
-      message: `All keys of \`${map.text}\` are copied into \`${binding!.name}\`, and each is then looked up again by \`remove\`.`,
-      help: `take the pairs out with \`drain\` (or \`std::mem::take\`) and insert back what must stay`,
-    };
-  }
-  return null;
-}
-
-function letAround(node: Node): Node | null {
-  for (let at: Node | null = node; at; at = at.parent) {
-    if (at.kind === 'let_declaration') return at;
-    if (!/^(?:call|field|generic|try)/.test(at.kind) && at.kind !== 'parenthesized_expression') return null;
-  }
-  return null;
 }

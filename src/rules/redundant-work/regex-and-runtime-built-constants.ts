@@ -1,38 +1,42 @@
-import { argumentsOf, calledPath, enclosingFunction, methodOf, receiverOf } from '../../rust/flow.js';
+import {
+  argumentsOf,
+  calledPath,
+  enclosingFunction,
+  enclosingLoop,
+  endsLoop,
+  methodOf,
+  receiverOf,
+} from '../../rust/flow.js';
+import { isShortLoop } from '../../rust/loop-length.js';
+import { mayChangeWithin } from '../../rust/places.js';
 import type { Node } from '../../rust/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
+import { isConstant, runsOnce, tablePerCall } from './constant-tables.js';
 
 const COMPILED =
-  /(?:^|::)(Regex|RegexSet|RegexBuilder|BytesRegex|AhoCorasick|Glob|GlobMatcher|WildMatch|Selector)::(new|parse|must)$/;
-/** What runs a closure or an initialiser only once. */
-const ONCE =
-  /(?:^|[.:])(?:get_or_init|get_or_try_init|get_or_insert_with|call_once|LazyLock::new|Lazy::new|LazyCell::new|lazy_regex)$/;
+  /(?:^|::)(Regex|RegexSet|RegexBuilder|BytesRegex|AhoCorasick|Glob|GlobMatcher|WildMatch|Selector|format_description)::(new|parse|must|parse_borrowed|parse_owned)$/;
 /** A pattern without any of these is a plain text. */
 const SPECIAL = /[.*+?()[\]{}|\\^$]/;
 
 export const rule: Rule = {
   id: 'regex-and-runtime-built-constants',
   item: 'redundant-work',
-  summary: 'a pattern that never changes, compiled each time its function is called',
+  summary: 'a pattern or table that never changes, built each time it is asked',
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
   on: ['call_expression'],
-  needs: /\b(?:Regex|RegexSet|RegexBuilder|AhoCorasick|Glob|WildMatch|Selector)\w*::|\.captures\(/,
+  needs:
+    /\b(?:Regex|RegexSet|RegexBuilder|AhoCorasick|Glob|WildMatch|Selector)\w*::|\.captures\(|(?:Map|Set)::from(?:_iter)?\(|format_description::parse|\]\s*\.(?:into_)?iter\(\)/,
   check(node: Node, file: RustFile): Problem | null {
     if (methodOf(node) === 'captures') return capturesOnlyAsked(node, file);
+    const table = tablePerCall(node, file);
+    if (table) return table;
     const kind = COMPILED.exec(calledPath(node) ?? '')?.[1];
     const [pattern] = argumentsOf(node);
     const fn = enclosingFunction(node);
-    if (
-      !kind ||
-      !pattern ||
-      !fn ||
-      !isConstant(pattern) ||
-      runsOnce(node) ||
-      isReturned(node, fn) ||
-      isStored(node, file)
-    )
+    if (kind && pattern && !isConstant(pattern)) return compiledPerItem(node, kind, file);
+    if (!kind || !pattern || !fn || runsOnce(node) || isReturned(node, fn) || isStored(node, file))
       return null;
     return {
       at: node,
@@ -46,34 +50,12 @@ function shortened(text: string): string {
   return text.length > 40 ? `${text.slice(0, 37).replace(/\s+/g, ' ')}...` : text;
 }
 
-/** A literal, a constant, or a list of them. */
-function isConstant(pattern: Node): boolean {
-  if (/^(?:raw_)?string_literal$/.test(pattern.kind)) return true;
-  if (pattern.kind === 'reference_expression') return isConstant(pattern.child('value')!);
-  if (pattern.kind === 'array_expression')
-    return pattern.children.length > 0 && pattern.children.every(isConstant);
-  if (pattern.kind === 'macro_invocation') return /^concat!/.test(pattern.text);
-  return /^(?:\w+::)*[A-Z][A-Z0-9_]+$/.test(pattern.text);
-}
-
-function runsOnce(node: Node): boolean {
-  for (const at of node.ancestors()) {
-    if (at.kind === 'static_item' || at.kind === 'const_item' || at.kind === 'macro_invocation') return true;
-    if (
-      at.kind === 'call_expression' &&
-      ONCE.test((at.child('function')?.text ?? '').replace(/\s+/g, '').slice(-40))
-    )
-      return true;
-    if (at.kind === 'function_item') return false;
-  }
-  return false;
-}
-
 /** A function that makes the pattern for its caller to keep. */
 function isReturned(node: Node, fn: Node): boolean {
   const returned = fn.child('return_type');
   const names = returned ? returned.text : '';
   const made = COMPILED.exec(calledPath(node) ?? '')![1]!;
+  if (made === 'format_description' && /Time\b|Format/.test(names)) return true;
   return new RegExp(`\\b(?:Self|${made.replace('Builder', '')}\\w*)\\b`).test(names);
 }
 
@@ -105,6 +87,26 @@ function plainSearch(kind: string, pattern: Node): string | null {
   if (SPECIAL.test(inner) || inner === '') return null;
   const word = text.startsWith('^') ? 'starts_with' : text.endsWith('$') ? 'ends_with' : 'contains';
   return `the pattern is a plain text: ask \`${word}("${inner}")\``;
+}
+
+/** A pattern that is the same at every turn of a loop. */
+function compiledPerItem(call: Node, kind: string, file: RustFile): Problem | null {
+  const loop = enclosingLoop(call);
+  if (!loop || endsLoop(call, loop) || isShortLoop(loop, (at) => file.typeOf(at)) || runsOnce(call))
+    return null;
+  const names = [...call.child('arguments')!.descendants()].filter((each) => each.kind === 'identifier');
+  const formatted = [...call.child('arguments')!.descendants()].some((each) => each.kind === 'macro_call');
+  if (names.length === 0 || formatted || isStored(call, file)) return null;
+  for (const name of names) {
+    const binding = file.bindingOf(name);
+    if (!binding || loop.node.contains(binding.node)) return null;
+    if (mayChangeWithin(name, loop.node.start, loop.node.end, file)) return null;
+  }
+  return {
+    at: call,
+    message: `\`${shortened(call.text)}\` compiles the same \`${kind}\` at every turn of \`${loop.word}\`: that takes longer than most searches with it.`,
+    help: 'compile it once before the loop',
+  };
 }
 
 /** `re.captures(x).is_some()`: groups are recorded for nobody. */

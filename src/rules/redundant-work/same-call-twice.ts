@@ -6,6 +6,7 @@ import { isMap, methodTarget } from '../../rust/types.js';
 import { enclosingClosure } from '../../rust/uses.js';
 import type { Problem, Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
+import { doneAgain, invariantWork } from './same-work.js';
 import { clockPerItem, inputsOf, isWork, sameAtEveryTurn } from './work-by-name.js';
 
 /** Answers that may differ the second time, or that are asked for their effect. */
@@ -19,12 +20,15 @@ export const rule: Rule = {
   severity: { hot: 'warning', warm: 'warning', cold: 'off' },
   blocksWhenHot: false,
   on: ['function_item'],
-  needs: /\w\([^)]|\b(?:hash_slow|seal_slow|recover_signer|canonicalize)\(|::now\(/,
+  needs:
+    /\w\([^)]|\.(?:any|all|count|sum|position|max|min|collect|to_\w+)\(|\b(?:hash_slow|seal_slow|recover_signer|canonicalize)\(|::now\(|\.elapsed\(/,
   check(node: Node, file: RustFile): readonly Problem[] {
     const first = new Map<string, Node>();
     const problems: Problem[] = [];
-    for (const call of node.child('body')?.descendantsOfKind('call_expression') ?? []) {
-      const unchanging = sameAtEveryTurn(call, file) ?? clockPerItem(call, file);
+    const body = node.child('body');
+    const known = body && !file.isCold(body) ? doneAgain(body, file) : [];
+    for (const call of body?.descendantsOfKind('call_expression') ?? []) {
+      const unchanging = sameAtEveryTurn(call, file) ?? clockPerItem(call, file) ?? invariantWork(call, file);
       if (unchanging) problems.push(unchanging);
       if (unchanging || !(isWork(call, file) || isQuestion(call, file))) continue;
       const text = spelling(call);
@@ -35,7 +39,7 @@ export const rule: Rule = {
         first.delete(text);
       }
     }
-    return problems;
+    return [...problems, ...known.filter((one) => !problems.some(({ at }) => at === one.at))];
   },
 };
 

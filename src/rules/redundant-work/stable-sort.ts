@@ -70,13 +70,21 @@ function sortedByItself(call: Node, list: Node, element: Type | null, file: Rust
     return null;
   const found = file.typeOf(list);
   if (found && !isSequence(methodTarget(found))) return null;
-  if (!element || element.name === '_') return found ? 'its elements are compared as a whole' : null;
+  if (!element || element.name === '_')
+    return found || isMadeOfItems(list, file) ? 'its elements are compared as a whole' : null;
   const ordered = new RegExp(`\\b(?:Partial)?Ord\\s+for\\s+(?:\\w+::)*${element.name}\\b`);
-  if (element.refs === '' && !file.declarations.declares(element.name)) return null;
   return ordered.test(file.text) ? null : `equal values of \`${printType(element)}\` are equal in every part`;
 }
 
-const UNIQUE = /^(?:\w+_)?(?:id|hash|address|digest|uuid|guid|idx|index)$/;
+/** The list was collected or made here, whatever its items are. */
+function isMadeOfItems(list: Node, file: RustFile): boolean {
+  const value = list.kind === 'identifier' ? file.bindingOf(list)?.value : undefined;
+  const made = value?.kind === 'try_expression' ? value.children[0] : value;
+  return !!made && (methodOf(made) === 'collect' || /^(?:Vec::(?:new|with_capacity)|vec!)/.test(made.text));
+}
+
+const UNIQUE =
+  /^(?:\w+_)?(?:id|ids|hash|address|digest|uuid|guid|idx|index|number|height|slot|nonce|offset|path|ordinal|seq|sequence|sequence_number|block_number|lsn)$/;
 
 /** The field or getter that is compared, where its name says that no two have the same. */
 function uniqueKey(call: Node, method: string): string | null {

@@ -25,6 +25,10 @@ const WORKING_FUNCTIONS =
 /** An owned copy that is only looked at: worth making once. */
 const COPYING = /^(?:to_string|to_vec|to_owned|collect|to_path_buf)$/;
 
+/** Reads of a store by a key, each a way through a tree or over the network. */
+const STORED =
+  /^(?:get_|read_|fetch_|load_|find_)?(?:sealed_)?(?:header|block|body|transaction|tx|receipt|receipts|account|storage|state|bytecode|code|epoch|validator)\w*_by_(?:\w+_)?(?:id|hash|number|key|root|address)$/;
+
 /** What a call is made of: places without their borrows. */
 export function inputsOf(call: Node): Node[] {
   const receiver = receiverOf(call);
@@ -37,7 +41,10 @@ export function inputsOf(call: Node): Node[] {
 export function isWork(call: Node, file: RustFile): boolean {
   const method = methodOf(call);
   const path = method ? null : calledPath(call);
-  if (method ? !WORKING_METHODS.test(method) : !path || !WORKING_FUNCTIONS.test(path)) return false;
+  if (
+    method ? !(WORKING_METHODS.test(method) || STORED.test(method)) : !path || !WORKING_FUNCTIONS.test(path)
+  )
+    return false;
   return isOfPlaces(call) && !mayWrite(call, method, file);
 }
 
@@ -88,7 +95,7 @@ function isCopyLookedAt(call: Node, file: RustFile): boolean {
 }
 
 /** What a branch may never reach costs nothing as long as it does not. */
-function isUnderCondition(call: Node, body: Node): boolean {
+export function isUnderCondition(call: Node, body: Node): boolean {
   for (let at: Node = call; at !== body && at.parent; at = at.parent) {
     if (at.parent.kind === 'if_expression' && at.field !== 'condition') return true;
     if (at.parent.kind === 'match_arm') return true;
@@ -112,15 +119,28 @@ function isOverItems(loop: Loop): boolean {
   return loop.word === 'for' || isIteratorChain(receiverOf(loop.node));
 }
 
+/** `peer.last_seen.elapsed() > limit` of each item: the age is a few nanoseconds off, whoever comes first. */
+function ageOfItem(call: Node, file: RustFile): string | null {
+  if (methodOf(call) !== 'elapsed' || call.parent?.kind !== 'binary_expression') return null;
+  const root = rootOf(receiverOf(call));
+  const binding = root && file.bindingOf(root);
+  const loop = enclosingLoop(call);
+  const ofItem =
+    !!binding &&
+    (binding.declaration === loop?.node || binding.kind === 'closure-parameter') &&
+    receiverOf(call) !== root;
+  return ofItem && !isUnderCondition(call, loop!.body) ? `${spelling(receiverOf(call)!)}.elapsed` : null;
+}
+
 /** `events.map(|event| event.received_at(Utc::now()))` */
 export function clockPerItem(call: Node, file: RustFile): Problem | null {
-  const path = calledPath(call);
-  const loop = path && CLOCKS.test(path) ? enclosingLoop(call) : null;
+  const path = CLOCKS.test(calledPath(call) ?? '') ? calledPath(call) : ageOfItem(call, file);
+  const loop = path ? enclosingLoop(call) : null;
   if (!loop || !isOverItems(loop) || isShortLoop(loop, (at) => file.typeOf(at))) return null;
   if (isUnderCondition(call, loop.body) || !awaitsIn(loop.body).next().done) return null;
   return {
     at: call,
-    message: `\`${path}()\` reads the clock for every item of \`${loop.word}\`: tens of nanoseconds each, and a batch whose items differ by microseconds.`,
-    help: 'read the clock once before the loop',
+    message: `\`${path}()\` reads the clock for every item of \`${loop.word}\`: tens of nanoseconds each, and items that are judged at different times.`,
+    help: 'read the clock once before the loop and compare with that',
   };
 }

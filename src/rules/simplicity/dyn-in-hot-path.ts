@@ -8,7 +8,7 @@ export const rule: Rule = {
   id: 'dyn-in-hot-path',
   item: 'simplicity',
   summary: 'a callback or visitor behind `dyn` that is called at every turn of a loop',
-  severity: { hot: 'note', warm: 'note', cold: 'off' },
+  severity: { hot: 'warning', warm: 'warning', cold: 'off' },
   blocksWhenHot: false,
   on: ['parameter'],
   needs: /\bdyn\b/,
@@ -28,9 +28,14 @@ export const rule: Rule = {
       at: node.child('type')!,
       message: `\`${binding.name}\` is called through a table of functions at each turn of \`${loop!.word}\`: nothing of it can be inlined into the loop.`,
       help: `take it by a type parameter: \`impl ${trait.text}\``,
+      ...(!PER_ITEM.test(trait.text) && { minor: true }),
     };
   },
 };
+
+/** What does little each time it is called, as far as its name says. */
+const PER_ITEM =
+  /\bFn(?:Mut|Once)?\b|(?:Visitor|Inspector|Scorer|Hasher|Iterator|Tracer|Callback|Comparator|Filter|Predicate)\b/;
 
 /** Traits that are meant for any value: what they do costs far more than the call. */
 const FOR_ANYTHING = /\b(?:Any|Error|Debug|Display|Write|Read|BufRead|Seek|Future|Stream|Subscriber)\b/;

@@ -77,7 +77,27 @@ impl Tree {
         name.or(Some(self.fallback.clone())) //~ eager-error-value
     }
 
+    fn best(&self, known: Option<u64>) -> Result<u64, Error> {
+        Ok(known.unwrap_or(self.provider.best_number()?)) //~ eager-error-value
+    }
+
+    fn found(&self, id: u64) -> Result<&Node, Status> {
+        self.nodes.get(&id).ok_or(Status::not_found("no such node")) //~ eager-error-value
+    }
+
     // ---- look-alikes
+
+    fn variant(&self, id: u64) -> Result<&Node, TreeError> {
+        self.nodes.get(&id).ok_or(TreeError::Missing("node"))
+    }
+
+    fn passed_along(&self, id: u64) -> Result<&Node, TreeError> {
+        self.nodes.get(&id).ok_or(TreeError::named("node"))
+    }
+
+    fn parsed(&self, known: Option<u64>, text: &str) -> Result<u64, Error> {
+        Ok(known.unwrap_or(text.parse()?))
+    }
 
     fn lazy(&self, id: u64) -> Result<&Node, String> {
         self.nodes.get(&id).ok_or_else(|| format!("no node {id}"))
@@ -132,4 +152,10 @@ impl Tree {
 #[test]
 fn finds() {
     let found = lookup(1).ok_or(format!("no node")); //~ eager-error-value note
+}
+
+impl TreeError {
+    fn named(name: &'static str) -> Self {
+        TreeError::Missing(name)
+    }
 }

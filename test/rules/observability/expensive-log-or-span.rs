@@ -38,7 +38,50 @@ fn every_argument(rows: Vec<Row>, id: u64) -> u64 {
     id + rows.len() as u64
 }
 
+fn span_that_is_on(items: &[Item]) {
+    for item in items {
+        let _span = info_span!("item", id = item.id).entered(); //~ expensive-log-or-span
+        item.run();
+    }
+}
+
+#[instrument(skip_all)] //~ expensive-log-or-span
+fn weigh(item: &Item) -> u64 {
+    item.size * item.weight
+}
+
+fn weighed(items: &[Item]) -> u64 {
+    let mut total = 0;
+    for item in items {
+        total += weigh(item);
+    }
+    total
+}
+
+fn joined(names: &[String]) {
+    debug!("names: {}", names.join(", ")); //~ expensive-log-or-span
+}
+
 // ---- look-alikes
+
+#[instrument(level = "trace", skip_all)]
+fn weigh_quietly(item: &Item) -> u64 {
+    item.size
+}
+
+#[instrument(skip_all)]
+fn load(item: &Item) -> std::io::Result<String> {
+    std::fs::read_to_string(&item.path)
+}
+
+fn loaded(items: &[Item]) -> u64 {
+    let mut total = 0;
+    for item in items {
+        total += weigh_quietly(item);
+        total += load(item).unwrap().len() as u64;
+    }
+    total
+}
 
 fn plain_fields(peer: PeerId, count: usize) {
     trace!(%peer, count, "received hashes");

@@ -42,7 +42,31 @@ async fn asked_by_a_function(ids: &[u64]) -> Vec<Row> {
     rows
 }
 
+async fn closed(writers: HashMap<Key, Writer>) -> Result<Vec<Add>, Error> {
+    let mut actions = Vec::new();
+    for (_, writer) in writers {
+        let added = writer.close().await?; //~ await-in-loop
+        actions.extend(added);
+    }
+    Ok(actions)
+}
+
+async fn swept(object_store: &ObjectStore, paths: &[Path]) -> Result<(), Error> {
+    for path in paths {
+        object_store.delete(path).await?; //~ await-in-loop
+    }
+    Ok(())
+}
+
+fn streamed_async(client: Client, ids: Vec<u64>) -> impl Stream<Item = User> {
+    stream::iter(ids).then(move |id| async move { client.get_user(id).await }) //~ await-in-loop
+}
+
 // ---- look-alikes
+
+fn on_a_stream_of_events(events: Events) -> impl Stream<Item = User> {
+    events.then(|event| async move { event.user().await })
+}
 
 async fn together(client: &Client, ids: &[u64]) -> Result<Vec<User>, Error> {
     try_join_all(ids.iter().map(|id| client.get_user(*id))).await

@@ -54,12 +54,40 @@ impl Pool {
         self.entries.write().unwrap().insert(id, names.iter().map(|n| parse(n)).collect()); //~ lock-held-too-long
     }
 
+    fn worked_off(&self) {
+        while let Some(buffer) = self.buffers.lock().unwrap().pop() { //~ lock-held-too-long
+            write_out(buffer);
+        }
+    }
+
+    fn saved(&self, id: u64) -> std::io::Result<()> {
+        if let Some(entry) = self.entries.write().unwrap().remove(&id) { //~ lock-held-too-long
+            std::fs::write(entry.path(), entry.bytes())?;
+        }
+        Ok(())
+    }
+
     fn one_small_string(&self, name: &str) {
         let mut names = self.names.lock(); //~ lock-held-too-long note
         names.insert(name.to_string());
     }
 
     // ---- look-alikes
+
+    fn looked_at(&self, id: u64) {
+        if let Some(entry) = self.entries.read().unwrap().get(&id) {
+            for line in entry.lines() {
+                show(line);
+            }
+        }
+    }
+
+    fn taken_and_passed(&self, id: u64) -> Option<Entry> {
+        if let Some(entry) = self.entries.write().unwrap().remove(&id) {
+            return Some(entry);
+        }
+        None
+    }
 
     fn in_a_block(&self, id: u64) -> String {
         let total = {

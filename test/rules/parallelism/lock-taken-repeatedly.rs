@@ -30,6 +30,19 @@ impl Chain {
         run(batch, limit);
     }
 
+    fn a_step_between(&self) {
+        let batch = self.config.read_lock().batch;
+        let half = batch / 2;
+        let limit = self.config.read_lock().limit; //~ lock-taken-repeatedly
+        run(half, limit);
+    }
+
+    fn asked_then_done(&self) {
+        if !self.seen.lock().unwrap().is_empty() {
+            self.seen.lock().unwrap().clear(); //~ lock-taken-repeatedly
+        }
+    }
+
     fn per_item(&self, ids: Vec<u64>) {
         for id in ids {
             self.seen.lock().unwrap().push(id); //~ lock-taken-repeatedly
@@ -70,6 +83,13 @@ impl Chain {
             return;
         }
         self.head.write().unwrap().add(id);
+    }
+
+    fn a_call_between(&self) -> u64 {
+        let old = self.seen.lock().unwrap().len();
+        self.refresh();
+        let new = self.seen.lock().unwrap().len();
+        (new - old) as u64
     }
 
     fn work_between(&self, id: u64) {

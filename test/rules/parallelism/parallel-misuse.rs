@@ -9,6 +9,18 @@ fn bridged_slice(rows: &[Row]) -> usize {
     rows.iter().par_bridge().map(|row| row.expensive()).sum() //~ parallel-misuse
 }
 
+fn zipped(rows: &[Row], sizes: &mut [usize]) {
+    rows.iter().zip(sizes.iter_mut()).enumerate().par_bridge().for_each(|(i, (row, size))| *size = row.measure(i)); //~ parallel-misuse
+}
+
+fn chunked(out: &mut [f64], size: usize) {
+    (out.chunks_mut(size).enumerate().par_bridge()).for_each(|(i, chunk)| fill(i, chunk)); //~ parallel-misuse
+}
+
+fn numbered(rows: &Rows) -> Vec<String> {
+    (0..rows.len()).par_bridge().map(|i| parse(rows.at(i))).collect() //~ parallel-misuse
+}
+
 fn collected_first(rows: Vec<Row>) -> Vec<String> {
     rows.into_iter().collect::<Vec<_>>().into_par_iter().map(|row| parse(&row)).collect() //~ parallel-misuse
 }
@@ -41,6 +53,14 @@ fn a_channel(rx: Receiver<Row>) -> Vec<String> {
 
 fn a_folder(walker: Walker) -> Vec<String> {
     walker.into_iter().par_bridge().map(|row| parse(&row)).collect()
+}
+
+fn beside_a_stream(rows: &[Row], rx: Receiver<Row>) {
+    rows.iter().zip(rx.iter()).par_bridge().for_each(|(row, other)| row.compare(&other));
+}
+
+fn of_an_iterator(rows: impl Iterator<Item = Row>) -> Vec<String> {
+    rows.into_iter().par_bridge().map(|row| parse(&row)).collect()
 }
 
 fn an_iterator_only(text: &str) -> Vec<String> {

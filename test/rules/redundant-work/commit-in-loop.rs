@@ -2,7 +2,7 @@ fn one_by_one(db: &Db, rows: Vec<Row>) -> Result<(), Error> {
     for row in rows {
         let tx = db.begin_rw_txn()?;
         tx.put(row)?;
-        tx.commit()?; //~ commit-in-loop note
+        tx.commit()?; //~ commit-in-loop
     }
     Ok(())
 }
@@ -11,7 +11,7 @@ async fn over_the_network(pool: &Pool, rows: &[Row]) -> Result<(), Error> {
     for row in rows {
         let mut txn = pool.begin().await?;
         insert(&mut txn, row).await?;
-        txn.commit().await?; //~ commit-in-loop note
+        txn.commit().await?; //~ commit-in-loop
     }
     Ok(())
 }
@@ -20,7 +20,7 @@ fn provider(factory: &Factory, blocks: Vec<Block>) -> Result<(), Error> {
     for block in blocks {
         let provider_rw = factory.database_provider_rw()?;
         provider_rw.insert(block)?;
-        provider_rw.commit()?; //~ commit-in-loop note
+        provider_rw.commit()?; //~ commit-in-loop
     }
     Ok(())
 }
@@ -29,12 +29,32 @@ fn heed(env: &Env, keys: &[Key]) -> Result<(), Error> {
     for key in keys {
         let mut wtxn = env.write_txn()?;
         remove(&mut wtxn, key)?;
-        wtxn.commit()?; //~ commit-in-loop note
+        wtxn.commit()?; //~ commit-in-loop
+    }
+    Ok(())
+}
+
+fn batches(decoder: &mut Decoder, writer: &mut Writer, rows: Rows) -> Result<(), Error> {
+    for row in rows {
+        decoder.decode(row?.as_bytes())?;
+        while let Some(batch) = decoder.flush()? { //~ commit-in-loop
+            writer.write(&batch)?;
+        }
     }
     Ok(())
 }
 
 // ---- look-alikes
+
+fn flushed_when_full(out: &mut Sink, rows: &[Row]) -> io::Result<()> {
+    for row in rows {
+        if out.is_full() {
+            out.flush()?;
+        }
+        out.add(row);
+    }
+    Ok(())
+}
 
 fn once(db: &Db, rows: Vec<Row>) -> Result<(), Error> {
     let tx = db.begin_rw_txn()?;

@@ -89,8 +89,61 @@ impl Pool {
         total
     }
 
+    fn expired(&mut self, limit: usize) {
+        let gone: Vec<u64> = self.by_sender.iter().filter(|(_, nonces)| nonces.len() > limit).map(|(sender, _)| *sender).collect(); //~ contains-then-map-op
+        for sender in &gone {
+            self.by_sender.remove(sender);
+        }
+    }
+
+    fn flushed(&mut self, out: &mut Vec<Vec<u64>>) {
+        let mut gone = Vec::new();
+        for (sender, nonces) in &self.by_sender { //~ contains-then-map-op
+            if nonces.is_empty() {
+                gone.push(*sender);
+            }
+        }
+        for sender in gone {
+            if let Some(nonces) = self.by_sender.remove(&sender) {
+                out.push(nonces);
+            }
+        }
+    }
+
+    fn gone_is_told(&mut self) -> Vec<u64> {
+        let gone: Vec<u64> = self.by_sender.keys().filter(|sender| **sender > 3).copied().collect();
+        for sender in &gone {
+            self.by_sender.remove(sender);
+        }
+        gone
+    }
+
+    fn oldest(&mut self) {
+        let gone: Vec<u64> = self.by_sender.keys().take(10).copied().collect();
+        for sender in gone {
+            self.by_sender.remove(&sender);
+        }
+    }
+
+    fn asks_the_rest(&mut self) {
+        let gone: Vec<u64> = self.by_sender.keys().copied().collect();
+        for sender in gone {
+            if self.limit > 3 {
+                self.by_sender.remove(&sender);
+            }
+        }
+    }
+
+    fn filled(&mut self, names: &[String]) {
+        for name in names {
+            if !self.names.contains_key(name) { //~ contains-then-map-op
+                self.names.insert(name.clone(), 0);
+            }
+        }
+    }
+
     fn spares_the_owned_key(&mut self, name: &str) {
-        if !self.names.contains_key(name) {
+        if !self.names.contains_key(name) { //~ contains-then-map-op note
             self.names.insert(name.to_string(), 0);
         }
     }

@@ -43,7 +43,51 @@ impl Pool {
     }
 
     fn first(mut pending: Vec<u64>) -> u64 {
-        pending.remove(0) //~ front-insert-remove note
+        pending.remove(0) //~ front-insert-remove
+    }
+
+    fn first_of_unknown(parts: Parts) -> Part {
+        let mut buffers = parts.into_buffers();
+        buffers.remove(0) //~ front-insert-remove
+    }
+
+    fn rest(&mut self, n: usize) {
+        self.pending = self.pending.split_off(n); //~ front-insert-remove
+    }
+
+    fn frames(mut buffer: Vec<u8>, out: &mut Vec<Frame>) {
+        while let Some(size) = frame_size(&buffer) {
+            out.send(Frame::parse(&buffer[..size]));
+            buffer.drain(..size); //~ front-insert-remove
+        }
+    }
+
+    // ---- look-alikes
+
+    fn the_only_one(mut pending: Vec<u64>) -> Option<u64> {
+        if pending.len() != 1 {
+            return None;
+        }
+        Some(pending.remove(0))
+    }
+
+    fn of_a_pair(a: u64, b: u64) -> u64 {
+        let mut pair = vec![a, b];
+        pair.remove(0)
+    }
+
+    fn drained_once(mut buffer: Vec<u8>, size: usize) -> Vec<u8> {
+        buffer.drain(..size);
+        buffer
+    }
+
+    fn read_and_drained(mut buffer: Vec<u8>, mut source: Source) {
+        loop {
+            source.read_more(&mut buffer);
+            let size = source.frame();
+            buffer.extend_from_slice(source.more());
+            buffer.drain(..size);
+        }
     }
 
     fn forget_one(&mut self, id: u64) {

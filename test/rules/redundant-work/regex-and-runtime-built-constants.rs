@@ -46,6 +46,40 @@ fn asks_too_much(text: &str) -> bool {
     WORD.captures(text).is_some() //~ regex-and-runtime-built-constants
 }
 
+fn matching(lines: &[String], pattern: &str) -> usize {
+    lines.iter().filter(|line| Regex::new(pattern).is_ok_and(|re| re.is_match(line))).count() //~ regex-and-runtime-built-constants
+}
+
+fn is_keyword(word: &str) -> bool {
+    let keywords: HashSet<&str> = ["if", "else", "while"].into_iter().collect(); //~ regex-and-runtime-built-constants
+    keywords.contains(word)
+}
+
+fn status(code: u16) -> Option<&'static str> {
+    HashMap::from([(200, "ok"), (404, "missing")]).get(&code).copied() //~ regex-and-runtime-built-constants
+}
+
+// ---- look-alikes
+
+fn handed_on(words: &mut Words) {
+    let keywords = HashSet::from(["if", "else"]);
+    words.set(keywords);
+}
+
+fn of_the_caller(a: &str, b: &str) -> bool {
+    HashSet::from([a, b]).contains("x")
+}
+
+fn grows(word: &str) -> usize {
+    let mut seen = HashSet::from(["if", "else"]);
+    seen.insert(word);
+    seen.len()
+}
+
+fn of_each_line(lines: &[String], text: &str) -> usize {
+    lines.iter().filter(|line| Regex::new(line).is_ok_and(|re| re.is_match(text))).count()
+}
+
 fn once(text: &str) -> bool {
     static NUMBER: OnceLock<Regex> = OnceLock::new();
     NUMBER.get_or_init(|| Regex::new(r"\d+").unwrap()).is_match(text)

@@ -118,6 +118,43 @@ impl Tree {
     }
 }
 
+fn average(rows: &[Row]) -> f64 {
+    let total: u64 = rows.iter().map(|row| row.size).sum();
+    let open = rows.iter().filter(|row| row.open).count();
+    report(total);
+    total as f64 / rows.iter().filter(|row| row.open).count() as f64 + open as f64 //~ same-call-twice
+}
+
+fn all_known(names: &[String], known: &[Row]) -> usize {
+    let mut found = 0;
+    for name in names {
+        if name.len() > known.iter().map(|row| row.width).max().unwrap_or(0) { //~ same-call-twice
+            found += 1;
+        }
+    }
+    found
+}
+
+fn read_twice(provider: &Provider, number: u64) -> Result<Parent, Error> {
+    let hash = provider.header_by_number(number)?.hash();
+    let time = provider.header_by_number(number)?.timestamp(); //~ same-call-twice
+    Ok(Parent { hash, time })
+}
+
+fn changed_in_the_loop(names: &[String], known: &mut Vec<Row>) {
+    for name in names {
+        if name.len() > known.iter().map(|row| row.width).max().unwrap_or(0) {
+            known.push(Row::of(name));
+        }
+    }
+}
+
+fn changed_in_between(rows: &mut Vec<Row>) -> usize {
+    let before = rows.iter().filter(|row| row.open).count();
+    rows.retain(|row| row.size > 3);
+    before - rows.iter().filter(|row| row.open).count()
+}
+
 fn flags(text: &[u8]) -> (String, Vec<String>) {
     let name = String::from_utf8_lossy(&text[2..]).to_string();
     let words = String::from_utf8_lossy(&text[2..]).split(' ').map(str::to_owned).collect(); //~ same-call-twice
@@ -140,6 +177,16 @@ fn stamped(rows: Vec<Row>) -> Vec<Row> {
 
 fn of_the_item(names: &[String], wanted: &str) -> usize {
     names.iter().filter(|name| name.to_lowercase() == wanted).count()
+}
+
+fn stale(peers: &HashMap<u64, Peer>, limit: Duration) -> Vec<u64> {
+    let mut stale = Vec::new();
+    for (id, peer) in peers {
+        if peer.last_seen.elapsed() >= limit { //~ same-call-twice
+            stale.push(*id);
+        }
+    }
+    stale
 }
 
 fn measured(rows: &[Row]) -> Vec<Duration> {

@@ -1,5 +1,5 @@
 struct Row {
-    key: u64,
+    weight: u64,
     name: String,
 }
 
@@ -35,7 +35,7 @@ impl Table {
     }
 
     fn by_part(&mut self) {
-        self.rows.sort_by_key(|row| row.key);
+        self.rows.sort_by_key(|row| row.weight);
     }
 
     fn by_length(&mut self) {
@@ -52,8 +52,14 @@ impl Table {
     }
 
     fn of_something(mut values: Vec<Value>) -> Vec<Value> {
-        values.sort();
+        values.sort(); //~ stable-sort
         values
+    }
+
+    fn gathered(rows: &Rows) -> Vec<Name> {
+        let mut names: Vec<_> = rows.each().map(|row| row.name()).collect();
+        names.sort(); //~ stable-sort
+        names
     }
 
     fn folded(&mut self) {

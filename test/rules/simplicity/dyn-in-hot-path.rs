@@ -1,16 +1,16 @@
-fn visit_all(nodes: &[u64], visit: &mut dyn FnMut(u64)) { //~ dyn-in-hot-path note
+fn visit_all(nodes: &[u64], visit: &mut dyn FnMut(u64)) { //~ dyn-in-hot-path
     for node in nodes {
         visit(*node);
     }
 }
 
-fn inspect(steps: &[Step], inspector: &mut dyn Inspector) { //~ dyn-in-hot-path note
+fn inspect(steps: &[Step], inspector: &mut dyn Inspector) { //~ dyn-in-hot-path
     for step in steps {
         inspector.step(step);
     }
 }
 
-fn count(rows: &[Row], matches: &dyn Fn(&Row) -> bool) -> usize { //~ dyn-in-hot-path note
+fn count(rows: &[Row], matches: &dyn Fn(&Row) -> bool) -> usize { //~ dyn-in-hot-path
     rows.iter().filter(|row| matches(row)).count()
 }
 

@@ -1,0 +1,97 @@
+import { asCopy, costOf } from '../../rust/copies.js';
+import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/flow.js';
+import { costlyPart } from '../../rust/making.js';
+import type { Node } from '../../rust/tree.js';
+import type { RustFile } from '../rust-file.js';
+
+/** Take a value to fall back to, which is mostly a plain one. */
+export const FALLBACKS = /^(?:unwrap_or|map_or|or_insert|get_or_insert|then_some|or)$/;
+const CLOCKS = /(?:^|::)(?:(?:Instant|SystemTime|Utc|Local)::now|Uuid::new_v\d|random)$/;
+/** Types whose constructor allocates, as far as their names say. */
+const HOLDERS =
+  /(?:^|::)(?:\w*(?:Buffer|Page|Arena|Map|Set|Table|Batch|Array|Pool|Client|Regex|Matcher|Bitmap|Schema|Runtime|Tree|Error))::(?:new\w*|with_\w+|from_\w+|create\w*|build\w*|alloc\w*|open|load)$/;
+
+/** `known.unwrap_or(self.provider.best_number()?)`: what may fail is no getter. */
+function isAskedAndMayFail(value: Node): boolean {
+  if (value.kind !== 'try_expression' || value.children[0]?.kind !== 'call_expression') return false;
+  const call = value.children[0];
+  const last = methodOf(call) ?? calledPath(call)?.split('::').at(-1) ?? '';
+  return !/^(?:parse|try_into|try_from|from|checked_\w+|ok_or\w*|next|get|first|last|pop|into)$/.test(last);
+}
+
+/** Waits, asks what may fail, reads a clock, makes something that holds memory, or goes over many items. */
+export function workIn(value: Node, file: RustFile): Node | null {
+  if (value.kind === 'closure_expression' || value.kind === 'async_block') return null;
+  if (value.kind === 'await_expression' || isAskedAndMayFail(value)) return value;
+  const path = value.kind === 'call_expression' ? (calledPath(value) ?? '') : '';
+  if (CLOCKS.test(path) || (HOLDERS.test(path) && argumentsOf(value).length > 0)) return value;
+  for (const child of value.children) {
+    const found = workIn(child, file);
+    if (found) return found;
+  }
+  return value.parent?.kind === 'arguments' ? costlyPart(value, file) : null;
+}
+
+const ERROR_MACROS = /^(format|anyhow|eyre|format_err|\w+_err|internal_err|err|error|\w+_error)$/;
+const ALLOCATING_CALL =
+  /^(String::from|Box::new|PathBuf::from|(\w+::)*(Error|anyhow)::(new|msg|other|custom|from)|Vec::with_capacity|Arc::new|Rc::new|Arc::from|Bytes::copy_from_slice)$/;
+
+/** Functions of a type that make an error of a text keep the text: `Status::not_found("..")`. A variant has a capital. */
+const NAMED_ERROR = /^(?:\w+::)*(?:[A-Z]\w*::[a-z]\w*|\w*err(?:or)?)$/;
+
+/** The first part of a value that allocates when it is built; closures inside it run later. */
+export function allocationIn(value: Node, file: RustFile): Node | null {
+  if (value.kind === 'closure_expression') return null;
+  if (allocates(value, file)) return value;
+  for (const child of value.children) {
+    const found = allocationIn(child, file);
+    if (found) return found;
+  }
+  return null;
+}
+
+function allocates(node: Node, file: RustFile): boolean {
+  if (node.kind === 'macro_call')
+    return node.macro === 'vec' ? node.children.length > 0 : ERROR_MACROS.test(node.macro);
+  if (node.kind === 'macro_invocation')
+    return ERROR_MACROS.test((node.child('macro')?.text ?? '').split('::').at(-1)!);
+  if (node.kind !== 'call_expression') return false;
+  const path = calledPath(node);
+  if (path) {
+    const [first] = argumentsOf(node);
+    if (isErrorOf(node) && NAMED_ERROR.test(path) && isFullLiteral(first))
+      return !keepsTheLiteral(path, file);
+    return ALLOCATING_CALL.test(path) && !isEmptyLiteral(first) && !isUnit(first);
+  }
+  const copy = asCopy(node);
+  if (!copy) return methodOf(node) === 'into' && isFullLiteral(receiverOf(node)) && isErrorOf(node);
+  if (isEmptyLiteral(copy.source)) return false;
+  return copy.method === 'to_string' || isFullLiteral(copy.source) || costOf(copy, file) === 'costs';
+}
+
+function isEmptyLiteral(node: Node | undefined): boolean {
+  return node?.text === '""' || node?.text === 'b""';
+}
+
+function isFullLiteral(node: Node | undefined): boolean {
+  return node?.kind === 'string_literal' && !isEmptyLiteral(node);
+}
+
+/** `Box::new(())` and a boxed unit struct allocate nothing. */
+function isUnit(node: Node | undefined): boolean {
+  return !!node && /^(\(\)|[A-Z]\w*)$/.test(node.text);
+}
+
+/** Where the signature is known and takes no text of its own, the literal is only passed along. */
+function keepsTheLiteral(path: string, file: RustFile): boolean {
+  const [owner, name] = path.split('::').slice(-2);
+  const declared = name ? file.declarations.method(owner!, name) : file.declarations.function(path);
+  const [first] = declared?.parameters ?? [];
+  return !!first && first.refs !== '';
+}
+
+/** `ok_or("text".into())`: the text becomes a String or a boxed error. */
+function isErrorOf(node: Node): boolean {
+  const call = node.parent?.kind === 'arguments' ? node.parent.parent : null;
+  return !!call && methodOf(call) === 'ok_or';
+}

@@ -1,0 +1,87 @@
+import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/flow.js';
+import { rootOf } from '../../rust/places.js';
+import type { Node } from '../../rust/tree.js';
+import type { RustFile } from '../rust-file.js';
+
+/** What asks somebody for something and changes nothing. */
+const ASKS =
+  /^(?:get|fetch|load|read|query|find|list|lookup|resolve|download|request|head|stat|exists|check|verify|estimate|describe|metadata|search|count|call|is|has|retrieve|probe|ping|inspect|collect|gather|compute|calculate|generate|render|prepare|build|parse|validate|convert|compile)(?:_\w+)?$|_by_\w+$/;
+/** Done to the item itself: nobody else's order is touched. */
+const OF_THE_ITEM =
+  /^(?:close|shutdown|finish|finalize|flush|abort|complete|stop|connect|init|initialize|refresh|reload|warm_up|warmup|run|execute|process|start|sync|commit|compact|optimize|cancel|terminate)(?:_\w+)?$/;
+/** Independent of each other wherever things are stored by a key. */
+const ON_KEYS = /^(?:delete|remove|put|upload|copy|rename|create)(?:_\w+)?$/;
+/** Questions that most things answer from memory: worth a word only where who is asked is far away. */
+const ANSWERED_LOCALLY = /^(?:is|has|check|verify|count|exists|estimate|describe)(?:_|$)/;
+/** What stands beyond a network or a disk. */
+const REMOTES =
+  /(?:^|_)(?:client|provider|api|rpc|http|store|storage|db|database|pool|conn|backend|service|s3|op|operator|operations|remote|server|reader|source|meta|catalog|node|endpoint|peer)s?$/;
+const ORDERED =
+  /(?:^|_)(?:next|recv|tick|lock|read_exact|read_line|read_until|read_to_end|read_u\d+|read_buf|read_frame|read_message|read_packet|txn?|transaction|stream|cursor|lines|frames)(?:_|$)/;
+
+/** Does an await ask for something of this item alone? Null where order, exclusion or an earlier answer matters. */
+export function requestOf(awaited: Node, loop: Node, file: RustFile): 'own' | 'local' | 'same' | null {
+  const call = awaited.children[0]!;
+  if (call.kind !== 'call_expression') return null;
+  const method = methodOf(call);
+  const name = method ?? calledPath(call)?.split('::').at(-1) ?? '';
+  const receiver = receiverOf(call);
+  const ofItem = !!receiver && isItem(receiver, loop, file);
+  const isKnown =
+    ASKS.test(name) || (ofItem && OF_THE_ITEM.test(name)) || (ON_KEYS.test(name) && isObjectStore(receiver));
+  if (!isKnown || ORDERED.test(name)) return null;
+  if (argumentsOf(call).some((each) => each.kind === 'reference_expression' && each.has('mutable_specifier')))
+    return null;
+  if (receiver && (ORDERED.test(receiver.text) || mayBeChanged(receiver, loop, file))) return null;
+  if (
+    !argumentsOf(call).some((each) => dependsOnItem(each, loop, file)) &&
+    !(receiver && dependsOnItem(receiver, loop, file))
+  )
+    return 'same';
+  return ANSWERED_LOCALLY.test(name) && !isRemote(receiver) ? 'local' : 'own';
+}
+
+/** A name that the head of the loop binds. */
+function isItem(receiver: Node, loop: Node, file: RustFile): boolean {
+  const binding = receiver.kind === 'identifier' ? file.bindingOf(receiver) : undefined;
+  return binding?.declaration === loop;
+}
+
+/** Keeps objects under keys, each on its own; a database has transactions and an order. */
+function isObjectStore(receiver: Node | undefined): boolean {
+  return /(?:^|[._])(?:object_store|storage|s3|bucket|op|operator|blob\w*|fs)$/.test(receiver?.text ?? '');
+}
+
+export function isRemote(receiver: Node | undefined): boolean {
+  if (!receiver) return false;
+  const last =
+    receiver.kind === 'field_expression'
+      ? receiver.child('field')?.text
+      : (methodOf(receiver) ?? receiver.text);
+  return REMOTES.test(last ?? '');
+}
+
+/** A receiver that is borrowed mutably takes one call at a time. */
+function mayBeChanged(receiver: Node, loop: Node, file: RustFile): boolean {
+  const root = rootOf(receiver);
+  const binding = root && file.bindingOf(root);
+  if (!binding) return root === null;
+  if (binding.kind === 'self') return /\bmut\b/.test(binding.declaration.text);
+  if (loop.contains(binding.node)) return false;
+  return binding.mutable || file.typeOf(root)?.refs.startsWith('m') === true;
+}
+
+/** Does the expression mention what the loop binds, or a local made from it? */
+function dependsOnItem(node: Node, loop: Node, file: RustFile): boolean {
+  for (const each of node.descendants()) {
+    const binding = each.kind === 'identifier' ? file.bindingOf(each) : undefined;
+    if (binding && loop.contains(binding.node)) return true;
+  }
+  return false;
+}
+
+/** Does the call by its name ask a question whose order does not matter? */
+export function asksSomebody(call: Node): boolean {
+  const name = methodOf(call) ?? '';
+  return ASKS.test(name) && !ORDERED.test(name) && !ORDERED.test(receiverOf(call)?.text ?? '');
+}

@@ -1,0 +1,69 @@
+import { runsOnExecutor } from '../../rust/async-context.js';
+import { argumentsOf, methodOf, receiverOf } from '../../rust/flow.js';
+import { rootOf } from '../../rust/places.js';
+import type { Node } from '../../rust/tree.js';
+import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+import { quoted } from '../wording.js';
+import { asksSomebody, isRemote } from './requests.js';
+
+export const rule: Rule = {
+  id: 'sequential-independent-awaits',
+  item: 'parallelism',
+  summary: 'two requests in a row of which the second does not need the first',
+  severity: WARN_UNLESS_COLD,
+  blocksWhenHot: false,
+  on: ['let_declaration'],
+  needs: /\.await\b/,
+  check(node: Node, file: RustFile): Problem | null {
+    const first = requestIn(node, file);
+    const siblings = node.parent?.kind === 'block' ? node.parent.children : [];
+    const next = siblings[siblings.indexOf(node) + 1];
+    const second = first && next ? requestIn(next, file) : null;
+    if (!first || !second || !runsOnExecutor(node) || isNeededBy(node, next!, file)) return null;
+    return {
+      at: second,
+      message: `${quoted(second)} is asked only when ${quoted(first)} has answered, though it needs nothing of that answer: the waiting times add up.`,
+      help: 'wait for both at once with `try_join!` (or `join!`)',
+    };
+  },
+};
+
+/** `let user = client.get_user(id).await?;` of something far away that is only lent. */
+function requestIn(statement: Node, file: RustFile): Node | null {
+  if (statement.kind !== 'let_declaration' || statement.child('alternative')) return null;
+  let value = statement.child('value');
+  while (
+    value &&
+    (value.kind === 'try_expression' ||
+      /^(?:map_err|context|with_context|unwrap|expect)$/.test(methodOf(value) ?? ''))
+  )
+    value = value.kind === 'try_expression' ? value.children[0] : receiverOf(value);
+  const call = value?.kind === 'await_expression' ? value.children[0] : undefined;
+  const receiver = call?.kind === 'call_expression' ? receiverOf(call) : undefined;
+  if (!call || !receiver || !asksSomebody(call) || !isRemote(receiver) || mayBeChanged(receiver, file))
+    return null;
+  const writes = argumentsOf(call).some(
+    (each) => each.kind === 'reference_expression' && each.has('mutable_specifier'),
+  );
+  return writes ? null : value!;
+}
+
+function mayBeChanged(receiver: Node, file: RustFile): boolean {
+  const root = rootOf(receiver);
+  const binding = root && file.bindingOf(root);
+  if (!binding) return true;
+  if (binding.kind === 'self') return /\bmut\b/.test(binding.declaration.text);
+  return binding.mutable || file.typeOf(root)?.refs.startsWith('m') === true;
+}
+
+/** Does the second statement mention anything that the first binds? */
+function isNeededBy(first: Node, second: Node, file: RustFile): boolean {
+  const bound = new Set(file.localsOf(first));
+  for (const node of second.descendants()) {
+    const binding = node.kind === 'identifier' ? file.bindingOf(node) : undefined;
+    if (binding && bound.has(binding)) return true;
+    if (node.kind === 'macro_call' || node.kind === 'macro_invocation') return true;
+  }
+  return false;
+}

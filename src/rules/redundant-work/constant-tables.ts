@@ -1,0 +1,99 @@
+import { collectedBy } from '../../rust/collects.js';
+import { argumentsOf, calledPath, enclosingFunction, methodOf, receiverOf } from '../../rust/flow.js';
+import { isOnlyLookedAt } from '../../rust/only-read.js';
+import { functionName } from '../../rust/shape.js';
+import type { Node } from '../../rust/tree.js';
+import { typeFromNode } from '../../rust/types.js';
+import type { Problem } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+
+/** What runs a closure or an initialiser only once. */
+const ONCE =
+  /(?:^|[.:])(?:get_or_init|get_or_try_init|get_or_insert_with|call_once|LazyLock::new|Lazy::new|LazyCell::new|lazy_regex)$/;
+/** A literal, a constant, or a list of them. */
+export function isConstant(pattern: Node): boolean {
+  if (/^(?:raw_)?string_literal$/.test(pattern.kind)) return true;
+  if (pattern.kind === 'reference_expression') return isConstant(pattern.child('value')!);
+  if (pattern.kind === 'array_expression')
+    return pattern.children.length > 0 && pattern.children.every(isConstant);
+  if (pattern.kind === 'macro_invocation') return /^concat!/.test(pattern.text);
+  return /^(?:\w+::)*[A-Z][A-Z0-9_]+$/.test(pattern.text);
+}
+
+export function runsOnce(node: Node): boolean {
+  for (const at of node.ancestors()) {
+    if (at.kind === 'static_item' || at.kind === 'const_item' || at.kind === 'macro_invocation') return true;
+    if (
+      at.kind === 'call_expression' &&
+      ONCE.test((at.child('function')?.text ?? '').replace(/\s+/g, '').slice(-40))
+    )
+      return true;
+    if (at.kind === 'function_item') return false;
+  }
+  return false;
+}
+
+const TABLE = /(?:^|::)((?:Fx|A|Index)?(?:Hash|BTree|Index)?(?:Map|Set))(?:::<.*>)?::from(?:_iter)?$/;
+const TABLES = /^(?:Fx|A)?(?:Hash|BTree|Index)(?:Map|Set)$/;
+
+/** `HashSet::from(["a", "b"])` that is only asked, and thrown away when the function returns. */
+export function tablePerCall(call: Node, file: RustFile): Problem | null {
+  const made = tableOf(call);
+  const fn = made ? enclosingFunction(call) : null;
+  if (!made || !fn || runsOnce(call) || !isOnlyAsked(call, file)) return null;
+  const few = made.entries.length <= FEW;
+  return {
+    at: call,
+    message: `The same ${made.entries.length} entries are put into a \`${made.kind}\` at each call of \`${functionName(fn)}\`, only to be looked up.`,
+    help: few
+      ? 'ask `matches!` or a `match`, which the compiler turns into comparisons'
+      : 'put it into a `static` with `LazyLock`, or use a `match`',
+  };
+}
+
+/** Up to here comparing one by one is no slower than hashing. */
+const FEW = 16;
+/** A map of one or two is mostly there to be handed on. */
+const MIN_ENTRIES = 2;
+
+function tableOf(call: Node): { kind: string; entries: readonly Node[] } | null {
+  const kind = TABLE.exec(calledPath(call) ?? '')?.[1];
+  const list = kind ? argumentsOf(call)[0] : collectedList(call);
+  const collected = kind ?? kindCollected(call);
+  if (!collected || list?.kind !== 'array_expression' || list.children.length < MIN_ENTRIES) return null;
+  return list.children.every(isEntry) ? { kind: collected, entries: list.children } : null;
+}
+
+/** `["a", "b"]` of `["a", "b"].into_iter().collect()`. */
+function collectedList(call: Node): Node | undefined {
+  if (methodOf(call) !== 'collect') return undefined;
+  let at: Node | undefined = receiverOf(call);
+  while (at && /^(?:into_iter|iter|cloned|copied)$/.test(methodOf(at) ?? '')) at = receiverOf(at);
+  return at;
+}
+
+function kindCollected(call: Node): string | null {
+  const declared = call.parent?.kind === 'let_declaration' ? typeFromNode(call.parent.child('type')) : null;
+  const into = collectedBy(call, declared)?.into;
+  return into && TABLES.test(into.name) ? into.name : null;
+}
+
+/** A constant, or a pair of them; a variant and the text that it stands for count too. */
+function isEntry(entry: Node): boolean {
+  if (entry.kind === 'tuple_expression') return entry.children.length > 0 && entry.children.every(isEntry);
+  if (entry.kind === 'reference_expression') return isEntry(entry.child('value')!);
+  if (/^(?:integer|float|char|boolean)_literal$/.test(entry.kind) || isConstant(entry)) return true;
+  if (entry.kind === 'scoped_identifier') return /^(?:\w+::)*[A-Z]\w*$/.test(entry.text);
+  return /^(?:to_string|to_owned|into)$/.test(methodOf(entry) ?? '') && isEntry(receiverOf(entry)!);
+}
+
+/** Asked where it stands, or bound to a name that is only looked at; whoever gets it may keep it. */
+function isOnlyAsked(call: Node, file: RustFile): boolean {
+  const parent = call.parent;
+  if (parent?.kind === 'field_expression')
+    return /^(?:contains|contains_key|get)$/.test(parent.child('field')?.text ?? '');
+  if (parent?.kind !== 'let_declaration') return false;
+  const [binding] = file.localsOf(parent);
+  if (!binding?.whole || binding.mutable || !isOnlyLookedAt(binding, file)) return false;
+  return file.usesOf(binding).every((use) => /^(?:contains|contains_key|get)$/.test(use.method ?? ''));
+}

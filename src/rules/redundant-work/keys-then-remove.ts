@@ -1,0 +1,124 @@
+import { argumentsOf, enclosingLoop, methodOf, receiverOf } from '../../rust/flow.js';
+import { isPlace, rootOf } from '../../rust/places.js';
+import { keySpelling, spelling } from '../../rust/same-place.js';
+import type { Binding } from '../../rust/scopes.js';
+import type { Node } from '../../rust/tree.js';
+import { isMap, isSet, methodTarget } from '../../rust/types.js';
+import type { Problem } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+import { quoted } from '../wording.js';
+
+/** Keys that are copied out of a map in one pass, only to look each up again in order to remove it. */
+export function removedByCollectedKeys(call: Node, file: RustFile): Problem | null {
+  const map = receiverOf(call)!;
+  const loop = enclosingLoop(call)?.node;
+  const [key] = argumentsOf(call);
+  if (!key || loop?.kind !== 'for_expression' || !isPlace(map) || !isKeyed(map, key, file)) return null;
+  if (keySpelling(key) !== loop.child('pattern')?.text.replace(/^&/, '') || !isPlainStep(call, map, loop))
+    return null;
+  const keys = namedList(loop.child('value'), file);
+  const gathered = keys && gatheringOf(keys, map, loop);
+  if (!gathered) return null;
+  const isTaken = call.parent?.kind !== 'expression_statement';
+  return {
+    at: gathered.at,
+    ...(gathered.until && { until: gathered.until }),
+    message: `Keys of ${quoted(map)} are copied into \`${keys.name}\`, and each is then looked up again by \`remove\`.`,
+    help: isTaken
+      ? 'take them out in one pass with `extract_if`, or all of them with `drain`'
+      : 'remove them in one pass with `retain`',
+  };
+}
+
+function isKeyed(map: Node, key: Node, file: RustFile): boolean {
+  const found = file.typeOf(map);
+  if (!found) return key.kind === 'reference_expression' || /^(?:id|key|hash|k)$/.test(key.text);
+  const target = methodTarget(found);
+  return (isMap(target) || isSet(target)) && !file.declarations.declares(target.name);
+}
+
+/** Runs at each turn, and what holds the map is not asked for anything else that could mind the removal. */
+function isPlainStep(call: Node, map: Node, loop: Node): boolean {
+  const body = loop.child('body')!;
+  const statement = body.children.find((each) => each.contains(call));
+  if (!statement || isInBranch(call, body)) return false;
+  const path = spelling(map);
+  for (const node of body.descendants()) {
+    if (node === map || node.kind === 'await_expression') {
+      if (node !== map) return false;
+      continue;
+    }
+    if (isPlace(node) && spelling(node) === path) return false;
+    const receiver = methodOf(node) ? receiverOf(node) : undefined;
+    if (receiver && path.startsWith(`${spelling(receiver)}.`)) return false;
+  }
+  return true;
+}
+
+/** Is the removal asked for only under a condition that is looked at in the same turn? */
+function isInBranch(call: Node, body: Node): boolean {
+  for (let at: Node = call; at !== body && at.parent; at = at.parent) {
+    if (
+      /^(?:if_expression|match_expression)$/.test(at.parent.kind) &&
+      !/^(?:condition|value)$/.test(at.field)
+    )
+      return true;
+    if (at.parent.kind === 'closure_expression') return true;
+  }
+  return false;
+}
+
+/** `keys`, `&keys`, `keys.iter()`, `keys.drain(..)`. */
+function namedList(source: Node | undefined, file: RustFile): Binding | null {
+  let at = source;
+  if (at && /^(?:iter|into_iter|drain)$/.test(methodOf(at) ?? '')) at = receiverOf(at);
+  if (at?.kind === 'reference_expression') at = at.child('value');
+  return (at?.kind === 'identifier' && file.bindingOf(at)) || null;
+}
+
+interface Gathered {
+  at: Node;
+  until?: Node;
+}
+
+/** Where the list got its keys: a chain over the map that is collected, or a loop over it that pushes them. */
+function gatheringOf(keys: Binding, map: Node, removal: Node): Gathered | null {
+  if (keys.uses.some(({ node }) => isOtherUse(node, removal))) return null;
+  const { value, declaration } = keys;
+  if (value && methodOf(value) === 'collect') return isOverMap(value, map) ? { at: declaration } : null;
+  if (!value || !/\bnew\(\)|with_capacity|vec!\[\]|default\(\)/.test(value.text)) return null;
+  for (const { node } of keys.uses) {
+    const loop = isPushed(node) ? enclosingLoop(node)?.node : null;
+    if (loop?.kind === 'for_expression' && loop !== removal && isOverMap(loop.child('value')!, map))
+      return { at: loop, until: loop.child('value')! };
+  }
+  return null;
+}
+
+/** Besides being filled, counted and gone through, the list is needed for something. */
+function isOtherUse(use: Node, removal: Node): boolean {
+  if (removal.child('value')?.contains(use) || isPushed(use)) return false;
+  const field = use.parent?.kind === 'field_expression' ? use.parent.child('field')?.text : '';
+  return !/^(?:len|is_empty|reserve|clear)$/.test(field ?? '');
+}
+
+function isPushed(use: Node): boolean {
+  return use.parent?.kind === 'field_expression' && use.parent.child('field')?.text === 'push';
+}
+
+const OVER_MAP = /^(?:keys|iter|into_iter)$/;
+
+/** `map.keys().filter(..).cloned().collect()`, `for (key, value) in &map`. */
+function isOverMap(source: Node, map: Node): boolean {
+  const path = spelling(map);
+  let at: Node | undefined = source;
+  let walked = false;
+  while (at && methodOf(at)) {
+    const method = methodOf(at)!;
+    if (/^(?:take|skip|sorted\w*|rev|take_while|skip_while|chain|zip)$/.test(method)) return false;
+    walked = OVER_MAP.test(method);
+    at = receiverOf(at);
+  }
+  if (at?.kind === 'reference_expression') return spelling(at.child('value')!) === path;
+  return !!at && walked && !!rootOf(at) && spelling(at) === path;
+}

@@ -1,0 +1,111 @@
+import { argumentsOf, enclosingLoop, isIteratorChain, methodOf, receiverOf } from '../../rust/flow.js';
+import { withoutParentheses } from '../../rust/places.js';
+import type { Node } from '../../rust/tree.js';
+import { methodTarget } from '../../rust/types.js';
+import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+import { quoted } from '../wording.js';
+
+export const rule: Rule = {
+  id: 'needless-full-iteration',
+  item: 'redundant-work',
+  summary: 'every item visited for an answer that the first or last one gives',
+  severity: WARN_UNLESS_COLD,
+  blocksWhenHot: true,
+  on: ['call_expression'],
+  needs: /\.(?:last|count|nth)\(/,
+  check(node: Node, file: RustFile): Problem | null {
+    const method = methodOf(node) ?? '';
+    if (method === 'last') return lastOfAll(node, file);
+    if (method === 'count') return countedToSeeIfAny(node);
+    return method === 'nth' ? textByPosition(node, file) : null;
+  },
+};
+
+/** Can be walked from both ends. */
+const FROM_BOTH_ENDS =
+  /^(?:iter|iter_mut|into_iter|lines|chars|char_indices|bytes|components|split_whitespace|split_ascii_whitespace|rsplit|drain|range|keys|values)$/;
+const KEEPS_BOTH_ENDS = /^(?:map|filter|filter_map|enumerate|cloned|copied|rev|inspect|skip|take|zip)$/;
+
+/** `path.split('/').last()` */
+function lastOfAll(call: Node, file: RustFile): Problem | null {
+  if (argumentsOf(call).length > 0) return null;
+  const source = withoutParentheses(receiverOf(call)!);
+  const method = methodOf(source) ?? '';
+  let at: Node | undefined = source;
+  while (at && /^(?:map|filter|filter_map|cloned|copied|inspect)$/.test(methodOf(at) ?? ''))
+    at = receiverOf(at);
+  const start = at && methodOf(at) ? at : null;
+  if (!start) return null;
+  const split = /^(?:split|split_terminator|rsplit)$/.test(methodOf(start)!);
+  if (split ? argumentsOf(start).length !== 1 : !isTwoEnded(start, file)) return null;
+  const help =
+    split && start === source
+      ? `ask \`r${method}(..).next()\`, or \`rsplit_once\``.replace('`rrsplit', '`split')
+      : 'ask `next_back()` (or `rfind`), which starts at the end';
+  return {
+    at: source,
+    until: call,
+    message: `${quoted(call)} goes through everything before the last item to get it.`,
+    help,
+  };
+}
+
+function isTwoEnded(start: Node, file: RustFile): boolean {
+  const method = methodOf(start)!;
+  if (!FROM_BOTH_ENDS.test(method) || KEEPS_BOTH_ENDS.test(method)) return false;
+  if (/^(?:lines|chars|char_indices|bytes|components|split_\w+)$/.test(method)) {
+    // `BufRead` has `lines` and `bytes` too, which only go forward.
+    const found = file.typeOf(receiverOf(start));
+    return (
+      !/reader|stdin|file|buf/i.test(receiverOf(start)!.text) && (!found || !/Read|File/.test(found.name))
+    );
+  }
+  const found = file.typeOf(receiverOf(start));
+  return !!found && /^(?:Vec|VecDeque|\[\]|\[;\]|BTreeMap|BTreeSet|SmallVec)$/.test(methodTarget(found).name);
+}
+
+/** `items.iter().filter(..).count() > 0` */
+function countedToSeeIfAny(call: Node): Problem | null {
+  const comparison = call.parent;
+  if (comparison?.kind !== 'binary_expression' || !isIteratorChain(receiverOf(call))) return null;
+  const [left, operator, right] = ['left', 'operator', 'right'].map((field) => comparison.child(field)?.text);
+  const asked = call.field === 'left' ? `${operator}${right}` : `${mirrored(operator ?? '')}${left}`;
+  if (!/^(?:==0|!=0|>0|>=1|<1)$/.test(asked)) return null;
+  const chain = receiverOf(call)!;
+  const chars = /^(?:chars|bytes)$/.test(methodOf(chain) ?? '');
+  const filtered = methodOf(chain) === 'filter';
+  return {
+    at: call,
+    until: comparison,
+    message: `${quoted(call)} counts to the end only to tell none from some.`,
+    help: chars
+      ? 'ask `is_empty()`'
+      : filtered
+        ? 'ask `any(..)`, which stops at the first'
+        : 'ask `next().is_none()`, which stops at the first',
+  };
+}
+
+function mirrored(operator: string): string {
+  return operator.replace(/[<>]/, (sign) => (sign === '<' ? '>' : '<'));
+}
+
+/** `text.chars().nth(i)` for each `i`: every turn starts at the beginning of the text. */
+function textByPosition(call: Node, file: RustFile): Problem | null {
+  const source = receiverOf(call)!;
+  const [position] = argumentsOf(call);
+  if (!/^(?:chars|char_indices|lines|split|split_whitespace|graphemes)$/.test(methodOf(source) ?? ''))
+    return null;
+  const loop = enclosingLoop(call);
+  if (!loop || !position || /literal$/.test(position.kind)) return null;
+  for (const name of source.descendantsOfKind('identifier')) {
+    const binding = file.bindingOf(name);
+    if (binding && loop.node.contains(binding.node)) return null;
+  }
+  return {
+    at: call,
+    message: `${quoted(call)} walks from the beginning at every turn of \`${loop.word}\`: the work grows with the square of the length.`,
+    help: 'iterate over it once, or collect it before the loop where it must be indexed',
+  };
+}

@@ -1,0 +1,108 @@
+import {
+  enclosingLoop,
+  endsLoop,
+  isIteratorChain,
+  mayRunAfter,
+  methodOf,
+  receiverOf,
+} from '../../rust/flow.js';
+import { isShortLoop } from '../../rust/loop-length.js';
+import { costlyPart, isQuiet } from '../../rust/making.js';
+import { READING_METHODS } from '../../rust/methods.js';
+import { givesTheSameLater, readBy } from '../../rust/reads.js';
+import { spelling } from '../../rust/same-place.js';
+import type { Node } from '../../rust/tree.js';
+import { enclosingClosure } from '../../rust/uses.js';
+import type { Problem } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+import { quoted } from '../wording.js';
+import { isUnderCondition } from './work-by-name.js';
+
+/** Shorter expressions are getters by another name. */
+const MIN_LENGTH = 12;
+
+/** Work that is written twice in a function with nothing between that could change the answer. */
+export function doneAgain(body: Node, file: RustFile): Problem[] {
+  const first = new Map<string, Node>();
+  const problems: Problem[] = [];
+  let end = -1;
+  for (const call of body.descendantsOfKind('call_expression')) {
+    if (call.start < end || !isWorkLookedAt(call, file)) continue;
+    end = call.end;
+    const text = spelling(call);
+    const before = first.get(text);
+    if (!before) first.set(text, call);
+    else if (isSameAgain(before, call, file)) {
+      problems.push({
+        at: call,
+        message: `${quoted(call)} was worked out on line ${before.line} already, and nothing that it depends on has changed since.`,
+        help: 'keep the first answer in a local and use it here',
+      });
+      first.delete(text);
+    }
+  }
+  return problems;
+}
+
+/** Goes over many items, hashes or allocates, and the answer is a value or is only looked at. */
+function isWorkLookedAt(call: Node, file: RustFile): boolean {
+  if (call.end - call.start < MIN_LENGTH || costlyPart(call, file) !== call || !isQuiet(call)) return false;
+  for (const node of call.descendants())
+    if (/^(?:macro_call|await_expression|macro_invocation|async_block)$/.test(node.kind)) return false;
+  return readBy(call, file).length > 0 && (givesValue(call) || isLookedAt(call));
+}
+
+/** Numbers and answers, which everyone may copy. */
+function givesValue(call: Node): boolean {
+  return (
+    /^(?:any|all|count|sum|product|position|max|min|is_match|exists|is_file|is_dir)$/.test(
+      methodOf(call) ?? '',
+    ) &&
+    (isIteratorChain(receiverOf(call)) || !/^(?:max|min|count)$/.test(methodOf(call)!))
+  );
+}
+
+/** `&call()`, `call().len()`, `call() == other`: nobody keeps what it made. */
+function isLookedAt(call: Node): boolean {
+  const parent = call.parent;
+  if (/^(?:reference_expression|index_expression)$/.test(parent?.kind ?? '')) return true;
+  if (parent?.kind === 'binary_expression')
+    return /^(?:==|!=|<|>|<=|>=)$/.test(parent.child('operator')?.text ?? '');
+  return parent?.kind === 'field_expression' && READING_METHODS.has(parent.child('field')?.text ?? '');
+}
+
+function isSameAgain(before: Node, call: Node, file: RustFile): boolean {
+  if (enclosingClosure(before) !== enclosingClosure(call) || !mayRunAfter(call, before, before)) return false;
+  const [one, other] = [before, call].map((each) => readBy(each, file));
+  const isSame =
+    one!.length === other!.length && one!.every((place, i) => sameBinding(place, other![i]!, file));
+  return isSame && givesTheSameLater(before, before.end, call.start, file);
+}
+
+function sameBinding(a: Node, b: Node, file: RustFile): boolean {
+  const [one, other] = [a, b].map((place) => file.bindingOf([place, ...place.descendants()].find(isName)!));
+  return !!one && one === other;
+}
+
+function isName(node: Node): boolean {
+  return node.kind === 'identifier' || node.kind === 'self';
+}
+
+/** Work at every turn of a loop that changes nothing of what it depends on. */
+export function invariantWork(call: Node, file: RustFile): Problem | null {
+  const loop = enclosingLoop(call);
+  if (!loop || endsLoop(call, loop) || !isWorkLookedAt(call, file)) return null;
+  if (isShortLoop(loop, (at) => file.typeOf(at)) || isUnderCondition(call, loop.body)) return null;
+  // A closure that is part of the expression itself runs for its own items.
+  if (call.contains(loop.node)) return null;
+  for (const name of call.descendants()) {
+    const binding = isName(name) ? file.bindingOf(name) : undefined;
+    if (binding && loop.node.contains(binding.node) && !call.contains(binding.node)) return null;
+  }
+  if (!givesTheSameLater(call, loop.node.start, loop.node.end, file)) return null;
+  return {
+    at: call,
+    message: `${quoted(call)} is worked out at every turn of \`${loop.word}\`, and the answer is the same each time.`,
+    help: 'compute it once before the loop',
+  };
+}

@@ -1,0 +1,57 @@
+use std::io::BufRead;
+
+fn file_name(path: &str) -> &str {
+    path.split('/').last().unwrap_or(path) //~ needless-full-iteration
+}
+
+fn last_word(text: &str) -> Option<&str> {
+    text.split_whitespace().last() //~ needless-full-iteration
+}
+
+fn newest(rows: &Vec<Row>) -> Option<&Row> {
+    rows.iter().filter(|row| row.done).last() //~ needless-full-iteration
+}
+
+fn has_open(rows: &[Row]) -> bool {
+    rows.iter().filter(|row| !row.done).count() > 0 //~ needless-full-iteration
+}
+
+fn is_blank(name: &str) -> bool {
+    0 == name.chars().count() //~ needless-full-iteration
+}
+
+fn spaced(text: &str) -> usize {
+    let mut spaces = 0;
+    for i in 0..text.len() {
+        if text.chars().nth(i) == Some(' ') { //~ needless-full-iteration
+            spaces += 1;
+        }
+    }
+    spaces
+}
+
+// ---- look-alikes
+
+fn last_of_a_slice(rows: &[Row]) -> Option<&Row> {
+    rows.last()
+}
+
+fn last_line(reader: impl BufRead) -> Option<String> {
+    reader.lines().map(|line| line.unwrap()).last()
+}
+
+fn how_many(rows: &[Row]) -> bool {
+    rows.iter().filter(|row| row.done).count() > 3
+}
+
+fn second(text: &str) -> Option<char> {
+    text.chars().nth(1)
+}
+
+fn initials(words: &[&str], at: usize) -> Vec<Option<char>> {
+    words.iter().map(|word| word.chars().nth(at)).collect()
+}
+
+fn one_way_only(walk: Walk) -> Option<Entry> {
+    walk.into_iter().last()
+}
