@@ -4,6 +4,7 @@ import type {
   ChangedFunction,
   ChangeSet,
   Config,
+  ConfigProblem,
   Decisions,
   Finding,
   GateResult,
@@ -52,6 +53,18 @@ export const NO_DECISIONS: Decisions = {
   withdrawn: {},
   handled: firstState('').handled,
   answer: null,
+};
+
+/** A mistake in a configuration, as a parser tells it. */
+export const CONFIG_PROBLEM: ConfigProblem = {
+  file: '.github/perf-checklist.yml',
+  line: 7,
+  column: 3,
+  length: 14,
+  message: 'unknown rule "clone-in-loops"',
+  mend: 'did you mean "clone-in-loop"?',
+  source: '  clone-in-loops: off',
+  effect: 'The review ran with the default for this rule.',
 };
 
 export function config(over: Partial<Config> = {}): Config {

@@ -3,7 +3,15 @@ import type { CheckOutput, Finding, ProposedRehearsal, Replay } from '../../src/
 import { reconcile } from '../../src/report/reconcile.js';
 import { tally } from '../../src/report/rehearsal.js';
 import { reportOf, type Situation } from '../../test/report/road.js';
-import { changedFunction, changes, config, finding, NOTHING_POSTED, rust } from '../../test/samples.js';
+import {
+  CONFIG_PROBLEM,
+  changedFunction,
+  changes,
+  config,
+  finding,
+  NOTHING_POSTED,
+  rust,
+} from '../../test/samples.js';
 
 const FINDINGS = 3_000;
 
@@ -43,13 +51,7 @@ function one(at: number): Finding {
 /** A pull request that changes the configuration, with a mistake in it or without. */
 export function proposalCheck(mistaken: boolean): CheckOutput {
   const mistake = {
-    file: '.github/perf-checklist.yml',
-    line: 7,
-    column: 3,
-    length: 14,
-    message: 'unknown rule "clone-in-loops"',
-    mend: 'did you mean "clone-in-loop"?',
-    source: '  clone-in-loops: off',
+    ...CONFIG_PROBLEM,
     effect: 'This version counts once it is merged; the review ran with the one of the base branch.',
     proposed: true as const,
   };

@@ -1,23 +1,12 @@
 import { formatConfigProblem } from '../../src/config/format.js';
 import { parseConfig } from '../../src/config/parse.js';
-import type { ConfigProblem } from '../../src/model.js';
-
-const PROBLEM: ConfigProblem = {
-  file: '.github/perf-checklist.yml',
-  line: 7,
-  column: 3,
-  length: 14,
-  message: 'unknown rule "clone-in-loops"',
-  mend: 'did you mean "clone-in-loop"?',
-  source: '  clone-in-loops: off',
-  effect: 'The review ran with the default for this rule.',
-};
+import { CONFIG_PROBLEM } from '../samples.js';
 
 test('place, message, line, carets, mend and what the review did', () => {
   const text = `${'\n'.repeat(5)}rules:\n  clone-in-loops: off\n`;
-  const settings = { config: { file: PROBLEM.file, text }, proposed: null, attributes: '' };
+  const settings = { config: { file: CONFIG_PROBLEM.file, text }, proposed: null, attributes: '' };
   const { problems } = parseConfig(settings, ['clone-in-loop']);
-  expect(problems).toEqual([PROBLEM]);
+  expect(problems).toEqual([CONFIG_PROBLEM]);
   expect(formatConfigProblem(problems[0]!)).toBe(
     [
       '.github/perf-checklist.yml:7:3  unknown rule "clone-in-loops"',
@@ -29,25 +18,27 @@ test('place, message, line, carets, mend and what the review did', () => {
 });
 
 test('without a mend or an effect nothing hangs in the air', () => {
-  const { effect: _effect, ...bare } = PROBLEM;
+  const { effect: _effect, ...bare } = CONFIG_PROBLEM;
   expect(formatConfigProblem({ ...bare, mend: null })).toMatch(/\^{14}$/);
 });
 
 test('tabs stay under tabs', () => {
-  const formatted = formatConfigProblem({ ...PROBLEM, source: '\tmode: x', column: 8, length: 1 });
+  const formatted = formatConfigProblem({ ...CONFIG_PROBLEM, source: '\tmode: x', column: 8, length: 1 });
   expect(formatted.split('\n')[2]).toMatch(/^ {5}\| \t {6}\^ did/);
 });
 
 test('a long line is shown around the fault', () => {
   const source = `${'a'.repeat(500)}WRONG${'b'.repeat(500)}`;
-  const [, line, carets] = formatConfigProblem({ ...PROBLEM, source, column: 501, length: 5 }).split('\n');
+  const [, line, carets] = formatConfigProblem({ ...CONFIG_PROBLEM, source, column: 501, length: 5 }).split(
+    '\n',
+  );
   expect(line!.length).toBeLessThan(140);
   expect(line!.slice(carets!.indexOf('^'), carets!.lastIndexOf('^') + 1)).toBe('WRONG');
 });
 
 test('nothing in it steers a terminal', () => {
   const formatted = formatConfigProblem({
-    ...PROBLEM,
+    ...CONFIG_PROBLEM,
     source: '\u001b[2Jmode\u202e: x',
     message: 'a\rb\u0007',
   });

@@ -3,6 +3,7 @@ import type { Node } from '../../rust/tree.js';
 import type { Problem, Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { MEASURES, measuredClosure } from './measured-closure.js';
 
 export const rule: Rule = {
   id: 'benchmark-without-black-box',
@@ -11,12 +12,10 @@ export const rule: Rule = {
   severity: { hot: 'note', warm: 'note', cold: 'note' },
   blocksWhenHot: false,
   on: ['call_expression'],
-  needs: /\.iter\(\s*(move )?\|\|/,
+  needs: MEASURES,
   check(node: Node, file: RustFile): Problem | null {
-    const [closure] = argumentsOf(node);
-    if (methodOf(node) !== 'iter' || closure?.kind !== 'closure_expression' || !isBenchmark(file))
-      return null;
-    if (closure.child('parameters')?.children.length || /black_box/.test(closure.text)) return null;
+    const closure = measuredClosure(node, file);
+    if (!closure || /black_box/.test(closure.text)) return null;
     const body = closure.child('body');
     const last = body?.kind === 'block' ? body.children.at(-1) : null;
     const thrown =
@@ -33,10 +32,6 @@ export const rule: Rule = {
     };
   },
 };
-
-function isBenchmark(file: RustFile): boolean {
-  return /\b(?:criterion|divan|bencher|Bencher|iai)\b/.test(file.text);
-}
 
 /** A free function or constructor of borrowed or copied arguments: one that may do its work by side effects has to stay. */
 function isPure(call: Node, file: RustFile): boolean {

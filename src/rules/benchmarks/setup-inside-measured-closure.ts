@@ -1,10 +1,11 @@
 import { asCopy } from '../../rust/copies.js';
-import { argumentsOf, calledPath, methodOf } from '../../rust/flow.js';
+import { calledPath } from '../../rust/flow.js';
 import { rootOf } from '../../rust/places.js';
 import type { Node } from '../../rust/tree.js';
 import type { Problem, Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { MEASURES, measuredClosure } from './measured-closure.js';
 
 export const rule: Rule = {
   id: 'setup-inside-measured-closure',
@@ -13,16 +14,10 @@ export const rule: Rule = {
   severity: { hot: 'note', warm: 'note', cold: 'note' },
   blocksWhenHot: false,
   on: ['call_expression'],
-  needs: /\.iter\(\s*(move )?\|\|/,
+  needs: MEASURES,
   check(node: Node, file: RustFile): Problem | null {
-    const [closure] = argumentsOf(node);
-    if (
-      methodOf(node) !== 'iter' ||
-      closure?.kind !== 'closure_expression' ||
-      !/criterion|divan|Bencher/.test(file.text)
-    )
-      return null;
-    if (closure.child('parameters')?.children.length) return null;
+    const closure = measuredClosure(node, file);
+    if (!closure) return null;
     const body = closure.child('body');
     const statements = body?.kind === 'block' ? body.children : [];
     if (statements.length < 2) return null;

@@ -8,7 +8,15 @@ import { detailsOf } from '../../../src/report/views/github/details.js';
 import { inlineComment } from '../../../src/report/views/github/inline-comment.js';
 import { summaryOf } from '../../../src/report/views/github/summary.js';
 import { renderMarkdown } from '../../../src/report/views/markdown.js';
-import { changedFunction, changes, finding, NOTHING_POSTED, rust, verdict } from '../../samples.js';
+import {
+  CONFIG_PROBLEM,
+  changedFunction,
+  changes,
+  finding,
+  NOTHING_POSTED,
+  rust,
+  verdict,
+} from '../../samples.js';
 import { apply } from '../posted-model.js';
 import { KEY, reportOf } from '../road.js';
 
@@ -150,18 +158,7 @@ describe('the check’s summary', () => {
         findings: [finding(), finding({ fingerprint: 'f2', severity: 'note' })],
         complete: false,
       }),
-      problems: [
-        {
-          file: '.github/perf-checklist.yml',
-          line: 7,
-          column: 3,
-          length: 14,
-          message: 'unknown rule "clone-in-loops"',
-          mend: 'did you mean "clone-in-loop"?',
-          source: '  clone-in-loops: off',
-          effect: 'The review ran with the default for this rule.',
-        },
-      ],
+      problems: [CONFIG_PROBLEM],
     });
     const [, , ...rest] = summaryOf(report).split('\n\n');
     expect(rest).toEqual([

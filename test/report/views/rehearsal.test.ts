@@ -71,18 +71,8 @@ test('the title tells it where nothing stands in the way', () => {
 });
 
 test('mistakes come first, in the title and at their place', () => {
-  const mistake = {
-    file: '.github/perf-checklist.yml',
-    line: 7,
-    column: 3,
-    length: 14,
-    message: 'unknown rule "clone-in-loops"',
-    mend: 'did you mean "clone-in-loop"?',
-    source: '  clone-in-loops: off',
-    proposed: true as const,
-  };
-  const { proposed: _, ...inForce } = mistake;
-  const report = reportOf({ problems: [inForce, mistake], rehearsal: done(LOUD, QUIET) });
+  const mistake = { ...CONFIG_PROBLEM, proposed: true as const };
+  const report = reportOf({ problems: [CONFIG_PROBLEM, mistake], rehearsal: done(LOUD, QUIET) });
   expect(report.outcome.title).toBe('All 9 items answered; 1 mistake in the proposed configuration');
   expect(annotationsOf(report)).toEqual([
     {
