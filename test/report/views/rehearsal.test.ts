@@ -3,6 +3,7 @@ import { tally } from '../../../src/report/rehearsal.js';
 import { annotationsOf } from '../../../src/report/views/github/annotations.js';
 import { rehearsalBlock } from '../../../src/report/views/github/rehearsal.js';
 import { summaryOf } from '../../../src/report/views/github/summary.js';
+import { CONFIG_PROBLEM } from '../../samples.js';
 import { reportOf } from '../road.js';
 
 const REPLAY: Replay = {
