@@ -72,8 +72,9 @@ test('the title tells it where nothing stands in the way', () => {
 });
 
 test('mistakes come first, in the title and at their place', () => {
-  const mistake = { ...CONFIG_PROBLEM, proposed: true as const };
-  const report = reportOf({ problems: [CONFIG_PROBLEM, mistake], rehearsal: done(LOUD, QUIET) });
+  const { effect: _, ...inForce } = CONFIG_PROBLEM;
+  const mistake = { ...inForce, proposed: true as const };
+  const report = reportOf({ problems: [inForce, mistake], rehearsal: done(LOUD, QUIET) });
   expect(report.outcome.title).toBe('All 9 items answered; 1 mistake in the proposed configuration');
   expect(annotationsOf(report)).toEqual([
     {
