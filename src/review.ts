@@ -48,6 +48,8 @@ export interface Tools {
   now(): Date;
   /** Stands in for the configuration's own mode, e.g. to ask what enforcing would do. */
   mode?: Mode;
+  /** Only the check speaks, as long as nothing else was said: nobody asked for comments here. */
+  quiet?: boolean;
   /** What earlier pull requests say; absent where nothing is remembered. */
   history?: RepositoryHistory;
   /** What a proposed configuration would have meant, as far as that is known by now; absent where nobody replays it. */
@@ -76,7 +78,9 @@ export async function review(source: Source, wake: Wake, tools: Tools): Promise<
 
   const settings = await source.settings();
   const { config: written, problems } = parseConfig(settings, RULE_IDS);
-  const config = { ...written, mode: tools.mode ?? written.mode };
+  const quiet = tools.quiet === true && !hasComments(posted);
+  const comments = quiet ? { ...written.comments, budget: 0 } : written.comments;
+  const config = { ...written, comments, mode: tools.mode ?? written.mode };
   const changes = changedRust(await source.changedFiles(needsText), settings.attributes, config);
   const exempt = leftAlone(pull, changes.paths, config);
   const skip = exempt !== null || changes.rust.length === 0;
@@ -104,11 +108,16 @@ export async function review(source: Source, wake: Wake, tools: Tools): Promise<
     problems,
     assessment,
     history: tools.history ?? null,
+    quiet,
     now: tools.now(),
   });
 
   await source.apply(reconcile(await source.posted(), report, tools.key));
   return report;
+}
+
+function hasComments({ comment, findings, replies }: Posted): boolean {
+  return comment !== null || findings.length > 0 || replies.length > 0;
 }
 
 /** A repository of some hundred megabytes is read in half of this; then a person is asked instead of the index. */

@@ -153,6 +153,13 @@ const MIGRATIONS: readonly string[] = [
 
   `ALTER TABLE open_pull ADD COLUMN inherits boolean NOT NULL DEFAULT true;
    ALTER TABLE open_pull ADD COLUMN closed boolean NOT NULL DEFAULT false;`,
+
+  // What has been reviewed already is known: an App that learns this late has been here before everything.
+  `CREATE TABLE first_seen (
+     repository text PRIMARY KEY,
+     at timestamptz NOT NULL
+   );
+   INSERT INTO first_seen (repository, at) SELECT repository, '-infinity' FROM introduction;`,
 ];
 
 /** Any number that no other program takes for an advisory lock in the same database. */

@@ -154,14 +154,15 @@ export async function recordClosed(
   });
 }
 
-/** What the past of a repository says to a review of one of its pull requests. */
+/** What the past of a repository says to a review of one of its pull requests. A `quiet` one introduces nobody. */
 export async function historyOf(
   database: Database,
   place: RepositoryRef,
   number: number,
+  quiet = false,
 ): Promise<RepositoryHistory> {
   const repository = repositoryKey(place);
-  const first = await firstPull(database, repository, number);
+  const first = quiet ? null : await firstPull(database, repository, number);
   const { pulls, rules } = await counted(database, repository);
   const advised = pulls.filter(({ merged, mode }) => merged && mode === 'advise');
   return {

@@ -5,6 +5,7 @@ import { review, type Tools } from '../review.js';
 import { pullOfGroup } from '../source/github/merge-group.js';
 import type { GitHubSource } from '../source/github/source.js';
 import { type Source, SourceError, Superseded } from '../source/port.js';
+import { isOlderThanTheApp } from './first-seen.js';
 import type { MergeGroupJob, Place, PlannedWake, ReviewJob } from './job.js';
 import { inheritsDefaults } from './open-pulls-store.js';
 import { historyOf, recordReview } from './outcomes-store.js';
@@ -50,10 +51,12 @@ export class Reviewer {
     const pull = await source.pullRequest();
     if (pull.state === 'closed') return;
     const wake = await wakeWithRights(source, planned);
-    const history = await historyOf(this.parts.database, place, number);
+    const { database } = this.parts;
+    const quiet = await isOlderThanTheApp(database, place, pull.updatedAt, this.now());
+    const history = await historyOf(database, place, number, quiet);
     const rehearse = (settings: Settings) => this.rehearsals.stateOf(place, number, settings);
-    const report = await this.road(source, wake, number, { history, rehearse });
-    await recordReview(this.parts.database, number, report, inheritsDefaults(await source.settings()));
+    const report = await this.road(source, wake, number, { history, rehearse, quiet });
+    await recordReview(database, number, report, inheritsDefaults(await source.settings()));
     await recordBaseValues(this.parts.database, report);
     await this.appointment(place, number, report);
   }
@@ -62,7 +65,7 @@ export class Reviewer {
     source: Source,
     wake: Wake,
     number: number,
-    remembered: Pick<Tools, 'history' | 'rehearse'> = {},
+    remembered: Pick<Tools, 'history' | 'rehearse' | 'quiet'> = {},
   ): Promise<Report> {
     const { analysis, key, log, metrics } = this.parts;
     const observe: Observe = (stage, seconds) => metrics.stage(stage, seconds);

@@ -124,6 +124,8 @@ export interface Report {
   complete: boolean;
   /** When the index should be there at last; null: it is. */
   indexDue: Instant | null;
+  /** True where only the check speaks: the pull request was there before the App. */
+  quiet: boolean;
   /** True when there is something to say or to tick. */
   showChecklist: boolean;
   files: number;

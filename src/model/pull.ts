@@ -35,6 +35,8 @@ export interface PullRequest {
   headSha: Sha;
   /** What `before` means everywhere; the base branch may be ahead of it. */
   mergeBase: Sha;
+  /** When anybody last did something to it; checks don't count. Absent: not told. */
+  updatedAt?: Instant;
   /** False where nobody but the author (and `pushers`) can push: then they may tick. */
   othersCanWrite: boolean;
 }

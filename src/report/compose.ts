@@ -43,6 +43,7 @@ export interface ComposeInput {
   history?: RepositoryHistory | null;
   rehearsal?: ProposedRehearsal | null;
   removal?: RemovedConfig | null;
+  quiet?: boolean;
   now: Date;
 }
 
@@ -74,7 +75,10 @@ export function compose(input: ComposeInput): Report {
     at: input.now.toISOString(),
     complete: rust.complete,
     indexDue: input.indexDue,
-    showChecklist: dropped.length > 0 || refused.some(isTold) || answers.some(says) || keeps(decisions),
+    quiet: input.quiet ?? false,
+    showChecklist:
+      input.quiet !== true &&
+      (dropped.length > 0 || refused.some(isTold) || answers.some(says) || keeps(decisions)),
     files: changes.rust.length,
     addedLines: changes.rust.reduce((sum, file) => sum + file.addedLines.size, 0),
   };

@@ -42,6 +42,7 @@ export interface Situation {
   rehearsal?: ProposedRehearsal | null;
   history?: RepositoryHistory | null;
   removal?: RemovedConfig | null;
+  quiet?: boolean;
 }
 
 /** The road from what was found to the report, without its sources. */

@@ -42,6 +42,7 @@ interface Answer {
       state: 'OPEN' | 'CLOSED' | 'MERGED';
       isDraft: boolean;
       isCrossRepository: boolean;
+      updatedAt?: string;
       author: GraphqlActor | null;
       baseRefName: string;
       baseRefOid: string;
@@ -59,7 +60,7 @@ interface Answer {
 export const OVERVIEW_QUERY = `query Overview($owner: String!, $name: String!, $number: Int!) {
   repository(owner: $owner, name: $name) {
     pullRequest(number: $number) {
-      number title state isDraft isCrossRepository author { login __typename }
+      number title state isDraft isCrossRepository updatedAt author { login __typename }
       baseRefName baseRefOid headRefName changedFiles
       labels(first: 100) { nodes { name } }
       baseRef { target { ... on Commit { oid
@@ -118,6 +119,7 @@ function overview(address: PullAddress, { repository, organisation }: Answer): O
       state: found.state === 'OPEN' ? 'open' : 'closed',
       draft: found.isDraft,
       fromFork: found.isCrossRepository,
+      ...(found.updatedAt === undefined ? {} : { updatedAt: found.updatedAt }),
       baseRef: found.baseRefName,
       headRef: found.headRefName,
       // The branch may be ahead of what the pull request remembers, and it may be deleted.

@@ -109,6 +109,12 @@ function proposal({ rule, fixed, dismissed, disliked, ignored }: RuleOutcomes): 
   return `${code(rule)} was mended in only ${fixed} of ${cases} cases here. To make it a note, add ${code(`rules: { ${rule}: note }`)} to ${code('.github/perf-checklist.yml')}.`;
 }
 
+/** Why a pull request gets no comments although there is something to say. */
+export function quietRemark({ quiet }: Report): string | null {
+  if (!quiet) return null;
+  return `This pull request was open before perf-checklist came, so it is told here only. Comments come with its next push, or after ${code('/perf recheck')}.`;
+}
+
 const GUIDE = 'https://github.com/perf-checklist/perf-checklist#readme';
 
 /** Said once in a repository, on the pull request that is reviewed first. */

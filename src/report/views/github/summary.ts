@@ -9,6 +9,7 @@ import {
   historyRemarks,
   introduction,
   overrideRemark,
+  quietRemark,
   removalRemark,
   tickRemarks,
 } from './remarks.js';
@@ -21,6 +22,7 @@ export function summaryOf(report: Report): string {
     itemsTable(report),
     tickRemarks(report),
     whereToLook(report),
+    quietRemark(report),
     completeness(report),
     historyRemarks(report),
     configRemarks(report),
