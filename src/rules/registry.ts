@@ -86,6 +86,7 @@ import { rule as needlessFullIteration } from './redundant-work/needless-full-it
 import { rule as ownedKeyForLookup } from './redundant-work/owned-key-for-lookup.js';
 import { rule as redundantStringConversion } from './redundant-work/redundant-string-conversion.js';
 import { rule as regexAndRuntimeBuiltConstants } from './redundant-work/regex-and-runtime-built-constants.js';
+import { rule as rowsThenFlattened } from './redundant-work/rows-then-flattened.js';
 import { rule as runtimeBuiltPerCall } from './redundant-work/runtime-built-per-call.js';
 import { rule as sameCallTwice } from './redundant-work/same-call-twice.js';
 import { rule as smallHotFnWithoutInline } from './redundant-work/small-hot-fn-without-inline.js';
@@ -193,6 +194,7 @@ export const RULES: readonly Rule[] = [
   ownedKeyForLookup,
   redundantStringConversion,
   regexAndRuntimeBuiltConstants,
+  rowsThenFlattened,
   runtimeBuiltPerCall,
   sameCallTwice,
   smallHotFnWithoutInline,

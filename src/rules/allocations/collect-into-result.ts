@@ -2,14 +2,14 @@ import { knownLength } from '../../rust/containers.js';
 import { argumentsOf, methodOf, receiverOf } from '../../rust/flow.js';
 import type { Node } from '../../rust/tree.js';
 import { typeFromNode } from '../../rust/types.js';
-import { NOTE, type Problem, type Rule } from '../rule.js';
+import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 
 export const rule: Rule = {
   id: 'collect-into-result',
   item: 'allocations',
   summary: 'a list of known length collected into a `Result`, which forgets the length',
-  severity: NOTE,
+  severity: WARN_UNLESS_COLD,
   blocksWhenHot: false,
   on: ['call_expression'],
   needs: /collect::<\s*(?:\w+::)*(?:Result|Option)|Result<|collect\(\)\?/,

@@ -1,5 +1,6 @@
 import { emptyContainer } from '../../rust/containers.js';
-import { argumentsOf, enclosingLoops, methodOf, receiverOf } from '../../rust/flow.js';
+import { argumentsOf, calledPath, enclosingLoops, methodOf, receiverOf } from '../../rust/flow.js';
+import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
 import { typeFromNode } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
@@ -24,16 +25,40 @@ export const rule: Rule = {
     const made = emptyContainer(value, typeFromNode(node.child('type')) ?? file.typeOf(value));
     if (!made || !['Vec', 'BytesMut'].includes(made.name)) return null;
     const [binding] = file.functionAt(node)?.scopes.boundBy(node) ?? [];
-    const first = binding && file.usesOf(binding)[0];
-    const call = first?.effect === 'borrow-mut' ? first.call : null;
-    const method = call && methodOf(call);
-    if (!binding || !method || !ENCODER.test(method) || argumentsOf(call).length > MAX_ARGUMENTS) return null;
-    if (enclosingLoops(call).some((loop) => !loop.node.contains(node))) return null;
-    const encoded = receiverOf(call)!.text.replace(/\s+/g, '');
+    const call = binding && firstEncoding(binding, file);
+    if (!call) return null;
+    const encoded = encodedBy(call, binding).replace(/\s+/g, '');
+    const repeated = enclosingLoops(call).some((loop) => !loop.node.contains(node));
     return {
       at: node,
       message: `\`${binding.name}\` starts empty, so encoding \`${encoded}\` into it allocates and copies again each time it is full.`,
-      help: `create it with the encoded length of \`${encoded}\`, or encode into a buffer that is used again`,
+      help: repeated
+        ? 'add up the encoded lengths first and create it with that capacity'
+        : `create it with the encoded length of \`${encoded}\`, or encode into a buffer that is used again`,
     };
   },
 };
+
+const ADDS = /^(?:push|put_\w+|extend_from_slice|extend|write_all|put)$/;
+
+/** The call that encodes into the buffer, with at most a few single pieces before it. */
+function firstEncoding(binding: Binding, file: RustFile): Node | null {
+  for (const use of file.usesOf(binding)) {
+    if (use.effect !== 'borrow-mut') return null;
+    const name =
+      use.call && (use.method ? null : (methodOf(use.call) ?? calledPath(use.call)?.split('::').at(-1)));
+    if (use.call && name && ENCODER.test(name)) {
+      const limit = methodOf(use.call) ? MAX_ARGUMENTS : MAX_ARGUMENTS + 1;
+      return argumentsOf(use.call).length <= limit ? use.call : null;
+    }
+    if (!use.method || !ADDS.test(use.method)) return null;
+  }
+  return null;
+}
+
+/** `x` of `x.encode(&mut buf)` and of `encode_list(&x, &mut buf)`. */
+function encodedBy(call: Node, buffer: Binding): string {
+  const target =
+    receiverOf(call) ?? argumentsOf(call).find((each) => !new RegExp(`\\b${buffer.name}$`).test(each.text));
+  return (target?.kind === 'reference_expression' ? target.child('value') : target)?.text ?? 'it';
+}

@@ -23,7 +23,7 @@ export interface Filling {
 const GROWS_BY_ONE =
   /^(?:push|push_back|push_front|insert|insert_unique|append_value|append_null|append_option)$/;
 /** Methods that add as many as they are given. */
-const GROWS = /^(?:push_str|extend_from_slice|put_slice)$/;
+const GROWS = /^(?:push_str|extend_from_slice|put_slice|extend|append)$/;
 const MAKES_ROOM = new Set([
   'clear',
   'pop',

@@ -17,7 +17,7 @@ export const rule: Rule = {
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
   on: ['let_declaration', 'for_expression', 'call_expression', 'struct_expression'],
-  needs: /::(?:new|default)\(\)|vec!\[\]|Iterator\b|\.shrink_to\(/,
+  needs: /::(?:new|default)\(\)|vec!\[\]|Iterator\b|\.shrink_to\(|\.(?:insert|push|push_back|entry)\(/,
   check(node: Node, file: RustFile): Problem | readonly Problem[] | null {
     if (node.kind === 'for_expression') return unreservedGrowth(node, file);
     if (node.kind === 'call_expression') return shrunkWhileEmpty(node, file);

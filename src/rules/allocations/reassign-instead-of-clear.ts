@@ -9,7 +9,7 @@ import type { RustFile } from '../rust-file.js';
 
 /** Methods that bring a thing back to its start so that it can be used again. */
 const AGAIN =
-  /(?:^|_)(?:reset|clear|wipe|refill|restart|rewind|begin|recycle|flush|finish_cloned|next_\w+|collect|reuse|reinit)(?:_|$)/;
+  /(?:^|_)(?:reset|clear|wipe|refill|restart|rewind|begin|recycle|flush|finish_cloned|next|collect|reuse|reinit|on|handle|poll|process|update|apply|prepare|advance|step|tick|commit|rollback|revert|rotate|evict|purge|invalidate|end)(?:_|$)/;
 
 export const rule: Rule = {
   id: 'reassign-instead-of-clear',

@@ -1,6 +1,13 @@
-import { emptyContainer, hasCapacity } from '../../rust/containers.js';
-import { runsEveryTurn } from '../../rust/every-turn.js';
-import { argumentsOf, calledPath, enclosingFunction, methodOf, receiverOf } from '../../rust/flow.js';
+import { emptyContainer, hasCapacity, knownLength } from '../../rust/containers.js';
+import { mayBreak, runsEveryTurn } from '../../rust/every-turn.js';
+import {
+  argumentsOf,
+  calledPath,
+  enclosingFunction,
+  enclosingLoop,
+  methodOf,
+  receiverOf,
+} from '../../rust/flow.js';
 import { rootOf } from '../../rust/places.js';
 import { functionName } from '../../rust/shape.js';
 import type { Node } from '../../rust/tree.js';
@@ -10,26 +17,40 @@ import type { RustFile } from '../rust-file.js';
 
 const ADDS = new Set(['insert', 'entry', 'push', 'push_back']);
 
-/** A loop over an `IntoIterator` parameter that adds each item to a map or list that it never told how many come. */
+/** A loop over something of known length, or over an `IntoIterator` parameter, that adds each item to a map or list that it never told how many come. */
 export function unreservedGrowth(loop: Node, file: RustFile): Problem | null {
   const source = loop.child('value');
-  const parameter = source?.kind === 'identifier' ? file.bindingOf(source) : undefined;
-  if (!source || parameter?.kind !== 'parameter' || !isIntoIterator(parameter.declaration, file)) return null;
   const body = loop.child('body');
   const fn = enclosingFunction(loop);
-  if (!body || !fn || /\breserve(?:_exact)?\(/.test(fn.text)) return null;
+  if (!source || !body || !fn || /\breserve(?:_exact)?\(|\.clear\(\)/.test(fn.text)) return null;
+  const room = roomFor(source, file);
+  if (!room || mayBreak(body)) return null;
   for (const call of body.descendants()) {
     const receiver = receiverOf(call);
     if (!receiver || !ADDS.has(methodOf(call) ?? '') || !isKept(receiver, file)) continue;
-    if (!runsEveryTurn(body, new Set([call]))) continue;
+    if (enclosingLoop(call)?.node !== loop || !runsEveryTurn(body, new Set([call]))) continue;
     return {
       at: loop,
       until: call,
       message: `\`${receiver.text}\` gets every item of \`${source.text}\` without being told how many come, so it is rehashed or copied each time it is full.`,
-      help: `turn \`${source.text}\` into its iterator first and reserve its \`size_hint().0\``,
+      help: room,
     };
   }
   return null;
+}
+
+/** What to reserve for; null where the number of turns is not known or the loop runs inside another one. */
+function roomFor(source: Node, file: RustFile): string | null {
+  const parameter = source.kind === 'identifier' ? file.bindingOf(source) : undefined;
+  if (parameter?.kind === 'parameter' && isIntoIterator(parameter.declaration, file))
+    return `turn \`${source.text}\` into its iterator first and reserve its \`size_hint().0\``;
+  // Asked to make room again and again, a list would no longer grow by doubling.
+  if (enclosingLoop(source)) return null;
+  const length = knownLength(source, (node) => file.typeOf(node));
+  return (
+    length &&
+    `\`reserve\` room for ${length.text ? `\`${length.text}\`` : 'the number of turns'} before the loop`
+  );
 }
 
 function isIntoIterator(parameter: Node, file: RustFile): boolean {

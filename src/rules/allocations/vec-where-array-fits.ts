@@ -1,7 +1,10 @@
-import { callOfArgument } from '../../rust/flow.js';
+import { consumedBy } from '../../rust/collects.js';
+import { argumentsOf, callOfArgument, methodOf } from '../../rust/flow.js';
 import { isOnlyLookedAt } from '../../rust/only-read.js';
+import type { Binding } from '../../rust/scopes.js';
+import { singlePass } from '../../rust/single-pass.js';
 import type { Node } from '../../rust/tree.js';
-import { NOTE, type Problem, type Rule } from '../rule.js';
+import type { Problem, Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 
 /** More than this is a table that somebody may want on the heap. */
@@ -11,7 +14,7 @@ export const rule: Rule = {
   id: 'vec-where-array-fits',
   item: 'allocations',
   summary: 'a `Vec` of a fixed number of elements that an array would hold without an allocation',
-  severity: NOTE,
+  severity: { hot: 'warning', warm: 'warning', cold: 'off' },
   blocksWhenHot: false,
   on: ['macro_call'],
   needs: /\bvec!/,
@@ -45,16 +48,31 @@ function isLent(macro: Node): boolean {
 function isOnlyWalked(macro: Node, file: RustFile): boolean {
   const parent = macro.parent!;
   if (parent.kind === 'for_expression') return macro.field === 'value';
+  if (isTakenApart(macro)) return true;
   if (isLent(macro))
     return callOfArgument(parent) !== null && parent.child('value') === macro && takesSlice(parent, file);
   if (parent.kind !== 'let_declaration' || parent.child('type')) return false;
   const [binding] = file.localsOf(parent);
+  if (binding?.whole && binding.uses.length === 1 && isWalkedOnce(binding, file)) return true;
   return (
     !!binding?.whole &&
     !binding.mutable &&
     isOnlyLookedAt(binding, file) &&
     file.usesOf(binding).every(isAnArraysToo)
   );
+}
+
+/** `list.extend(vec![a, b])`, `vec![a, b].into_iter()`: an array is an iterator of its own elements as well. */
+function isTakenApart(macro: Node): boolean {
+  const call = callOfArgument(macro);
+  if (call) return /^(?:extend|chain|zip)$/.test(methodOf(call) ?? '') && argumentsOf(call)[0] === macro;
+  const iter = macro.parent?.kind === 'field_expression' ? macro.parent.parent! : null;
+  return methodOf(iter ?? macro) === 'into_iter' && consumedBy(iter!) !== null;
+}
+
+function isWalkedOnce(binding: Binding, file: RustFile): boolean {
+  const pass = singlePass(binding.uses[0]!.node, binding, file);
+  return !!pass && pass.kind !== 'argument';
 }
 
 /** Methods that arrays and slices have as well; a plain borrow may want a `&Vec`. */

@@ -1,6 +1,9 @@
-import { argumentsOf, enclosingLoops, methodOf, receiverOf } from '../../rust/flow.js';
+import { emptyContainer } from '../../rust/containers.js';
+import { argumentsOf, calledPath, enclosingLoops, methodOf, receiverOf } from '../../rust/flow.js';
+import { isPlace, isRepeated, rootOf } from '../../rust/places.js';
 import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
+import { typeFromNode } from '../../rust/types.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 
@@ -22,6 +25,45 @@ export function appendedAtOnce(declaration: Node, binding: Binding, file: RustFi
     message: `\`${name}\` allocates a list of its own that is copied to the end of \`${receiverOf(call)!.text}\` at once and dropped.`,
     help: `let \`${name}\` push into a \`&mut Vec\` that it is given`,
   };
+}
+
+/** `let mut part = vec![]; gather(x, &mut part); all.extend(part);` */
+export function gatheredThenAppended(declaration: Node, binding: Binding, file: RustFile): Problem | null {
+  const value = declaration.child('value');
+  const made = emptyContainer(value, typeFromNode(declaration.child('type')));
+  const uses = file.usesOf(binding);
+  const last = uses.at(-1);
+  if (made?.name !== 'Vec' || !last || uses.length < 2) return null;
+  const [lent] = uses;
+  const call = lent!.effect === 'borrow-mut' && lent!.method === null ? lent!.call : null;
+  const target = call && appendedTo(last.use.node, file);
+  if (!target || isRepeated(last.use.node, binding)) return null;
+  if (!uses.slice(1, -1).every((use) => use.method === 'iter_mut' || use.effect === 'borrow-mut'))
+    return null;
+  const name = methodOf(call) ?? calledPath(call) ?? 'the function';
+  return {
+    at: declaration,
+    message: `\`${name}\` fills \`${binding.name}\` only for its items to be moved to the end of \`${target.text}\` one after the other.`,
+    help: `let \`${name}\` push into \`${target.text}\` itself, and go on with what it added`,
+  };
+}
+
+/** The list that gets all items: by `append`, by `extend`, or by a loop that pushes each. */
+function appendedTo(use: Node, file: RustFile): Node | null {
+  const lent = use.parent?.kind === 'reference_expression' ? use.parent : use;
+  const call = lent.parent?.kind === 'arguments' ? lent.parent.parent! : null;
+  if (call) return /^(?:append|extend)$/.test(methodOf(call) ?? '') ? placeOrNull(receiverOf(call)) : null;
+  const loop = use.parent?.kind === 'for_expression' && use.field === 'value' ? use.parent : null;
+  const [statement, ...more] = loop?.child('body')?.children ?? [];
+  const push = statement?.kind === 'expression_statement' ? statement.children[0] : undefined;
+  if (!loop || !push || more.length > 0 || methodOf(push) !== 'push') return null;
+  const root = rootOf(receiverOf(push)!);
+  const held = root && file.bindingOf(root);
+  return held && !loop.contains(held.node) ? placeOrNull(receiverOf(push)) : null;
+}
+
+function placeOrNull(node: Node | undefined): Node | null {
+  return node && isPlace(node) ? node : null;
 }
 
 /** Name of the called function where the repository declares it: only then can its signature change. */

@@ -8,7 +8,7 @@ import type { Node } from '../../rust/tree.js';
 import { type Type, typeFromNode } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
-import { appendedAtOnce } from './appended-at-once.js';
+import { appendedAtOnce, gatheredThenAppended } from './appended-at-once.js';
 import { pushedThenWalked } from './pushed-then-walked.js';
 
 export const rule: Rule = {
@@ -18,7 +18,7 @@ export const rule: Rule = {
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
   on: ['let_declaration'],
-  needs: /\bcollect(?:_vec)?\b|\.append\(&mut |\.push\(/,
+  needs: /\bcollect(?:_vec)?\b|\.append\(&mut |\.(?:push|extend)\(/,
   check(node: Node, file: RustFile): Problem | null {
     const [binding] = file.functionAt(node)?.scopes.boundBy(node) ?? [];
     if (!binding?.whole || binding.uses.length === 0 || binding.uses.some((use) => use.hidden)) return null;
@@ -29,10 +29,7 @@ export const rule: Rule = {
       tried && methodOf(tried) === 'map_err' ? receiverOf(tried) : (tried ?? value),
       typeFromNode(node.child('type')),
     );
-    if (!collected)
-      return binding.uses.length === 1
-        ? appendedAtOnce(node, binding, file)
-        : pushedThenWalked(node, binding, file);
+    if (!collected) return listOfCall(node, binding, file);
     const list = stopsAtErrors ? listOfResult(collected.into) : collected.into;
     if (!isPlainList(list) || mustRunFirst(collected.chain)) return null;
     const passes = passesOf(binding, stopsAtErrors, file);
@@ -49,6 +46,12 @@ export const rule: Rule = {
     };
   },
 };
+
+/** A list that a function or a loop filled, to be walked or appended at once. */
+function listOfCall(declaration: Node, binding: Binding, file: RustFile): Problem | null {
+  if (binding.uses.length === 1) return appendedAtOnce(declaration, binding, file);
+  return pushedThenWalked(declaration, binding, file) ?? gatheredThenAppended(declaration, binding, file);
+}
 
 /** Someone who writes why a list is collected has met the borrow checker, or knows of a side effect. */
 function isExplained(declaration: Node): boolean {

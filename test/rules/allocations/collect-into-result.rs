@@ -6,20 +6,20 @@ struct Line {
 
 impl Line {
     fn numbers(&self) -> Result<Vec<u64>, ParseIntError> {
-        self.words.iter().map(|word| word.parse::<u64>()).collect::<Result<Vec<_>, _>>() //~ collect-into-result note
+        self.words.iter().map(|word| word.parse::<u64>()).collect::<Result<Vec<_>, _>>() //~ collect-into-result
     }
 
     fn sum(&self) -> Result<u64, ParseIntError> {
-        let numbers = self.words.iter().map(|word| word.parse::<u64>()).collect::<Result<Vec<_>, _>>()?; //~ collect-into-result note
+        let numbers = self.words.iter().map(|word| word.parse::<u64>()).collect::<Result<Vec<_>, _>>()?; //~ collect-into-result
         Ok(numbers.iter().sum::<u64>() / numbers.len() as u64)
     }
 
     fn all(words: Vec<String>) -> Option<Vec<char>> {
-        words.into_iter().map(|word| word.chars().next()).collect::<Option<Vec<char>>>() //~ collect-into-result note
+        words.into_iter().map(|word| word.chars().next()).collect::<Option<Vec<char>>>() //~ collect-into-result
     }
 
     fn by_index(&self, count: usize) -> Result<Vec<u64>, ParseIntError> {
-        (0..count).map(|i| self.words[i].parse::<u64>()).collect::<Result<Vec<_>, _>>() //~ collect-into-result note
+        (0..count).map(|i| self.words[i].parse::<u64>()).collect::<Result<Vec<_>, _>>() //~ collect-into-result
     }
 
     fn sizes(&self) -> Vec<usize> {

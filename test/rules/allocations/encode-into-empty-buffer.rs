@@ -59,7 +59,7 @@ impl Header {
     }
 
     fn prefixed(&self) -> Vec<u8> {
-        let mut out = Vec::new();
+        let mut out = Vec::new(); //~ encode-into-empty-buffer
         out.push(7);
         self.encode(&mut out);
         out
@@ -76,7 +76,7 @@ impl Header {
     }
 
     fn all(headers: &[Header]) -> Vec<u8> {
-        let mut out = Vec::new();
+        let mut out = Vec::new(); //~ encode-into-empty-buffer
         for header in headers {
             header.encode(&mut out);
         }
@@ -87,6 +87,12 @@ impl Header {
         let out = Vec::new();
         checksum(&out)
     }
+}
+
+fn list(headers: &[Header]) -> Vec<u8> {
+    let mut out = vec![]; //~ encode-into-empty-buffer
+    alloy_rlp::encode_list(headers, &mut out);
+    out
 }
 
 fn column(values: &Column, row: usize) -> Vec<u8> {

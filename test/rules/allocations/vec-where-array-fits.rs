@@ -1,10 +1,10 @@
 fn check(name: &str) -> bool {
-    let known = vec!["eth", "net", "web3"]; //~ vec-where-array-fits note
+    let known = vec!["eth", "net", "web3"]; //~ vec-where-array-fits
     known.contains(&name)
 }
 
 fn each() {
-    for port in vec![80, 443] { //~ vec-where-array-fits note
+    for port in vec![80, 443] { //~ vec-where-array-fits
         open(port);
     }
 }
@@ -14,7 +14,7 @@ fn sum(values: &[u64]) -> u64 {
 }
 
 fn lent(a: u64, b: u64) -> u64 {
-    sum(&vec![a, b]) //~ vec-where-array-fits note
+    sum(&vec![a, b]) //~ vec-where-array-fits
 }
 
 // ---- look-alikes
@@ -44,4 +44,23 @@ fn tested() {
     for port in vec![80, 443] {
         open(port);
     }
+}
+
+fn extended(names: &mut Vec<String>, name: String) {
+    names.extend(vec![name.clone(), name]); //~ vec-where-array-fits
+}
+
+fn walked_by_value(row: &mut Row, span: &Span) {
+    let fields = vec![column("end", span.end), column("duration", span.end - span.start)]; //~ vec-where-array-fits
+    for field in fields {
+        row.write(field);
+    }
+}
+
+fn taken_apart(span: &Span) -> u64 {
+    vec![span.start, span.end].into_iter().max().unwrap_or(0) //~ vec-where-array-fits
+}
+
+fn handed_back(span: &Span) -> std::vec::IntoIter<u64> {
+    vec![span.start, span.end].into_iter()
 }

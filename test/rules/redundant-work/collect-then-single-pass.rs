@@ -302,3 +302,22 @@ impl Store {
         self.rows = rows;
     }
 }
+
+fn gathered(condition: &Expr, out: &mut Vec<Term>) {
+    let mut parts = vec![]; //~ collect-then-single-pass
+    split_at_and(condition, &mut parts);
+    for part in parts.iter_mut() {
+        bind(part);
+    }
+    for part in parts {
+        out.push(Term { part, outer: false });
+    }
+}
+
+fn gathered_and_sorted(condition: &Expr, out: &mut Vec<Expr>) {
+    let mut parts = Vec::new();
+    split_at_and(condition, &mut parts);
+    parts.retain(|part| part.is_sure());
+    show(&parts);
+    out.extend(parts);
+}

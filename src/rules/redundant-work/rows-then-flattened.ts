@@ -1,0 +1,67 @@
+import { collectTarget, isCollect, isPlainList } from '../../rust/collects.js';
+import { argumentsOf, methodOf, receiverOf } from '../../rust/flow.js';
+import type { Binding } from '../../rust/scopes.js';
+import type { Node } from '../../rust/tree.js';
+import type { Type } from '../../rust/types.js';
+import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+
+export const rule: Rule = {
+  id: 'rows-then-flattened',
+  item: 'redundant-work',
+  summary: 'a list of rows that is built only to be copied into one flat list',
+  severity: WARN_UNLESS_COLD,
+  blocksWhenHot: true,
+  on: ['call_expression'],
+  needs: /\.flatten\(\)|\.concat\(\)|\.flat_map\(/,
+  check(node: Node, file: RustFile): Problem | null {
+    const rows = flattenedRows(node);
+    const binding = rows?.kind === 'identifier' ? file.bindingOf(rows) : undefined;
+    if (!rows || binding?.kind !== 'let' || !binding.whole || file.isUsedAfter(binding, rows)) return null;
+    if (!isListOfRows(binding, file)) return null;
+    return {
+      at: rows,
+      until: node,
+      message: `The rows of \`${rows.text}\` are kept apart, each with its own place in memory, and copied into one flat list at the end.`,
+      help: 'write each row into the flat list from the start, made with the capacity of all rows',
+    };
+  },
+};
+
+/** `rows` in `rows.into_iter().flatten().collect::<Vec<_>>()` and in `rows.concat()`. */
+function flattenedRows(call: Node): Node | undefined {
+  if (methodOf(call) === 'concat' && argumentsOf(call).length === 0) return receiverOf(call);
+  if (!isCollect(call)) return undefined;
+  const target = collectTarget(call);
+  if (target && !isPlainList(target)) return undefined;
+  const flat = receiverOf(call)!;
+  const method = methodOf(flat);
+  if (method !== 'flatten' && !(method === 'flat_map' && isIdentity(argumentsOf(flat)[0]))) return undefined;
+  const iter = receiverOf(flat)!;
+  return /^(?:into_iter|iter|drain)$/.test(methodOf(iter) ?? '') ? receiverOf(iter) : undefined;
+}
+
+function isIdentity(closure: Node | undefined): boolean {
+  return /^\|\s*(\w+)\s*\|\s*\1(?:\.(?:into_iter|iter|to_vec|clone)\(\))?$/.test(closure?.text ?? '');
+}
+
+/** Filled in this function with lists or arrays: options and results are flattened to leave some out. */
+function isListOfRows(binding: Binding, file: RustFile): boolean {
+  const found = file.typeOf(binding.uses[0]?.node);
+  if (found?.name !== 'Vec') return false;
+  const [row] = found.args;
+  if (row && row.name !== '_') return isRow(row);
+  return file.usesOf(binding).some((use) => {
+    const [given] = use.call && use.method ? argumentsOf(use.call) : [];
+    const type = file.typeOf(given);
+    if (!given || !type) return false;
+    if (use.method === 'push') return isRow(type);
+    return (
+      /^(?:extend|append)$/.test(use.method!) && type.name === 'Vec' && !!type.args[0] && isRow(type.args[0])
+    );
+  });
+}
+
+function isRow(type: Type): boolean {
+  return /^(?:Vec|\[;\]|SmallVec|\[\])$/.test(type.name);
+}
