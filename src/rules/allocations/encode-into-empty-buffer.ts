@@ -9,6 +9,8 @@ import type { RustFile } from '../rust-file.js';
 /** Encoders of RLP, SSZ, protobuf and their like can tell their length beforehand; text serializers can't. */
 const ENCODER = /^(?:\w+_)?encode(?:_\w+)?$|^(?:ssz_append|to_compact|write_to_vec)$/;
 
+const FREE_ENCODER = /^encode(?:_list|_iter|_fixed_size|_raw)?$/;
+
 /** Encoders that are handed a row, a type and a context write one value of many and don't know its length. */
 const MAX_ARGUMENTS = 2;
 
@@ -47,7 +49,7 @@ function firstEncoding(binding: Binding, file: RustFile): Node | null {
     if (use.effect !== 'borrow-mut') return null;
     const name =
       use.call && (use.method ? null : (methodOf(use.call) ?? calledPath(use.call)?.split('::').at(-1)));
-    if (use.call && name && ENCODER.test(name)) {
+    if (use.call && name && (methodOf(use.call) ? ENCODER : FREE_ENCODER).test(name)) {
       const limit = methodOf(use.call) ? MAX_ARGUMENTS : MAX_ARGUMENTS + 1;
       return argumentsOf(use.call).length <= limit ? use.call : null;
     }

@@ -23,7 +23,9 @@ export interface Filling {
 const GROWS_BY_ONE =
   /^(?:push|push_back|push_front|insert|insert_unique|append_value|append_null|append_option)$/;
 /** Methods that add as many as they are given. */
-const GROWS = /^(?:push_str|extend_from_slice|put_slice|extend|append)$/;
+const GROWS = /^(?:push_str|extend_from_slice|put_slice)$/;
+/** All of an item that is a list itself. */
+const WHOLE_ITEM = /^(?:&mut )?\*?\w+(?:\.iter\(\)(?:\.(?:copied|cloned)\(\))?)?$/;
 const MAKES_ROOM = new Set([
   'clear',
   'pop',
@@ -80,7 +82,15 @@ function adds(use: UseFacts, path: string, file: RustFile): boolean {
     return (
       /^write(?:ln)?$/.test(use.call.macro) && use.call.child('arguments')?.children[0] === targetOf(use)
     );
-  return GROWS.test(use.method ?? '') || isEntryOfOwnKey(use, file);
+  return GROWS.test(use.method ?? '') || addsItsItem(use, file) || isEntryOfOwnKey(use, file);
+}
+
+/** `for part in parts { all.extend(part) }`: together as long as the parts. */
+function addsItsItem(use: UseFacts, file: RustFile): boolean {
+  if (!/^(?:extend|append)$/.test(use.method ?? '')) return false;
+  const [item] = argumentsOf(use.call!);
+  const root = item && WHOLE_ITEM.test(item.text) ? rootOf(item) : null;
+  return !!root && file.bindingOf(root)?.kind === 'for';
 }
 
 /** `out` in `write!(out, ..)` and in `write!(&mut out, ..)`. */

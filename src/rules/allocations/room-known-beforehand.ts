@@ -24,10 +24,12 @@ export function unreservedGrowth(loop: Node, file: RustFile): Problem | null {
   const fn = enclosingFunction(loop);
   if (!source || !body || !fn || /\breserve(?:_exact)?\(|\.clear\(\)/.test(fn.text)) return null;
   const room = roomFor(source, file);
-  if (!room || mayBreak(body)) return null;
+  if (!room || mayBreak(body) || mayReturnEarly(body)) return null;
   for (const call of body.descendants()) {
     const receiver = receiverOf(call);
-    if (!receiver || !ADDS.has(methodOf(call) ?? '') || !isKept(receiver, file)) continue;
+    if (!receiver || !ADDS.has(methodOf(call) ?? '') || !isKept(receiver, loop, file)) continue;
+    // Entries that are looked for mostly are there already.
+    if (methodOf(call) === 'entry' && !isAnyIterator(source, file)) continue;
     if (enclosingLoop(call)?.node !== loop || !runsEveryTurn(body, new Set([call]))) continue;
     return {
       at: loop,
@@ -41,8 +43,7 @@ export function unreservedGrowth(loop: Node, file: RustFile): Problem | null {
 
 /** What to reserve for; null where the number of turns is not known or the loop runs inside another one. */
 function roomFor(source: Node, file: RustFile): string | null {
-  const parameter = source.kind === 'identifier' ? file.bindingOf(source) : undefined;
-  if (parameter?.kind === 'parameter' && isIntoIterator(parameter.declaration, file))
+  if (isAnyIterator(source, file))
     return `turn \`${source.text}\` into its iterator first and reserve its \`size_hint().0\``;
   // Asked to make room again and again, a list would no longer grow by doubling.
   if (enclosingLoop(source)) return null;
@@ -53,6 +54,17 @@ function roomFor(source: Node, file: RustFile): string | null {
   );
 }
 
+function isAnyIterator(source: Node, file: RustFile): boolean {
+  const parameter = source.kind === 'identifier' ? file.bindingOf(source) : undefined;
+  return parameter?.kind === 'parameter' && isIntoIterator(parameter.declaration, file);
+}
+
+function mayReturnEarly(body: Node): boolean {
+  for (const node of body.descendantsOfKind('return_expression'))
+    if (!/^return\s+Err\b/.test(node.text)) return true;
+  return false;
+}
+
 function isIntoIterator(parameter: Node, file: RustFile): boolean {
   const written = typeFromNode(parameter.child('type'));
   if (!written) return false;
@@ -61,8 +73,10 @@ function isIntoIterator(parameter: Node, file: RustFile): boolean {
 }
 
 /** A field of `self` or what a `&mut` parameter lends, of a kind that can reserve. */
-function isKept(receiver: Node, file: RustFile): boolean {
+function isKept(receiver: Node, loop: Node, file: RustFile): boolean {
   if (!/^(?:self\.\w+|\w+)$/.test(receiver.text) || receiver.kind === 'self') return false;
+  const held = file.bindingOf(rootOf(receiver)!);
+  if (!held || loop.contains(held.node)) return false;
   const found = file.typeOf(receiver);
   if (!found) return false;
   const kept = receiver.kind === 'field_expression' || found.refs.startsWith('m');

@@ -1,4 +1,4 @@
-import { argumentsOf, methodOf, receiverOf } from '../../rust/flow.js';
+import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/flow.js';
 import { isPlace, rootOf } from '../../rust/places.js';
 import type { Node } from '../../rust/tree.js';
 import { isMap, isSequence, isSet, isString, methodTarget } from '../../rust/types.js';
@@ -50,6 +50,8 @@ function pairs(loop: Node, map: Node, [key, value]: readonly Node[], file: RustF
   if (names?.kind !== 'tuple_pattern' || names.children.length !== 2) return null;
   if (!isPartOf(key!, names.children[0]!) || !isPartOf(value!, names.children[1]!)) return null;
   const found = file.typeOf(map);
+  if (found && /^BTree/.test(methodTarget(found).name)) return null;
+  if (hasRoom(map, file)) return null;
   if (
     found
       ? !isMap(methodTarget(found)) || file.declarations.declares(methodTarget(found).name)
@@ -61,6 +63,11 @@ function pairs(loop: Node, map: Node, [key, value]: readonly Node[], file: RustF
     message: `Each \`insert\` may grow \`${map.text}\` and hash all of it anew, where one \`extend\` makes room for all entries once.`,
     help: `replace the loop by \`${map.text}.extend(..)\``,
   };
+}
+
+function hasRoom(map: Node, file: RustFile): boolean {
+  const value = map.kind === 'identifier' ? file.bindingOf(map)?.value : undefined;
+  return /(?:^|::)with_capacity\w*$/.test((value && calledPath(value)) ?? '');
 }
 
 function isPartOf(argument: Node, name: Node): boolean {
@@ -122,8 +129,12 @@ function takesOneItem(method: string, target: Node, file: RustFile): boolean {
 /** A `let mut` of unknown type with a `push` or an `insert` mostly is a collection of the standard library. */
 function isOwnLocal(target: Node, file: RustFile): boolean {
   const binding = target.kind === 'identifier' ? file.bindingOf(target) : undefined;
-  return binding?.kind === 'let' && binding.whole && binding.mutable;
+  if (binding?.kind !== 'let' || !binding.whole || !binding.mutable) return false;
+  // Paths have a `push`, too.
+  return !PATHS.test(binding.name) && !PATHS.test(binding.value?.text ?? '');
 }
+
+const PATHS = /path|dir|canonicalize|url/i;
 
 /** The loop's own variable as it is, dereferenced or copied. */
 function isItem(argument: Node, loop: Node, file: RustFile): boolean {

@@ -1,5 +1,6 @@
 import { collectTarget, isCollect, isPlainList } from '../../rust/collects.js';
-import { argumentsOf, methodOf, receiverOf } from '../../rust/flow.js';
+import { emptyContainer } from '../../rust/containers.js';
+import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/flow.js';
 import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
 import type { Type } from '../../rust/types.js';
@@ -18,7 +19,8 @@ export const rule: Rule = {
     const rows = flattenedRows(node);
     const binding = rows?.kind === 'identifier' ? file.bindingOf(rows) : undefined;
     if (!rows || binding?.kind !== 'let' || !binding.whole || file.isUsedAfter(binding, rows)) return null;
-    if (!isListOfRows(binding, file)) return null;
+    // Rows that were waited for, or come from another function, are there already.
+    if (!isMadeHere(binding.value) || !isListOfRows(binding, file)) return null;
     return {
       at: rows,
       until: node,
@@ -39,6 +41,16 @@ function flattenedRows(call: Node): Node | undefined {
   if (method !== 'flatten' && !(method === 'flat_map' && isIdentity(argumentsOf(flat)[0]))) return undefined;
   const iter = receiverOf(flat)!;
   return /^(?:into_iter|iter|drain)$/.test(methodOf(iter) ?? '') ? receiverOf(iter) : undefined;
+}
+
+function isMadeHere(value: Node | undefined): boolean {
+  if (!value || /\bawait\b/.test(value.text)) return false;
+  return (
+    emptyContainer(value, null) !== null ||
+    value.kind === 'macro_call' ||
+    isCollect(value) ||
+    /::with_capacity$/.test(calledPath(value) ?? '')
+  );
 }
 
 function isIdentity(closure: Node | undefined): boolean {
