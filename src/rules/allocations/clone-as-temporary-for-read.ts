@@ -9,6 +9,7 @@ import { WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { copiedOutOf } from './copied-out-of.js';
+import { copiedToMatch } from './copied-to-match.js';
 
 export const rule: Rule = {
   id: 'clone-as-temporary-for-read',
@@ -27,7 +28,8 @@ export const rule: Rule = {
       readThroughReference(copy, file) ??
       readInPlace(copy, file) ??
       readByConversion(copy) ??
-      copiedOutOf(copy, file)
+      copiedOutOf(copy, file) ??
+      copiedToMatch(copy, file)
     );
   },
 };
@@ -106,12 +108,19 @@ function readThroughReference(copy: Copy, file: RustFile): Problem | null {
     return problem(copy, 'to take one part of the copy', `index ${quoted(copy.source)} itself`);
   }
   if (parent?.kind !== 'reference_expression' || parent.has('mutable_specifier')) return null;
-  if (parent.parent?.kind !== 'arguments') return null;
+  if (!isLookedAtThere(parent)) return null;
   // `to_vec` of a key or a digest makes bytes, which is no copy.
   if (copy.method === 'to_vec' && !file.typeOf(copy.source)) return null;
   const refs = file.typeOf(copy.source)?.refs;
   const fix = refs === undefined || !isPlace(copy.source) ? undefined : referenceFix(parent, copy, refs);
   return { ...problem(copy, 'to lend the copy', `lend ${quoted(copy.source)} itself`), ...(fix && { fix }) };
+}
+
+/** Handed to a function, walked over, matched or compared: over when the statement is. */
+function isLookedAtThere(reference: Node): boolean {
+  const parent = reference.parent!;
+  if (/^(?:arguments|binary_expression)$/.test(parent.kind)) return true;
+  return /^(?:for_expression|match_expression)$/.test(parent.kind) && reference.field === 'value';
 }
 
 function referenceFix(reference: Node, copy: Copy, refs: string): Fix | undefined {
@@ -132,11 +141,16 @@ function readInPlace(copy: Copy, file: RustFile): Problem | null {
     parent?.kind === 'assignment_expression' && parent.child('right') === copy.call ? parent : copy.call;
   const list = named.parent?.kind === 'arguments' ? named.parent : null;
   const macro = list?.parent?.kind === 'macro_call' ? list.parent : null;
-  if (!macro || !FORMATTING_MACROS.has(macro.macro) || copy.method === 'to_string') return null;
+  if (
+    !macro ||
+    !(FORMATTING_MACROS.has(macro.macro) || macro.macro === 'matches') ||
+    copy.method === 'to_string'
+  )
+    return null;
   return {
     ...problem(
       copy,
-      `for \`${macro.macro}!\` to print it`,
+      `for \`${macro.macro}!\` to ${macro.macro === 'matches' ? 'look at' : 'print'} it`,
       `hand ${quoted(copy.source)} to \`${macro.macro}!\`, which only borrows`,
     ),
     // An array is not equal to a `Vec` on its right.

@@ -1,15 +1,16 @@
 import { asCopy } from '../../rust/copies.js';
 import { argumentsOf, isIteratorChain, methodOf, receiverOf } from '../../rust/flow.js';
 import { isPlace, rootOf } from '../../rust/places.js';
+import { freshString, isStringLiteral, isText } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
-import { isSet } from '../../rust/types.js';
+import { isSet, isString, methodTarget, type Type } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 
 /** Keep some of the items, or look at them one by one until one fits. */
 const SELECTING =
-  /^(filter|find|take|skip|take_while|skip_while|step_by|any|all|position|nth|last|count|max_by_key|min_by_key|max_by|min_by|find_map|dedup|unique)$/;
+  /^(filter|find|skip|take_while|skip_while|step_by|any|all|position|nth|last|count|max_by_key|min_by_key|max_by|min_by|find_map|dedup|unique)$/;
 
 export const rule: Rule = {
   id: 'clone-before-filter',
@@ -18,7 +19,7 @@ export const rule: Rule = {
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
   on: ['call_expression'],
-  needs: /\.cloned\(\)|\.clone\(\)|\.to_owned\(\)/,
+  needs: /\.cloned\(\)|\.clone\(\)|to_owned|to_string|String::from/,
   check(node: Node, file: RustFile): Problem | null {
     if (!isCopyOfItems(node, file)) return null;
     const field = node.parent?.kind === 'field_expression' && node.field === 'value' ? node.parent : null;
@@ -46,6 +47,7 @@ function isCopyOfItems(node: Node, file: RustFile): boolean {
   const found = file.typeOf(source);
   if (found ? found.name !== 'Iterator' : !isIteratorChain(source)) return false;
   const item = found?.args[0];
+  if (method === 'map' && makesText(argumentsOf(node)[0], item, file)) return true;
   // Of items that nobody knows, most that are `cloned()` are small.
   if (!item || item.name === '_' || file.isCopy({ ...item, refs: item.refs.slice(1) }) !== false)
     return method === 'cloned' && !item && isCloningField(node);
@@ -55,6 +57,22 @@ function isCopyOfItems(node: Node, file: RustFile): boolean {
 /** Chains over plain paths of keys are told by a set that they end in, see below. */
 function isCloningField(node: Node): boolean {
   return node.parent?.kind === 'field_expression' && node.parent.child('field')?.text === 'collect';
+}
+
+/** `|name| name.trim().to_string()`, `str::to_string`, `String::from`: a text of its own per item. */
+function makesText(argument: Node | undefined, item: Type | undefined, file: RustFile): boolean {
+  if (!argument) return false;
+  const isTextItem = !!item && isString(methodTarget(item));
+  if (argument.kind === 'scoped_identifier')
+    return (
+      /^str::(?:to_string|to_owned)$/.test(argument.text) ||
+      (isTextItem && /^(?:String|ToString|ToOwned)::/.test(argument.text))
+    );
+  const made = argument.kind === 'closure_expression' ? freshString(argument.child('body')) : null;
+  if (!made?.source || !/^(?:copy|to_string)$/.test(made.how) || isStringLiteral(made.source)) return false;
+  return (
+    isText(made.source, file) === true || (isTextItem && /^\w+(?:\.trim\w*\(\))?$/.test(made.source.text))
+  );
 }
 
 /** `|x| x.clone()`. */

@@ -7,6 +7,7 @@ import type { Node } from '../../rust/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { openedForALook } from './copied-to-match.js';
 
 /** Adapters whose closure gets the content. */
 const WITH_CLOSURE = /^(map|map_or|map_or_else|and_then|is_some_and|is_none_or|is_ok_and|filter|inspect)$/;
@@ -19,9 +20,10 @@ export const rule: Rule = {
   summary: 'an Option that is copied although its content is only looked at',
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
-  on: ['call_expression'],
+  on: ['call_expression', 'let_declaration'],
   needs: /\.(clone|cloned|to_owned)\(\)/,
   check(node: Node, file: RustFile): Problem | null {
+    if (node.kind === 'let_declaration') return openedForALook(node, file);
     const copy = asCopy(node);
     if (!copy || !/^(clone|cloned)$/.test(copy.method) || isFreeCopy(copy, file)) return null;
     return (

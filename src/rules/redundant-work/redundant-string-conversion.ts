@@ -4,6 +4,7 @@ import { FORMATTING_MACROS } from '../../rust/macros.js';
 import { isPlace } from '../../rust/places.js';
 import { freshString, isStringLiteral, isText, viewed } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
+import { isString, typeFromNode } from '../../rust/types.js';
 import type { Problem, Rule } from '../rule.js';
 import { WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -140,15 +141,31 @@ function formatsOneString(macro: Node, file: RustFile): Problem[] | null {
       },
     ];
   }
+  const inline = /^"\{([a-z_]\w*)\}"$/.exec(literal!.text)?.[1];
+  if (inline && args.length === 1)
+    return isTextNamed(inline, literal!, file) ? [copiedByFormatter(macro, inline)] : null;
   const alone = /^r?#*"\{\w*\}"#*$/.test(literal!.text) && args.length === (args[1] ? 2 : 1);
   if (!alone || !args[1] || !isPlace(args[1]) || isText(args[1], file) !== true) return null;
-  return [
-    {
-      at: macro,
-      message: `${quoted(macro)} runs the formatter to copy one text.`,
-      help: `use \`${args[1].text}.to_string()\``,
-    },
-  ];
+  return [copiedByFormatter(macro, args[1].text)];
+}
+
+function copiedByFormatter(macro: Node, text: string): Problem {
+  return {
+    at: macro,
+    message: `${quoted(macro)} runs the formatter to copy one text.`,
+    help: `use \`${text}.to_string()\``,
+  };
+}
+
+/** Is the name that a format string shows a text, as far as its other uses or its declaration tell? */
+function isTextNamed(name: string, literal: Node, file: RustFile): boolean {
+  const shown = file
+    .functionAt(literal)
+    ?.scopes.bindings.find((each) => each.name === name && each.uses.some(({ node }) => node === literal));
+  const other = shown?.uses.find(({ hidden }) => hidden === null)?.node;
+  if (other) return isText(other, file) === true;
+  const written = shown?.kind === 'parameter' ? typeFromNode(shown.typeNode ?? undefined) : null;
+  return !!written && isString(written);
 }
 
 /** `println!("{}", x.to_string())`: the macro formats `x` itself. */

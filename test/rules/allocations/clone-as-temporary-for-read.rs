@@ -141,3 +141,40 @@ fn numbers(all: &mut Vec<u64>, range: std::ops::Range<u64>) -> u64 {
     all.extend(range.clone());
     range.end
 }
+
+enum State {
+    Open(String),
+    Closed,
+}
+
+fn shown(state: &State) -> usize {
+    match state.clone() { //~ clone-as-temporary-for-read
+        State::Open(name) => name.len(),
+        State::Closed => 0,
+    }
+}
+
+fn walked(names: &Vec<String>) -> usize {
+    let mut sum = 0;
+    for name in &names.clone() { //~ clone-as-temporary-for-read
+        sum += name.len();
+    }
+    sum
+}
+
+fn opened(state: &State) -> Option<String> {
+    match state.clone() {
+        State::Open(name) => Some(name),
+        State::Closed => None,
+    }
+}
+
+fn closed_meanwhile(state: &mut State) -> usize {
+    match state.clone() {
+        State::Open(name) => {
+            *state = State::Closed;
+            name.len()
+        }
+        State::Closed => 0,
+    }
+}

@@ -14,8 +14,16 @@ fn found(names: &[String]) -> Option<String> {
     names.iter().cloned().find(|name| name.len() > 9) //~ clone-before-filter
 }
 
-fn first(names: &Vec<String>, count: usize) -> Vec<String> {
-    names.iter().map(|name| name.clone()).take(count).collect() //~ clone-before-filter
+fn later(names: &Vec<String>, count: usize) -> Vec<String> {
+    names.iter().map(|name| name.clone()).skip(count).collect() //~ clone-before-filter
+}
+
+fn words(line: &str) -> Vec<String> {
+    line.split(',').map(|word| word.trim().to_string()).filter(|word| !word.is_empty()).collect() //~ clone-before-filter
+}
+
+fn lines(text: &str) -> Vec<String> {
+    text.lines().map(str::to_string).filter(|line| !line.starts_with('#')).collect() //~ clone-before-filter
 }
 
 fn asked(names: &[String]) -> bool {
@@ -29,6 +37,15 @@ fn visited(updates: &Updates) {
 }
 
 // ---- look-alikes
+
+/// An iterator makes no item that nobody takes.
+fn first(names: &Vec<String>, count: usize) -> Vec<String> {
+    names.iter().map(|name| name.clone()).take(count).collect()
+}
+
+fn printed(numbers: &[u64]) -> Vec<String> {
+    numbers.iter().map(|number| number.to_string()).filter(|text| text.len() > 3).collect()
+}
 
 fn last(names: &[String]) -> Vec<String> {
     names.iter().filter(|name| name.len() > 9).cloned().collect()

@@ -149,10 +149,10 @@ fn titles(blocks: &[Block], names: &HashMap<u64, String>) -> Vec<Title> {
     titles
 }
 
-fn longest(blocks: &[Block], names: &HashMap<u64, String>) -> usize {
+fn longest(blocks: &[Block], names: &Names) -> usize {
     let mut longest = 0;
     for block in blocks {
-        let name = names.get(&block.number).cloned().unwrap_or_default(); //~ clone-in-loop
+        let name = names.name_of(block.number).cloned().unwrap_or_default(); //~ clone-in-loop
         longest = longest.max(name.len());
     }
     longest

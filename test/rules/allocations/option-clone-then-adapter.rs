@@ -91,3 +91,23 @@ fn mirrors(options: &Option<Options>) -> Vec<String> {
 fn whole(options: &Option<Options>) -> Option<Rules> {
     options.clone().map(|options| Rules::of(options))
 }
+
+fn limit_of(names: &Option<String>) -> usize {
+    let name = names.clone().unwrap_or_default(); //~ option-clone-then-adapter
+    name.len() + name.capacity()
+}
+
+fn known(rules: &HashMap<u64, Vec<String>>, id: u64) -> usize {
+    let rule = rules.get(&id).cloned().unwrap_or_default(); //~ option-clone-then-adapter
+    rule.len()
+}
+
+fn kept_rule(rules: &HashMap<u64, Vec<String>>, id: u64) -> Vec<String> {
+    let rule = rules.get(&id).cloned().unwrap_or_default();
+    rule
+}
+
+fn small(rules: &HashMap<u64, u64>, id: u64) -> bool {
+    let rule = rules.get(&id).cloned().unwrap_or_default();
+    rule > 3
+}

@@ -226,3 +226,11 @@ fn some_bytes(number: u64) -> Vec<u8> {
 fn lent(families: &Families) -> bool {
     families.has(&String::from("help")) //~ redundant-string-conversion
 }
+
+fn inline_name(name: &str) -> String {
+    format!("{name}") //~ redundant-string-conversion
+}
+
+fn inline_number(id: u64) -> String {
+    format!("{id}")
+}
