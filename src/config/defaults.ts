@@ -35,6 +35,8 @@ export const DEFAULT_CONFIG: Config = {
   comments: {
     // About what one reads to the end; the rest stands in the check, ranked by heat.
     budget: 10,
+    // A comment that is of no use half of the time costs more attention than it saves.
+    precision: 0.5,
   },
   ticks: {
     // The role that may merge.

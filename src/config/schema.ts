@@ -76,6 +76,10 @@ const comments = z
       .max(MAX_BUDGET)
       .default(DEFAULT_CONFIG.comments.budget)
       .describe('Inline comments one review may add, hottest code first; what is left stands in the check.'),
+    precision: percent(
+      DEFAULT_CONFIG.comments.precision,
+      'A rule whose comments were surely mended less often than this is proposed to become a note: "50%".',
+    ),
   })
   .prefault({})
   .describe('Comments on the lines of a pull request.');

@@ -24,7 +24,7 @@ export function toConfig(written: WrittenConfig): Config {
     cold: written.cold,
     generated: written.generated,
     ignore: written.ignore,
-    comments: written.comments,
+    comments: { budget: written.comments.budget, precision: written.comments.precision },
     ticks: {
       role: ticks.role,
       teams: ticks.teams,

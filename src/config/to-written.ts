@@ -16,7 +16,7 @@ export function toWritten(config: Config): Record<string, unknown> {
     cold,
     generated,
     ignore,
-    comments,
+    comments: { budget: comments.budget, precision: percentOf(comments.precision) },
     ticks: {
       role: ticks.role,
       teams: ticks.teams,

@@ -1,6 +1,6 @@
 import type { Fate, Report, RepositoryHistory, RepositoryRef, RuleOutcomes, Sha } from '../model.js';
 import { followed, type SeenFindings } from '../outcomes/fates.js';
-import { isSurelyNoise } from '../outcomes/precision.js';
+import { precisionAtMost } from '../outcomes/precision.js';
 import type { Database, Sql } from './database.js';
 import { lastDrift } from './drift.js';
 import { trendsOf } from './trends-store.js';
@@ -168,7 +168,10 @@ export async function historyOf(
   return {
     introduce: first === number,
     advised: { pulls: advised.length, blocked: advised.filter(({ blockers }) => blockers !== '').length },
-    noisy: rules.filter(isSurelyNoise),
+    judged: rules.flatMap((rule) => {
+      const atMost = precisionAtMost(rule);
+      return atMost === null ? [] : [{ ...rule, atMost }];
+    }),
     trends: await trendsOf(database, place),
     drift: await lastDrift(database, place),
   };

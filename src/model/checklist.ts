@@ -214,8 +214,8 @@ export interface RepositoryHistory {
   introduce: boolean;
   /** Pull requests merged in `advise` mode, and how many of them enforcing would have stopped. */
   advised: { pulls: number; blocked: number };
-  /** Rules whose comments are surely of little use here. */
-  noisy: readonly RuleOutcomes[];
+  /** Rules with enough cases to be judged by. `atMost`: the share that was mended surely lies below. */
+  judged: readonly (RuleOutcomes & { atMost: number })[];
   trends: readonly Trend[];
   drift: Drift | null;
 }

@@ -87,6 +87,8 @@ export interface Config {
   comments: {
     /** Inline comments one review may add. */
     budget: number;
+    /** A fraction: of rules that are surely of use less often than this, the check proposes to make notes. */
+    precision: number;
   };
   ticks: TickSettings;
   gate: {

@@ -4,9 +4,6 @@ import { wilson } from './wilson.js';
 /** Fewer cases than this say nothing about a rule. */
 export const MIN_CASES = 20;
 
-/** A rule whose comments are of no use half of the time costs more attention than it saves. */
-export const PRECISION_FLOOR = 0.5;
-
 export interface Precision {
   /** Comments that were mended, among those that somebody judged by deed or word. */
   useful: number;
@@ -24,8 +21,8 @@ export function precisionOf({ fixed, dismissed, disliked, ignored }: RuleOutcome
   return { useful: fixed, cases, interval: wilson(fixed, cases) };
 }
 
-/** True where the precision is surely under the floor: the whole interval lies below it. */
-export function isSurelyNoise(outcomes: RuleOutcomes): boolean {
+/** The precision surely lies below this fraction; null: too little is known. */
+export function precisionAtMost(outcomes: RuleOutcomes): number | null {
   const { cases, interval } = precisionOf(outcomes);
-  return cases >= MIN_CASES && interval[1] < PRECISION_FLOOR;
+  return cases >= MIN_CASES ? interval[1] : null;
 }

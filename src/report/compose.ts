@@ -69,7 +69,7 @@ export function compose(input: ComposeInput): Report {
     mayMeasureAgain: input.mayMeasureAgain,
     measuredOn: machineOf(input.evidence),
     blockers: input.exempt === null ? blockersOf(answers, countsOf(input)) : '',
-    history: ofInterest(input.history ?? null, config.gate.floor),
+    history: ofInterest(input.history ?? null, config),
     rehearsal: input.rehearsal ?? null,
     removal: input.removal ?? null,
     at: input.now.toISOString(),
@@ -85,10 +85,15 @@ export function compose(input: ComposeInput): Report {
 }
 
 /** Drift is kept down to the smallest; what a repository calls small is its own to say. */
-function ofInterest(history: RepositoryHistory | null, floor: number): RepositoryHistory | null {
-  if (!history?.drift) return history;
-  const slower = history.drift.slower.filter(({ interval }) => interval !== null && interval[0] > floor);
-  return { ...history, drift: { ...history.drift, slower } };
+function ofInterest(history: RepositoryHistory | null, { gate, comments }: Config): RepositoryHistory | null {
+  if (history === null) return null;
+  const { drift } = history;
+  const slower = drift?.slower.filter(({ interval }) => interval !== null && interval[0] > gate.floor);
+  return {
+    ...history,
+    judged: history.judged.filter(({ atMost }) => atMost < comments.precision),
+    drift: drift && { ...drift, slower: slower ?? [] },
+  };
 }
 
 /** Times of different machines are no series; numbers that the code under test may have made up are none either. */

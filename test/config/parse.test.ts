@@ -72,7 +72,7 @@ describe('a good file', () => {
         titles: ['Revert "*"'],
         drafts: true,
       },
-      comments: { budget: 3 },
+      comments: { budget: 3, precision: 0.5 },
       ticks: { role: 'maintain', teams: ['performance'], authorMayTick: true, codeOwners: false },
       gate: { floor: 0.005, margin: 0.07, workflow: 'Benchmarks', waitMinutes: 90, remeasure: false },
     });

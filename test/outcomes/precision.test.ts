@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { isSurelyNoise, precisionOf } from '../../src/outcomes/precision.js';
+import { DEFAULT_CONFIG } from '../../src/config/defaults.js';
+import { precisionAtMost, precisionOf } from '../../src/outcomes/precision.js';
 import { wilson } from '../../src/outcomes/wilson.js';
 
 const NONE = { rule: 'clone-in-loop', fixed: 0, waived: 0, dismissed: 0, disliked: 0, ignored: 0 };
@@ -42,7 +43,7 @@ describe('a rule is surely noise', () => {
     ['mostly mended', { fixed: 15, ignored: 5 }, false],
     ['mostly waived: right, and wanted here', { waived: 200, ignored: 10 }, false],
   ])('%s', (_name, over, expected) => {
-    expect(isSurelyNoise({ ...NONE, ...over })).toBe(expected);
+    expect((precisionAtMost({ ...NONE, ...over }) ?? 1) < DEFAULT_CONFIG.comments.precision).toBe(expected);
   });
 
   test('its precision counts what was mended', () => {

@@ -6,6 +6,9 @@ type Opened = readonly [name: string, open: () => Promise<Database>];
 const EMBEDDED: Opened = ['the embedded database', copiedDatabase];
 const SERVER: Opened = ['a PostgreSQL server', async () => serverDatabase(await emptyDatabase())];
 
+/** PGlite makes its database in four seconds, on a busy machine in a minute. */
+const OPEN_MS = 240_000;
+
 /** The same tests on both; each file has a database of its own, with all tables. */
 export function onEachDatabase(tests: (database: () => Database) => void): void {
   on([EMBEDDED, SERVER], tests);
@@ -22,7 +25,7 @@ function on(databases: readonly Opened[], tests: (database: () => Database) => v
     beforeAll(async () => {
       database = await open();
       await migrate(database);
-    }, 60_000);
+    }, OPEN_MS);
     afterAll(() => database.close());
     tests(() => database);
   });

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { DEFAULT_CONFIG } from '../../src/config/defaults.js';
 import { readBoxes } from '../../src/markers/boxes.js';
 import type { Change, Finding, Posted, Severity } from '../../src/model.js';
 import { couldNotReview, opening, reconcile } from '../../src/report/reconcile.js';
@@ -29,8 +30,8 @@ const anySituation: fc.Arbitrary<Situation> = fc.record({
   pull: fc.constantFrom(PULL, { ...PULL, headSha: 'd'.repeat(40) }),
   config: fc.constantFrom(
     config(),
-    config({ mode: 'advise', comments: { budget: 1 } }),
-    config({ comments: { budget: 2 } }),
+    config({ mode: 'advise', comments: { ...DEFAULT_CONFIG.comments, budget: 1 } }),
+    config({ comments: { ...DEFAULT_CONFIG.comments, budget: 2 } }),
   ),
   rust: fc
     .uniqueArray(anyFinding, { selector: (one) => one.fingerprint, maxLength: 5 })
@@ -147,11 +148,14 @@ describe('inline comments', () => {
   });
 
   test('one that falls out of the budget keeps its comment', () => {
-    const first = reviewed(NOTHING_POSTED, { ...one, config: config({ comments: { budget: 1 } }) });
+    const first = reviewed(NOTHING_POSTED, {
+      ...one,
+      config: config({ comments: { ...DEFAULT_CONFIG.comments, budget: 1 } }),
+    });
     const louder = finding({ severity: 'error', fingerprint: 'f2' });
     const both = {
       rust: rust({ findings: [finding(), louder] }),
-      config: config({ comments: { budget: 1 } }),
+      config: config({ comments: { ...DEFAULT_CONFIG.comments, budget: 1 } }),
     };
     expect(reviewed(first, both).findings).toMatchObject([
       { fingerprint: 'f1', minimized: false },

@@ -81,6 +81,8 @@ ${remeasure ? '' : '#'}  remeasure: ${remeasure}
 #comments:
   # How many one review may add, hottest code first; what is left stands in the check.
 #  budget: ${comments.budget}
+  # A rule whose comments were surely mended less often than this (of at least 20) is proposed to become a note.
+#  precision: ${percentOf(comments.precision)}
 
 # Pull requests that are left alone: the check succeeds and says why. One fitting entry is enough.
 #ignore:

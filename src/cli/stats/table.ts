@@ -1,6 +1,7 @@
+import { DEFAULT_CONFIG } from '../../config/defaults.js';
 import type { Counted, PullOutcome } from '../../jobs/outcomes-store.js';
 import type { RuleOutcomes } from '../../model.js';
-import { isSurelyNoise, MIN_CASES, precisionOf } from '../../outcomes/precision.js';
+import { MIN_CASES, precisionAtMost, precisionOf } from '../../outcomes/precision.js';
 import { count } from '../../text/words.js';
 
 /** One paragraph and one table for each repository. */
@@ -16,7 +17,7 @@ export function statsTable({ pulls, rules }: Counted): string {
 }
 
 function ofRepository(name: string, pulls: readonly PullOutcome[], rules: readonly RuleOutcomes[]): string {
-  const noisy = rules.filter(isSurelyNoise);
+  const noisy = rules.filter((rule) => (precisionAtMost(rule) ?? 1) < DEFAULT_CONFIG.comments.precision);
   return [
     headline(name, pulls),
     ...(rules.length === 0 ? [] : ['', ...ruleRows(rules)]),

@@ -1,5 +1,5 @@
 import { firstState, writeState } from '../../../src/markers/state.js';
-import type { Report, RepositoryHistory, RuleOutcomes, Sentence, State } from '../../../src/model.js';
+import type { Report, RepositoryHistory, Sentence, State } from '../../../src/model.js';
 import { nextState } from '../../../src/report/next-state.js';
 import { checklistComment } from '../../../src/report/views/github/checklist-comment.js';
 import { detailsOf } from '../../../src/report/views/github/details.js';
@@ -40,7 +40,8 @@ describe('an override', () => {
 });
 
 describe('what the past says', () => {
-  const NOISY: RuleOutcomes = {
+  const NOISY: RepositoryHistory['judged'][number] = {
+    atMost: 0.28,
     rule: 'clone-in-loop',
     fixed: 2,
     waived: 1,
@@ -51,7 +52,7 @@ describe('what the past says', () => {
   const history = (over: Partial<RepositoryHistory>): RepositoryHistory => ({
     introduce: false,
     advised: { pulls: 0, blocked: 0 },
-    noisy: [],
+    judged: [],
     trends: [],
     drift: null,
     ...over,
@@ -74,10 +75,27 @@ describe('what the past says', () => {
   });
 
   test('proposes to silence a rule only where that rule speaks', () => {
-    expect(historyRemarks(report({ history: history({ noisy: [NOISY] }) }))).toBe(
+    expect(historyRemarks(report({ history: history({ judged: [NOISY] }) }))).toBe(
       '`clone-in-loop` was mended in only 2 of 22 cases here. To make it a note, add `rules: { clone-in-loop: note }` to `.github/perf-checklist.yml`.',
     );
-    expect(historyRemarks(report({ history: history({ noisy: [{ ...NOISY, rule: 'other' }] }) }))).toBeNull();
+    expect(
+      historyRemarks(report({ history: history({ judged: [{ ...NOISY, rule: 'other' }] }) })),
+    ).toBeNull();
+  });
+
+  test.each([
+    [0.5, true],
+    [0.3, true],
+    [0.28, false],
+  ])('and only where its precision is surely under the project’s floor of %d', (precision, proposed) => {
+    const comments = { ...config().comments, precision };
+    const findings = { rust: rust({ findings: [finding()] }) };
+    const shown = reportOf({
+      ...findings,
+      config: config({ comments }),
+      history: history({ judged: [NOISY] }),
+    });
+    expect(historyRemarks(shown) !== null).toBe(proposed);
   });
 
   test('counts what enforcing would have done, in advise mode and from five pull requests on', () => {

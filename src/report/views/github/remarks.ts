@@ -82,7 +82,7 @@ const MOST_DRIFTED = 5;
 export function historyRemarks({ history, mode, findings }: Report): string | null {
   if (history === null) return null;
   const open = new Set(findings.flatMap(({ finding, place }) => (place === 'summary' ? [] : [finding.rule])));
-  const proposals = history.noisy.filter(({ rule }) => open.has(rule)).map(proposal);
+  const proposals = history.judged.filter(({ rule }) => open.has(rule)).map(proposal);
   const { pulls, blocked } = history.advised;
   const advised =
     mode === 'advise' && pulls >= MIN_ADVISED
