@@ -42,6 +42,7 @@ function isSureToCost(statement: Node, known: Known): boolean {
 }
 
 function isCostly(node: Node, known: Known): boolean {
+  if (/^(?:try|await)_expression$/.test(node.kind)) return isAsked(node.children[0]!);
   if (node.kind === 'macro_call')
     return node.macro === 'format' || (node.macro === 'vec' && node.children.length > 0);
   if (node.kind !== 'call_expression') return false;
@@ -58,6 +59,14 @@ function isCostly(node: Node, known: Known): boolean {
   if (CONSUMERS.test(method)) return isIteratorChain(receiverOf(node));
   if (FILE_QUESTIONS.test(method)) return /(?:path|dir|file|root)\w*$/i.test(receiverOf(node)!.text);
   return ALLOCATING.test(method) && copiesSomething(node, method, known);
+}
+
+/** `provider.header_by_number(number)?`: what may fail or has to be waited for asks a store. */
+function isAsked(asked: Node): boolean {
+  const awaited = asked.kind === 'await_expression';
+  const call = awaited ? asked.children[0]! : asked;
+  const method = methodOf(call) ?? '';
+  return /^[a-z]\w*_(?:by|for|at)_\w+$/.test(method) && argumentsOf(call).length > 0;
 }
 
 /** A function of the repository that returns a String or a collection makes it, unless its name says that it gives one away. */
@@ -91,7 +100,7 @@ function copiesSomething(call: Node, method: string, known: Known): boolean {
 
 /** Words of calls that others notice: they write, take, wait, or read a clock or a source of chance. */
 const EFFECTS =
-  /(?:^|_|::)(?:insert|push|send|write|next|pop|take|remove|drain|lock|recv|read|now|elapsed|random|rand|thread_rng|borrow_mut|swap|replace_with|fetch|fetch_\w+|alloc\w*|start|spawn|set|add|update|register|record|commit|flush|apply|execute|exec|run|open|init|begin|advance|receive|poll|emit|notify|save|delete|clear|append|extend|truncate|retain|sort\w*|reset|enter|acquire|subscribe|wait|sleep|close|finish|create\w*|increment|inc|mark|log|track|consume|parse\w*|intern\w*|load|store|upgrade|try_\w+|connect|bind|expect\w+|eat|bump|mut|mutate|leak|mem|allocate\w*|gensym|fresh|reserve|report|dispatch|visit\w*|walk\w*|handle\w*)(?:$|_|::)/;
+  /(?:^|_|::)(?:insert|push|send|write|next|pop|take|remove|drain|lock|recv|read|now|elapsed|random|rand|thread_rng|borrow_mut|swap|replace_with|fetch|fetch_\w+|alloc\w*|start|spawn|set|add|update|register|record|commit|flush|apply|execute|exec|run|open|init|begin|advance|receive|poll|emit|notify|save|delete|clear|append|extend|truncate|retain|sort\w*|reset|enter|acquire|subscribe|wait|sleep|close|finish|create\w*|increment|inc|mark|log|track|consume|parse\w*|intern\w*|load|store|upgrade|try_(?!into|from)\w+|connect|bind|expect\w+|eat|bump|mut|mutate|leak|mem|allocate\w*|gensym|fresh|reserve|report|dispatch|visit\w*|walk\w*|handle\w*)(?:$|_|::)/;
 /** Does the name of what is called say that others notice the call? */
 export function hasEffects(call: Node): boolean {
   return EFFECTS.test(methodOf(call) ?? calledPath(call) ?? '');
@@ -116,11 +125,15 @@ function isQuietWithin(expression: Node): boolean {
 }
 
 function isLoud(node: Node): boolean {
+  if (node.kind === 'await_expression') return !LOOKUP.test(methodOf(node.children[0]!) ?? '');
   if (LOUD.test(node.kind)) return true;
   // A call whose result nobody takes is made for something else.
   if (node.kind === 'expression_statement') return node.text.endsWith(';');
   // A lookup may fail, but nobody makes one to see whether it does.
-  if (node.kind === 'try_expression') return !LOOKUP.test(methodOf(node.children[0]!) ?? '');
+  if (node.kind === 'try_expression') {
+    const inner = node.children[0]!;
+    return !LOOKUP.test(methodOf(inner.kind === 'await_expression' ? inner.children[0]! : inner) ?? '');
+  }
   if (node.kind === 'macro_call') return !QUIET_MACROS.has(node.macro);
   if (node.kind === 'reference_expression') return node.has('mutable_specifier');
   if (node.kind !== 'call_expression') return false;

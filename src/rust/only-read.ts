@@ -1,5 +1,5 @@
 import type { Declarations } from './declarations.js';
-import { argumentsOf, calledPath } from './flow.js';
+import { argumentsOf, calledPath, comesBack, mayRunAfter, methodOf } from './flow.js';
 import { ownsEverything } from './lent.js';
 import { boundTo, isOwned } from './owned.js';
 import type { Known } from './places.js';
@@ -15,7 +15,22 @@ import type { UseFacts } from './uses.js';
  */
 export function isOnlyLookedAt(binding: Binding, known: Known): boolean {
   const uses = known.usesOf(binding);
-  return uses.length > 0 && uses.every((use) => isLook(use, known) && !isTakenAlong(use.use.node, binding));
+  return (
+    uses.length > 0 &&
+    uses.every(
+      (use) => (isLook(use, known) || isSurvived(use, uses, known)) && !isTakenAlong(use.use.node, binding),
+    )
+  );
+}
+
+/** A method of unknown kind after which the value is used again took no more than a reference, and of a name without `mut` a shared one. */
+function isSurvived(use: UseFacts, uses: readonly UseFacts[], known: Known): boolean {
+  const { binding, node } = use.use;
+  if (use.effect !== 'read' || !use.guessed || binding.mutable || mayKeepReference(use, known)) return false;
+  return (
+    comesBack(node, binding.declaration) ||
+    uses.some((other) => other !== use && mayRunAfter(other.use.node, node, binding.declaration))
+  );
 }
 
 export function isLook(use: UseFacts, known: Known & { declarations: Declarations }): boolean {
@@ -107,6 +122,7 @@ export function endOfUses(binding: Binding, known: Known, depth = 0): number {
       if (at.contains(binding.node)) break;
       if (/^(for|while|loop)_expression$/.test(at.kind)) end = Math.max(end, at.end);
       if (!/^(let_declaration|let_condition)$/.test(at.kind) || depth >= MAX_BORROWERS) continue;
+      if (isArgumentOfMethod(node)) continue;
       for (const name of known.localsOf(at)) {
         const found = known.typeOf(name.uses[0]?.node);
         if (found && ownsEverything(found, known)) continue;
@@ -115,4 +131,11 @@ export function endOfUses(binding: Binding, known: Known, depth = 0): number {
     }
   }
   return end;
+}
+
+/** `let family = self.family_of(&name);`: what a method lends comes from what it is called on, unless its signature says else. */
+function isArgumentOfMethod(node: Node): boolean {
+  const reference = node.parent?.kind === 'reference_expression' ? node.parent : null;
+  const call = reference?.parent?.kind === 'arguments' ? reference.parent.parent : null;
+  return !!call && methodOf(call) !== null;
 }

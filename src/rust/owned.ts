@@ -2,7 +2,8 @@ import { calledPath, methodOf, receiverOf } from './flow.js';
 import { comesFromGuard, isPlace, type Known, rootOf } from './places.js';
 import type { Binding } from './scopes.js';
 import type { Node } from './tree.js';
-import type { Type } from './types.js';
+import { type Type, typeFromNode } from './types.js';
+import { isTooOpen, isWantedByValue } from './wanted-type.js';
 
 /** Methods whose result is always a value of its own, whatever they are called on. */
 const MAKES_OWNED =
@@ -27,7 +28,9 @@ export function isOwned(binding: Binding, known: Known): boolean | null {
   if (found && (CALLERS_CHOICE.test(found.name) || isNamedLikeReference(found, known))) return null;
   if (found) return found.refs === '' && !UNSIZED.test(found.name);
   if (binding.kind === 'parameter' && binding.typeNode) return binding.typeNode.kind !== 'reference_type';
-  if (!value || isBoundByReference(binding) || isDereferenced(binding, known)) return null;
+  if (isBoundByReference(binding)) return null;
+  if (isGivenAwayAsOwned(binding, known)) return true;
+  if (!value || isDereferenced(binding, known)) return null;
   if (binding.whole && binding.kind === 'let') return makesOwned(value) || holdsOwned(value, known) || null;
   if (binding.kind === 'for') return yieldsOwned(value, known) || null;
   return /^(let|match)$/.test(binding.kind) && holdsOwned(value, known) ? true : null;
@@ -63,6 +66,21 @@ export function isBoundByReference(binding: Binding): boolean {
     if (/^(ref_pattern|reference_pattern|slice_pattern)$/.test(at.kind) || at.has('ref')) return true;
   }
   return false;
+}
+
+/** Does the name fill a place that no reference would fit, or does another field of the same struct, taken apart with it? */
+function isGivenAwayAsOwned(binding: Binding, known: Known): boolean {
+  const isWanted = (name: Binding) =>
+    name.uses.some(({ node, hidden }) => !hidden && isWantedByValue(node, known));
+  if (isWanted(binding)) return true;
+  const pattern = [...binding.node.ancestors()].find((at) => at.kind === 'struct_pattern');
+  const field = binding.node.parent?.child('name')?.text ?? binding.name;
+  const struct = typeFromNode(pattern?.child('type'))?.name;
+  const declared = struct ? known.declarations.field(struct, field) : null;
+  if (!pattern || declared?.refs !== '' || isTooOpen(declared)) return false;
+  return known
+    .localsOf(binding.declaration)
+    .some((name) => pattern.contains(name.node) && !isBoundByReference(name) && isWanted(name));
 }
 
 /** `*x`, of the name or of another that the same pattern binds: only references are dereferenced. */

@@ -1,7 +1,7 @@
-import { asCopy, type Copy, isFreeCopy } from '../../rust/copies.js';
-import { argumentsOf, methodOf, receiverOf } from '../../rust/flow.js';
+import { asCopy, type Copy, costOf, isFreeCopy } from '../../rust/copies.js';
+import { argumentsOf, isIteratorChain, methodOf, receiverOf } from '../../rust/flow.js';
 import { endOfUses, isGetterName, isLook, isOnlyLookedAt, staysAsItIs } from '../../rust/only-read.js';
-import { isPlace, rootOf } from '../../rust/places.js';
+import { comesFromGuard, isPlace, rootOf } from '../../rust/places.js';
 import type { Binding } from '../../rust/scopes.js';
 import { isText } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
@@ -16,26 +16,76 @@ export const rule: Rule = {
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
   on: ['let_declaration'],
-  needs: /\.(clone|to_owned|to_vec|to_string|to_path_buf)\(\)/,
+  needs: /\.(clone|cloned|to_owned|to_vec|to_string|to_path_buf)\(\)/,
   check(node: Node, file: RustFile): Problem | null {
-    const copy = asCopy(node.child('value'));
-    if (!copy || copy.method === 'cloned' || !isReached(copy.source) || isFreeCopy(copy, file)) return null;
+    const copy = copyBehind(node.child('value'));
+    if (!copy || !isReached(copy.source, file) || comesFromGuard(copy.source) || isFreeCopy(copy, file))
+      return null;
     if (copy.method === 'to_string' && isText(copy.source, file) !== true) return null;
-    const binding = file.functionAt(node)?.scopes.boundBy(node)[0];
+    if (copy.method === 'cloned' && !isCostlyItem(copy, file)) return null;
+    const [binding] = file.localsOf(node);
     if (!binding?.whole || !staysAsItIs(lender(copy.source), node.end, endOfUses(binding, file), file))
       return null;
-    if (binding.mutable) return changedInOneBranch(binding, copy, node, file);
+    if (binding.mutable)
+      return copy.call === node.child('value') ? changedInOneBranch(binding, copy, node, file) : null;
     return isOnlyLookedAt(binding, file) ? onlyBorrowed(binding, copy) : null;
   },
 };
 
-/** A place, or what getters without arguments lend from one. */
-function isReached(source: Node): boolean {
+/** The copy that a value is, or that `?`, `unwrap()` and `expect()` open. */
+function copyBehind(value: Node | undefined): Copy | null {
+  const opened =
+    value?.kind === 'try_expression'
+      ? value.children[0]
+      : /^(unwrap|expect)$/.test((value && methodOf(value)) ?? '')
+        ? receiverOf(value!)
+        : undefined;
+  const copy = asCopy(opened ?? value);
+  return copy && opened && copy.method !== 'cloned' ? null : copy;
+}
+
+/** An Option of a reference to something that owns memory; of unknown items most that are `cloned()` are counters. */
+function isCostlyItem(copy: Copy, file: RustFile): boolean {
+  return !isIteratorChain(copy.source) && costOf(copy, file) === 'costs';
+}
+
+/** A place, or what getters lend from one. */
+function isReached(source: Node, file: RustFile): boolean {
   if (isPlace(source)) return true;
-  if (source.kind === 'field_expression') return isReached(source.child('value')!);
+  if (source.kind === 'field_expression') return isReached(source.child('value')!, file);
+  if (source.kind === 'try_expression' || source.kind === 'index_expression')
+    return isReached(source.children[0]!, file);
   const receiver = receiverOf(source);
-  if (!receiver || argumentsOf(source).length > 0 || !isGetterName(methodOf(source)!)) return false;
-  return isReached(receiver);
+  const method = methodOf(source);
+  if (!receiver || !method || makesItsOwn(source, file) || isChanging(method, file)) return false;
+  const lends = OPENS_OR_FINDS.test(method) || isGetterName(method);
+  return lends && argumentsOf(source).every((each) => isStill(each, file)) && isReached(receiver, file);
+}
+
+/** Where the getter itself needs `&mut`, nothing else could look at the owner meanwhile. */
+function isChanging(method: string, file: RustFile): boolean {
+  return /_mut$|insert|entry/.test(method) || file.declarations.anyMethod(method)?.receiver === 'm';
+}
+
+const OPENS_OR_FINDS =
+  /^(unwrap|expect|as_ref|as_deref|get|first|last|ok_or|ok_or_else|context|with_context)$/;
+
+/** What is known to be no reference, and no Option of one, has no owner that lives on. */
+function makesItsOwn(source: Node, file: RustFile): boolean {
+  const found = file.typeOf(source);
+  if (!found || found.refs !== '') return false;
+  return !/^(Option|Result)$/.test(found.name) || (found.args[0]?.refs === '' && found.args[0].name !== '_');
+}
+
+/** A key or a number: nothing that is changed on the way, and nothing that is run. */
+function isStill(argument: Node, file: RustFile): boolean {
+  const place = argument.kind === 'reference_expression' ? argument.child('value')! : argument;
+  if (argument.has('mutable_specifier')) return false;
+  return (
+    /_literal$/.test(place.kind) ||
+    place.kind === 'closure_expression' ||
+    (isPlace(place) && file.typeOf(place)?.refs !== 'm')
+  );
 }
 
 /** A getter lends from the whole of what it is called on. */
@@ -47,7 +97,10 @@ function onlyBorrowed(binding: Binding, copy: Copy): Problem {
   return {
     at: copy.call,
     message: `${quoted(copy.source)} is copied into \`${binding.name}\`, which is only looked at while ${quoted(copy.source)} stays as it is.`,
-    help: `borrow it: \`let ${binding.name} = &${copy.source.text.replace(/\s*\n\s*/g, '')}\``,
+    help:
+      copy.method === 'cloned'
+        ? 'keep the reference that was found: leave `cloned` out'
+        : `borrow it: \`let ${binding.name} = &${copy.source.text.replace(/\s*\n\s*/g, '')}\``,
   };
 }
 

@@ -1,9 +1,10 @@
 import { asCopy, type Copy, isFreeCopy } from '../../rust/copies.js';
 import { runsEveryTurn } from '../../rust/every-turn.js';
-import { enclosingLoop } from '../../rust/flow.js';
-import { isPlace, rootOf } from '../../rust/places.js';
+import { enclosingLoop, methodOf, receiverOf } from '../../rust/flow.js';
+import { isPlace, rootOf, statementOf } from '../../rust/places.js';
 import { isUsedBetween, mayLeaveBetween, spelling } from '../../rust/same-place.js';
 import type { Node } from '../../rust/tree.js';
+import { KNOWN_OWNERS, methodTarget } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
@@ -20,7 +21,8 @@ export const rule: Rule = {
     const copy = asCopy(node);
     if (!copy || !/^(clone|to_owned|to_vec)$/.test(copy.method) || !isPlace(copy.source)) return null;
     if (/[[*]/.test(copy.source.text) || isFreeCopy(copy, file) || !isChangeable(copy, file)) return null;
-    if (!isAssignedTheResult(copy) && !isReplacedLater(copy) && !isReplacedInEachBranch(copy)) return null;
+    if (!isAssignedTheResult(copy) && !isReplacedLater(copy, file) && !isReplacedInEachBranch(copy))
+      return null;
     const local = copy.source.kind === 'identifier';
     return {
       at: copy.call,
@@ -72,20 +74,44 @@ function enclosingClosureBelow(node: Node, top: Node): boolean {
   return false;
 }
 
-/** `let old = p.clone(); ..; p = new;`, in one block and without a way out between. */
-function isReplacedLater(copy: Copy): boolean {
-  const declaration = copy.call.parent;
-  const block = declaration?.parent;
-  if (declaration?.kind !== 'let_declaration' || block?.kind !== 'block') return false;
+/** `let old = p.clone(); ..; p = new;` and `all.push(p.clone()); p.clear();`, in one block and without a way out between. */
+function isReplacedLater(copy: Copy, file: RustFile): boolean {
+  if (isHeld(copy, statementOf(copy.call))) return false;
+  for (let at = statementOf(copy.call); at.parent?.kind === 'block'; at = statementOf(at.parent)) {
+    if (isApart(copy.call, at)) return false;
+    if (isReplacedAfter(at, copy, file)) return true;
+    if (at === statementOf(at.parent)) return false;
+  }
+  return false;
+}
+
+function isReplacedAfter(statement: Node, copy: Copy, file: RustFile): boolean {
+  const block = statement.parent!;
   const place = spelling(copy.source);
-  const later = block.children.slice(block.children.indexOf(declaration) + 1);
-  const replaced = later.find((statement) => isAssignmentTo(place, statement.children[0]));
+  const later = block.children.slice(block.children.indexOf(statement) + 1);
+  const replaced = later.find((each) => isReplacement(place, each.children[0], file));
   if (!replaced) return false;
-  const assignment = replaced.children[0]!;
-  const [from, to] = [declaration.end, assignment.child('right')!.end];
-  const before = isUsedBetween(place, block, from, assignment.start);
-  const within = isUsedBetween(place, assignment.child('right')!, assignment.child('right')!.start, to);
+  const by = replaced.children[0]!.child('right');
+  const [from, to] = [copy.call.end, (by ?? replaced).end];
+  const before = isUsedBetween(place, block, from, replaced.start);
+  const within = !!by && isUsedBetween(place, by, by.start, to);
   return !before && !within && !mayLeaveBetween(block, from, to) && !hasFailure(block, from, to);
+}
+
+/** In a closure or a loop of its own, the copy is made at another time or more than once. */
+function isApart(node: Node, statement: Node): boolean {
+  for (const at of node.ancestors()) {
+    if (at === statement) break;
+    if (/^(closure_expression|async_block|(for|while|loop)_expression)$/.test(at.kind)) return true;
+  }
+  return /^(for|while|loop)_expression$/.test(statement.children[0]?.kind ?? '');
+}
+
+function isReplacement(place: string, node: Node | undefined, file: RustFile): boolean {
+  if (isAssignmentTo(place, node)) return true;
+  if (!node || methodOf(node) !== 'clear') return false;
+  const found = file.typeOf(receiverOf(node));
+  return spelling(receiverOf(node)!) === place && (!found || KNOWN_OWNERS.has(methodTarget(found).name));
 }
 
 /** With `?` or a pause between, others would find the place empty. */

@@ -6,7 +6,8 @@ import type { Node } from '../../rust/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
-import { sparedBy } from './spared-ways.js';
+import { isOnlyPrinted, sparedBy } from './spared-ways.js';
+import { usesBehindNames } from './uses-behind-names.js';
 
 export const rule: Rule = {
   id: 'eager-before-needed',
@@ -16,7 +17,7 @@ export const rule: Rule = {
   blocksWhenHot: true,
   on: ['let_declaration', 'binary_expression'],
   needs:
-    /\b(?:to_\w+|clone|cloned|collect|into_owned|repeat|join|concat|replacen?|sorted\w*|from|from_\w+|with_capacity|any|all|find\w*|position|count|sum|fold|max\w*|min\w*|keccak256|hash_slow|seek\w*|exists|is_file|is_dir|(?:re)?(?:compute|calculate)\w*)\b|format!|vec!|&&/,
+    /\b(?:to_\w+|clone|cloned|collect|into_owned|repeat|join|concat|replacen?|sorted\w*|from|from_\w+|with_capacity|any|all|find\w*|position|count|sum|fold|max\w*|min\w*|keccak256|hash_slow|seek\w*|exists|is_file|is_dir|(?:re)?(?:compute|calculate)\w*)\b|format!|vec!|&&|_(?:by|for|at)_/,
   check(node: Node, file: RustFile): Problem | null {
     return node.kind === 'let_declaration' ? madeTooEarly(node, file) : askedInTheWrongOrder(node, file);
   },
@@ -32,12 +33,12 @@ function madeTooEarly(node: Node, file: RustFile): Problem | null {
   if (!costly || !isQuiet(value)) return null;
   if (uses.length === 0)
     return file.isCold(node) || inBenchmark(node) ? null : neverUsed(value, bindings[0]!.name);
-  const spared = sparedBy(
-    node,
-    uses.map((use) => use.node),
-    file,
-  );
-  if (!spared || !givesTheSameLater(value, node.end, uses[0]!.node.start, file)) return null;
+  const wanted = usesBehindNames(node, uses, file);
+  const spared = wanted && sparedBy(node, wanted, file);
+  if (!spared) return null;
+  // What is only printed could be made in the macro's arguments, of what is there by then.
+  const later = wanted[0]!.start;
+  if (!isOnlyPrinted(node, wanted) && !givesTheSameLater(value, node.end, later, file)) return null;
   const names = bindings.map((binding) => `\`${binding.name}\``).join(', ');
   return {
     at: value,

@@ -8,14 +8,36 @@ import type { RustFile } from '../rust-file.js';
 export function sparedBy(declaration: Node, uses: readonly Node[], file: RustFile): string | null {
   const block = declaration.parent;
   if (block?.kind !== 'block') return null;
-  if (uses.every((use) => isQuietLog(use, block))) return 'only printed when its log level is enabled';
+  if (isOnlyPrinted(declaration, uses)) return 'only printed when its log level is enabled';
   if (uses.every((use) => isInErrorClosure(use, block))) return 'used only where something has failed';
   const branch = branchOfAll(declaration, uses, block);
   if (branch) return `used only in the branch on line ${branch.line}`;
+  const arm = armWithout(uses, block);
+  if (arm) return `the arm on line ${arm.line} and others do without it`;
   const operand = operandOfAll(declaration, uses, block, file);
   if (operand) return 'asked for only when what stands before it has not settled the answer';
   const exit = exitBefore(declaration, uses, block);
   return exit ? `the \`${exit.word}\` on line ${exit.line} leaves without it` : null;
+}
+
+/** Is every use an argument of a macro whose arguments are evaluated only when its level is enabled? */
+export function isOnlyPrinted(declaration: Node, uses: readonly Node[]): boolean {
+  const block = declaration.parent;
+  return !!block && uses.length > 0 && uses.every((use) => isQuietLog(use, block));
+}
+
+/** An arm of the one `match` that holds every use, where at least as many arms do without the value as need it. */
+function armWithout(uses: readonly Node[], block: Node): Node | null {
+  const match = [...uses[0]!.ancestors()].find(
+    (at) => at.kind === 'match_expression' && at.parent?.parent === block,
+  );
+  const body = match?.child('body');
+  if (!match || !body || !uses.every((use) => body.contains(use))) return null;
+  const arms = body.children.filter((arm) => arm.kind === 'match_arm');
+  const working = arms.filter((arm) => !endsInError(arm.child('value')));
+  const spared = working.filter((arm) => !uses.some((use) => arm.contains(use)));
+  const inPatterns = uses.some((use) => arms.some((arm) => arm.child('pattern')?.contains(use)));
+  return !inPatterns && spared.length > 0 && spared.length * 2 >= working.length ? spared[0]! : null;
 }
 
 /** In `trace!`, `debug!` or `debug_assert!`, whose arguments are evaluated only when they are wanted. */

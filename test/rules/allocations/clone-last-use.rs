@@ -142,6 +142,26 @@ struct Requirement {
     url: Option<String>,
 }
 
+fn mapped(all: Requirements) -> Vec<Dependency> {
+    all.each(move |requirement| {
+        let Requirement { package, version, url } = requirement;
+        match &*package {
+            Package::Plain { .. } => Dependency {
+                package: package.clone(), //~ clone-last-use
+                version: version.clone(), //~ clone-last-use
+                url,
+            },
+            Package::Root => unreachable!(),
+        }
+    })
+}
+
+struct Dependency {
+    package: Package,
+    version: Option<String>,
+    url: Option<String>,
+}
+
 // ---- look-alikes
 
     fn may_fail(&mut self) -> Result<(), Error> {
@@ -314,4 +334,8 @@ impl Settings {
 
 fn by_key(changes: &mut Changes, key: KeyRef, name: &str) {
     changes.insert(key.clone(), name.len());
+}
+
+fn numbered(all: &Requirements) -> Vec<Dependency> {
+    all.each(|(url, package)| Dependency { package: package.clone(), version: None, url })
 }

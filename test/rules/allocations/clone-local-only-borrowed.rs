@@ -40,7 +40,30 @@ impl Page {
         metadata.contains_key("authorization") && req.is_empty()
     }
 
-    // ---- look-alikes
+    fn of_what_getters_lend(files: &Files, id: usize, names: &HashMap<usize, Vec<String>>) -> usize {
+    let contents = files.get_contents(id).to_vec(); //~ clone-local-only-borrowed
+    let named = names.get(&id).unwrap().clone(); //~ clone-local-only-borrowed
+    let first = names.get(&0).cloned(); //~ clone-local-only-borrowed
+    if contents.starts_with(b"#") {
+        return named.len();
+    }
+    first.is_some() as usize
+}
+
+fn followed_by_methods(order: &Order, stock: &Stock) -> u64 {
+    let lines = order.lines.clone(); //~ clone-local-only-borrowed
+    lines.visit(stock);
+    lines.visit_again(stock);
+    lines.len()
+}
+
+fn lent_to_a_method(registry: &mut Registry, line: Vec<u8>) {
+    let name = line.as_slice().to_vec(); //~ clone-local-only-borrowed
+    let family = registry.family_of(&name);
+    family.help = Some(line);
+}
+
+// ---- look-alikes
 
     fn rename(&mut self, title: String) {
         let old = self.title.clone();
@@ -139,4 +162,22 @@ fn seen_through_a_view(arguments: &mut RawArgs, cursor: &mut Cursor) {
             arguments.insert(cursor, &[&command]);
         }
     }
+}
+
+fn of_what_is_made(files: &Files, id: usize) -> usize {
+    let contents = files.load_all(id).to_vec();
+    let mut slot = files.slot(id);
+    let kept = slot.get_or_insert_with(|| id).clone();
+    contents.len() + kept.count()
+}
+
+fn of_a_guard(names: &RwLock<HashMap<usize, Vec<String>>>, id: usize) -> usize {
+    let named = names.read().unwrap().get(&id).unwrap().clone();
+    named.len()
+}
+
+fn used_up(order: &Order, stock: &Stock) -> u64 {
+    let lines = order.lines.clone();
+    lines.visit(stock);
+    lines.ship(stock)
 }

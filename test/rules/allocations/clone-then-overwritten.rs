@@ -24,7 +24,29 @@ impl Snapshot {
         }
     }
 
-    // ---- look-alikes
+    impl Recorder {
+    fn next_segment(&mut self) {
+        self.segments.push(self.segment.clone()); //~ clone-then-overwritten
+        // The next one is empty.
+        self.segment = Segment::default();
+        self.segment.index = self.segments.len();
+    }
+
+    fn flush(&mut self, out: &mut Vec<Vec<u8>>) {
+        if !self.buffer.is_empty() {
+            out.push(self.buffer.clone()); //~ clone-then-overwritten
+        }
+        self.buffer.clear();
+    }
+}
+
+struct Recorder {
+    segments: Vec<Segment>,
+    segment: Segment,
+    buffer: Vec<u8>,
+}
+
+// ---- look-alikes
 
     fn read_meanwhile(&mut self, next: Vec<File>) -> Vec<File> {
         let last = self.files.clone();
@@ -60,4 +82,25 @@ impl Snapshot {
 fn local(mut names: Vec<String>) -> Vec<String> {
     names = sorted(names.clone()); //~ clone-then-overwritten
     names
+}
+
+impl Recorder {
+    fn handed_to_itself(&mut self) {
+        self.keep(self.segment.clone());
+        self.segment = Segment::default();
+    }
+
+    fn in_a_loop(&mut self, sinks: &[Sink]) {
+        for sink in sinks {
+            sink.send(self.buffer.clone());
+        }
+        self.buffer.clear();
+    }
+
+    fn read_between(&mut self, out: &mut Vec<Vec<u8>>) -> usize {
+        out.push(self.buffer.clone());
+        let length = self.buffer.len();
+        self.buffer.clear();
+        length
+    }
 }

@@ -200,6 +200,45 @@ impl Store {
         size
     }
 
+    fn renamed_first(&self, at: u32, wanted: bool) -> Option<[u32; 8]> {
+        let words = (0..8).map(|i| self.word(at + i)).collect::<Vec<u32>>(); //~ eager-before-needed
+        let words: [u32; 8] = words.try_into().unwrap();
+        match wanted {
+            true => Some(words),
+            false => None,
+        }
+    }
+
+    fn printed_of_what_moves(&self, realm: Realm, user: Option<String>) -> Option<usize> {
+        let shown = if let Some(user) = user.as_deref() { //~ eager-before-needed
+            format!("{user}@{realm}")
+        } else {
+            realm.to_string()
+        };
+        let key = (realm, user);
+        let found = self.realms.get(&key);
+        trace!("looked for {shown}");
+        found
+    }
+
+    fn asked_too_early(&self, provider: &Provider, id: u64, full: bool) -> Result<Answer, Error> {
+        let header = provider.header_by_number(id)?; //~ eager-before-needed
+        if full {
+            return Ok(Answer::Full(header));
+        }
+        Ok(Answer::Number(id))
+    }
+
+    fn some_arms(&self, kind: Kind) -> usize {
+        let label = self.label.to_uppercase(); //~ eager-before-needed
+        match kind {
+            Kind::Named(count) => label.len() * count,
+            Kind::Listed => label.find('X').unwrap_or(0),
+            Kind::Empty => 0,
+            Kind::Nothing => 1,
+        }
+    }
+
     // ---- look-alikes
 
     fn cheap_question_first(&self, wanted: &str) -> bool {
@@ -245,6 +284,25 @@ impl Store {
             return found.map_or(0, |found| found.len());
         }
         0
+    }
+
+    fn most_arms(&self, kind: Kind) -> usize {
+        let label = self.label.to_uppercase();
+        match kind {
+            Kind::Named(count) => label.len() * count,
+            Kind::Listed => label.find('X').unwrap_or(0),
+            Kind::Empty => label.len(),
+            Kind::Nothing => 1,
+        }
+    }
+
+    fn renamed_and_used(&self, at: u32, wanted: bool) -> usize {
+        let words = (0..8).map(|i| self.word(at + i)).collect::<Vec<u32>>();
+        let count = words.len();
+        if wanted {
+            return words[0] as usize;
+        }
+        count
     }
 
     fn printed_in_any_case(&self, id: u64) -> usize {

@@ -1,0 +1,56 @@
+import { argumentsOf, calledPath, methodOf, receiverOf } from './flow.js';
+import type { Known } from './places.js';
+import type { Node } from './tree.js';
+import { methodTarget, type Type, typeFromNode } from './types.js';
+
+/** The type that the place of an expression asks for: of a field that it fills, or a parameter that it is for. Null when unknown. */
+export function wantedType(expression: Node, known: Known): Type | null {
+  const parent = expression.parent;
+  switch (parent?.kind) {
+    case 'field_initializer':
+      return expression.field === 'value'
+        ? fieldType(parent, (parent.child('field') ?? parent.child('name'))?.text, known)
+        : null;
+    case 'shorthand_field_initializer':
+      return fieldType(parent, expression.text, known);
+    case 'arguments':
+      return parent.parent?.kind === 'call_expression'
+        ? parameterType(expression, parent.parent, known)
+        : null;
+    case 'let_declaration':
+      return expression.field === 'value' ? typeFromNode(parent.child('type')) : null;
+    default:
+      return null;
+  }
+}
+
+function fieldType(initializer: Node, field: string | undefined, known: Known): Type | null {
+  const struct = initializer.parent?.parent;
+  if (!field || struct?.kind !== 'struct_expression') return null;
+  const made = known.typeOf(struct);
+  return made && known.declarations.field(made.name, field);
+}
+
+function parameterType(argument: Node, call: Node, known: Known): Type | null {
+  const position = argumentsOf(call).indexOf(argument);
+  const method = methodOf(call);
+  const path = calledPath(call);
+  const owner = method ? known.typeOf(receiverOf(call)) : null;
+  const declared = method
+    ? owner && known.declarations.method(methodTarget(owner).name, method)
+    : path && !path.includes('::')
+      ? known.declarations.function(path)
+      : null;
+  return declared?.parameters[position] ?? null;
+}
+
+/** Does a place that asks for a value of its own, of a type that is not the caller's to choose, get this one? */
+export function isWantedByValue(expression: Node, known: Known): boolean {
+  const wanted = wantedType(expression, known);
+  return !!wanted && wanted.refs === '' && !isTooOpen(wanted);
+}
+
+/** May a reference stand for it as well? */
+export function isTooOpen(wanted: Type): boolean {
+  return /^(?:[A-Z]\d?|Self|impl|dyn|_)$|::/.test(wanted.name);
+}
