@@ -200,9 +200,9 @@ impl Store {
         size
     }
 
-    fn renamed_first(&self, at: u32, wanted: bool) -> Option<[u32; 8]> {
+    fn renamed_first(&self, at: u32, wanted: bool) -> Option<Words> {
         let words = (0..8).map(|i| self.word(at + i)).collect::<Vec<u32>>(); //~ eager-before-needed
-        let words: [u32; 8] = words.try_into().unwrap();
+        let words = Words::of(words);
         match wanted {
             true => Some(words),
             false => None,
