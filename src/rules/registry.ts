@@ -51,6 +51,7 @@ import { rule as stageWithoutMeasurement } from './observability/stage-without-m
 import { rule as unstructuredLog } from './observability/unstructured-log.js';
 import { rule as adjacentAtomics } from './parallelism/adjacent-atomics.js';
 import { rule as arrayOfStructsScan } from './parallelism/array-of-structs-scan.js';
+import { rule as atomicAddPerItem } from './parallelism/atomic-add-per-item.js';
 import { rule as awaitInLoop } from './parallelism/await-in-loop.js';
 import { rule as blockingInAsync } from './parallelism/blocking-in-async.js';
 import { rule as bulkOpInsteadOfLoop } from './parallelism/bulk-op-instead-of-loop.js';
@@ -159,6 +160,7 @@ export const RULES: readonly Rule[] = [
   unstructuredLog,
   adjacentAtomics,
   arrayOfStructsScan,
+  atomicAddPerItem,
   awaitInLoop,
   blockingInAsync,
   bulkOpInsteadOfLoop,

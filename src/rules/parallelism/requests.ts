@@ -8,11 +8,12 @@ const ASKS =
   /^(?:get|fetch|load|read|query|find|list|lookup|resolve|download|request|head|stat|exists|check|verify|estimate|describe|metadata|search|count|call|is|has|retrieve|probe|ping|inspect|collect|gather|compute|calculate|generate|render|prepare|build|parse|validate|convert|compile)(?:_\w+)?$|_by_\w+$/;
 /** Done to the item itself: nobody else's order is touched. */
 const OF_THE_ITEM =
-  /^(?:close|shutdown|finish|finalize|flush|abort|complete|stop|connect|init|initialize|refresh|reload|warm_up|warmup|run|execute|process|start|sync|commit|compact|optimize|cancel|terminate)(?:_\w+)?$/;
+  /^(?:close|shutdown|finish|finalize|flush|abort|complete|stop|connect|refresh|reload|warm_up|warmup|sync|compact|optimize|cancel|terminate)(?:_\w+)?$/;
 /** Independent of each other wherever things are stored by a key. */
 const ON_KEYS = /^(?:delete|remove|put|upload|copy|rename|create)(?:_\w+)?$/;
 /** Questions that most things answer from memory: worth a word only where who is asked is far away. */
-const ANSWERED_LOCALLY = /^(?:is|has|check|verify|count|exists|estimate|describe)(?:_|$)/;
+const ANSWERED_LOCALLY =
+  /^(?:is|has|check|verify|count|exists|estimate|describe|validate|compute|calculate|generate|render|prepare|build|parse|convert|compile|collect|gather)(?:_|$)/;
 /** What stands beyond a network or a disk. */
 const REMOTES =
   /(?:^|_)(?:client|provider|api|rpc|http|store|storage|db|database|pool|conn|backend|service|s3|op|operator|operations|remote|server|reader|source|meta|catalog|node|endpoint|peer)s?$/;
@@ -30,8 +31,7 @@ export function requestOf(awaited: Node, loop: Node, file: RustFile): 'own' | 'l
   const isKnown =
     ASKS.test(name) || (ofItem && OF_THE_ITEM.test(name)) || (ON_KEYS.test(name) && isObjectStore(receiver));
   if (!isKnown || ORDERED.test(name)) return null;
-  if (argumentsOf(call).some((each) => each.kind === 'reference_expression' && each.has('mutable_specifier')))
-    return null;
+  if (argumentsOf(call).some((each) => isLentToWrite(each, loop, file))) return null;
   if (receiver && (ORDERED.test(receiver.text) || mayBeChanged(receiver, loop, file))) return null;
   if (
     !argumentsOf(call).some((each) => dependsOnItem(each, loop, file)) &&
@@ -39,6 +39,13 @@ export function requestOf(awaited: Node, loop: Node, file: RustFile): 'own' | 'l
   )
     return 'same';
   return ANSWERED_LOCALLY.test(name) && !isRemote(receiver) ? 'local' : 'own';
+}
+
+/** `&mut state`, or a name that is such a reference. */
+function isLentToWrite(argument: Node, loop: Node, file: RustFile): boolean {
+  if (argument.kind === 'reference_expression') return argument.has('mutable_specifier');
+  const binding = argument.kind === 'identifier' ? file.bindingOf(argument) : undefined;
+  return !!binding && !loop.contains(binding.node) && file.typeOf(argument)?.refs.startsWith('m') === true;
 }
 
 /** A name that the head of the loop binds. */

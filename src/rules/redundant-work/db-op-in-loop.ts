@@ -1,17 +1,18 @@
 import {
   argumentsOf,
-  asLoop,
-  calledTarget,
   enclosingLoops,
+  isIteratorChain,
   type Loop,
   methodOf,
   receiverOf,
 } from '../../rust/flow.js';
 import { rootOf } from '../../rust/places.js';
+import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { isFromOutside, isStore, statementPerItem, tablePerItem } from './store-calls.js';
 
 export const rule: Rule = {
   id: 'db-op-in-loop',
@@ -20,7 +21,7 @@ export const rule: Rule = {
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
   on: ['call_expression'],
-  needs: /cursor_\w*(read|write)|_by_(id|hash|number|key)|\b(query|execute)\w*\s*[(!:]/,
+  needs: /cursor_\w*(read|write)|\btables::|_by_(id|hash|number|key)|\b(query|execute)\w*\s*[(!:]/,
   check(node: Node, file: RustFile): Problem | null {
     const method = methodOf(node);
     if (!method) return null;
@@ -29,6 +30,7 @@ export const rule: Rule = {
     return (
       openedPerItem(node, method, loop, file) ??
       fetchedPerItem(node, method, loop, file) ??
+      tablePerItem(node, method, loop, file) ??
       statementPerItem(node, loop)
     );
   },
@@ -49,31 +51,19 @@ function openedPerItem(call: Node, method: string, loop: Loop, file: RustFile): 
   };
 }
 
-/** Does no part of the expression depend on what the loop binds? */
-function isFromOutside(node: Node | undefined, loop: Loop, file: RustFile): boolean {
-  for (const each of node?.descendants() ?? []) {
-    if (each.kind !== 'identifier' && each.kind !== 'self') continue;
-    const binding = file.bindingOf(each);
-    if (binding && loop.node.contains(binding.node)) return false;
-  }
-  return true;
-}
-
 const BY_KEY =
   /^(?:get_|read_|fetch_|load_|find_)?(\w+?)_by_(id|hash|number|key|\w+_id|\w+_hash|\w+_number)$/;
-/** What is called like this is a store, not a map in memory. */
-const STORES =
-  /(?:^|_)(?:provider|providers|tx|txn|db|database|client|backend|store|storage|factory|reader|repo|repository|rpc|api|conn|connection|pool)(?:_(?:ref|ro|rw))?$/;
-
 /** `provider.transaction_by_id(id)?` for the next id of a range, or for an item that is in hand already. */
 function fetchedPerItem(call: Node, method: string, loop: Loop, file: RustFile): Problem | null {
   const [, what, key] = BY_KEY.exec(method) ?? [];
   const [argument] = argumentsOf(call);
-  if (!what || !key || !argument || loop.node.kind !== 'for_expression' || !isStore(receiverOf(call)))
-    return null;
+  if (!what || !key || !argument || !isStore(receiverOf(call))) return null;
   const root = rootOf(argument);
   const binding = root && file.bindingOf(root);
-  if (!binding || binding.declaration !== loop.node || !isHandedOn(call)) return null;
+  if (!binding || !isItemOf(loop, binding)) return null;
+  if (loop.node.kind !== 'for_expression')
+    return loop.node.kind === 'call_expression' ? askedPerItem(call, method, loop) : null;
+  if (!isHandedOn(call)) return null;
   if (isRange(loop.node.child('value')) && isThatVery(argument)) {
     return {
       at: call,
@@ -95,15 +85,24 @@ function fetchedPerItem(call: Node, method: string, loop: Loop, file: RustFile):
   };
 }
 
-function isStore(receiver: Node | undefined): boolean {
-  if (!receiver) return false;
-  const last =
-    receiver.kind === 'field_expression'
-      ? receiver.child('field')?.text
-      : receiver.kind === 'call_expression'
-        ? (methodOf(receiver) ?? calledTarget(receiver)?.text)
-        : receiver.text;
-  return STORES.test(last ?? '');
+/** Bound by the head of the `for`, or a parameter of the closure that runs per item. */
+function isItemOf(loop: Loop, binding: Binding): boolean {
+  if (binding.declaration === loop.node) return true;
+  return binding.kind === 'closure-parameter' && loop.body.parent?.contains(binding.node) === true;
+}
+
+/** `ids.iter().map(|id| provider.header_by_id(*id))` */
+function askedPerItem(call: Node, method: string, loop: Loop): Problem | null {
+  if (
+    !/^(?:map|filter_map|flat_map|for_each|try_for_each)$/.test(loop.word) ||
+    !isIteratorChain(receiverOf(loop.node))
+  )
+    return null;
+  return {
+    at: call,
+    message: `\`${method}\` asks the store once per item of ${quoted(receiverOf(loop.node)!)}.`,
+    help: 'ask for all of them in one call if the store can, or sort the keys and walk one cursor',
+  };
 }
 
 /** The answer may fail or takes time: `?`, `.await`, a `Result` that is looked at. A map in memory just answers. */
@@ -133,22 +132,4 @@ function isAskedFor(argument: Node, item: string, what: string, key: string): bo
   return (
     last === item || (item.length > 1 && last.startsWith(item)) || (item === 'tx' && last === 'transaction')
   );
-}
-
-const STATEMENT = /^[br]*#*"\s*(?:INSERT|UPDATE|DELETE|SELECT|REPLACE|UPSERT)\b/i;
-const RUNS =
-  /^(?:execute|query|query_one|query_opt|query_row|query_map|fetch_one|fetch_all|fetch_optional|batch_execute)$/;
-
-/** One SQL statement sent per item. */
-function statementPerItem(call: Node, loop: Loop): Problem | null {
-  if (!RUNS.test(methodOf(call) ?? '') || !/^(?:for|for_each)$/.test(loop.word)) return null;
-  const literal = [...call.descendants()].find(
-    (node) => /string_literal$/.test(node.kind) && STATEMENT.test(node.text),
-  );
-  if (!literal || [...call.descendants()].some((node) => node !== call && asLoop(node))) return null;
-  return {
-    at: call,
-    message: `A statement goes to the database for each item of \`${loop.word}\`: a round trip, and a parse, per item.`,
-    help: 'send one statement for all (several rows in `VALUES`, `= ANY(..)`), or prepare it once and run it in one transaction',
-  };
 }

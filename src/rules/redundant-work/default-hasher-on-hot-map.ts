@@ -1,6 +1,6 @@
-import { enclosingLoop, methodOf, receiverOf } from '../../rust/flow.js';
+import { argumentsOf, calledPath, enclosingLoop, methodOf, receiverOf } from '../../rust/flow.js';
 import type { Node, SyntaxTree } from '../../rust/tree.js';
-import { printType, type Type, typeFromNode } from '../../rust/types.js';
+import { printType, type Type, typeFromNode, UNKNOWN } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { type KeyKind, kindOfKey } from './own-keys.js';
@@ -11,9 +11,10 @@ export const rule: Rule = {
   summary: 'a slow, safe hash spent on keys that nobody outside can choose',
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: false,
-  on: ['generic_type'],
-  needs: /\b(HashMap|HashSet|IndexMap|IndexSet|DashMap|DashSet)</,
+  on: ['generic_type', 'let_declaration'],
+  needs: /\b(HashMap|HashSet|IndexMap|IndexSet|DashMap|DashSet)(?:<|::)/,
   check(node: Node, file: RustFile): Problem | null {
+    if (node.kind === 'let_declaration') return madeWithoutType(node, file);
     const written = typeFromNode(node);
     if (!written || file.isTestFile || !isDefaultHashed(node, written, file)) return null;
     const holder = holderOf(node);
@@ -26,10 +27,33 @@ export const rule: Rule = {
       at: node,
       message: messageFor(written, kind),
       help: helpFor(written, kind, fast),
-      ...(!isPlain(kind, hot, fast) && { minor: true }),
+      ...(!isPlain(kind, holder, hot, fast) && { minor: true }),
     };
   },
 };
+
+/** `let mut seen = HashSet::new();` whose keys tell themselves where they are put in. */
+function madeWithoutType(node: Node, file: RustFile): Problem | null {
+  const value = node.child('value');
+  const made =
+    value && !node.child('type')
+      ? /^(?:\w+::)*(\w+)::(?:new|with_capacity|default)$/.exec(calledPath(value) ?? '')
+      : null;
+  if (!made || file.isTestFile || !Object.hasOwn(ORIGINS, made[1]!)) return null;
+  if (!ORIGINS[made[1]!]!.test(file.imports.resolve(calledPath(value!)!.replace(/::\w+$/, '')))) return null;
+  const [binding] = file.localsOf(node);
+  const put =
+    binding && file.usesOf(binding).find((use) => /^(?:insert|entry)$/.test(use.method ?? '') && use.call);
+  const key = put && file.typeOf(argumentsOf(put.call!)[0]);
+  const kind = key ? kindOfKey(key, file) : null;
+  if (!key || !kind || !isLookedUpOften(node, file)) return null;
+  const written: Type = { name: made[1]!, args: made[1]!.endsWith('Map') ? [key, UNKNOWN] : [key], refs: '' };
+  return {
+    at: node.child('pattern')!,
+    message: messageFor(written, kind),
+    help: helpFor(written, kind, fastNameFor(written.name, file.text)),
+  };
+}
 
 function messageFor(written: Type, kind: KeyKind): string {
   const why =
@@ -52,9 +76,13 @@ function isWorthAWord(kind: KeyKind, holder: Node, hot: boolean, fast: string | 
   return kind !== 'number' || hot || fast !== null;
 }
 
-function isPlain(kind: KeyKind, hot: boolean, fast: string | null): boolean {
+function isPlain(kind: KeyKind, holder: Node, hot: boolean, fast: string | null): boolean {
   return (
-    hot || kind === 'index' || kind === 'position' || kind === 'hash' || (fast !== null && kind === 'id')
+    hot ||
+    kind === 'index' ||
+    kind === 'position' ||
+    kind === 'hash' ||
+    (kind === 'id' && (fast !== null || holder.kind !== 'let_declaration'))
   );
 }
 

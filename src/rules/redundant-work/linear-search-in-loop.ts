@@ -1,7 +1,9 @@
 import { isEquality, namesIn } from '../../rust/equality.js';
 import {
   argumentsOf,
+  calledPath,
   callOfArgument,
+  enclosingFunction,
   enclosingLoop,
   enclosingLoops,
   type Loop,
@@ -9,8 +11,11 @@ import {
   receiverOf,
 } from '../../rust/flow.js';
 import { isShortLoop } from '../../rust/loop-length.js';
+import { isGetterName } from '../../rust/only-read.js';
 import { isPlace, rootOf } from '../../rust/places.js';
 import { spelling } from '../../rust/same-place.js';
+import type { Binding } from '../../rust/scopes.js';
+import { functionName } from '../../rust/shape.js';
 import type { Node } from '../../rust/tree.js';
 import { isSequence, methodTarget } from '../../rust/types.js';
 
@@ -52,18 +57,39 @@ export const rule: Rule = {
 
 /** `list.contains(&x)` on a list of unknown length. */
 function listAskedFor(call: Node, file: RustFile): Node | null {
-  const list = receiverOf(call);
-  if (!list || argumentsOf(call).length !== 1 || !isPlace(list)) return null;
+  const asked = receiverOf(call);
+  // itertools' `contains` of an iterator.
+  const list = asked && WALKS.test(methodOf(asked) ?? '') ? receiverOf(asked) : asked;
+  if (!list || argumentsOf(call).length !== 1 || !isThere(list)) return null;
   const found = file.typeOf(list);
   return found && isSequence(methodTarget(found)) && mayBeLong(list, file) ? list : null;
 }
 
+/** A place, or what a getter lends of one: the same list at every turn. */
+function isThere(list: Node): boolean {
+  if (isPlace(list)) return true;
+  const holder = receiverOf(list);
+  return (
+    !!holder &&
+    argumentsOf(list).length === 0 &&
+    isThere(holder) &&
+    isGetterName(methodOf(list)!) &&
+    !MAKES.test(methodOf(list)!)
+  );
+}
+
+/** Names of methods that give an iterator or a list of their own. */
+const MAKES =
+  /^(?:iter|into_\w+|to_\w+|clone|cloned|chars|bytes|lines|split\w*|keys|values|drain|enumerate|windows|ancestors|unwrap\w*|as_ref|await|unique|all_\w+)$/;
+
 /** `list.iter().any(|x| x == y)`: a search for one item by equality. */
 function listWalked(call: Node, file: RustFile): Node | null {
-  const iter = receiverOf(call);
+  let iter = receiverOf(call);
+  while (iter && /^(?:enumerate|copied|cloned|rev|map|filter|peekable)$/.test(methodOf(iter) ?? ''))
+    iter = receiverOf(iter);
   const list = iter && WALKS.test(methodOf(iter) ?? '') ? receiverOf(iter) : undefined;
   const closure = argumentsOf(call)[0];
-  if (!list || !isPlace(list) || closure?.kind !== 'closure_expression') return null;
+  if (!list || !isThere(list) || closure?.kind !== 'closure_expression') return null;
   return isEquality(closure, file, methodOf(call) === 'all') && mayBeLong(list, file) ? list : null;
 }
 
@@ -76,9 +102,28 @@ function loopThatRepeats(call: Node, list: Node, file: RustFile): Loop | null {
   const direct = enclosingLoops(call);
   const loop = repeating(direct, call, held.node, asked, file);
   if (loop || direct.length > 0) return loop;
+  const recursion = recursionAround(call, list, held);
+  if (recursion) return recursion;
   const closure = namedClosureAround(call);
   const varies = closure && asked.some((name) => closure.contains(name) && !call.contains(name));
   return varies && !closure.contains(held.node) ? loopThatCalls(closure, file) : null;
+}
+
+/** `if visited.contains(&id) { return }; visited.push(id)` in a function that calls itself with the list. */
+function recursionAround(call: Node, list: Node, held: Binding): Loop | null {
+  const fn = enclosingFunction(call);
+  if (!fn || methodOf(call) !== 'contains' || held.kind !== 'parameter' || list.kind !== 'identifier')
+    return null;
+  const isFilled = held.uses.some(({ node }) =>
+    /^\s*\.push\(/.test(node.tree.text.slice(node.end, node.end + 20)),
+  );
+  const name = functionName(fn);
+  const again = [...fn.child('body')!.descendantsOfKind('call_expression')].find(
+    (each) =>
+      (methodOf(each) ?? calledPath(each)?.split('::').at(-1)) === name &&
+      argumentsOf(each).some((argument) => held.uses.some(({ node }) => argument.contains(node))),
+  );
+  return isFilled && again ? { word: `${name}`, node: fn, body: fn.child('body')! } : null;
 }
 
 function argumentsNode(call: Node): Node {

@@ -23,8 +23,13 @@ export function kindOfKey(key: Type, file: RustFile): KeyKind | null {
   if (INTEGERS.has(key.name)) return 'number';
   if (HASHES.test(key.name) || DIGEST.test(key.name)) return 'hash';
   if (/Idx$/.test(key.name)) return 'index';
+  if (FOREIGN_IDS.test(key.name)) return null;
   const isPosition = POSITIONS.test(key.name);
-  if (!isPosition && (!IDS.test(key.name) || FOREIGN_IDS.test(key.name))) return null;
+  // A few bytes that are copied about are the program's own, whatever they are called.
+  if (!isPosition && !IDS.test(key.name))
+    return file.declarations.declares(key.name) && file.declarations.isCopy(key.name) === true
+      ? 'number'
+      : null;
   return isKnown(key.name, file) ? (isPosition ? 'position' : 'id') : null;
 }
 

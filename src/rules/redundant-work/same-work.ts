@@ -1,4 +1,5 @@
 import {
+  argumentsOf,
   enclosingLoop,
   endsLoop,
   isIteratorChain,
@@ -27,7 +28,7 @@ export function doneAgain(body: Node, file: RustFile): Problem[] {
   const problems: Problem[] = [];
   let end = -1;
   for (const call of body.descendantsOfKind('call_expression')) {
-    if (call.start < end || !isWorkLookedAt(call, file)) continue;
+    if (call.start < end || !isWorkLookedAt(call, file) || isChecked(call)) continue;
     end = call.end;
     const text = spelling(call);
     const before = first.get(text);
@@ -44,20 +45,36 @@ export function doneAgain(body: Node, file: RustFile): Problem[] {
   return problems;
 }
 
+/** In `debug_assert!` and its like, which are not there in production. */
+function isChecked(call: Node): boolean {
+  for (const at of call.ancestors()) {
+    if (at.kind === 'block') return false;
+    if (at.kind === 'macro_call' && /^(?:debug_)?assert|^(?:trace|debug|info)$/.test(at.macro)) return true;
+  }
+  return false;
+}
+
 /** Goes over many items, hashes or allocates, and the answer is a value or is only looked at. */
 function isWorkLookedAt(call: Node, file: RustFile): boolean {
   if (call.end - call.start < MIN_LENGTH || costlyPart(call, file) !== call || !isQuiet(call)) return false;
+  if (
+    NOT_WORTH.test(methodOf(call) ?? '') ||
+    (methodOf(call) === 'is_match' && argumentsOf(call).length === 0)
+  )
+    return false;
   for (const node of call.descendants())
     if (/^(?:macro_call|await_expression|macro_invocation|async_block)$/.test(node.kind)) return false;
   return readBy(call, file).length > 0 && (givesValue(call) || isLookedAt(call));
 }
 
+/** Copies are for other rules, files may change, and a path is joined in no time. */
+const NOT_WORTH =
+  /^(?:clone|cloned|exists|try_exists|is_file|is_dir|is_symlink|metadata|symlink_metadata|read_dir|join|to_owned|to_path_buf)$/;
+
 /** Numbers and answers, which everyone may copy. */
 function givesValue(call: Node): boolean {
   return (
-    /^(?:any|all|count|sum|product|position|max|min|is_match|exists|is_file|is_dir)$/.test(
-      methodOf(call) ?? '',
-    ) &&
+    /^(?:any|all|count|sum|product|position|max|min|is_match)$/.test(methodOf(call) ?? '') &&
     (isIteratorChain(receiverOf(call)) || !/^(?:max|min|count)$/.test(methodOf(call)!))
   );
 }

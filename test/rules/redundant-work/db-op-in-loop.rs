@@ -47,7 +47,22 @@ fn per_hash(provider: &Provider, hashes: &[B256]) -> Result<Vec<Header>, Error> 
     Ok(headers)
 }
 
+fn in_a_chain(provider: &Provider, ids: &[u64]) -> Result<Vec<Header>, Error> {
+    ids.iter().map(|id| provider.header_by_id(*id)).collect() //~ db-op-in-loop
+}
+
+fn put_one_by_one(tx: &Tx, headers: Vec<Header>) -> Result<(), Error> {
+    for header in headers {
+        tx.put::<tables::Headers>(header.number, header)?; //~ db-op-in-loop
+    }
+    Ok(())
+}
+
 // ---- look-alikes
+
+fn of_one_option(provider: &Provider, id: Option<u64>) -> Option<Header> {
+    id.map(|id| provider.header_by_id(id))
+}
 
 fn cursor_outside(provider: &Provider, blocks: Range<u64>) -> Result<(), Error> {
     let mut cursor = provider.tx_ref().cursor_read::<tables::Receipts>()?;

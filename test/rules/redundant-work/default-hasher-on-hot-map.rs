@@ -65,6 +65,26 @@ fn grouped(points: &[Point]) -> usize {
     limits.get(&1).copied().unwrap_or(by_shard.len()) + folded.len()
 }
 
+fn unwritten(ids: &[SenderId]) -> usize {
+    let mut seen = HashSet::new(); //~ default-hasher-on-hot-map
+    let mut next: Option<SenderId> = ids.first().copied();
+    while let Some(id) = next {
+        if !seen.insert(id) {
+            break;
+        }
+        next = follow(id);
+    }
+    seen.len()
+}
+
+fn unwritten_of_names(words: &[String]) -> usize {
+    let mut seen = HashSet::new();
+    for word in words {
+        seen.insert(word.clone());
+    }
+    seen.len()
+}
+
 /// Names come from outside.
 fn counted(words: &[String]) -> usize {
     let mut counts: HashMap<String, u32> = HashMap::new();

@@ -191,6 +191,34 @@ impl Sources {
     }
 }
 
+fn by_getter<'a>(schema: &'a Schema, names: &[String]) -> Vec<&'a Field> {
+    names.iter().filter_map(|name| schema.fields().iter().find(|field| field.name() == name)).collect() //~ linear-search-in-loop
+}
+
+fn indexes(fields: &[Node], ids: &[u64]) -> Vec<Option<usize>> {
+    ids.iter().map(|id| fields.iter().map(|field| field.id).position(|known| known == *id)).collect() //~ linear-search-in-loop
+}
+
+fn visit(graph: &Graph, id: u64, visited: &mut Vec<u64>) {
+    if visited.contains(&id) { //~ linear-search-in-loop
+        return;
+    }
+    visited.push(id);
+    for child in graph.children(id) {
+        visit(graph, child, visited);
+    }
+}
+
+fn noted(id: u64, visited: &mut Vec<u64>) {
+    if !visited.contains(&id) {
+        visited.push(id);
+    }
+}
+
+fn of_the_item(rows: &[Row], name: &str) -> usize {
+    rows.iter().filter(|row| row.fields().iter().any(|field| field.name() == name)).count()
+}
+
 /** Every pair is wanted, not those that are equal. */
 fn pairs(lefts: &[Node], rights: &[Node]) -> usize {
     let mut heavier = 0;

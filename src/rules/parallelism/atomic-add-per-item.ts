@@ -1,0 +1,61 @@
+import { awaitsIn } from '../../rust/async-context.js';
+import { asLoop, enclosingLoop, endsLoop, methodOf, receiverOf } from '../../rust/flow.js';
+import { isShortLoop } from '../../rust/loop-length.js';
+import { rootOf } from '../../rust/places.js';
+import type { Node } from '../../rust/tree.js';
+import { workIn } from '../../rust/work.js';
+import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+import { quoted } from '../wording.js';
+
+export const rule: Rule = {
+  id: 'atomic-add-per-item',
+  item: 'parallelism',
+  summary: 'a shared counter changed once per item where one addition at the end would do',
+  severity: WARN_UNLESS_COLD,
+  blocksWhenHot: false,
+  on: ['call_expression'],
+  needs: /\.(?:fetch_(?:add|sub)|increment)\(/,
+  check(node: Node, file: RustFile): Problem | null {
+    const counter = receiverOf(node);
+    if (!counter || !isCounted(node, counter)) return null;
+    const loop = enclosingLoop(node);
+    if (!loop || !/^(?:for|for_each|try_for_each)$/.test(loop.word) || endsLoop(node, loop)) return null;
+    const root = rootOf(counter);
+    const binding = root && file.bindingOf(root);
+    if (!root || (binding && loop.node.contains(binding.node)) || isOfItem(counter, loop.node, file))
+      return null;
+    if (isShortLoop(loop, (at) => file.typeOf(at)) || isSlow(loop.body)) return null;
+    return {
+      at: node,
+      message: `${quoted(counter)} is changed once per item of \`${loop.word}\`: each time its cache line is taken from every other thread that uses it.`,
+      help: 'count in a local variable and add once behind the loop',
+    };
+  },
+};
+
+/** `counter.fetch_add(1, ..);`, `metrics.seen.increment(1);` whose result nobody asks for. */
+function isCounted(call: Node, counter: Node): boolean {
+  const method = methodOf(call) ?? '';
+  if (call.parent?.kind !== 'expression_statement') return false;
+  if (/^fetch_(?:add|sub)$/.test(method)) return true;
+  return method === 'increment' && /metric|counter|total|_count\b/i.test(counter.text);
+}
+
+/** A counter that is picked by the item: `counters[i]`, `metrics.of(kind)`. */
+function isOfItem(counter: Node, loop: Node, file: RustFile): boolean {
+  for (const node of counter.descendants()) {
+    const binding = node.kind === 'identifier' ? file.bindingOf(node) : undefined;
+    if (binding && loop.contains(binding.node)) return true;
+  }
+  return false;
+}
+
+/** Beside waiting, I/O or a loop of its own a counter does not show; progress may be wanted at once. */
+function isSlow(body: Node): boolean {
+  if (!awaitsIn(body).next().done) return true;
+  if (workIn(body, ({ kind, node }) => kind !== 'allocates' && node !== body)) return true;
+  return [...body.descendants()].some(
+    (node) => node !== body && asLoop(node) !== null && node.kind !== 'closure_expression',
+  );
+}
