@@ -85,6 +85,7 @@ import { rule as loopInvariantBranch } from './redundant-work/loop-invariant-bra
 import { rule as needlessArc } from './redundant-work/needless-arc.js';
 import { rule as needlessFullIteration } from './redundant-work/needless-full-iteration.js';
 import { rule as ownedKeyForLookup } from './redundant-work/owned-key-for-lookup.js';
+import { rule as ownedTextInBorrowingStruct } from './redundant-work/owned-text-in-borrowing-struct.js';
 import { rule as redundantStringConversion } from './redundant-work/redundant-string-conversion.js';
 import { rule as regexAndRuntimeBuiltConstants } from './redundant-work/regex-and-runtime-built-constants.js';
 import { rule as rowsThenFlattened } from './redundant-work/rows-then-flattened.js';
@@ -194,6 +195,7 @@ export const RULES: readonly Rule[] = [
   needlessArc,
   needlessFullIteration,
   ownedKeyForLookup,
+  ownedTextInBorrowingStruct,
   redundantStringConversion,
   regexAndRuntimeBuiltConstants,
   rowsThenFlattened,

@@ -4,7 +4,7 @@ import { isTakenButOnlyRead } from './ownership.js';
 import type { Known } from './places.js';
 import { enclosingImpl, implTrait } from './shape.js';
 import type { Node, SyntaxTree } from './tree.js';
-import { typeFromNode } from './types.js';
+import { methodTarget, typeFromNode } from './types.js';
 
 const FUNCTIONS = new WeakMap<SyntaxTree, Map<string, Node[]>>();
 
@@ -37,7 +37,8 @@ export function calleeInFile(call: Node, known: Known): Node | null {
 function ownerOfCall(call: Node, known: Known): string | undefined {
   if (methodOf(call)) {
     const found = known.typeOf(receiverOf(call));
-    return found && !/^(impl|dyn|_)$/.test(found.name) ? found.name : undefined;
+    const owner = found && methodTarget(found).name;
+    return owner && !/^(impl|dyn|_)$/.test(owner) ? owner : undefined;
   }
   const target = calledTarget(call);
   if (target?.kind === 'identifier') return '';

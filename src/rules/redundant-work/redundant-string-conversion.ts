@@ -10,7 +10,7 @@ import { WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { copiedAgain } from './copied-twice.js';
-import { copiedToLook, lentCopy } from './text-copied-to-look.js';
+import { copiedToLook, lentCopy, literalsCopiedToLook } from './text-copied-to-look.js';
 import { copiedOutOfOwnBytes, roundtrip } from './text-roundtrips.js';
 
 export const rule: Rule = {
@@ -25,7 +25,7 @@ export const rule: Rule = {
   check(node: Node, file: RustFile): Problem | Problem[] | null {
     if (node.kind === 'macro_call')
       return node.macro === 'format' ? formatsOneString(node, file) : printsString(node);
-    if (node.kind === 'let_declaration') return copiedToLook(node, file);
+    if (node.kind === 'let_declaration') return copiedToLook(node, file) ?? literalsCopiedToLook(node, file);
     if (node.kind === 'reference_expression') return lentCopy(node, file);
     return (
       convertedOn(node, file) ??

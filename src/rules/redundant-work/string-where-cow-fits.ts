@@ -23,7 +23,7 @@ export const rule: Rule = {
 };
 
 /** What is underlined should be seen at a glance. */
-const MAX_LINES = 6;
+const MAX_LINES = 8;
 
 interface Texts {
   literals: Node[];

@@ -38,6 +38,24 @@ function isLossy(cow: Node): Node | null {
   return argument?.kind === 'reference_expression' ? (argument.child('value') ?? null) : (argument ?? null);
 }
 
+/** Fewer literals than this are told one by one, where they are told at all. */
+const MIN_LITERALS = 2;
+
+/** `let known = vec!["a".to_string(), "b".to_string()];` that is only looked at. */
+export function literalsCopiedToLook(declaration: Node, file: RustFile): Problem | null {
+  const list = declaration.child('value');
+  const items = list?.macro === 'vec' || list?.kind === 'array_expression' ? list.children : [];
+  if (!list || items.length < MIN_LITERALS) return null;
+  if (!items.every((item) => isStringLiteral(freshString(item)?.source))) return null;
+  const [binding] = file.localsOf(declaration);
+  if (!binding?.whole || binding.mutable || !isOnlyLookedAt(binding, file)) return null;
+  return {
+    at: list,
+    message: `Each text of ${quoted(list)} is copied to the heap, and \`${binding.name}\` is only looked at.`,
+    help: `let \`${binding.name}\` be an array of \`&str\``,
+  };
+}
+
 /** `f(&String::from("text"))`: whoever borrows a String would as well borrow the text. */
 export function lentCopy(reference: Node, file: RustFile): Problem | null {
   if (reference.parent?.kind !== 'arguments' || reference.has('mutable_specifier')) return null;

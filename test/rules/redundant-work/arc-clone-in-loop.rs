@@ -94,3 +94,26 @@ impl Table {
 fn given_away(shared: &Arc<Table>, ids: &[u64]) -> u64 {
     ids.iter().map(|id| shared.clone().chunk() + id).sum()
 }
+
+struct Queue {
+    waiting: Vec<u64>,
+}
+
+impl Queue {
+    fn pick(&self, table: Arc<Table>) -> Option<u64> {
+        self.waiting.get(table.height()).copied()
+    }
+}
+
+struct Runner {
+    queue: Arc<Queue>,
+    table: Arc<Table>,
+}
+
+impl Runner {
+    fn run(&self) {
+        while let Some(id) = self.queue.pick(self.table.clone()) { //~ arc-clone-in-loop
+            start(id);
+        }
+    }
+}

@@ -234,3 +234,13 @@ fn inline_name(name: &str) -> String {
 fn inline_number(id: u64) -> String {
     format!("{id}")
 }
+
+fn is_known(kind: &str) -> bool {
+    let known = vec!["open".to_string(), "closed".to_string()]; //~ redundant-string-conversion
+    known.iter().any(|each| each == kind)
+}
+
+fn given_kinds() -> Vec<String> {
+    let known = vec!["open".to_string(), "closed".to_string()];
+    known
+}
