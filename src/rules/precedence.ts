@@ -38,6 +38,7 @@ const ORDER: readonly string[] = [
   'clone-then-overwritten',
   'owned-key-for-lookup',
   'sort-then-take',
+  'encoded-only-for-length',
   'rows-then-flattened',
   'vec-then-array',
   'collect-for-len-first-index',

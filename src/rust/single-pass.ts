@@ -107,8 +107,16 @@ function handedOn(first: Node, top: Node, binding: Binding, known: Known): Pass 
   const call = top.parent?.kind === 'arguments' ? top.parent.parent! : null;
   if (call?.kind !== 'call_expression' || repeats(call, binding)) return null;
   if (methodOf(first) === 'iter' && !(first !== top && OF_ITS_OWN.test(methodOf(top) ?? ''))) return null;
-  if (!takesIterator(call, top, known)) return null;
+  if (!takesIterator(call, top, known) && !mayTakeIterator(call, first, top)) return null;
   return { kind: 'argument', node: call, word: `by \`${methodOf(call) ?? calledPath(call)}\`` };
+}
+
+/** Who writes `into_iter()` in an argument does so because any iterator is asked for. */
+function mayTakeIterator(call: Node, first: Node, top: Node): boolean {
+  if (methodOf(first) !== 'into_iter' || first !== top) return false;
+  return (
+    declaredHere(call) === null && /^[a-z]/.test(methodOf(call) ?? calledPath(call)?.split('::').at(-1) ?? '')
+  );
 }
 
 /** `other.extend(list)`, `HashSet::from_iter(list)`. */

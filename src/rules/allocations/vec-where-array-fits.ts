@@ -72,7 +72,9 @@ function isTakenApart(macro: Node): boolean {
 
 function isWalkedOnce(binding: Binding, file: RustFile): boolean {
   const pass = singlePass(binding.uses[0]!.node, binding, file);
-  return !!pass && pass.kind !== 'argument';
+  return (
+    !!pass && (pass.kind !== 'argument' || methodOf(binding.uses[0]!.node.parent!.parent!) === 'into_iter')
+  );
 }
 
 /** Methods that arrays and slices have as well; a plain borrow may want a `&Vec`. */

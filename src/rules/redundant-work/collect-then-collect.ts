@@ -1,21 +1,11 @@
-import {
-  callsOfChain,
-  collectTarget,
-  consumedBy,
-  isCollect,
-  isPlainList,
-  listCollectedBy,
-} from '../../rust/collects.js';
+import { collectTarget, isCollect, isPlainList, listCollectedBy } from '../../rust/collects.js';
 import { argumentsOf, calledTarget, methodOf, receiverOf } from '../../rust/flow.js';
-import { isPlace, mayChangeWithin } from '../../rust/places.js';
-import { singlePass } from '../../rust/single-pass.js';
 import type { Node } from '../../rust/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
+import { stoppedEarlyThenCollected, unwrappedThenWalked, walkedInClosure } from './collected-fallibly.js';
 import { collectedOnTheSpot } from './collected-on-the-spot.js';
-
-const NEEDS_ALL_FIRST =
-  /^(?:par_\w+|into_par_iter|par_bridge|spawn\w*|lock|read|write|borrow|borrow_mut|then|buffered)$/;
+import { endOfWalk, mustRunFirst, sourceRests } from './walk-at-once.js';
 
 export const rule: Rule = {
   id: 'collect-then-collect',
@@ -37,7 +27,7 @@ export const rule: Rule = {
       );
     if (method !== 'into_iter' && method !== 'iter') return null;
     const list = receiverOf(node)!;
-    if (!isCollect(list) || !isPlainList(collectTarget(list))) return null;
+    if (!isCollect(list) || !isPlainList(collectTarget(list))) return unwrappedThenWalked(list, node, file);
     const end = endOfWalk(node);
     if (!end || mustRunFirst(list, end) || !sourceRests(list, end, file)) return null;
     return {
@@ -48,41 +38,6 @@ export const rule: Rule = {
     };
   },
 };
-
-/** `..collect::<Result<Vec<_>, _>>()?.into_iter().collect()`: nothing runs between the two lists. */
-function stoppedEarlyThenCollected(collect: Node): Problem | null {
-  const iter = receiverOf(collect);
-  if (!iter || methodOf(iter) !== 'into_iter') return null;
-  const stopped = receiverOf(iter)!;
-  const list = stopped.kind === 'try_expression' ? listCollectedBy(stopped) : null;
-  if (!list) return null;
-  return {
-    at: calledTarget(list)?.child('field') ?? list,
-    until: collect,
-    message:
-      'The items are collected into a `Vec` and from there into another collection: one allocation and one pass for nothing.',
-    help: 'collect into a `Result` of the collection that is wanted, and drop `into_iter().collect()`',
-  };
-}
-
-/** `..collect::<Result<Vec<_>, _>>().map(|sizes| sizes.into_iter().max())`: the list is walked once and dropped. */
-function walkedInClosure(map: Node, file: RustFile): Problem | null {
-  const collect = receiverOf(map)!;
-  const into = isCollect(collect) ? collectTarget(collect) : null;
-  if (!into || !/^(?:\w*Result|Option)$/.test(into.name) || !isPlainList(into.args[0] ?? null)) return null;
-  const closure = argumentsOf(map)[0];
-  const parameter =
-    closure?.kind === 'closure_expression' ? closure.child('parameters')?.children[0] : undefined;
-  const [list] = parameter ? file.localsOf(closure!) : [];
-  const [use] = list?.uses ?? [];
-  if (!list || !use || list.uses.length !== 1 || use.hidden || !singlePass(use.node, list, file)) return null;
-  return {
-    at: calledTarget(collect)!.child('field')!,
-    until: map,
-    message: `The items are collected into a \`${into.args[0]!.name}\` that the closure behind walks once and drops.`,
-    help: 'go over the iterator with `try_fold`, or collect or sum into the `Result` of what is wanted',
-  };
-}
 
 /** `Map::from_iter(items.collect::<Vec<_>>())`: the list lives for the length of the call. */
 function madeFromList(call: Node): Problem | null {
@@ -100,42 +55,6 @@ function madeFromList(call: Node): Problem | null {
         ? `collect straight into a \`Result<${name}<..>, _>\``
         : 'give the iterator itself to `from_iter`',
   };
-}
-
-/** The call that runs the rest of the chain dry, or the `for` over it; null where the iterator is handed on. */
-function endOfWalk(iter: Node): Node | null {
-  const end = consumedBy(iter);
-  if (end && end !== iter) return end;
-  for (let at = iter; at.parent; at = at.parent) {
-    if (at.parent.kind === 'for_expression') return at.field === 'value' ? at.parent : null;
-    if (at.parent.kind !== 'field_expression' && at.parent.kind !== 'call_expression') return null;
-  }
-  return null;
-}
-
-function mustRunFirst(list: Node, end: Node): boolean {
-  for (const call of callsOfChain(receiverOf(list)!)) {
-    if (NEEDS_ALL_FIRST.test(methodOf(call) ?? '')) return true;
-    if (/\b(?:async|await|spawn\w*|thread|lock)\b/.test(call.child('arguments')?.text ?? '')) return true;
-  }
-  const walk = end.kind === 'for_expression' ? end.child('value')! : end;
-  for (const call of callsOfChain(walk)) {
-    if (call === list) return false;
-    if (NEEDS_ALL_FIRST.test(methodOf(call) ?? '') || /^(?:len|rev)$/.test(methodOf(call) ?? '')) return true;
-  }
-  return /\.await\b/.test(end.text);
-}
-
-/** Does nothing that runs per item write to what the first half of the chain reads? */
-function sourceRests(list: Node, end: Node, file: RustFile): boolean {
-  for (const node of receiverOf(list)!.descendants()) {
-    if (!isPlace(node) || node.field === 'function') continue;
-    if (node.parent && node.parent.field !== 'function' && isPlace(node.parent)) continue;
-    const binding = node.kind === 'identifier' ? file.bindingOf(node) : undefined;
-    if ((node.kind === 'identifier' && !binding) || (binding && list.contains(binding.node))) continue;
-    if (mayChangeWithin(node, list.end, end.end, file)) return false;
-  }
-  return true;
 }
 
 /** `list.into_iter().collect::<Vec<_>>()` of what is a `Vec` already. */

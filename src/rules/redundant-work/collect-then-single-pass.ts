@@ -1,5 +1,5 @@
 import { type Collected, callsOfChain, collectedBy, isPlainList } from '../../rust/collects.js';
-import { calledPath, methodOf, receiverOf } from '../../rust/flow.js';
+import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/flow.js';
 import { touchesOnlyLocals } from '../../rust/locals-only.js';
 import { givesTheSameLater } from '../../rust/reads.js';
 import type { Binding } from '../../rust/scopes.js';
@@ -87,7 +87,19 @@ function passesOf(binding: Binding, stopsAtErrors: boolean, file: RustFile): Pas
   return binding.uses.some((use) => file.isUsedAfter(binding, use.node)) ? [] : passes;
 }
 
+/** What of a chain is evaluated item by item: what was waited for, or unwrapped with `?`, is a value of its own. */
+function readLater(chain: Node): Node[] {
+  const later: Node[] = [];
+  for (let at = chain; at.kind === 'call_expression' && methodOf(at); at = receiverOf(at)!) {
+    later.push(...argumentsOf(at));
+    if (/^(?:await|try)_expression$/.test(receiverOf(at)!.kind)) return later;
+  }
+  return [chain];
+}
+
 /** Nothing that the iterator reads may be written before the last item was taken. */
 function staysTheSame(collected: Collected, pass: Pass, file: RustFile): boolean {
-  return givesTheSameLater(collected.chain, collected.call.end, pass.node.end, file);
+  return readLater(collected.chain).every((part) =>
+    givesTheSameLater(part, collected.call.end, pass.node.end, file),
+  );
 }

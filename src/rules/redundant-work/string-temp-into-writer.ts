@@ -1,4 +1,4 @@
-import { argumentsOf, calledPath, calledTarget, methodOf, receiverOf } from '../../rust/flow.js';
+import { argumentsOf, calledTarget, methodOf, receiverOf } from '../../rust/flow.js';
 import { isShownPlainlyOnce } from '../../rust/format-strings.js';
 import { FORMATTING_MACROS } from '../../rust/macros.js';
 import { isRepeated } from '../../rust/places.js';
@@ -8,6 +8,7 @@ import type { Fix, Problem, Rule } from '../rule.js';
 import { WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { encodedForThis } from './encoded-for-writer.js';
 import { textPerItem } from './text-per-item.js';
 
 /** Append text or bytes to something, with what does the same without a String in between. */
@@ -43,7 +44,7 @@ export const rule: Rule = {
     const [argument] = argumentsOf(node);
     const last = argumentsOf(node).at(-1);
     if (method && last && /^(?:extend_from_slice|extend|put_slice|write_all|push_str|update)$/.test(method)) {
-      const list = encodedForThis(method, last);
+      const list = encodedForThis(method, last, file);
       if (list) return list;
     }
     if (!method || !advice || !argument || argumentsOf(node).length !== 1) return null;
@@ -63,33 +64,6 @@ function addedToString(node: Node, file: RustFile): Problem | null {
     at: added,
     message: `${quoted(made.node)} allocates a String only for \`+=\` to copy it to the end of \`${node.child('left')!.text}\`.`,
     help: isChar(made, file) ? 'use `push`' : `format into it: \`write!(${node.child('left')!.text}, ..)\``,
-  };
-}
-
-/** Make a Vec of what they are called on. Numbers turn into arrays, which cost nothing. */
-const ENCODES =
-  /^(?:encode_to_vec|to_vec|to_bytes|as_bytes_vec|to_rlp|rlp_bytes|as_ssz_bytes|serialize_to_vec|to_json_string|to_json)$/;
-const ENCODES_PATH =
-  /^(?:(?:serde_json|bincode|rmp_serde|postcard|bcs|borsh|toml|serde_yaml|ciborium)::(?:to_vec|to_string|to_string_pretty|serialize|to_allocvec|to_bytes)|(?:alloy_rlp|rlp)::encode|hex::encode|bs58::encode)$/;
-
-/** `out.write_all(&serde_json::to_vec(x)?)`. */
-function encodedForThis(method: string, argument: Node): Problem | null {
-  let made = viewed(argument);
-  for (
-    let name = methodOf(made);
-    made.kind === 'try_expression' || name === 'unwrap' || name === 'expect';
-    name = methodOf(made)
-  )
-    made = viewed(made.kind === 'try_expression' ? made.children[0]! : receiverOf(made)!);
-  const path = calledPath(made);
-  const encodes = path
-    ? ENCODES_PATH.test(path)
-    : ENCODES.test(methodOf(made) ?? '') && methodOf(made) !== 'to_vec' && methodOf(made) !== 'to_bytes';
-  if (!encodes || method === 'extend') return null;
-  return {
-    at: made,
-    message: `${quoted(made)} fills a buffer of its own that \`${method}\` copies and drops.`,
-    help: path?.startsWith('serde_json') ? 'use `serde_json::to_writer`' : 'encode into the target itself',
   };
 }
 

@@ -64,3 +64,8 @@ fn taken_apart(span: &Span) -> u64 {
 fn handed_back(span: &Span) -> std::vec::IntoIter<u64> {
     vec![span.start, span.end].into_iter()
 }
+
+fn handed_on_as_iterator(span: &Span, row: &mut Row) -> Result<(), Error> {
+    let fields = vec![column("start", span.start), column("end", span.end)]; //~ vec-where-array-fits
+    writer::write_fields(row, fields.into_iter())
+}

@@ -65,7 +65,7 @@ impl Index {
     }
 
     fn fallible(&self) -> Result<u64, std::num::ParseIntError> {
-        Ok(self.names.iter().map(|name| name.parse::<u64>()).collect::<Result<Vec<_>, _>>()?.into_iter().sum())
+        Ok(self.names.iter().map(|name| name.parse::<u64>()).collect::<Result<Vec<_>, _>>()?.into_iter().sum()) //~ collect-then-collect
     }
 
     fn filtered(names: Vec<String>) -> Vec<String> {
@@ -164,4 +164,16 @@ fn by_itertools(names: &[&str]) -> Vec<usize> {
 
 fn sorted_in_the_closure(names: &[&str]) -> Result<Vec<usize>, Error> {
     names.iter().map(|name| size_of(name)).collect::<Result<Vec<_>, _>>().map(|sizes| sorted(sizes))
+}
+
+fn summed(names: &[&str]) -> Result<usize, Error> {
+    let total = names.iter().map(|name| size_of(name)).collect::<Result<Vec<_>, _>>()?.into_iter().sum(); //~ collect-then-collect
+    Ok(total)
+}
+
+fn first_all_must_be_there(names: &[&str], sink: &mut Sink) -> Result<(), Error> {
+    for size in names.iter().map(|name| size_of(name)).collect::<Result<Vec<_>, _>>()?.into_iter() {
+        sink.write(size);
+    }
+    Ok(())
 }

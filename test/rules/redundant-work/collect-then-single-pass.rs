@@ -321,3 +321,12 @@ fn gathered_and_sorted(condition: &Expr, out: &mut Vec<Expr>) {
     show(&parts);
     out.extend(parts);
 }
+
+async fn source_is_there_already(m: &mut Merkle, out: &mut Vec<u64>) -> Result<(), Error> {
+    let sizes: Vec<_> = m.read_all(3).await?.into_iter().map(|row| row.size()).collect(); //~ collect-then-single-pass
+    for size in sizes {
+        m.note(size);
+        out.push(size);
+    }
+    Ok(())
+}

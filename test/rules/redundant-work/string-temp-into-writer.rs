@@ -142,3 +142,15 @@ fn digits(numbers: &[u64]) -> String {
 fn with_commas(numbers: &[u64]) -> Vec<String> {
     numbers.iter().map(|number| number.to_string()).collect()
 }
+
+fn framed(row: &Row, out: &mut Vec<u8>) {
+    let bytes = row.encode_to_vec(); //~ string-temp-into-writer
+    out.extend_from_slice(&(bytes.len() as u32).to_be_bytes());
+    out.extend_from_slice(&bytes);
+}
+
+fn hashed_too(row: &Row, out: &mut Vec<u8>) -> u64 {
+    let bytes = row.encode_to_vec();
+    out.extend_from_slice(&bytes);
+    hash(&bytes)
+}

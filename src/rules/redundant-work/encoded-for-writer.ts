@@ -1,0 +1,44 @@
+import { calledPath, methodOf, receiverOf } from '../../rust/flow.js';
+import { isRepeated } from '../../rust/places.js';
+import { viewed } from '../../rust/strings.js';
+import type { Node } from '../../rust/tree.js';
+import type { Problem } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+import { quoted } from '../wording.js';
+
+/** Make a Vec of what they are called on. Numbers turn into arrays, which cost nothing. */
+const ENCODES =
+  /^(?:encode_to_vec|to_vec|to_bytes|as_bytes_vec|to_rlp|rlp_bytes|as_ssz_bytes|serialize_to_vec|to_json_string|to_json)$/;
+const ENCODES_PATH =
+  /^(?:(?:serde_json|bincode|rmp_serde|postcard|bcs|borsh|toml|serde_yaml|ciborium)::(?:to_vec|to_string|to_string_pretty|serialize|to_allocvec|to_bytes)|(?:alloy_rlp|rlp)::encode|hex::encode|bs58::encode)$/;
+
+/** `out.write_all(&serde_json::to_vec(x)?)`. */
+export function encodedForThis(method: string, argument: Node, file: RustFile): Problem | null {
+  let made = valueOfName(viewed(argument), file);
+  for (
+    let name = methodOf(made);
+    made.kind === 'try_expression' || name === 'unwrap' || name === 'expect';
+    name = methodOf(made)
+  )
+    made = viewed(made.kind === 'try_expression' ? made.children[0]! : receiverOf(made)!);
+  const path = calledPath(made);
+  const encodes = path
+    ? ENCODES_PATH.test(path)
+    : ENCODES.test(methodOf(made) ?? '') && methodOf(made) !== 'to_vec' && methodOf(made) !== 'to_bytes';
+  if (!encodes || method === 'extend') return null;
+  return {
+    at: made,
+    message: `${quoted(made)} fills a buffer of its own that \`${method}\` copies and drops.`,
+    help: path?.startsWith('serde_json') ? 'use `serde_json::to_writer`' : 'encode into the target itself',
+  };
+}
+
+/** What a name was bound to that is used for nothing else but its length; any other expression itself. */
+function valueOfName(name: Node, file: RustFile): Node {
+  const binding = name.kind === 'identifier' ? file.bindingOf(name) : undefined;
+  if (binding?.kind !== 'let' || !binding.whole || binding.mutable || !binding.value) return name;
+  const others = file.usesOf(binding).filter((use) => use.use.node !== name);
+  return others.every((use) => use.method === 'len') && !isRepeated(name, binding)
+    ? viewed(binding.value)
+    : name;
+}
