@@ -85,11 +85,9 @@ function quiet(open: readonly Finding[], waived: readonly Finding[], input: Asse
     inCode > 0 ? `${inCode} allowed in the code` : '',
     ...byPeople(waived),
   ].filter((part) => part !== '');
-  const because = told.length > 0 ? told.join(', ') : `${scope(input)} changed, nothing found`;
-  const warned = open.some((finding) => finding.severity === 'warning');
   return {
     kind: errors.length > 0 ? 'waived' : 'passed',
-    because: warned ? `${because}; see comments` : because,
+    because: told.length > 0 ? told.join(', ') : `${scope(input)} changed, nothing found`,
     parts: findingParts([...open, ...errors], input.rust.changedFunctions),
   };
 }

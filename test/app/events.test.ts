@@ -229,6 +229,21 @@ describe('a merge group', () => {
     expect(page(scene.github, ref)).toMatchObject({ inline: [], comments: 0, checks: 0 });
   }, 60_000);
 
+  test('of a pull request that waits for benchmarks does not wait: somebody is asked', async () => {
+    const config = 'mode: enforce\nhot: [src/**]\nitems: { tests: off }\n';
+    const sample = await scene.repository({ ...CRATE, '.github/perf-checklist.yml': config });
+    const ref = await scene.open(sample, { 'src/bytes.rs': CRATE['src/bytes.rs'].replace('8', '9') });
+    const { headSha } = scene.github.what(ref);
+    await scene.github.startWorkflow({ repository: sample.fullName, headSha, workflow: 'bench.yml' });
+    await scene.done();
+    expect(page(scene.github, ref).check).toMatch(/^in_progress: Waiting for benchmarks/);
+    const { subject } = await scene.github.mergeGroup(ref);
+    await scene.done();
+    expect(scene.github.checkRuns(sample.fullName, subject.headSha)).toMatchObject([
+      { status: 'completed', conclusion: 'action_required', title: expect.stringMatching(/1 box to tick/) },
+    ]);
+  }, 60_000);
+
   test('does not carry the verdict on an earlier head', async () => {
     const sample = await scene.repository({ ...CRATE, ...ENFORCE_WITHOUT_TESTS });
     const ref = await scene.open(sample, { 'src/bytes.rs': SAFE });

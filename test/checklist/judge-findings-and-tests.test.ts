@@ -66,7 +66,7 @@ describe('items that the rules answer', () => {
         }),
       },
       'passed',
-      '2 warnings, 1 note; see comments',
+      '2 warnings, 1 note',
     ],
     [
       'a warning that the code allows',
