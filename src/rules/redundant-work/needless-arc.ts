@@ -56,7 +56,26 @@ function doubling(outer: Type, inner: Type, node: Node, file: RustFile): Words |
       message: `\`${printType(outer)}\` follows two pointers where one would do.`,
       help: `use \`${around}<${printType(inner.args[0])}>\`; \`${around}::from(boxed)\` makes one`,
     };
-  return null;
+  return pointerToGrowing(outer, inner, node, file);
+}
+
+/** What takes the content out again, or changes it, needs the growing form. */
+const NEEDS_CONTENT = /\b(?:make_mut|get_mut|try_unwrap|unwrap_or_clone|into_inner)\b/;
+
+/** `Arc<String>`, `Arc<Vec<T>>` in a private field: the content lies behind a second pointer, and can't grow any more. */
+function pointerToGrowing(outer: Type, inner: Type, node: Node, file: RustFile): Words | null {
+  if (!/^(?:String|Vec|PathBuf)$/.test(inner.name) || node.parent?.kind !== 'field_declaration') return null;
+  if (node.parent.has('visibility_modifier') || file.hasText(NEEDS_CONTENT)) return null;
+  const shown =
+    inner.name === 'Vec'
+      ? `[${inner.args[0] ? printType(inner.args[0]) : '_'}]`
+      : inner.name === 'String'
+        ? 'str'
+        : 'Path';
+  return {
+    message: `\`${printType(outer)}\` follows two pointers to content that nobody can grow any more.`,
+    help: `use \`${outer.name}<${shown}>\`, made by \`.into()\``,
+  };
 }
 
 function isSingleSender(inner: Type, node: Node, file: RustFile): boolean {

@@ -103,3 +103,17 @@ impl Handle {
         Self { whole: Arc::new(RwLock::new(Inner::default())) }
     }
 }
+
+struct Shown {
+    label: Arc<String>, //~ needless-arc
+    rows: Arc<Vec<u64>>, //~ needless-arc
+    pub names: Arc<Vec<String>>,
+    text: Arc<str>,
+    nested: Option<Arc<String>>,
+}
+
+impl Clone for Shown {
+    fn clone(&self) -> Self {
+        Self { label: self.label.clone(), rows: self.rows.clone(), names: self.names.clone(), text: self.text.clone(), nested: None }
+    }
+}
