@@ -1,15 +1,12 @@
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/flow.js';
-import { isShownPlainlyOnce, placeholdersOf } from '../../rust/format-strings.js';
-import { FORMATTING_MACROS } from '../../rust/macros.js';
-import { isPlace } from '../../rust/places.js';
 import { freshString, isStringLiteral, isText, viewed } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
-import { isString, typeFromNode } from '../../rust/types.js';
 import type { Problem, Rule } from '../rule.js';
 import { WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { copiedAgain } from './copied-twice.js';
+import { formatsOneString, printsString } from './formatted-for-nothing.js';
 import { copiedToLook, lentCopy, literalsCopiedToLook } from './text-copied-to-look.js';
 import { copiedOutOfOwnBytes, roundtrip } from './text-roundtrips.js';
 
@@ -120,68 +117,4 @@ function charsCollected(node: Node, file: RustFile): Problem | null {
     message: `${quoted(node)} decodes and encodes every character to copy the text as it was.`,
     help: `use \`${receiverOf(chars)!.text}.to_string()\``,
   };
-}
-
-/** `format!("{}", name)` of a text, `format!("text")`. */
-function formatsOneString(macro: Node, file: RustFile): Problem[] | null {
-  const printed = printsString(macro);
-  const args = macro.child('arguments')?.children ?? [];
-  const literal = args[0];
-  if (printed?.length || !isStringLiteral(literal)) return printed;
-  const placeholders = placeholdersOf(literal!.text);
-  const braces = /[{}]/.test(literal!.text);
-  if (placeholders.length === 0 && args.length === 1 && !braces) {
-    const fix = { start: macro.start, end: macro.end, text: `${literal!.text}.to_string()` };
-    return [
-      {
-        at: macro,
-        message: `${quoted(macro)} has nothing to format.`,
-        help: 'use the text itself, or `to_string` where it must be owned',
-        fix,
-      },
-    ];
-  }
-  const inline = /^"\{([a-z_]\w*)\}"$/.exec(literal!.text)?.[1];
-  if (inline && args.length === 1)
-    return isTextNamed(inline, literal!, file) ? [copiedByFormatter(macro, inline)] : null;
-  const alone = /^r?#*"\{\w*\}"#*$/.test(literal!.text) && args.length === (args[1] ? 2 : 1);
-  if (!alone || !args[1] || !isPlace(args[1]) || isText(args[1], file) !== true) return null;
-  return [copiedByFormatter(macro, args[1].text)];
-}
-
-function copiedByFormatter(macro: Node, text: string): Problem {
-  return {
-    at: macro,
-    message: `${quoted(macro)} runs the formatter to copy one text.`,
-    help: `use \`${text}.to_string()\``,
-  };
-}
-
-/** Is the name that a format string shows a text, as far as its other uses or its declaration tell? */
-function isTextNamed(name: string, literal: Node, file: RustFile): boolean {
-  const shown = file
-    .functionAt(literal)
-    ?.scopes.bindings.find((each) => each.name === name && each.uses.some(({ node }) => node === literal));
-  const other = shown?.uses.find(({ hidden }) => hidden === null)?.node;
-  if (other) return isText(other, file) === true;
-  const written = shown?.kind === 'parameter' ? typeFromNode(shown.typeNode ?? undefined) : null;
-  return !!written && isString(written);
-}
-
-/** `println!("{}", x.to_string())`: the macro formats `x` itself. */
-function printsString(macro: Node): Problem[] | null {
-  if (!FORMATTING_MACROS.has(macro.macro)) return null;
-  const found: Problem[] = [];
-  for (const argument of macro.child('arguments')?.children ?? []) {
-    const shown = argument.kind === 'assignment_expression' ? argument.child('right')! : argument;
-    const made = freshString(shown);
-    if (made?.how !== 'to_string' || !made.source || !isShownPlainlyOnce(macro, argument)) continue;
-    found.push({
-      at: shown,
-      message: `${quoted(shown)} makes a String only for \`${macro.macro}!\` to write it out.`,
-      help: `hand ${quoted(made.source)} to \`${macro.macro}!\` itself`,
-      fix: { start: made.source.end, end: shown.end, text: '' },
-    });
-  }
-  return found;
 }
