@@ -1,5 +1,5 @@
 import { calleeInFile, parameterOf } from './callees.js';
-import { calledPath, callOfArgument, methodOf, receiverOf } from './flow.js';
+import { argumentsOf, calledPath, callOfArgument, methodOf, receiverOf } from './flow.js';
 import type { Known } from './places.js';
 import type { Node } from './tree.js';
 import { methodTarget } from './types.js';
@@ -22,6 +22,8 @@ export function calleeThatLooks(argument: Node, known: Known): string | null {
   // Contents to write are the second argument of `fs::write`, and looked at as well.
   if (path && FUNCTIONS.test(path)) return path.split('::').slice(-2).join('::');
   if (method && isStandardLook(method, receiverOf(call)!, known)) return method;
+  // Texts are joined by a `&str`, and tables by more than one argument.
+  if (method === 'join' && argumentsOf(call).length === 1 && !known.typeOf(receiverOf(call))) return method;
   const parameter = parameterOf(argument, call, known);
   return parameter && isLookedAtAs(parameter, calleeInFile(call, known)!) ? (method ?? path) : null;
 }

@@ -33,6 +33,7 @@ impl Token {
     fn save(&self, folder: &PathBuf, paths: &[PathBuf]) -> io::Result<()> {
         let file = folder.join(self.text.clone()); //~ by-value-parameter-only-read
         fs::create_dir_all(folder.clone())?; //~ by-value-parameter-only-read
+        fs::create_dir_all(unknown.folder().join(self.text.clone()))?; //~ by-value-parameter-only-read
         write_all(paths.to_vec(), 3);
         load(file.clone(), 1); //~ by-value-parameter-only-read
         load_named(self.text.clone(), 1); //~ by-value-parameter-only-read
@@ -43,6 +44,10 @@ impl Token {
     }
 
     // ---- look-alikes
+
+    fn tables(&self, table: &Table) -> Table {
+        table.rows().join(self.parts.clone(), Kind::Left)
+    }
 
     fn arguments(&self, app: App, path: &PathBuf) -> App {
         keep_as(path.clone());
