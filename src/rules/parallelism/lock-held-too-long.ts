@@ -85,7 +85,8 @@ function early(lock: TakenLock, guard: Binding, work: Work): Problem {
     at: lock.call,
     message: `${quoted(lock.call)} is taken before ${named(work)}, which does not need \`${guard.name}\`: everyone else waits for that work too.`,
     help: 'do that work first, then take the lock',
-    ...(isSmall(work) && { minor: true }),
+    // Readers do not wait for each other.
+    ...(isSmall(work) && lock.isShared && { minor: true }),
   };
 }
 

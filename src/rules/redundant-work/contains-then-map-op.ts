@@ -104,7 +104,9 @@ function afterQuestion(node: Node, outcome: Outcome | null, lookup: Lookup): Aga
   const behind = outcome.afterMeans === false ? outcome.after : reached;
   const absent = lookup.find([outcome.whenFalse, ...behind], ADDS, node);
   if (!absent || !lookup.canStayOpen(node, absent, outcome.whenFalse)) return null;
-  return { call: absent, minor: sparesMoreThanItCosts(absent) };
+  // Where what is there already leaves, the way on is the usual one.
+  const isUsual = outcome.afterMeans === false && behind.some((each) => each.contains(absent));
+  return { call: absent, minor: !isUsual && sparesMoreThanItCosts(absent) };
 }
 
 /** `m.remove(&k); m.insert(k, v);` */

@@ -1,4 +1,5 @@
 import { argumentsOf, calledPath, enclosingLoop, methodOf, receiverOf } from '../../rust/flow.js';
+import { attributesOf } from '../../rust/shape.js';
 import type { Node, SyntaxTree } from '../../rust/tree.js';
 import { printType, type Type, typeFromNode, UNKNOWN } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
@@ -27,7 +28,7 @@ export const rule: Rule = {
       at: node,
       message: messageFor(written, kind),
       help: helpFor(written, kind, fast),
-      ...(!isPlain(kind, holder, hot, fast) && { minor: true }),
+      ...(!(isPlain(kind, hot, fast) || isSmallId(kind, written.args[0]!, holder, file)) && { minor: true }),
     };
   },
 };
@@ -76,14 +77,17 @@ function isWorthAWord(kind: KeyKind, holder: Node, hot: boolean, fast: string | 
   return kind !== 'number' || hot || fast !== null;
 }
 
-function isPlain(kind: KeyKind, holder: Node, hot: boolean, fast: string | null): boolean {
+function isPlain(kind: KeyKind, hot: boolean, fast: string | null): boolean {
   return (
-    hot ||
-    kind === 'index' ||
-    kind === 'position' ||
-    kind === 'hash' ||
-    (kind === 'id' && (fast !== null || holder.kind !== 'let_declaration'))
+    hot || kind === 'index' || kind === 'position' || kind === 'hash' || (fast !== null && kind === 'id')
   );
+}
+
+/** An id of a few bytes in a struct that is no message: whoever looks there looks often. */
+function isSmallId(kind: KeyKind, key: Type, holder: Node, file: RustFile): boolean {
+  if (kind !== 'id' || file.isCopy(key) !== true || holder.kind !== 'field_declaration') return false;
+  const struct = [...holder.ancestors()].find((at) => at.kind === 'struct_item');
+  return !!struct && !/\b(?:Serialize|Deserialize|Parser|Args)\b/.test(attributesOf(struct));
 }
 
 const ORIGINS: Readonly<Record<string, RegExp>> = {

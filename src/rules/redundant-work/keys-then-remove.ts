@@ -14,11 +14,10 @@ export function removedByCollectedKeys(call: Node, file: RustFile): Problem | nu
   const loop = enclosingLoop(call)?.node;
   const [key] = argumentsOf(call);
   if (!key || loop?.kind !== 'for_expression' || !isPlace(map) || !isKeyed(map, key, file)) return null;
-  if (keySpelling(key) !== loop.child('pattern')?.text.replace(/^&/, '') || !isPlainStep(call, map, loop))
-    return null;
+  if (keySpelling(key) !== loop.child('pattern')?.text.replace(/^&/, '')) return null;
   const keys = namedList(loop.child('value'), file);
   const gathered = keys && gatheringOf(keys, map, loop);
-  if (!gathered) return null;
+  if (!gathered || !(isPlainStep(call, map, loop) || takesEverything(call, keys, loop))) return null;
   const isTaken = call.parent?.kind !== 'expression_statement';
   return {
     at: gathered.at,
@@ -66,6 +65,13 @@ function isInBranch(call: Node, body: Node): boolean {
     if (at.parent.kind === 'closure_expression') return true;
   }
   return false;
+}
+
+/** `map.remove(&key).unwrap()` for every key there is: all of them leave, whatever is put back meanwhile. */
+function takesEverything(call: Node, keys: Binding, loop: Node): boolean {
+  const unwrapped = /^(?:unwrap|expect)$/.test(call.parent?.child('field')?.text ?? '');
+  const all = !!keys.value && !/\bfilter\w*\(/.test(keys.value.text) && methodOf(keys.value) === 'collect';
+  return unwrapped && all && !isInBranch(call, loop.child('body')!);
 }
 
 /** `keys`, `&keys`, `keys.iter()`, `keys.drain(..)`. */

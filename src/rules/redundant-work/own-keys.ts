@@ -30,6 +30,9 @@ export function kindOfKey(key: Type, file: RustFile): KeyKind | null {
     return file.declarations.declares(key.name) && file.declarations.isCopy(key.name) === true
       ? 'number'
       : null;
+  // `type NodeId = String`: a name from anywhere.
+  if (file.declarations.alias(key.name) && !INTEGERS.has(file.declarations.alias(key.name)!.name))
+    return null;
   return isKnown(key.name, file) ? (isPosition ? 'position' : 'id') : null;
 }
 

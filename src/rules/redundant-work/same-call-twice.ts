@@ -1,5 +1,5 @@
 import { argumentsOf, mayRunAfter, methodOf, receiverOf } from '../../rust/flow.js';
-import { isPlace, mayChangeWithin } from '../../rust/places.js';
+import { isPlace, mayChangeWithin, statementOf } from '../../rust/places.js';
 import { spelling } from '../../rust/same-place.js';
 import type { Node } from '../../rust/tree.js';
 import { isMap, methodTarget } from '../../rust/types.js';
@@ -35,7 +35,7 @@ export const rule: Rule = {
       const before = first.get(text);
       if (!before) first.set(text, call);
       else if (isSameAnswer(before, call, file)) {
-        problems.push(problemOf(before, call, file));
+        problems.push(problemOf(before, call));
         first.delete(text);
       }
     }
@@ -43,9 +43,8 @@ export const rule: Rule = {
   },
 };
 
-function problemOf(before: Node, call: Node, file: RustFile): Problem {
+function problemOf(before: Node, call: Node): Problem {
   return {
-    ...(!isWork(call, file) && !file.isHotShape(call) && { minor: true }),
     at: call,
     message: `\`${spelling(call)}\` was computed on line ${before.line} already, and nothing that it depends on has changed since.`,
     help: 'keep the first answer in a local and use it here',
@@ -80,6 +79,7 @@ function isQuestion(call: Node, file: RustFile): boolean {
 }
 
 function isSameAnswer(before: Node, call: Node, file: RustFile): boolean {
+  if (isConditional(before) || isConditional(call)) return false;
   // Within one turn: branches that exclude each other do not ask twice.
   if (enclosingClosure(before) !== enclosingClosure(call) || !mayRunAfter(call, before, before)) return false;
   for (const part of inputsOf(call)) {
@@ -92,6 +92,14 @@ function isSameAnswer(before: Node, call: Node, file: RustFile): boolean {
     if (other && !mayRunAfter(call, before, other.declaration)) return false;
   }
   return true;
+}
+
+/** `#[cfg(..)]` on the statement: only one of the two may be there. */
+function isConditional(call: Node): boolean {
+  const statement = statementOf(call);
+  const siblings = statement.parent?.children ?? [];
+  const before = siblings[siblings.indexOf(statement) - 1];
+  return before?.kind === 'attribute_item' && /^#\[cfg/.test(before.text);
 }
 
 /** What the same words named at the earlier call. */

@@ -68,8 +68,13 @@ impl Pool {
     }
 
     fn one_small_string(&self, name: &str) {
-        let mut names = self.names.lock(); //~ lock-held-too-long note
+        let mut names = self.names.lock(); //~ lock-held-too-long
         names.insert(name.to_string());
+    }
+
+    fn one_small_string_of_a_reader(&self, name: &str) -> bool {
+        let names = self.listed.read().unwrap(); //~ lock-held-too-long note
+        names.has(name.to_string())
     }
 
     // ---- look-alikes

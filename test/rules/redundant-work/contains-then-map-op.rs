@@ -110,6 +110,16 @@ impl Pool {
         }
     }
 
+    fn put_back(&mut self) {
+        let senders: Vec<u64> = self.by_sender.keys().copied().collect(); //~ contains-then-map-op
+        for sender in senders {
+            let nonces = self.by_sender.remove(&sender).unwrap();
+            if nonces.len() > self.limit {
+                self.by_sender.insert(sender, nonces);
+            }
+        }
+    }
+
     fn gone_is_told(&mut self) -> Vec<u64> {
         let gone: Vec<u64> = self.by_sender.keys().filter(|sender| **sender > 3).copied().collect();
         for sender in &gone {
@@ -140,6 +150,14 @@ impl Pool {
                 self.names.insert(name.clone(), 0);
             }
         }
+    }
+
+    fn new_ones_only(&mut self, name: &String, id: u64) -> bool {
+        if self.names.contains_key(name) { //~ contains-then-map-op
+            return false;
+        }
+        self.names.insert(name.clone(), id);
+        true
     }
 
     fn spares_the_owned_key(&mut self, name: &str) {

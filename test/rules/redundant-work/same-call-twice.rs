@@ -39,7 +39,15 @@ impl Tree {
 
     fn once_in_warm_code(&self, id: u64) -> u64 {
         let root = self.root_of(id);
-        root + self.root_of(id) //~ same-call-twice note
+        root + self.root_of(id) //~ same-call-twice
+    }
+
+    fn one_of_two(&self, id: u64) -> u64 {
+        #[cfg(feature = "a")]
+        let root = self.root_of(id);
+        #[cfg(not(feature = "a"))]
+        let root = self.root_of(id);
+        root
     }
 
     fn other_argument(&self, ids: &[u64], other: u64) -> u64 {
