@@ -73,7 +73,7 @@ const OPENS_OR_FINDS =
 /** What is known to be no reference, and no Option of one, has no owner that lives on. */
 function makesItsOwn(source: Node, file: RustFile): boolean {
   const found = file.typeOf(source);
-  if (!found || found.refs !== '') return false;
+  if (found?.refs !== '') return false;
   return !/^(Option|Result)$/.test(found.name) || (found.args[0]?.refs === '' && found.args[0].name !== '_');
 }
 
