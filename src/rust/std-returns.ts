@@ -1,3 +1,5 @@
+import { pathReturn, stringReturn } from './std-text-returns.js';
+import { BOOL, iteratorOf, optionOf, STR, STRING, USIZE } from './std-types.js';
 import {
   dereferenced,
   isMap,
@@ -9,11 +11,6 @@ import {
   type,
   UNKNOWN,
 } from './types.js';
-
-const STRING = type('String');
-const STR = referenceTo(type('str'));
-const USIZE = type('usize');
-const BOOL = type('bool');
 
 /** Of an integer. */
 const BYTES = type('[;]', type('u8'));
@@ -58,14 +55,6 @@ const SAME_ITEM = new Set(
 
 const OPTION_SAME = new Set('or or_else filter xor take replace inspect'.split(' '));
 
-function optionOf(inner: Type | null | undefined): Type {
-  return type('Option', inner ?? UNKNOWN);
-}
-
-function iteratorOf(item: Type | null | undefined): Type {
-  return type('Iterator', item ?? UNKNOWN);
-}
-
 /**
  * What a method of the standard library returns for a receiver of a known type; null when unknown. `receiver` keeps its
  * references: `.iter()` on `&Vec<T>` and `Vec<T>` gives the same, `.into_iter()` does not.
@@ -82,8 +71,8 @@ export function standardReturn(method: string, receiver: Type): Type | null {
   if (target.name === 'Iterator') return ofIterator(method, target.args[0] ?? UNKNOWN);
   if (isMap(target)) return ofMap(method, target, receiver);
   if (isSet(target) || isSequence(target)) return ofCollection(method, target, receiver);
-  if (isString(target)) return ofString(method);
-  if (/^Path(?:Buf)?$/.test(target.name)) return ofPath(method);
+  if (isString(target)) return stringReturn(method);
+  if (/^Path(?:Buf)?$/.test(target.name)) return pathReturn(method);
   if (target.name === 'Entry') return ofEntry(method, target);
   if (['Mutex', 'RwLock', 'RefCell'].includes(target.name)) return ofCell(method, target);
   return null;
@@ -131,33 +120,6 @@ function derefTarget(owner: Type): Type | null {
   if (owner.name === 'PathBuf') return referenceTo(type('Path'));
   if (owner.name === 'Vec') return referenceTo(type('[]', owner.args[0] ?? UNKNOWN));
   return ['Box', 'Arc', 'Rc'].includes(owner.name) && owner.args[0] ? referenceTo(owner.args[0]) : null;
-}
-
-function ofPath(method: string): Type | null {
-  switch (method) {
-    case 'join':
-    case 'with_extension':
-    case 'with_file_name':
-      return type('PathBuf');
-    case 'parent':
-      return optionOf(referenceTo(type('Path')));
-    case 'file_name':
-    case 'file_stem':
-    case 'extension':
-      return optionOf(referenceTo(type('OsStr')));
-    case 'to_str':
-      return optionOf(STR);
-    case 'as_path':
-      return referenceTo(type('Path'));
-    case 'as_os_str':
-      return referenceTo(type('OsStr'));
-    case 'canonicalize':
-      return type('Result', type('PathBuf'), UNKNOWN);
-    case 'strip_prefix':
-      return type('Result', referenceTo(type('Path')), UNKNOWN);
-    default:
-      return null;
-  }
 }
 
 function ofEntry(method: string, target: Type): Type | null {
@@ -292,43 +254,6 @@ function ofCollection(method: string, target: Type, receiver: Type): Type | null
     case 'chunks':
     case 'chunks_exact':
       return iteratorOf(referenceTo(type('[]', item)));
-    default:
-      return null;
-  }
-}
-
-function ofString(method: string): Type | null {
-  switch (method) {
-    case 'chars':
-      return iteratorOf(type('char'));
-    case 'bytes':
-      return iteratorOf(type('u8'));
-    case 'char_indices':
-      return iteratorOf(type('()', USIZE, type('char')));
-    case 'lines':
-    case 'split':
-    case 'splitn':
-    case 'split_whitespace':
-    case 'rsplit':
-      return iteratorOf(STR);
-    case 'replace':
-    case 'replacen':
-    case 'repeat':
-    case 'into_string':
-      return STRING;
-    case 'strip_prefix':
-    case 'strip_suffix':
-      return optionOf(STR);
-    case 'split_once':
-    case 'rsplit_once':
-      return optionOf(type('()', STR, STR));
-    case 'find':
-    case 'rfind':
-      return optionOf(USIZE);
-    case 'trim_end_matches':
-    case 'trim_start_matches':
-    case 'trim_matches':
-      return STR;
     default:
       return null;
   }
