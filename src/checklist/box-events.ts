@@ -24,7 +24,16 @@ export function boxEvents(posted: Posted, wake: Wake, newest: State, key: StateK
       : wake.kind === 'pressed'
         ? [pressed(wake, newest, key)]
         : [];
-  return [...told, ...fromHistory(posted, newest, key)].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  const history = fromHistory(posted, newest, key);
+  // The history says in which order the events of one second came, the webhook what the person saw.
+  const known = history.map((event) => told.find((one) => isSame(one, event)) ?? event);
+  const late = told.filter((one) => !history.some((event) => isSame(one, event)));
+  return [...known, ...late].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+}
+
+function isSame(one: BoxEvent, other: BoxEvent): boolean {
+  const same = one.item === other.item && one.ticked === other.ticked && one.by.login === other.by.login;
+  return same && Date.parse(one.at) === Date.parse(other.at);
 }
 
 function person(who: Actor, { role, teams }: Pick<Person, 'role' | 'teams'>): Person {

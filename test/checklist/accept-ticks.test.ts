@@ -179,6 +179,37 @@ describe('what a box does', () => {
     expect(ticks.refused.map(({ item, by }) => [item, by])).toEqual([['benchmarks', 'eve']]);
   });
 
+  describe('within one second', () => {
+    const [none, ticked] = [body([]), body(['tests'])];
+    const history = [
+      edit(none, { login: 'perf-checklist', bot: true }),
+      edit(ticked, { login: 'bo' }),
+      edit(none, { login: 'cleo' }),
+    ];
+
+    test.each<[string, Wake]>([
+      ['the first of two turns is told', edited(none, ticked, { login: 'bo' })],
+      ['the second is told', edited(ticked, none, { login: 'cleo' })],
+      ['none is told', { kind: 'changed' }],
+    ])('the history says which came last: %s', (_, wake) => {
+      expect(accept(posted(none, history), wake).ticks).toEqual([]);
+    });
+
+    test('what the history has not yet comes last', () => {
+      const wake = edited(ticked, none, { login: 'cleo' });
+      expect(accept(posted(none, history.slice(0, 2)), wake).ticks).toEqual([]);
+    });
+
+    test('what was seen is what the webhook says', () => {
+      const newer = state({ version: 5, shown: { ...state().shown, headSha: 'seen01' } });
+      const wake = edited(body([], newer), body(['tests'], newer), { login: 'bo' });
+      const hidden = [edit(none, { login: 'perf-checklist', bot: true }), edit(body(['tests'], newer))];
+      expect(accept(posted(body(['tests'], newer), hidden), wake).ticks).toMatchObject([
+        { headSha: 'seen01' },
+      ]);
+    });
+  });
+
   test('what a bot wrote into the history is no tick, and no refusal', () => {
     const bot = { login: 'perf-checklist', bot: true, role: 'admin' as const };
     const edits = [

@@ -33,7 +33,9 @@ export async function editsOf(api: GitHubApi, nodeId: string, rights: Rights): P
       return { editor: { login: editor?.login ?? 'ghost', bot }, ...person, at: editedAt, body: diff };
     }),
   );
+  // GitHub lists the newest first; of edits in one second the order of that list is all there is to know.
   return known
     .filter((edit) => edit !== null)
+    .reverse()
     .sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
 }
