@@ -16,5 +16,7 @@ export default {
     '^tree-sitter$': '<rootDir>/test/jest/tree-sitter.cjs',
     '^tree-sitter-rust$': '<rootDir>/test/jest/tree-sitter-rust.cjs',
   },
+  // Tests wait for the App as often as they work, so that every core can have a worker.
+  maxWorkers: '100%',
   testTimeout: 30_000,
 };
