@@ -1,4 +1,5 @@
 import type { Database } from './database.js';
+import { wasThere } from './first-seen.js';
 import type { Job } from './job.js';
 import { inJob } from './job-context.js';
 import type { Queue } from './queue.js';
@@ -34,7 +35,10 @@ export async function acceptDelivery(
     );
     if (rows.length === 0) return false;
     await inJob({ delivery: guid }, async () => {
-      for (const job of jobs) await queue.put(job, sql);
+      for (const job of jobs) {
+        if (job.kind === 'review' && job.done !== undefined) await wasThere(sql, job.place, job.done);
+        await queue.put(job, sql);
+      }
     });
     return true;
   });

@@ -1,5 +1,16 @@
 import type { Instant, RepositoryRef } from '../model.js';
-import type { Database } from './database.js';
+import type { Database, Sql } from './database.js';
+
+const keyOf = ({ owner, name }: RepositoryRef) => `${owner}/${name}`.toLowerCase();
+
+/** GitHub tells the App only of what happens after it came; a webhook may arrive days later. */
+export async function wasThere(sql: Sql, repository: RepositoryRef, at: Instant): Promise<void> {
+  await sql.query(
+    `INSERT INTO first_seen (repository, at) VALUES ($1, $2)
+     ON CONFLICT (repository) DO UPDATE SET at = least(first_seen.at, excluded.at)`,
+    [keyOf(repository), at],
+  );
+}
 
 /** What was touched so shortly before the App looked for the first time is why it looked: the webhook took its time. */
 const JUST_NOW_MINUTES = 60;
@@ -10,11 +21,11 @@ const JUST_NOW_MINUTES = 60;
  */
 export async function isOlderThanTheApp(
   database: Database,
-  { owner, name }: RepositoryRef,
+  repository: RepositoryRef,
   touched: Instant | undefined,
   now: Date,
 ): Promise<boolean> {
-  const key = `${owner}/${name}`.toLowerCase();
+  const key = keyOf(repository);
   await database.query('INSERT INTO first_seen (repository, at) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
     key,
     now.toISOString(),

@@ -46,7 +46,11 @@ export type LinkedPulls = z.infer<typeof linkedPulls>;
 
 export const pullRequestPayload = z.object({
   number: id,
-  pull_request: z.object({ merged: z.boolean().nullish(), closed_at: instant.nullish() }),
+  pull_request: z.object({
+    merged: z.boolean().nullish(),
+    closed_at: instant.nullish(),
+    updated_at: instant.nullish(),
+  }),
   changes: z.object({ title: z.unknown().optional(), base: z.unknown().optional() }).optional(),
 });
 

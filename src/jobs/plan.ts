@@ -91,10 +91,11 @@ function pullRequest(of: Event, payload: unknown, self: Self): Job[] {
   const action = of.action ?? '';
   const delay = Object.hasOwn(DELAY_OF_ACTION, action) ? DELAY_OF_ACTION[action] : undefined;
   if (!read.success || delay === undefined || isSelf(of.sender, self)) return [];
-  const { number, changes } = read.data;
+  const { number, changes, pull_request: pull } = read.data;
   // The description says nothing about the code; the title may be on a list of those to leave alone.
   if (of.action === 'edited' && changes?.title === undefined && changes?.base === undefined) return [];
-  return [review(of, number, CHANGED, delay)];
+  const done = pull.updated_at ? { done: pull.updated_at } : {};
+  return [{ kind: 'review', place: placeOf(of), number, wake: CHANGED, delay, ...done }];
 }
 
 function checkRun(of: Event, payload: unknown, self: Self, received: Date): Job[] {

@@ -11,17 +11,17 @@ useScene((started) => {
 const DAY_MS = 86_400_000;
 
 /** A pull request with an error, opened and last touched three days ago, of which the App was never told. */
-async function oldPull(): Promise<{ ref: string; sample: Awaited<ReturnType<AppScene['repository']>> }> {
+async function oldPull() {
   const sample = await scene.repository({ ...CRATE, ...ENFORCE_WITHOUT_TESTS });
   await sample.git.commit('topic', { 'src/bytes.rs': UNSAFE });
   const { world } = scene.github;
   const { now } = world;
   world.now = () => new Date(Date.now() - 3 * DAY_MS).toISOString().replace(/\.\d+Z$/, 'Z');
   scene.github.deliverTo(undefined);
-  const { subject } = await scene.github.openPullRequest(sample.fullName, { head: 'topic', author: 'ada' });
+  const late = await scene.github.openPullRequest(sample.fullName, { head: 'topic', author: 'ada' });
   scene.github.deliverTo(scene.app.webhookUrl);
   world.now = now;
-  return { ref: `${sample.fullName}#${subject.number}`, sample };
+  return { ref: `${sample.fullName}#${late.subject.number}`, sample, late };
 }
 
 async function swept(): Promise<void> {
@@ -50,6 +50,14 @@ test('what was open before the App came gets its check, and no comment until som
   expect(page(scene.github, ref)).toMatchObject({ check: 'failure: 1 error', comments: 1 });
   expect(page(scene.github, ref).inline).toHaveLength(1);
   expect(scene.github.what(ref).checkRuns.at(-1)?.summary).toContain('New here');
+}, 120_000);
+
+test('what was opened after the App came is commented on, however late its webhook is', async () => {
+  const { ref, late } = await oldPull();
+  await scene.github.deliver(late.event, late.payload);
+  await scene.done();
+  expect(page(scene.github, ref)).toMatchObject({ check: 'failure: 1 error', comments: 1 });
+  expect(page(scene.github, ref).inline).toHaveLength(1);
 }, 120_000);
 
 test('a command on it is something, too', async () => {
