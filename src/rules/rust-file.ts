@@ -8,6 +8,7 @@ import { Inference } from '../rust/infer.js';
 import { parseRust } from '../rust/parse.js';
 import { type Binding, Scopes, type Use } from '../rust/scopes.js';
 import { enclosingImpl, functionName, ownerOf, shapeOf } from '../rust/shape.js';
+import { isTestSupport } from '../rust/test-only.js';
 import type { Node, SyntaxTree } from '../rust/tree.js';
 import { isCopyType, type Type, typeFromNode } from '../rust/types.js';
 import { type UseFacts, UseReader } from '../rust/uses.js';
@@ -40,7 +41,11 @@ export class RustFile {
   ) {
     this.tree = tree ?? parseRust(text);
     this.declarations = index.seenFrom(path);
-    this.isTestFile = isTestPath(path) || isBenchPath(path) || /(^|\/)examples\/|(^|\/)build\.rs$/.test(path);
+    this.isTestFile =
+      isTestPath(path) ||
+      isBenchPath(path) ||
+      isTestSupport(path, text) ||
+      /(^|\/)examples\/|(^|\/)build\.rs$/.test(path);
   }
 
   get imports(): Imports {

@@ -139,9 +139,16 @@ function isLoud(node: Node): boolean {
   if (node.kind !== 'call_expression') return false;
   const method = methodOf(node);
   if (!method) return EFFECTS.test(calledPath(node) ?? '');
+  if (changesItsSelf(node)) return true;
   const receiver = receiverOf(node)!;
   if (method === 'parse' || method === 'expect') return /^self$/.test(receiver.text);
   if (isPlace(receiver) && MUTATING_METHODS.has(method)) return true;
   // `iter().take(n)`, `unwrap_or_default().next()`: adapters of a chain, and of a value of its own.
   return EFFECTS.test(method) && !(receiver.kind === 'call_expression' && isIteratorChain(receiver));
+}
+
+/** A method of the same file that takes `&mut self`. */
+function changesItsSelf(call: Node): boolean {
+  const parameters = declaredHere(call)?.child('parameters')?.text ?? '';
+  return /^\(\s*&\s*(?:'\w+\s+)?mut\s+self\b/.test(parameters);
 }

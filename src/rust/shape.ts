@@ -1,4 +1,5 @@
 import { diverges, enclosingFunction, enclosingLoops } from './flow.js';
+import { isTestOnly } from './test-only.js';
 import type { Node } from './tree.js';
 import { typeFromNode } from './types.js';
 
@@ -24,7 +25,7 @@ const COLD_TRAITS = new Set(['Debug', 'Drop', 'Default', 'Error']);
 export function shapeOf(node: Node, testFile: boolean): Shape {
   if (testFile) return { level: 'cold', because: 'in a test, benchmark or example' };
   const fn = enclosingFunction(node);
-  const coldReason = coldAttribute(fn ?? node) ?? (fn && coldFunction(fn));
+  const coldReason = coldAttribute(node) ?? (fn && coldFunction(fn));
   if (coldReason) return { level: 'cold', because: coldReason };
   const branch = errorBranch(node, fn);
   if (branch) return { level: 'cold', because: branch };
@@ -88,16 +89,20 @@ function coldFunction(fn: Node): string | null {
 /** Tests and `#[cold]` are told by attributes, of the item itself or of the modules around it. */
 function coldAttribute(node: Node): string | null {
   for (const at of [node, ...node.ancestors()]) {
-    if (!at.kind.endsWith('_item')) continue;
+    if (!at.kind.endsWith('_item') && !isStatement(at)) continue;
     const attributes = attributesOf(at);
     if (/#\[cold\]/.test(attributes)) return 'marked `#[cold]`';
-    if (/#\[(cfg\(test\)|(\w+::)*test\b|bench\b|rstest|test_case|proptest)/.test(attributes))
+    if (/#\[((\w+::)*test\b|bench\b|rstest|test_case|proptest)/.test(attributes) || isTestOnly(attributes))
       return 'in a test';
   }
   return null;
 }
 
-/** The attributes written above an item, joined. */
+function isStatement(node: Node): boolean {
+  return node.kind === 'expression_statement' || node.kind === 'let_declaration';
+}
+
+/** The attributes written above an item or a statement, joined. */
 export function attributesOf(item: Node): string {
   const siblings = item.parent?.children ?? [];
   let text = '';

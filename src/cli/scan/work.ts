@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { generatedMarkLine } from '../../diff/generated.js';
 import { CrateIndex, type FileFacts, factsOfFile } from '../../index/crate-index.js';
 import type { Config, Finding, Notice } from '../../model.js';
 import { scanFile } from '../../rules/review-rust.js';
@@ -98,6 +99,8 @@ function factsOrNull(path: string, text: string): FileFacts | null {
 function scanOne(file: SourceFile, index: CrateIndex | null, config: Config): FileFindings {
   const read = readText(file);
   if (!('text' in read)) return withNotice(file, `left out: ${read.unreadable}`);
+  const mark = generatedMarkLine(read.text);
+  if (mark !== null) return withNotice(file, `left out: says that it is generated (line ${mark})`);
   try {
     const { findings, notices } = scanFile(file.path, read.text, index ?? CrateIndex.empty(), config);
     const named = <T extends { path: string | null }>(found: T): T => ({ ...found, path: file.name });

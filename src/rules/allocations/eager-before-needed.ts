@@ -1,12 +1,13 @@
+import { asCopy } from '../../rust/copies.js';
 import { argumentsOf, calledPath, isIteratorChain, methodOf, receiverOf } from '../../rust/flow.js';
 import { costlyPart, isQuiet } from '../../rust/making.js';
-import { withoutParentheses } from '../../rust/places.js';
+import { isPlace, withoutParentheses } from '../../rust/places.js';
 import { givesTheSameLater } from '../../rust/reads.js';
 import type { Node } from '../../rust/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
-import { isOnlyPrinted, sparedBy } from './spared-ways.js';
+import { isBehindLevel, isOnlyPrinted, sparedBy } from './spared-ways.js';
 import { usesBehindNames } from './uses-behind-names.js';
 
 export const rule: Rule = {
@@ -25,7 +26,7 @@ export const rule: Rule = {
 
 function madeTooEarly(node: Node, file: RustFile): Problem | null {
   const value = node.child('value');
-  if (!value || node.child('alternative')) return null;
+  if (!value || node.child('alternative') || isBehindLevel(node)) return null;
   const bindings = file.functionAt(node)?.scopes.boundBy(node) ?? [];
   const uses = bindings.flatMap((binding) => binding.uses).sort((a, b) => a.node.start - b.node.start);
   if (bindings.length === 0 || uses.some((use) => use.hidden === 'opaque')) return null;
@@ -55,6 +56,9 @@ function inBenchmark(node: Node): boolean {
 }
 
 function neverUsed(value: Node, name: string): Problem | null {
+  // What is called may do something beside what it returns.
+  const copied = asCopy(value)?.source;
+  if (!(copied && isPlace(copied)) && value.kind !== 'macro_call') return null;
   // A guard is there for its end.
   if (!name.startsWith('_') || /guard|lock|span|permit|handle|timer|tmp|temp|dir|keep/i.test(name))
     return null;

@@ -128,8 +128,11 @@ function guardOf(growing: ReadonlySet<Node>, body: Node): 'present' | 'some' | n
     if (holder?.kind !== 'if_expression') continue;
     const condition = holder.child('condition');
     const isPresence =
-      condition?.kind === 'let_condition' && /^(?:Some|Ok)\b/.test(condition.child('pattern')?.text ?? '');
-    if (isPresence && runsEveryTurn(body, new Set([holder]))) return 'present';
+      condition?.kind === 'let_condition' &&
+      /^(?:Some|Ok)\b(?!\(None\))/.test(condition.child('pattern')?.text ?? '');
+    // With an `else`, what is found goes here and the rest elsewhere.
+    if (isPresence && !holder.child('alternative') && runsEveryTurn(body, new Set([holder])))
+      return 'present';
     found = 'some';
   }
   return found;

@@ -3,6 +3,7 @@ import { rootOf } from '../../rust/places.js';
 import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
 import { type Type, typeFromNode } from '../../rust/types.js';
+import { enclosingClosure } from '../../rust/uses.js';
 import { type Fix, type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { type Filling, fillingLoop } from './filling-loop.js';
@@ -114,8 +115,17 @@ function problemOf(
 
 /** Where few items pass, room for all of them is a waste of another kind; where the total takes a sum, it may not be worth it. */
 function isSmallMatter({ turns, inner, loop }: Filling, file: RustFile): boolean {
-  if (turns === 'some') return true;
+  if (turns === 'some' || waitsForEach(loop.body)) return true;
   return !!inner && !(isIndependent(inner, loop, file) && numberOfTurns(inner, file));
+}
+
+/** Beside what each turn waits for, growing is nothing. */
+function waitsForEach(body: Node): boolean {
+  for (const at of body.descendantsOfKind('await_expression')) {
+    const closure = enclosingClosure(at);
+    if (!closure || !body.contains(closure)) return true;
+  }
+  return false;
 }
 
 /** Certain where the constructor has a twin with a capacity, and the collection stands ready when it is made. */

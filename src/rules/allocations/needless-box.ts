@@ -53,6 +53,8 @@ function boxedElement(node: Node, file: RustFile): Problem | null {
 /** Neither exported nor dictated by a trait or a foreign interface. */
 function isOwnChoice(node: Node): boolean {
   for (const at of node.ancestors()) {
+    // In a call or a cast, what takes the value says its type.
+    if (at.kind === 'block' || at.kind === 'arguments' || at.kind === 'call_expression') return false;
     if (at.kind === 'field_declaration' || at.kind === 'type_item') {
       if (at.has('visibility_modifier')) return false;
       return !/\b(?:prost|serde|derive_ex|repr)\b/.test(attributesOf(at));

@@ -16,6 +16,7 @@ import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 
 const ADDS = new Set(['insert', 'entry', 'push', 'push_back']);
+const TAKES = new Set(['pop', 'pop_front', 'pop_back', 'remove', 'truncate', 'drain', 'retain', 'split_off']);
 
 /** A loop over something of known length, or over an `IntoIterator` parameter, that adds each item to a map or list that it never told how many come. */
 export function unreservedGrowth(loop: Node, file: RustFile): Problem | null {
@@ -30,6 +31,7 @@ export function unreservedGrowth(loop: Node, file: RustFile): Problem | null {
     if (!receiver || !ADDS.has(methodOf(call) ?? '') || !isKept(receiver, loop, file)) continue;
     // Entries that are looked for mostly are there already.
     if (methodOf(call) === 'entry' && !isAnyIterator(source, file)) continue;
+    if (isTakenFrom(receiver, body)) return null;
     if (enclosingLoop(call)?.node !== loop || !runsEveryTurn(body, new Set([call]))) continue;
     return {
       at: loop,
@@ -52,6 +54,15 @@ function roomFor(source: Node, file: RustFile): string | null {
     length &&
     `\`reserve\` room for ${length.text ? `\`${length.text}\`` : 'the number of turns'} before the loop`
   );
+}
+
+/** `path.push(name); visit(path); path.pop();`: what comes also goes. */
+function isTakenFrom(list: Node, body: Node): boolean {
+  for (const call of body.descendants()) {
+    if (!TAKES.has(methodOf(call) ?? '')) continue;
+    if (receiverOf(call)?.text === list.text) return true;
+  }
+  return false;
 }
 
 function isAnyIterator(source: Node, file: RustFile): boolean {

@@ -26,6 +26,15 @@ export function isOnlyPrinted(declaration: Node, uses: readonly Node[]): boolean
   return !!block && uses.length > 0 && uses.every((use) => isQuietLog(use, block));
 }
 
+/** `if enabled!(Level::DEBUG) { .. }`: whether it is wanted was asked already. */
+export function isBehindLevel(node: Node): boolean {
+  for (const at of node.ancestors()) {
+    if (at.kind === 'function_item') return false;
+    if (at.kind === 'if_expression' && /enabled!?\s*\(/.test(at.child('condition')?.text ?? '')) return true;
+  }
+  return false;
+}
+
 /** An arm of the one `match` that holds every use, where at least as many arms do without the value as need it. */
 function armWithout(uses: readonly Node[], block: Node): Node | null {
   const match = [...uses[0]!.ancestors()].find(
@@ -109,9 +118,12 @@ function leavesNothing(fork: Node, branch: Node): boolean {
   return !!other && endsInError(other);
 }
 
+/** A branch that ends in an error, or that complains to the log. */
 function endsInError(branch: Node | undefined): boolean {
-  return FAILS.test(lastOf(branch)?.text ?? '');
+  return FAILS.test(lastOf(branch)?.text ?? '') || COMPLAINS.test(branch?.text ?? '');
 }
+
+const COMPLAINS = /(?<!\w)(?:warn|error)!\s*[({]/;
 
 const FAILS =
   /^(?:return\s+)?(?:Some\()?(?:Poll::Ready\()?(?:Some\()?Err\b|\.fail\(\);?$|\.into_err\(\)|^(?:return\s+)?(?:\w+::)*(?:panic|unreachable|bail|todo|unimplemented|\w*_err|\w*bail)!|^return\s+\w*err\w*\(/i;
@@ -139,7 +151,7 @@ function exitBefore(declaration: Node, uses: readonly Node[], block: Node): Exit
       if (!diverges(branch) || isRoomForNothing(declaration, condition)) continue;
       const last = lastOf(branch);
       const word = /^(?:return|continue)\b/.exec(last?.text ?? '')?.[0];
-      if (word && last && !FAILS.test(last.text)) return { word, line: last.line };
+      if (word && last && !endsInError(branch)) return { word, line: last.line };
     }
   }
   return null;

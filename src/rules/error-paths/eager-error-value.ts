@@ -5,6 +5,7 @@ import { WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { allocationIn, FALLBACKS, workIn } from './built-eagerly.js';
+import { isErrorItself, isOptionOr } from './fallible.js';
 
 /** What takes a fallback by value, and its lazy form. */
 const LAZY: Readonly<Record<string, string>> = {
@@ -38,6 +39,8 @@ export const rule: Rule = {
     const costly = allocationIn(fallback, file) ?? (FALLBACKS.test(method) ? workIn(fallback, file) : null);
     // Context of a fixed text is cheap, and `expect` formats only when it is handed a `&format!`.
     if (!costly || (/^(context|wrap_err|expect)$/.test(method) && !isFormat(costly))) return null;
+    if (method === 'or' && !isOptionOr(node, file)) return null;
+    if (/^(?:context|wrap_err)$/.test(method) && isErrorItself(receiverOf(node)!, file)) return null;
     const name = calledTarget(node)!.child('field')!;
     const fix = fixOf(node, method, lazy, fallback, file);
     return {

@@ -44,6 +44,8 @@ function truncatedNext(sort: Node, list: Node): Problem | null {
   const [next] = following(sort);
   const call = next?.kind === 'expression_statement' ? next.children[0] : undefined;
   if (!call || methodOf(call) !== 'truncate' || spelling(receiverOf(call)!) !== spelling(list)) return null;
+  // `truncate(list.len() - 5)` keeps nearly all.
+  if (/\.len\(\)/.test(argumentsOf(call)[0]?.text ?? '')) return null;
   return problem(
     sort,
     list.text,
@@ -56,9 +58,10 @@ function truncatedNext(sort: Node, list: Node): Problem | null {
 function readAfterwards(sort: Node, list: Node, file: RustFile): Problem | null {
   const binding = list.kind === 'identifier' ? file.bindingOf(list) : undefined;
   if (binding?.kind !== 'let' || isRepeated(sort, binding)) return null;
-  const reads = file
-    .usesAfter(binding, sort)
-    .filter((use) => use.method !== 'len' && use.method !== 'is_empty');
+  const uses = file.usesAfter(binding, sort);
+  // A list whose length is asserted is short, and read whole.
+  if (uses.some((use) => isAsserted(use.use.node))) return null;
+  const reads = uses.filter((use) => use.method !== 'len' && use.method !== 'is_empty');
   if (reads.length === 0 || reads.some((use) => use.use.hidden || isRepeated(use.use.node, binding)))
     return null;
   const kinds = reads.map(readOf);
@@ -80,6 +83,14 @@ function readAfterwards(sort: Node, list: Node, file: RustFile): Problem | null 
   return reads.length === 1 && kinds[0] === 'first few'
     ? problem(sort, list.text, 'only the first few are used', SELECT)
     : null;
+}
+
+function isAsserted(node: Node): boolean {
+  for (const at of node.ancestors()) {
+    if (at.kind === 'macro_call' && at.macro.startsWith('assert')) return true;
+    if (at.kind === 'block') return false;
+  }
+  return false;
 }
 
 type Read = 'end' | 'middle' | 'first few';

@@ -70,7 +70,7 @@ function sortedByItself(call: Node, list: Node, element: Type | null, file: Rust
     return null;
   const found = file.typeOf(list);
   if (found && !isSequence(methodTarget(found))) return null;
-  if (!element || element.name === '_')
+  if (!element || /\b_\b/.test(printType(element)))
     return found || isMadeOfItems(list, file) ? 'its elements are compared as a whole' : null;
   const ordered = new RegExp(`\\b(?:Partial)?Ord\\s+for\\s+(?:\\w+::)*${element.name}\\b`);
   return ordered.test(file.text) ? null : `equal values of \`${printType(element)}\` are equal in every part`;

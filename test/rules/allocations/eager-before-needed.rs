@@ -317,3 +317,39 @@ fn guarded_by_emptiness(files: &[SourceFile]) -> bool {
     let binary = files.iter().find(|file| file.is_binary);
     !files.is_empty() && binary.is_none()
 }
+
+struct Planner {
+    plans: Vec<String>,
+}
+
+impl Planner {
+    fn build_anew(&mut self, wish: &str) -> String {
+        self.plans.push(wish.to_string());
+        wish.to_uppercase()
+    }
+
+    fn planned(&mut self, wish: &str) {
+        let _waiter = self.build_anew(wish);
+    }
+
+    fn planned_before(&mut self, wish: &str, wanted: bool) -> usize {
+        let plan = self.build_anew(wish);
+        if wanted { plan.len() } else { 0 }
+    }
+
+    fn asked_beforehand(&self) {
+        if tracing::enabled!(tracing::Level::DEBUG) {
+            let all = self.plans.join(", ");
+            tracing::debug!("plans: {all}");
+        }
+    }
+
+    fn complains(&self, wish: &str) -> Option<usize> {
+        let name = wish.to_uppercase();
+        let Some(plan) = self.plans.first() else {
+            warn!("no plan");
+            return None;
+        };
+        Some(plan.len() + name.len())
+    }
+}

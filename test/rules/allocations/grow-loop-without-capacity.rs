@@ -434,3 +434,48 @@ fn complaints(fields: &[Field]) -> Vec<Error> {
     }
     errors
 }
+
+struct Shelf {
+    boxes: HashMap<String, Shelf>,
+}
+
+impl Shelf {
+    fn visit<'a>(&'a self, path: &mut Vec<&'a str>) {
+        for (name, shelf) in &self.boxes {
+            path.push(name);
+            shelf.visit(path);
+            path.pop();
+        }
+    }
+}
+
+fn split_by_sign(words: &[String]) -> (Vec<&str>, Vec<&str>) {
+    let mut wanted = Vec::with_capacity(words.len());
+    let mut unwanted = Vec::new(); //~ grow-loop-without-capacity note
+    for word in words {
+        if let Some(rest) = word.strip_prefix('!') {
+            unwanted.push(rest);
+        } else {
+            wanted.push(word.as_str());
+        }
+    }
+    (wanted, unwanted)
+}
+
+async fn fetched(client: &Client, ids: &[u64]) -> Vec<Reply> {
+    let mut replies = Vec::new(); //~ grow-loop-without-capacity note
+    for id in ids {
+        replies.push(client.fetch(*id).await);
+    }
+    replies
+}
+
+fn missing(index: &Index, ids: &[u64]) -> Vec<u64> {
+    let mut missing = Vec::new(); //~ grow-loop-without-capacity note
+    for id in ids {
+        if let Ok(None) = index.find(*id) {
+            missing.push(*id);
+        }
+    }
+    missing
+}

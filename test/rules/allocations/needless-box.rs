@@ -83,3 +83,7 @@ fn boxed_error(text: &str) -> Result<(), Box<dyn std::error::Error>> {
 fn generic<T>(items: Vec<Box<T>>) -> usize {
     items.len()
 }
+
+fn handed_over(store: &mut dyn Store) {
+    store.put("name", Box::<Vec<u8>>::default());
+}

@@ -85,7 +85,35 @@ impl Tree {
         self.nodes.get(&id).ok_or(Status::not_found("no such node")) //~ eager-error-value
     }
 
+    fn either(&self, shelf: &Shelf) -> Label {
+        shelf.label().or(label_of(self.fallback.clone())).unwrap_or_default() //~ eager-error-value
+    }
+
     // ---- look-alikes
+
+    fn routes(&self, shelves: Shelves) -> impl Route {
+        list_route(shelves.clone()).or(add_route(shelves.clone())).or(remove_route(shelves.clone())).boxed()
+    }
+
+    fn reported(&self, outcome: Result<(), Report>, id: u64) {
+        if let Err(failure) = outcome {
+            self.stop(failure.context(format!("shelf {id} is broken")));
+        }
+    }
+
+    fn explained(&self, outcome: Result<(), io::Error>, id: u64) -> anyhow::Result<()> {
+        outcome.map_err(|cause| anyhow::Error::from(cause).context(format!("shelf {id} is gone")))
+    }
+
+    fn described(&self, outcome: Result<u32, (Report, u32)>) -> u32 {
+        match outcome {
+            Ok(count) => count,
+            Err((broken, seen)) => {
+                self.tell(broken.context(format!("after {seen} shelves")));
+                seen
+            }
+        }
+    }
 
     fn variant(&self, id: u64) -> Result<&Node, TreeError> {
         self.nodes.get(&id).ok_or(TreeError::Missing("node"))

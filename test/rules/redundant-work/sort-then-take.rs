@@ -78,3 +78,16 @@ fn others_skipped(peers: &[Peer], limit: usize) -> Vec<u64> {
     scores.sort_unstable();
     scores.into_iter().skip(limit).collect()
 }
+
+fn all_but_the_last_few(mut versions: Vec<u64>) -> Vec<u64> {
+    versions.sort_unstable();
+    versions.truncate(versions.len().saturating_sub(5));
+    versions
+}
+
+fn asserted(peers: &[Peer]) {
+    let mut scores: Vec<u64> = peers.iter().map(|peer| peer.score).collect();
+    scores.sort_unstable();
+    assert_eq!(scores.len(), 2);
+    report(scores[0], scores[1]);
+}

@@ -141,3 +141,11 @@ fn by_bytes(mut prefixes: Vec<Prefix>) -> Vec<Prefix> {
     prefixes.sort();
     prefixes
 }
+
+fn in_order_for_tests(mut words: Vec<String>) -> Vec<String> {
+    #[cfg(test)]
+    {
+        words.sort(); //~ stable-sort note
+    }
+    words
+}
