@@ -34,7 +34,7 @@ export function scanCommand(surroundings: Surroundings, finish: Finish): Command
   const command = new Command('scan')
     .description(
       'Lists what the rules find in whole files, as if all of their code were new. A folder with a Cargo.toml is ' +
-        'read as a crate whose files know of each other; other files are read one by one.',
+        'read as a crate whose files know of each other; other files are read one by one. Files that say that they are generated are left out.',
     )
     .argument('[path...]', 'files and folders; without any, this folder')
     .addOption(formatOption())
