@@ -25,7 +25,7 @@ export function asCopy(node: Node | undefined): Copy | null {
 
 /** Names that handles and shared pointers go by: their clone bumps a counter, and is meant to be made. */
 const HANDLES =
-  /(^|_)(sender|receiver|handle|handles|arc|rc|waker|logger|token|client|pool|provider|db|database|runtime|executor|spawner|metrics|network|notify|shutdown|signal|channel|shared|span|dispatch|store|backend|factory|this|ctx|cx|env|manager|schema|schema_ref|symbol|interner|registry|inner|service|resolver|cache)$/;
+  /(^|_)(sender|receiver|handle|handles|arc|rc|waker|logger|token|client|pool|provider|db|database|runtime|executor|spawner|metrics|network|notify|shutdown|signal|channel|shared|span|dispatch|store|backend|factory|this|ctx|cx|env|manager|schema|schema_ref|symbol|interner|registry|inner|service|resolver|cache|mailbox)$/;
 
 /** `tx` is one end of a channel where there are channels, and a transaction elsewhere. */
 const CHANNELS =
@@ -44,12 +44,20 @@ export function isNamedLikeHandle(place: Node, found: Type | null): boolean {
  * something; `unknown` otherwise. `to_string` of something that is no string formats it and is no copy: `unknown`.
  */
 export function costOf(copy: Copy, known: Known): 'free' | 'costs' | 'unknown' {
-  const found = known.typeOf(copy.source);
+  const found = known.typeOf(copy.source) ?? namedAfter(copy.source, known);
   if (copy.method === 'to_string') return found && isString(methodTarget(found)) ? 'costs' : 'unknown';
   const cost = found ? costOfType(copiedType(copy.method, found), known) : 'unknown';
   if (cost === 'free' || (found && KNOWN_OWNERS.has(methodTarget(found).name))) return cost;
   const named = isPlace(copy.source) || (methodOf(copy.source) && argumentsOf(copy.source).length === 0);
   return named && isNamedLikeHandle(copy.source, found) ? 'free' : cost;
+}
+
+/** `request.shard_id()` of unknown result: where a `ShardId` is known, that is what it gives. */
+function namedAfter(place: Node, known: Known): Type | null {
+  const word = place.kind === 'field_expression' ? place.child('field')?.text : methodOf(place);
+  if (!word || !/_/.test(word)) return null;
+  const name = word.replace(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  return CHEAP_ELSEWHERE.test(name) || known.declarations.fields(name) ? { refs: '', name, args: [] } : null;
 }
 
 /** What the copy owns: the target of one reference, the content of an `Option<&T>`. */
@@ -66,32 +74,31 @@ const WRAPPERS = new Set(['Option', 'Result', '()', '[;]', 'Poll', 'Pin']);
 const CHEAP_NAMES =
   /^(\w+(Ref|Sender|Receiver|Handle|Arc|Rc|Iter)|Iterator|Range|Chars|Bytes|Iter|Cell|Logger)$/;
 
-function costOfType(found: Type, known: Known): 'free' | 'costs' | 'unknown' {
+/** Types of `http` and token streams share their content, digests and identifiers are small: where no other declaration is known. */
+const CHEAP_ELSEWHERE =
+  /^(Uri|Method|StatusCode|HeaderName|PathAndQuery|Authority|Scheme|Digest|TokenStream|(Node|Peer|Shard|Task|Worker|Connection|Block|Chain)Id)$/;
+
+function costOfType(found: Type, known: Known, depth = 0): 'free' | 'costs' | 'unknown' {
   if (found.refs !== '') return found.refs.startsWith('&') ? 'free' : 'unknown';
   if (isCheapToClone(found) || CHEAP_NAMES.test(found.name)) return 'free';
+  if (CHEAP_ELSEWHERE.test(found.name) && !known.declarations.declares(found.name)) return 'free';
   const copy = known.isCopy(found);
   if (copy === true) return 'free';
   if (WRAPPERS.has(found.name)) {
-    const parts = found.args.map((part) => costOfType(part, known));
+    const parts = found.args.map((part) => costOfType(part, known, depth));
     if (parts.includes('costs')) return 'costs';
     return parts.length > 0 && parts.every((part) => part === 'free') ? 'free' : 'unknown';
   }
-  if (copy === false && isHandle(found.name, known)) return 'free';
+  if (isHandle(found.name, known, depth)) return 'free';
   if (found.name === 'impl' || found.name === 'dyn' || found.name === 'fn') return 'unknown';
   return copy === false ? 'costs' : 'unknown';
 }
 
 /** A struct of counters, handles and plain numbers is a handle itself. */
-function isHandle(name: string, known: Known, depth = 0): boolean {
+function isHandle(name: string, known: Known, depth: number): boolean {
   const fields = known.declarations.fields(name);
   if (!fields || fields.length === 0 || depth > MAX_HANDLE_DEPTH) return false;
-  return fields.every((field) => {
-    if (field.refs !== '') return field.refs.startsWith('&');
-    if (isCheapToClone(field) || CHEAP_NAMES.test(field.name) || known.isCopy(field) === true) return true;
-    if (field.name === 'Option' || field.name === '()')
-      return field.args.every((part) => costOfType(part, known) === 'free');
-    return isHandle(field.name, known, depth + 1);
-  });
+  return fields.every((field) => costOfType(field, known, depth + 1) === 'free');
 }
 
 /** Handles hold handles, two or three deep; a type may also hold itself. */

@@ -117,7 +117,7 @@ const MAX_BORROWERS = 3;
 export function endOfUses(binding: Binding, known: Known, depth = 0): number {
   let end = binding.node.end;
   for (const { node } of binding.uses) {
-    end = Math.max(end, node.end);
+    end = Math.max(end, endOfCalls(node));
     for (const at of node.ancestors()) {
       if (at.contains(binding.node)) break;
       if (/^(for|while|loop)_expression$/.test(at.kind)) end = Math.max(end, at.end);
@@ -132,6 +132,19 @@ export function endOfUses(binding: Binding, known: Known, depth = 0): number {
   }
   return end;
 }
+
+/** `f(&name, || drop(owner))`: what is lent to a call stays lent while its other arguments are evaluated, and until it returns. */
+function endOfCalls(node: Node): number {
+  let end = node.end;
+  for (const at of node.ancestors()) {
+    if (!PARTS_OF_ARGUMENT.test(at.kind)) break;
+    if (at.kind === 'call_expression') end = at.end;
+  }
+  return end;
+}
+
+const PARTS_OF_ARGUMENT =
+  /^(arguments|call_expression|reference_expression|field_expression|try_expression|await_expression|tuple_expression|parenthesized_expression)$/;
 
 /** `let family = self.family_of(&name);`: what a method lends comes from what it is called on, unless its signature says else. */
 function isArgumentOfMethod(node: Node): boolean {

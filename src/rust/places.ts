@@ -165,9 +165,17 @@ function isInRepeatingClosure(node: Node, binding: Binding): boolean {
     if (at.contains(binding.node)) return false;
     if (at.kind !== 'closure_expression') continue;
     const call = callOfArgument(at);
-    if (!call || !RUNS_ONCE.test(methodOf(call) ?? calledPath(call) ?? '')) return true;
+    if (!call || !RUNS_ONCE.test(methodOf(call) ?? calledPath(call) ?? '') || isHandler(call, at)) return true;
   }
   return false;
+}
+
+/** `route.and_then(move || answer(..))`: a filter or a stream calls its closure for each request, an Option with one value only. */
+function isHandler(call: Node, closure: Node): boolean {
+  const parameters = closure.child('parameters')?.children.length ?? 0;
+  const method = methodOf(call);
+  if (method === 'and_then') return parameters !== 1 || closure.has('move');
+  return method === 'then' && parameters !== 0;
 }
 
 /** Is the name bound anew at each turn: in the body, in the head of `for`, or as a parameter of the closure? */

@@ -1,3 +1,4 @@
+import { isOnlyReadByCallee, parameterOf } from '../../rust/callees.js';
 import { asCopy, type Copy, costOf, isFreeCopy } from '../../rust/copies.js';
 import { type Destination, destinationOf, isStoring, startsFromNothing } from '../../rust/destination.js';
 import {
@@ -12,6 +13,7 @@ import {
   receiverOf,
 } from '../../rust/flow.js';
 import { endOfUses, isOnlyLookedAt, staysAsItIs } from '../../rust/only-read.js';
+import { isOwned } from '../../rust/owned.js';
 import { isPlace, rootOf } from '../../rust/places.js';
 import type { Node } from '../../rust/tree.js';
 import { type Problem, type Rule, WARN_WHEN_HOT } from '../rule.js';
@@ -19,6 +21,7 @@ import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import {
   isChangedEachTurn,
+  isForTask,
   isMadeThisTurn,
   isMadeWhenMissing,
   isPartOfNewValue,
@@ -66,26 +69,46 @@ export const rule: Rule = {
 /** Where a borrow would plausibly do, or where the copy is certain to be large and needless. */
 function isWorthwhile(copy: Copy, same: boolean, loop: Loop, file: RustFile): boolean {
   if (/range$/.test(copy.source.text)) return false;
+  if (isSharedObject(copy, file)) return false;
   if (isRemembered(copy.call, loop, file)) return true;
+  if ((same || loop.word !== 'loop') && isRetried(copy.call)) return false;
   const { destination, value } = destinationOf(copy.call);
-  if (same) return isWorthSharing(copy, destination, file);
+  if (same) return isWorthSharing(copy, destination, loop, file);
   if (destination === 'argument' && isHandedToALook(copy)) return true;
   if (isMadeThisTurn(copy.source, file)) return false;
   // A plain `let x = y.clone()` that is only looked at is clone-local-only-borrowed's to tell.
   if (destination === 'local' && value !== copy.call)
     return isLookedAtWhileSourceStays(value.parent!, copy, file);
   if (destination === 'consumed' || isBytesOfNumber(copy) || isCutOff(copy)) return true;
+  if (destination === 'argument' && isNeededWhole(copy, file)) return false;
   if (destination === 'argument' && !isStoring(value.parent!.parent!, file)) return true;
   if (destination === 'tuple' && isReadFromMap(copy.source, file)) return true;
   return isOneOfTwo(copy, loop, file);
 }
 
+/** `parts: &[Box<dyn Source>]`: a boxed object copies itself as it sees fit, and whoever takes one wants a box. */
+function isSharedObject(copy: Copy, file: RustFile): boolean {
+  const found = file.typeOf(copy.source);
+  return found?.name === 'Box' && found.args[0]?.name === 'dyn';
+}
+
+/** Of what is only lent, to a function of this file that does use up what it takes. */
+function isNeededWhole(copy: Copy, file: RustFile): boolean {
+  const root = isPlace(copy.source) ? rootOf(copy.source) : null;
+  const binding = root && file.bindingOf(root);
+  const call = callOfArgument(copy.call);
+  if (!binding || !call || isOwned(binding, file) === true) return false;
+  const taken = parameterOf(copy.call, call, file)?.child('type');
+  if (!taken || /^(reference_type|abstract_type)$/.test(taken.kind)) return false;
+  return !isOnlyReadByCallee(copy.call, file);
+}
+
 /** One value for all turns. A builder, a listener and whoever tries again in a `loop` need one of their own. */
-function isWorthSharing(copy: Copy, destination: Destination, file: RustFile): boolean {
-  if (isRetried(copy.call) || isMadeWhenMissing(copy.call) || isPartOfNewValue(copy.call)) return false;
+function isWorthSharing(copy: Copy, destination: Destination, loop: Loop, file: RustFile): boolean {
+  if (isForTask(copy.call, loop) || isMadeWhenMissing(copy.call) || isPartOfNewValue(copy.call)) return false;
   const call = callOfArgument(copy.call);
   if (destination === 'argument' && call && (isSent(copy.call) || isStoring(call, file))) return false;
-  if (isChangedEachTurn(copy.call)) return true;
+  if (isChangedEachTurn(copy, file)) return true;
   return destination === 'argument' || (destination !== 'local' && costOf(copy, file) === 'costs');
 }
 

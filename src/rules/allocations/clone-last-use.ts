@@ -1,8 +1,9 @@
-import { asCopy, type Copy, isFreeCopy } from '../../rust/copies.js';
+import { asCopy, type Copy, costOf, isFreeCopy } from '../../rust/copies.js';
 import { argumentsOf, methodOf, receiverOf } from '../../rust/flow.js';
 import { isSameType, mayBeMovedOut, ownsItsParts } from '../../rust/ownership.js';
 import { isMadeHere, temporaryBehind } from '../../rust/temporaries.js';
 import type { Node } from '../../rust/tree.js';
+import { isCheapToClone } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
@@ -48,10 +49,17 @@ function lastUse(copy: Copy, file: RustFile): Problem | null {
     at: copy.call,
     message: `${quoted(copy.source)} is not used after this: the copy is made and the original dropped.`,
     help: `move ${quoted(copy.source)} instead`,
+    ...(isSmall(copy, file) && { minor: true }),
     ...(consumed &&
       copy.method === 'clone' &&
       file.typeOf(copy.source) && { fix: { start: copy.source.end, end: copy.call.end, text: '' } }),
   };
+}
+
+/** A small struct, or a new name for a counted text: moved all the same, but nobody waits for the copy. */
+function isSmall(copy: Copy, file: RustFile): boolean {
+  const found = file.typeOf(copy.source);
+  return !!found && !isCheapToClone(found) && costOf(copy, file) === 'free';
 }
 
 /** A counted pointer that is never dropped is copied to count one more; a range is two numbers. */

@@ -24,9 +24,12 @@ export function isSameEachTurn(source: Node, loop: Loop, file: RustFile): boolea
   return rootOf(source) !== null;
 }
 
-/** `let mut state = state.clone();`: of as many copies as there are turns the last could be the original. */
-export function isChangedEachTurn(node: Node): boolean {
-  return node.parent?.kind === 'let_declaration' && node.parent.has('mutable_specifier');
+/** `let mut state = state.clone();` of a local that nobody else holds: of as many copies as there are turns the last could be the original. */
+export function isChangedEachTurn(copy: Copy, file: RustFile): boolean {
+  const { call, source } = copy;
+  const binding = source.kind === 'identifier' ? file.bindingOf(source) : null;
+  if (!binding || isOwned(binding, file) !== true) return false;
+  return call.parent?.kind === 'let_declaration' && call.parent.has('mutable_specifier');
 }
 
 /** `last = Some(item.clone())`: kept from turn to turn for nothing but a comparison with the next. */
@@ -75,6 +78,15 @@ export function isMadeWhenMissing(node: Node): boolean {
   );
 }
 
+/** `async move { self.clone().run(id).await }`: tasks that run side by side have one each. */
+export function isForTask(node: Node, loop: Loop): boolean {
+  for (const at of node.ancestors()) {
+    if (at === loop.body || !loop.body.contains(at)) return false;
+    if (at.kind === 'async_block' && at.has('move')) return true;
+  }
+  return false;
+}
+
 /** `Index { table: name.clone() }`, `Origin::Group(path.clone())`: what is made at each turn owns its parts. */
 export function isPartOfNewValue(node: Node): boolean {
   const parent = node.parent!;
@@ -82,12 +94,27 @@ export function isPartOfNewValue(node: Node): boolean {
   return /(^|::)[A-Z]\w*(::\w+)?$/.test(calledPath(callOfArgument(node) ?? node) ?? '');
 }
 
+/** Whoever tries again, in a `loop`, after a pause, or through a function that calls back, needs one of its own each time. */
 export function isRetried(node: Node): boolean {
-  return enclosingLoop(node)?.word === 'loop';
+  const loop = enclosingLoop(node);
+  if (!loop || loop.word === 'loop') return true;
+  for (const at of node.ancestors()) {
+    if (at.contains(loop.body)) break;
+    const call = at.kind === 'closure_expression' ? callOfArgument(at) : null;
+    if (call && RETRIES.test(methodOf(call) ?? calledPath(call) ?? '')) return true;
+  }
+  return /^(for|while)$/.test(loop.word) && [...loop.body.descendants()].some(isPause);
+}
+
+const RETRIES = /(^|_|::)(retry|retrying|retry_\w+|backoff|with_retries|poll_until)$/;
+
+function isPause(node: Node): boolean {
+  if (node.kind !== 'call_expression') return false;
+  return /(^|::)(sleep|sleep_until|backoff|compute_delay)$/.test(methodOf(node) ?? calledPath(node) ?? '');
 }
 
 /** One value to many listeners: each must have its own. */
 export function isSent(node: Node): boolean {
   const call = callOfArgument(node);
-  return /^(try_|unbounded_)?(send|notify|emit|publish|respond)/.test((call && methodOf(call)) ?? '');
+  return /^(try_|unbounded_)?(send|notify|emit|publish|respond|trigger|broadcast|dispatch)/.test((call && methodOf(call)) ?? '');
 }

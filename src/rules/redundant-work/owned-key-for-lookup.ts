@@ -48,12 +48,22 @@ function isMapOrUnknown(receiver: Node, file: RustFile): boolean {
 
 /** `match map.entry(k) { Occupied(_) => return Err(..) }`: a key that is there is the exception. */
 function isExpectedToBeNew(entry: Node): boolean {
+  if (isOnlyForVacant(entry)) return true;
   const match = entry.parent?.kind === 'match_expression' ? entry.parent : null;
   const occupied = match
     ?.child('body')
     ?.children.find((arm) => /\bOccupied\b/.test(arm.child('pattern')?.text ?? ''));
   return /^\{?\s*(?:return\s+)?(?:Err\b|bail!|panic!|unreachable!)/.test(
     occupied?.child('value')?.text ?? '',
+  );
+}
+
+/** `let Entry::Vacant(free) = map.entry(k) else { .. }`: only a new key is of interest. */
+function isOnlyForVacant(entry: Node): boolean {
+  const holder = entry.parent;
+  return (
+    /^let_(?:declaration|condition)$/.test(holder?.kind ?? '') &&
+    /\bVacant\b/.test(holder?.child('pattern')?.text ?? '')
   );
 }
 

@@ -323,3 +323,78 @@ fn when_missing(blocks: &[Block], name: String) -> usize {
     }
     sum
 }
+
+#[derive(Clone)]
+struct Pauses {
+    first: Duration,
+    longest: Duration,
+    span: Range<u64>,
+    check: Option<md5::Digest>,
+}
+
+struct Poller {
+    pauses: Pauses,
+    address: Uri,
+    topic: String,
+}
+
+impl Poller {
+    fn follow_all(&self, queues: &[Queue]) {
+        for queue in queues {
+            watch(queue, self.pauses.clone());
+            fetch(queue, self.address.clone());
+            rename(queue, self.topic.clone()); //~ clone-in-loop
+        }
+    }
+
+    async fn removed(&self, tables: Vec<String>, plan: Plan) -> Vec<Task> {
+        let mut tasks = Vec::with_capacity(tables.len());
+        for table in tables {
+            tasks.push(async move { drop_table(table, plan.clone()).await }); //~ clone-in-loop note
+        }
+        tasks
+    }
+}
+
+async fn after_a_pause(client: &Client, order: Order) {
+    for attempt in 1..=MAX_ATTEMPTS {
+        if client.submit(order.clone()).await.is_ok() { //~ clone-in-loop note
+            return;
+        }
+        tokio::time::sleep(pause(attempt)).await;
+    }
+}
+
+fn called_back(parts: Vec<Order>, client: &Client) -> Vec<Sent> {
+    parts.into_iter().map(|part| with_retries(|| client.submit(part.clone()))).collect() //~ clone-in-loop note
+}
+
+fn below(names: &[&str], root: &Roots) {
+    for name in names {
+        let mut target = root.folder.to_owned(); //~ clone-in-loop note
+        target.push(name);
+        write(&target);
+    }
+}
+
+fn opened(sources: &[Box<dyn Source>]) {
+    for source in sources {
+        start_reading(source.clone()); //~ clone-in-loop note
+    }
+}
+
+fn used_up(shapes: &[Shape]) {
+    for shape in shapes {
+        melt(shape.clone()); //~ clone-in-loop note
+    }
+}
+
+fn melt(shape: Shape) -> Metal {
+    Metal { kind: shape.kind, rest: shape.into_rest() }
+}
+
+fn told(listeners: &[Listener], event: Event) {
+    for listener in listeners {
+        listener.trigger(event.clone()); //~ clone-in-loop note
+    }
+}

@@ -339,3 +339,17 @@ fn by_key(changes: &mut Changes, key: KeyRef, name: &str) {
 fn numbered(all: &Requirements) -> Vec<Dependency> {
     all.each(|(url, package)| Dependency { package: package.clone(), version: None, url })
 }
+
+struct HostName(Arc<str>);
+
+fn renamed_counter(host: HostName) {
+    keep(host.clone()); //~ clone-last-use note
+}
+
+fn asked_again(state: Vec<String>) -> Route {
+    any().and_then(move || answer(state.clone()))
+}
+
+fn asked_with(state: Vec<String>) -> Route {
+    path("start").and_then(move |query: Query| answer(state.clone(), query))
+}

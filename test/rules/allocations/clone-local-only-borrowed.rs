@@ -181,3 +181,21 @@ fn used_up(order: &Order, stock: &Stock) -> u64 {
     lines.visit(stock);
     lines.ship(stock)
 }
+
+fn moved_by_the_other_argument(files: &Files, job: Job) -> usize {
+    let folder = job.folder.clone();
+    let count = files.inside(&folder, |found| found.accept(job));
+    count
+}
+
+async fn lender_taken_apart(files: &Files, job: Job) -> Result<usize> {
+    let folder = job.folder().clone();
+    files.inside(&folder, |found| found.accept(job.names)).await?;
+    Ok(0)
+}
+
+fn listed_beside(files: &Files, job: &Job) {
+    let mine = job.clone();
+    let folder = mine.folder.clone();
+    files.add(&folder, vec![mine]);
+}

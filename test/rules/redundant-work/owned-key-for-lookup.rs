@@ -82,3 +82,17 @@ impl Priorities {
         ids.contains_key(&(id, id.clone()))
     }
 }
+
+#[derive(PartialEq, Eq, Hash)]
+struct PartId(ByteString);
+
+fn cheap_names(parts: &mut HashMap<PartId, u64>, found: &[Found]) {
+    for part in found {
+        *parts.entry(part.part_id().clone()).or_default() += 1;
+    }
+}
+
+fn only_new(open: &mut HashMap<String, u64>, name: &String) {
+    let Entry::Vacant(free) = open.entry(name.clone()) else { return };
+    free.insert(1);
+}
