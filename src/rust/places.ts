@@ -165,7 +165,8 @@ function isInRepeatingClosure(node: Node, binding: Binding): boolean {
     if (at.contains(binding.node)) return false;
     if (at.kind !== 'closure_expression') continue;
     const call = callOfArgument(at);
-    if (!call || !RUNS_ONCE.test(methodOf(call) ?? calledPath(call) ?? '') || isHandler(call, at)) return true;
+    if (!call || !RUNS_ONCE.test(methodOf(call) ?? calledPath(call) ?? '') || isHandler(call, at))
+      return true;
   }
   return false;
 }

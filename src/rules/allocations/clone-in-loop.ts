@@ -1,4 +1,3 @@
-import { isOnlyReadByCallee, parameterOf } from '../../rust/callees.js';
 import { asCopy, type Copy, costOf, isFreeCopy } from '../../rust/copies.js';
 import { type Destination, destinationOf, isStoring, startsFromNothing } from '../../rust/destination.js';
 import {
@@ -13,7 +12,6 @@ import {
   receiverOf,
 } from '../../rust/flow.js';
 import { endOfUses, isOnlyLookedAt, staysAsItIs } from '../../rust/only-read.js';
-import { isOwned } from '../../rust/owned.js';
 import { isPlace, rootOf } from '../../rust/places.js';
 import type { Node } from '../../rust/tree.js';
 import { type Problem, type Rule, WARN_WHEN_HOT } from '../rule.js';
@@ -31,6 +29,7 @@ import {
   isSameEachTurn,
   isSent,
 } from './copied-each-turn.js';
+import { isNeededWhole, isSharedObject } from './copied-for-callee.js';
 
 export const rule: Rule = {
   id: 'clone-in-loop',
@@ -84,23 +83,6 @@ function isWorthwhile(copy: Copy, same: boolean, loop: Loop, file: RustFile): bo
   if (destination === 'argument' && !isStoring(value.parent!.parent!, file)) return true;
   if (destination === 'tuple' && isReadFromMap(copy.source, file)) return true;
   return isOneOfTwo(copy, loop, file);
-}
-
-/** `parts: &[Box<dyn Source>]`: a boxed object copies itself as it sees fit, and whoever takes one wants a box. */
-function isSharedObject(copy: Copy, file: RustFile): boolean {
-  const found = file.typeOf(copy.source);
-  return found?.name === 'Box' && found.args[0]?.name === 'dyn';
-}
-
-/** Of what is only lent, to a function of this file that does use up what it takes. */
-function isNeededWhole(copy: Copy, file: RustFile): boolean {
-  const root = isPlace(copy.source) ? rootOf(copy.source) : null;
-  const binding = root && file.bindingOf(root);
-  const call = callOfArgument(copy.call);
-  if (!binding || !call || isOwned(binding, file) === true) return false;
-  const taken = parameterOf(copy.call, call, file)?.child('type');
-  if (!taken || /^(reference_type|abstract_type)$/.test(taken.kind)) return false;
-  return !isOnlyReadByCallee(copy.call, file);
 }
 
 /** One value for all turns. A builder, a listener and whoever tries again in a `loop` need one of their own. */

@@ -116,5 +116,7 @@ function isPause(node: Node): boolean {
 /** One value to many listeners: each must have its own. */
 export function isSent(node: Node): boolean {
   const call = callOfArgument(node);
-  return /^(try_|unbounded_)?(send|notify|emit|publish|respond|trigger|broadcast|dispatch)/.test((call && methodOf(call)) ?? '');
+  return /^(try_|unbounded_)?(send|notify|emit|publish|respond|trigger|broadcast|dispatch)/.test(
+    (call && methodOf(call)) ?? '',
+  );
 }

@@ -1,0 +1,23 @@
+import { isOnlyReadByCallee, parameterOf } from '../../rust/callees.js';
+import type { Copy } from '../../rust/copies.js';
+import { callOfArgument } from '../../rust/flow.js';
+import { isOwned } from '../../rust/owned.js';
+import { isPlace, rootOf } from '../../rust/places.js';
+import type { RustFile } from '../rust-file.js';
+
+/** `parts: &[Box<dyn Source>]`: a boxed object copies itself as it sees fit, and whoever takes one wants a box. */
+export function isSharedObject(copy: Copy, file: RustFile): boolean {
+  const found = file.typeOf(copy.source);
+  return found?.name === 'Box' && found.args[0]?.name === 'dyn';
+}
+
+/** Of what is only lent, to a function of this file that does use up what it takes. */
+export function isNeededWhole(copy: Copy, file: RustFile): boolean {
+  const root = isPlace(copy.source) ? rootOf(copy.source) : null;
+  const binding = root && file.bindingOf(root);
+  const call = callOfArgument(copy.call);
+  if (!binding || !call || isOwned(binding, file) === true) return false;
+  const taken = parameterOf(copy.call, call, file)?.child('type');
+  if (!taken || /^(reference_type|abstract_type)$/.test(taken.kind)) return false;
+  return !isOnlyReadByCallee(copy.call, file);
+}
