@@ -1,5 +1,5 @@
 import { argumentsOf, calledTarget, callOfArgument, methodOf, receiverOf } from './flow.js';
-import { isLook } from './only-read.js';
+import { isLook, isTakenAlong } from './only-read.js';
 import { isTakenButOnlyRead } from './ownership.js';
 import type { Known } from './places.js';
 import { enclosingImpl, implTrait } from './shape.js';
@@ -90,7 +90,7 @@ function isTakenForNothing(parameter: Node, callee: Node, known: Known): boolean
   const found = typeFromNode(parameter.child('type'));
   if (found && known.isCopy(found) === true) return false;
   if (isGeneric(parameter.child('type')?.text ?? '', callee)) return false;
-  return known.usesOf(binding).every((use) => isLook(use, known));
+  return known.usesOf(binding).every((use) => isLook(use, known) && !isTakenAlong(use.use.node, binding));
 }
 
 /** `T`, `T::Key`, `impl Trait`: what its methods take is for the trait to say. */

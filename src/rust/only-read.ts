@@ -61,7 +61,7 @@ function mayKeepReference(use: UseFacts, known: Known): boolean {
   );
 }
 
-function isTakenAlong(node: Node, binding: Binding): boolean {
+export function isTakenAlong(node: Node, binding: Binding): boolean {
   for (const at of node.ancestors()) {
     if (at.contains(binding.node)) return false;
     if (

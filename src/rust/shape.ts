@@ -21,6 +21,9 @@ const COLD_NAMES =
   /^(main|new|default|build|builder|with_(?!capacity)\w+|from_args|parse_args|setup|init|drop|try_new)$/;
 const COLD_TRAITS = new Set(['Debug', 'Drop', 'Default', 'Error']);
 
+/** `MockClock`, `QueueForTests`. */
+const STANDS_IN = /^Mock[A-Z]|Mock$|For(?:Tests?|Testing)$/;
+
 /** Loops and names; tests and error branches. `testFile` is told by the path. */
 export function shapeOf(node: Node, testFile: boolean): Shape {
   if (testFile) return { level: 'cold', because: 'in a test, benchmark or example' };
@@ -82,6 +85,7 @@ export function implTrait(fn: Node): string | null {
 function coldFunction(fn: Node): string | null {
   const name = qualifiedName(fn);
   const trait = implTrait(fn);
+  if (STANDS_IN.test(ownerOf(fn))) return `\`${name}\` stands in for the real thing in tests`;
   if (trait && COLD_TRAITS.has(trait)) return `\`${name}\` implements \`${trait}\``;
   return functionName(fn) === 'main' ? '`main` runs once' : null;
 }

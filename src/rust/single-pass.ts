@@ -136,8 +136,18 @@ const TAKING_FUNCTIONS =
 export function takesIterator(call: Node, argument: Node, known: Known): boolean {
   const position = argumentsOf(call).indexOf(argument);
   if (position === 0 && TAKING_METHODS.test(methodOf(call) ?? '')) return true;
-  if (position === 0 && TAKING_FUNCTIONS.test(calledPath(call) ?? '')) return true;
+  if (position === 0 && TAKING_FUNCTIONS.test(calledPath(call) ?? '')) return !isKeptAsStream(call);
   return isIteratorLike(declaredParameter(call, position, known)) || isGenericOverItems(call, position);
+}
+
+/** `let found = Box::pin(stream::iter(list)); ServiceStream::new(found)`: what outlives the function may not borrow from it. */
+function isKeptAsStream(call: Node): boolean {
+  if (!/(?:^|::)stream::iter$/.test(calledPath(call) ?? '')) return false;
+  for (const at of call.ancestors()) {
+    if (at.kind === 'await_expression' || at.kind === 'function_item') return at.kind !== 'await_expression';
+    if (/^(?:let_declaration|return_expression|block|struct_expression)$/.test(at.kind)) return true;
+  }
+  return true;
 }
 
 function declaredParameter(call: Node, position: number, known: Known): Type | null {

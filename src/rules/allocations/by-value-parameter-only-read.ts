@@ -1,4 +1,4 @@
-import { isOnlyReadByCallee, isOnlyReadByMethod } from '../../rust/callees.js';
+import { calleeInFile, isOnlyReadByCallee, isOnlyReadByMethod } from '../../rust/callees.js';
 import { asCopy, type Copy, isFreeCopy } from '../../rust/copies.js';
 import { calledPath, callOfArgument, methodOf } from '../../rust/flow.js';
 import { calleeThatLooks } from '../../rust/takes-reference.js';
@@ -6,6 +6,9 @@ import type { Node } from '../../rust/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+
+/** What runs once, when a program starts or ends. */
+const ONCE = /^(?:setup|set_up|start|serve|init|launch|bootstrap|shutdown)(?:_|$)/;
 
 export const rule: Rule = {
   id: 'by-value-parameter-only-read',
@@ -25,14 +28,29 @@ export const rule: Rule = {
     const call = method ?? callOfArgument(node);
     if (!call || !(method ? isOnlyReadByMethod(node, call, file) : isOnlyReadByCallee(node, file)))
       return null;
+    if (outlivesTheCall(call, file)) return null;
     const name = methodOf(call) ?? calledPath(call)?.split('::').at(-1) ?? 'the function';
     return {
       at: node,
       message: `${quoted(copy.source)} is copied for \`${name}\`, which takes it by value but only reads it: the copy is dropped when it returns.`,
       help: `let \`${name}\` borrow it (\`${method ? '&self' : '&T'}\`), and drop the copy here`,
+      ...(ONCE.test(name) && { minor: true }),
     };
   },
 };
+
+/** The future of an async function that is not awaited at once: a task or a list that keeps it may have to own what is in it. */
+function outlivesTheCall(call: Node, file: RustFile): boolean {
+  const callee = calleeInFile(call, file);
+  const later =
+    callee?.ofKind('function_modifiers')?.has('async') ||
+    /\bFuture\b|\bStream\b|^impl\b/.test(callee?.child('return_type')?.text ?? '');
+  if (!later) return false;
+  if (call.parent?.kind === 'await_expression') return false;
+  const taker = callOfArgument(call);
+  const name = taker && (methodOf(taker) ?? calledPath(taker));
+  return !name || taker.parent?.kind !== 'await_expression' || /spawn/.test(name);
+}
 
 /** `File::open(path.clone())`. */
 function lentAsWell(copy: Copy, callee: string): Problem {

@@ -1,7 +1,7 @@
 import { knownLength } from '../../rust/containers.js';
 import { argumentsOf, methodOf, receiverOf } from '../../rust/flow.js';
 import type { Node } from '../../rust/tree.js';
-import { typeFromNode } from '../../rust/types.js';
+import { type Type, typeFromNode } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 
@@ -17,25 +17,66 @@ export const rule: Rule = {
     if (methodOf(node) !== 'collect' || argumentsOf(node).length > 0 || !isFallible(node, file)) return null;
     const map = receiverOf(node)!;
     if (methodOf(map) !== 'map' && methodOf(map) !== 'zip') return null;
+    const target = targetOf(node, file);
+    const grown = target ? GROWN[target] : 'collection';
+    if (!grown || (/^(?:list|collection)$/.test(grown) && isFilledInPlace(map, file))) return null;
     const length = knownLength(receiverOf(map), (expression) => file.typeOf(expression));
     if (!length) return null;
-    const of = length.text ? ` \`${length.text}\`` : ' known beforehand';
+    const of = length.text ? ` (\`${length.text.replace(/\s+/g, '')}\`)` : '';
     return {
       at:
         node.child('function')?.child('function')?.child('field') ??
         node.child('function')?.child('field') ??
         node,
-      message: `Collecting into a \`Result\` may stop at any item, so the iterator no longer tells its length${of} and the list grows step by step.`,
-      help: 'make the `Vec` with that capacity and `push` each item with `?`',
+      message: `Collecting into a \`Result\` may stop at any item, so the length that is known beforehand${of} gets lost and the ${grown} grows step by step.`,
+      help: `make the ${grown === 'list' ? '`Vec`' : grown} with that capacity and \`${grown === 'list' ? 'push' : 'insert'}\` each item with \`?\``,
     };
   },
 };
 
+/** What is made with a capacity, by the words for it. Trees and texts have none that the number of items would tell. */
+const GROWN: Readonly<Record<string, string>> = {
+  Vec: 'list',
+  VecDeque: 'list',
+  Box: 'list',
+  _: 'collection',
+  HashMap: 'map',
+  IndexMap: 'map',
+  FxHashMap: 'map',
+  HashSet: 'set',
+  IndexSet: 'set',
+  FxHashSet: 'set',
+};
+
+/** `list.into_iter().map(..)` back into a `Vec` reuses the buffer of the list, `Result` or not. */
+function isFilledInPlace(map: Node, file: RustFile): boolean {
+  if (isItemBorrowed(map)) return false;
+  let at: Node | undefined = map;
+  while (at && methodOf(at) && methodOf(at) !== 'into_iter') at = receiverOf(at);
+  const list = at && methodOf(at) ? receiverOf(at) : undefined;
+  if (!list || /^(?:parenthesized|range)_expression$/.test(list.kind)) return false;
+  const found = file.typeOf(list);
+  return !found || (found.refs === '' && /^(?:Vec|Box|BinaryHeap)$/.test(found.name));
+}
+
+/** `|&item|`: what is lent is not given. */
+function isItemBorrowed(map: Node): boolean {
+  const closure = argumentsOf(map)[0];
+  return closure?.kind === 'closure_expression' && /^\|\s*&/.test(closure.child('parameters')?.text ?? '');
+}
+
 function isFallible(collect: Node, file: RustFile): boolean {
+  return /^(?:Result|Option)$/.test(collectedType(collect, file)?.name ?? '');
+}
+
+/** Name of the collection inside the `Result`; null where it is not known. */
+function targetOf(collect: Node, file: RustFile): string | null {
+  return collectedType(collect, file)?.args[0]?.name ?? null;
+}
+
+function collectedType(collect: Node, file: RustFile): Type | null {
   const called = collect.child('function');
   const turbofish =
     called?.kind === 'generic_function' ? typeFromNode(called.child('type_arguments')?.children[0]) : null;
-  if (turbofish) return turbofish.name === 'Result' || turbofish.name === 'Option';
-  const declared = file.typeOf(collect);
-  return declared?.name === 'Result' || declared?.name === 'Option';
+  return turbofish ?? file.typeOf(collect);
 }

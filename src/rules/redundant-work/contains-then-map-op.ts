@@ -47,7 +47,7 @@ export const rule: Rule = {
     return {
       at: node,
       ...(again.call.endLine - node.line <= MAX_LINES && { until: again.call }),
-      message: `\`${lookup.place}\` is asked for \`${lookup.key}\` by \`${method}\` and then once more by \`${second}\`: the key is hashed and searched for twice.`,
+      message: `\`${lookup.place}\` is asked for \`${lookup.key}\` by \`${method}\` and then once more by \`${second}\`: the key is ${lookup.isOrdered ? '' : 'hashed and '}searched for twice.`,
       help: adviceFor(method, second, again.present),
       minor: again.minor,
     };
@@ -99,6 +99,7 @@ function afterQuestion(node: Node, outcome: Outcome | null, lookup: Lookup): Aga
     lookup.find([outcome.whenTrue], READS_AGAIN, node) ??
     (outcome.afterMeans === true ? lookup.find(outcome.after, READS_AGAIN, node) : null);
   if (present && lookup.isLentOut(present)) return null;
+  if (present && isExplained(outcome.whenTrue)) return null;
   if (present) return { call: present, minor: false, present: true };
   const reached = outcome.afterMeans === true ? [] : outcome.after.slice(0, 1);
   const behind = outcome.afterMeans === false ? outcome.after : reached;
@@ -106,7 +107,14 @@ function afterQuestion(node: Node, outcome: Outcome | null, lookup: Lookup): Aga
   if (!absent || !lookup.canStayOpen(node, absent, outcome.whenFalse)) return null;
   // Where what is there already leaves, the way on is the usual one.
   const isUsual = outcome.afterMeans === false && behind.some((each) => each.contains(absent));
-  return { call: absent, minor: !isUsual && sparesMoreThanItCosts(absent) };
+  const isSkipped = isUsual && !!outcome.whenTrue && /\bcontinue\b/.test(outcome.whenTrue.text);
+  const costs = isSkipped ? isKeyBuilt(argumentsOf(absent)[0]!) : !isUsual && sparesMoreThanItCosts(absent);
+  return { call: absent, minor: costs };
+}
+
+/** Someone who writes that the borrow checker wants it so has tried. */
+function isExplained(branch: Node | null): boolean {
+  return !!branch && /\/\/.*\bborrow/i.test(branch.tree.text.slice(branch.start, branch.end));
 }
 
 /** `m.remove(&k); m.insert(k, v);` */
@@ -138,7 +146,8 @@ function insertedWhereAbsent(node: Node, lookup: Lookup): Again | null {
   }
   const call = absent && lookup.find([absent], ADDS, node);
   if (!call || callOfArgument(node) || !lookup.canStayOpen(node, call, absent)) return null;
-  return { call, minor: methodOf(call) === 'insert' && sparesMoreThanItCosts(call) };
+  // A look-up that finds is the usual way here, and `entry` would want the owned key for each.
+  return { call, minor: isKeyBuilt(argumentsOf(call)[0]!) };
 }
 
 /** Asking first spares the owned key where the answer is mostly yes; what a loop fills is mostly asked for something new. */

@@ -88,6 +88,7 @@ function fetchedPerItem(call: Node, method: string, loop: Loop, file: RustFile):
 /** Bound by the head of the `for`, or a parameter of the closure that runs per item. */
 function isItemOf(loop: Loop, binding: Binding): boolean {
   if (binding.declaration === loop.node) return true;
+  if (loop.node.kind === 'for_expression') return false;
   return binding.kind === 'closure-parameter' && loop.body.parent?.contains(binding.node) === true;
 }
 

@@ -4,7 +4,7 @@ import type { Node, SyntaxTree } from '../../rust/tree.js';
 import { printType, type Type, typeFromNode, UNKNOWN } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
-import { type KeyKind, kindOfKey } from './own-keys.js';
+import { isGuessed, type KeyKind, kindOfKey } from './own-keys.js';
 
 export const rule: Rule = {
   id: 'default-hasher-on-hot-map',
@@ -28,7 +28,8 @@ export const rule: Rule = {
       at: node,
       message: messageFor(written, kind),
       help: helpFor(written, kind, fast),
-      ...(!(isPlain(kind, hot, fast) || isSmallId(kind, written.args[0]!, holder, file)) && { minor: true }),
+      ...(((fast === null && isGuessed(kind, written.args[0]!, file)) ||
+        !(isPlain(kind, hot, fast) || isSmallId(kind, written.args[0]!, holder, file))) && { minor: true }),
     };
   },
 };
@@ -48,11 +49,13 @@ function madeWithoutType(node: Node, file: RustFile): Problem | null {
   const key = put && file.typeOf(argumentsOf(put.call!)[0]);
   const kind = key ? kindOfKey(key, file) : null;
   if (!key || !kind || !isLookedUpOften(node, file)) return null;
+  const fast = fastNameFor(made[1]!, file.text);
   const written: Type = { name: made[1]!, args: made[1]!.endsWith('Map') ? [key, UNKNOWN] : [key], refs: '' };
   return {
     at: node.child('pattern')!,
     message: messageFor(written, kind),
-    help: helpFor(written, kind, fastNameFor(written.name, file.text)),
+    help: helpFor(written, kind, fast),
+    minor: fast === null && isGuessed(kind, key, file),
   };
 }
 

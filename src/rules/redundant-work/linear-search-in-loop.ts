@@ -22,7 +22,7 @@ import { isSequence, methodTarget } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { loopAroundHelper } from './helper-in-loop.js';
-import { lineOf, mayBeLong, repeating, WALKS } from './long-lists.js';
+import { isSetAnew, lineOf, mayBeLong, repeating, WALKS } from './long-lists.js';
 import { nestedJoin } from './nested-join.js';
 
 const SEARCHES = new Set(['any', 'all', 'find', 'position', 'rposition', 'rfind', 'filter']);
@@ -47,10 +47,12 @@ export const rule: Rule = {
     const sorted = method === 'position' || method === 'rposition';
     return {
       at: node,
-      message: `\`${spelling(list)}\` is searched from its start at every turn of \`${loop.word}\`${lineOf(loop, node)}: the work grows with the product of both lengths.`,
+      message: `\`${spelling(list)}\` is ${method === 'filter' ? 'walked from end to end' : 'searched from its start'} at every turn of \`${loop.word}\`${lineOf(loop, node)}: the work grows with the product of both lengths.`,
       help: sorted
         ? `build a map from item to index before the loop`
-        : `build a \`HashSet\` (or a map) of \`${spelling(list)}\` before the loop and ask that`,
+        : method === 'filter'
+          ? `group the items of \`${spelling(list)}\` by what is asked for before the loop, and ask that`
+          : `build a \`HashSet\` (or a map) of \`${spelling(list)}\` before the loop and ask that`,
     };
   },
 };
@@ -98,6 +100,7 @@ function loopThatRepeats(call: Node, list: Node, file: RustFile): Loop | null {
   const root = rootOf(list);
   const held = root && file.bindingOf(root);
   if (!held) return null;
+  if (isSetAnew(held, call)) return null;
   const asked = namesIn(argumentsNode(call), file);
   const direct = enclosingLoops(call);
   const loop = repeating(direct, call, held.node, asked, file);

@@ -1,13 +1,14 @@
 import { enclosingLoop, type Loop } from '../../rust/flow.js';
 import { isShortLoop } from '../../rust/loop-length.js';
 import { spelling } from '../../rust/same-place.js';
+import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
-import { methodTarget } from '../../rust/types.js';
+import { methodTarget, type Type } from '../../rust/types.js';
 import type { RustFile } from '../rust-file.js';
 
 /** Collections of a few things by what they are called: a set would cost more than the walk. */
 const FEW_BY_NAME =
-  /(?:^|_)(?:args|params|parameters|columns|cols|extensions|exts|features|flags|modes|kinds|types|suffixes|prefixes|keywords|operators|ops)$/;
+  /(?:^|_)(?:args|params|parameters|columns|cols|extensions|exts|features|flags|modes|kinds|types|states|statuses|phases|levels|roles|forks|hardforks|suffixes|prefixes|keywords|operators|ops)$/;
 
 /** How a list is walked item by item. */
 export const WALKS = /^(?:iter|iter_mut|iter_enumerated|values|values_mut|keys)$/;
@@ -19,9 +20,21 @@ export function mayBeLong(list: Node, file: RustFile): boolean {
   if (target && ['[;]', 'ArrayVec', 'Option', 'SmallVec'].includes(target.name)) return false;
   // There are few delimiters and flags to tell apart, however often they are asked for.
   if (/^(?:u8|char|bool)$/.test(target?.args[0]?.name ?? '')) return false;
-  const last = /(\w+)$/.exec(spelling(list))?.[1] ?? '';
+  if (isEnumeration(target?.args[0], list)) return false;
+  const last = /(\w+)(?:\(\))?$/.exec(spelling(list))?.[1] ?? '';
   if (/^[A-Z][A-Z0-9_]*$/.test(last)) return false;
   return !FEW_BY_NAME.test(last) || isCollectedMeanwhile(list, file);
+}
+
+/** An enum of this file whose variants hold nothing: no list of different ones is longer than the enum. */
+function isEnumeration(item: Type | undefined, near: Node): boolean {
+  if (!item) return false;
+  for (const each of near.tree.root.descendantsOfKind('enum_item')) {
+    if (each.child('name')?.text !== item.name) continue;
+    const variants = each.child('body')?.children.filter(({ kind }) => kind === 'enum_variant') ?? [];
+    return variants.length > 0 && variants.every((variant) => !variant.child('body'));
+  }
+  return false;
 }
 
 /** `if !columns.contains(name) { columns.push(name) }`: a list of what the loop has seen gets as long as the data has it. */
@@ -47,6 +60,15 @@ export function repeating(
       return loop;
   }
   return null;
+}
+
+/** `level = &level[at].children;` in the loop: each turn searches the list one step down. */
+export function isSetAnew(held: Binding, call: Node): boolean {
+  const loop = enclosingLoop(call)?.node;
+  return held.uses.some(
+    ({ node }) =>
+      node.parent?.kind === 'assignment_expression' && node.field === 'left' && loop?.contains(node),
+  );
 }
 
 export function lineOf(loop: Loop, node: Node): string {

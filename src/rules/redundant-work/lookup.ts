@@ -43,6 +43,12 @@ export class Lookup {
     return this.isKeyed ?? this.keyNode.kind === 'reference_expression';
   }
 
+  /** A tree compares keys and hashes none. */
+  get isOrdered(): boolean {
+    const found = this.file.typeOf(this.receiver);
+    return !!found && /^BTree(?:Map|Set)$/.test(methodTarget(found).name);
+  }
+
   get isKeyCopied(): boolean {
     const key = this.keyNode.kind === 'reference_expression' ? this.keyNode.child('value') : this.keyNode;
     const found = this.file.typeOf(key);

@@ -10,6 +10,8 @@ export type KeyKind = 'id' | 'index' | 'position' | 'hash' | 'number';
 const HASHES =
   /^(?:B256|B160|H256|H160|TxHash|BlockHash|CodeHash|StateRoot|Address|StorageKey|Hash256|Hash32)$/;
 const POSITIONS = /^(?:[A-Z]\w*)?(?:Range|Span|Offset|TextSize|TokenText)$/;
+/** Positions by their full names; what other ranges run between is for their declaration to say. */
+const TEXT_POSITIONS = /^(?:Text\w*|\w*Span|\w*Offset|TokenText)$/;
 const IDS = /^[A-Z]\w+(?:Id|Index|Symbol)$/;
 /** Ids that come from other machines or from users. */
 const FOREIGN_IDS = /^(?:Peer|Node|Request|User|Session|Account|Client|Uu|Public|Topic)Id$/;
@@ -33,7 +35,55 @@ export function kindOfKey(key: Type, file: RustFile): KeyKind | null {
   // `type NodeId = String`: a name from anywhere.
   if (file.declarations.alias(key.name) && !INTEGERS.has(file.declarations.alias(key.name)!.name))
     return null;
+  if (
+    holdsText(key, file) === true ||
+    (isPosition && !TEXT_POSITIONS.test(key.name) && holdsText(key, file) !== false)
+  )
+    return null;
   return isKnown(key.name, file) ? (isPosition ? 'position' : 'id') : null;
+}
+
+/** How deep the parts of a key are looked into. */
+const MAX_PARTS = 3;
+const TEXTS =
+  /^(?:String|str|Vec|Bytes|BytesMut|ByteString|PathBuf|Path|OsString|CString|Cow|SmolStr|ArcStr|CompactString|KString|\[\])$/;
+
+/** Has the key text or bytes of any length in it, which may be anyone's? Null where its parts are not all known. */
+function holdsText(key: Type, file: RustFile, depth = 0): boolean | null {
+  if (TEXTS.test(key.name)) return true;
+  if (
+    INTEGERS.has(key.name) ||
+    /^(?:bool|char)$/.test(key.name) ||
+    HASHES.test(key.name) ||
+    file.isCopy(key) === true
+  )
+    return false;
+  const alias = file.declarations.alias(key.name);
+  if (alias && depth < MAX_PARTS) return holdsText(alias, file, depth + 1);
+  const parts = /^(?:Arc|Rc|Box|Option|\(\)|\[;\]|Bound|Range|RangeInclusive)$/.test(key.name)
+    ? key.args
+    : file.declarations.fields(key.name);
+  if (!parts || depth >= MAX_PARTS) return null;
+  const held = parts.map((part) => holdsText({ ...part, refs: '' }, file, depth + 1));
+  if (held.includes(true)) return true;
+  return held.includes(null) ? null : false;
+}
+
+/** An id of which no more than its name is known may be text that users chose. */
+export function isGuessed(kind: KeyKind, key: Type, file: RustFile): boolean {
+  return kind === 'id' && (holdsText(key, file) ?? isHandledAsText(key.name, file.text));
+}
+
+/** `split_id.clone()`, `split_id.to_string()`: few bytes would be copied without a word. */
+function isHandledAsText(name: string, text: string): boolean {
+  const words = name
+    .replace(/(?<=[a-z])(?=[A-Z])/g, '_')
+    .toLowerCase()
+    .split('_')
+    .slice(-2)
+    .join('_');
+  const asked = `\\b\\w*${words}s?(?:\\(\\))?\\.(?:clone|cloned|to_string|as_str|as_ref|into)\\(`;
+  return new RegExp(`${asked}|\\b${name}::from\\(|iter\\(\\)\\.cloned\\(`).test(text);
 }
 
 /** Declared in the repository, or imported from something that is not the standard library. */

@@ -7,6 +7,7 @@ import { enclosingClosure } from '../../rust/uses.js';
 import type { Problem, Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { doneAgain, invariantWork } from './same-work.js';
+import { isSureBefore } from './sure-before.js';
 import { clockPerItem, inputsOf, isWork, sameAtEveryTurn } from './work-by-name.js';
 
 /** Answers that may differ the second time, or that are asked for their effect. */
@@ -82,6 +83,7 @@ function isSameAnswer(before: Node, call: Node, file: RustFile): boolean {
   if (isConditional(before) || isConditional(call)) return false;
   // Within one turn: branches that exclude each other do not ask twice.
   if (enclosingClosure(before) !== enclosingClosure(call) || !mayRunAfter(call, before, before)) return false;
+  if (!isSureBefore(before, call)) return false;
   for (const part of inputsOf(call)) {
     const root =
       part.kind === 'identifier'
@@ -90,8 +92,16 @@ function isSameAnswer(before: Node, call: Node, file: RustFile): boolean {
     const [one, other] = [rootBinding(before, part, file), root && file.bindingOf(root)];
     if (one !== other || mayChangeWithin(part, before.end, call.start, file)) return false;
     if (other && !mayRunAfter(call, before, other.declaration)) return false;
+    if (mayPartsChange(part, before, call, file)) return false;
   }
   return true;
+}
+
+/** `parts[from..to]` depends on `from` and `to` as well. */
+function mayPartsChange(part: Node, before: Node, call: Node, file: RustFile): boolean {
+  return [...part.descendantsOfKind('identifier')].some(
+    (name) => file.bindingOf(name) && mayChangeWithin(name, before.end, call.start, file),
+  );
 }
 
 /** `#[cfg(..)]` on the statement: only one of the two may be there. */

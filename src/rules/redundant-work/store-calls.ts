@@ -29,6 +29,9 @@ export function isStore(receiver: Node | undefined): boolean {
   return STORES.test(last ?? '');
 }
 
+/** One row for each stage or segment of a node. */
+const FEW_ROWS = /(?:Checkpoints?|Progress(?:es)?|Metadata|Versions?|Settings)>?$/;
+
 /** `tx.put::<tables::Headers>(number, header)?` for each item: every call finds its way through the tree again. */
 export function tablePerItem(call: Node, method: string, loop: Loop, file: RustFile): Problem | null {
   if (
@@ -41,6 +44,7 @@ export function tablePerItem(call: Node, method: string, loop: Loop, file: RustF
   if (
     !table ||
     !/\btables::/.test(table) ||
+    FEW_ROWS.test(table) ||
     !isStore(receiverOf(call)) ||
     !isFromOutside(receiverOf(call), loop, file)
   )

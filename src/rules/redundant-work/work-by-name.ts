@@ -19,7 +19,7 @@ import type { RustFile } from '../rust-file.js';
 
 /** Methods that hash, walk or make text anew each time, by their names. */
 const WORKING_METHODS =
-  /^(?:to_(?:ascii_)?(?:lower|upper)case|hash_slow|seal_slow|recover_signer\w*|recover_sender\w*|canonicalize|calculate_\w+|compute_\w+|\w+_root|\w+_root_slow|to_hex|digest|checksum|fingerprint|trim_\w+_matches)$/;
+  /^(?:to_(?:ascii_)?(?:lower|upper)case|hash_slow|seal_slow|recover_signer\w*|recover_sender\w*|canonicalize|calculate_\w+|compute_\w+|\w+_root_slow|to_hex|digest|checksum|fingerprint|trim_\w+_matches)$/;
 const WORKING_FUNCTIONS =
   /(?:^|::)(?:from_utf8_lossy|from_utf8|keccak256|sha256|blake3|calculate_\w+|compute_\w+|strip_ansi\w*|(?:serde_json|bincode|toml|rlp)::\w+)$/;
 /** An owned copy that is only looked at: worth making once. */
@@ -42,7 +42,9 @@ export function isWork(call: Node, file: RustFile): boolean {
   const method = methodOf(call);
   const path = method ? null : calledPath(call);
   if (
-    method ? !(WORKING_METHODS.test(method) || STORED.test(method)) : !path || !WORKING_FUNCTIONS.test(path)
+    method
+      ? !(WORKING_METHODS.test(method) || STORED.test(method))
+      : !path || !WORKING_FUNCTIONS.test(path) || isOfWantedType(call, path)
   )
     return false;
   return isOfPlaces(call) && !mayWrite(call, method, file);
@@ -54,6 +56,14 @@ function isOfPlaces(call: Node): boolean {
   );
   const inputs = inputsOf(call);
   return !lent && inputs.length > 0 && inputs.every(isPlace);
+}
+
+/** `toml::from_str(text)` gives whatever type is wanted where it stands: two of them may want two. */
+function isOfWantedType(call: Node, path: string): boolean {
+  return (
+    /::(?:from_(?:str|slice|reader|value|bytes)|deserialize|decode)$/.test(path) &&
+    call.child('function')?.kind !== 'generic_function'
+  );
 }
 
 /** A builder that computes into itself, or takes itself away. */

@@ -120,3 +120,46 @@ impl ValueParser for Lengths {
         ValueParser::parse(self, value.to_owned())
     }
 }
+
+/// The task owns what it reads: there is nothing to lend it from.
+fn watch(name: String, limit: usize) {
+    tokio::spawn(async move {
+        while name.len() > limit {
+            tick().await;
+        }
+    });
+}
+
+fn watches(names: &Names) {
+    watch(names.first.clone(), 3);
+}
+
+fn mapped(changes: Changes, name: String) -> Mapped {
+    changes.map(move |change| change.len() > name.len())
+}
+
+fn maps(names: &Names, changes: Changes) -> Mapped {
+    mapped(changes, names.first.clone())
+}
+
+async fn measure(name: String) -> usize {
+    tick().await;
+    name.len()
+}
+
+async fn measured_at_once(names: &Names) -> usize {
+    measure(names.first.clone()).await //~ by-value-parameter-only-read
+}
+
+fn measured_elsewhere(names: &Names) {
+    tokio::spawn(measure(names.first.clone()));
+}
+
+fn measured_later(names: &Names) -> Task {
+    let measuring = measure(names.first.clone());
+    Task::of(measuring)
+}
+
+struct Names {
+    first: String,
+}

@@ -1,3 +1,4 @@
+use std::collections::{BTreeSet, HashMap};
 use std::num::ParseIntError;
 
 struct Line {
@@ -14,8 +15,29 @@ impl Line {
         Ok(numbers.iter().sum::<u64>() / numbers.len() as u64)
     }
 
-    fn all(words: Vec<String>) -> Option<Vec<char>> {
+    fn all(words: &[String]) -> Option<Vec<char>> {
         words.into_iter().map(|word| word.chars().next()).collect::<Option<Vec<char>>>() //~ collect-into-result
+    }
+
+    fn lent(parts: &Parts) -> Result<Vec<u64>, ParseIntError> {
+        parts.sizes().into_iter().map(|&size| checked(size)).collect::<Result<Vec<_>, _>>() //~ collect-into-result
+    }
+
+    fn by_word(&self) -> Result<HashMap<String, u64>, ParseIntError> {
+        self.words.iter().map(|word| Ok((word.clone(), word.parse()?))).collect::<Result<HashMap<_, _>, _>>() //~ collect-into-result
+    }
+
+    /// The buffer of the words holds what they become.
+    fn in_their_place(words: Vec<String>) -> Result<Vec<u64>, ParseIntError> {
+        words.into_iter().map(|word| word.parse::<u64>()).collect()
+    }
+
+    fn tree(&self) -> Result<BTreeSet<u64>, ParseIntError> {
+        self.words.iter().map(|word| word.parse::<u64>()).collect::<Result<BTreeSet<_>, _>>()
+    }
+
+    fn joined(&self) -> Result<String, Error> {
+        self.words.iter().map(|word| unescaped(word)).collect::<Result<String, _>>()
     }
 
     fn by_index(&self, count: usize) -> Result<Vec<u64>, ParseIntError> {

@@ -66,3 +66,11 @@ impl Pool {
         seen.value()
     }
 }
+
+/// The line in the log costs a hundred times as much.
+fn repair(findings: &[Finding], metrics: &Metrics) {
+    for finding in findings {
+        warn!("will repair {finding:?}");
+        metrics.repaired.increment(1);
+    }
+}

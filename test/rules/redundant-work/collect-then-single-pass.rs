@@ -330,3 +330,11 @@ async fn source_is_there_already(m: &mut Merkle, out: &mut Vec<u64>) -> Result<(
     }
     Ok(())
 }
+
+/// The stream outlives what the chain borrows from.
+async fn streamed(ids: Ids) -> Streamed {
+    let items = ids.load().await;
+    let pages: Vec<Page> = items.chunks(100).map(Page::of).collect();
+    let pages = Box::pin(futures::stream::iter(pages));
+    Streamed::new(pages)
+}

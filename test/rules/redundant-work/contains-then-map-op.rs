@@ -287,7 +287,7 @@ impl Store {
 fn known_to_be_absent(hits: &[Hit]) -> HashMap<String, Vec<u64>> {
     let mut counts: HashMap<String, Vec<u64>> = HashMap::new();
     for hit in hits {
-        if let Some(known) = counts.get_mut(&hit.value) { //~ contains-then-map-op
+        if let Some(known) = counts.get_mut(&hit.value) { //~ contains-then-map-op note
             known.push(hit.count);
         } else {
             counts.entry(hit.value.clone()).or_insert(Vec::with_capacity(4)).push(hit.count);
@@ -344,4 +344,37 @@ fn only_when_it_grows(best: &mut HashMap<u64, usize>, key: u64, size: usize) {
 
 fn in_one_condition(limits: &HashMap<u64, u64>, id: u64) -> bool {
     limits.contains_key(&id) && limits[&id] > 3 //~ contains-then-map-op
+}
+
+/// The owned name is only built for the first of its kind; `entry` would want it for each.
+fn first_of_each(columns: &[Column], known: &mut BTreeMap<String, u64>) {
+    for column in columns {
+        match known.get_mut(column.name.as_str()) { //~ contains-then-map-op note
+            Some(seen) => *seen += 1,
+            None => {
+                known.insert(column.name.as_str().to_string(), 1);
+            }
+        }
+    }
+}
+
+fn already_there_is_passed_over(columns: &[Column], known: &mut HashMap<String, u64>) {
+    for column in columns {
+        let name = &column.name;
+        if known.contains_key(name) { //~ contains-then-map-op note
+            continue;
+        }
+        known.insert(name.clone(), 0);
+    }
+}
+
+fn tried(mut level: &mut HashMap<String, Level>, path: &[String]) {
+    for part in path {
+        level = if level.contains_key(part) {
+            // written twice for the borrow checker
+            level.get_mut(part).unwrap().below()
+        } else {
+            return;
+        };
+    }
 }

@@ -120,3 +120,22 @@ async fn one_statement(pool: &Pool, ids: &[i64]) -> Result<(), Error> {
     sqlx::query("DELETE FROM seen WHERE id = ANY($1)").bind(ids).execute(pool).await?;
     Ok(())
 }
+
+/// The closure is called by what it is handed to, with keys of its own.
+fn on_workers(factory: &Factory, workers: usize) -> Result<(), Error> {
+    for _ in 0..workers {
+        let provider = factory.provider()?;
+        spawn(move || {
+            let state_at = |number: u64| provider.state_by_block_number(number).unwrap();
+            drain(state_at)
+        });
+    }
+    Ok(())
+}
+
+fn row_per_stage(tx: &Tx, stages: &[Stage]) -> Result<(), Error> {
+    for stage in stages {
+        tx.put::<tables::StageCheckpoints>(stage.id, stage.at)?;
+    }
+    Ok(())
+}

@@ -97,3 +97,22 @@ fn counted(words: &[String]) -> usize {
 mod own {
     struct HashMap<K, V>(K, V);
 }
+
+/// Between what somebody searched for.
+struct WordRange {
+    from: Bound<Word>,
+    to: Bound<Word>,
+}
+
+struct ShelfId(String);
+
+struct CopyId {
+    shelf: ShelfId,
+    number: u32,
+}
+
+struct Wanted {
+    ranges: HashMap<WordRange, bool>,
+    shelves: HashMap<ShelfId, u32>,
+    copies: HashMap<CopyId, u32>,
+}

@@ -242,3 +242,40 @@ mod tests {
         }
     }
 }
+
+#[derive(Clone, Copy, PartialEq)]
+enum Stage {
+    Queued,
+    Started,
+    Done,
+}
+
+fn enum_of_few(jobs: &[Job], wanted: &[Stage]) -> usize {
+    let mut count = 0;
+    for job in jobs {
+        if wanted.contains(&job.stage) {
+            count += 1;
+        }
+    }
+    count
+}
+
+fn named_as_few(jobs: &[Job], removable_job_states: &[JobState]) -> usize {
+    let mut count = 0;
+    for job in jobs {
+        if removable_job_states.contains(&job.state) {
+            count += 1;
+        }
+    }
+    count
+}
+
+/// One step down at each turn: no list is searched twice.
+fn descend(mut level: &mut Vec<(String, Node)>, path: &[String]) {
+    for part in path {
+        level = match level.iter().position(|(name, _)| name == part) {
+            Some(at) => level[at].1.below(),
+            None => return,
+        };
+    }
+}

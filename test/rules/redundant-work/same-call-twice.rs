@@ -221,3 +221,46 @@ fn in_other_arms(tree: &Tree, kinds: &[Kind], id: u64) -> u64 {
     }
     sum
 }
+
+/// Each wants a type of its own.
+fn typed(text: &str) -> Result<Settings, Error> {
+    let mut raw: toml::Value = toml::from_str(text)?;
+    raw.check();
+    toml::from_str(text)
+}
+
+/// A field by another name.
+fn compared(block: &SealedBlock, root: Root) {
+    if root != block.state_root() {
+        report(block.state_root(), root);
+    }
+}
+
+fn one_or_the_other(path: &Path, scheme: Scheme) -> bool {
+    if scheme == Scheme::Bucket && path.components().count() < 2 {
+        return false;
+    }
+    !(scheme == Scheme::Blob && path.components().count() < 3)
+}
+
+struct Sizes;
+
+impl Sizes {
+    fn judged(&self, parts: &[u64]) -> Verdict {
+        Verdict::of(parts)
+    }
+
+    fn largest(&self, parts: &[u64], end: usize) -> Option<usize> {
+        let mut start = end;
+        for at in (0..end).rev() {
+            if self.judged(&parts[start..end]) == Verdict::TooBig {
+                break;
+            }
+            start = at;
+        }
+        if self.judged(&parts[start..end]) == Verdict::TooSmall {
+            return None;
+        }
+        Some(start)
+    }
+}
