@@ -25,7 +25,7 @@ export function asCopy(node: Node | undefined): Copy | null {
 
 /** Names that handles and shared pointers go by: their clone bumps a counter, and is meant to be made. */
 const HANDLES =
-  /(^|_)(sender|receiver|handle|handles|arc|rc|waker|logger|token|client|pool|provider|db|database|runtime|executor|spawner|metrics|network|notify|shutdown|signal|channel|shared|span|dispatch|store|backend|factory|this|ctx|cx|env|manager|schema|schema_ref|symbol|interner|registry|inner|service|resolver|cache|mailbox)$/;
+  /(^|_)(sender|receiver|handle|handles|arc|rc|waker|logger|token|client|pool|provider|db|database|runtime|executor|spawner|metrics|network|notify|shutdown|signal|channel|shared|span|dispatch|store|backend|factory|this|ctx|cx|env|manager|schema|schema_ref|symbol|interner|registry|inner|service|resolver|cache|mailbox|hasher)$/;
 
 /** `tx` is one end of a channel where there are channels, and a transaction elsewhere. */
 const CHANNELS =

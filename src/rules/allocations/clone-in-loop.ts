@@ -29,7 +29,7 @@ import {
   isSameEachTurn,
   isSent,
 } from './copied-each-turn.js';
-import { isNeededWhole, isSharedObject } from './copied-for-callee.js';
+import { isNeededWhole, isOfAssociatedType, isSharedObject } from './copied-for-callee.js';
 
 export const rule: Rule = {
   id: 'clone-in-loop',
@@ -68,7 +68,7 @@ export const rule: Rule = {
 /** Where a borrow would plausibly do, or where the copy is certain to be large and needless. */
 function isWorthwhile(copy: Copy, same: boolean, loop: Loop, file: RustFile): boolean {
   if (/range$/.test(copy.source.text)) return false;
-  if (isSharedObject(copy, file)) return false;
+  if (isSharedObject(copy, file) || isOfAssociatedType(copy, file)) return false;
   if (isRemembered(copy.call, loop, file)) return true;
   if ((same || loop.word !== 'loop') && isRetried(copy.call)) return false;
   const { destination, value } = destinationOf(copy.call);

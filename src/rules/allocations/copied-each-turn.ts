@@ -98,12 +98,21 @@ export function isPartOfNewValue(node: Node): boolean {
 export function isRetried(node: Node): boolean {
   const loop = enclosingLoop(node);
   if (!loop || loop.word === 'loop') return true;
+  if (/^(for|while)$/.test(loop.word) && ATTEMPTS.test(headOf(loop))) return true;
   for (const at of node.ancestors()) {
     if (at.contains(loop.body)) break;
     const call = at.kind === 'closure_expression' ? callOfArgument(at) : null;
     if (call && RETRIES.test(methodOf(call) ?? calledPath(call) ?? '')) return true;
   }
   return /^(for|while)$/.test(loop.word) && [...loop.body.descendants()].some(isPause);
+}
+
+const ATTEMPTS = /(?:^|[^a-z])(?:attempts?|retry|retries|tries)(?![a-z])/i;
+
+/** `for attempt in 0..MAX_ATTEMPTS` */
+function headOf(loop: Loop): string {
+  const body = loop.node.child('body');
+  return body ? loop.node.text.slice(0, -body.text.length) : '';
 }
 
 const RETRIES = /(^|_|::)(retry|retrying|retry_\w+|backoff|with_retries|poll_until)$/;

@@ -11,6 +11,11 @@ export function isSharedObject(copy: Copy, file: RustFile): boolean {
   return found?.name === 'Box' && found.args[0]?.name === 'dyn';
 }
 
+/** `let key: T::Key = ..`: mostly a number or a hash, and the trait's functions take it as they do. */
+export function isOfAssociatedType(copy: Copy, file: RustFile): boolean {
+  return /^[A-Z]\w?::/.test(file.typeOf(copy.source)?.name ?? '');
+}
+
 /** Of what is only lent, to a function of this file that does use up what it takes. */
 export function isNeededWhole(copy: Copy, file: RustFile): boolean {
   const root = isPlace(copy.source) ? rootOf(copy.source) : null;

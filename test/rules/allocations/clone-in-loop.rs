@@ -398,3 +398,30 @@ fn told(listeners: &[Listener], event: Event) {
         listener.trigger(event.clone()); //~ clone-in-loop note
     }
 }
+
+fn first_that_fits(problem: &Problem, start: Plan) -> Option<Plan> {
+    for attempt in 0..MAX_ATTEMPTS {
+        if let Some(plan) = fit(problem, attempt, start.clone()) { //~ clone-in-loop note
+            return Some(plan);
+        }
+    }
+    None
+}
+
+fn erased<T: Rows>(rows: &mut T, paths: Vec<Path>) {
+    for path in paths {
+        let key: T::Key = path.into();
+        rows.seek_exact(key.clone()); //~ clone-in-loop note
+        rows.erase(key);
+    }
+}
+
+fn summed(words: &[&str], hasher: Sum) -> Vec<u64> {
+    let mut sums = Vec::with_capacity(words.len());
+    for word in words {
+        let mut hasher = hasher.clone();
+        hasher.add(word);
+        sums.push(hasher.finish());
+    }
+    sums
+}
