@@ -72,7 +72,7 @@ function copiedType(method: string, source: Type): Type {
 const WRAPPERS = new Set(['Option', 'Result', '()', '[;]', 'Poll', 'Pin']);
 /** `SchemaRef`, `ArrayRef`: by convention an alias of an Arc. Iterators and ranges copy a few words. */
 const CHEAP_NAMES =
-  /^(\w+(Ref|Client|Sender|Receiver|Handle|Arc|Rc|Iter)|Iterator|Range|Chars|Bytes|Iter|Cell|Logger)$/;
+  /^(\w+(Ref|Client|Sender|Receiver|Handle|Arc|Rc|Iter)|Iterator|Range\w*|Chars|Bytes|Iter|Cell|Logger)$/;
 
 /** Types of `http` and token streams share their content, digests and identifiers are small: where no other declaration is known. */
 const CHEAP_ELSEWHERE =

@@ -171,11 +171,16 @@ function isInRepeatingClosure(node: Node, binding: Binding): boolean {
   return false;
 }
 
+/** Methods that a stream has and an Option or Result has not. */
+const FLOWS =
+  /\b(?:into_stream|from_stream|(?:try_|ready_)?chunks|(?:try_)?buffer(?:ed|_unordered)|stream::\w+)\(/;
+
 /** `route.and_then(move || answer(..))`: a filter or a stream calls its closure for each request, an Option with one value only. */
 function isHandler(call: Node, closure: Node): boolean {
   const parameters = closure.child('parameters')?.children.length ?? 0;
   const method = methodOf(call);
-  if (method === 'and_then') return parameters !== 1 || closure.has('move');
+  if (method === 'and_then')
+    return parameters !== 1 || closure.has('move') || FLOWS.test(receiverOf(call)?.text ?? '');
   return method === 'then' && parameters !== 0;
 }
 

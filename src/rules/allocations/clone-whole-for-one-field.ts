@@ -18,7 +18,7 @@ export const rule: Rule = {
     if (node.kind === 'call_expression') return fieldOfCopy(node, file);
     const value = node.child('value');
     const copy = value && copyBehind(value);
-    if (!copy || isFreeCopy(copy, file)) return null;
+    if (!copy || isFreeCopy(copy, file) || isAllThereIs(copy, file)) return null;
     return partsDropped(node, copy) ?? oneFieldUsed(node, copy, file);
   },
 };
@@ -28,7 +28,15 @@ function fieldOfCopy(node: Node, file: RustFile): Problem | null {
   const copy = asCopy(node);
   const field = node.parent?.kind === 'field_expression' && node.field === 'value' ? node.parent : null;
   if (!copy || copy.method === 'cloned' || !field || isCalled(field) || isFreeCopy(copy, file)) return null;
+  if (isAllThereIs(copy, file)) return null;
   return problem(copy, field.child('field')?.text ?? '', field);
+}
+
+/** A wrapper of a single field: nothing else is copied. */
+function isAllThereIs(copy: Copy, file: RustFile): boolean {
+  const found = file.typeOf(copy.source);
+  const fields = found && file.declarations.fields(found.name);
+  return fields?.length === 1;
 }
 
 function isCalled(field: Node): boolean {

@@ -425,3 +425,13 @@ fn summed(words: &[&str], hasher: Sum) -> Vec<u64> {
     }
     sums
 }
+
+fn drawn(spans: &[Span], rng: &mut Random) {
+    for span in spans {
+        rng.pick(span.reach.clone());
+    }
+}
+
+struct Span {
+    reach: RangeInclusive<usize>,
+}

@@ -353,3 +353,11 @@ fn asked_again(state: Vec<String>) -> Route {
 fn asked_with(state: Vec<String>) -> Route {
     path("start").and_then(move |query: Query| answer(state.clone(), query))
 }
+
+async fn per_chunk(rows: Rows, names: Vec<String>) -> Result<(), Error> {
+    rows.into_stream()
+        .try_chunks(1000)
+        .and_then(|chunk| store(names.clone(), chunk))
+        .try_collect()
+        .await
+}

@@ -85,3 +85,11 @@ impl Cache {
         text(content)
     }
 }
+
+struct Wrapper {
+    inner: Vec<u8>,
+}
+
+fn unwrapped(wrapper: &Wrapper) -> Vec<u8> {
+    wrapper.clone().inner
+}

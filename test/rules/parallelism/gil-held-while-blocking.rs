@@ -35,3 +35,8 @@ impl Store {
 fn detached(py: Python<'_>, table: &Table) -> PyResult<u64> {
     py.detach(|| RUNTIME.block_on(table.version()))
 }
+
+#[pyfunction]
+fn lent(py: Python<'_>, table: &Table) -> PyResult<u64> {
+    executor().block_on(Some(py), table.version())?
+}
