@@ -36,7 +36,8 @@ export async function acceptDelivery(
     if (rows.length === 0) return false;
     await inJob({ delivery: guid }, async () => {
       for (const job of jobs) {
-        if (job.kind === 'review' && job.done !== undefined) await wasThere(sql, job.place, job.done);
+        if (job.kind === 'review' && job.touchedAt !== undefined)
+          await wasThere(sql, job.place, job.touchedAt);
         await queue.put(job, sql);
       }
     });

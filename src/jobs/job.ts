@@ -23,8 +23,8 @@ export interface ReviewJob {
   delay: number;
   /** True when it has waited for its place in the line of its installation. */
   admitted?: boolean;
-  /** When somebody did to the pull request what a webhook tells, late or not: the App was there by then. */
-  done?: Instant;
+  /** Of a webhook about the pull request itself, however late it comes: the App was there by then. */
+  touchedAt?: Instant;
 }
 
 /** A commit whose pull requests the webhook does not name: those of forks. */

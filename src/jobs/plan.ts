@@ -94,8 +94,8 @@ function pullRequest(of: Event, payload: unknown, self: Self): Job[] {
   const { number, changes, pull_request: pull } = read.data;
   // The description says nothing about the code; the title may be on a list of those to leave alone.
   if (of.action === 'edited' && changes?.title === undefined && changes?.base === undefined) return [];
-  const done = pull.updated_at ? { done: pull.updated_at } : {};
-  return [{ kind: 'review', place: placeOf(of), number, wake: CHANGED, delay, ...done }];
+  const touched = pull.updated_at ? { touchedAt: pull.updated_at } : {};
+  return [{ kind: 'review', place: placeOf(of), number, wake: CHANGED, delay, ...touched }];
 }
 
 function checkRun(of: Event, payload: unknown, self: Self, received: Date): Job[] {
