@@ -5,6 +5,7 @@
  */
 import { parseArgs } from 'node:util';
 import { judgeNoisy } from '../src/gate/noisy.js';
+import { RunSamples } from '../src/gate/run-statistic.js';
 import type { Series } from '../src/gate/series.js';
 import { normalFrom, randomFrom } from '../test/gate/noise.js';
 
@@ -40,8 +41,8 @@ function series(benchmark: number, pairs: number, run: () => number[]): Series {
     pair: i,
     order: i,
     baseFirst: true,
-    base: run(),
-    head: run().map((x) => x * (1 + FLOOR)),
+    base: new RunSamples(run()),
+    head: new RunSamples(run().map((x) => x * (1 + FLOOR))),
   }));
   return {
     benchmark: `b${benchmark}`,

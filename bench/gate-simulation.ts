@@ -6,6 +6,7 @@
  */
 import { parseArgs } from 'node:util';
 import { judgeNoisy } from '../src/gate/noisy.js';
+import { RunSamples } from '../src/gate/run-statistic.js';
 import type { PairedRuns, Series } from '../src/gate/series.js';
 import type { Look } from '../src/model.js';
 import { normalFrom, randomFrom } from '../test/gate/noise.js';
@@ -57,7 +58,8 @@ function pullRequest(benchmarks: number, effect: number, pairs: number): Series[
   const columns: PairedRuns[][] = spreads.map(() => []);
   for (let pair = 0; pair < pairs; pair++) {
     spreads.forEach((spread, b) => {
-      const time = (slower: number) => [1000 * (1 + slower) * Math.exp(nextRun() + spread * shape())];
+      const time = (slower: number) =>
+        new RunSamples([1000 * (1 + slower) * Math.exp(nextRun() + spread * shape())]);
       const baseFirst = pair % 2 === 0;
       const [first, second] = [time(baseFirst ? 0 : effect), time(baseFirst ? effect : 0)];
       columns[b]!.push({

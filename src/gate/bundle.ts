@@ -89,7 +89,9 @@ function incomparable(s: Series, bundle: Bundle): string | null {
     const have = s.pairs.length === 1 ? 'one run per side' : `${s.pairs.length} pairs`;
     return `${have} cannot tell a change from noise: at least ${LEAST_PAIRS} pairs are needed`;
   }
-  return s.pairs.some((p) => p.base[0] === 0 || p.head[0] === 0) ? 'a time of zero cannot be compared' : null;
+  return s.pairs.some((p) => p.base.least === 0 || p.head.least === 0)
+    ? 'a time of zero cannot be compared'
+    : null;
 }
 
 function machineDifference(base: Machine, head: Machine): string | null {

@@ -1,6 +1,6 @@
 import { bestRuns, LEAST_PAIRS_FOR_BEST } from './best-runs.js';
 import { type Location, location, TRIM } from './location.js';
-import { RUN_STATISTICS, type RunStatistic, runValue } from './run-statistic.js';
+import { RUN_STATISTICS, type RunStatistic } from './run-statistic.js';
 import type { Series } from './series.js';
 
 /** How the runs of all pairs become one difference. */
@@ -46,7 +46,7 @@ export function chooseStatistic(series: readonly Series[]): Statistic {
 
 /** Spread is compared without the extremes, since one spoilt run says nothing about the others. */
 function chooseRun(series: readonly Series[], across: Across): RunStatistic {
-  if (!series.some((s) => s.pairs.some((p) => p.base.length > 1))) return DEFAULT_RUN;
+  if (!series.some((s) => s.pairs.some((p) => p.base.count > 1))) return DEFAULT_RUN;
   const errors = RUN_STATISTICS.map((run) => meanLogError(series, { run, across }));
   const least = Math.min(...errors);
   const usual = errors[RUN_STATISTICS.indexOf(DEFAULT_RUN)]!;
@@ -78,7 +78,7 @@ export function locationOf(series: Series, { run, across }: Statistic): Location
 /** Logarithm of the cost of each run: of a rate, less is more. */
 function costs(series: Series, side: 'base' | 'head', run: RunStatistic): number[] {
   const sign = series.unit === 'per-second' ? -1 : 1;
-  return series.pairs.map((p) => sign * Math.log(runValue(p[side], run)));
+  return series.pairs.map((p) => sign * Math.log(p[side].value(run)));
 }
 
 /** Keeps a benchmark whose pairs all agree from deciding alone. */
@@ -87,5 +87,5 @@ const NO_SPREAD = 1e-6;
 /** Log ratio of the cost, head over base, of each pair in time order; positive is slower, for a rate too. */
 export function differences(series: Series, statistic: RunStatistic): number[] {
   const sign = series.unit === 'per-second' ? -1 : 1;
-  return series.pairs.map((p) => sign * Math.log(runValue(p.head, statistic) / runValue(p.base, statistic)));
+  return series.pairs.map((p) => sign * Math.log(p.head.value(statistic) / p.base.value(statistic)));
 }

@@ -12,8 +12,8 @@ const LEAST_REPEATS = 2;
  * One that does vary, and every instruction count, is judged by a tolerance: the largest distance between two runs of the same side.
  */
 export function countVerdict(series: Series, thresholds: Thresholds): Verdict {
-  const base = series.pairs.map((p) => middle(p.base));
-  const head = series.pairs.map((p) => middle(p.head));
+  const base = series.pairs.map((p) => p.base.middle);
+  const head = series.pairs.map((p) => p.head.middle);
   const steady = series.measure === 'exact' && spread(base) === 0 && spread(head) === 0;
   if (!steady && base.length < LEAST_REPEATS) {
     return undecided(series, 'one run per side says nothing about how much the count varies by itself');

@@ -4,7 +4,7 @@ import { type Estimate, estimate } from './estimate.js';
 import { type Judgement, judge, type Thresholds } from './judge.js';
 import { layoutVariance } from './layout.js';
 import { moderate } from './moderated-variance.js';
-import { type RunStatistic, runValue } from './run-statistic.js';
+import { median, type RunStatistic } from './run-statistic.js';
 import type { PairedRuns, Series } from './series.js';
 import { alphaOfLook } from './spending.js';
 import { comparedVerdict } from './verdict.js';
@@ -106,6 +106,5 @@ function toVerdict(series: Series, decided: Decided, thresholds: Thresholds, fix
 
 /** Median of the runs' values. */
 function typical(pairs: readonly PairedRuns[], side: 'base' | 'head', statistic: RunStatistic): number {
-  const values = pairs.map((p) => runValue(p[side], statistic)).sort((a, b) => a - b);
-  return runValue(values, 'median');
+  return median(pairs.map((p) => p[side].value(statistic)));
 }

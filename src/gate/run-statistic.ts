@@ -9,26 +9,48 @@ const QUANTILE: Record<Exclude<RunStatistic, 'mean'>, number> = {
   median: 0.5,
 };
 
-const known = new WeakMap<readonly number[], Map<RunStatistic, number>>();
+/** The samples of one process run. Every look asks for the same few numbers again, so that they are kept. */
+export class RunSamples {
+  private readonly ascending: Float64Array;
+  private readonly known: Partial<Record<RunStatistic, number>> = {};
 
-/** Value of a run; the samples must be sorted ascending, not empty, and stay as they are: every look asks for it again. */
-export function runValue(sorted: readonly number[], statistic: RunStatistic): number {
-  const values = known.get(sorted) ?? new Map<RunStatistic, number>();
-  known.set(sorted, values);
-  const before = values.get(statistic);
-  if (before !== undefined) return before;
-  const value = calculated(sorted, statistic);
-  values.set(statistic, value);
-  return value;
+  /** `samples` must not be empty. */
+  constructor(samples: readonly number[]) {
+    this.ascending = new Float64Array(samples).sort();
+  }
+
+  get count(): number {
+    return this.ascending.length;
+  }
+
+  get least(): number {
+    return this.ascending[0]!;
+  }
+
+  /** A sample that was seen: of two in the middle the greater. */
+  get middle(): number {
+    return this.ascending[this.count >> 1]!;
+  }
+
+  value(statistic: RunStatistic): number {
+    this.known[statistic] ??=
+      statistic === 'mean' ? mean(this.ascending) : quantile(this.ascending, QUANTILE[statistic]);
+    return this.known[statistic];
+  }
 }
 
-function calculated(sorted: readonly number[], statistic: RunStatistic): number {
-  if (statistic === 'mean') return sorted.reduce((sum, x) => sum + x, 0) / sorted.length;
-  return quantile(sorted, QUANTILE[statistic]);
+export function median(values: readonly number[]): number {
+  return quantile(new Float64Array(values).sort(), QUANTILE.median);
+}
+
+function mean(values: Float64Array): number {
+  let sum = 0;
+  for (const x of values) sum += x;
+  return sum / values.length;
 }
 
 /** Linear interpolation between order statistics: Hyndman and Fan (1996), definition 7. */
-function quantile(sorted: readonly number[], p: number): number {
+function quantile(sorted: Float64Array, p: number): number {
   const place = p * (sorted.length - 1);
   const below = Math.floor(place);
   const low = sorted[below]!;

@@ -1,13 +1,13 @@
 import type { BenchmarkRun, Measure, Side, Unit } from '../model.js';
+import { RunSamples } from './run-statistic.js';
 
 export interface PairedRuns {
   pair: number;
   /** Order of the earlier of the two runs. */
   order: number;
   baseFirst: boolean;
-  /** Samples of each process run, ascending. */
-  base: readonly number[];
-  head: readonly number[];
+  base: RunSamples;
+  head: RunSamples;
 }
 
 /** All runs of one benchmark, paired, in time order. */
@@ -56,13 +56,10 @@ function paired(base: BenchmarkRun, head: BenchmarkRun): PairedRuns {
     pair: head.pair,
     order: Math.min(base.order, head.order),
     baseFirst: base.order < head.order,
-    base: ascending(base.samples),
-    head: ascending(head.samples),
+    base: new RunSamples(base.samples),
+    head: new RunSamples(head.samples),
   };
 }
-
-const ascending = (samples: readonly number[]) =>
-  new Float64Array(samples).sort() as unknown as readonly number[];
 
 function unfairness(runs: readonly BenchmarkRun[]): string | null {
   const units = new Set(runs.map((r) => `${r.unit} ${r.measure}`));
