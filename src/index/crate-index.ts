@@ -16,6 +16,7 @@ export interface IndexOrigin {
 export class CrateIndex {
   private typesByName: Map<string, Located<TypeFacts>[]> | undefined;
   private functionsByName: Map<string, Located<FunctionFacts>[]> | undefined;
+  private functionsByPath: Map<string, Located<FunctionFacts>[]> | undefined;
   private reached: Reach | undefined;
 
   private constructor(
@@ -74,6 +75,12 @@ export class CrateIndex {
     this.functionsByName ??= byName(this.files, (facts) => facts.functions);
     return this.functionsByName.get(name) ?? [];
   }
+
+  /** @internal Those of one type; of '' the ones that belong to none. */
+  functionsOf(owner: string, name: string): readonly Located<FunctionFacts>[] {
+    this.functionsByPath ??= byName(this.files, (facts) => facts.functions, pathOf);
+    return this.functionsByPath.get(`${owner}::${name}`) ?? [];
+  }
 }
 
 export interface Located<T> {
@@ -81,16 +88,20 @@ export interface Located<T> {
   facts: T;
 }
 
+const pathOf = ({ owner, name }: FunctionFacts) => `${owner}::${name}`;
+
 function byName<T extends { name: string }>(
   files: ReadonlyMap<string, FileFacts>,
   pick: (facts: FileFacts) => readonly T[],
+  nameOf: (facts: T) => string = ({ name }) => name,
 ): Map<string, Located<T>[]> {
   const index = new Map<string, Located<T>[]>();
   for (const [path, file] of files) {
     for (const facts of pick(file)) {
-      const known = index.get(facts.name);
+      const name = nameOf(facts);
+      const known = index.get(name);
       if (known) known.push({ path, facts });
-      else index.set(facts.name, [{ path, facts }]);
+      else index.set(name, [{ path, facts }]);
     }
   }
   return index;
@@ -122,13 +133,11 @@ class SeenFromFile implements Declarations {
   }
 
   function(name: string): Signature | null {
-    return agreedSignature(this.near(this.index.functions(name)).filter((facts) => facts.owner === ''));
+    return agreedSignature(this.near(this.index.functionsOf('', name)));
   }
 
   method(typeName: string, method: string): Signature | null {
-    return agreedSignature(
-      this.near(this.index.functions(method)).filter((facts) => facts.owner === typeName),
-    );
+    return agreedSignature(this.near(this.index.functionsOf(typeName, method)));
   }
 
   anyMethod(method: string): Pick<Signature, 'receiver' | 'returns'> | null {
@@ -161,7 +170,7 @@ class SeenFromFile implements Declarations {
 
 function agreed(types: readonly (Type | null)[]): Type | null {
   const first = types[0];
-  if (!first) return null;
+  if (!first || types.length === 1) return first ?? null;
   const text = JSON.stringify(first);
   return types.every((other) => JSON.stringify(other) === text) ? first : null;
 }

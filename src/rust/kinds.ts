@@ -33,6 +33,19 @@ export function kindMask(names: Iterable<string>): Uint8Array {
   return mask;
 }
 
+const MASKS = new Map<string, Uint8Array>();
+
+/** The same, made once for each list. */
+export function rememberedMask(names: readonly string[]): Uint8Array {
+  const list = names.length === 1 ? names[0]! : names.join(' ');
+  let mask = MASKS.get(list);
+  if (!mask) {
+    mask = kindMask(names);
+    MASKS.set(list, mask);
+  }
+  return mask;
+}
+
 export function kindName(id: number): string {
   return NAMES[id]!;
 }

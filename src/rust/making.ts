@@ -29,10 +29,23 @@ export function costlyPart(node: Node, known: Known, followCalls = true): Node |
   return null;
 }
 
+/** Does the call itself cost, whatever it is asked of and given? */
+export function isCostlyCall(call: Node, known: Known): boolean {
+  return isCostly(call, known) || runsCostlyBody(call, known);
+}
+
+const COSTLY_BODIES = new WeakMap<Node, boolean>();
+
 /** A call of a function of the same file that allocates or loops on every way through. */
 function runsCostlyBody(node: Node, known: Known): boolean {
   const body = node.kind === 'call_expression' ? declaredHere(node)?.child('body') : undefined;
-  return !!body && body.children.some((statement) => isSureToCost(statement, known));
+  if (!body) return false;
+  let costs = COSTLY_BODIES.get(body);
+  if (costs === undefined) {
+    costs = body.children.some((statement) => isSureToCost(statement, known));
+    COSTLY_BODIES.set(body, costs);
+  }
+  return costs;
 }
 
 function isSureToCost(statement: Node, known: Known): boolean {
@@ -42,11 +55,20 @@ function isSureToCost(statement: Node, known: Known): boolean {
 }
 
 function isCostly(node: Node, known: Known): boolean {
-  if (/^(?:try|await)_expression$/.test(node.kind)) return isAsked(node.children[0]!);
-  if (node.kind === 'macro_call')
-    return node.macro === 'format' || (node.macro === 'vec' && node.children.length > 0);
-  if (node.kind !== 'call_expression') return false;
-  if (returnsItsOwn(node, known)) return true;
+  switch (node.kind) {
+    case 'try_expression':
+    case 'await_expression':
+      return isAsked(node.children[0]!);
+    case 'macro_call':
+      return node.macro === 'format' || (node.macro === 'vec' && node.children.length > 0);
+    case 'call_expression':
+      return costsByName(node, known) || returnsItsOwn(node, known);
+    default:
+      return false;
+  }
+}
+
+function costsByName(node: Node, known: Known): boolean {
   const path = calledPath(node);
   if (path)
     return (

@@ -1,6 +1,6 @@
 import type { Columns } from './columns.js';
 import { fieldName } from './fields.js';
-import { kindMask, kindName } from './kinds.js';
+import { kindName, rememberedMask } from './kinds.js';
 import type { Comment } from './readable.js';
 
 export type { Comment } from './readable.js';
@@ -64,10 +64,11 @@ export class Node {
 
   /** The same, of some kinds only: the others need not be made. */
   *descendantsOfKind(...kinds: string[]): Generator<Node> {
-    const wanted = kindMask(kinds);
+    const wanted = rememberedMask(kinds);
     const end = this.tree.endOf(this);
+    const found = this.tree.columns.kinds;
     for (let index = this.index; index < end; index++)
-      if (wanted[this.tree.columns.kinds[index]!] === 1) yield this.tree.at(index);
+      if (wanted[found[index]!] === 1) yield this.tree.at(index);
   }
 
   *ancestors(): Generator<Node> {

@@ -8,7 +8,7 @@ import {
   receiverOf,
 } from '../../rust/flow.js';
 import { isShortLoop } from '../../rust/loop-length.js';
-import { costlyPart, isQuiet } from '../../rust/making.js';
+import { isCostlyCall, isQuiet } from '../../rust/making.js';
 import { READING_METHODS } from '../../rust/methods.js';
 import { givesTheSameLater, readBy } from '../../rust/reads.js';
 import { spelling } from '../../rust/same-place.js';
@@ -57,7 +57,8 @@ function isChecked(call: Node): boolean {
 
 /** Goes over many items, hashes or allocates, and the answer is a value or is only looked at. */
 function isWorkLookedAt(call: Node, file: RustFile): boolean {
-  if (call.end - call.start < MIN_LENGTH || costlyPart(call, file) !== call || !isQuiet(call)) return false;
+  if (call.end - call.start < MIN_LENGTH || !(givesValue(call) || isLookedAt(call))) return false;
+  if (!isCostlyCall(call, file) || !isQuiet(call)) return false;
   if (
     NOT_WORTH.test(methodOf(call) ?? '') ||
     (methodOf(call) === 'is_match' && argumentsOf(call).length === 0)
@@ -65,7 +66,7 @@ function isWorkLookedAt(call: Node, file: RustFile): boolean {
     return false;
   for (const node of call.descendants())
     if (/^(?:macro_call|await_expression|macro_invocation|async_block)$/.test(node.kind)) return false;
-  return readBy(call, file).length > 0 && (givesValue(call) || isLookedAt(call));
+  return readBy(call, file).length > 0;
 }
 
 /** Copies are for other rules, files may change, and a path is joined in no time. */
