@@ -58,7 +58,18 @@ const ORDER: readonly string[] = [
 
 const RANK = new Map(ORDER.map((id, rank) => [id, rank]));
 
+/** Says something about the choice of a type, which stands whatever is done with its values. */
+const APART: ReadonlySet<string> = new Set(['default-hasher-on-hot-map']);
+
+/** What need not be asked at all need not be asked in one go. */
+const FIRST: readonly (readonly [string, string])[] = [['eager-before-needed', 'db-op-in-loop']];
+
 export function outranks(one: string, other: string): boolean {
+  for (const [first, second] of FIRST) {
+    if (one === first && other === second) return true;
+    if (one === second && other === first) return false;
+  }
+  if (APART.has(one) || APART.has(other)) return false;
   const [a, b] = [RANK.get(one) ?? ORDER.length, RANK.get(other) ?? ORDER.length];
   return a === b ? one < other : a < b;
 }

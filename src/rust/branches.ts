@@ -27,6 +27,8 @@ export function decidedBy(condition: Node): Outcome | null {
       joined = true;
     else if (parent.kind === 'if_expression' && at.field === 'condition')
       return outcome(parent, negated, joined);
+    else if (parent.kind === 'match_expression' && at.field === 'value')
+      return joined ? null : outcomeOfMatch(parent, negated);
     else return null;
   }
   return null;
@@ -42,6 +44,23 @@ function outcome(statement: Node, negated: boolean, joined: boolean): Outcome {
     whenFalse: negated ? consequence : alternative,
     after: joined ? [] : following(statement),
     afterMeans: leaves ? negated : null,
+  };
+}
+
+/** `match asked { true => .., false => .. }` */
+function outcomeOfMatch(statement: Node, negated: boolean): Outcome | null {
+  const arms = statement.child('body')?.children.filter((arm) => arm.kind === 'match_arm') ?? [];
+  const [first, second] = arms;
+  const asked = first?.child('pattern')?.text;
+  if (arms.length !== 2 || !/^(?:true|false)$/.test(asked ?? '')) return null;
+  const [one, other] = [first!.child('value') ?? null, second!.child('value') ?? null];
+  const isTrue = (asked === 'true') !== negated;
+  return {
+    statement,
+    whenTrue: isTrue ? one : other,
+    whenFalse: isTrue ? other : one,
+    after: following(statement),
+    afterMeans: null,
   };
 }
 

@@ -1,6 +1,6 @@
 import { argumentsOf, methodOf, receiverOf } from './flow.js';
 import type { Known } from './places.js';
-import { pathOf } from './places.js';
+import { isPlace, pathOf } from './places.js';
 import type { Binding } from './scopes.js';
 import type { Node } from './tree.js';
 import { isCopyType, methodTarget } from './types.js';
@@ -42,11 +42,28 @@ export function lockTaken(call: Node, known: Known): TakenLock | null {
   const found = known.typeOf(place);
   if (found && (LOCKS.test(method) || ACCESSES.test(method))) {
     if (!LOCK_TYPES.test(methodTarget(found).name)) return null;
-  } else if (!named && guard === call && !/\bRwLock\b/.test(call.tree.text)) return null;
+  } else if (!named && guard === call && !/\bRwLock\b/.test(call.tree.text) && !isLookedThrough(call))
+    return null;
   const isAsync =
     guard !== call && [...guardLayers(call, guard)].some((layer) => layer.kind === 'await_expression');
   return { call, guard, place, method, isShared: /read/.test(method), isAsync };
 }
+
+/** `globals.peers.read().is_banned(peer)`: what is read so of a field has methods of its own, as a guard has. */
+function isLookedThrough(call: Node): boolean {
+  const outer = call.parent?.parent;
+  return (
+    receiverOf(call)?.kind === 'field_expression' &&
+    !!outer &&
+    outer.kind === 'call_expression' &&
+    receiverOf(outer) === call &&
+    !NOT_OF_GUARDS.test(methodOf(outer) ?? '')
+  );
+}
+
+/** What a value that was read, a future, a Result or a builder is asked. */
+const NOT_OF_GUARDS =
+  /^(?:unwrap\w*|expect|map\w*|and_then|ok|err|bits?|is_set|is_ok|is_err|is_some|is_none|await|then|boxed|into\w*|instrument|from|with_\w+|modify|context|or_else|set_\w+|open|send|execute|create|append|truncate)$/;
 
 /** `peers.read_entries().await.iter()`: what is awaited without an error to handle, and then only lent, is a guard. */
 function lendsContent(call: Node, method: string): boolean {
@@ -110,7 +127,7 @@ export function guardBinding(lock: TakenLock, known: Known): Binding | null {
 }
 
 const COPIES_OUT =
-  /^(?:clone|cloned|copied|to_vec|to_owned|to_string|len|is_empty|contains|contains_key|count|is_some|is_none|sum|pop|pop_front|remove)$/;
+  /^(?:clone|cloned|copied|to_vec|to_owned|to_string|len|is_empty|contains|contains_key|count|is_some|is_none|sum|pop|pop_front|remove|encode(?:_to_vec)?|serialize|to_bytes|to_json|to_string_pretty|to_path_buf|as_ssz_bytes|into_\w+)$/;
 
 /** The guard and the locals that may borrow from it. */
 export function borrowersOf(guard: Binding, known: Known): Set<Binding> {
@@ -139,7 +156,15 @@ function boundFrom(node: Node, known: Known): readonly Binding[] {
   return [];
 }
 
+/** What is taken out of a guard by its name alone is copied: nothing else can be moved out of it. */
+function isCopiedField(value: Node, known: Known): boolean {
+  if (value.kind !== 'field_expression' || !isPlace(value)) return false;
+  const found = known.typeOf(value);
+  return !found || found.refs === '';
+}
+
 function isOwned(value: Node, known: Known): boolean {
+  if (isCopiedField(value, known)) return true;
   const method = methodOf(value.kind === 'try_expression' ? value.children[0]! : value);
   if (method === 'collect') return /\b(?:cloned|copied|clone|to_owned|to_string|to_vec)\(\)/.test(value.text);
   if (method && COPIES_OUT.test(method)) return true;

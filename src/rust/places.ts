@@ -117,16 +117,23 @@ function withoutIndexes(path: string): string {
 
 /**
  * May anything between `from` and `to` (offsets) change what `place` names? Unknown methods and unreadable macros may.
- * A place whose root is no local can't be followed: it may.
+ * A place whose root is no local can't be followed: it may. A call around `to` runs only when its arguments are there; without
+ * `ongoing` it is left out.
  */
-export function mayChangeWithin(place: Node, from: number, to: number, known: Known): boolean {
+export function mayChangeWithin(
+  place: Node,
+  from: number,
+  to: number,
+  known: Known,
+  ongoing = true,
+): boolean {
   const root = rootOf(place);
   const binding = root && known.bindingOf(root);
   if (!root || !binding) return true;
   const path = pathOf(place);
   return known.usesOf(binding).some((use) => {
     if (use.use.node.start < from || use.use.node.start >= to) return false;
-    if (place.contains(use.use.node)) return false;
+    if (place.contains(use.use.node) || (!ongoing && use.call && use.call.end > to)) return false;
     if (use.effect === 'hidden') return true;
     if (!overlaps(pathOf(use.place), path)) return false;
     if (use.effect === 'read' || use.effect === 'borrow') return use.guessed && !lendsShared(use, known);

@@ -23,7 +23,7 @@ export function readBy(expression: Node, known: Known, steps = 0): Node[] {
 
 /** Would the expression give the same at `to` as at `from`, and could it be evaluated there? */
 export function givesTheSameLater(expression: Node, from: number, to: number, known: Known): boolean {
-  return readBy(expression, known).every((place) => !mayChangeWithin(place, from, to, known));
+  return readBy(expression, known).every((place) => !mayChangeWithin(place, from, to, known, false));
 }
 
 /** What a name was bound to, and may be a reference into. */

@@ -4,7 +4,7 @@ import type { Node } from './tree.js';
 /** A piece of work in some code, by what it costs: it waits, does I/O, runs over many items, or allocates. */
 export interface Work {
   node: Node;
-  kind: 'waits' | 'I/O' | 'many items' | 'allocates';
+  kind: 'waits' | 'I/O' | 'many items' | 'allocates' | 'by name';
 }
 
 const IO_PATHS =
@@ -19,19 +19,36 @@ const CONSUMES = /^(?:collect|for_each|fold|to_vec|join|concat|sum|extend)$/;
 const FORMATS = new Set(['format', 'format_smolstr', 'format_compact']);
 const APART = /^(?:closure_expression|async_block|function_item)$/;
 
+/** Calls that say in their name that they go out for something or go over much. */
+const WORKING_NAMES =
+  /^(?:(?:read|load|parse|verify|build|generate|resolve|compute|calculate|recover|hash|collect)_\w+|(?:fetch|download|query|deserialize|serialize|decode|encode|compile|render|execute|simulate|compress|decompress|recompute|replay)(?:_\w+)?|hash_slow|keccak256)$/;
+/** What such a name ends in where little is made. */
+const LITTLE =
+  /_(?:id|ids|key|keys|len|size|count|name|flag|bit|bits|index|lock|guard|ptr|ref|u8|u16|u32|u64|usize|varint|byte|bool|num|number|version|tag|kind|type|config|options|settings|handle|once|relaxed|acquire)$/;
+
 /** The first piece of work in the code, in source order, or null. What closures and async blocks hold runs at another time. */
-export function workIn(node: Node, counts: (work: Work) => boolean = () => true): Work | null {
-  const kind = kindOfWork(node);
+export function workIn(
+  node: Node,
+  counts: (work: Work) => boolean = () => true,
+  byName = false,
+): Work | null {
+  const kind = kindOfWork(node) ?? (byName && isWorkByName(node) ? 'by name' : null);
   if (kind) {
     const work: Work = { node, kind };
     if (counts(work)) return work;
   }
   if (APART.test(node.kind)) return null;
   for (const child of node.children) {
-    const found = workIn(child, counts);
+    const found = workIn(child, counts, byName);
     if (found) return found;
   }
   return null;
+}
+
+function isWorkByName(node: Node): boolean {
+  if (node.kind !== 'call_expression' || argumentsOf(node).length === 0) return false;
+  const name = methodOf(node) ?? calledPath(node)?.split('::').at(-1) ?? '';
+  return WORKING_NAMES.test(name) && !LITTLE.test(name);
 }
 
 function kindOfWork(node: Node): Work['kind'] | null {

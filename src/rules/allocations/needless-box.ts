@@ -17,7 +17,9 @@ export const rule: Rule = {
   needs: /\bBox\b/,
   check(node: Node, file: RustFile): Problem | null {
     if (node.kind === 'generic_type')
-      return boxedContainer(node) ?? boxedElement(node, file) ?? boxedAdapter(node);
+      return (
+        boxedContainer(node) ?? boxedElement(node, file) ?? boxedAdapter(node) ?? boxedMapper(node, file)
+      );
     return node.kind === 'call_expression' ? boxedClosure(node) : boxedIterator(node);
   },
 };
@@ -84,6 +86,25 @@ function boxedAdapter(node: Node): Problem | null {
     at: node,
     message: `The closure of this \`${written.name}\` is boxed: an allocation, and a call through a pointer for each item.`,
     help: 'name the type `fn(A) -> B` where nothing is captured, else make it a type parameter',
+  };
+}
+
+/** `let mapper: Box<dyn Fn(A) -> B> = ..; iter.map(mapper)` */
+function boxedMapper(node: Node, file: RustFile): Problem | null {
+  const written = typeFromNode(node);
+  const declaration = node.parent;
+  if (declaration?.kind !== 'let_declaration' || written?.name !== 'Box' || written.args[0]?.name !== 'dyn')
+    return null;
+  const [binding] = isFn(written.args[0].args[0]?.name) ? file.localsOf(declaration) : [];
+  const [use, ...more] = binding?.uses ?? [];
+  const call = use && more.length === 0 ? callOfArgument(use.node) : null;
+  const method = call && methodOf(call);
+  if (!binding?.whole || !method || !(ITERATOR_METHODS.has(method) || MAYBE_ITERATOR_METHODS.has(method)))
+    return null;
+  return {
+    at: node,
+    message: `\`${method}\` takes any closure: the box in \`${binding.name}\` is an allocation, and a call through a pointer for each item.`,
+    help: 'name the type `fn(A) -> B` where nothing is captured, lend `&dyn Fn`, or ask the question inside one closure',
   };
 }
 

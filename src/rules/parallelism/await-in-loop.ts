@@ -83,7 +83,7 @@ function isOnlyGathering(body: Node, loop: Node, file: RustFile): boolean {
   for (const node of body.descendants()) {
     if (asLoop(node) && node !== loop && node.kind !== 'closure_expression') continue;
     if (/^(?:assignment_expression|compound_assignment_expr)$/.test(node.kind)) {
-      if (!isInside(node.child('left'), loop, file)) return false;
+      if (!isInside(node.child('left'), loop, file) && !isSummedUp(node)) return false;
     }
     if (
       node.kind === 'reference_expression' &&
@@ -99,6 +99,15 @@ function isOnlyGathering(body: Node, loop: Node, file: RustFile): boolean {
   return [...outside].every(isAddedTo) && !isMutableSelfUsed(body, loop, file);
 }
 
+/** `total += answer`: whichever comes first, the sum is the same. */
+function isSummedUp(node: Node): boolean {
+  return (
+    node.kind === 'compound_assignment_expr' &&
+    node.child('left')?.kind === 'identifier' &&
+    /^(?:\+|\||&|\^|\*)=$/.test(node.child('operator')?.text ?? '')
+  );
+}
+
 function isInside(place: Node | undefined, loop: Node, file: RustFile): boolean {
   const root = place && rootOf(place);
   const binding = root && file.bindingOf(root);
@@ -107,6 +116,7 @@ function isInside(place: Node | undefined, loop: Node, file: RustFile): boolean 
 
 function isAddedTo(name: Node): boolean {
   const field = name.parent;
+  if (field?.kind === 'compound_assignment_expr' && name.field === 'left') return isSummedUp(field);
   const call = field?.kind === 'field_expression' ? field.parent : null;
   return call?.kind === 'call_expression' && receiverOf(call) === name && GATHERS.test(methodOf(call) ?? '');
 }

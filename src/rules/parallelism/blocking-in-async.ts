@@ -43,7 +43,11 @@ export const rule: Rule = {
   on: ['call_expression'],
   needs: /\basync\b/,
   check(node: Node, file: RustFile): Problem | null {
-    const blocking = blockingPath(node, file) ?? blockingMethod(node, file) ?? blockingProcess(node, file);
+    const blocking =
+      blockingPath(node, file) ??
+      blockingMethod(node, file) ??
+      blockingProcess(node, file) ??
+      blockingChannel(node, file);
     if (!blocking || node.parent?.kind === 'await_expression' || !runsOnExecutor(node)) return null;
     return {
       at: node,
@@ -80,6 +84,23 @@ function blockingMethod(call: Node, file: RustFile): Blocking | null {
   )
     return null;
   return { what: `${receiver.text.replace(/\s+/g, '')}.${method}`, help: '`.await` instead' };
+}
+
+const BLOCKING_CHANNELS = /^(?:std::sync::mpsc|crossbeam_channel|crossbeam::channel)(?:::|$)/;
+
+/** `rx.recv()` of a channel for threads, told by what the receiver was declared or made as. */
+function blockingChannel(call: Node, file: RustFile): Blocking | null {
+  const receiver = receiverOf(call);
+  if (methodOf(call) !== 'recv' || receiver?.kind !== 'identifier') return null;
+  const binding = file.bindingOf(receiver);
+  const made = binding?.value && calledPath(binding.value);
+  const written = binding?.declaration.child('type')?.text.replace(/^&\s*(?:mut\s+)?/, '');
+  const origin = (binding?.whole ? written : undefined) ?? made;
+  if (!origin || !BLOCKING_CHANNELS.test(file.imports.resolve(origin.replace(/<.*$/s, '')))) return null;
+  return {
+    what: `${receiver.text}.recv`,
+    help: 'use a channel of `tokio::sync`, or receive on a thread of its own',
+  };
 }
 
 /** `std::process::Command::new(..)...output()` waits for the child. */

@@ -63,7 +63,7 @@ export function temporaryTooLong(lock: TakenLock, file: RustFile): Problem | nul
   if (argument) {
     return {
       at: lock.call,
-      message: `${quoted(lock.call)} is taken first, and ${named(workIn(argument, (work) => !isSmall(work))!)} runs while it is held: everyone else waits for that too.`,
+      message: `${quoted(lock.call)} is taken first, and ${named(workIn(argument, (work) => !isSmall(work), true)!)} runs while it is held: everyone else waits for that too.`,
       help: 'compute the argument in a statement of its own before taking the lock',
     };
   }
@@ -86,7 +86,7 @@ function copiedWhole(lock: TakenLock, call: Node, file: RustFile): Problem | nul
 }
 
 function isCostly(argument: Node): boolean {
-  return workIn(argument, (work) => !isSmall(work)) !== null;
+  return workIn(argument, (work) => !isSmall(work), true) !== null;
 }
 
 /** `for peer in peers.read().await.iter() { .. .await }` */
@@ -120,7 +120,7 @@ function heldThroughBody(lock: TakenLock): Problem | null {
   const body = bodyBehind(holder);
   if (!body) return null;
   const isLoop = body.parent?.kind === 'while_expression';
-  const work = workIn(body, (each) => each.kind !== 'allocates');
+  const work = workIn(body, (each) => each.kind !== 'allocates', true);
   const called = isLoop ? firstCall(body) : null;
   if (!work && !called) return null;
   const what = work ? named(work) : quoted(called!);

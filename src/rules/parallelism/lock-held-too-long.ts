@@ -71,13 +71,16 @@ function takenTooEarly(
 ): Problem | null {
   for (const statement of before) {
     if (leaves(statement)) return null;
-    const work = workIn(statement);
+    const work = workIn(statement, undefined, true);
     if (work) return early(lock, guard, work);
   }
   const call = firstCallOn(guard, first);
   const argument =
-    call && argumentsOf(call).find((each) => each.kind !== 'closure_expression' && workIn(each));
-  return argument && !mentions(argument, new Set([guard])) ? early(lock, guard, workIn(argument)!) : null;
+    call &&
+    argumentsOf(call).find((each) => each.kind !== 'closure_expression' && workIn(each, undefined, true));
+  return argument && !mentions(argument, new Set([guard]))
+    ? early(lock, guard, workIn(argument, undefined, true)!)
+    : null;
 }
 
 function early(lock: TakenLock, guard: Binding, work: Work): Problem {
@@ -113,7 +116,7 @@ function releasedTooLate(
 ): Problem | null {
   if (touching.some((statement) => givesAway(guard, statement))) return null;
   for (const statement of rest) {
-    const work = workIn(statement, (each) => each.kind !== 'allocates');
+    const work = workIn(statement, (each) => each.kind !== 'allocates', true);
     if (!work) continue;
     return {
       at: lock.call,

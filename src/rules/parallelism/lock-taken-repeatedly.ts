@@ -3,7 +3,7 @@ import { guardBinding, lockKey, locksTakenIn, lockTaken, type TakenLock } from '
 import { pathOf, rootOf, statementOf } from '../../rust/places.js';
 import { fieldNamed, isNeverShared } from '../../rust/sharing.js';
 import type { Node } from '../../rust/tree.js';
-import { workIn } from '../../rust/work.js';
+import { isLight, workIn } from '../../rust/work.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
@@ -114,7 +114,7 @@ function isSamePlace(lock: TakenLock, file: RustFile): boolean {
 }
 
 const STORES =
-  /^(?:push|push_back|insert|extend|append|remove|get|contains|contains_key|entry|add|inc|incr|update)$/;
+  /^(?:push|push_back|insert|extend|append|remove|get|get_mut|contains|contains_key|entry|add|inc|incr|update)$/;
 
 /** `for x in xs { m.lock().unwrap().push(x) }`: nothing but the lock in the body, so that it might stand around the loop. */
 function takenPerItem(lock: TakenLock, file: RustFile): Problem | null {
@@ -142,10 +142,20 @@ function isWholeBody(use: Node, body: Node): boolean {
   const [only] = statements;
   if (statements.length !== 1 || !only) return false;
   const expression = only.kind === 'expression_statement' ? only.children[0] : only;
+  if (expression?.kind === 'if_expression') return isLookAndSet(use, expression);
   const calls = [...use.descendants()].filter(
     (node) => node.kind === 'await_expression' || node.kind === 'macro_invocation',
   );
   return expression === use && calls.length === 0;
+}
+
+/** `if let Some(entry) = m.write().get_mut(id) { entry.seen = now; }`: a step or two under the lock, and nothing without it. */
+function isLookAndSet(use: Node, branch: Node): boolean {
+  const condition = branch.child('condition');
+  if (condition?.kind !== 'let_condition' || condition.child('value') !== use || branch.child('alternative'))
+    return false;
+  const body = branch.child('consequence');
+  return !!body && isLight(body) && !/\.await\b|\b(?:return|break)\b|\w!\s*[({[]/.test(body.text);
 }
 
 /** `self.field.lock()` where `self` is `&mut`: nobody else can be there, unless the field is shared behind an Arc. */

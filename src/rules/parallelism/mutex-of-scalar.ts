@@ -1,55 +1,86 @@
+import { argumentsOf, calledPath, calledTarget } from '../../rust/flow.js';
 import type { Node } from '../../rust/tree.js';
-import { printType, type Type, typeFromNode } from '../../rust/types.js';
-import { NOTE, type Problem, type Rule } from '../rule.js';
+import { INTEGERS, printType, type Type, type, typeFromNode } from '../../rust/types.js';
+import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
+import { isUsedInSingleSteps } from './single-steps.js';
 
 export const rule: Rule = {
   id: 'mutex-of-scalar',
   item: 'parallelism',
-  summary: 'a lock around a single number or flag',
-  severity: NOTE,
+  summary: 'a lock or a `RefCell` around a single number or flag',
+  severity: { ...WARN_UNLESS_COLD, cold: 'off' },
   blocksWhenHot: false,
-  on: ['generic_type'],
-  needs: /\b(Mutex|RwLock)</,
+  on: ['generic_type', 'call_expression'],
+  needs: /\b(?:Mutex|RwLock|RefCell)(?:<|::new\()/,
   check(node: Node, file: RustFile): Problem | null {
-    const lock = typeFromNode(node);
-    const atomic = lock && atomicFor(lock);
-    if (
-      !atomic ||
-      !isHeld(node) ||
-      isWaitedFor(node) ||
-      !/^(?:std|parking_lot|tokio|spin)::|^(?:Mutex|RwLock)$/.test(file.imports.resolve(lock.name))
-    )
-      return null;
+    const held = node.kind === 'generic_type' ? typeFromNode(node) : madeOf(node, file);
+    const instead = held && insteadOf(held, file);
+    const name = instead && heldBy(node);
+    if (!held || !instead || !name || isWaitedFor(node) || !isWellKnown(held, node, file)) return null;
     return {
       at: node,
-      message: `\`${printType(lock)}\` takes and releases a lock for each look at one ${lock.args[0]!.name === 'bool' ? 'flag' : 'number'}.`,
-      help: `use \`${atomic}\``,
+      message: messageFor(held),
+      help: `use \`${instead}\``,
+      ...(!isUsedInSingleSteps(name, file.tree) && { minor: true }),
     };
   },
 };
 
-const ATOMICS = new Set('bool u8 u16 u32 u64 usize i8 i16 i32 i64 isize'.split(' '));
-
-function atomicFor(lock: Type): string | null {
-  const inner = lock.args[0];
-  if (!/^(?:Mutex|RwLock)$/.test(lock.name) || !inner || inner.refs !== '' || !ATOMICS.has(inner.name))
-    return null;
-  return `Atomic${inner.name[0]!.toUpperCase()}${inner.name.slice(1)}`;
+function messageFor(held: Type): string {
+  const what = held.args[0]!.name === 'bool' ? 'flag' : INTEGERS.has(held.args[0]!.name) ? 'number' : 'value';
+  return held.name === 'RefCell'
+    ? `\`${printType(held)}\` keeps count of its borrows for each look at one ${what} that a copy would do for.`
+    : `\`${printType(held)}\` takes and releases a lock for each look at one ${what}.`;
 }
 
-/** In a field, a static or an alias, not in somebody's signature. */
-function isHeld(node: Node): boolean {
+/** `RefCell::new(0usize)` in a `let` without a type. */
+function madeOf(call: Node, file: RustFile): Type | null {
+  if (!/(?:^|::)RefCell::new$/.test(calledPath(call) ?? '')) return null;
+  const declaration = call.parent;
+  if (declaration?.kind !== 'let_declaration' || declaration.child('type')) return null;
+  const inner = file.typeOf(argumentsOf(call)[0]);
+  return inner && type('RefCell', inner);
+}
+
+const ATOMICS = new Set('bool u8 u16 u32 u64 usize i8 i16 i32 i64 isize'.split(' '));
+
+function insteadOf(held: Type, file: RustFile): string | null {
+  const inner = held.args[0];
+  if (inner?.refs !== '' || held.refs !== '') return null;
+  if (held.name === 'RefCell') return isSmallCopy(inner, file) ? `Cell<${printType(inner)}>` : null;
+  if (!/^(?:Mutex|RwLock)$/.test(held.name)) return null;
+  const [only, ...more] = file.declarations.fields(inner.name) ?? [];
+  const scalar = ATOMICS.has(inner.name) ? inner : only && more.length === 0 ? only : null;
+  if (scalar?.refs !== '' || !ATOMICS.has(scalar.name) || file.isCopy(inner) !== true) return null;
+  const atomic = `Atomic${scalar.name[0]!.toUpperCase()}${scalar.name.slice(1)}`;
+  return scalar === inner
+    ? atomic
+    : `${atomic}\` for what \`${inner.name}\` holds, wrapped anew at each \`load`;
+}
+
+/** Numbers, flags and small types of one's own that are Copy. */
+function isSmallCopy(inner: Type, file: RustFile): boolean {
+  if (ATOMICS.has(inner.name) || /^(?:char|f32|f64|u128|i128)$/.test(inner.name)) return true;
+  return file.declarations.declares(inner.name) && inner.args.length === 0 && file.isCopy(inner) === true;
+}
+
+function isWellKnown(held: Type, node: Node, file: RustFile): boolean {
+  const written = node.kind === 'generic_type' ? held.name : calledTarget(node)!.child('path')!.text;
+  return /^(?:std|core|parking_lot|tokio|spin)::|^(?:Mutex|RwLock|RefCell)$/.test(
+    file.imports.resolve(written),
+  );
+}
+
+/** The name that it is kept under: a field, a static, a local; '' for an alias. Null in somebody's signature. */
+function heldBy(node: Node): string | null {
   for (const at of node.ancestors()) {
-    if (
-      /^(?:field_declaration|ordered_field_declaration_list|static_item|type_item|let_declaration)$/.test(
-        at.kind,
-      )
-    )
-      return true;
-    if (/^(?:parameter|function_item|impl_item|trait_item)$/.test(at.kind)) return false;
+    if (at.kind === 'field_declaration' || at.kind === 'static_item') return at.child('name')?.text ?? '';
+    if (at.kind === 'let_declaration') return at.child('pattern')?.text ?? '';
+    if (/^(?:ordered_field_declaration_list|type_item)$/.test(at.kind)) return '';
+    if (/^(?:parameter|function_item|impl_item|trait_item)$/.test(at.kind)) return null;
   }
-  return false;
+  return null;
 }
 
 function lineOf(node: Node): string {

@@ -4,6 +4,7 @@ import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { bridged } from './bridged.js';
+import { sentToCollect } from './sent-to-collect.js';
 
 export const rule: Rule = {
   id: 'parallel-misuse',
@@ -16,6 +17,7 @@ export const rule: Rule = {
   check(node: Node, file: RustFile): Problem | null {
     const method = methodOf(node) ?? '';
     if (method === 'par_bridge') return bridged(node, file);
+    if (/^(?:try_)?for_each_(?:with|init)$/.test(method)) return sentToCollect(node, file);
     return /^(?:into_par_iter|par_iter|par_iter_mut)$/.test(method)
       ? (collectedFirst(node) ?? trivialBodies(node))
       : null;

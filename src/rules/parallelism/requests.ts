@@ -17,6 +17,9 @@ const ANSWERED_LOCALLY =
 /** What stands beyond a network or a disk. */
 const REMOTES =
   /(?:^|_)(?:client|provider|api|rpc|http|store|storage|db|database|pool|conn|backend|service|s3|op|operator|operations|remote|server|reader|source|meta|catalog|node|endpoint|peer)s?$/;
+/** Changes something there, takes the next of a row, or belongs to one: the order may matter. */
+const CHANGES =
+  /^(?:send|broadcast|post|write|push|pop|insert|put|update|upsert|append|apply|execute|exec|commit|rollback|set|save|store|delete|remove|create|drop|add|publish|register|unregister|submit|begin|start|stop|run|process|handle|next|recv|receive|poll|migrate|import|export|advance|flush|emit|notify|spawn|join|wait|accept|bind|listen|transfer|call_mut|lock|acquire|release|ack|nack|close|open|connect|disconnect|subscribe|unsubscribe|clear|reset|truncate|rename|move|mark|log|record|increment|swap|take|replace|merge|grant|revoke|init|initialize|setup|install|deploy|reserve|schedule|enqueue|dequeue|retry|sync|propose|vote|forward|dispatch|invoke|trigger|cancel|abort|kill|shutdown|finalize|finish|complete|debit|credit|mint|burn)(?:_|$)/;
 const ORDERED =
   /(?:^|_)(?:next|recv|tick|lock|read_exact|read_line|read_until|read_to_end|read_u\d+|read_buf|read_frame|read_message|read_packet|txn?|transaction|stream|cursor|lines|frames)(?:_|$)/;
 
@@ -29,7 +32,10 @@ export function requestOf(awaited: Node, loop: Node, file: RustFile): 'own' | 'l
   const receiver = receiverOf(call);
   const ofItem = !!receiver && isItem(receiver, loop, file);
   const isKnown =
-    ASKS.test(name) || (ofItem && OF_THE_ITEM.test(name)) || (ON_KEYS.test(name) && isObjectStore(receiver));
+    ASKS.test(name) ||
+    asksFarAway(name, receiver) ||
+    (ofItem && OF_THE_ITEM.test(name)) ||
+    (ON_KEYS.test(name) && isObjectStore(receiver));
   if (!isKnown || ORDERED.test(name)) return null;
   if (argumentsOf(call).some((each) => isLentToWrite(each, loop, file))) return null;
   if (receiver && (ORDERED.test(receiver.text) || mayBeChanged(receiver, loop, file))) return null;
@@ -68,6 +74,11 @@ export function isRemote(receiver: Node | undefined): boolean {
   return REMOTES.test(last ?? '');
 }
 
+/** `client.statistics(table)`: whoever stands beyond a network and is told nothing new is asked something. */
+function asksFarAway(name: string, receiver: Node | undefined): boolean {
+  return isRemote(receiver) && !CHANGES.test(name);
+}
+
 /** A receiver that is borrowed mutably takes one call at a time. */
 function mayBeChanged(receiver: Node, loop: Node, file: RustFile): boolean {
   const root = rootOf(receiver);
@@ -90,5 +101,9 @@ function dependsOnItem(node: Node, loop: Node, file: RustFile): boolean {
 /** Does the call by its name ask a question whose order does not matter? */
 export function asksSomebody(call: Node): boolean {
   const name = methodOf(call) ?? '';
-  return ASKS.test(name) && !ORDERED.test(name) && !ORDERED.test(receiverOf(call)?.text ?? '');
+  return (
+    (ASKS.test(name) || asksFarAway(name, receiverOf(call))) &&
+    !ORDERED.test(name) &&
+    !ORDERED.test(receiverOf(call)?.text ?? '')
+  );
 }

@@ -1,5 +1,5 @@
 import { runsOnExecutor } from '../../rust/async-context.js';
-import { argumentsOf, methodOf, receiverOf } from '../../rust/flow.js';
+import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/flow.js';
 import { rootOf } from '../../rust/places.js';
 import type { Node } from '../../rust/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
@@ -40,13 +40,26 @@ function requestIn(statement: Node, file: RustFile): Node | null {
   )
     value = value.kind === 'try_expression' ? value.children[0] : receiverOf(value);
   const call = value?.kind === 'await_expression' ? value.children[0] : undefined;
-  const receiver = call?.kind === 'call_expression' ? receiverOf(call) : undefined;
-  if (!call || !receiver || !asksSomebody(call) || !isRemote(receiver) || mayBeChanged(receiver, file))
-    return null;
+  if (call?.kind !== 'call_expression' || !(reaches(call) || asksRemote(call, file))) return null;
   const writes = argumentsOf(call).some(
     (each) => each.kind === 'reference_expression' && each.has('mutable_specifier'),
   );
   return writes ? null : value!;
+}
+
+/** `ObjectStore::connect(&url)`, `fetch_manifest(&url)`: goes out by itself. */
+const REACHES = /(?:^|::)(?:connect|dial|fetch|download|open|load)(?:_\w+)?$/;
+
+function reaches(call: Node): boolean {
+  const path = calledPath(call) ?? '';
+  return (
+    REACHES.test(path) && !/^(?:\w+::)*(?:File|OpenOptions)::/.test(path) && argumentsOf(call).length > 0
+  );
+}
+
+function asksRemote(call: Node, file: RustFile): boolean {
+  const receiver = receiverOf(call);
+  return !!receiver && asksSomebody(call) && isRemote(receiver) && !mayBeChanged(receiver, file);
 }
 
 function mayBeChanged(receiver: Node, file: RustFile): boolean {

@@ -41,7 +41,7 @@ export const rule: Rule = {
     const [key, ...more] = argumentsOf(node);
     if (!method || !receiver || !key || more.length > 0 || !isPlace(receiver)) return null;
     const lookup = new Lookup(receiver, key, file);
-    const again = secondLookup(node, method, lookup);
+    const again = secondLookup(node, method, lookup, file);
     if (!again) return method === 'remove' ? removedByCollectedKeys(node, file) : null;
     const second = `${methodOf(again.call) ?? 'index'}`;
     return {
@@ -61,10 +61,13 @@ export interface Again {
   present?: boolean;
 }
 
-function secondLookup(node: Node, method: string, lookup: Lookup): Again | null {
+function secondLookup(node: Node, method: string, lookup: Lookup, file: RustFile): Again | null {
   if (!lookup.mayBeKeyed) return null;
   if (method === 'contains_key' || method === 'contains')
-    return afterQuestion(node, decidedBy(node), lookup) ?? inTheSameCondition(node, lookup);
+    return (
+      afterQuestion(node, decidedBy(node) ?? decidedByName(node, file), lookup) ??
+      inTheSameCondition(node, lookup)
+    );
   if (method === 'remove') return putBack(node, lookup);
   if (!/^(?:get|get_mut|peek|peek_mut|get_index_of)$/.test(method)) return null;
   const asked =
@@ -80,6 +83,13 @@ function secondLookup(node: Node, method: string, lookup: Lookup): Again | null 
     insertedWhereAbsent(node, lookup) ??
     (method === 'peek' ? null : (removedAfterLook(node, lookup) ?? writtenBack(node, lookup)))
   );
+}
+
+/** `let known = m.contains_key(&k); if known { .. }` */
+function decidedByName(node: Node, file: RustFile): Outcome | null {
+  const [binding] = node.parent?.kind === 'let_declaration' ? file.localsOf(node.parent) : [];
+  const [use, ...more] = binding?.uses ?? [];
+  return binding?.whole && use && !use.hidden && more.length === 0 ? decidedBy(use.node) : null;
 }
 
 function inverted(outcome: Outcome): Outcome {
@@ -104,12 +114,17 @@ function afterQuestion(node: Node, outcome: Outcome | null, lookup: Lookup): Aga
   const reached = outcome.afterMeans === true ? [] : outcome.after.slice(0, 1);
   const behind = outcome.afterMeans === false ? outcome.after : reached;
   const absent = lookup.find([outcome.whenFalse, ...behind], ADDS, node);
-  if (!absent || !lookup.canStayOpen(node, absent, outcome.whenFalse)) return null;
+  if (!absent || !lookup.canStayOpen(node, absent, outcome.whenFalse, leaver(outcome))) return null;
   // Where what is there already leaves, the way on is the usual one.
   const isUsual = outcome.afterMeans === false && behind.some((each) => each.contains(absent));
   const isSkipped = isUsual && !!outcome.whenTrue && /\bcontinue\b/.test(outcome.whenTrue.text);
   const costs = isSkipped ? isKeyBuilt(argumentsOf(absent)[0]!) : !isUsual && sparesMoreThanItCosts(absent);
   return { call: absent, minor: costs };
+}
+
+/** An `if` that does nothing but leave where the key was there: what comes behind it is the other answer. */
+function leaver({ statement, afterMeans }: Outcome): Node | undefined {
+  return afterMeans === false ? statement : undefined;
 }
 
 /** Someone who writes that the borrow checker wants it so has tried. */

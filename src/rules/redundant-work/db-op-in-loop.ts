@@ -12,6 +12,7 @@ import type { Node } from '../../rust/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { isCountedKey, writtenPerItem } from './asked-by-key.js';
 import { isFromOutside, isStore, statementPerItem, tablePerItem } from './store-calls.js';
 
 export const rule: Rule = {
@@ -21,7 +22,8 @@ export const rule: Rule = {
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
   on: ['call_expression'],
-  needs: /cursor_\w*(read|write)|\btables::|_by_(id|hash|number|key)|\b(query|execute)\w*\s*[(!:]/,
+  needs:
+    /cursor_\w*(read|write)|\btables::|_by_(id|hash|number|key|block|root|slot|index|address)|\b(query|execute)\w*\s*[(!:]|\.(?:put|delete|write_\w+|save_\w+|store_\w+|persist_\w+|insert_\w+|put_\w+|key_delete)\(/,
   check(node: Node, file: RustFile): Problem | null {
     const method = methodOf(node);
     if (!method) return null;
@@ -31,6 +33,7 @@ export const rule: Rule = {
       openedPerItem(node, method, loop, file) ??
       fetchedPerItem(node, method, loop, file) ??
       tablePerItem(node, method, loop, file) ??
+      writtenPerItem(node, method, loop, file) ??
       statementPerItem(node, loop)
     );
   },
@@ -52,7 +55,7 @@ function openedPerItem(call: Node, method: string, loop: Loop, file: RustFile): 
 }
 
 const BY_KEY =
-  /^(?:get_|read_|fetch_|load_|find_)?(\w+?)_by_(id|hash|number|key|\w+_id|\w+_hash|\w+_number)$/;
+  /^(?:get_|read_|fetch_|load_|find_)?(\w+?)_by_(id|hash|number|key|block|root|slot|index|address|\w+_id|\w+_hash|\w+_number|\w+_root)$/;
 /** `provider.transaction_by_id(id)?` for the next id of a range, or for an item that is in hand already. */
 function fetchedPerItem(call: Node, method: string, loop: Loop, file: RustFile): Problem | null {
   const [, what, key] = BY_KEY.exec(method) ?? [];
@@ -60,6 +63,8 @@ function fetchedPerItem(call: Node, method: string, loop: Loop, file: RustFile):
   if (!what || !key || !argument || !isStore(receiverOf(call))) return null;
   const root = rootOf(argument);
   const binding = root && file.bindingOf(root);
+  if (binding && isCountedKey(argument, loop, file))
+    return isHandedOn(call) ? countedUp(call, method, loop) : null;
   if (!binding || !isItemOf(loop, binding)) return null;
   if (loop.node.kind !== 'for_expression')
     return loop.node.kind === 'call_expression' ? askedPerItem(call, method, loop) : null;
@@ -82,6 +87,14 @@ function fetchedPerItem(call: Node, method: string, loop: Loop, file: RustFile):
     at: call,
     message: `\`${method}\` asks the store once per item of ${quoted(loop.node.child('value')!)}.`,
     help: 'ask for all of them in one call if the store can, or sort the keys and walk one cursor',
+  };
+}
+
+function countedUp(call: Node, method: string, loop: Loop): Problem {
+  return {
+    at: call,
+    message: `\`${method}\` looks up the key that \`${loop.word}\` counts up: each call walks down from the root of the tree again.`,
+    help: 'read the whole range in one call or with one cursor',
   };
 }
 

@@ -1,5 +1,5 @@
 import { argumentsOf, calledPath, enclosingLoop, methodOf, receiverOf } from '../../rust/flow.js';
-import { attributesOf } from '../../rust/shape.js';
+import { attributesOf, implTrait } from '../../rust/shape.js';
 import type { Node, SyntaxTree } from '../../rust/tree.js';
 import { printType, type Type, typeFromNode, UNKNOWN } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
@@ -19,9 +19,9 @@ export const rule: Rule = {
     const written = typeFromNode(node);
     if (!written || file.isTestFile || !isDefaultHashed(node, written, file)) return null;
     const holder = holderOf(node);
-    const kind = holder && kindOfKey(written.args[0]!, file);
-    if (!holder || !kind) return null;
     const fast = fastNameFor(written.name, file.text);
+    const kind = holder && kindOfKey(written.args[0]!, file, fast !== null);
+    if (!holder || !kind) return null;
     const hot = isLookedUpOften(holder, file);
     if (!isWorthAWord(kind, holder, hot, fast)) return null;
     return {
@@ -47,9 +47,9 @@ function madeWithoutType(node: Node, file: RustFile): Problem | null {
   const put =
     binding && file.usesOf(binding).find((use) => /^(?:insert|entry)$/.test(use.method ?? '') && use.call);
   const key = put && file.typeOf(argumentsOf(put.call!)[0]);
-  const kind = key ? kindOfKey(key, file) : null;
-  if (!key || !kind || !isLookedUpOften(node, file)) return null;
   const fast = fastNameFor(made[1]!, file.text);
+  const kind = key ? kindOfKey(key, file, fast !== null) : null;
+  if (!key || !kind || !isLookedUpOften(node, file)) return null;
   const written: Type = { name: made[1]!, args: made[1]!.endsWith('Map') ? [key, UNKNOWN] : [key], refs: '' };
   return {
     at: node.child('pattern')!,
@@ -66,7 +66,7 @@ function messageFor(written: Type, kind: KeyKind): string {
 }
 
 function helpFor(written: Type, kind: KeyKind, fast: string | null): string {
-  if (fast) return `use \`${fast}\`, which this file knows already`;
+  if (fast) return `use ${fast.includes(' ') ? fast : `\`${fast}\``}, which this file knows already`;
   const kin = written.name.endsWith('Set') ? 'Set' : 'Map';
   if (kind === 'hash' && /^(?:B256|Address)$/.test(written.args[0]!.name) && written.name.startsWith('Hash'))
     return `use \`${written.args[0]!.name}${kin}\` of alloy-primitives, or another fast hasher`;
@@ -77,13 +77,12 @@ function helpFor(written: Type, kind: KeyKind, fast: string | null): string {
 function isWorthAWord(kind: KeyKind, holder: Node, hot: boolean, fast: string | null): boolean {
   const isLocal = /^(?:let_declaration|parameter)$/.test(holder.kind);
   if (isLocal) return hot;
+  if (holder.kind === 'function_item') return fast !== null;
   return kind !== 'number' || hot || fast !== null;
 }
 
 function isPlain(kind: KeyKind, hot: boolean, fast: string | null): boolean {
-  return (
-    hot || kind === 'index' || kind === 'position' || kind === 'hash' || (fast !== null && kind === 'id')
-  );
+  return hot || fast !== null || kind === 'index' || kind === 'position' || kind === 'hash';
 }
 
 /** An id of a few bytes in a struct that is no message: whoever looks there looks often. */
@@ -117,6 +116,8 @@ function holderOf(node: Node): Node | null {
     if (/^(?:field_declaration|ordered_field_declaration_list|type_item|static_item)$/.test(at.kind))
       return at;
     if (at.kind === 'let_declaration') return at.child('type')?.contains(node) ? at : null;
+    if (at.kind === 'function_item' && at.child('return_type')?.contains(node))
+      return at.has('visibility_modifier') || implTrait(at) ? null : at;
     if (at.kind === 'parameter') return at.parent?.kind === 'closure_parameters' ? at : null;
     if (/^(?:function_item|impl_item|trait_item|enum_variant|arguments|block)$/.test(at.kind)) return null;
   }
@@ -158,5 +159,12 @@ function fastNameFor(name: string, text: string): string | null {
   for (const prefix of ['Fx', 'A', 'Fb', 'Fnv'])
     if (text.includes(`${prefix}${name}`)) return `${prefix}${name}`;
   const sibling = /\b(Fx|A|Fnv)(?:Hash|Index)(?:Map|Set)\b/.exec(text);
-  return sibling ? `${sibling[1]}${name}` : null;
+  if (sibling) return `${sibling[1]}${name}`;
+  const maps = /\b(?:B256|Address|Selector|U256|B128)(?:Map|Set)\b/.exec(text);
+  if (maps) return maps[0];
+  const hasher =
+    /\b(foldhash|ahash|rapidhash|gxhash|nohash_hasher|nohash|rustc_hash|fxhash|alloy_primitives::map)::/.exec(
+      text,
+    );
+  return hasher ? `the hasher of \`${hasher[1]}\`` : null;
 }

@@ -7,8 +7,7 @@ import {
   methodOf,
   receiverOf,
 } from '../../rust/flow.js';
-import { isPlace, rootOf } from '../../rust/places.js';
-import { spelling } from '../../rust/same-place.js';
+import { isPlace, pathOf, rootOf } from '../../rust/places.js';
 import type { Node } from '../../rust/tree.js';
 import { methodTarget } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
@@ -35,6 +34,7 @@ export const rule: Rule = {
     if (method !== 'insert' && method !== 'remove') return null;
     if ((method === 'insert') !== !!item || !isVec(list, index, file)) return null;
     const repeats = isRepeatedFor(node, list, file);
+    if (!repeats && isCalledFew(list)) return null;
     if (index.text === '0')
       return repeats || !isKnownShort(list, node, file) ? atFront(node, method, list, repeats) : null;
     return method === 'remove' && repeats && index.kind !== 'integer_literal'
@@ -46,8 +46,11 @@ export const rule: Rule = {
 /** Where the type is not known, `remove(0)` says as much: a map is asked with a reference. */
 function isVec(list: Node, index: Node, file: RustFile): boolean {
   const found = file.typeOf(list);
-  if (found ? methodTarget(found).name !== 'Vec' : !isTakenByPosition(list, index)) return false;
-  return !FEW_BY_NAME.test(/(\w+)$/.exec(list.text)?.[1] ?? '');
+  return found ? methodTarget(found).name === 'Vec' : isTakenByPosition(list, index);
+}
+
+function isCalledFew(list: Node): boolean {
+  return FEW_BY_NAME.test(/(\w+)$/.exec(list.text)?.[1] ?? '');
 }
 
 function isTakenByPosition(list: Node, index: Node): boolean {
@@ -69,7 +72,7 @@ function isKnownShort(list: Node, call: Node, file: RustFile): boolean {
 function tailCopied(call: Node, list: Node, file: RustFile): Problem | null {
   const assignment = call.parent;
   if (assignment?.kind !== 'assignment_expression' || call.field !== 'right') return null;
-  if (spelling(assignment.child('left')!) !== spelling(list)) return null;
+  if (pathOf(assignment.child('left')!) !== pathOf(list)) return null;
   const found = file.typeOf(list);
   if (found && !/^(?:Vec|VecDeque|String)$/.test(methodTarget(found).name)) return null;
   return {

@@ -1,3 +1,4 @@
+import { following } from '../../rust/branches.js';
 import { runsEveryTurn } from '../../rust/every-turn.js';
 import { argumentsOf, enclosingFunction, methodOf, receiverOf } from '../../rust/flow.js';
 import { rootOf } from '../../rust/places.js';
@@ -109,12 +110,16 @@ export class Lookup {
    * Could one look-up stay open from the question to the insertion? Not where the collection is used between them. A set has
    * no entry to keep open: there the insertion itself must be what the answer leads to.
    */
-  canStayOpen(from: Node, to: Node, branch: Node | null): boolean {
+  canStayOpen(from: Node, to: Node, branch: Node | null, asked: Node = from): boolean {
     const within = enclosingFunction(from);
     if (!within || isUsedBetween(this.place, within, from.end, to.start)) return false;
     const found = this.file.typeOf(this.receiver);
     if (!found || !isSet(methodTarget(found))) return true;
-    return branch ? runsEveryTurn(branch, new Set([to])) : !mayLeaveBetween(within, from.end, to.start);
+    // What leaves where the item was there already never wanted to add it.
+    if (branch) return runsEveryTurn(branch, new Set([to]));
+    const step = following(asked).find((each) => each.contains(to));
+    if (asked !== from && !(step && runsEveryTurn(step, new Set([to])))) return false;
+    return !mayLeaveBetween(within, asked.end, to.start);
   }
 }
 

@@ -5,6 +5,7 @@ import type { Node } from '../../rust/tree.js';
 import { printType, type Type, typeFromNode } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
+import { clonedToBeDropped, sharedWithinScope } from './pointer-within-scope.js';
 
 export const rule: Rule = {
   id: 'needless-arc',
@@ -101,7 +102,12 @@ function neededByNobody(node: Node, file: RustFile): Problem | null {
   if (!isNewPointer(value) || node.child('type')) return null;
   const [binding] = file.localsOf(node);
   if (!binding?.whole || binding.uses.length === 0 || binding.uses.some((use) => use.hidden)) return null;
-  return lockedByOne(binding, value!) ?? onlyLookedThrough(binding, value!, file);
+  return (
+    lockedByOne(binding, value!) ??
+    onlyLookedThrough(binding, value!, file) ??
+    clonedToBeDropped(binding) ??
+    sharedWithinScope(binding, value!, file)
+  );
 }
 
 /** `Arc<Mutex<T>>` of which every access is a `try_lock().unwrap()`: nobody else ever holds it. */

@@ -3,9 +3,9 @@ import type { RustFile } from '../rust-file.js';
 
 /**
  * Keys that nobody outside chooses, or that are spread evenly whoever chooses them: an `id` newtype, an `index` into an arena, a
- * `position` in a text or an interned piece of it, a `hash` or an address, a plain `number`.
+ * `position` in a text or an interned piece of it, a `hash` or an address, a plain `number`, a `path` of the file system.
  */
-export type KeyKind = 'id' | 'index' | 'position' | 'hash' | 'number';
+export type KeyKind = 'id' | 'index' | 'position' | 'hash' | 'number' | 'path';
 
 const HASHES =
   /^(?:B256|B160|H256|H160|TxHash|BlockHash|CodeHash|StateRoot|Address|StorageKey|Hash256|Hash32)$/;
@@ -15,17 +15,21 @@ const TEXT_POSITIONS = /^(?:Text\w*|\w*Span|\w*Offset|TokenText)$/;
 const IDS = /^[A-Z]\w+(?:Id|Index|Symbol)$/;
 /** Ids that come from other machines or from users. */
 const FOREIGN_IDS = /^(?:Peer|Node|Request|User|Session|Account|Client|Uu|Public|Topic)Id$/;
+/** Paths of files and interned names. */
+const PATHS = /^(?:(?:Utf8)?Path(?:Buf)?|FilePath|Symbol|Atom|ArcStr|Interned\w*)$/;
 /** Bytes of the usual digests and addresses. */
 const DIGEST = /^\[u8;(?:32|20)\]$/;
 
 /** Null for a key that may come from outside, or of which nothing is known. */
-export function kindOfKey(key: Type, file: RustFile): KeyKind | null {
+export function kindOfKey(key: Type, file: RustFile, mindsHashing = false): KeyKind | null {
   if (key.name === '()') return kindOfTuple(key, file);
+  // Long texts: only whoever minds how they are hashed would want to hear of it.
+  if (mindsHashing && PATHS.test(key.name)) return 'path';
   if (key.refs !== '') return null;
   if (INTEGERS.has(key.name)) return 'number';
   if (HASHES.test(key.name) || DIGEST.test(key.name)) return 'hash';
   if (/Idx$/.test(key.name)) return 'index';
-  if (FOREIGN_IDS.test(key.name)) return null;
+  if (FOREIGN_IDS.test(key.name) && !isNumbered(key.name, file)) return null;
   const isPosition = POSITIONS.test(key.name);
   // A few bytes that are copied about are the program's own, whatever they are called.
   if (!isPosition && !IDS.test(key.name))
@@ -84,6 +88,12 @@ function isHandledAsText(name: string, text: string): boolean {
     .join('_');
   const asked = `\\b\\w*${words}s?(?:\\(\\))?\\.(?:clone|cloned|to_string|as_str|as_ref|into)\\(`;
   return new RegExp(`${asked}|\\b${name}::from\\(|iter\\(\\)\\.cloned\\(`).test(text);
+}
+
+/** `struct NodeId(u32)` of the repository itself: handed out by a counter. */
+function isNumbered(name: string, file: RustFile): boolean {
+  const parts = file.declarations.declares(name) ? file.declarations.fields(name) : null;
+  return !!parts && parts.length > 0 && parts.every((part) => INTEGERS.has(part.name));
 }
 
 /** Declared in the repository, or imported from something that is not the standard library. */

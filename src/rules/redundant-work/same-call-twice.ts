@@ -6,6 +6,7 @@ import { isMap, methodTarget } from '../../rust/types.js';
 import { enclosingClosure } from '../../rust/uses.js';
 import type { Problem, Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
+import { sameQuestionEachTurn } from './same-question.js';
 import { doneAgain, invariantWork } from './same-work.js';
 import { isSureBefore } from './sure-before.js';
 import { clockPerItem, inputsOf, isWork, sameAtEveryTurn } from './work-by-name.js';
@@ -29,7 +30,11 @@ export const rule: Rule = {
     const body = node.child('body');
     const known = body && !file.isCold(body) ? doneAgain(body, file) : [];
     for (const call of body?.descendantsOfKind('call_expression') ?? []) {
-      const unchanging = sameAtEveryTurn(call, file) ?? clockPerItem(call, file) ?? invariantWork(call, file);
+      const unchanging =
+        sameAtEveryTurn(call, file) ??
+        clockPerItem(call, file) ??
+        invariantWork(call, file) ??
+        sameQuestionEachTurn(call, file);
       if (unchanging) problems.push(unchanging);
       if (unchanging || !(isWork(call, file) || isQuestion(call, file))) continue;
       const text = spelling(call);

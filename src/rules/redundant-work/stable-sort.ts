@@ -61,7 +61,10 @@ function reasonFor(call: Node, method: string, list: Node, file: RustFile): stri
   if (method.endsWith('sort')) return sortedByItself(call, list, element, file);
   const key = uniqueKey(call, method);
   if (key) return `two elements with the same \`${key}\` are not to be expected`;
-  return method.endsWith('_by') && comparesKeysOfMap(call, list, file) ? 'the keys of a map differ' : null;
+  if (comparesKeysOfMap(call, list, file)) return 'the keys of a map differ';
+  return element && comparesFirst(call) && element.name === '()' && HASHES.has(element.args[0]?.name ?? '')
+    ? `two elements with the same \`${printType(element.args[0]!)}\` are not to be expected`
+    : null;
 }
 
 /** `list.sort();` compares whole values: what is equal in every part is the same, unless an order of its own says otherwise. */
@@ -105,15 +108,30 @@ function uniqueKey(call: Node, method: string): string | null {
   return UNIQUE.test(last) ? last : null;
 }
 
+/** Spread so evenly, or handed out so carefully, that no two are alike unless they stand for the same. */
+const HASHES: ReadonlySet<string> = new Set([
+  'B256',
+  'Address',
+  'H256',
+  'H160',
+  'TxHash',
+  'BlockHash',
+  'Hash256',
+]);
+
+/** The first of a pair is compared, and nothing else. */
+function comparesFirst(call: Node): boolean {
+  const text = argumentsOf(call)[0]?.text.replace(/\s+/g, '') ?? '';
+  return (
+    /^\|(\w+),(\w+)\|(?:\1\.0\.cmp\(&?\2\.0\)|\2\.0\.cmp\(&?\1\.0\))$|^\|&?\((\w+),_\),&?\((\w+),_\)\|\3\.cmp\(&?\4\)$/.test(
+      text,
+    ) || /^\|&?(\w+)\|\*?\1\.0(?:\.clone\(\))?$|^\|&?\(&?(\w+),_\)\|\*?\2(?:\.clone\(\))?$/.test(text)
+  );
+}
+
 /** `let mut pairs: Vec<_> = map.into_iter().collect(); pairs.sort_by(|a, b| a.0.cmp(&b.0));` */
 function comparesKeysOfMap(call: Node, list: Node, file: RustFile): boolean {
-  const text = argumentsOf(call)[0]?.text.replace(/\s+/g, '') ?? '';
-  if (
-    !/^\|(\w+),(\w+)\|(?:\1\.0\.cmp\(&?\2\.0\)|\2\.0\.cmp\(&?\1\.0\))$|^\|\((\w+),_\),\((\w+),_\)\|\3\.cmp\(&?\4\)$/.test(
-      text,
-    )
-  )
-    return false;
+  if (!comparesFirst(call)) return false;
   const binding = list.kind === 'identifier' ? file.bindingOf(list) : undefined;
   const collect = binding?.value;
   const iter = collect && methodOf(collect) === 'collect' ? receiverOf(collect) : undefined;

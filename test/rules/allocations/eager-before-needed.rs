@@ -353,3 +353,16 @@ impl Planner {
         Some(plan.len() + name.len())
     }
 }
+
+fn parents(&mut self, headers: &[Header]) -> Result<u64, Error> {
+    let mut applied = 0;
+    for header in headers {
+        let parent = self.chain.lookup_by_hash(header.parent)?; //~ eager-before-needed
+        if header.number <= self.finalized {
+            continue;
+        }
+        self.validate(header, parent)?;
+        applied += 1;
+    }
+    Ok(applied)
+}

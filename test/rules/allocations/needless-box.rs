@@ -87,3 +87,17 @@ fn generic<T>(items: Vec<Box<T>>) -> usize {
 fn handed_over(store: &mut dyn Store) {
     store.put("name", Box::<Vec<u8>>::default());
 }
+
+fn chosen_mapper(arrays: &[Array], cast: bool) -> Vec<Array> {
+    let mapper: Box<dyn Fn(&Array) -> Array> = if cast { //~ needless-box
+        Box::new(|array| array.cast())
+    } else {
+        Box::new(|array| array.slice())
+    };
+    arrays.iter().map(mapper).collect()
+}
+
+fn kept_mapper(table: &mut Table, cast: bool) {
+    let mapper: Box<dyn Fn(&Array) -> Array> = if cast { Box::new(|array| array.cast()) } else { Box::new(Array::slice) };
+    table.set_mapper(mapper);
+}

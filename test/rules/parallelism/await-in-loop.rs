@@ -162,3 +162,31 @@ fn not_async(client: &Client, ids: &[u64]) -> Vec<User> {
     }
     users
 }
+
+async fn named_by_nothing(catalog: &Catalog, tables: &[Table]) -> HashMap<u64, Stats> {
+    let mut all = HashMap::new();
+    for table in tables {
+        match catalog.statistics(table).await { //~ await-in-loop
+            Ok(stats) => {
+                all.insert(table.id, stats);
+            }
+            Err(error) => warn!("{error}"),
+        }
+    }
+    all
+}
+
+async fn summed_up(store: &Store, folders: &[Path]) -> Result<usize, Error> {
+    let mut total = 0;
+    for folder in folders {
+        total += store.list(folder).await?.len(); //~ await-in-loop
+    }
+    Ok(total)
+}
+
+async fn each_after_the_other(client: &Client, moves: &[Move]) -> Result<(), Error> {
+    for each in moves {
+        client.apply(each).await?;
+    }
+    Ok(())
+}

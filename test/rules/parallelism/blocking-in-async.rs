@@ -83,3 +83,23 @@ async fn a_helper_inside() {
 async fn kept_for_later(path: String) -> impl Fn() -> Vec<u8> {
     move || fs::read(&path).unwrap()
 }
+
+fn drained_by_a_task(rx: std::sync::mpsc::Receiver<Job>) {
+    tokio::spawn(async move {
+        while let Ok(job) = rx.recv() { //~ blocking-in-async
+            run(job).await;
+        }
+    });
+}
+
+async fn drained_in_turn(mut rx: tokio::sync::mpsc::Receiver<Job>) {
+    while let Some(job) = rx.recv().await {
+        run(job).await;
+    }
+}
+
+fn drained_by_a_thread(rx: std::sync::mpsc::Receiver<Job>) {
+    std::thread::spawn(move || while let Ok(job) = rx.recv() {
+        job.run();
+    });
+}

@@ -201,3 +201,27 @@ fn own_map(pairs: Vec<(u64, u64)>, registry: &mut Registry) {
         registry.insert(id, other);
     }
 }
+
+fn read_through_a_buffer(path: &Path) -> Result<Manifest, Error> {
+    let file = File::open(path)?; //~ bulk-op-instead-of-loop
+    let mut reader = BufReader::new(file);
+    let mut text = String::new();
+    reader.read_to_string(&mut text)?;
+    Manifest::parse(&text)
+}
+
+fn read_after_a_line(path: &Path) -> Result<String, Error> {
+    let mut reader = BufReader::new(File::open(path)?);
+    let mut text = String::new();
+    reader.read_line(&mut text)?;
+    reader.read_to_string(&mut text)?;
+    Ok(text)
+}
+
+fn set_bits(valid: &BooleanBuffer) -> usize {
+    valid.iter().filter(|bit| *bit).count() //~ bulk-op-instead-of-loop
+}
+
+fn long_ones(names: &[String]) -> usize {
+    names.iter().filter(|name| name.len() > 3).count()
+}

@@ -212,3 +212,37 @@ impl Crawler {
         self.shared.read().unwrap().clone()
     }
 }
+
+struct Store {
+    blocks: parking_lot::RwLock<HashMap<u64, Block>>,
+    state: std::sync::Mutex<State>,
+    notes: std::sync::Mutex<Vec<String>>,
+    disk: Disk,
+}
+
+impl Store {
+    fn loaded_under_the_lock(&self, id: u64) -> Result<(), Error> {
+        let mut blocks = self.blocks.write(); //~ lock-held-too-long
+        let block = self.disk.read_block(id)?;
+        blocks.insert(id, block);
+        Ok(())
+    }
+
+    fn written_under_the_lock(&self, path: &Path) -> Result<(), Error> {
+        let state = self.state.lock().unwrap(); //~ lock-held-too-long
+        let version = state.version;
+        let bytes = state.encode();
+        std::fs::write(path.join(name(version)), &bytes)?;
+        Ok(())
+    }
+
+    fn rendered_under_the_lock(&self, node: &Node) {
+        self.notes.lock().unwrap().push(render_note(node)); //~ lock-held-too-long
+    }
+
+    fn key_under_the_lock(&self, id: u64, block: Block) {
+        let mut blocks = self.blocks.write();
+        let key = build_key(id);
+        blocks.insert(key, block);
+    }
+}

@@ -145,3 +145,25 @@ impl Chain {
         a + b
     }
 }
+
+struct Seen {
+    entries: parking_lot::RwLock<HashMap<u64, Entry>>,
+    globals: Arc<Globals>,
+}
+
+impl Seen {
+    fn marked_one_by_one(&self, ids: &[u64], epoch: u64) {
+        ids.iter().for_each(|id| {
+            if let Some(entry) = self.entries.write().get_mut(id) { //~ lock-taken-repeatedly
+                entry.last_seen = epoch;
+            }
+        });
+    }
+
+    fn two_looks(&self, peer: &Peer) -> bool {
+        if self.globals.peers.read().is_banned(peer) {
+            return false;
+        }
+        self.globals.peers.read().score(peer) > 3 //~ lock-taken-repeatedly
+    }
+}

@@ -3,7 +3,7 @@ use std::sync::{Arc, Mutex};
 
 struct Settings {
     enabled: RwLock<bool>, //~ mutex-of-scalar note
-    limit: Arc<Mutex<usize>>, //~ mutex-of-scalar note
+    limit: Arc<Mutex<usize>>, //~ mutex-of-scalar
     now: tokio::sync::Mutex<u64>, //~ mutex-of-scalar note
     names: Mutex<Vec<String>>,
     last: Mutex<Option<u64>>,
@@ -11,7 +11,51 @@ struct Settings {
     wide: Mutex<u128>,
     by_id: Mutex<HashMap<u64, u64>>,
     count: AtomicUsize,
-    cell: RefCell<u64>,
+    cell: RefCell<u64>, //~ mutex-of-scalar note
+}
+
+#[derive(Clone, Copy)]
+struct Slot(u64);
+
+#[derive(Clone, Copy)]
+enum Mode {
+    Strict,
+    Loose,
+}
+
+struct Clock {
+    slot: RwLock<Slot>, //~ mutex-of-scalar
+    depth: RefCell<usize>, //~ mutex-of-scalar
+    mode: RefCell<Mode>, //~ mutex-of-scalar
+    steps: Mutex<u64>, //~ mutex-of-scalar note
+    point: RefCell<Point>,
+}
+
+impl Clock {
+    fn slot(&self) -> Slot {
+        *self.slot.read()
+    }
+
+    fn enter(&self) -> usize {
+        *self.depth.borrow_mut() += 1;
+        *self.depth.borrow()
+    }
+
+    fn relax(&self) {
+        self.mode.replace(Mode::Loose);
+    }
+
+    fn step(&self) -> u64 {
+        let mut steps = self.steps.lock().unwrap();
+        *steps = render(*steps);
+        *steps
+    }
+}
+
+fn leaves(tree: &Tree) -> usize {
+    let count = RefCell::new(0usize); //~ mutex-of-scalar
+    tree.walk(&|node| *count.borrow_mut() += node.is_leaf() as usize);
+    count.into_inner()
 }
 
 static STARTED: Mutex<bool> = Mutex::new(false); //~ mutex-of-scalar note

@@ -83,3 +83,19 @@ fn sorted(mut rows: Vec<u64>) -> Vec<u64> {
     rows.par_sort_unstable();
     rows
 }
+
+fn sent_and_gathered(keys: &[Key], db: &Db) -> Vec<Value> {
+    let (tx, rx) = std::sync::mpsc::channel();
+    keys.par_iter().for_each_with(tx, |tx, key| { //~ parallel-misuse
+        tx.send(db.load(key)).unwrap();
+    });
+    rx.into_iter().collect()
+}
+
+fn read_meanwhile(keys: Vec<Key>, db: Db) -> u64 {
+    let (tx, rx) = std::sync::mpsc::channel();
+    std::thread::spawn(move || {
+        keys.par_iter().for_each_with(tx, |tx, key| tx.send(db.load(key)).unwrap());
+    });
+    rx.into_iter().sum()
+}

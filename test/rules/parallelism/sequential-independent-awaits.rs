@@ -46,3 +46,21 @@ async fn in_memory(cache: &mut Cache, map: &Map, id: u64) -> u64 {
     let other = map.get(id + 1).await;
     one + other
 }
+
+async fn named_by_nothing(client: &Client, id: u64) -> Result<Head, Error> {
+    let block = client.block(id).await?;
+    let receipts = client.receipts(id).await?; //~ sequential-independent-awaits
+    Ok(Head { block, receipts })
+}
+
+async fn connected_one_by_one(config: &Config) -> Result<Session, Error> {
+    let catalog = Catalog::connect(&config.catalog).await?;
+    let store = Store::connect(&config.store).await?; //~ sequential-independent-awaits
+    Ok(Session { catalog, store })
+}
+
+async fn one_after_the_other(client: &Client, order: Order) -> Result<Receipt, Error> {
+    let stock = client.reserve(order.item).await?;
+    let receipt = client.charge(order.buyer).await?;
+    Ok(Receipt { stock, receipt })
+}

@@ -378,3 +378,46 @@ fn tried(mut level: &mut HashMap<String, Level>, path: &[String]) {
         };
     }
 }
+
+struct Walk {
+    seen: HashSet<u64>,
+    order: Vec<u64>,
+    weights: HashMap<u64, u64>,
+}
+
+impl Walk {
+    fn left_where_known(&mut self, id: u64) {
+        if self.seen.contains(&id) { //~ contains-then-map-op
+            return;
+        }
+        self.seen.insert(id);
+        self.order.push(id);
+    }
+
+    fn matched_on(&mut self, id: u64) {
+        match self.weights.contains_key(&id) { //~ contains-then-map-op
+            true => *self.weights.get_mut(&id).unwrap() += 1,
+            false => {
+                self.weights.insert(id, 1);
+            }
+        }
+    }
+
+    fn asked_by_name(&mut self, id: u64) -> u64 {
+        let known = self.weights.contains_key(&id); //~ contains-then-map-op
+        if known {
+            self.weights[&id]
+        } else {
+            0
+        }
+    }
+
+    fn added_only_when_live(&mut self, id: u64, live: bool) {
+        if self.seen.contains(&id) {
+            return;
+        }
+        if live {
+            self.seen.insert(id);
+        }
+    }
+}

@@ -71,3 +71,52 @@ fn deleted_file(files: &Files, names: Walk) {
         files.delete(name);
     }
 }
+
+fn asked_by_pattern(provider: &Provider, hash: Hash) -> Result<bool, Error> {
+    if let Some(_) = provider.header(&hash)? { //~ db-existence-and-delete
+        return Ok(true);
+    }
+    Ok(false)
+}
+
+fn asked_by_match(store: &Store, root: &Root) -> Result<bool, Error> {
+    let missing = match store.get_state(root)? { //~ db-existence-and-delete
+        Some(_) => false,
+        None => true,
+    };
+    Ok(missing)
+}
+
+async fn kept_to_be_asked(catalog: &Catalog, name: &str) -> Result<(), Error> {
+    let found = catalog.get_table_by_name(name).await?; //~ db-existence-and-delete
+    if found.is_none() {
+        return Err(Error::unknown(name));
+    }
+    Ok(())
+}
+
+fn by_way_of_the_hash(provider: &Provider, number: u64) -> Result<Option<Block>, Error> {
+    let Some(hash) = provider.block_hash(number)? else { return Ok(None) };
+    provider.block_by_hash(hash) //~ db-existence-and-delete
+}
+
+fn hash_needed_too(provider: &Provider, number: u64) -> Result<Option<(Hash, Block)>, Error> {
+    let Some(hash) = provider.block_hash(number)? else { return Ok(None) };
+    let block = provider.block_by_hash(hash)?;
+    Ok(block.map(|block| (hash, block)))
+}
+
+async fn used_afterwards(catalog: &Catalog, name: &str) -> Result<u64, Error> {
+    let found = catalog.get_table_by_name(name).await?;
+    if found.is_none() {
+        return Err(Error::unknown(name));
+    }
+    Ok(found.map(|table| table.id).unwrap_or_default())
+}
+
+fn bound_by_pattern(provider: &Provider, hash: Hash) -> Result<u64, Error> {
+    match provider.header(&hash)? {
+        Some(header) => Ok(header.number),
+        None => Ok(0),
+    }
+}

@@ -139,3 +139,42 @@ fn row_per_stage(tx: &Tx, stages: &[Stage]) -> Result<(), Error> {
     }
     Ok(())
 }
+
+fn kept_one_by_one(database: &Database, blocks: Vec<Block>) -> Result<(), Error> {
+    for block in blocks {
+        database.write_block(&block)?; //~ db-op-in-loop
+        database.write_receipts(block.number, &block.receipts)?;
+    }
+    Ok(())
+}
+
+fn forgotten_one_by_one(store: &Store, roots: &[Root]) -> Result<(), Error> {
+    roots.iter().try_for_each(|root| {
+        store.db.delete(Column::Block, root.as_slice()) //~ db-op-in-loop
+    })
+}
+
+fn counted_up(provider: &Provider, from: u64, to: u64) -> Result<Vec<Receipt>, Error> {
+    let mut receipts = Vec::new();
+    let mut number = from;
+    while number <= to {
+        receipts.extend(provider.receipts_by_block(number)?); //~ db-op-in-loop
+        number += 1;
+    }
+    Ok(receipts)
+}
+
+fn into_one_batch(store: &Store, blocks: &[Block], batch: &mut Batch) -> Result<(), Error> {
+    for block in blocks {
+        batch.put(block.key(), block.bytes())?;
+        store.write_block(block, batch)?;
+    }
+    Ok(())
+}
+
+fn same_row(store: &Store, blocks: &[Block], head: &Head) -> Result<(), Error> {
+    for _ in blocks {
+        store.write_head(head)?;
+    }
+    Ok(())
+}

@@ -15,7 +15,7 @@ struct Best {
     degrees: HashMap<u32, usize>, //~ default-hasher-on-hot-map
     slots: DashMap<SlotId, Slot>, //~ default-hasher-on-hot-map
     written: std::collections::HashSet<SlotId>, //~ default-hasher-on-hot-map
-    sizes: HashMap<u64, usize>, //~ default-hasher-on-hot-map note
+    sizes: HashMap<u64, usize>, //~ default-hasher-on-hot-map
     declared: HashMap<TextRange, u32>, //~ default-hasher-on-hot-map
     bindings: HashMap<TokenText, TextRange>, //~ default-hasher-on-hot-map
     accounts: HashMap<Address, Account>, //~ default-hasher-on-hot-map
@@ -115,4 +115,36 @@ struct Wanted {
     ranges: HashMap<WordRange, bool>,
     shelves: HashMap<ShelfId, u32>,
     copies: HashMap<CopyId, u32>,
+}
+
+//@ src/numbered.rs
+use indexmap::IndexSet;
+use rustc_hash::FxHashMap;
+use std::collections::HashMap;
+use std::path::PathBuf;
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct NodeId(u32);
+
+struct Graph {
+    nodes: FxHashMap<NodeId, Node>,
+    parents: HashMap<NodeId, NodeId>, //~ default-hasher-on-hot-map
+    sources: HashMap<PathBuf, NodeId>, //~ default-hasher-on-hot-map
+    names: HashMap<String, NodeId>,
+}
+
+fn in_order(graph: &Graph) -> IndexSet<NodeId> { //~ default-hasher-on-hot-map
+    graph.nodes.keys().copied().collect()
+}
+
+pub fn exported(graph: &Graph) -> IndexSet<NodeId> {
+    graph.nodes.keys().copied().collect()
+}
+
+//@ src/slow.rs
+use std::collections::HashMap;
+use std::path::PathBuf;
+
+struct Files {
+    sizes: HashMap<PathBuf, u64>,
 }

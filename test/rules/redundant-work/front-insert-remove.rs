@@ -148,3 +148,21 @@ impl Pool {
         sum
     }
 }
+
+fn way_up(tree: &Tree, leaf: u64) -> Vec<u64> {
+    let mut path = Vec::new();
+    let mut at = Some(leaf);
+    while let Some(id) = at {
+        path.insert(0, id); //~ front-insert-remove
+        at = tree.parent(id);
+    }
+    path
+}
+
+fn newest(history: &mut Vec<u64>, limit: usize) {
+    *history = history.split_off(limit); //~ front-insert-remove
+}
+
+fn program(mut path: Vec<String>) -> String {
+    path.remove(0)
+}

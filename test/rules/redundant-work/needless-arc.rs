@@ -117,3 +117,43 @@ impl Clone for Shown {
         Self { label: self.label.clone(), rows: self.rows.clone(), names: self.names.clone(), text: self.text.clone(), nested: None }
     }
 }
+
+//@ src/scope.rs
+use std::sync::{Arc, Mutex};
+
+fn within_the_scope(chunks: &[Chunk]) -> Vec<u64> {
+    let sums = Arc::new(Mutex::new(Vec::new())); //~ needless-arc
+    std::thread::scope(|scope| {
+        for chunk in chunks {
+            let sums = Arc::clone(&sums);
+            scope.spawn(move || sums.lock().unwrap().push(chunk.sum()));
+        }
+    });
+    Arc::try_unwrap(sums).unwrap().into_inner().unwrap()
+}
+
+fn within_each_item(headers: &[Header], rules: Rules) -> bool {
+    let rules = Arc::new(rules); //~ needless-arc
+    headers.par_iter().all(|header| {
+        let rules = rules.clone();
+        rules.accept(header)
+    })
+}
+
+fn handed_over_once(schema: Schema) -> Scan {
+    let schema = Arc::new(schema);
+    Scan::of(schema.clone()) //~ needless-arc
+}
+
+fn outlives_the_call(chunks: Vec<Chunk>, rules: Rules) {
+    let rules = Arc::new(rules);
+    for chunk in chunks {
+        let rules = rules.clone();
+        std::thread::spawn(move || rules.check(&chunk));
+    }
+}
+
+fn kept_by_each(headers: &[Header], rules: Rules) -> Vec<Checked> {
+    let rules = Arc::new(rules);
+    headers.par_iter().map(|header| Checked::new(header, rules.clone())).collect()
+}

@@ -116,3 +116,15 @@ mod tests {
         assert!(regex::Regex::new("a+").unwrap().is_match("aa")); //~ regex-and-runtime-built-constants note
     }
 }
+
+fn topic_of_transfer(log: &Log) -> bool {
+    log.topic() == keccak256(b"Transfer(address,address,uint256)".as_slice()) //~ regex-and-runtime-built-constants
+}
+
+fn topic_of(log: &Log, signature: &str) -> bool {
+    log.topic() == keccak256(signature.as_bytes())
+}
+
+fn transfer_topic() -> B256 {
+    keccak256("Transfer(address,address,uint256)")
+}

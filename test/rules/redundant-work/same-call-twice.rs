@@ -264,3 +264,40 @@ impl Sizes {
         Some(start)
     }
 }
+
+fn asked_each_turn(block: &Block, receipts: &[Receipt], spec: &Spec) -> u64 {
+    let mut total = 0;
+    for receipt in receipts {
+        let fee = spec.base_fee_at_timestamp(block.timestamp()); //~ same-call-twice
+        total += fee.amount() * receipt.gas;
+    }
+    total
+}
+
+fn asked_of_each(receipts: &[Receipt], spec: &Spec) -> u64 {
+    let mut total = 0;
+    for receipt in receipts {
+        let fee = spec.base_fee_at_timestamp(receipt.timestamp());
+        total += fee.amount() * receipt.gas;
+    }
+    total
+}
+
+fn asked_where_wanted(block: &Block, receipts: &[Receipt], spec: &Spec) -> u64 {
+    let mut total = 0;
+    for receipt in receipts {
+        if receipt.is_late() {
+            total += spec.base_fee_at_timestamp(block.timestamp()).amount();
+        }
+    }
+    total
+}
+
+fn asked_of_something_changing(block: &Block, receipts: &[Receipt], spec: &mut Spec) -> u64 {
+    let mut total = 0;
+    for receipt in receipts {
+        let fee = spec.base_fee_at_timestamp(block.timestamp());
+        total += fee.amount() * receipt.gas;
+    }
+    total
+}

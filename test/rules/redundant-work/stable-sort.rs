@@ -149,3 +149,17 @@ fn in_order_for_tests(mut words: Vec<String>) -> Vec<String> {
     }
     words
 }
+
+fn keys_by_key(updates: HashMap<u64, Vec<u8>>) -> Vec<(u64, Vec<u8>)> {
+    let mut sorted = updates.into_iter().collect::<Vec<_>>();
+    sorted.sort_by_key(|(key, _)| *key); //~ stable-sort
+    sorted
+}
+
+fn spread_evenly(entries: &mut Vec<(B256, u64)>) {
+    entries.par_sort_by(|a, b| a.0.cmp(&b.0)); //~ stable-sort
+}
+
+fn many_of_one_rank(entries: &mut Vec<(u8, Entry)>) {
+    entries.sort_by_key(|(rank, _)| *rank);
+}

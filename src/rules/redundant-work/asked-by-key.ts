@@ -1,0 +1,74 @@
+import { argumentsOf, type Loop, methodOf, receiverOf } from '../../rust/flow.js';
+import { isShortLoop } from '../../rust/loop-length.js';
+import { rootOf } from '../../rust/places.js';
+import type { Node } from '../../rust/tree.js';
+import type { Problem } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+import { quoted } from '../wording.js';
+import { isFromOutside, isStore } from './store-calls.js';
+
+const PER_ITEM_LOOPS = /^(?:for|for_each|try_for_each)$/;
+/** Keeps one object or row, by its name. */
+const WRITES = /^(?:write|save|store|persist|insert|put)_[a-z]\w*$/;
+const KEYED = /^(?:put|delete|put_bytes|key_delete|delete_item|put_item|put_cf|delete_cf)$/;
+/** What is called like this gathers, and writes all at once later. */
+const GATHERS = /batch|buffer|cache|pending|overlay|memory|mem_|mock/i;
+
+/** Written into something that is handed over as a whole. */
+const GATHERED_IN = /^&mut\b|(?:^|[&._ ])(?:\w+_)?(?:tx|txn|transaction|batch|ops)$/;
+
+/** `db.write_trie_updates(number, &updates)?`, `db.delete(key)?`: a transaction, or a way through the tree, for each item. */
+export function writtenPerItem(call: Node, method: string, loop: Loop, file: RustFile): Problem | null {
+  if (!(WRITES.test(method) || KEYED.test(method)) || !PER_ITEM_LOOPS.test(loop.word)) return null;
+  const store = receiverOf(call);
+  if (!isStore(store) || GATHERS.test(store!.text) || GATHERS.test(method)) return null;
+  if (KEYED.test(method) && !/(?:^|_)(?:db|database|kv|store|storage)$/.test(lastWord(store!))) return null;
+  if (argumentsOf(call).some((each) => GATHERED_IN.test(each.text))) return null;
+  if (!isFromOutside(store, loop, file) || isShortLoop(loop, (at) => file.typeOf(at))) return null;
+  if (argumentsOf(call).every((each) => isFromOutside(each, loop, file)) || !mayFail(call, loop)) return null;
+  if (firstOf(loop.body, store!.text) !== call) return null;
+  return {
+    at: call,
+    message: `${quoted(call)} goes to the store once per item of \`${loop.word}\`.`,
+    help: 'gather what is to be written and hand it over in one batch or one call',
+  };
+}
+
+/** Of several rows that a turn writes, the first speaks for all. */
+function firstOf(body: Node, store: string): Node | undefined {
+  for (const call of body.descendantsOfKind('call_expression')) {
+    const method = methodOf(call) ?? '';
+    if ((WRITES.test(method) || KEYED.test(method)) && receiverOf(call)!.text === store) return call;
+  }
+  return undefined;
+}
+
+function lastWord(place: Node): string {
+  return place.kind === 'field_expression' ? (place.child('field')?.text ?? '') : place.text;
+}
+
+/** `?` or `unwrap` behind the call, or the answer of `try_for_each`. */
+function mayFail(call: Node, loop: Loop): boolean {
+  const parent = call.parent!;
+  if (parent.kind === 'try_expression') return true;
+  const method = parent.kind === 'field_expression' ? parent.child('field')?.text : '';
+  if (/^(?:unwrap|expect|map_err|context|with_context)$/.test(method ?? '')) return true;
+  return loop.word === 'try_for_each' && (parent === loop.body || call === loop.body);
+}
+
+/** `while number <= end { provider.block_by_number(number)?; number += 1 }`: the key that the loop counts up. */
+export function isCountedKey(argument: Node, loop: Loop, file: RustFile): boolean {
+  if (!/^(?:while|loop)$/.test(loop.word)) return false;
+  const root = rootOf(argument);
+  const binding = root && file.bindingOf(root);
+  return (
+    !!binding &&
+    binding.uses.some(
+      ({ node }) =>
+        node.parent?.kind === 'compound_assignment_expr' &&
+        node.field === 'left' &&
+        /^[+-]=$/.test(node.parent.child('operator')?.text ?? '') &&
+        loop.body.contains(node),
+    )
+  );
+}

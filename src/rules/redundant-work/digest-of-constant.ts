@@ -1,0 +1,41 @@
+import { argumentsOf, calledPath, enclosingFunction, methodOf, receiverOf } from '../../rust/flow.js';
+import { functionName } from '../../rust/shape.js';
+import type { Node } from '../../rust/tree.js';
+import type { Problem } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+import { isConstant, runsOnce } from './constant-tables.js';
+
+const DIGESTS =
+  /(?:^|::)(?:keccak256|sha256|sha3_256|blake3::hash|Sha256::digest|Keccak256::digest|hex::decode)$/;
+
+/** `keccak256(b"transfer(address,uint256)")`: the same digest at every call. */
+export function digestOfConstant(call: Node, file: RustFile): Problem | null {
+  if (!DIGESTS.test(calledPath(call) ?? '') || file.isCold(call)) return null;
+  const [input] = argumentsOf(call);
+  const fn = enclosingFunction(call);
+  if (!input || !isConstant(withoutView(input)) || !fn || runsOnce(call)) return null;
+  if (fn.child('parameters')?.children.length === 0 && isWholeBody(call, fn)) return null;
+  if (fn.ofKind('function_modifiers')?.has('const')) return null;
+  return {
+    at: call,
+    message: `\`${calledPath(call)}\` works out the same value at every call of \`${functionName(fn)}\`.`,
+    help: 'put it into a `const` (a `static` with `LazyLock` where it can not be worked out at compile time)',
+  };
+}
+
+/** `b"..".as_slice()`, `&b".."[..]` */
+function withoutView(input: Node): Node {
+  let at = input;
+  for (;;) {
+    if (/^as_(?:slice|bytes|ref)$/.test(methodOf(at) ?? '')) at = receiverOf(at)!;
+    else if (at.kind === 'reference_expression' && at.child('value')?.kind === 'index_expression')
+      at = at.child('value')!.children[0]!;
+    else return at;
+  }
+}
+
+/** A function that gives a name to the value, for others to keep. */
+function isWholeBody(call: Node, fn: Node): boolean {
+  const body = fn.child('body');
+  return body?.children.length === 1 && body.children[0]!.contains(call);
+}
