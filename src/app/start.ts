@@ -6,7 +6,6 @@ import { Budgets } from '../jobs/budget.js';
 import { Chores } from '../jobs/chores.js';
 import { type Database, embeddedDatabase, serverDatabase } from '../jobs/database.js';
 import { acceptDelivery, forgetOldDeliveries } from '../jobs/deliveries.js';
-import { boundToJob } from '../jobs/job-context.js';
 import { Metrics } from '../jobs/metrics.js';
 import { migrate } from '../jobs/migrations.js';
 import { planJobs } from '../jobs/plan.js';
@@ -21,6 +20,7 @@ import { BodyReader } from './http/body.js';
 import { listen, metricsServer, publicServer, stopListening } from './http/server.js';
 import { sparse } from './http/sparse.js';
 import { VERSION } from './http/status-page.js';
+import { InstallationOctokits } from './installation-octokit.js';
 import { makeLogger } from './logger.js';
 import { appOctokit } from './octokit.js';
 import { readiness } from './ready.js';
@@ -106,42 +106,6 @@ function makeProbot(options: AppOptions, log: Logger): Probot {
   });
 }
 
-/** GitHub revokes tokens before their hour is over, too: then one request is repeated with a new one. */
-async function installationOctokit(
-  probot: Probot,
-  installationId: number,
-  metrics: Metrics,
-  budgets: Budgets,
-): Promise<GitHubApi> {
-  const octokit = await probot.auth(installationId);
-  const { debug, info, warn, error } = octokit.log;
-  Object.assign(octokit, {
-    log: boundToJob({
-      debug: debug.bind(octokit.log),
-      info: info.bind(octokit.log),
-      warn: warn.bind(octokit.log),
-      error: error.bind(octokit.log),
-    }),
-  });
-  octokit.hook.after('request', ({ status, headers }) => {
-    metrics.request(status);
-    metrics.budget.note(installationId, headers as Record<string, string>);
-    // A database that does not answer says so elsewhere.
-    void budgets.heard(installationId, headers).catch(() => {});
-  });
-  octokit.hook.error('request', (error) => {
-    if ('status' in error) metrics.request(error.status);
-    throw error;
-  });
-  octokit.hook.error('request', async (error, options) => {
-    const request = options.request as { refreshed?: boolean } | undefined;
-    if (!('status' in error) || error.status !== 401 || request?.refreshed) throw error;
-    await octokit.auth({ type: 'installation', installationId, refresh: true });
-    return octokit.request({ ...options, request: { ...request, refreshed: true } } as never);
-  });
-  return octokit as unknown as GitHubApi;
-}
-
 const IDENTITY_RETRY_MS = 5_000;
 
 /** Without its own name the App can't tell its events from others': it waits for GitHub rather than guess. */
@@ -176,6 +140,7 @@ async function serve(options: AppOptions, parts: Parts): Promise<RunningApp> {
   });
   const analysis = options.analysis ?? pooledAnalysis();
   const budgets = new Budgets(database, options.gitHubSecond);
+  const octokits = new InstallationOctokits(probot, metrics, budgets);
   const runner = new Runner({
     database,
     queue,
@@ -185,7 +150,7 @@ async function serve(options: AppOptions, parts: Parts): Promise<RunningApp> {
     metrics,
     budgets,
     key: stateKey(options.webhookSecret),
-    octokit: (installation) => installationOctokit(probot, installation, metrics, budgets),
+    octokit: (installation) => octokits.of(installation),
     ...(options.now === undefined ? {} : { now: options.now }),
   });
   await queue.start(runner);

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { FileFacts } from '../index/crate-index.js';
 
 /** As JSON; in memory some three times as much. Four repositories of 1,200 files. */
@@ -5,36 +6,19 @@ const MAX_SIZE = 48_000_000;
 
 /** Facts by path and name of the text, those used last. */
 export class FactsMemory {
-  /** Longest unused first. */
-  private readonly kept = new Map<string, { facts: FileFacts; size: number }>();
-  private size = 0;
+  private readonly kept;
 
-  constructor(private readonly most = MAX_SIZE) {}
+  constructor(most = MAX_SIZE) {
+    this.kept = new LRUCache<string, FileFacts>({ maxSize: most });
+  }
 
   get(path: string, text: string): FileFacts | undefined {
-    const key = keyOf(path, text);
-    const found = this.kept.get(key);
-    if (found === undefined) return undefined;
-    this.kept.delete(key);
-    this.kept.set(key, found);
-    return found.facts;
+    return this.kept.get(keyOf(path, text));
   }
 
   /** `size`: characters of their JSON. */
   keep(path: string, text: string, facts: FileFacts, size: number): void {
-    const key = keyOf(path, text);
-    this.drop(key);
-    this.kept.set(key, { facts, size });
-    this.size += size;
-    for (const oldest of this.kept.keys()) {
-      if (this.size <= this.most) return;
-      this.drop(oldest);
-    }
-  }
-
-  private drop(key: string): void {
-    this.size -= this.kept.get(key)?.size ?? 0;
-    this.kept.delete(key);
+    this.kept.set(keyOf(path, text), facts, { size });
   }
 }
 

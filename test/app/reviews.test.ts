@@ -52,6 +52,8 @@ describe('a pull request', () => {
     await scene.github.reopenPullRequest(ref);
     await scene.done();
     expect(writes()).toBe(0);
+    // What was read before is only asked whether it still holds, which costs no request.
+    expect(scene.github.requests.count(/^GET .*compare.* 304$/)).toBe(1);
     expect(scene.github.what(ref)).toEqual(before);
   }, 60_000);
 
