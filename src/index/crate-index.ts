@@ -18,6 +18,7 @@ export class CrateIndex {
   private functionsByName: Map<string, Located<FunctionFacts>[]> | undefined;
   private functionsByPath: Map<string, Located<FunctionFacts>[]> | undefined;
   private reached: Reach | undefined;
+  private crates: string[] | undefined;
 
   private constructor(
     readonly files: ReadonlyMap<string, FileFacts>,
@@ -53,9 +54,20 @@ export class CrateIndex {
     return new CrateIndex(files, this.complete);
   }
 
-  /** What code in `path` sees. */
-  seenFrom(path: string): Declarations {
-    return new SeenFromFile(this, path);
+  /** What code in `path` sees; `imported` says where the file has a name from, as a path, or gives the name back. */
+  seenFrom(path: string, imported: (name: string) => string = (name) => name): Declarations {
+    return new SeenFromFile(this, path, imported);
+  }
+
+  /** @internal Is a crate of this name, as `use` writes it, one of the repository's, as far as its folders tell? */
+  hasCrate(name: string): boolean {
+    this.crates ??= [...new Set([...this.files.keys()].map(crateOf))].map((folder) =>
+      folder.replace(/[-/]/g, '_'),
+    );
+    const short = name.replace(/^[a-z0-9]+_/, '');
+    return this.crates.some(
+      (folder) => folder.endsWith(name) || folder.endsWith(`_${short}`) || folder === short,
+    );
   }
 
   /** What may be reached from tests and benchmarks. */
@@ -110,26 +122,42 @@ function byName<T extends { name: string }>(
 /** Aliases of one name in several crates may point at each other. */
 const MAX_ALIAS_STEPS = 4;
 
+/** Folder of the crate that a file belongs to, by the layout that cargo expects. */
+function crateOf(path: string): string {
+  return path.replace(/(?:^|\/)(?:src|tests|benches|examples)\/.*$|(?:^|\/)[^/]*$/, '');
+}
+
 class SeenFromFile implements Declarations {
+  private readonly crate: string;
+  private readonly foreign = new Map<string, boolean>();
+
   constructor(
     private readonly index: CrateIndex,
     private readonly path: string,
-  ) {}
+    private readonly imported: (name: string) => string,
+  ) {
+    this.crate = crateOf(path);
+  }
 
   field(typeName: string, field: string): Type | null {
-    const declared = this.near(this.index.types(typeName)).filter((facts) => facts.kind === 'struct');
+    const declared = this.types(typeName).filter((facts) => facts.kind === 'struct');
     return agreed(declared.flatMap(({ fields }) => (Object.hasOwn(fields, field) ? [fields[field]!] : [])));
   }
 
   fields(typeName: string): readonly Type[] | null {
-    const declared = this.near(this.index.types(typeName)).filter(
+    const declared = this.types(typeName).filter(
       (facts) => facts.kind === 'struct' && Object.keys(facts.fields).length > 0,
     );
     return declared.length === 1 ? Object.values(declared[0]!.fields) : null;
   }
 
+  parts(typeName: string): readonly Type[] | null {
+    const declared = this.types(typeName).filter((facts) => facts.holds !== undefined);
+    return declared.length === 1 ? declared[0]!.holds! : null;
+  }
+
   alias(name: string): Type | null {
-    return agreed(this.near(this.index.types(name)).flatMap((facts) => (facts.alias ? [facts.alias] : [])));
+    return agreed(this.types(name).flatMap((facts) => (facts.alias ? [facts.alias] : [])));
   }
 
   function(name: string): Signature | null {
@@ -137,6 +165,7 @@ class SeenFromFile implements Declarations {
   }
 
   method(typeName: string, method: string): Signature | null {
+    if (this.isForeign(typeName)) return null;
     return agreedSignature(this.near(this.index.functionsOf(typeName, method)));
   }
 
@@ -150,7 +179,7 @@ class SeenFromFile implements Declarations {
 
   isCopy(typeName: string, steps = 0): boolean | null {
     if (steps > MAX_ALIAS_STEPS) return null;
-    const declared = this.near(this.index.types(typeName)).filter((facts) => facts.kind !== 'trait');
+    const declared = this.types(typeName).filter((facts) => facts.kind !== 'trait');
     if (declared.length === 0) return null;
     const alias = declared.find((facts) => facts.alias);
     if (alias) return isCopyType(alias.alias!, (name) => this.isCopy(name, steps + 1));
@@ -158,13 +187,35 @@ class SeenFromFile implements Declarations {
   }
 
   declares(typeName: string): boolean {
-    return this.index.types(typeName).length > 0;
+    return this.index.types(typeName).length > 0 && !this.isForeign(typeName);
   }
 
-  /** Those of this file if there are any, else all. */
+  private types(name: string): TypeFacts[] {
+    const found = this.index.types(name);
+    return found.length > 0 && this.isForeign(name) ? [] : this.near(found);
+  }
+
+  /** Does the file have the name from a crate outside of the repository? Then it is none that the repository declares. */
+  private isForeign(name: string): boolean {
+    const known = this.foreign.get(name);
+    if (known !== undefined) return known;
+    const path = this.imported(name);
+    const root = path.split('::')[0]!;
+    const foreign =
+      path !== name &&
+      !/^(?:crate|self|super|[A-Z]\w*)$/.test(root) &&
+      this.index.files.size > 1 &&
+      !this.index.hasCrate(root);
+    this.foreign.set(name, foreign);
+    return foreign;
+  }
+
+  /** Those of this file if there are any, else those of its crate, else all. */
   private near<T>(found: readonly Located<T>[]): T[] {
+    if (found.length < 2) return found.map((located) => located.facts);
     const here = found.filter((located) => located.path === this.path);
-    return (here.length > 0 ? here : found).map((located) => located.facts);
+    const beside = here.length > 0 ? here : found.filter((located) => crateOf(located.path) === this.crate);
+    return (beside.length > 0 ? beside : found).map((located) => located.facts);
   }
 }
 

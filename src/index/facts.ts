@@ -15,6 +15,8 @@ export interface TypeFacts {
   kind: 'struct' | 'enum' | 'alias' | 'trait';
   /** Fields of a struct by name, or by position ("0") of a tuple struct. */
   fields: Record<string, Type>;
+  /** All that a struct or the variants of an enum hold; null where some of it could not be read. */
+  holds?: Type[] | null;
   /** For an alias: what it stands for. */
   alias?: Type;
   derives: string[];
@@ -40,7 +42,7 @@ export interface FunctionFacts {
 }
 
 /** Bumped whenever the same text would give other facts: cached facts of an older version are not read. */
-export const FACTS_VERSION = 3;
+export const FACTS_VERSION = 4;
 
 /** `path` tells benches and tests from library code. */
 export function factsOfFile(path: string, text: string): FileFacts {
@@ -90,10 +92,18 @@ function item(node: Node, attributes: string, around: Surroundings, facts: FileF
   switch (node.kind) {
     case 'struct_item':
     case 'union_item':
-      facts.types.push({ ...named(node, attributes), kind: 'struct', fields: fieldsOf(node.child('body')) });
+      facts.types.push({
+        ...named(node, attributes),
+        kind: 'struct',
+        fields: fieldsOf(node.child('body')),
+        holds: heldBy(node),
+      });
       return;
     case 'enum_item':
-      facts.types.push({ ...named(node, attributes), kind: 'enum', fields: {} }, ...variantsOf(node));
+      facts.types.push(
+        { ...named(node, attributes), kind: 'enum', fields: {}, holds: heldByAll(node) },
+        ...variantsOf(node),
+      );
       return;
     case 'type_item': {
       const alias = typeFromNode(node.child('type'));
@@ -152,6 +162,30 @@ function fieldsOf(body: Node | undefined): Record<string, Type> {
     }
   }
   return { ...fields };
+}
+
+/** Types of what a struct or a variant holds; null where one can't be read. */
+function heldBy(holder: Node): Type[] | null {
+  const held: Type[] = [];
+  for (const child of holder.child('body')?.children ?? []) {
+    const written = child.kind === 'field_declaration' ? child.child('type') : child;
+    if (child.kind !== 'field_declaration' && child.field !== 'type') continue;
+    const declared = typeFromNode(written);
+    if (!declared) return null;
+    held.push(declared);
+  }
+  return held;
+}
+
+function heldByAll(node: Node): Type[] | null {
+  const held = new Map<string, Type>();
+  for (const variant of node.child('body')?.children ?? []) {
+    if (variant.kind !== 'enum_variant') continue;
+    const parts = heldBy(variant);
+    if (!parts) return null;
+    for (const part of parts) held.set(JSON.stringify(part), part);
+  }
+  return [...held.values()];
 }
 
 /** What a variant holds, as a struct of the name `Enum::Variant`; those that hold nothing are left out. */

@@ -17,7 +17,7 @@ export class HeatMap {
   }
 
   of(node: Node, file: RustFile, comments: Comments): Heat {
-    const shape = shapeOf(node, file.isTestFile);
+    const shape = shapeOf(node, file.coldBecause);
     const declared = this.declared(node, file, comments, shape.because);
     if (declared) return declared;
     if (shape.level === 'cold') return { level: 'cold', source: 'shaped', because: shape.because };

@@ -6,6 +6,7 @@ import { enclosingFunction } from '../rust/flow.js';
 import { Imports } from '../rust/imports.js';
 import { Inference } from '../rust/infer.js';
 import { parseRust } from '../rust/parse.js';
+import { isTool } from '../rust/runs-once.js';
 import { type Binding, Scopes, type Use } from '../rust/scopes.js';
 import { enclosingImpl, functionName, ownerOf, shapeOf } from '../rust/shape.js';
 import { isTestSupport } from '../rust/test-only.js';
@@ -27,6 +28,8 @@ export class RustFile {
   readonly declarations: Declarations;
   /** Test, benchmark, example or build script: code that never runs in production. */
   readonly isTestFile: boolean;
+  /** Why nothing in the file is hot, whatever it looks like; null where that can't be told from the path. */
+  readonly coldBecause: string | null;
   private readonly functions = new Map<Node, RustFunction>();
   private readonly searched = new Map<RegExp, boolean>();
   private imported: Imports | undefined;
@@ -40,12 +43,17 @@ export class RustFile {
     tree?: SyntaxTree,
   ) {
     this.tree = tree ?? parseRust(text);
-    this.declarations = index.seenFrom(path);
+    this.declarations = index.seenFrom(path, (name) => this.imports.resolve(name));
     this.isTestFile =
       isTestPath(path) ||
       isBenchPath(path) ||
       isTestSupport(path, text) ||
       /(^|\/)examples\/|(^|\/)build\.rs$/.test(path);
+    this.coldBecause = this.isTestFile
+      ? 'in a test, benchmark or example'
+      : isTool(path)
+        ? 'in a tool that runs once'
+        : null;
   }
 
   get imports(): Imports {
@@ -128,7 +136,11 @@ export class RustFile {
 
   /** Does the place of the code in its file make it a test or otherwise cold? */
   isCold(node: Node): boolean {
-    return shapeOf(node, this.isTestFile).level === 'cold';
+    return shapeOf(node, this.coldBecause).level === 'cold';
+  }
+
+  isInTest(node: Node): boolean {
+    return this.isTestFile || shapeOf(node, null).because === 'in a test';
   }
 
   /** File of a benchmark that may reach the function, or null where none does; undefined while not all of the repository is known. */
@@ -144,7 +156,7 @@ export class RustFile {
   }
 
   isHotShape(node: Node): boolean {
-    return shapeOf(node, this.isTestFile).level === 'hot';
+    return shapeOf(node, this.coldBecause).level === 'hot';
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Declarations } from './declarations.js';
+import { isStandardMethod } from './methods.js';
 import { standardFunction } from './std-functions.js';
 import { itemOf, standardReturn } from './std-returns.js';
 import type { Node } from './tree.js';
@@ -67,7 +68,10 @@ export class CallTypes {
     }
     if (method === 'collect_vec') return type('Vec', itemOrNull(this.typeOfPart(receiverNode)) ?? UNKNOWN);
     const receiver = this.typeOfPart(receiverNode);
-    if (!receiver) return this.declarations.anyMethod(method)?.returns ?? standardReturn(method, UNKNOWN);
+    if (!receiver) {
+      const declared = isStandardMethod(method) ? null : this.declarations.anyMethod(method)?.returns;
+      return declared ?? standardReturn(method, UNKNOWN);
+    }
     const owner = methodTarget(receiver);
     const declared = this.declarations.method(owner.name, method)?.returns;
     if (declared) return unwrapSelf(declared, owner.name);

@@ -1,3 +1,4 @@
+import { isCheapByConvention, isCheapElsewhere } from './cheap-types.js';
 import { argumentsOf, methodOf, receiverOf } from './flow.js';
 import type { Known } from './places.js';
 import { isPlace, rootOf } from './places.js';
@@ -57,7 +58,7 @@ function namedAfter(place: Node, known: Known): Type | null {
   const word = place.kind === 'field_expression' ? place.child('field')?.text : methodOf(place);
   if (!word || !/_/.test(word)) return null;
   const name = word.replace(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase());
-  return CHEAP_ELSEWHERE.test(name) || known.declarations.fields(name) ? { refs: '', name, args: [] } : null;
+  return isCheapElsewhere(name) || known.declarations.parts(name) ? { refs: '', name, args: [] } : null;
 }
 
 /** What the copy owns: the target of one reference, the content of an `Option<&T>`. */
@@ -70,18 +71,12 @@ function copiedType(method: string, source: Type): Type {
 }
 
 const WRAPPERS = new Set(['Option', 'Result', '()', '[;]', 'Poll', 'Pin']);
-/** `SchemaRef`, `ArrayRef`: by convention an alias of an Arc. Iterators and ranges copy a few words. */
-const CHEAP_NAMES =
-  /^(\w+(Ref|Client|Sender|Receiver|Handle|Arc|Rc|Iter)|Iterator|Range\w*|Chars|Bytes|Iter|Cell|Logger)$/;
 
-/** Types of `http` and token streams share their content, digests and identifiers are small: where no other declaration is known. */
-const CHEAP_ELSEWHERE =
-  /^(Uri|Method|StatusCode|HeaderName|PathAndQuery|Authority|Scheme|Digest|TokenStream|(Node|Peer|Shard|Task|Worker|Connection|Block|Chain)Id)$/;
-
-function costOfType(found: Type, known: Known, depth = 0): 'free' | 'costs' | 'unknown' {
+/** The same of a value of this type. */
+export function costOfType(found: Type, known: Known, depth = 0): 'free' | 'costs' | 'unknown' {
   if (found.refs !== '') return found.refs.startsWith('&') ? 'free' : 'unknown';
-  if (isCheapToClone(found) || CHEAP_NAMES.test(found.name)) return 'free';
-  if (CHEAP_ELSEWHERE.test(found.name) && !known.declarations.declares(found.name)) return 'free';
+  if (isCheapToClone(found) || isCheapByConvention(found.name)) return 'free';
+  if (isCheapElsewhere(found.name) && !known.declarations.declares(found.name)) return 'free';
   const copy = known.isCopy(found);
   if (copy === true) return 'free';
   if (WRAPPERS.has(found.name)) {
@@ -94,11 +89,11 @@ function costOfType(found: Type, known: Known, depth = 0): 'free' | 'costs' | 'u
   return copy === false ? 'costs' : 'unknown';
 }
 
-/** A struct of counters, handles and plain numbers is a handle itself. */
+/** A struct or enum of counters, handles and plain numbers is a handle itself; one that holds nothing costs nothing. */
 function isHandle(name: string, known: Known, depth: number): boolean {
-  const fields = known.declarations.fields(name);
-  if (!fields || fields.length === 0 || depth > MAX_HANDLE_DEPTH) return false;
-  return fields.every((field) => costOfType(field, known, depth + 1) === 'free');
+  const parts = known.declarations.parts(name);
+  if (!parts || depth > MAX_HANDLE_DEPTH) return false;
+  return parts.every((part) => costOfType(part, known, depth + 1) === 'free');
 }
 
 /** Handles hold handles, two or three deep; a type may also hold itself. */

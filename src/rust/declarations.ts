@@ -6,6 +6,8 @@ export interface Declarations {
   field(typeName: string, field: string): Type | null;
   /** Types of all fields of a struct; null when it is not known, is ambiguous, or has a field of unknown type. */
   fields(typeName: string): readonly Type[] | null;
+  /** All that a struct or the variants of an enum hold, types once each; null when that is not known, or ambiguous. */
+  parts(typeName: string): readonly Type[] | null;
   /** What an alias stands for, or null. */
   alias(name: string): Type | null;
   /** A free function by its name. */

@@ -84,11 +84,17 @@ export class Inference {
       binding.kind === 'parameter'
         ? typeFromNode(declared)
         : binding.kind === 'for'
-          ? itemOrNull(this.typeOf(binding.declaration.child('value')))
+          ? this.itemOf(this.typeOf(binding.declaration.child('value')))
           : binding.declaration.kind === 'match_arm'
             ? this.typeOf(binding.declaration.parent?.parent?.child('value'))
             : (typeFromNode(declared) ?? this.typeOf(binding.value));
     return this.destructure(pattern, whole, binding);
+  }
+
+  /** `types: I` where `I: IntoIterator<Item = &Type>` yields what the bound says. */
+  private itemOf(iterated: Type | null): Type | null {
+    const bound = iterated && iterated.refs === '' ? this.generics.get(iterated.name) : undefined;
+    return /^(?:\w*Iterator)$/.test(bound?.name ?? '') ? (bound!.args[0] ?? null) : itemOrNull(iterated);
   }
 
   private selfType(parameter: Node): Type | null {

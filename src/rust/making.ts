@@ -1,9 +1,10 @@
+import { costOfType } from './copies.js';
 import { declaredHere } from './declared-here.js';
 import { argumentsOf, calledPath, isIteratorChain, methodOf, receiverOf } from './flow.js';
 import { MUTATING_METHODS } from './methods.js';
 import { isPlace, type Known } from './places.js';
 import type { Node } from './tree.js';
-import { isCheapToClone, isCopyType, KNOWN_OWNERS, methodTarget } from './types.js';
+import { KNOWN_OWNERS, methodTarget } from './types.js';
 
 const ALLOCATING =
   /^(?:to_string|to_owned|to_vec|clone|cloned|collect|to_lowercase|to_uppercase|to_ascii_lowercase|to_ascii_uppercase|into_owned|repeat|join|concat|replace|replacen|to_path_buf|sorted|sorted_by|sorted_by_key|to_rlp|to_string_lossy|encode_to_vec|encode_to_bytes|as_ssz_bytes)$/;
@@ -116,8 +117,7 @@ function copiesSomething(call: Node, method: string, known: Known): boolean {
   const found = known.typeOf(call) ?? known.typeOf(receiverOf(call));
   if (!found) return false;
   const inner = found.name === 'Option' && found.args[0] ? found.args[0] : found;
-  const bare = { ...inner, refs: '' };
-  return !isCheapToClone(bare) && isCopyType(bare, (name) => known.declarations.isCopy(name)) === false;
+  return costOfType({ ...inner, refs: '' }, known) === 'costs';
 }
 
 /** Words of calls that others notice: they write, take, wait, or read a clock or a source of chance. */

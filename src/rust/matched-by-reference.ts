@@ -1,6 +1,6 @@
 import { methodOf, receiverOf } from './flow.js';
 import { boundTo, isBoundByReference, isOwned, lendsNothing } from './owned.js';
-import { mayBeMovedOut, ownsItsParts } from './ownership.js';
+import { isPointer, mayBeMovedOut, ownsItsParts } from './ownership.js';
 import { isNeededAfter, isPlace, isRepeated, type Known, rootOf } from './places.js';
 import type { Binding } from './scopes.js';
 import type { Node } from './tree.js';
@@ -30,7 +30,9 @@ export function ownerBehindPattern(source: Node, at: Node, known: Known, pattern
 function lentPlace(value: Node, binding: Binding, known: Known): Node | null {
   if (binding.whole && binding.kind !== 'for') return null;
   const place = pointedAt(value, binding);
-  return place && isPlace(place) && !/[[*]/.test(place.text) && lendsNothing(place, known) ? place : null;
+  if (!place || !isPlace(place) || /[[*]/.test(place.text) || !lendsNothing(place, known)) return null;
+  const found = known.typeOf(place);
+  return found && isPointer(found, known) ? null : place;
 }
 
 function pointedAt(value: Node, binding: Binding): Node | undefined {

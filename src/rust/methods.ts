@@ -41,6 +41,17 @@ export const CONSUMING_METHODS = words(
   'build send_all freeze into_future boxed try_for_each try_fold cycle intersperse scan map_while sorted sorted_by',
 );
 
+/** Is it a method of the standard library by name? Where the receiver is not known, it is taken for that one. */
+export function isStandardMethod(name: string): boolean {
+  return (
+    READING_METHODS.has(name) ||
+    MUTATING_METHODS.has(name) ||
+    CONSUMING_METHODS.has(name) ||
+    ITERATOR_METHODS.has(name) ||
+    ITERATOR_SOURCES.has(name)
+  );
+}
+
 /** Make an owned copy of a borrowed thing. */
 export const CLONING_METHODS = words('clone cloned to_owned to_vec to_string to_path_buf into_owned');
 

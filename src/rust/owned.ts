@@ -43,6 +43,8 @@ function isNamedLikeReference(found: Type, known: Known): boolean {
 
 /** Does a loop over the value get items of their own? */
 function yieldsOwned(value: Node, known: Known): boolean {
+  // What a generic iterator yields is for the caller to say.
+  if (/^(?:[A-Z]\d?|impl)$/.test(known.typeOf(value)?.name ?? '')) return false;
   const method = methodOf(value) ?? '';
   if (/^(drain|into_values|into_keys)$/.test(method)) return true;
   return holdsOwned(method === 'into_iter' ? receiverOf(value)! : value, known);

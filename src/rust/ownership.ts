@@ -45,7 +45,8 @@ export function ownsItsParts(place: Node, root: Node, known: Known, lent = ''): 
   return false;
 }
 
-function isPointer(found: Type, known: Known): boolean {
+/** Can nothing be moved out of a value of this type, as it is lent or shared? */
+export function isPointer(found: Type, known: Known): boolean {
   return (
     found.refs !== '' ||
     isCheapToClone(found) ||

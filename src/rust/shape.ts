@@ -1,4 +1,5 @@
 import { diverges, enclosingFunction, enclosingLoops } from './flow.js';
+import { runsOnceByName } from './runs-once.js';
 import { isTestOnly } from './test-only.js';
 import type { Node } from './tree.js';
 import { typeFromNode } from './types.js';
@@ -19,14 +20,15 @@ const HOT_TRAITS = new Set(
 /** `with_capacity` is called for each buffer, the other constructors when things are set up. */
 const COLD_NAMES =
   /^(main|new|default|build|builder|with_(?!capacity)\w+|from_args|parse_args|setup|init|drop|try_new)$/;
+const WRITTEN_OUT = new Set(['Display', 'Serialize']);
 const COLD_TRAITS = new Set(['Debug', 'Drop', 'Default', 'Error']);
 
 /** `MockClock`, `QueueForTests`. */
 const STANDS_IN = /^Mock[A-Z]|Mock$|For(?:Tests?|Testing)$/;
 
-/** Loops and names; tests and error branches. `testFile` is told by the path. */
-export function shapeOf(node: Node, testFile: boolean): Shape {
-  if (testFile) return { level: 'cold', because: 'in a test, benchmark or example' };
+/** Loops and names; tests and error branches. `coldFile` says why the whole file is cold, as far as its path tells. */
+export function shapeOf(node: Node, coldFile: string | null): Shape {
+  if (coldFile) return { level: 'cold', because: coldFile };
   const fn = enclosingFunction(node);
   const coldReason = coldAttribute(node) ?? (fn && coldFunction(fn));
   if (coldReason) return { level: 'cold', because: coldReason };
@@ -87,7 +89,14 @@ function coldFunction(fn: Node): string | null {
   const trait = implTrait(fn);
   if (STANDS_IN.test(ownerOf(fn))) return `\`${name}\` stands in for the real thing in tests`;
   if (trait && COLD_TRAITS.has(trait)) return `\`${name}\` implements \`${trait}\``;
-  return functionName(fn) === 'main' ? '`main` runs once' : null;
+  if (trait && WRITTEN_OUT.has(trait) && /Err(?:or)?(?:Kind)?$/.test(ownerOf(fn)))
+    return `\`${name}\` writes an error out`;
+  return runsOnceByName(functionName(fn)) && !runsAgain(trait) ? `\`${name}\` runs once` : null;
+}
+
+/** Whose `start` and `init` are called by a framework, per item for all that is known. */
+function runsAgain(trait: string | null): boolean {
+  return trait !== null && HOT_TRAITS.has(trait);
 }
 
 /** Tests and `#[cold]` are told by attributes, of the item itself or of the modules around it. */

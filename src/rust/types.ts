@@ -79,6 +79,9 @@ export function typeFromNode(node: Node | undefined): Type | null {
       return typeFromNode(node.children[0]);
     case 'function_type':
       return functionType(node);
+    // A raw pointer is Copy, and nothing is found on it.
+    case 'pointer_type':
+      return type('*');
     case 'never_type':
       return type('!');
     default:
@@ -106,7 +109,7 @@ function typeArguments(node: Node | undefined): Type[] {
 export const INTEGERS: ReadonlySet<string> = new Set(
   'u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize'.split(' '),
 );
-const PRIMITIVES = new Set([...INTEGERS, 'f32', 'f64', 'bool', 'char', '!']);
+const PRIMITIVES = new Set([...INTEGERS, 'f32', 'f64', 'bool', 'char', '!', '*']);
 
 /** Types of everyone's crates that are Copy although nothing in the repository says so. */
 const KNOWN_COPY = new Set(

@@ -12,6 +12,7 @@ import {
   receiverOf,
 } from '../../rust/flow.js';
 import { endOfUses, isOnlyLookedAt, staysAsItIs } from '../../rust/only-read.js';
+import { isOwned } from '../../rust/owned.js';
 import { isPlace, rootOf } from '../../rust/places.js';
 import type { Node } from '../../rust/tree.js';
 import { type Problem, type Rule, WARN_WHEN_HOT } from '../rule.js';
@@ -97,7 +98,9 @@ function isWorthSharing(copy: Copy, destination: Destination, loop: Loop, file: 
 /** `parts.push(data[a..b].to_vec())`: a list per piece, where pieces of the original would do. */
 function isCutOff(copy: Copy): boolean {
   const range = copy.source.kind === 'index_expression' ? copy.source.children[1] : undefined;
-  return copy.method === 'to_vec' && range?.kind === 'range_expression';
+  // What is kept once, in a local of its own, is a part of the answer.
+  const isPart = [...copy.call.ancestors()].slice(0, 3).some((at) => at.kind === 'assignment_expression');
+  return copy.method === 'to_vec' && range?.kind === 'range_expression' && !isPart;
 }
 
 /** `all.insert(key.clone(), value.clone())`: both parts of an item, which could be taken apart. Told at the first. */
@@ -108,8 +111,18 @@ function isOneOfTwo(copy: Copy, loop: Loop, file: RustFile): boolean {
   return (
     copies.length > 1 &&
     copies[0]!.call === copy.call &&
-    copies.every((each) => isFromItem(each.source, loop, file) && costOf(each, file) === 'costs')
+    copies.every((each) => isFromItem(each.source, loop, file) && costOf(each, file) === 'costs') &&
+    isTakenApart(loop, file)
   );
+}
+
+/** Does the loop go over something that could be emptied, or that is not known to be lent for a look only? */
+function isTakenApart(loop: Loop, file: RustFile): boolean {
+  const walked = loop.node.kind === 'for_expression' ? loop.node.child('value') : receiverOf(loop.node);
+  const list = walked && methodOf(walked) === 'iter' ? receiverOf(walked) : walked;
+  const root = list && isPlace(list) ? rootOf(list) : null;
+  const binding = root && file.bindingOf(root);
+  return !binding || isOwned(binding, file) !== false || file.typeOf(list)?.refs.startsWith('m') === true;
 }
 
 function isFromItem(source: Node, loop: Loop, file: RustFile): boolean {

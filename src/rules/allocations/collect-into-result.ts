@@ -30,6 +30,7 @@ export const rule: Rule = {
         node,
       message: `Collecting into a \`Result\` may stop at any item, so the length that is known beforehand${of} gets lost and the ${grown} grows step by step.`,
       help: `make the ${grown === 'list' ? '`Vec`' : grown} with that capacity and \`${grown === 'list' ? 'push' : 'insert'}\` each item with \`?\``,
+      ...(!isItemCopied(map) && !file.isHotShape(node) && { minor: true }),
     };
   },
 };
@@ -63,6 +64,11 @@ function isFilledInPlace(map: Node, file: RustFile): boolean {
 function isItemBorrowed(map: Node): boolean {
   const closure = argumentsOf(map)[0];
   return closure?.kind === 'closure_expression' && /^\|\s*&/.test(closure.child('parameters')?.text ?? '');
+}
+
+/** Of numbers and ids there may be many, and growing is what a turn costs most; larger items are looked up or made, which costs more. */
+function isItemCopied(map: Node): boolean {
+  return isItemBorrowed(map) || /\.(?:copied|cloned)\(\)$/.test(receiverOf(map)?.text ?? '');
 }
 
 function isFallible(collect: Node, file: RustFile): boolean {

@@ -1,5 +1,5 @@
 import { mayBreak, runsEveryTurn, runsInMostArms } from '../../rust/every-turn.js';
-import { argumentsOf, enclosingLoops, type Loop } from '../../rust/flow.js';
+import { argumentsOf, enclosingLoops, type Loop, methodOf } from '../../rust/flow.js';
 import { overlaps, pathOf, rootOf } from '../../rust/places.js';
 import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
@@ -120,6 +120,21 @@ function isInTheWay(use: UseFacts): boolean {
   return use.effect === 'hidden' || use.effect === 'assign' || MAKES_ROOM.has(use.method ?? '');
 }
 
+/** What each turn works out is mostly there; what an item may hold, or a search may find, mostly is not. */
+function isMadeInside(condition: Node, body: Node): boolean {
+  const asked = condition.child('value');
+  if (asked?.kind === 'call_expression') return methodOf(asked) !== 'find' && !/\.find\(/.test(asked.text);
+  return (
+    asked?.kind === 'identifier' &&
+    body.children.some(
+      (statement) =>
+        statement.kind === 'let_declaration' &&
+        statement.child('pattern')?.text === asked.text &&
+        statement.start < condition.start,
+    )
+  );
+}
+
 /** `if keeps(x) { kept.push(x) }`: one condition, and no loop of its own. */
 function guardOf(growing: ReadonlySet<Node>, body: Node): 'present' | 'some' | null {
   let found: 'present' | 'some' | null = null;
@@ -131,7 +146,12 @@ function guardOf(growing: ReadonlySet<Node>, body: Node): 'present' | 'some' | n
       condition?.kind === 'let_condition' &&
       /^(?:Some|Ok)\b(?!\(None\))/.test(condition.child('pattern')?.text ?? '');
     // With an `else`, what is found goes here and the rest elsewhere.
-    if (isPresence && !holder.child('alternative') && runsEveryTurn(body, new Set([holder])))
+    if (
+      isPresence &&
+      !holder.child('alternative') &&
+      isMadeInside(condition!, body) &&
+      runsEveryTurn(body, new Set([holder]))
+    )
       return 'present';
     found = 'some';
   }

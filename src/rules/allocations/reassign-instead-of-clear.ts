@@ -26,6 +26,9 @@ export const rule: Rule = {
     if (left.kind === 'identifier' ? !isLocalEmptied(left, node, file) : !left.text.startsWith('self.'))
       return null;
     if (!AGAIN.test(functionName(fn)) && !enclosingLoop(node)) return null;
+    // Whoever takes `self` whole comes here once for each.
+    if (left.text.startsWith('self.') && /^\(\s*(?:mut\s+)?self\b/.test(fn.child('parameters')?.text ?? ''))
+      return null;
     if (!isFresh(left, right, file) || (left.kind !== 'identifier' && isGivenAway(left, node, fn)))
       return null;
     return {

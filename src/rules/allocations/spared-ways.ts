@@ -1,4 +1,4 @@
-import { callOfArgument, diverges, enclosingLoops, methodOf } from '../../rust/flow.js';
+import { callOfArgument, diverges, enclosingFunction, enclosingLoops, methodOf } from '../../rust/flow.js';
 import { costlyPart } from '../../rust/making.js';
 import type { Node } from '../../rust/tree.js';
 import { enclosingClosure } from '../../rust/uses.js';
@@ -16,8 +16,15 @@ export function sparedBy(declaration: Node, uses: readonly Node[], file: RustFil
   if (arm) return `the arm on line ${arm.line} and others do without it`;
   const operand = operandOfAll(declaration, uses, block, file);
   if (operand) return 'asked for only when what stands before it has not settled the answer';
-  const exit = exitBefore(declaration, uses, block);
+  // `let at = list.position(x)?;`: what is missing is told first.
+  const exit = answersWithNothing(declaration) ? null : exitBefore(declaration, uses, block);
   return exit ? `the \`${exit.word}\` on line ${exit.line} leaves without it` : null;
+}
+
+/** `?` on an `Option`, by what the function returns: that nothing is there is an answer, and comes first. */
+function answersWithNothing(declaration: Node): boolean {
+  const returned = enclosingFunction(declaration)?.child('return_type')?.text ?? '';
+  return /^Option\b/.test(returned) && /\?/.test(declaration.child('value')?.text ?? '');
 }
 
 /** Is every use an argument of a macro whose arguments are evaluated only when its level is enabled? */

@@ -19,9 +19,20 @@ export const rule: Rule = {
       at: node.ofKind('unsafe') ?? node,
       message: `This ${what} does not say why it is sound: nobody can check later changes against its invariants.`,
       help: 'write `// SAFETY: ...` above it, naming what must hold and why it does',
+      ...(node.kind === 'unsafe_block' && !touchesMemory(node) && { minor: true }),
     };
   },
 };
+
+/** What reads or writes where the compiler can't look, or makes a value of what may be none: the rest is calls of foreign functions. */
+const UNCHECKED =
+  /unchecked|transmute|from_raw|from_utf8|assume_init|set_len|zeroed|\bptr\b|\bptr::|\*(?:const|mut)\b|get_mut\(|offset\(|\.add\(|copy_nonoverlapping|read_volatile|write_volatile|MaybeUninit|ManuallyDrop|_mm\d*_|static mut/;
+
+function touchesMemory(block: Node): boolean {
+  if (UNCHECKED.test(block.text)) return true;
+  for (const at of block.descendantsOfKind('unary_expression')) if (at.text.startsWith('*')) return true;
+  return false;
+}
 
 /** `SAFETY: ..`, and words to that effect: `SAFE: ..`, `safe because ..`. */
 const REASON = /(?<![-\w])(?:safety(?![-\w])|safe(?::|,? (?:because|since)\b))/i;
@@ -30,12 +41,23 @@ const REASON = /(?<![-\w])(?:safety(?![-\w])|safe(?::|,? (?:because|since)\b))/i
 function hasReason(node: Node, file: RustFile): boolean {
   if (commentedAt(node, file) || commentInside(node, file)) return true;
   for (let at = node.parent; at; at = at.parent) {
-    if (commentedAt(at, file)) return true;
+    if (commentedAt(at, file) || isPrepared(at, file)) return true;
     if (/^(block|source_file|declaration_list|match_block)$/.test(at.kind)) break;
   }
   const fn = enclosingFunction(node);
   // The contract of a documented `unsafe fn` covers what it does inside.
   return !!fn?.ofKind('function_modifiers')?.has('unsafe') && commentedAt(fn, file);
+}
+
+/** The reason may stand above the plain `let`s that make ready what the block uses. */
+function isPrepared(statement: Node, file: RustFile): boolean {
+  if (statement.parent?.kind !== 'block') return false;
+  const before = statement.parent.children;
+  for (let i = before.indexOf(statement) - 1; i >= 0 && before[i]!.kind === 'let_declaration'; i--) {
+    if (/\bunsafe\b/.test(before[i]!.text)) return false;
+    if (commentedAt(before[i]!, file)) return true;
+  }
+  return false;
 }
 
 function commentInside(node: Node, file: RustFile): boolean {

@@ -61,6 +61,8 @@ function isExplained(declaration: Node): boolean {
 
 /** Chains that must run to their end first: tasks that are started, locks that would stay held, channels. */
 function mustRunFirst(chain: Node): boolean {
+  // What is sorted is a list already: to collect it again moves nothing.
+  if (/^sorted(?:_\w+)?$/.test(methodOf(chain) ?? '')) return true;
   for (const call of callsOfChain(chain)) {
     if (STARTS.test(methodOf(call) ?? calledPath(call) ?? '')) return true;
     if (STARTS_INSIDE.test(call.child('arguments')?.text ?? '')) return true;

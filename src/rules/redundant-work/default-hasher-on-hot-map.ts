@@ -1,5 +1,5 @@
 import { argumentsOf, calledPath, enclosingLoop, methodOf, receiverOf } from '../../rust/flow.js';
-import { attributesOf, implTrait } from '../../rust/shape.js';
+import { implTrait } from '../../rust/shape.js';
 import type { Node, SyntaxTree } from '../../rust/tree.js';
 import { printType, type Type, typeFromNode, UNKNOWN } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
@@ -28,8 +28,9 @@ export const rule: Rule = {
       at: node,
       message: messageFor(written, kind),
       help: helpFor(written, kind, fast),
-      ...(((fast === null && isGuessed(kind, written.args[0]!, file)) ||
-        !(isPlain(kind, hot, fast) || isSmallId(kind, written.args[0]!, holder, file))) && { minor: true }),
+      ...(((fast === null && isGuessed(kind, written.args[0]!, file)) || !isPlain(kind, hot, fast)) && {
+        minor: true,
+      }),
     };
   },
 };
@@ -85,16 +86,9 @@ function isPlain(kind: KeyKind, hot: boolean, fast: string | null): boolean {
   return hot || fast !== null || kind === 'index' || kind === 'position' || kind === 'hash';
 }
 
-/** An id of a few bytes in a struct that is no message: whoever looks there looks often. */
-function isSmallId(kind: KeyKind, key: Type, holder: Node, file: RustFile): boolean {
-  if (kind !== 'id' || file.isCopy(key) !== true || holder.kind !== 'field_declaration') return false;
-  const struct = [...holder.ancestors()].find((at) => at.kind === 'struct_item');
-  return !!struct && !/\b(?:Serialize|Deserialize|Parser|Args)\b/.test(attributesOf(struct));
-}
-
 const ORIGINS: Readonly<Record<string, RegExp>> = {
-  HashMap: /^(?:(?:std::)?collections::|std::collections::hash_map::)HashMap$/,
-  HashSet: /^(?:(?:std::)?collections::|std::collections::hash_set::)HashSet$/,
+  HashMap: /^std::collections::(?:hash_map::)?HashMap$/,
+  HashSet: /^std::collections::(?:hash_set::)?HashSet$/,
   IndexMap: /^indexmap::(?:map::)?IndexMap$/,
   IndexSet: /^indexmap::(?:set::)?IndexSet$/,
   DashMap: /^dashmap::DashMap$/,

@@ -1,4 +1,5 @@
 import { following } from '../../rust/branches.js';
+import { collectTarget, isCollect } from '../../rust/collects.js';
 import { emptyContainer } from '../../rust/containers.js';
 import { argumentsOf, calledPath, enclosingLoops } from '../../rust/flow.js';
 import { touchesOnlyLocals } from '../../rust/locals-only.js';
@@ -20,12 +21,17 @@ export function pushedThenWalked(declaration: Node, binding: Binding, file: Rust
   const pass = last && singlePass(last.use.node, binding, file);
   const filling = pass && fillingLoop(uses.slice(0, -1), binding);
   const second = filling && nextWalk(filling, pass.node);
-  if (!second || !mayBeOne(filling, second, binding, file)) return null;
+  if (!second || isBuiltInBulk(pass.node) || !mayBeOne(filling, second, binding, file)) return null;
   return {
     at: declaration,
     message: `\`${binding.name}\` is filled by the \`for\` on line ${filling.line} only to be walked once, ${pass.word}: the list is allocated, filled and dropped for nothing.`,
     help: 'do the work of both loops in one',
   };
+}
+
+/** A tree is made of a list faster than of one item after the other. */
+function isBuiltInBulk(end: Node): boolean {
+  return isCollect(end) && /^BTree/.test(collectTarget(end)?.name ?? '');
 }
 
 function isEmptyList(declaration: Node): boolean {

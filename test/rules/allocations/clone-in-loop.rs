@@ -279,8 +279,28 @@ fn in_pieces(data: &[u8], size: usize) -> Vec<Vec<u8>> {
     pieces
 }
 
-fn merged(all: &mut HashMap<String, Vec<u8>>, more: &HashMap<String, Vec<u8>>) {
+fn merged_lent(all: &mut HashMap<String, Vec<u8>>, more: &HashMap<String, Vec<u8>>) {
     for (name, bytes) in more {
+        all.insert(
+            name.clone(), //~ clone-in-loop note
+            bytes.clone(), //~ clone-in-loop note
+        );
+    }
+}
+
+fn kept_part(mut data: &[u8]) -> Option<Vec<u8>> {
+    let mut value = None;
+    while let Some((&tag, rest)) = data.split_first() {
+        if tag == 7 {
+            value = Some(rest[..4].to_vec()); //~ clone-in-loop note
+        }
+        data = rest;
+    }
+    value
+}
+
+fn merged(all: &mut HashMap<String, Vec<u8>>, more: &mut HashMap<String, Vec<u8>>) {
+    for (name, bytes) in more.iter() {
         if !name.is_empty() {
             all.insert(
                 name.clone(), //~ clone-in-loop

@@ -361,3 +361,16 @@ async fn per_chunk(rows: Rows, names: Vec<String>) -> Result<(), Error> {
         .try_collect()
         .await
 }
+
+fn seen<'a, I>(kinds: I) -> Vec<Kind>
+where
+    I: IntoIterator<Item = &'a Kind>,
+{
+    let mut seen = Vec::new();
+    for kind in kinds {
+        if !seen.contains(kind) {
+            seen.push(kind.clone());
+        }
+    }
+    seen
+}

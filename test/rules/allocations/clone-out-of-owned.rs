@@ -213,3 +213,9 @@ fn holds_references(bodies: Vec<(u64, Option<&Order>)>, lent: Lent<'_>, log: &mu
     let Lent { kind } = lent;
     log.add(kind.to_owned());
 }
+
+async fn shared_records(records: Arc<Vec<Record>>, sink: Sink) {
+    for record in records.iter() {
+        sink.send(record.clone()).await;
+    }
+}

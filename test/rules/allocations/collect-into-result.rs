@@ -7,16 +7,16 @@ struct Line {
 
 impl Line {
     fn numbers(&self) -> Result<Vec<u64>, ParseIntError> {
-        self.words.iter().map(|word| word.parse::<u64>()).collect::<Result<Vec<_>, _>>() //~ collect-into-result
+        self.words.iter().map(|word| word.parse::<u64>()).collect::<Result<Vec<_>, _>>() //~ collect-into-result note
     }
 
     fn sum(&self) -> Result<u64, ParseIntError> {
-        let numbers = self.words.iter().map(|word| word.parse::<u64>()).collect::<Result<Vec<_>, _>>()?; //~ collect-into-result
+        let numbers = self.words.iter().map(|word| word.parse::<u64>()).collect::<Result<Vec<_>, _>>()?; //~ collect-into-result note
         Ok(numbers.iter().sum::<u64>() / numbers.len() as u64)
     }
 
     fn all(words: &[String]) -> Option<Vec<char>> {
-        words.into_iter().map(|word| word.chars().next()).collect::<Option<Vec<char>>>() //~ collect-into-result
+        words.into_iter().map(|word| word.chars().next()).collect::<Option<Vec<char>>>() //~ collect-into-result note
     }
 
     fn lent(parts: &Parts) -> Result<Vec<u64>, ParseIntError> {
@@ -24,7 +24,7 @@ impl Line {
     }
 
     fn by_word(&self) -> Result<HashMap<String, u64>, ParseIntError> {
-        self.words.iter().map(|word| Ok((word.clone(), word.parse()?))).collect::<Result<HashMap<_, _>, _>>() //~ collect-into-result
+        self.words.iter().map(|word| Ok((word.clone(), word.parse()?))).collect::<Result<HashMap<_, _>, _>>() //~ collect-into-result note
     }
 
     /// The buffer of the words holds what they become.
@@ -41,7 +41,7 @@ impl Line {
     }
 
     fn by_index(&self, count: usize) -> Result<Vec<u64>, ParseIntError> {
-        (0..count).map(|i| self.words[i].parse::<u64>()).collect::<Result<Vec<_>, _>>() //~ collect-into-result
+        (0..count).map(|i| self.words[i].parse::<u64>()).collect::<Result<Vec<_>, _>>() //~ collect-into-result note
     }
 
     fn sizes(&self) -> Vec<usize> {

@@ -366,3 +366,25 @@ fn parents(&mut self, headers: &[Header]) -> Result<u64, Error> {
     }
     Ok(applied)
 }
+
+//@ src/engine.rs
+#[derive(Clone)]
+pub struct Engine {
+    lists: [Arc<Skiplist>; 3],
+}
+
+fn load(core: &Core, stop: bool) -> usize {
+    let engine: Engine = core.engine.clone();
+    if stop {
+        return 0;
+    }
+    engine.load()
+}
+
+fn position_first(columns: &Columns, wanted: &[usize]) -> Option<usize> {
+    let at = columns.find_by_name("le")?;
+    if wanted.is_empty() {
+        return Some(0);
+    }
+    Some(at + wanted.len())
+}

@@ -479,3 +479,38 @@ fn missing(index: &Index, ids: &[u64]) -> Vec<u64> {
     }
     missing
 }
+
+struct Job {
+    done: Option<Callback>,
+}
+
+fn callbacks(jobs: Vec<Job>) -> Vec<Callback> {
+    let mut callbacks = Vec::new(); //~ grow-loop-without-capacity note
+    for job in jobs {
+        if let Some(callback) = job.done {
+            callbacks.push(callback);
+        }
+    }
+    callbacks
+}
+
+fn made(jobs: Vec<Job>) -> Vec<Report> {
+    let mut reports = Vec::new(); //~ grow-loop-without-capacity
+    for job in jobs {
+        let report = job.run();
+        if let Some(report) = report {
+            reports.push(report);
+        }
+    }
+    reports
+}
+
+//@ src/bin/list.rs
+
+fn listed(names: &[String]) -> Vec<usize> {
+    let mut lengths = Vec::new(); //~ grow-loop-without-capacity note
+    for name in names {
+        lengths.push(name.len());
+    }
+    lengths
+}

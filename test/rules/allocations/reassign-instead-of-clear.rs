@@ -94,3 +94,12 @@ fn given_away(rows: &[u64], sink: &mut Sink) {
         }
     }
 }
+
+impl Leftovers {
+    fn collect_left(mut self) -> Vec<Batch> {
+        for index in 0..self.batches.len() {
+            self.batches[index].rows = vec![];
+        }
+        self.batches
+    }
+}

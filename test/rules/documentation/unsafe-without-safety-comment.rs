@@ -89,3 +89,13 @@ pub fn against_it(bytes: &[u8]) -> u8 {
     // this is unsafe because nobody has looked
     unsafe { *bytes.get_unchecked(0) } //~ unsafe-without-safety-comment
 }
+
+fn narrowed(path: Box<Inner>) -> Box<Outer> {
+    // SAFETY: `Outer` is a transparent wrapper of `Inner`.
+    let pointer = Box::into_raw(path) as *mut Outer;
+    unsafe { Box::from_raw(pointer) }
+}
+
+fn closed(handle: isize) -> i32 {
+    unsafe { close_handle(handle) } //~ unsafe-without-safety-comment note
+}

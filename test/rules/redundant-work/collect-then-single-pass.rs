@@ -160,7 +160,7 @@ impl Parser {
     }
 
     fn sorted_already(&self, out: &mut Vec<u64>) {
-        let ages: Vec<&u64> = self.ages.values().sorted().collect(); //~ collect-then-single-pass
+        let ages: Vec<&u64> = self.ages.values().sorted().collect();
         for age in &ages {
             out.push(**age);
         }
@@ -337,4 +337,13 @@ async fn streamed(ids: Ids) -> Streamed {
     let pages: Vec<Page> = items.chunks(100).map(Page::of).collect();
     let pages = Box::pin(futures::stream::iter(pages));
     Streamed::new(pages)
+}
+
+fn tree_in_bulk(entries: &[Entry]) -> BTreeMap<u64, String> {
+    let mut named = Vec::with_capacity(entries.len());
+    for entry in entries {
+        named.push((entry.id, entry.name.to_string()));
+    }
+    let named = named.into_iter().collect::<BTreeMap<_, _>>();
+    named
 }

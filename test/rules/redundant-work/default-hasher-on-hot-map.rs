@@ -148,3 +148,16 @@ use std::path::PathBuf;
 struct Files {
     sizes: HashMap<PathBuf, u64>,
 }
+
+//@ src/other_maps.rs
+use collections::HashMap;
+
+struct Regions {
+    by_id: HashMap<u64, Region>,
+}
+
+impl Regions {
+    fn all(&self, ids: &[u64]) -> usize {
+        ids.iter().filter(|id| self.by_id.contains_key(id)).count()
+    }
+}

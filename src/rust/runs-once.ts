@@ -1,0 +1,16 @@
+/** Folders of command lines, build tasks and migrations: what runs there runs once, for someone who waits for all of it. */
+const TOOL_PATH =
+  /(?:^|\/)(?:bin|cmd|cli|xtasks?|scripts?|codegen|generators?|migrations?|backtest|deployer|vdev|tools?)\/|[-_](?:ctl|codegen|bench)\//;
+
+/** Is a file part of a tool beside the program? */
+export function isTool(path: string): boolean {
+  return TOOL_PATH.test(path);
+}
+
+/** Functions that run once, or once per process, by the standard words for it: a loop there goes over a few things. */
+const RUNS_ONCE =
+  /^(?:main|(?:start|bootstrap|boot|init|initiali[sz]e|set_?up|install|migrate|upgrade|shut_?down|teardown)(?:_(?!with_capacity)\w+)?|stop|load_config\w*|validate_config|(?:from|parse)_(?:args|config|env|cli)|register_(?:metrics|commands|all|builtins?|routes|plugins))$/;
+
+export function runsOnceByName(name: string): boolean {
+  return RUNS_ONCE.test(name);
+}
