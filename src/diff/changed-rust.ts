@@ -13,6 +13,7 @@ import { digestOf } from './digest.js';
 import { generatedMarkLine, vendoredFolder } from './generated.js';
 import { diffLines, linesOf } from './hunks.js';
 import { isInertChange, isRust } from './kinds.js';
+import { type Steps, stepsOfChange } from './myers.js';
 import { type LineChanges, parsePatch } from './patch.js';
 
 /** Hand-written files are far below; what is larger is generated, and would hold up everyone else's review. */
@@ -23,6 +24,7 @@ type Exclusion = (change: FileChange) => string | null;
 /** Chooses the Rust files that take part in the review; what is left out says why. Takes `.gitattributes` of the base. */
 export function changedRust(changes: readonly FileChange[], attributes: string, config: Config): ChangeSet {
   const exclusion = exclusionBy(attributes, config);
+  const steps = stepsOfChange();
   const rust: ChangedFile[] = [];
   const skipped: SkippedFile[] = [];
   for (const change of changes) {
@@ -31,7 +33,7 @@ export function changedRust(changes: readonly FileChange[], attributes: string, 
     const because = exclusion(code);
     const failure = unreadable(code) ?? tooLarge(code);
     if (because !== null) skipped.push({ path: code.path, because });
-    else if (failure === null) rust.push(changedFile(code));
+    else if (failure === null) rust.push(changedFile(code, steps));
     else
       skipped.push({
         path: code.path,
@@ -99,18 +101,18 @@ function saysGenerated({ before, after }: FileChange): string | null {
   return `says that it is generated (line ${line}, ${where})`;
 }
 
-function changedFile(change: FileChange): ChangedFile {
+function changedFile(change: FileChange, steps: Steps): ChangedFile {
   const { path, previousPath, before, after } = change;
-  const { hunks, addedLines } = lineChanges(change);
+  const { hunks, addedLines } = lineChanges(change, steps);
   return { path, previousPath, before, after, hunks, addedLines };
 }
 
 /** The platform's own hunks where they fit the texts: comments can only be placed inside them. */
-function lineChanges({ patch, before, after }: FileChange): LineChanges {
+function lineChanges({ patch, before, after }: FileChange, steps: Steps): LineChanges {
   const parsed = patch === null ? null : parsePatch(patch);
   if (parsed?.whole && (parsed.hunks.length > 0 || before === after) && fits(parsed, after ?? ''))
     return parsed;
-  return diffLines(before ?? '', after ?? '');
+  return diffLines(before ?? '', after ?? '', steps);
 }
 
 function fits({ hunks }: LineChanges, after: string): boolean {

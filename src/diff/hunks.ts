@@ -1,5 +1,5 @@
 import type { Hunk } from '../model.js';
-import { editScript } from './myers.js';
+import { editScript, type Steps } from './myers.js';
 import type { LineChanges } from './patch.js';
 
 /** Unchanged lines around a change, as git and GitHub show them. */
@@ -14,10 +14,10 @@ interface Edit {
 }
 
 /** Compares two texts line by line, as `git diff` does: a line's end belongs to it. An empty text has no lines. */
-export function diffLines(before: string, after: string): LineChanges {
+export function diffLines(before: string, after: string, steps?: Steps): LineChanges {
   const oldLines = linesOf(before);
   const newLines = linesOf(after);
-  const { removed, added } = editScript(oldLines, newLines);
+  const { removed, added } = editScript(oldLines, newLines, steps);
   const edits = editsOf(removed, added);
   const addedLines = new Set<number>();
   for (let index = 0; index < newLines.length; index++) if (added[index]) addedLines.add(index + 1);

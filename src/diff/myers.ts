@@ -4,6 +4,16 @@
  */
 const MAX_STEPS = 20_000_000;
 
+/** Comparisons that are left to the diffs of one change together. */
+export interface Steps {
+  left: number;
+}
+
+/** A second's worth: the server answers nobody meanwhile, and a change may have thousands of files. */
+export function stepsOfChange(): Steps {
+  return { left: 5 * MAX_STEPS };
+}
+
 export interface EditScript {
   /** 1 where the line is not in the new text. */
   removed: Uint8Array;
@@ -15,7 +25,7 @@ export interface EditScript {
 export function editScript(
   before: readonly string[],
   after: readonly string[],
-  maxSteps: number = MAX_STEPS,
+  steps: Steps = stepsOfChange(),
 ): EditScript {
   const removed = new Uint8Array(before.length);
   const added = new Uint8Array(after.length);
@@ -29,7 +39,9 @@ export function editScript(
   const newIds = after.map(idOf);
   const oldPart = onBothSides(oldIds, newIds, removed);
   const newPart = onBothSides(newIds, oldIds, added);
-  new Comparison(oldPart, newPart, removed, added, maxSteps).run();
+  const allowed = Math.min(MAX_STEPS, steps.left);
+  const taken = new Comparison(oldPart, newPart, removed, added, allowed).run();
+  steps.left = Math.max(0, steps.left - taken);
   return { removed, added };
 }
 
@@ -61,20 +73,23 @@ class Comparison {
   /** Furthest old line reached on each diagonal, from the front and from the back. */
   private readonly forward: Int32Array;
   private readonly backward: Int32Array;
+  private stepsLeft: number;
 
   constructor(
     private readonly old: Part,
     private readonly current: Part,
     private readonly removed: Uint8Array,
     private readonly added: Uint8Array,
-    private stepsLeft: number,
+    private readonly allowed: number,
   ) {
+    this.stepsLeft = allowed;
     const diagonals = 2 * (old.ids.length + current.ids.length) + 3;
     this.forward = new Int32Array(diagonals);
     this.backward = new Int32Array(diagonals);
   }
 
-  run(): void {
+  /** The steps it took. */
+  run(): number {
     const whole = { oldStart: 0, oldEnd: this.old.ids.length, newStart: 0, newEnd: this.current.ids.length };
     const open: Box[] = [whole];
     while (open.length > 0) {
@@ -86,6 +101,7 @@ class Comparison {
         else open.push(...split);
       }
     }
+    return this.allowed - this.stepsLeft;
   }
 
   private trim(box: Box): Box {
