@@ -168,10 +168,15 @@ function selfType(fn: Node): Type | null {
     : typeFromNode(holder.child('name'));
 }
 
-/** Bounds of generic parameters, from the angle brackets and from `where`. */
+/** Bounds of generic parameters, from the angle brackets and from `where`, and what the associated types of the impl are. */
 function genericsOf(fn: Node): Map<string, Type> {
   const bounds = new Map<string, Type>();
-  for (const holder of [enclosingImpl(fn), fn]) {
+  const impl = enclosingImpl(fn);
+  for (const item of impl?.kind === 'impl_item' ? (impl.child('body')?.children ?? []) : []) {
+    const stands = item.kind === 'type_item' ? typeFromNode(item.child('type')) : null;
+    if (stands) bounds.set(`Self::${item.child('name')?.text}`, stands);
+  }
+  for (const holder of [impl, fn]) {
     for (const parameter of holder?.child('type_parameters')?.children ?? []) {
       const name = parameter.child('name') ?? parameter.child('left') ?? parameter.children[0];
       const bound = typeFromNode(parameter.child('bounds')?.children[0]);

@@ -1,4 +1,4 @@
-import { argumentsOf, methodOf, receiverOf } from './flow.js';
+import { argumentsOf, calledPath, methodOf, receiverOf } from './flow.js';
 import type { Node } from './tree.js';
 import { type Type, type, typeFromNode, UNKNOWN } from './types.js';
 
@@ -49,7 +49,11 @@ export function listCollectedBy(value: Node | undefined): Node | null {
 
 /** A list in the order of the iterator: no set that drops doubles, no Result that stops early. */
 export function isPlainList(into: Type | null): boolean {
-  return !!into && into.refs === '' && ['Vec', 'VecDeque', 'SmallVec', 'ThinVec'].includes(into.name);
+  if (into?.refs !== '') return false;
+  return (
+    ['Vec', 'VecDeque', 'SmallVec', 'ThinVec'].includes(into.name) ||
+    (into.name === 'Box' && into.args[0]?.name === '[]')
+  );
 }
 
 /** Every call of a method chain, the last first. */
@@ -84,3 +88,20 @@ export function consumedBy(start: Node): Node | null {
     call = holder.parent;
   }
 }
+
+/** Chains that must run to their end first: tasks that are started, locks that would stay held, channels. */
+export function mustRunFirst(chain: Node): boolean {
+  // What is sorted is a list already: to collect it again moves nothing.
+  if (/^sorted(?:_\w+)?$/.test(methodOf(chain) ?? '')) return true;
+  for (const call of callsOfChain(chain)) {
+    if (STARTS.test(methodOf(call) ?? calledPath(call) ?? '')) return true;
+    if (STARTS_INSIDE.test(call.child('arguments')?.text ?? '')) return true;
+  }
+  return false;
+}
+
+const STARTS =
+  /(?:^|::)(?:lock|read|write|borrow|borrow_mut|wait\w*|then|\w*_lock|guard|spawn\w*|try_recv|recv|send|par_\w+|into_par_iter|par_bridge)$/;
+/** What the iterator itself waited for is there before the first item is asked for; its closures are another matter. */
+const STARTS_INSIDE =
+  /\b(?:spawn\w*|async|await|thread|try_recv|recv|send|par_\w+|into_par_iter|par_bridge)\b/;

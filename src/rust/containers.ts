@@ -13,7 +13,7 @@ export function hasCapacity(found: Type): boolean {
   return found.refs === '' && (GROWABLE.has(found.name) || HASHED.test(found.name));
 }
 
-const EMPTY_CONSTRUCTOR = /^(?:\w+::)*(\w+)(?:::<.*>)?::(new|default)$/;
+const EMPTY_CONSTRUCTOR = /^(?:\w+::)*(\w+)(?:::<.*>)?::(new|default|with_capacity)$/;
 
 /** The type of the growable container that an expression makes empty, or null. `declared` is the type written for it. */
 export function emptyContainer(value: Node | undefined, declared: Type | null): Type | null {
@@ -23,14 +23,15 @@ export function emptyContainer(value: Node | undefined, declared: Type | null): 
       ? (declared ?? { name: 'Vec', args: [], refs: '' })
       : null;
   }
-  if (value.kind !== 'call_expression' || argumentsOf(value).length > 0) return null;
+  if (value.kind !== 'call_expression') return null;
+  const [room] = argumentsOf(value);
   const called = EMPTY_CONSTRUCTOR.exec(calledPath(value) ?? '');
-  if (!called) return null;
+  if (!called || (called[2] === 'with_capacity' ? room?.text !== '0' : room)) return null;
   if (called[1] === 'Default') return declared && hasCapacity(declared) ? declared : null;
   const path = value.child('function')!.child('path');
   const made = path?.kind === 'generic_type' ? typeFromNode(path) : { name: called[1]!, args: [], refs: '' };
-  if (!made || !hasCapacity(made)) return null;
-  return declared && hasCapacity(declared) ? declared : made;
+  if (declared && hasCapacity(declared)) return declared;
+  return made && hasCapacity(made) ? made : null;
 }
 
 const SAME_LENGTH = new Set(

@@ -44,9 +44,25 @@ function runsIn(node: Node | undefined, hits: ReadonlySet<Node>): boolean {
 function someBeforeSkip(statements: readonly Node[], hits: ReadonlySet<Node>): boolean {
   for (const statement of statements) {
     if (runsEveryTurn(statement, hits)) return true;
-    if (maySkipTheRest(statement)) return false;
+    if (maySkipTheRest(statement) && !hitsBeforeSkips(statement, hits)) return false;
   }
   return false;
+}
+
+/** `if x { list.push(a); continue; }`: whoever skips the rest has had its hit. */
+function hitsBeforeSkips(statement: Node, hits: ReadonlySet<Node>): boolean {
+  for (const skip of statement.descendantsOfKind('continue_expression', 'break_expression')) {
+    if (skip.kind === 'break_expression' || skip.has('label')) return false;
+    const before = [skip, ...skip.ancestors()].some((at) => {
+      const block = at.parent?.kind === 'block' && statement.contains(at.parent) ? at.parent : null;
+      return (
+        !!block &&
+        block.children.slice(0, block.children.indexOf(at)).some((each) => runsEveryTurn(each, hits))
+      );
+    });
+    if (!before) return false;
+  }
+  return true;
 }
 
 function ofIf(node: Node, hits: ReadonlySet<Node>): boolean {

@@ -224,3 +224,14 @@ function sharedLoop(a: Node, b: Node, declaration: Node): Loop | null {
   }
   return null;
 }
+
+/** `rest` of `while let Some(x) = rest.next()`: the iterator that the loop walks; null for any other loop. */
+export function walkedByWhile(loop: Node): Node | null {
+  const condition = loop.kind === 'while_expression' ? loop.child('condition') : undefined;
+  if (condition?.kind !== 'let_condition' || !/^Some\b/.test(condition.child('pattern')?.text ?? ''))
+    return null;
+  const call = condition.child('value');
+  const walked =
+    call && methodOf(call) === 'next' && argumentsOf(call).length === 0 ? receiverOf(call) : undefined;
+  return walked?.kind === 'identifier' ? walked : null;
+}

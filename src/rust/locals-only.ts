@@ -1,8 +1,9 @@
 import { methodOf, receiverOf } from './flow.js';
 import { hasEffects } from './making.js';
-import { MUTATING_METHODS } from './methods.js';
-import { type Known, rootOf } from './places.js';
+import { MUTATING_METHODS, READING_METHODS } from './methods.js';
+import { isPlace, type Known, rootOf } from './places.js';
 import type { Node } from './tree.js';
+import { methodTarget } from './types.js';
 
 /** What was done before an error turns up is forgotten with the locals it was done to. */
 export function touchesOnlyLocals(code: Node, known: Known): boolean {
@@ -17,9 +18,28 @@ export function touchesOnlyLocals(code: Node, known: Known): boolean {
         ? receiverOf(node)
         : undefined;
     if (written && !isOwnLocal(written, known)) return false;
-    if (node.kind === 'call_expression' && !written && hasEffects(node)) return false;
+    if (node.kind === 'call_expression' && !written && (hasEffects(node) || mayWriteToCaller(node, known)))
+      return false;
   }
   return true;
+}
+
+/** A method of unknown kind on what the caller lent mutably. */
+function mayWriteToCaller(call: Node, known: Known): boolean {
+  const method = methodOf(call);
+  const place = method ? receiverOf(call) : undefined;
+  if (!method || !place || !isPlace(place) || READING_METHODS.has(method)) return false;
+  const root = rootOf(place);
+  const binding = root ? known.bindingOf(root) : undefined;
+  if (!binding || !/^(?:parameter|self)$/.test(binding.kind)) return false;
+  const declared = declaredReceiver(call, known);
+  if (declared) return declared !== '&';
+  return /^&\s*(?:'\w+\s+)?mut\b/.test(binding.typeNode?.text ?? binding.declaration.text);
+}
+
+function declaredReceiver(call: Node, known: Known): string | null {
+  const owner = known.typeOf(receiverOf(call));
+  return (owner && known.declarations.method(methodTarget(owner).name, methodOf(call)!)?.receiver) ?? null;
 }
 
 function isOwnLocal(place: Node, known: Known): boolean {

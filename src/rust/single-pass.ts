@@ -3,7 +3,6 @@ import { declaredHere } from './declared-here.js';
 import { argumentsOf, calledPath, enclosingLoops, methodOf, receiverOf } from './flow.js';
 import { CLONING_METHODS } from './methods.js';
 import type { Known } from './places.js';
-import type { Binding } from './scopes.js';
 import type { Node } from './tree.js';
 import type { Type } from './types.js';
 import { enclosingClosure } from './uses.js';
@@ -22,15 +21,18 @@ const NEEDS_A_LIST =
 /** An iterator ready to be handed on by value. */
 const OF_ITS_OWN = /^(?:into_iter|cloned|copied|drain)$/;
 
-/** What one use of the list is, when all it does is to go over the items once and to the end. */
-export function singlePass(use: Node, binding: Binding, known: Known): Pass | null {
-  if (enclosingClosure(use) !== enclosingClosure(binding.node)) return null;
+/**
+ * What one use of a list is, when all it does is to go over the items once and to the end. `made` is where the list came to be: the
+ * name that it was bound to, or the expression that made it.
+ */
+export function singlePass(use: Node, made: Node, known: Known): Pass | null {
+  if (enclosingClosure(use) !== enclosingClosure(made)) return null;
   const source = use.parent?.kind === 'reference_expression' ? use.parent : use;
   const loop = source.parent?.kind === 'for_expression' && source.field === 'value' ? source.parent : null;
-  if (loop) return inLoop(loop, binding, source !== use, known);
+  if (loop) return inLoop(loop, made, source !== use, known);
   const call = use.parent?.kind === 'field_expression' ? callOfField(use.parent) : null;
-  if (call) return inChain(call, binding, known);
-  return source === use ? asArgument(use, binding, known) : null;
+  if (call) return inChain(call, made, known);
+  return source === use ? asArgument(use, made, known) : null;
 }
 
 const VALUES_OF_THEIR_OWN =
@@ -59,8 +61,8 @@ function isHandedOn(name: Node): boolean {
   );
 }
 
-function inLoop(loop: Node, binding: Binding, borrowed: boolean, known: Known): Pass | null {
-  if (repeats(loop, binding) || /\.await\b/.test(loop.child('body')?.text ?? '')) return null;
+function inLoop(loop: Node, made: Node, borrowed: boolean, known: Known): Pass | null {
+  if (repeats(loop, made) || /\.await\b/.test(loop.child('body')?.text ?? '')) return null;
   // Items that the loop borrows from the list must stay where they are if something keeps them.
   if (borrowed && known.localsOf(loop).some((item) => item.uses.some((use) => isKept(use.node)))) return null;
   return { kind: 'loop', node: loop, word: `by the \`for\` on line ${loop.line}` };
@@ -71,17 +73,17 @@ function callOfField(field: Node): Node | null {
   return call?.kind === 'call_expression' && field.field === 'function' ? call : null;
 }
 
-function inChain(first: Node, binding: Binding, known: Known): Pass | null {
+function inChain(first: Node, made: Node, known: Known): Pass | null {
   const method = methodOf(first) ?? '';
   if (!/^(?:into_iter|iter|drain)$/.test(method)) return null;
   const top = topOfChain(first);
   if (namesBadMethod(top)) return null;
   const borrowed = method === 'iter' && !/\.(?:cloned|copied)\(\)/.test(top.text);
   if (top.parent?.kind === 'for_expression' && top.field === 'value')
-    return inLoop(top.parent, binding, borrowed, known);
+    return inLoop(top.parent, made, borrowed, known);
   const end = consumedBy(first);
-  if (!end || end === first) return handedOn(first, top, binding, known);
-  if (repeats(end, binding)) return null;
+  if (!end || end === first) return handedOn(first, top, made, known);
+  if (repeats(end, made)) return null;
   if (method === 'iter' && !/^(?:any|all|sum|count|for_each|fold|position)$/.test(methodOf(end)!))
     return null;
   return { kind: 'chain', node: end, word: `by \`${methodOf(end)}\` on line ${first.line}` };
@@ -103,9 +105,9 @@ function namesBadMethod(end: Node): boolean {
 }
 
 /** `f(list.into_iter().map(..))`: what takes this iterator takes another one as well. */
-function handedOn(first: Node, top: Node, binding: Binding, known: Known): Pass | null {
+function handedOn(first: Node, top: Node, made: Node, known: Known): Pass | null {
   const call = top.parent?.kind === 'arguments' ? top.parent.parent! : null;
-  if (call?.kind !== 'call_expression' || repeats(call, binding)) return null;
+  if (call?.kind !== 'call_expression' || repeats(call, made)) return null;
   if (methodOf(first) === 'iter' && !(first !== top && OF_ITS_OWN.test(methodOf(top) ?? ''))) return null;
   if (!takesIterator(call, top, known) && !mayTakeIterator(call, first, top)) return null;
   return { kind: 'argument', node: call, word: `by \`${methodOf(call) ?? calledPath(call)}\`` };
@@ -120,9 +122,9 @@ function mayTakeIterator(call: Node, first: Node, top: Node): boolean {
 }
 
 /** `other.extend(list)`, `HashSet::from_iter(list)`. */
-function asArgument(use: Node, binding: Binding, known: Known): Pass | null {
+function asArgument(use: Node, made: Node, known: Known): Pass | null {
   const call = use.parent?.kind === 'arguments' ? use.parent.parent : null;
-  if (call?.kind !== 'call_expression' || repeats(call, binding)) return null;
+  if (call?.kind !== 'call_expression' || repeats(call, made)) return null;
   return takesIterator(call, use, known)
     ? { kind: 'argument', node: call, word: `by \`${methodOf(call) ?? calledPath(call)}\`` }
     : null;
@@ -178,6 +180,6 @@ function isGenericOverItems(call: Node, position: number): boolean {
   return new RegExp(`\\b${written}\\s*:\\s*(?:Into)?Iterator\\b`).test(bounds);
 }
 
-export function repeats(pass: Node, binding: Binding): boolean {
-  return enclosingLoops(pass).some((loop) => !loop.node.contains(binding.node));
+export function repeats(pass: Node, made: Node): boolean {
+  return enclosingLoops(pass).some((loop) => !loop.node.contains(made));
 }

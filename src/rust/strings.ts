@@ -1,5 +1,6 @@
 import { argumentsOf, calledPath, methodOf, receiverOf } from './flow.js';
 import type { Known } from './places.js';
+import { valueOfSingleUse } from './single-use.js';
 import type { Node } from './tree.js';
 import { isString, methodTarget } from './types.js';
 
@@ -67,4 +68,19 @@ const TEXT_NAMES = /^(?:name|as_str|as_ref|text|title|label|file_name|trim\w*|\w
 /** `kind.name()`, `token.text()`: by its name it lends a text. */
 export function isNamedLikeText(node: Node): boolean {
   return TEXT_NAMES.test(methodOf(node) ?? '') && argumentsOf(node).length === 0;
+}
+
+const TEXT_FIELDS = /^(?:name|text|title|label|prefix|suffix|file_name|source_text|\w+_(?:name|str|text))$/;
+
+/** A text by its type or, where that is not known, by what the field or getter is called. */
+export function isTextOrNamedSo(node: Node | undefined, known: Known): boolean {
+  const text = isText(node, known);
+  if (text !== null || !node) return text === true;
+  const field = node.kind === 'field_expression' ? node.child('field')?.text : undefined;
+  return field === undefined ? isNamedLikeText(node) : TEXT_FIELDS.test(field);
+}
+
+/** A String that an expression makes, or that the immutable local behind it was made as, to be used nowhere else. */
+export function freshStringBehind(node: Node, known: Known): FreshString | null {
+  return freshString(node) ?? freshString(valueOfSingleUse(node, known));
 }

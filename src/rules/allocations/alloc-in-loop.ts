@@ -9,8 +9,10 @@ import { type Type, typeFromNode } from '../../rust/types.js';
 import { isMovedIntoClosure, type UseFacts } from '../../rust/uses.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
+import { encodedPerTurn } from './encoded-per-turn.js';
 import { listAsItems } from './flattened-lists.js';
 import { runsInTurn, scratchPerTurn } from './scratch-per-turn.js';
+import { setOfOne } from './set-of-one.js';
 
 export const rule: Rule = {
   id: 'alloc-in-loop',
@@ -19,11 +21,12 @@ export const rule: Rule = {
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
   on: ['let_declaration', 'call_expression', 'reference_expression'],
-  needs: /vec!\[|::(?:new|default|with_capacity)\(|HashSet::from\(\[|\bflat_map\(|\.flatten\(/,
+  needs:
+    /vec!\[|\.to_vec\(|\.encode_to_vec\(|\.as_ssz_bytes\(|format!\(|::(?:new|default|with_capacity)\(|HashSet::from|\bflat_map\(|\.flatten\(/,
   check(node: Node, file: RustFile): Problem | null {
     if (node.kind === 'let_declaration') return bufferOfOneTurn(node, file);
     if (node.kind === 'reference_expression') return scratchPerTurn(node, file);
-    return /^flat(?:_map|ten)$/.test(methodOf(node) ?? '') ? listAsItems(node, file) : setOfOne(node);
+    return /^flat(?:_map|ten)$/.test(methodOf(node) ?? '') ? listAsItems(node, file) : setOfOne(node, file);
   },
 };
 
@@ -31,7 +34,8 @@ export const rule: Rule = {
 function bufferOfOneTurn(node: Node, file: RustFile): Problem | null {
   const [binding] = file.functionAt(node)?.scopes.boundBy(node) ?? [];
   const loop = enclosingLoop(node);
-  if (!binding?.whole || !binding.mutable || !loop || !runsInTurn(loop)) return null;
+  if (!binding?.whole || !loop || !runsInTurn(loop)) return null;
+  if (!binding.mutable) return encodedPerTurn(node, binding, loop, file);
   const made = containerMade(node, file);
   if (
     !made ||
@@ -53,6 +57,7 @@ function containerMade(node: Node, file: RustFile): Type | null {
   const empty = emptyContainer(value, declared);
   if (empty) return declared ?? empty;
   const sized = value?.kind === 'call_expression' && /::with_capacity$/.test(calledPath(value) ?? '');
+  if (value && methodOf(value) === 'to_vec') return declared ?? { name: 'Vec', args: [], refs: '' };
   const filled = value?.kind === 'macro_call' && value.macro === 'vec' && !!value.child('length');
   return (sized || filled) && declared && hasCapacity(declared) ? declared : null;
 }
@@ -104,21 +109,15 @@ function mayBorrowFromTurn(use: UseFacts, loop: Loop, file: RustFile): boolean {
   if (given.length === 0) return true;
   return given.some((argument) => {
     const found = file.typeOf(argument);
-    return found ? !ownsItself(found, argument, file) : loop.body.contains(argument);
+    return found
+      ? !ownsItself(found, argument, file)
+      : loop.body.contains(argument) && !isCopied(argument, file);
   });
 }
 
-/** A hash set of one element for each item, where most never get a second one. */
-function setOfOne(call: Node): Problem | null {
-  if (!/HashSet::from$/.test(calledPath(call) ?? '')) return null;
-  const [elements] = argumentsOf(call);
-  if (elements?.kind !== 'array_expression' || elements.children.length !== 1) return null;
-  const holder = call.parent?.kind === 'arguments' ? call.parent.parent : null;
-  if (!holder || !/^(?:insert|push|or_insert)$/.test(methodOf(holder) ?? '') || !enclosingLoop(call))
-    return null;
-  return {
-    at: call,
-    message: 'A hash set with its table is allocated for every item to hold a single element.',
-    help: 'use a `SmallVec`, which keeps the first few elements in place',
-  };
+/** A name that is given away and used again is a number, an id or a reference; ids are what sets of seen things hold. */
+function isCopied(argument: Node, file: RustFile): boolean {
+  const binding = argument.kind === 'identifier' ? file.bindingOf(argument) : undefined;
+  if (!binding || binding.kind === 'for' || binding.mutable) return false;
+  return file.usesAfter(binding, argument).some((use) => use.effect === 'move' && use.method === null);
 }

@@ -1,5 +1,6 @@
 import { knownLength } from '../../rust/containers.js';
 import { argumentsOf, methodOf, receiverOf } from '../../rust/flow.js';
+import { valueOfSingleUse } from '../../rust/single-use.js';
 import type { Node } from '../../rust/tree.js';
 import { type Type, typeFromNode } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
@@ -12,10 +13,16 @@ export const rule: Rule = {
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: false,
   on: ['call_expression'],
-  needs: /collect::<\s*(?:\w+::)*(?:Result|Option)|Result<|collect\(\)\?/,
+  needs: /collect::<\s*(?:\w+::)*(?:\w*Result|Option)|Result<|collect\(\)\?/,
   check(node: Node, file: RustFile): Problem | null {
-    if (methodOf(node) !== 'collect' || argumentsOf(node).length > 0 || !isFallible(node, file)) return null;
-    const map = receiverOf(node)!;
+    if (
+      !/^(?:try_)?collect$/.test(methodOf(node) ?? '') ||
+      argumentsOf(node).length > 0 ||
+      !isFallible(node, file)
+    )
+      return null;
+    const receiver = receiverOf(node)!;
+    const map = valueOfSingleUse(receiver, file) ?? receiver;
     if (methodOf(map) !== 'map' && methodOf(map) !== 'zip') return null;
     const target = targetOf(node, file);
     const grown = target ? GROWN[target] : 'collection';
@@ -71,13 +78,26 @@ function isItemCopied(map: Node): boolean {
   return isItemBorrowed(map) || /\.(?:copied|cloned)\(\)$/.test(receiverOf(map)?.text ?? '');
 }
 
+/** Crates name their own `Result` after themselves: `PolarsResult<Vec<_>>`. */
 function isFallible(collect: Node, file: RustFile): boolean {
-  return /^(?:Result|Option)$/.test(collectedType(collect, file)?.name ?? '');
+  return (
+    methodOf(collect) === 'try_collect' ||
+    /^(?:\w*Result|Option)$/.test(collectedType(collect, file)?.name ?? '')
+  );
 }
 
 /** Name of the collection inside the `Result`; null where it is not known. */
 function targetOf(collect: Node, file: RustFile): string | null {
+  if (methodOf(collect) === 'try_collect') return triedInto(collect)?.name ?? null;
   return collectedType(collect, file)?.args[0]?.name ?? null;
+}
+
+/** itertools' `try_collect` is asked for the collection itself. */
+function triedInto(collect: Node): Type | null {
+  const called = collect.child('function');
+  if (called?.kind === 'generic_function') return typeFromNode(called.child('type_arguments')?.children[0]);
+  const opened = collect.parent?.kind === 'try_expression' ? collect.parent : collect;
+  return opened.parent?.kind === 'let_declaration' ? typeFromNode(opened.parent.child('type')) : null;
 }
 
 function collectedType(collect: Node, file: RustFile): Type | null {

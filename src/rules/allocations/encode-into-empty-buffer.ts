@@ -49,7 +49,8 @@ function firstEncoding(binding: Binding, file: RustFile): Node | null {
     if (use.effect !== 'borrow-mut') return null;
     const name =
       use.call && (use.method ? null : (methodOf(use.call) ?? calledPath(use.call)?.split('::').at(-1)));
-    if (use.call && name && (methodOf(use.call) ? ENCODER : FREE_ENCODER).test(name)) {
+    const ofTrait = /(?:^|::)[A-Z]\w*(?:<.*>)?::\w+$/.test((use.call && calledPath(use.call)) ?? '');
+    if (use.call && name && (methodOf(use.call) || ofTrait ? ENCODER : FREE_ENCODER).test(name)) {
       const limit = methodOf(use.call) ? MAX_ARGUMENTS : MAX_ARGUMENTS + 1;
       return argumentsOf(use.call).length <= limit ? use.call : null;
     }

@@ -1,5 +1,5 @@
 import { mayBreak, runsEveryTurn, runsInMostArms } from '../../rust/every-turn.js';
-import { argumentsOf, enclosingLoops, type Loop, methodOf } from '../../rust/flow.js';
+import { argumentsOf, enclosingLoops, type Loop, methodOf, walkedByWhile } from '../../rust/flow.js';
 import { overlaps, pathOf, rootOf } from '../../rust/places.js';
 import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
@@ -23,7 +23,7 @@ export interface Filling {
 const GROWS_BY_ONE =
   /^(?:push|push_back|push_front|insert|insert_unique|append_value|append_null|append_option)$/;
 /** Methods that add as many as they are given. */
-const GROWS = /^(?:push_str|extend_from_slice|put_slice)$/;
+const GROWS = /^(?:push_str|extend_from_slice|put_\w+)$/;
 /** All of an item that is a list itself. */
 const WHOLE_ITEM = /^(?:&mut )?\*?\w+(?:\.iter\(\)(?:\.(?:copied|cloned)\(\))?)?$/;
 const MAKES_ROOM = new Set([
@@ -43,20 +43,30 @@ export function fillingLoop(binding: Binding, field: string | null, file: RustFi
   const uses = file.usesOf(binding).filter((use) => use.use.hidden || overlaps(pathOf(use.place), path));
   const at = uses.findIndex((use) => loopsAround(use, binding).length > 0 || !addsOne(use, path));
   const first = uses[at];
-  const loops = first?.call ? loopsAround(first, binding) : [];
+  const loops = first && !first.use.hidden ? loopsAround(first, binding) : [];
   const loop = loops.at(-1);
-  if (!loop || loops.length > 2 || !/^for(?:_each)?$/.test(loop.word) || mayBreak(loop.body)) return null;
+  const body = loop && bodyOf(loop);
+  if (!body || loops.length > 2 || !goesOverItems(loop) || mayBreak(body)) return null;
   const inside = uses.filter((use) => loop.body.contains(use.place));
   const adding = inside.filter((use) => adds(use, path, file));
   if (adding.length === 0 || inside.some(isInTheWay)) return null;
   const direct = new Set(
     adding.filter((use) => loopsAround(use, binding).length === 1).map((use) => use.call!),
   );
-  const turns = turnsOf(loop.body, direct);
+  const turns = turnsOf(body, direct);
   const common = { loop, addedBefore: at > 0, byOne: adding.every((use) => addsOne(use, path)) };
   if (turns) return { ...common, inner: null, turns };
   const inner = innerLoop(loop, adding, binding);
   return inner ? { ...common, inner, turns: 'every' } : null;
+}
+
+/** Of a `while`, what runs again and again begins with the condition. */
+function bodyOf(loop: Loop): Node {
+  return loop.word === 'while' ? loop.node.child('body')! : loop.body;
+}
+
+function goesOverItems(loop: Loop): boolean {
+  return /^for(?:_each)?$/.test(loop.word) || walkedByWhile(loop.node) !== null;
 }
 
 function turnsOf(body: Node, growing: ReadonlySet<Node>): Filling['turns'] | null {
@@ -164,7 +174,7 @@ function innerLoop(outer: Loop, adding: readonly UseFacts[], binding: Binding): 
     const loops = loopsAround(use, binding);
     const [inner] = loops;
     if (!inner || loops.length !== 2 || inner.word !== 'for' || mayBreak(inner.body)) continue;
-    if (!runsEveryTurn(outer.body, new Set([inner.node]))) continue;
+    if (!runsEveryTurn(bodyOf(outer), new Set([inner.node]))) continue;
     if (runsEveryTurn(inner.body, new Set([use.call!]))) return inner;
   }
   return null;

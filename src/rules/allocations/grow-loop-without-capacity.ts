@@ -18,7 +18,8 @@ export const rule: Rule = {
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
   on: ['let_declaration', 'for_expression', 'call_expression', 'struct_expression'],
-  needs: /::(?:new|default)\(\)|vec!\[\]|Iterator\b|\.shrink_to\(|\.(?:insert|push|push_back|entry)\(/,
+  needs:
+    /::(?:new|default)\(\)|::with_capacity\(0\)|vec!\[\]|Iterator\b|\.shrink_to\(|\.(?:insert|push|push_back|entry)\(/,
   check(node: Node, file: RustFile): Problem | readonly Problem[] | null {
     if (node.kind === 'for_expression') return unreservedGrowth(node, file);
     if (node.kind === 'call_expression') return shrunkWhileEmpty(node, file);
@@ -85,7 +86,7 @@ function growthOf(
   const filling = fillingLoop(binding, field, file);
   const length = filling && numberOfTurns(filling.loop, file);
   if (!filling || !length) return null;
-  if (filling.turns === 'present' && COMPLAINTS.test(field ?? binding.name)) return null;
+  if (COMPLAINTS.test(field ?? binding.name)) return null;
   const name = field ? `${binding.name}.${field}` : binding.name;
   return { problem: problemOf(at, name, made, filling, length, file), filling, length };
 }

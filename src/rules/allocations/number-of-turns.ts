@@ -1,12 +1,29 @@
 import { type KnownLength, knownLength } from '../../rust/containers.js';
-import { type Loop, methodOf, receiverOf } from '../../rust/flow.js';
+import { type Loop, methodOf, receiverOf, walkedByWhile } from '../../rust/flow.js';
+import { valueOfSingleUse } from '../../rust/single-use.js';
 import type { Node } from '../../rust/tree.js';
 import type { RustFile } from '../rust-file.js';
 
 /** How many turns a `for` or `for_each` takes, where that is known before it starts. */
 export function numberOfTurns(loop: Loop, file: RustFile): KnownLength | null {
-  const source = loop.node.kind === 'for_expression' ? loop.node.child('value') : receiverOf(loop.node);
+  const source =
+    loop.node.kind === 'for_expression'
+      ? valueOfUse(loop.node.child('value'), file)
+      : (iteratorOfWhile(loop, file) ?? receiverOf(loop.node));
   return knownLength(source, (expression) => file.typeOf(expression)) ?? namedLikeList(source, file);
+}
+
+/** `let mut rest = xs.iter(); while let Some(x) = rest.next() { .. }`, where nothing else asks `rest`. */
+function iteratorOfWhile(loop: Loop, file: RustFile): Node | undefined {
+  const walked = walkedByWhile(loop.node);
+  const binding = walked && file.bindingOf(walked);
+  return binding?.kind === 'let' && binding.whole && binding.uses.length === 1 ? binding.value : undefined;
+}
+
+/** `let lines = xs.iter().zip(ys); for line in lines { .. }`. */
+function valueOfUse(source: Node | undefined, file: RustFile): Node | undefined {
+  const value = source && valueOfSingleUse(source, file);
+  return value?.kind === 'call_expression' && methodOf(value) ? value : source;
 }
 
 /** Several of something, by the name: no word that ends in s by itself, and none for what is produced on the way. */

@@ -1,5 +1,12 @@
 import { emptyContainer, hasCapacity } from '../../rust/containers.js';
-import { calledPath, enclosingFunction, enclosingLoop, endsLoop, methodOf } from '../../rust/flow.js';
+import {
+  calledPath,
+  enclosingFunction,
+  enclosingLoop,
+  endsLoop,
+  methodOf,
+  receiverOf,
+} from '../../rust/flow.js';
 import { isPlace, pathOf } from '../../rust/places.js';
 import { functionName } from '../../rust/shape.js';
 import type { Node } from '../../rust/tree.js';
@@ -18,14 +25,16 @@ export const rule: Rule = {
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
   on: ['assignment_expression'],
-  needs: /=\s*(?:vec!\[|[\w:<>, ]*::(?:new|default|with_capacity|from_iter)\()/,
+  needs: /=\s*(?:(?:bit)?vec!\[|[\w:<>, ]*::(?:new|default|with_capacity|from_iter)\()/,
   check(node: Node, file: RustFile): Problem | null {
     const [left, right] = [node.child('left'), node.child('right')];
     const fn = enclosingFunction(node);
     if (!left || !right || !fn || !isPlace(left)) return null;
     if (left.kind === 'identifier' ? !isLocalEmptied(left, node, file) : !left.text.startsWith('self.'))
       return null;
-    if (!AGAIN.test(functionName(fn)) && !enclosingLoop(node)) return null;
+    const again = enclosingLoop(node) !== null || AGAIN.test(functionName(fn));
+    if (!again && !isUsedAgain(left, fn)) return null;
+    if (isWeighed(left, fn)) return null;
     // Whoever takes `self` whole comes here once for each.
     if (left.text.startsWith('self.') && /^\(\s*(?:mut\s+)?self\b/.test(fn.child('parameters')?.text ?? ''))
       return null;
@@ -35,7 +44,7 @@ export const rule: Rule = {
       at: node,
       message: `\`${left.text}\` drops the memory it has and the new one grows from nothing again, each time \`${functionName(fn)}\` gets here.`,
       help:
-        right.kind === 'macro_call'
+        /^macro_/.test(right.kind) && isSized(right)
           ? `use \`${left.text}.fill(..)\`, or \`clear\` and \`resize\``
           : `use \`${left.text}.clear()\``,
     };
@@ -58,12 +67,41 @@ function isLocalEmptied(left: Node, assignment: Node, file: RustFile): boolean {
 
 function isFresh(left: Node, right: Node, file: RustFile): boolean {
   const declared = file.typeOf(left);
-  if (declared && !hasCapacity({ ...declared, refs: '' })) return false;
+  if (declared && !hasCapacity({ ...declared, refs: '' }) && !BITS.test(declared.name)) return false;
   if (emptyContainer(right, declared)) return true;
-  const sized = right.kind === 'call_expression' && /::with_capacity$/.test(calledPath(right) ?? '');
-  return (
-    !!declared && (sized || (right.kind === 'macro_call' && right.macro === 'vec' && !!right.child('length')))
-  );
+  if (right.kind === 'call_expression') return !!declared && /::with_capacity$/.test(calledPath(right) ?? '');
+  if (right.kind === 'macro_call' && right.macro === 'vec') return !!declared && right.children.length > 0;
+  return right.kind === 'macro_invocation' && right.child('macro')?.text === 'bitvec' && isSized(right);
+}
+
+/** Whoever asks for the capacity, or clears it in another branch, has thought about it. */
+function isWeighed(left: Node, fn: Node): boolean {
+  for (const call of fn.descendantsOfKind('call_expression'))
+    if (/^(?:clear|capacity)$/.test(methodOf(call) ?? '') && pathOf(receiverOf(call)!) === pathOf(left))
+      return true;
+  return false;
+}
+
+/** Sets of bits, which are filled and resized like any list. */
+const BITS = /^(?:BitVec|BitSet|FixedBitSet|BitBox|MutableBitmap|BooleanBufferBuilder)$/;
+
+/** `vec![0; n]`, `bitvec![u8, Lsb0; 0; n]`. */
+function isSized(macro: Node): boolean {
+  return macro.kind === 'macro_call' ? !!macro.child('length') : macro.text.includes(';');
+}
+
+/** Names of methods that are called when a thing is made, or when its memory is no longer wanted. */
+const ONCE =
+  /^(?:new|try_new|default|build|init\w*|setup\w*|set_up\w*|from_\w+|with_\w+|load\w*|open\w*|create\w*|start|stop|shut\w*|close\w*|drop\w*|free\w*|release\w*|dealloc\w*|shrink\w*|unload\w*|destroy\w*|terminate\w*|finish|finali[sz]e|into_\w+|set_\w+|migrate\w*|upgrade\w*|configure\w*|disable\w*|remove_all\w*)$/;
+
+/** A method of `&mut self` that is no set-up, and a field that the file fills one by one: it will be filled again. */
+function isUsedAgain(left: Node, fn: Node): boolean {
+  if (left.kind !== 'field_expression' || ONCE.test(functionName(fn))) return false;
+  if (!/^\(\s*&\s*(?:'\w+\s+)?mut\s+self\b/.test(fn.child('parameters')?.text ?? '')) return false;
+  const field = left.child('field')!.text;
+  return new RegExp(
+    `\\.\\s*${field}\\s*\\.\\s*(?:push|push_back|insert|entry|extend|extend_from_slice|push_str|put_\\w+)\\(`,
+  ).test(fn.tree.text);
 }
 
 /** What was in it went elsewhere before: then there is no memory left to keep. */

@@ -71,7 +71,7 @@ function isTakenApart(macro: Node): boolean {
 }
 
 function isWalkedOnce(binding: Binding, file: RustFile): boolean {
-  const pass = singlePass(binding.uses[0]!.node, binding, file);
+  const pass = singlePass(binding.uses[0]!.node, binding.node, file);
   return (
     !!pass && (pass.kind !== 'argument' || methodOf(binding.uses[0]!.node.parent!.parent!) === 'into_iter')
   );

@@ -1,6 +1,7 @@
 import { asCopy, costOf } from '../../rust/copies.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/flow.js';
 import { costlyPart } from '../../rust/making.js';
+import { isTextOrNamedSo } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
 import type { RustFile } from '../rust-file.js';
 
@@ -32,7 +33,7 @@ export function workIn(value: Node, file: RustFile): Node | null {
   return value.parent?.kind === 'arguments' ? costlyPart(value, file) : null;
 }
 
-const ERROR_MACROS = /^(format|anyhow|eyre|format_err|\w+_err|internal_err|err|error|\w+_error)$/;
+const ERROR_MACROS = /^(format|anyhow|eyre|format_err|\w+_err|internal_err|err|error|\w+_error|json)$/;
 const ALLOCATING_CALL =
   /^(String::from|Box::new|PathBuf::from|(\w+::)*(Error|anyhow)::(new|msg|other|custom|from)|Vec::with_capacity|Arc::new|Rc::new|Arc::from|Bytes::copy_from_slice)$/;
 
@@ -66,7 +67,9 @@ function allocates(node: Node, file: RustFile): boolean {
   const copy = asCopy(node);
   if (!copy) return methodOf(node) === 'into' && isFullLiteral(receiverOf(node)) && isErrorOf(node);
   if (isEmptyLiteral(copy.source)) return false;
-  return copy.method === 'to_string' || isFullLiteral(copy.source) || costOf(copy, file) === 'costs';
+  if (copy.method === 'to_string' || isFullLiteral(copy.source)) return true;
+  const cost = costOf(copy, file);
+  return cost === 'costs' || (cost === 'unknown' && isTextOrNamedSo(copy.source, file));
 }
 
 function isEmptyLiteral(node: Node | undefined): boolean {

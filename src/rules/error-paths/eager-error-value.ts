@@ -1,4 +1,12 @@
-import { argumentsOf, calledPath, calledTarget, methodOf, receiverOf } from '../../rust/flow.js';
+import {
+  argumentsOf,
+  calledPath,
+  calledTarget,
+  enclosingFunction,
+  methodOf,
+  receiverOf,
+} from '../../rust/flow.js';
+import { valueOfSingleUse } from '../../rust/single-use.js';
 import type { Node } from '../../rust/tree.js';
 import type { Fix, Problem, Rule } from '../rule.js';
 import { WARN_UNLESS_COLD } from '../rule.js';
@@ -33,18 +41,21 @@ export const rule: Rule = {
   check(node: Node, file: RustFile): Problem | null {
     const method = methodOf(node);
     const lazy = method && Object.hasOwn(LAZY, method) ? LAZY[method] : undefined;
-    const [fallback] = argumentsOf(node);
+    const [given] = argumentsOf(node);
+    const made = given && valueOfSingleUse(given, file);
+    const fallback = made ?? given;
     if (!method || !lazy || !fallback) return blockedError(node);
     if (/^(Err|None)\b/.test(receiverOf(node)!.text)) return null;
-    const costly = allocationIn(fallback, file) ?? (FALLBACKS.test(method) ? workIn(fallback, file) : null);
+    const costly =
+      allocationIn(fallback, file) ?? (FALLBACKS.test(method) && !made ? workIn(fallback, file) : null);
     // Context of a fixed text is cheap, and `expect` formats only when it is handed a `&format!`.
     if (!costly || (/^(context|wrap_err|expect)$/.test(method) && !isFormat(costly))) return null;
     if (method === 'or' && !isOptionOr(node, file)) return null;
     if (/^(?:context|wrap_err)$/.test(method) && isErrorItself(receiverOf(node)!, file)) return null;
     const name = calledTarget(node)!.child('field')!;
-    const fix = fixOf(node, method, lazy, fallback, file);
+    const fix = made ? null : fixOf(node, method, lazy, fallback, file);
     return {
-      at: name,
+      at: made ?? name,
       until: fallback,
       message: `${quoted(costly)} is built before \`${method}\` knows whether it is needed: the good path does the work and throws it away.`,
       help:
@@ -63,6 +74,8 @@ function blockedError(node: Node): Problem | null {
   if (!text || !/(^|::)(WouldBlock|Interrupted)$/.test(kind?.text ?? '')) return null;
   return {
     at: node,
+    // `Err(..)` around it is what happens often here.
+    ...(/WouldBlock$/.test(kind!.text) && { costAt: enclosingFunction(node)?.child('body') ?? node }),
     message: `${quoted(kind!)} says "try again" and is no failure, yet its text is boxed each time it is returned.`,
     help: `return \`${kind!.text}.into()\`, which allocates nothing`,
   };

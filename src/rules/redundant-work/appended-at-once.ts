@@ -27,6 +27,20 @@ export function appendedAtOnce(declaration: Node, binding: Binding, file: RustFi
   };
 }
 
+/** `let mut found = items.filter(..).collect::<Vec<_>>(); all.append(&mut found);` */
+export function collectedThenAppended(declaration: Node, binding: Binding, file: RustFile): Problem | null {
+  const [use, more] = file.usesOf(binding);
+  const call = use && !more && use.effect === 'borrow-mut' && use.method === null ? use.call : null;
+  const target = call && methodOf(call) === 'append' ? placeOrNull(receiverOf(call)) : null;
+  if (!call || !target || isRepeated(use!.use.node, binding)) return null;
+  return {
+    at: declaration.child('value')!,
+    until: call,
+    message: `\`${binding.name}\` is collected only to be moved to the end of \`${target.text}\` and dropped.`,
+    help: `use \`extend\` with the iterator itself`,
+  };
+}
+
 /** `let mut part = vec![]; gather(x, &mut part); all.extend(part);` */
 export function gatheredThenAppended(declaration: Node, binding: Binding, file: RustFile): Problem | null {
   const value = declaration.child('value');

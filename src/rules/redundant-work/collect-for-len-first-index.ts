@@ -1,9 +1,10 @@
 import { collectedBy, isCollect, isPlainList } from '../../rust/collects.js';
 import { declaredHere } from '../../rust/declared-here.js';
 import { argumentsOf, calledPath, enclosingLoops, methodOf, receiverOf } from '../../rust/flow.js';
+import { isRepeated } from '../../rust/places.js';
 import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
-import { typeFromNode } from '../../rust/types.js';
+import { isSet, typeFromNode } from '../../rust/types.js';
 import { enclosingClosure, type UseFacts } from '../../rust/uses.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -26,8 +27,10 @@ export const rule: Rule = {
     const collected = collectedBy(tried ? value.children[0] : value, typeFromNode(node.child('type')));
     const [binding] = file.functionAt(node)?.scopes.boundBy(node) ?? [];
     const into = tried ? (collected?.into?.args[0] ?? null) : (collected?.into ?? null);
-    if (!collected || !binding?.whole || binding.uses.length === 0 || !isPlainList(into)) return null;
+    if (!collected || !binding?.whole || binding.uses.length === 0 || !into) return null;
     if (/\bpar_\w+|spawn|async|await/.test(collected.chain.text)) return null;
+    if (isSet(into)) return tried ? null : setAskedOnce(node, binding, file);
+    if (!isPlainList(into)) return null;
     const asked = file.usesOf(binding).map((use) => questionOf(use, binding));
     if (asked.includes(null) || asked.filter((question) => question === 'element').length > MAX_INDEXES)
       return null;
@@ -40,6 +43,17 @@ export const rule: Rule = {
   },
 };
 
+/** `let known: HashSet<_> = ..collect(); known.contains(x)`: every item is hashed to find one. */
+function setAskedOnce(declaration: Node, binding: Binding, file: RustFile): Problem | null {
+  const [use, more] = file.usesOf(binding);
+  if (!use || more || use.method !== 'contains' || isRepeated(use.use.node, binding)) return null;
+  return {
+    at: declaration.child('value')!,
+    message: `\`${binding.name}\` hashes every item into a set that is asked for one of them.`,
+    help: 'use `any(..)` on the iterator',
+  };
+}
+
 /** `..collect::<Vec<_>>().len()`, `..collect::<Vec<_>>()[1]`. */
 function askedOnTheSpot(node: Node, file: RustFile): Problem | null {
   const indexed = node.kind === 'index_expression';
@@ -49,6 +63,14 @@ function askedOnTheSpot(node: Node, file: RustFile): Problem | null {
   if (!collected || !isPlainList(collected.into) || /\bpar_\w+|spawn|async|await/.test(collected.chain.text))
     return null;
   const method = indexed ? '[]' : (methodOf(node) ?? '');
+  if (method === 'as_slice' && /\.\w*split\w*\(/.test(collected.chain.text) && isTakenApart(list!)) {
+    return {
+      at: collected.call,
+      until: node,
+      message: `A whole \`${collected.into!.name}\` is collected only for \`match\` to look at its first few parts.`,
+      help: 'use `split_once`, or match on what `next()` gives for each part',
+    };
+  }
   const help = indexed && node.children[1]?.kind === 'range_expression' ? undefined : INSTEAD[method];
   if (!help || file.isTestFile) return null;
   return {
@@ -98,18 +120,45 @@ function questionOf(use: UseFacts, binding: Binding): Question | null {
     const index = parent.children[1]!;
     if (index.kind === 'range_expression' || use.effect === 'borrow-mut' || use.effect === 'assign')
       return null;
-    return index.kind === 'integer_literal' ? 'element' : 'unknown place';
+    return placeAsked(index, binding);
   }
+  if (isTakenApart(node) && /\.\w*split\w*\(/.test(binding.value?.text ?? '')) return 'element';
   if (use.place !== node || !use.call) return null;
   const [index] = argumentsOf(use.call);
   if (use.method === 'len') return 'length';
   if (use.method === 'is_empty') return 'emptiness';
   if (use.method === 'first' || use.method === 'last' || use.method === 'pop') return 'element';
-  return use.method === 'get' && index
-    ? index.kind === 'integer_literal'
-      ? 'element'
-      : 'unknown place'
-    : null;
+  const walked = /^(?:into_iter|iter)$/.test(use.method ?? '') ? use.call.parent?.parent : null;
+  if (walked?.kind === 'call_expression' && /^(?:next|last)$/.test(methodOf(walked) ?? '')) return 'element';
+  return use.method === 'get' && index ? placeAsked(index, binding) : null;
+}
+
+/** A place in the middle of a list takes the list's length, which an iterator learns at its end. */
+function placeAsked(index: Node, binding: Binding): Question | null {
+  if (index.kind === 'integer_literal') return 'element';
+  if (new RegExp(`^${binding.name}\\.len\\(\\)\\s*-\\s*1$`).test(index.text)) return 'element';
+  return new RegExp(`\\b${binding.name}\\b`).test(index.text) ? null : 'unknown place';
+}
+
+/** `match parts.as_slice() { [host, port] => .., _ => .. }`: a few parts, and no more of them. */
+function isTakenApart(list: Node): boolean {
+  const view = list.parent?.kind === 'field_expression' ? list.parent.parent! : list;
+  if (view !== list && !/^(?:as_slice|as_ref)$/.test(methodOf(view) ?? '')) return false;
+  const lent = view.parent?.kind === 'reference_expression' ? view.parent : view;
+  const match = lent.parent?.kind === 'match_expression' && lent.field === 'value' ? lent.parent : null;
+  const arms = match?.child('body')?.children.filter((arm) => arm.kind === 'match_arm') ?? [];
+  const patterns = arms.map((arm) => arm.child('pattern')?.children[0]);
+  return (
+    patterns.some((pattern) => pattern?.kind === 'slice_pattern') &&
+    patterns.every(
+      (pattern) =>
+        !pattern ||
+        pattern.kind === '_' ||
+        (pattern.kind === 'slice_pattern' &&
+          pattern.children.length <= MAX_INDEXES &&
+          !/\.\./.test(pattern.text)),
+    )
+  );
 }
 
 function inWords(asked: readonly Question[]): string {

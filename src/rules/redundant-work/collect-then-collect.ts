@@ -5,6 +5,7 @@ import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { stoppedEarlyThenCollected, unwrappedThenWalked, walkedInClosure } from './collected-fallibly.js';
 import { collectedOnTheSpot } from './collected-on-the-spot.js';
+import { partitionPutBack, sievedAndExtended, sievedAndPutBack } from './taken-and-put-back.js';
 import { endOfWalk, mustRunFirst, sourceRests } from './walk-at-once.js';
 
 export const rule: Rule = {
@@ -13,11 +14,14 @@ export const rule: Rule = {
   summary: 'items collected into a list in the middle of a chain that goes on',
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
-  on: ['call_expression'],
-  needs: /\.collect(?:_vec)?\b/,
+  on: ['call_expression', 'assignment_expression'],
+  needs: /\.(?:collect(?:_vec)?|partition)\b/,
   check(node: Node, file: RustFile): Problem | null {
+    if (node.kind === 'assignment_expression') return sievedAndPutBack(node, file);
     const method = methodOf(node);
     if (method === null) return madeFromList(node);
+    if (method === 'extend') return sievedAndExtended(node, file);
+    if (method === 'partition') return partitionPutBack(node);
     if (method === 'map') return walkedInClosure(node, file);
     if (isCollect(node))
       return (

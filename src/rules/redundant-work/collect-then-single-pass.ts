@@ -1,5 +1,5 @@
-import { type Collected, callsOfChain, collectedBy, isPlainList } from '../../rust/collects.js';
-import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/flow.js';
+import { type Collected, collectedBy, isPlainList, mustRunFirst } from '../../rust/collects.js';
+import { argumentsOf, methodOf, receiverOf } from '../../rust/flow.js';
 import { touchesOnlyLocals } from '../../rust/locals-only.js';
 import { givesTheSameLater } from '../../rust/reads.js';
 import type { Binding } from '../../rust/scopes.js';
@@ -8,7 +8,7 @@ import type { Node } from '../../rust/tree.js';
 import { type Type, typeFromNode } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
-import { appendedAtOnce, gatheredThenAppended } from './appended-at-once.js';
+import { appendedAtOnce, collectedThenAppended, gatheredThenAppended } from './appended-at-once.js';
 import { pushedThenWalked } from './pushed-then-walked.js';
 
 export const rule: Rule = {
@@ -32,6 +32,9 @@ export const rule: Rule = {
     if (!collected) return listOfCall(node, binding, file);
     const list = stopsAtErrors ? listOfResult(collected.into) : collected.into;
     if (!isPlainList(list) || mustRunFirst(collected.chain)) return null;
+    const appended = stopsAtErrors ? null : collectedThenAppended(node, binding, file);
+    if (appended && staysTheSame(collected, { kind: 'argument', node: appended.until!, word: '' }, file))
+      return appended;
     const passes = passesOf(binding, stopsAtErrors, file);
     const [pass] = passes;
     if (!pass || isExplained(node) || !passes.every((each) => staysTheSame(collected, each, file)))
@@ -59,34 +62,27 @@ function isExplained(declaration: Node): boolean {
   return above.startsWith('//') && /\bcollect|\bborrow|\bsnapshot|\bfirst\b/i.test(above);
 }
 
-/** Chains that must run to their end first: tasks that are started, locks that would stay held, channels. */
-function mustRunFirst(chain: Node): boolean {
-  // What is sorted is a list already: to collect it again moves nothing.
-  if (/^sorted(?:_\w+)?$/.test(methodOf(chain) ?? '')) return true;
-  for (const call of callsOfChain(chain)) {
-    if (STARTS.test(methodOf(call) ?? calledPath(call) ?? '')) return true;
-    if (STARTS_INSIDE.test(call.child('arguments')?.text ?? '')) return true;
-  }
-  return false;
-}
-
-const STARTS =
-  /(?:^|::)(?:lock|read|write|borrow|borrow_mut|wait\w*|then|\w*_lock|guard|spawn\w*|try_recv|recv|send|par_\w+|into_par_iter|par_bridge)$/;
-/** What the iterator itself waited for is there before the first item is asked for; its closures are another matter. */
-const STARTS_INSIDE =
-  /\b(?:spawn\w*|async|await|thread|try_recv|recv|send|par_\w+|into_par_iter|par_bridge)\b/;
-
 function listOfResult(found: Type | null): Type | null {
   return found && /^(?:Result|Option)$/.test(found.name) ? (found.args[0] ?? null) : null;
 }
 
 /** The passes over the list, of which only one is ever made; none where some use is no pass. */
 function passesOf(binding: Binding, stopsAtErrors: boolean, file: RustFile): Pass[] {
-  const passes = binding.uses.flatMap((use) => singlePass(use.node, binding, file) ?? []);
-  if (passes.length !== binding.uses.length) return [];
+  const walks = binding.uses.filter((use) => !isAskedToLeave(use.node));
+  const passes = walks.flatMap((use) => singlePass(use.node, binding.node, file) ?? []);
+  if (passes.length !== walks.length) return [];
   // A function that takes items takes no Results of them.
   if (stopsAtErrors && passes.some((pass) => pass.kind === 'argument')) return [];
-  return binding.uses.some((use) => file.isUsedAfter(binding, use.node)) ? [] : passes;
+  return walks.some((use) => file.isUsedAfter(binding, use.node)) ? [] : passes;
+}
+
+/** `if list.is_empty() { return; }`: without items the walk does nothing either. */
+function isAskedToLeave(list: Node): boolean {
+  const call = list.parent?.kind === 'field_expression' ? list.parent.parent : null;
+  const holder = call && methodOf(call) === 'is_empty' ? call.parent : null;
+  if (holder?.kind !== 'if_expression' || holder.child('alternative')) return false;
+  const [only, more] = holder.child('consequence')?.children ?? [];
+  return !more && /^(?:return(?:\s+Ok\(\(\)\))?|continue);?$/.test(only?.text ?? '');
 }
 
 /** What of a chain is evaluated item by item: what was waited for, or unwrapped with `?`, is a value of its own. */

@@ -33,7 +33,8 @@ export function walkedInClosure(map: Node, file: RustFile): Problem | null {
     closure?.kind === 'closure_expression' ? closure.child('parameters')?.children[0] : undefined;
   const [list] = parameter ? file.localsOf(closure!) : [];
   const [use] = list?.uses ?? [];
-  if (!list || !use || list.uses.length !== 1 || use.hidden || !singlePass(use.node, list, file)) return null;
+  if (!list || !use || list.uses.length !== 1 || use.hidden || !singlePass(use.node, list.node, file))
+    return null;
   return {
     at: calledTarget(collect)!.child('field')!,
     until: map,

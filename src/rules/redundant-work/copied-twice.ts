@@ -37,7 +37,7 @@ function copiedTwice(node: Node, file: RustFile): Problem | null {
     message: `${quoted(made.node)} is a String already, and \`${methodOf(node)}\` copies it once more.`,
     help: slices ? 'trim the original and make a String of what is left' : 'keep the first String',
     // What only its `Display` can write must be written before it can be trimmed.
-    ...(slices && made.how === 'to_string' && isText(made.source, file) !== true && { minor: true }),
+    ...(slices && made.how === 'to_string' && isText(made.source, file) === false && { minor: true }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { methodOf } from '../../rust/flow.js';
 import { isShownPlainlyOnce, placeholdersOf } from '../../rust/format-strings.js';
 import { FORMATTING_MACROS } from '../../rust/macros.js';
 import { isPlace } from '../../rust/places.js';
@@ -31,7 +32,8 @@ export function formatsOneString(macro: Node, file: RustFile): Problem[] | null 
   if (inline && args.length === 1)
     return isTextNamed(inline, literal!, file) ? [copiedByFormatter(macro, inline)] : null;
   const alone = /^r?#*"\{\w*\}"#*$/.test(literal!.text) && args.length === (args[1] ? 2 : 1);
-  if (!alone || !args[1] || !isPlace(args[1]) || isText(args[1], file) !== true) return null;
+  if (!alone || !args[1] || isText(args[1], file) !== true) return null;
+  if (!isPlace(args[1]) && !/^(?:as_str|as_ref|trim\w*)$/.test(methodOf(args[1]) ?? '')) return null;
   return [copiedByFormatter(macro, args[1].text)];
 }
 

@@ -18,7 +18,7 @@ export function pushedThenWalked(declaration: Node, binding: Binding, file: Rust
   if (!binding.mutable || !isEmptyList(declaration)) return null;
   const uses = file.usesOf(binding);
   const last = uses.at(-1);
-  const pass = last && singlePass(last.use.node, binding, file);
+  const pass = last && singlePass(last.use.node, binding.node, file);
   const filling = pass && fillingLoop(uses.slice(0, -1), binding);
   const second = filling && nextWalk(filling, pass.node);
   if (!second || isBuiltInBulk(pass.node) || !mayBeOne(filling, second, binding, file)) return null;

@@ -1,4 +1,5 @@
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/flow.js';
+import { valueOfSingleUse } from '../../rust/single-use.js';
 import { freshString, isStringLiteral, isText, viewed } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
 import type { Problem, Rule } from '../rule.js';
@@ -7,7 +8,8 @@ import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { copiedAgain } from './copied-twice.js';
 import { formatsOneString, printsString } from './formatted-for-nothing.js';
-import { copiedToLook, lentCopy, literalsCopiedToLook } from './text-copied-to-look.js';
+import { prefixReplaced } from './prefix-replaced.js';
+import { copiedForLook, copiedToLook, lentCopy, literalsCopiedToLook } from './text-copied-to-look.js';
 import { copiedOutOfOwnBytes, roundtrip } from './text-roundtrips.js';
 
 export const rule: Rule = {
@@ -18,7 +20,7 @@ export const rule: Rule = {
   blocksWhenHot: true,
   on: ['call_expression', 'macro_call', 'let_declaration', 'reference_expression'],
   needs:
-    /to_string|to_owned|to_vec|to_path_buf|String::from|format!|collect|from_utf8|hex::|base64::|serde_json::from_|deserialize/,
+    /to_string|to_owned|to_vec|to_path_buf|String::from|format!|collect|from_utf8|hex::|base64::|serde_json::from_|deserialize|\.replacen\(/,
   check(node: Node, file: RustFile): Problem | Problem[] | null {
     if (node.kind === 'macro_call')
       return node.macro === 'format' ? formatsOneString(node, file) : printsString(node);
@@ -32,6 +34,8 @@ export const rule: Rule = {
       ownedLiteral(node) ??
       inlineString(node) ??
       charsCollected(node, file) ??
+      prefixReplaced(node) ??
+      copiedForLook(node, file) ??
       roundtrip(node, file)
     );
   },
@@ -57,8 +61,9 @@ function convertedOn(node: Node, file: RustFile): Problem | null {
 
 /** `path.to_string_lossy().to_string()`: `into_owned` copies only what is borrowed. */
 function copiedOutOfCow(node: Node, file: RustFile): Problem | null {
-  const cow = receiverOf(node);
-  if (methodOf(node) !== 'to_string' || !cow) return null;
+  const receiver = receiverOf(node);
+  if (methodOf(node) !== 'to_string' || !receiver) return null;
+  const cow = valueOfSingleUse(receiver, file) ?? receiver;
   const maker = methodOf(cow);
   const lossy = maker === 'to_string_lossy' || /(^|::)from_utf8_lossy(_owned)?$/.test(calledPath(cow) ?? '');
   if (!lossy && maker !== 'replace_all') return null;

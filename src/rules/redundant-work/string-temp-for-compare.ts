@@ -1,5 +1,13 @@
 import { argumentsOf, enclosingLoop, methodOf, receiverOf } from '../../rust/flow.js';
-import { type FreshString, freshString, isStringLiteral, isText, viewed } from '../../rust/strings.js';
+import {
+  type FreshString,
+  freshString,
+  freshStringBehind,
+  isStringLiteral,
+  isText,
+  isTextOrNamedSo,
+  viewed,
+} from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
 import { isMap, isSet, isString, methodTarget } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
@@ -9,6 +17,8 @@ import { caseCompared, caseMatched, madeOnly, prefixed } from './folded-to-compa
 
 /** Ask a text or a list about another text. */
 const ASKING = /^(contains|starts_with|ends_with|eq|ne|cmp|find|strip_prefix|strip_suffix|split_once)$/;
+/** Look at one end of the text: the parts can be asked for one after the other. */
+const ENDS = /^(?:starts_with|ends_with|strip_prefix|strip_suffix|eq|ne)$/;
 const LOOKING_UP = /^(get|contains_key|contains|get_mut|remove)$/;
 
 export const rule: Rule = {
@@ -17,10 +27,11 @@ export const rule: Rule = {
   summary: 'a String that is made only to be compared',
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
-  on: ['call_expression', 'binary_expression', 'match_expression'],
+  on: ['call_expression', 'binary_expression', 'match_expression', 'macro_call'],
   needs: /to_string|to_owned|format!|to_\w*(lower|upper)case|String::from/,
   check(node: Node, file: RustFile): Problem | null {
     if (node.kind === 'match_expression') return matched(node, file);
+    if (node.kind === 'macro_call') return node.macro === 'matches' ? matched(node, file) : null;
     return node.kind === 'binary_expression'
       ? compared(node, file)
       : (ordered(node, file) ?? asked(node, file) ?? sortedBy(node, file) ?? prefixed(node));
@@ -29,11 +40,15 @@ export const rule: Rule = {
 
 /** `match kind.to_string().as_str() { "a" => .. }` of what is a text already. */
 function matched(node: Node, file: RustFile): Problem | null {
-  const value = node.child('value')!;
-  const made = freshString(viewed(value));
-  if (!made?.source || viewed(value) === value) return null;
+  const value = node.child('value') ?? node.child('arguments')?.children[0];
+  const made = value && freshString(viewed(value));
+  if (!value || !made?.source || viewed(value) === value) return null;
   if (made.how === 'case') return caseMatched(made, node);
-  if (isText(made.source, file) !== true && !isSyntaxName(made.source)) return null;
+  if (!isTextOrNamedSo(made.source, file) && !isSyntaxName(made.source)) {
+    if (isText(made.source, file) === false && !enclosingLoop(node)) return null;
+    if (made.how !== 'to_string' || isError(made.source)) return null;
+    return madeOnly(made, 'to be matched', 'match the value, or the parts that the text is made of');
+  }
   return madeOnly(made, 'to be matched', `match ${quoted(made.source)} itself`);
 }
 
@@ -61,10 +76,10 @@ function sortedBy(node: Node, file: RustFile): Problem | null {
 function compared(node: Node, file: RustFile): Problem | null {
   if (!/^(==|!=)$/.test(node.child('operator')?.text ?? '')) return null;
   const [left, right] = [viewed(node.child('left')!), viewed(node.child('right')!)];
-  const sides = [freshString(left), freshString(right)];
+  const sides = [freshStringBehind(left, file), freshStringBehind(right, file)];
   const made = sides.find((side) => side !== null);
   if (!made || made.how === 'repeat') return null;
-  const other = made.node === left ? right : left;
+  const other = made === sides[0] ? right : left;
   if (made.how === 'case')
     return caseCompared(
       made,
@@ -143,7 +158,7 @@ function asked(node: Node, file: RustFile): Problem | null {
     return null;
   const target = file.typeOf(receiver);
   const held = target && methodTarget(target);
-  const copied = made.source !== undefined && isText(made.source, file) === true;
+  const copied = made.source !== undefined && isTextOrNamedSo(made.source, file);
   if (
     LOOKING_UP.test(method) &&
     (copied || isStringLiteral(made.source)) &&
@@ -181,6 +196,6 @@ function asked(node: Node, file: RustFile): Problem | null {
           `for \`${method}\` to look for it`,
           'look for the parts one after the other, or make the text once outside of the loop',
         ),
-        ...(!enclosingLoop(node) && { minor: true }),
+        ...(!enclosingLoop(node) && !ENDS.test(method) && { minor: true }),
       };
 }

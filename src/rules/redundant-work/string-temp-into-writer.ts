@@ -1,4 +1,4 @@
-import { argumentsOf, calledTarget, methodOf, receiverOf } from '../../rust/flow.js';
+import { argumentsOf, calledTarget, enclosingLoop, methodOf, receiverOf } from '../../rust/flow.js';
 import { isShownPlainlyOnce } from '../../rust/format-strings.js';
 import { FORMATTING_MACROS } from '../../rust/macros.js';
 import { isRepeated } from '../../rust/places.js';
@@ -10,6 +10,7 @@ import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { encodedForThis } from './encoded-for-writer.js';
 import { textPerItem } from './text-per-item.js';
+import { writtenByFunction } from './written-by-function.js';
 
 /** Append text or bytes to something, with what does the same without a String in between. */
 const SINKS: Readonly<Record<string, string>> = {
@@ -21,8 +22,12 @@ const SINKS: Readonly<Record<string, string>> = {
   append_value: 'append from a reused buffer, or format into the builder with `write!`',
   serialize_str: 'use `collect_str`, which formats into the serializer',
   insert_str: 'insert the parts',
+  extend: 'format into it with `write!`',
   collect_str: 'hand over the value itself, or `format_args!`',
+  update: 'format into the hasher with `write!` where it is a writer, or feed it the parts',
 };
+
+const HASHERS = /(?:^|[._])(?:hasher|digest|sha\w*|md5|ctx|context|state|hash)$/i;
 
 export const rule: Rule = {
   id: 'string-temp-into-writer',
@@ -48,11 +53,27 @@ export const rule: Rule = {
       if (list) return list;
     }
     if (!method || !advice || !argument || argumentsOf(node).length !== 1) return null;
+    if (method === 'extend') return extendedByText(node, argument, file);
+    if (method === 'update' && !HASHERS.test(receiverOf(node)!.text)) return null;
     const made = freshString(viewed(argument)) ?? madeForThis(viewed(argument), file);
-    if (!made || (made.how === 'copy' && made.source && isStringLiteral(made.source))) return null;
+    if (!made) return writtenByFunction(method, argument, file);
+    if (made.how === 'copy' && made.source && isStringLiteral(made.source)) return null;
+    // What is sent over a socket is sent in one piece; nothing formats into it.
+    if (node.parent?.kind === 'await_expression' && !enclosingLoop(node)) return null;
     return appended(method, advice, argument, made, file);
   },
 };
+
+/** `bytes.extend(format!(..).bytes())`. */
+function extendedByText(call: Node, argument: Node, file: RustFile): Problem | null {
+  const text = /^(?:bytes|chars|into_bytes|as_bytes)$/.test(methodOf(argument) ?? '')
+    ? receiverOf(argument)
+    : undefined;
+  const made = text && freshString(text);
+  return made && made.how !== 'copy' && made.how !== 'case'
+    ? appended(methodOf(call)!, SINKS.extend!, argument, made, file)
+    : null;
+}
 
 /** `text += &format!(..)`, `text += &n.to_string()`. */
 function addedToString(node: Node, file: RustFile): Problem | null {

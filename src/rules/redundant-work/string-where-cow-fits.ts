@@ -1,6 +1,8 @@
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/flow.js';
+import { lentText } from '../../rust/lent-text.js';
 import { isOnlyLookedAt } from '../../rust/only-read.js';
-import { enclosingImpl, implTrait } from '../../rust/shape.js';
+import { rootOf } from '../../rust/places.js';
+import { attributesOf, enclosingImpl, implTrait } from '../../rust/shape.js';
 import { freshString, isStringLiteral } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
 import { typeFromNode } from '../../rust/types.js';
@@ -51,7 +53,9 @@ function returned(fn: Node, file: RustFile): Problem | null {
     return null;
   // A text that is always copied is asked for; one that is mostly returned as it was is not.
   const onlyParts = texts.lent.length > 0 && texts.made.length === 0 && texts.literals.length === 0;
-  if (onlyParts && !texts.lent.some(isPartOf)) return null;
+  if (onlyParts && !texts.lent.some((copy) => isPart(copy, file))) return null;
+  // What `self` holds may change while the caller still has the text.
+  if (texts.lent.some((copy) => isOfSelf(copy, file)) && (!onlyParts || isAttributed(fn))) return null;
   const name = fn.child('name')?.text ?? '';
   return {
     at: first,
@@ -99,7 +103,8 @@ function sorted(ends: readonly Node[], within: Node, file: RustFile): Texts | nu
       source &&
       made.how !== 'repeat' &&
       made.how !== 'case' &&
-      isParameter(source, within, file)
+      within.kind === 'function_item' &&
+      lentText(source, file)
     )
       texts.lent.push(value);
     else texts.made.push(value);
@@ -107,18 +112,20 @@ function sorted(ends: readonly Node[], within: Node, file: RustFile): Texts | nu
   return texts;
 }
 
-/** A `&str` that the function was given, or a part of it. */
-function isParameter(source: Node, fn: Node, file: RustFile): boolean {
-  const method = methodOf(source);
-  if (method && /^trim\w*$/.test(method)) return isParameter(receiverOf(source)!, fn, file);
-  if (source.kind === 'index_expression') return isParameter(source.children[0]!, fn, file);
-  const binding = source.kind === 'identifier' ? file.bindingOf(source) : undefined;
-  const found = binding?.kind === 'parameter' && fn.kind === 'function_item' ? file.typeOf(source) : null;
-  return found?.name === 'str' && found.refs === '&';
+function isPart(copy: Node, file: RustFile): boolean {
+  return lentText(freshString(copy)?.source, file) === 'part';
 }
 
-function isPartOf(copy: Node): boolean {
-  return receiverOf(copy)?.kind !== 'identifier';
+function isOfSelf(copy: Node, file: RustFile): boolean {
+  const root = rootOf(freshString(copy)?.source);
+  return !!root && (root.kind === 'self' || file.bindingOf(root)?.kind === 'let');
+}
+
+/** Functions for other languages and macros own what they return. */
+function isAttributed(fn: Node): boolean {
+  return /#\[(?!inline|must_use|allow|expect|cfg|doc)/.test(
+    attributesOf(fn) + attributesOf(enclosingImpl(fn) ?? fn),
+  );
 }
 
 /** What `Some(..)` and `Ok(..)` hold; null for `None` and errors. */
@@ -153,12 +160,23 @@ function endsOf(node: Node | undefined): Node[] {
       return [];
     case 'macro_call':
       return node.macro === 'format' ? [node] : [];
-    default: {
-      // `Some(match x { .. })`
+    case 'call_expression': {
+      const mapped = mappedTo(node);
+      if (mapped) return [mapped];
       const inner = /^(?:Some|Ok)$/.test(calledPath(node) ?? '') ? argumentsOf(node)[0] : undefined;
       return inner && /^(?:match|if)_expression$|^block$/.test(inner.kind) ? endsOf(inner) : [node];
     }
+    default:
+      return [node];
   }
+}
+
+/** `x.to_string()` of `found.map(|x| x.to_string()).unwrap_or_default()`. */
+function mappedTo(call: Node): Node | null {
+  const map = methodOf(call) === 'unwrap_or_default' ? receiverOf(call)! : call;
+  const closure = methodOf(map) === 'map' ? argumentsOf(map)[0] : undefined;
+  const body = closure?.kind === 'closure_expression' ? closure.child('body') : undefined;
+  return body?.kind === 'call_expression' ? body : null;
 }
 
 function returnsOf(body: Node): Node[] {

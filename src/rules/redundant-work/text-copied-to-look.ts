@@ -2,6 +2,7 @@ import { calledPath, methodOf, receiverOf } from '../../rust/flow.js';
 import { endOfUses, isOnlyLookedAt, staysAsItIs } from '../../rust/only-read.js';
 import { isPlace, rootOf } from '../../rust/places.js';
 import { freshString, isStringLiteral, isText } from '../../rust/strings.js';
+import { calleeThatLooks } from '../../rust/takes-reference.js';
 import type { Node } from '../../rust/tree.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -67,4 +68,19 @@ export function lentCopy(reference: Node, file: RustFile): Problem | null {
     message: `${quoted(made.node)} allocates a String only to lend it.`,
     help: `lend ${quoted(made.source)} itself`,
   };
+}
+
+/** `dir.join(name.to_string())`: whatever can be looked at as a path would do. */
+export function copiedForLook(copy: Node, file: RustFile): Problem | null {
+  const made = copy.parent?.kind === 'arguments' ? freshString(copy) : null;
+  if (!made?.source || !/^(?:copy|to_string)$/.test(made.how)) return null;
+  if (!isStringLiteral(made.source) && isText(made.source, file) !== true) return null;
+  const looks = calleeThatLooks(copy, file);
+  return looks
+    ? {
+        at: made.node,
+        message: `${quoted(made.node)} allocates a String that \`${looks}\` only looks at.`,
+        help: `hand over ${quoted(made.source)} itself`,
+      }
+    : null;
 }

@@ -224,3 +224,77 @@ fn not_empty(roots: &[Node], first: u64) {
 fn iterator_itself(nodes: impl Iterator<Item = Node>) -> usize {
     nodes.flat_map(|node| node.tokens()).count()
 }
+
+fn reach(graph: &Graph, roots: &[NodeIdx]) -> Vec<usize> {
+    roots
+        .iter()
+        .map(|root| {
+            let mut seen = FxHashSet::default(); //~ alloc-in-loop
+            let mut stack = graph.below(*root);
+            while let Some(node) = stack.pop() {
+                if seen.insert(node) {
+                    stack.extend(graph.below(node));
+                }
+            }
+            seen.len()
+        })
+        .collect()
+}
+
+fn one_key_each(store: &Store, keys: &[(Id, Slot)]) -> usize {
+    let mut warm = 0;
+    for (id, slot) in keys {
+        let slots = HashSet::from([*slot]); //~ alloc-in-loop
+        warm += store.fetch(*id, &slots);
+    }
+    warm
+}
+
+// ---- look-alikes
+
+fn one_key_given(store: &mut Store, keys: &[(Id, Slot)]) {
+    for (id, slot) in keys {
+        let slots = HashSet::from([*slot]);
+        store.fill(*id, slots);
+    }
+}
+
+fn hash_pairs(nodes: &mut [Leaf], hasher: &Hasher) {
+    for pair in nodes.chunks_mut(2) {
+        let mut both: Vec<u8> = pair[0].digest().to_vec(); //~ alloc-in-loop
+        both.extend_from_slice(pair[1].digest());
+        let digest = hasher.hash(&both);
+        pair[0].set(digest);
+    }
+}
+
+fn put_all(txn: &mut Txn, entries: &[(Key, u64)]) -> Result<(), Fault> {
+    for (key, value) in entries {
+        let encoded = key.encode_to_vec(); //~ alloc-in-loop
+        txn.put(&encoded, *value)?;
+    }
+    Ok(())
+}
+
+fn look_up_all(zone: &Zone, names: &[Name], found: &mut Vec<Record>) {
+    for name in names {
+        let key = format!("{}.{}", name.host, zone.origin); //~ alloc-in-loop
+        found.extend(zone.records.get(&key).copied());
+    }
+}
+
+// ---- look-alikes
+
+fn encoded_and_kept(entries: &[Key], kept: &mut Vec<Vec<u8>>) {
+    for key in entries {
+        let encoded = key.encode_to_vec();
+        kept.push(encoded);
+    }
+}
+
+fn formatted_for_a_word(zone: &Zone, names: &[Name]) {
+    for name in names {
+        let shown = format!("{}.{}", name.host, zone.origin);
+        zone.tell(&shown);
+    }
+}

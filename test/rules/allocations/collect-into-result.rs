@@ -80,3 +80,25 @@ impl Line {
         self.words.iter().map(|word| word.to_uppercase()).collect()
     }
 }
+
+fn named_result(lanes: &[Lane]) -> FreightResult<Vec<Load>> {
+    lanes.iter().map(|lane| lane.load()).collect::<FreightResult<Vec<_>>>() //~ collect-into-result note
+}
+
+fn tried(lanes: &mut [Lane]) -> Result<Vec<Load>, Jam> {
+    let loads: Vec<Load> = lanes.iter_mut().map(|lane| lane.unload()).try_collect()?; //~ collect-into-result note
+    Ok(loads)
+}
+
+fn by_name(lanes: &[Lane]) -> Result<Vec<Load>, Jam> {
+    let loads = lanes.iter().map(Lane::load);
+    let all: Vec<Load> = loads.collect::<Result<_, Jam>>()?; //~ collect-into-result note
+    Ok(all)
+}
+
+// ---- look-alikes
+
+fn tried_to_tree(lanes: &mut [Lane]) -> Result<BTreeMap<u8, Load>, Jam> {
+    let loads: BTreeMap<u8, Load> = lanes.iter_mut().map(|lane| lane.unload()).try_collect()?;
+    Ok(loads)
+}

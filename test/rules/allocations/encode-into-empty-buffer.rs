@@ -104,3 +104,31 @@ fn column(values: &Column, row: usize) -> Vec<u8> {
 fn checksum(bytes: &[u8]) -> u64 {
     bytes.iter().map(|byte| u64::from(*byte)).sum()
 }
+
+impl Pack for Crate {
+    type Packed = Vec<u8>;
+
+    fn pack(self) -> Self::Packed {
+        let mut packed = Self::Packed::default(); //~ encode-into-empty-buffer
+        Compact::to_compact(&self, &mut packed);
+        packed
+    }
+}
+
+// ---- look-alikes
+
+impl Pack for Sized {
+    type Packed = [u8; 8];
+
+    fn pack(self) -> Self::Packed {
+        let mut packed = Self::Packed::default();
+        Compact::to_compact(&self, &mut packed);
+        packed
+    }
+}
+
+fn room_for_nothing(parcel: &Parcel) -> Vec<u8> {
+    let mut packed = Vec::with_capacity(0); //~ encode-into-empty-buffer
+    parcel.encode(&mut packed);
+    packed
+}

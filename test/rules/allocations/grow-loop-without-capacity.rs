@@ -480,6 +480,93 @@ fn missing(index: &Index, ids: &[u64]) -> Vec<u64> {
     missing
 }
 
+fn walked_by_while(tags: &[Tag]) -> Vec<Label> {
+    let mut labels = Vec::new(); //~ grow-loop-without-capacity
+    let mut rest = tags.iter();
+    while let Some(tag) = rest.next() {
+        let label = match tag {
+            Tag::Short(text) => Label::of(text),
+            Tag::Long(text) => Label::cut(text),
+        };
+        labels.push(label);
+    }
+    labels
+}
+
+fn walked_by_name(tags: &[Tag], marks: &[Mark]) -> Vec<Label> {
+    let mut labels = Vec::new(); //~ grow-loop-without-capacity
+    let pairs = tags.iter().zip(marks);
+    for (tag, mark) in pairs {
+        labels.push(tag.marked(mark));
+    }
+    labels
+}
+
+// ---- look-alikes
+
+fn taken_in_two_places(tags: &[Tag]) -> Vec<Label> {
+    let mut labels = Vec::new();
+    let mut rest = tags.iter();
+    while let Some(tag) = rest.next() {
+        labels.push(tag.with(rest.next()));
+    }
+    labels
+}
+
+fn from_a_queue(queue: &mut Queue) -> Vec<Label> {
+    let mut labels = Vec::new();
+    while let Some(tag) = queue.next() {
+        labels.push(Label::of(tag));
+    }
+    labels
+}
+
+fn one_way_or_the_other(known: &Known, tags: &[Tag]) -> Vec<Label> {
+    let mut labels = vec![]; //~ grow-loop-without-capacity
+    for tag in tags {
+        let Some(old) = known.get(tag) else {
+            labels.push(Label::new(tag));
+            continue;
+        };
+        labels.push(Label::again(old));
+    }
+    labels
+}
+
+fn looked_at_on_the_way(order: &[usize], above: &[usize]) -> HashMap<usize, u32> {
+    let mut depths: HashMap<usize, u32> = HashMap::new(); //~ grow-loop-without-capacity
+    for node in order {
+        let depth = depths[&above[*node]] + 1;
+        depths.insert(*node, depth);
+    }
+    depths
+}
+
+fn numbers_in_a_row(cells: &[Cell]) -> BytesMut {
+    let mut out = BytesMut::new(); //~ grow-loop-without-capacity
+    for cell in cells {
+        match cell {
+            Cell::Int(value) => out.put_i64(*value),
+            Cell::Null => out.put_u8(0),
+        }
+    }
+    out
+}
+
+// ---- look-alikes
+
+fn skips_without(tags: &[Tag]) -> Vec<Label> {
+    let mut labels = vec![];
+    for tag in tags {
+        if tag.odd {
+            note(tag);
+            continue;
+        }
+        labels.push(Label::new(tag));
+    }
+    labels
+}
+
 struct Job {
     done: Option<Callback>,
 }

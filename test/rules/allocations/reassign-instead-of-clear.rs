@@ -103,3 +103,44 @@ impl Leftovers {
         self.batches
     }
 }
+
+struct Ferry {
+    aboard: Vec<Car>,
+    seats: BitVec<u8>,
+    size: usize,
+}
+
+impl Ferry {
+    fn leave_harbour(&mut self) {
+        self.count();
+        self.aboard = Vec::new(); //~ reassign-instead-of-clear
+    }
+
+    fn board(&mut self, car: Car) {
+        self.aboard.push(car);
+    }
+
+    fn begin_trip(&mut self, size: usize) {
+        self.seats = bitvec![u8, Lsb0; 0; size]; //~ reassign-instead-of-clear
+    }
+
+    fn next_deck(&mut self, car: Car) {
+        self.aboard = vec![car]; //~ reassign-instead-of-clear
+    }
+
+    // ---- look-alikes
+
+    fn release_memory(&mut self) {
+        self.aboard = Vec::new();
+    }
+
+    fn with_size(&mut self, size: usize) {
+        self.aboard = Vec::with_capacity(size);
+    }
+
+    fn hand_over(&mut self) -> Vec<Car> {
+        let cars = std::mem::take(&mut self.aboard);
+        self.aboard = Vec::new();
+        cars
+    }
+}

@@ -187,3 +187,31 @@ impl TreeError {
         TreeError::Missing(name)
     }
 }
+
+fn built_before(wagons: &[Wagon], axle: Axle) -> Result<&Wagon, Fault> {
+    let unknown = Fault::Unknown(format!("{axle:?}")); //~ eager-error-value
+    wagons.iter().find(|wagon| wagon.axle == axle).ok_or(unknown)
+}
+
+fn not_ready(wire: &mut Wire) -> Poll<io::Result<usize>> {
+    match wire.take() {
+        Some(count) => Poll::Ready(Ok(count)),
+        None => Poll::Ready(Err(io::Error::new(io::ErrorKind::WouldBlock, "not yet"))), //~ eager-error-value
+    }
+}
+
+// ---- look-alikes
+
+fn built_and_told(wagons: &[Wagon], axle: Axle) -> Result<&Wagon, Fault> {
+    let unknown = Fault::Unknown(format!("{axle:?}"));
+    trace(&unknown);
+    wagons.iter().find(|wagon| wagon.axle == axle).ok_or(unknown)
+}
+
+fn named_fault(yard: &Yard, index: usize) -> Result<&Track, Fault> {
+    yard.tracks.get(index).ok_or(Fault::OutOfRange { index, name: yard.sign.name.clone() }) //~ eager-error-value
+}
+
+fn default_settings(value: Option<Value>) -> Value {
+    value.unwrap_or(json!({ "level": "info" })) //~ eager-error-value
+}

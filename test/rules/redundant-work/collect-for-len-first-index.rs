@@ -121,3 +121,47 @@ impl Forks {
         !self.all().is_empty()
     }
 }
+
+fn set_for_one(crates: &Crates, wanted: &str) -> bool {
+    let names: HashSet<&str> = crates.all().map(|each| each.name()).collect(); //~ collect-for-len-first-index
+    names.contains(wanted)
+}
+
+fn split_in_two(raw: &str) -> Option<(&str, &str)> {
+    match raw.split(':').collect::<Vec<_>>().as_slice() { //~ collect-for-len-first-index
+        [host, port] => Some((host, port)),
+        _ => None,
+    }
+}
+
+fn named_parts(raw: &str) -> Option<&str> {
+    let parts: Vec<&str> = raw.split(':').collect(); //~ collect-for-len-first-index
+    match parts.as_slice() {
+        [host, _] => Some(host),
+        _ => None,
+    }
+}
+
+// ---- look-alikes
+
+fn set_for_many(crates: &Crates, wanted: &[&str]) -> usize {
+    let names: HashSet<&str> = crates.all().map(|each| each.name()).collect();
+    wanted.iter().filter(|name| names.contains(*name)).count()
+}
+
+fn in_the_middle(raw: &str) -> Option<&str> {
+    let parts: Vec<&str> = raw.split(':').collect();
+    parts.get(parts.len() / 2).copied()
+}
+
+fn rest_of_parts(raw: &str) -> usize {
+    match raw.split(':').collect::<Vec<_>>().as_slice() {
+        [_, rest @ ..] => rest.len(),
+        [] => 0,
+    }
+}
+
+fn first_of_many(crates: &Crates) -> Option<String> {
+    let names = crates.all().map(|each| each.title()).collect::<Vec<String>>(); //~ collect-for-len-first-index
+    names.into_iter().next()
+}

@@ -177,3 +177,44 @@ fn first_all_must_be_there(names: &[&str], sink: &mut Sink) -> Result<(), Error>
     }
     Ok(())
 }
+
+impl Yard {
+    fn retry(&mut self) -> usize {
+        let (failed, rest): (Vec<Job>, Vec<Job>) =
+            std::mem::take(&mut self.jobs).into_iter().partition(|job| job.failed); //~ collect-then-collect
+        self.jobs = rest;
+        failed.len()
+    }
+
+    fn thin_out(&mut self) {
+        self.jobs = self.jobs.drain(..).filter(|job| !job.done).collect(); //~ collect-then-collect
+    }
+
+    fn thin_out_copies(&mut self) {
+        self.marks = self.marks.iter().filter(|mark| mark.fresh).cloned().collect(); //~ collect-then-collect
+    }
+
+    fn in_its_own_memory(&mut self) {
+        let kept = std::mem::take(&mut self.jobs).into_iter().filter(|job| !job.done).collect(); //~ collect-then-collect note
+        self.jobs = kept;
+    }
+
+    // ---- look-alikes
+
+    fn split_off(&mut self) -> (Vec<Job>, Vec<Job>) {
+        std::mem::take(&mut self.jobs).into_iter().partition(|job| job.failed)
+    }
+
+    fn changed(&mut self) {
+        self.jobs = self.jobs.drain(..).map(|job| job.aged()).collect();
+    }
+
+    fn from_elsewhere(&mut self) {
+        self.jobs = self.queue.drain(..).filter(|job| !job.done).collect();
+    }
+}
+
+fn thinned(yard: &mut Yard, now: u64) {
+    let kept: Vec<Job> = yard.jobs.drain(..).filter(|job| job.until > now).collect(); //~ collect-then-collect
+    yard.jobs.extend(kept);
+}

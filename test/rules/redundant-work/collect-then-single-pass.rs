@@ -347,3 +347,48 @@ fn tree_in_bulk(entries: &[Entry]) -> BTreeMap<u64, String> {
     let named = named.into_iter().collect::<BTreeMap<_, _>>();
     named
 }
+
+fn collected_to_append(all: &mut Vec<Leaf>, tree: &Tree) {
+    let mut found = tree.leaves().filter(|leaf| leaf.green).collect::<Vec<_>>(); //~ collect-then-single-pass
+    all.append(&mut found);
+}
+
+fn boxed_list(tree: &Tree, marks: &mut Marks) {
+    let leaves = tree.leaves().map(|leaf| leaf.id).collect::<Box<[_]>>(); //~ collect-then-single-pass
+    leaves.iter().for_each(|id| marks.mark(*id));
+}
+
+// ---- look-alikes
+
+fn sorted_to_append(all: &mut Vec<Leaf>, tree: &Tree) {
+    let mut found = tree.leaves().filter(|leaf| leaf.green).collect::<Vec<_>>();
+    found.sort_unstable();
+    all.append(&mut found);
+}
+
+fn checked_before_any_is_stored(table: &mut Table, raw: &[Raw]) -> Result<(), Fault> {
+    let rows = raw.iter().map(Row::try_from).collect::<Result<Vec<_>, _>>()?;
+    for row in rows {
+        table.keep(row);
+    }
+    Ok(())
+}
+
+fn nothing_to_do(tree: &Tree, out: &mut Vec<Leaf>) {
+    let green = tree.leaves().filter(|leaf| leaf.green).collect::<Vec<_>>(); //~ collect-then-single-pass
+    if green.is_empty() {
+        return;
+    }
+    out.extend(green);
+}
+
+// ---- look-alikes
+
+fn none_is_an_error(tree: &Tree, out: &mut Vec<Leaf>) -> Result<(), Fault> {
+    let green = tree.leaves().filter(|leaf| leaf.green).collect::<Vec<_>>();
+    if green.is_empty() {
+        return Err(Fault::Bare);
+    }
+    out.extend(green);
+    Ok(())
+}

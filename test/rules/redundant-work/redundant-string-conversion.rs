@@ -244,3 +244,34 @@ fn given_kinds() -> Vec<String> {
     let known = vec!["open".to_string(), "closed".to_string()];
     known
 }
+
+fn known_prefix(value: &str) -> Option<String> {
+    if !value.starts_with("Token ") {
+        return None;
+    }
+    Some(value.replacen("Token ", "", 1)) //~ redundant-string-conversion
+}
+
+fn named_cow(pattern: &Regex, line: &str) -> String {
+    let cleaned = pattern.replace_all(line, "*");
+    cleaned.to_string() //~ redundant-string-conversion
+}
+
+// ---- look-alikes
+
+fn anywhere(value: &str) -> String {
+    value.replacen("Token ", "", 1)
+}
+
+fn cow_looked_at(pattern: &Regex, line: &str) -> (usize, String) {
+    let cleaned = pattern.replace_all(line, "*");
+    (cleaned.len(), cleaned.to_string())
+}
+
+fn formatted_view(mark: &Mark) -> String {
+    format!("{}", mark.name.as_str()) //~ redundant-string-conversion
+}
+
+fn joined(base: &Path, name: &str) -> PathBuf {
+    base.join(name.to_string()) //~ redundant-string-conversion
+}

@@ -169,3 +169,34 @@ fn byte_by_byte(input: &[u8], word: &[u8]) -> bool {
     }
     i == word.len()
 }
+
+fn begins_with(line: &str, tool: &str) -> bool {
+    line.starts_with(&format!("{tool}:")) //~ string-temp-for-compare
+}
+
+fn by_a_local(marks: &[Mark], wanted: &str) -> bool {
+    let wanted = wanted.to_ascii_lowercase();
+    marks.iter().any(|mark| {
+        let name = mark.name().to_ascii_lowercase(); //~ string-temp-for-compare
+        name == wanted
+    })
+}
+
+fn looked_up_by_field(kinds: &Kinds, mark: &Mark<'_>) -> Option<u8> {
+    kinds.by_name.get(&mark.name.to_string()).copied() //~ string-temp-for-compare
+}
+
+// ---- look-alikes
+
+fn looked_up_by_number(kinds: &Kinds, mark: &Mark<'_>) -> Option<u8> {
+    kinds.by_name.get(&mark.number.to_string()).copied()
+}
+
+fn kept_afterwards(mark: &Mark, other: &str) -> Option<String> {
+    let name = mark.name().to_ascii_lowercase();
+    (name == other).then_some(name)
+}
+
+fn is_json(mime: &Mime) -> bool {
+    matches!(mime.subtype().to_string().as_str(), "json" | "ld+json") //~ string-temp-for-compare
+}

@@ -154,3 +154,60 @@ fn hashed_too(row: &Row, out: &mut Vec<u8>) -> u64 {
     out.extend_from_slice(&bytes);
     hash(&bytes)
 }
+
+fn fed(hasher: &mut Sha256, file: &Meta) {
+    hasher.update(format!("{}:{}", file.size, file.time)); //~ string-temp-into-writer
+}
+
+async fn sent_for_each(out: &mut Stream, names: &[Name]) -> io::Result<()> {
+    for name in names {
+        out.write_all(format!("{name}\n").as_bytes()).await?; //~ string-temp-into-writer
+    }
+    Ok(())
+}
+
+// ---- look-alikes
+
+fn set(panel: &mut Panel, file: &Meta) {
+    panel.update(format!("{}:{}", file.size, file.time));
+}
+
+async fn sent(out: &mut Stream, host: &str) -> io::Result<()> {
+    out.write_all(format!("220 {host}\n").as_bytes()).await
+}
+
+fn extended(code: &mut Vec<u8>, value: u64) {
+    code.extend(format!("{value:x}").bytes()); //~ string-temp-into-writer
+}
+
+fn quoted(text: &str) -> String {
+    let mut quoted = String::with_capacity(text.len() + 2);
+    quoted.push('"');
+    quoted.push_str(text);
+    quoted.push('"');
+    quoted
+}
+
+fn row(cells: &[&str], out: &mut String) {
+    for cell in cells {
+        out.push_str(&quoted(cell)); //~ string-temp-into-writer
+    }
+}
+
+// ---- look-alikes
+
+fn copied(code: &mut Vec<u8>, name: &str) {
+    code.extend(name.bytes());
+}
+
+fn padded(text: &str) -> String {
+    let mut padded = text.to_string();
+    padded.insert(0, ' ');
+    padded
+}
+
+fn padded_row(cells: &[&str], out: &mut String) {
+    for cell in cells {
+        out.push_str(&padded(cell));
+    }
+}

@@ -85,3 +85,57 @@ fn stem(path: &str) -> String {
         None => path.to_string(),
     }
 }
+
+struct Entry<'a> {
+    line: &'a str,
+    text: String,
+}
+
+impl Entry<'_> {
+    fn key(&self) -> String {
+        self.line.split_once('=').map(|(key, _)| key.to_string()).unwrap_or_default() //~ string-where-cow-fits
+    }
+
+    fn slice(&self, from: usize, to: usize) -> String {
+        self.text[from..to].to_owned() //~ string-where-cow-fits
+    }
+
+    fn value(&self) -> String {
+        let end = self.text.find('#').unwrap_or(self.text.len());
+        let value = &self.text[..end];
+        String::from(value.trim()) //~ string-where-cow-fits
+    }
+}
+
+fn base_name(path: &str) -> String {
+    path.rsplit('/').next().unwrap_or(path).to_string() //~ string-where-cow-fits
+}
+
+fn scheme(url: &str) -> Result<String, Fault> {
+    match url.split_once("://") {
+        Some((scheme, _)) => Ok(scheme.to_owned()), //~ string-where-cow-fits
+        None => Err(Fault::Bare),
+    }
+}
+
+// ---- look-alikes
+
+impl Entry<'_> {
+    fn whole(&self) -> String {
+        self.text.to_string()
+    }
+
+    fn shared(&self) -> String {
+        let text = self.cell.lock().unwrap();
+        text[..8].to_string()
+    }
+
+    fn lowered(&self) -> String {
+        self.text.trim().to_lowercase()
+    }
+}
+
+fn first_line(path: &Path) -> io::Result<String> {
+    let text = std::fs::read_to_string(path)?;
+    Ok(text.lines().next().unwrap_or_default().to_string())
+}

@@ -1,0 +1,52 @@
+import { calledPath, endsLoop, type Loop, methodOf } from '../../rust/flow.js';
+import { isShortLoop } from '../../rust/loop-length.js';
+import type { Binding } from '../../rust/scopes.js';
+import type { Node } from '../../rust/tree.js';
+import { isMap, isSet, methodTarget } from '../../rust/types.js';
+import type { UseFacts } from '../../rust/uses.js';
+import type { Problem } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+
+const ENCODES = /^(?:encode_to_vec|as_ssz_bytes|to_rlp|rlp_bytes|encoded_2718|encode_2718_to_vec)$/;
+const ENCODES_PATH =
+  /^(?:(?:serde_json|bincode|rmp_serde|postcard|bcs|borsh)::(?:to_vec|to_string|serialize)|(?:alloy_rlp|rlp)::encode)$/;
+const LOOKS_UP = /^(?:get|get_mut|contains_key|contains|remove)$/;
+
+/** `let bytes = item.encode_to_vec();` in a loop, of which only references are handed out; and keys that are formatted for a look-up. */
+export function encodedPerTurn(
+  declaration: Node,
+  binding: Binding,
+  loop: Loop,
+  file: RustFile,
+): Problem | null {
+  const value = opened(declaration.child('value'));
+  const uses = file.usesOf(binding);
+  if (!value || uses.length === 0 || endsLoop(declaration, loop)) return null;
+  const encodes = ENCODES.test(methodOf(value) ?? '') || ENCODES_PATH.test(calledPath(value) ?? '');
+  const formats = value.kind === 'macro_call' && value.macro === 'format';
+  const fits = encodes ? isLent : formats ? (use: UseFacts) => isLookedUp(use, file) : null;
+  if (!fits || !uses.every(fits) || isShortLoop(loop, (expression) => file.typeOf(expression))) return null;
+  return {
+    at: declaration,
+    message: `\`${binding.name}\` is allocated at every turn of \`${loop.word}\` on line ${loop.node.line}, ${encodes ? 'read' : 'looked up'} and freed again.`,
+    help: encodes
+      ? 'encode into a buffer that lives outside of the loop and is cleared at each turn'
+      : 'keep one `String` outside of the loop, `clear()` it and `write!` each key into it',
+  };
+}
+
+function opened(value: Node | undefined): Node | undefined {
+  if (value?.kind === 'try_expression') return opened(value.children[0]);
+  return value;
+}
+
+function isLent(use: UseFacts): boolean {
+  return !use.use.hidden && (use.effect === 'borrow' || use.method === 'len' || use.method === 'as_slice');
+}
+
+function isLookedUp(use: UseFacts, file: RustFile): boolean {
+  if (use.use.hidden || use.effect !== 'borrow' || !use.call || !LOOKS_UP.test(methodOf(use.call) ?? ''))
+    return false;
+  const found = file.typeOf(use.call.child('function')?.child('value'));
+  return !found || isMap(methodTarget(found)) || isSet(methodTarget(found));
+}

@@ -1,0 +1,114 @@
+import { calleeInFile } from '../../rust/callees.js';
+import { isCollect, isPlainList, mustRunFirst } from '../../rust/collects.js';
+import { declaredHere } from '../../rust/declared-here.js';
+import { enclosingFunction, methodOf, receiverOf } from '../../rust/flow.js';
+import { rootOf } from '../../rust/places.js';
+import { givesTheSameLater } from '../../rust/reads.js';
+import { attributesOf, enclosingImpl, functionName, implTrait } from '../../rust/shape.js';
+import { singlePass } from '../../rust/single-pass.js';
+import type { Node } from '../../rust/tree.js';
+import { typeFromNode } from '../../rust/types.js';
+import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+import { listFilledForReturn } from './filled-for-return.js';
+
+export const rule: Rule = {
+  id: 'fn-returns-collected-vec',
+  item: 'redundant-work',
+  summary: 'a function that collects a list which its callers only walk once',
+  severity: WARN_UNLESS_COLD,
+  blocksWhenHot: true,
+  on: ['function_item'],
+  needs: /->\s*Vec\s*</,
+  check(fn: Node, file: RustFile): Problem | null {
+    if (!isPlainList(typeFromNode(fn.child('return_type'))) || !isFreeToChange(fn) || !makesList(fn, file))
+      return null;
+    const calls = callsOf(fn, file)?.filter((call) => !file.isCold(call));
+    const words = calls?.map((call) => walkOf(call, file)) ?? [];
+    if (words.length === 0 || words.includes(null)) return null;
+    const name = functionName(fn);
+    return {
+      at: fn.child('name')!,
+      costAt: fn.child('body')!,
+      message: `\`${name}\` collects a \`Vec\` for each call, and its ${words.length === 1 ? 'caller' : 'callers'} only ${words.length === 1 ? `goes over it ${words[0]}` : 'go over it once'}: the list is allocated, filled and dropped for nothing.`,
+      help: `let \`${name}\` return \`impl Iterator\``,
+    };
+  },
+};
+
+/** Neither part of the crate's interface nor fixed by a trait. */
+function isFreeToChange(fn: Node): boolean {
+  if (fn.ofKind('visibility_modifier')?.text === 'pub' || implTrait(fn)) return false;
+  if (enclosingImpl(fn)?.kind === 'trait_item' || fn.ofKind('function_modifiers')?.has('async')) return false;
+  return !/#\[(?!inline|must_use|allow|expect|cfg|doc|tracing|instrument)/.test(attributesOf(fn));
+}
+
+/** Does the body end in a list that is collected there, from something that lives longer than the call? */
+function makesList(fn: Node, file: RustFile): boolean {
+  const tail = fn.child('body')?.children.at(-1);
+  if (!tail) return false;
+  if (tail.kind === 'identifier') return listFilledForReturn(tail, file);
+  if (!isCollect(tail) || mustRunFirst(receiverOf(tail)!)) return false;
+  return !hasOtherWaysOut(fn) && livesOn(receiverOf(tail)!, file);
+}
+
+function hasOtherWaysOut(fn: Node): boolean {
+  return !fn.child('body')!.descendantsOfKind('return_expression', 'macro_invocation').next().done;
+}
+
+/** Starts from a parameter, from `self`, or from numbers. */
+function livesOn(chain: Node, file: RustFile): boolean {
+  let start: Node | undefined = chain;
+  while (start && methodOf(start)) start = receiverOf(start);
+  while (start?.kind === 'parenthesized_expression') start = start.children[0];
+  if (start?.kind === 'range_expression') return true;
+  const root = rootOf(chain);
+  const binding = root && file.bindingOf(root);
+  if (!binding) return false;
+  if (binding.kind === 'self' || binding.kind === 'parameter')
+    return methodOf(chain) !== null && (isLent(root, file) || /\.into_iter\(\)/.test(chain.text));
+  return isLent(root, file);
+}
+
+function isLent(name: Node, file: RustFile): boolean {
+  const binding = file.bindingOf(name)!;
+  if (binding.kind === 'self') return binding.declaration.text.startsWith('&');
+  const found = file.typeOf(name);
+  return found ? found.refs !== '' : binding.value?.kind === 'reference_expression';
+}
+
+/** The calls of a function in its file; null where it is used in another way, or another one may be meant. */
+function callsOf(fn: Node, file: RustFile): Node[] | null {
+  const name = functionName(fn);
+  const calls: Node[] = [];
+  for (const node of fn.tree.root.descendantsOfKind('identifier', 'field_identifier')) {
+    if (node.text !== name || node.parent === fn) continue;
+    const target =
+      node.parent!.kind === 'scoped_identifier' || node.parent!.kind === 'field_expression'
+        ? node.parent!
+        : node;
+    const call =
+      target.parent?.kind === 'call_expression' && target.field === 'function' ? target.parent : null;
+    if (!call || (declaredHere(call) ?? calleeInFile(call, file)) !== fn || enclosingFunction(call) === fn)
+      return null;
+    calls.push(call);
+  }
+  return calls;
+}
+
+/** How a call's list is walked, where once is all it is, and the source stays as it is meanwhile. */
+function walkOf(call: Node, file: RustFile): string | null {
+  const [binding] = call.parent?.kind === 'let_declaration' ? file.localsOf(call.parent) : [];
+  const [use, more] = binding?.uses ?? [];
+  if (binding && (!binding.whole || more || use?.hidden !== null)) return null;
+  const pass = singlePass(use?.node ?? call, binding?.node ?? call, file);
+  if (!pass) return asked(use?.node ?? call);
+  return givesTheSameLater(call, call.end, pass.node.end, file) ? pass.word : null;
+}
+
+/** `self.live().len()`: an iterator can answer that as well. */
+function asked(list: Node): string | null {
+  const call = list.parent?.kind === 'field_expression' ? list.parent.parent! : list;
+  const method = call === list ? null : methodOf(call);
+  return method && /^(?:len|is_empty|first|last|contains)$/.test(method) ? `with \`${method}\`` : null;
+}

@@ -1,0 +1,79 @@
+import { argumentsOf, methodOf, receiverOf } from './flow.js';
+import { boundTo } from './owned.js';
+import type { Known } from './places.js';
+import type { Node } from './tree.js';
+import { isString } from './types.js';
+
+/** Give a part of the text they are called on, or hand on what such a method found. */
+const SLICING =
+  /^(?:trim\w*|as_str|as_ref|as_deref|split_at|get|strip_prefix|strip_suffix|r?split(?:n|_once|_terminator|_whitespace|_inclusive)?|lines|next|next_back|last|nth|unwrap|expect|unwrap_or_default|ok|copied|peekable|rev)$/;
+/** Names are followed back this far. */
+const MAX_STEPS = 4;
+
+/** How an expression stands to a text that the caller of the function lent: the text itself, or a part of it; null for anything else. */
+export function lentText(node: Node | undefined, known: Known, steps = 0): 'whole' | 'part' | null {
+  if (!node || steps > MAX_STEPS) return null;
+  switch (node.kind) {
+    case 'identifier':
+      return ofName(node, known, steps);
+    case 'reference_expression':
+      return lentText(node.child('value'), known, steps);
+    case 'parenthesized_expression':
+    case 'try_expression':
+      return lentText(node.children[0], known, steps);
+    case 'index_expression':
+      return node.children[1]?.kind === 'range_expression'
+        ? part(lentText(node.children[0], known, steps))
+        : null;
+    case 'field_expression':
+      return ofField(node, known, steps);
+    case 'call_expression':
+      return ofCall(node, known, steps);
+    default:
+      return null;
+  }
+}
+
+function part(found: 'whole' | 'part' | null): 'part' | null {
+  return found && 'part';
+}
+
+function ofName(name: Node, known: Known, steps: number): 'whole' | 'part' | null {
+  const binding = known.bindingOf(name);
+  if (!binding || binding.mutable) return null;
+  const found = known.typeOf(name);
+  if (binding.kind === 'parameter') return found?.name === 'str' && found.refs === '&' ? 'whole' : null;
+  if (binding.kind === 'closure-parameter') return ofMapped(binding.declaration, known, steps);
+  if (!/^(?:let|match)$/.test(binding.kind) || (found && !isString(found))) return null;
+  const value = lentText(boundTo(binding), known, steps + 1);
+  return binding.whole ? value : part(value);
+}
+
+/** `key` of `line.split_once('=').map(|(key, _)| ..)`. */
+function ofMapped(declaration: Node, known: Known, steps: number): 'part' | null {
+  const closure = declaration.kind === 'closure_expression' ? declaration : declaration.parent?.parent;
+  const call = closure?.parent?.kind === 'arguments' ? closure.parent.parent : null;
+  return call && methodOf(call) === 'map' ? part(lentText(receiverOf(call), known, steps + 1)) : null;
+}
+
+/** A text that `&self` holds, or one side of a text that was split. */
+function ofField(field: Node, known: Known, steps: number): 'whole' | 'part' | null {
+  const owner = field.child('value');
+  if (/^\d$/.test(field.child('field')?.text ?? '')) return part(lentText(owner, known, steps));
+  if (owner?.kind !== 'self' || !known.bindingOf(owner)?.declaration.text.startsWith('&')) return null;
+  const found = known.typeOf(field);
+  return found && isString(found) ? 'whole' : null;
+}
+
+function ofCall(call: Node, known: Known, steps: number): 'whole' | 'part' | null {
+  const method = methodOf(call) ?? '';
+  const receiver = receiverOf(call);
+  if (method === 'unwrap_or') {
+    const [other] = argumentsOf(call);
+    const isLent = other?.kind === 'string_literal' || lentText(other, known, steps) !== null;
+    return isLent ? part(lentText(receiver, known, steps)) : null;
+  }
+  if (!SLICING.test(method)) return null;
+  const found = lentText(receiver, known, steps);
+  return /^as_/.test(method) ? found : part(found);
+}

@@ -1,0 +1,10 @@
+import { isRepeated, type Known } from './places.js';
+import type { Node } from './tree.js';
+
+/** What an immutable local was bound to, where this is its only use and runs as often as the `let`; undefined for anything else. */
+export function valueOfSingleUse(name: Node, known: Known): Node | undefined {
+  const binding = name.kind === 'identifier' ? known.bindingOf(name) : undefined;
+  if (binding?.kind !== 'let' || !binding.whole || binding.mutable || binding.uses.length !== 1)
+    return undefined;
+  return isRepeated(name, binding) ? undefined : binding.value;
+}

@@ -1,0 +1,127 @@
+impl Fleet {
+    fn docked(&self) -> Vec<ShipId> { //~ fn-returns-collected-vec
+        self.ships.iter().filter(|ship| ship.is_docked()).map(|ship| ship.id).collect()
+    }
+
+    fn count_crew(&self) -> u64 {
+        let mut crew = 0;
+        for ship in self.docked() {
+            crew += self.crew_of(ship);
+        }
+        crew
+    }
+
+    pub(crate) fn late(&self, hour: u32) -> Vec<&Ship> { //~ fn-returns-collected-vec
+        self.ships.iter().filter(|ship| ship.hour < hour).collect::<Vec<_>>()
+    }
+
+    fn any_late(&self) -> bool {
+        self.late(12).iter().any(|ship| ship.is_loaded())
+    }
+
+    fn late_count(&self) -> usize {
+        self.late(9).len()
+    }
+}
+
+fn masts(fleet: &Fleet) -> Vec<Mast> { //~ fn-returns-collected-vec
+    let mut found = Vec::new();
+    for ship in &fleet.ships {
+        if let Some(mast) = ship.mast {
+            found.push(mast);
+        }
+    }
+    found
+}
+
+fn tallest(fleet: &Fleet) -> Option<u32> {
+    masts(fleet).into_iter().map(|mast| mast.height).max()
+}
+
+fn decks(ship: &Ship) -> Vec<Deck> { //~ fn-returns-collected-vec
+    (0..ship.levels).map(|level| ship.deck(level)).collect()
+}
+
+fn store(ship: &Ship, into: &mut Vec<Deck>) {
+    let found = decks(ship);
+    into.extend(found);
+}
+
+// ---- look-alikes
+
+impl Harbour {
+    fn idle(&self) -> Vec<ShipId> {
+        self.ships.iter().filter(|ship| ship.idle > 9).map(|ship| ship.id).collect()
+    }
+
+    fn send_off(&mut self) {
+        for id in self.idle() {
+            self.remove(id);
+        }
+    }
+
+    fn remove(&mut self, id: ShipId) {
+        self.ships.retain(|ship| ship.id != id);
+    }
+
+    fn held(&self) -> Vec<u64> {
+        self.keys.lock().iter().copied().collect()
+    }
+
+    fn visit_held(&self) {
+        for key in self.held() {
+            visit(key);
+        }
+    }
+
+    pub fn open(&self) -> Vec<u64> {
+        self.gates.iter().copied().collect()
+    }
+
+    fn visit_open(&self) {
+        for gate in self.open() {
+            visit(gate);
+        }
+    }
+}
+
+impl Census for Harbour {
+    fn names(&self) -> Vec<u64> {
+        self.gates.iter().copied().collect()
+    }
+}
+
+fn weights(ships: &[Ship]) -> Vec<u64> {
+    ships.iter().map(|ship| ship.weight).collect()
+}
+
+fn median(ships: &[Ship]) -> Option<u64> {
+    let mut all = weights(ships);
+    all.sort_unstable();
+    all.get(all.len() / 2).copied()
+}
+
+fn sails(ship: &Ship) -> Vec<Sail> {
+    ship.sails.iter().map(Sail::of).collect()
+}
+
+fn keep(ship: &Ship) -> Rigging {
+    Rigging { sails: sails(ship) }
+}
+
+fn letters(name: &str) -> Vec<char> {
+    let folded = name.to_lowercase();
+    folded.chars().collect()
+}
+
+fn first_letter(name: &str) -> bool {
+    letters(name).iter().any(|letter| *letter == 'a')
+}
+
+fn below(ship: &Ship, depth: u32) -> Vec<Deck> {
+    ship.holds.iter().flat_map(|hold| below(hold, depth + 1)).collect()
+}
+
+fn count_below(ship: &Ship) -> usize {
+    below(ship, 0).len()
+}
