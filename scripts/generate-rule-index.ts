@@ -69,7 +69,9 @@ function readPage({ item, id }: Rule): string {
 
 /** A section's text on one line. */
 function section(page: string, heading: string, { item, id }: Rule): string {
-  const text = new RegExp(`^## ${heading}\\n+([\\s\\S]*?)(?=\\n## |$(?![\\s\\S]))`, 'm').exec(page)?.[1];
+  const text = new RegExp(`^## ${heading}\\n+([\\s\\S]*?)(?=\\n## |\\nPrecision: |$(?![\\s\\S]))`, 'm').exec(
+    page,
+  )?.[1];
   if (page !== '' && text === undefined)
     problems.push(`checklist/${item}/${id}.md has no section "## ${heading}"`);
   return (text ?? '').replace(/\s+/g, ' ').trim();

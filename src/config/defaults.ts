@@ -21,6 +21,8 @@ export const DEFAULT_CONFIG: Config = {
   ownItems: [],
   hot: [],
   cold: [],
+  // Only the maintainers know them.
+  layers: [],
   generated: [],
   ignore: {
     // They bump versions; nobody who could act on a finding reads their pull requests.

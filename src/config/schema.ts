@@ -173,6 +173,11 @@ export function configSchema(ruleIds?: readonly string[]) {
       DEFAULT_CONFIG.cold,
       `Code whose speed does not matter, written like "hot". Findings there weigh less. ${PATTERNS}`,
     ),
+    layers: listOf(
+      glob,
+      DEFAULT_CONFIG.layers,
+      `Layers of the code, lowest first, one pattern each: public items of one may be made of what its own and lower ones declare. ${PATTERNS}`,
+    ),
     generated: listOf(
       glob,
       DEFAULT_CONFIG.generated,

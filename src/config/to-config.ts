@@ -22,6 +22,7 @@ export function toConfig(written: WrittenConfig): Config {
     ownItems: ownItems(written.items),
     hot: written.hot,
     cold: written.cold,
+    layers: written.layers,
     generated: written.generated,
     ignore: written.ignore,
     comments: { budget: written.comments.budget, precision: written.comments.precision },

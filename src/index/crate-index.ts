@@ -190,6 +190,12 @@ class SeenFromFile implements Declarations {
     return this.index.types(typeName).length > 0 && !this.isForeign(typeName);
   }
 
+  declaredIn(typeName: string): readonly string[] {
+    if (this.isForeign(typeName)) return [];
+    const paths = this.index.types(typeName).map(({ path }) => path);
+    return paths.includes(this.path) ? [this.path] : paths;
+  }
+
   private types(name: string): TypeFacts[] {
     const found = this.index.types(name);
     return found.length > 0 && this.isForeign(name) ? [] : this.near(found);

@@ -72,6 +72,8 @@ export interface Config {
   /** Globs on paths; `path::to::function` after `#` narrows to one function. */
   hot: readonly string[];
   cold: readonly string[];
+  /** Globs of the layers of the code, lowest first. */
+  layers: readonly string[];
   /** Globs of generated or vendored code that is left out. */
   generated: readonly string[];
   /** Pull requests that are left alone. */

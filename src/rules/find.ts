@@ -5,6 +5,7 @@ import { qualifiedName } from '../rust/shape.js';
 import type { SyntaxTree } from '../rust/tree.js';
 import { Comments, enclosingItemName } from './comments.js';
 import type { HeatMap } from './heat.js';
+import { Layers } from './layers.js';
 import { outranks } from './precedence.js';
 import { RULES } from './registry.js';
 import type { Fix, Problem, Rule } from './rule.js';
@@ -37,7 +38,7 @@ export function findProblems(
   heat: HeatMap,
   today: string,
 ): FileSightings {
-  const file = new RustFile(path, text, index);
+  const file = new RustFile(path, text, index, new Layers(config.layers));
   const comments = new Comments(file.tree, path, today);
   const listeners = listenersFor(text, config);
   const sightings: Sighting[] = [];

@@ -106,6 +106,7 @@ import { rule as deepNesting } from './simplicity/deep-nesting.js';
 import { rule as dynInHotPath } from './simplicity/dyn-in-hot-path.js';
 import { rule as excessTraitBounds } from './simplicity/excess-trait-bounds.js';
 import { rule as longFunction } from './simplicity/long-function.js';
+import { rule as publicItemInWrongLayer } from './simplicity/public-item-in-wrong-layer.js';
 import { rule as unusedAfterChange } from './simplicity/unused-after-change.js';
 import { rule as parserWithoutFuzzOrPropertyTest } from './tests/parser-without-fuzz-or-property-test.js';
 import { rule as testWithoutAssertion } from './tests/test-without-assertion.js';
@@ -217,6 +218,7 @@ export const RULES: readonly Rule[] = [
   dynInHotPath,
   excessTraitBounds,
   longFunction,
+  publicItemInWrongLayer,
   unusedAfterChange,
   parserWithoutFuzzOrPropertyTest,
   testWithoutAssertion,

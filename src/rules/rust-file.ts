@@ -13,6 +13,7 @@ import { isTestSupport } from '../rust/test-only.js';
 import type { Node, SyntaxTree } from '../rust/tree.js';
 import { isCopyType, type Type, typeFromNode } from '../rust/types.js';
 import { type UseFacts, UseReader } from '../rust/uses.js';
+import { Layers } from './layers.js';
 
 /** One function with its names resolved and its types inferred. */
 export interface RustFunction {
@@ -40,6 +41,7 @@ export class RustFile {
     readonly path: string,
     readonly text: string,
     private readonly index: CrateIndex,
+    readonly layers: Layers = Layers.NONE,
     tree?: SyntaxTree,
   ) {
     this.tree = tree ?? parseRust(text);

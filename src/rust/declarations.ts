@@ -18,6 +18,8 @@ export interface Declarations {
   isCopy(typeName: string): boolean | null;
   /** True where the repository itself declares a type of this name. */
   declares(typeName: string): boolean;
+  /** Files of the repository that declare a type of this name; this file alone if it does. */
+  declaredIn(typeName: string): readonly string[];
 }
 
 export interface Signature {

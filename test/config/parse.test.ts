@@ -27,6 +27,7 @@ items:
 hot: [crates/trie/**, "crates/evm/src/lib.rs#Interpreter::step"]
 cold:
   - crates/cli/**
+layers: ["crates/{db,trie}/**", crates/rpc/**]
 generated: ["*.pb.rs"]
 ignore:
   authors: ["*[bot]"]
@@ -64,6 +65,7 @@ describe('a good file', () => {
       ownItems: [],
       hot: ['crates/trie/**', 'crates/evm/src/lib.rs#Interpreter::step'],
       cold: ['crates/cli/**'],
+      layers: ['crates/{db,trie}/**', 'crates/rpc/**'],
       generated: ['*.pb.rs'],
       ignore: {
         authors: ['*[bot]'],
@@ -124,7 +126,7 @@ describe('what is wrong', () => {
       [
         '1:1+6',
         'unknown key "colour"',
-        'known here: extends, mode, rules, items, hot, cold, generated, ignore, comments, ticks, gate',
+        'known here: extends, mode, rules, items, hot, cold, layers, generated, ignore, comments, ticks, gate',
       ],
     ],
     [

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { DEFAULT_CONFIG } from '../../src/config/defaults.js';
+import { parseConfig } from '../../src/config/parse.js';
 import { CrateIndex, factsOfFile } from '../../src/index/crate-index.js';
+import type { Config } from '../../src/model.js';
 import { RULES } from '../../src/rules/registry.js';
 import { scanFile } from '../../src/rules/review-rust.js';
 
@@ -18,6 +19,18 @@ function filesIn(text: string): Map<string, string> {
   return files;
 }
 
+/** Lines `//% ` are the configuration that the text is read with. */
+function configOf(text: string): Config {
+  const written = [...text.matchAll(/^\/\/% (.*)$/gm)].map((match) => match[1]).join('\n');
+  const settings = { config: { file: 'fixture', text: written }, proposed: null, attributes: '' };
+  const { config, problems } = parseConfig(
+    settings,
+    RULES.map(({ id }) => id),
+  );
+  expect(problems).toEqual([]);
+  return config;
+}
+
 /** What a text's `//~ rule [note]` marks expect, against what the rule says; both as `line severity`. */
 function compare(rule: string, text: string): { expected: string[]; found: string[] } {
   const expected = text.split('\n').flatMap((line, i) => {
@@ -25,12 +38,13 @@ function compare(rule: string, text: string): { expected: string[]; found: strin
     return mark ? [`${i + 1} ${mark[1] ? 'note' : 'shown'}`] : [];
   });
   const files = filesIn(text);
+  const config = configOf(text);
   const index = CrateIndex.of(
     new Map([...files].map(([path, part]) => [path, factsOfFile(path, part)])),
     true,
   );
   const found = [...files]
-    .flatMap(([path, part]) => scanFile(path, part, index, DEFAULT_CONFIG).findings)
+    .flatMap(([path, part]) => scanFile(path, part, index, config).findings)
     .filter((finding) => finding.rule === rule)
     .map((finding) => `${finding.startLine} ${finding.severity === 'note' ? 'note' : 'shown'}`);
   return { expected, found: found.sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10)) };

@@ -35,6 +35,10 @@ mode: ${DEFAULT_CONFIG.mode}
 # Code whose speed does not matter, written like "hot". Tests, benches, examples and build scripts are cold anyway.
 #cold: []
 
+# Layers of the code, lowest first: a public item may be made of what its own and lower ones declare.
+#layers: []
+# for example: [crates/primitives/**, "crates/{db,trie}/**", crates/rpc/**]
+
 # Generated or vendored code, left out besides what .gitattributes and "@generated" headers say.
 #generated: []
 

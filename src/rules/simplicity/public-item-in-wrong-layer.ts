@@ -1,0 +1,72 @@
+import { isExported } from '../../rust/api.js';
+import type { Node } from '../../rust/tree.js';
+import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+
+export const rule: Rule = {
+  id: 'public-item-in-wrong-layer',
+  item: 'simplicity',
+  summary: 'a public item of a low layer that is made of what a higher one declares',
+  severity: WARN_UNLESS_COLD,
+  blocksWhenHot: false,
+  on: [
+    'struct_item',
+    'enum_item',
+    'union_item',
+    'type_item',
+    'trait_item',
+    'function_item',
+    'const_item',
+    'static_item',
+  ],
+  needs: /\bpub\b/,
+  check(node: Node, file: RustFile): Problem | null {
+    const own = file.layers.of(file.path);
+    if (own === null || !isExported(node)) return null;
+    for (const name of typesNamedBy(node)) {
+      const above = layerAbove(name.text, own, file);
+      if (above) return { at: name, ...words(node, name.text, own, above, file) };
+    }
+    return null;
+  },
+};
+
+interface Above {
+  height: number;
+  path: string;
+}
+
+/** Names of types in a declaration: in its fields, variants, parameters, bounds and what it returns, not in a body. */
+function* typesNamedBy(item: Node): Generator<Node> {
+  const body = item.kind === 'function_item' ? item.child('body') : item.child('value');
+  const parameters = new Set(
+    item.child('type_parameters')?.children.map((each) => each.child('name')?.text ?? each.text),
+  );
+  const self = item.child('name');
+  for (const name of item.descendantsOfKind('type_identifier'))
+    if (name !== self && !body?.contains(name) && !parameters.has(name.text)) yield name;
+}
+
+/** Where a type of that name is declared, if that can only be in a higher layer. */
+function layerAbove(name: string, own: number, file: RustFile): Above | null {
+  const places = file.declarations.declaredIn(name).map((path) => ({ path, height: file.layers.of(path) }));
+  const higher = places.flatMap(({ path, height }) =>
+    height !== null && height > own ? [{ path, height }] : [],
+  );
+  return higher.length === places.length ? (higher[0] ?? null) : null;
+}
+
+function words(
+  item: Node,
+  type: string,
+  own: number,
+  { height, path }: Above,
+  file: RustFile,
+): Omit<Problem, 'at'> {
+  const name = item.child('name')?.text ?? 'It';
+  const [low, high] = [file.layers.pattern(own), file.layers.pattern(height)];
+  return {
+    message: `\`${name}\` of the layer \`${low}\` is made of \`${type}\`, which \`${high}\` above it declares (${path}): neither can be tested, reused or made faster without the other.`,
+    help: `move \`${name}\` up, or declare in its own layer the part of \`${type}\` that it needs`,
+  };
+}
