@@ -48,7 +48,7 @@ export function costOf(copy: Copy, known: Known): 'free' | 'costs' | 'unknown' {
   const found = known.typeOf(copy.source) ?? namedAfter(copy.source, known);
   if (copy.method === 'to_string') return found && isString(methodTarget(found)) ? 'costs' : 'unknown';
   const cost = found ? costOfType(copiedType(copy.method, found), known) : 'unknown';
-  if (cost === 'free' || (found && KNOWN_OWNERS.has(methodTarget(found).name))) return cost;
+  if (cost === 'free' || (found && holdsCollection(copiedType(copy.method, found), known))) return cost;
   const named = isPlace(copy.source) || (methodOf(copy.source) && argumentsOf(copy.source).length === 0);
   return named && isNamedLikeHandle(copy.source, found) ? 'free' : cost;
 }
@@ -95,6 +95,20 @@ function isHandle(name: string, known: Known, depth: number): boolean {
   if (!parts || depth > MAX_HANDLE_DEPTH) return false;
   return parts.every((part) => costOfType(part, known, depth + 1) === 'free');
 }
+
+/** Whatever it is called, what holds a list or a map by value is no handle. A single text beside counters may well be one. */
+function holdsCollection(found: Type, known: Known, depth = 0): boolean {
+  if (isCheapToClone(found)) return false;
+  if (depth === 0 && KNOWN_OWNERS.has(methodTarget(found).name)) return true;
+  if (found.refs !== '') return false;
+  if (KNOWN_OWNERS.has(found.name)) return !SINGLE.has(found.name);
+  if (WRAPPERS.has(found.name)) return found.args.some((part) => holdsCollection(part, known, depth));
+  const fields = depth < MAX_HANDLE_DEPTH ? known.declarations.fields(found.name) : null;
+  return !!fields?.some((field) => holdsCollection(field, known, depth + 1));
+}
+
+/** Own one thing each. */
+const SINGLE = new Set(['String', 'Box', 'PathBuf', 'OsString', 'CString']);
 
 /** Handles hold handles, two or three deep; a type may also hold itself. */
 const MAX_HANDLE_DEPTH = 4;

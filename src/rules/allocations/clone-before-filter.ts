@@ -1,6 +1,7 @@
-import { asCopy } from '../../rust/copies.js';
+import { asCopy, costOf } from '../../rust/copies.js';
 import { argumentsOf, isIteratorChain, methodOf, receiverOf } from '../../rust/flow.js';
-import { isPlace, rootOf } from '../../rust/places.js';
+import { hasPartsOfStruct, neededInOneBranch } from '../../rust/needed-in-branch.js';
+import { isPlace, rootOf, withoutParentheses } from '../../rust/places.js';
 import { freshString, isStringLiteral, isText } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
 import { isSet, isString, methodTarget, type Type } from '../../rust/types.js';
@@ -18,10 +19,11 @@ export const rule: Rule = {
   summary: 'items that are copied before most of them are left out',
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
-  on: ['call_expression'],
+  on: ['call_expression', 'for_expression'],
   needs: /\.cloned\(\)|\.clone\(\)|to_owned|to_string|String::from/,
   check(node: Node, file: RustFile): Problem | null {
-    if (!isCopyOfItems(node, file)) return null;
+    if (node.kind === 'for_expression') return copiedBeforeSkipping(node, file);
+    if (!isCopyOfItems(node, file) && !isCopiedBeside(node, file)) return null;
     const field = node.parent?.kind === 'field_expression' && node.field === 'value' ? node.parent : null;
     const holder = field?.parent?.kind === 'generic_function' ? field.parent : field;
     const next = holder?.field === 'function' ? holder.parent : null;
@@ -48,10 +50,61 @@ function isCopyOfItems(node: Node, file: RustFile): boolean {
   if (found ? found.name !== 'Iterator' : !isIteratorChain(source)) return false;
   const item = found?.args[0];
   if (method === 'map' && makesText(argumentsOf(node)[0], item, file)) return true;
+  if (method !== 'cloned' && !copiesItsItem(argumentsOf(node)[0])) return false;
+  if (item && item.name !== '_') {
+    const copied = { ...item, refs: item.refs.slice(1) };
+    return file.isCopy(copied) === false;
+  }
   // Of items that nobody knows, most that are `cloned()` are small.
-  if (!item || item.name === '_' || file.isCopy({ ...item, refs: item.refs.slice(1) }) !== false)
-    return method === 'cloned' && !item && isCloningField(node);
-  return method === 'cloned' || copiesItsItem(argumentsOf(node)[0]);
+  return isSelectedByParts(node, file) || (method === 'cloned' && !item && isCloningField(node));
+}
+
+/** `|part| part.created_at < before`: the next closure looks at fields or getters of the items. */
+function isSelectedByParts(node: Node, file: RustFile): boolean {
+  const next = node.parent?.field === 'function' ? node.parent.parent : null;
+  const closure = next ? argumentsOf(next)[0] : undefined;
+  const parameters = closure?.kind === 'closure_expression' ? closure.child('parameters') : undefined;
+  const names = file.functionAt(node)?.scopes.bindings.filter((each) => parameters?.contains(each.node));
+  return names?.length === 1 && names[0]!.uses.length > 0 && hasPartsOfStruct(names[0]!);
+}
+
+/** `.map(|(id, name)| (*id, name.clone()))`, `.map(|m| (m.id.to_string(), m.is_entry))` before what selects by another part. */
+function isCopiedBeside(node: Node, file: RustFile): boolean {
+  const closure = methodOf(node) === 'map' ? argumentsOf(node)[0] : undefined;
+  const tuple = closure?.kind === 'closure_expression' ? closure.child('body') : undefined;
+  if (tuple?.kind !== 'tuple_expression' || !isIteratorChain(receiverOf(node))) return false;
+  return tuple.children.some((part) => {
+    const copy = asCopy(part);
+    if (!copy || copy.method === 'cloned') return false;
+    if (copy.method === 'to_string') return isIgnoredByNext(tuple.children.indexOf(part), node);
+    const cost = costOf(copy, file);
+    return cost === 'costs' || (cost === 'unknown' && isIgnoredByNext(tuple.children.indexOf(part), node));
+  });
+}
+
+/** `|(_, is_entry)| ..` does not look at the part at that position. */
+function isIgnoredByNext(position: number, node: Node): boolean {
+  const next = node.parent?.field === 'function' ? node.parent.parent : null;
+  const closure = next ? argumentsOf(next)[0] : undefined;
+  let pattern = closure?.kind === 'closure_expression' ? closure.child('parameters')?.children[0] : undefined;
+  if (pattern?.kind === 'reference_pattern') pattern = pattern.children[0];
+  return pattern?.kind === 'tuple_pattern' && /^_/.test(pattern.text.slice(1).split(',')[position]?.trim() ?? '');
+}
+
+/** `for part in parts.iter().cloned() { if part.old { all.push(part); } }`. */
+function copiedBeforeSkipping(loop: Node, file: RustFile): Problem | null {
+  const value = loop.child('value');
+  if (!value || methodOf(value) !== 'cloned' || !isIteratorChain(receiverOf(value))) return null;
+  const [binding] = file.localsOf(loop);
+  if (!binding?.whole || !neededInOneBranch(binding, file)) return null;
+  const item = file.typeOf(receiverOf(value))?.args[0];
+  const known = item && item.name !== '_' ? file.isCopy({ ...item, refs: item.refs.slice(1) }) : null;
+  if (known === true || (known === null && !hasPartsOfStruct(binding))) return null;
+  return {
+    at: value.child('function')!.child('field')!,
+    message: `Each item is copied before the loop decides whether \`${binding.name}\` is needed; the copies left out are dropped at once.`,
+    help: 'iterate by reference, and copy where the item is given away',
+  };
 }
 
 /** Chains over plain paths of keys are told by a set that they end in, see below. */
@@ -75,12 +128,20 @@ function makesText(argument: Node | undefined, item: Type | undefined, file: Rus
   );
 }
 
-/** `|x| x.clone()`. */
+/** `|x| x.clone()`, `|entry| entry.value().clone()`. */
 function copiesItsItem(closure: Node | undefined): boolean {
   const body = closure?.kind === 'closure_expression' ? closure.child('body') : undefined;
   const copy = asCopy(body);
-  const root = copy && isPlace(copy.source) ? rootOf(copy.source) : null;
-  return !!root && copy!.source === root && closure!.child('parameters')?.children[0]?.text === root.text;
+  const lent = copy && /^(?:value|as_ref|deref)$/.test(methodOf(copy.source) ?? '') ? receiverOf(copy.source)! : copy?.source;
+  const root = lent && isPlace(lent) ? rootOf(lent) : null;
+  return (
+    !!root && withoutStar(lent!) === root && closure!.child('parameters')?.children[0]?.text === root.text
+  );
+}
+
+function withoutStar(node: Node): Node {
+  const inner = withoutParentheses(node);
+  return inner.kind === 'unary_expression' && inner.text.startsWith('*') ? inner.children[0]! : inner;
 }
 
 /** A set that is only iterated or asked keeps references as well, and leaves the doubles out before they are copied. */

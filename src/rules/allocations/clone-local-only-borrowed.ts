@@ -1,5 +1,6 @@
 import { asCopy, type Copy, costOf, isFreeCopy } from '../../rust/copies.js';
 import { argumentsOf, isIteratorChain, methodOf, receiverOf } from '../../rust/flow.js';
+import { neededInOneBranch } from '../../rust/needed-in-branch.js';
 import { endOfUses, isGetterName, isLook, isOnlyLookedAt, staysAsItIs } from '../../rust/only-read.js';
 import { comesFromGuard, isPlace, rootOf } from '../../rust/places.js';
 import type { Binding } from '../../rust/scopes.js';
@@ -19,16 +20,21 @@ export const rule: Rule = {
   needs: /\.(clone|cloned|to_owned|to_vec|to_string|to_path_buf)\(\)/,
   check(node: Node, file: RustFile): Problem | null {
     const copy = copyBehind(node.child('value'));
-    if (!copy || !isReached(copy.source, file) || comesFromGuard(copy.source) || isFreeCopy(copy, file))
+    if (!copy) return copiedBeforeDecision(node, file);
+    if (!isReached(copy.source, file) || comesFromGuard(copy.source) || isFreeCopy(copy, file))
       return null;
     if (copy.method === 'to_string' && isText(copy.source, file) !== true) return null;
     if (copy.method === 'cloned' && !isCostlyItem(copy, file)) return null;
     const [binding] = file.localsOf(node);
-    if (!binding?.whole || !staysAsItIs(lender(copy.source), node.end, endOfUses(binding, file), file))
-      return null;
+    if (!binding?.whole) return null;
+    if (!staysAsItIs(lender(copy.source), node.end, endOfUses(binding, file), file))
+      return copiedBeforeDecision(node, file);
     if (binding.mutable)
-      return copy.call === node.child('value') ? changedInOneBranch(binding, copy, node, file) : null;
-    return isOnlyLookedAt(binding, file) ? onlyBorrowed(binding, copy) : null;
+      return (
+        (copy.call === node.child('value') ? changedInOneBranch(binding, copy, node, file) : null) ??
+        copiedBeforeDecision(node, file)
+      );
+    return isOnlyLookedAt(binding, file) ? onlyBorrowed(binding, copy) : copiedBeforeDecision(node, file);
   },
 };
 
@@ -42,6 +48,23 @@ function copyBehind(value: Node | undefined): Copy | null {
         : undefined;
   const copy = asCopy(opened ?? value);
   return copy && opened && copy.method !== 'cloned' ? null : copy;
+}
+
+/** `let item = each.clone(); if item.old { continue; } all.push(item);`: the look that decides can be one at the original. */
+function copiedBeforeDecision(declaration: Node, file: RustFile): Problem | null {
+  const value = declaration.child('value');
+  const copy = asCopy(value?.kind === 'try_expression' ? value.children[0] : value);
+  if (!copy || !isReached(copy.source, file) || comesFromGuard(copy.source) || isFreeCopy(copy, file))
+    return null;
+  if (copy.method === 'to_string' || (copy.method === 'cloned' && !isCostlyItem(copy, file))) return null;
+  const [binding] = file.localsOf(declaration);
+  const needed = binding?.whole ? neededInOneBranch(binding, file) : null;
+  if (!needed || !staysAsItIs(lender(copy.source), declaration.end, needed.start, file)) return null;
+  return {
+    at: copy.call,
+    message: `${quoted(copy.source)} is copied before it is clear whether \`${binding!.name}\` is needed: on the other way the copy is dropped.`,
+    help: `decide by a look at ${quoted(copy.source)}, and copy it where it is given away`,
+  };
 }
 
 /** An Option of a reference to something that owns memory; of unknown items most that are `cloned()` are counters. */
