@@ -97,7 +97,7 @@ function isHandle(name: string, known: Known, depth: number): boolean {
 }
 
 /** Whatever it is called, what holds a list or a map by value is no handle. A single text beside counters may well be one. */
-function holdsCollection(found: Type, known: Known, depth = 0): boolean {
+export function holdsCollection(found: Type, known: Known, depth = 0): boolean {
   if (isCheapToClone(found)) return false;
   if (depth === 0 && KNOWN_OWNERS.has(methodTarget(found).name)) return true;
   if (found.refs !== '') return false;

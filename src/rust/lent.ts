@@ -18,6 +18,7 @@ export function isLentOn(others: readonly UseFacts[], at: Node, known: Known): b
     if (use.use.node.start > at.start || use.effect === 'move' || use.effect === 'assign') return false;
     for (const holder of use.use.node.ancestors()) {
       if (holder.kind === 'block' || holder.kind === 'function_item') return false;
+      if (isOnlyAsked(use.use.node, holder)) return false;
       // Scrutinee or header: what it lends lives as long as the body, where `at` stands.
       if (
         /^(match_expression|if_expression|while_expression|for_expression)$/.test(holder.kind) &&
@@ -29,6 +30,19 @@ export function isLentOn(others: readonly UseFacts[], at: Node, known: Known): b
     }
     return false;
   });
+}
+
+/** A condition that binds nothing, of `if`, `while` or an arm, leaves no more than `true` or `false`. */
+export function isOnlyAsked(node: Node, holder: Node): boolean {
+  const condition = /^(?:if_expression|while_expression|match_pattern)$/.test(holder.kind)
+    ? holder.child('condition')
+    : undefined;
+  if (!condition?.contains(node)) return false;
+  for (const at of node.ancestors()) {
+    if (at.kind === 'let_condition') return false;
+    if (at === holder) return true;
+  }
+  return false;
 }
 
 /** Of a place that is only matched, nothing is lent any more once the names of the pattern around `at` have been used. */
@@ -102,8 +116,31 @@ function isHeldBy(name: Node, declaration: Node, at: Node, known: Known): boolea
   const found = known.typeOf(first);
   // A reference would hardly be lent once more.
   if (!found && uses.some((node) => node.parent?.kind === 'reference_expression')) return false;
+  if (!found && uses.some(isHandedOut)) return false;
   return !found || !(ownsEverything(found, known) || isPlainStruct(found, first));
 }
+
+/** What the function returns, or puts into `self`, can't borrow from a value of its own. */
+function isHandedOut(node: Node): boolean {
+  for (let at = node, parent = at.parent; parent; at = parent, parent = at.parent) {
+    if (parent.kind === 'return_expression') return true;
+    if (parent.kind === 'block' && parent.parent?.kind === 'function_item')
+      return parent.children.at(-1) === at && at.kind !== 'expression_statement';
+    if (parent.kind === 'arguments') {
+      const method = methodOf(parent.parent!);
+      if (method) return KEEPS.test(method) && /^self\./.test(parent.parent!.text);
+      if (!/^(?:\w+::)*[A-Z]\w*$/.test(parent.parent!.child('function')?.text ?? '')) return false;
+    } else if (
+      !/^(?:call_expression|tuple_expression|field_initializer|shorthand_field_initializer|field_initializer_list|struct_expression)$/.test(
+        parent.kind,
+      )
+    )
+      return false;
+  }
+  return false;
+}
+
+const KEEPS = /^(?:insert|push|push_back|push_front|entry|send|replace)$/;
 
 /** A type of some crate that is never written with a lifetime here, and is not named like one that borrows. */
 export function isPlainStruct(found: Type, near: Node): boolean {

@@ -1,6 +1,6 @@
 import type { Declarations } from './declarations.js';
 import { argumentsOf, calledPath, comesBack, mayRunAfter, methodOf } from './flow.js';
-import { ownsEverything } from './lent.js';
+import { isOnlyAsked, ownsEverything } from './lent.js';
 import { boundTo, isOwned } from './owned.js';
 import type { Known } from './places.js';
 import { comesFromGuard, mayChangeWithin, rootOf } from './places.js';
@@ -44,11 +44,15 @@ export function isLook(use: UseFacts, known: Known & { declarations: Declaration
 const USES_UP =
   /^(into|with|and|or|set|add|build|finish|finali[sz]e|run|start|spawn|send|sign|seal|freeze|execute|commit|close|join|split|take|consume|complete|recover|resolve|wait|stop|shut|serialize|convert|unwrap|boxed|shared|fuse|compile|prepare|launch|drive|process|map|try|call|apply|collect|open|load|fetch|request|invert|reverse|sort|extract|unzip|detach|leak|release|exec|stream|next|poll|read|write|lock|encode|decode|compress|hash|inner|parts|drop)(_|$)/;
 
-/** `x.height()` of a name that is not `mut`: called without arguments, and no verb. */
+/** `x.height()` of a name that is not `mut`: called without arguments, and no verb. `x.height_at(slot)` asks, too. */
 function isGetter(use: UseFacts): boolean {
   if (use.use.binding.mutable || !use.call || !use.method) return false;
-  return argumentsOf(use.call).length === 0 && isGetterName(use.method);
+  return argumentsOf(use.call).length === 0 ? isGetterName(use.method) : ASKS.test(use.method);
 }
+
+/** Questions with an argument, by the words that they begin or end with. */
+const ASKS =
+  /^(?:get|is|has|can|should|may|needs|supports|allows|contains|includes|find|lookup|look_up|index_of|position_of|count|num|compare|check|verify|validate|matches|starts|ends|intersects|overlaps|covers)(?:_|$)|^(?!into_|with_|set_|take_|add_|and_|or_|split_|remove_|insert_|push_|pop_|apply_|run_)\w+_(?:at|of|for|by|in)$/;
 
 export function isGetterName(method: string): boolean {
   return !USES_UP.test(method);
@@ -56,9 +60,17 @@ export function isGetterName(method: string): boolean {
 
 /** `let future = x.read(1);`: what a method of unknown result returned may hold on to the value. */
 function mayKeepReference(use: UseFacts, known: Known): boolean {
-  return (
-    use.method !== null && use.call?.parent?.kind === 'let_declaration' && known.typeOf(use.call) === null
-  );
+  if (use.method === null || use.call?.parent?.kind !== 'let_declaration' || known.typeOf(use.call) !== null)
+    return false;
+  if (/^split_(?:at|first|last)$/.test(use.method)) return false;
+  return !(LENDS_A_PART.test(use.method) && isCollection(use.use.binding, known));
+}
+
+/** What these lend lives no longer than the list; an iterator, which has some of them too, is never asked for its length. */
+const LENDS_A_PART = /^(?:first|last|get|iter|keys|values|as_\w+)$/;
+
+function isCollection(binding: Binding, known: Known): boolean {
+  return known.usesOf(binding).some((use) => /^(?:is_empty|len|iter|contains|contains_key)$/.test(use.method ?? ''));
 }
 
 export function isTakenAlong(node: Node, binding: Binding): boolean {
@@ -118,10 +130,13 @@ export function endOfUses(binding: Binding, known: Known, depth = 0): number {
   let end = binding.node.end;
   for (const { node } of binding.uses) {
     end = Math.max(end, endOfCalls(node));
+    let isAsked = false;
     for (const at of node.ancestors()) {
       if (at.contains(binding.node)) break;
+      isAsked ||= isOnlyAsked(node, at);
       if (/^(for|while|loop)_expression$/.test(at.kind)) end = Math.max(end, at.end);
-      if (!/^(let_declaration|let_condition)$/.test(at.kind) || depth >= MAX_BORROWERS) continue;
+      if (!/^(let_declaration|let_condition)$/.test(at.kind) || isAsked || depth >= MAX_BORROWERS)
+        continue;
       if (isArgumentOfMethod(node)) continue;
       for (const name of known.localsOf(at)) {
         const found = known.typeOf(name.uses[0]?.node);

@@ -1,4 +1,4 @@
-import { calledPath, methodOf, receiverOf } from './flow.js';
+import { argumentsOf, calledPath, methodOf, receiverOf } from './flow.js';
 import { comesFromGuard, isPlace, type Known, rootOf } from './places.js';
 import type { Binding } from './scopes.js';
 import type { Node } from './tree.js';
@@ -31,7 +31,8 @@ export function isOwned(binding: Binding, known: Known): boolean | null {
   if (isBoundByReference(binding)) return null;
   if (isGivenAwayAsOwned(binding, known)) return true;
   if (!value || isDereferenced(binding, known)) return null;
-  if (binding.whole && binding.kind === 'let') return makesOwned(value) || holdsOwned(value, known) || null;
+  if (binding.whole && binding.kind === 'let')
+    return makesOwned(value) || holdsOwned(value, known) || usesUpAnother(value, known) || null;
   if (binding.kind === 'for') return yieldsOwned(value, known) || null;
   return /^(let|match)$/.test(binding.kind) && holdsOwned(value, known) ? true : null;
 }
@@ -106,6 +107,18 @@ function makesOwned(value: Node): boolean {
   return /(^|::)[A-Z]\w*(::<.*>)?::(new|from|try_from|default|with|open|load|decode|parse|build|create)\w*$/.test(
     calledPath(value) ?? '',
   );
+}
+
+/** `self.check(origin, order)?` of a local that is given away: what is made of it is hardly a reference into `self`. */
+function usesUpAnother(value: Node, known: Known): boolean {
+  const call = value.kind === 'try_expression' ? value.children[0] : value;
+  if (call?.kind !== 'call_expression' || /^get|_or_insert/.test(methodOf(call) ?? '')) return false;
+  return argumentsOf(call).some((argument) => {
+    const binding = argument.kind === 'identifier' ? known.bindingOf(argument) : undefined;
+    if (!binding || !/^(?:parameter|let)$/.test(binding.kind)) return false;
+    const found = known.typeOf(argument);
+    return found?.refs === '' && known.isCopy(found) === false && binding.uses.at(-1)?.node === argument;
+  });
 }
 
 /** `cell.get_or_init(..).await` lends from the cell. */

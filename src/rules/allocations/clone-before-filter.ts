@@ -48,7 +48,7 @@ function isCopyOfItems(node: Node, file: RustFile): boolean {
   if (!source || (method !== 'cloned' && method !== 'map')) return false;
   const found = file.typeOf(source);
   if (found ? found.name !== 'Iterator' : !isIteratorChain(source)) return false;
-  const item = found?.args[0];
+  const item = isOfGetter(node) ? (file.typeOf(argumentsOf(node)[0]?.child('body')) ?? undefined) : found?.args[0];
   if (method === 'map' && makesText(argumentsOf(node)[0], item, file)) return true;
   if (method !== 'cloned' && !copiesItsItem(argumentsOf(node)[0])) return false;
   if (item && item.name !== '_') {
@@ -57,6 +57,14 @@ function isCopyOfItems(node: Node, file: RustFile): boolean {
   }
   // Of items that nobody knows, most that are `cloned()` are small.
   return isSelectedByParts(node, file) || (method === 'cloned' && !item && isCloningField(node));
+}
+
+/** `|entry| entry.value().clone()` gives what the getter lends, not the item. */
+function isOfGetter(map: Node): boolean {
+  const closure = methodOf(map) === 'map' ? argumentsOf(map)[0] : undefined;
+  const body = closure?.kind === 'closure_expression' ? closure.child('body') : undefined;
+  const copy = asCopy(body);
+  return !!copy && methodOf(copy.source) !== null;
 }
 
 /** `|part| part.created_at < before`: the next closure looks at fields or getters of the items. */

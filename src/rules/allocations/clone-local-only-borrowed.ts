@@ -1,3 +1,4 @@
+import { listCollectedBy } from '../../rust/collects.js';
 import { asCopy, type Copy, costOf, isFreeCopy } from '../../rust/copies.js';
 import { argumentsOf, isIteratorChain, methodOf, receiverOf } from '../../rust/flow.js';
 import { neededInOneBranch } from '../../rust/needed-in-branch.js';
@@ -6,6 +7,7 @@ import { comesFromGuard, isPlace, rootOf } from '../../rust/places.js';
 import type { Binding } from '../../rust/scopes.js';
 import { isText } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
+import type { UseFacts } from '../../rust/uses.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
@@ -20,7 +22,7 @@ export const rule: Rule = {
   needs: /\.(clone|cloned|to_owned|to_vec|to_string|to_path_buf)\(\)/,
   check(node: Node, file: RustFile): Problem | null {
     const copy = copyBehind(node.child('value'));
-    if (!copy) return copiedBeforeDecision(node, file);
+    if (!copy) return copiedBeforeDecision(node, file) ?? copiedIntoList(node, file);
     if (!isReached(copy.source, file) || comesFromGuard(copy.source) || isFreeCopy(copy, file))
       return null;
     if (copy.method === 'to_string' && isText(copy.source, file) !== true) return null;
@@ -125,6 +127,30 @@ function onlyBorrowed(binding: Binding, copy: Copy): Problem {
         ? 'keep the reference that was found: leave `cloned` out'
         : `borrow it: \`let ${binding.name} = &${copy.source.text.replace(/\s*\n\s*/g, '')}\``,
   };
+}
+
+/** `let open: Vec<_> = all.iter().filter(..).cloned().collect();` of items that own something, and is only walked over. */
+function copiedIntoList(declaration: Node, file: RustFile): Problem | null {
+  const list = listCollectedBy(declaration.child('value')) ?? null;
+  const copy = list && asCopy(receiverOf(list));
+  const [binding] = file.localsOf(declaration);
+  if (copy?.method !== 'cloned' || !binding?.whole || binding.mutable || costOf(copy, file) !== 'costs') return null;
+  const root = rootOf(copy.source);
+  if (!root || comesFromGuard(copy.source) || !isOnlyLookedAt(binding, file)) return null;
+  if (!file.usesOf(binding).every(isWalkOrCount)) return null;
+  if (!staysAsItIs(root, declaration.end, endOfUses(binding, file), file)) return null;
+  return {
+    at: copy.call.child('function')!.child('field')!,
+    message: `Each item is copied into \`${binding.name}\`, whose items are only looked at.`,
+    help: 'collect references: leave `cloned` out',
+  };
+}
+
+/** Lent as a whole, the list has to be one of values. */
+function isWalkOrCount(use: UseFacts): boolean {
+  if (use.method) return /^(?:iter|len|is_empty|first|last|get)$/.test(use.method);
+  const parent = use.place.parent;
+  return use.place.kind === 'index_expression' || (parent?.kind === 'reference_expression' && parent.parent?.kind === 'for_expression');
 }
 
 /** `let mut a = x.clone(); if c { a.push(1); } f(&a)`: without `c` nobody needs the copy. */

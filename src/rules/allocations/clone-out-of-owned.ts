@@ -80,12 +80,9 @@ function movedBox(copy: Copy, file: RustFile): Problem | null {
       : inner.kind === 'unary_expression' && inner.text.startsWith('*')
         ? inner.children[0]
         : undefined;
-  if (
-    boxed?.kind !== 'identifier' ||
-    file.typeOf(boxed)?.name !== 'Box' ||
-    !mayBeMovedOut(boxed, copy.call, file)
-  )
-    return null;
+  if (!boxed || !isPlace(boxed) || /[[*]/.test(boxed.text)) return null;
+  const found = file.typeOf(boxed);
+  if (found?.name !== 'Box' || found.refs !== '' || !mayBeMovedOut(boxed, copy.call, file)) return null;
   return {
     at: copy.call,
     message: `The content of \`${boxed.text}\` is copied and the box, which nobody uses any more, dropped with the original.`,

@@ -1,7 +1,7 @@
 import { asCopy, type Copy, costOf, isFreeCopy } from '../../rust/copies.js';
-import { argumentsOf, methodOf } from '../../rust/flow.js';
-import { isOnlyLookedAt } from '../../rust/only-read.js';
-import { mayChangeWithin, rootOf, statementOf } from '../../rust/places.js';
+import { argumentsOf, comesBack, methodOf } from '../../rust/flow.js';
+import { isLook, isOnlyLookedAt, isTakenAlong, staysAsItIs } from '../../rust/only-read.js';
+import { comesFromGuard, mayChangeWithin, rootOf, statementOf } from '../../rust/places.js';
 import type { Node } from '../../rust/tree.js';
 import { isSequence } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
@@ -14,9 +14,10 @@ export const rule: Rule = {
   summary: 'a collection that is copied for a loop to walk over it',
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
-  on: ['for_expression', 'call_expression'],
+  on: ['for_expression', 'call_expression', 'let_declaration'],
   needs: /\.(clone|to_owned|to_vec)\(\)/,
   check(node: Node, file: RustFile): Problem | null {
+    if (node.kind === 'let_declaration') return copiedToWalkLater(node, file);
     return node.kind === 'call_expression' ? copiedForChain(node, file) : copiedForLoop(node, file);
   },
 };
@@ -25,9 +26,17 @@ function copiedForLoop(loop: Node, file: RustFile): Problem | null {
   const copy = copyWalkedBy(loop);
   if (!copy || copy.method === 'cloned' || !rootOf(copy.source)) return null;
   if (isFreeCopy(copy, file) || isCheapToIterate(copy, file)) return null;
-  const names = file.localsOf(loop);
-  if (!names.some((name) => name.uses.length > 0 && isOnlyLookedAt(name, file))) return null;
+  if (!file.localsOf(loop).some((name) => name.uses.length > 0 && isOnlyLookedAt(name, file))) return null;
   if (mayChangeWithin(copy.source, loop.start, loop.end, file)) return null;
+  return problemOfLoop(copy);
+}
+
+function areOnlyLookedAt(loop: Node, file: RustFile): boolean {
+  const names = file.localsOf(loop).filter((name) => name.uses.length > 0);
+  return names.length > 0 && names.every((name) => !name.mutable && isOnlyLookedAt(name, file));
+}
+
+function problemOfLoop(copy: Copy): Problem {
   return {
     at: copy.call,
     message: `${quoted(copy.source)} is copied with all its items for the loop to look at them; the copy is dropped at its end.`,
@@ -43,6 +52,11 @@ function copiedForChain(call: Node, file: RustFile): Problem | null {
   if (isFreeCopy(copy, file) || isCheapToIterate(copy, file) || !isConsumedHere(call)) return null;
   const statement = statementOf(call);
   if (mayChangeWithin(copy.source, statement.start, statement.end, file)) return null;
+  return walkedOnce(copy, call, file);
+}
+
+/** The items are only looked at, or can be copied one by one. */
+function walkedOnce(copy: Copy, call: Node, file: RustFile): Problem | null {
   const found = file.typeOf(copy.source);
   const list = copy.method === 'to_vec' || (!!found && isSequence(found) && costOf(copy, file) === 'costs');
   const looks = firstClosureOnlyLooks(call, file);
@@ -55,6 +69,29 @@ function copiedForChain(call: Node, file: RustFile): Problem | null {
       ? `use \`${source}.iter()\``
       : `use \`${source}.iter().cloned()\`: the items are copied, the list is not`,
   };
+}
+
+/** `let events = input.events.clone(); ..; events.into_iter().map(..)`, `for event in events`: walked over in a later statement. */
+function copiedToWalkLater(declaration: Node, file: RustFile): Problem | null {
+  const copy = asCopy(declaration.child('value'));
+  if (!copy || !/^(?:clone|to_owned|to_vec)$/.test(copy.method) || !isReadable(copy, file)) return null;
+  const [binding] = file.localsOf(declaration);
+  const uses = binding?.whole ? file.usesOf(binding) : [];
+  const walk = uses.at(-1);
+  if (!walk || walk.place !== walk.use.node || isTakenAlong(walk.use.node, binding!)) return null;
+  if (!uses.slice(0, -1).every((use) => isLook(use, file)) || comesBack(walk.use.node, declaration)) return null;
+  const end = statementOf(walk.use.node).end;
+  if (!staysAsItIs(copy.source, declaration.end, end, file)) return null;
+  const parent = walk.use.node.parent;
+  if (parent?.kind === 'for_expression' && walk.use.node.field === 'value')
+    return areOnlyLookedAt(parent, file) ? problemOfLoop(copy) : null;
+  const call = walk.call;
+  if (!call || !/^(?:into_iter|into_values|into_par_iter)$/.test(walk.method ?? '') || !isConsumedHere(call)) return null;
+  return walkedOnce(copy, call, file);
+}
+
+function isReadable(copy: Copy, file: RustFile): boolean {
+  return !!rootOf(copy.source) && !comesFromGuard(copy.source) && !isFreeCopy(copy, file) && !isCheapToIterate(copy, file);
 }
 
 const ADAPTERS =

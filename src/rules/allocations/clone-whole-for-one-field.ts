@@ -1,6 +1,7 @@
 import { asCopy, type Copy, isFreeCopy } from '../../rust/copies.js';
 import { methodOf, receiverOf } from '../../rust/flow.js';
 import { withoutParentheses } from '../../rust/places.js';
+import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -12,14 +13,15 @@ export const rule: Rule = {
   summary: 'a whole value that is copied for one of its fields',
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
-  on: ['call_expression', 'let_declaration', 'let_condition'],
+  on: ['call_expression', 'let_declaration', 'let_condition', 'match_expression'],
   needs: /\.(clone|cloned|to_owned)\(\)/,
   check(node: Node, file: RustFile): Problem | null {
     if (node.kind === 'call_expression') return fieldOfCopy(node, file);
     const value = node.child('value');
     const copy = value && copyBehind(value);
     if (!copy || isFreeCopy(copy, file) || isAllThereIs(copy, file)) return null;
-    return partsDropped(node, copy) ?? oneFieldUsed(node, copy, file);
+    if (node.kind === 'match_expression') return onePartMatched(node, copy, file);
+    return partsDropped(node, copy) ?? oneFieldUsed(node, copy, file) ?? onePartOfLocal(node, copy, file);
   },
 };
 
@@ -78,9 +80,19 @@ function innermost(pattern: Node | undefined): Node | undefined {
 /** Every use of the copy reads the same one field. */
 function oneFieldUsed(node: Node, copy: Copy, file: RustFile): Problem | null {
   const pattern = innermost(node.child('pattern'));
-  const bindings = file.functionAt(node)?.scopes.boundBy(node) ?? [];
+  const bindings = file.localsOf(node);
   const [binding] = bindings;
-  if (!binding || bindings.length !== 1 || pattern !== binding.node || binding.uses.length === 0) return null;
+  if (pattern?.kind === 'struct_pattern') {
+    const only = onlyFieldOf(pattern);
+    return only && bindings.length === 1 ? problem(copy, only, copy.call) : null;
+  }
+  if (!binding || bindings.length !== 1 || pattern !== binding.node) return null;
+  const only = onlyFieldRead(binding);
+  return only === null ? null : problem(copy, only, copy.call);
+}
+
+/** The field that every use of the name reads; null where there are several, or a use of the whole. */
+function onlyFieldRead(binding: Binding): string | null {
   const fields = new Set<string>();
   for (const use of binding.uses) {
     const field = use.node.parent;
@@ -90,7 +102,49 @@ function oneFieldUsed(node: Node, copy: Copy, file: RustFile): Problem | null {
     fields.add(field.child('field')?.text ?? '');
   }
   const [only] = fields;
-  return fields.size === 1 && only !== undefined ? problem(copy, only, copy.call) : null;
+  return fields.size === 1 ? only! : null;
+}
+
+/** `Manifest { deps, .. }`: the one field that the pattern takes, where it says that there are more. */
+function onlyFieldOf(pattern: Node): string | null {
+  const parts = pattern.children.filter((child) => child.field !== 'type');
+  const [field, rest] = parts;
+  if (parts.length !== 2 || field?.kind !== 'field_pattern' || rest?.kind !== 'remaining_field_pattern')
+    return null;
+  return (field.child('name') ?? field.children[0])?.text ?? null;
+}
+
+/** `match found.cloned() { Some(Table { owner, .. }) => .., None => .. }`: no arm takes more than that field. */
+function onePartMatched(match: Node, copy: Copy, file: RustFile): Problem | null {
+  const parts = new Set<string>();
+  for (const arm of match.child('body')?.children ?? []) {
+    if (arm.kind !== 'match_arm') continue;
+    const names = file.localsOf(arm).filter((name) => name.uses.length > 0);
+    if (names.length === 0) continue;
+    const pattern = innermost(arm.child('pattern')?.children[0]);
+    const only =
+      names.length > 1
+        ? null
+        : pattern?.kind === 'struct_pattern'
+          ? onlyFieldOf(pattern)
+          : pattern === names[0]!.node
+            ? onlyFieldRead(names[0]!)
+            : null;
+    if (only === null) return null;
+    parts.add(only);
+  }
+  const [only] = parts;
+  return parts.size === 1 ? problem(copy, only!, copy.call) : null;
+}
+
+/** `let table = found.cloned(); match table { .. }`. */
+function onePartOfLocal(declaration: Node, copy: Copy, file: RustFile): Problem | null {
+  const [binding] = declaration.kind === 'let_declaration' ? file.localsOf(declaration) : [];
+  const [use] = binding?.uses ?? [];
+  if (!binding?.whole || binding.uses.length !== 1 || !use || use.node.field !== 'value') return null;
+  const holder = use.node.parent;
+  if (holder?.kind === 'match_expression') return onePartMatched(holder, copy, file);
+  return holder && /^let_(?:condition|declaration)$/.test(holder.kind) ? oneFieldUsed(holder, copy, file) : null;
 }
 
 function problem(copy: Copy, field: string, until: Node): Problem {

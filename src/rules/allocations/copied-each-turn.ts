@@ -1,5 +1,5 @@
 import type { Copy } from '../../rust/copies.js';
-import { calledPath, callOfArgument, enclosingLoop, type Loop, methodOf } from '../../rust/flow.js';
+import { calledPath, callOfArgument, diverges, enclosingLoop, type Loop, methodOf } from '../../rust/flow.js';
 import { isOwned } from '../../rust/owned.js';
 import { rootOf } from '../../rust/places.js';
 import type { Node } from '../../rust/tree.js';
@@ -101,10 +101,18 @@ export function isRetried(node: Node): boolean {
   if (/^(for|while)$/.test(loop.word) && ATTEMPTS.test(headOf(loop))) return true;
   for (const at of node.ancestors()) {
     if (at.contains(loop.body)) break;
+    if (isLeftOnSuccess(at)) return true;
     const call = at.kind === 'closure_expression' ? callOfArgument(at) : null;
     if (call && RETRIES.test(methodOf(call) ?? calledPath(call) ?? '')) return true;
   }
   return /^(for|while)$/.test(loop.word) && [...loop.body.descendants()].some(isPause);
+}
+
+/** `if let Ok(answer) = ask(question.clone()) { return answer; }`: the loop goes on only after a failure. */
+function isLeftOnSuccess(node: Node): boolean {
+  if (node.kind !== 'let_condition' || !/^Ok\(/.test(node.child('pattern')?.text ?? '')) return false;
+  const holder = node.parent;
+  return holder?.kind === 'if_expression' && diverges(holder.child('consequence'));
 }
 
 const ATTEMPTS = /(?:^|[^a-z])(?:attempts?|retry|retries|tries)(?![a-z])/i;

@@ -1,5 +1,6 @@
 import type { Copy } from '../../rust/copies.js';
-import { callOfArgument, methodOf } from '../../rust/flow.js';
+import { argumentsOf, callOfArgument, methodOf, receiverOf } from '../../rust/flow.js';
+import { isGetterName } from '../../rust/only-read.js';
 import { isPlace } from '../../rust/places.js';
 import type { Node } from '../../rust/tree.js';
 import { isMap, isSequence, isSet, methodTarget } from '../../rust/types.js';
@@ -9,13 +10,14 @@ import { quoted } from '../wording.js';
 
 /** `all.extend(values.clone())`, `all.append(&mut values.clone())`: a list of its own for its items to be copied out of. */
 export function copiedOutOf(copy: Copy, file: RustFile): Problem | null {
+  if (copy.method === 'cloned') return null;
   const lent = copy.call.parent?.kind === 'reference_expression' ? copy.call.parent : null;
   const argument = lent ?? copy.call;
   const method = methodOf(callOfArgument(argument) ?? argument) ?? '';
   if (!(lent ? lent.has('mutable_specifier') && method === 'append' : method === 'extend')) return null;
   const found = file.typeOf(copy.source);
   const items = found && methodTarget(found);
-  if (items ? !(isSequence(items) || isMap(items) || isSet(items)) : !isPlace(copy.source)) return null;
+  if (items ? !(isSequence(items) || isMap(items) || isSet(items)) : !isLentBy(copy.source)) return null;
   if (!items && isNamedLikeIterator(copy.source)) return null;
   const list = quoted(copy.source);
   return {
@@ -25,6 +27,13 @@ export function copiedOutOf(copy: Copy, file: RustFile): Problem | null {
   };
 }
 
+/** A place, or what a getter of one lends: `block.updates()`. */
+function isLentBy(source: Node): boolean {
+  if (isPlace(source)) return true;
+  const receiver = methodOf(source) ? receiverOf(source) : undefined;
+  return !!receiver && argumentsOf(source).length === 0 && isGetterName(methodOf(source)!) && isLentBy(receiver);
+}
+
 function isNamedLikeIterator(source: Node): boolean {
-  return /(?:^|[._])it$|(?:range|iter|chars|tokens)s?$/i.test(source.text);
+  return /(?:^|[._])it$|(?:range|iter|chars|tokens|iterator|bytes|lines)s?(?:\(\))?$/i.test(source.text);
 }

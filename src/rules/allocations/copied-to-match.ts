@@ -1,4 +1,4 @@
-import { asCopy, type Copy, isFreeCopy } from '../../rust/copies.js';
+import { asCopy, type Copy, costOf, isFreeCopy } from '../../rust/copies.js';
 import { methodOf, receiverOf } from '../../rust/flow.js';
 import { endOfUses, isOnlyLookedAt, staysAsItIs } from '../../rust/only-read.js';
 import { rootOf } from '../../rust/places.js';
@@ -10,19 +10,78 @@ import { quoted } from '../wording.js';
 
 /** `match self.state.clone() { State::Open(name) => show(&name), .. }`: the arms only look at what they get. */
 export function copiedToMatch(copy: Copy, file: RustFile): Problem | null {
-  const match = copy.call.parent;
-  if (match?.kind !== 'match_expression' || copy.call.field !== 'value' || copy.method === 'cloned')
-    return null;
-  const arms = match.child('body')?.children.filter((arm) => arm.kind === 'match_arm') ?? [];
-  const names = arms.flatMap((arm) => [...file.localsOf(arm)]);
+  if (copy.method === 'cloned') return null;
+  const scrutinised = scrutineeWith(copy.call);
+  if (!scrutinised) return null;
+  const { holder, names } = namesOfCopy(scrutinised, file) ?? {};
+  if (!holder || !names) return null;
   // Without names a comparison is all there is, and what is compared is mostly small.
-  if (!areLookedAt(names, file)) return null;
-  if (!staysAsItIs(copy.source, match.start, match.end, file)) return null;
+  const isCompared = names.every((name) => name.uses.length === 0) && costOf(copy, file) === 'costs';
+  if (!isCompared && !areLookedAt(names, file)) return null;
+  const end = Math.max(copy.call.end, ...names.map((name) => endOfUses(name, file)));
+  if (!staysAsItIs(copy.source, copy.call.end, end, file)) return null;
   return {
     at: copy.call,
-    message: `${quoted(copy.source)} is copied to be matched, and the arms only look at ${namesOf(names)}.`,
+    message: isCompared
+      ? `${quoted(copy.source)} is copied to be matched, and none of the patterns keeps a part of it.`
+      : `${quoted(copy.source)} is copied to be matched, and the arms only look at ${namesOf(names)}.`,
     help: `match on \`&${copy.source.text.replace(/\s+/g, '')}\``,
   };
+}
+
+interface Scrutinee {
+  holder: Node;
+  /** Position in the tuple that is matched; null where the copy itself is. */
+  position: number | null;
+}
+
+/** The `match`, or the `if let` of a tuple, that looks at the copy; a plain `if let Some(x) = y.clone()` is told elsewhere. */
+function scrutineeWith(copy: Node): Scrutinee | null {
+  const parent = copy.parent;
+  if (parent?.kind === 'match_expression' && copy.field === 'value') return { holder: parent, position: null };
+  if (parent?.kind !== 'tuple_expression' || parent.field !== 'value') return null;
+  const holder = parent.parent;
+  return holder && /^(?:match_expression|let_condition)$/.test(holder.kind)
+    ? { holder, position: parent.children.indexOf(copy) }
+    : null;
+}
+
+/** The names that get the copy or a part of it; null where a pattern takes the tuple as a whole. */
+function namesOfCopy(scrutinee: Scrutinee, file: RustFile): { holder: Node; names: Binding[] } | null {
+  const { holder, position } = scrutinee;
+  const arms =
+    holder.kind === 'match_expression'
+      ? (holder.child('body')?.children.filter((arm) => arm.kind === 'match_arm') ?? [])
+      : [holder];
+  const names: Binding[] = [];
+  for (const arm of arms) {
+    const locals = file.localsOf(arm);
+    if (position === null) {
+      names.push(...locals);
+      continue;
+    }
+    const parts = partsAt(position, arm.child('pattern'));
+    if (!parts) return null;
+    names.push(...locals.filter((name) => parts.some((part) => part.contains(name.node))));
+  }
+  return { holder, names };
+}
+
+function partsAt(position: number, pattern: Node | undefined): Node[] | null {
+  switch (pattern?.kind) {
+    case 'match_pattern':
+      return partsAt(position, pattern.children[0]);
+    case 'or_pattern': {
+      const parts = pattern.children.map((each) => partsAt(position, each));
+      return parts.includes(null) ? null : parts.flatMap((each) => each!);
+    }
+    case 'tuple_pattern':
+      // `..` may stand for any number of parts.
+      if (/(?:^\(|,)\s*\.\.\s*(?:,|\)$)/.test(pattern.text)) return null;
+      return pattern.children[position] ? [pattern.children[position]!] : [];
+    default:
+      return pattern?.text === '_' || pattern === undefined ? [] : null;
+  }
 }
 
 /** `let name = self.name.clone().unwrap_or_default();`, `let rule = rules.get(id).cloned().unwrap();`. */
@@ -34,7 +93,7 @@ export function openedForALook(declaration: Node, file: RustFile): Problem | nul
   const [binding] = file.localsOf(declaration);
   if (!binding?.whole || binding.mutable || !isOnlyLookedAt(binding, file)) return null;
   const found = file.typeOf(copy.source);
-  if (found ? !isOwningOption(copy, file) : copy.method !== 'cloned' || !isLookUp(copy.source)) return null;
+  if (found ? !isOwningOption(copy, file) : !isLookUpOrList(copy, value!, binding)) return null;
   const lender = copy.method === 'cloned' ? rootOf(copy.source) : copy.source;
   if (!lender || !staysAsItIs(lender, declaration.end, endOfUses(binding, file), file)) return null;
   return {
@@ -59,6 +118,21 @@ function isOwningOption(copy: Copy, file: RustFile): boolean {
   if (!inner || inner.name === '_') return false;
   const item = copy.method === 'cloned' ? { ...inner, refs: inner.refs.slice(1) } : inner;
   return file.isCopy(item) === false;
+}
+
+/** Of unknown type: what a look-up found, or what is asked for its items after a default stepped in. */
+function isLookUpOrList(copy: Copy, opened: Node, name: Binding): boolean {
+  if (copy.method === 'cloned') return isLookUp(copy.source);
+  const isOption = /^unwrap_or(?:_default|_else)?$/.test(methodOf(opened) ?? '');
+  return isOption && name.uses.some(({ node }) => isAskedAsList(node));
+}
+
+/** Neither numbers nor flags have these. */
+function isAskedAsList(name: Node): boolean {
+  const field = name.field === 'value' && name.parent?.kind === 'field_expression' ? name.parent : null;
+  return /^(?:is_empty|len|iter|contains|contains_key|as_str|starts_with|ends_with|get|chars|lines)$/.test(
+    field?.child('field')?.text ?? '',
+  );
 }
 
 function isLookUp(source: Node): boolean {

@@ -1,16 +1,10 @@
 import { asCopy, type Copy, isFreeCopy } from '../../rust/copies.js';
-import { methodOf, receiverOf } from '../../rust/flow.js';
-import { isPlace } from '../../rust/places.js';
+import { methodOf } from '../../rust/flow.js';
 import type { Node } from '../../rust/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
-
-/** Throw a part of the copy away. */
-const NARROWING = /^(truncate|drain|drain_\w+|split_off|retain|retain_mut|split_to|resize_to|advance)$/;
-/** Look at a part of the items that a consumed copy yields. */
-const SELECTING =
-  /^(take|skip|filter|take_while|skip_while|filter_map|find|find_map|next|nth|last|position|any|all|min_by_key|max_by_key)$/;
+import { boundCopy, NARROWING, narrowedLater, SELECTING } from './narrowed-later.js';
 
 /** `R` of `R: Reader`: its copies may be views, which cost nothing. */
 const GENERIC = /^[A-Z]\d?$/;
@@ -21,15 +15,20 @@ export const rule: Rule = {
   summary: 'a copy of everything of which only a part is kept',
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
-  on: ['call_expression'],
-  needs: /\.(clone|to_vec|to_owned|to_string)\(\)/,
+  on: ['call_expression', 'let_declaration'],
+  needs: /\.(clone|cloned|to_vec|to_owned|to_string)\(\)/,
   check(node: Node, file: RustFile): Problem | null {
+    if (node.kind === 'let_declaration') return narrowedNext(node, file);
     const copy = asCopy(node);
-    if (!copy || copy.method === 'cloned' || isFreeCopy(copy, file) || isFormatted(copy, file)) return null;
-    if (GENERIC.test(file.typeOf(copy.source)?.name ?? '')) return null;
-    return narrowedAtOnce(copy) ?? selectedFrom(copy) ?? narrowedNext(copy, file);
+    if (!copy || copy.method === 'cloned' || !isWorthAWord(copy, file)) return null;
+    return narrowedAtOnce(copy) ?? selectedFrom(copy);
   },
 };
+
+function isWorthAWord(copy: Copy, file: RustFile): boolean {
+  if (isFreeCopy(copy, file) || isFormatted(copy, file)) return false;
+  return !GENERIC.test(file.typeOf(copy.source)?.name ?? '');
+}
 
 function isFormatted(copy: Copy, file: RustFile): boolean {
   return copy.method === 'to_string' && !/^(str|String)$/.test(file.typeOf(copy.source)?.name ?? '');
@@ -61,33 +60,11 @@ function selectedFrom(copy: Copy): Problem | null {
 }
 
 /** `let mut p = x.clone(); p.truncate(n);`. */
-function narrowedNext(copy: Copy, file: RustFile): Problem | null {
-  const declaration = copy.call.parent;
-  if (declaration?.kind !== 'let_declaration' || copy.call.field !== 'value' || !isPlace(copy.source))
-    return null;
-  const binding = file.functionAt(declaration)?.scopes.boundBy(declaration)[0];
-  const siblings = declaration.parent?.children ?? [];
-  const next = siblings[siblings.indexOf(declaration) + 1];
-  if (!binding?.mutable || !next) return null;
-  const first = binding.uses[0];
-  const call = first && calledOn(first.node)?.call;
-  if (
-    !first ||
-    !call ||
-    !next.contains(first.node) ||
-    !NARROWING.test(methodOf(call) ?? '') ||
-    receiverOf(call) !== first.node
-  )
-    return null;
-  return isUnconditional(call, next) ? problem(copy, methodOf(call)!) : null;
-}
-
-/** Narrowed under a condition, the rest of the copy may be needed otherwise. */
-function isUnconditional(call: Node, statement: Node): boolean {
-  for (let at: Node | null = call; at && at !== statement; at = at.parent) {
-    if (/^(if|match|for|while|loop|closure)_expression$/.test(at.kind)) return false;
-  }
-  return true;
+function narrowedNext(declaration: Node, file: RustFile): Problem | null {
+  const copy = boundCopy(declaration, file);
+  if (!copy || !isWorthAWord(copy, file)) return null;
+  const method = narrowedLater(declaration, file);
+  return method ? problem(copy, method) : null;
 }
 
 function problem(copy: Copy, method: string): Problem {

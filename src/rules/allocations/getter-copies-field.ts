@@ -1,5 +1,5 @@
-import { asCopy, type Copy, costOf } from '../../rust/copies.js';
-import { isPlace, rootOf } from '../../rust/places.js';
+import { type Copy, costOf, holdsCollection, isFreeCopy } from '../../rust/copies.js';
+import { methodOf } from '../../rust/flow.js';
 import { enclosingImpl, functionName, implTrait } from '../../rust/shape.js';
 import { isText } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
@@ -7,6 +7,7 @@ import { type Type, typeFromNode } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { returnedCopy } from './returned-copy.js';
 
 export const rule: Rule = {
   id: 'getter-copies-field',
@@ -15,16 +16,14 @@ export const rule: Rule = {
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
   on: ['function_item'],
-  needs: /\.(?:clone|to_owned|to_vec|to_string|to_path_buf)\(\)/,
+  needs: /\.(?:clone|cloned|copied|to_owned|to_vec|to_string|to_path_buf)\(\)|String::from\(/,
   check(fn: Node, file: RustFile): Problem | null {
     if (!isOwnGetter(fn)) return null;
-    const body = fn.child('body');
-    const copy = body?.children.length === 1 ? asCopy(body.children[0]) : null;
-    if (!copy || copy.method === 'cloned' || makesAnother(copy, file)) return null;
-    const place = copy.source;
-    if (!isPlace(place) || place.kind !== 'field_expression' || rootOf(place)?.kind !== 'self') return null;
+    const returned = returnedCopy(fn, file);
+    if (!returned || makesAnother(returned.copy, file)) return null;
+    const { copy, place } = returned;
     const returns = typeFromNode(fn.child('return_type'));
-    const lent = returns && lentAs(returns);
+    const lent = returns && (lentAs(returns) ?? lentStruct(returns, copy, file));
     if (!lent) return null;
     const name = functionName(fn);
     return {
@@ -39,14 +38,26 @@ export const rule: Rule = {
 function isOwnGetter(fn: Node): boolean {
   if (implTrait(fn) || enclosingImpl(fn)?.kind !== 'impl_item' || fn.text.startsWith('async')) return false;
   if (/(?:^|_)(?:clone|cloned|owned|copy|to|into|snapshot)(?:_|$)/.test(functionName(fn))) return false;
-  const parameters = fn.child('parameters')?.children ?? [];
-  return parameters.length === 1 && /^&(?:'\w+\s+)?self$/.test(parameters[0]!.text);
+  const [self, ...others] = fn.child('parameters')?.children ?? [];
+  return (
+    !!self && /^&(?:'\w+\s+)?self$/.test(self.text) && others.every((each) => !/\bmut\b|\bimpl\b/.test(each.text))
+  );
 }
 
 /** `self.id.to_string()`, `self.key.to_vec()` of what is no text or list: the result is not the field. */
 function makesAnother(copy: Copy, file: RustFile): boolean {
   if (copy.method === 'to_string') return isText(copy.source, file) !== true;
+  if (copy.method === 'cloned') return isFreeCopy(copy, file);
+  if (copy.method === 'to_vec' && methodOf(copy.source) === 'iter') return false;
   return copy.method !== 'clone' && costOf(copy, file) !== 'costs';
+}
+
+/** A struct of this crate that is known to hold a list or a map. */
+function lentStruct(returns: Type, copy: Copy, file: RustFile): string | null {
+  const isKnown = returns.refs === '' && file.declarations.declares(returns.name);
+  return isKnown && copy.method === 'clone' && costOf(copy, file) === 'costs' && holdsCollection(returns, file)
+    ? `&${returns.name}`
+    : null;
 }
 
 const VIEWS: Readonly<Record<string, string>> = { String: '&str', PathBuf: '&Path', OsString: '&OsStr' };

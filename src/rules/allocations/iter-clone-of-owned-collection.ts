@@ -1,4 +1,4 @@
-import { asCopy, costOf, isFreeCopy } from '../../rust/copies.js';
+import { asCopy, type Copy, costOf, isFreeCopy } from '../../rust/copies.js';
 import { argumentsOf, methodOf, receiverOf } from '../../rust/flow.js';
 import { isTakenButOnlyRead, mayBeMovedOut } from '../../rust/ownership.js';
 import { isInClosureApart, isPlace, rootOf, statementOf } from '../../rust/places.js';
@@ -16,7 +16,7 @@ export const rule: Rule = {
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
   on: ['call_expression', 'for_expression'],
-  needs: /\.(clone|cloned|to_owned)\(\)/,
+  needs: /\.(clone|cloned|to_owned|to_vec|to_string)\(\)/,
   check(node: Node, file: RustFile): Problem | null {
     const collection = node.kind === 'for_expression' ? iteratedByReference(node) : iteratedBy(node);
     if (!collection || !couldGiveAway(collection, node, file)) return null;
@@ -136,12 +136,24 @@ function firstCopyOf(bindings: readonly Binding[], body: Node | undefined, file:
   let part: Node | null = null;
   for (const node of body?.descendants() ?? []) {
     const copy = asCopy(node);
-    const root =
-      copy && /^(clone|to_owned)$/.test(copy.method) && isPlace(copy.source) ? rootOf(copy.source) : null;
+    const place = copy && placeCopied(copy, file);
+    const root = place ? rootOf(place) : null;
     const binding = root && file.bindingOf(root);
     if (!copy || !binding || !bindings.includes(binding) || isFreeCopy(copy, file)) continue;
     if (copy.source === root) return node;
     part ??= node;
   }
   return part;
+}
+
+/** `x` of `x.clone()`, and where types tell that a move would give the same, of `x.to_vec()`, `x.to_string()`, `x.iter().cloned()`. */
+function placeCopied(copy: Copy, file: RustFile): Node | null {
+  const list = copy.method === 'cloned' && methodOf(copy.source) === 'iter' ? receiverOf(copy.source)! : copy.source;
+  if (!isPlace(list)) return null;
+  if (/^(?:clone|to_owned)$/.test(copy.method)) return list;
+  const found = file.typeOf(list);
+  if (!found || found.refs.length > 1) return null;
+  if (copy.method === 'to_string') return found.name === 'String' ? list : null;
+  if (copy.method === 'cloned') return found.name === 'Vec' && ownsItems(copy.source, file) ? list : null;
+  return copy.method === 'to_vec' && found.name === 'Vec' ? list : null;
 }

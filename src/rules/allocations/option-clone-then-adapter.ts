@@ -1,7 +1,7 @@
 import { asCopy, type Copy, isFreeCopy } from '../../rust/copies.js';
 import { argumentsOf, methodOf, receiverOf } from '../../rust/flow.js';
 import { endOfUses, isOnlyLookedAt, staysAsItIs } from '../../rust/only-read.js';
-import { isPlace, mayChangeWithin, rootOf, statementOf } from '../../rust/places.js';
+import { comesFromGuard, isPlace, mayChangeWithin, rootOf, statementOf } from '../../rust/places.js';
 import { onlyReads } from '../../rust/readers.js';
 import type { Node } from '../../rust/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
@@ -78,7 +78,10 @@ function lookedAtInClosure(copy: Copy, file: RustFile): Problem | null {
 function keptInPart(copy: Copy, file: RustFile): Problem | null {
   const adapter = adapterOn(copy.call);
   if (!adapter || !/^(?:map|and_then)$/.test(adapter.method) || isChanged(copy, file)) return null;
-  if (copy.method === 'cloned' || file.typeOf(copy.source)?.name !== 'Option') return null;
+  if (copy.method === 'cloned') return null;
+  const found = file.typeOf(copy.source);
+  // What a guard protects is no iterator: `map` is an Option's.
+  if (found?.name !== 'Option' && !comesFromGuard(copy.source)) return null;
   const [closure] = argumentsOf(adapter.call);
   const body = closure?.kind === 'closure_expression' ? closure.child('body') : undefined;
   const root = body?.kind === 'field_expression' && isPlace(body) ? rootOf(body) : null;
@@ -146,7 +149,7 @@ function lookedAtInPattern(copy: Copy, file: RustFile): Problem | null {
 
 /** The map of `map.get(k).cloned()`. */
 function lookedUpIn(source: Node): Node | null {
-  return /^(get|first|last|front|back|peek)$/.test(methodOf(source) ?? '')
+  return /^(get|first|last|front|back|peek|as_ref)$/.test(methodOf(source) ?? '')
     ? (receiverOf(source) ?? null)
     : null;
 }

@@ -1,0 +1,116 @@
+import { asCopy, type Copy } from '../../rust/copies.js';
+import { isCollect } from '../../rust/collects.js';
+import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/flow.js';
+import { isPlace, rootOf } from '../../rust/places.js';
+import type { Node } from '../../rust/tree.js';
+import type { RustFile } from '../rust-file.js';
+
+/** What a function returns as a copy, and the place of `self` that it is a copy of. */
+export interface Returned {
+  copy: Copy;
+  place: Node;
+}
+
+/**
+ * The copy of a part of `self` that is all a function returns: `self.x.clone()`, `Some(self.x.clone())` behind a question,
+ * `match self { A(x) => Some(x.clone()), _ => None }`, `self.map.get(key).cloned()`. Null where anything else may come back.
+ */
+export function returnedCopy(fn: Node, file: RustFile): Returned | null {
+  const statements = fn.child('body')?.children ?? [];
+  const tail = statements.at(-1);
+  if (!tail) return null;
+  const before = statements.slice(0, -1);
+  const local = boundJustBefore(tail, before);
+  if (local) return statements.length === 2 ? copyOfSelf(local, file) : null;
+  if (!before.every(leavesWithNone)) return null;
+  return copyIn(valueOf(tail), file);
+}
+
+/** `return x;` and `x` are one. */
+function valueOf(tail: Node): Node {
+  const inner = tail.kind === 'expression_statement' ? tail.children[0]! : tail;
+  return inner.kind === 'return_expression' ? (inner.children[0] ?? inner) : inner;
+}
+
+function boundJustBefore(tail: Node, before: readonly Node[]): Node | null {
+  const last = before.at(-1);
+  if (tail.kind !== 'identifier' || last?.kind !== 'let_declaration') return null;
+  return last.child('pattern')?.text === tail.text ? (last.child('value') ?? null) : null;
+}
+
+/** `if self.id == 0 { return None; }`. */
+function leavesWithNone(statement: Node): boolean {
+  const question = statement.kind === 'expression_statement' ? statement.children[0] : undefined;
+  return question?.kind === 'if_expression' && /^\{\s*return None;?\s*\}$/.test(question.child('consequence')?.text ?? '');
+}
+
+function copyIn(value: Node, file: RustFile): Returned | null {
+  if (value.kind === 'match_expression') return copyInArms(value, file);
+  if (value.kind === 'call_expression' && calledPath(value) === 'Some' && argumentsOf(value)[0])
+    return copyOfSelf(argumentsOf(value)[0]!, file);
+  return copyOfSelf(value, file);
+}
+
+/** Each arm gives a copy, or nothing. */
+function copyInArms(match: Node, file: RustFile): Returned | null {
+  let found: Returned | null = null;
+  for (const arm of match.child('body')?.children ?? []) {
+    const value = arm.kind === 'match_arm' ? arm.child('value') : undefined;
+    if (!value || value.text === 'None') continue;
+    const copied = copyIn(value, file);
+    if (!copied) return null;
+    found ??= copied;
+  }
+  return found;
+}
+
+function copyOfSelf(value: Node, file: RustFile): Returned | null {
+  const opened = methodOf(value) === 'unwrap_or_default' ? receiverOf(value)! : value;
+  const copy = asCopy(opened) ?? copyPerItem(opened) ?? copyInClosure(opened) ?? textFrom(opened);
+  if (!copy) return null;
+  const place = lenderOf(copy);
+  return place && isPartOfSelf(place, file) ? { copy, place } : null;
+}
+
+/** `self.ids.iter().copied().collect()`. */
+function copyPerItem(value: Node): Copy | null {
+  const items = isCollect(value) ? receiverOf(value)! : undefined;
+  if (!items || !/^(?:cloned|copied)$/.test(methodOf(items) ?? '')) return null;
+  return { call: value, source: receiverOf(items)!, method: 'to_vec' };
+}
+
+/** `self.path.as_ref().map(|path| path.to_path_buf())`. */
+function copyInClosure(value: Node): Copy | null {
+  const closure = methodOf(value) === 'map' ? argumentsOf(value)[0] : undefined;
+  const parameter = closure?.kind === 'closure_expression' ? closure.child('parameters')?.children[0] : undefined;
+  const copy = parameter && asCopy(closure!.child('body'));
+  return copy && copy.method !== 'to_string' && copy.source.text === parameter.text
+    ? { call: value, source: receiverOf(value)!, method: 'cloned' }
+    : null;
+}
+
+/** `String::from(&self.name)`. */
+function textFrom(value: Node): Copy | null {
+  const lent = calledPath(value) === 'String::from' ? argumentsOf(value)[0] : undefined;
+  const source = lent?.kind === 'reference_expression' ? lent.child('value') : undefined;
+  return source ? { call: value, source, method: 'clone' } : null;
+}
+
+/** What is looked at for the copy: the map of `map.get(k).cloned()`, the list of `list.iter()`. */
+function lenderOf(copy: Copy): Node | null {
+  if (isPlace(copy.source)) return copy.source;
+  const lends = copy.method === 'to_vec' ? /^iter$/ : /^(?:get|first|last|front|back|peek|as_ref|as_deref)$/;
+  const place = lends.test(methodOf(copy.source) ?? '') ? receiverOf(copy.source)! : null;
+  return place && isPlace(place) ? place : null;
+}
+
+/** A field of `self`, or a name that a pattern over `self` or a field of it binds. */
+function isPartOfSelf(place: Node, file: RustFile): boolean {
+  const root = rootOf(place);
+  if (root?.kind === 'self') return place.kind === 'field_expression';
+  const binding = root && file.bindingOf(root);
+  if (binding?.declaration.kind !== 'match_arm') return false;
+  const scrutinee = binding.declaration.parent?.parent?.child('value');
+  const matched = scrutinee?.kind === 'reference_expression' ? scrutinee.child('value') : scrutinee;
+  return !!matched && isPlace(matched) && rootOf(matched)?.kind === 'self';
+}
