@@ -6,6 +6,7 @@ import { rule as cloneBeforeFilter } from './allocations/clone-before-filter.js'
 import { rule as cloneInLoop } from './allocations/clone-in-loop.js';
 import { rule as cloneLastUse } from './allocations/clone-last-use.js';
 import { rule as cloneLocalOnlyBorrowed } from './allocations/clone-local-only-borrowed.js';
+import { rule as cloneOfLentParameter } from './allocations/clone-of-lent-parameter.js';
 import { rule as cloneOutOfOwned } from './allocations/clone-out-of-owned.js';
 import { rule as cloneThenOverwritten } from './allocations/clone-then-overwritten.js';
 import { rule as cloneToIterate } from './allocations/clone-to-iterate.js';
@@ -119,6 +120,7 @@ export const RULES: readonly Rule[] = [
   cloneInLoop,
   cloneLastUse,
   cloneLocalOnlyBorrowed,
+  cloneOfLentParameter,
   cloneOutOfOwned,
   cloneThenOverwritten,
   cloneToIterate,

@@ -67,6 +67,8 @@ export class CallTypes {
       return this.asked(call, method, turbofish, receiverNode);
     }
     if (method === 'collect_vec') return type('Vec', itemOrNull(this.typeOfPart(receiverNode)) ?? UNKNOWN);
+    const given = this.fallback(method, call);
+    if (given) return given;
     const receiver = this.typeOfPart(receiverNode);
     if (!receiver) {
       const declared = isStandardMethod(method) ? null : this.declarations.anyMethod(method)?.returns;
@@ -78,6 +80,15 @@ export class CallTypes {
     const mapped = this.mapped(method, owner, call);
     if (mapped) return mapped;
     return standardReturn(method, receiver);
+  }
+
+  /** `fold(Vec::new(), ..)`, `map_or_else(|| Arc::new(..), ..)`: what one argument says about the result. */
+  private fallback(method: string, call: Node): Type | null {
+    const [first] = call.child('arguments')?.children ?? [];
+    if (method === 'fold') return ownedOrNull(this.typeOfPart(first));
+    if (method !== 'map_or_else') return null;
+    const body = first?.kind === 'closure_expression' ? first.child('body') : undefined;
+    return ownedOrNull(this.typeOfPart(body));
   }
 
   private mapped(method: string, owner: Type, call: Node): Type | null {
@@ -120,6 +131,11 @@ export class CallTypes {
     if (!item) return null;
     return item.name === '()' ? type('HashMap', ...item.args) : type('Vec', item);
   }
+}
+
+/** A literal's type is a guess, a reference may be to something else. */
+function ownedOrNull(found: Type | null): Type | null {
+  return found && found.refs === '' && /^[A-Z]\w/.test(found.name) && found.name !== 'Option' ? found : null;
 }
 
 function typeOfLet(holder: Node | null): Type | null {

@@ -21,6 +21,28 @@ function functionsOf(tree: SyntaxTree): Map<string, Node[]> {
   return functions;
 }
 
+const CALLS = new WeakMap<SyntaxTree, Map<string, Node[]>>();
+
+/** Calls in this file of the function `fn`, which stands in it. */
+export function callsInFile(fn: Node, known: Known): Node[] {
+  const name = fn.child('name')?.text ?? '';
+  return (callsOf(fn.tree).get(name) ?? []).filter((call) => calleeInFile(call, known) === fn);
+}
+
+/** Calls of the file by the name of what they call. */
+function callsOf(tree: SyntaxTree): Map<string, Node[]> {
+  const known = CALLS.get(tree);
+  if (known) return known;
+  const calls = new Map<string, Node[]>();
+  for (const node of tree.root.descendants()) {
+    if (node.kind !== 'call_expression') continue;
+    const name = methodOf(node) ?? calledTarget(node)?.text.split('::').at(-1) ?? '';
+    calls.set(name, [...(calls.get(name) ?? []), node]);
+  }
+  CALLS.set(tree, calls);
+  return calls;
+}
+
 /** The function of this file that a call calls; null where it may be another one, or where a trait fixes its signature. */
 export function calleeInFile(call: Node, known: Known): Node | null {
   const target = calledTarget(call);

@@ -119,7 +119,7 @@ export class Inference {
     const call = closure?.parent?.parent;
     const called = call?.kind === 'call_expression' ? call.child('function') : undefined;
     if (called?.kind !== 'field_expression') return null;
-    const receiver = this.typeOf(called.child('value'));
+    const receiver = iteratorBehind(this.typeOf(called.child('value')));
     if (!receiver) return null;
     const method = called.child('field')?.text ?? '';
     const item = closureItem(method, receiver, position);
@@ -254,6 +254,13 @@ export class Inference {
     const found = this.typeOf(call);
     return found?.name === 'impl' ? (found.args[0]?.args[0] ?? null) : found;
   }
+}
+
+/** `impl Iterator<Item = T>` has the items that it says. */
+function iteratorBehind(found: Type | null): Type | null {
+  const bound = found?.name === 'impl' ? found.args[0] : undefined;
+  const isIterator = /^(?:DoubleEnded|ExactSize|Parallel)?Iterator$/.test(bound?.name ?? '');
+  return isIterator && bound!.args[0] ? type('Iterator', bound!.args[0]) : found;
 }
 
 function closureItem(method: string, receiver: Type, position: number): Type | null {

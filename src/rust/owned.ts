@@ -26,7 +26,9 @@ export function isOwned(binding: Binding, known: Known): boolean | null {
   if (value && comesFromGuard(value)) return false;
   const found = known.typeOf(useNode(binding));
   if (found && (CALLERS_CHOICE.test(found.name) || isNamedLikeReference(found, known))) return null;
-  if (found) return found.refs === '' && !UNSIZED.test(found.name);
+  // A parameter can't be unsized: its `Path` is a type of some crate.
+  const isSized = binding.kind === 'parameter' && binding.whole && found?.name !== 'impl';
+  if (found) return found.refs === '' && (isSized || !UNSIZED.test(found.name));
   if (binding.kind === 'parameter' && binding.typeNode) return binding.typeNode.kind !== 'reference_type';
   if (isBoundByReference(binding)) return null;
   if (isGivenAwayAsOwned(binding, known)) return true;
@@ -102,11 +104,18 @@ function makesOwned(value: Node): boolean {
   if (value.kind === 'try_expression') return !!value.children[0] && makesOwned(value.children[0]);
   const method = methodOf(value) ?? '';
   if (UNWRAPS.test(method) && receiverOf(value) && makesOwned(receiverOf(value)!)) return true;
-  if (MAKES_OWNED.test(method)) return true;
+  if (MAKES_OWNED.test(method) || mapsToCopies(value, method)) return true;
   // `Type::from_parts(..)`: a function of a type makes one.
   return /(^|::)[A-Z]\w*(::<.*>)?::(new|from|try_from|default|with|open|load|decode|parse|build|create)\w*$/.test(
     calledPath(value) ?? '',
   );
+}
+
+/** `found.map(|each| each.bounds.clone())`. */
+function mapsToCopies(call: Node, method: string): boolean {
+  const closure = method === 'map' || method === 'and_then' ? argumentsOf(call)[0] : undefined;
+  const body = closure?.kind === 'closure_expression' ? closure.child('body') : undefined;
+  return body?.kind === 'call_expression' && /^(?:clone|to_owned|to_vec|to_string|to_path_buf)$/.test(methodOf(body) ?? '');
 }
 
 /** `self.check(origin, order)?` of a local that is given away: what is made of it is hardly a reference into `self`. */

@@ -90,7 +90,10 @@ class Resolver {
         if (self) this.bind('self', 'self', self, parameter, parameter.has('mutable_specifier'), true);
       } else {
         const pattern = parameter.child('pattern');
-        if (pattern) this.pattern(pattern, 'parameter', parameter, parameter.has('mutable_specifier'));
+        // `self: Arc<Self>`.
+        if (pattern?.kind === 'self')
+          this.bind('self', 'parameter', pattern, parameter, parameter.has('mutable_specifier'), true);
+        else if (pattern) this.pattern(pattern, 'parameter', parameter, parameter.has('mutable_specifier'));
       }
     }
     const body = node.child('body') ?? node.child('value');

@@ -28,6 +28,7 @@ export const rule: Rule = {
       readThroughReference(copy, file) ??
       readInPlace(copy, file) ??
       readByConversion(copy) ??
+      lentAsOnlyElement(copy) ??
       copiedOutOf(copy, file) ??
       copiedToMatch(copy, file)
     );
@@ -164,6 +165,17 @@ function readByConversion(copy: Copy): Problem | null {
   if (!call || copy.method !== 'clone' || !/^(\w*json::)?from_value$/.test(calledPath(call) ?? ''))
     return null;
   return problem(copy, 'to be deserialized', `deserialize from a reference: \`T::deserialize(&value)\``);
+}
+
+/** `f(&[x.clone()])`: one value is a slice of one. */
+function lentAsOnlyElement(copy: Copy): Problem | null {
+  const array = copy.call.parent;
+  const reference = array?.parent;
+  if (array?.kind !== 'array_expression' || array.children.length !== 1 || copy.method === 'cloned') return null;
+  if (reference?.kind !== 'reference_expression' || reference.has('mutable_specifier')) return null;
+  if (!isLookedAtThere(reference)) return null;
+  const source = copy.source.text.replace(/\s+/g, '');
+  return problem(copy, 'to be lent as a list of one', `lend it as it is: \`std::slice::from_ref(&${source})\``);
 }
 
 function problem(copy: Copy, purpose: string, help: string): Problem {

@@ -1,4 +1,4 @@
-import { asCopy, costOf } from '../../rust/copies.js';
+import { asCopy, costOf, isFreeCopy } from '../../rust/copies.js';
 import { argumentsOf, isIteratorChain, methodOf, receiverOf } from '../../rust/flow.js';
 import { hasPartsOfStruct, neededInOneBranch } from '../../rust/needed-in-branch.js';
 import { isPlace, rootOf, withoutParentheses } from '../../rust/places.js';
@@ -45,12 +45,13 @@ export const rule: Rule = {
 function isCopyOfItems(node: Node, file: RustFile): boolean {
   const method = methodOf(node);
   const source = receiverOf(node);
-  if (!source || (method !== 'cloned' && method !== 'map')) return false;
+  if (!source || !/^(?:cloned|map|filter_map)$/.test(method ?? '')) return false;
+  if (method === 'filter_map' && !copiesAPart(argumentsOf(node)[0], file)) return false;
   const found = file.typeOf(source);
   if (found ? found.name !== 'Iterator' : !isIteratorChain(source)) return false;
-  const item = isOfGetter(node) ? (file.typeOf(argumentsOf(node)[0]?.child('body')) ?? undefined) : found?.args[0];
+  const item = method === 'filter_map' ? undefined : isOfGetter(node) ? (file.typeOf(argumentsOf(node)[0]?.child('body')) ?? undefined) : found?.args[0];
   if (method === 'map' && makesText(argumentsOf(node)[0], item, file)) return true;
-  if (method !== 'cloned' && !copiesItsItem(argumentsOf(node)[0])) return false;
+  if (method === 'map' && !copiesItsItem(argumentsOf(node)[0])) return false;
   if (item && item.name !== '_') {
     const copied = { ...item, refs: item.refs.slice(1) };
     return file.isCopy(copied) === false;
@@ -134,6 +135,13 @@ function makesText(argument: Node | undefined, item: Type | undefined, file: Rus
   return (
     isText(made.source, file) === true || (isTextItem && /^\w+(?:\.trim\w*\(\))?$/.test(made.source.text))
   );
+}
+
+/** `|package| package.build.clone()`. */
+function copiesAPart(closure: Node | undefined, file: RustFile): boolean {
+  const copy = closure?.kind === 'closure_expression' ? asCopy(closure.child('body')) : null;
+  if (copy?.method !== 'clone' || !isPlace(copy.source) || isFreeCopy(copy, file)) return false;
+  return rootOf(copy.source)?.text === closure!.child('parameters')?.children[0]?.text;
 }
 
 /** `|x| x.clone()`, `|entry| entry.value().clone()`. */

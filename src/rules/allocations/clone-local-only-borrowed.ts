@@ -8,6 +8,7 @@ import type { Binding } from '../../rust/scopes.js';
 import { isText } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
 import type { UseFacts } from '../../rust/uses.js';
+import { isSequence, methodTarget } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
@@ -34,6 +35,7 @@ export const rule: Rule = {
     if (binding.mutable)
       return (
         (copy.call === node.child('value') ? changedInOneBranch(binding, copy, node, file) : null) ??
+        onlyPutInOrder(binding, copy, file) ??
         copiedBeforeDecision(node, file)
       );
     return isOnlyLookedAt(binding, file) ? onlyBorrowed(binding, copy) : copiedBeforeDecision(node, file);
@@ -146,10 +148,31 @@ function copiedIntoList(declaration: Node, file: RustFile): Problem | null {
   };
 }
 
+/** `let mut names = self.names.clone(); names.sort(); for name in &names { .. }`. */
+function onlyPutInOrder(binding: Binding, copy: Copy, file: RustFile): Problem | null {
+  const found = file.typeOf(copy.source);
+  const [item] = found && isSequence(methodTarget(found)) ? methodTarget(found).args : [];
+  if (!item || item.name === '_' || item.refs !== '' || costOf({ ...copy, method: 'clone' }, file) !== 'costs')
+    return null;
+  if (file.isCopy(item) !== false) return null;
+  const uses = file.usesOf(binding);
+  const orders = uses.filter((use) => ORDERING.test(use.method ?? ''));
+  if (orders.length === 0 || !uses.every((use) => orders.includes(use) || (isLook(use, file) && isWalkOrCount(use))))
+    return null;
+  return {
+    at: copy.call,
+    message: `${quoted(copy.source)} is copied with all its items, only for the copy to be put in order and looked at.`,
+    help: `put references in order: \`let mut ${binding.name}: Vec<_> = ${copy.source.text.replace(/\s+/g, '')}.iter().collect()\``,
+  };
+}
+
+const ORDERING = /^(?:sort\w*|dedup\w*|reverse|retain)$/;
+
 /** Lent as a whole, the list has to be one of values. */
 function isWalkOrCount(use: UseFacts): boolean {
-  if (use.method) return /^(?:iter|len|is_empty|first|last|get)$/.test(use.method);
+  if (use.method) return /^(?:iter|len|is_empty|first|last|get|eq|ne)$/.test(use.method);
   const parent = use.place.parent;
+  if (parent?.kind === 'binary_expression') return true;
   return use.place.kind === 'index_expression' || (parent?.kind === 'reference_expression' && parent.parent?.kind === 'for_expression');
 }
 

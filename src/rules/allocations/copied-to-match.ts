@@ -88,7 +88,8 @@ function partsAt(position: number, pattern: Node | undefined): Node[] | null {
 export function openedForALook(declaration: Node, file: RustFile): Problem | null {
   const value = declaration.child('value');
   const opened = value?.kind === 'try_expression' ? value : opener(value);
-  const copy = opened && asCopy(value?.kind === 'try_expression' ? value.children[0] : receiverOf(value!));
+  const inner = value?.kind === 'try_expression' ? orFailure(value.children[0]!) : opened && receiverOf(value!);
+  const copy = opened && asCopy(inner ?? undefined);
   if (!copy || !/^(?:clone|cloned)$/.test(copy.method) || isFreeCopy(copy, file)) return null;
   const [binding] = file.localsOf(declaration);
   if (!binding?.whole || binding.mutable || !isOnlyLookedAt(binding, file)) return null;
@@ -104,6 +105,11 @@ export function openedForALook(declaration: Node, file: RustFile): Problem | nul
         ? 'keep the reference that was found'
         : 'look through `as_ref()` or `as_deref()`',
   };
+}
+
+/** `x` of `x.ok_or(..)`. */
+function orFailure(value: Node): Node {
+  return /^(?:ok_or|ok_or_else|context|with_context)$/.test(methodOf(value) ?? '') ? receiverOf(value)! : value;
 }
 
 function opener(value: Node | undefined): Node | null {
@@ -123,7 +129,9 @@ function isOwningOption(copy: Copy, file: RustFile): boolean {
 /** Of unknown type: what a look-up found, or what is asked for its items after a default stepped in. */
 function isLookUpOrList(copy: Copy, opened: Node, name: Binding): boolean {
   if (copy.method === 'cloned') return isLookUp(copy.source);
-  const isOption = /^unwrap_or(?:_default|_else)?$/.test(methodOf(opened) ?? '');
+  const isOption = /^(?:unwrap_or(?:_default|_else)?|ok_or|ok_or_else)$/.test(
+    methodOf(opened.kind === 'try_expression' ? opened.children[0]! : opened) ?? '',
+  );
   return isOption && name.uses.some(({ node }) => isAskedAsList(node));
 }
 

@@ -163,3 +163,13 @@ fn measured_later(names: &Names) -> Task {
 struct Names {
     first: String,
 }
+
+fn a_path_to_compare(root: &AbsPath, path: &Unknown) -> bool {
+    path.starts_with(root.clone()) //~ by-value-parameter-only-read
+}
+
+// ---- look-alikes
+
+fn a_text_to_compare(root: &str, path: &Unknown) -> bool {
+    path.starts_with(root)
+}

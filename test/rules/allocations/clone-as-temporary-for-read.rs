@@ -178,3 +178,42 @@ fn closed_meanwhile(state: &mut State) -> usize {
         State::Closed => 0,
     }
 }
+
+fn a_list_of_one(weights: &Weights, term: &Term) -> f32 {
+    weights.for_terms(&[term.text.clone()]) //~ clone-as-temporary-for-read
+}
+
+fn matched_beside_another(from: &Field, to: &Field) -> bool {
+    match (from.kind.clone(), &to.kind) { //~ clone-as-temporary-for-read
+        (Kind::List(a), Kind::List(b)) => a.len() == b.len(),
+        _ => false,
+    }
+}
+
+fn opened_beside_another(a: &Form, b: &Form) -> bool {
+    if let (Some(name), Some(other)) = (a.name.clone(), &b.name) { //~ clone-as-temporary-for-read
+        return name.len() == other.len();
+    }
+    false
+}
+
+fn out_of_what_a_getter_lends(all: &mut Vec<String>, block: &Block) {
+    all.extend(block.names().clone()); //~ clone-as-temporary-for-read
+}
+
+// ---- look-alikes
+
+fn a_list_of_two(weights: &Weights, term: &Term, other: &Term) -> f32 {
+    weights.for_terms(&[term.text.clone(), other.text.clone()])
+}
+
+fn kept_beside_another(from: &Field, to: &Field) -> Vec<Kind> {
+    match (from.kind.clone(), &to.kind) {
+        (Kind::List(a), Kind::List(_)) => a,
+        _ => Vec::new(),
+    }
+}
+
+fn of_items(all: &mut Vec<String>, block: &Block) {
+    all.extend(block.names().values().cloned());
+}

@@ -36,6 +36,36 @@ fn visited(updates: &Updates) {
     }
 }
 
+fn known_by_its_parts(things: &Things) -> Vec<Thing> {
+    things.all().iter().cloned().filter(|thing| thing.open).collect() //~ clone-before-filter
+}
+
+fn beside_a_number(names: &HashMap<u64, String>) -> Vec<(u64, String)> {
+    names.iter().map(|(id, name)| (*id, name.clone())).filter(|(_, name)| name.len() > 3).collect() //~ clone-before-filter
+}
+
+fn beside_a_flag(things: &[Thing]) -> Vec<String> {
+    things.iter().map(|thing| (thing.id.to_string(), thing.open)).filter(|(_, open)| *open).map(|(id, _)| id).collect() //~ clone-before-filter
+}
+
+fn through_a_guard(map: &DashMap<u64, Thing>, owner: u64) -> Vec<Thing> {
+    map.iter().map(|entry| entry.value().clone()).filter(|thing| thing.owner == owner).collect() //~ clone-before-filter
+}
+
+fn a_part_of_each(crates: &[Crate], path: &Path) -> Option<Build> {
+    crates.iter().filter_map(|each| each.build.clone()).find(|build| build.file.as_path() == path) //~ clone-before-filter
+}
+
+fn in_a_loop(things: &Things) -> Vec<Thing> {
+    let mut kept = Vec::with_capacity(9);
+    for thing in things.all().iter().cloned() { //~ clone-before-filter
+        if thing.open {
+            kept.push(thing);
+        }
+    }
+    kept
+}
+
 // ---- look-alikes
 
 /// An iterator makes no item that nobody takes.
@@ -67,8 +97,24 @@ fn kept(updates: &Updates) -> HashSet<String> {
     updates.removed.iter().cloned().collect::<HashSet<_>>()
 }
 
-fn unknown(things: &Things) -> Vec<Thing> {
-    things.all().iter().cloned().filter(|thing| thing.open).collect()
+fn unknown(things: &Things) -> Vec<u64> {
+    things.numbers().iter().cloned().filter(|number| *number > 9).collect()
+}
+
+fn compared(things: &Things) -> Vec<Id> {
+    things.ids().iter().cloned().filter(|id| id.is_zero()).collect()
+}
+
+fn one_of_two_ways(things: &Things) -> Vec<Thing> {
+    let mut kept = Vec::with_capacity(9);
+    for thing in things.all().iter().cloned() {
+        if thing.open {
+            kept.push(thing);
+        } else {
+            kept.push(close(thing));
+        }
+    }
+    kept
 }
 
 fn option(name: Option<&String>) -> Option<String> {

@@ -162,6 +162,46 @@ struct Dependency {
     url: Option<String>,
 }
 
+fn of_a_crate_s_own_path(root: &Scope, path: ast::Path) -> Tree {
+    Tree::of(root, path.clone()) //~ clone-last-use
+}
+
+fn asked_by_a_guard(text: &str, all: &mut Vec<Filter>) -> bool {
+    match Filter::parse(text) {
+        Some(filter) if filter.any => {
+            all.push(filter.clone()); //~ clone-last-use
+            true
+        }
+        _ => false,
+    }
+}
+
+struct Filter {
+    any: bool,
+    terms: Vec<String>,
+}
+
+impl Filter {
+    fn parse(text: &str) -> Option<Filter> {
+        None
+    }
+}
+
+impl Permits {
+    fn acquire(self: Arc<Self>) -> Permit {
+        Permit { permits: self.clone(), number: 1 } //~ clone-last-use
+    }
+}
+
+fn returned_beside_it(blocks: &mut Blocks, block: Block) -> Answer {
+    let parent = block.parent();
+    if blocks.misses(parent) {
+        blocks.orphans.push(block.clone()); //~ clone-last-use
+        return Answer::Unknown(parent);
+    }
+    blocks.apply(block)
+}
+
 // ---- look-alikes
 
     fn may_fail(&mut self) -> Result<(), Error> {
@@ -373,4 +413,17 @@ where
         }
     }
     seen
+}
+
+impl Permits {
+    fn lent(self: &Arc<Self>) -> Permit {
+        Permit { permits: self.clone(), number: 1 }
+    }
+}
+
+fn borrowed_beside_it(all: &mut Vec<Block>, block: Block) -> usize {
+    let parent = block.parent();
+    all.push(block.clone());
+    print(parent);
+    parent.len()
 }

@@ -63,6 +63,47 @@ fn lent_to_a_method(registry: &mut Registry, line: Vec<u8>) {
     family.help = Some(line);
 }
 
+fn copied_before_the_decision(all: &mut Vec<Order>, orders: &[Order], wanted: &HashSet<u64>) {
+    for order in orders {
+        let own = order.clone(); //~ clone-local-only-borrowed
+        if wanted.contains(&own.id) {
+            all.push(own);
+        }
+    }
+}
+
+fn copied_before_it_is_passed_over(all: &mut Vec<Order>, orders: &[Order], from: u64) {
+    for order in orders {
+        let order = order.clone(); //~ clone-local-only-borrowed
+        if order.id < from {
+            continue;
+        }
+        all.push(order);
+    }
+}
+
+fn copied_to_be_put_in_order(page: &Page) -> bool {
+    let mut lines = page.lines.clone(); //~ clone-local-only-borrowed
+    lines.sort();
+    lines.first().is_some()
+}
+
+fn asked_for_more(plan: &Plan, slot: u64) -> u64 {
+    let forks = plan.forks.clone(); //~ clone-local-only-borrowed
+    forks.fork_at(slot)
+}
+
+fn asked_in_a_condition(texts: &mut Texts, span: Span) -> Expression {
+    let head = texts.contents(span).to_vec(); //~ clone-local-only-borrowed
+    let parsed = if head.starts_with(b"$") { texts.parse(span) } else { texts.other(span) };
+    Expression::of(parsed)
+}
+
+fn collected_to_be_walked_over(page: &Page) -> usize {
+    let long = page.lines.iter().filter(|line| line.len() > 9).cloned().collect::<Vec<_>>(); //~ clone-local-only-borrowed
+    long.iter().map(|line| line.len()).sum()
+}
+
 // ---- look-alikes
 
     fn rename(&mut self, title: String) {
@@ -198,4 +239,46 @@ fn listed_beside(files: &Files, job: &Job) {
     let mine = job.clone();
     let folder = mine.folder.clone();
     files.add(&folder, vec![mine]);
+}
+
+fn needed_unless_it_fails(all: &mut Vec<Order>, order: &Order, from: u64) -> Result<(), Error> {
+    let order = order.clone();
+    if order.id < from {
+        return Err(Error::Late);
+    }
+    all.push(order);
+    Ok(())
+}
+
+fn empty_or_not(all: &mut Vec<Vec<String>>, page: &Page) {
+    let lines = page.lines.clone();
+    if !lines.is_empty() {
+        all.push(lines);
+    }
+}
+
+fn needed_on_both_ways(all: &mut Vec<Order>, late: &mut Vec<Order>, order: &Order) {
+    let order = order.clone();
+    if order.id > 9 {
+        all.push(order);
+    } else {
+        late.push(order);
+    }
+}
+
+fn put_in_order_and_kept(page: &Page) -> Vec<String> {
+    let mut lines = page.lines.clone();
+    lines.sort();
+    lines
+}
+
+fn numbers_in_order(numbers: &Vec<u64>) -> Option<u64> {
+    let mut sorted = numbers.clone();
+    sorted.sort();
+    sorted.first().copied()
+}
+
+fn collected_and_lent(page: &Page) -> usize {
+    let long = page.lines.iter().filter(|line| line.len() > 9).cloned().collect::<Vec<_>>();
+    joined(&long)
 }

@@ -101,6 +101,20 @@ struct Line {
     kind: Kind,
 }
 
+fn out_of_a_box(job: Job) -> Worker {
+    let options = job.options.as_ref().clone(); //~ clone-out-of-owned
+    Worker { options, name: job.name }
+}
+
+struct Job {
+    options: Box<Options>,
+    name: String,
+}
+
+fn of_each_item(items: impl Iterator<Item = Job>) -> Vec<String> {
+    items.map(|job| job.name.clone()).collect() //~ clone-out-of-owned
+}
+
 // ---- look-alikes
 
 fn borrowed(request: &Request) -> Vec<u8> {
@@ -218,4 +232,8 @@ async fn shared_records(records: Arc<Vec<Record>>, sink: Sink) {
     for record in records.iter() {
         sink.send(record.clone()).await;
     }
+}
+
+fn of_each_lent(items: impl Iterator<Item = &'static Job>) -> Vec<String> {
+    items.map(|job| job.name.clone()).collect()
 }

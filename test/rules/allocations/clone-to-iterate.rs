@@ -91,3 +91,31 @@ fn of_some_type(batch: &Batch) -> Vec<Column> {
 fn changed_meanwhile(names: &mut Vec<String>) {
     names.clone().into_iter().for_each(|name| names.push(name));
 }
+
+fn walked_over_later(input: &Input) -> usize {
+    let events = input.events.clone(); //~ clone-to-iterate
+    let widths = events.into_iter().map(|event| event.width()).collect::<Vec<_>>();
+    widths.len()
+}
+
+fn looped_over_later(input: &Input, log: &mut Log) {
+    let events = input.events.clone(); //~ clone-to-iterate
+    log.note(events.len());
+    for event in events {
+        log.note(event.width());
+    }
+}
+
+// ---- look-alikes
+
+fn walked_over_and_kept(input: &Input) -> Vec<Event> {
+    let events = input.events.clone();
+    events.into_iter().map(|event| moved(event)).collect()
+}
+
+fn changed_while_looped(input: &mut Input) {
+    let events = input.events.clone();
+    for event in events {
+        input.drop_event(event.width());
+    }
+}

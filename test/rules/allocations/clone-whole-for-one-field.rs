@@ -93,3 +93,37 @@ struct Wrapper {
 fn unwrapped(wrapper: &Wrapper) -> Vec<u8> {
     wrapper.clone().inner
 }
+
+fn matched_for_one_field(tables: &[Table], name: &str) -> Option<u64> {
+    match tables.iter().find(|table| table.name == name).cloned() { //~ clone-whole-for-one-field
+        Some(Table { owner, .. }) => Some(owner),
+        None => None,
+    }
+}
+
+fn matched_later(tables: &[Table], name: &str) -> Option<u64> {
+    let found = tables.iter().find(|table| table.name == name).cloned(); //~ clone-whole-for-one-field
+    match found {
+        Some(table) => Some(table.owner),
+        None => None,
+    }
+}
+
+fn taken_apart(scan: &Scan) -> Vec<u64> {
+    let Options { columns, .. } = scan.options.clone(); //~ clone-whole-for-one-field
+    columns
+}
+
+// ---- look-alikes
+
+fn taken_apart_in_two(scan: &Scan) -> (Vec<u64>, String) {
+    let Options { columns, name, .. } = scan.options.clone();
+    (columns, name)
+}
+
+fn matched_and_kept(tables: &[Table], name: &str) -> Option<Table> {
+    match tables.iter().find(|table| table.name == name).cloned() {
+        Some(table) => Some(table),
+        None => None,
+    }
+}

@@ -28,6 +28,37 @@ fn tail(bytes: &[u8], at: usize) -> Vec<u8> {
     bytes.to_vec().split_off(at) //~ copy-then-narrow
 }
 
+fn later(names: &Vec<String>) -> usize {
+    let mut names = names.clone(); //~ copy-then-narrow
+    let before = names.len();
+    names.retain(|name| !name.is_empty());
+    before - names.len()
+}
+
+fn after_a_question(rows: &Rows, at: usize) -> Vec<Row> {
+    let mut rows = rows.all.clone(); //~ copy-then-narrow
+    if at >= rows.len() {
+        return Vec::new();
+    }
+    rows.split_off(at)
+}
+
+fn first_of_a_local(names: &Vec<String>, count: usize) -> Vec<String> {
+    let names = names.clone(); //~ copy-then-narrow
+    names.into_iter().take(count).collect()
+}
+
+fn one_by_one(names: &VecDeque<String>) -> Vec<String> {
+    let mut copies: Vec<String> = names.iter().cloned().collect(); //~ copy-then-narrow
+    copies.retain(|name| name.len() > 3);
+    copies
+}
+
+async fn cut_out(names: &RwLock<Vec<String>>, from: usize, to: usize) -> Vec<String> {
+    let names = names.read().await.to_vec(); //~ copy-then-narrow
+    names[from..to.min(names.len())].to_vec()
+}
+
 // ---- look-alikes
 
 fn sliced(path: &[u8], start: usize) -> Vec<u8> {
@@ -48,11 +79,15 @@ fn at_times(names: &Vec<String>, short: bool) -> Vec<String> {
     names
 }
 
-fn later(names: &Vec<String>) -> usize {
+fn parted(names: &Vec<String>, at: usize) -> (Vec<String>, Vec<String>) {
     let mut names = names.clone();
-    let before = names.len();
-    names.retain(|name| !name.is_empty());
-    before - names.len()
+    let rest = names.split_off(at);
+    (names, rest)
+}
+
+fn all_of_it(names: &[String]) -> Vec<Label> {
+    let names = names.to_vec();
+    names.into_iter().map(Label::of).collect()
 }
 
 fn mapped(names: &Vec<String>) -> Vec<Label> {

@@ -66,3 +66,67 @@ impl Named for Node {
         self.name.clone()
     }
 }
+
+enum Shape {
+    Column(String),
+    Literal(u64),
+}
+
+impl Shape {
+    fn column(&self) -> Option<String> {
+        match self {
+            Shape::Column(name) => Some(name.clone()), //~ getter-copies-field
+            Shape::Literal(_) => None,
+        }
+    }
+}
+
+struct Registry {
+    rules: HashMap<String, Vec<String>>,
+    ids: Vec<u64>,
+    title: Option<PathBuf>,
+    options: Options,
+}
+
+#[derive(Clone)]
+struct Options {
+    names: Vec<String>,
+}
+
+impl Registry {
+    fn rules_of(&self, name: &str) -> Vec<String> {
+        self.rules.get(name).cloned().unwrap_or_default() //~ getter-copies-field
+    }
+
+    fn ids(&self) -> Vec<u64> {
+        self.ids.iter().copied().collect() //~ getter-copies-field
+    }
+
+    fn title(&self) -> Option<PathBuf> {
+        self.title.as_ref().map(|title| title.to_path_buf()) //~ getter-copies-field
+    }
+
+    fn options(&self) -> Options {
+        let options = self.options.clone(); //~ getter-copies-field
+        options
+    }
+}
+
+// ---- look-alikes
+
+impl Registry {
+    fn first_long(&self, names: &[String]) -> Option<String> {
+        names.iter().find(|name| name.len() > 9).cloned()
+    }
+
+    fn named(&self, name: &str) -> Option<String> {
+        match self.rules.get(name) {
+            Some(rules) => Some(rules.join(",")),
+            None => None,
+        }
+    }
+
+    fn even(&self) -> Vec<u64> {
+        self.ids.iter().copied().filter(|id| id % 2 == 0).collect()
+    }
+}

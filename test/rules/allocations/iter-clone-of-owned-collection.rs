@@ -39,6 +39,30 @@ async fn uploaded(store: &Store) -> Vec<Info> {
     tables.iter().map(|(table, bitmap)| Info { id: table.id, bitmap: bitmap.clone() }).collect() //~ iter-clone-of-owned-collection
 }
 
+struct Merger {
+    parts: Vec<Part>,
+    number: u64,
+}
+
+struct Part {
+    keys: Vec<String>,
+    data: Vec<u8>,
+}
+
+impl Merger {
+    fn finish(self) -> Vec<String> {
+        let mut all = Vec::with_capacity(self.parts.len());
+        for part in &self.parts {
+            all.extend(part.keys.iter().cloned()); //~ iter-clone-of-owned-collection
+        }
+        all
+    }
+
+    fn into_data(self) -> Vec<Vec<u8>> {
+        self.parts.iter().map(|part| part.data.to_vec()).collect() //~ iter-clone-of-owned-collection
+    }
+}
+
 // ---- look-alikes
 
 fn borrowed(users: &[User]) -> Vec<String> {
@@ -85,4 +109,10 @@ fn lent(users: Vec<User>) -> usize {
     let first = users.first();
     let names: Vec<String> = users.iter().map(|user| user.name.clone()).collect();
     show(first, names)
+}
+
+impl Merger {
+    fn data(&self) -> Vec<Vec<u8>> {
+        self.parts.iter().map(|part| part.data.to_vec()).collect()
+    }
 }

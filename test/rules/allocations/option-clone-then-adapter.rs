@@ -111,3 +111,24 @@ fn small(rules: &HashMap<u64, u64>, id: u64) -> bool {
     let rule = rules.get(&id).cloned().unwrap_or_default();
     rule > 3
 }
+
+fn one_number_behind_a_lock(store: &Store) -> Option<u64> {
+    store.head.lock().unwrap().clone().map(|head| head.number) //~ option-clone-then-adapter
+}
+
+fn asked_after_a_default(request: &Request) -> bool {
+    let data = request.input.data.clone().unwrap_or_default(); //~ option-clone-then-adapter
+    data.is_empty()
+}
+
+fn asked_or_failed(rule: &Rule) -> Result<usize, Error> {
+    let kind = rule.kind.clone().ok_or(Error::Unknown)?; //~ option-clone-then-adapter
+    Ok(kind.len())
+}
+
+// ---- look-alikes
+
+fn kept_after_a_default(request: &Request) -> Vec<u8> {
+    let data = request.input.data.clone().unwrap_or_default();
+    data
+}

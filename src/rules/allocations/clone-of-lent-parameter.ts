@@ -1,0 +1,72 @@
+import { callsInFile } from '../../rust/callees.js';
+import { asCopy, type Copy, isFreeCopy } from '../../rust/copies.js';
+import { argumentsOf, enclosingFunction, methodOf } from '../../rust/flow.js';
+import { mayBeMovedOut } from '../../rust/ownership.js';
+import { isPlace, isRepeated } from '../../rust/places.js';
+import type { Binding } from '../../rust/scopes.js';
+import { functionName, implTrait } from '../../rust/shape.js';
+import { isText } from '../../rust/strings.js';
+import type { Node } from '../../rust/tree.js';
+import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+
+export const rule: Rule = {
+  id: 'clone-of-lent-parameter',
+  item: 'allocations',
+  summary: 'a parameter that is borrowed only to be copied, where a caller has a value to give away',
+  severity: WARN_UNLESS_COLD,
+  blocksWhenHot: true,
+  on: ['call_expression'],
+  needs: /\.(clone|to_owned|to_vec|to_string|to_path_buf)\(\)/,
+  check(node: Node, file: RustFile): Problem | null {
+    const copy = asCopy(node);
+    const binding = copy?.source.kind === 'identifier' ? file.bindingOf(copy.source) : undefined;
+    if (!copy || copy.method === 'cloned' || !binding || !isLentParameter(binding)) return null;
+    if (isFreeCopy(copy, file) || isRepeated(node, binding) || isFormatted(copy, file)) return null;
+    const fn = enclosingFunction(node);
+    if (!fn || implTrait(fn)) return null;
+    const giver = callsInFile(fn, file).find((call) => givesAway(call, binding, fn, file));
+    const caller = giver && enclosingFunction(giver);
+    if (!caller) return null;
+    return {
+      at: node,
+      message: `\`${binding.name}\` is only borrowed and copied here, although \`${functionName(caller)}\` has a value of its own to give, and drops it afterwards.`,
+      help: `take \`${binding.name}\` by value, and let a caller who still needs it make the copy`,
+    };
+  },
+};
+
+function isLentParameter(binding: Binding): boolean {
+  return (
+    binding.kind === 'parameter' &&
+    binding.whole &&
+    binding.typeNode?.kind === 'reference_type' &&
+    !binding.typeNode.has('mutable_specifier')
+  );
+}
+
+function isFormatted(copy: Copy, file: RustFile): boolean {
+  return copy.method === 'to_string' && isText(copy.source, file) !== true;
+}
+
+/** `put(&key, ..)` with a `key` that is the caller's own and not used again. */
+function givesAway(call: Node, parameter: Binding, fn: Node, file: RustFile): boolean {
+  const parameters = fn.child('parameters')?.children.filter((each) => each.kind !== 'attribute_item') ?? [];
+  const shift = parameters[0]?.kind === 'self_parameter' && methodOf(call) ? 1 : 0;
+  const argument = argumentsOf(call)[parameters.indexOf(parameter.declaration) - shift];
+  const place = argument?.kind === 'reference_expression' ? argument.child('value') : undefined;
+  if (!place || !isPlace(place) || /[[*]/.test(place.text) || argument!.has('mutable_specifier')) return false;
+  return enclosingFunction(call) !== fn && mayBeMovedOut(place, call, file) && isSameKind(place, parameter, file);
+}
+
+/** A `String` is lent as `&str`, a `Vec` as a slice: whatever else it is lent as, it is of the type that is copied. */
+function isSameKind(place: Node, parameter: Binding, file: RustFile): boolean {
+  const given = file.typeOf(place);
+  const wanted = parameter.typeNode?.child('type')?.text ?? '';
+  if (given && given.refs !== '') return false;
+  if (!given) return /^[A-Z]\w/.test(wanted) && wanted !== 'Path';
+  if (wanted === 'str') return given.name === 'String';
+  if (wanted.startsWith('[')) return given.name === 'Vec';
+  if (wanted === 'Path') return given.name === 'PathBuf';
+  return !/\b(?:impl|dyn)\b/.test(wanted) && wanted.startsWith(given.name);
+}

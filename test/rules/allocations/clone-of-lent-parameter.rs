@@ -1,0 +1,71 @@
+struct Store {
+    writes: Vec<(Vec<u8>, u64)>,
+    names: Vec<String>,
+    roots: Vec<PathBuf>,
+}
+
+impl Store {
+    fn put(&mut self, key: &Vec<u8>, at: u64) {
+        self.writes.push((key.clone(), at)); //~ clone-of-lent-parameter
+    }
+
+    fn write(&mut self, text: &str, at: u64) {
+        let key = self.encoded(text).to_vec();
+        self.put(&key, at);
+    }
+
+    fn name(&mut self, name: &str) {
+        self.names.push(name.to_owned()); //~ clone-of-lent-parameter
+    }
+
+    fn rename(&mut self, number: u64) {
+        let name = format!("store {number}");
+        self.name(&name);
+    }
+
+    fn delete(&mut self, keys: Vec<Vec<u8>>) {
+        for key in keys {
+            mark(&mut self.writes, &key);
+        }
+    }
+}
+
+fn mark(writes: &mut Vec<(Vec<u8>, u64)>, key: &[u8]) {
+    writes.push((key.to_vec(), 0)); //~ clone-of-lent-parameter
+}
+
+// ---- look-alikes
+
+impl Store {
+    fn add_root(&mut self, root: &PathBuf) {
+        self.roots.push(root.clone());
+    }
+
+    fn needed_afterwards(&mut self, root: PathBuf) -> PathBuf {
+        self.add_root(&root);
+        root
+    }
+
+    fn lent_itself(&mut self, root: &PathBuf) {
+        self.add_root(root);
+    }
+
+    fn each_turn(&mut self, key: &Vec<u8>, times: u64) {
+        for at in 0..times {
+            self.writes.push((key.clone(), at));
+        }
+    }
+
+    fn many(&mut self) {
+        let key = vec![1, 2];
+        self.each_turn(&key, 9);
+    }
+}
+
+fn literal(names: &mut Vec<String>, name: &str) {
+    names.push(name.to_owned());
+}
+
+fn of_literals(names: &mut Vec<String>) {
+    literal(names, "first");
+}
