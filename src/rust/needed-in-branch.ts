@@ -83,6 +83,10 @@ export function hasPartsOfStruct(binding: Binding): boolean {
     const name = field.child('field')?.text ?? '';
     const call = field.parent;
     if (OF_NUMBERS.test(name) || /^\d/.test(name)) return false;
-    return !(call?.kind === 'call_expression' && methodOf(call) === name && /^is_\w+_(?:id|number)$/.test(name));
+    return !(
+      call?.kind === 'call_expression' &&
+      methodOf(call) === name &&
+      /^is_\w+_(?:id|number)$/.test(name)
+    );
   });
 }

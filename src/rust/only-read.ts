@@ -70,7 +70,9 @@ function mayKeepReference(use: UseFacts, known: Known): boolean {
 const LENDS_A_PART = /^(?:first|last|get|iter|keys|values|as_\w+)$/;
 
 function isCollection(binding: Binding, known: Known): boolean {
-  return known.usesOf(binding).some((use) => /^(?:is_empty|len|iter|contains|contains_key)$/.test(use.method ?? ''));
+  return known
+    .usesOf(binding)
+    .some((use) => /^(?:is_empty|len|iter|contains|contains_key)$/.test(use.method ?? ''));
 }
 
 export function isTakenAlong(node: Node, binding: Binding): boolean {
@@ -135,8 +137,7 @@ export function endOfUses(binding: Binding, known: Known, depth = 0): number {
       if (at.contains(binding.node)) break;
       isAsked ||= isOnlyAsked(node, at);
       if (/^(for|while|loop)_expression$/.test(at.kind)) end = Math.max(end, at.end);
-      if (!/^(let_declaration|let_condition)$/.test(at.kind) || isAsked || depth >= MAX_BORROWERS)
-        continue;
+      if (!/^(let_declaration|let_condition)$/.test(at.kind) || isAsked || depth >= MAX_BORROWERS) continue;
       if (isArgumentOfMethod(node)) continue;
       for (const name of known.localsOf(at)) {
         const found = known.typeOf(name.uses[0]?.node);

@@ -115,7 +115,10 @@ function makesOwned(value: Node): boolean {
 function mapsToCopies(call: Node, method: string): boolean {
   const closure = method === 'map' || method === 'and_then' ? argumentsOf(call)[0] : undefined;
   const body = closure?.kind === 'closure_expression' ? closure.child('body') : undefined;
-  return body?.kind === 'call_expression' && /^(?:clone|to_owned|to_vec|to_string|to_path_buf)$/.test(methodOf(body) ?? '');
+  return (
+    body?.kind === 'call_expression' &&
+    /^(?:clone|to_owned|to_vec|to_string|to_path_buf)$/.test(methodOf(body) ?? '')
+  );
 }
 
 /** `self.check(origin, order)?` of a local that is given away: what is made of it is hardly a reference into `self`. */

@@ -22,7 +22,8 @@ export function calleeThatLooks(argument: Node, known: Known): string | null {
   // Contents to write are the second argument of `fs::write`, and looked at as well.
   if (path && FUNCTIONS.test(path)) return path.split('::').slice(-2).join('::');
   // A text begins with a reference or a literal only: what takes a value here takes a path.
-  if (method && argumentsOf(call).length === 1 && /^(?:starts_with|ends_with|strip_prefix)$/.test(method)) return method;
+  if (method && argumentsOf(call).length === 1 && /^(?:starts_with|ends_with|strip_prefix)$/.test(method))
+    return method;
   if (method && isStandardLook(method, receiverOf(call)!, known)) return method;
   // Texts are joined by a `&str`, and tables by more than one argument.
   if (method === 'join' && argumentsOf(call).length === 1 && !known.typeOf(receiverOf(call))) return method;

@@ -171,11 +171,16 @@ function readByConversion(copy: Copy): Problem | null {
 function lentAsOnlyElement(copy: Copy): Problem | null {
   const array = copy.call.parent;
   const reference = array?.parent;
-  if (array?.kind !== 'array_expression' || array.children.length !== 1 || copy.method === 'cloned') return null;
+  if (array?.kind !== 'array_expression' || array.children.length !== 1 || copy.method === 'cloned')
+    return null;
   if (reference?.kind !== 'reference_expression' || reference.has('mutable_specifier')) return null;
   if (!isLookedAtThere(reference)) return null;
   const source = copy.source.text.replace(/\s+/g, '');
-  return problem(copy, 'to be lent as a list of one', `lend it as it is: \`std::slice::from_ref(&${source})\``);
+  return problem(
+    copy,
+    'to be lent as a list of one',
+    `lend it as it is: \`std::slice::from_ref(&${source})\``,
+  );
 }
 
 function problem(copy: Copy, purpose: string, help: string): Problem {

@@ -49,7 +49,12 @@ function isCopyOfItems(node: Node, file: RustFile): boolean {
   if (method === 'filter_map' && !copiesAPart(argumentsOf(node)[0], file)) return false;
   const found = file.typeOf(source);
   if (found ? found.name !== 'Iterator' : !isIteratorChain(source)) return false;
-  const item = method === 'filter_map' ? undefined : isOfGetter(node) ? (file.typeOf(argumentsOf(node)[0]?.child('body')) ?? undefined) : found?.args[0];
+  const item =
+    method === 'filter_map'
+      ? undefined
+      : isOfGetter(node)
+        ? (file.typeOf(argumentsOf(node)[0]?.child('body')) ?? undefined)
+        : found?.args[0];
   if (method === 'map' && makesText(argumentsOf(node)[0], item, file)) return true;
   if (method === 'map' && !copiesItsItem(argumentsOf(node)[0])) return false;
   if (item && item.name !== '_') {
@@ -97,7 +102,9 @@ function isIgnoredByNext(position: number, node: Node): boolean {
   const closure = next ? argumentsOf(next)[0] : undefined;
   let pattern = closure?.kind === 'closure_expression' ? closure.child('parameters')?.children[0] : undefined;
   if (pattern?.kind === 'reference_pattern') pattern = pattern.children[0];
-  return pattern?.kind === 'tuple_pattern' && /^_/.test(pattern.text.slice(1).split(',')[position]?.trim() ?? '');
+  return (
+    pattern?.kind === 'tuple_pattern' && /^_/.test(pattern.text.slice(1).split(',')[position]?.trim() ?? '')
+  );
 }
 
 /** `for part in parts.iter().cloned() { if part.old { all.push(part); } }`. */
@@ -148,7 +155,10 @@ function copiesAPart(closure: Node | undefined, file: RustFile): boolean {
 function copiesItsItem(closure: Node | undefined): boolean {
   const body = closure?.kind === 'closure_expression' ? closure.child('body') : undefined;
   const copy = asCopy(body);
-  const lent = copy && /^(?:value|as_ref|deref)$/.test(methodOf(copy.source) ?? '') ? receiverOf(copy.source)! : copy?.source;
+  const lent =
+    copy && /^(?:value|as_ref|deref)$/.test(methodOf(copy.source) ?? '')
+      ? receiverOf(copy.source)!
+      : copy?.source;
   const root = lent && isPlace(lent) ? rootOf(lent) : null;
   return (
     !!root && withoutStar(lent!) === root && closure!.child('parameters')?.children[0]?.text === root.text

@@ -1,17 +1,17 @@
-import { listCollectedBy } from '../../rust/collects.js';
 import { asCopy, type Copy, costOf, isFreeCopy } from '../../rust/copies.js';
-import { argumentsOf, isIteratorChain, methodOf, receiverOf } from '../../rust/flow.js';
+import { isIteratorChain, methodOf, receiverOf } from '../../rust/flow.js';
 import { neededInOneBranch } from '../../rust/needed-in-branch.js';
-import { endOfUses, isGetterName, isLook, isOnlyLookedAt, staysAsItIs } from '../../rust/only-read.js';
-import { comesFromGuard, isPlace, rootOf } from '../../rust/places.js';
+import { endOfUses, isLook, isOnlyLookedAt, staysAsItIs } from '../../rust/only-read.js';
+import { comesFromGuard } from '../../rust/places.js';
+import { isReached, lender } from '../../rust/reached.js';
 import type { Binding } from '../../rust/scopes.js';
 import { isText } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
-import type { UseFacts } from '../../rust/uses.js';
-import { isSequence, methodTarget } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { copiedIntoList, onlyPutInOrder } from './copied-list-only-walked.js';
+import { copiedOnEachWay } from './copied-on-each-way.js';
 
 export const rule: Rule = {
   id: 'clone-local-only-borrowed',
@@ -23,9 +23,9 @@ export const rule: Rule = {
   needs: /\.(clone|cloned|to_owned|to_vec|to_string|to_path_buf)\(\)/,
   check(node: Node, file: RustFile): Problem | null {
     const copy = copyBehind(node.child('value'));
-    if (!copy) return copiedBeforeDecision(node, file) ?? copiedIntoList(node, file);
-    if (!isReached(copy.source, file) || comesFromGuard(copy.source) || isFreeCopy(copy, file))
-      return null;
+    if (!copy)
+      return copiedBeforeDecision(node, file) ?? copiedIntoList(node, file) ?? copiedOnEachWay(node, file);
+    if (!isReached(copy.source, file) || comesFromGuard(copy.source) || isFreeCopy(copy, file)) return null;
     if (copy.method === 'to_string' && isText(copy.source, file) !== true) return null;
     if (copy.method === 'cloned' && !isCostlyItem(copy, file)) return null;
     const [binding] = file.localsOf(node);
@@ -76,50 +76,6 @@ function isCostlyItem(copy: Copy, file: RustFile): boolean {
   return !isIteratorChain(copy.source) && costOf(copy, file) === 'costs';
 }
 
-/** A place, or what getters lend from one. */
-function isReached(source: Node, file: RustFile): boolean {
-  if (isPlace(source)) return true;
-  if (source.kind === 'field_expression') return isReached(source.child('value')!, file);
-  if (source.kind === 'try_expression' || source.kind === 'index_expression')
-    return isReached(source.children[0]!, file);
-  const receiver = receiverOf(source);
-  const method = methodOf(source);
-  if (!receiver || !method || makesItsOwn(source, file) || isChanging(method, file)) return false;
-  const lends = OPENS_OR_FINDS.test(method) || isGetterName(method);
-  return lends && argumentsOf(source).every((each) => isStill(each, file)) && isReached(receiver, file);
-}
-
-/** Where the getter itself needs `&mut`, nothing else could look at the owner meanwhile. */
-function isChanging(method: string, file: RustFile): boolean {
-  return /_mut$|insert|entry/.test(method) || file.declarations.anyMethod(method)?.receiver === 'm';
-}
-
-const OPENS_OR_FINDS =
-  /^(unwrap|expect|as_ref|as_deref|get|first|last|ok_or|ok_or_else|context|with_context)$/;
-
-/** What is known to be no reference, and no Option of one, has no owner that lives on. */
-function makesItsOwn(source: Node, file: RustFile): boolean {
-  const found = file.typeOf(source);
-  if (found?.refs !== '') return false;
-  return !/^(Option|Result)$/.test(found.name) || (found.args[0]?.refs === '' && found.args[0].name !== '_');
-}
-
-/** A key or a number: nothing that is changed on the way, and nothing that is run. */
-function isStill(argument: Node, file: RustFile): boolean {
-  const place = argument.kind === 'reference_expression' ? argument.child('value')! : argument;
-  if (argument.has('mutable_specifier')) return false;
-  return (
-    /_literal$/.test(place.kind) ||
-    place.kind === 'closure_expression' ||
-    (isPlace(place) && file.typeOf(place)?.refs !== 'm')
-  );
-}
-
-/** A getter lends from the whole of what it is called on. */
-function lender(source: Node): Node {
-  return isPlace(source) ? source : (rootOf(source) ?? source);
-}
-
 function onlyBorrowed(binding: Binding, copy: Copy): Problem {
   return {
     at: copy.call,
@@ -129,51 +85,6 @@ function onlyBorrowed(binding: Binding, copy: Copy): Problem {
         ? 'keep the reference that was found: leave `cloned` out'
         : `borrow it: \`let ${binding.name} = &${copy.source.text.replace(/\s*\n\s*/g, '')}\``,
   };
-}
-
-/** `let open: Vec<_> = all.iter().filter(..).cloned().collect();` of items that own something, and is only walked over. */
-function copiedIntoList(declaration: Node, file: RustFile): Problem | null {
-  const list = listCollectedBy(declaration.child('value')) ?? null;
-  const copy = list && asCopy(receiverOf(list));
-  const [binding] = file.localsOf(declaration);
-  if (copy?.method !== 'cloned' || !binding?.whole || binding.mutable || costOf(copy, file) !== 'costs') return null;
-  const root = rootOf(copy.source);
-  if (!root || comesFromGuard(copy.source) || !isOnlyLookedAt(binding, file)) return null;
-  if (!file.usesOf(binding).every(isWalkOrCount)) return null;
-  if (!staysAsItIs(root, declaration.end, endOfUses(binding, file), file)) return null;
-  return {
-    at: copy.call.child('function')!.child('field')!,
-    message: `Each item is copied into \`${binding.name}\`, whose items are only looked at.`,
-    help: 'collect references: leave `cloned` out',
-  };
-}
-
-/** `let mut names = self.names.clone(); names.sort(); for name in &names { .. }`. */
-function onlyPutInOrder(binding: Binding, copy: Copy, file: RustFile): Problem | null {
-  const found = file.typeOf(copy.source);
-  const [item] = found && isSequence(methodTarget(found)) ? methodTarget(found).args : [];
-  if (!item || item.name === '_' || item.refs !== '' || costOf({ ...copy, method: 'clone' }, file) !== 'costs')
-    return null;
-  if (file.isCopy(item) !== false) return null;
-  const uses = file.usesOf(binding);
-  const orders = uses.filter((use) => ORDERING.test(use.method ?? ''));
-  if (orders.length === 0 || !uses.every((use) => orders.includes(use) || (isLook(use, file) && isWalkOrCount(use))))
-    return null;
-  return {
-    at: copy.call,
-    message: `${quoted(copy.source)} is copied with all its items, only for the copy to be put in order and looked at.`,
-    help: `put references in order: \`let mut ${binding.name}: Vec<_> = ${copy.source.text.replace(/\s+/g, '')}.iter().collect()\``,
-  };
-}
-
-const ORDERING = /^(?:sort\w*|dedup\w*|reverse|retain)$/;
-
-/** Lent as a whole, the list has to be one of values. */
-function isWalkOrCount(use: UseFacts): boolean {
-  if (use.method) return /^(?:iter|len|is_empty|first|last|get|eq|ne)$/.test(use.method);
-  const parent = use.place.parent;
-  if (parent?.kind === 'binary_expression') return true;
-  return use.place.kind === 'index_expression' || (parent?.kind === 'reference_expression' && parent.parent?.kind === 'for_expression');
 }
 
 /** `let mut a = x.clone(); if c { a.push(1); } f(&a)`: without `c` nobody needs the copy. */

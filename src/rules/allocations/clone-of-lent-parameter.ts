@@ -23,6 +23,7 @@ export const rule: Rule = {
     const binding = copy?.source.kind === 'identifier' ? file.bindingOf(copy.source) : undefined;
     if (!copy || copy.method === 'cloned' || !binding || !isLentParameter(binding)) return null;
     if (isFreeCopy(copy, file) || isRepeated(node, binding) || isFormatted(copy, file)) return null;
+    if (file.isUsedAfter(binding, node)) return null;
     const fn = enclosingFunction(node);
     if (!fn || implTrait(fn)) return null;
     const giver = callsInFile(fn, file).find((call) => givesAway(call, binding, fn, file));
@@ -55,8 +56,11 @@ function givesAway(call: Node, parameter: Binding, fn: Node, file: RustFile): bo
   const shift = parameters[0]?.kind === 'self_parameter' && methodOf(call) ? 1 : 0;
   const argument = argumentsOf(call)[parameters.indexOf(parameter.declaration) - shift];
   const place = argument?.kind === 'reference_expression' ? argument.child('value') : undefined;
-  if (!place || !isPlace(place) || /[[*]/.test(place.text) || argument!.has('mutable_specifier')) return false;
-  return enclosingFunction(call) !== fn && mayBeMovedOut(place, call, file) && isSameKind(place, parameter, file);
+  if (!place || !isPlace(place) || /[[*]/.test(place.text) || argument!.has('mutable_specifier'))
+    return false;
+  return (
+    enclosingFunction(call) !== fn && mayBeMovedOut(place, call, file) && isSameKind(place, parameter, file)
+  );
 }
 
 /** A `String` is lent as `&str`, a `Vec` as a slice: whatever else it is lent as, it is of the type that is copied. */

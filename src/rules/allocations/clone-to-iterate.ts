@@ -79,19 +79,26 @@ function copiedToWalkLater(declaration: Node, file: RustFile): Problem | null {
   const uses = binding?.whole ? file.usesOf(binding) : [];
   const walk = uses.at(-1);
   if (!walk || walk.place !== walk.use.node || isTakenAlong(walk.use.node, binding!)) return null;
-  if (!uses.slice(0, -1).every((use) => isLook(use, file)) || comesBack(walk.use.node, declaration)) return null;
+  if (!uses.slice(0, -1).every((use) => isLook(use, file)) || comesBack(walk.use.node, declaration))
+    return null;
   const end = statementOf(walk.use.node).end;
   if (!staysAsItIs(copy.source, declaration.end, end, file)) return null;
   const parent = walk.use.node.parent;
   if (parent?.kind === 'for_expression' && walk.use.node.field === 'value')
     return areOnlyLookedAt(parent, file) ? problemOfLoop(copy) : null;
   const call = walk.call;
-  if (!call || !/^(?:into_iter|into_values|into_par_iter)$/.test(walk.method ?? '') || !isConsumedHere(call)) return null;
+  if (!call || !/^(?:into_iter|into_values|into_par_iter)$/.test(walk.method ?? '') || !isConsumedHere(call))
+    return null;
   return walkedOnce(copy, call, file);
 }
 
 function isReadable(copy: Copy, file: RustFile): boolean {
-  return !!rootOf(copy.source) && !comesFromGuard(copy.source) && !isFreeCopy(copy, file) && !isCheapToIterate(copy, file);
+  return (
+    !!rootOf(copy.source) &&
+    !comesFromGuard(copy.source) &&
+    !isFreeCopy(copy, file) &&
+    !isCheapToIterate(copy, file)
+  );
 }
 
 const ADAPTERS =

@@ -144,7 +144,9 @@ function onePartOfLocal(declaration: Node, copy: Copy, file: RustFile): Problem 
   if (!binding?.whole || binding.uses.length !== 1 || !use || use.node.field !== 'value') return null;
   const holder = use.node.parent;
   if (holder?.kind === 'match_expression') return onePartMatched(holder, copy, file);
-  return holder && /^let_(?:condition|declaration)$/.test(holder.kind) ? oneFieldUsed(holder, copy, file) : null;
+  return holder && /^let_(?:condition|declaration)$/.test(holder.kind)
+    ? oneFieldUsed(holder, copy, file)
+    : null;
 }
 
 function problem(copy: Copy, field: string, until: Node): Problem {

@@ -31,7 +31,9 @@ export function copiedOutOf(copy: Copy, file: RustFile): Problem | null {
 function isLentBy(source: Node): boolean {
   if (isPlace(source)) return true;
   const receiver = methodOf(source) ? receiverOf(source) : undefined;
-  return !!receiver && argumentsOf(source).length === 0 && isGetterName(methodOf(source)!) && isLentBy(receiver);
+  return (
+    !!receiver && argumentsOf(source).length === 0 && isGetterName(methodOf(source)!) && isLentBy(receiver)
+  );
 }
 
 function isNamedLikeIterator(source: Node): boolean {

@@ -38,7 +38,8 @@ interface Scrutinee {
 /** The `match`, or the `if let` of a tuple, that looks at the copy; a plain `if let Some(x) = y.clone()` is told elsewhere. */
 function scrutineeWith(copy: Node): Scrutinee | null {
   const parent = copy.parent;
-  if (parent?.kind === 'match_expression' && copy.field === 'value') return { holder: parent, position: null };
+  if (parent?.kind === 'match_expression' && copy.field === 'value')
+    return { holder: parent, position: null };
   if (parent?.kind !== 'tuple_expression' || parent.field !== 'value') return null;
   const holder = parent.parent;
   return holder && /^(?:match_expression|let_condition)$/.test(holder.kind)
@@ -88,7 +89,8 @@ function partsAt(position: number, pattern: Node | undefined): Node[] | null {
 export function openedForALook(declaration: Node, file: RustFile): Problem | null {
   const value = declaration.child('value');
   const opened = value?.kind === 'try_expression' ? value : opener(value);
-  const inner = value?.kind === 'try_expression' ? orFailure(value.children[0]!) : opened && receiverOf(value!);
+  const inner =
+    value?.kind === 'try_expression' ? orFailure(value.children[0]!) : opened && receiverOf(value!);
   const copy = opened && asCopy(inner ?? undefined);
   if (!copy || !/^(?:clone|cloned)$/.test(copy.method) || isFreeCopy(copy, file)) return null;
   const [binding] = file.localsOf(declaration);
@@ -109,7 +111,9 @@ export function openedForALook(declaration: Node, file: RustFile): Problem | nul
 
 /** `x` of `x.ok_or(..)`. */
 function orFailure(value: Node): Node {
-  return /^(?:ok_or|ok_or_else|context|with_context)$/.test(methodOf(value) ?? '') ? receiverOf(value)! : value;
+  return /^(?:ok_or|ok_or_else|context|with_context)$/.test(methodOf(value) ?? '')
+    ? receiverOf(value)!
+    : value;
 }
 
 function opener(value: Node | undefined): Node | null {

@@ -40,7 +40,9 @@ function isOwnGetter(fn: Node): boolean {
   if (/(?:^|_)(?:clone|cloned|owned|copy|to|into|snapshot)(?:_|$)/.test(functionName(fn))) return false;
   const [self, ...others] = fn.child('parameters')?.children ?? [];
   return (
-    !!self && /^&(?:'\w+\s+)?self$/.test(self.text) && others.every((each) => !/\bmut\b|\bimpl\b/.test(each.text))
+    !!self &&
+    /^&(?:'\w+\s+)?self$/.test(self.text) &&
+    others.every((each) => !/\bmut\b|\bimpl\b/.test(each.text))
   );
 }
 
@@ -55,7 +57,10 @@ function makesAnother(copy: Copy, file: RustFile): boolean {
 /** A struct of this crate that is known to hold a list or a map. */
 function lentStruct(returns: Type, copy: Copy, file: RustFile): string | null {
   const isKnown = returns.refs === '' && file.declarations.declares(returns.name);
-  return isKnown && copy.method === 'clone' && costOf(copy, file) === 'costs' && holdsCollection(returns, file)
+  return isKnown &&
+    copy.method === 'clone' &&
+    costOf(copy, file) === 'costs' &&
+    holdsCollection(returns, file)
     ? `&${returns.name}`
     : null;
 }

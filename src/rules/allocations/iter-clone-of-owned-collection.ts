@@ -148,7 +148,8 @@ function firstCopyOf(bindings: readonly Binding[], body: Node | undefined, file:
 
 /** `x` of `x.clone()`, and where types tell that a move would give the same, of `x.to_vec()`, `x.to_string()`, `x.iter().cloned()`. */
 function placeCopied(copy: Copy, file: RustFile): Node | null {
-  const list = copy.method === 'cloned' && methodOf(copy.source) === 'iter' ? receiverOf(copy.source)! : copy.source;
+  const list =
+    copy.method === 'cloned' && methodOf(copy.source) === 'iter' ? receiverOf(copy.source)! : copy.source;
   if (!isPlace(list)) return null;
   if (/^(?:clone|to_owned)$/.test(copy.method)) return list;
   const found = file.typeOf(list);

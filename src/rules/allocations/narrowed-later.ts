@@ -1,5 +1,5 @@
-import { asCopy, type Copy, costOf } from '../../rust/copies.js';
 import { isCollect } from '../../rust/collects.js';
+import { asCopy, type Copy, costOf } from '../../rust/copies.js';
 import { argumentsOf, isIteratorChain, methodOf, receiverOf } from '../../rust/flow.js';
 import { isLook, isOnlyLookedAt } from '../../rust/only-read.js';
 import type { Binding } from '../../rust/scopes.js';

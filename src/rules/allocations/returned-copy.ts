@@ -1,5 +1,5 @@
-import { asCopy, type Copy } from '../../rust/copies.js';
 import { isCollect } from '../../rust/collects.js';
+import { asCopy, type Copy } from '../../rust/copies.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/flow.js';
 import { isPlace, rootOf } from '../../rust/places.js';
 import type { Node } from '../../rust/tree.js';
@@ -23,11 +23,11 @@ export function returnedCopy(fn: Node, file: RustFile): Returned | null {
   const local = boundJustBefore(tail, before);
   if (local) return statements.length === 2 ? copyOfSelf(local, file) : null;
   if (!before.every(leavesWithNone)) return null;
-  return copyIn(valueOf(tail), file);
+  return copyIn(returnedBy(tail), file);
 }
 
 /** `return x;` and `x` are one. */
-function valueOf(tail: Node): Node {
+function returnedBy(tail: Node): Node {
   const inner = tail.kind === 'expression_statement' ? tail.children[0]! : tail;
   return inner.kind === 'return_expression' ? (inner.children[0] ?? inner) : inner;
 }
@@ -41,7 +41,10 @@ function boundJustBefore(tail: Node, before: readonly Node[]): Node | null {
 /** `if self.id == 0 { return None; }`. */
 function leavesWithNone(statement: Node): boolean {
   const question = statement.kind === 'expression_statement' ? statement.children[0] : undefined;
-  return question?.kind === 'if_expression' && /^\{\s*return None;?\s*\}$/.test(question.child('consequence')?.text ?? '');
+  return (
+    question?.kind === 'if_expression' &&
+    /^\{\s*return None;?\s*\}$/.test(question.child('consequence')?.text ?? '')
+  );
 }
 
 function copyIn(value: Node, file: RustFile): Returned | null {
@@ -82,7 +85,8 @@ function copyPerItem(value: Node): Copy | null {
 /** `self.path.as_ref().map(|path| path.to_path_buf())`. */
 function copyInClosure(value: Node): Copy | null {
   const closure = methodOf(value) === 'map' ? argumentsOf(value)[0] : undefined;
-  const parameter = closure?.kind === 'closure_expression' ? closure.child('parameters')?.children[0] : undefined;
+  const parameter =
+    closure?.kind === 'closure_expression' ? closure.child('parameters')?.children[0] : undefined;
   const copy = parameter && asCopy(closure!.child('body'));
   return copy && copy.method !== 'to_string' && copy.source.text === parameter.text
     ? { call: value, source: receiverOf(value)!, method: 'cloned' }

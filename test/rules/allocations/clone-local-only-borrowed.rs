@@ -104,6 +104,24 @@ fn collected_to_be_walked_over(page: &Page) -> usize {
     long.iter().map(|line| line.len()).sum()
 }
 
+fn copied_on_each_way(import: &Import) -> usize {
+    let name = match &import.alias {
+        Some(alias) => alias.clone(), //~ clone-local-only-borrowed
+        None => import.name.clone(),
+    };
+    name.len()
+}
+
+fn copied_if_there_is_one(import: &Import, names: &Names) -> bool {
+    let name = if import.is_plain { Some(import.name.clone()) } else { None }; //~ clone-local-only-borrowed
+    name.is_some()
+}
+
+fn found_or_its_own(renames: &[(String, String)], field: &Field, out: &mut String) {
+    let name = renames.iter().find(|(from, _)| *from == field.name).map(|(_, to)| to.clone()).unwrap_or_else(|| field.name.clone()); //~ clone-local-only-borrowed
+    out.push_str(&name);
+}
+
 // ---- look-alikes
 
     fn rename(&mut self, title: String) {
@@ -281,4 +299,20 @@ fn numbers_in_order(numbers: &Vec<u64>) -> Option<u64> {
 fn collected_and_lent(page: &Page) -> usize {
     let long = page.lines.iter().filter(|line| line.len() > 9).cloned().collect::<Vec<_>>();
     joined(&long)
+}
+
+fn made_on_one_way(import: &Import) -> usize {
+    let name = match &import.alias {
+        Some(alias) => alias.clone(),
+        None => format!("{}!", import.name),
+    };
+    name.len()
+}
+
+fn kept_on_each_way(import: &Import) -> String {
+    let name = match &import.alias {
+        Some(alias) => alias.clone(),
+        None => import.name.clone(),
+    };
+    name
 }

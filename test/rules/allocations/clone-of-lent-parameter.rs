@@ -69,3 +69,14 @@ fn literal(names: &mut Vec<String>, name: &str) {
 fn of_literals(names: &mut Vec<String>) {
     literal(names, "first");
 }
+
+fn both_are_needed(key: &Vec<u8>) -> bool {
+    let mut longer = key.clone();
+    longer.push(1);
+    longer.starts_with(key)
+}
+
+fn asks_for_both() -> bool {
+    let key = vec![1, 2];
+    both_are_needed(&key)
+}
