@@ -136,12 +136,25 @@ function errorBranch(node: Node, fn: Node | null): string | null {
     }
     if (at.kind === 'call_expression' && at.child('function')?.text === 'Err')
       return 'in a branch that ends in an error';
+    if (isFailurePath(at)) return 'where something has failed';
     const branch =
       at.kind === 'block' && at.parent !== fn && !at.parent?.kind.match(/^(for|while|loop)_expression$/);
     if (branch && endsInError(at)) return 'in a branch that ends in an error';
   }
   return null;
 }
+
+/** `if let Err(..) = .. { here }` and `Err(..) => here`. */
+function isFailurePath(at: Node): boolean {
+  const fork = at.parent;
+  if (fork?.kind === 'match_arm' && at.field === 'value')
+    return FAILED.test(fork.child('pattern')?.text ?? '');
+  if (fork?.kind !== 'if_expression' || at.field !== 'consequence') return false;
+  const condition = fork.child('condition');
+  return condition?.kind === 'let_condition' && FAILED.test(condition.child('pattern')?.text ?? '');
+}
+
+const FAILED = /^Err\(/;
 
 const FALLBACKS = /\.(map_err|ok_or_else|unwrap_or_else|expect_err|or_else|with_context|inspect_err)$/;
 

@@ -39,6 +39,13 @@ export function placeOf(node: Node): Node {
   return place;
 }
 
+/** Is the call whose receiver is the place waited for? */
+function isAwaited(place: Node): boolean {
+  const field = place.parent;
+  const call = field?.parent?.kind === 'generic_function' ? field.parent.parent : field?.parent;
+  return call?.kind === 'call_expression' && call.parent?.kind === 'await_expression';
+}
+
 function isMethodName(field: Node): boolean {
   const holder = field.parent?.kind === 'generic_function' ? field.parent : field;
   return holder.field === 'function' && holder.parent?.kind === 'call_expression';
@@ -119,6 +126,9 @@ export class UseReader {
     if (known && known.receiver !== '')
       return { effect: this.receiverEffect(known.receiver, place), guessed: false };
     if (receiver?.refs.startsWith('&')) return { effect: 'read', guessed: false };
+    // `field.bytes().await`: no method of the standard library is waited for, so its words say nothing.
+    if (isAwaited(place))
+      return { effect: /^(?:get|is|has)_?/.test(method) ? 'read' : 'borrow-mut', guessed: true };
     if (MUTATING_METHODS.has(method)) return { effect: 'borrow-mut', guessed: false };
     if (READING_METHODS.has(method)) return { effect: 'read', guessed: false };
     if (CONSUMING_METHODS.has(method)) return { effect: this.moveOrCopy(place), guessed: false };

@@ -45,7 +45,13 @@ function madeTooEarly(node: Node, file: RustFile): Problem | null {
     at: value,
     message: `${names} ${bindings.length > 1 ? 'are' : 'is'} made on every way through, but ${spared}: on the others the work is thrown away.`,
     help: `make ${names} where ${bindings.length > 1 ? 'they are' : 'it is'} used`,
+    ...(isRareExit(spared) && { minor: true }),
   };
+}
+
+/** A `return` is mostly the exception; `continue` leaves the rest to the other items. */
+function isRareExit(spared: string): boolean {
+  return spared.startsWith('the `return`');
 }
 
 /** `bencher.iter(|| { let _copy = text.to_owned(); })`: what is made there is made to be measured. */

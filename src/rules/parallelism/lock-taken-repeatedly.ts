@@ -1,4 +1,12 @@
-import { enclosingFunction, enclosingLoop, enclosingLoops, methodOf, receiverOf } from '../../rust/flow.js';
+import {
+  argumentsOf,
+  calledPath,
+  enclosingFunction,
+  enclosingLoop,
+  enclosingLoops,
+  methodOf,
+  receiverOf,
+} from '../../rust/flow.js';
 import { guardBinding, lockKey, locksTakenIn, lockTaken, type TakenLock } from '../../rust/locks.js';
 import { pathOf, rootOf, statementOf } from '../../rust/places.js';
 import { fieldNamed, isNeverShared } from '../../rust/sharing.js';
@@ -76,7 +84,7 @@ function* previousLocks(statement: Node, lock: TakenLock, file: RustFile): Gener
     if (/_item$/.test(before.kind)) return;
     if (workIn(before, (work) => work.kind !== 'allocates' && !work.node.contains(lock.call))) return;
     yield* locksTakenIn(headOf(before), file);
-    if (isSideStep(before)) return;
+    if (isSideStep(before) || isMadeBetween(before)) return;
   }
   const fork = block?.parent;
   if (at === 0 && fork?.kind === 'if_expression' && block?.field === 'consequence')
@@ -86,6 +94,15 @@ function* previousLocks(statement: Node, lock: TakenLock, file: RustFile): Gener
 /** Between two looks only values may be named: a call of its own may want the lock itself. */
 function isSideStep(statement: Node): boolean {
   return statement.kind !== 'let_declaration';
+}
+
+/** What a cache lacks is made while nobody waits for it. */
+function isMadeBetween(statement: Node): boolean {
+  const value = statement.child('value');
+  if (!value) return false;
+  for (const call of value.descendantsOfKind('call_expression'))
+    if (calledPath(call) && argumentsOf(call).length > 0) return true;
+  return !!calledPath(value) && argumentsOf(value).length > 0;
 }
 
 /** What surely runs of a statement: of `if cond { return .. }` the condition. */

@@ -8,7 +8,11 @@ import type { RustFile } from '../rust-file.js';
 
 /** Collections of a few things by what they are called: a set would cost more than the walk. */
 const FEW_BY_NAME =
-  /(?:^|_)(?:args|params|parameters|columns|cols|extensions|exts|features|flags|modes|kinds|types|states|statuses|phases|levels|roles|forks|hardforks|suffixes|prefixes|keywords|operators|ops)$/;
+  /(?:^|_)(?:args|params|parameters|columns|cols|extensions|exts|features|flags|modes|kinds|types|states|statuses|phases|levels|roles|forks|hardforks|suffixes|prefixes|keywords|operators|ops|fields|(?:field|column|key)_names|\w*schemas?|(?:primary_)?key_(?:indices|columns)|(?:sort|partition)_keys|peers|voters|learners|replicas|groups|dimensions|buckets|tiers)$/;
+
+/** Of these a table, a cluster or a user has a few. */
+const FEW_BY_TYPE =
+  /^(?:\w*(?:Field|FieldRef|Column|ColumnSchema|ColumnDef|ColumnOption|Peer|Replica|Role|Permission))$/;
 
 /** How a list is walked item by item. */
 export const WALKS = /^(?:iter|iter_mut|iter_enumerated|values|values_mut|keys)$/;
@@ -20,7 +24,7 @@ export function mayBeLong(list: Node, file: RustFile): boolean {
   if (target && ['[;]', 'ArrayVec', 'Option', 'SmallVec'].includes(target.name)) return false;
   // There are few delimiters and flags to tell apart, however often they are asked for.
   if (/^(?:u8|char|bool)$/.test(target?.args[0]?.name ?? '')) return false;
-  if (isEnumeration(target?.args[0], list)) return false;
+  if (isEnumeration(target?.args[0], list) || FEW_BY_TYPE.test(target?.args[0]?.name ?? '')) return false;
   const last = /(\w+)(?:\(\))?$/.exec(spelling(list))?.[1] ?? '';
   if (/^[A-Z][A-Z0-9_]*$/.test(last)) return false;
   return !FEW_BY_NAME.test(last) || isCollectedMeanwhile(list, file);

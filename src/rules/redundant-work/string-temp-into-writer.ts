@@ -106,6 +106,8 @@ function appended(
         ? 'use `push`, or `encode_utf8` into a small array'
         : advice,
     ...(fix && { fix }),
+    // A text that is put together once, a query or a line, is not worth a change of style.
+    ...(method === 'push_str' && made.how === 'format' && !file.isHotShape(argument) && { minor: true }),
   };
 }
 

@@ -8,7 +8,7 @@ struct Store {
 
 impl Store {
     fn early_return(&self, id: u64) -> usize {
-        let key = id.to_string(); //~ eager-before-needed
+        let key = id.to_string(); //~ eager-before-needed note
         if self.log.is_empty() {
             return 0;
         }
@@ -160,7 +160,7 @@ impl Store {
     }
 
     fn let_else(&self, id: u64) -> usize {
-        let lower = self.label.to_lowercase(); //~ eager-before-needed
+        let lower = self.label.to_lowercase(); //~ eager-before-needed note
         let Some(name) = self.names.get(&id) else {
             return 0;
         };
@@ -387,4 +387,13 @@ fn position_first(columns: &Columns, wanted: &[usize]) -> Option<usize> {
         return Some(0);
     }
     Some(at + wanted.len())
+}
+
+async fn taken_by_what_is_waited_for(field: Field<'_>) -> Option<Upload> {
+    let name = field.file_name().unwrap_or("unnamed").to_string();
+    let bytes = match field.bytes().await {
+        Ok(bytes) => bytes,
+        Err(_) => return None,
+    };
+    Some(Upload { name, bytes })
 }

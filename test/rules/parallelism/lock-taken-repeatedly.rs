@@ -167,3 +167,14 @@ impl Seen {
         self.globals.peers.read().score(peer) > 3 //~ lock-taken-repeatedly
     }
 }
+
+fn schedule_of(pattern: &str) -> Result<Arc<Schedule>, Error> {
+    if let Some(schedule) = SCHEDULES.lock().ok().and_then(|known| known.get(pattern).cloned()) {
+        return Ok(schedule);
+    }
+    let schedule = Arc::new(Schedule::from_text(pattern)?);
+    if let Ok(mut known) = SCHEDULES.lock() {
+        known.insert(pattern.to_string(), schedule.clone());
+    }
+    Ok(schedule)
+}

@@ -191,12 +191,12 @@ impl Sources {
     }
 }
 
-fn by_getter<'a>(schema: &'a Schema, names: &[String]) -> Vec<&'a Field> {
-    names.iter().filter_map(|name| schema.fields().iter().find(|field| field.name() == name)).collect() //~ linear-search-in-loop
+fn by_getter<'a>(catalog: &'a Catalog, names: &[String]) -> Vec<&'a Entry> {
+    names.iter().filter_map(|name| catalog.entries().iter().find(|entry| entry.name() == name)).collect() //~ linear-search-in-loop
 }
 
-fn indexes(fields: &[Node], ids: &[u64]) -> Vec<Option<usize>> {
-    ids.iter().map(|id| fields.iter().map(|field| field.id).position(|known| known == *id)).collect() //~ linear-search-in-loop
+fn indexes(nodes: &[Node], ids: &[u64]) -> Vec<Option<usize>> {
+    ids.iter().map(|id| nodes.iter().map(|node| node.id).position(|known| known == *id)).collect() //~ linear-search-in-loop
 }
 
 fn visit(graph: &Graph, id: u64, visited: &mut Vec<u64>) {
@@ -278,4 +278,13 @@ fn descend(mut level: &mut Vec<(String, Node)>, path: &[String]) {
             None => return,
         };
     }
+}
+
+/// A cluster has three or five.
+fn store_of(region: &Region, ids: &[u64]) -> Vec<Option<u64>> {
+    ids.iter().map(|id| region.get_peers().iter().find(|peer| peer.id == *id).map(|peer| peer.store)).collect()
+}
+
+fn types_of(wanted: &[ColumnDef], all: &[ColumnDef]) -> Vec<usize> {
+    wanted.iter().filter_map(|one| all.iter().position(|other| other.name == one.name)).collect()
 }

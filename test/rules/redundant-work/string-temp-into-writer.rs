@@ -211,3 +211,9 @@ fn padded_row(cells: &[&str], out: &mut String) {
         out.push_str(&padded(cell));
     }
 }
+
+fn query(limit: usize) -> String {
+    let mut text = String::from("SELECT id FROM orders");
+    text.push_str(&format!(" LIMIT {limit}")); //~ string-temp-into-writer note
+    text
+}
