@@ -1,6 +1,6 @@
 import { argumentsOf, methodOf, receiverOf } from './flow.js';
 import type { Known } from './places.js';
-import { isPlace, pathOf } from './places.js';
+import { isPlace, pathOf, rootOf } from './places.js';
 import type { Binding } from './scopes.js';
 import type { Node } from './tree.js';
 import { isCopyType, methodTarget } from './types.js';
@@ -163,13 +163,35 @@ function isCopiedField(value: Node, known: Known): boolean {
   return !found || found.refs === '';
 }
 
+/** Collected into a list of a type without references, or from fields that are copied out of what the guard lends. */
+function collectsOwn(collect: Node): boolean {
+  const written = collect.child('function')?.child('type_arguments')?.text ?? '';
+  if (/<(?:\w+::)*Vec<(?:\w+::)*[A-Za-z]\w*>>$/.test(written) || /Set<(?:\w+::)*[A-Za-z]\w*>>$/.test(written))
+    return !/<_>/.test(written);
+  const map = receiverOf(collect);
+  const closure = map && methodOf(map) === 'map' ? argumentsOf(map)[0] : undefined;
+  const body = closure?.kind === 'closure_expression' ? closure.child('body') : undefined;
+  return body?.kind === 'field_expression' && isPlace(body);
+}
+
 function isOwned(value: Node, known: Known): boolean {
   if (isCopiedField(value, known)) return true;
   const method = methodOf(value.kind === 'try_expression' ? value.children[0]! : value);
+  if (method === 'collect' && collectsOwn(value)) return true;
   if (method === 'collect') return /\b(?:cloned|copied|clone|to_owned|to_string|to_vec)\(\)/.test(value.text);
   if (method && COPIES_OUT.test(method)) return true;
   const found = known.typeOf(value);
   return (
     !!found && found.refs === '' && isCopyType(found, (name) => known.declarations.isCopy(name)) === true
+  );
+}
+
+/** A place without a call in it, rooted in something that stays. */
+export function staysTheSame(lock: TakenLock, known: Known): boolean {
+  const root = rootOf(lock.place);
+  if (!root || /[([]/.test(pathOf(lock.place))) return false;
+  const binding = known.bindingOf(root);
+  return (
+    !binding || !known.usesOf(binding).some((use) => use.effect === 'assign' && use.place === use.use.node)
   );
 }

@@ -3,6 +3,7 @@ import { declaredHere } from './declared-here.js';
 import { argumentsOf, calledPath, isIteratorChain, methodOf, receiverOf } from './flow.js';
 import { MUTATING_METHODS } from './methods.js';
 import { isPlace, type Known } from './places.js';
+import { STORE_NAMES, STORE_READS } from './store-reads.js';
 import type { Node } from './tree.js';
 import { KNOWN_OWNERS, methodTarget } from './types.js';
 
@@ -78,10 +79,33 @@ function costsByName(node: Node, known: Known): boolean {
     );
   const method = methodOf(node) ?? '';
   if (receiverOf(node)?.text === '""') return false;
+  if (isStoreRead(node, method)) return true;
   if (WORK.test(method)) return !isIteratorChain(node) || method.includes('_');
   if (CONSUMERS.test(method)) return isIteratorChain(receiverOf(node));
   if (FILE_QUESTIONS.test(method)) return /(?:path|dir|file|root)\w*$/i.test(receiverOf(node)!.text);
   return ALLOCATING.test(method) && copiesSomething(node, method, known);
+}
+
+function lastName(place: Node): string {
+  return place.kind === 'field_expression' ? (place.child('field')?.text ?? '') : place.text;
+}
+
+/** Does the expression ask a store, or compute something whole: more than an allocation? */
+export function goesFar(expression: Node): boolean {
+  for (const node of expression.descendants()) {
+    if (/^(?:try|await)_expression$/.test(node.kind) && isAsked(node.children[0]!)) return true;
+    if (node.kind !== 'call_expression') continue;
+    const method = methodOf(node);
+    if (method ? isStoreRead(node, method) : COMPUTES.test(calledPath(node)?.split('::').at(-1) ?? ''))
+      return true;
+  }
+  return false;
+}
+
+function isStoreRead(call: Node, method: string): boolean {
+  return (
+    STORE_READS.test(method) && argumentsOf(call).length > 0 && STORE_NAMES.test(lastName(receiverOf(call)!))
+  );
 }
 
 /** `provider.header_by_number(number)?`: what may fail or has to be waited for asks a store. */
@@ -130,6 +154,8 @@ export function hasEffects(call: Node): boolean {
 
 const LOOKUP =
   /^(?:get|get_\w+|seek_exact|seek_by_key_subkey|find_\w+|lookup_\w+|\w+_(?:by|for|at)_\w+|header|block|account|storage)$/;
+/** Works something out: that it may fail is not why it is called. */
+const COMPUTES = /^(?:re)?(?:compute|calculate)_\w+$/;
 const QUIET_MACROS = new Set(['format', 'vec', 'matches', 'format_args', 'concat_string', 'smallvec']);
 const LOUD =
   /^(?:assignment_expression|compound_assignment_expr|await_expression|macro_invocation|return_expression|break_expression|continue_expression|loop_expression|while_expression|for_expression|unsafe_block|async_block)$/;
@@ -154,6 +180,7 @@ function isLoud(node: Node): boolean {
   // A lookup may fail, but nobody makes one to see whether it does.
   if (node.kind === 'try_expression') {
     const inner = node.children[0]!;
+    if (COMPUTES.test(calledPath(inner)?.split('::').at(-1) ?? methodOf(inner) ?? '')) return false;
     return !LOOKUP.test(methodOf(inner.kind === 'await_expression' ? inner.children[0]! : inner) ?? '');
   }
   if (node.kind === 'macro_call') return !QUIET_MACROS.has(node.macro);

@@ -95,12 +95,19 @@ function isCallOnHolder(node: Node, place: string): boolean {
   return !!receiver && isPlace(receiver) && touches(receiver, place);
 }
 
+function givesOption(fn: Node): boolean {
+  return /^Option\b/.test(fn.child('return_type')?.text ?? '');
+}
+
 /** Is there a way out of the block (`return`, `break`, `continue`) between two points? */
 export function mayLeaveBetween(within: Node, from: number, to: number): boolean {
   for (const node of within.descendants()) {
     if (node.start >= from && node.end <= to && /^(?:return|break|continue)_expression$/.test(node.kind)) {
       if (!/^return\s+Err\b/.test(node.text)) return true;
     }
+    // Of an `Option` the `?` is a way out like any other.
+    if (node.start >= from && node.end <= to && node.kind === 'try_expression' && givesOption(within))
+      return true;
   }
   return false;
 }

@@ -1,6 +1,6 @@
 import { asCopy } from '../../rust/copies.js';
 import { argumentsOf, calledPath, isIteratorChain, methodOf, receiverOf } from '../../rust/flow.js';
-import { costlyPart, isQuiet } from '../../rust/making.js';
+import { costlyPart, goesFar, isQuiet } from '../../rust/making.js';
 import { isPlace, withoutParentheses } from '../../rust/places.js';
 import { givesTheSameLater } from '../../rust/reads.js';
 import type { Node } from '../../rust/tree.js';
@@ -18,7 +18,7 @@ export const rule: Rule = {
   blocksWhenHot: true,
   on: ['let_declaration', 'binary_expression'],
   needs:
-    /\b(?:to_\w+|clone|cloned|collect|into_owned|repeat|join|concat|replacen?|sorted\w*|from|from_\w+|with_capacity|any|all|find\w*|position|count|sum|fold|max\w*|min\w*|keccak256|hash_slow|seek\w*|exists|is_file|is_dir|(?:re)?(?:compute|calculate)\w*)\b|format!|vec!|&&|_(?:by|for|at)_/,
+    /\b(?:to_\w+|clone|cloned|collect|into_owned|repeat|join|concat|replacen?|sorted\w*|from|from_\w+|with_capacity|any|all|find\w*|position|count|sum|fold|max\w*|min\w*|keccak256|hash_slow|seek\w*|exists|is_file|is_dir|(?:re)?(?:compute|calculate)\w*)\b|format!|vec!|&&|_(?:by|for|at)_|\.(?:basic_account|account|(?:block|canonical)_hash|header|receipts?|transaction|storage|bytecode)\w*\(/,
   check(node: Node, file: RustFile): Problem | null {
     return node.kind === 'let_declaration' ? madeTooEarly(node, file) : askedInTheWrongOrder(node, file);
   },
@@ -45,7 +45,7 @@ function madeTooEarly(node: Node, file: RustFile): Problem | null {
     at: value,
     message: `${names} ${bindings.length > 1 ? 'are' : 'is'} made on every way through, but ${spared}: on the others the work is thrown away.`,
     help: `make ${names} where ${bindings.length > 1 ? 'they are' : 'it is'} used`,
-    ...(isRareExit(spared) && { minor: true }),
+    ...(isRareExit(spared) && !goesFar(value) && { minor: true }),
   };
 }
 

@@ -59,6 +59,8 @@ function costlyIn(value: Node): Built | null {
 const SERIALISES =
   /^(?:serde_json::to_(?:string|string_pretty|vec|value)|hex::encode|base64::encode|bs58::encode)$/;
 
+const DRAWS = /(?:^|::)(?:pretty|render|dump|draw)_\w+$/;
+
 function costly(node: Node): Built | null {
   if (node.kind === 'macro_call' && node.macro === 'format')
     return {
@@ -74,6 +76,12 @@ function costly(node: Node): Built | null {
       node,
       how: 'serialises',
       help: 'print it with `?`, or through a wrapper whose `Display` does this work lazily',
+    };
+  if (path && DRAWS.test(path))
+    return {
+      node,
+      how: 'draws',
+      help: 'guard it with `enabled!`, or print it through a wrapper whose `Display` does this work lazily',
     };
   if (path && /(?:^|::)Backtrace::(?:capture|force_capture|new)$/.test(path))
     return { node, how: 'walks the stack for', help: 'guard it with `enabled!`' };

@@ -11,7 +11,7 @@ import type { RustFile } from '../rust-file.js';
 /** A span that is made anew for each item of a loop, and not to go with a task of its own. */
 export function spanPerItem(span: Node): Problem | null {
   const loop = enclosingLoop(span);
-  if (!loop || !/^(?:for|while|loop)$/.test(loop.word)) return null;
+  if (!loop || !/^(?:for|while|loop|for_each|try_for_each)$/.test(loop.word)) return null;
   return {
     at: span,
     message: `\`${span.macro}!\` makes a span at each turn of \`${loop.word}\`: its fields are recorded and every subscriber is called, item by item.`,

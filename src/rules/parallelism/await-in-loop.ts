@@ -22,11 +22,11 @@ export const rule: Rule = {
   summary: 'independent requests that wait for each other',
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
-  on: ['for_expression', 'call_expression'],
-  needs: /^(?=[\s\S]*(?:\bfor\b|\.then\())[\s\S]*\.await\b/,
+  on: ['for_expression', 'while_expression', 'call_expression'],
+  needs: /^(?=[\s\S]*(?:\bfor\b|\bwhile\b|\.then\())[\s\S]*\.await\b/,
   check(node: Node, file: RustFile): Problem | null {
     if (node.kind === 'call_expression') return streamedInSeries(node);
-    const body = node.child('body');
+    const body = node.kind === 'while_expression' && !walksIterator(node) ? null : node.child('body');
     if (!body || !runsOnExecutor(node) || leavesEarly(body)) return null;
     const awaits = [...awaitsIn(body)].filter((each) => enclosingLoop(each)?.node === node);
     const [first] = awaits.sort((a, b) => a.start - b.start);
@@ -43,6 +43,13 @@ export const rule: Rule = {
     };
   },
 };
+
+/** `while let Some(item) = items.next()`: a `for` in other words. */
+function walksIterator(loop: Node): boolean {
+  const condition = loop.child('condition');
+  const next = condition?.kind === 'let_condition' ? condition.child('value') : undefined;
+  return !!next && methodOf(next) === 'next' && receiverOf(next)?.kind === 'identifier';
+}
 
 /** `stream::iter(urls).then(|url| async move { .. })`: the next is started when the one before has answered. */
 function streamedInSeries(node: Node): Problem | null {

@@ -9,10 +9,13 @@ import type { RustFile } from '../rust-file.js';
 const BLOCKING_PATHS: readonly (readonly [RegExp, string])[] = [
   [/^std::thread::sleep$/, 'use `tokio::time::sleep(..).await`'],
   [
-    /^std::fs::(?!(File|OpenOptions|DirBuilder|Metadata|Permissions)$)\w+$/,
+    /^(?:std::fs|fs_err)::(?!(File|OpenOptions|DirBuilder|Metadata|Permissions)$)\w+$/,
     'use the same function of `tokio::fs`, or `spawn_blocking`',
   ],
-  [/^std::fs::File::(open|create|create_new|options)$/, 'use `tokio::fs::File`, or `spawn_blocking`'],
+  [
+    /^(?:std::fs|fs_err)::File::(open|create|create_new|options)$/,
+    'use `tokio::fs::File`, or `spawn_blocking`',
+  ],
   [
     /^std::net::(TcpStream::connect\w*|TcpListener::bind|UdpSocket::bind)$/,
     'use the type of the same name in `tokio::net`',
@@ -47,6 +50,8 @@ export const rule: Rule = {
       blockingPath(node, file) ??
       blockingMethod(node, file) ??
       blockingProcess(node, file) ??
+      blockingOpen(node, file) ??
+      blockingChild(node, file) ??
       blockingChannel(node, file);
     if (!blocking || node.parent?.kind === 'await_expression' || !runsOnExecutor(node)) return null;
     return {
@@ -84,6 +89,37 @@ function blockingMethod(call: Node, file: RustFile): Blocking | null {
   )
     return null;
   return { what: `${receiver.text.replace(/\s+/g, '')}.${method}`, help: '`.await` instead' };
+}
+
+/** `std::fs::OpenOptions::new().append(true).open(path)` */
+function blockingOpen(call: Node, file: RustFile): Blocking | null {
+  if (methodOf(call) !== 'open') return null;
+  const made = startOf(call);
+  return made && /^(?:std::fs|fs_err)::OpenOptions::new$/.test(file.imports.resolve(made))
+    ? { what: 'OpenOptions::open', help: 'use `tokio::fs::OpenOptions`, or `spawn_blocking`' }
+    : null;
+}
+
+/** Path of the function that a chain of calls starts with. */
+function startOf(call: Node): string | null {
+  for (let at = receiverOf(call); at; at = receiverOf(at)) {
+    const path = calledPath(at);
+    if (path) return path;
+  }
+  return null;
+}
+
+/** `child.wait()` of a process that was declared as one of the standard library. */
+function blockingChild(call: Node, file: RustFile): Blocking | null {
+  const receiver = receiverOf(call);
+  if (!/^wait(?:_with_output)?$/.test(methodOf(call) ?? '') || receiver?.kind !== 'identifier') return null;
+  const written = file
+    .bindingOf(receiver)
+    ?.declaration.child('type')
+    ?.text.replace(/^&\s*(?:mut\s+)?/, '');
+  return written && file.imports.resolve(written) === 'std::process::Child'
+    ? { what: `${receiver.text}.${methodOf(call)}`, help: 'use `tokio::process::Child`' }
+    : null;
 }
 
 const BLOCKING_CHANNELS = /^(?:std::sync::mpsc|crossbeam_channel|crossbeam::channel)(?:::|$)/;

@@ -4,6 +4,7 @@ import { isPlace, pathOf } from '../../rust/places.js';
 import type { Node } from '../../rust/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
+import { movedByClosure } from './moved-by-closure.js';
 import { movedOneByOne } from './moved-one-by-one.js';
 import { countedBitByBit, readThroughBuffer } from './read-through-buffer.js';
 import { setByClosure, setOneByOne } from './set-one-by-one.js';
@@ -20,7 +21,7 @@ export const rule: Rule = {
   check(node: Node, file: RustFile): Problem | null {
     if (node.kind === 'for_expression') return movedOneByOne(node, file) ?? setOneByOne(node, file);
     if (methodOf(node) === 'resize') return zeroedThenCopied(node);
-    if (methodOf(node) === 'for_each') return setByClosure(node);
+    if (methodOf(node) === 'for_each') return setByClosure(node) ?? movedByClosure(node);
     if (/^read_to_(?:end|string)$/.test(methodOf(node) ?? '')) return readThroughBuffer(node, file);
     if (methodOf(node) === 'count') return countedBitByBit(node, file);
     return methodOf(node) === 'collect' ? repeated(node) : null;

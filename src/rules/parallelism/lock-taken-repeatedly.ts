@@ -3,18 +3,25 @@ import {
   calledPath,
   enclosingFunction,
   enclosingLoop,
-  enclosingLoops,
   methodOf,
   receiverOf,
 } from '../../rust/flow.js';
-import { guardBinding, lockKey, locksTakenIn, lockTaken, type TakenLock } from '../../rust/locks.js';
+import {
+  guardBinding,
+  lockKey,
+  locksTakenIn,
+  lockTaken,
+  staysTheSame,
+  type TakenLock,
+} from '../../rust/locks.js';
 import { pathOf, rootOf, statementOf } from '../../rust/places.js';
 import { fieldNamed, isNeverShared } from '../../rust/sharing.js';
 import type { Node } from '../../rust/tree.js';
-import { isLight, workIn } from '../../rust/work.js';
+import { workIn } from '../../rust/work.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { takenPerItem } from './lock-per-item.js';
 
 export const rule: Rule = {
   id: 'lock-taken-repeatedly',
@@ -62,7 +69,7 @@ function takenAgainAtOnce(lock: TakenLock, file: RustFile): Problem | null {
     (other) =>
       other.call.start < lock.call.start && lockKey(other) === lockKey(lock) && !guardBinding(other, file),
   );
-  if (!before || !isSamePlace(lock, file) || areExclusive(before.call, lock.call)) return null;
+  if (!before || !staysTheSame(lock, file) || areExclusive(before.call, lock.call)) return null;
   if (enclosingLoop(lock.call)?.body !== enclosingLoop(before.call)?.body) return null;
   return {
     at: lock.call,
@@ -118,61 +125,6 @@ function areExclusive(a: Node, b: Node): boolean {
     return fork.kind === 'if_expression' && !fork.child('condition')?.contains(a);
   }
   return false;
-}
-
-/** A place without a call in it, rooted in something that stays. */
-function isSamePlace(lock: TakenLock, file: RustFile): boolean {
-  const root = rootOf(lock.place);
-  if (!root || /[([]/.test(pathOf(lock.place))) return false;
-  const binding = file.bindingOf(root);
-  return (
-    !binding || !file.usesOf(binding).some((use) => use.effect === 'assign' && use.place === use.use.node)
-  );
-}
-
-const STORES =
-  /^(?:push|push_back|insert|extend|append|remove|get|get_mut|contains|contains_key|entry|add|inc|incr|update)$/;
-
-/** `for x in xs { m.lock().unwrap().push(x) }`: nothing but the lock in the body, so that it might stand around the loop. */
-function takenPerItem(lock: TakenLock, file: RustFile): Problem | null {
-  const [loop] = enclosingLoops(lock.call);
-  if (!loop || !/^(?:for|for_each)$/.test(loop.word) || guardBinding(lock, file) || lock.isAsync) return null;
-  const root = rootOf(lock.place);
-  const binding = root && file.bindingOf(root);
-  if (!root || (binding && loop.node.contains(binding.node)) || !isSamePlace(lock, file)) return null;
-  const use = lock.guard.parent?.kind === 'field_expression' ? lock.guard.parent.parent : null;
-  if (!use || !STORES.test(methodOf(use) ?? '') || !isWholeBody(use, loop.body)) return null;
-  const parallel = loop.word === 'for_each' && /\.(?:into_)?par_\w+\(/.test(loop.node.text);
-  return {
-    at: lock.call,
-    message: parallel
-      ? `Every thread of the parallel loop takes ${quoted(lock.call)} for each item: they wait for each other instead of running side by side.`
-      : `${quoted(lock.call)} is taken and released once per item, though the loop does nothing else.`,
-    help: parallel
-      ? 'collect the results (`map` and `collect`, or `fold` and `reduce`) and store them in one go'
-      : 'take the lock once before the loop, or collect the items and `extend` once',
-  };
-}
-
-function isWholeBody(use: Node, body: Node): boolean {
-  const statements = body.kind === 'block' ? body.children : [body];
-  const [only] = statements;
-  if (statements.length !== 1 || !only) return false;
-  const expression = only.kind === 'expression_statement' ? only.children[0] : only;
-  if (expression?.kind === 'if_expression') return isLookAndSet(use, expression);
-  const calls = [...use.descendants()].filter(
-    (node) => node.kind === 'await_expression' || node.kind === 'macro_invocation',
-  );
-  return expression === use && calls.length === 0;
-}
-
-/** `if let Some(entry) = m.write().get_mut(id) { entry.seen = now; }`: a step or two under the lock, and nothing without it. */
-function isLookAndSet(use: Node, branch: Node): boolean {
-  const condition = branch.child('condition');
-  if (condition?.kind !== 'let_condition' || condition.child('value') !== use || branch.child('alternative'))
-    return false;
-  const body = branch.child('consequence');
-  return !!body && isLight(body) && !/\.await\b|\b(?:return|break)\b|\w!\s*[({[]/.test(body.text);
 }
 
 /** `self.field.lock()` where `self` is `&mut`: nobody else can be there, unless the field is shared behind an Arc. */

@@ -1,4 +1,4 @@
-import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/flow.js';
+import { argumentsOf, calledPath, callOfArgument, methodOf, receiverOf } from '../../rust/flow.js';
 import type { Node } from '../../rust/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -19,7 +19,7 @@ export const rule: Rule = {
     if (method === 'par_bridge') return bridged(node, file);
     if (/^(?:try_)?for_each_(?:with|init)$/.test(method)) return sentToCollect(node, file);
     return /^(?:into_par_iter|par_iter|par_iter_mut)$/.test(method)
-      ? (collectedFirst(node) ?? trivialBodies(node))
+      ? (collectedFirst(node) ?? trivialBodies(node) ?? withinParallel(node))
       : null;
   },
 };
@@ -36,6 +36,27 @@ function collectedFirst(node: Node): Problem | null {
     message: `${quoted(receiverOf(source)!)} is collected into a list of its own only to be iterated in parallel.`,
     help: `call \`${methodOf(source) === 'iter' ? 'par_iter' : 'into_par_iter'}()\` on ${quoted(receiverOf(source)!)}`,
   };
+}
+
+/** A parallel walk inside the closure of another: the outer one keeps every thread busy already. */
+function withinParallel(node: Node): Problem | null {
+  for (const at of node.ancestors()) {
+    if (at.kind === 'function_item') return null;
+    const call = at.kind === 'closure_expression' ? callOfArgument(at) : null;
+    if (
+      !call ||
+      !/\.(?:into_)?par_(?:iter|iter_mut|bridge|chunks)\b[^|]*$/.test(receiverOf(call)?.text ?? '')
+    )
+      continue;
+    return {
+      at: node,
+      message: `The walk around it runs on every thread already: splitting ${quoted(receiverOf(node)!)} as well adds tasks to queue and to steal, and no thread.`,
+      help: 'iterate sequentially inside, unless there are fewer items outside than threads',
+      // Few groups of many items each are what nesting is for.
+      minor: true,
+    };
+  }
+  return null;
 }
 
 const ADAPTERS = /^(?:map|filter|filter_map|copied|cloned|enumerate|for_each)$/;
@@ -77,6 +98,9 @@ function callOn(node: Node): Node | null {
 const CHEAP_METHODS =
   /^(?:clone|to_string|as_str|as_ref|as_slice|len|is_empty|is_some|is_none|to_owned|into|copied|cloned|as_deref|to_le_bytes|to_be_bytes|id|index|name|key|value|number|kind)$/;
 
+/** The text and what is put into it: a short line. */
+const MAX_SHOWN = 3;
+
 /** A field, a counter, a short copy: nothing that loops or waits. */
 function isTrivial(body: Node | undefined): boolean {
   if (!body) return false;
@@ -103,6 +127,10 @@ function isTrivial(body: Node | undefined): boolean {
       return body.children.length === 1 && isTrivial(body.children[0]);
     case 'call_expression':
       return isTrivialCall(body);
+    case 'macro_call':
+      return (
+        body.macro === 'format' && argumentsOf(body).length <= MAX_SHOWN && argumentsOf(body).every(isTrivial)
+      );
     default:
       return false;
   }

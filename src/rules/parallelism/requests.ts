@@ -16,7 +16,7 @@ const ANSWERED_LOCALLY =
   /^(?:is|has|check|verify|count|exists|estimate|describe|validate|compute|calculate|generate|render|prepare|build|parse|convert|compile|collect|gather)(?:_|$)/;
 /** What stands beyond a network or a disk. */
 const REMOTES =
-  /(?:^|_)(?:client|provider|api|rpc|http|store|storage|db|database|pool|conn|backend|service|s3|op|operator|operations|remote|server|reader|source|meta|catalog|node|endpoint|peer)s?$/;
+  /(?:^|_)(?:client|provider|api|rpc|http|store|storage|db|database|pool|conn|backend|service|s3|op|operator|operations|remote|server|reader|source|meta|catalog|node|endpoint|peer|transport|gateway|fetcher|downloader|loader|resolver|indexer|network|cluster|worker|shard|replica|coordinator|oracle)s?$/;
 /** Changes something there, takes the next of a row, or belongs to one: the order may matter. */
 const CHANGES =
   /^(?:send|broadcast|post|write|push|pop|insert|put|update|upsert|append|apply|execute|exec|commit|rollback|set|save|store|delete|remove|create|drop|add|publish|register|unregister|submit|begin|start|stop|run|process|handle|next|recv|receive|poll|migrate|import|export|advance|flush|emit|notify|spawn|join|wait|accept|bind|listen|transfer|call_mut|lock|acquire|release|ack|nack|close|open|connect|disconnect|subscribe|unsubscribe|clear|reset|truncate|rename|move|mark|log|record|increment|swap|take|replace|merge|grant|revoke|init|initialize|setup|install|deploy|reserve|schedule|enqueue|dequeue|retry|sync|propose|vote|forward|dispatch|invoke|trigger|cancel|abort|kill|shutdown|finalize|finish|complete|debit|credit|mint|burn)(?:_|$)/;

@@ -36,7 +36,9 @@ function requestIn(statement: Node, file: RustFile): Node | null {
   while (
     value &&
     (value.kind === 'try_expression' ||
-      /^(?:map_err|context|with_context|unwrap|expect)$/.test(methodOf(value) ?? ''))
+      /^(?:map_err|context|with_context|unwrap|expect|ok_or|ok_or_else|unwrap_or|unwrap_or_default|unwrap_or_else)$/.test(
+        methodOf(value) ?? '',
+      ))
   )
     value = value.kind === 'try_expression' ? value.children[0] : receiverOf(value);
   const call = value?.kind === 'await_expression' ? value.children[0] : undefined;

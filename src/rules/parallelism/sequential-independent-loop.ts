@@ -1,3 +1,4 @@
+import { following } from '../../rust/branches.js';
 import {
   argumentsOf,
   calledPath,
@@ -18,9 +19,10 @@ export const rule: Rule = {
   summary: 'heavy work on each item in turn where the file uses rayon already',
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: false,
-  on: ['call_expression'],
+  on: ['call_expression', 'let_declaration'],
   needs: /\brayon\b|\bpar_(?:iter|bridge|chunks)|\binto_par_iter\b/,
   check(node: Node, file: RustFile): Problem | null {
+    if (node.kind === 'let_declaration') return heavyInARow(node, file);
     const method = methodOf(node) ?? '';
     if (!/^(?:map|filter_map|try_for_each|for_each)$/.test(method) || isParallel(node)) return null;
     const chain = receiverOf(node)!;
@@ -39,7 +41,44 @@ export const rule: Rule = {
 
 /** Signatures, hashes of whole objects, compression, proofs: tens of microseconds and more for each item. */
 const HEAVY =
-  /^(?:(?:try_|into_)?(?:recover|ecrecover)(?:_\w+)?|verify_(?:signature|proof)\w*|hash_slow|seal_slow|compress|decompress|prove|prove_\w+|hash_tree_root|tree_hash_root|(?:compute|calculate)_\w*(?:root|proof|commitment)|merkleize|\w+_to_proof|blob_to_kzg\w*|compile)$/;
+  /^(?:(?:try_|into_)?(?:recover|ecrecover)(?:_\w+)?|verify_(?:signature|proof)\w*|hash_slow|seal_slow|compress|decompress|prove|prove_\w+|hash_tree_root|tree_hash_root|(?:compute|calculate)_\w*(?:root|proof|commitment)\w*|merkleize|\w+_to_proof|blob_to_kzg\w*|compile)$/;
+
+/** `let a = left.compute_root(); let b = right.compute_root();`: neither needs the other. */
+function heavyInARow(node: Node, file: RustFile): Problem | null {
+  const next = following(node)[0];
+  const [one, other] = [node, next].map((each) =>
+    each?.kind === 'let_declaration' ? heavyValue(each) : null,
+  );
+  if (!one || !other || isParallel(one) || enclosingLoops(node).length > 0) return null;
+  const bound = new Set(file.localsOf(node));
+  for (const each of next!.descendantsOfKind('identifier', 'self')) {
+    const binding = file.bindingOf(each);
+    if (
+      binding &&
+      (bound.has(binding) || (binding.kind === 'self' && /\bmut\b/.test(binding.declaration.text)))
+    )
+      return null;
+  }
+  if ([one, other].some((call) => argumentsOf(call).some(isLentToWrite))) return null;
+  return {
+    at: one,
+    until: one,
+    message: `${quoted(one)} and ${quoted(other)} are worked out one after the other, though neither needs the other and the file splits work with rayon.`,
+    help: 'let `rayon::join` do both at once where each takes long enough',
+  };
+}
+
+function heavyValue(declaration: Node): Node | null {
+  let value = declaration.child('value');
+  while (value?.kind === 'try_expression') value = value.children[0];
+  if (value?.kind !== 'call_expression') return null;
+  const name = methodOf(value) ?? calledPath(value)?.split('::').at(-1) ?? '';
+  return HEAVY.test(name) ? value : null;
+}
+
+function isLentToWrite(argument: Node): boolean {
+  return argument.kind === 'reference_expression' && argument.has('mutable_specifier');
+}
 
 function heavyWorkIn(closure: Node): Node | null {
   for (const call of closure.child('body')?.descendants() ?? []) {

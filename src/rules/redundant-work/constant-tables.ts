@@ -4,6 +4,7 @@ import { isOnlyLookedAt } from '../../rust/only-read.js';
 import { functionName } from '../../rust/shape.js';
 import type { Node } from '../../rust/tree.js';
 import { typeFromNode } from '../../rust/types.js';
+import type { UseFacts } from '../../rust/uses.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 
@@ -49,6 +50,37 @@ export function tablePerCall(call: Node, file: RustFile): Problem | null {
       ? 'ask `matches!` or a `match`, which the compiler turns into comparisons'
       : 'put it into a `static` with `LazyLock`, or use a `match`',
   };
+}
+
+/** `let mut table = HashMap::new(); table.insert("a", 1); ..` and then only asked. */
+export function tableFilled(made: Node, file: RustFile): Problem | null {
+  const kind = /(?:^|::)((?:Fx|A)?(?:Hash|BTree|Index)(?:Map|Set))::(?:new|default|with_capacity)$/.exec(
+    calledPath(made) ?? '',
+  )?.[1];
+  const declaration = made.parent;
+  const fn = kind ? enclosingFunction(made) : null;
+  if (!fn || declaration?.kind !== 'let_declaration' || runsOnce(made) || file.isCold(made)) return null;
+  const [binding] = file.localsOf(declaration);
+  if (!binding?.whole) return null;
+  const uses = file.usesOf(binding);
+  const puts = uses.filter((use) => use.method === 'insert');
+  if (puts.length < MIN_PUTS || !puts.every(isConstantPut)) return null;
+  const rest = uses.filter((use) => use.method !== 'insert');
+  if (rest.length === 0 || !rest.every((use) => /^(?:contains|contains_key|get)$/.test(use.method ?? '')))
+    return null;
+  return {
+    at: made,
+    message: `The same ${puts.length} entries are put into a \`${kind}\` at each call of \`${functionName(fn)}\`, only to be looked up.`,
+    help: 'put it into a `static` with `LazyLock`, or use a `match`',
+  };
+}
+
+/** Fewer are no table. */
+const MIN_PUTS = 3;
+
+function isConstantPut(use: UseFacts): boolean {
+  const call = use.call;
+  return !!call && call.parent?.kind === 'expression_statement' && argumentsOf(call).every(isEntry);
 }
 
 /** Up to here comparing one by one is no slower than hashing. */

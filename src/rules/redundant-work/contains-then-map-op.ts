@@ -6,7 +6,7 @@ import type { Node } from '../../rust/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { removedByCollectedKeys } from './keys-then-remove.js';
-import { inTheSameCondition, removedAfterLook, writtenBack } from './looked-up-again.js';
+import { inTheNextAdapter, inTheSameCondition, removedAfterLook, writtenBack } from './looked-up-again.js';
 import { Lookup } from './lookup.js';
 import { entryWithFixedKey, modifiedEntry } from './needless-lookups.js';
 
@@ -66,7 +66,8 @@ function secondLookup(node: Node, method: string, lookup: Lookup, file: RustFile
   if (method === 'contains_key' || method === 'contains')
     return (
       afterQuestion(node, decidedBy(node) ?? decidedByName(node, file), lookup) ??
-      inTheSameCondition(node, lookup)
+      inTheSameCondition(node, lookup) ??
+      inTheNextAdapter(node, lookup)
     );
   if (method === 'remove') return putBack(node, lookup);
   if (!/^(?:get|get_mut|peek|peek_mut|get_index_of)$/.test(method)) return null;

@@ -1,4 +1,11 @@
-import { argumentsOf, calledTarget, enclosingLoops, methodOf, receiverOf } from '../../rust/flow.js';
+import {
+  argumentsOf,
+  calledTarget,
+  callOfArgument,
+  enclosingLoops,
+  methodOf,
+  receiverOf,
+} from '../../rust/flow.js';
 import type { Node } from '../../rust/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -19,14 +26,14 @@ export const rule: Rule = {
       return asksOnlyWhether(node) ? readToSeeIfThere(node.child('value')!) : null;
     const method = methodOf(node) ?? '';
     if (method === 'is_some' || method === 'is_none')
-      return readToSeeIfThere(receiverOf(node)!) ?? keptToSeeIfThere(node, file);
+      return readToSeeIfThere(receiverOf(node)!) ?? keptToSeeIfThere(node, file) ?? mappedToSeeIfThere(node);
     return method === 'delete' ? lookedUpAgain(node) : foundThroughHash(node, method, file);
   },
 };
 
 /** What hands out a stored value as a whole. */
 const READS =
-  /^(?:get|get_cf|read|load|fetch|(?:get_|read_|load_|fetch_)?\w+_by_(?:hash|number|id|key)\w*|header|account|basic_account|get_(?:state|block|header|receipts?|transaction|account|body|payload|envelope|blinded_block))$/;
+  /^(?:get|get_cf|read|load|fetch|fetch_optional|query_opt|(?:get_|read_|load_|fetch_)?\w+_by_(?:hash|number|id|key)\w*|header|account|basic_account|get_(?:state|block|header|receipts?|transaction|account|body|payload|envelope|blinded_block))$/;
 /** `get_table_by_name`: the name says that it looks for a whole thing, whoever is asked. */
 const READS_BY = /^(?:get|read|load|fetch|find)_\w+_by_\w+$/;
 const STORES =
@@ -43,9 +50,9 @@ function asksOnlyWhether(match: Node): boolean {
 }
 
 /** `db.get(key)?.is_some()`: the value is read, copied and decoded, and dropped. */
-function readToSeeIfThere(asked: Node): Problem | null {
+function readToSeeIfThere(asked: Node, isResult = false): Problem | null {
   let answer = asked;
-  let mayFail = false;
+  let mayFail = isResult;
   for (;;) {
     if (/^(?:try|await|parenthesized)_expression$/.test(answer.kind)) {
       mayFail ||= answer.kind !== 'parenthesized_expression';
@@ -74,6 +81,20 @@ function keptToSeeIfThere(question: Node, file: RustFile): Problem | null {
   if (!binding?.whole || !binding.value || binding.uses[0]?.node !== name) return null;
   const isAsked = file.usesOf(binding).every((use) => /^is_(?:some|none)$/.test(use.method ?? ''));
   return isAsked ? readToSeeIfThere(binding.value) : null;
+}
+
+/** `provider.header(hash).map(|header| header.is_some())` */
+function mappedToSeeIfThere(question: Node): Problem | null {
+  const closure = question.parent?.kind === 'closure_expression' ? question.parent : null;
+  const call = closure && callOfArgument(closure);
+  if (
+    !call ||
+    methodOf(call) !== 'map' ||
+    closure.child('parameters')?.children[0]?.text !== receiverOf(question)!.text
+  )
+    return null;
+  const read = receiverOf(call)!;
+  return readToSeeIfThere(read, true);
 }
 
 const HASHES = /^(?:get_)?(?:block|canonical|header)_hash(?:_(?:by|for|at|of)_\w+)?$/;

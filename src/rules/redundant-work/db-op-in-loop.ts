@@ -8,6 +8,7 @@ import {
 } from '../../rust/flow.js';
 import { rootOf } from '../../rust/places.js';
 import type { Binding } from '../../rust/scopes.js';
+import { STORE_READS } from '../../rust/store-reads.js';
 import type { Node } from '../../rust/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -23,7 +24,7 @@ export const rule: Rule = {
   blocksWhenHot: true,
   on: ['call_expression'],
   needs:
-    /cursor_\w*(read|write)|\btables::|_by_(id|hash|number|key|block|root|slot|index|address)|\b(query|execute)\w*\s*[(!:]|\.(?:put|delete|write_\w+|save_\w+|store_\w+|persist_\w+|insert_\w+|put_\w+|key_delete)\(/,
+    /cursor_\w*(read|write)|\.(?:basic_account|account|block_hash|canonical_hash|header|block|receipts?|transaction|storage|bytecode|begin_\w+|read_txn|write_txn|\w+_ro)\w*\(|\btables::|_by_(id|hash|number|key|block|root|slot|index|address)|\b(query|execute)\w*\s*[(!:]|\.(?:put|delete|write_\w+|save_\w+|store_\w+|persist_\w+|insert_\w+|put_\w+|key_delete)\(/,
   check(node: Node, file: RustFile): Problem | null {
     const method = methodOf(node);
     if (!method) return null;
@@ -41,7 +42,9 @@ export const rule: Rule = {
 
 /** A cursor is made anew although nothing about it depends on the item. */
 function openedPerItem(call: Node, method: string, loop: Loop, file: RustFile): Problem | null {
-  if (!/^(?:new_)?cursor_(?:dup_)?(?:read|write)$|^(?:open|new)_cursor$/.test(method)) return null;
+  const isTransaction = TRANSACTIONS.test(method);
+  if (!isTransaction && !/^(?:new_)?cursor_(?:dup_)?(?:read|write)$|^(?:open|new)_cursor$/.test(method))
+    return null;
   if (
     !isFromOutside(receiverOf(call), loop, file) ||
     argumentsOf(call).some((each) => !isFromOutside(each, loop, file))
@@ -49,16 +52,21 @@ function openedPerItem(call: Node, method: string, loop: Loop, file: RustFile): 
     return null;
   return {
     at: call,
-    message: `\`${method}\` opens a cursor at each turn of \`${loop.word}\`: its allocation and its way from the root of the tree are paid per item.`,
-    help: 'open the cursor once before the loop and seek with it',
+    message: `\`${method}\` opens a ${isTransaction ? 'transaction' : 'cursor'} at each turn of \`${loop.word}\`: its allocation and its way from the root of the tree are paid per item.`,
+    help: isTransaction
+      ? 'open the transaction once before the loop'
+      : 'open the cursor once before the loop and seek with it',
   };
 }
+
+const TRANSACTIONS =
+  /^(?:begin_(?:ro|rw)_txn|begin_(?:read|write)|read_txn|write_txn|database_provider_ro|provider_ro)$/;
 
 const BY_KEY =
   /^(?:get_|read_|fetch_|load_|find_)?(\w+?)_by_(id|hash|number|key|block|root|slot|index|address|\w+_id|\w+_hash|\w+_number|\w+_root)$/;
 /** `provider.transaction_by_id(id)?` for the next id of a range, or for an item that is in hand already. */
 function fetchedPerItem(call: Node, method: string, loop: Loop, file: RustFile): Problem | null {
-  const [, what, key] = BY_KEY.exec(method) ?? [];
+  const [, what, key] = BY_KEY.exec(method) ?? (STORE_READS.test(method) ? [method, method, 'key'] : []);
   const [argument] = argumentsOf(call);
   if (!what || !key || !argument || !isStore(receiverOf(call))) return null;
   const root = rootOf(argument);

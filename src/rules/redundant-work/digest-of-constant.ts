@@ -6,14 +6,20 @@ import type { RustFile } from '../rust-file.js';
 import { isConstant, runsOnce } from './constant-tables.js';
 
 const DIGESTS =
-  /(?:^|::)(?:keccak256|sha256|sha3_256|blake3::hash|Sha256::digest|Keccak256::digest|hex::decode)$/;
+  /(?:^|::)(?:keccak256|sha256|sha3_256|blake3::hash|Sha256::digest|Keccak256::digest|hex::decode|(?:serde_json|serde_yaml|toml|ron)::from_(?:str|slice)|(?:Address|B256|U256|H160|H256|FixedBytes|Url|Uuid|VersionReq)::(?:from_str|parse|from_hex|parse_str))$/;
 
 /** `keccak256(b"transfer(address,uint256)")`: the same digest at every call. */
 export function digestOfConstant(call: Node, file: RustFile): Problem | null {
   if (!DIGESTS.test(calledPath(call) ?? '') || file.isCold(call)) return null;
   const [input] = argumentsOf(call);
   const fn = enclosingFunction(call);
-  if (!input || !isConstant(withoutView(input)) || !fn || runsOnce(call)) return null;
+  if (
+    !input ||
+    !(isConstant(withoutView(input)) || /^include_(?:str|bytes)!/.test(input.text)) ||
+    !fn ||
+    runsOnce(call)
+  )
+    return null;
   if (fn.child('parameters')?.children.length === 0 && isWholeBody(call, fn)) return null;
   if (fn.ofKind('function_modifiers')?.has('const')) return null;
   return {

@@ -23,11 +23,12 @@ export const rule: Rule = {
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
   on: ['call_expression'],
-  needs: /\.(?:insert|remove|drain|split_off)\(/,
+  needs: /\.(?:insert|remove|drain|split_off|to_vec)\(/,
   check(node: Node, file: RustFile): Problem | null {
     const method = methodOf(node);
     const list = receiverOf(node);
     const [index, item] = argumentsOf(node);
+    if (method === 'to_vec' && list?.kind === 'index_expression') return tailKept(node, list, file);
     if (!list || !index) return null;
     if (method === 'split_off') return tailCopied(node, list, file);
     if (method === 'drain') return drainedFromFront(node, list, index, file);
@@ -79,6 +80,23 @@ function tailCopied(call: Node, list: Node, file: RustFile): Problem | null {
     at: assignment,
     message: `\`split_off\` moves what stays in \`${list.text}\` to a new allocation, and the old one is thrown away.`,
     help: `use \`drain(..${argumentsOf(call)[0]!.text})\`, which keeps it`,
+  };
+}
+
+/** `buffer = buffer[n..].to_vec();`, also by way of a name. */
+function tailKept(call: Node, part: Node, file: RustFile): Problem | null {
+  const [buffer, range] = part.children;
+  if (range?.kind !== 'range_expression' || !/^\S.*\.\.$/s.test(range.text) || !buffer) return null;
+  const declaration = call.parent?.kind === 'let_declaration' ? call.parent : null;
+  const [own] = declaration ? file.localsOf(declaration) : [];
+  const value = own?.whole && own.uses.length === 1 ? own.uses[0]!.node : call;
+  const assignment = value.parent;
+  if (assignment?.kind !== 'assignment_expression' || value.field !== 'right') return null;
+  if (pathOf(assignment.child('left')!) !== pathOf(buffer)) return null;
+  return {
+    at: call,
+    message: `What is left in \`${pathOf(buffer)}\` is copied to a new allocation, and the old one is thrown away.`,
+    help: `use \`drain(..${range.text.replace(/\.\.$/, '')})\`, which keeps it`,
   };
 }
 

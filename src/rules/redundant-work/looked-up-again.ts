@@ -1,8 +1,8 @@
 import { following } from '../../rust/branches.js';
 import { runsEveryTurn } from '../../rust/every-turn.js';
-import { argumentsOf, methodOf, receiverOf } from '../../rust/flow.js';
+import { argumentsOf, callOfArgument, diverges, methodOf, receiverOf } from '../../rust/flow.js';
 import { statementOf } from '../../rust/places.js';
-import { isKeyBuilt } from '../../rust/same-place.js';
+import { isKeyBuilt, keySpelling, spelling } from '../../rust/same-place.js';
 import type { Node } from '../../rust/tree.js';
 import type { Again } from './contains-then-map-op.js';
 import type { Lookup } from './lookup.js';
@@ -38,7 +38,8 @@ const FALLBACK = /^(?:unwrap_or|unwrap_or_default|unwrap_or_else|map_or|copied|c
 /** `let n = m.get(&k).copied().unwrap_or(0); m.insert(k, n + 1);` */
 export function writtenBack(node: Node, lookup: Lookup): Again | null {
   const statement = statementOf(node);
-  if (statement.kind !== 'let_declaration' || !hasFallback(node)) return null;
+  if (statement.kind !== 'let_declaration' || !(hasFallback(node) || isMatchedWithFallback(node)))
+    return null;
   const after = following(statement).slice(0, NEAR + 1);
   const call = lookup.find(after, new Set(['insert']), node);
   const holder = call && after.find((each) => each.contains(call));
@@ -46,6 +47,43 @@ export function writtenBack(node: Node, lookup: Lookup): Again | null {
     return null;
   if (!lookup.canStayOpen(node, call, null)) return null;
   return { call, minor: isKeyBuilt(argumentsOf(call)[0]!) };
+}
+
+/** `match m.get(&k) { Some(n) => *n, None => 0 }` as the value of a `let`. */
+function isMatchedWithFallback(node: Node): boolean {
+  const match = node.parent;
+  if (match?.kind !== 'match_expression' || match.parent?.kind !== 'let_declaration') return false;
+  const arms = (match.child('body')?.children ?? []).filter((arm) => arm.kind === 'match_arm');
+  const absent = arms.find((arm) => /^(?:None|_)$/.test(arm.child('pattern')?.text ?? ''))?.child('value');
+  return arms.length === 2 && !!absent && !diverges(absent);
+}
+
+/** `ids.filter(|id| m.contains_key(id)).map(|id| m[id])` */
+export function inTheNextAdapter(question: Node, lookup: Lookup): Again | null {
+  const filter = question.parent?.kind === 'closure_expression' ? callOfArgument(question.parent) : null;
+  const next = filter && methodOf(filter) === 'filter' ? filter.parent?.parent : null;
+  const closure =
+    next && receiverOf(next) === filter && /^(?:map|for_each)$/.test(methodOf(next) ?? '')
+      ? argumentsOf(next)[0]
+      : null;
+  const [asked, given] = [question.parent, closure].map(parameterName);
+  if (!closure || !asked || !given || lookup.key !== asked) return null;
+  for (const node of closure.descendants()) {
+    const [place, key] =
+      node.kind === 'index_expression'
+        ? node.children
+        : methodOf(node) === 'get'
+          ? [receiverOf(node), argumentsOf(node)[0]]
+          : [];
+    if (place && key && spelling(place) === lookup.place && keySpelling(key) === given)
+      return { call: node, minor: false, present: true };
+  }
+  return null;
+}
+
+function parameterName(closure: Node | null | undefined): string | null {
+  const [parameter, ...more] = closure?.child('parameters')?.children ?? [];
+  return parameter && more.length === 0 ? parameter.text.replace(/^&+/, '') : null;
 }
 
 function hasFallback(node: Node): boolean {

@@ -41,7 +41,13 @@ export class Lookup {
    * position.
    */
   get mayBeKeyed(): boolean {
-    return this.isKeyed ?? this.keyNode.kind === 'reference_expression';
+    return this.isKeyed ?? (this.keyNode.kind === 'reference_expression' || this.isAskedForKey);
+  }
+
+  /** Nothing but a map has a `contains_key`. */
+  private get isAskedForKey(): boolean {
+    const call = this.keyNode.parent?.parent;
+    return !!call && methodOf(call) === 'contains_key';
   }
 
   /** A tree compares keys and hashes none. */

@@ -1,4 +1,5 @@
 import { argumentsOf, calledPath, enclosingLoop, methodOf, receiverOf } from '../../rust/flow.js';
+import { statementOf } from '../../rust/places.js';
 import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
 import { enclosingClosure } from '../../rust/uses.js';
@@ -8,16 +9,24 @@ import { quoted } from '../wording.js';
 
 /** `let schema = Arc::new(..); scan(schema.clone());` and never again: the clone outlives what it was cloned from. */
 export function clonedToBeDropped(binding: Binding): Problem | null {
-  const [use, ...more] = binding.uses;
-  const clone = use && more.length === 0 ? cloneAt(use.node) : null;
+  const use = binding.uses.at(-1);
+  const clone = use ? cloneAt(use.node) : null;
   if (!clone || clone.parent?.kind === 'let_declaration') return null;
+  if (
+    !binding.uses.slice(0, -1).every(({ node }) => isLookedThrough(node) && !isInSameStatement(node, clone))
+  )
+    return null;
   if (enclosingLoop(clone)?.body !== enclosingLoop(binding.node)?.body) return null;
   if (enclosingClosure(clone) !== enclosingClosure(binding.node)) return null;
   return {
     at: clone,
-    message: `${quoted(clone)} is all that is ever done with \`${binding.name}\`: its counter goes up and down for nothing.`,
+    message: `${quoted(clone)} is the last that is done with \`${binding.name}\`: its counter goes up and down for nothing.`,
     help: `hand over \`${binding.name}\` itself`,
   };
+}
+
+function isInSameStatement(node: Node, clone: Node): boolean {
+  return statementOf(clone).contains(node);
 }
 
 /** The whole `x.clone()` or `Arc::clone(&x)` around a name. */

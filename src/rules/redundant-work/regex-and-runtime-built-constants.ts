@@ -12,7 +12,7 @@ import { mayChangeWithin } from '../../rust/places.js';
 import type { Node } from '../../rust/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
-import { isConstant, runsOnce, tablePerCall } from './constant-tables.js';
+import { isConstant, runsOnce, tableFilled, tablePerCall } from './constant-tables.js';
 import { digestOfConstant } from './digest-of-constant.js';
 
 const COMPILED =
@@ -28,10 +28,10 @@ export const rule: Rule = {
   blocksWhenHot: true,
   on: ['call_expression'],
   needs:
-    /\b(?:Regex|RegexSet|RegexBuilder|AhoCorasick|Glob|WildMatch|Selector)\w*::|\.captures\(|(?:Map|Set)::from(?:_iter)?\(|format_description::parse|\b(?:keccak256|sha256|hash|digest|decode)\(|\]\s*\.(?:into_)?iter\(\)/,
+    /\b(?:Regex|RegexSet|RegexBuilder|AhoCorasick|Glob|WildMatch|Selector)\w*::|\.captures\(|(?:Map|Set)::(?:from|from_iter|new|default|with_capacity)\(|format_description::parse|\b(?:keccak256|sha256|hash|digest|decode|from_str|from_slice|from_hex|parse|parse_str)\(|\]\s*\.(?:into_)?iter\(\)/,
   check(node: Node, file: RustFile): Problem | null {
     if (methodOf(node) === 'captures') return capturesOnlyAsked(node, file);
-    const table = tablePerCall(node, file) ?? digestOfConstant(node, file);
+    const table = tablePerCall(node, file) ?? tableFilled(node, file) ?? digestOfConstant(node, file);
     if (table) return table;
     const kind = COMPILED.exec(calledPath(node) ?? '')?.[1];
     const [pattern] = argumentsOf(node);

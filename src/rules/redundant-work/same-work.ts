@@ -10,6 +10,7 @@ import {
 import { isShortLoop } from '../../rust/loop-length.js';
 import { isCostlyCall, isQuiet } from '../../rust/making.js';
 import { READING_METHODS } from '../../rust/methods.js';
+import { isOnlyLookedAt } from '../../rust/only-read.js';
 import { givesTheSameLater, readBy } from '../../rust/reads.js';
 import { spelling } from '../../rust/same-place.js';
 import type { Node } from '../../rust/tree.js';
@@ -57,7 +58,11 @@ function isChecked(call: Node): boolean {
 
 /** Goes over many items, hashes or allocates, and the answer is a value or is only looked at. */
 function isWorkLookedAt(call: Node, file: RustFile): boolean {
-  if (call.end - call.start < MIN_LENGTH || !(givesValue(call) || isLookedAt(call))) return false;
+  if (
+    call.end - call.start < MIN_LENGTH ||
+    !(givesValue(call) || isLookedAt(call) || isKeptToBeRead(call, file))
+  )
+    return false;
   if (!isCostlyCall(call, file) || !isQuiet(call)) return false;
   if (
     NOT_WORTH.test(methodOf(call) ?? '') ||
@@ -79,6 +84,12 @@ function givesValue(call: Node): boolean {
     /^(?:any|all|count|sum|product|position|max|min|is_match)$/.test(methodOf(call) ?? '') &&
     (isIteratorChain(receiverOf(call)) || !/^(?:max|min|count)$/.test(methodOf(call)!))
   );
+}
+
+/** `let lower = name.to_lowercase();` of which everything else could take a look as well. */
+function isKeptToBeRead(call: Node, file: RustFile): boolean {
+  const [binding] = call.parent?.kind === 'let_declaration' ? file.localsOf(call.parent) : [];
+  return !!binding?.whole && !binding.mutable && isOnlyLookedAt(binding, file);
 }
 
 /** `&call()`, `call().len()`, `call() == other`: nobody keeps what it made. */

@@ -10,6 +10,8 @@ const SORTS = /^(?:par_)?sort(?:_by|_by_key)?$/;
 const INDISTINCT = new Set([
   ...INTEGERS,
   'bool',
+  'f32',
+  'f64',
   'char',
   'str',
   'String',
@@ -117,6 +119,7 @@ const HASHES: ReadonlySet<string> = new Set([
   'TxHash',
   'BlockHash',
   'Hash256',
+  'Nibbles',
 ]);
 
 /** The first of a pair is compared, and nothing else. */
@@ -166,6 +169,8 @@ function isWholeCompared(call: Node, method: string, element: Type): boolean {
   if (closure?.kind !== 'closure_expression') return false;
   const text = closure.text.replace(/\s+/g, '');
   if (method.endsWith('_by'))
-    return /^\|(\w+),(\w+)\|(?:\1\.(?:partial_)?cmp\(&?\2\)|\2\.(?:partial_)?cmp\(&?\1\))$/.test(text);
+    return /^\|(\w+),(\w+)\|(?:\1\.(?:partial_|total_)?cmp\(&?\2\)|\2\.(?:partial_|total_)?cmp\(&?\1\))(?:\.(?:unwrap|expect|unwrap_or)\([^|]*\))?$/.test(
+      text,
+    );
   return /^\|&?(\w+)\|(?:\*?\1|(?:\w+::)*Reverse\(\*?\1\))$/.test(text);
 }

@@ -367,6 +367,22 @@ fn parents(&mut self, headers: &[Header]) -> Result<u64, Error> {
     Ok(applied)
 }
 
+fn account_first(&self, tx: &Tx) -> Outcome {
+    let account = self.state.basic_account(tx.sender()).unwrap_or_default(); //~ eager-before-needed
+    if tx.gas_limit() > self.block_gas_limit {
+        return Outcome::TooMuch;
+    }
+    Outcome::of(account.nonce)
+}
+
+fn fingerprint_first(unit: &Unit, force: bool) -> Result<bool, Error> {
+    let fingerprint = calculate_fingerprint(unit)?; //~ eager-before-needed
+    if force {
+        return Ok(true);
+    }
+    Ok(fingerprint != unit.stored)
+}
+
 //@ src/engine.rs
 #[derive(Clone)]
 pub struct Engine {

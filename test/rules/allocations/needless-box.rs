@@ -55,7 +55,7 @@ fn names_within<'a>(node: &'a Node) -> Box<dyn Iterator<Item = &'a str> + 'a> {
     Box::new(node.children().flat_map(names_within))
 }
 
-fn early(index: &Index) -> Box<dyn Iterator<Item = u32> + '_> {
+fn early(index: &Index) -> Box<dyn Iterator<Item = u32> + '_> { //~ needless-box note
     if index.is_empty() {
         return Box::new(std::iter::empty());
     }
@@ -100,4 +100,12 @@ fn chosen_mapper(arrays: &[Array], cast: bool) -> Vec<Array> {
 fn kept_mapper(table: &mut Table, cast: bool) {
     let mapper: Box<dyn Fn(&Array) -> Array> = if cast { Box::new(|array| array.cast()) } else { Box::new(Array::slice) };
     table.set_mapper(mapper);
+}
+
+fn called_only(nodes: &[Node], is_leaf: Box<dyn Fn(&Node) -> bool>) -> usize { //~ needless-box
+    nodes.iter().filter(|node| is_leaf(node)).count()
+}
+
+fn kept(table: &mut Table, is_leaf: Box<dyn Fn(&Node) -> bool>) {
+    table.question = is_leaf;
 }

@@ -126,3 +126,7 @@ fn cheap_arguments(id: u64, name: &str) -> u64 {
 fn built_elsewhere(items: &[Item]) -> String {
     format!("{:?}", items.iter().map(|item| item.id).collect::<Vec<_>>())
 }
+
+fn drawn(batch: &Batch) {
+    trace!("sending:\n{}", pretty::pretty_format_batches(batch)); //~ expensive-log-or-span
+}

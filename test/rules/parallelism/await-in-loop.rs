@@ -190,3 +190,18 @@ async fn each_after_the_other(client: &Client, moves: &[Move]) -> Result<(), Err
     }
     Ok(())
 }
+
+async fn walked_by_hand(pool: &Pool, shards: &BTreeMap<u64, Meta>) -> Result<(), Error> {
+    let mut rest = shards.iter();
+    while let Some((id, meta)) = rest.next() {
+        pool.load_shard(*id, meta).await?; //~ await-in-loop
+    }
+    Ok(())
+}
+
+async fn until_it_is_told(client: &Client, mut id: Option<u64>) -> Result<(), Error> {
+    while let Some(at) = id {
+        id = client.get_next(at).await?;
+    }
+    Ok(())
+}

@@ -103,3 +103,20 @@ fn drained_by_a_thread(rx: std::sync::mpsc::Receiver<Job>) {
         job.run();
     });
 }
+
+async fn appended(path: &Path, line: &[u8]) -> Result<(), Error> {
+    let mut log = std::fs::OpenOptions::new().append(true).open(path)?; //~ blocking-in-async
+    send(line).await;
+    Ok(())
+}
+
+async fn gone(child: &mut std::process::Child) -> Result<i32, Error> {
+    let status = child.wait()?; //~ blocking-in-async
+    send(&status).await;
+    Ok(0)
+}
+
+async fn awaited_child(child: &mut tokio::process::Child) -> Result<i32, Error> {
+    let status = child.wait().await?;
+    Ok(status.code())
+}

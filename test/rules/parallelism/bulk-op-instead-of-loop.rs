@@ -225,3 +225,11 @@ fn set_bits(valid: &BooleanBuffer) -> usize {
 fn long_ones(names: &[String]) -> usize {
     names.iter().filter(|name| name.len() > 3).count()
 }
+
+fn pushed_by_closure(out: &mut Vec<u8>, bytes: &[u8]) {
+    bytes.iter().for_each(|byte| out.push(*byte)); //~ bulk-op-instead-of-loop
+}
+
+fn made_by_closure(out: &mut Vec<u8>, bytes: &[u8]) {
+    bytes.iter().for_each(|byte| out.push(byte ^ 3));
+}

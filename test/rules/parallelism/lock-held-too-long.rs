@@ -246,3 +246,13 @@ impl Store {
         blocks.insert(key, block);
     }
 }
+
+impl Pool {
+    async fn told_under_the_lock(&self, news: News) {
+        let peers = self.peers.read().await; //~ lock-held-too-long
+        let ids = peers.iter().filter(|peer| peer.wants(&news)).map(|peer| peer.id).collect::<Vec<PeerId>>();
+        for id in ids {
+            self.network.send_to(id, news.clone()).await;
+        }
+    }
+}

@@ -168,6 +168,26 @@ impl Seen {
     }
 }
 
+impl Seen {
+    fn named_one_by_one(&self, names: &[Name]) -> Vec<u64> {
+        let mut ids = Vec::with_capacity(names.len());
+        for name in names {
+            let id = self.interner.write().unwrap().intern(name); //~ lock-taken-repeatedly
+            ids.push(id);
+        }
+        ids
+    }
+
+    fn worked_on_between(&self, names: &[Name]) -> Vec<u64> {
+        let mut sums = Vec::with_capacity(names.len());
+        for name in names {
+            let id = self.interner.write().unwrap().intern(name);
+            sums.push(weigh(id));
+        }
+        sums
+    }
+}
+
 fn schedule_of(pattern: &str) -> Result<Arc<Schedule>, Error> {
     if let Some(schedule) = SCHEDULES.lock().ok().and_then(|known| known.get(pattern).cloned()) {
         return Ok(schedule);

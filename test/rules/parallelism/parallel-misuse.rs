@@ -99,3 +99,21 @@ fn read_meanwhile(keys: Vec<Key>, db: Db) -> u64 {
     });
     rx.into_iter().sum()
 }
+
+fn short_lines(rows: &[Row]) -> Vec<String> {
+    rows.par_iter().map(|row| format!("{}\n", row.id)).collect() //~ parallel-misuse
+}
+
+fn inside_another(blocks: &[Block]) -> Vec<Vec<Address>> {
+    blocks
+        .par_iter()
+        .map(|block| block.transactions.par_iter().map(|tx| recover(tx)).collect()) //~ parallel-misuse note
+        .collect()
+}
+
+fn inside_a_plain_one(blocks: &[Block]) -> Vec<Vec<Address>> {
+    blocks
+        .iter()
+        .map(|block| block.transactions.par_iter().map(|tx| recover(tx)).collect())
+        .collect()
+}

@@ -42,3 +42,15 @@ fn one_after_the_other(pages: &[Page]) -> Vec<u64> {
 fn lazily(transactions: &[Signed]) -> impl Iterator<Item = Address> + '_ {
     transactions.iter().map(|tx| tx.recover_signer().unwrap_or_default())
 }
+
+fn both_roots(accounts: &Trie, storages: &Trie) -> (Root, Root) {
+    let account_root = accounts.compute_root(); //~ sequential-independent-loop
+    let storage_root = storages.compute_root();
+    (account_root, storage_root)
+}
+
+fn one_of_the_other(accounts: &Trie, storages: &Trie) -> Root {
+    let storage_root = storages.compute_root();
+    let account_root = accounts.compute_root(storage_root);
+    account_root
+}

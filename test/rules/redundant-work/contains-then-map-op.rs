@@ -421,3 +421,28 @@ impl Walk {
         }
     }
 }
+
+impl Walk {
+    fn matched_and_written_back(&mut self, id: u64) -> u64 {
+        let now = match self.weights.get(&id) { //~ contains-then-map-op
+            Some(weight) => *weight,
+            None => 0,
+        };
+        self.weights.insert(id, now + 1);
+        now
+    }
+
+    fn asked_by_the_filter(&self, ids: &[u64]) -> u64 {
+        ids.iter().filter(|id| self.weights.contains_key(id)).map(|id| self.weights[id]).sum() //~ contains-then-map-op
+    }
+
+    fn asked_of_another(&self, ids: &[u64], other: &HashMap<u64, u64>) -> u64 {
+        ids.iter().filter(|id| self.weights.contains_key(id)).map(|id| other[id]).sum()
+    }
+}
+
+fn of_unknown_type(cache: &mut Cache, key: &Key) {
+    if cache.slots.contains_key(key) { //~ contains-then-map-op
+        cache.slots.get_mut(key).unwrap().hits += 1;
+    }
+}

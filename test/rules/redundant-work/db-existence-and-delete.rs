@@ -120,3 +120,11 @@ fn bound_by_pattern(provider: &Provider, hash: Hash) -> Result<u64, Error> {
         None => Ok(0),
     }
 }
+
+fn mapped_to_an_answer(provider: &Provider, hash: &Hash) -> Result<bool, Error> {
+    provider.header(hash).map(|header| header.is_some()) //~ db-existence-and-delete
+}
+
+fn mapped_in_memory(page: &Page, name: &str) -> Option<bool> {
+    page.title(name).map(|title| title.is_some())
+}

@@ -178,3 +178,28 @@ fn same_row(store: &Store, blocks: &[Block], head: &Head) -> Result<(), Error> {
     }
     Ok(())
 }
+
+fn accounts_one_by_one(provider: &Provider, addresses: &[Address]) -> Result<Vec<Account>, Error> {
+    let mut accounts = Vec::with_capacity(addresses.len());
+    for address in addresses {
+        accounts.push(provider.basic_account(address)?); //~ db-op-in-loop
+    }
+    Ok(accounts)
+}
+
+fn transaction_per_path(trie: &Trie, paths: &[Path]) -> Result<usize, Error> {
+    let mut found = 0;
+    for path in paths {
+        let txn = trie.db.begin_ro_txn()?; //~ db-op-in-loop
+        found += usize::from(txn.has(path));
+    }
+    Ok(found)
+}
+
+fn of_the_page(page: &Page, addresses: &[Address]) -> Result<usize, Error> {
+    let mut found = 0;
+    for address in addresses {
+        found += page.account(address)?.len();
+    }
+    Ok(found)
+}

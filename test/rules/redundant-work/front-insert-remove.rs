@@ -166,3 +166,13 @@ fn newest(history: &mut Vec<u64>, limit: usize) {
 fn program(mut path: Vec<String>) -> String {
     path.remove(0)
 }
+
+fn what_is_left(buffer: &mut Vec<u8>, taken: usize) {
+    let rest = buffer[taken..].to_vec(); //~ front-insert-remove
+    *buffer = rest;
+}
+
+fn a_part_of_it(buffer: &[u8], taken: usize) -> Vec<u8> {
+    let rest = buffer[taken..].to_vec();
+    rest
+}

@@ -157,3 +157,9 @@ fn kept_by_each(headers: &[Header], rules: Rules) -> Vec<Checked> {
     let rules = Arc::new(rules);
     headers.par_iter().map(|header| Checked::new(header, rules.clone())).collect()
 }
+
+async fn given_last(config: Config) -> Server {
+    let config = Arc::new(config);
+    let listener = listen(&config.address).await;
+    Server::new(listener, Arc::clone(&config)) //~ needless-arc
+}

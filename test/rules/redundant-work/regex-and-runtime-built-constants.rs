@@ -128,3 +128,28 @@ fn topic_of(log: &Log, signature: &str) -> bool {
 fn transfer_topic() -> B256 {
     keccak256("Transfer(address,address,uint256)")
 }
+
+fn keyword(word: &str) -> Option<u8> {
+    let mut table = HashMap::new(); //~ regex-and-runtime-built-constants
+    table.insert("if", 1u8);
+    table.insert("else", 2);
+    table.insert("while", 3);
+    table.get(word).copied()
+}
+
+fn counted(words: &[String]) -> Option<u8> {
+    let mut table = HashMap::new();
+    table.insert("if", 1u8);
+    table.insert("else", 2);
+    table.insert("while", words.len() as u8);
+    table.get("if").copied()
+}
+
+fn theme(name: &str) -> Theme {
+    let themes: Themes = serde_json::from_str(include_str!("themes.json")).unwrap(); //~ regex-and-runtime-built-constants
+    themes.find(name)
+}
+
+fn is_router(address: Address) -> bool {
+    address == Address::from_str("0x7a250d5630b4cf539739df2c5dacb4c659f2488d").unwrap() //~ regex-and-runtime-built-constants
+}

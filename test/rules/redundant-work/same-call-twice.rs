@@ -301,3 +301,11 @@ fn asked_of_something_changing(block: &Block, receipts: &[Receipt], spec: &mut S
     }
     total
 }
+
+fn lowered_twice(path: &Path) -> u8 {
+    let lower = path.to_string_lossy().to_lowercase();
+    if lower.ends_with(".lock") {
+        return 1;
+    }
+    u8::from(path.to_string_lossy().to_lowercase().contains("vendor")) //~ same-call-twice
+}

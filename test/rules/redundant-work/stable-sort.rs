@@ -163,3 +163,11 @@ fn spread_evenly(entries: &mut Vec<(B256, u64)>) {
 fn many_of_one_rank(entries: &mut Vec<(u8, Entry)>) {
     entries.sort_by_key(|(rank, _)| *rank);
 }
+
+fn by_size(scores: &mut [f64]) {
+    scores.sort_by(|a, b| b.partial_cmp(a).unwrap()); //~ stable-sort
+}
+
+fn by_part(points: &mut [Point]) {
+    points.sort_by(|a, b| a.x.partial_cmp(&b.x).unwrap());
+}

@@ -1,0 +1,80 @@
+import { argumentsOf, calledPath } from '../../rust/flow.js';
+import { enclosingImpl, functionName, implTrait } from '../../rust/shape.js';
+import type { Node } from '../../rust/tree.js';
+import { typeFromNode } from '../../rust/types.js';
+import type { Problem } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+
+/** More kinds than this would want an enum of their own. */
+const MAX_KINDS = 3;
+
+/** What a function returns: its last expression, branch by branch, and what stands behind `return`. */
+function endsOf(body: Node): Node[] {
+  const returned = [...body.descendantsOfKind('return_expression')].flatMap((each) =>
+    each.children[0] && !isInClosure(each, body) ? [each.children[0]] : [],
+  );
+  const tail = body.children.at(-1);
+  return [...returned, ...(tail && tail.kind !== 'expression_statement' ? branchesOf(tail) : [])];
+}
+
+function isInClosure(node: Node, body: Node): boolean {
+  for (const at of node.ancestors()) {
+    if (at === body) return false;
+    if (at.kind === 'closure_expression') return true;
+  }
+  return false;
+}
+
+function branchesOf(value: Node): Node[] {
+  if (value.kind === 'expression_statement') return branchesOf(value.children[0]!);
+  if (value.kind === 'if_expression')
+    return [value.child('consequence'), value.child('alternative')?.children[0]].flatMap((each) =>
+      each ? branchesOf(each) : [],
+    );
+  if (value.kind === 'match_expression')
+    return (value.child('body')?.children ?? []).flatMap((arm) =>
+      arm.child('value') ? branchesOf(arm.child('value')!) : [],
+    );
+  if (value.kind === 'block') return value.children.length > 0 ? branchesOf(value.children.at(-1)!) : [];
+  return [value];
+}
+
+function isBoxed(end: Node): boolean {
+  return end.kind === 'call_expression' && calledPath(end) === 'Box::new';
+}
+
+/** A function of one's own that returns `Box<dyn Iterator>` from one place only. */
+export function boxedIterator(fn: Node, file: RustFile): Problem | null {
+  const returns = fn.child('return_type');
+  const written = typeFromNode(returns);
+  if (
+    written?.name !== 'Box' ||
+    written.args[0]?.name !== 'dyn' ||
+    written.args[0].args[0]?.name !== 'Iterator'
+  )
+    return null;
+  const holder = enclosingImpl(fn);
+  if (holder?.kind === 'trait_item' || implTrait(fn)) return null;
+  const body = fn.child('body');
+  const ends = body ? endsOf(body) : [];
+  if (!body || ends.length === 0 || ends.length > MAX_KINDS || !ends.every(isBoxed)) return null;
+  const name = functionName(fn);
+  for (const node of body.descendants()) {
+    if (node.kind === 'macro_invocation') return null;
+    // An opaque type can't contain itself.
+    if (node.text === name && (node.kind === 'identifier' || node.parent?.child('value')?.kind === 'self'))
+      return null;
+  }
+  if (/boxed|dyn/.test(name) || ends.some((end) => /\bdyn\b/.test(argumentsOf(end)[0]?.text ?? '')))
+    return null;
+  const isOne = ends.length === 1;
+  return {
+    at: returns!,
+    message: `\`${name}\` ${isOne ? 'always returns the same iterator' : `returns one of ${ends.length} iterators`}, yet boxes it: an allocation per call, and a call through a pointer per item.`,
+    help: isOne
+      ? 'return `impl Iterator`, and leave the `Box::new` out'
+      : 'return `impl Iterator` made of an `Either`, of `Option`s that are flattened, or of one chain that asks inside',
+    // Callers outside may hold several such functions to one type.
+    ...((fn.has('visibility_modifier') || !(isOne || file.isHotShape(body))) && { minor: true }),
+  };
+}

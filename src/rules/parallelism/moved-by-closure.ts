@@ -1,0 +1,27 @@
+import { plainBody } from '../../rust/equality.js';
+import { argumentsOf, methodOf, receiverOf } from '../../rust/flow.js';
+import type { Node } from '../../rust/tree.js';
+import type { Problem } from '../rule.js';
+
+/** `xs.iter().for_each(|x| out.push(*x))` */
+export function movedByClosure(call: Node): Problem | null {
+  const [closure] = argumentsOf(call);
+  const source = receiverOf(call);
+  if (closure?.kind !== 'closure_expression' || !source || /\bpar_/.test(source.text)) return null;
+  if (!/^(?:iter|into_iter|drain|copied|cloned)$/.test(methodOf(source) ?? '')) return null;
+  const parameter = closure.child('parameters')?.children[0]?.text.replace(/^&/, '');
+  let body = plainBody(closure.child('body'));
+  if (body?.kind === 'expression_statement') body = body.children[0];
+  const [item, ...more] =
+    body && /^(?:push|push_back|put_u8)$/.test(methodOf(body) ?? '') ? argumentsOf(body) : [];
+  if (!body || !item || more.length > 0) return null;
+  const moved = item.text.replace(/^\*/, '').replace(/\.clone\(\)$/, '');
+  if (moved !== parameter) return null;
+  const target = receiverOf(body)!.text;
+  const bulk = methodOf(body) === 'put_u8' ? 'put_slice' : 'extend';
+  return {
+    at: call,
+    message: `Each \`${methodOf(body)}\` checks for room and may grow \`${target}\` again, where one \`${bulk}\` makes room once.`,
+    help: `replace \`for_each\` by \`${target}.${bulk}(..)\``,
+  };
+}
