@@ -47,12 +47,12 @@ const ORDER: readonly string[] = [
   'lines-allocate-per-line',
   'encode-into-empty-buffer',
   'bulk-op-instead-of-loop',
+  'alloc-in-loop',
   'grow-loop-without-capacity',
   'front-insert-remove',
   'linear-search-in-loop',
   'expensive-log-or-span',
   'eager-before-needed',
-  'alloc-in-loop',
   'clone-in-loop',
 ];
 

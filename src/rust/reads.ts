@@ -26,6 +26,11 @@ export function givesTheSameLater(expression: Node, from: number, to: number, kn
   return readBy(expression, known).every((place) => !mayChangeWithin(place, from, to, known, false));
 }
 
+/** The same of an iterator, which runs while the calls around `to` do what they do with their other arguments. */
+export function yieldsTheSameLater(expression: Node, from: number, to: number, known: Known): boolean {
+  return readBy(expression, known).every((place) => !mayChangeWithin(place, from, to, known));
+}
+
 /** What a name was bound to, and may be a reference into. */
 function lenderOf(binding: Binding): Node | undefined {
   if (binding.kind === 'closure-parameter') return undefined;

@@ -22,7 +22,7 @@ export const rule: Rule = {
   blocksWhenHot: true,
   on: ['let_declaration', 'call_expression', 'reference_expression'],
   needs:
-    /vec!\[|\.to_vec\(|\.encode_to_vec\(|\.as_ssz_bytes\(|format!\(|::(?:new|default|with_capacity)\(|HashSet::from|\bflat_map\(|\.flatten\(/,
+    /vec!\[|\.collect\b|\.to_vec\(|\.encode_to_vec\(|\.as_ssz_bytes\(|format!\(|::(?:new|default|with_capacity)\(|HashSet::from|\bflat_map\(|\.flatten\(/,
   check(node: Node, file: RustFile): Problem | null {
     if (node.kind === 'let_declaration') return bufferOfOneTurn(node, file);
     if (node.kind === 'reference_expression') return scratchPerTurn(node, file);
@@ -99,7 +99,7 @@ function ownsItself(found: Type, near: Node, file: RustFile): boolean {
 
 /** Bytes and texts are written so. */
 const WRITES =
-  /(?:^|_|::)(?:encode|write|serialize|to_compact|to_writer|ssz_append|read_to_end|read_to_string|read_line|read_until|format|render)(?:$|_)/;
+  /(?:^|_|::)(?:encode|write|serialize|to_compact|to_writer|ssz_append|read_to_end|read_to_string|read_line|read_until|format|render|decompress|inflate|read_into|decode_into|encode_into|copy_into)(?:$|_)/;
 
 /** Elements that may be references to what this turn owns keep the buffer from outliving it. */
 function mayBorrowFromTurn(use: UseFacts, loop: Loop, file: RustFile): boolean {

@@ -1,8 +1,9 @@
+import { collectTarget, isCollect } from '../../rust/collects.js';
 import { calledPath, endsLoop, type Loop, methodOf } from '../../rust/flow.js';
 import { isShortLoop } from '../../rust/loop-length.js';
 import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
-import { isMap, isSet, methodTarget } from '../../rust/types.js';
+import { isMap, isSet, methodTarget, typeFromNode } from '../../rust/types.js';
 import type { UseFacts } from '../../rust/uses.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -10,6 +11,15 @@ import type { RustFile } from '../rust-file.js';
 const ENCODES = /^(?:encode_to_vec|as_ssz_bytes|to_rlp|rlp_bytes|encoded_2718|encode_2718_to_vec)$/;
 const ENCODES_PATH =
   /^(?:(?:serde_json|bincode|rmp_serde|postcard|bcs|borsh)::(?:to_vec|to_string|serialize)|(?:alloy_rlp|rlp)::encode)$/;
+/** Bytes and texts that are put together for one look: no element may borrow from the turn. */
+function isCollectedText(value: Node, declaration: Node, file: RustFile): boolean {
+  if (!isCollect(value)) return false;
+  const into = collectTarget(value) ?? typeFromNode(declaration.child('type')) ?? file.typeOf(value);
+  return (
+    into?.refs === '' && (into.name === 'String' || (into.name === 'Vec' && into.args[0]?.name === 'u8'))
+  );
+}
+
 const LOOKS_UP = /^(?:get|get_mut|contains_key|contains|remove)$/;
 
 /** `let bytes = item.encode_to_vec();` in a loop, of which only references are handed out; and keys that are formatted for a look-up. */
@@ -24,13 +34,14 @@ export function encodedPerTurn(
   if (!value || uses.length === 0 || endsLoop(declaration, loop)) return null;
   const encodes = ENCODES.test(methodOf(value) ?? '') || ENCODES_PATH.test(calledPath(value) ?? '');
   const formats = value.kind === 'macro_call' && value.macro === 'format';
-  const fits = encodes ? isLent : formats ? (use: UseFacts) => isLookedUp(use, file) : null;
+  const filled = encodes || isCollectedText(value, declaration, file);
+  const fits = filled ? isLent : formats ? (use: UseFacts) => isLookedUp(use, file) : null;
   if (!fits || !uses.every(fits) || isShortLoop(loop, (expression) => file.typeOf(expression))) return null;
   return {
     at: declaration,
-    message: `\`${binding.name}\` is allocated at every turn of \`${loop.word}\` on line ${loop.node.line}, ${encodes ? 'read' : 'looked up'} and freed again.`,
-    help: encodes
-      ? 'encode into a buffer that lives outside of the loop and is cleared at each turn'
+    message: `\`${binding.name}\` is allocated at every turn of \`${loop.word}\` on line ${loop.node.line}, ${filled ? 'read' : 'looked up'} and freed again.`,
+    help: filled
+      ? 'write into a buffer that lives outside of the loop and is cleared at each turn'
       : 'keep one `String` outside of the loop, `clear()` it and `write!` each key into it',
   };
 }

@@ -1,5 +1,6 @@
 import { emptyContainer, hasCapacity } from '../../rust/containers.js';
 import {
+  argumentsOf,
   calledPath,
   enclosingFunction,
   enclosingLoop,
@@ -33,7 +34,7 @@ export const rule: Rule = {
     if (left.kind === 'identifier' ? !isLocalEmptied(left, node, file) : !left.text.startsWith('self.'))
       return null;
     const again = enclosingLoop(node) !== null || AGAIN.test(functionName(fn));
-    if (!again && !isUsedAgain(left, fn)) return null;
+    if (!again && (isMeasured(right) || !isUsedAgain(left, fn))) return null;
     if (isWeighed(left, fn)) return null;
     // Whoever takes `self` whole comes here once for each.
     if (left.text.startsWith('self.') && /^\(\s*(?:mut\s+)?self\b/.test(fn.child('parameters')?.text ?? ''))
@@ -90,9 +91,16 @@ function isSized(macro: Node): boolean {
   return macro.kind === 'macro_call' ? !!macro.child('length') : macro.text.includes(';');
 }
 
+/** `with_capacity(rows.len())`: room for just what comes now. */
+function isMeasured(right: Node): boolean {
+  return (
+    right.kind === 'call_expression' && argumentsOf(right).some((room) => room.kind === 'call_expression')
+  );
+}
+
 /** Names of methods that are called when a thing is made, or when its memory is no longer wanted. */
 const ONCE =
-  /^(?:new|try_new|default|build|init\w*|setup\w*|set_up\w*|from_\w+|with_\w+|load\w*|open\w*|create\w*|start|stop|shut\w*|close\w*|drop\w*|free\w*|release\w*|dealloc\w*|shrink\w*|unload\w*|destroy\w*|terminate\w*|finish|finali[sz]e|into_\w+|set_\w+|migrate\w*|upgrade\w*|configure\w*|disable\w*|remove_all\w*)$/;
+  /^(?:new|try_new|default|build|init\w*|setup\w*|set_up\w*|from_\w+|with_\w+|load\w*|open\w*|create\w*|start|stop|shut\w*|close\w*|drop\w*|free\w*|release\w*|dealloc\w*|shrink\w*|unload\w*|destroy\w*|terminate\w*|finish|finali[sz]e|into_\w+|set_\w+|migrate\w*|upgrade\w*|configure\w*|disable\w*|remove_all\w*|visit_(?:program|file|crate|module)|run|execute|main)$/;
 
 /** A method of `&mut self` that is no set-up, and a field that the file fills one by one: it will be filled again. */
 function isUsedAgain(left: Node, fn: Node): boolean {

@@ -62,12 +62,12 @@ function allocates(node: Node, file: RustFile): boolean {
     const [first] = argumentsOf(node);
     if (isErrorOf(node) && NAMED_ERROR.test(path) && isFullLiteral(first))
       return !keepsTheLiteral(path, file);
-    return ALLOCATING_CALL.test(path) && !isEmptyLiteral(first) && !isUnit(first);
+    return ALLOCATING_CALL.test(path) && !isEmptyLiteral(first) && !isUnit(first) && !isKind(path, first);
   }
   const copy = asCopy(node);
   if (!copy) return methodOf(node) === 'into' && isFullLiteral(receiverOf(node)) && isErrorOf(node);
   if (isEmptyLiteral(copy.source)) return false;
-  if (copy.method === 'to_string' || isFullLiteral(copy.source)) return true;
+  if (/^to_(?:string|path_buf)$/.test(copy.method) || isFullLiteral(copy.source)) return true;
   const cost = costOf(copy, file);
   return cost === 'costs' || (cost === 'unknown' && isTextOrNamedSo(copy.source, file));
 }
@@ -78,6 +78,11 @@ function isEmptyLiteral(node: Node | undefined): boolean {
 
 function isFullLiteral(node: Node | undefined): boolean {
   return node?.kind === 'string_literal' && !isEmptyLiteral(node);
+}
+
+/** `io::Error::from(ErrorKind::NotFound)` is the kind itself. */
+function isKind(path: string, node: Node | undefined): boolean {
+  return /Error::from$/.test(path) && /(?:^|::)ErrorKind::\w+$/.test(node?.text ?? '');
 }
 
 /** `Box::new(())` and a boxed unit struct allocate nothing. */

@@ -1,7 +1,7 @@
 import { type Collected, collectedBy, isPlainList, mustRunFirst } from '../../rust/collects.js';
 import { argumentsOf, methodOf, receiverOf } from '../../rust/flow.js';
 import { touchesOnlyLocals } from '../../rust/locals-only.js';
-import { givesTheSameLater } from '../../rust/reads.js';
+import { yieldsTheSameLater } from '../../rust/reads.js';
 import type { Binding } from '../../rust/scopes.js';
 import { type Pass, singlePass } from '../../rust/single-pass.js';
 import type { Node } from '../../rust/tree.js';
@@ -98,6 +98,6 @@ function readLater(chain: Node): Node[] {
 /** Nothing that the iterator reads may be written before the last item was taken. */
 function staysTheSame(collected: Collected, pass: Pass, file: RustFile): boolean {
   return readLater(collected.chain).every((part) =>
-    givesTheSameLater(part, collected.call.end, pass.node.end, file),
+    yieldsTheSameLater(part, collected.call.end, pass.node.end, file),
   );
 }

@@ -1,6 +1,6 @@
 import { callsOfChain, isPlainList } from '../../rust/collects.js';
 import { argumentsOf, calledPath, calledTarget, methodOf, receiverOf } from '../../rust/flow.js';
-import { givesTheSameLater } from '../../rust/reads.js';
+import { yieldsTheSameLater } from '../../rust/reads.js';
 import type { Node } from '../../rust/tree.js';
 import type { Type } from '../../rust/types.js';
 import type { Problem } from '../rule.js';
@@ -33,7 +33,7 @@ function walkedAtOnce(collect: Node, loop: Node, file: RustFile): Problem | null
   if (/\.await\b/.test(body.text)) return null;
   const above = loop.tree.lineText(loop.line - 1).trim();
   if (above.startsWith('//') && /\bcollect|\bborrow|\bsnapshot|\bfirst\b|\bclone/i.test(above)) return null;
-  if (!givesTheSameLater(receiverOf(collect)!, collect.end, body.end, file)) return null;
+  if (!yieldsTheSameLater(receiverOf(collect)!, collect.end, body.end, file)) return null;
   return {
     at: calledTarget(collect)?.child('field') ?? collect,
     until: collect,

@@ -3,7 +3,7 @@ import { isCollect, isPlainList, mustRunFirst } from '../../rust/collects.js';
 import { declaredHere } from '../../rust/declared-here.js';
 import { enclosingFunction, methodOf, receiverOf } from '../../rust/flow.js';
 import { rootOf } from '../../rust/places.js';
-import { givesTheSameLater } from '../../rust/reads.js';
+import { yieldsTheSameLater } from '../../rust/reads.js';
 import { attributesOf, enclosingImpl, functionName, implTrait } from '../../rust/shape.js';
 import { singlePass } from '../../rust/single-pass.js';
 import type { Node } from '../../rust/tree.js';
@@ -103,7 +103,7 @@ function walkOf(call: Node, file: RustFile): string | null {
   if (binding && (!binding.whole || more || use?.hidden !== null)) return null;
   const pass = singlePass(use?.node ?? call, binding?.node ?? call, file);
   if (!pass) return asked(use?.node ?? call);
-  return givesTheSameLater(call, call.end, pass.node.end, file) ? pass.word : null;
+  return yieldsTheSameLater(call, call.end, pass.node.end, file) ? pass.word : null;
 }
 
 /** `self.live().len()`: an iterator can answer that as well. */

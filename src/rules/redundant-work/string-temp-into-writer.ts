@@ -37,7 +37,7 @@ export const rule: Rule = {
   blocksWhenHot: true,
   on: ['call_expression', 'macro_call', 'compound_assignment_expr'],
   needs:
-    /\.(push_str|write_str|write_all|put_slice|extend_from_slice|append_value|serialize_str|collect_str|update|insert_str|extend|fmt)\s*\(|\bformat!|\.repeat\(|\+= &|\.to_string\(/,
+    /\.(push_str|write_str|write_all|put_slice|extend_from_slice|append_value|serialize_\w+|collect_str|update|insert_str|extend|fmt)\s*\(|\bformat!|\.repeat\(|\+= &|\.to_string\(/,
   check(node: Node, file: RustFile): Problem | Problem[] | null {
     if (node.kind === 'macro_call') return formattedTwice(node);
     if (node.kind === 'compound_assignment_expr') return addedToString(node, file);
@@ -52,6 +52,8 @@ export const rule: Rule = {
       const list = encodedForThis(method, last, file);
       if (list) return list;
     }
+    if (method && last && /^serialize_(?:field|entry|element|value)$/.test(method))
+      return formattedMember(method, last);
     if (!method || !advice || !argument || argumentsOf(node).length !== 1) return null;
     if (method === 'extend') return extendedByText(node, argument, file);
     if (method === 'update' && !HASHERS.test(receiverOf(node)!.text)) return null;
@@ -73,6 +75,17 @@ function extendedByText(call: Node, argument: Node, file: RustFile): Problem | n
   return made && made.how !== 'copy' && made.how !== 'case'
     ? appended(methodOf(call)!, SINKS.extend!, argument, made, file)
     : null;
+}
+
+/** `map.serialize_entry("id", &format!(..))`: what is formatted serializes without a String. */
+function formattedMember(method: string, value: Node): Problem | null {
+  const made = freshString(viewed(value));
+  if (made?.how !== 'format') return null;
+  return {
+    at: made.node,
+    message: `${quoted(made.node)} allocates a String only for \`${method}\` to write it out.`,
+    help: 'hand over `&format_args!(..)`, which serializes as it is formatted',
+  };
 }
 
 /** `text += &format!(..)`, `text += &n.to_string()`. */

@@ -1,5 +1,6 @@
 import { collectTarget, isCollect, isPlainList } from '../../rust/collects.js';
 import { argumentsOf, methodOf, receiverOf } from '../../rust/flow.js';
+import { isShownPlainlyOnce } from '../../rust/format-strings.js';
 import { freshString } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
 import type { Problem } from '../rule.js';
@@ -8,7 +9,7 @@ import { quoted } from '../wording.js';
 
 /** `bytes.iter().map(|b| format!("{b:02x}")).collect::<String>()`, and the same with `join("")`. */
 export function textPerItem(end: Node, method: string, file: RustFile): Problem | null {
-  if (!joinsDirectly(end, method, file)) return null;
+  if (!joinsDirectly(end, method, file) && !isWrittenOut(end, method)) return null;
   let items = receiverOf(end);
   if (method !== 'collect' && items && isCollect(items)) {
     if (!isPlainList(collectTarget(items))) return null;
@@ -21,6 +22,17 @@ export function textPerItem(end: Node, method: string, file: RustFile): Problem 
     message: `${quoted(made)} allocates a String for every item, which \`${method}\` copies into the whole text and drops.`,
     help: 'write every item into one String: `write!(text, ..)` in a loop or `fold`',
   };
+}
+
+/** `write!(f, "{}", items.map(..).collect::<Vec<_>>().join(", "))`: the writer could take every item by itself. */
+function isWrittenOut(end: Node, method: string): boolean {
+  const macro = end.parent?.kind === 'arguments' ? end.parent.parent! : null;
+  return (
+    method === 'join' &&
+    macro?.kind === 'macro_call' &&
+    /^write(?:ln)?$/.test(macro.macro) &&
+    isShownPlainlyOnce(macro, end)
+  );
 }
 
 /** Does nothing stand between the items in the text that is made? */

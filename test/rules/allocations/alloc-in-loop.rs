@@ -298,3 +298,45 @@ fn formatted_for_a_word(zone: &Zone, names: &[Name]) {
         zone.tell(&shown);
     }
 }
+
+fn written_cell_by_cell(rows: &[Row], out: &mut File) -> io::Result<()> {
+    for row in rows {
+        let mut line = String::new(); //~ alloc-in-loop
+        for cell in row.cells.iter() {
+            line.push(',');
+            write!(line, "{cell}").map_err(io::Error::other)?;
+        }
+        out.write_all(line.as_bytes())?;
+    }
+    Ok(())
+}
+
+fn folded(words: &[&str], known: &Words) -> usize {
+    let mut hits = 0;
+    for word in words {
+        let low: Vec<u8> = word.bytes().map(|byte| byte.to_ascii_lowercase()).collect(); //~ alloc-in-loop
+        if known.has(&low) {
+            hits += 1;
+        }
+    }
+    hits
+}
+
+// ---- look-alikes
+
+fn folded_and_kept(words: &[&str], known: &mut Vec<Vec<u8>>) {
+    for word in words {
+        let low: Vec<u8> = word.bytes().map(|byte| byte.to_ascii_lowercase()).collect();
+        known.push(low);
+    }
+}
+
+fn checksums(chunks: &mut Chunks) -> u64 {
+    let mut sum = 0;
+    while let Some(chunk) = chunks.next_chunk() {
+        let mut plain = Vec::with_capacity(chunk.len()); //~ alloc-in-loop
+        chunk.decompress_into(&mut plain);
+        sum += crc(&plain);
+    }
+    sum
+}

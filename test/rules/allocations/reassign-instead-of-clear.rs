@@ -144,3 +144,10 @@ impl Ferry {
         cars
     }
 }
+
+impl Ferry {
+    fn measure_cars(&mut self, cars: &[Car]) {
+        self.aboard = Vec::with_capacity(cars.len());
+        self.aboard.push(cars[0]);
+    }
+}

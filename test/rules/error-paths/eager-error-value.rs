@@ -215,3 +215,11 @@ fn named_fault(yard: &Yard, index: usize) -> Result<&Track, Fault> {
 fn default_settings(value: Option<Value>) -> Value {
     value.unwrap_or(json!({ "level": "info" })) //~ eager-error-value
 }
+
+fn kind_alone<T>(value: Option<T>) -> io::Result<T> {
+    value.ok_or(io::Error::from(io::ErrorKind::BrokenPipe))
+}
+
+fn by_path<'a>(table: &'a Table, path: &Path) -> Result<&'a Entry, Fault> {
+    table.lookup(path).ok_or(Fault::Gone(path.to_path_buf())) //~ eager-error-value
+}

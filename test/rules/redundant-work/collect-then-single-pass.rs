@@ -392,3 +392,10 @@ fn none_is_an_error(tree: &Tree, out: &mut Vec<Leaf>) -> Result<(), Fault> {
     out.extend(green);
     Ok(())
 }
+
+impl Grove {
+    fn joined(&mut self, head: Leaf, leaves: Vec<Leaf>) -> Bytes {
+        let parts = leaves.into_iter().map(|leaf| leaf.bytes(&mut self.pool)).collect::<Vec<_>>();
+        Bytes::joined(&mut self.pool, std::iter::once(head).chain(parts))
+    }
+}

@@ -217,3 +217,14 @@ fn query(limit: usize) -> String {
     text.push_str(&format!(" LIMIT {limit}")); //~ string-temp-into-writer note
     text
 }
+
+impl fmt::Display for Choice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "one of {}", self.names.iter().map(|name| name.to_string()).collect::<Vec<_>>().join(", ")) //~ string-temp-into-writer
+    }
+}
+
+fn members<S: SerializeStruct>(state: &mut S, id: u64) -> Result<(), S::Error> {
+    state.serialize_field("hex", &format!("{id:016x}"))?; //~ string-temp-into-writer
+    state.serialize_field("id", &id)
+}
