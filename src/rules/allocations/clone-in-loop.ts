@@ -30,7 +30,7 @@ import {
   isSameEachTurn,
   isSent,
 } from './copied-each-turn.js';
-import { isNeededWhole, isOfAssociatedType, isSharedObject } from './copied-for-callee.js';
+import { isAskedForByValue, isNeededWhole, isOfAssociatedType, isSharedObject } from './copied-for-callee.js';
 
 export const rule: Rule = {
   id: 'clone-in-loop',
@@ -71,6 +71,7 @@ function isWorthwhile(copy: Copy, same: boolean, loop: Loop, file: RustFile): bo
   if (/range$/.test(copy.source.text)) return false;
   if (isSharedObject(copy, file) || isOfAssociatedType(copy, file)) return false;
   if (isRemembered(copy.call, loop, file)) return true;
+  if (isAskedForByValue(copy, file)) return false;
   if ((same || loop.word !== 'loop') && isRetried(copy.call)) return false;
   const { destination, value } = destinationOf(copy.call);
   if (same) return isWorthSharing(copy, destination, loop, file);

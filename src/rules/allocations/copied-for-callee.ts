@@ -3,6 +3,7 @@ import type { Copy } from '../../rust/copies.js';
 import { callOfArgument } from '../../rust/flow.js';
 import { isOwned } from '../../rust/owned.js';
 import { isPlace, rootOf } from '../../rust/places.js';
+import { isWantedByValue } from '../../rust/wanted-type.js';
 import type { RustFile } from '../rust-file.js';
 
 /** `parts: &[Box<dyn Source>]`: a boxed object copies itself as it sees fit, and whoever takes one wants a box. */
@@ -25,4 +26,9 @@ export function isNeededWhole(copy: Copy, file: RustFile): boolean {
   const taken = parameterOf(copy.call, call, file)?.child('type');
   if (!taken || /^(reference_type|abstract_type)$/.test(taken.kind)) return false;
   return !isOnlyReadByCallee(copy.call, file);
+}
+
+/** For a parameter that takes the value itself, of a function that the repository declares and that does more than look at it. */
+export function isAskedForByValue(copy: Copy, file: RustFile): boolean {
+  return isPlace(copy.source) && isWantedByValue(copy.call, file) && !isOnlyReadByCallee(copy.call, file);
 }
