@@ -166,7 +166,10 @@ class SeenFromFile implements Declarations {
 
   method(typeName: string, method: string): Signature | null {
     if (this.isForeign(typeName)) return null;
-    return agreedSignature(this.near(this.index.functionsOf(typeName, method)));
+    const all = this.index.functionsOf(typeName, method);
+    // A type's own method comes before a trait's of the same name.
+    const own = all.filter(({ path, facts }) => facts.trait === '' && crateOf(path) === this.crate);
+    return agreedSignature(this.near(own.length > 0 ? own : all));
   }
 
   anyMethod(method: string): Pick<Signature, 'receiver' | 'returns'> | null {

@@ -74,7 +74,7 @@ export class CallTypes {
       const declared = isStandardMethod(method) ? null : this.declarations.anyMethod(method)?.returns;
       return declared ?? standardReturn(method, UNKNOWN);
     }
-    const owner = methodTarget(receiver);
+    const owner = behindObject(methodTarget(receiver));
     const declared = this.declarations.method(owner.name, method)?.returns;
     if (declared) return unwrapSelf(declared, owner.name);
     const mapped = this.mapped(method, owner, call);
@@ -136,6 +136,11 @@ export class CallTypes {
 /** A literal's type is a guess, a reference may be to something else. */
 function ownedOrNull(found: Type | null): Type | null {
   return found && found.refs === '' && /^[A-Z]\w/.test(found.name) && found.name !== 'Option' ? found : null;
+}
+
+/** What a trait object can do stands in its trait. */
+function behindObject(target: Type): Type {
+  return /^(?:dyn|impl)$/.test(target.name) && target.args[0] ? target.args[0] : target;
 }
 
 function typeOfLet(holder: Node | null): Type | null {

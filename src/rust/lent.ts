@@ -114,10 +114,18 @@ function isHeldBy(name: Node, declaration: Node, at: Node, known: Known): boolea
   const [first] = uses;
   if (!first) return false;
   const found = known.typeOf(first);
+  if (isMadeOfReference(declaration.child('value'))) return true;
   // A reference would hardly be lent once more.
   if (!found && uses.some((node) => node.parent?.kind === 'reference_expression')) return false;
   if (!found && uses.some(isHandedOut)) return false;
   return !found || !(ownsEverything(found, known) || isPlainStruct(found, first));
+}
+
+/** `Key { id: &id }` */
+function isMadeOfReference(value: Node | undefined): boolean {
+  if (value?.kind !== 'struct_expression') return false;
+  const fields = value.child('body')?.children ?? [];
+  return fields.some((field) => field.child('value')?.kind === 'reference_expression');
 }
 
 /** What the function returns, or puts into `self`, can't borrow from a value of its own. */

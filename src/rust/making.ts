@@ -187,13 +187,18 @@ function isLoud(node: Node): boolean {
   if (node.kind === 'reference_expression') return node.has('mutable_specifier');
   if (node.kind !== 'call_expression') return false;
   const method = methodOf(node);
-  if (!method) return EFFECTS.test(calledPath(node) ?? '');
-  if (changesItsSelf(node)) return true;
+  if (!method) return EFFECTS.test(calledPath(node) ?? '') || tellsSomeone(node);
+  if (changesItsSelf(node) || tellsSomeone(node)) return true;
   const receiver = receiverOf(node)!;
   if (method === 'parse' || method === 'expect') return /^self$/.test(receiver.text);
   if (isPlace(receiver) && MUTATING_METHODS.has(method)) return true;
   // `iter().take(n)`, `unwrap_or_default().next()`: adapters of a chain, and of a value of its own.
   return EFFECTS.test(method) && !(receiver.kind === 'call_expression' && isIteratorChain(receiver));
+}
+
+/** A function of the same file that logs or prints. */
+function tellsSomeone(call: Node): boolean {
+  return /\b(?:info|warn|error|e?println?)!\s*[({[]/.test(declaredHere(call)?.child('body')?.text ?? '');
 }
 
 /** A method of the same file that takes `&mut self`. */

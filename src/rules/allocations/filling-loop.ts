@@ -117,9 +117,10 @@ function isEntryOfOwnKey(use: UseFacts, file: RustFile): boolean {
   const loop = binding?.kind === 'for' ? binding.declaration : null;
   const pattern = loop?.child('pattern');
   if (!loop || !pattern) return false;
+  const isOfKeys = /\.(?:keys|into_keys)\(\)$/.test(loop.child('value')?.text ?? '');
   if (pattern.kind === 'tuple_pattern')
-    return !!pattern.children[0]?.contains(binding!.node) && !isNumbered(loop);
-  return /\.(?:keys|into_keys)\(\)$/.test(loop.child('value')?.text ?? '');
+    return !isOfKeys && !!pattern.children[0]?.contains(binding!.node) && !isNumbered(loop);
+  return isOfKeys;
 }
 
 function isNumbered(loop: Node): boolean {

@@ -455,3 +455,21 @@ fn drawn(spans: &[Span], rng: &mut Random) {
 struct Span {
     reach: RangeInclusive<usize>,
 }
+
+//@ src/sizes.rs
+#[derive(Clone)]
+pub struct CachedSize(AtomicU64);
+
+fn sized(files: &mut [File], size: &CachedSize, reader: &[Box<dyn Reader>]) {
+    for file in files {
+        file.size = size.clone();
+    }
+    for each in reader {
+        each.tasks(each.projection().clone());
+    }
+}
+
+trait Reader {
+    fn projection(&self) -> &Arc<Schema>;
+    fn tasks(&self, schema: Arc<Schema>);
+}

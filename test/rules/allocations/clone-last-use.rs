@@ -427,3 +427,33 @@ fn borrowed_beside_it(all: &mut Vec<Block>, block: Block) -> usize {
     print(parent);
     parent.len()
 }
+
+//@ src/keyed.rs
+async fn opened(cache: &Cache, meta: &Meta) -> Arc<Index> {
+    let id = meta.id.to_string();
+    let key = IndexKey { id: &id };
+    let of_its_own = id.clone();
+    cache.get_or_insert(key, || async move { load(&of_its_own).await }).await
+}
+
+//@ src/two_schemas.rs
+pub struct Dataset {
+    columns: Schema,
+}
+
+impl Dataset {
+    pub fn schema(&self) -> &Schema {
+        &self.columns
+    }
+
+    fn projected(&self) -> Schema {
+        let schema = self.schema();
+        schema.clone()
+    }
+}
+
+impl Provider for Dataset {
+    fn schema(&self) -> Schema {
+        self.columns.to_arrow()
+    }
+}

@@ -413,3 +413,18 @@ async fn taken_by_what_is_waited_for(field: Field<'_>) -> Option<Upload> {
     };
     Some(Upload { name, bytes })
 }
+
+//@ src/compared.rs
+fn same(left: &[u64], right: &[u64], quick: bool) -> bool {
+    let matched = compare_all(left, right);
+    quick && matched
+}
+
+fn compare_all(left: &[u64], right: &[u64]) -> bool {
+    for (index, (one, other)) in left.iter().zip(right).enumerate() {
+        if one != other {
+            tracing::warn!("item {index} differs");
+        }
+    }
+    left.to_vec() == right.to_vec()
+}

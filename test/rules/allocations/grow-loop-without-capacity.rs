@@ -601,3 +601,15 @@ fn listed(names: &[String]) -> Vec<usize> {
     }
     lengths
 }
+
+//@ src/by_address.rs
+use std::collections::HashMap;
+
+/// Several keys have one address.
+fn by_address(reads: &HashMap<(Address, u64), u64>) -> HashMap<Address, Vec<u64>> {
+    let mut found: HashMap<Address, Vec<u64>> = HashMap::new();
+    for (address, key) in reads.keys() {
+        found.entry(*address).or_default().push(*key);
+    }
+    found
+}
