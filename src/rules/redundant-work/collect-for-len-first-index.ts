@@ -1,6 +1,5 @@
-import { collectedBy, isCollect, isPlainList } from '../../rust/collects.js';
-import { declaredHere } from '../../rust/declared-here.js';
-import { argumentsOf, calledPath, enclosingLoops, methodOf, receiverOf } from '../../rust/flow.js';
+import { collectedBy, isPlainList } from '../../rust/collects.js';
+import { argumentsOf, enclosingLoops, methodOf, receiverOf } from '../../rust/flow.js';
 import { isRepeated } from '../../rust/places.js';
 import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
@@ -8,6 +7,7 @@ import { isSet, typeFromNode } from '../../rust/types.js';
 import { enclosingClosure, type UseFacts } from '../../rust/uses.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
+import { askedOfFunction } from './asked-of-function.js';
 
 /** More elements than these are better kept than found by walking again. */
 const MAX_INDEXES = 3;
@@ -78,22 +78,6 @@ function askedOnTheSpot(node: Node, file: RustFile): Problem | null {
     until: node,
     message: `A whole \`${collected.into!.name}\` is collected to ask it for ${method === '[]' ? 'one element' : `\`${method}\``} and dropped.`,
     help,
-  };
-}
-
-/** `self.matching(x).is_empty()`, where `matching` of the same file collects a list. */
-function askedOfFunction(asking: Node, list: Node): Problem | null {
-  const method = methodOf(asking) ?? '';
-  if (!/^(?:is_empty|len)$/.test(method) || list.kind !== 'call_expression') return null;
-  const fn = declaredHere(list);
-  const returns = typeFromNode(fn?.child('return_type'));
-  const tail = fn?.child('body')?.children.at(-1);
-  if (!tail || !isPlainList(returns) || !isCollect(tail)) return null;
-  const name = methodOf(list) ?? calledPath(list)!;
-  return {
-    at: asking,
-    message: `\`${name}\` collects a whole \`${returns!.name}\`, of which only \`${method}\` is asked.`,
-    help: `${method === 'len' ? 'count' : 'ask with `any`'} where \`${name}\` goes over the items, or let it return an iterator`,
   };
 }
 

@@ -1,0 +1,22 @@
+import { isCollect, isPlainList } from '../../rust/collects.js';
+import { declaredHere } from '../../rust/declared-here.js';
+import { calledPath, methodOf } from '../../rust/flow.js';
+import type { Node } from '../../rust/tree.js';
+import { typeFromNode } from '../../rust/types.js';
+import type { Problem } from '../rule.js';
+
+/** `self.matching(x).is_empty()`, where `matching` of the same file collects a list. */
+export function askedOfFunction(asking: Node, list: Node): Problem | null {
+  const method = methodOf(asking) ?? '';
+  if (!/^(?:is_empty|len)$/.test(method) || list.kind !== 'call_expression') return null;
+  const fn = declaredHere(list);
+  const returns = typeFromNode(fn?.child('return_type'));
+  const tail = fn?.child('body')?.children.at(-1);
+  if (!tail || !isPlainList(returns) || !isCollect(tail)) return null;
+  const name = methodOf(list) ?? calledPath(list)!;
+  return {
+    at: asking,
+    message: `\`${name}\` collects a whole \`${returns!.name}\`, of which only \`${method}\` is asked.`,
+    help: `${method === 'len' ? 'count' : 'ask with `any`'} where \`${name}\` goes over the items, or let it return an iterator`,
+  };
+}
