@@ -32,6 +32,7 @@ export function isOwned(binding: Binding, known: Known): boolean | null {
   if (binding.kind === 'parameter' && binding.typeNode) return binding.typeNode.kind !== 'reference_type';
   if (isBoundByReference(binding)) return null;
   if (isGivenAwayAsOwned(binding, known)) return true;
+  if (value && isMadeByCall(value) && isLentAsWhole(binding)) return true;
   if (!value || isDereferenced(binding, known)) return null;
   if (binding.whole && binding.kind === 'let')
     return makesOwned(value) || holdsOwned(value, known) || usesUpAnother(value, known) || null;
@@ -86,6 +87,32 @@ function isGivenAwayAsOwned(binding: Binding, known: Known): boolean {
   return known
     .localsOf(binding.declaration)
     .some((name) => pattern.contains(name.node) && !isBoundByReference(name) && isWanted(name));
+}
+
+/** Finds, opens or lends: what such a method gives is mostly a reference, or a guard that clones what it guards. */
+const FINDS =
+  /^(?:get\w*|find\w*|first|last|peek|iter|next|lock|read|write|load|entry|value|key|deref|upgrade|as_\w+|borrow\w*|\w*_(?:ref|mut|lock|guard)|max\w*|min\w*|nth|front|back|filter|map|and_then|or_else|or_insert\w*|pin)$/;
+
+/** A call, behind `?`, `.await` and `unwrap()`, that is not known to find something in what it is called on. */
+function isMadeByCall(value: Node): boolean {
+  if (/^(?:try|await)_expression$/.test(value.kind))
+    return !!value.children[0] && isMadeByCall(value.children[0]);
+  if (value.kind !== 'call_expression') return false;
+  const method = methodOf(value);
+  if (method && UNWRAPS.test(method)) return isMadeByCall(receiverOf(value)!);
+  return !FINDS.test(method ?? calledPath(value)?.split('::').at(-1) ?? '');
+}
+
+/** `f(&x)`: a reference would hardly be lent once more. */
+function isLentAsWhole(binding: Binding): boolean {
+  return (
+    binding.whole &&
+    binding.kind === 'let' &&
+    binding.uses.some(({ node, hidden }) => {
+      const list = node.parent?.kind === 'reference_expression' ? node.parent.parent : null;
+      return !hidden && list?.kind === 'arguments' && list.parent?.kind === 'call_expression';
+    })
+  );
 }
 
 /** `*x`, of the name or of another that the same pattern binds: only references are dereferenced. */

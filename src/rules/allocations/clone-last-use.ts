@@ -1,4 +1,4 @@
-import { asCopy, type Copy, costOf, isFreeCopy } from '../../rust/copies.js';
+import { asCopy, type Copy, costOf, isFreeCopy, isNamedLikeHandle } from '../../rust/copies.js';
 import { argumentsOf, methodOf, receiverOf } from '../../rust/flow.js';
 import { isSameType, mayBeMovedOut, ownsItsParts } from '../../rust/ownership.js';
 import { isMadeHere, temporaryBehind } from '../../rust/temporaries.js';
@@ -62,7 +62,9 @@ function lastUse(copy: Copy, file: RustFile): Problem | null {
 /** A small struct, or a new name for a counted text: moved all the same, but nobody waits for the copy. */
 function isSmall(copy: Copy, file: RustFile): boolean {
   const found = file.typeOf(copy.source);
-  return !!found && !isCheapToClone(found) && costOf(copy, file) === 'free';
+  if (!found || isCheapToClone(found) || costOf(copy, file) !== 'free') return false;
+  // Called like a handle, but of a type that is not known to be one.
+  return !isNamedLikeHandle(copy.source, found) || file.declarations.fields(found.name) !== null;
 }
 
 /** A counted pointer that is never dropped is copied to count one more; a range is two numbers. */

@@ -2,7 +2,7 @@ import { callsInFile } from '../../rust/callees.js';
 import { asCopy, type Copy, isFreeCopy } from '../../rust/copies.js';
 import { argumentsOf, enclosingFunction, methodOf } from '../../rust/flow.js';
 import { mayBeMovedOut } from '../../rust/ownership.js';
-import { isPlace, isRepeated } from '../../rust/places.js';
+import { isInClosureApart, isPlace, isRepeated } from '../../rust/places.js';
 import type { Binding } from '../../rust/scopes.js';
 import { functionName, implTrait } from '../../rust/shape.js';
 import { isText } from '../../rust/strings.js';
@@ -23,10 +23,13 @@ export const rule: Rule = {
     const binding = copy?.source.kind === 'identifier' ? file.bindingOf(copy.source) : undefined;
     if (!copy || copy.method === 'cloned' || !binding || !isLentParameter(binding)) return null;
     if (isFreeCopy(copy, file) || isRepeated(node, binding) || isFormatted(copy, file)) return null;
-    if (file.isUsedAfter(binding, node)) return null;
+    if (file.isUsedAfter(binding, node) || isInClosureApart(node, binding) || isCopiedBefore(node, binding))
+      return null;
     const fn = enclosingFunction(node);
     if (!fn || implTrait(fn)) return null;
-    const giver = callsInFile(fn, file).find((call) => givesAway(call, binding, fn, file));
+    const giver = callsInFile(fn, file).find(
+      (call) => !file.isInTest(call) && givesAway(call, binding, fn, file),
+    );
     const caller = giver && enclosingFunction(giver);
     if (!caller) return null;
     return {
@@ -44,6 +47,14 @@ function isLentParameter(binding: Binding): boolean {
     binding.typeNode?.kind === 'reference_type' &&
     !binding.typeNode.has('mutable_specifier')
   );
+}
+
+/** Another arm copies it as well: told at the first. */
+function isCopiedBefore(copy: Node, binding: Binding): boolean {
+  return binding.uses.some(({ node }) => {
+    const call = node.field === 'value' ? node.parent?.parent : null;
+    return node.start < copy.start && !!asCopy(call ?? undefined);
+  });
 }
 
 function isFormatted(copy: Copy, file: RustFile): boolean {

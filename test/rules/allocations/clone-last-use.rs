@@ -202,6 +202,12 @@ fn returned_beside_it(blocks: &mut Blocks, block: Block) -> Answer {
     blocks.apply(block)
 }
 
+fn lent_as_a_whole_before(scope: &Scope, all: &mut Vec<Plan>) {
+    let plan = scope.planned(3);
+    check(&plan);
+    all.push(plan.clone()); //~ clone-last-use
+}
+
 // ---- look-alikes
 
     fn may_fail(&mut self) -> Result<(), Error> {
@@ -426,6 +432,18 @@ fn borrowed_beside_it(all: &mut Vec<Block>, block: Block) -> usize {
     all.push(block.clone());
     print(parent);
     parent.len()
+}
+
+fn found_and_lent(scope: &Scope, all: &mut Vec<Plan>) {
+    let plan = scope.get_plan(3);
+    check(&plan);
+    all.push(plan.clone());
+}
+
+fn lent_by_a_getter(scope: &Scope, all: &mut Vec<Plan>) {
+    let plan = scope.planned(3);
+    check(plan);
+    all.push(plan.clone());
 }
 
 //@ src/keyed.rs

@@ -80,3 +80,37 @@ fn asks_for_both() -> bool {
     let key = vec![1, 2];
     both_are_needed(&key)
 }
+
+fn one_of_two(names: &mut Names, name: &str, first: bool) {
+    match first {
+        true => names.first.push(name.to_owned()), //~ clone-of-lent-parameter
+        false => names.others.push(name.to_owned()),
+    }
+}
+
+fn gives_one_of_two(names: &mut Names, number: u64) {
+    let name = format!("{number}");
+    one_of_two(names, &name, true);
+}
+
+fn copied_for_a_task(name: &str) -> JoinHandle<String> {
+    spawn(async move { name.to_owned() })
+}
+
+fn gives_for_a_task(number: u64) {
+    let name = format!("{number}");
+    copied_for_a_task(&name);
+}
+
+fn only_tests_give(names: &mut Vec<String>, name: &str) {
+    names.push(name.to_owned());
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn gives() {
+        let name = format!("{}", 1);
+        only_tests_give(&mut Vec::new(), &name);
+    }
+}
