@@ -37,7 +37,9 @@ function callsOf(tree: SyntaxTree): Map<string, Node[]> {
   for (const node of tree.root.descendants()) {
     if (node.kind !== 'call_expression') continue;
     const name = methodOf(node) ?? calledTarget(node)?.text.split('::').at(-1) ?? '';
-    calls.set(name, [...(calls.get(name) ?? []), node]);
+    const same = calls.get(name);
+    if (same) same.push(node);
+    else calls.set(name, [node]);
   }
   CALLS.set(tree, calls);
   return calls;

@@ -1,5 +1,5 @@
 import { asCopy, type Copy, costOf, isFreeCopy } from '../../rust/copies.js';
-import { calledPath, methodOf } from '../../rust/flow.js';
+import { calledPath, callOfArgument, methodOf } from '../../rust/flow.js';
 import { FORMATTING_MACROS } from '../../rust/macros.js';
 import { isPlace, mayChangeWithin, rootOf, statementOf } from '../../rust/places.js';
 import { onlyReads } from '../../rust/readers.js';
@@ -21,8 +21,9 @@ export const rule: Rule = {
   needs: /\.(clone|cloned|to_owned|to_vec|to_string|to_path_buf)\(\)/,
   check(node: Node, file: RustFile): Problem | null {
     const copy = asCopy(node);
-    if (!copy || isFreeCopy(copy, file) || formats(copy, file) || isNeededForBorrowing(copy, file))
-      return null;
+    if (!copy) return null;
+    if (isOfConstantText(copy)) return lentToCompare(copy);
+    if (isFreeCopy(copy, file) || formats(copy, file) || isNeededForBorrowing(copy, file)) return null;
     return (
       readByMethod(copy, file) ??
       readThroughReference(copy, file) ??
@@ -34,6 +35,23 @@ export const rule: Rule = {
     );
   },
 };
+
+/** `SAVED_FILE.to_owned()`: of a constant that is a text. */
+function isOfConstantText(copy: Copy): boolean {
+  return copy.method === 'to_owned' && /^(?:\w+::)*[A-Z][A-Z0-9_]+$/.test(copy.source.text);
+}
+
+/** `args.contains(&SAVED_FILE.to_owned())`. */
+function lentToCompare(copy: Copy): Problem | null {
+  const reference = copy.call.parent?.kind === 'reference_expression' ? copy.call.parent : null;
+  const call = reference && callOfArgument(reference);
+  if (!call || methodOf(call) !== 'contains') return null;
+  return problem(
+    copy,
+    'to be compared',
+    `compare with ${quoted(copy.source)} itself: \`iter().any(|each| each == ${copy.source.text})\``,
+  );
+}
 
 /** `to_string` of something that is no string makes text, which may well be looked at. */
 function formats(copy: Copy, file: RustFile): boolean {

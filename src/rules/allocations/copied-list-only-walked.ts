@@ -1,6 +1,6 @@
 import { listCollectedBy } from '../../rust/collects.js';
 import { asCopy, type Copy, costOf } from '../../rust/copies.js';
-import { receiverOf } from '../../rust/flow.js';
+import { callOfArgument, methodOf, receiverOf } from '../../rust/flow.js';
 import { endOfUses, isLook, isOnlyLookedAt, staysAsItIs } from '../../rust/only-read.js';
 import { comesFromGuard, rootOf } from '../../rust/places.js';
 import type { Binding } from '../../rust/scopes.js';
@@ -40,7 +40,7 @@ export function onlyPutInOrder(binding: Binding, copy: Copy, file: RustFile): Pr
     costOf({ ...copy, method: 'clone' }, file) !== 'costs'
   )
     return null;
-  if (file.isCopy(item) !== false) return null;
+  if (file.isCopy(item) !== false && !isNamedLikeStruct(item.name)) return null;
   const uses = file.usesOf(binding);
   const orders = uses.filter((use) => ORDERING.test(use.method ?? ''));
   if (
@@ -55,15 +55,29 @@ export function onlyPutInOrder(binding: Binding, copy: Copy, file: RustFile): Pr
   };
 }
 
+/** Of types declared elsewhere: ids and hashes are mostly as small as a reference. */
+function isNamedLikeStruct(name: string): boolean {
+  return (
+    /^[A-Z][a-z]\w{3,}$/.test(name) &&
+    !/(?:Id|Index|Idx|Hash|Key|Number|Kind|Type|Pos|Span|Range|Root|Slot)$/.test(name)
+  );
+}
+
 const ORDERING = /^(?:sort\w*|dedup\w*|reverse|retain)$/;
 
 /** Lent as a whole, the list has to be one of values. */
 function isWalkOrCount(use: UseFacts): boolean {
   if (use.method) return /^(?:iter|len|is_empty|first|last|get|eq|ne)$/.test(use.method);
   const parent = use.place.parent;
-  if (parent?.kind === 'binary_expression') return true;
+  if (parent?.kind === 'binary_expression' || isComparedWith(parent)) return true;
   return (
     use.place.kind === 'index_expression' ||
     (parent?.kind === 'reference_expression' && parent.parent?.kind === 'for_expression')
   );
+}
+
+/** `&other` of `one.eq(&other)`. */
+function isComparedWith(reference: Node | null): boolean {
+  const call = reference?.kind === 'reference_expression' ? callOfArgument(reference) : null;
+  return !!call && /^(?:eq|ne|cmp|partial_cmp)$/.test(methodOf(call) ?? '');
 }

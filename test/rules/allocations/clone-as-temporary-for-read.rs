@@ -63,7 +63,11 @@ impl State {
         Ok(())
     }
 
-    // ---- look-alikes
+    fn compared_with_a_constant(args: &Vec<String>) -> bool {
+    args.contains(&SAVED_FILE.to_owned()) //~ clone-as-temporary-for-read
+}
+
+// ---- look-alikes
 
     fn each(&mut self) {
         for name in self.names.clone().iter() {
@@ -216,4 +220,8 @@ fn kept_beside_another(from: &Field, to: &Field) -> Vec<Kind> {
 
 fn of_items(all: &mut Vec<String>, block: &Block) {
     all.extend(block.names().values().cloned());
+}
+
+fn a_constant_to_keep(args: &mut Vec<String>) {
+    args.push(SAVED_FILE.to_owned());
 }

@@ -122,6 +122,19 @@ fn found_or_its_own(renames: &[(String, String)], field: &Field, out: &mut Strin
     out.push_str(&name);
 }
 
+struct Document {
+    values: Vec<FieldValue>,
+    ids: Vec<FieldId>,
+}
+
+fn put_in_order_to_compare(one: &Document, other: &Document) -> bool {
+    let mut values = one.values.clone(); //~ clone-local-only-borrowed
+    let mut others = other.values.clone(); //~ clone-local-only-borrowed
+    values.sort();
+    others.sort();
+    values.eq(&others)
+}
+
 // ---- look-alikes
 
     fn rename(&mut self, title: String) {
@@ -315,4 +328,10 @@ fn kept_on_each_way(import: &Import) -> String {
         None => import.name.clone(),
     };
     name
+}
+
+fn ids_in_order(one: &Document) -> bool {
+    let mut ids = one.ids.clone();
+    ids.sort();
+    ids.is_empty()
 }
