@@ -1,9 +1,9 @@
 import type { Declarations } from './declarations.js';
-import { argumentsOf, calledPath, comesBack, mayRunAfter, methodOf } from './flow.js';
+import { argumentsOf, calledPath, comesBack, mayRunAfter, methodOf, receiverOf } from './flow.js';
 import { isOnlyAsked, ownsEverything } from './lent.js';
 import { boundTo, isOwned } from './owned.js';
 import type { Known } from './places.js';
-import { comesFromGuard, mayChangeWithin, rootOf } from './places.js';
+import { comesFromGuard, isPlace, mayChangeWithin, rootOf } from './places.js';
 import { onlyReads } from './readers.js';
 import type { Binding } from './scopes.js';
 import type { Node } from './tree.js';
@@ -95,7 +95,7 @@ const MAX_LENDERS = 6;
  * that lent it may change meanwhile, and no lock may stay held for it.
  */
 export function staysAsItIs(source: Node, from: number, to: number, known: Known): boolean {
-  let place: Node | undefined = source;
+  let place: Node | undefined = placeBehind(source);
   for (let lenders = 0; place && lenders < MAX_LENDERS; lenders++) {
     const root = rootOf(place);
     const binding = root && known.bindingOf(root);
@@ -112,6 +112,14 @@ export function staysAsItIs(source: Node, from: number, to: number, known: Known
     if (lender && comesFromGuard(lender)) return false;
   }
   return true;
+}
+
+/** `self.infos` of `self.infos.by_name(&name)`: what a method lends, it lends from all of what it is called on. */
+function placeBehind(source: Node): Node {
+  let at: Node | undefined = source;
+  while (at && !isPlace(at))
+    at = receiverOf(at) ?? (/^(?:try|await)_expression$/.test(at.kind) ? at.children[0] : at.child('value'));
+  return at ?? source;
 }
 
 /** `text` of `Path::new(&text)`: a view of it. */

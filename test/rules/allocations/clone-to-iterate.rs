@@ -119,3 +119,10 @@ fn changed_while_looped(input: &mut Input) {
         input.drop_event(event.width());
     }
 }
+
+fn changed_beside_what_a_getter_lends(scan: &mut Scan, name: &Name) {
+    let ids = scan.infos.by_name(name).to_vec();
+    for id in ids {
+        scan.infos[id].flags |= 1;
+    }
+}
