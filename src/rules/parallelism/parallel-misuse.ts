@@ -62,6 +62,13 @@ function withinParallel(node: Node): Problem | null {
 const ADAPTERS = /^(?:map|filter|filter_map|copied|cloned|enumerate|for_each)$/;
 const TERMINALS = /^(?:collect|count|sum|any|all|min|max)$/;
 
+/** `groups.par_iter().flat_map(|group| group.par_iter().map(..)).map(work)`: the work comes behind. */
+function isFlattened(chain: Node): boolean {
+  const closure = chain.parent?.kind === 'closure_expression' ? chain.parent : null;
+  const call = closure && callOfArgument(closure);
+  return !!call && methodOf(call) === 'flat_map';
+}
+
 /** A chain whose every closure does less than it costs to hand an item to another thread. */
 function trivialBodies(node: Node): Problem | null {
   let last = node;
@@ -78,7 +85,7 @@ function trivialBodies(node: Node): Problem | null {
     }
     last = call;
   }
-  if (closures === 0) return null;
+  if (closures === 0 || isFlattened(last)) return null;
   return {
     at: node,
     until: last,

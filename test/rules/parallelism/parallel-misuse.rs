@@ -117,3 +117,11 @@ fn inside_a_plain_one(blocks: &[Block]) -> Vec<Vec<Address>> {
         .map(|block| block.transactions.par_iter().map(|tx| recover(tx)).collect())
         .collect()
 }
+
+fn hashed(groups: &[(u64, Vec<Event>)]) -> Vec<u64> {
+    groups
+        .par_iter()
+        .flat_map(|(id, events)| events.par_iter().map(|event| (*id, event))) //~ parallel-misuse note
+        .map(|(id, event)| hash_of(id, event))
+        .collect()
+}
