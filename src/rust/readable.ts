@@ -22,6 +22,7 @@ const TOKENS = tokens(
     String.raw`\b([a-z_]\w*)!\s*[([]`,
     String.raw`(\bmacro_rules!\s*\w+\s*[([{])`,
     String.raw`([=&]\s*\[)`,
+    String.raw`(&\s*raw\b(?!\s+(?:const|mut)\b))`,
   ].join('|'),
 );
 
@@ -46,8 +47,13 @@ interface Reading {
 
 /** Takes one token in; where to go on. */
 function read(source: string, match: RegExpExecArray, { macros, comments, edits, left }: Reading): number {
-  const [token, , macro, definition, array] = match;
+  const [token, , macro, definition, array, raw] = match;
   const end = match.index + token.length;
+  if (raw !== undefined) {
+    // A local of that name: the grammar knows only `&raw const` and `&raw mut`.
+    edits.push([end - 1, end, '_']);
+    return end;
+  }
   if (macro !== undefined) {
     if (!READABLE_MACROS.has(macro)) return end;
     const found = macroEdits(source, macro, match.index, end - 1);

@@ -22,4 +22,13 @@ describe('parseRust', () => {
     expect(levels).toBeGreaterThan(100);
     expect(levels).toBeLessThan(1_000);
   });
+
+  test.each(['f(&raw.field)', 'f(& raw)', 'f(&raw const x)', 'f(&raw mut x.y)', 'f(&rawest, "&raw.x")'])(
+    '`%s` is Rust, and stays as it was written',
+    (call) => {
+      const tree = parseRust(`fn f() { ${call} }`);
+      expect(tree.errors).toEqual([]);
+      expect([...tree.root.descendantsOfKind('call_expression')].map(({ text }) => text)).toEqual([call]);
+    },
+  );
 });
