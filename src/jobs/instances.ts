@@ -7,7 +7,7 @@ import type { Database } from './database.js';
 export interface LifeSigns {
   /** Seconds between two signs. */
   every: number;
-  /** Seconds without a sign after which an instance counts as dead: longer than a lease, which it may hold. */
+  /** Seconds without a sign after which an instance counts as dead: some signs may get lost. */
   deadAfter: number;
 }
 

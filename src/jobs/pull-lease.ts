@@ -3,10 +3,7 @@ import type { RepositoryRef } from '../model.js';
 import type { Database, Sql } from './database.js';
 import { type PlannedWake, pullKey } from './job.js';
 
-/**
- * A lease that is not renewed ends after this. It must have ended when the jobs of a dead instance are taken up
- * (`LIFE_SIGNS.deadAfter`): a review that meets a lease trusts its holder to do the work.
- */
+/** A lease that is not renewed ends after this: its holder is dead, or hears no database. */
 const LEASE_SECONDS = 20;
 
 /** Notes that a review is wanted; whoever is reviewing this pull request will see it before it lets go. */
@@ -21,11 +18,18 @@ export async function wantReview(sql: Sql, pull: string, wake: PlannedWake): Pro
   }
 }
 
-/** Numbers of the pull requests of a repository whose review is wanted or running. */
+/**
+ * Numbers of the pull requests of a repository whose review is running, or waits in the queue. One that is wanted while nobody
+ * is at it was lost, whoever lost it.
+ */
 export async function reviewsUnderWay(sql: Sql, repository: RepositoryRef): Promise<ReadonlySet<number>> {
-  const rows = await sql.query<{ key: string }>('SELECT key FROM pull WHERE starts_with(key, $1)', [
-    pullKey(repository, ''),
-  ]);
+  const rows = await sql.query<{ key: string }>(
+    `SELECT key FROM pull WHERE starts_with(key, $1) AND (
+       (lease IS NOT NULL AND leased_until > now())
+       OR EXISTS (SELECT 1 FROM pgboss.job
+                  WHERE state < 'completed' AND split_part(singleton_key, '@', 1) = key))`,
+    [pullKey(repository, '')],
+  );
   return new Set(rows.map(({ key }) => Number(key.slice(key.lastIndexOf('#') + 1))));
 }
 
@@ -50,13 +54,14 @@ export class PullLeases {
   ) {}
 
   /**
-   * Runs `work` for every wake of a pull request, never twice at a time. Returns false at once when another holder is
-   * at it: it will not let go before it has seen what is wanted now.
+   * Runs `work` for every wake of a pull request, never twice at a time; then, and when nothing is wanted, returns null. While
+   * another holder is at it, returns at once in how many seconds the lease would end: the holder will not let go before it has
+   * seen what is wanted now, unless it dies.
    */
-  async with(pull: string, work: (wake: PlannedWake, held: Held) => Promise<void>): Promise<boolean> {
+  async with(pull: string, work: (wake: PlannedWake, held: Held) => Promise<void>): Promise<number | null> {
     const lease = randomUUID();
     let seen = await this.acquire(pull, lease);
-    if (seen === null) return false;
+    if (seen === null) return this.heldFor(pull);
     this.held.add(lease);
     const renewal = setInterval(() => void this.renew(lease, pull).catch(() => {}), this.seconds * 250);
     renewal.unref();
@@ -64,7 +69,7 @@ export class PullLeases {
     try {
       for (;;) {
         await this.workThrough(pull, (wake) => work(wake, held));
-        if (await this.release(pull, lease, seen)) return true;
+        if (await this.release(pull, lease, seen)) return null;
         seen = await this.wanted(pull);
       }
     } catch (error) {
@@ -105,6 +110,16 @@ export class PullLeases {
       [pull, lease, this.seconds],
     );
     return row?.wanted ?? null;
+  }
+
+  /** Null when everything is done meanwhile; 0 when it was let go of with work left. */
+  private async heldFor(pull: string): Promise<number | null> {
+    const [row] = await this.database.query<{ seconds: number }>(
+      `SELECT CASE WHEN lease IS NULL THEN 0 ELSE greatest(0, extract(epoch FROM leased_until - now())) END::float8 AS seconds
+       FROM pull WHERE key = $1`,
+      [pull],
+    );
+    return row?.seconds ?? null;
   }
 
   /** One that has ended is taken back, as long as nobody else has taken it. */

@@ -4,7 +4,7 @@ import { Boss, execute } from './boss.js';
 import type { Database, Sql } from './database.js';
 import { type QueueDepth, queueDepths } from './depth.js';
 import { giveLifeSign, handBack, LIFE_SIGNS, type LifeSigns, signOff, takeUpLost } from './instances.js';
-import { type Job, pullKey, type ReviewJob } from './job.js';
+import { type Job, type Place, pullKey, type ReviewJob } from './job.js';
 import { contextOf, inJob, withDelivery } from './job-context.js';
 import { oneAtATime } from './migrations.js';
 import { PullLeases, wantReview } from './pull-lease.js';
@@ -210,6 +210,21 @@ export class Queue {
     await this.boss.send(QUEUES.later, withDelivery(job), { singletonKey: key, startAfter: at });
   }
 
+  /** Looks at a pull request again when the lease on it would end: if its holder dies, nobody else would do the work. */
+  async watch(place: Place, number: number, seconds: number): Promise<void> {
+    const task: ReviewTask = { place, number, admitted: true };
+    const options = { singletonKey: watchKey(place, number), startAfter: Math.ceil(seconds) };
+    await this.send(QUEUES.review, task, options, undefined);
+  }
+
+  /** The work is done: nobody has to look. */
+  async stopWatching(place: Place, number: number): Promise<void> {
+    await this.database.query(
+      `DELETE FROM pgboss.job WHERE name = $1 AND singleton_key = $2 AND state < 'active'`,
+      [QUEUES.review, watchKey(place, number)],
+    );
+  }
+
   /** A task comes back at a time, without having failed. */
   async putTaskAt(job: Task, at: Date): Promise<void> {
     await this.boss.send(QUEUES.later, withDelivery(job), { singletonKey: randomUUID(), startAfter: at });
@@ -259,6 +274,11 @@ export class Queue {
     await handBack(this.database, this.running);
     await signOff(this.database, this.instance);
   }
+}
+
+/** Beside the entry that waits for its turn: a new event must not wait for the watch. */
+function watchKey(place: Place, number: number): string {
+  return `${pullKey(place, number)}@watch`;
 }
 
 /** The database may be away when the instance closes; its jobs are then found by their missing sign of life. */

@@ -25,12 +25,14 @@ export class Runner implements Handlers {
 
   async review(task: ReviewTask): Promise<void> {
     const { place, number } = task;
+    const { queue } = this.parts;
     const wait = await this.wait(task);
     if (wait > 0) return this.reviewLater({ ...task, admitted: true }, wait);
     try {
-      await this.parts.queue.leases.with(pullKey(place, number), (wake, held) =>
+      const heldFor = await queue.leases.with(pullKey(place, number), (wake, held) =>
         this.reviewer.review(place, number, wake, held),
       );
+      await (heldFor === null ? queue.stopWatching(place, number) : queue.watch(place, number, heldFor));
     } catch (error) {
       const seconds = await this.limited(task, error);
       if (seconds !== null) return this.reviewLater({ place, number }, seconds * 1_000);

@@ -1,5 +1,6 @@
+import type { Queue } from '../../src/jobs/queue.js';
 import { onServer } from '../postgres/each-database.js';
-import { queuesOn, RERUN, review } from './queues.js';
+import { PLACE, queuesOn, RERUN, review } from './queues.js';
 
 const KEY = 'acme/trie#7';
 
@@ -68,6 +69,47 @@ onServer((database) => {
     await other.idle();
     expect(seen).toEqual([7]);
   }, 60_000);
+
+  test('what a dead instance held is done by who met its lease, when that has ended', async () => {
+    const seen: number[] = [];
+    const queue: Queue = await started({
+      review: async ({ number }) => {
+        const heldFor = await queue.leases.with(KEY, async () => void seen.push(number));
+        if (heldFor !== null) await queue.watch(PLACE, number, heldFor);
+      },
+    });
+    const dead = `UPDATE pull SET lease = gen_random_uuid(), leased_until = now() + interval '2 seconds'`;
+    await database().transaction(async (sql) => {
+      await queue.put(review(7), sql);
+      await sql.query(dead);
+    });
+    queue.wake();
+    await queue.idle();
+    expect(seen).toEqual([7]);
+  }, 20_000);
+
+  test('nobody looks again once the work is done', async () => {
+    const working = gate();
+    const met = gate();
+    let begun = 0;
+    const queue: Queue = await started({
+      review: async ({ number }) => {
+        begun += 1;
+        const heldFor = await queue.leases.with(KEY, () => working.opened);
+        if (heldFor === null) return queue.stopWatching(PLACE, number);
+        await queue.watch(PLACE, number, heldFor);
+        met.open();
+      },
+    });
+    await queue.put(review(7));
+    await until(() => begun === 1);
+    await queue.put(review(7));
+    await met.opened;
+    const before = Date.now();
+    working.open();
+    await queue.idle();
+    expect(Date.now() - before).toBeLessThan(10_000);
+  }, 40_000);
 
   test('a living instance keeps what it is at for as long as it takes', async () => {
     const working = gate();

@@ -1,7 +1,8 @@
+import { reviewsUnderWay } from '../../src/jobs/pull-lease.js';
 import type { Queue } from '../../src/jobs/queue.js';
 import { SourceError } from '../../src/source/port.js';
 import { onEachDatabase } from '../postgres/each-database.js';
-import { CHANGED, queuesOn, review } from './queues.js';
+import { CHANGED, PLACE, queuesOn, review } from './queues.js';
 
 onEachDatabase((database) => {
   const { opened, started } = queuesOn(database);
@@ -66,6 +67,29 @@ onEachDatabase((database) => {
       });
       await open.idle();
       expect(seen).toEqual([7]);
+    }, 20_000);
+
+    test('under way is what runs or waits in the queue; what is only wanted was lost', async () => {
+      const queue = await opened();
+      const underWay = async () => [...(await reviewsUnderWay(database(), PLACE))];
+      const leased = (until: string) =>
+        database().query(`UPDATE pull SET lease = gen_random_uuid(), leased_until = now() + $1::interval`, [
+          until,
+        ]);
+      await queue.put(review(7));
+      expect(await underWay()).toEqual([7]);
+      await database().query('DELETE FROM pgboss.job');
+      expect(await underWay()).toEqual([]);
+      await leased('1 minute');
+      expect(await underWay()).toEqual([7]);
+      await leased('-1 minute');
+      expect(await underWay()).toEqual([]);
+      await queue.watch(PLACE, 7, 30);
+      expect(await underWay()).toEqual([7]);
+      await queue.stopWatching(PLACE, 7);
+      expect(await underWay()).toEqual([]);
+      await queue.putAt(review(7), new Date(Date.now() + 3_600_000));
+      expect(await underWay()).toEqual([7]);
     }, 20_000);
 
     test('an appointment is kept, and does not count as work', async () => {
