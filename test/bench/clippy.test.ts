@@ -1,6 +1,7 @@
 import { compare } from '../../bench/clippy/matching.js';
 import { spokenIn } from '../../bench/clippy/messages.js';
-import { type Judged, sampleOf, verdictsOf } from '../../bench/clippy/sample.js';
+import { sampleOf } from '../../bench/clippy/sample.js';
+import { type Judged, verdictsOf } from '../../bench/judged/verdicts.js';
 
 describe('what clippy says', () => {
   const said = (code: string | null, file: string) =>
