@@ -47,11 +47,15 @@ export function isNamedLikeHandle(place: Node, found: Type | null): boolean {
 export function costOf(copy: Copy, known: Known): 'free' | 'costs' | 'unknown' {
   const found = known.typeOf(copy.source) ?? namedAfter(copy.source, known);
   if (copy.method === 'to_string') return found && isString(methodTarget(found)) ? 'costs' : 'unknown';
+  if (copy.method === 'to_vec' && COUNTED_BYTES.test(found ? methodTarget(found).name : '')) return 'costs';
   const cost = found ? costOfType(copiedType(copy.method, found), known) : 'unknown';
   if (cost === 'free' || (found && holdsCollection(copiedType(copy.method, found), known))) return cost;
   const named = isPlace(copy.source) || (methodOf(copy.source) && argumentsOf(copy.source).length === 0);
   return named && isNamedLikeHandle(copy.source, found) ? 'free' : cost;
 }
+
+/** A clone of these counts one more; `to_vec` copies what they point at. */
+const COUNTED_BYTES = /^(?:Bytes|ByteString)$/;
 
 /** `request.shard_id()` of unknown result: where a `ShardId` is known, that is what it gives. */
 function namedAfter(place: Node, known: Known): Type | null {

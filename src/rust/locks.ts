@@ -42,7 +42,13 @@ export function lockTaken(call: Node, known: Known): TakenLock | null {
   const found = known.typeOf(place);
   if (found && (LOCKS.test(method) || ACCESSES.test(method))) {
     if (!LOCK_TYPES.test(methodTarget(found).name)) return null;
-  } else if (!named && guard === call && !/\bRwLock\b/.test(call.tree.text) && !isLookedThrough(call))
+  } else if (
+    !named &&
+    guard === call &&
+    !/\bRwLock\b/.test(call.tree.text) &&
+    !isLookedThrough(call) &&
+    !isHeldToChange(call, method)
+  )
     return null;
   const isAsync =
     guard !== call && [...guardLayers(call, guard)].some((layer) => layer.kind === 'await_expression');
@@ -58,6 +64,17 @@ function isLookedThrough(call: Node): boolean {
     outer.kind === 'call_expression' &&
     receiverOf(outer) === call &&
     !NOT_OF_GUARDS.test(methodOf(outer) ?? '')
+  );
+}
+
+/** `let mut peers = self.peers.write();`: a name that is changed through, of something that was asked without a word, is a guard. */
+function isHeldToChange(call: Node, method: string): boolean {
+  const declaration = call.parent?.kind === 'let_declaration' ? call.parent : null;
+  return (
+    method === 'write' &&
+    receiverOf(call)?.kind === 'field_expression' &&
+    !!declaration?.has('mutable_specifier') &&
+    !declaration.child('type')
   );
 }
 

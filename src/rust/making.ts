@@ -153,7 +153,7 @@ export function hasEffects(call: Node): boolean {
 }
 
 const LOOKUP =
-  /^(?:get|get_\w+|seek_exact|seek_by_key_subkey|find_\w+|lookup_\w+|\w+_(?:by|for|at)_\w+|header|block|account|storage)$/;
+  /^(?:get|get_\w+|seek_exact|seek_by_key_subkey|find_\w+|lookup_\w+|\w+_(?:by|for|at)_\w+|header|block|account|storage|\w+_(?:in_)?range)$/;
 /** Works something out: that it may fail is not why it is called. */
 const COMPUTES = /^(?:re)?(?:compute|calculate)_\w+$/;
 const QUIET_MACROS = new Set(['format', 'vec', 'matches', 'format_args', 'concat_string', 'smallvec']);

@@ -66,7 +66,11 @@ function hasDrop(found: Type, near: Node): boolean {
  * parameter borrowed.
  */
 export function isTakenButOnlyRead(binding: Binding, known: Known): boolean {
-  if (binding.kind !== 'parameter' && binding.kind !== 'self') return false;
+  const isTakenApart =
+    binding.kind === 'let' &&
+    !binding.whole &&
+    binding.declaration.child('pattern')?.kind === 'struct_pattern';
+  if (binding.kind !== 'parameter' && binding.kind !== 'self' && !isTakenApart) return false;
   if (isOwned(binding, known) !== true || (binding.typeNode && /^(impl|dyn)/.test(binding.typeNode.text)))
     return false;
   const uses = known.usesOf(binding);

@@ -84,8 +84,7 @@ function inChain(first: Node, made: Node, known: Known): Pass | null {
   const end = consumedBy(first);
   if (!end || end === first) return handedOn(first, top, made, known);
   if (repeats(end, made)) return null;
-  if (method === 'iter' && !/^(?:any|all|sum|count|for_each|fold|position)$/.test(methodOf(end)!))
-    return null;
+  if (borrowed && !/^(?:any|all|sum|count|for_each|fold|position)$/.test(methodOf(end)!)) return null;
   return { kind: 'chain', node: end, word: `by \`${methodOf(end)}\` on line ${first.line}` };
 }
 

@@ -1,11 +1,20 @@
 import { emptyContainer, hasCapacity } from '../../rust/containers.js';
-import { argumentsOf, calledPath, diverges, enclosingLoop, type Loop, methodOf } from '../../rust/flow.js';
+import {
+  argumentsOf,
+  calledPath,
+  diverges,
+  enclosingLoop,
+  type Loop,
+  methodOf,
+  receiverOf,
+} from '../../rust/flow.js';
 import { isPlainStruct, ownsEverything } from '../../rust/lent.js';
 import { isShortLoop } from '../../rust/loop-length.js';
 import { MUTATING_METHODS } from '../../rust/methods.js';
+import { rootOf } from '../../rust/places.js';
 import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
-import { type Type, typeFromNode } from '../../rust/types.js';
+import { type Type, typeFromNode, UNKNOWN } from '../../rust/types.js';
 import { isMovedIntoClosure, type UseFacts } from '../../rust/uses.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -22,7 +31,7 @@ export const rule: Rule = {
   blocksWhenHot: true,
   on: ['let_declaration', 'call_expression', 'reference_expression'],
   needs:
-    /vec!\[|\.collect\b|\.to_vec\(|\.encode_to_vec\(|\.as_ssz_bytes\(|format!\(|::(?:new|default|with_capacity)\(|HashSet::from|\bflat_map\(|\.flatten\(/,
+    /vec!\[|\.collect\b|\.to_vec\(|\.encode_to_vec\(|\.as_ssz_bytes\(|\.to_rlp\(|\.rlp_bytes\(|\.encoded_2718\(|\.encode_2718_to_vec\(|rlp::encode\(|::(?:to_vec|to_string|serialize)\(|format!\(|::(?:new|default|with_capacity)\(|HashSet::from|\bflat_map\(|\.flatten\(/,
   check(node: Node, file: RustFile): Problem | null {
     if (node.kind === 'let_declaration') return bufferOfOneTurn(node, file);
     if (node.kind === 'reference_expression') return scratchPerTurn(node, file);
@@ -105,6 +114,7 @@ const WRITES =
 function mayBorrowFromTurn(use: UseFacts, loop: Loop, file: RustFile): boolean {
   const { call } = use;
   if (call && !use.method && WRITES.test(methodOf(call) ?? calledPath(call) ?? '')) return false;
+  if (call && !use.method && isFilledFromOutside(use, loop, file)) return false;
   const given = call && use.method ? argumentsOf(call) : [];
   if (given.length === 0) return true;
   return given.some((argument) => {
@@ -113,6 +123,22 @@ function mayBorrowFromTurn(use: UseFacts, loop: Loop, file: RustFile): boolean {
       ? !ownsItself(found, argument, file)
       : loop.body.contains(argument) && !isCopied(argument, file);
   });
+}
+
+/** `receiver.poll_recv_many(cx, &mut batch, n)`: whoever fills it was there before the turn, and so is what it may lend. */
+function isFilledFromOutside(use: UseFacts, loop: Loop, file: RustFile): boolean {
+  const { call } = use;
+  const receiver = call && receiverOf(call);
+  if (!receiver || !rootOf(receiver)) return false;
+  return [receiver, ...argumentsOf(call)].every((part) =>
+    [part, ...part.descendants()].every((node) => {
+      if (node.kind !== 'identifier' || node === use.use.node) return true;
+      const binding = file.bindingOf(node);
+      return (
+        !binding || !loop.node.contains(binding.node) || file.isCopy(file.typeOf(node) ?? UNKNOWN) === true
+      );
+    }),
+  );
 }
 
 /** A name that is given away and used again is a number, an id or a reference; ids are what sets of seen things hold. */

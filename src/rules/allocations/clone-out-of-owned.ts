@@ -18,7 +18,7 @@ export const rule: Rule = {
   on: ['call_expression'],
   needs: /\.(clone|cloned|to_owned|to_vec)\(\)/,
   check(node: Node, file: RustFile): Problem | null {
-    const copy = asCopy(node);
+    const copy = throughReference(asCopy(node));
     if (!copy || copy.method === 'to_string' || isFreeCopy(copy, file)) return null;
     return (
       movedField(copy, file) ??
@@ -29,6 +29,12 @@ export const rule: Rule = {
     );
   },
 };
+
+/** `p.x.as_ref().cloned()` is a long way to say `p.x.clone()`. */
+function throughReference(copy: Copy | null): Copy | null {
+  if (copy?.method !== 'cloned' || methodOf(copy.source) !== 'as_ref') return copy;
+  return { ...copy, method: 'clone', source: receiverOf(copy.source)! };
+}
 
 /** `p.x.clone()` where `p` is owned and `p.x` is not used again. */
 function movedField(copy: Copy, file: RustFile): Problem | null {

@@ -10,7 +10,11 @@ export function numberOfTurns(loop: Loop, file: RustFile): KnownLength | null {
     loop.node.kind === 'for_expression'
       ? valueOfUse(loop.node.child('value'), file)
       : (iteratorOfWhile(loop, file) ?? receiverOf(loop.node));
-  return knownLength(source, (expression) => file.typeOf(expression)) ?? namedLikeList(source, file);
+  return (
+    knownLength(source, (expression) => file.typeOf(expression)) ??
+    askedForLength(source, file) ??
+    namedLikeList(source, file)
+  );
 }
 
 /** `let mut rest = xs.iter(); while let Some(x) = rest.next() { .. }`, where nothing else asks `rest`. */
@@ -24,6 +28,18 @@ function iteratorOfWhile(loop: Loop, file: RustFile): Node | undefined {
 function valueOfUse(source: Node | undefined, file: RustFile): Node | undefined {
   const value = source && valueOfSingleUse(source, file);
   return value?.kind === 'call_expression' && methodOf(value) ? value : source;
+}
+
+/** `for (key, value) in state` where `state.len()` was asked before: of unknown type, but with a length. */
+function askedForLength(source: Node | undefined, file: RustFile): KnownLength | null {
+  if (source?.kind !== 'identifier') return null;
+  const found = file.typeOf(source);
+  const exact = found && file.functionAt(source)?.types.boundOf(found)?.name === 'ExactSizeIterator';
+  if (found && !exact) return null;
+  const binding = file.bindingOf(source);
+  const isAsked =
+    !!binding && file.usesOf(binding).some((use) => use.method === 'len' && use.place === use.use.node);
+  return exact || isAsked ? { text: `${source.text}.len()`, base: source } : null;
 }
 
 /** Several of something, by the name: no word that ends in s by itself, and none for what is produced on the way. */

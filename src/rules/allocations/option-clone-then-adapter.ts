@@ -1,8 +1,9 @@
 import { asCopy, type Copy, isFreeCopy } from '../../rust/copies.js';
-import { argumentsOf, methodOf, receiverOf } from '../../rust/flow.js';
+import { argumentsOf, enclosingFunction, methodOf, receiverOf } from '../../rust/flow.js';
 import { endOfUses, isOnlyLookedAt, staysAsItIs } from '../../rust/only-read.js';
 import { comesFromGuard, isPlace, mayChangeWithin, rootOf, statementOf } from '../../rust/places.js';
 import { onlyReads } from '../../rust/readers.js';
+import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -38,7 +39,17 @@ export const rule: Rule = {
 function isOption(copy: Copy, file: RustFile, method: string): boolean {
   const found = file.typeOf(copy.source);
   if (found) return found.name === 'Option' || found.name === 'Result';
-  return ONLY_OPTION.test(method);
+  return ONLY_OPTION.test(method) || isTakenAsOption(copy.call.parent!.parent!);
+}
+
+/** What stands around `x.clone().map(..)` tells an Option from an iterator: its content is taken out, or it is what the function returns. */
+function isTakenAsOption(adapted: Node): boolean {
+  const next = adapterOn(adapted);
+  if (next)
+    return /^(?:unwrap_or\w*|unwrap|expect|ok_or\w*|is_some|is_none|as_deref|transpose)$/.test(next.method);
+  const fn = enclosingFunction(adapted);
+  const body = fn?.child('body');
+  return !!body && body.children.at(-1) === adapted && /^Option\b/.test(fn!.child('return_type')?.text ?? '');
 }
 
 function adapterOn(node: Node): { call: Node; method: string } | null {
@@ -57,12 +68,7 @@ function lookedAtInClosure(copy: Copy, file: RustFile): Problem | null {
   const bindings = (file.functionAt(closure)?.scopes.bindings ?? []).filter((binding) =>
     closure.child('parameters')?.contains(binding.node),
   );
-  if (
-    bindings.length === 0 ||
-    !bindings.every((binding) => isOnlyLookedAt(binding, file)) ||
-    lends(closure, file)
-  )
-    return null;
+  if (bindings.length === 0 || !isReadOnlyIn(closure, bindings, adapter.call, file)) return null;
   return isChanged(copy, file)
     ? null
     : problem(
@@ -104,6 +110,36 @@ function lends(closure: Node, file: RustFile): boolean {
     body?.kind === 'reference_expression' ||
     (found?.refs ?? '') !== '' ||
     (!found && !/^(binary_expression|macro_call|call_expression|unary_expression)$/.test(body?.kind ?? ''))
+  );
+}
+
+/** Does the closure look at what it is given, and give nothing of it away that a reference could not give? */
+function isReadOnlyIn(closure: Node, bindings: readonly Binding[], call: Node, file: RustFile): boolean {
+  const likeDefault = givesLikeDefault(call, file);
+  if (likeDefault && bindings.every((binding) => isReadInPart(binding, closure))) return true;
+  return (likeDefault || !lends(closure, file)) && bindings.every((binding) => isOnlyLookedAt(binding, file));
+}
+
+/** `map_or(self.fee, |o| o.fee)` in a method of `&self`: what can be read out of a reference like that is copied, not moved. */
+function givesLikeDefault(call: Node, file: RustFile): boolean {
+  const [fallback, closure] = argumentsOf(call);
+  if (methodOf(call) !== 'map_or' || !fallback || !closure) return false;
+  if (/(?:integer|float|boolean|char)_literal$/.test(fallback.kind)) return true;
+  const root = fallback.kind === 'field_expression' && isPlace(fallback) ? rootOf(fallback) : null;
+  const binding = root && file.bindingOf(root);
+  return (
+    binding?.kind === 'self' && /&/.test(binding.declaration.text) && file.typeOf(fallback)?.refs !== '&'
+  );
+}
+
+/** `|o| o.fee` */
+function isReadInPart(binding: Binding, closure: Node): boolean {
+  const body = closure.child('body');
+  return (
+    body?.kind === 'field_expression' &&
+    isPlace(body) &&
+    binding.uses.length === 1 &&
+    rootOf(body) === binding.uses[0]!.node
   );
 }
 

@@ -70,9 +70,17 @@ function isFresh(left: Node, right: Node, file: RustFile): boolean {
   const declared = file.typeOf(left);
   if (declared && !hasCapacity({ ...declared, refs: '' }) && !BITS.test(declared.name)) return false;
   if (emptyContainer(right, declared)) return true;
-  if (right.kind === 'call_expression') return !!declared && /::with_capacity$/.test(calledPath(right) ?? '');
+  if (right.kind === 'call_expression')
+    return /::with_capacity$/.test(calledPath(right) ?? '') && (!!declared || isContainer(right));
   if (right.kind === 'macro_call' && right.macro === 'vec') return !!declared && right.children.length > 0;
   return right.kind === 'macro_invocation' && right.child('macro')?.text === 'bitvec' && isSized(right);
+}
+
+/** `String::with_capacity(n)`: the path names the type that the place must have. */
+function isContainer(made: Node): boolean {
+  return /(?:^|::)(?:Vec|VecDeque|String|HashMap|HashSet|BytesMut)(?:::<.*>)?::with_capacity$/.test(
+    calledPath(made) ?? '',
+  );
 }
 
 /** Whoever asks for the capacity, or clears it in another branch, has thought about it. */

@@ -1,6 +1,8 @@
-import { argumentsOf, enclosingLoops, methodOf } from '../../rust/flow.js';
+import { argumentsOf, enclosingLoops, methodOf, receiverOf } from '../../rust/flow.js';
 import { guardBinding, lockTaken, staysTheSame, type TakenLock } from '../../rust/locks.js';
-import { rootOf, statementOf } from '../../rust/places.js';
+import { isGetterName } from '../../rust/only-read.js';
+import { isPlace, rootOf, statementOf } from '../../rust/places.js';
+import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
 import { isLight, workIn } from '../../rust/work.js';
 import type { Problem } from '../rule.js';
@@ -13,15 +15,18 @@ const STORES =
 /** `for x in xs { m.lock().unwrap().push(x) }`: nothing but the lock in the body, so that it might stand around the loop. */
 export function takenPerItem(lock: TakenLock, file: RustFile): Problem | null {
   const [loop] = enclosingLoops(lock.call);
-  if (!loop || !/^(?:for|for_each)$/.test(loop.word) || guardBinding(lock, file) || lock.isAsync) return null;
+  if (!loop || !/^(?:for|for_each)$/.test(loop.word) || lock.isAsync) return null;
+  const held = guardBinding(lock, file);
+  if (held && !isHeldForAll(lock, held, loop.body)) return null;
   const root = rootOf(lock.place);
   const binding = root && file.bindingOf(root);
   if (!root || (binding && loop.node.contains(binding.node)) || !staysTheSame(lock, file)) return null;
   const use = lock.guard.parent?.kind === 'field_expression' ? lock.guard.parent.parent : null;
   if (
-    !use ||
-    (!(STORES.test(methodOf(use) ?? '') ? isWholeBody(use, loop.body) : false) &&
-      !isNearlyAll(lock, use, loop.body, file))
+    !held &&
+    (!use ||
+      (!(STORES.test(methodOf(use) ?? '') ? isWholeBody(use, loop.body) : false) &&
+        !isNearlyAll(lock, use, loop.body, file)))
   )
     return null;
   const parallel = loop.word === 'for_each' && /\.(?:into_)?par_\w+\(/.test(loop.node.text);
@@ -34,6 +39,14 @@ export function takenPerItem(lock: TakenLock, file: RustFile): Problem | null {
       ? 'collect the results (`map` and `collect`, or `fold` and `reduce`) and store them in one go'
       : 'take the lock once before the loop, or collect the items and `extend` once',
   };
+}
+
+/** `let mut map = self.map.write(); map.remove(id);`: each turn begins with the lock, and has little else to do. */
+function isHeldForAll(lock: TakenLock, held: Binding, body: Node): boolean {
+  const [first, ...rest] = body.kind === 'block' ? body.children : [];
+  if (first !== statementOf(lock.call) || rest.length === 0 || rest.length >= MAX_STEPS) return false;
+  if (!rest.every((statement) => held.uses.some(({ node }) => statement.contains(node)))) return false;
+  return isLight(body) && !/\.await\b|\b(?:return|break|drop|send)\b|\w!\s*[({[]/.test(body.text);
 }
 
 const ADDS =
@@ -71,14 +84,30 @@ const MAX_STEPS = 4;
 
 function isWholeBody(use: Node, body: Node): boolean {
   const statements = body.kind === 'block' ? body.children : [body];
-  const [only] = statements;
-  if (statements.length !== 1 || !only) return false;
+  const only = statements.at(-1);
+  if (!only || statements.length > MAX_STEPS || !statements.slice(0, -1).every(isGlance)) return false;
   const expression = only.kind === 'expression_statement' ? only.children[0] : only;
   if (expression?.kind === 'if_expression') return isLookAndSet(use, expression);
   const calls = [...use.descendants()].filter(
     (node) => node.kind === 'await_expression' || node.kind === 'macro_invocation',
   );
   return expression === use && calls.length === 0;
+}
+
+/** `let hash = tx.hash();`: a name for a part of the item, which could as well be read under the lock. */
+function isGlance(statement: Node): boolean {
+  const value = statement.kind === 'let_declaration' ? statement.child('value') : undefined;
+  if (!value || statement.child('alternative')) return false;
+  if (isPlace(value)) return true;
+  const receiver = receiverOf(value);
+  return (
+    !!receiver &&
+    isPlace(receiver) &&
+    argumentsOf(value).length === 0 &&
+    (isGetterName(methodOf(value)!) || /^(?:\w+_)?hash$/.test(methodOf(value)!)) &&
+    isLight(statement) &&
+    !/_slow$/.test(methodOf(value)!)
+  );
 }
 
 /** `if let Some(entry) = m.write().get_mut(id) { entry.seen = now; }`: a step or two under the lock, and nothing without it. */

@@ -19,7 +19,11 @@ export function movedOneByOne(loop: Node, file: RustFile): Problem | null {
   if (!isPlace(target) || !isHeldOutside(target, loop, file)) return null;
   if (method === 'insert' && args.length === 2) return pairs(loop, target, args, file);
   if (args.length !== 1) return null;
-  if (isRepeatedConstant(first, loop) && method === 'push' && takesOneItem(method, target, file))
+  if (
+    isRepeatedConstant(first, loop) &&
+    method === 'push' &&
+    (takesOneItem(method, target, file) || isNumberOrFlag(first, target, file))
+  )
     return sameAgain(loop, target, first);
   if (!isItem(first, loop, file) || !takesOneItem(method, target, file)) return null;
   const copied = method === 'push' && isCopied(first);
@@ -103,6 +107,11 @@ function isRepeatedConstant(argument: Node, loop: Node): boolean {
     /(?:integer|float|boolean|char)_literal$/.test(argument.kind) ||
     /^(?:\w+::)*(?:[A-Z][A-Z0-9_]+|None)$/.test(argument.text);
   return isConstant && loop.child('value')?.kind === 'range_expression';
+}
+
+/** No path or text takes a number: what does is a list, a bitmap or a builder, and these can be resized. */
+function isNumberOrFlag(value: Node, target: Node, file: RustFile): boolean {
+  return /^(?:integer|float|boolean)_literal$/.test(value.kind) && file.typeOf(target) === null;
 }
 
 function sameAgain(loop: Node, target: Node, value: Node): Problem {

@@ -1,5 +1,6 @@
 import { collectTarget, isCollect, isPlainList, listCollectedBy } from '../../rust/collects.js';
 import { argumentsOf, calledTarget, methodOf, receiverOf } from '../../rust/flow.js';
+import { valueOfSingleUse } from '../../rust/single-use.js';
 import type { Node } from '../../rust/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -19,7 +20,7 @@ export const rule: Rule = {
   check(node: Node, file: RustFile): Problem | null {
     if (node.kind === 'assignment_expression') return sievedAndPutBack(node, file);
     const method = methodOf(node);
-    if (method === null) return madeFromList(node);
+    if (method === null) return madeFromList(node, file);
     if (method === 'extend') return sievedAndExtended(node, file);
     if (method === 'partition') return partitionPutBack(node);
     if (method === 'map') return walkedInClosure(node, file);
@@ -44,10 +45,11 @@ export const rule: Rule = {
 };
 
 /** `Map::from_iter(items.collect::<Vec<_>>())`: the list lives for the length of the call. */
-function madeFromList(call: Node): Problem | null {
+function madeFromList(call: Node, file: RustFile): Problem | null {
   const target = calledTarget(call);
   if (target?.kind !== 'scoped_identifier' || target.child('name')?.text !== 'from_iter') return null;
-  const [argument] = argumentsOf(call);
+  const [given] = argumentsOf(call);
+  const argument = (given && valueOfSingleUse(given, file)) ?? given;
   const list = listCollectedBy(argument);
   if (!list) return null;
   const name = target.child('path')?.text ?? 'the collection';

@@ -41,7 +41,7 @@ const TABLES = /^(?:Fx|A)?(?:Hash|BTree|Index)(?:Map|Set)$/;
 export function tablePerCall(call: Node, file: RustFile): Problem | null {
   const made = tableOf(call);
   const fn = made ? enclosingFunction(call) : null;
-  if (!made || !fn || runsOnce(call) || !isOnlyAsked(call, file)) return null;
+  if (!made || !fn || runsOnce(call) || !(isOnlyAsked(call, file) || isAskedOfCaller(call, fn))) return null;
   const few = made.entries.length <= FEW;
   return {
     at: call,
@@ -73,6 +73,20 @@ export function tableFilled(made: Node, file: RustFile): Problem | null {
     message: `The same ${puts.length} entries are put into a \`${kind}\` at each call of \`${functionName(fn)}\`, only to be looked up.`,
     help: 'put it into a `static` with `LazyLock`, or use a `match`',
   };
+}
+
+/** `fn keywords() -> HashSet<..> { HashSet::from([..]) }` of this file alone, where it is called only to ask the table something. */
+function isAskedOfCaller(call: Node, fn: Node): boolean {
+  const body = fn.child('body');
+  if (body?.children.length !== 1 || body.children[0] !== call || fn.has('visibility_modifier')) return false;
+  if (fn.child('parameters')?.children.length !== 0) return false;
+  const name = functionName(fn);
+  const asked = new RegExp(`\\b${name}\\(\\)\\s*\\.(?:contains|contains_key|get)\\(`, 'g');
+  const named = new RegExp(`\\b${name}\\b`, 'g');
+  const { text } = fn.tree;
+  const calls = text.match(asked)?.length ?? 0;
+  // All but the one in its own head.
+  return calls > 0 && (text.match(named)?.length ?? 0) === calls + 1;
 }
 
 /** Fewer are no table. */

@@ -1,5 +1,6 @@
 import {
   argumentsOf,
+  calledPath,
   calledTarget,
   callOfArgument,
   enclosingLoops,
@@ -18,7 +19,7 @@ export const rule: Rule = {
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
   on: ['call_expression', 'let_condition', 'match_expression'],
-  needs: /\.is_(some|none)\(\)|\.delete\b|\bSome\(_\)|_by_(?:block_)?hash\(/,
+  needs: /\.is_(some|none)\(\)|\.delete\b|\bSome\(_\)|_by_(?:(?:block_)?hash|block)\(/,
   check(node: Node, file: RustFile): Problem | null {
     if (node.kind === 'let_condition')
       return node.child('pattern')?.text === 'Some(_)' ? readToSeeIfThere(node.child('value')!) : null;
@@ -102,11 +103,11 @@ const HASHES = /^(?:get_)?(?:block|canonical|header)_hash(?:_(?:by|for|at|of)_\w
 /** `let hash = provider.block_hash(number)?; .. provider.block_by_hash(hash)`: two ways through the tables where one leads there. */
 function foundThroughHash(call: Node, method: string, file: RustFile): Problem | null {
   const what =
-    /^(?:get_)?(block|header|sealed_header|receipts|transactions|block_with_senders)_by_(?:block_)?hash$/.exec(
+    /^(?:get_)?(block|header|sealed_header|receipts|transactions|block_with_senders|recovered_block|sealed_block)_by_(?:(?:block_)?hash|block)$/.exec(
       method,
     )?.[1];
   const [hash] = argumentsOf(call);
-  const name = hash?.kind === 'reference_expression' ? hash.child('value') : hash;
+  const name = hash && asGiven(hash);
   const binding = what && name?.kind === 'identifier' ? file.bindingOf(name) : undefined;
   if (!what || !binding || binding.uses.length !== 1) return null;
   const made = [...(binding.value?.descendants() ?? [])].find((each) => HASHES.test(methodOf(each) ?? ''));
@@ -116,6 +117,13 @@ function foundThroughHash(call: Node, method: string, file: RustFile): Problem |
     message: `The hash was looked up by ${quoted(made)} only to be looked up again by \`${method}\`, which has to find the number of it first.`,
     help: `ask for the ${what.replaceAll('_', ' ')} by its number`,
   };
+}
+
+/** `hash` of `&hash`, `hash.into()` and `BlockHashOrNumber::Hash(hash)`. */
+function asGiven(argument: Node): Node | undefined {
+  if (argument.kind === 'reference_expression') return argument.child('value');
+  if (methodOf(argument) === 'into') return receiverOf(argument);
+  return /::(?:Hash|from)$/.test(calledPath(argument) ?? '') ? argumentsOf(argument)[0] : argument;
 }
 
 function lastWord(receiver: Node): string {

@@ -102,6 +102,12 @@ function isScoped(clone: Node, binding: Binding): boolean {
     if (at.kind === 'async_block') return false;
     if (at.kind !== 'call_expression') continue;
     if (SCOPES.test(calledPath(at) ?? '')) return true;
+    // A scope of a thread pool, by the `spawn` of what its closure is given.
+    if (
+      /^(?:scope|in_place_scope|scope_fifo)$/.test(methodOf(at) ?? '') &&
+      /\.spawn(?:_fifo)?\(/.test(at.text)
+    )
+      return true;
     const isClosure = argumentsOf(at).some(
       (each) => each.kind === 'closure_expression' && each.contains(clone),
     );

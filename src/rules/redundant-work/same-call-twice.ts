@@ -1,12 +1,13 @@
 import { argumentsOf, mayRunAfter, methodOf, receiverOf } from '../../rust/flow.js';
-import { isPlace, mayChangeWithin, statementOf } from '../../rust/places.js';
+import { isPlace, mayChangeWithin, rootOf, statementOf } from '../../rust/places.js';
 import { spelling } from '../../rust/same-place.js';
+import { STORE_NAMES, STORE_READS } from '../../rust/store-reads.js';
 import type { Node } from '../../rust/tree.js';
 import { isMap, methodTarget } from '../../rust/types.js';
 import { enclosingClosure } from '../../rust/uses.js';
 import type { Problem, Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
-import { sameQuestionEachTurn } from './same-question.js';
+import { isPlain, sameQuestionEachTurn } from './same-question.js';
 import { doneAgain, invariantWork } from './same-work.js';
 import { isSureBefore } from './sure-before.js';
 import { clockPerItem, inputsOf, isWork, sameAtEveryTurn } from './work-by-name.js';
@@ -40,7 +41,7 @@ export const rule: Rule = {
       const text = spelling(call);
       const before = first.get(text);
       if (!before) first.set(text, call);
-      else if (isSameAnswer(before, call, file)) {
+      else if (!file.isCold(call) && isSameAnswer(before, call, file)) {
         problems.push(problemOf(before, call));
         first.delete(text);
       }
@@ -62,8 +63,9 @@ function isQuestion(call: Node, file: RustFile): boolean {
   const method = methodOf(call);
   const receiver = receiverOf(call);
   const inputs = argumentsOf(call);
-  if (!method || !receiver || !isPlace(receiver) || inputs.length === 0 || NOT_THE_SAME.test(method))
-    return false;
+  if (!method || !receiver || !isPlace(receiver) || inputs.length === 0) return false;
+  if (isAskedOfStore(method, receiver, inputs, file)) return true;
+  if (NOT_THE_SAME.test(method)) return false;
   if (
     !inputs.every((input) => isPlace(input.kind === 'reference_expression' ? input.child('value')! : input))
   )
@@ -84,12 +86,25 @@ function isQuestion(call: Node, file: RustFile): boolean {
   );
 }
 
+/** `self.provider.account_nonce(&tx.sender())`: a look into a store through a shared reference. */
+function isAskedOfStore(method: string, receiver: Node, inputs: readonly Node[], file: RustFile): boolean {
+  if (receiver.kind !== 'field_expression' || !STORE_NAMES.test(receiver.child('field')?.text ?? ''))
+    return false;
+  if (!STORE_READS.test(method) && !/^[a-z]\w*_by_(?:id|hash|number|key|name)$/.test(method)) return false;
+  if (/^(?:insert|delete|remove|update|set|put|take|get_or)_/.test(method)) return false;
+  const self = file.bindingOf(rootOf(receiver)!);
+  return (
+    self?.kind === 'self' && /^&\s*(?:'\w+\s+)?self\b/.test(self.declaration.text) && inputs.every(isPlain)
+  );
+}
+
 function isSameAnswer(before: Node, call: Node, file: RustFile): boolean {
   if (isConditional(before) || isConditional(call)) return false;
   // Within one turn: branches that exclude each other do not ask twice.
   if (enclosingClosure(before) !== enclosingClosure(call) || !mayRunAfter(call, before, before)) return false;
   if (!isSureBefore(before, call)) return false;
-  for (const part of inputsOf(call)) {
+  for (const input of inputsOf(call)) {
+    const part = askedOf(input);
     const root =
       part.kind === 'identifier'
         ? part
@@ -100,6 +115,12 @@ function isSameAnswer(before: Node, call: Node, file: RustFile): boolean {
     if (mayPartsChange(part, before, call, file)) return false;
   }
   return true;
+}
+
+/** `tx` of `tx.sender()`. */
+function askedOf(input: Node): Node {
+  const receiver = argumentsOf(input).length === 0 ? receiverOf(input) : undefined;
+  return receiver ? askedOf(receiver) : input;
 }
 
 /** `parts[from..to]` depends on `from` and `to` as well. */

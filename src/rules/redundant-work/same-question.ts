@@ -42,7 +42,7 @@ function isLent(receiver: Node, file: RustFile): boolean {
 }
 
 /** A place, a literal or a getter of one. */
-function isPlain(argument: Node): boolean {
+export function isPlain(argument: Node): boolean {
   const at = argument.kind === 'reference_expression' ? argument.child('value')! : argument;
   if (argument.kind === 'reference_expression' && argument.has('mutable_specifier')) return false;
   const method = methodOf(at);

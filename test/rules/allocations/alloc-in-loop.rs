@@ -340,3 +340,18 @@ fn checksums(chunks: &mut Chunks) -> u64 {
     }
     sum
 }
+
+async fn drain(tasks: &mut Receiver<Task>, state: &mut Tally) {
+    while state.wants_more() {
+        let mut batch = Vec::with_capacity(32); //~ alloc-in-loop
+        tasks.fill_many(&mut batch, 32).await;
+        state.count(&batch);
+    }
+}
+
+fn digests(leaves: &[Leaf], out: &mut Digests) {
+    for leaf in leaves {
+        let raw = alloy_rlp::encode(leaf); //~ alloc-in-loop
+        out.add(keccak256(&raw));
+    }
+}

@@ -237,3 +237,13 @@ async fn shared_records(records: Arc<Vec<Record>>, sink: Sink) {
 fn of_each_lent(items: impl Iterator<Item = &'static Job>) -> Vec<String> {
     items.map(|job| job.name.clone()).collect()
 }
+
+fn begin(&mut self, request: BuildRequest) {
+    let wishes = request.wishes.as_ref().cloned(); //~ clone-out-of-owned
+    self.start(request.parent, wishes);
+}
+
+struct BuildRequest {
+    parent: u64,
+    wishes: Option<Vec<String>>,
+}

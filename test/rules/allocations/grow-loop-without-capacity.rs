@@ -613,3 +613,24 @@ fn by_address(reads: &HashMap<(Address, u64), u64>) -> HashMap<Address, Vec<u64>
     }
     found
 }
+
+//@ src/more.rs
+
+fn flattened(set: Changes) -> Vec<Flat> {
+    let Changes { accounts: state, .. } = set;
+    let mut flat = vec![]; //~ grow-loop-without-capacity
+    trace!(size = state.len(), "flattening");
+    for (address, account) in state {
+        flat.push(Flat::of(address, account));
+    }
+    flat
+}
+
+fn unmeasured(set: Changes) -> Vec<Flat> {
+    let Changes { accounts: state, .. } = set;
+    let mut flat = vec![];
+    for (address, account) in state {
+        flat.push(Flat::of(address, account));
+    }
+    flat
+}

@@ -132,3 +132,27 @@ fn kept_after_a_default(request: &Request) -> Vec<u8> {
     let data = request.input.data.clone().unwrap_or_default();
     data
 }
+
+struct Overrides {
+    fee: u64,
+    notes: Vec<String>,
+}
+
+struct Quote {
+    base_fee: u64,
+    overrides: Option<Overrides>,
+}
+
+impl Quote {
+    fn fee(&self) -> u64 {
+        self.overrides.clone().map_or(self.base_fee, |o| o.fee) //~ option-clone-then-adapter
+    }
+}
+
+fn sources(settings: &Settings) -> Option<PathBuf> {
+    settings.root.clone().map(|root| root.join("src")) //~ option-clone-then-adapter
+}
+
+fn joined(walk: &Walk) -> Vec<PathBuf> {
+    walk.entries.clone().map(|entry| entry.join("src")).collect()
+}

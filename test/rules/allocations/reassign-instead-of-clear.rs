@@ -151,3 +151,12 @@ impl Ferry {
         self.aboard.push(cars[0]);
     }
 }
+
+impl Reader {
+    fn next_word(&mut self, raw: &str) {
+        self.folded = String::with_capacity(raw.len()); //~ reassign-instead-of-clear
+        for c in raw.chars() {
+            self.folded.push(c.to_ascii_lowercase());
+        }
+    }
+}

@@ -233,3 +233,12 @@ fn pushed_by_closure(out: &mut Vec<u8>, bytes: &[u8]) {
 fn made_by_closure(out: &mut Vec<u8>, bytes: &[u8]) {
     bytes.iter().for_each(|byte| out.push(byte ^ 3));
 }
+
+impl Nulls {
+    fn grow(&mut self, n: usize) {
+        for _ in 0..n { //~ bulk-op-instead-of-loop
+            self.validity.push(false);
+        }
+        self.len += n;
+    }
+}

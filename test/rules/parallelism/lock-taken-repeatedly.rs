@@ -198,3 +198,28 @@ fn schedule_of(pattern: &str) -> Result<Arc<Schedule>, Error> {
     }
     Ok(schedule)
 }
+
+fn add_each(pool: &Pool, orders: Vec<Order>) {
+    for order in orders {
+        let hash = order.hash();
+        pool.inner.lock().insert(hash, order); //~ lock-taken-repeatedly
+    }
+}
+
+impl Sessions {
+    fn forget(&self, ids: &[u64]) {
+        for id in ids {
+            let mut known = self.known.write(); //~ lock-taken-repeatedly
+            known.remove(id);
+        }
+    }
+
+    fn send_off(&self, ids: &[u64]) {
+        for id in ids {
+            let mut known = self.known.write();
+            let gone = known.remove(id);
+            drop(known);
+            self.tell(gone);
+        }
+    }
+}

@@ -218,3 +218,8 @@ fn thinned(yard: &mut Yard, now: u64) {
     let kept: Vec<Job> = yard.jobs.drain(..).filter(|job| job.until > now).collect(); //~ collect-then-collect
     yard.jobs.extend(kept);
 }
+
+fn variables(text: &str) -> Result<HashMap<String, String>, ParseError> {
+    let pairs = text.lines().map(pair_of).collect::<Result<Vec<_>, _>>()?;
+    Ok(HashMap::from_iter(pairs)) //~ collect-then-collect
+}

@@ -399,3 +399,8 @@ impl Grove {
         Bytes::joined(&mut self.pool, std::iter::once(head).chain(parts))
     }
 }
+
+fn largest(orders: &[Order]) -> u64 {
+    let sizes = orders.iter().map(|order| order.size()).collect::<Vec<u64>>(); //~ collect-then-single-pass
+    sizes.iter().copied().max().unwrap_or_default()
+}

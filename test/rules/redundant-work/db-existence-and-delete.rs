@@ -128,3 +128,8 @@ fn mapped_to_an_answer(provider: &Provider, hash: &Hash) -> Result<bool, Error> 
 fn mapped_in_memory(page: &Page, name: &str) -> Option<bool> {
     page.title(name).map(|title| title.is_some())
 }
+
+fn receipts_at(chain: &Chain, number: u64) -> ProviderResult<Option<Vec<Receipt>>> {
+    let Some(hash) = chain.provider.block_hash(number)? else { return Ok(None) };
+    chain.provider.receipts_by_block(hash.into()) //~ db-existence-and-delete
+}

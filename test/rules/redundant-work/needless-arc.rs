@@ -163,3 +163,16 @@ async fn given_last(config: Config) -> Server {
     let listener = listen(&config.address).await;
     Server::new(listener, Arc::clone(&config)) //~ needless-arc
 }
+
+//@ src/more.rs
+
+fn recovered(orders: &[Order], pool: &ThreadPool) -> Vec<u64> {
+    let seen = Arc::new(Seen::new(orders.len())); //~ needless-arc
+    pool.scope(|s| {
+        for part in orders.chunks(64) {
+            let seen = Arc::clone(&seen);
+            s.spawn(move |_| seen.fill(part));
+        }
+    });
+    orders.iter().map(|order| seen.owner(order.id)).collect()
+}

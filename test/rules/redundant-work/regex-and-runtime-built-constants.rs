@@ -153,3 +153,19 @@ fn theme(name: &str) -> Theme {
 fn is_router(address: Address) -> bool {
     address == Address::from_str("0x7a250d5630b4cf539739df2c5dacb4c659f2488d").unwrap() //~ regex-and-runtime-built-constants
 }
+
+fn reserved_words() -> HashSet<&'static str> {
+    HashSet::from(["fn", "let", "mut", "pub"]) //~ regex-and-runtime-built-constants
+}
+
+fn is_reserved(word: &str) -> bool {
+    reserved_words().contains(word)
+}
+
+fn units() -> HashSet<&'static str> {
+    HashSet::from(["ms", "us", "ns"])
+}
+
+fn parser() -> Parser {
+    Parser::new(units())
+}

@@ -309,3 +309,18 @@ fn lowered_twice(path: &Path) -> u8 {
     }
     u8::from(path.to_string_lossy().to_lowercase().contains("vendor")) //~ same-call-twice
 }
+
+impl Validator {
+    fn gap(&self, order: &Order) -> Result<u64, Rejected> {
+        if self.provider.account_nonce(&order.sender())? > order.nonce() {
+            return Err(Rejected::TooLow);
+        }
+        Ok(order.nonce() - self.provider.account_nonce(&order.sender())?) //~ same-call-twice
+    }
+
+    fn applied(&mut self, order: &Order) -> Result<u64, Rejected> {
+        let before = self.provider.account_nonce(&order.sender())?;
+        self.apply(order);
+        Ok(self.provider.account_nonce(&order.sender())? - before)
+    }
+}
