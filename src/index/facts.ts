@@ -42,7 +42,7 @@ export interface FunctionFacts {
 }
 
 /** Bumped whenever the same text would give other facts: cached facts of an older version are not read. */
-export const FACTS_VERSION = 4;
+export const FACTS_VERSION = 5;
 
 /** `path` tells benches and tests from library code. */
 export function factsOfFile(path: string, text: string): FileFacts {
@@ -148,10 +148,25 @@ function named(node: Node, attributes: string): { name: string; derives: string[
   return { name: node.child('name')?.text ?? '', derives };
 }
 
+/** What stands in a body, without the fields that only debug builds and tests have. */
+function shipped(body: Node | undefined): Node[] {
+  const kept: Node[] = [];
+  let isLeftOut = false;
+  for (const child of body?.children ?? []) {
+    if (child.kind === 'attribute_item') {
+      isLeftOut ||= /^#\[cfg\((?:debug_assertions|test)\)\]$/.test(child.text);
+      continue;
+    }
+    if (!isLeftOut) kept.push(child);
+    if (child.kind !== 'visibility_modifier') isLeftOut = false;
+  }
+  return kept;
+}
+
 function fieldsOf(body: Node | undefined): Record<string, Type> {
   const fields: Record<string, Type> = Object.create(null) as Record<string, Type>;
   let position = 0;
-  for (const child of body?.children ?? []) {
+  for (const child of shipped(body)) {
     if (child.kind === 'field_declaration') {
       const declared = typeFromNode(child.child('type'));
       if (declared) fields[child.child('name')?.text ?? ''] = declared;
@@ -167,7 +182,7 @@ function fieldsOf(body: Node | undefined): Record<string, Type> {
 /** Types of what a struct or a variant holds; null where one can't be read. */
 function heldBy(holder: Node): Type[] | null {
   const held: Type[] = [];
-  for (const child of holder.child('body')?.children ?? []) {
+  for (const child of shipped(holder.child('body'))) {
     const written = child.kind === 'field_declaration' ? child.child('type') : child;
     if (child.kind !== 'field_declaration' && child.field !== 'type') continue;
     const declared = typeFromNode(written);

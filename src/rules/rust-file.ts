@@ -151,6 +151,15 @@ export class RustFile {
     return this.index.reach.reachedByBenchmark(ownerOf(fn), functionName(fn));
   }
 
+  /** Does any function of the repository call one of this name? Undefined while not all of the repository is known. */
+  isCalled(name: string): boolean | undefined {
+    if (!this.index.complete) return undefined;
+    for (const facts of this.index.files.values())
+      for (const fn of facts.functions)
+        if (fn.calls.some((call) => call.replace(/^.*(?:::|\.)/, '') === name)) return true;
+    return false;
+  }
+
   /** Is there a folder of fuzz targets anywhere in what is known of the repository? */
   get hasGeneratedTests(): boolean {
     this.fuzzed ??= [...this.index.files.keys()].some((path) => /(?:^|\/)fuzz(?:_targets)?\//.test(path));

@@ -12,15 +12,17 @@ export interface Outcome {
   afterMeans: boolean | null;
 }
 
-/** The `if` that a boolean expression decides, with `!`, `&&` and parentheses looked through. */
+/** The `if` that a boolean expression decides, with `!`, `&&` and parentheses looked through; `!(a && asked)` may not ask at all. */
 export function decidedBy(condition: Node): Outcome | null {
   let negated = false;
   let joined = false;
   let at = condition;
   for (let parent = at.parent; parent; at = parent, parent = parent.parent) {
     if (parent.kind === 'parenthesized_expression') continue;
-    if (parent.kind === 'unary_expression' && parent.text.startsWith('!')) negated = !negated;
-    else if (
+    if (parent.kind === 'unary_expression' && parent.text.startsWith('!')) {
+      if (joined) return null;
+      negated = !negated;
+    } else if (
       parent.kind === 'let_chain' ||
       (parent.kind === 'binary_expression' && parent.child('operator')?.text === '&&')
     )

@@ -152,6 +152,32 @@ export function hasEffects(call: Node): boolean {
   return EFFECTS.test(methodOf(call) ?? calledPath(call) ?? '');
 }
 
+/** Verbs of calls that are made for what they do: they write, take away, or hand out what is next. */
+const ACTS =
+  /^(?:(?:write|push|send|insert|remove|pop|take|drain|recv|add|update|register|record|commit|flush|save|delete|append|extend|truncate|retain|spawn|start|emit|notify|advance|next|consume|eat|bump|allocate|swap|replace|set)(?:_\w+)?|read_\w+)$/;
+/** Of what is at hand: nobody notices. */
+const TAKES_APART = /^(?:take_while|push_str|add_assign|next_power_of_two|replace|replacen|set_\w*len)$/;
+
+/** Does evaluating an expression do something that has to be done whether or not its value is needed? */
+export function isMadeForItsEffect(expression: Node): boolean {
+  if (/^(?:closure_expression|async_block)$/.test(expression.kind)) return false;
+  // `key = value` among the arguments of a macro only names one of them.
+  if (/^(?:assignment_expression|compound_assignment_expr)$/.test(expression.kind))
+    return expression.parent?.kind !== 'arguments' || expression.children.some(isMadeForItsEffect);
+  if (expression.kind === 'reference_expression' && expression.has('mutable_specifier')) return true;
+  if (expression.kind === 'call_expression' && acts(expression)) return true;
+  return expression.children.some(isMadeForItsEffect);
+}
+
+/** A method of something that is kept, or a function of no type: `Error::next_token(..)` makes an error. */
+function acts(call: Node): boolean {
+  const receiver = receiverOf(call);
+  const method = methodOf(call);
+  if (method) return ACTS.test(method) && !TAKES_APART.test(method) && !!receiver && isPlace(receiver);
+  const path = calledPath(call) ?? '';
+  return !/(?:^|::)[A-Z]/.test(path) && ACTS.test(path.split('::').at(-1)!);
+}
+
 const LOOKUP =
   /^(?:get|get_\w+|seek_exact|seek_by_key_subkey|find_\w+|lookup_\w+|\w+_(?:by|for|at)_\w+|header|block|account|storage|\w+_(?:in_)?range)$/;
 /** Works something out: that it may fail is not why it is called. */

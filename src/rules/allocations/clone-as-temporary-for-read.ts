@@ -1,9 +1,11 @@
 import { asCopy, type Copy, costOf, isFreeCopy } from '../../rust/copies.js';
 import { calledPath, callOfArgument, methodOf } from '../../rust/flow.js';
 import { FORMATTING_MACROS } from '../../rust/macros.js';
+import { READING_METHODS } from '../../rust/methods.js';
 import { isPlace, mayChangeWithin, rootOf, statementOf } from '../../rust/places.js';
 import { onlyReads } from '../../rust/readers.js';
 import type { Node } from '../../rust/tree.js';
+import { typeFromNode } from '../../rust/types.js';
 import type { Fix, Problem, Rule } from '../rule.js';
 import { WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -92,7 +94,14 @@ function readByMethod(copy: Copy, file: RustFile): Problem | null {
         ? `look at it through \`as_ref()\` and call \`${method}\` on what is there`
         : `call \`${method}\` without the copy`,
     ...(steps === 0 && !lendsResult(method) && { fix: withoutCopy(copy) }),
+    ...(isOfForeignType(copy, method, file) && { minor: true }),
   };
+}
+
+/** Neither the type nor the method is known here: values of other crates often hold counters and positions, which cost little. */
+function isOfForeignType(copy: Copy, method: string, file: RustFile): boolean {
+  // What is converted is seldom small, what only shows itself in another form often is.
+  return costOf(copy, file) === 'unknown' && !READING_METHODS.has(method) && !method.startsWith('to_');
 }
 
 /** What follows a copy through `?`, `unwrap()` and `expect()`. */
@@ -174,14 +183,21 @@ function readInPlace(copy: Copy, file: RustFile): Problem | null {
     ),
     // An array is not equal to a `Vec` on its right.
     ...(!(copy.method === 'to_vec' && /assert/.test(macro.macro)) && { fix: withoutCopy(copy) }),
+    // Nothing is copied while the level is off, and little beside what is written while it is on.
+    ...(/^(?:trace|debug)$/.test(macro.macro) && { minor: true }),
   };
 }
+
+/** A text is moved out of the copy, and the copy of a number costs nothing. */
+const DESERIALIZED_AS_WELL = /^(?:String|Value|bool|char|[ui](?:8|16|32|64|128|size)|f32|f64)$/;
 
 /** `serde_json::from_value(x.clone())`: a reference to a `Value` is a deserializer too. */
 function readByConversion(copy: Copy): Problem | null {
   const call = copy.call.parent?.kind === 'arguments' ? copy.call.parent.parent : null;
   if (!call || copy.method !== 'clone' || !/^(\w*json::)?from_value$/.test(calledPath(call) ?? ''))
     return null;
+  const asked = typeFromNode(call.child('function')?.child('type_arguments')?.children[0]);
+  if (DESERIALIZED_AS_WELL.test(asked?.name ?? '')) return null;
   return problem(copy, 'to be deserialized', `deserialize from a reference: \`T::deserialize(&value)\``);
 }
 

@@ -15,6 +15,7 @@ import { endOfUses, isOnlyLookedAt, staysAsItIs } from '../../rust/only-read.js'
 import { isOwned } from '../../rust/owned.js';
 import { isPlace, rootOf } from '../../rust/places.js';
 import type { Node } from '../../rust/tree.js';
+import { methodTarget } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_WHEN_HOT } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
@@ -80,11 +81,26 @@ function isWorthwhile(copy: Copy, same: boolean, loop: Loop, file: RustFile): bo
   // A plain `let x = y.clone()` that is only looked at is clone-local-only-borrowed's to tell.
   if (destination === 'local' && value !== copy.call)
     return isLookedAtWhileSourceStays(value.parent!, copy, file);
+  if (destination === 'consumed' && isUsedUp(copy, file)) return false;
   if (destination === 'consumed' || isBytesOfNumber(copy) || isCutOff(copy)) return true;
   if (destination === 'argument' && isNeededWhole(copy, file)) return false;
   if (destination === 'argument' && !isStoring(value.parent!.parent!, file)) return true;
   if (destination === 'tuple' && isReadFromMap(copy.source, file)) return true;
   return isOneOfTwo(copy, loop, file);
+}
+
+/** `rule.clone().resolved(base)`: a method that takes `self` needs a value of its own, and what is lent has to be copied for it. */
+function isUsedUp(copy: Copy, file: RustFile): boolean {
+  const call = copy.call.parent?.parent;
+  const method = call && methodOf(call);
+  const root = isPlace(copy.source) ? rootOf(copy.source) : null;
+  const binding = root && file.bindingOf(root);
+  if (!method || !binding || isOwned(binding, file) === true) return false;
+  const found = file.typeOf(copy.source);
+  const declared = found
+    ? (file.declarations.method(methodTarget(found).name, method) ?? file.declarations.anyMethod(method))
+    : file.declarations.anyMethod(method);
+  return declared?.receiver === 'v';
 }
 
 /** One value for all turns. A builder, a listener and whoever tries again in a `loop` need one of their own. */

@@ -37,7 +37,9 @@ export const rule: Rule = {
         node,
       message: `Collecting into a \`Result\` may stop at any item, so the length that is known beforehand${of} gets lost and the ${grown} grows step by step.`,
       help: `make the ${grown === 'list' ? '`Vec`' : grown} with that capacity and \`${grown === 'list' ? 'push' : 'insert'}\` each item with \`?\``,
-      ...(!isItemCopied(map) && !file.isHotShape(node) && { minor: true }),
+      ...((stopsWhereNothingIs(node, file) || (!isItemCopied(map) && !file.isHotShape(node))) && {
+        minor: true,
+      }),
     };
   },
 };
@@ -84,6 +86,11 @@ function isFallible(collect: Node, file: RustFile): boolean {
     methodOf(collect) === 'try_collect' ||
     /^(?:\w*Result|Option)$/.test(collectedType(collect, file)?.name ?? '')
   );
+}
+
+/** An error is the exception, but that one of the items is missing may well be the usual answer: room for all would be made for nothing. */
+function stopsWhereNothingIs(collect: Node, file: RustFile): boolean {
+  return collectedType(collect, file)?.name === 'Option';
 }
 
 /** Name of the collection inside the `Result`; null where it is not known. */

@@ -1,4 +1,6 @@
+import { holdsComplaints } from '../../rust/complaints.js';
 import type { KnownLength } from '../../rust/containers.js';
+import { isGuardedToBeShort } from '../../rust/loop-length.js';
 import { rootOf } from '../../rust/places.js';
 import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
@@ -67,9 +69,6 @@ function grownFields(literal: Node, binding: Binding, file: RustFile): Problem[]
   });
 }
 
-/** There are none on a good day: room for them would be the waste. */
-const COMPLAINTS = /(^|_)(errors?|errs?|warnings|problems|diagnostics|failures|failed|violations)$/;
-
 interface Growth {
   problem: Problem;
   filling: Filling;
@@ -86,7 +85,8 @@ function growthOf(
   const filling = fillingLoop(binding, field, file);
   const length = filling && numberOfTurns(filling.loop, file);
   if (!filling || !length) return null;
-  if (COMPLAINTS.test(field ?? binding.name)) return null;
+  // Room for what is mostly not there, or for a handful, would be the waste.
+  if (holdsComplaints(field ?? binding.name) || isGuardedToBeShort(filling.loop, file)) return null;
   const name = field ? `${binding.name}.${field}` : binding.name;
   return { problem: problemOf(at, name, made, filling, length, file), filling, length };
 }
@@ -110,7 +110,7 @@ function problemOf(
     costAt: loop.body,
     message: `\`${name}\` starts empty and gets ${what} ${when} of the \`${loop.word}\` on line ${loop.node.line}, so it is allocated anew and copied each time it is full.`,
     help: `create it with room for ${room}${listed ? ' (`Vec::with_capacity`), or collect it from the iterator' : ''}`,
-    ...(isSmallMatter(filling, file) && { minor: true }),
+    ...((isSmallMatter(filling, file) || isTextOfPieces(made, filling)) && { minor: true }),
   };
 }
 
@@ -118,6 +118,11 @@ function problemOf(
 function isSmallMatter({ turns, inner, loop }: Filling, file: RustFile): boolean {
   if (turns === 'some' || waitsForEach(loop.body)) return true;
   return !!inner && !(isIndependent(inner, loop, file) && numberOfTurns(inner, file));
+}
+
+/** How long the pieces of a text are nobody knows before they are there: their number says little about the room that all need. */
+function isTextOfPieces(made: Type, { byOne }: Filling): boolean {
+  return made.name === 'String' && !byOne;
 }
 
 /** Beside what each turn waits for, growing is nothing. */

@@ -124,7 +124,7 @@ export function fieldLeftEmpty(literal: Node, file: RustFile): Problem | readonl
   return fields.flatMap((field) => {
     const name = field.child('field')?.text ?? field.child('name')?.text ?? '';
     const value = field.child('value');
-    if (!emptyContainer(value, file.declarations.field(owner, name))) return [];
+    if (!emptyContainer(value, file.declarations.field(owner, name)) || ONLY_LATER.test(name)) return [];
     return {
       at: field,
       message: `\`${name}\` is left empty although \`${functionName(fn)}\` is told how much is coming, so it grows step by step.`,
@@ -132,6 +132,10 @@ export function fieldLeftEmpty(literal: Node, file: RustFile): Problem | readonl
     };
   });
 }
+
+/** Holds what is taken out, goes wrong or waits: nothing of what the constructor is told is coming. */
+const ONLY_LATER =
+  /(?:^|_)(?:removed|deleted|freed?|free_\w+|vacant|evicted|expired|dirty|errors|warnings|pending|queue|stack|scratch|tombstones|recycled)(?:_|$)/;
 
 const SIZES = /(?:^|_)(?:cap|capacity|len|length|size|count|num|n)(?:_|$)/;
 

@@ -1,4 +1,5 @@
 import { emptyContainer } from '../../rust/containers.js';
+import { goesOverFew } from '../../rust/few.js';
 import { callOfArgument, enclosingLoop, endsLoop, type Loop, receiverOf } from '../../rust/flow.js';
 import { isShortLoop } from '../../rust/loop-length.js';
 import type { Node } from '../../rust/tree.js';
@@ -28,7 +29,8 @@ export function scratchPerTurn(reference: Node, file: RustFile): Problem | null 
       ? [...made.descendantsOfKind('field_initializer')].map((field) => field.child('value'))
       : [made];
   if (parts.length === 0 || !parts.every((part) => emptyContainer(part, file.typeOf(part)))) return null;
-  if (isShortLoop(loop, (expression) => file.typeOf(expression)) || endsLoop(reference, loop)) return null;
+  if (isShortLoop(loop, (expression) => file.typeOf(expression)) || goesOverFew(loop)) return null;
+  if (endsLoop(reference, loop)) return null;
   return {
     at: reference,
     message: `Every turn of \`${loop.word}\` hands over an empty ${made!.kind === 'struct_expression' ? 'container' : 'buffer'} of its own, which is allocated when it is filled and freed again.`,

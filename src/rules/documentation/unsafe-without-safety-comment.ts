@@ -37,9 +37,13 @@ function touchesMemory(block: Node): boolean {
 /** `SAFETY: ..`, and words to that effect: `SAFE: ..`, `safe because ..`. */
 const REASON = /(?<![-\w])(?:safety(?![-\w])|safe(?::|,? (?:because|since)\b))/i;
 
+/** Words of who gives the reason without the word: `// in bounds`, `// the two never overlap`, `// trusted: checked above`. */
+const GIVES_REASON =
+  /\b(?:because|since|trust(?:ed)?|guarantee[sd]?|ensure[sd]?|never|always|invariant|non-?overlapping|overlap|disjoint|in bounds|within bounds|bounds?[- ]check(?:ed)?|checked (?:above|before|already)|already checked|valid (?:for|as|because|until|utf)|is valid|are valid|outlives?|exclusive|uniquely|sound|aligned|initiali[sz]ed|can(?:not|'t) be|can(?:not|'t) (?:alias|overlap|fail|overflow)|only (?:ever|accessed|one))\b/i;
+
 /** A comment that says why above the block, its statement or its attributes, beside it, or first inside it. */
 function hasReason(node: Node, file: RustFile): boolean {
-  if (commentedAt(node, file) || commentInside(node, file)) return true;
+  if (commentedAt(node, file) || commentInside(node, file) || reasonGiven(node, file)) return true;
   for (let at = node.parent; at; at = at.parent) {
     if (commentedAt(at, file) || isPrepared(at, file)) return true;
     if (/^(block|source_file|declaration_list|match_block)$/.test(at.kind)) break;
@@ -47,6 +51,31 @@ function hasReason(node: Node, file: RustFile): boolean {
   const fn = enclosingFunction(node);
   // The contract of a documented `unsafe fn` covers what it does inside.
   return !!fn?.ofKind('function_modifiers')?.has('unsafe') && commentedAt(fn, file);
+}
+
+/** In a block of more lines, one remark speaks of its own line. */
+const SHORT_BLOCK = 16;
+
+/** In a comment of its own right above the statement, or anywhere in the block. */
+function reasonGiven(node: Node, file: RustFile): boolean {
+  const statement = node.parent?.kind === 'expression_statement' ? node.parent : node;
+  const { tree } = file;
+  return tree.comments.some((comment) => {
+    const text = file.text.slice(comment.start, comment.end);
+    // What is written for readers of the documentation tells what the item is for.
+    if (/^\/\/[/!]|^\/\*\*/.test(text) || !GIVES_REASON.test(text) || /\bunsafe because\b/.test(text))
+      return false;
+    if (comment.start > node.start && comment.end < node.end) return node.endLine - node.line < SHORT_BLOCK;
+    return comment.end <= statement.start && isDirectlyBefore(comment.end, statement.start, file.text);
+  });
+}
+
+/** Nothing between but more of the comment, attributes and the start of the statement. */
+function isDirectlyBefore(from: number, to: number, text: string): boolean {
+  return text
+    .slice(from, to)
+    .split('\n')
+    .every((line, i, lines) => i === lines.length - 1 || /^\s*(?:\/\/.*|#\[.*)?$/.test(line));
 }
 
 /** The reason may stand above the plain `let`s that make ready what the block uses. */

@@ -6,6 +6,7 @@ import {
   methodOf,
   receiverOf,
 } from '../../rust/flow.js';
+import { isMadeForItsEffect } from '../../rust/making.js';
 import { valueOfSingleUse } from '../../rust/single-use.js';
 import type { Node } from '../../rust/tree.js';
 import type { Fix, Problem, Rule } from '../rule.js';
@@ -46,6 +47,7 @@ export const rule: Rule = {
     const fallback = made ?? given;
     if (!method || !lazy || !fallback) return blockedError(node);
     if (/^(Err|None)\b/.test(receiverOf(node)!.text)) return null;
+    if (isMadeForItsEffect(fallback) || isLentTemporary(method, fallback)) return null;
     const costly =
       allocationIn(fallback, file) ?? (FALLBACKS.test(method) && !made ? workIn(fallback, file) : null);
     // Context of a fixed text is cheap, and `expect` formats only when it is handed a `&format!`.
@@ -79,6 +81,11 @@ function blockedError(node: Node): Problem | null {
     message: `${quoted(kind!)} says "try again" and is no failure, yet its text is boxed each time it is returned.`,
     help: `return \`${kind!.text}.into()\`, which allocates nothing`,
   };
+}
+
+/** `unwrap_or(&make())`: a closure can't lend what it makes itself. */
+function isLentTemporary(method: string, fallback: Node): boolean {
+  return method !== 'expect' && fallback.kind === 'reference_expression';
 }
 
 function isFormat(node: Node): boolean {

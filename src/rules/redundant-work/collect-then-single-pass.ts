@@ -1,4 +1,5 @@
 import { type Collected, collectedBy, isPlainList, mustRunFirst } from '../../rust/collects.js';
+import { holdsComplaints } from '../../rust/complaints.js';
 import { argumentsOf, methodOf, receiverOf } from '../../rust/flow.js';
 import { touchesOnlyLocals } from '../../rust/locals-only.js';
 import { yieldsTheSameLater } from '../../rust/reads.js';
@@ -52,6 +53,7 @@ export const rule: Rule = {
 
 /** A list that a function or a loop filled, to be walked or appended at once. */
 function listOfCall(declaration: Node, binding: Binding, file: RustFile): Problem | null {
+  if (holdsComplaints(binding.name)) return null;
   if (binding.uses.length === 1) return appendedAtOnce(declaration, binding, file);
   return pushedThenWalked(declaration, binding, file) ?? gatheredThenAppended(declaration, binding, file);
 }

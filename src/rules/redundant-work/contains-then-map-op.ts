@@ -166,9 +166,11 @@ function insertedWhereAbsent(node: Node, lookup: Lookup): Again | null {
   return { call, minor: isKeyBuilt(argumentsOf(call)[0]!) };
 }
 
-/** Asking first spares the owned key where the answer is mostly yes; what a loop fills is mostly asked for something new. */
+/** Asking first spares the owned key where the answer is mostly yes; a list that a loop itself fills is mostly asked for something new. */
 function sparesMoreThanItCosts(added: Node): boolean {
-  return isKeyBuilt(argumentsOf(added)[0]!) && !enclosingLoop(added);
+  if (!isKeyBuilt(argumentsOf(added)[0]!)) return false;
+  // What `self` holds may well hold it already.
+  return !enclosingLoop(added) || /^self\b/.test(receiverOf(added)!.text);
 }
 
 function adviceFor(first: string, second: string, present = false): string {

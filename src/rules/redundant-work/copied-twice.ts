@@ -1,5 +1,11 @@
 import { argumentsOf, methodOf, receiverOf } from '../../rust/flow.js';
-import { freshString, isNamedLikeText, isStringLiteral, isText } from '../../rust/strings.js';
+import {
+  freshString,
+  isNamedLikeText,
+  isStringLiteral,
+  isText,
+  isTextOrNamedSo,
+} from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -29,6 +35,9 @@ function copiedTwice(node: Node, file: RustFile): Problem | null {
   const made = freshString(first);
   if (!made || made.how === 'repeat' || (slices && made.how === 'format')) return null;
   if (made.how === 'copy' && !made.source) return null;
+  // A `char` changes case without allocating.
+  if (made.how === 'case' && !isStringLiteral(made.source) && !isTextOrNamedSo(made.source, file))
+    return null;
   if (made.how === 'copy' && methodOf(made.node) === 'to_owned' && isText(made.source, file) === false)
     return null;
   return {

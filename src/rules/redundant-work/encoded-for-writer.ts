@@ -2,6 +2,7 @@ import { calledPath, methodOf, receiverOf } from '../../rust/flow.js';
 import { isRepeated } from '../../rust/places.js';
 import { viewed } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
+import { methodTarget } from '../../rust/types.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
@@ -26,11 +27,19 @@ export function encodedForThis(method: string, argument: Node, file: RustFile): 
     ? ENCODES_PATH.test(path)
     : ENCODES.test(methodOf(made) ?? '') && methodOf(made) !== 'to_vec' && methodOf(made) !== 'to_bytes';
   if (!encodes || method === 'extend') return null;
+  if (method === 'write_all' && isUnbuffered(receiverOf(argument.parent!.parent!)!, file)) return null;
   return {
     at: made,
     message: `${quoted(made)} fills a buffer of its own that \`${method}\` copies and drops.`,
     help: path?.startsWith('serde_json') ? 'use `serde_json::to_writer`' : 'encode into the target itself',
   };
+}
+
+/** A file or a connection is written in one piece: each part of an encoding would be a system call of its own. */
+function isUnbuffered(writer: Node, file: RustFile): boolean {
+  const found = file.typeOf(writer);
+  if (found) return /^(?:File|\w*Stream|\w*Socket|Stdout|Stderr|ChildStdin)$/.test(methodTarget(found).name);
+  return /(?:^|[._])(?:file|f|socket|stream|conn|connection|stdout|stderr|stdin)(?:\(\))?$/.test(writer.text);
 }
 
 /** What a name was bound to that is used for nothing else but its length; any other expression itself. */

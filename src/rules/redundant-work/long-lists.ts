@@ -1,3 +1,4 @@
+import { goesOverFew, isFewByName } from '../../rust/few.js';
 import { enclosingLoop, type Loop } from '../../rust/flow.js';
 import { isShortLoop } from '../../rust/loop-length.js';
 import { spelling } from '../../rust/same-place.js';
@@ -5,10 +6,6 @@ import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
 import { methodTarget, type Type } from '../../rust/types.js';
 import type { RustFile } from '../rust-file.js';
-
-/** Collections of a few things by what they are called: a set would cost more than the walk. */
-const FEW_BY_NAME =
-  /(?:^|_)(?:args|params|parameters|columns|cols|extensions|exts|features|flags|modes|kinds|types|states|statuses|phases|levels|roles|forks|hardforks|suffixes|prefixes|keywords|operators|ops|fields|(?:field|column|key)_names|\w*schemas?|(?:primary_)?key_(?:indices|columns)|(?:sort|partition)_keys|peers|voters|learners|replicas|groups|dimensions|buckets|tiers)$/;
 
 /** Of these a table, a cluster or a user has a few. */
 const FEW_BY_TYPE =
@@ -27,7 +24,7 @@ export function mayBeLong(list: Node, file: RustFile): boolean {
   if (isEnumeration(target?.args[0], list) || FEW_BY_TYPE.test(target?.args[0]?.name ?? '')) return false;
   const last = /(\w+)(?:\(\))?$/.exec(spelling(list))?.[1] ?? '';
   if (/^[A-Z][A-Z0-9_]*$/.test(last)) return false;
-  return !FEW_BY_NAME.test(last) || isCollectedMeanwhile(list, file);
+  return !isFewByName(spelling(list)) || isCollectedMeanwhile(list, file);
 }
 
 /** An enum of this file whose variants hold nothing: no list of different ones is longer than the enum. */
@@ -60,8 +57,8 @@ export function repeating(
   for (const loop of loops) {
     if (loop.node.contains(held)) return null;
     const varies = asked.some((name) => loop.node.contains(name) && !search.contains(name));
-    if (varies && loop.word !== 'loop' && !isShortLoop(loop, (expression) => file.typeOf(expression)))
-      return loop;
+    if (!varies || loop.word === 'loop' || goesOverFew(loop)) continue;
+    if (!isShortLoop(loop, (expression) => file.typeOf(expression))) return loop;
   }
   return null;
 }

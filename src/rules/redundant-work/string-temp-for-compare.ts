@@ -143,6 +143,16 @@ function ordered(node: Node, file: RustFile): Problem | null {
   };
 }
 
+/** `line.contains("error") && line.contains(&format!(..))`: the text is made only where the first answer was yes. */
+function isAskedLast(call: Node): boolean {
+  const both = call.parent;
+  return (
+    both?.kind === 'binary_expression' &&
+    both.child('operator')?.text === '&&' &&
+    both.child('right') === call
+  );
+}
+
 /** `text.contains(&format!(..))`, `[..].contains(&x.to_string().as_str())`, `map.get(&id.to_string())`. */
 function asked(node: Node, file: RustFile): Problem | null {
   const method = methodOf(node);
@@ -196,6 +206,6 @@ function asked(node: Node, file: RustFile): Problem | null {
           `for \`${method}\` to look for it`,
           'look for the parts one after the other, or make the text once outside of the loop',
         ),
-        ...(!enclosingLoop(node) && !ENDS.test(method) && { minor: true }),
+        ...(((!enclosingLoop(node) && !ENDS.test(method)) || isAskedLast(node)) && { minor: true }),
       };
 }

@@ -57,6 +57,7 @@ function returned(fn: Node, file: RustFile): Problem | null {
   // What `self` holds may change while the caller still has the text.
   if (texts.lent.some((copy) => isOfSelf(copy, file)) && (!onlyParts || isAttributed(fn))) return null;
   const name = fn.child('name')?.text ?? '';
+  const isForOthers = fn.ofKind('visibility_modifier')?.text === 'pub';
   return {
     at: first,
     ...(last !== first && { until: last }),
@@ -66,6 +67,8 @@ function returned(fn: Node, file: RustFile): Problem | null {
       : onlyParts
         ? 'return `&str`: it is a part of what was handed in'
         : `return \`Cow<${texts.lent.length > 0 ? "'_" : "'static"}, str>\`: only what is made on the spot needs to be owned`,
+    // Nobody here calls it: it is made for callers, or to be handed on, where a `String` may be asked for.
+    ...(isForOthers && file.isCalled(name) === false && { minor: true }),
   };
 }
 

@@ -225,3 +225,26 @@ fn of_items(all: &mut Vec<String>, block: &Block) {
 fn a_constant_to_keep(args: &mut Vec<String>) {
     args.push(SAVED_FILE.to_owned());
 }
+
+// A value of another crate, read by a method of that crate: it may be a counter and a position.
+
+fn spans(rules: Pairs<Rule>) -> Vec<Span> {
+    let mut all = Vec::new();
+    for rule in rules.flatten() {
+        let piece = rule.into_inner().next().unwrap();
+        all.push(piece.clone().as_span()); //~ clone-as-temporary-for-read note
+    }
+    all
+}
+
+// The text is moved out of the copy, and a number is copied for nothing.
+
+fn option_of(options: &HashMap<String, Value>) -> Result<(String, u64), Error> {
+    let name = from_value::<String>(options["name"].clone())?;
+    let size = serde_json::from_value::<u64>(options["size"].clone())?;
+    Ok((name, size))
+}
+
+fn traced(reply: &[u8]) {
+    trace!("reply: {:?}", reply.to_vec()); //~ clone-as-temporary-for-read note
+}

@@ -473,3 +473,39 @@ trait Reader {
     fn projection(&self) -> &Arc<Schema>;
     fn tasks(&self, schema: Arc<Schema>);
 }
+
+// A field of debug builds costs nothing in the others.
+
+#[derive(Clone)]
+struct Key {
+    #[cfg(debug_assertions)]
+    spelled: String,
+    number: u64,
+}
+
+fn passed_on(keys: &[Key], target: &mut BTreeMap<u64, Key>) {
+    for key in keys {
+        note(key.clone());
+    }
+}
+
+// The method takes the value itself, and what it gives back is kept.
+
+#[derive(Clone)]
+struct Draft {
+    title: String,
+}
+
+impl Draft {
+    fn settled(self, base: &Base) -> Draft {
+        Draft { title: base.full(self.title) }
+    }
+}
+
+fn settle_all(drafts: &BTreeMap<String, Draft>, base: &Base) -> Vec<Draft> {
+    let mut all = Vec::with_capacity(drafts.len());
+    for (_, draft) in drafts.iter() {
+        all.push(draft.clone().settled(base)); //~ clone-in-loop note
+    }
+    all
+}

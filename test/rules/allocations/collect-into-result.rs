@@ -102,3 +102,9 @@ fn tried_to_tree(lanes: &mut [Lane]) -> Result<BTreeMap<u8, Load>, Jam> {
     let loads: BTreeMap<u8, Load> = lanes.iter_mut().map(|lane| lane.unload()).try_collect()?;
     Ok(loads)
 }
+
+// That one is missing may be the usual answer.
+
+fn all_known(ids: &[u32], known: &BTreeMap<u32, Row>) -> Option<Vec<Row>> {
+    ids.iter().map(|&id| known.get(&id).copied()).collect::<Option<Vec<Row>>>() //~ collect-into-result note
+}

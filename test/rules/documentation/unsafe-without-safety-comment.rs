@@ -99,3 +99,34 @@ fn narrowed(path: Box<Inner>) -> Box<Outer> {
 fn closed(handle: isize) -> i32 {
     unsafe { close_handle(handle) } //~ unsafe-without-safety-comment note
 }
+
+// Reasons without the word.
+
+fn root_of(parents: &[usize], mut at: usize) -> usize {
+    assert!(at < parents.len());
+    unsafe {
+        loop {
+            // No check: what we stored ourselves can be trusted to lie inside.
+            let next = *parents.get_unchecked(at);
+            if next == at {
+                return at;
+            }
+            at = next;
+        }
+    }
+}
+
+fn both<T>(list: &mut [T], i: usize, j: usize) -> (&mut T, &mut T) {
+    assert!(i != j);
+
+    // Two borrows at a time -- they never overlap
+    unsafe {
+        let all = list.as_mut_ptr();
+        (&mut *all.add(i), &mut *all.add(j))
+    }
+}
+
+fn first_of(list: &[u8]) -> u8 {
+    // the first byte
+    unsafe { *list.get_unchecked(0) } //~ unsafe-without-safety-comment
+}

@@ -223,3 +223,24 @@ fn kind_alone<T>(value: Option<T>) -> io::Result<T> {
 fn by_path<'a>(table: &'a Table, path: &Path) -> Result<&'a Entry, Fault> {
     table.lookup(path).ok_or(Fault::Gone(path.to_path_buf())) //~ eager-error-value
 }
+
+// What the fallback does has to be done in any case.
+
+fn header_written<W: Write>(out: &mut W, start: &mut Option<u64>, size: u8) -> io::Result<()> {
+    start.get_or_insert(emit_byte(out, &mut Vec::new(), size)?);
+    start.get_or_insert(emit_byte(&mut *out, size)?);
+    Ok(())
+}
+
+fn numbered(ids: &mut Ids, known: Option<u32>) -> Result<u32, Exhausted> {
+    Ok(known.unwrap_or(ids.next_id()?))
+}
+
+fn popped(known: Option<String>, spare: &mut Vec<&str>) -> String {
+    known.unwrap_or(spare.pop().unwrap().to_string())
+}
+
+// A closure could not lend what it makes.
+fn lent<'a>(first: Option<&'a Value>) -> Value {
+    first.unwrap_or(&to_value(format!("none")).unwrap()).to_owned()
+}

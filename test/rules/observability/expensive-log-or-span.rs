@@ -1,13 +1,13 @@
 fn announced(data: &Announcement, peer: PeerId) {
     trace!(
         peer=%peer,
-        hashes=?data.keys().collect::<Vec<_>>(), //~ expensive-log-or-span
+        hashes=?data.keys().collect::<Vec<_>>(), //~ expensive-log-or-span note
         "received hashes"
     );
 }
 
 fn removed(removed: &[Tx]) {
-    debug!("removed {:?}", removed.iter().map(|tx| tx.hash()).collect::<Vec<_>>()); //~ expensive-log-or-span
+    debug!("removed {:?}", removed.iter().map(|tx| tx.hash()).collect::<Vec<_>>()); //~ expensive-log-or-span note
 }
 
 fn saved(metas: &Metas) {
@@ -59,7 +59,7 @@ fn weighed(items: &[Item]) -> u64 {
 }
 
 fn joined(names: &[String]) {
-    debug!("names: {}", names.join(", ")); //~ expensive-log-or-span
+    debug!("names: {}", names.join(", ")); //~ expensive-log-or-span note
 }
 
 // ---- look-alikes

@@ -404,3 +404,18 @@ fn largest(orders: &[Order]) -> u64 {
     let sizes = orders.iter().map(|order| order.size()).collect::<Vec<u64>>(); //~ collect-then-single-pass
     sizes.iter().copied().max().unwrap_or_default()
 }
+
+// Nothing is in the list on a good day.
+
+fn checked(rules: &[Rule]) -> Vec<Fault> {
+    let mut all = vec![];
+    for rule in rules {
+        let mut errors = faults_of(rule);
+        all.append(&mut errors);
+    }
+    all
+}
+
+fn faults_of(rule: &Rule) -> Vec<Fault> {
+    rule.parts.iter().filter_map(fault).collect()
+}

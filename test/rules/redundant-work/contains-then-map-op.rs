@@ -146,7 +146,7 @@ impl Pool {
 
     fn filled(&mut self, names: &[String]) {
         for name in names {
-            if !self.names.contains_key(name) { //~ contains-then-map-op
+            if !self.names.contains_key(name) { //~ contains-then-map-op note
                 self.names.insert(name.clone(), 0);
             }
         }
@@ -444,5 +444,13 @@ impl Walk {
 fn of_unknown_type(cache: &mut Cache, key: &Key) {
     if cache.slots.contains_key(key) { //~ contains-then-map-op
         cache.slots.get_mut(key).unwrap().hits += 1;
+    }
+}
+
+// With `!(a && asked)` there are ways to the insertion on which nothing was asked.
+
+fn seen(&mut self, unit: &Unit) {
+    if !(unit.is_check() && self.done.contains(&unit.id())) {
+        self.done.insert(unit.id());
     }
 }

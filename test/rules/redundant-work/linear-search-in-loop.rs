@@ -288,3 +288,11 @@ fn store_of(region: &Region, ids: &[u64]) -> Vec<Option<u64>> {
 fn types_of(wanted: &[ColumnDef], all: &[ColumnDef]) -> Vec<usize> {
     wanted.iter().filter_map(|one| all.iter().position(|other| other.name == one.name)).collect()
 }
+
+// What a configuration lists are a few.
+
+impl Handshake {
+    fn share<'a>(&self, offered: &'a [Share]) -> Option<&'a Share> {
+        self.config.curves.iter().find_map(|curve| offered.iter().find(|share| share.name == curve.name))
+    }
+}

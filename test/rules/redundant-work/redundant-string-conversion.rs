@@ -275,3 +275,16 @@ fn formatted_view(mark: &Mark) -> String {
 fn joined(base: &Path, name: &str) -> PathBuf {
     base.join(name.to_string()) //~ redundant-string-conversion
 }
+
+// A `char` in lower case is a `char`, or an iterator of some.
+
+fn sort_key(flag: Option<Flag>) -> String {
+    match flag {
+        Some(flag) => flag.letter.to_ascii_lowercase().to_string(),
+        None => String::new(),
+    }
+}
+
+fn folded(word: &str) -> String {
+    word.chars().map(|c| c.to_lowercase().to_string()).collect()
+}

@@ -200,3 +200,9 @@ fn kept_afterwards(mark: &Mark, other: &str) -> Option<String> {
 fn is_json(mime: &Mime) -> bool {
     matches!(mime.subtype().to_string().as_str(), "json" | "ld+json") //~ string-temp-for-compare
 }
+
+// Made only for a line that passed the first question.
+
+fn is_refused(output: &str, kind: &Kind) -> bool {
+    output.lines().any(|line| line.contains("unsupported kind") && line.contains(&format!("kind `{kind}`"))) //~ string-temp-for-compare note
+}

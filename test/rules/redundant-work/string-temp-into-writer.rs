@@ -228,3 +228,15 @@ fn members<S: SerializeStruct>(state: &mut S, id: u64) -> Result<(), S::Error> {
     state.serialize_field("hex", &format!("{id:016x}"))?; //~ string-temp-into-writer
     state.serialize_field("id", &id)
 }
+
+// A file is written in one piece.
+
+fn stored(report: &Report, lock: &Lock) -> io::Result<()> {
+    let bytes = serde_json::to_vec(report)?;
+    let mut file = lock.file();
+    file.write_all(&bytes)
+}
+
+fn sent(reply: &Reply, stream: &mut TcpStream) -> io::Result<()> {
+    stream.write_all(&serde_json::to_vec(reply)?)
+}

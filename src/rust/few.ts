@@ -1,0 +1,28 @@
+import { type Loop, receiverOf } from './flow.js';
+import { baseOf } from './loop-length.js';
+import { isPlace } from './places.js';
+import { spelling } from './same-place.js';
+
+/** Collections of a few things by what they are called: a set would cost more than the walk. */
+const FEW_BY_NAME =
+  /(?:^|_)(?:args|params|parameters|columns|cols|extensions|exts|features|flags|modes|kinds|types|states|statuses|phases|levels|roles|forks|hardforks|suffixes|prefixes|keywords|operators|ops|fields|(?:field|column|key)_names|\w*schemas?|(?:primary_)?key_(?:indices|columns)|(?:sort|partition)_keys|peers|voters|learners|replicas|groups|dimensions|buckets|tiers)$/;
+
+/** `self.config.groups`, `opts.features`: what someone has written down by hand. */
+const CONFIGURED = /(?:^|\.)(?:\w+_)?(?:config|cfg|opts?|options|settings|args|cli)\.\w+(?:\(\))?$/;
+
+/** Of the spelling of a place: does the last word, or whom it is asked of, say that there are a few of it? */
+export function isFewByName(place: string): boolean {
+  return CONFIGURED.test(place) || FEW_BY_NAME.test(/(\w+)(?:\(\))?$/.exec(place)?.[1] ?? '');
+}
+
+/** Written by hand at every call; a schema or a list of columns is short to search in, but each of its items may be worth a turn. */
+const GIVEN_BY_HAND = /(?:^|[._])(?:args|flags|features|options|opts)(?:\(\))?$/;
+
+/** Does a loop go over something that someone has written down item by item, as far as its name tells? */
+export function goesOverFew(loop: Loop): boolean {
+  const source = loop.node.kind === 'for_expression' ? loop.node.child('value') : receiverOf(loop.node);
+  const base = source && baseOf(source);
+  if (!base || !isPlace(base)) return false;
+  const place = spelling(base);
+  return CONFIGURED.test(place) || GIVEN_BY_HAND.test(place);
+}
