@@ -1,3 +1,4 @@
+import { MOST_LOSSES } from '../../src/jobs/instances.js';
 import type { Queue } from '../../src/jobs/queue.js';
 import { onServer } from '../postgres/each-database.js';
 import { PLACE, queuesOn, RERUN, review } from './queues.js';
@@ -68,6 +69,10 @@ onServer((database) => {
     hanging.open();
     await other.idle();
     expect(seen).toEqual([7]);
+    const [row] = await database().query<{ attempts: number; lost: number }>(
+      `SELECT retry_count AS attempts, (data->>'lost')::int AS lost FROM pgboss.job WHERE name = 'review'`,
+    );
+    expect(row).toEqual({ attempts: 0, lost: 1 });
   }, 60_000);
 
   test('what a dead instance held is done by who met its lease, when that has ended', async () => {
@@ -161,8 +166,9 @@ onServer((database) => {
     await first.put(review(7, RERUN, 3_600));
     await first.close(0);
     await database().query(
-      `UPDATE pgboss.job SET state = 'active', started_on = now() - interval '1 hour', retry_count = retry_limit
+      `UPDATE pgboss.job SET state = 'active', started_on = now() - interval '1 hour', data = data || $1
        WHERE name = 'review'`,
+      [JSON.stringify({ lost: MOST_LOSSES - 1 })],
     );
     const given: string[] = [];
     const other = await started({ reviewFailed: async (_, because) => void given.push(because) });
