@@ -11,6 +11,7 @@ import { RULES } from './registry.js';
 import type { Fix, Problem, Rule } from './rule.js';
 import { RustFile } from './rust-file.js';
 import { fingerprintKey } from './syntax.js';
+import { isTrifle } from './trifles.js';
 
 /** A problem at its place, before it is known whether the change introduced it. */
 export interface Sighting {
@@ -92,10 +93,11 @@ function sight(
 /** The rule's default by heat, unless the configuration names a severity. Nothing blocks on shape alone. */
 function severityOf(rule: Rule, problem: Problem, heat: Heat, config: Config): Severity | 'off' {
   const configured = config.rules[rule.id];
-  if (configured) return problem.minor && configured !== 'off' ? 'note' : configured;
+  const minor = problem.minor || isTrifle(rule, problem);
+  if (configured) return minor && configured !== 'off' ? 'note' : configured;
   const standard = rule.severity[heat.level];
   if (standard === 'off') return 'off';
-  if (problem.minor) return 'note';
+  if (minor) return 'note';
   const known = heat.source === 'declared' || heat.source === 'measured';
   return rule.blocksWhenHot && standard === 'warning' && heat.level === 'hot' && known ? 'error' : standard;
 }

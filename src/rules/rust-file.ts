@@ -3,6 +3,7 @@ import { isBenchPath, isTestPath } from '../index/facts.js';
 import { isProgram } from '../rust/api.js';
 import type { Declarations } from '../rust/declarations.js';
 import { enclosingFunction } from '../rust/flow.js';
+import { isErrorFile } from '../rust/for-errors.js';
 import { Imports } from '../rust/imports.js';
 import { Inference } from '../rust/infer.js';
 import { parseRust } from '../rust/parse.js';
@@ -55,7 +56,9 @@ export class RustFile {
       ? 'in a test, benchmark or example'
       : isTool(path)
         ? 'in a tool that runs once'
-        : null;
+        : isErrorFile(path)
+          ? 'in a file of errors'
+          : null;
   }
 
   get imports(): Imports {

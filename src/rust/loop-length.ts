@@ -8,6 +8,7 @@ export function isShortLoop(loop: Loop, typeOf: (node: Node | undefined) => Type
   const source = loop.node.kind === 'for_expression' ? loop.node.child('value') : receiverOf(loop.node);
   if (!source) return false;
   const base = baseOf(source);
+  if (isConfigured(base)) return true;
   if (base.kind === 'array_expression' || /^(?:\w+::)*[A-Z][A-Z0-9_]*$/.test(base.text)) return true;
   if (base.kind === 'range_expression')
     return (
@@ -60,6 +61,15 @@ function isMeasuredBy(asked: Node, counted: string, known: Known): boolean {
   if (asked.text === counted) return true;
   const value = asked.kind === 'identifier' ? known.bindingOf(asked)?.value : undefined;
   return !!value && value.text.replace(/\s+/g, '').includes(counted);
+}
+
+/** Parts of what a person wrote on a command line or into a configuration: there are a few of each. */
+const CONFIGURED =
+  /^(?:\w+\.)*(?:opts?|options|args|cli|matches|config|cfg|settings|(?:cli|build)_\w+|\w+_(?:opts|options|args|config|cfg|settings))\.\w+$/;
+
+/** `for name in opts.names.iter()`. */
+export function isConfigured(list: Node): boolean {
+  return list.kind === 'field_expression' && CONFIGURED.test(list.text);
 }
 
 /** What a chain of calls, borrows and brackets starts from. */

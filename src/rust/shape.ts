@@ -1,4 +1,6 @@
-import { diverges, enclosingFunction, enclosingLoops } from './flow.js';
+import { failureAround } from './failing.js';
+import { enclosingFunction, enclosingLoops } from './flow.js';
+import { isErrorType, servesErrors } from './for-errors.js';
 import { runsOnceByName } from './runs-once.js';
 import { isTestOnly } from './test-only.js';
 import type { Node } from './tree.js';
@@ -32,7 +34,7 @@ export function shapeOf(node: Node, coldFile: string | null): Shape {
   const fn = enclosingFunction(node);
   const coldReason = coldAttribute(node) ?? (fn && coldFunction(fn));
   if (coldReason) return { level: 'cold', because: coldReason };
-  const branch = errorBranch(node, fn);
+  const branch = failureAround(node, fn);
   if (branch) return { level: 'cold', because: branch };
   const [loop] = enclosingLoops(node);
   const name = fn ? qualifiedName(fn) : '';
@@ -89,8 +91,9 @@ function coldFunction(fn: Node): string | null {
   const trait = implTrait(fn);
   if (STANDS_IN.test(ownerOf(fn))) return `\`${name}\` stands in for the real thing in tests`;
   if (trait && COLD_TRAITS.has(trait)) return `\`${name}\` implements \`${trait}\``;
-  if (trait && WRITTEN_OUT.has(trait) && /Err(?:or)?(?:Kind)?$/.test(ownerOf(fn)))
-    return `\`${name}\` writes an error out`;
+  if (trait && WRITTEN_OUT.has(trait) && isErrorType(ownerOf(fn))) return `\`${name}\` writes an error out`;
+  if (isErrorType(ownerOf(fn)) || servesErrors(fn, functionName(fn)))
+    return `\`${name}\` is there for errors`;
   return runsOnceByName(functionName(fn)) && !runsAgain(trait) ? `\`${name}\` runs once` : null;
 }
 
@@ -122,53 +125,4 @@ export function attributesOf(item: Node): string {
   for (let i = siblings.indexOf(item) - 1; i >= 0 && siblings[i]!.kind === 'attribute_item'; i--)
     text += siblings[i]!.text;
   return text;
-}
-
-/** Is the node in a branch that ends in an error or a panic? */
-function errorBranch(node: Node, fn: Node | null): string | null {
-  for (let at: Node | null = node; at && at !== fn; at = at.parent) {
-    if (at.kind === 'closure_expression' && isFallback(at)) return 'only built when something went wrong';
-    if (
-      at.kind === 'macro_call' &&
-      /^(panic|bail|ensure|unreachable|todo|anyhow|eyre|assert\w*|debug_assert\w*)$/.test(at.macro)
-    ) {
-      return 'in a branch that ends in an error';
-    }
-    if (at.kind === 'call_expression' && at.child('function')?.text === 'Err')
-      return 'in a branch that ends in an error';
-    if (isFailurePath(at)) return 'where something has failed';
-    const branch =
-      at.kind === 'block' && at.parent !== fn && !at.parent?.kind.match(/^(for|while|loop)_expression$/);
-    if (branch && endsInError(at)) return 'in a branch that ends in an error';
-  }
-  return null;
-}
-
-/** `if let Err(..) = .. { here }` and `Err(..) => here`. */
-function isFailurePath(at: Node): boolean {
-  const fork = at.parent;
-  if (fork?.kind === 'match_arm' && at.field === 'value')
-    return FAILED.test(fork.child('pattern')?.text ?? '');
-  if (fork?.kind !== 'if_expression' || at.field !== 'consequence') return false;
-  const condition = fork.child('condition');
-  return condition?.kind === 'let_condition' && FAILED.test(condition.child('pattern')?.text ?? '');
-}
-
-const FAILED = /^Err\(/;
-
-const FALLBACKS = /\.(map_err|ok_or_else|unwrap_or_else|expect_err|or_else|with_context|inspect_err)$/;
-
-function isFallback(closure: Node): boolean {
-  const called = closure.parent?.kind === 'arguments' ? closure.parent.parent?.child('function') : undefined;
-  return (
-    !!called && FALLBACKS.test(called.text.slice(-40)) && !/unwrap_or_else$/.test(called.text.slice(-20))
-  );
-}
-
-function endsInError(block: Node): boolean {
-  if (!diverges(block)) return false;
-  const last = block.children.at(-1);
-  return /^(return\s+Err\b|(\w+::)*(panic|bail|unreachable|todo|unimplemented)!|Err\s*\()/.test(
-    last?.text ?? '',
-  );
 }

@@ -37,9 +37,7 @@ export const rule: Rule = {
         node,
       message: `Collecting into a \`Result\` may stop at any item, so the length that is known beforehand${of} gets lost and the ${grown} grows step by step.`,
       help: `make the ${grown === 'list' ? '`Vec`' : grown} with that capacity and \`${grown === 'list' ? 'push' : 'insert'}\` each item with \`?\``,
-      ...((stopsWhereNothingIs(node, file) || (!isItemCopied(map) && !file.isHotShape(node))) && {
-        minor: true,
-      }),
+      ...((stopsWhereNothingIs(node, file) || !isItemCopied(map)) && { minor: true }),
     };
   },
 };

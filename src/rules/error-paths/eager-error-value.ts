@@ -76,8 +76,8 @@ function blockedError(node: Node): Problem | null {
   if (!text || !/(^|::)(WouldBlock|Interrupted)$/.test(kind?.text ?? '')) return null;
   return {
     at: node,
-    // `Err(..)` around it is what happens often here.
-    ...(/WouldBlock$/.test(kind!.text) && { costAt: enclosingFunction(node)?.child('body') ?? node }),
+    // `Err(..)` around it is what happens often here, and so is a function that is there to return it.
+    ...(/WouldBlock$/.test(kind!.text) && { costAt: enclosingFunction(node)?.parent ?? node }),
     message: `${quoted(kind!)} says "try again" and is no failure, yet its text is boxed each time it is returned.`,
     help: `return \`${kind!.text}.into()\`, which allocates nothing`,
   };

@@ -1,4 +1,12 @@
-import { argumentsOf, calledPath, enclosingLoop, methodOf, receiverOf } from '../../rust/flow.js';
+import {
+  argumentsOf,
+  calledPath,
+  enclosingFunction,
+  enclosingLoop,
+  methodOf,
+  receiverOf,
+} from '../../rust/flow.js';
+import { isShortLoop } from '../../rust/loop-length.js';
 import { implTrait } from '../../rust/shape.js';
 import type { Node, SyntaxTree } from '../../rust/tree.js';
 import { printType, type Type, typeFromNode, UNKNOWN } from '../../rust/types.js';
@@ -28,9 +36,9 @@ export const rule: Rule = {
       at: node,
       message: messageFor(written, kind),
       help: helpFor(written, kind, fast),
-      ...(((fast === null && isGuessed(kind, written.args[0]!, file)) || !isPlain(kind, hot, fast)) && {
-        minor: true,
-      }),
+      ...(((fast === null &&
+        (isGuessed(kind, written.args[0]!, file) || isSmallMatter(holder, kind, file))) ||
+        !isPlain(kind, hot, fast)) && { minor: true }),
     };
   },
 };
@@ -56,7 +64,7 @@ function madeWithoutType(node: Node, file: RustFile): Problem | null {
     at: node.child('pattern')!,
     message: messageFor(written, kind),
     help: helpFor(written, kind, fast),
-    minor: fast === null && isGuessed(kind, key, file),
+    minor: fast === null && (isGuessed(kind, key, file) || isSmallMatter(node, kind, file)),
   };
 }
 
@@ -80,6 +88,13 @@ function isWorthAWord(kind: KeyKind, holder: Node, hot: boolean, fast: string | 
   if (isLocal) return hot;
   if (holder.kind === 'function_item') return fast !== null;
   return kind !== 'number' || hot || fast !== null;
+}
+
+/** A local map is filled once a call with what there happens to be: unless the call itself is one of many, a thousand look-ups cost 20 us. */
+function isSmallMatter(holder: Node, kind: KeyKind, file: RustFile): boolean {
+  if (!/^(?:let_declaration|parameter)$/.test(holder.kind) || kind === 'hash') return false;
+  const fn = enclosingFunction(holder);
+  return !enclosingLoop(holder) && !(fn && file.isHotShape(fn.child('body')!));
 }
 
 function isPlain(kind: KeyKind, hot: boolean, fast: string | null): boolean {
@@ -128,7 +143,14 @@ function isLookedUpOften(holder: Node, file: RustFile): boolean {
   if (!binding?.whole) return false;
   return file
     .usesOf(binding)
-    .some((use) => LOOKUPS.test(use.method ?? '') && use.place === use.use.node && enclosingLoop(use.place));
+    .some(
+      (use) => LOOKUPS.test(use.method ?? '') && use.place === use.use.node && isInLongLoop(use.place, file),
+    );
+}
+
+function isInLongLoop(place: Node, file: RustFile): boolean {
+  const loop = enclosingLoop(place);
+  return !!loop && !isShortLoop(loop, (expression) => file.typeOf(expression));
 }
 
 const ASKED_OFTEN = new WeakMap<SyntaxTree, Set<string>>();

@@ -53,9 +53,27 @@ export const rule: Rule = {
         : method === 'filter'
           ? `group the items of \`${spelling(list)}\` by what is asked for before the loop, and ask that`
           : `build a \`HashSet\` (or a map) of \`${spelling(list)}\` before the loop and ask that`,
+      ...((endsAtFirst(loop) || isTakenWhenFound(node, list)) && { minor: true }),
     };
   },
 };
+
+/** `ours.iter().find(|a| theirs.contains(a))`: what is preferred stands first in both, and the first hit ends it. */
+function endsAtFirst(loop: Loop): boolean {
+  return /^find(?:_map)?$/.test(loop.word);
+}
+
+/** `if let Some(at) = left.iter().position(..) { left.remove(at); }`: the list gets shorter with each hit, which is near its start where both are in one order. */
+function isTakenWhenFound(search: Node, list: Node): boolean {
+  if (methodOf(search) !== 'position') return false;
+  const condition = search.parent;
+  const taken = condition?.kind === 'let_condition' ? condition.parent?.child('consequence') : undefined;
+  const removals = taken ? [...taken.descendantsOfKind('call_expression')] : [];
+  return removals.some(
+    (call) =>
+      /^(?:swap_)?remove$/.test(methodOf(call) ?? '') && spelling(receiverOf(call)!) === spelling(list),
+  );
+}
 
 /** `list.contains(&x)` on a list of unknown length. */
 function listAskedFor(call: Node, file: RustFile): Node | null {

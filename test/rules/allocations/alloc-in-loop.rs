@@ -355,3 +355,37 @@ fn digests(leaves: &[Leaf], out: &mut Digests) {
         out.add(keccak256(&raw));
     }
 }
+
+//@ src/listening.rs
+/// Beside a connection and all that comes over it, an allocation is nothing.
+fn listen(door: &TcpListener, told: &dyn Fn(usize)) {
+    while let Ok((guest, _)) = door.accept() {
+        let mut text = String::new(); //~ alloc-in-loop note
+        if guest.read_to_string(&mut text).is_ok() {
+            told(text.len());
+        }
+    }
+}
+
+/// The files are opened outside the loop.
+fn lengths(path: &Path, rows: &[Row]) -> io::Result<usize> {
+    let whole = fs::read(path)?.len();
+    let mut sum = 0;
+    for row in rows {
+        let mut text = String::new(); //~ alloc-in-loop
+        row.write(&mut text);
+        sum += text.len();
+    }
+    Ok(whole + sum)
+}
+
+/// A person typed them.
+fn named(args: &Args) -> usize {
+    let mut sum = 0;
+    for name in args.names.iter() {
+        let mut text = String::new();
+        text.push_str(name);
+        sum += text.len();
+    }
+    sum
+}

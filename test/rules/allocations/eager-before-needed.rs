@@ -150,7 +150,7 @@ impl Store {
     }
 
     fn only_for_the_error(&self, path: &std::path::Path) -> Result<String, String> {
-        let shown = path.display().to_string(); //~ eager-before-needed
+        let shown = path.display().to_string(); //~ eager-before-needed note
         std::fs::read_to_string(path).map_err(|error| format!("{shown}: {error}"))
     }
 

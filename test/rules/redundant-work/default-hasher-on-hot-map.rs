@@ -161,3 +161,34 @@ impl Regions {
         ids.iter().filter(|id| self.by_id.contains_key(id)).count()
     }
 }
+
+//@ src/once_a_call.rs
+use std::collections::{HashMap, HashSet};
+
+/// One look-up for each passenger of one train.
+fn twice_seated(seats: &[SeatIdx]) -> bool {
+    let mut seen: HashSet<SeatIdx> = HashSet::new(); //~ default-hasher-on-hot-map note
+    seats.iter().any(|seat| !seen.insert(*seat))
+}
+
+/// One map for each train.
+fn fares(trains: &[Train]) -> u64 {
+    let mut sum = 0;
+    for train in trains {
+        let mut paid: HashMap<SeatIdx, u64> = HashMap::new(); //~ default-hasher-on-hot-map
+        for ticket in &train.tickets {
+            *paid.entry(ticket.seat).or_insert(0) += ticket.price;
+        }
+        sum += paid.len() as u64;
+    }
+    sum
+}
+
+/// Someone wrote these into a file.
+fn reserved(config: &Config) -> usize {
+    let mut seats: HashSet<SeatIdx> = HashSet::new();
+    for seat in config.reserved.iter() {
+        seats.insert(*seat);
+    }
+    seats.len()
+}

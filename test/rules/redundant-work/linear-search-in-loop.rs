@@ -296,3 +296,28 @@ impl Handshake {
         self.config.curves.iter().find_map(|curve| offered.iter().find(|share| share.name == curve.name))
     }
 }
+
+/// What is preferred stands first in both lists, and the first that fits ends the search.
+fn agreed(ours: &[Cipher], theirs: &[Cipher]) -> Option<Cipher> {
+    ours.iter().find_map(|one| theirs.iter().find(|other| other.code == one.code).copied()) //~ linear-search-in-loop note
+}
+
+/// That none of them is there takes all of both lists.
+fn clashes(taken: &[u64], wanted: &[u64]) -> bool {
+    wanted.iter().any(|seat| taken.contains(seat)) //~ linear-search-in-loop
+}
+
+/// Each hit makes the list shorter.
+fn settle(mut open: Vec<Bill>, paid: &[Bill]) -> Vec<Bill> {
+    for bill in paid {
+        if let Some(at) = open.iter().position(|one| one == bill) { //~ linear-search-in-loop note
+            open.remove(at);
+        }
+    }
+    open
+}
+
+/// Someone typed these.
+fn unknown<'a>(opts: &'a Opts, stations: &[String]) -> Vec<&'a String> {
+    opts.stations.iter().filter(|station| !stations.contains(station)).collect()
+}

@@ -240,3 +240,89 @@ fn stored(report: &Report, lock: &Lock) -> io::Result<()> {
 fn sent(reply: &Reply, stream: &mut TcpStream) -> io::Result<()> {
     stream.write_all(&serde_json::to_vec(reply)?)
 }
+
+// ---- only said when something failed
+
+struct Gate {
+    low: u32,
+    high: u32,
+}
+
+impl Gate {
+    fn pass(&self, ticket: u32) -> Result<u32, String> {
+        if ticket < self.low || ticket > self.high {
+            return Err(format!("{ticket} is not in {}", self.bounds()));
+        }
+        Ok(ticket)
+    }
+
+    fn bounds(&self) -> String {
+        let mut text = String::new();
+        text.push_str(&self.low.to_string()); //~ string-temp-into-writer note
+        text.push_str("..");
+        text.push_str(&self.high.to_string()); //~ string-temp-into-writer note
+        text
+    }
+
+    fn label(&self) -> String {
+        let mut text = String::new();
+        text.push_str(&self.low.to_string()); //~ string-temp-into-writer
+        text
+    }
+
+    fn refuse(&self, ticket: u32) -> Result<(), String> {
+        if ticket == 0 {
+            return Ok(());
+        }
+        let mut text = String::from("refused: ");
+        text.push_str(&ticket.to_string()); //~ string-temp-into-writer note
+        Err(text)
+    }
+}
+
+fn describe_errors(codes: &[u32]) -> String {
+    let mut text = String::new();
+    for code in codes {
+        text.push_str(&code.to_string()); //~ string-temp-into-writer note
+    }
+    text
+}
+
+fn worst(codes: &[u32]) -> ParseError {
+    let mut text = String::new();
+    text.push_str(&codes.len().to_string()); //~ string-temp-into-writer note
+    ParseError { text }
+}
+
+fn state_or_fault(codes: &[u32]) -> NextOrError {
+    let mut text = String::new();
+    text.push_str(&codes.len().to_string()); //~ string-temp-into-writer
+    next(text)
+}
+
+/// A search ends in an error only when it found nothing.
+fn first_of(codes: &[u32], known: &Known) -> Result<Code, String> {
+    let mut text = String::new();
+    for code in codes {
+        text.push_str(&code.to_string()); //~ string-temp-into-writer
+        if let Some(found) = known.find(&text) {
+            return Ok(found);
+        }
+    }
+    Err(text)
+}
+
+/// One call of the system beside it.
+fn saved(file: &mut std::fs::File, count: u32) -> std::io::Result<()> {
+    file.set_len(0)?;
+    file.write_all(count.to_string().as_bytes()) //~ string-temp-into-writer note
+}
+
+//@ src/station/error.rs
+fn spoken(names: &[u32]) -> String {
+    let mut text = String::new();
+    for name in names {
+        text.push_str(&name.to_string()); //~ string-temp-into-writer note
+    }
+    text
+}

@@ -1,0 +1,83 @@
+import { callOfArgument, diverges, enclosingLoop, methodOf } from './flow.js';
+import type { Node } from './tree.js';
+
+/** Why code only runs when something went wrong; null where nothing tells that. */
+export function failureAround(node: Node, fn: Node | null): string | null {
+  for (let at: Node | null = node; at && at !== fn; at = at.parent) {
+    if (at.kind === 'closure_expression' && isFallback(at)) return 'only built when something went wrong';
+    if (
+      at.kind === 'macro_call' &&
+      /^(panic|bail|ensure|unreachable|todo|anyhow|eyre|format_err|assert\w*|debug_assert\w*)$/.test(at.macro)
+    ) {
+      return 'in a branch that ends in an error';
+    }
+    if (at.kind === 'call_expression' && at.child('function')?.text === 'Err')
+      return 'in a branch that ends in an error';
+    if (at !== node && isErrorMade(at)) return 'in the text of an error';
+    if (isFailurePath(at)) return 'where something has failed';
+    if (at.parent?.kind === 'block' && failsFromHere(at, at.parent)) return 'on the way to an error';
+    const branch =
+      at.kind === 'block' && at.parent !== fn && !at.parent?.kind.match(/^(for|while|loop)_expression$/);
+    if (branch && endsInError(at)) return 'in a branch that ends in an error';
+  }
+  return null;
+}
+
+/** `Error::msg(..)`, `io::Error::new(..)`: unless it is made beforehand for the case that there is none. */
+function isErrorMade(call: Node): boolean {
+  const made =
+    call.kind === 'call_expression' &&
+    /^(?:\w+::)*\w*Error(?:::\w+)?$/.test(call.child('function')?.text ?? '');
+  if (!made) return false;
+  const taker = callOfArgument(call);
+  const isStored = call.parent?.kind === 'let_declaration';
+  return (
+    !isStored && !/^(?:ok_or|unwrap_or|map_or|or|context|expect)$/.test((taker && methodOf(taker)) ?? '')
+  );
+}
+
+/** The block's last word is `Err(..)`, and no statement after this one can leave it earlier with anything else. */
+function failsFromHere(statement: Node, block: Node): boolean {
+  const last = block.children.at(-1)!;
+  if (last === statement || !/^(?:return\s+)?Err\s*\(/.test(last.text) || enclosingLoop(block.children[0]!))
+    return false;
+  return block.children
+    .slice(block.children.indexOf(statement))
+    .every((each) => each === last || !leaves(each));
+}
+
+function leaves(statement: Node): boolean {
+  return (
+    statement.has('return_expression') ||
+    statement.descendantsOfKind('return_expression').next().done !== true
+  );
+}
+
+/** `if let Err(..) = .. { here }` and `Err(..) => here`. */
+function isFailurePath(at: Node): boolean {
+  const fork = at.parent;
+  if (fork?.kind === 'match_arm' && at.field === 'value')
+    return FAILED.test(fork.child('pattern')?.text ?? '');
+  if (fork?.kind !== 'if_expression' || at.field !== 'consequence') return false;
+  const condition = fork.child('condition');
+  return condition?.kind === 'let_condition' && FAILED.test(condition.child('pattern')?.text ?? '');
+}
+
+const FAILED = /^Err\(/;
+
+const FALLBACKS = /\.(map_err|ok_or_else|unwrap_or_else|expect_err|or_else|with_context|inspect_err)$/;
+
+function isFallback(closure: Node): boolean {
+  const called = closure.parent?.kind === 'arguments' ? closure.parent.parent?.child('function') : undefined;
+  return (
+    !!called && FALLBACKS.test(called.text.slice(-40)) && !/unwrap_or_else$/.test(called.text.slice(-20))
+  );
+}
+
+function endsInError(block: Node): boolean {
+  if (!diverges(block)) return false;
+  const last = block.children.at(-1);
+  return /^(return\s+Err\b|(\w+::)*(panic|bail|unreachable|todo|unimplemented)!|Err\s*\()/.test(
+    last?.text ?? '',
+  );
+}
