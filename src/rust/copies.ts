@@ -47,6 +47,7 @@ export function isNamedLikeHandle(place: Node, found: Type | null): boolean {
 export function costOf(copy: Copy, known: Known): 'free' | 'costs' | 'unknown' {
   const found = known.typeOf(copy.source) ?? namedAfter(copy.source, known);
   if (copy.method === 'to_string') return found && isString(methodTarget(found)) ? 'costs' : 'unknown';
+  if (copy.method === 'clone' && LENDS_UNSIZED.test(methodOf(copy.source) ?? '')) return 'free';
   if (copy.method === 'to_vec' && COUNTED_BYTES.test(found ? methodTarget(found).name : '')) return 'costs';
   const cost = found ? costOfType(copiedType(copy.method, found), known) : 'unknown';
   if (cost === 'free' || (found && holdsCollection(copiedType(copy.method, found), known))) return cost;
@@ -56,6 +57,9 @@ export function costOf(copy: Copy, known: Known): 'free' | 'costs' | 'unknown' {
 
 /** A clone of these counts one more; `to_vec` copies what they point at. */
 const COUNTED_BYTES = /^(?:Bytes|ByteString)$/;
+
+/** Lend what can't be cloned, so that `clone` copies the reference; where they lend something else, it is a counted buffer. */
+const LENDS_UNSIZED = /^as_(?:bytes|str|slice|path|os_str)$/;
 
 /** `request.shard_id()` of unknown result: where a `ShardId` is known, that is what it gives. */
 function namedAfter(place: Node, known: Known): Type | null {

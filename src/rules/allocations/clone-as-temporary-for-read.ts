@@ -139,9 +139,21 @@ function readThroughReference(copy: Copy, file: RustFile): Problem | null {
   if (!isLookedAtThere(parent)) return null;
   // `to_vec` of a key or a digest makes bytes, which is no copy.
   if (copy.method === 'to_vec' && !file.typeOf(copy.source)) return null;
+  if (isSearchedFor(parent))
+    return problem(
+      copy,
+      'to be searched for',
+      `compare with ${quoted(copy.source)} itself: \`iter().any(|each| each == ..)\``,
+    );
   const refs = file.typeOf(copy.source)?.refs;
   const fix = refs === undefined || !isPlace(copy.source) ? undefined : referenceFix(parent, copy, refs);
   return { ...problem(copy, 'to lend the copy', `lend ${quoted(copy.source)} itself`), ...(fix && { fix }) };
+}
+
+/** `kinds.contains(&kind.as_str().to_owned())`: a list of Strings can't be asked for a `str`. */
+function isSearchedFor(reference: Node): boolean {
+  const call = callOfArgument(reference);
+  return !!call && methodOf(call) === 'contains';
 }
 
 /** Handed to a function, walked over, matched or compared: over when the statement is. */

@@ -47,7 +47,9 @@ export const rule: Rule = {
     // Items of an iterator are copied where it is consumed, if at all.
     if (
       copy.method === 'cloned' &&
-      (file.typeOf(copy.source)?.name === 'Iterator' || isIteratorChain(copy.source))
+      (file.typeOf(copy.source)?.name === 'Iterator' ||
+        isIteratorChain(copy.source) ||
+        COMPARES_SETS.test(methodOf(copy.source) ?? ''))
     )
       return null;
     const loop = enclosingLoop(node);
@@ -67,9 +69,12 @@ export const rule: Rule = {
   },
 };
 
+/** Iterators over what two sets have in common, or not. */
+const COMPARES_SETS = /^(?:difference|symmetric_difference|intersection|union)$/;
+
 /** Where a borrow would plausibly do, or where the copy is certain to be large and needless. */
 function isWorthwhile(copy: Copy, same: boolean, loop: Loop, file: RustFile): boolean {
-  if (/range$/.test(copy.source.text)) return false;
+  if (/range$/.test(copy.source.text) || isTakenApartByFor(copy.call)) return false;
   if (isSharedObject(copy, file) || isOfAssociatedType(copy, file)) return false;
   if (isRemembered(copy.call, loop, file)) return true;
   if (isAskedForByValue(copy, file)) return false;
@@ -130,6 +135,14 @@ function isOneOfTwo(copy: Copy, loop: Loop, file: RustFile): boolean {
     copies[0]!.call === copy.call &&
     copies.every((each) => isFromItem(each.source, loop, file) && costOf(each, file) === 'costs') &&
     isTakenApart(loop, file)
+  );
+}
+
+/** `for mut row in rows.clone() { row.end = end; all.push(row); }`: each item is changed and kept, so that a list of them has to be made. */
+function isTakenApartByFor(copy: Node): boolean {
+  const loop = copy.parent;
+  return (
+    loop?.kind === 'for_expression' && copy.field === 'value' && loop.text.slice(0, 12).startsWith('for mut ')
   );
 }
 

@@ -118,10 +118,13 @@ function afterQuestion(node: Node, outcome: Outcome | null, lookup: Lookup): Aga
   if (!absent || !lookup.canStayOpen(node, absent, outcome.whenFalse, leaver(outcome))) return null;
   // Where what is there already leaves, the way on is the usual one.
   const isUsual = outcome.afterMeans === false && behind.some((each) => each.contains(absent));
-  const isSkipped = isUsual && !!outcome.whenTrue && /\bcontinue\b/.test(outcome.whenTrue.text);
+  const isSkipped = isUsual && !!outcome.whenTrue && SKIPS.test(outcome.whenTrue.text);
   const costs = isSkipped ? isKeyBuilt(argumentsOf(absent)[0]!) : !isUsual && sparesMoreThanItCosts(absent);
   return { call: absent, minor: costs };
 }
+
+/** On to the next, or back with a plain answer: what was there already is as usual as what is new, unless it is an error. */
+const SKIPS = /^(?!.*\b(?:Err|bail|panic)\b).*\b(?:continue|return)\b/s;
 
 /** An `if` that does nothing but leave where the key was there: what comes behind it is the other answer. */
 function leaver({ statement, afterMeans }: Outcome): Node | undefined {

@@ -77,7 +77,9 @@ function copiedFromTemporary(node: Node, file: RustFile): Problem | null {
     method === 'to_path_buf'
       ? /^(?:join|with_extension|with_file_name|to_path_buf)$/.test(maker)
       : method === 'to_vec' &&
-        (/^(?:to_vec|concat|into_bytes|into_vec|collect_vec)$/.test(maker) ||
+        (/^(?:to_vec|concat|into_vec|collect_vec)$/.test(maker) ||
+          // Of a number or an id they are an array.
+          (maker === 'into_bytes' && isText(receiverOf(source), file) === true) ||
           source.macro === 'vec' ||
           (maker === 'collect' && file.typeOf(source)?.name === 'Vec'));
   if (!owned) return null;

@@ -27,6 +27,8 @@ export function encodedForThis(method: string, argument: Node, file: RustFile): 
     ? ENCODES_PATH.test(path)
     : ENCODES.test(methodOf(made) ?? '') && methodOf(made) !== 'to_vec' && methodOf(made) !== 'to_bytes';
   if (!encodes || method === 'extend') return null;
+  // Nothing encodes into a writer that has to be waited for.
+  if (argument.parent!.parent!.parent?.kind === 'await_expression') return null;
   if (method === 'write_all' && isUnbuffered(receiverOf(argument.parent!.parent!)!, file)) return null;
   return {
     at: made,

@@ -248,3 +248,9 @@ fn option_of(options: &HashMap<String, Value>) -> Result<(String, u64), Error> {
 fn traced(reply: &[u8]) {
     trace!("reply: {:?}", reply.to_vec()); //~ clone-as-temporary-for-read note
 }
+
+// The reference is copied, or a counted buffer.
+
+fn wire_length(&self) -> usize {
+    encoding::length(1, &self.key.as_bytes().clone())
+}

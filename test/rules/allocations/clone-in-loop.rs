@@ -509,3 +509,20 @@ fn settle_all(drafts: &BTreeMap<String, Draft>, base: &Base) -> Vec<Draft> {
     }
     all
 }
+
+// Iterators over two sets are copied item by item.
+
+fn gone(before: &BTreeMap<u32, BTreeSet<Label>>, after: &BTreeSet<Label>) -> Vec<BTreeSet<Label>> {
+    before.values().map(|labels| labels.difference(after).cloned().collect()).collect()
+}
+
+// A list of changed items has to be made for each end.
+
+fn crossed(ends: &[Part], mut base: Vec<Word>, all: &mut Vec<Word>) {
+    for end in ends {
+        for mut word in base.clone() { //~ clone-in-loop note
+            word.extend(end);
+            all.push(word);
+        }
+    }
+}

@@ -153,7 +153,7 @@ impl Pool {
     }
 
     fn new_ones_only(&mut self, name: &String, id: u64) -> bool {
-        if self.names.contains_key(name) { //~ contains-then-map-op
+        if self.names.contains_key(name) { //~ contains-then-map-op note
             return false;
         }
         self.names.insert(name.clone(), id);

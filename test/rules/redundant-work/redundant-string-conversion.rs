@@ -288,3 +288,9 @@ fn sort_key(flag: Option<Flag>) -> String {
 fn folded(word: &str) -> String {
     word.chars().map(|c| c.to_lowercase().to_string()).collect()
 }
+
+// The bytes of an id are an array.
+
+fn id_bytes(id: &Uuid) -> Vec<u8> {
+    id.into_bytes().to_vec()
+}

@@ -326,3 +326,11 @@ fn spoken(names: &[u32]) -> String {
     }
     text
 }
+
+// Nothing encodes into a writer that has to be waited for.
+
+async fn replied<W: AsyncWrite + Unpin>(sink: &mut W, reply: Reply) -> io::Result<()> {
+    let bytes = reply.to_message().encode_to_vec();
+    sink.write_all(&bytes).await?;
+    Ok(())
+}
