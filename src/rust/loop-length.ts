@@ -68,7 +68,12 @@ const CONFIGURED =
   /^(?:\w+\.)*(?:opts?|options|args|cli|matches|config|cfg|settings|(?:cli|build)_\w+|\w+_(?:opts|options|args|config|cfg|settings))\.\w+$/;
 
 /** `for name in opts.names.iter()`. */
-export function isConfigured(list: Node): boolean {
+export function goesOverSettings(loop: Loop): boolean {
+  const source = loop.node.kind === 'for_expression' ? loop.node.child('value') : receiverOf(loop.node);
+  return !!source && isConfigured(baseOf(source));
+}
+
+function isConfigured(list: Node): boolean {
   return list.kind === 'field_expression' && CONFIGURED.test(list.text);
 }
 

@@ -45,13 +45,20 @@ function madeTooEarly(node: Node, file: RustFile): Problem | null {
     at: value,
     message: `${names} ${bindings.length > 1 ? 'are' : 'is'} made on every way through, but ${spared}: on the others the work is thrown away.`,
     help: `make ${names} where ${bindings.length > 1 ? 'they are' : 'it is'} used`,
-    ...(isRareExit(spared) && !goesFar(value) && { minor: true }),
+    ...(((isRareExit(spared) && !goesFar(value)) || isLookForOne(costly)) && { minor: true }),
   };
 }
 
 /** A `return` is mostly the exception; `continue` leaves the rest to the other items. */
 function isRareExit(spared: string): boolean {
   return spared.startsWith('the `return`');
+}
+
+/** `rows.iter().find(|row| row.open)`: one flag of each item is read, until it is set. */
+function isLookForOne(costly: Node): boolean {
+  if (!/^(?:find|any|all|position)$/.test(methodOf(costly) ?? '')) return false;
+  const closure = argumentsOf(costly)[0]?.text.replace(/\s+/g, '') ?? '';
+  return /^\|&?(\w+)\|[!*]*\1(?:\.\w+)*$/.test(closure) && methodOf(receiverOf(costly)!) === 'iter';
 }
 
 /** `bencher.iter(|| { let _copy = text.to_owned(); })`: what is made there is made to be measured. */

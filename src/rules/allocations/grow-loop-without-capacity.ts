@@ -1,6 +1,6 @@
 import { holdsComplaints } from '../../rust/complaints.js';
 import type { KnownLength } from '../../rust/containers.js';
-import { isGuardedToBeShort } from '../../rust/loop-length.js';
+import { goesOverSettings, isGuardedToBeShort } from '../../rust/loop-length.js';
 import { rootOf } from '../../rust/places.js';
 import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
@@ -117,6 +117,7 @@ function problemOf(
 /** Where few items pass, room for all of them is a waste of another kind; where the total takes a sum, it may not be worth it. */
 function isSmallMatter({ turns, inner, loop }: Filling, file: RustFile): boolean {
   if (turns === 'some' || waitsForEach(loop.body)) return true;
+  if (goesOverSettings(loop)) return true;
   return !!inner && !(isIndependent(inner, loop, file) && numberOfTurns(inner, file));
 }
 

@@ -26,6 +26,7 @@ export const rule: Rule = {
     const loop = enclosingLoop(called.use.node);
     return {
       at: node.child('type')!,
+      costAt: called.use.node,
       message: `\`${binding.name}\` is called through a table of functions at each turn of \`${loop!.word}\`: nothing of it can be inlined into the loop.`,
       help: `take it by a type parameter: \`impl ${trait.text}\``,
       ...(!PER_ITEM.test(trait.text) && { minor: true }),

@@ -428,3 +428,11 @@ fn compare_all(left: &[u64], right: &[u64]) -> bool {
     }
     left.to_vec() == right.to_vec()
 }
+
+fn platform(tracks: &[Track], wanted: Kind, guess: bool) -> Kind {
+    let open = tracks.iter().find(|track| track.open); //~ eager-before-needed note
+    if guess {
+        return open.map_or(wanted, |track| track.kind);
+    }
+    wanted
+}

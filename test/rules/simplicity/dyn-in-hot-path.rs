@@ -52,3 +52,10 @@ fn generic(nodes: &[u64], mut visit: impl FnMut(u64)) {
         visit(*node);
     }
 }
+
+/// Each turn waits for a guest.
+fn serve(door: &TcpListener, told: &dyn Fn(&mut TcpStream)) { //~ dyn-in-hot-path note
+    while let Ok((mut guest, _)) = door.accept() {
+        told(&mut guest);
+    }
+}
