@@ -241,5 +241,8 @@ function agreedSignature(found: readonly FunctionFacts[]): Signature | null {
   if (found.length === 1) return first;
   const same = found.every((other) => other.receiver === first.receiver && other.isAsync === first.isAsync);
   if (!same) return null;
-  return { ...first, returns: agreed(found.map((facts) => facts.returns)), parameters: [] };
+  const { gist, ...signature } = first;
+  const isShared = gist !== undefined && found.every((other) => other.gist === gist);
+  const returns = agreed(found.map((facts) => facts.returns));
+  return { ...signature, returns, parameters: [], ...(isShared && { gist }) };
 }

@@ -1,4 +1,5 @@
 import { namesCalled } from '../rust/calls.js';
+import { type Gist, gistOf } from '../rust/gist.js';
 import { parseRust } from '../rust/parse.js';
 import type { Node, SyntaxTree } from '../rust/tree.js';
 import { type Type, typeFromNode } from '../rust/types.js';
@@ -39,10 +40,12 @@ export interface FunctionFacts {
   line: number;
   /** What it calls: `name`, `Type::name` or `.name` for a method. */
   calls: string[];
+  /** What its body is for whoever calls it; left out where it is none of these. */
+  gist?: Gist;
 }
 
 /** Bumped whenever the same text would give other facts: cached facts of an older version are not read. */
-export const FACTS_VERSION = 5;
+export const FACTS_VERSION = 6;
 
 /** `path` tells benches and tests from library code. */
 export function factsOfFile(path: string, text: string): FileFacts {
@@ -217,6 +220,7 @@ function functionFacts(node: Node, around: Surroundings): FunctionFacts {
   const parameters = node.child('parameters')?.children ?? [];
   const self = parameters.find((parameter) => parameter.kind === 'self_parameter');
   const body = node.child('body');
+  const gist = gistOf(body);
   return {
     name: node.child('name')?.text ?? '',
     owner: around.owner,
@@ -229,6 +233,7 @@ function functionFacts(node: Node, around: Surroundings): FunctionFacts {
     role: around.bench ? 'benchmark' : around.test ? 'test' : 'plain',
     line: node.line,
     calls: body ? namesCalled(body) : [],
+    ...(gist && { gist }),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Gist } from './gist.js';
 import type { Type } from './types.js';
 
 /** What is declared where the compiler would look: the file itself first, then the repository. */
@@ -27,4 +28,6 @@ export interface Signature {
   parameters: readonly (Type | null)[];
   returns: Type | null;
   isAsync: boolean;
+  /** What the body comes to, where all functions that may be meant agree. */
+  gist?: Gist;
 }

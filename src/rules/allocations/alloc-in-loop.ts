@@ -22,6 +22,7 @@ import { encodedPerTurn } from './encoded-per-turn.js';
 import { listAsItems } from './flattened-lists.js';
 import { runsInTurn, scratchPerTurn } from './scratch-per-turn.js';
 import { setOfOne } from './set-of-one.js';
+import { isReachedAtSomeTurns } from './some-turns.js';
 
 export const rule: Rule = {
   id: 'alloc-in-loop',
@@ -53,10 +54,12 @@ function bufferOfOneTurn(node: Node, file: RustFile): Problem | null {
   )
     return null;
   if (!staysInTurn(binding, made, loop, file)) return null;
+  const sometimes = isReachedAtSomeTurns(node, loop);
   return {
     at: node,
-    message: `\`${binding.name}\` is allocated at every turn of \`${loop.word}\` on line ${loop.node.line}, filled, read and freed again.`,
+    message: `\`${binding.name}\` is allocated at ${sometimes ? 'each turn that gets here' : 'every turn'} of \`${loop.word}\` on line ${loop.node.line}, filled, read and freed again.`,
     help: `create \`${binding.name}\` before the loop and \`clear()\` it at the start of each turn`,
+    ...(sometimes && { minor: true }),
   };
 }
 

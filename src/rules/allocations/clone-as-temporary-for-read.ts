@@ -1,4 +1,4 @@
-import { asCopy, type Copy, costOf, isFreeCopy } from '../../rust/copies.js';
+import { asCopy, type Copy, costOf, costOfType, isFreeCopy } from '../../rust/copies.js';
 import { calledPath, callOfArgument, methodOf } from '../../rust/flow.js';
 import { FORMATTING_MACROS } from '../../rust/macros.js';
 import { READING_METHODS } from '../../rust/methods.js';
@@ -25,7 +25,8 @@ export const rule: Rule = {
     const copy = asCopy(node);
     if (!copy) return null;
     if (isOfConstantText(copy)) return lentToCompare(copy);
-    if (isFreeCopy(copy, file) || formats(copy, file) || isNeededForBorrowing(copy, file)) return null;
+    if (isFreeCopy(copy, file) || isOfFewWords(copy, file)) return null;
+    if (formats(copy, file) || isNeededForBorrowing(copy, file)) return null;
     return (
       readByMethod(copy, file) ??
       readThroughReference(copy, file) ??
@@ -37,6 +38,16 @@ export const rule: Rule = {
     );
   },
 };
+
+/** A struct of the repository of whose fields some are plain and none is known to own anything: nothing is allocated for its copy. */
+function isOfFewWords(copy: Copy, file: RustFile): boolean {
+  const found = copy.method === 'clone' ? file.typeOf(copy.source) : null;
+  const fields = found && found.refs.length <= 1 && file.declarations.fields(found.name);
+  if (!fields) return false;
+  const costs = fields.map((field) => costOfType(field, file));
+  const plain = costs.filter((cost) => cost === 'free').length;
+  return !costs.includes('costs') && plain > costs.length - plain;
+}
 
 /** `SAVED_FILE.to_owned()`: of a constant that is a text. */
 function isOfConstantText(copy: Copy): boolean {

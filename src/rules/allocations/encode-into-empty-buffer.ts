@@ -1,5 +1,6 @@
 import { emptyContainer } from '../../rust/containers.js';
 import { argumentsOf, calledPath, enclosingLoops, methodOf, receiverOf } from '../../rust/flow.js';
+import type { Gist } from '../../rust/gist.js';
 import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
 import { typeFromNode } from '../../rust/types.js';
@@ -31,15 +32,30 @@ export const rule: Rule = {
     if (!call) return null;
     const encoded = encodedBy(call, binding).replace(/\s+/g, '');
     const repeated = enclosingLoops(call).some((loop) => !loop.node.contains(node));
+    const gist = repeated || isAddedTo(binding, call, file) ? undefined : gistOfEncoder(call, file);
+    if (gist === 'one-write') return null;
     return {
       at: node,
       message: `\`${binding.name}\` starts empty, so encoding \`${encoded}\` into it allocates and copies again each time it is full.`,
       help: repeated
         ? 'add up the encoded lengths first and create it with that capacity'
         : `create it with the encoded length of \`${encoded}\`, or encode into a buffer that is used again`,
+      ...(gist === 'write-or-encode' && { minor: true }),
     };
   },
 };
+
+/** Does anything else write into the buffer? */
+function isAddedTo(binding: Binding, call: Node, file: RustFile): boolean {
+  return file.usesOf(binding).some((use) => use.effect === 'borrow-mut' && use.call !== call);
+}
+
+/** What the encoder does, where it is one of the repository's: a single write makes all the room that it needs. */
+function gistOfEncoder(call: Node, file: RustFile): Gist | undefined {
+  const method = methodOf(call);
+  const found = method ? file.typeOf(receiverOf(call)) : null;
+  return method && found ? file.declarations.method(found.name, method)?.gist : undefined;
+}
 
 const ADDS = /^(?:push|put_\w+|extend_from_slice|extend|write_all|put)$/;
 

@@ -7,6 +7,7 @@ import { isMap, isSet, methodTarget, typeFromNode } from '../../rust/types.js';
 import type { UseFacts } from '../../rust/uses.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
+import { isReachedAtSomeTurns } from './some-turns.js';
 
 const ENCODES = /^(?:encode_to_vec|as_ssz_bytes|to_rlp|rlp_bytes|encoded_2718|encode_2718_to_vec)$/;
 const ENCODES_PATH =
@@ -37,12 +38,14 @@ export function encodedPerTurn(
   const filled = encodes || isCollectedText(value, declaration, file);
   const fits = filled ? isLent : formats ? (use: UseFacts) => isLookedUp(use, file) : null;
   if (!fits || !uses.every(fits) || isShortLoop(loop, (expression) => file.typeOf(expression))) return null;
+  const sometimes = isReachedAtSomeTurns(declaration, loop);
   return {
     at: declaration,
-    message: `\`${binding.name}\` is allocated at every turn of \`${loop.word}\` on line ${loop.node.line}, ${filled ? 'read' : 'looked up'} and freed again.`,
+    message: `\`${binding.name}\` is allocated at ${sometimes ? 'each turn that gets here' : 'every turn'} of \`${loop.word}\` on line ${loop.node.line}, ${filled ? 'read' : 'looked up'} and freed again.`,
     help: filled
       ? 'write into a buffer that lives outside of the loop and is cleared at each turn'
       : 'keep one `String` outside of the loop, `clear()` it and `write!` each key into it',
+    ...(sometimes && { minor: true }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { asCopy, type Copy, costOf, isFreeCopy } from '../../rust/copies.js';
-import { argumentsOf, methodOf, receiverOf } from '../../rust/flow.js';
+import { argumentsOf, enclosingLoop, endsLoop, methodOf, receiverOf } from '../../rust/flow.js';
 import { isTakenButOnlyRead, mayBeMovedOut } from '../../rust/ownership.js';
 import { isInClosureApart, isPlace, rootOf, statementOf } from '../../rust/places.js';
 import type { Binding } from '../../rust/scopes.js';
@@ -140,10 +140,17 @@ function firstCopyOf(bindings: readonly Binding[], body: Node | undefined, file:
     const root = place ? rootOf(place) : null;
     const binding = root && file.bindingOf(root);
     if (!copy || !binding || !bindings.includes(binding) || isFreeCopy(copy, file)) continue;
+    if (isLastOfLoop(node)) continue;
     if (copy.source === root) return node;
     part ??= node;
   }
   return part;
+}
+
+/** `return Err(Lost(name.clone()))`: made for one item at most, whose loop is over with it. */
+function isLastOfLoop(copy: Node): boolean {
+  const loop = enclosingLoop(copy);
+  return !!loop && endsLoop(copy, loop);
 }
 
 /** `x` of `x.clone()`, and where types tell that a move would give the same, of `x.to_vec()`, `x.to_string()`, `x.iter().cloned()`. */

@@ -5,6 +5,7 @@ import { isShortLoop } from '../../rust/loop-length.js';
 import type { Node } from '../../rust/tree.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
+import { isReachedAtSomeTurns } from './some-turns.js';
 
 /** Turns that follow each other: items of a parallel iterator can't share a buffer, and an `Option` has one item. */
 export function runsInTurn(loop: Loop): boolean {
@@ -31,10 +32,12 @@ export function scratchPerTurn(reference: Node, file: RustFile): Problem | null 
   if (parts.length === 0 || !parts.every((part) => emptyContainer(part, file.typeOf(part)))) return null;
   if (isShortLoop(loop, (expression) => file.typeOf(expression)) || goesOverFew(loop)) return null;
   if (endsLoop(reference, loop)) return null;
+  const sometimes = isReachedAtSomeTurns(reference, loop);
   return {
     at: reference,
-    message: `Every turn of \`${loop.word}\` hands over an empty ${made!.kind === 'struct_expression' ? 'container' : 'buffer'} of its own, which is allocated when it is filled and freed again.`,
+    message: `${sometimes ? 'Each turn that gets here' : 'Every turn'} of \`${loop.word}\` hands over an empty ${made!.kind === 'struct_expression' ? 'container' : 'buffer'} of its own, which is allocated when it is filled and freed again.`,
     help: 'create it before the loop and `clear()` it at the start of each turn',
+    ...(sometimes && { minor: true }),
   };
 }
 

@@ -1,11 +1,11 @@
-import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/flow.js';
+import { argumentsOf, methodOf, receiverOf } from '../../rust/flow.js';
 import { isPlace, rootOf } from '../../rust/places.js';
 import type { Node } from '../../rust/tree.js';
-import { isMap, isSequence, isSet, isString, methodTarget } from '../../rust/types.js';
+import { isSequence, isString, methodTarget } from '../../rust/types.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 
-/** `for x in xs { v.push(x); }`, `for (k, v) in pairs { map.insert(k, v); }` and nothing else. */
+/** `for x in xs { v.push(x); }` and nothing else: maps and sets take one by one what they are given at once, too. */
 export function movedOneByOne(loop: Node, file: RustFile): Problem | null {
   const call = onlyCall(loop);
   if (!call) return null;
@@ -17,11 +17,11 @@ export function movedOneByOne(loop: Node, file: RustFile): Problem | null {
   const written = writesOneByte(call, method, loop, file);
   if (written) return bytes(loop, written, method);
   if (!isPlace(target) || !isHeldOutside(target, loop, file)) return null;
-  if (method === 'insert' && args.length === 2) return pairs(loop, target, args, file);
   if (args.length !== 1) return null;
   if (
     isRepeatedConstant(first, loop) &&
     method === 'push' &&
+    mayBeResized(target, file) &&
     (takesOneItem(method, target, file) || isNumberOrFlag(first, target, file))
   )
     return sameAgain(loop, target, first);
@@ -47,36 +47,6 @@ function isHeldOutside(target: Node, loop: Node, file: RustFile): boolean {
   const root = rootOf(target);
   const held = root && file.bindingOf(root);
   return !!held && !loop.contains(held.node);
-}
-
-function pairs(loop: Node, map: Node, [key, value]: readonly Node[], file: RustFile): Problem | null {
-  const names = loop.child('pattern');
-  if (names?.kind !== 'tuple_pattern' || names.children.length !== 2) return null;
-  if (!isPartOf(key!, names.children[0]!) || !isPartOf(value!, names.children[1]!)) return null;
-  const found = file.typeOf(map);
-  if (found && /^BTree/.test(methodTarget(found).name)) return null;
-  if (hasRoom(map, file)) return null;
-  if (
-    found
-      ? !isMap(methodTarget(found)) || file.declarations.declares(methodTarget(found).name)
-      : !isOwnLocal(map, file)
-  )
-    return null;
-  return {
-    at: loop,
-    message: `Each \`insert\` may grow \`${map.text}\` and hash all of it anew, where one \`extend\` makes room for all entries once.`,
-    help: `replace the loop by \`${map.text}.extend(..)\``,
-  };
-}
-
-function hasRoom(map: Node, file: RustFile): boolean {
-  const value = map.kind === 'identifier' ? file.bindingOf(map)?.value : undefined;
-  return /(?:^|::)with_capacity\w*$/.test((value && calledPath(value)) ?? '');
-}
-
-function isPartOf(argument: Node, name: Node): boolean {
-  const at = withoutCopy(argument);
-  return at.kind === 'identifier' && /identifier$/.test(name.kind) && name.text === at.text;
 }
 
 /** Writes a byte at a time: `byte.write(buf)`, `out.write_all(&[byte])?`. */
@@ -114,6 +84,12 @@ function isNumberOrFlag(value: Node, target: Node, file: RustFile): boolean {
   return /^(?:integer|float|boolean)_literal$/.test(value.kind) && file.typeOf(target) === null;
 }
 
+/** Of what has a `push`: a text, a heap and a path can't be resized. */
+function mayBeResized(target: Node, file: RustFile): boolean {
+  const found = file.typeOf(target);
+  return !found || !/^(?:String|OsString|BinaryHeap|PathBuf|ArrayString)$/.test(methodTarget(found).name);
+}
+
 function sameAgain(loop: Node, target: Node, value: Node): Problem {
   return {
     at: loop,
@@ -129,13 +105,11 @@ function takesOneItem(method: string, target: Node, file: RustFile): boolean {
   const kind = methodTarget(found);
   if (method === 'push')
     return (isSequence(kind) || isString(kind) || kind.name === 'BinaryHeap') && kind.name !== 'ArrayVec';
-  return (
-    (method === 'push_back' && kind.name === 'VecDeque') ||
-    (method === 'insert' && isSet(kind) && !file.declarations.declares(kind.name))
-  );
+  // A set hashes or orders each item on its own, however many it gets at once.
+  return method === 'push_back' && kind.name === 'VecDeque';
 }
 
-/** A `let mut` of unknown type with a `push` or an `insert` mostly is a collection of the standard library. */
+/** A `let mut` of unknown type with a `push` mostly is a collection of the standard library. */
 function isOwnLocal(target: Node, file: RustFile): boolean {
   const binding = target.kind === 'identifier' ? file.bindingOf(target) : undefined;
   if (binding?.kind !== 'let' || !binding.whole || !binding.mutable) return false;

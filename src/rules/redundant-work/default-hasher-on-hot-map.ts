@@ -12,7 +12,8 @@ import type { Node, SyntaxTree } from '../../rust/tree.js';
 import { printType, type Type, typeFromNode, UNKNOWN } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
-import { isGuessed, type KeyKind, kindOfKey } from './own-keys.js';
+import { standsBesideProcesses } from './beside-processes.js';
+import { isGuessed, isMoreThanNumbers, type KeyKind, kindOfKey } from './own-keys.js';
 
 export const rule: Rule = {
   id: 'default-hasher-on-hot-map',
@@ -38,7 +39,8 @@ export const rule: Rule = {
       help: helpFor(written, kind, fast),
       ...(((fast === null &&
         (isGuessed(kind, written.args[0]!, file) || isSmallMatter(holder, kind, file))) ||
-        !isPlain(kind, hot, fast)) && { minor: true }),
+        !isPlain(kind, hot, fast) ||
+        (fast === null && isOutweighed(written, holder, file))) && { minor: true }),
     };
   },
 };
@@ -64,7 +66,9 @@ function madeWithoutType(node: Node, file: RustFile): Problem | null {
     at: node.child('pattern')!,
     message: messageFor(written, kind),
     help: helpFor(written, kind, fast),
-    minor: fast === null && (isGuessed(kind, key, file) || isSmallMatter(node, kind, file)),
+    minor:
+      fast === null &&
+      (isGuessed(kind, key, file) || isSmallMatter(node, kind, file) || isOutweighed(written, node, file)),
   };
 }
 
@@ -95,6 +99,11 @@ function isSmallMatter(holder: Node, kind: KeyKind, file: RustFile): boolean {
   if (!/^(?:let_declaration|parameter)$/.test(holder.kind) || kind === 'hash') return false;
   const fn = enclosingFunction(holder);
   return !enclosingLoop(holder) && !(fn && file.isHotShape(fn.child('body')!));
+}
+
+/** What the key's own `Hash` does, or what the map is touched beside, takes longer than the hasher. */
+function isOutweighed(written: Type, holder: Node, file: RustFile): boolean {
+  return isMoreThanNumbers(written.args[0]!, file) || standsBesideProcesses(holder, written, file);
 }
 
 function isPlain(kind: KeyKind, hot: boolean, fast: string | null): boolean {

@@ -22,6 +22,7 @@ import { isSequence, methodTarget } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { loopAroundHelper } from './helper-in-loop.js';
+import { isKnownToBeQuadratic } from './known-cost.js';
 import { isSetAnew, lineOf, mayBeLong, repeating, WALKS } from './long-lists.js';
 import { nestedJoin } from './nested-join.js';
 
@@ -43,7 +44,7 @@ export const rule: Rule = {
     const loop =
       loopThatRepeats(node, list, file) ??
       loopAroundHelper(node, list, namesIn(argumentsNode(node), file), file);
-    if (!loop) return null;
+    if (!loop || isKnownToBeQuadratic(node, loop.node)) return null;
     const sorted = method === 'position' || method === 'rposition';
     return {
       at: node,

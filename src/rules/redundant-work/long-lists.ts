@@ -1,5 +1,5 @@
 import { goesOverFew, isFewByName } from '../../rust/few.js';
-import { enclosingLoop, type Loop } from '../../rust/flow.js';
+import { calledPath, enclosingLoop, type Loop, methodOf, receiverOf } from '../../rust/flow.js';
 import { isShortLoop } from '../../rust/loop-length.js';
 import { spelling } from '../../rust/same-place.js';
 import type { Binding } from '../../rust/scopes.js';
@@ -16,6 +16,7 @@ export const WALKS = /^(?:iter|iter_mut|iter_enumerated|values|values_mut|keys)$
 
 /** Nothing tells that the list has only a few items. */
 export function mayBeLong(list: Node, file: RustFile): boolean {
+  if (isLentTable(list, file)) return false;
   const found = file.typeOf(list);
   const target = found && methodTarget(found);
   if (target && ['[;]', 'ArrayVec', 'Option', 'SmallVec'].includes(target.name)) return false;
@@ -25,6 +26,21 @@ export function mayBeLong(list: Node, file: RustFile): boolean {
   const last = /(\w+)(?:\(\))?$/.exec(spelling(list))?.[1] ?? '';
   if (/^[A-Z][A-Z0-9_]*$/.test(last)) return false;
   return !isFewByName(spelling(list)) || isCollectedMeanwhile(list, file);
+}
+
+/** `let known = known_formats();`, `self.formats()`: a function that lends what is written out in the source. */
+function isLentTable(list: Node, file: RustFile): boolean {
+  const value = list.kind === 'identifier' ? file.bindingOf(list)?.value : list;
+  if (value?.kind !== 'call_expression') return false;
+  const method = methodOf(value);
+  const [name = '', owner = ''] = (calledPath(value) ?? '').split('::').reverse();
+  const ofType = method ? file.typeOf(receiverOf(value))?.name : /^[A-Z]/.test(owner) ? owner : undefined;
+  const declared = ofType
+    ? file.declarations.method(ofType, method ?? name)
+    : method
+      ? null
+      : file.declarations.function(name);
+  return declared?.gist === 'table';
 }
 
 /** An enum of this file whose variants hold nothing: no list of different ones is longer than the enum. */

@@ -108,3 +108,13 @@ function kindOfTuple(key: Type, file: RustFile): KeyKind | null {
   if (kinds.length === 0 || kinds.includes(null)) return null;
   return kinds.includes('number') ? 'number' : 'id';
 }
+
+/** Hashed in a way of its own, or not of plain numbers only: most of the time goes into that, whoever hashes. */
+export function isMoreThanNumbers(key: Type, file: RustFile, depth = 0): boolean {
+  if (key.refs !== '' || TEXTS.test(key.name)) return true;
+  if (key.name === '()') return key.args.some((part) => isMoreThanNumbers(part, file, depth));
+  if (depth > MAX_PARTS || !file.declarations.declares(key.name)) return false;
+  if (file.declarations.method(key.name, 'hash')?.receiver === '&') return true;
+  const parts = file.declarations.parts(key.name) ?? [];
+  return parts.some((part) => isMoreThanNumbers(part, file, depth + 1));
+}

@@ -389,3 +389,57 @@ fn named(args: &Args) -> usize {
     }
     sum
 }
+
+//@ src/some_turns.rs
+
+/// One timetable has one heading.
+fn laid_out(lines: Lines) -> usize {
+    let mut width = 0;
+    for line in lines.parts() {
+        match line.kind() {
+            Kind::Heading => {
+                let mut words: Vec<String> = Vec::new(); //~ alloc-in-loop note
+                line.read_into(&mut words);
+                width += words.len();
+            }
+            Kind::Stop => width += 1,
+        }
+    }
+    width
+}
+
+/// All that come are lines.
+fn heard(lines: &mut Lines) -> usize {
+    let mut width = 0;
+    while width < 80 {
+        match lines.hear() {
+            Some(line) => {
+                let mut words: Vec<String> = Vec::new(); //~ alloc-in-loop
+                line.read_into(&mut words);
+                width += words.len();
+            }
+            None => return width,
+        }
+    }
+    width
+}
+
+fn depots(stops: &[Stop], map: &Network) -> usize {
+    let mut sum = 0;
+    for stop in stops {
+        if stop.name == "DEPOT" || stop.name == "YARD" {
+            sum += reach(&stop.tracks, map, &mut vec![]); //~ alloc-in-loop note
+        }
+    }
+    sum
+}
+
+fn reached(stops: &[Stop], map: &Network) -> usize {
+    let mut sum = 0;
+    for stop in stops {
+        if stop.tracks > map.platforms {
+            sum += reach(&stop.tracks, map, &mut vec![]); //~ alloc-in-loop
+        }
+    }
+    sum
+}

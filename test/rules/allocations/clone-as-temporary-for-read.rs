@@ -254,3 +254,38 @@ fn traced(reply: &[u8]) {
 fn wire_length(&self) -> usize {
     encoding::length(1, &self.key.as_bytes().clone())
 }
+
+//@ src/few_words.rs
+
+numbered! { pub enum Gauge(u16) { Narrow = 1, Wide = 2 } }
+
+#[derive(Clone)]
+struct Ticket {
+    gauge: Gauge,
+    count: u64,
+    stamp: [u8; 8],
+}
+
+#[derive(Clone)]
+struct Luggage {
+    gauge: Gauge,
+    count: u64,
+    label: String,
+}
+
+impl Ticket {
+    fn is_valid(&self) -> bool {
+        self.count > 0
+    }
+}
+
+impl Luggage {
+    fn is_valid(&self) -> bool {
+        self.count > 0
+    }
+}
+
+fn checked(ticket: &Ticket, luggage: &Luggage) -> bool {
+    ticket.clone().is_valid()
+        && luggage.clone().is_valid() //~ clone-as-temporary-for-read
+}

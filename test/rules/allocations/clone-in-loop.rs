@@ -526,3 +526,23 @@ fn crossed(ends: &[Part], mut base: Vec<Word>, all: &mut Vec<Word>) {
         }
     }
 }
+
+// The loop is over with the copy.
+
+fn first_late(trains: &[Train]) -> Option<Delay> {
+    for train in trains {
+        if train.minutes == 0 {
+            continue;
+        }
+        return Some(Delay { train: train.name.clone(), line: train.line.clone() });
+    }
+    None
+}
+
+fn first_empty(trains: &BTreeMap<u32, Train>) -> String {
+    loop {
+        if let Some(train) = next_of(trains) {
+            break train.name.clone();
+        }
+    }
+}

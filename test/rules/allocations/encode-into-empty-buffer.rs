@@ -2,15 +2,18 @@ use bytes::BytesMut;
 
 struct Header {
     number: u64,
+    parent: Vec<u8>,
 }
 
 impl Header {
     fn encode(&self, out: &mut Vec<u8>) {
         out.extend_from_slice(&self.number.to_be_bytes());
+        out.extend_from_slice(&self.parent);
     }
 
     fn network_encode(&self, out: &mut BytesMut) {
         out.extend_from_slice(&self.number.to_be_bytes());
+        out.extend_from_slice(&self.parent);
     }
 
     fn write_json(&self, out: &mut Vec<u8>) {
@@ -131,4 +134,62 @@ fn room_for_nothing(parcel: &Parcel) -> Vec<u8> {
     let mut packed = Vec::with_capacity(0); //~ encode-into-empty-buffer
     parcel.encode(&mut packed);
     packed
+}
+
+//@ src/one_write.rs
+
+impl Sealed {
+    fn encode(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(&self.bytes)
+    }
+}
+
+impl Letter {
+    fn encode(&self, out: &mut Vec<u8>) {
+        match self {
+            Self::Sealed(sealed) => out.extend(&sealed.bytes),
+            Self::Open(open) => open.encode(out),
+        }
+    }
+}
+
+impl Open {
+    fn encode(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(&self.head);
+        out.extend_from_slice(&self.text);
+    }
+}
+
+/// A single write makes the room it needs.
+fn sent(sealed: &Sealed) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    sealed.encode(&mut bytes);
+    bytes
+}
+
+fn posted(letter: &Letter) -> Vec<u8> {
+    let mut bytes = Vec::new(); //~ encode-into-empty-buffer note
+    letter.encode(&mut bytes);
+    bytes
+}
+
+fn shown(open: &Open) -> Vec<u8> {
+    let mut bytes = Vec::new(); //~ encode-into-empty-buffer
+    open.encode(&mut bytes);
+    bytes
+}
+
+fn sent_again(sealed: &[Sealed]) -> Vec<u8> {
+    let mut bytes = Vec::new(); //~ encode-into-empty-buffer
+    for each in sealed {
+        each.encode(&mut bytes);
+    }
+    bytes
+}
+
+fn stamped(sealed: &Sealed) -> Vec<u8> {
+    let mut bytes = Vec::new(); //~ encode-into-empty-buffer
+    bytes.push(7);
+    sealed.encode(&mut bytes);
+    bytes
 }

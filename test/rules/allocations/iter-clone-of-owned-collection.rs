@@ -116,3 +116,19 @@ impl Merger {
         self.parts.iter().map(|part| part.data.to_vec()).collect()
     }
 }
+
+/// One copy, with which the loop ends.
+fn stale(users: Vec<User>) -> Option<Stale> {
+    for user in users.iter() {
+        if user.age == now() {
+            continue;
+        }
+        return Some(Stale { name: user.name.clone() });
+    }
+    None
+}
+
+/// In a closure `return` ends no more than one item.
+fn renewed(users: Vec<User>) -> Vec<String> {
+    users.iter().map(|user| return user.name.clone()).collect() //~ iter-clone-of-owned-collection
+}

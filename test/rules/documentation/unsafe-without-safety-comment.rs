@@ -130,3 +130,14 @@ fn first_of(list: &[u8]) -> u8 {
     // the first byte
     unsafe { *list.get_unchecked(0) } //~ unsafe-without-safety-comment
 }
+
+fn second_of(list: &[u8]) -> u8 {
+    // Just as in `first_of`.
+    unsafe { *list.get_unchecked(1) }
+}
+
+fn third_of(list: &[u8]) -> u8 {
+    // Same as for `second_of`.
+    let third = unsafe { *list.get_unchecked(2) };
+    third
+}

@@ -20,7 +20,7 @@ impl Log {
     }
 
     fn know(&mut self, ids: &[u64]) {
-        for id in ids { //~ bulk-op-instead-of-loop
+        for id in ids {
             self.ids.insert(*id);
         }
     }
@@ -150,7 +150,7 @@ fn body(out: &mut Vec<u8>, data: &[u8], length: usize) {
 }
 
 fn entries(pairs: Vec<(u64, String)>, names: &mut HashMap<u64, String>) {
-    for (id, name) in pairs { //~ bulk-op-instead-of-loop
+    for (id, name) in pairs {
         names.insert(id, name);
     }
 }
@@ -240,5 +240,35 @@ impl Nulls {
             self.validity.push(false);
         }
         self.len += n;
+    }
+}
+
+// A text has no `resize`, and a heap orders each item on its own.
+
+fn ruler(width: usize) -> String {
+    let mut line = String::new();
+    for _ in 0..width {
+        line.push('-');
+    }
+    line
+}
+
+fn blanks(heap: &mut BinaryHeap<u32>, n: usize) {
+    for _ in 0..n {
+        heap.push(0);
+    }
+}
+
+fn blank_list(list: &mut Vec<char>, n: usize) {
+    for _ in 0..n { //~ bulk-op-instead-of-loop
+        list.push('-');
+    }
+}
+
+// Sets hash one by one, whoever hands them the items.
+
+fn seats_taken(taken: &mut IndexSet<String>, bookings: Vec<String>) {
+    for booking in bookings {
+        taken.insert(booking);
     }
 }

@@ -192,3 +192,62 @@ fn reserved(config: &Config) -> usize {
     }
     seats.len()
 }
+
+//@ src/own_hash.rs
+use std::collections::{HashMap, HashSet};
+
+/// Hashes what it points at.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct WagonId {
+    inner: &'static WagonName,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct AxleId(u32);
+
+impl Hash for AxleId {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write(&table()[self.0 as usize].serial);
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct DoorId(u32);
+
+struct Yard {
+    parked: HashSet<WagonId>, //~ default-hasher-on-hot-map note
+    worn: HashMap<AxleId, u32>, //~ default-hasher-on-hot-map note
+    open: HashMap<DoorId, u32>, //~ default-hasher-on-hot-map
+}
+
+impl Yard {
+    fn look(&self, wagons: &[Wagon]) -> usize {
+        let mut sum = 0;
+        for wagon in wagons {
+            if self.parked.contains(&wagon.id) && self.worn.contains_key(&wagon.axle) && self.open.contains_key(&wagon.door) {
+                sum += 1;
+            }
+        }
+        sum
+    }
+}
+
+//@ src/beside_processes.rs
+use std::collections::HashMap;
+
+/// Each of these starts a process.
+struct Signals {
+    running: Vec<Child>,
+    waiting: HashMap<SignalId, u32>, //~ default-hasher-on-hot-map note
+}
+
+impl Signals {
+    fn wait(&mut self, ids: &[SignalId]) {
+        for id in ids {
+            *self.waiting.entry(*id).or_insert(0) += 1;
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct SignalId(u32);

@@ -321,3 +321,44 @@ fn settle(mut open: Vec<Bill>, paid: &[Bill]) -> Vec<Bill> {
 fn unknown<'a>(opts: &'a Opts, stations: &[String]) -> Vec<&'a String> {
     opts.stations.iter().filter(|station| !stations.contains(station)).collect()
 }
+
+//@ src/tables.rs
+
+fn gauges_known() -> &'static [Gauge] {
+    &[Gauge::NARROW, Gauge::WIDE, Gauge::CAPE]
+}
+
+fn gauges_seen(log: &Log) -> &[Gauge] {
+    log.gauges()
+}
+
+/// The table is as long as it is written.
+fn usable(offered: &[Gauge]) -> Vec<Gauge> {
+    let known = gauges_known();
+    offered.iter().copied().filter(|gauge| known.contains(gauge)).collect()
+}
+
+fn usable_here(offered: &[Gauge], log: &Log) -> Vec<Gauge> {
+    let seen = gauges_seen(log);
+    offered.iter().copied().filter(|gauge| seen.contains(gauge)).collect() //~ linear-search-in-loop
+}
+
+// O(n * m), and both are short
+fn weighed(ours: &[Gauge], theirs: &[Gauge]) -> Option<Gauge> {
+    for one in ours {
+        if let Some(other) = theirs.iter().find(|other| *other == one) {
+            return Some(*other);
+        }
+    }
+    None
+}
+
+// O(n) look-ups
+fn not_weighed(ours: &[Gauge], theirs: &[Gauge]) -> Option<Gauge> {
+    for one in ours {
+        if let Some(other) = theirs.iter().find(|other| *other == one) { //~ linear-search-in-loop
+            return Some(*other);
+        }
+    }
+    None
+}

@@ -1,0 +1,43 @@
+import { methodOf } from './flow.js';
+import type { Node } from './tree.js';
+
+/**
+ * `table`: lends an array that is written out, a constant or a static. `one-write`: a single write of a block of bytes.
+ * `write-or-encode`: a choice between such a write and encoding something else.
+ */
+export type Gist = 'table' | 'one-write' | 'write-or-encode';
+
+/** What a body comes to, as far as its shape tells at a glance. */
+export function gistOf(body: Node | undefined): Gist | null {
+  const [only, ...more] = body?.children.filter((child) => child.kind !== 'attribute_item') ?? [];
+  if (!only || more.length > 0) return null;
+  const value = bare(only);
+  if (isTable(value)) return 'table';
+  if (isWrite(value)) return 'one-write';
+  return value.kind === 'match_expression' ? gistOfArms(value) : null;
+}
+
+function bare(statement: Node): Node {
+  const inner = /^(?:expression_statement|try_expression|block)$/.test(statement.kind)
+    ? statement.children
+    : [];
+  return inner.length === 1 ? bare(inner[0]!) : statement;
+}
+
+function isTable(value: Node): boolean {
+  const lent = value.kind === 'reference_expression' ? value.child('value') : value;
+  if (lent !== value && lent?.kind === 'array_expression') return true;
+  return !!lent && /^(?:\w+::)*[A-Z][A-Z0-9_]+$/.test(lent.text);
+}
+
+function isWrite(value: Node): boolean {
+  return /^(?:extend|extend_from_slice|put_slice|write_all)$/.test(methodOf(value) ?? '');
+}
+
+function gistOfArms(match: Node): Gist | null {
+  const arms = match.child('body')?.children.filter((arm) => arm.kind === 'match_arm') ?? [];
+  const ways = arms.flatMap((arm) => arm.child('value') ?? []).map(bare);
+  if (!ways.some(isWrite)) return null;
+  if (ways.every(isWrite)) return 'one-write';
+  return ways.every((way) => isWrite(way) || /^encode/.test(methodOf(way) ?? '')) ? 'write-or-encode' : null;
+}
