@@ -1,5 +1,5 @@
 import { asCopy, type Copy, isFreeCopy } from '../../rust/copies.js';
-import { methodOf, receiverOf } from '../../rust/flow.js';
+import { enclosingLoop, endsLoop, methodOf, receiverOf } from '../../rust/flow.js';
 import { ownerBehindPattern } from '../../rust/matched-by-reference.js';
 import { isSameType, mayBeMovedOut } from '../../rust/ownership.js';
 import { isPlace, rootOf, withoutParentheses } from '../../rust/places.js';
@@ -96,6 +96,13 @@ function movedBox(copy: Copy, file: RustFile): Problem | null {
   };
 }
 
+/** `for car in train.cars.iter() { .. return Some(car.name.clone()); }`: one copy, whatever the length of the list. */
+function isOfLastItem(copy: Copy, file: RustFile): boolean {
+  const root = rootOf(copy.source);
+  const loop = enclosingLoop(copy.call);
+  return !!root && !!loop && file.bindingOf(root)?.declaration === loop.node && endsLoop(copy.call, loop);
+}
+
 /** `match &order.kind { Kind::Named(name) => name.clone(), .. }` where `order` is owned and needed no more. */
 function matchedPart(copy: Copy, file: RustFile): Problem | null {
   if (!/^(clone|to_owned)$/.test(copy.method) || !isPlace(copy.source) || /[[*]/.test(copy.source.text))
@@ -103,7 +110,7 @@ function matchedPart(copy: Copy, file: RustFile): Problem | null {
   const found = file.typeOf(copy.source);
   if (found && (found.refs.length > 1 || file.isCopy({ ...found, refs: '' }) === true)) return null;
   const owner = ownerBehindPattern(copy.source, copy.call, file);
-  if (!owner) return null;
+  if (!owner || isOfLastItem(copy, file)) return null;
   return {
     at: copy.call,
     message: `${quoted(owner)} is owned here and not used again, but looked at by reference: ${quoted(copy.source)} is copied out of it and the original dropped.`,

@@ -247,3 +247,30 @@ struct BuildRequest {
     parent: u64,
     wishes: Option<Vec<String>>,
 }
+
+//@ src/last_item.rs
+
+struct Convoy {
+    cars: Vec<Car>,
+}
+
+struct Car {
+    name: String,
+    weight: u32,
+}
+
+/// The loop is over with the copy.
+fn too_heavy() -> Option<Late> {
+    let convoy = read_convoy();
+    for car in convoy.cars.iter() {
+        if car.weight < 90 {
+            continue;
+        }
+        return Some(Late { name: car.name.clone() });
+    }
+    None
+}
+
+fn read_convoy() -> Convoy {
+    Convoy { cars: parse() }
+}
