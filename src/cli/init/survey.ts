@@ -43,7 +43,7 @@ export async function surveyRepository(git: Git): Promise<Survey> {
   const texts = await Promise.all(
     manifests.map((path) => readFile(join(root, path), 'utf8').catch(() => '')),
   );
-  const isCrate = (text: string) => /^\s*\[package\]/m.test(text);
+  const isCrate = (text: string) => /^[ \t]*\[package\]/m.test(text);
   return {
     root,
     paths,

@@ -29,7 +29,7 @@ export const rule: Rule = {
   },
 };
 
-const CHILD_MODULE = /^\s*(?:pub(?:\([^)]*\))? )?mod \w+;/m;
+const CHILD_MODULE = /^[ \t]*(?:pub(?:\([^)]*\))? )?mod \w+;/m;
 
 /** Neither public, nor part of a trait, nor a program's `main`. */
 function isPrivate(fn: Node): boolean {
