@@ -31,7 +31,7 @@ export function servesErrors(fn: Node, name: string, steps = 0): boolean {
   if ((returned && isErrorType(returned.name)) || TELLS.test(name)) return true;
   if (fn.has('visibility_modifier') || steps >= MAX_STEPS || !isPlain(fn)) return false;
   const uses = usesOf(fn, name);
-  return uses.length > 0 && uses.length <= MAX_CALLERS && uses.every((use) => isOnTheWay(use, steps));
+  return uses !== null && uses.length > 0 && uses.every((use) => isOnTheWay(use, steps));
 }
 
 /** What implements a trait is called from anywhere. */
@@ -43,10 +43,15 @@ function isPlain(fn: Node): boolean {
   return true;
 }
 
-function usesOf(fn: Node, name: string): Node[] {
-  return (namesIn(fn.tree).get(name) ?? []).filter(
-    (each) => !fn.contains(each) && !(each.parent?.kind === 'function_item' && each.field === 'name'),
-  );
+/** Where others name the function; null where they are too many. */
+function usesOf(fn: Node, name: string): Node[] | null {
+  const uses: Node[] = [];
+  for (const each of namesIn(fn.tree).get(name) ?? []) {
+    if (fn.contains(each)) continue;
+    if (uses.length === MAX_CALLERS) return null;
+    uses.push(each);
+  }
+  return uses;
 }
 
 function isOnTheWay(use: Node, steps: number): boolean {
@@ -59,12 +64,13 @@ function isOnTheWay(use: Node, steps: number): boolean {
 
 const NAMES = new WeakMap<SyntaxTree, Map<string, Node[]>>();
 
-/** Every name of a file that is not a type's, with the places where it stands. */
+/** Every name of a file that is not a type's, with the places where it stands, apart from where functions are declared. */
 function namesIn(tree: SyntaxTree): Map<string, Node[]> {
   let names = NAMES.get(tree);
   if (names) return names;
   names = new Map();
   for (const each of tree.root.descendantsOfKind('identifier', 'field_identifier')) {
+    if (each.parent?.kind === 'function_item' && each.field === 'name') continue;
     const known = names.get(each.text);
     if (known) known.push(each);
     else names.set(each.text, [each]);

@@ -86,7 +86,19 @@ export function implTrait(fn: Node): string | null {
   return holder?.kind === 'impl_item' ? (typeFromNode(holder.child('trait'))?.name ?? null) : null;
 }
 
+const COLD_FUNCTIONS = new WeakMap<Node, string | null>();
+
+/** Asked for every finding and most candidates, and the answer may look at all callers. */
 function coldFunction(fn: Node): string | null {
+  let because = COLD_FUNCTIONS.get(fn);
+  if (because === undefined) {
+    because = coldByKind(fn);
+    COLD_FUNCTIONS.set(fn, because);
+  }
+  return because;
+}
+
+function coldByKind(fn: Node): string | null {
   const name = qualifiedName(fn);
   const trait = implTrait(fn);
   if (STANDS_IN.test(ownerOf(fn))) return `\`${name}\` stands in for the real thing in tests`;
@@ -118,8 +130,19 @@ function isStatement(node: Node): boolean {
   return node.kind === 'expression_statement' || node.kind === 'let_declaration';
 }
 
+const ATTRIBUTES = new WeakMap<Node, string>();
+
 /** The attributes written above an item or a statement, joined. */
 export function attributesOf(item: Node): string {
+  let text = ATTRIBUTES.get(item);
+  if (text === undefined) {
+    text = attributesAbove(item);
+    ATTRIBUTES.set(item, text);
+  }
+  return text;
+}
+
+function attributesAbove(item: Node): string {
   const siblings = item.parent?.children ?? [];
   let text = '';
   for (let i = siblings.indexOf(item) - 1; i >= 0 && siblings[i]!.kind === 'attribute_item'; i--)
