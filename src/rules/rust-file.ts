@@ -156,11 +156,18 @@ export class RustFile {
 
   /** Does any function of the repository call one of this name? Undefined while not all of the repository is known. */
   isCalled(name: string): boolean | undefined {
+    const callers = this.callersOf(name);
+    return callers === undefined ? undefined : callers > 0;
+  }
+
+  /** How many functions of the repository call one of this name, up to two. Undefined while not all of the repository is known. */
+  callersOf(name: string): number | undefined {
     if (!this.index.complete) return undefined;
+    let callers = 0;
     for (const facts of this.index.files.values())
       for (const fn of facts.functions)
-        if (fn.calls.some((call) => call.replace(/^.*(?:::|\.)/, '') === name)) return true;
-    return false;
+        if (fn.calls.some((call) => call.replace(/^.*(?:::|\.)/, '') === name) && ++callers === 2) return 2;
+    return callers;
   }
 
   /** Is there a folder of fuzz targets anywhere in what is known of the repository? */

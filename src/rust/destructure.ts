@@ -55,7 +55,12 @@ function variantName(pattern: Node, whole: Type, self: Type | null): string {
   const path = pattern.child('type');
   const holder = /(\w+)(?:::<.*>)?::\w+$/s.exec(path?.text.replace(/\s+/g, '') ?? '')?.[1];
   const owner = holder === 'Self' ? self?.name : holder;
-  return `${owner ?? methodTarget(whole).name}::${typeFromNode(path)?.name ?? ''}`;
+  return `${owner ?? methodTarget(whole).name}::${lastWord(path)}`;
+}
+
+/** `Quit` of `Self::Quit`, which is read as the name of an associated type elsewhere. */
+function lastWord(path: Node | undefined): string {
+  return typeFromNode(path)?.name.split('::').at(-1) ?? '';
 }
 
 function variantPart(
@@ -65,7 +70,7 @@ function variantPart(
   declarations: Declarations,
   self: Type | null,
 ): Type | undefined {
-  const variant = typeFromNode(pattern.child('type'))?.name;
+  const variant = lastWord(pattern.child('type'));
   if (variant === 'Some' || variant === 'Ok' || variant === 'Ready') return whole.args[0];
   if (variant === 'Err') return whole.args[1];
   const position = pattern.children.filter((child) => child.field !== 'type').indexOf(part);

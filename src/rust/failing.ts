@@ -1,4 +1,4 @@
-import { callOfArgument, diverges, enclosingLoop, methodOf } from './flow.js';
+import { callOfArgument, diverges, methodOf } from './flow.js';
 import type { Node } from './tree.js';
 
 /** Why code only runs when something went wrong; null where nothing tells that. */
@@ -36,21 +36,21 @@ function isErrorMade(call: Node): boolean {
   );
 }
 
-/** The block's last word is `Err(..)`, and no statement after this one can leave it earlier with anything else. */
+const ENDS_IN_ERROR = /^(?:(?:return\s+)?Err\s*\(|(?:\w+::)*bail!)/;
+
+/** The block's last word is `Err(..)` or `bail!`, and no statement after this one can leave it earlier with anything else. */
 function failsFromHere(statement: Node, block: Node): boolean {
   const last = block.children.at(-1)!;
-  if (last === statement || !/^(?:return\s+)?Err\s*\(/.test(last.text) || enclosingLoop(block.children[0]!))
-    return false;
+  if (last === statement || !ENDS_IN_ERROR.test(last.text)) return false;
   return block.children
     .slice(block.children.indexOf(statement))
     .every((each) => each === last || !leaves(each));
 }
 
+const LEAVES = ['return_expression', 'continue_expression', 'break_expression'] as const;
+
 function leaves(statement: Node): boolean {
-  return (
-    statement.has('return_expression') ||
-    statement.descendantsOfKind('return_expression').next().done !== true
-  );
+  return statement.descendantsOfKind(...LEAVES).next().done !== true;
 }
 
 /** `if let Err(..) = .. { here }` and `Err(..) => here`. */

@@ -1,11 +1,11 @@
-import { methodOf } from './flow.js';
+import { argumentsOf, methodOf, receiverOf } from './flow.js';
 import type { Node } from './tree.js';
 
 /**
  * `table`: lends an array that is written out, a constant or a static. `one-write`: a single write of a block of bytes.
- * `write-or-encode`: a choice between such a write and encoding something else.
+ * `write-or-encode`: a choice between such a write and encoding something else. `of:field`: hands on to the same of a field.
  */
-export type Gist = 'table' | 'one-write' | 'write-or-encode';
+export type Gist = 'table' | 'one-write' | 'write-or-encode' | `of:${string}`;
 
 /** What a body comes to, as far as its shape tells at a glance. */
 export function gistOf(body: Node | undefined): Gist | null {
@@ -14,6 +14,8 @@ export function gistOf(body: Node | undefined): Gist | null {
   const value = bare(only);
   if (isTable(value)) return 'table';
   if (isWrite(value)) return 'one-write';
+  const field = encodedField(value);
+  if (field) return `of:${field}`;
   return value.kind === 'match_expression' ? gistOfArms(value) : null;
 }
 
@@ -32,6 +34,12 @@ function isTable(value: Node): boolean {
 
 function isWrite(value: Node): boolean {
   return /^(?:extend|extend_from_slice|put_slice|write_all)$/.test(methodOf(value) ?? '');
+}
+
+/** `payload` of `self.payload.encode(out)`. */
+function encodedField(value: Node): string | null {
+  if (methodOf(value) !== 'encode' || argumentsOf(value).length !== 1) return null;
+  return /^self\.(\w+)$/.exec(receiverOf(value)!.text)?.[1] ?? null;
 }
 
 function gistOfArms(match: Node): Gist | null {

@@ -153,9 +153,10 @@ export class UseReader {
 
   /** A match moves out of its scrutinee only when a pattern binds by value; that needs the type. */
   private scrutinised(place: Node, parent: Node): Effect {
+    const patterns = parent.kind === 'let_condition' ? parent.child('pattern') : parent.child('body');
+    if (patterns && bindsMutably(patterns)) return 'borrow-mut';
     const found = this.inference.typeOf(place);
     if (found && found.refs !== '') return 'read';
-    const patterns = parent.kind === 'let_condition' ? parent.child('pattern') : parent.child('body');
     const binds = patterns && /\b[a-z_]\w*\b/.test(patternText(patterns));
     return binds ? this.moveOrCopy(place) : 'read';
   }
@@ -191,6 +192,12 @@ function patternText(patterns: Node): string {
   return patterns.children
     .map((arm) => (arm.child('pattern')?.text ?? '').replace(/\bif\b[\s\S]*/, '').replace(REFERRING, ''))
     .join(' ');
+}
+
+/** `Some(ref mut row)` */
+function bindsMutably(patterns: Node): boolean {
+  if (patterns.kind !== 'match_block') return /\bref\s+mut\b/.test(patterns.text);
+  return patterns.children.some((arm) => /\bref\s+mut\b/.test(arm.child('pattern')?.text ?? ''));
 }
 
 /** The closure between `node` and its function, or null. */

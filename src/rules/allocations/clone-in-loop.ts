@@ -134,8 +134,15 @@ function isOneOfTwo(copy: Copy, loop: Loop, file: RustFile): boolean {
     copies.length > 1 &&
     copies[0]!.call === copy.call &&
     copies.every((each) => isFromItem(each.source, loop, file) && costOf(each, file) === 'costs') &&
+    !copies.some((each) => isItemUsedBehind(each.source, list, file)) &&
     isTakenApart(loop, file)
   );
+}
+
+/** What has given a part away can't be lent as a whole any more. */
+function isItemUsedBehind(source: Node, list: Node, file: RustFile): boolean {
+  const item = file.bindingOf(rootOf(source)!);
+  return !!item && item.uses.some(({ node }) => node.start >= list.end);
 }
 
 /** `for mut row in rows.clone() { row.end = end; all.push(row); }`: each item is changed and kept, so that a list of them has to be made. */

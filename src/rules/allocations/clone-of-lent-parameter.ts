@@ -1,6 +1,6 @@
 import { callsInFile } from '../../rust/callees.js';
 import { asCopy, type Copy, isFreeCopy } from '../../rust/copies.js';
-import { argumentsOf, enclosingFunction, methodOf } from '../../rust/flow.js';
+import { argumentsOf, diverges, enclosingFunction, methodOf } from '../../rust/flow.js';
 import { mayBeMovedOut } from '../../rust/ownership.js';
 import { isInClosureApart, isPlace, isRepeated } from '../../rust/places.js';
 import type { Binding } from '../../rust/scopes.js';
@@ -28,7 +28,8 @@ export const rule: Rule = {
     const fn = enclosingFunction(node);
     if (!fn || implTrait(fn)) return null;
     const giver = callsInFile(fn, file).find(
-      (call) => !file.isInTest(call) && givesAway(call, binding, fn, file),
+      (call) =>
+        !file.isInTest(call) && !isOtherwiseThere(call, node, fn) && givesAway(call, binding, fn, file),
     );
     const caller = giver && enclosingFunction(giver);
     if (!caller) return null;
@@ -47,6 +48,29 @@ function isLentParameter(binding: Binding): boolean {
     binding.typeNode?.kind === 'reference_type' &&
     !binding.typeNode.has('mutable_specifier')
   );
+}
+
+/** `if !self.open { return; }` before the call, and the copy behind `if !self.open`: this caller never gets to it. */
+function isOtherwiseThere(call: Node, copy: Node, fn: Node): boolean {
+  const caller = enclosingFunction(call)!;
+  const asked = flagsAround(copy, fn);
+  return [...caller.descendantsOfKind('if_expression')].some(
+    (fork) => fork.end <= call.start && asked.has(flagOf(fork)) && diverges(fork.child('consequence')),
+  );
+}
+
+/** What decides whether the copy is reached, as far as it is a field of `self`. */
+function flagsAround(copy: Node, fn: Node): Set<string> {
+  const flags = new Set<string>();
+  for (let at = copy; at !== fn && at.parent; at = at.parent)
+    if (at.parent.kind === 'if_expression' && at.field === 'consequence') flags.add(flagOf(at.parent));
+  flags.delete('');
+  return flags;
+}
+
+/** `!self.open` of an `if`; empty where anything else is asked. */
+function flagOf(fork: Node): string {
+  return /^!?self(?:\.\w+)+(?:\(\))?$/.exec(fork.child('condition')?.text ?? '')?.[0] ?? '';
 }
 
 /** Another arm copies it as well: told at the first. */

@@ -3,7 +3,7 @@ import { argumentsOf, callOfArgument, methodOf, receiverOf } from '../../rust/fl
 import { isGetterName } from '../../rust/only-read.js';
 import { isPlace } from '../../rust/places.js';
 import type { Node } from '../../rust/tree.js';
-import { isMap, isSequence, isSet, methodTarget } from '../../rust/types.js';
+import { isMap, isSequence, isSet, methodTarget, type Type } from '../../rust/types.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
@@ -19,12 +19,18 @@ export function copiedOutOf(copy: Copy, file: RustFile): Problem | null {
   const items = found && methodTarget(found);
   if (items ? !(isSequence(items) || isMap(items) || isSet(items)) : !isLentBy(copy.source)) return null;
   if (!items && isNamedLikeIterator(copy.source)) return null;
+  if (items && method === 'append' && isTree(items)) return null;
   const list = quoted(copy.source);
   return {
     at: copy.call,
     message: `${list} is copied to a list of its own, only for \`${method}\` to take the items out of that.`,
     help: `copy the items out of ${list} itself: \`extend_from_slice\`, or \`extend(x.iter().cloned())\``,
   };
+}
+
+/** `append` takes a tree over as it is where the other one is empty, and joins the two otherwise. */
+function isTree(items: Type): boolean {
+  return /^BTree(?:Map|Set)$/.test(items.name);
 }
 
 /** A place, or what a getter of one lends: `block.updates()`. */

@@ -1,11 +1,11 @@
 import { emptyContainer } from '../../rust/containers.js';
 import { argumentsOf, calledPath, enclosingLoops, methodOf, receiverOf } from '../../rust/flow.js';
-import type { Gist } from '../../rust/gist.js';
 import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
 import { typeFromNode } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
+import { gistOfWays } from './encoded-on-each-way.js';
 
 /** Encoders of RLP, SSZ, protobuf and their like can tell their length beforehand; text serializers can't. */
 const ENCODER = /^(?:\w+_)?encode(?:_\w+)?$|^(?:ssz_append|to_compact|write_to_vec)$/;
@@ -32,7 +32,7 @@ export const rule: Rule = {
     if (!call) return null;
     const encoded = encodedBy(call, binding).replace(/\s+/g, '');
     const repeated = enclosingLoops(call).some((loop) => !loop.node.contains(node));
-    const gist = repeated || isAddedTo(binding, call, file) ? undefined : gistOfEncoder(call, file);
+    const gist = repeated ? undefined : gistOfWays(binding, file);
     if (gist === 'one-write') return null;
     return {
       at: node,
@@ -40,22 +40,10 @@ export const rule: Rule = {
       help: repeated
         ? 'add up the encoded lengths first and create it with that capacity'
         : `create it with the encoded length of \`${encoded}\`, or encode into a buffer that is used again`,
-      ...(gist === 'write-or-encode' && { minor: true }),
+      ...(gist && { minor: true }),
     };
   },
 };
-
-/** Does anything else write into the buffer? */
-function isAddedTo(binding: Binding, call: Node, file: RustFile): boolean {
-  return file.usesOf(binding).some((use) => use.effect === 'borrow-mut' && use.call !== call);
-}
-
-/** What the encoder does, where it is one of the repository's: a single write makes all the room that it needs. */
-function gistOfEncoder(call: Node, file: RustFile): Gist | undefined {
-  const method = methodOf(call);
-  const found = method ? file.typeOf(receiverOf(call)) : null;
-  return method && found ? file.declarations.method(found.name, method)?.gist : undefined;
-}
 
 const ADDS = /^(?:push|put_\w+|extend_from_slice|extend|write_all|put)$/;
 

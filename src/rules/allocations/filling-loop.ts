@@ -1,6 +1,7 @@
+import { asCopy } from '../../rust/copies.js';
 import { mayBreak, runsEveryTurn, runsInMostArms } from '../../rust/every-turn.js';
 import { argumentsOf, enclosingLoops, type Loop, methodOf, walkedByWhile } from '../../rust/flow.js';
-import { overlaps, pathOf, rootOf } from '../../rust/places.js';
+import { isPlace, overlaps, pathOf, rootOf } from '../../rust/places.js';
 import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
 import type { UseFacts } from '../../rust/uses.js';
@@ -49,7 +50,7 @@ export function fillingLoop(binding: Binding, field: string | null, file: RustFi
   if (!body || loops.length > 2 || !goesOverItems(loop) || mayBreak(body)) return null;
   const inside = uses.filter((use) => loop.body.contains(use.place));
   const adding = inside.filter((use) => adds(use, path, file));
-  if (adding.length === 0 || inside.some(isInTheWay)) return null;
+  if (adding.length === 0 || inside.some(isInTheWay) || isInNamedClosure(loop.node, binding)) return null;
   const direct = new Set(
     adding.filter((use) => loopsAround(use, binding).length === 1).map((use) => use.call!),
   );
@@ -58,6 +59,15 @@ export function fillingLoop(binding: Binding, field: string | null, file: RustFi
   if (turns) return { ...common, inner: null, turns };
   const inner = innerLoop(loop, adding, binding);
   return inner ? { ...common, inner, turns: 'every' } : null;
+}
+
+/** `let mut drop_all = |units| for unit in units { gone.insert(unit) };`: what one call adds says nothing about all calls. */
+function isInNamedClosure(loop: Node, binding: Binding): boolean {
+  for (const at of loop.ancestors()) {
+    if (at.contains(binding.node)) return false;
+    if (at.kind === 'closure_expression' && at.parent?.kind === 'let_declaration') return true;
+  }
+  return false;
 }
 
 /** Of a `while`, what runs again and again begins with the condition. */
@@ -111,9 +121,11 @@ function targetOf(use: UseFacts): Node {
 
 /** `m.entry(key).or_default()` for the key of a map's entry: each key comes once. */
 function isEntryOfOwnKey(use: UseFacts, file: RustFile): boolean {
-  if (use.method !== 'entry') return false;
-  const root = rootOf(argumentsOf(use.call!)[0]);
-  const binding = root && file.bindingOf(root);
+  const key = use.method === 'entry' ? argumentsOf(use.call!)[0] : undefined;
+  // Of parts of a key, `id.name()`, there may be many equal ones.
+  const root = key && rootOf(asCopy(key)?.source ?? key);
+  if (!root || !isPlace(bare(asCopy(key)?.source ?? key))) return false;
+  const binding = file.bindingOf(root);
   const loop = binding?.kind === 'for' ? binding.declaration : null;
   const pattern = loop?.child('pattern');
   if (!loop || !pattern) return false;
@@ -121,6 +133,10 @@ function isEntryOfOwnKey(use: UseFacts, file: RustFile): boolean {
   if (pattern.kind === 'tuple_pattern')
     return !isOfKeys && !!pattern.children[0]?.contains(binding!.node) && !isNumbered(loop);
   return isOfKeys;
+}
+
+function bare(key: Node): Node {
+  return key.kind === 'reference_expression' ? bare(key.child('value')!) : key;
 }
 
 function isNumbered(loop: Node): boolean {

@@ -2,6 +2,7 @@ import { type Copy, costOf, holdsCollection, isFreeCopy } from '../../rust/copie
 import { methodOf } from '../../rust/flow.js';
 import { enclosingImpl, functionName, implTrait } from '../../rust/shape.js';
 import { isText } from '../../rust/strings.js';
+import { callersTakeOver } from '../../rust/taken-over.js';
 import type { Node } from '../../rust/tree.js';
 import { type Type, typeFromNode } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
@@ -25,11 +26,14 @@ export const rule: Rule = {
     const returns = typeFromNode(fn.child('return_type'));
     const lent = returns && (lentAs(returns) ?? lentStruct(returns, copy, file));
     if (!lent) return null;
+    if (callersTakeOver(fn, file, (call) => !file.isInTest(call))) return null;
     const name = functionName(fn);
     return {
       at: copy.call,
       message: `\`${name}\` copies ${quoted(place)} for every caller, also for those that only look at it.`,
       help: `return \`${lent}\`, and let the caller copy what has to be owned`,
+      // Of one caller nobody knows that it only looks.
+      ...(file.callersOf(name) === 1 && { minor: true }),
     };
   },
 };

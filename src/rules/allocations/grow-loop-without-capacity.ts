@@ -1,13 +1,16 @@
 import { holdsComplaints } from '../../rust/complaints.js';
 import type { KnownLength } from '../../rust/containers.js';
+import { goesOverFew } from '../../rust/few.js';
+import { enclosingLoops, type Loop } from '../../rust/flow.js';
 import { goesOverSettings, isGuardedToBeShort } from '../../rust/loop-length.js';
 import { rootOf } from '../../rust/places.js';
 import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
-import { type Type, typeFromNode } from '../../rust/types.js';
+import { isMap, isSet, type Type, typeFromNode } from '../../rust/types.js';
 import { enclosingClosure } from '../../rust/uses.js';
 import { type Fix, type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
+import { outweighsGrowth } from './beside-growth.js';
 import { type Filling, fillingLoop } from './filling-loop.js';
 import { madeEmpty } from './made-empty.js';
 import { isIndependent, numberOfTurns } from './number-of-turns.js';
@@ -88,7 +91,22 @@ function growthOf(
   // Room for what is mostly not there, or for a handful, would be the waste.
   if (holdsComplaints(field ?? binding.name) || isGuardedToBeShort(filling.loop, file)) return null;
   const name = field ? `${binding.name}.${field}` : binding.name;
-  return { problem: problemOf(at, name, made, filling, length, file), filling, length };
+  const problem = problemOf(at, name, made, filling, length, file);
+  const goesOn = growsElsewhere(binding, filling.loop, file);
+  return { problem: { ...problem, ...(goesOn && { minor: true }) }, filling, length };
+}
+
+/** Lent to be filled in another loop: how much comes there is not known here. */
+function growsElsewhere(binding: Binding, loop: Loop, file: RustFile): boolean {
+  return file
+    .usesOf(binding)
+    .some(
+      (use) =>
+        use.effect === 'borrow-mut' &&
+        !use.method &&
+        use.use.node.start > loop.node.end &&
+        enclosingLoops(use.use.node).some((other) => !other.node.contains(binding.node)),
+    );
 }
 
 function problemOf(
@@ -110,20 +128,31 @@ function problemOf(
     costAt: loop.body,
     message: `\`${name}\` starts empty and gets ${what} ${when} of the \`${loop.word}\` on line ${loop.node.line}, so it is allocated anew and copied each time it is full.`,
     help: `create it with room for ${room}${listed ? ' (`Vec::with_capacity`), or collect it from the iterator' : ''}`,
-    ...((isSmallMatter(filling, file) || isTextOfPieces(made, filling)) && { minor: true }),
+    ...((isSmallMatter(filling, file) ||
+      isTextOfPieces(made, filling) ||
+      outweighsGrowth(loop, isHashed(made))) && {
+      minor: true,
+    }),
   };
+}
+
+function isHashed(made: Type): boolean {
+  return isMap(made) || isSet(made);
 }
 
 /** Where few items pass, room for all of them is a waste of another kind; where the total takes a sum, it may not be worth it. */
 function isSmallMatter({ turns, inner, loop }: Filling, file: RustFile): boolean {
   if (turns === 'some' || waitsForEach(loop.body)) return true;
-  if (goesOverSettings(loop)) return true;
+  if (goesOverSettings(loop) || goesOverFew(loop)) return true;
   return !!inner && !(isIndependent(inner, loop, file) && numberOfTurns(inner, file));
 }
 
-/** How long the pieces of a text are nobody knows before they are there: their number says little about the room that all need. */
-function isTextOfPieces(made: Type, { byOne }: Filling): boolean {
-  return made.name === 'String' && !byOne;
+/**
+ * How long the pieces of a text are nobody knows before they are there: their number says little about the room that all need.
+ * Of characters it does, but a text that is given up at the first wrong one needs none.
+ */
+function isTextOfPieces(made: Type, { byOne, loop }: Filling): boolean {
+  return made.name === 'String' && (!byOne || /\breturn\s+None\b/.test(loop.body.text));
 }
 
 /** Beside what each turn waits for, growing is nothing. */

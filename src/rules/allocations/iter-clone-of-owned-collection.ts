@@ -1,7 +1,7 @@
 import { asCopy, type Copy, costOf, isFreeCopy } from '../../rust/copies.js';
-import { argumentsOf, enclosingLoop, endsLoop, methodOf, receiverOf } from '../../rust/flow.js';
+import { argumentsOf, calledPath, enclosingLoop, endsLoop, methodOf, receiverOf } from '../../rust/flow.js';
 import { isTakenButOnlyRead, mayBeMovedOut } from '../../rust/ownership.js';
-import { isInClosureApart, isPlace, rootOf, statementOf } from '../../rust/places.js';
+import { isInClosureApart, isNeededAfter, isPlace, rootOf, statementOf } from '../../rust/places.js';
 import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
 import { isMap, isSequence, isSet } from '../../rust/types.js';
@@ -140,12 +140,30 @@ function firstCopyOf(bindings: readonly Binding[], body: Node | undefined, file:
     const root = place ? rootOf(place) : null;
     const binding = root && file.bindingOf(root);
     if (!copy || !binding || !bindings.includes(binding) || isFreeCopy(copy, file)) continue;
-    if (isLastOfLoop(node)) continue;
+    if (isLastOfLoop(node) || isNeededAfter(place!, node, binding, file) || escapes(binding, file)) continue;
     if (copy.source === root) return node;
     part ??= node;
   }
   return part;
 }
+
+/** `found.insert(id, row)`: the reference itself is kept, so the item has to stay where it is. */
+function escapes(item: Binding, file: RustFile): boolean {
+  return file.usesOf(item).some(({ use, place, call }) => {
+    if (place !== use.node || use.hidden) return false;
+    const { parent } = place;
+    if (/^(?:tuple|array)_expression$|^(?:shorthand_)?field_initializer$/.test(parent?.kind ?? ''))
+      return true;
+    return (
+      !!call &&
+      call.kind === 'call_expression' &&
+      parent?.kind === 'arguments' &&
+      KEEPS.test(methodOf(call) ?? calledPath(call) ?? '')
+    );
+  });
+}
+
+const KEEPS = /^(?:push|push_back|push_front|insert|entry|or_insert|Some|Ok)$/;
 
 /** `return Err(Lost(name.clone()))`: made for one item at most, whose loop is over with it. */
 function isLastOfLoop(copy: Node): boolean {

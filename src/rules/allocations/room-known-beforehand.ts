@@ -2,6 +2,7 @@ import { emptyContainer, hasCapacity, knownLength } from '../../rust/containers.
 import { mayBreak, runsEveryTurn } from '../../rust/every-turn.js';
 import {
   argumentsOf,
+  asLoop,
   calledPath,
   enclosingFunction,
   enclosingLoop,
@@ -14,6 +15,7 @@ import type { Node } from '../../rust/tree.js';
 import { isMap, isSet, methodTarget, typeFromNode } from '../../rust/types.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
+import { outweighsGrowth } from './beside-growth.js';
 
 const ADDS = new Set(['insert', 'entry', 'push', 'push_back']);
 const TAKES = new Set(['pop', 'pop_front', 'pop_back', 'remove', 'truncate', 'drain', 'retain', 'split_off']);
@@ -31,13 +33,14 @@ export function unreservedGrowth(loop: Node, file: RustFile): Problem | null {
     if (!receiver || !ADDS.has(methodOf(call) ?? '') || !isKept(receiver, loop, file)) continue;
     // Entries that are looked for mostly are there already.
     if (methodOf(call) === 'entry' && !isAnyIterator(source, file)) continue;
-    if (isTakenFrom(receiver, body)) return null;
+    if (isTakenFrom(receiver, body) || isLentOnIn(receiver, body)) return null;
     if (enclosingLoop(call)?.node !== loop || !runsEveryTurn(body, new Set([call]))) continue;
     return {
       at: loop,
       until: call,
       message: `\`${receiver.text}\` gets every item of \`${source.text}\` without being told how many come, so it is rehashed or copied each time it is full.`,
       help: room,
+      ...(isLittle(receiver, loop, fn, file) && { minor: true }),
     };
   }
   return null;
@@ -54,6 +57,27 @@ function roomFor(source: Node, file: RustFile): string | null {
     length &&
     `\`reserve\` room for ${length.text ? `\`${length.text}\`` : 'the number of turns'} before the loop`
   );
+}
+
+/** `collect_below(item, all)` in the same turn: how many come is not known after all. */
+function isLentOnIn(list: Node, body: Node): boolean {
+  for (const call of body.descendantsOfKind('call_expression'))
+    if (argumentsOf(call).some((each) => each.text.replace(/^&mut\s+/, '') === list.text)) return true;
+  return false;
+}
+
+/** What a caller lends gets more from others, a builder is told a few things once, and beside what some turns do growing is nothing. */
+function isLittle(list: Node, loop: Node, fn: Node, file: RustFile): boolean {
+  if (list.kind === 'identifier' || isBuilder(fn)) return true;
+  const found = file.typeOf(list);
+  const target = found && methodTarget(found);
+  return outweighsGrowth(asLoop(loop)!, !!target && (isMap(target) || isSet(target)));
+}
+
+/** `fn names(mut self, ..) -> Self`. */
+function isBuilder(fn: Node): boolean {
+  const self = fn.child('parameters')?.ofKind('self_parameter');
+  return /^(?:mut\s+)?self$/.test(self?.text ?? '') && /^Self$/.test(fn.child('return_type')?.text ?? '');
 }
 
 /** `path.push(name); visit(path); path.pop();`: what comes also goes. */

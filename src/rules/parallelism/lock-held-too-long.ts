@@ -1,5 +1,6 @@
-import { argumentsOf, receiverOf } from '../../rust/flow.js';
+import { argumentsOf, methodOf, receiverOf } from '../../rust/flow.js';
 import { borrowersOf, guardBinding, locksTakenIn, lockTaken, type TakenLock } from '../../rust/locks.js';
+import { rootOf } from '../../rust/places.js';
 import type { Binding, Use } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
 import { type Work, workIn } from '../../rust/work.js';
@@ -118,6 +119,7 @@ function releasedTooLate(
   for (const statement of rest) {
     const work = workIn(statement, (each) => each.kind !== 'allocates', true);
     if (!work) continue;
+    if (isEndOfPartner(work.node, lock)) return null;
     return {
       at: lock.call,
       message: `\`${guard.name}\` is last used on line ${touching.at(-1)!.endLine}, but the lock is held on through ${named(work)}: everyone else waits for that too.`,
@@ -125,6 +127,13 @@ function releasedTooLate(
     };
   }
   return null;
+}
+
+/** `client.thread.take().unwrap().join()` under `client.state.lock()`: waited for is the very one that shares the lock. */
+function isEndOfPartner(work: Node, lock: TakenLock): boolean {
+  const joined = work.kind === 'call_expression' && methodOf(work) === 'join' ? rootOf(work) : null;
+  const shared = rootOf(receiverOf(lock.call));
+  return !!joined && joined.kind !== 'self' && joined.text === shared?.text;
 }
 
 /** Is the guard itself moved: dropped, returned, stored, handed to someone? */

@@ -1,6 +1,7 @@
 import { awaitsIn } from '../../rust/async-context.js';
 import {
   argumentsOf,
+  calledPath,
   diverges,
   enclosingFunction,
   enclosingLoop,
@@ -61,12 +62,27 @@ function isTakenByPosition(list: Node, index: Node): boolean {
 
 /** A literal, or a list that the code around has just found to hold one or two. */
 function isKnownShort(list: Node, call: Node, file: RustFile): boolean {
+  if (isAnswerToOne(list)) return true;
   const binding = list.kind === 'identifier' ? file.bindingOf(list) : undefined;
   if (binding?.value?.kind === 'macro_call' || binding?.value?.kind === 'array_expression') return true;
   const fn = enclosingFunction(call);
   const before = fn ? fn.text.slice(0, call.start - fn.start).replace(/\s+/g, '') : '';
   const name = list.text.replace(/\s+/g, '').replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   return new RegExp(`${name}\\.len\\(\\)(?:[=!<>]=?|,)[12]\\b|match${name}\\.len\\(\\)`).test(before);
+}
+
+/** `store.load_all(Some(id))?`: for one that is asked for, one comes back. */
+function isAnswerToOne(list: Node): boolean {
+  if (list.kind === 'try_expression' || list.kind === 'await_expression')
+    return isAnswerToOne(list.children[0]!);
+  if (list.kind !== 'call_expression') return false;
+  if (/^(?:unwrap|expect)$/.test(methodOf(list) ?? '')) return isAnswerToOne(receiverOf(list)!);
+  return argumentsOf(list).some((argument) => {
+    const given = argument.kind === 'reference_expression' ? argument.child('value')! : argument;
+    if (given.kind === 'array_expression' || given.kind === 'macro_call')
+      return given.children.length === 1 && !given.text.includes(';');
+    return /^(?:Some|(?:\w+::)*once)$/.test(calledPath(given) ?? '');
+  });
 }
 
 /** `rest = rest.split_off(n);` */

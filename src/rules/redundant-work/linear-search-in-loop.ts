@@ -54,7 +54,7 @@ export const rule: Rule = {
         : method === 'filter'
           ? `group the items of \`${spelling(list)}\` by what is asked for before the loop, and ask that`
           : `build a \`HashSet\` (or a map) of \`${spelling(list)}\` before the loop and ask that`,
-      ...((endsAtFirst(loop) || isTakenWhenFound(node, list)) && { minor: true }),
+      ...((endsAtFirst(loop) || isTakenWhenFound(node, list) || isInRareArm(node, loop)) && { minor: true }),
     };
   },
 };
@@ -63,6 +63,23 @@ export const rule: Rule = {
 function endsAtFirst(loop: Loop): boolean {
   return /^find(?:_map)?$/.test(loop.word);
 }
+
+/** One arm of so many is taken at few turns. */
+const MANY_ARMS = 4;
+
+/** `match word { "a" => .., "b" => .., "only" => { names.contains(..) } .. }`: most turns go another way. */
+function isInRareArm(search: Node, loop: Loop): boolean {
+  for (const at of search.ancestors()) {
+    if (at === loop.body) return false;
+    if (at.kind !== 'match_arm') continue;
+    const arms = at.parent!.children.filter(({ kind }) => kind === 'match_arm');
+    const searching = arms.filter((arm) => arm === at || SEARCH_IN_TEXT.test(arm.text));
+    if (arms.length >= MANY_ARMS * searching.length) return true;
+  }
+  return false;
+}
+
+const SEARCH_IN_TEXT = /\.(?:contains|any|all|find|position)\s*\(/;
 
 /** `if let Some(at) = left.iter().position(..) { left.remove(at); }`: the list gets shorter with each hit, which is near its start where both are in one order. */
 function isTakenWhenFound(search: Node, list: Node): boolean {

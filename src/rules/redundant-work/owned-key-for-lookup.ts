@@ -110,6 +110,8 @@ function lookedUp(method: string, argument: Node, file: RustFile): Problem | nul
       at: value,
       message: `${quoted(source)} is copied only for \`${method}\` to look up a key, and the copy is dropped at once.`,
       help: 'look up by a key that borrows: a map in a map, or `Equivalent` for a key of references',
+      // The standard maps can't be asked by a tuple of references, and what is no text is often counted.
+      ...(isText(source, file) !== true && { minor: true }),
     };
   }
   return null;

@@ -4,6 +4,7 @@ import { isOnlyLookedAt } from '../../rust/only-read.js';
 import { rootOf } from '../../rust/places.js';
 import { attributesOf, enclosingImpl, implTrait } from '../../rust/shape.js';
 import { freshString, isStringLiteral } from '../../rust/strings.js';
+import { callersTakeOver } from '../../rust/taken-over.js';
 import type { Node } from '../../rust/tree.js';
 import { typeFromNode } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
@@ -56,6 +57,7 @@ function returned(fn: Node, file: RustFile): Problem | null {
   if (onlyParts && !texts.lent.some((copy) => isPart(copy, file))) return null;
   // What `self` holds may change while the caller still has the text.
   if (texts.lent.some((copy) => isOfSelf(copy, file)) && (!onlyParts || isAttributed(fn))) return null;
+  if (callersTakeOver(fn, file, (call) => !file.isInTest(call))) return null;
   const name = fn.child('name')?.text ?? '';
   const isForOthers = fn.ofKind('visibility_modifier')?.text === 'pub';
   return {

@@ -289,3 +289,8 @@ fn checked(ticket: &Ticket, luggage: &Luggage) -> bool {
     ticket.clone().is_valid()
         && luggage.clone().is_valid() //~ clone-as-temporary-for-read
 }
+
+/// A tree is taken over whole where there was none.
+fn put_down(shelves: &mut BTreeMap<u64, BTreeSet<String>>, at: u64, books: &BTreeSet<String>) {
+    shelves.entry(at).or_default().append(&mut books.clone());
+}

@@ -546,3 +546,17 @@ fn first_empty(trains: &BTreeMap<u32, Train>) -> String {
         }
     }
 }
+
+/// A train that has given its name away can't be lent to be set up.
+fn running(trains: Vec<Train>) -> Vec<Running> {
+    let mut all = Vec::with_capacity(trains.len());
+    for train in &trains {
+        let mut running = Running::of(
+            train.name.clone(), //~ clone-in-loop note
+            train.line.clone(), //~ clone-in-loop note
+        );
+        set_up(train, &mut running);
+        all.push(running);
+    }
+    all
+}

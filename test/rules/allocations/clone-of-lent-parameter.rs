@@ -114,3 +114,28 @@ mod tests {
         only_tests_give(&mut Vec::new(), &name);
     }
 }
+
+struct Line {
+    open: bool,
+    waiting: Vec<Vec<u8>>,
+}
+
+impl Line {
+    /// The copy is made while the line is closed; who has something to give only calls when it is open.
+    fn send(&mut self, data: &[u8]) {
+        if !self.open {
+            self.waiting.push(data.to_vec());
+            return;
+        }
+        self.transmit(data);
+    }
+
+    fn send_waiting(&mut self) {
+        if !self.open {
+            return;
+        }
+        while let Some(data) = self.waiting.pop() {
+            self.send(&data);
+        }
+    }
+}

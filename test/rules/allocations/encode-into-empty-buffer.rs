@@ -193,3 +193,47 @@ fn stamped(sealed: &Sealed) -> Vec<u8> {
     sealed.encode(&mut bytes);
     bytes
 }
+
+enum Attachment {
+    Count(u32),
+    Other(Foreign),
+}
+
+struct Foreign {
+    kind: u16,
+    block: Block,
+}
+
+impl Foreign {
+    fn encode(&self, out: &mut Vec<u8>) {
+        self.block.encode(out)
+    }
+}
+
+struct Block(Vec<u8>);
+
+impl Block {
+    fn encode(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(&self.0);
+    }
+}
+
+impl Attachment {
+    /// One write on each way, which makes all the room it needs.
+    fn with_length(&self, out: &mut Vec<u8>) {
+        let mut body: Vec<u8> = Vec::new();
+        match *self {
+            Self::Count(n) => n.encode(&mut body),
+            Self::Other(ref other) => other.encode(&mut body),
+        }
+        (body.len() as u16).encode(out);
+        out.append(&mut body);
+    }
+
+    fn twice(&self, other: &Foreign) -> Vec<u8> {
+        let mut body = Vec::new(); //~ encode-into-empty-buffer
+        other.encode(&mut body);
+        other.encode(&mut body);
+        body
+    }
+}

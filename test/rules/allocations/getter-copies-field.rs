@@ -130,3 +130,22 @@ impl Registry {
         self.ids.iter().copied().filter(|id| id % 2 == 0).collect()
     }
 }
+
+struct Backup {
+    target: Option<PathBuf>,
+}
+
+impl Backup {
+    fn target(&self) -> Option<PathBuf> {
+        self.target.clone()
+    }
+
+    fn job(&self) -> Job {
+        let target = self.target();
+        Job::new(move || {
+            if let Some(ref path) = target {
+                sync(path);
+            }
+        })
+    }
+}

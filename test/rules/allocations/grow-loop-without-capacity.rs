@@ -673,3 +673,97 @@ impl Slots {
         Slots { kept: Vec::with_capacity(count), removed_slots: Vec::new() }
     }
 }
+
+// How often the closure is called is not known where the set is made.
+fn weeded(groups: HashMap<String, Vec<Plant>>, beds: &mut Beds) -> HashSet<Plant> {
+    let mut gone: HashSet<Plant> = HashSet::new();
+    let mut weed = |plants: Vec<Plant>| {
+        for plant in plants {
+            beds.remove(&plant);
+            gone.insert(plant);
+        }
+    };
+    for (_, plants) in groups {
+        weed(plants);
+    }
+    gone
+}
+
+// Many plants have the same family.
+fn families(plants: &HashMap<Plant, u64>) -> HashMap<Family, u64> {
+    let mut counts = HashMap::new();
+    for plant in plants.keys() {
+        *counts.entry(plant.family()).or_default() += 1;
+    }
+    counts
+}
+
+// Growing is little beside what each turn reads or makes.
+fn planted(seeds: &[Seed], soil: &Soil) -> Vec<Plant> {
+    let mut plants = Vec::new(); //~ grow-loop-without-capacity note
+    for seed in seeds {
+        let name = seed.name.clone();
+        let notes = seed.notes.iter().map(|note| note.text()).collect();
+        plants.push(Plant::of(name, notes, soil));
+    }
+    plants
+}
+
+fn sown(paths: &[PathBuf]) -> Vec<Seed> {
+    let mut seeds = Vec::new(); //~ grow-loop-without-capacity note
+    for path in paths {
+        seeds.push(load_seed(path));
+    }
+    seeds
+}
+
+// What the caller lends gets more from others.
+fn collect_roots(plants: &[Plant], roots: &mut HashSet<u64>) {
+    for plant in plants { //~ grow-loop-without-capacity note
+        roots.insert(plant.root);
+    }
+}
+
+fn collect_below(plants: &[Plant], all: &mut Vec<u64>) {
+    for plant in plants {
+        collect_below(&plant.shoots, all);
+        all.push(plant.root);
+    }
+}
+
+impl Garden {
+    pub fn letters(mut self, names: &[char]) -> Self {
+        for name in names { //~ grow-loop-without-capacity note
+            self.names.push((*name, true));
+        }
+        self
+    }
+}
+
+struct Garden {
+    names: Vec<(char, bool)>,
+}
+
+// Filled on in another loop.
+fn roots_of(plants: &[Plant], shoots: &[Shoot]) -> HashSet<u64> {
+    let mut roots = HashSet::new(); //~ grow-loop-without-capacity note
+    for plant in plants {
+        roots.insert(plant.root);
+    }
+    for shoot in shoots {
+        roots_below(shoot, &mut roots);
+    }
+    roots
+}
+
+// A text that is given up at the first wrong piece.
+fn spelled(pieces: &[Piece]) -> Option<String> {
+    let mut word = String::new(); //~ grow-loop-without-capacity note
+    for piece in pieces {
+        match piece {
+            Piece::Letter(letter) => word.push(*letter),
+            _ => return None,
+        }
+    }
+    Some(word)
+}

@@ -132,3 +132,25 @@ fn stale(users: Vec<User>) -> Option<Stale> {
 fn renewed(users: Vec<User>) -> Vec<String> {
     users.iter().map(|user| return user.name.clone()).collect() //~ iter-clone-of-owned-collection
 }
+
+/// The items are referred to behind the loop, and the name is read again.
+fn by_name(users: Vec<User>) -> Result<usize, Error> {
+    let mut known = HashMap::new();
+    for user in users.iter() {
+        let key = Key { name: user.name.clone() };
+        if known.contains_key(&key) {
+            return Err(Error::Twice);
+        }
+        assert!(known.insert(key, (user.age, user)).is_none());
+    }
+    Ok(longest(&known))
+}
+
+fn greeted(users: Vec<User>, log: &mut Log) -> Vec<Greeting> {
+    let mut all = Vec::with_capacity(users.len());
+    for user in users.iter() {
+        all.push(Greeting::to(user.name.clone()));
+        log.line(&user.name);
+    }
+    all
+}

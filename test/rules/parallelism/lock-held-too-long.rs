@@ -256,3 +256,15 @@ impl Pool {
         }
     }
 }
+
+/// The one that is waited for is the only other one that takes the lock.
+fn ended(workers: &mut HashMap<u64, Worker>, id: u64, job: Job) {
+    if let Some(worker) = workers.get_mut(&id) {
+        let mut state = worker.state.lock().unwrap();
+        if state.runs {
+            state.jobs.push(job);
+            return;
+        }
+        drop(worker.thread.take().unwrap().join());
+    }
+}

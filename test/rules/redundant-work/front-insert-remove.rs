@@ -176,3 +176,17 @@ fn a_part_of_it(buffer: &[u8], taken: usize) -> Vec<u8> {
     let rest = buffer[taken..].to_vec();
     rest
 }
+
+impl Archive {
+    fn one(&self, id: u64) -> Result<Row, Error> {
+        Ok(self.rows_of(Some(id))?.remove(0))
+    }
+
+    fn first_of_one(&self, id: u64) -> Row {
+        self.rows_of([id]).unwrap().remove(0)
+    }
+
+    fn rows_of(&self, ids: impl IntoIterator<Item = u64>) -> Result<Vec<Row>, Error> {
+        ids.into_iter().map(|id| self.row(id)).collect()
+    }
+}

@@ -362,3 +362,21 @@ fn not_weighed(ours: &[Gauge], theirs: &[Gauge]) -> Option<Gauge> {
     }
     None
 }
+
+/// One word of many asks the list.
+fn instructions(lines: &[(Word, u64)], rows: &[Node]) -> Result<u64, Error> {
+    let mut sum = 0;
+    for (word, id) in lines {
+        match word {
+            Word::Add => sum += id,
+            Word::Skip => {}
+            Word::Double => sum *= 2,
+            Word::Of => {
+                if !rows.iter().any(|row| row.id == *id) { //~ linear-search-in-loop note
+                    return Err(Error::Unknown(*id));
+                }
+            }
+        }
+    }
+    Ok(sum)
+}

@@ -96,3 +96,13 @@ fn only_new(open: &mut HashMap<String, u64>, name: &String) {
     let Entry::Vacant(free) = open.entry(name.clone()) else { return };
     free.insert(1);
 }
+
+/// Tuples of references look nothing up, and what is no text may be counted.
+fn cached(results: &HashMap<(u64, Options), Answer>, id: u64, options: &Options) -> Option<Answer> {
+    results.get(&(id, options.clone())).cloned() //~ owned-key-for-lookup note
+}
+
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct Options {
+    flags: Vec<String>,
+}

@@ -139,3 +139,29 @@ fn first_line(path: &Path) -> io::Result<String> {
     let text = std::fs::read_to_string(path)?;
     Ok(text.lines().next().unwrap_or_default().to_string())
 }
+
+/// The only one who asks makes a path of it, which takes the text over.
+fn with_home(path: &str, home: Option<&str>) -> String {
+    match home {
+        None => path.to_string(),
+        Some(home) => path.replace("~", home),
+    }
+}
+
+fn cache_folder(setting: Option<&str>) -> Option<PathBuf> {
+    setting.map(|path| PathBuf::from(with_home(path, None)))
+}
+
+fn all_in_reach(rows: &[Row], reach: u64) -> Result<(), Error> {
+    for row in rows {
+        if row.at <= reach {
+            continue;
+        }
+        let advice = match row.kind {
+            Kind::Local => "move it".to_string(), //~ string-where-cow-fits note
+            Kind::Far => format!("ask for less than {}", row.at),
+        };
+        bail!("out of reach: {advice}");
+    }
+    Ok(())
+}

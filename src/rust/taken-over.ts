@@ -1,0 +1,45 @@
+import { callsInFile } from './callees.js';
+import { destinationOf, isStoring } from './destination.js';
+import { callOfArgument } from './flow.js';
+import type { Known } from './places.js';
+import type { Node } from './tree.js';
+import { isMovedIntoClosure } from './uses.js';
+
+/** Does everyone in this file who calls the function keep what it returns, so that a borrowed result would be copied there? */
+export function callersTakeOver(fn: Node, known: Known, counts: (call: Node) => boolean): boolean {
+  if (fn.has('visibility_modifier')) return false;
+  const calls = callsInFile(fn, known).filter(counts);
+  return calls.length > 0 && calls.every((call) => isTakenOver(call, known));
+}
+
+/** Is a value handed on to what keeps it: stored, converted, returned, or moved into a closure that may run later? */
+export function isTakenOver(value: Node, known: Known): boolean {
+  const { parent } = value;
+  if (parent?.kind === 'try_expression' || parent?.kind === 'parenthesized_expression')
+    return isTakenOver(parent, known);
+  if (parent?.kind === 'let_declaration') return isLocalTakenOver(parent, known);
+  if (parent?.kind === 'arguments' && parent.parent?.kind === 'macro_call') return false;
+  if (
+    /^(?:reference|binary|index|match|if|for|while|unary)_expression$|^let_condition$/.test(
+      parent?.kind ?? '',
+    )
+  )
+    return false;
+  const { destination, value: opened } = destinationOf(value);
+  const call = callOfArgument(opened);
+  return destination === 'stored' || (destination === 'argument' && !!call && isStoring(call, known));
+}
+
+function isLocalTakenOver(declaration: Node, known: Known): boolean {
+  const [binding] = known.localsOf(declaration);
+  return (
+    !!binding?.whole &&
+    known
+      .usesOf(binding)
+      .some(
+        (use) =>
+          isMovedIntoClosure(use.use) ||
+          (use.effect === 'move' && use.place === use.use.node && isTakenOver(use.place, known)),
+      )
+  );
+}
