@@ -201,7 +201,18 @@ class SeenFromFile implements Declarations {
 
   private types(name: string): TypeFacts[] {
     const found = this.index.types(name);
-    return found.length > 0 && this.isForeign(name) ? [] : this.near(found);
+    return found.length > 0 && this.isForeign(name) ? [] : this.near(this.amongImported(name, found));
+  }
+
+  /** Of several types of one name those below the modules that `use crate::core::Name` goes through; all where that leaves none. */
+  private amongImported<T>(name: string, found: readonly Located<T>[]): readonly Located<T>[] {
+    if (found.length < 2) return found;
+    const [root, ...rest] = this.imported(name).split('::');
+    const modules = root === 'crate' ? rest.slice(0, -1) : [];
+    const below = found.filter(({ path }) =>
+      modules.every((module) => new RegExp(`(?:^|/)${module}(?:/|\\.rs$)`).test(path)),
+    );
+    return modules.length > 0 && below.length > 0 ? below : found;
   }
 
   /** Does the file have the name from a crate outside of the repository? Then it is none that the repository declares. */

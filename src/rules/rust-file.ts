@@ -160,13 +160,18 @@ export class RustFile {
     return callers === undefined ? undefined : callers > 0;
   }
 
-  /** How many functions of the repository call one of this name, up to two. Undefined while not all of the repository is known. */
+  /** How many functions of the repository, tests and benchmarks aside, call one of this name, up to two. Undefined while not all of the repository is known. */
   callersOf(name: string): number | undefined {
     if (!this.index.complete) return undefined;
     let callers = 0;
     for (const facts of this.index.files.values())
       for (const fn of facts.functions)
-        if (fn.calls.some((call) => call.replace(/^.*(?:::|\.)/, '') === name) && ++callers === 2) return 2;
+        if (
+          fn.role === 'plain' &&
+          fn.calls.some((call) => call.replace(/^.*(?:::|\.)/, '') === name) &&
+          ++callers === 2
+        )
+          return 2;
     return callers;
   }
 

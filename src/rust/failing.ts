@@ -36,7 +36,7 @@ function isErrorMade(call: Node): boolean {
   );
 }
 
-const ENDS_IN_ERROR = /^(?:(?:return\s+)?Err\s*\(|(?:\w+::)*bail!)/;
+const ENDS_IN_ERROR = /^(?:(?:return\s+)?(?:(?:Poll::)?Ready\(|Some\()*Err\s*\(|(?:\w+::)*bail!)/;
 
 /** The block's last word is `Err(..)` or `bail!`, and no statement after this one can leave it earlier with anything else. */
 function failsFromHere(statement: Node, block: Node): boolean {
@@ -77,7 +77,7 @@ function isFallback(closure: Node): boolean {
 function endsInError(block: Node): boolean {
   if (!diverges(block)) return false;
   const last = block.children.at(-1);
-  return /^(return\s+Err\b|(\w+::)*(panic|bail|unreachable|todo|unimplemented)!|Err\s*\()/.test(
+  return /^(return\s+((Poll::)?Ready\(|Some\()*Err\b|(\w+::)*(panic|bail|unreachable|todo|unimplemented)!|Err\s*\()/.test(
     last?.text ?? '',
   );
 }

@@ -2,6 +2,7 @@ import { type Loop, receiverOf } from './flow.js';
 import { baseOf } from './loop-length.js';
 import { isPlace } from './places.js';
 import { spelling } from './same-place.js';
+import type { Node } from './tree.js';
 
 /** Collections of a few things by what they are called: a set would cost more than the walk. */
 const FEW_BY_NAME =
@@ -24,5 +25,14 @@ export function goesOverFew(loop: Loop): boolean {
   const base = source && baseOf(source);
   if (!base || !isPlace(base)) return false;
   const place = spelling(base);
-  return CONFIGURED.test(place) || GIVEN_BY_HAND.test(place);
+  return CONFIGURED.test(place) || GIVEN_BY_HAND.test(place) || isStaticSlice(base);
+}
+
+/** `self.signs` of a struct of this file with `signs: &'static [Sign]`: written out in the source. */
+function isStaticSlice(place: Node): boolean {
+  const name = place.kind === 'field_expression' ? place.child('field')?.text : undefined;
+  if (!name) return false;
+  for (const each of place.tree.root.descendantsOfKind('field_declaration'))
+    if (each.child('name')?.text === name) return /^&'static\s*\[/.test(each.child('type')?.text ?? '');
+  return false;
 }

@@ -38,16 +38,24 @@ export function isCostlyCall(call: Node, known: Known): boolean {
 
 const COSTLY_BODIES = new WeakMap<Node, boolean>();
 
-/** A call of a function of the same file that allocates or loops on every way through. */
+/** A call of a function of the same file that allocates or loops on every way through; what is remembered from an earlier call leaves before. */
 function runsCostlyBody(node: Node, known: Known): boolean {
   const body = node.kind === 'call_expression' ? declaredHere(node)?.child('body') : undefined;
   if (!body) return false;
   let costs = COSTLY_BODIES.get(body);
   if (costs === undefined) {
-    costs = body.children.some((statement) => isSureToCost(statement, known));
+    const exit = body.children.findIndex(remembers);
+    const reached = exit < 0 ? body.children : body.children.slice(0, exit);
+    costs = reached.some((statement) => isSureToCost(statement, known));
     COSTLY_BODIES.set(body, costs);
   }
   return costs;
+}
+
+/** `if let Some(known) = self.known.get() { return known; }` */
+function remembers(statement: Node): boolean {
+  const asks = /\bself(?:\s*\.\s*\w+)+\s*\.\s*(?:get|borrow|load|lock|read)\(/.test(statement.text);
+  return asks && statement.descendantsOfKind('return_expression').next().done !== true;
 }
 
 function isSureToCost(statement: Node, known: Known): boolean {

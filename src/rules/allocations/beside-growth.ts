@@ -1,5 +1,4 @@
-import { calledPath, enclosingFunction, type Loop, methodOf, receiverOf } from '../../rust/flow.js';
-import { functionName } from '../../rust/shape.js';
+import { calledPath, type Loop, methodOf, receiverOf } from '../../rust/flow.js';
 import type { Node } from '../../rust/tree.js';
 import { workIn } from '../../rust/work.js';
 
@@ -17,15 +16,13 @@ const OUTWEIGHS_MAP = 3;
 export function outweighsGrowth(loop: Loop, isMap: boolean): boolean {
   const body = loop.node.child('body') ?? loop.body;
   if (workIn(body, (work) => work.kind === 'I/O' || work.kind === 'waits')) return true;
-  const own = functionName(enclosingFunction(loop.node)!);
   let allocations = 0;
   for (const at of body.descendantsOfKind('call_expression', 'macro_call')) {
     if (at.kind === 'macro_call') {
       if (at.macro === 'format' || (at.macro === 'vec' && at.children.length > 0)) allocations++;
       continue;
     }
-    const name = calledName(at);
-    if ((name === own && isOnSelf(at)) || GOES_FAR.test(name)) return true;
+    if (GOES_FAR.test(calledName(at))) return true;
     if (allocates(at)) allocations++;
   }
   return allocations >= (isMap ? OUTWEIGHS_MAP : OUTWEIGHS_LIST);
@@ -33,13 +30,6 @@ export function outweighsGrowth(loop: Loop, isMap: boolean): boolean {
 
 function calledName(call: Node): string {
   return methodOf(call) ?? calledPath(call)?.split('::').at(-1) ?? '';
-}
-
-/** Not the function of the same name of a part. */
-function isOnSelf(call: Node): boolean {
-  return methodOf(call) === null
-    ? /^(?:Self::)?\w+$/.test(calledPath(call) ?? '')
-    : receiverOf(call)!.kind === 'self';
 }
 
 /** `x.cloned().into_owned()` is one. */

@@ -1,4 +1,5 @@
-import { argumentsOf, calledPath } from '../../rust/flow.js';
+import { callsInFile } from '../../rust/callees.js';
+import { argumentsOf, calledPath, enclosingFunction } from '../../rust/flow.js';
 import { enclosingImpl, functionName, implTrait } from '../../rust/shape.js';
 import type { Node } from '../../rust/tree.js';
 import { typeFromNode } from '../../rust/types.js';
@@ -43,6 +44,19 @@ function isBoxed(end: Node): boolean {
   return end.kind === 'call_expression' && calledPath(end) === 'Box::new';
 }
 
+/** `match kind { Plain => plain(line), Wide => wide(line) }` in a function that returns a box itself: it would only be made there. */
+function isReboxed(fn: Node, file: RustFile): boolean {
+  const calls = callsInFile(fn, file).filter((call) => !file.isInTest(call));
+  return calls.length > 0 && calls.every(isReturnedBoxed);
+}
+
+function isReturnedBoxed(call: Node): boolean {
+  const caller = enclosingFunction(call);
+  const tail = caller?.child('body')?.children.at(-1);
+  const ends = tail && !tail.text.endsWith(';') ? branchesOf(tail) : [];
+  return /^Box\s*<\s*dyn\b/.test(caller?.child('return_type')?.text ?? '') && ends.includes(call);
+}
+
 /** A function of one's own that returns `Box<dyn Iterator>` from one place only. */
 export function boxedIterator(fn: Node, file: RustFile): Problem | null {
   const returns = fn.child('return_type');
@@ -67,6 +81,7 @@ export function boxedIterator(fn: Node, file: RustFile): Problem | null {
   }
   if (/boxed|dyn/.test(name) || ends.some((end) => /\bdyn\b/.test(argumentsOf(end)[0]?.text ?? '')))
     return null;
+  if (isReboxed(fn, file)) return null;
   const isOne = ends.length === 1;
   return {
     at: returns!,

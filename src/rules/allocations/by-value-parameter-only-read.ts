@@ -1,6 +1,7 @@
 import { calleeInFile, isOnlyReadByCallee, isOnlyReadByMethod } from '../../rust/callees.js';
 import { asCopy, type Copy, isFreeCopy } from '../../rust/copies.js';
-import { calledPath, callOfArgument, methodOf } from '../../rust/flow.js';
+import { calledPath, callOfArgument, methodOf, receiverOf } from '../../rust/flow.js';
+import { rootOf } from '../../rust/places.js';
 import { calleeThatLooks } from '../../rust/takes-reference.js';
 import type { Node } from '../../rust/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
@@ -22,10 +23,11 @@ export const rule: Rule = {
     const copy = asCopy(node);
     if (!copy || !/^(clone|to_owned|to_vec|to_path_buf)$/.test(copy.method) || isFreeCopy(copy, file))
       return null;
-    const looks = calleeThatLooks(node, file);
-    if (looks) return lentAsWell(copy, looks);
     const method = methodCalledOn(node);
     const call = method ?? callOfArgument(node);
+    if (call && changesTheOwner(call, copy, file)) return null;
+    const looks = calleeThatLooks(node, file);
+    if (looks) return lentAsWell(copy, looks);
     if (!call || !(method ? isOnlyReadByMethod(node, call, file) : isOnlyReadByCallee(node, file)))
       return null;
     if (outlivesTheCall(call, file)) return null;
@@ -38,6 +40,14 @@ export const rule: Rule = {
     };
   },
 };
+
+/** `self.load(self.root.clone())` with `load(&mut self, ..)`: a part of what is lent for a change can't be lent beside it. */
+function changesTheOwner(call: Node, copy: Copy, file: RustFile): boolean {
+  const self = calleeInFile(call, file)?.child('parameters')?.ofKind('self_parameter');
+  if (!/^&\s*(?:'\w+\s+)?mut\b/.test(self?.text ?? '')) return false;
+  const [owner, root] = [rootOf(receiverOf(call)), rootOf(copy.source)];
+  return !!owner && owner.text === root?.text;
+}
 
 /** The future of an async function that is not awaited at once: a task or a list that keeps it may have to own what is in it. */
 function outlivesTheCall(call: Node, file: RustFile): boolean {

@@ -86,7 +86,7 @@ function isWorthwhile(copy: Copy, same: boolean, loop: Loop, file: RustFile): bo
   // A plain `let x = y.clone()` that is only looked at is clone-local-only-borrowed's to tell.
   if (destination === 'local' && value !== copy.call)
     return isLookedAtWhileSourceStays(value.parent!, copy, file);
-  if (destination === 'consumed' && isUsedUp(copy, file)) return false;
+  if (destination === 'consumed' && (isUsedUp(copy, file) || isMadeOwned(copy))) return false;
   if (destination === 'consumed' || isBytesOfNumber(copy) || isCutOff(copy)) return true;
   if (destination === 'argument' && isNeededWhole(copy, file)) return false;
   if (destination === 'argument' && !isStoring(value.parent!.parent!, file)) return true;
@@ -111,10 +111,23 @@ function isUsedUp(copy: Copy, file: RustFile): boolean {
 /** One value for all turns. A builder, a listener and whoever tries again in a `loop` need one of their own. */
 function isWorthSharing(copy: Copy, destination: Destination, loop: Loop, file: RustFile): boolean {
   if (isForTask(copy.call, loop) || isMadeWhenMissing(copy.call) || isPartOfNewValue(copy.call)) return false;
+  if (isAltered(copy.call)) return false;
   const call = callOfArgument(copy.call);
   if (destination === 'argument' && call && (isSent(copy.call) || isStoring(call, file))) return false;
   if (isChangedEachTurn(copy, file)) return true;
   return destination === 'argument' || (destination !== 'local' && costOf(copy, file) === 'costs');
+}
+
+/** `text.clone().into_owned()` of a `Cow` that stays where it is: one way or the other it is copied once. */
+function isMadeOwned(copy: Copy): boolean {
+  const field = copy.call.parent?.kind === 'field_expression' ? copy.call.parent : null;
+  return isPlace(copy.source) && field?.child('field')?.text === 'into_owned';
+}
+
+/** `plan.clone().set_kind(kind)`: each turn makes another thing of its copy. */
+function isAltered(copied: Node): boolean {
+  const field = copied.parent?.kind === 'field_expression' ? copied.parent : null;
+  return /^(?:set|with)_/.test(field?.child('field')?.text ?? '');
 }
 
 /** `parts.push(data[a..b].to_vec())`: a list per piece, where pieces of the original would do. */

@@ -87,10 +87,14 @@ export function isForTask(node: Node, loop: Loop): boolean {
   return false;
 }
 
-/** `Index { table: name.clone() }`, `Origin::Group(path.clone())`: what is made at each turn owns its parts. */
+/** `Index { table: name.clone() }`, `Origin::Group(path.clone())`, `vec![(name.clone(), row)]`: what is made at each turn owns its parts. */
 export function isPartOfNewValue(node: Node): boolean {
   const parent = node.parent!;
   if (parent.kind === 'field_initializer') return true;
+  if (parent.kind === 'tuple_expression')
+    return [parent.parent, parent.parent?.parent].some(
+      (at) => at?.kind === 'macro_call' && at.macro === 'vec',
+    );
   return /(^|::)[A-Z]\w*(::\w+)?$/.test(calledPath(callOfArgument(node) ?? node) ?? '');
 }
 

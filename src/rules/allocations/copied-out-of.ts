@@ -19,7 +19,13 @@ export function copiedOutOf(copy: Copy, file: RustFile): Problem | null {
   const items = found && methodTarget(found);
   if (items ? !(isSequence(items) || isMap(items) || isSet(items)) : !isLentBy(copy.source)) return null;
   if (!items && isNamedLikeIterator(copy.source)) return null;
-  if (items && method === 'append' && isTree(items)) return null;
+  if (
+    items &&
+    method === 'append' &&
+    isTree(items) &&
+    isMadeWhenMissing(receiverOf(callOfArgument(argument)!)!)
+  )
+    return null;
   const list = quoted(copy.source);
   return {
     at: copy.call,
@@ -28,9 +34,14 @@ export function copiedOutOf(copy: Copy, file: RustFile): Problem | null {
   };
 }
 
-/** `append` takes a tree over as it is where the other one is empty, and joins the two otherwise. */
+/** `append` takes a tree over as it is where the other one is empty. */
 function isTree(items: Type): boolean {
   return /^BTree(?:Map|Set)$/.test(items.name);
+}
+
+/** `entry(key).or_default()` is mostly empty. */
+function isMadeWhenMissing(list: Node): boolean {
+  return /^or_(?:default|insert|insert_with)$/.test(methodOf(list) ?? '');
 }
 
 /** A place, or what a getter of one lends: `block.updates()`. */

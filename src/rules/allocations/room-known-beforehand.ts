@@ -32,7 +32,7 @@ export function unreservedGrowth(loop: Node, file: RustFile): Problem | null {
     const receiver = receiverOf(call);
     if (!receiver || !ADDS.has(methodOf(call) ?? '') || !isKept(receiver, loop, file)) continue;
     // Entries that are looked for mostly are there already.
-    if (methodOf(call) === 'entry' && !isAnyIterator(source, file)) continue;
+    if (methodOf(call) === 'entry' && (!isAnyIterator(source, file) || isGrouped(call))) continue;
     if (isTakenFrom(receiver, body) || isLentOnIn(receiver, body)) return null;
     if (enclosingLoop(call)?.node !== loop || !runsEveryTurn(body, new Set([call]))) continue;
     return {
@@ -44,6 +44,19 @@ export function unreservedGrowth(loop: Node, file: RustFile): Problem | null {
     };
   }
   return null;
+}
+
+/** `groups.entry(key).or_default().push(item)`: many items come under one key. */
+function isGrouped(entry: Node): boolean {
+  const opened = entry.parent?.parent;
+  const added = opened?.parent?.parent;
+  return (
+    /^or_(?:default|insert|insert_with)$/.test(
+      (opened?.kind === 'call_expression' && methodOf(opened)) || '',
+    ) &&
+    added?.kind === 'call_expression' &&
+    receiverOf(added) === opened
+  );
 }
 
 /** What to reserve for; null where the number of turns is not known or the loop runs inside another one. */
@@ -141,7 +154,7 @@ export function shrunkWhileEmpty(call: Node, file: RustFile): Problem | null {
 /** A constructor that hands the capacity it is told to some containers and leaves another one empty. */
 export function fieldLeftEmpty(literal: Node, file: RustFile): Problem | readonly Problem[] | null {
   const fn = enclosingFunction(literal);
-  if (!fn || !isToldSize(fn)) return null;
+  if (!fn || !isToldSize(fn) || isPreparedBehind(literal, file)) return null;
   const fields = literal.child('body')?.children.filter((child) => child.kind === 'field_initializer') ?? [];
   if (!fields.some((field) => isSized(field.child('value'), file))) return null;
   const owner = file.typeOf(literal)?.name ?? '';
@@ -155,6 +168,16 @@ export function fieldLeftEmpty(literal: Node, file: RustFile): Problem | readonl
       help: `create \`${name}\` with the capacity too`,
     };
   });
+}
+
+/** `let mut grid = Self { .. }; grid.make_room_for(n);`: the constructor goes on with what it has made. */
+function isPreparedBehind(literal: Node, file: RustFile): boolean {
+  const declaration = literal.parent?.kind === 'let_declaration' ? literal.parent : null;
+  const [made] = declaration ? file.localsOf(declaration) : [];
+  return (
+    !!made &&
+    file.usesOf(made).some((use) => !!use.method && use.effect === 'borrow-mut' && use.place === use.use.node)
+  );
 }
 
 /** Holds what is taken out, goes wrong or waits: nothing of what the constructor is told is coming. */

@@ -107,7 +107,7 @@ function operandOfAll(declaration: Node, uses: readonly Node[], block: Node, fil
         ? parent.parent!.child('consequence')
         : null;
     if (!uses.every((use) => at.contains(use) || body?.contains(use)) || costlyPart(left, file)) continue;
-    if (isOfNothing(declaration, left)) return null;
+    if (isOfNothing(declaration, left) || (body && leavesNothing(parent.parent!, body))) return null;
     return enclosingClosure(at) === enclosingClosure(block) && !loopsBetween(at, block) ? at : null;
   }
   return null;

@@ -2,6 +2,7 @@ import { calleeInFile } from '../../rust/callees.js';
 import { isCollect, isPlainList, mustRunFirst } from '../../rust/collects.js';
 import { declaredHere } from '../../rust/declared-here.js';
 import { enclosingFunction, methodOf, receiverOf } from '../../rust/flow.js';
+import { isErrorType } from '../../rust/for-errors.js';
 import { rootOf } from '../../rust/places.js';
 import { yieldsTheSameLater } from '../../rust/reads.js';
 import { attributesOf, enclosingImpl, functionName, implTrait } from '../../rust/shape.js';
@@ -21,8 +22,10 @@ export const rule: Rule = {
   on: ['function_item'],
   needs: /->\s*Vec\s*</,
   check(fn: Node, file: RustFile): Problem | null {
-    if (!isPlainList(typeFromNode(fn.child('return_type'))) || !isFreeToChange(fn) || !makesList(fn, file))
-      return null;
+    const returned = typeFromNode(fn.child('return_type'));
+    if (!isPlainList(returned) || !isFreeToChange(fn) || !makesList(fn, file)) return null;
+    // There are none on a good day.
+    if (isErrorType(returned?.args[0]?.name ?? '')) return null;
     const calls = callsOf(fn, file)?.filter((call) => !file.isCold(call));
     const words = calls?.map((call) => walkOf(call, file)) ?? [];
     if (words.length === 0 || words.includes(null)) return null;

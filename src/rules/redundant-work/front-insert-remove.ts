@@ -11,6 +11,7 @@ import {
 import { isPlace, pathOf, rootOf } from '../../rust/places.js';
 import type { Node } from '../../rust/tree.js';
 import { methodTarget } from '../../rust/types.js';
+import type { UseFacts } from '../../rust/uses.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 
@@ -38,7 +39,9 @@ export const rule: Rule = {
     const repeats = isRepeatedFor(node, list, file);
     if (!repeats && isCalledFew(list)) return null;
     if (index.text === '0')
-      return repeats || !isKnownShort(list, node, file) ? atFront(node, method, list, repeats) : null;
+      return repeats || !isKnownShort(list, node, file)
+        ? atFront(node, method, list, repeats, isUsedFurther(list, node, file))
+        : null;
     return method === 'remove' && repeats && index.kind !== 'integer_literal'
       ? inTheMiddle(node, list, index)
       : null;
@@ -134,7 +137,21 @@ function drainedFromFront(call: Node, list: Node, range: Node, file: RustFile): 
 /** Where the loop itself fills the buffer, little is left in it. */
 const READS_MORE = /\.(?:read|read_\w+|recv|push|push_str|extend\w*|append|fill\w*)\(/;
 
-function atFront(call: Node, method: string, list: Node, repeats: boolean): Problem {
+/** Is there more to come for the list than to be dropped, or emptied into something else? */
+function isUsedFurther(list: Node, call: Node, file: RustFile): boolean {
+  const binding = list.kind === 'identifier' ? file.bindingOf(list) : undefined;
+  return !binding || !file.usesAfter(binding, call).every(isEmptied);
+}
+
+/** `Arc::from(rest)`, `rest.into_iter()` */
+function isEmptied({ place, call, method }: UseFacts): boolean {
+  return (
+    method === 'into_iter' ||
+    (place.parent?.kind === 'arguments' && /::from(?:_iter)?$/.test((call && calledPath(call)) ?? ''))
+  );
+}
+
+function atFront(call: Node, method: string, list: Node, repeats: boolean, isKept: boolean): Problem {
   const times = repeats ? ', at every turn of the loop' : '';
   return {
     at: call,
@@ -146,6 +163,8 @@ function atFront(call: Node, method: string, list: Node, repeats: boolean): Prob
       method === 'insert'
         ? 'push to the end and reverse once, or use a `VecDeque`'
         : 'use a `VecDeque`, or take the first with `into_iter().next()` where the order of the rest does not matter',
+    // Moved once, a list that is kept costs no more than it did to be made.
+    ...(!repeats && isKept && { minor: true }),
   };
 }
 

@@ -54,14 +54,18 @@ export const rule: Rule = {
         : method === 'filter'
           ? `group the items of \`${spelling(list)}\` by what is asked for before the loop, and ask that`
           : `build a \`HashSet\` (or a map) of \`${spelling(list)}\` before the loop and ask that`,
-      ...((endsAtFirst(loop) || isTakenWhenFound(node, list) || isInRareArm(node, loop)) && { minor: true }),
+      ...((endsAtFirst(loop, node) || isTakenWhenFound(node, list) || isInRareArm(node, loop)) && {
+        minor: true,
+      }),
     };
   },
 };
 
 /** `ours.iter().find(|a| theirs.contains(a))`: what is preferred stands first in both, and the first hit ends it. */
-function endsAtFirst(loop: Loop): boolean {
-  return /^find(?:_map)?$/.test(loop.word);
+function endsAtFirst(loop: Loop, search: Node): boolean {
+  if (/^find(?:_map)?$/.test(loop.word)) return true;
+  const fork = search.parent?.kind === 'if_expression' && search.field === 'condition' ? search.parent : null;
+  return fork?.child('consequence')?.children.at(-1)?.children[0]?.kind === 'break_expression';
 }
 
 /** One arm of so many is taken at few turns. */

@@ -7,9 +7,9 @@ import type { Node } from '../../rust/tree.js';
 import { methodTarget, type Type } from '../../rust/types.js';
 import type { RustFile } from '../rust-file.js';
 
-/** Of these a table, a cluster or a user has a few. */
+/** Of these a table, a cluster, a protocol or a user has a few. */
 const FEW_BY_TYPE =
-  /^(?:\w*(?:Field|FieldRef|Column|ColumnSchema|ColumnDef|ColumnOption|Peer|Replica|Role|Permission))$/;
+  /^(?:\w*(?:Type|Kind|Scheme|Mode|Field|FieldRef|Column|ColumnSchema|ColumnDef|ColumnOption|Peer|Replica|Role|Permission))$/;
 
 /** How a list is walked item by item. */
 export const WALKS = /^(?:iter|iter_mut|iter_enumerated|values|values_mut|keys)$/;
@@ -22,7 +22,8 @@ export function mayBeLong(list: Node, file: RustFile): boolean {
   if (target && ['[;]', 'ArrayVec', 'Option', 'SmallVec'].includes(target.name)) return false;
   // There are few delimiters and flags to tell apart, however often they are asked for.
   if (/^(?:u8|char|bool)$/.test(target?.args[0]?.name ?? '')) return false;
-  if (isEnumeration(target?.args[0], list) || FEW_BY_TYPE.test(target?.args[0]?.name ?? '')) return false;
+  if (isEnumeration(target?.args[0], list, file) || FEW_BY_TYPE.test(target?.args[0]?.name ?? ''))
+    return false;
   const last = /(\w+)(?:\(\))?$/.exec(spelling(list))?.[1] ?? '';
   if (/^[A-Z][A-Z0-9_]*$/.test(last)) return false;
   return !isFewByName(spelling(list)) || isCollectedMeanwhile(list, file);
@@ -43,9 +44,10 @@ function isLentTable(list: Node, file: RustFile): boolean {
   return declared?.gist === 'table';
 }
 
-/** An enum of this file whose variants hold nothing: no list of different ones is longer than the enum. */
-function isEnumeration(item: Type | undefined, near: Node): boolean {
+/** An enum whose variants hold nothing: no list of different ones is longer than the enum. */
+function isEnumeration(item: Type | undefined, near: Node, file: RustFile): boolean {
   if (!item) return false;
+  if (file.declarations.parts(item.name)?.length === 0) return true;
   for (const each of near.tree.root.descendantsOfKind('enum_item')) {
     if (each.child('name')?.text !== item.name) continue;
     const variants = each.child('body')?.children.filter(({ kind }) => kind === 'enum_variant') ?? [];

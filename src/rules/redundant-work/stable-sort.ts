@@ -1,3 +1,4 @@
+import { holdsComplaints } from '../../rust/complaints.js';
 import { argumentsOf, calledTarget, methodOf, receiverOf } from '../../rust/flow.js';
 import { isPlace } from '../../rust/places.js';
 import type { Node } from '../../rust/tree.js';
@@ -51,9 +52,20 @@ export const rule: Rule = {
       message: `\`${method}\` keeps the order of equal elements, for which it allocates half the list again; ${why}.`,
       help: `use \`${unstable}\``,
       fix: { start: name.start, end: name.end, text: unstable },
+      ...(isForComplaints(list, node, file) && { minor: true }),
     };
   },
 };
+
+/** `unknown.sort(); if !unknown.is_empty() { bail!(..) }`: on a good day there is nothing in it. */
+function isForComplaints(list: Node, sort: Node, file: RustFile): boolean {
+  const binding = list.kind === 'identifier' ? file.bindingOf(list) : undefined;
+  if (!binding) return false;
+  if (holdsComplaints(binding.name)) return true;
+  const later = file.usesOf(binding).filter((use) => use.use.node.start > sort.end);
+  const told = later.filter((use) => use.method !== 'is_empty');
+  return later.length > told.length && told.every((use) => file.isCold(use.use.node));
+}
 
 /** Why no tie can show, or null. */
 function reasonFor(call: Node, method: string, list: Node, file: RustFile): string | null {

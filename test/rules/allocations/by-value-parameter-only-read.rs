@@ -173,3 +173,19 @@ fn a_path_to_compare(root: &AbsPath, path: &Unknown) -> bool {
 fn a_text_to_compare(root: &str, path: &Unknown) -> bool {
     path.starts_with(root)
 }
+
+struct Settings {
+    root: PathBuf,
+    loaded: u64,
+}
+
+impl Settings {
+    fn renew(&mut self) {
+        self.load(self.root.clone());
+    }
+
+    /// What is borrowed from the settings could not be handed to a method that changes them.
+    fn load(&mut self, root: PathBuf) {
+        self.loaded = count_below(&root);
+    }
+}

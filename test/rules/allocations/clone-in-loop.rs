@@ -560,3 +560,24 @@ fn running(trains: Vec<Train>) -> Vec<Running> {
     }
     all
 }
+
+/// What is kept in a list of its own, what is made another thing of, and what a text that is lent has to become.
+fn plans(town: &Town, days: &BTreeMap<u32, Plan>) -> Vec<Vec<(String, Plan)>> {
+    let mut all = Vec::new();
+    for (_, plan) in days {
+        all.push(vec![(town.name.clone(), plan.for_all())]); //~ clone-in-loop note
+    }
+    all
+}
+
+fn per_kind(plan: &Plan, kinds: &[Kind]) -> Vec<Plan> {
+    kinds.iter().map(|kind| plan.clone().set_kind(*kind)).collect() //~ clone-in-loop note
+}
+
+fn owned(texts: &HashMap<u32, Cow<'_, str>>) -> HashMap<u32, String> {
+    let mut all = HashMap::new();
+    for (id, text) in texts {
+        all.insert(*id, text.clone().into_owned()); //~ clone-in-loop note
+    }
+    all
+}

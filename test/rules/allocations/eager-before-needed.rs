@@ -446,3 +446,38 @@ fn sealed(parcel: &mut Parcel, stamps: &Stamps) -> Seal {
     }
     stamps.current()
 }
+
+/// The way without it ends in an error.
+fn old_place(root: &Path, is_old: bool) -> Result<PathBuf, Error> {
+    let old = root.join("data").join(format!("{}.old", name_of(root)));
+    let found = if is_old && old.exists() {
+        old
+    } else {
+        bail!("no data below {}", root.display())
+    };
+    Ok(found)
+}
+
+struct Head {
+    known: Cell<Option<Version>>,
+}
+
+impl Head {
+    /// Asked again, it has its answer already.
+    fn version(&self) -> Option<Version> {
+        if let Some(known) = self.known.get() {
+            return Some(known);
+        }
+        let version = Version::of(&self.read_head().to_string());
+        self.known.set(Some(version));
+        Some(version)
+    }
+
+    fn is_current(&self, wanted: Option<&str>) -> bool {
+        let version = self.version();
+        if wanted.is_some() && wanted == version.as_deref() {
+            return true;
+        }
+        self.ask_others()
+    }
+}

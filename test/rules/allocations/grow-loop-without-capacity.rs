@@ -767,3 +767,34 @@ fn spelled(pieces: &[Piece]) -> Option<String> {
     }
     Some(word)
 }
+
+// Room for all cells is made right behind.
+struct Grid {
+    cells: Vec<u64>,
+    names: Vec<String>,
+}
+
+impl Grid {
+    fn with_capacity(count: usize) -> Self {
+        let mut grid = Self { cells: Vec::new(), names: Vec::with_capacity(count) };
+        grid.stretch(count);
+        grid
+    }
+
+    fn stretch(&mut self, count: usize) {
+        self.cells.resize(count * count, 0);
+    }
+}
+
+// Many come under one key.
+impl Crossings {
+    fn add(&mut self, line: &str, stops: impl IntoIterator<Item = u64>) {
+        for stop in stops {
+            self.by_stop.entry(stop).or_insert_with(HashSet::new).insert(line.len());
+        }
+    }
+}
+
+struct Crossings {
+    by_stop: HashMap<u64, HashSet<usize>>,
+}

@@ -109,3 +109,15 @@ fn called_only(nodes: &[Node], is_leaf: Box<dyn Fn(&Node) -> bool>) -> usize { /
 fn kept(table: &mut Table, is_leaf: Box<dyn Fn(&Node) -> bool>) {
     table.question = is_leaf;
 }
+
+/// The box is needed for one of several in any case.
+fn pieces<'a>(line: &'a str, how: &Splitting) -> Box<dyn Iterator<Item = &'a str> + 'a> {
+    match how {
+        Splitting::Spaces => pieces_by_space(line),
+        Splitting::Own(split) => split(line),
+    }
+}
+
+fn pieces_by_space<'a>(line: &'a str) -> Box<dyn Iterator<Item = &'a str> + 'a> {
+    Box::new(line.split(' ').map(|piece| piece.trim()))
+}

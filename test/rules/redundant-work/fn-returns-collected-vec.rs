@@ -125,3 +125,14 @@ fn below(ship: &Ship, depth: u32) -> Vec<Deck> {
 fn count_below(ship: &Ship) -> usize {
     below(ship, 0).len()
 }
+
+/// Nothing is found in most rules.
+fn faults_of(rules: &[Rule]) -> Vec<RuleError> {
+    rules.iter().filter_map(|rule| rule.fault()).collect()
+}
+
+fn all_faults(rules: &[Rule], found: &mut Vec<RuleError>) {
+    for fault in faults_of(rules) {
+        found.push(fault);
+    }
+}

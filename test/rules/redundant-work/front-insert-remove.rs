@@ -190,3 +190,21 @@ impl Archive {
         ids.into_iter().map(|id| self.row(id)).collect()
     }
 }
+
+/// Kept, a list costs no more to be moved once than it did to be made.
+fn with_root(mut ids: Vec<u64>, root: Option<u64>) -> Vec<u64> {
+    if let Some(root) = root {
+        ids.insert(0, root); //~ front-insert-remove note
+    }
+    ids
+}
+
+fn head_and_rest(mut names: Vec<u64>) -> (u64, Vec<u64>) {
+    let head = names.remove(0); //~ front-insert-remove note
+    (head, names)
+}
+
+fn head_and_shared(mut ids: Vec<u64>) -> (u64, Arc<[u64]>) {
+    let head = ids.remove(0); //~ front-insert-remove
+    (head, Arc::from(ids))
+}

@@ -380,3 +380,35 @@ fn instructions(lines: &[(Word, u64)], rows: &[Node]) -> Result<u64, Error> {
     }
     Ok(sum)
 }
+
+/// Over with the first hit.
+fn any_in_common(ours: &[Node], theirs: &[Node]) -> bool {
+    let mut common = false;
+    for one in ours {
+        if theirs.contains(one) { //~ linear-search-in-loop note
+            common = true;
+            break;
+        }
+    }
+    common
+}
+
+/// Kinds of things are few, and so is what is written out.
+struct Protocol {
+    offers: &'static [u64],
+}
+
+impl Protocol {
+    fn common(&self, theirs: &[u64]) -> Vec<u64> {
+        self.offers.iter().filter(|offer| theirs.contains(offer)).copied().collect()
+    }
+}
+
+fn unasked(sent: &[(SchemeType, u64)], asked: &[SchemeType]) -> bool {
+    for (scheme, _) in sent {
+        if !asked.contains(scheme) {
+            return true;
+        }
+    }
+    false
+}

@@ -106,3 +106,34 @@ fn cached(results: &HashMap<(u64, Options), Answer>, id: u64, options: &Options)
 struct Options {
     flags: Vec<String>,
 }
+
+//@ src/plan/need.rs
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Need {
+    inner: Rc<Inner>,
+}
+
+struct Inner {
+    name: String,
+}
+
+//@ src/kits/need.rs
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Need {
+    name: String,
+}
+
+//@ src/plan/conflicts.rs
+use crate::plan::Need;
+
+/// Of two types of one name the one that is imported counts, and that one is counted.
+fn conflict(conflicts: &mut HashMap<Need, u64>, need: &Need) {
+    *conflicts.entry(need.clone()).or_default() += 1;
+}
+
+//@ src/kits/conflicts.rs
+use crate::kits::Need;
+
+fn tool_conflict(conflicts: &mut HashMap<Need, u64>, need: &Need) {
+    *conflicts.entry(need.clone()).or_default() += 1; //~ owned-key-for-lookup
+}

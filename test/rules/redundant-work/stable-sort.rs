@@ -171,3 +171,21 @@ fn by_size(scores: &mut [f64]) {
 fn by_part(points: &mut [Point]) {
     points.sort_by(|a, b| a.x.partial_cmp(&b.x).unwrap());
 }
+
+/// On a good day nothing is unknown.
+fn checked(names: &[String], known: &HashSet<String>) -> Result<(), Error> {
+    let mut unheard: Vec<&String> = names.iter().filter(|name| !known.contains(*name)).collect();
+    unheard.sort(); //~ stable-sort note
+    if !unheard.is_empty() {
+        bail!("never heard of {unheard:?}");
+    }
+    Ok(())
+}
+
+fn picked(mut found: Vec<u32>) -> Poll<Result<u32, Error>> {
+    if found.len() > 1 {
+        found.sort(); //~ stable-sort note
+        return Poll::Ready(Err(Error::Several(found)));
+    }
+    Poll::Ready(Ok(found.pop().unwrap()))
+}
