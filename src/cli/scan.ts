@@ -118,7 +118,7 @@ async function printAll(
   const printed: Printed = { findings: [], notices: [] };
   let done = 0;
   try {
-    for await (const batch of scanGroups(groups, config, workers)) {
+    for await (const batch of scanGroups(groups, config, options.notes ? 'note' : 'warning', workers)) {
       const findings = batch
         .flatMap((file) => file.findings)
         .filter((finding) => finding.waiver === null && (options.notes || finding.severity !== 'note'));

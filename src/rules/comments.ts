@@ -28,6 +28,11 @@ export class Comments {
     }
   }
 
+  /** Does any comment call code hot or cold? */
+  get namesHeat(): boolean {
+    return this.heat.length > 0;
+  }
+
   heatAt(node: Node): 'hot' | 'cold' | null {
     for (const mark of this.heat) if (mark.target?.contains(node)) return mark.level;
     return null;

@@ -6,12 +6,12 @@ import type { SyntaxTree } from '../rust/tree.js';
 import { Comments, enclosingItemName } from './comments.js';
 import type { HeatMap } from './heat.js';
 import { Layers } from './layers.js';
+import { heard } from './listeners.js';
 import { outranks } from './precedence.js';
-import { RULES } from './registry.js';
 import type { Fix, Problem, Rule } from './rule.js';
 import { RustFile } from './rust-file.js';
 import { fingerprintKey } from './syntax.js';
-import { isTrifle } from './trifles.js';
+import { isAtLeast, severityOf } from './severity.js';
 
 /** A problem at its place, before it is known whether the change introduced it. */
 export interface Sighting {
@@ -30,7 +30,7 @@ export interface FileSightings {
   sightings: Sighting[];
 }
 
-/** Runs every rule over one text. `today` is `YYYY-MM-DD`. */
+/** Runs every rule over one text; those that could only say less than `least` may be left out. `today` is `YYYY-MM-DD`. */
 export function findProblems(
   path: string,
   text: string,
@@ -38,36 +38,23 @@ export function findProblems(
   config: Config,
   heat: HeatMap,
   today: string,
+  least: Severity = 'note',
 ): FileSightings {
   const file = new RustFile(path, text, index, new Layers(config.layers));
   const comments = new Comments(file.tree, path, today);
-  const listeners = listenersFor(text, config);
   const sightings: Sighting[] = [];
-  for (const node of file.tree.root.descendantsOfKind(...listeners.keys())) {
-    for (const rule of listeners.get(node.kind) ?? []) {
-      for (const problem of asList(rule.check(node, file)))
-        sightings.push(sight(rule, problem, file, comments, heat, config));
+  for (const [node, rules] of heard(file, comments, config, least)) {
+    for (const rule of rules) {
+      const found = rule.check(node, file);
+      if (found === null) continue;
+      for (const problem of asList(found)) sightings.push(sight(rule, problem, file, comments, heat, config));
     }
   }
   return { file, comments, sightings: withoutOutranked(sightings) };
 }
 
-function asList(found: Problem | readonly Problem[] | null): readonly Problem[] {
-  if (!found) return [];
+function asList(found: Problem | readonly Problem[]): readonly Problem[] {
   return Array.isArray(found) ? found : [found as Problem];
-}
-
-function listenersFor(text: string, config: Config): Map<string, Rule[]> {
-  const listeners = new Map<string, Rule[]>();
-  for (const rule of RULES) {
-    if (config.rules[rule.id] === 'off' || !rule.needs.test(text)) continue;
-    for (const kind of rule.on) {
-      const known = listeners.get(kind);
-      if (known) known.push(rule);
-      else listeners.set(kind, [rule]);
-    }
-  }
-  return listeners;
 }
 
 function sight(
@@ -90,18 +77,6 @@ function sight(
   };
 }
 
-/** The rule's default by heat, unless the configuration names a severity. Nothing blocks on shape alone. */
-function severityOf(rule: Rule, problem: Problem, heat: Heat, config: Config): Severity | 'off' {
-  const configured = config.rules[rule.id];
-  const minor = problem.minor || isTrifle(rule, problem);
-  if (configured) return minor && configured !== 'off' ? 'note' : configured;
-  const standard = rule.severity[heat.level];
-  if (standard === 'off') return 'off';
-  if (minor) return 'note';
-  const known = heat.source === 'declared' || heat.source === 'measured';
-  return rule.blocksWhenHot && standard === 'warning' && heat.level === 'hot' && known ? 'error' : standard;
-}
-
 /** Where two rules speak of the same code, one speaks. Only neighbours are compared: a line may hold thousands. */
 function withoutOutranked(sightings: readonly Sighting[]): Sighting[] {
   const silenced = new Set<Sighting>();
@@ -120,7 +95,7 @@ function withoutOutranked(sightings: readonly Sighting[]): Sighting[] {
 }
 
 function silences(one: Sighting, other: Sighting): boolean {
-  return one.severity !== 'off' && outranks(one.rule.id, other.rule.id);
+  return one.severity !== 'off' && isAtLeast(one.severity, other.severity) && outranks(one.rule.id, other.rule.id);
 }
 
 function endOf({ at, until }: Problem): number {

@@ -1,5 +1,6 @@
 import type { Severity } from '../model.js';
 import type { FileSightings, Sighting } from './find.js';
+import { isAtLeast } from './severity.js';
 import { hash } from './syntax.js';
 
 export interface Introduced {
@@ -9,8 +10,6 @@ export interface Introduced {
   fingerprint: string;
   addedLines: ReadonlySet<number>;
 }
-
-const WEIGHT: Readonly<Record<Severity | 'off', number>> = { off: 0, note: 1, warning: 2, error: 3 };
 
 /**
  * Leaves what the change introduces or makes hotter. A problem that the base had in the same item, or anywhere in the
@@ -34,7 +33,7 @@ export function introduced(
     const { severity } = sighting;
     if (severity === 'off' || !touched(sighting)) continue;
     const before = matched.get(sighting) ?? known.takeMoved(sighting);
-    if (before && WEIGHT[before.severity] >= WEIGHT[severity] && !isWorse(sighting, before)) continue;
+    if (before && isAtLeast(before.severity, severity) && !isWorse(sighting, before)) continue;
     found.push({ sighting, seen, severity, fingerprint, addedLines });
   }
   return found;

@@ -1,5 +1,5 @@
 import { type CrateIndex, type FileFacts, factsOfFile } from '../index/crate-index.js';
-import type { ChangedFile, ChangeSet, Config, Notice, RustReview } from '../model.js';
+import type { ChangedFile, ChangeSet, Config, Notice, RustReview, Severity } from '../model.js';
 import { enclosingFunction } from '../rust/flow.js';
 import { changedFunctions, functionHash, functionsBySyntax } from './changed-functions.js';
 import { asFinding, type FileSightings, findProblems, type Sighting } from './find.js';
@@ -63,16 +63,17 @@ interface Head {
   touched(sighting: Sighting): boolean;
 }
 
-/** The findings of one whole file, as if all of it were new. */
+/** The findings of one whole file, as if all of it were new; those below `least` need not be among them. */
 export function scanFile(
   path: string,
   text: string,
   index: CrateIndex,
   config: Config,
+  least: Severity = 'note',
   today = dayOf(new Date()),
 ): RustReview {
   const around = index.files.has(path) ? index : index.with(new Map([[path, factsOfFile(path, text)]]));
-  const seen = findProblems(path, text, around, config, new HeatMap(config), today);
+  const seen = findProblems(path, text, around, config, new HeatMap(config), today, least);
   const none: ReadonlySet<number> = new Set();
   const found = introduced([{ seen, addedLines: none, touched: () => true }], []);
   return {

@@ -117,13 +117,23 @@ function runsAgain(trait: string | null): boolean {
 /** Tests and `#[cold]` are told by attributes, of the item itself or of the modules around it. */
 function coldAttribute(node: Node): string | null {
   for (const at of [node, ...node.ancestors()]) {
-    if (!at.kind.endsWith('_item') && !isStatement(at)) continue;
-    const attributes = attributesOf(at);
-    if (/#\[cold\]/.test(attributes)) return 'marked `#[cold]`';
-    if (/#\[((\w+::)*test\b|bench\b|rstest|test_case|proptest)/.test(attributes) || isTestOnly(attributes))
-      return 'in a test';
+    const because = at.kind.endsWith('_item') || isStatement(at) ? ownAttribute(at) : null;
+    if (because) return because;
   }
   return null;
+}
+
+function ownAttribute(item: Node): string | null {
+  const attributes = attributesOf(item);
+  if (attributes === '') return null;
+  if (/#\[cold\]/.test(attributes)) return 'marked `#[cold]`';
+  const test = /#\[((\w+::)*test\b|bench\b|rstest|test_case|proptest)/.test(attributes);
+  return test || isTestOnly(attributes) ? 'in a test' : null;
+}
+
+/** Do the attributes of an item make all code in it cold? */
+export function isColdByAttribute(item: Node): boolean {
+  return ownAttribute(item) !== null;
 }
 
 function isStatement(node: Node): boolean {

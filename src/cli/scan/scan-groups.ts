@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Config } from '../../model.js';
+import type { Config, Severity } from '../../model.js';
 import type { Group, SourceFile } from './files.js';
 import { planScan, type Unit } from './plan.js';
 import type { FactsEntry, FileFindings, IndexSource } from './work.js';
@@ -11,11 +11,12 @@ import type { Workers } from './workers.js';
 export async function* scanGroups(
   groups: readonly Group[],
   config: Config,
+  least: Severity,
   workers: Workers,
 ): AsyncGenerator<FileFindings[]> {
   const scratch = new Scratch();
   try {
-    const pending = planScan(groups).flatMap((unit) => startUnit(unit, config, workers, scratch));
+    const pending = planScan(groups).flatMap((unit) => startUnit(unit, { config, least }, workers, scratch));
     // All run at once; one that fails is met when its turn comes.
     for (const result of pending) result.catch(() => {});
     for (const result of pending) yield await result;
@@ -26,12 +27,12 @@ export async function* scanGroups(
 
 function startUnit(
   unit: Unit,
-  config: Config,
+  wanted: { config: Config; least: Severity },
   workers: Workers,
   scratch: Scratch,
 ): Promise<FileFindings[]>[] {
   const scan = async (files: SourceFile[], index: IndexSource) =>
-    (await workers.do({ kind: 'scan', files, index, config })).scanned;
+    (await workers.do({ kind: 'scan', files, index, ...wanted })).scanned;
   switch (unit.kind) {
     case 'alone':
       return [scan(unit.files, { from: 'nothing' })];

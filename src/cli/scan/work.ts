@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { generatedMarkLine } from '../../diff/generated.js';
 import { CrateIndex, type FileFacts, factsOfFile } from '../../index/crate-index.js';
-import type { Config, Finding, Notice } from '../../model.js';
+import type { Config, Finding, Notice, Severity } from '../../model.js';
 import { scanFile } from '../../rules/review-rust.js';
 import { decode, MAX_TEXT_BYTES, type ObjectText } from '../../source/git/objects.js';
 import type { SourceFile } from './files.js';
@@ -13,7 +13,14 @@ export type Task =
   /** Facts of files on disk. */
   | { kind: 'facts'; files: readonly SourceFile[] }
   /** Findings; `index` says what the files know of each other. */
-  | { kind: 'scan'; files: readonly SourceFile[]; index: IndexSource; config: Config };
+  | {
+      kind: 'scan';
+      files: readonly SourceFile[];
+      index: IndexSource;
+      config: Config;
+      /** What nobody will be shown need not be found. */
+      least: Severity;
+    };
 
 export type IndexSource =
   /** Every file knows itself only. */
@@ -47,7 +54,7 @@ export function work(task: Task): TaskResult {
       return { facts: factsOfFiles(task.files), scanned: [] };
     case 'scan': {
       const index = openIndex(task.index, task.files);
-      return { facts: [], scanned: task.files.map((file) => scanOne(file, index, task.config)) };
+      return { facts: [], scanned: task.files.map((file) => scanOne(file, index, task.config, task.least)) };
     }
   }
 }
@@ -96,13 +103,18 @@ function factsOrNull(path: string, text: string): FileFacts | null {
   }
 }
 
-function scanOne(file: SourceFile, index: CrateIndex | null, config: Config): FileFindings {
+function scanOne(
+  file: SourceFile,
+  index: CrateIndex | null,
+  config: Config,
+  least: Severity,
+): FileFindings {
   const read = readText(file);
   if (!('text' in read)) return withNotice(file, `left out: ${read.unreadable}`);
   const mark = generatedMarkLine(read.text);
   if (mark !== null) return withNotice(file, `left out: says that it is generated (line ${mark})`);
   try {
-    const { findings, notices } = scanFile(file.path, read.text, index ?? CrateIndex.empty(), config);
+    const { findings, notices } = scanFile(file.path, read.text, index ?? CrateIndex.empty(), config, least);
     const named = <T extends { path: string | null }>(found: T): T => ({ ...found, path: file.name });
     return { findings: findings.map(named), notices: notices.map(named) };
   } catch (error) {
