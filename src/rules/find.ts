@@ -10,8 +10,8 @@ import { heard } from './listeners.js';
 import { outranks } from './precedence.js';
 import type { Fix, Problem, Rule } from './rule.js';
 import { RustFile } from './rust-file.js';
-import { fingerprintKey } from './syntax.js';
 import { isAtLeast, severityOf } from './severity.js';
+import { fingerprintKey } from './syntax.js';
 
 /** A problem at its place, before it is known whether the change introduced it. */
 export interface Sighting {
@@ -95,7 +95,9 @@ function withoutOutranked(sightings: readonly Sighting[]): Sighting[] {
 }
 
 function silences(one: Sighting, other: Sighting): boolean {
-  return one.severity !== 'off' && isAtLeast(one.severity, other.severity) && outranks(one.rule.id, other.rule.id);
+  return (
+    one.severity !== 'off' && isAtLeast(one.severity, other.severity) && outranks(one.rule.id, other.rule.id)
+  );
 }
 
 function endOf({ at, until }: Problem): number {

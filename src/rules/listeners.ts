@@ -22,8 +22,10 @@ export function* heard(
   // A test that somebody calls hot is hot.
   const mayBeHot = config.hot.length > 0 || comments.namesHeat;
   const coldFile = file.coldBecause !== null && !mayBeHot;
-  const able = rulesFor(file.text, config);
-  const everywhere = byKind(able.filter((rule) => canReach(rule, least, coldFile ? ['cold'] : EVERYWHERE, config)));
+  const able = RULES.filter(
+    (rule) => canReach(rule, least, coldFile ? ['cold'] : EVERYWHERE, config) && rule.needs.test(file.text),
+  );
+  const everywhere = byKind(able);
   const cold = mayBeHot ? everywhere : byKind(able.filter((rule) => canReach(rule, least, ['cold'], config)));
   let coldUntil = 0;
   for (const node of file.tree.root.descendantsOfKind(...everywhere.keys(), ...COLD_ITEMS)) {
@@ -35,11 +37,6 @@ export function* heard(
 
 /** Items that whole tests stand in. */
 const COLD_ITEMS: ReadonlySet<string> = new Set(['mod_item', 'function_item', 'impl_item']);
-
-/** Rules that are on, and whose text the file has. */
-function rulesFor(text: string, config: Config): Rule[] {
-  return RULES.filter((rule) => config.rules[rule.id] !== 'off' && rule.needs.test(text));
-}
 
 function byKind(rules: readonly Rule[]): ByKind {
   const found = new Map<string, Rule[]>();

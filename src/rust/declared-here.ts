@@ -40,10 +40,11 @@ function functionsOf(tree: SyntaxTree): Map<string, Node[]> {
   const known = KNOWN.get(tree);
   if (known) return known;
   const functions = new Map<string, Node[]>();
-  for (const node of tree.root.descendants()) {
-    if (node.kind !== 'function_item') continue;
+  for (const node of tree.root.descendantsOfKind('function_item')) {
     const name = node.child('name')?.text ?? '';
-    functions.set(name, [...(functions.get(name) ?? []), node]);
+    const alike = functions.get(name);
+    if (alike) alike.push(node);
+    else functions.set(name, [node]);
   }
   KNOWN.set(tree, functions);
   return functions;

@@ -72,10 +72,22 @@ function isCostly(node: Node, known: Known): boolean {
     case 'macro_call':
       return node.macro === 'format' || (node.macro === 'vec' && node.children.length > 0);
     case 'call_expression':
-      return costsByName(node, known) || returnsItsOwn(node, known);
+      return isCostlyByItself(node, known);
     default:
       return false;
   }
+}
+
+const COSTLY_CALLS = new WeakMap<Node, boolean>();
+
+/** Rules ask it of every call, and of the calls in every expression around it. */
+function isCostlyByItself(call: Node, known: Known): boolean {
+  let costs = COSTLY_CALLS.get(call);
+  if (costs === undefined) {
+    costs = costsByName(call, known) || returnsItsOwn(call, known);
+    COSTLY_CALLS.set(call, costs);
+  }
+  return costs;
 }
 
 function costsByName(node: Node, known: Known): boolean {

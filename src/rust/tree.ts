@@ -14,6 +14,7 @@ const NONE: Node[] = [];
  */
 export class Node {
   private below: Node[] | null = null;
+  private words: string | null = null;
 
   constructor(
     readonly kind: string,
@@ -36,7 +37,8 @@ export class Node {
   }
 
   get text(): string {
-    return this.tree.text.slice(this.start, this.end);
+    this.words ??= this.tree.text.slice(this.start, this.end);
+    return this.words;
   }
 
   /** The child that stands in `name`, e.g. `function`, `arguments`, `body`. */

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { LRUCache } from 'lru-cache';
 import { generatedMarkLine } from '../../diff/generated.js';
 import { CrateIndex, type FileFacts, factsOfFile } from '../../index/crate-index.js';
 import type { Config, Finding, Notice, Severity } from '../../model.js';
@@ -103,12 +104,7 @@ function factsOrNull(path: string, text: string): FileFacts | null {
   }
 }
 
-function scanOne(
-  file: SourceFile,
-  index: CrateIndex | null,
-  config: Config,
-  least: Severity,
-): FileFindings {
+function scanOne(file: SourceFile, index: CrateIndex | null, config: Config, least: Severity): FileFindings {
   const read = readText(file);
   if (!('text' in read)) return withNotice(file, `left out: ${read.unreadable}`);
   const mark = generatedMarkLine(read.text);
@@ -126,7 +122,22 @@ function withNotice(file: SourceFile, message: string): FileFindings {
   return { findings: [], notices: [{ path: file.name, line: null, message }] };
 }
 
+/** The facts and the scan read the same files one after the other; as many UTF-16 units as stay parsed. */
+const MAX_READ = 8 * 1024 * 1024;
+const READ = new LRUCache<string, { text: string }>({
+  maxSize: MAX_READ,
+  sizeCalculation: ({ text }) => text.length + 1,
+});
+
 function readText(file: SourceFile): ObjectText {
+  const known = READ.get(file.absolute);
+  if (known) return known;
+  const read = readFromDisk(file);
+  if ('text' in read) READ.set(file.absolute, read);
+  return read;
+}
+
+function readFromDisk(file: SourceFile): ObjectText {
   if (file.bytes > MAX_TEXT_BYTES) return { unreadable: `larger than ${MAX_TEXT_BYTES / 1024 / 1024} MB` };
   try {
     return decode(readFileSync(file.absolute));

@@ -30,13 +30,16 @@ function madeTooEarly(node: Node, file: RustFile): Problem | null {
   const bindings = file.functionAt(node)?.scopes.boundBy(node) ?? [];
   const uses = bindings.flatMap((binding) => binding.uses).sort((a, b) => a.node.start - b.node.start);
   if (bindings.length === 0 || uses.some((use) => use.hidden === 'opaque')) return null;
-  const costly = costlyPart(value, file);
-  if (!costly || !isQuiet(value)) return null;
+  if (!isQuiet(value)) return null;
   if (uses.length === 0)
-    return file.isCold(node) || inBenchmark(node) ? null : neverUsed(value, bindings[0]!.name);
+    return !costlyPart(value, file) || file.isCold(node) || inBenchmark(node)
+      ? null
+      : neverUsed(value, bindings[0]!.name);
   const wanted = usesBehindNames(node, uses, file);
   const spared = wanted && sparedBy(node, wanted, file);
-  if (!spared) return null;
+  // The dearest question last: it asks for types.
+  const costly = spared ? costlyPart(value, file) : null;
+  if (!spared || !costly) return null;
   // What is only printed could be made in the macro's arguments, of what is there by then.
   const later = wanted[0]!.start;
   if (!isOnlyPrinted(node, wanted) && !givesTheSameLater(value, node.end, later, file)) return null;

@@ -1,5 +1,5 @@
 import { enclosingFunction } from '../../rust/flow.js';
-import type { Node } from '../../rust/tree.js';
+import type { Node, SyntaxTree } from '../../rust/tree.js';
 import type { Problem, Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 
@@ -59,15 +59,47 @@ const SHORT_BLOCK = 16;
 /** In a comment of its own right above the statement, or anywhere in the block. */
 function reasonGiven(node: Node, file: RustFile): boolean {
   const statement = node.parent?.kind === 'expression_statement' ? node.parent : node;
-  const { tree } = file;
-  return tree.comments.some((comment) => {
-    const text = file.text.slice(comment.start, comment.end);
-    // What is written for readers of the documentation tells what the item is for.
-    if (/^\/\/[/!]|^\/\*\*/.test(text) || !GIVES_REASON.test(text) || /\bunsafe because\b/.test(text))
-      return false;
-    if (comment.start > node.start && comment.end < node.end) return node.endLine - node.line < SHORT_BLOCK;
-    return comment.end <= statement.start && isDirectlyBefore(comment.end, statement.start, file.text);
-  });
+  const short = node.endLine - node.line < SHORT_BLOCK;
+  if (short && commentsWithin(node, node.end - 1, file).some(givesReason)) return true;
+  return commentsBefore(statement, file).some(givesReason);
+}
+
+function givesReason(text: string): boolean {
+  // What is written for readers of the documentation tells what the item is for.
+  return !/^\/\/[/!]|^\/\*\*/.test(text) && GIVES_REASON.test(text) && !/\bunsafe because\b/.test(text);
+}
+
+/** The comments right above a statement, the nearest first. */
+function commentsBefore(statement: Node, { tree, text }: RustFile): string[] {
+  const found: string[] = [];
+  for (let i = firstCommentAfter(statement.start, tree) - 1; i >= 0; i--) {
+    const { start, end } = tree.comments[i]!;
+    if (!isDirectlyBefore(end, statement.start, text)) break;
+    found.push(text.slice(start, end));
+  }
+  return found;
+}
+
+/** The comments that start in a node and end at `last` or before. */
+function commentsWithin(node: Node, last: number, { tree, text }: RustFile): string[] {
+  const found: string[] = [];
+  for (let i = firstCommentAfter(node.start, tree); i < tree.comments.length; i++) {
+    const { start, end } = tree.comments[i]!;
+    if (start > last) break;
+    if (end <= last) found.push(text.slice(start, end));
+  }
+  return found;
+}
+
+/** Place among the comments, which stand in the order of the file. */
+function firstCommentAfter(offset: number, { comments }: SyntaxTree): number {
+  let [low, high] = [0, comments.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (comments[middle]!.start > offset) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /** Nothing between but more of the comment, attributes and the start of the statement. */
@@ -91,12 +123,7 @@ function isPrepared(statement: Node, file: RustFile): boolean {
 
 function commentInside(node: Node, file: RustFile): boolean {
   const first = node.ofKind('block')?.children[0]?.start ?? node.end;
-  return file.tree.comments.some(
-    (comment) =>
-      comment.start > node.start &&
-      comment.end <= first &&
-      REASON.test(file.text.slice(comment.start, comment.end)),
-  );
+  return commentsWithin(node, first, file).some((text) => REASON.test(text));
 }
 
 /** Comments and attributes directly above the line on which a node starts, and a comment at that line's end. */
