@@ -57,6 +57,9 @@ function startsOperand(source: string, at: number): boolean {
   return true;
 }
 
+/** Longer than any log line that people write. Macros in macros, and those that are never closed, would each be read to their end. */
+const MAX_ARGUMENTS = 4096;
+
 /** Takes the sigils of named arguments away (`%x`, `?x`, `target: "x"`, `ComputeError: "x"`), or the pattern of `matches!`. */
 function argumentEdits(source: string, open: number, isMatches: boolean): Edit[] {
   const edits: Edit[] = [];
@@ -66,6 +69,7 @@ function argumentEdits(source: string, open: number, isMatches: boolean): Edit[]
   for (let match = ARGUMENT_TOKENS.exec(source); match; match = ARGUMENT_TOKENS.exec(source)) {
     const token = match[0];
     const at = match.index;
+    if (at - open > MAX_ARGUMENTS) return [];
     if (token === '(' || token === '[' || token === '{') depth++;
     else if (token === ')' || token === ']' || token === '}') {
       if (--depth > 0) continue;
