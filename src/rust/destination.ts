@@ -1,4 +1,4 @@
-import { calledPath, calledTarget, methodOf, receiverOf } from './flow.js';
+import { argumentsOf, calledPath, calledTarget, methodOf, receiverOf } from './flow.js';
 import type { Known } from './places.js';
 import type { Node } from './tree.js';
 import { isMap, isSet } from './types.js';
@@ -54,6 +54,8 @@ export function isStoring(call: Node, known: Known): boolean {
     return /^(Some|Ok|Err|Box|Arc|Rc)$/.test(called) || STORING.test(called);
   }
   if (startsFromNothing(receiverOf(call))) return true;
+  // `map.update(key, value)` keeps both, a hasher's has one.
+  if (method === 'update' && argumentsOf(call).length === 2) return true;
   if (!STORING.test(method.replace(/^try_/, ''))) return false;
   const receiver = receiverOf(call);
   const found = known.typeOf(receiver);

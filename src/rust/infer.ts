@@ -65,7 +65,7 @@ export class Inference {
 
   private resolve(found: Type | null): Type | null {
     if (!found || found.name === '_') return null;
-    if (found.name === 'Self' && this.self) return { ...this.self, refs: found.refs };
+    if (found.name === 'Self' && this.self) return { ...this.self, refs: found.refs + this.self.refs };
     const associated = found.name.startsWith('Self::') ? this.generics.get(found.name) : undefined;
     if (associated && associated.name !== found.name)
       return this.resolve({ ...associated, refs: found.refs + associated.refs });

@@ -21,7 +21,9 @@ const UNSIZED = /^(impl|dyn|str|Path|OsStr|CStr)$/;
 
 /** Does the name hold a value of its own, not a reference to one? Null when that can't be told. */
 export function isOwned(binding: Binding, known: Known): boolean | null {
-  if (binding.kind === 'self') return !/[&:]/.test(binding.declaration.text);
+  // In `impl Add for &Money` even a plain `self` is lent.
+  if (binding.kind === 'self')
+    return !/[&:]/.test(binding.declaration.text) && !known.typeOf(useNode(binding))?.refs;
   const value = boundTo(binding);
   if (value && comesFromGuard(value)) return false;
   const found = known.typeOf(useNode(binding));
@@ -48,10 +50,11 @@ function isNamedLikeReference(found: Type, known: Known): boolean {
 /** Does a loop over the value get items of their own? */
 function yieldsOwned(value: Node, known: Known): boolean {
   // What a generic iterator yields is for the caller to say.
-  if (/^(?:[A-Z]\d?|impl)$/.test(known.typeOf(value)?.name ?? '')) return false;
   const method = methodOf(value) ?? '';
+  const walked = method === 'into_iter' ? receiverOf(value)! : value;
+  if (/^(?:[A-Z]\d?|impl)$/.test(known.typeOf(walked)?.name ?? '')) return false;
   if (/^(drain|into_values|into_keys)$/.test(method)) return true;
-  return holdsOwned(method === 'into_iter' ? receiverOf(value)! : value, known);
+  return holdsOwned(walked, known);
 }
 
 /** What a name was bound to by `let`, `for`, `if let` or `match`; parameters were lent by the caller. */
@@ -200,8 +203,11 @@ export function lendsNothing(value: Node, known: Known): boolean {
 /** Does the type say that it holds a reference, or leave it open? */
 function holdsReference(found: Type): boolean {
   if (found.refs !== '' || /^(_|impl|dyn|fn|Iterator|(Self|[A-Z]\d?)::\w+)$/.test(found.name)) return true;
-  return found.args.some(holdsReference);
+  // `BTreeSet::new()` is not told yet what it will hold.
+  return found.args.length === 0 ? HOLDERS.test(found.name) : found.args.some(holdsReference);
 }
+
+const HOLDERS = /^(?:Vec|VecDeque|BinaryHeap|Option|(?:Hash|BTree|Index)(?:Map|Set))$/;
 
 /** `Message<'a>` lends what it holds. */
 function isWrittenWithLifetime(found: Type, near: Node): boolean {

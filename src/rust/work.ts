@@ -45,10 +45,13 @@ export function workIn(
   return null;
 }
 
+/** Of an atomic: it takes as long as the lock's own exchange. */
+const ATOMIC = /^fetch_(?:add|sub|and|or|xor|nand|max|min|update)$/;
+
 function isWorkByName(node: Node): boolean {
   if (node.kind !== 'call_expression' || argumentsOf(node).length === 0) return false;
   const name = methodOf(node) ?? calledPath(node)?.split('::').at(-1) ?? '';
-  return WORKING_NAMES.test(name) && !LITTLE.test(name);
+  return WORKING_NAMES.test(name) && !LITTLE.test(name) && !ATOMIC.test(name);
 }
 
 function kindOfWork(node: Node): Work['kind'] | null {

@@ -1,9 +1,10 @@
-import { calleeInFile, isOnlyReadByCallee, isOnlyReadByMethod } from '../../rust/callees.js';
-import { asCopy, type Copy, isFreeCopy } from '../../rust/copies.js';
-import { calledPath, callOfArgument, methodOf, receiverOf } from '../../rust/flow.js';
+import { calleeInFile, isOnlyReadByCallee, isOnlyReadByMethod, parameterOf } from '../../rust/callees.js';
+import { asCopy, type Copy, costOfType, isFreeCopy } from '../../rust/copies.js';
+import { argumentsOf, calledPath, callOfArgument, methodOf, receiverOf } from '../../rust/flow.js';
 import { rootOf } from '../../rust/places.js';
 import { calleeThatLooks } from '../../rust/takes-reference.js';
 import type { Node } from '../../rust/tree.js';
+import { typeFromNode } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
@@ -25,12 +26,12 @@ export const rule: Rule = {
       return null;
     const method = methodCalledOn(node);
     const call = method ?? callOfArgument(node);
-    if (call && changesTheOwner(call, copy, file)) return null;
+    if (call && (changesTheOwner(call, copy, file) || isChangedBeside(call, copy, file))) return null;
     const looks = calleeThatLooks(node, file);
     if (looks) return lentAsWell(copy, looks);
     if (!call || !(method ? isOnlyReadByMethod(node, call, file) : isOnlyReadByCallee(node, file)))
       return null;
-    if (outlivesTheCall(call, file)) return null;
+    if (outlivesTheCall(call, file) || (!method && isOfFewWords(node, call, file))) return null;
     const name = methodOf(call) ?? calledPath(call)?.split('::').at(-1) ?? 'the function';
     return {
       at: node,
@@ -47,6 +48,26 @@ function changesTheOwner(call: Node, copy: Copy, file: RustFile): boolean {
   if (!/^&\s*(?:'\w+\s+)?mut\b/.test(self?.text ?? '')) return false;
   const [owner, root] = [rootOf(receiverOf(call)), rootOf(copy.source)];
   return !!owner && owner.text === root?.text;
+}
+
+/** `lay_out(text, style.font.clone(), |line| style.push(line))`: another argument changes what would be lent. */
+function isChangedBeside(call: Node, copy: Copy, file: RustFile): boolean {
+  const root = rootOf(copy.source);
+  const owner = root && root.kind === 'identifier' ? file.bindingOf(root) : undefined;
+  if (!owner) return false;
+  const others = argumentsOf(call).filter((each) => !each.contains(copy.call));
+  return file
+    .usesOf(owner)
+    .some(
+      (use) =>
+        /^(?:borrow-mut|assign)$/.test(use.effect) && others.some((each) => each.contains(use.use.node)),
+    );
+}
+
+/** A parameter of a type that costs nothing to copy: a range is two numbers. */
+function isOfFewWords(argument: Node, call: Node, file: RustFile): boolean {
+  const written = typeFromNode(parameterOf(argument, call, file)?.child('type'));
+  return !!written && costOfType(written, file) === 'free';
 }
 
 /** The future of an async function that is not awaited at once: a task or a list that keeps it may have to own what is in it. */

@@ -111,11 +111,21 @@ function isUsedUp(copy: Copy, file: RustFile): boolean {
 /** One value for all turns. A builder, a listener and whoever tries again in a `loop` need one of their own. */
 function isWorthSharing(copy: Copy, destination: Destination, loop: Loop, file: RustFile): boolean {
   if (isForTask(copy.call, loop) || isMadeWhenMissing(copy.call) || isPartOfNewValue(copy.call)) return false;
-  if (isAltered(copy.call)) return false;
+  if (isAltered(copy.call) || isTakenAlong(copy.call, loop)) return false;
   const call = callOfArgument(copy.call);
   if (destination === 'argument' && call && (isSent(copy.call) || isStoring(call, file))) return false;
   if (isChangedEachTurn(copy, file)) return true;
   return destination === 'argument' || (destination !== 'local' && costOf(copy, file) === 'costs');
+}
+
+/** `flat_map(move |row| cells.clone().into_iter().map(..))`: an iterator that is handed out can't borrow from the closure that made it. */
+function isTakenAlong(copied: Node, loop: Loop): boolean {
+  const closure = [...copied.ancestors()].find((at) => at.kind === 'closure_expression');
+  if (loop.word !== 'flat_map' || !closure?.has('move')) return false;
+  let start: Node | undefined = closure.child('body');
+  if (start?.kind === 'block') start = start.children.at(-1);
+  while (start && start !== copied && methodOf(start)) start = receiverOf(start);
+  return start === copied;
 }
 
 /** `text.clone().into_owned()` of a `Cow` that stays where it is: one way or the other it is copied once. */

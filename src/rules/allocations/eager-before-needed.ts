@@ -1,5 +1,6 @@
 import { asCopy } from '../../rust/copies.js';
 import { argumentsOf, calledPath, isIteratorChain, methodOf, receiverOf } from '../../rust/flow.js';
+import { baseOf } from '../../rust/loop-length.js';
 import { costlyPart, goesFar, isQuiet } from '../../rust/making.js';
 import { isPlace, withoutParentheses } from '../../rust/places.js';
 import { givesTheSameLater } from '../../rust/reads.js';
@@ -92,7 +93,12 @@ function askedInTheWrongOrder(node: Node, file: RustFile): Problem | null {
   const right = withoutParentheses(node.child('right')!);
   if (!isCheapQuestion(right, file)) return null;
   const first = lastOperand(left);
-  if (isCheapQuestion(first, file) || !goesOverMany(first) || !costlyPart(first, file) || !isQuiet(first))
+  if (
+    isCheapQuestion(first, file) ||
+    !goesOverMany(first, file) ||
+    !costlyPart(first, file) ||
+    !isQuiet(first)
+  )
     return null;
   return {
     at: first,
@@ -109,10 +115,12 @@ function lastOperand(condition: Node): Node {
 }
 
 /** Looks at every item of a collection, or asks the file system; a lookup or a small copy may be as cheap as the other side. */
-function goesOverMany(condition: Node): boolean {
+function goesOverMany(condition: Node, file: RustFile): boolean {
   const asked = condition.kind === 'unary_expression' ? condition.children[0]! : condition;
   if (asked.kind !== 'call_expression' || !/^(?:any|all|exists|is_file|is_dir)$/.test(methodOf(asked) ?? ''))
     return false;
+  // An array is as short as it was written.
+  if (file.typeOf(baseOf(asked))?.name === '[;]') return false;
   return isIteratorChain(receiverOf(asked)) || argumentsOf(asked).length === 0;
 }
 

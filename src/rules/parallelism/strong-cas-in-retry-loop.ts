@@ -2,6 +2,8 @@ import { mayBreak } from '../../rust/every-turn.js';
 import { argumentsOf, enclosingLoop, methodOf } from '../../rust/flow.js';
 import type { Node } from '../../rust/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+import { comesBackAfter, failureOf } from './failed-exchange.js';
 
 /** Expected value, new value and two orderings. */
 const CAS_ARGUMENTS = 4;
@@ -14,10 +16,10 @@ export const rule: Rule = {
   blocksWhenHot: false,
   on: ['call_expression'],
   needs: /\.compare_exchange\(/,
-  check(node: Node): Problem | null {
+  check(node: Node, file: RustFile): Problem | null {
     if (methodOf(node) !== 'compare_exchange' || argumentsOf(node).length !== CAS_ARGUMENTS) return null;
     const loop = enclosingLoop(node);
-    if (!loop || !/^(?:while|loop)$/.test(loop.word) || !isRetried(node, loop.node)) return null;
+    if (!loop || !/^(?:while|loop)$/.test(loop.word) || !isRetried(node, loop.node, file)) return null;
     const name = node.child('function')!.child('field')!;
     return {
       at: node,
@@ -28,25 +30,10 @@ export const rule: Rule = {
   },
 };
 
-/** Is success what ends the loop? A loop over other things that tries each once is no retry. */
-function isRetried(call: Node, loop: Node): boolean {
-  const text = (loop.child('body')?.text ?? '').replace(/\s+/g, ' ');
+/** Is success what ends the loop, and does a failure come back to the same exchange? A loop over other things that tries each once is no retry. */
+function isRetried(call: Node, loop: Node, file: RustFile): boolean {
   if (loop.kind === 'while_expression' && loop.child('condition')?.contains(call)) return true;
-  const leaves = mayBreak(loop.child('body')!) || /\breturn\b/.test(text);
-  return leaves && !leavesOnFailure(call);
-}
-
-/** `Err(_) => return ..`: the first failure is final. */
-function leavesOnFailure(call: Node): boolean {
-  for (let at = call.parent; at; at = at.parent) {
-    if (at.kind === 'match_expression') {
-      const failed = at
-        .child('body')
-        ?.children.find((arm) => /^(?:Err\b|_)/.test(arm.child('pattern')?.text ?? ''));
-      return /^\{?\s*(?:return|break)\b/.test(failed?.child('value')?.text ?? '');
-    }
-    if (at.kind === 'try_expression') return true;
-    if (/^(?:let_declaration|expression_statement|block)$/.test(at.kind)) return false;
-  }
-  return false;
+  const body = loop.child('body')!;
+  if (!mayBreak(body) && body.descendantsOfKind('return_expression').next().done) return false;
+  return comesBackAfter(failureOf(call, file), call);
 }

@@ -30,7 +30,7 @@ export const rule: Rule = {
     const holder = holderOf(node);
     const fast = fastNameFor(written.name, file.text);
     const kind = holder && kindOfKey(written.args[0]!, file, fast !== null);
-    if (!holder || !kind) return null;
+    if (!holder || !kind || isMeantToBeSafe(holder, file)) return null;
     const hot = isLookedUpOften(holder, file);
     if (!isWorthAWord(kind, holder, hot, fast)) return null;
     return {
@@ -70,6 +70,14 @@ function madeWithoutType(node: Node, file: RustFile): Problem | null {
       fast === null &&
       (isGuessed(kind, key, file) || isSmallMatter(node, kind, file) || isOutweighed(written, node, file)),
   };
+}
+
+/** A comment right above says what the safe hash is for. */
+function isMeantToBeSafe(holder: Node, file: RustFile): boolean {
+  const above = file.text.slice(0, holder.start).split('\n').slice(0, -1);
+  for (let line = above.pop(); line !== undefined && /^\s*(?:\/\/|#\[)/.test(line); line = above.pop())
+    if (/attack|collision|\bH?DoS\b|HashDoS|SipHash|untrusted|adversar|malicious/i.test(line)) return true;
+  return false;
 }
 
 function messageFor(written: Type, kind: KeyKind): string {

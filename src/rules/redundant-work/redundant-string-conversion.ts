@@ -1,4 +1,5 @@
-import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/flow.js';
+import { argumentsOf, calledPath, enclosingFunction, methodOf, receiverOf } from '../../rust/flow.js';
+import { enclosingImpl } from '../../rust/shape.js';
 import { valueOfSingleUse } from '../../rust/single-use.js';
 import { freshString, isStringLiteral, isText, viewed } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
@@ -49,6 +50,7 @@ function convertedOn(node: Node, file: RustFile): Problem | null {
   const text = isStringLiteral(made.source) || isText(made.source, file);
   if (made.how === 'to_string' ? text !== true : text === false || methodOf(made.node) === 'into_owned')
     return null;
+  if (isTakenFromStrings(node, file)) return null;
   return {
     at: made.node,
     until: node,
@@ -57,6 +59,15 @@ function convertedOn(node: Node, file: RustFile): Problem | null {
     // A String often only moves into its target (`PathBuf`, `Value`), which could not be made from a borrowed text for less.
     ...(text !== true && made.source.kind !== 'field_expression' && { minor: true }),
   };
+}
+
+/** In `impl From<&str> for Name`, beside an `impl From<String> for Name` that takes the String over. */
+function isTakenFromStrings(node: Node, file: RustFile): boolean {
+  const fn = enclosingFunction(node);
+  const impl = fn && enclosingImpl(fn);
+  if (!/^From\b/.test(impl?.child('trait')?.text ?? '')) return false;
+  const target = impl!.child('type')!.text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return new RegExp(`\\bFrom<String>\\s+for\\s+${target}(?![\\w<])`).test(file.text);
 }
 
 /** `path.to_string_lossy().to_string()`: `into_owned` copies only what is borrowed. */

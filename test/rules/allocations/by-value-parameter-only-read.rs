@@ -189,3 +189,39 @@ impl Settings {
         self.loaded = count_below(&root);
     }
 }
+
+struct Poster {
+    font: Font,
+    lines: Vec<String>,
+}
+
+impl Poster {
+    /// The closure changes the poster that the font would be borrowed from.
+    fn of(text: &str) -> Poster {
+        let mut poster = Poster::default();
+        broken_into_lines(text, poster.font.clone(), |line| poster.lines.push(line.to_string()));
+        poster
+    }
+}
+
+struct Font {
+    name: String,
+}
+
+fn broken_into_lines(text: &str, font: Font, mut each: impl FnMut(&str)) {
+    let width = font.name.len();
+    for line in text.split('\n') {
+        each(&line[..width.min(line.len())]);
+    }
+}
+
+/// A range is two numbers.
+fn without(all: &mut Spans, other: &Spans) {
+    for span in &other.list {
+        cut_out(all, span.clone());
+    }
+}
+
+fn cut_out(all: &mut Spans, span: Range<u64>) {
+    all.count -= span.end - span.start;
+}

@@ -581,3 +581,25 @@ fn owned(texts: &HashMap<u32, Cow<'_, str>>) -> HashMap<u32, String> {
     }
     all
 }
+
+/// An iterator that is handed out can't borrow from the closure that made it.
+fn fields(columns: Vec<(u32, u32)>, rows: Vec<(u32, u32)>) -> impl Iterator<Item = Field> {
+    rows.into_iter().flat_map(move |(top, bottom)| {
+        columns //~ clone-in-loop note
+            .clone()
+            .into_iter()
+            .map(move |(left, right)| Field { left, right, top, bottom })
+    })
+}
+
+fn smaller(names: &BTreeMap<String, String>, than: &str, mut kept: Tree) -> Tree {
+    for (key, name) in names {
+        if key.as_str() < than {
+            kept = kept.update(
+                key.clone(), //~ clone-in-loop note
+                name.clone(), //~ clone-in-loop note
+            );
+        }
+    }
+    kept
+}

@@ -475,3 +475,38 @@ impl Provider for Dataset {
         self.columns.to_arrow()
     }
 }
+
+/// In an impl for a reference `Self` is one.
+impl<'a> Add for &'a Pile {
+    type Output = Pile;
+
+    fn add(self, other: Self) -> Pile {
+        joined(self, other.clone())
+    }
+}
+
+/// What a generic iterator yields is a reference here, and so is what a set of unknown things holds.
+fn widest<'a, T: 'a, I: IntoIterator<Item = &'a T>>(values: I) -> Option<T>
+where
+    T: PartialOrd + Clone,
+{
+    let mut found: Option<T> = None;
+    for value in values.into_iter() {
+        if found.as_ref().map_or(true, |known: &T| known < value) {
+            found = Some(value.clone());
+        }
+    }
+    found
+}
+
+fn per_group(rows: &[Pile], sink: &mut Sink) {
+    let mut groups = BTreeSet::new();
+    for row in rows {
+        if let Some(ref group) = row.group {
+            groups.insert(group);
+        }
+    }
+    for group in groups {
+        sink.open(Group::new(Some(group.clone())));
+    }
+}

@@ -481,3 +481,15 @@ impl Head {
         self.ask_others()
     }
 }
+
+struct Pending {
+    limits: [bool; 2],
+    resets: Vec<u64>,
+}
+
+impl Pending {
+    /// Two flags.
+    fn is_empty(&self) -> bool {
+        !self.limits.iter().any(|limit| *limit) && self.resets.is_empty()
+    }
+}

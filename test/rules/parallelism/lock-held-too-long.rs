@@ -268,3 +268,17 @@ fn ended(workers: &mut HashMap<u64, Worker>, id: u64, job: Job) {
         drop(worker.thread.take().unwrap().join());
     }
 }
+
+struct Gate {
+    waiters: Mutex<Vec<Waker>>,
+    bits: AtomicUsize,
+}
+
+impl Gate {
+    /// An exchange of its own is no work.
+    fn close(&self) {
+        let mut waiters = self.waiters.lock().unwrap();
+        self.bits.fetch_or(1, Release);
+        waiters.clear();
+    }
+}

@@ -59,3 +59,78 @@ fn failure_is_final(state: &AtomicUsize) -> usize {
         }
     }
 }
+
+/// A failure is final, or goes on with something else.
+fn told_once(state: &AtomicUsize, seen: usize) -> Option<Waker> {
+    loop {
+        match seen {
+            EMPTY => {
+                let set = state.compare_exchange(seen, TOLD, SeqCst, SeqCst);
+                match set {
+                    Ok(_) => return None,
+                    Err(actual) => {
+                        state.store(actual | TOLD, SeqCst);
+                        return None;
+                    }
+                }
+            }
+            _ => return wake(state),
+        }
+    }
+}
+
+fn waits_after_it(gate: &Gate, turn: &mut Turn) -> Poll<()> {
+    loop {
+        match *turn {
+            Turn::First => {
+                let taken = gate.state.compare_exchange(OPEN, TAKEN, SeqCst, SeqCst);
+                if taken.is_ok() {
+                    return Poll::Ready(());
+                }
+                gate.enlist();
+                *turn = Turn::Waiting;
+            }
+            Turn::Waiting => return Poll::Pending,
+        }
+    }
+}
+
+fn falls_behind(list: &Blocks, mut block: *mut Block) {
+    let mut advances = true;
+    loop {
+        if advances {
+            if list.tail.compare_exchange(block, next_of(block), Release, Relaxed).is_ok() {
+                list.released(block);
+            } else {
+                advances = false;
+            }
+        }
+        if is_last(block) {
+            return;
+        }
+        block = next_of(block);
+    }
+}
+
+/// What is asserted of the value found would not hold after a failure without a reason.
+fn asserts(state: &AtomicUsize) {
+    let mut current = state.load(SeqCst);
+    loop {
+        let set = state.compare_exchange(current, WAITING, SeqCst, SeqCst);
+        if let Err(actual) = set {
+            assert_eq!(actual, TOLD);
+            current = actual;
+        } else {
+            break;
+        }
+    }
+}
+
+fn by_question(state: &AtomicUsize) {
+    loop {
+        let current = state.load(SeqCst);
+        if state.compare_exchange(current, current + 1, SeqCst, SeqCst).is_ok() { //~ strong-cas-in-retry-loop
+            return;
+        }
+    }
+}

@@ -251,3 +251,10 @@ impl Signals {
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 struct SignalId(u32);
+
+struct Endpoint {
+    /// What peers choose: a standard map, for whom it may concern that they could attack it.
+    by_peer_id: HashMap<PeerId, Index>,
+    /// Protects against hash collisions.
+    by_position: HashMap<(u32, u32), Index>,
+}

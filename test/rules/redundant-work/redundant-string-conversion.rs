@@ -294,3 +294,15 @@ fn folded(word: &str) -> String {
 fn id_bytes(id: &Uuid) -> Vec<u8> {
     id.into_bytes().to_vec()
 }
+
+impl From<&str> for Caption {
+    fn from(text: &str) -> Self {
+        text.to_owned().into()
+    }
+}
+
+impl From<String> for Caption {
+    fn from(text: String) -> Self {
+        Self { text, lines: 1 }
+    }
+}

@@ -189,3 +189,10 @@ fn picked(mut found: Vec<u32>) -> Poll<Result<u32, Error>> {
     }
     Poll::Ready(Ok(found.pop().unwrap()))
 }
+
+/// So few are sorted where they are.
+fn in_order(width: u64, height: u64, depth: u64) -> [u64; 3] {
+    let mut sides: [u64; 3] = [width, height, depth];
+    sides.sort();
+    sides
+}
