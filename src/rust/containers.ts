@@ -1,4 +1,5 @@
 import { argumentsOf, calledPath, methodOf, receiverOf } from './flow.js';
+import { ITERATOR_METHODS } from './methods.js';
 import type { Node } from './tree.js';
 import { isMap, isSequence, isSet, type Type, typeFromNode } from './types.js';
 
@@ -97,7 +98,17 @@ function collectionLength(at: Node, found: Type | null, asked: boolean): KnownLe
     const holds = target.name === 'String' || isSequence(target) || isMap(target) || isSet(target);
     return holds ? { text: length, base: at } : null;
   }
-  return asked && (isPlace || methodOf(at)) ? { text: length, base: at } : null;
+  return asked && (isPlace || isListGiven(at)) ? { text: length, base: at } : null;
+}
+
+/** A method that may give a collection: groups, pieces and filtered items are as many as there happen to be. */
+function isListGiven(call: Node): boolean {
+  const method = methodOf(call);
+  return (
+    !!method &&
+    !ITERATOR_METHODS.has(method) &&
+    !/^(?:group_by|chunk_by|dedup\w*|unique\w*|split\w*|tuple\w*)$/.test(method)
+  );
 }
 
 /** `0..n` has a known length; a range between literals or constants is as long as the author wanted it. */

@@ -79,6 +79,7 @@ function isWorthwhile(copy: Copy, same: boolean, loop: Loop, file: RustFile): bo
   if (isRemembered(copy.call, loop, file)) return true;
   if (isAskedForByValue(copy, file)) return false;
   if ((same || loop.word !== 'loop') && isRetried(copy.call)) return false;
+  if (isStepOfMachine(copy.call, loop)) return false;
   const { destination, value } = destinationOf(copy.call);
   if (same) return isWorthSharing(copy, destination, loop, file);
   if (destination === 'argument' && isHandedToALook(copy)) return true;
@@ -96,11 +97,16 @@ function isWorthwhile(copy: Copy, same: boolean, loop: Loop, file: RustFile): bo
 
 /** `rule.clone().resolved(base)`: a method that takes `self` needs a value of its own, and what is lent has to be copied for it. */
 function isUsedUp(copy: Copy, file: RustFile): boolean {
-  const call = copy.call.parent?.parent;
-  const method = call && methodOf(call);
   const root = isPlace(copy.source) ? rootOf(copy.source) : null;
   const binding = root && file.bindingOf(root);
-  if (!method || !binding || isOwned(binding, file) === true) return false;
+  return !!binding && isOwned(binding, file) !== true && isAskedByValue(copy, file);
+}
+
+/** Does the method that is called on the copy take `self`? */
+function isAskedByValue(copy: Copy, file: RustFile): boolean {
+  const call = copy.call.parent?.parent;
+  const method = call && methodOf(call);
+  if (!method) return false;
   const found = file.typeOf(copy.source);
   const declared = found
     ? (file.declarations.method(methodTarget(found).name, method) ?? file.declarations.anyMethod(method))
@@ -114,6 +120,7 @@ function isWorthSharing(copy: Copy, destination: Destination, loop: Loop, file: 
   if (isAltered(copy.call) || isTakenAlong(copy.call, loop)) return false;
   const call = callOfArgument(copy.call);
   if (destination === 'argument' && call && (isSent(copy.call) || isStoring(call, file))) return false;
+  if (destination === 'consumed' && isAskedByValue(copy, file)) return false;
   if (isChangedEachTurn(copy, file)) return true;
   return destination === 'argument' || (destination !== 'local' && costOf(copy, file) === 'costs');
 }
@@ -132,6 +139,20 @@ function isTakenAlong(copied: Node, loop: Loop): boolean {
 function isMadeOwned(copy: Copy): boolean {
   const field = copy.call.parent?.kind === 'field_expression' ? copy.call.parent : null;
   return isPlace(copy.source) && field?.child('field')?.text === 'into_owned';
+}
+
+/** `loop { match self.state { Opening(..) => .. } }`: each state is come through once. */
+function isStepOfMachine(copied: Node, loop: Loop): boolean {
+  if (loop.word !== 'loop') return false;
+  for (const at of copied.ancestors()) {
+    if (at === loop.body) return false;
+    if (
+      at.kind === 'match_expression' &&
+      /(?:^|[._])(?:state|phase|step|stage)$/.test(at.child('value')?.text ?? '')
+    )
+      return true;
+  }
+  return false;
 }
 
 /** `plan.clone().set_kind(kind)`: each turn makes another thing of its copy. */

@@ -93,6 +93,9 @@ function askedInTheWrongOrder(node: Node, file: RustFile): Problem | null {
   const right = withoutParentheses(node.child('right')!);
   if (!isCheapQuestion(right, file)) return null;
   const first = lastOperand(left);
+  // Of nothing the walk is over at once.
+  const unlessEmpty = /^!([\w.]+)\.is_empty\(\)$/.exec(right.text)?.[1];
+  if (unlessEmpty && first.text.startsWith(`${unlessEmpty}.`)) return null;
   if (
     isCheapQuestion(first, file) ||
     !goesOverMany(first, file) ||

@@ -29,7 +29,7 @@ export const rule: Rule = {
     if (!made || !['Vec', 'BytesMut'].includes(made.name)) return null;
     const [binding] = file.functionAt(node)?.scopes.boundBy(node) ?? [];
     const call = binding && firstEncoding(binding, file);
-    if (!call) return null;
+    if (!call || isCodec(receiverOf(call), file)) return null;
     const encoded = encodedBy(call, binding).replace(/\s+/g, '');
     const repeated = enclosingLoops(call).some((loop) => !loop.node.contains(node));
     const gist = repeated ? undefined : gistOfWays(binding, file);
@@ -44,6 +44,12 @@ export const rule: Rule = {
     };
   },
 };
+
+/** `encoder.encode(frame, &mut buffer)`: how long a frame gets, only the encoder knows, when it is done. */
+function isCodec(receiver: Node | undefined, file: RustFile): boolean {
+  const name = file.typeOf(receiver)?.name ?? receiver?.text ?? '';
+  return /(?:encoder|codec|compressor|serializer)$/i.test(name);
+}
 
 const ADDS = /^(?:push|put_\w+|extend_from_slice|extend|write_all|put)$/;
 

@@ -62,7 +62,7 @@ function isOwnChoice(node: Node): boolean {
     if (at.kind === 'block' || at.kind === 'arguments' || at.kind === 'call_expression') return false;
     if (at.kind === 'field_declaration' || at.kind === 'type_item') {
       if (at.has('visibility_modifier')) return false;
-      return !/\b(?:prost|serde|derive_ex|repr)\b/.test(attributesOf(at));
+      return !/\b(?:prost|serde|derive_ex|repr|vec_box|box_collection)\b/.test(attributesOf(at));
     }
     if (at.kind === 'let_declaration') return true;
     if (at.kind === 'function_item') return !at.has('visibility_modifier') && !implTrait(at);

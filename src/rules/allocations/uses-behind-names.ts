@@ -9,30 +9,33 @@ const MAX_NAMES = 3;
 
 /**
  * Where a value is looked at in the end: uses that only make another name of the same block out of it stand for the uses of
- * that name. In source order; null where a use can't be read.
+ * that name. Each once, in source order; null where a use can't be read.
  */
-export function usesBehindNames(
-  declaration: Node,
-  uses: readonly Use[],
-  file: RustFile,
-  names = 0,
-): Node[] | null {
-  const found: Node[] = [];
-  for (const { node, hidden } of uses) {
-    if (hidden === 'opaque') return null;
-    const next = statementOf(node);
-    const value = next.kind === 'let_declaration' ? next.child('value') : undefined;
-    const further = file.localsOf(next).flatMap((name) => name.uses);
-    const renames =
-      names < MAX_NAMES &&
-      next.parent === declaration.parent &&
-      !!value?.contains(node) &&
-      !next.child('alternative') &&
-      further.length > 0 &&
-      isQuiet(value);
-    const behind = renames ? usesBehindNames(declaration, further, file, names + 1) : [node];
-    if (!behind) return null;
-    found.push(...behind);
+export function usesBehindNames(declaration: Node, uses: readonly Use[], file: RustFile): Node[] | null {
+  const found = new Set<Node>();
+  const renamed = new Set<Node>();
+  let waiting = uses;
+  for (let names = 0; waiting.length > 0; names++) {
+    const further: Use[] = [];
+    for (const { node, hidden } of waiting) {
+      if (hidden === 'opaque') return null;
+      const name = names < MAX_NAMES ? renaming(node, declaration, file) : null;
+      if (!name) found.add(node);
+      // In a calculation each name is made of several before it: it is gone into once.
+      else if (!renamed.has(name)) {
+        renamed.add(name);
+        for (const local of file.localsOf(name)) further.push(...local.uses);
+      }
+    }
+    waiting = further;
   }
-  return found.sort((a, b) => a.start - b.start);
+  return [...found].sort((a, b) => a.start - b.start);
+}
+
+/** The `let` of the same block that makes another name out of what `use` looks at. */
+function renaming(use: Node, declaration: Node, file: RustFile): Node | null {
+  const next = statementOf(use);
+  const value = next.kind === 'let_declaration' ? next.child('value') : undefined;
+  if (!value?.contains(use) || next.parent !== declaration.parent || next.child('alternative')) return null;
+  return file.localsOf(next).some((name) => name.uses.length > 0) && isQuiet(value) ? next : null;
 }

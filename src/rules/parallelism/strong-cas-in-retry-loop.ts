@@ -30,10 +30,14 @@ export const rule: Rule = {
   },
 };
 
+const WAITS = /\b(?:wait|wait_while|wait_timeout|futex_wait|park|park_timeout|recv|sleep)\(|\.await\b/;
+
 /** Is success what ends the loop, and does a failure come back to the same exchange? A loop over other things that tries each once is no retry. */
 function isRetried(call: Node, loop: Node, file: RustFile): boolean {
   if (loop.kind === 'while_expression' && loop.child('condition')?.contains(call)) return true;
   const body = loop.child('body')!;
   if (!mayBreak(body) && body.descendantsOfKind('return_expression').next().done) return false;
+  // Whoever waits before the next exchange would wait once more for nothing.
+  if (WAITS.test(body.text)) return false;
   return comesBackAfter(failureOf(call, file), call);
 }

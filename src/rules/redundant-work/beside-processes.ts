@@ -4,9 +4,9 @@ import type { Node } from '../../rust/tree.js';
 import { printType, type Type } from '../../rust/types.js';
 import type { RustFile } from '../rust-file.js';
 
-/** Processes, the tokens and pipes they are given, and connections. */
+/** Processes, threads, the tokens and pipes they are given, and connections. */
 const OUTSIDE =
-  /\b(?:Child|ChildStd(?:in|out|err)|Command|ExitStatus|Acquired|HelperThread|TcpStream|TcpListener|UdpSocket|UnixStream|EasyHandle|Easy2?Handle|Multi)\b/;
+  /\b(?:Child|JoinHandle|ChildStd(?:in|out|err)|Command|ExitStatus|Acquired|HelperThread|TcpStream|TcpListener|UdpSocket|UnixStream|EasyHandle|Easy2?Handle|Multi)\b/;
 
 /** Is the map filled or asked beside processes and connections, each of which takes far longer than any hash? */
 export function standsBesideProcesses(holder: Node, written: Type, file: RustFile): boolean {

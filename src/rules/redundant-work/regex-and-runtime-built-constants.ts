@@ -1,6 +1,7 @@
 import {
   argumentsOf,
   calledPath,
+  callOfArgument,
   enclosingFunction,
   enclosingLoop,
   endsLoop,
@@ -10,6 +11,7 @@ import {
 import { isShortLoop } from '../../rust/loop-length.js';
 import { mayChangeWithin } from '../../rust/places.js';
 import type { Node } from '../../rust/tree.js';
+import { enclosingClosure } from '../../rust/uses.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { isConstant, runsOnce, tableFilled, tablePerCall } from './constant-tables.js';
@@ -31,6 +33,7 @@ export const rule: Rule = {
     /\b(?:Regex|RegexSet|RegexBuilder|AhoCorasick|Glob|WildMatch|Selector)\w*::|\.captures\(|(?:Map|Set)::(?:from|from_iter|new|default|with_capacity)\(|format_description::parse|\b(?:keccak256|sha256|hash|digest|decode|from_str|from_slice|from_hex|parse|parse_str)\(|\]\s*\.(?:into_)?iter\(\)/,
   check(node: Node, file: RustFile): Problem | null {
     if (methodOf(node) === 'captures') return capturesOnlyAsked(node, file);
+    if (isFallback(node)) return null;
     const table = tablePerCall(node, file) ?? tableFilled(node, file) ?? digestOfConstant(node, file);
     if (table) return table;
     const kind = COMPILED.exec(calledPath(node) ?? '')?.[1];
@@ -46,6 +49,15 @@ export const rule: Rule = {
     };
   },
 };
+
+/** `found.unwrap_or_else(|| Url::parse("http://nowhere").unwrap())`: mostly not built at all. */
+function isFallback(node: Node): boolean {
+  const closure = enclosingClosure(node);
+  const taker = closure && callOfArgument(closure);
+  return /^(?:unwrap_or_else|or_else|or_insert_with|get_or_insert_with)$/.test(
+    (taker && methodOf(taker)) ?? '',
+  );
+}
 
 function shortened(text: string): string {
   return text.length > 40 ? `${text.slice(0, 37).replace(/\s+/g, ' ')}...` : text;

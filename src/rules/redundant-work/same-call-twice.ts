@@ -1,4 +1,5 @@
-import { argumentsOf, mayRunAfter, methodOf, receiverOf } from '../../rust/flow.js';
+import { declaredHere } from '../../rust/declared-here.js';
+import { argumentsOf, calledPath, mayRunAfter, methodOf, receiverOf } from '../../rust/flow.js';
 import { isPlace, mayChangeWithin, rootOf, statementOf } from '../../rust/places.js';
 import { spelling } from '../../rust/same-place.js';
 import { STORE_NAMES, STORE_READS } from '../../rust/store-reads.js';
@@ -76,6 +77,7 @@ function isQuestion(call: Node, file: RustFile): boolean {
   if (!found) return false;
   const target = methodTarget(found);
   if (isMap(target)) return method === 'get' && !file.declarations.declares(target.name);
+  if (isTrifle(call)) return false;
   const declared = file.declarations.method(target.name, method);
   return (
     declared?.receiver === '&' &&
@@ -85,6 +87,25 @@ function isQuestion(call: Node, file: RustFile): boolean {
     !declared.returns.refs.startsWith('&')
   );
 }
+
+/** A function of this file that only chooses between numbers and fields. */
+function isTrifle(call: Node): boolean {
+  const body = declaredHere(call)?.child('body');
+  if (!body) return false;
+  for (const at of body.descendantsOfKind(...WORKS))
+    if (at.kind !== 'call_expression' || !/(?:^|::)(?:size|align)_of$/.test(calledPath(at) ?? ''))
+      return false;
+  return true;
+}
+
+const WORKS = [
+  'call_expression',
+  'macro_call',
+  'macro_invocation',
+  'for_expression',
+  'while_expression',
+  'loop_expression',
+];
 
 /** `self.provider.account_nonce(&tx.sender())`: a look into a store through a shared reference. */
 function isAskedOfStore(method: string, receiver: Node, inputs: readonly Node[], file: RustFile): boolean {

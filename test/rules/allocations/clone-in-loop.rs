@@ -603,3 +603,36 @@ fn smaller(names: &BTreeMap<String, String>, than: &str, mut kept: Tree) -> Tree
     }
     kept
 }
+
+/// Each state is come through once.
+fn poll(machine: &mut Machine, cx: &mut Context<'_>) -> Poll<()> {
+    loop {
+        let next = match machine.state {
+            State::Opening(ref door, ref settings) => {
+                ready!(door.poll(cx));
+                State::Open(serve(door, settings.clone())) //~ clone-in-loop note
+            }
+            State::Open(ref mut server) => return server.poll(cx),
+        };
+        machine.state = next;
+    }
+}
+
+struct Sheet {
+    cells: Vec<u64>,
+}
+
+impl Sheet {
+    fn shrunk(mut self, by: usize) -> Sheet {
+        self.cells.truncate(self.cells.len() - by);
+        self
+    }
+}
+
+fn sizes(sheet: &Sheet, steps: &[usize]) -> Vec<Sheet> {
+    let mut all = Vec::with_capacity(steps.len());
+    for step in steps {
+        all.push(sheet.clone().shrunk(*step)); //~ clone-in-loop note
+    }
+    all
+}

@@ -493,3 +493,8 @@ impl Pending {
         !self.limits.iter().any(|limit| *limit) && self.resets.is_empty()
     }
 }
+
+/// Of no letters the walk is over at once.
+fn is_bare(key: &str) -> bool {
+    key.as_bytes().iter().copied().all(is_plain_letter) && !key.is_empty()
+}

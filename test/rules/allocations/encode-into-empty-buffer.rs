@@ -237,3 +237,10 @@ impl Attachment {
         body
     }
 }
+
+/// How long it gets only the encoder knows, when it is done.
+fn packed(encoder: &mut Encoder, frame: Frame) -> BytesMut {
+    let mut block = BytesMut::new();
+    encoder.encode(frame, &mut block);
+    block
+}

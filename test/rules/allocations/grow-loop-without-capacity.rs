@@ -798,3 +798,12 @@ impl Crossings {
 struct Crossings {
     by_stop: HashMap<u64, HashSet<usize>>,
 }
+
+// Groups are as many as there happen to be.
+fn curves(points: &[Plant]) -> Vec<(u64, usize)> {
+    let mut all = vec![];
+    for (key, group) in &points.iter().group_by(|point| point.root) {
+        all.push((key, group.count()));
+    }
+    all
+}

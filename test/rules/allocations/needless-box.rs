@@ -121,3 +121,13 @@ fn pieces<'a>(line: &'a str, how: &Splitting) -> Box<dyn Iterator<Item = &'a str
 fn pieces_by_space<'a>(line: &'a str) -> Box<dyn Iterator<Item = &'a str> + 'a> {
     Box::new(line.split(' ').map(|piece| piece.trim()))
 }
+
+struct Stopped {
+    #[allow(clippy::vec_box)] // They come in boxes.
+    cores: Vec<Box<Kept>>,
+}
+
+struct Kept {
+    ticks: u64,
+    steps: [u64; 32],
+}

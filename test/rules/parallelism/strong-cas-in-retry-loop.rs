@@ -134,3 +134,13 @@ fn by_question(state: &AtomicUsize) {
         }
     }
 }
+
+/// After a failure without a reason this would go to sleep on what was told already.
+fn parked(state: &AtomicUsize, mut guard: MutexGuard<'_, ()>, told: &Condvar) {
+    loop {
+        guard = told.wait(guard).unwrap();
+        if state.compare_exchange(TOLD, EMPTY, SeqCst, SeqCst).is_ok() {
+            return;
+        }
+    }
+}

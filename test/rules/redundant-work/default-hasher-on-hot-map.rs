@@ -258,3 +258,7 @@ struct Endpoint {
     /// Protects against hash collisions.
     by_position: HashMap<(u32, u32), Index>,
 }
+
+struct Workers {
+    running: HashMap<usize, JoinHandle<()>>,
+}

@@ -169,3 +169,7 @@ fn units() -> HashSet<&'static str> {
 fn parser() -> Parser {
     Parser::new(units())
 }
+
+fn origin(parts: &mut Parts) -> Url {
+    parts.take_url().unwrap_or_else(|| Url::parse("http://nobody.was.asked").unwrap())
+}

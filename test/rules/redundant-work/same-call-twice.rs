@@ -324,3 +324,17 @@ impl Validator {
         Ok(self.provider.account_nonce(&order.sender())? - before)
     }
 }
+
+impl Writer {
+    /// Chooses between numbers.
+    fn entry_size(&self, is_wide: bool) -> usize {
+        if is_wide { std::mem::size_of::<Wide>() } else { std::mem::size_of::<Narrow>() }
+    }
+
+    fn section(&self, count: usize, is_wide: bool) -> Section {
+        Section {
+            size: count * self.entry_size(is_wide),
+            entry: self.entry_size(is_wide),
+        }
+    }
+}
