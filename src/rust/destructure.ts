@@ -70,6 +70,7 @@ function variantPart(
   declarations: Declarations,
   self: Type | null,
 ): Type | undefined {
+  if (isOfOtherModule(pattern.child('type'))) return undefined;
   const variant = lastWord(pattern.child('type'));
   if (variant === 'Some' || variant === 'Ok' || variant === 'Ready') return whole.args[0];
   if (variant === 'Err') return whole.args[1];
@@ -79,6 +80,11 @@ function variantPart(
   // `Message::Quit(..)` is no struct `Quit`.
   if (/\b(?:Self|[A-Z]\w*)\s*::\s*\w+$/.test(pattern.child('type')?.text ?? '')) return undefined;
   return variant ? (declarations.field(variant, String(position)) ?? undefined) : undefined;
+}
+
+/** `line::Saving::Multiple(..)` beside a `Saving` of one's own: which one is meant is not known by its name. */
+function isOfOtherModule(path: Node | undefined): boolean {
+  return /^(?!(?:crate|self|super)\b)[a-z]\w*\s*::\s*[A-Z]\w*\s*::\s*[A-Z]/.test(path?.text ?? '');
 }
 
 /** Part of a value matched through a reference is a reference too. */

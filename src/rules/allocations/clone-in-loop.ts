@@ -82,6 +82,7 @@ function isWorthwhile(copy: Copy, same: boolean, loop: Loop, file: RustFile): bo
   if (isStepOfMachine(copy.call, loop)) return false;
   const { destination, value } = destinationOf(copy.call);
   if (same) return isWorthSharing(copy, destination, loop, file);
+  if (destination === 'argument' && isForCallback(copy)) return false;
   if (destination === 'argument' && isHandedToALook(copy)) return true;
   if (isMadeThisTurn(copy.source, file)) return false;
   // A plain `let x = y.clone()` that is only looked at is clone-local-only-borrowed's to tell.
@@ -133,6 +134,11 @@ function isTakenAlong(copied: Node, loop: Loop): boolean {
   if (start?.kind === 'block') start = start.children.at(-1);
   while (start && start !== copied && methodOf(start)) start = receiverOf(start);
   return start === copied;
+}
+
+/** `(self.same)(wanted, found.clone())`: what a callback takes by value is for whoever gave it to say. */
+function isForCallback(copy: Copy): boolean {
+  return callOfArgument(copy.call)?.child('function')?.kind === 'parenthesized_expression';
 }
 
 /** `text.clone().into_owned()` of a `Cow` that stays where it is: one way or the other it is copied once. */

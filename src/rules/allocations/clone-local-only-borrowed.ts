@@ -29,7 +29,7 @@ export const rule: Rule = {
     if (copy.method === 'to_string' && isText(copy.source, file) !== true) return null;
     if (copy.method === 'cloned' && !isCostlyItem(copy, file)) return null;
     const [binding] = file.localsOf(node);
-    if (!binding?.whole) return null;
+    if (!binding?.whole || isCalculatedWith(binding, copy, file)) return null;
     if (!staysAsItIs(lender(copy.source), node.end, endOfUses(binding, file), file))
       return copiedBeforeDecision(node, file);
     if (binding.mutable)
@@ -41,6 +41,14 @@ export const rule: Rule = {
     return isOnlyLookedAt(binding, file) ? onlyBorrowed(binding, copy) : copiedBeforeDecision(node, file);
   },
 };
+
+/** `last - points[i]` of an unknown type: what is calculated with by value is a number, or a few of them. */
+function isCalculatedWith(binding: Binding, copy: Copy, file: RustFile): boolean {
+  if (file.typeOf(copy.source)) return false;
+  return binding.uses.some(({ node }) =>
+    /^[-+*/]$/.test((node.parent?.kind === 'binary_expression' && node.parent.child('operator')?.text) || ''),
+  );
+}
 
 /** The copy that a value is, or that `?`, `unwrap()` and `expect()` open. */
 function copyBehind(value: Node | undefined): Copy | null {

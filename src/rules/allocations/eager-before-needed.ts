@@ -40,7 +40,7 @@ function madeTooEarly(node: Node, file: RustFile): Problem | null {
   const spared = wanted && sparedBy(node, wanted, file);
   // The dearest question last: it asks for types.
   const costly = spared ? costlyPart(value, file) : null;
-  if (!spared || !costly) return null;
+  if (!spared || !costly || isDecidedByItself(value, file)) return null;
   // What is only printed could be made in the macro's arguments, of what is there by then.
   const later = wanted[0]!.start;
   if (!isOnlyPrinted(node, wanted) && !givesTheSameLater(value, node.end, later, file)) return null;
@@ -51,6 +51,13 @@ function madeTooEarly(node: Node, file: RustFile): Problem | null {
     help: `make ${names} where ${bindings.length > 1 ? 'they are' : 'it is'} used`,
     ...(((isRareExit(spared) && !goesFar(value)) || isLookForOne(costly)) && { minor: true }),
   };
+}
+
+/** `let cost = if is_flat { measure(&wide) } else { NONE };`: the value asks itself whether the work is worth it. */
+function isDecidedByItself(value: Node, file: RustFile): boolean {
+  if (value.kind !== 'if_expression' || costlyPart(value.child('condition')!, file)) return false;
+  const otherwise = value.child('alternative')?.children[0];
+  return !!otherwise && [value.child('consequence')!, otherwise].some((branch) => !costlyPart(branch, file));
 }
 
 /** A `return` is mostly the exception; `continue` leaves the rest to the other items. */

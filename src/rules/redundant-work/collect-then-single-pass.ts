@@ -32,7 +32,8 @@ export const rule: Rule = {
     );
     if (!collected) return listOfCall(node, binding, file);
     const list = stopsAtErrors ? listOfResult(collected.into) : collected.into;
-    if (!isPlainList(list) || mustRunFirst(collected.chain)) return null;
+    if (!isPlainList(list) || mustRunFirst(collected.chain) || RUNS_IN_PARALLEL.test(collected.chain.text))
+      return null;
     const appended = stopsAtErrors ? null : collectedThenAppended(node, binding, file);
     if (appended && staysTheSame(collected, { kind: 'argument', node: appended.until!, word: '' }, file))
       return appended;
@@ -50,6 +51,10 @@ export const rule: Rule = {
     };
   },
 };
+
+/** Rayon's own adapters: what many threads made is walked by one. */
+const RUNS_IN_PARALLEL =
+  /\.\s*(?:par_\w+|into_par_iter|flat_map_iter|map_init|map_with|fold_with|with_min_len|with_max_len)\(/;
 
 /** A list that a function or a loop filled, to be walked or appended at once. */
 function listOfCall(declaration: Node, binding: Binding, file: RustFile): Problem | null {

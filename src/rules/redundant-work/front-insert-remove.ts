@@ -65,13 +65,23 @@ function isTakenByPosition(list: Node, index: Node): boolean {
 
 /** A literal, or a list that the code around has just found to hold one or two. */
 function isKnownShort(list: Node, call: Node, file: RustFile): boolean {
-  if (isAnswerToOne(list)) return true;
+  if (isAnswerToOne(list) || isWhereThereIsOne(call)) return true;
   const binding = list.kind === 'identifier' ? file.bindingOf(list) : undefined;
   if (binding?.value?.kind === 'macro_call' || binding?.value?.kind === 'array_expression') return true;
   const fn = enclosingFunction(call);
   const before = fn ? fn.text.slice(0, call.start - fn.start).replace(/\s+/g, '') : '';
   const name = list.text.replace(/\s+/g, '').replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   return new RegExp(`${name}\\.len\\(\\)(?:[=!<>]=?|,)[12]\\b|match${name}\\.len\\(\\)`).test(before);
+}
+
+/** `if parts == 1 { .. }`: where there is one of something, there is one of what was made of it. */
+function isWhereThereIsOne(call: Node): boolean {
+  for (let at = call; at.parent && at.kind !== 'function_item'; at = at.parent) {
+    const fork = at.parent;
+    if (fork.kind !== 'if_expression' || at.field !== 'consequence') continue;
+    if (/==\s*1$/.test(fork.child('condition')?.text ?? '')) return true;
+  }
+  return false;
 }
 
 /** `store.load_all(Some(id))?`: for one that is asked for, one comes back. */

@@ -1,3 +1,4 @@
+import { holdsComplaints } from '../../rust/complaints.js';
 import { goesOverFew, isFewByName } from '../../rust/few.js';
 import { calledPath, enclosingLoop, type Loop, methodOf, receiverOf } from '../../rust/flow.js';
 import { isShortLoop } from '../../rust/loop-length.js';
@@ -25,7 +26,7 @@ export function mayBeLong(list: Node, file: RustFile): boolean {
   if (isEnumeration(target?.args[0], list, file) || FEW_BY_TYPE.test(target?.args[0]?.name ?? ''))
     return false;
   const last = /(\w+)(?:\(\))?$/.exec(spelling(list))?.[1] ?? '';
-  if (/^[A-Z][A-Z0-9_]*$/.test(last)) return false;
+  if (/^[A-Z][A-Z0-9_]*$/.test(last) || holdsComplaints(last)) return false;
   return !isFewByName(spelling(list)) || isCollectedMeanwhile(list, file);
 }
 

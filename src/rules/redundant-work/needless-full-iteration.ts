@@ -27,6 +27,10 @@ const FROM_BOTH_ENDS =
   /^(?:iter|iter_mut|into_iter|lines|chars|char_indices|bytes|components|split_whitespace|split_ascii_whitespace|rsplit|drain|range|keys|values)$/;
 const KEEPS_BOTH_ENDS = /^(?:map|filter|filter_map|enumerate|cloned|copied|rev|inspect|skip|take|zip)$/;
 
+/** The standard library's own iterators whose `last` is `next_back`. */
+const STARTS_AT_THE_END =
+  /^(?:iter|iter_mut|lines|chars|char_indices|bytes|split_whitespace|split_ascii_whitespace|range|keys|values)$/;
+
 /** `path.split('/').last()` */
 function lastOfAll(call: Node, file: RustFile): Problem | null {
   if (argumentsOf(call).length > 0) return null;
@@ -36,7 +40,7 @@ function lastOfAll(call: Node, file: RustFile): Problem | null {
   while (at && /^(?:map|filter|filter_map|cloned|copied|inspect)$/.test(methodOf(at) ?? ''))
     at = receiverOf(at);
   const start = at && methodOf(at) ? at : null;
-  if (!start) return null;
+  if (!start || (start === source && STARTS_AT_THE_END.test(methodOf(start)!))) return null;
   const split = /^(?:split|split_terminator|rsplit)$/.test(methodOf(start)!);
   if (split ? argumentsOf(start).length !== 1 : !isTwoEnded(start, file)) return null;
   const help =

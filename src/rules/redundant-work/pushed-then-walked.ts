@@ -46,7 +46,7 @@ function fillingLoop(uses: readonly UseFacts[], binding: Binding): Node | null {
   for (const use of uses) {
     if (use.method !== 'push' || use.place !== use.use.node || argumentsOf(use.call!).length !== 1)
       return null;
-    if (enclosingClosure(use.place) !== enclosingClosure(binding.node)) return null;
+    if (enclosingClosure(use.place) !== enclosingClosure(binding.node) || isPutOff(use.call!)) return null;
     const loop = enclosingLoops(use.place)
       .filter((each) => !each.node.contains(binding.node))
       .at(-1);
@@ -54,6 +54,13 @@ function fillingLoop(uses: readonly UseFacts[], binding: Binding): Node | null {
     filling = loop.node;
   }
   return filling;
+}
+
+/** `if is_folder { folders.push(entry) } else { unpack(entry) }`: some wait until all others are done. */
+function isPutOff(push: Node): boolean {
+  const fork = push.parent?.parent?.parent;
+  const other = fork?.kind === 'if_expression' ? fork.child('alternative') : undefined;
+  return !!other && !other.descendantsOfKind('call_expression').next().done && !/\.push\(/.test(other.text);
 }
 
 /** Names that are bound to literals and to what is still empty lie in nobody's way. */

@@ -89,6 +89,7 @@ function compared(node: Node, file: RustFile): Problem | null {
     );
   const copied = made.source && isText(made.source, file) === true;
   if (!copied && made.how === 'copy') return null;
+  if (!copied && made.source && isToken(made.source, file)) return null;
   return {
     at: made.node,
     message: `${quoted(made.node)} allocates a String only to be compared with ${quoted(other)}.`,
@@ -96,6 +97,13 @@ function compared(node: Node, file: RustFile): Problem | null {
     // What can only be told by its text has to be written somewhere.
     ...(!copied && !isWorthAWord(made, other, node) && { minor: true }),
   };
+}
+
+/** Of a literal or a stream of tokens nothing but the text can be had; a macro's files are full of both. */
+function isToken(source: Node, file: RustFile): boolean {
+  const found = file.typeOf(source);
+  if (found) return /^(?:Literal|TokenStream|TokenTree)$/.test(found.name);
+  return !isSyntaxName(source) && file.hasText(/\bTokenStream\b|\bTokenTree\b/);
 }
 
 /** What can only be told by its text has to be written somewhere; two texts at a time, or one for a word, need not be. */

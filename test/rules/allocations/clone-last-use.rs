@@ -510,3 +510,23 @@ fn per_group(rows: &[Pile], sink: &mut Sink) {
         sink.open(Group::new(Some(group.clone())));
     }
 }
+
+//@ src/written.rs
+pub enum Saving<'line> {
+    None,
+    Named(&'line str),
+}
+
+//@ src/kept.rs
+pub enum Saving {
+    None,
+    Named(String),
+}
+
+/// Of two types of one name the other module's is matched, which lends its text.
+fn kept(saving: written::Saving<'_>) -> Saving {
+    match saving {
+        written::Saving::None => Saving::None,
+        written::Saving::Named(name) => Saving::Named(name.to_owned()),
+    }
+}

@@ -335,3 +335,9 @@ fn ids_in_order(one: &Document) -> bool {
     ids.sort();
     ids.is_empty()
 }
+
+/// What is calculated with by value is a number, or a few of them.
+fn tangent(path: &Path, at: usize) -> Offset {
+    let end = path.ends.last().unwrap().clone();
+    end - path.ends[at]
+}

@@ -498,3 +498,12 @@ impl Pending {
 fn is_bare(key: &str) -> bool {
     key.as_bytes().iter().copied().all(is_plain_letter) && !key.is_empty()
 }
+
+/// The value asks itself whether the work is worth it.
+fn cheapest(samples: &[u32], is_flat: bool, floor: u64) -> u64 {
+    let spread = if is_flat { samples.iter().map(|each| u64::from(*each)).sum::<u64>() } else { floor };
+    if is_flat {
+        return spread;
+    }
+    floor
+}

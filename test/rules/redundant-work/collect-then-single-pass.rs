@@ -419,3 +419,24 @@ fn checked(rules: &[Rule]) -> Vec<Fault> {
 fn faults_of(rule: &Rule) -> Vec<Fault> {
     rule.parts.iter().filter_map(fault).collect()
 }
+
+/// Folders wait until all that is in them is there.
+fn unpack_all(entries: Vec<Entry>, target: &Target) {
+    let mut folders = Vec::new();
+    for entry in entries {
+        if entry.is_folder() {
+            folders.push(entry);
+        } else {
+            target.unpack(entry);
+        }
+    }
+    for folder in folders {
+        target.unpack(folder);
+    }
+}
+
+/// What many threads made is walked by one.
+fn summed(rows: &[Row], total: &mut Total) {
+    let costs: Vec<u64> = rows.par_iter().map(|row| row.cost()).collect();
+    costs.iter().for_each(|cost| total.add(*cost));
+}

@@ -208,3 +208,11 @@ fn head_and_shared(mut ids: Vec<u64>) -> (u64, Arc<[u64]>) {
     let head = ids.remove(0); //~ front-insert-remove
     (head, Arc::from(ids))
 }
+
+/// Where there is one column, there is one list.
+fn merged(mut lists: Vec<Vec<u8>>, columns: &[u64]) -> Vec<u8> {
+    if columns.len() == 1 {
+        return lists.remove(0);
+    }
+    lists.concat()
+}

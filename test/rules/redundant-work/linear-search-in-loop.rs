@@ -412,3 +412,12 @@ fn unasked(sent: &[(SchemeType, u64)], asked: &[SchemeType]) -> bool {
     }
     false
 }
+
+/// There are few complaints, mostly none.
+fn told_once(found: &[Node], errors: &mut Vec<Node>) {
+    for one in found {
+        if !errors.contains(one) {
+            errors.push(one.clone());
+        }
+    }
+}

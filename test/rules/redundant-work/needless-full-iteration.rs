@@ -5,7 +5,7 @@ fn file_name(path: &str) -> &str {
 }
 
 fn last_word(text: &str) -> Option<&str> {
-    text.split_whitespace().last() //~ needless-full-iteration
+    text.split_whitespace().map(|word| word.trim()).last() //~ needless-full-iteration
 }
 
 fn newest(rows: &Vec<Row>) -> Option<&Row> {
@@ -54,4 +54,9 @@ fn initials(words: &[&str], at: usize) -> Vec<Option<char>> {
 
 fn one_way_only(walk: Walk) -> Option<Entry> {
     walk.into_iter().last()
+}
+
+/// `last` of these starts at the end by itself.
+fn ends(text: &str, rows: &[u32], seen: &std::collections::BTreeMap<u64, u32>) -> (Option<char>, Option<u32>, Option<u64>) {
+    (text.chars().last(), rows.iter().last().copied(), seen.keys().last().copied())
 }

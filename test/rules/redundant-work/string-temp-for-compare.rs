@@ -206,3 +206,14 @@ fn is_json(mime: &Mime) -> bool {
 fn is_refused(output: &str, kind: &Kind) -> bool {
     output.lines().any(|line| line.contains("unsupported kind") && line.contains(&format!("kind `{kind}`"))) //~ string-temp-for-compare note
 }
+
+//@ src/tokens.rs
+use proc_macro2::{TokenStream, TokenTree};
+
+/// Of a literal nothing but the text can be had.
+fn are_alike(one: &TokenTree, other: &TokenTree) -> bool {
+    match (one, other) {
+        (TokenTree::Literal(a), TokenTree::Literal(b)) => a.to_string() == b.to_string(),
+        _ => false,
+    }
+}
