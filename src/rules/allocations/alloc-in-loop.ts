@@ -18,6 +18,7 @@ import { type Type, typeFromNode, UNKNOWN } from '../../rust/types.js';
 import { isMovedIntoClosure, type UseFacts } from '../../rust/uses.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
+import { collectedPerTurn } from './collected-per-turn.js';
 import { encodedPerTurn } from './encoded-per-turn.js';
 import { listAsItems } from './flattened-lists.js';
 import { runsInTurn, scratchPerTurn } from './scratch-per-turn.js';
@@ -45,6 +46,8 @@ function bufferOfOneTurn(node: Node, file: RustFile): Problem | null {
   const [binding] = file.functionAt(node)?.scopes.boundBy(node) ?? [];
   const loop = enclosingLoop(node);
   if (!binding?.whole || !loop || !runsInTurn(loop)) return null;
+  const gathered = collectedPerTurn(node, binding, loop, file);
+  if (gathered) return gathered;
   if (!binding.mutable) return encodedPerTurn(node, binding, loop, file);
   const made = containerMade(node, file);
   if (

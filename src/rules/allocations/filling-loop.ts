@@ -1,6 +1,13 @@
 import { asCopy } from '../../rust/copies.js';
 import { mayBreak, runsEveryTurn, runsInMostArms } from '../../rust/every-turn.js';
-import { argumentsOf, enclosingLoops, type Loop, methodOf, walkedByWhile } from '../../rust/flow.js';
+import {
+  argumentsOf,
+  calledPath,
+  enclosingLoops,
+  type Loop,
+  methodOf,
+  walkedByWhile,
+} from '../../rust/flow.js';
 import { isPlace, overlaps, pathOf, rootOf } from '../../rust/places.js';
 import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
@@ -144,7 +151,18 @@ function isNumbered(loop: Node): boolean {
 }
 
 function isInTheWay(use: UseFacts): boolean {
-  return use.effect === 'hidden' || use.effect === 'assign' || MAKES_ROOM.has(use.method ?? '');
+  return (
+    use.effect === 'hidden' ||
+    use.effect === 'assign' ||
+    MAKES_ROOM.has(use.method ?? '') ||
+    isEmptiedByOthers(use)
+  );
+}
+
+/** `flush(mem::take(&mut unit))`, `all.append(&mut unit)`: it begins anew. */
+function isEmptiedByOthers(use: UseFacts): boolean {
+  if (use.effect !== 'borrow-mut' || use.method || use.call?.kind !== 'call_expression') return false;
+  return /(?:^|::)(?:take|replace|swap|append)$/.test(methodOf(use.call) ?? calledPath(use.call) ?? '');
 }
 
 /** What each turn works out is mostly there; what an item may hold, or a search may find, mostly is not. */

@@ -11,9 +11,10 @@ import { enclosingClosure } from '../../rust/uses.js';
 import { type Fix, type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { outweighsGrowth } from './beside-growth.js';
+import { filledByResize } from './filled-by-resize.js';
 import { type Filling, fillingLoop } from './filling-loop.js';
 import { madeEmpty } from './made-empty.js';
-import { isIndependent, numberOfTurns } from './number-of-turns.js';
+import { hintedTurns, isIndependent, numberOfTurns } from './number-of-turns.js';
 import { fieldLeftEmpty, shrunkWhileEmpty, unreservedGrowth } from './room-known-beforehand.js';
 
 export const rule: Rule = {
@@ -42,6 +43,8 @@ function grownLocal(node: Node, file: RustFile): Problem | readonly Problem[] | 
   if (!binding?.whole || !binding.mutable) return null;
   if (value.kind === 'struct_expression') return grownFields(value, binding, file);
   const made = madeEmpty(value, typeFromNode(node.child('type')) ?? file.typeOf(value), file);
+  const filled = made && filledByResize(node, binding, made, file);
+  if (filled) return filled;
   const grown = made && growthOf(node, binding, null, made, file);
   if (!grown) return null;
   const { filling, length } = grown;
@@ -86,7 +89,10 @@ function growthOf(
   file: RustFile,
 ): Growth | null {
   const filling = fillingLoop(binding, field, file);
-  const length = filling && numberOfTurns(filling.loop, file);
+  const length =
+    filling &&
+    (numberOfTurns(filling.loop, file) ??
+      (filling.byOne && !filling.inner ? hintedTurns(filling.loop, file) : null));
   if (!filling || !length) return null;
   // Room for what is mostly not there, or for a handful, would be the waste.
   if (holdsComplaints(field ?? binding.name) || isGuardedToBeShort(filling.loop, file)) return null;

@@ -13,7 +13,10 @@ const ARROW_BUILDER =
  * is the type written for it.
  */
 export function madeEmpty(value: Node | undefined, declared: Type | null, file: RustFile): Type | null {
-  return emptyContainer(value, declared) ?? builderWithTwin(value, file);
+  const made = emptyContainer(value, declared);
+  if (made && file.hasText(new RegExp(`\\bstruct ${made.name}\\b`)))
+    return file.declarations.method(made.name, 'with_capacity') ? made : null;
+  return made ?? builderWithTwin(value, file);
 }
 
 /** `T::new()` of a type that also offers `T::with_capacity(n)`. */

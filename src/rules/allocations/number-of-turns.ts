@@ -2,6 +2,7 @@ import { type KnownLength, knownLength } from '../../rust/containers.js';
 import { type Loop, methodOf, receiverOf, walkedByWhile } from '../../rust/flow.js';
 import { valueOfSingleUse } from '../../rust/single-use.js';
 import type { Node } from '../../rust/tree.js';
+import { typeFromNode } from '../../rust/types.js';
 import type { RustFile } from '../rust-file.js';
 
 /** How many turns a `for` or `for_each` takes, where that is known before it starts. */
@@ -71,4 +72,23 @@ export function isIndependent(inner: Loop, outer: Loop, file: RustFile): boolean
     if (binding && outer.node.contains(binding.node)) return false;
   }
   return true;
+}
+
+/** Give as many items as they are given. */
+const AS_MANY = /^(?:into_iter|enumerate|map|inspect|copied|cloned|peekable)$/;
+
+/** `for (i, x) in items.into_iter().enumerate()` where a parameter is `impl IntoIterator`: how many come at least, it can be asked. */
+export function hintedTurns(loop: Loop, file: RustFile): KnownLength | null {
+  let at = loop.node.kind === 'for_expression' ? loop.node.child('value') : receiverOf(loop.node);
+  while (at && AS_MANY.test(methodOf(at) ?? '')) at = receiverOf(at);
+  return at && isAnyIterator(at, file) ? { text: `${at.text}.into_iter().size_hint().0`, base: null } : null;
+}
+
+/** A parameter of which nothing is known but that it gives items. */
+export function isAnyIterator(source: Node, file: RustFile): boolean {
+  const parameter = source.kind === 'identifier' ? file.bindingOf(source) : undefined;
+  if (parameter?.kind !== 'parameter') return false;
+  const written = typeFromNode(parameter.declaration.child('type'));
+  const bound = written && file.functionAt(parameter.declaration)?.types.boundOf(written);
+  return /^(?:IntoIterator|ExactSizeIterator|Iterator)$/.test(bound?.name ?? '');
 }

@@ -12,10 +12,11 @@ import {
 import { rootOf } from '../../rust/places.js';
 import { functionName } from '../../rust/shape.js';
 import type { Node } from '../../rust/tree.js';
-import { isMap, isSet, methodTarget, typeFromNode } from '../../rust/types.js';
+import { isMap, isSet, methodTarget } from '../../rust/types.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { outweighsGrowth } from './beside-growth.js';
+import { isAnyIterator } from './number-of-turns.js';
 
 const ADDS = new Set(['insert', 'entry', 'push', 'push_back']);
 const TAKES = new Set(['pop', 'pop_front', 'pop_back', 'remove', 'truncate', 'drain', 'retain', 'split_off']);
@@ -102,22 +103,10 @@ function isTakenFrom(list: Node, body: Node): boolean {
   return false;
 }
 
-function isAnyIterator(source: Node, file: RustFile): boolean {
-  const parameter = source.kind === 'identifier' ? file.bindingOf(source) : undefined;
-  return parameter?.kind === 'parameter' && isIntoIterator(parameter.declaration, file);
-}
-
 function mayReturnEarly(body: Node): boolean {
   for (const node of body.descendantsOfKind('return_expression'))
     if (!/^return\s+Err\b/.test(node.text)) return true;
   return false;
-}
-
-function isIntoIterator(parameter: Node, file: RustFile): boolean {
-  const written = typeFromNode(parameter.child('type'));
-  if (!written) return false;
-  const bound = file.functionAt(parameter)?.types.boundOf(written);
-  return /^(?:IntoIterator|ExactSizeIterator|Iterator)$/.test(bound?.name ?? '');
 }
 
 /** A field of `self` or what a `&mut` parameter lends, of a kind that can reserve. */

@@ -1,8 +1,16 @@
 import { callsOfChain, isPlainList } from '../../rust/collects.js';
-import { argumentsOf, calledPath, calledTarget, methodOf, receiverOf } from '../../rust/flow.js';
+import {
+  argumentsOf,
+  calledPath,
+  calledTarget,
+  callOfArgument,
+  methodOf,
+  receiverOf,
+} from '../../rust/flow.js';
+import { isPlace, overlaps, rootOf } from '../../rust/places.js';
 import { yieldsTheSameLater } from '../../rust/reads.js';
 import type { Node } from '../../rust/tree.js';
-import type { Type } from '../../rust/types.js';
+import { methodTarget, type Type } from '../../rust/types.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 
@@ -10,11 +18,15 @@ import type { RustFile } from '../rust-file.js';
 export function collectedOnTheSpot(collect: Node, into: Type | null, file: RustFile): Problem | null {
   if (argumentsOf(collect).length > 0) return null;
   const outer = collect.parent!;
+  const lent = outer.kind === 'reference_expression' ? callOfArgument(outer) : null;
+  if (lent && methodOf(lent) === 'append') return lentToAppend(collect, into, lent, file);
   if (isPlainList(into) && mayRunLater(receiverOf(collect)!)) {
     if (outer.kind === 'for_expression' && collect.field === 'value')
       return walkedAtOnce(collect, outer, file);
     const taker = outer.kind === 'arguments' ? outer.parent! : null;
     if (taker?.kind === 'call_expression') return givenToExtend(collect, taker);
+    const serialized = outer.kind === 'field_expression' ? outer.parent! : null;
+    if (serialized && methodOf(serialized) === 'serialize') return serializedAtOnce(collect, serialized);
   }
   return isPlainList(into) ? joinedWithNothing(collect, file) : null;
 }
@@ -52,6 +64,46 @@ function givenToExtend(collect: Node, taker: Node): Problem | null {
     until: collect,
     message: `The items are collected into a list that \`${name}\` takes apart again: it takes any iterator.`,
     help: `give the iterator itself to \`${name}\``,
+  };
+}
+
+/** `list.append(&mut items.map(..).collect())`. */
+function lentToAppend(collect: Node, into: Type | null, append: Node, file: RustFile): Problem | null {
+  const list = receiverOf(append)!;
+  const found = file.typeOf(list);
+  // It appends what is of its own type.
+  if (!isPlainList(into ?? (found && methodTarget(found))) || !mayRunLater(receiverOf(collect)!)) return null;
+  if (!isPlace(list) || isTouchedBy(collect, list, file)) return null;
+  return {
+    at: calledTarget(collect)?.child('field') ?? collect,
+    until: collect,
+    message: `The items are collected into a list that \`append\` moves to the end of \`${list.text}\` and leaves empty.`,
+    help: 'use `extend` with the iterator itself',
+  };
+}
+
+/** Does the chain need what the list belongs to? Other fields of the same struct may be borrowed beside it. */
+function isTouchedBy(chain: Node, list: Node, file: RustFile): boolean {
+  const owner = rootOf(list)!;
+  const binding = file.bindingOf(owner);
+  for (const node of chain.descendantsOfKind('identifier', 'self')) {
+    if (node.text !== owner.text || file.bindingOf(node) !== binding) continue;
+    const field = node.parent?.kind === 'field_expression' ? node.parent : null;
+    if (list === owner || !field || field.field === 'function' || overlaps(field.text, list.text))
+      return true;
+  }
+  return false;
+}
+
+/** `items.map(..).collect::<Vec<_>>().serialize(serializer)`. */
+function serializedAtOnce(collect: Node, serialize: Node): Problem | null {
+  const [serializer, more] = argumentsOf(serialize);
+  if (!serializer || more || serializer.kind !== 'identifier') return null;
+  return {
+    at: calledTarget(collect)?.child('field') ?? collect,
+    until: collect,
+    message: 'The items are collected into a list only to be serialized one after the other.',
+    help: `use \`${serializer.text}.collect_seq(..)\` with the iterator itself`,
   };
 }
 

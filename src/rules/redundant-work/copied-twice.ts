@@ -71,17 +71,19 @@ function copiedThenFolded(node: Node, file: RustFile): Problem | null {
 function copiedFromTemporary(node: Node, file: RustFile): Problem | null {
   const method = methodOf(node) ?? '';
   const source = receiverOf(node);
-  if (!/^to_(?:path_buf|vec|owned)$/.test(method) || argumentsOf(node).length > 0 || !source) return null;
+  if (!/^to_(?:path_buf|vec|owned|string)$/.test(method) || argumentsOf(node).length > 0 || !source)
+    return null;
   const maker = methodOf(source) ?? '';
   const owned =
-    method === 'to_path_buf'
+    isOwnText(source, file) ||
+    (method === 'to_path_buf'
       ? /^(?:join|with_extension|with_file_name|to_path_buf)$/.test(maker)
       : method === 'to_vec' &&
         (/^(?:to_vec|concat|into_vec|collect_vec)$/.test(maker) ||
           // Of a number or an id they are an array.
           (maker === 'into_bytes' && isText(receiverOf(source), file) === true) ||
           source.macro === 'vec' ||
-          (maker === 'collect' && file.typeOf(source)?.name === 'Vec'));
+          (maker === 'collect' && file.typeOf(source)?.name === 'Vec')));
   if (!owned) return null;
   return {
     at: node.child('function')!.child('field')!,
@@ -90,4 +92,11 @@ function copiedFromTemporary(node: Node, file: RustFile): Problem | null {
     help: `leave \`${method}\` out`,
     fix: { start: source.end, end: node.end, text: '' },
   };
+}
+
+/** `text.replace(a, b)`, `words.join(", ")`: a method of the standard library that makes a String. */
+function isOwnText(source: Node, file: RustFile): boolean {
+  const found = file.typeOf(source);
+  if (found?.name !== 'String' || found.refs !== '') return false;
+  return /^(?:replace|replacen|repeat|into_string|join|concat|collect)$/.test(methodOf(source) ?? '');
 }

@@ -109,17 +109,26 @@ function ownedLiteral(node: Node): Problem | null {
   };
 }
 
+/** Texts that hold a few bytes themselves, and what formats into them. */
+const INLINE_FORMAT: Readonly<Record<string, string>> = {
+  CompactString: 'format_compact!',
+  CompactStr: 'format_compact_str!',
+  SmolStr: 'format_smolstr!',
+  EcoString: 'eco_format!',
+};
+
 /** `CompactString::from(format!(..))`: short text would not need the heap. */
 function inlineString(node: Node): Problem | null {
-  const owner = /(?:^|::)(CompactString|SmolStr)::(from|new)$/.exec(calledPath(node) ?? '')?.[1];
+  const owner = /(?:^|::)(CompactString|CompactStr|SmolStr|EcoString)::(?:from|new)$/.exec(
+    calledPath(node) ?? '',
+  )?.[1];
   const [only] = argumentsOf(node);
   const made = owner && only ? freshString(viewed(only)) : null;
   if (!owner || made?.how !== 'format') return null;
-  const macro = owner === 'SmolStr' ? 'format_smolstr!' : 'format_compact!';
   return {
     at: node,
     message: `\`format!\` allocates a String that \`${owner}\` copies; a short text would have fitted inline.`,
-    help: `use \`${macro}\``,
+    help: `use \`${INLINE_FORMAT[owner]}\``,
   };
 }
 

@@ -6,10 +6,11 @@ import { attributesOf, enclosingImpl, implTrait } from '../../rust/shape.js';
 import { freshString, isStringLiteral } from '../../rust/strings.js';
 import { callersTakeOver } from '../../rust/taken-over.js';
 import type { Node } from '../../rust/tree.js';
-import { typeFromNode } from '../../rust/types.js';
+import { type Type, typeFromNode } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { escapedForNothing } from './escaped-text.js';
 import { endsOf, returnsOf, unwrapped } from './returned-values.js';
 
 export const rule: Rule = {
@@ -19,7 +20,7 @@ export const rule: Rule = {
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
   on: ['function_item', 'let_declaration'],
-  needs: /\.(?:to_string|to_owned|into)\(\)|String::from/,
+  needs: /\.(?:to_string|to_owned|into|chars)\(\)|String::from/,
   check(node: Node, file: RustFile): Problem | null {
     return node.kind === 'function_item' ? returned(node, file) : chosen(node, file);
   },
@@ -38,16 +39,17 @@ interface Texts {
 function returned(fn: Node, file: RustFile): Problem | null {
   const written = typeFromNode(fn.child('return_type'));
   const inner = /^(?:Option|Result)$/.test(written?.name ?? '') ? written!.args[0] : written;
-  if (inner?.name !== 'String' || inner.refs !== '') return null;
+  const member = inner?.name === '()' ? inner.args.findIndex(isOwnString) : -1;
+  if (!inner || !(isOwnString(inner) || member >= 0)) return null;
   if (implTrait(fn) || enclosingImpl(fn)?.kind === 'trait_item') return null;
   const body = fn.child('body');
   if (!body) return null;
   const ends = [...endsOf(body), ...returnsOf(body)];
-  const texts = sorted(ends, fn, file);
+  const texts = sorted(member < 0 ? ends : ends.map((end) => memberOf(end, member)), fn, file);
   if (!texts) return null;
   const copies = [...texts.literals, ...texts.lent];
   const first = copies.sort((a, b) => a.start - b.start)[0];
-  if (!first) return null;
+  if (!first) return member < 0 ? escapedForNothing(fn, body, file) : null;
   const last = copies.findLast((copy) => copy.line - first.line < MAX_LINES)!;
   const onlyLiterals = texts.made.length === 0 && texts.lent.length === 0;
   if (onlyLiterals ? texts.literals.length < 2 : texts.literals.length < 2 && texts.lent.length === 0)
@@ -72,6 +74,16 @@ function returned(fn: Node, file: RustFile): Problem | null {
     // Nobody here calls it: it is made for callers, or to be handed on, where a `String` may be asked for.
     ...(isForOthers && file.isCalled(name) === false && { minor: true }),
   };
+}
+
+function isOwnString(found: Type): boolean {
+  return found.name === 'String' && found.refs === '';
+}
+
+/** The text among the parts of a pair; of what is no pair, all of it. */
+function memberOf(end: Node, member: number): Node {
+  const value = unwrapped(end);
+  return (value?.kind === 'tuple_expression' ? value.children[member] : value) ?? end;
 }
 
 /** `let name = match x { A => "a".to_string(), _ => x.to_string() };` that is only looked at. */

@@ -1,7 +1,7 @@
-import { calledPath, methodOf, receiverOf } from '../../rust/flow.js';
+import { calledPath, callOfArgument, methodOf, receiverOf } from '../../rust/flow.js';
 import { endOfUses, isOnlyLookedAt, staysAsItIs } from '../../rust/only-read.js';
 import { isPlace, rootOf } from '../../rust/places.js';
-import { freshString, isStringLiteral, isText } from '../../rust/strings.js';
+import { freshString, isStringLiteral, isText, viewed } from '../../rust/strings.js';
 import { calleeThatLooks } from '../../rust/takes-reference.js';
 import type { Node } from '../../rust/tree.js';
 import type { Problem } from '../rule.js';
@@ -60,6 +60,8 @@ export function literalsCopiedToLook(declaration: Node, file: RustFile): Problem
 /** `f(&String::from("text"))`: whoever borrows a String would as well borrow the text. */
 export function lentCopy(reference: Node, file: RustFile): Problem | null {
   if (reference.parent?.kind !== 'arguments' || reference.has('mutable_specifier')) return null;
+  const char = lentChar(reference, file);
+  if (char) return char;
   const made = freshString(reference.child('value'));
   if (made?.how !== 'copy' || calledPath(made.node) !== 'String::from' || !made.source) return null;
   if (!isStringLiteral(made.source) && isText(made.source, file) !== true) return null;
@@ -68,6 +70,33 @@ export function lentCopy(reference: Node, file: RustFile): Problem | null {
     message: `${quoted(made.node)} allocates a String only to lend it.`,
     help: `lend ${quoted(made.source)} itself`,
   };
+}
+
+/** `f(&c.to_string())`, `f(&c.to_string().into_bytes())` of a `char`: its four bytes have room on the stack. */
+function lentChar(reference: Node, file: RustFile): Problem | null {
+  const made = freshString(viewed(reference));
+  if (made?.how !== 'to_string' || file.typeOf(made.source)?.name !== 'char') return null;
+  const call = callOfArgument(reference);
+  if (!call || TOLD_ELSEWHERE.test(methodOf(call) ?? '') || !isBytesOrText(reference, call, file))
+    return null;
+  return {
+    at: made.node,
+    message: `${quoted(made.node)} allocates a String for one character, only to lend it.`,
+    help: `encode it on the stack: \`${made.source!.text}.encode_utf8(&mut [0; 4])\``,
+  };
+}
+
+/** What appends and what looks for a text takes the `char` itself; other rules tell so. */
+const TOLD_ELSEWHERE =
+  /^(?:push_str|write_str|write_all|extend_from_slice|put_slice|extend|insert_str|starts_with|ends_with|contains|find|rfind|split\w*|rsplit\w*|trim\w*|strip_\w+|replace\w*|matches|eq\w*)$/;
+
+/** A function of this file that wants a `&String`, or macros that format, are another matter. */
+function isBytesOrText(reference: Node, call: Node, file: RustFile): boolean {
+  if (call.kind !== 'call_expression') return false;
+  const path = calledPath(call);
+  const parameters = path ? file.declarations.function(path)?.parameters : undefined;
+  const wanted = parameters?.[call.child('arguments')!.children.indexOf(reference)];
+  return wanted?.name !== 'String';
 }
 
 /** `dir.join(name.to_string())`: whatever can be looked at as a path would do. */

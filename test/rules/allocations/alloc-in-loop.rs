@@ -443,3 +443,53 @@ fn reached(stops: &[Stop], map: &Network) -> usize {
     }
     sum
 }
+
+fn numbered(graph: &Graph, places: &mut [u64]) {
+    for node in graph.nodes() {
+        let mut found: Vec<u64> = graph.numbers(node).collect(); //~ alloc-in-loop
+        found.sort_unstable();
+        for each in found {
+            places[each as usize] += 1;
+        }
+    }
+}
+
+fn copied_from_outside(graph: &Graph, places: &mut [u64]) {
+    for node in graph.nodes() {
+        let held = graph.held_by(node);
+        let mut found = held.values().copied().collect::<Vec<_>>(); //~ alloc-in-loop
+        found.sort_unstable();
+        for each in &found {
+            places[each.index()] += 1;
+        }
+    }
+}
+
+// ---- look-alikes
+
+// Its words lie in a text of the turn.
+fn words_of_turn(files: &[File], seen: &mut Seen) {
+    for file in files {
+        let text = file.read();
+        let mut words: Vec<&str> = text.split(' ').collect();
+        words.sort_unstable();
+        seen.note(&words);
+    }
+}
+
+// Kept, so each needs a list of its own.
+fn kept_lists(graph: &Graph, all: &mut Vec<Vec<u64>>) {
+    for node in graph.nodes() {
+        let mut found: Vec<u64> = graph.numbers(node).collect();
+        found.sort_unstable();
+        all.push(found);
+    }
+}
+
+fn once(graph: &Graph, places: &mut [u64]) {
+    let mut found: Vec<u64> = graph.numbers(0).collect();
+    found.sort_unstable();
+    for each in found {
+        places[each as usize] += 1;
+    }
+}

@@ -807,3 +807,83 @@ fn curves(points: &[Plant]) -> Vec<(u64, usize)> {
     }
     all
 }
+
+fn of_any_iterator(transfers: impl Iterator<Item = u32>) -> Result<Vec<u64>, Error> {
+    let mut done = Vec::new(); //~ grow-loop-without-capacity
+    for (place, transfer) in transfers.enumerate() {
+        done.push(apply(place, transfer)?);
+    }
+    Ok(done)
+}
+
+fn of_any_items<I: IntoIterator<Item = u32>>(transfers: I) -> Vec<u64> {
+    let mut done = Vec::new(); //~ grow-loop-without-capacity
+    for transfer in transfers {
+        done.push(cost(transfer));
+    }
+    done
+}
+
+fn made_then_filled(size: usize) -> Vec<u8> {
+    let mut page = Vec::new(); //~ grow-loop-without-capacity
+    page.resize(size, 0);
+    page
+}
+
+// ---- look-alikes
+
+fn until_enough(transfers: impl Iterator<Item = u32>) -> Vec<u64> {
+    let mut done = Vec::new();
+    for transfer in transfers {
+        if done.len() == 8 {
+            break;
+        }
+        done.push(cost(transfer));
+    }
+    done
+}
+
+fn sieved(transfers: impl Iterator<Item = u32>) -> Vec<u64> {
+    let mut done = Vec::new();
+    for transfer in transfers.filter(|each| each % 2 == 0) {
+        done.push(cost(transfer));
+    }
+    done
+}
+
+// Each turn makes it as long as it is needed there.
+fn resized_in_turn(sizes: &[usize], out: &mut impl std::io::Write) {
+    let mut page = Vec::new();
+    for size in sizes {
+        page.resize(*size, 0);
+        out.write_all(&page).unwrap();
+    }
+}
+
+fn begun_with_header(size: usize) -> Vec<u8> {
+    let mut page = Vec::new();
+    page.extend_from_slice(b"page");
+    page.resize(size, 0);
+    page
+}
+
+// A unit is given away when it is full.
+fn by_unit(fields: &[Field], units: &mut Vec<Unit>) {
+    let mut unit = Vec::new();
+    for field in fields {
+        if field.begins_unit() {
+            units.push(Unit::of(std::mem::take(&mut unit)));
+        }
+        unit.push(field.width());
+    }
+    units.push(Unit::of(unit));
+}
+
+// How long the texts are nobody knows by their number.
+fn of_any_texts<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    for text in texts {
+        bytes.extend_from_slice(text.as_bytes());
+    }
+    bytes
+}

@@ -223,3 +223,38 @@ fn variables(text: &str) -> Result<HashMap<String, String>, ParseError> {
     let pairs = text.lines().map(pair_of).collect::<Result<Vec<_>, _>>()?;
     Ok(HashMap::from_iter(pairs)) //~ collect-then-collect
 }
+
+fn appended(columns: Vec<Column>) -> Vec<Row> {
+    let mut rows = Vec::with_capacity(columns.len());
+    for column in columns {
+        rows.append(&mut column.parts().into_iter().map(|part| Row::of(part)).collect()); //~ collect-then-collect
+    }
+    rows
+}
+
+fn appended_of_itertools(sheet: &mut Sheet, columns: Vec<Column>) {
+    sheet.rows.append(&mut columns.into_iter().map(|column| Row::of(column)).collect_vec()); //~ collect-then-collect
+}
+
+fn serialized<S: Serializer>(parts: &[Part], serializer: S) -> Result<S::Ok, S::Error> {
+    parts.iter().map(|part| (part.id, part.hash())).collect::<Vec<_>>().serialize(serializer) //~ collect-then-collect
+}
+
+// ---- look-alikes
+
+impl Sheet {
+    // Reads what it would add to meanwhile.
+    fn doubled(&mut self) {
+        self.rows.append(&mut self.rows.iter().map(|row| row.twice()).collect::<Vec<_>>());
+    }
+
+    // The method may look at all of the sheet.
+    fn extended(&mut self) {
+        self.rows.append(&mut self.missing_rows().map(|row| row.twice()).collect::<Vec<_>>());
+    }
+}
+
+// A set serializes each value once.
+fn serialized_once<S: Serializer>(parts: &[Part], serializer: S) -> Result<S::Ok, S::Error> {
+    parts.iter().map(|part| part.id).collect::<BTreeSet<_>>().serialize(serializer)
+}

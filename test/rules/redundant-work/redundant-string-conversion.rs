@@ -306,3 +306,35 @@ impl From<String> for Caption {
         Self { text, lines: 1 }
     }
 }
+
+fn replaced_and_copied(text: &str) -> String {
+    text.replace('-', "_").to_string() //~ redundant-string-conversion
+}
+
+fn one_letter(letter: char) -> String {
+    escaped_bytes(&letter.to_string().into_bytes()) //~ redundant-string-conversion
+}
+
+fn compact(plugin: &str, rule: &str) -> CompactStr {
+    CompactStr::from(format!("{plugin}/{rule}")) //~ redundant-string-conversion
+}
+
+// ---- look-alikes
+
+// A number may need more than a few bytes, and its size is not known.
+fn one_number(number: u64) -> String {
+    escaped_bytes(&number.to_string().into_bytes())
+}
+
+fn looked_for(letter: char, known: &BTreeMap<String, u32>) -> Option<u32> {
+    known_by_name(&letter.to_string(), known)
+}
+
+fn known_by_name(name: &String, known: &BTreeMap<String, u32>) -> Option<u32> {
+    known.get(name).copied()
+}
+
+// What `replace` of this type gives is a value of its own kind.
+fn replaced_elsewhere(table: &mut Table) -> String {
+    table.replace(1, 2).to_string()
+}

@@ -165,3 +165,78 @@ fn all_in_reach(rows: &[Row], reach: u64) -> Result<(), Error> {
     }
     Ok(())
 }
+
+fn doubled_quotes(text: &str) -> String { //~ string-where-cow-fits
+    let mut written = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '"' | '\\' => written.push('\\'),
+            _ => {}
+        }
+        written.push(letter);
+    }
+    written
+}
+
+fn without_breaks(text: &str) -> String { //~ string-where-cow-fits
+    let mut written = String::new();
+    for letter in text.chars() {
+        if letter == '\n' || letter == '\r' {
+            written.push_str("<br>");
+        } else {
+            written.push(letter);
+        }
+    }
+    written
+}
+
+fn kind_and_name(header: &str) -> (String, Kind) {
+    match header.split_once(':') {
+        Some((name, "text")) => (name.to_string(), Kind::Text), //~ string-where-cow-fits
+        Some((name, _)) => (name.to_string(), Kind::Number),
+        None => (header.to_string(), Kind::Unknown),
+    }
+}
+
+// ---- look-alikes
+
+// Whether a text has capitals nobody knows: most names may.
+fn underscored(text: &str) -> String {
+    let mut written = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if letter.is_uppercase() {
+            written.push('_');
+        }
+        written.push(letter);
+    }
+    written
+}
+
+// Every character is changed.
+fn shifted(text: &str) -> String {
+    let mut written = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            'z' => written.push('a'),
+            _ => written.push(next_of(letter)),
+        }
+    }
+    written
+}
+
+// Something is put around it in any case.
+fn in_quotes(text: &str) -> String {
+    let mut written = String::from("\"");
+    for letter in text.chars() {
+        match letter {
+            '"' => written.push_str("\\\""),
+            _ => written.push(letter),
+        }
+    }
+    written.push('"');
+    written
+}
+
+fn counted_pair(names: &[String]) -> (String, usize) {
+    (names.join(", "), names.len())
+}

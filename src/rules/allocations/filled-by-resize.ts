@@ -1,0 +1,32 @@
+import { argumentsOf, enclosingLoops } from '../../rust/flow.js';
+import type { Binding } from '../../rust/scopes.js';
+import type { Node } from '../../rust/tree.js';
+import type { Type } from '../../rust/types.js';
+import type { Problem } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+
+/** `let mut page = Vec::new(); page.resize(n, 0);`: nobody put anything in before. */
+export function filledByResize(
+  declaration: Node,
+  binding: Binding,
+  made: Type,
+  file: RustFile,
+): Problem | null {
+  const [first] = file.usesOf(binding);
+  if (made.name !== 'Vec' || first?.method !== 'resize' || first.place !== first.use.node || !first.call)
+    return null;
+  const statement = first.call.parent;
+  if (statement?.kind !== 'expression_statement' || statement.parent !== declaration.parent) return null;
+  if (enclosingLoops(first.use.node).some((loop) => !loop.node.contains(binding.node))) return null;
+  const [length, value] = argumentsOf(first.call);
+  // Other values have to be written in any case.
+  if (!length || !value || !ZERO.test(value.text)) return null;
+  return {
+    at: declaration,
+    until: first.call,
+    message: `\`${binding.name}\` is made empty only for \`resize\` to allocate it and write every zero.`,
+    help: `make it \`vec![${value.text}; ${length.text}]\`, which asks the allocator for memory that is zero already`,
+  };
+}
+
+const ZERO = /^0(?:\.0)?_?(?:[iuf]\d+|[iu]size)?$/;
