@@ -13,6 +13,8 @@ export interface Rule {
   severity: Readonly<Record<HeatLevel, Severity | 'off'>>;
   /** True when code that a person or a profile called hot makes a warning of this rule an error. */
   blocksWhenHot: boolean;
+  /** True where the cost is an allocation or a call of some tens of nanoseconds: beside a read of a file nobody would notice, and it is a note. */
+  trifleBesideIo?: boolean;
   /** Kinds of node that `check` wants to see. */
   on: readonly string[];
   /** A file without a match has no such problem and need not be looked at. Never `a[\s\S]*b`, which is quadratic: `^(?=[\s\S]*a)[\s\S]*b`. */

@@ -1,6 +1,6 @@
 import type { Config, Heat, HeatLevel, Severity } from '../model.js';
+import { standsBesideIo } from '../rust/beside-io.js';
 import type { Problem, Rule } from './rule.js';
-import { isTrifle } from './trifles.js';
 
 const WEIGHT: Readonly<Record<Severity | 'off', number>> = { off: 0, note: 1, warning: 2, error: 3 };
 
@@ -28,4 +28,9 @@ export function canReach(rule: Rule, least: Severity, levels: readonly HeatLevel
     const standard = rule.severity[level];
     return standard !== 'off' && (rule.blocksWhenHot || isAtLeast(standard, least));
   });
+}
+
+/** Is the cost lost beside what the same turn of a loop, or the same call, waits for? */
+function isTrifle(rule: Rule, problem: Problem): boolean {
+  return rule.trifleBesideIo === true && standsBesideIo(problem.costAt ?? problem.at);
 }

@@ -31,6 +31,7 @@ export const rule: Rule = {
   summary: 'a buffer allocated at every turn of a loop that could be cleared and used again',
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
+  trifleBesideIo: true,
   on: ['let_declaration', 'call_expression', 'reference_expression'],
   needs:
     /vec!\[|\.collect\b|\.to_vec\(|\.encode_to_vec\(|\.as_ssz_bytes\(|\.to_rlp\(|\.rlp_bytes\(|\.encoded_2718\(|\.encode_2718_to_vec\(|rlp::encode\(|::(?:to_vec|to_string|serialize)\(|format!\(|::(?:new|default|with_capacity)\(|HashSet::from|\bflat_map\(|\.flatten\(/,

@@ -12,6 +12,7 @@ export const rule: Rule = {
   summary: 'a list of known length collected into a `Result`, which forgets the length',
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: false,
+  trifleBesideIo: true,
   on: ['call_expression'],
   needs: /collect::<\s*(?:\w+::)*(?:\w*Result|Option)|Result<|collect\(\)\?/,
   check(node: Node, file: RustFile): Problem | null {

@@ -23,6 +23,7 @@ export const rule: Rule = {
   summary: 'a container that starts empty and grows once per item of a loop whose length is known',
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
+  trifleBesideIo: true,
   on: ['let_declaration', 'for_expression', 'call_expression', 'struct_expression'],
   needs:
     /::(?:new|default)\(\)|::with_capacity\(0\)|vec!\[\]|Iterator\b|\.shrink_to\(|\.(?:insert|push|push_back|entry)\(/,

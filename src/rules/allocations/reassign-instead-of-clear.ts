@@ -25,6 +25,7 @@ export const rule: Rule = {
   summary: 'a container replaced by a new empty one where clearing it would keep its memory',
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
+  trifleBesideIo: true,
   on: ['assignment_expression'],
   needs: /=\s*(?:(?:bit)?vec!\[|[\w:<>, ]*::(?:new|default|with_capacity|from_iter)\()/,
   check(node: Node, file: RustFile): Problem | null {

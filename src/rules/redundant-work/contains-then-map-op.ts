@@ -31,6 +31,7 @@ export const rule: Rule = {
   summary: 'the same key looked up in the same map or set twice in a row',
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
+  trifleBesideIo: true,
   on: ['call_expression'],
   needs: /\.(?:contains_key|contains|get|get_mut|peek|remove|and_modify|entry|peek_mut|get_index_of)\(/,
   check(node: Node, file: RustFile): Problem | null {

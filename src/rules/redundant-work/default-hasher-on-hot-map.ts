@@ -21,6 +21,7 @@ export const rule: Rule = {
   summary: 'a slow, safe hash spent on keys that nobody outside can choose',
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: false,
+  trifleBesideIo: true,
   on: ['generic_type', 'let_declaration'],
   needs: /\b(HashMap|HashSet|IndexMap|IndexSet|DashMap|DashSet)(?:<|::)/,
   check(node: Node, file: RustFile): Problem | null {

@@ -16,6 +16,7 @@ export const rule: Rule = {
   summary: 'a key that is copied for a look-up that may find it there',
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
+  trifleBesideIo: true,
   on: ['call_expression'],
   needs: /\.(?:entry|get|get_mut|contains|contains_key|remove)\s*\(/,
   check(node: Node, file: RustFile): Problem | null {

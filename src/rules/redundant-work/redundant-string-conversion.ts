@@ -19,6 +19,7 @@ export const rule: Rule = {
   summary: 'text that is converted by way of a String that nobody needs',
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
+  trifleBesideIo: true,
   on: ['call_expression', 'macro_call', 'let_declaration', 'reference_expression'],
   needs:
     /to_string|to_owned|to_vec|to_path_buf|String::from|format!|collect|from_utf8|hex::|base64::|serde_json::from_|deserialize|\.replacen\(/,

@@ -37,6 +37,7 @@ export const rule: Rule = {
   summary: 'a stable sort of values of which equal ones can not be told apart',
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: false,
+  trifleBesideIo: true,
   on: ['call_expression'],
   needs: /\.(?:par_)?sort(?:_by|_by_key)?\(/,
   check(node: Node, file: RustFile): Problem | null {

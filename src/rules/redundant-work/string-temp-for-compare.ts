@@ -27,6 +27,7 @@ export const rule: Rule = {
   summary: 'a String that is made only to be compared',
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
+  trifleBesideIo: true,
   on: ['call_expression', 'binary_expression', 'match_expression', 'macro_call'],
   needs: /to_string|to_owned|format!|to_\w*(lower|upper)case|String::from/,
   check(node: Node, file: RustFile): Problem | null {

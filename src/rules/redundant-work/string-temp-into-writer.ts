@@ -35,6 +35,7 @@ export const rule: Rule = {
   summary: 'a String that is made only to be appended to another buffer',
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
+  trifleBesideIo: true,
   on: ['call_expression', 'macro_call', 'compound_assignment_expr'],
   needs:
     /\.(push_str|write_str|write_all|put_slice|extend_from_slice|append_value|serialize_\w+|collect_str|update|insert_str|extend|fmt)\s*\(|\bformat!|\.repeat\(|\+= &|\.to_string\(/,

@@ -10,6 +10,7 @@ export const rule: Rule = {
   summary: 'a callback or visitor behind `dyn` that is called at every turn of a loop',
   severity: { hot: 'warning', warm: 'warning', cold: 'off' },
   blocksWhenHot: false,
+  trifleBesideIo: true,
   on: ['parameter'],
   needs: /\bdyn\b/,
   check(node: Node, file: RustFile): Problem | null {
