@@ -1,3 +1,4 @@
+import { commentsAbove } from '../../rust/api.js';
 import { enclosingFunction } from '../../rust/flow.js';
 import type { Node } from '../../rust/tree.js';
 
@@ -7,15 +8,5 @@ const QUADRATIC = /\bO\(\s*(\w+)\s*(?:\^\s*2|\*\*\s*2|²|(?:\*|·|×)\s*\w+)\s*\
 /** Does a comment right above the function, the loop or the search name what it costs? Then its author has weighed it. */
 export function isKnownToBeQuadratic(search: Node, loop: Node): boolean {
   const places = [search, loop, enclosingFunction(search)].filter((each) => each !== null);
-  return places.some((place) => QUADRATIC.test(commentAbove(place)));
-}
-
-function commentAbove(node: Node): string {
-  const lines: string[] = [];
-  for (let line = node.line - 1; line > 0; line--) {
-    const text = node.tree.lineText(line).trim();
-    if (/^\/\//.test(text)) lines.push(text);
-    else if (!/^#\[/.test(text)) break;
-  }
-  return lines.join('\n');
+  return places.some((place) => QUADRATIC.test(commentsAbove(place)));
 }
