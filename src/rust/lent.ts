@@ -1,5 +1,5 @@
 import { methodOf } from './flow.js';
-import { isPlace, type Known, statementOf } from './places.js';
+import { comesFromGuard, isPlace, type Known, statementOf } from './places.js';
 import type { Node } from './tree.js';
 import { KNOWN_OWNERS, type Type } from './types.js';
 import type { UseFacts } from './uses.js';
@@ -49,7 +49,9 @@ export function isOnlyAsked(node: Node, holder: Node): boolean {
 function isBorrowOver(use: UseFacts, holder: Node, at: Node, known: Known): boolean {
   const pattern = patternAround(use, holder, at);
   const value = pattern?.kind === 'match_arm' ? holder.child('value') : pattern?.child('value');
-  if (!pattern || !value || !isOnlyPointedAt(value)) return false;
+  if (!pattern || !value) return false;
+  if (!comesFromGuard(value) && hasNoName(pattern, holder, at, known)) return true;
+  if (!isOnlyPointedAt(value)) return false;
   const from = statementOf(at).start;
   return known
     .localsOf(pattern)
@@ -59,6 +61,12 @@ function isBorrowOver(use: UseFacts, holder: Node, at: Node, known: Known): bool
           !hidden && node.end <= from && statementOf(node).kind === 'expression_statement',
       ),
     );
+}
+
+/** `None`, `Err(_)`, or the `else` of an `if let`: of what was found nothing is at hand there. */
+function hasNoName(pattern: Node, holder: Node, at: Node, known: Known): boolean {
+  if (pattern.kind === 'match_arm') return known.localsOf(pattern).length === 0;
+  return holder.kind === 'if_expression' && holder.child('alternative')?.contains(at) === true;
 }
 
 /** The arm of a match that holds `at`, or the `let` of a condition that looks at the use. */

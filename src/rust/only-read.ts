@@ -94,7 +94,13 @@ const MAX_LENDERS = 6;
  * Could a reference to `source` stand in for a copy of it that is looked at between `from` and `to`? Neither it nor anything
  * that lent it may change meanwhile, and no lock may stay held for it.
  */
-export function staysAsItIs(source: Node, from: number, to: number, known: Known): boolean {
+export function staysAsItIs(
+  source: Node,
+  from: number,
+  to: number,
+  known: Known,
+  matters?: (change: Node) => boolean,
+): boolean {
   let place: Node | undefined = placeBehind(source);
   for (let lenders = 0; place && lenders < MAX_LENDERS; lenders++) {
     const root = rootOf(place);
@@ -103,7 +109,7 @@ export function staysAsItIs(source: Node, from: number, to: number, known: Known
       !root ||
       !binding ||
       comesFromGuard(place) ||
-      mayChangeWithin(lenders === 0 ? place : root, from, to, known)
+      mayChangeWithin(lenders === 0 ? place : root, from, to, known, true, matters)
     )
       return false;
     if (isOwned(binding, known) === true) return true;

@@ -118,7 +118,7 @@ function withoutIndexes(path: string): string {
 /**
  * May anything between `from` and `to` (offsets) change what `place` names? Unknown methods and unreadable macros may.
  * A place whose root is no local can't be followed: it may. A call around `to` runs only when its arguments are there; without
- * `ongoing` it is left out.
+ * `ongoing` it is left out, and so is a change that does not matter.
  */
 export function mayChangeWithin(
   place: Node,
@@ -126,6 +126,7 @@ export function mayChangeWithin(
   to: number,
   known: Known,
   ongoing = true,
+  matters: (change: Node) => boolean = () => true,
 ): boolean {
   const root = rootOf(place);
   const binding = root && known.bindingOf(root);
@@ -134,10 +135,11 @@ export function mayChangeWithin(
   return known.usesOf(binding).some((use) => {
     if (use.use.node.start < from || use.use.node.start >= to) return false;
     if (place.contains(use.use.node) || (!ongoing && use.call && use.call.end > to)) return false;
-    if (use.effect === 'hidden') return true;
+    if (use.effect === 'hidden') return matters(use.use.node);
     if (!overlaps(pathOf(use.place), path)) return false;
-    if (use.effect === 'read' || use.effect === 'borrow') return use.guessed && !lendsShared(use, known);
-    return true;
+    if (use.effect === 'read' || use.effect === 'borrow')
+      return use.guessed && !lendsShared(use, known) && matters(use.use.node);
+    return matters(use.use.node);
   });
 }
 

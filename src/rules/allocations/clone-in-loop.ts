@@ -11,9 +11,10 @@ import {
   methodOf,
   receiverOf,
 } from '../../rust/flow.js';
-import { endOfUses, isOnlyLookedAt, staysAsItIs } from '../../rust/only-read.js';
+import { isOnlyLookedAt } from '../../rust/only-read.js';
 import { isOwned } from '../../rust/owned.js';
 import { isPlace, rootOf } from '../../rust/places.js';
+import { staysWhileUsed } from '../../rust/stays-while-used.js';
 import type { Node } from '../../rust/tree.js';
 import { methodTarget } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_WHEN_HOT } from '../rule.js';
@@ -245,7 +246,7 @@ function isLookedAtWhileSourceStays(declaration: Node, copy: Copy, file: RustFil
   const [binding] = file.localsOf(declaration);
   if (!binding?.whole || !isOnlyLookedAt(binding, file)) return false;
   const root = rootOf(copy.source);
-  return !!root && staysAsItIs(root, copy.call.end, endOfUses(binding, file), file);
+  return !!root && staysWhileUsed(root, copy.call.end, binding, file);
 }
 
 /** A name bound to what a map lookup lent. */

@@ -1,10 +1,11 @@
 import { asCopy, type Copy, costOf, isFreeCopy } from '../../rust/copies.js';
 import { isIteratorChain, methodOf, receiverOf } from '../../rust/flow.js';
 import { neededInOneBranch } from '../../rust/needed-in-branch.js';
-import { endOfUses, isLook, isOnlyLookedAt, staysAsItIs } from '../../rust/only-read.js';
+import { isLook, isOnlyLookedAt, staysAsItIs } from '../../rust/only-read.js';
 import { comesFromGuard } from '../../rust/places.js';
 import { isReached, lender } from '../../rust/reached.js';
 import type { Binding } from '../../rust/scopes.js';
+import { staysWhileUsed } from '../../rust/stays-while-used.js';
 import { isText } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
@@ -30,7 +31,7 @@ export const rule: Rule = {
     if (copy.method === 'cloned' && !isCostlyItem(copy, file)) return null;
     const [binding] = file.localsOf(node);
     if (!binding?.whole || isCalculatedWith(binding, copy, file)) return null;
-    if (!staysAsItIs(lender(copy.source), node.end, endOfUses(binding, file), file))
+    if (!staysWhileUsed(lender(copy.source), node.end, binding, file))
       return copiedBeforeDecision(node, file);
     if (binding.mutable)
       return (

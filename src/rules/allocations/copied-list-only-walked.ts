@@ -1,9 +1,10 @@
 import { listCollectedBy } from '../../rust/collects.js';
 import { asCopy, type Copy, costOf } from '../../rust/copies.js';
 import { callOfArgument, methodOf, receiverOf } from '../../rust/flow.js';
-import { endOfUses, isLook, isOnlyLookedAt, staysAsItIs } from '../../rust/only-read.js';
+import { isLook, isOnlyLookedAt } from '../../rust/only-read.js';
 import { comesFromGuard, rootOf } from '../../rust/places.js';
 import type { Binding } from '../../rust/scopes.js';
+import { staysWhileUsed } from '../../rust/stays-while-used.js';
 import type { Node } from '../../rust/tree.js';
 import { isSequence, methodTarget } from '../../rust/types.js';
 import type { UseFacts } from '../../rust/uses.js';
@@ -21,7 +22,7 @@ export function copiedIntoList(declaration: Node, file: RustFile): Problem | nul
   const root = rootOf(copy.source);
   if (!root || comesFromGuard(copy.source) || !isOnlyLookedAt(binding, file)) return null;
   if (!file.usesOf(binding).every(isWalkOrCount)) return null;
-  if (!staysAsItIs(root, declaration.end, endOfUses(binding, file), file)) return null;
+  if (!staysWhileUsed(root, declaration.end, binding, file)) return null;
   return {
     at: copy.call.child('function')!.child('field')!,
     message: `Each item is copied into \`${binding.name}\`, whose items are only looked at.`,

@@ -48,23 +48,44 @@ function leavesWithNone(statement: Node): boolean {
 }
 
 function copyIn(value: Node, file: RustFile): Returned | null {
-  if (value.kind === 'match_expression') return copyInArms(value, file);
+  if (value.kind === 'match_expression') return copyInEach(armsOf(value), file);
+  if (value.kind === 'if_expression') return copyInEach(branchesOf(value), file);
   if (value.kind === 'call_expression' && calledPath(value) === 'Some' && argumentsOf(value)[0])
     return copyOfSelf(argumentsOf(value)[0]!, file);
   return copyOfSelf(value, file);
 }
 
-/** Each arm gives a copy, or nothing. */
-function copyInArms(match: Node, file: RustFile): Returned | null {
+/** Each way gives a copy, or nothing; null where one gives something else. */
+function copyInEach(ways: readonly (Node | null)[], file: RustFile): Returned | null {
   let found: Returned | null = null;
-  for (const arm of match.child('body')?.children ?? []) {
-    const value = arm.kind === 'match_arm' ? arm.child('value') : undefined;
-    if (!value || value.text === 'None') continue;
-    const copied = copyIn(value, file);
+  for (const value of ways) {
+    if (!value) return null;
+    if (NOTHING.test(value.text)) continue;
+    const copied = copyIn(returnedBy(value), file);
     if (!copied) return null;
     found ??= copied;
   }
   return found;
+}
+
+/** As well lent as made: `None`, `&[]`, `""`. */
+const NOTHING = /^(?:None|(?:vec!)?\[\]|Vec::new\(\)|String::new\(\)|"".to_(?:string|owned)\(\))$/;
+
+function armsOf(match: Node): (Node | null)[] {
+  const arms = match.child('body')?.children.filter((arm) => arm.kind === 'match_arm') ?? [];
+  return arms.map((arm) => onlyValue(arm.child('value')));
+}
+
+function branchesOf(fork: Node): (Node | null)[] {
+  const otherwise = fork.child('alternative')?.children[0];
+  const rest = otherwise?.kind === 'if_expression' ? branchesOf(otherwise) : [onlyValue(otherwise)];
+  return [onlyValue(fork.child('consequence')), ...rest];
+}
+
+/** The value of a block that does nothing else. */
+function onlyValue(node: Node | undefined): Node | null {
+  if (node?.kind !== 'block') return node ?? null;
+  return node.children.length === 1 ? node.children[0]! : null;
 }
 
 function copyOfSelf(value: Node, file: RustFile): Returned | null {

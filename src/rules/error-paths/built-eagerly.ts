@@ -35,7 +35,7 @@ export function workIn(value: Node, file: RustFile): Node | null {
 
 const ERROR_MACROS = /^(format|anyhow|eyre|format_err|\w+_err|internal_err|err|error|\w+_error|json)$/;
 const ALLOCATING_CALL =
-  /^(String::from|Box::new|PathBuf::from|(\w+::)*(Error|anyhow)::(new|msg|other|custom|from)|Vec::with_capacity|Arc::new|Rc::new|Arc::from|Bytes::copy_from_slice)$/;
+  /^(String::from|Box::new|PathBuf::from|(\w+::)*(Error|anyhow)::(new|msg|other|custom|from)|(\w+::)*[A-Z]\w*::with_capacity\w*|Arc::new|Rc::new|Arc::from|Bytes::copy_from_slice)$/;
 
 /** Functions of a type that make an error of a text keep the text: `Status::not_found("..")`. A variant has a capital. */
 const NAMED_ERROR = /^(?:\w+::)*(?:[A-Z]\w*::[a-z]\w*|\w*err(?:or)?)$/;
@@ -68,8 +68,14 @@ function allocates(node: Node, file: RustFile): boolean {
   if (!copy) return methodOf(node) === 'into' && isFullLiteral(receiverOf(node)) && isErrorOf(node);
   if (isEmptyLiteral(copy.source)) return false;
   if (/^to_(?:string|path_buf)$/.test(copy.method) || isFullLiteral(copy.source)) return true;
+  if (copy.method === 'to_owned' && isConstant(copy.source)) return true;
   const cost = costOf(copy, file);
   return cost === 'costs' || (cost === 'unknown' && isTextOrNamedSo(copy.source, file));
+}
+
+/** Of a text or a list, as nobody owns a number. */
+function isConstant(node: Node): boolean {
+  return /^(?:\w+::)*[A-Z][A-Z0-9_]+$/.test(node.text);
 }
 
 function isEmptyLiteral(node: Node | undefined): boolean {

@@ -54,10 +54,11 @@ function walksIterator(loop: Node): boolean {
 /** `stream::iter(urls).then(|url| async move { .. })`: the next is started when the one before has answered. */
 function streamedInSeries(node: Node): Problem | null {
   const closure = methodOf(node) === 'then' ? argumentsOf(node)[0] : undefined;
-  if (closure?.kind !== 'closure_expression' || !isAsyncBody(closure)) return null;
+  if (closure?.kind !== 'closure_expression') return null;
   let at = receiverOf(node);
   while (at && methodOf(at)) at = receiverOf(at);
-  if (!at || !/(?:^|::)stream::iter$|^iter$/.test(calledPath(at) ?? '')) return null;
+  if (!at || !/(?:^|::)stream::iter$|^iter$/.test(calledPath(at) ?? '') || isListOfOne(argumentsOf(at)[0]))
+    return null;
   return {
     at: calledTarget(node)!.child('field')!,
     message:
@@ -66,9 +67,12 @@ function streamedInSeries(node: Node): Problem | null {
   };
 }
 
-function isAsyncBody(closure: Node): boolean {
-  const body = closure.child('body');
-  return closure.has('async') || body?.kind === 'async_block';
+/** `stream::iter(vec![future])`: a stream, for whoever wants one. */
+function isListOfOne(list: Node | undefined): boolean {
+  if (list?.kind === 'call_expression') return /^Some$|(?:^|::)once$/.test(calledPath(list) ?? '');
+  const isWritten =
+    list?.kind === 'array_expression' || (list?.kind === 'macro_call' && list.macro === 'vec');
+  return isWritten && list.children.length <= 1;
 }
 
 /** A search that stops at the first hit, or a retry, must go step by step. `return Err` only fails. */

@@ -6,7 +6,13 @@ import type { Node } from '../../rust/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { removedByCollectedKeys } from './keys-then-remove.js';
-import { inTheNextAdapter, inTheSameCondition, removedAfterLook, writtenBack } from './looked-up-again.js';
+import {
+  askedInElse,
+  inTheNextAdapter,
+  inTheSameCondition,
+  removedAfterLook,
+  writtenBack,
+} from './looked-up-again.js';
 import { Lookup } from './lookup.js';
 import { entryWithFixedKey, modifiedEntry } from './needless-lookups.js';
 
@@ -83,6 +89,7 @@ function secondLookup(node: Node, method: string, lookup: Lookup, file: RustFile
   }
   return (
     insertedWhereAbsent(node, lookup) ??
+    askedInElse(node, lookup) ??
     (method === 'peek' ? null : (removedAfterLook(node, lookup) ?? writtenBack(node, lookup)))
   );
 }
@@ -181,6 +188,8 @@ function adviceFor(first: string, second: string, present = false): string {
   if (/^get/.test(first) && second === 'remove')
     return 'match on `entry`: its `Occupied` side can be changed and removed without a second search';
   if (present && second === 'insert') return 'write through `if let Some(..) = ..get_mut(..)`';
+  if (/^get/.test(first) && /^(?:get|contains)/.test(second))
+    return `match once on what \`${first}\` returned`;
   if (first === 'remove') return '`insert` alone replaces the value and returns the old one';
   if (second === 'insert' || second === 'entry') {
     return first === 'contains'

@@ -9,13 +9,29 @@ import type { Lookup } from './lookup.js';
 
 const GETS = new Set(['get', 'get_mut']);
 
-/** `m.contains_key(&k) && m[&k] > 3` */
+/** `m.contains_key(&k) && m[&k] > 3`, `!m.contains_key(&k) || m[&k] < 3` */
 export function inTheSameCondition(question: Node, lookup: Lookup): Again | null {
-  const both = question.parent;
-  if (both?.kind !== 'binary_expression' || both.child('operator')?.text !== '&&') return null;
-  const right = both.child('right');
-  const call = question.field === 'left' && right ? lookup.find([right], GETS, question) : null;
-  return call ? { call, minor: false, present: true } : null;
+  const isDenied = question.parent?.kind === 'unary_expression' && question.parent.text.startsWith('!');
+  const operator = isDenied ? '||' : '&&';
+  let at = isDenied ? question.parent! : question;
+  for (let both = at.parent; both?.kind === 'binary_expression'; at = both, both = at.parent) {
+    if (both.child('operator')?.text !== operator) return null;
+    const right = both.child('right');
+    const call = at.field === 'left' && right ? lookup.find([right], GETS, question) : null;
+    if (call) return { call, minor: false, present: true };
+  }
+  return null;
+}
+
+const ASKS = new Set(['get', 'get_mut', 'contains_key']);
+
+/** `if let Some(Seen(x)) = m.get(&k) { .. } else if !m.contains_key(&k) { .. }` */
+export function askedInElse(node: Node, lookup: Lookup): Again | null {
+  const fork = node.parent?.kind === 'let_condition' ? node.parent.parent : null;
+  const next =
+    fork?.kind === 'if_expression' ? fork.child('alternative')?.ofKind('if_expression') : undefined;
+  const call = next && lookup.find([next.child('condition') ?? null], ASKS, node);
+  return call ? { call, minor: false } : null;
 }
 
 /** How many statements behind the look the removal may stand: further away it is another thought. */

@@ -1,5 +1,6 @@
+import { itemOrNull } from '../../rust/call-types.js';
 import { holdsComplaints } from '../../rust/complaints.js';
-import { argumentsOf, calledTarget, methodOf, receiverOf } from '../../rust/flow.js';
+import { argumentsOf, calledTarget, isIteratorChain, methodOf, receiverOf } from '../../rust/flow.js';
 import { isPlace } from '../../rust/places.js';
 import type { Node } from '../../rust/tree.js';
 import { INTEGERS, isMap, isSequence, methodTarget, printType, type Type } from '../../rust/types.js';
@@ -7,6 +8,8 @@ import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 
 const SORTS = /^(?:par_)?sort(?:_by|_by_key)?$/;
+/** The same of an iterator, by itertools: collects into a list and sorts that. */
+const SORTED = /^sorted(?:_by|_by_key)?$/;
 /** Values of these that compare equal are the same in every way. */
 const INDISTINCT = new Set([
   ...INTEGERS,
@@ -39,15 +42,17 @@ export const rule: Rule = {
   blocksWhenHot: false,
   trifleBesideIo: true,
   on: ['call_expression'],
-  needs: /\.(?:par_)?sort(?:_by|_by_key)?\(/,
+  needs: /\.(?:par_)?sort(?:ed)?(?:_by|_by_key)?\(/,
   check(node: Node, file: RustFile): Problem | null {
     const method = methodOf(node) ?? '';
-    if (!SORTS.test(method)) return null;
+    const isSorted = SORTED.test(method);
+    if (!isSorted && !SORTS.test(method)) return null;
     const list = receiverOf(node)!;
+    if (isSorted && !isIteratorChain(list)) return null;
     const why = reasonFor(node, method, list, file);
     if (!why) return null;
     const name = calledTarget(node)!.child('field')!;
-    const unstable = method.replace('sort', 'sort_unstable');
+    const unstable = method.replace(/sort(?:ed)?/, '$&_unstable');
     return {
       at: node,
       message: `\`${method}\` keeps the order of equal elements, for which it allocates half the list again; ${why}.`,
@@ -76,6 +81,7 @@ function reasonFor(call: Node, method: string, list: Node, file: RustFile): stri
   if (element && isWholeCompared(call, method, element))
     return `equal values of \`${printType(element)}\` can not be told apart`;
   if (method.endsWith('sort')) return sortedByItself(call, list, element, file);
+  if (method === 'sorted') return wholeItems(element, file);
   const key = uniqueKey(call, method);
   if (key) return `two elements with the same \`${key}\` are not to be expected`;
   if (comparesKeysOfMap(call, list, file)) return 'the keys of a map differ';
@@ -90,8 +96,16 @@ function sortedByItself(call: Node, list: Node, element: Type | null, file: Rust
     return null;
   const found = file.typeOf(list);
   if (found && !isSequence(methodTarget(found))) return null;
-  if (!element || /\b_\b/.test(printType(element)))
-    return found || isMadeOfItems(list, file) ? 'its elements are compared as a whole' : null;
+  if (!isNamed(element) && !found && !isMadeOfItems(list, file)) return null;
+  return wholeItems(element, file);
+}
+
+function isNamed(element: Type | null): element is Type {
+  return !!element && !/\b_\b/.test(printType(element));
+}
+
+function wholeItems(element: Type | null, file: RustFile): string | null {
+  if (!isNamed(element)) return 'its elements are compared as a whole';
   const ordered = new RegExp(`\\b(?:Partial)?Ord\\s+for\\s+(?:\\w+::)*${element.name}\\b`);
   return ordered.test(file.text) ? null : `equal values of \`${printType(element)}\` are equal in every part`;
 }
@@ -152,7 +166,8 @@ function comparesKeysOfMap(call: Node, list: Node, file: RustFile): boolean {
   if (!comparesFirst(call)) return false;
   const binding = list.kind === 'identifier' ? file.bindingOf(list) : undefined;
   const collect = binding?.value;
-  const iter = collect && methodOf(collect) === 'collect' ? receiverOf(collect) : undefined;
+  const collected = collect && methodOf(collect) === 'collect' ? receiverOf(collect) : undefined;
+  const iter = SORTED.test(methodOf(call)!) ? list : collected;
   if (!iter || !/^(?:into_iter|iter|drain)$/.test(methodOf(iter) ?? '')) return false;
   const source = file.typeOf(receiverOf(iter));
   return !!source && isMap(methodTarget(source));
@@ -160,6 +175,7 @@ function comparesKeysOfMap(call: Node, list: Node, file: RustFile): boolean {
 
 function elementOf(list: Node, file: RustFile): Type | null {
   const found = file.typeOf(list);
+  if (found?.name === 'Iterator') return itemOrNull(found);
   const target = found && methodTarget(found);
   return target && isSequence(target) && target.name !== 'VecDeque' ? (target.args[0] ?? null) : null;
 }

@@ -1,6 +1,7 @@
 import { calledPath, callOfArgument, methodOf, receiverOf } from '../../rust/flow.js';
-import { endOfUses, isOnlyLookedAt, staysAsItIs } from '../../rust/only-read.js';
+import { isOnlyLookedAt } from '../../rust/only-read.js';
 import { isPlace, rootOf } from '../../rust/places.js';
+import { staysWhileUsed } from '../../rust/stays-while-used.js';
 import { freshString, isStringLiteral, isText, viewed } from '../../rust/strings.js';
 import { calleeThatLooks } from '../../rust/takes-reference.js';
 import type { Node } from '../../rust/tree.js';
@@ -20,7 +21,7 @@ export function copiedToLook(declaration: Node, file: RustFile): Problem | null 
   const root = rootOf(made.source) ?? lossy;
   if (!isStringLiteral(made.source)) {
     const lender = root && (rootOf(root) ?? null);
-    if (!lender || !staysAsItIs(lender, declaration.end, endOfUses(binding, file), file)) return null;
+    if (!lender || !staysWhileUsed(lender, declaration.end, binding, file)) return null;
   }
   return {
     at: made.node,

@@ -530,3 +530,32 @@ fn kept(saving: written::Saving<'_>) -> Saving {
         written::Saving::Named(name) => Saving::Named(name.to_owned()),
     }
 }
+
+fn told_on_the_way_out(store: &Store, name: String) -> Result<Id, Error> {
+    match store.find(&name) {
+        Some(id) => Ok(id),
+        None => Err(Error::Missing { name: name.clone() }), //~ clone-last-use
+    }
+}
+
+fn told_otherwise(store: &Store, name: String) -> Result<Id, Error> {
+    if let Some(id) = store.find(&name) {
+        Ok(id)
+    } else {
+        Err(Error::Missing { name: name.clone() }) //~ clone-last-use
+    }
+}
+
+fn told_with_what_was_found(store: &Store, name: String) -> Result<Id, Error> {
+    match store.check(&name) {
+        Some(id) => Ok(id),
+        why => Err(Error::Missing { name: name.clone(), why }),
+    }
+}
+
+fn told_under_a_guard(name: Mutex<String>, slot: String) -> Result<Id, Error> {
+    match name.lock() {
+        Ok(id) => Ok(id.parse()),
+        Err(_) => Err(Error::Missing { name: name.clone(), slot }),
+    }
+}

@@ -341,3 +341,54 @@ fn tangent(path: &Path, at: usize) -> Offset {
     let end = path.ends.last().unwrap().clone();
     end - path.ends[at]
 }
+
+struct Roll {
+    names: Vec<String>,
+}
+
+impl Roll {
+    fn first_time(&mut self, name: &str) -> usize {
+        let names = self.names.clone(); //~ clone-local-only-borrowed
+        if names.is_empty() {
+            self.names.push(name.to_owned());
+            return 0;
+        }
+        names.len()
+    }
+
+    fn every_time(&mut self, name: &str) -> usize {
+        let names = self.names.clone();
+        self.names.push(name.to_owned());
+        names.len()
+    }
+
+    fn doubled(&mut self) {
+        let names = self.names.clone();
+        for name in names.iter() {
+            self.names.push(name.repeat(2));
+        }
+    }
+
+    fn first_doubled(&mut self) {
+        let names = self.names.clone();
+        match names.first() {
+            Some(name) => self.names.push(name.repeat(2)),
+            None => {}
+        }
+    }
+
+    fn first_kept(&mut self) -> usize {
+        let names = self.names.clone();
+        let first = names.first();
+        if names.len() > 3 {
+            self.names.clear();
+            return first.map_or(0, String::len);
+        }
+        0
+    }
+
+    fn in_a_closure(&mut self, board: &Board) -> usize {
+        let names = self.names.clone();
+        board.change(&names, |each| self.names.push(each))
+    }
+}

@@ -149,3 +149,34 @@ impl Backup {
         })
     }
 }
+
+struct Lists {
+    on: bool,
+    names: Vec<String>,
+    extra: Vec<String>,
+}
+
+impl Lists {
+    fn either(&self) -> Vec<String> {
+        if self.on {
+            self.names.clone() //~ getter-copies-field
+        } else {
+            self.extra.clone()
+        }
+    }
+
+    fn when_on(&self) -> Vec<String> {
+        match self.on {
+            true => self.names.clone(), //~ getter-copies-field
+            false => vec![],
+        }
+    }
+
+    fn made_otherwise(&self) -> Vec<String> {
+        if self.on {
+            self.names.clone()
+        } else {
+            vec![self.extra.concat()]
+        }
+    }
+}

@@ -244,3 +244,19 @@ fn popped(known: Option<String>, spare: &mut Vec<&str>) -> String {
 fn lent<'a>(first: Option<&'a Value>) -> Value {
     first.unwrap_or(&to_value(format!("none")).unwrap()).to_owned()
 }
+
+fn writer(enabled: bool, names: usize) -> Option<Builder> {
+    enabled.then_some(Builder::with_capacity(names)) //~ eager-error-value
+}
+
+fn called(name: Option<String>) -> String {
+    name.unwrap_or(FIRST_NAME.to_owned()) //~ eager-error-value
+}
+
+fn plain_constant(limit: Option<u64>) -> u64 {
+    limit.unwrap_or(FIRST_LIMIT)
+}
+
+fn made_late(enabled: bool, names: usize) -> Option<Builder> {
+    enabled.then(|| Builder::with_capacity(names))
+}

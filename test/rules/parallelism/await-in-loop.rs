@@ -205,3 +205,11 @@ async fn until_it_is_told(client: &Client, mut id: Option<u64>) -> Result<(), Er
     }
     Ok(())
 }
+
+async fn streamed_through_a_function(ids: Vec<u64>, client: &Client) -> Vec<Row> {
+    stream::iter(ids).then(|id| client.fetch(id)).collect().await //~ await-in-loop
+}
+
+async fn stream_of_one(work: Work) -> Vec<Row> {
+    stream::iter(vec![work]).then(|work| work.run()).collect().await
+}

@@ -454,3 +454,41 @@ fn seen(&mut self, unit: &Unit) {
         self.done.insert(unit.id());
     }
 }
+
+impl Walk {
+    fn missing_or_light(&self, id: u64) -> bool {
+        !self.weights.contains_key(&id) || self.weights[&id] < 3 //~ contains-then-map-op
+    }
+
+    fn known_and_heavy(&self, id: u64, live: bool) -> bool {
+        live && self.weights.contains_key(&id) && self.weights[&id] > 3 //~ contains-then-map-op
+    }
+
+    fn asked_once_more(&self, id: u64) -> u64 {
+        if let Some(Weight::Known(weight)) = self.kinds.get(&id) { //~ contains-then-map-op
+            *weight
+        } else if !self.kinds.contains_key(&id) {
+            1
+        } else {
+            0
+        }
+    }
+
+    fn either(&self, id: u64, other: u64) -> bool {
+        !self.weights.contains_key(&id) || self.weights[&other] < 3
+    }
+
+    fn any_of_them(&self, id: u64) -> bool {
+        self.weights.contains_key(&id) || self.weights.get(&id).is_some()
+    }
+
+    fn asked_of_the_next(&self, id: u64) -> u64 {
+        if let Some(Weight::Known(weight)) = self.kinds.get(&id) {
+            *weight
+        } else if !self.weights.contains_key(&id) {
+            1
+        } else {
+            0
+        }
+    }
+}

@@ -196,3 +196,27 @@ fn in_order(width: u64, height: u64, depth: u64) -> [u64; 3] {
     sides.sort();
     sides
 }
+
+fn sorted_on_the_way(words: &[String]) -> Vec<usize> {
+    words.iter().map(|word| word.len()).sorted().collect() //~ stable-sort
+}
+
+fn sorted_by_number(rows: &[Row]) -> Vec<&Row> {
+    rows.iter().sorted_by_key(|row| row.number).collect() //~ stable-sort
+}
+
+fn sorted_by_keys(counts: &HashMap<String, u64>) -> Vec<u64> {
+    counts.iter().sorted_by(|(a, _), (b, _)| a.cmp(b)).map(|(_, count)| *count).collect() //~ stable-sort
+}
+
+fn sorted_by_weight(rows: &[Row]) -> Vec<&Row> {
+    rows.iter().sorted_by_key(|row| row.weight).collect()
+}
+
+fn sorted_already(words: &[String]) -> Vec<usize> {
+    words.iter().map(|word| word.len()).sorted_unstable().collect()
+}
+
+fn no_iterator(table: &Table) -> Table {
+    table.sorted()
+}

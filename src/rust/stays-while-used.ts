@@ -1,0 +1,64 @@
+import { mayRunAfter } from './flow.js';
+import { isOnlyAsked, ownsEverything } from './lent.js';
+import { endOfUses, staysAsItIs } from './only-read.js';
+import { isInClosureApart, type Known, statementOf } from './places.js';
+import type { Binding } from './scopes.js';
+import type { Node } from './tree.js';
+
+/** What was bound to a part of the copy is followed through this many names. */
+const MAX_NAMES = 3;
+
+/**
+ * Could a reference to `source` stand in for the copy in `binding`? What changes it may do so on a way on which nobody looks
+ * at the copy any more: `if text.is_empty() { source.clear(); return; }`.
+ */
+export function staysWhileUsed(source: Node, from: number, binding: Binding, known: Known): boolean {
+  const uses = usesThrough(binding, known);
+  const to = Math.max(endOfUses(binding, known), ...uses.map(({ end }) => end));
+  return staysAsItIs(source, from, to, known, (change) => isLookedAtFrom(change, uses, binding));
+}
+
+function isLookedAtFrom(change: Node, uses: readonly Node[], copy: Binding): boolean {
+  // When a closure runs is for others to say.
+  if (isInClosureApart(change, copy)) return true;
+  for (const at of change.ancestors()) {
+    if (at.contains(copy.node)) break;
+    const head = HEADED.test(at.kind) ? (at.child('value') ?? at.child('condition')) : undefined;
+    if (head && uses.some((use) => head.contains(use)) && !asksOnly(head)) return true;
+  }
+  const statement = statementOf(change);
+  return uses.some((use) => statement.contains(use) || mayRunAfter(use, change, copy.declaration));
+}
+
+const HEADED = /^(?:for|while|match|if)_expression$/;
+
+/** A condition that binds nothing is over when its body runs. */
+function asksOnly(head: Node): boolean {
+  if (head.field !== 'condition' || head.kind === 'let_condition') return false;
+  return [...head.descendantsOfKind('let_condition')].length === 0;
+}
+
+/** Where the name is used, and the names that may hold a part of it. */
+function usesThrough(binding: Binding, known: Known, depth = 0): Node[] {
+  const uses = binding.uses.map(({ node }) => node);
+  if (depth >= MAX_NAMES) return uses;
+  const later = uses.flatMap((use) => boundTo(use, binding, known));
+  return [...uses, ...later.flatMap((name) => usesThrough(name, known, depth + 1))];
+}
+
+function boundTo(use: Node, binding: Binding, known: Known): Binding[] {
+  const names: Binding[] = [];
+  let isAsked = false;
+  for (const at of use.ancestors()) {
+    if (at.contains(binding.node)) break;
+    isAsked ||= isOnlyAsked(use, at);
+    if (isAsked) continue;
+    if (/^(?:let_declaration|let_condition|for_expression)$/.test(at.kind)) names.push(...known.localsOf(at));
+    if (at.kind !== 'match_expression' || !at.child('value')?.contains(use)) continue;
+    for (const arm of at.child('body')?.children ?? []) names.push(...known.localsOf(arm));
+  }
+  return names.filter((name) => {
+    const found = known.typeOf(name.uses[0]?.node);
+    return !(found && ownsEverything(found, known));
+  });
+}
