@@ -236,6 +236,8 @@ function isLoud(node: Node): boolean {
   if (!method) return EFFECTS.test(calledPath(node) ?? '') || tellsSomeone(node);
   if (changesItsSelf(node) || tellsSomeone(node)) return true;
   const receiver = receiverOf(node)!;
+  // `generics.make_where_clause()`, `name.make_ascii_lowercase()`: what they make is part of what they are asked of.
+  if (/^make_(?:\w+_clause|ascii_\w+|mut|contiguous)$/.test(method) && isPlace(receiver)) return true;
   if (method === 'parse' || method === 'expect') return /^self$/.test(receiver.text);
   if (isPlace(receiver) && MUTATING_METHODS.has(method)) return true;
   // `iter().take(n)`, `unwrap_or_default().next()`: adapters of a chain, and of a value of its own.

@@ -14,6 +14,9 @@ const TAKES_OUT =
 const UNWRAPS =
   /^(unwrap|expect|ok|unwrap_or_default|unwrap_or_else|map_err|context|with_context|wrap_err|wrap_err_with|ok_or|ok_or_else)$/;
 
+/** Walks of every container that lend its items, whatever the container is. */
+const LENDS = /^(?:iter_mut|values_mut)$/;
+
 /** `I::Item` of a generic function may be a reference. */
 const CALLERS_CHOICE = /^[A-Z]\d?::/;
 /** Never held by value: `Path::new(..)` is a reference. */
@@ -25,7 +28,8 @@ export function isOwned(binding: Binding, known: Known): boolean | null {
   if (binding.kind === 'self')
     return !/[&:]/.test(binding.declaration.text) && !known.typeOf(useNode(binding))?.refs;
   const value = boundTo(binding);
-  if (value && comesFromGuard(value)) return false;
+  if (value && (comesFromGuard(value) || (binding.kind === 'for' && LENDS.test(methodOf(value) ?? ''))))
+    return false;
   const found = known.typeOf(useNode(binding));
   if (found && (CALLERS_CHOICE.test(found.name) || isNamedLikeReference(found, known))) return null;
   // A parameter can't be unsized: its `Path` is a type of some crate.

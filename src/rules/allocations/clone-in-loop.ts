@@ -4,6 +4,7 @@ import {
   argumentsOf,
   calledPath,
   callOfArgument,
+  enclosingFunction,
   enclosingLoop,
   endsLoop,
   isIteratorChain,
@@ -14,8 +15,10 @@ import {
 import { isOnlyLookedAt } from '../../rust/only-read.js';
 import { isOwned } from '../../rust/owned.js';
 import { isPlace, rootOf } from '../../rust/places.js';
+import { functionName } from '../../rust/shape.js';
 import { staysWhileUsed } from '../../rust/stays-while-used.js';
 import type { Node } from '../../rust/tree.js';
+import { isTypeParameter } from '../../rust/type-parameters.js';
 import { methodTarget } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_WHEN_HOT } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -54,7 +57,7 @@ export const rule: Rule = {
     )
       return null;
     const loop = enclosingLoop(node);
-    if (!loop || endsLoop(node, loop) || isPreparedForCapture(copy, file)) return null;
+    if (!loop || endsLoop(node, loop) || isPreparedForCapture(copy, file) || isInClone(node)) return null;
     const same = isSameEachTurn(copy.source, loop, file);
     const what = quoted(copy.source);
     return {
@@ -70,6 +73,12 @@ export const rule: Rule = {
   },
 };
 
+/** `fn clone`, `fn clone_from_impl`: to copy each item is what it is for. */
+function isInClone(node: Node): boolean {
+  const fn = enclosingFunction(node);
+  return !!fn && /^clone(?:_|$)/.test(functionName(fn));
+}
+
 /** Iterators over what two sets have in common, or not. */
 const COMPARES_SETS = /^(?:difference|symmetric_difference|intersection|union)$/;
 
@@ -77,6 +86,7 @@ const COMPARES_SETS = /^(?:difference|symmetric_difference|intersection|union)$/
 function isWorthwhile(copy: Copy, same: boolean, loop: Loop, file: RustFile): boolean {
   if (/range$/.test(copy.source.text) || isTakenApartByFor(copy.call)) return false;
   if (isSharedObject(copy, file) || isOfAssociatedType(copy, file)) return false;
+  if (isTypeParameter(file.typeOf(copy.source), copy.call)) return false;
   if (isRemembered(copy.call, loop, file)) return true;
   if (isAskedForByValue(copy, file)) return false;
   if ((same || loop.word !== 'loop') && isRetried(copy.call)) return false;

@@ -19,16 +19,17 @@ export const rule: Rule = {
   on: ['call_expression'],
   needs: /\.(?:(?:clone|to_owned|to_vec)\(\)|clone_from\()/,
   check(node: Node, file: RustFile): Problem | null {
-    if (methodOf(node) === 'clone_from') return clonedInto(node, file);
-    const copy = asCopy(node);
-    if (!copy || copy.method === 'to_string' || copy.method === 'cloned' || isCopyType(copy, file))
-      return null;
-    const found =
-      lastUse(copy, file) ?? copyOfTemporary(copy, file) ?? takenNext(copy, file) ?? putBack(copy, file);
+    const found = methodOf(node) === 'clone_from' ? clonedInto(node, file) : copied(node, file);
     // To leave a copy out makes code shorter, also where it runs once: but nobody minds in a test or a tool.
     return found && (file.coldBecause || file.isInTest(node)) ? { ...found, minor: true } : found;
   },
 };
+
+function copied(node: Node, file: RustFile): Problem | null {
+  const copy = asCopy(node);
+  if (!copy || copy.method === 'to_string' || copy.method === 'cloned' || isCopyType(copy, file)) return null;
+  return lastUse(copy, file) ?? copyOfTemporary(copy, file) ?? takenNext(copy, file) ?? putBack(copy, file);
+}
 
 function isCopyType(copy: Copy, file: RustFile): boolean {
   const found = file.typeOf(copy.source);

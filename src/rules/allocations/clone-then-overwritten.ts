@@ -4,6 +4,7 @@ import { enclosingLoop, methodOf, receiverOf } from '../../rust/flow.js';
 import { isPlace, rootOf, statementOf } from '../../rust/places.js';
 import { isUsedBetween, mayLeaveBetween, spelling } from '../../rust/same-place.js';
 import type { Node } from '../../rust/tree.js';
+import { isTypeParameter } from '../../rust/type-parameters.js';
 import { KNOWN_OWNERS, methodTarget } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -21,6 +22,7 @@ export const rule: Rule = {
     const copy = asCopy(node);
     if (!copy || !/^(clone|to_owned|to_vec)$/.test(copy.method) || !isPlace(copy.source)) return null;
     if (/[[*]/.test(copy.source.text) || isFreeCopy(copy, file) || !isChangeable(copy, file)) return null;
+    if (isTypeParameter(file.typeOf(copy.source), node)) return null;
     if (!isAssignedTheResult(copy) && !isReplacedLater(copy, file) && !isReplacedInEachBranch(copy))
       return null;
     const local = copy.source.kind === 'identifier';

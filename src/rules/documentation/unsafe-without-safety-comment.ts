@@ -39,7 +39,7 @@ const REASON = /(?<![-\w])(?:safety(?![-\w])|safe(?::|,? (?:because|since)\b))/i
 
 /** Words of who gives the reason without the word: `// in bounds`, `// the two never overlap`, `// trusted: checked above`. */
 const GIVES_REASON =
-  /\b(?:because|since|trust(?:ed)?|guarantee[sd]?|ensure[sd]?|never|always|invariant|non-?overlapping|overlap|disjoint|in bounds|within bounds|bounds?[- ]check(?:ed)?|checked (?:above|before|already)|already checked|valid (?:for|as|because|until|utf)|is valid|are valid|outlives?|exclusive|uniquely|sound|aligned|initiali[sz]ed|can(?:not|'t) be|can(?:not|'t) (?:alias|overlap|fail|overflow)|only (?:ever|accessed|one)|(?:same|just) as (?:above|below|before|for|in|with)|(?:like|as|see) (?:above|`\w+)|see (?:the )?(?:comment|note|remark)|likewise|ditto)\b/i;
+  /\b(?:because|since|trust(?:ed)?|guarantee[sd]?|safely|ensure[sd]?|never|always|invariant|non-?overlapping|overlap|disjoint|in bounds|within bounds|bounds?[- ]check(?:ed)?|checked (?:above|before|already)|already checked|valid (?:for|as|because|until|utf)|is valid|are valid|outlives?|exclusive|uniquely|sound|aligned|initiali[sz]ed|can(?:not|'t) be|can(?:not|'t) (?:alias|overlap|fail|overflow)|only (?:ever|accessed|one)|(?:same|just) as (?:above|below|before|for|in|with)|(?:like|as|see) (?:above|`\w+)|see (?:the )?(?:comment|note|remark)|likewise|ditto)\b/i;
 
 /** A comment that says why above the block, its statement or its attributes, beside it, or first inside it. */
 function hasReason(node: Node, file: RustFile): boolean {

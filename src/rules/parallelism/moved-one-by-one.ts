@@ -1,7 +1,9 @@
-import { argumentsOf, methodOf, receiverOf } from '../../rust/flow.js';
+import { argumentsOf, enclosingFunction, methodOf, receiverOf } from '../../rust/flow.js';
 import { isPlace, rootOf } from '../../rust/places.js';
+import { functionName } from '../../rust/shape.js';
 import type { Node } from '../../rust/tree.js';
-import { isSequence, isString, methodTarget } from '../../rust/types.js';
+import { isTypeParameter } from '../../rust/type-parameters.js';
+import { isSequence, methodTarget } from '../../rust/types.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 
@@ -27,12 +29,27 @@ export function movedOneByOne(loop: Node, file: RustFile): Problem | null {
     return sameAgain(loop, target, first);
   if (!isItem(first, loop, file) || !takesOneItem(method, target, file)) return null;
   const copied = method === 'push' && isCopied(first);
+  // A slice is asked for; `extend` itself can't call itself.
+  if (method === 'put_u8' && isScattered(loop.child('value'), file)) return null;
+  if (isInExtend(loop) && target.kind === 'self') return null;
   const bulk = method === 'put_u8' ? 'put_slice' : copied ? 'extend_from_slice' : 'extend';
   return {
     at: loop,
     message: `Each \`${method}\` checks for room and may grow \`${target.text}\` again, where one \`${bulk}\` makes room once and moves the items in a block.`,
     help: `replace the loop by \`${target.text}.${bulk}(..)\``,
   };
+}
+
+function isInExtend(loop: Node): boolean {
+  const fn = enclosingFunction(loop);
+  return !!fn && /^(?:extend|from_iter)/.test(functionName(fn));
+}
+
+/** An iterator that the caller chooses: there is no slice to hand over. */
+function isScattered(walked: Node | undefined, file: RustFile): boolean {
+  if (walked?.kind !== 'identifier') return false;
+  const found = file.typeOf(walked);
+  return isTypeParameter(found, walked) || /^(?:Iterator|IntoIterator|impl)$/.test(found?.name ?? '');
 }
 
 /** The call that is all of the loop's body, with its `?` taken away. */
@@ -103,8 +120,7 @@ function takesOneItem(method: string, target: Node, file: RustFile): boolean {
   const found = file.typeOf(target);
   if (!found) return /^(?:push|push_back)$/.test(method) && isOwnLocal(target, file);
   const kind = methodTarget(found);
-  if (method === 'push')
-    return (isSequence(kind) || isString(kind) || kind.name === 'BinaryHeap') && kind.name !== 'ArrayVec';
+  if (method === 'push') return (isSequence(kind) || kind.name === 'BinaryHeap') && kind.name !== 'ArrayVec';
   // A set hashes or orders each item on its own, however many it gets at once.
   return method === 'push_back' && kind.name === 'VecDeque';
 }

@@ -38,11 +38,11 @@ function isFromItem(made: FreshString, file: RustFile): boolean {
 }
 
 /** A byte or a `char` allocates nothing. */
-function isOneCharacter(source: Node, file: RustFile): boolean {
+export function isOneCharacter(source: Node, file: RustFile): boolean {
   const text = isText(source, file);
   if (text !== null) return !text;
   if (source.kind === 'index_expression') return source.children[1]?.kind !== 'range_expression';
-  return /^\*|^(?:b|c|ch|byte|char|x|y)$/.test(source.text);
+  return /^\*|^(?:[a-z]|ch|byte|char)$/.test(source.text);
 }
 
 /** `lowercase_name`: the other side of a comparison was folded before. */

@@ -4,7 +4,7 @@ import { isPlace, mayChangeWithin, rootOf, statementOf } from '../../rust/places
 import { spelling } from '../../rust/same-place.js';
 import { STORE_NAMES, STORE_READS } from '../../rust/store-reads.js';
 import type { Node } from '../../rust/tree.js';
-import { isMap, methodTarget } from '../../rust/types.js';
+import { isMap, methodTarget, type Type } from '../../rust/types.js';
 import { enclosingClosure } from '../../rust/uses.js';
 import type { Problem, Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -83,7 +83,7 @@ function isQuestion(call: Node, file: RustFile): boolean {
     declared?.receiver === '&' &&
     !declared.isAsync &&
     !!declared.returns &&
-    declared.returns.name !== '()' &&
+    !isDoneForEffect(declared.returns) &&
     !declared.returns.refs.startsWith('&')
   );
 }
@@ -106,6 +106,11 @@ const WORKS = [
   'while_expression',
   'loop_expression',
 ];
+
+/** Answers with nothing, or with nothing but whether it went well. */
+function isDoneForEffect(returns: Type): boolean {
+  return returns.name === '()' || (returns.name === 'Result' && returns.args[0]?.name === '()');
+}
 
 /** `self.provider.account_nonce(&tx.sender())`: a look into a store through a shared reference. */
 function isAskedOfStore(method: string, receiver: Node, inputs: readonly Node[], file: RustFile): boolean {

@@ -13,7 +13,7 @@ import { isMap, isSet, isString, methodTarget } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
-import { caseCompared, caseMatched, madeOnly, prefixed } from './folded-to-compare.js';
+import { caseCompared, caseMatched, isOneCharacter, madeOnly, prefixed } from './folded-to-compare.js';
 
 /** Ask a text or a list about another text. */
 const ASKING = /^(contains|starts_with|ends_with|eq|ne|cmp|find|strip_prefix|strip_suffix|split_once)$/;
@@ -103,6 +103,8 @@ function compared(node: Node, file: RustFile): Problem | null {
 /** Of a literal or a stream of tokens nothing but the text can be had; a macro's files are full of both. */
 function isToken(source: Node, file: RustFile): boolean {
   const found = file.typeOf(source);
+  // The compiler's own `Ident`, unlike proc-macro2's, compares with no text.
+  if (found?.name === 'Ident') return file.imports.resolve('Ident').startsWith('proc_macro::');
   if (found) return /^(?:Literal|TokenStream|TokenTree)$/.test(found.name);
   return !isSyntaxName(source) && file.hasText(/\bTokenStream\b|\bTokenTree\b/);
 }
@@ -138,6 +140,7 @@ function ordered(node: Node, file: RustFile): Problem | null {
   const [argument] = argumentsOf(node);
   const right = argument && freshString(viewed(argument));
   if (!COMPARING.test(methodOf(node) ?? '') || !left?.source || !right) return null;
+  if (left.how === 'case' && isOneCharacter(left.source, file)) return null;
   const copied = isText(left.source, file) === true && left.how !== 'case';
   return {
     at: left.node,
@@ -171,6 +174,7 @@ function asked(node: Node, file: RustFile): Problem | null {
   const made = freshString(viewed(argument));
   if (
     !made ||
+    (made.how === 'case' && made.source && isOneCharacter(made.source, file)) ||
     made.how === 'repeat' ||
     (made.how === 'copy' && isStringLiteral(made.source) && !enclosingLoop(node))
   )

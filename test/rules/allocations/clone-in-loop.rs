@@ -646,3 +646,29 @@ fn all_alike(matcher: &Matcher, wanted: &[Word], found: &[Word]) -> bool {
     }
     true
 }
+
+struct Ring<T> {
+    slots: Vec<T>,
+}
+
+impl<T: Clone> Clone for Ring<T> {
+    fn clone(&self) -> Self {
+        let mut slots = Vec::with_capacity(self.slots.len());
+        // To copy each item is what it is for.
+        for slot in self.slots.iter() {
+            slots.push(slot.clone());
+        }
+        Ring { slots }
+    }
+}
+
+/// What the caller chooses may be a slice, of which a copy costs nothing.
+fn repeated<I: Clone, F: Fn(I) -> bool>(input: I, times: usize, accepts: F) -> usize {
+    let mut accepted = 0;
+    for _ in 0..times {
+        if accepts(input.clone()) { //~ clone-in-loop note
+            accepted += 1;
+        }
+    }
+    accepted
+}

@@ -559,3 +559,25 @@ fn told_under_a_guard(name: Mutex<String>, slot: String) -> Result<Id, Error> {
         Err(_) => Err(Error::Missing { name: name.clone(), slot }),
     }
 }
+
+#[cfg(test)]
+mod copies_are_tested {
+    #[test]
+    fn takes_the_content_over() {
+        let full = vec![String::from("a")];
+        let mut empty: Vec<String> = Vec::new();
+        empty.clone_from(&full); //~ clone-last-use note
+        assert_eq!(empty.len(), 1);
+    }
+}
+
+struct Registry {
+    held: Held,
+}
+
+fn spread(registry: &mut Registry, found: &mut Held) {
+    // Lent by whatever container it is, so that nothing can be moved out.
+    for (name, value) in found.entries.iter_mut() {
+        registry.held.entries.insert(name.clone(), value.clone());
+    }
+}

@@ -104,3 +104,15 @@ impl Recorder {
         length
     }
 }
+
+fn halved_until_odd<T: Clone + std::ops::Shr<u32, Output = T> + Odd>(mut value: T) -> T {
+    // Mostly a number: the caller chooses.
+    while !value.is_odd() {
+        value = value.clone() >> 1;
+    }
+    value
+}
+
+trait Odd {
+    fn is_odd(&self) -> bool;
+}

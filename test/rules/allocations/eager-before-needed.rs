@@ -507,3 +507,12 @@ fn cheapest(samples: &[u32], is_flat: bool, floor: u64) -> u64 {
     }
     floor
 }
+
+fn bounded(generics: &mut Generics, copies: bool, out: &mut String) {
+    // Made where it is asked for: the next lines count on it.
+    let clause = generics.make_where_clause();
+    if copies {
+        clause.push_copy();
+    }
+    out.push_str(generics.clause_text());
+}

@@ -272,3 +272,29 @@ fn seats_taken(taken: &mut IndexSet<String>, bookings: Vec<String>) {
         taken.insert(booking);
     }
 }
+
+struct Shelf {
+    books: Vec<u32>,
+}
+
+impl Extend<u32> for Shelf {
+    fn extend<I: IntoIterator<Item = u32>>(&mut self, items: I) {
+        for item in items {
+            self.push(item);
+        }
+    }
+}
+
+fn capitalised(letter: char, out: &mut String) {
+    // A text takes its characters one by one in any case.
+    for upper in letter.to_uppercase() {
+        out.push(upper);
+    }
+}
+
+fn addressed<I: IntoIterator<Item = u8>>(bytes: I, buf: &mut BytesMut) {
+    // No slice to hand over.
+    for byte in bytes {
+        buf.put_u8(byte);
+    }
+}

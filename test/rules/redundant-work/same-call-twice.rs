@@ -338,3 +338,19 @@ impl Writer {
         }
     }
 }
+
+struct Screen;
+
+impl Screen {
+    /// Writes to the terminal: what comes back only tells whether that went well.
+    fn move_up(&self, rows: usize) -> std::io::Result<()> {
+        write_rows(self, rows)
+    }
+}
+
+fn wiped(screen: &Screen, rows: usize) -> std::io::Result<()> {
+    screen.move_up(rows)?;
+    clear_line(screen)?;
+    screen.move_up(rows)?;
+    Ok(())
+}

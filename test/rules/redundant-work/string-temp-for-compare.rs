@@ -217,3 +217,18 @@ fn are_alike(one: &TokenTree, other: &TokenTree) -> bool {
         _ => false,
     }
 }
+
+fn first_difference(one: &str, other: &str) -> Option<usize> {
+    // Of characters: nothing is allocated.
+    one.chars()
+        .zip(other.chars())
+        .position(|(a, b)| a.to_lowercase().ne(b.to_lowercase()))
+}
+
+//@ src/keywords.rs
+use proc_macro::Ident;
+
+fn is_use(word: &Ident) -> bool {
+    // The compiler's own identifiers compare with no text.
+    word.to_string() == "use"
+}
