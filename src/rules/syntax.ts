@@ -5,8 +5,7 @@ import type { Node } from '../rust/tree.js';
 export function normalised(node: Node): string {
   let text = '';
   let from = node.start;
-  for (const comment of node.tree.comments) {
-    if (comment.end <= node.start || comment.start >= node.end) continue;
+  for (const comment of node.tree.commentsBetween(node.start, node.end)) {
     text += node.tree.text.slice(from, comment.start);
     from = comment.end;
   }

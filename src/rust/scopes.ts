@@ -44,6 +44,7 @@ export class Use {
 export class Scopes {
   readonly bindings: Binding[] = [];
   private readonly byNode = new Map<Node, Use>();
+  private readonly byDeclaration = new Map<Node, Binding[]>();
 
   /** The use that an `identifier` or `self` node is, or undefined when it names no local. */
   useAt(node: Node): Use | undefined {
@@ -55,14 +56,22 @@ export class Scopes {
   }
 
   /** Bindings made by a `let`, a parameter and so on. */
-  boundBy(declaration: Node): Binding[] {
-    return this.bindings.filter((binding) => binding.declaration === declaration);
+  boundBy(declaration: Node): readonly Binding[] {
+    return this.byDeclaration.get(declaration) ?? [];
   }
 
   static of(functionNode: Node): Scopes {
     const scopes = new Scopes();
     new Resolver(scopes).function(functionNode);
     return scopes;
+  }
+
+  /** @internal */
+  bind(binding: Binding): void {
+    this.bindings.push(binding);
+    const beside = this.byDeclaration.get(binding.declaration);
+    if (beside) beside.push(binding);
+    else this.byDeclaration.set(binding.declaration, [binding]);
   }
 
   /** @internal */
@@ -249,7 +258,7 @@ class Resolver {
     if (known && known.declaration === declaration && kind === 'match') return;
     const binding = new Binding(name, kind, node, declaration, mutable, whole);
     names.set(name, binding);
-    this.scopes.bindings.push(binding);
+    this.scopes.bind(binding);
   }
 
   private pattern(

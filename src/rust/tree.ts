@@ -109,6 +109,29 @@ export class SyntaxTree {
     return this.columns.comments;
   }
 
+  /** Place, in `comments`, of the first that ends behind an offset; their number when none does. */
+  firstCommentBehind(offset: number): number {
+    const { comments } = this;
+    let [low, high] = [0, comments.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (comments[middle]!.end > offset) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  }
+
+  /** The comments that lie in `start..end`, in whole or in part. */
+  commentsBetween(start: number, end: number): Comment[] {
+    const found: Comment[] = [];
+    for (let i = this.firstCommentBehind(start); i < this.comments.length; i++) {
+      const comment = this.comments[i]!;
+      if (comment.start >= end) break;
+      found.push(comment);
+    }
+    return found;
+  }
+
   /** Offsets where the parser lost its way; empty for Rust that parses. */
   get errors(): readonly number[] {
     return this.columns.errors;

@@ -44,7 +44,7 @@ export const rule: Rule = {
 
 /** `let mut buf = Vec::new();` in a loop, filled and read there, never given away. */
 function bufferOfOneTurn(node: Node, file: RustFile): Problem | null {
-  const [binding] = file.functionAt(node)?.scopes.boundBy(node) ?? [];
+  const [binding] = file.localsOf(node);
   const loop = enclosingLoop(node);
   if (!binding?.whole || !loop || !runsInTurn(loop)) return null;
   const gathered = collectedPerTurn(node, binding, loop, file);

@@ -14,7 +14,7 @@ export function putBack(copy: Copy, file: RustFile): Problem | null {
     copy.source.kind !== 'field_expression'
   )
     return null;
-  const binding = file.functionAt(declaration)?.scopes.boundBy(declaration)[0];
+  const [binding] = file.localsOf(declaration);
   if (!binding?.mutable || !isPlace(copy.source)) return null;
   const path = pathOf(copy.source);
   const from = block.children.indexOf(declaration);

@@ -29,19 +29,17 @@ export const rule: Rule = {
 function madeTooEarly(node: Node, file: RustFile): Problem | null {
   const value = node.child('value');
   if (!value || node.child('alternative') || isBehindLevel(node)) return null;
-  const bindings = file.functionAt(node)?.scopes.boundBy(node) ?? [];
+  const bindings = file.localsOf(node);
   const uses = bindings.flatMap((binding) => binding.uses).sort((a, b) => a.node.start - b.node.start);
   if (bindings.length === 0 || uses.some((use) => use.hidden === 'opaque')) return null;
-  if (!isQuiet(value)) return null;
+  // Names lead to names, and each to all of its uses: only what costs is followed.
+  const costly = isQuiet(value) ? costlyPart(value, file) : null;
+  if (!costly) return null;
   if (uses.length === 0)
-    return !costlyPart(value, file) || file.isCold(node) || inBenchmark(node)
-      ? null
-      : neverUsed(value, bindings[0]!.name);
+    return file.isCold(node) || inBenchmark(node) ? null : neverUsed(value, bindings[0]!.name);
   const wanted = usesBehindNames(node, uses, file);
   const spared = wanted && sparedBy(node, wanted, file);
-  // The dearest question last: it asks for types.
-  const costly = spared ? costlyPart(value, file) : null;
-  if (!spared || !costly || isDecidedByItself(value, file)) return null;
+  if (!spared || isDecidedByItself(value, file)) return null;
   // What is only printed could be made in the macro's arguments, of what is there by then.
   const later = wanted[0]!.start;
   if (!isOnlyPrinted(node, wanted) && !givesTheSameLater(value, node.end, later, file)) return null;

@@ -27,7 +27,7 @@ export const rule: Rule = {
     const value = node.child('value');
     const made = emptyContainer(value, typeFromNode(node.child('type')) ?? file.typeOf(value));
     if (!made || !['Vec', 'BytesMut'].includes(made.name)) return null;
-    const [binding] = file.functionAt(node)?.scopes.boundBy(node) ?? [];
+    const [binding] = file.localsOf(node);
     const call = binding && firstEncoding(binding, file);
     if (!call || isCodec(receiverOf(call), file)) return null;
     const encoded = encodedBy(call, binding).replace(/\s+/g, '');

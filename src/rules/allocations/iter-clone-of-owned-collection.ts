@@ -111,7 +111,7 @@ function loopOver(iterator: Node, file: RustFile): Node | null {
 }
 
 function copiedInLoop(loop: Node, file: RustFile): Node | null {
-  const bindings = file.functionAt(loop)?.scopes.boundBy(loop) ?? [];
+  const bindings = file.localsOf(loop);
   return firstCopyOf(bindings, loop.child('body'), file);
 }
 

@@ -169,7 +169,7 @@ function lookedAtInPattern(copy: Copy, file: RustFile): Problem | null {
   const pattern = holder.child('pattern');
   if (pattern?.kind !== 'tuple_struct_pattern' || !/^(Some|Ok|Err)$/.test(pattern.child('type')?.text ?? ''))
     return null;
-  const bindings = file.functionAt(holder)?.scopes.boundBy(holder) ?? [];
+  const bindings = file.localsOf(holder);
   if (bindings.length === 0 || bindings.some((binding) => binding.mutable || !isOnlyLookedAt(binding, file)))
     return null;
   const end = Math.max(...bindings.map((each) => endOfUses(each, file)));

@@ -21,12 +21,24 @@ import { isAnyIterator } from './number-of-turns.js';
 const ADDS = new Set(['insert', 'entry', 'push', 'push_back']);
 const TAKES = new Set(['pop', 'pop_front', 'pop_back', 'remove', 'truncate', 'drain', 'retain', 'split_off']);
 
+const SEES_TO_ROOM = new WeakMap<Node, boolean>();
+
+/** Does the function reserve room or use a collection again? Asked for every loop in it. */
+function seesToRoom(fn: Node): boolean {
+  let sees = SEES_TO_ROOM.get(fn);
+  if (sees === undefined) {
+    sees = /\breserve(?:_exact)?\(|\.clear\(\)/.test(fn.text);
+    SEES_TO_ROOM.set(fn, sees);
+  }
+  return sees;
+}
+
 /** A loop over something of known length, or over an `IntoIterator` parameter, that adds each item to a map or list that it never told how many come. */
 export function unreservedGrowth(loop: Node, file: RustFile): Problem | null {
   const source = loop.child('value');
   const body = loop.child('body');
   const fn = enclosingFunction(loop);
-  if (!source || !body || !fn || /\breserve(?:_exact)?\(|\.clear\(\)/.test(fn.text)) return null;
+  if (!source || !body || !fn || seesToRoom(fn)) return null;
   const room = roomFor(source, file);
   if (!room || mayBreak(body) || mayReturnEarly(body)) return null;
   for (const call of body.descendants()) {

@@ -59,8 +59,9 @@ function itemBelow(attribute: Node): Node | undefined {
 /** `//~` is how fixtures of compilers and linters mark a line; it explains nothing. */
 function hasComment(node: Node, file: RustFile): boolean {
   if (/\/\/(?!~)|\/\*/.test(commentsAbove(node))) return true;
-  const [from, to] = [file.tree.startOfLine(node.line), file.tree.startOfLine(node.line + 1)];
-  return file.tree.comments.some(
-    (comment) => comment.start >= from && comment.start < to && !file.text.startsWith('//~', comment.start),
-  );
+  const { tree } = file;
+  const [from, to] = [tree.startOfLine(node.line), tree.startOfLine(node.line + 1)];
+  return tree
+    .commentsBetween(from, to)
+    .some(({ start }) => start >= from && !file.text.startsWith('//~', start));
 }

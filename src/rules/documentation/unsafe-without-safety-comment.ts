@@ -13,7 +13,7 @@ export const rule: Rule = {
   needs: /\bunsafe\b/,
   check(node: Node, file: RustFile): Problem | null {
     if (node.kind === 'impl_item' && !node.text.startsWith('unsafe')) return null;
-    if (file.isTestFile || hasReason(node, file)) return null;
+    if (file.isTestFile || hasReason(node)) return null;
     const what = node.kind === 'impl_item' ? '`unsafe impl`' : '`unsafe` block';
     return {
       at: node.ofKind('unsafe') ?? node,
@@ -42,26 +42,26 @@ const GIVES_REASON =
   /\b(?:because|since|trust(?:ed)?|guarantee[sd]?|safely|ensure[sd]?|never|always|invariant|non-?overlapping|overlap|disjoint|in bounds|within bounds|bounds?[- ]check(?:ed)?|checked (?:above|before|already)|already checked|valid (?:for|as|because|until|utf)|is valid|are valid|outlives?|exclusive|uniquely|sound|aligned|initiali[sz]ed|can(?:not|'t) be|can(?:not|'t) (?:alias|overlap|fail|overflow)|only (?:ever|accessed|one)|(?:same|just) as (?:above|below|before|for|in|with)|(?:like|as|see) (?:above|`\w+)|see (?:the )?(?:comment|note|remark)|likewise|ditto)\b/i;
 
 /** A comment that says why above the block, its statement or its attributes, beside it, or first inside it. */
-function hasReason(node: Node, file: RustFile): boolean {
-  if (commentedAt(node, file) || commentInside(node, file) || reasonGiven(node, file)) return true;
+function hasReason(node: Node): boolean {
+  if (commentedAt(node) || commentInside(node) || reasonGiven(node)) return true;
   for (let at = node.parent; at; at = at.parent) {
-    if (commentedAt(at, file) || isPrepared(at, file)) return true;
+    if (commentedAt(at) || isPrepared(at)) return true;
     if (/^(block|source_file|declaration_list|match_block)$/.test(at.kind)) break;
   }
   const fn = enclosingFunction(node);
   // The contract of a documented `unsafe fn` covers what it does inside.
-  return !!fn?.ofKind('function_modifiers')?.has('unsafe') && commentedAt(fn, file);
+  return !!fn?.ofKind('function_modifiers')?.has('unsafe') && commentedAt(fn);
 }
 
 /** In a block of more lines, one remark speaks of its own line. */
 const SHORT_BLOCK = 16;
 
 /** In a comment of its own right above the statement, or anywhere in the block. */
-function reasonGiven(node: Node, file: RustFile): boolean {
+function reasonGiven(node: Node): boolean {
   const statement = node.parent?.kind === 'expression_statement' ? node.parent : node;
   const short = node.endLine - node.line < SHORT_BLOCK;
-  if (short && commentsWithin(node, node.end - 1, file).some(givesReason)) return true;
-  return commentsBefore(statement, file).some(givesReason);
+  if (short && commentsWithin(node, node.end - 1).some(givesReason)) return true;
+  return commentsBefore(statement).some(givesReason);
 }
 
 function givesReason(text: string): boolean {
@@ -70,40 +70,31 @@ function givesReason(text: string): boolean {
 }
 
 /** The comments right above a statement, the nearest first. */
-function commentsBefore(statement: Node, { tree, text }: RustFile): string[] {
+function commentsBefore(statement: Node): string[] {
+  const { tree } = statement;
   const found: string[] = [];
-  for (let i = firstCommentAfter(statement.start, tree) - 1; i >= 0; i--) {
+  for (let i = tree.firstCommentBehind(statement.start) - 1; i >= 0; i--) {
     const { start, end } = tree.comments[i]!;
-    if (!isDirectlyBefore(end, statement.start, text)) break;
-    found.push(text.slice(start, end));
+    if (!isDirectlyBefore(end, statement.start, tree.text)) break;
+    found.push(tree.text.slice(start, end));
   }
   return found;
 }
 
 /** The comments that start in a node and end at `last` or before. */
-function commentsWithin(node: Node, last: number, { tree, text }: RustFile): string[] {
-  const found: string[] = [];
-  for (let i = firstCommentAfter(node.start, tree); i < tree.comments.length; i++) {
-    const { start, end } = tree.comments[i]!;
-    if (start > last) break;
-    if (end <= last) found.push(text.slice(start, end));
-  }
-  return found;
+function commentsWithin({ start, tree }: Node, last: number): string[] {
+  return tree
+    .commentsBetween(start, last)
+    .filter((comment) => comment.start > start && comment.end <= last)
+    .map((comment) => tree.text.slice(comment.start, comment.end));
 }
 
-/** Place among the comments, which stand in the order of the file. */
-function firstCommentAfter(offset: number, { comments }: SyntaxTree): number {
-  let [low, high] = [0, comments.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (comments[middle]!.start > offset) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
+/** More than the attributes of a statement and the comments among them take: what stands before that is not right above. */
+const MAX_BETWEEN = 4000;
 
 /** Nothing between but more of the comment, attributes and the start of the statement. */
 function isDirectlyBefore(from: number, to: number, text: string): boolean {
+  if (to - from > MAX_BETWEEN) return false;
   return text
     .slice(from, to)
     .split('\n')
@@ -111,26 +102,36 @@ function isDirectlyBefore(from: number, to: number, text: string): boolean {
 }
 
 /** The reason may stand above the plain `let`s that make ready what the block uses. */
-function isPrepared(statement: Node, file: RustFile): boolean {
+function isPrepared(statement: Node): boolean {
   if (statement.parent?.kind !== 'block') return false;
   const before = statement.parent.children;
   for (let i = before.indexOf(statement) - 1; i >= 0 && before[i]!.kind === 'let_declaration'; i--) {
     if (/\bunsafe\b/.test(before[i]!.text)) return false;
-    if (commentedAt(before[i]!, file)) return true;
+    if (commentedAt(before[i]!)) return true;
   }
   return false;
 }
 
-function commentInside(node: Node, file: RustFile): boolean {
+function commentInside(node: Node): boolean {
   const first = node.ofKind('block')?.children[0]?.start ?? node.end;
-  return commentsWithin(node, first, file).some((text) => REASON.test(text));
+  return commentsWithin(node, first).some((text) => REASON.test(text));
 }
 
+const COMMENTED = new WeakMap<SyntaxTree, Map<number, boolean>>();
+
 /** Comments and attributes directly above the line on which a node starts, and a comment at that line's end. */
-function commentedAt(node: Node, file: RustFile): boolean {
-  const { tree } = file;
-  if (REASON.test(/\/\/.*$/.exec(tree.lineText(node.line))?.[0] ?? '')) return true;
-  for (let line = node.line - 1; line > 0; line--) {
+function commentedAt({ line, tree }: Node): boolean {
+  // A line may hold thousands of nodes.
+  const known = COMMENTED.get(tree) ?? new Map<number, boolean>();
+  COMMENTED.set(tree, known);
+  const commented = known.get(line) ?? isLineCommented(line, tree);
+  known.set(line, commented);
+  return commented;
+}
+
+function isLineCommented(own: number, tree: SyntaxTree): boolean {
+  if (REASON.test(/\/\/.*$/.exec(tree.lineText(own))?.[0] ?? '')) return true;
+  for (let line = own - 1; line > 0; line--) {
     const text = tree.lineText(line).trim();
     if (/^(\/\/|\/\*|\*)/.test(text) || text.endsWith('*/')) {
       if (REASON.test(text)) return true;

@@ -51,10 +51,12 @@ function mayFail(value: Node, file: RustFile): boolean {
 }
 
 function isExplained(node: Node, file: RustFile): boolean {
-  return file.tree.comments.some((comment) => {
+  const { tree } = file;
+  const [from, to] = [tree.startOfLine(Math.max(1, node.line - 1)), tree.startOfLine(node.endLine + 1)];
+  return tree.commentsBetween(from, to).some(({ start }) => {
     // `//~` marks what a test expects of the line; it explains nothing.
-    if (file.text.startsWith('//~', comment.start)) return false;
-    const line = file.tree.lineAt(comment.start);
-    return line === node.line || line === node.line - 1 || line === node.endLine;
+    if (start < from || file.text.startsWith('//~', start)) return false;
+    const line = tree.lineAt(start);
+    return line <= node.line || line === node.endLine;
   });
 }

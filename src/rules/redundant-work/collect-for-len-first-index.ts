@@ -25,7 +25,7 @@ export const rule: Rule = {
     const value = node.child('value');
     const tried = value?.kind === 'try_expression';
     const collected = collectedBy(tried ? value.children[0] : value, typeFromNode(node.child('type')));
-    const [binding] = file.functionAt(node)?.scopes.boundBy(node) ?? [];
+    const [binding] = file.localsOf(node);
     const into = tried ? (collected?.into?.args[0] ?? null) : (collected?.into ?? null);
     if (!collected || !binding?.whole || binding.uses.length === 0 || !into) return null;
     if (/\bpar_\w+|spawn|async|await/.test(collected.chain.text)) return null;

@@ -21,7 +21,7 @@ export const rule: Rule = {
   on: ['let_declaration'],
   needs: /\bcollect(?:_vec)?\b|\.append\(&mut |\.(?:push|extend)\(/,
   check(node: Node, file: RustFile): Problem | null {
-    const [binding] = file.functionAt(node)?.scopes.boundBy(node) ?? [];
+    const [binding] = file.localsOf(node);
     if (!binding?.whole || binding.uses.length === 0 || binding.uses.some((use) => use.hidden)) return null;
     const value = node.child('value');
     const stopsAtErrors = value?.kind === 'try_expression';
