@@ -1,5 +1,5 @@
 import { attributesOf, enclosingImpl, functionName } from '../../rust/shape.js';
-import type { Node } from '../../rust/tree.js';
+import type { Node, SyntaxTree } from '../../rust/tree.js';
 import { NOTE, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 
@@ -12,7 +12,7 @@ export const rule: Rule = {
   on: ['function_item'],
   needs: /\bfn\b/,
   check(node: Node, file: RustFile): Problem | null {
-    if (file.isTestFile || !isPrivate(node) || isNamedAgain(functionName(node), file.text)) return null;
+    if (file.isTestFile || !isPrivate(node) || isNamedAgain(functionName(node), node.tree)) return null;
     // Modules below this one see its private functions.
     if (
       file.hasText(CHILD_MODULE) ||
@@ -40,12 +40,17 @@ function isPrivate(fn: Node): boolean {
   return fn.parent?.kind === 'source_file' || fn.parent?.kind === 'declaration_list';
 }
 
-/** Whatever names it counts, a comment too: what is said must be certain. */
-function isNamedAgain(name: string, text: string): boolean {
-  let times = 0;
-  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
-    if (/\w/.test(text[at - 1] ?? '') || /\w/.test(text[at + name.length] ?? '')) continue;
-    if (++times > 1) return true;
-  }
-  return false;
+const WORDS = new WeakMap<SyntaxTree, Map<string, number>>();
+
+/** Whatever names it counts, a comment too: what is said must be certain. Of a name with other letters nothing is said. */
+function isNamedAgain(name: string, tree: SyntaxTree): boolean {
+  const words = WORDS.get(tree) ?? countWords(tree.text);
+  WORDS.set(tree, words);
+  return words.get(name) !== 1;
+}
+
+function countWords(text: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const [word] of text.matchAll(/\w+/g)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
 }

@@ -1,0 +1,39 @@
+import { DEFAULT_CONFIG } from '../../src/config/defaults.js';
+import { CrateIndex } from '../../src/index/crate-index.js';
+import { scanFile } from '../../src/rules/review-rust.js';
+import { processorTime } from '../processor-time.js';
+
+const many = (count: number, line: (i: number) => string) => Array.from({ length: count }, (_, i) => line(i));
+
+const TEXTS: readonly (readonly [string, (count: number) => string])[] = [
+  [
+    'names that are each made of the one before',
+    (n) => `fn f(mut a: u64) -> u64 {\n${many(n, () => 'let a = a.max(1);').join('\n')}\na\n}`,
+  ],
+  [
+    'loops that push to one list',
+    (n) =>
+      `fn f(a: &[u64]) {\nlet mut b = Vec::new();\n${many(n, () => 'for x in a.iter() { b.push(*x); }').join('\n')}\n}`,
+  ],
+  [
+    'unsafe blocks in one line',
+    (n) => `fn f(p: *const u8) { ${many(n, () => 'unsafe { g(*p) };').join(' ')} }`,
+  ],
+  [
+    'functions with a comment each',
+    (n) => many(n, (i) => `// note ${i}\nfn f${i}(a: &str) -> String { a.to_string() }`).join('\n'),
+  ],
+];
+const LENGTH = 20_000;
+/** Milliseconds; each took 10 to 40 s where something was searched for at every piece. */
+const MOST = 6000;
+
+test.each(TEXTS)(
+  '%s are scanned in time',
+  (_, textOf) => {
+    const text = textOf(LENGTH);
+    const time = processorTime(() => scanFile('src/lib.rs', text, CrateIndex.empty(), DEFAULT_CONFIG));
+    expect(time).toBeLessThan(MOST);
+  },
+  120_000,
+);
