@@ -7,8 +7,9 @@ import { isErrorFile } from '../rust/for-errors.js';
 import { Imports } from '../rust/imports.js';
 import { Inference } from '../rust/infer.js';
 import { parseRust } from '../rust/parse.js';
+import { resolveNames } from '../rust/resolve-names.js';
 import { isTool } from '../rust/runs-once.js';
-import { type Binding, Scopes, type Use } from '../rust/scopes.js';
+import type { Binding, Scopes, Use } from '../rust/scopes.js';
 import { enclosingImpl, functionName, ownerOf, shapeOf } from '../rust/shape.js';
 import { isTestSupport } from '../rust/test-only.js';
 import type { Node, SyntaxTree } from '../rust/tree.js';
@@ -91,7 +92,7 @@ export class RustFile {
   private analysed(fn: Node): RustFunction {
     const known = this.functions.get(fn);
     if (known) return known;
-    const scopes = Scopes.of(fn);
+    const scopes = resolveNames(fn);
     const types = new Inference(scopes, this.declarations, selfType(fn), genericsOf(fn));
     const analysed = { node: fn, scopes, types, uses: new UseReader(types, this.declarations) };
     this.functions.set(fn, analysed);

@@ -1,9 +1,9 @@
 import { parseRust } from '../../src/rust/parse.js';
-import { Scopes } from '../../src/rust/scopes.js';
+import { resolveNames } from '../../src/rust/resolve-names.js';
 
 /** `name@line: lines of its uses`, for every binding of the first function. */
 function resolved(text: string): string[] {
-  const scopes = Scopes.of(parseRust(text).root.children.find((node) => node.kind === 'function_item')!);
+  const scopes = resolveNames(parseRust(text).root.children.find((node) => node.kind === 'function_item')!);
   return scopes.bindings.map((binding) => {
     const uses = binding.uses.map((use) => `${use.node.line}${use.hidden === null ? '' : `(${use.hidden})`}`);
     return `${binding.name}@${binding.node.line}: ${uses.join(' ')}`.trim();
