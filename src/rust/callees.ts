@@ -1,3 +1,4 @@
+import { functionsByName } from './declared-here.js';
 import { argumentsOf, calledTarget, callOfArgument, methodOf, receiverOf } from './flow.js';
 import { isLook, isTakenAlong } from './only-read.js';
 import { isTakenButOnlyRead } from './ownership.js';
@@ -5,21 +6,6 @@ import type { Known } from './places.js';
 import { enclosingImpl, implTrait } from './shape.js';
 import type { Node, SyntaxTree } from './tree.js';
 import { methodTarget, typeFromNode } from './types.js';
-
-const FUNCTIONS = new WeakMap<SyntaxTree, Map<string, Node[]>>();
-
-/** Functions of the file by name. */
-function functionsOf(tree: SyntaxTree): Map<string, Node[]> {
-  const known = FUNCTIONS.get(tree);
-  if (known) return known;
-  const functions = new Map<string, Node[]>();
-  for (const node of tree.root.descendants()) {
-    const name = node.kind === 'function_item' ? node.child('name')?.text : undefined;
-    if (name) functions.set(name, [...(functions.get(name) ?? []), node]);
-  }
-  FUNCTIONS.set(tree, functions);
-  return functions;
-}
 
 const CALLS = new WeakMap<SyntaxTree, Map<string, Node[]>>();
 
@@ -34,8 +20,7 @@ function callsOf(tree: SyntaxTree): Map<string, Node[]> {
   const known = CALLS.get(tree);
   if (known) return known;
   const calls = new Map<string, Node[]>();
-  for (const node of tree.root.descendants()) {
-    if (node.kind !== 'call_expression') continue;
+  for (const node of tree.root.descendantsOfKind('call_expression')) {
     const name = methodOf(node) ?? calledTarget(node)?.text.split('::').at(-1) ?? '';
     const same = calls.get(name);
     if (same) same.push(node);
@@ -51,7 +36,7 @@ export function calleeInFile(call: Node, known: Known): Node | null {
   const name = methodOf(call) ?? target?.text.split('::').at(-1) ?? '';
   const owner = ownerOfCall(call, known);
   if (owner === undefined) return null;
-  const found = (functionsOf(call.tree).get(name) ?? []).filter((fn) => ownerOfFunction(fn) === owner);
+  const found = (functionsByName(call.tree).get(name) ?? []).filter((fn) => ownerOfFunction(fn) === owner);
   const [only] = found;
   if (found.length !== 1 || !only?.child('body') || implTrait(only)) return null;
   return enclosingImpl(only)?.kind === 'trait_item' ? null : only;

@@ -10,7 +10,7 @@ export function declaredHere(call: Node): Node | null {
   const path = calledPath(call);
   const method = methodOf(call);
   const name = path ? path.split('::').at(-1)! : method;
-  const candidates = name ? (functionsOf(call.tree).get(name) ?? []) : [];
+  const candidates = name ? (functionsByName(call.tree).get(name) ?? []) : [];
   if (method) {
     const own = receiverOf(call)?.kind === 'self' ? candidates.filter((fn) => sharesOwner(fn, call)) : [];
     return own.length === 1 ? own[0]! : null;
@@ -36,7 +36,8 @@ function sharesOwner(fn: Node, call: Node): boolean {
   return false;
 }
 
-function functionsOf(tree: SyntaxTree): Map<string, Node[]> {
+/** Functions of the file by name, in its order. */
+export function functionsByName(tree: SyntaxTree): ReadonlyMap<string, readonly Node[]> {
   const known = KNOWN.get(tree);
   if (known) return known;
   const functions = new Map<string, Node[]>();
