@@ -4,7 +4,11 @@ import { manifestSchema, resultRunSchema, toolRunSchema } from './manifest.js';
 /** The bundle's two files as a JSON schema: `manifest.json` is the root, a line of `runs.jsonl` is `$defs/run`. */
 export function evidenceSchemaText(): string {
   const { $schema, ...manifest } = z.toJSONSchema(manifestSchema, { io: 'input' });
-  const { $schema: _, ...run } = z.toJSONSchema(z.union([toolRunSchema, resultRunSchema]), { io: 'input' });
+  const { $schema: _, ...run } = z.toJSONSchema(z.union([toolRunSchema, resultRunSchema]), {
+    io: 'input',
+    // Samples say themselves what they are.
+    unrepresentable: 'any',
+  });
   const schema = {
     $schema,
     title: 'perf-checklist evidence',

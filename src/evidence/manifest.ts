@@ -56,11 +56,27 @@ export const manifestSchema = z.strictObject({
 export const UNITS = ['ns', 'count', 'bytes', 'per-second'] as const;
 export const MEASURES = ['time', 'tail', 'rate', 'instructions', 'exact'] as const;
 
+/** As `z.array(z.number())`, which takes as long for the samples of a bundle as reading its JSON. */
+const samples = z
+  .custom<number[]>()
+  .meta({ type: 'array', minItems: 1, maxItems: EVIDENCE_LIMITS.samples, items: { type: 'number' } })
+  .check(({ value, issues }) => {
+    const refuse = (message: string, path: number[] = []) =>
+      issues.push({ code: 'custom', input: value, path, message });
+    if (!Array.isArray(value)) refuse('must be an array of numbers');
+    else if (value.length === 0 || value.length > EVIDENCE_LIMITS.samples)
+      refuse(`must hold 1 to ${EVIDENCE_LIMITS.samples} numbers`);
+    else {
+      const odd = value.findIndex((sample) => !Number.isFinite(sample));
+      if (odd >= 0) refuse('must be a number', [odd]);
+    }
+  });
+
 const result = z.strictObject({
   benchmark: name,
   measure: z.enum(MEASURES),
   unit: z.enum(UNITS),
-  samples: z.array(z.number()).min(1).max(EVIDENCE_LIMITS.samples),
+  samples,
 });
 
 const runFacts = {

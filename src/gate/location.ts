@@ -14,9 +14,9 @@ export const TRIM = 0.2;
  */
 export function location(values: readonly number[], trim: number): Location {
   const n = values.length;
-  const sorted = [...values].sort((a, b) => a - b);
+  const sorted = new Float64Array(values).sort();
   const cut = Math.floor(trim * n);
-  const kept = sorted.slice(cut, n - cut);
+  const kept = sorted.subarray(cut, n - cut);
   const centre = kept.reduce((sum, x) => sum + x, 0) / kept.length;
   if (n < 2) return { centre, variance: 0, df: 0 };
   const winsorized = sorted.map((x) => Math.min(Math.max(x, kept[0]!), kept.at(-1)!));
