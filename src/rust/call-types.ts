@@ -1,3 +1,4 @@
+import { iteratorBehind } from './closure-items.js';
 import type { Declarations } from './declarations.js';
 import { isStandardMethod } from './methods.js';
 import { standardFunction } from './std-functions.js';
@@ -74,7 +75,7 @@ export class CallTypes {
       const declared = isStandardMethod(method) ? null : this.declarations.anyMethod(method)?.returns;
       return declared ?? standardReturn(method, UNKNOWN);
     }
-    const owner = behindObject(methodTarget(receiver));
+    const owner = behindObject(methodTarget(iteratorBehind(receiver)!));
     const declared = this.declarations.method(owner.name, method)?.returns;
     if (declared) return unwrapSelf(declared, owner.name);
     const mapped = this.mapped(method, owner, call);

@@ -42,6 +42,7 @@ describe('types are read as far as they are written', () => {
     ['v.iter().map(|x| x.len())', 'Iterator<usize>'],
     ['v.iter().map(|x| x.len()).collect::<Vec<_>>()', 'Vec<usize>'],
     ['v.iter().filter(|x| x.is_empty())', 'Iterator<&String>'],
+    ['(0..v.len()).map(|i| v[i].len())', 'Iterator<usize>'],
     ['v[0]', 'String'],
     ['v[1..]', '[String]'],
     ['v.first()', 'Option<&String>'],
