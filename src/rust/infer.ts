@@ -174,7 +174,7 @@ export class Inference {
       case 'array_expression':
         return type('[;]', this.typeOf(node.children[0]) ?? UNKNOWN);
       case 'range_expression':
-        return type('Range', this.typeOf(node.children[0]) ?? UNKNOWN);
+        return type('Range', this.ofEither(node.children[0], node.children[1]) ?? UNKNOWN);
       case 'struct_expression':
         return typeFromNode(node.child('name'));
       case 'macro_call':
@@ -217,7 +217,14 @@ export class Inference {
   private binary(node: Node): Type | null {
     const operator = node.child('operator')?.kind ?? '';
     if (['==', '!=', '<', '>', '<=', '>=', '&&', '||'].includes(operator)) return type('bool');
-    return this.typeOf(node.child('left'));
+    if (operator === '<<' || operator === '>>') return this.typeOf(node.child('left'));
+    return this.ofEither(node.child('left'), node.child('right'));
+  }
+
+  /** Both sides are of one type, and a bare literal takes the type of the other. */
+  private ofEither(left: Node | undefined, right: Node | undefined): Type | null {
+    const bare = left?.kind === 'integer_literal' && /^[\d_]+$/.test(left.text);
+    return (bare ? this.typeOf(right) : null) ?? this.typeOf(left);
   }
 
   private macroCall(node: Node): Type | null {
