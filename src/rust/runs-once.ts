@@ -1,6 +1,6 @@
-/** Folders of command lines, build tasks and migrations: what runs there runs once, for someone who waits for all of it. */
+/** Folders of small programs, build tasks and migrations: what runs there runs once, for someone who waits for all of it. A `cli` may be the whole product, and a compiler generates code all the time. */
 const TOOL_PATH =
-  /(?:^|\/)(?:bin|cmd|cli|xtasks?|scripts?|codegen|generators?|migrations?|backtest|deployer|vdev|tools?)\/|[-_](?:ctl|codegen|bench)\//;
+  /(?:^|\/)(?:bin|cmd|xtasks?|scripts?|generators?|migrations?|backtest|deployer|vdev|tools?)\/|[-_](?:ctl|codegen|bench)\//;
 
 /** Is a file part of a tool beside the program? */
 export function isTool(path: string): boolean {
