@@ -1,6 +1,7 @@
 import type { Declarations } from './declarations.js';
 import {
   calledPath,
+  calledTarget,
   callOfArgument,
   enclosingLoops,
   type Loop,
@@ -98,6 +99,13 @@ export function comesFromGuard(node: Node | undefined): boolean {
 
 function isWrapper(node: Node): boolean {
   return /^(parenthesized|index|try|await|unary)_expression$/.test(node.kind);
+}
+
+/** What a receiver is called: `store` of `self.store`, `provider` of `self.provider()`, `tx` of `tx`. */
+export function lastWordOf(receiver: Node): string {
+  if (receiver.kind === 'field_expression') return receiver.child('field')?.text ?? '';
+  if (receiver.kind === 'call_expression') return methodOf(receiver) ?? calledTarget(receiver)?.text ?? '';
+  return receiver.text;
 }
 
 /** Text of a place without layout, `self.block.body`. */

@@ -1,6 +1,6 @@
 import { argumentsOf, type Loop, methodOf, receiverOf } from '../../rust/flow.js';
 import { isShortLoop } from '../../rust/loop-length.js';
-import { rootOf } from '../../rust/places.js';
+import { lastWordOf, rootOf } from '../../rust/places.js';
 import type { Node } from '../../rust/tree.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -22,7 +22,7 @@ export function writtenPerItem(call: Node, method: string, loop: Loop, file: Rus
   if (!(WRITES.test(method) || KEYED.test(method)) || !PER_ITEM_LOOPS.test(loop.word)) return null;
   const store = receiverOf(call);
   if (!isStore(store) || GATHERS.test(store!.text) || GATHERS.test(method)) return null;
-  if (KEYED.test(method) && !/(?:^|_)(?:db|database|kv|store|storage)$/.test(lastWord(store!))) return null;
+  if (KEYED.test(method) && !/(?:^|_)(?:db|database|kv|store|storage)$/.test(lastWordOf(store!))) return null;
   if (argumentsOf(call).some((each) => GATHERED_IN.test(each.text))) return null;
   if (!isFromOutside(store, loop, file) || isShortLoop(loop, (at) => file.typeOf(at))) return null;
   if (argumentsOf(call).every((each) => isFromOutside(each, loop, file)) || !mayFail(call, loop)) return null;
@@ -41,10 +41,6 @@ function firstOf(body: Node, store: string): Node | undefined {
     if ((WRITES.test(method) || KEYED.test(method)) && receiverOf(call)!.text === store) return call;
   }
   return undefined;
-}
-
-function lastWord(place: Node): string {
-  return place.kind === 'field_expression' ? (place.child('field')?.text ?? '') : place.text;
 }
 
 /** `?` or `unwrap` behind the call, or the answer of `try_for_each`. */

@@ -1,5 +1,6 @@
 import { standsBesideIo } from '../../rust/beside-io.js';
 import { methodOf, receiverOf } from '../../rust/flow.js';
+import { lastWordOf } from '../../rust/places.js';
 import type { Node } from '../../rust/tree.js';
 import { printType, type Type } from '../../rust/types.js';
 import type { RustFile } from '../rust-file.js';
@@ -14,11 +15,7 @@ export function standsBesideProcesses(holder: Node, written: Type, file: RustFil
   if (OUTSIDE.test(printType(written)) || OUTSIDE.test(beside)) return true;
   const name = holder.child(holder.kind === 'field_declaration' ? 'name' : 'pattern')?.text;
   const asked = [...file.tree.root.descendantsOfKind('call_expression')].filter(
-    (call) => methodOf(call) !== null && lastWord(receiverOf(call)) === name,
+    (call) => methodOf(call) !== null && lastWordOf(receiverOf(call)!) === name,
   );
   return holder.kind === 'field_declaration' && asked.length > 0 && asked.every(standsBesideIo);
-}
-
-function lastWord(place: Node | undefined): string | undefined {
-  return place?.kind === 'field_expression' ? place.child('field')?.text : undefined;
 }

@@ -1,12 +1,12 @@
 import {
   argumentsOf,
   calledPath,
-  calledTarget,
   callOfArgument,
   enclosingLoops,
   methodOf,
   receiverOf,
 } from '../../rust/flow.js';
+import { lastWordOf } from '../../rust/places.js';
 import type { Node } from '../../rust/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -65,7 +65,7 @@ function readToSeeIfThere(asked: Node, isResult = false): Problem | null {
   }
   const method = methodOf(answer);
   if (!mayFail || !method || argumentsOf(answer).length === 0) return null;
-  if (!READS_BY.test(method) && !(READS.test(method) && STORES.test(lastWord(receiverOf(answer)!))))
+  if (!READS_BY.test(method) && !(READS.test(method) && STORES.test(lastWordOf(receiverOf(answer)!))))
     return null;
   return {
     at: answer,
@@ -126,15 +126,10 @@ function asGiven(argument: Node): Node | undefined {
   return /::(?:Hash|from)$/.test(calledPath(argument) ?? '') ? argumentsOf(argument)[0] : argument;
 }
 
-function lastWord(receiver: Node): string {
-  if (receiver.kind === 'field_expression') return receiver.child('field')?.text ?? '';
-  if (receiver.kind === 'call_expression') return methodOf(receiver) ?? calledTarget(receiver)?.text ?? '';
-  return receiver.text;
-}
-
 /** `tx.delete(key)` while a cursor of the loop stands on that very entry. */
 function lookedUpAgain(call: Node): Problem | null {
-  if (!/(?:^|_)(?:tx|txn|wtxn|transaction)(?:_(?:ref|mut))?$/.test(lastWord(receiverOf(call)!))) return null;
+  if (!/(?:^|_)(?:tx|txn|wtxn|transaction)(?:_(?:ref|mut))?$/.test(lastWordOf(receiverOf(call)!)))
+    return null;
   const [loop] = enclosingLoops(call);
   const head = loop?.node.child('value') ?? loop?.node.child('condition');
   if (!head || !/\b(?:\w*walker|\w*cursor|walk|walk_range|walk_dup|walk_back)\b/.test(head.text)) return null;
