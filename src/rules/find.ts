@@ -59,12 +59,13 @@ function asList(found: Problem | readonly Problem[]): readonly Problem[] {
 
 function sight(
   rule: Rule,
-  problem: Problem,
+  found: Problem,
   file: RustFile,
   comments: Comments,
   heatMap: HeatMap,
   config: Config,
 ): Sighting {
+  const problem = rule.noteInTests && file.isInTest(found.at) ? { ...found, minor: true } : found;
   const heat = heatMap.of(problem.costAt ?? problem.at, file, comments);
   const within = enclosingItemName(problem.at, qualifiedName);
   return {

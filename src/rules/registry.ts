@@ -102,6 +102,7 @@ import { rule as stringConcatInLoop } from './redundant-work/string-concat-in-lo
 import { rule as stringTempForCompare } from './redundant-work/string-temp-for-compare.js';
 import { rule as stringTempIntoWriter } from './redundant-work/string-temp-into-writer.js';
 import { rule as stringWhereCowFits } from './redundant-work/string-where-cow-fits.js';
+import { rule as wakerCloneWithoutWillWake } from './redundant-work/waker-clone-without-will-wake.js';
 import type { Rule } from './rule.js';
 import { rule as deepNesting } from './simplicity/deep-nesting.js';
 import { rule as dynInHotPath } from './simplicity/dyn-in-hot-path.js';
@@ -216,6 +217,7 @@ export const RULES: readonly Rule[] = [
   stringTempForCompare,
   stringTempIntoWriter,
   stringWhereCowFits,
+  wakerCloneWithoutWillWake,
   deepNesting,
   dynInHotPath,
   excessTraitBounds,

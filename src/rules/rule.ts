@@ -15,6 +15,8 @@ export interface Rule {
   blocksWhenHot: boolean;
   /** True where the cost is an allocation or a call of some tens of nanoseconds: beside a read of a file nobody would notice, and it is a note. */
   trifleBesideIo?: boolean;
+  /** True where a fix makes the code shorter as well as faster: told wherever it runs, but only a note in a test. */
+  noteInTests?: boolean;
   /** Kinds of node that `check` wants to see. */
   on: readonly string[];
   /** A file without a match has no such problem and need not be looked at. Never `a[\s\S]*b`, which is quadratic: `^(?=[\s\S]*a)[\s\S]*b`. */

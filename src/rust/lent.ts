@@ -121,12 +121,20 @@ function isHeldBy(name: Node, declaration: Node, at: Node, known: Known): boolea
   }
   const [first] = uses;
   if (!first) return false;
+  if (uses.some(isHandedOut)) return false;
   const found = known.typeOf(first);
   if (isMadeOfReference(declaration.child('value'))) return true;
   // A reference would hardly be lent once more.
   if (!found && uses.some((node) => node.parent?.kind === 'reference_expression')) return false;
-  if (!found && uses.some(isHandedOut)) return false;
-  return !found || !(ownsEverything(found, known) || isPlainStruct(found, first));
+  return !found || !holdsNoReference(found, first, known);
+}
+
+/** Is the type one that owns all that it holds: a list of plain structs, say? */
+function holdsNoReference(found: Type, near: Node, known: Known): boolean {
+  if (ownsEverything(found, known) || isPlainStruct(found, near)) return true;
+  if (found.refs !== '' || found.args.length === 0) return false;
+  if (!KNOWN_OWNERS.has(found.name) && !/^(?:Option|Result|\(\))$/.test(found.name)) return false;
+  return found.args.every((arg) => arg.name !== '_' && holdsNoReference(arg, near, known));
 }
 
 /** `Key { id: &id }` */

@@ -4,6 +4,7 @@ import type { Binding } from './scopes.js';
 import type { Node } from './tree.js';
 import { type Type, typeFromNode } from './types.js';
 import { isTooOpen, isWantedByValue } from './wanted-type.js';
+import { waysOf } from './ways.js';
 
 /** Methods whose result is always a value of its own, whatever they are called on. */
 const MAKES_OWNED =
@@ -13,6 +14,9 @@ const TAKES_OUT =
   /^(recv|try_recv|blocking_recv|recv_timeout|pop|pop_front|pop_back|pop_first|pop_last|remove|swap_remove|take|replace|remove_entry|split_off|into_\w+)$/;
 const UNWRAPS =
   /^(unwrap|expect|ok|unwrap_or_default|unwrap_or_else|map_err|context|with_context|wrap_err|wrap_err_with|ok_or|ok_or_else)$/;
+
+/** What is parsed by `FromStr` holds nothing of the text. */
+const PARSES = /^parse$|::from_str$/;
 
 /** Walks of every container that lend its items, whatever the container is. */
 const LENDS = /^(?:iter_mut|values_mut)$/;
@@ -40,8 +44,7 @@ export function isOwned(binding: Binding, known: Known): boolean | null {
   if (isGivenAwayAsOwned(binding, known)) return true;
   if (value && isMadeByCall(value) && isLentAsWhole(binding)) return true;
   if (!value || isDereferenced(binding, known)) return null;
-  if (binding.whole && binding.kind === 'let')
-    return makesOwned(value) || holdsOwned(value, known) || usesUpAnother(value, known) || null;
+  if (binding.whole && binding.kind === 'let') return isOwnedValue(value, known) || null;
   if (binding.kind === 'for') return yieldsOwned(value, known) || null;
   return /^(let|match)$/.test(binding.kind) && holdsOwned(value, known) ? true : null;
 }
@@ -131,6 +134,61 @@ function isDereferenced(binding: Binding, known: Known): boolean {
     );
 }
 
+/** A value of its own, whichever way it comes about. */
+function isOwnedValue(value: Node, known: Known): boolean {
+  const ways = waysOf(value);
+  if (ways[0] !== value)
+    return ways.length > 0 && ways.every((way) => isOwnerByName(way, known) || isOwnedValue(way, known));
+  return (
+    makesOwned(value) ||
+    holdsOwned(value, known) ||
+    usesUpAnother(value, known) ||
+    isMadeOfNothing(value, known)
+  );
+}
+
+/** Verbs of functions that make what they return; `config()` may as well lend what is there for good. */
+const MAKES =
+  /(?:^|_)(?:parse|resolve|make|create|build|generate|compute|load|read|render|serialize|encode|decode|convert|random|normalize|canonicalize)(?:_|$)/;
+
+function isMadeOfNothing(value: Node, known: Known): boolean {
+  const name = calledPath(opened(value))?.split('::').at(-1) ?? '';
+  return MAKES.test(name) && comesFromNowhere(value, known);
+}
+
+function isOwnerByName(way: Node, known: Known): boolean {
+  const binding = way.kind === 'identifier' ? known.bindingOf(way) : undefined;
+  return !!binding && isOwned(binding, known) === true;
+}
+
+/**
+ * `cache_folder()?`, `parse_url(&format!(..))?`: a function that is lent nothing but what is gone after the statement, or is there
+ * for good, can't answer with a reference to anything else.
+ */
+export function comesFromNowhere(value: Node, known: Known): boolean {
+  const call = opened(value);
+  const path = calledPath(call);
+  if (
+    !path ||
+    !/^(?:[a-z]\w*::)*[a-z]\w*$/.test(path) ||
+    /(?:^|_)(?:get|global|static|current|instance|shared)(?:_|$)/.test(path)
+  )
+    return false;
+  return argumentsOf(call).every((argument) => {
+    const lent = argument.kind === 'reference_expression' ? argument.child('value')! : argument;
+    if (lent.kind === 'macro_call' || /literal$/.test(lent.kind)) return true;
+    const found = argument === lent ? known.typeOf(lent) : null;
+    return !!found && found.refs === '' && !holdsReference(found) && !isWrittenWithLifetime(found, lent);
+  });
+}
+
+/** The call behind `?`, `.await`, `unwrap()` and the like. */
+function opened(value: Node): Node {
+  if (/^(?:try|await)_expression$/.test(value.kind))
+    return value.children[0] ? opened(value.children[0]) : value;
+  return UNWRAPS.test(methodOf(value) ?? '') ? opened(receiverOf(value)!) : value;
+}
+
 function makesOwned(value: Node): boolean {
   if (value.kind === 'struct_expression' || value.kind === 'macro_call') return true;
   // An async function that lends something is rare enough.
@@ -181,7 +239,7 @@ function holdsOwned(value: Node, known: Known): boolean {
   if (isPlace(value)) return isOwnedPlace(value, known);
   const method = methodOf(value) ?? '';
   const receiver = receiverOf(value);
-  if (TAKES_OUT.test(method)) return true;
+  if (TAKES_OUT.test(method) || PARSES.test(method || (calledPath(value) ?? ''))) return true;
   return UNWRAPS.test(method) && !!receiver && holdsOwned(receiver, known);
 }
 

@@ -9,16 +9,21 @@ import type { UseFacts } from './uses.js';
 
 /**
  * Could `place` be moved at `at` instead of copied? Its root must own it, run through here once, and nothing may need the place
- * afterwards, or still hold a reference into it. `null` prefixes of unknown type count as no.
+ * afterwards, or still hold a reference into it. `null` prefixes of unknown type count as no, `spared` uses as not there.
  */
-export function mayBeMovedOut(place: Node, at: Node, known: Known): boolean {
+export function mayBeMovedOut(
+  place: Node,
+  at: Node,
+  known: Known,
+  spared: (use: UseFacts) => boolean = () => false,
+): boolean {
   const root = rootOf(place);
   const binding = root && known.bindingOf(root);
   if (!root || !binding || isOwned(binding, known) !== true || isRepeated(at, binding)) return false;
   if (hasUnreadableCode(binding)) return false;
   if (place !== root && !ownsItsParts(place, root, known)) return false;
   const path = pathOf(place);
-  const others = known.usesOf(binding).filter((use) => use.use.node !== root);
+  const others = known.usesOf(binding).filter((use) => use.use.node !== root && !spared(use));
   const inTheWay = others.some((use) => {
     if (use.use.hidden) return use.use.node.end > at.start;
     if (!overlaps(pathOf(use.place), path)) return false;
@@ -85,6 +90,7 @@ export function isSameType(method: string, source: Type | null): boolean {
   if (source && source.refs !== '') return false;
   if (method === 'clone') return true;
   if (method === 'to_vec') return source?.name === 'Vec';
+  if (method === 'to_string') return source?.name === 'String';
   if (method === 'to_path_buf') return source?.name === 'PathBuf';
   return method === 'to_owned' && !!source && KNOWN_OWNERS.has(source.name);
 }

@@ -7,7 +7,7 @@ const STRING = failing(type('String'));
 const PATH = failing(type('PathBuf'));
 const BYTES = failing(type('Vec', type('u8')));
 
-/** What functions of the standard library and of its companions in concurrency return, by module and name. */
+/** What functions of the standard library and of its companions in concurrency and serialization return, by module and name. */
 const RETURNS: Readonly<Record<string, Type>> = {
   'mpsc::channel': CHANNEL,
   'mpsc::sync_channel': CHANNEL,
@@ -35,6 +35,21 @@ const RETURNS: Readonly<Record<string, Type>> = {
   'env::current_exe': PATH,
   'env::temp_dir': type('PathBuf'),
   'env::args': type('Iterator', type('String')),
+  'env::home_dir': type('Option', type('PathBuf')),
+  'dirs::home_dir': type('Option', type('PathBuf')),
+  'serde_json::to_vec': BYTES,
+  'serde_json::to_vec_pretty': BYTES,
+  'serde_json::to_string': STRING,
+  'serde_json::to_string_pretty': STRING,
+  'serde_yaml::to_string': STRING,
+  'toml::to_string': STRING,
+  'toml::to_string_pretty': STRING,
+  'bincode::serialize': BYTES,
+  'bcs::to_bytes': BYTES,
+  'postcard::to_allocvec': BYTES,
+  'rmp_serde::to_vec': BYTES,
+  'hex::encode': type('String'),
+  'hex::decode': BYTES,
 };
 
 /** `path` as written; only its last module counts, `std::sync::mpsc::channel` is `mpsc::channel`. */

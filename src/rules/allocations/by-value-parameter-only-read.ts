@@ -5,7 +5,7 @@ import { rootOf } from '../../rust/places.js';
 import { calleeThatLooks } from '../../rust/takes-reference.js';
 import type { Node } from '../../rust/tree.js';
 import { typeFromNode } from '../../rust/types.js';
-import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
+import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 
@@ -16,7 +16,8 @@ export const rule: Rule = {
   id: 'by-value-parameter-only-read',
   item: 'allocations',
   summary: 'a copy made for a function that takes its argument by value but only reads it',
-  severity: WARN_UNLESS_COLD,
+  severity: ALWAYS_WARN,
+  noteInTests: true,
   blocksWhenHot: true,
   on: ['call_expression'],
   needs: /\.(clone|to_owned|to_vec|to_path_buf)\(\)/,

@@ -5,7 +5,7 @@ import { isPlace, rootOf, withoutParentheses } from '../../rust/places.js';
 import { freshString, isStringLiteral, isText } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
 import { isSet, isString, methodTarget, type Type } from '../../rust/types.js';
-import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
+import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 
@@ -17,7 +17,8 @@ export const rule: Rule = {
   id: 'clone-before-filter',
   item: 'allocations',
   summary: 'items that are copied before most of them are left out',
-  severity: WARN_UNLESS_COLD,
+  severity: ALWAYS_WARN,
+  noteInTests: true,
   blocksWhenHot: true,
   on: ['call_expression', 'for_expression'],
   needs: /\.cloned\(\)|\.clone\(\)|to_owned|to_string|String::from/,

@@ -24,10 +24,12 @@ import { type Problem, type Rule, WARN_WHEN_HOT } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import {
+  isBesideLent,
   isChangedEachTurn,
   isForTask,
   isMadeThisTurn,
   isMadeWhenMissing,
+  isOnlyCompared,
   isPartOfNewValue,
   isPreparedForCapture,
   isRemembered,
@@ -87,7 +89,8 @@ function isWorthwhile(copy: Copy, same: boolean, loop: Loop, file: RustFile): bo
   if (/range$/.test(copy.source.text) || isTakenApartByFor(copy.call)) return false;
   if (isSharedObject(copy, file) || isOfAssociatedType(copy, file)) return false;
   if (isTypeParameter(file.typeOf(copy.source), copy.call)) return false;
-  if (isRemembered(copy.call, loop, file)) return true;
+  if (isRemembered(copy.call, loop, file) || isOnlyCompared(copy, file) || isBesideLent(copy, file))
+    return true;
   if (isAskedForByValue(copy, file)) return false;
   if ((same || loop.word !== 'loop') && isRetried(copy.call)) return false;
   if (isStepOfMachine(copy.call, loop)) return false;

@@ -4,31 +4,46 @@ import { isSameType, mayBeMovedOut, ownsItsParts } from '../../rust/ownership.js
 import { isMadeHere, temporaryBehind } from '../../rust/temporaries.js';
 import type { Node } from '../../rust/tree.js';
 import { isCheapToClone } from '../../rust/types.js';
+import { viewCopy } from '../../rust/view-copies.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { putBack } from './copied-and-put-back.js';
+import { keptForALook } from './copied-before-log.js';
 import { takenNext } from './copied-then-taken.js';
+import { copiedToBeCopied, sharedEachTurn } from './copied-to-share.js';
 
 export const rule: Rule = {
   id: 'clone-last-use',
   item: 'allocations',
   summary: 'a copy of a value that nobody uses any more',
   severity: ALWAYS_WARN,
+  noteInTests: true,
   blocksWhenHot: true,
   on: ['call_expression'],
-  needs: /\.(?:(?:clone|to_owned|to_vec)\(\)|clone_from\()/,
+  needs:
+    /\.(?:(?:clone|to_owned|to_vec|to_string|to_path_buf|to_os_string)\(\)|clone_from\()|\b(?:String|PathBuf|OsString|Vec)::from\(|Bytes::copy_from_slice\(/,
   check(node: Node, file: RustFile): Problem | null {
-    const found = methodOf(node) === 'clone_from' ? clonedInto(node, file) : copied(node, file);
-    // To leave a copy out makes code shorter, also where it runs once: but nobody minds in a test or a tool.
-    return found && (file.coldBecause || file.isInTest(node)) ? { ...found, minor: true } : found;
+    return methodOf(node) === 'clone_from'
+      ? clonedInto(node, file)
+      : (copied(node, file) ?? copiedThroughView(node, file));
   },
 };
 
 function copied(node: Node, file: RustFile): Problem | null {
   const copy = asCopy(node);
-  if (!copy || copy.method === 'to_string' || copy.method === 'cloned' || isCopyType(copy, file)) return null;
-  return lastUse(copy, file) ?? copyOfTemporary(copy, file) ?? takenNext(copy, file) ?? putBack(copy, file);
+  if (!copy || copy.method === 'cloned') return null;
+  if (isCopyType(copy, file)) return copiedToBeCopied(copy, file);
+  if (copy.method === 'to_string') return lastUse(copy, file);
+  return (
+    lastUse(copy, file) ??
+    copyOfTemporary(copy, file) ??
+    takenNext(copy, file) ??
+    putBack(copy, file) ??
+    keptForALook(copy, file) ??
+    sharedEachTurn(copy, file) ??
+    copiedToBeCopied(copy, file)
+  );
 }
 
 function isCopyType(copy: Copy, file: RustFile): boolean {
@@ -57,6 +72,17 @@ function lastUse(copy: Copy, file: RustFile): Problem | null {
     ...(consumed &&
       copy.method === 'clone' &&
       file.typeOf(copy.source) && { fix: { start: copy.source.end, end: copy.call.end, text: '' } }),
+  };
+}
+
+/** `name.as_str().to_string()`, `PathBuf::from(&path)` where the owner is not looked at again. */
+function copiedThroughView(call: Node, file: RustFile): Problem | null {
+  const copy = viewCopy(call, file);
+  if (!copy) return null;
+  return {
+    at: call,
+    message: `${quoted(copy.owner)} is owned and not used after this, yet its content is copied and the original dropped.`,
+    help: `move it: \`${copy.instead.replace(/\s+/g, '')}\``,
   };
 }
 

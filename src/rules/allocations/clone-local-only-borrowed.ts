@@ -11,6 +11,7 @@ import type { Node } from '../../rust/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { isOnlyCompared } from './copied-each-turn.js';
 import { copiedIntoList, onlyPutInOrder } from './copied-list-only-walked.js';
 import { copiedOnEachWay } from './copied-on-each-way.js';
 
@@ -30,7 +31,7 @@ export const rule: Rule = {
     if (copy.method === 'to_string' && isText(copy.source, file) !== true) return null;
     if (copy.method === 'cloned' && !isCostlyItem(copy, file)) return null;
     const [binding] = file.localsOf(node);
-    if (!binding?.whole || isCalculatedWith(binding, copy, file)) return null;
+    if (!binding?.whole || isCalculatedWith(binding, copy, file) || isOnlyCompared(copy, file)) return null;
     if (!staysWhileUsed(lender(copy.source), node.end, binding, file))
       return copiedBeforeDecision(node, file);
     if (binding.mutable)

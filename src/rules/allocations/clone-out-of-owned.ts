@@ -1,24 +1,30 @@
-import { asCopy, type Copy, isFreeCopy } from '../../rust/copies.js';
+import { asCopy, type Copy, costOfType, isFreeCopy } from '../../rust/copies.js';
 import { enclosingLoop, endsLoop, methodOf, receiverOf } from '../../rust/flow.js';
 import { ownerBehindPattern } from '../../rust/matched-by-reference.js';
 import { isSameType, mayBeMovedOut } from '../../rust/ownership.js';
 import { isPlace, rootOf, withoutParentheses } from '../../rust/places.js';
 import type { Node } from '../../rust/tree.js';
-import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
+import type { Type } from '../../rust/types.js';
+import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { movedItem } from './copied-single-item.js';
 import { copiedThroughGetter } from './copied-through-getter.js';
 
 export const rule: Rule = {
   id: 'clone-out-of-owned',
   item: 'allocations',
   summary: 'a part of an owned value that is copied where it could be moved out',
-  severity: WARN_UNLESS_COLD,
+  severity: ALWAYS_WARN,
+  noteInTests: true,
   blocksWhenHot: true,
   on: ['call_expression'],
   needs: /\.(clone|cloned|to_owned|to_vec)\(\)/,
   check(node: Node, file: RustFile): Problem | null {
-    const copy = throughReference(asCopy(node));
+    const direct = asCopy(node);
+    const item = direct && movedItem(direct, file);
+    if (item) return item;
+    const copy = throughReference(direct);
     if (!copy || copy.method === 'to_string' || isFreeCopy(copy, file)) return null;
     return (
       movedField(copy, file) ??
@@ -88,11 +94,25 @@ function movedBox(copy: Copy, file: RustFile): Problem | null {
         : undefined;
   if (!boxed || !isPlace(boxed) || /[[*]/.test(boxed.text)) return null;
   const found = file.typeOf(boxed);
-  if (found?.name !== 'Box' || found.refs !== '' || !mayBeMovedOut(boxed, copy.call, file)) return null;
+  if (found?.refs !== '' || !/^(?:Box|Arc|Rc)$/.test(found.name) || !mayBeMovedOut(boxed, copy.call, file))
+    return null;
+  if (found.name !== 'Box') return opensShared(boxed, found, copy, file);
   return {
     at: copy.call,
     message: `The content of \`${boxed.text}\` is copied and the box, which nobody uses any more, dropped with the original.`,
     help: `move it out: \`*${boxed.text}\``,
+  };
+}
+
+/** `(*shared).clone()` of a counted pointer that is given up: where it was the last one, the content can be taken out. */
+function opensShared(pointer: Node, found: Type, copy: Copy, file: RustFile): Problem | null {
+  const [content] = found.args;
+  if (pointer.kind !== 'identifier' || file.bindingOf(pointer)?.kind !== 'parameter') return null;
+  if (!content || /^(?:dyn|impl|_)$/.test(content.name) || costOfType(content, file) === 'free') return null;
+  return {
+    at: copy.call,
+    message: `The content of \`${pointer.text}\` is copied and the \`${found.name}\` dropped, also where nobody else holds it any more.`,
+    help: `\`${found.name}::unwrap_or_clone(${pointer.text})\` copies only what is still shared`,
   };
 }
 

@@ -6,7 +6,7 @@ import { isUsedBetween, mayLeaveBetween, spelling } from '../../rust/same-place.
 import type { Node } from '../../rust/tree.js';
 import { isTypeParameter } from '../../rust/type-parameters.js';
 import { KNOWN_OWNERS, methodTarget } from '../../rust/types.js';
-import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
+import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 
@@ -14,7 +14,8 @@ export const rule: Rule = {
   id: 'clone-then-overwritten',
   item: 'allocations',
   summary: 'a copy of a place that is overwritten before anyone reads it again',
-  severity: WARN_UNLESS_COLD,
+  severity: ALWAYS_WARN,
+  noteInTests: true,
   blocksWhenHot: true,
   on: ['call_expression'],
   needs: /\.(clone|to_owned|to_vec)\(\)/,

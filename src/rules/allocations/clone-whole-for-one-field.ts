@@ -3,7 +3,7 @@ import { methodOf, receiverOf } from '../../rust/flow.js';
 import { withoutParentheses } from '../../rust/places.js';
 import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
-import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
+import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 
@@ -11,7 +11,8 @@ export const rule: Rule = {
   id: 'clone-whole-for-one-field',
   item: 'allocations',
   summary: 'a whole value that is copied for one of its fields',
-  severity: WARN_UNLESS_COLD,
+  severity: ALWAYS_WARN,
+  noteInTests: true,
   blocksWhenHot: true,
   on: ['call_expression', 'let_declaration', 'let_condition', 'match_expression'],
   needs: /\.(clone|cloned|to_owned)\(\)/,

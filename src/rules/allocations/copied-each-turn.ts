@@ -1,7 +1,15 @@
-import type { Copy } from '../../rust/copies.js';
-import { calledPath, callOfArgument, diverges, enclosingLoop, type Loop, methodOf } from '../../rust/flow.js';
+import { type Copy, costOf } from '../../rust/copies.js';
+import {
+  calledPath,
+  callOfArgument,
+  diverges,
+  enclosingLoop,
+  type Loop,
+  methodOf,
+  receiverOf,
+} from '../../rust/flow.js';
 import { isOwned } from '../../rust/owned.js';
-import { rootOf } from '../../rust/places.js';
+import { isPlace, pathOf, rootOf } from '../../rust/places.js';
 import type { Node } from '../../rust/tree.js';
 import { enclosingClosure } from '../../rust/uses.js';
 import type { RustFile } from '../rust-file.js';
@@ -140,4 +148,40 @@ export function isSent(node: Node): boolean {
   return /^(try_|unbounded_)?(send|notify|emit|publish|respond|trigger|broadcast|dispatch)/.test(
     (call && methodOf(call)) ?? '',
   );
+}
+
+/** `let old = state.clone(); state.join(&other); changed |= state != old;`: who changes it could say that there was a change. */
+export function isOnlyCompared(copy: Copy, file: RustFile): boolean {
+  const declaration = copy.call.parent;
+  const [binding] = declaration?.kind === 'let_declaration' ? file.localsOf(declaration) : [];
+  if (!binding?.whole || binding.mutable || binding.uses.length === 0 || !isPlace(copy.source)) return false;
+  return binding.uses.every(({ node, hidden }) => !hidden && isComparedWith(node, copy.source));
+}
+
+function isComparedWith(name: Node, source: Node): boolean {
+  const side = /^(?:reference|unary)_expression$/.test(name.parent?.kind ?? '') ? name.parent! : name;
+  const comparison = side.parent;
+  if (comparison?.kind !== 'binary_expression' || !/^[!=]=$/.test(comparison.child('operator')?.text ?? ''))
+    return false;
+  const other = comparison.child(side.field === 'left' ? 'right' : 'left');
+  return !!other && pathOf(other) === pathOf(source);
+}
+
+/** `View { name: &item.name, tags: item.tags.clone() }`: what lends one part of the item could lend the other. */
+export function isBesideLent(copy: Copy, file: RustFile): boolean {
+  const field = copy.call.parent?.kind === 'field_initializer' ? copy.call.parent : null;
+  const root = rootOf(copy.source);
+  const binding = root && file.bindingOf(root);
+  if (!field || !binding || !isPlace(copy.source) || costOf(copy, file) !== 'costs') return false;
+  return field.parent!.children.some((each) => {
+    const value = each === field ? undefined : each.child('value');
+    const lent =
+      value?.kind === 'reference_expression' && !value.has('mutable_specifier')
+        ? value.child('value')
+        : /^as_(?:ref|str|slice|path)$/.test((value && methodOf(value)) ?? '')
+          ? receiverOf(value!)
+          : undefined;
+    const lender = lent && isPlace(lent) ? rootOf(lent) : null;
+    return !!lender && file.bindingOf(lender) === binding;
+  });
 }

@@ -1,7 +1,7 @@
 import { asCopy, type Copy, isFreeCopy } from '../../rust/copies.js';
 import { methodOf } from '../../rust/flow.js';
 import type { Node } from '../../rust/tree.js';
-import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
+import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { boundCopy, NARROWING, narrowedLater, SELECTING } from './narrowed-later.js';
@@ -13,7 +13,8 @@ export const rule: Rule = {
   id: 'copy-then-narrow',
   item: 'allocations',
   summary: 'a copy of everything of which only a part is kept',
-  severity: WARN_UNLESS_COLD,
+  severity: ALWAYS_WARN,
+  noteInTests: true,
   blocksWhenHot: true,
   on: ['call_expression', 'let_declaration'],
   needs: /\.(clone|cloned|to_vec|to_owned|to_string)\(\)/,

@@ -30,7 +30,7 @@ export const rule: Rule = {
     const name = functionName(fn);
     return {
       at: copy.call,
-      message: `\`${name}\` copies ${quoted(place)} for every caller, also for those that only look at it.`,
+      message: `\`${name}\` copies ${copy.method === 'cloned' && copy.source !== place ? 'what it finds in ' : ''}${quoted(place)} for every caller, also for those that only look at it.`,
       help: `return \`${lent}\`, and let the caller copy what has to be owned`,
       // Of one caller nobody knows that it only looks.
       ...(file.callersOf(name) === 1 && { minor: true }),
@@ -60,9 +60,14 @@ function makesAnother(copy: Copy, file: RustFile): boolean {
 
 /** A struct of this crate that is known to hold a list or a map. */
 function lentStruct(returns: Type, copy: Copy, file: RustFile): string | null {
+  const [content] = returns.args;
+  if (returns.name === 'Option' && content) {
+    const inner = lentStruct(content, copy, file);
+    return inner && `Option<${inner}>`;
+  }
   const isKnown = returns.refs === '' && file.declarations.declares(returns.name);
   return isKnown &&
-    copy.method === 'clone' &&
+    /^cloned?$/.test(copy.method) &&
     costOf(copy, file) === 'costs' &&
     holdsCollection(returns, file)
     ? `&${returns.name}`

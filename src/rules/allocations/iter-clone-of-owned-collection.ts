@@ -1,11 +1,11 @@
-import { asCopy, type Copy, costOf, isFreeCopy } from '../../rust/copies.js';
+import { asCopy, type Copy, costOf, costOfType, isFreeCopy } from '../../rust/copies.js';
 import { argumentsOf, calledPath, enclosingLoop, endsLoop, methodOf, receiverOf } from '../../rust/flow.js';
 import { isTakenButOnlyRead, mayBeMovedOut } from '../../rust/ownership.js';
 import { isInClosureApart, isNeededAfter, isPlace, rootOf, statementOf } from '../../rust/places.js';
 import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
 import { isMap, isSequence, isSet } from '../../rust/types.js';
-import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
+import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 
@@ -13,11 +13,13 @@ export const rule: Rule = {
   id: 'iter-clone-of-owned-collection',
   item: 'allocations',
   summary: 'items copied out of a collection that could give them away',
-  severity: WARN_UNLESS_COLD,
+  severity: ALWAYS_WARN,
+  noteInTests: true,
   blocksWhenHot: true,
   on: ['call_expression', 'for_expression'],
-  needs: /\.(clone|cloned|to_owned|to_vec|to_string)\(\)/,
+  needs: /\.(?:(?:clone|cloned|to_owned|to_vec|to_string)\(\)|extend_from_slice\()/,
   check(node: Node, file: RustFile): Problem | null {
+    if (methodOf(node) === 'extend_from_slice') return extendedByCopies(node, file);
     const collection = node.kind === 'for_expression' ? iteratedByReference(node) : iteratedBy(node);
     if (!collection || !couldGiveAway(collection, node, file)) return null;
     const copied = node.kind === 'for_expression' ? copiedInLoop(node, file) : copiedInChain(node, file);
@@ -30,6 +32,22 @@ function problem(collection: Node, copied: Node): Problem {
     at: copied,
     message: `${quoted(collection)} is owned and not used afterwards, yet ${quoted(copied)} copies each item and the originals are dropped.`,
     help: `iterate with \`into_iter()\` (or \`drain(..)\`) and move the items`,
+  };
+}
+
+/** `all.extend_from_slice(&names)` where the items are not Copy and nobody needs `names` any more. */
+function extendedByCopies(call: Node, file: RustFile): Problem | null {
+  const [argument] = argumentsOf(call);
+  const list = argument?.kind === 'reference_expression' ? argument.child('value') : undefined;
+  if (!list || !isPlace(list) || /[[*]/.test(list.text)) return null;
+  const found = file.typeOf(list);
+  const item = found?.name === 'Vec' && found.refs === '' ? found.args[0] : undefined;
+  if (item?.refs !== '' || costOfType(item, file) !== 'costs' || !mayBeMovedOut(list, call, file))
+    return null;
+  return {
+    at: call,
+    message: `${quoted(list)} is owned and not used afterwards, yet each item is copied out of it and the originals are dropped.`,
+    help: `move them: \`extend(${list.text})\`, or \`append\``,
   };
 }
 

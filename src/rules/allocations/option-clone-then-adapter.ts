@@ -5,7 +5,7 @@ import { comesFromGuard, isPlace, mayChangeWithin, rootOf, statementOf } from '.
 import { onlyReads } from '../../rust/readers.js';
 import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
-import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
+import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { openedForALook } from './copied-to-match.js';
@@ -19,7 +19,8 @@ export const rule: Rule = {
   id: 'option-clone-then-adapter',
   item: 'allocations',
   summary: 'an Option that is copied although its content is only looked at',
-  severity: WARN_UNLESS_COLD,
+  severity: ALWAYS_WARN,
+  noteInTests: true,
   blocksWhenHot: true,
   on: ['call_expression', 'let_declaration'],
   needs: /\.(clone|cloned|to_owned)\(\)/,

@@ -121,12 +121,28 @@ function textFrom(value: Node): Copy | null {
   return source ? { call: value, source, method: 'clone' } : null;
 }
 
-/** What is looked at for the copy: the map of `map.get(k).cloned()`, the list of `list.iter()`. */
+/** What is looked at for the copy: the map of `map.get(k).cloned()`, the list of `list.iter()` or of `list.iter().find(..).cloned()`. */
 function lenderOf(copy: Copy): Node | null {
   if (isPlace(copy.source)) return copy.source;
   const lends = copy.method === 'to_vec' ? /^iter$/ : /^(?:get|first|last|front|back|peek|as_ref|as_deref)$/;
-  const place = lends.test(methodOf(copy.source) ?? '') ? receiverOf(copy.source)! : null;
+  const method = methodOf(copy.source) ?? '';
+  const place = lends.test(method)
+    ? receiverOf(copy.source)!
+    : FINDS.test(method)
+      ? walkedFor(copy.source)
+      : null;
   return place && isPlace(place) ? place : null;
+}
+
+/** Give one of the items that are walked. */
+const FINDS = /^(?:find|next|last|nth|max|min|max_by|min_by|max_by_key|min_by_key)$/;
+
+/** The list that is walked, as long as nothing on the way makes other items of its own. */
+function walkedFor(found: Node): Node | null {
+  let at: Node | undefined = receiverOf(found);
+  while (at && /^(?:filter|rev|skip|skip_while|take|take_while|step_by|chain)$/.test(methodOf(at) ?? ''))
+    at = receiverOf(at);
+  return at && /^(?:iter|values|keys)$/.test(methodOf(at) ?? '') ? receiverOf(at)! : null;
 }
 
 /** A field of `self`, or a name that a pattern over `self` or a field of it binds. */

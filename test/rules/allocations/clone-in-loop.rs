@@ -672,3 +672,22 @@ fn repeated<I: Clone, F: Fn(I) -> bool>(input: I, times: usize, accepts: F) -> u
     }
     accepted
 }
+
+fn joined(states: &mut [State], other: &State) -> bool {
+    let mut changed = false;
+    for state in states.iter_mut() {
+        let old = state.clone(); //~ clone-in-loop
+        state.join(other);
+        changed |= *state != old;
+    }
+    changed
+}
+
+struct Layer {
+    name: String,
+    ranges: Vec<Range>,
+}
+
+fn views(layers: &[Layer]) -> Vec<View<'_>> {
+    layers.iter().map(|layer| View { name: &layer.name, ranges: layer.ranges.clone() }).collect() //~ clone-in-loop
+}

@@ -218,9 +218,9 @@ fn lent_as_a_whole_before(scope: &Scope, all: &mut Vec<Plan>) {
     }
 }
 
-fn used_later(names: Vec<String>) -> usize {
+fn used_later(names: Vec<String>) -> String {
     send(names.clone());
-    names.len()
+    names.join(",")
 }
 
 fn borrowed(names: &Vec<String>) {
@@ -580,4 +580,176 @@ fn spread(registry: &mut Registry, found: &mut Held) {
     for (name, value) in found.entries.iter_mut() {
         registry.held.entries.insert(name.clone(), value.clone());
     }
+}
+
+// ---- copies through a view of what is owned
+
+fn home() -> Option<PathBuf> {
+    Some(cached_folder()?.as_path().to_owned()) //~ clone-last-use
+}
+
+fn label_of(name: String) -> Label {
+    Label { name: name.as_str().to_owned() } //~ clone-last-use
+}
+
+fn place_of(path: PathBuf) -> Place {
+    Place::at(PathBuf::from(&path)) //~ clone-last-use
+}
+
+fn frame(size: usize) -> Bytes {
+    let mut buffer = Vec::with_capacity(size);
+    fill(&mut buffer);
+    Bytes::copy_from_slice(&buffer) //~ clone-last-use
+}
+
+fn text_of(bytes: Vec<u8>) -> Result<String, Utf8Error> {
+    Ok(std::str::from_utf8(&bytes)?.to_string()) //~ clone-last-use
+}
+
+fn packed(bytes: Vec<u8>) -> Packet {
+    Packet::new(bytes[..].to_vec()) //~ clone-last-use
+}
+
+fn bytes_of(text: String) -> Vec<u8> {
+    text.as_bytes().to_vec() //~ clone-last-use
+}
+
+fn still_looked_at(name: String) -> (Label, usize) {
+    (Label { name: name.as_str().to_owned() }, name.len())
+}
+
+fn lent_text(name: &str, path: &Path) -> Label {
+    Label { name: name.to_owned(), path: path.to_path_buf() }
+}
+
+fn a_part_of_it(bytes: Vec<u8>) -> Packet {
+    Packet::new(bytes[2..].to_vec())
+}
+
+fn of_a_getter(folder: &Folder) -> PathBuf {
+    folder.path().as_path().to_owned()
+}
+
+fn another_type(name: String) -> Arc<str> {
+    Arc::from(name.as_str())
+}
+
+fn text_for_bytes(text: &'static str) -> Vec<u8> {
+    version().as_bytes().to_vec()
+}
+
+// ---- originals that are kept for a look alone
+
+fn told_afterwards(names: &mut Names, key: String) {
+    names.insert(key.clone(), 3); //~ clone-last-use
+    debug!("inserted {key}");
+}
+
+fn traced_afterwards(names: &mut Names, key: String) {
+    let written = names.write(key.clone()); //~ clone-last-use
+    trace!(%key, "written");
+    finish(written);
+}
+
+fn counted_afterwards(all: &mut Vec<Vec<u8>>, list: Vec<u8>) -> usize {
+    all.push(list.clone()); //~ clone-last-use
+    list.len()
+}
+
+fn told_with_the_answer(names: &mut Names, key: String) {
+    let place = names.insert(key.clone(), 3);
+    debug!("inserted {key} at {place}");
+}
+
+fn told_as_an_error(names: &mut Names, key: String) {
+    if !names.insert(key.clone(), 3) {
+        error!("{key} was there");
+    }
+}
+
+fn sent_afterwards(names: &mut Names, key: String) {
+    names.insert(key.clone(), 3);
+    send(&key);
+}
+
+// ---- copies that could be shared, or that are only copied again
+
+async fn uploaded(store: &Store) -> Result<(), Error> {
+    let body = serde_json::to_vec(&store.report)?;
+    retry(|| async { store.put(Bytes::from(body.clone())).await }).await //~ clone-last-use
+}
+
+fn spread_out(workers: &[Worker], table: Vec<u64>) {
+    for worker in workers {
+        worker.take(Arc::new(table.clone())); //~ clone-last-use
+    }
+}
+
+fn changed_between(workers: &[Worker], mut table: Vec<u64>) {
+    for worker in workers {
+        table.push(worker.id);
+        worker.take(Arc::new(table.clone()));
+    }
+}
+
+fn asked_in_turn(peers: &[Peer], request: &Request) -> Vec<Answer> {
+    let again = request.clone(); //~ clone-last-use
+    peers.iter().map(move |peer| peer.ask(again.clone())).collect()
+}
+
+fn asked_by_tasks(peers: Vec<Peer>, request: &Request) {
+    let again = request.clone();
+    for peer in peers {
+        spawn(async move { peer.ask(again.clone()).await });
+    }
+}
+
+fn asked_later<'a>(peers: &'a [Peer], request: &Request) -> impl Iterator<Item = Answer> + 'a {
+    let again = request.clone();
+    peers.iter().map(move |peer| peer.ask(again.clone()))
+}
+
+// ---- what a value comes from, and what may hold on to it
+
+fn made_one_way_or_the_other(script: &str) -> Worker {
+    let module = if script.starts_with("npm:") { Module::parse(script) } else { Module::from_path(script) };
+    Worker::new(module.clone()) //~ clone-last-use
+}
+
+fn found_or_left(found: Option<String>) -> Option<Label> {
+    let name = match found {
+        Some(name) => name,
+        None => return None,
+    };
+    Some(Label::new(name.clone())) //~ clone-last-use
+}
+
+fn found_by_reference(found: &Option<String>) -> Option<Label> {
+    let name = match found {
+        Some(name) => name,
+        None => return None,
+    };
+    Some(Label::new(name.clone()))
+}
+
+fn made_of_nothing_lent(name: &str) -> Request {
+    let address = parse_address(&format!("./{name}"));
+    Request { address: address.clone() } //~ clone-last-use
+}
+
+fn made_of_something_lent(name: &str) -> Request {
+    let address = address_in(name);
+    Request { address: address.clone() }
+}
+
+async fn answered(store: &Store, chain: Chain) -> Result<(Info, Next), Error> {
+    let next: Vec<Next> = store.next_of(&chain).await?;
+    store.write(chain.clone()).await?; //~ clone-last-use
+    Ok((Info::default(), next))
+}
+
+async fn answered_with_what_it_lends(store: &Store, chain: Chain) -> Result<usize, Error> {
+    let next: Vec<NextRef<'_>> = store.next_of(&chain).await?;
+    store.write(chain.clone()).await?;
+    Ok(next.len())
 }

@@ -274,3 +274,51 @@ fn too_heavy() -> Option<Late> {
 fn read_convoy() -> Convoy {
     Convoy { cars: parse() }
 }
+
+// ---- one item of a collection that nobody needs any more
+
+fn first_name(names: Vec<String>) -> Option<String> {
+    names.first().cloned() //~ clone-out-of-owned
+}
+
+fn answer_to(answers: HashMap<u64, String>, id: u64) -> Result<String, Error> {
+    Ok(answers.get(&id).ok_or(Error::Missing)?.clone()) //~ clone-out-of-owned
+}
+
+fn content(name: Option<String>) -> String {
+    name.as_ref().unwrap().clone() //~ clone-out-of-owned
+}
+
+fn first_of_all(names: Vec<String>) -> String {
+    names.iter().next().unwrap().clone() //~ clone-out-of-owned
+}
+
+fn needed_as_well(names: Vec<String>) -> (Option<String>, usize) {
+    (names.first().cloned(), names.len())
+}
+
+fn of_a_slice(names: &[String]) -> Option<String> {
+    names.first().cloned()
+}
+
+fn of_numbers(ids: Vec<u64>) -> Option<u64> {
+    ids.first().cloned()
+}
+
+// ---- what a counted pointer holds
+
+fn opened(schema: Arc<Vec<String>>) -> Table {
+    Table::new((*schema).clone()) //~ clone-out-of-owned
+}
+
+fn opened_by_reference(schema: Rc<Vec<String>>) -> Table {
+    Table::new(schema.as_ref().clone()) //~ clone-out-of-owned
+}
+
+fn opened_while_shared(schema: Arc<Vec<String>>) -> (Table, Arc<Vec<String>>) {
+    (Table::new((*schema).clone()), schema)
+}
+
+fn opened_of_a_lent_one(schema: &Arc<Vec<String>>) -> Table {
+    Table::new((**schema).clone())
+}

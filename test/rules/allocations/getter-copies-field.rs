@@ -180,3 +180,28 @@ impl Lists {
         }
     }
 }
+
+struct Network {
+    peers: Vec<Peer>,
+    by_id: HashMap<u64, Peer>,
+}
+
+#[derive(Clone)]
+struct Peer {
+    name: String,
+    addresses: Vec<String>,
+}
+
+impl Network {
+    pub fn by_name(&self, name: &str) -> Option<Peer> {
+        self.peers.iter().find(|peer| peer.name == name).cloned() //~ getter-copies-field
+    }
+
+    pub fn of(&self, id: u64) -> Option<Peer> {
+        self.by_id.get(&id).cloned() //~ getter-copies-field
+    }
+
+    pub fn fresh(&self) -> Option<String> {
+        self.peers.iter().map(|peer| peer.address()).next()
+    }
+}

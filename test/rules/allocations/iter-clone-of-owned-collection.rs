@@ -154,3 +154,16 @@ fn greeted(users: Vec<User>, log: &mut Log) -> Vec<Greeting> {
     }
     all
 }
+
+fn appended(all: &mut Vec<String>, names: Vec<String>) {
+    all.extend_from_slice(&names); //~ iter-clone-of-owned-collection
+}
+
+fn appended_numbers(all: &mut Vec<u64>, ids: Vec<u64>) {
+    all.extend_from_slice(&ids);
+}
+
+fn appended_and_kept(all: &mut Vec<String>, names: Vec<String>) -> Vec<String> {
+    all.extend_from_slice(&names);
+    names
+}

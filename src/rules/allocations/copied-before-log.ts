@@ -1,0 +1,63 @@
+import { type Copy, isFreeCopy } from '../../rust/copies.js';
+import { isSameType, mayBeMovedOut } from '../../rust/ownership.js';
+import { statementOf } from '../../rust/places.js';
+import type { Binding } from '../../rust/scopes.js';
+import type { Node } from '../../rust/tree.js';
+import type { UseFacts } from '../../rust/uses.js';
+import type { Problem } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+import { quoted } from '../wording.js';
+
+/** Nobody rearranges a function for the sake of one copy when more than these lines look at the value. */
+const MAX_LOOKS = 4;
+
+/** `store(key.clone()); debug!("stored {key}");`: only for a line of the log, or a number, is the original kept. */
+export function keptForALook(copy: Copy, file: RustFile): Problem | null {
+  const binding = copy.source.kind === 'identifier' ? file.bindingOf(copy.source) : undefined;
+  if (!binding || copy.method === 'to_string' || isFreeCopy(copy, file)) return null;
+  if (!isSameType(copy.method, file.typeOf(copy.source))) return null;
+  const statement = statementOf(copy.call);
+  if (statement.kind !== 'expression_statement' && statement.kind !== 'let_declaration') return null;
+  const later = file.usesOf(binding).filter((use) => use.use.node.start >= statement.end);
+  const couldComeFirst = (use: UseFacts) =>
+    use.use.node.start >= statement.end && isEarlyEnough(use, statement, file);
+  if (later.length === 0 || later.length > MAX_LOOKS || !later.every(couldComeFirst)) return null;
+  if (!mayBeMovedOut(copy.source, copy.call, file, couldComeFirst)) return null;
+  return {
+    at: copy.call,
+    message: `${quoted(copy.source)} is copied here, because ${whatFollows(later)} looks at it afterwards: with that put first, the value could be moved.`,
+    help: `put what looks at ${quoted(copy.source)} before this, and move it`,
+  };
+}
+
+function whatFollows(later: readonly UseFacts[]): string {
+  const [first] = later;
+  const macro = first && logAround(first.use.node);
+  return macro ? `\`${macro.macro}!\` on line ${macro.line}` : `line ${first?.use.node.line}`;
+}
+
+/** Could the look come before the copy, and say the same? Then it asks about nothing that was not there yet. */
+function isEarlyEnough(use: UseFacts, statement: Node, file: RustFile): boolean {
+  const log = logAround(use.use.node);
+  if (log) return log.parent?.kind === 'expression_statement' && !mentionsNewer(log, statement, file);
+  if (use.effect !== 'read' || use.guessed || !use.call || use.use.hidden) return false;
+  return use.place === use.use.node && /^(?:len|is_empty)$/.test(use.method ?? '');
+}
+
+/** A log line of a level that is off where it matters; in place of an error it would have to come last. */
+function logAround(node: Node): Node | null {
+  for (const at of node.ancestors()) {
+    if (at.kind === 'block') return null;
+    if (at.kind === 'macro_call') return /^(?:trace|debug)$/.test(at.macro) ? at : null;
+  }
+  return null;
+}
+
+/** Does the log line name something that was bound by the copy's statement, or after it? */
+function mentionsNewer(log: Node, statement: Node, file: RustFile): boolean {
+  const bindings: readonly Binding[] = file.functionAt(log)?.scopes.bindings ?? [];
+  return bindings.some(
+    (each) =>
+      each.node.start >= statement.start && each.uses.some(({ node }) => node === log || log.contains(node)),
+  );
+}
