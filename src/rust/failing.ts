@@ -7,7 +7,10 @@ export function failureAround(node: Node, fn: Node | null): string | null {
     if (at.kind === 'closure_expression' && isFallback(at)) return 'only built when something went wrong';
     if (
       at.kind === 'macro_call' &&
-      /^(panic|bail|ensure|unreachable|todo|anyhow|eyre|format_err|assert\w*|debug_assert\w*)$/.test(at.macro)
+      /^(panic|bail|ensure|unreachable|todo|anyhow|eyre|format_err|assert\w*|debug_assert\w*)$/.test(
+        at.macro,
+      ) &&
+      !isChecked(node, at)
     ) {
       return 'in a branch that ends in an error';
     }
@@ -21,6 +24,17 @@ export function failureAround(node: Node, fn: Node | null): string | null {
     if (branch && endsInError(at)) return 'in a branch that ends in an error';
   }
   return null;
+}
+
+/** The condition of an `assert!` is evaluated each time, whatever becomes of its message. */
+function isChecked(node: Node, check: Node): boolean {
+  const operands = /^(?:assert|ensure)$/.test(check.macro)
+    ? 1
+    : /^assert_(?:eq|ne)$/.test(check.macro)
+      ? 2
+      : 0;
+  const given = check.child('arguments')?.children ?? [];
+  return given.slice(0, operands).some((operand) => operand.contains(node));
 }
 
 /** `Error::msg(..)`, `io::Error::new(..)`: unless it is made beforehand for the case that there is none. */

@@ -44,6 +44,7 @@ export class Scopes {
   readonly bindings: Binding[] = [];
   private readonly byNode = new Map<Node, Use>();
   private readonly byDeclaration = new Map<Node, Binding[]>();
+  private readonly byLiteral = new Map<Node, Binding[]>();
 
   /** The use that an `identifier` or `self` node is, or undefined when it names no local. */
   useAt(node: Node): Use | undefined {
@@ -59,6 +60,11 @@ export class Scopes {
     return this.byDeclaration.get(declaration) ?? [];
   }
 
+  /** The locals that a format string names between its braces. */
+  namedIn(literal: Node): readonly Binding[] {
+    return this.byLiteral.get(literal) ?? [];
+  }
+
   /** @internal */
   bind(binding: Binding): void {
     this.bindings.push(binding);
@@ -71,5 +77,10 @@ export class Scopes {
   record(use: Use): void {
     use.binding.uses.push(use);
     if (use.hidden !== 'formatted') this.byNode.set(use.node, use);
+    else {
+      const beside = this.byLiteral.get(use.node);
+      if (beside) beside.push(use.binding);
+      else this.byLiteral.set(use.node, [use.binding]);
+    }
   }
 }

@@ -38,7 +38,11 @@ export const rule: Rule = {
 /** A local's own value, not a constant, and not on its way to the heap. */
 function isLocal(array: Node): boolean {
   const parent = array.parent;
-  return parent?.kind === 'let_declaration' || parent?.kind === 'reference_expression';
+  // What is only lent for reading is a constant of the program.
+  return (
+    parent?.kind === 'let_declaration' ||
+    (parent?.kind === 'reference_expression' && parent.has('mutable_specifier'))
+  );
 }
 
 const SUFFIX = /(?:u8|i8|u16|i16|u32|i32|f32|u64|i64|f64|usize|isize|u128|i128)$/;

@@ -3,6 +3,7 @@ import { costlyPart } from '../../rust/making.js';
 import type { Node } from '../../rust/tree.js';
 import { enclosingClosure } from '../../rust/uses.js';
 import type { RustFile } from '../rust-file.js';
+import { adapterOfAll, branchWithout, isOnlyForFailures } from './without-it.js';
 
 /** Which ways through the function never look at the value of a `let`, in words; null when all do. */
 export function sparedBy(declaration: Node, uses: readonly Node[], file: RustFile): string | null {
@@ -12,6 +13,12 @@ export function sparedBy(declaration: Node, uses: readonly Node[], file: RustFil
   if (uses.every((use) => isInErrorClosure(use, block))) return 'used only where something has failed';
   const branch = branchOfAll(declaration, uses, block);
   if (branch) return `used only in the branch on line ${branch.line}`;
+  if (isOnlyForFailures(uses, block)) return 'used only where something has failed';
+  const adapter = adapterOfAll(uses, block, file);
+  if (adapter) return `used only if \`${methodOf(adapter)}\` on line ${adapter.line} calls its closure`;
+  const chain = branchWithout(uses, block);
+  if (chain && !isRoomForNothing(declaration, chain.child('condition')))
+    return `not all branches of the \`if\` on line ${chain.line} use it`;
   const arm = armWithout(uses, block);
   if (arm) return `the arm on line ${arm.line} and others do without it`;
   const operand = operandOfAll(declaration, uses, block, file);

@@ -27,8 +27,14 @@ const LAZY: Readonly<Record<string, string>> = {
   or: 'or_else',
   context: 'with_context',
   wrap_err: 'wrap_err_with',
+  whatever_context: 'with_whatever_context',
+  change_context: 'change_context_lazy',
+  attach_printable: 'attach_printable_lazy',
   expect: 'unwrap_or_else',
 };
+
+/** What is said of an error, should there be one. */
+const CONTEXTS = /^(?:(?:whatever_|change_)?context|wrap_err|attach_printable)$/;
 
 export const rule: Rule = {
   id: 'eager-error-value',
@@ -38,7 +44,7 @@ export const rule: Rule = {
   blocksWhenHot: true,
   on: ['call_expression'],
   needs:
-    /\.(ok_or|unwrap_or|map_or|or_insert|get_or_insert|then_some|or|context|wrap_err|expect)\s*\(|WouldBlock/,
+    /\.(ok_or|unwrap_or|map_or|or_insert|get_or_insert|then_some|or|(?:whatever_|change_)?context|wrap_err|attach_printable|expect)\s*\(|WouldBlock/,
   check(node: Node, file: RustFile): Problem | null {
     const method = methodOf(node);
     const lazy = method && Object.hasOwn(LAZY, method) ? LAZY[method] : undefined;
@@ -50,10 +56,10 @@ export const rule: Rule = {
     if (isMadeForItsEffect(fallback) || isLentTemporary(method, fallback)) return null;
     const costly =
       allocationIn(fallback, file) ?? (FALLBACKS.test(method) && !made ? workIn(fallback, file) : null);
-    // Context of a fixed text is cheap, and `expect` formats only when it is handed a `&format!`.
-    if (!costly || (/^(context|wrap_err|expect)$/.test(method) && !isFormat(costly))) return null;
+    // `expect` formats only when it is handed a `&format!`.
+    if (!costly || (method === 'expect' && !isFormat(costly))) return null;
     if (method === 'or' && !isOptionOr(node, file)) return null;
-    if (/^(?:context|wrap_err)$/.test(method) && isErrorItself(receiverOf(node)!, file)) return null;
+    if (CONTEXTS.test(method) && !isContextOfResult(node, costly, file)) return null;
     const name = calledTarget(node)!.child('field')!;
     const fix = made ? null : fixOf(node, method, lazy, fallback, file);
     return {
@@ -63,7 +69,9 @@ export const rule: Rule = {
       help:
         method === 'expect'
           ? 'use `unwrap_or_else(|| panic!(..))`, which formats only on failure'
-          : `use \`${lazy}\` with a closure`,
+          : isSelector(fallback)
+            ? `lend it (a selector of snafu turns \`&str\` into what its field holds when there is an error), or use \`${lazy}\` with a closure`
+            : `use \`${lazy}\` with a closure`,
       ...(fix && { fix }),
     };
   },
@@ -83,6 +91,17 @@ function blockedError(node: Node): Problem | null {
   };
 }
 
+/** Templates and requests have a context as well: a text that is formatted is none of theirs, and a `?` behind it tells. */
+function isContextOfResult(call: Node, costly: Node, file: RustFile): boolean {
+  if (isErrorItself(receiverOf(call)!, file)) return false;
+  return isFormat(costly) || isOptionOr(call, file);
+}
+
+/** `NotFound { name: name.to_string() }` */
+function isSelector(fallback: Node): boolean {
+  return fallback.kind === 'struct_expression';
+}
+
 /** `unwrap_or(&make())`: a closure can't lend what it makes itself. */
 function isLentTemporary(method: string, fallback: Node): boolean {
   return method !== 'expect' && fallback.kind === 'reference_expression';
@@ -94,7 +113,8 @@ function isFormat(node: Node): boolean {
 
 /** Certain where the closure takes no argument and control does not leave through the value. */
 function fixOf(node: Node, method: string, lazy: string, fallback: Node, file: RustFile): Fix | null {
-  if (method === 'expect' || method === 'map_or') return null;
+  // A closure for the context of an Option takes no argument, that of a Result may take the error.
+  if (method === 'expect' || method === 'map_or' || isSelector(fallback)) return null;
   if (method === 'unwrap_or' && file.typeOf(receiverOf(node))?.name !== 'Option') return null;
   for (const inner of fallback.descendants()) {
     if (/^(try|await|return|break|continue)_expression$/.test(inner.kind)) return null;

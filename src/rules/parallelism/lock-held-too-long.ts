@@ -8,6 +8,7 @@ import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { builtForPool, isSmall, named, temporaryTooLong } from './guard-of-statement.js';
+import { outsideUnderGuard } from './io-under-guard.js';
 
 export const rule: Rule = {
   id: 'lock-held-too-long',
@@ -39,7 +40,8 @@ function boundTooLong(lock: TakenLock, guard: Binding, file: RustFile): Problem 
   return (
     takenTooEarly(lock, guard, after.slice(0, after.indexOf(first)), first) ??
     releasedTooLate(lock, guard, after.slice(after.indexOf(touching.at(-1)!) + 1), touching) ??
-    (first === after.at(-1) ? builtUnderGuard(lock, guard, first, file) : null)
+    (first === after.at(-1) ? builtUnderGuard(lock, guard, first, file) : null) ??
+    outsideUnderGuard(lock, guard, after.slice(0, after.indexOf(touching.at(-1)!) + 1), borrowers)
   );
 }
 

@@ -1,3 +1,4 @@
+import { declaredHere } from '../../rust/declared-here.js';
 import { argumentsOf, enclosingFunction, methodOf, receiverOf } from '../../rust/flow.js';
 import { isPlace, rootOf } from '../../rust/places.js';
 import { functionName } from '../../rust/shape.js';
@@ -18,6 +19,7 @@ export function movedOneByOne(loop: Node, file: RustFile): Problem | null {
   if (!target || !first) return null;
   const written = writesOneByte(call, method, loop, file);
   if (written) return bytes(loop, written, method);
+  if (pushesOneByte(call, loop, file)) return bytes(loop, target, method);
   if (!isPlace(target) || !isHeldOutside(target, loop, file)) return null;
   if (args.length !== 1) return null;
   if (
@@ -79,6 +81,21 @@ function writesOneByte(call: Node, method: string, loop: Node, file: RustFile): 
   if (list?.kind !== 'array_expression' || list.children.length !== 1) return null;
   return isItem(list.children[0]!, loop, file) && isHeldOutside(target, loop, file) ? target : null;
 }
+
+/** `self.emit(*byte)?`, where `emit` of the same type pushes the one byte that it is given. */
+function pushesOneByte(call: Node, loop: Node, file: RustFile): boolean {
+  const [given, more] = argumentsOf(call);
+  const body = !more && given && isItem(given, loop, file) ? declaredHere(call)?.child('body') : undefined;
+  const parameters = declaredHere(call)?.child('parameters')?.children ?? [];
+  const byte = parameters.find((each) => each.child('type')?.text === 'u8')?.child('pattern')?.text;
+  if (!body || !byte || body.children.length > MAX_STEPS_OF_PUSH) return false;
+  return [...body.descendantsOfKind('call_expression')].some(
+    (each) => /^(?:push|put_u8)$/.test(methodOf(each) ?? '') && argumentsOf(each)[0]?.text === byte,
+  );
+}
+
+/** What does more than look for room and push has other work to do with a byte. */
+const MAX_STEPS_OF_PUSH = 4;
 
 function bytes(loop: Node, target: Node, method: string): Problem {
   return {

@@ -6,6 +6,7 @@ import type { Node } from '../../rust/tree.js';
 import { methodTarget } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
+import { pipeOf, writtenInPieces } from './written-in-pieces.js';
 
 export const rule: Rule = {
   id: 'unbuffered-writer',
@@ -15,8 +16,10 @@ export const rule: Rule = {
   blocksWhenHot: true,
   on: ['macro_call', 'call_expression'],
   needs:
-    /\b(?:File::(?:create|options)|OpenOptions|stdout\(\)|stderr\(\)|println!|\.flush\(\)|\.sync_(?:all|data)\(\))/,
+    /\b(?:File::(?:create|options)|OpenOptions|stdout\(\)|stderr\(\)|println!|\.flush\(\)|\.sync_(?:all|data)\(\)|TcpStream|UnixStream|ChildStdin|WriteHalf)/,
   check(node: Node, file: RustFile): Problem | null {
+    const piece = writtenInPieces(node, file);
+    if (piece) return piece;
     const [loop] = enclosingLoops(node);
     if (!loop || !/^(?:for|for_each)$/.test(loop.word) || isShortLoop(loop, (at) => file.typeOf(at)))
       return null;
@@ -70,6 +73,8 @@ function streamOf(target: Node, loop: Loop, file: RustFile): string | null {
   const found = file.typeOf(target);
   if (found && methodTarget(found).name === 'File')
     return isStandardFile(file) ? `the file \`${target.text}\`` : null;
+  const pipe = pipeOf(target, file);
+  if (pipe) return pipe;
   const made = target === root ? binding.value : undefined;
   if (!made || /\bBufWriter\b|\bLineWriter\b/.test(made.text)) return null;
   if (

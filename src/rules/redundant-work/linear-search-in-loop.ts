@@ -54,7 +54,7 @@ export const rule: Rule = {
         : method === 'filter'
           ? `group the items of \`${spelling(list)}\` by what is asked for before the loop, and ask that`
           : `build a \`HashSet\` (or a map) of \`${spelling(list)}\` before the loop and ask that`,
-      ...((endsAtFirst(loop, node) || isTakenWhenFound(node, list) || isInRareArm(node, loop)) && {
+      ...((endsAtFirst(loop, node) || isTakenWhenFound(node, list) || isInRareArm(node, list, loop)) && {
         minor: true,
       }),
     };
@@ -72,14 +72,21 @@ function endsAtFirst(loop: Loop, search: Node): boolean {
 const MANY_ARMS = 4;
 
 /** `match word { "a" => .., "b" => .., "only" => { names.contains(..) } .. }`: most turns go another way. */
-function isInRareArm(search: Node, loop: Loop): boolean {
+function isInRareArm(search: Node, list: Node, loop: Loop): boolean {
   for (const at of search.ancestors()) {
     if (at === loop.body) return false;
     if (at.kind !== 'match_arm') continue;
     const arms = at.parent!.children.filter(({ kind }) => kind === 'match_arm');
     const searching = arms.filter((arm) => arm === at || SEARCH_IN_TEXT.test(arm.text));
-    if (arms.length >= MANY_ARMS * searching.length) return true;
+    if (arms.length >= MANY_ARMS * searching.length) return !isGrownBy(at, list);
   }
+  return false;
+}
+
+/** `Item::Heading(h) if !self.seen.iter().any(..) => self.seen.push(h)`: the list is as long as the arm was taken often. */
+function isGrownBy(arm: Node, list: Node): boolean {
+  for (const call of arm.descendantsOfKind('call_expression'))
+    if (methodOf(call) === 'push' && spelling(receiverOf(call)!) === spelling(list)) return true;
   return false;
 }
 

@@ -13,11 +13,12 @@ export const rule: Rule = {
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
   on: ['call_expression'],
-  needs: /\.(?:last|count|nth)\(/,
+  needs: /\.(?:last|count|nth|sum)(?:\(|::<)/,
   check(node: Node, file: RustFile): Problem | null {
     const method = methodOf(node) ?? '';
     if (method === 'last') return lastOfAll(node, file);
     if (method === 'count') return countedToSeeIfAny(node);
+    if (method === 'sum') return summedToSeeIfAny(node);
     return method === 'nth' ? textByPosition(node, file) : null;
   },
 };
@@ -69,13 +70,34 @@ function isTwoEnded(start: Node, file: RustFile): boolean {
   return !!found && /^(?:Vec|VecDeque|\[\]|\[;\]|BTreeMap|BTreeSet|SmallVec)$/.test(methodTarget(found).name);
 }
 
+/** The comparison that only asks whether a number is none at all. */
+function askedIfAny(number: Node): Node | null {
+  const comparison = number.parent;
+  if (comparison?.kind !== 'binary_expression') return null;
+  const [left, operator, right] = ['left', 'operator', 'right'].map((field) => comparison.child(field)?.text);
+  const asked = number.field === 'left' ? `${operator}${right}` : `${mirrored(operator ?? '')}${left}`;
+  return /^(?:==0|!=0|>0|>=1|<1)$/.test(asked) ? comparison : null;
+}
+
+/** `batches.iter().map(|b| b.rows()).sum::<usize>() > 0`: of counts, which are never negative. */
+function summedToSeeIfAny(call: Node): Problem | null {
+  const comparison = askedIfAny(call);
+  const isCount = /^sum::<u(?:size|8|16|32|64|128)>$/.test(
+    call.child('function')?.text.split('.').at(-1) ?? '',
+  );
+  if (!comparison || !isCount || methodOf(receiverOf(call)!) !== 'map') return null;
+  return {
+    at: call,
+    until: comparison,
+    message: `${quoted(call)} adds up every item only to tell none from some.`,
+    help: 'ask `any(|item| .. > 0)`, which stops at the first',
+  };
+}
+
 /** `items.iter().filter(..).count() > 0` */
 function countedToSeeIfAny(call: Node): Problem | null {
-  const comparison = call.parent;
-  if (comparison?.kind !== 'binary_expression' || !isIteratorChain(receiverOf(call))) return null;
-  const [left, operator, right] = ['left', 'operator', 'right'].map((field) => comparison.child(field)?.text);
-  const asked = call.field === 'left' ? `${operator}${right}` : `${mirrored(operator ?? '')}${left}`;
-  if (!/^(?:==0|!=0|>0|>=1|<1)$/.test(asked)) return null;
+  const comparison = askedIfAny(call);
+  if (!comparison || !isIteratorChain(receiverOf(call))) return null;
   const chain = receiverOf(call)!;
   const chars = /^(?:chars|bytes)$/.test(methodOf(chain) ?? '');
   const filtered = methodOf(chain) === 'filter';

@@ -9,7 +9,7 @@ import { enclosingClosure } from '../../rust/uses.js';
 import type { Problem, Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { isPlain, sameQuestionEachTurn } from './same-question.js';
-import { doneAgain, invariantWork } from './same-work.js';
+import { doneAgain, invariantText, invariantWork } from './same-work.js';
 import { isSureBefore } from './sure-before.js';
 import { clockPerItem, inputsOf, isWork, sameAtEveryTurn } from './work-by-name.js';
 
@@ -25,7 +25,7 @@ export const rule: Rule = {
   blocksWhenHot: false,
   on: ['function_item'],
   needs:
-    /\w\([^)]|\.(?:any|all|count|sum|position|max|min|collect|to_\w+)\(|\b(?:hash_slow|seal_slow|recover_signer|canonicalize)\(|::now\(|\.elapsed\(/,
+    /\w\([^)]|\.(?:any|all|count|sum|position|max|min|collect|to_\w+)\(|\b(?:hash_slow|seal_slow|recover_signer|canonicalize)\(|::now\(|\.elapsed\(|\bformat!/,
   check(node: Node, file: RustFile): readonly Problem[] {
     const first = new Map<string, Node>();
     const problems: Problem[] = [];
@@ -47,6 +47,8 @@ export const rule: Rule = {
         first.delete(text);
       }
     }
+    for (const macro of body?.descendantsOfKind('macro_call') ?? [])
+      problems.push(...[invariantText(macro, file)].filter((one) => one !== null));
     return [...problems, ...known.filter((one) => !problems.some(({ at }) => at === one.at))];
   },
 };

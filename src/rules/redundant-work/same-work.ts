@@ -3,6 +3,7 @@ import {
   enclosingLoop,
   endsLoop,
   isIteratorChain,
+  type Loop,
   mayRunAfter,
   methodOf,
   receiverOf,
@@ -119,10 +120,26 @@ function isName(node: Node): boolean {
   return node.kind === 'identifier' || node.kind === 'self';
 }
 
+/** `v.replace(&format!("{{{}}}", i), with)` for every `v`: the same text is made again for each. */
+export function invariantText(macro: Node, file: RustFile): Problem | null {
+  if (macro.macro !== 'format' || !(isLookedAt(macro) || isKeptToBeRead(macro, file))) return null;
+  const loop = enclosingLoop(macro);
+  if (!loop || endsLoop(macro, loop) || !isQuiet(macro)) return null;
+  const literals = [...macro.descendantsOfKind('string_literal')];
+  const named = literals.flatMap((literal) => file.functionAt(literal)?.scopes.namedIn(literal) ?? []);
+  if (named.some((binding) => binding.mutable || loop.node.contains(binding.node))) return null;
+  if (named.length === 0 && readBy(macro, file).length === 0) return null;
+  return sameEachTurn(macro, loop, file);
+}
+
 /** Work at every turn of a loop that changes nothing of what it depends on. */
 export function invariantWork(call: Node, file: RustFile): Problem | null {
   const loop = enclosingLoop(call);
   if (!loop || endsLoop(call, loop) || !isWorkLookedAt(call, file)) return null;
+  return sameEachTurn(call, loop, file);
+}
+
+function sameEachTurn(call: Node, loop: Loop, file: RustFile): Problem | null {
   if (isShortLoop(loop, (at) => file.typeOf(at)) || isUnderCondition(call, loop.body)) return null;
   // A closure that is part of the expression itself runs for its own items.
   if (call.contains(loop.node)) return null;

@@ -516,3 +516,63 @@ fn bounded(generics: &mut Generics, copies: bool, out: &mut String) {
     }
     out.push_str(generics.clause_text());
 }
+
+// ---- closures that may not run, chains of branches, and errors
+
+fn of_the_note(note: Option<&Note>, keys: &[String]) -> Option<Line> {
+    let joined = keys.join("."); //~ eager-before-needed
+    let line = note.map(|note| note.line(&joined));
+    tell(line.is_some());
+    line
+}
+
+fn added(pools: &Pools, host: &str, limits: &Limits) -> Pool {
+    let name = format!("pool of {host}"); //~ eager-before-needed
+    pools.entry(host).or_insert_with(|| Pool::of(&name, limits)).share()
+}
+
+fn routed(order: &Order, desk: &mut Desk) {
+    let label = order.lines.iter().map(|line| line.name.as_str()).collect::<String>(); //~ eager-before-needed
+    if order.is_urgent {
+        desk.urgent(&label);
+    } else if order.is_large {
+        desk.large(&label);
+    } else {
+        desk.count += 1;
+    }
+}
+
+fn opened(shop: &Shop, name: &str) -> Result<Door, ShopError> {
+    let what = format!("the door of {name}"); //~ eager-before-needed
+    let Some(door) = shop.door(name) else {
+        return Err(ShopError::missing(what));
+    };
+    if door.is_locked {
+        return Err(ShopError::locked(what));
+    }
+    Ok(door)
+}
+
+// Every branch needs it.
+fn labelled(order: &Order, desk: &mut Desk) {
+    let label = order.lines.iter().map(|line| line.name.as_str()).collect::<String>();
+    if order.is_urgent {
+        desk.urgent(&label);
+    } else {
+        desk.large(&label);
+    }
+}
+
+// The error is what the function is about to make.
+fn told(desk: &mut Desk, name: &str) {
+    let what = format!("the door of {name}");
+    desk.tell(Err(DoorError::stuck(what)));
+    desk.close();
+}
+
+fn summed(parts: &[Part]) {
+    let whole = parts.iter().map(|part| part.size).sum::<u64>();
+    if !parts.is_empty() {
+        note_size(whole);
+    }
+}

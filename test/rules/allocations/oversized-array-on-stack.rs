@@ -16,7 +16,7 @@ async fn receive(socket: &UdpSocket) -> usize {
 }
 
 fn lent(out: &mut Out) {
-    out.write(&[0u8; 1 << 16]); //~ oversized-array-on-stack note
+    from.read(&mut [0u8; 1 << 16]); //~ oversized-array-on-stack note
 }
 
 // ---- look-alikes
@@ -46,4 +46,9 @@ fn unknown(n: usize) {
 fn reads() {
     let buffer = [0u8; 65536];
     assert_eq!(buffer.len(), 65536);
+}
+
+// What is only lent for reading is a constant of the program.
+fn padded(out: &mut Vec<u8>) {
+    out.extend_from_slice(&[0u8; 1 << 16]);
 }

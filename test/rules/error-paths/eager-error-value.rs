@@ -260,3 +260,27 @@ fn plain_constant(limit: Option<u64>) -> u64 {
 fn made_late(enabled: bool, names: usize) -> Option<Builder> {
     enabled.then(|| Builder::with_capacity(names))
 }
+
+// ---- what is said of an error, by selectors and reports
+
+impl Shop {
+    async fn close_shelf(&self, shelf: &str) -> Result<(), ShopError> {
+        let found = self.shelves.get(shelf).context(NoSuchShelf { shelf: shelf.to_string() })?; //~ eager-error-value
+        found.empty().await.context(StillFull { //~ eager-error-value
+            shelf: shelf.to_owned(),
+            left: found.left(),
+        })?;
+        found.lock_door().change_context(ShopError::Door(format!("of {shelf}")))?; //~ eager-error-value
+        found.tell().whatever_context(format!("telling of {shelf}"))?; //~ eager-error-value
+        // A selector that borrows makes its text of an error only.
+        found.report().context(StillFull { shelf, left: 0 })?;
+        found.count().with_context(|| NoSuchShelf { shelf: shelf.to_string() })?;
+        ensure!(found.is_done(), NoSuchShelf { shelf: shelf.to_string() });
+        Ok(())
+    }
+
+    // A template has a context, and no error.
+    fn page(&self, title: &str) -> Page {
+        self.template.context(Title { text: title.to_string() })
+    }
+}

@@ -298,3 +298,38 @@ fn addressed<I: IntoIterator<Item = u8>>(bytes: I, buf: &mut BytesMut) {
         buf.put_u8(byte);
     }
 }
+
+// ---- a byte at a time through a method of the same type
+
+struct Frame {
+    bytes: Vec<u8>,
+    written: usize,
+}
+
+impl Frame {
+    fn put_text(&mut self, text: &str) -> Result<(), Full> {
+        let bytes = text.as_bytes();
+        for byte in bytes { //~ bulk-op-instead-of-loop
+            self.put(*byte)?;
+        }
+        Ok(())
+    }
+
+    fn put(&mut self, byte: u8) -> Result<(), Full> {
+        self.written += 1;
+        self.bytes.push(byte);
+        Ok(())
+    }
+
+    // Each byte is escaped on its own.
+    fn put_escaped(&mut self, text: &[u8]) {
+        for byte in text {
+            self.escape(*byte);
+        }
+    }
+
+    fn escape(&mut self, byte: u8) {
+        let code = self.codes[byte as usize];
+        self.bytes.extend(code);
+    }
+}

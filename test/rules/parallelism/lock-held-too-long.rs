@@ -282,3 +282,64 @@ impl Gate {
         waiters.clear();
     }
 }
+
+// ---- files and requests between two looks at what is guarded
+
+struct Prices {
+    known: Mutex<HashMap<String, u64>>,
+    shared: tokio::sync::Mutex<HashMap<String, u64>>,
+    folder: PathBuf,
+    store_client: StoreClient,
+    current: Mutex<Option<String>>,
+}
+
+impl Prices {
+    fn price(&self, name: &str) -> Option<u64> {
+        let mut known = self.known.lock().unwrap();
+        match known.get(name) {
+            Some(price) => Some(*price),
+            None => {
+                let price = self.price_on_disk(name)?; //~ lock-held-too-long
+                known.insert(name.to_string(), price);
+                Some(price)
+            }
+        }
+    }
+
+    fn price_on_disk(&self, name: &str) -> Option<u64> {
+        self.parsed(name).ok().flatten()
+    }
+
+    fn parsed(&self, name: &str) -> std::io::Result<Option<u64>> {
+        let text = std::fs::read_to_string(self.folder.join(name))?;
+        Ok(text.trim().parse().ok())
+    }
+
+    async fn asked(&self, name: &str) -> Option<u64> {
+        let mut shared = self.shared.lock().await;
+        if !shared.contains_key(name) {
+            let price = self.store_client.fetch_price(name).await; //~ lock-held-too-long
+            shared.insert(name.to_string(), price);
+        }
+        shared.get(name).copied()
+    }
+
+    // One value for all: whoever comes second waits for what the first one reads.
+    fn current(&self, path: &Path) -> String {
+        let mut current = self.current.lock().unwrap();
+        if current.is_none() {
+            *current = std::fs::read_to_string(path).ok();
+        }
+        current.clone().unwrap_or_default()
+    }
+
+    // Released before.
+    fn released(&self, name: &str) {
+        let mut known = self.known.lock().unwrap();
+        known.remove(name);
+        if known.contains_key("all") {
+            drop(known);
+            let _ = std::fs::read_to_string(name);
+        }
+    }
+}

@@ -87,3 +87,49 @@ fn at_the_end_of_each_page(out: &mut BufWriter<File>, rows: &[Row]) -> io::Resul
     }
     Ok(())
 }
+
+// ---- sockets and pipes
+
+struct Helper {
+    stdin: tokio::process::ChildStdin,
+}
+
+impl Helper {
+    async fn feed(&mut self, jobs: &[Job]) -> io::Result<()> {
+        let stdin = &mut self.stdin;
+        for job in jobs.iter() {
+            stdin.write_all(&job.encoded()).await?; //~ unbuffered-writer
+        }
+        stdin.flush().await
+    }
+}
+
+async fn framed(socket: &mut tokio::net::TcpStream, body: &[u8]) -> io::Result<()> {
+    socket.write_all(&(body.len() as u32).to_be_bytes()).await?; //~ unbuffered-writer
+    socket.write_all(body).await?;
+    socket.flush().await
+}
+
+fn greeted(mut socket: std::net::TcpStream, name: &str) -> io::Result<()> {
+    socket.write_all(b"HELLO ")?; //~ unbuffered-writer
+    socket.write_all(name.as_bytes())
+}
+
+async fn numbered(socket: &mut UnixStream, id: u64, kind: u8) -> io::Result<()> {
+    socket.write_u64(id).await?; //~ unbuffered-writer
+    socket.write_u8(kind).await
+}
+
+// One message, and an answer before the next.
+async fn asked(socket: &mut tokio::net::TcpStream) -> io::Result<()> {
+    socket.write_all(b"PING").await?;
+    socket.read_exact(&mut [0; 4]).await?;
+    socket.write_all(b"BYE").await
+}
+
+async fn through_a_buffer(socket: tokio::net::TcpStream, body: &[u8]) -> io::Result<()> {
+    let mut out = tokio::io::BufWriter::new(socket);
+    out.write_u32(body.len() as u32).await?;
+    out.write_all(body).await?;
+    out.flush().await
+}

@@ -421,3 +421,20 @@ fn told_once(found: &[Node], errors: &mut Vec<Node>) {
         }
     }
 }
+
+// ---- in one arm of a few
+
+impl Outline {
+    fn gather(&mut self, items: &[Item]) {
+        for item in items {
+            match item {
+                Item::Group(group) => self.gather(&group.items),
+                Item::Heading(heading) if !self.headings.iter().any(|seen| seen.id == heading.id) => { //~ linear-search-in-loop
+                    self.headings.push(heading.clone());
+                }
+                Item::Page(page) => self.pages.push(page.clone()),
+                _ => {}
+            }
+        }
+    }
+}

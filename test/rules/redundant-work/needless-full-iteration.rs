@@ -60,3 +60,23 @@ fn one_way_only(walk: Walk) -> Option<Entry> {
 fn ends(text: &str, rows: &[u32], seen: &std::collections::BTreeMap<u64, u32>) -> (Option<char>, Option<u32>, Option<u64>) {
     (text.chars().last(), rows.iter().last().copied(), seen.keys().last().copied())
 }
+
+// ---- sums
+
+fn holds_rows(batches: &[Batch]) -> bool {
+    batches.iter().map(|batch| batch.rows()).sum::<usize>() > 0 //~ needless-full-iteration
+}
+
+fn checked(batches: &[Batch]) -> &Batch {
+    assert!(batches.iter().map(|batch| batch.rows()).sum::<usize>() != 0); //~ needless-full-iteration
+    &batches[0]
+}
+
+// Of signed numbers the sum may be nothing although the numbers are not.
+fn balanced(entries: &[Entry]) -> bool {
+    entries.iter().map(|entry| entry.amount).sum::<i64>() == 0
+}
+
+fn heavy(batches: &[Batch]) -> bool {
+    batches.iter().map(|batch| batch.rows()).sum::<usize>() > 1000
+}

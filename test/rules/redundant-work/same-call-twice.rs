@@ -354,3 +354,38 @@ fn wiped(screen: &Screen, rows: usize) -> std::io::Result<()> {
     screen.move_up(rows)?;
     Ok(())
 }
+
+// ---- texts that are the same at every turn
+
+fn filled_in(texts: &[String], at: usize, with: &str) -> Vec<String> {
+    texts
+        .iter()
+        .map(|text| text.replace(format!("<{}>", at).as_str(), with)) //~ same-call-twice
+        .collect()
+}
+
+fn of_group(names: &[String], group: &str) -> usize {
+    let mut found = 0;
+    for name in names {
+        found += occurrences(name, &format!("{group}/")); //~ same-call-twice
+    }
+    found
+}
+
+fn of_each(names: &[String], group: &str) -> usize {
+    let mut found = 0;
+    for (at, name) in names.iter().enumerate() {
+        found += occurrences(name, &format!("{group}/{at}/"));
+    }
+    found
+}
+
+fn growing(names: &[String]) -> String {
+    let mut prefix = String::new();
+    for name in names {
+        if occurrences(name, &format!("{prefix}/")) == 0 {
+            prefix.push_str(name);
+        }
+    }
+    prefix
+}

@@ -1,0 +1,94 @@
+import { declaredHere } from '../../rust/declared-here.js';
+import { argumentsOf, methodOf, receiverOf } from '../../rust/flow.js';
+import type { TakenLock } from '../../rust/locks.js';
+import type { Binding } from '../../rust/scopes.js';
+import type { Node } from '../../rust/tree.js';
+import { workIn } from '../../rust/work.js';
+import type { Problem } from '../rule.js';
+import { quoted } from '../wording.js';
+import { asksSomebody, isRemote } from './requests.js';
+
+/** Functions that call functions are followed so far. */
+const MAX_STEPS = 3;
+
+/** Files and requests between two looks at what the lock guards: `if let Some(row) = self.read_from_disk(key) { cache.insert(key, row) }`. */
+export function outsideUnderGuard(
+  lock: TakenLock,
+  guard: Binding,
+  held: readonly Node[],
+  borrowers: ReadonlySet<Binding>,
+): Problem | null {
+  if (!isKeyed(guard) || guard.uses.some(({ node }) => node.parent?.kind === 'arguments')) return null;
+  for (const statement of held) {
+    const call = reachesOutside(statement, borrowers);
+    if (!call) continue;
+    return {
+      at: call,
+      message: `\`${guard.name}\` is held from line ${lock.call.line} on while ${quoted(call)} goes to the disk or to someone else: everyone who wants the lock waits for that too.`,
+      help: 'do that before the lock is taken, or release it and take it again to store the result',
+    };
+  }
+  return null;
+}
+
+/** Those who want another key wait as well; of one value, the lock may be there for only one to fetch it. */
+function isKeyed(guard: Binding): boolean {
+  return guard.uses.some(({ node }) => {
+    const call = node.field === 'value' ? node.parent?.parent : null;
+    return (
+      call?.kind === 'call_expression' &&
+      /^(?:get|get_mut|insert|entry|contains_key|contains|remove)$/.test(methodOf(call) ?? '') &&
+      argumentsOf(call).length > 0
+    );
+  });
+}
+
+function isOf(call: Node, borrowers: ReadonlySet<Binding>): boolean {
+  for (const borrower of borrowers) for (const use of borrower.uses) if (call.contains(use.node)) return true;
+  return false;
+}
+
+function reachesOutside(node: Node, borrowers: ReadonlySet<Binding>): Node | null {
+  if (/^(?:closure_expression|async_block|function_item)$/.test(node.kind)) return null;
+  const asked = node.kind === 'await_expression' ? node.children[0]! : node;
+  const reaches = asked === node ? isIo(node) || doesIo(node, MAX_STEPS) : isRequest(asked);
+  if (reaches && !isOf(asked, borrowers)) return asked;
+  for (const child of node.children) {
+    const found = reachesOutside(child, borrowers);
+    if (found) return found;
+  }
+  return null;
+}
+
+function isIo(call: Node): boolean {
+  if (call.kind !== 'call_expression') return false;
+  const work = workIn(call, (each) => each.kind === 'I/O');
+  return work?.node === call && !/^(?:wait|recv|block_on)$/.test(methodOf(call) ?? '');
+}
+
+function isRequest(call: Node): boolean {
+  return (
+    call.kind === 'call_expression' &&
+    argumentsOf(call).length > 0 &&
+    isRemote(receiverOf(call)) &&
+    asksSomebody(call)
+  );
+}
+
+const DOES_IO = new WeakMap<Node, boolean>();
+
+/** A function of the same file that reads or writes a file, itself or through another one. */
+function doesIo(call: Node, steps: number): boolean {
+  const body = steps > 0 && call.kind === 'call_expression' ? declaredHere(call)?.child('body') : undefined;
+  if (!body) return false;
+  let does = DOES_IO.get(body);
+  if (does === undefined) {
+    // Whoever calls itself has said nothing new.
+    DOES_IO.set(body, false);
+    does = [...body.descendantsOfKind('call_expression')].some(
+      (each) => isIo(each) || doesIo(each, steps - 1),
+    );
+    DOES_IO.set(body, does);
+  }
+  return does;
+}
