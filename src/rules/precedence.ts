@@ -26,6 +26,7 @@ const ORDER: readonly string[] = [
   'contains-then-map-op',
   'clone-whole-for-one-field',
   'option-clone-then-adapter',
+  'arc-clone-in-loop',
   'clone-as-temporary-for-read',
   'copy-then-narrow',
   'clone-to-iterate',

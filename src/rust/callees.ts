@@ -1,7 +1,7 @@
 import { functionsByName } from './declared-here.js';
-import { argumentsOf, calledTarget, callOfArgument, methodOf, receiverOf } from './flow.js';
-import { isLook, isTakenAlong } from './only-read.js';
-import { isTakenButOnlyRead } from './ownership.js';
+import { argumentsOf, calledPath, calledTarget, callOfArgument, methodOf, receiverOf } from './flow.js';
+import { isOnlyLookedAt } from './only-read.js';
+import { isHandedOn, isTakenByValue } from './ownership.js';
 import type { Known } from './places.js';
 import { enclosingImpl, implTrait } from './shape.js';
 import type { Node, SyntaxTree } from './tree.js';
@@ -69,10 +69,11 @@ function ownerName(holder: Node): string {
 }
 
 /** Does the function called, which stands in this file, take `argument` by value and only look at it? */
-export function isOnlyReadByCallee(argument: Node, known: Known): boolean {
+export function isOnlyReadByCallee(argument: Node, known: Known, depth = 0): boolean {
   const call = callOfArgument(argument);
   const parameter = call && parameterOf(argument, call, known);
-  return !!parameter && isTakenForNothing(parameter, calleeInFile(call, known)!, known);
+  const callee = parameter && calleeInFile(call, known);
+  return !!callee && !outlivesTheCall(call, callee) && isTakenForNothing(parameter, callee, known, depth);
 }
 
 /** The parameter that an argument is for, of a function that stands in this file. */
@@ -87,19 +88,45 @@ export function parameterOf(argument: Node, call: Node, known: Known): Node | nu
 }
 
 /** Does the method called on `receiver`, which stands in this file, take `self` and only look at it? */
-export function isOnlyReadByMethod(receiver: Node, call: Node, known: Known): boolean {
+export function isOnlyReadByMethod(receiver: Node, call: Node, known: Known, depth = 0): boolean {
   const callee = receiverOf(call) === receiver ? calleeInFile(call, known) : null;
   const self = callee?.child('parameters')?.ofKind('self_parameter');
-  return !!callee && !!self && isTakenForNothing(self, callee, known);
+  return (
+    !!callee && !!self && !outlivesTheCall(call, callee) && isTakenForNothing(self, callee, known, depth)
+  );
 }
 
-function isTakenForNothing(parameter: Node, callee: Node, known: Known): boolean {
+/** The future of an async function that is not awaited at once: a task or a list that keeps it may have to own what is in it. */
+function outlivesTheCall(call: Node, callee: Node): boolean {
+  const later =
+    callee.ofKind('function_modifiers')?.has('async') ||
+    /\bFuture\b|\bStream\b|^impl\b/.test(callee.child('return_type')?.text ?? '');
+  if (!later) return false;
+  if (call.parent?.kind === 'await_expression') return false;
+  const taker = callOfArgument(call);
+  const name = taker && (methodOf(taker) ?? calledPath(taker));
+  return !name || taker.parent?.kind !== 'await_expression' || /spawn/.test(name);
+}
+
+/** Functions that hand on what they take are followed this far. */
+const MAX_CALLEES = 3;
+
+function isTakenForNothing(parameter: Node, callee: Node, known: Known, depth: number): boolean {
   const [binding] = known.localsOf(parameter);
-  if (!binding?.whole || binding.mutable || !isTakenButOnlyRead(binding, known)) return false;
+  if (!binding?.whole || binding.mutable || !isTakenByValue(binding, known)) return false;
   const found = typeFromNode(parameter.child('type'));
   if (found && known.isCopy(found) === true) return false;
   if (isGeneric(parameter.child('type')?.text ?? '', callee)) return false;
-  return known.usesOf(binding).every((use) => isLook(use, known) && !isTakenAlong(use.use.node, binding));
+  if (known.usesOf(binding).some(isHandedOn)) return false;
+  return isOnlyLookedAt(
+    binding,
+    known,
+    ({ effect, place, call }) =>
+      effect === 'move' &&
+      !!call &&
+      depth < MAX_CALLEES &&
+      (isOnlyReadByCallee(place, known, depth + 1) || isOnlyReadByMethod(place, call, known, depth + 1)),
+  );
 }
 
 /** `T`, `T::Key`, `impl Trait`: what its methods take is for the trait to say. */

@@ -97,11 +97,18 @@ function isValueOfItsOwn(use: UseFacts, holder: Node, known: Known): boolean {
   return above?.kind === 'binary_expression' && holder !== above;
 }
 
+/** `names[0].clone()`, `names.len()`: the result has nothing of what the method was called on. */
 function isOwnResult(call: Node, known: Known): boolean {
   const method = methodOf(call) ?? '';
   const found = known.typeOf(call);
   if (found) return ownsEverything(found, known);
-  return SMALL.test(method) || MAKES_ITS_OWN.test(method);
+  return (SMALL.test(method) && !method.startsWith('split_')) || MAKES_ITS_OWN.test(method);
+}
+
+/** `let first = names[0].clone();` */
+export function isBoundToItsOwn(declaration: Node, known: Known): boolean {
+  const value = declaration.kind === 'let_declaration' ? declaration.child('value') : undefined;
+  return value?.kind === 'call_expression' && methodOf(value) !== null && isOwnResult(value, known);
 }
 
 function mayHoldReference(declaration: Node, at: Node, known: Known): boolean {

@@ -9,7 +9,7 @@ const PLAIN = [
   'format print println eprint eprintln write writeln format_args panic todo unimplemented unreachable dbg',
   'assert assert_eq assert_ne debug_assert debug_assert_eq debug_assert_ne ensure bail anyhow eyre format_err',
   'join try_join ready pin pin_mut vec smallvec arrayvec concat_string format_smolstr format_compact internal_err',
-  'plan_err exec_err not_impl_err polars_bail polars_ensure polars_err box_err err_span try_ready matches',
+  'plan_err exec_err not_impl_err polars_bail polars_ensure polars_err box_err err_span try_ready matches params',
 ];
 const LOGGING = [
   'trace debug info warn error log event trace_span debug_span info_span warn_span error_span span',

@@ -1,25 +1,59 @@
 import type { Declarations } from './declarations.js';
-import { argumentsOf, calledPath, comesBack, mayRunAfter, methodOf, receiverOf } from './flow.js';
-import { isOnlyAsked, ownsEverything } from './lent.js';
+import {
+  argumentsOf,
+  calledPath,
+  callOfArgument,
+  comesBack,
+  mayRunAfter,
+  methodOf,
+  receiverOf,
+} from './flow.js';
+import { isBoundToItsOwn, isOnlyAsked, ownsEverything } from './lent.js';
 import { boundTo, isOwned } from './owned.js';
 import type { Known } from './places.js';
-import { comesFromGuard, isPlace, mayChangeWithin, rootOf } from './places.js';
+import { comesFromGuard, isInClosureApart, isPlace, mayChangeWithin, rootOf } from './places.js';
 import { onlyReads } from './readers.js';
 import type { Binding } from './scopes.js';
+import { namesOfParts } from './taken-apart.js';
 import type { Node } from './tree.js';
-import type { UseFacts } from './uses.js';
+import { placeOf, type UseFacts } from './uses.js';
 
 /**
  * Is the value of this name only ever looked at, by uses that are all understood? False for a name that is never used, that
  * crosses into a task or a closure that takes it along, or that an unknown method is called on.
  */
-export function isOnlyLookedAt(binding: Binding, known: Known): boolean {
+export function isOnlyLookedAt(binding: Binding, known: Known, also: AlsoALook = () => false): boolean {
+  return isLookedAtWithin(binding, known, also, 0);
+}
+
+/** What else is no more than a look, for who asks. */
+export type AlsoALook = (use: UseFacts) => boolean;
+
+/** Parts of parts are followed through this many patterns. */
+const MAX_PATTERNS = 3;
+
+function isLookedAtWithin(binding: Binding, known: Known, also: AlsoALook, depth: number): boolean {
   const uses = known.usesOf(binding);
   return (
     uses.length > 0 &&
     uses.every(
-      (use) => (isLook(use, known) || isSurvived(use, uses, known)) && !isTakenAlong(use.use.node, binding),
+      (use) =>
+        (isLook(use, known) ||
+          isSurvived(use, uses, known) ||
+          // A closure that moves the value owns it, also where it doesn't say `move`.
+          (!isInClosureApart(use.use.node, binding) &&
+            (also(use) || isTakenApartToLook(use, known, also, depth)))) &&
+        !isTakenAlong(use.use.node, binding),
     )
+  );
+}
+
+/** `if let Some(name) = value { show(&name) }`: the value moves into a pattern whose names are only looked at. */
+function isTakenApartToLook(use: UseFacts, known: Known, also: AlsoALook, depth: number): boolean {
+  if (use.effect !== 'move' || depth >= MAX_PATTERNS) return false;
+  const names = namesOfParts(use.place, known);
+  return !!names?.every(
+    (name) => !name.mutable && (name.uses.length === 0 || isLookedAtWithin(name, known, also, depth + 1)),
   );
 }
 
@@ -62,7 +96,7 @@ export function isGetterName(method: string): boolean {
 function mayKeepReference(use: UseFacts, known: Known): boolean {
   if (use.method === null || use.call?.parent?.kind !== 'let_declaration' || known.typeOf(use.call) !== null)
     return false;
-  if (/^split_(?:at|first|last)$/.test(use.method)) return false;
+  if (/^split_(?:at|first|last)$/.test(use.method) || isBoundToItsOwn(use.call.parent, known)) return false;
   return !(LENDS_A_PART.test(use.method) && isCollection(use.use.binding, known));
 }
 
@@ -113,12 +147,38 @@ export function staysAsItIs(
     )
       return false;
     if (isOwned(binding, known) === true) return true;
-    const lender: Node | undefined = boundTo(binding);
+    const lender: Node | undefined = boundTo(binding) ?? walkedBy(binding);
     place = lender && (rootOf(lender) ? lender : lentArgument(lender));
-    if (lender && comesFromGuard(lender)) return false;
+    // A guard with a name is held to the end of its block, whatever is lent out of it.
+    if (lender && comesFromGuard(lender)) return isNamedGuard(binding, lender);
   }
   return true;
 }
+
+/** `self.names` of `self.names.iter().map(|name| ..)`: what a closure gets comes from what the method is called on. */
+function walkedBy(binding: Binding): Node | undefined {
+  const closure = binding.kind === 'closure-parameter' ? closureAround(binding.node) : undefined;
+  const call = closure && callOfArgument(closure);
+  return call ? receiverOf(call) : undefined;
+}
+
+function closureAround(node: Node): Node | undefined {
+  return [...node.ancestors()].find((at) => at.kind === 'closure_expression');
+}
+
+/** `let state = self.state.lock().unwrap();`, not what `if let Some(x) = self.state.lock().get()` binds. */
+function isNamedGuard(binding: Binding, lender: Node): boolean {
+  if (binding.kind !== 'let' || !binding.whole || binding.declaration.kind !== 'let_declaration')
+    return false;
+  const opened =
+    lender.kind === 'await_expression' || lender.kind === 'try_expression' ? lender.children[0]! : lender;
+  const guard = /^(?:unwrap|expect|unwrap_or_else)$/.test(methodOf(opened) ?? '')
+    ? receiverOf(opened)!
+    : opened;
+  return GUARDS.test(methodOf(guard) ?? '') && argumentsOf(guard).length === 0;
+}
+
+const GUARDS = /^(?:lock|read|write|borrow|borrow_mut|blocking_lock|blocking_read|blocking_write)$/;
 
 /** `self.infos` of `self.infos.by_name(&name)`: what a method lends, it lends from all of what it is called on. */
 function placeBehind(source: Node): Node {
@@ -151,11 +211,14 @@ export function endOfUses(binding: Binding, known: Known, depth = 0): number {
       if (at.contains(binding.node)) break;
       isAsked ||= isOnlyAsked(node, at);
       if (/^(for|while|loop)_expression$/.test(at.kind)) end = Math.max(end, at.end);
+      if (at.kind === 'match_expression' && at.child('value')?.contains(node)) end = Math.max(end, at.end);
+      if (at.kind === 'let_declaration' && isBoundToItsOwn(at, known)) continue;
       if (!/^(let_declaration|let_condition)$/.test(at.kind) || isAsked || depth >= MAX_BORROWERS) continue;
       if (isArgumentOfMethod(node)) continue;
+      const parts = namesOfParts(placeOf(node), known);
       for (const name of known.localsOf(at)) {
         const found = known.typeOf(name.uses[0]?.node);
-        if (found && ownsEverything(found, known)) continue;
+        if (found && !parts?.includes(name) && ownsEverything(found, known)) continue;
         end = Math.max(end, endOfUses(name, known, depth + 1));
       }
     }

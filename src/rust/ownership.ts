@@ -71,18 +71,22 @@ function hasDrop(found: Type, near: Node): boolean {
  * parameter borrowed.
  */
 export function isTakenButOnlyRead(binding: Binding, known: Known): boolean {
+  const uses = known.usesOf(binding);
+  return (
+    isTakenByValue(binding, known) &&
+    uses.length > 0 &&
+    uses.every((use) => (use.effect === 'read' || use.effect === 'borrow') && !isHandedOn(use))
+  );
+}
+
+/** A parameter that the function owns, of a type that the function itself names. */
+export function isTakenByValue(binding: Binding, known: Known): boolean {
   const isTakenApart =
     binding.kind === 'let' &&
     !binding.whole &&
     binding.declaration.child('pattern')?.kind === 'struct_pattern';
   if (binding.kind !== 'parameter' && binding.kind !== 'self' && !isTakenApart) return false;
-  if (isOwned(binding, known) !== true || (binding.typeNode && /^(impl|dyn)/.test(binding.typeNode.text)))
-    return false;
-  const uses = known.usesOf(binding);
-  return (
-    uses.length > 0 &&
-    uses.every((use) => (use.effect === 'read' || use.effect === 'borrow') && !isHandedOn(use))
-  );
+  return isOwned(binding, known) === true && !/^(?:impl|dyn)/.test(binding.typeNode?.text ?? '');
 }
 
 /** Is the copy the very thing that is copied, so that a move gives the same? `to_vec` of a Nibbles is another type. */
@@ -96,6 +100,6 @@ export function isSameType(method: string, source: Type | null): boolean {
 }
 
 /** A method that consumes its receiver by name takes the parameter after all. */
-function isHandedOn(use: UseFacts): boolean {
+export function isHandedOn(use: UseFacts): boolean {
   return /^(into_|finish|build|send|run|spawn)/.test(use.method ?? '');
 }

@@ -133,7 +133,7 @@ class Resolver {
   }
 
   private macroCall(node: Node): void {
-    if (node.macro === 'vec') return this.visitAll(node.children);
+    if (!node.child('arguments')) return this.visitAll(node.children);
     const format = FORMATTING_MACROS.has(node.macro);
     for (const argument of node.child('arguments')?.children ?? []) {
       if (argument.kind === 'assignment_expression') this.visit(argument.child('right'));

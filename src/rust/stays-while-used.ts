@@ -1,9 +1,11 @@
 import { mayRunAfter } from './flow.js';
-import { isOnlyAsked, ownsEverything } from './lent.js';
+import { isBoundToItsOwn, isOnlyAsked, ownsEverything } from './lent.js';
 import { endOfUses, staysAsItIs } from './only-read.js';
 import { isInClosureApart, type Known, statementOf } from './places.js';
 import type { Binding } from './scopes.js';
+import { namesOfParts } from './taken-apart.js';
 import type { Node } from './tree.js';
+import { placeOf } from './uses.js';
 
 /** What was bound to a part of the copy is followed through this many names. */
 const MAX_NAMES = 3;
@@ -52,12 +54,14 @@ function boundTo(use: Node, binding: Binding, known: Known): Binding[] {
   for (const at of use.ancestors()) {
     if (at.contains(binding.node)) break;
     isAsked ||= isOnlyAsked(use, at);
-    if (isAsked) continue;
+    if (isAsked || isBoundToItsOwn(at, known)) continue;
     if (/^(?:let_declaration|let_condition|for_expression)$/.test(at.kind)) names.push(...known.localsOf(at));
     if (at.kind !== 'match_expression' || !at.child('value')?.contains(use)) continue;
     for (const arm of at.child('body')?.children ?? []) names.push(...known.localsOf(arm));
   }
+  const parts = namesOfParts(placeOf(use), known);
   return names.filter((name) => {
+    if (parts?.includes(name)) return true;
     const found = known.typeOf(name.uses[0]?.node);
     return !(found && ownsEverything(found, known));
   });

@@ -46,6 +46,12 @@ export function viewed(node: Node): Node {
     const inner = node.child('value') ?? node.children.at(-1);
     return inner ? viewed(inner) : node;
   }
+  if (
+    node.kind === 'unary_expression' &&
+    node.text.startsWith('*') &&
+    node.parent?.kind === 'reference_expression'
+  )
+    return viewed(node.children[0]!);
   if (node.kind === 'index_expression' && node.children[1]?.text === '..') return viewed(node.children[0]!);
   const method = methodOf(node);
   const receiver = receiverOf(node);
@@ -57,6 +63,13 @@ export function isText(node: Node | undefined, known: Known): boolean | null {
   if (!node) return null;
   const found = known.typeOf(node);
   return found ? isString(methodTarget(found)) : null;
+}
+
+/** Does `to_string` of it copy a text? What has a range for an index and can be shown is one. */
+export function isTextToCopy(source: Node, known: Known): boolean {
+  const text = isText(source, known);
+  if (text !== null) return text;
+  return source.kind === 'index_expression' && source.children[1]?.kind === 'range_expression';
 }
 
 export function isStringLiteral(node: Node | undefined): boolean {

@@ -6,7 +6,7 @@ import { methodTarget } from './types.js';
 
 /** Functions of the standard library (and of tokio's copy of it) that take `impl AsRef<Path>` and the like. */
 const FUNCTIONS =
-  /(?:^|::)(?:fs::(?:read|read_to_string|write|create_dir|create_dir_all|remove_file|remove_dir|remove_dir_all|metadata|symlink_metadata|canonicalize|copy|rename|hard_link|read_dir|exists|try_exists|set_permissions)|File::(?:open|create|create_new)|Command::new|env::set_current_dir|env::var)$/;
+  /(?:^|::)(?:fs::(?:read|read_to_string|write|create_dir|create_dir_all|remove_file|remove_dir|remove_dir_all|metadata|symlink_metadata|canonicalize|copy|rename|hard_link|read_dir|exists|try_exists|set_permissions|symlink|symlink_file|symlink_dir|soft_link)|File::(?:open|create|create_new|options)|Command::new|env::(?:set_current_dir|var|var_os|set_var|remove_var)|(?:hex|base64)::(?:encode|decode|encode_upper)|Sha(?:1|224|256|384|512)::digest|Md5::digest|Keccak256::digest|(?:TempDir|tempfile)::(?:new_in|tempdir_in)|serde_json::to_value|WalkDir::new)$/;
 const OF_PATHS =
   /^(?:join|push|starts_with|ends_with|strip_prefix|with_extension|with_file_name|set_extension|set_file_name)$/;
 const OF_COMMANDS = /^(?:arg|args|env|envs|env_remove|current_dir|arg0)$/;

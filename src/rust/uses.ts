@@ -93,6 +93,8 @@ export class UseReader {
       case 'match_expression':
       case 'let_condition':
         return { effect: this.scrutinised(place, parent) };
+      case 'macro_call':
+        return { effect: parent.macro === 'params' ? 'borrow' : this.moveOrCopy(place) };
       case 'for_expression':
       case 'try_expression':
       case 'await_expression':

@@ -20,28 +20,34 @@ export const rule: Rule = {
   noteInTests: true,
   blocksWhenHot: true,
   on: ['call_expression'],
-  needs: /\.(clone|to_owned|to_vec|to_path_buf)\(\)/,
+  needs: /\.(clone|cloned|to_owned|to_vec|to_path_buf)\(\)/,
   check(node: Node, file: RustFile): Problem | null {
     const copy = asCopy(node);
-    if (!copy || !/^(clone|to_owned|to_vec|to_path_buf)$/.test(copy.method) || isFreeCopy(copy, file))
-      return null;
-    const method = methodCalledOn(node);
-    const call = method ?? callOfArgument(node);
+    if (!copy || copy.method === 'to_string' || isFreeCopy(copy, file)) return null;
+    const method = copy.method === 'cloned' ? null : methodCalledOn(node);
+    const argument = wrapped(node);
+    const call = method ?? callOfArgument(argument);
     if (call && (changesTheOwner(call, copy, file) || isChangedBeside(call, copy, file))) return null;
-    const looks = calleeThatLooks(node, file);
+    const looks = copy.method === 'cloned' ? null : calleeThatLooks(node, file);
     if (looks) return lentAsWell(copy, looks);
-    if (!call || !(method ? isOnlyReadByMethod(node, call, file) : isOnlyReadByCallee(node, file)))
+    if (!call || !(method ? isOnlyReadByMethod(node, call, file) : isOnlyReadByCallee(argument, file)))
       return null;
-    if (outlivesTheCall(call, file) || (!method && isOfFewWords(node, call, file))) return null;
+    if (!method && isOfFewWords(argument, call, file)) return null;
     const name = methodOf(call) ?? calledPath(call)?.split('::').at(-1) ?? 'the function';
     return {
       at: node,
       message: `${quoted(copy.source)} is copied for \`${name}\`, which takes it by value but only reads it: the copy is dropped when it returns.`,
-      help: `let \`${name}\` borrow it (\`${method ? '&self' : '&T'}\`), and drop the copy here`,
+      help: `let \`${name}\` borrow it (\`${method ? '&self' : argument === node && copy.method !== 'cloned' ? '&T' : 'Option<&T>'}\`), and drop the copy here`,
       ...(ONCE.test(name) && { minor: true }),
     };
   },
 };
+
+/** `Some(x.clone())` around the copy is what the function takes. */
+function wrapped(copy: Node): Node {
+  const call = callOfArgument(copy);
+  return call && calledPath(call) === 'Some' ? call : copy;
+}
 
 /** `self.load(self.root.clone())` with `load(&mut self, ..)`: a part of what is lent for a change can't be lent beside it. */
 function changesTheOwner(call: Node, copy: Copy, file: RustFile): boolean {
@@ -69,19 +75,6 @@ function isChangedBeside(call: Node, copy: Copy, file: RustFile): boolean {
 function isOfFewWords(argument: Node, call: Node, file: RustFile): boolean {
   const written = typeFromNode(parameterOf(argument, call, file)?.child('type'));
   return !!written && costOfType(written, file) === 'free';
-}
-
-/** The future of an async function that is not awaited at once: a task or a list that keeps it may have to own what is in it. */
-function outlivesTheCall(call: Node, file: RustFile): boolean {
-  const callee = calleeInFile(call, file);
-  const later =
-    callee?.ofKind('function_modifiers')?.has('async') ||
-    /\bFuture\b|\bStream\b|^impl\b/.test(callee?.child('return_type')?.text ?? '');
-  if (!later) return false;
-  if (call.parent?.kind === 'await_expression') return false;
-  const taker = callOfArgument(call);
-  const name = taker && (methodOf(taker) ?? calledPath(taker));
-  return !name || taker.parent?.kind !== 'await_expression' || /spawn/.test(name);
 }
 
 /** `File::open(path.clone())`. */

@@ -1,37 +1,47 @@
 import { asCopy, type Copy, costOf, isFreeCopy } from '../../rust/copies.js';
 import { isIteratorChain, methodOf, receiverOf } from '../../rust/flow.js';
+import { isOnlyLookedAtByAll } from '../../rust/lent-to-readers.js';
 import { neededInOneBranch } from '../../rust/needed-in-branch.js';
-import { isLook, isOnlyLookedAt, staysAsItIs } from '../../rust/only-read.js';
+import { isLook, staysAsItIs } from '../../rust/only-read.js';
 import { comesFromGuard } from '../../rust/places.js';
 import { isReached, lender } from '../../rust/reached.js';
 import type { Binding } from '../../rust/scopes.js';
 import { staysWhileUsed } from '../../rust/stays-while-used.js';
-import { isText } from '../../rust/strings.js';
+import { isTextToCopy } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
-import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
+import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { copiedByClosure } from './copied-by-closure.js';
 import { isOnlyCompared } from './copied-each-turn.js';
 import { copiedIntoList, onlyPutInOrder } from './copied-list-only-walked.js';
 import { copiedOnEachWay } from './copied-on-each-way.js';
+import { copiedToSeeChange } from './copied-to-see-change.js';
 
 export const rule: Rule = {
   id: 'clone-local-only-borrowed',
   item: 'allocations',
   summary: 'a copy in a local that is only borrowed',
-  severity: WARN_UNLESS_COLD,
+  severity: ALWAYS_WARN,
   blocksWhenHot: true,
+  noteInTests: true,
   on: ['let_declaration'],
   needs: /\.(clone|cloned|to_owned|to_vec|to_string|to_path_buf)\(\)/,
   check(node: Node, file: RustFile): Problem | null {
     const copy = copyBehind(node.child('value'));
     if (!copy)
-      return copiedBeforeDecision(node, file) ?? copiedIntoList(node, file) ?? copiedOnEachWay(node, file);
+      return (
+        copiedBeforeDecision(node, file) ??
+        copiedIntoList(node, file) ??
+        copiedOnEachWay(node, file) ??
+        copiedByClosure(node, file)
+      );
     if (!isReached(copy.source, file) || comesFromGuard(copy.source) || isFreeCopy(copy, file)) return null;
-    if (copy.method === 'to_string' && isText(copy.source, file) !== true) return null;
+    if (copy.method === 'to_string' && !isTextToCopy(copy.source, file)) return null;
     if (copy.method === 'cloned' && !isCostlyItem(copy, file)) return null;
     const [binding] = file.localsOf(node);
-    if (!binding?.whole || isCalculatedWith(binding, copy, file) || isOnlyCompared(copy, file)) return null;
+    if (!binding?.whole || isCalculatedWith(binding, copy, file)) return null;
+    if (isOnlyCompared(copy, file)) return copiedToSeeChange(copy, node, file);
     if (!staysWhileUsed(lender(copy.source), node.end, binding, file))
       return copiedBeforeDecision(node, file);
     if (binding.mutable)
@@ -40,7 +50,9 @@ export const rule: Rule = {
         onlyPutInOrder(binding, copy, file) ??
         copiedBeforeDecision(node, file)
       );
-    return isOnlyLookedAt(binding, file) ? onlyBorrowed(binding, copy) : copiedBeforeDecision(node, file);
+    return isOnlyLookedAtByAll(binding, file)
+      ? onlyBorrowed(binding, copy)
+      : copiedBeforeDecision(node, file);
   },
 };
 
@@ -53,7 +65,9 @@ function isCalculatedWith(binding: Binding, copy: Copy, file: RustFile): boolean
 }
 
 /** The copy that a value is, or that `?`, `unwrap()` and `expect()` open. */
-function copyBehind(value: Node | undefined): Copy | null {
+function copyBehind(written: Node | undefined): Copy | null {
+  const lent = written?.kind === 'reference_expression' && !written.has('mutable_specifier');
+  const value = lent ? written.child('value') : written;
   const opened =
     value?.kind === 'try_expression'
       ? value.children[0]

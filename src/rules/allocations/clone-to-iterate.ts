@@ -4,7 +4,7 @@ import { isLook, isOnlyLookedAt, isTakenAlong, staysAsItIs } from '../../rust/on
 import { comesFromGuard, mayChangeWithin, rootOf, statementOf } from '../../rust/places.js';
 import type { Node } from '../../rust/tree.js';
 import { isSequence } from '../../rust/types.js';
-import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
+import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 
@@ -12,8 +12,9 @@ export const rule: Rule = {
   id: 'clone-to-iterate',
   item: 'allocations',
   summary: 'a collection that is copied for a loop to walk over it',
-  severity: WARN_UNLESS_COLD,
+  severity: ALWAYS_WARN,
   blocksWhenHot: true,
+  noteInTests: true,
   on: ['for_expression', 'call_expression', 'let_declaration'],
   needs: /\.(clone|to_owned|to_vec)\(\)/,
   check(node: Node, file: RustFile): Problem | null {

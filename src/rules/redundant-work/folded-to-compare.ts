@@ -9,7 +9,7 @@ import { quoted } from '../wording.js';
 /** `match text.to_lowercase().as_str() { "on" => .., "off" => .. }`: a few comparisons would do. */
 export function caseMatched(made: FreshString, node: Node): Problem | null {
   const arms = node.child('body')?.children.filter((arm) => arm.kind === 'match_arm') ?? [];
-  if (!arms.every((arm) => /^(?:[\s|]*"[\x20-\x7e]*")+$|^\w+$/.test(arm.child('pattern')?.text ?? '')))
+  if (!arms.every((arm) => /^(?:[\s|]*b?"[\x20-\x7e]*")+$|^\w+$/.test(arm.child('pattern')?.text ?? '')))
     return null;
   return {
     ...madeOnly(made, 'to be matched', 'compare with `eq_ignore_ascii_case` where the text is ASCII'),

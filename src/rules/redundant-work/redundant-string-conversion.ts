@@ -1,14 +1,16 @@
+import { failureAround } from '../../rust/failing.js';
 import { argumentsOf, calledPath, enclosingFunction, methodOf, receiverOf } from '../../rust/flow.js';
 import { enclosingImpl } from '../../rust/shape.js';
 import { valueOfSingleUse } from '../../rust/single-use.js';
 import { freshString, isStringLiteral, isText, viewed } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
 import type { Problem, Rule } from '../rule.js';
-import { WARN_UNLESS_COLD } from '../rule.js';
+import { ALWAYS_WARN } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { copiedAgain } from './copied-twice.js';
 import { formatsOneString, printsString } from './formatted-for-nothing.js';
+import { pathKeptToLook, pathMadeToLook } from './path-made-to-look.js';
 import { prefixReplaced } from './prefix-replaced.js';
 import { copiedForLook, copiedToLook, lentCopy, literalsCopiedToLook } from './text-copied-to-look.js';
 import { copiedOutOfOwnBytes, roundtrip } from './text-roundtrips.js';
@@ -17,31 +19,40 @@ export const rule: Rule = {
   id: 'redundant-string-conversion',
   item: 'redundant-work',
   summary: 'text that is converted by way of a String that nobody needs',
-  severity: WARN_UNLESS_COLD,
+  severity: ALWAYS_WARN,
   blocksWhenHot: true,
-  trifleBesideIo: true,
+  noteInTests: true,
   on: ['call_expression', 'macro_call', 'let_declaration', 'reference_expression'],
   needs:
-    /to_string|to_owned|to_vec|to_path_buf|String::from|format!|collect|from_utf8|hex::|base64::|serde_json::from_|deserialize|\.replacen\(/,
+    /to_string|to_owned|to_vec|to_path_buf|(?:String|PathBuf)::from|format!|collect|from_utf8|hex::|base64::|serde_json::from_|deserialize|\.replacen\(/,
   check(node: Node, file: RustFile): Problem | Problem[] | null {
-    if (node.kind === 'macro_call')
-      return node.macro === 'format' ? formatsOneString(node, file) : printsString(node);
-    if (node.kind === 'let_declaration') return copiedToLook(node, file) ?? literalsCopiedToLook(node, file);
-    if (node.kind === 'reference_expression') return lentCopy(node, file);
-    return (
-      convertedOn(node, file) ??
-      copiedAgain(node, file) ??
-      copiedOutOfOwnBytes(node, file) ??
-      copiedOutOfCow(node, file) ??
-      ownedLiteral(node) ??
-      inlineString(node) ??
-      charsCollected(node, file) ??
-      prefixReplaced(node) ??
-      copiedForLook(node, file) ??
-      roundtrip(node, file)
-    );
+    const found = converted(node, file);
+    // What is written when something went wrong is written seldom.
+    if (!found || failureAround(node, enclosingFunction(node)) === null) return found;
+    return [found].flat().map((each) => ({ ...each, minor: true }));
   },
 };
+
+function converted(node: Node, file: RustFile): Problem | Problem[] | null {
+  if (node.kind === 'macro_call')
+    return node.macro === 'format' ? formatsOneString(node, file) : printsString(node);
+  if (node.kind === 'let_declaration')
+    return copiedToLook(node, file) ?? literalsCopiedToLook(node, file) ?? pathKeptToLook(node, file);
+  if (node.kind === 'reference_expression') return lentCopy(node, file);
+  return (
+    convertedOn(node, file) ??
+    copiedAgain(node, file) ??
+    copiedOutOfOwnBytes(node, file) ??
+    copiedOutOfCow(node, file) ??
+    ownedLiteral(node) ??
+    inlineString(node) ??
+    charsCollected(node, file) ??
+    prefixReplaced(node) ??
+    copiedForLook(node, file) ??
+    pathMadeToLook(node, file) ??
+    roundtrip(node, file)
+  );
+}
 
 /** `"text".to_string().into()`: the target can be made from the text itself. */
 function convertedOn(node: Node, file: RustFile): Problem | null {

@@ -1,4 +1,4 @@
-import { argumentsOf, enclosingLoop, methodOf, receiverOf } from '../../rust/flow.js';
+import { argumentsOf, calledPath, enclosingLoop, methodOf, receiverOf } from '../../rust/flow.js';
 import {
   type FreshString,
   freshString,
@@ -10,7 +10,7 @@ import {
 } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
 import { isMap, isSet, isString, methodTarget } from '../../rust/types.js';
-import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
+import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { caseCompared, caseMatched, isOneCharacter, madeOnly, prefixed } from './folded-to-compare.js';
@@ -25,19 +25,30 @@ export const rule: Rule = {
   id: 'string-temp-for-compare',
   item: 'redundant-work',
   summary: 'a String that is made only to be compared',
-  severity: WARN_UNLESS_COLD,
+  severity: ALWAYS_WARN,
   blocksWhenHot: true,
-  trifleBesideIo: true,
+  noteInTests: true,
   on: ['call_expression', 'binary_expression', 'match_expression', 'macro_call'],
   needs: /to_string|to_owned|format!|to_\w*(lower|upper)case|String::from/,
   check(node: Node, file: RustFile): Problem | null {
-    if (node.kind === 'match_expression') return matched(node, file);
-    if (node.kind === 'macro_call') return node.macro === 'matches' ? matched(node, file) : null;
-    return node.kind === 'binary_expression'
-      ? compared(node, file)
-      : (ordered(node, file) ?? asked(node, file) ?? sortedBy(node, file) ?? prefixed(node));
+    const found = madeToCompare(node, file);
+    return found && isMadeAnew(found.at, file) && file.isCold(node) ? { ...found, minor: true } : found;
   },
 };
+
+function madeToCompare(node: Node, file: RustFile): Problem | null {
+  if (node.kind === 'match_expression') return matched(node, file);
+  if (node.kind === 'macro_call') return node.macro === 'matches' ? matched(node, file) : null;
+  return node.kind === 'binary_expression'
+    ? compared(node, file)
+    : (ordered(node, file) ?? asked(node, file) ?? sortedBy(node, file) ?? prefixed(node));
+}
+
+/** No copy, which could be left out, but a text that takes some writing to do without. */
+function isMadeAnew(at: Node, file: RustFile): boolean {
+  const made = freshString(at);
+  return !!made && (made.how === 'format' || made.how === 'case' || isText(made.source, file) === false);
+}
 
 /** `match kind.to_string().as_str() { "a" => .. }` of what is a text already. */
 function matched(node: Node, file: RustFile): Problem | null {
@@ -76,7 +87,7 @@ function sortedBy(node: Node, file: RustFile): Problem | null {
 /** `x.to_string() == "text", `a.to_lowercase() == b.to_lowercase()`. */
 function compared(node: Node, file: RustFile): Problem | null {
   if (!/^(==|!=)$/.test(node.child('operator')?.text ?? '')) return null;
-  const [left, right] = [viewed(node.child('left')!), viewed(node.child('right')!)];
+  const [left, right] = [comparedPart(node.child('left')!), comparedPart(node.child('right')!)];
   const sides = [freshStringBehind(left, file), freshStringBehind(right, file)];
   const made = sides.find((side) => side !== null);
   if (!made || made.how === 'repeat') return null;
@@ -94,10 +105,23 @@ function compared(node: Node, file: RustFile): Problem | null {
   return {
     at: made.node,
     message: `${quoted(made.node)} allocates a String only to be compared with ${quoted(other)}.`,
-    help: copied ? `compare ${quoted(made.source!)} itself` : adviceFor(made),
+    help: copied
+      ? `compare ${quoted(made.source!)} itself${isWrapped(made.node) ? ': `as_deref()` makes an Option of a `&str`' : ''}`
+      : adviceFor(made),
     // What can only be told by its text has to be written somewhere.
     ...(!copied && !isWorthAWord(made, other, node) && { minor: true }),
   };
+}
+
+/** `x` of `Some(x)` and `&x`. */
+function comparedPart(side: Node): Node {
+  const view = viewed(side);
+  const inner = calledPath(view) === 'Some' ? argumentsOf(view)[0] : undefined;
+  return inner ? viewed(inner) : view;
+}
+
+function isWrapped(made: Node): boolean {
+  return made.parent?.kind === 'arguments' && calledPath(made.parent.parent!) === 'Some';
 }
 
 /** Of a literal or a stream of tokens nothing but the text can be had; a macro's files are full of both. */

@@ -14,6 +14,7 @@ export function copiedToLook(declaration: Node, file: RustFile): Problem | null 
   const made = freshString(declaration.child('value'));
   if (!made?.source || !/^(?:copy|to_string)$/.test(made.how)) return null;
   const lossy = isLossy(made.source);
+  if (lossy && isMadeOnTheWay(lossy)) return null;
   // A copy of a name, or of what a getter lends, is told of where all copies in locals are.
   if (!lossy && (isPlace(made.source) || isText(made.source, file) !== true)) return null;
   const [binding] = file.localsOf(declaration);
@@ -30,6 +31,11 @@ export function copiedToLook(declaration: Node, file: RustFile): Problem | null 
       ? `keep the \`Cow\`: it borrows as long as the text is valid`
       : `let \`${binding.name}\` borrow the text: leave \`${methodOf(made.node) ?? 'String::from'}\` out`,
   };
+}
+
+/** `entry.file_name()`: only an entry of a folder gives a name that can be looked at without `unwrap`, and it owns it. */
+function isMadeOnTheWay(source: Node): boolean {
+  return /^(?:file_name|path|display|into_\w+|to_\w+)$/.test(methodOf(source) ?? '');
 }
 
 /** What `path.to_string_lossy()` or `from_utf8_lossy(&bytes)` looks at; null for anything else. */

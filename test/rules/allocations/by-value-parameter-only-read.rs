@@ -225,3 +225,34 @@ fn without(all: &mut Spans, other: &Spans) {
 fn cut_out(all: &mut Spans, span: Range<u64>) {
     all.count -= span.end - span.start;
 }
+
+/// What is wrapped in `Some` is taken by value as well.
+fn kind_of(named: Option<String>) -> usize {
+    if let Some(name) = named {
+        return name.len();
+    }
+    0
+}
+
+fn kept_kind(named: Option<String>, all: &mut Vec<String>) {
+    if let Some(name) = named {
+        all.push(name);
+    }
+}
+
+fn kinds(token: &Token, names: &HashMap<String, String>, all: &mut Vec<String>) -> usize {
+    kept_kind(Some(token.text.clone()), all);
+    kind_of(Some(token.text.clone())) //~ by-value-parameter-only-read
+        + kind_of(names.get("kind").cloned()) //~ by-value-parameter-only-read
+}
+
+/// Handed on to one that only reads.
+impl Token {
+    fn outer_width(self) -> usize {
+        self.width() + 2
+    }
+
+    fn both(&self) -> usize {
+        self.clone().outer_width() //~ by-value-parameter-only-read
+    }
+}

@@ -58,7 +58,7 @@ impl State {
 
     fn failed(&self) -> Result<(), String> {
         if self.names.is_empty() {
-            return Err(format!("nothing in {}", self.title.clone())); //~ clone-as-temporary-for-read note
+            return Err(format!("nothing in {}", self.title.clone())); //~ clone-as-temporary-for-read
         }
         Ok(())
     }
@@ -293,4 +293,103 @@ fn checked(ticket: &Ticket, luggage: &Luggage) -> bool {
 /// A tree is taken over whole where there was none.
 fn put_down(shelves: &mut BTreeMap<u64, BTreeSet<String>>, at: u64, books: &BTreeSet<String>) {
     shelves.entry(at).or_default().append(&mut books.clone());
+}
+
+/// What stands inside `Some` is compared, too.
+fn is_titled(found: Option<String>, state: &State) -> bool {
+    found != Some(state.title.clone()) //~ clone-as-temporary-for-read
+}
+
+/// A statement's parameters are only borrowed.
+fn store(row: &Row, statement: &mut Statement) -> Result<(), Failure> {
+    statement.execute(params![
+        row.title.clone(), //~ clone-as-temporary-for-read
+        &row.owner.to_owned(), //~ clone-as-temporary-for-read
+        row.height,
+    ])
+}
+
+struct Row {
+    title: String,
+    owner: String,
+    height: u64,
+}
+
+enum Shape {
+    List(Vec<String>),
+    Text(String),
+}
+
+struct Entry {
+    id: u64,
+    shape: Shape,
+}
+
+fn is_listed(schema: &Schema, names: &Vec<String>) -> bool {
+    schema.accepts(&Shape::List(names.clone())) //~ clone-as-temporary-for-read
+}
+
+fn is_kept(schema: &mut Schema, names: &Vec<String>) -> bool {
+    schema.keep(Shape::List(names.clone()))
+}
+
+/// Made to be written out, and nothing else.
+fn logged(id: u64, names: &Vec<String>) -> Vec<u8> {
+    let entry = Entry {
+        id,
+        shape: Shape::List(names.clone()), //~ clone-as-temporary-for-read
+    };
+    bincode::serialize(&entry).unwrap()
+}
+
+fn logged_at_once(names: &Vec<String>) -> Vec<u8> {
+    serde_json::to_vec(&Shape::List(names.to_vec())).unwrap() //~ clone-as-temporary-for-read
+}
+
+fn logged_and_kept(id: u64, names: &Vec<String>, all: &mut Vec<Entry>) -> Vec<u8> {
+    let entry = Entry {
+        id,
+        shape: Shape::List(names.clone()),
+    };
+    let bytes = bincode::serialize(&entry).unwrap();
+    all.push(entry);
+    bytes
+}
+
+/// A type of another crate can't be taught to borrow.
+fn logged_elsewhere(names: &Vec<String>) -> Vec<u8> {
+    serde_json::to_vec(&foreign::Form::Listed(names.to_vec())).unwrap()
+}
+
+fn shared_only_to_lend(cell: Arc<State>, limit: u64) {
+    watch(&cell.clone()); //~ clone-as-temporary-for-read
+    count(&limit.clone());
+    keep(cell.clone());
+}
+
+/// A constructor runs seldom, and the copy is needed there no more than elsewhere.
+impl Row {
+    fn new(title: &String) -> Self {
+        let height = title.clone().len(); //~ clone-as-temporary-for-read
+        Row {
+            title: String::new(),
+            owner: String::new(),
+            height: height as u64,
+        }
+    }
+}
+
+//@ src/bin/list.rs
+fn list(names: &Vec<String>) -> usize {
+    names.clone().len() //~ clone-as-temporary-for-read
+}
+
+#[test]
+fn counts(names: &Vec<String>) {
+    assert(names.clone().len()); //~ clone-as-temporary-for-read note
+}
+
+//@ tests/list.rs
+fn counted(names: &Vec<String>) -> usize {
+    names.clone().len() //~ clone-as-temporary-for-read note
 }

@@ -392,3 +392,176 @@ impl Roll {
         board.change(&names, |each| self.names.push(each))
     }
 }
+
+struct Header {
+    kind: Option<String>,
+    names: Vec<String>,
+    title: String,
+}
+
+/// Taken apart, the copy is looked at all the same.
+fn taken_apart(header: &Header) -> usize {
+    let kind = header.kind.clone(); //~ clone-local-only-borrowed
+    if let Some(kind) = kind {
+        return kind.len();
+    }
+    let title = header.title.clone(); //~ clone-local-only-borrowed
+    let shown = title;
+    shown.len()
+}
+
+fn taken_apart_to_keep(header: &Header, kept: &mut Vec<String>) {
+    let kind = header.kind.clone();
+    if let Some(kind) = kind {
+        kept.push(kind);
+    }
+    let title = header.title.clone();
+    let shown = title;
+    kept.push(shown);
+}
+
+/// Changed while a part of the copy is looked at.
+fn changed_meanwhile(header: &mut Header) -> usize {
+    let kind = header.kind.clone();
+    if let Some(kind) = kind {
+        header.kind = None;
+        return kind.len();
+    }
+    0
+}
+
+/// What it is handed to takes a value and only reads it.
+fn handed_to_reader(header: &Header) -> usize {
+    let kind = header.kind.clone(); //~ clone-local-only-borrowed
+    let path = header.title.clone(); //~ clone-local-only-borrowed
+    width_of(kind) + std::fs::read(path).map_or(0, |text| text.len())
+}
+
+/// The closure owns what it hands on.
+fn handed_on_later(header: &Header) -> impl Future<Output = usize> {
+    let kind = header.kind.clone();
+    aside(|| width_of(kind))
+}
+
+/// The task owns what its future was given.
+fn handed_to_task(header: &Header, tasks: &Tasks) {
+    let names = header.names.clone();
+    tasks.spawn(count_later(names));
+}
+
+async fn count_later(names: Vec<String>) -> usize {
+    names.len()
+}
+
+/// A half of the copy is looked at after the original has changed.
+fn halves(header: &mut Header) -> usize {
+    let title = header.title.clone();
+    let (front, back) = title.split_at(3);
+    header.title.clear();
+    front.len() + back.len()
+}
+
+/// What the closure was lent goes away.
+async fn routed(request: Request, next: Next) -> usize {
+    let path = request
+        .matched()
+        .map(|found| found.as_str().to_string())
+        .unwrap_or_else(|| "unknown".to_string());
+    next.run(request).await;
+    path.len()
+}
+
+fn width_of(kind: Option<String>) -> usize {
+    match kind {
+        Some(kind) => kind.len(),
+        None => 0,
+    }
+}
+
+/// The closure could give a reference to the field.
+fn by_closure(headers: &[Header], all: &Board) {
+    let title = headers.first().map(|header| header.title.clone()); //~ clone-local-only-borrowed
+    if let Some(title) = title {
+        show(&title);
+    }
+    let found = headers.iter().find_map(|header| match &header.kind {
+        Some(kind) if kind.len() > 3 => Some(header.title.clone()), //~ clone-local-only-borrowed
+        _ => None,
+    });
+    println!("{:?}", found);
+    let shared = headers.iter().map(|header| header.names.clone()).next(); //~ clone-local-only-borrowed
+    println!("{:?}", shared.as_ref().map(|names| names.len()));
+    let held = all.headers.lock().unwrap().first().map(|header| header.title.clone());
+    println!("{:?}", held);
+    let kept = headers.first().map(|header| header.title.clone());
+    keep(kept);
+    let made = headers.first().map(|header| header.title.repeat(2));
+    println!("{:?}", made);
+    let lazily = headers.iter().map(|header| header.title.clone());
+    for title in lazily {
+        show(&title);
+    }
+}
+
+/// A way may give a name as it is, or an empty text, which a reference stands for as well.
+fn one_way_is_there(header: &Header, line: String, at: usize) -> usize {
+    let line = if at == 0 { line[3..].to_string() } else { line }; //~ clone-local-only-borrowed
+    let kind = match &header.kind {
+        Some(kind) => kind.clone(), //~ clone-local-only-borrowed
+        None => String::new(),
+    };
+    let title = if kind.is_empty() {
+        let longest = header.names.iter().max_by_key(|name| name.len());
+        show(&longest);
+        header.title.clone() //~ clone-local-only-borrowed
+    } else {
+        "untitled".to_owned()
+    };
+    line.len() + kind.len() + title.len()
+}
+
+fn one_way_makes_it(header: &Header, at: usize) -> usize {
+    let line = if at == 0 { header.title.clone() } else { header.title.repeat(at) };
+    let own = if at == 0 {
+        let made = header.title.repeat(3);
+        made.clone()
+    } else {
+        "one".to_owned()
+    };
+    line.len() + own.len()
+}
+
+/// Lent at once.
+fn lent(header: &Header) -> usize {
+    let names = &header.names.clone(); //~ clone-local-only-borrowed
+    names.len()
+}
+
+/// A guard with a name is held to the end of its block in any case.
+fn from_named_guard(board: &Board) -> usize {
+    let state = board.state.lock().unwrap();
+    let title = state.title.clone(); //~ clone-local-only-borrowed
+    title.len()
+}
+
+fn from_dropped_guard(board: &Board) -> usize {
+    let state = board.state.lock().unwrap();
+    let title = state.title.clone();
+    drop(state);
+    title.len()
+}
+
+/// All of it is copied for one bit.
+fn merged(mut header: Header, other: &Header) -> bool {
+    let before = header.names.clone(); //~ clone-local-only-borrowed
+    header.names.extend(other.names.iter().map(|name| name.repeat(2)));
+    header.names != before
+}
+
+fn merged_and_kept(mut header: Header, other: &Header, log: &mut Vec<Vec<String>>) {
+    let before = header.names.clone();
+    header.names.extend(other.names.iter().map(|name| name.repeat(2)));
+    if header.names != before {
+        log.push(before);
+    }
+}

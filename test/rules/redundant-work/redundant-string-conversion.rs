@@ -338,3 +338,29 @@ fn known_by_name(name: &String, known: &BTreeMap<String, u32>) -> Option<u32> {
 fn replaced_elsewhere(table: &mut Table) -> String {
     table.replace(1, 2).to_string()
 }
+
+/// A `Path` looks at the text where it is.
+fn paths(name: &str, owned: String, rest: &Path, all: &mut Vec<PathBuf>) -> io::Result<PathBuf> {
+    let config = PathBuf::from(name); //~ redundant-string-conversion
+    if config.exists() && std::fs::metadata(&config)?.is_file() {
+        return Ok(PathBuf::from("~").join(rest)); //~ redundant-string-conversion
+    }
+    std::fs::remove_file(PathBuf::from("state.lock"))?; //~ redundant-string-conversion
+    let kept = PathBuf::from(name);
+    all.push(kept);
+    let moved = PathBuf::from(owned);
+    Ok(moved.join("list"))
+}
+
+/// The name of an entry is made for whoever asks.
+fn entries(folder: &Path) -> io::Result<usize> {
+    let mut length = 0;
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.starts_with('.') {
+            length += name.len();
+        }
+    }
+    Ok(length)
+}

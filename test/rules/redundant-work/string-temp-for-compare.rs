@@ -232,3 +232,28 @@ fn is_use(word: &Ident) -> bool {
     // The compiler's own identifiers compare with no text.
     word.to_string() == "use"
 }
+
+/// Inside `Some`, too.
+fn is_version(found: Option<String>, version: &str) -> bool {
+    found != Some(version.to_string()) //~ string-temp-for-compare
+}
+
+fn header_kinds(headers: &[(Vec<u8>, String)]) -> usize {
+    let mut known = 0;
+    for (name, _) in headers {
+        match &*name.to_ascii_lowercase() { //~ string-temp-for-compare
+            b"vary" | b"etag" => known += 1,
+            _ => {}
+        }
+    }
+    known
+}
+
+/// Made once, a text is no cost; a copy of one is needed nowhere.
+impl Table {
+    fn new(mode: &str, known: &std::collections::HashMap<String, u8>) -> Self {
+        let strict = mode.to_lowercase() == "strict"; //~ string-temp-for-compare note
+        let listed = known.contains_key(&mode.to_string()); //~ string-temp-for-compare
+        Table::of(strict, listed)
+    }
+}

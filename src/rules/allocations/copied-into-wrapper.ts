@@ -1,0 +1,33 @@
+import { type Copy, costOf } from '../../rust/copies.js';
+import { calledPath, callOfArgument } from '../../rust/flow.js';
+import { isLookedAtThere } from '../../rust/lent-there.js';
+import { rootOf } from '../../rust/places.js';
+import type { Problem } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+import { quoted } from '../wording.js';
+import { isOfRepository, nameOfMade } from './copied-to-serialize.js';
+import { temporaryCopy } from './temporary-copy.js';
+
+/** `f(&Kind::Struct(fields.clone()))`: an enum or a tuple struct that is only made to be lent. */
+export function lentInWrapper(copy: Copy, file: RustFile): Problem | null {
+  const call = copy.method === 'cloned' ? null : callOfArgument(copy.call);
+  const reference = call?.parent;
+  if (!call || !/^(?:\w+::)*[A-Z]\w*$/.test(calledPath(call) ?? '')) return null;
+  if (reference?.kind !== 'reference_expression' || reference.has('mutable_specifier')) return null;
+  if (!isLookedAtThere(reference) || !isDear(copy, file)) return null;
+  if (!isOfRepository(nameOfMade(call), file)) return null;
+  return temporaryCopy(
+    copy,
+    `for ${quoted(call.child('function')!)} to hold it while it is lent`,
+    `let the callee take ${quoted(copy.source)} itself, or a variant that borrows`,
+  );
+}
+
+/** Of a type that owns something, or of a parameter that is a struct of the repository by its name and lent as one. */
+function isDear(copy: Copy, file: RustFile): boolean {
+  const cost = costOf(copy, file);
+  if (cost !== 'unknown') return cost === 'costs';
+  const found = file.typeOf(copy.source);
+  const binding = rootOf(copy.source) === copy.source ? file.bindingOf(copy.source) : undefined;
+  return binding?.kind === 'parameter' && found?.refs === '&' && isOfRepository(found.name, file);
+}

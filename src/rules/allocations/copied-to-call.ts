@@ -1,0 +1,68 @@
+import { type Copy, costOf } from '../../rust/copies.js';
+import { methodOf } from '../../rust/flow.js';
+import { READING_METHODS } from '../../rust/methods.js';
+import { onlyReads } from '../../rust/readers.js';
+import type { Node } from '../../rust/tree.js';
+import type { Problem } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+import { quoted } from '../wording.js';
+import { withoutCopy } from './temporary-copy.js';
+
+/** `x.clone().len()`, `x.clone().unwrap().len()`, `x.clone()?.len()`. */
+export function readByMethod(copy: Copy, file: RustFile): Problem | null {
+  const { value, steps } = unwrapped(copy.call);
+  const field = value.parent?.kind === 'field_expression' && value.field === 'value' ? value.parent : null;
+  const reader = field && callOf(field);
+  if (!field || !reader) return null;
+  const method = field.child('field')?.text ?? '';
+  const optional = copy.method === 'cloned';
+  if (optional && steps === 0 && !/^is_(some|none)/.test(method)) return null;
+  if (
+    !onlyReads(
+      reader,
+      file.typeOf(value) ?? (steps === 0 ? file.typeOf(copy.source) : null),
+      file.declarations,
+    )
+  )
+    return null;
+  return {
+    at: copy.call,
+    message: `${quoted(copy.source)} is copied only for \`${method}\` to read it; the copy is allocated and dropped on the spot.`,
+    help:
+      steps > 0 && !optional
+        ? `look at it through \`as_ref()\` and call \`${method}\` on what is there`
+        : `call \`${method}\` without the copy`,
+    ...(steps === 0 && !lendsResult(method) && { fix: withoutCopy(copy) }),
+    ...(isOfForeignType(copy, method, file) && { minor: true }),
+  };
+}
+
+/** Neither the type nor the method is known here: values of other crates often hold counters and positions, which cost little. */
+function isOfForeignType(copy: Copy, method: string, file: RustFile): boolean {
+  // What is converted is seldom small, what only shows itself in another form often is.
+  return costOf(copy, file) === 'unknown' && !READING_METHODS.has(method) && !method.startsWith('to_');
+}
+
+/** What follows a copy through `?`, `unwrap()` and `expect()`. */
+function unwrapped(copy: Node): { value: Node; steps: number } {
+  let value = copy;
+  for (let steps = 0; ; steps++) {
+    const parent = value.parent;
+    const call = parent?.kind === 'field_expression' && value.field === 'value' ? callOf(parent) : null;
+    if (parent?.kind === 'try_expression') value = parent;
+    else if (call && /^(unwrap|expect)$/.test(methodOf(call) ?? '')) value = call;
+    else return { value, steps };
+  }
+}
+
+function callOf(field: Node): Node | null {
+  const holder = field.parent?.kind === 'generic_function' ? field.parent : field;
+  return holder.field === 'function' && holder.parent?.kind === 'call_expression' ? holder.parent : null;
+}
+
+/** Results that borrow from what they were called on: without the copy the borrow may last longer. */
+function lendsResult(method: string): boolean {
+  return !/^(len|is_\w+|contains\w*|starts_with|ends_with|parse|to_\w+|count_ones|capacity|eq|ne|cmp|join|concat|repeat)$/.test(
+    method,
+  );
+}
