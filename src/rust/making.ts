@@ -110,18 +110,6 @@ function lastName(place: Node): string {
   return place.kind === 'field_expression' ? (place.child('field')?.text ?? '') : place.text;
 }
 
-/** Does the expression ask a store, or compute something whole: more than an allocation? */
-export function goesFar(expression: Node): boolean {
-  for (const node of expression.descendants()) {
-    if (/^(?:try|await)_expression$/.test(node.kind) && isAsked(node.children[0]!)) return true;
-    if (node.kind !== 'call_expression') continue;
-    const method = methodOf(node);
-    if (method ? isStoreRead(node, method) : COMPUTES.test(calledPath(node)?.split('::').at(-1) ?? ''))
-      return true;
-  }
-  return false;
-}
-
 function isStoreRead(call: Node, method: string): boolean {
   return (
     STORE_READS.test(method) && argumentsOf(call).length > 0 && STORE_NAMES.test(lastName(receiverOf(call)!))

@@ -1,7 +1,7 @@
 import { asCopy } from '../../rust/copies.js';
 import { argumentsOf, calledPath, isIteratorChain, methodOf, receiverOf } from '../../rust/flow.js';
 import { baseOf } from '../../rust/loop-length.js';
-import { costlyPart, goesFar, isQuiet } from '../../rust/making.js';
+import { costlyPart, isQuiet } from '../../rust/making.js';
 import { isPlace, withoutParentheses } from '../../rust/places.js';
 import { givesTheSameLater } from '../../rust/reads.js';
 import type { Node } from '../../rust/tree.js';
@@ -48,7 +48,7 @@ function madeTooEarly(node: Node, file: RustFile): Problem | null {
     at: value,
     message: `${names} ${bindings.length > 1 ? 'are' : 'is'} made on every way through, but ${spared}: on the others the work is thrown away.`,
     help: `make ${names} where ${bindings.length > 1 ? 'they are' : 'it is'} used`,
-    ...(((isRareExit(spared) && !goesFar(value)) || isLookForOne(costly)) && { minor: true }),
+    ...(isLookForOne(costly) && { minor: true }),
   };
 }
 
@@ -57,11 +57,6 @@ function isDecidedByItself(value: Node, file: RustFile): boolean {
   if (value.kind !== 'if_expression' || costlyPart(value.child('condition')!, file)) return false;
   const otherwise = value.child('alternative')?.children[0];
   return !!otherwise && [value.child('consequence')!, otherwise].some((branch) => !costlyPart(branch, file));
-}
-
-/** A `return` is mostly the exception; `continue` leaves the rest to the other items. */
-function isRareExit(spared: string): boolean {
-  return spared.startsWith('the `return`');
 }
 
 /** `rows.iter().find(|row| row.open)`: one flag of each item is read, until it is set. */

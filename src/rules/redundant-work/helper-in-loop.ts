@@ -24,10 +24,15 @@ export function loopAroundHelper(
   const given = fn.child('parameters')!.children.filter((each) => each.kind === 'parameter');
   if (!asked.some((each) => given.some((parameter) => parameter.contains(each)))) return null;
   if (rootOf(list)?.kind !== 'self') return null;
+  return loopCalling(fn, file);
+}
+
+/** The loop of this file that calls a method, on whatever has its type. */
+export function loopCalling(fn: Node, file: RustFile): Loop | null {
   const owner = qualifiedName(fn).split('::')[0];
   return (
     callsInLoops(file.tree)
-      .get(name)
+      .get(functionName(fn))
       ?.find(({ call, loop }) => isOn(owner, call, file) && !isShortLoop(loop, (at) => file.typeOf(at)))
       ?.loop ?? null
   );

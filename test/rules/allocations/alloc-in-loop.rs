@@ -493,3 +493,66 @@ fn once(graph: &Graph, places: &mut [u64]) {
         places[each as usize] += 1;
     }
 }
+
+// ---- room that a struct could keep
+
+struct Sorter {
+    shelves: Vec<Vec<u64>>,
+    sent: u64,
+}
+
+impl Sorter {
+    fn run(&mut self, orders: &[Order]) {
+        for order in orders {
+            self.place(order);
+            self.look(order);
+        }
+    }
+
+    fn place(&mut self, order: &Order) {
+        let mut ids: Vec<u64> = Vec::with_capacity(order.parts.len()); //~ alloc-in-loop
+        for part in &order.parts {
+            ids.push(part.id as u64);
+        }
+        ids.sort_unstable();
+        self.sent += ids.iter().sum::<u64>();
+    }
+
+    fn poll_parts(&mut self, source: &mut Source) -> usize {
+        let mut text = String::new(); //~ alloc-in-loop
+        source.describe(&mut text);
+        self.sent += 1;
+        text.len()
+    }
+
+    fn step(&mut self, wanted: bool) {
+        let mut ids: Vec<u64> = Vec::new(); //~ alloc-in-loop note
+        if wanted {
+            ids.push(self.sent);
+        }
+        self.sent += ids.len() as u64;
+    }
+
+    // Nothing to keep it in.
+    fn look(&self, order: &Order) -> u64 {
+        let mut ids: Vec<u64> = Vec::with_capacity(order.parts.len());
+        for part in &order.parts {
+            ids.push(part.id as u64);
+        }
+        ids.iter().sum()
+    }
+
+    // Called once, as far as is known.
+    fn close(&mut self, order: &Order) {
+        let mut ids: Vec<u64> = Vec::with_capacity(order.parts.len());
+        ids.push(order.id as u64);
+        self.sent += ids.len() as u64;
+    }
+
+    // It is kept.
+    fn poll_kept(&mut self, order: &Order) {
+        let mut ids: Vec<u64> = Vec::with_capacity(order.parts.len());
+        ids.push(order.id as u64);
+        self.shelves.push(ids);
+    }
+}

@@ -8,7 +8,7 @@ struct Store {
 
 impl Store {
     fn early_return(&self, id: u64) -> usize {
-        let key = id.to_string(); //~ eager-before-needed note
+        let key = id.to_string(); //~ eager-before-needed
         if self.log.is_empty() {
             return 0;
         }
@@ -160,7 +160,7 @@ impl Store {
     }
 
     fn let_else(&self, id: u64) -> usize {
-        let lower = self.label.to_lowercase(); //~ eager-before-needed note
+        let lower = self.label.to_lowercase(); //~ eager-before-needed
         let Some(name) = self.names.get(&id) else {
             return 0;
         };

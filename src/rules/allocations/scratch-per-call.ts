@@ -1,0 +1,63 @@
+import { calledPath, enclosingFunction, enclosingLoop } from '../../rust/flow.js';
+import type { Binding } from '../../rust/scopes.js';
+import { functionName } from '../../rust/shape.js';
+import type { Node } from '../../rust/tree.js';
+import type { Type } from '../../rust/types.js';
+import { loopCalling } from '../redundant-work/helper-in-loop.js';
+import type { Problem } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+import { isFilling, staysInTurn } from './stays-in-turn.js';
+
+/** Called again and again by whoever runs things. */
+const DRIVEN = /^(?:poll|drive|pump|tick|step|turn)(?:_\w+)?$/;
+
+/** `let mut batch = Vec::with_capacity(n);` in a method of `&mut self` that is called time and again: its struct could keep the room. */
+export function scratchPerCall(
+  node: Node,
+  binding: Binding,
+  made: Type | null,
+  file: RustFile,
+): Problem | null {
+  const fn = enclosingFunction(node);
+  const body = fn?.child('body');
+  if (!fn || !body || !made || !binding.mutable || node.parent !== body || !changesItsSelf(fn)) return null;
+  const name = functionName(fn);
+  const loop = loopCalling(fn, file);
+  if (!loop && !DRIVEN.test(name)) return null;
+  if (!staysInTurn(binding, made, { word: 'fn', node: fn, body }, file)) return null;
+  return {
+    at: node,
+    message: `\`${binding.name}\` is allocated at each call of \`${name}\`${loop ? `, which line ${lineOfCall(loop.node, name)} calls at every turn of \`${loop.word}\`` : ''}, filled, read and freed again.`,
+    help: `keep \`${binding.name}\` in the struct and \`clear()\` it at the start of each call`,
+    ...(!isSurelyAllocated(node, binding, file) && { minor: true }),
+  };
+}
+
+function changesItsSelf(fn: Node): boolean {
+  return /^\(\s*(?:&\s*(?:'\w+\s+)?mut\s+self\b|(?:mut\s+)?self\s*:\s*(?:Pin<)?&mut)/.test(
+    fn.child('parameters')?.text ?? '',
+  );
+}
+
+function lineOfCall(loop: Node, name: string): number {
+  for (const call of loop.descendantsOfKind('call_expression'))
+    if (call.child('function')?.text.endsWith(name)) return call.line;
+  return loop.line;
+}
+
+/** With room from the start, or filled item by item on the way that all calls take. */
+function isSurelyAllocated(node: Node, binding: Binding, file: RustFile): boolean {
+  const value = node.child('value');
+  if (value?.kind === 'macro_call' || /::with_capacity$/.test((value && calledPath(value)) ?? ''))
+    return true;
+  return file.usesOf(binding).some((use) => isFilling(use) && runsInEachCall(use.use.node, node.parent!));
+}
+
+function runsInEachCall(node: Node, body: Node): boolean {
+  for (const at of node.ancestors()) {
+    if (at === body) return true;
+    if (/^(?:if_expression|match_arm|closure_expression|while_expression)$/.test(at.kind)) return false;
+    if (at.kind === 'for_expression' && enclosingLoop(node)?.node !== at) return false;
+  }
+  return false;
+}

@@ -1,0 +1,86 @@
+import { argumentsOf, calledPath, type Loop, methodOf, receiverOf } from '../../rust/flow.js';
+import { isPlainStruct, ownsEverything } from '../../rust/lent.js';
+import { MUTATING_METHODS } from '../../rust/methods.js';
+import { rootOf } from '../../rust/places.js';
+import type { Binding } from '../../rust/scopes.js';
+import type { Node } from '../../rust/tree.js';
+import { type Type, UNKNOWN } from '../../rust/types.js';
+import { isMovedIntoClosure, type UseFacts } from '../../rust/uses.js';
+import type { RustFile } from '../rust-file.js';
+
+/** Filled and only looked at, so that what it holds can be thrown away at the end of the turn. */
+export function staysInTurn(binding: Binding, made: Type, loop: Loop, file: RustFile): boolean {
+  if (made.args.some((arg) => arg.refs !== '')) return false;
+  const uses = file.usesOf(binding);
+  if (uses.some((use) => use.effect === 'move' || use.effect === 'hidden' || isMovedIntoClosure(use.use)))
+    return false;
+  if (uses.some((use) => isTakenOut(use))) return false;
+  const filling = uses.filter(isFilling);
+  return (
+    filling.length > 0 &&
+    (isOwnedContent(made, binding.node, file) || filling.every((use) => !mayBorrowFromTurn(use, loop, file)))
+  );
+}
+
+export function isFilling(use: UseFacts): boolean {
+  if (use.effect === 'borrow-mut' || (use.method !== null && MUTATING_METHODS.has(use.method))) return true;
+  const written = use.call?.kind === 'macro_call' && /^write(?:ln)?$/.test(use.call.macro);
+  return written && use.call?.child('arguments')?.children[0] === use.place;
+}
+
+/** `mem::take(&mut buf)`, `other.append(&mut buf)`, `buf.drain(..)` that is kept. */
+function isTakenOut(use: UseFacts): boolean {
+  const path = use.call ? (calledPath(use.call) ?? methodOf(use.call) ?? '') : '';
+  return /(?:^|::)(?:take|replace|swap|append|split_off|split_to|freeze)$/.test(path);
+}
+
+function isOwnedContent(made: Type, near: Node, file: RustFile): boolean {
+  if (['String', 'BytesMut', 'OsString'].includes(made.name)) return true;
+  return made.args.length > 0 && made.args.every((arg) => ownsItself(arg, near, file));
+}
+
+function ownsItself(found: Type, near: Node, file: RustFile): boolean {
+  return found.name !== '_' && (ownsEverything(found, file) || isPlainStruct(found, near));
+}
+
+/** Bytes and texts are written so. */
+const WRITES =
+  /(?:^|_|::)(?:encode|write|serialize|to_compact|to_writer|ssz_append|read_to_end|read_to_string|read_line|read_until|format|render|decompress|inflate|read_into|decode_into|encode_into|copy_into)(?:$|_)/;
+
+/** Elements that may be references to what this turn owns keep the buffer from outliving it. */
+function mayBorrowFromTurn(use: UseFacts, loop: Loop, file: RustFile): boolean {
+  const { call } = use;
+  if (call && !use.method && WRITES.test(methodOf(call) ?? calledPath(call) ?? '')) return false;
+  if (call && !use.method && isFilledFromOutside(use, loop, file)) return false;
+  const given = call && use.method ? argumentsOf(call) : [];
+  if (given.length === 0) return true;
+  return given.some((argument) => {
+    const found = file.typeOf(argument);
+    return found
+      ? !ownsItself(found, argument, file)
+      : loop.body.contains(argument) && !isCopied(argument, file);
+  });
+}
+
+/** `receiver.poll_recv_many(cx, &mut batch, n)`: whoever fills it was there before the turn, and so is what it may lend. */
+function isFilledFromOutside(use: UseFacts, loop: Loop, file: RustFile): boolean {
+  const { call } = use;
+  const receiver = call && receiverOf(call);
+  if (!receiver || !rootOf(receiver)) return false;
+  return [receiver, ...argumentsOf(call)].every((part) =>
+    [part, ...part.descendants()].every((node) => {
+      if (node.kind !== 'identifier' || node === use.use.node) return true;
+      const binding = file.bindingOf(node);
+      return (
+        !binding || !loop.node.contains(binding.node) || file.isCopy(file.typeOf(node) ?? UNKNOWN) === true
+      );
+    }),
+  );
+}
+
+/** A name that is given away and used again is a number, an id or a reference; ids are what sets of seen things hold. */
+function isCopied(argument: Node, file: RustFile): boolean {
+  const binding = argument.kind === 'identifier' ? file.bindingOf(argument) : undefined;
+  if (!binding || binding.kind === 'for' || binding.mutable) return false;
+  return file.usesAfter(binding, argument).some((use) => use.effect === 'move' && use.method === null);
+}
