@@ -45,7 +45,7 @@ export interface FunctionFacts {
 }
 
 /** Bumped whenever the same text would give other facts: cached facts of an older version are not read. */
-export const FACTS_VERSION = 7;
+export const FACTS_VERSION = 8;
 
 /** `path` tells benches and tests from library code. */
 export function factsOfFile(path: string, text: string): FileFacts {
@@ -58,13 +58,18 @@ export function factsOfTree(path: string, tree: SyntaxTree): FileFacts {
   return facts;
 }
 
+/** `commands/test.rs`, `tools/bench.rs`: what a program does when it is asked to test or to measure. */
+const COMMANDS = /(^|\/)(?:tools|commands?|cmds?|subcommands?|ops)\/(?:test|bench)\.rs$/;
+
 export function isTestPath(path: string): boolean {
+  if (COMMANDS.test(path)) return false;
   return (
     /(^|\/)(tests?|testing|test[-_]utils?|fuzz)\//.test(path) || /(^|\/)tests?\.rs$|_tests?\.rs$/.test(path)
   );
 }
 
 export function isBenchPath(path: string): boolean {
+  if (COMMANDS.test(path)) return false;
   return /(^|\/)(benches|bench|benchmarks)\//.test(path) || /(^|\/)bench(es)?\.rs$/.test(path);
 }
 

@@ -1,4 +1,6 @@
 import { argumentsOf, calledPath, methodOf, receiverOf } from './flow.js';
+import { holdsReference, isWrittenWithLifetime } from './holds-reference.js';
+import { isMadeOfNothing, UNWRAPS } from './made-of-nothing.js';
 import { comesFromGuard, isPlace, type Known, rootOf } from './places.js';
 import type { Binding } from './scopes.js';
 import type { Node } from './tree.js';
@@ -12,8 +14,6 @@ const MAKES_OWNED =
 /** Take a value out of what holds it. A list or channel of references is rare enough. */
 const TAKES_OUT =
   /^(recv|try_recv|blocking_recv|recv_timeout|pop|pop_front|pop_back|pop_first|pop_last|remove|swap_remove|take|replace|remove_entry|split_off|into_\w+)$/;
-const UNWRAPS =
-  /^(unwrap|expect|ok|unwrap_or_default|unwrap_or_else|map_err|context|with_context|wrap_err|wrap_err_with|ok_or|ok_or_else)$/;
 
 /** What is parsed by `FromStr` holds nothing of the text. */
 const PARSES = /^parse$|::from_str$/;
@@ -147,46 +147,9 @@ function isOwnedValue(value: Node, known: Known): boolean {
   );
 }
 
-/** Verbs of functions that make what they return; `config()` may as well lend what is there for good. */
-const MAKES =
-  /(?:^|_)(?:parse|resolve|make|create|build|generate|compute|load|read|render|serialize|encode|decode|convert|random|normalize|canonicalize)(?:_|$)/;
-
-function isMadeOfNothing(value: Node, known: Known): boolean {
-  const name = calledPath(opened(value))?.split('::').at(-1) ?? '';
-  return MAKES.test(name) && comesFromNowhere(value, known);
-}
-
 function isOwnerByName(way: Node, known: Known): boolean {
   const binding = way.kind === 'identifier' ? known.bindingOf(way) : undefined;
   return !!binding && isOwned(binding, known) === true;
-}
-
-/**
- * `cache_folder()?`, `parse_url(&format!(..))?`: a function that is lent nothing but what is gone after the statement, or is there
- * for good, can't answer with a reference to anything else.
- */
-export function comesFromNowhere(value: Node, known: Known): boolean {
-  const call = opened(value);
-  const path = calledPath(call);
-  if (
-    !path ||
-    !/^(?:[a-z]\w*::)*[a-z]\w*$/.test(path) ||
-    /(?:^|_)(?:get|global|static|current|instance|shared)(?:_|$)/.test(path)
-  )
-    return false;
-  return argumentsOf(call).every((argument) => {
-    const lent = argument.kind === 'reference_expression' ? argument.child('value')! : argument;
-    if (lent.kind === 'macro_call' || /literal$/.test(lent.kind)) return true;
-    const found = argument === lent ? known.typeOf(lent) : null;
-    return !!found && found.refs === '' && !holdsReference(found) && !isWrittenWithLifetime(found, lent);
-  });
-}
-
-/** The call behind `?`, `.await`, `unwrap()` and the like. */
-function opened(value: Node): Node {
-  if (/^(?:try|await)_expression$/.test(value.kind))
-    return value.children[0] ? opened(value.children[0]) : value;
-  return UNWRAPS.test(methodOf(value) ?? '') ? opened(receiverOf(value)!) : value;
 }
 
 function makesOwned(value: Node): boolean {
@@ -260,18 +223,4 @@ function isOwnedPlace(place: Node, known: Known): boolean {
 export function lendsNothing(value: Node, known: Known): boolean {
   const found = known.typeOf(value);
   return !found || (!holdsReference(found) && !isWrittenWithLifetime(found, value));
-}
-
-/** Does the type say that it holds a reference, or leave it open? */
-function holdsReference(found: Type): boolean {
-  if (found.refs !== '' || /^(_|impl|dyn|fn|Iterator|(Self|[A-Z]\d?)::\w+)$/.test(found.name)) return true;
-  // `BTreeSet::new()` is not told yet what it will hold.
-  return found.args.length === 0 ? HOLDERS.test(found.name) : found.args.some(holdsReference);
-}
-
-const HOLDERS = /^(?:Vec|VecDeque|BinaryHeap|Option|(?:Hash|BTree|Index)(?:Map|Set))$/;
-
-/** `Message<'a>` lends what it holds. */
-function isWrittenWithLifetime(found: Type, near: Node): boolean {
-  return near.tree.text.includes(`${found.name}<'`);
 }

@@ -1,5 +1,5 @@
 import { argumentsOf, calledPath, methodOf, receiverOf } from './flow.js';
-import { comesFromNowhere } from './owned.js';
+import { comesFromNowhere } from './made-of-nothing.js';
 import { mayBeMovedOut } from './ownership.js';
 import { isPlace, type Known, withoutParentheses } from './places.js';
 import { isMadeHere } from './temporaries.js';

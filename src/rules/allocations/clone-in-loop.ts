@@ -25,6 +25,7 @@ import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import {
   isBesideLent,
+  isBestSoFar,
   isChangedEachTurn,
   isForTask,
   isMadeThisTurn,
@@ -89,7 +90,12 @@ function isWorthwhile(copy: Copy, same: boolean, loop: Loop, file: RustFile): bo
   if (/range$/.test(copy.source.text) || isTakenApartByFor(copy.call)) return false;
   if (isSharedObject(copy, file) || isOfAssociatedType(copy, file)) return false;
   if (isTypeParameter(file.typeOf(copy.source), copy.call)) return false;
-  if (isRemembered(copy.call, loop, file) || isOnlyCompared(copy, file) || isBesideLent(copy, file))
+  if (
+    isRemembered(copy.call, loop, file) ||
+    isBestSoFar(copy.call, loop, file) ||
+    isOnlyCompared(copy, file) ||
+    isBesideLent(copy, file)
+  )
     return true;
   if (isAskedForByValue(copy, file)) return false;
   if ((same || loop.word !== 'loop') && isRetried(copy.call)) return false;

@@ -1,14 +1,14 @@
 import { asCopy, type Copy, isFreeCopy } from '../../rust/copies.js';
 import { runsEveryTurn } from '../../rust/every-turn.js';
-import { enclosingLoop, methodOf, receiverOf } from '../../rust/flow.js';
-import { isPlace, rootOf, statementOf } from '../../rust/places.js';
-import { isUsedBetween, mayLeaveBetween, spelling } from '../../rust/same-place.js';
+import { enclosingLoop } from '../../rust/flow.js';
+import { isPlace, rootOf } from '../../rust/places.js';
+import { isUsedBetween, spelling } from '../../rust/same-place.js';
 import type { Node } from '../../rust/tree.js';
 import { isTypeParameter } from '../../rust/type-parameters.js';
-import { KNOWN_OWNERS, methodTarget } from '../../rust/types.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { hasFailure, isAssignmentTo, isHeld, isReplacedLater } from './overwritten-later.js';
 
 export const rule: Rule = {
   id: 'clone-then-overwritten',
@@ -24,7 +24,11 @@ export const rule: Rule = {
     if (!copy || !/^(clone|to_owned|to_vec)$/.test(copy.method) || !isPlace(copy.source)) return null;
     if (/[[*]/.test(copy.source.text) || isFreeCopy(copy, file) || !isChangeable(copy, file)) return null;
     if (isTypeParameter(file.typeOf(copy.source), node)) return null;
-    if (!isAssignedTheResult(copy) && !isReplacedLater(copy, file) && !isReplacedInEachBranch(copy))
+    if (
+      !isAssignedTheResult(copy) &&
+      !isReplacedLater(copy.source, copy.call, file) &&
+      !isReplacedInEachBranch(copy)
+    )
       return null;
     const local = copy.source.kind === 'identifier';
     return {
@@ -53,18 +57,7 @@ function isAssignedTheResult(copy: Copy): boolean {
     if (at.kind !== 'assignment_expression') continue;
     const place = spelling(copy.source);
     if (spelling(at.child('left')!) !== place || enclosingClosureBelow(copy.call, at)) return false;
-    return !isUsedBetween(place, at, copy.call.end, at.end) && !isHeld(copy, at);
-  }
-  return false;
-}
-
-/** What the copy's own statement calls on the place or its holder while the copy is handed over. */
-function isHeld(copy: Copy, assignment: Node): boolean {
-  for (const at of copy.call.ancestors()) {
-    if (at === assignment) return false;
-    const receiver = at.kind === 'call_expression' ? at.child('function')?.child('value') : undefined;
-    if (receiver && !receiver.contains(copy.call) && spelling(copy.source).startsWith(spelling(receiver)))
-      return true;
+    return !isUsedBetween(place, at, copy.call.end, at.end) && !isHeld(copy.source, copy.call, at);
   }
   return false;
 }
@@ -73,54 +66,6 @@ function enclosingClosureBelow(node: Node, top: Node): boolean {
   for (const at of node.ancestors()) {
     if (at === top) return false;
     if (at.kind === 'closure_expression') return true;
-  }
-  return false;
-}
-
-/** `let old = p.clone(); ..; p = new;` and `all.push(p.clone()); p.clear();`, in one block and without a way out between. */
-function isReplacedLater(copy: Copy, file: RustFile): boolean {
-  if (isHeld(copy, statementOf(copy.call))) return false;
-  for (let at = statementOf(copy.call); at.parent?.kind === 'block'; at = statementOf(at.parent)) {
-    if (isApart(copy.call, at)) return false;
-    if (isReplacedAfter(at, copy, file)) return true;
-    if (at === statementOf(at.parent)) return false;
-  }
-  return false;
-}
-
-function isReplacedAfter(statement: Node, copy: Copy, file: RustFile): boolean {
-  const block = statement.parent!;
-  const place = spelling(copy.source);
-  const later = block.children.slice(block.children.indexOf(statement) + 1);
-  const replaced = later.find((each) => isReplacement(place, each.children[0], file));
-  if (!replaced) return false;
-  const by = replaced.children[0]!.child('right');
-  const [from, to] = [copy.call.end, (by ?? replaced).end];
-  const before = isUsedBetween(place, block, from, replaced.start);
-  const within = !!by && isUsedBetween(place, by, by.start, to);
-  return !before && !within && !mayLeaveBetween(block, from, to) && !hasFailure(block, from, to);
-}
-
-/** In a closure or a loop of its own, the copy is made at another time or more than once. */
-function isApart(node: Node, statement: Node): boolean {
-  for (const at of node.ancestors()) {
-    if (at === statement) break;
-    if (/^(closure_expression|async_block|(for|while|loop)_expression)$/.test(at.kind)) return true;
-  }
-  return /^(for|while|loop)_expression$/.test(statement.children[0]?.kind ?? '');
-}
-
-function isReplacement(place: string, node: Node | undefined, file: RustFile): boolean {
-  if (isAssignmentTo(place, node)) return true;
-  if (!node || methodOf(node) !== 'clear') return false;
-  const found = file.typeOf(receiverOf(node));
-  return spelling(receiverOf(node)!) === place && (!found || KNOWN_OWNERS.has(methodTarget(found).name));
-}
-
-/** With `?` or a pause between, others would find the place empty. */
-function hasFailure(block: Node, from: number, to: number): boolean {
-  for (const node of block.descendants()) {
-    if (node.start >= from && node.end <= to && /^(try|await)_expression$/.test(node.kind)) return true;
   }
   return false;
 }
@@ -142,8 +87,4 @@ function isReplacedInEachBranch(copy: Copy): boolean {
   }
   const first = Math.min(...lefts.map((left) => left.start));
   return !isUsedBetween(place, body, body.start, first) && !hasFailure(body, body.start, first);
-}
-
-function isAssignmentTo(place: string, node: Node | undefined): boolean {
-  return node?.kind === 'assignment_expression' && spelling(node.child('left')!) === place;
 }

@@ -51,6 +51,24 @@ export function isRemembered(node: Node, loop: Loop, file: RustFile): boolean {
   return binding.uses.every(({ node }) => loop.node.contains(node));
 }
 
+/** `if item.size > size { best = Some(item.clone()); }`: of what is found on the way only the last copy is ever looked at. */
+export function isBestSoFar(node: Node, loop: Loop, file: RustFile): boolean {
+  const wrapped = calledPath(callOfArgument(node) ?? node) === 'Some';
+  const kept = wrapped ? callOfArgument(node)! : node;
+  const assignment =
+    kept.parent?.kind === 'assignment_expression' && kept.field === 'right' ? kept.parent : null;
+  const left = assignment?.child('left');
+  const binding = left?.kind === 'identifier' ? file.bindingOf(left) : undefined;
+  const source = receiverOf(node);
+  const root = source && isPlace(source) ? rootOf(source) : null;
+  const item = root && file.bindingOf(root);
+  if (!binding || !item || loop.node.contains(binding.node) || item.declaration !== loop.node) return false;
+  if (isOwned(item, file) === true || loop.word !== 'for' || enclosingClosure(node)) return false;
+  return file
+    .usesOf(binding)
+    .every((use) => use.effect !== 'borrow-mut' && !use.guessed && use.use.hidden !== 'opaque');
+}
+
 /** A value that this turn made for itself and needs more than once. */
 export function isMadeThisTurn(source: Node, file: RustFile): boolean {
   const root = rootOf(source);

@@ -8,6 +8,7 @@ import { isMap, isSequence, isSet } from '../../rust/types.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { isReplacedLater } from './overwritten-later.js';
 
 export const rule: Rule = {
   id: 'iter-clone-of-owned-collection',
@@ -21,11 +22,30 @@ export const rule: Rule = {
   check(node: Node, file: RustFile): Problem | null {
     if (methodOf(node) === 'extend_from_slice') return extendedByCopies(node, file);
     const collection = node.kind === 'for_expression' ? iteratedByReference(node) : iteratedBy(node);
-    if (!collection || !couldGiveAway(collection, node, file)) return null;
+    if (!collection) return null;
+    const isGivenUp = couldGiveAway(collection, node, file);
+    if (!isGivenUp && !isEmptiedAfterwards(collection, file)) return null;
     const copied = node.kind === 'for_expression' ? copiedInLoop(node, file) : copiedInChain(node, file);
-    return copied && problem(collection, copied);
+    return copied && (isGivenUp ? problem(collection, copied) : emptied(collection, copied));
   },
 };
+
+function emptied(collection: Node, copied: Node): Problem {
+  return {
+    at: copied,
+    message: `${quoted(collection)} is emptied or overwritten afterwards, yet ${quoted(copied)} copies each item out of it first.`,
+    help: `take the items out: \`drain(..)\` or \`std::mem::take(&mut ${collection.text})\``,
+  };
+}
+
+/** `for row in &self.rows { all.push(row.clone()); } self.rows.clear();` */
+function isEmptiedAfterwards(collection: Node, file: RustFile): boolean {
+  if (!isPlace(collection) || /[[*]/.test(collection.text)) return false;
+  const found = file.typeOf(collection);
+  if (!found || !/^m?$/.test(found.refs) || !(isSequence(found) || isMap(found) || isSet(found)))
+    return false;
+  return found.name !== '[]' && isReplacedLater(collection, collection, file);
+}
 
 function problem(collection: Node, copied: Node): Problem {
   return {

@@ -314,7 +314,7 @@ fn last_of_all(blocks: &[Block]) -> Option<Vec<u8>> {
     let mut last = None;
     for block in blocks {
         if block.number > 3 {
-            last = Some(block.header.clone()); //~ clone-in-loop note
+            last = Some(block.header.clone()); //~ clone-in-loop
         }
     }
     last
@@ -690,4 +690,46 @@ struct Layer {
 
 fn views(layers: &[Layer]) -> Vec<View<'_>> {
     layers.iter().map(|layer| View { name: &layer.name, ranges: layer.ranges.clone() }).collect() //~ clone-in-loop
+}
+
+fn largest(items: &[Item]) -> Option<Item> {
+    let mut best = None;
+    let mut size = 0;
+    for item in items {
+        if item.size > size {
+            size = item.size;
+            best = Some(item.clone()); //~ clone-in-loop
+        }
+    }
+    best
+}
+
+fn section_of_each(lines: &[Line], all: &mut Sections) {
+    let mut section = String::new();
+    for line in lines {
+        if line.starts_section {
+            section = line.text.clone(); //~ clone-in-loop
+        }
+        all.count(&section);
+    }
+}
+
+fn first_of_its_kind(items: &[Item]) -> Option<Item> {
+    let mut found = None;
+    for item in items {
+        if item.size > 3 {
+            found = Some(item.clone());
+            break;
+        }
+    }
+    found
+}
+
+fn changed_afterwards(items: &[Item]) -> Item {
+    let mut total = Item::default();
+    for item in items {
+        total = item.clone(); //~ clone-in-loop note
+        total.add(1);
+    }
+    total
 }

@@ -116,3 +116,58 @@ fn halved_until_odd<T: Clone + std::ops::Shr<u32, Output = T> + Odd>(mut value: 
 trait Odd {
     fn is_odd(&self) -> bool;
 }
+
+struct Buffered {
+    lines: Vec<String>,
+    last: Option<String>,
+}
+
+impl Buffered {
+    fn emptied_by_a_drain(&mut self) -> Vec<String> {
+        let lines = self.lines.clone(); //~ clone-then-overwritten
+        self.lines.drain(..);
+        lines
+    }
+
+    fn cut_to_nothing(&mut self, all: &mut Vec<Vec<String>>) {
+        all.push(self.lines.clone()); //~ clone-then-overwritten
+        self.lines.truncate(0);
+    }
+
+    fn cut_to_a_part(&mut self, all: &mut Vec<Vec<String>>) {
+        all.push(self.lines.clone());
+        self.lines.truncate(1);
+    }
+
+    fn taken_afterwards(&mut self) -> Option<String> {
+        let last = self.last.clone(); //~ clone-then-overwritten
+        self.last.take();
+        last
+    }
+}
+
+fn dropped_on_the_way_out(lines: &[String]) -> Result<Vec<Vec<String>>, Error> {
+    let mut all = Vec::new();
+    let mut group = Vec::new();
+    for line in lines {
+        group.push(line.to_string());
+        all.push(group.clone()); //~ clone-then-overwritten
+        check(line)?;
+        group.clear();
+    }
+    Ok(all)
+}
+
+fn gone_on_with(lines: &[String]) -> Vec<Vec<String>> {
+    let mut all = Vec::new();
+    let mut group = Vec::new();
+    for line in lines {
+        group.push(line.to_string());
+        all.push(group.clone());
+        if line.is_empty() {
+            continue;
+        }
+        group.clear();
+    }
+    all
+}

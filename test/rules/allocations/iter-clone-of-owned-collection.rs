@@ -167,3 +167,66 @@ fn appended_and_kept(all: &mut Vec<String>, names: Vec<String>) -> Vec<String> {
     all.extend_from_slice(&names);
     names
 }
+
+// ---- emptied or overwritten when the items have been copied
+
+struct Pending {
+    rows: Vec<String>,
+    names: HashMap<u64, String>,
+}
+
+impl Pending {
+    fn flush(&mut self, all: &mut Vec<String>) {
+        for row in &self.rows {
+            all.push(row.clone()); //~ iter-clone-of-owned-collection
+        }
+        self.rows.clear();
+    }
+
+    fn taken(&mut self) -> Vec<String> {
+        let rows = self.rows.iter().cloned().collect::<Vec<_>>(); //~ iter-clone-of-owned-collection
+        self.rows = Vec::new();
+        rows
+    }
+
+    fn keep_open(&mut self) {
+        let mut kept = HashMap::new();
+        for (id, name) in &self.names {
+            if is_open(name) {
+                kept.insert(*id, name.clone()); //~ iter-clone-of-owned-collection
+            }
+        }
+        self.names = kept;
+    }
+
+    fn leaves_between(&mut self) -> Vec<String> {
+        let rows = self.rows.iter().cloned().collect::<Vec<_>>();
+        if rows.is_empty() {
+            return rows;
+        }
+        self.rows = Vec::new();
+        rows
+    }
+
+    fn may_fail_between(&mut self, log: &mut Log) -> Result<(), Error> {
+        for row in &self.rows {
+            log.write(row.clone())?;
+        }
+        self.rows.clear();
+        Ok(())
+    }
+
+    fn looked_at_between(&mut self, all: &mut Vec<String>) -> usize {
+        for row in &self.rows {
+            all.push(row.clone());
+        }
+        let count = self.rows.len();
+        self.rows.clear();
+        count
+    }
+}
+
+fn out_of_a_lent_one(rows: &mut Vec<String>, all: &mut Vec<String>) {
+    all.extend(rows.iter().cloned()); //~ iter-clone-of-owned-collection
+    rows.clear();
+}
