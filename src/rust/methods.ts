@@ -44,6 +44,8 @@ export const CONSUMING_METHODS = words(
 /** Is it a method of the standard library by name? Where the receiver is not known, it is taken for that one. */
 export function isStandardMethod(name: string): boolean {
   return (
+    // A parser's gives a character, an iterator's a reference: which of them it is can't be told.
+    name === 'peek' ||
     READING_METHODS.has(name) ||
     MUTATING_METHODS.has(name) ||
     CONSUMING_METHODS.has(name) ||

@@ -1,11 +1,12 @@
 import { callsInFile } from '../../rust/callees.js';
 import { asCopy, type Copy, isFreeCopy } from '../../rust/copies.js';
-import { argumentsOf, diverges, enclosingFunction, methodOf } from '../../rust/flow.js';
+import { argumentsOf, diverges, enclosingFunction, methodOf, receiverOf } from '../../rust/flow.js';
 import { mayBeMovedOut } from '../../rust/ownership.js';
 import { isInClosureApart, isPlace, isRepeated } from '../../rust/places.js';
 import type { Binding } from '../../rust/scopes.js';
 import { functionName, implTrait } from '../../rust/shape.js';
 import { isText } from '../../rust/strings.js';
+import { isMadeHere } from '../../rust/temporaries.js';
 import type { Node } from '../../rust/tree.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -91,12 +92,18 @@ function givesAway(call: Node, parameter: Binding, fn: Node, file: RustFile): bo
   const parameters = fn.child('parameters')?.children.filter((each) => each.kind !== 'attribute_item') ?? [];
   const shift = parameters[0]?.kind === 'self_parameter' && methodOf(call) ? 1 : 0;
   const argument = argumentsOf(call)[parameters.indexOf(parameter.declaration) - shift];
-  const place = argument?.kind === 'reference_expression' ? argument.child('value') : undefined;
-  if (!place || !isPlace(place) || /[[*]/.test(place.text) || argument!.has('mutable_specifier'))
-    return false;
-  return (
-    enclosingFunction(call) !== fn && mayBeMovedOut(place, call, file) && isSameKind(place, parameter, file)
-  );
+  const place = argument && lentBy(argument);
+  if (!place || enclosingFunction(call) === fn || !isSameKind(place, parameter, file)) return false;
+  // Messages of errors are made in passing, by whoever has failed.
+  if (!isPlace(place)) return isMadeHere(place, file) && !file.isCold(call) && !file.isCold(fn);
+  return !/[[*]/.test(place.text) && mayBeMovedOut(place, call, file);
+}
+
+/** `key` of `&key`, `name` of `name.as_str()`. */
+function lentBy(argument: Node): Node | undefined {
+  if (argument.kind === 'reference_expression')
+    return argument.has('mutable_specifier') ? undefined : argument.child('value');
+  return /^as_(?:str|path|slice)$/.test(methodOf(argument) ?? '') ? receiverOf(argument) : undefined;
 }
 
 /** A `String` is lent as `&str`, a `Vec` as a slice: whatever else it is lent as, it is of the type that is copied. */

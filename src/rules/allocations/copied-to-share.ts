@@ -2,7 +2,7 @@ import { type Copy, isFreeCopy } from '../../rust/copies.js';
 import { calledPath, callOfArgument, methodOf, receiverOf } from '../../rust/flow.js';
 import { staysAsItIs } from '../../rust/only-read.js';
 import { isOwned } from '../../rust/owned.js';
-import { isRepeated, statementOf } from '../../rust/places.js';
+import { comesFromGuard, isRepeated, statementOf } from '../../rust/places.js';
 import type { Node } from '../../rust/tree.js';
 import { enclosingClosure, type UseFacts } from '../../rust/uses.js';
 import type { Problem } from '../rule.js';
@@ -38,7 +38,8 @@ export function copiedToBeCopied(copy: Copy, file: RustFile): Problem | null {
   const declaration = copy.call.parent;
   if (declaration?.kind !== 'let_declaration' || declaration.child('value') !== copy.call) return null;
   const [binding] = file.localsOf(declaration);
-  if (!binding?.whole || binding.mutable || binding.uses.length === 0 || isFreeCopy(copy, file)) return null;
+  if (!binding?.whole || binding.mutable || binding.uses.length === 0) return null;
+  if (isFreeCopy(copy, file) || comesFromGuard(copy.source)) return null;
   const copies = binding.uses.map(({ node, hidden }) => (hidden ? null : copyOf(node)));
   if (!copies.every((each) => each && staysHere(each, declaration))) return null;
   const end = Math.max(...copies.map((each) => statementOf(each!).end));

@@ -753,3 +753,28 @@ async fn answered_with_what_it_lends(store: &Store, chain: Chain) -> Result<usiz
     store.write(chain.clone()).await?;
     Ok(next.len())
 }
+
+fn out_of_a_lock(table: &Mutex<Table>, workers: &[Worker]) -> Vec<Answer> {
+    // While the lock is held, nobody else could look at the table.
+    let mine = table.lock().clone();
+    workers.iter().map(|worker| worker.ask(mine.clone())).collect()
+}
+
+struct Frame {
+    elements: Vec<(Point, Element)>,
+}
+
+impl Frame {
+    fn elements(&self) -> std::slice::Iter<'_, (Point, Element)> {
+        self.elements.iter()
+    }
+}
+
+fn kept_of(frame: &Frame, kept: &mut Vec<Group>) {
+    for (_, element) in frame.elements() {
+        match element {
+            Element::Group(group) => kept.push(group.clone()),
+            Element::Shape(_) => {}
+        }
+    }
+}

@@ -139,3 +139,38 @@ impl Line {
         }
     }
 }
+
+// ---- values that callers make for it
+
+struct Label {
+    name: String,
+    value: String,
+}
+
+impl Label {
+    fn of(name: &str, value: &str) -> Label {
+        Label {
+            name: name.to_string(), //~ clone-of-lent-parameter
+            value: value.to_string(), //~ clone-of-lent-parameter
+        }
+    }
+}
+
+fn numbered(number: u64) -> Label {
+    Label::of("number", &format!("{number}"))
+}
+
+fn named(name: String) -> Label {
+    Label::of(name.as_str(), "name")
+}
+
+fn failure(text: &str) -> Failure {
+    Failure { text: text.to_string() }
+}
+
+fn checked(number: u64) -> Result<u64, Failure> {
+    if number > 3 {
+        return Err(failure(&format!("{number} is too much")));
+    }
+    Ok(number)
+}
