@@ -1,13 +1,12 @@
 import { asCopy } from '../../rust/copies.js';
-import { argumentsOf, calledPath, isIteratorChain, methodOf, receiverOf } from '../../rust/flow.js';
-import { baseOf } from '../../rust/loop-length.js';
+import { argumentsOf, methodOf, receiverOf } from '../../rust/flow.js';
 import { costlyPart, isQuiet } from '../../rust/making.js';
-import { isPlace, withoutParentheses } from '../../rust/places.js';
+import { isPlace } from '../../rust/places.js';
 import { givesTheSameLater } from '../../rust/reads.js';
 import type { Node } from '../../rust/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
-import { quoted } from '../wording.js';
+import { askedInTheWrongOrder } from './order-of-questions.js';
 import { isBehindLevel, isOnlyPrinted, sparedBy } from './spared-ways.js';
 import { usesBehindNames } from './uses-behind-names.js';
 
@@ -20,7 +19,7 @@ export const rule: Rule = {
   trifleBesideIo: true,
   on: ['let_declaration', 'binary_expression'],
   needs:
-    /\b(?:to_\w+|clone|cloned|collect|into_owned|repeat|join|concat|replacen?|sorted\w*|from|from_\w+|with_capacity|any|all|find\w*|position|count|sum|fold|max\w*|min\w*|keccak256|hash_slow|seek\w*|exists|is_file|is_dir|(?:re)?(?:compute|calculate)\w*)\b|format!|vec!|&&|_(?:by|for|at)_|\.(?:basic_account|account|(?:block|canonical)_hash|header|receipts?|transaction|storage|bytecode)\w*\(/,
+    /\b(?:to_\w+|clone|cloned|collect|into_owned|repeat|join|concat|replacen?|sorted\w*|from|from_\w+|with_capacity|any|all|find\w*|position|count|sum|fold|max\w*|min\w*|keccak256|hash_slow|seek\w*|exists|is_file|is_dir|(?:re)?(?:compute|calculate)\w*)\b|format!|vec!|&&|\|\||_(?:by|for|at)_|\.(?:basic_account|account|(?:block|canonical)_hash|header|receipts?|transaction|storage|bytecode)\w*\(/,
   check(node: Node, file: RustFile): Problem | null {
     return node.kind === 'let_declaration' ? madeTooEarly(node, file) : askedInTheWrongOrder(node, file);
   },
@@ -85,58 +84,4 @@ function neverUsed(value: Node, name: string): Problem | null {
     message: `\`${name}\` is made and never used.`,
     help: 'leave it out',
   };
-}
-
-/** `items.iter().any(..) && self.enabled`: the cheap question could spare the other. */
-function askedInTheWrongOrder(node: Node, file: RustFile): Problem | null {
-  if (node.child('operator')?.text !== '&&') return null;
-  const left = withoutParentheses(node.child('left')!);
-  const right = withoutParentheses(node.child('right')!);
-  if (!isCheapQuestion(right, file)) return null;
-  const first = lastOperand(left);
-  // Of nothing the walk is over at once.
-  const unlessEmpty = /^!([\w.]+)\.is_empty\(\)$/.exec(right.text)?.[1];
-  if (unlessEmpty && first.text.startsWith(`${unlessEmpty}.`)) return null;
-  if (
-    isCheapQuestion(first, file) ||
-    !goesOverMany(first, file) ||
-    !costlyPart(first, file) ||
-    !isQuiet(first)
-  )
-    return null;
-  return {
-    at: first,
-    until: right,
-    message: `${quoted(first)} is worked out before ${quoted(right)} is asked, which costs nothing and may settle it.`,
-    help: `ask ${quoted(right)} first`,
-  };
-}
-
-function lastOperand(condition: Node): Node {
-  return condition.kind === 'binary_expression' && condition.child('operator')?.text === '&&'
-    ? withoutParentheses(condition.child('right')!)
-    : condition;
-}
-
-/** Looks at every item of a collection, or asks the file system; a lookup or a small copy may be as cheap as the other side. */
-function goesOverMany(condition: Node, file: RustFile): boolean {
-  const asked = condition.kind === 'unary_expression' ? condition.children[0]! : condition;
-  if (asked.kind !== 'call_expression' || !/^(?:any|all|exists|is_file|is_dir)$/.test(methodOf(asked) ?? ''))
-    return false;
-  // An array is as short as it was written.
-  if (file.typeOf(baseOf(asked))?.name === '[;]') return false;
-  return isIteratorChain(receiverOf(asked)) || argumentsOf(asked).length === 0;
-}
-
-/** A flag, or a comparison of numbers that are at hand. */
-function isCheapQuestion(condition: Node, file: RustFile): boolean {
-  if (condition.kind === 'unary_expression')
-    return isCheapQuestion(withoutParentheses(condition.children[0]!), file);
-  if (condition.kind === 'identifier' || condition.kind === 'field_expression')
-    return condition.text !== 'true' && condition.text !== 'false';
-  if (condition.kind !== 'call_expression' || calledPath(condition)) return false;
-  return (
-    /^(?:is_some|is_none|is_ok|is_err|is_empty)$/.test(methodOf(condition) ?? '') &&
-    /^(?:identifier|self|field_expression)$/.test(receiverOf(condition)!.kind)
-  );
 }

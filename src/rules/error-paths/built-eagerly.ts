@@ -1,6 +1,7 @@
-import { asCopy, costOf } from '../../rust/copies.js';
+import { asCopy, costOf, isNamedLikeHandle } from '../../rust/copies.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/flow.js';
 import { costlyPart } from '../../rust/making.js';
+import { isPlace } from '../../rust/places.js';
 import { isTextOrNamedSo } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
 import type { RustFile } from '../rust-file.js';
@@ -70,7 +71,25 @@ function allocates(node: Node, file: RustFile): boolean {
   if (/^to_(?:string|path_buf)$/.test(copy.method) || isFullLiteral(copy.source)) return true;
   if (copy.method === 'to_owned' && isConstant(copy.source)) return true;
   const cost = costOf(copy, file);
-  return cost === 'costs' || (cost === 'unknown' && isTextOrNamedSo(copy.source, file));
+  if (cost === 'costs') return true;
+  return cost === 'unknown' && (isTextOrNamedSo(copy.source, file) || isKeptByError(copy.source, node));
+}
+
+/** Small ones are copied into errors as well: numbers, positions, and what a lock or a counter holds. */
+const SMALL =
+  /(?:^|_)(?:id|ids|idx|index|hash|digest|addr|address|num|number|height|slot|epoch|round|root|pubkey|kind|type|status|state|code|span|pos|position|loc|location|range|time|timestamp|version|len|size|count|ip|port|peer|seq|term|view|level|offset|value|v|e|err|error)$/;
+
+/** `ok_or(Error::NotFound { path: path.clone() })`: nobody writes `clone` for what is `Copy`, and what an error shows is mostly a text. */
+function isKeptByError(source: Node, copy: Node): boolean {
+  const name = source.kind === 'field_expression' ? source.child('field')!.text : source.text;
+  if (!isPlace(source) || SMALL.test(name) || isNamedLikeHandle(source, null)) return false;
+  for (const at of copy.ancestors()) {
+    if (at.kind === 'block' || at.kind === 'closure_expression') return false;
+    if (at.kind !== 'arguments') continue;
+    const method = methodOf(at.parent!);
+    if (method) return /^(?:ok_or|(?:whatever_|change_)?context|wrap_err)$/.test(method);
+  }
+  return false;
 }
 
 /** Of a text or a list, as nobody owns a number. */

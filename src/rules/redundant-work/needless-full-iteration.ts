@@ -72,11 +72,34 @@ function isTwoEnded(start: Node, file: RustFile): boolean {
 
 /** The comparison that only asks whether a number is none at all. */
 function askedIfAny(number: Node): Node | null {
+  return comparedAs(number, /^(?:==0|!=0|>0|>=1|<1)$/);
+}
+
+function comparedAs(number: Node, wanted: RegExp): Node | null {
   const comparison = number.parent;
   if (comparison?.kind !== 'binary_expression') return null;
   const [left, operator, right] = ['left', 'operator', 'right'].map((field) => comparison.child(field)?.text);
   const asked = number.field === 'left' ? `${operator}${right}` : `${mirrored(operator ?? '')}${left}`;
-  return /^(?:==0|!=0|>0|>=1|<1)$/.test(asked) ? comparison : null;
+  return wanted.test(asked) ? comparison : null;
+}
+
+/** `path.split('/').count() > 1`, `rows.iter().filter(..).count() == 1`: the second settles it. */
+function countedToSeeIfOne(call: Node): Problem | null {
+  const comparison = comparedAs(call, /^(?:==1|!=1|>1|>=2|<2|<=1)$/);
+  const chain = receiverOf(call)!;
+  // What is counted in a word or a version is counted in no time.
+  if (
+    !comparison ||
+    /\.(?:chars|bytes)\(\)/.test(chain.text) ||
+    !/^(?:filter|split|split_whitespace|split_ascii_whitespace|lines|matches)$/.test(methodOf(chain) ?? '')
+  )
+    return null;
+  return {
+    at: call,
+    until: comparison,
+    message: `${quoted(call)} counts to the end only to tell whether there is more than one.`,
+    help: 'ask for the second: `nth(1).is_some()`, or `take(2).count()`',
+  };
 }
 
 /** `batches.iter().map(|b| b.rows()).sum::<usize>() > 0`: of counts, which are never negative. */
@@ -97,7 +120,8 @@ function summedToSeeIfAny(call: Node): Problem | null {
 /** `items.iter().filter(..).count() > 0` */
 function countedToSeeIfAny(call: Node): Problem | null {
   const comparison = askedIfAny(call);
-  if (!comparison || !isIteratorChain(receiverOf(call))) return null;
+  if (!comparison) return countedToSeeIfOne(call);
+  if (!isIteratorChain(receiverOf(call))) return null;
   const chain = receiverOf(call)!;
   const chars = /^(?:chars|bytes)$/.test(methodOf(chain) ?? '');
   const filtered = methodOf(chain) === 'filter';

@@ -576,3 +576,26 @@ fn summed(parts: &[Part]) {
         note_size(whole);
     }
 }
+
+// ---- cheap questions behind dear ones
+
+fn any_open(rows: &[Row], forced: bool) -> bool {
+    rows.iter().any(|row| row.cells.len() > row.limit) || forced //~ eager-before-needed
+}
+
+fn any_open_below(rows: &[Row], depth: usize) -> bool {
+    rows.iter().any(|row| row.cells.len() > row.limit) && depth > 3 //~ eager-before-needed
+}
+
+fn named(name: &str, row: &Row) -> bool {
+    name.to_lowercase() == row.name && row.kind == Kind::Named //~ eager-before-needed
+}
+
+fn any_open_first(rows: &[Row], depth: usize) -> bool {
+    depth > 3 && rows.iter().any(|row| row.cells.len() > row.limit)
+}
+
+// The first character settles it.
+fn dots(text: &str) -> bool {
+    text.bytes().all(|byte| byte == b'.') && text.len() > 2
+}

@@ -284,3 +284,10 @@ impl Shop {
         self.template.context(Title { text: title.to_string() })
     }
 }
+
+// ---- what an error keeps
+
+fn found(shelves: &Shelves, label: &Label, slot: &Slot) -> Result<Shelf, ShopError> {
+    let shelf = shelves.find(label).ok_or(ShopError::Missing { label: label.clone() })?; //~ eager-error-value
+    shelf.open().ok_or(ShopError::Locked { slot: slot.clone() })
+}

@@ -80,3 +80,21 @@ fn balanced(entries: &[Entry]) -> bool {
 fn heavy(batches: &[Batch]) -> bool {
     batches.iter().map(|batch| batch.rows()).sum::<usize>() > 1000
 }
+
+// ---- more than one
+
+fn is_path(text: &str) -> bool {
+    text.split('/').count() > 1 //~ needless-full-iteration
+}
+
+fn is_only(rows: &[Row]) -> bool {
+    1 == rows.iter().filter(|row| row.is_open()).count() //~ needless-full-iteration
+}
+
+fn is_long(rows: &[Row]) -> bool {
+    rows.iter().filter(|row| row.is_open()).count() > 12
+}
+
+fn has_one_dot(version: &str) -> bool {
+    version.chars().filter(|c| *c == '.').count() == 1
+}
