@@ -5,6 +5,7 @@ import { FORMATTING_MACROS } from '../../rust/macros.js';
 import { isGetterName } from '../../rust/only-read.js';
 import { isOwned } from '../../rust/owned.js';
 import { comesFromGuard, isPlace, mayChangeWithin, rootOf, statementOf } from '../../rust/places.js';
+import { isStringLiteral } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
 import { typeFromNode } from '../../rust/types.js';
 import type { Fix, Problem, Rule } from '../rule.js';
@@ -13,7 +14,7 @@ import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { lentInWrapper } from './copied-into-wrapper.js';
 import { copiedOutOf } from './copied-out-of.js';
-import { readByMethod } from './copied-to-call.js';
+import { readByMethod, unwrapped } from './copied-to-call.js';
 import { copiedToMatch } from './copied-to-match.js';
 import { copiedToSerialize } from './copied-to-serialize.js';
 import { temporaryCopy, withoutCopy } from './temporary-copy.js';
@@ -162,6 +163,12 @@ function readInPlace(copy: Copy, file: RustFile): Problem | null {
       `compare ${quoted(copy.source)} itself${outer === copy.call ? '' : ', with `as_ref()` of the other side'}`,
     );
   if (outer !== copy.call) return null;
+  if (comparesOpened(copy))
+    return temporaryCopy(
+      copy,
+      'to compare its content',
+      `compare \`${copy.source.text.replace(/\s+/g, '')}.as_deref()\``,
+    );
   if (parent?.macro === 'params')
     return temporaryCopy(
       copy,
@@ -189,6 +196,15 @@ function readInPlace(copy: Copy, file: RustFile): Problem | null {
     // Nothing is copied while the level is off, and little beside what is written while it is on.
     ...(/^(?:trace|debug)$/.test(macro.macro) && { minor: true }),
   };
+}
+
+/** `kind.clone().unwrap_or_default() == "text"` */
+function comparesOpened(copy: Copy): boolean {
+  const { value, steps } = unwrapped(copy.call);
+  const comparison = value.parent;
+  if (steps === 0 || comparison?.kind !== 'binary_expression') return false;
+  if (!/^[!=]=$/.test(comparison.child('operator')?.text ?? '')) return false;
+  return isStringLiteral(comparison.child(value.field === 'left' ? 'right' : 'left'));
 }
 
 /** `Some(x.clone())` around the copy, which is compared as well. */

@@ -30,7 +30,7 @@ export const rule: Rule = {
     const next = holder?.field === 'function' ? holder.parent : null;
     const method = next && methodOf(next);
     if (!next || !method) return null;
-    if (method === 'collect') return collectedIntoSet(node, next, file);
+    if (method === 'collect') return collectedIntoSet(node, next, file) ?? collectedToJoin(node, next);
     if (!SELECTING.test(method)) return null;
     const name = node.child('function')!.child('field')!;
     return {
@@ -57,6 +57,7 @@ function isCopyOfItems(node: Node, file: RustFile): boolean {
         ? (file.typeOf(argumentsOf(node)[0]?.child('body')) ?? undefined)
         : found?.args[0];
   if (method === 'map' && makesText(argumentsOf(node)[0], item, file)) return true;
+  if (method === 'map' && copiesAPart(argumentsOf(node)[0], file, true)) return true;
   if (method === 'map' && !copiesItsItem(argumentsOf(node)[0])) return false;
   if (item && item.name !== '_') {
     const copied = { ...item, refs: item.refs.slice(1) };
@@ -146,9 +147,10 @@ function makesText(argument: Node | undefined, item: Type | undefined, file: Rus
 }
 
 /** `|package| package.build.clone()`. */
-function copiesAPart(closure: Node | undefined, file: RustFile): boolean {
+function copiesAPart(closure: Node | undefined, file: RustFile, certainly = false): boolean {
   const copy = closure?.kind === 'closure_expression' ? asCopy(closure.child('body')) : null;
   if (copy?.method !== 'clone' || !isPlace(copy.source) || isFreeCopy(copy, file)) return false;
+  if (certainly && (costOf(copy, file) !== 'costs' || rootOf(copy.source) === copy.source)) return false;
   return rootOf(copy.source)?.text === closure!.child('parameters')?.children[0]?.text;
 }
 
@@ -169,6 +171,20 @@ function copiesItsItem(closure: Node | undefined): boolean {
 function withoutStar(node: Node): Node {
   const inner = withoutParentheses(node);
   return inner.kind === 'unary_expression' && inner.text.startsWith('*') ? inner.children[0]! : inner;
+}
+
+/** `.map(|each| each.name.clone()).collect::<Vec<_>>().join(", ")`: references are joined as well. */
+function collectedToJoin(node: Node, collect: Node): Problem | null {
+  const field =
+    collect.parent?.kind === 'field_expression' && collect.field === 'value' ? collect.parent : null;
+  const method = field?.field === 'function' ? (field.child('field')?.text ?? '') : '';
+  if (!/^(?:join|concat|contains)$/.test(method)) return null;
+  return {
+    at: node.child('function')!.child('field')!,
+    until: field!,
+    message: `Each item is copied into a list, only for \`${method}\` to look at it.`,
+    help: 'collect references',
+  };
 }
 
 /** A set that is only iterated or asked keeps references as well, and leaves the doubles out before they are copied. */

@@ -16,6 +16,7 @@ import { copiedByClosure } from './copied-by-closure.js';
 import { isOnlyCompared } from './copied-each-turn.js';
 import { copiedIntoList, onlyPutInOrder } from './copied-list-only-walked.js';
 import { copiedOnEachWay } from './copied-on-each-way.js';
+import { copiedSideBySide } from './copied-side-by-side.js';
 import { copiedToSeeChange } from './copied-to-see-change.js';
 
 export const rule: Rule = {
@@ -27,14 +28,15 @@ export const rule: Rule = {
   noteInTests: true,
   on: ['let_declaration'],
   needs: /\.(clone|cloned|to_owned|to_vec|to_string|to_path_buf)\(\)/,
-  check(node: Node, file: RustFile): Problem | null {
+  check(node: Node, file: RustFile): Problem | Problem[] | null {
     const copy = copyBehind(node.child('value'));
     if (!copy)
       return (
         copiedBeforeDecision(node, file) ??
         copiedIntoList(node, file) ??
         copiedOnEachWay(node, file) ??
-        copiedByClosure(node, file)
+        copiedByClosure(node, file) ??
+        copiedSideBySide(node, file)
       );
     if (!isReached(copy.source, file) || comesFromGuard(copy.source) || isFreeCopy(copy, file)) return null;
     if (copy.method === 'to_string' && !isTextToCopy(copy.source, file)) return null;

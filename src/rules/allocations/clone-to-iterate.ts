@@ -1,4 +1,4 @@
-import { asCopy, type Copy, costOf, isFreeCopy } from '../../rust/copies.js';
+import { asCopy, type Copy, costOf, costOfType, isFreeCopy } from '../../rust/copies.js';
 import { argumentsOf, comesBack, methodOf } from '../../rust/flow.js';
 import { isLook, isOnlyLookedAt, isTakenAlong, staysAsItIs } from '../../rust/only-read.js';
 import { comesFromGuard, mayChangeWithin, rootOf, statementOf } from '../../rust/places.js';
@@ -16,10 +16,12 @@ export const rule: Rule = {
   blocksWhenHot: true,
   noteInTests: true,
   on: ['for_expression', 'call_expression', 'let_declaration'],
-  needs: /\.(clone|to_owned|to_vec)\(\)/,
+  needs: /\.(clone|cloned|to_owned|to_vec)\(\)/,
   check(node: Node, file: RustFile): Problem | null {
     if (node.kind === 'let_declaration') return copiedToWalkLater(node, file);
-    return node.kind === 'call_expression' ? copiedForChain(node, file) : copiedForLoop(node, file);
+    return node.kind === 'call_expression'
+      ? copiedForChain(node, file)
+      : (copiedForLoop(node, file) ?? copiedOneByOne(node, file));
   },
 };
 
@@ -30,6 +32,22 @@ function copiedForLoop(loop: Node, file: RustFile): Problem | null {
   if (!file.localsOf(loop).some((name) => name.uses.length > 0 && isOnlyLookedAt(name, file))) return null;
   if (mayChangeWithin(copy.source, loop.start, loop.end, file)) return null;
   return problemOfLoop(copy);
+}
+
+/** `for part in parts.iter().cloned() { total += part.names.len(); }`. */
+function copiedOneByOne(loop: Node, file: RustFile): Problem | null {
+  const copy = asCopy(loop.child('value'));
+  const item = copy?.method === 'cloned' ? file.typeOf(copy.source)?.args[0] : undefined;
+  const root = copy && rootOf(copy.source);
+  if (!copy || !root || !item || item.name === '_' || comesFromGuard(copy.source)) return null;
+  if (costOfType({ ...item, refs: item.refs.slice(1) }, file) !== 'costs' || !areOnlyLookedAt(loop, file))
+    return null;
+  if (mayChangeWithin(root, loop.start, loop.end, file)) return null;
+  return {
+    at: copy.call.child('function')!.child('field')!,
+    message: `Each item of ${quoted(root)} is copied for the loop, which only looks at it.`,
+    help: 'iterate by reference: leave `cloned` out',
+  };
 }
 
 function areOnlyLookedAt(loop: Node, file: RustFile): boolean {

@@ -30,7 +30,7 @@ export function copiedByClosure(declaration: Node, file: RustFile): Problem | nu
   };
 }
 
-const OPENS = /^(?:unwrap|expect|next|last|ok_or|ok_or_else|context|with_context)$/;
+const OPENS = /^(?:unwrap|expect|unwrap_or_default|next|last|ok_or|ok_or_else|context|with_context)$/;
 const MAPS = /^(?:map|and_then|filter_map|find_map)$/;
 
 /** The call whose closure makes the value, behind what takes the first of many or opens an Option. */
@@ -54,7 +54,7 @@ const ONE =
   /^(?:as_ref|as_deref|get|first|last|next|find|nth|peek|max_by\w*|min_by\w*|front|back|parent|ok)$/;
 
 /** What each way through the closure copies out of what it was lent; null where one makes something of its own. */
-function copiesGivenBy(closure: Node, file: RustFile): Copy[] | null {
+export function copiesGivenBy(closure: Node, file: RustFile): Copy[] | null {
   const copies: Copy[] = [];
   for (const way of tailsOf(closure.child('body'))) {
     const given = calledPath(way) === 'Some' ? argumentsOf(way)[0] : way;

@@ -1,33 +1,66 @@
-import { listCollectedBy } from '../../rust/collects.js';
+import { isCollect, isPlainList, listCollectedBy } from '../../rust/collects.js';
 import { asCopy, type Copy, costOf } from '../../rust/copies.js';
-import { callOfArgument, methodOf, receiverOf } from '../../rust/flow.js';
+import { argumentsOf, callOfArgument, methodOf, receiverOf } from '../../rust/flow.js';
 import { isLook, isOnlyLookedAt } from '../../rust/only-read.js';
-import { comesFromGuard, rootOf } from '../../rust/places.js';
+import { comesFromGuard, isPlace, rootOf } from '../../rust/places.js';
 import type { Binding } from '../../rust/scopes.js';
 import { staysWhileUsed } from '../../rust/stays-while-used.js';
 import type { Node } from '../../rust/tree.js';
-import { isSequence, methodTarget } from '../../rust/types.js';
+import { isSequence, isSet, methodTarget } from '../../rust/types.js';
 import type { UseFacts } from '../../rust/uses.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { copiesGivenBy } from './copied-by-closure.js';
 
-/** `let open: Vec<_> = all.iter().filter(..).cloned().collect();` of items that own something, and is only walked over. */
+/** `let open: Vec<_> = all.iter().filter(..).cloned().collect();` of items that own something, and is only walked over or asked. */
 export function copiedIntoList(declaration: Node, file: RustFile): Problem | null {
-  const list = listCollectedBy(declaration.child('value')) ?? null;
-  const copy = list && asCopy(receiverOf(list));
+  const value = declaration.child('value');
+  const list = listCollectedBy(value) ?? (value && isListOrSet(value, file) ? value : null);
+  const chain = list && receiverOf(list);
   const [binding] = file.localsOf(declaration);
-  if (copy?.method !== 'cloned' || !binding?.whole || binding.mutable || costOf(copy, file) !== 'costs')
-    return null;
-  const root = rootOf(copy.source);
-  if (!root || comesFromGuard(copy.source) || !isOnlyLookedAt(binding, file)) return null;
-  if (!file.usesOf(binding).every(isWalkOrCount)) return null;
+  if (!chain || !binding?.whole || binding.mutable || !copiesItems(chain, file)) return null;
+  const root = rootOf(chain);
+  if (!root || comesFromGuard(chain) || !isOnlyLookedAt(binding, file)) return null;
+  if (!file.usesOf(binding).every((use) => isWalkOrCount(use) || isAskedForOne(use))) return null;
   if (!staysWhileUsed(root, declaration.end, binding, file)) return null;
   return {
-    at: copy.call.child('function')!.child('field')!,
+    at: chain.child('function')!.child('field')!,
     message: `Each item is copied into \`${binding.name}\`, whose items are only looked at.`,
-    help: 'collect references: leave `cloned` out',
+    help: methodOf(chain) === 'cloned' ? 'collect references: leave `cloned` out' : 'collect references',
   };
+}
+
+/** A list by its declared type, or a set, which finds a text by a reference to it as well. */
+function isListOrSet(value: Node, file: RustFile): boolean {
+  const found = isCollect(value) ? file.typeOf(value) : null;
+  return !!found && (isSet(found) || isPlainList(found));
+}
+
+/** `.cloned()`, or `.map(|each| each.name.clone())` of what is lent by a place. */
+function copiesItems(chain: Node, file: RustFile): boolean {
+  const copy = asCopy(chain);
+  if (copy) return copy.method === 'cloned' && costOf(copy, file) === 'costs';
+  const closure = /^(?:map|filter_map)$/.test(methodOf(chain) ?? '') ? argumentsOf(chain)[0] : undefined;
+  if (closure?.kind !== 'closure_expression' || !isLentByWalk(receiverOf(chain)!)) return false;
+  return !!copiesGivenBy(closure, file)?.every((each) => costOf(each, file) === 'costs');
+}
+
+/** `self.parts.iter().filter(..)`: the items are references. */
+function isLentByWalk(chain: Node): boolean {
+  for (let at: Node | undefined = chain; at; at = receiverOf(at)) {
+    const method = methodOf(at);
+    if (!method) return false;
+    if (/^(?:iter|values|keys)$/.test(method)) return isPlace(receiverOf(at)!);
+    if (!/^(?:filter|skip|take|rev|skip_while|take_while|step_by|peekable|inspect)$/.test(method))
+      return false;
+  }
+  return false;
+}
+
+/** `names.contains(&name)` */
+function isAskedForOne(use: UseFacts): boolean {
+  return /^(?:contains|is_subset|is_superset|is_disjoint|join|concat)$/.test(use.method ?? '');
 }
 
 /** `let mut names = self.names.clone(); names.sort(); for name in &names { .. }`. */

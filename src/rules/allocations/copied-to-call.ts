@@ -44,16 +44,18 @@ function isOfForeignType(copy: Copy, method: string, file: RustFile): boolean {
 }
 
 /** What follows a copy through `?`, `unwrap()` and `expect()`. */
-function unwrapped(copy: Node): { value: Node; steps: number } {
+export function unwrapped(copy: Node): { value: Node; steps: number } {
   let value = copy;
   for (let steps = 0; ; steps++) {
     const parent = value.parent;
     const call = parent?.kind === 'field_expression' && value.field === 'value' ? callOf(parent) : null;
     if (parent?.kind === 'try_expression') value = parent;
-    else if (call && /^(unwrap|expect)$/.test(methodOf(call) ?? '')) value = call;
+    else if (call && OPENS.test(methodOf(call) ?? '')) value = call;
     else return { value, steps };
   }
 }
+
+const OPENS = /^(?:unwrap|expect|unwrap_or_default)$/;
 
 function callOf(field: Node): Node | null {
   const holder = field.parent?.kind === 'generic_function' ? field.parent : field;

@@ -1,10 +1,13 @@
 import { methodOf } from '../../rust/flow.js';
 import { isShownPlainlyOnce, placeholdersOf } from '../../rust/format-strings.js';
 import { FORMATTING_MACROS } from '../../rust/macros.js';
-import { isPlace } from '../../rust/places.js';
+import { isInClosureApart, isPlace, isRepeated } from '../../rust/places.js';
+import { isReached } from '../../rust/reached.js';
+import { givesTheSameLater } from '../../rust/reads.js';
 import { freshString, isStringLiteral, isText } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
 import { isString, typeFromNode } from '../../rust/types.js';
+import { placeOf } from '../../rust/uses.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
@@ -72,4 +75,39 @@ export function printsString(macro: Node): Problem[] | null {
     });
   }
   return found;
+}
+
+/** `let shown = path.display().to_string(); info!("at {shown}");`: the macro writes the value as well as its text. */
+export function keptToPrint(declaration: Node, file: RustFile): Problem | null {
+  const made = freshString(declaration.child('value'));
+  const [binding] = file.localsOf(declaration);
+  const [use, second] = binding?.uses ?? [];
+  if (made?.how !== 'to_string' || !made.source || !binding?.whole || binding.mutable || !use || second)
+    return null;
+  if (!isReached(made.source, file) && methodOf(made.source) !== 'display') return null;
+  const macro = use.hidden === 'formatted' ? macroOf(use.node) : macroOf(placeOf(use.node));
+  if (
+    !macro ||
+    isRepeated(use.node, binding) ||
+    isInClosureApart(use.node, binding) ||
+    !isShownPlainly(macro, use.node, binding.name)
+  )
+    return null;
+  if (!givesTheSameLater(made.source, declaration.end, use.node.start, file)) return null;
+  return {
+    at: made.node,
+    message: `${quoted(made.node)} makes a String only for \`${macro.macro}!\` to write it out.`,
+    help: `hand ${quoted(made.source)} to \`${macro.macro}!\` itself`,
+  };
+}
+
+function macroOf(shown: Node): Node | null {
+  const macro = shown.parent?.kind === 'arguments' ? shown.parent.parent : null;
+  return macro?.kind === 'macro_call' && FORMATTING_MACROS.has(macro.macro) ? macro : null;
+}
+
+function isShownPlainly(macro: Node, use: Node, name: string): boolean {
+  if (!isStringLiteral(use)) return isShownPlainlyOnce(macro, use);
+  const mine = placeholdersOf(use.text).filter((each) => each.argument === name);
+  return mine.length === 1 && mine[0]!.spec === '';
 }

@@ -9,7 +9,7 @@ import { ALWAYS_WARN } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { copiedAgain } from './copied-twice.js';
-import { formatsOneString, printsString } from './formatted-for-nothing.js';
+import { formatsOneString, keptToPrint, printsString } from './formatted-for-nothing.js';
 import { pathKeptToLook, pathMadeToLook } from './path-made-to-look.js';
 import { prefixReplaced } from './prefix-replaced.js';
 import { copiedForLook, copiedToLook, lentCopy, literalsCopiedToLook } from './text-copied-to-look.js';
@@ -37,7 +37,12 @@ function converted(node: Node, file: RustFile): Problem | Problem[] | null {
   if (node.kind === 'macro_call')
     return node.macro === 'format' ? formatsOneString(node, file) : printsString(node);
   if (node.kind === 'let_declaration')
-    return copiedToLook(node, file) ?? literalsCopiedToLook(node, file) ?? pathKeptToLook(node, file);
+    return (
+      copiedToLook(node, file) ??
+      literalsCopiedToLook(node, file) ??
+      pathKeptToLook(node, file) ??
+      keptToPrint(node, file)
+    );
   if (node.kind === 'reference_expression') return lentCopy(node, file);
   return (
     convertedOn(node, file) ??

@@ -16,10 +16,17 @@ export function copiedToLook(declaration: Node, file: RustFile): Problem | null 
   const lossy = isLossy(made.source);
   if (lossy && isMadeOnTheWay(lossy)) return null;
   // A copy of a name, or of what a getter lends, is told of where all copies in locals are.
-  if (!lossy && (isPlace(made.source) || isText(made.source, file) !== true)) return null;
+  const isToldAsCopy = isPlace(made.source) && calledPath(made.node) === null;
+  if (!lossy && (isToldAsCopy || isText(made.source, file) !== true)) return null;
   const [binding] = file.localsOf(declaration);
   if (!binding?.whole || binding.mutable || !isOnlyLookedAt(binding, file)) return null;
   const root = rootOf(made.source) ?? lossy;
+  if (
+    isText(made.source, file) === true &&
+    file.typeOf(made.source)?.refs === '' &&
+    made.node.text.startsWith('String::from')
+  )
+    return null;
   if (!isStringLiteral(made.source)) {
     const lender = root && (rootOf(root) ?? null);
     if (!lender || !staysWhileUsed(lender, declaration.end, binding, file)) return null;

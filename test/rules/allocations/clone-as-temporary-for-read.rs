@@ -379,6 +379,15 @@ impl Row {
     }
 }
 
+/// The content of an Option is compared without a copy of it.
+fn is_plain(state: &State) -> bool {
+    state.owner.clone().unwrap_or_default() == "nobody" //~ clone-as-temporary-for-read
+}
+
+fn owner_or_nobody(state: &State) -> String {
+    state.owner.clone().unwrap_or_default()
+}
+
 //@ src/bin/list.rs
 fn list(names: &Vec<String>) -> usize {
     names.clone().len() //~ clone-as-temporary-for-read

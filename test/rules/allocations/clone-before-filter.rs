@@ -128,3 +128,26 @@ fn mapped(names: &[String]) -> Vec<usize> {
 fn flat(sizes: &[u32]) -> Option<u32> {
     sizes.iter().copied().find(|size| *size > 9)
 }
+
+struct Label {
+    title: String,
+    width: u32,
+}
+
+/// A part of the item is copied for a look.
+fn titled(labels: &[Label], title: &str) -> bool {
+    labels.iter().map(|label| label.title.clone()).any(|each| each == title) //~ clone-before-filter
+}
+
+/// References are joined as well.
+fn joined(labels: &[Label]) -> String {
+    labels.iter().map(|label| label.title.clone()).collect::<Vec<_>>().join(", ") //~ clone-before-filter
+}
+
+fn listed(labels: &[Label]) -> Vec<String> {
+    labels.iter().map(|label| label.title.clone()).collect::<Vec<_>>()
+}
+
+fn wide(labels: &[Label]) -> bool {
+    labels.iter().map(|label| label.width.clone()).any(|each| each > 3)
+}

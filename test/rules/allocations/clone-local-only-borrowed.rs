@@ -565,3 +565,30 @@ fn merged_and_kept(mut header: Header, other: &Header, log: &mut Vec<Vec<String>
         log.push(before);
     }
 }
+
+/// Two at a time.
+fn side_by_side(header: &Header, all: &mut Vec<String>) -> usize {
+    let (title, names) = (header.title.clone(), header.names.clone()); //~ clone-local-only-borrowed
+    all.push(title);
+    names.len()
+}
+
+/// Asked for one of them, a list of references answers as well.
+fn asked(headers: &[Header], title: &String) -> bool {
+    let titles: Vec<String> = headers.iter().map(|header| header.title.clone()).collect(); //~ clone-local-only-borrowed
+    titles.contains(title)
+}
+
+fn asked_and_kept(headers: &[Header], title: &String) -> Vec<String> {
+    let titles: Vec<String> = headers.iter().map(|header| header.title.clone()).collect();
+    if titles.contains(title) {
+        return Vec::new();
+    }
+    titles
+}
+
+/// What the closure is given lives no longer than the closure runs.
+fn asked_of_made(headers: &[Header], title: &String) -> bool {
+    let titles: Vec<String> = headers.iter().map(|header| header.renamed()).map(|header| header.title.clone()).collect();
+    titles.contains(title)
+}

@@ -126,3 +126,19 @@ fn changed_beside_what_a_getter_lends(scan: &mut Scan, name: &Name) {
         scan.infos[id].flags |= 1;
     }
 }
+
+struct Part {
+    names: Vec<String>,
+}
+
+/// One by one is no better than all at once.
+fn one_by_one(parts: &[Part], all: &mut Vec<Part>) -> usize {
+    let mut total = 0;
+    for part in parts.iter().cloned() { //~ clone-to-iterate
+        total += part.names.len();
+    }
+    for part in parts.iter().cloned() {
+        all.push(part);
+    }
+    total
+}

@@ -364,3 +364,28 @@ fn entries(folder: &Path) -> io::Result<usize> {
     }
     Ok(length)
 }
+
+/// The macro writes the value as well as its text.
+fn printed(folder: &Path, id: u64, mut count: u64) {
+    let shown = folder.display().to_string(); //~ redundant-string-conversion
+    info!("at {shown}");
+    let named = id.to_string(); //~ redundant-string-conversion
+    println!("{}", named);
+    let wide = id.to_string();
+    println!("{:>8}", wide);
+    let before = count.to_string();
+    count += 1;
+    println!("{} after {}", count, before);
+    let often = folder.display().to_string();
+    for _ in 0..count {
+        println!("{}", often);
+    }
+    let twice = folder.display().to_string();
+    println!("{} and {}", twice, twice);
+}
+
+/// Looked at, a text is as good as a copy of it.
+fn looked_up(known: &HashMap<String, u32>, name: &str) -> Option<u32> {
+    let key = String::from(name); //~ redundant-string-conversion
+    known.get(&key).copied()
+}
