@@ -161,8 +161,14 @@ function copyWalkedBy(loop: Node): Copy | null {
 }
 
 /** Ranges and iterators are a few words. */
+/** A walk of its own, which goes through a copy to start where the original stands. */
+function isIteratorItself(name: string, file: RustFile): boolean {
+  return /^[A-Z]\w*$/.test(name) && new RegExp(`\\bIterator\\s+for\\s+(?:\\w+::)*${name}\\b`).test(file.text);
+}
+
 function isCheapToIterate(copy: Copy, file: RustFile): boolean {
   const found = file.typeOf(copy.source);
   if (found && /^(Range\w*|Iterator|Chars|\w*Iter|impl|dyn)$/.test(found.name)) return true;
+  if (found && isIteratorItself(found.name, file)) return true;
   return /(range|iter|chars|bytes|cursor|stream|rng|bits|tokens|lines)s?(\(\))?$|^it$/.test(copy.source.text);
 }

@@ -142,3 +142,29 @@ fn one_by_one(parts: &[Part], all: &mut Vec<Part>) -> usize {
     }
     total
 }
+
+/// A walk is copied to start from where it stands.
+#[derive(Clone)]
+struct Walk<'a> {
+    parts: &'a [Part],
+    ends: Vec<usize>,
+}
+
+impl<'a> Iterator for Walk<'a> {
+    type Item = &'a Part;
+
+    fn next(&mut self) -> Option<&'a Part> {
+        self.parts.get(self.ends.pop()?)
+    }
+}
+
+impl<'a> Walk<'a> {
+    fn rest(&self) -> usize {
+        let mut rest = 0;
+        let ahead: Self = self.clone();
+        for part in ahead {
+            rest += part.names.len();
+        }
+        rest
+    }
+}
