@@ -15,7 +15,9 @@ export function lentInWrapper(copy: Copy, file: RustFile): Problem | null {
   if (!call || !/^(?:\w+::)*[A-Z]\w*$/.test(calledPath(call) ?? '')) return null;
   if (reference?.kind !== 'reference_expression' || reference.has('mutable_specifier')) return null;
   if (!isLookedAtThere(reference) || !isDear(copy, file)) return null;
-  if (!isOfRepository(nameOfMade(call), file)) return null;
+  // An error is shown seldom.
+  const name = nameOfMade(call);
+  if (!isOfRepository(name, file) || /Err(?:or)?$/.test(name!)) return null;
   return temporaryCopy(
     copy,
     `for ${quoted(call.child('function')!)} to hold it while it is lent`,
