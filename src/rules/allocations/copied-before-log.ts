@@ -11,6 +11,9 @@ import { quoted } from '../wording.js';
 /** Nobody rearranges a function for the sake of one copy when more than these lines look at the value. */
 const MAX_LOOKS = 4;
 
+/** How many statements later a log line still tells of the same step. */
+const NEXT_STATEMENTS = 2;
+
 /** `store(key.clone()); debug!("stored {key}");`: only for a line of the log, or a number, is the original kept. */
 export function keptForALook(copy: Copy, file: RustFile): Problem | null {
   const binding = copy.source.kind === 'identifier' ? file.bindingOf(copy.source) : undefined;
@@ -39,9 +42,17 @@ function whatFollows(later: readonly UseFacts[]): string {
 /** Could the look come before the copy, and say the same? Then it asks about nothing that was not there yet. */
 function isEarlyEnough(use: UseFacts, statement: Node, file: RustFile): boolean {
   const log = logAround(use.use.node);
-  if (log) return log.parent?.kind === 'expression_statement' && !mentionsNewer(log, statement, file);
+  if (log) return followsAtOnce(log, statement) && !mentionsNewer(log, statement, file);
   if (use.effect !== 'read' || use.guessed || !use.call || use.use.hidden) return false;
   return use.place === use.use.node && /^(?:len|is_empty)$/.test(use.method ?? '');
+}
+
+/** `debug!("finished {key}");` after a long way says something else than before it. */
+function followsAtOnce(log: Node, statement: Node): boolean {
+  const line = log.parent;
+  const block = statement.parent;
+  if (line?.kind !== 'expression_statement' || !block || line.parent !== block) return false;
+  return block.children.indexOf(line) - block.children.indexOf(statement) <= NEXT_STATEMENTS;
 }
 
 /** A log line of a level that is off where it matters; in place of an error it would have to come last. */

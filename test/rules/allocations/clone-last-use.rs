@@ -661,6 +661,15 @@ fn told_with_the_answer(names: &mut Names, key: String) {
     debug!("inserted {key} at {place}");
 }
 
+fn told_when_all_is_done(names: &mut Names, key: String) {
+    let mut writer = names.writer(key.clone());
+    for name in names.all() {
+        writer.write(name);
+    }
+    writer.close();
+    debug!("finished {key}");
+}
+
 fn told_as_an_error(names: &mut Names, key: String) {
     if !names.insert(key.clone(), 3) {
         error!("{key} was there");
