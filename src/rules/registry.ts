@@ -70,6 +70,7 @@ import { rule as unbufferedWriter } from './parallelism/unbuffered-writer.js';
 import { rule as arcCloneInLoop } from './redundant-work/arc-clone-in-loop.js';
 import { rule as bufferTempIntoWriter } from './redundant-work/buffer-temp-into-writer.js';
 import { rule as byteLoopInsteadOfMemchr } from './redundant-work/byte-loop-instead-of-memchr.js';
+import { rule as bytesSerializedOneByOne } from './redundant-work/bytes-serialized-one-by-one.js';
 import { rule as collectForLenFirstIndex } from './redundant-work/collect-for-len-first-index.js';
 import { rule as collectThenCollect } from './redundant-work/collect-then-collect.js';
 import { rule as collectThenSinglePass } from './redundant-work/collect-then-single-pass.js';
@@ -185,6 +186,7 @@ export const RULES: readonly Rule[] = [
   arcCloneInLoop,
   bufferTempIntoWriter,
   byteLoopInsteadOfMemchr,
+  bytesSerializedOneByOne,
   collectForLenFirstIndex,
   collectThenCollect,
   collectThenSinglePass,

@@ -1,4 +1,4 @@
-import { argumentsOf, calledPath, methodOf, receiverOf } from './flow.js';
+import { argumentsOf, calledPath, calledTarget, methodOf, receiverOf } from './flow.js';
 import type { Node } from './tree.js';
 import { type Type, type, typeFromNode, UNKNOWN } from './types.js';
 
@@ -54,6 +54,16 @@ export function isPlainList(into: Type | null): boolean {
     ['Vec', 'VecDeque', 'SmallVec', 'ThinVec'].includes(into.name) ||
     (into.name === 'Box' && into.args[0]?.name === '[]')
   );
+}
+
+/** More lines than this are not seen at a glance. */
+const MAX_LINES = 5;
+
+/** Where a list that is collected is underlined: the whole chain, or of a long one what stands from its `collect` on. */
+export function underlined(value: Node, collect: Node): { at: Node; until: Node } {
+  const lines = value.tree.lineAt(value.end) - value.line;
+  const name = lines > MAX_LINES ? calledTarget(collect)?.child('field') : undefined;
+  return { at: name ?? value, until: value };
 }
 
 /** Every call of a method chain, the last first. */

@@ -1,7 +1,7 @@
 import { argumentsOf, calledPath, methodOf, receiverOf } from './flow.js';
 import { ITERATOR_METHODS } from './methods.js';
 import type { Node } from './tree.js';
-import { isMap, isSequence, isSet, type Type, typeFromNode } from './types.js';
+import { isMap, isSequence, isSet, isString, type Type, typeFromNode } from './types.js';
 
 const GROWABLE = new Set(
   'Vec VecDeque String BytesMut SmallVec ThinVec BinaryHeap HashTable OsString'.split(' '),
@@ -36,7 +36,7 @@ export function emptyContainer(value: Node | undefined, declared: Type | null): 
 }
 
 const SAME_LENGTH = new Set(
-  'iter iter_mut into_iter keys values values_mut into_keys into_values drain enumerate rev cloned copied map inspect as_slice as_ref as_mut peekable chunks_exact zip bytes into_sorted_vec to_vec par_iter'.split(
+  'iter iter_mut into_iter keys values values_mut into_keys into_values drain enumerate rev cloned copied map inspect as_slice as_ref as_mut peekable chunks_exact zip bytes chars char_indices into_sorted_vec to_vec par_iter'.split(
     ' ',
   ),
 );
@@ -95,7 +95,7 @@ function collectionLength(at: Node, found: Type | null, asked: boolean): KnownLe
     if (/^Range(?:Inclusive)?$/.test(found.name)) return { text: null, base: null };
     if (found.name === '[;]' || found.name === 'Option' || found.name === 'Result') return null;
     const target = { ...found, refs: '' };
-    const holds = target.name === 'String' || isSequence(target) || isMap(target) || isSet(target);
+    const holds = isString(target) || isSequence(target) || isMap(target) || isSet(target);
     return holds ? { text: length, base: at } : null;
   }
   return asked && (isPlace || isListGiven(at)) ? { text: length, base: at } : null;

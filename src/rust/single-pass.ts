@@ -88,8 +88,24 @@ function inChain(first: Node, made: Node, known: Known): Pass | null {
   return { kind: 'chain', node: end, word: `by \`${methodOf(end)}\` on line ${first.line}` };
 }
 
+/** Is one use of a list that was lent a walk over its items, whatever it then does with each? */
+export function borrowedPass(use: Node, made: Node, known: Known): boolean {
+  if (enclosingClosure(use) !== enclosingClosure(made)) return false;
+  if (use.parent?.kind === 'for_expression' && use.field === 'value') return true;
+  const first = use.parent?.kind === 'field_expression' ? callOfField(use.parent) : null;
+  if (!first || !/^(?:into_iter|iter)$/.test(methodOf(first) ?? '')) return false;
+  const top = topOfChain(first);
+  if (namesBadMethod(top)) return false;
+  if (consumedBy(first) !== null) return true;
+  const taker = top.parent?.kind === 'arguments' ? top.parent.parent! : null;
+  return (
+    (top.parent?.kind === 'for_expression' && top.field === 'value') ||
+    (taker?.kind === 'call_expression' && takesIterator(taker, top, known))
+  );
+}
+
 /** The last call of the method chain that starts with this one. */
-function topOfChain(first: Node): Node {
+export function topOfChain(first: Node): Node {
   let at = first;
   for (;;) {
     const call: Node | null = at.parent?.kind === 'field_expression' ? callOfField(at.parent) : null;

@@ -19,13 +19,17 @@ export function filledByResize(
   if (statement?.kind !== 'expression_statement' || statement.parent !== declaration.parent) return null;
   if (enclosingLoops(first.use.node).some((loop) => !loop.node.contains(binding.node))) return null;
   const [length, value] = argumentsOf(first.call);
-  // Other values have to be written in any case.
-  if (!length || !value || !ZERO.test(value.text)) return null;
+  if (!length || !value) return null;
+  const zero = ZERO.test(value.text);
   return {
     at: declaration,
     until: first.call,
-    message: `\`${binding.name}\` is made empty only for \`resize\` to allocate it and write every zero.`,
-    help: `make it \`vec![${value.text}; ${length.text}]\`, which asks the allocator for memory that is zero already`,
+    message: zero
+      ? `\`${binding.name}\` is made empty only for \`resize\` to allocate it and write every zero.`
+      : `\`${binding.name}\` is made empty only for \`resize\` to grow it at once.`,
+    help: zero
+      ? `make it \`vec![${value.text}; ${length.text}]\`, which asks the allocator for memory that is zero already`
+      : 'make it `vec![value; length]`, which allocates what it needs and fills it',
   };
 }
 

@@ -95,8 +95,14 @@ function collectedInPlace(list: Node, call: Node): Problem | null {
     until: call,
     message: 'The items are collected on the heap only to be moved from there into an array of fixed length.',
     help: advice(collect),
-    ...(!isUnwrapped(call) && { minor: true }),
+    ...(!isUnwrapped(call) && !isTakenApart(call) && { minor: true }),
   };
+}
+
+/** `let [left, right]: [T; 2] = list.try_into().map_err(..)?`: `next()` gives each of a few. */
+function isTakenApart(call: Node): boolean {
+  const declaration = valueMade(call).parent!;
+  return declaration.kind === 'let_declaration' && declaration.child('pattern')?.kind === 'slice_pattern';
 }
 
 function advice(collect: Node): string {

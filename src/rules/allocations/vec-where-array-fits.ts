@@ -6,6 +6,7 @@ import { singlePass } from '../../rust/single-pass.js';
 import type { Node } from '../../rust/tree.js';
 import type { Problem, Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
+import { isFixedScratch, isOnlyASlice } from './fixed-scratch.js';
 
 /** More than this is a table that somebody may want on the heap. */
 const MAX_ELEMENTS = 32;
@@ -19,10 +20,13 @@ export const rule: Rule = {
   on: ['macro_call'],
   needs: /\bvec!/,
   check(node: Node, file: RustFile): Problem | null {
-    if (node.macro !== 'vec' || file.isTestFile || !isList(node) || !isOnlyWalked(node, file)) return null;
+    if (node.macro !== 'vec' || file.isTestFile) return null;
+    const scratch = isFixedScratch(node) && isSliceOfItsOwn(node, file);
+    if (!scratch && !(isList(node) && isOnlyWalked(node, file))) return null;
+    const elements = scratch ? node.children.at(-1)!.text : String(node.children.length);
     return {
       at: node,
-      message: `This \`Vec\` always has ${node.children.length === 1 ? 'one element' : `${node.children.length} elements`} and is only looked at: it is allocated and freed each time for nothing.`,
+      message: `This \`Vec\` always has ${elements === '1' ? 'one element' : `${elements} elements`} and is only ${scratch ? 'used as a slice' : 'looked at'}: it is allocated and freed each time for nothing.`,
       help: 'leave out `vec!`: the array lies on the stack',
       fix: { start: file.text.lastIndexOf('vec', node.start), end: node.start, text: '' },
     };
@@ -40,6 +44,14 @@ function isList(macro: Node): boolean {
   );
 }
 
+/** A local that nothing but slices are taken of. */
+function isSliceOfItsOwn(macro: Node, file: RustFile): boolean {
+  const declaration = macro.parent?.kind === 'let_declaration' ? macro.parent : null;
+  if (!declaration || declaration.child('type')) return false;
+  const [binding] = file.localsOf(declaration);
+  return !!binding?.whole && isOnlyASlice(binding, file);
+}
+
 function isLent(macro: Node): boolean {
   return macro.parent?.kind === 'reference_expression';
 }
@@ -54,12 +66,9 @@ function isOnlyWalked(macro: Node, file: RustFile): boolean {
   if (parent.kind !== 'let_declaration' || parent.child('type')) return false;
   const [binding] = file.localsOf(parent);
   if (binding?.whole && binding.uses.length === 1 && isWalkedOnce(binding, file)) return true;
-  return (
-    !!binding?.whole &&
-    !binding.mutable &&
-    isOnlyLookedAt(binding, file) &&
-    file.usesOf(binding).every(isAnArraysToo)
-  );
+  if (!binding?.whole) return false;
+  if (binding.mutable) return isOnlyASlice(binding, file);
+  return isOnlyLookedAt(binding, file) && file.usesOf(binding).every(isAnArraysToo);
 }
 
 /** `list.extend(vec![a, b])`, `vec![a, b].into_iter()`: an array is an iterator of its own elements as well. */

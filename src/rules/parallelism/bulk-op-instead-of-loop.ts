@@ -7,6 +7,7 @@ import type { RustFile } from '../rust-file.js';
 import { movedByClosure } from './moved-by-closure.js';
 import { movedOneByOne } from './moved-one-by-one.js';
 import { countedBitByBit, readThroughBuffer } from './read-through-buffer.js';
+import { repeatedIntoList } from './repeated-into-list.js';
 import { setByClosure, setOneByOne } from './set-one-by-one.js';
 
 export const rule: Rule = {
@@ -17,14 +18,14 @@ export const rule: Rule = {
   blocksWhenHot: true,
   on: ['for_expression', 'call_expression'],
   needs:
-    /\.(?:push|push_back|put_u8|insert|resize|collect|iter_mut|write\w*|encode|update|read_to_end|read_to_string|count)\b|\]\s*=[^=]/,
+    /\.(?:push|push_back|put_u8|insert|resize|collect|iter_mut|write\w*|encode|update|read_to_end|read_to_string|count)\b|\bvec!|\]\s*=[^=]/,
   check(node: Node, file: RustFile): Problem | null {
     if (node.kind === 'for_expression') return movedOneByOne(node, file) ?? setOneByOne(node, file);
     if (methodOf(node) === 'resize') return zeroedThenCopied(node);
     if (methodOf(node) === 'for_each') return setByClosure(node) ?? movedByClosure(node);
     if (/^read_to_(?:end|string)$/.test(methodOf(node) ?? '')) return readThroughBuffer(node, file);
     if (methodOf(node) === 'count') return countedBitByBit(node, file);
-    return methodOf(node) === 'collect' ? repeated(node) : null;
+    return methodOf(node) === 'collect' ? repeated(node) : repeatedIntoList(node, file);
   },
 };
 

@@ -1,4 +1,4 @@
-import { collectedBy, isPlainList } from '../../rust/collects.js';
+import { collectedBy, isPlainList, underlined } from '../../rust/collects.js';
 import { argumentsOf, enclosingLoops, methodOf, receiverOf } from '../../rust/flow.js';
 import { isRepeated } from '../../rust/places.js';
 import type { Binding } from '../../rust/scopes.js';
@@ -36,7 +36,7 @@ export const rule: Rule = {
       return null;
     if (asked.filter((question) => question === 'unknown place').length > 1) return null;
     return {
-      at: node.child('value')!,
+      ...underlined(node.child('value')!, collected.call),
       message: `\`${binding.name}\` is collected into a \`${into!.name}\`, but only ${inWords(asked as Question[])}.`,
       help: adviceFor(asked as Question[], collected.chain),
     };

@@ -6,6 +6,7 @@ import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { stoppedEarlyThenCollected, unwrappedThenWalked, walkedInClosure } from './collected-fallibly.js';
 import { collectedOnTheSpot } from './collected-on-the-spot.js';
+import { returnedAsIterator } from './returned-as-iterator.js';
 import { partitionPutBack, sievedAndExtended, sievedAndPutBack } from './taken-and-put-back.js';
 import { endOfWalk, mustRunFirst, sourceRests } from './walk-at-once.js';
 
@@ -34,6 +35,7 @@ export const rule: Rule = {
     const list = receiverOf(node)!;
     if (!isCollect(list) || !isPlainList(collectTarget(list))) return unwrappedThenWalked(list, node, file);
     const end = endOfWalk(node);
+    if (!end && !mustRunFirst(list, node)) return returnedAsIterator(list, node, file);
     if (!end || mustRunFirst(list, end) || !sourceRests(list, end, file)) return null;
     return {
       at: calledTarget(list)?.child('field') ?? list,

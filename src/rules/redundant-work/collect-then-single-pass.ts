@@ -1,12 +1,14 @@
-import { type Collected, collectedBy, isPlainList, mustRunFirst } from '../../rust/collects.js';
+import { type Collected, collectedBy, isPlainList, mustRunFirst, underlined } from '../../rust/collects.js';
 import { holdsComplaints } from '../../rust/complaints.js';
 import { argumentsOf, methodOf, receiverOf } from '../../rust/flow.js';
 import { touchesOnlyLocals } from '../../rust/locals-only.js';
+import { isRepeated } from '../../rust/places.js';
 import { yieldsTheSameLater } from '../../rust/reads.js';
 import type { Binding } from '../../rust/scopes.js';
 import { type Pass, singlePass } from '../../rust/single-pass.js';
 import type { Node } from '../../rust/tree.js';
 import { type Type, typeFromNode } from '../../rust/types.js';
+import { walkedByCallee } from '../../rust/walked-by-callee.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { appendedAtOnce, collectedThenAppended, gatheredThenAppended } from './appended-at-once.js';
@@ -43,7 +45,7 @@ export const rule: Rule = {
       return null;
     if (stopsAtErrors && !passes.every((each) => touchesOnlyLocals(each.node, file))) return null;
     return {
-      at: node.child('value')!,
+      ...underlined(node.child('value')!, collected.call),
       message: `\`${binding.name}\` is collected into a \`${list!.name}\` only to be walked once, ${pass.word}: the list is allocated, filled and dropped for nothing.`,
       help: stopsAtErrors
         ? `walk the iterator itself and use \`?\` on each item`
@@ -76,11 +78,22 @@ function listOfResult(found: Type | null): Type | null {
 /** The passes over the list, of which only one is ever made; none where some use is no pass. */
 function passesOf(binding: Binding, stopsAtErrors: boolean, file: RustFile): Pass[] {
   const walks = binding.uses.filter((use) => !isAskedToLeave(use.node));
-  const passes = walks.flatMap((use) => singlePass(use.node, binding.node, file) ?? []);
+  const passes = walks.flatMap((use) => passOf(use.node, binding, file) ?? []);
   if (passes.length !== walks.length) return [];
   // A function that takes items takes no Results of them.
   if (stopsAtErrors && passes.some((pass) => pass.kind === 'argument')) return [];
   return walks.some((use) => file.isUsedAfter(binding, use.node)) ? [] : passes;
+}
+
+/** A walk of this function, or of one of this file that the list is lent to. */
+function passOf(use: Node, binding: Binding, file: RustFile): Pass | null {
+  const pass = singlePass(use, binding.node, file);
+  const lent = use.parent?.kind === 'reference_expression' ? use.parent : null;
+  if (pass || !lent || lent.has('mutable_specifier') || isRepeated(use, binding)) return pass;
+  const callee = walkedByCallee(lent, file);
+  return (
+    callee && { kind: 'argument', node: lent.parent!.parent!, word: `by \`${callee.child('name')!.text}\`` }
+  );
 }
 
 /** `if list.is_empty() { return; }`: without items the walk does nothing either. */

@@ -11,6 +11,7 @@ import { isPlace, overlaps, rootOf } from '../../rust/places.js';
 import { yieldsTheSameLater } from '../../rust/reads.js';
 import type { Node } from '../../rust/tree.js';
 import { methodTarget, type Type } from '../../rust/types.js';
+import { walkedByCallee } from '../../rust/walked-by-callee.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 
@@ -20,6 +21,8 @@ export function collectedOnTheSpot(collect: Node, into: Type | null, file: RustF
   const outer = collect.parent!;
   const lent = outer.kind === 'reference_expression' ? callOfArgument(outer) : null;
   if (lent && methodOf(lent) === 'append') return lentToAppend(collect, into, lent, file);
+  if (lent && isPlainList(into) && mayRunLater(receiverOf(collect)!))
+    return lentToWalker(collect, lent, file);
   if (isPlainList(into) && mayRunLater(receiverOf(collect)!)) {
     if (outer.kind === 'for_expression' && collect.field === 'value')
       return walkedAtOnce(collect, outer, file);
@@ -79,6 +82,19 @@ function lentToAppend(collect: Node, into: Type | null, append: Node, file: Rust
     until: collect,
     message: `The items are collected into a list that \`append\` moves to the end of \`${list.text}\` and leaves empty.`,
     help: 'use `extend` with the iterator itself',
+  };
+}
+
+/** `self.add_all(&items.map(..).collect::<Vec<_>>())` where `add_all` of this file goes over its slice once. */
+function lentToWalker(collect: Node, call: Node, file: RustFile): Problem | null {
+  const callee = walkedByCallee(collect.parent!, file);
+  if (!callee || !yieldsTheSameLater(receiverOf(collect)!, collect.end, call.end, file)) return null;
+  const name = callee.child('name')!.text;
+  return {
+    at: calledTarget(collect)?.child('field') ?? collect,
+    until: collect,
+    message: `The items are collected into a list only for \`${name}\` to go over it once.`,
+    help: `let \`${name}\` take any iterator, or do what it does with this one`,
   };
 }
 

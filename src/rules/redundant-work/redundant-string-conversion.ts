@@ -12,6 +12,7 @@ import { copiedAgain } from './copied-twice.js';
 import { formatsOneString, keptToPrint, printsString } from './formatted-for-nothing.js';
 import { pathKeptToLook, pathMadeToLook } from './path-made-to-look.js';
 import { prefixReplaced } from './prefix-replaced.js';
+import { replacedByNothing } from './replaced-by-nothing.js';
 import { copiedForLook, copiedToLook, lentCopy, literalsCopiedToLook } from './text-copied-to-look.js';
 import { copiedOutOfOwnBytes, roundtrip } from './text-roundtrips.js';
 
@@ -24,7 +25,7 @@ export const rule: Rule = {
   noteInTests: true,
   on: ['call_expression', 'macro_call', 'let_declaration', 'reference_expression'],
   needs:
-    /to_string|to_owned|to_vec|to_path_buf|(?:String|PathBuf)::from|format!|collect|from_utf8|hex::|base64::|serde_json::from_|deserialize|\.replacen\(/,
+    /to_string|to_owned|to_vec|to_path_buf|(?:String|PathBuf)::from|format!|collect|from_utf8|hex::|base64::|serde_json::from_|deserialize|\.replacen?\(/,
   check(node: Node, file: RustFile): Problem | Problem[] | null {
     const found = converted(node, file);
     // What is written when something went wrong is written seldom.
@@ -53,6 +54,7 @@ function converted(node: Node, file: RustFile): Problem | Problem[] | null {
     inlineString(node) ??
     charsCollected(node, file) ??
     prefixReplaced(node) ??
+    replacedByNothing(node, file) ??
     copiedForLook(node, file) ??
     pathMadeToLook(node, file) ??
     roundtrip(node, file)

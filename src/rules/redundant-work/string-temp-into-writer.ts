@@ -9,7 +9,9 @@ import { WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { encodedForThis } from './encoded-for-writer.js';
+import { formattedForCallee } from './formatted-for-callee.js';
 import { textPerItem } from './text-per-item.js';
+import { textsThenJoined } from './texts-then-joined.js';
 import { writtenByFunction } from './written-by-function.js';
 
 /** Append text or bytes to something, with what does the same without a String in between. */
@@ -24,6 +26,10 @@ const SINKS: Readonly<Record<string, string>> = {
   insert_str: 'insert the parts',
   extend: 'format into it with `write!`',
   collect_str: 'hand over the value itself, or `format_args!`',
+  put_bytes: 'append the parts as they are made',
+  put_str: 'append the parts as they are made',
+  push_bytes: 'append the parts as they are made',
+  append_str: 'format into it with `write!`, or append the parts',
   update: 'format into the hasher with `write!` where it is a writer, or feed it the parts',
 };
 
@@ -38,14 +44,16 @@ export const rule: Rule = {
   trifleBesideIo: true,
   on: ['call_expression', 'macro_call', 'compound_assignment_expr'],
   needs:
-    /\.(push_str|write_str|write_all|put_slice|extend_from_slice|append_value|serialize_\w+|collect_str|update|insert_str|extend|fmt)\s*\(|\bformat!|\.repeat\(|\+= &|\.to_string\(/,
+    /\.(push_str|write_str|write_all|put_slice|extend_from_slice|append_value|append_str|put_bytes|put_str|push_bytes|join|concat|serialize_\w+|collect_str|update|insert_str|extend|fmt)\s*\(|\bformat!|\.repeat\(|\+= &|\.to_string\(/,
   check(node: Node, file: RustFile): Problem | Problem[] | null {
     if (node.kind === 'macro_call') return formattedTwice(node);
     if (node.kind === 'compound_assignment_expr') return addedToString(node, file);
     const method = methodOf(node);
     if (method === 'join' || method === 'concat' || method === 'collect')
-      return textPerItem(node, method, file);
+      return textPerItem(node, method, file) ?? (method === 'collect' ? null : textsThenJoined(node, file));
     if (method === 'fmt') return formattedThenShown(node);
+    const forCallee = formattedForCallee(node, file);
+    if (forCallee) return forCallee;
     const advice = method && Object.hasOwn(SINKS, method) ? SINKS[method] : undefined;
     const [argument] = argumentsOf(node);
     const last = argumentsOf(node).at(-1);

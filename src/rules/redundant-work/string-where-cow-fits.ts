@@ -45,7 +45,12 @@ function returned(fn: Node, file: RustFile): Problem | null {
   const body = fn.child('body');
   if (!body) return null;
   const ends = [...endsOf(body), ...returnsOf(body)];
-  const texts = sorted(member < 0 ? ends : ends.map((end) => memberOf(end, member)), fn, file);
+  const given = member < 0 ? ends : ends.map((end) => memberOf(end, member));
+  const texts = sorted(
+    given.flatMap((end) => boundBefore(end, file)),
+    fn,
+    file,
+  );
   if (!texts) return null;
   const copies = [...texts.literals, ...texts.lent];
   const first = copies.sort((a, b) => a.start - b.start)[0];
@@ -78,6 +83,15 @@ function returned(fn: Node, file: RustFile): Problem | null {
 
 function isOwnString(found: Type): boolean {
   return found.name === 'String' && found.refs === '';
+}
+
+/** `name` of `let name = if .. { text[..i].to_string() } else { text.to_string() };`: the values that it may have. */
+function boundBefore(end: Node, file: RustFile): Node[] {
+  const value = unwrapped(end);
+  const binding = value?.kind === 'identifier' ? file.bindingOf(value) : undefined;
+  if (binding?.kind !== 'let' || !binding.whole || binding.mutable || !binding.value) return [end];
+  if (/^(?:if|match)_expression$/.test(binding.value.kind)) return endsOf(binding.value);
+  return freshString(binding.value) ? [binding.value] : [end];
 }
 
 /** The text among the parts of a pair; of what is no pair, all of it. */

@@ -117,13 +117,16 @@ function isBytesOrText(reference: Node, call: Node, file: RustFile): boolean {
 export function copiedForLook(copy: Node, file: RustFile): Problem | null {
   const made = copy.parent?.kind === 'arguments' ? freshString(copy) : null;
   if (!made?.source || !/^(?:copy|to_string)$/.test(made.how)) return null;
-  if (!isStringLiteral(made.source) && isText(made.source, file) !== true) return null;
+  const isChar = file.typeOf(made.source)?.name === 'char';
+  if (!isChar && !isStringLiteral(made.source) && isText(made.source, file) !== true) return null;
   const looks = calleeThatLooks(copy, file);
   return looks
     ? {
         at: made.node,
         message: `${quoted(made.node)} allocates a String that \`${looks}\` only looks at.`,
-        help: `hand over ${quoted(made.source)} itself`,
+        help: isChar
+          ? 'encode the character on the stack with `encode_utf8(&mut [0; 4])`'
+          : `hand over ${quoted(made.source)} itself`,
       }
     : null;
 }

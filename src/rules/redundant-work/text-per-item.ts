@@ -1,5 +1,5 @@
 import { collectTarget, isCollect, isPlainList } from '../../rust/collects.js';
-import { argumentsOf, methodOf, receiverOf } from '../../rust/flow.js';
+import { argumentsOf, enclosingLoop, methodOf, receiverOf } from '../../rust/flow.js';
 import { isShownPlainlyOnce } from '../../rust/format-strings.js';
 import { freshString } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
@@ -9,7 +9,8 @@ import { quoted } from '../wording.js';
 
 /** `bytes.iter().map(|b| format!("{b:02x}")).collect::<String>()`, and the same with `join("")`. */
 export function textPerItem(end: Node, method: string, file: RustFile): Problem | null {
-  if (!joinsDirectly(end, method, file) && !isWrittenOut(end, method)) return null;
+  const isDirect = joinsDirectly(end, method, file) || isWrittenOut(end, method);
+  if (!isDirect && !isRepeatedly(end, method)) return null;
   let items = receiverOf(end);
   if (method !== 'collect' && items && isCollect(items)) {
     if (!isPlainList(collectTarget(items))) return null;
@@ -22,6 +23,11 @@ export function textPerItem(end: Node, method: string, file: RustFile): Problem 
     message: `${quoted(made)} allocates a String for every item, which \`${method}\` copies into the whole text and drops.`,
     help: 'write every item into one String: `write!(text, ..)` in a loop or `fold`',
   };
+}
+
+/** One list of texts after the other: each is joined for an item of what is walked around it. */
+function isRepeatedly(end: Node, method: string): boolean {
+  return method === 'join' && argumentsOf(end).length === 1 && enclosingLoop(end) !== null;
 }
 
 /** `write!(f, "{}", items.map(..).collect::<Vec<_>>().join(", "))`: the writer could take every item by itself. */

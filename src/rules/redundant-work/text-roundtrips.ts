@@ -47,7 +47,7 @@ export function copiedOutOfOwnBytes(node: Node, file: RustFile): Problem | null 
   const owns = found
     ? found.name === 'Vec' && found.refs === ''
     : isMadeByCall(binding.value) && !/\bref\b/.test(binding.declaration.child('pattern')?.text ?? '');
-  if (!owns || binding.uses.length !== 1) return null;
+  if (!owns || (binding.uses.length !== 1 && !mayBeMovedOut(bytes, node, file))) return null;
   return {
     at: cow,
     until: node,

@@ -887,3 +887,27 @@ fn of_any_texts<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<u8> {
     }
     bytes
 }
+
+fn lowered(text: &str) -> String {
+    let mut lower = String::new(); //~ grow-loop-without-capacity
+    for letter in text.chars() {
+        lower.push(letter.to_ascii_lowercase());
+    }
+    lower
+}
+
+fn only_digits(text: &str) -> String {
+    let mut digits = String::new(); //~ grow-loop-without-capacity note
+    for letter in text.chars() {
+        if letter.is_ascii_digit() {
+            digits.push(letter);
+        }
+    }
+    digits
+}
+
+fn slots(count: usize) -> Vec<Slot> {
+    let mut slots = Vec::new(); //~ grow-loop-without-capacity
+    slots.resize(count, Slot::default());
+    slots
+}

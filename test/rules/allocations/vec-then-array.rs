@@ -81,3 +81,8 @@ fn kept_elsewhere(numbers: &[u64], all: &mut Vec<Vec<u64>>) -> u64 {
     all.push(limbs);
     u64::try_from(numbers.len()).unwrap()
 }
+
+fn pair(parts: Vec<Part>) -> Result<Span, Error> {
+    let [start, end]: [u64; 2] = parts.iter().map(Part::offset).collect::<Vec<_>>().try_into().map_err(|_| Error::Pair)?; //~ vec-then-array
+    Ok(Span { start, end })
+}

@@ -69,3 +69,44 @@ fn handed_on_as_iterator(span: &Span, row: &mut Row) -> Result<(), Error> {
     let fields = vec![column("start", span.start), column("end", span.end)]; //~ vec-where-array-fits
     writer::write_fields(row, fields.into_iter())
 }
+
+fn scratch(out: &mut impl std::io::Write, length: usize) -> std::io::Result<()> {
+    let mut prefix = vec![0; 10]; //~ vec-where-array-fits
+    let used = length.encode_var(&mut prefix);
+    out.write_all(&prefix[..used])
+}
+
+fn header(source: &mut impl std::io::Read) -> std::io::Result<u32> {
+    let mut head = vec![0u8; 4]; //~ vec-where-array-fits
+    source.read_exact(&mut head)?;
+    Ok(u32::from_be_bytes([head[0], head[1], head[2], head[3]]))
+}
+
+fn sorted(a: u64, b: u64, c: u64) -> u64 {
+    let mut order = vec![a, b, c]; //~ vec-where-array-fits
+    order.sort_unstable();
+    order[1]
+}
+
+fn read_on(source: &mut impl std::io::Read) -> std::io::Result<usize> {
+    let mut all = vec![0u8; 4];
+    source.read_to_end(&mut all)?;
+    Ok(all.len())
+}
+
+fn lent_as_it_is(row: &mut Row) {
+    let mut cells = vec![0u8; 8];
+    row.fill_cells(&mut cells);
+}
+
+fn large(source: &mut impl std::io::Read) -> std::io::Result<u8> {
+    let mut page = vec![0u8; 65536];
+    source.read_exact(&mut page)?;
+    Ok(page[17])
+}
+
+fn returned_in_the_end(source: &mut impl std::io::Read) -> std::io::Result<Vec<u8>> {
+    let mut head = vec![0u8; 4];
+    source.read_exact(&mut head)?;
+    Ok(head)
+}

@@ -333,3 +333,35 @@ impl Frame {
         self.bytes.extend(code);
     }
 }
+
+struct Meters {
+    all: Vec<Meter>,
+}
+
+impl Meters {
+    fn make_room(&mut self, id: usize) {
+        let missing = 1 + id - self.all.len();
+        self.all.extend(vec![Meter::default(); missing]); //~ bulk-op-instead-of-loop
+    }
+}
+
+fn aligned(out: &mut Vec<u8>, gap: usize) {
+    out.extend_from_slice(&vec![0u8; gap]); //~ bulk-op-instead-of-loop
+}
+
+fn padded_at_the_end(frame: &mut BytesMut, gap: usize) {
+    frame.put_slice(&vec![0u8; gap]); //~ bulk-op-instead-of-loop
+}
+
+fn blanks_behind(cells: Vec<u8>, width: usize) -> Vec<u8> {
+    cells.iter().copied().chain(vec![b' '; width]).take(width).collect() //~ bulk-op-instead-of-loop
+}
+
+fn two_more(out: &mut Vec<u8>, list: &[u8]) {
+    out.extend(list.to_vec());
+    out.extend_from_slice(&[0; 4]);
+}
+
+fn kept_blank(rows: &mut Vec<Vec<u8>>, width: usize) {
+    rows.push(vec![0; width]);
+}

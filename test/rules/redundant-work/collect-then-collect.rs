@@ -258,3 +258,96 @@ impl Sheet {
 fn serialized_once<S: Serializer>(parts: &[Part], serializer: S) -> Result<S::Ok, S::Error> {
     parts.iter().map(|part| part.id).collect::<BTreeSet<_>>().serialize(serializer)
 }
+
+struct Builder {
+    variables: Vec<(String, String)>,
+    labels: Vec<String>,
+}
+
+impl Builder {
+    pub fn variables(&mut self, pairs: &[(impl AsRef<str>, impl AsRef<str>)]) -> &mut Self {
+        self.variables.extend(pairs.iter().map(|(key, value)| (key.as_ref().to_owned(), value.as_ref().to_owned())));
+        self
+    }
+
+    pub fn inherit(&mut self) -> &mut Self {
+        self.variables(&std::env::vars().collect::<Vec<(String, String)>>()) //~ collect-then-collect
+    }
+
+    fn label_all(&mut self, labels: &[String]) {
+        for label in labels {
+            self.labels.push(label.clone());
+        }
+    }
+
+    fn label_rows(&mut self, rows: &[Row]) {
+        self.label_all(&rows.iter().map(Row::label).collect::<Vec<_>>()); //~ collect-then-collect
+    }
+
+    fn sort_all(&self, labels: &[String]) -> Vec<String> {
+        let longest = labels.iter().map(|label| label.len()).max();
+        labels.iter().filter(|label| Some(label.len()) == longest).cloned().collect()
+    }
+
+    fn sort_rows(&self, rows: &[Row]) -> Vec<String> {
+        // Walked twice.
+        self.sort_all(&rows.iter().map(Row::label).collect::<Vec<_>>())
+    }
+
+    fn count_all(&mut self, labels: &[String]) {
+        for label in labels {
+            self.labels.push(label.clone());
+        }
+    }
+
+    fn count_rows(&mut self, rows: &[Row], kept: &[String]) {
+        self.count_all(&rows.iter().map(Row::label).collect::<Vec<_>>());
+        // Others lend a list that they keep.
+        self.count_all(kept);
+    }
+}
+
+struct Plan {
+    imports: Vec<Import>,
+}
+
+impl Plan {
+    fn imports<'a>(&'a self) -> impl ExactSizeIterator<Item = Kind<'a>> + 'a {
+        let engine = self.engine();
+        self.imports
+            .iter()
+            .map(move |import| Kind::new(import, engine))
+            .collect::<Vec<_>>() //~ collect-then-collect
+            .into_iter()
+    }
+
+    fn exports<'a>(&'a self) -> impl Iterator<Item = u32> + 'a {
+        let module = self.compiled().module();
+        module.exports().map(|export| export.id).collect::<Vec<_>>().into_iter() //~ collect-then-collect
+    }
+
+    fn named(&self) -> Box<dyn Iterator<Item = &Import> + '_> {
+        Box::new(self.imports.iter().filter(|import| import.is_named()).collect::<Vec<_>>().into_iter()) //~ collect-then-collect
+    }
+
+    // The filter's iterator doesn't know its length.
+    fn counted<'a>(&'a self) -> impl ExactSizeIterator<Item = &'a Import> + 'a {
+        self.imports.iter().filter(|import| import.is_named()).collect::<Vec<_>>().into_iter()
+    }
+
+    // What is lent by a local goes when the function is left.
+    fn copied<'a>(&'a self) -> impl Iterator<Item = String> + 'a {
+        let names = self.read_names();
+        names.iter().map(|name| name.trim().to_string()).collect::<Vec<_>>().into_iter()
+    }
+
+    // Nothing of `self` may be in what is returned.
+    fn detached(&self) -> impl Iterator<Item = Import> {
+        self.imports.iter().cloned().collect::<Vec<_>>().into_iter()
+    }
+
+    fn guarded<'a>(&'a self) -> impl Iterator<Item = u32> + 'a {
+        let table = self.table.lock();
+        table.iter().map(|row| row.id).collect::<Vec<_>>().into_iter()
+    }
+}

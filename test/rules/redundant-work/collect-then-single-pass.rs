@@ -440,3 +440,31 @@ fn summed(rows: &[Row], total: &mut Total) {
     let costs: Vec<u64> = rows.par_iter().map(|row| row.cost()).collect();
     costs.iter().for_each(|cost| total.add(*cost));
 }
+
+impl Batch {
+    fn enter_all(&mut self, keys: &[impl AsRef<str>]) {
+        for key in keys {
+            self.enter(key.as_ref());
+        }
+    }
+
+    fn enter_rows(&mut self, rows: &[Row]) {
+        let keys = rows.iter().map(Row::key).collect::<Vec<_>>(); //~ collect-then-single-pass
+        self.enter_all(&keys);
+    }
+}
+
+fn long_chain(rows: &[Row], query: &Query, kept: &mut Vec<Row>) {
+    let found = rows
+        .iter()
+        .filter_map(|row| {
+            let mut row = row.clone();
+            row.age(query.time);
+            if row.class() != query.class {
+                return None;
+            }
+            Some(row)
+        })
+        .collect::<Vec<_>>(); //~ collect-then-single-pass
+    kept.extend(found);
+}

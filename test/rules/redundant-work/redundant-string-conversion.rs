@@ -388,4 +388,59 @@ fn printed(folder: &Path, id: u64, mut count: u64) {
 fn looked_up(known: &HashMap<String, u32>, name: &str) -> Option<u32> {
     let key = String::from(name); //~ redundant-string-conversion
     known.get(&key).copied()
+
+fn at_home(rest: &str) -> PathBuf {
+    PathBuf::from("~").join(rest) //~ redundant-string-conversion
+}
+
+fn is_there(name: &str) -> bool {
+    PathBuf::from(name).exists() //~ redundant-string-conversion
+}
+
+fn taken_over(name: String) -> PathBuf {
+    PathBuf::from(name).join("rows")
+}
+
+fn pushed_on(name: &str) -> PathBuf {
+    let mut path = PathBuf::from(name);
+    path.push("rows");
+    path
+}
+
+fn unspaced(input: String) -> usize {
+    let input = input.replace(|c: char| c.is_whitespace(), ""); //~ redundant-string-conversion
+    input.len()
+}
+
+fn unspaced_copy(input: &str) -> String {
+    input.replace(' ', "")
+}
+
+fn unspaced_beside(input: String) -> (String, String) {
+    (input.replace(' ', ""), input)
+}
+
+fn without_word(input: String) -> String {
+    input.replace("row", "")
+}
+
+fn styled(text: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut writer = Ansi::new(&mut bytes);
+    writer.write_all(text.as_bytes()).unwrap();
+    String::from_utf8_lossy(&bytes).into_owned() //~ redundant-string-conversion
+}
+
+fn styled_and_kept(text: &str) -> (String, Vec<u8>) {
+    let mut bytes = Vec::new();
+    bytes.extend_from_slice(text.as_bytes());
+    (String::from_utf8_lossy(&bytes).into_owned(), bytes)
+}
+
+fn initials(folders: &[&str]) -> PathBuf {
+    let mut short = PathBuf::new();
+    for folder in folders {
+        short.push(folder.chars().next().unwrap_or_default().to_string()); //~ redundant-string-conversion
+    }
+    short
 }

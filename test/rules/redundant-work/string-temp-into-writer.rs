@@ -334,3 +334,85 @@ async fn replied<W: AsyncWrite + Unpin>(sink: &mut W, reply: Reply) -> io::Resul
     sink.write_all(&bytes).await?;
     Ok(())
 }
+
+//@ src/station/source.rs
+struct Source {
+    text: String,
+    lines: Vec<String>,
+}
+
+impl Source {
+    fn line(&mut self, line: &str) {
+        self.text.push_str(line);
+        self.text.push('\n');
+    }
+
+    fn declared(&mut self, name: &str, value: &str) {
+        self.lines.push(format!("let {name} = {value};"));
+    }
+
+    fn kept(&mut self, line: &str) {
+        self.lines.push(line.to_string());
+    }
+
+    fn measured(&mut self, line: &str) {
+        if line.len() > 80 {
+            self.text.push_str(line);
+        }
+    }
+
+    fn all(&mut self, names: &[Name]) {
+        self.line(&format!("// {}", names.len())); //~ string-temp-into-writer note
+        for name in names {
+            self.line(&format!("use {name:?};")); //~ string-temp-into-writer
+            self.declared("value", &format!("map[{name:?}]")); //~ string-temp-into-writer
+            self.kept(&format!("end {name:?}"));
+            self.measured(&format!("use {name:?};"));
+        }
+    }
+}
+
+fn put_lowered(out: &mut Octets, header: &Header) -> Result<(), Error> {
+    out.put_bytes(&header.name().to_ascii_lowercase())?; //~ string-temp-into-writer
+    out.put_bytes(header.value())
+}
+
+fn lines_joined(rows: &[Row]) -> String {
+    let mut lines = vec!["head".to_string()];
+    for row in rows {
+        lines.push(format!("{} {}", row.id, row.name));
+    }
+    lines.join("\n") //~ string-temp-into-writer
+}
+
+fn a_few_joined(first: u32, second: u32) -> String {
+    let mut parts = Vec::new();
+    parts.push(format!("{first}"));
+    parts.push(format!("{second}"));
+    parts.join("+") //~ string-temp-into-writer note
+}
+
+fn sorted_and_joined(rows: &[Row]) -> String {
+    let mut lines = Vec::new();
+    for row in rows {
+        lines.push(format!("{} {}", row.id, row.name));
+    }
+    lines.sort();
+    lines.join("\n")
+}
+
+fn names_joined<'a>(rows: &'a [Row]) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    for row in rows {
+        names.push(&row.name);
+    }
+    names.join(", ")
+}
+
+fn bindings(chords: &[Vec<Key>]) -> Vec<String> {
+    chords.iter().map(|keys| keys.iter().map(|key| key.to_string()).collect::<Vec<_>>().join("+")).collect() //~ string-temp-into-writer
+}
+
+fn one_binding(keys: &[Key]) -> String {
+    keys.iter().map(|key| key.to_string()).collect::<Vec<_>>().join("+")
+}

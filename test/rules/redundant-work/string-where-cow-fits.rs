@@ -240,3 +240,20 @@ fn in_quotes(text: &str) -> String {
 fn counted_pair(names: &[String]) -> (String, usize) {
     (names.join(", "), names.len())
 }
+
+fn parse_package(specifier: &str) -> Option<(String, String)> {
+    let index = specifier.find('/');
+    let package = if let Some(index) = index {
+        specifier[..index].to_string() //~ string-where-cow-fits
+    } else {
+        specifier.to_string()
+    };
+    if package.contains('%') {
+        return None;
+    }
+    let path = match index {
+        Some(index) => format!(".{}", &specifier[index..]),
+        None => ".".to_string(),
+    };
+    Some((package, path))
+}

@@ -1,0 +1,43 @@
+import { calleeInFile, parameterOf } from '../../rust/callees.js';
+import { argumentsOf } from '../../rust/flow.js';
+import { FORMATTING_MACROS } from '../../rust/macros.js';
+import { viewed } from '../../rust/strings.js';
+import type { Node } from '../../rust/tree.js';
+import type { UseFacts } from '../../rust/uses.js';
+import type { Problem } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+import { quoted } from '../wording.js';
+
+/** `self.line(&format!("let {name};"))` where `line` of this file only appends its text to another one, or formats it into one. */
+export function formattedForCallee(call: Node, file: RustFile): Problem | null {
+  const formatted = argumentsOf(call).filter(
+    (each) => each.kind === 'reference_expression' && viewed(each).macro === 'format',
+  );
+  const [lent] = formatted;
+  const callee = lent && calleeInFile(call, file);
+  if (!lent || !callee || callee.ofKind('function_modifiers')?.has('async')) return null;
+  const parameter = parameterOf(lent, call, file);
+  if (!/^&\s*(?:'\w+\s+)?str$/.test(parameter?.child('type')?.text ?? '')) return null;
+  const [text] = file.localsOf(parameter!);
+  const uses = text ? file.usesOf(text) : [];
+  if (uses.length === 0 || !uses.every(isWritten)) return null;
+  const name = callee.child('name')!.text;
+  return {
+    at: lent,
+    message: `${quoted(viewed(lent))} allocates a String only for \`${name}\` to write it into another text.`,
+    help: `let \`${name}\` take \`fmt::Arguments\` or \`impl Display\`, and hand over \`format_args!(..)\``,
+    // A line that is written once is not worth another signature.
+    ...(!file.isHotShape(lent) && { minor: true }),
+  };
+}
+
+/** Shown by a macro, or appended to a text. */
+function isWritten(use: UseFacts): boolean {
+  if (use.use.hidden) return use.use.hidden === 'formatted';
+  if (use.method !== null || use.place !== use.use.node) return false;
+  const list = use.place.parent?.kind === 'arguments' ? use.place.parent : null;
+  const call = list?.parent;
+  if (call?.kind === 'macro_call')
+    return FORMATTING_MACROS.has(call.macro) && list!.children[0] !== use.place;
+  return /\.(?:push_str|write_str)$/.test(call?.child('function')?.text ?? '');
+}
