@@ -15,6 +15,7 @@ import { filledByResize } from './filled-by-resize.js';
 import { type Filling, fillingLoop } from './filling-loop.js';
 import { madeEmpty } from './made-empty.js';
 import { hintedTurns, isIndependent, numberOfTurns } from './number-of-turns.js';
+import { putTogether } from './put-together.js';
 import { fieldLeftEmpty, shrunkWhileEmpty, unreservedGrowth } from './room-known-beforehand.js';
 
 export const rule: Rule = {
@@ -44,7 +45,8 @@ function grownLocal(node: Node, file: RustFile): Problem | readonly Problem[] | 
   if (!binding?.whole || !binding.mutable) return null;
   if (value.kind === 'struct_expression') return grownFields(value, binding, file);
   const made = madeEmpty(value, typeFromNode(node.child('type')) ?? file.typeOf(value), file);
-  const filled = made && filledByResize(node, binding, made, file);
+  const filled =
+    made && (filledByResize(node, binding, made, file) ?? putTogether(node, binding, made, file));
   if (filled) return filled;
   const grown = made && growthOf(node, binding, null, made, file);
   if (!grown) return null;

@@ -911,3 +911,43 @@ fn slots(count: usize) -> Vec<Slot> {
     slots.resize(count, Slot::default());
     slots
 }
+
+fn storage_key(prefix: &[u8], id: u64, suffix: &[u8]) -> Vec<u8> {
+    let mut key = Vec::new(); //~ grow-loop-without-capacity
+    key.extend_from_slice(prefix);
+    key.extend_from_slice(&id.to_be_bytes());
+    key.extend_from_slice(suffix);
+    key
+}
+
+fn qualified(owner: &str, name: &str) -> String {
+    let mut text = String::new(); //~ grow-loop-without-capacity
+    text.push_str(owner);
+    text.push(':');
+    text.push_str(name);
+    text
+}
+
+fn one_piece(name: &str) -> String {
+    let mut text = String::new();
+    text.push_str(name);
+    text.push(':');
+    text
+}
+
+fn maybe_two(owner: &str, name: Option<&str>) -> String {
+    let mut text = String::new();
+    text.push_str(owner);
+    if let Some(name) = name {
+        text.push_str(name);
+    }
+    text
+}
+
+fn of_unknown_length(owner: &str, rows: &Rows) -> String {
+    let mut text = String::new();
+    text.push_str(owner);
+    text.push_str(owner);
+    text.push_str(&rows.shown());
+    text
+}
