@@ -388,6 +388,7 @@ fn printed(folder: &Path, id: u64, mut count: u64) {
 fn looked_up(known: &HashMap<String, u32>, name: &str) -> Option<u32> {
     let key = String::from(name); //~ redundant-string-conversion
     known.get(&key).copied()
+}
 
 fn at_home(rest: &str) -> PathBuf {
     PathBuf::from("~").join(rest) //~ redundant-string-conversion
