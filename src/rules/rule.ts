@@ -15,7 +15,7 @@ export interface Rule {
   blocksWhenHot: boolean;
   /** True where the cost is an allocation or a call of some tens of nanoseconds: beside a read of a file nobody would notice, and it is a note. */
   trifleBesideIo?: boolean;
-  /** True where a fix makes the code shorter as well as faster: told wherever it runs, but only a note in a test. */
+  /** True where a fix makes the code shorter as well as faster: told wherever it runs, but only a note in a test and in code that is declared cold. */
   noteInTests?: boolean;
   /** Kinds of node that `check` wants to see. */
   on: readonly string[];

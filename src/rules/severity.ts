@@ -15,7 +15,7 @@ export function severityOf(rule: Rule, problem: Problem, heat: Heat, config: Con
   if (configured) return minor && configured !== 'off' ? 'note' : configured;
   const standard = rule.severity[heat.level];
   if (standard === 'off') return 'off';
-  if (minor) return 'note';
+  if (minor || isDeclaredCold(rule, heat)) return 'note';
   const known = heat.source === 'declared' || heat.source === 'measured';
   return rule.blocksWhenHot && standard === 'warning' && heat.level === 'hot' && known ? 'error' : standard;
 }
@@ -28,6 +28,11 @@ export function canReach(rule: Rule, least: Severity, levels: readonly HeatLevel
     const standard = rule.severity[level];
     return standard !== 'off' && (rule.blocksWhenHot || isAtLeast(standard, least));
   });
+}
+
+/** Who says that speed does not matter here is heard, also by rules that tell wherever code runs. */
+function isDeclaredCold(rule: Rule, heat: Heat): boolean {
+  return rule.noteInTests === true && heat.level === 'cold' && heat.source === 'declared';
 }
 
 /** Is the cost lost beside what the same turn of a loop, or the same call, waits for? */
