@@ -42,7 +42,7 @@ function besideOthers(parent: Node): Destination {
 }
 
 const STORING =
-  /^(insert|push|push_back|push_front|entry|send|try_send|unbounded_send|set|set_\w+|extend|add|add_\w+|with_\w+|register\w*|or_insert|append|append_value|put|put_\w+|store|record|spawn|spawn_\w+|schedule|schedule_\w+|alias|alias_\w+|unwrap_or|replace|or|union|then_some|fold|try_fold|scan|once|repeat|successors|(create|build|make|new)(_\w+)?|\w+_with|insert_\w+|push_\w+|send_\w+)$/;
+  /^(insert|push|push_back|push_front|entry|send|try_send|unbounded_send|set|set_\w+|extend|add|add_\w+|with_\w+|register\w*|or_insert|append|append_value|put|put_\w+|store|record|define|declare|bind|spawn|spawn_\w+|schedule|schedule_\w+|alias|alias_\w+|unwrap_or|replace|or|union|then_some|fold|try_fold|scan|once|repeat|successors|(create|build|make|new)(_\w+)?|\w+_with|insert_\w+|push_\w+|send_\w+)$/;
 /** What keeps its content in another form can take a reference: rows are encoded, keys are hashed. */
 const ENCODES = /(table|db|writer|cursor|trie|sorter|state_store)$/;
 

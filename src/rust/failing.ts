@@ -1,6 +1,9 @@
 import { callOfArgument, diverges, methodOf } from './flow.js';
 import type { Node } from './tree.js';
 
+/** In the branch of an `Err`, which may go on all the same. */
+export const FAILED = 'where something has failed';
+
 /** Why code only runs when something went wrong; null where nothing tells that. */
 export function failureAround(node: Node, fn: Node | null): string | null {
   for (let at: Node | null = node; at && at !== fn; at = at.parent) {
@@ -17,7 +20,7 @@ export function failureAround(node: Node, fn: Node | null): string | null {
     if (at.kind === 'call_expression' && at.child('function')?.text === 'Err')
       return 'in a branch that ends in an error';
     if (at !== node && isErrorMade(at)) return 'in the text of an error';
-    if (isFailurePath(at)) return 'where something has failed';
+    if (isFailurePath(at)) return FAILED;
     if (at.parent?.kind === 'block' && failsFromHere(at, at.parent)) return 'on the way to an error';
     const branch =
       at.kind === 'block' && at.parent !== fn && !at.parent?.kind.match(/^(for|while|loop)_expression$/);
@@ -71,13 +74,13 @@ function leaves(statement: Node): boolean {
 function isFailurePath(at: Node): boolean {
   const fork = at.parent;
   if (fork?.kind === 'match_arm' && at.field === 'value')
-    return FAILED.test(fork.child('pattern')?.text ?? '');
+    return ERR_PATTERN.test(fork.child('pattern')?.text ?? '');
   if (fork?.kind !== 'if_expression' || at.field !== 'consequence') return false;
   const condition = fork.child('condition');
-  return condition?.kind === 'let_condition' && FAILED.test(condition.child('pattern')?.text ?? '');
+  return condition?.kind === 'let_condition' && ERR_PATTERN.test(condition.child('pattern')?.text ?? '');
 }
 
-const FAILED = /^Err\(/;
+const ERR_PATTERN = /^Err\(/;
 
 const FALLBACKS = /\.(map_err|ok_or_else|unwrap_or_else|expect_err|or_else|with_context|inspect_err)$/;
 

@@ -30,6 +30,7 @@ import {
   isForTask,
   isMadeThisTurn,
   isMadeWhenMissing,
+  isOfRequest,
   isOnlyCompared,
   isPartOfNewValue,
   isPreparedForCapture,
@@ -85,6 +86,17 @@ function isInClone(node: Node): boolean {
 /** Iterators over what two sets have in common, or not. */
 const COMPARES_SETS = /^(?:difference|symmetric_difference|intersection|union)$/;
 
+/** `counts.get(key).cloned().unwrap_or_default()` of something that nobody has named: most often a number. */
+function isPlainByDefault(copy: Copy, file: RustFile): boolean {
+  const field = copy.call.parent?.kind === 'field_expression' ? copy.call.parent : null;
+  return (
+    copy.method === 'cloned' &&
+    field?.child('field')?.text === 'unwrap_or_default' &&
+    !file.typeOf(copy.source) &&
+    callOfArgument(field.parent!) !== null
+  );
+}
+
 /** Where a borrow would plausibly do, or where the copy is certain to be large and needless. */
 function isWorthwhile(copy: Copy, same: boolean, loop: Loop, file: RustFile): boolean {
   if (/range$/.test(copy.source.text) || isTakenApartByFor(copy.call)) return false;
@@ -97,7 +109,7 @@ function isWorthwhile(copy: Copy, same: boolean, loop: Loop, file: RustFile): bo
     isBesideLent(copy, file)
   )
     return true;
-  if (isAskedForByValue(copy, file)) return false;
+  if (isAskedForByValue(copy, file) || isOfRequest(copy.call) || isPlainByDefault(copy, file)) return false;
   if ((same || loop.word !== 'loop') && isRetried(copy.call)) return false;
   if (isStepOfMachine(copy.call, loop)) return false;
   const { destination, value } = destinationOf(copy.call);

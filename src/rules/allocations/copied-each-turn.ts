@@ -124,6 +124,16 @@ export function isPartOfNewValue(node: Node): boolean {
   return /(^|::)[A-Z]\w*(::\w+)?$/.test(calledPath(callOfArgument(node) ?? node) ?? '');
 }
 
+/** `client.list().bucket(name.clone()).send().await`: a request of its own at each turn, which takes far longer than its parts. */
+export function isOfRequest(copied: Node): boolean {
+  for (const at of copied.ancestors()) {
+    if (at.kind === 'await_expression')
+      return /^(?:send|execute|call|request|invoke)$/.test(methodOf(at.children[0]!) ?? '');
+    if (at.kind === 'block' || at.kind === 'closure_expression') return false;
+  }
+  return false;
+}
+
 /** Whoever tries again, in a `loop`, after a pause, or through a function that calls back, needs one of its own each time. */
 export function isRetried(node: Node): boolean {
   const loop = enclosingLoop(node);

@@ -43,7 +43,10 @@ const OTHER_LISTS = /\b(?:Bounded(?:Vec|\w*Set)|FixedVector|VariableList|NonEmpt
 /** Is an array asked for, as far as it is written what is? */
 function mayBeArray(call: Node, file: RustFile): boolean {
   if (methodOf(call) !== 'try_into') return true;
-  const asked = askedFor(valueMade(call));
+  const value = valueMade(call);
+  if (value.parent!.kind === 'assignment_expression')
+    return file.typeOf(value.parent!.child('left'))?.name === '[;]';
+  const asked = askedFor(value);
   if (!asked) return !file.hasText(OTHER_LISTS);
   return asked.name === '[;]' || file.declarations.alias(asked.name)?.name === '[;]' || asked.name === '_';
 }

@@ -1,4 +1,4 @@
-import { failureAround } from '../../rust/failing.js';
+import { FAILED, failureAround } from '../../rust/failing.js';
 import {
   argumentsOf,
   callOfArgument,
@@ -19,9 +19,15 @@ export function isOnlyForFailures(uses: readonly Node[], block: Node): boolean {
     return (
       enclosingClosure(statement) === enclosingClosure(block) &&
       isConditional(use, statement) &&
-      failureAround(use, statement) !== null
+      isFailure(use, statement, block)
     );
   });
+}
+
+/** What stands in for a failed item may be asked for at every item. */
+function isFailure(use: Node, statement: Node, block: Node): boolean {
+  const why = failureAround(use, statement);
+  return why !== null && !(why === FAILED && isInLoop(use, block));
 }
 
 /** Does the statement run without the use on some way? */

@@ -78,6 +78,7 @@ function costly(node: Node): Built | null {
       node,
       how: 'serialises',
       help: 'print it with `?`, or through a wrapper whose `Display` does this work lazily',
+      isSmall: isCutShort(argumentsOf(node)[0]),
     };
   if (path && DRAWS.test(path))
     return {
@@ -96,6 +97,11 @@ function costly(node: Node): Built | null {
       help: 'print the iterator lazily: itertools\' `.format(", ")`, or a wrapper with `Debug` (`debug_list().entries(..)`)',
     };
   return null;
+}
+
+/** `hex::encode(&data[..16])`: the first few bytes. */
+function isCutShort(shown: Node | undefined): boolean {
+  return /^&?[\w.()]+\[\s*\.\.=?\s*(?:\d+\s*\]|.*\bmin\()/.test(shown?.text ?? '');
 }
 
 function isText(node: Node): boolean {

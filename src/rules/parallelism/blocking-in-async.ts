@@ -58,9 +58,17 @@ export const rule: Rule = {
       at: node,
       message: `\`${blocking.what}\` blocks the executor's thread: every other task on it stands still until it returns.`,
       help: blocking.help,
+      ...(isCommand(file) && { minor: true }),
     };
   },
 };
+
+/** What somebody calls from a terminal and waits for, with no task beside it. */
+function isCommand(file: RustFile): boolean {
+  return /(?:^|\/)(?:commands?|cli)\/|(?:^|[-_/])cli\.rs$/.test(file.path) && !file.hasText(TASKS);
+}
+
+const TASKS = /\bspawn(?:_local)?\(|\bJoinSet\b|\bFuturesUnordered\b|\bbuffer(?:ed|_unordered)\(/;
 
 interface Blocking {
   what: string;

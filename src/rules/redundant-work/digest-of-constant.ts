@@ -1,4 +1,11 @@
-import { argumentsOf, calledPath, enclosingFunction, methodOf, receiverOf } from '../../rust/flow.js';
+import {
+  argumentsOf,
+  calledPath,
+  callOfArgument,
+  enclosingFunction,
+  methodOf,
+  receiverOf,
+} from '../../rust/flow.js';
 import { functionName } from '../../rust/shape.js';
 import type { Node } from '../../rust/tree.js';
 import type { Problem } from '../rule.js';
@@ -21,12 +28,28 @@ export function digestOfConstant(call: Node, file: RustFile): Problem | null {
   )
     return null;
   if (fn.child('parameters')?.children.length === 0 && isWholeBody(call, fn)) return null;
-  if (fn.ofKind('function_modifiers')?.has('const')) return null;
+  if (fn.ofKind('function_modifiers')?.has('const') || isGivenAway(call)) return null;
   return {
     at: call,
     message: `\`${calledPath(call)}\` works out the same value at every call of \`${functionName(fn)}\`.`,
     help: 'put it into a `const` (a `static` with `LazyLock` where it can not be worked out at compile time)',
   };
+}
+
+/** `Client::new(Url::parse("..")?)`: whoever keeps it would have to be given a copy, which costs as much again. */
+function isGivenAway(call: Node): boolean {
+  if (!/(?:^|::)Url::|^(?:serde_|toml|ron)/.test(calledPath(call) ?? '')) return false;
+  let value = call;
+  while (value.parent!.kind === 'try_expression' || isUnwrapped(value))
+    value = value.parent!.kind === 'try_expression' ? value.parent! : value.parent!.parent!;
+  return callOfArgument(value) !== null;
+}
+
+function isUnwrapped(value: Node): boolean {
+  const field = value.parent?.kind === 'field_expression' ? value.parent : null;
+  return (
+    /^(?:unwrap|expect)$/.test(field?.child('field')?.text ?? '') && field!.parent?.kind === 'call_expression'
+  );
 }
 
 /** `b"..".as_slice()`, `&b".."[..]` */

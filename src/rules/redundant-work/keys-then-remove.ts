@@ -91,7 +91,8 @@ interface Gathered {
 function gatheringOf(keys: Binding, map: Node, removal: Node): Gathered | null {
   if (keys.uses.some(({ node }) => isOtherUse(node, removal))) return null;
   const { value, declaration } = keys;
-  if (value && methodOf(value) === 'collect') return isOverMap(value, map) ? { at: declaration } : null;
+  if (value && methodOf(value) === 'collect')
+    return isOverMap(value, map) && !isAskedMeanwhile(value, map) ? { at: declaration } : null;
   if (!value || !/\bnew\(\)|with_capacity|vec!\[\]|default\(\)/.test(value.text)) return null;
   for (const { node } of keys.uses) {
     const loop = isPushed(node) ? enclosingLoop(node)?.node : null;
@@ -99,6 +100,14 @@ function gatheringOf(keys: Binding, map: Node, removal: Node): Gathered | null {
       return { at: loop, until: loop.child('value')! };
   }
   return null;
+}
+
+/** `set.iter().filter(|id| !set.contains(&next(id)))`: what is thinned can't be asked. */
+function isAskedMeanwhile(chain: Node, map: Node): boolean {
+  const path = spelling(map);
+  for (const closure of chain.descendantsOfKind('closure_expression'))
+    for (const node of closure.descendants()) if (isPlace(node) && spelling(node) === path) return true;
+  return false;
 }
 
 /** Besides being filled, counted and gone through, the list is needed for something. */

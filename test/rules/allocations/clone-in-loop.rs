@@ -733,3 +733,24 @@ fn changed_afterwards(items: &[Item]) -> Item {
     }
     total
 }
+
+async fn all_pages(&self) -> Result<Vec<Page>, Error> {
+    let mut pages = Vec::new();
+    for number in 0..self.pages {
+        let page = self.client.get_page(number).bucket(self.bucket_name.clone()).send().await?; //~ clone-in-loop note
+        pages.push(page);
+    }
+    Ok(pages)
+}
+
+fn used(costs: &[(String, u64)], counts: &Counts) -> Vec<u64> {
+    costs.iter().map(|(key, cost)| cost * widened(counts.of.get(key).cloned().unwrap_or_default())).collect() //~ clone-in-loop note
+}
+
+fn imported(scope: &Scope, names: &[Name], out: &mut Scope) {
+    for name in names {
+        if let Some(value) = scope.get(name) {
+            out.define(name.text(), value.clone()); //~ clone-in-loop note
+        }
+    }
+}

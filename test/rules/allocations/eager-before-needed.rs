@@ -599,3 +599,16 @@ fn any_open_first(rows: &[Row], depth: usize) -> bool {
 fn dots(text: &str) -> bool {
     text.bytes().all(|byte| byte == b'.') && text.len() > 2
 }
+
+// Asked for at every item that has no number of its own.
+fn sizes(parts: &[Part], names: &[(String, usize)]) -> Vec<usize> {
+    let known: HashMap<String, usize> = HashMap::from_iter(names.to_vec());
+    let sizes = parts
+        .iter()
+        .map(|part| match part.number() {
+            Ok(number) => number,
+            Err(_) => known[&part.name],
+        })
+        .collect();
+    sizes
+}

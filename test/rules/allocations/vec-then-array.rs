@@ -86,3 +86,10 @@ fn pair(parts: Vec<Part>) -> Result<Span, Error> {
     let [start, end]: [u64; 2] = parts.iter().map(Part::offset).collect::<Vec<_>>().try_into().map_err(|_| Error::Pair)?; //~ vec-then-array
     Ok(Span { start, end })
 }
+
+fn weakened(tag: &mut HeaderValue, text: &[u8]) {
+    let mut bytes = Vec::with_capacity(text.len() + 2);
+    bytes.extend(b"W/");
+    bytes.extend(text);
+    *tag = bytes.try_into().unwrap();
+}

@@ -130,3 +130,8 @@ fn built_elsewhere(items: &[Item]) -> String {
 fn drawn(batch: &Batch) {
     trace!("sending:\n{}", pretty::pretty_format_batches(batch)); //~ expensive-log-or-span
 }
+
+fn head_of(data: &[u8]) {
+    debug!("starts with {}", hex::encode(&data[..16])); //~ expensive-log-or-span note
+    debug!("is {}", hex::encode(data)); //~ expensive-log-or-span
+}

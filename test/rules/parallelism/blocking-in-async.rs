@@ -120,3 +120,19 @@ async fn awaited_child(child: &mut tokio::process::Child) -> Result<i32, Error> 
     let status = child.wait().await?;
     Ok(status.code())
 }
+
+//@ src/commands/list.rs
+
+async fn list(folder: &Path) -> Result<usize, Error> {
+    let names = names_of(folder).await?;
+    let found = std::fs::read_dir(folder)?; //~ blocking-in-async note
+    Ok(names.len() + found.count())
+}
+
+//@ src/commands/serve.rs
+
+async fn serve(folder: &Path, requests: Requests) -> Result<(), Error> {
+    tokio::spawn(answer(requests));
+    let found = std::fs::read_dir(folder)?; //~ blocking-in-async
+    watch(found).await
+}

@@ -492,3 +492,12 @@ impl Walk {
         }
     }
 }
+
+// What is thinned is asked while it is walked.
+fn without_leaves(mut open: BTreeSet<u64>, graph: &Graph) -> BTreeSet<u64> {
+    let leaves: Vec<_> = open.iter().filter(|id| graph.next(id).all(|next| !open.contains(&next))).copied().collect();
+    for id in leaves {
+        open.remove(&id);
+    }
+    open
+}
