@@ -20,6 +20,7 @@ import { staysWhileUsed } from '../../rust/stays-while-used.js';
 import type { Node } from '../../rust/tree.js';
 import { isTypeParameter } from '../../rust/type-parameters.js';
 import { methodTarget } from '../../rust/types.js';
+import { endsOf, returnsOf, unwrapped } from '../redundant-work/returned-values.js';
 import { type Problem, type Rule, WARN_WHEN_HOT } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
@@ -39,7 +40,13 @@ import {
   isSameEachTurn,
   isSent,
 } from './copied-each-turn.js';
-import { isAskedForByValue, isNeededWhole, isOfAssociatedType, isSharedObject } from './copied-for-callee.js';
+import {
+  isAskedForByValue,
+  isNeededWhole,
+  isOfAssociatedType,
+  isSharedByMethod,
+  isSharedObject,
+} from './copied-for-callee.js';
 
 export const rule: Rule = {
   id: 'clone-in-loop',
@@ -100,6 +107,7 @@ function isPlainByDefault(copy: Copy, file: RustFile): boolean {
 /** Where a borrow would plausibly do, or where the copy is certain to be large and needless. */
 function isWorthwhile(copy: Copy, same: boolean, loop: Loop, file: RustFile): boolean {
   if (/range$/.test(copy.source.text) || isTakenApartByFor(copy.call)) return false;
+  if (isSharedByMethod(copy, file)) return false;
   if (isSharedObject(copy, file) || isOfAssociatedType(copy, file)) return false;
   if (isTypeParameter(file.typeOf(copy.source), copy.call)) return false;
   if (
@@ -121,7 +129,7 @@ function isWorthwhile(copy: Copy, same: boolean, loop: Loop, file: RustFile): bo
   if (destination === 'local' && value !== copy.call)
     return isLookedAtWhileSourceStays(value.parent!, copy, file);
   if (destination === 'consumed' && (isUsedUp(copy, file) || isMadeOwned(copy))) return false;
-  if (destination === 'consumed' || isBytesOfNumber(copy) || isCutOff(copy)) return true;
+  if (destination === 'consumed' || isBytesOfNumber(copy) || isCutOff(copy, loop, file)) return true;
   if (destination === 'argument' && isNeededWhole(copy, file)) return false;
   if (destination === 'argument' && !isStoring(value.parent!.parent!, file)) return true;
   if (destination === 'tuple' && isReadFromMap(copy.source, file)) return true;
@@ -200,11 +208,24 @@ function isAltered(copied: Node): boolean {
 }
 
 /** `parts.push(data[a..b].to_vec())`: a list per piece, where pieces of the original would do. */
-function isCutOff(copy: Copy): boolean {
+function isCutOff(copy: Copy, loop: Loop, file: RustFile): boolean {
   const range = copy.source.kind === 'index_expression' ? copy.source.children[1] : undefined;
   // What is kept once, in a local of its own, is a part of the answer.
   const isPart = [...copy.call.ancestors()].slice(0, 3).some((at) => at.kind === 'assignment_expression');
-  return copy.method === 'to_vec' && range?.kind === 'range_expression' && !isPart;
+  if (copy.method !== 'to_vec' || range?.kind !== 'range_expression' || isPart) return false;
+  return !(isFromItem(copy.source, loop, file) && isOfAnswer(copy.call));
+}
+
+/** `values.push(key[n..].to_vec())` of a list that the function answers with, or in a chain that is the answer. */
+function isOfAnswer(copied: Node): boolean {
+  const body = enclosingFunction(copied)?.child('body');
+  if (!body) return false;
+  const call = callOfArgument(copied);
+  const list = call && receiverOf(call);
+  return [...endsOf(body), ...returnsOf(body)].some((end) => {
+    const value = unwrapped(end);
+    return !!value && (value.contains(copied) || (list?.kind === 'identifier' && value.text === list.text));
+  });
 }
 
 /** `all.insert(key.clone(), value.clone())`: both parts of an item, which could be taken apart. Told at the first. */

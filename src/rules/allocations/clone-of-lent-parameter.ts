@@ -38,6 +38,8 @@ export const rule: Rule = {
       at: node,
       message: `\`${binding.name}\` is only borrowed and copied here, although \`${functionName(caller)}\` has a value of its own to give, and drops it afterwards.`,
       help: `take \`${binding.name}\` by value, and let a caller who still needs it make the copy`,
+      // Others may call it who have nothing to give.
+      ...(fn.ofKind('visibility_modifier')?.text === 'pub' && { minor: true }),
     };
   },
 };

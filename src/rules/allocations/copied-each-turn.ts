@@ -1,4 +1,5 @@
 import { type Copy, costOf } from '../../rust/copies.js';
+import { isStoring } from '../../rust/destination.js';
 import {
   calledPath,
   callOfArgument,
@@ -37,8 +38,22 @@ export function isChangedEachTurn(copy: Copy, file: RustFile): boolean {
   const { call, source } = copy;
   const binding = source.kind === 'identifier' ? file.bindingOf(source) : null;
   if (!binding || isOwned(binding, file) !== true) return false;
-  return call.parent?.kind === 'let_declaration' && call.parent.has('mutable_specifier');
+  const declaration = call.parent?.kind === 'let_declaration' ? call.parent : null;
+  return !!declaration?.has('mutable_specifier') && !isPutAway(declaration, file);
 }
+
+/** `let mut key = prefix.clone(); key.extend(suffix); keys.push(key);`: each is another text, and kept for itself. */
+function isPutAway(declaration: Node, file: RustFile): boolean {
+  return file.localsOf(declaration).some((changed) => {
+    const calls = changed.uses.flatMap(({ node }) => callOfArgument(node) ?? []);
+    const uses = file.usesOf(changed);
+    return (
+      calls.some((call) => isStoring(call, file)) && uses.some((use) => LENGTHENS.test(use.method ?? ''))
+    );
+  });
+}
+
+const LENGTHENS = /^(?:extend|extend_from_slice|append|push|push_str|write_str)$/;
 
 /** `last = Some(item.clone())`: kept from turn to turn for nothing but a comparison with the next. */
 export function isRemembered(node: Node, loop: Loop, file: RustFile): boolean {

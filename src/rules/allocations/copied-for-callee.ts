@@ -1,6 +1,6 @@
-import { isOnlyReadByCallee, parameterOf } from '../../rust/callees.js';
+import { calleeInFile, isOnlyReadByCallee, parameterOf } from '../../rust/callees.js';
 import type { Copy } from '../../rust/copies.js';
-import { callOfArgument } from '../../rust/flow.js';
+import { callOfArgument, methodOf } from '../../rust/flow.js';
 import { isOwned } from '../../rust/owned.js';
 import { isPlace, rootOf } from '../../rust/places.js';
 import { isWantedByValue } from '../../rust/wanted-type.js';
@@ -10,6 +10,14 @@ import type { RustFile } from '../rust-file.js';
 export function isSharedObject(copy: Copy, file: RustFile): boolean {
   const found = file.typeOf(copy.source);
   return found?.name === 'Box' && found.args[0]?.name === 'dyn';
+}
+
+/** `server.clone().send(request)` with `fn send(self: Arc<Self>, ..)`: only a counter is copied. */
+export function isSharedByMethod(copy: Copy, file: RustFile): boolean {
+  const call = copy.call.parent?.parent;
+  const method = call?.kind === 'call_expression' && methodOf(call) ? calleeInFile(call, file) : null;
+  const self = method?.child('parameters')?.children[0];
+  return /^(?:mut\s+)?self\s*:\s*(?:\w+::)*(?:Arc|Rc)\b/.test(self?.text ?? '');
 }
 
 /** `let key: T::Key = ..`: mostly a number or a hash, and the trait's functions take it as they do. */

@@ -1,7 +1,14 @@
 import { asCopy, type Copy, costOf, costOfType, isFreeCopy } from '../../rust/copies.js';
 import { argumentsOf, calledPath, enclosingLoop, endsLoop, methodOf, receiverOf } from '../../rust/flow.js';
 import { isTakenButOnlyRead, mayBeMovedOut } from '../../rust/ownership.js';
-import { isInClosureApart, isNeededAfter, isPlace, rootOf, statementOf } from '../../rust/places.js';
+import {
+  isInClosureApart,
+  isNeededAfter,
+  isPlace,
+  isRepeated,
+  rootOf,
+  statementOf,
+} from '../../rust/places.js';
 import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
 import { isMap, isSequence, isSet } from '../../rust/types.js';
@@ -178,7 +185,14 @@ function firstCopyOf(bindings: readonly Binding[], body: Node | undefined, file:
     const root = place ? rootOf(place) : null;
     const binding = root && file.bindingOf(root);
     if (!copy || !binding || !bindings.includes(binding) || isFreeCopy(copy, file)) continue;
-    if (isLastOfLoop(node) || isNeededAfter(place!, node, binding, file) || escapes(binding, file)) continue;
+    // In a loop over something else, a copy for all turns but the last is needed.
+    if (
+      isRepeated(node, binding) ||
+      isLastOfLoop(node) ||
+      isNeededAfter(place!, node, binding, file) ||
+      escapes(binding, file)
+    )
+      continue;
     if (copy.source === root) return node;
     part ??= node;
   }

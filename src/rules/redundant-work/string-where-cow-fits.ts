@@ -26,6 +26,9 @@ export const rule: Rule = {
   },
 };
 
+/** `"null".to_string()`, or `String::from("none")`. */
+const SHORT = '"12345678".to_string()'.length;
+
 /** What is underlined should be seen at a glance. */
 const MAX_LINES = 8;
 
@@ -77,8 +80,13 @@ function returned(fn: Node, file: RustFile): Problem | null {
         ? 'return `&str`: it is a part of what was handed in'
         : `return \`Cow<${texts.lent.length > 0 ? "'_" : "'static"}, str>\`: only what is made on the spot needs to be owned`,
     // Nobody here calls it: it is made for callers, or to be handed on, where a `String` may be asked for.
-    ...(isForOthers && file.isCalled(name) === false && { minor: true }),
+    ...(isForOthers && (isSeldomSpared(texts) || file.isCalled(name) === false) && { minor: true }),
   };
+}
+
+/** `"null".to_string()` beside texts that are made: everyone who calls it would have to change for a few bytes. */
+function isSeldomSpared({ literals, lent, made }: Texts): boolean {
+  return made.length > 0 && lent.length === 0 && literals.every(({ text }) => text.length <= SHORT);
 }
 
 function isOwnString(found: Type): boolean {

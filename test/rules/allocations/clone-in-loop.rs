@@ -754,3 +754,37 @@ fn imported(scope: &Scope, names: &[Name], out: &mut Scope) {
         }
     }
 }
+
+fn keys_below(map: &BTreeMap<Vec<u8>, Row>, prefix: Vec<u8>) -> Vec<Vec<u8>> {
+    let mut keys = Vec::new();
+    for key in map.keys() {
+        keys.push(key[prefix.len()..].to_vec()); //~ clone-in-loop note
+    }
+    keys
+}
+
+fn full_keys(prefix: Vec<u8>, suffixes: &[Vec<u8>]) -> Vec<Vec<u8>> {
+    let mut keys = Vec::new();
+    for suffix in suffixes {
+        let mut key = prefix.clone(); //~ clone-in-loop note
+        key.extend(suffix);
+        keys.push(key);
+    }
+    keys
+}
+
+struct Peer {
+    name: String,
+}
+impl Peer {
+    async fn ask(self: Arc<Self>, request: Request) -> Answer {
+        request.answered_by(self.name())
+    }
+}
+
+fn ask_all(peers: Vec<Arc<Peer>>, request: &Request, other: &Pool<Peer>) {
+    for peer in other.peers() {
+        let peer: &Peer = peer;
+        spawn(peer.clone().ask(request.fresh())); //~ clone-in-loop note
+    }
+}

@@ -174,3 +174,16 @@ fn checked(number: u64) -> Result<u64, Failure> {
     }
     Ok(number)
 }
+
+pub struct Shape {
+    kind: Box<str>,
+    parts: Vec<String>,
+}
+// Those of other crates may have nothing to give.
+pub fn shape_of(name: &String) -> Shape {
+    Shape { kind: "shape".into(), parts: vec![name.clone()] } //~ clone-of-lent-parameter note
+}
+fn shape_of_item(item: Item) -> Shape {
+    let name: String = item.name();
+    shape_of(&name)
+}

@@ -230,3 +230,14 @@ fn out_of_a_lent_one(rows: &mut Vec<String>, all: &mut Vec<String>) {
     all.extend(rows.iter().cloned()); //~ iter-clone-of-owned-collection
     rows.clear();
 }
+
+// Two turns of the inner loop need the same item.
+fn both_kinds(names: Vec<String>) -> Vec<Query> {
+    let mut queries = Vec::with_capacity(2 * names.len());
+    for name in names.iter() {
+        for kind in [Kind::A, Kind::B] {
+            queries.push(Query::new(name.clone(), kind));
+        }
+    }
+    queries
+}

@@ -257,3 +257,14 @@ fn parse_package(specifier: &str) -> Option<(String, String)> {
     };
     Some((package, path))
 }
+
+struct Kind;
+impl Kind {
+    pub fn shown(&self, value: Option<&Value>) -> String {
+        match value {
+            None => "null".to_string(), //~ string-where-cow-fits note
+            Some(value) if value.is_nothing() => "none".to_string(),
+            Some(value) => value.written(self),
+        }
+    }
+}
