@@ -8,6 +8,7 @@ import { rule as cloneLastUse } from './allocations/clone-last-use.js';
 import { rule as cloneLocalOnlyBorrowed } from './allocations/clone-local-only-borrowed.js';
 import { rule as cloneOfLentParameter } from './allocations/clone-of-lent-parameter.js';
 import { rule as cloneOutOfOwned } from './allocations/clone-out-of-owned.js';
+import { rule as cloneThenGrow } from './allocations/clone-then-grow.js';
 import { rule as cloneThenOverwritten } from './allocations/clone-then-overwritten.js';
 import { rule as cloneToIterate } from './allocations/clone-to-iterate.js';
 import { rule as cloneWholeForOneField } from './allocations/clone-whole-for-one-field.js';
@@ -26,6 +27,7 @@ import { rule as needlessBox } from './allocations/needless-box.js';
 import { rule as optionCloneThenAdapter } from './allocations/option-clone-then-adapter.js';
 import { rule as oversizedArrayOnStack } from './allocations/oversized-array-on-stack.js';
 import { rule as ownedParameterOnlyRead } from './allocations/owned-parameter-only-read.js';
+import { rule as partCopiedFromOwned } from './allocations/part-copied-from-owned.js';
 import { rule as reassignInsteadOfClear } from './allocations/reassign-instead-of-clear.js';
 import { rule as smallVecCandidate } from './allocations/small-vec-candidate.js';
 import { rule as vecThenArray } from './allocations/vec-then-array.js';
@@ -124,6 +126,7 @@ export const RULES: readonly Rule[] = [
   cloneLocalOnlyBorrowed,
   cloneOfLentParameter,
   cloneOutOfOwned,
+  cloneThenGrow,
   cloneThenOverwritten,
   cloneToIterate,
   cloneWholeForOneField,
@@ -142,6 +145,7 @@ export const RULES: readonly Rule[] = [
   optionCloneThenAdapter,
   oversizedArrayOnStack,
   ownedParameterOnlyRead,
+  partCopiedFromOwned,
   reassignInsteadOfClear,
   smallVecCandidate,
   vecThenArray,

@@ -82,7 +82,8 @@ const SMALL =
 /** `ok_or(Error::NotFound { path: path.clone() })`: nobody writes `clone` for what is `Copy`, and what an error shows is mostly a text. */
 function isKeptByError(source: Node, copy: Node): boolean {
   const name = source.kind === 'field_expression' ? source.child('field')!.text : source.text;
-  if (!isPlace(source) || SMALL.test(name) || isNamedLikeHandle(source, null)) return false;
+  if (!isPlace(source) || (SMALL.test(name) && !isKeptAsText(copy)) || isNamedLikeHandle(source, null))
+    return false;
   for (const at of copy.ancestors()) {
     if (at.kind === 'block' || at.kind === 'closure_expression') return false;
     if (at.kind !== 'arguments') continue;
@@ -90,6 +91,16 @@ function isKeptByError(source: Node, copy: Node): boolean {
     if (method) return /^(?:ok_or|(?:whatever_|change_)?context|wrap_err)$/.test(method);
   }
   return false;
+}
+
+/** Fields of errors that are seldom anything but a text. */
+const TEXT_FIELD =
+  /(?:^|_)(?:path|file|dir|folder|name|text|message|msg|reason|url|uri|table|column|query|sql|content|description|details)$/;
+
+/** `ReadFailed { path: file_location.clone() }` */
+function isKeptAsText(copy: Node): boolean {
+  const field = copy.parent?.kind === 'field_initializer' ? copy.parent.child('field') : undefined;
+  return TEXT_FIELD.test(field?.text ?? '');
 }
 
 /** Of a text or a list, as nobody owns a number. */

@@ -31,13 +31,25 @@ function builtToBeLogged(log: Node): Problem | null {
   // What is logged at `info` is meant to be read: that it is built is its price.
   const isMeant = log.macro.startsWith('info');
   // Nothing is built while the level is off, and while it is on, writing the lines costs more than a list of what they show.
+  const isPair = isValueOfPair(built.node);
   const isListed = /^(?:collects|joins)$/.test(built.how) && !log.macro.endsWith('span');
   return {
     at: built.node,
-    message: `\`${log.macro}!\` ${built.how} ${quoted(built.node)} each time its level is enabled, only to print it.`,
-    help: built.help,
-    ...((built.isSmall || isMeant || isListed) && { minor: true }),
+    message: isPair
+      ? `\`${log.macro}!\` ${built.how} ${quoted(built.node)} before slog asks who listens, only to print it.`
+      : `\`${log.macro}!\` ${built.how} ${quoted(built.node)} each time its level is enabled, only to print it.`,
+    help: isPair
+      ? 'hand over the value itself: `%value` for its `Display`, `?value` for its `Debug`'
+      : built.help,
+    ...(((built.isSmall && !isPair) || isMeant || isListed) && { minor: true }),
   };
+}
+
+/** `"peer" => format!(..)`: slog takes its pairs as values, and a filter behind it comes too late. */
+function isValueOfPair(built: Node): boolean {
+  const siblings = built.parent?.kind === 'arguments' ? built.parent.children : [];
+  const key = siblings[siblings.indexOf(built) - 1];
+  return key?.kind === 'string_literal' && /=>/.test(built.tree.text.slice(key.end, built.start));
 }
 
 interface Built {

@@ -1,5 +1,7 @@
 import { decidedBy, following, type Outcome } from '../../rust/branches.js';
+import { asCopy } from '../../rust/copies.js';
 import { argumentsOf, callOfArgument, enclosingLoop, methodOf, receiverOf } from '../../rust/flow.js';
+import { mayBeMovedOut } from '../../rust/ownership.js';
 import { isPlace } from '../../rust/places.js';
 import { isKeyBuilt } from '../../rust/same-place.js';
 import type { Node } from '../../rust/tree.js';
@@ -15,6 +17,7 @@ import {
 } from './looked-up-again.js';
 import { Lookup } from './lookup.js';
 import { entryWithFixedKey, modifiedEntry } from './needless-lookups.js';
+import { walkedByKeys } from './walked-by-keys.js';
 
 const READS_AGAIN = new Set([
   'get',
@@ -39,11 +42,12 @@ export const rule: Rule = {
   blocksWhenHot: true,
   trifleBesideIo: true,
   on: ['call_expression'],
-  needs: /\.(?:contains_key|contains|get|get_mut|peek|remove|and_modify|entry|peek_mut|get_index_of)\(/,
+  needs: /\.(?:contains_key|contains|get|get_mut|peek|remove|and_modify|entry|peek_mut|get_index_of|keys)\(/,
   check(node: Node, file: RustFile): Problem | null {
     const method = methodOf(node);
     if (method === 'and_modify') return modifiedEntry(node);
     if (method === 'entry') return entryWithFixedKey(node, file);
+    if (method === 'keys') return walkedByKeys(node, file);
     const receiver = receiverOf(node);
     const [key, ...more] = argumentsOf(node);
     if (!method || !receiver || !key || more.length > 0 || !isPlace(receiver)) return null;
@@ -88,7 +92,7 @@ function secondLookup(node: Node, method: string, lookup: Lookup, file: RustFile
     return afterQuestion(node, outcome && isNone ? inverted(outcome) : outcome, lookup);
   }
   return (
-    insertedWhereAbsent(node, lookup) ??
+    insertedWhereAbsent(node, lookup, file) ??
     askedInElse(node, lookup) ??
     (method === 'peek' ? null : (removedAfterLook(node, lookup) ?? writtenBack(node, lookup)))
   );
@@ -157,7 +161,7 @@ function putBack(node: Node, lookup: Lookup): Again | null {
 }
 
 /** `if let Some(v) = m.get_mut(k) { .. } else { m.insert(k, ..) }` and the same as a match. */
-function insertedWhereAbsent(node: Node, lookup: Lookup): Again | null {
+function insertedWhereAbsent(node: Node, lookup: Lookup, file: RustFile): Again | null {
   const holder = node.parent;
   let absent: Node | null = null;
   if (
@@ -174,7 +178,22 @@ function insertedWhereAbsent(node: Node, lookup: Lookup): Again | null {
   const call = absent && lookup.find([absent], ADDS, node);
   if (!call || callOfArgument(node) || !lookup.canStayOpen(node, call, absent)) return null;
   // A look-up that finds is the usual way here, and `entry` would want the owned key for each.
-  return { call, minor: isKeyBuilt(argumentsOf(call)[0]!) };
+  const added = argumentsOf(call)[0]!;
+  return { call, minor: isKeyBuilt(added) && !isOwnedKeyCopied(added, [node, absent!], file) };
+}
+
+/** `map.insert(key.clone(), value)` of a key that is there to be moved: `entry` takes it without a copy. What is made in between is kept by the map and can't borrow from a local. */
+function isOwnedKeyCopied(added: Node, before: readonly Node[], file: RustFile): boolean {
+  const copy = asCopy(added);
+  return (
+    copy?.source.kind === 'identifier' &&
+    mayBeMovedOut(
+      copy.source,
+      added,
+      file,
+      ({ use }) => use.node.end < added.start && before.some((each) => each.contains(use.node)),
+    )
+  );
 }
 
 /** Asking first spares the owned key where the answer is mostly yes; a list that a loop itself fills is mostly asked for something new. */

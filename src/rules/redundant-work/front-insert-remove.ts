@@ -40,7 +40,14 @@ export const rule: Rule = {
     if (!repeats && isCalledFew(list)) return null;
     if (index.text === '0')
       return repeats || !isKnownShort(list, node, file)
-        ? atFront(node, method, list, repeats, isUsedFurther(list, node, file))
+        ? atFront(
+            node,
+            method,
+            list,
+            repeats,
+            isUsedFurther(list, node, file) && !isFilledToTheBrim(node, method, list, file),
+            method === 'insert' && isFilledToTheBrim(node, method, list, file),
+          )
         : null;
     return method === 'remove' && repeats && index.kind !== 'integer_literal'
       ? inTheMiddle(node, list, index)
@@ -52,6 +59,15 @@ export const rule: Rule = {
 function isVec(list: Node, index: Node, file: RustFile): boolean {
   const found = file.typeOf(list);
   return found ? methodTarget(found).name === 'Vec' : isTakenByPosition(list, index);
+}
+
+/** Collected or copied by the statement right before: there is no room for one more, and nothing forbade to begin with it. */
+function isFilledToTheBrim(call: Node, method: string, list: Node, file: RustFile): boolean {
+  const binding = method === 'insert' && list.kind === 'identifier' ? file.bindingOf(list) : undefined;
+  const value = binding?.kind === 'let' && binding.whole ? binding.value : undefined;
+  if (!value || !/^(?:collect|to_vec|clone|to_owned)$/.test(methodOf(value) ?? '')) return false;
+  const statements = binding!.declaration.parent?.children ?? [];
+  return statements[statements.indexOf(binding!.declaration) + 1]?.contains(call) === true;
 }
 
 function isCalledFew(list: Node): boolean {
@@ -161,7 +177,14 @@ function isEmptied({ place, call, method }: UseFacts): boolean {
   );
 }
 
-function atFront(call: Node, method: string, list: Node, repeats: boolean, isKept: boolean): Problem {
+function atFront(
+  call: Node,
+  method: string,
+  list: Node,
+  repeats: boolean,
+  isKept: boolean,
+  isFull: boolean,
+): Problem {
   const times = repeats ? ', at every turn of the loop' : '';
   return {
     at: call,
@@ -169,8 +192,9 @@ function atFront(call: Node, method: string, list: Node, repeats: boolean, isKep
       'remove(0, ..)',
       'remove(0)',
     ),
-    help:
-      method === 'insert'
+    help: isFull
+      ? 'begin with it: `std::iter::once(..).chain(..).collect()`, or `with_capacity`, `push` and `extend`'
+      : method === 'insert'
         ? 'push to the end and reverse once, or use a `VecDeque`'
         : 'use a `VecDeque`, or take the first with `into_iter().next()` where the order of the rest does not matter',
     // Moved once, a list that is kept costs no more than it did to be made.

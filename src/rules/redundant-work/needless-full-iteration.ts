@@ -17,7 +17,7 @@ export const rule: Rule = {
   check(node: Node, file: RustFile): Problem | null {
     const method = methodOf(node) ?? '';
     if (method === 'last') return lastOfAll(node, file);
-    if (method === 'count') return countedToSeeIfAny(node);
+    if (method === 'count') return countedToSeeIfAny(node, file);
     if (method === 'sum') return summedToSeeIfAny(node);
     return method === 'nth' ? textByPosition(node, file) : null;
   },
@@ -83,20 +83,24 @@ function comparedAs(number: Node, wanted: RegExp): Node | null {
   return wanted.test(asked) ? comparison : null;
 }
 
+/** What finds its items one by one, so that to stop at the second spares the rest of the search. */
+const SETTLED_BY_THE_SECOND =
+  /^(?:filter|filter_map|flat_map|take_while|skip_while|r?split|split_(?:terminator|inclusive|whitespace|ascii_whitespace|word_bounds)|lines|r?matches|match_indices|graphemes|grapheme_indices|unicode_words)$/;
+
 /** `path.split('/').count() > 1`, `rows.iter().filter(..).count() == 1`: the second settles it. */
-function countedToSeeIfOne(call: Node): Problem | null {
-  const comparison = comparedAs(call, /^(?:==1|!=1|>1|>=2|<2|<=1)$/);
+function countedToSeeIfOne(call: Node, number: Node): Problem | null {
+  const comparison = comparedAs(number, /^(?:==1|!=1|>1|>=2|<2|<=1)$/);
   const chain = receiverOf(call)!;
   // What is counted in a word or a version is counted in no time.
   if (
     !comparison ||
     /\.(?:chars|bytes)\(\)/.test(chain.text) ||
-    !/^(?:filter|split|split_whitespace|split_ascii_whitespace|lines|matches)$/.test(methodOf(chain) ?? '')
+    !SETTLED_BY_THE_SECOND.test(methodOf(chain) ?? '')
   )
     return null;
   return {
     at: call,
-    until: comparison,
+    ...(number === call && { until: comparison }),
     message: `${quoted(call)} counts to the end only to tell whether there is more than one.`,
     help: 'ask for the second: `nth(1).is_some()`, or `take(2).count()`',
   };
@@ -118,16 +122,17 @@ function summedToSeeIfAny(call: Node): Problem | null {
 }
 
 /** `items.iter().filter(..).count() > 0` */
-function countedToSeeIfAny(call: Node): Problem | null {
-  const comparison = askedIfAny(call);
-  if (!comparison) return countedToSeeIfOne(call);
+function countedToSeeIfAny(call: Node, file: RustFile): Problem | null {
+  const number = onlyUseOf(call, file) ?? call;
+  const comparison = askedIfAny(number);
+  if (!comparison) return countedToSeeIfOne(call, number);
   if (!isIteratorChain(receiverOf(call))) return null;
   const chain = receiverOf(call)!;
   const chars = /^(?:chars|bytes)$/.test(methodOf(chain) ?? '');
   const filtered = methodOf(chain) === 'filter';
   return {
     at: call,
-    until: comparison,
+    ...(number === call && { until: comparison }),
     message: `${quoted(call)} counts to the end only to tell none from some.`,
     help: chars
       ? 'ask `is_empty()`'
@@ -135,6 +140,13 @@ function countedToSeeIfAny(call: Node): Problem | null {
         ? 'ask `any(..)`, which stops at the first'
         : 'ask `next().is_none()`, which stops at the first',
   };
+}
+
+/** `let open = rows.iter().filter(..).count(); if open > 0 { .. }`, where nothing else asks for the number. */
+function onlyUseOf(call: Node, file: RustFile): Node | null {
+  const [binding] = call.parent?.kind === 'let_declaration' ? file.localsOf(call.parent) : [];
+  const [use, ...more] = binding?.uses ?? [];
+  return binding?.whole && !binding.mutable && use && !use.hidden && more.length === 0 ? use.node : null;
 }
 
 function mirrored(operator: string): string {

@@ -291,3 +291,9 @@ fn found(shelves: &Shelves, label: &Label, slot: &Slot) -> Result<Shelf, ShopErr
     let shelf = shelves.find(label).ok_or(ShopError::Missing { label: label.clone() })?; //~ eager-error-value
     shelf.open().ok_or(ShopError::Locked { slot: slot.clone() })
 }
+
+/// Whatever the local is called, the field of the error says that it is a text.
+fn described(chunk: &Chunk, file_location: &StorePath) -> Result<Meta, Error> {
+    chunk.read().context(ReadFailed { path: file_location.clone() })?; //~ eager-error-value
+    chunk.schema().context(SchemaFailed { at: file_location.clone() })
+}

@@ -135,3 +135,10 @@ fn head_of(data: &[u8]) {
     debug!("starts with {}", hex::encode(&data[..16])); //~ expensive-log-or-span note
     debug!("is {}", hex::encode(data)); //~ expensive-log-or-span
 }
+
+/// Pairs of slog are values, made before any filter is asked.
+fn paired(log: &Logger, from: SocketAddr, to: SocketAddr) {
+    trace!(log, "overridden"; "from" => format!("{from:?}"), "to" => to); //~ expensive-log-or-span
+    log::debug!("overridden"; "from" => %from, "to" => format!("{:?}", to)); //~ expensive-log-or-span
+    debug!(log, "overridden"; "from" => ?from);
+}

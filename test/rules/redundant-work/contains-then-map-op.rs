@@ -501,3 +501,52 @@ fn without_leaves(mut open: BTreeSet<u64>, graph: &Graph) -> BTreeSet<u64> {
     }
     open
 }
+
+// ---- walked by keys
+
+fn longest(names: &HashMap<String, String>, start: &str) -> usize {
+    let mut longest = 0;
+    for key in names.keys() { //~ contains-then-map-op
+        if key.starts_with(start) {
+            longest = longest.max(names[key].len());
+        }
+    }
+    longest
+}
+
+fn totals(counts: &BTreeMap<u64, Vec<u64>>) -> Vec<u64> {
+    counts.keys().filter(|id| **id > 0).map(|id| counts.get(id).unwrap().len() as u64).collect() //~ contains-then-map-op
+}
+
+fn lent_without_a_type(root: &Tree) -> u64 {
+    let mut sum = 0;
+    for key in root.leaves.keys() { //~ contains-then-map-op
+        sum += root.leaves.get(key).unwrap().weight();
+    }
+    sum
+}
+
+fn asked_of_another(names: &HashMap<String, String>, ages: &HashMap<String, u64>) -> u64 {
+    let mut sum = 0;
+    for key in names.keys() {
+        sum += ages.get(key).copied().unwrap_or(0);
+    }
+    sum
+}
+
+fn asked_for_another(names: &HashMap<String, String>) -> usize {
+    names.keys().filter(|key| names.get(key.trim()).is_some()).count()
+}
+
+/// The key is at hand to be moved: that it is copied for the insertion is no reason to ask first.
+fn posted(lists: &mut HashMap<Vec<u8>, Tree>, pair: &Pair, id: u64) {
+    let key = posting_key(pair).to_vec();
+    match lists.get_mut(&key) { //~ contains-then-map-op
+        Some(tree) => tree.add(id),
+        None => {
+            let mut tree = load(&key);
+            tree.add(id);
+            lists.insert(key.clone(), tree);
+        }
+    }
+}

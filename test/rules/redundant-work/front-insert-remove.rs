@@ -216,3 +216,17 @@ fn merged(mut lists: Vec<Vec<u8>>, columns: &[u64]) -> Vec<u8> {
     }
     lists.concat()
 }
+
+// ---- filled to the brim
+
+fn lowered(types: &[Type]) -> Signature {
+    let mut params = types.iter().map(|each| Param::new(each)).collect::<Vec<_>>();
+    params.insert(0, Param::context()); //~ front-insert-remove
+    Signature { params }
+}
+
+fn all_of(types: &[Type], own: Type) -> Vec<Type> {
+    let mut all = types.to_vec();
+    all.insert(0, own); //~ front-insert-remove
+    all
+}

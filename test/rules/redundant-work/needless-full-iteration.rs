@@ -98,3 +98,34 @@ fn is_long(rows: &[Row]) -> bool {
 fn has_one_dot(version: &str) -> bool {
     version.chars().filter(|c| *c == '.').count() == 1
 }
+
+// ---- more than one
+
+fn is_spaced(text: &str) -> bool {
+    text.graphemes(true).count() > 1 //~ needless-full-iteration
+}
+
+fn is_single(rows: &[Row]) -> bool {
+    let open = rows.iter().filter_map(|row| row.open()).count(); //~ needless-full-iteration
+    open == 1
+}
+
+fn named_and_asked(rows: &[Row]) -> Option<u32> {
+    let open = rows.iter().filter(|row| !row.done).count(); //~ needless-full-iteration
+    if open == 0 {
+        return None;
+    }
+    Some(1)
+}
+
+fn named_and_needed(rows: &[Row]) -> Option<usize> {
+    let open = rows.iter().filter(|row| !row.done).count();
+    if open == 0 {
+        return None;
+    }
+    Some(open)
+}
+
+fn a_known_number(rows: &[Row]) -> bool {
+    rows.iter().map(|row| row.done).count() > 1
+}

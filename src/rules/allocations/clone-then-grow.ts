@@ -1,0 +1,51 @@
+import { methodOf, receiverOf } from '../../rust/flow.js';
+import type { Node } from '../../rust/tree.js';
+import { methodTarget } from '../../rust/types.js';
+import { type Problem, type Rule, WARN_WHEN_HOT } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+import { quoted } from '../wording.js';
+
+/** What wants room behind what is there. */
+const ADDS = /^(?:push|push_str|extend|extend_from_slice|append|insert)$/;
+
+export const rule: Rule = {
+  id: 'clone-then-grow',
+  item: 'allocations',
+  summary: 'a copy without room for what is added to it next',
+  severity: WARN_WHEN_HOT,
+  blocksWhenHot: false,
+  trifleBesideIo: true,
+  on: ['let_declaration'],
+  needs: /\.(?:clone|to_vec|to_owned)\(\)/,
+  check(node: Node, file: RustFile): Problem | null {
+    const value = node.child('value');
+    const [binding] = value ? file.localsOf(node) : [];
+    if (!value || !binding?.whole || !binding.mutable) return null;
+    const what = copiedList(value, file);
+    const grown = what && nextStatement(node);
+    const call = grown?.kind === 'expression_statement' ? grown.children[0] : undefined;
+    const method = call?.kind === 'call_expression' ? methodOf(call) : null;
+    if (!call || !method || !ADDS.test(method) || receiverOf(call)?.text !== binding.name) return null;
+    return {
+      at: value,
+      message: `The copy of ${quoted(what!)} has room for just what is in it: \`${method}\` on line ${call.line} allocates once more and copies it all again.`,
+      help: 'make it `with_capacity` for all that it will hold, then `extend_from_slice` or `push_str`; or `concat` the parts',
+    };
+  },
+};
+
+/** `old.rows.clone()`, `rows.to_vec()`: of a list or a text, as far as the types tell. */
+function copiedList(value: Node, file: RustFile): Node | null {
+  const method = value.kind === 'call_expression' ? methodOf(value) : null;
+  const source = receiverOf(value);
+  if (!method || !source || !/^(?:clone|to_vec|to_owned)$/.test(method)) return null;
+  const found = file.typeOf(source);
+  if (method === 'to_vec')
+    return !found || /^(?:Vec|\[\]|\[;\])$/.test(methodTarget(found).name) ? source : null;
+  return found && /^(?:Vec|String|str|\[\])$/.test(methodTarget(found).name) ? source : null;
+}
+
+function nextStatement(declaration: Node): Node | undefined {
+  const statements = declaration.parent?.kind === 'block' ? declaration.parent.children : [];
+  return statements[statements.indexOf(declaration) + 1];
+}

@@ -1,0 +1,84 @@
+import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/flow.js';
+import { mayBeMovedOut } from '../../rust/ownership.js';
+import type { Node } from '../../rust/tree.js';
+import type { UseFacts } from '../../rust/uses.js';
+import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+import { quoted } from '../wording.js';
+
+export const rule: Rule = {
+  id: 'part-copied-from-owned',
+  item: 'allocations',
+  summary: 'the start or the end of an owned text or list copied, and the rest thrown away',
+  severity: ALWAYS_WARN,
+  noteInTests: true,
+  blocksWhenHot: true,
+  on: ['call_expression'],
+  needs: /\]\s*\.(?:to_vec|to_string|to_owned)\(\)|\b(?:String|Vec)::from\(&/,
+  check(node: Node, file: RustFile): Problem | null {
+    const part = copiedPart(node);
+    const [owner, range] = part?.children ?? [];
+    if (owner?.kind !== 'identifier' || range?.kind !== 'range_expression' || isOnlyLookedAt(node))
+      return null;
+    const found = file.typeOf(owner);
+    if (found?.refs !== '' || !/^(?:Vec|String)$/.test(found.name)) return null;
+    const instead = narrowing(owner, range);
+    if (!instead || !mayBeMovedOut(owner, node, file, (use) => onlyGivesBounds(use, range, file)))
+      return null;
+    return {
+      at: node,
+      message: `${quoted(owner)} is owned and not used after this, yet ${quoted(part!)} is copied to a new allocation and the rest dropped.`,
+      help: `keep it: \`${instead}\``,
+      ...(isLargeBuffer(owner, range, file) && { minor: true }),
+    };
+  },
+};
+
+/** `list[n..].to_vec()`, `text[..n].into()`, `String::from(&text[n..])` */
+function copiedPart(call: Node): Node | null {
+  const given = argumentsOf(call);
+  const [argument] = given;
+  const source =
+    /^(?:String|Vec)::from$/.test(calledPath(call) ?? '') && argument?.kind === 'reference_expression'
+      ? argument.child('value')
+      : /^(?:to_vec|to_string|to_owned)$/.test(methodOf(call) ?? '') && given.length === 0
+        ? receiverOf(call)
+        : undefined;
+  return source?.kind === 'index_expression' ? source : null;
+}
+
+/** Lent or asked on the spot, the part needs no owner at all. */
+function isOnlyLookedAt(call: Node): boolean {
+  const parent = call.parent?.kind ?? '';
+  return /^(?:reference_expression|field_expression|index_expression|binary_expression)$/.test(parent);
+}
+
+/** `line.len() - 1`, and `let n = socket.read(&mut buffer)` for `..n`: a bound is a number, which borrows nothing. */
+function onlyGivesBounds({ use }: UseFacts, range: Node, file: RustFile): boolean {
+  if (range.contains(use.node)) return true;
+  for (const at of use.node.ancestors()) {
+    if (at.kind === 'block') return false;
+    if (at.kind === 'let_declaration') {
+      const bound = file.localsOf(at);
+      return bound.length === 1 && bound[0]!.uses.some(({ node }) => range.contains(node));
+    }
+  }
+  return false;
+}
+
+/** What leaves the part in the allocation that is there. */
+function narrowing(owner: Node, range: Node): string | null {
+  const written = range.text.replace(/\s+/g, ' ').trim();
+  if (written === '..') return owner.text;
+  const end = /^\.\.(?!=)\s*(.+)$/.exec(written);
+  if (end) return `${owner.text}.truncate(${end[1]})`;
+  const start = /^(.+?)\s*\.\.$/.exec(written);
+  return start && !/\.\./.test(start[1]!) ? `${owner.text}.drain(..${start[1]})` : null;
+}
+
+/** `vec![0; 65536]` of which a few bytes were filled: who keeps them would keep all of it. */
+function isLargeBuffer(owner: Node, range: Node, file: RustFile): boolean {
+  if (!range.text.trim().startsWith('..')) return false;
+  const made = file.bindingOf(owner)?.value?.text ?? '';
+  return /^(?:vec!\s*)?\[[^;]*;|with_capacity|zeroed/.test(made);
+}
