@@ -1,4 +1,4 @@
-import { methodOf } from './flow.js';
+import { mayRunAfter, methodOf } from './flow.js';
 import { comesFromGuard, isPlace, type Known, statementOf } from './places.js';
 import type { Node } from './tree.js';
 import { KNOWN_OWNERS, type Type } from './types.js';
@@ -124,7 +124,8 @@ function isHeldBy(name: Node, declaration: Node, at: Node, known: Known): boolea
   const uses: Node[] = [];
   for (const node of declaration.parent?.descendants() ?? []) {
     if (node.start < at.start || node.kind !== 'identifier' || node.text !== name.text) continue;
-    if (known.bindingOf(node)?.declaration === declaration) uses.push(node);
+    if (known.bindingOf(node)?.declaration === declaration && mayRunAfter(node, at, declaration))
+      uses.push(node);
   }
   const [first] = uses;
   if (!first) return false;

@@ -11,7 +11,15 @@ import {
 import { isBoundToItsOwn, isOnlyAsked, ownsEverything } from './lent.js';
 import { boundTo, isOwned } from './owned.js';
 import type { Known } from './places.js';
-import { comesFromGuard, isInClosureApart, isPlace, mayChangeWithin, rootOf } from './places.js';
+import {
+  comesFromGuard,
+  isInClosureApart,
+  isPlace,
+  mayChangeWithin,
+  overlaps,
+  pathOf,
+  rootOf,
+} from './places.js';
 import { onlyReads } from './readers.js';
 import type { Binding } from './scopes.js';
 import { namesOfParts } from './taken-apart.js';
@@ -40,6 +48,7 @@ function isLookedAtWithin(binding: Binding, known: Known, also: AlsoALook, depth
       (use) =>
         (isLook(use, known) ||
           isSurvived(use, uses, known) ||
+          isTakenTwice(use, uses) ||
           // A closure that moves the value owns it, also where it doesn't say `move`.
           (!isInClosureApart(use.use.node, binding) &&
             (also(use) || isTakenApartToLook(use, known, also, depth)))) &&
@@ -64,6 +73,24 @@ function isSurvived(use: UseFacts, uses: readonly UseFacts[], known: Known): boo
   return (
     comesBack(node, binding.declaration) ||
     uses.some((other) => other !== use && mayRunAfter(other.use.node, node, binding.declaration))
+  );
+}
+
+/** `keep(item.id); log(item.id);`: a field that is taken by value and then taken again is copied each time. */
+function isTakenTwice(use: UseFacts, uses: readonly UseFacts[]): boolean {
+  const { binding, node } = use.use;
+  if (use.effect !== 'move' || use.place.kind !== 'field_expression' || binding.mutable || use.use.hidden)
+    return false;
+  const path = pathOf(use.place);
+  return uses.some(
+    (other) =>
+      other !== use &&
+      !other.use.hidden &&
+      overlaps(pathOf(other.place), path) &&
+      (mayRunAfter(other.use.node, node, binding.declaration) ||
+        (other.effect === 'move' &&
+          other.place.kind === 'field_expression' &&
+          mayRunAfter(node, other.use.node, binding.declaration))),
   );
 }
 

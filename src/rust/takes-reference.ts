@@ -32,9 +32,13 @@ export function calleeThatLooks(argument: Node, known: Known): string | null {
 }
 
 function isStandardLook(method: string, receiver: Node, known: Known): boolean {
-  if (method === 'open') return OPENING.test(receiver.text);
   const found = known.typeOf(receiver);
   const target = found && methodTarget(found).name;
+  if (method === 'open')
+    return (
+      OPENING.test(receiver.text) ||
+      (target ? target === 'OpenOptions' : /(?:^|_|\.)open_options$/.test(receiver.text))
+    );
   if (OF_PATHS.test(method)) return target === 'PathBuf' || target === 'Path';
   return (
     OF_COMMANDS.test(method) &&

@@ -17,6 +17,7 @@ import { copiedOutOf } from './copied-out-of.js';
 import { readByMethod, unwrapped } from './copied-to-call.js';
 import { copiedToMatch } from './copied-to-match.js';
 import { copiedToSerialize } from './copied-to-serialize.js';
+import { countedCopy, countedToLook } from './counted-to-look.js';
 import { temporaryCopy, withoutCopy } from './temporary-copy.js';
 
 export const rule: Rule = {
@@ -27,10 +28,13 @@ export const rule: Rule = {
   blocksWhenHot: true,
   noteInTests: true,
   on: ['call_expression'],
-  needs: /\.(clone|cloned|to_owned|to_vec|to_string|to_path_buf)\(\)/,
+  needs: /\.(clone|cloned|to_owned|to_vec|to_string|to_path_buf)\(\)|\b(?:Arc|Rc)::clone\(/,
   check(node: Node, file: RustFile): Problem | null {
+    const counted = countedCopy(node);
+    const through = counted && !isNeededForBorrowing(counted, file) && countedToLook(counted, file);
+    if (through) return through;
     const copy = asCopy(node);
-    if (!copy) return null;
+    if (!copy) return counted && sharedOnlyToLend(counted, file);
     if (isOfConstantText(copy)) return lentToCompare(copy);
     const shared = sharedOnlyToLend(copy, file);
     if (shared) return shared;
@@ -133,7 +137,7 @@ function sharedOnlyToLend(copy: Copy, file: RustFile): Problem | null {
   return {
     ...temporaryCopy(copy, 'to lend the copy', `lend ${quoted(copy.source)} itself`),
     message: `${quoted(copy.source)} is cloned only to lend the clone: its counter goes up and down again for nothing.`,
-    fix: withoutCopy(copy),
+    ...(asCopy(copy.call) && { fix: withoutCopy(copy) }),
   };
 }
 

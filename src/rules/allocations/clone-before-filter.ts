@@ -1,5 +1,5 @@
 import { asCopy, costOf, isFreeCopy } from '../../rust/copies.js';
-import { argumentsOf, isIteratorChain, methodOf, receiverOf } from '../../rust/flow.js';
+import { argumentsOf, calledPath, isIteratorChain, methodOf, receiverOf } from '../../rust/flow.js';
 import { hasPartsOfStruct, neededInOneBranch } from '../../rust/needed-in-branch.js';
 import { isPlace, rootOf, withoutParentheses } from '../../rust/places.js';
 import { freshString, isStringLiteral, isText } from '../../rust/strings.js';
@@ -21,10 +21,10 @@ export const rule: Rule = {
   noteInTests: true,
   blocksWhenHot: true,
   on: ['call_expression', 'for_expression'],
-  needs: /\.cloned\(\)|\.clone\(\)|to_owned|to_string|String::from/,
+  needs: /\.cloned\(\)|\.clone\(\)|to_owned|to_string|String::from|into_owned/,
   check(node: Node, file: RustFile): Problem | null {
     if (node.kind === 'for_expression') return copiedBeforeSkipping(node, file);
-    if (!isCopyOfItems(node, file) && !isCopiedBeside(node, file)) return null;
+    if (!isCopyOfItems(node, file) && !isCopiedBeside(node, file) && !ownsPairs(node)) return null;
     const field = node.parent?.kind === 'field_expression' && node.field === 'value' ? node.parent : null;
     const holder = field?.parent?.kind === 'generic_function' ? field.parent : field;
     const next = holder?.field === 'function' ? holder.parent : null;
@@ -128,6 +128,15 @@ function copiedBeforeSkipping(loop: Node, file: RustFile): Problem | null {
 /** Chains over plain paths of keys are told by a set that they end in, see below. */
 function isCloningField(node: Node): boolean {
   return node.parent?.kind === 'field_expression' && node.parent.child('field')?.text === 'collect';
+}
+
+/** `url.query_pairs().into_owned()`: two texts of their own for each pair of the query. */
+function ownsPairs(node: Node): boolean {
+  const pairs = methodOf(node) === 'into_owned' ? receiverOf(node) : undefined;
+  return (
+    !!pairs &&
+    (methodOf(pairs) === 'query_pairs' || /(?:^|::)form_urlencoded::parse$/.test(calledPath(pairs) ?? ''))
+  );
 }
 
 /** `|name| name.trim().to_string()`, `str::to_string`, `String::from`: a text of its own per item. */

@@ -22,7 +22,9 @@ export const rule: Rule = {
     const copy = value && copyBehind(value);
     if (!copy || isFreeCopy(copy, file) || isAllThereIs(copy, file)) return null;
     if (node.kind === 'match_expression') return onePartMatched(node, copy, file);
-    return partsDropped(node, copy) ?? oneFieldUsed(node, copy, file) ?? onePartOfLocal(node, copy, file);
+    return (
+      partsDropped(node, copy, file) ?? oneFieldUsed(node, copy, file) ?? onePartOfLocal(node, copy, file)
+    );
   },
 };
 
@@ -57,14 +59,18 @@ function copyBehind(value: Node): Copy | null {
 }
 
 /** `let (_, trie) = map.get(k).cloned()?;`. */
-function partsDropped(node: Node, copy: Copy): Problem | null {
+function partsDropped(node: Node, copy: Copy, file: RustFile): Problem | null {
   const pattern = innermost(node.child('pattern'));
   if (pattern?.kind !== 'tuple_pattern') return null;
   const text = pattern.text
     .replace(/[()\s]/g, '')
     .split(',')
     .filter((part) => part !== '');
-  const kept = text.filter((part) => part !== '_' && part !== '..');
+  const unused = file
+    .localsOf(node)
+    .filter((name) => name.uses.length === 0)
+    .map((name) => name.name);
+  const kept = text.filter((part) => part !== '_' && part !== '..' && !unused.includes(part));
   if (kept.length !== 1 || kept.length === text.length) return null;
   return problem(copy, kept[0]!, copy.call);
 }

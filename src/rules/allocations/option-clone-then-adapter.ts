@@ -165,23 +165,48 @@ function lookedAtAfterDefault(copy: Copy, file: RustFile): Problem | null {
 /** `if let Some(x) = self.name.clone() { .. }`, `let Some(x) = .. else`, with `x` only looked at. */
 function lookedAtInPattern(copy: Copy, file: RustFile): Problem | null {
   const holder = copy.call.parent;
-  if (!holder || copy.call.field !== 'value' || !/^(let_condition|let_declaration)$/.test(holder.kind))
+  if (
+    !holder ||
+    copy.call.field !== 'value' ||
+    !/^(let_condition|let_declaration|match_expression)$/.test(holder.kind)
+  )
     return null;
-  const pattern = holder.child('pattern');
-  if (pattern?.kind !== 'tuple_struct_pattern' || !/^(Some|Ok|Err)$/.test(pattern.child('type')?.text ?? ''))
-    return null;
-  const bindings = file.localsOf(holder);
+  const bindings =
+    holder.kind === 'match_expression'
+      ? openedByArms(holder, file)
+      : opensOption(holder.child('pattern'))
+        ? file.localsOf(holder)
+        : [];
   if (bindings.length === 0 || bindings.some((binding) => binding.mutable || !isOnlyLookedAt(binding, file)))
     return null;
   const end = Math.max(...bindings.map((each) => endOfUses(each, file)));
   const source = copy.method === 'cloned' ? lookedUpIn(copy.source) : copy.source;
-  if (!source || !staysAsItIs(source, holder.end, end, file)) return null;
+  if (
+    !source ||
+    !staysAsItIs(source, holder.kind === 'match_expression' ? copy.call.end : holder.end, end, file)
+  )
+    return null;
   const names = bindings.map((binding) => `\`${binding.name}\``).join(' and ');
   return problem(
     copy,
     `${names} ${bindings.length === 1 ? 'is' : 'are'} only looked at`,
     copy.method === 'cloned' ? 'use the reference that was found' : `match on \`&${copy.source.text}\``,
   );
+}
+
+function opensOption(pattern: Node | undefined): boolean {
+  return (
+    pattern?.kind === 'tuple_struct_pattern' && /^(Some|Ok|Err)$/.test(pattern.child('type')?.text ?? '')
+  );
+}
+
+/** The names that the arms of a `match` on an Option bind; none where it asks for more than `Some(..)` and the rest. */
+function openedByArms(match: Node, file: RustFile): Binding[] {
+  const arms = match.child('body')?.children.filter((arm) => arm.kind === 'match_arm') ?? [];
+  const patterns = arms.map((arm) => arm.child('pattern')?.children[0]);
+  if (!patterns.every((pattern) => opensOption(pattern) || /^(?:None|_)$/.test(pattern?.text ?? '')))
+    return [];
+  return arms.flatMap((arm) => file.localsOf(arm));
 }
 
 /** The map of `map.get(k).cloned()`. */

@@ -1,9 +1,11 @@
 import { collectTarget, isCollect, isPlainList, listCollectedBy } from '../../rust/collects.js';
-import { argumentsOf, calledTarget, methodOf, receiverOf } from '../../rust/flow.js';
+import { argumentsOf, calledPath, calledTarget, methodOf, receiverOf } from '../../rust/flow.js';
 import { valueOfSingleUse } from '../../rust/single-use.js';
 import type { Node } from '../../rust/tree.js';
+import { type } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
+import { quoted } from '../wording.js';
 import { stoppedEarlyThenCollected, unwrappedThenWalked, walkedInClosure } from './collected-fallibly.js';
 import { collectedOnTheSpot } from './collected-on-the-spot.js';
 import { returnedAsIterator } from './returned-as-iterator.js';
@@ -69,12 +71,24 @@ function madeFromList(call: Node, file: RustFile): Problem | null {
 function sameAgain(collect: Node, file: RustFile): Problem | null {
   const iter = receiverOf(collect);
   const list = iter && methodOf(iter) === 'into_iter' ? receiverOf(iter) : undefined;
-  const [from, to] = [file.typeOf(list), file.typeOf(collect)];
+  const to = file.typeOf(collect);
+  const from = list && isListOfJoined(list) ? type('Vec') : file.typeOf(list);
   if (!list || !from || !to || from.refs !== '' || from.name !== 'Vec' || to.name !== 'Vec' || to.refs !== '')
     return null;
   return {
     at: collect,
-    message: `\`${list.text}\` is a \`Vec\` already and is walked and collected into another one.`,
-    help: `use \`${list.text}\` itself`,
+    message: `${quoted(list)} is a \`Vec\` already and is walked and collected into another one.`,
+    help: `use ${quoted(list)} itself`,
   };
+}
+
+/** `join_all(..).await`, `try_join_all(..).await?`, `ready(tasks).then(join_all).await`. */
+function isListOfJoined(list: Node): boolean {
+  const tried = list.kind === 'try_expression' || /^(?:unwrap|expect)$/.test(methodOf(list) ?? '');
+  const awaited = list.kind === 'try_expression' ? list.children[0]! : tried ? receiverOf(list)! : list;
+  const joined = awaited.kind === 'await_expression' ? awaited.children[0]! : undefined;
+  if (!joined) return false;
+  const name =
+    methodOf(joined) === 'then' ? (argumentsOf(joined)[0]?.text ?? '') : (calledPath(joined) ?? '');
+  return (tried ? /(?:^|::)try_join_all$/ : /(?:^|::)join_all$/).test(name);
 }

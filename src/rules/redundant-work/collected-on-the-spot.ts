@@ -20,7 +20,8 @@ export function collectedOnTheSpot(collect: Node, into: Type | null, file: RustF
   if (argumentsOf(collect).length > 0) return null;
   const outer = collect.parent!;
   const lent = outer.kind === 'reference_expression' ? callOfArgument(outer) : null;
-  if (lent && methodOf(lent) === 'append') return lentToAppend(collect, into, lent, file);
+  if (lent && /^(?:append|extend_from_slice)$/.test(methodOf(lent) ?? ''))
+    return lentToAppend(collect, into, lent, file);
   if (lent && isPlainList(into) && mayRunLater(receiverOf(collect)!))
     return lentToWalker(collect, lent, file);
   if (isPlainList(into) && mayRunLater(receiverOf(collect)!)) {
@@ -80,7 +81,10 @@ function lentToAppend(collect: Node, into: Type | null, append: Node, file: Rust
   return {
     at: calledTarget(collect)?.child('field') ?? collect,
     until: collect,
-    message: `The items are collected into a list that \`append\` moves to the end of \`${list.text}\` and leaves empty.`,
+    message:
+      methodOf(append) === 'append'
+        ? `The items are collected into a list that \`append\` moves to the end of \`${list.text}\` and leaves empty.`
+        : `The items are collected into a list that is copied to the end of \`${list.text}\` and dropped.`,
     help: 'use `extend` with the iterator itself',
   };
 }

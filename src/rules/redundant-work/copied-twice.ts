@@ -1,4 +1,4 @@
-import { argumentsOf, methodOf, receiverOf } from '../../rust/flow.js';
+import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/flow.js';
 import {
   freshString,
   isNamedLikeText,
@@ -99,4 +99,17 @@ function isOwnText(source: Node, file: RustFile): boolean {
   const found = file.typeOf(source);
   if (found?.name !== 'String' || found.refs !== '') return false;
   return /^(?:replace|replacen|repeat|into_string|join|concat|collect)$/.test(methodOf(source) ?? '');
+}
+
+/** `String::from(format!(..))`. */
+export function madeFromFormatted(node: Node): Problem | null {
+  const [made] = argumentsOf(node);
+  if (!/^(?:std::string::)?String::from$/.test(calledPath(node) ?? '') || made?.macro !== 'format')
+    return null;
+  return {
+    at: node,
+    message: `${quoted(made)} is a String already: there is nothing to convert.`,
+    help: 'leave `String::from` out',
+    fix: { start: node.start, end: node.end, text: made.text },
+  };
 }

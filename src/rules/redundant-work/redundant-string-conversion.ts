@@ -8,7 +8,8 @@ import type { Problem, Rule } from '../rule.js';
 import { ALWAYS_WARN } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
-import { copiedAgain } from './copied-twice.js';
+import { addressByWayOfText } from './address-by-way-of-text.js';
+import { copiedAgain, madeFromFormatted } from './copied-twice.js';
 import { formatsOneString, keptToPrint, printsString } from './formatted-for-nothing.js';
 import { pathKeptToLook, pathMadeToLook } from './path-made-to-look.js';
 import { prefixReplaced } from './prefix-replaced.js';
@@ -27,6 +28,8 @@ export const rule: Rule = {
   needs:
     /to_string|to_owned|to_vec|to_path_buf|(?:String|PathBuf)::from|format!|collect|from_utf8|hex::|base64::|serde_json::from_|deserialize|\.replacen?\(/,
   check(node: Node, file: RustFile): Problem | Problem[] | null {
+    const formatted = madeFromFormatted(node);
+    if (formatted) return formatted;
     const found = converted(node, file);
     // What is written when something went wrong is written seldom.
     if (!found || failureAround(node, enclosingFunction(node)) === null) return found;
@@ -57,7 +60,8 @@ function converted(node: Node, file: RustFile): Problem | Problem[] | null {
     replacedByNothing(node, file) ??
     copiedForLook(node, file) ??
     pathMadeToLook(node, file) ??
-    roundtrip(node, file)
+    roundtrip(node, file) ??
+    addressByWayOfText(node, file)
   );
 }
 

@@ -256,3 +256,12 @@ impl Token {
         self.clone().outer_width() //~ by-value-parameter-only-read
     }
 }
+
+/// Options to open a file take whatever can be looked at as a path.
+fn opened(how: std::fs::OpenOptions, path: PathBuf) -> Result<File, String> {
+    how.open(path.clone()).map_err(|error| format!("{error} {}", path.display())) //~ by-value-parameter-only-read
+}
+
+fn opened_by_store(store: ObjectStore, path: PathBuf) -> Result<File, String> {
+    store.open(path.clone()).map_err(|error| format!("{error} {}", path.display()))
+}

@@ -255,6 +255,52 @@ fn wire_length(&self) -> usize {
     encoding::length(1, &self.key.as_bytes().clone())
 }
 
+/// Through a counted pointer one looks without counting.
+struct Desk {
+    plan: Arc<Plan>,
+    board: Arc<Mutex<Vec<String>>>,
+    hits: Arc<AtomicU64>,
+}
+
+struct Plan {
+    rooms: Vec<String>,
+    floor: u32,
+}
+
+impl Plan {
+    fn seats(&self) -> usize {
+        self.rooms.len()
+    }
+
+    fn hand_over(self: Arc<Self>) -> Handed {
+        Handed { plan: self }
+    }
+}
+
+impl Desk {
+    fn look(&self) {
+        plot(&self.plan.clone().rooms); //~ clone-as-temporary-for-read
+        plot_count(self.plan.clone().seats()); //~ clone-as-temporary-for-read
+        plot_count(Arc::clone(&self.plan).seats()); //~ clone-as-temporary-for-read
+        plot_plan(&Arc::clone(&self.plan)); //~ clone-as-temporary-for-read
+        self.board.clone().lock().unwrap().push(String::new()); //~ clone-as-temporary-for-read
+        self.hits.clone().fetch_add(1, Ordering::Relaxed); //~ clone-as-temporary-for-read
+        plot_handed(self.plan.clone().hand_over());
+        plot_handed(Arc::clone(&self.plan).hand_over());
+        plot_kept(Arc::clone(&self.plan));
+        plot_unknown(self.plan.clone().turned());
+    }
+
+    fn change(&mut self) {
+        self.add_rooms(self.plan.clone().seats());
+        self.add_rooms(Arc::clone(&self.plan).seats());
+    }
+
+    fn add_rooms(&mut self, count: usize) {
+        self.plan = Arc::new(Plan { rooms: Vec::with_capacity(count), floor: 0 });
+    }
+}
+
 //@ src/few_words.rs
 
 numbered! { pub enum Gauge(u16) { Narrow = 1, Wide = 2 } }

@@ -151,3 +151,20 @@ fn listed(labels: &[Label]) -> Vec<String> {
 fn wide(labels: &[Label]) -> bool {
     labels.iter().map(|label| label.width.clone()).any(|each| each > 3)
 }
+
+/// Each pair of a query becomes two Strings, of which one is looked for.
+fn asks_for(query: &[u8], wanted: &str) -> bool {
+    url::form_urlencoded::parse(query).into_owned().any(|(key, _)| key == wanted) //~ clone-before-filter
+}
+
+fn value_of(target: &Url, wanted: &str) -> Option<String> {
+    target.query_pairs().into_owned().find(|(key, _)| key == wanted).map(|(_, value)| value) //~ clone-before-filter
+}
+
+fn all_of(target: &Url) -> Vec<(String, String)> {
+    target.query_pairs().into_owned().collect()
+}
+
+fn first_line(text: Cow<'_, str>) -> Option<char> {
+    text.into_owned().chars().find(|each| *each == 'a')
+}

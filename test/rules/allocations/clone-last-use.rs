@@ -446,6 +446,29 @@ fn lent_by_a_getter(scope: &Scope, all: &mut Vec<Plan>) {
     all.push(plan.clone());
 }
 
+/// What was borrowed is over on the way that moves.
+fn edited(action: Action, data: &Value) -> Action {
+    let kind = action.kind.as_ref().unwrap();
+    if kind.as_str() == "fix" {
+        let mut edited = action.clone(); //~ clone-last-use
+        edited.apply(data);
+        edited
+    } else if kind.as_str() == "move" {
+        let mut moved = action.clone(); //~ clone-last-use
+        moved.shift(data);
+        moved
+    } else {
+        action
+    }
+}
+
+fn edited_while_lent(action: Action, data: &Value) -> Action {
+    let kind = action.kind.as_ref().unwrap();
+    let mut edited = action.clone();
+    edited.apply(data, kind);
+    edited
+}
+
 //@ src/keyed.rs
 async fn opened(cache: &Cache, meta: &Meta) -> Arc<Index> {
     let id = meta.id.to_string();

@@ -168,3 +168,20 @@ impl<'a> Walk<'a> {
         rest
     }
 }
+
+/// A number that is taken twice is copied both times.
+fn frames(threads: &Threads, debugger: &Debugger) -> BTreeMap<usize, Frame> {
+    let mut frames = BTreeMap::new();
+    for thread in threads.all.clone() { //~ clone-to-iterate
+        if let Some(frame) = debugger.trace_of(thread.id) {
+            frames.insert(thread.id, frame);
+        }
+    }
+    frames
+}
+
+fn taken_once(threads: &Threads, names: &mut Vec<Name>) {
+    for thread in threads.all.clone() {
+        names.push(thread.name);
+    }
+}

@@ -127,3 +127,14 @@ fn matched_and_kept(tables: &[Table], name: &str) -> Option<Table> {
         None => None,
     }
 }
+
+/// A name that begins with an underscore and is never used keeps nothing.
+fn newest(path: &[(File, Vec<u8>)]) -> usize {
+    let (file, _rest) = path.last().cloned().unwrap(); //~ clone-whole-for-one-field
+    file.content.len()
+}
+
+fn both(path: &[(File, Vec<u8>)]) -> usize {
+    let (file, _rest) = path.last().cloned().unwrap();
+    keep(file, _rest)
+}

@@ -156,3 +156,46 @@ fn sources(settings: &Settings) -> Option<PathBuf> {
 fn joined(walk: &Walk) -> Vec<PathBuf> {
     walk.entries.clone().map(|entry| entry.join("src")).collect()
 }
+
+struct Shelf {
+    boxes: HashMap<u32, Crate>,
+    label: Option<String>,
+}
+
+struct Crate {
+    lots: Vec<String>,
+    weight: u32,
+}
+
+impl Shelf {
+    fn lots(&self, at: u32) -> usize {
+        match self.boxes.get(&at).cloned() { //~ option-clone-then-adapter
+            Some(found) => found.lots.len() + found.weight as usize,
+            None => 0,
+        }
+    }
+
+    fn label_length(&self) -> usize {
+        match self.label.clone() { //~ option-clone-then-adapter
+            Some(label) => label.len(),
+            _ => 0,
+        }
+    }
+
+    fn label_or(&self, other: String) -> String {
+        match self.label.clone() {
+            Some(label) => label,
+            None => other,
+        }
+    }
+
+    fn replace(&mut self, at: u32) {
+        match self.boxes.get(&at).cloned() {
+            Some(found) => {
+                self.boxes.clear();
+                print_lots(&found.lots, found.weight);
+            }
+            None => self.boxes.clear(),
+        }
+    }
+}

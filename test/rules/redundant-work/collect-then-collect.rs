@@ -351,3 +351,29 @@ impl Plan {
         table.iter().map(|row| row.id).collect::<Vec<_>>().into_iter()
     }
 }
+
+/// What is joined is a list already.
+async fn joined(names: Vec<String>) -> Vec<Answer> {
+    join_all(names.iter().map(ask)).await.into_iter().collect::<Vec<_>>() //~ collect-then-collect
+}
+
+async fn joined_or_failed(names: Vec<String>) -> Result<Vec<Answer>, Error> {
+    let answers = futures::future::try_join_all(names.iter().map(ask)).await?.into_iter().collect::<Vec<_>>(); //~ collect-then-collect
+    Ok(answers)
+}
+
+async fn joined_to_set(names: Vec<String>) -> BTreeSet<Answer> {
+    join_all(names.iter().map(ask)).await.into_iter().collect::<BTreeSet<_>>()
+}
+
+async fn joined_to_result(names: Vec<String>) -> Result<Vec<Answer>, Error> {
+    join_all(names.iter().map(ask)).await.into_iter().collect::<Result<Vec<_>, _>>()
+}
+
+fn copied_behind(sizes: &[u64], all: &mut Vec<u64>) {
+    all.extend_from_slice(&sizes.iter().map(|size| size + 1).collect::<Vec<_>>()); //~ collect-then-collect
+}
+
+fn copied_behind_itself(all: &mut Vec<u64>) {
+    all.extend_from_slice(&all.iter().map(|size| size + 1).collect::<Vec<_>>());
+}

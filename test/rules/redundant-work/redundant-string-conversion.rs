@@ -445,3 +445,42 @@ fn initials(folders: &[&str]) -> PathBuf {
     }
     short
 }
+
+/// An address and a port need no text to come together.
+fn bound_to(host: &str, port: u16) -> Result<SocketAddr, AddrParseError> {
+    SocketAddr::from_str(&format!("{}:{}", host, port)) //~ redundant-string-conversion
+}
+
+fn local_port(port: u16) -> SocketAddr {
+    format!("127.0.0.1:{port}").parse::<SocketAddr>().unwrap() //~ redundant-string-conversion
+}
+
+fn typed_port(ip: IpAddr, port: u16) -> SocketAddr {
+    let bound: SocketAddr = format!("{ip}:{port}").parse().unwrap(); //~ redundant-string-conversion
+    bound
+}
+
+fn named_port(port: u16) -> Result<Uri, UriError> {
+    format!("localhost:{port}").parse::<Uri>()
+}
+
+fn given_address(text: &str) -> Result<SocketAddr, AddrParseError> {
+    text.parse::<SocketAddr>()
+}
+
+fn with_padding(host: &str, port: u16) -> Result<SocketAddr, AddrParseError> {
+    SocketAddr::from_str(&format!("{host}:{port:05}"))
+}
+
+/// What was formatted is a String.
+fn described(size: u32) -> String {
+    String::from(format!("{size} bytes")) //~ redundant-string-conversion
+}
+
+fn refused(size: u32) -> Result<(), String> {
+    Err(String::from(format!("{size} is too much"))) //~ redundant-string-conversion
+}
+
+fn shared_text(size: u32) -> Arc<str> {
+    Arc::from(format!("{size} bytes"))
+}
