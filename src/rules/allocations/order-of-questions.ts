@@ -11,9 +11,10 @@ import { quoted } from '../wording.js';
 /** `items.iter().any(..) && self.enabled`: the cheap question could spare the other; so it could in `.. || self.forced`. */
 export function askedInTheWrongOrder(node: Node, file: RustFile): Problem | null {
   const operator = node.child('operator')?.text ?? '';
-  if (!/^(?:&&|\|\|)$/.test(operator)) return null;
-  const left = withoutParentheses(node.child('left')!);
-  const right = withoutParentheses(node.child('right')!);
+  const [before, behind] = sidesOf(node);
+  if (!/^(?:&&|\|\|)$/.test(operator) || !before || !behind) return null;
+  const left = withoutParentheses(before);
+  const right = withoutParentheses(behind);
   if (!isCheapQuestion(right, file)) return null;
   const first = lastOperand(left, operator);
   // Of nothing the walk is over at once.
@@ -29,18 +30,26 @@ export function askedInTheWrongOrder(node: Node, file: RustFile): Problem | null
   };
 }
 
+function withoutNegation(condition: Node): Node {
+  const inner = condition.kind === 'unary_expression' ? condition.children[0] : undefined;
+  return inner ? withoutParentheses(inner) : condition;
+}
+
+/** Code that does not parse may have one side only. */
+function sidesOf(binary: Node): readonly (Node | undefined)[] {
+  return [binary.child('left'), binary.child('right')];
+}
+
 function lastOperand(condition: Node, operator: string): Node {
-  return condition.kind === 'binary_expression' && condition.child('operator')?.text === operator
-    ? withoutParentheses(condition.child('right')!)
-    : condition;
+  const last = condition.child('operator')?.text === operator ? sidesOf(condition)[1] : undefined;
+  return last ? withoutParentheses(last) : condition;
 }
 
 /** Looks at every item of a collection, makes a text to compare, or asks the file system; a lookup or a small copy may be as cheap as the other side. */
 function goesFar(condition: Node, file: RustFile): boolean {
-  const asked =
-    condition.kind === 'unary_expression' ? withoutParentheses(condition.children[0]!) : condition;
+  const asked = withoutNegation(condition);
   if (asked.kind === 'binary_expression')
-    return [asked.child('left')!, asked.child('right')!].some((side) => makesText(side, file));
+    return sidesOf(asked).some((side) => !!side && makesText(side, file));
   if (
     asked.kind !== 'call_expression' ||
     !/^(?:any|all|exists|is_file|is_dir|is_match)$/.test(methodOf(asked) ?? '')
@@ -70,8 +79,8 @@ function isText(node: Node, file: RustFile): boolean {
 
 /** A flag, or a comparison of what is at hand with a number or a name. */
 function isCheapQuestion(condition: Node, file: RustFile): boolean {
-  if (condition.kind === 'unary_expression')
-    return isCheapQuestion(withoutParentheses(condition.children[0]!), file);
+  const asked = withoutNegation(condition);
+  if (asked !== condition) return isCheapQuestion(asked, file);
   if (condition.kind === 'identifier' || condition.kind === 'field_expression')
     return condition.text !== 'true' && condition.text !== 'false';
   if (condition.kind === 'binary_expression') return comparesWhatIsAtHand(condition);
@@ -87,7 +96,8 @@ const CONSTANT = /^-?\d[\w.]*$|^(?:\w+::)+[A-Z]\w*$|^[A-Z][A-Z0-9_]*$/;
 /** `self.kind == Kind::Plain`, `depth > 3`, `rows.len() > LIMIT` */
 function comparesWhatIsAtHand(comparison: Node): boolean {
   const operator = comparison.child('operator')?.text ?? '';
-  const [left, right] = [comparison.child('left')!, comparison.child('right')!];
+  const [left, right] = sidesOf(comparison);
+  if (!left || !right) return false;
   return (
     /^(?:==|!=|<|>|<=|>=)$/.test(operator) &&
     CONSTANT.test(right.text) &&

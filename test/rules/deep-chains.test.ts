@@ -1,0 +1,27 @@
+import { DEFAULT_CONFIG } from '../../src/config/defaults.js';
+import { CrateIndex } from '../../src/index/crate-index.js';
+import { scanFile } from '../../src/rules/review-rust.js';
+
+/** A tree is cut off where it is too deep, and whatever stands there has no children. */
+const DEEP = 1_000;
+
+test.each([
+  'a && ',
+  'a || !',
+  'a == ',
+  'a + ',
+  '!',
+  '-',
+  '&',
+  '*',
+  '(',
+  'f(',
+  'a.b().',
+  '[',
+  'if a {',
+  '|x| ',
+  'Some(',
+])('a chain of `%s` is scanned to its end', (link) => {
+  const text = `fn f(a: bool, b: &[u8]) -> bool { ${link.repeat(DEEP)}b.iter().any(|x| *x == 1) && a }`;
+  expect(() => scanFile('src/lib.rs', text, CrateIndex.empty(), DEFAULT_CONFIG)).not.toThrow();
+});
