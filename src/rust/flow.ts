@@ -60,6 +60,13 @@ export function methodOf(call: Node): string | null {
   return target?.kind === 'field_expression' ? (target.child('field')?.text ?? null) : null;
 }
 
+/** The call of a method on a value, `x.len()` for `x`; null for any other use of it. */
+export function methodCalledOn(value: Node): Node | null {
+  const field = value.parent?.kind === 'field_expression' && value.field === 'value' ? value.parent : null;
+  const holder = field?.parent?.kind === 'generic_function' ? field.parent : field;
+  return holder?.field === 'function' && holder.parent?.kind === 'call_expression' ? holder.parent : null;
+}
+
 /** Receiver of a method call. */
 export function receiverOf(call: Node): Node | undefined {
   const target = calledTarget(call);

@@ -3,25 +3,26 @@ import type { Node } from './tree.js';
 
 /** What `if`, `match` and blocks may give, as far as they give something; the value itself where it is none of them. */
 export function waysOf(value: Node): Node[] {
-  return allWays(value).filter((way) => !diverges(way));
+  return tailsOf(value).filter((way) => !diverges(way));
 }
 
-function allWays(value: Node): Node[] {
+/** As `waysOf`, with those that leave. */
+export function tailsOf(value: Node): Node[] {
   switch (value.kind) {
     case 'if_expression': {
       const otherwise = value.child('alternative')?.children[0];
-      return [value.child('consequence'), otherwise].flatMap((way) => (way ? allWays(way) : []));
+      return [value.child('consequence'), otherwise].flatMap((way) => (way ? tailsOf(way) : []));
     }
     case 'match_expression':
       return (value.child('body')?.children ?? []).flatMap((arm) => {
         const given = arm.kind === 'match_arm' ? arm.child('value') : undefined;
-        return given ? allWays(given) : [];
+        return given ? tailsOf(given) : [];
       });
     case 'block': {
       const last = value.children.at(-1);
       if (!last || diverges(value)) return [value];
-      if (last.kind !== 'expression_statement') return allWays(last);
-      return last.text.endsWith(';') ? [value] : allWays(last.children[0]!);
+      if (last.kind !== 'expression_statement') return tailsOf(last);
+      return last.text.endsWith(';') ? [value] : tailsOf(last.children[0]!);
     }
     default:
       return [value];

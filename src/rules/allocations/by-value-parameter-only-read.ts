@@ -1,6 +1,13 @@
 import { calleeInFile, isOnlyReadByCallee, isOnlyReadByMethod, parameterOf } from '../../rust/callees.js';
 import { asCopy, type Copy, costOfType, isFreeCopy } from '../../rust/copies.js';
-import { argumentsOf, calledPath, callOfArgument, methodOf, receiverOf } from '../../rust/flow.js';
+import {
+  argumentsOf,
+  calledPath,
+  callOfArgument,
+  methodCalledOn,
+  methodOf,
+  receiverOf,
+} from '../../rust/flow.js';
 import { rootOf } from '../../rust/places.js';
 import { calleeThatLooks } from '../../rust/takes-reference.js';
 import type { Node } from '../../rust/tree.js';
@@ -84,10 +91,4 @@ function lentAsWell(copy: Copy, callee: string): Problem {
     message: `${quoted(copy.source)} is copied for \`${callee}\`, which takes a reference as well and only looks at it.`,
     help: `hand over \`&${copy.source.text}\``,
   };
-}
-
-function methodCalledOn(node: Node): Node | null {
-  const field = node.parent?.kind === 'field_expression' && node.field === 'value' ? node.parent : null;
-  const holder = field?.parent?.kind === 'generic_function' ? field.parent : field;
-  return holder?.field === 'function' && holder.parent?.kind === 'call_expression' ? holder.parent : null;
 }

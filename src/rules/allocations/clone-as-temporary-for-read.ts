@@ -8,13 +8,14 @@ import { comesFromGuard, isPlace, mayChangeWithin, rootOf, statementOf } from '.
 import { isStringLiteral } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
 import { typeFromNode } from '../../rust/types.js';
+import { unwrapped } from '../../rust/unwrapped.js';
 import type { Fix, Problem, Rule } from '../rule.js';
 import { ALWAYS_WARN } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { lentInWrapper } from './copied-into-wrapper.js';
 import { copiedOutOf } from './copied-out-of.js';
-import { readByMethod, unwrapped } from './copied-to-call.js';
+import { readByMethod } from './copied-to-call.js';
 import { copiedToMatch } from './copied-to-match.js';
 import { copiedToSerialize } from './copied-to-serialize.js';
 import { countedCopy, countedToLook } from './counted-to-look.js';

@@ -20,7 +20,6 @@ import { staysWhileUsed } from '../../rust/stays-while-used.js';
 import type { Node } from '../../rust/tree.js';
 import { isTypeParameter } from '../../rust/type-parameters.js';
 import { methodTarget } from '../../rust/types.js';
-import { endsOf, returnsOf, unwrapped } from '../redundant-work/returned-values.js';
 import { type Problem, type Rule, WARN_WHEN_HOT } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
@@ -47,6 +46,7 @@ import {
   isSharedByMethod,
   isSharedObject,
 } from './copied-for-callee.js';
+import { isCutOff, isOneOfTwo } from './copied-out-of-item.js';
 
 export const rule: Rule = {
   id: 'clone-in-loop',
@@ -207,71 +207,11 @@ function isAltered(copied: Node): boolean {
   return /^(?:set|with)_/.test(field?.child('field')?.text ?? '');
 }
 
-/** `parts.push(data[a..b].to_vec())`: a list per piece, where pieces of the original would do. */
-function isCutOff(copy: Copy, loop: Loop, file: RustFile): boolean {
-  const range = copy.source.kind === 'index_expression' ? copy.source.children[1] : undefined;
-  // What is kept once, in a local of its own, is a part of the answer.
-  const isPart = [...copy.call.ancestors()].slice(0, 3).some((at) => at.kind === 'assignment_expression');
-  if (copy.method !== 'to_vec' || range?.kind !== 'range_expression' || isPart) return false;
-  return !(isFromItem(copy.source, loop, file) && isOfAnswer(copy.call));
-}
-
-/** `values.push(key[n..].to_vec())` of a list that the function answers with, or in a chain that is the answer. */
-function isOfAnswer(copied: Node): boolean {
-  const body = enclosingFunction(copied)?.child('body');
-  if (!body) return false;
-  const call = callOfArgument(copied);
-  const list = call && receiverOf(call);
-  return [...endsOf(body), ...returnsOf(body)].some((end) => {
-    const value = unwrapped(end);
-    return !!value && (value.contains(copied) || (list?.kind === 'identifier' && value.text === list.text));
-  });
-}
-
-/** `all.insert(key.clone(), value.clone())`: both parts of an item, which could be taken apart. Told at the first. */
-function isOneOfTwo(copy: Copy, loop: Loop, file: RustFile): boolean {
-  const list = copy.call.parent;
-  if (!list || !/^(?:arguments|tuple_expression)$/.test(list.kind)) return false;
-  const copies = list.children.map(asCopy).filter((each) => each !== null);
-  return (
-    copies.length > 1 &&
-    copies[0]!.call === copy.call &&
-    copies.every((each) => isFromItem(each.source, loop, file) && costOf(each, file) === 'costs') &&
-    !copies.some((each) => isItemUsedBehind(each.source, list, file)) &&
-    isTakenApart(loop, file)
-  );
-}
-
-/** What has given a part away can't be lent as a whole any more. */
-function isItemUsedBehind(source: Node, list: Node, file: RustFile): boolean {
-  const item = file.bindingOf(rootOf(source)!);
-  return !!item && item.uses.some(({ node }) => node.start >= list.end);
-}
-
 /** `for mut row in rows.clone() { row.end = end; all.push(row); }`: each item is changed and kept, so that a list of them has to be made. */
 function isTakenApartByFor(copy: Node): boolean {
   const loop = copy.parent;
   return (
     loop?.kind === 'for_expression' && copy.field === 'value' && loop.text.slice(0, 12).startsWith('for mut ')
-  );
-}
-
-/** Does the loop go over something that could be emptied, or that is not known to be lent for a look only? */
-function isTakenApart(loop: Loop, file: RustFile): boolean {
-  const walked = loop.node.kind === 'for_expression' ? loop.node.child('value') : receiverOf(loop.node);
-  const list = walked && methodOf(walked) === 'iter' ? receiverOf(walked) : walked;
-  const root = list && isPlace(list) ? rootOf(list) : null;
-  const binding = root && file.bindingOf(root);
-  return !binding || isOwned(binding, file) !== false || file.typeOf(list)?.refs.startsWith('m') === true;
-}
-
-function isFromItem(source: Node, loop: Loop, file: RustFile): boolean {
-  const root = isPlace(source) ? rootOf(source) : null;
-  const binding = root && file.bindingOf(root);
-  if (!binding) return false;
-  return (
-    binding.declaration === loop.node ||
-    (binding.kind === 'closure-parameter' && loop.node.contains(binding.node))
   );
 }
 

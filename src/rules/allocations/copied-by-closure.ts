@@ -1,4 +1,4 @@
-import { tailsOf } from '../../rust/choices.js';
+import { givenBy } from '../../rust/choices.js';
 import { asCopy, type Copy, costOf, isFreeCopy } from '../../rust/copies.js';
 import { argumentsOf, calledPath, diverges, methodOf, receiverOf } from '../../rust/flow.js';
 import { isOnlyLookedAtByAll } from '../../rust/lent-to-readers.js';
@@ -56,7 +56,8 @@ const ONE =
 /** What each way through the closure copies out of what it was lent; null where one makes something of its own. */
 export function copiesGivenBy(closure: Node, file: RustFile): Copy[] | null {
   const copies: Copy[] = [];
-  for (const way of tailsOf(closure.child('body'))) {
+  const body = closure.child('body');
+  for (const way of body ? givenBy(body) : []) {
     const given = calledPath(way) === 'Some' ? argumentsOf(way)[0] : way;
     const copy = asCopy(given);
     if (copy && isOfLentPart(copy, closure, file)) copies.push(copy);
@@ -86,7 +87,7 @@ function lenderOf(chain: Node): Node | null {
     if (isPlace(at)) return rootOf(at);
     if (at.kind === 'try_expression') return null;
     const method: string | null = methodOf(at);
-    if (!method || (method === 'map' && !LENDS.test(method))) return null;
+    if (!method) return null;
     if (!LENDS.test(method))
       return argumentsOf(at).length === 0 && isPlace(receiverOf(at)!) ? rootOf(at) : null;
   }

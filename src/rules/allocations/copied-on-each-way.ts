@@ -1,4 +1,4 @@
-import { waysOf } from '../../rust/choices.js';
+import { choicesOf } from '../../rust/choices.js';
 import { asCopy, type Copy, isFreeCopy } from '../../rust/copies.js';
 import { argumentsOf, calledPath, diverges } from '../../rust/flow.js';
 import { isOnlyLookedAtByAll } from '../../rust/lent-to-readers.js';
@@ -46,7 +46,7 @@ function isGoneWithItsWay(source: Node, value: Node, file: RustFile): boolean {
  * of the ways makes a value of its own, which no reference could stand for, and where there is no choice at all.
  */
 function copiesOnEachWay(value: Node, file: RustFile): Copy[] | null {
-  const ways = waysOf(value);
+  const ways = choicesOf(value);
   if (!ways) return null;
   const copies: Copy[] = [];
   for (const way of ways) {

@@ -1,8 +1,8 @@
 import { type Copy, costOf } from '../../rust/copies.js';
-import { methodOf } from '../../rust/flow.js';
+import { methodCalledOn, methodOf } from '../../rust/flow.js';
 import { READING_METHODS } from '../../rust/methods.js';
 import { onlyReads } from '../../rust/readers.js';
-import type { Node } from '../../rust/tree.js';
+import { unwrapped } from '../../rust/unwrapped.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
@@ -11,10 +11,9 @@ import { withoutCopy } from './temporary-copy.js';
 /** `x.clone().len()`, `x.clone().unwrap().len()`, `x.clone()?.len()`. */
 export function readByMethod(copy: Copy, file: RustFile): Problem | null {
   const { value, steps } = unwrapped(copy.call);
-  const field = value.parent?.kind === 'field_expression' && value.field === 'value' ? value.parent : null;
-  const reader = field && callOf(field);
-  if (!field || !reader) return null;
-  const method = field.child('field')?.text ?? '';
+  const reader = methodCalledOn(value);
+  if (!reader) return null;
+  const method = methodOf(reader) ?? '';
   const optional = copy.method === 'cloned';
   if (optional && steps === 0 && !/^is_(some|none)/.test(method)) return null;
   if (
@@ -43,25 +42,6 @@ function isOfForeignType(copy: Copy, method: string, file: RustFile): boolean {
   // `as_expr` of a crate that nobody knows may well take what it is called on.
   if (/^as_/.test(method) && !READING_METHODS.has(method)) return true;
   return costOf(copy, file) === 'unknown' && !READING_METHODS.has(method) && !method.startsWith('to_');
-}
-
-/** What follows a copy through `?`, `unwrap()` and `expect()`. */
-export function unwrapped(copy: Node): { value: Node; steps: number } {
-  let value = copy;
-  for (let steps = 0; ; steps++) {
-    const parent = value.parent;
-    const call = parent?.kind === 'field_expression' && value.field === 'value' ? callOf(parent) : null;
-    if (parent?.kind === 'try_expression') value = parent;
-    else if (call && OPENS.test(methodOf(call) ?? '')) value = call;
-    else return { value, steps };
-  }
-}
-
-const OPENS = /^(?:unwrap|expect|unwrap_or_default)$/;
-
-function callOf(field: Node): Node | null {
-  const holder = field.parent?.kind === 'generic_function' ? field.parent : field;
-  return holder.field === 'function' && holder.parent?.kind === 'call_expression' ? holder.parent : null;
 }
 
 /** Results that borrow from what they were called on: without the copy the borrow may last longer. */

@@ -1,5 +1,5 @@
 import { asCopy, type Copy, isFreeCopy } from '../../rust/copies.js';
-import { methodOf } from '../../rust/flow.js';
+import { methodCalledOn, methodOf } from '../../rust/flow.js';
 import type { Node } from '../../rust/tree.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -36,9 +36,7 @@ function isFormatted(copy: Copy, file: RustFile): boolean {
 }
 
 function calledOn(node: Node): { call: Node; method: string } | null {
-  const field = node.parent?.kind === 'field_expression' && node.field === 'value' ? node.parent : null;
-  const holder = field?.parent?.kind === 'generic_function' ? field.parent : field;
-  const call = holder?.field === 'function' ? holder.parent : null;
+  const call = methodCalledOn(node);
   const method = call && methodOf(call);
   return call && method ? { call, method } : null;
 }

@@ -1,6 +1,6 @@
 import { isCollect } from '../../rust/collects.js';
 import { asCopy, type Copy, costOf } from '../../rust/copies.js';
-import { argumentsOf, isIteratorChain, methodOf, receiverOf } from '../../rust/flow.js';
+import { argumentsOf, isIteratorChain, methodCalledOn, methodOf, receiverOf } from '../../rust/flow.js';
 import { isLook, isOnlyLookedAt } from '../../rust/only-read.js';
 import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
@@ -58,9 +58,7 @@ function isCutOut(binding: Binding, file: RustFile): boolean {
 }
 
 function calledOn(node: Node): string | null {
-  const field = node.parent?.kind === 'field_expression' && node.field === 'value' ? node.parent : null;
-  const holder = field?.parent?.kind === 'generic_function' ? field.parent : field;
-  const call = holder?.field === 'function' ? holder.parent : null;
+  const call = methodCalledOn(node);
   return call && argumentsOf(call).length <= 1 ? methodOf(call) : null;
 }
 

@@ -1,5 +1,5 @@
 import { awaitsIn } from '../../rust/async-context.js';
-import { argumentsOf, callOfArgument, methodOf, receiverOf } from '../../rust/flow.js';
+import { argumentsOf, callOfArgument, methodCalledOn, methodOf, receiverOf } from '../../rust/flow.js';
 import type { TakenLock } from '../../rust/locks.js';
 import type { Node } from '../../rust/tree.js';
 import { isMap, isSet, KNOWN_OWNERS } from '../../rust/types.js';
@@ -20,8 +20,8 @@ export function isSmall({ kind, node }: Work): boolean {
 }
 
 export function builtForPool(lock: TakenLock, holder: Node, name: string, file: RustFile): Problem | null {
-  const pop = callOn(holder);
-  const fallback = pop && /^pop(?:_front|_back)?$/.test(methodOf(pop) ?? '') ? callOn(pop) : null;
+  const pop = methodCalledOn(holder);
+  const fallback = pop && /^pop(?:_front|_back)?$/.test(methodOf(pop) ?? '') ? methodCalledOn(pop) : null;
   if (!fallback) return null;
   const method = methodOf(fallback) ?? '';
   const builds =
@@ -46,18 +46,11 @@ function isPanic(closure: Node): boolean {
   return /\b(?:panic|unreachable|todo|bail)!/.test(closure.text);
 }
 
-/** The method call whose receiver is `node`. */
-function callOn(node: Node): Node | null {
-  const field = node.parent;
-  const call = field?.kind === 'field_expression' ? field.parent : null;
-  return call?.kind === 'call_expression' && receiverOf(call) === node ? call : null;
-}
-
 /** A guard without a name lives to the end of its statement, or of the `for` or `match` in whose head it stands. */
 export function temporaryTooLong(lock: TakenLock, file: RustFile): Problem | null {
   const pooled = builtForPool(lock, lock.guard, quoted(lock.place), file);
   if (pooled) return pooled;
-  const call = callOn(lock.guard);
+  const call = methodCalledOn(lock.guard);
   if (!call) return null;
   const argument = argumentsOf(call).find((each) => each.kind !== 'closure_expression' && isCostly(each));
   if (argument) {
@@ -139,7 +132,7 @@ function chainOf(guard: Node): { value: Node; last: Node | null } {
   let last: Node | null = null;
   let at = guard;
   for (;;) {
-    const call = callOn(at);
+    const call = methodCalledOn(at);
     if (call && argumentsOf(call).every((each) => each.kind !== 'closure_expression')) {
       if (!/^(?:as_ref|as_mut|unwrap|expect)$/.test(methodOf(call)!)) last = call;
       at = call;

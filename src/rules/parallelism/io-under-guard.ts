@@ -75,20 +75,20 @@ function isRequest(call: Node): boolean {
   );
 }
 
-const DOES_IO = new WeakMap<Node, boolean>();
+/** By how many steps were left: fewer may not get as far. */
+const DOES_IO = Array.from({ length: MAX_STEPS + 1 }, () => new WeakMap<Node, boolean>());
 
 /** A function of the same file that reads or writes a file, itself or through another one. */
 function doesIo(call: Node, steps: number): boolean {
   const body = steps > 0 && call.kind === 'call_expression' ? declaredHere(call)?.child('body') : undefined;
   if (!body) return false;
-  let does = DOES_IO.get(body);
+  const known = DOES_IO[steps]!;
+  let does = known.get(body);
   if (does === undefined) {
-    // Whoever calls itself has said nothing new.
-    DOES_IO.set(body, false);
     does = [...body.descendantsOfKind('call_expression')].some(
       (each) => isIo(each) || doesIo(each, steps - 1),
     );
-    DOES_IO.set(body, does);
+    known.set(body, does);
   }
   return does;
 }

@@ -1,4 +1,11 @@
-import { argumentsOf, calledPath, callOfArgument, methodOf, receiverOf } from '../../rust/flow.js';
+import {
+  argumentsOf,
+  calledPath,
+  callOfArgument,
+  methodCalledOn,
+  methodOf,
+  receiverOf,
+} from '../../rust/flow.js';
 import type { Node } from '../../rust/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -73,7 +80,7 @@ function isFlattened(chain: Node): boolean {
 function trivialBodies(node: Node): Problem | null {
   let last = node;
   let closures = 0;
-  for (let call = callOn(node); call; call = callOn(call)) {
+  for (let call = methodCalledOn(node); call; call = methodCalledOn(call)) {
     const method = methodOf(call)!;
     if (!ADAPTERS.test(method)) {
       if (!TERMINALS.test(method)) return null;
@@ -92,14 +99,6 @@ function trivialBodies(node: Node): Problem | null {
     message: `What is done per item of ${quoted(receiverOf(node)!)} takes a few nanoseconds; splitting the work and waking threads takes microseconds, and counters shared by all threads go back and forth between their caches.`,
     help: `iterate sequentially with \`${{ par_iter: 'iter', par_iter_mut: 'iter_mut' }[methodOf(node)!] ?? 'into_iter'}()\``,
   };
-}
-
-function callOn(node: Node): Node | null {
-  const field = node.parent;
-  const holder =
-    field?.kind === 'field_expression' && field.parent?.kind === 'generic_function' ? field.parent : field;
-  const call = field?.kind === 'field_expression' ? holder?.parent : null;
-  return call?.kind === 'call_expression' && receiverOf(call) === node ? call : null;
 }
 
 const CHEAP_METHODS =

@@ -8,6 +8,7 @@ import {
 } from '../../rust/flow.js';
 import { functionName } from '../../rust/shape.js';
 import type { Node } from '../../rust/tree.js';
+import { unwrapped } from '../../rust/unwrapped.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { isConstant, runsOnce } from './constant-tables.js';
@@ -39,17 +40,7 @@ export function digestOfConstant(call: Node, file: RustFile): Problem | null {
 /** `Client::new(Url::parse("..")?)`: whoever keeps it would have to be given a copy, which costs as much again. */
 function isGivenAway(call: Node): boolean {
   if (!/(?:^|::)Url::|^(?:serde_|toml|ron)/.test(calledPath(call) ?? '')) return false;
-  let value = call;
-  while (value.parent!.kind === 'try_expression' || isUnwrapped(value))
-    value = value.parent!.kind === 'try_expression' ? value.parent! : value.parent!.parent!;
-  return callOfArgument(value) !== null;
-}
-
-function isUnwrapped(value: Node): boolean {
-  const field = value.parent?.kind === 'field_expression' ? value.parent : null;
-  return (
-    /^(?:unwrap|expect)$/.test(field?.child('field')?.text ?? '') && field!.parent?.kind === 'call_expression'
-  );
+  return callOfArgument(unwrapped(call).value) !== null;
 }
 
 /** `b"..".as_slice()`, `&b".."[..]` */

@@ -1,4 +1,4 @@
-import { methodOf, receiverOf } from '../../rust/flow.js';
+import { methodCalledOn, methodOf } from '../../rust/flow.js';
 import type { Binding } from '../../rust/scopes.js';
 import { isNeverShared, isNewPointer, pointedAt } from '../../rust/sharing.js';
 import type { Node } from '../../rust/tree.js';
@@ -112,7 +112,7 @@ function neededByNobody(node: Node, file: RustFile): Problem | null {
 
 /** `Arc<Mutex<T>>` of which every access is a `try_lock().unwrap()`: nobody else ever holds it. */
 function lockedByOne(binding: Binding, value: Node): Problem | null {
-  const calls = binding.uses.map((use) => callOn(use.node));
+  const calls = binding.uses.map((use) => methodCalledOn(use.node));
   const tries = calls.filter((call) => call && /^try_(?:lock|read|write)$/.test(methodOf(call) ?? ''));
   if (tries.length === 0 || !tries.every((call) => isUnwrapped(call!))) return null;
   if (!calls.every((call) => call && /^(?:clone|try_lock|try_read|try_write)$/.test(methodOf(call) ?? '')))
@@ -140,17 +140,11 @@ function onlyLookedThrough(binding: Binding, value: Node, file: RustFile): Probl
 function looksThrough(use: Node): boolean {
   const parent = use.parent!;
   if (parent.kind === 'unary_expression') return parent.text.startsWith('*');
-  const call = callOn(use);
+  const call = methodCalledOn(use);
   return !!call && !/^(?:clone|as_ref|into|borrow|deref|downgrade|into_inner)$/.test(methodOf(call) ?? '');
 }
 
-function callOn(node: Node): Node | null {
-  const field = node.parent;
-  const call = field?.kind === 'field_expression' ? field.parent : null;
-  return call?.kind === 'call_expression' && receiverOf(call) === node ? call : null;
-}
-
 function isUnwrapped(call: Node): boolean {
-  const outer = callOn(call);
+  const outer = methodCalledOn(call);
   return !!outer && /^(?:unwrap|expect)$/.test(methodOf(outer) ?? '');
 }
