@@ -101,6 +101,7 @@ import { rule as smallHotFnWithoutInline } from './redundant-work/small-hot-fn-w
 import { rule as sortInLoop } from './redundant-work/sort-in-loop.js';
 import { rule as sortThenTake } from './redundant-work/sort-then-take.js';
 import { rule as stableSort } from './redundant-work/stable-sort.js';
+import { rule as stringAddedToCopy } from './redundant-work/string-added-to-copy.js';
 import { rule as stringConcatInLoop } from './redundant-work/string-concat-in-loop.js';
 import { rule as stringTempForCompare } from './redundant-work/string-temp-for-compare.js';
 import { rule as stringTempIntoWriter } from './redundant-work/string-temp-into-writer.js';
@@ -219,6 +220,7 @@ export const RULES: readonly Rule[] = [
   sortInLoop,
   sortThenTake,
   stableSort,
+  stringAddedToCopy,
   stringConcatInLoop,
   stringTempForCompare,
   stringTempIntoWriter,

@@ -15,7 +15,8 @@ import { pathKeptToLook, pathMadeToLook } from './path-made-to-look.js';
 import { prefixReplaced } from './prefix-replaced.js';
 import { replacedByNothing } from './replaced-by-nothing.js';
 import { copiedForLook, copiedToLook, lentCopy, literalsCopiedToLook } from './text-copied-to-look.js';
-import { copiedOutOfOwnBytes, roundtrip } from './text-roundtrips.js';
+import { copiedOutOfOwnBytes } from './text-of-own-bytes.js';
+import { roundtrip } from './text-roundtrips.js';
 
 export const rule: Rule = {
   id: 'redundant-string-conversion',

@@ -1,6 +1,4 @@
 import { argumentsOf, calledTarget, enclosingLoop, methodOf, receiverOf } from '../../rust/flow.js';
-import { isShownPlainlyOnce } from '../../rust/format-strings.js';
-import { FORMATTING_MACROS } from '../../rust/macros.js';
 import { isRepeated } from '../../rust/places.js';
 import { type FreshString, freshString, isStringLiteral, isText, viewed } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
@@ -10,6 +8,7 @@ import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { encodedForThis } from './encoded-for-writer.js';
 import { formattedForCallee } from './formatted-for-callee.js';
+import { formattedTwice } from './formatted-twice.js';
 import { textPerItem } from './text-per-item.js';
 import { textsThenJoined } from './texts-then-joined.js';
 import { writtenByFunction } from './written-by-function.js';
@@ -46,7 +45,7 @@ export const rule: Rule = {
   needs:
     /\.(push_str|write_str|write_all|put_slice|extend_from_slice|append_value|append_str|put_bytes|put_str|push_bytes|join|concat|serialize_\w+|collect_str|update|insert_str|extend|fmt)\s*\(|\bformat!|\.repeat\(|\+= &|\.to_string\(/,
   check(node: Node, file: RustFile): Problem | Problem[] | null {
-    if (node.kind === 'macro_call') return formattedTwice(node);
+    if (node.kind === 'macro_call') return formattedTwice(node, file);
     if (node.kind === 'compound_assignment_expr') return addedToString(node, file);
     const method = methodOf(node);
     if (method === 'join' || method === 'concat' || method === 'collect')
@@ -184,32 +183,4 @@ function formattedThenShown(node: Node): Problem | null {
     message: `${quoted(made.node)} formats into a String that is then formatted again into the writer.`,
     help: 'write into the formatter: `write!(f, ..)`',
   };
-}
-
-/** `write!(f, "{}", format!(..))`, `println!("{}", " ".repeat(n))`. */
-function formattedTwice(macro: Node): Problem[] | null {
-  if (!FORMATTING_MACROS.has(macro.macro)) return null;
-  const found: Problem[] = [];
-  for (const argument of macro.child('arguments')?.children ?? []) {
-    const made = freshString(argument);
-    if (!made || !isShownPlainlyOnce(macro, argument)) continue;
-    if (made.how === 'format') {
-      found.push({
-        at: argument,
-        message: `${quoted(argument)} makes a String only for \`${macro.macro}!\` to format it again.`,
-        help: 'use `format_args!`, or put its parts into the outer format string',
-      });
-    } else if (
-      made.how === 'repeat' &&
-      isStringLiteral(made.source) &&
-      /^.(.|\\.).$/.test(made.source!.text)
-    ) {
-      found.push({
-        at: argument,
-        message: `${quoted(argument)} makes a String only for \`${macro.macro}!\` to write its characters.`,
-        help: 'let the format string pad: `{:width$}` with an empty text, or `{:->width$}` for another character',
-      });
-    }
-  }
-  return found;
 }

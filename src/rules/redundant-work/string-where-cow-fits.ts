@@ -7,6 +7,7 @@ import { freshString, isStringLiteral } from '../../rust/strings.js';
 import { callersTakeOver } from '../../rust/taken-over.js';
 import type { Node } from '../../rust/tree.js';
 import { type Type, typeFromNode } from '../../rust/types.js';
+import { waysOf } from '../../rust/ways.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
@@ -135,12 +136,12 @@ function sorted(ends: readonly Node[], within: Node, file: RustFile): Texts | nu
     if (!value) continue;
     const made = freshString(value);
     const source = made?.source ?? (methodOf(value) === 'into' ? receiverOf(value) : undefined);
-    if (isStringLiteral(source) && source!.text !== '""' && made?.how !== 'repeat')
-      texts.literals.push(value);
+    if (made?.how === 'repeat') texts.made.push(value);
+    else if (source && literalsOf(source, file).length > 0)
+      texts.literals.push(...literalsOf(source, file).map(() => value));
     else if (
       made &&
       source &&
-      made.how !== 'repeat' &&
       made.how !== 'case' &&
       within.kind === 'function_item' &&
       lentText(source, file)
@@ -149,6 +150,15 @@ function sorted(ends: readonly Node[], within: Node, file: RustFile): Texts | nu
     else texts.made.push(value);
   }
   return texts;
+}
+
+/** The literals of `(if x { "-" } else { "+" }).to_string()`, where nothing else can come out. */
+function literalsOf(source: Node, file: RustFile): Node[] {
+  const inner = source.kind === 'parenthesized_expression' ? source.children[0]! : source;
+  const binding = inner.kind === 'identifier' ? file.bindingOf(inner) : undefined;
+  const chosen = binding?.kind === 'let' && binding.whole && !binding.mutable ? binding.value : inner;
+  const ways = chosen ? waysOf(chosen) : [];
+  return ways.every((way) => isStringLiteral(way) && way.text !== '""') ? ways : [];
 }
 
 function isPart(copy: Node, file: RustFile): boolean {

@@ -3,7 +3,7 @@ import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/flow.j
 import { isOnlyLookedAt } from '../../rust/only-read.js';
 import { mayBeMovedOut } from '../../rust/ownership.js';
 import { implTrait } from '../../rust/shape.js';
-import { freshString, isStringLiteral, isText, viewed } from '../../rust/strings.js';
+import { freshString, isStringLiteral, isText } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -31,35 +31,6 @@ function ownedAgain(node: Node, file: RustFile): Problem | null {
     message: `\`${source.text}\` is a String already and is not needed afterwards, yet \`to_string\` copies it.`,
     help: `move \`${source.text}\``,
   };
-}
-
-/** `String::from_utf8_lossy(&bytes).to_string()` of bytes that nobody else needs: they could become the String. */
-export function copiedOutOfOwnBytes(node: Node, file: RustFile): Problem | null {
-  const cow = receiverOf(node);
-  if (!/^(?:to_string|to_owned|into_owned)$/.test(methodOf(node) ?? '') || !cow) return null;
-  if (!/(?:^|::)from_utf8_lossy$/.test(calledPath(cow) ?? '')) return null;
-  const [argument] = argumentsOf(cow);
-  const bytes = argument && viewed(argument);
-  if (argument?.kind !== 'reference_expression' || bytes?.kind !== 'identifier') return null;
-  const binding = file.bindingOf(bytes);
-  if (!binding || !/^(?:let|match)$/.test(binding.kind)) return null;
-  const found = file.typeOf(bytes);
-  const owns = found
-    ? found.name === 'Vec' && found.refs === ''
-    : isMadeByCall(binding.value) && !/\bref\b/.test(binding.declaration.child('pattern')?.text ?? '');
-  if (!owns || (binding.uses.length !== 1 && !mayBeMovedOut(bytes, node, file))) return null;
-  return {
-    at: cow,
-    until: node,
-    message: `\`${bytes.text}\` is copied into a new String although nothing else needs it.`,
-    help: `make it the String: \`String::from_utf8(${bytes.text})\`, or \`from_utf8_lossy_owned\``,
-  };
-}
-
-/** A function that is called by its path returns a value of its own, if it returns bytes at all. */
-function isMadeByCall(value: Node | undefined): boolean {
-  const call = value?.kind === 'try_expression' ? value.children[0] : value;
-  return !!call && calledPath(call) !== null;
 }
 
 /** `look_up(name.to_string())` where `look_up` of this file only looks at the String that it takes. */

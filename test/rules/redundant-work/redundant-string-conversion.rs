@@ -127,6 +127,30 @@ fn own_bytes(text: &str) -> String {
     String::from_utf8_lossy(&bytes).to_string() //~ redundant-string-conversion
 }
 
+fn checked(data: &[Word]) -> Result<Description, Error> {
+    let bytes = Vec::<u8>::from_words(data)?;
+    let description = String::from(str::from_utf8(&bytes)?); //~ redundant-string-conversion
+    Description::new(description)
+}
+
+fn checked_argument(bytes: Vec<u8>) -> Result<String, Utf8Error> {
+    std::str::from_utf8(&bytes).map(|text| text.to_string()) //~ redundant-string-conversion
+}
+
+fn checked_or_not(bytes: Vec<u8>) -> Option<String> {
+    std::str::from_utf8(bytes.as_slice()).ok().map(str::to_owned) //~ redundant-string-conversion
+}
+
+fn checked_and_kept(bytes: Vec<u8>, all: &mut Vec<Vec<u8>>) -> Result<String, Utf8Error> {
+    let text = std::str::from_utf8(&bytes)?.to_string();
+    all.push(bytes);
+    Ok(text)
+}
+
+fn checked_part(bytes: &[u8]) -> Result<String, Utf8Error> {
+    std::str::from_utf8(bytes).map(str::to_string)
+}
+
 fn bytes_of_another(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }

@@ -56,6 +56,12 @@ fn indented(f: &mut fmt::Formatter<'_>, depth: usize) -> fmt::Result {
     write!(f, "{}node", " ".repeat(depth)) //~ string-temp-into-writer
 }
 
+fn indented_more(f: &mut Formatter, depth: usize) -> fmt::Result {
+    write!(f, "{}node", "    ".repeat(depth))?; //~ string-temp-into-writer
+    writeln!(f, "{}leaf {}", layout::INDENT.repeat(depth), depth)?; //~ string-temp-into-writer
+    write!(f, "{indent}end", indent = "| ".repeat(depth)) //~ string-temp-into-writer
+}
+
 // ---- look-alikes
 
 fn written(out: &mut String, row: u32) {

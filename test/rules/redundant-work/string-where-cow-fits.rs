@@ -23,6 +23,18 @@ impl Tag {
         }
     }
 
+    fn sign(&self) -> String {
+        (if self.size() < 0 { "-" } else { "+" }).to_string() //~ string-where-cow-fits
+    }
+
+    fn unit(&self) -> String {
+        let unit = match self {
+            Self::None => "B",
+            _ => "kB",
+        };
+        unit.to_owned() //~ string-where-cow-fits
+    }
+
     fn shown(&self, arch: &Arch) -> String {
         let name = match arch {
             Arch::Old => "i686".to_string(), //~ string-where-cow-fits
@@ -38,6 +50,10 @@ impl Tag {
             Self::None => name.to_uppercase(),
             _ => format!("{name}!"),
         }
+    }
+
+    fn chosen_from(&self, fallback: &'static str) -> String {
+        (if self.size() < 0 { "-" } else { fallback.trim() }).to_string().repeat(2)
     }
 
     fn one_default(&self, name: Option<String>) -> String {
