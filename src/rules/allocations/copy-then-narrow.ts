@@ -1,8 +1,5 @@
 import { asCopy, type Copy, isFreeCopy } from '../../rust/copies.js';
-import { methodCalledOn, methodOf, receiverOf } from '../../rust/flow.js';
-import { valueOfSingleUse } from '../../rust/single-use.js';
-import { freshString, viewed } from '../../rust/strings.js';
-import { isMadeHere, temporaryBehind } from '../../rust/temporaries.js';
+import { methodCalledOn, methodOf } from '../../rust/flow.js';
 import type { Node } from '../../rust/tree.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -20,11 +17,9 @@ export const rule: Rule = {
   noteInTests: true,
   blocksWhenHot: true,
   on: ['call_expression', 'let_declaration'],
-  needs: /\.(clone|cloned|to_vec|to_owned|to_string)\(\)|String::from\(&/,
+  needs: /\.(clone|cloned|to_vec|to_owned|to_string)\(\)/,
   check(node: Node, file: RustFile): Problem | null {
     if (node.kind === 'let_declaration') return narrowedNext(node, file);
-    const cut = cutFromTemporary(node, file);
-    if (cut) return cut;
     const copy = asCopy(node);
     if (!copy || copy.method === 'cloned' || !isWorthAWord(copy, file)) return null;
     return narrowedAtOnce(copy) ?? selectedFrom(copy);
@@ -34,28 +29,6 @@ export const rule: Rule = {
 function isWorthAWord(copy: Copy, file: RustFile): boolean {
   if (isFreeCopy(copy, file) || isFormatted(copy, file)) return false;
   return !GENERIC.test(file.typeOf(copy.source)?.name ?? '');
-}
-
-/** `id.to_string()[..8].to_string()`: what is cut off was the only owner of the rest. */
-function cutFromTemporary(node: Node, file: RustFile): Problem | null {
-  const made = freshString(node);
-  const copied = made?.source ?? (methodOf(node) === 'to_vec' ? receiverOf(node) : undefined);
-  const part = copied && viewed(copied);
-  if (part?.kind !== 'index_expression' || made?.how === 'case' || made?.how === 'repeat') return null;
-  const [cut, range] = part.children;
-  const whole = valueOfSingleUse(cut!, file) ?? cut;
-  if (range?.kind !== 'range_expression' || !temporaryBehind(whole!) || !isMadeHere(whole!, file))
-    return null;
-  const found = file.typeOf(whole);
-  if (found ? !/^(?:String|Vec)$/.test(found.name) : !freshString(whole)) return null;
-  const fromStart = range.text.startsWith('..') || range.text.startsWith('0..');
-  return {
-    at: node,
-    message: `${quoted(whole!)} makes ${found?.name === 'Vec' ? 'a list' : 'a text'} of its own, of which a part is copied and the whole dropped.`,
-    help: fromStart
-      ? 'keep it and `truncate` it'
-      : 'keep it and `drain` what is not wanted, or make only that part',
-  };
 }
 
 function isFormatted(copy: Copy, file: RustFile): boolean {

@@ -1,5 +1,6 @@
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/flow.js';
 import { mayBeMovedOut } from '../../rust/ownership.js';
+import { isMadeHere, temporaryBehind } from '../../rust/temporaries.js';
 import type { Node } from '../../rust/tree.js';
 import type { UseFacts } from '../../rust/uses.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
@@ -18,11 +19,12 @@ export const rule: Rule = {
   check(node: Node, file: RustFile): Problem | null {
     const part = copiedPart(node);
     const [owner, range] = part?.children ?? [];
-    if (owner?.kind !== 'identifier' || range?.kind !== 'range_expression' || isOnlyLookedAt(node))
-      return null;
+    if (!owner || range?.kind !== 'range_expression' || isOnlyLookedAt(node)) return null;
+    if (temporaryBehind(owner)) return cutFromTemporary(node, owner, range, file);
+    if (owner.kind !== 'identifier') return null;
     const found = file.typeOf(owner);
     if (found?.refs !== '' || !/^(?:Vec|String)$/.test(found.name)) return null;
-    const instead = narrowing(owner, range);
+    const instead = narrowing(owner.text, range);
     if (!instead || !mayBeMovedOut(owner, node, file, (use) => onlyGivesBounds(use, range, file)))
       return null;
     return {
@@ -47,6 +49,19 @@ function copiedPart(call: Node): Node | null {
   return source?.kind === 'index_expression' ? source : null;
 }
 
+/** `id.to_string()[..8].to_string()`: what is cut was the only owner of the rest. */
+function cutFromTemporary(copy: Node, whole: Node, range: Node, file: RustFile): Problem | null {
+  const found = file.typeOf(whole);
+  if (found?.refs !== '' || !/^(?:Vec|String)$/.test(found.name) || !isMadeHere(whole, file)) return null;
+  const instead = narrowing('it', range);
+  if (!instead) return null;
+  return {
+    at: copy,
+    message: `${quoted(whole)} allocates a ${found.name} of its own, of which a part is copied to a new allocation and the rest dropped.`,
+    help: `keep it under a name and narrow it: \`${instead.replace('it.', '')}\``,
+  };
+}
+
 /** Lent or asked on the spot, the part needs no owner at all. */
 function isOnlyLookedAt(call: Node): boolean {
   const parent = call.parent?.kind ?? '';
@@ -67,13 +82,13 @@ function onlyGivesBounds({ use }: UseFacts, range: Node, file: RustFile): boolea
 }
 
 /** What leaves the part in the allocation that is there. */
-function narrowing(owner: Node, range: Node): string | null {
+function narrowing(owner: string, range: Node): string | null {
   const written = range.text.replace(/\s+/g, ' ').trim();
-  if (written === '..') return owner.text;
-  const end = /^\.\.(?!=)\s*(.+)$/.exec(written);
-  if (end) return `${owner.text}.truncate(${end[1]})`;
+  if (written === '..') return owner;
+  const end = /^0?\s*\.\.(?!=)\s*(.+)$/.exec(written);
+  if (end) return `${owner}.truncate(${end[1]})`;
   const start = /^(.+?)\s*\.\.$/.exec(written);
-  return start && !/\.\./.test(start[1]!) ? `${owner.text}.drain(..${start[1]})` : null;
+  return start && !/\.\./.test(start[1]!) ? `${owner}.drain(..${start[1]})` : null;
 }
 
 /** `vec![0; 65536]` of which a few bytes were filled: who keeps them would keep all of it. */

@@ -28,28 +28,6 @@ fn tail(bytes: &[u8], at: usize) -> Vec<u8> {
     bytes.to_vec().split_off(at) //~ copy-then-narrow
 }
 
-fn short_id(id: Uuid) -> String {
-    id.to_string()[..8].to_string() //~ copy-then-narrow
-}
-
-fn short_digest(bytes: &[u8]) -> String {
-    String::from(&hex::encode(bytes)[0..12]) //~ copy-then-narrow
-}
-
-fn without_year(date: Date) -> String {
-    let shown = format!("{date:?}");
-    shown[5..].to_owned() //~ copy-then-narrow
-}
-
-fn cut_from_what_is_lent(names: &Names) -> String {
-    names.first()[..8].to_string()
-}
-
-fn cut_and_looked_at(id: Uuid) -> (String, bool) {
-    let shown = id.to_string();
-    (shown[..8].to_string(), shown.ends_with('a'))
-}
-
 fn later(names: &Vec<String>) -> usize {
     let mut names = names.clone(); //~ copy-then-narrow
     let before = names.len();

@@ -3,7 +3,23 @@ struct Wrapped {
 }
 
 impl Wrapped {
-    fn keep(&mut self, data: Vec<u8>, sent: usize) {
+    fn short_digest(bytes: &[u8]) -> String {
+    hex::encode(bytes)[0..12].to_string() //~ part-copied-from-owned
+}
+
+fn without_year(date: Date) -> String {
+    String::from(&format!("{date:?}")[5..]) //~ part-copied-from-owned
+}
+
+fn cut_from_what_is_lent(names: &Names) -> String {
+    names.first()[..8].to_string()
+}
+
+fn cut_from_the_middle(date: Date) -> String {
+    format!("{date:?}")[5..7].to_string()
+}
+
+fn keep(&mut self, data: Vec<u8>, sent: usize) {
         if sent < data.len() {
             self.waiting = Some(data[sent..].to_vec()); //~ part-copied-from-owned
         }
