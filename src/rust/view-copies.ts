@@ -44,8 +44,6 @@ const FROM: Readonly<Record<string, string>> = {
 
 /** The copy of an owned value through a view of it, or null: then somebody else still needs the value, or its type is not known. */
 export function viewCopy(call: Node, known: Known): ViewCopy | null {
-  const read = readAsText(call, known);
-  if (read) return read;
   const found = viewedByMethod(call) ?? viewedByFunction(call);
   if (!found) return null;
   const { owner, copy, onlyType } = found;
@@ -65,29 +63,6 @@ export function viewCopy(call: Node, known: Known): ViewCopy | null {
     instead: copy === 'from:Bytes::copy_from_slice' ? `Bytes::from(${whole})` : `${whole}${end}`,
   };
 }
-
-/** `str::from_utf8(&bytes)?.to_string()` */
-function readAsText(call: Node, known: Known): ViewCopy | null {
-  const copy = methodOf(call);
-  if (!/^(?:to_string|to_owned|into)$/.test(copy ?? '')) return null;
-  let read = receiverOf(call)!;
-  for (
-    let method = methodOf(read);
-    read.kind === 'try_expression' || OPENS.test(method ?? '');
-    method = methodOf(read)
-  )
-    read = read.kind === 'try_expression' ? read.children[0]! : receiverOf(read)!;
-  if (!/(?:^|::)str::from_utf8$/.test(calledPath(read) ?? '')) return null;
-  const [argument] = argumentsOf(read);
-  const seen = argument && ownerOfView(argument);
-  const owner =
-    seen?.owner ?? (argument?.kind === 'reference_expression' ? argument.child('value') : undefined);
-  const type = owner && known.typeOf(owner);
-  if (!owner || type?.name !== 'Vec' || type.refs !== '' || !isGivenUp(owner, call, known)) return null;
-  return { call, owner, instead: `String::from_utf8(${owner.text})` };
-}
-
-const OPENS = /^(?:unwrap|expect|map_err|context|with_context)$/;
 
 interface Viewed {
   owner: Node;
@@ -138,7 +113,7 @@ function ownerOfView(node: Node): { owner: Node; view: string } | null {
 }
 
 /** Does nobody look at the owner after the copy? */
-function isGivenUp(owner: Node, call: Node, known: Known): boolean {
+export function isGivenUp(owner: Node, call: Node, known: Known): boolean {
   if (isPlace(owner)) return !/[[*]/.test(owner.text) && mayBeMovedOut(owner, call, known);
   return isMadeHere(owner, known) || comesFromNowhere(owner, known);
 }

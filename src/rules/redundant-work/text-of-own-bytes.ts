@@ -3,6 +3,7 @@ import { mayBeMovedOut } from '../../rust/ownership.js';
 import { isRepeated } from '../../rust/places.js';
 import { freshString, viewed } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
+import { isGivenUp } from '../../rust/view-copies.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 
@@ -11,22 +12,15 @@ const OPENS = /^(?:unwrap|expect|map_err|context|with_context|ok|unwrap_or_defau
 
 /** `String::from_utf8_lossy(&bytes).to_string()` of bytes that nobody else needs: they could become the String. */
 export function copiedOutOfOwnBytes(node: Node, file: RustFile): Problem | null {
-  const viewing = textCopied(node);
+  const viewing = textCopied(node, file);
   if (!viewing || !FROM_BYTES.test(calledPath(viewing) ?? '')) return null;
   const [argument] = argumentsOf(viewing);
-  const bytes = argument && viewed(argument);
-  if (!argument || bytes === argument || bytes?.kind !== 'identifier') return null;
-  const binding = file.bindingOf(bytes);
-  if (!binding || !/^(?:let|match|parameter)$/.test(binding.kind)) return null;
-  const found = file.typeOf(bytes);
-  const owns = found
-    ? found.name === 'Vec' && found.refs === ''
-    : binding.kind !== 'parameter' &&
-      isMadeByCall(binding.value) &&
-      !/\bref\b/.test(binding.declaration.child('pattern')?.text ?? '');
-  if (!owns || (binding.uses.length !== 1 && !mayBeMovedOut(bytes, node, file))) return null;
-  if (isRepeated(bytes, binding)) return null;
   const isLossy = calledPath(viewing)!.endsWith('_lossy');
+  const bytes = argument && viewed(argument);
+  if (!bytes || bytes === argument) return null;
+  const found = file.typeOf(bytes);
+  const isKnown = found?.name === 'Vec' && found.refs === '';
+  if (!(isKnown && isGivenUp(bytes, node, file)) && !isMadeForThis(bytes, node, file)) return null;
   return {
     at: viewing.start > node.start ? node : viewing,
     until: node,
@@ -35,11 +29,26 @@ export function copiedOutOfOwnBytes(node: Node, file: RustFile): Problem | null 
   };
 }
 
+/** A name for bytes of unknown type that a function returned, as no reference can be taken of what is none. */
+function isMadeForThis(bytes: Node, copy: Node, file: RustFile): boolean {
+  if (bytes.kind !== 'identifier') return false;
+  const binding = file.bindingOf(bytes);
+  if (!binding || !/^(?:let|match)$/.test(binding.kind) || isRepeated(bytes, binding)) return false;
+  const found = file.typeOf(bytes);
+  const owns = found
+    ? found.name === 'Vec' && found.refs === ''
+    : isMadeByCall(binding.value) && !/\bref\b/.test(binding.declaration.child('pattern')?.text ?? '');
+  return owns && (binding.uses.length === 1 || mayBeMovedOut(bytes, copy, file));
+}
+
 /** The text that is copied: `from_utf8(..)` of `from_utf8(..)?.to_string()` and of `from_utf8(..).map(str::to_owned)`. */
-function textCopied(node: Node): Node | null {
+function textCopied(node: Node, file: RustFile): Node | null {
   const made = freshString(node);
+  const isInto = methodOf(node) === 'into' && file.typeOf(node)?.name === 'String';
+  const converted = isInto ? receiverOf(node) : undefined;
   const mapped = methodOf(node) === 'map' && isCopying(argumentsOf(node)[0]) ? receiverOf(node) : undefined;
-  let at: Node | undefined = made && /^(?:copy|to_string)$/.test(made.how) ? made.source : mapped;
+  let at: Node | undefined =
+    made && /^(?:copy|to_string)$/.test(made.how) ? made.source : (mapped ?? converted);
   for (;;) {
     if (at?.kind === 'try_expression') at = at.children[0];
     else if (at?.kind === 'call_expression' && OPENS.test(methodOf(at) ?? '')) at = receiverOf(at);

@@ -625,10 +625,6 @@ fn frame(size: usize) -> Bytes {
     Bytes::copy_from_slice(&buffer) //~ clone-last-use
 }
 
-fn text_of(bytes: Vec<u8>) -> Result<String, Utf8Error> {
-    Ok(std::str::from_utf8(&bytes)?.to_string()) //~ clone-last-use
-}
-
 fn packed(bytes: Vec<u8>) -> Packet {
     Packet::new(bytes[..].to_vec()) //~ clone-last-use
 }

@@ -137,6 +137,14 @@ fn checked_argument(bytes: Vec<u8>) -> Result<String, Utf8Error> {
     std::str::from_utf8(&bytes).map(|text| text.to_string()) //~ redundant-string-conversion
 }
 
+fn checked_list(bytes: Vec<u8>) -> Result<String, Utf8Error> {
+    Ok(std::str::from_utf8(&bytes)?.to_string()) //~ redundant-string-conversion
+}
+
+fn checked_to_share(bytes: Vec<u8>) -> Result<Arc<str>, Utf8Error> {
+    Ok(std::str::from_utf8(&bytes)?.into())
+}
+
 fn checked_or_not(bytes: Vec<u8>) -> Option<String> {
     std::str::from_utf8(bytes.as_slice()).ok().map(str::to_owned) //~ redundant-string-conversion
 }
