@@ -1,4 +1,4 @@
-import { count } from '../text/words.js';
+import { count, thousands } from '../text/words.js';
 import type { Output } from './surroundings.js';
 
 /** Work that ends sooner needs no progress line. */
@@ -27,7 +27,7 @@ export class Progress {
     if (this.output.isTTY !== true || at - this.started < SHOW_AFTER_MS || at - this.drawn < REDRAW_MS)
       return;
     this.drawn = at;
-    const line = `${doing} ${done.toLocaleString('en-US')} of ${count(total, noun)} (${Math.floor((100 * done) / Math.max(total, 1))} %)`;
+    const line = `${doing} ${thousands(done)} of ${count(total, noun)} (${Math.floor((100 * done) / Math.max(total, 1))} %)`;
     this.output.write(CLEAR_LINE + line.slice(0, Math.max((this.output.columns ?? 80) - 1, 1)));
   }
 

@@ -9,10 +9,12 @@ export const LEAST_PAIRS_FOR_BEST = 8;
 /** Random swaps from which the error is estimated; more change it by less than a tenth. */
 const SWAPS = 128;
 
-interface Run {
-  value: number;
-  pair: number;
-  head: boolean;
+/** The runs of both sides, ascending by value. */
+interface Runs {
+  values: Float64Array;
+  pairs: Int32Array;
+  /** 1 where the run is one of head. */
+  heads: Uint8Array;
 }
 
 /**
@@ -24,10 +26,10 @@ interface Run {
 export function bestRuns(base: readonly number[], head: readonly number[]): Location {
   const kept = Math.ceil(BEST_SHARE * base.length);
   const centre = meanOfLowest(head, kept) - meanOfLowest(base, kept);
-  const runs: Run[] = [
-    ...base.map((value, pair) => ({ value, pair, head: false })),
-    ...head.map((value, pair) => ({ value: value - centre, pair, head: true })),
-  ].sort((a, b) => a.value - b.value);
+  const runs = ascending(
+    base,
+    head.map((value) => value - centre),
+  );
   let squares = 0;
   for (const swapped of swapsOf(base.length)) squares += swappedDifference(runs, swapped, kept) ** 2;
   // Taking the difference out has made the sides agree better than they do.
@@ -40,18 +42,28 @@ function meanOfLowest(values: readonly number[], kept: number): number {
   return lowest.reduce((sum, x) => sum + x, 0) / kept;
 }
 
-/** The difference if the sides of some pairs had been swapped. `runs` must be ascending. */
-function swappedDifference(runs: readonly Run[], swapped: Uint8Array, kept: number): number {
-  const sum = [0, 0];
-  const count = [0, 0];
-  for (const run of runs) {
-    const side = swapped[run.pair]! ^ Number(run.head);
-    if (count[side]! === kept) continue;
-    sum[side]! += run.value;
-    count[side]!++;
-    if (count[0] === kept && count[1] === kept) break;
+function ascending(base: readonly number[], head: readonly number[]): Runs {
+  const values = [...base, ...head];
+  const order = values.map((_, at) => at).sort((a, b) => values[a]! - values[b]!);
+  return {
+    values: Float64Array.from(order, (at) => values[at]!),
+    pairs: Int32Array.from(order, (at) => at % base.length),
+    heads: Uint8Array.from(order, (at) => Number(at >= base.length)),
+  };
+}
+
+/** The difference if the sides of some pairs had been swapped. */
+function swappedDifference({ values, pairs, heads }: Runs, swapped: Uint8Array, kept: number): number {
+  let ofBase = 0;
+  let ofHead = 0;
+  let inBase = 0;
+  let inHead = 0;
+  for (let at = 0; inBase < kept || inHead < kept; at++) {
+    if ((swapped[pairs[at]!]! ^ heads[at]!) === 0) {
+      if (inBase++ < kept) ofBase += values[at]!;
+    } else if (inHead++ < kept) ofHead += values[at]!;
   }
-  return (sum[1]! - sum[0]!) / kept;
+  return (ofHead - ofBase) / kept;
 }
 
 const known = new Map<number, readonly Uint8Array[]>();

@@ -16,11 +16,18 @@ export function location(values: readonly number[], trim: number): Location {
   const n = values.length;
   const sorted = new Float64Array(values).sort();
   const cut = Math.floor(trim * n);
-  const kept = sorted.subarray(cut, n - cut);
-  const centre = kept.reduce((sum, x) => sum + x, 0) / kept.length;
+  const kept = n - 2 * cut;
+  const centre = sumOf(sorted, cut, n - cut) / kept;
   if (n < 2) return { centre, variance: 0, df: 0 };
-  const winsorized = sorted.map((x) => Math.min(Math.max(x, kept[0]!), kept.at(-1)!));
-  const mean = winsorized.reduce((sum, x) => sum + x, 0) / n;
-  const squares = winsorized.reduce((sum, x) => sum + (x - mean) ** 2, 0);
-  return { centre, variance: (squares * n) / (kept.length * (kept.length - 1)), df: kept.length - 1 };
+  sorted.fill(sorted[cut]!, 0, cut).fill(sorted[n - cut - 1]!, n - cut);
+  const mean = sumOf(sorted, 0, n) / n;
+  let squares = 0;
+  for (const x of sorted) squares += (x - mean) ** 2;
+  return { centre, variance: (squares * n) / (kept * (kept - 1)), df: kept - 1 };
+}
+
+function sumOf(values: Float64Array, from: number, to: number): number {
+  let sum = 0;
+  for (let i = from; i < to; i++) sum += values[i]!;
+  return sum;
 }

@@ -3,7 +3,12 @@ import { code } from './escape.js';
 
 /** `3 errors`, `1 box`: a number with its noun. */
 export function count(number: number, noun: string, plural = `${noun}s`): string {
-  return `${number.toLocaleString('en-US')} ${number === 1 ? noun : plural}`;
+  return `${thousands(number)} ${number === 1 ? noun : plural}`;
+}
+
+/** `12,400`: a whole number as `toLocaleString('en-US')` writes it, which takes 30 ms the first time. */
+export function thousands(number: number): string {
+  return String(number).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
 /** `` `a`, `b` and 3 more ``: the first few names as code. */

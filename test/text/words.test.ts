@@ -50,6 +50,8 @@ test.each([
 test('numbers, times and sentences', () => {
   expect(count(1, 'box', 'boxes')).toBe('1 box');
   expect(count(3000, 'box', 'boxes')).toBe('3,000 boxes');
+  expect(count(999, 'box', 'boxes')).toBe('999 boxes');
+  expect(count(12345678, 'box', 'boxes')).toBe('12,345,678 boxes');
   expect(signed(0.061)).toBe('+6.1');
   expect(share(-0.014)).toBe('1.4 %');
   expect(clock('2026-11-22T14:20:59Z')).toBe('14:20 UTC');

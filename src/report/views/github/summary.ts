@@ -1,5 +1,5 @@
 import type { Report } from '../../../model.js';
-import { count } from '../../../text/words.js';
+import { count, thousands } from '../../../text/words.js';
 import { paragraphs } from '../fit.js';
 import { headline, itemsTable } from './items-table.js';
 import { rehearsalBlock } from './rehearsal.js';
@@ -39,7 +39,7 @@ function whereToLook({ findings }: Report): string | null {
   const parts = [
     inline > 0 ? count(inline, 'comment in the diff', 'comments in the diff') : '',
     noted > 0 ? count(noted, 'annotation') : '',
-    rest > 0 ? `${rest.toLocaleString('en-US')} only in the details below` : '',
+    rest > 0 ? `${thousands(rest)} only in the details below` : '',
   ].filter((part) => part !== '');
   return parts.length === 0 ? null : `${count(findings.length, 'finding')}: ${parts.join(', ')}.`;
 }
