@@ -7,6 +7,7 @@
 import { parseArgs } from 'node:util';
 import type { Layout } from '../src/model.js';
 import { randomFrom } from '../test/gate/noise.js';
+import { byBenchmark } from './gate/by-benchmark.js';
 import {
   criterionRule,
   fixedRatio,
@@ -68,6 +69,8 @@ function main(): void {
     [`${size} pairs, this gate`, ourGate(layoutOf)],
     [`${size} pairs, this gate, layout allowance on all`, ourGate(() => 'fixed')],
   ]);
+  console.log('\nthis gate by benchmark, beside how far two runs of one binary next to each other differ');
+  for (const line of byBenchmark(data, size, ourGate(layoutOf))) console.log(line);
 }
 
 function table(data: RunData, size: number, rules: readonly (readonly [string, Rule])[]): void {
