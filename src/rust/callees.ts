@@ -52,7 +52,12 @@ function ownerOfCall(call: Node, known: Known): string | undefined {
   const target = calledTarget(call);
   if (target?.kind === 'identifier') return '';
   if (target?.kind !== 'scoped_identifier') return undefined;
-  const path = target.child('path')?.text.replace(/<.*>/s, '').split('::').at(-1) ?? '';
+  const [path = '', ...modules] = (target.child('path')?.text ?? '')
+    .replace(/<.*>/s, '')
+    .split('::')
+    .reverse();
+  // `v1::Connector::new(..)` is not the `Connector` that stands here.
+  if (modules.some((module) => module !== 'self')) return undefined;
   if (path === 'self') return '';
   if (path !== 'Self') return /^[A-Z]/.test(path) ? path : undefined;
   const holder = enclosingImpl(call);

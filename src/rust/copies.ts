@@ -87,6 +87,12 @@ export function costOfType(found: Type, known: Known, depth = 0): 'free' | 'cost
   if (isCheapElsewhere(found.name) && !known.declarations.declares(found.name)) return 'free';
   const copy = known.isCopy(found);
   if (copy === true) return 'free';
+  // A few items that lie in place are copied as they are.
+  if (
+    /^(?:ArrayVec|ArrayString)$/.test(found.name) &&
+    found.args.every((part) => known.isCopy(part) !== false)
+  )
+    return 'free';
   if (WRAPPERS.has(found.name)) {
     const parts = found.args.map((part) => costOfType(part, known, depth));
     if (parts.includes('costs')) return 'costs';

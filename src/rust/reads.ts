@@ -21,8 +21,17 @@ export function readBy(expression: Node, known: Known, steps = 0): Node[] {
   return places;
 }
 
+/** What other tasks and the clock change while nobody here does. */
+const CHANGED_BY_OTHERS =
+  /\.(?:is_closed|is_full|is_terminated|is_cancelled|is_finished|is_alive|elapsed|load|strong_count|try_\w+)\(/;
+
+export function isChangedByOthers(expression: Node): boolean {
+  return CHANGED_BY_OTHERS.test(expression.text);
+}
+
 /** Would the expression give the same at `to` as at `from`, and could it be evaluated there? */
 export function givesTheSameLater(expression: Node, from: number, to: number, known: Known): boolean {
+  if (isChangedByOthers(expression)) return false;
   return readBy(expression, known).every((place) => !mayChangeWithin(place, from, to, known, false));
 }
 

@@ -34,12 +34,19 @@ export function isMadeHere(expression: Node, known: Known): boolean {
   const method = methodOf(expression);
   const receiver = receiverOf(expression);
   if (method && receiver) {
-    if (MAKERS.test(method)) return true;
+    if (MAKERS.test(method)) return method !== 'build' || isBuilder(receiver, known);
     if (OPENS.test(method)) return isMadeHere(receiver, known);
     return ownsItsContent(found) && known.typeOf(receiver) !== null;
   }
   const path = calledPath(expression);
   return !!path && ownsItsContent(found) && !/(^|::)(Some|Ok|Err)$/.test(path);
+}
+
+/** `info.build()` may be a getter: a builder is named so, or has been told something. */
+function isBuilder(receiver: Node, known: Known): boolean {
+  const found = known.typeOf(receiver);
+  if (receiver.kind === 'call_expression') return true;
+  return /builder/i.test(found?.name ?? receiver.text);
 }
 
 function ownsItsContent(found: Type | null): boolean {

@@ -35,6 +35,8 @@ export const rule: Rule = {
     const through = counted && !isNeededForBorrowing(counted, file) && countedToLook(counted, file);
     if (through) return through;
     const copy = asCopy(node);
+    // Nothing is allocated for an empty text.
+    if (copy?.source.text === '""') return null;
     if (!copy) return counted && sharedOnlyToLend(counted, file);
     if (isOfConstantText(copy)) return lentToCompare(copy);
     const shared = sharedOnlyToLend(copy, file);

@@ -68,7 +68,8 @@ export const rule: Rule = {
     )
       return null;
     const loop = enclosingLoop(node);
-    if (!loop || endsLoop(node, loop) || isPreparedForCapture(copy, file) || isInClone(node)) return null;
+    if (!loop || isMadeOnce(node, loop, file)) return null;
+    if (endsLoop(node, loop) || isPreparedForCapture(copy, file) || isInClone(node)) return null;
     const same = isSameEachTurn(copy.source, loop, file);
     const what = quoted(copy.source);
     return {
@@ -83,6 +84,19 @@ export const rule: Rule = {
     };
   },
 };
+
+/** `escaped.get_or_insert_with(|| text.to_vec())` of something from outside of the loop. */
+function isMadeOnce(copied: Node, loop: Loop, file: RustFile): boolean {
+  for (const at of copied.ancestors()) {
+    if (at === loop.node) return false;
+    const call = at.kind === 'closure_expression' ? callOfArgument(at) : null;
+    if (!/^get_or_(?:insert_with|init|try_init)$|^call_once$/.test((call && methodOf(call)) ?? '')) continue;
+    const holder = rootOf(receiverOf(call!));
+    const binding = holder && file.bindingOf(holder);
+    return !!binding && !loop.node.contains(binding.node);
+  }
+  return false;
+}
 
 /** `fn clone`, `fn clone_from_impl`: to copy each item is what it is for. */
 function isInClone(node: Node): boolean {

@@ -51,10 +51,14 @@ function isOfItem(counter: Node, loop: Node, file: RustFile): boolean {
   return false;
 }
 
+/** An item that more is done for takes longer than a cache line that changes hands. */
+const FEW_CALLS = 8;
+
 /** Beside waiting, a line in the log, I/O or a loop of its own a counter does not show; progress may be wanted at once. */
 function isSlow(body: Node): boolean {
   if (!awaitsIn(body).next().done) return true;
   if (/\b(?:info|warn|error|e?print|e?println)!\s*\(/.test(body.text)) return true;
+  if ([...body.descendantsOfKind('call_expression')].length > FEW_CALLS) return true;
   if (workIn(body, ({ kind, node }) => kind !== 'allocates' && node !== body)) return true;
   return [...body.descendants()].some(
     (node) => node !== body && asLoop(node) !== null && node.kind !== 'closure_expression',

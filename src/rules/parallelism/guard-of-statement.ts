@@ -37,9 +37,12 @@ export function builtForPool(lock: TakenLock, holder: Node, name: string, file: 
   };
 }
 
+/** A derived `Default` makes empty containers and zeros; one that somebody wrote may do anything. */
 function isCheapDefault(call: Node, file: RustFile): boolean {
   const found = file.typeOf(call) ?? file.typeOf(receiverOf(call))?.args[0] ?? null;
-  return !!found && found.name !== '_' && (KNOWN_OWNERS.has(found.name) || file.isCopy(found) === true);
+  if (!found || found.name === '_') return false;
+  if (KNOWN_OWNERS.has(found.name) || file.isCopy(found) === true) return true;
+  return file.declarations.declares(found.name) && !file.declarations.method(found.name, 'default');
 }
 
 function isPanic(closure: Node): boolean {

@@ -1,4 +1,4 @@
-import { argumentsOf, methodOf, receiverOf } from '../../rust/flow.js';
+import { argumentsOf, enclosingFunction, methodOf, receiverOf } from '../../rust/flow.js';
 import { borrowersOf, guardBinding, locksTakenIn, lockTaken, type TakenLock } from '../../rust/locks.js';
 import { rootOf } from '../../rust/places.js';
 import type { Binding, Use } from '../../rust/scopes.js';
@@ -20,7 +20,7 @@ export const rule: Rule = {
   needs: /\.(lock|read|write|\w+_lock|lock_\w+)(_arc)?\(\)/,
   check(node: Node, file: RustFile): Problem | null {
     const lock = lockTaken(node, file);
-    if (!lock) return null;
+    if (!lock || enclosingFunction(node)?.child('return_type')?.kind === 'never_type') return null;
     const binding = guardBinding(lock, file);
     return binding ? boundTooLong(lock, binding, file) : temporaryTooLong(lock, file);
   },
@@ -118,6 +118,7 @@ function releasedTooLate(
   touching: readonly Node[],
 ): Problem | null {
   if (touching.some((statement) => givesAway(guard, statement))) return null;
+  if (empties(guard, touching.at(-1)!)) return null;
   for (const statement of rest) {
     const work = workIn(statement, (each) => each.kind !== 'allocates', true);
     if (!work) continue;
@@ -129,6 +130,13 @@ function releasedTooLate(
     };
   }
   return null;
+}
+
+/** `*writer = None;` before the file is moved: the lock keeps everyone from opening it again meanwhile. */
+function empties(guard: Binding, statement: Node): boolean {
+  return new RegExp(`^(?:\\*${guard.name}\\s*=\\s*None|(?:drop\\()?${guard.name}\\.take\\(\\)\\)?);$`).test(
+    statement.text,
+  );
 }
 
 /** `client.thread.take().unwrap().join()` under `client.state.lock()`: waited for is the very one that shares the lock. */

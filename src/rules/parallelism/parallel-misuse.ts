@@ -96,7 +96,7 @@ function trivialBodies(node: Node): Problem | null {
   return {
     at: node,
     until: last,
-    message: `What is done per item of ${quoted(receiverOf(node)!)} takes a few nanoseconds; splitting the work and waking threads takes microseconds, and counters shared by all threads go back and forth between their caches.`,
+    message: `What is done per item of ${quoted(receiverOf(node)!)} takes a few nanoseconds; splitting the work and waking threads takes microseconds, which only very many items pay back.`,
     help: `iterate sequentially with \`${{ par_iter: 'iter', par_iter_mut: 'iter_mut' }[methodOf(node)!] ?? 'into_iter'}()\``,
   };
 }

@@ -36,7 +36,7 @@ export function requestOf(awaited: Node, loop: Node, file: RustFile): 'own' | 'l
     asksFarAway(name, receiver) ||
     (ofItem && OF_THE_ITEM.test(name)) ||
     (ON_KEYS.test(name) && isObjectStore(receiver));
-  if (!isKnown || ORDERED.test(name)) return null;
+  if (!isKnown || ORDERED.test(name) || isLockOf(name, call)) return null;
   if (argumentsOf(call).some((each) => isLentToWrite(each, loop, file))) return null;
   if (receiver && (ORDERED.test(receiver.text) || mayBeChanged(receiver, loop, file))) return null;
   if (
@@ -45,6 +45,11 @@ export function requestOf(awaited: Node, loop: Node, file: RustFile): 'own' | 'l
   )
     return 'same';
   return ANSWERED_LOCALLY.test(name) && !isRemote(receiver) ? 'local' : 'own';
+}
+
+/** `entry.read().await` of a lock: nobody far away is asked. */
+function isLockOf(name: string, call: Node): boolean {
+  return /^(?:read|write|lock|read_owned|write_owned)$/.test(name) && argumentsOf(call).length === 0;
 }
 
 /** `&mut state`, or a name that is such a reference. */

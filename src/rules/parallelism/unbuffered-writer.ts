@@ -103,10 +103,18 @@ function flushedPerItem(call: Node, loop: Loop, file: RustFile): Problem | null 
   const root = rootOf(receiverOf(call));
   const binding = root && file.bindingOf(root);
   if (argumentsOf(call).length > 0 || !binding || loop.node.contains(binding.node)) return null;
+  if (isGoneAround(root!.text, loop.body)) return null;
   if (loop.word !== 'for' || !runsEveryTurn(loop.body, new Set([call]))) return null;
   return {
     at: call,
     message: `\`${receiverOf(call)!.text}.${method}()\` at every turn of the \`for\` gives up what buffering gains: a system call, or a wait for the disk, per item.`,
     help: `call \`${method}\` once after the loop`,
   };
+}
+
+/** `out.get_mut().stream_position()?`: what lies below the buffer is used as well, and has to be up to date. */
+function isGoneAround(writer: string, body: Node): boolean {
+  return new RegExp(`\\b${writer}\\s*\\.(?:get_mut|get_ref|into_inner|seek|stream_position|rewind)\\(`).test(
+    body.text,
+  );
 }

@@ -76,6 +76,8 @@ function pointerToGrowing(outer: Type, inner: Type, node: Node, file: RustFile):
   return {
     message: `\`${printType(outer)}\` follows two pointers to content that nobody can grow any more.`,
     help: `use \`${outer.name}<${shown}>\`, made by \`.into()\``,
+    // Made of a list, the slice is a copy of all of it.
+    ...(inner.name === 'Vec' && { minor: true }),
   };
 }
 

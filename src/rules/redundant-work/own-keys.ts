@@ -13,6 +13,12 @@ const POSITIONS = /^(?:[A-Z]\w*)?(?:Range|Span|Offset|TextSize|TokenText)$/;
 /** Positions by their full names; what other ranges run between is for their declaration to say. */
 const TEXT_POSITIONS = /^(?:Text\w*|\w*Span|\w*Offset|TokenText)$/;
 const IDS = /^[A-Z]\w+(?:Id|Index|Symbol)$/;
+/** Names that stand for digests only where Ethereum's do. */
+const ADDRESSES = /^(?:Address|StorageKey)$/;
+const ETHEREUM = /\b(?:alloy|revm|reth|ethereum_types|ethers|primitive_types)\w*\b/;
+/** Small, but out of what other machines send. */
+const FOREIGN =
+  /^(?:OutPoint|Outpoint|TxId|Txid|Address|StorageKey|Ip\w*|Socket\w*|Pub[Kk]ey|PublicKey|Hash)$/;
 /** Ids that come from other machines or from users. */
 const FOREIGN_IDS = /^(?:Peer|Node|Request|User|Session|Account|Client|Uu|Public|Topic)Id$/;
 /** Paths of files and interned names. */
@@ -27,7 +33,8 @@ export function kindOfKey(key: Type, file: RustFile, mindsHashing = false): KeyK
   if (mindsHashing && PATHS.test(key.name)) return 'path';
   if (key.refs !== '') return null;
   if (INTEGERS.has(key.name)) return 'number';
-  if (HASHES.test(key.name) || DIGEST.test(key.name)) return 'hash';
+  if (DIGEST.test(key.name) || (HASHES.test(key.name) && isDigest(key.name, file))) return 'hash';
+  if (FOREIGN.test(key.name)) return null;
   if (/Idx$/.test(key.name)) return 'index';
   if (FOREIGN_IDS.test(key.name) && !isNumbered(key.name, file)) return null;
   const isPosition = POSITIONS.test(key.name);
@@ -45,6 +52,11 @@ export function kindOfKey(key: Type, file: RustFile, mindsHashing = false): KeyK
   )
     return null;
   return isKnown(key.name, file) ? (isPosition ? 'position' : 'id') : null;
+}
+
+/** An address of another network may be any bytes that somebody wrote. */
+function isDigest(name: string, file: RustFile): boolean {
+  return !ADDRESSES.test(name) || ETHEREUM.test(file.imports.resolve(name));
 }
 
 /** How deep the parts of a key are looked into. */

@@ -19,6 +19,7 @@ export const rule: Rule = {
     const list = receiverOf(node)!;
     const loop = enclosingLoop(node);
     if (!loop || !/^(?:for|while|loop)$/.test(loop.word) || !isPlace(list)) return null;
+    if (isAnotherOrder(node, loop.node, file)) return null;
     if (isMadePerTurn(list, loop.node, file) || isRefilled(list, loop.body) || leavesAfter(node, loop.body))
       return null;
     return {
@@ -37,6 +38,18 @@ function isMadePerTurn(list: Node, loop: Node, file: RustFile): boolean {
     if (!binding || loop.contains(binding.node)) return true;
   }
   return rootOf(list) === null;
+}
+
+/** `for key in keys { match key { Key::Name => rows.sort_by(..), .. } }`: a stable sort by each key in turn. */
+function isAnotherOrder(node: Node, loop: Node, file: RustFile): boolean {
+  const asked = [...node.child('arguments')!.descendantsOfKind('identifier')];
+  for (const at of node.ancestors()) {
+    if (at === loop) break;
+    const question = { match_expression: 'value', if_expression: 'condition' }[at.kind];
+    if (question) asked.push(...at.child(question)!.descendantsOfKind('identifier'));
+    if (question && at.child(question)!.kind === 'identifier') asked.push(at.child(question)!);
+  }
+  return asked.some((name) => file.bindingOf(name)?.declaration === loop);
 }
 
 /** A buffer that is emptied or replaced at each turn holds other items each time. */

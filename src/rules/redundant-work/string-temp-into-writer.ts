@@ -2,6 +2,7 @@ import { argumentsOf, calledTarget, enclosingLoop, methodOf, receiverOf } from '
 import { isRepeated } from '../../rust/places.js';
 import { type FreshString, freshString, isStringLiteral, isText, viewed } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
+import { methodTarget } from '../../rust/types.js';
 import type { Fix, Problem, Rule } from '../rule.js';
 import { WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -67,12 +68,21 @@ export const rule: Rule = {
     if (method === 'update' && !HASHERS.test(receiverOf(node)!.text)) return null;
     const made = freshString(viewed(argument)) ?? madeForThis(viewed(argument), file);
     if (!made) return writtenByFunction(method, argument, file);
+    if (method === 'write_all' && made.how === 'format' && isUnbuffered(receiverOf(node)!, file)) return null;
     if (made.how === 'copy' && made.source && isStringLiteral(made.source)) return null;
     // What is sent over a socket is sent in one piece; nothing formats into it.
     if (node.parent?.kind === 'await_expression' && !enclosingLoop(node)) return null;
     return appended(method, advice, argument, made, file);
   },
 };
+
+/** Each piece that `write!` hands over would be a system call: one text is written at once. */
+function isUnbuffered(writer: Node, file: RustFile): boolean {
+  const found = file.typeOf(writer);
+  return !!found && UNBUFFERED.test(methodTarget(found).name);
+}
+
+const UNBUFFERED = /^(?:File|TcpStream|UnixStream|ChildStdin|Stderr)$/;
 
 /** `bytes.extend(format!(..).bytes())`. */
 function extendedByText(call: Node, argument: Node, file: RustFile): Problem | null {

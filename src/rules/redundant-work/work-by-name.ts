@@ -11,6 +11,7 @@ import {
 } from '../../rust/flow.js';
 import { isShortLoop } from '../../rust/loop-length.js';
 import { isPlace, mayChangeWithin, rootOf } from '../../rust/places.js';
+import { isChangedByOthers } from '../../rust/reads.js';
 import { spelling } from '../../rust/same-place.js';
 import type { Node } from '../../rust/tree.js';
 import { INTEGERS, methodTarget } from '../../rust/types.js';
@@ -80,6 +81,7 @@ function mayWrite(call: Node, method: string | null, file: RustFile): boolean {
 /** `name.to_lowercase()` at each turn of a loop that never changes `name`. */
 export function sameAtEveryTurn(call: Node, file: RustFile): Problem | null {
   const loop = enclosingLoop(call);
+  if (isChangedByOthers(call)) return null;
   if (!loop || !(isWork(call, file) || isCopyLookedAt(call, file)) || endsLoop(call, loop)) return null;
   if (isShortLoop(loop, (at) => file.typeOf(at)) || isUnderCondition(call, loop.body)) return null;
   for (const part of inputsOf(call)) {

@@ -265,3 +265,9 @@ fn opened(how: std::fs::OpenOptions, path: PathBuf) -> Result<File, String> {
 fn opened_by_store(store: ObjectStore, path: PathBuf) -> Result<File, String> {
     store.open(path.clone()).map_err(|error| format!("{error} {}", path.display()))
 }
+
+impl Dialer<()> {
+    fn new(options: Option<Options>) -> Self {
+        Dialer { first: v1::Dialer::new(options.clone()), second: v2::Dialer::new(options.clone()) }
+    }
+}

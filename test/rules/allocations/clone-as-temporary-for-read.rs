@@ -448,3 +448,7 @@ fn counts(names: &Vec<String>) {
 fn counted(names: &Vec<String>) -> usize {
     names.clone().len() //~ clone-as-temporary-for-read note
 }
+
+fn nothing_by_default(name: Option<&String>) -> usize {
+    name.unwrap_or(&"".to_string()).len()
+}

@@ -339,7 +339,7 @@ fn when_missing(blocks: &[Block], name: String) -> usize {
     let mut kept = None;
     let mut sum = 0;
     for block in blocks {
-        sum += kept.get_or_insert_with(|| name.clone()).len() + block.header.len(); //~ clone-in-loop note
+        sum += kept.get_or_insert_with(|| name.clone()).len() + block.header.len();
     }
     sum
 }

@@ -806,3 +806,7 @@ fn kept_of(frame: &Frame, kept: &mut Vec<Group>) {
         }
     }
 }
+
+fn named_like_a_builder(about: About) -> Shown {
+    Shown { first: about.build().clone(), again: about.build().clone() }
+}

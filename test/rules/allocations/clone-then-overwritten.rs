@@ -171,3 +171,15 @@ fn gone_on_with(lines: &[String]) -> Vec<Vec<String>> {
     }
     all
 }
+
+struct Draw {
+    strides: ArrayVec<u32, 8>,
+}
+
+impl Draw {
+    fn flushed(&mut self) -> ArrayVec<u32, 8> {
+        let strides = self.strides.clone();
+        self.strides = ArrayVec::new();
+        strides
+    }
+}

@@ -612,3 +612,10 @@ fn sizes(parts: &[Part], names: &[(String, usize)]) -> Vec<usize> {
         .collect();
     sizes
 }
+
+fn refused(rows: &[Row], closed: bool) -> Result<(), Error> {
+    if rows.iter().any(|row| row.is_bad()) || closed {
+        return Err(Error::Refused);
+    }
+    Ok(())
+}

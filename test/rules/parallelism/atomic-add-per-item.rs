@@ -74,3 +74,15 @@ fn repair(findings: &[Finding], metrics: &Metrics) {
         metrics.repaired.increment(1);
     }
 }
+
+fn beside_much_work(files: &[Change], done: &AtomicU64) -> Vec<Stats> {
+    let mut all = Vec::new();
+    for file in files {
+        let old = decode(file.old());
+        let new = decode(file.new());
+        let lines = compare(old.lines(), new.lines());
+        all.push(lines.stats(file.name()));
+        done.fetch_add(1, Ordering::Relaxed);
+    }
+    all
+}

@@ -213,3 +213,11 @@ async fn streamed_through_a_function(ids: Vec<u64>, client: &Client) -> Vec<Row>
 async fn stream_of_one(work: Work) -> Vec<Row> {
     stream::iter(vec![work]).then(|work| work.run()).collect().await
 }
+
+async fn in_memory(tasks: Vec<Arc<tokio::sync::RwLock<Task>>>) -> Vec<u64> {
+    let mut ids = Vec::new();
+    for task in tasks {
+        ids.push(task.read().await.id);
+    }
+    ids
+}

@@ -343,3 +343,35 @@ impl Prices {
         }
     }
 }
+
+#[derive(Default)]
+struct Tracker {
+    seen: Vec<u64>,
+}
+
+struct Trackers {
+    free: Mutex<Vec<Tracker>>,
+    log: Mutex<Option<Writer>>,
+}
+
+impl Trackers {
+    fn empty_ones(&self) -> Tracker {
+        let mut free = self.free.lock().unwrap();
+        free.pop().unwrap_or_default()
+    }
+
+    fn dies(&self, jobs: &[Job]) -> ! {
+        let mut free = self.free.lock().unwrap();
+        free.clear();
+        for job in jobs {
+            std::fs::remove_file(&job.path).ok();
+        }
+        panic!("no worker left")
+    }
+
+    fn replaces_file(&self, path: &Path) -> std::io::Result<()> {
+        let mut log = self.log.lock().unwrap();
+        *log = None;
+        std::fs::rename(path.with_extension("new"), path)
+    }
+}

@@ -133,3 +133,13 @@ async fn through_a_buffer(socket: tokio::net::TcpStream, body: &[u8]) -> io::Res
     out.write_all(body).await?;
     out.flush().await
 }
+
+fn beside_the_buffer(out: &mut BufWriter<File>, blocks: &[Block]) -> std::io::Result<Vec<u64>> {
+    let mut places = Vec::new();
+    for block in blocks {
+        out.write_all(&block.head)?;
+        out.flush()?;
+        places.push(out.get_mut().stream_position()?);
+    }
+    Ok(places)
+}

@@ -262,3 +262,21 @@ struct Endpoint {
 struct Workers {
     running: HashMap<usize, JoinHandle<()>>,
 }
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct OutPoint {
+    output: u64,
+    index: u32,
+}
+
+struct Spent {
+    by_output: HashMap<OutPoint, u64>,
+}
+
+fn from_other_machines(blocks: &[Spending], spent: &Spent) -> u64 {
+    let mut sum = 0;
+    for block in blocks {
+        sum += spent.by_output[&block.output];
+    }
+    sum
+}

@@ -106,7 +106,7 @@ impl Handle {
 
 struct Shown {
     label: Arc<String>, //~ needless-arc
-    rows: Arc<Vec<u64>>, //~ needless-arc
+    rows: Arc<Vec<u64>>, //~ needless-arc note
     pub names: Arc<Vec<String>>,
     text: Arc<str>,
     nested: Option<Arc<String>>,

@@ -389,3 +389,12 @@ fn growing(names: &[String]) -> String {
     }
     prefix
 }
+
+async fn until_all_left(rooms: &[Sender<Post>], mut posts: Posts) {
+    while let Some(post) = posts.next().await {
+        if rooms.iter().all(|room| room.is_closed()) {
+            return;
+        }
+        keep(post);
+    }
+}

@@ -100,3 +100,18 @@ impl Queue {
         self.jobs.sort();
     }
 }
+
+fn by_each_key(rows: &mut [Row], keys: &[Key]) {
+    for key in keys.iter().rev() {
+        match key {
+            Key::Name => rows.sort_by(|a, b| a.name.cmp(&b.name)),
+            Key::Size => rows.sort_by_key(|row| row.size),
+        }
+    }
+}
+
+fn by_each_column(rows: &mut [Record], columns: &[usize]) {
+    for column in columns.iter().rev() {
+        rows.sort_by(|a, b| a.cell(*column).cmp(b.cell(*column)));
+    }
+}

@@ -422,3 +422,16 @@ fn bindings(chords: &[Vec<Key>]) -> Vec<String> {
 fn one_binding(keys: &[Key]) -> String {
     keys.iter().map(|key| key.to_string()).collect::<Vec<_>>().join("+")
 }
+
+struct Log {
+    file: std::fs::File,
+}
+
+impl Log {
+    fn told(&mut self, events: &[Event]) -> std::io::Result<()> {
+        for event in events {
+            self.file.write_all(format!("{event:#?}").as_bytes())?;
+        }
+        Ok(())
+    }
+}
