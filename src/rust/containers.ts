@@ -4,7 +4,9 @@ import type { Node } from './tree.js';
 import { isMap, isSequence, isSet, isString, type Type, typeFromNode } from './types.js';
 
 const GROWABLE = new Set(
-  'Vec VecDeque String BytesMut SmallVec ThinVec BinaryHeap HashTable OsString'.split(' '),
+  'Vec VecDeque String BytesMut SmallVec ThinVec BinaryHeap HashTable OsString SlotMap DenseSlotMap HopSlotMap SecondaryMap SparseSecondaryMap Slab DashMap DashSet'.split(
+    ' ',
+  ),
 );
 /** Names that say how they store: `UserSet` may be a tree behind an alias. */
 const HASHED = /(?:Hash|Index|Fx|B256|Address|U256)(?:Map|Set)$/;
@@ -43,6 +45,11 @@ const SAME_LENGTH = new Set(
 const SOURCES = new Set('iter iter_mut keys values values_mut drain into_keys into_values'.split(' '));
 /** Yield fewer items than they are given, but a number that is known too. */
 const SHORTER = new Set('skip take step_by chunks windows array_chunks'.split(' '));
+
+/** Does a method give a number of items that follows from the number it is given? */
+export function keepsLengthKnown(method: string): boolean {
+  return SAME_LENGTH.has(method) || SHORTER.has(method);
+}
 
 /** Elements that need no thought about capacity: one allocation of this many is what an empty Vec begins with anyway. */
 const FEW = 4;
@@ -87,6 +94,9 @@ export function knownLength(
   return length && shorter ? { ...length, text: null } : length;
 }
 
+/** Columns of Arrow and arrays of mathematics. */
+const COLUMN = /^[A-Z]\w*Array$/;
+
 function collectionLength(at: Node, found: Type | null, asked: boolean): KnownLength | null {
   if (at.kind === 'array_expression' || /^&?'?[A-Z][A-Z0-9_:]*$/.test(at.text)) return null;
   const isPlace = /^(?:identifier|self|field_expression|index_expression)$/.test(at.kind);
@@ -95,7 +105,8 @@ function collectionLength(at: Node, found: Type | null, asked: boolean): KnownLe
     if (/^Range(?:Inclusive)?$/.test(found.name)) return { text: null, base: null };
     if (found.name === '[;]' || found.name === 'Option' || found.name === 'Result') return null;
     const target = { ...found, refs: '' };
-    const holds = isString(target) || isSequence(target) || isMap(target) || isSet(target);
+    const holds =
+      isString(target) || isSequence(target) || isMap(target) || isSet(target) || COLUMN.test(target.name);
     return holds ? { text: length, base: at } : null;
   }
   return asked && (isPlace || isListGiven(at)) ? { text: length, base: at } : null;

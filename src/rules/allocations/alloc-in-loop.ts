@@ -23,11 +23,13 @@ export const rule: Rule = {
   trifleBesideIo: true,
   on: ['let_declaration', 'call_expression', 'reference_expression'],
   needs:
-    /vec!\[|\.collect\b|\.to_vec\(|\.encode_to_vec\(|\.as_ssz_bytes\(|\.to_rlp\(|\.rlp_bytes\(|\.encoded_2718\(|\.encode_2718_to_vec\(|rlp::encode\(|::(?:to_vec|to_string|serialize)\(|format!\(|::(?:new|default|with_capacity)\(|HashSet::from|\bflat_map\(|\.flatten\(/,
+    /vec!\[|\.collect\b|\.to_vec\(|\.encode_to_vec\(|\.as_ssz_bytes\(|\.to_rlp\(|\.rlp_bytes\(|\.encoded_2718\(|\.encode_2718_to_vec\(|rlp::encode\(|::(?:to_vec|to_string|serialize)\(|format!\(|::(?:new|default|with_capacity)\(|HashSet::from|\bflat_map(?:_iter)?\(|\.flatten\(/,
   check(node: Node, file: RustFile): Problem | null {
     if (node.kind === 'let_declaration') return bufferOfOneTurn(node, file);
     if (node.kind === 'reference_expression') return scratchPerTurn(node, file);
-    return /^flat(?:_map|ten)$/.test(methodOf(node) ?? '') ? listAsItems(node, file) : setOfOne(node, file);
+    return /^flat(?:_map|_map_iter|ten)$/.test(methodOf(node) ?? '')
+      ? listAsItems(node, file)
+      : setOfOne(node, file);
   },
 };
 

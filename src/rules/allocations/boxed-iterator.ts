@@ -1,5 +1,5 @@
 import { callsInFile } from '../../rust/callees.js';
-import { argumentsOf, calledPath, enclosingFunction } from '../../rust/flow.js';
+import { argumentsOf, calledPath, enclosingFunction, methodOf, receiverOf } from '../../rust/flow.js';
 import { enclosingImpl, functionName, implTrait } from '../../rust/shape.js';
 import type { Node } from '../../rust/tree.js';
 import { typeFromNode } from '../../rust/types.js';
@@ -10,7 +10,7 @@ import type { RustFile } from '../rust-file.js';
 const MAX_KINDS = 3;
 
 /** What a function returns: its last expression, branch by branch, and what stands behind `return`. */
-function endsOf(body: Node): Node[] {
+export function endsOf(body: Node): Node[] {
   const returned = [...body.descendantsOfKind('return_expression')].flatMap((each) =>
     each.children[0] && !isInClosure(each, body) ? [each.children[0]] : [],
   );
@@ -55,6 +55,27 @@ function isReturnedBoxed(call: Node): boolean {
   const tail = caller?.child('body')?.children.at(-1);
   const ends = tail && !tail.text.endsWith(';') ? branchesOf(tail) : [];
   return /^Box\s*<\s*dyn\b/.test(caller?.child('return_type')?.text ?? '') && ends.includes(call);
+}
+
+/** `found.map(|ids| Box::new(ids.iter()) as Box<dyn Iterator<Item = _>>).unwrap_or_else(|| Box::new(empty()))`. */
+export function boxedToMatchEmpty(call: Node): Problem | null {
+  const method = methodOf(call);
+  if (!/^(?:unwrap_or_else|unwrap_or)$/.test(method ?? '')) return null;
+  const fallback = argumentsOf(call)[0]?.text.replace(/\s+/g, ' ') ?? '';
+  if (!/^(?:\|_?\| ?\{? ?)?Box::new\((?:\w+::)*empty\(\)\)/.test(fallback)) return null;
+  const mapped = receiverOf(call);
+  const closure = mapped && methodOf(mapped) === 'map' ? argumentsOf(mapped)[0] : undefined;
+  const body = closure?.kind === 'closure_expression' ? closure.child('body') : undefined;
+  const boxed =
+    body &&
+    [...branchesOf(body)].map((end) => (end.kind === 'type_cast_expression' ? end.child('value')! : end));
+  if (boxed?.length !== 1 || !isBoxed(boxed[0]!)) return null;
+  return {
+    at: boxed[0]!,
+    message:
+      'The iterator is boxed only to have the type of the empty one beside it: an allocation, and a call through a pointer per item.',
+    help: 'leave the `Option` to iterate itself: `.into_iter().flat_map(..)` has nothing for `None`',
+  };
 }
 
 /** A function of one's own that returns `Box<dyn Iterator>` from one place only. */

@@ -1,3 +1,4 @@
+import { keepsLengthKnown } from '../../rust/containers.js';
 import { asCopy } from '../../rust/copies.js';
 import { mayBreak, runsEveryTurn, runsInMostArms } from '../../rust/every-turn.js';
 import {
@@ -5,7 +6,9 @@ import {
   calledPath,
   enclosingLoops,
   type Loop,
+  methodCalledOn,
   methodOf,
+  receiverOf,
   walkedByWhile,
 } from '../../rust/flow.js';
 import { isPlace, overlaps, pathOf, rootOf } from '../../rust/places.js';
@@ -32,8 +35,11 @@ const GROWS_BY_ONE =
   /^(?:push|push_back|push_front|insert|insert_unique|append_value|append_null|append_option)$/;
 /** Methods that add as many as they are given. */
 const GROWS = /^(?:push_str|extend_from_slice|put_\w+)$/;
-/** All of an item that is a list itself. */
-const WHOLE_ITEM = /^(?:&mut )?\*?\w+(?:\.iter\(\)(?:\.(?:copied|cloned)\(\))?)?$/;
+/** Adapters whose closure sees every item, unless what follows asks for fewer. */
+const SEES_ALL = /^(?:map|filter|filter_map|flat_map|inspect|for_each)$/;
+/** Stop before the end, or may. */
+const STOPS =
+  /\.(?:find|find_map|any|all|take|take_while|map_while|next|position|nth|scan|try_for_each|try_fold|peekable|step_by)\(/;
 const MAKES_ROOM = new Set([
   'clear',
   'pop',
@@ -55,6 +61,7 @@ export function fillingLoop(binding: Binding, field: string | null, file: RustFi
   const loop = loops.at(-1);
   const body = loop && bodyOf(loop);
   if (!body || loops.length > 2 || !goesOverItems(loop) || mayBreak(body)) return null;
+  if (isAdapter(loop) && !seesAllItems(loop)) return null;
   const inside = uses.filter((use) => loop.body.contains(use.place));
   const adding = inside.filter((use) => adds(use, path, file));
   if (adding.length === 0 || inside.some(isInTheWay) || isInNamedClosure(loop.node, binding)) return null;
@@ -83,7 +90,19 @@ function bodyOf(loop: Loop): Node {
 }
 
 function goesOverItems(loop: Loop): boolean {
-  return /^for(?:_each)?$/.test(loop.word) || walkedByWhile(loop.node) !== null;
+  return loop.word === 'for' || isAdapter(loop) || walkedByWhile(loop.node) !== null;
+}
+
+function isAdapter(loop: Loop): boolean {
+  return SEES_ALL.test(loop.word);
+}
+
+/** `items.iter().map(|item| { seen.insert(item.id); .. })`: nothing in the chain stops early, and the closure leaves at its end. */
+function seesAllItems(loop: Loop): boolean {
+  let chain = loop.node;
+  for (let next = methodCalledOn(chain); next; next = methodCalledOn(chain)) chain = next;
+  const behind = chain.text.slice(loop.node.end - chain.start);
+  return !STOPS.test(behind) && loop.body.descendantsOfKind('return_expression').next().done === true;
 }
 
 function turnsOf(body: Node, growing: ReadonlySet<Node>): Filling['turns'] | null {
@@ -112,12 +131,23 @@ function adds(use: UseFacts, path: string, file: RustFile): boolean {
   return GROWS.test(use.method ?? '') || addsItsItem(use, file) || isEntryOfOwnKey(use, file);
 }
 
-/** `for part in parts { all.extend(part) }`: together as long as the parts. */
+/** `for part in parts { all.extend(part) }`, `all.append(&mut part.rows)`: together as long as the parts. */
 function addsItsItem(use: UseFacts, file: RustFile): boolean {
   if (!/^(?:extend|append)$/.test(use.method ?? '')) return false;
-  const [item] = argumentsOf(use.call!);
-  const root = item && WHOLE_ITEM.test(item.text) ? rootOf(item) : null;
+  const item = listBehind(argumentsOf(use.call!)[0]);
+  const root = item && isPlace(item) ? rootOf(item) : null;
   return !!root && file.bindingOf(root)?.kind === 'for';
+}
+
+/** `part.rows` of `&mut part.rows` and of `part.rows.iter().map(Arc::clone)`. */
+function listBehind(given: Node | undefined): Node | undefined {
+  let at = given;
+  for (;;) {
+    if (at?.kind === 'reference_expression') at = at.child('value');
+    else if (at?.kind === 'unary_expression') at = at.children.at(-1);
+    else if (at && keepsLengthKnown(methodOf(at) ?? '')) at = receiverOf(at);
+    else return at;
+  }
 }
 
 /** `out` in `write!(out, ..)` and in `write!(&mut out, ..)`. */

@@ -12,7 +12,7 @@ const MAX_ARRAY = 8;
 export function listAsItems(call: Node, file: RustFile): Problem | null {
   const method = methodOf(call)!;
   const mapped = method === 'flatten' ? receiverOf(call) : call;
-  if (!mapped || !/^(?:flat_map|map)$/.test(methodOf(mapped) ?? '')) return null;
+  if (!mapped || !/^(?:flat_map|flat_map_iter|map)$/.test(methodOf(mapped) ?? '')) return null;
   const closure = argumentsOf(mapped)[0];
   const body = closure?.kind === 'closure_expression' ? closure.child('body') : undefined;
   const made = body?.kind === 'block' ? tailOf(body) : body;

@@ -13,7 +13,7 @@ import type { RustFile } from '../rust-file.js';
 import { outweighsGrowth } from './beside-growth.js';
 import { filledByResize } from './filled-by-resize.js';
 import { type Filling, fillingLoop } from './filling-loop.js';
-import { madeEmpty } from './made-empty.js';
+import { madeEmpty, madeOfFirst } from './made-empty.js';
 import { hintedTurns, isIndependent, numberOfTurns } from './number-of-turns.js';
 import { putTogether } from './put-together.js';
 import { fieldLeftEmpty, shrunkWhileEmpty, unreservedGrowth } from './room-known-beforehand.js';
@@ -27,7 +27,7 @@ export const rule: Rule = {
   trifleBesideIo: true,
   on: ['let_declaration', 'for_expression', 'call_expression', 'struct_expression'],
   needs:
-    /::(?:new|default)\(\)|::with_capacity\(0\)|vec!\[\]|Iterator\b|\.shrink_to\(|\.(?:insert|push|push_back|entry)\(/,
+    /::(?:new|default)\(\)|::with_capacity\(0\)|vec!\[|Iterator\b|\.shrink_to\(|\.(?:insert|push|push_back|entry)\(/,
   check(node: Node, file: RustFile): Problem | readonly Problem[] | null {
     if (node.kind === 'for_expression') return unreservedGrowth(node, file);
     if (node.kind === 'call_expression') return shrunkWhileEmpty(node, file);
@@ -49,10 +49,24 @@ function grownLocal(node: Node, file: RustFile): Problem | readonly Problem[] | 
     made && (filledByResize(node, binding, made, file) ?? putTogether(node, binding, made, file));
   if (filled) return filled;
   const grown = made && growthOf(node, binding, null, made, file);
+  if (!made) return grownBehindFirst(node, value, binding, file);
   if (!grown) return null;
   const { filling, length } = grown;
   const certain = filling.turns === 'every' && !filling.addedBefore && !filling.inner && filling.byOne;
   return { ...grown.problem, ...(certain && certainFix(value, made, length, binding, file)) };
+}
+
+/** `let mut points = vec![origin]; for i in 0..sides { points.push(..) }`: the list has room for the first alone. */
+function grownBehindFirst(node: Node, value: Node, binding: Binding, file: RustFile): Problem | null {
+  const first = madeOfFirst(value);
+  const made = first === null ? null : { name: 'Vec', args: [], refs: '' };
+  const grown = made && growthOf(node, binding, null, made, file);
+  if (grown?.filling.turns !== 'every' || grown.filling.inner) return null;
+  const { loop } = grown.filling;
+  return {
+    ...grown.problem,
+    message: `\`${binding.name}\` has room for ${first === 1 ? 'the one element' : `the ${first} elements`} it is made of, and the \`${loop.word}\` on line ${loop.node.line} adds more at each turn: it is allocated anew and copied each time it is full.`,
+  };
 }
 
 /** `let (mut a, mut b) = (Vec::new(), Vec::new());` */

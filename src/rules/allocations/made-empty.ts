@@ -19,6 +19,16 @@ export function madeEmpty(value: Node | undefined, declared: Type | null, file: 
   return made ?? builderWithTwin(value, file);
 }
 
+/** So many elements are the start of a list that a loop goes on with. */
+const FIRST_FEW = 4;
+
+/** `vec![first]` before a loop that adds the others: a list with room for what is in it. */
+export function madeOfFirst(value: Node | undefined): number | null {
+  if (value?.kind !== 'macro_call' || value.macro !== 'vec' || value.child('length')) return null;
+  const { length } = value.children;
+  return length > 0 && length <= FIRST_FEW ? length : null;
+}
+
 /** `T::new()` of a type that also offers `T::with_capacity(n)`. */
 function builderWithTwin(value: Node | undefined, file: RustFile): Type | null {
   if (value?.kind !== 'call_expression' || argumentsOf(value).length > 0) return null;

@@ -4,7 +4,10 @@ import { printType, typeFromNode } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { boxedAdapter, boxedClosure, boxedMapper, boxedParameter } from './boxed-closure.js';
-import { boxedIterator } from './boxed-iterator.js';
+import { boxedAsync, pinnedLocally, readyFuture } from './boxed-future.js';
+import { boxedItems } from './boxed-items.js';
+import { boxedIterator, boxedToMatchEmpty } from './boxed-iterator.js';
+import { boxedKey } from './boxed-key.js';
 
 export const rule: Rule = {
   id: 'needless-box',
@@ -21,9 +24,17 @@ export const rule: Rule = {
         boxedElement(node, file) ??
         boxedAdapter(node) ??
         boxedMapper(node, file) ??
-        boxedParameter(node, file)
+        boxedParameter(node, file) ??
+        boxedItems(node, file)
       );
-    return node.kind === 'call_expression' ? boxedClosure(node) : boxedIterator(node, file);
+    if (node.kind === 'function_item') return boxedIterator(node, file) ?? boxedAsync(node, file);
+    return (
+      boxedClosure(node) ??
+      boxedToMatchEmpty(node) ??
+      boxedKey(node, file) ??
+      pinnedLocally(node, file) ??
+      readyFuture(node)
+    );
   },
 };
 

@@ -1,4 +1,4 @@
-import { type KnownLength, knownLength } from '../../rust/containers.js';
+import { type KnownLength, keepsLengthKnown, knownLength } from '../../rust/containers.js';
 import { type Loop, methodOf, receiverOf, walkedByWhile } from '../../rust/flow.js';
 import { valueOfSingleUse } from '../../rust/single-use.js';
 import type { Node } from '../../rust/tree.js';
@@ -13,6 +13,7 @@ export function numberOfTurns(loop: Loop, file: RustFile): KnownLength | null {
       : (iteratorOfWhile(loop, file) ?? receiverOf(loop.node));
   return (
     knownLength(source, (expression) => file.typeOf(expression)) ??
+    lengthBehindName(source, file) ??
     askedForLength(source, file) ??
     namedLikeList(source, file)
   );
@@ -29,6 +30,17 @@ function iteratorOfWhile(loop: Loop, file: RustFile): Node | undefined {
 function valueOfUse(source: Node | undefined, file: RustFile): Node | undefined {
   const value = source && valueOfSingleUse(source, file);
   return value?.kind === 'call_expression' && methodOf(value) ? value : source;
+}
+
+/** `let ids = found.ids.drain(..); for (id, row) in ids.zip(rows) { .. }`: the chain goes on behind a name. */
+function lengthBehindName(source: Node | undefined, file: RustFile): KnownLength | null {
+  let at = source;
+  while (at && keepsLengthKnown(methodOf(at) ?? '')) at = receiverOf(at);
+  if (!at || at === source) return null;
+  const value = valueOfSingleUse(at, file);
+  return value?.kind === 'call_expression'
+    ? knownLength(value, (expression) => file.typeOf(expression))
+    : null;
 }
 
 /** `for (key, value) in state` where `state.len()` was asked before: of unknown type, but with a length. */
@@ -51,12 +63,20 @@ const NO_LIST = /(?:chars|bytes|lines|words|args|status|this|iters|tokens|matche
 function namedLikeList(source: Node | undefined, file: RustFile): KnownLength | null {
   if (source?.kind !== 'identifier' || file.typeOf(source)) return null;
   const binding = file.bindingOf(source);
-  if (!binding || !PLURAL.test(source.text) || NO_LIST.test(source.text)) return null;
+  if (!binding) return null;
+  const field = binding.value?.kind === 'field_expression' ? binding.value.child('field')?.text : undefined;
+  if (!isPlural(source.text) && !(field && isPlural(field))) return null;
   const taken = binding.kind === 'match' || (binding.kind === 'let' && !binding.whole);
   const { value } = binding;
   const answered =
-    binding.kind === 'let' && !!value && (/^(?:try|await)_expression$/.test(value.kind) || opens(value));
+    binding.kind === 'let' &&
+    !!value &&
+    (/^(?:try|await|field)_expression$/.test(value.kind) || opens(value));
   return taken || answered ? { text: `${source.text}.len()`, base: source } : null;
+}
+
+function isPlural(name: string): boolean {
+  return PLURAL.test(name) && !NO_LIST.test(name);
 }
 
 function opens(value: Node): boolean {

@@ -8,6 +8,7 @@ import type { Node } from '../../rust/tree.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { copiedFromLentOption } from './copied-from-lent-option.js';
 import { openedForALook } from './copied-to-match.js';
 
 /** Adapters whose closure gets the content. */
@@ -32,7 +33,8 @@ export const rule: Rule = {
       lookedAtInClosure(copy, file) ??
       keptInPart(copy, file) ??
       lookedAtAfterDefault(copy, file) ??
-      lookedAtInPattern(copy, file)
+      lookedAtInPattern(copy, file) ??
+      copiedFromLentOption(copy, file)
     );
   },
 };

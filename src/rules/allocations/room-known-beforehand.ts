@@ -196,7 +196,8 @@ function isToldSize(fn: Node): boolean {
 
 /** Made with a capacity that a parameter names. */
 function isSized(value: Node | undefined, file: RustFile): boolean {
-  if (value?.kind !== 'call_expression' || !/with_capacity$/.test(calledPath(value) ?? '')) return false;
+  if (value?.kind !== 'call_expression' || !/with_capacity(?:_and_\w+)?$/.test(calledPath(value) ?? ''))
+    return false;
   return argumentsOf(value).some((each) => {
     const root = rootOf(each);
     return !!root && file.bindingOf(root)?.kind === 'parameter';

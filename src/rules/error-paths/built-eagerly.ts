@@ -1,4 +1,5 @@
 import { asCopy, costOf, isNamedLikeHandle } from '../../rust/copies.js';
+import { declaredHere } from '../../rust/declared-here.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/flow.js';
 import { costlyPart } from '../../rust/making.js';
 import { isPlace } from '../../rust/places.js';
@@ -11,7 +12,7 @@ export const FALLBACKS = /^(?:unwrap_or|map_or|or_insert|get_or_insert|then_some
 const CLOCKS = /(?:^|::)(?:(?:Instant|SystemTime|Utc|Local)::now|Uuid::new_v\d|random)$/;
 /** Types whose constructor allocates, as far as their names say. */
 const HOLDERS =
-  /(?:^|::)(?:\w*(?:Buffer|Page|Arena|Map|Set|Table|Batch|Array|Pool|Client|Regex|Matcher|Bitmap|Schema|Runtime|Tree|Error))::(?:new\w*|with_\w+|from_\w+|create\w*|build\w*|alloc\w*|open|load)$/;
+  /(?:^|::)(?:\w*(?:Buffer|Page|Arena|Map|Set|Table|Batch|Array|Pool|Client|Regex|Matcher|Bitmap|Schema|Runtime|Tree|Error|Cache|Queue|Channel|Sender|Heap|Index|Interner))::(?:new\w*|with_\w+|from_\w+|create\w*|build\w*|alloc\w*|open|load)$/;
 
 /** `known.unwrap_or(self.provider.best_number()?)`: what may fail is no getter. */
 function isAskedAndMayFail(value: Node): boolean {
@@ -26,7 +27,7 @@ export function workIn(value: Node, file: RustFile): Node | null {
   if (value.kind === 'closure_expression' || value.kind === 'async_block') return null;
   if (value.kind === 'await_expression' || isAskedAndMayFail(value)) return value;
   const path = value.kind === 'call_expression' ? (calledPath(value) ?? '') : '';
-  if (CLOCKS.test(path) || (HOLDERS.test(path) && argumentsOf(value).length > 0)) return value;
+  if (CLOCKS.test(path) || holdsMemory(value, path) || isMadeOfHolders(value)) return value;
   for (const child of value.children) {
     const found = workIn(child, file);
     if (found) return found;
@@ -34,9 +35,23 @@ export function workIn(value: Node, file: RustFile): Node | null {
   return value.parent?.kind === 'arguments' ? costlyPart(value, file) : null;
 }
 
+function holdsMemory(call: Node, path: string): boolean {
+  return HOLDERS.test(path) && argumentsOf(call).length > 0;
+}
+
+/** `Peer::new(limit)` of the same file, which makes a `LruCache::new(limit)` for what it returns. */
+function isMadeOfHolders(call: Node): boolean {
+  const made =
+    call.kind === 'call_expression' ? declaredHere(call)?.child('body')?.children.at(-1) : undefined;
+  if (made?.kind !== 'struct_expression') return false;
+  for (const part of made.descendantsOfKind('call_expression'))
+    if (holdsMemory(part, calledPath(part) ?? '')) return true;
+  return false;
+}
+
 const ERROR_MACROS = /^(format|anyhow|eyre|format_err|\w+_err|internal_err|err|error|\w+_error|json)$/;
 const ALLOCATING_CALL =
-  /^(String::from|Box::new|PathBuf::from|(\w+::)*(Error|anyhow)::(new|msg|other|custom|from)|(\w+::)*[A-Z]\w*::with_capacity\w*|Arc::new|Rc::new|Arc::from|Bytes::copy_from_slice)$/;
+  /^(String::from|Box::new|Box::pin|PathBuf::from|(\w+::)*(Error|anyhow)::(new|msg|other|custom|from)|(\w+::)*[A-Z]\w*::with_capacity\w*|Arc::new|Rc::new|Arc::from|Bytes::copy_from_slice)$/;
 
 /** Functions of a type that make an error of a text keep the text: `Status::not_found("..")`. A variant has a capital. */
 const NAMED_ERROR = /^(?:\w+::)*(?:[A-Z]\w*::[a-z]\w*|\w*err(?:or)?)$/;

@@ -14,7 +14,7 @@ import type { RustFile } from '../rust-file.js';
 import { isConstant, runsOnce } from './constant-tables.js';
 
 const DIGESTS =
-  /(?:^|::)(?:keccak256|sha256|sha3_256|blake3::hash|Sha256::digest|Keccak256::digest|hex::decode|(?:serde_json|serde_yaml|toml|ron)::from_(?:str|slice)|(?:Address|B256|U256|H160|H256|FixedBytes|Url|Uuid|VersionReq)::(?:from_str|parse|from_hex|parse_str))$/;
+  /(?:^|::)(?:keccak256|sha256|sha3_256|blake3::hash|Sha256::digest|Keccak256::digest|hex::decode|(?:serde_json|serde_yaml|toml|ron)::from_(?:str|slice)|(?:Address|B256|U256|H160|H256|FixedBytes|Url|Uuid|VersionReq)::(?:from_str|parse|from_hex|parse_str)|(?:BigU?[Ii]nt|BigDecimal)::(?:parse_bytes|from_str|from_str_radix)|prepare_verifying_key)$/;
 
 /** `keccak256(b"transfer(address,uint256)")`: the same digest at every call. */
 export function digestOfConstant(call: Node, file: RustFile): Problem | null {
@@ -23,7 +23,11 @@ export function digestOfConstant(call: Node, file: RustFile): Problem | null {
   const fn = enclosingFunction(call);
   if (
     !input ||
-    !(isConstant(withoutView(input)) || /^include_(?:str|bytes)!/.test(input.text)) ||
+    !(
+      isConstant(withoutView(input)) ||
+      isPartOfStatic(input) ||
+      /^include_(?:str|bytes)!/.test(input.text)
+    ) ||
     !fn ||
     runsOnce(call)
   )
@@ -52,6 +56,11 @@ function withoutView(input: Node): Node {
       at = at.child('value')!.children[0]!;
     else return at;
   }
+}
+
+/** `&PARAMETERS.spend.key` */
+function isPartOfStatic(input: Node): boolean {
+  return /^&(?:\w+::)*[A-Z][A-Z0-9_]+(?:\.\w+)+$/.test(input.text.replace(/\s+/g, ''));
 }
 
 /** A function that gives a name to the value, for others to keep. */

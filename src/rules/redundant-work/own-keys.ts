@@ -8,7 +8,7 @@ import type { RustFile } from '../rust-file.js';
 export type KeyKind = 'id' | 'index' | 'position' | 'hash' | 'number' | 'path';
 
 const HASHES =
-  /^(?:B256|B160|H256|H160|TxHash|BlockHash|CodeHash|StateRoot|Address|StorageKey|Hash256|Hash32)$/;
+  /^(?:B256|B160|H256|H160|TxHash|BlockHash|CodeHash|StateRoot|Address|StorageKey|Hash256|Hash32|TypeId|ObjectId)$/;
 const POSITIONS = /^(?:[A-Z]\w*)?(?:Range|Span|Offset|TextSize|TokenText)$/;
 /** Positions by their full names; what other ranges run between is for their declaration to say. */
 const TEXT_POSITIONS = /^(?:Text\w*|\w*Span|\w*Offset|TokenText)$/;
@@ -35,7 +35,7 @@ export function kindOfKey(key: Type, file: RustFile, mindsHashing = false): KeyK
   if (INTEGERS.has(key.name)) return 'number';
   if (DIGEST.test(key.name) || (HASHES.test(key.name) && isDigest(key.name, file))) return 'hash';
   if (FOREIGN.test(key.name)) return null;
-  if (/Idx$/.test(key.name)) return 'index';
+  if (/Idx$|^(?:Handle|Entity|DefaultKey|NodeIndex|EdgeIndex)$/.test(key.name)) return 'index';
   if (FOREIGN_IDS.test(key.name) && !isNumbered(key.name, file)) return null;
   const isPosition = POSITIONS.test(key.name);
   // A few bytes that are copied about are the program's own, whatever they are called.

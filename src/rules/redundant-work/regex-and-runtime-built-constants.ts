@@ -14,11 +14,14 @@ import type { Node } from '../../rust/tree.js';
 import { enclosingClosure } from '../../rust/uses.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
+import { constantNumber } from './constant-numbers.js';
 import { isConstant, runsOnce, tableFilled, tablePerCall } from './constant-tables.js';
+import { convertedConstants } from './converted-constants.js';
 import { digestOfConstant } from './digest-of-constant.js';
+import { simplePattern } from './simple-pattern.js';
 
 const COMPILED =
-  /(?:^|::)(Regex|RegexSet|RegexBuilder|BytesRegex|AhoCorasick|Glob|GlobMatcher|WildMatch|Selector|format_description)::(new|parse|must|parse_borrowed|parse_owned)$/;
+  /(?:^|::)(\w*Regex|RegexSet|RegexBuilder|AhoCorasick|Glob|GlobMatcher|WildMatch|Selector|format_description)::(new|parse|must|parse_borrowed|parse_owned)$/;
 /** A pattern without any of these is a plain text. */
 const SPECIAL = /[.*+?()[\]{}|\\^$]/;
 
@@ -30,11 +33,17 @@ export const rule: Rule = {
   blocksWhenHot: true,
   on: ['call_expression'],
   needs:
-    /\b(?:Regex|RegexSet|RegexBuilder|AhoCorasick|Glob|WildMatch|Selector)\w*::|\.captures\(|(?:Map|Set)::(?:from|from_iter|new|default|with_capacity)\(|format_description::parse|\b(?:keccak256|sha256|hash|digest|decode|from_str|from_slice|from_hex|parse|parse_str)\(|\]\s*\.(?:into_)?iter\(\)/,
+    /(?:Regex|\b(?:AhoCorasick|Glob|WildMatch|Selector))\w*::|\bBig(?:U?[Ii]nt|Decimal|Rational)::|\bbigu?int!|\bprepare_verifying_key\(|\.captures\(|(?:Map|Set)::(?:from|from_iter|new|default|with_capacity)\(|format_description::parse|\.iter\(\)\s*\.map\(|\b(?:keccak256|sha256|hash|digest|decode|from_str|from_slice|from_hex|parse|parse_str)\(|\]\s*\.(?:into_)?iter\(\)/,
   check(node: Node, file: RustFile): Problem | null {
     if (methodOf(node) === 'captures') return capturesOnlyAsked(node, file);
     if (isFallback(node)) return null;
-    const table = tablePerCall(node, file) ?? tableFilled(node, file) ?? digestOfConstant(node, file);
+    const table =
+      tablePerCall(node, file) ??
+      tableFilled(node, file) ??
+      digestOfConstant(node, file) ??
+      convertedConstants(node, file) ??
+      constantNumber(node, file) ??
+      plainStatic(node, file);
     if (table) return table;
     const kind = COMPILED.exec(calledPath(node) ?? '')?.[1];
     const [pattern] = argumentsOf(node);
@@ -61,6 +70,24 @@ function isFallback(node: Node): boolean {
 
 function shortened(text: string): string {
   return text.length > 40 ? `${text.slice(0, 37).replace(/\s+/g, ' ')}...` : text;
+}
+
+/** `static COMMENT_END: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\*\/"))`: made once, but every question runs an automaton. */
+function plainStatic(call: Node, file: RustFile): Problem | null {
+  if (!/(?:^|::)Regex::new$/.test(calledPath(call) ?? '') || file.isTestFile) return null;
+  const [pattern] = argumentsOf(call);
+  const simple = pattern && simplePattern(pattern);
+  if (!simple || !isMadeOnce(call)) return null;
+  return {
+    at: call,
+    message: `\`${shortened(pattern.text)}\` asks for plain characters at a known place: a regex takes several times as long to answer on short texts as \`str\` does.`,
+    help: `ask ${simple.ask} of the text`,
+  };
+}
+
+function isMadeOnce(call: Node): boolean {
+  for (const at of call.ancestors()) if (at.kind === 'static_item') return true;
+  return false;
 }
 
 /** A function that makes the pattern for its caller to keep. */

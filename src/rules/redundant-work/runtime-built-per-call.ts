@@ -3,16 +3,20 @@ import { attributesOf, functionName } from '../../rust/shape.js';
 import type { Node } from '../../rust/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
+import { clientPerCall } from './client-per-call.js';
 
 export const rule: Rule = {
   id: 'runtime-built-per-call',
   item: 'redundant-work',
-  summary: 'a runtime or a pool of threads that is started and stopped for one piece of work',
+  summary: 'a runtime, a pool of threads or a client that is made and dropped for one piece of work',
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
   on: ['call_expression'],
-  needs: /\bRuntime::new\(|\bnew_(?:multi|current)_thread\(|\bThreadPoolBuilder\b|\bbuild_scoped\(/,
+  needs:
+    /\bRuntime::new\(|\b(?:Client|Agent)(?:Builder)?::(?:new|default|builder)\(|\bRootCertStore::empty\(|\bnew_(?:multi|current)_thread\(|\bThreadPoolBuilder\b|\bbuild_scoped\(/,
   check(node: Node, file: RustFile): Problem | null {
+    const client = clientPerCall(node, file);
+    if (client) return client;
     const what = started(node, file);
     const fn = what ? enclosingFunction(node) : null;
     if (!what || !fn || isSetUp(fn, file) || isKept(node, fn, file)) return null;

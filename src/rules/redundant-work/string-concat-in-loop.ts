@@ -1,4 +1,5 @@
-import { enclosingLoop } from '../../rust/flow.js';
+import { argumentsOf, enclosingLoop, type Loop, methodOf, receiverOf } from '../../rust/flow.js';
+import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
 import type { Problem, Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -10,15 +11,20 @@ export const rule: Rule = {
   severity: { hot: 'warning', warm: 'note', cold: 'off' },
   blocksWhenHot: true,
   on: ['assignment_expression'],
-  needs: /=\s*(format!|\w+(\.clone\(\))? \+|\[)/,
+  needs: /=\s*(format!|\w+(\.clone\(\))? \+|\[|\w+\s*\.join\()/,
   check(node: Node, file: RustFile): Problem | null {
     const text = node.child('left');
     const value = node.child('right');
     const loop = enclosingLoop(node);
     if (text?.kind !== 'identifier' || !value || !loop) return null;
     const binding = file.bindingOf(text);
-    if (!binding || loop.node.contains(binding.node) || !isCopiedWith(text.text, value)) return null;
+    if (!binding || loop.node.contains(binding.node)) return null;
     const found = file.typeOf(text);
+    if (isJoinedTo(text.text, value))
+      return /^Path(?:Buf)?$/.test(found?.name ?? '') || (!found && isMadeAsPath(binding))
+        ? longerPath(node, text.text, loop)
+        : null;
+    if (!isCopiedWith(text.text, value)) return null;
     if (found && found.name !== 'String') return null;
     return {
       at: node,
@@ -27,6 +33,23 @@ export const rule: Rule = {
     };
   },
 };
+
+/** `path = path.join(part)`. */
+function isJoinedTo(name: string, value: Node): boolean {
+  return methodOf(value) === 'join' && receiverOf(value)!.text === name && argumentsOf(value).length === 1;
+}
+
+function isMadeAsPath(binding: Binding): boolean {
+  return /^PathBuf::|\.to_path_buf\(\)$/.test(binding.value?.text ?? '');
+}
+
+function longerPath(node: Node, name: string, loop: Loop): Problem {
+  return {
+    at: node,
+    message: `Each turn of \`${loop.word}\` allocates a new path and copies all of \`${name}\` into it to add one part.`,
+    help: `add the part in place: \`${name}.push(..)\``,
+  };
+}
 
 /** `format!("{s}{x}")`, `s.clone() + x`, `[s, x].concat()`: the old text is part of a new one. */
 function isCopiedWith(name: string, value: Node): boolean {

@@ -1,5 +1,5 @@
 import { collectTarget, isCollect, isPlainList } from '../../rust/collects.js';
-import { argumentsOf, enclosingLoop, methodOf, receiverOf } from '../../rust/flow.js';
+import { argumentsOf, calledPath, enclosingLoop, methodOf, receiverOf } from '../../rust/flow.js';
 import { isShownPlainlyOnce } from '../../rust/format-strings.js';
 import { freshString } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
@@ -55,6 +55,7 @@ function textOfItem(items: Node): Node | null {
   const closure = argumentsOf(items)[0];
   const body = closure?.kind === 'closure_expression' ? closure.child('body') : undefined;
   const value = body?.kind === 'block' ? body.children.at(-1) : body;
+  if (value && /(?:^|::)hex::encode(?:_upper)?$/.test(calledPath(value) ?? '')) return value;
   const made = freshString(value);
   return made && /^(?:format|to_string|repeat)$/.test(made.how) ? made.node : null;
 }

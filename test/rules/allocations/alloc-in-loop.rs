@@ -185,6 +185,10 @@ fn totals(groups: &[Vec<u64>]) -> u64 {
     most
 }
 
+fn halves(items: &[u64]) -> Vec<u64> {
+    items.par_iter().flat_map_iter(|item| vec![item / 2, item - item / 2]).collect() //~ alloc-in-loop
+}
+
 // ---- look-alikes
 
 fn lent_by_the_closure(names: &[String]) -> usize {

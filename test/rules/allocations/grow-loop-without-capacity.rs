@@ -502,6 +502,71 @@ fn walked_by_name(tags: &[Tag], marks: &[Mark]) -> Vec<Label> {
     labels
 }
 
+fn behind_first(sides: usize) -> Vec<[f32; 2]> {
+    let mut corners = vec![[0.0, 0.0]]; //~ grow-loop-without-capacity
+    for side in 0..sides {
+        corners.push(corner_of(side));
+    }
+    corners
+}
+
+fn seen_by_adapter(changes: &[Change]) -> Vec<u64> {
+    let mut seen = HashSet::new(); //~ grow-loop-without-capacity
+    changes.iter().map(|change| change.key).filter(|key| seen.insert(*key)).collect()
+}
+
+fn lists_of_parts(pages: &[Page]) -> Vec<u64> {
+    let mut all = Vec::new(); //~ grow-loop-without-capacity
+    for page in pages {
+        all.extend(page.rows.iter().map(|row| row.key));
+    }
+    all
+}
+
+fn answered(reply: Reply) -> Result<Vec<Row>, Error> {
+    let entries_given = reply.into_body().records;
+    let mut rows = Vec::new(); //~ grow-loop-without-capacity
+    for entry in entries_given {
+        match Row::try_from(entry) {
+            Ok(row) => rows.push(row),
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(rows)
+}
+
+fn behind_names(mut found: Found) -> Vec<(u64, f32)> {
+    let mut paired = Vec::new(); //~ grow-loop-without-capacity
+    let keys = found.keys.drain(..);
+    let scores = found.scores.drain(..);
+    for (key, score) in keys.zip(scores) {
+        paired.push((key, score.abs()));
+    }
+    paired
+}
+
+fn from_column(column: &StringArray) -> Vec<usize> {
+    let mut lengths = Vec::new(); //~ grow-loop-without-capacity
+    for value in column.iter() {
+        lengths.push(value.map_or(0, str::len));
+    }
+    lengths
+}
+
+struct Graph {
+    nodes: HopSlotMap<NodeKey, Node>,
+    beside: SecondaryMap<NodeKey, Vec<EdgeKey>>,
+}
+
+impl Graph {
+    fn with_capacity(nodes: usize) -> Self {
+        Self {
+            nodes: HopSlotMap::with_capacity_and_key(nodes),
+            beside: SecondaryMap::new(), //~ grow-loop-without-capacity
+        }
+    }
+}
+
 // ---- look-alikes
 
 fn taken_in_two_places(tags: &[Tag]) -> Vec<Label> {
@@ -950,4 +1015,42 @@ fn of_unknown_length(owner: &str, rows: &Rows) -> String {
     text.push_str(owner);
     text.push_str(&rows.shown());
     text
+}
+
+fn until_found(changes: &[Change], wanted: u64) -> Option<u64> {
+    let mut seen = HashSet::new();
+    changes.iter().map(|change| { seen.insert(change.key); change.key }).find(|key| *key == wanted)
+}
+
+fn leaves_early(changes: &[Change]) -> Vec<u64> {
+    let mut seen = HashSet::new();
+    changes
+        .iter()
+        .filter_map(|change| {
+            if change.value.is_empty() {
+                return None;
+            }
+            seen.insert(change.key);
+            Some(change.key)
+        })
+        .collect()
+}
+
+fn worklist(root: u64, count: usize) -> usize {
+    let mut waiting = vec![root];
+    for step in 0..count {
+        waiting.pop();
+        waiting.push(step as u64);
+    }
+    waiting.len()
+}
+
+fn merged(spans: &[(u32, u32)], count: usize) -> Vec<(u32, u32)> {
+    let mut merged = vec![spans[0]];
+    for i in 1..count {
+        if spans[i].0 > merged[merged.len() - 1].1 {
+            merged.push(spans[i]);
+        }
+    }
+    merged
 }

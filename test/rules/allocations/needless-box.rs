@@ -41,6 +41,30 @@ pub fn keys(index: &Index) -> Box<dyn Iterator<Item = &String> + '_> { //~ needl
     Box::new(index.names.iter())
 }
 
+fn by_label<'a>(apps: &'a mut HashMap<BoxedLabel, App>, label: impl Label) -> Option<&'a mut App> {
+    let label = Box::new(label) as BoxedLabel; //~ needless-box
+    apps.get_mut(&label)
+}
+
+trait Encoder {
+    fn run_all<'a>(&self, bundles: Box<dyn Iterator<Item = &'a Bundle> + 'a>); //~ needless-box
+    fn keep(&mut self, bundles: Box<dyn Iterator<Item = Bundle>>);
+}
+
+fn counted(items: Box<dyn Iterator<Item = u32> + '_>) -> u32 { //~ needless-box
+    let mut count = 0;
+    for item in items {
+        count += item;
+    }
+    count
+}
+
+fn sections<'a>(file: &'a File, name: &str) -> impl Iterator<Item = &'a Section> + 'a {
+    file.ids_of(name)
+        .map(move |ids| Box::new(ids.map(move |id| &file.sections[id])) as Box<dyn Iterator<Item = _>>) //~ needless-box
+        .unwrap_or_else(|| Box::new(std::iter::empty()))
+}
+
 // ---- look-alikes
 
 fn either(index: &Index, sorted: bool) -> Box<dyn Iterator<Item = u32> + '_> {
@@ -130,4 +154,78 @@ struct Stopped {
 struct Kept {
     ticks: u64,
     steps: [u64; 32],
+}
+
+fn kept_key(apps: &mut HashMap<BoxedLabel, App>, label: impl Label, app: App) {
+    let label = Box::new(label) as BoxedLabel;
+    apps.insert(label, app);
+}
+
+//@ src/futures.rs
+impl Service<Request> for Relay {
+    type Future = Pin<Box<dyn Future<Output = Result<Response, Error>> + Send>>;
+
+    fn call(&self, request: Request) -> Self::Future {
+        if let Some(known) = self.known(&request) {
+            return Box::pin(async move { Ok(known) }); //~ needless-box
+        }
+        let missing = self.missing(&request);
+        Box::pin(async move { missing }) //~ needless-box
+    }
+}
+
+async fn waited_for(sources: &[Source]) {
+    for source in sources {
+        let mut reading = Box::pin(source.read()); //~ needless-box
+        poll_once(&mut reading);
+        reading.as_mut().await;
+    }
+}
+
+fn resolved(node: &Node) -> Pin<Box<dyn Future<Output = u32> + Send + '_>> { //~ needless-box
+    Box::pin(async move { node.load().await })
+}
+
+async fn loaded(node: &Node) -> u32 {
+    resolved(node).await
+}
+
+impl Service<Query> for Relay {
+    type Future = Pin<Box<dyn Future<Output = Result<Response, Error>> + Send>>;
+
+    fn call(&self, query: Query) -> Self::Future {
+        if query.is_empty() {
+            return Box::pin(async move { Ok(Response::empty()) });
+        }
+        let client = self.client.clone();
+        Box::pin(async move { client.send(query).await })
+    }
+}
+
+async fn handed_on(sources: &[Source], tasks: &mut Tasks) {
+    for source in sources {
+        let mut reading = Box::pin(source.read());
+        poll_once(&mut reading);
+        tasks.push(reading);
+    }
+}
+
+fn walked(node: &Node) -> Pin<Box<dyn Future<Output = u32> + Send + '_>> {
+    Box::pin(async move { sum_of(node).await })
+}
+
+async fn sum_of(node: &Node) -> u32 {
+    let mut sum = 0;
+    for child in node.children() {
+        sum += walked(child).await;
+    }
+    sum
+}
+
+fn in_table(node: &Node) -> Pin<Box<dyn Future<Output = u32> + Send + '_>> {
+    Box::pin(async move { node.load().await })
+}
+
+fn table() -> [Handler; 1] {
+    [in_table]
 }

@@ -126,6 +126,10 @@ fn asked_or_failed(rule: &Rule) -> Result<usize, Error> {
     Ok(kind.len())
 }
 
+fn counted_rows(rows: Option<Vec<String>>) -> Option<usize> {
+    rows.as_ref().map(|rows| count_owned(rows.clone())) //~ option-clone-then-adapter
+}
+
 // ---- look-alikes
 
 fn kept_after_a_default(request: &Request) -> Vec<u8> {
@@ -198,4 +202,13 @@ impl Shelf {
             None => self.boxes.clear(),
         }
     }
+}
+
+fn used_again(rows: Option<Vec<String>>) -> (Option<usize>, Option<Vec<String>>) {
+    let count = rows.as_ref().map(|rows| count_owned(rows.clone()));
+    (count, rows)
+}
+
+fn lent_rows(rows: &Option<Vec<String>>) -> Option<usize> {
+    rows.as_ref().map(|rows| count_owned(rows.clone()))
 }

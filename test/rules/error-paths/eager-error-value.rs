@@ -89,7 +89,29 @@ impl Tree {
         shelf.label().or(label_of(self.fallback.clone())).unwrap_or_default() //~ eager-error-value
     }
 
-    // ---- look-alikes
+    struct Peer {
+    recent: LruCache<u64, Address>,
+}
+
+impl Peer {
+    fn new(limit: usize) -> Self {
+        Self { recent: LruCache::new(limit) }
+    }
+}
+
+fn peer_of(peers: &mut HashMap<u64, Peer>, id: u64, limit: usize) -> &mut Peer {
+    peers.entry(id).or_insert(Peer::new(limit)) //~ eager-error-value
+}
+
+fn waiting_of(channels: &mut HashMap<u64, Channel>, id: u64, room: usize) -> &mut Channel {
+    channels.entry(id).or_insert(Channel { sender: Sender::new(room), open: true }) //~ eager-error-value
+}
+
+fn closing(state: &mut State, peer: Connection) -> &mut Closing {
+    state.closing.get_or_insert(Box::pin(async move { peer.close().await })) //~ eager-error-value
+}
+
+// ---- look-alikes
 
     fn routes(&self, shelves: Shelves) -> impl Route {
         list_route(shelves.clone()).or(add_route(shelves.clone())).or(remove_route(shelves.clone())).boxed()
@@ -296,4 +318,18 @@ fn found(shelves: &Shelves, label: &Label, slot: &Slot) -> Result<Shelf, ShopErr
 fn described(chunk: &Chunk, file_location: &StorePath) -> Result<Meta, Error> {
     chunk.read().context(ReadFailed { path: file_location.clone() })?; //~ eager-error-value
     chunk.schema().context(SchemaFailed { at: file_location.clone() })
+}
+
+struct Place {
+    row: usize,
+}
+
+impl Place {
+    fn new(row: usize) -> Self {
+        Self { row }
+    }
+}
+
+fn place_of(places: &mut HashMap<u64, Place>, id: u64) -> &mut Place {
+    places.entry(id).or_insert(Place::new(3))
 }

@@ -280,3 +280,13 @@ fn from_other_machines(blocks: &[Spending], spent: &Spent) -> u64 {
     }
     sum
 }
+
+mod by_nature {
+    use std::any::TypeId;
+    use std::collections::HashMap;
+
+    pub struct Kinds {
+        by_type: HashMap<TypeId, usize>, //~ default-hasher-on-hot-map
+        by_object: HashMap<store::ObjectId, String>, //~ default-hasher-on-hot-map
+    }
+}

@@ -59,6 +59,33 @@ fn status(code: u16) -> Option<&'static str> {
     HashMap::from([(200, "ok"), (404, "missing")]).get(&code).copied() //~ regex-and-runtime-built-constants
 }
 
+static TRAILER: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\*\/").unwrap()); //~ regex-and-runtime-built-constants
+static NAME_START: LazyLock<Regex> = LazyLock::new(|| Regex::new("^[a-zA-Z_$]").unwrap()); //~ regex-and-runtime-built-constants
+
+fn names_in_use(scope: &Scope) -> HashSet<Atom> {
+    let mut used: HashSet<Atom> = KEYWORDS.iter().map(|word| Atom::new(*word)).collect(); //~ regex-and-runtime-built-constants
+    used.extend(scope.names());
+    used
+}
+
+fn fallback_of(given: Option<&str>) -> bool {
+    FancyRegex::new(DEFAULT_PATTERN).unwrap().is_match(given.unwrap_or("")) //~ regex-and-runtime-built-constants
+}
+
+fn split_number(value: &BigInt) -> (BigInt, BigInt) {
+    let low = value & ((bigint!(1).shl(128_u8)) - bigint!(1)); //~ regex-and-runtime-built-constants
+    let limit = BigInt::from(1) << 250; //~ regex-and-runtime-built-constants
+    (low, limit - value)
+}
+
+fn field_of(point: &BigUint) -> bool {
+    point < &BigUint::parse_bytes(b"2188824287183927522224640574525727", 10).unwrap() //~ regex-and-runtime-built-constants
+}
+
+fn verified(proof: &Proof) -> bool {
+    proof.verify(&prepare_verifying_key(&PARAMETERS.spend.vk)) //~ regex-and-runtime-built-constants
+}
+
 // ---- look-alikes
 
 fn handed_on(words: &mut Words) {
@@ -183,4 +210,27 @@ async fn next_slot(&self) -> Result<Slot, Error> {
 fn is_home(url: &Url) -> bool {
     let home = Url::parse("http://localhost:3500").unwrap(); //~ regex-and-runtime-built-constants
     url.host() == home.host()
+}
+
+static QUOTED: LazyLock<Regex> = LazyLock::new(|| Regex::new(r#"^"[^"]*"$"#).unwrap());
+static EITHER: LazyLock<Regex> = LazyLock::new(|| Regex::new("apple|pear").unwrap());
+static VERSION: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^v\d+").unwrap());
+static INTERNED: LazyLock<Vec<Atom>> = LazyLock::new(|| KEYWORDS.iter().map(|word| Atom::new(*word)).collect());
+
+fn owned_words() -> Vec<String> {
+    let mut words: Vec<String> = KEYWORDS.iter().map(|word| word.to_string()).collect();
+    words.push(String::new());
+    words
+}
+
+fn with_prefix(prefix: &str) -> Vec<Atom> {
+    let mut names: Vec<Atom> = KEYWORDS.iter().map(|word| prefixed(prefix, word)).collect();
+    names.pop();
+    names
+}
+
+fn small_power(bits: u32) -> BigInt {
+    let wide = 1u64 << 40;
+    let shifted = BigInt::from(1) << bits;
+    shifted + wide
 }

@@ -21,6 +21,20 @@ pub fn enter(session: &Session) {
     thread_pool_builder(session).build_scoped(wrapper(session), |pool| pool.install(parse)); //~ runtime-built-per-call
 }
 
+impl Poller {
+    pub async fn poll(&self) -> Result<Reply, Error> {
+        let client = reqwest::Client::new(); //~ runtime-built-per-call
+        client.get(&self.url).send().await?.json().await
+    }
+
+    pub async fn connect(&self, name: &str) -> Result<Stream, Error> {
+        let mut roots = rustls::RootCertStore::empty(); //~ runtime-built-per-call
+        roots.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
+        let config = rustls::ClientConfig::builder().with_root_certificates(roots).with_no_client_auth();
+        handshake(config, name).await
+    }
+}
+
 // ---- look-alikes
 
 pub struct Client {
@@ -47,4 +61,15 @@ pub fn handed_over(threads: usize) -> Runtime {
 fn waits() {
     let runtime = Runtime::new().unwrap();
     runtime.block_on(async {});
+}
+
+impl Poller {
+    pub fn client(&self) -> reqwest::Client {
+        reqwest::Client::new()
+    }
+
+    pub fn kept(&self) -> Service {
+        let client = reqwest::Client::new();
+        Service { client }
+    }
 }

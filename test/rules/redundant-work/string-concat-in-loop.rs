@@ -30,6 +30,14 @@ fn joined(parts: &[&str]) -> String {
     path
 }
 
+fn place_of(base: &Path, parts: &[String]) -> PathBuf {
+    let mut place = base.to_path_buf();
+    for part in parts {
+        place = place.join(part); //~ string-concat-in-loop
+    }
+    place
+}
+
 // ---- look-alikes
 
 fn appended(names: &[String]) -> String {
@@ -92,4 +100,11 @@ fn replaced(names: &[String]) -> String {
         text = name.to_string();
     }
     text
+}
+
+fn joined_tables(mut table: Table, others: &[Table]) -> Table {
+    for other in others {
+        table = table.join(other);
+    }
+    table
 }

@@ -1,0 +1,113 @@
+import { callsInFile } from '../../rust/callees.js';
+import { argumentsOf, calledPath, enclosingFunction, enclosingLoop } from '../../rust/flow.js';
+import { enclosingImpl, functionName, implTrait } from '../../rust/shape.js';
+import type { Node } from '../../rust/tree.js';
+import type { UseFacts } from '../../rust/uses.js';
+import type { Problem } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+import { endsOf } from './boxed-iterator.js';
+
+const BOXED_FUTURE =
+  /^(?:(?:\w+::)*Pin\s*<\s*(?:\w+::)*Box\s*<\s*dyn\s+(?:\w+::)*Future\b|(?:\w+::)*(?:Local)?BoxFuture\s*<)/;
+
+/** `Box::pin(async move { done })` in a service whose `type Future` is its own choice, and none of whose futures ever waits. */
+export function readyFuture(call: Node): Problem | null {
+  if (calledPath(call) !== 'Box::pin' || !isReady(argumentsOf(call)[0])) return null;
+  const fn = enclosingFunction(call);
+  const impl = fn && enclosingImpl(fn);
+  if (impl?.kind !== 'impl_item' || !impl.child('trait')) return null;
+  const items = impl.child('body')?.children ?? [];
+  const chosen = items.find(
+    (item) => item.kind === 'type_item' && BOXED_FUTURE.test(item.child('type')?.text ?? ''),
+  );
+  const name = chosen?.child('name')?.text;
+  if (!name) return null;
+  const makers = items.filter((item) =>
+    new RegExp(`^(?:->)?\\s*Self::${name}$`).test(item.child('return_type')?.text ?? ''),
+  );
+  const ends = makers.flatMap((fn) => (fn.child('body') ? endsOf(fn.child('body')!) : []));
+  if (!ends.includes(call)) return null;
+  if (!ends.every((end) => calledPath(end) === 'Box::pin' && isReady(argumentsOf(end)[0]))) return null;
+  return {
+    at: call,
+    message: `This future never waits: its value is there already, yet every call boxes it, and it is polled through a pointer.`,
+    help: `say \`type ${name} = std::future::Ready<..>\`, and return \`std::future::ready(..)\``,
+  };
+}
+
+/** An async block without an `await` in it. */
+function isReady(future: Node | undefined): boolean {
+  if (future?.kind !== 'async_block') return false;
+  for (const node of future.descendants())
+    if (node.kind === 'await_expression' || node.kind === 'macro_invocation') return false;
+  return true;
+}
+
+/** `let mut tick = Box::pin(sleep(..));` that is only polled where it stands: the stack would hold it as well. */
+export function pinnedLocally(call: Node, file: RustFile): Problem | null {
+  if (calledPath(call) !== 'Box::pin') return null;
+  const declaration = call.parent;
+  if (declaration?.kind !== 'let_declaration' || declaration.child('type')) return null;
+  const [binding] = file.localsOf(declaration);
+  if (!binding?.whole || !binding.mutable || binding.uses.length === 0) return null;
+  if (!file.usesOf(binding).every(isPolled)) return null;
+  const loop = enclosingLoop(call);
+  return {
+    at: call,
+    message: `\`${binding.name}\` never leaves ${loop ? `its turn of \`${loop.word}\`` : 'the function'}, yet it is allocated to be pinned.`,
+    help: 'pin it where it stands: `std::pin::pin!(..)` (or `tokio::pin!`)',
+    ...(!loop && { minor: true }),
+  };
+}
+
+/** `fut.as_mut().poll(cx)`, `&mut fut`, also among the arms of a `select!`. */
+function isPolled(use: UseFacts): boolean {
+  const { node, hidden } = use.use;
+  if (hidden) return /&mut\s+$/.test(node.tree.text.slice(Math.max(0, node.start - 8), node.start));
+  if (use.place !== node) return false;
+  if (use.method) return use.method === 'as_mut';
+  const parent = node.parent;
+  return parent?.kind === 'reference_expression' && parent.has('mutable_specifier');
+}
+
+/** A function of one's own that returns `Pin<Box<dyn Future>>` made in one place, and whose callers all wait for it on the spot. */
+export function boxedAsync(fn: Node, file: RustFile): Problem | null {
+  const returns = fn.child('return_type');
+  const body = fn.child('body');
+  if (!returns || !body || !BOXED_FUTURE.test(returns.text.replace(/^->\s*/, ''))) return null;
+  if (fn.has('visibility_modifier') || implTrait(fn) || enclosingImpl(fn)?.kind === 'trait_item') return null;
+  const ends = endsOf(body);
+  const [end] = ends;
+  if (ends.length !== 1 || !end || calledPath(end) !== 'Box::pin') return null;
+  const calls = callsInFile(fn, file);
+  const name = functionName(fn);
+  const named = fn.tree.text.match(new RegExp(`\\b${name}\\b`, 'g'))?.length ?? 0;
+  // Named anywhere else, it may be one of several functions of one type, or be called by what it calls.
+  if (calls.length === 0 || named !== calls.length + 1) return null;
+  if (!calls.every((call) => call.parent?.kind === 'await_expression') || leadsBackTo(fn, file)) return null;
+  return {
+    at: returns,
+    message: `\`${name}\` boxes its future at every call, and all its callers wait for it where they call it.`,
+    help: 'make it an `async fn`, and leave the `Box::pin` out',
+  };
+}
+
+/** How far calls are followed from a function of the file. */
+const MAX_STEPS = 64;
+
+/** A future that waits for itself in the end has to be boxed somewhere. */
+function leadsBackTo(fn: Node, file: RustFile): boolean {
+  const seen = new Set<Node>();
+  const waiting = [fn];
+  for (let at = waiting.pop(); at; at = waiting.pop()) {
+    for (const call of callsInFile(at, file)) {
+      const caller = enclosingFunction(call);
+      if (caller === fn) return true;
+      if (!caller || seen.has(caller)) continue;
+      if (seen.size >= MAX_STEPS) return true;
+      seen.add(caller);
+      waiting.push(caller);
+    }
+  }
+  return false;
+}
