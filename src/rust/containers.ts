@@ -74,8 +74,9 @@ export function knownLength(
   let shorter = false;
   while (at?.kind === 'call_expression') {
     const method = methodOf(at);
-    if (!method || !(SAME_LENGTH.has(method) || SHORTER.has(method))) break;
-    if (SHORTER.has(method)) shorter = true;
+    const joined = method === 'chain' && hasKnownLength(argumentsOf(at)[0], typeOf);
+    if (!method || !(SAME_LENGTH.has(method) || SHORTER.has(method) || joined)) break;
+    if (SHORTER.has(method) || joined) shorter = true;
     if (/^(?:chunks|windows)$/.test(method)) asked = true;
     if (method === 'drain' && argumentsOf(at)[0]?.text !== '..' && argumentsOf(at).length > 0) drained = true;
     if (SOURCES.has(method)) asked = true;
@@ -92,6 +93,13 @@ export function knownLength(
   if (!at || drained) return null;
   const length = at.kind === 'range_expression' ? rangeLength(at) : collectionLength(at, typeOf(at), asked);
   return length && shorter ? { ...length, text: null } : length;
+}
+
+/** What is chained on: another collection, or an item or two. */
+function hasKnownLength(joined: Node | undefined, typeOf: (node: Node | undefined) => Type | null): boolean {
+  if (!joined) return false;
+  if (/^(?:(?:\w+::)*once\(|Some\b|None$|\[)/.test(joined.text)) return true;
+  return knownLength(joined, typeOf) !== null;
 }
 
 /** Columns of Arrow and arrays of mathematics. */

@@ -242,3 +242,24 @@ export function walkedByWhile(loop: Node): Node | null {
     call && methodOf(call) === 'next' && argumentsOf(call).length === 0 ? receiverOf(call) : undefined;
   return walked?.kind === 'identifier' ? walked : null;
 }
+
+/** The end that a `while` counts up to: `n` of `while i < n { ..; i += 1 }`, and of `while list.len() < n { .. }`; null for any other loop. */
+export function countedByWhile(loop: Node): Node | null {
+  const condition = loop.kind === 'while_expression' ? loop.child('condition') : undefined;
+  const body = loop.child('body');
+  if (
+    condition?.kind !== 'binary_expression' ||
+    !body ||
+    !/^(?:<=?|!=)$/.test(condition.child('operator')?.text ?? '')
+  )
+    return null;
+  const [counter, end] = [condition.child('left'), condition.child('right')];
+  if (!counter || !end || /_literal$/.test(end.kind)) return null;
+  if (methodOf(counter) === 'len') return end;
+  const counted = body.children.some(
+    (statement) =>
+      statement.kind === 'expression_statement' &&
+      new RegExp(`^${counter.text}\\s*\\+=\\s*\\d+\\s*;$`).test(statement.text),
+  );
+  return counter.kind === 'identifier' && counted ? end : null;
+}

@@ -57,6 +57,12 @@ function isReturnedBoxed(call: Node): boolean {
   return /^Box\s*<\s*dyn\b/.test(caller?.child('return_type')?.text ?? '') && ends.includes(call);
 }
 
+/** `pub(crate)` and `pub(super)` are for the crate's own eyes. */
+export function isExported(fn: Node): boolean {
+  const visibility = fn.children.find((child) => child.kind === 'visibility_modifier');
+  return visibility?.text === 'pub';
+}
+
 /** `found.map(|ids| Box::new(ids.iter()) as Box<dyn Iterator<Item = _>>).unwrap_or_else(|| Box::new(empty()))`. */
 export function boxedToMatchEmpty(call: Node): Problem | null {
   const method = methodOf(call);
@@ -111,6 +117,6 @@ export function boxedIterator(fn: Node, file: RustFile): Problem | null {
       ? 'return `impl Iterator`, and leave the `Box::new` out'
       : 'return `impl Iterator` made of an `Either`, of `Option`s that are flattened, or of one chain that asks inside',
     // Callers outside may hold several such functions to one type.
-    ...((fn.has('visibility_modifier') || !(isOne || file.isHotShape(body))) && { minor: true }),
+    ...((isExported(fn) || !(isOne || file.isHotShape(body))) && { minor: true }),
   };
 }

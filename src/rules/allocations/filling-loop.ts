@@ -4,6 +4,7 @@ import { mayBreak, runsEveryTurn, runsInMostArms } from '../../rust/every-turn.j
 import {
   argumentsOf,
   calledPath,
+  countedByWhile,
   enclosingLoops,
   type Loop,
   methodCalledOn,
@@ -36,7 +37,7 @@ const GROWS_BY_ONE =
 /** Methods that add as many as they are given. */
 const GROWS = /^(?:push_str|extend_from_slice|put_\w+)$/;
 /** Adapters whose closure sees every item, unless what follows asks for fewer. */
-const SEES_ALL = /^(?:map|filter|filter_map|flat_map|inspect|for_each)$/;
+const SEES_ALL = /^(?:map|filter|filter_map|flat_map|inspect|for_each|try_for_each)$/;
 /** Stop before the end, or may. */
 const STOPS =
   /\.(?:find|find_map|any|all|take|take_while|map_while|next|position|nth|scan|try_for_each|try_fold|peekable|step_by)\(/;
@@ -90,7 +91,12 @@ function bodyOf(loop: Loop): Node {
 }
 
 function goesOverItems(loop: Loop): boolean {
-  return loop.word === 'for' || isAdapter(loop) || walkedByWhile(loop.node) !== null;
+  return (
+    loop.word === 'for' ||
+    isAdapter(loop) ||
+    walkedByWhile(loop.node) !== null ||
+    countedByWhile(loop.node) !== null
+  );
 }
 
 function isAdapter(loop: Loop): boolean {

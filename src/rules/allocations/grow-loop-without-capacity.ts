@@ -13,6 +13,7 @@ import type { RustFile } from '../rust-file.js';
 import { outweighsGrowth } from './beside-growth.js';
 import { filledByResize } from './filled-by-resize.js';
 import { type Filling, fillingLoop } from './filling-loop.js';
+import { foldedIntoEmpty } from './folded-into-empty.js';
 import { madeEmpty, madeOfFirst } from './made-empty.js';
 import { hintedTurns, isIndependent, numberOfTurns } from './number-of-turns.js';
 import { putTogether } from './put-together.js';
@@ -30,7 +31,7 @@ export const rule: Rule = {
     /::(?:new|default)\(\)|::with_capacity\(0\)|vec!\[|Iterator\b|\.shrink_to\(|\.(?:insert|push|push_back|entry)\(/,
   check(node: Node, file: RustFile): Problem | readonly Problem[] | null {
     if (node.kind === 'for_expression') return unreservedGrowth(node, file);
-    if (node.kind === 'call_expression') return shrunkWhileEmpty(node, file);
+    if (node.kind === 'call_expression') return shrunkWhileEmpty(node, file) ?? foldedIntoEmpty(node, file);
     if (node.kind === 'struct_expression') return fieldLeftEmpty(node, file);
     return grownLocal(node, file);
   },

@@ -1,5 +1,5 @@
 import { type KnownLength, keepsLengthKnown, knownLength } from '../../rust/containers.js';
-import { type Loop, methodOf, receiverOf, walkedByWhile } from '../../rust/flow.js';
+import { countedByWhile, type Loop, methodOf, receiverOf, walkedByWhile } from '../../rust/flow.js';
 import { valueOfSingleUse } from '../../rust/single-use.js';
 import type { Node } from '../../rust/tree.js';
 import { typeFromNode } from '../../rust/types.js';
@@ -13,6 +13,7 @@ export function numberOfTurns(loop: Loop, file: RustFile): KnownLength | null {
       : (iteratorOfWhile(loop, file) ?? receiverOf(loop.node));
   return (
     knownLength(source, (expression) => file.typeOf(expression)) ??
+    lengthOfCount(loop) ??
     lengthBehindName(source, file) ??
     askedForLength(source, file) ??
     namedLikeList(source, file)
@@ -30,6 +31,14 @@ function iteratorOfWhile(loop: Loop, file: RustFile): Node | undefined {
 function valueOfUse(source: Node | undefined, file: RustFile): Node | undefined {
   const value = source && valueOfSingleUse(source, file);
   return value?.kind === 'call_expression' && methodOf(value) ? value : source;
+}
+
+/** `while i < n { ..; i += 1 }` */
+function lengthOfCount(loop: Loop): KnownLength | null {
+  const end = countedByWhile(loop.node);
+  return end && /^[\w.]+(?:\(\))?$/.test(end.text) && !/^[A-Z0-9_]+$/.test(end.text)
+    ? { text: end.text, base: null }
+    : null;
 }
 
 /** `let ids = found.ids.drain(..); for (id, row) in ids.zip(rows) { .. }`: the chain goes on behind a name. */

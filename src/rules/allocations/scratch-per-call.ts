@@ -1,11 +1,16 @@
-import { calledPath, enclosingFunction, enclosingLoop } from '../../rust/flow.js';
+import { callsInFile } from '../../rust/callees.js';
+import { goesOverFew } from '../../rust/few.js';
+import { calledPath, enclosingFunction, enclosingLoop, endsLoop, type Loop } from '../../rust/flow.js';
+import { isShortLoop } from '../../rust/loop-length.js';
 import type { Binding } from '../../rust/scopes.js';
-import { functionName } from '../../rust/shape.js';
+import { functionName, implTrait } from '../../rust/shape.js';
 import type { Node } from '../../rust/tree.js';
 import type { Type } from '../../rust/types.js';
 import { loopCalling } from '../redundant-work/helper-in-loop.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
+import { runsInTurn } from './scratch-per-turn.js';
+import { isReachedAtSomeTurns } from './some-turns.js';
 import { isFilling, staysInTurn } from './stays-in-turn.js';
 
 /** Called again and again by whoever runs things. */
@@ -20,7 +25,8 @@ export function scratchPerCall(
 ): Problem | null {
   const fn = enclosingFunction(node);
   const body = fn?.child('body');
-  if (!fn || !body || !made || !binding.mutable || node.parent !== body || !changesItsSelf(fn)) return null;
+  if (!fn || !body || !made || !binding.mutable || node.parent !== body) return null;
+  if (!changesItsSelf(fn)) return scratchOfHelper(node, binding, made, fn, file);
   const name = functionName(fn);
   const loop = loopCalling(fn, file);
   if (!loop && !DRIVEN.test(name)) return null;
@@ -31,6 +37,40 @@ export function scratchPerCall(
     help: `keep \`${binding.name}\` in the struct and \`clear()\` it at the start of each call`,
     ...(!isSurelyAllocated(node, binding, file) && { minor: true }),
   };
+}
+
+/** The same in a function of one's own that a loop of this file calls: the caller could lend the room. */
+function scratchOfHelper(node: Node, binding: Binding, made: Type, fn: Node, file: RustFile): Problem | null {
+  if (fn.has('visibility_modifier') || implTrait(fn) || file.isCold(node)) return null;
+  const body = fn.child('body')!;
+  if (
+    !isSurelyAllocated(node, binding, file) ||
+    !staysInTurn(binding, made, { word: 'fn', node: fn, body }, file)
+  )
+    return null;
+  const loop = longLoopAround(fn, file);
+  if (!loop) return null;
+  const name = functionName(fn);
+  return {
+    at: node,
+    message: `\`${binding.name}\` is allocated at each call of \`${name}\`, which line ${lineOfCall(loop.node, name)} calls at every turn of \`${loop.word}\`, filled, read and freed again.`,
+    help: `let the caller lend it: take \`${binding.name}: &mut ${made.name}<..>\`, and \`clear()\` it at the start of each call`,
+  };
+}
+
+function longLoopAround(fn: Node, file: RustFile): Loop | null {
+  for (const call of callsInFile(fn, file)) {
+    const loop = enclosingLoop(call);
+    if (
+      loop &&
+      runsInTurn(loop) &&
+      !isReachedAtSomeTurns(call, loop) &&
+      !endsLoop(call, loop) &&
+      !file.isCold(call)
+    )
+      if (!isShortLoop(loop, (at) => file.typeOf(at)) && !goesOverFew(loop)) return loop;
+  }
+  return null;
 }
 
 function changesItsSelf(fn: Node): boolean {

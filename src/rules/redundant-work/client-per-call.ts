@@ -11,6 +11,7 @@ import type { Node } from '../../rust/tree.js';
 import { unwrapped } from '../../rust/unwrapped.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
+import { runsOnce } from './constant-tables.js';
 
 /** Clients of HTTP whose clones share a pool of connections. */
 const CLIENTS =
@@ -23,6 +24,8 @@ const KEEPS = /\b(?:\w*(?:Config|Connector|Acceptor|Store|Builder)|(?:Http)?(?:C
 /** An HTTP client, or the certificates that all servers are checked with, made for one request and dropped behind it. */
 export function clientPerCall(call: Node, file: RustFile): Problem | null {
   const fn = enclosingFunction(call);
+  const dear = fn && !file.isCold(call) ? dearlyMade(call, fn, file) : null;
+  if (dear) return dear;
   if (!fn || file.isCold(call) || !isCalledAgain(call, fn) || KEEPS.test(fn.child('return_type')?.text ?? ''))
     return null;
   if (isClient(call, file) && isUsedUp(call, fn, file))
@@ -38,6 +41,25 @@ export function clientPerCall(call: Node, file: RustFile): Problem | null {
       help: 'make the configuration once, in a static `LazyLock` or in the struct, and clone its `Arc`',
     };
   return null;
+}
+
+/** Read a set of files or tables of megabytes, or ask the system for all that runs on it. */
+const DEAR =
+  /(?:^|::)(?:SyntaxSet::load_defaults_\w+|ThemeSet::load_defaults|System::new_all|cl100k_base|o200k_base|p50k_base|load_native_certs)$/;
+
+function dearlyMade(call: Node, fn: Node, file: RustFile): Problem | null {
+  const path = calledPath(call) ?? '';
+  if (!DEAR.test(path) || argumentsOf(call).length > 0 || file.isProgram || runsOnce(call)) return null;
+  if (
+    KEEPS.test(fn.child('return_type')?.text ?? '') ||
+    /^(?:new|init|default|load|create|build)/.test(functionName(fn))
+  )
+    return null;
+  return {
+    at: call,
+    message: `\`${path}\` takes milliseconds, and each call of \`${functionName(fn)}\` does it again.`,
+    help: 'make it once, in a static `LazyLock` or in the struct',
+  };
 }
 
 /** A method, whose struct could keep it, or a turn of a loop: a free function may well run once. */

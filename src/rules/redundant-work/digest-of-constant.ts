@@ -16,6 +16,25 @@ import { isConstant, runsOnce } from './constant-tables.js';
 const DIGESTS =
   /(?:^|::)(?:keccak256|sha256|sha3_256|blake3::hash|Sha256::digest|Keccak256::digest|hex::decode|(?:serde_json|serde_yaml|toml|ron)::from_(?:str|slice)|(?:Address|B256|U256|H160|H256|FixedBytes|Url|Uuid|VersionReq)::(?:from_str|parse|from_hex|parse_str)|(?:BigU?[Ii]nt|BigDecimal)::(?:parse_bytes|from_str|from_str_radix)|prepare_verifying_key)$/;
 
+/** Copy a text or bytes that could be referred to where they lie. */
+const COPIED =
+  /(?:^|::)(?:(?:HeaderValue|HeaderName|PathAndQuery|Authority)::(?:from_str|from_bytes|try_from)|Bytes::copy_from_slice)$/;
+
+/** `HeaderValue::from_str("text/plain")`: checked and copied at each call, where `from_static` does neither. */
+export function copiedConstant(call: Node, file: RustFile): Problem | null {
+  const path = calledPath(call) ?? '';
+  const [given] = argumentsOf(call);
+  if (!COPIED.test(path) || !given || file.isCold(call) || runsOnce(call)) return null;
+  const text = withoutView(given);
+  if (!/^b?r?#*"/.test(text.text) || !/_literal$/.test(text.kind)) return null;
+  const owner = path.split('::').at(-2)!;
+  return {
+    at: call,
+    message: `\`${text.text}\` is copied to the heap at each call${owner === 'Bytes' ? '' : ', and checked byte by byte'}, though it never changes.`,
+    help: `use \`${owner}::from_static(${text.text})\``,
+  };
+}
+
 /** `keccak256(b"transfer(address,uint256)")`: the same digest at every call. */
 export function digestOfConstant(call: Node, file: RustFile): Problem | null {
   if (!DIGESTS.test(calledPath(call) ?? '') || file.isCold(call)) return null;

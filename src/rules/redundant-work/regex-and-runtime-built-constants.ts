@@ -17,7 +17,7 @@ import type { RustFile } from '../rust-file.js';
 import { constantNumber } from './constant-numbers.js';
 import { isConstant, runsOnce, tableFilled, tablePerCall } from './constant-tables.js';
 import { convertedConstants } from './converted-constants.js';
-import { digestOfConstant } from './digest-of-constant.js';
+import { copiedConstant, digestOfConstant } from './digest-of-constant.js';
 import { simplePattern } from './simple-pattern.js';
 
 const COMPILED =
@@ -33,7 +33,7 @@ export const rule: Rule = {
   blocksWhenHot: true,
   on: ['call_expression'],
   needs:
-    /(?:Regex|\b(?:AhoCorasick|Glob|WildMatch|Selector))\w*::|\bBig(?:U?[Ii]nt|Decimal|Rational)::|\bbigu?int!|\bprepare_verifying_key\(|\.captures\(|(?:Map|Set)::(?:from|from_iter|new|default|with_capacity)\(|format_description::parse|\.iter\(\)\s*\.map\(|\b(?:keccak256|sha256|hash|digest|decode|from_str|from_slice|from_hex|parse|parse_str)\(|\]\s*\.(?:into_)?iter\(\)/,
+    /(?:Regex|\b(?:AhoCorasick|Glob|WildMatch|Selector))\w*::|\bBig(?:U?[Ii]nt|Decimal|Rational)::|\bbigu?int!|\bprepare_verifying_key\(|\.captures\(|(?:Map|Set)::(?:from|from_iter|new|default|with_capacity)\(|format_description::parse|\.iter\(\)\s*\.map\(|\b(?:keccak256|sha256|hash|digest|decode|from_str|from_slice|from_hex|parse|parse_str|from_bytes|copy_from_slice|try_from)\(|\]\s*\.(?:into_)?iter\(\)/,
   check(node: Node, file: RustFile): Problem | null {
     if (methodOf(node) === 'captures') return capturesOnlyAsked(node, file);
     if (isFallback(node)) return null;
@@ -41,6 +41,7 @@ export const rule: Rule = {
       tablePerCall(node, file) ??
       tableFilled(node, file) ??
       digestOfConstant(node, file) ??
+      copiedConstant(node, file) ??
       convertedConstants(node, file) ??
       constantNumber(node, file) ??
       plainStatic(node, file);

@@ -13,7 +13,7 @@ export const rule: Rule = {
   blocksWhenHot: true,
   on: ['call_expression'],
   needs:
-    /\bRuntime::new\(|\b(?:Client|Agent)(?:Builder)?::(?:new|default|builder)\(|\bRootCertStore::empty\(|\bnew_(?:multi|current)_thread\(|\bThreadPoolBuilder\b|\bbuild_scoped\(/,
+    /\bRuntime::new\(|\b(?:Client|Agent)(?:Builder)?::(?:new|default|builder)\(|\bRootCertStore::empty\(|::load_defaults|\bSystem::new_all\(|\b(?:cl100k|o200k|p50k)_base\(|\bload_native_certs\(|\bnew_(?:multi|current)_thread\(|\bThreadPoolBuilder\b|\bbuild_scoped\(/,
   check(node: Node, file: RustFile): Problem | null {
     const client = clientPerCall(node, file);
     if (client) return client;

@@ -560,3 +560,63 @@ impl Sorter {
         self.shelves.push(ids);
     }
 }
+
+// ---- room that a caller could lend
+
+fn filled_rows(columns: &[Column]) -> usize {
+    let mut filled = 0;
+    while let Some(row) = columns.next_row() {
+        filled += marked(&row);
+    }
+    filled
+}
+
+fn marked(row: &[Option<u64>]) -> usize {
+    let mut marks = vec![false; row.len()]; //~ alloc-in-loop
+    for (value, mark) in row.iter().zip(marks.iter_mut()) {
+        *mark = value.is_some();
+    }
+    marks.iter().filter(|mark| **mark).count()
+}
+
+// ---- look-alikes
+
+fn called_once(row: &[Option<u64>]) -> usize {
+    let mut marks = vec![false; row.len()];
+    for (value, mark) in row.iter().zip(marks.iter_mut()) {
+        *mark = value.is_none();
+    }
+    marks.len()
+}
+
+fn kept_by_callers(columns: &[Column]) -> Vec<Vec<bool>> {
+    let mut all = Vec::with_capacity(columns.len());
+    for column in columns {
+        all.push(marks_of(column));
+    }
+    all
+}
+
+fn marks_of(row: &[Option<u64>]) -> Vec<bool> {
+    let mut marks = vec![false; row.len()];
+    for (value, mark) in row.iter().zip(marks.iter_mut()) {
+        *mark = value.is_some();
+    }
+    marks
+}
+
+pub fn marked_for_anyone(row: &[Option<u64>]) -> usize {
+    let mut marks = vec![false; row.len()];
+    for (value, mark) in row.iter().zip(marks.iter_mut()) {
+        *mark = value.is_some();
+    }
+    marks.len()
+}
+
+fn of_all(columns: &[Column]) -> usize {
+    let mut filled = 0;
+    while let Some(row) = columns.next_row() {
+        filled += marked_for_anyone(&row);
+    }
+    filled
+}

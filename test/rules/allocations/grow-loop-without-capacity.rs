@@ -567,6 +567,39 @@ impl Graph {
     }
 }
 
+fn both_lists(first: &[Change], second: &[Change]) -> Vec<u64> {
+    let mut keys = Vec::new(); //~ grow-loop-without-capacity
+    for change in first.iter().chain(second.iter()) {
+        keys.push(change.key + 1);
+    }
+    keys
+}
+
+fn counted_up(count: usize) -> Vec<u64> {
+    let mut squares = Vec::new(); //~ grow-loop-without-capacity
+    let mut at = 0;
+    while at < count {
+        squares.push((at * at) as u64);
+        at += 1;
+    }
+    squares
+}
+
+fn filled_up(count: usize, source: &mut Source) -> Vec<u64> {
+    let mut drawn = Vec::new(); //~ grow-loop-without-capacity
+    while drawn.len() < count {
+        drawn.push(source.draw());
+    }
+    drawn
+}
+
+fn folded_keys(changes: &[Change]) -> Vec<u64> {
+    changes.iter().fold(Vec::new(), |mut keys, change| { //~ grow-loop-without-capacity
+        keys.push(change.key);
+        keys
+    })
+}
+
 // ---- look-alikes
 
 fn taken_in_two_places(tags: &[Tag]) -> Vec<Label> {
@@ -1053,4 +1086,30 @@ fn merged(spans: &[(u32, u32)], count: usize) -> Vec<(u32, u32)> {
         }
     }
     merged
+}
+
+fn folded_some(changes: &[Change]) -> Vec<u64> {
+    changes.iter().fold(Vec::new(), |mut keys, change| {
+        if change.key > 7 {
+            keys.push(change.key);
+        }
+        keys
+    })
+}
+
+fn chained_filter(first: &[Change], second: &[Change]) -> Vec<u64> {
+    let mut keys = Vec::new();
+    for change in first.iter().chain(second.iter().filter(|change| change.key > 3)) {
+        keys.push(change.key + 1);
+    }
+    keys
+}
+
+fn steps_of_its_own(mut rest: u64) -> Vec<u64> {
+    let mut digits = Vec::new();
+    while rest != 0 {
+        digits.push(rest % 10);
+        rest /= 10;
+    }
+    digits
 }

@@ -86,6 +86,10 @@ fn verified(proof: &Proof) -> bool {
     proof.verify(&prepare_verifying_key(&PARAMETERS.spend.vk)) //~ regex-and-runtime-built-constants
 }
 
+fn typed(headers: &mut HeaderMap) {
+    headers.insert(CONTENT_TYPE, HeaderValue::from_str("text/plain").unwrap()); //~ regex-and-runtime-built-constants
+}
+
 // ---- look-alikes
 
 fn handed_on(words: &mut Words) {
@@ -233,4 +237,9 @@ fn small_power(bits: u32) -> BigInt {
     let wide = 1u64 << 40;
     let shifted = BigInt::from(1) << bits;
     shifted + wide
+}
+
+fn typed_by(headers: &mut HeaderMap, kind: &str) {
+    headers.insert(CONTENT_TYPE, HeaderValue::from_str(kind).unwrap());
+    headers.insert(ACCEPT, HeaderValue::from_static("text/plain"));
 }
