@@ -8,9 +8,9 @@ const ALLOCATING_PATHS =
   /(?:^|::)(?:String|PathBuf|Vec|HashMap|HashSet)::(?:from|with_capacity)$|(?:^|::)(?:Box|Arc|Rc)::new$/;
 /** Names of functions that go out for something, or read a whole document. */
 const GOES_FAR = /^_?(?:load|read|parse|fetch|download|compile|render|execute|copy|open)_\w/;
-/** Growing a list moves each item once or twice in all, growing a map hashes it again: so many allocations of the turn's own cost more. */
-const OUTWEIGHS_LIST = 2;
-const OUTWEIGHS_MAP = 3;
+/** Growing a list moves each item once or twice in all, growing a map hashes it again: so many allocations of the turn's own cost several times as much. */
+const OUTWEIGHS_LIST = 4;
+const OUTWEIGHS_MAP = 6;
 
 /** Does a turn cost so much by itself that growing what it fills is little beside it? */
 export function outweighsGrowth(loop: Loop, isMap: boolean): boolean {

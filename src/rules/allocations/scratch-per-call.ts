@@ -1,3 +1,4 @@
+import { isAsyncFunction } from '../../rust/async-context.js';
 import { callsInFile } from '../../rust/callees.js';
 import { goesOverFew } from '../../rust/few.js';
 import { calledPath, enclosingFunction, enclosingLoop, endsLoop, type Loop } from '../../rust/flow.js';
@@ -39,9 +40,13 @@ export function scratchPerCall(
   };
 }
 
+/** In a longer function, what else it does costs more than its scratch room. */
+const SHORT = 40;
+
 /** The same in a function of one's own that a loop of this file calls: the caller could lend the room. */
 function scratchOfHelper(node: Node, binding: Binding, made: Type, fn: Node, file: RustFile): Problem | null {
   if (fn.has('visibility_modifier') || implTrait(fn) || file.isCold(node)) return null;
+  if (fn.endLine - fn.line > SHORT || isAsyncFunction(fn)) return null;
   const body = fn.child('body')!;
   if (
     !isSurelyAllocated(node, binding, file) ||

@@ -802,7 +802,17 @@ fn planted(seeds: &[Seed], soil: &Soil) -> Vec<Plant> {
     for seed in seeds {
         let name = seed.name.clone();
         let notes = seed.notes.iter().map(|note| note.text()).collect();
-        plants.push(Plant::of(name, notes, soil));
+        let label = format!("{name} in {soil}");
+        plants.push(Plant::of(name, notes, label, seed.leaves.to_vec()));
+    }
+    plants
+}
+
+fn named(seeds: &[Seed]) -> Vec<Plant> {
+    let mut plants = Vec::new(); //~ grow-loop-without-capacity
+    for seed in seeds {
+        let name = seed.name.clone();
+        plants.push(Plant::with(name, seed.leaves.to_vec()));
     }
     plants
 }
