@@ -211,15 +211,32 @@ function leavesBefore(node: Node, fork: Node, leaves?: (jump: Node) => boolean):
 
 /** Is the loop over, or the function left, once `node` has run? Then it runs once, however many turns there are. */
 export function endsLoop(node: Node, loop: Loop): boolean {
-  return loop.node.kind in LOOPS && leavesBefore(node, loop.node, leavesLoop(loop));
+  return loop.node.kind in LOOPS && leavesBefore(outermostClosure(node, loop), loop.node, leavesLoop(loop));
+}
+
+/** A jump in a closure leaves no more than the closure. */
+function outermostClosure(node: Node, loop: Loop): Node {
+  let outermost = node;
+  for (let at: Node | null = node; at && at !== loop.node; at = at.parent)
+    if (at.kind === 'closure_expression' || at.kind === 'async_block') outermost = at;
+  return outermost;
 }
 
 /** Does a jump leave this loop for good? `continue` and the `break` of an inner loop don't. */
 function leavesLoop(loop: Loop): (jump: Node) => boolean {
   return (jump) => {
     if (jump.kind === 'return_expression') return true;
-    return jump.kind === 'break_expression' && (jump.has('label') || enclosingLoop(jump)?.node === loop.node);
+    if (jump.kind !== 'break_expression') return false;
+    return jump.has('label') ? isLabelAround(jump, loop) : enclosingLoop(jump)?.node === loop.node;
   };
+}
+
+/** Is it the loop itself that has the label, or something around it? */
+function isLabelAround(jump: Node, loop: Loop): boolean {
+  const label = jump.ofKind('label')?.text;
+  for (let at: Node | null = jump; at && at !== loop.node; at = at.parent)
+    if (label && at !== jump && at.ofKind('label')?.text === label) return false;
+  return true;
 }
 
 /** A loop around both that does not hold the declaration: the value outlives one turn. */
@@ -227,7 +244,7 @@ function sharedLoop(a: Node, b: Node, declaration: Node): Loop | null {
   for (const loop of enclosingLoops(a)) {
     if (!loop.body.contains(b)) continue;
     if (loop.node.contains(declaration)) return null;
-    return leavesBefore(b, loop.node, leavesLoop(loop)) ? null : loop;
+    if (!endsLoop(b, loop)) return loop;
   }
   return null;
 }

@@ -1,7 +1,7 @@
 import { mayRunAfter, methodOf } from './flow.js';
 import { comesFromGuard, isPlace, type Known, statementOf } from './places.js';
 import type { Node } from './tree.js';
-import { KNOWN_OWNERS, type Type } from './types.js';
+import { KNOWN_OWNERS, type Type, typeFromNode } from './types.js';
 import type { UseFacts } from './uses.js';
 
 /** Getters named like a number or a flag return one. */
@@ -50,7 +50,8 @@ function isBorrowOver(use: UseFacts, holder: Node, at: Node, known: Known): bool
   const pattern = patternAround(use, holder, at);
   const value = pattern?.kind === 'match_arm' ? holder.child('value') : pattern?.child('value');
   if (!pattern || !value) return false;
-  if (!comesFromGuard(value) && hasNoName(pattern, holder, at, known)) return true;
+  if (!comesFromGuard(value) && (hasNoName(pattern, holder, at, known) || isOfFailure(pattern, at)))
+    return true;
   if (!isOnlyPointedAt(value)) return false;
   const from = statementOf(at).start;
   return known
@@ -69,6 +70,12 @@ function hasNoName(pattern: Node, holder: Node, at: Node, known: Known): boolean
   return holder.kind === 'if_expression' && holder.child('alternative')?.contains(at) === true;
 }
 
+/** `Err(failure)`: an error that borrows from what was asked could hardly be returned. */
+function isOfFailure(pattern: Node, at: Node): boolean {
+  const isAround = pattern.kind === 'match_arm' || !pattern.contains(at);
+  return isAround && /^Err\s*\(/.test(pattern.child('pattern')?.text ?? '');
+}
+
 /** The arm of a match that holds `at`, or the `let` of a condition that looks at the use. */
 function patternAround(use: UseFacts, holder: Node, at: Node): Node | undefined {
   if (holder.kind === 'match_expression')
@@ -83,10 +90,21 @@ function isOnlyPointedAt(value: Node): boolean {
 
 /** Was the use over, and nothing kept of it, when the same statement came to `at`? Arguments are evaluated in order. */
 export function isReadBefore(use: UseFacts, at: Node, known: Known): boolean {
-  if (use.use.node.end > at.start || use.effect !== 'read' || !use.call || use.call.contains(at))
-    return false;
+  if (use.use.node.end > at.start || (use.effect !== 'read' && use.effect !== 'borrow')) return false;
+  if (isOfEarlierField(use.use.node, at, known)) return true;
+  if (use.effect !== 'read' || !use.call || use.call.contains(at)) return false;
   if (isOwnResult(use.call, known)) return true;
   return use.call.parent?.kind === 'binary_expression';
+}
+
+/** `Found { first: list[0].id(), all: list.clone() }`: of a struct that borrows nothing, each field is made before the next. */
+export function isOfEarlierField(node: Node, at: Node, known: Known): boolean {
+  const field = [...node.ancestors()].find((each) => each.kind === 'field_initializer');
+  const list = field?.contains(at) ? undefined : field?.parent;
+  const struct = list?.parent;
+  if (!list?.contains(at) || struct?.kind !== 'struct_expression') return false;
+  const made = known.typeOf(struct) ?? typeFromNode(struct.child('name'));
+  return !!made && isPlainStruct(made, node);
 }
 
 /** `x.len() > 3`, `x.id()`: of the value itself nothing is kept. */

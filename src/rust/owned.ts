@@ -10,7 +10,7 @@ import { waysOf } from './ways.js';
 
 /** Methods whose result is always a value of its own, whatever they are called on. */
 const MAKES_OWNED =
-  /^(collect|to_(?!str$|slice$|ref$|mut$)\w+|into_owned|into_iter|into_inner|into|into_\w+|build|unwrap_or_default|format|clone|cloned)$/;
+  /^(collect|concat|join|repeat|replacen|with_extension|with_file_name|to_(?!str$|slice$|ref$|mut$)\w+|into_owned|into_iter|into_inner|into|into_\w+|build|unwrap_or_default|format|clone|cloned)$/;
 /** Take a value out of what holds it. A list or channel of references is rare enough. */
 const TAKES_OUT =
   /^(recv|try_recv|blocking_recv|recv_timeout|pop|pop_front|pop_back|pop_first|pop_last|remove|swap_remove|take|replace|remove_entry|split_off|into_\w+)$/;

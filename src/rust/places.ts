@@ -1,9 +1,11 @@
 import type { Declarations } from './declarations.js';
 import {
+  argumentsOf,
   calledPath,
   calledTarget,
   callOfArgument,
   enclosingLoops,
+  endsLoop,
   type Loop,
   mayRunAfter,
   methodOf,
@@ -169,7 +171,7 @@ export function isNeededAfter(place: Node, at: Node, binding: Binding, known: Kn
 
 /** Does a loop, or a closure that may be called again, bring `node` back without binding the name anew? */
 export function isRepeated(node: Node, binding: Binding): boolean {
-  const apart = enclosingLoops(node).some((loop) => !bindsEachTurn(loop, binding));
+  const apart = enclosingLoops(node).some((loop) => !bindsEachTurn(loop, binding) && !endsLoop(node, loop));
   return apart || isInRepeatingClosure(node, binding);
 }
 
@@ -182,11 +184,27 @@ function isInRepeatingClosure(node: Node, binding: Binding): boolean {
     if (at.contains(binding.node)) return false;
     if (at.kind !== 'closure_expression') continue;
     const call = callOfArgument(at);
-    if (!call || !RUNS_ONCE.test(methodOf(call) ?? calledPath(call) ?? '') || isHandler(call, at))
-      return true;
+    if (!call) return true;
+    if (isOfOption(call)) continue;
+    if (!RUNS_ONCE.test(methodOf(call) ?? calledPath(call) ?? '') || isHandler(call, at)) return true;
   }
   return false;
 }
+
+/** `found.as_ref().map(|each| ..)`, `list.first().is_some_and(..)`: an Option or a Result calls its closure once at most. */
+function isOfOption(call: Node): boolean {
+  const receiver = receiverOf(call);
+  const gives = receiver && methodOf(receiver);
+  if (!gives || !CALLS_ONCE.test(methodOf(call) ?? '')) return false;
+  return argumentsOf(receiver).length > 0 ? LOOKS_UP.test(gives) : GIVES_OPTION.test(gives);
+}
+
+const CALLS_ONCE =
+  /^(?:map|and_then|map_or|map_or_else|filter|is_some_and|is_none_or|is_ok_and|inspect|then|unwrap_or_else|or_else)$/;
+/** Without arguments. */
+const GIVES_OPTION =
+  /^(?:as_ref|as_mut|as_deref|as_deref_mut|ok|err|first|last|pop|pop_front|pop_back|take|next|next_back)$/;
+const LOOKS_UP = /^(?:get|get_mut|find|find_map|position|max_by_key|min_by_key|ok_or|checked_\w+)$/;
 
 /** Methods that a stream has and an Option or Result has not. */
 const FLOWS =

@@ -148,7 +148,8 @@ function ofIterator(method: string, item: Type): Type | null {
   if (SAME_ITEM.has(method)) return iteratorOf(item);
   if (method === 'cloned' || method === 'copied') return iteratorOf({ ...item, refs: item.refs.slice(1) });
   if (method === 'enumerate') return iteratorOf(type('()', USIZE, item));
-  if (method === 'flatten' || method === 'flat_map') return iteratorOf(null);
+  if (method === 'flatten') return iteratorOf(contentOf(item));
+  if (method === 'flat_map') return iteratorOf(null);
   if (method === 'find') return optionOf(item);
   if (
     [
@@ -170,6 +171,14 @@ function ofIterator(method: string, item: Type): Type | null {
   if (method === 'peek') return optionOf(referenceTo(item));
   if (method === 'position') return optionOf(USIZE);
   return null;
+}
+
+/** What flattening gives for each item that is a list, a set, an Option or a Result; null for a map, and for anything else. */
+function contentOf(item: Type): Type | null {
+  const [content] = item.args;
+  if (!content || content.name === '_' || item.refs.length > 1) return null;
+  if (!/^(?:Option|Result)$/.test(item.name) && !isSequence(item) && !isSet(item)) return null;
+  return item.refs === '' ? content : { ...content, refs: item.refs + content.refs };
 }
 
 function ofMap(method: string, target: Type, receiver: Type): Type | null {

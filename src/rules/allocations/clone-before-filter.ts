@@ -4,6 +4,7 @@ import { hasPartsOfStruct, neededInOneBranch } from '../../rust/needed-in-branch
 import { isPlace, rootOf, withoutParentheses } from '../../rust/places.js';
 import { freshString, isStringLiteral, isText } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
+import { isTypeParameter } from '../../rust/type-parameters.js';
 import { isSet, isString, methodTarget, type Type } from '../../rust/types.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -11,7 +12,7 @@ import { quoted } from '../wording.js';
 
 /** Keep some of the items, or look at them one by one until one fits. */
 const SELECTING =
-  /^(filter|find|skip|take_while|skip_while|step_by|any|all|position|nth|last|count|max_by_key|min_by_key|max_by|min_by|find_map|dedup|unique)$/;
+  /^(filter|find|skip|take_while|skip_while|step_by|any|all|position|nth|last|count|max|min|max_by_key|min_by_key|max_by|min_by|find_map|dedup|unique)$/;
 
 export const rule: Rule = {
   id: 'clone-before-filter',
@@ -61,7 +62,7 @@ function isCopyOfItems(node: Node, file: RustFile): boolean {
   if (method === 'map' && !copiesItsItem(argumentsOf(node)[0])) return false;
   if (item && item.name !== '_') {
     const copied = { ...item, refs: item.refs.slice(1) };
-    return file.isCopy(copied) === false;
+    return file.isCopy(copied) === false || (method === 'cloned' && isTypeParameter(copied, node));
   }
   // Of items that nobody knows, most that are `cloned()` are small.
   return isSelectedByParts(node, file) || (method === 'cloned' && !item && isCloningField(node));

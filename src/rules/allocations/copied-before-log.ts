@@ -1,4 +1,5 @@
 import { type Copy, isFreeCopy } from '../../rust/copies.js';
+import { isOfEarlierField } from '../../rust/lent.js';
 import { isSameType, mayBeMovedOut } from '../../rust/ownership.js';
 import { statementOf } from '../../rust/places.js';
 import type { Binding } from '../../rust/scopes.js';
@@ -14,16 +15,15 @@ const MAX_LOOKS = 4;
 /** How many statements later a log line still tells of the same step. */
 const NEXT_STATEMENTS = 2;
 
-/** `store(key.clone()); debug!("stored {key}");`: only for a line of the log, or a number, is the original kept. */
+/** `store(key.clone()); debug!("stored {key}");`, `send(item.clone(), item.id)`: only for a line of the log, or a number, is the original kept. */
 export function keptForALook(copy: Copy, file: RustFile): Problem | null {
   const binding = copy.source.kind === 'identifier' ? file.bindingOf(copy.source) : undefined;
   if (!binding || copy.method === 'to_string' || isFreeCopy(copy, file)) return null;
   if (!isSameType(copy.method, file.typeOf(copy.source))) return null;
   const statement = statementOf(copy.call);
-  if (statement.kind !== 'expression_statement' && statement.kind !== 'let_declaration') return null;
-  const later = file.usesOf(binding).filter((use) => use.use.node.start >= statement.end);
+  const later = file.usesOf(binding).filter((use) => use.use.node.start >= copy.call.end);
   const couldComeFirst = (use: UseFacts) =>
-    use.use.node.start >= statement.end && isEarlyEnough(use, statement, file);
+    use.use.node.start >= copy.call.end && isEarlyEnough(use, copy.call, statement, file);
   if (later.length === 0 || later.length > MAX_LOOKS || !later.every(couldComeFirst)) return null;
   if (!mayBeMovedOut(copy.source, copy.call, file, couldComeFirst)) return null;
   return {
@@ -40,11 +40,26 @@ function whatFollows(later: readonly UseFacts[]): string {
 }
 
 /** Could the look come before the copy, and say the same? Then it asks about nothing that was not there yet. */
-function isEarlyEnough(use: UseFacts, statement: Node, file: RustFile): boolean {
+function isEarlyEnough(use: UseFacts, copied: Node, statement: Node, file: RustFile): boolean {
   const log = logAround(use.use.node);
   if (log) return followsAtOnce(log, statement) && !mentionsNewer(log, statement, file);
-  if (use.effect !== 'read' || use.guessed || !use.call || use.use.hidden) return false;
-  return use.place === use.use.node && /^(?:len|is_empty)$/.test(use.method ?? '');
+  if (use.guessed || use.use.hidden) return false;
+  if (isOfLaterField(use, copied, file)) return true;
+  if (use.effect !== 'read') return false;
+  if (isPlainField(use, file)) return true;
+  return !!use.call && use.place === use.use.node && /^(?:len|is_empty)$/.test(use.method ?? '');
+}
+
+/** `Found { all: list.clone(), longest: list.iter().max() }`: the fields of a struct that borrows nothing can be given in any order. */
+function isOfLaterField({ effect, use }: UseFacts, copied: Node, file: RustFile): boolean {
+  return /^(?:read|borrow)$/.test(effect) && isOfEarlierField(copied, use.node, file);
+}
+
+/** `item.id` that is known to be a number: taken before the move it is the same. */
+function isPlainField({ place, use, method }: UseFacts, file: RustFile): boolean {
+  if (place === use.node || method !== null || place.kind !== 'field_expression') return false;
+  const found = file.typeOf(place);
+  return !!found && found.refs === '' && file.isCopy(found) === true && !/[[*]/.test(place.text);
 }
 
 /** `debug!("finished {key}");` after a long way says something else than before it. */

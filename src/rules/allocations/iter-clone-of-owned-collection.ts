@@ -144,9 +144,10 @@ function copiedInChain(iteration: Node, file: RustFile): Node | null {
   }
 }
 
+/** Who writes `cloned` knows of no `copied` that would do, as long as the type of the items has a name. */
 function ownsItems(iterator: Node, file: RustFile): boolean {
   const item = file.typeOf(iterator)?.args[0];
-  return !!item && file.isCopy({ ...item, refs: item.refs.slice(1) }) === false;
+  return !!item && item.name !== '_' && file.isCopy({ ...item, refs: item.refs.slice(1) }) !== true;
 }
 
 /** `for x in v.iter() { .. }`. */

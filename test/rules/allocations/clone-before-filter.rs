@@ -66,6 +66,21 @@ fn in_a_loop(things: &Things) -> Vec<Thing> {
     kept
 }
 
+fn largest<T: Ord + Clone>(values: &Vec<T>) -> Option<T> {
+    values.iter().cloned().max() //~ clone-before-filter
+}
+
+fn smallest_known<T>(values: &[Option<T>]) -> Option<T>
+where
+    T: Ord + Clone,
+{
+    values.iter().flatten().cloned().min() //~ clone-before-filter
+}
+
+fn first_by_letters(names: &[String]) -> Option<String> {
+    names.iter().cloned().min() //~ clone-before-filter
+}
+
 // ---- look-alikes
 
 /// An iterator makes no item that nobody takes.
@@ -167,4 +182,12 @@ fn all_of(target: &Url) -> Vec<(String, String)> {
 
 fn first_line(text: Cow<'_, str>) -> Option<char> {
     text.into_owned().chars().find(|each| *each == 'a')
+}
+
+fn largest_number(values: &[u64]) -> Option<u64> {
+    values.iter().cloned().max()
+}
+
+fn largest_owned<T: Ord + Clone>(values: &[T]) -> Option<T> {
+    values.iter().max().cloned()
 }

@@ -208,6 +208,53 @@ fn lent_as_a_whole_before(scope: &Scope, all: &mut Vec<Plan>) {
     all.push(plan.clone()); //~ clone-last-use
 }
 
+fn left_for_good(path: PathBuf, tries: usize) -> Result<Locked, Failed> {
+    loop {
+        match lock_file(&path) {
+            Ok(()) => {}
+            Err(cause) => return Err(Failed { path: path.clone(), cause: cause.into() }), //~ clone-last-use
+        }
+        if tries == 0 {
+            return Ok(Locked::Never);
+        }
+    }
+}
+
+fn not_removed(path: PathBuf) -> Result<(), Failed> {
+    if let Err(cause) = std::fs::remove_file(&path) {
+        return Err(Failed { path: path.clone(), cause }); //~ clone-last-use
+    }
+    finish(path);
+    Ok(())
+}
+
+fn opened_below(root: &Folder, name: &str, store: &Store) -> Tree {
+    let below = root.place().join(name);
+    Tree::empty(store, below.clone()) //~ clone-last-use
+}
+
+fn configured(settings: &Settings, notes: Vec<String>) -> Option<Handler> {
+    settings.handler.as_ref().map(|handler| Handler::with(handler.size, notes.clone())) //~ clone-last-use
+}
+
+struct Signal {
+    target: u64,
+    words: Vec<String>,
+}
+
+fn announced(bus: &mut Bus, words: Vec<String>) {
+    let signal = Signal { target: 4, words };
+    bus.announce(signal.clone(), signal.target); //~ clone-last-use
+}
+
+fn summed_up(names: Vec<String>) -> Summary {
+    Summary { names: names.clone(), count: names.len(), letters: names.iter().map(|name| name.len()).sum() } //~ clone-last-use
+}
+
+fn counted_before(names: Vec<String>) -> Summary {
+    Summary { longest: names.iter().map(|name| name.len()).max(), names: names.clone() } //~ clone-last-use
+}
+
 // ---- look-alikes
 
     fn may_fail(&mut self) -> Result<(), Error> {
@@ -809,4 +856,49 @@ fn kept_of(frame: &Frame, kept: &mut Vec<Group>) {
 
 fn named_like_a_builder(about: About) -> Shown {
     Shown { first: about.build().clone(), again: about.build().clone() }
+}
+
+fn tried_again(path: PathBuf, tries: usize) -> Result<Locked, Failed> {
+    'tries: loop {
+        'files: for file in files() {
+            if file.is_locked() {
+                note(path.clone());
+                break 'files;
+            }
+        }
+        if tries == 0 {
+            break 'tries;
+        }
+    }
+    Ok(Locked::Never)
+}
+
+fn left_by_its_closure(path: PathBuf, lists: &[List]) -> usize {
+    let mut found = 0;
+    for list in lists {
+        let ask = |each: &Item| {
+            return each.is_at(path.clone());
+        };
+        found += list.count(ask);
+    }
+    found
+}
+
+fn asked_each(lines: &[Line], notes: Vec<String>) -> Vec<Handler> {
+    lines.iter().map(|line| Handler::with(line.size, notes.clone())).collect()
+}
+
+fn found_in_guard(known: Mutex<Known>, name: String) -> Answer {
+    match known.lock() {
+        Ok(known) => known.answer(&name),
+        Err(poisoned) => poisoned.into_inner().answer(&name),
+    }
+}
+
+fn lent_by_the_fields(names: Vec<String>) -> View<'static> {
+    View { first: names.iter().next(), names: names.clone() }
+}
+
+fn changed_by_the_fields(mut names: Vec<String>) -> Summary {
+    Summary { names: names.clone(), last: names.pop() }
 }

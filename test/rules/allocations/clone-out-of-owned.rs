@@ -115,6 +115,32 @@ fn of_each_item(items: impl Iterator<Item = Job>) -> Vec<String> {
     items.map(|job| job.name.clone()).collect() //~ clone-out-of-owned
 }
 
+fn only_one(grown: HashMap<u64, HashSet<Leaf>>, found: &mut HashMap<u64, Leaf>) {
+    for (root, leaves) in grown {
+        if leaves.len() == 1 {
+            found.insert(root, leaves.iter().next().unwrap().clone()); //~ clone-out-of-owned
+        }
+    }
+}
+
+fn first_and_rest(rows: Vec<String>) -> Option<Table> {
+    let (first, rest) = rows.split_first()?;
+    Some(Table { first: first.clone(), rest: rest.to_vec() }) //~ clone-out-of-owned
+}
+
+fn first_if_any(rows: Vec<String>) -> String {
+    if let Some(first) = rows.first() {
+        return first.clone(); //~ clone-out-of-owned
+    }
+    String::new()
+}
+
+fn last_that_fits(rows: Vec<String>, rules: &Rules) -> Result<String, Failed> {
+    let last = rows.last().ok_or(Failed)?;
+    rules.check(last)?;
+    Ok(last.clone()) //~ clone-out-of-owned
+}
+
 // ---- look-alikes
 
 fn borrowed(request: &Request) -> Vec<u8> {
@@ -321,4 +347,22 @@ fn opened_while_shared(schema: Arc<Vec<String>>) -> (Table, Arc<Vec<String>>) {
 
 fn opened_of_a_lent_one(schema: &Arc<Vec<String>>) -> Table {
     Table::new((**schema).clone())
+}
+
+fn first_beside_all(rows: Vec<String>) -> Option<(String, Vec<String>)> {
+    let first = rows.first()?;
+    Some((first.clone(), rows))
+}
+
+fn first_of_lent(rows: &[String]) -> Option<String> {
+    let first = rows.first()?;
+    Some(first.clone())
+}
+
+fn first_for_each(rows: Vec<String>, places: &mut [Place]) -> Option<()> {
+    let first = rows.first()?;
+    for place in places {
+        place.name = first.clone();
+    }
+    Some(())
 }

@@ -63,6 +63,10 @@ impl Merger {
     }
 }
 
+fn handed_on(roots: Vec<RootId>, repo: &mut Repo) {
+    repo.rewrite(roots.iter().cloned().collect_vec(), |each| each.go()); //~ iter-clone-of-owned-collection
+}
+
 // ---- look-alikes
 
 fn borrowed(users: &[User]) -> Vec<String> {
@@ -240,4 +244,8 @@ fn both_kinds(names: Vec<String>) -> Vec<Query> {
         }
     }
     queries
+}
+
+fn of_numbers(ids: Vec<u32>, repo: &mut Repo) -> Numbers {
+    repo.numbers(ids.iter().cloned())
 }
