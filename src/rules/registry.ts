@@ -59,6 +59,7 @@ import { rule as awaitInLoop } from './parallelism/await-in-loop.js';
 import { rule as blockingInAsync } from './parallelism/blocking-in-async.js';
 import { rule as bulkOpInsteadOfLoop } from './parallelism/bulk-op-instead-of-loop.js';
 import { rule as gilHeldWhileBlocking } from './parallelism/gil-held-while-blocking.js';
+import { rule as lazyForConstValue } from './parallelism/lazy-for-const-value.js';
 import { rule as lockAcrossAwait } from './parallelism/lock-across-await.js';
 import { rule as lockHeldTooLong } from './parallelism/lock-held-too-long.js';
 import { rule as lockTakenRepeatedly } from './parallelism/lock-taken-repeatedly.js';
@@ -90,6 +91,7 @@ import { rule as linearSearchInLoop } from './redundant-work/linear-search-in-lo
 import { rule as loopInvariantBranch } from './redundant-work/loop-invariant-branch.js';
 import { rule as needlessArc } from './redundant-work/needless-arc.js';
 import { rule as needlessFullIteration } from './redundant-work/needless-full-iteration.js';
+import { rule as orderedMapForLookups } from './redundant-work/ordered-map-for-lookups.js';
 import { rule as ownedKeyForLookup } from './redundant-work/owned-key-for-lookup.js';
 import { rule as ownedTextInBorrowingStruct } from './redundant-work/owned-text-in-borrowing-struct.js';
 import { rule as redundantStringConversion } from './redundant-work/redundant-string-conversion.js';
@@ -107,6 +109,7 @@ import { rule as stringTempForCompare } from './redundant-work/string-temp-for-c
 import { rule as stringTempIntoWriter } from './redundant-work/string-temp-into-writer.js';
 import { rule as stringWhereCowFits } from './redundant-work/string-where-cow-fits.js';
 import { rule as wakerCloneWithoutWillWake } from './redundant-work/waker-clone-without-will-wake.js';
+import { rule as workInComparator } from './redundant-work/work-in-comparator.js';
 import type { Rule } from './rule.js';
 import { rule as deepNesting } from './simplicity/deep-nesting.js';
 import { rule as dynInHotPath } from './simplicity/dyn-in-hot-path.js';
@@ -178,6 +181,7 @@ export const RULES: readonly Rule[] = [
   blockingInAsync,
   bulkOpInsteadOfLoop,
   gilHeldWhileBlocking,
+  lazyForConstValue,
   lockAcrossAwait,
   lockHeldTooLong,
   lockTakenRepeatedly,
@@ -209,6 +213,7 @@ export const RULES: readonly Rule[] = [
   loopInvariantBranch,
   needlessArc,
   needlessFullIteration,
+  orderedMapForLookups,
   ownedKeyForLookup,
   ownedTextInBorrowingStruct,
   redundantStringConversion,
@@ -226,6 +231,7 @@ export const RULES: readonly Rule[] = [
   stringTempIntoWriter,
   stringWhereCowFits,
   wakerCloneWithoutWillWake,
+  workInComparator,
   deepNesting,
   dynInHotPath,
   excessTraitBounds,

@@ -4,10 +4,12 @@ import { isPlace, pathOf } from '../../rust/places.js';
 import type { Node } from '../../rust/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
+import { insertedOneByOne } from './inserted-one-by-one.js';
 import { movedByClosure } from './moved-by-closure.js';
 import { movedOneByOne } from './moved-one-by-one.js';
 import { countedBitByBit, readThroughBuffer } from './read-through-buffer.js';
 import { repeatedIntoList } from './repeated-into-list.js';
+import { collectedByRepeat, extendedByRepeat } from './repeated-items.js';
 import { setByClosure, setOneByOne } from './set-one-by-one.js';
 
 export const rule: Rule = {
@@ -18,14 +20,18 @@ export const rule: Rule = {
   blocksWhenHot: true,
   on: ['for_expression', 'call_expression'],
   needs:
-    /\.(?:push|push_back|put_u8|insert|resize|collect|iter_mut|write\w*|encode|update|read_to_end|read_to_string|count)\b|\bvec!|\]\s*=[^=]/,
+    /\.(?:push|push_back|put_u8|insert|resize|collect|iter_mut|write\w*|encode|update|read_to_end|read_to_string|count|extend)\b|\bvec!|\]\s*=[^=]/,
   check(node: Node, file: RustFile): Problem | null {
-    if (node.kind === 'for_expression') return movedOneByOne(node, file) ?? setOneByOne(node, file);
+    if (node.kind === 'for_expression')
+      return movedOneByOne(node, file) ?? insertedOneByOne(node, file) ?? setOneByOne(node, file);
     if (methodOf(node) === 'resize') return zeroedThenCopied(node);
     if (methodOf(node) === 'for_each') return setByClosure(node) ?? movedByClosure(node);
     if (/^read_to_(?:end|string)$/.test(methodOf(node) ?? '')) return readThroughBuffer(node, file);
     if (methodOf(node) === 'count') return countedBitByBit(node, file);
-    return methodOf(node) === 'collect' ? repeated(node) : repeatedIntoList(node, file);
+    if (methodOf(node) === 'collect') return repeated(node) ?? collectedByRepeat(node, file);
+    return (
+      repeatedIntoList(node, file) ?? (methodOf(node) === 'extend' ? extendedByRepeat(node, file) : null)
+    );
   },
 };
 

@@ -21,6 +21,7 @@ import { workIn } from '../../rust/work.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { steppedThoughExclusive } from './atomic-though-exclusive.js';
 import { takenPerItem } from './lock-per-item.js';
 
 export const rule: Rule = {
@@ -30,10 +31,11 @@ export const rule: Rule = {
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
   on: ['call_expression'],
-  needs: /\.(lock|read|write|try_lock|try_read|try_write|\w+_lock|lock_\w+)(_arc)?\(\)/,
+  needs:
+    /\.(lock|read|write|try_lock|try_read|try_write|\w+_lock|lock_\w+)(_arc)?\(\)|\.(?:fetch_\w+|swap|compare_exchange\w*)\(/,
   check(node: Node, file: RustFile): Problem | null {
     const lock = lockTaken(node, file);
-    if (!lock) return uncontended(node, file);
+    if (!lock) return uncontended(node, file) ?? steppedThoughExclusive(node, file);
     return takenAgainAtOnce(lock, file) ?? takenPerItem(lock, file) ?? exclusiveAnyway(lock, file);
   },
 };

@@ -8,7 +8,7 @@ import { isSequence, methodTarget } from '../../rust/types.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 
-/** `for x in xs { v.push(x); }` and nothing else: maps and sets take one by one what they are given at once, too. */
+/** `for x in xs { v.push(x); }` and nothing else. */
 export function movedOneByOne(loop: Node, file: RustFile): Problem | null {
   const call = onlyCall(loop);
   if (!call) return null;
@@ -23,8 +23,8 @@ export function movedOneByOne(loop: Node, file: RustFile): Problem | null {
   if (!isPlace(target) || !isHeldOutside(target, loop, file)) return null;
   if (args.length !== 1) return null;
   if (
-    isRepeatedConstant(first, loop) &&
     method === 'push' &&
+    isRepeatedConstant(first, loop, file) &&
     mayBeResized(target, file) &&
     (takesOneItem(method, target, file) || isNumberOrFlag(first, target, file))
   )
@@ -106,11 +106,21 @@ function bytes(loop: Node, target: Node, method: string): Problem {
 }
 
 /** `for _ in 0..n { v.push(0) }` */
-function isRepeatedConstant(argument: Node, loop: Node): boolean {
+function isRepeatedConstant(argument: Node, loop: Node, file: RustFile): boolean {
   const isConstant =
     /(?:integer|float|boolean|char)_literal$/.test(argument.kind) ||
     /^(?:\w+::)*(?:[A-Z][A-Z0-9_]+|None)$/.test(argument.text);
-  return isConstant && loop.child('value')?.kind === 'range_expression';
+  return (
+    loop.child('value')?.kind === 'range_expression' && (isConstant || isOfOutside(argument, loop, file))
+  );
+}
+
+/** `for _ in 0..n { row.push(fill) }`, `row.push(fill.clone())`: nothing else runs that could change it. */
+function isOfOutside(argument: Node, loop: Node, file: RustFile): boolean {
+  const value = withoutCopy(argument);
+  if (!/^(?:identifier|field_expression)$/.test(value.kind) || !isPlace(value)) return false;
+  const held = file.bindingOf(rootOf(value)!);
+  return !!held && !loop.contains(held.node);
 }
 
 /** No path or text takes a number: what does is a list, a bitmap or a builder, and these can be resized. */

@@ -2,6 +2,7 @@ import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/flow.j
 import { rootOf } from '../../rust/places.js';
 import type { Node } from '../../rust/tree.js';
 import type { RustFile } from '../rust-file.js';
+import { isAnswerGathered, withoutAdapters } from './gathered-answer.js';
 
 /** What asks somebody for something and changes nothing. */
 const ASKS =
@@ -25,7 +26,7 @@ const ORDERED =
 
 /** Does an await ask for something of this item alone? Null where order, exclusion or an earlier answer matters. */
 export function requestOf(awaited: Node, loop: Node, file: RustFile): 'own' | 'local' | 'same' | null {
-  const call = awaited.children[0]!;
+  const call = withoutAdapters(awaited.children[0]!);
   if (call.kind !== 'call_expression') return null;
   const method = methodOf(call);
   const name = method ?? calledPath(call)?.split('::').at(-1) ?? '';
@@ -35,7 +36,8 @@ export function requestOf(awaited: Node, loop: Node, file: RustFile): 'own' | 'l
     ASKS.test(name) ||
     asksFarAway(name, receiver) ||
     (ofItem && OF_THE_ITEM.test(name)) ||
-    (ON_KEYS.test(name) && isObjectStore(receiver));
+    (ON_KEYS.test(name) && isObjectStore(receiver)) ||
+    (mayBeDoneAtOnce(name) && isAnswerGathered(awaited, file));
   if (!isKnown || ORDERED.test(name) || isLockOf(name, call)) return null;
   if (argumentsOf(call).some((each) => isLentToWrite(each, loop, file))) return null;
   if (receiver && (ORDERED.test(receiver.text) || mayBeChanged(receiver, loop, file))) return null;
@@ -50,6 +52,11 @@ export function requestOf(awaited: Node, loop: Node, file: RustFile): 'own' | 'l
 /** `entry.read().await` of a lock: nobody far away is asked. */
 function isLockOf(name: string, call: Node): boolean {
   return /^(?:read|write|lock|read_owned|write_owned)$/.test(name) && argumentsOf(call).length === 0;
+}
+
+/** Says nothing of who else it changes, or that it makes something of its own. */
+function mayBeDoneAtOnce(name: string): boolean {
+  return !CHANGES.test(name) || /^(?:process|run|execute|exec|open|create|connect)(?:_|$)/.test(name);
 }
 
 /** `&mut state`, or a name that is such a reference. */

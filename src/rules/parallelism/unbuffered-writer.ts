@@ -6,6 +6,7 @@ import type { Node } from '../../rust/tree.js';
 import { methodTarget } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
+import { serializedToFile } from './serialized-to-file.js';
 import { pipeOf, writtenInPieces } from './written-in-pieces.js';
 
 export const rule: Rule = {
@@ -16,9 +17,9 @@ export const rule: Rule = {
   blocksWhenHot: true,
   on: ['macro_call', 'call_expression'],
   needs:
-    /\b(?:File::(?:create|options)|OpenOptions|stdout\(\)|stderr\(\)|println!|\.flush\(\)|\.sync_(?:all|data)\(\)|TcpStream|UnixStream|ChildStdin|WriteHalf)/,
+    /\b(?:File::(?:create|open|options)|OpenOptions|stdout\(\)|stderr\(\)|println!|\.flush\(\)|\.sync_(?:all|data)\(\)|TcpStream|UnixStream|ChildStdin|WriteHalf)/,
   check(node: Node, file: RustFile): Problem | null {
-    const piece = writtenInPieces(node, file);
+    const piece = writtenInPieces(node, file) ?? serializedToFile(node, file);
     if (piece) return piece;
     const [loop] = enclosingLoops(node);
     if (!loop || !/^(?:for|for_each)$/.test(loop.word) || isShortLoop(loop, (at) => file.typeOf(at)))

@@ -1,4 +1,4 @@
-import { argumentsOf, methodOf, receiverOf } from '../../rust/flow.js';
+import { argumentsOf, enclosingLoop, methodCalledOn, methodOf, receiverOf } from '../../rust/flow.js';
 import { isPlace } from '../../rust/places.js';
 import { spelling } from '../../rust/same-place.js';
 import type { Node } from '../../rust/tree.js';
@@ -16,13 +16,15 @@ export const rule: Rule = {
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: false,
   on: ['call_expression'],
-  needs: /\b(?:r?position|take_while|skip_while|eat_while|find)\([^;]{0,40}b'/,
+  needs: /\b(?:r?position|take_while|skip_while|eat_while|find|filter|split|split_inclusive)\([^;]{0,40}b'/,
   check(node: Node, file: RustFile): Problem | null {
     const method = methodOf(node) ?? '';
     const closure = argumentsOf(node).at(-1);
     if (closure?.kind !== 'closure_expression') return null;
     const bytes = bytesAskedFor(closure, /while$/.test(method));
     if (!bytes) return null;
+    const counted = bytes.length === 1 ? listCounted(node, method, file) : null;
+    if (counted) return countedByOne(node, counted, bytes[0]!, file);
     const bytesOf = /^r?position$/.test(method) ? sliceWalked(node, file) : eaten(node, method);
     if (!bytesOf) return null;
     const function_ = `${method === 'rposition' ? 'memrchr' : 'memchr'}${bytes.length > 1 ? bytes.length : ''}`;
@@ -30,7 +32,7 @@ export const rule: Rule = {
       at: node,
       message: `\`${method}\` looks at one byte of \`${spelling(bytesOf)}\` at a time for ${bytes.map((byte) => `\`${byte}\``).join(' or ')}; \`memchr\` compares 16 or 32 at once.`,
       help: `use \`memchr::${function_}\`${/\bmemchr/.test(file.text) ? ', which this file uses already' : ''}`,
-      ...(!/\bmemchr/.test(file.text) && { minor: true }),
+      ...(!/\bmemchr/.test(file.text) && !enclosingLoop(node) && { minor: true }),
     };
   },
 };
@@ -63,4 +65,23 @@ function isBytes(target: Type): boolean {
 function eaten(call: Node, method: string): Node | null {
   const lexer = receiverOf(call);
   return method === 'eat_while' && lexer && isPlace(lexer) ? lexer : null;
+}
+
+/** `bytes` in `bytes.iter().filter(|b| **b == b'\n').count()` and `bytes.split(|b| *b == b'\n').count()`. */
+function listCounted(call: Node, method: string, file: RustFile): Node | null {
+  const next = methodCalledOn(call);
+  if (!next || methodOf(next) !== 'count') return null;
+  if (method === 'filter') return sliceWalked(call, file);
+  const list = /^split(?:_inclusive)?$/.test(method) ? receiverOf(call) : undefined;
+  return list && isPlace(list) ? list : null;
+}
+
+function countedByOne(call: Node, list: Node, byte: string, file: RustFile): Problem {
+  return {
+    at: call,
+    until: methodCalledOn(call)!,
+    message: `Each byte of \`${spelling(list)}\` goes through a closure to count \`${byte}\`; \`memchr\` and \`bytecount\` compare 16 or 32 at once.`,
+    help: `use \`memchr::memchr_iter(${byte}, ..).count()\`, or \`bytecount::count\``,
+    ...(!/\bmemchr|\bbytecount|\bbstr\b/.test(file.text) && !enclosingLoop(call) && { minor: true }),
+  };
 }

@@ -14,6 +14,7 @@ import { methodTarget } from '../../rust/types.js';
 import type { UseFacts } from '../../rust/uses.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
+import { keptInOrder, movedToFront } from './kept-in-order.js';
 
 /** Command lines and the like: a few words, put together once. */
 const FEW_BY_NAME = /(?:^|_)(?:args|argv|cmd|command|parts|segments|path|components|words|tokens)$/;
@@ -25,7 +26,7 @@ export const rule: Rule = {
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
   on: ['call_expression'],
-  needs: /\.(?:insert|remove|drain|split_off|to_vec)\(/,
+  needs: /\.(?:insert|remove|drain|split_off|to_vec|copy_within)\(/,
   check(node: Node, file: RustFile): Problem | null {
     const method = methodOf(node);
     const list = receiverOf(node);
@@ -33,11 +34,15 @@ export const rule: Rule = {
     if (method === 'to_vec' && list?.kind === 'index_expression') return tailKept(node, list, file);
     if (!list || !index) return null;
     if (method === 'split_off') return tailCopied(node, list, file);
+    if (method === 'copy_within') return movedToFront(node, list, file);
     if (method === 'drain') return drainedFromFront(node, list, index, file);
     if (method !== 'insert' && method !== 'remove') return null;
+    const ordered = item && method === 'insert' ? keptInOrder(node, list, index, file) : null;
+    if (ordered) return ordered;
     if ((method === 'insert') !== !!item || !isVec(list, index, file)) return null;
     const repeats = isRepeatedFor(node, list, file);
     if (!repeats && isCalledFew(list)) return null;
+    if (method === 'insert' && repeats && isAlwaysNearFront(index)) return nearFront(node, list, index);
     if (index.text === '0')
       return repeats || !isKnownShort(list, node, file)
         ? atFront(
@@ -68,6 +73,19 @@ function isFilledToTheBrim(call: Node, method: string, list: Node, file: RustFil
   if (!value || !/^(?:collect|to_vec|clone|to_owned)$/.test(methodOf(value) ?? '')) return false;
   const statements = binding!.declaration.parent?.children ?? [];
   return statements[statements.indexOf(binding!.declaration) + 1]?.contains(call) === true;
+}
+
+/** `bytes.insert(1, byte)` */
+function isAlwaysNearFront(index: Node): boolean {
+  return /^[1-9]$/.test(index.text);
+}
+
+function nearFront(call: Node, list: Node, index: Node): Problem {
+  return {
+    at: call,
+    message: `\`insert(${index.text}, ..)\` moves all that follows in \`${list.text}\` by one place, at every turn of the loop.`,
+    help: 'put the new elements together first, and insert them all at once with `splice`',
+  };
 }
 
 function isCalledFew(list: Node): boolean {

@@ -5,6 +5,7 @@ import { methodTarget } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { bothEnds } from './both-ends.js';
 
 export const rule: Rule = {
   id: 'needless-full-iteration',
@@ -13,10 +14,11 @@ export const rule: Rule = {
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
   on: ['call_expression'],
-  needs: /\.(?:last|count|nth|sum)(?:\(|::<)/,
+  needs: /\.(?:last|count|nth|sum|max)(?:\(|::<)/,
   check(node: Node, file: RustFile): Problem | null {
     const method = methodOf(node) ?? '';
     if (method === 'last') return lastOfAll(node, file);
+    if (method === 'max' || method === 'min') return bothEnds(node, file);
     if (method === 'count') return countedToSeeIfAny(node, file);
     if (method === 'sum') return summedToSeeIfAny(node);
     return method === 'nth' ? textByPosition(node, file) : null;

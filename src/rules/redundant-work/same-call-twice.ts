@@ -8,7 +8,8 @@ import { isMap, methodTarget, type Type } from '../../rust/types.js';
 import { enclosingClosure } from '../../rust/uses.js';
 import type { Problem, Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
-import { isPlain, sameQuestionEachTurn } from './same-question.js';
+import { askedInReverse } from './asked-in-reverse.js';
+import { isPlain, sameArithmeticEachTurn, sameQuestionEachTurn } from './same-question.js';
 import { doneAgain, invariantText, invariantWork } from './same-work.js';
 import { isSureBefore } from './sure-before.js';
 import { clockPerItem, inputsOf, isWork, sameAtEveryTurn } from './work-by-name.js';
@@ -25,18 +26,21 @@ export const rule: Rule = {
   blocksWhenHot: false,
   on: ['function_item'],
   needs:
-    /\w\([^)]|\.(?:any|all|count|sum|position|max|min|collect|to_\w+)\(|\b(?:hash_slow|seal_slow|recover_signer|canonicalize)\(|::now\(|\.elapsed\(|\bformat!/,
+    /\w\([^)]|\.(?:any|all|count|sum|position|max|min|collect|to_\w+)\(|\b(?:hash_slow|seal_slow|recover_signer|canonicalize)\(|::now\(|\.elapsed\(|\bformat!|\.(?:square|inverse|invert|pow\w?|exp2?|ln|log\d+|sin|cos|tanh?)\(/,
   check(node: Node, file: RustFile): readonly Problem[] {
     const first = new Map<string, Node>();
     const problems: Problem[] = [];
     const body = node.child('body');
     const known = body && !file.isCold(body) ? doneAgain(body, file) : [];
+    for (const branch of body?.descendantsOfKind('if_expression') ?? [])
+      problems.push(...[askedInReverse(branch, file)].filter((one) => one !== null));
     for (const call of body?.descendantsOfKind('call_expression') ?? []) {
       const unchanging =
         sameAtEveryTurn(call, file) ??
         clockPerItem(call, file) ??
         invariantWork(call, file) ??
-        sameQuestionEachTurn(call, file);
+        sameQuestionEachTurn(call, file) ??
+        sameArithmeticEachTurn(call, file);
       if (unchanging) problems.push(unchanging);
       if (unchanging || !(isWork(call, file) || isQuestion(call, file))) continue;
       const text = spelling(call);

@@ -2,9 +2,10 @@ import { argumentsOf, enclosingLoop, endsLoop, methodOf, receiverOf } from '../.
 import { isShortLoop } from '../../rust/loop-length.js';
 import { isQuiet } from '../../rust/making.js';
 import { isOnlyLookedAt } from '../../rust/only-read.js';
-import { rootOf } from '../../rust/places.js';
+import { isPlace, rootOf } from '../../rust/places.js';
 import { givesTheSameLater, readBy } from '../../rust/reads.js';
 import type { Node } from '../../rust/tree.js';
+import { INTEGERS } from '../../rust/types.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
@@ -29,6 +30,28 @@ export function sameQuestionEachTurn(call: Node, file: RustFile): Problem | null
     at: call,
     message: `${quoted(call)} is asked at every turn of \`${loop.word}\`, of the same things each time.`,
     help: 'ask once before the loop',
+  };
+}
+
+/** Of numbers with a point and of fields: tens of steps each, and no compiler moves a call that it doesn't know. */
+const ARITHMETIC = /^(?:square|inverse|invert|pow|powf|powi|exp|exp2|ln|log2|log10|sin|cos|tan|tanh)$/;
+
+/** `let square = gamma.square();` in the closure that goes over the rows. */
+export function sameArithmeticEachTurn(call: Node, file: RustFile): Problem | null {
+  if (!ARITHMETIC.test(methodOf(call) ?? '')) return null;
+  const loop = enclosingLoop(call);
+  const operand = receiverOf(call)!;
+  if (!loop || endsLoop(call, loop) || isUnderCondition(call, loop.body) || !isPlace(operand)) return null;
+  const found = file.typeOf(operand);
+  if (found && INTEGERS.has(found.name)) return null;
+  if (isShortLoop(loop, (at) => file.typeOf(at)) || !argumentsOf(call).every(isPlain)) return null;
+  const read = readBy(call, file);
+  if (read.length === 0 || read.some((place) => isBoundIn(place, loop.node, file))) return null;
+  if (!givesTheSameLater(call, loop.node.start, loop.node.end, file)) return null;
+  return {
+    at: call,
+    message: `${quoted(call)} is worked out at every turn of \`${loop.word}\`, from the same number each time.`,
+    help: 'work it out once before the loop',
   };
 }
 

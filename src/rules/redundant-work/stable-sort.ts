@@ -118,7 +118,7 @@ function isMadeOfItems(list: Node, file: RustFile): boolean {
 }
 
 const UNIQUE =
-  /^(?:\w+_)?(?:id|ids|hash|address|digest|uuid|guid|idx|index|number|height|slot|nonce|offset|path|ordinal|seq|sequence|sequence_number|block_number|lsn)$/;
+  /^(?:\w+_)?(?:id|ids|ukey|ident|identifier|primary_key|hash|address|digest|uuid|guid|idx|index|number|height|slot|nonce|offset|path|ordinal|seq|sequence|sequence_number|block_number|lsn)$/;
 
 /** The field or getter that is compared, where its name says that no two have the same. */
 function uniqueKey(call: Node, method: string): string | null {
@@ -126,14 +126,14 @@ function uniqueKey(call: Node, method: string): string | null {
   if (closure?.kind !== 'closure_expression') return null;
   const text = closure.text.replace(/\s+/g, '');
   const by = method.endsWith('_by_key')
-    ? /^\|&?(\w+)\|(?:(?:\w+::)*Reverse\()?\*?\1((?:\.\w+(?:\(\))?)+)\)?$/.exec(text)?.[2]
+    ? /^\|&?(\w+)\|(?:(?:\w+::)*Reverse\()?[*&]?\1((?:\.\w+(?:\(\))?)+)\)?$/.exec(text)?.[2]
     : /^\|(\w+),(\w+)\|(?:\1(\.[\w.()]+?)\.cmp\(&?\2\3\)|\2(\.[\w.()]+?)\.cmp\(&?\1\4\))$/
         .exec(text)
         ?.slice(3)
         .find(Boolean);
   const last =
     by
-      ?.replace(/\.(?:clone|as_ref)\(\)$|\(\)$/g, '')
+      ?.replace(/\.(?:clone|as_ref|as_str|as_bytes|as_slice|as_deref)\(\)$|\(\)$/g, '')
       .split('.')
       .at(-1) ?? '';
   return UNIQUE.test(last) ? last : null;

@@ -220,4 +220,51 @@ async fn in_memory(tasks: Vec<Arc<tokio::sync::RwLock<Task>>>) -> Vec<u64> {
         ids.push(task.read().await.id);
     }
     ids
+
+async fn slices(reader: &Reader, ranges: &[Range<u64>]) -> Result<Vec<Bytes>, Error> {
+    let mut parts = Vec::with_capacity(ranges.len());
+    for range in ranges {
+        let part = reader.read(range.clone()).into_send().await?; //~ await-in-loop
+        parts.push(part);
+    }
+    Ok(parts)
+}
+
+struct Planner {
+    rules: Rules,
+}
+
+impl Planner {
+    async fn plans(&self, jobs: Vec<Job>) -> Vec<(u64, Plan)> {
+        let mut plans = Vec::new();
+        for job in jobs {
+            let plan = self.process_job(&job, &self.rules).await; //~ await-in-loop
+            plans.push((job.id, plan));
+        }
+        plans
+    }
+
+    async fn opened(&self, paths: &[PathBuf]) -> Result<Vec<Shelf>, Error> {
+        let mut shelves = Vec::new();
+        for path in paths {
+            shelves.push(Shelf::open(path).await?); //~ await-in-loop
+        }
+        Ok(shelves)
+    }
+
+    async fn received(&self, ids: &[u64], inbox: &Inbox) -> Vec<Message> {
+        let mut messages = Vec::new();
+        for id in ids {
+            messages.push(inbox.next_message(id).await);
+        }
+        messages
+    }
+
+    async fn stored(&self, ids: &[u64]) -> Vec<u64> {
+        let mut written = Vec::new();
+        for id in ids {
+            written.push(self.write_row(*id).await);
+        }
+        written
+    }
 }

@@ -1,5 +1,5 @@
 use bytes::{BufMut, BytesMut};
-use std::collections::{BTreeSet, HashSet, VecDeque};
+use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 
 struct Log {
     lines: Vec<String>,
@@ -20,7 +20,7 @@ impl Log {
     }
 
     fn know(&mut self, ids: &[u64]) {
-        for id in ids {
+        for id in ids { //~ bulk-op-instead-of-loop
             self.ids.insert(*id);
         }
     }
@@ -150,7 +150,7 @@ fn body(out: &mut Vec<u8>, data: &[u8], length: usize) {
 }
 
 fn entries(pairs: Vec<(u64, String)>, names: &mut HashMap<u64, String>) {
-    for (id, name) in pairs {
+    for (id, name) in pairs { //~ bulk-op-instead-of-loop
         names.insert(id, name);
     }
 }
@@ -265,10 +265,8 @@ fn blank_list(list: &mut Vec<char>, n: usize) {
     }
 }
 
-// Sets hash one by one, whoever hands them the items.
-
 fn seats_taken(taken: &mut IndexSet<String>, bookings: Vec<String>) {
-    for booking in bookings {
+    for booking in bookings { //~ bulk-op-instead-of-loop
         taken.insert(booking);
     }
 }
@@ -364,4 +362,78 @@ fn two_more(out: &mut Vec<u8>, list: &[u8]) {
 
 fn kept_blank(rows: &mut Vec<Vec<u8>>, width: usize) {
     rows.push(vec![0; width]);
+}
+
+fn room_for(frame: &mut BytesMut, missing: usize) {
+    frame.extend(std::iter::repeat(0).take(missing)); //~ bulk-op-instead-of-loop
+}
+
+fn blank_rows(rows: &mut Vec<Option<u32>>, missing: usize) {
+    rows.extend(std::iter::repeat(None).take(missing)); //~ bulk-op-instead-of-loop
+}
+
+fn ruler(width: usize) -> String {
+    std::iter::repeat('-').take(width).collect::<String>() //~ bulk-op-instead-of-loop
+}
+
+fn levels(count: usize, start: u32) -> Vec<u32> {
+    let all: Vec<u32> = std::iter::repeat(start).take(count).collect(); //~ bulk-op-instead-of-loop
+    all
+}
+
+fn cycled(out: &mut Vec<u8>, parts: &[u8], missing: usize) {
+    out.extend(parts.iter().copied().cycle().take(missing));
+}
+
+fn spaced(out: &mut String, missing: usize) {
+    out.extend(std::iter::repeat(' ').take(missing));
+}
+
+fn widen(row: &mut Vec<char>, fill: char, missing: usize) {
+    for _ in 0..missing { //~ bulk-op-instead-of-loop
+        row.push(fill);
+    }
+}
+
+fn widen_by_copies(rows: &mut Vec<Vec<char>>, blank: &Vec<char>, missing: usize) {
+    for _ in 0..missing { //~ bulk-op-instead-of-loop
+        rows.push(blank.clone());
+    }
+}
+
+fn numbered(rows: &mut Vec<usize>, missing: usize) {
+    for id in 0..missing {
+        rows.push(next_id(id));
+    }
+}
+
+fn moved_over(all: &mut HashMap<u32, String>, fresh: &mut HashMap<u32, String>) {
+    for (id, name) in fresh.drain() { //~ bulk-op-instead-of-loop
+        all.insert(id, name);
+    }
+}
+
+fn marked(known: &mut HashSet<u32>, ids: &[u32]) {
+    for id in ids { //~ bulk-op-instead-of-loop
+        known.insert(*id);
+    }
+}
+
+// A tree makes no room.
+fn in_order(known: &mut BTreeSet<u32>, ids: &[u32]) {
+    for id in ids {
+        known.insert(*id);
+    }
+}
+
+fn turned_around(all: &mut HashMap<String, u32>, fresh: HashMap<u32, String>) {
+    for (id, name) in fresh {
+        all.insert(name, id);
+    }
+}
+
+fn of_unknown_length(known: &mut HashSet<u32>, ids: &[u32]) {
+    for id in ids.iter().filter(|id| **id > 3) {
+        known.insert(*id);
+    }
 }

@@ -223,3 +223,22 @@ impl Sessions {
         }
     }
 }
+
+struct Turns {
+    turn: AtomicU64,
+    shared: Arc<AtomicU64>,
+}
+
+impl Turns {
+    fn next(&mut self) -> u64 {
+        self.turn.fetch_add(1, Ordering::Relaxed) //~ lock-taken-repeatedly
+    }
+
+    fn next_shared(&mut self) -> u64 {
+        self.shared.fetch_add(1, Ordering::Relaxed)
+    }
+
+    fn next_of_all(&self) -> u64 {
+        self.turn.fetch_add(1, Ordering::Relaxed)
+    }
+}

@@ -142,4 +142,29 @@ fn beside_the_buffer(out: &mut BufWriter<File>, blocks: &[Block]) -> std::io::Re
         places.push(out.get_mut().stream_position()?);
     }
     Ok(places)
+
+fn saved(path: &Path, rows: &[Row]) -> Result<(), Error> {
+    let mut out = File::create(path)?;
+    serde_json::to_writer_pretty(&mut out, rows)?; //~ unbuffered-writer
+    Ok(())
+}
+
+fn loaded(path: &Path) -> Result<Vec<Row>, Error> {
+    let found = std::fs::File::open(path).map_err(|error| Error::open(path, error))?;
+    Ok(serde_json::from_reader(found)?) //~ unbuffered-writer
+}
+
+fn loaded_at_once(path: &Path) -> Result<Table, Error> {
+    bincode::deserialize_from(File::open(path)?).map_err(Error::from) //~ unbuffered-writer
+}
+
+fn saved_by_a_buffer(path: &Path, rows: &[Row]) -> Result<(), Error> {
+    let out = BufWriter::new(File::create(path)?);
+    serde_json::to_writer(out, rows)?;
+    Ok(())
+}
+
+fn saved_in_memory(out: &mut Vec<u8>, rows: &[Row]) -> Result<(), Error> {
+    serde_json::to_writer(out, rows)?;
+    Ok(())
 }

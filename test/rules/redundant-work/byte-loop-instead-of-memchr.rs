@@ -44,3 +44,15 @@ fn first_large(numbers: &[u32]) -> Option<usize> {
 fn above(text: &[u8]) -> Option<usize> {
     text.iter().position(|byte| *byte > b'z')
 }
+
+fn line_count(text: &[u8]) -> usize {
+    text.split_inclusive(|byte| *byte == b'\n').count() //~ byte-loop-instead-of-memchr
+}
+
+fn commas(text: &[u8]) -> usize {
+    text.iter().filter(|byte| **byte == b',').count() //~ byte-loop-instead-of-memchr
+}
+
+fn words(text: &[u8]) -> Vec<&[u8]> {
+    text.split(|byte| *byte == b' ').collect()
+}

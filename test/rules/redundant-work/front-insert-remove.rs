@@ -230,3 +230,68 @@ fn all_of(types: &[Type], own: Type) -> Vec<Type> {
     all.insert(0, own); //~ front-insert-remove
     all
 }
+
+fn length_behind_mark(bytes: &mut Vec<u8>, mut left: usize) {
+    while left > 0 {
+        bytes.insert(1, (left & 0xff) as u8); //~ front-insert-remove
+        left >>= 8;
+    }
+}
+
+fn second_once(bytes: &mut Vec<u8>) {
+    bytes.insert(1, 0);
+}
+
+fn in_order(names: &[String]) -> Option<Vec<String>> {
+    let mut ordered = Vec::with_capacity(names.len());
+    for name in names {
+        match ordered.binary_search_by(|known: &String| known.cmp(name)) {
+            Ok(_) => return None,
+            Err(at) => ordered.insert(at, name.clone()), //~ front-insert-remove
+        }
+    }
+    Some(ordered)
+}
+
+fn in_order_by_point(ids: &[u64], ordered: &mut Vec<u64>) {
+    for id in ids {
+        let at = ordered.partition_point(|known| known < id);
+        ordered.insert(at, *id); //~ front-insert-remove
+    }
+}
+
+// The list is needed in order after each of them.
+fn medians(ids: &[u64], ordered: &mut Vec<u64>, out: &mut Vec<u64>) {
+    for id in ids {
+        let at = ordered.partition_point(|known| known < id);
+        ordered.insert(at, *id);
+        out.push(ordered[ordered.len() / 2]);
+    }
+}
+
+fn one_in_order(id: u64, ordered: &mut Vec<u64>) {
+    let at = ordered.partition_point(|known| *known < id);
+    ordered.insert(at, id);
+}
+
+struct Deframer {
+    bytes: Vec<u8>,
+    used: usize,
+}
+
+impl Deframer {
+    fn messages(&mut self, out: &mut Vec<Message>) {
+        while let Some((message, taken)) = Message::parse(&self.bytes[..self.used]) {
+            out.push(message);
+            self.bytes.copy_within(taken..self.used, 0); //~ front-insert-remove
+            self.used -= taken;
+        }
+    }
+
+    fn refill(&mut self, input: &mut impl Read) -> io::Result<()> {
+        loop {
+            self.bytes.copy_within(16..self.used, 0);
+            self.used = input.read(&mut self.bytes)?;
+        }
+    }
+}

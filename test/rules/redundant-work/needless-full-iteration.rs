@@ -129,3 +129,23 @@ fn named_and_needed(rows: &[Row]) -> Option<usize> {
 fn a_known_number(rows: &[Row]) -> bool {
     rows.iter().map(|row| row.done).count() > 1
 }
+
+fn span(samples: &[i64]) -> (Option<i64>, Option<i64>) {
+    let least = samples.iter().min().copied();
+    let most = samples.iter().max().copied(); //~ needless-full-iteration
+    (least, most)
+}
+
+fn span_of_present(samples: &[Option<i64>]) -> i64 {
+    samples.iter().flatten().max().unwrap() - samples.iter().flatten().min().unwrap() //~ needless-full-iteration
+}
+
+fn widest_and_lowest(boxes: &[Area]) -> (u32, u32) {
+    let width = boxes.iter().map(|area| area.width).max().unwrap_or(0);
+    let top = boxes.iter().map(|area| area.top).min().unwrap_or(0);
+    (width, top)
+}
+
+fn of_three(a: u32, b: u32, c: u32) -> (u32, u32) {
+    (*[a, b, c].iter().min().unwrap(), *[a, b, c].iter().max().unwrap())
+}

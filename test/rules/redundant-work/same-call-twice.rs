@@ -396,5 +396,59 @@ async fn until_all_left(rooms: &[Sender<Post>], mut posts: Posts) {
             return;
         }
         keep(post);
+
+fn noted(addresses: &mut Vec<Address>, fresh: &Address) {
+    if addresses.contains(fresh) {
+        debug!("known: {fresh}");
+    }
+    if !addresses.contains(fresh) { //~ same-call-twice
+        addresses.push(fresh.clone());
+    }
+}
+
+fn noted_or_not(addresses: &mut Vec<Address>, fresh: &Address) {
+    if !addresses.contains(fresh) {
+        addresses.push(fresh.clone());
+    }
+    if addresses.contains(fresh) {
+        addresses.sort();
+    }
+}
+
+fn left_early(addresses: &[Address], fresh: &Address) -> usize {
+    if addresses.contains(fresh) {
+        return 1;
+    }
+    if !addresses.is_empty() {
+        return 2;
+    }
+    3
+}
+
+fn weighted(rows: &[Row], gamma: &Fraction) -> Vec<Fraction> {
+    rows.iter()
+        .map(|row| {
+            let squared = gamma.square(); //~ same-call-twice
+            row.weight * squared
+        })
+        .collect()
+}
+
+fn faded(samples: &mut Vec<f64>, half_life: f64) {
+    for sample in samples.iter_mut() {
+        *sample *= 2.0 / half_life.exp(); //~ same-call-twice
+    }
+}
+
+fn faded_each(samples: &mut Vec<f64>, mut half_life: f64) {
+    for sample in samples.iter_mut() {
+        *sample *= 2.0 / half_life.exp();
+        half_life += 0.5;
+    }
+}
+
+fn grown(sizes: &mut Vec<u64>, base: u64) {
+    for size in sizes.iter_mut() {
+        *size *= base.pow(2);
     }
 }

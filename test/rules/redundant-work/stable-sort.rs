@@ -220,3 +220,13 @@ fn sorted_already(words: &[String]) -> Vec<usize> {
 fn no_iterator(table: &Table) -> Table {
     table.sorted()
 }
+
+fn by_identifier(mut rooms: Vec<Room>) -> Vec<Room> {
+    rooms.sort_by_key(|room| room.identifier.as_str()); //~ stable-sort
+    rooms
+}
+
+fn by_borrowed_key(mut rooms: Vec<&Room>) -> Vec<&Room> {
+    rooms.sort_by_key(|room| &room.ukey); //~ stable-sort
+    rooms
+}

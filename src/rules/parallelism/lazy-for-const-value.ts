@@ -1,0 +1,95 @@
+import { constFunctions } from '../../rust/const-values.js';
+import { argumentsOf, calledPath } from '../../rust/flow.js';
+import type { Node } from '../../rust/tree.js';
+import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+
+export const rule: Rule = {
+  id: 'lazy-for-const-value',
+  item: 'parallelism',
+  summary: 'a static that is made when first asked for, though the compiler could make it',
+  severity: { ...ALWAYS_WARN, cold: 'note' },
+  blocksWhenHot: false,
+  on: ['static_item', 'macro_invocation'],
+  needs: /\b(?:Lazy|LazyLock|LazyCell|lazy_static|thread_local)\b/,
+  check(node: Node, file: RustFile): Problem | readonly Problem[] | null {
+    if (node.kind === 'static_item') return lazily(node, file);
+    const macro = node.child('macro')?.text.split('::').at(-1);
+    if (macro !== 'lazy_static' && macro !== 'thread_local') return null;
+    return declaredIn(node, macro, file);
+  },
+};
+
+/** `static NEXT: Lazy<AtomicU32> = Lazy::new(|| AtomicU32::new(0));` */
+function lazily(item: Node, file: RustFile): Problem | null {
+  const made = item.child('value');
+  const wrapper = made && /(?:^|::)((?:Lazy|LazyLock|LazyCell))::new$/.exec(calledPath(made) ?? '')?.[1];
+  const closure = wrapper ? argumentsOf(made)[0] : undefined;
+  if (closure?.kind !== 'closure_expression') return null;
+  const body = closure.child('body')!;
+  const value = body.kind === 'block' && body.children.length === 1 ? body.children[0]! : body;
+  if (!isConst(value.text, file)) return null;
+  return {
+    at: item,
+    message: `\`${item.child('name')?.text}\` asks at every access whether it has been made yet, though \`${value.text}\` is a constant expression.`,
+    help: `write \`= ${withoutMacro(value.text)};\` without \`${wrapper}\`${TOKIO.test(value.text) ? '' : asyncHint(value.text, file)}`,
+  };
+}
+
+const TOKIO = /const_new/;
+
+function asyncHint(value: string, file: RustFile): string {
+  return (constFunctions(value) ?? []).some((path) => isTokio(path, file)) ? ', by `const_new`' : '';
+}
+
+function isTokio(path: string, file: RustFile): boolean {
+  return /^tokio::/.test(file.imports.resolve(path));
+}
+
+/** `static ref NEXT: AtomicU32 = AtomicU32::new(0);` and, of a thread, `static DEPTH: Cell<u32> = Cell::new(0);` */
+function declaredIn(macro: Node, kind: string, file: RustFile): Problem[] {
+  const problems: Problem[] = [];
+  for (const { name, value } of staticsIn(macro)) {
+    if (!isConst(value, file)) continue;
+    problems.push({
+      at: name,
+      message: `\`${name.text}\` asks at every access whether it has been made yet, though \`${value}\` is a constant expression.`,
+      help:
+        kind === 'lazy_static'
+          ? `declare it outside of the macro: \`static ${name.text}: .. = ${withoutMacro(value)};\`${asyncHint(value, file)}`
+          : `write \`const { ${withoutMacro(value)} }\``,
+    });
+  }
+  return problems;
+}
+
+function* staticsIn(macro: Node): Generator<{ name: Node; value: string }> {
+  const tokens = macro.children.find((child) => child.kind === 'token_tree');
+  for (const token of tokens?.children ?? []) {
+    if (token.kind !== 'identifier') continue;
+    const before = macro.tree.text.slice(Math.max(0, token.start - LONGEST_HEAD), token.start);
+    if (!/\bstatic\s+(?:ref\s+|mut\s+)?$/.test(before) || token.text === 'ref') continue;
+    const behind = macro.tree.text.slice(token.end, Math.min(macro.end, token.end + LONGEST_VALUE));
+    const value = /^\s*:[^=;]+=\s*([^;{}]+?)\s*(?:;|\}$)/.exec(behind)?.[1];
+    if (value) yield { name: token, value };
+  }
+}
+
+/** `static ref ` with some spaces. */
+const LONGEST_HEAD = 24;
+/** What takes more to write is no simple constant. */
+const LONGEST_VALUE = 400;
+
+function withoutMacro(value: string): string {
+  return value.replace(/vec!\[\]/g, 'Vec::new()');
+}
+
+/** Every lock and cell of it comes from a crate whose `new` is known to be `const`. */
+function isConst(value: string, file: RustFile): boolean {
+  const functions = constFunctions(value);
+  if (!functions || functions.length === 0) return false;
+  return functions.every((path) => {
+    const full = file.imports.resolve(path);
+    return /^(?:std|core|alloc|parking_lot|tokio|once_cell|spin|Some|String|Vec)\b/.test(full);
+  });
+}

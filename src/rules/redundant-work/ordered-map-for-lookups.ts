@@ -1,0 +1,75 @@
+import { calledPath, methodOf } from '../../rust/flow.js';
+import { onlyLookedUp } from '../../rust/point-lookups.js';
+import type { Node } from '../../rust/tree.js';
+import { type Type, typeFromNode } from '../../rust/types.js';
+import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+import { fieldOnlyLookedUp } from './field-lookups.js';
+
+const ORDERED = /^BTree(?:Map|Set)$/;
+
+export const rule: Rule = {
+  id: 'ordered-map-for-lookups',
+  item: 'redundant-work',
+  summary: 'a map or set that keeps an order which nobody asks for',
+  severity: { ...WARN_UNLESS_COLD, cold: 'off' },
+  blocksWhenHot: false,
+  on: ['let_declaration', 'field_declaration'],
+  needs: /\bBTree(?:Map|Set)\b/,
+  check(node: Node, file: RustFile): Problem | null {
+    const held = node.kind === 'field_declaration' ? fieldHeld(node, file) : localHeld(node, file);
+    if (!held) return null;
+    const hashed = held.kind.name.replace('BTree', 'Hash');
+    return {
+      at: node,
+      message: `\`${held.name}\` is only ever asked for single keys, and a \`${held.kind.name}\` compares its way down to each of them.`,
+      help: `use a \`${hashed}\``,
+    };
+  },
+};
+
+interface Held {
+  name: string;
+  kind: Type;
+}
+
+function localHeld(declaration: Node, file: RustFile): Held | null {
+  const pattern = declaration.child('pattern');
+  const [binding] = file.localsOf(declaration);
+  if (pattern?.kind !== 'identifier' || !binding?.whole || binding.uses.length === 0) return null;
+  if (!isMadeHere(declaration.child('value'))) return null;
+  const written = typeFromNode(declaration.child('type'));
+  const kind = written && ORDERED.test(written.name) ? written : file.typeOf(binding.uses[0]!.node);
+  if (!kind || !isOrdered(kind, file)) return null;
+  return onlyLookedUp(binding, file) ? { name: binding.name, kind } : null;
+}
+
+/** Not by somebody who may give it to others, too. */
+function isMadeHere(value: Node | undefined): boolean {
+  if (value?.kind === 'try_expression') return isMadeHere(value.children[0]);
+  if (value?.kind !== 'call_expression') return false;
+  return (
+    methodOf(value) === 'collect' || /(?:^|::)(?:new|default|from|from_iter)$/.test(calledPath(value) ?? '')
+  );
+}
+
+function fieldHeld(field: Node, file: RustFile): Held | null {
+  const kind = typeFromNode(field.child('type'));
+  const name = field.child('name')?.text;
+  if (!kind || !name || !isOrdered(kind, file)) return null;
+  return fieldOnlyLookedUp(field, file) ? { name, kind } : null;
+}
+
+/** The standard library's, which has the other kind too: a crate without it has to be content with this one. */
+function isOrdered(kind: Type, file: RustFile): boolean {
+  if (kind.refs !== '' || !ORDERED.test(kind.name) || isHardToHash(kind.args[0])) return false;
+  const full = file.imports.resolve(kind.name);
+  return (
+    full === `std::collections::${kind.name}` || file.imports.resolve('collections') === 'std::collections'
+  );
+}
+
+/** Numbers with a point have an order, made by a wrapper, but seldom a hash. */
+function isHardToHash(key: Type | undefined): boolean {
+  return !!key && /Float|NotNan|Ordered|^f(?:32|64)$|Value|Scalar/.test(key.name);
+}

@@ -1,0 +1,113 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+fn distinct(ids: &[u64]) -> usize {
+    let mut seen = BTreeSet::new(); //~ ordered-map-for-lookups
+    let mut repeated = 0;
+    for id in ids {
+        if !seen.insert(*id) {
+            repeated += 1;
+        }
+    }
+    repeated
+}
+
+fn resolve(names: &[String], table: &[(String, u32)]) -> Vec<Option<u32>> {
+    let mut by_name: BTreeMap<String, u32> = BTreeMap::new(); //~ ordered-map-for-lookups
+    by_name.extend(table.iter().cloned());
+    names.iter().map(|name| by_name.get(name).copied()).collect()
+}
+
+fn walk(roots: &[u32], graph: &Graph) {
+    let mut done: BTreeSet<u32> = BTreeSet::new(); //~ ordered-map-for-lookups
+    for root in roots {
+        visit(*root, graph, &mut done);
+    }
+}
+
+fn visit(at: u32, graph: &Graph, done: &mut BTreeSet<u32>) {
+    if done.contains(&at) {
+        return;
+    }
+    done.insert(at);
+    for next in graph.next(at) {
+        visit(next, graph, done);
+    }
+}
+
+#[derive(Default)]
+struct Crawler {
+    known: BTreeSet<u64>, //~ ordered-map-for-lookups
+    pending: BTreeMap<u64, Page>,
+    pub shared: BTreeMap<u64, Page>,
+    lent: BTreeMap<u64, Page>,
+}
+
+impl Crawler {
+    fn new() -> Crawler {
+        Crawler { known: BTreeSet::new(), pending: BTreeMap::new(), shared: BTreeMap::new(), lent: BTreeMap::new() }
+    }
+
+    fn take(&mut self, id: u64, page: Page) {
+        if self.known.contains(&id) {
+            return;
+        }
+        self.known.insert(id);
+        self.shared.get(&id);
+        self.pending.insert(id, page);
+        self.lent.remove(&id);
+        publish(&self.lent);
+    }
+
+    fn next(&mut self) -> Option<(u64, Page)> {
+        self.pending.pop_first()
+    }
+}
+
+// ---- look-alikes
+
+#[derive(Serialize)]
+struct Saved {
+    rows: BTreeMap<String, u32>,
+}
+
+impl Saved {
+    fn row(&self, name: &str) -> Option<&u32> {
+        self.rows.get(name)
+    }
+}
+
+fn listed(ids: &[u64]) -> Vec<u64> {
+    let mut seen = BTreeSet::new();
+    for id in ids {
+        seen.insert(*id);
+    }
+    seen.into_iter().collect()
+}
+
+fn returned(ids: &[u64]) -> BTreeSet<u64> {
+    let mut seen = BTreeSet::new();
+    for id in ids {
+        if seen.contains(id) {
+            continue;
+        }
+        seen.insert(*id);
+    }
+    seen
+}
+
+fn least(ids: &[u64]) -> Option<u64> {
+    let mut seen: BTreeSet<u64> = BTreeSet::new();
+    for id in ids {
+        if seen.contains(id) {
+            break;
+        }
+        seen.insert(*id);
+    }
+    seen.first().copied()
+}
+
+// Whoever makes it may go over it.
+fn given(ids: &[u64], table: &Table) -> bool {
+    let known: BTreeSet<u64> = table.known_ids();
+    ids.iter().all(|id| known.contains(id))
+}

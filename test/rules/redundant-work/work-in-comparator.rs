@@ -1,0 +1,59 @@
+use std::cmp::Ordering;
+use std::collections::HashMap;
+
+fn by_rank(players: &mut Vec<String>, ranks: &HashMap<String, u32>) {
+    players.sort_by(|a, b| ranks.get(a).cmp(&ranks.get(b))); //~ work-in-comparator
+}
+
+fn by_rank_of_key(players: &mut [String], ranks: &HashMap<String, u32>) {
+    players.sort_unstable_by_key(|name| ranks[name]); //~ work-in-comparator
+}
+
+fn by_depth(rooms: &mut Vec<RoomId>, plan: &Plan) {
+    rooms.sort_by(|left, right| { //~ work-in-comparator
+        let one = plan.get_depth(left);
+        let other = plan.get_depth(right);
+        one.cmp(&other)
+    });
+}
+
+fn by_size(rooms: Vec<(RoomId, Label)>, plan: &Plan) -> Vec<(RoomId, Label)> {
+    rooms.into_iter().sorted_by(|(a, _), (b, _)| plan.sizes.get(&a.key).cmp(&plan.sizes.get(&b.key))).collect() //~ work-in-comparator
+}
+
+fn compare_teams(a: &Team, b: &Team) -> Ordering {
+    let mut mine = a.members.iter().sorted_unstable_by(|x, y| x.age.cmp(&y.age)); //~ work-in-comparator
+    mine.next().cmp(&b.members.first())
+}
+
+// ---- look-alikes
+
+fn by_field(players: &mut Vec<Player>) {
+    players.sort_by(|a, b| a.rank.cmp(&b.rank).then_with(|| a.name.cmp(&b.name)));
+}
+
+// An index into a list costs next to nothing.
+fn by_weight(order: &mut Vec<usize>, weights: &[f64]) {
+    order.sort_by(|a, b| weights[*a].total_cmp(&weights[*b]));
+}
+
+fn by_slot(order: &mut Vec<Slot>, arena: &Arena) {
+    order.sort_by_key(|slot| arena.get(slot.index()));
+}
+
+fn cached(players: &mut Vec<String>, ranks: &HashMap<String, u32>) {
+    players.sort_by_cached_key(|name| ranks.get(name).copied());
+}
+
+fn by_rule(players: &mut Vec<Player>, rules: &Rules) {
+    players.sort_by(|a, b| rules.compare(a, b));
+}
+
+fn own_part(players: &mut Vec<Player>) {
+    players.sort_by(|a, b| a.scores.get("total").cmp(&b.scores.get("total")));
+}
+
+fn compare_lists(a: &mut Vec<u32>, b: &[u32]) -> bool {
+    a.sort_unstable();
+    a == b
+}
