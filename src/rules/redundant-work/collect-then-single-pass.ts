@@ -12,6 +12,7 @@ import { walkedByCallee } from '../../rust/walked-by-callee.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { appendedAtOnce, collectedThenAppended, gatheredThenAppended } from './appended-at-once.js';
+import { listsOfTurns } from './lists-of-turns.js';
 import { pushedThenWalked } from './pushed-then-walked.js';
 
 export const rule: Rule = {
@@ -20,9 +21,10 @@ export const rule: Rule = {
   summary: 'an iterator collected into a list that is walked once and dropped',
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
-  on: ['let_declaration'],
+  on: ['let_declaration', 'call_expression'],
   needs: /\bcollect(?:_vec)?\b|\.append\(&mut |\.(?:push|extend)\(/,
   check(node: Node, file: RustFile): Problem | null {
+    if (node.kind === 'call_expression') return listsOfTurns(node, file);
     const [binding] = file.localsOf(node);
     if (!binding?.whole || binding.uses.length === 0 || binding.uses.some((use) => use.hidden)) return null;
     const value = node.child('value');

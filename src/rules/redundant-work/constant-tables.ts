@@ -1,12 +1,13 @@
 import { collectedBy } from '../../rust/collects.js';
 import { argumentsOf, calledPath, enclosingFunction, methodOf, receiverOf } from '../../rust/flow.js';
 import { isOnlyLookedAt } from '../../rust/only-read.js';
-import { functionName } from '../../rust/shape.js';
+import { functionName, implTrait } from '../../rust/shape.js';
 import type { Node } from '../../rust/tree.js';
 import { typeFromNode } from '../../rust/types.js';
 import type { UseFacts } from '../../rust/uses.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
+import { endsOf, returnsOf } from './returned-values.js';
 
 /** What runs a closure or an initialiser only once. */
 const ONCE =
@@ -87,6 +88,40 @@ function isAskedOfCaller(call: Node, fn: Node): boolean {
   const calls = text.match(asked)?.length ?? 0;
   // All but the one in its own head.
   return calls > 0 && (text.match(named)?.length ?? 0) === calls + 1;
+}
+
+/** `fn kinds(&self) -> HashSet<Kind> { if .. { HashSet::from([..]) } else { HashSet::from([..]) } }`: whoever asks gets a new one. */
+export function tableReturned(call: Node, file: RustFile): Problem | null {
+  const kind = TABLE.exec(calledPath(call) ?? '')?.[1];
+  const [list] = argumentsOf(call);
+  const fn = kind && list?.kind === 'array_expression' ? enclosingFunction(call) : null;
+  if (!kind || !fn || !isConstantList(list!) || !fn.child('parameters')?.has('self_parameter')) return null;
+  if (MAKES_ONE.test(functionName(fn)) || !mayReturnAnother(fn, file)) return null;
+  const body = fn.child('body')!;
+  const ends = [...endsOf(body), ...returnsOf(body)];
+  const isTable = (end: Node) => TABLE.test(calledPath(end) ?? '') && isConstantList(argumentsOf(end)[0]);
+  if (!ends.includes(call) || !ends.every(isTable)) return null;
+  return {
+    at: call,
+    message: `\`${functionName(fn)}\` allocates a \`${kind}\` of the same constants for everyone who asks.`,
+    help: "return a `&'static` slice, or a reference to a `static` with `LazyLock`",
+  };
+}
+
+const MAKES_ONE = /^(?:new|default|build|create|make|into|to|with|from)(?:_|$)/;
+
+function isConstantList(list: Node | undefined): boolean {
+  return list?.kind === 'array_expression' && list.children.length > 0 && list.children.every(isEntry);
+}
+
+/** A function of one's own, or of a trait that is declared in the same crate or beside it. */
+function mayReturnAnother(fn: Node, file: RustFile): boolean {
+  const trait = implTrait(fn);
+  if (!trait) return true;
+  const [root] = file.imports.resolve(trait.replace(/<.*/s, '')).split('::');
+  if (/^(?:crate|self|super)$/.test(root!)) return true;
+  const family = /^([a-z0-9]+)_/.exec(root!)?.[1];
+  return !!family && new RegExp(`(?:^|/)${family}[_-][^/]*/src/`).test(file.path);
 }
 
 /** Fewer are no table. */

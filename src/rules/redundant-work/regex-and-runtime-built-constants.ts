@@ -15,7 +15,7 @@ import { enclosingClosure } from '../../rust/uses.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { constantNumber } from './constant-numbers.js';
-import { isConstant, runsOnce, tableFilled, tablePerCall } from './constant-tables.js';
+import { isConstant, runsOnce, tableFilled, tablePerCall, tableReturned } from './constant-tables.js';
 import { convertedConstants } from './converted-constants.js';
 import { copiedConstant, digestOfConstant } from './digest-of-constant.js';
 import { simplePattern } from './simple-pattern.js';
@@ -40,6 +40,7 @@ export const rule: Rule = {
     const table =
       tablePerCall(node, file) ??
       tableFilled(node, file) ??
+      tableReturned(node, file) ??
       digestOfConstant(node, file) ??
       copiedConstant(node, file) ??
       convertedConstants(node, file) ??

@@ -11,6 +11,7 @@ import { encodedForThis } from './encoded-for-writer.js';
 import { formattedForCallee } from './formatted-for-callee.js';
 import { formattedTwice } from './formatted-twice.js';
 import { textPerItem } from './text-per-item.js';
+import { textPerRow } from './text-per-row.js';
 import { textsThenJoined } from './texts-then-joined.js';
 import { writtenByFunction } from './written-by-function.js';
 
@@ -44,11 +45,15 @@ export const rule: Rule = {
   trifleBesideIo: true,
   on: ['call_expression', 'macro_call', 'compound_assignment_expr'],
   needs:
-    /\.(push_str|write_str|write_all|put_slice|extend_from_slice|append_value|append_str|put_bytes|put_str|push_bytes|join|concat|serialize_\w+|collect_str|update|insert_str|extend|fmt)\s*\(|\bformat!|\.repeat\(|\+= &|\.to_string\(/,
+    /\.(push_str|write_str|write_all|put_slice|extend_from_slice|append_value|append_str|put_bytes|put_str|push_bytes|join|concat|serialize_\w+|collect_str|update|insert_str|extend|fmt)\s*\(|\bformat!|\.repeat\(|\+= &|\.to_string\(|(?:String|Utf8)(?:View)?Array\b/,
   check(node: Node, file: RustFile): Problem | Problem[] | null {
     if (node.kind === 'macro_call') return formattedTwice(node, file);
     if (node.kind === 'compound_assignment_expr') return addedToString(node, file);
     const method = methodOf(node);
+    if (method === 'collect') {
+      const rows = textPerRow(node, file);
+      if (rows.length > 0) return rows;
+    }
     if (method === 'join' || method === 'concat' || method === 'collect')
       return textPerItem(node, method, file) ?? (method === 'collect' ? null : textsThenJoined(node, file));
     if (method === 'fmt') return formattedThenShown(node);

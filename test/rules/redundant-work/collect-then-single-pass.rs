@@ -468,3 +468,48 @@ fn long_chain(rows: &[Row], query: &Query, kept: &mut Vec<Row>) {
         .collect::<Vec<_>>(); //~ collect-then-single-pass
     kept.extend(found);
 }
+
+fn parts_of_all(rows: &[Row], out: &mut Vec<String>) {
+    for row in rows {
+        let parts = parts_of(row);
+        out.extend(parts);
+    }
+    for row in rows {
+        out.extend(halves_of(row));
+    }
+}
+
+fn errors_of_all(rows: &[Row]) -> Result<Vec<Problem>, Error> {
+    let mut all = Vec::new();
+    for row in rows {
+        let found = errors_of(row)?; //~ collect-then-single-pass
+        all.extend(found);
+    }
+    Ok(all)
+}
+
+fn errors_of(row: &Row) -> Result<Vec<Problem>, Error> {
+    let mut found = Vec::new();
+    for cell in row.cells() {
+        if let Some(problem) = cell.check()? {
+            found.push(problem);
+        }
+    }
+    Ok(found)
+}
+
+fn halves_of(row: &Row) -> Vec<String> {
+    row.text.split(',').map(|part| part.to_lowercase()).collect()
+}
+
+fn parts_of(row: &Row) -> Vec<String> {
+    let mut parts = Vec::new();
+    row.split(&mut parts);
+    parts
+}
+
+fn first_part_of(row: &Row) -> Option<String> {
+    let parts = parts_of(row);
+    keep_list(&parts);
+    parts.into_iter().next()
+}

@@ -243,3 +243,34 @@ fn typed_by(headers: &mut HeaderMap, kind: &str) {
     headers.insert(CONTENT_TYPE, HeaderValue::from_str(kind).unwrap());
     headers.insert(ACCEPT, HeaderValue::from_static("text/plain"));
 }
+
+impl Asset {
+    fn kinds(&self) -> HashSet<Kind> {
+        if self.inline {
+            HashSet::from_iter([Kind::Script]) //~ regex-and-runtime-built-constants
+        } else {
+            HashSet::from_iter([Kind::Asset, Kind::Script]) //~ regex-and-runtime-built-constants
+        }
+    }
+
+    fn kinds_of_it(&self) -> HashSet<Kind> {
+        HashSet::from([Kind::Asset, self.own_kind])
+    }
+
+    fn kinds_or_none(&self) -> HashSet<Kind> {
+        if self.inline {
+            return self.kinds.clone();
+        }
+        HashSet::from([Kind::Asset])
+    }
+
+    fn with_kinds(&self) -> HashSet<Kind> {
+        HashSet::from([Kind::Asset])
+    }
+}
+
+impl outside::Generator for Asset {
+    fn kinds(&self) -> HashSet<Kind> {
+        HashSet::from_iter([Kind::Script])
+    }
+}

@@ -435,3 +435,32 @@ impl Log {
         Ok(())
     }
 }
+
+fn rows(numbers: &Float64Array) -> StringArray {
+    numbers
+        .iter()
+        .map(|number| match number {
+            Some(number) if number.is_infinite() => Some("inf".to_string()), //~ string-temp-into-writer
+            Some(number) => Some(format!("{number:e}")), //~ string-temp-into-writer
+            None => None,
+        })
+        .collect()
+}
+
+fn encoded_rows<O: OffsetSizeTrait>(rows: &BinaryArray) -> Result<GenericStringArray<O>, Error> {
+    rows.iter()
+        .map(|row| Ok(row.map(|bytes| encoded(bytes)))) //~ string-temp-into-writer
+        .collect::<Result<GenericStringArray<O>, Error>>()
+}
+
+fn encoded(bytes: &[u8]) -> String {
+    hex::encode(bytes)
+}
+
+fn lent_rows(rows: &StringArray) -> StringArray {
+    rows.iter().map(|row| row.map(|text| text.trim())).collect()
+}
+
+fn list_of_rows(numbers: &Float64Array) -> Vec<String> {
+    numbers.iter().map(|number| number.to_string()).collect()
+}
