@@ -471,7 +471,7 @@ fn long_chain(rows: &[Row], query: &Query, kept: &mut Vec<Row>) {
 
 fn parts_of_all(rows: &[Row], out: &mut Vec<String>) {
     for row in rows {
-        let parts = parts_of(row);
+        let parts = parts_of(row); //~ collect-then-single-pass
         out.extend(parts);
     }
     for row in rows {
