@@ -90,7 +90,7 @@ export function costOfType(found: Type, known: Known, depth = 0): 'free' | 'cost
   // A few items that lie in place are copied as they are.
   if (
     /^(?:ArrayVec|ArrayString)$/.test(found.name) &&
-    found.args.every((part) => known.isCopy(part) !== false)
+    (!found.args[0] || known.isCopy(found.args[0]) === true)
   )
     return 'free';
   if (WRAPPERS.has(found.name)) {

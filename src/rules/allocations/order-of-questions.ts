@@ -7,13 +7,14 @@ import { isString, methodTarget } from '../../rust/types.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { isOnlyForError } from './spared-ways.js';
 
 /** `items.iter().any(..) && self.enabled`: the cheap question could spare the other; so it could in `.. || self.forced`. */
 export function askedInTheWrongOrder(node: Node, file: RustFile): Problem | null {
   const operator = node.child('operator')?.text ?? '';
   const [before, behind] = sidesOf(node);
   if (!/^(?:&&|\|\|)$/.test(operator) || !before || !behind) return null;
-  if (operator === '||' && leadsToError(node)) return null;
+  if (operator === '||' && isOnlyForError(node)) return null;
   const left = withoutParentheses(before);
   const right = withoutParentheses(behind);
   if (!isCheapQuestion(right, file)) return null;
@@ -29,15 +30,6 @@ export function askedInTheWrongOrder(node: Node, file: RustFile): Problem | null
     message: `${quoted(first)} is worked out before ${quoted(right)} is asked, which costs nothing and may settle it.`,
     help: `ask ${quoted(right)} first`,
   };
-}
-
-/** `if rows.iter().any(is_bad) || self.closed { return Err(..) }`: where all is well, both are asked in either order. */
-function leadsToError(condition: Node): boolean {
-  let top = condition;
-  while (top.parent && /^(?:binary|parenthesized)_expression$/.test(top.parent.kind)) top = top.parent;
-  const fork = top.field === 'condition' && top.parent?.kind === 'if_expression' ? top.parent : null;
-  const last = fork?.child('consequence')?.children.at(-1)?.text ?? '';
-  return /^(?:return\s+(?:Some\()?Err\b|Err\(|(?:bail|panic|abort)!)/.test(last);
 }
 
 function withoutNegation(condition: Node): Node {

@@ -114,10 +114,22 @@ function operandOfAll(declaration: Node, uses: readonly Node[], block: Node, fil
         ? parent.parent!.child('consequence')
         : null;
     if (!uses.every((use) => at.contains(use) || body?.contains(use)) || costlyPart(left, file)) continue;
+    if (parent.child('operator')!.text === '||' && isOnlyForError(parent)) return null;
     if (isOfNothing(declaration, left) || (body && leavesNothing(parent.parent!, body))) return null;
     return enclosingClosure(at) === enclosingClosure(block) && !loopsBetween(at, block) ? at : null;
   }
   return null;
+}
+
+/** `if is_closed || rows != 1 { return Err(..) }`: where all is well, every operand is asked. */
+export function isOnlyForError(condition: Node): boolean {
+  let top = condition;
+  while (/^(?:binary|parenthesized)_expression$/.test(top.parent?.kind ?? '')) top = top.parent!;
+  return (
+    top.field === 'condition' &&
+    top.parent?.kind === 'if_expression' &&
+    endsInError(top.parent.child('consequence'))
+  );
 }
 
 /** When every other branch ends in an error, the value is needed in all that matter. */

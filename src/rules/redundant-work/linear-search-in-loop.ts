@@ -139,7 +139,15 @@ function listWalked(call: Node, file: RustFile): Node | null {
   const list = iter && WALKS.test(methodOf(iter) ?? '') ? receiverOf(iter) : undefined;
   const closure = argumentsOf(call)[0];
   if (!list || !isThere(list) || closure?.kind !== 'closure_expression') return null;
+  if (asksForKind(closure)) return null;
   return isEquality(closure, file, methodOf(call) === 'all') && mayBeLong(list, file) ? list : null;
+}
+
+/** `chunks.iter().any(|chunk| chunk.kind == kind)`: of different kinds there are few. */
+function asksForKind(closure: Node): boolean {
+  return /\b(?:kind|type|ty|mode|role|scheme|level|protocol)(?:\(\))?\s*[!=]=/.test(
+    closure.child('body')?.text ?? '',
+  );
 }
 
 /** The loop around the search that asks for something else at each turn while the list stays the same thing. */

@@ -619,3 +619,11 @@ fn refused(rows: &[Row], closed: bool) -> Result<(), Error> {
     }
     Ok(())
 }
+
+fn only_one(items: &[Item], is_closed: bool) -> Result<(), Error> {
+    let plain = items.iter().filter(|item| item.is_plain()).count();
+    if is_closed || items.len() > 9 || plain != 1 {
+        return Err(Error::NotOne);
+    }
+    Ok(())
+}

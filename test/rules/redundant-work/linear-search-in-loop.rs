@@ -438,3 +438,14 @@ impl Outline {
         }
     }
 }
+
+fn kinds_told_apart(entries: &[u32], chunks: &mut Vec<Chunk>) -> bool {
+    for entry in entries {
+        let kind = kind_of(*entry);
+        if chunks.iter().any(|chunk: &Chunk| chunk.kind == kind) {
+            return false;
+        }
+        chunks.push(Chunk { kind });
+    }
+    true
+}
