@@ -18,6 +18,7 @@ import { rule as defaultAllocatorInBinary } from './allocations/default-allocato
 import { rule as eagerBeforeNeeded } from './allocations/eager-before-needed.js';
 import { rule as encodeIntoEmptyBuffer } from './allocations/encode-into-empty-buffer.js';
 import { rule as getterCopiesField } from './allocations/getter-copies-field.js';
+import { rule as getterCopyOnlyRead } from './allocations/getter-copy-only-read.js';
 import { rule as growLoopWithoutCapacity } from './allocations/grow-loop-without-capacity.js';
 import { rule as iterCloneOfOwnedCollection } from './allocations/iter-clone-of-owned-collection.js';
 import { rule as largeEnumVariant } from './allocations/large-enum-variant.js';
@@ -140,6 +141,7 @@ export const RULES: readonly Rule[] = [
   eagerBeforeNeeded,
   encodeIntoEmptyBuffer,
   getterCopiesField,
+  getterCopyOnlyRead,
   growLoopWithoutCapacity,
   iterCloneOfOwnedCollection,
   largeEnumVariant,

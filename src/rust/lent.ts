@@ -126,6 +126,8 @@ function isOwnResult(call: Node, known: Known): boolean {
 /** `let first = names[0].clone();` */
 export function isBoundToItsOwn(declaration: Node, known: Known): boolean {
   const value = declaration.kind === 'let_declaration' ? declaration.child('value') : undefined;
+  // `let last = *list.last()?`: what is copied out of a reference is no part of what lent it.
+  if (value?.kind === 'unary_expression' && value.text.startsWith('*')) return true;
   return value?.kind === 'call_expression' && methodOf(value) !== null && isOwnResult(value, known);
 }
 

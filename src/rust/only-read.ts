@@ -238,7 +238,8 @@ export function endOfUses(binding: Binding, known: Known, depth = 0): number {
       if (at.contains(binding.node)) break;
       isAsked ||= isOnlyAsked(node, at);
       if (/^(for|while|loop)_expression$/.test(at.kind)) end = Math.max(end, at.end);
-      if (at.kind === 'match_expression' && at.child('value')?.contains(node)) end = Math.max(end, at.end);
+      if (at.kind === 'match_expression' && at.child('value')?.contains(node) && !bindsNothing(at, known))
+        end = Math.max(end, at.end);
       if (at.kind === 'let_declaration' && isBoundToItsOwn(at, known)) continue;
       if (!/^(let_declaration|let_condition)$/.test(at.kind) || isAsked || depth >= MAX_BORROWERS) continue;
       if (isArgumentOfMethod(node)) continue;
@@ -251,6 +252,12 @@ export function endOfUses(binding: Binding, known: Known, depth = 0): number {
     }
   }
   return end;
+}
+
+/** `match word.keyword { Keyword::Not => .., _ => .. }` of a place: with the choice of the arm the look is over. */
+function bindsNothing(match: Node, known: Known): boolean {
+  const arms = match.child('body')?.children ?? [];
+  return isPlace(match.child('value')!) && arms.every((arm) => known.localsOf(arm).length === 0);
 }
 
 /** `f(&name, || drop(owner))`: what is lent to a call stays lent while its other arguments are evaluated, and until it returns. */

@@ -13,6 +13,15 @@ import type { Fix, Problem, Rule } from '../rule.js';
 import { ALWAYS_WARN } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import {
+  copiedToCheckText,
+  copiedToJoin,
+  lentInList,
+  lentInTuple,
+  openedToPrint,
+  ownedToLook,
+  printedInWrapper,
+} from './copied-for-one-call.js';
 import { lentInWrapper } from './copied-into-wrapper.js';
 import { copiedOutOf } from './copied-out-of.js';
 import { readByMethod } from './copied-to-call.js';
@@ -39,6 +48,8 @@ export const rule: Rule = {
     if (copy?.source.text === '""') return null;
     if (!copy) return counted && sharedOnlyToLend(counted, file);
     if (isOfConstantText(copy)) return lentToCompare(copy);
+    const joined = copiedToJoin(copy) ?? ownedToLook(copy, file);
+    if (joined) return joined;
     const shared = sharedOnlyToLend(copy, file);
     if (shared) return shared;
     if (isFreeCopy(copy, file) || isOfFewWords(copy, file)) return null;
@@ -50,6 +61,11 @@ export const rule: Rule = {
       readByConversion(copy, file) ??
       lentAsOnlyElement(copy) ??
       lentInWrapper(copy, file) ??
+      lentInTuple(copy, file) ??
+      lentInList(copy, file) ??
+      printedInWrapper(copy, file) ??
+      copiedToCheckText(copy) ??
+      openedToPrint(copy) ??
       copiedToSerialize(copy, file) ??
       copiedOutOf(copy, file) ??
       copiedToMatch(copy, file)

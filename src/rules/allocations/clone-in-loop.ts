@@ -17,6 +17,7 @@ import { isOwned } from '../../rust/owned.js';
 import { isPlace, rootOf } from '../../rust/places.js';
 import { functionName } from '../../rust/shape.js';
 import { staysWhileUsed } from '../../rust/stays-while-used.js';
+import { isTextToCopy } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
 import { isTypeParameter } from '../../rust/type-parameters.js';
 import { methodTarget } from '../../rust/types.js';
@@ -29,7 +30,9 @@ import {
   isChangedEachTurn,
   isForTask,
   isMadeThisTurn,
+  isMadeToBeLent,
   isMadeWhenMissing,
+  isNamedLikeText,
   isOfRequest,
   isOnlyCompared,
   isPartOfNewValue,
@@ -46,6 +49,7 @@ import {
   isSharedByMethod,
   isSharedObject,
 } from './copied-for-callee.js';
+import { collectedForALook } from './copied-into-kept-list.js';
 import { isCutOff, isOneOfTwo } from './copied-out-of-item.js';
 
 export const rule: Rule = {
@@ -55,10 +59,12 @@ export const rule: Rule = {
   severity: WARN_WHEN_HOT,
   blocksWhenHot: true,
   on: ['call_expression'],
-  needs: /\.(clone|cloned|to_owned|to_vec)\(\)/,
+  needs: /\.(clone|cloned|to_owned|to_vec|to_string)\(\)/,
   check(node: Node, file: RustFile): Problem | null {
     const copy = asCopy(node);
-    if (!copy || copy.method === 'to_string' || isFreeCopy(copy, file)) return null;
+    if (!copy || isFreeCopy(copy, file)) return null;
+    if (copy.method === 'to_string' && !isTextToCopy(copy.source, file) && !isNamedLikeText(copy.source))
+      return null;
     // Items of an iterator are copied where it is consumed, if at all.
     if (
       copy.method === 'cloned' &&
@@ -70,8 +76,16 @@ export const rule: Rule = {
     const loop = enclosingLoop(node);
     if (!loop || isMadeOnce(node, loop, file)) return null;
     if (endsLoop(node, loop) || isPreparedForCapture(copy, file) || isInClone(node)) return null;
-    const same = isSameEachTurn(copy.source, loop, file);
     const what = quoted(copy.source);
+    const asked = collectedForALook(copy, loop, file);
+    if (asked)
+      return {
+        at: node,
+        message: `${what} is copied into \`${asked.name}\` at each turn of \`${loop.word}\`, and \`${asked.name}\` is only asked or walked over while what is copied stays where it is.`,
+        help: `let \`${asked.name}\` hold references`,
+      };
+    const same = isSameEachTurn(copy.source, loop, file);
+    if (copy.method === 'to_string' && !(same && isWorthwhile(copy, same, loop, file))) return null;
     return {
       at: node,
       message: same
@@ -171,7 +185,9 @@ function isAskedByValue(copy: Copy, file: RustFile): boolean {
 
 /** One value for all turns. A builder, a listener and whoever tries again in a `loop` need one of their own. */
 function isWorthSharing(copy: Copy, destination: Destination, loop: Loop, file: RustFile): boolean {
-  if (isForTask(copy.call, loop) || isMadeWhenMissing(copy.call) || isPartOfNewValue(copy.call)) return false;
+  if (isForTask(copy.call, loop) || isMadeWhenMissing(copy.call)) return false;
+  if (isMadeToBeLent(copy, loop, file)) return true;
+  if (isPartOfNewValue(copy.call)) return false;
   if (isAltered(copy.call) || isTakenAlong(copy.call, loop)) return false;
   const call = callOfArgument(copy.call);
   if (destination === 'argument' && call && (isSent(copy.call) || isStoring(call, file))) return false;

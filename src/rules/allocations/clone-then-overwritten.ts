@@ -18,10 +18,12 @@ export const rule: Rule = {
   noteInTests: true,
   blocksWhenHot: true,
   on: ['call_expression'],
-  needs: /\.(clone|to_owned|to_vec)\(\)/,
+  needs: /\.(clone|to_owned|to_vec|to_string)\(\)/,
   check(node: Node, file: RustFile): Problem | null {
     const copy = asCopy(node);
-    if (!copy || !/^(clone|to_owned|to_vec)$/.test(copy.method) || !isPlace(copy.source)) return null;
+    if (!copy || !/^(clone|to_owned|to_vec|to_string)$/.test(copy.method) || !isPlace(copy.source))
+      return null;
+    if (copy.method === 'to_string' && file.typeOf(copy.source)?.name !== 'String') return null;
     if (/[[*]/.test(copy.source.text) || isFreeCopy(copy, file) || !isChangeable(copy, file)) return null;
     if (isTypeParameter(file.typeOf(copy.source), node)) return null;
     if (

@@ -1,6 +1,7 @@
 import { type Copy, costOf } from '../../rust/copies.js';
 import { isStoring } from '../../rust/destination.js';
 import {
+  argumentsOf,
   calledPath,
   callOfArgument,
   diverges,
@@ -227,4 +228,21 @@ export function isBesideLent(copy: Copy, file: RustFile): boolean {
     const lender = lent && isPlace(lent) ? rootOf(lent) : null;
     return !!lender && file.bindingOf(lender) === binding;
   });
+}
+
+/** `take(column, &Indices::from(rows.clone()))`: what is made of the same at each turn, and only lent, could be made once. */
+export function isMadeToBeLent(copy: Copy, loop: Loop, file: RustFile): boolean {
+  const call = callOfArgument(copy.call);
+  const lent = call?.parent?.kind === 'reference_expression' ? call.parent : null;
+  if (!call || !lent || lent.has('mutable_specifier') || lent.parent?.kind !== 'arguments') return false;
+  if (!/(?:^|::)[A-Z]\w*(?:::(?:new|from|from_\w+))?$/.test(calledPath(call) ?? '')) return false;
+  return argumentsOf(call).every(
+    (each) => each === copy.call || /literal$/.test(each.kind) || isSameEachTurn(each, loop, file),
+  );
+}
+
+/** `file.src.to_string()`: by its name a whole text, whatever holds it. */
+export function isNamedLikeText(source: Node): boolean {
+  const name = source.kind === 'field_expression' ? source.child('field')?.text : undefined;
+  return /^(?:src|source|source_code|text|code|contents?)$/.test(name ?? '');
 }

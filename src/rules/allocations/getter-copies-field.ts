@@ -4,6 +4,7 @@ import { enclosingImpl, functionName, implTrait } from '../../rust/shape.js';
 import { isText } from '../../rust/strings.js';
 import { callersTakeOver } from '../../rust/taken-over.js';
 import type { Node } from '../../rust/tree.js';
+import { isTypeParameter } from '../../rust/type-parameters.js';
 import { type Type, typeFromNode } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -65,6 +66,8 @@ function lentStruct(returns: Type, copy: Copy, file: RustFile): string | null {
     const inner = lentStruct(content, copy, file);
     return inner && `Option<${inner}>`;
   }
+  if (returns.refs === '' && /^cloned?$/.test(copy.method) && isLargeByName(returns, copy.call, file))
+    return `&${returns.name}`;
   const isKnown = returns.refs === '' && file.declarations.declares(returns.name);
   return isKnown &&
     /^cloned?$/.test(copy.method) &&
@@ -72,6 +75,15 @@ function lentStruct(returns: Type, copy: Copy, file: RustFile): string | null {
     holdsCollection(returns, file)
     ? `&${returns.name}`
     : null;
+}
+
+/** Of everyone's crates: trees, lists and texts. */
+const LARGE =
+  /^(?:Transaction|Block|Url|Value|JsonValue|Expr|Statement|LogicalPlan|Certificate|Witness|Psbt)$/;
+
+function isLargeByName(returns: Type, at: Node, file: RustFile): boolean {
+  if (isTypeParameter(returns, at)) return true;
+  return LARGE.test(returns.name) && !file.declarations.declares(returns.name);
 }
 
 const VIEWS: Readonly<Record<string, string>> = { String: '&str', PathBuf: '&Path', OsString: '&OsStr' };

@@ -41,6 +41,7 @@ export const rule: Rule = {
 
 function isOption(copy: Copy, file: RustFile, method: string): boolean {
   const found = file.typeOf(copy.source);
+  if (found?.name === '[;]') return method === 'map';
   if (found) return found.name === 'Option' || found.name === 'Result';
   return ONLY_OPTION.test(method) || isTakenAsOption(copy.call.parent!.parent!);
 }
@@ -79,7 +80,7 @@ function lookedAtInClosure(copy: Copy, file: RustFile): Problem | null {
         `\`${adapter.method}\` only looks at it`,
         copy.method === 'cloned'
           ? `call \`${adapter.method}\` without the copy`
-          : `use \`as_ref().${adapter.method}(..)\``,
+          : `use \`${file.typeOf(copy.source)?.name === '[;]' ? 'each_ref' : 'as_ref'}().${adapter.method}(..)\``,
       );
 }
 

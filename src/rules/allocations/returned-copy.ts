@@ -90,10 +90,18 @@ function onlyValue(node: Node | undefined): Node | null {
 
 function copyOfSelf(value: Node, file: RustFile): Returned | null {
   const opened = methodOf(value) === 'unwrap_or_default' ? receiverOf(value)! : value;
-  const copy = asCopy(opened) ?? copyPerItem(opened) ?? copyInClosure(opened) ?? textFrom(opened);
+  const copy =
+    asCopy(opened) ?? onlyItem(opened) ?? copyPerItem(opened) ?? copyInClosure(opened) ?? textFrom(opened);
   if (!copy) return null;
   const place = lenderOf(copy);
   return place && isPartOfSelf(place, file) ? { copy, place } : null;
+}
+
+/** `vec![id.clone()]`, which `slice::from_ref(id)` could lend. */
+function onlyItem(value: Node): Copy | null {
+  if (value.kind !== 'macro_call' || value.macro !== 'vec' || value.children.length !== 1) return null;
+  const item = asCopy(value.children[0]);
+  return item?.method === 'clone' ? { call: value, source: item.source, method: 'clone' } : null;
 }
 
 /** `self.ids.iter().copied().collect()`. */

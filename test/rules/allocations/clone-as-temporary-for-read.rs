@@ -434,6 +434,84 @@ fn owner_or_nobody(state: &State) -> String {
     state.owner.clone().unwrap_or_default()
 }
 
+/// What is opened to be printed can be opened by reference.
+fn headed(out: &mut Out, order: &Option<Box<Order>>) {
+    write!(out, " BY {order}", order = order.clone().unwrap()); //~ clone-as-temporary-for-read
+    write!(out, " BY {}", order.clone().expect("there is one")); //~ clone-as-temporary-for-read
+    keep(order.clone().unwrap());
+}
+
+struct Shown(Place);
+
+/// A struct of one field that prints it.
+fn placed(out: &mut Out, entry: &Entry, all: &mut Vec<Shown>) {
+    write!(out, "at {} ", Shown(entry.place.clone())); //~ clone-as-temporary-for-read
+    all.push(Shown(entry.place.clone()));
+}
+
+/// Whether bytes are a text can be asked before they are copied.
+fn as_text(record: &Record) -> String {
+    match String::from_utf8(record.bytes.to_vec()) { //~ clone-as-temporary-for-read
+        Ok(text) => text,
+        Err(_) => hex(&record.bytes),
+    }
+}
+
+fn maybe_text(record: &Record) -> Option<String> {
+    String::from_utf8(record.bytes.clone()).ok() //~ clone-as-temporary-for-read
+}
+
+fn certain_text(record: &Record) -> Result<String, Error> {
+    Ok(String::from_utf8(record.bytes.clone())?)
+}
+
+fn told_text(record: &Record) -> String {
+    match String::from_utf8(record.bytes.clone()) {
+        Ok(text) => text,
+        Err(error) => report(error.into_bytes()),
+    }
+}
+
+/// A `Cow` can be looked at as it is.
+fn digits(amount: Cow<'_, Felt>) -> Digits {
+    amount.clone().into_owned().to_digits() //~ clone-as-temporary-for-read
+}
+
+fn owned_amount(amount: &Cow<'_, Felt>) -> Felt {
+    amount.clone().into_owned()
+}
+
+fn written_pair(code: u16, reason: &Cow<'static, str>, out: Out) -> Written {
+    (code, reason.clone().into_owned()).serialize(out) //~ clone-as-temporary-for-read
+}
+
+/// Tuples of references compare as well.
+fn by_title(one: &Row, other: &Row) -> Ordering {
+    (one.title.clone(), one.height).cmp(&(other.title.clone(), other.height)) //~ clone-as-temporary-for-read
+}
+
+fn pair_of(one: &Row) -> (String, u64) {
+    (one.title.clone(), one.height)
+}
+
+/// Texts are joined by reference.
+fn one_line(parts: &[Part]) -> String {
+    parts.iter().flat_map(|part| [&part.name, &part.value]).cloned().collect::<Vec<_>>().join(";") //~ clone-as-temporary-for-read
+}
+
+fn parts_of(parts: &[String]) -> Vec<String> {
+    parts.iter().cloned().collect::<Vec<_>>()
+}
+
+/// A function of this repository could take references.
+fn combined(state: &State) -> Shape {
+    Shape::combine(&vec![state.left.clone(), state.right.clone()]) //~ clone-as-temporary-for-read
+}
+
+fn combined_elsewhere(state: &State) -> Form {
+    foreign::combine(&[state.left.clone(), state.right.clone()])
+}
+
 //@ src/bin/list.rs
 fn list(names: &Vec<String>) -> usize {
     names.clone().len() //~ clone-as-temporary-for-read

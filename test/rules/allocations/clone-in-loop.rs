@@ -788,3 +788,89 @@ fn ask_all(peers: Vec<Arc<Peer>>, request: &Request, other: &Pool<Peer>) {
         spawn(peer.clone().ask(request.fresh())); //~ clone-in-loop note
     }
 }
+
+/// A set that is only asked, of values that stay where they are.
+fn distinct(names: &[String]) -> usize {
+    let mut seen = HashSet::new();
+    let mut count = 0;
+    for name in names {
+        if seen.insert(name.clone()) { //~ clone-in-loop
+            count += 1;
+        }
+    }
+    count
+}
+
+fn first_of_each<T: Clone + Eq + Hash>(items: &Vec<T>) -> Vec<T> {
+    let mut seen: HashSet<T> = HashSet::new();
+    items.iter().filter(|item| seen.insert((*item).clone())).cloned().collect() //~ clone-in-loop
+}
+
+fn titled(shelf: &Shelf) {
+    let mut titles = Vec::with_capacity(shelf.books.len());
+    for (_, book) in shelf.books.iter().enumerate() {
+        titles.push(book.title.clone()); //~ clone-in-loop
+    }
+    for title in &titles {
+        println!("{title}");
+    }
+}
+
+fn words(text: &str) -> bool {
+    let mut seen: BTreeMap<String, u32> = BTreeMap::new();
+    for word in text.split(' ') {
+        seen.insert(word.to_string(), 1); //~ clone-in-loop
+    }
+    seen.contains_key("the")
+}
+
+/// The items go away before the set does.
+fn taken_over(books: Vec<Book>, all: &mut Vec<Book>) -> usize {
+    let mut seen = HashSet::new();
+    for book in books {
+        seen.insert(book.title.clone()); //~ clone-in-loop note
+        all.push(book);
+    }
+    seen.len()
+}
+
+fn handed_out(shelf: &Shelf) -> Vec<String> {
+    let mut titles = Vec::new();
+    for book in shelf.books.iter() {
+        titles.push(book.title.clone()); //~ clone-in-loop note
+    }
+    titles
+}
+
+fn lent_as_a_whole(shelf: &Shelf) -> usize {
+    let mut titles: HashSet<String> = HashSet::new();
+    for book in shelf.books.iter() {
+        titles.insert(book.title.clone()); //~ clone-in-loop note
+    }
+    how_many(&titles)
+}
+
+impl Shelf {
+    fn tidy(&mut self) {
+        let mut old = Vec::new();
+        for book in self.books.iter() {
+            old.push(book.title.clone()); //~ clone-in-loop note
+        }
+        for title in old.iter() {
+            self.remove(title);
+        }
+    }
+}
+
+/// What is made of the same at each turn, and only lent, could be made once.
+fn columns(arrays: &[Column], rows: Vec<u32>) -> Vec<Column> {
+    arrays.iter().map(|array| take(array, &Rows::from(rows.clone()))).collect() //~ clone-in-loop
+}
+
+fn reported(errors: &[Error], source: &str) -> Vec<Report> {
+    errors.iter().map(|error| report_of(error, source.to_string())).collect() //~ clone-in-loop
+}
+
+fn numbered(errors: &[Error], number: u32) -> Vec<Report> {
+    errors.iter().map(|error| report_of(error, number.to_string())).collect()
+}

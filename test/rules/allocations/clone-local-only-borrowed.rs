@@ -592,3 +592,15 @@ fn asked_of_made(headers: &[Header], title: &String) -> bool {
     let titles: Vec<String> = headers.iter().map(|header| header.renamed()).map(|header| header.title.clone()).collect();
     titles.contains(title)
 }
+
+/// What is copied out of a reference is no part of the list.
+fn chosen(groups: &mut Vec<Group>, all: &mut Vec<Item>) {
+    let list = groups[0].list.clone(); //~ clone-local-only-borrowed
+    if list.is_empty() {
+        return;
+    }
+    let last = *list.last().expect("it is not empty");
+    all.push(last);
+    groups.clear();
+    all.push(last);
+}

@@ -183,3 +183,27 @@ impl Draw {
         strides
     }
 }
+
+fn fields_of(line: &str) -> Vec<Option<String>> {
+    let mut field = String::new();
+    let mut fields = Vec::new();
+    for letter in line.chars() {
+        if letter == ',' {
+            fields.push(Some(field.to_string())); //~ clone-then-overwritten
+            field.clear();
+        } else {
+            field.push(letter);
+        }
+    }
+    fields
+}
+
+fn numbers_of(line: &str) -> Vec<String> {
+    let mut number = Number::new();
+    let mut numbers = Vec::new();
+    for letter in line.chars() {
+        numbers.push(number.to_string());
+        number.clear();
+    }
+    numbers
+}

@@ -205,3 +205,33 @@ impl Network {
         self.peers.iter().map(|peer| peer.address()).next()
     }
 }
+
+/// One item is a list of one.
+impl Target {
+    fn added(&self) -> Vec<String> {
+        match self {
+            Target::Plain(id) => vec![id.clone()], //~ getter-copies-field
+            Target::Conflict { added, .. } => added.clone(),
+        }
+    }
+}
+
+impl Funding {
+    fn transaction(&self) -> Option<Transaction> {
+        match self {
+            Funding::Trusted { transaction, .. } => transaction.clone(), //~ getter-copies-field
+            _ => None,
+        }
+    }
+}
+
+/// A value of whatever type can be lent.
+impl<T: Clone> Ranked<T> {
+    fn get(&self) -> T {
+        self.value.clone() //~ getter-copies-field
+    }
+
+    fn rank(&self) -> Rank {
+        self.rank.clone()
+    }
+}

@@ -212,3 +212,9 @@ fn used_again(rows: Option<Vec<String>>) -> (Option<usize>, Option<Vec<String>>)
 fn lent_rows(rows: &Option<Vec<String>>) -> Option<usize> {
     rows.as_ref().map(|rows| count_owned(rows.clone()))
 }
+
+/// An array lends its parts as well.
+fn measured(parts: [Vec<u64>; 3]) -> Measured {
+    let sums = parts.clone().map(|part| sum_of(&part)); //~ option-clone-then-adapter
+    Measured { parts, sums }
+}
