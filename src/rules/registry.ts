@@ -30,6 +30,7 @@ import { rule as oversizedArrayOnStack } from './allocations/oversized-array-on-
 import { rule as ownedParameterOnlyRead } from './allocations/owned-parameter-only-read.js';
 import { rule as partCopiedFromOwned } from './allocations/part-copied-from-owned.js';
 import { rule as reassignInsteadOfClear } from './allocations/reassign-instead-of-clear.js';
+import { rule as selfByValueOnlyRead } from './allocations/self-by-value-only-read.js';
 import { rule as smallVecCandidate } from './allocations/small-vec-candidate.js';
 import { rule as vecThenArray } from './allocations/vec-then-array.js';
 import { rule as vecWhereArrayFits } from './allocations/vec-where-array-fits.js';
@@ -153,6 +154,7 @@ export const RULES: readonly Rule[] = [
   ownedParameterOnlyRead,
   partCopiedFromOwned,
   reassignInsteadOfClear,
+  selfByValueOnlyRead,
   smallVecCandidate,
   vecThenArray,
   vecWhereArrayFits,

@@ -254,10 +254,12 @@ export function endOfUses(binding: Binding, known: Known, depth = 0): number {
   return end;
 }
 
-/** `match word.keyword { Keyword::Not => .., _ => .. }` of a place: with the choice of the arm the look is over. */
-function bindsNothing(match: Node, known: Known): boolean {
+/** `match word.keyword { Keyword::Not => .., _ => .. }`, `match text.as_str() { .. }`: with the choice of the arm the look is over. */
+export function bindsNothing(match: Node, known: Known): boolean {
   const arms = match.child('body')?.children ?? [];
-  return isPlace(match.child('value')!) && arms.every((arm) => known.localsOf(arm).length === 0);
+  const value = match.child('value')!;
+  const viewed = /^as_\w+$/.test(methodOf(value) ?? '') ? receiverOf(value)! : value;
+  return isPlace(viewed) && arms.every((arm) => known.localsOf(arm).length === 0);
 }
 
 /** `f(&name, || drop(owner))`: what is lent to a call stays lent while its other arguments are evaluated, and until it returns. */

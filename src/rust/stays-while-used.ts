@@ -1,6 +1,6 @@
 import { mayRunAfter } from './flow.js';
 import { isBoundToItsOwn, isOnlyAsked, ownsEverything } from './lent.js';
-import { endOfUses, staysAsItIs } from './only-read.js';
+import { bindsNothing, endOfUses, staysAsItIs } from './only-read.js';
 import { isInClosureApart, type Known, statementOf } from './places.js';
 import type { Binding } from './scopes.js';
 import { namesOfParts } from './taken-apart.js';
@@ -17,15 +17,16 @@ const MAX_NAMES = 3;
 export function staysWhileUsed(source: Node, from: number, binding: Binding, known: Known): boolean {
   const uses = usesThrough(binding, known);
   const to = Math.max(endOfUses(binding, known), ...uses.map(({ end }) => end));
-  return staysAsItIs(source, from, to, known, (change) => isLookedAtFrom(change, uses, binding));
+  return staysAsItIs(source, from, to, known, (change) => isLookedAtFrom(change, uses, binding, known));
 }
 
-function isLookedAtFrom(change: Node, uses: readonly Node[], copy: Binding): boolean {
+function isLookedAtFrom(change: Node, uses: readonly Node[], copy: Binding, known: Known): boolean {
   // When a closure runs is for others to say.
   if (isInClosureApart(change, copy)) return true;
   for (const at of change.ancestors()) {
     if (at.contains(copy.node)) break;
     const head = HEADED.test(at.kind) ? (at.child('value') ?? at.child('condition')) : undefined;
+    if (at.kind === 'match_expression' && bindsNothing(at, known)) continue;
     if (head && uses.some((use) => head.contains(use)) && !asksOnly(head)) return true;
   }
   const statement = statementOf(change);

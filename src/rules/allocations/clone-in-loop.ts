@@ -85,7 +85,11 @@ export const rule: Rule = {
         help: `let \`${asked.name}\` hold references`,
       };
     const same = isSameEachTurn(copy.source, loop, file);
-    if (copy.method === 'to_string' && !(same && isWorthwhile(copy, same, loop, file))) return null;
+    if (
+      copy.method === 'to_string' &&
+      !(same && isNamedLikeText(copy.source) && isWorthwhile(copy, same, loop, file))
+    )
+      return null;
     return {
       at: node,
       message: same

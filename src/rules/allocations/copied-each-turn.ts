@@ -241,8 +241,8 @@ export function isMadeToBeLent(copy: Copy, loop: Loop, file: RustFile): boolean 
   );
 }
 
-/** `file.src.to_string()`: by its name a whole text, whatever holds it. */
+/** `file.src.to_string()`, `source.to_string()`: by its name a whole text, whatever holds it. */
 export function isNamedLikeText(source: Node): boolean {
-  const name = source.kind === 'field_expression' ? source.child('field')?.text : undefined;
+  const name = source.kind === 'field_expression' ? source.child('field')?.text : source.text;
   return /^(?:src|source|source_code|text|code|contents?)$/.test(name ?? '');
 }

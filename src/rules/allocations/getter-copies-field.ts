@@ -82,7 +82,7 @@ const LARGE =
   /^(?:Transaction|Block|Url|Value|JsonValue|Expr|Statement|LogicalPlan|Certificate|Witness|Psbt)$/;
 
 function isLargeByName(returns: Type, at: Node, file: RustFile): boolean {
-  if (isTypeParameter(returns, at)) return true;
+  if (isTypeParameter(returns, at)) return /^[TVK]\d?$/.test(returns.name);
   return LARGE.test(returns.name) && !file.declarations.declares(returns.name);
 }
 

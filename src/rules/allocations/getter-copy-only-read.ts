@@ -74,9 +74,7 @@ function lookAt(value: Node, owner: Node, file: RustFile): string | null {
         ? 'only lent'
         : null;
     case 'arguments':
-      return FORMATTING_MACROS.has(parent.parent?.macro ?? '') && isStill(value, owner, file)
-        ? 'only printed'
-        : null;
+      return isPrinted(parent) && isStill(value, owner, file) ? 'only printed' : null;
     default: {
       const reader = methodCalledOn(value);
       return reader && onlyReads(reader, file.typeOf(value), file.declarations) && isStill(value, owner, file)
@@ -84,6 +82,12 @@ function lookAt(value: Node, owner: Node, file: RustFile): string | null {
         : null;
     }
   }
+}
+
+/** Nothing is copied while the level of a log line is off, and little beside what is written while it is on. */
+function isPrinted(list: Node): boolean {
+  const macro = list.parent?.macro ?? '';
+  return FORMATTING_MACROS.has(macro) && !/^(?:trace|debug)$/.test(macro);
 }
 
 function isOnlyMatched(holder: Node, owner: Node, file: RustFile): boolean {

@@ -73,7 +73,7 @@ function lookedAtInClosure(copy: Copy, file: RustFile): Problem | null {
     closure.child('parameters')?.contains(binding.node),
   );
   if (bindings.length === 0 || !isReadOnlyIn(closure, bindings, adapter.call, file)) return null;
-  return isChanged(copy, file)
+  return isChanged(copy, file, adapter.call.end)
     ? null
     : problem(
         copy,
@@ -219,10 +219,10 @@ function lookedUpIn(source: Node): Node | null {
     : null;
 }
 
-function isChanged(copy: Copy, file: RustFile): boolean {
+function isChanged(copy: Copy, file: RustFile, end?: number): boolean {
   if (!rootOf(copy.source)) return false;
   const statement = statementOf(copy.call);
-  return mayChangeWithin(copy.source, statement.start, statement.end, file);
+  return mayChangeWithin(copy.source, statement.start, end ?? statement.end, file);
 }
 
 function problem(copy: Copy, why: string, help: string): Problem {

@@ -871,6 +871,12 @@ fn reported(errors: &[Error], source: &str) -> Vec<Report> {
     errors.iter().map(|error| report_of(error, source.to_string())).collect() //~ clone-in-loop
 }
 
+async fn announced(shards: &[u32], collection: &str) {
+    for shard in shards {
+        announce(collection.to_string(), *shard).await;
+    }
+}
+
 fn numbered(errors: &[Error], number: u32) -> Vec<Report> {
     errors.iter().map(|error| report_of(error, number.to_string())).collect()
 }

@@ -604,3 +604,20 @@ fn chosen(groups: &mut Vec<Group>, all: &mut Vec<Item>) {
     groups.clear();
     all.push(last);
 }
+
+/// Where no pattern binds anything the look is over when an arm is chosen.
+fn typed(source: &mut Source, at: Span) -> u8 {
+    let mark = source.bytes[at.start].to_vec(); //~ clone-local-only-borrowed
+    match mark.as_slice() {
+        b":" => source.step(),
+        _ => source.skip(),
+    }
+}
+
+fn typed_later(source: &mut Source, at: Span) -> u8 {
+    let mark = source.bytes[at.start].to_vec();
+    match mark.as_slice() {
+        [first, ..] => source.step_to(*first),
+        _ => source.skip(),
+    }
+}

@@ -235,3 +235,10 @@ impl<T: Clone> Ranked<T> {
         self.rank.clone()
     }
 }
+
+/// What a caller chooses to allocate with is a handle.
+impl<A: Allocator> Arena<A> {
+    fn allocator(&self) -> A {
+        self.allocator.clone()
+    }
+}

@@ -124,6 +124,10 @@ impl Reader {
         self.page().lines.len()
     }
 
+    fn logged(&self) {
+        debug!("at {}", self.title());
+    }
+
     fn made(&self) -> bool {
         self.upper().contains("A")
     }

@@ -214,6 +214,10 @@ fn lent_rows(rows: &Option<Vec<String>>) -> Option<usize> {
 }
 
 /// An array lends its parts as well.
+fn measured_and_kept(parts: [Vec<u64>; 3]) -> (Sums, [Vec<u64>; 3]) {
+    (Sums { all: parts.clone().map(|part| sum_of(&part)) }, parts) //~ option-clone-then-adapter
+}
+
 fn measured(parts: [Vec<u64>; 3]) -> Measured {
     let sums = parts.clone().map(|part| sum_of(&part)); //~ option-clone-then-adapter
     Measured { parts, sums }
