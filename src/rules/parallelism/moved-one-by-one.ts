@@ -29,6 +29,8 @@ export function movedOneByOne(loop: Node, file: RustFile): Problem | null {
     (takesOneItem(method, target, file) || isNumberOrFlag(first, target, file))
   )
     return sameAgain(loop, target, first);
+  if (method === 'push' && isText(target, file) && isOfOutsideEachTurn(first, loop, file))
+    return letterAgain(loop, target, first);
   if (!isItem(first, loop, file) || !takesOneItem(method, target, file)) return null;
   const copied = method === 'push' && isCopied(first);
   // A slice is asked for; `extend` itself can't call itself.
@@ -113,6 +115,24 @@ function isRepeatedConstant(argument: Node, loop: Node, file: RustFile): boolean
   return (
     loop.child('value')?.kind === 'range_expression' && (isConstant || isOfOutside(argument, loop, file))
   );
+}
+
+function isText(target: Node, file: RustFile): boolean {
+  const found = file.typeOf(target);
+  return !!found && methodTarget(found).name === 'String';
+}
+
+function isOfOutsideEachTurn(argument: Node, loop: Node, file: RustFile): boolean {
+  return loop.child('value')?.kind === 'range_expression' && isOfOutside(argument, loop, file);
+}
+
+/** `for _ in 0..width { line.push(fill) }`: a blank or two of indentation are no loss, a letter that the caller chooses is. */
+function letterAgain(loop: Node, target: Node, letter: Node): Problem {
+  return {
+    at: loop,
+    message: `\`${letter.text}\` is encoded and pushed one at a time, each with a check for room, where \`extend\` makes room once.`,
+    help: `use \`${target.text}.extend(std::iter::repeat_n(${letter.text}, ..))\``,
+  };
 }
 
 /** `for _ in 0..n { row.push(fill) }`, `row.push(fill.clone())`: nothing else runs that could change it. */

@@ -38,7 +38,7 @@ export function collectedByRepeat(call: Node, file: RustFile): Problem | null {
       : `${repeated.item.text.replace(/^'("?)(.*)'$/s, (_, quote: string, letter: string) => (quote ? `"\\""` : `"${letter}"`))}.repeat(${times})`;
   return {
     at: call,
-    message: `The same ${quoted(repeated.item)} goes through an iterator ${kind === 'Vec' ? 'item by item' : 'and is encoded each time'}, where one call fills the memory.`,
+    message: `The same ${quoted(repeated.item)} goes through an iterator ${kind === 'Vec' ? 'item by item' : 'and is appended each time'}, where one call fills the memory.`,
     help: `write \`${instead}\``,
   };
 }

@@ -1,5 +1,6 @@
-import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/flow.js';
+import { argumentsOf, calledPath, enclosingFunction, methodOf, receiverOf } from '../../rust/flow.js';
 import { rootOf } from '../../rust/places.js';
+import { functionName } from '../../rust/shape.js';
 import type { Node } from '../../rust/tree.js';
 import type { RustFile } from '../rust-file.js';
 import { isAnswerGathered, withoutAdapters } from './gathered-answer.js';
@@ -37,7 +38,7 @@ export function requestOf(awaited: Node, loop: Node, file: RustFile): 'own' | 'l
     asksFarAway(name, receiver) ||
     (ofItem && OF_THE_ITEM.test(name)) ||
     (ON_KEYS.test(name) && isObjectStore(receiver)) ||
-    (mayBeDoneAtOnce(name) && isAnswerGathered(awaited, file));
+    isDoneForAnswer(name, awaited, file);
   if (!isKnown || ORDERED.test(name) || isLockOf(name, call)) return null;
   if (argumentsOf(call).some((each) => isLentToWrite(each, loop, file))) return null;
   if (receiver && (ORDERED.test(receiver.text) || mayBeChanged(receiver, loop, file))) return null;
@@ -54,9 +55,12 @@ function isLockOf(name: string, call: Node): boolean {
   return /^(?:read|write|lock|read_owned|write_owned)$/.test(name) && argumentsOf(call).length === 0;
 }
 
-/** Says nothing of who else it changes, or that it makes something of its own. */
-function mayBeDoneAtOnce(name: string): boolean {
-  return !CHANGES.test(name) || /^(?:process|run|execute|exec|open|create|connect)(?:_|$)/.test(name);
+/** Makes or works off something of its own for each item; what evaluates or plans mostly computes, and may call itself. */
+const MAY_BE_DONE_AT_ONCE = /^(?:process|run|execute|open|create|connect|ping|probe|dial)(?:_|$)/;
+
+function isDoneForAnswer(name: string, awaited: Node, file: RustFile): boolean {
+  const fn = enclosingFunction(awaited);
+  return MAY_BE_DONE_AT_ONCE.test(name) && functionName(fn!) !== name && isAnswerGathered(awaited, file);
 }
 
 /** `&mut state`, or a name that is such a reference. */

@@ -10,12 +10,16 @@ import { quoted } from '../wording.js';
 /** The second is looked for this many statements further on. */
 const NEAR = 2;
 
+/** A statement that holds a whole program is not searched for each of its calls. */
+const LONG = 2000;
+
 /** `let least = xs.iter().min(); let most = xs.iter().max();`: twice over the same items, where once tells both. */
 export function bothEnds(call: Node, file: RustFile): Problem | null {
   const chain = receiverOf(call)!;
   if (argumentsOf(call).length > 0 || !isIteratorChain(chain) || isFew(chain, file)) return null;
   const other = methodOf(call) === 'max' ? 'min' : 'max';
   const statement = statementOf(call);
+  if (statement.end - statement.start > LONG) return null;
   const twin = [statement, ...following(statement).slice(0, NEAR)]
     .flatMap((each) => [...each.descendantsOfKind('call_expression')])
     .find(

@@ -1,7 +1,7 @@
 import { methodCalledOn, methodOf } from '../../rust/flow.js';
 import { lookupsByMethod } from '../../rust/point-lookups.js';
 import { attributesOf } from '../../rust/shape.js';
-import type { Node } from '../../rust/tree.js';
+import type { Node, SyntaxTree } from '../../rust/tree.js';
 import type { RustFile } from '../rust-file.js';
 
 /** What these derive needs an order, or shows one. */
@@ -16,39 +16,56 @@ export function fieldOnlyLookedUp(field: Node, file: RustFile): boolean {
   const name = field.child('name')?.text;
   if (!name || struct?.kind !== 'struct_item' || field.has('visibility_modifier')) return false;
   if (NEEDS_ORDER.test(attributesOf(struct)) || file.isCold(field)) return false;
-  let asked = 0;
-  for (const node of field.tree.root.descendantsOfKind(
-    'field_expression',
-    'field_initializer',
-    'shorthand_field_initializer',
-    'field_pattern',
-    'identifier',
-  )) {
-    const found = lookupsOf(node, name);
-    if (found < 0) return false;
-    asked += found;
-  }
-  return asked > 0;
+  return (lookupsIn(field.tree).get(name) ?? 0) > 0;
 }
 
-/** Lookups by a node that may speak of the field; negative where it does something else with it. */
-function lookupsOf(node: Node, name: string): number {
+const LOOKUPS = new WeakMap<SyntaxTree, Map<string, number>>();
+
+const USES = [
+  'field_expression',
+  'field_initializer',
+  'shorthand_field_initializer',
+  'field_pattern',
+  'identifier',
+];
+
+/** Lookups in fields of each name, over the whole file: the tree is walked once. Below nothing where one use is another. */
+function lookupsIn(tree: SyntaxTree): Map<string, number> {
+  const known = LOOKUPS.get(tree);
+  if (known) return known;
+  const lookups = new Map<string, number>();
+  for (const node of tree.root.descendantsOfKind(...USES)) {
+    const use = useOf(node);
+    if (!use || use.lookups === 0) continue;
+    lookups.set(use.name, use.lookups + (lookups.get(use.name) ?? 0));
+  }
+  LOOKUPS.set(tree, lookups);
+  return lookups;
+}
+
+/** One such use outweighs all lookups. */
+const NOT_A_LOOKUP = Number.NEGATIVE_INFINITY;
+
+function useOf(node: Node): { name: string; lookups: number } | null {
   switch (node.kind) {
     case 'field_expression': {
-      if (node.child('field')?.text !== name) return 0;
+      const name = node.child('field')?.text ?? '';
       const call = methodCalledOn(node);
-      if (!call) return node.field === 'function' ? 0 : -1;
-      return lookupsByMethod(methodOf(call)!, call);
+      if (!call) return node.field === 'function' ? null : { name, lookups: NOT_A_LOOKUP };
+      const found = lookupsByMethod(methodOf(call)!, call);
+      return { name, lookups: found < 0 ? NOT_A_LOOKUP : found };
     }
-    case 'field_initializer':
-      return node.child('field')?.text === name && !isEmpty(node.child('value')) ? -1 : 0;
+    case 'field_initializer': {
+      const name = node.child('field')?.text ?? '';
+      return isEmpty(node.child('value')) ? null : { name, lookups: NOT_A_LOOKUP };
+    }
     case 'shorthand_field_initializer':
-      return node.text.trim() === name ? -1 : 0;
+      return { name: node.text.trim(), lookups: NOT_A_LOOKUP };
     case 'field_pattern':
-      return node.child('name')?.text === name ? -1 : 0;
+      return { name: node.child('name')?.text ?? '', lookups: NOT_A_LOOKUP };
     // Tokens of a macro that could not be read.
     default:
-      return node.text === name && node.parent?.kind === 'token_tree' ? -1 : 0;
+      return node.parent?.kind === 'token_tree' ? { name: node.text, lookups: NOT_A_LOOKUP } : null;
   }
 }
 

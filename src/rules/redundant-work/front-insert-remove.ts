@@ -50,7 +50,9 @@ export const rule: Rule = {
             method,
             list,
             repeats,
-            isUsedFurther(list, node, file) && !isFilledToTheBrim(node, method, list, file),
+            isUsedFurther(list, node, file) &&
+              !isFilledToTheBrim(node, method, list, file) &&
+              !isOneOfSeveral(node, list),
             method === 'insert' && isFilledToTheBrim(node, method, list, file),
           )
         : null;
@@ -86,6 +88,22 @@ function nearFront(call: Node, list: Node, index: Node): Problem {
     message: `\`insert(${index.text}, ..)\` moves all that follows in \`${list.text}\` by one place, at every turn of the loop.`,
     help: 'put the new elements together first, and insert them all at once with `splice`',
   };
+}
+
+/** `v.insert(0, a); v.insert(0, b);`: all of it is moved for each of them. */
+function isOneOfSeveral(call: Node, list: Node): boolean {
+  const statement = call.parent;
+  const siblings = statement?.kind === 'expression_statement' ? statement.parent!.children : [];
+  const at = siblings.indexOf(statement!);
+  return [siblings[at - 1], siblings[at + 1]].some((beside) => {
+    const other = beside?.kind === 'expression_statement' ? beside.children[0]! : undefined;
+    return (
+      !!other &&
+      methodOf(other) === methodOf(call) &&
+      receiverOf(other)!.text === list.text &&
+      argumentsOf(other)[0]?.text === '0'
+    );
+  });
 }
 
 function isCalledFew(list: Node): boolean {

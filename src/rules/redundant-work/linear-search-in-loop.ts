@@ -23,6 +23,7 @@ import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { loopAroundHelper } from './helper-in-loop.js';
 import { isKnownToBeQuadratic } from './known-cost.js';
+import { searchedBeforeEachPush } from './list-as-set.js';
 import { isSetAnew, lineOf, mayBeLong, repeating, WALKS } from './long-lists.js';
 import { nestedJoin } from './nested-join.js';
 
@@ -38,6 +39,8 @@ export const rule: Rule = {
   check(node: Node, file: RustFile): Problem | null {
     if (node.kind === 'for_expression') return nestedJoin(node, file);
     const method = methodOf(node) ?? '';
+    const grown = method === 'contains' ? searchedBeforeEachPush(node, file) : null;
+    if (grown) return grown;
     const list =
       method === 'contains' ? listAskedFor(node, file) : SEARCHES.has(method) ? listWalked(node, file) : null;
     if (!list) return null;

@@ -101,7 +101,7 @@ function ownedAlone(field: Node): Problem | null {
 /** `let x = Arc::new(..)` whose clones go nowhere that needs one. */
 function neededByNobody(node: Node, file: RustFile): Problem | null {
   const value = node.child('value');
-  if (!isNewPointer(value) || node.child('type')) return null;
+  if (!isNewPointer(value) || /\bdyn\b|^[^<]*$/.test(node.child('type')?.text ?? '<')) return null;
   const [binding] = file.localsOf(node);
   if (!binding?.whole || binding.uses.length === 0 || binding.uses.some((use) => use.hidden)) return null;
   return (

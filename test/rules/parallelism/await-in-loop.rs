@@ -268,3 +268,14 @@ impl Planner {
         written
     }
 }
+
+impl Formula {
+    // Works it out, and may come back here.
+    async fn evaluate(&self, context: &Context) -> Result<Vec<Value>, Error> {
+        let mut values = Vec::new();
+        for part in &self.parts {
+            values.push(part.evaluate(context).await?);
+        }
+        Ok(values)
+    }
+}

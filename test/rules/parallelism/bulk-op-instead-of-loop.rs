@@ -437,3 +437,15 @@ fn of_unknown_length(known: &mut HashSet<u32>, ids: &[u32]) {
         known.insert(*id);
     }
 }
+
+fn padded_by(line: &mut String, fill: char, missing: usize) {
+    for _ in 0..missing { //~ bulk-op-instead-of-loop
+        line.push(fill);
+    }
+}
+
+fn indented(line: &mut String, depth: usize) {
+    for _ in 0..depth {
+        line.push(' ');
+    }
+}

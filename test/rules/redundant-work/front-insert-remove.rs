@@ -295,3 +295,9 @@ impl Deframer {
         }
     }
 }
+
+fn headed(mut cells: Vec<u64>) -> Vec<u64> {
+    cells.insert(0, 0); //~ front-insert-remove
+    cells.insert(0, 1); //~ front-insert-remove
+    cells
+}

@@ -448,4 +448,50 @@ fn kinds_told_apart(entries: &[u32], chunks: &mut Vec<Chunk>) -> bool {
         chunks.push(Chunk { kind });
     }
     true
+
+struct Walker {
+    seen: Vec<NodeId>,
+    verified: RefCell<Vec<u64>>,
+    used_names: Vec<String>,
+    modes: Vec<Mode>,
+    marked: HashSet<u64>,
+}
+
+impl Walker {
+    fn visit(&mut self, id: NodeId) {
+        if !self.seen.contains(&id) { //~ linear-search-in-loop
+            self.seen.push(id);
+        }
+    }
+
+    fn verify(&self, address: u64, valid: bool) -> bool {
+        if !valid || self.verified.borrow().contains(&address) { //~ linear-search-in-loop
+            return false;
+        }
+        self.verified.borrow_mut().push(address);
+        true
+    }
+
+    fn take_name(&mut self, name: &String) -> bool {
+        if self.used_names.contains(name) { //~ linear-search-in-loop
+            return false;
+        }
+        self.used_names.push(name.clone());
+        true
+    }
+
+    // There are only so many modes.
+    fn allow(&mut self, mode: Mode) {
+        if !self.modes.contains(&mode) {
+            self.modes.push(mode);
+        }
+    }
+
+    fn mark(&mut self, id: u64) -> bool {
+        self.marked.contains(&id)
+    }
+
+    fn was_visited(&self, id: NodeId) -> bool {
+        self.seen.contains(&id)
+    }
 }

@@ -176,3 +176,14 @@ fn recovered(orders: &[Order], pool: &ThreadPool) -> Vec<u64> {
     });
     orders.iter().map(|order| seen.owner(order.id)).collect()
 }
+
+fn counted(jobs: Vec<Job>) -> u32 {
+    let active: Arc<AtomicU32> = Arc::new(AtomicU32::new(0)); //~ needless-arc
+    jobs.into_iter().for_each(|job| job.run(active.fetch_add(1, Ordering::Relaxed)));
+    active.load(Ordering::Relaxed)
+}
+
+fn chosen(jobs: Vec<Job>) {
+    let sink: Arc<dyn Sink> = Arc::new(Mutex::new(Memory::new()));
+    jobs.into_iter().for_each(|job| sink.write(job));
+}
