@@ -88,6 +88,7 @@ import { rule as doubleBoundsCheck } from './redundant-work/double-bounds-check.
 import { rule as encodedOnlyForLength } from './redundant-work/encoded-only-for-length.js';
 import { rule as fnReturnsCollectedVec } from './redundant-work/fn-returns-collected-vec.js';
 import { rule as frontInsertRemove } from './redundant-work/front-insert-remove.js';
+import { rule as heapPopThenPush } from './redundant-work/heap-pop-then-push.js';
 import { rule as largeGenericFn } from './redundant-work/large-generic-fn.js';
 import { rule as linearSearchInLoop } from './redundant-work/linear-search-in-loop.js';
 import { rule as loopInvariantBranch } from './redundant-work/loop-invariant-branch.js';
@@ -212,6 +213,7 @@ export const RULES: readonly Rule[] = [
   encodedOnlyForLength,
   fnReturnsCollectedVec,
   frontInsertRemove,
+  heapPopThenPush,
   largeGenericFn,
   linearSearchInLoop,
   loopInvariantBranch,

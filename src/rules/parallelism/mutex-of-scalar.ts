@@ -22,7 +22,8 @@ export const rule: Rule = {
       at: node,
       message: messageFor(held),
       help: `use \`${instead}\``,
-      ...(!isUsedInSingleSteps(name, file.tree) && { minor: true }),
+      // Who asks for shared access mostly looks, and a look is a `load`.
+      ...(held.name !== 'RwLock' && !isUsedInSingleSteps(name, file.tree) && { minor: true }),
     };
   },
 };

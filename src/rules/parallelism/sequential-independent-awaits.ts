@@ -5,6 +5,7 @@ import type { Node } from '../../rust/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { withoutAdapters } from './gathered-answer.js';
 import { asksSomebody, isRemote } from './requests.js';
 
 export const rule: Rule = {
@@ -41,7 +42,7 @@ function requestIn(statement: Node, file: RustFile): Node | null {
       ))
   )
     value = value.kind === 'try_expression' ? value.children[0] : receiverOf(value);
-  const call = value?.kind === 'await_expression' ? value.children[0] : undefined;
+  const call = value?.kind === 'await_expression' ? withoutAdapters(value.children[0]!) : undefined;
   if (call?.kind !== 'call_expression' || !(reaches(call) || asksRemote(call, file))) return null;
   const writes = argumentsOf(call).some(
     (each) => each.kind === 'reference_expression' && each.has('mutable_specifier'),

@@ -2,7 +2,7 @@ use parking_lot::RwLock;
 use std::sync::{Arc, Mutex};
 
 struct Settings {
-    enabled: RwLock<bool>, //~ mutex-of-scalar note
+    enabled: RwLock<bool>, //~ mutex-of-scalar
     limit: Arc<Mutex<usize>>, //~ mutex-of-scalar
     now: tokio::sync::Mutex<u64>, //~ mutex-of-scalar note
     names: Mutex<Vec<String>>,

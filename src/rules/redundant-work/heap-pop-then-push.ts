@@ -1,0 +1,81 @@
+import { enclosingLoop, methodOf, receiverOf } from '../../rust/flow.js';
+import { isPlace } from '../../rust/places.js';
+import { spelling } from '../../rust/same-place.js';
+import type { Binding } from '../../rust/scopes.js';
+import type { Node } from '../../rust/tree.js';
+import { methodTarget } from '../../rust/types.js';
+import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+
+export const rule: Rule = {
+  id: 'heap-pop-then-push',
+  item: 'redundant-work',
+  summary: 'the greatest of a heap taken out and put back, where it could be changed in place',
+  severity: WARN_UNLESS_COLD,
+  blocksWhenHot: true,
+  on: ['call_expression'],
+  needs: /^(?=[\s\S]*\bBinaryHeap\b)[\s\S]*\.pop\(\)/,
+  check(node: Node, file: RustFile): Problem | null {
+    if (methodOf(node) !== 'pop') return null;
+    const heap = receiverOf(node)!;
+    const found = isPlace(heap) ? file.typeOf(heap) : null;
+    if (!found || methodTarget(found).name !== 'BinaryHeap') return null;
+    const back = putBack(node, heap, file);
+    if (!back) return null;
+    return {
+      at: node,
+      message: `What is popped from \`${spelling(heap)}\` is pushed again on line ${back.line}: the heap is put in order twice for one change.`,
+      help: `change it through \`${spelling(heap)}.peek_mut()\`, and \`PeekMut::pop\` it where it is used up`,
+    };
+  },
+};
+
+/** The `push` into the same heap, in the same turn, of the very item, perhaps wrapped or with its next part. */
+function putBack(pop: Node, heap: Node, file: RustFile): Node | null {
+  const names = boundFrom(pop, file);
+  const loop = enclosingLoop(pop);
+  if (!loop || names.length === 0) return null;
+  for (const name of names) {
+    for (const { node, hidden } of name.uses) {
+      if (hidden) continue;
+      const push = pushAround(node);
+      if (push && enclosingLoop(push)?.node === loop.node && spelling(receiverOf(push)!) === spelling(heap))
+        return push;
+    }
+  }
+  return null;
+}
+
+/** `while let Some(mut row) = heap.pop()`, `let row = heap.pop()?`, `let Reverse(row) = heap.pop().unwrap()` */
+function boundFrom(pop: Node, file: RustFile): readonly Binding[] {
+  let at = pop;
+  while (
+    at.parent &&
+    (at.parent.kind === 'try_expression' ||
+      (at.parent.kind === 'field_expression' &&
+        /^(?:unwrap|expect)$/.test(at.parent.child('field')?.text ?? '')) ||
+      (at.parent.kind === 'call_expression' && at.field === 'function'))
+  )
+    at = at.parent;
+  const holder = at.parent;
+  if (!holder || !/^let_(?:declaration|condition)$/.test(holder.kind) || at.field !== 'value') return [];
+  return isOnlyName(holder) ? file.localsOf(holder) : [];
+}
+
+/** `Some(row)`, `Some(Reverse(row))`: the whole item, not one of several parts. */
+function isOnlyName(holder: Node): boolean {
+  return /^(?:\w+\()*(?:mut\s+)?\w+\)*$/.test(holder.child('pattern')?.text ?? '');
+}
+
+/** `heap.push(row)`, `heap.push(Reverse(row))` */
+function pushAround(name: Node): Node | null {
+  let at = name;
+  for (;;) {
+    const list = at.parent;
+    const call = list?.kind === 'arguments' ? list.parent : null;
+    if (call?.kind !== 'call_expression' || list!.children.length !== 1) return null;
+    if (methodOf(call) === 'push') return call;
+    if (!/^(?:\w+::)*[A-Z]\w*$/.test(call.child('function')?.text ?? '')) return null;
+    at = call;
+  }
+}
