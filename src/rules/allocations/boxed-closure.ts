@@ -1,3 +1,4 @@
+import { isExported } from '../../rust/api.js';
 import { argumentsOf, calledPath, callOfArgument, methodOf } from '../../rust/flow.js';
 import { ITERATOR_METHODS, MAYBE_ITERATOR_METHODS } from '../../rust/methods.js';
 import { enclosingImpl, implTrait } from '../../rust/shape.js';
@@ -69,7 +70,7 @@ export function boxedParameter(node: Node, file: RustFile): Problem | null {
   if (parameter?.kind !== 'parameter' || written?.name !== 'Box' || !isFn(written.args[0]?.args[0]?.name))
     return null;
   const fn = parameter.parent?.parent;
-  if (fn?.kind !== 'function_item' || fn.has('visibility_modifier') || implTrait(fn)) return null;
+  if (fn?.kind !== 'function_item' || isExported(fn) || implTrait(fn)) return null;
   if (enclosingImpl(fn)?.kind === 'trait_item') return null;
   const [binding] = file.localsOf(parameter);
   if (!binding?.whole || binding.uses.length === 0) return null;

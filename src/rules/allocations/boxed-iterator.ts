@@ -1,3 +1,4 @@
+import { isExported } from '../../rust/api.js';
 import { callsInFile } from '../../rust/callees.js';
 import { argumentsOf, calledPath, enclosingFunction, methodOf, receiverOf } from '../../rust/flow.js';
 import { enclosingImpl, functionName, implTrait } from '../../rust/shape.js';
@@ -55,12 +56,6 @@ function isReturnedBoxed(call: Node): boolean {
   const tail = caller?.child('body')?.children.at(-1);
   const ends = tail && !tail.text.endsWith(';') ? branchesOf(tail) : [];
   return /^Box\s*<\s*dyn\b/.test(caller?.child('return_type')?.text ?? '') && ends.includes(call);
-}
-
-/** `pub(crate)` and `pub(super)` are for the crate's own eyes. */
-export function isExported(fn: Node): boolean {
-  const visibility = fn.children.find((child) => child.kind === 'visibility_modifier');
-  return visibility?.text === 'pub';
 }
 
 /** `found.map(|ids| Box::new(ids.iter()) as Box<dyn Iterator<Item = _>>).unwrap_or_else(|| Box::new(empty()))`. */

@@ -21,6 +21,9 @@ export function copiedFromLentOption(copy: Copy, file: RustFile): Problem | null
   const lent = adapter && OPENS.test(methodOf(adapter) ?? '') ? receiverOf(adapter) : undefined;
   const option = lent && methodOf(lent) === 'as_ref' ? receiverOf(lent) : undefined;
   if (!adapter || !option || !isPlace(option) || !isOption(option, file)) return null;
+  const copied = file.typeOf(copy.source);
+  // Of what is `Copy`, moving is copying; a counted pointer is counted up and down for nothing.
+  if (copied && file.isCopy({ ...copied, refs: '' }) === true) return null;
   if (!mayBeMovedOut(option, adapter, file)) return null;
   return {
     at: copy.call,

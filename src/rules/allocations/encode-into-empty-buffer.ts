@@ -8,7 +8,8 @@ import type { RustFile } from '../rust-file.js';
 import { gistOfWays } from './encoded-on-each-way.js';
 
 /** Encoders of RLP, SSZ, protobuf and their like can tell their length beforehand; text serializers can't. */
-const ENCODER = /^(?:\w+_)?encode(?:_\w+)?$|^(?:ssz_append|to_compact|write_to_vec)$/;
+const ENCODER =
+  /^(?:\w+_)?encode(?:_\w+)?$|^(?:ssz_append|to_compact|write_to_vec|serialize_(?:un)?compressed|serialize_with_mode|zcash_serialize)$/;
 
 const FREE_ENCODER = /^encode(?:_list|_iter|_fixed_size|_raw)?$/;
 
@@ -22,7 +23,7 @@ export const rule: Rule = {
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
   on: ['let_declaration'],
-  needs: /encode|ssz_append|to_compact/,
+  needs: /encode|ssz_append|to_compact|write_to_vec|serialize/,
   check(node: Node, file: RustFile): Problem | null {
     const value = node.child('value');
     const made = emptyContainer(value, typeFromNode(node.child('type')) ?? file.typeOf(value));

@@ -124,7 +124,7 @@ function loopsAround(use: UseFacts, binding: Binding): Loop[] {
 
 function addsOne(use: UseFacts, path: string): boolean {
   if (use.use.hidden || !use.call || !use.method || !GROWS_BY_ONE.test(use.method)) return false;
-  return pathOf(use.place) === path && argumentsOf(use.call).length > 0;
+  return pathOf(use.place) === path && (argumentsOf(use.call).length > 0 || use.method === 'append_null');
 }
 
 function adds(use: UseFacts, path: string, file: RustFile): boolean {
@@ -142,7 +142,10 @@ function addsItsItem(use: UseFacts, file: RustFile): boolean {
   if (!/^(?:extend|append)$/.test(use.method ?? '')) return false;
   const item = listBehind(argumentsOf(use.call!)[0]);
   const root = item && isPlace(item) ? rootOf(item) : null;
-  return !!root && file.bindingOf(root)?.kind === 'for';
+  if (!root || file.bindingOf(root)?.kind !== 'for') return false;
+  // What a part of each item holds is often nothing, and in a set it may be the same.
+  const list = file.typeOf(use.place);
+  return item === root || !list || !/(?:Map|Set)$/.test(list.name);
 }
 
 /** `part.rows` of `&mut part.rows` and of `part.rows.iter().map(Arc::clone)`. */

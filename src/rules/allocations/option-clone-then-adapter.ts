@@ -28,13 +28,14 @@ export const rule: Rule = {
   check(node: Node, file: RustFile): Problem | null {
     if (node.kind === 'let_declaration') return openedForALook(node, file);
     const copy = asCopy(node);
-    if (!copy || !/^(clone|cloned)$/.test(copy.method) || isFreeCopy(copy, file)) return null;
+    if (!copy || !/^(clone|cloned)$/.test(copy.method)) return null;
+    const lent = copiedFromLentOption(copy, file);
+    if (lent || isFreeCopy(copy, file)) return lent;
     return (
       lookedAtInClosure(copy, file) ??
       keptInPart(copy, file) ??
       lookedAtAfterDefault(copy, file) ??
-      lookedAtInPattern(copy, file) ??
-      copiedFromLentOption(copy, file)
+      lookedAtInPattern(copy, file)
     );
   },
 };

@@ -14,8 +14,9 @@ import { runsInTurn } from './scratch-per-turn.js';
 import { isReachedAtSomeTurns } from './some-turns.js';
 import { isFilling, staysInTurn } from './stays-in-turn.js';
 
-/** Called again and again by whoever runs things. */
-const DRIVEN = /^(?:poll|drive|pump|tick|step|turn)(?:_\w+)?$/;
+/** Called again and again by whoever runs things, or walks, reads or writes one after the other. */
+const DRIVEN =
+  /^(?:(?:poll|drive|pump|tick|step|turn|visit|process|handle|on)(?:_\w+)?|next(?:_\w+)?|advance|(?:en|de)code(?:_\w+)?)$/;
 
 /** `let mut batch = Vec::with_capacity(n);` in a method of `&mut self` that is called time and again: its struct could keep the room. */
 export function scratchPerCall(

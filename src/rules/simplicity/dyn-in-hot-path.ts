@@ -1,4 +1,14 @@
-import { enclosingLoop, type Loop } from '../../rust/flow.js';
+import {
+  calledPath,
+  callOfArgument,
+  enclosingLoop,
+  isIteratorChain,
+  type Loop,
+  methodOf,
+  receiverOf,
+} from '../../rust/flow.js';
+import { ITERATOR_METHODS, MAYBE_ITERATOR_METHODS } from '../../rust/methods.js';
+import type { Binding } from '../../rust/scopes.js';
 import { implTrait } from '../../rust/shape.js';
 import type { Node } from '../../rust/tree.js';
 import type { Problem, Rule } from '../rule.js';
@@ -21,6 +31,8 @@ export const rule: Rule = {
     // What a trait fixes, and what recursion needs, is not this function's choice.
     if (implTrait(fn) || fn.has('extern_modifier') || callsItself(fn)) return null;
     const [binding] = file.localsOf(node);
+    const handed = binding && handedToEach(binding, trait, file);
+    if (handed) return handed;
     const called =
       binding && file.usesOf(binding).find(({ use, place }) => isCalled(place) && isPerItem(use.node, fn));
     if (!called) return null;
@@ -34,6 +46,38 @@ export const rule: Rule = {
     };
   },
 };
+
+/** Kernels that call what they are given for every element, as adapters of iterators do. */
+const KERNELS =
+  /(?:^|::)(?:try_)?(?:unary|binary|map|for_each|fold|retain|filter)(?:_(?:mut|opt|elements|values))?$/;
+
+/** `unary(array, f)`, `rows.iter().map(f)`: whoever gets it calls it for every element. */
+function handedToEach(binding: Binding, trait: Node, file: RustFile): Problem | null {
+  if (!/^Fn(?:Mut)?\b/.test(trait.text)) return null;
+  for (const { use, place } of file.usesOf(binding)) {
+    const lent = place.parent?.kind === 'reference_expression' ? place.parent : place;
+    const call = use.hidden ? null : callOfArgument(lent);
+    const method = call && methodOf(call);
+    if (
+      !call ||
+      !(method
+        ? ITERATOR_METHODS.has(method) || isMapped(method, call)
+        : KERNELS.test(calledPath(call) ?? ''))
+    )
+      continue;
+    return {
+      at: binding.declaration.child('type')!,
+      costAt: call,
+      message: `\`${binding.name}\` is called through a table of functions for each element that \`${method ?? calledPath(call)}\` goes over: nothing of it can be inlined into the loop.`,
+      help: `take it by a type parameter: \`impl ${trait.text}\``,
+    };
+  }
+  return null;
+}
+
+function isMapped(method: string, call: Node): boolean {
+  return MAYBE_ITERATOR_METHODS.has(method) && isIteratorChain(receiverOf(call));
+}
 
 /** Calls of a turn beside the one through the table: with more of them it is not the one that counts. */
 const FEW_CALLS = 4;

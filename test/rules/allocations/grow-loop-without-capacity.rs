@@ -600,6 +600,17 @@ fn folded_keys(changes: &[Change]) -> Vec<u64> {
     })
 }
 
+fn builder_of_column(column: &StringArray) -> ArrayRef {
+    let mut lengths = Int64Builder::new(); //~ grow-loop-without-capacity
+    for value in column.iter() {
+        match value {
+            Some(value) => lengths.append_value(value.len() as i64),
+            None => lengths.append_null(),
+        }
+    }
+    Arc::new(lengths.finish())
+}
+
 // ---- look-alikes
 
 fn taken_in_two_places(tags: &[Tag]) -> Vec<Label> {

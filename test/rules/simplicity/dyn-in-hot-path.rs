@@ -70,3 +70,15 @@ fn registered(rows: &[Row], keep: &dyn Fn(&Row) -> bool, index: &mut Index) { //
         }
     }
 }
+
+fn mapped(array: &Array, f: &dyn Fn(i64) -> i64) -> Array { //~ dyn-in-hot-path
+    unary(array, f)
+}
+
+fn mapped_rows(rows: &[Row], f: &dyn Fn(&Row) -> u64) -> Vec<u64> { //~ dyn-in-hot-path
+    rows.iter().map(f).collect()
+}
+
+fn handed_once(rows: &[Row], f: &dyn Fn(&Row) -> u64) -> Plan {
+    Plan::of(rows, f)
+}
