@@ -16,6 +16,7 @@ import { type Filling, fillingLoop } from './filling-loop.js';
 import { foldedIntoEmpty } from './folded-into-empty.js';
 import { madeEmpty, madeOfFirst } from './made-empty.js';
 import { hintedTurns, isIndependent, numberOfTurns } from './number-of-turns.js';
+import { oneShort } from './one-short.js';
 import { putTogether } from './put-together.js';
 import { fieldLeftEmpty, shrunkWhileEmpty, unreservedGrowth } from './room-known-beforehand.js';
 
@@ -28,7 +29,7 @@ export const rule: Rule = {
   trifleBesideIo: true,
   on: ['let_declaration', 'for_expression', 'call_expression', 'struct_expression'],
   needs:
-    /::(?:new|default)\(\)|::with_capacity\(0\)|vec!\[|Iterator\b|\.shrink_to\(|\.(?:insert|push|push_back|entry)\(/,
+    /::(?:new|default)\(\)|::with_capacity\(|vec!\[|Iterator\b|\.shrink_to\(|\.(?:insert|push|push_back|entry)\(/,
   check(node: Node, file: RustFile): Problem | readonly Problem[] | null {
     if (node.kind === 'for_expression') return unreservedGrowth(node, file);
     if (node.kind === 'call_expression') return shrunkWhileEmpty(node, file) ?? foldedIntoEmpty(node, file);
@@ -50,7 +51,7 @@ function grownLocal(node: Node, file: RustFile): Problem | readonly Problem[] | 
     made && (filledByResize(node, binding, made, file) ?? putTogether(node, binding, made, file));
   if (filled) return filled;
   const grown = made && growthOf(node, binding, null, made, file);
-  if (!made) return grownBehindFirst(node, value, binding, file);
+  if (!made) return grownBehindFirst(node, value, binding, file) ?? oneShort(node, binding, file);
   if (!grown) return null;
   const { filling, length } = grown;
   const certain = filling.turns === 'every' && !filling.addedBefore && !filling.inner && filling.byOne;

@@ -41,8 +41,17 @@ function builtToBeLogged(log: Node): Problem | null {
     help: isPair
       ? 'hand over the value itself: `%value` for its `Display`, `?value` for its `Debug`'
       : built.help,
-    ...(((built.isSmall && !isPair) || isMeant || isListed) && { minor: true }),
+    ...(((built.isSmall && !isPair) || ((isMeant || isListed) && !copiesEach(built.node))) && {
+      minor: true,
+    }),
   };
+}
+
+/** `modules.iter().map(|module| module.to_string()).collect::<Vec<_>>()`: a text for each of them, before the list and the line. */
+function copiesEach(list: Node): boolean {
+  return /\.map\((?:\|[^|]*\|[^|]*\b(?:to_string|to_owned|clone)\(\)|\|[^|]*\|\s*format!|(?:\w+::)*(?:to_string|clone)\))/.test(
+    list.text,
+  );
 }
 
 /** `"peer" => format!(..)`: slog takes its pairs as values, and a filter behind it comes too late. */

@@ -18,7 +18,7 @@ import { constantNumber } from './constant-numbers.js';
 import { isConstant, runsOnce, tableFilled, tablePerCall, tableReturned } from './constant-tables.js';
 import { convertedConstants } from './converted-constants.js';
 import { copiedConstant, digestOfConstant } from './digest-of-constant.js';
-import { simplePattern } from './simple-pattern.js';
+import { plainLazyStatics, plainStatic, shortened } from './plain-patterns.js';
 
 const COMPILED =
   /(?:^|::)(\w*Regex|RegexSet|RegexBuilder|AhoCorasick|Glob|GlobMatcher|WildMatch|Selector|format_description)::(new|parse|must|parse_borrowed|parse_owned)$/;
@@ -31,10 +31,11 @@ export const rule: Rule = {
   summary: 'a pattern or table that never changes, built each time it is asked',
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
-  on: ['call_expression'],
+  on: ['call_expression', 'macro_invocation'],
   needs:
     /(?:Regex|\b(?:AhoCorasick|Glob|WildMatch|Selector))\w*::|\bBig(?:U?[Ii]nt|Decimal|Rational)::|\bbigu?int!|\bprepare_verifying_key\(|\.captures\(|(?:Map|Set)::(?:from|from_iter|new|default|with_capacity)\(|format_description::parse|\.iter\(\)\s*\.map\(|\b(?:keccak256|sha256|hash|digest|decode|from_str|from_slice|from_hex|parse|parse_str|from_bytes|copy_from_slice|try_from)\(|\]\s*\.(?:into_)?iter\(\)/,
-  check(node: Node, file: RustFile): Problem | null {
+  check(node: Node, file: RustFile): Problem | readonly Problem[] | null {
+    if (node.kind === 'macro_invocation') return plainLazyStatics(node, file);
     if (methodOf(node) === 'captures') return capturesOnlyAsked(node, file);
     if (isFallback(node)) return null;
     const table =
@@ -68,28 +69,6 @@ function isFallback(node: Node): boolean {
   return /^(?:unwrap_or_else|or_else|or_insert_with|get_or_insert_with)$/.test(
     (taker && methodOf(taker)) ?? '',
   );
-}
-
-function shortened(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 37).replace(/\s+/g, ' ')}...` : text;
-}
-
-/** `static COMMENT_END: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\*\/"))`: made once, but every question runs an automaton. */
-function plainStatic(call: Node, file: RustFile): Problem | null {
-  if (!/(?:^|::)Regex::new$/.test(calledPath(call) ?? '') || file.isTestFile) return null;
-  const [pattern] = argumentsOf(call);
-  const simple = pattern && simplePattern(pattern);
-  if (!simple || !isMadeOnce(call)) return null;
-  return {
-    at: call,
-    message: `\`${shortened(pattern.text)}\` asks for plain characters at a known place: a regex takes several times as long to answer on short texts as \`str\` does.`,
-    help: `ask ${simple.ask} of the text`,
-  };
-}
-
-function isMadeOnce(call: Node): boolean {
-  for (const at of call.ancestors()) if (at.kind === 'static_item') return true;
-  return false;
 }
 
 /** A function that makes the pattern for its caller to keep. */

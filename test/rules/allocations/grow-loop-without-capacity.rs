@@ -611,6 +611,17 @@ fn builder_of_column(column: &StringArray) -> ArrayRef {
     Arc::new(lengths.finish())
 }
 
+fn offsets_of(words: &[String]) -> Vec<usize> {
+    let mut offsets = Vec::with_capacity(words.len()); //~ grow-loop-without-capacity
+    let mut end = 0;
+    offsets.push(0);
+    for word in words {
+        end += word.len();
+        offsets.push(end);
+    }
+    offsets
+}
+
 // ---- look-alikes
 
 fn taken_in_two_places(tags: &[Tag]) -> Vec<Label> {
@@ -1133,4 +1144,13 @@ fn steps_of_its_own(mut rest: u64) -> Vec<u64> {
         rest /= 10;
     }
     digits
+}
+
+fn offsets_with_room(words: &[String]) -> Vec<usize> {
+    let mut offsets = Vec::with_capacity(words.len() + 1);
+    offsets.push(0);
+    for word in words {
+        offsets.push(word.len());
+    }
+    offsets
 }

@@ -142,3 +142,8 @@ fn paired(log: &Logger, from: SocketAddr, to: SocketAddr) {
     log::debug!("overridden"; "from" => %from, "to" => format!("{:?}", to)); //~ expensive-log-or-span
     debug!(log, "overridden"; "from" => ?from);
 }
+
+fn listed(modules: &[Module]) {
+    info!("modules: {:?}", &modules.iter().map(|module| module.to_string()).collect::<Vec<_>>()); //~ expensive-log-or-span
+    info!("ids: {:?}", modules.iter().map(|module| module.id).collect::<Vec<_>>()); //~ expensive-log-or-span note
+}

@@ -90,6 +90,11 @@ fn typed(headers: &mut HeaderMap) {
     headers.insert(CONTENT_TYPE, HeaderValue::from_str("text/plain").unwrap()); //~ regex-and-runtime-built-constants
 }
 
+lazy_static! {
+    static ref LINE_END: Regex = Regex::new("^;").unwrap(); //~ regex-and-runtime-built-constants
+    static ref NUMBER: Regex = Regex::new(r"^\d+$").unwrap();
+}
+
 // ---- look-alikes
 
 fn handed_on(words: &mut Words) {
