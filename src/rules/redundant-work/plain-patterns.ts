@@ -13,7 +13,8 @@ export function plainStatic(call: Node, file: RustFile): Problem | null {
   if (!/(?:^|::)Regex::new$/.test(calledPath(call) ?? '') || file.isTestFile) return null;
   const [pattern] = argumentsOf(call);
   const simple = pattern && simplePattern(pattern);
-  return simple && isMadeOnce(call) ? plainPattern(call, pattern, simple) : null;
+  const name = simple ? staticOf(call) : null;
+  return simple && name && isOnlyAsked(name, file) ? plainPattern(call, pattern, simple) : null;
 }
 
 function plainPattern(at: Node, pattern: Node, simple: SimplePattern): Problem {
@@ -30,11 +31,30 @@ export function plainLazyStatics(macro: Node, file: RustFile): Problem[] {
   return [...macro.descendantsOfKind('string_literal', 'raw_string_literal')].flatMap((pattern) => {
     const before = file.text.slice(Math.max(0, pattern.start - 12), pattern.start);
     const simple = /\bRegex::new\($/.test(before) ? simplePattern(pattern) : null;
-    return simple ? plainPattern(pattern, pattern, simple) : [];
+    const name = /\bref\s+(\w+)\s*:\s*(?:\w+::)*Regex\s*=[^;]*$/.exec(
+      file.text.slice(Math.max(0, pattern.start - 120), pattern.start),
+    )?.[1];
+    return simple && name && isOnlyAsked(name, file) ? plainPattern(pattern, pattern, simple) : [];
   });
 }
 
-function isMadeOnce(call: Node): boolean {
-  for (const at of call.ancestors()) if (at.kind === 'static_item') return true;
-  return false;
+/** Name of the static that holds this one regex; of a list of them, somebody else decides what they are. */
+function staticOf(call: Node): string | null {
+  for (const at of call.ancestors()) {
+    if (at.kind !== 'static_item') continue;
+    const isOne = /^(?:\w+::)*(?:Lazy\w*|OnceLock|OnceCell)\s*<\s*(?:\w+::)*Regex\s*>$/.test(
+      at.child('type')?.text ?? '',
+    );
+    return isOne ? (at.child('name')?.text ?? null) : null;
+  }
+  return null;
+}
+
+/** Questions that a text answers itself; who is handed the regex needs one. */
+const ASKED = '(?:is_match|find|find_iter|replace|replace_all|replacen|split|splitn)\\(';
+
+function isOnlyAsked(name: string, file: RustFile): boolean {
+  const named = file.text.match(new RegExp(`\\b${name}\\b`, 'g'))?.length ?? 0;
+  const asked = file.text.match(new RegExp(`\\b${name}\\s*\\.\\s*${ASKED}`, 'g'))?.length ?? 0;
+  return asked > 0 && named === asked + 1;
 }

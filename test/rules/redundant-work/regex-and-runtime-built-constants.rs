@@ -62,6 +62,13 @@ fn status(code: u16) -> Option<&'static str> {
 static TRAILER: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\*\/").unwrap()); //~ regex-and-runtime-built-constants
 static NAME_START: LazyLock<Regex> = LazyLock::new(|| Regex::new("^[a-zA-Z_$]").unwrap()); //~ regex-and-runtime-built-constants
 
+fn tidied(text: &str) -> Cow<'_, str> {
+    if NAME_START.is_match(text) || LINE_END.is_match(text) {
+        return TRAILER.replace_all(text, "*_/");
+    }
+    text.into()
+}
+
 fn names_in_use(scope: &Scope) -> HashSet<Atom> {
     let mut used: HashSet<Atom> = KEYWORDS.iter().map(|word| Atom::new(*word)).collect(); //~ regex-and-runtime-built-constants
     used.extend(scope.names());
@@ -278,4 +285,12 @@ impl outside::Generator for Asset {
     fn kinds(&self) -> HashSet<Kind> {
         HashSet::from_iter([Kind::Script])
     }
+}
+
+static HIDDEN: LazyLock<Vec<Regex>> = LazyLock::new(|| vec![Regex::new("^__rust").unwrap()]);
+static HANDED: LazyLock<Regex> = LazyLock::new(|| Regex::new("^_start").unwrap());
+
+fn without_hidden(profile: &mut Profile) {
+    profile.strip(&HIDDEN);
+    profile.strip_one(&HANDED);
 }
