@@ -26,7 +26,7 @@ const PLAIN_TARGETS = new Set([
   'Bytes',
 ]);
 /** Naming convention (Rust API guidelines, C-CONV and C-ITER): these borrow. */
-const BORROWING_NAME = /^(as|is|has|to|iter)_\w/;
+const BORROWING_NAME = /^(as|is|has|to|iter|contains)_\w/;
 
 /** Does a method only look at its receiver, as far as declarations, the standard library and names tell? */
 export function onlyReads(call: Node, receiver: Type | null, declarations: Declarations): boolean {

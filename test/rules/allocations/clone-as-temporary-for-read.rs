@@ -512,6 +512,11 @@ fn combined_elsewhere(state: &State) -> Form {
     foreign::combine(&[state.left.clone(), state.right.clone()])
 }
 
+/// A question by its name.
+fn refused(pool: &Pool, id: u64) -> bool {
+    pool.storage.clone().contains_refused(&id) //~ clone-as-temporary-for-read note
+}
+
 //@ src/bin/list.rs
 fn list(names: &Vec<String>) -> usize {
     names.clone().len() //~ clone-as-temporary-for-read
