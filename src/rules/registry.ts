@@ -113,6 +113,7 @@ import { rule as stringTempIntoWriter } from './redundant-work/string-temp-into-
 import { rule as stringWhereCowFits } from './redundant-work/string-where-cow-fits.js';
 import { rule as wakerCloneWithoutWillWake } from './redundant-work/waker-clone-without-will-wake.js';
 import { rule as workInComparator } from './redundant-work/work-in-comparator.js';
+import { rule as writeOfPlainText } from './redundant-work/write-of-plain-text.js';
 import type { Rule } from './rule.js';
 import { rule as deepNesting } from './simplicity/deep-nesting.js';
 import { rule as dynInHotPath } from './simplicity/dyn-in-hot-path.js';
@@ -238,6 +239,7 @@ export const RULES: readonly Rule[] = [
   stringWhereCowFits,
   wakerCloneWithoutWillWake,
   workInComparator,
+  writeOfPlainText,
   deepNesting,
   dynInHotPath,
   excessTraitBounds,
