@@ -1,8 +1,10 @@
 // Made by `npm run generate` from the files of this folder. Do not edit.
 import { rule as allocInLoop } from './allocations/alloc-in-loop.js';
 import { rule as byValueParameterOnlyRead } from './allocations/by-value-parameter-only-read.js';
+import { rule as changedThenCopiedBack } from './allocations/changed-then-copied-back.js';
 import { rule as cloneAsTemporaryForRead } from './allocations/clone-as-temporary-for-read.js';
 import { rule as cloneBeforeFilter } from './allocations/clone-before-filter.js';
+import { rule as cloneForOperator } from './allocations/clone-for-operator.js';
 import { rule as cloneInLoop } from './allocations/clone-in-loop.js';
 import { rule as cloneLastUse } from './allocations/clone-last-use.js';
 import { rule as cloneLocalOnlyBorrowed } from './allocations/clone-local-only-borrowed.js';
@@ -127,8 +129,10 @@ import { rule as testWithoutAssertion } from './tests/test-without-assertion.js'
 export const RULES: readonly Rule[] = [
   allocInLoop,
   byValueParameterOnlyRead,
+  changedThenCopiedBack,
   cloneAsTemporaryForRead,
   cloneBeforeFilter,
+  cloneForOperator,
   cloneInLoop,
   cloneLastUse,
   cloneLocalOnlyBorrowed,

@@ -119,6 +119,8 @@ function isValueOfItsOwn(use: UseFacts, holder: Node, known: Known): boolean {
 function isOwnResult(call: Node, known: Known): boolean {
   const method = methodOf(call) ?? '';
   const found = known.typeOf(call);
+  // What is cloned holds nothing of the value that it is a clone of.
+  if (found && method === 'clone' && found.refs === '') return true;
   if (found) return ownsEverything(found, known);
   return (SMALL.test(method) && !method.startsWith('split_')) || MAKES_ITS_OWN.test(method);
 }

@@ -1,6 +1,7 @@
-import { asCopy, type Copy, costOf, isFreeCopy, isNamedLikeHandle } from '../../rust/copies.js';
+import { asCopy, type Copy, costOf, costOfType, isFreeCopy, isNamedLikeHandle } from '../../rust/copies.js';
 import { argumentsOf, methodOf, receiverOf } from '../../rust/flow.js';
 import { isSameType, mayBeMovedOut, ownsItsParts } from '../../rust/ownership.js';
+import { isRepeated } from '../../rust/places.js';
 import { isMadeHere, temporaryBehind } from '../../rust/temporaries.js';
 import type { Node } from '../../rust/tree.js';
 import { isCheapToClone } from '../../rust/types.js';
@@ -33,6 +34,8 @@ export const rule: Rule = {
 function copied(node: Node, file: RustFile): Problem | null {
   const copy = asCopy(node);
   if (!copy || copy.method === 'cloned') return null;
+  const behind = behindReference(copy, file);
+  if (behind) return behind;
   if (isCopyType(copy, file)) return copiedToBeCopied(copy, file);
   if (copy.method === 'to_string') return lastUse(copy, file);
   return (
@@ -72,6 +75,23 @@ function lastUse(copy: Copy, file: RustFile): Problem | null {
     ...(consumed &&
       copy.method === 'clone' &&
       file.typeOf(copy.source) && { fix: { start: copy.source.end, end: copy.call.end, text: '' } }),
+  };
+}
+
+/** `let found = &mut self.find()?; ..; found.clone()`: what the name points at is held by nobody else. */
+function behindReference(copy: Copy, file: RustFile): Problem | null {
+  const binding = copy.source.kind === 'identifier' ? file.bindingOf(copy.source) : undefined;
+  const reference = binding?.kind === 'let' && binding.whole ? binding.value : undefined;
+  const made = reference?.kind === 'reference_expression' ? reference.child('value') : undefined;
+  if (!binding || !made || temporaryBehind(made) !== made || !isMadeHere(made, file)) return null;
+  const found = file.typeOf(made);
+  if (copy.method !== 'clone' || !found || isRepeated(copy.call, binding) || file.isCopy(found) === true)
+    return null;
+  if (costOfType(found, file) === 'free' || file.usesAfter(binding, copy.call).length > 0) return null;
+  return {
+    at: copy.call,
+    message: `${quoted(copy.source)} points at a value that nobody else holds, and is not used after this: it is copied and the original dropped.`,
+    help: `bind the value itself (\`let ${reference!.has('mutable_specifier') ? 'mut ' : ''}${binding.name} = ..\`), and move it`,
   };
 }
 

@@ -21,7 +21,9 @@ export const rule: Rule = {
   needs: /\.(clone|to_owned|to_vec|to_string|to_path_buf)\(\)/,
   check(node: Node, file: RustFile): Problem | null {
     const copy = asCopy(node);
-    const binding = copy?.source.kind === 'identifier' ? file.bindingOf(copy.source) : undefined;
+    const binding = /^(?:identifier|self)$/.test(copy?.source.kind ?? '')
+      ? file.bindingOf(copy!.source)
+      : undefined;
     if (!copy || copy.method === 'cloned' || !binding || !isLentParameter(binding)) return null;
     if (isFreeCopy(copy, file) || isRepeated(node, binding) || isFormatted(copy, file)) return null;
     if (file.isUsedAfter(binding, node) || isInClosureApart(node, binding) || isCopiedBefore(node, binding))
@@ -45,6 +47,8 @@ export const rule: Rule = {
 };
 
 function isLentParameter(binding: Binding): boolean {
+  if (binding.kind === 'self')
+    return binding.uses.length === 1 && /^&\s*self$/.test(binding.declaration.text);
   return (
     binding.kind === 'parameter' &&
     binding.whole &&
@@ -90,6 +94,7 @@ function isFormatted(copy: Copy, file: RustFile): boolean {
 
 /** `put(&key, ..)` with a `key` that is the caller's own and not used again. */
 function givesAway(call: Node, parameter: Binding, fn: Node, file: RustFile): boolean {
+  if (parameter.kind === 'self') return givesItselfAway(call, fn, file);
   const parameters = fn.child('parameters')?.children.filter((each) => each.kind !== 'attribute_item') ?? [];
   const shift = parameters[0]?.kind === 'self_parameter' && methodOf(call) ? 1 : 0;
   const argument = argumentsOf(call)[parameters.indexOf(parameter.declaration) - shift];
@@ -98,6 +103,16 @@ function givesAway(call: Node, parameter: Binding, fn: Node, file: RustFile): bo
   // Messages of errors are made in passing, by whoever has failed.
   if (!isPlace(place)) return isMadeHere(place, file) && !file.isCold(call) && !file.isCold(fn);
   return !/[[*]/.test(place.text) && mayBeMovedOut(place, call, file);
+}
+
+/** `rule.not().and(other)` of a rule that is made on the spot, or a local that is not used again. */
+function givesItselfAway(call: Node, fn: Node, file: RustFile): boolean {
+  const receiver = methodOf(call) ? receiverOf(call) : undefined;
+  if (!receiver || enclosingFunction(call) === fn || /clone|copy|^(?:to|as)_/.test(functionName(fn)))
+    return false;
+  if (file.typeOf(receiver)?.refs !== '') return false;
+  if (!isPlace(receiver)) return isMadeHere(receiver, file) && !file.isCold(call) && !file.isCold(fn);
+  return receiver.kind === 'identifier' && mayBeMovedOut(receiver, call, file);
 }
 
 /** `key` of `&key`, `name` of `name.as_str()`. */

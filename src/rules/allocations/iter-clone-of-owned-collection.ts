@@ -1,5 +1,6 @@
 import { asCopy, type Copy, costOf, costOfType, isFreeCopy } from '../../rust/copies.js';
 import { argumentsOf, calledPath, enclosingLoop, endsLoop, methodOf, receiverOf } from '../../rust/flow.js';
+import { isPlainStruct } from '../../rust/lent.js';
 import { isTakenButOnlyRead, mayBeMovedOut } from '../../rust/ownership.js';
 import {
   isInClosureApart,
@@ -101,7 +102,7 @@ function couldGiveAway(collection: Node, node: Node, file: RustFile): boolean {
     )
       return false;
     // A field of unknown type may well be a shared one.
-    if (!found && collection.kind !== 'identifier') return false;
+    if (!found && collection.kind !== 'identifier' && !isFieldOfForeign(collection, file)) return false;
     return mayBeMovedOut(collection, statementOf(node), file);
   }
   const root = rootOf(collection);
@@ -116,6 +117,14 @@ function couldGiveAway(collection: Node, node: Node, file: RustFile): boolean {
     file.functionAt(root)?.types.boundOf(holder) === null &&
     isTakenButOnlyRead(binding, file)
   );
+}
+
+/** `class.lines` of a plain struct from another crate that the function takes by value: such a struct holds its lists itself. */
+function isFieldOfForeign(place: Node, file: RustFile): boolean {
+  const root = place.child('value');
+  const binding = root?.kind === 'identifier' ? file.bindingOf(root) : undefined;
+  const holder = binding?.kind === 'parameter' && binding.whole ? file.typeOf(root) : null;
+  return !!holder && !file.declarations.declares(holder.name) && isPlainStruct(holder, place);
 }
 
 /** The first copy of an item, or of a part of it, in the closures of the chain that starts here; `.cloned()` counts. */

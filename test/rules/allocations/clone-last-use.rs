@@ -255,6 +255,28 @@ fn counted_before(names: Vec<String>) -> Summary {
     Summary { longest: names.iter().map(|name| name.len()).max(), names: names.clone() } //~ clone-last-use
 }
 
+impl Reader {
+    fn next_statement(&mut self) -> Result<Statement, Failed> {
+        Ok(Statement { words: vec![self.word()?] })
+    }
+
+    fn replacing(&mut self) -> Result<Statement, Failed> {
+        let statement = &mut self.next_statement()?;
+        statement.words.push(String::new());
+        Ok(statement.clone()) //~ clone-last-use
+    }
+}
+
+struct Statement {
+    words: Vec<String>,
+}
+
+fn registered(scalars: HashMap<String, Arc<Scalar>>) -> Task {
+    let registry = Registry { scalars: scalars.clone() };
+    let task = Task::new(4, scalars.clone()); //~ clone-last-use
+    task.with(registry)
+}
+
 // ---- look-alikes
 
     fn may_fail(&mut self) -> Result<(), Error> {
@@ -901,4 +923,10 @@ fn lent_by_the_fields(names: Vec<String>) -> View<'static> {
 
 fn changed_by_the_fields(mut names: Vec<String>) -> Summary {
     Summary { names: names.clone(), last: names.pop() }
+}
+
+fn of_what_is_lent(statements: &mut [Statement]) -> Statement {
+    let statement = &mut statements[0];
+    statement.words.push(String::new());
+    statement.clone()
 }

@@ -34,6 +34,23 @@ fn mark(writes: &mut Vec<(Vec<u8>, u64)>, key: &[u8]) {
     writes.push((key.to_vec(), 0)); //~ clone-of-lent-parameter
 }
 
+#[derive(Clone)]
+struct Condition {
+    parts: Vec<String>,
+}
+
+impl Condition {
+    fn negated(&self) -> Condition {
+        combined("not", vec![self.clone()]) //~ clone-of-lent-parameter
+    }
+
+    fn nothing() -> Condition {
+        let parts = vec![String::from("any")];
+        let all = Condition { parts };
+        all.negated()
+    }
+}
+
 // ---- look-alikes
 
 impl Store {
@@ -186,4 +203,25 @@ pub fn shape_of(name: &String) -> Shape {
 fn shape_of_item(item: Item) -> Shape {
     let name: String = item.name();
     shape_of(&name)
+}
+
+#[derive(Clone)]
+struct Setting {
+    parts: Vec<String>,
+}
+
+impl Setting {
+    fn doubled(&self) -> Setting {
+        combined("twice", vec![self.clone()])
+    }
+
+    fn to_list(&self) -> Vec<Setting> {
+        vec![self.clone()]
+    }
+}
+
+fn doubled_and_kept(setting: Setting) -> (Setting, Setting, Vec<Setting>) {
+    let twice = setting.doubled();
+    let list = Setting { parts: Vec::new() }.to_list();
+    (setting, twice, list)
 }

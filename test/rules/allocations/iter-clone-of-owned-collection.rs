@@ -67,6 +67,11 @@ fn handed_on(roots: Vec<RootId>, repo: &mut Repo) {
     repo.rewrite(roots.iter().cloned().collect_vec(), |each| each.go()); //~ iter-clone-of-owned-collection
 }
 
+fn from_class(class: CompiledClass) -> Program {
+    let data = class.lines.iter().map(|line| Value::from(line.value.clone())).collect(); //~ iter-clone-of-owned-collection
+    Program { data, hints: class.hints.len() }
+}
+
 // ---- look-alikes
 
 fn borrowed(users: &[User]) -> Vec<String> {
@@ -248,4 +253,14 @@ fn both_kinds(names: Vec<String>) -> Vec<Query> {
 
 fn of_numbers(ids: Vec<u32>, repo: &mut Repo) -> Numbers {
     repo.numbers(ids.iter().cloned())
+}
+
+fn from_lent_class(class: &CompiledClass) -> Program {
+    let data = class.lines.iter().map(|line| Value::from(line.value.clone())).collect();
+    Program { data, hints: class.hints.len() }
+}
+
+fn from_view(class: ClassView) -> Program {
+    let data = class.lines.iter().map(|line| Value::from(line.value.clone())).collect();
+    Program { data, hints: class.hints.len() }
 }
