@@ -1,5 +1,5 @@
 import { failureAround } from './failing.js';
-import { enclosingFunction, enclosingLoops } from './flow.js';
+import { callOfArgument, enclosingFunction, enclosingLoops, methodOf } from './flow.js';
 import { isErrorType, servesErrors } from './for-errors.js';
 import { runsOnceByName } from './runs-once.js';
 import { isTestOnly } from './test-only.js';
@@ -34,6 +34,8 @@ export function shapeOf(node: Node, coldFile: string | null): Shape {
   const fn = enclosingFunction(node);
   const coldReason = coldAttribute(node) ?? (fn && coldFunction(fn));
   if (coldReason) return { level: 'cold', because: coldReason };
+  const once = madeOnce(node);
+  if (once) return { level: 'cold', because: once };
   const branch = failureAround(node, fn);
   if (branch) return { level: 'cold', because: branch };
   const [loop] = enclosingLoops(node);
@@ -47,6 +49,20 @@ export function shapeOf(node: Node, coldFile: string | null): Shape {
   if (COLD_NAMES.test(functionName(fn)))
     return { level: 'cold', because: `\`${name}\` is a constructor or set-up` };
   return { level: 'warm', because: `in \`${name}\`` };
+}
+
+/** `static NAMES: LazyLock<..> = LazyLock::new(|| ..)`, `CELL.get_or_init(|| ..)`. */
+function madeOnce(node: Node): string | null {
+  let made: Node | null = null;
+  for (const at of node.ancestors()) {
+    if (at.kind === 'function_item') return null;
+    if (at.kind === 'static_item' && made) return 'made once, for a static';
+    if (at.kind !== 'closure_expression') continue;
+    made = callOfArgument(at);
+    if (made && /^(?:get_or_init|get_or_try_init|call_once)$/.test(methodOf(made) ?? ''))
+      return 'made once, for a cell';
+  }
+  return null;
 }
 
 export function functionName(fn: Node): string {

@@ -29,7 +29,7 @@ export const rule: Rule = {
     if (file.isUsedAfter(binding, node) || isInClosureApart(node, binding) || isCopiedBefore(node, binding))
       return null;
     const fn = enclosingFunction(node);
-    if (!fn || implTrait(fn)) return null;
+    if (!fn || implTrait(fn) || isOnlyForLong(node, binding)) return null;
     const giver = callsInFile(fn, file).find(
       (call) =>
         !file.isInTest(call) && !isOtherwiseThere(call, node, fn) && givesAway(call, binding, fn, file),
@@ -45,6 +45,15 @@ export const rule: Rule = {
     };
   },
 };
+
+/** `if bytes.len() <= INLINE { .. } else { Heap(bytes.to_vec()) }`: short ones are not copied to the heap at all. */
+function isOnlyForLong(copied: Node, { name }: Binding): boolean {
+  for (const at of copied.ancestors()) {
+    if (at.kind === 'function_item') return false;
+    if (at.kind === 'if_expression' && at.child('condition')?.text.includes(`${name}.len()`)) return true;
+  }
+  return false;
+}
 
 function isLentParameter(binding: Binding): boolean {
   if (binding.kind === 'self')

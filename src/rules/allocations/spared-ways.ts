@@ -172,7 +172,7 @@ interface Exit {
 function exitBefore(declaration: Node, uses: readonly Node[], block: Node): Exit | null {
   const from = block.children.indexOf(declaration) + 1;
   for (const statement of block.children.slice(from)) {
-    if (uses.some((use) => statement.contains(use))) return null;
+    if (uses.some((use) => statement.contains(use)) || takesLock(statement)) return null;
     for (const [branch, condition] of branchesThatMayLeave(statement)) {
       if (!diverges(branch) || isRoomForNothing(declaration, condition)) continue;
       const last = lastOf(branch);
@@ -183,8 +183,18 @@ function exitBefore(declaration: Node, uses: readonly Node[], block: Node): Exit
   return null;
 }
 
+/** Work done before a lock is taken is not to be moved under it. */
+function takesLock(statement: Node): boolean {
+  return (
+    statement.kind === 'let_declaration' &&
+    /\.(?:lock|read|write)\(\)(?:\.await)?(?:\?|\.unwrap\(\)|\.expect\([^)]*\))?;?$/.test(statement.text)
+  );
+}
+
 /** `if .. { }` alone, `let .. else { }`, and the arms of a `match`, with their condition. */
 function branchesThatMayLeave(statement: Node): [Node, Node | undefined][] {
+  // `let Ok(packet) = parse(..) else { return }`: nobody pays for what has failed.
+  if (/^Ok\b/.test(statement.child('pattern')?.text ?? '')) return [];
   if (statement.kind === 'let_declaration' && statement.child('alternative'))
     return [[statement.child('alternative')!, undefined]];
   const fork = statement.kind === 'let_declaration' ? statement.child('value') : statement.children[0];

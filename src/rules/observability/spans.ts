@@ -27,8 +27,12 @@ function isAlwaysOn(span: Node): boolean {
 
 /** Work beside which a span does not show. */
 function isSlow(body: Node): boolean {
-  return workIn(body, ({ kind }) => kind !== 'allocates') !== null || /\bspawn\w*\(/.test(body.text);
+  return workIn(body, ({ kind }) => kind !== 'allocates') !== null || BESIDE.test(body.text);
 }
+
+/** A task that is started, a database that is asked, or a text that is parsed. */
+const BESIDE =
+  /\bspawn\w*\(|\b(?:self\.)?(?:db|database|storage|rocksdb)\.|\bdeserialize\w*(?:::<.*?>)?\(|\bfrom_slice\(/;
 
 /** `#[instrument]` on a plain function that a loop of this file calls. */
 export function spanPerCall(attribute: Node, file: RustFile): Problem | null {

@@ -1,5 +1,13 @@
 import { runsOnExecutor } from '../../rust/async-context.js';
-import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/flow.js';
+import {
+  argumentsOf,
+  calledPath,
+  enclosingFunction,
+  enclosingLoop,
+  methodOf,
+  receiverOf,
+} from '../../rust/flow.js';
+import { implTrait } from '../../rust/shape.js';
 import type { Node } from '../../rust/tree.js';
 import { methodTarget } from '../../rust/types.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
@@ -26,6 +34,17 @@ const BLOCKING_PATHS: readonly (readonly [RegExp, string])[] = [
     '`.await` the future instead',
   ],
 ];
+
+/** Who starts tasks beside this one, or serves what others ask. */
+const OTHER_TASKS =
+  /\bspawn\w*\b|\bselect!|\bjoin!|\bJoinSet\b|\b(?:try_)?join_all\b|\bFuturesUnordered\b|\b(?:axum|tonic|warp|actix\w*|hyper|tower\w*|rocket|poem|salvo|jsonrpsee|async_trait)\b|\bmpsc\b|\bbroadcast\b/;
+
+/** A program that does one thing after the other holds nobody up but itself; what a trait asks for, or another crate calls, may run beside others. */
+function hasOtherTasks(node: Node, file: RustFile): boolean {
+  const fn = enclosingFunction(node);
+  if (fn && (implTrait(fn) || enclosingLoop(node))) return true;
+  return file.hasText(OTHER_TASKS);
+}
 
 /** Methods that park the thread on a receiver of one of these types. */
 const BLOCKING_METHODS: Readonly<Record<string, readonly string[]>> = {
@@ -58,7 +77,7 @@ export const rule: Rule = {
       at: node,
       message: `\`${blocking.what}\` blocks the executor's thread: every other task on it stands still until it returns.`,
       help: blocking.help,
-      ...(isCommand(file) && { minor: true }),
+      ...((isCommand(file) || !hasOtherTasks(node, file)) && { minor: true }),
     };
   },
 };

@@ -27,11 +27,12 @@ export const rule: Rule = {
   check(node: Node, file: RustFile): Problem | null {
     if (node.kind === 'let_declaration') return madeWithoutType(node, file);
     const written = typeFromNode(node);
-    if (!written || file.isTestFile || !isDefaultHashed(node, written, file)) return null;
+    if (!written || isWithinMap(node) || file.isTestFile || !isDefaultHashed(node, written, file))
+      return null;
     const holder = holderOf(node);
     const fast = fastNameFor(written.name, file.text);
     const kind = holder && kindOfKey(written.args[0]!, file, fast !== null);
-    if (!holder || !kind || isMeantToBeSafe(holder, file)) return null;
+    if (!holder || !kind || isMeantToBeSafe(holder, file) || isNeverAsked(holder, file)) return null;
     const hot = isLookedUpOften(holder, file);
     if (!isWorthAWord(kind, holder, hot, fast)) return null;
     return {
@@ -169,6 +170,27 @@ function isLookedUpOften(holder: Node, file: RustFile): boolean {
 function isInLongLoop(place: Node, file: RustFile): boolean {
   const loop = enclosingLoop(place);
   return !!loop && !isShortLoop(loop, (expression) => file.typeOf(expression));
+}
+
+/** `HashMap<AccountId, HashSet<Hash>>`: of one key there are few. */
+function isWithinMap(node: Node): boolean {
+  for (const at of node.ancestors()) {
+    if (!/^(?:generic_type|type_arguments)$/.test(at.kind)) return false;
+    if (at.kind === 'generic_type' && /(?:Map|Cache)$/.test(at.child('type')?.text ?? '')) return true;
+  }
+  return false;
+}
+
+/** A field that this file fills at once, hands on and looks nothing up in. */
+function isNeverAsked(holder: Node, file: RustFile): boolean {
+  if (holder.kind !== 'field_declaration') return false;
+  const name = `\\b${holder.child('name')!.text}\\s*`;
+  return (
+    new RegExp(`${name}\\.\\s*extend\\(`).test(file.text) &&
+    !new RegExp(
+      `${name}(?:\\.\\s*(?:get|contains|insert|entry|remove|retain|read|write|lock)\\w*\\(|\\[)`,
+    ).test(file.text)
+  );
 }
 
 const ASKED_OFTEN = new WeakMap<SyntaxTree, Set<string>>();

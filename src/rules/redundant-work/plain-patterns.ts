@@ -13,8 +13,11 @@ export function plainStatic(call: Node, file: RustFile): Problem | null {
   if (!/(?:^|::)Regex::new$/.test(calledPath(call) ?? '') || file.isTestFile) return null;
   const [pattern] = argumentsOf(call);
   const simple = pattern && simplePattern(pattern);
-  const name = simple ? staticOf(call) : null;
-  return simple && name && isOnlyAsked(name, file) ? plainPattern(call, pattern, simple) : null;
+  const held = simple ? staticOf(call) : null;
+  const name = held?.child('name')?.text;
+  return held && name && isOnlyAsked(name, file)
+    ? { ...plainPattern(call, pattern!, simple!), costAt: held }
+    : null;
 }
 
 function plainPattern(at: Node, pattern: Node, simple: SimplePattern): Problem {
@@ -38,14 +41,14 @@ export function plainLazyStatics(macro: Node, file: RustFile): Problem[] {
   });
 }
 
-/** Name of the static that holds this one regex; of a list of them, somebody else decides what they are. */
-function staticOf(call: Node): string | null {
+/** The static that holds this one regex; of a list of them, somebody else decides what they are. */
+function staticOf(call: Node): Node | null {
   for (const at of call.ancestors()) {
     if (at.kind !== 'static_item') continue;
     const isOne = /^(?:\w+::)*(?:Lazy\w*|OnceLock|OnceCell)\s*<\s*(?:\w+::)*Regex\s*>$/.test(
       at.child('type')?.text ?? '',
     );
-    return isOne ? (at.child('name')?.text ?? null) : null;
+    return isOne ? at : null;
   }
   return null;
 }

@@ -118,6 +118,8 @@ function chosen(declaration: Node, file: RustFile): Problem | null {
   const texts = sorted(endsOf(value), value, file);
   const [first] = texts?.literals ?? [];
   if (!texts || !first || texts.literals.length + texts.made.length + texts.lent.length < 2) return null;
+  // Most ways make a text anyway.
+  if (texts.literals.length + texts.lent.length < texts.made.length) return null;
   return {
     at: first,
     message: `${quoted(first)} copies a literal to the heap, and \`${binding.name}\` is only looked at.`,

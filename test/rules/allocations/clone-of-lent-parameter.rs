@@ -225,3 +225,16 @@ fn doubled_and_kept(setting: Setting) -> (Setting, Setting, Vec<Setting>) {
     let list = Setting { parts: Vec::new() }.to_list();
     (setting, twice, list)
 }
+
+fn kept(bytes: &[u8]) -> Kept {
+    if bytes.len() <= 24 {
+        Kept::inline(bytes)
+    } else {
+        Kept::Heap(bytes.to_vec())
+    }
+}
+
+fn keeps(source: &Source) -> Kept {
+    let bytes: Vec<u8> = source.bytes();
+    kept(&bytes)
+}

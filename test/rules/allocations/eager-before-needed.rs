@@ -627,3 +627,20 @@ fn only_one(items: &[Item], is_closed: bool) -> Result<(), Error> {
     }
     Ok(())
 }
+
+async fn before_the_lock(tree: &AsyncTree, rows: &[Row], stop: &Flag) -> usize {
+    let names: Vec<String> = rows.iter().map(|row| row.name.to_lowercase()).collect();
+    let mut tree = tree.lock().await;
+    if stop.is_set() {
+        return 0;
+    }
+    tree.add(names)
+}
+
+fn of_what_parses(text: &[u8], rows: &[Row]) -> Vec<String> {
+    let names: Vec<String> = rows.iter().map(|row| row.name.to_lowercase()).collect();
+    let Ok(packet) = Packet::parse(text) else {
+        return Vec::new();
+    };
+    packet.named(names)
+}

@@ -110,3 +110,5 @@ fn returned_in_the_end(source: &mut impl std::io::Read) -> std::io::Result<Vec<u
     source.read_exact(&mut head)?;
     Ok(head)
 }
+
+static CODES: LazyLock<HashSet<u64>> = LazyLock::new(|| vec![1u64, 2, 3].into_iter().map(widened).collect());

@@ -147,3 +147,22 @@ fn listed(modules: &[Module]) {
     info!("modules: {:?}", &modules.iter().map(|module| module.to_string()).collect::<Vec<_>>()); //~ expensive-log-or-span
     info!("ids: {:?}", modules.iter().map(|module| module.id).collect::<Vec<_>>()); //~ expensive-log-or-span note
 }
+
+struct Classes {
+    db: Database,
+}
+
+impl Classes {
+    #[tracing::instrument(skip(self))]
+    fn class(&self, hash: u64) -> Option<Class> {
+        self.db.get(hash)
+    }
+
+    fn moved(&self, hashes: &[u64]) -> Vec<Class> {
+        let mut classes = Vec::with_capacity(hashes.len());
+        for hash in hashes {
+            classes.extend(self.class(*hash));
+        }
+        classes
+    }
+}

@@ -136,3 +136,8 @@ async fn serve(folder: &Path, requests: Requests) -> Result<(), Error> {
     let found = std::fs::read_dir(folder)?; //~ blocking-in-async
     watch(found).await
 }
+
+//@ src/one_after_the_other.rs
+async fn deploys(path: &str) -> std::io::Result<Vec<u8>> {
+    std::fs::read(path) //~ blocking-in-async note
+}

@@ -290,3 +290,17 @@ mod by_nature {
         by_object: HashMap<store::ObjectId, String>, //~ default-hasher-on-hot-map
     }
 }
+
+struct Accounts {
+    seen: HashMap<String, HashSet<H256>>,
+    sources: HashMap<H256, Vec<u8>>,
+}
+
+impl Accounts {
+    fn note(&mut self, name: &str, hash: H256, more: Sources) {
+        for hash in [hash] {
+            self.seen.get_mut(name).map(|hashes| hashes.insert(hash));
+        }
+        self.sources.extend(more);
+    }
+}

@@ -284,3 +284,13 @@ impl Kind {
         }
     }
 }
+
+fn warned(failed: bool, late: bool, count: usize) {
+    let what = match (failed, late) {
+        (true, true) => format!("{count} failed and late"),
+        (true, false) => format!("{count} failed"),
+        (false, true) => format!("{count} late"),
+        (false, false) => "nothing".to_string(),
+    };
+    tell(&what);
+}
