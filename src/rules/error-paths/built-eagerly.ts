@@ -12,7 +12,7 @@ export const FALLBACKS = /^(?:unwrap_or|map_or|or_insert|get_or_insert|then_some
 const CLOCKS = /(?:^|::)(?:(?:Instant|SystemTime|Utc|Local)::now|Uuid::new_v\d|random)$/;
 /** Types whose constructor allocates, as far as their names say. */
 const HOLDERS =
-  /(?:^|::)(?:\w*(?:Buffer|Page|Arena|Map|Set|Table|Batch|Array|Pool|Client|Regex|Matcher|Bitmap|Schema|Runtime|Tree|Error|Cache|Queue|Channel|Sender|Heap|Index|Interner))::(?:new\w*|with_\w+|from_\w+|create\w*|build\w*|alloc\w*|open|load)$/;
+  /(?:^|::)(?:\w*(?:Buffer|Page|Arena|Map|Set|Table|Batch|Array|Pool|Client|Regex|Matcher|Bitmap|Schema|Runtime|Tree|Error|Cache|Queue|Channel|Sender))::(?:new\w*|with_\w+|from_\w+|create\w*|build\w*|alloc\w*|open|load)$/;
 
 /** `known.unwrap_or(self.provider.best_number()?)`: what may fail is no getter. */
 function isAskedAndMayFail(value: Node): boolean {

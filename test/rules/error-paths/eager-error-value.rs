@@ -333,3 +333,7 @@ impl Place {
 fn place_of(places: &mut HashMap<u64, Place>, id: u64) -> &mut Place {
     places.entry(id).or_insert(Place::new(3))
 }
+
+fn shard_of(count: u8, number: u8) -> Option<ShardIndex> {
+    (number < count).then_some(ShardIndex::new(number, count))
+}
