@@ -26,6 +26,11 @@ export interface RustFunction {
 }
 
 /** What a rule may ask about the file it looks at. Everything is computed when first asked. */
+/** `crates/app_macros/src/lib.rs`, `claims-derive/src/parse.rs`. */
+function isMacroCrate(path: string): boolean {
+  return /(?:^|\/)[\w-]*(?:[-_]|\b)(?:macros?|derive)\/src\//.test(path);
+}
+
 export class RustFile {
   readonly tree: SyntaxTree;
   readonly declarations: Declarations;
@@ -57,9 +62,11 @@ export class RustFile {
       ? 'in a test, benchmark or example'
       : isTool(path)
         ? 'in a tool that runs once'
-        : isErrorFile(path)
-          ? 'in a file of errors'
-          : null;
+        : isMacroCrate(path)
+          ? 'in macros that run while others compile'
+          : isErrorFile(path)
+            ? 'in a file of errors'
+            : null;
   }
 
   get imports(): Imports {

@@ -211,7 +211,18 @@ function leavesBefore(node: Node, fork: Node, leaves?: (jump: Node) => boolean):
 
 /** Is the loop over, or the function left, once `node` has run? Then it runs once, however many turns there are. */
 export function endsLoop(node: Node, loop: Loop): boolean {
-  return loop.node.kind in LOOPS && leavesBefore(outermostClosure(node, loop), loop.node, leavesLoop(loop));
+  const start = outermostClosure(node, loop);
+  return loop.node.kind in LOOPS && leavesBefore(start, loop.node, leavesLoop(loop)) && !mayGoOn(start, loop);
+}
+
+/** `if isTooShort { continue; }` somewhere between `node` and the `return` at the end. */
+function mayGoOn(node: Node, loop: Loop): boolean {
+  for (const jump of loop.body.descendantsOfKind('continue_expression')) {
+    if (jump.start < node.end || !(jump.has('label') || enclosingLoop(jump)?.node === loop.node)) continue;
+    const fork = commonAncestor(jump, node);
+    if (fork && !areExclusive(fork, jump, node)) return true;
+  }
+  return false;
 }
 
 /** A jump in a closure leaves no more than the closure. */

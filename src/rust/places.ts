@@ -185,7 +185,10 @@ function isInRepeatingClosure(node: Node, binding: Binding): boolean {
     if (at.kind !== 'closure_expression') continue;
     const call = callOfArgument(at);
     if (!call) return true;
-    if (isOfOption(call)) continue;
+    if (isOfOption(call)) {
+      if (isAskedOf(call, binding)) return true;
+      continue;
+    }
     if (!RUNS_ONCE.test(methodOf(call) ?? calledPath(call) ?? '') || isHandler(call, at)) return true;
   }
   return false;
@@ -197,6 +200,14 @@ function isOfOption(call: Node): boolean {
   const gives = receiver && methodOf(receiver);
   if (!gives || !CALLS_ONCE.test(methodOf(call) ?? '')) return false;
   return argumentsOf(receiver).length > 0 ? LOOKS_UP.test(gives) : GIVES_OPTION.test(gives);
+}
+
+/** `self.map().as_ref().map(|map| map.owned_by(self.clone()))`: what the closure is given still borrows from the original. */
+function isAskedOf(call: Node, { name }: Binding): boolean {
+  let at: Node | undefined = receiverOf(call);
+  while (at && (methodOf(at) || at.kind === 'field_expression' || at.kind === 'try_expression'))
+    at = methodOf(at) ? receiverOf(at) : at.children[0];
+  return at?.text === name;
 }
 
 const CALLS_ONCE =

@@ -1,5 +1,5 @@
 import { callsInFile } from '../../rust/callees.js';
-import { argumentsOf, calledPath, enclosingFunction, enclosingLoop } from '../../rust/flow.js';
+import { argumentsOf, calledPath, enclosingFunction, enclosingLoop, methodOf } from '../../rust/flow.js';
 import { enclosingImpl, functionName, implTrait } from '../../rust/shape.js';
 import type { Node } from '../../rust/tree.js';
 import type { UseFacts } from '../../rust/uses.js';
@@ -97,6 +97,7 @@ const MAX_STEPS = 64;
 
 /** A future that waits for itself in the end has to be boxed somewhere. */
 function leadsBackTo(fn: Node, file: RustFile): boolean {
+  if (callsByName(fn)) return true;
   const seen = new Set<Node>();
   const waiting = [fn];
   for (let at = waiting.pop(); at; at = waiting.pop()) {
@@ -107,6 +108,27 @@ function leadsBackTo(fn: Node, file: RustFile): boolean {
       if (seen.size >= MAX_STEPS) return true;
       seen.add(caller);
       waiting.push(caller);
+    }
+  }
+  return false;
+}
+
+/** The same by names, where whose method is called is not known. */
+function callsByName(fn: Node): boolean {
+  const own = functionName(fn);
+  const functions = new Map(
+    [...fn.tree.root.descendantsOfKind('function_item')].map((each) => [functionName(each), each]),
+  );
+  const seen = new Set<string>();
+  const waiting = [fn];
+  for (let at = waiting.pop(); at; at = waiting.pop()) {
+    for (const call of at.child('body')?.descendantsOfKind('call_expression') ?? []) {
+      const name = methodOf(call) ?? calledPath(call)?.split('::').at(-1) ?? '';
+      if (name === own) return true;
+      const called = functions.get(name);
+      if (!called || seen.has(name)) continue;
+      seen.add(name);
+      waiting.push(called);
     }
   }
   return false;

@@ -12,8 +12,9 @@ import {
 } from '../../rust/flow.js';
 import { isOwned } from '../../rust/owned.js';
 import { isPlace, pathOf, rootOf } from '../../rust/places.js';
+import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
-import { enclosingClosure } from '../../rust/uses.js';
+import { enclosingClosure, type UseFacts } from '../../rust/uses.js';
 import type { RustFile } from '../rust-file.js';
 
 /** Does the copy hold the same value at each turn? Its source is then rooted outside of the loop and nothing in it tells the items apart. */
@@ -25,13 +26,18 @@ export function isSameEachTurn(source: Node, loop: Loop, file: RustFile): boolea
     if (binding && loop.node.contains(binding.node) && binding.kind !== 'self') return false;
     if (
       binding &&
-      file
-        .usesOf(binding)
-        .some((use) => loop.node.contains(use.use.node) && /^(assign|borrow-mut)$/.test(use.effect))
+      file.usesOf(binding).some((use) => loop.node.contains(use.use.node) && mayChange(use, binding))
     )
       return false;
   }
   return rootOf(source) !== null;
+}
+
+/** Of something mutable, a method that nobody knows may change it. */
+function mayChange(use: UseFacts, binding: Binding): boolean {
+  return (
+    /^(assign|borrow-mut)$/.test(use.effect) || (use.guessed && binding.mutable && use.method !== 'clone')
+  );
 }
 
 /** `let mut state = state.clone();` of a local that nobody else holds: of as many copies as there are turns the last could be the original. */

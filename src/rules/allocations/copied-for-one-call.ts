@@ -17,11 +17,13 @@ import { temporaryCopy } from './temporary-copy.js';
 export function copiedToCheckText(copy: Copy): Problem | null {
   const call = copy.method === 'cloned' ? null : callOfArgument(copy.call);
   if (!call || !/^(?:\w+::)*String::from_utf8$/.test(calledPath(call) ?? '') || !mayFail(call)) return null;
-  return temporaryCopy(
+  const told = temporaryCopy(
     copy,
     'to be checked whether it is a text, and where it is none the copy is dropped',
     `check ${quoted(copy.source)} itself with \`std::str::from_utf8\`, and copy the text where it has to be owned`,
   );
+  // Where it is a text, which it mostly is, the copy is what becomes the String.
+  return { ...told, minor: true };
 }
 
 /** Is a failure looked at here and nothing made of it? */

@@ -16,7 +16,7 @@ import { isFilling, staysInTurn } from './stays-in-turn.js';
 
 /** Called again and again by whoever runs things, or walks, reads or writes one after the other. */
 const DRIVEN =
-  /^(?:(?:poll|drive|pump|tick|step|turn|visit|process|handle|on)(?:_\w+)?|next(?:_\w+)?|advance|(?:en|de)code(?:_\w+)?)$/;
+  /^(?:(?:poll|drive|pump|tick|step|turn|visit|process|handle|on)(?:_\w+)?|next(?:_\w+)?|advance)$/;
 
 /** `let mut batch = Vec::with_capacity(n);` in a method of `&mut self` that is called time and again: its struct could keep the room. */
 export function scratchPerCall(
@@ -28,6 +28,7 @@ export function scratchPerCall(
   const fn = enclosingFunction(node);
   const body = fn?.child('body');
   if (!fn || !body || !made || !binding.mutable || node.parent !== body) return null;
+  if (/error|failure/.test(functionName(fn))) return null;
   if (!changesItsSelf(fn)) return scratchOfHelper(node, binding, made, fn, file);
   const name = functionName(fn);
   const loop = loopCalling(fn, file);

@@ -41,7 +41,7 @@ function builtToBeLogged(log: Node): Problem | null {
     help: isPair
       ? 'hand over the value itself: `%value` for its `Display`, `?value` for its `Debug`'
       : built.help,
-    ...(((built.isSmall && !isPair) || ((isMeant || isListed) && !copiesEach(built.node))) && {
+    ...(((built.isSmall && !isPair) || (isMeant ? !copiesEach(built.node) : isListed)) && {
       minor: true,
     }),
   };

@@ -30,7 +30,7 @@ export const rule: Rule = {
     if (!body || !runsOnExecutor(node) || leavesEarly(body)) return null;
     const awaits = [...awaitsIn(body)].filter((each) => enclosingLoop(each)?.node === node);
     const [first] = awaits.sort((a, b) => a.start - b.start);
-    if (!first || [...awaitsIn(body)].length !== awaits.length) return null;
+    if (!first || [...awaitsIn(body)].length !== awaits.length || isLoadedBefore(node)) return null;
     const asked = awaits.map((each) => requestOf(each, node, file));
     if (asked.some((each) => each === null) || !isOnlyGathering(body, node, file)) return null;
     if (asked.every((each) => each === 'same')) return null;
@@ -43,6 +43,17 @@ export const rule: Rule = {
     };
   },
 };
+
+/** `self.load_keys(&keys).await?;` before the loop: what is asked for in it lies there already. */
+function isLoadedBefore(loop: Node): boolean {
+  for (let at: Node | null = loop; at && at.kind !== 'function_item'; at = at.parent) {
+    const siblings = at.parent?.kind === 'block' ? at.parent.children : [];
+    if (siblings.slice(0, siblings.indexOf(at)).some(({ text }) => LOADS.test(text))) return true;
+  }
+  return false;
+}
+
+const LOADS = /^(?:let _ = )?[\w.:]*\b(?:load|preload|prefetch|warm)(?:_\w+)?\([^;]*\.await\??;$/;
 
 /** `while let Some(item) = items.next()`: a `for` in other words. */
 function walksIterator(loop: Node): boolean {

@@ -17,7 +17,15 @@ export const rule: Rule = {
     const held = node.kind === 'generic_type' ? typeFromNode(node) : madeOf(node, file);
     const instead = held && insteadOf(held, file);
     const name = instead && heldBy(node);
-    if (!held || !instead || !name || isWaitedFor(node) || !isWellKnown(held, node, file)) return null;
+    if (
+      !held ||
+      !instead ||
+      !name ||
+      /lock/i.test(name) ||
+      isWaitedFor(node) ||
+      !isWellKnown(held, node, file)
+    )
+      return null;
     return {
       at: node,
       message: messageFor(held),

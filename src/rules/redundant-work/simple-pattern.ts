@@ -20,6 +20,8 @@ export function simplePattern(literal: Node): SimplePattern | null {
   const text = raw ?? literal.text.replace(/^b?"|"$/g, '').replace(/\\\\/g, '\\');
   const ways = text.split('|').map(simpleWay);
   if (ways.length > MAX_SETS || ways.some((way) => way === null)) return null;
+  // Everything but a few characters is found all over a text.
+  if (/\[\^/.test(text)) return null;
   const [first, second] = ways;
   // Two texts anywhere are what an automaton is good at.
   if (second && !(first!.start && second.start)) return null;

@@ -451,14 +451,14 @@ fn placed(out: &mut Out, entry: &Entry, all: &mut Vec<Shown>) {
 
 /// Whether bytes are a text can be asked before they are copied.
 fn as_text(record: &Record) -> String {
-    match String::from_utf8(record.bytes.to_vec()) { //~ clone-as-temporary-for-read
+    match String::from_utf8(record.bytes.to_vec()) { //~ clone-as-temporary-for-read note
         Ok(text) => text,
         Err(_) => hex(&record.bytes),
     }
 }
 
 fn maybe_text(record: &Record) -> Option<String> {
-    String::from_utf8(record.bytes.clone()).ok() //~ clone-as-temporary-for-read
+    String::from_utf8(record.bytes.clone()).ok() //~ clone-as-temporary-for-read note
 }
 
 fn certain_text(record: &Record) -> Result<String, Error> {

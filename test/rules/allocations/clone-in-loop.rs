@@ -880,3 +880,13 @@ async fn announced(shards: &[u32], collection: &str) {
 fn numbered(errors: &[Error], number: u32) -> Vec<Report> {
     errors.iter().map(|error| report_of(error, number.to_string())).collect()
 }
+
+fn written_each_turn(sides: &[Side], names: &[Name], start: Tree, store: &Store) {
+    let mut tree = start;
+    for side in sides {
+        for name in names {
+            tree.set_or_remove(name, side.value(name));
+        }
+        store.write(tree.clone()); //~ clone-in-loop
+    }
+}

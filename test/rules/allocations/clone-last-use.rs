@@ -930,3 +930,32 @@ fn of_what_is_lent(statements: &mut [Statement]) -> Statement {
     statement.words.push(String::new());
     statement.clone()
 }
+
+fn tried_until_it_fits(output: Output, coins: &Coins) -> Result<Spent, Error> {
+    let mut output = output;
+    output.value += 1;
+    let mut weight = 0;
+    loop {
+        let spent = Input { output: output.clone(), weight };
+        let chosen = coins.choose(&spent)?;
+        if chosen.weight > weight {
+            weight = chosen.weight;
+            continue;
+        }
+        return Ok(Spent { spent, chosen });
+    }
+}
+
+struct Cached {
+    map: Option<Map>,
+}
+
+impl Cached {
+    fn map(&self) -> &Option<Map> {
+        &self.map
+    }
+
+    fn owned_map(self: Arc<Self>) -> Option<OwnedMap> {
+        self.map().as_ref().map(|map| map.lent().owned_by(self.clone()))
+    }
+}

@@ -229,3 +229,18 @@ fn in_table(node: &Node) -> Pin<Box<dyn Future<Output = u32> + Send + '_>> {
 fn table() -> [Handler; 1] {
     [in_table]
 }
+
+impl Entry {
+    fn target(&self) -> Pin<Box<dyn Future<Output = PathBuf> + Send + '_>> {
+        Box::pin(async move {
+            match self.parent() {
+                Some(parent) => parent.followed().await.join(&self.name),
+                None => self.path.to_path_buf(),
+            }
+        })
+    }
+
+    async fn followed(&self) -> PathBuf {
+        self.target().await
+    }
+}

@@ -279,3 +279,12 @@ impl Formula {
         Ok(values)
     }
 }
+
+async fn loaded_before(store: &Store, keys: &[Key]) -> Result<Vec<Row>, Error> {
+    store.load_rows(keys.iter()).await?;
+    let mut rows = Vec::new();
+    for key in keys {
+        rows.push(store.get_row(key).await?);
+    }
+    Ok(rows)
+}

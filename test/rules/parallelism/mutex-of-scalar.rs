@@ -73,3 +73,7 @@ fn handed_in(limit: &Mutex<usize>) -> usize {
 struct Referring<'a> {
     name: Mutex<&'a str>,
 }
+
+struct Files {
+    locks: Mutex<HashMap<PathBuf, Arc<RwLock<u64>>>>,
+}

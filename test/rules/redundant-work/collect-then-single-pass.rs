@@ -513,3 +513,17 @@ fn first_part_of(row: &Row) -> Option<String> {
     keep_list(&parts);
     parts.into_iter().next()
 }
+
+fn linked(modules: &[Module], errors: &mut Vec<Report>) {
+    for module in modules {
+        errors.extend(link(module));
+    }
+}
+
+fn link(module: &Module) -> Vec<Report> {
+    let mut found = vec![];
+    if module.is_broken() {
+        found.push(Report::of(module));
+    }
+    found
+}
