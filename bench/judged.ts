@@ -5,7 +5,16 @@
 import { readFileSync } from 'node:fs';
 import { type Judged, verdictsOf } from './judged/verdicts.js';
 
-const SAMPLES = ['debian-crates', 'further-crates', 'repositories', 'ordinary-commits', 'fresh-repositories'];
+const SAMPLES = [
+  'debian-crates',
+  'further-crates',
+  'repositories',
+  'ordinary-commits',
+  'fresh-repositories',
+  'unseen-repositories',
+  'widened-rules',
+  'more-ordinary-commits',
+];
 /** Of comments that people get: more that are wrong, and they stop reading. */
 const AIM = { wrongAtMost: 0.05, fineAtLeast: 0.85 };
 

@@ -283,7 +283,8 @@ export function countedByWhile(loop: Node): Node | null {
     return null;
   const [counter, end] = [condition.child('left'), condition.child('right')];
   if (!counter || !end || /_literal$/.test(end.kind)) return null;
-  if (methodOf(counter) === 'len') return end;
+  // `while list.len() <= at { .. }` fills up to a place.
+  if (methodOf(counter) === 'len') return condition.child('operator')!.text === '<=' ? null : end;
   const counted = body.children.some(
     (statement) =>
       statement.kind === 'expression_statement' &&
