@@ -2,7 +2,7 @@ import { runsOnExecutor } from '../../rust/async-context.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/flow.js';
 import { rootOf } from '../../rust/places.js';
 import type { Node } from '../../rust/tree.js';
-import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
+import { NOTE, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { withoutAdapters } from './gathered-answer.js';
@@ -12,7 +12,8 @@ export const rule: Rule = {
   id: 'sequential-independent-awaits',
   item: 'parallelism',
   summary: 'two requests in a row of which the second does not need the first',
-  severity: WARN_UNLESS_COLD,
+  // Of four that were read, two were wrong: whether two requests may overtake each other is seldom written down.
+  severity: NOTE,
   blocksWhenHot: false,
   on: ['let_declaration'],
   needs: /\.await\b/,

@@ -195,7 +195,7 @@ function isNeverAsked(holder: Node, file: RustFile): boolean {
 
 const ASKED_OFTEN = new WeakMap<SyntaxTree, Set<string>>();
 
-/** Fields that are asked or filled in a loop, or in a function that runs per item, of this file. */
+/** Fields that are asked or filled in a loop of this file. */
 function fieldsAskedOften(file: RustFile): Set<string> {
   const known = ASKED_OFTEN.get(file.tree);
   if (known) return known;
@@ -204,7 +204,7 @@ function fieldsAskedOften(file: RustFile): Set<string> {
     if (!LOOKUPS.test(methodOf(each) ?? '')) continue;
     const receiver = receiverOf(each)!;
     const name = receiver.kind === 'field_expression' ? receiver.child('field')?.text : undefined;
-    if (name && !fields.has(name) && file.isHotShape(each)) fields.add(name);
+    if (name && !fields.has(name) && isInLongLoop(each, file)) fields.add(name);
   }
   ASKED_OFTEN.set(file.tree, fields);
   return fields;

@@ -1,18 +1,18 @@
 async fn profile(client: &Client, id: u64) -> Result<Profile, Error> {
     let user = client.get_user(id).await?;
-    let orders = client.list_orders(id).await?; //~ sequential-independent-awaits
+    let orders = client.list_orders(id).await?; //~ sequential-independent-awaits note
     Ok(Profile { user, orders })
 }
 
 async fn status(&self) -> Status {
     let head = self.provider.get_head().await.unwrap();
-    let peers = self.api.count_peers().await.unwrap(); //~ sequential-independent-awaits
+    let peers = self.api.count_peers().await.unwrap(); //~ sequential-independent-awaits note
     Status { head, peers }
 }
 
 async fn sizes(store: &Store, a: &Path, b: &Path) -> Result<u64, Error> {
     let one = store.head(a).await.map_err(Error::from)?;
-    let other = store.head(b).await.map_err(Error::from)?; //~ sequential-independent-awaits
+    let other = store.head(b).await.map_err(Error::from)?; //~ sequential-independent-awaits note
     Ok(one.size + other.size)
 }
 
@@ -49,13 +49,13 @@ async fn in_memory(cache: &mut Cache, map: &Map, id: u64) -> u64 {
 
 async fn named_by_nothing(client: &Client, id: u64) -> Result<Head, Error> {
     let block = client.block(id).await?;
-    let receipts = client.receipts(id).await?; //~ sequential-independent-awaits
+    let receipts = client.receipts(id).await?; //~ sequential-independent-awaits note
     Ok(Head { block, receipts })
 }
 
 async fn connected_one_by_one(config: &Config) -> Result<Session, Error> {
     let catalog = Catalog::connect(&config.catalog).await?;
-    let store = Store::connect(&config.store).await?; //~ sequential-independent-awaits
+    let store = Store::connect(&config.store).await?; //~ sequential-independent-awaits note
     Ok(Session { catalog, store })
 }
 
