@@ -8,7 +8,7 @@ import { Imports } from '../rust/imports.js';
 import { Inference } from '../rust/infer.js';
 import { parseRust } from '../rust/parse.js';
 import { resolveNames } from '../rust/resolve-names.js';
-import { isTool } from '../rust/runs-once.js';
+import { isMacroCrate, isTool } from '../rust/runs-once.js';
 import type { Binding, Scopes, Use } from '../rust/scopes.js';
 import { enclosingImpl, functionName, ownerOf, shapeOf } from '../rust/shape.js';
 import { isTestSupport } from '../rust/test-only.js';
@@ -26,11 +26,6 @@ export interface RustFunction {
 }
 
 /** What a rule may ask about the file it looks at. Everything is computed when first asked. */
-/** `crates/app_macros/src/lib.rs`, `claims-derive/src/parse.rs`. */
-function isMacroCrate(path: string): boolean {
-  return /(?:^|\/)[\w-]*(?:[-_]|\b)(?:macros?|derive)\/src\//.test(path);
-}
-
 export class RustFile {
   readonly tree: SyntaxTree;
   readonly declarations: Declarations;
@@ -39,7 +34,7 @@ export class RustFile {
   /** Why nothing in the file is hot, whatever it looks like; null where that can't be told from the path. */
   readonly coldBecause: string | null;
   private readonly functions = new Map<Node, RustFunction>();
-  private readonly searched = new Map<RegExp, boolean>();
+  private readonly searched = new Map<string, boolean>();
   private imported: Imports | undefined;
   private program: boolean | undefined;
   private fuzzed: boolean | undefined;
@@ -80,12 +75,13 @@ export class RustFile {
     return this.program;
   }
 
-  /** Does the whole text have a match? Each pattern searches once: a rule may ask at every node. */
+  /** Does the whole text have a match? Each pattern, as it is written, searches once: a rule may ask at every node. */
   hasText(pattern: RegExp): boolean {
-    let found = this.searched.get(pattern);
+    const written = String(pattern);
+    let found = this.searched.get(written);
     if (found === undefined) {
       found = pattern.test(this.text);
-      this.searched.set(pattern, found);
+      this.searched.set(written, found);
     }
     return found;
   }

@@ -7,6 +7,11 @@ export function isTool(path: string): boolean {
   return TOOL_PATH.test(path);
 }
 
+/** `crates/app_macros/src/lib.rs`, `claims-derive/src/parse.rs`: runs while others compile. */
+export function isMacroCrate(path: string): boolean {
+  return /(?:^|\/)[\w-]*(?:[-_]|\b)(?:macros?|derive)\/src\//.test(path);
+}
+
 /** Functions that run once, or once per process, by the standard words for it: a loop there goes over a few things. */
 const RUNS_ONCE =
   /^(?:main|(?:start|bootstrap|boot|init|initiali[sz]e|set_?up|install|migrate|upgrade|shut_?down|teardown)(?:_(?!with_capacity)\w+)?|stop|load_config\w*|validate_config|(?:from|parse)_(?:args|config|env|cli)|register_(?:metrics|commands|all|builtins?|routes|plugins))$/;

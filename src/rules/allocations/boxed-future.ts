@@ -1,6 +1,8 @@
 import { callsInFile } from '../../rust/callees.js';
+import { functionsByName } from '../../rust/declared-here.js';
 import { argumentsOf, calledPath, enclosingFunction, enclosingLoop, methodOf } from '../../rust/flow.js';
 import { enclosingImpl, functionName, implTrait } from '../../rust/shape.js';
+import { timesWritten } from '../../rust/times-written.js';
 import type { Node } from '../../rust/tree.js';
 import type { UseFacts } from '../../rust/uses.js';
 import type { Problem } from '../rule.js';
@@ -81,10 +83,9 @@ export function boxedAsync(fn: Node, file: RustFile): Problem | null {
   if (ends.length !== 1 || !end || calledPath(end) !== 'Box::pin') return null;
   const calls = callsInFile(fn, file);
   const name = functionName(fn);
-  const named = fn.tree.text.match(new RegExp(`\\b${name}\\b`, 'g'))?.length ?? 0;
   // Named anywhere else, it may be one of several functions of one type, or be called by what it calls.
-  if (calls.length === 0 || named !== calls.length + 1) return null;
-  if (!calls.every((call) => call.parent?.kind === 'await_expression') || leadsBackTo(fn, file)) return null;
+  if (calls.length === 0 || timesWritten(name, fn.tree) !== calls.length + 1) return null;
+  if (!calls.every((call) => call.parent?.kind === 'await_expression') || leadsBackTo(fn)) return null;
   return {
     at: returns,
     message: `\`${name}\` boxes its future at every call, and all its callers wait for it where they call it.`,
@@ -92,43 +93,18 @@ export function boxedAsync(fn: Node, file: RustFile): Problem | null {
   };
 }
 
-/** How far calls are followed from a function of the file. */
-const MAX_STEPS = 64;
-
-/** A future that waits for itself in the end has to be boxed somewhere. */
-function leadsBackTo(fn: Node, file: RustFile): boolean {
-  if (callsByName(fn)) return true;
-  const seen = new Set<Node>();
-  const waiting = [fn];
-  for (let at = waiting.pop(); at; at = waiting.pop()) {
-    for (const call of callsInFile(at, file)) {
-      const caller = enclosingFunction(call);
-      if (caller === fn) return true;
-      if (!caller || seen.has(caller)) continue;
-      if (seen.size >= MAX_STEPS) return true;
-      seen.add(caller);
-      waiting.push(caller);
-    }
-  }
-  return false;
-}
-
-/** The same by names, where whose method is called is not known. */
-function callsByName(fn: Node): boolean {
-  const own = functionName(fn);
-  const functions = new Map(
-    [...fn.tree.root.descendantsOfKind('function_item')].map((each) => [functionName(each), each]),
-  );
+/** A future that waits for itself in the end has to be boxed somewhere. Followed by names: whose method is called is seldom known. */
+function leadsBackTo(fn: Node): boolean {
+  const functions = functionsByName(fn.tree);
   const seen = new Set<string>();
   const waiting = [fn];
   for (let at = waiting.pop(); at; at = waiting.pop()) {
     for (const call of at.child('body')?.descendantsOfKind('call_expression') ?? []) {
       const name = methodOf(call) ?? calledPath(call)?.split('::').at(-1) ?? '';
-      if (name === own) return true;
-      const called = functions.get(name);
-      if (!called || seen.has(name)) continue;
+      if (name === functionName(fn)) return true;
+      if (seen.has(name)) continue;
       seen.add(name);
-      waiting.push(called);
+      waiting.push(...(functions.get(name) ?? []));
     }
   }
   return false;

@@ -70,5 +70,5 @@ function takesReference(copy: Copy, trait: string, side: 'left' | 'right', file:
     side === 'right'
       ? `\\b${trait}\\s*<\\s*&\\s*${lifetime}(?:Self|${name})\\b`
       : `\\b${trait}(?:<[^;{]*?>)?\\s+for\\s+&\\s*${lifetime}${name}\\b`;
-  return new RegExp(declared).test(file.text);
+  return file.hasText(new RegExp(declared));
 }

@@ -108,8 +108,8 @@ function isMadeOnce(copied: Node, loop: Loop, file: RustFile): boolean {
   for (const at of copied.ancestors()) {
     if (at === loop.node) return false;
     const call = at.kind === 'closure_expression' ? callOfArgument(at) : null;
-    if (!/^get_or_(?:insert_with|init|try_init)$|^call_once$/.test((call && methodOf(call)) ?? '')) continue;
-    const holder = rootOf(receiverOf(call!));
+    if (!call || methodOf(call) !== 'get_or_insert_with') continue;
+    const holder = rootOf(receiverOf(call));
     const binding = holder && file.bindingOf(holder);
     return !!binding && !loop.node.contains(binding.node);
   }

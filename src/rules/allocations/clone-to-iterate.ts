@@ -163,7 +163,7 @@ function copyWalkedBy(loop: Node): Copy | null {
 /** Ranges and iterators are a few words. */
 /** A walk of its own, which goes through a copy to start where the original stands. */
 function isIteratorItself(name: string, file: RustFile): boolean {
-  return /^[A-Z]\w*$/.test(name) && new RegExp(`\\bIterator\\s+for\\s+(?:\\w+::)*${name}\\b`).test(file.text);
+  return /^[A-Z]\w*$/.test(name) && file.hasText(new RegExp(`\\bIterator\\s+for\\s+(?:\\w+::)*${name}\\b`));
 }
 
 function isCheapToIterate(copy: Copy, file: RustFile): boolean {

@@ -2,6 +2,7 @@ import { runsEveryTurn } from '../../rust/every-turn.js';
 import { argumentsOf, enclosingLoops, type Loop, methodOf, receiverOf } from '../../rust/flow.js';
 import { isShortLoop } from '../../rust/loop-length.js';
 import { isPlace, rootOf } from '../../rust/places.js';
+import { spelling } from '../../rust/same-place.js';
 import type { Node } from '../../rust/tree.js';
 import { methodTarget } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
@@ -104,7 +105,7 @@ function flushedPerItem(call: Node, loop: Loop, file: RustFile): Problem | null 
   const root = rootOf(receiverOf(call));
   const binding = root && file.bindingOf(root);
   if (argumentsOf(call).length > 0 || !binding || loop.node.contains(binding.node)) return null;
-  if (isGoneAround(root!.text, loop.body)) return null;
+  if (isGoneAround(receiverOf(call)!, loop.body)) return null;
   if (loop.word !== 'for' || !runsEveryTurn(loop.body, new Set([call]))) return null;
   return {
     at: call,
@@ -114,8 +115,11 @@ function flushedPerItem(call: Node, loop: Loop, file: RustFile): Problem | null 
 }
 
 /** `out.get_mut().stream_position()?`: what lies below the buffer is used as well, and has to be up to date. */
-function isGoneAround(writer: string, body: Node): boolean {
-  return new RegExp(`\\b${writer}\\s*\\.(?:get_mut|get_ref|into_inner|seek|stream_position|rewind)\\(`).test(
-    body.text,
-  );
+function isGoneAround(writer: Node, body: Node): boolean {
+  for (const call of body.descendantsOfKind('call_expression'))
+    if (GOES_BELOW.test(methodOf(call) ?? '') && spelling(receiverOf(call)!) === spelling(writer))
+      return true;
+  return false;
 }
+
+const GOES_BELOW = /^(?:get_mut|get_ref|into_inner|seek|stream_position|rewind)$/;

@@ -156,7 +156,7 @@ const LOOKUPS = /^(?:get|get_mut|contains|contains_key|insert|entry|remove)$/;
 
 function isLookedUpOften(holder: Node, file: RustFile): boolean {
   if (holder.kind === 'field_declaration')
-    return fieldsAskedOften(file).has(holder.child('name')?.text ?? '');
+    return usesOfFields(file).get(holder.child('name')?.text ?? '')?.isAskedOften === true;
   if (!/^(?:let_declaration|parameter)$/.test(holder.kind) || file.isCold(holder)) return false;
   const [binding] = file.localsOf(holder);
   if (!binding?.whole) return false;
@@ -184,30 +184,39 @@ function isWithinMap(node: Node): boolean {
 /** A field that this file fills at once, hands on and looks nothing up in. */
 function isNeverAsked(holder: Node, file: RustFile): boolean {
   if (holder.kind !== 'field_declaration') return false;
-  const name = `\\b${holder.child('name')!.text}\\s*`;
-  return (
-    new RegExp(`${name}\\.\\s*extend\\(`).test(file.text) &&
-    !new RegExp(
-      `${name}(?:\\.\\s*(?:get|contains|insert|entry|remove|retain|read|write|lock)\\w*\\(|\\[)`,
-    ).test(file.text)
-  );
+  const use = usesOfFields(file).get(holder.child('name')!.text);
+  return !!use?.isExtended && !use.isReached;
 }
 
-const ASKED_OFTEN = new WeakMap<SyntaxTree, Set<string>>();
+interface FieldUse {
+  isAskedOften: boolean;
+  isExtended: boolean;
+  /** By a lookup, an index, or through what may lend the map itself. */
+  isReached: boolean;
+}
 
-/** Fields that are asked or filled in a loop of this file. */
-function fieldsAskedOften(file: RustFile): Set<string> {
-  const known = ASKED_OFTEN.get(file.tree);
+const REACHES = /^(?:get|contains|insert|entry|remove|retain|read|write|lock)/;
+
+const FIELD_USES = new WeakMap<SyntaxTree, Map<string, FieldUse>>();
+
+/** What this file does with fields of each name: the tree is walked once, however many maps it declares. */
+function usesOfFields(file: RustFile): Map<string, FieldUse> {
+  const known = FIELD_USES.get(file.tree);
   if (known) return known;
-  const fields = new Set<string>();
-  for (const each of file.tree.root.descendantsOfKind('call_expression')) {
-    if (!LOOKUPS.test(methodOf(each) ?? '')) continue;
-    const receiver = receiverOf(each)!;
-    const name = receiver.kind === 'field_expression' ? receiver.child('field')?.text : undefined;
-    if (name && !fields.has(name) && isInLongLoop(each, file)) fields.add(name);
+  const uses = new Map<string, FieldUse>();
+  for (const each of file.tree.root.descendantsOfKind('call_expression', 'index_expression')) {
+    const method = methodOf(each);
+    const receiver = each.kind === 'index_expression' ? each.children[0] : receiverOf(each);
+    const name = receiver?.kind === 'field_expression' ? receiver.child('field')?.text : undefined;
+    if (!name) continue;
+    const use = uses.get(name) ?? { isAskedOften: false, isExtended: false, isReached: false };
+    uses.set(name, use);
+    use.isExtended ||= method === 'extend';
+    use.isReached ||= method === null || REACHES.test(method);
+    use.isAskedOften ||= LOOKUPS.test(method ?? '') && isInLongLoop(each, file);
   }
-  ASKED_OFTEN.set(file.tree, fields);
-  return fields;
+  FIELD_USES.set(file.tree, uses);
+  return uses;
 }
 
 /** The fast counterpart that this file names already, or null. */

@@ -1,5 +1,6 @@
 import { argumentsOf, calledPath } from '../../rust/flow.js';
-import type { Node } from '../../rust/tree.js';
+import { timesWritten } from '../../rust/times-written.js';
+import type { Node, SyntaxTree } from '../../rust/tree.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { type SimplePattern, simplePattern } from './simple-pattern.js';
@@ -54,10 +55,21 @@ function staticOf(call: Node): Node | null {
 }
 
 /** Questions that a text answers itself; who is handed the regex needs one. */
-const ASKED = '(?:is_match|find|find_iter|replace|replace_all|replacen|split|splitn)\\(';
+const ASKED = /\b(\w+)\s*\.\s*(?:is_match|find|find_iter|replace|replace_all|replacen|split|splitn)\(/g;
+
+const TIMES_ASKED = new WeakMap<SyntaxTree, Map<string, number>>();
+
+function timesAsked(name: string, tree: SyntaxTree): number {
+  let asked = TIMES_ASKED.get(tree);
+  if (!asked) {
+    asked = new Map();
+    for (const [, of] of tree.text.matchAll(ASKED)) asked.set(of!, (asked.get(of!) ?? 0) + 1);
+    TIMES_ASKED.set(tree, asked);
+  }
+  return asked.get(name) ?? 0;
+}
 
 function isOnlyAsked(name: string, file: RustFile): boolean {
-  const named = file.text.match(new RegExp(`\\b${name}\\b`, 'g'))?.length ?? 0;
-  const asked = file.text.match(new RegExp(`\\b${name}\\s*\\.\\s*${ASKED}`, 'g'))?.length ?? 0;
-  return asked > 0 && named === asked + 1;
+  const asked = timesAsked(name, file.tree);
+  return asked > 0 && timesWritten(name, file.tree) === asked + 1;
 }

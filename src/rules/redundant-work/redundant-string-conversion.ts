@@ -91,7 +91,7 @@ function isTakenFromStrings(node: Node, file: RustFile): boolean {
   const impl = fn && enclosingImpl(fn);
   if (!/^From\b/.test(impl?.child('trait')?.text ?? '')) return false;
   const target = impl!.child('type')!.text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return new RegExp(`\\bFrom<String>\\s+for\\s+${target}(?![\\w<])`).test(file.text);
+  return file.hasText(new RegExp(`\\bFrom<String>\\s+for\\s+${target}(?![\\w<])`));
 }
 
 /** `path.to_string_lossy().to_string()`: `into_owned` copies only what is borrowed. */

@@ -107,7 +107,7 @@ function isNamed(element: Type | null): element is Type {
 function wholeItems(element: Type | null, file: RustFile): string | null {
   if (!isNamed(element)) return 'its elements are compared as a whole';
   const ordered = new RegExp(`\\b(?:Partial)?Ord\\s+for\\s+(?:\\w+::)*${element.name}\\b`);
-  return ordered.test(file.text) ? null : `equal values of \`${printType(element)}\` are equal in every part`;
+  return file.hasText(ordered) ? null : `equal values of \`${printType(element)}\` are equal in every part`;
 }
 
 /** The list was collected or made here, whatever its items are. */
