@@ -23,6 +23,21 @@ const TEXTS: readonly (readonly [string, (count: number) => string])[] = [
     'functions with a comment each',
     (n) => many(n, (i) => `// note ${i}\nfn f${i}(a: &str) -> String { a.to_string() }`).join('\n'),
   ],
+  [
+    'maps in the fields of one struct',
+    (n) =>
+      `use std::collections::HashMap;\nuse alloy_primitives::B256;\nstruct S {\n${many(n, (i) => `f${i}: HashMap<B256, u64>,`).join('\n')}\n}`,
+  ],
+  [
+    'plain patterns in statics',
+    // A static and a function are two pieces.
+    (n) =>
+      many(
+        n / 2,
+        (i) =>
+          `static R${i}: LazyLock<Regex> = LazyLock::new(|| Regex::new("^ab").unwrap());\nfn q${i}(t: &str) -> bool { R${i}.is_match(t) }`,
+      ).join('\n'),
+  ],
 ];
 const LENGTH = 20_000;
 /** Milliseconds; each took 10 to 40 s where something was searched for at every piece. */

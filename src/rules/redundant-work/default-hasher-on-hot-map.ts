@@ -30,9 +30,9 @@ export const rule: Rule = {
     if (!written || isWithinMap(node) || file.isTestFile || !isDefaultHashed(node, written, file))
       return null;
     const holder = holderOf(node);
-    const fast = fastNameFor(written.name, file.text);
+    const fast = fastNameFor(written.name, file);
     const kind = holder && kindOfKey(written.args[0]!, file, fast !== null);
-    if (!holder || !kind || isMeantToBeSafe(holder, file) || isNeverAsked(holder, file)) return null;
+    if (!holder || !kind || isMeantToBeSafe(holder) || isNeverAsked(holder, file)) return null;
     const hot = isLookedUpOften(holder, file);
     if (!isWorthAWord(kind, holder, hot, fast)) return null;
     return {
@@ -60,7 +60,7 @@ function madeWithoutType(node: Node, file: RustFile): Problem | null {
   const put =
     binding && file.usesOf(binding).find((use) => /^(?:insert|entry)$/.test(use.method ?? '') && use.call);
   const key = put && file.typeOf(argumentsOf(put.call!)[0]);
-  const fast = fastNameFor(made[1]!, file.text);
+  const fast = fastNameFor(made[1]!, file);
   const kind = key ? kindOfKey(key, file, fast !== null) : null;
   if (!key || !kind || !isLookedUpOften(node, file)) return null;
   const written: Type = { name: made[1]!, args: made[1]!.endsWith('Map') ? [key, UNKNOWN] : [key], refs: '' };
@@ -75,10 +75,12 @@ function madeWithoutType(node: Node, file: RustFile): Problem | null {
 }
 
 /** A comment right above says what the safe hash is for. */
-function isMeantToBeSafe(holder: Node, file: RustFile): boolean {
-  const above = file.text.slice(0, holder.start).split('\n').slice(0, -1);
-  for (let line = above.pop(); line !== undefined && /^\s*(?:\/\/|#\[)/.test(line); line = above.pop())
+function isMeantToBeSafe(holder: Node): boolean {
+  for (let above = holder.line - 1; above > 0; above--) {
+    const line = holder.tree.lineText(above);
+    if (!/^\s*(?:\/\/|#\[)/.test(line)) return false;
     if (/attack|collision|\bH?DoS\b|HashDoS|SipHash|untrusted|adversar|malicious/i.test(line)) return true;
+  }
   return false;
 }
 
@@ -113,7 +115,7 @@ function isSmallMatter(holder: Node, kind: KeyKind, file: RustFile): boolean {
 
 /** What the key's own `Hash` does, or what the map is touched beside, takes longer than the hasher. */
 function isOutweighed(written: Type, holder: Node, file: RustFile): boolean {
-  return isMoreThanNumbers(written.args[0]!, file) || standsBesideProcesses(holder, written, file);
+  return isMoreThanNumbers(written.args[0]!, file) || standsBesideProcesses(holder, written);
 }
 
 function isPlain(kind: KeyKind, hot: boolean, fast: string | null): boolean {
@@ -219,8 +221,21 @@ function usesOfFields(file: RustFile): Map<string, FieldUse> {
   return uses;
 }
 
+const FAST_NAMES = new WeakMap<RustFile, Map<string, string | null>>();
+
 /** The fast counterpart that this file names already, or null. */
-function fastNameFor(name: string, text: string): string | null {
+function fastNameFor(name: string, file: RustFile): string | null {
+  const known = FAST_NAMES.get(file) ?? new Map<string, string | null>();
+  FAST_NAMES.set(file, known);
+  let fast = known.get(name);
+  if (fast === undefined) {
+    fast = fastNameIn(file.text, name);
+    known.set(name, fast);
+  }
+  return fast;
+}
+
+function fastNameIn(text: string, name: string): string | null {
   for (const prefix of ['Fx', 'A', 'Fb', 'Fnv'])
     if (text.includes(`${prefix}${name}`)) return `${prefix}${name}`;
   const sibling = /\b(Fx|A|Fnv)(?:Hash|Index)(?:Map|Set)\b/.exec(text);
