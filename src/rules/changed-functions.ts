@@ -2,19 +2,31 @@ import type { CrateIndex } from '../index/crate-index.js';
 import { isTestPath } from '../index/facts.js';
 import type { ChangedFunction, RustReview } from '../model.js';
 import { functionName, ownerOf, qualifiedName } from '../rust/shape.js';
-import type { Node } from '../rust/tree.js';
+import type { Node, SyntaxTree } from '../rust/tree.js';
 import type { FileSightings } from './find.js';
 import type { HeatMap } from './heat.js';
 import { hash, normalised } from './syntax.js';
 
-export function functionHash(fn: Node): string {
-  return hash(`${qualifiedName(fn)}\n${normalised(fn)}`);
+const HASHES = new WeakMap<Node, string>();
+
+function functionHash(fn: Node): string {
+  let found = HASHES.get(fn);
+  if (found === undefined) {
+    found = hash(`${qualifiedName(fn)}\n${normalised(fn)}`);
+    HASHES.set(fn, found);
+  }
+  return found;
 }
 
-export function functionsBySyntax(files: readonly FileSightings[]): ReadonlySet<string> {
-  const hashes = new Set<string>();
-  for (const { file } of files) for (const fn of functionsIn(file.tree.root)) hashes.add(functionHash(fn));
-  return hashes;
+function functionsBySyntax(trees: readonly SyntaxTree[]): ReadonlySet<string> {
+  return new Set(trees.flatMap((tree) => [...functionsIn(tree.root)].map(functionHash)));
+}
+
+/** The functions whose syntax the same file has on the other side of the change; none where it has no other side. */
+export function unchangedFunctions(tree: SyntaxTree, other: SyntaxTree | undefined): ReadonlySet<Node> {
+  if (!other) return new Set();
+  const known = functionsBySyntax([other]);
+  return new Set([...functionsIn(tree.root)].filter((fn) => known.has(functionHash(fn))));
 }
 
 /** Functions whose syntax the change altered or added: those of production code, and how many of tests. Moved ones are not among them. */
@@ -24,7 +36,7 @@ export function changedFunctions(
   heat: HeatMap,
   index: CrateIndex,
 ): Pick<RustReview, 'changedFunctions'> & { changedTests: number } {
-  const before = functionsBySyntax(bases);
+  const before = functionsBySyntax(bases.map(({ file }) => file.tree));
   const changed: ChangedFunction[] = [];
   let changedTests = 0;
   for (const { seen } of heads) {

@@ -4,7 +4,9 @@ import type { Config, Heat, HeatLevel } from '../model.js';
 import { isDay, type WrittenAllow } from './comments.js';
 import { findProblems, type Sighting } from './find.js';
 import { HeatMap } from './heat.js';
+import { Layers } from './layers.js';
 import { RULE_IDS } from './registry.js';
+import { RustFile } from './rust-file.js';
 
 /** An `allow` comment, and what would speak without it. */
 export interface Allowance {
@@ -34,7 +36,8 @@ export function allowancesIn(
   today: string,
 ): Allowance[] {
   const around = index.files.has(path) ? index : index.with(new Map([[path, factsOfFile(path, text)]]));
-  const { comments, sightings } = findProblems(path, text, around, config, new HeatMap(config), today);
+  const file = new RustFile(path, text, around, new Layers(config.layers));
+  const { comments, sightings } = findProblems(file, config, new HeatMap(config), today);
   return comments.written.map((allow) => {
     const covered = sightings.filter(
       ({ rule, problem, severity }) =>

@@ -1,15 +1,13 @@
-import type { CrateIndex } from '../index/crate-index.js';
 import type { Config, Finding, Heat, Severity, Suggestion } from '../model.js';
 import { hasErrors, parseRust } from '../rust/parse.js';
 import { qualifiedName } from '../rust/shape.js';
 import type { SyntaxTree } from '../rust/tree.js';
 import { Comments, enclosingItemName } from './comments.js';
 import type { HeatMap } from './heat.js';
-import { Layers } from './layers.js';
-import { heard } from './listeners.js';
+import { type Earshot, heard } from './listeners.js';
 import { outranks } from './precedence.js';
 import type { Fix, Problem, Rule } from './rule.js';
-import { RustFile } from './rust-file.js';
+import type { RustFile } from './rust-file.js';
 import { isAtLeast, severityOf } from './severity.js';
 import { fingerprintKey } from './syntax.js';
 
@@ -30,20 +28,17 @@ export interface FileSightings {
   sightings: Sighting[];
 }
 
-/** Runs every rule over one text; those that could only say less than `least` may be left out. `today` is `YYYY-MM-DD`. */
+/** Runs every rule over one file, as far as anybody listens. `today` is `YYYY-MM-DD`. */
 export function findProblems(
-  path: string,
-  text: string,
-  index: CrateIndex,
+  file: RustFile,
   config: Config,
   heat: HeatMap,
   today: string,
-  least: Severity = 'note',
+  earshot: Earshot = {},
 ): FileSightings {
-  const file = new RustFile(path, text, index, new Layers(config.layers));
-  const comments = new Comments(file.tree, path, today);
+  const comments = new Comments(file.tree, file.path, today);
   const sightings: Sighting[] = [];
-  for (const [node, rules] of heard(file, comments, config, least)) {
+  for (const [node, rules] of heard(file, comments, config, earshot)) {
     for (const rule of rules) {
       const found = rule.check(node, file);
       if (found === null) continue;

@@ -12,12 +12,20 @@ type ByKind = ReadonlyMap<string, readonly Rule[]>;
 const EVERYWHERE: readonly HeatLevel[] = ['hot', 'warm', 'cold'];
 const NONE: readonly Rule[] = [];
 
-/** Each node of a file with the rules that could say something of at least this severity about it, in source order. */
+/** What need not be looked at. */
+export interface Earshot {
+  /** Rules that could only say less than this; every rule where it is left out. */
+  least?: Severity;
+  /** Functions that a change left as they were. */
+  unchanged?: ReadonlySet<Node>;
+}
+
+/** Each node of a file with the rules that could say something within earshot about it, in source order. */
 export function* heard(
   file: RustFile,
   comments: Comments,
   config: Config,
-  least: Severity,
+  { least = 'note', unchanged }: Earshot,
 ): Generator<readonly [Node, readonly Rule[]]> {
   // A test that somebody calls hot is hot.
   const mayBeHot = config.hot.length > 0 || comments.namesHeat;
@@ -27,10 +35,14 @@ export function* heard(
   );
   const everywhere = byKind(able);
   const cold = mayBeHot ? everywhere : byKind(able.filter((rule) => canReach(rule, least, ['cold'], config)));
-  let coldUntil = 0;
+  const fromElsewhere = byKind(able.filter((rule) => rule.causeElsewhere));
+  let [coldUntil, unchangedUntil] = [0, 0];
   for (const node of file.tree.root.descendantsOfKind(...everywhere.keys(), ...COLD_ITEMS)) {
     if (node.start >= coldUntil && COLD_ITEMS.has(node.kind) && isColdByAttribute(node)) coldUntil = node.end;
-    const rules = (node.start < coldUntil ? cold : everywhere).get(node.kind) ?? NONE;
+    if (node.start >= unchangedUntil && unchanged?.has(node)) unchangedUntil = node.end;
+    const listening =
+      node.start < unchangedUntil ? fromElsewhere : node.start < coldUntil ? cold : everywhere;
+    const rules = listening.get(node.kind) ?? NONE;
     if (rules.length > 0) yield [node, rules];
   }
 }

@@ -1,10 +1,13 @@
 import { type CrateIndex, type FileFacts, factsOfFile } from '../index/crate-index.js';
 import type { ChangedFile, ChangeSet, Config, Notice, RustReview, Severity } from '../model.js';
 import { enclosingFunction } from '../rust/flow.js';
-import { changedFunctions, functionHash, functionsBySyntax } from './changed-functions.js';
+import type { Node } from '../rust/tree.js';
+import { changedFunctions, unchangedFunctions } from './changed-functions.js';
 import { asFinding, type FileSightings, findProblems, type Sighting } from './find.js';
 import { HeatMap } from './heat.js';
+import { Layers } from './layers.js';
 import { introduced } from './ratchet.js';
+import { RustFile } from './rust-file.js';
 
 /** Runs every rule over base and head of the changed files and keeps what the change brought in. */
 export function reviewRust(
@@ -36,14 +39,18 @@ export function* reviewSteps(
   const heads: Head[] = [];
   for (const file of changes.rust) {
     yield;
-    if (file.before === null) continue;
-    bases.push(findProblems(file.previousPath, file.before, indexes.base, config, heat, today));
-  }
-  for (const file of changes.rust) {
+    const base = rustFile(file.previousPath, file.before, indexes.base, config);
+    const head = rustFile(file.path, file.after, indexes.head, config);
+    if (base) {
+      const unchanged = unchangedFunctions(base.tree, head?.tree);
+      bases.push(findProblems(base, config, heat, today, { unchanged }));
+    }
     yield;
-    if (file.after === null) continue;
-    const seen = findProblems(file.path, file.after, indexes.head, config, heat, today);
-    heads.push({ file, seen, addedLines: file.addedLines, touched: touchedBy(bases, file) });
+    if (head) {
+      const unchanged = unchangedFunctions(head.tree, base?.tree);
+      const seen = findProblems(head, config, heat, today, { unchanged });
+      heads.push({ file, seen, addedLines: file.addedLines, touched: touchedBy(unchanged, file) });
+    }
   }
   const findings = introduced(heads, bases).map((found) =>
     asFinding(found.sighting, found.seen, found.severity, found.fingerprint, found.addedLines),
@@ -73,7 +80,8 @@ export function scanFile(
   today = dayOf(new Date()),
 ): RustReview {
   const around = index.files.has(path) ? index : index.with(new Map([[path, factsOfFile(path, text)]]));
-  const seen = findProblems(path, text, around, config, new HeatMap(config), today, least);
+  const file = new RustFile(path, text, around, new Layers(config.layers));
+  const seen = findProblems(file, config, new HeatMap(config), today, { least });
   const none: ReadonlySet<number> = new Set();
   const found = introduced([{ seen, addedLines: none, touched: () => true }], []);
   return {
@@ -82,6 +90,10 @@ export function scanFile(
     changedFunctions: [],
     complete: index.complete,
   };
+}
+
+function rustFile(path: string, text: string | null, index: CrateIndex, config: Config): RustFile | null {
+  return text === null ? null : new RustFile(path, text, index, new Layers(config.layers));
 }
 
 function dayOf(now: Date): string {
@@ -105,19 +117,12 @@ function* overlaid(
 }
 
 /** Only code of a function whose syntax the change altered can be new; outside functions, only added lines. */
-function touchedBy(bases: readonly FileSightings[], file: ChangedFile): (sighting: Sighting) => boolean {
-  const before = functionsBySyntax(bases.filter((base) => base.file.path === file.previousPath));
-  const changed = new Map<number, boolean>();
-  return ({ problem }) => {
-    if (problem.causeElsewhere) return true;
+function touchedBy(unchanged: ReadonlySet<Node>, file: ChangedFile): (sighting: Sighting) => boolean {
+  return ({ problem, rule }) => {
+    if (rule.causeElsewhere) return true;
     const fn = enclosingFunction(problem.at);
-    if (!fn) return linesTouch(problem.at.line, (problem.until ?? problem.at).endLine, file.addedLines);
-    let answer = changed.get(fn.start);
-    if (answer === undefined) {
-      answer = !before.has(functionHash(fn));
-      changed.set(fn.start, answer);
-    }
-    return answer;
+    if (fn) return !unchanged.has(fn);
+    return linesTouch(problem.at.line, (problem.until ?? problem.at).endLine, file.addedLines);
   };
 }
 

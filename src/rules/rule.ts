@@ -19,8 +19,11 @@ export interface Rule {
   noteInTests?: boolean;
   /** Kinds of node that `check` wants to see. */
   on: readonly string[];
+  /** A change elsewhere can bring the problem about: it is told although the function around it stayed as it was. */
+  causeElsewhere?: boolean;
   /** A file without a match has no such problem and need not be looked at. Never `a[\s\S]*b`, which is quadratic: `^(?=[\s\S]*a)[\s\S]*b`. */
   needs: RegExp;
+  /** Speaks only of the function that holds the node: one that a change left as it was is not looked at. */
   check(node: Node, file: RustFile): Problem | readonly Problem[] | null;
 }
 
@@ -39,8 +42,6 @@ export interface Problem {
   costAt?: Node;
   /** A lesser case of the rule: never more than a note. */
   minor?: boolean;
-  /** True where a change elsewhere can bring it about: it is told although the code around it stayed as it was. */
-  causeElsewhere?: boolean;
   /** How bad it is, for problems that grow (lines, complexity): where the base had less of the same, the change made it worse. */
   extent?: number;
 }

@@ -10,6 +10,7 @@ export const rule: Rule = {
   severity: NOTE,
   blocksWhenHot: false,
   on: ['function_item'],
+  causeElsewhere: true,
   needs: /\bfn\b/,
   check(node: Node, file: RustFile): Problem | null {
     if (file.isTestFile || !isPrivate(node) || isNamedAgain(functionName(node), node.tree)) return null;
@@ -24,7 +25,6 @@ export const rule: Rule = {
       at: name,
       message: `Nothing in this file names \`${name.text}\` any more, and nothing outside can: it is compiled and read for nothing.`,
       help: 'delete it; the history keeps it',
-      causeElsewhere: true,
     };
   },
 };
