@@ -5,6 +5,7 @@ import { functionName, ownerOf, qualifiedName } from '../rust/shape.js';
 import type { Node, SyntaxTree } from '../rust/tree.js';
 import type { FileSightings } from './find.js';
 import type { HeatMap } from './heat.js';
+import type { RustFile } from './rust-file.js';
 import { hash, normalised } from './syntax.js';
 
 const HASHES = new WeakMap<Node, string>();
@@ -32,11 +33,11 @@ export function unchangedFunctions(tree: SyntaxTree, other: SyntaxTree | undefin
 /** Functions whose syntax the change altered or added: those of production code, and how many of tests. Moved ones are not among them. */
 export function changedFunctions(
   heads: readonly { seen: FileSightings }[],
-  bases: readonly FileSightings[],
+  bases: readonly RustFile[],
   heat: HeatMap,
   index: CrateIndex,
 ): Pick<RustReview, 'changedFunctions'> & { changedTests: number } {
-  const before = functionsBySyntax(bases.map(({ file }) => file.tree));
+  const before = functionsBySyntax(bases.map(({ tree }) => tree));
   const changed: ChangedFunction[] = [];
   let changedTests = 0;
   for (const { seen } of heads) {

@@ -28,8 +28,14 @@ export interface FileSightings {
   sightings: Sighting[];
 }
 
-/** Runs every rule over one file, as far as anybody listens. `today` is `YYYY-MM-DD`. */
-export function findProblems(
+/** What is said of one file: where rules speak of the same code, one of them. `today` is `YYYY-MM-DD`. */
+export function findProblems(...args: Parameters<typeof allProblems>): FileSightings {
+  const seen = allProblems(...args);
+  return { ...seen, sightings: withoutOutranked(seen.sightings) };
+}
+
+/** What every rule within earshot sees, also where another one would speak instead. */
+export function allProblems(
   file: RustFile,
   config: Config,
   heat: HeatMap,
@@ -45,7 +51,7 @@ export function findProblems(
       for (const problem of asList(found)) sightings.push(sight(rule, problem, file, comments, heat, config));
     }
   }
-  return { file, comments, sightings: withoutOutranked(sightings) };
+  return { file, comments, sightings };
 }
 
 function asList(found: Problem | readonly Problem[]): readonly Problem[] {
@@ -128,14 +134,19 @@ export function asFinding(
     startColumn: tree.columnAt(problem.at.start),
     endColumn: endLine === startLine ? tree.columnAt(end) : source.length + 1,
     source,
-    message: problem.message,
-    help: problem.help,
+    message: onOneLine(problem.message),
+    help: onOneLine(problem.help),
     suggestion: problem.fix ? suggestion(problem.fix, seen.file) : null,
     heat: sighting.heat,
     within: sighting.within,
     fingerprint,
     waiver: seen.comments.waiverFor(rule.id, problem.at, addedLines),
   };
+}
+
+/** Code that a sentence quotes may have been written on several lines. */
+function onOneLine(sentence: string): string {
+  return sentence.replace(/\s*\n\s*/g, '');
 }
 
 /** Would the edit leave Rust that can't be read? Only the item around it is parsed again. */

@@ -10,6 +10,7 @@ import { canReach } from './severity.js';
 type ByKind = ReadonlyMap<string, readonly Rule[]>;
 
 const EVERYWHERE: readonly HeatLevel[] = ['hot', 'warm', 'cold'];
+const COLD: readonly HeatLevel[] = ['cold'];
 const NONE: readonly Rule[] = [];
 
 /** What need not be looked at. */
@@ -18,6 +19,8 @@ export interface Earshot {
   least?: Severity;
   /** Functions that a change left as they were. */
   unchanged?: ReadonlySet<Node>;
+  /** The only rules that matter; all where it is left out. */
+  only?: ReadonlySet<Rule>;
 }
 
 /** Each node of a file with the rules that could say something within earshot about it, in source order. */
@@ -25,16 +28,18 @@ export function* heard(
   file: RustFile,
   comments: Comments,
   config: Config,
-  { least = 'note', unchanged }: Earshot,
+  { least = 'note', unchanged, only }: Earshot,
 ): Generator<readonly [Node, readonly Rule[]]> {
   // A test that somebody calls hot is hot.
   const mayBeHot = config.hot.length > 0 || comments.namesHeat;
   const coldFile = file.coldBecause !== null && !mayBeHot;
+  const levels = coldFile ? COLD : EVERYWHERE;
   const able = RULES.filter(
-    (rule) => canReach(rule, least, coldFile ? ['cold'] : EVERYWHERE, config) && rule.needs.test(file.text),
+    (rule) =>
+      (!only || only.has(rule)) && canReach(rule, least, levels, config) && rule.needs.test(file.text),
   );
   const everywhere = byKind(able);
-  const cold = mayBeHot ? everywhere : byKind(able.filter((rule) => canReach(rule, least, ['cold'], config)));
+  const cold = mayBeHot ? everywhere : byKind(able.filter((rule) => canReach(rule, least, COLD, config)));
   const fromElsewhere = byKind(able.filter((rule) => rule.causeElsewhere));
   let [coldUntil, unchangedUntil] = [0, 0];
   for (const node of file.tree.root.descendantsOfKind(...everywhere.keys(), ...COLD_ITEMS)) {

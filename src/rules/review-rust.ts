@@ -3,7 +3,7 @@ import type { ChangedFile, ChangeSet, Config, Notice, RustReview, Severity } fro
 import { enclosingFunction } from '../rust/flow.js';
 import type { Node } from '../rust/tree.js';
 import { changedFunctions, unchangedFunctions } from './changed-functions.js';
-import { asFinding, type FileSightings, findProblems, type Sighting } from './find.js';
+import { allProblems, asFinding, type FileSightings, findProblems, type Sighting } from './find.js';
 import { HeatMap } from './heat.js';
 import { Layers } from './layers.js';
 import { introduced } from './ratchet.js';
@@ -35,22 +35,26 @@ export function* reviewSteps(
     head: yield* overlaid(base, changes.rust, 'after'),
   };
   const heat = new HeatMap(config);
-  const bases: FileSightings[] = [];
+  const before: RustFile[] = [];
   const heads: Head[] = [];
   for (const file of changes.rust) {
     yield;
     const base = rustFile(file.previousPath, file.before, indexes.base, config);
     const head = rustFile(file.path, file.after, indexes.head, config);
-    if (base) {
-      const unchanged = unchangedFunctions(base.tree, head?.tree);
-      bases.push(findProblems(base, config, heat, today, { unchanged }));
-    }
+    if (base) before.push(base);
+    if (!head) continue;
+    const unchanged = unchangedFunctions(head.tree, base?.tree);
+    const seen = findProblems(head, config, heat, today, { unchanged });
+    heads.push({ file, seen, addedLines: file.addedLines, touched: touchedBy(unchanged, file) });
+  }
+  // What the head is free of need not be looked for in the base.
+  const only = new Set(heads.flatMap(({ seen }) => seen.sightings.map(({ rule }) => rule)));
+  const bases: FileSightings[] = [];
+  const afterwards = new Map(heads.map(({ file, seen }) => [file.previousPath, seen.file.tree]));
+  for (const base of before) {
     yield;
-    if (head) {
-      const unchanged = unchangedFunctions(head.tree, base?.tree);
-      const seen = findProblems(head, config, heat, today, { unchanged });
-      heads.push({ file, seen, addedLines: file.addedLines, touched: touchedBy(unchanged, file) });
-    }
+    const unchanged = unchangedFunctions(base.tree, afterwards.get(base.path));
+    bases.push(allProblems(base, config, heat, today, { unchanged, only }));
   }
   const findings = introduced(heads, bases).map((found) =>
     asFinding(found.sighting, found.seen, found.severity, found.fingerprint, found.addedLines),
@@ -58,7 +62,7 @@ export function* reviewSteps(
   return {
     findings,
     notices: heads.flatMap(({ seen, file }) => noticesOf(seen, file)),
-    ...changedFunctions(heads, bases, heat, indexes.head),
+    ...changedFunctions(heads, before, heat, indexes.head),
     complete: base.complete,
   };
 }

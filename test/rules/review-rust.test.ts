@@ -83,6 +83,23 @@ describe('only what the change introduces', () => {
     expect(found.findings).toHaveLength(1);
   });
 
+  test('what stands in a function that stays is new where it is copied to, in whatever order the files come', () => {
+    const stays = change('b.rs', fn('f', READ), `// a line more\n${fn('f', READ)}`);
+    for (const name of ['a.rs', 'c.rs']) {
+      const { findings } = review([change(name, null, fn('f', READ)), stays]);
+      expect(findings.map(({ path }) => path)).toEqual([name]);
+    }
+  });
+
+  test('code on several lines is quoted on one', () => {
+    const chained = READ.replace('name.clone', 'name\n        .trim()\n        .to_string').replace(
+      '.len()',
+      '\n        .len()',
+    );
+    const { findings } = review([change('a.rs', null, fn('f', chained))]);
+    expect(findings.map(({ message }) => message).join()).toContain('`name.trim()` is copied');
+  });
+
   test('two equal problems in one function stay two', () => {
     const { findings } = review([change('a.rs', null, fn('f', READ, READ))]);
     expect(new Set(findings.map((finding) => finding.fingerprint)).size).toBe(2);
