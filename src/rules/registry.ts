@@ -88,6 +88,7 @@ import { rule as dbOpInLoop } from './redundant-work/db-op-in-loop.js';
 import { rule as defaultHasherOnHotMap } from './redundant-work/default-hasher-on-hot-map.js';
 import { rule as doubleBoundsCheck } from './redundant-work/double-bounds-check.js';
 import { rule as encodedOnlyForLength } from './redundant-work/encoded-only-for-length.js';
+import { rule as fileAskedAgain } from './redundant-work/file-asked-again.js';
 import { rule as fnReturnsCollectedVec } from './redundant-work/fn-returns-collected-vec.js';
 import { rule as frontInsertRemove } from './redundant-work/front-insert-remove.js';
 import { rule as heapPopThenPush } from './redundant-work/heap-pop-then-push.js';
@@ -216,6 +217,7 @@ export const RULES: readonly Rule[] = [
   defaultHasherOnHotMap,
   doubleBoundsCheck,
   encodedOnlyForLength,
+  fileAskedAgain,
   fnReturnsCollectedVec,
   frontInsertRemove,
   heapPopThenPush,

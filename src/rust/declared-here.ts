@@ -24,6 +24,13 @@ export function declaredHere(call: Node): Node | null {
   return found.length === 1 ? found[0]! : null;
 }
 
+/** The one method of this file that a call runs on a value of a known type. */
+export function methodDeclaredHere(call: Node, typeName: string): Node | null {
+  const named = functionsByName(call.tree).get(methodOf(call) ?? '') ?? [];
+  const own = named.filter((fn) => ownerOf(fn) === typeName);
+  return own.length === 1 ? own[0]! : null;
+}
+
 function ownerOf(fn: Node): string | null {
   const holder = enclosingImpl(fn);
   return (holder && typeFromNode(holder.child('type') ?? holder.child('name'))?.name) ?? null;

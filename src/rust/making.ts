@@ -1,5 +1,5 @@
 import { costOfType } from './copies.js';
-import { declaredHere } from './declared-here.js';
+import { declaredHere, methodDeclaredHere } from './declared-here.js';
 import { argumentsOf, calledPath, isIteratorChain, methodOf, receiverOf } from './flow.js';
 import { MUTATING_METHODS } from './methods.js';
 import { isPlace, type Known } from './places.js';
@@ -40,7 +40,7 @@ const COSTLY_BODIES = new WeakMap<Node, boolean>();
 
 /** A call of a function of the same file that allocates or loops on every way through; what is remembered from an earlier call leaves before. */
 function runsCostlyBody(node: Node, known: Known): boolean {
-  const body = node.kind === 'call_expression' ? declaredHere(node)?.child('body') : undefined;
+  const body = node.kind === 'call_expression' ? bodyRun(node, known) : undefined;
   if (!body) return false;
   let costs = COSTLY_BODIES.get(body);
   if (costs === undefined) {
@@ -50,6 +50,14 @@ function runsCostlyBody(node: Node, known: Known): boolean {
     COSTLY_BODIES.set(body, costs);
   }
   return costs;
+}
+
+/** Also of a method of this file, where the type of what it is called on is known. */
+function bodyRun(call: Node, known: Known): Node | undefined {
+  const here = declaredHere(call);
+  if (here || !methodOf(call)) return here?.child('body');
+  const found = known.typeOf(receiverOf(call));
+  return (found && methodDeclaredHere(call, methodTarget(found).name))?.child('body');
 }
 
 /** `if let Some(known) = self.known.get() { return known; }` */

@@ -11,6 +11,7 @@ import { countedBitByBit, readThroughBuffer } from './read-through-buffer.js';
 import { repeatedIntoList } from './repeated-into-list.js';
 import { collectedByRepeat, extendedByRepeat } from './repeated-items.js';
 import { setByClosure, setOneByOne } from './set-one-by-one.js';
+import { zeroedToBeCopiedInto } from './zeroed-to-be-copied-into.js';
 
 export const rule: Rule = {
   id: 'bulk-op-instead-of-loop',
@@ -18,12 +19,13 @@ export const rule: Rule = {
   summary: 'items moved one by one where one call moves them all',
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
-  on: ['for_expression', 'call_expression'],
+  on: ['for_expression', 'call_expression', 'let_declaration'],
   needs:
     /\.(?:push|push_back|put_u8|insert|resize|collect|iter_mut|write\w*|encode|update|read_to_end|read_to_string|count|extend)\b|\bvec!|\]\s*=[^=]/,
   check(node: Node, file: RustFile): Problem | null {
     if (node.kind === 'for_expression')
       return movedOneByOne(node, file) ?? insertedOneByOne(node, file) ?? setOneByOne(node, file);
+    if (node.kind === 'let_declaration') return zeroedToBeCopiedInto(node, file);
     if (methodOf(node) === 'resize') return zeroedThenCopied(node);
     if (methodOf(node) === 'for_each') return setByClosure(node) ?? movedByClosure(node);
     if (/^read_to_(?:end|string)$/.test(methodOf(node) ?? '')) return readThroughBuffer(node, file);

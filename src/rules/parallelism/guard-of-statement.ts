@@ -1,6 +1,6 @@
 import { awaitsIn } from '../../rust/async-context.js';
 import { argumentsOf, callOfArgument, methodCalledOn, methodOf, receiverOf } from '../../rust/flow.js';
-import type { TakenLock } from '../../rust/locks.js';
+import { lockKey, locksTakenIn, type TakenLock } from '../../rust/locks.js';
 import type { Node } from '../../rust/tree.js';
 import { isMap, isSet, KNOWN_OWNERS } from '../../rust/types.js';
 import { isLoop as isLoopStatement, type Work, workIn } from '../../rust/work.js';
@@ -63,7 +63,26 @@ export function temporaryTooLong(lock: TakenLock, file: RustFile): Problem | nul
       help: 'compute the argument in a statement of its own before taking the lock',
     };
   }
-  return copiedWhole(lock, call, file) ?? awaitedInLoop(lock) ?? heldThroughBody(lock);
+  return (
+    waitsForAnother(lock, call, file) ??
+    copiedWhole(lock, call, file) ??
+    awaitedInLoop(lock) ??
+    heldThroughBody(lock)
+  );
+}
+
+/** `self.marks.lock().push(self.batch.lock().len())`: the arguments are evaluated when the first lock is held already. */
+function waitsForAnother(lock: TakenLock, call: Node, file: RustFile): Problem | null {
+  const [other] = argumentsOf(call)
+    .filter((each) => each.kind !== 'closure_expression')
+    .flatMap((each) => locksTakenIn(each, file));
+  if (!other || lockKey(other) === lockKey(lock)) return null;
+  return {
+    at: lock.call,
+    until: other.call,
+    message: `${quoted(lock.call)} is taken first and held while ${quoted(other.call)} is waited for: whoever takes them the other way round waits forever.`,
+    help: `ask ${quoted(other.place)} in a statement of its own before taking the first lock`,
+  };
 }
 
 /** `self.paths.read().unwrap().clone()` of a whole collection. */

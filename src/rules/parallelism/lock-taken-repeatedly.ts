@@ -22,6 +22,7 @@ import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { steppedThoughExclusive } from './atomic-though-exclusive.js';
+import { borrowedThoughExclusive } from './borrowed-though-exclusive.js';
 import { takenPerItem } from './lock-per-item.js';
 
 export const rule: Rule = {
@@ -32,10 +33,13 @@ export const rule: Rule = {
   blocksWhenHot: true,
   on: ['call_expression'],
   needs:
-    /\.(lock|read|write|try_lock|try_read|try_write|\w+_lock|lock_\w+)(_arc)?\(\)|\.(?:fetch_\w+|swap|compare_exchange\w*)\(/,
+    /\.(lock|read|write|try_lock|try_read|try_write|\w+_lock|lock_\w+)(_arc)?\(\)|\.(?:fetch_\w+|swap|compare_exchange\w*|borrow(?:_mut)?)\(/,
   check(node: Node, file: RustFile): Problem | null {
     const lock = lockTaken(node, file);
-    if (!lock) return uncontended(node, file) ?? steppedThoughExclusive(node, file);
+    if (!lock)
+      return (
+        uncontended(node, file) ?? steppedThoughExclusive(node, file) ?? borrowedThoughExclusive(node, file)
+      );
     return takenAgainAtOnce(lock, file) ?? takenPerItem(lock, file) ?? exclusiveAnyway(lock, file);
   },
 };

@@ -16,7 +16,8 @@ export function extendedByRepeat(call: Node, file: RustFile): Problem | null {
   const found = file.typeOf(target);
   const kind = found && methodTarget(found).name;
   if (found && !isSequence(methodTarget(found)) && kind !== 'BytesMut') return null;
-  if (kind === 'ArrayVec' || (!found && !isNumber(repeated.item))) return null;
+  if (kind === 'ArrayVec' || (!found && !isNumber(repeated.item) && !isOfList(repeated.item, target)))
+    return null;
   return {
     at: call,
     message: `\`extend\` takes ${quoted(repeated.item)} from the iterator again and again, where \`resize\` fills the memory in one go.`,
@@ -54,6 +55,14 @@ function repeatedTimes(chain: Node, file: RustFile): { item: Node; times: Node }
 
 function isNumber(item: Node): boolean {
   return /^(?:integer|float|boolean)_literal$/.test(item.kind);
+}
+
+/** A copy that someone asked for is no letter, and what is called after its bits or bytes is no text. */
+function isOfList(item: Node, target: Node): boolean {
+  return (
+    methodOf(item) === 'clone' ||
+    /(?:^|[._])(?:bits|bytes|values|items|elements|limbs)(?:_\w+)?$/.test(target.text)
+  );
 }
 
 function isText(item: Node): boolean {

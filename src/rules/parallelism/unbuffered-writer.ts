@@ -1,5 +1,5 @@
 import { runsEveryTurn } from '../../rust/every-turn.js';
-import { argumentsOf, enclosingLoops, type Loop, methodOf, receiverOf } from '../../rust/flow.js';
+import { argumentsOf, enclosingLoops, endsLoop, type Loop, methodOf, receiverOf } from '../../rust/flow.js';
 import { isShortLoop } from '../../rust/loop-length.js';
 import { isPlace, rootOf } from '../../rust/places.js';
 import { spelling } from '../../rust/same-place.js';
@@ -23,21 +23,61 @@ export const rule: Rule = {
     const piece = writtenInPieces(node, file) ?? serializedToFile(node, file);
     if (piece) return piece;
     const [loop] = enclosingLoops(node);
-    if (!loop || !/^(?:for|for_each)$/.test(loop.word) || isShortLoop(loop, (at) => file.typeOf(at)))
-      return null;
+    if (!loop || isShortLoop(loop, (at) => file.typeOf(at))) return null;
+    if (!/^(?:for|for_each)$/.test(loop.word)) return writtenEachTurn(node, loop, file);
     if (node.kind === 'call_expression' && /^(?:flush|sync_all|sync_data)$/.test(methodOf(node) ?? ''))
       return flushedPerItem(node, loop, file);
     if (node.kind === 'macro_call' && node.macro === 'println') return printedPerItem(node);
     const target = writtenTo(node);
     const stream = target && streamOf(target, loop, file);
-    if (!stream || isWrittenBefore(node, target, loop)) return null;
+    const locked = target && !stream && isLockedStdout(node, target, loop, file);
+    if (!(stream || locked) || isWrittenBefore(node, target!, loop)) return null;
     return {
       at: node,
-      message: `Each turn of \`${loop.word}\` writes to ${stream} without a buffer: a system call per piece.`,
+      message: stream
+        ? `Each turn of \`${loop.word}\` writes to ${stream} without a buffer: a system call per piece.`
+        : LINE_BY_LINE,
       help: 'put a `BufWriter` around it before the loop, and flush it after',
+      // A list for a person to read is short.
+      ...(locked && { minor: true }),
     };
   },
 };
+
+/** `while let Some(row) = rows.next() { writeln!(file, "{row}")?; }`: small pieces, and nothing to wait for in between. */
+function writtenEachTurn(node: Node, loop: Loop, file: RustFile): Problem | null {
+  const target =
+    node.kind === 'macro_call' && /^write(?:ln)?$/.test(node.macro) ? writtenTo(node) : undefined;
+  if (!target || !/^(?:while|loop)$/.test(loop.word) || WAITS.test(loop.node.text) || endsLoop(node, loop))
+    return null;
+  const stream = streamOf(target, loop, file);
+  if (!(stream || isLockedStdout(node, target, loop, file)) || isWrittenBefore(node, target, loop))
+    return null;
+  return {
+    at: node,
+    message: stream
+      ? `Each turn of \`${loop.word}\` writes to ${stream} without a buffer: a system call per piece.`
+      : LINE_BY_LINE,
+    help: 'put a `BufWriter` around it before the loop, and flush it after',
+  };
+}
+
+const LINE_BY_LINE =
+  'The standard output is written out at the end of each line, locked or not: a system call per line.';
+
+/** Who writes when something comes in wants it to be seen at once. */
+const WAITS = /\.await\b|\.(?:recv|recv_timeout|read_line|accept|poll\w*|wait\w*|lines|flush)\(|\bsleep\(/;
+
+/** `let mut out = io::stdout().lock();`: a lock spares the locking, but every line is still written by itself. */
+function isLockedStdout(node: Node, target: Node, loop: Loop, file: RustFile): boolean {
+  if (target.kind !== 'identifier' || node.kind !== 'macro_call' || node.macro !== 'writeln') return false;
+  const binding = file.bindingOf(target);
+  if (!binding || loop.node.contains(binding.node) || !binding.value || methodOf(binding.value) !== 'lock')
+    return false;
+  const locked = receiverOf(binding.value)!;
+  const made = locked.kind === 'identifier' ? file.bindingOf(locked)?.value : locked;
+  return !!made && /^(?:std::)?(?:io::)?stdout\(\)$/.test(spelling(made));
+}
 
 function printedPerItem(node: Node): Problem {
   return {

@@ -1,13 +1,16 @@
 import { decidedBy, following, type Outcome } from '../../rust/branches.js';
 import { asCopy } from '../../rust/copies.js';
 import { argumentsOf, callOfArgument, enclosingLoop, methodOf, receiverOf } from '../../rust/flow.js';
+import { isGetterName } from '../../rust/only-read.js';
 import { mayBeMovedOut } from '../../rust/ownership.js';
 import { isPlace } from '../../rust/places.js';
 import { isKeyBuilt } from '../../rust/same-place.js';
 import type { Node } from '../../rust/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
+import { removedAfterFirst } from './first-then-removed.js';
 import { removedByCollectedKeys } from './keys-then-remove.js';
+import { insertedBehindReturn, lookedUpAfterEntry, lookedUpAfterInsert } from './looked-up-after-insert.js';
 import {
   askedInElse,
   inTheNextAdapter,
@@ -42,18 +45,23 @@ export const rule: Rule = {
   blocksWhenHot: true,
   trifleBesideIo: true,
   on: ['call_expression'],
-  needs: /\.(?:contains_key|contains|get|get_mut|peek|remove|and_modify|entry|peek_mut|get_index_of|keys)\(/,
+  needs:
+    /\.(?:insert|contains_key|contains|get|get_mut|peek|remove|and_modify|entry|peek_mut|get_index_of|keys)\(/,
   check(node: Node, file: RustFile): Problem | null {
     const method = methodOf(node);
     if (method === 'and_modify') return modifiedEntry(node);
-    if (method === 'entry') return entryWithFixedKey(node, file);
+    if (method === 'entry') return entryWithFixedKey(node, file) ?? storedThenAsked(node, method, file);
+    if (method === 'insert') return storedThenAsked(node, method, file);
     if (method === 'keys') return walkedByKeys(node, file);
     const receiver = receiverOf(node);
     const [key, ...more] = argumentsOf(node);
-    if (!method || !receiver || !key || more.length > 0 || !isPlace(receiver)) return null;
+    if (!method || !receiver || !key || more.length > 0) return null;
+    if (!isPlace(receiver) && !(method === 'contains_key' && isLentByGetter(receiver))) return null;
     const lookup = new Lookup(receiver, key, file);
     const again = secondLookup(node, method, lookup, file);
-    if (!again) return method === 'remove' ? removedByCollectedKeys(node, file) : null;
+    if (!again && method === 'remove')
+      return removedAfterFirst(node, lookup, file) ?? removedByCollectedKeys(node, file);
+    if (!again) return null;
     const second = `${methodOf(again.call) ?? 'index'}`;
     return {
       at: node,
@@ -64,6 +72,37 @@ export const rule: Rule = {
     };
   },
 };
+
+/** `m.insert(k, v); m.get(&k)`, `m.entry(k).or_default(); m.get_mut(&k)` */
+function storedThenAsked(node: Node, method: string, file: RustFile): Problem | null {
+  const receiver = receiverOf(node)!;
+  const [key] = argumentsOf(node);
+  if (!key || !isPlace(receiver)) return null;
+  const lookup = new Lookup(receiver, key, file);
+  const again = method === 'entry' ? lookedUpAfterEntry(node, lookup) : lookedUpAfterInsert(node, lookup);
+  if (!again) return null;
+  return {
+    at: node,
+    ...(again.call.endLine - node.line <= MAX_LINES && { until: again.call }),
+    message: `What has just been put into \`${lookup.place}\` under \`${lookup.key}\` is searched for again by \`${methodOf(again.call) ?? 'index'}\`.`,
+    help:
+      method === 'entry'
+        ? 'keep the reference that the entry returns'
+        : 'use the value before it goes in, or `entry(..).insert_entry(..).into_mut()`, which lends what was put in',
+  };
+}
+
+/** `self.members()`: the same map both times, as getters are named. */
+function isLentByGetter(receiver: Node): boolean {
+  const method = methodOf(receiver);
+  const holder = method ? receiverOf(receiver)! : undefined;
+  return (
+    !!holder &&
+    argumentsOf(receiver).length === 0 &&
+    isGetterName(method!) &&
+    (isPlace(holder) || isLentByGetter(holder))
+  );
+}
 
 export interface Again {
   call: Node;
@@ -93,6 +132,7 @@ function secondLookup(node: Node, method: string, lookup: Lookup, file: RustFile
   }
   return (
     insertedWhereAbsent(node, lookup, file) ??
+    insertedBehindReturn(node, lookup) ??
     askedInElse(node, lookup) ??
     (method === 'peek' ? null : (removedAfterLook(node, lookup) ?? writtenBack(node, lookup)))
   );

@@ -14,6 +14,7 @@ import { methodTarget } from '../../rust/types.js';
 import type { UseFacts } from '../../rust/uses.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
+import { insertedSideBySide } from './inserted-side-by-side.js';
 import { keptInOrder, movedToFront } from './kept-in-order.js';
 
 /** Command lines and the like: a few words, put together once. */
@@ -56,6 +57,7 @@ export const rule: Rule = {
             method === 'insert' && isFilledToTheBrim(node, method, list, file),
           )
         : null;
+    if (method === 'insert' && repeats) return insertedSideBySide(node, list, index, file);
     return method === 'remove' && repeats && index.kind !== 'integer_literal'
       ? inTheMiddle(node, list, index)
       : null;

@@ -50,6 +50,12 @@ export class Lookup {
     return !!call && methodOf(call) === 'contains_key';
   }
 
+  /** An entry that stays open keeps others from their part of such a map. */
+  get isShared(): boolean {
+    const found = this.file.typeOf(this.receiver);
+    return !!found && /^(?:Dash|Concurrent|Shared|Skip)/.test(methodTarget(found).name);
+  }
+
   /** A tree compares keys and hashes none. */
   get isOrdered(): boolean {
     const found = this.file.typeOf(this.receiver);
@@ -102,6 +108,16 @@ export class Lookup {
       isWritable &&
       [...call.ancestors()].some((at) => at.kind === 'return_expression' || isNamedThenReturned(at))
     );
+  }
+
+  /** Is a node the collection that is looked up in? */
+  isOf(node: Node): boolean {
+    return spelling(node) === this.place;
+  }
+
+  /** Does nothing between two points change the key or the collection? */
+  isSameSince(from: Node, to: Node): boolean {
+    return enclosingClosure(from) === enclosingClosure(to) && this.isUntouched(from, to);
   }
 
   private isUntouched(from: Node, to: Node): boolean {

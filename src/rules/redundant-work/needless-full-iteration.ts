@@ -6,6 +6,8 @@ import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { bothEnds } from './both-ends.js';
+import { countedEachTurn, countedFromStart } from './counted-from-start.js';
+import { extremeOfOrdered, searchedThoughOrdered } from './walked-though-ordered.js';
 
 export const rule: Rule = {
   id: 'needless-full-iteration',
@@ -14,16 +16,29 @@ export const rule: Rule = {
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
   on: ['call_expression'],
-  needs: /\.(?:last|count|nth|sum|max)(?:\(|::<)/,
+  needs: /\.(?:last|count|nth|sum|max)(?:\(|::<)|\bBTree(?:Map|Set)\b|\[(?:0\s*)?\.\./,
   check(node: Node, file: RustFile): Problem | null {
     const method = methodOf(node) ?? '';
     if (method === 'last') return lastOfAll(node, file);
-    if (method === 'max' || method === 'min') return bothEnds(node, file);
-    if (method === 'count') return countedToSeeIfAny(node, file);
-    if (method === 'sum') return summedToSeeIfAny(node);
-    return method === 'nth' ? textByPosition(node, file) : null;
+    if (method === 'nth') return textByPosition(node, file);
+    if (SEARCHES.test(method)) return searchedThoughOrdered(node, file);
+    if (method === 'count' || method === 'sum')
+      return (
+        (method === 'count' ? countedToSeeIfAny(node, file) : summedToSeeIfAny(node)) ??
+        countedFromStart(node, file) ??
+        countedEachTurn(node)
+      );
+    if (!/^(?:max|min|fold)$/.test(method)) return null;
+    return (
+      (method === 'fold' ? null : bothEnds(node, file)) ??
+      extremeOfOrdered(node, file) ??
+      countedFromStart(node, file)
+    );
   },
 };
+
+/** Of a tree's keys: what they look for, it has in order. */
+const SEARCHES = /^(?:find|filter|position|skip_while|take_while|rfind)$/;
 
 /** Can be walked from both ends. */
 const FROM_BOTH_ENDS =

@@ -10,7 +10,7 @@ import type { Problem, Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { askedInReverse } from './asked-in-reverse.js';
 import { isPlain, sameArithmeticEachTurn, sameQuestionEachTurn } from './same-question.js';
-import { doneAgain, invariantText, invariantWork } from './same-work.js';
+import { doneAgain, formattedAgain, invariantText, invariantWork } from './same-work.js';
 import { isSureBefore } from './sure-before.js';
 import { clockPerItem, inputsOf, isWork, sameAtEveryTurn } from './work-by-name.js';
 
@@ -51,6 +51,7 @@ export const rule: Rule = {
         first.delete(text);
       }
     }
+    if (body) problems.push(...formattedAgain(body, file));
     for (const macro of body?.descendantsOfKind('macro_call') ?? [])
       problems.push(...[invariantText(macro, file)].filter((one) => one !== null));
     return [...problems, ...known.filter((one) => !problems.some(({ at }) => at === one.at))];
@@ -71,7 +72,8 @@ function isQuestion(call: Node, file: RustFile): boolean {
   const receiver = receiverOf(call);
   const inputs = argumentsOf(call);
   if (!method || !receiver || !isPlace(receiver) || inputs.length === 0) return false;
-  if (isAskedOfStore(method, receiver, inputs, file)) return true;
+  if (isAskedOfStore(method, receiver, inputs, file) || isAskedByName(method, receiver, inputs, file))
+    return true;
   if (NOT_THE_SAME.test(method)) return false;
   if (
     !inputs.every((input) => isPlace(input.kind === 'reference_expression' ? input.child('value')! : input))
@@ -92,6 +94,26 @@ function isQuestion(call: Node, file: RustFile): boolean {
     !isDoneForEffect(declared.returns) &&
     !declared.returns.refs.startsWith('&')
   );
+}
+
+/** `matches.get_one::<String>("size")`: looked up by a text or a constant, through something that nobody here changes. */
+function isAskedByName(method: string, receiver: Node, inputs: readonly Node[], file: RustFile): boolean {
+  if (!LOOKS_UP.test(method) || inputs.length !== 1 || !isFixed(inputs[0]!)) return false;
+  const root = rootOf(receiver);
+  const binding = root && file.bindingOf(root);
+  if (!binding || binding.mutable || /&\s*(?:'\w+\s+)?mut\b/.test(binding.declaration.text)) return false;
+  const found = file.typeOf(receiver);
+  return (
+    !found ||
+    !/^(?:Vec|\[\]|\[;\]|VecDeque|SmallVec|Mutex|RwLock|RefCell|Cell)$/.test(methodTarget(found).name)
+  );
+}
+
+const LOOKS_UP =
+  /^(?:get|get_(?!mut\b|or_|next|and_)\w+|value_of\w*|values_of\w*|is_present|contains_id|find_\w+|lookup(?:_\w+)?)$/;
+
+function isFixed(key: Node): boolean {
+  return key.kind === 'string_literal' || /^&?(?:\w+::)+[A-Z][A-Z0-9_]+$|^&?[A-Z][A-Z0-9_]+$/.test(key.text);
 }
 
 /** A function of this file that only chooses between numbers and fields. */
@@ -137,6 +159,7 @@ function isSameAnswer(before: Node, call: Node, file: RustFile): boolean {
   if (!isSureBefore(before, call)) return false;
   for (const input of inputsOf(call)) {
     const part = askedOf(input);
+    if (isFixed(part)) continue;
     const root =
       part.kind === 'identifier'
         ? part

@@ -14,6 +14,7 @@ import { READING_METHODS } from '../../rust/methods.js';
 import { isOnlyLookedAt } from '../../rust/only-read.js';
 import { givesTheSameLater, readBy } from '../../rust/reads.js';
 import { spelling } from '../../rust/same-place.js';
+import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
 import { enclosingClosure } from '../../rust/uses.js';
 import type { Problem } from '../rule.js';
@@ -98,7 +99,9 @@ function isLookedAt(call: Node): boolean {
   const parent = call.parent;
   if (/^(?:reference_expression|index_expression)$/.test(parent?.kind ?? '')) return true;
   if (parent?.kind === 'binary_expression')
-    return /^(?:==|!=|<|>|<=|>=)$/.test(parent.child('operator')?.text ?? '');
+    return /^(?:==|!=|<|>|<=|>=|&&|\|\|)$/.test(parent.child('operator')?.text ?? '');
+  if (parent?.kind === 'unary_expression') return parent.text.startsWith('!');
+  if (/^(?:if|while)_expression$/.test(parent?.kind ?? '')) return call.field === 'condition';
   return parent?.kind === 'field_expression' && READING_METHODS.has(parent.child('field')?.text ?? '');
 }
 
@@ -109,6 +112,40 @@ function isSameAgain(before: Node, call: Node, file: RustFile): boolean {
   const isSame =
     one!.length === other!.length && one!.every((place, i) => sameBinding(place, other![i]!, file));
   return isSame && givesTheSameLater(before, before.end, call.start, file);
+}
+
+/** `names.push(format!("[{name}]")); index.insert(format!("[{name}]"), at);` */
+export function formattedAgain(body: Node, file: RustFile): Problem[] {
+  const first = new Map<string, Node>();
+  const problems: Problem[] = [];
+  for (const macro of body.descendantsOfKind('macro_call')) {
+    if (macro.macro !== 'format' || !isQuiet(macro) || file.isCold(macro) || isChecked(macro)) continue;
+    const text = spelling(macro);
+    const before = first.get(text);
+    if (!before || !isSameText(before, macro, file)) first.set(text, macro);
+    else {
+      problems.push({
+        at: macro,
+        message: `${quoted(macro)} was put together on line ${before.line} already, and nothing in it has changed since.`,
+        help: 'keep the first text in a local, lend it where it is only looked at, and clone it where it is kept',
+      });
+    }
+  }
+  return problems;
+}
+
+function isSameText(before: Node, macro: Node, file: RustFile): boolean {
+  const [one, other] = [before, macro].map((each) => namedIn(each, file));
+  if (one!.some((binding) => binding.mutable) || one!.some((binding, i) => binding !== other![i]))
+    return false;
+  if (one!.length === 0 && readBy(macro, file).length === 0) return false;
+  return isSameAgain(before, macro, file);
+}
+
+/** The locals that a format string names between its braces. */
+function namedIn(macro: Node, file: RustFile): Binding[] {
+  const literals = [...macro.descendantsOfKind('string_literal')];
+  return literals.flatMap((literal) => file.functionAt(literal)?.scopes.namedIn(literal) ?? []);
 }
 
 function sameBinding(a: Node, b: Node, file: RustFile): boolean {
@@ -125,8 +162,7 @@ export function invariantText(macro: Node, file: RustFile): Problem | null {
   if (macro.macro !== 'format' || !(isLookedAt(macro) || isKeptToBeRead(macro, file))) return null;
   const loop = enclosingLoop(macro);
   if (!loop || endsLoop(macro, loop) || !isQuiet(macro)) return null;
-  const literals = [...macro.descendantsOfKind('string_literal')];
-  const named = literals.flatMap((literal) => file.functionAt(literal)?.scopes.namedIn(literal) ?? []);
+  const named = namedIn(macro, file);
   if (named.some((binding) => binding.mutable || loop.node.contains(binding.node))) return null;
   if (named.length === 0 && readBy(macro, file).length === 0) return null;
   return sameEachTurn(macro, loop, file);

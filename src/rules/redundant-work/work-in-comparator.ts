@@ -7,6 +7,7 @@ import { isMap, isSequence, isSet, methodTarget } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { fileAskedToCompare } from './file-asked-to-compare.js';
 
 const SORTS = /^(?:par_)?sort(?:ed)?(?:_unstable)?_by(?:_key)?$/;
 
@@ -24,7 +25,7 @@ export const rule: Rule = {
     const closure = argumentsOf(node)[0];
     if (closure?.kind !== 'closure_expression') return null;
     const lookup = lookedUp(closure, file);
-    if (!lookup) return null;
+    if (!lookup) return fileAskedToCompare(node, closure, file);
     return {
       at: node,
       until: lookup,

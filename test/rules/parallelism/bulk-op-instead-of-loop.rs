@@ -449,3 +449,40 @@ fn indented(line: &mut String, depth: usize) {
         line.push(' ');
     }
 }
+
+fn kept(part: &[u8]) -> Vec<u8> {
+    let mut whole = vec![0u8; part.len()]; //~ bulk-op-instead-of-loop
+    whole.copy_from_slice(part);
+    whole
+}
+
+fn joined(head: &[u8], body: &[u8]) -> Vec<u8> {
+    let mut whole = vec![0; head.len() + body.len()]; //~ bulk-op-instead-of-loop
+    whole[..head.len()].copy_from_slice(head);
+    whole[head.len()..].copy_from_slice(body);
+    whole
+}
+
+fn padded(part: &[u8]) -> Vec<u8> {
+    let mut whole = vec![0u8; 32];
+    whole[32 - part.len()..].copy_from_slice(part);
+    whole
+}
+
+fn filled_up(part: &[u8]) -> Vec<u8> {
+    let mut whole = vec![0u8; 32];
+    whole[..part.len()].copy_from_slice(part);
+    whole
+}
+
+fn sign_extended<B: Bit>(word: &Word<B>, missing: usize) -> Word<B> {
+    let mut bits_le = word.to_bits();
+    bits_le.extend(std::iter::repeat(word.msb().clone()).take(missing)); //~ bulk-op-instead-of-loop
+    Word::of(bits_le)
+}
+
+fn lined(word: &Word, missing: usize, letter: char) -> Text {
+    let mut line = word.text();
+    line.extend(std::iter::repeat(letter).take(missing));
+    line
+}

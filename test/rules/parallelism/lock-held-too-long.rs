@@ -375,3 +375,14 @@ impl Trackers {
         std::fs::rename(path.with_extension("new"), path)
     }
 }
+
+impl Batches {
+    fn checkpoint(&self) {
+        self.marks.lock().push(self.batch.lock().len()); //~ lock-held-too-long
+    }
+
+    fn checkpoint_in_turn(&self) {
+        let len = self.batch.lock().len();
+        self.marks.lock().push(len);
+    }
+}

@@ -242,3 +242,63 @@ impl Turns {
         self.turn.fetch_add(1, Ordering::Relaxed)
     }
 }
+
+struct Head {
+    marks: RefCell<Vec<u8>>,
+    shared: Rc<RefCell<Vec<u8>>>,
+    names: Vec<String>,
+}
+
+impl Head {
+    fn clear(&mut self) {
+        self.marks.borrow_mut().clear(); //~ lock-taken-repeatedly
+    }
+
+    fn mark_all(&mut self) {
+        let mut marks = self.marks.borrow_mut(); //~ lock-taken-repeatedly
+        for name in &self.names {
+            marks.push(name.len() as u8);
+        }
+    }
+
+    fn marked(&mut self) -> usize {
+        self.marks.borrow().len() //~ lock-taken-repeatedly
+    }
+
+    fn clear_through_shared(&self) {
+        self.marks.borrow_mut().clear();
+    }
+
+    fn clear_shared(&mut self) {
+        self.shared.borrow_mut().clear();
+    }
+
+    fn asks_itself(&mut self) {
+        let mut marks = self.marks.borrow_mut();
+        marks.push(self.next());
+    }
+
+    fn lent_before(&mut self) {
+        for name in self.names() {
+            self.marks.borrow_mut().push(name.len() as u8);
+        }
+    }
+
+    fn hands_it_out(&mut self) -> RefMut<'_, Vec<u8>> {
+        self.marks.borrow_mut()
+    }
+
+    fn in_closure(&mut self, ids: &[u8]) {
+        ids.iter().for_each(|id| self.marks.borrow_mut().push(*id));
+    }
+}
+
+fn reset(head: &mut Head) {
+    head.marks.borrow_mut().clear(); //~ lock-taken-repeatedly
+}
+
+fn reset_all(heads: &mut [Head]) {
+    for head in heads {
+        head.marks.borrow_mut().clear();
+    }
+}

@@ -168,3 +168,42 @@ fn saved_in_memory(out: &mut Vec<u8>, rows: &[Row]) -> Result<(), Error> {
     serde_json::to_writer(out, rows)?;
     Ok(())
 }
+
+fn listed(mut rows: Rows, path: &Path) -> io::Result<()> {
+    let mut file = File::create(path)?;
+    while let Some(row) = rows.next() {
+        writeln!(file, "{row}")?; //~ unbuffered-writer
+    }
+    Ok(())
+}
+
+fn shown(rows: &[Row]) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    for row in rows {
+        writeln!(out, "{row}")?; //~ unbuffered-writer note
+    }
+    Ok(())
+}
+
+fn answered(word: &str) {
+    let mut out = io::stdout().lock();
+    loop {
+        writeln!(out, "{word}").unwrap(); //~ unbuffered-writer
+    }
+}
+
+fn logged(events: Receiver<Event>, path: &Path) -> io::Result<()> {
+    let mut file = File::create(path)?;
+    while let Ok(event) = events.recv() {
+        writeln!(file, "{event}")?;
+    }
+    Ok(())
+}
+
+fn shown_through_buffer(rows: &[Row]) -> io::Result<()> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    for row in rows {
+        writeln!(out, "{row}")?;
+    }
+    out.flush()
+}

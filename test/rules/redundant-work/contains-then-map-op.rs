@@ -550,3 +550,120 @@ fn posted(lists: &mut HashMap<Vec<u8>, Tree>, pair: &Pair, id: u64) {
         }
     }
 }
+
+// ---- looked up again after it was put in
+
+fn stored(names: &mut HashMap<String, Vec<u64>>, name: String, id: u64) -> usize {
+    names.insert(name.clone(), vec![id]); //~ contains-then-map-op
+    let ids = names.get_mut(&name).unwrap();
+    ids.push(id + 1);
+    ids.len()
+}
+
+fn ensured(names: &mut HashMap<u64, Vec<u64>>, name: u64, id: u64) {
+    names.entry(name).or_default(); //~ contains-then-map-op
+    names.get_mut(&name).unwrap().push(id);
+}
+
+fn ensured_with(names: &mut BTreeMap<u64, Vec<u64>>, name: u64) -> usize {
+    names.entry(name).and_modify(|ids| ids.clear()).or_insert_with(Vec::new); //~ contains-then-map-op
+    names[&name].len()
+}
+
+fn stored_and_another_asked(names: &mut HashMap<u64, Vec<u64>>, name: u64, other: u64) -> usize {
+    names.insert(name, Vec::new());
+    names[&name].len() + names[&other].len()
+}
+
+fn stored_in_list(names: &mut Vec<u64>, at: usize) -> u64 {
+    names.insert(at, 3);
+    *names.get(at).unwrap()
+}
+
+fn stored_then_removed_by_others(names: &mut HashMap<u64, u64>, name: u64) -> Option<u64> {
+    names.insert(name, 3);
+    names.retain(|_, age| *age > 3);
+    names.get(&name).copied()
+}
+
+fn stored_then_asked_by_one(names: &mut HashMap<u64, u64>, name: u64, sure: bool) -> u64 {
+    names.insert(name, 3);
+    if sure { names[&name] } else { 0 }
+}
+
+struct Committee {
+    members: HashMap<u64, u64>,
+    labels: HashMap<u64, String>,
+}
+
+impl Committee {
+    fn members(&self) -> &HashMap<u64, u64> {
+        &self.members
+    }
+
+    fn share(&self, id: u64) -> u64 {
+        if self.members().contains_key(&id) { //~ contains-then-map-op
+            self.members()[&id]
+        } else {
+            0
+        }
+    }
+
+    fn share_of_either(&self, id: u64, other: &Committee) -> u64 {
+        if self.members().contains_key(&id) { other.members()[&id] } else { 0 }
+    }
+
+    fn label(&mut self, id: u64) -> String {
+        if let Some(known) = self.labels.get(&id) { //~ contains-then-map-op
+            return known.clone();
+        }
+        let made = format!("member {id}");
+        self.labels.insert(id, made.clone());
+        made
+    }
+
+    fn label_from_members(&mut self, id: u64) -> String {
+        if let Some(known) = self.labels.get(&id) {
+            return known.clone();
+        }
+        let made = self.describe(id);
+        self.labels.insert(id, made.clone());
+        made
+    }
+}
+
+fn evicted(queue: &mut BTreeMap<u64, String>, most: usize) {
+    while queue.len() > most {
+        let oldest = *queue.keys().next().unwrap();
+        queue.remove(&oldest); //~ contains-then-map-op
+    }
+}
+
+fn popped(queue: &mut BTreeMap<u64, String>) -> Option<String> {
+    match queue.iter().next_back().map(|(key, _)| *key) {
+        Some(key) => queue.remove(&key), //~ contains-then-map-op
+        None => None,
+    }
+}
+
+fn popped_of_set(queue: &mut BTreeSet<u64>) -> Option<u64> {
+    let next = queue.first().copied()?;
+    queue.remove(&next); //~ contains-then-map-op
+    Some(next)
+}
+
+fn any_of_unordered(queue: &mut HashMap<u64, String>) -> Option<String> {
+    let key = *queue.keys().next()?;
+    queue.remove(&key)
+}
+
+fn another_removed(queue: &mut BTreeMap<u64, String>, other: &BTreeMap<u64, u64>) {
+    let key = *other.keys().next().unwrap();
+    queue.remove(&key);
+}
+
+fn removed_from_after_more(queue: &mut BTreeMap<u64, String>) {
+    let key = *queue.keys().next().unwrap();
+    queue.insert(0, String::new());
+    queue.remove(&key);
+}

@@ -301,3 +301,33 @@ fn headed(mut cells: Vec<u64>) -> Vec<u64> {
     cells.insert(0, 1); //~ front-insert-remove
     cells
 }
+
+struct Screen {
+    lines: Vec<String>,
+}
+
+impl Screen {
+    fn open(&mut self, at: usize, rows: usize) {
+        for _ in 0..rows {
+            self.lines.insert(at, String::new()); //~ front-insert-remove
+        }
+    }
+
+    fn paste(&mut self, at: usize, rows: Vec<String>) {
+        for (i, row) in rows.into_iter().enumerate() {
+            self.lines.insert(at + i, row); //~ front-insert-remove
+        }
+    }
+
+    fn place(&mut self, rows: Vec<(usize, String)>) {
+        for (at, row) in rows {
+            self.lines.insert(at, row);
+        }
+    }
+
+    fn near_the_end(&mut self, rows: Vec<String>) {
+        for row in rows {
+            self.lines.insert(self.lines.len() - 1, row);
+        }
+    }
+}

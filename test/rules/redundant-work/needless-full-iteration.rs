@@ -1,3 +1,4 @@
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::BufRead;
 
 fn file_name(path: &str) -> &str {
@@ -148,4 +149,86 @@ fn widest_and_lowest(boxes: &[Area]) -> (u32, u32) {
 
 fn of_three(a: u32, b: u32, c: u32) -> (u32, u32) {
     (*[a, b, c].iter().min().unwrap(), *[a, b, c].iter().max().unwrap())
+}
+
+// ---- what is in order
+
+fn last_break(breaks: &BTreeSet<usize>) -> usize {
+    breaks.iter().fold(0, |last, at| if last > *at { last } else { *at }) //~ needless-full-iteration
+}
+
+fn first_key(rows: &BTreeMap<u64, Row>) -> Option<u64> {
+    rows.keys().copied().min() //~ needless-full-iteration
+}
+
+fn break_before(breaks: &BTreeSet<usize>, end: usize) -> Option<&usize> {
+    breaks.iter().filter(|at| **at <= end).max() //~ needless-full-iteration
+}
+
+fn next_row(rows: &BTreeMap<u64, Row>, from: u64) -> Option<&Row> {
+    rows.iter().find(|(key, _)| **key >= from && key.is_set()).map(|(_, row)| row) //~ needless-full-iteration
+}
+
+fn knows_its_last(breaks: &BTreeSet<usize>) -> Option<&usize> {
+    breaks.iter().max()
+}
+
+fn by_value(rows: &BTreeMap<u64, Row>, from: u64) -> Option<&Row> {
+    rows.values().find(|row| row.size >= from)
+}
+
+fn by_size_of_key(rows: &BTreeMap<String, Row>, from: usize) -> Option<&Row> {
+    rows.iter().find(|(key, _)| key.len() > from).map(|(_, row)| row)
+}
+
+fn unordered(rows: &HashMap<u64, Row>, from: u64) -> Option<&Row> {
+    rows.iter().find(|(key, _)| **key >= from).map(|(_, row)| row)
+}
+
+// ---- from the start at every turn
+
+fn columns(line: &str, places: &[usize]) -> Vec<usize> {
+    places.iter().map(|at| line[..*at].chars().count()).collect() //~ needless-full-iteration
+}
+
+fn line_numbers(text: &str, places: &[usize]) -> Vec<usize> {
+    let mut numbers = Vec::with_capacity(places.len());
+    for place in places {
+        numbers.push(text[..*place].matches('\n').count()); //~ needless-full-iteration
+    }
+    numbers
+}
+
+fn totals(amounts: &[u64]) -> u64 {
+    let mut most = 0;
+    for end in 0..amounts.len() {
+        most += amounts[..end].iter().sum::<u64>(); //~ needless-full-iteration
+    }
+    most
+}
+
+fn shortened(mut name: String, width: usize) -> String {
+    while name.chars().count() > width { //~ needless-full-iteration
+        name.pop();
+    }
+    name
+}
+
+fn column(line: &str, at: usize) -> usize {
+    line[..at].chars().count()
+}
+
+fn of_each(lines: &[String], at: usize) -> usize {
+    let mut most = 0;
+    for line in lines {
+        most += line[..at].chars().count();
+    }
+    most
+}
+
+fn by_byte(mut name: String, width: usize) -> String {
+    while name.len() > width {
+        name.pop();
+    }
+    name
 }

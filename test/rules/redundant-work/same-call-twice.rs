@@ -452,3 +452,61 @@ fn grown(sizes: &mut Vec<u64>, base: u64) {
         *size *= base.pow(2);
     }
 }
+
+fn named_twice(name: &str, order: &mut Vec<String>, known: &mut HashMap<String, u64>) {
+    order.push(format!("[{name}]"));
+    known.insert(format!("[{name}]"), 3); //~ same-call-twice
+}
+
+fn named_by_turn(mut name: u64, order: &mut Vec<String>) {
+    order.push(format!("[{name}]"));
+    name += 1;
+    order.push(format!("[{name}]"));
+}
+
+fn named_in_branches(name: &str, first: bool) -> String {
+    if first { format!("<{name}>") } else { format!("<{name}>") }
+}
+
+fn option_asked_twice(options: &Options) -> bool {
+    let size = options.get_one::<String>("size");
+    size.is_some() && options.get_one::<String>("size").unwrap() == "si" //~ same-call-twice
+}
+
+fn other_option_asked(options: &Options) -> bool {
+    let size = options.get_one::<String>("size");
+    size.is_some() && options.get_one::<String>("unit").unwrap() == "si"
+}
+
+struct Payment {
+    inputs: Vec<Input>,
+    version: u32,
+}
+
+impl Payment {
+    fn has_witness(&self) -> bool {
+        self.inputs.iter().any(|input| input.witness > 0)
+    }
+
+    fn is_new(&self) -> bool {
+        self.version > 2
+    }
+
+    fn weight(&self) -> usize {
+        self.inputs.iter().map(|input| if self.has_witness() { input.whole() } else { input.base() }).sum() //~ same-call-twice
+    }
+
+    fn weight_of_new(&self) -> usize {
+        self.inputs.iter().map(|input| if self.is_new() { input.whole() } else { input.base() }).sum()
+    }
+}
+
+fn fee(payment: &Payment, rates: &[usize]) -> usize {
+    let mut fee = 0;
+    for rate in rates {
+        if payment.has_witness() { //~ same-call-twice
+            fee += rate;
+        }
+    }
+    fee
+}

@@ -57,3 +57,23 @@ fn compare_lists(a: &mut Vec<u32>, b: &[u32]) -> bool {
     a.sort_unstable();
     a == b
 }
+
+fn by_size(files: &mut Vec<std::path::PathBuf>) {
+    files.sort_by_key(|path| std::fs::metadata(path).map(|known| known.len()).unwrap_or(0)); //~ work-in-comparator
+}
+
+fn by_age(entries: &mut Vec<std::fs::DirEntry>) {
+    entries.sort_by(|a, b| age_of(a).cmp(&age_of(b))); //~ work-in-comparator
+}
+
+fn age_of(entry: &std::fs::DirEntry) -> u64 {
+    entry.metadata().ok().map_or(0, |known| known.len())
+}
+
+fn by_known_size(files: &mut Vec<Listed>) {
+    files.sort_by_key(|file| file.metadata().len);
+}
+
+fn by_size_once(files: &mut Vec<std::path::PathBuf>) {
+    files.sort_by_cached_key(|path| std::fs::metadata(path).map(|known| known.len()).unwrap_or(0));
+}

@@ -1,0 +1,49 @@
+import { enclosingLoop, type Loop, methodOf } from '../../rust/flow.js';
+import { isShortLoop } from '../../rust/loop-length.js';
+import { spelling } from '../../rust/same-place.js';
+import type { Binding } from '../../rust/scopes.js';
+import type { Node } from '../../rust/tree.js';
+import type { Problem } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+
+/** `for row in rows { lines.insert(at, row); }`, also at `at + i`: what follows is moved once for each of them. */
+export function insertedSideBySide(call: Node, list: Node, index: Node, file: RustFile): Problem | null {
+  const loop = enclosingLoop(call);
+  if (!loop || !/^(?:for|for_each)$/.test(loop.word) || isShortLoop(loop, (at) => file.typeOf(at)))
+    return null;
+  if (!isBesideLast(index, loop, file)) return null;
+  return {
+    at: call,
+    message: `\`insert(${spelling(index)}, ..)\` moves all that follows in \`${list.text}\` at every turn of \`${loop.word}\`, one place at a time.`,
+    help: 'insert them all at once: `splice(at..at, items)` moves the rest once',
+  };
+}
+
+/** Does every name in the index stay as it is, or count up with the turns? */
+function isBesideLast(index: Node, loop: Loop, file: RustFile): boolean {
+  if (/^\d+$/.test(index.text) || [index, ...index.descendants()].some((each) => methodOf(each) !== null))
+    return false;
+  const names = [index, ...index.descendants()].filter((each) => each.kind === 'identifier');
+  const bindings = names.flatMap((name) => file.bindingOf(name) ?? []);
+  return bindings.length === names.length && bindings.every((binding) => staysOrCounts(binding, loop, file));
+}
+
+function staysOrCounts(binding: Binding, loop: Loop, file: RustFile): boolean {
+  // What was the end before the loop is near the end still.
+  if (binding.value && methodOf(binding.value) === 'len') return false;
+  if (loop.node.contains(binding.node)) return isCounter(binding, loop);
+  return file
+    .usesOf(binding)
+    .filter((use) => use.effect === 'assign' && loop.node.contains(use.use.node))
+    .every(({ use }) => /^\w+\s*\+=\s*1$/.test(use.node.parent?.text ?? ''));
+}
+
+/** `i` of `for i in 0..n`, or of `for (i, row) in rows.enumerate()`. */
+function isCounter(binding: Binding, loop: Loop): boolean {
+  if (binding.declaration !== loop.node) return false;
+  const walked = loop.node.child('value');
+  return binding.whole
+    ? walked?.kind === 'range_expression' || /^\(.*\.\..*\)$/.test(walked?.text ?? '')
+    : methodOf(walked!) === 'enumerate' &&
+        /^\(\s*\w+/.exec(loop.node.child('pattern')?.text ?? '')?.[0].replace(/\W/g, '') === binding.name;
+}

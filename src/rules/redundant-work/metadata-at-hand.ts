@@ -1,0 +1,75 @@
+import { awaitsIn } from '../../rust/async-context.js';
+import { type FileQuestion, fileQuestion } from '../../rust/file-questions.js';
+import { calledPath, enclosingFunction, mayRunAfter, methodOf } from '../../rust/flow.js';
+import { rootOf } from '../../rust/places.js';
+import type { Node } from '../../rust/tree.js';
+import { enclosingClosure } from '../../rust/uses.js';
+import type { Problem } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+import { quoted } from '../wording.js';
+import { isSureBefore } from './sure-before.js';
+
+/** `let metadata = fs::metadata(path)?; .. if path.is_dir() { .. }` */
+export function askedWithMetadataAtHand(later: FileQuestion, file: RustFile): Problem | null {
+  const fn = later.told === 'metadata' || later.told === 'link' ? null : enclosingFunction(later.call);
+  for (const call of fn?.child('body')?.descendantsOfKind('call_expression') ?? []) {
+    if (call.start >= later.call.start) break;
+    const question = fileQuestion(call, file);
+    if (question?.told !== 'metadata' || question.about !== later.about) continue;
+    const name = nameOf(call, file);
+    if (!name || !isStillTrue(question, later, file)) continue;
+    return {
+      at: later.call,
+      message: `${quoted(later.call)} asks the file system once more for what \`${name}\` tells since line ${call.line}.`,
+      help:
+        later.told === 'exists'
+          ? 'leave it out: what has metadata is there'
+          : `ask \`${name}.${methodOf(later.call)}()\``,
+    };
+  }
+  return null;
+}
+
+/** The local that holds the metadata, its error handed on or unwrapped. */
+function nameOf(call: Node, file: RustFile): string | null {
+  let at = call;
+  for (;;) {
+    const parent: Node = at.parent!;
+    const method = parent.kind === 'field_expression' ? parent.child('field')?.text : undefined;
+    if (parent.kind === 'try_expression') at = parent;
+    else if (method && /^(?:unwrap|expect|context|with_context|map_err)$/.test(method)) at = parent.parent!;
+    else break;
+  }
+  if (at === call || at.parent?.kind !== 'let_declaration' || !isOpened(at)) return null;
+  const [binding] = file.localsOf(at.parent);
+  return binding?.whole ? binding.name : null;
+}
+
+function isOpened(value: Node): boolean {
+  return value.kind === 'try_expression' || /^(?:unwrap|expect)$/.test(methodOf(value) ?? '');
+}
+
+/** Does every way lead through the first question, with nothing on it that writes to a file or hands on the path? */
+function isStillTrue(before: FileQuestion, later: FileQuestion, file: RustFile): boolean {
+  const fn = enclosingFunction(later.call)!;
+  const root = rootOf(before.path);
+  const binding = root && file.bindingOf(root);
+  if (!binding || binding !== file.bindingOf(rootOf(later.path)!)) return false;
+  if (enclosingClosure(before.call) !== enclosingClosure(later.call)) return false;
+  if (!mayRunAfter(later.call, before.call, binding.declaration) || !isSureBefore(before.call, later.call))
+    return false;
+  for (const call of fn.descendantsOfKind('call_expression')) {
+    if (call.start < before.call.end || call.end > later.call.start) continue;
+    if (WRITES.test(calledPath(call) ?? methodOf(call) ?? '') || call.contains(later.call)) return false;
+    const isAboutPath = binding.uses.some(({ node }) => call.contains(node));
+    if (isAboutPath && !fileQuestion(call, file) && !READS.test(methodOf(call) ?? '')) return false;
+  }
+  for (const wait of awaitsIn(fn.child('body')!))
+    if (wait.start > before.call.end && wait.end < later.call.start) return false;
+  return true;
+}
+
+const WRITES =
+  /^(?:std::|tokio::)?(?:fs::(?:write|remove_\w+|create_\w+|rename|copy|hard_link|set_permissions)|File::create\w*|OpenOptions::new|Command::new)$|^(?:spawn|output|status|write_all|create|persist)$/;
+const READS =
+  /^(?:to_path_buf|display|to_string_lossy|file_name|extension|parent|join|clone|as_ref|as_path|to_owned|components|starts_with|ends_with|strip_prefix)$/;

@@ -1,0 +1,139 @@
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+fn folders(root: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(root)? {
+        let entry = entry?;
+        if entry.path().is_dir() { //~ file-asked-again
+            found.push(entry.path());
+        }
+    }
+    Ok(found)
+}
+
+fn files_by_name(root: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(root)? {
+        let path = entry?.path();
+        if path.is_file() { //~ file-asked-again
+            found.push(path);
+        }
+    }
+    Ok(found)
+}
+
+fn sources(root: &Path) -> Vec<PathBuf> {
+    WalkDir::new(root)
+        .into_iter()
+        .filter_map(Result::ok)
+        .filter(|entry| entry.path().is_file()) //~ file-asked-again
+        .map(|entry| entry.into_path())
+        .collect()
+}
+
+fn is_place(target: &Path) -> bool {
+    target.exists() && target.is_dir() //~ file-asked-again
+}
+
+fn is_no_file(target: &Path) -> bool {
+    !target.is_file() || !target.exists() //~ file-asked-again
+}
+
+fn guarded(target: &Path, overwrite: bool) -> Result<(), Refused> {
+    if !overwrite && target.exists() && target.is_file() { //~ file-asked-again
+        return Err(Refused);
+    }
+    Ok(())
+}
+
+fn kind_of(target: &Path) -> Kind {
+    if target.is_dir() {
+        Kind::Folder
+    } else if target.is_file() { //~ file-asked-again note
+        Kind::File
+    } else {
+        Kind::Nothing
+    }
+}
+
+fn kept(targets: &[PathBuf]) -> usize {
+    let mut count = 0;
+    for target in targets {
+        if target.is_dir() && !target.is_symlink() { //~ file-asked-again
+            count += 1;
+        }
+    }
+    count
+}
+
+fn size_of(target: &Path) -> io::Result<u64> {
+    let metadata = fs::metadata(target)?;
+    Ok(if target.is_dir() { 0 } else { metadata.len() }) //~ file-asked-again
+}
+
+fn touched(target: &Path) -> u64 {
+    let known = target.metadata().unwrap();
+    if target.exists() { known.len() } else { 0 } //~ file-asked-again
+}
+
+// ---- look-alikes
+
+fn of_entries(root: &Path) -> io::Result<usize> {
+    let mut count = 0;
+    for entry in fs::read_dir(root)? {
+        if entry?.file_type()?.is_dir() {
+            count += 1;
+        }
+    }
+    Ok(count)
+}
+
+fn of_other_paths(root: &Path) -> io::Result<usize> {
+    let mut count = 0;
+    for entry in fs::read_dir(root)? {
+        if entry?.path().join("Cargo.toml").is_file() {
+            count += 1;
+        }
+    }
+    Ok(count)
+}
+
+fn one_or_the_other(target: &Path, other: &Path) -> bool {
+    target.exists() && other.is_dir()
+}
+
+fn absent_or_folder(target: &Path) -> bool {
+    target.exists() || target.with_extension("d").is_dir()
+}
+
+fn own_kind(nodes: &[Node]) -> usize {
+    nodes.iter().filter(|node| node.exists() && node.is_dir()).count()
+}
+
+fn after_making_it(target: &Path) -> io::Result<bool> {
+    if !target.exists() {
+        fs::create_dir_all(target)?;
+    }
+    Ok(target.is_dir())
+}
+
+fn after_removal(target: &Path) -> io::Result<bool> {
+    let metadata = fs::metadata(target)?;
+    if metadata.len() == 0 {
+        fs::remove_file(target)?;
+    }
+    Ok(target.exists())
+}
+
+fn maybe_known(target: &Path) -> bool {
+    let metadata = fs::metadata(target);
+    target.exists() && metadata.is_ok()
+}
+
+async fn later(target: &Path) -> io::Result<bool> {
+    let metadata = fs::metadata(target)?;
+    settle(metadata.len()).await;
+    Ok(target.exists())
+}
