@@ -8,7 +8,7 @@ import { Imports } from '../rust/imports.js';
 import { Inference } from '../rust/infer.js';
 import { parseRust } from '../rust/parse.js';
 import { resolveNames } from '../rust/resolve-names.js';
-import { isMacroCrate, isTool } from '../rust/runs-once.js';
+import { isMacroCode, isMacroCrate, isTool } from '../rust/runs-once.js';
 import type { Binding, Scopes, Use } from '../rust/scopes.js';
 import { enclosingImpl, functionName, ownerOf, shapeOf } from '../rust/shape.js';
 import { isTestSupport } from '../rust/test-only.js';
@@ -31,6 +31,8 @@ export class RustFile {
   readonly declarations: Declarations;
   /** Test, benchmark, example or build script: code that never runs in production. */
   readonly isTestFile: boolean;
+  /** Part of a macro: what it costs is paid while others compile. */
+  readonly runsWhileCompiling: boolean;
   /** Why nothing in the file is hot, whatever it looks like; null where that can't be told from the path. */
   readonly coldBecause: string | null;
   private readonly functions = new Map<Node, RustFunction>();
@@ -53,11 +55,12 @@ export class RustFile {
       isBenchPath(path) ||
       isTestSupport(path, text) ||
       /(^|\/)examples\/|(^|\/)build\.rs$/.test(path);
+    this.runsWhileCompiling = isMacroCrate(path) || isMacroCode(text);
     this.coldBecause = this.isTestFile
       ? 'in a test, benchmark or example'
       : isTool(path)
         ? 'in a tool that runs once'
-        : isMacroCrate(path)
+        : this.runsWhileCompiling
           ? 'in macros that run while others compile'
           : isErrorFile(path)
             ? 'in a file of errors'
@@ -162,6 +165,11 @@ export class RustFile {
   isCalled(name: string): boolean | undefined {
     const callers = this.callersOf(name);
     return callers === undefined ? undefined : callers > 0;
+  }
+
+  /** Names of the types whose impls, anywhere in what is known of the repository, have a method of this name. */
+  ownersOf(method: string): readonly string[] {
+    return this.index.functions(method).map(({ facts }) => facts.owner);
   }
 
   /** How many functions of the repository, tests and benchmarks aside, call one of this name, up to two. Undefined while not all of the repository is known. */

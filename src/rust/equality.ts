@@ -28,7 +28,11 @@ export function holdsEquality(body: Node, own: Node, known: Known): boolean {
   if (body.kind === 'binary_expression') {
     const [left, right] = [body.child('left')!, body.child('right')!];
     const operator = body.child('operator')?.text;
-    if (operator === '&&') return holdsEquality(left, own, known) || holdsEquality(right, own, known);
+    if (operator === '&&')
+      return (
+        [left, right].some((side) => holdsEquality(side, own, known)) &&
+        ![left, right].some((side) => asksMore(side, own, known))
+      );
     return operator === '==' && comparesWithOutside(left, right, own, known);
   }
   if (body.kind !== 'call_expression') return false;
@@ -40,6 +44,13 @@ export function holdsEquality(body: Node, own: Node, known: Known): boolean {
     !!second &&
     comparesWithOutside(first, second, own, known)
   );
+}
+
+/** `wanted.is_covered_by(&item.parts)`: a question to both, that no look-up by key answers. */
+function asksMore(condition: Node, own: Node, known: Known): boolean {
+  if (condition.kind !== 'call_expression' || holdsEquality(condition, own, known)) return false;
+  const names = namesIn(condition, known);
+  return names.some((name) => own.contains(name)) && names.some((name) => !own.contains(name));
 }
 
 /** Is one side about what `own` binds, and the other about something from outside of it alone? */

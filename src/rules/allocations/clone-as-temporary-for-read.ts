@@ -180,11 +180,15 @@ function readInPlace(copy: Copy, file: RustFile): Problem | null {
   // Of items that nobody knows, most that are `cloned()` are small.
   if (isOperand && copy.method === 'cloned' && costOf(copy, file) !== 'costs') return null;
   if (isOperand && copy.method !== 'to_string')
-    return temporaryCopy(
-      copy,
-      'to compare the copy',
-      `compare ${quoted(copy.source)} itself${outer === copy.call ? '' : ', with `as_ref()` of the other side'}`,
-    );
+    return {
+      ...temporaryCopy(
+        copy,
+        'to compare the copy',
+        `compare ${quoted(copy.source)} itself${outer === copy.call ? '' : ', with `as_ref()` of the other side'}`,
+      ),
+      // Kinds and states are compared all the time, and their copy is a byte.
+      ...(copy.method === 'clone' && costOf(copy, file) !== 'costs' && { minor: true }),
+    };
   if (outer !== copy.call) return null;
   if (comparesOpened(copy))
     return temporaryCopy(

@@ -28,7 +28,7 @@ export const rule: Rule = {
     if (!copy) return null;
     return {
       at: copy.call,
-      message: `${quoted(copy.source)} is copied for \`${operator}\`, which takes a reference as well: the copy is allocated and dropped at once.`,
+      message: `${quoted(copy.source)} is copied for \`${operator}\`, which takes a reference as well: nothing else ever sees the copy.`,
       help: `lend it: \`&${copy.source.text}\`${first && !lent ? ', and the other side too' : ''}`,
     };
   },

@@ -1,5 +1,6 @@
 import { callsInFile } from '../../rust/callees.js';
 import { asCopy, type Copy, isFreeCopy } from '../../rust/copies.js';
+import { runsEveryTurn } from '../../rust/every-turn.js';
 import { argumentsOf, diverges, enclosingFunction, methodOf, receiverOf } from '../../rust/flow.js';
 import { mayBeMovedOut } from '../../rust/ownership.js';
 import { isInClosureApart, isPlace, isRepeated } from '../../rust/places.js';
@@ -30,12 +31,13 @@ export const rule: Rule = {
       return null;
     const fn = enclosingFunction(node);
     if (!fn || implTrait(fn) || isOnlyForLong(node, binding)) return null;
-    const giver = callsInFile(fn, file).find(
-      (call) =>
-        !file.isInTest(call) && !isOtherwiseThere(call, node, fn) && givesAway(call, binding, fn, file),
+    const calls = callsInFile(fn, file).filter((call) => !file.isInTest(call));
+    const givers = calls.filter(
+      (call) => !isOtherwiseThere(call, node, fn) && givesAway(call, binding, fn, file),
     );
-    const caller = giver && enclosingFunction(giver);
-    if (!caller) return null;
+    const caller = givers[0] && enclosingFunction(givers[0]);
+    // Of what is copied on some ways only, whoever has to keep the value would copy it on all.
+    if (!caller || (givers.length < calls.length && !isCopiedAnyway(fn, binding))) return null;
     return {
       at: node,
       message: `\`${binding.name}\` is only borrowed and copied here, although \`${functionName(caller)}\` has a value of its own to give, and drops it afterwards.`,
@@ -45,6 +47,17 @@ export const rule: Rule = {
     };
   },
 };
+
+/** Is the parameter copied on every way through? */
+function isCopiedAnyway(fn: Node, binding: Binding): boolean {
+  return runsEveryTurn(fn.child('body')!, new Set(binding.uses.flatMap(({ node }) => copyOf(node) ?? [])));
+}
+
+/** `key.clone()` of the `key` in it. */
+function copyOf(name: Node): Node | null {
+  const call = name.field === 'value' ? (name.parent?.parent ?? undefined) : undefined;
+  return asCopy(call) ? call! : null;
+}
 
 /** `if bytes.len() <= INLINE { .. } else { Heap(bytes.to_vec()) }`: short ones are not copied to the heap at all. */
 function isOnlyForLong(copied: Node, { name }: Binding): boolean {
@@ -91,10 +104,7 @@ function flagOf(fork: Node): string {
 
 /** Another arm copies it as well: told at the first. */
 function isCopiedBefore(copy: Node, binding: Binding): boolean {
-  return binding.uses.some(({ node }) => {
-    const call = node.field === 'value' ? node.parent?.parent : null;
-    return node.start < copy.start && !!asCopy(call ?? undefined);
-  });
+  return binding.uses.some(({ node }) => node.start < copy.start && copyOf(node) !== null);
 }
 
 function isFormatted(copy: Copy, file: RustFile): boolean {

@@ -26,7 +26,7 @@ export function readByMethod(copy: Copy, file: RustFile): Problem | null {
     return null;
   return {
     at: copy.call,
-    message: `${quoted(copy.source)} is copied only for \`${method}\` to read it; the copy is allocated and dropped on the spot.`,
+    message: `${quoted(copy.source)} is copied only for \`${method}\` to read it; nothing else ever sees the copy.`,
     help:
       steps > 0 && !optional
         ? `look at it through \`as_ref()\` and call \`${method}\` on what is there`

@@ -174,13 +174,18 @@ function exitBefore(declaration: Node, uses: readonly Node[], block: Node): Exit
   for (const statement of block.children.slice(from)) {
     if (uses.some((use) => statement.contains(use)) || takesLock(statement)) return null;
     for (const [branch, condition] of branchesThatMayLeave(statement)) {
-      if (!diverges(branch) || isRoomForNothing(declaration, condition)) continue;
+      if (!diverges(branch) || isRoomForNothing(declaration, condition) || isFailure(condition)) continue;
       const last = lastOf(branch);
       const word = /^(?:return|continue)\b/.exec(last?.text ?? '')?.[0];
       if (word && last && !endsInError(branch)) return { word, line: last.line };
     }
   }
   return null;
+}
+
+/** `if tx.send(item).is_err() { return; }`: nobody pays for what has failed. */
+function isFailure(condition: Node | undefined): boolean {
+  return /\.is_err\(\)$|^let\s+Err\b/.test(condition?.text ?? '');
 }
 
 /** Work done before a lock is taken is not to be moved under it. */

@@ -6,7 +6,7 @@ import { quoted } from '../wording.js';
 export function temporaryCopy(copy: Copy, purpose: string, help: string): Problem {
   return {
     at: copy.call,
-    message: `${quoted(copy.source)} is copied only ${purpose}; the copy is allocated and dropped on the spot.`,
+    message: `${quoted(copy.source)} is copied only ${purpose}; nothing else ever sees the copy.`,
     help,
   };
 }

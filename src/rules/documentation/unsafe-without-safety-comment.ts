@@ -19,7 +19,7 @@ export const rule: Rule = {
       at: node.ofKind('unsafe') ?? node,
       message: `This ${what} does not say why it is sound: nobody can check later changes against its invariants.`,
       help: 'write `// SAFETY: ...` above it, naming what must hold and why it does',
-      ...(node.kind === 'unsafe_block' && !touchesMemory(node) && { minor: true }),
+      ...(node.kind === 'unsafe_block' && (!touchesMemory(node) || handsContractOn(node)) && { minor: true }),
     };
   },
 };
@@ -27,6 +27,17 @@ export const rule: Rule = {
 /** What reads or writes where the compiler can't look, or makes a value of what may be none: the rest is calls of foreign functions. */
 const UNCHECKED =
   /unchecked|transmute|from_raw|from_utf8|assume_init|set_len|zeroed|\bptr\b|\bptr::|\*(?:const|mut)\b|get_mut\(|offset\(|\.add\(|copy_nonoverlapping|read_volatile|write_volatile|MaybeUninit|ManuallyDrop|_mm\d*_|static mut/;
+
+/** All that an `unsafe extern "C" fn` does, on one line: what must hold is what it asks of its caller. */
+function handsContractOn(block: Node): boolean {
+  const fn = enclosingFunction(block);
+  const modifiers = fn?.ofKind('function_modifiers');
+  if (!fn || !modifiers?.has('unsafe') || !/\bextern\b/.test(modifiers.text)) return false;
+  const holder = block.parent?.kind === 'expression_statement' ? block.parent : block;
+  const body = fn.child('body');
+  const statements = body?.children.filter(({ kind }) => kind !== 'empty_statement') ?? [];
+  return holder.parent === body && statements.length === 1 && block.line === block.endLine;
+}
 
 function touchesMemory(block: Node): boolean {
   if (UNCHECKED.test(block.text)) return true;

@@ -32,7 +32,7 @@ export function builtForPool(lock: TakenLock, holder: Node, name: string, file: 
   return {
     at: lock.call,
     until: fallback,
-    message: `When ${name} is empty, \`${method}\` builds a new value while the lock is still held, and everyone else waits for that.`,
+    message: `When ${name} is empty, \`${method}\` builds a new value while the lock is still held, and whoever else wants it waits for that.`,
     help: `take the \`Option\` out of the lock first, then call \`${method}\` on it`,
   };
 }
@@ -59,7 +59,7 @@ export function temporaryTooLong(lock: TakenLock, file: RustFile): Problem | nul
   if (argument) {
     return {
       at: lock.call,
-      message: `${quoted(lock.call)} is taken first, and ${named(workIn(argument, (work) => !isSmall(work), true)!)} runs while it is held: everyone else waits for that too.`,
+      message: `${quoted(lock.call)} is taken first, and ${named(workIn(argument, (work) => !isSmall(work), true)!)} runs while it is held: whoever else wants the lock waits for that too.`,
       help: 'compute the argument in a statement of its own before taking the lock',
     };
   }
@@ -95,7 +95,7 @@ function copiedWhole(lock: TakenLock, call: Node, file: RustFile): Problem | nul
   return {
     at: lock.call,
     until: call,
-    message: `All of ${quoted(lock.place)} is copied while the lock is held: everyone else waits for as long as there are items.`,
+    message: `All of ${quoted(lock.place)} is copied while the lock is held: whoever else wants it waits for as long as there are items.`,
     help: 'keep an `Arc` of it behind the lock and clone that, or look at it under the lock',
   };
 }
@@ -142,7 +142,7 @@ function heldThroughBody(lock: TakenLock): Problem | null {
   return {
     at: lock.call,
     until: value,
-    message: `The guard of ${quoted(lock.call)} lives to the end of the \`${wordOf(holder)}\`, through ${what}, though the value was taken out already: everyone else waits for that too.`,
+    message: `The guard of ${quoted(lock.call)} lives to the end of the \`${wordOf(holder)}\`, through ${what}, though the value was taken out already: whoever else wants the lock waits for that too.`,
     help: isLoop
       ? 'use `loop` with `let Some(..) = .. else { break }`, whose guard ends with the statement'
       : 'take the value out in a `let` of its own first',

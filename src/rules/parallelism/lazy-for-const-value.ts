@@ -58,10 +58,16 @@ function declaredIn(macro: Node, kind: string, file: RustFile): Problem[] {
         kind === 'lazy_static'
           ? `declare it outside of the macro: \`static ${name.text}: .. = ${withoutMacro(value)};\`${asyncHint(value, file)}`
           : `write \`const { ${withoutMacro(value)} }\``,
+      // What has to be dropped with its thread is asked about at each access all the same.
+      ...(kind === 'thread_local' && !NEEDS_NO_DROP.test(value) && { minor: true }),
     });
   }
   return problems;
 }
+
+/** `Cell::new(0)`, `RefCell::new(false)`, `Cell::new(std::ptr::null())`. */
+const NEEDS_NO_DROP =
+  /^(?:\w+::)*(?:Cell|RefCell|UnsafeCell|Atomic\w+)::new\(\s*(?:-?[\d_.]+\w*|true|false|'.'|(?:\w+::)*null(?:_mut)?\(\)|\w+::(?:MAX|MIN))\s*\)$/;
 
 function* staticsIn(macro: Node): Generator<{ name: Node; value: string }> {
   const tokens = macro.children.find((child) => child.kind === 'token_tree');

@@ -89,7 +89,7 @@ function takenTooEarly(
 function early(lock: TakenLock, guard: Binding, work: Work): Problem {
   return {
     at: lock.call,
-    message: `${quoted(lock.call)} is taken before ${named(work)}, which does not need \`${guard.name}\`: everyone else waits for that work too.`,
+    message: `${quoted(lock.call)} is taken before ${named(work)}, which does not need \`${guard.name}\`: whoever else wants the lock waits for that work too.`,
     help: 'do that work first, then take the lock',
     // Readers do not wait for each other.
     ...(isSmall(work) && lock.isShared && { minor: true }),
@@ -125,7 +125,7 @@ function releasedTooLate(
     if (isEndOfPartner(work.node, lock)) return null;
     return {
       at: lock.call,
-      message: `\`${guard.name}\` is last used on line ${touching.at(-1)!.endLine}, but the lock is held on through ${named(work)}: everyone else waits for that too.`,
+      message: `\`${guard.name}\` is last used on line ${touching.at(-1)!.endLine}, but the lock is held on through ${named(work)}: whoever else wants the lock waits for that too.`,
       help: `end the guard's life before: an inner block, or \`drop(${guard.name})\``,
     };
   }

@@ -13,7 +13,7 @@ import { printType, type Type, typeFromNode, UNKNOWN } from '../../rust/types.js
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { standsBesideProcesses } from './beside-processes.js';
-import { isGuessed, isMoreThanNumbers, type KeyKind, kindOfKey } from './own-keys.js';
+import { isGuessed, isMoreThanNumbers, type KeyKind, kindOfKey, speaksWithOthers } from './own-keys.js';
 
 export const rule: Rule = {
   id: 'default-hasher-on-hot-map',
@@ -40,7 +40,9 @@ export const rule: Rule = {
       message: messageFor(written, kind),
       help: helpFor(written, kind, fast),
       ...(((fast === null &&
-        (isGuessed(kind, written.args[0]!, file) || isSmallMatter(holder, kind, file))) ||
+        (isGuessed(kind, written.args[0]!, file) ||
+          isSmallMatter(holder, kind, file) ||
+          mayBeForeign(kind, file))) ||
         !isPlain(kind, hot, fast) ||
         (fast === null && isOutweighed(written, holder, file))) && { minor: true }),
     };
@@ -70,7 +72,10 @@ function madeWithoutType(node: Node, file: RustFile): Problem | null {
     help: helpFor(written, kind, fast),
     minor:
       fast === null &&
-      (isGuessed(kind, key, file) || isSmallMatter(node, kind, file) || isOutweighed(written, node, file)),
+      (isGuessed(kind, key, file) ||
+        isSmallMatter(node, kind, file) ||
+        mayBeForeign(kind, file) ||
+        isOutweighed(written, node, file)),
   };
 }
 
@@ -85,9 +90,8 @@ function isMeantToBeSafe(holder: Node): boolean {
 }
 
 function messageFor(written: Type, kind: KeyKind): string {
-  const why =
-    kind === 'hash' ? 'a hash or an address is spread evenly already' : "these are the program's own";
-  return `\`${printType(written)}\` hashes each \`${printType(written.args[0]!)}\` with SipHash, some 20 ns a look-up, to defend against keys that an attacker chooses; ${why}.`;
+  const why = kind === 'hash' ? '; a hash or an address is spread evenly already' : '';
+  return `\`${printType(written)}\` hashes each \`${printType(written.args[0]!)}\` with SipHash, some 20 ns a look-up, which is there for keys that an attacker chooses${why}.`;
 }
 
 function helpFor(written: Type, kind: KeyKind, fast: string | null): string {
@@ -95,7 +99,7 @@ function helpFor(written: Type, kind: KeyKind, fast: string | null): string {
   const kin = written.name.endsWith('Set') ? 'Set' : 'Map';
   if (kind === 'hash' && /^(?:B256|Address)$/.test(written.args[0]!.name) && written.name.startsWith('Hash'))
     return `use \`${written.args[0]!.name}${kin}\` of alloy-primitives, or another fast hasher`;
-  return `use \`Fx${written.name}\` (rustc-hash), or another fast hasher`;
+  return `use \`Fx${written.name}\` (rustc-hash), or another fast hasher${kind === 'hash' ? '' : ', if nobody outside can choose the keys'}`;
 }
 
 /** A number may count anything: it takes a sign that look-ups are many, or that the file minds. */
@@ -116,6 +120,11 @@ function isSmallMatter(holder: Node, kind: KeyKind, file: RustFile): boolean {
 /** What the key's own `Hash` does, or what the map is touched beside, takes longer than the hasher. */
 function isOutweighed(written: Type, holder: Node, file: RustFile): boolean {
   return isMoreThanNumbers(written.args[0]!, file) || standsBesideProcesses(holder, written);
+}
+
+/** What stands for something else may have been chosen by the one who sent it. */
+function mayBeForeign(kind: KeyKind, file: RustFile): boolean {
+  return /^(?:id|number)$/.test(kind) && speaksWithOthers(file);
 }
 
 function isPlain(kind: KeyKind, hot: boolean, fast: string | null): boolean {

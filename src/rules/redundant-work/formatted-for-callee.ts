@@ -1,8 +1,10 @@
 import { calleeInFile, parameterOf } from '../../rust/callees.js';
 import { argumentsOf } from '../../rust/flow.js';
 import { FORMATTING_MACROS } from '../../rust/macros.js';
+import { isRepeated } from '../../rust/places.js';
 import { viewed } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
+import { methodTarget } from '../../rust/types.js';
 import type { UseFacts } from '../../rust/uses.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -20,7 +22,8 @@ export function formattedForCallee(call: Node, file: RustFile): Problem | null {
   if (!/^&\s*(?:'\w+\s+)?str$/.test(parameter?.child('type')?.text ?? '')) return null;
   const [text] = file.localsOf(parameter!);
   const uses = text ? file.usesOf(text) : [];
-  if (uses.length === 0 || !uses.every(isWritten)) return null;
+  // Twice written, the arguments would be formatted twice.
+  if (uses.length !== 1 || isRepeated(uses[0]!.use.node, text!) || !isWritten(uses[0]!, file)) return null;
   const name = callee.child('name')!.text;
   return {
     at: lent,
@@ -31,13 +34,22 @@ export function formattedForCallee(call: Node, file: RustFile): Problem | null {
   };
 }
 
-/** Shown by a macro, or appended to a text. */
-function isWritten(use: UseFacts): boolean {
-  if (use.use.hidden) return use.use.hidden === 'formatted';
+/** Shown by a macro, or appended to a text. Each piece that is formatted into a file of its own would be a system call. */
+function isWritten(use: UseFacts, file: RustFile): boolean {
+  if (use.use.hidden)
+    return use.use.hidden === 'formatted' && isForMemory(use.use.node.parent?.parent ?? null, file);
   if (use.method !== null || use.place !== use.use.node) return false;
   const list = use.place.parent?.kind === 'arguments' ? use.place.parent : null;
   const call = list?.parent;
   if (call?.kind === 'macro_call')
-    return FORMATTING_MACROS.has(call.macro) && list!.children[0] !== use.place;
+    return FORMATTING_MACROS.has(call.macro) && list!.children[0] !== use.place && isForMemory(call, file);
   return /\.(?:push_str|write_str)$/.test(call?.child('function')?.text ?? '');
+}
+
+/** A text, a buffer, or a writer that is known to gather what it is given; all other macros but `write!` choose for themselves. */
+function isForMemory(macro: Node | null, file: RustFile): boolean {
+  if (macro?.kind !== 'macro_call' || !/^writeln?$/.test(macro.macro)) return true;
+  const writer = macro.child('arguments')?.children[0];
+  const found = file.typeOf(writer?.kind === 'reference_expression' ? writer.child('value') : writer);
+  return !!found && /^(?:String|Vec|BytesMut|Formatter|BufWriter|LineWriter)$/.test(methodTarget(found).name);
 }

@@ -6,7 +6,7 @@ import { isReached } from '../../rust/reached.js';
 import { givesTheSameLater } from '../../rust/reads.js';
 import { freshString, isStringLiteral, isText } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
-import { isString, typeFromNode } from '../../rust/types.js';
+import { isString, methodTarget, typeFromNode } from '../../rust/types.js';
 import { placeOf } from '../../rust/uses.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -14,7 +14,7 @@ import { quoted } from '../wording.js';
 
 /** `format!("{}", name)` of a text, `format!("text")`. */
 export function formatsOneString(macro: Node, file: RustFile): Problem[] | null {
-  const printed = printsString(macro);
+  const printed = printsString(macro, file);
   const args = macro.child('arguments')?.children ?? [];
   const literal = args[0];
   if (printed?.length || !isStringLiteral(literal)) return printed;
@@ -60,13 +60,14 @@ function isTextNamed(name: string, literal: Node, file: RustFile): boolean {
 }
 
 /** `println!("{}", x.to_string())`: the macro formats `x` itself. */
-export function printsString(macro: Node): Problem[] | null {
+export function printsString(macro: Node, file: RustFile): Problem[] | null {
   if (!FORMATTING_MACROS.has(macro.macro)) return null;
   const found: Problem[] = [];
   for (const argument of macro.child('arguments')?.children ?? []) {
     const shown = argument.kind === 'assignment_expression' ? argument.child('right')! : argument;
     const made = freshString(shown);
     if (made?.how !== 'to_string' || !made.source || !isShownPlainlyOnce(macro, argument)) continue;
+    if (hasTextOfItsOwn(made.source, file)) continue;
     found.push({
       at: shown,
       message: `${quoted(shown)} makes a String only for \`${macro.macro}!\` to write it out.`,
@@ -75,6 +76,15 @@ export function printsString(macro: Node): Problem[] | null {
     });
   }
   return found;
+}
+
+/** A `to_string` that the repository writes itself, by hand or for `ToString`: nothing says that the value can be shown without it. */
+function hasTextOfItsOwn(shown: Node, file: RustFile): boolean {
+  const found = file.typeOf(shown);
+  const owners = file.ownersOf('to_string');
+  return found
+    ? owners.includes(methodTarget(found).name)
+    : owners.some((owner) => /^\w+$/.test(owner) && file.hasText(new RegExp(`\\b${owner}\\b`)));
 }
 
 /** `let shown = path.display().to_string(); info!("at {shown}");`: the macro writes the value as well as its text. */

@@ -54,9 +54,20 @@ export function kindOfKey(key: Type, file: RustFile, mindsHashing = false): KeyK
   return isKnown(key.name, file) ? (isPosition ? 'position' : 'id') : null;
 }
 
-/** An address of another network may be any bytes that somebody wrote. */
+/** An address of another network may be any bytes that somebody wrote, and most libraries have some object with an id. */
 function isDigest(name: string, file: RustFile): boolean {
-  return !ADDRESSES.test(name) || ETHEREUM.test(file.imports.resolve(name));
+  const path = file.imports.resolve(name);
+  if (name === 'ObjectId') return /^(?:gix\w*|git2)::/.test(path);
+  return !ADDRESSES.test(name) || ETHEREUM.test(path);
+}
+
+/** Code that speaks with other machines, by its folder or its words: what is looked up there may have come with a message. */
+export function speaksWithOthers(file: RustFile): boolean {
+  return (
+    /(?:^|[/_-])(?:net|network|networking|p2p|peers?|sync|relay|gossip|discovery|wire|protocols?)(?:[/_-]|\.rs$)/.test(
+      file.path,
+    ) || file.hasText(/\bPeer(?:Id|Index|Info)?\b|\bpeer_(?:id|index)\b/)
+  );
 }
 
 /** How deep the parts of a key are looked into. */

@@ -40,7 +40,7 @@ export const rule: Rule = {
 
 function converted(node: Node, file: RustFile): Problem | Problem[] | null {
   if (node.kind === 'macro_call')
-    return node.macro === 'format' ? formatsOneString(node, file) : printsString(node);
+    return node.macro === 'format' ? formatsOneString(node, file) : printsString(node, file);
   if (node.kind === 'let_declaration')
     return (
       copiedToLook(node, file) ??

@@ -22,6 +22,28 @@ import { plainLazyStatics, plainStatic, shortened } from './plain-patterns.js';
 
 const COMPILED =
   /(?:^|::)(\w*Regex|RegexSet|RegexBuilder|AhoCorasick|Glob|GlobMatcher|WildMatch|Selector|format_description)::(new|parse|must|parse_borrowed|parse_owned)$/;
+const IS_REGEX = /Regex/;
+
+/** The crates whose types these are: a project may have a `Selector` or a `Glob` of its own. */
+const CRATES: Readonly<Record<string, RegExp>> = {
+  Selector: /^scraper$/,
+  Glob: /^(?:globset|glob|wax)$/,
+  GlobMatcher: /^globset$/,
+  WildMatch: /^wildmatch$/,
+  AhoCorasick: /^aho_corasick$/,
+  format_description: /^time$/,
+};
+
+/** What a constant pattern is compiled into; null where the name is one of the project's own, or unknown. */
+function compiledBy(call: Node, file: RustFile): string | null {
+  const path = calledPath(call) ?? '';
+  const kind = COMPILED.exec(path)?.[1];
+  if (!kind || file.declarations.declares(kind)) return null;
+  const crate = CRATES[kind];
+  const origin = file.imports.resolve(path).split('::')[0]!;
+  return crate ? (crate.test(origin) ? kind : null) : /^(?:crate|super|self)$/.test(origin) ? null : kind;
+}
+
 /** A pattern without any of these is a plain text. */
 const SPECIAL = /[.*+?()[\]{}|\\^$]/;
 
@@ -48,7 +70,7 @@ export const rule: Rule = {
       constantNumber(node, file) ??
       plainStatic(node, file);
     if (table) return table;
-    const kind = COMPILED.exec(calledPath(node) ?? '')?.[1];
+    const kind = compiledBy(node, file);
     const [pattern] = argumentsOf(node);
     const fn = enclosingFunction(node);
     if (kind && pattern && !isConstant(pattern)) return compiledPerItem(node, kind, file);
@@ -56,7 +78,7 @@ export const rule: Rule = {
       return null;
     return {
       at: node,
-      message: `\`${shortened(pattern.text)}\` is the same at every call of \`${fn.child('name')?.text}\`, yet it is parsed and compiled into a \`${kind}\` each time: that takes longer than most searches with it.`,
+      message: `\`${shortened(pattern.text)}\` is the same at every call of \`${fn.child('name')?.text}\`, yet it is parsed into a \`${kind}\` each time${IS_REGEX.test(kind) ? ': that takes longer than most searches with it' : ''}.`,
       help: plainSearch(kind, pattern) ?? `put it into a \`static\` with \`LazyLock\``,
     };
   },
@@ -80,10 +102,14 @@ function isReturned(node: Node, fn: Node): boolean {
   return new RegExp(`\\b(?:Self|${made.replace('Builder', '')}\\w*)\\b`).test(names);
 }
 
-/** Becomes a field of a struct, by itself or by its name: made once for each of them. */
+/** Becomes a field of a struct, by itself or by its name: made once for each of them. So does what a function or method takes over, for all that is known. */
 function isStored(node: Node, file: RustFile): boolean {
+  let inside = node;
   for (const at of node.ancestors()) {
     if (at.kind === 'struct_expression') return true;
+    if (at.kind === 'arguments' && at.parent?.kind === 'call_expression' && keeps(at.parent, inside))
+      return true;
+    inside = at;
     if (at.kind === 'let_declaration') {
       const uses =
         file
@@ -93,12 +119,22 @@ function isStored(node: Node, file: RustFile): boolean {
       return uses.some(
         (use) =>
           use.node.parent?.kind === 'shorthand_field_initializer' ||
-          use.node.parent?.kind === 'field_initializer',
+          use.node.parent?.kind === 'field_initializer' ||
+          (use.node.parent?.kind === 'arguments' &&
+            use.node.parent.parent?.kind === 'call_expression' &&
+            keeps(use.node.parent.parent, use.node)),
       );
     }
     if (at.kind === 'block' || at.kind === 'closure_expression') return false;
   }
   return false;
+}
+
+/** Takes the value itself, and is no constructor of the pattern, nor one of the wrappers that are opened again. */
+function keeps(taker: Node, argument: Node): boolean {
+  return (
+    argument.kind !== 'reference_expression' && !/(?:^|::)(?:Some|Ok|drop)$/.test(calledPath(taker) ?? '')
+  );
 }
 
 function plainSearch(kind: string, pattern: Node): string | null {
@@ -125,7 +161,7 @@ function compiledPerItem(call: Node, kind: string, file: RustFile): Problem | nu
   }
   return {
     at: call,
-    message: `\`${shortened(call.text)}\` compiles the same \`${kind}\` at every turn of \`${loop.word}\`: that takes longer than most searches with it.`,
+    message: `\`${shortened(call.text)}\` makes the same \`${kind}\` at every turn of \`${loop.word}\`${IS_REGEX.test(kind) ? ': that takes longer than most searches with it' : ''}.`,
     help: 'compile it once before the loop',
   };
 }

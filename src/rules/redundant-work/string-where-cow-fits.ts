@@ -48,7 +48,7 @@ function returned(fn: Node, file: RustFile): Problem | null {
   if (implTrait(fn) || enclosingImpl(fn)?.kind === 'trait_item') return null;
   const body = fn.child('body');
   if (!body) return null;
-  const ends = [...endsOf(body), ...returnsOf(body)];
+  const ends = [...endsOf(body), ...returnsOf(body)].filter((end) => !isComplainedOf(end, fn));
   const given = member < 0 ? ends : ends.map((end) => memberOf(end, member));
   const texts = sorted(
     given.flatMap((end) => boundBefore(end, file)),
@@ -84,6 +84,17 @@ function returned(fn: Node, file: RustFile): Problem | null {
     ...(isForOthers && (isSeldomSpared(texts) || file.isCalled(name) === false) && { minor: true }),
   };
 }
+
+/** In a branch that asserts that nobody comes there, or complains to the log: what it gives is for a case that should not be. */
+function isComplainedOf(end: Node, fn: Node): boolean {
+  for (const at of end.ancestors()) {
+    if (at === fn.child('body')) return false;
+    if (at.kind === 'block' && COMPLAINS.test(at.text)) return true;
+  }
+  return false;
+}
+
+const COMPLAINS = /(?<!\w)(?:(?:debug_)?assert!\s*\(\s*false\b|debug_panic!|(?:warn|error|\w+_once)!\s*\()/;
 
 /** `"null".to_string()` beside texts that are made: everyone who calls it would have to change for a few bytes. */
 function isSeldomSpared({ literals, lent, made }: Texts): boolean {

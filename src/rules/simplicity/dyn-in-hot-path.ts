@@ -1,4 +1,6 @@
+import { callsInFile } from '../../rust/callees.js';
 import {
+  argumentsOf,
   calledPath,
   callOfArgument,
   enclosingLoop,
@@ -31,10 +33,10 @@ export const rule: Rule = {
     // What a trait fixes, and what recursion needs, is not this function's choice.
     if (implTrait(fn) || fn.has('extern_modifier') || callsItself(fn)) return null;
     const [binding] = file.localsOf(node);
-    const handed = binding && handedToEach(binding, trait, file);
+    if (!binding || isPrescribed(node, binding, fn, file)) return null;
+    const handed = handedToEach(binding, trait, file);
     if (handed) return handed;
-    const called =
-      binding && file.usesOf(binding).find(({ use, place }) => isCalled(place) && isPerItem(use.node, fn));
+    const called = file.usesOf(binding).find(({ use, place }) => isCalled(place) && isPerItem(use.node, fn));
     if (!called) return null;
     const loop = enclosingLoop(called.use.node);
     return {
@@ -47,6 +49,34 @@ export const rule: Rule = {
   },
 };
 
+/** Handed on to a method that may have to take it as it is, or given by callers who have nothing else: a type parameter would change nothing. */
+function isPrescribed(parameter: Node, binding: Binding, fn: Node, file: RustFile): boolean {
+  const isPassedOn = file.usesOf(binding).some(({ use, place }) => {
+    const call = use.hidden ? null : callOfArgument(lentPlace(place));
+    return (
+      !!call && !!methodOf(call) && !ITERATOR_METHODS.has(methodOf(call)!) && !isMapped(methodOf(call)!, call)
+    );
+  });
+  const position = argumentsPosition(parameter, fn);
+  const calls = callsInFile(fn, file);
+  return isPassedOn || (calls.length > 0 && calls.every((call) => isDyn(argumentsOf(call)[position], file)));
+}
+
+function lentPlace(place: Node): Node {
+  return place.parent?.kind === 'reference_expression' ? place.parent : place;
+}
+
+function argumentsPosition(parameter: Node, fn: Node): number {
+  const parameters = fn.child('parameters')?.children.filter(({ kind }) => kind === 'parameter') ?? [];
+  return parameters.indexOf(parameter);
+}
+
+/** A parameter of the caller that is behind `dyn` there as well. */
+function isDyn(argument: Node | undefined, file: RustFile): boolean {
+  const name = argument?.kind === 'identifier' ? file.bindingOf(argument) : undefined;
+  return name?.kind === 'parameter' && dynamicTrait(name.typeNode ?? undefined) !== null;
+}
+
 /** Kernels that call what they are given for every element, as adapters of iterators do. */
 const KERNELS =
   /(?:^|::)(?:try_)?(?:unary|binary|map|for_each|fold|retain|filter)(?:_(?:mut|opt|elements|values))?$/;
@@ -55,8 +85,7 @@ const KERNELS =
 function handedToEach(binding: Binding, trait: Node, file: RustFile): Problem | null {
   if (!/^Fn(?:Mut)?\b/.test(trait.text)) return null;
   for (const { use, place } of file.usesOf(binding)) {
-    const lent = place.parent?.kind === 'reference_expression' ? place.parent : place;
-    const call = use.hidden ? null : callOfArgument(lent);
+    const call = use.hidden ? null : callOfArgument(lentPlace(place));
     const method = call && methodOf(call);
     if (
       !call ||

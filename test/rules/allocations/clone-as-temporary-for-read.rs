@@ -535,3 +535,8 @@ fn counted(names: &Vec<String>) -> usize {
 fn nothing_by_default(name: Option<&String>) -> usize {
     name.unwrap_or(&"".to_string()).len()
 }
+
+/// Of what nobody knows the copy may be a byte.
+fn is_paused(commands: &watch::Receiver<Command>) -> bool {
+    commands.borrow().clone() == Command::Pause //~ clone-as-temporary-for-read note
+}

@@ -959,3 +959,13 @@ impl Cached {
         self.map().as_ref().map(|map| map.lent().owned_by(self.clone()))
     }
 }
+
+//@ derive/rows.rs
+use proc_macro2::TokenStream;
+use syn::ItemStruct;
+
+// Paid while others compile.
+fn renamed(item: &ItemStruct, name: String) -> Row {
+    let row = Row { name: name.clone() }; //~ clone-last-use note
+    row
+}

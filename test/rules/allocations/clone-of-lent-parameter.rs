@@ -238,3 +238,22 @@ fn keeps(source: &Source) -> Kept {
     let bytes: Vec<u8> = source.bytes();
     kept(&bytes)
 }
+
+// ---- copied on some ways only
+
+struct Routes {
+    get: Option<Endpoint>,
+    put: Option<Endpoint>,
+}
+
+fn routed(routes: &mut Routes, path: String, wanted: u8) {
+    set_path(&mut routes.get, &path, wanted, 1);
+    set_path(&mut routes.put, &path, wanted, 2);
+}
+
+// Each of two callers would have to give one, and one of them is left with none.
+fn set_path(route: &mut Option<Endpoint>, path: &String, wanted: u8, method: u8) {
+    if wanted & method != 0 {
+        *route = Some(Endpoint { path: path.clone() });
+    }
+}

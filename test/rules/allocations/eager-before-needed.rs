@@ -644,3 +644,12 @@ fn of_what_parses(text: &[u8], rows: &[Row]) -> Vec<String> {
     };
     packet.named(names)
 }
+
+/// Where nobody listens any more, nobody minds what was made before.
+fn to_listener(listener: &Sender<Row>, row: Row, names: &[String]) -> Option<Vec<String>> {
+    let short: Vec<String> = names.iter().map(|name| name.to_lowercase()).collect();
+    if listener.send(row).is_err() {
+        return None;
+    }
+    Some(short)
+}

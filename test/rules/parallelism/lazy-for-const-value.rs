@@ -42,3 +42,8 @@ static SHARED: LazyLock<std::sync::Arc<Mutex<u32>>> = LazyLock::new(|| std::sync
 static OWN: Lazy<crate::sync::Mutex<u32>> = Lazy::new(|| crate::sync::Mutex::new(0));
 
 static READY: AtomicUsize = AtomicUsize::new(0);
+
+thread_local! {
+    // What is dropped with its thread is asked about all the same.
+    static CONNECTION: RefCell<Option<Vec<u8>>> = RefCell::new(None); //~ lazy-for-const-value note
+}

@@ -282,12 +282,13 @@ fn from_other_machines(blocks: &[Spending], spent: &Spent) -> u64 {
 }
 
 mod by_nature {
+    use gix_hash::ObjectId;
     use std::any::TypeId;
     use std::collections::HashMap;
 
     pub struct Kinds {
         by_type: HashMap<TypeId, usize>, //~ default-hasher-on-hot-map
-        by_object: HashMap<store::ObjectId, String>, //~ default-hasher-on-hot-map
+        by_object: HashMap<ObjectId, String>, //~ default-hasher-on-hot-map
     }
 }
 
@@ -302,5 +303,37 @@ impl Accounts {
             self.seen.get_mut(name).map(|hashes| hashes.insert(hash));
         }
         self.sources.extend(more);
+    }
+}
+
+//@ src/windows.rs
+use std::collections::HashMap;
+use window_system::backend::ObjectId;
+
+// An object of a window system has a number, not a digest, and few are there.
+pub struct Surfaces {
+    by_surface: HashMap<ObjectId, String>, //~ default-hasher-on-hot-map note
+}
+
+//@ src/net/requests.rs
+use std::collections::HashMap;
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct ShortId([u8; 10]);
+
+// Keys that came with a message were chosen by whoever sent it.
+pub struct Requests {
+    asked: HashMap<ShortId, u64>, //~ default-hasher-on-hot-map note
+}
+
+impl Requests {
+    fn answered(&self, ids: &[ShortId]) -> usize {
+        let mut known = 0;
+        for id in ids {
+            if self.asked.contains_key(id) {
+                known += 1;
+            }
+        }
+        known
     }
 }

@@ -495,3 +495,14 @@ impl Walker {
         self.seen.contains(&id)
     }
 }
+
+/// Whether one covers the other is nothing that a map can be asked.
+fn covered(wanted: &[Mapping], known: &[Mapping]) -> usize {
+    let mut covered = 0;
+    for mapping in wanted {
+        if known.iter().any(|each| each.name == mapping.name && mapping.is_covered_by(&each.parts)) {
+            covered += 1;
+        }
+    }
+    covered
+}

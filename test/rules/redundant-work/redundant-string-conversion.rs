@@ -516,3 +516,17 @@ fn refused(size: u32) -> Result<(), String> {
 fn shared_text(size: u32) -> Arc<str> {
     Arc::from(format!("{size} bytes"))
 }
+
+//@ src/keys.rs
+pub struct Modifiers(u8);
+
+// Has no `Display`: nothing but its `to_string` can be shown.
+impl ToString for Modifiers {
+    fn to_string(&self) -> String {
+        format!("{:?}", self.0)
+    }
+}
+
+fn shown(modifiers: &Modifiers) -> String {
+    format!("{} {}", modifiers.to_string(), key_of(modifiers).to_string())
+}

@@ -294,3 +294,27 @@ fn without_hidden(profile: &mut Profile) {
     profile.strip(&HIDDEN);
     profile.strip_one(&HANDED);
 }
+
+//@ src/lenses.rs
+use crate::paths::{Glob, Selector};
+
+// Types of the project itself are no patterns because of their names.
+fn lens(table: &Table) -> Lens {
+    table.lens(&Selector::parse(".points[]").unwrap(), &Glob::new("*.pcd").unwrap())
+}
+
+//@ src/pages.rs
+use regex::Regex;
+use scraper::{Html, Selector};
+
+fn titles(page: &Html) -> usize {
+    let title = Selector::parse("h1").unwrap(); //~ regex-and-runtime-built-constants
+    page.select(&title).count()
+}
+
+// What is handed over lives on with whoever took it.
+fn rules(list: &mut Rules) {
+    list.push(Regex::new("^[a-z]+$").unwrap());
+    let digits = Regex::new("[0-9]+").unwrap();
+    list.add(digits);
+}

@@ -233,6 +233,7 @@ fn is_use(word: &Ident) -> bool {
     word.to_string() == "use"
 }
 
+//@ src/options.rs
 /// Inside `Some`, too.
 fn is_version(found: Option<String>, version: &str) -> bool {
     found != Some(version.to_string()) //~ string-temp-for-compare

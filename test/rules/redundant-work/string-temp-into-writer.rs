@@ -464,3 +464,23 @@ fn lent_rows(rows: &StringArray) -> StringArray {
 fn list_of_rows(numbers: &Float64Array) -> Vec<String> {
     numbers.iter().map(|number| number.to_string()).collect()
 }
+
+//@ src/journal.rs
+use std::io::Write;
+
+// Shown twice, the arguments would be formatted twice; into a file, each piece of them would be a write of its own.
+fn told(file: &mut File, text: &str) {
+    println!("{text}");
+    writeln!(file, "{text}").ok();
+}
+
+fn noted(file: &mut File, text: &str) {
+    writeln!(file, "{text}").ok();
+}
+
+fn run(file: &mut File, rounds: u32) {
+    for round in 0..rounds {
+        told(file, &format!("round {round}"));
+        noted(file, &format!("round {round} is over"));
+    }
+}

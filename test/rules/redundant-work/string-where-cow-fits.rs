@@ -294,3 +294,15 @@ fn warned(failed: bool, late: bool, count: usize) {
     };
     tell(&what);
 }
+
+/// Nobody should come where the text is returned as it was.
+fn address(url: &str, secure: bool) -> String {
+    if let Some(rest) = url.strip_prefix("rows+") {
+        format!("http{}{rest}", if secure { "s" } else { "" })
+    } else if url.starts_with("file:") {
+        format!("{url}?local")
+    } else {
+        debug_assert!(false, "an address of another kind");
+        url.to_owned()
+    }
+}

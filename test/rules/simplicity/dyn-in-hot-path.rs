@@ -82,3 +82,24 @@ fn mapped_rows(rows: &[Row], f: &dyn Fn(&Row) -> u64) -> Vec<u64> { //~ dyn-in-h
 fn handed_once(rows: &[Row], f: &dyn Fn(&Row) -> u64) -> Plan {
     Plan::of(rows, f)
 }
+
+// The rows' own trait takes it behind `dyn`.
+fn visited(rows: &[Box<dyn Visited>], visitor: &mut dyn Visitor) {
+    for row in rows {
+        visitor.enter();
+        row.visit(visitor);
+    }
+}
+
+// Its one caller has nothing else to give.
+impl Visited for Rows {
+    fn visit(&self, visitor: &mut dyn Visitor) {
+        entered(&self.rows, visitor);
+    }
+}
+
+fn entered(rows: &[Row], visitor: &mut dyn Visitor) {
+    for row in rows {
+        visitor.leaf(row);
+    }
+}
