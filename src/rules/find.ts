@@ -66,9 +66,7 @@ function sight(
   heatMap: HeatMap,
   config: Config,
 ): Sighting {
-  const isLesser =
-    (rule.noteInTests && file.isInTest(found.at)) || (file.runsWhileCompiling && costsTime(rule));
-  const problem = isLesser ? { ...found, minor: true } : found;
+  const problem = rule.noteInTests && file.isInTest(found.at) ? { ...found, minor: true } : found;
   const heat = heatMap.of(problem.costAt ?? problem.at, file, comments);
   const within = enclosingItemName(problem.at, qualifiedName);
   return {
@@ -79,11 +77,6 @@ function sight(
     within,
     key: fingerprintKey(rule.id, problem.at),
   };
-}
-
-/** Is it about time and memory, rather than about what readers have to know? */
-function costsTime({ item }: Rule): boolean {
-  return /^(?:allocations|redundant-work|parallelism)$/.test(item);
 }
 
 /** Where two rules speak of the same code, one speaks. Only neighbours are compared: a line may hold thousands. */

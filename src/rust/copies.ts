@@ -40,11 +40,17 @@ export function isNamedLikeHandle(place: Node, found: Type | null): boolean {
   return HANDLES.test(last) || (!found && /(^|_)[tr]x$/.test(last) && CHANNELS.test(place.tree.text));
 }
 
+/** In a macro most values are tokens, which are counted: there, what is not known to cost is taken not to. */
+export function costOf(copy: Copy, known: Known): 'free' | 'costs' | 'unknown' {
+  const cost = costBySource(copy, known);
+  return cost === 'unknown' && known.runsWhileCompiling && copy.method !== 'to_string' ? 'free' : cost;
+}
+
 /**
  * What a copy costs: `free` for Copy types, references, counters and handles; `costs` where the type is known to own
  * something; `unknown` otherwise. `to_string` of something that is no string formats it and is no copy: `unknown`.
  */
-export function costOf(copy: Copy, known: Known): 'free' | 'costs' | 'unknown' {
+function costBySource(copy: Copy, known: Known): 'free' | 'costs' | 'unknown' {
   const found = known.typeOf(copy.source) ?? namedAfter(copy.source, known);
   if (copy.method === 'to_string') return found && isString(methodTarget(found)) ? 'costs' : 'unknown';
   if (copy.method === 'clone' && LENDS_UNSIZED.test(methodOf(copy.source) ?? '')) return 'free';

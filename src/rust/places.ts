@@ -24,6 +24,8 @@ export interface Known {
   usesOf(binding: Binding): UseFacts[];
   localsOf(declaration: Node): readonly Binding[];
   readonly declarations: Declarations;
+  /** In a macro, which runs while others compile. */
+  readonly runsWhileCompiling?: boolean;
 }
 
 /** A name with fields, indexes and dereferences: something that exists without being computed. */

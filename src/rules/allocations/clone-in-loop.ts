@@ -1,5 +1,7 @@
+import { isOnlyReadByCallee, isOnlyReadByMethod } from '../../rust/callees.js';
 import { asCopy, type Copy, costOf, isFreeCopy } from '../../rust/copies.js';
 import { type Destination, destinationOf, isStoring, startsFromNothing } from '../../rust/destination.js';
+import { runsEveryTurn } from '../../rust/every-turn.js';
 import {
   argumentsOf,
   calledPath,
@@ -44,7 +46,6 @@ import {
 } from './copied-each-turn.js';
 import {
   isAskedForByValue,
-  isNeededWhole,
   isOfAssociatedType,
   isSharedByMethod,
   isSharedObject,
@@ -94,7 +95,7 @@ export const rule: Rule = {
       at: node,
       message: same
         ? `${what} is the same at each turn of \`${loop.word}\`, and each turn makes another copy of it.`
-        : `${what} is copied at each turn of \`${loop.word}\`: as many allocations as there are items.`,
+        : `${what} is copied at each turn of \`${loop.word}\`.`,
       help: same
         ? `borrow ${what}, share it in an \`Arc\`, or move it on the last turn`
         : `borrow ${what}, or take it out of its owner (\`into_iter\`, \`drain\`, \`mem::take\`)`,
@@ -153,18 +154,19 @@ function isWorthwhile(copy: Copy, same: boolean, loop: Loop, file: RustFile): bo
   if ((same || loop.word !== 'loop') && isRetried(copy.call)) return false;
   if (isStepOfMachine(copy.call, loop)) return false;
   const { destination, value } = destinationOf(copy.call);
-  if (same) return isWorthSharing(copy, destination, loop, file);
+  if (same)
+    return runsEveryTurn(loop.body, new Set([copy.call])) && isWorthSharing(copy, destination, loop, file);
   if (destination === 'argument' && isForCallback(copy)) return false;
-  if (destination === 'argument' && isHandedToALook(copy)) return true;
+  if (destination === 'argument' && (isForTable(copy) || isHandedToALook(copy, file))) return true;
   if (isMadeThisTurn(copy.source, file)) return false;
   // A plain `let x = y.clone()` that is only looked at is clone-local-only-borrowed's to tell.
   if (destination === 'local' && value !== copy.call)
     return isLookedAtWhileSourceStays(value.parent!, copy, file);
-  if (destination === 'consumed' && (isUsedUp(copy, file) || isMadeOwned(copy))) return false;
-  if (destination === 'consumed' || isBytesOfNumber(copy) || isCutOff(copy, loop, file)) return true;
-  if (destination === 'argument' && isNeededWhole(copy, file)) return false;
-  if (destination === 'argument' && !isStoring(value.parent!.parent!, file)) return true;
-  if (destination === 'tuple' && isReadFromMap(copy.source, file)) return true;
+  if (destination === 'consumed')
+    return (isConverted(copy) && !isUsedUp(copy, file)) || isReadByMethod(copy, file);
+  if (isBytesOfNumber(copy) || isCutOff(copy, loop, file)) return true;
+  if (destination === 'argument') return isOnlyReadByCallee(copy.call, file);
+  if (destination === 'tuple' && isReadFromMap(copy.source, file)) return isKeptHere(copy.call);
   return isOneOfTwo(copy, loop, file);
 }
 
@@ -175,16 +177,28 @@ function isUsedUp(copy: Copy, file: RustFile): boolean {
   return !!binding && isOwned(binding, file) !== true && isAskedByValue(copy, file);
 }
 
+/** Does the method that is called on the copy only look at it, as far as it is known? */
+function isReadByMethod(copy: Copy, file: RustFile): boolean {
+  const call = copy.call.parent?.parent;
+  const method = call && methodOf(call);
+  if (!method) return false;
+  return declaredMethod(copy, method, file)?.receiver === '&' || isOnlyReadByMethod(copy.call, call, file);
+}
+
+function declaredMethod(copy: Copy, method: string, file: RustFile) {
+  const found = file.typeOf(copy.source);
+  return (
+    (found && file.declarations.method(methodTarget(found).name, method)) ??
+    file.declarations.anyMethod(method)
+  );
+}
+
 /** Does the method that is called on the copy take `self`? */
 function isAskedByValue(copy: Copy, file: RustFile): boolean {
   const call = copy.call.parent?.parent;
   const method = call && methodOf(call);
   if (!method) return false;
-  const found = file.typeOf(copy.source);
-  const declared = found
-    ? (file.declarations.method(methodTarget(found).name, method) ?? file.declarations.anyMethod(method))
-    : file.declarations.anyMethod(method);
-  return declared?.receiver === 'v';
+  return declaredMethod(copy, method, file)?.receiver === 'v';
 }
 
 /** One value for all turns. A builder, a listener and whoever tries again in a `loop` need one of their own. */
@@ -197,7 +211,8 @@ function isWorthSharing(copy: Copy, destination: Destination, loop: Loop, file: 
   if (destination === 'argument' && call && (isSent(copy.call) || isStoring(call, file))) return false;
   if (destination === 'consumed' && isAskedByValue(copy, file)) return false;
   if (isChangedEachTurn(copy, file)) return true;
-  return destination === 'argument' || (destination !== 'local' && costOf(copy, file) === 'costs');
+  if (destination === 'argument' && isOnlyReadByCallee(copy.call, file)) return true;
+  return destination !== 'local' && costOf(copy, file) === 'costs';
 }
 
 /** `flat_map(move |row| cells.clone().into_iter().map(..))`: an iterator that is handed out can't borrow from the closure that made it. */
@@ -213,12 +228,6 @@ function isTakenAlong(copied: Node, loop: Loop): boolean {
 /** `(self.same)(wanted, found.clone())`: what a callback takes by value is for whoever gave it to say. */
 function isForCallback(copy: Copy): boolean {
   return callOfArgument(copy.call)?.child('function')?.kind === 'parenthesized_expression';
-}
-
-/** `text.clone().into_owned()` of a `Cow` that stays where it is: one way or the other it is copied once. */
-function isMadeOwned(copy: Copy): boolean {
-  const field = copy.call.parent?.kind === 'field_expression' ? copy.call.parent : null;
-  return isPlace(copy.source) && field?.child('field')?.text === 'into_owned';
 }
 
 /** `loop { match self.state { Opening(..) => .. } }`: each state is come through once. */
@@ -253,8 +262,36 @@ function isTakenApartByFor(copy: Node): boolean {
 const LOOKS =
   /^(is|has|contains|exists|check|validate|verify|compare|get|find|lookup|delete|remove|seek|count|compute|calculate|estimate|measure|matches|print)(_|$)/;
 
+/** `rows_table.insert(row.clone())`: kept in another form, by what is a table of a store. */
+function isForTable(copy: Copy): boolean {
+  const call = callOfArgument(copy.call);
+  return (
+    !!call &&
+    /^(?:insert|delete|put|remove)$/.test(methodOf(call) ?? '') &&
+    /(?:table|cursor|trie)$/.test(receiverOf(call)!.text)
+  );
+}
+
+/** `tx.clone().into_recovered()`, `parts.clone().to_plain()`: what comes out is another thing, which takes little or all of the original to make. */
+function isConverted(copy: Copy): boolean {
+  const field = copy.call.parent?.kind === 'field_expression' ? copy.call.parent : null;
+  return (
+    isPlace(copy.source) && /^(?:try_)?(?:into|to)_(?!iter|owned)/.test(field?.child('field')?.text ?? '')
+  );
+}
+
+/** `let pairs: Vec<_> = ids.map(|id| (id, rows.get(id).clone())).collect();`: lives no longer than what it was read from. */
+function isKeptHere(copied: Node): boolean {
+  for (const at of copied.ancestors()) {
+    if (at.kind === 'let_declaration') return true;
+    if (at.kind === 'function_item' || at.kind === 'return_expression') return false;
+  }
+  return false;
+}
+
 /** `tree.delete(row.clone())`: what the function is about comes first; a context comes later and may be kept. */
-function isHandedToALook(copy: Copy): boolean {
+function isHandedToALook(copy: Copy, file: RustFile): boolean {
+  if (costOf(copy, file) !== 'costs' && !isOnlyReadByCallee(copy.call, file)) return false;
   const called = callOfArgument(copy.call) ?? copy.call;
   if (startsFromNothing(receiverOf(called)) || argumentsOf(called)[0] !== copy.call) return false;
   return LOOKS.test(methodOf(called) ?? calledPath(called)?.split('::').at(-1) ?? '');

@@ -45,13 +45,13 @@ impl Node {
             .iter()
             .map(|number| {
                 let label = self.labels.get(number).unwrap();
-                (label.len(), label.clone()) //~ clone-in-loop
+                (label.len(), label.clone()) //~ clone-in-loop note
             })
             .collect()
     }
 
     fn hashes(&self) -> Vec<u64> {
-        self.blocks.iter().map(|block| hash_of(block.header.to_vec())).collect() //~ clone-in-loop
+        self.blocks.iter().map(|block| hash_of(block.header.to_vec())).collect() //~ clone-in-loop note
     }
 
     fn names(&self) -> Vec<Entry> {
@@ -255,7 +255,7 @@ fn each_fork(forks: Vec<Fork>, state: SolverState) -> Vec<SolverState> {
 
 fn explained(blocks: &[Block], options: Options) {
     for block in blocks {
-        explain(block, options.clone()); //~ clone-in-loop
+        explain(block, options.clone()); //~ clone-in-loop note
     }
 }
 
@@ -303,7 +303,7 @@ fn merged(all: &mut HashMap<String, Vec<u8>>, more: &mut HashMap<String, Vec<u8>
     for (name, bytes) in more.iter() {
         if !name.is_empty() {
             all.insert(
-                name.clone(), //~ clone-in-loop
+                name.clone(), //~ clone-in-loop note
                 bytes.clone(), //~ clone-in-loop note
             );
         }
@@ -887,6 +887,42 @@ fn written_each_turn(sides: &[Side], names: &[Name], start: Tree, store: &Store)
         for name in names {
             tree.set_or_remove(name, side.value(name));
         }
-        store.write(tree.clone()); //~ clone-in-loop
+        store.write(tree.clone()); //~ clone-in-loop note
+    }
+}
+
+//@ src/split.rs
+/// Divides down what it is given: each item needs a copy of its own.
+fn digits(mut value: BigNumber) -> Vec<u8> {
+    let mut digits = Vec::new();
+    while !value.is_zero() {
+        digits.push(value.take_digit());
+    }
+    digits
+}
+
+fn all_digits(values: &[BigNumber]) -> Vec<Vec<u8>> {
+    values.iter().map(|value| digits(value.clone())).collect() //~ clone-in-loop note
+}
+
+fn total(name: String, values: &[u64]) -> usize {
+    name.len() + values.len()
+}
+
+/// One that only looks could be lent to: by-value-parameter-only-read tells it.
+fn totals(names: &[String], values: &[u64]) -> usize {
+    let mut sum = 0;
+    for name in names {
+        sum += total(name.clone(), values);
+    }
+    sum
+}
+
+/// Not at each turn, but when somebody presses the button.
+fn buttons(path: &String, views: &[View], ui: &mut Ui) {
+    for view in views {
+        if ui.button(view).clicked() {
+            ui.open(path.clone()); //~ clone-in-loop note
+        }
     }
 }

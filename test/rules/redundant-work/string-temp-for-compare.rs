@@ -6,11 +6,11 @@ struct Kinds {
 }
 
 fn listed(ident: &Ident) -> bool {
-    ["u8", "u16"].contains(&ident.to_string().as_str()) //~ string-temp-for-compare
+    ["u8", "u16"].contains(&ident.to_string().as_str()) //~ string-temp-for-compare note
 }
 
 fn named(ident: &Ident) -> bool {
-    ident.to_string() == "u8" //~ string-temp-for-compare
+    ident.to_string() == "u8" //~ string-temp-for-compare note
 }
 
 fn text(name: &str, other: &String) -> bool {
