@@ -7,7 +7,7 @@ import type { Binding } from '../../rust/scopes.js';
 import { functionName, implTrait } from '../../rust/shape.js';
 import type { Node } from '../../rust/tree.js';
 import type { Type } from '../../rust/types.js';
-import { loopCalling } from '../redundant-work/helper-in-loop.js';
+import { loopCalling } from '../calls-in-loops.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { runsInTurn } from './scratch-per-turn.js';
