@@ -21,7 +21,7 @@ import {
   rootOf,
 } from './places.js';
 import { onlyReads } from './readers.js';
-import type { Binding } from './scopes.js';
+import type { Binding, Use } from './scopes.js';
 import { namesOfParts } from './taken-apart.js';
 import type { Node } from './tree.js';
 import { placeOf, type UseFacts } from './uses.js';
@@ -227,11 +227,16 @@ function lentArgument(value: Node): Node | undefined {
 const MAX_BORROWERS = 3;
 
 /**
- * End of the last use, of what may have borrowed from it, or of the outermost loop around either that the name outlives.
+ * End of the last use, or the last of some uses, of what may have borrowed from it, or of the outermost loop around either that the name outlives.
  */
-export function endOfUses(binding: Binding, known: Known, depth = 0): number {
+export function endOfUses(
+  binding: Binding,
+  known: Known,
+  depth = 0,
+  uses: readonly Use[] = binding.uses,
+): number {
   let end = binding.node.end;
-  for (const { node } of binding.uses) {
+  for (const { node } of uses) {
     end = Math.max(end, endOfCalls(node));
     let isAsked = false;
     for (const at of node.ancestors()) {

@@ -13,7 +13,7 @@ const MAKES_OWNED =
   /^(collect|concat|join|repeat|replacen|with_extension|with_file_name|to_(?!str$|slice$|ref$|mut$)\w+|into_owned|into_iter|into_inner|into|into_\w+|build|unwrap_or_default|format|clone|cloned)$/;
 /** Take a value out of what holds it. A list or channel of references is rare enough. */
 const TAKES_OUT =
-  /^(recv|try_recv|blocking_recv|recv_timeout|pop|pop_front|pop_back|pop_first|pop_last|remove|swap_remove|take|replace|remove_entry|split_off|into_\w+)$/;
+  /^(upgrade|recv|try_recv|blocking_recv|recv_timeout|pop|pop_front|pop_back|pop_first|pop_last|remove|swap_remove|take|replace|remove_entry|split_off|into_\w+)$/;
 
 /** What is parsed by `FromStr` holds nothing of the text. */
 const PARSES = /^parse$|::from_str$/;
@@ -32,7 +32,7 @@ export function isOwned(binding: Binding, known: Known): boolean | null {
   if (binding.kind === 'self')
     return !/[&:]/.test(binding.declaration.text) && !known.typeOf(useNode(binding))?.refs;
   const value = boundTo(binding);
-  if (value && (comesFromGuard(value) || (binding.kind === 'for' && LENDS.test(methodOf(value) ?? ''))))
+  if (value && (isLentByGuard(value) || (binding.kind === 'for' && LENDS.test(methodOf(value) ?? ''))))
     return false;
   const found = known.typeOf(useNode(binding));
   if (found && (CALLERS_CHOICE.test(found.name) || isNamedLikeReference(found, known))) return null;
@@ -45,9 +45,23 @@ export function isOwned(binding: Binding, known: Known): boolean | null {
   if (value && isMadeByCall(value) && isLentAsWhole(binding)) return true;
   if (!value || isDereferenced(binding, known)) return null;
   if (binding.whole && binding.kind === 'let') return isOwnedValue(value, known) || null;
+  if (isOwnedMember(binding, value, known)) return true;
   if (binding.kind === 'for') return yieldsOwned(value, known) || null;
   return /^(let|match)$/.test(binding.kind) && holdsOwned(value, known) ? true : null;
 }
+
+/** `queue.lock().pop()` is taken out of what the guard protects, and `weak.upgrade()` counts one more: neither is lent. */
+function isLentByGuard(value: Node): boolean {
+  let at: Node | undefined = value;
+  while (at && (/^(?:try|await)_expression$/.test(at.kind) || UNWRAPS.test(methodOf(at) ?? '')))
+    at = at.kind === 'call_expression' ? receiverOf(at) : at.children[0];
+  const method = (at && methodOf(at)) ?? '';
+  return comesFromGuard(value) && !LEAVES_GUARD.test(method) && !(at && mapsToCopies(at, method));
+}
+
+/** Give a value of its own out of what they are called on, whatever that is. */
+const LEAVES_GUARD =
+  /^(?:upgrade|clone|cloned|to_owned|to_vec|to_string|to_path_buf|collect|take|replace|pop|pop_front|pop_back|remove|swap_remove|split_off|drain|into_\w+)$/;
 
 /** `KeyRef` is mostly an alias of a reference, or of an Arc, where nothing else is declared by that name. */
 function isNamedLikeReference(found: Type, known: Known): boolean {
@@ -147,6 +161,28 @@ function isOwnedValue(value: Node, known: Known): boolean {
   );
 }
 
+/** `let (name, id) = if found { (a.clone(), 1) } else { (b.to_string(), 2) };`: each way gives a value of its own there. */
+function isOwnedMember(binding: Binding, value: Node, known: Known): boolean {
+  const pattern = binding.declaration.child('pattern');
+  if (binding.kind !== 'let' || pattern?.kind !== 'tuple_pattern' || /\.\./.test(pattern.text)) return false;
+  const position = pattern.children.findIndex(
+    (each) => each === binding.node || isMutableName(each, binding),
+  );
+  const ways = position < 0 ? [] : waysOf(value);
+  return (
+    ways.length > 0 &&
+    ways.every((way) => {
+      const member = way.kind === 'tuple_expression' ? way.children[position] : undefined;
+      return !!member && (isOwnerByName(member, known) || isOwnedValue(member, known));
+    })
+  );
+}
+
+/** `mut name` */
+function isMutableName(pattern: Node, binding: Binding): boolean {
+  return pattern.kind === 'mut_pattern' && pattern.children.at(-1) === binding.node;
+}
+
 function isOwnerByName(way: Node, known: Known): boolean {
   const binding = way.kind === 'identifier' ? known.bindingOf(way) : undefined;
   return !!binding && isOwned(binding, known) === true;
@@ -160,8 +196,9 @@ function makesOwned(value: Node): boolean {
   const method = methodOf(value) ?? '';
   if (UNWRAPS.test(method) && receiverOf(value) && makesOwned(receiverOf(value)!)) return true;
   if (MAKES_OWNED.test(method) || mapsToCopies(value, method)) return true;
+  if (/(?:^|::)mem::(?:take|replace)$/.test(calledPath(value) ?? '')) return true;
   // `Type::from_parts(..)`: a function of a type makes one.
-  return /(^|::)[A-Z]\w*(::<.*>)?::(new|from|try_from|default|with|open|load|decode|parse|build|create)\w*$/.test(
+  return /(^|::)[A-Z]\w*(::<.*>)?::(new|from|try_from|default|with|open|load|decode|parse|build|create|pin)\w*$/.test(
     calledPath(value) ?? '',
   );
 }
@@ -172,7 +209,7 @@ function mapsToCopies(call: Node, method: string): boolean {
   const body = closure?.kind === 'closure_expression' ? closure.child('body') : undefined;
   return (
     body?.kind === 'call_expression' &&
-    /^(?:clone|to_owned|to_vec|to_string|to_path_buf)$/.test(methodOf(body) ?? '')
+    /^(?:clone|to_owned|to_vec|to_string|to_path_buf|upgrade)$/.test(methodOf(body) ?? '')
   );
 }
 
@@ -202,7 +239,12 @@ function holdsOwned(value: Node, known: Known): boolean {
   if (isPlace(value)) return isOwnedPlace(value, known);
   const method = methodOf(value) ?? '';
   const receiver = receiverOf(value);
-  if (TAKES_OUT.test(method) || PARSES.test(method || (calledPath(value) ?? ''))) return true;
+  if (
+    TAKES_OUT.test(method) ||
+    mapsToCopies(value, method) ||
+    PARSES.test(method || (calledPath(value) ?? ''))
+  )
+    return true;
   return UNWRAPS.test(method) && !!receiver && holdsOwned(receiver, known);
 }
 

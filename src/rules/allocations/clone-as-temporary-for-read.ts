@@ -22,6 +22,7 @@ import {
   ownedToLook,
   printedInWrapper,
 } from './copied-for-one-call.js';
+import { copiedInPassing } from './copied-in-passing.js';
 import { lentInWrapper } from './copied-into-wrapper.js';
 import { copiedOutOf } from './copied-out-of.js';
 import { readByMethod } from './copied-to-call.js';
@@ -63,6 +64,7 @@ export const rule: Rule = {
       lentInWrapper(copy, file) ??
       lentInTuple(copy, file) ??
       lentInList(copy, file) ??
+      copiedInPassing(copy, file) ??
       printedInWrapper(copy, file) ??
       copiedToCheckText(copy) ??
       openedToPrint(copy) ??

@@ -59,7 +59,8 @@ function isCopyOfItems(node: Node, file: RustFile): boolean {
         : found?.args[0];
   if (method === 'map' && makesText(argumentsOf(node)[0], item, file)) return true;
   if (method === 'map' && copiesAPart(argumentsOf(node)[0], file, true)) return true;
-  if (method === 'map' && !copiesItsItem(argumentsOf(node)[0])) return false;
+  if (method === 'map' && !copiesItsItem(argumentsOf(node)[0]))
+    return copiesAPart(argumentsOf(node)[0], file) && isSelectedByParts(node, file);
   if (item && item.name !== '_') {
     const copied = { ...item, refs: item.refs.slice(1) };
     return file.isCopy(copied) === false || (method === 'cloned' && isTypeParameter(copied, node));

@@ -1,6 +1,7 @@
-import { asCopy, type Copy, costOf, costOfType, isFreeCopy, isNamedLikeHandle } from '../../rust/copies.js';
+import { isCheapElsewhere } from '../../rust/cheap-types.js';
+import { asCopy, type Copy, costOf, costOfType, isNamedLikeHandle } from '../../rust/copies.js';
 import { argumentsOf, methodOf, receiverOf } from '../../rust/flow.js';
-import { isSameType, mayBeMovedOut, ownsItsParts } from '../../rust/ownership.js';
+import { isSameType, mayBeMovedOut } from '../../rust/ownership.js';
 import { isRepeated } from '../../rust/places.js';
 import { isMadeHere, temporaryBehind } from '../../rust/temporaries.js';
 import type { Node } from '../../rust/tree.js';
@@ -11,6 +12,8 @@ import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { putBack } from './copied-and-put-back.js';
 import { keptForALook } from './copied-before-log.js';
+import { copiedBeforeLook } from './copied-before-look.js';
+import { copyOfConstant, copyOfTemporary } from './copied-temporary.js';
 import { takenNext } from './copied-then-taken.js';
 import { copiedToBeCopied, sharedEachTurn } from './copied-to-share.js';
 
@@ -41,9 +44,11 @@ function copied(node: Node, file: RustFile): Problem | null {
   return (
     lastUse(copy, file) ??
     copyOfTemporary(copy, file) ??
+    copyOfConstant(copy, file) ??
     takenNext(copy, file) ??
     putBack(copy, file) ??
     keptForALook(copy, file) ??
+    copiedBeforeLook(copy, file) ??
     sharedEachTurn(copy, file) ??
     copiedToBeCopied(copy, file)
   );
@@ -106,10 +111,11 @@ function copiedThroughView(call: Node, file: RustFile): Problem | null {
   };
 }
 
-/** A small struct, or a new name for a counted text: moved all the same, but nobody waits for the copy. */
+/** A small struct: moved all the same, but nobody waits for the copy. */
 function isSmall(copy: Copy, file: RustFile): boolean {
   const found = file.typeOf(copy.source);
   if (!found || isCheapToClone(found) || costOf(copy, file) !== 'free') return false;
+  if (isCheapElsewhere(found.name) && !file.declarations.declares(found.name)) return false;
   // Called like a handle, but of a type that is not known to be one.
   return !isNamedLikeHandle(copy.source, found) || file.declarations.fields(found.name) !== null;
 }
@@ -131,18 +137,5 @@ function clonedInto(call: Node, file: RustFile): Problem | null {
     at: call,
     message: `${quoted(source)} is not used after this: its content is copied and the original dropped.`,
     help: `assign it: \`${target.text} = ${source.text}\``,
-  };
-}
-
-/** `absolute(path)?.clone()`, `Target::new(..).inner.clone()`: what is copied lives no longer than this expression. */
-function copyOfTemporary(copy: Copy, file: RustFile): Problem | null {
-  const made = temporaryBehind(copy.source);
-  if (!made || !isMadeHere(made, file) || isFreeCopy(copy, file)) return null;
-  if (made !== copy.source && !ownsItsParts(copy.source, made, file)) return null;
-  if (!isSameType(copy.method, file.typeOf(copy.source))) return null;
-  return {
-    at: copy.call,
-    message: `${quoted(made)} makes a value that nobody else holds: it is copied${made === copy.source ? '' : ' in part'} and the original dropped.`,
-    help: 'leave the copy out',
   };
 }

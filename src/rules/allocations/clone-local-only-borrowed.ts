@@ -17,7 +17,9 @@ import { isOnlyCompared } from './copied-each-turn.js';
 import { copiedIntoList, onlyPutInOrder } from './copied-list-only-walked.js';
 import { copiedOnEachWay } from './copied-on-each-way.js';
 import { copiedSideBySide } from './copied-side-by-side.js';
+import { copiedToReadAsText } from './copied-to-read-as-text.js';
 import { copiedToSeeChange } from './copied-to-see-change.js';
+import { copiedToWalk } from './copied-to-walk.js';
 
 export const rule: Rule = {
   id: 'clone-local-only-borrowed',
@@ -36,7 +38,8 @@ export const rule: Rule = {
         copiedIntoList(node, file) ??
         copiedOnEachWay(node, file) ??
         copiedByClosure(node, file) ??
-        copiedSideBySide(node, file)
+        copiedSideBySide(node, file) ??
+        copiedToReadAsText(node, file)
       );
     if (!isReached(copy.source, file) || comesFromGuard(copy.source) || isFreeCopy(copy, file)) return null;
     if (copy.method === 'to_string' && !isTextToCopy(copy.source, file)) return null;
@@ -50,6 +53,7 @@ export const rule: Rule = {
       return (
         (copy.call === node.child('value') ? changedInOneBranch(binding, copy, node, file) : null) ??
         onlyPutInOrder(binding, copy, file) ??
+        copiedToWalk(binding, copy, node, file) ??
         copiedBeforeDecision(node, file)
       );
     return isOnlyLookedAtByAll(binding, file)

@@ -8,6 +8,7 @@ import type { Type } from '../../rust/types.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { movedElement } from './copied-element.js';
 import { movedItem } from './copied-single-item.js';
 import { copiedThroughGetter } from './copied-through-getter.js';
 
@@ -57,29 +58,6 @@ function movedField(copy: Copy, file: RustFile): Problem | null {
     ...(copy.method === 'clone' &&
       found &&
       found.refs === '' && { fix: { start: copy.source.end, end: copy.call.end, text: '' } }),
-  };
-}
-
-/** `v[0].clone()` where `v` is a local Vec that is not used again. */
-function movedElement(copy: Copy, file: RustFile): Problem | null {
-  if (copy.source.kind !== 'index_expression') return null;
-  const holder = copy.source.children[0]!;
-  const found = file.typeOf(holder);
-  if (
-    holder.kind !== 'identifier' ||
-    !found ||
-    found.name !== 'Vec' ||
-    copy.source.children[1]?.kind === 'range_expression'
-  )
-    return null;
-  const [element] = found.args;
-  // Moving a reference out of a list would not give the value that the copy gives.
-  if ((element && element.refs !== '') || !mayBeMovedOut(holder, copy.call, file)) return null;
-  return {
-    at: copy.call,
-    message: `\`${holder.text}\` is not used after this, yet ${quoted(copy.source)} is copied out of it and the original dropped.`,
-    help: `move it out: \`${holder.text}.swap_remove(${copy.source.children[1]?.text})\`, \`pop\` or \`into_iter().next()\``,
-    ...((!element || element.name === '_') && { minor: true }),
   };
 }
 

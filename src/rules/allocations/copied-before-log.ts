@@ -1,4 +1,5 @@
 import { type Copy, isFreeCopy } from '../../rust/copies.js';
+import { argumentsOf } from '../../rust/flow.js';
 import { isOfEarlierField } from '../../rust/lent.js';
 import { isSameType, mayBeMovedOut } from '../../rust/ownership.js';
 import { statementOf } from '../../rust/places.js';
@@ -47,7 +48,14 @@ function isEarlyEnough(use: UseFacts, copied: Node, statement: Node, file: RustF
   if (isOfLaterField(use, copied, file)) return true;
   if (use.effect !== 'read') return false;
   if (isPlainField(use, file)) return true;
-  return !!use.call && use.place === use.use.node && /^(?:len|is_empty)$/.test(use.method ?? '');
+  return !!use.call && use.place === use.use.node && isPlainAnswer(use.call, use.method ?? '', file);
+}
+
+/** A number or a flag that the value gives without being told anything: asked before the move it is the same. */
+function isPlainAnswer(call: Node, method: string, file: RustFile): boolean {
+  if (/^(?:len|is_empty)$/.test(method)) return true;
+  const found = file.typeOf(call);
+  return argumentsOf(call).length === 0 && !!found && found.refs === '' && file.isCopy(found) === true;
 }
 
 /** `Found { all: list.clone(), longest: list.iter().max() }`: the fields of a struct that borrows nothing can be given in any order. */

@@ -35,16 +35,28 @@ interface Scrutinee {
   position: number | null;
 }
 
-/** The `match`, or the `if let` of a tuple, that looks at the copy; a plain `if let Some(x) = y.clone()` is told elsewhere. */
+/** The `match`, `if let` or `let` that takes the copy or a tuple with it apart; a plain `if let Some(x) = y.clone()` is told elsewhere. */
 function scrutineeWith(copy: Node): Scrutinee | null {
   const parent = copy.parent;
   if (parent?.kind === 'match_expression' && copy.field === 'value')
     return { holder: parent, position: null };
+  if (
+    /^(?:let_condition|let_declaration)$/.test(parent?.kind ?? '') &&
+    copy.field === 'value' &&
+    takesApart(parent!.child('pattern'))
+  )
+    return { holder: parent!, position: null };
   if (parent?.kind !== 'tuple_expression' || parent.field !== 'value') return null;
   const holder = parent.parent;
   return holder && /^(?:match_expression|let_condition)$/.test(holder.kind)
     ? { holder, position: parent.children.indexOf(copy) }
     : null;
+}
+
+/** `Kind::Named(name)`, `Point { x, .. }`, `(first, rest)`: any pattern with parts but that of an Option. */
+function takesApart(pattern: Node | undefined): boolean {
+  if (!/^(?:tuple_struct_pattern|struct_pattern|tuple_pattern)$/.test(pattern?.kind ?? '')) return false;
+  return !/^(?:Some|Ok|Err)$/.test(pattern!.child('type')?.text ?? '');
 }
 
 /** The names that get the copy or a part of it; null where a pattern takes the tuple as a whole. */

@@ -1,3 +1,4 @@
+import { asCopy, costOf } from '../../rust/copies.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/flow.js';
 import { isOnlyLookedAtByAll } from '../../rust/lent-to-readers.js';
 import { isPlace, rootOf } from '../../rust/places.js';
@@ -11,7 +12,7 @@ import { quoted } from '../wording.js';
 
 /** What a `Path` does as well, and gives nothing that lives in the path that was made. */
 const LOOKS =
-  /^(?:join|exists|try_exists|is_file|is_dir|is_absolute|is_relative|is_symlink|has_root|display|metadata|canonicalize|read_dir|read_link|with_extension|with_file_name|starts_with|ends_with|to_string_lossy|to_str|file_name|file_stem|extension|parent|strip_prefix|components)$/;
+  /^(?:join|exists|try_exists|is_file|is_dir|is_absolute|is_relative|is_symlink|has_root|display|metadata|canonicalize|read_dir|read_link|with_extension|with_file_name|starts_with|ends_with|to_string_lossy|to_str|file_name|file_stem|extension|parent|strip_prefix|components|as_os_str|as_path|encode_wide|as_bytes|as_encoded_bytes|len|is_empty)$/;
 
 /** `PathBuf::from("~").join(rest)`: a `Path` looks at the text where it is. */
 export function pathMadeToLook(made: Node, file: RustFile): Problem | null {
@@ -24,7 +25,7 @@ export function pathMadeToLook(made: Node, file: RustFile): Problem | null {
   return {
     at: made,
     message: `${quoted(made)} allocates a path for \`${looks}\`, which only looks at it.`,
-    help: `use \`Path::new(${text.text})\`, which borrows the text`,
+    help: `use \`${borrowed(made, text)}\`, which borrows the text`,
   };
 }
 
@@ -38,8 +39,15 @@ export function pathKeptToLook(declaration: Node, file: RustFile): Problem | nul
   return {
     at: made!,
     message: `${quoted(made!)} allocates a path, and \`${binding.name}\` is only looked at.`,
-    help: `use \`Path::new(${text.text})\`, which borrows the text`,
+    help: `use \`${borrowed(made!, text)}\`, which borrows the text`,
   };
+}
+
+/** `Path::new(&name)` of `PathBuf::from(name.clone())`. */
+function borrowed(made: Node, text: Node): string {
+  const view = /OsString::from$/.test(calledPath(made)!) ? 'OsStr' : 'Path';
+  const copy = asCopy(text);
+  return `${view}::new(${copy ? `&${copy.source.text}` : text.text})`;
 }
 
 /** What `PathBuf::from` copies; a String moves into it. */
@@ -49,6 +57,9 @@ function lentText(made: Node, file: RustFile): Node | null {
   if (!text) return null;
   if (isStringLiteral(text)) return text;
   if (text.kind === 'reference_expression') return isPlace(text.child('value')!) ? text : null;
+  const copy = asCopy(text);
+  // `name.clone()` of a reference to what can't be cloned copies the reference.
+  if (copy && isPlace(copy.source) && copy.method !== 'cloned' && costOf(copy, file) !== 'free') return text;
   if (!isPlace(text)) return null;
   return file.typeOf(text)?.refs.startsWith('&') ? text : null;
 }

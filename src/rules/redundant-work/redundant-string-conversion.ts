@@ -14,6 +14,7 @@ import { formatsOneString, keptToPrint, printsString } from './formatted-for-not
 import { pathKeptToLook, pathMadeToLook } from './path-made-to-look.js';
 import { prefixReplaced } from './prefix-replaced.js';
 import { replacedByNothing } from './replaced-by-nothing.js';
+import { copiedToTerminate } from './terminated-copy.js';
 import { copiedForLook, copiedToLook, lentCopy, literalsCopiedToLook } from './text-copied-to-look.js';
 import { copiedOutOfOwnBytes } from './text-of-own-bytes.js';
 import { roundtrip } from './text-roundtrips.js';
@@ -27,7 +28,7 @@ export const rule: Rule = {
   noteInTests: true,
   on: ['call_expression', 'macro_call', 'let_declaration', 'reference_expression'],
   needs:
-    /to_string|to_owned|to_vec|to_path_buf|(?:String|PathBuf)::from|format!|collect|from_utf8|hex::|base64::|serde_json::from_|deserialize|\.replacen?\(/,
+    /to_string|to_owned|to_vec|to_path_buf|(?:String|PathBuf)::from|CString::new|format!|collect|from_utf8|hex::|base64::|serde_json::from_|deserialize|\.replacen?\(/,
   check(node: Node, file: RustFile): Problem | Problem[] | null {
     const formatted = madeFromFormatted(node);
     if (formatted) return formatted;
@@ -61,6 +62,7 @@ function converted(node: Node, file: RustFile): Problem | Problem[] | null {
     replacedByNothing(node, file) ??
     copiedForLook(node, file) ??
     pathMadeToLook(node, file) ??
+    copiedToTerminate(node, file) ??
     roundtrip(node, file) ??
     addressByWayOfText(node, file)
   );

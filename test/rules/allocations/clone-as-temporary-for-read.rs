@@ -517,6 +517,75 @@ fn refused(pool: &Pool, id: u64) -> bool {
     pool.storage.clone().contains_refused(&id) //~ clone-as-temporary-for-read note
 }
 
+// ---- taken apart to be looked at
+
+fn named(node: &Node, out: &mut Out) {
+    if let Kind::Named(_, path) = node.kind.clone() { //~ clone-as-temporary-for-read
+        report(&format!("{}", path));
+    }
+    let Kind::List(items) = node.kind.clone() else { return }; //~ clone-as-temporary-for-read
+    for item in &items {
+        out.show(item);
+    }
+}
+
+fn named_for_good(node: &Node, out: &mut Out) {
+    if let Kind::Named(_, path) = node.kind.clone() {
+        out.paths.push(path);
+    }
+}
+
+// ---- structs that are made in passing
+
+struct TitlePrinter<'a> {
+    title: String,
+    width: &'a Width,
+}
+
+impl<'a> TitlePrinter<'a> {
+    fn print(&self) -> String {
+        format!("{:>1$}", self.title, self.width.0)
+    }
+}
+
+fn print_title(book: &Book, width: &Width) -> String {
+    TitlePrinter { title: book.title.clone(), width }.print() //~ clone-as-temporary-for-read
+}
+
+struct NameGiver<'a> {
+    name: String,
+    width: &'a Width,
+}
+
+impl<'a> NameGiver<'a> {
+    fn give(self) -> String {
+        self.name
+    }
+}
+
+fn give_name(book: &Book, width: &Width) -> String {
+    NameGiver { name: book.title.clone(), width }.give()
+}
+
+struct Heading<'a> {
+    text: String,
+    width: &'a Width,
+}
+
+impl<'a> Heading<'a> {
+    fn show(&self) -> usize {
+        self.text.len()
+    }
+}
+
+fn heading_of(book: &Book, width: &Width) -> usize {
+    Heading { text: book.title.clone(), width }.show()
+}
+
+fn heading_made(number: u32, width: &Width) -> usize {
+    Heading { text: format!("chapter {number}"), width }.show()
+}
+
 //@ src/bin/list.rs
 fn list(names: &Vec<String>) -> usize {
     names.clone().len() //~ clone-as-temporary-for-read

@@ -191,3 +191,16 @@ fn largest_number(values: &[u64]) -> Option<u64> {
 fn largest_owned<T: Ord + Clone>(values: &[T]) -> Option<T> {
     values.iter().max().cloned()
 }
+
+fn newest(package: &Package) -> Option<Version> {
+    package
+        .releases
+        .iter()
+        .map(|release| release.version.clone()) //~ clone-before-filter
+        .filter(|version| !version.is_preview())
+        .next()
+}
+
+fn widest(package: &Package) -> Option<Width> {
+    package.releases.iter().map(|release| release.width.clone()).filter(|width| *width > LEAST).next()
+}

@@ -970,3 +970,165 @@ fn renamed(item: &ItemStruct, name: String) -> (Field, Row) {
     let row = Row { name: name.clone() }; //~ clone-last-use
     (Field { ident: ident.clone() }, row)
 }
+
+//@ src/told_anew.rs
+
+// ---- what a guard or a weak pointer gave is a value of its own
+
+fn waiting(shared: &Mutex<Queue>, sink: &Sink) {
+    let job = shared.lock().unwrap().jobs.pop_front().unwrap();
+    show(&job);
+    sink.take(job.clone()); //~ clone-last-use
+}
+
+fn strong(window: &Weak<Window>, seen: &mut Seen) {
+    let window = window.upgrade().unwrap();
+    if window.is_visible() {
+        seen.windows.insert(Pointer(window.clone())); //~ clone-last-use
+    }
+}
+
+fn taken_over(slot: &mut Slot, sink: &Sink) {
+    let old = std::mem::replace(&mut slot.tree, unknown_tree());
+    sink.take(old.clone()); //~ clone-last-use
+}
+
+fn pinned_down(sink: &Sink) {
+    let shared = Rc::pin(Margins::default());
+    sink.top(shared.clone());
+    sink.bottom(shared.clone()); //~ clone-last-use
+}
+
+fn either_way(head: &Head, owned: bool, sink: &Sink) {
+    let (place, kind) = if owned { (head.place.clone(), 1) } else { (head.original.to_owned(), 2) };
+    sink.keep(kind, place.clone()); //~ clone-last-use
+}
+
+fn lent_either_way(head: &Head, owned: bool, sink: &Sink) {
+    let (place, kind) = if owned { (&head.place, 1) } else { (&head.original, 2) };
+    sink.keep(kind, place.clone());
+}
+
+fn still_guarded(shared: &Mutex<Queue>, sink: &Sink) {
+    let first = shared.lock().unwrap().first();
+    sink.take(first.clone());
+}
+
+// ---- a copy of a counted text
+
+fn registered_alias(aliases: &mut Aliases, alias: EcoString) {
+    aliases.forget(&alias);
+    aliases.names.push(alias.clone()); //~ clone-last-use
+}
+
+// ---- the original is only looked at afterwards
+
+fn visited(folders: Vec<PathBuf>, walk: &mut Walk) -> Vec<PathBuf> {
+    let mut kept = Vec::new();
+    for folder in folders {
+        if walk.fits(&folder) {
+            kept.push(folder.clone()); //~ clone-last-use
+            walk.enter(folder.as_path());
+        }
+    }
+    kept
+}
+
+fn made_and_shown(name: String) -> Stat {
+    let stat = Stat { path: name.clone(), size: 0 }; //~ clone-last-use
+    register(&name);
+    stat
+}
+
+struct Stat {
+    path: String,
+    size: u64,
+}
+
+struct Journal {
+    title: String,
+    lines: Vec<String>,
+    letters: usize,
+}
+
+impl Journal {
+    fn rename(&mut self, title: String) {
+        self.title = title.clone(); //~ clone-last-use
+        announce(&title);
+    }
+
+    fn write(&mut self, line: String) {
+        self.lines.push(line.clone());
+        self.letters += line.len();
+        announce(&line);
+    }
+
+    fn rename_and_refresh(&mut self, title: String) {
+        self.title = title.clone();
+        self.refresh(&title);
+    }
+
+    fn write_unless_refused(&mut self, line: String) -> Result<(), Failed> {
+        self.lines.push(line.clone());
+        check(&line)?;
+        Ok(())
+    }
+
+    fn write_and_count(&mut self, line: String) {
+        self.lines.push(line.clone());
+        report(self.lines.len(), &line);
+    }
+
+    fn give_away(&mut self, name: String, shelf: &mut Shelf) {
+        let stat = Stat { path: name.clone(), size: 0 };
+        shelf.put(stat);
+        announce(&name);
+    }
+}
+
+fn counted_in_the_same_call(names: Vec<String>) {
+    keep(names.clone(), names.len()); //~ clone-last-use
+}
+
+// ---- what a call has just made
+
+fn opened_by_default(given: &Given) -> Vec<&str> {
+    let mut all = given.many("file").map(|each| each.map(String::as_str).collect::<Vec<_>>()).unwrap_or_default().clone(); //~ clone-last-use
+    all.push("-");
+    all
+}
+
+struct Owner {
+    inner: Inner,
+}
+
+impl Owner {
+    fn shared(&self) -> Arc<Inner> {
+        make_inner()
+    }
+
+    fn lent(&self) -> &Arc<Inner> {
+        &self.inner
+    }
+
+    fn hand_out(&self, sink: &Sink) {
+        sink.put(self.shared().clone()); //~ clone-last-use
+        sink.put(self.lent().clone());
+    }
+}
+
+const LIMITS: Limits = Limits { names: Vec::new() };
+static LEVELS: Levels = Levels::new();
+const TITLE: &str = "title";
+
+fn default_limits() -> Limits {
+    LIMITS.clone() //~ clone-last-use
+}
+
+fn default_levels() -> Levels {
+    LEVELS.clone()
+}
+
+fn default_title() -> &'static str {
+    TITLE.clone()
+}

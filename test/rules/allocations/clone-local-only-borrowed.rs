@@ -621,3 +621,65 @@ fn typed_later(source: &mut Source, at: Span) -> u8 {
         _ => source.skip(),
     }
 }
+
+// ---- from one to the next
+
+impl ListType {
+    fn next_element(&self) -> &ElementType {
+        &self.element
+    }
+}
+
+struct ListType {
+    element: ElementType,
+    names: Vec<String>,
+}
+
+fn depth_of(list: &ListType) -> usize {
+    let mut at = list.clone(); //~ clone-local-only-borrowed
+    let mut depth = 0;
+    loop {
+        match at.next_element() {
+            ElementType::List(next) => {
+                at = next.clone();
+                depth += 1;
+            }
+            _ => return depth,
+        }
+    }
+}
+
+fn made_at_each_step(list: &ListType, store: &Store) -> usize {
+    let mut at = list.clone();
+    let mut depth = 0;
+    while let Some(next) = store.load(&at) {
+        let next: ListType = next;
+        at = next.clone();
+        depth += 1;
+    }
+    depth
+}
+
+fn kept_at_the_end(list: &ListType) -> ListType {
+    let mut at = list.clone();
+    while let ElementType::List(next) = at.next_element() {
+        at = next.clone();
+    }
+    at
+}
+
+// ---- bytes that are read as a text
+
+fn is_greeting(packet: &Packet) -> Result<bool, Failed> {
+    let text = String::from_utf8(packet.body.to_vec())?; //~ clone-local-only-borrowed
+    Ok(text.starts_with("hello"))
+}
+
+fn greeting(packet: &Packet) -> Result<String, Failed> {
+    let text = String::from_utf8(packet.body.to_vec())?;
+    Ok(text)
+}
+
+struct Packet {
+    body: Vec<u8>,
+}

@@ -366,3 +366,44 @@ fn first_for_each(rows: Vec<String>, places: &mut [Place]) -> Option<()> {
     }
     Some(())
 }
+
+// ---- items by their numbers
+
+struct Row {
+    title: String,
+    cells: Vec<u8>,
+    width: u32,
+}
+
+fn rows_of(table: &Table) -> Vec<Row> {
+    parse(table)
+}
+
+fn names_of(table: &Table) -> Vec<String> {
+    parse(table)
+}
+
+fn only_name(table: &Table) -> String {
+    names_of(table)[0].clone() //~ clone-out-of-owned
+}
+
+fn spread(table: &Table, page: &mut Page) {
+    let rows = rows_of(table);
+    page.width = rows[0].width;
+    page.head = rows[0].title.clone(); //~ clone-out-of-owned
+    page.body = rows[1].title.clone(); //~ clone-out-of-owned
+    page.cells = rows[1].cells.clone(); //~ clone-out-of-owned
+}
+
+fn spread_twice(table: &Table, page: &mut Page) {
+    let rows = rows_of(table);
+    page.head = rows[0].title.clone();
+    page.foot = rows[0].title.clone();
+    page.count = rows.len();
+}
+
+fn spread_by_number(table: &Table, page: &mut Page, first: usize, last: usize) {
+    let rows = rows_of(table);
+    page.head = rows[first].title.clone();
+    page.foot = rows[last].title.clone();
+}

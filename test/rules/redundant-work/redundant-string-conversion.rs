@@ -530,3 +530,38 @@ impl ToString for Modifiers {
 fn shown(modifiers: &Modifiers) -> String {
     format!("{} {}", modifiers.to_string(), key_of(modifiers).to_string())
 }
+
+//@ src/zeros.rs
+// ---- a copy that becomes a path, or gets a zero at its end
+
+struct Account {
+    name: String,
+}
+
+impl Account {
+    fn look_up(&self) -> Option<Groups> {
+        let name = CString::new(self.name.clone()).ok()?; //~ redundant-string-conversion
+        groups_of(&name)
+    }
+
+    fn give_name(self) -> Option<CString> {
+        CString::new(self.name).ok()
+    }
+
+    fn home(&self) -> bool {
+        let home = PathBuf::from(self.name.clone()); //~ redundant-string-conversion
+        home.exists() && is_free(&home)
+    }
+
+    fn wide(&self, sink: &mut Sink) {
+        sink.take(OsString::from(self.name.clone()).as_os_str().encode_wide()); //~ redundant-string-conversion
+    }
+
+    fn kept(&self, sink: &mut Sink) {
+        sink.homes.push(PathBuf::from(self.name.clone()));
+    }
+}
+
+fn handed_on(name: &str) -> Option<CString> {
+    CString::new(name.clone()).ok()
+}

@@ -1,0 +1,38 @@
+import { asCopy, costOf } from '../../rust/copies.js';
+import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/flow.js';
+import { UNWRAPS } from '../../rust/made-of-nothing.js';
+import { isOnlyLookedAt } from '../../rust/only-read.js';
+import { isPlace } from '../../rust/places.js';
+import { lender } from '../../rust/reached.js';
+import { staysWhileUsed } from '../../rust/stays-while-used.js';
+import type { Node } from '../../rust/tree.js';
+import type { Problem } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+import { quoted } from '../wording.js';
+
+/** `let text = String::from_utf8(bytes.to_vec())?;` that is only looked at: bytes can be read as a text where they are. */
+export function copiedToReadAsText(declaration: Node, file: RustFile): Problem | null {
+  const call = opened(declaration.child('value'));
+  if (!call || !/(?:^|::)String::from_utf8$/.test(calledPath(call) ?? '')) return null;
+  const copy = asCopy(argumentsOf(call)[0]);
+  if (!copy || !/^(?:clone|to_vec|to_owned)$/.test(copy.method) || !isPlace(copy.source)) return null;
+  if (costOf(copy, file) === 'free') return null;
+  const [binding] = file.localsOf(declaration);
+  if (!binding?.whole || binding.mutable || !isOnlyLookedAt(binding, file)) return null;
+  if (!staysWhileUsed(lender(copy.source), declaration.end, binding, file)) return null;
+  return {
+    at: copy.call,
+    message: `${quoted(copy.source)} is copied to be read as a text, and \`${binding.name}\` is only looked at.`,
+    help: `read it where it is: \`std::str::from_utf8(&${copy.source.text.replace(/\s+/g, '')})\``,
+  };
+}
+
+/** The call behind `?`, `unwrap()` and their like; what stands in for a failure there may be a text of its own. */
+function opened(value: Node | undefined): Node | undefined {
+  let at = value;
+  while (at && (at.kind === 'try_expression' || UNWRAPS.test(methodOf(at) ?? ''))) {
+    if (methodOf(at) === 'unwrap_or_else') return undefined;
+    at = at.kind === 'try_expression' ? at.children[0] : receiverOf(at);
+  }
+  return at;
+}
