@@ -16,8 +16,8 @@ const KNOWN = new WeakMap<SyntaxTree, Map<string, boolean>>();
 export function couldBorrowField(struct: Node, field: string, known: Known): boolean {
   const name = typeFromNode(struct.child('name'))?.name ?? '';
   const key = `${name}.${field}`;
-  let answers = KNOWN.get(struct.tree);
-  if (!answers) KNOWN.set(struct.tree, (answers = new Map()));
+  const answers = KNOWN.get(struct.tree) ?? new Map<string, boolean>();
+  KNOWN.set(struct.tree, answers);
   let answer = answers.get(key);
   if (answer === undefined) {
     answer = isAskedOnly(struct.tree, name, field, known);
