@@ -20,6 +20,7 @@ import { copiedSideBySide } from './copied-side-by-side.js';
 import { copiedToReadAsText } from './copied-to-read-as-text.js';
 import { copiedToSeeChange } from './copied-to-see-change.js';
 import { copiedToWalk } from './copied-to-walk.js';
+import { countedInLocal } from './counted-to-look.js';
 
 export const rule: Rule = {
   id: 'clone-local-only-borrowed',
@@ -41,7 +42,8 @@ export const rule: Rule = {
         copiedSideBySide(node, file) ??
         copiedToReadAsText(node, file)
       );
-    if (!isReached(copy.source, file) || comesFromGuard(copy.source) || isFreeCopy(copy, file)) return null;
+    if (!isReached(copy.source, file) || comesFromGuard(copy.source)) return null;
+    if (isFreeCopy(copy, file)) return counted(copy, node, file);
     if (copy.method === 'to_string' && !isTextToCopy(copy.source, file)) return null;
     if (copy.method === 'cloned' && !isCostlyItem(copy, file)) return null;
     const [binding] = file.localsOf(node);
@@ -61,6 +63,11 @@ export const rule: Rule = {
       : copiedBeforeDecision(node, file);
   },
 };
+
+function counted(copy: Copy, declaration: Node, file: RustFile): Problem | null {
+  const [binding] = file.localsOf(declaration);
+  return binding?.whole ? countedInLocal(copy, binding, declaration, file) : null;
+}
 
 /** `last - points[i]` of an unknown type: what is calculated with by value is a number, or a few of them. */
 function isCalculatedWith(binding: Binding, copy: Copy, file: RustFile): boolean {

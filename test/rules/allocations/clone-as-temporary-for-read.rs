@@ -586,6 +586,36 @@ fn heading_made(number: u32, width: &Width) -> usize {
     Heading { text: format!("chapter {number}"), width }.show()
 }
 
+//@ src/handles.rs
+use std::sync::Arc;
+use tokio::sync::mpsc;
+
+// ---- handles that are cloned to call a method of `&self`
+
+trait Shelf {
+    fn fetch(&self, key: u64) -> u64;
+    fn fill(self: Arc<Self>, key: u64) -> u64;
+}
+
+struct Desk {
+    orders: mpsc::Sender<u64>,
+    shelf: Arc<dyn Shelf>,
+}
+
+impl Desk {
+    async fn order(&self, number: u64) {
+        let _ = self.orders.clone().send(number).await; //~ clone-as-temporary-for-read
+    }
+
+    fn fetch(&self) -> u64 {
+        self.shelf.clone().fetch(3) //~ clone-as-temporary-for-read
+    }
+
+    fn fill(&self) -> u64 {
+        self.shelf.clone().fill(3)
+    }
+}
+
 //@ src/bin/list.rs
 fn list(names: &Vec<String>) -> usize {
     names.clone().len() //~ clone-as-temporary-for-read

@@ -175,7 +175,7 @@ fn put_in_order_to_compare(one: &Document, other: &Document) -> bool {
     }
 
     fn counted(&self) {
-        let shared = self.shared.clone();
+        let shared = self.shared.clone(); //~ clone-local-only-borrowed
         draw(&shared);
     }
 
@@ -682,4 +682,34 @@ fn greeting(packet: &Packet) -> Result<String, Failed> {
 
 struct Packet {
     body: Vec<u8>,
+}
+
+// ---- counted once more only to be looked at
+
+struct Station {
+    shared: Arc<Vec<u8>>,
+    name: EcoString,
+}
+
+impl Station {
+    fn size(&self) -> usize {
+        let shared = self.shared.clone(); //~ clone-local-only-borrowed
+        shared.len() + 1
+    }
+
+    fn is_called(&self, other: &str) -> bool {
+        let name = self.name.clone(); //~ clone-local-only-borrowed
+        name == other
+    }
+
+    fn size_after(&mut self) -> usize {
+        let shared = self.shared.clone();
+        self.refresh();
+        shared.len() + 1
+    }
+
+    fn later(&self) -> impl FnOnce() -> usize {
+        let shared = self.shared.clone();
+        move || shared.len()
+    }
 }
