@@ -40,6 +40,8 @@ export interface Problem {
   fix?: Fix;
   /** Where the cost arises, when that is not at `at`: heat is judged there. */
   costAt?: Node;
+  /** True where what could be spared is I/O itself, which is no trifle beside other I/O. */
+  sparesIo?: boolean;
   /** A lesser case of the rule: never more than a note. */
   minor?: boolean;
   /** How bad it is, for problems that grow (lines, complexity): where the base had less of the same, the change made it worse. */

@@ -37,5 +37,5 @@ function isDeclaredCold(rule: Rule, heat: Heat): boolean {
 
 /** Is the cost lost beside what the same turn of a loop, or the same call, waits for? */
 function isTrifle(rule: Rule, problem: Problem): boolean {
-  return rule.trifleBesideIo === true && standsBesideIo(problem.costAt ?? problem.at);
+  return rule.trifleBesideIo === true && !problem.sparesIo && standsBesideIo(problem.costAt ?? problem.at);
 }

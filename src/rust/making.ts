@@ -110,8 +110,14 @@ function costsByName(node: Node, known: Known): boolean {
   if (isStoreRead(node, method)) return true;
   if (WORK.test(method)) return !isIteratorChain(node) || method.includes('_');
   if (CONSUMERS.test(method)) return isIteratorChain(receiverOf(node));
-  if (FILE_QUESTIONS.test(method)) return /(?:path|dir|file|root)\w*$/i.test(receiverOf(node)!.text);
+  if (FILE_QUESTIONS.test(method)) return isPathAsked(receiverOf(node)!, known);
   return ALLOCATING.test(method) && copiesSomething(node, method, known);
+}
+
+function isPathAsked(asked: Node, known: Known): boolean {
+  if (/(?:path|dir|file|root)\w*$/i.test(asked.text)) return true;
+  const found = known.typeOf(asked);
+  return !!found && /^Path(?:Buf)?$/.test(methodTarget(found).name);
 }
 
 function lastName(place: Node): string {

@@ -8,6 +8,7 @@ import type { RustFile } from '../rust-file.js';
 import { collectedPerTurn } from './collected-per-turn.js';
 import { encodedPerTurn } from './encoded-per-turn.js';
 import { listAsItems } from './flattened-lists.js';
+import { handedOut } from './handed-out.js';
 import { scratchPerCall } from './scratch-per-call.js';
 import { runsInTurn, scratchPerTurn } from './scratch-per-turn.js';
 import { setOfOne } from './set-of-one.js';
@@ -44,14 +45,15 @@ function bufferOfOneTurn(node: Node, file: RustFile): Problem | null {
   if (gathered) return gathered;
   if (!binding.mutable) return encodedPerTurn(node, binding, loop, file);
   const made = containerMade(node, file);
+  const kept = made && handedOut(binding, file);
   if (
     !made ||
     diverges(loop.node.child('body')) ||
     isShortLoop(loop, (expression) => file.typeOf(expression))
   )
     return null;
-  if (!staysInTurn(binding, made, loop, file)) return null;
-  const sometimes = isReachedAtSomeTurns(node, loop);
+  if (!staysInTurn(binding, made, loop, file, kept ?? undefined)) return null;
+  const sometimes = !kept && isReachedAtSomeTurns(node, loop);
   return {
     at: node,
     message: `\`${binding.name}\` is allocated at ${sometimes ? 'each turn that gets here' : 'every turn'} of \`${loop.word}\` on line ${loop.node.line}, filled, read and freed again.`,

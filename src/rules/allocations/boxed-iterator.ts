@@ -27,7 +27,7 @@ function isInClosure(node: Node, body: Node): boolean {
   return false;
 }
 
-function branchesOf(value: Node): Node[] {
+export function branchesOf(value: Node): Node[] {
   if (value.kind === 'expression_statement') return branchesOf(value.children[0]!);
   if (value.kind === 'if_expression')
     return [value.child('consequence'), value.child('alternative')?.children[0]].flatMap((each) =>

@@ -17,7 +17,7 @@ export const rule: Rule = {
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
   trifleBesideIo: true,
-  on: ['let_declaration', 'binary_expression'],
+  on: ['let_declaration', 'binary_expression', 'let_chain'],
   needs:
     /\b(?:to_\w+|clone|cloned|collect|into_owned|repeat|join|concat|replacen?|sorted\w*|from|from_\w+|with_capacity|any|all|find\w*|position|count|sum|fold|max\w*|min\w*|keccak256|hash_slow|seek\w*|exists|is_file|is_dir|(?:re)?(?:compute|calculate)\w*)\b|format!|vec!|&&|\|\||_(?:by|for|at)_|\.(?:basic_account|account|(?:block|canonical)_hash|header|receipts?|transaction|storage|bytecode)\w*\(/,
   check(node: Node, file: RustFile): Problem | null {

@@ -4,10 +4,12 @@ import { printType, typeFromNode } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { boxedAdapter, boxedClosure, boxedMapper, boxedParameter } from './boxed-closure.js';
+import { boxedForOneType } from './boxed-for-one-type.js';
 import { boxedAsync, pinnedLocally, readyFuture } from './boxed-future.js';
 import { boxedItems } from './boxed-items.js';
 import { boxedIterator, boxedToMatchEmpty } from './boxed-iterator.js';
 import { boxedKey } from './boxed-key.js';
+import { boxedScalar, boxedTwice } from './boxed-value.js';
 
 export const rule: Rule = {
   id: 'needless-box',
@@ -15,23 +17,26 @@ export const rule: Rule = {
   summary: 'a heap allocation around something that needs none',
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
-  on: ['generic_type', 'call_expression', 'function_item'],
+  on: ['generic_type', 'call_expression', 'function_item', 'field_declaration'],
   needs: /\bBox\b/,
   check(node: Node, file: RustFile): Problem | null {
     if (node.kind === 'generic_type')
       return (
         boxedContainer(node) ??
         boxedElement(node, file) ??
+        boxedScalar(node, file) ??
         boxedAdapter(node) ??
         boxedMapper(node, file) ??
         boxedParameter(node, file) ??
         boxedItems(node, file)
       );
+    if (node.kind === 'field_declaration') return boxedForOneType(node, file);
     if (node.kind === 'function_item') return boxedIterator(node, file) ?? boxedAsync(node, file);
     return (
       boxedClosure(node) ??
       boxedToMatchEmpty(node) ??
       boxedKey(node, file) ??
+      boxedTwice(node, file) ??
       pinnedLocally(node, file) ??
       readyFuture(node)
     );

@@ -1,9 +1,10 @@
+import { declaredHere } from '../../rust/declared-here.js';
 import { argumentsOf, calledPath, isIteratorChain, methodOf, receiverOf } from '../../rust/flow.js';
 import { baseOf } from '../../rust/loop-length.js';
 import { costlyPart, isQuiet } from '../../rust/making.js';
 import { withoutParentheses } from '../../rust/places.js';
 import type { Node } from '../../rust/tree.js';
-import { isString, methodTarget } from '../../rust/types.js';
+import { INTEGERS, isString, methodTarget, type Type } from '../../rust/types.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
@@ -11,25 +12,56 @@ import { isOnlyForError } from './spared-ways.js';
 
 /** `items.iter().any(..) && self.enabled`: the cheap question could spare the other; so it could in `.. || self.forced`. */
 export function askedInTheWrongOrder(node: Node, file: RustFile): Problem | null {
-  const operator = node.child('operator')?.text ?? '';
-  const [before, behind] = sidesOf(node);
-  if (!/^(?:&&|\|\|)$/.test(operator) || !before || !behind) return null;
+  const operator = node.kind === 'let_chain' ? '&&' : (node.child('operator')?.text ?? '');
+  if (!/^(?:&&|\|\|)$/.test(operator) || isPartOfChain(node, operator)) return null;
   if (operator === '||' && isOnlyForError(node)) return null;
-  const left = withoutParentheses(before);
-  const right = withoutParentheses(behind);
-  if (!isCheapQuestion(right, file)) return null;
-  const first = lastOperand(left, operator);
-  // Of nothing the walk is over at once.
-  const unlessEmpty = /^!([\w.]+)\.is_empty\(\)$/.exec(right.text)?.[1];
-  if (unlessEmpty && first.text.startsWith(`${unlessEmpty}.`)) return null;
-  if (isCheapQuestion(first, file) || !goesFar(first, file) || !costlyPart(first, file) || !isQuiet(first))
-    return null;
-  return {
-    at: first,
-    until: right,
-    message: `${quoted(first)} is worked out before ${quoted(right)} is asked, which costs nothing and may settle it.`,
-    help: `ask ${quoted(right)} first`,
-  };
+  const operands = operandsOf(node, operator);
+  for (const [j, cheap] of operands.entries()) {
+    if (j === 0 || !isCheapQuestion(cheap, file)) continue;
+    const i = operands.slice(0, j).findIndex((each) => isDear(each, file));
+    const between = i < 0 ? [] : operands.slice(i, j);
+    if (between.length === 0 || !between.every((each) => isQuiet(each)) || needs(cheap, between)) continue;
+    const dear = operands[i]!;
+    // Of nothing the walk is over at once.
+    const unlessEmpty = /^!([\w.]+)\.is_empty\(\)$/.exec(cheap.text)?.[1];
+    if (unlessEmpty && dear.text.replace(/\s+/g, '').startsWith(`${unlessEmpty}.`)) continue;
+    return {
+      at: dear,
+      until: cheap,
+      message: `${quoted(dear)} is worked out before ${quoted(cheap)} is asked, which costs nothing and may settle it.`,
+      help: `ask ${quoted(cheap)} first`,
+      ...(/\b(?:exists|is_file|is_dir)\(\)/.test(dear.text) && { sparesIo: true }),
+    };
+  }
+  return null;
+}
+
+/** Of a longer chain, of which the whole is looked at. */
+function isPartOfChain(node: Node, operator: string): boolean {
+  const parent = node.parent;
+  if (parent?.kind === 'let_chain') return operator === '&&';
+  return parent?.kind === 'binary_expression' && parent.child('operator')?.text === operator;
+}
+
+function operandsOf(chain: Node, operator: string): Node[] {
+  if (chain.kind === 'let_chain') return chain.children.flatMap((each) => operandsOf(each, operator));
+  if (chain.kind !== 'binary_expression' || chain.child('operator')?.text !== operator)
+    return [withoutParentheses(chain)];
+  return sidesOf(chain).flatMap((side) => (side ? operandsOf(side, operator) : []));
+}
+
+/** Does a question read a name that one of the others binds? */
+function needs(question: Node, others: readonly Node[]): boolean {
+  const bound = others.flatMap((each) =>
+    each.kind === 'let_condition' ? [...each.child('pattern')!.descendantsOfKind('identifier')] : [],
+  );
+  const asked = question.kind === 'let_condition' ? question.child('value')! : question;
+  return bound.some((name) => new RegExp(`\\b${name.text}\\b`).test(asked.text));
+}
+
+function isDear(condition: Node, file: RustFile): boolean {
+  const asked = condition.kind === 'let_condition' ? condition.child('value')! : condition;
+  return goesFar(asked, file) && !isCheapQuestion(condition, file) && costlyPart(asked, file) !== null;
 }
 
 function withoutNegation(condition: Node): Node {
@@ -42,20 +74,16 @@ function sidesOf(binary: Node): readonly (Node | undefined)[] {
   return [binary.child('left'), binary.child('right')];
 }
 
-function lastOperand(condition: Node, operator: string): Node {
-  const last = condition.child('operator')?.text === operator ? sidesOf(condition)[1] : undefined;
-  return last ? withoutParentheses(last) : condition;
-}
-
 /** Looks at every item of a collection, makes a text to compare, or asks the file system; a lookup or a small copy may be as cheap as the other side. */
 function goesFar(condition: Node, file: RustFile): boolean {
   const asked = withoutNegation(condition);
   if (asked.kind === 'binary_expression')
-    return sidesOf(asked).some((side) => !!side && makesText(side, file));
-  if (
-    asked.kind !== 'call_expression' ||
-    !/^(?:any|all|exists|is_file|is_dir|is_match)$/.test(methodOf(asked) ?? '')
-  )
+    return /^(?:&&|\|\|)$/.test(asked.child('operator')?.text ?? '')
+      ? sidesOf(asked).some((side) => !!side && goesFar(withoutParentheses(side), file))
+      : sidesOf(asked).some((side) => !!side && makesText(side, file));
+  if (asked.kind !== 'call_expression') return false;
+  if (walksHere(asked)) return true;
+  if (!/^(?:any|all|find|find_map|position|exists|is_file|is_dir|is_match)$/.test(methodOf(asked) ?? ''))
     return false;
   // Of a text, the first character mostly settles it.
   if (/\.(?:chars|bytes|as_bytes|as_encoded_bytes|char_indices)\(\)/.test(asked.text)) return false;
@@ -63,6 +91,24 @@ function goesFar(condition: Node, file: RustFile): boolean {
   if (file.typeOf(baseOf(asked))?.name === '[;]') return false;
   return (
     methodOf(asked) === 'is_match' || isIteratorChain(receiverOf(asked)) || argumentsOf(asked).length === 0
+  );
+}
+
+/** What others notice, by the words of a body. */
+const NOTICED =
+  /\b(?:borrow_mut|lock|write|send|store|fetch_\w+|set|insert|push|register|spawn|swap|replace|take|get_or_init|println|eprintln|print|log|trace|debug|info|warn|error|unsafe)\b|\.await\b|\?/;
+
+/** A function of this file that loops over what it is given, and does nothing beside. */
+function walksHere(call: Node): boolean {
+  const fn = declaredHere(call);
+  const body = fn?.child('body');
+  if (!fn || !body || /&\s*(?:'\w+\s+)?mut\b/.test(fn.child('parameters')?.text ?? '')) return false;
+  return (
+    body.children.some(
+      (statement) =>
+        (statement.kind === 'expression_statement' ? statement.children[0]! : statement).kind ===
+        'for_expression',
+    ) && !NOTICED.test(body.text)
   );
 }
 
@@ -84,8 +130,12 @@ function isCheapQuestion(condition: Node, file: RustFile): boolean {
   const asked = withoutNegation(condition);
   if (asked !== condition) return isCheapQuestion(asked, file);
   if (condition.kind === 'identifier' || condition.kind === 'field_expression')
-    return condition.text !== 'true' && condition.text !== 'false';
-  if (condition.kind === 'binary_expression') return comparesWhatIsAtHand(condition);
+    return isAtHand(condition) && condition.text !== 'true' && condition.text !== 'false';
+  if (condition.kind === 'binary_expression') return comparesWhatIsAtHand(condition, file);
+  // A pattern without names only looks at the tag.
+  if (condition.kind === 'let_condition') return isTagged(condition) && isAtHand(condition.child('value')!);
+  if (condition.kind === 'macro_call')
+    return condition.macro === 'matches' && isAtHand(argumentsIn(condition)!);
   if (condition.kind !== 'call_expression' || calledPath(condition)) return false;
   return (
     /^(?:is_some|is_none|is_ok|is_err|is_empty)$/.test(methodOf(condition) ?? '') &&
@@ -93,17 +143,38 @@ function isCheapQuestion(condition: Node, file: RustFile): boolean {
   );
 }
 
+/** A name, or fields of one, also behind a `&`. */
+function isAtHand(value: Node): boolean {
+  const place = value.kind === 'reference_expression' ? value.child('value')! : value;
+  return /^[\w.]+$/.test(place.text) && /^(?:identifier|field_expression)$/.test(place.kind);
+}
+
+/** A variant by its path, `Some(..)`, `[only]`: what may not be so. */
+function isTagged(condition: Node): boolean {
+  const pattern = condition.child('pattern')!;
+  return (
+    /^(?:tuple_struct_pattern|struct_pattern|scoped_identifier)$/.test(pattern.kind) &&
+    /::|^(?:Some|Ok|Err)\b/.test(pattern.text)
+  );
+}
+
+function argumentsIn(macro: Node): Node | undefined {
+  return macro.child('arguments')?.children[0];
+}
+
 const CONSTANT = /^-?\d[\w.]*$|^(?:\w+::)+[A-Z]\w*$|^[A-Z][A-Z0-9_]*$/;
 
-/** `self.kind == Kind::Plain`, `depth > 3`, `rows.len() > LIMIT` */
-function comparesWhatIsAtHand(comparison: Node): boolean {
+/** `self.kind == Kind::Plain`, `depth > 3`, `rows.len() > LIMIT`, `width == self.width` of numbers. */
+function comparesWhatIsAtHand(comparison: Node, file: RustFile): boolean {
   const operator = comparison.child('operator')?.text ?? '';
   const [left, right] = sidesOf(comparison);
-  if (!left || !right) return false;
-  return (
-    /^(?:==|!=|<|>|<=|>=)$/.test(operator) &&
-    CONSTANT.test(right.text) &&
-    (/^(?:identifier|field_expression)$/.test(left.kind) ||
-      (methodOf(left) === 'len' && /^(?:identifier|field_expression)$/.test(receiverOf(left)!.kind)))
-  );
+  if (!left || !right || !/^(?:==|!=|<|>|<=|>=)$/.test(operator)) return false;
+  const isShort = methodOf(left) === 'len' && isAtHand(receiverOf(left)!);
+  if (CONSTANT.test(right.text)) return isAtHand(left) || isShort;
+  const found = file.typeOf(left) ?? file.typeOf(right);
+  return isAtHand(left) && isAtHand(right) && !!found && isNumber(found);
+}
+
+function isNumber(found: Type): boolean {
+  return found.refs === '' && (INTEGERS.has(found.name) || found.name === 'bool' || found.name === 'char');
 }

@@ -1,3 +1,4 @@
+import { knownLength } from '../../rust/containers.js';
 import { argumentsOf, enclosingLoops } from '../../rust/flow.js';
 import { isPlace } from '../../rust/places.js';
 import type { Binding } from '../../rust/scopes.js';
@@ -8,59 +9,111 @@ import { enclosingClosure, type UseFacts } from '../../rust/uses.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 
-/** One piece always fits; with a second one of any length the first allocation is too small. */
-const MIN_LENGTHS = 2;
+/** One piece always fits; with a second one the first allocation is too small. */
+const MIN_PIECES = 2;
 
-const APPENDS = /^(?:extend_from_slice|push_str|put_slice|put|extend)$/;
+/** Single elements have room for four of them to begin with. */
+const FEW_ELEMENTS = 4;
+
+const APPENDS = /^(?:extend_from_slice|push_str|put_slice|put|extend|append)$/;
 const OF_FIXED_SIZE = /^(?:push|put_[ui]\d+(?:_le|_ne)?|put_f\d+(?:_le|_ne)?|write_[ui]\d+)$/;
 
-/** `let mut key = Vec::new(); key.extend_from_slice(prefix); key.extend_from_slice(id);`: pieces whose lengths are all known. */
+interface Piece {
+  /** Something that can be asked for its length; null for what is of fixed length. */
+  length: string | null;
+}
+
+/**
+ * `let mut key = Vec::new(); key.push(TAG); key.extend_from_slice(id);`: pieces whose lengths are all known beforehand. What a
+ * condition adds comes on top.
+ */
 export function putTogether(declaration: Node, binding: Binding, made: Type, file: RustFile): Problem | null {
   if (!/^(?:Vec|String|BytesMut)$/.test(made.name)) return null;
   const uses = file.usesOf(binding);
-  const growing = uses.filter((use) => use.effect === 'borrow-mut');
-  if (growing.length < MIN_LENGTHS || uses.some((use) => use.use.hidden || use.effect === 'assign'))
-    return null;
-  const lengths: string[] = [];
+  if (uses.some((use) => use.use.hidden || (use.effect === 'assign' && !isAddition(use)))) return null;
+  const growing = uses.filter((use) => use.effect === 'borrow-mut' || use.effect === 'assign');
+  const pieces: Piece[] = [];
   for (const use of growing) {
-    if (!isPiece(use, declaration, binding)) return null;
-    const length = lengthOf(use, file);
+    const length = isOnItsOwn(use, binding) ? lengthOf(use, file) : undefined;
     if (length === undefined) return null;
-    if (length) lengths.push(length);
+    if (standsBeside(use, declaration)) pieces.push({ length });
   }
-  if (lengths.length < MIN_LENGTHS) return null;
+  const lengths = pieces.flatMap((piece) => piece.length ?? []);
+  const needsMore = lengths.length > 0 ? pieces.length >= MIN_PIECES : pieces.length > FEW_ELEMENTS;
+  if (!needsMore || (lengths.length === 0 && made.name !== 'Vec')) return null;
   return {
     at: declaration,
-    message: `\`${binding.name}\` starts empty and is put together of ${growing.length} pieces, so it is allocated anew and copied as they come.`,
-    help: `create it with room for all of them: \`${lengths.map((each) => `${each}.len()`).join(' + ')}\` and what is of fixed length`,
+    message: `\`${binding.name}\` starts empty and is put together of ${pieces.length} pieces, so it is allocated anew and copied as they come.`,
+    help:
+      lengths.length > 0
+        ? `create it with room for all of them: \`${lengths.join(' + ')}\` and what is of fixed length`
+        : `name them in \`vec![..]\`, or create it with room for ${pieces.length}`,
   };
 }
 
-/** A statement of its own beside the declaration: it runs whenever that does, and once. */
-function isPiece(use: UseFacts, declaration: Node, binding: Binding): boolean {
-  const { call } = use;
-  if (!call || use.place !== use.use.node || !use.method) return false;
-  if (!APPENDS.test(use.method) && !OF_FIXED_SIZE.test(use.method)) return false;
-  const tried = call.parent?.kind === 'try_expression' ? call.parent : call;
-  const opened = tried.parent?.kind === 'field_expression' ? tried.parent.parent! : tried;
-  if (opened.parent?.kind !== 'expression_statement' || opened.parent.parent !== declaration.parent)
-    return false;
-  if (enclosingClosure(call) !== enclosingClosure(binding.node)) return false;
-  return !enclosingLoops(call).some((loop) => !loop.node.contains(binding.node));
+/** `text += &name;` */
+function isAddition(use: UseFacts): boolean {
+  const at = use.place.parent;
+  return at?.kind === 'compound_assignment_expr' && at.child('operator')?.text === '+=';
 }
 
-/** The text that can be asked for its length; null for what has a fixed one, undefined where nothing is known. */
+/** The call or addition by which a use grows what it is put into. */
+function growthAt(use: UseFacts): Node | null {
+  if (use.effect === 'assign') return use.place.parent ?? null;
+  const { call, method } = use;
+  if (!call || use.place !== use.use.node || !method) return null;
+  return APPENDS.test(method) || OF_FIXED_SIZE.test(method) || method === 'resize' ? call : null;
+}
+
+/** Runs once, if at all. */
+function isOnItsOwn(use: UseFacts, binding: Binding): boolean {
+  const growth = growthAt(use);
+  return (
+    !!growth &&
+    enclosingClosure(growth) === enclosingClosure(binding.node) &&
+    !enclosingLoops(growth).some((loop) => !loop.node.contains(binding.node))
+  );
+}
+
+/** A statement of its own beside the declaration: it runs whenever that does. */
+function standsBeside(use: UseFacts, declaration: Node): boolean {
+  const growth = growthAt(use)!;
+  const tried = growth.parent?.kind === 'try_expression' ? growth.parent : growth;
+  const opened = tried.parent?.kind === 'field_expression' ? tried.parent.parent! : tried;
+  const statement = opened.parent;
+  if (statement?.kind !== 'expression_statement' || statement.parent !== declaration.parent) return false;
+  const siblings = statement.parent!.children;
+  return siblings[siblings.indexOf(statement) - 1]?.kind !== 'attribute_item';
+}
+
+/** How the length is asked for; null for what has a fixed one, undefined where nothing is known. */
 function lengthOf(use: UseFacts, file: RustFile): string | null | undefined {
-  if (OF_FIXED_SIZE.test(use.method!)) return null;
+  if (use.effect === 'assign') return lengthOfPiece(use.place.parent!.child('right'), 'push_str', file);
   const [given, more] = argumentsOf(use.call!);
-  if (!given || more) return undefined;
+  if (use.method === 'resize') return given && isPlainSize(given) ? given.text : undefined;
+  if (OF_FIXED_SIZE.test(use.method!)) return null;
+  return more ? undefined : lengthOfPiece(given, use.method!, file);
+}
+
+function isPlainSize(size: Node): boolean {
+  return /^[\w.]+(?:\(\))?$/.test(size.text);
+}
+
+function lengthOfPiece(given: Node | undefined, method: string, file: RustFile): string | null | undefined {
+  if (!given) return undefined;
   const piece = viewed(given);
   if (/_literal$|^array_expression$/.test(piece.kind)) return null;
   if (/\.to_[bln]e_bytes\(\)$/.test(piece.text)) return null;
   if (/^(?:\w+::)*[A-Z][A-Z0-9_]*$/.test(piece.text)) return null;
-  if (!isPlace(piece) || piece.kind === 'index_expression') return undefined;
+  if (!isPlace(piece) || piece.kind === 'index_expression')
+    return method === 'extend' ? lengthOfItems(given, file) : undefined;
   const found = file.typeOf(piece);
   if (found?.name === '[;]') return null;
   if (found && !/^(?:str|String|Vec|\[\]|Bytes|BytesMut|Cow)$/.test(found.name)) return undefined;
-  return use.method === 'extend' && !found ? undefined : piece.text;
+  return method === 'extend' && !found ? undefined : `${piece.text}.len()`;
+}
+
+/** `rows.iter().map(Row::id)` gives as many as `rows` holds. */
+function lengthOfItems(items: Node, file: RustFile): string | undefined {
+  return knownLength(items, (node) => file.typeOf(node))?.text ?? undefined;
 }

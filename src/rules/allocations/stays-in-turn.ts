@@ -8,10 +8,19 @@ import { type Type, UNKNOWN } from '../../rust/types.js';
 import { isMovedIntoClosure, type UseFacts } from '../../rust/uses.js';
 import type { RustFile } from '../rust-file.js';
 
-/** Filled and only looked at, so that what it holds can be thrown away at the end of the turn. */
-export function staysInTurn(binding: Binding, made: Type, loop: Loop, file: RustFile): boolean {
+/** Filled and only looked at, so that what it holds can be thrown away at the end of the turn. `outer` is the name that its block gives it to. */
+export function staysInTurn(
+  binding: Binding,
+  made: Type,
+  loop: Loop,
+  file: RustFile,
+  outer?: { at: Node; binding: Binding },
+): boolean {
   if (made.args.some((arg) => arg.refs !== '')) return false;
-  const uses = file.usesOf(binding);
+  const uses = [
+    ...file.usesOf(binding).filter((use) => use.use.node !== outer?.at),
+    ...(outer ? file.usesOf(outer.binding) : []),
+  ];
   if (uses.some((use) => use.effect === 'move' || use.effect === 'hidden' || isMovedIntoClosure(use.use)))
     return false;
   if (uses.some((use) => isTakenOut(use))) return false;
@@ -55,11 +64,18 @@ function mayBorrowFromTurn(use: UseFacts, loop: Loop, file: RustFile): boolean {
   const given = call && use.method ? argumentsOf(call) : [];
   if (given.length === 0) return true;
   return given.some((argument) => {
-    const found = file.typeOf(argument);
+    const found = elementsGiven(use, file.typeOf(argument), file);
     return found
       ? !ownsItself(found, argument, file)
       : loop.body.contains(argument) && !isCopied(argument, file);
   });
+}
+
+/** Of a list that is lent to be copied from, what counts is what it holds. */
+function elementsGiven(use: UseFacts, found: Type | null, file: RustFile): Type | null {
+  if (!found || !/^extend(?:_from_slice)?$/.test(use.method ?? '') || found.refs === '') return found;
+  const element = /^(?:\[\]|\[;\]|Vec|VecDeque)$/.test(found.name) ? found.args[0] : found;
+  return (element && file.functionAt(use.use.node)?.types.boundOf(element)) ?? element ?? null;
 }
 
 /** `receiver.poll_recv_many(cx, &mut batch, n)`: whoever fills it was there before the turn, and so is what it may lend. */

@@ -20,6 +20,52 @@ fn frames(source: &mut impl Read, sizes: &[usize]) -> u64 {
     sum
 }
 
+fn chained(blocks: &[&[u8]], tag: u8, hasher: &Hasher) -> Digest {
+    let mut digest = Digest::zero();
+    for (i, block) in blocks.iter().enumerate() {
+        let message = if i == 0 {
+            let mut message = Vec::with_capacity(hasher.width()); //~ alloc-in-loop
+            message.push(tag);
+            message.extend_from_slice(block);
+            message
+        } else {
+            let mut message: Vec<u8> = Vec::new(); //~ alloc-in-loop
+            digest.write_to(&mut message);
+            message.extend_from_slice(block);
+            message
+        };
+        digest = hasher.hash(&message);
+    }
+    digest
+}
+
+fn chained_and_kept(blocks: &[&[u8]], kept: &mut Vec<Vec<u8>>) {
+    for block in blocks {
+        let message = {
+            let mut message: Vec<u8> = Vec::new();
+            message.extend_from_slice(block);
+            message
+        };
+        kept.push(message);
+    }
+}
+
+fn chained_or_given(blocks: &[Block], hasher: &Hasher) -> u64 {
+    let mut sum = 0;
+    for block in blocks {
+        let message = match block.message() {
+            Some(message) => message,
+            None => {
+                let mut message: Vec<u8> = Vec::new();
+                message.extend_from_slice(block.bytes());
+                message
+            }
+        };
+        sum += hasher.sum(&message);
+    }
+    sum
+}
+
 fn words(source: &mut impl BufRead) -> usize {
     let mut words = 0;
     loop {

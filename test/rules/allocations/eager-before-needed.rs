@@ -591,6 +591,71 @@ fn named(name: &str, row: &Row) -> bool {
     name.to_lowercase() == row.name && row.kind == Kind::Named //~ eager-before-needed
 }
 
+fn any_open_below_width(rows: &[Row], width: u32, table: &Table) -> bool {
+    rows.iter().any(|row| row.cells.len() > row.limit) && table.is_plain(rows) && width == table.width //~ eager-before-needed
+}
+
+fn is_table(file: &Path, is_wanted: bool) -> bool {
+    file.metadata().is_ok_and(|found| found.len() > 0) || file.is_file() && is_wanted //~ eager-before-needed
+}
+
+fn is_there(target: &Path, is_wanted: bool) -> bool {
+    target.exists() && is_wanted //~ eager-before-needed
+}
+
+fn opened(rows: &[Row], item: &Item) -> Option<usize> {
+    if let Some(at) = rows.iter().position(|row| row.cells.len() > row.limit) //~ eager-before-needed
+        && let Kind::Named(name) = &item.kind
+    {
+        return Some(at + name.len());
+    }
+    None
+}
+
+fn tagged(rows: &[Row], item: &Item) -> bool {
+    rows.iter().any(|row| row.cells.len() > row.limit) && !matches!(item.kind, Kind::Plain) //~ eager-before-needed
+}
+
+fn looped(rows: &[Row], is_wanted: bool) -> bool {
+    has_wide(rows) && is_wanted //~ eager-before-needed
+}
+
+fn has_wide(rows: &[Row]) -> bool {
+    for row in rows {
+        if row.cells.len() > row.limit {
+            return true;
+        }
+    }
+    false
+}
+
+fn counted(rows: &[Row], seen: &Seen, is_wanted: bool) -> bool {
+    count_wide(rows, seen) && is_wanted
+}
+
+fn count_wide(rows: &[Row], seen: &Seen) -> bool {
+    for row in rows {
+        seen.total.set(seen.total.get() + row.cells.len());
+    }
+    seen.total.get() > 0
+}
+
+// What is asked there was found here.
+fn open_of_it(rows: &[Row]) -> bool {
+    if let Some(row) = rows.iter().find(|row| row.cells.len() > row.limit) && let Kind::Named(_) = &row.kind {
+        return true;
+    }
+    false
+}
+
+fn first_wide(rows: &[Row]) -> bool {
+    rows.iter().any(|row| row.cells.len() > row.limit) && rows[0].is_wide
+}
+
+fn advanced(rows: &mut Rows, names: &[Row], is_wanted: bool) -> bool {
+    names.iter().any(|row| row.cells.len() > row.limit) && rows.advance(1) && is_wanted
+}
+
 fn any_open_first(rows: &[Row], depth: usize) -> bool {
     depth > 3 && rows.iter().any(|row| row.cells.len() > row.limit)
 }

@@ -991,7 +991,7 @@ fn resized_in_turn(sizes: &[usize], out: &mut impl std::io::Write) {
 }
 
 fn begun_with_header(size: usize) -> Vec<u8> {
-    let mut page = Vec::new();
+    let mut page = Vec::new(); //~ grow-loop-without-capacity
     page.extend_from_slice(b"page");
     page.resize(size, 0);
     page
@@ -1061,8 +1061,80 @@ fn qualified(owner: &str, name: &str) -> String {
 fn one_piece(name: &str) -> String {
     let mut text = String::new();
     text.push_str(name);
+    text
+}
+
+fn piece_and_mark(name: &str) -> String {
+    let mut text = String::new(); //~ grow-loop-without-capacity
+    text.push_str(name);
     text.push(':');
     text
+}
+
+fn preimage(tag: u8, leaf: &[u8]) -> Vec<u8> {
+    let mut bytes = Vec::new(); //~ grow-loop-without-capacity
+    bytes.push(tag);
+    bytes.extend_from_slice(leaf);
+    bytes
+}
+
+fn padded(cells: &[u8], width: usize) -> Vec<u8> {
+    let mut row = Vec::new(); //~ grow-loop-without-capacity
+    row.push(b'|');
+    row.extend(cells.iter().map(|cell| cell | 1));
+    row.resize(width, b' ');
+    row
+}
+
+fn added_to(owner: &str, name: &str, shout: bool) -> String {
+    let mut text = String::new(); //~ grow-loop-without-capacity
+    text += owner;
+    text += name;
+    if shout {
+        text.push('!');
+    }
+    text
+}
+
+fn five_columns(row: &Change) -> Vec<u64> {
+    let mut columns = Vec::new(); //~ grow-loop-without-capacity
+    columns.push(row.key);
+    columns.push(row.time);
+    columns.push(row.block);
+    columns.push(row.size);
+    columns.push(row.count);
+    columns
+}
+
+fn few_columns(row: &Change) -> Vec<u64> {
+    let mut columns = Vec::new();
+    columns.push(row.key);
+    columns.push(row.time);
+    columns
+}
+
+fn gated_columns(row: &Change) -> Vec<u64> {
+    let mut columns = Vec::new();
+    columns.push(row.key);
+    #[cfg(feature = "time")]
+    columns.push(row.time);
+    #[cfg(feature = "block")]
+    columns.push(row.block);
+    #[cfg(feature = "size")]
+    columns.push(row.size);
+    #[cfg(feature = "count")]
+    columns.push(row.count);
+    columns
+}
+
+fn of_chosen(tag: u8, leaf: &[u8], bare: bool) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    if bare {
+        bytes.push(tag);
+    } else {
+        bytes.extend_from_slice(leaf);
+    }
+    bytes
 }
 
 fn maybe_two(owner: &str, name: Option<&str>) -> String {

@@ -65,6 +65,56 @@ fn sections<'a>(file: &'a File, name: &str) -> impl Iterator<Item = &'a Section>
         .unwrap_or_else(|| Box::new(std::iter::empty()))
 }
 
+enum Setting {
+    Unit { size: Box<u32>, at: Span }, //~ needless-box
+    Named(Box<str>),
+}
+
+struct Screen {
+    out: Box<dyn Write>, //~ needless-box
+    log: Box<dyn Write>,
+    pub shown: Box<dyn Write>,
+    on_key: Box<dyn Fn(char) -> bool>,
+}
+
+impl Screen {
+    fn new(log: Log) -> Self {
+        let shown = Box::new(std::io::stdout());
+        Self { out: Box::new(std::io::stdout()), log: Box::new(log), shown, on_key: Box::new(|key| key == 'q') }
+    }
+
+    fn to_file(file: File) -> Screen {
+        Screen {
+            out: Box::new(std::io::stdout()),
+            log: Box::new(file),
+            shown: Box::new(std::io::sink()),
+            on_key: Box::new(|_| false),
+        }
+    }
+}
+
+impl Index {
+    fn labels(&self) -> Box<dyn Iterator<Item = u32> + '_> { //~ needless-box
+        Box::new(self.by_name.values().copied())
+    }
+}
+
+impl Source for Boxed {
+    fn items(&self) -> Box<dyn Iterator<Item = u32> + '_> {
+        Box::new(self.by_age()) //~ needless-box
+    }
+}
+
+impl Boxed {
+    fn by_age(&self) -> Box<dyn Iterator<Item = u32> + '_> {
+        if self.old { Box::new(self.ids.iter().copied()) } else { self.index.items() }
+    }
+
+    fn sized(&self) -> Box<dyn Sized> {
+        Box::new(self.by_age())
+    }
+}
+
 // ---- look-alikes
 
 fn either(index: &Index, sorted: bool) -> Box<dyn Iterator<Item = u32> + '_> {
