@@ -24,16 +24,16 @@ export function borrowedThoughExclusive(call: Node, file: RustFile): Problem | n
   return {
     at: call,
     message: `${why}, so nobody else can have borrowed \`${path}\`: \`${methodOf(call)}\` counts borrows, and may panic, for nothing.`,
-    help: `use \`${path}.get_mut()\`, which the compiler checks instead`,
+    help: `use \`${path}.get_mut()\`, which the compiler checks instead${owner.mutable || owner.declaration.text.includes('&') ? '' : `, and make \`${owner.name}\` \`mut\``}`,
   };
 }
 
-/** `&mut self`, a `&mut` parameter, or a parameter by value that is `mut`. */
+/** `&mut self`, or a parameter that is `&mut` or taken by value. */
 function isExclusive(owner: Binding, root: Node, file: RustFile): boolean {
-  if (owner.kind === 'self') return /^&\s*(?:'\w+\s+)?mut\b|^mut\b/.test(owner.declaration.text);
+  if (owner.kind === 'self') return /^&\s*(?:'\w+\s+)?mut\b|^(?:mut\s+)?self$/.test(owner.declaration.text);
   if (owner.kind !== 'parameter') return false;
   const found = file.typeOf(root);
-  return found?.refs === 'm' || (found?.refs === '' && owner.mutable && found.name !== 'impl');
+  return found?.refs === 'm' || (found?.refs === '' && found.name !== 'impl');
 }
 
 /** A `RefCell` reached through owned fields alone: no shared reference and no counted pointer on the way. */

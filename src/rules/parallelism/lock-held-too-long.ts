@@ -73,8 +73,10 @@ function takenTooEarly(
   first: Node,
 ): Problem | null {
   for (const statement of before) {
-    if (leaves(statement)) return null;
     const work = workIn(statement, undefined, true);
+    // A check that may leave is often what the lock was taken for; what is made of many items is not.
+    if (leaves(statement) && !(work?.kind === 'many items' && statement.kind === 'let_declaration'))
+      return null;
     if (work) return early(lock, guard, work);
   }
   const call = firstCallOn(guard, first);
@@ -96,7 +98,6 @@ function early(lock: TakenLock, guard: Binding, work: Work): Problem {
   };
 }
 
-/** A check that may leave is often what the lock was taken for. */
 function leaves(statement: Node): boolean {
   for (const node of statement.descendants())
     if (/^(?:return|break|continue)_expression$/.test(node.kind)) return true;

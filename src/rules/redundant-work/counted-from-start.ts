@@ -8,7 +8,7 @@ import {
   receiverOf,
 } from '../../rust/flow.js';
 import { isShortLoop } from '../../rust/loop-length.js';
-import { isPlace, rootOf } from '../../rust/places.js';
+import { isPlace, mayChangeWithin, rootOf } from '../../rust/places.js';
 import { spelling } from '../../rust/same-place.js';
 import type { Node } from '../../rust/tree.js';
 import type { Problem } from '../rule.js';
@@ -29,6 +29,8 @@ export function countedFromStart(call: Node, file: RustFile): Problem | null {
   if (!whole || !end || !loop || !isPlace(whole) || endsLoop(call, loop)) return null;
   if (isBoundWithin(rootOf(whole), loop, file) || !movesOn(range!, loop, file)) return null;
   if (isShortLoop(loop, (at) => file.typeOf(at))) return null;
+  // A buffer that is filled anew at each turn has another beginning each time.
+  if (mayChangeWithin(whole, loop.node.start, loop.node.end, file)) return null;
   return {
     at: call,
     message: `${quoted(call)} starts at the beginning of \`${spelling(whole)}\` at every turn of \`${loop.word}\`: the work grows with the square of the length.`,

@@ -45,8 +45,17 @@ function askedAgain(later: FileQuestion, file: RustFile): Problem | null {
     help: implied
       ? `leave out ${quoted(implied.call)}`
       : `ask once for ${before.told === 'link' || later.told === 'link' ? '`symlink_metadata()`' : '`metadata()`'} and look at what it tells`,
-    ...(!implied && !enclosingLoop(later.call) && { minor: true }),
+    ...(!implied && !isOneAnswer(before, later) && !enclosingLoop(later.call) && { minor: true }),
   };
+}
+
+/** `path.is_dir() && !path.is_symlink()`: `symlink_metadata` alone says that of a folder, which a link is not. */
+function isOneAnswer(before: FileQuestion, later: FileQuestion): boolean {
+  const [link, kind] = before.told === 'link' ? [before, later] : [later, before];
+  const denied = link.call.parent?.kind === 'unary_expression' ? link.call.parent : null;
+  return (
+    link.told === 'link' && kind.told === 'kind' && !!denied && climb(denied, '&&') === climb(kind.call, '&&')
+  );
 }
 
 /** Of two that must both be true, the one that says no more than the other. */

@@ -42,7 +42,7 @@ export const rule: Rule = {
     if (ordered) return ordered;
     if ((method === 'insert') !== !!item || !isVec(list, index, file)) return null;
     const repeats = isRepeatedFor(node, list, file);
-    if (!repeats && isCalledFew(list)) return null;
+    if (!repeats && isCalledFew(list) && !isFilledToTheBrim(node, method, list, file)) return null;
     if (method === 'insert' && repeats && isAlwaysNearFront(index)) return nearFront(node, list, index);
     if (index.text === '0')
       return repeats || !isKnownShort(list, node, file)

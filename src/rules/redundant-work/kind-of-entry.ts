@@ -40,6 +40,7 @@ function isEntry(entry: Node, file: RustFile, steps: number): boolean {
     if (name === 'DirEntry') return !file.declarations.declares('DirEntry');
     if (name !== '_' && !/^(?:Option|Result)$/.test(name)) return false;
   }
+  if (READS_DIRECTORY.test(entry.text)) return true;
   const root = rootOf(entry);
   const binding = root && file.bindingOf(root);
   const source = binding && steps > 0 ? sourceOf(binding) : undefined;

@@ -40,9 +40,26 @@ function nameOf(call: Node, file: RustFile): string | null {
     else if (method && /^(?:unwrap|expect|context|with_context|map_err)$/.test(method)) at = parent.parent!;
     else break;
   }
-  if (at === call || at.parent?.kind !== 'let_declaration' || !isOpened(at)) return null;
-  const [binding] = file.localsOf(at.parent);
-  return binding?.whole ? binding.name : null;
+  const isDirect = at !== call && at.parent?.kind === 'let_declaration' && isOpened(at);
+  const declaration = isDirect ? at.parent! : chosenAround(call);
+  const [binding] = declaration ? file.localsOf(declaration) : [];
+  return binding?.whole && (isDirect || /^(?:\w+_)?(?:metadata|meta|md)$/.test(binding.name))
+    ? binding.name
+    : null;
+}
+
+/** `let metadata = if follow { fs::metadata(path) } else { fs::symlink_metadata(path) }?;` */
+function chosenAround(call: Node): Node | null {
+  for (const at of call.ancestors()) {
+    if (at.kind === 'let_declaration') return isOpened(at.child('value')!) ? at : null;
+    if (
+      !/^(?:block|if_expression|else_clause|try_expression|match_expression|match_block|match_arm|expression_statement)$/.test(
+        at.kind,
+      )
+    )
+      return null;
+  }
+  return null;
 }
 
 function isOpened(value: Node): boolean {
@@ -56,7 +73,8 @@ function isStillTrue(before: FileQuestion, later: FileQuestion, file: RustFile):
   const binding = root && file.bindingOf(root);
   if (!binding || binding !== file.bindingOf(rootOf(later.path)!)) return false;
   if (enclosingClosure(before.call) !== enclosingClosure(later.call)) return false;
-  if (!mayRunAfter(later.call, before.call, binding.declaration) || !isSureBefore(before.call, later.call))
+  const first = chosenAround(before.call) ?? before.call;
+  if (!mayRunAfter(later.call, before.call, binding.declaration) || !isSureBefore(first, later.call))
     return false;
   for (const call of fn.descendantsOfKind('call_expression')) {
     if (call.start < before.call.end || call.end > later.call.start) continue;

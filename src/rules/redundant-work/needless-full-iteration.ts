@@ -7,21 +7,26 @@ import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { bothEnds } from './both-ends.js';
 import { countedEachTurn, countedFromStart } from './counted-from-start.js';
+import { searchedThoughKeyed } from './walked-though-keyed.js';
 import { extremeOfOrdered, searchedThoughOrdered } from './walked-though-ordered.js';
 
 export const rule: Rule = {
   id: 'needless-full-iteration',
   item: 'redundant-work',
-  summary: 'every item visited for an answer that the first or last one gives',
+  summary: 'every item visited for an answer that one of them, or one step, gives',
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
   on: ['call_expression'],
-  needs: /\.(?:last|count|nth|sum|max)(?:\(|::<)|\bBTree(?:Map|Set)\b|\[(?:0\s*)?\.\./,
+  needs: /\.(?:last|count|nth|sum|max)(?:\(|::<)|\b\w*(?:Map|Set)\b|\[(?:0\s*)?\.\./,
   check(node: Node, file: RustFile): Problem | null {
     const method = methodOf(node) ?? '';
     if (method === 'last') return lastOfAll(node, file);
     if (method === 'nth') return textByPosition(node, file);
-    if (SEARCHES.test(method)) return searchedThoughOrdered(node, file);
+    if (method === 'any') return searchedThoughKeyed(node, file);
+    if (SEARCHES.test(method))
+      return (
+        searchedThoughOrdered(node, file) ?? (method === 'find' ? searchedThoughKeyed(node, file) : null)
+      );
     if (method === 'count' || method === 'sum')
       return (
         (method === 'count' ? countedToSeeIfAny(node, file) : summedToSeeIfAny(node)) ??

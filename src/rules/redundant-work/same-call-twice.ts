@@ -96,7 +96,7 @@ function isQuestion(call: Node, file: RustFile): boolean {
   );
 }
 
-/** `matches.get_one::<String>("size")`: looked up by a text or a constant, through something that nobody here changes. */
+/** `theme.get("ui.menu")`: looked up by a text or a constant, through something that nobody here changes; a command line is read once. */
 function isAskedByName(method: string, receiver: Node, inputs: readonly Node[], file: RustFile): boolean {
   if (!LOOKS_UP.test(method) || inputs.length !== 1 || !isFixed(inputs[0]!)) return false;
   const root = rootOf(receiver);
@@ -110,7 +110,7 @@ function isAskedByName(method: string, receiver: Node, inputs: readonly Node[], 
 }
 
 const LOOKS_UP =
-  /^(?:get|get_(?!mut\b|or_|next|and_)\w+|value_of\w*|values_of\w*|is_present|contains_id|find_\w+|lookup(?:_\w+)?)$/;
+  /^(?:get|get_(?!mut\b|or_|next|and_|flag\b|one\b|many\b|count\b)\w+|find_\w+|lookup(?:_\w+)?)$/;
 
 function isFixed(key: Node): boolean {
   return key.kind === 'string_literal' || /^&?(?:\w+::)+[A-Z][A-Z0-9_]+$|^&?[A-Z][A-Z0-9_]+$/.test(key.text);

@@ -48,14 +48,14 @@ export function extremeOfOrdered(call: Node, file: RustFile): Problem | null {
 /** True for a closure of `fold` that keeps the greater of two, false for the lesser, null for anything else. */
 function keepsGreater(closure: Node | undefined): boolean | null {
   if (closure?.kind !== 'closure_expression') return null;
-  const text = closure.text.replace(/[\s*&]+/g, '');
+  const text = closure.text.replace(/\s&&\s/g, ';').replace(/[\s*&]+/g, '');
   const [, kept, item] = /^\|(\w+),(\w+)\|/.exec(text) ?? [];
   if (!kept || !item) return null;
   const body = text.slice(text.indexOf('|', 1) + 1).replace(/^\{(.*)\}$/, '$1');
   if (body === `${kept}.max(${item})` || body === `${item}.max(${kept})`) return true;
   if (body === `${kept}.min(${item})` || body === `${item}.min(${kept})`) return false;
   const [, left, sign, right, then, otherwise] =
-    /^if(\w+)([<>]=?)(\w+)\{(\w+)\}else\{(\w+)\}$/.exec(body) ?? [];
+    /^if(\w+)([<>]=?)(\w+)(?:;[^{}]*)?\{(\w+)\}else\{(\w+)\}$/.exec(body) ?? [];
   if (!left || !sign || new Set([left, right, kept, item]).size !== 2) return null;
   if (!(then === left && otherwise === right) && !(then === right && otherwise === left)) return null;
   return (sign[0] === '>') === (then === left);

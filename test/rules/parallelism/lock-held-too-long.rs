@@ -386,3 +386,18 @@ impl Batches {
         self.marks.lock().push(len);
     }
 }
+
+impl Batches {
+    fn finish(&self, steps: Vec<Step>) -> Result<(), Error> {
+        let mut rows = self.rows.write(); //~ lock-held-too-long
+        let prepared = if let Ok(all) = steps.into_iter().map(|step| step.encode()).collect::<Result<Vec<_>, _>>() {
+            all
+        } else {
+            return Err(Error::Broken);
+        };
+        for step in prepared {
+            rows.insert(step);
+        }
+        Ok(())
+    }
+}

@@ -302,3 +302,8 @@ fn reset_all(heads: &mut [Head]) {
         head.marks.borrow_mut().clear();
     }
 }
+
+fn give_back(head: Box<Head>, pool: &Pool) {
+    head.marks.borrow_mut().clear(); //~ lock-taken-repeatedly
+    pool.put(head);
+}

@@ -137,3 +137,21 @@ async fn later(target: &Path) -> io::Result<bool> {
     settle(metadata.len()).await;
     Ok(target.exists())
 }
+
+fn is_real_folder(target: &Path) -> bool {
+    target.is_dir() && !target.is_symlink() //~ file-asked-again
+}
+
+fn size_of_chosen(target: &Path, follow: bool) -> io::Result<u64> {
+    let metadata = if follow { fs::metadata(target) } else { fs::symlink_metadata(target) }?;
+    Ok(if target.is_dir() { 0 } else { metadata.len() }) //~ file-asked-again
+}
+
+fn asserted(target: &Path) {
+    debug_assert!(!target.exists() || !target.is_file());
+}
+
+fn single(root: &Path) -> Option<PathBuf> {
+    let path = fs::read_dir(root).ok()?.next()?.ok()?.path();
+    if path.is_dir() { Some(path) } else { None } //~ file-asked-again note
+}

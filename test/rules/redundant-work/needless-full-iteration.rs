@@ -232,3 +232,46 @@ fn by_byte(mut name: String, width: usize) -> String {
     }
     name
 }
+
+// ---- what has its keys at hand
+
+fn age_of(ages: &HashMap<String, u64>, wanted: &str) -> Option<u64> {
+    ages.iter().find(|(name, _)| name.as_str() == wanted).map(|(_, age)| *age) //~ needless-full-iteration
+}
+
+fn is_known(ages: &BTreeMap<u64, Row>, wanted: u64) -> bool {
+    ages.keys().any(|id| *id == wanted) //~ needless-full-iteration
+}
+
+fn is_member(names: &HashSet<String>, wanted: &String) -> bool {
+    names.iter().any(|name| name == wanted) //~ needless-full-iteration
+}
+
+fn is_member_in_any_case(names: &HashSet<String>, wanted: &str) -> bool {
+    names.iter().any(|name| name.eq_ignore_ascii_case(wanted))
+}
+
+fn name_of(ages: &HashMap<String, u64>, wanted: u64) -> Option<&String> {
+    ages.iter().find(|(_, age)| **age == wanted).map(|(name, _)| name)
+}
+
+fn is_prefix_known(names: &HashSet<String>, wanted: &str) -> bool {
+    names.iter().any(|name| &name[..3] == wanted)
+}
+
+fn is_listed(names: &[String], wanted: &str) -> bool {
+    names.iter().any(|name| name == wanted)
+}
+
+fn last_break_before(breaks: &BTreeSet<usize>, end: usize) -> usize {
+    breaks.iter().fold(0, |last, at| if *at > last && *at <= end { *at } else { last }) //~ needless-full-iteration
+}
+
+fn summed(reader: &mut impl Read) -> u64 {
+    let mut buffer = [0u8; 8192];
+    let mut sum = 0;
+    loop {
+        let n = reader.read(&mut buffer).unwrap();
+        sum += buffer[..n].iter().filter(|byte| **byte > 3).count() as u64;
+    }
+}

@@ -468,14 +468,19 @@ fn named_in_branches(name: &str, first: bool) -> String {
     if first { format!("<{name}>") } else { format!("<{name}>") }
 }
 
-fn option_asked_twice(options: &Options) -> bool {
-    let size = options.get_one::<String>("size");
-    size.is_some() && options.get_one::<String>("size").unwrap() == "si" //~ same-call-twice
+fn style_asked_twice(theme: &Theme) -> bool {
+    let size = theme.get_style("size");
+    size.is_some() && theme.get_style("size").unwrap() == "si" //~ same-call-twice
 }
 
-fn other_option_asked(options: &Options) -> bool {
+fn other_style_asked(theme: &Theme) -> bool {
+    let size = theme.get_style("size");
+    size.is_some() && theme.get_style("unit").unwrap() == "si"
+}
+
+fn option_asked_twice(options: &Options) -> bool {
     let size = options.get_one::<String>("size");
-    size.is_some() && options.get_one::<String>("unit").unwrap() == "si"
+    size.is_some() && options.get_one::<String>("size").unwrap() == "si"
 }
 
 struct Payment {
