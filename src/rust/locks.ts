@@ -191,9 +191,17 @@ function collectsOwn(collect: Node): boolean {
   return body?.kind === 'field_expression' && isPlace(body);
 }
 
+/** `x.cloned()` of `x.cloned().unwrap_or_default()` and of `x.cloned()?`. */
+function unwrappedCall(value: Node): Node {
+  if (value.kind === 'try_expression') return unwrappedCall(value.children[0]!);
+  return /^(?:unwrap(?:_or_default)?|expect)$/.test(methodOf(value) ?? '')
+    ? unwrappedCall(receiverOf(value)!)
+    : value;
+}
+
 function isOwned(value: Node, known: Known): boolean {
   if (isCopiedField(value, known)) return true;
-  const method = methodOf(value.kind === 'try_expression' ? value.children[0]! : value);
+  const method = methodOf(unwrappedCall(value));
   if (method === 'collect' && collectsOwn(value)) return true;
   if (method === 'collect') return /\b(?:cloned|copied|clone|to_owned|to_string|to_vec)\(\)/.test(value.text);
   if (method && COPIES_OUT.test(method)) return true;

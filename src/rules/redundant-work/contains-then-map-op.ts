@@ -13,8 +13,10 @@ import { removedByCollectedKeys } from './keys-then-remove.js';
 import { insertedBehindReturn, lookedUpAfterEntry, lookedUpAfterInsert } from './looked-up-after-insert.js';
 import {
   askedInElse,
+  insertedAfterQuestion,
   inTheNextAdapter,
   inTheSameCondition,
+  removedAfterCopy,
   removedAfterLook,
   writtenBack,
 } from './looked-up-again.js';
@@ -67,7 +69,7 @@ export const rule: Rule = {
       at: node,
       ...(again.call.endLine - node.line <= MAX_LINES && { until: again.call }),
       message: `\`${lookup.place}\` is asked for \`${lookup.key}\` by \`${method}\` and then once more by \`${second}\`: the key is ${lookup.isOrdered ? '' : 'hashed and '}searched for twice.`,
-      help: adviceFor(method, second, again.present),
+      help: again.help ?? adviceFor(method, second, again.present),
       minor: again.minor,
     };
   },
@@ -109,6 +111,8 @@ export interface Again {
   minor: boolean;
   /** The second call is only reached where the key is there. */
   present?: boolean;
+  /** What to do, where the two calls alone don't say. */
+  help?: string;
 }
 
 function secondLookup(node: Node, method: string, lookup: Lookup, file: RustFile): Again | null {
@@ -117,7 +121,8 @@ function secondLookup(node: Node, method: string, lookup: Lookup, file: RustFile
     return (
       afterQuestion(node, decidedBy(node) ?? decidedByName(node, file), lookup) ??
       inTheSameCondition(node, lookup) ??
-      inTheNextAdapter(node, lookup)
+      inTheNextAdapter(node, lookup) ??
+      insertedAfterQuestion(node, lookup)
     );
   if (method === 'remove') return putBack(node, lookup);
   if (!/^(?:get|get_mut|peek|peek_mut|get_index_of)$/.test(method)) return null;
@@ -134,6 +139,7 @@ function secondLookup(node: Node, method: string, lookup: Lookup, file: RustFile
     insertedWhereAbsent(node, lookup, file) ??
     insertedBehindReturn(node, lookup) ??
     askedInElse(node, lookup) ??
+    removedAfterCopy(node, lookup) ??
     (method === 'peek' ? null : (removedAfterLook(node, lookup) ?? writtenBack(node, lookup)))
   );
 }

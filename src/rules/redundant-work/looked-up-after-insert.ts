@@ -30,7 +30,8 @@ function isAskedByReference(call: Node): boolean {
 export function lookedUpAfterEntry(entry: Node, lookup: Lookup): Again | null {
   let ensured = outerCall(entry);
   while (ensured && methodOf(ensured) === 'and_modify') ensured = outerCall(ensured);
-  if (!ensured || !ENSURES.test(methodOf(ensured) ?? '') || !isIgnored(ensured)) return null;
+  if (!ensured || !ENSURES.test(methodOf(ensured) ?? '')) return null;
+  if (!isIgnored(ensured) && ensured.parent?.kind !== 'let_declaration') return null;
   return foundBehind(ensured, lookup);
 }
 

@@ -116,3 +116,47 @@ function hasFallback(node: Node): boolean {
   }
   return found;
 }
+
+/** What copies a value out of a lookup. */
+const COPIES_OUT = /^(?:copied|cloned|clone|to_owned|to_vec|to_string)$/;
+const UNWRAPS = /^(?:unwrap\w*|expect|ok_or\w*)$/;
+
+/** `let v = m.get(&k).cloned()?; m.remove(&k);`: what is removed is returned, and nobody has to copy it. */
+export function removedAfterCopy(node: Node, lookup: Lookup): Again | null {
+  const statement = statementOf(node);
+  if (statement.kind !== 'let_declaration' || lookup.isKeyed !== true || !isCopiedOut(node, statement))
+    return null;
+  const [next] = following(statement);
+  const call = next && lookup.find([next], new Set(['remove']), node);
+  return call && call.parent === next && next.kind === 'expression_statement'
+    ? { call, minor: false, help: 'use what `remove` returns' }
+    : null;
+}
+
+function isCopiedOut(node: Node, statement: Node): boolean {
+  let isCopied = false;
+  let at = node;
+  for (let parent = at.parent; parent && parent !== statement; at = parent, parent = parent.parent) {
+    if (parent.kind === 'field_expression') {
+      const method = parent.child('field')?.text ?? '';
+      if (COPIES_OUT.test(method)) isCopied = true;
+      else if (!UNWRAPS.test(method)) return false;
+    } else if (parent.kind === 'unary_expression' && parent.text.startsWith('*')) isCopied = true;
+    else if (!/^(?:try|parenthesized|call)_expression$/.test(parent.kind)) return false;
+  }
+  return isCopied;
+}
+
+/** `let had = m.contains_key(&k); m.insert(k, v);`: `insert` tells whether there was one. */
+export function insertedAfterQuestion(node: Node, lookup: Lookup): Again | null {
+  const statement = node.parent?.kind === 'let_declaration' ? node.parent : null;
+  const [next] = statement ? following(statement) : [];
+  const call = next && lookup.find([next], new Set(['insert', 'remove']), node);
+  if (!call || call.parent !== next || next.kind !== 'expression_statement' || lookup.isKeyed !== true)
+    return null;
+  return {
+    call,
+    minor: false,
+    help: `use what \`${methodOf(call)}\` returns: it tells whether there was one`,
+  };
+}

@@ -9,6 +9,7 @@ import { enclosingClosure } from '../../rust/uses.js';
 import type { Problem, Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { askedInReverse } from './asked-in-reverse.js';
+import { askedOfSystem } from './asked-of-system.js';
 import { isPlain, sameArithmeticEachTurn, sameQuestionEachTurn } from './same-question.js';
 import { doneAgain, formattedAgain, invariantText, invariantWork } from './same-work.js';
 import { isSureBefore } from './sure-before.js';
@@ -26,7 +27,7 @@ export const rule: Rule = {
   blocksWhenHot: false,
   on: ['function_item'],
   needs:
-    /\w\([^)]|\.(?:any|all|count|sum|position|max|min|collect|to_\w+)\(|\b(?:hash_slow|seal_slow|recover_signer|canonicalize)\(|::now\(|\.elapsed\(|\bformat!|\.(?:square|inverse|invert|pow\w?|exp2?|ln|log\d+|sin|cos|tanh?)\(/,
+    /\w\([^)]|\.(?:any|all|count|sum|position|max|min|collect|to_\w+)\(|\b(?:hash_slow|seal_slow|recover_signer|canonicalize)\(|::now\(|\benv::|available_parallelism|num_cpus|\.elapsed\(|\bformat!|\.(?:square|inverse|invert|pow\w?|exp2?|ln|log\d+|sin|cos|tanh?)\(/,
   check(node: Node, file: RustFile): readonly Problem[] {
     const first = new Map<string, Node>();
     const problems: Problem[] = [];
@@ -38,6 +39,7 @@ export const rule: Rule = {
       const unchanging =
         sameAtEveryTurn(call, file) ??
         clockPerItem(call, file) ??
+        askedOfSystem(call, file) ??
         invariantWork(call, file) ??
         sameQuestionEachTurn(call, file) ??
         sameArithmeticEachTurn(call, file);

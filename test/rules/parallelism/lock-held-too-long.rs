@@ -401,3 +401,9 @@ impl Batches {
         Ok(())
     }
 }
+
+fn read_of(paths: &Mutex<HashMap<u64, String>>, id: u64) -> String {
+    let known = paths.lock().unwrap(); //~ lock-held-too-long
+    let path = known.get(&id).cloned().unwrap_or_default();
+    std::fs::read_to_string(path).unwrap()
+}

@@ -667,3 +667,39 @@ fn removed_from_after_more(queue: &mut BTreeMap<u64, String>) {
     queue.insert(0, String::new());
     queue.remove(&key);
 }
+
+fn taken(ages: &mut HashMap<u64, u64>, id: u64) -> Option<u64> {
+    let age = ages.get(&id).copied(); //~ contains-then-map-op
+    ages.remove(&id);
+    age
+}
+
+fn taken_if_there(ages: &mut HashMap<u64, String>, id: u64) -> Option<String> {
+    let name = ages.get(&id)?.clone(); //~ contains-then-map-op
+    ages.remove(&id);
+    Some(name)
+}
+
+fn measured(ages: &mut HashMap<u64, String>, id: u64) -> usize {
+    let length = ages.get(&id).map_or(0, |name| name.len());
+    ages.remove(&id);
+    length
+}
+
+fn replaced(ages: &mut HashMap<u64, u64>, id: u64, age: u64) -> bool {
+    let had = ages.contains_key(&id); //~ contains-then-map-op
+    ages.insert(id, age);
+    had
+}
+
+fn asked_for_another_before(ages: &mut HashMap<u64, u64>, id: u64, other: u64) -> bool {
+    let had = ages.contains_key(&other);
+    ages.insert(id, 3);
+    had
+}
+
+fn counted(ages: &mut HashMap<u64, u64>, id: u64) -> u64 {
+    let age = ages.entry(id).or_insert(0); //~ contains-then-map-op
+    *age += 1;
+    ages[&id]
+}

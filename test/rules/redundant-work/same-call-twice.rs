@@ -515,3 +515,11 @@ fn fee(payment: &Payment, rates: &[usize]) -> usize {
     }
     fee
 }
+
+fn placed(names: &[String]) -> Vec<PathBuf> {
+    names.iter().map(|name| std::env::current_dir().unwrap().join(name)).collect() //~ same-call-twice
+}
+
+fn placed_under(names: &[String], root: &Path) -> Vec<PathBuf> {
+    names.iter().map(|name| std::env::var(name).map_or_else(|_| root.into(), PathBuf::from)).collect()
+}
