@@ -9,6 +9,7 @@ const ORDER: readonly string[] = [
   'lock-across-await',
   'lock-held-too-long',
   'string-concat-in-loop',
+  'copied-to-append',
   'lock-taken-repeatedly',
   'parallel-misuse',
   'db-existence-and-delete',

@@ -83,6 +83,7 @@ import { rule as collectThenCollect } from './redundant-work/collect-then-collec
 import { rule as collectThenSinglePass } from './redundant-work/collect-then-single-pass.js';
 import { rule as commitInLoop } from './redundant-work/commit-in-loop.js';
 import { rule as containsThenMapOp } from './redundant-work/contains-then-map-op.js';
+import { rule as copiedToAppend } from './redundant-work/copied-to-append.js';
 import { rule as dbExistenceAndDelete } from './redundant-work/db-existence-and-delete.js';
 import { rule as dbOpInLoop } from './redundant-work/db-op-in-loop.js';
 import { rule as defaultHasherOnHotMap } from './redundant-work/default-hasher-on-hot-map.js';
@@ -212,6 +213,7 @@ export const RULES: readonly Rule[] = [
   collectThenSinglePass,
   commitInLoop,
   containsThenMapOp,
+  copiedToAppend,
   dbExistenceAndDelete,
   dbOpInLoop,
   defaultHasherOnHotMap,

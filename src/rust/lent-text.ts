@@ -10,7 +10,7 @@ const SLICING =
 /** Names are followed back this far. */
 const MAX_STEPS = 4;
 
-/** How an expression stands to a text that the caller of the function lent: the text itself, or a part of it; null for anything else. */
+/** How an expression stands to a text, or a list of bytes, that the caller of the function lent: the text itself, or a part of it; null for anything else. */
 export function lentText(node: Node | undefined, known: Known, steps = 0): 'whole' | 'part' | null {
   if (!node || steps > MAX_STEPS) return null;
   switch (node.kind) {
@@ -42,9 +42,11 @@ function ofName(name: Node, known: Known, steps: number): 'whole' | 'part' | nul
   const binding = known.bindingOf(name);
   if (!binding || binding.mutable) return null;
   const found = known.typeOf(name);
-  if (binding.kind === 'parameter') return found?.name === 'str' && found.refs === '&' ? 'whole' : null;
+  if (binding.kind === 'parameter')
+    return /^(?:str|\[\])$/.test(found?.name ?? '') && found!.refs === '&' ? 'whole' : null;
   if (binding.kind === 'closure-parameter') return ofMapped(binding.declaration, known, steps);
-  if (!/^(?:let|match)$/.test(binding.kind) || (found && !isString(found))) return null;
+  if (!/^(?:let|match)$/.test(binding.kind) || (found && !isString(found) && found.name !== '[]'))
+    return null;
   const value = lentText(boundTo(binding), known, steps + 1);
   return binding.whole ? value : part(value);
 }

@@ -1,10 +1,13 @@
 /** Folders of small programs, build tasks and migrations: what runs there runs once, for someone who waits for all of it. A `cli` may be the whole product, and a compiler generates code all the time. */
 const TOOL_PATH =
-  /(?:^|\/)(?:bin|cmd|xtasks?|scripts?|generators?|migrations?|backtest|deployer|vdev|tools?)\/|[-_](?:ctl|codegen|bench)\//;
+  /(?:^|\/)(?:bin|cmd|xtasks?|scripts?|migrations?|backtest|deployer|vdev|tools?)\/|[-_](?:ctl|codegen|bench)\//;
+
+/** A generator beside the program; in a compiler it is the program. */
+const GENERATOR_PATH = /^(?!.*compiler).*(?:^|\/)generators?\//;
 
 /** Is a file part of a tool beside the program? */
 export function isTool(path: string): boolean {
-  return TOOL_PATH.test(path);
+  return TOOL_PATH.test(path) || GENERATOR_PATH.test(path);
 }
 
 /** `crates/app_macros/src/lib.rs`, `claims-derive/src/parse.rs`: runs while others compile. */

@@ -82,11 +82,30 @@ function inChain(first: Node, made: Node, known: Known): Pass | null {
   if (top.parent?.kind === 'for_expression' && top.field === 'value')
     return inLoop(top.parent, made, borrowed, known);
   const end = consumedBy(first);
+  if (!end && top === first && method === 'into_iter' && top.parent?.kind === 'let_declaration')
+    return stepByStep(top.parent, made, known);
   if (!end || end === first) return handedOn(first, top, made, known);
   if (repeats(end, made)) return null;
   if (borrowed && !/^(?:any|all|sum|count|for_each|fold|position)$/.test(methodOf(end)!)) return null;
   return { kind: 'chain', node: end, word: `by \`${methodOf(end)}\` on line ${first.line}` };
 }
+
+/** `let mut parts = list.into_iter(); let name = parts.next();`: any iterator can be asked for one item after the other. */
+function stepByStep(declaration: Node, made: Node, known: Known): Pass | null {
+  const [walk] = known.localsOf(declaration);
+  if (!walk?.whole || walk.uses.length === 0 || repeats(declaration, made)) return null;
+  for (const { node, hidden } of walk.uses) {
+    const call = node.parent?.kind === 'field_expression' ? callOfField(node.parent) : null;
+    const isWalked = node.parent?.kind === 'for_expression' && node.field === 'value';
+    if (hidden || enclosingClosure(node) !== enclosingClosure(made)) return null;
+    if (!isWalked && !(call && STEPS.test(methodOf(call) ?? '') && !repeats(call, declaration))) return null;
+  }
+  const last = walk.uses.at(-1)!.node;
+  const node = last.parent!.kind === 'for_expression' ? last.parent! : topOfChain(callOfField(last.parent!)!);
+  return { kind: 'chain', node, word: `item by item from line ${declaration.line} on` };
+}
+
+const STEPS = /^(?:next|nth|by_ref|any|all|find|position|for_each|map|filter|count|sum|fold|collect)$/;
 
 /** Is one use of a list that was lent a walk over its items, whatever it then does with each? */
 export function borrowedPass(use: Node, made: Node, known: Known): boolean {

@@ -7,6 +7,7 @@ import type { Node } from '../../rust/tree.js';
 import type { Problem, Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { isFixedScratch, isOnlyASlice } from './fixed-scratch.js';
+import { listOfAtMostOne } from './list-of-at-most-one.js';
 
 /** More than this is a table that somebody may want on the heap. */
 const MAX_ELEMENTS = 32;
@@ -21,6 +22,8 @@ export const rule: Rule = {
   needs: /\bvec!/,
   check(node: Node, file: RustFile): Problem | null {
     if (node.macro !== 'vec' || file.isTestFile) return null;
+    const option = node.children.length === 1 ? listOfAtMostOne(node) : null;
+    if (option) return option;
     const scratch = isFixedScratch(node) && isSliceOfItsOwn(node, file);
     if (!scratch && !(isList(node) && isOnlyWalked(node, file))) return null;
     const elements = scratch ? node.children.at(-1)!.text : String(node.children.length);

@@ -31,9 +31,10 @@ export const rule: Rule = {
     if (/\bpar_\w+|spawn|async|await/.test(collected.chain.text)) return null;
     if (isSet(into)) return tried ? null : setAskedOnce(node, binding, file);
     if (!isPlainList(into)) return null;
-    const asked = file.usesOf(binding).map((use) => questionOf(use, binding));
-    if (asked.includes(null) || asked.filter((question) => question === 'element').length > MAX_INDEXES)
-      return null;
+    const few = SPLITS_INTO_FEW.test(collected.chain.text);
+    const asked = file.usesOf(binding).map((use) => questionOf(use, binding, few));
+    if (asked.includes(null)) return null;
+    if (!few && asked.filter((question) => question === 'element').length > MAX_INDEXES) return null;
     if (asked.filter((question) => question === 'unknown place').length > 1) return null;
     return {
       ...underlined(node.child('value')!, collected.call),
@@ -42,6 +43,9 @@ export const rule: Rule = {
     };
   },
 };
+
+/** No more than two parts, which `split_once` gives as a pair. */
+const SPLITS_INTO_FEW = /\.r?splitn\(\s*2\s*,/;
 
 /** `let known: HashSet<_> = ..collect(); known.contains(x)`: every item is hashed to find one. */
 function setAskedOnce(declaration: Node, binding: Binding, file: RustFile): Problem | null {
@@ -95,10 +99,12 @@ const INSTEAD: Readonly<Record<string, string>> = {
 type Question = 'length' | 'emptiness' | 'element' | 'unknown place';
 
 /** What one use wants to know of the list; null where it wants the list itself. */
-function questionOf(use: UseFacts, binding: Binding): Question | null {
+function questionOf(use: UseFacts, binding: Binding, few: boolean): Question | null {
   const node = use.use.node;
-  if (use.use.hidden || enclosingClosure(node) !== enclosingClosure(binding.node)) return null;
-  if (enclosingLoops(node).some((loop) => !loop.node.contains(binding.node))) return null;
+  if (use.use.hidden) return null;
+  // Of a few parts each has a name of its own, wherever it is read.
+  if (!few && enclosingClosure(node) !== enclosingClosure(binding.node)) return null;
+  if (!few && enclosingLoops(node).some((loop) => !loop.node.contains(binding.node))) return null;
   const parent = node.parent;
   if (parent?.kind === 'index_expression' && parent.children[0] === node) {
     const index = parent.children[1]!;

@@ -12,6 +12,7 @@ import { walkedByCallee } from '../../rust/walked-by-callee.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { appendedAtOnce, collectedThenAppended, gatheredThenAppended } from './appended-at-once.js';
+import { collectedForNobody } from './collected-for-nobody.js';
 import { listsOfTurns } from './lists-of-turns.js';
 import { pushedThenWalked } from './pushed-then-walked.js';
 
@@ -26,6 +27,7 @@ export const rule: Rule = {
   check(node: Node, file: RustFile): Problem | null {
     if (node.kind === 'call_expression') return listsOfTurns(node, file);
     const [binding] = file.localsOf(node);
+    if (!binding && node.child('pattern')?.text === '_') return collectedForNobody(node);
     if (!binding?.whole || binding.uses.length === 0 || binding.uses.some((use) => use.hidden)) return null;
     const value = node.child('value');
     const stopsAtErrors = value?.kind === 'try_expression';

@@ -4,13 +4,14 @@ import {
   calledPath,
   calledTarget,
   callOfArgument,
+  methodCalledOn,
   methodOf,
   receiverOf,
 } from '../../rust/flow.js';
-import { isPlace, overlaps, rootOf } from '../../rust/places.js';
+import { isPlace, isRepeated, overlaps, rootOf } from '../../rust/places.js';
 import { yieldsTheSameLater } from '../../rust/reads.js';
 import type { Node } from '../../rust/tree.js';
-import { methodTarget, type Type } from '../../rust/types.js';
+import { methodTarget, type Type, typeFromNode } from '../../rust/types.js';
 import { walkedByCallee } from '../../rust/walked-by-callee.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -32,7 +33,7 @@ export function collectedOnTheSpot(collect: Node, into: Type | null, file: RustF
     const serialized = outer.kind === 'field_expression' ? outer.parent! : null;
     if (serialized && methodOf(serialized) === 'serialize') return serializedAtOnce(collect, serialized);
   }
-  return isPlainList(into) ? joinedWithNothing(collect, file) : null;
+  return joinedWithNothing(collect, into, file);
 }
 
 function mayRunLater(chain: Node): boolean {
@@ -128,19 +129,21 @@ function serializedAtOnce(collect: Node, serialize: Node): Problem | null {
 }
 
 /** `..collect::<Vec<_>>().join("")`: a String can be collected from texts itself. */
-function joinedWithNothing(collect: Node, file: RustFile): Problem | null {
-  const field = collect.parent?.kind === 'field_expression' ? collect.parent : null;
-  const call = field?.parent?.kind === 'call_expression' && field.field === 'function' ? field.parent : null;
+function joinedWithNothing(collect: Node, written: Type | null, file: RustFile): Problem | null {
+  const into = written ?? declaredFor(collect);
+  if (!isPlainList(into)) return null;
+  const call = calledOn(collect, file);
   const method = call && methodOf(call);
   if (!call || !method) return null;
   const [separator] = argumentsOf(call);
-  if (method === 'join' && separator?.text === '""')
+  if (method === 'join' ? separator?.text === '""' : method === 'concat' && holdsTexts(into))
     return {
       at: calledTarget(collect)?.child('field') ?? collect,
-      until: call,
+      until: collect.contains(call) || call.contains(collect) ? call : collect,
       message: 'The texts are collected into a list only to be joined with nothing in between.',
       help: 'use `collect::<String>()`',
     };
+  if (!call.contains(collect)) return null;
   if (method !== 'join' || !separator || !/^["'&]/.test(separator.text)) return null;
   if (!file.hasText(/\buse itertools::|itertools::Itertools/)) return null;
   return {
@@ -151,4 +154,24 @@ function joinedWithNothing(collect: Node, file: RustFile): Problem | null {
     // The slice's own `join` knows the length of the text beforehand.
     minor: true,
   };
+}
+
+/** The method called on the list, or on the local that holds it for nothing else. */
+function calledOn(collect: Node, file: RustFile): Node | null {
+  const declaration = collect.parent?.kind === 'let_declaration' ? collect.parent : null;
+  if (!declaration) return methodCalledOn(collect);
+  const [binding] = file.localsOf(declaration);
+  const [use, more] = binding?.uses ?? [];
+  if (!binding?.whole || !use || more || use.hidden || isRepeated(use.node, binding)) return null;
+  return yieldsTheSameLater(receiverOf(collect)!, collect.end, use.node.end, file)
+    ? methodCalledOn(use.node)
+    : null;
+}
+
+function declaredFor(collect: Node): Type | null {
+  return collect.parent?.kind === 'let_declaration' ? typeFromNode(collect.parent.child('type')) : null;
+}
+
+function holdsTexts(list: Type | null): boolean {
+  return /^(?:String|str)$/.test(list?.args[0]?.name ?? '');
 }

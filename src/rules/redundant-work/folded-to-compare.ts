@@ -13,7 +13,8 @@ export function caseMatched(made: FreshString, node: Node): Problem | null {
     return null;
   return {
     ...madeOnly(made, 'to be matched', 'compare with `eq_ignore_ascii_case` where the text is ASCII'),
-    ...(!enclosingLoop(node) && { minor: true }),
+    // Of ASCII alone the answer is the same.
+    ...(!enclosingLoop(node) && !/^to_ascii/.test(methodOf(made.node) ?? '') && { minor: true }),
   };
 }
 

@@ -1,6 +1,6 @@
 import { argumentsOf, enclosingFunction, methodOf, receiverOf } from '../../rust/flow.js';
 import { spelling } from '../../rust/same-place.js';
-import { isStringLiteral } from '../../rust/strings.js';
+import { viewed } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
 import type { Problem } from '../rule.js';
 import { quoted } from '../wording.js';
@@ -8,10 +8,9 @@ import { quoted } from '../wording.js';
 /** `text.replacen("0x", "", 1)` where the same function asked `text.starts_with("0x")`: the rest is a slice. */
 export function prefixReplaced(node: Node): Problem | null {
   const [prefix, by, count] = argumentsOf(node);
-  if (methodOf(node) !== 'replacen' || !isStringLiteral(prefix) || by?.text !== '""' || count?.text !== '1')
-    return null;
+  if (methodOf(node) !== 'replacen' || !prefix || by?.text !== '""' || count?.text !== '1') return null;
   const text = receiverOf(node)!;
-  if (!isAskedForPrefix(text, prefix!, node)) return null;
+  if (!isAskedForPrefix(text, prefix, node)) return null;
   return {
     at: node,
     message: `${quoted(node)} searches for a prefix that is known to be there, and copies the rest of the text to the heap.`,
@@ -25,8 +24,13 @@ function isAskedForPrefix(text: Node, prefix: Node, replaced: Node): boolean {
       node.start < replaced.start &&
       methodOf(node) === 'starts_with' &&
       spelling(receiverOf(node)!) === spelling(text) &&
-      argumentsOf(node)[0]?.text === prefix.text
+      isSamePrefix(argumentsOf(node)[0], prefix)
     )
       return true;
   return false;
+}
+
+/** However it is lent: `&self.prefix` and `self.prefix.as_str()`. */
+function isSamePrefix(asked: Node | undefined, prefix: Node): boolean {
+  return !!asked && spelling(viewed(asked)) === spelling(viewed(prefix));
 }

@@ -1,5 +1,12 @@
 import { failureAround } from '../../rust/failing.js';
-import { argumentsOf, calledPath, enclosingFunction, methodOf, receiverOf } from '../../rust/flow.js';
+import {
+  argumentsOf,
+  calledPath,
+  enclosingFunction,
+  methodCalledOn,
+  methodOf,
+  receiverOf,
+} from '../../rust/flow.js';
 import { enclosingImpl } from '../../rust/shape.js';
 import { valueOfSingleUse } from '../../rust/single-use.js';
 import { freshString, isStringLiteral, isText, viewed } from '../../rust/strings.js';
@@ -9,13 +16,21 @@ import { ALWAYS_WARN } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { addressByWayOfText } from './address-by-way-of-text.js';
+import { copiedBeforeChecked } from './bytes-copied-to-check.js';
 import { copiedAgain, madeFromFormatted } from './copied-twice.js';
+import { endCollectedToLook } from './end-collected-to-look.js';
 import { formatsOneString, keptToPrint, printsString } from './formatted-for-nothing.js';
 import { pathKeptToLook, pathMadeToLook } from './path-made-to-look.js';
 import { prefixReplaced } from './prefix-replaced.js';
 import { replacedByNothing } from './replaced-by-nothing.js';
 import { copiedToTerminate } from './terminated-copy.js';
-import { copiedForLook, copiedToLook, lentCopy, literalsCopiedToLook } from './text-copied-to-look.js';
+import {
+  constantsCopiedToWalk,
+  copiedForLook,
+  copiedToLook,
+  lentCopy,
+  literalsCopiedToLook,
+} from './text-copied-to-look.js';
 import { copiedOutOfOwnBytes } from './text-of-own-bytes.js';
 import { roundtrip } from './text-roundtrips.js';
 
@@ -47,6 +62,7 @@ function converted(node: Node, file: RustFile): Problem | Problem[] | null {
       copiedToLook(node, file) ??
       literalsCopiedToLook(node, file) ??
       pathKeptToLook(node, file) ??
+      endCollectedToLook(node, file) ??
       keptToPrint(node, file)
     );
   if (node.kind === 'reference_expression') return lentCopy(node, file);
@@ -60,6 +76,8 @@ function converted(node: Node, file: RustFile): Problem | Problem[] | null {
     charsCollected(node, file) ??
     prefixReplaced(node) ??
     replacedByNothing(node, file) ??
+    constantsCopiedToWalk(node) ??
+    copiedBeforeChecked(node, file) ??
     copiedForLook(node, file) ??
     pathMadeToLook(node, file) ??
     copiedToTerminate(node, file) ??
@@ -96,6 +114,10 @@ function isTakenFromStrings(node: Node, file: RustFile): boolean {
   return file.hasText(new RegExp(`\\bFrom<String>\\s+for\\s+${target}(?![\\w<])`));
 }
 
+/** Look at a text, or copy a part of it. */
+const LOOKS =
+  /^(?:as_bytes|as_str|trim\w*|lines|len|is_empty|contains|starts_with|ends_with|parse|find|split\w*|chars|char_indices|bytes|to_(?:ascii_)?(?:lower|upper)case|replace|eq|eq_ignore_ascii_case)$/;
+
 /** `path.to_string_lossy().to_string()`: `into_owned` copies only what is borrowed. */
 function copiedOutOfCow(node: Node, file: RustFile): Problem | null {
   const receiver = receiverOf(node);
@@ -106,6 +128,16 @@ function copiedOutOfCow(node: Node, file: RustFile): Problem | null {
   if (!lossy && maker !== 'replace_all') return null;
   if (node.parent?.kind === 'let_declaration' && copiedToLook(node.parent, file)) return null;
   const name = node.child('function')!.child('field')!;
+  const look = methodCalledOn(node);
+  // A part that is copied again is told of as such.
+  if (look && /^trim/.test(methodOf(look)!) && freshString(methodCalledOn(look) ?? undefined)) return null;
+  if (look && LOOKS.test(methodOf(look)!))
+    return {
+      at: name,
+      until: node,
+      message: `The text in the \`Cow\` of \`${maker ?? 'from_utf8_lossy'}\` is copied only to be looked at.`,
+      help: 'leave `to_string` out: a `Cow` can be looked at like any text',
+    };
   return {
     at: name,
     until: node,

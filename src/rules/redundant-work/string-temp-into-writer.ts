@@ -1,5 +1,5 @@
 import { argumentsOf, calledTarget, enclosingLoop, methodOf, receiverOf } from '../../rust/flow.js';
-import { isRepeated } from '../../rust/places.js';
+import { isRepeated, rootOf } from '../../rust/places.js';
 import { type FreshString, freshString, isStringLiteral, isText, viewed } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
 import { methodTarget } from '../../rust/types.js';
@@ -10,6 +10,7 @@ import { quoted } from '../wording.js';
 import { encodedForThis } from './encoded-for-writer.js';
 import { formattedForCallee } from './formatted-for-callee.js';
 import { formattedTwice } from './formatted-twice.js';
+import { gatheredToShow } from './gathered-to-show.js';
 import { textPerItem } from './text-per-item.js';
 import { textPerRow } from './text-per-row.js';
 import { textsThenJoined } from './texts-then-joined.js';
@@ -45,9 +46,10 @@ export const rule: Rule = {
   trifleBesideIo: true,
   on: ['call_expression', 'macro_call', 'compound_assignment_expr'],
   needs:
-    /\.(push_str|write_str|write_all|put_slice|extend_from_slice|append_value|append_str|put_bytes|put_str|push_bytes|join|concat|serialize_\w+|collect_str|update|insert_str|extend|fmt)\s*\(|\bformat!|\.repeat\(|\+= &|\.to_string\(|(?:String|Utf8)(?:View)?Array\b/,
+    /\.(push_str|write_str|write_all|put_slice|extend_from_slice|append_value|append_str|put_bytes|put_str|push_bytes|join|concat|serialize_\w+|collect_str|update|insert_str|extend|fmt)\s*\(|\bformat!|\.repeat\(|\+= &|\.to_string\(|\bcollect\b|(?:String|Utf8)(?:View)?Array\b/,
   check(node: Node, file: RustFile): Problem | Problem[] | null {
-    if (node.kind === 'macro_call') return formattedTwice(node, file);
+    if (node.kind === 'macro_call')
+      return [...(formattedTwice(node, file) ?? []), ...gatheredToShow(node, file)];
     if (node.kind === 'compound_assignment_expr') return addedToString(node, file);
     const method = methodOf(node);
     if (method === 'collect') {
@@ -143,8 +145,20 @@ function appended(
         : advice,
     ...(fix && { fix }),
     // A text that is put together once, a query or a line, is not worth a change of style.
-    ...(method === 'push_str' && made.how === 'format' && !file.isHotShape(argument) && { minor: true }),
+    ...(method === 'push_str' &&
+      made.how === 'format' &&
+      !file.isHotShape(argument) &&
+      !isOthersToo(receiverOf(argument.parent!.parent!)!, file) && { minor: true }),
   };
+}
+
+/** A text that the function was given, or that `self` holds, to write its part into: it is one of many that do. */
+function isOthersToo(target: Node, file: RustFile): boolean {
+  const root = rootOf(target);
+  const binding = root && file.bindingOf(root);
+  if (!root || !binding) return false;
+  if (binding.kind === 'self') return target !== root && binding.declaration.text.startsWith('&');
+  return binding.kind === 'parameter' && file.typeOf(root)?.refs === 'm';
 }
 
 function isChar(made: FreshString, file: RustFile): boolean {

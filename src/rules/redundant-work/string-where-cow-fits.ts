@@ -12,6 +12,7 @@ import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { escapedForNothing } from './escaped-text.js';
+import { ownedForCow } from './owned-for-cow.js';
 import { endsOf, returnsOf, unwrapped } from './returned-values.js';
 
 export const rule: Rule = {
@@ -21,7 +22,7 @@ export const rule: Rule = {
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
   on: ['function_item', 'let_declaration'],
-  needs: /\.(?:to_string|to_owned|into|chars)\(\)|String::from/,
+  needs: /\.(?:to_string|to_owned|to_vec|into|chars)\(\)|String::from/,
   check(node: Node, file: RustFile): Problem | null {
     return node.kind === 'function_item' ? returned(node, file) : chosen(node, file);
   },
@@ -43,6 +44,7 @@ interface Texts {
 function returned(fn: Node, file: RustFile): Problem | null {
   const written = typeFromNode(fn.child('return_type'));
   const inner = /^(?:Option|Result)$/.test(written?.name ?? '') ? written!.args[0] : written;
+  if (inner?.name === 'Cow') return ownedForCow(fn, file);
   const member = inner?.name === '()' ? inner.args.findIndex(isOwnString) : -1;
   if (!inner || !(isOwnString(inner) || member >= 0)) return null;
   if (implTrait(fn) || enclosingImpl(fn)?.kind === 'trait_item') return null;

@@ -1,8 +1,9 @@
+import { consumedBy } from '../../rust/collects.js';
 import { calledPath, callOfArgument, methodOf, receiverOf } from '../../rust/flow.js';
 import { isOnlyLookedAt } from '../../rust/only-read.js';
 import { isPlace, rootOf } from '../../rust/places.js';
 import { staysWhileUsed } from '../../rust/stays-while-used.js';
-import { freshString, isStringLiteral, isText, viewed } from '../../rust/strings.js';
+import { type FreshString, freshString, isStringLiteral, isText, viewed } from '../../rust/strings.js';
 import { calleeThatLooks } from '../../rust/takes-reference.js';
 import type { Node } from '../../rust/tree.js';
 import type { Problem } from '../rule.js';
@@ -69,6 +70,27 @@ export function literalsCopiedToLook(declaration: Node, file: RustFile): Problem
     message: `Each text of ${quoted(list)} is copied to the heap, and \`${binding.name}\` is only looked at.`,
     help: `let \`${binding.name}\` be an array of \`&str\``,
   };
+}
+
+/** `[A.to_owned(), B.to_owned()].iter().any(|name| found.has(name))`: the list and its texts are gone after one walk. */
+export function constantsCopiedToWalk(call: Node): Problem | null {
+  const list = methodOf(call) === 'iter' ? receiverOf(call) : undefined;
+  const items = list?.macro === 'vec' || list?.kind === 'array_expression' ? list.children : [];
+  if (!list || items.length < MIN_LITERALS || !items.every((item) => isConstantText(freshString(item))))
+    return null;
+  const end = consumedBy(call);
+  if (!/^(?:any|all|position|find|for_each|count)$/.test((end && methodOf(end)) ?? '')) return null;
+  return {
+    at: list,
+    message: `Each text of ${quoted(list)} is copied to the heap for one walk over them.`,
+    help: 'walk an array of `&str`',
+  };
+}
+
+/** A literal, or a constant by its name. */
+function isConstantText(made: FreshString | null): boolean {
+  if (!made?.source || !/^(?:copy|to_string)$/.test(made.how)) return false;
+  return isStringLiteral(made.source) || /^(?:\w+::)*[A-Z][A-Z0-9_]+$/.test(made.source.text);
 }
 
 /** `f(&String::from("text"))`: whoever borrows a String would as well borrow the text. */

@@ -1,15 +1,18 @@
 import { collectTarget, isCollect, isPlainList } from '../../rust/collects.js';
+import { functionsByName } from '../../rust/declared-here.js';
 import { argumentsOf, calledPath, enclosingLoop, methodOf, receiverOf } from '../../rust/flow.js';
 import { isShownPlainlyOnce } from '../../rust/format-strings.js';
-import { freshString } from '../../rust/strings.js';
+import { freshString, isStringLiteral } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
+import { typeFromNode } from '../../rust/types.js';
+import { waysOf } from '../../rust/ways.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 
 /** `bytes.iter().map(|b| format!("{b:02x}")).collect::<String>()`, and the same with `join("")`. */
-export function textPerItem(end: Node, method: string, file: RustFile): Problem | null {
-  const isDirect = joinsDirectly(end, method, file) || isWrittenOut(end, method);
+export function textPerItem(end: Node, method: string, file: RustFile, isShown = false): Problem | null {
+  const isDirect = isShown || joinsDirectly(end, method, file) || isWrittenOut(end, method);
   if (!isDirect && !isRepeatedly(end, method)) return null;
   let items = receiverOf(end);
   if (method !== 'collect' && items && isCollect(items)) {
@@ -52,10 +55,22 @@ function joinsDirectly(end: Node, method: string, file: RustFile): boolean {
 /** What the closure of the `map` makes, when that is a String; a copy of text is looked at by other rules. */
 function textOfItem(items: Node): Node | null {
   if (!/^(?:map|flat_map|filter_map)$/.test(methodOf(items) ?? '')) return null;
-  const closure = argumentsOf(items)[0];
-  const body = closure?.kind === 'closure_expression' ? closure.child('body') : undefined;
-  const value = body?.kind === 'block' ? body.children.at(-1) : body;
-  if (value && /(?:^|::)hex::encode(?:_upper)?$/.test(calledPath(value) ?? '')) return value;
-  const made = freshString(value);
-  return made && /^(?:format|to_string|repeat)$/.test(made.how) ? made.node : null;
+  const mapped = argumentsOf(items)[0];
+  const isClosure = mapped?.kind === 'closure_expression';
+  const body = isClosure ? mapped.child('body') : mapped && bodyOfFunction(mapped);
+  const [value, ...others] = body ? waysOf(body) : [];
+  if (value && others.length === 0 && /(?:^|::)hex::encode(?:_upper)?$/.test(calledPath(value) ?? ''))
+    return value;
+  const ways = [value, ...others].map((way) => freshString(way));
+  if (!ways.every((made) => made !== null)) return null;
+  const made = ways.find(({ how, source }) => /^(?:format|to_string|repeat)$/.test(how) && !isStringLiteral(source));
+  return (made && (isClosure ? made.node : mapped)) ?? null;
+}
+
+/** `escape` of `text.chars().map(escape)`: a function of this file that takes no more than the item. */
+function bodyOfFunction(name: Node): Node | undefined {
+  if (name.kind !== 'identifier') return undefined;
+  const [fn, more] = functionsByName(name.tree).get(name.text) ?? [];
+  const returns = typeFromNode(fn?.child('return_type'));
+  return fn && !more && returns?.name === 'String' && returns.refs === '' ? fn.child('body') : undefined;
 }

@@ -17,6 +17,17 @@ fn lent(a: u64, b: u64) -> u64 {
     sum(&vec![a, b]) //~ vec-where-array-fits
 }
 
+fn spans_and_last(block: &Block) -> Vec<Span> {
+    block.parts.iter().map(span_of).chain(if let Some(last) = block.last { vec![last.span] } else { vec![] }).collect() //~ vec-where-array-fits
+}
+
+fn perhaps_one_more(all: &mut Vec<u32>, more: Option<u32>) {
+    all.extend(match more {
+        Some(id) if id > 0 => vec![id], //~ vec-where-array-fits
+        _ => Vec::new(),
+    });
+}
+
 // ---- look-alikes
 
 fn given() -> Vec<u64> {
@@ -112,3 +123,17 @@ fn returned_in_the_end(source: &mut impl std::io::Read) -> std::io::Result<Vec<u
 }
 
 static CODES: LazyLock<HashSet<u64>> = LazyLock::new(|| vec![1u64, 2, 3].into_iter().map(widened).collect());
+
+fn one_or_many(all: &mut Vec<u32>, more: Found) {
+    all.extend(match more {
+        Found::One(id) => vec![id],
+        Found::Many(ids) => ids,
+    });
+}
+
+fn kept_choice(more: Option<u32>) -> Vec<u32> {
+    match more {
+        Some(id) => vec![id],
+        None => vec![],
+    }
+}

@@ -142,6 +142,16 @@ fn named_parts(raw: &str) -> Option<&str> {
     }
 }
 
+fn name_and_quality(item: &str) -> (String, Option<f32>) {
+    let parts: Vec<_> = item.rsplitn(2, ';').map(str::trim).collect(); //~ collect-for-len-first-index
+    if parts.len() == 2 {
+        if parts[0].starts_with("q=") && parts[0].len() < 8 {
+            return (parts[1].to_string(), parts[0][2..].parse().ok());
+        }
+    }
+    (parts[0].to_string(), None)
+}
+
 // ---- look-alikes
 
 fn set_for_many(crates: &Crates, wanted: &[&str]) -> usize {
@@ -164,4 +174,9 @@ fn rest_of_parts(raw: &str) -> usize {
 fn first_of_many(crates: &Crates) -> Option<String> {
     let names = crates.all().map(|each| each.title()).collect::<Vec<String>>(); //~ collect-for-len-first-index
     names.into_iter().next()
+}
+
+fn handed_on(item: &str) -> Option<f32> {
+    let parts: Vec<_> = item.rsplitn(2, ';').map(str::trim).collect();
+    quality(&parts)
 }

@@ -133,7 +133,16 @@ impl People {
             .join("")
     }
 
-    // ---- look-alikes
+    fn joined_local(text: &str) -> String {
+    let parts: Vec<String> = text.chars().map(escape).collect(); //~ collect-then-collect
+    parts.join("")
+}
+
+fn concatenated(words: &[Word]) -> String {
+    words.iter().map(|word| word.text()).collect::<Vec<String>>().concat() //~ collect-then-collect
+}
+
+// ---- look-alikes
 
     fn changed_while_walked(&mut self) {
         for name in self.names.iter().cloned().collect::<Vec<_>>() {
@@ -376,4 +385,14 @@ fn copied_behind(sizes: &[u64], all: &mut Vec<u64>) {
 
 fn copied_behind_itself(all: &mut Vec<u64>) {
     all.extend_from_slice(&all.iter().map(|size| size + 1).collect::<Vec<_>>());
+}
+
+fn joined_and_counted(text: &str) -> (String, usize) {
+    let parts: Vec<String> = text.chars().map(escape).collect();
+    (parts.join(""), parts.len())
+}
+
+fn joined_apart(text: &str) -> String {
+    let parts: Vec<String> = text.chars().map(escape).collect();
+    parts.join("-")
 }

@@ -171,7 +171,19 @@ impl Parser {
         join_all(futures).await
     }
 
-    // ---- look-alikes
+    fn for_what_it_does(seen: &mut Seen, items: &[Item]) {
+    let _ = items.iter().map(|item| seen.note(item)).collect::<Vec<_>>(); //~ collect-then-single-pass
+}
+
+fn item_by_item(line: &str) -> Option<(String, String)> {
+    let parts: Vec<String> = line.split(' ').map(|part| part.to_owned()).collect(); //~ collect-then-single-pass
+    let mut parts = parts.into_iter();
+    let name = parts.next()?;
+    let value = parts.next()?;
+    Some((name, value))
+}
+
+// ---- look-alikes
 
     fn effects_only_when_all_parse(&mut self) -> Result<(), std::num::ParseIntError> {
         let numbers = self.log.iter().map(|token| token.parse()).collect::<Result<Vec<u64>, _>>()?;
@@ -526,4 +538,15 @@ fn link(module: &Module) -> Vec<Report> {
         found.push(Report::of(module));
     }
     found
+}
+
+fn sure_of_all(items: &[Item]) -> Result<(), Failure> {
+    let _ = items.iter().map(|item| item.check()).collect::<Result<(), _>>()?;
+    Ok(())
+}
+
+fn from_both_ends(line: &str) -> Option<(String, String)> {
+    let parts: Vec<String> = line.split(' ').map(|part| part.to_owned()).collect();
+    let mut parts = parts.into_iter();
+    Some((parts.next()?, parts.next_back()?))
 }

@@ -54,6 +54,49 @@ fn lossy(path: &Path) -> String {
     path.to_string_lossy().to_string() //~ redundant-string-conversion note
 }
 
+fn viewed_cow(folder: &Path) -> usize {
+    checksum(folder.to_string_lossy().to_string().as_bytes()) //~ redundant-string-conversion
+}
+
+fn searched_cow(out: &[u8]) -> bool {
+    String::from_utf8_lossy(out).to_string().contains("ready") //~ redundant-string-conversion
+}
+
+fn stripped_of_own_prefix(lines: &mut [String], mark: &Mark) {
+    for line in lines {
+        if line.starts_with(&mark.prefix) {
+            *line = line.replacen(&mark.prefix, "", 1); //~ redundant-string-conversion
+        }
+    }
+}
+
+fn any_of_constants(flags: &Flags) -> bool {
+    [names::QUIET.to_owned(), names::SILENT.to_owned()].iter().any(|name| flags.has(name)) //~ redundant-string-conversion
+}
+
+fn checked_part(text: &str, from: usize, to: usize) -> String {
+    String::from_utf8((text.as_bytes()[from..to]).to_vec()).unwrap() //~ redundant-string-conversion
+}
+
+fn parsed_bytes(bytes: &[u8]) -> Option<u32> {
+    String::from_utf8(bytes.to_vec()).ok()?.trim().parse().ok() //~ redundant-string-conversion
+}
+
+fn read_bytes(bytes: &[u8]) -> Result<bool, Utf8> {
+    let word = String::from_utf8(bytes.to_vec())?; //~ redundant-string-conversion
+    Ok(word.starts_with("v") && !word.is_empty())
+}
+
+fn digits_in_front(text: &str) -> bool {
+    let digits: String = text.chars().take_while(|c| c.is_ascii_digit()).collect(); //~ redundant-string-conversion
+    digits.is_empty() || digits.starts_with('0')
+}
+
+fn bytes_in_front(line: &[u8]) -> usize {
+    let word = line.iter().take_while(|b| **b != b' ').copied().collect::<Vec<u8>>(); //~ redundant-string-conversion
+    word.len() + word.first().map_or(0, |b| *b as usize)
+}
+
 // ---- look-alikes
 
 fn direct() -> SmolStr {
@@ -515,6 +558,37 @@ fn refused(size: u32) -> Result<(), String> {
 
 fn shared_text(size: u32) -> Arc<str> {
     Arc::from(format!("{size} bytes"))
+}
+
+fn owned_cow(folder: &Path) -> String {
+    folder.to_string_lossy().into_owned()
+}
+
+fn kept_bytes(bytes: &[u8]) -> Result<String, Utf8> {
+    Ok(String::from_utf8(bytes.to_vec())?)
+}
+
+fn kept_digits(text: &str) -> String {
+    let digits: String = text.chars().take_while(|c| c.is_ascii_digit()).collect();
+    digits
+}
+
+fn digits_anywhere(text: &str) -> bool {
+    let digits: String = text.chars().filter(|c| c.is_ascii_digit()).collect();
+    digits.is_empty() || digits.starts_with('0')
+}
+
+fn digits_of_stream(source: &mut Chars) -> bool {
+    let digits: String = source.take_while(|c| c.is_ascii_digit()).collect();
+    digits.is_empty()
+}
+
+fn another_prefix(line: &str, mark: &Mark, other: &Mark) -> String {
+    if line.starts_with(&mark.prefix) { line.replacen(&other.prefix, "", 1) } else { line.to_string() }
+}
+
+fn kept_constants() -> Vec<String> {
+    [names::QUIET.to_owned(), names::SILENT.to_owned()].iter().cloned().collect()
 }
 
 //@ src/keys.rs

@@ -49,6 +49,14 @@ fn version(version: &Version) -> bool {
     version.to_string() == "1.2" //~ string-temp-for-compare
 }
 
+fn disposition(origin: &str) -> u32 {
+    match origin.as_bytes().to_ascii_lowercase().as_slice() { //~ string-temp-for-compare
+        b"inline" => 1,
+        b"attachment" => 2,
+        _ => 0,
+    }
+}
+
 // ---- look-alikes
 
 fn direct(name: &str, other: &str) -> bool {
@@ -258,3 +266,5 @@ impl Table {
         Table::of(strict, listed)
     }
 }
+
+

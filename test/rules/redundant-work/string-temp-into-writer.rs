@@ -62,6 +62,48 @@ fn indented_more(f: &mut Formatter, depth: usize) -> fmt::Result {
     write!(f, "{indent}end", indent = "| ".repeat(depth)) //~ string-temp-into-writer
 }
 
+impl Page {
+    fn heading(&mut self, level: usize, title: &str) {
+        self.code.push_str(&format!("{level}: {title}")); //~ string-temp-into-writer
+    }
+}
+
+fn row(out: &mut String, name: &str, count: u32) {
+    out.push_str(&format!("{name} {count}")); //~ string-temp-into-writer
+}
+
+fn escaped(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            '<' => "&lt;".to_string(),
+            '\u{80}'.. => format!("&#{};", c as u32), //~ string-temp-into-writer
+            _ => c.to_string(),
+        })
+        .collect::<String>()
+}
+
+fn slanted(c: char) -> String {
+    if c.is_alphabetic() { format!("/{c}") } else { c.to_string() }
+}
+
+fn all_slanted(text: &str) -> String {
+    text.chars().map(slanted).collect::<String>() //~ string-temp-into-writer
+}
+
+impl Display for Digits {
+    fn fmt(&self, f: &mut Formatter) -> fmt::Result {
+        let shown: String = self.digits.iter().map(|digit| shape(*digit)).collect(); //~ string-temp-into-writer
+        write!(f, "{shown}")
+    }
+}
+
+impl Display for Call {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let given = self.given.iter().map(|each| each.to_string()).collect::<Vec<_>>().join(", "); //~ string-temp-into-writer
+        write!(f, "{}({})", self.name, given)
+    }
+}
+
 // ---- look-alikes
 
 fn written(out: &mut String, row: u32) {
@@ -463,6 +505,24 @@ fn lent_rows(rows: &StringArray) -> StringArray {
 
 fn list_of_rows(numbers: &Float64Array) -> Vec<String> {
     numbers.iter().map(|number| number.to_string()).collect()
+}
+
+impl Display for Padded {
+    fn fmt(&self, f: &mut Formatter) -> fmt::Result {
+        let shown: String = self.digits.iter().map(|digit| shape(*digit)).collect();
+        write!(f, "{shown:>12}")
+    }
+}
+
+impl Display for Twice {
+    fn fmt(&self, f: &mut Formatter) -> fmt::Result {
+        let shown: String = self.digits.iter().map(|digit| shape(*digit)).collect();
+        write!(f, "{} {shown}", shown.len())
+    }
+}
+
+fn looked_up(words: &[&str], table: &Table) -> String {
+    words.iter().map(|word| match table.get(word) { Some(other) => other, None => word }).collect::<String>()
 }
 
 //@ src/journal.rs

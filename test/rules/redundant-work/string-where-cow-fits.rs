@@ -43,7 +43,22 @@ impl Tag {
         format!("{name}-{}", self.size())
     }
 
-    // ---- look-alikes
+    fn parent(path: &[u8]) -> Cow<'_, [u8]> {
+    if path.is_empty() {
+        return Cow::Borrowed(b".");
+    }
+    let kept = &path[..path.len() - 1];
+    Cow::Owned(kept.to_vec()) //~ string-where-cow-fits
+}
+
+fn unquoted<'a>(text: &'a str) -> Cow<'a, str> {
+    if text.contains('\\') {
+        return Cow::Owned(text.replace('\\', ""));
+    }
+    Cow::Owned(text.trim_matches('"').to_string()) //~ string-where-cow-fits
+}
+
+// ---- look-alikes
 
     fn made_in_any_case(&self, name: &str) -> String {
         match self {
@@ -293,6 +308,17 @@ fn warned(failed: bool, late: bool, count: usize) {
         (false, false) => "nothing".to_string(),
     };
     tell(&what);
+}
+
+fn of_two<'a>(text: &'a str, other: &str) -> Cow<'a, str> {
+    if text.is_empty() {
+        return Cow::Owned(other.to_string());
+    }
+    Cow::Borrowed(text)
+}
+
+fn for_ever(text: &str) -> Cow<'static, str> {
+    Cow::Owned(text.to_string())
 }
 
 /// Nobody should come where the text is returned as it was.

@@ -1,0 +1,63 @@
+import { argumentsOf, calledPath, methodCalledOn, methodOf, receiverOf } from '../../rust/flow.js';
+import { UNWRAPS } from '../../rust/made-of-nothing.js';
+import { isOnlyLookedAt } from '../../rust/only-read.js';
+import { rootOf, withoutParentheses } from '../../rust/places.js';
+import { staysWhileUsed } from '../../rust/stays-while-used.js';
+import { isText, viewed } from '../../rust/strings.js';
+import type { Node } from '../../rust/tree.js';
+import type { Problem } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+import { quoted } from '../wording.js';
+
+/** `String::from_utf8(bytes.to_vec())?` of which a `&str` would do, and of bytes that are a part of a text. */
+export function copiedBeforeChecked(call: Node, file: RustFile): Problem | null {
+  const [copy] = /(?:^|::)String::from_utf8$/.test(calledPath(call) ?? '') ? argumentsOf(call) : [];
+  if (!copy || !/^to_(?:vec|owned)$/.test(methodOf(copy) ?? '') || argumentsOf(copy).length > 0) return null;
+  const bytes = withoutParentheses(receiverOf(copy)!);
+  if (isPartOfText(bytes, file))
+    return {
+      at: call,
+      message: `${quoted(bytes)} is a part of a text: its bytes need not be checked once more.`,
+      help: 'take the part of the text itself, and `to_string` of that',
+    };
+  if (!isOnlyRead(call, bytes, file)) return null;
+  return {
+    at: copy,
+    message: `${quoted(copy)} copies bytes to the heap to make a String that is only looked at.`,
+    help: `use \`std::str::from_utf8(${bytes.text})\``,
+  };
+}
+
+/** `text.as_bytes()[from..to]`. */
+function isPartOfText(bytes: Node, file: RustFile): boolean {
+  if (bytes.kind !== 'index_expression' || bytes.children[1]?.kind !== 'range_expression') return false;
+  const whole = bytes.children[0]!;
+  return methodOf(whole) === 'as_bytes' && isText(receiverOf(whole), file) === true;
+}
+
+const LOOKS =
+  /^(?:as_str|parse|trim\w*|lines|len|is_empty|contains|starts_with|ends_with|find|split\w*|chars|bytes|eq|eq_ignore_ascii_case)$/;
+
+function isOnlyRead(call: Node, bytes: Node, file: RustFile): boolean {
+  const value = opened(call);
+  const look = methodCalledOn(value);
+  if (look) return LOOKS.test(methodOf(look)!);
+  const declaration = value.parent?.kind === 'let_declaration' && value !== call ? value.parent : null;
+  const [binding] = declaration && !declaration.child('type') ? file.localsOf(declaration) : [];
+  if (!binding?.whole || binding.mutable || !isOnlyLookedAt(binding, file)) return false;
+  const lender = rootOf(viewed(bytes));
+  return !!lender && staysWhileUsed(lender, declaration!.end, binding, file);
+}
+
+/** With the `?` or `unwrap` that opens the Result. */
+function opened(call: Node): Node {
+  for (let at = call; ; ) {
+    const next: Node | null = at.parent?.kind === 'try_expression' ? at.parent : methodCalledOn(at);
+    const opens =
+      next?.kind === 'try_expression' ||
+      /^map_err$/.test((next && methodOf(next)) ?? '') ||
+      UNWRAPS.test((next && methodOf(next)) ?? '');
+    if (!next || !opens || /^unwrap_or/.test(methodOf(next) ?? '')) return at;
+    at = next;
+  }
+}

@@ -1,0 +1,59 @@
+import { collectedBy } from '../../rust/collects.js';
+import { methodOf } from '../../rust/flow.js';
+import { formatOf, placeholdersOf } from '../../rust/format-strings.js';
+import { isRepeated } from '../../rust/places.js';
+import type { Binding } from '../../rust/scopes.js';
+import type { Node } from '../../rust/tree.js';
+import { typeFromNode } from '../../rust/types.js';
+import type { Problem } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+import { textPerItem } from './text-per-item.js';
+
+/** `let digits: String = self.digits.iter().map(..).collect(); write!(f, "{digits}")`: the formatter takes each item as it comes. */
+export function gatheredToShow(macro: Node, file: RustFile): Problem[] {
+  const [writer] = macro.child('arguments')?.children ?? [];
+  const format = /^write(?:ln)?$/.test(macro.macro) ? formatOf(macro) : null;
+  if (!format || !writer || !isFormatter(writer, file)) return [];
+  const found: Problem[] = [];
+  for (const { argument, spec } of placeholdersOf(format.literal.text)) {
+    const binding = spec === '' ? shownLocal(argument, format.literal, format.args, file) : undefined;
+    const problem = binding && gathered(binding, file);
+    if (problem) found.push(problem);
+  }
+  return found;
+}
+
+function isFormatter(writer: Node, file: RustFile): boolean {
+  return writer.kind === 'identifier' && file.typeOf(writer)?.name === 'Formatter';
+}
+
+/** The local that a placeholder shows, where nothing else uses it. */
+function shownLocal(
+  argument: number | string,
+  literal: Node,
+  args: readonly Node[],
+  file: RustFile,
+): Binding | undefined {
+  const given = typeof argument === 'number' ? args[argument] : undefined;
+  const binding =
+    given?.kind === 'identifier'
+      ? file.bindingOf(given)
+      : file
+          .functionAt(literal)
+          ?.scopes.namedIn(literal)
+          .find(({ name }) => name === argument);
+  return binding?.kind === 'let' && binding.whole && binding.uses.length === 1 ? binding : undefined;
+}
+
+function gathered(binding: Binding, file: RustFile): Problem | null {
+  const value = binding.value;
+  if (!value || isRepeated(binding.uses[0]!.node, binding)) return null;
+  if (methodOf(value) === 'join') return textPerItem(value, 'join', file, true);
+  const into = collectedBy(value, typeFromNode(binding.declaration.child('type')))?.into;
+  if (into?.name !== 'String' || into.refs !== '') return null;
+  return {
+    at: value,
+    message: `\`${binding.name}\` is gathered in a String only for the formatter to copy it.`,
+    help: 'write each item to the formatter as it comes: `f.write_str(..)` or `f.write_char(..)` in a loop',
+  };
+}
