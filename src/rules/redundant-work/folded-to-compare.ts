@@ -13,9 +13,17 @@ export function caseMatched(made: FreshString, node: Node): Problem | null {
     return null;
   return {
     ...madeOnly(made, 'to be matched', 'compare with `eq_ignore_ascii_case` where the text is ASCII'),
-    // Of ASCII alone the answer is the same.
-    ...(!enclosingLoop(node) && !/^to_ascii/.test(methodOf(made.node) ?? '') && { minor: true }),
+    ...(!enclosingLoop(node) && !isShortOfAscii(made, arms) && { minor: true }),
   };
+}
+
+/** More words than these make a long row of comparisons. */
+const MAX_WORDS = 3;
+
+/** `eq_ignore_ascii_case` gives the same answers, and they are few. */
+function isShortOfAscii(made: FreshString, arms: readonly Node[]): boolean {
+  const words = arms.flatMap((arm) => arm.child('pattern')?.text.match(/"[^"]*"/g) ?? []);
+  return /^to_ascii/.test(methodOf(made.node) ?? '') && words.length <= MAX_WORDS;
 }
 
 export function caseCompared(made: FreshString, other: Node, both: boolean, file: RustFile): Problem | null {

@@ -63,7 +63,9 @@ function textOfItem(items: Node): Node | null {
     return value;
   const ways = [value, ...others].map((way) => freshString(way));
   if (!ways.every((made) => made !== null)) return null;
-  const made = ways.find(({ how, source }) => /^(?:format|to_string|repeat)$/.test(how) && !isStringLiteral(source));
+  const made = ways.find(
+    ({ how, source }) => /^(?:format|to_string|repeat)$/.test(how) && !isStringLiteral(source),
+  );
   return (made && (isClosure ? made.node : mapped)) ?? null;
 }
 
