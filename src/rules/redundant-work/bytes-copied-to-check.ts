@@ -1,9 +1,7 @@
 import { argumentsOf, calledPath, methodCalledOn, methodOf, receiverOf } from '../../rust/flow.js';
 import { UNWRAPS } from '../../rust/made-of-nothing.js';
-import { isOnlyLookedAt } from '../../rust/only-read.js';
-import { rootOf, withoutParentheses } from '../../rust/places.js';
-import { staysWhileUsed } from '../../rust/stays-while-used.js';
-import { isText, viewed } from '../../rust/strings.js';
+import { withoutParentheses } from '../../rust/places.js';
+import { isText } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -20,7 +18,7 @@ export function copiedBeforeChecked(call: Node, file: RustFile): Problem | null 
       message: `${quoted(bytes)} is a part of a text: its bytes need not be checked once more.`,
       help: 'take the part of the text itself, and `to_string` of that',
     };
-  if (!isOnlyRead(call, bytes, file)) return null;
+  if (!isOnlyRead(call)) return null;
   return {
     at: copy,
     message: `${quoted(copy)} copies bytes to the heap to make a String that is only looked at.`,
@@ -38,15 +36,10 @@ function isPartOfText(bytes: Node, file: RustFile): boolean {
 const LOOKS =
   /^(?:as_str|parse|trim\w*|lines|len|is_empty|contains|starts_with|ends_with|find|split\w*|chars|bytes|eq|eq_ignore_ascii_case)$/;
 
-function isOnlyRead(call: Node, bytes: Node, file: RustFile): boolean {
-  const value = opened(call);
-  const look = methodCalledOn(value);
-  if (look) return LOOKS.test(methodOf(look)!);
-  const declaration = value.parent?.kind === 'let_declaration' && value !== call ? value.parent : null;
-  const [binding] = declaration && !declaration.child('type') ? file.localsOf(declaration) : [];
-  if (!binding?.whole || binding.mutable || !isOnlyLookedAt(binding, file)) return false;
-  const lender = rootOf(viewed(bytes));
-  return !!lender && staysWhileUsed(lender, declaration!.end, binding, file);
+/** In a name that is only looked at it is told of where all such copies are. */
+function isOnlyRead(call: Node): boolean {
+  const look = methodCalledOn(opened(call));
+  return !!look && LOOKS.test(methodOf(look)!);
 }
 
 /** With the `?` or `unwrap` that opens the Result. */

@@ -82,11 +82,6 @@ fn parsed_bytes(bytes: &[u8]) -> Option<u32> {
     String::from_utf8(bytes.to_vec()).ok()?.trim().parse().ok() //~ redundant-string-conversion
 }
 
-fn read_bytes(bytes: &[u8]) -> Result<bool, Utf8> {
-    let word = String::from_utf8(bytes.to_vec())?; //~ redundant-string-conversion
-    Ok(word.starts_with("v") && !word.is_empty())
-}
-
 fn digits_in_front(text: &str) -> bool {
     let digits: String = text.chars().take_while(|c| c.is_ascii_digit()).collect(); //~ redundant-string-conversion
     digits.is_empty() || digits.starts_with('0')
