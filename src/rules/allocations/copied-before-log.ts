@@ -55,7 +55,9 @@ function isEarlyEnough(use: UseFacts, copied: Node, statement: Node, file: RustF
 function isPlainAnswer(call: Node, method: string, file: RustFile): boolean {
   if (/^(?:len|is_empty)$/.test(method)) return true;
   const found = file.typeOf(call);
-  return argumentsOf(call).length === 0 && !!found && found.refs === '' && file.isCopy(found) === true;
+  // An `Option` of a reference is `Copy` as well, and looks at the value later.
+  if (!found || found.refs !== '' || found.args.length > 0) return false;
+  return argumentsOf(call).length === 0 && file.isCopy(found) === true;
 }
 
 /** `Found { all: list.clone(), longest: list.iter().max() }`: the fields of a struct that borrows nothing can be given in any order. */

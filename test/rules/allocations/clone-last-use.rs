@@ -1090,6 +1090,15 @@ fn counted_in_the_same_call(names: Vec<String>) {
     keep(names.clone(), names.len()); //~ clone-last-use
 }
 
+fn asked_by_reference(counts: &mut Counts, key: Option<String>) -> u64 {
+    let old = *counts.entry(key.clone()).or_default();
+    hash_of(key.as_deref(), old)
+}
+
+fn asked_while_it_runs(places: &[PathBuf], here: Option<PathBuf>) -> Option<PathBuf> {
+    here.clone().into_iter().chain(places.iter().map(|place| here.as_ref().unwrap().join(place))).find(|each| each.exists())
+}
+
 // ---- what a call has just made
 
 fn opened_by_default(given: &Given) -> Vec<&str> {
