@@ -4,6 +4,7 @@ import { isOnlyLookedAt } from '../../rust/only-read.js';
 import type { Binding } from '../../rust/scopes.js';
 import { singlePass } from '../../rust/single-pass.js';
 import type { Node } from '../../rust/tree.js';
+import { wantedType } from '../../rust/wanted-type.js';
 import type { Problem, Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { isFixedScratch, isOnlyASlice } from './fixed-scratch.js';
@@ -103,10 +104,5 @@ function isAnArraysToo(use: ReturnType<RustFile['usesOf']>[number]): boolean {
 }
 
 function takesSlice(reference: Node, file: RustFile): boolean {
-  const call = callOfArgument(reference)!;
-  const called = call.child('function');
-  if (called?.kind !== 'identifier') return false;
-  const parameters = file.declarations.function(called.text)?.parameters ?? [];
-  const position = call.child('arguments')!.children.indexOf(reference);
-  return parameters[position]?.name === '[]';
+  return wantedType(reference, file)?.name === '[]';
 }

@@ -1,4 +1,4 @@
-import { calledPath, methodOf, receiverOf } from '../../rust/flow.js';
+import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/flow.js';
 import { isRepeated } from '../../rust/places.js';
 import { viewed } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
@@ -10,22 +10,26 @@ import { quoted } from '../wording.js';
 /** Make a Vec of what they are called on. Numbers turn into arrays, which cost nothing. */
 const ENCODES =
   /^(?:encode_to_vec|to_vec|to_bytes|as_bytes_vec|to_rlp|rlp_bytes|as_ssz_bytes|serialize_to_vec|to_json_string|to_json)$/;
+/** What may fail is no number's: it puts bytes together. */
+const ENCODES_OR_FAILS = /^(?:to_bytes_[bl]e|to_bits_[bl]e|serialize|try_to_vec|to_canonical_bytes)$/;
 const ENCODES_PATH =
   /^(?:(?:serde_json|bincode|rmp_serde|postcard|bcs|borsh|toml|serde_yaml|ciborium)::(?:to_vec|to_string|to_string_pretty|serialize|to_allocvec|to_bytes)|(?:alloy_rlp|rlp)::encode|hex::encode|bs58::encode)$/;
 
 /** `out.write_all(&serde_json::to_vec(x)?)`. */
 export function encodedForThis(method: string, argument: Node, file: RustFile): Problem | null {
-  let made = valueOfName(viewed(argument), file);
+  const value = valueOfName(viewed(argument), file);
+  let made = value;
   for (
     let name = methodOf(made);
-    made.kind === 'try_expression' || name === 'unwrap' || name === 'expect';
+    made.kind === 'try_expression' || /^(?:unwrap|expect|map_err|context|with_context)$/.test(name ?? '');
     name = methodOf(made)
   )
     made = viewed(made.kind === 'try_expression' ? made.children[0]! : receiverOf(made)!);
   const path = calledPath(made);
   const encodes = path
     ? ENCODES_PATH.test(path)
-    : ENCODES.test(methodOf(made) ?? '') && methodOf(made) !== 'to_vec' && methodOf(made) !== 'to_bytes';
+    : (ENCODES.test(methodOf(made) ?? '') && methodOf(made) !== 'to_vec' && methodOf(made) !== 'to_bytes') ||
+      (made !== value && argumentsOf(made).length === 0 && ENCODES_OR_FAILS.test(methodOf(made) ?? ''));
   if (!encodes || method === 'extend') return null;
   // Nothing encodes into a writer that has to be waited for.
   if (argument.parent!.parent!.parent?.kind === 'await_expression') return null;

@@ -92,9 +92,11 @@ export function keptToPrint(declaration: Node, file: RustFile): Problem | null {
   const made = freshString(declaration.child('value'));
   const [binding] = file.localsOf(declaration);
   const [use, second] = binding?.uses ?? [];
-  if (made?.how !== 'to_string' || !made.source || !binding?.whole || binding.mutable || !use || second)
-    return null;
-  if (!isReached(made.source, file) && methodOf(made.source) !== 'display') return null;
+  const isFormatted =
+    made?.how === 'format' && file.isHotShape(declaration) && !showsChanging(made.node, file);
+  if (!made || !binding?.whole || binding.mutable || !use || second) return null;
+  if (!isFormatted && (made.how !== 'to_string' || !made.source)) return null;
+  if (made.source && !isReached(made.source, file) && methodOf(made.source) !== 'display') return null;
   const macro = use.hidden === 'formatted' ? macroOf(use.node) : macroOf(placeOf(use.node));
   if (
     !macro ||
@@ -103,11 +105,14 @@ export function keptToPrint(declaration: Node, file: RustFile): Problem | null {
     !isShownPlainly(macro, use.node, binding.name)
   )
     return null;
-  if (!givesTheSameLater(made.source, declaration.end, use.node.start, file)) return null;
+  const parts = made.source ? [made.source] : (made.node.child('arguments')?.children ?? []);
+  if (!parts.every((part) => givesTheSameLater(part, declaration.end, use.node.start, file))) return null;
   return {
     at: made.node,
     message: `${quoted(made.node)} makes a String only for \`${macro.macro}!\` to write it out.`,
-    help: `hand ${quoted(made.source)} to \`${macro.macro}!\` itself`,
+    help: made.source
+      ? `hand ${quoted(made.source)} to \`${macro.macro}!\` itself`
+      : `put its parts into the format string of \`${macro.macro}!\`, or keep \`format_args!(..)\` where it fits`,
   };
 }
 
@@ -120,4 +125,16 @@ function isShownPlainly(macro: Node, use: Node, name: string): boolean {
   if (!isStringLiteral(use)) return isShownPlainlyOnce(macro, use);
   const mine = placeholdersOf(use.text).filter((each) => each.argument === name);
   return mine.length === 1 && mine[0]!.spec === '';
+}
+
+/** Does the format string itself name something that may be another one when the text is written? */
+function showsChanging(macro: Node, file: RustFile): boolean {
+  const literal = macro.child('arguments')?.children[0];
+  return (
+    !!literal &&
+    !!file
+      .functionAt(literal)
+      ?.scopes.namedIn(literal)
+      .some(({ mutable }) => mutable)
+  );
 }

@@ -12,6 +12,7 @@ import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { escapedForNothing } from './escaped-text.js';
+import { literalReplaced } from './literal-replaced.js';
 import { ownedForCow } from './owned-for-cow.js';
 import { endsOf, returnsOf, unwrapped } from './returned-values.js';
 
@@ -125,6 +126,8 @@ function memberOf(end: Node, member: number): Node {
 /** `let name = match x { A => "a".to_string(), _ => x.to_string() };` that is only looked at. */
 function chosen(declaration: Node, file: RustFile): Problem | null {
   const value = declaration.child('value');
+  const replaced = value && literalReplaced(declaration, value, file);
+  if (replaced) return replaced;
   if (!value || !/^(?:match|if)_expression$/.test(value.kind)) return null;
   const [binding] = file.localsOf(declaration);
   if (!binding?.whole || binding.mutable || !isOnlyLookedAt(binding, file)) return null;

@@ -28,7 +28,35 @@ fn perhaps_one_more(all: &mut Vec<u32>, more: Option<u32>) {
     });
 }
 
+struct Shape {
+    corners: Vec<Point>,
+}
+
+impl Shape {
+    fn covers(&self, points: &[Point]) -> bool {
+        points.iter().all(|point| self.corners.contains(point))
+    }
+}
+
+fn covers_both(shape: &Shape, left: Point, right: Point) -> bool {
+    shape.covers(&vec![left, right]) //~ vec-where-array-fits
+}
+
 // ---- look-alikes
+
+struct Outline {
+    corners: Vec<Point>,
+}
+
+impl Outline {
+    fn same(&self, points: &Vec<Point>) -> bool {
+        *points == self.corners
+    }
+}
+
+fn is_outline(outline: &Outline, left: Point, right: Point) -> bool {
+    outline.same(&vec![left, right])
+}
 
 fn given() -> Vec<u64> {
     let list = vec![1, 2, 3];

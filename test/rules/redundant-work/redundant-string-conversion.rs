@@ -92,7 +92,43 @@ fn bytes_in_front(line: &[u8]) -> usize {
     word.len() + word.first().map_or(0, |b| *b as usize)
 }
 
+fn list_parts(parts: &[Part]) {
+    for part in parts {
+        let place = format!("{}:{}", part.file, part.line); //~ redundant-string-conversion
+        println!("- {place}");
+    }
+}
+
 // ---- look-alikes
+
+fn list_once(part: &Part) {
+    let place = format!("{}:{}", part.file, part.line);
+    println!("- {place}");
+}
+
+fn list_aligned(parts: &[Part]) {
+    for part in parts {
+        let place = format!("{}:{}", part.file, part.line);
+        println!("{place:<20} {}", part.name);
+    }
+}
+
+fn list_and_keep(parts: &[Part], kept: &mut Vec<String>) {
+    for part in parts {
+        let place = format!("{}:{}", part.file, part.line);
+        println!("- {place}");
+        kept.push(place);
+    }
+}
+
+fn count_up(parts: &[Part]) {
+    let mut count = 0;
+    for part in parts {
+        let before = format!("{count}");
+        count += part.line;
+        println!("{before} {}", part.name);
+    }
+}
 
 fn direct() -> SmolStr {
     "text".into()

@@ -104,7 +104,20 @@ impl Display for Call {
     }
 }
 
+fn keys_in_one(keys: &[Key], all: &mut Vec<u8>) -> Result<(), Failure> {
+    for key in keys {
+        all.extend_from_slice(&key.to_bytes_le().map_err(|_| Failure::Key)?); //~ string-temp-into-writer
+    }
+    Ok(())
+}
+
 // ---- look-alikes
+
+fn numbers_in_one(numbers: &[u64], all: &mut Vec<u8>) {
+    for number in numbers {
+        all.extend_from_slice(&number.to_le_bytes());
+    }
+}
 
 fn written(out: &mut String, row: u32) {
     let _ = write!(out, "{row},");

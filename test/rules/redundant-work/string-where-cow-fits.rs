@@ -58,7 +58,40 @@ fn unquoted<'a>(text: &'a str) -> Cow<'a, str> {
     Cow::Owned(text.trim_matches('"').to_string()) //~ string-where-cow-fits
 }
 
+fn size_shown(bytes: u64) -> usize {
+    let mut unit = String::from("bytes"); //~ string-where-cow-fits
+    if bytes > 1_000_000 {
+        unit = "megabytes".to_string();
+    }
+    print_size(bytes, &unit);
+    unit.len()
+}
+
 // ---- look-alikes
+
+fn size_kept(bytes: u64) -> String {
+    let mut unit = String::from("bytes");
+    if bytes > 1_000_000 {
+        unit = "megabytes".to_string();
+    }
+    unit
+}
+
+fn size_grown(bytes: u64) -> usize {
+    let mut unit = String::from("byte");
+    if bytes > 1 {
+        unit.push('s');
+    }
+    unit.len()
+}
+
+fn size_made(bytes: u64, names: &Names) -> usize {
+    let mut unit = String::from("bytes");
+    if bytes > 1_000_000 {
+        unit = names.of(bytes);
+    }
+    unit.len()
+}
 
     fn made_in_any_case(&self, name: &str) -> String {
         match self {

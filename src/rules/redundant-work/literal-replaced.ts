@@ -1,0 +1,44 @@
+import { lentText } from '../../rust/lent-text.js';
+import { isLook } from '../../rust/only-read.js';
+import { isInClosureApart } from '../../rust/places.js';
+import { freshString, isStringLiteral } from '../../rust/strings.js';
+import type { Node } from '../../rust/tree.js';
+import type { UseFacts } from '../../rust/uses.js';
+import type { Problem } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+import { quoted } from '../wording.js';
+
+/** `let mut unit = String::from("B"); if large { unit = "MB".to_string(); } show(&unit);`: texts that live anyway, only looked at. */
+export function literalReplaced(declaration: Node, value: Node, file: RustFile): Problem | null {
+  if (!isStringLiteral(copied(value))) return null;
+  const [binding] = file.localsOf(declaration);
+  if (!binding?.whole || !binding.mutable) return null;
+  const uses = file.usesOf(binding);
+  const changes = uses.filter((use) => use.effect === 'assign');
+  if (changes.length === 0 || changes.length === uses.length) return null;
+  if (uses.some((use) => isInClosureApart(use.use.node, binding))) return null;
+  const isSpared = (use: UseFacts) => (changes.includes(use) ? isCopyAssigned(use, file) : isRead(use, file));
+  if (!uses.every(isSpared)) return null;
+  return {
+    at: value,
+    message: `${quoted(value)} copies a literal to the heap, and \`${binding.name}\` is only looked at, whichever text it has.`,
+    help: `let \`${binding.name}\` be a \`&str\``,
+  };
+}
+
+function copied(value: Node | undefined): Node | undefined {
+  const made = freshString(value);
+  return made && /^(?:copy|to_string)$/.test(made.how) ? made.source : undefined;
+}
+
+/** `unit = "MB".to_string()`, and parts of what the caller lent. */
+function isCopyAssigned({ place }: UseFacts, file: RustFile): boolean {
+  const assignment = place.parent;
+  if (assignment?.kind !== 'assignment_expression' || place.field !== 'left') return false;
+  const source = copied(assignment.child('right'));
+  return !!source && (isStringLiteral(source) || lentText(source, file) !== null);
+}
+
+function isRead(use: UseFacts, file: RustFile): boolean {
+  return use.effect === 'read' || use.effect === 'borrow' ? isLook(use, file) : false;
+}
