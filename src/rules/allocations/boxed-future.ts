@@ -1,6 +1,15 @@
 import { callsInFile } from '../../rust/callees.js';
 import { functionsByName } from '../../rust/declared-here.js';
-import { argumentsOf, calledPath, enclosingFunction, enclosingLoop, methodOf } from '../../rust/flow.js';
+import {
+  argumentsOf,
+  calledPath,
+  callOfArgument,
+  enclosingFunction,
+  enclosingLoop,
+  methodCalledOn,
+  methodOf,
+  receiverOf,
+} from '../../rust/flow.js';
 import { enclosingImpl, functionName, implTrait } from '../../rust/shape.js';
 import { timesWritten } from '../../rust/times-written.js';
 import type { Node } from '../../rust/tree.js';
@@ -34,6 +43,33 @@ export function readyFuture(call: Node): Problem | null {
     at: call,
     message: `This future never waits: its value is there already, yet every call boxes it, and it is polled through a pointer.`,
     help: `say \`type ${name} = std::future::Ready<..>\`, and return \`std::future::ready(..)\``,
+  };
+}
+
+const POOLS = /\.collect::<(?:\w+::)*Futures(?:Unordered|Ordered)<_>>\(\)$/;
+const JOINS = /(?:^|::)(?:try_)?join_all$/;
+
+/** `jobs.map(|job| async move { .. }.boxed()).collect::<FuturesUnordered<_>>()`: all of one type, and pinned by who polls them. */
+export function boxedForPool(call: Node): Problem | null {
+  const isBoxed = calledPath(call) === 'Box::pin' || /^boxed(?:_local)?$/.test(methodOf(call) ?? '');
+  const future = calledPath(call) ? argumentsOf(call)[0] : receiverOf(call);
+  if (!isBoxed || future?.kind !== 'async_block') return null;
+  const closure = [...call.ancestors()].find((at) => at.kind === 'closure_expression');
+  const body = closure?.child('body');
+  const mapping = closure && callOfArgument(closure);
+  if (!body || !mapping || methodOf(mapping) !== 'map' || closure.child('return_type')) return null;
+  const ends = body.kind === 'block' ? endsOf(body) : [body];
+  if (ends.length !== 1 || ends[0] !== call) return null;
+  const taker = methodCalledOn(mapping) ?? callOfArgument(mapping);
+  const pool =
+    taker &&
+    (POOLS.test(taker.text.slice(mapping.end - taker.start).replace(/\s+/g, '')) ||
+      JOINS.test(calledPath(taker) ?? ''));
+  if (!pool) return null;
+  return {
+    at: call,
+    message: 'Each of these futures is boxed although all are of one type: an allocation for each.',
+    help: 'leave the box out: `FuturesUnordered`, `join_all` and their kin take futures of any one type',
   };
 }
 

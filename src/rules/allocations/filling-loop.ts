@@ -27,6 +27,8 @@ export interface Filling {
   turns: 'every' | 'present' | 'some';
   /** Does one turn add one element, or as many as it likes? */
   byOne: boolean;
+  /** Is it a number of one width that each turn writes? */
+  ofOneWidth: boolean;
   /** Were single elements added ahead of the loop? */
   addedBefore: boolean;
 }
@@ -70,7 +72,12 @@ export function fillingLoop(binding: Binding, field: string | null, file: RustFi
     adding.filter((use) => loopsAround(use, binding).length === 1).map((use) => use.call!),
   );
   const turns = turnsOf(body, direct);
-  const common = { loop, addedBefore: at > 0, byOne: adding.every((use) => addsOne(use, path)) };
+  const common = {
+    loop,
+    addedBefore: at > 0,
+    byOne: adding.every((use) => addsOne(use, path)),
+    ofOneWidth: adding.every((use) => isOfOneWidth(use.call)),
+  };
   if (turns) return { ...common, inner: null, turns };
   const inner = innerLoop(loop, adding, binding);
   return inner ? { ...common, inner, turns: 'every' } : null;
@@ -115,6 +122,18 @@ function turnsOf(body: Node, growing: ReadonlySet<Node>): Filling['turns'] | nul
   if (growing.size === 0) return null;
   if (runsEveryTurn(body, growing) || runsInMostArms(body, growing)) return 'every';
   return guardOf(growing, body);
+}
+
+/** `write!(hex, "{byte:02x}")`: each placeholder says how wide it is. */
+export function isOfOneWidth(call: Node | null): boolean {
+  if (call?.kind !== 'macro_call' || call.macro !== 'write') return false;
+  const format = call.child('arguments')?.children[1];
+  const placeholders = format?.text.replace(/\{\{|\}\}/g, '').match(/\{[^}]*\}/g) ?? [];
+  return (
+    format?.kind === 'string_literal' &&
+    placeholders.length > 0 &&
+    placeholders.every((each) => /:#?0\d+[xXob]\}$/.test(each))
+  );
 }
 
 /** The loops around a use that the container outlives, innermost first. */
@@ -192,7 +211,8 @@ function isNumbered(loop: Node): boolean {
 function isInTheWay(use: UseFacts): boolean {
   return (
     use.effect === 'hidden' ||
-    use.effect === 'assign' ||
+    // `sizes[i] = size` changes an element that is there.
+    (use.effect === 'assign' && use.place.kind !== 'index_expression') ||
     MAKES_ROOM.has(use.method ?? '') ||
     isEmptiedByOthers(use)
   );

@@ -4,6 +4,7 @@ import { argumentsOf, methodOf, receiverOf } from '../../rust/flow.js';
 import type { Node } from '../../rust/tree.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
+import { isOfOneWidth } from './filling-loop.js';
 import { madeEmpty } from './made-empty.js';
 
 const ADDS_ONE = /^(?:push|push_back|insert)$/;
@@ -13,7 +14,7 @@ export function foldedIntoEmpty(call: Node, file: RustFile): Problem | null {
   if (methodOf(call) !== 'fold') return null;
   const [empty, closure] = argumentsOf(call);
   const made = madeEmpty(empty, null, file);
-  if (!empty || !made || made.name === 'String' || closure?.kind !== 'closure_expression') return null;
+  if (!empty || !made || closure?.kind !== 'closure_expression') return null;
   if (!knownLength(receiverOf(call), (expression) => file.typeOf(expression))) return null;
   const name = /^\|\s*mut\s+(\w+)/.exec(closure.child('parameters')?.text ?? '')?.[1];
   const body = closure.child('body');
@@ -21,11 +22,25 @@ export function foldedIntoEmpty(call: Node, file: RustFile): Problem | null {
   const adding = new Set<Node>();
   for (const each of body.descendantsOfKind('call_expression'))
     if (ADDS_ONE.test(methodOf(each) ?? '') && receiverOf(each)?.text === name) adding.add(each);
+  for (const each of body.descendantsOfKind('macro_call'))
+    if (isOfOneWidth(each) && each.child('arguments')!.children[0]!.text.replace(/^&mut\s+/, '') === name)
+      adding.add(each);
   if (adding.size === 0 || !runsEveryTurn(body, adding)) return null;
+  if (made.name === 'String') return ![...adding].every(isOfOneWidth) ? null : foldedText(empty, body, name);
   return {
     at: empty,
     costAt: body,
     message: `\`${name}\` starts empty and gets one element for each item of \`fold\`, so it is allocated anew and copied each time it is full.`,
     help: 'collect from the iterator, or start with that capacity',
+  };
+}
+
+/** A number of one width for each item. */
+function foldedText(empty: Node, body: Node, name: string): Problem {
+  return {
+    at: empty,
+    costAt: body,
+    message: `\`${name}\` starts empty and gets a number of the same width for each item of \`fold\`, so it is allocated anew and copied each time it is full.`,
+    help: 'start with room for the number of items times that width',
   };
 }

@@ -176,8 +176,8 @@ function isSmallMatter({ turns, inner, loop }: Filling, file: RustFile): boolean
  * How long the pieces of a text are nobody knows before they are there: their number says little about the room that all need.
  * Of characters it does, but a text that is given up at the first wrong one needs none.
  */
-function isTextOfPieces(made: Type, { byOne, loop }: Filling): boolean {
-  return made.name === 'String' && (!byOne || /\breturn\s+None\b/.test(loop.body.text));
+function isTextOfPieces(made: Type, { byOne, ofOneWidth, loop }: Filling): boolean {
+  return made.name === 'String' && ((!byOne && !ofOneWidth) || /\breturn\s+None\b/.test(loop.body.text));
 }
 
 /** Beside what each turn waits for, growing is nothing. */

@@ -5,7 +5,7 @@ import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { boxedAdapter, boxedClosure, boxedMapper, boxedParameter } from './boxed-closure.js';
 import { boxedForOneType } from './boxed-for-one-type.js';
-import { boxedAsync, pinnedLocally, readyFuture } from './boxed-future.js';
+import { boxedAsync, boxedForPool, pinnedLocally, readyFuture } from './boxed-future.js';
 import { boxedItems } from './boxed-items.js';
 import { boxedIterator, boxedToMatchEmpty } from './boxed-iterator.js';
 import { boxedKey } from './boxed-key.js';
@@ -18,7 +18,7 @@ export const rule: Rule = {
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
   on: ['generic_type', 'call_expression', 'function_item', 'field_declaration'],
-  needs: /\bBox\b/,
+  needs: /\bBox\b|\.boxed(?:_local)?\(/,
   check(node: Node, file: RustFile): Problem | null {
     if (node.kind === 'generic_type')
       return (
@@ -37,6 +37,7 @@ export const rule: Rule = {
       boxedToMatchEmpty(node) ??
       boxedKey(node, file) ??
       boxedTwice(node, file) ??
+      boxedForPool(node) ??
       pinnedLocally(node, file) ??
       readyFuture(node)
     );

@@ -87,6 +87,8 @@ function goesFar(condition: Node, file: RustFile): boolean {
     return false;
   // Of a text, the first character mostly settles it.
   if (/\.(?:chars|bytes|as_bytes|as_encoded_bytes|char_indices)\(\)/.test(asked.text)) return false;
+  // An Option has one item at most.
+  if (/\.as_(?:ref|mut)\(\)\.into_iter\(\)/.test(asked.text.replace(/\s+/g, ''))) return false;
   // An array is as short as it was written.
   if (file.typeOf(baseOf(asked))?.name === '[;]') return false;
   return (

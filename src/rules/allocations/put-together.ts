@@ -16,7 +16,8 @@ const MIN_PIECES = 2;
 const FEW_ELEMENTS = 4;
 
 const APPENDS = /^(?:extend_from_slice|push_str|put_slice|put|extend|append)$/;
-const OF_FIXED_SIZE = /^(?:push|put_[ui]\d+(?:_le|_ne)?|put_f\d+(?:_le|_ne)?|write_[ui]\d+)$/;
+const OF_FIXED_SIZE =
+  /^(?:push|push_back|insert|put_[ui]\d+(?:_le|_ne)?|put_f\d+(?:_le|_ne)?|write_[ui]\d+)$/;
 
 interface Piece {
   /** Something that can be asked for its length; null for what is of fixed length. */
@@ -28,8 +29,11 @@ interface Piece {
  * condition adds comes on top.
  */
 export function putTogether(declaration: Node, binding: Binding, made: Type, file: RustFile): Problem | null {
-  if (!/^(?:Vec|String|BytesMut)$/.test(made.name)) return null;
-  const uses = file.usesOf(binding);
+  if (!/^(?:Vec|VecDeque|String|BytesMut|HashMap|HashSet)$/.test(made.name)) return null;
+  // `key[0] = TAG` changes what is there.
+  const uses = file
+    .usesOf(binding)
+    .filter((use) => use.effect !== 'assign' || use.place.kind !== 'index_expression');
   if (uses.some((use) => use.use.hidden || (use.effect === 'assign' && !isAddition(use)))) return null;
   const growing = uses.filter((use) => use.effect === 'borrow-mut' || use.effect === 'assign');
   const pieces: Piece[] = [];
@@ -43,7 +47,7 @@ export function putTogether(declaration: Node, binding: Binding, made: Type, fil
   if (!needsMore || (lengths.length === 0 && made.name !== 'Vec')) return null;
   return {
     at: declaration,
-    message: `\`${binding.name}\` starts empty and is put together of ${pieces.length} pieces, so it is allocated anew and copied as they come.`,
+    message: `\`${binding.name}\` starts empty and is put together of ${pieces.length} pieces, so it is allocated anew and ${/^Hash/.test(made.name) ? 'rehashed' : 'copied'} as they come.`,
     help:
       lengths.length > 0
         ? `create it with room for all of them: \`${lengths.join(' + ')}\` and what is of fixed length`

@@ -10,7 +10,9 @@ import {
 } from '../../rust/flow.js';
 import { isShortLoop } from '../../rust/loop-length.js';
 import { mayChangeWithin } from '../../rust/places.js';
+import { enclosingImpl } from '../../rust/shape.js';
 import type { Node } from '../../rust/tree.js';
+import { printType, typeFromNode } from '../../rust/types.js';
 import { enclosingClosure } from '../../rust/uses.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -74,7 +76,7 @@ export const rule: Rule = {
     const [pattern] = argumentsOf(node);
     const fn = enclosingFunction(node);
     if (kind && pattern && !isConstant(pattern)) return compiledPerItem(node, kind, file);
-    if (!kind || !pattern || !fn || runsOnce(node) || isReturned(node, fn) || isStored(node, file))
+    if (!kind || !pattern || !fn || runsOnce(node) || isReturned(node, fn, file) || isStored(node, file))
       return null;
     return {
       at: node,
@@ -94,12 +96,23 @@ function isFallback(node: Node): boolean {
 }
 
 /** A function that makes the pattern for its caller to keep. */
-function isReturned(node: Node, fn: Node): boolean {
+function isReturned(node: Node, fn: Node, file: RustFile): boolean {
   const returned = fn.child('return_type');
   const names = returned ? returned.text : '';
   const made = COMPILED.exec(calledPath(node) ?? '')![1]!;
   if (made === 'format_description' && /Time\b|Format/.test(names)) return true;
-  return new RegExp(`\\b(?:Self|${made.replace('Builder', '')}\\w*)\\b`).test(names);
+  const pattern = new RegExp(`\\b${made.replace('Builder', '')}\\w*\\b`);
+  return pattern.test(names) || (/\bSelf\b/.test(names) && mayHold(fn, pattern, file));
+}
+
+/** Has the type that the function makes a field for a pattern, as far as its fields are known? */
+function mayHold(fn: Node, pattern: RegExp, file: RustFile): boolean {
+  const owner = typeFromNode(enclosingImpl(fn)?.child('type'))?.name ?? '';
+  const fields = file.declarations.fields(owner);
+  return (
+    !fields ||
+    fields.some((field) => pattern.test(printType(field)) || !/^[A-Za-z(&[]/.test(printType(field)))
+  );
 }
 
 /** Becomes a field of a struct, by itself or by its name: made once for each of them. So does what a function or method takes over, for all that is known. */

@@ -1026,6 +1026,39 @@ fn lowered(text: &str) -> String {
     lower
 }
 
+fn hex_of(bytes: &[u8]) -> String {
+    let mut hex = String::new(); //~ grow-loop-without-capacity
+    for byte in bytes {
+        write!(hex, "{byte:02x}").unwrap();
+    }
+    hex
+}
+
+fn folded_hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut hex, byte| { //~ grow-loop-without-capacity
+        let _ = write!(hex, "{byte:02X}");
+        hex
+    })
+}
+
+fn folded_names(changes: &[Change]) -> String {
+    changes.iter().fold(String::new(), |mut names, change| {
+        let _ = write!(names, "{} {:02x}", change.name, change.key);
+        names
+    })
+}
+
+fn widths(changes: &[Change]) -> Vec<u64> {
+    let mut widths = Vec::new(); //~ grow-loop-without-capacity
+    for (i, change) in changes.iter().enumerate() {
+        if i > 0 {
+            widths[i - 1] = change.key;
+        }
+        widths.push(1);
+    }
+    widths
+}
+
 fn only_digits(text: &str) -> String {
     let mut digits = String::new(); //~ grow-loop-without-capacity note
     for letter in text.chars() {
@@ -1094,6 +1127,21 @@ fn added_to(owner: &str, name: &str, shout: bool) -> String {
         text.push('!');
     }
     text
+}
+
+fn both_keys(ours: &[u64], theirs: &[u64]) -> HashSet<u64> {
+    let mut keys = HashSet::new(); //~ grow-loop-without-capacity
+    keys.extend(ours.iter().copied());
+    keys.extend(theirs.iter().copied());
+    keys
+}
+
+fn three_options() -> HashMap<&'static str, u32> {
+    let mut options = HashMap::new();
+    options.insert("width", 1);
+    options.insert("height", 2);
+    options.insert("depth", 3);
+    options
 }
 
 fn five_columns(row: &Change) -> Vec<u64> {

@@ -115,6 +115,21 @@ impl Boxed {
     }
 }
 
+async fn all_sizes(files: &[File]) -> Vec<usize> {
+    let sizes = files
+        .iter()
+        .map(|file| {
+            let size = file.clone_size();
+            async move { size.await }.boxed() //~ needless-box
+        })
+        .collect::<FuturesUnordered<_>>();
+    sizes.collect().await
+}
+
+async fn joined_sizes(files: &[File]) -> Vec<usize> {
+    futures::future::join_all(files.iter().map(|file| Box::pin(async move { file.size().await }))).await //~ needless-box
+}
+
 // ---- look-alikes
 
 fn either(index: &Index, sorted: bool) -> Box<dyn Iterator<Item = u32> + '_> {
@@ -293,4 +308,18 @@ impl Entry {
     async fn followed(&self) -> PathBuf {
         self.target().await
     }
+}
+
+async fn of_two_kinds(files: &[File]) -> Vec<usize> {
+    join_all(files.iter().map(|file| {
+        if file.is_open() {
+            return async { 0 }.boxed();
+        }
+        async move { file.size().await }.boxed()
+    }))
+    .await
+}
+
+async fn of_stated_type(files: &[File]) -> Vec<BoxFuture<'_, usize>> {
+    files.iter().map(|file| async move { file.size().await }.boxed()).collect::<Vec<_>>()
 }

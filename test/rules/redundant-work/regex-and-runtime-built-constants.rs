@@ -318,3 +318,28 @@ fn rules(list: &mut Rules) {
     let digits = Regex::new("[0-9]+").unwrap();
     list.add(digits);
 }
+
+struct Release {
+    year: u32,
+    name: String,
+}
+
+impl Release {
+    fn parse(text: &str) -> Option<Self> {
+        let shape = Regex::new(r"^(\d{4})-(\w+)$").unwrap(); //~ regex-and-runtime-built-constants
+        let found = shape.captures(text)?;
+        Some(Release { year: found[1].parse().ok()?, name: found[2].to_string() })
+    }
+}
+
+struct Splitter {
+    shapes: Vec<Regex>,
+}
+
+impl Splitter {
+    fn of_words() -> Self {
+        let mut splitter = Splitter::empty();
+        splitter.shapes.push(Regex::new(r"\w+-\w+").unwrap());
+        splitter
+    }
+}
