@@ -30,9 +30,9 @@ export function borrowedThoughExclusive(call: Node, file: RustFile): Problem | n
 
 /** `&mut self`, or a parameter that is `&mut` or taken by value. */
 function isExclusive(owner: Binding, root: Node, file: RustFile): boolean {
-  if (owner.kind === 'self') return /^&\s*(?:'\w+\s+)?mut\b|^(?:mut\s+)?self$/.test(owner.declaration.text);
-  if (owner.kind !== 'parameter') return false;
+  // `&mut self` of `impl Read for &Inner` is a reference to a shared one.
   const found = file.typeOf(root);
+  if (owner.kind !== 'self' && owner.kind !== 'parameter') return false;
   return found?.refs === 'm' || (found?.refs === '' && found.name !== 'impl');
 }
 

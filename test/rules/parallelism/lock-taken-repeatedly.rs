@@ -307,3 +307,9 @@ fn give_back(head: Box<Head>, pool: &Pool) {
     head.marks.borrow_mut().clear(); //~ lock-taken-repeatedly
     pool.put(head);
 }
+
+impl<'a> Read for &'a Head {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        self.marks.borrow_mut().as_slice().read(into)
+    }
+}
