@@ -89,10 +89,13 @@ export function isTakenByValue(binding: Binding, known: Known): boolean {
   return isOwned(binding, known) === true && !/^(?:impl|dyn)/.test(binding.typeNode?.text ?? '');
 }
 
+/** Stand for what they lend and can't be copied themselves, so that `clone` copies the content: guards, and what an engine hands its systems. */
+const LENDS_CONTENT = /^(?:Res|ResMut|NonSend|NonSendMut|Single|Ref|RefMut|\w*Guard)$/;
+
 /** Is the copy the very thing that is copied, so that a move gives the same? `to_vec` of a Nibbles is another type. */
 export function isSameType(method: string, source: Type | null): boolean {
   if (source && source.refs !== '') return false;
-  if (method === 'clone') return true;
+  if (method === 'clone') return !source || !LENDS_CONTENT.test(source.name);
   if (method === 'to_vec') return source?.name === 'Vec';
   if (method === 'to_string') return source?.name === 'String';
   if (method === 'to_path_buf') return source?.name === 'PathBuf';

@@ -7,6 +7,7 @@ import { isMadeHere, temporaryBehind } from '../../rust/temporaries.js';
 import type { Node } from '../../rust/tree.js';
 import { isCheapToClone } from '../../rust/types.js';
 import { viewCopy } from '../../rust/view-copies.js';
+import { wantedType } from '../../rust/wanted-type.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
@@ -62,12 +63,19 @@ function isCopyType(copy: Copy, file: RustFile): boolean {
   );
 }
 
+/** `Pipeline { shader: shader.clone() }` of a `shader: Res<Shader>`: what is copied is behind the pointer, which can't give it away. */
+function isContentWanted(copy: Copy, file: RustFile): boolean {
+  const found = file.typeOf(copy.source);
+  const wanted = found?.args.length === 1 ? wantedType(copy.call, file) : null;
+  return !!wanted && wanted.name === found!.args[0]!.name && wanted.name !== found!.name;
+}
+
 /** `x.clone()` where `x` is owned and not looked at again. */
 function lastUse(copy: Copy, file: RustFile): Problem | null {
   if (copy.source.kind !== 'identifier' && copy.source.kind !== 'self') return null;
   const parent = copy.call.parent;
   if (isCopiedOnPurpose(copy, file)) return null;
-  if (!isSameType(copy.method, file.typeOf(copy.source))) return null;
+  if (!isSameType(copy.method, file.typeOf(copy.source)) || isContentWanted(copy, file)) return null;
   if (parent?.kind === 'reference_expression' || !mayBeMovedOut(copy.source, copy.call, file)) return null;
   const consumed =
     parent?.kind !== 'field_expression' ||

@@ -1140,4 +1140,14 @@ fn default_levels() -> Levels {
 
 fn default_title() -> &'static str {
     TITLE.clone()
+
+//@ src/pipeline.rs
+struct Pipeline {
+    shader: Vec<u8>,
+    layout: Layout,
+}
+
+// What a pointer of the engine lends stays with the engine.
+fn pipeline(shader: Res<Vec<u8>>, layout: Lent<Layout>) -> Pipeline {
+    Pipeline { shader: shader.clone(), layout: layout.clone() }
 }
