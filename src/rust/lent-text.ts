@@ -1,6 +1,7 @@
 import { argumentsOf, methodOf, receiverOf } from './flow.js';
 import { boundTo } from './owned.js';
-import type { Known } from './places.js';
+import { type Known, rootOf } from './places.js';
+import type { Binding } from './scopes.js';
 import type { Node } from './tree.js';
 import { isString } from './types.js';
 
@@ -40,7 +41,8 @@ function part(found: 'whole' | 'part' | null): 'part' | null {
 
 function ofName(name: Node, known: Known, steps: number): 'whole' | 'part' | null {
   const binding = known.bindingOf(name);
-  if (!binding || binding.mutable) return null;
+  if (!binding) return null;
+  if (binding.mutable) return ofShrinking(binding, known, steps);
   const found = known.typeOf(name);
   if (binding.kind === 'parameter')
     return /^(?:str|\[\])$/.test(found?.name ?? '') && found!.refs === '&' ? 'whole' : null;
@@ -49,6 +51,38 @@ function ofName(name: Node, known: Known, steps: number): 'whole' | 'part' | nul
     return null;
   const value = lentText(boundTo(binding), known, steps + 1);
   return binding.whole ? value : part(value);
+}
+
+/** `let mut rest = text; rest = rest.trim();`: whatever it names is a part of the same text. */
+function ofShrinking(binding: Binding, known: Known, steps: number): 'part' | null {
+  if (binding.kind !== 'let' || !binding.whole) return null;
+  const uses = known.usesOf(binding);
+  if (uses.some((use) => use.effect === 'borrow-mut' || use.use.hidden === 'opaque')) return null;
+  const assigned = uses.filter((use) => use.effect === 'assign').map((use) => use.place.parent!);
+  const isPart = (assignment: Node): boolean => {
+    const value = assignment.kind === 'assignment_expression' ? assignment.child('right') : undefined;
+    const root = rootOf(withoutCalls(value));
+    return !!value && root?.text === binding.name && slices(value);
+  };
+  return assigned.every(isPart) ? part(lentText(binding.value, known, steps + 1)) : null;
+}
+
+/** `rest` of `rest.trim().trim_end()` and of `&rest[1..]`. */
+function withoutCalls(value: Node | undefined): Node | undefined {
+  let at = value;
+  while (at && /^(?:call|reference|index)_expression$/.test(at.kind))
+    at = at.kind === 'call_expression' ? receiverOf(at) : (at.child('value') ?? at.children[0]);
+  return at;
+}
+
+/** Does every step of it give a part of what it is called on, and no Option? */
+function slices(value: Node): boolean {
+  if (value.kind === 'identifier') return true;
+  if (value.kind === 'reference_expression') return !!value.child('value') && slices(value.child('value')!);
+  if (value.kind === 'index_expression')
+    return value.children[1]?.kind === 'range_expression' && slices(value.children[0]!);
+  const receiver = receiverOf(value);
+  return !!receiver && /^trim/.test(methodOf(value) ?? '') && slices(receiver);
 }
 
 /** `key` of `line.split_once('=').map(|(key, _)| ..)`. */

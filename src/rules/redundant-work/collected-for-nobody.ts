@@ -1,4 +1,4 @@
-import { collectedBy, isPlainList, mustRunFirst, underlined } from '../../rust/collects.js';
+import { collectedBy, isPlainList, mustRunFirst } from '../../rust/collects.js';
 import type { Node } from '../../rust/tree.js';
 import { typeFromNode } from '../../rust/types.js';
 import type { Problem } from '../rule.js';
@@ -13,7 +13,8 @@ export function collectedForNobody(declaration: Node): Problem | null {
   if (!collected || !isPlainList(list) || mustRunFirst(collected.chain)) return null;
   if (!/\|/.test(collected.chain.text)) return null;
   return {
-    ...underlined(value!, collected.call),
+    at: declaration,
+    until: declaration.child('pattern')!,
     message: `A \`${list!.name}\` is collected and dropped at once: only what happens for each item is wanted.`,
     help: list === into ? 'use a `for` loop' : 'use a `for` loop with `?`, or `try_for_each`',
   };

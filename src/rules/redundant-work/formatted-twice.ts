@@ -36,7 +36,7 @@ export function formattedTwice(macro: Node, file: RustFile): Problem[] | null {
   return found;
 }
 
-function isOneCharacter(text: Node | undefined): boolean {
+export function isOneCharacter(text: Node | undefined): boolean {
   return isStringLiteral(text) && /^"((?:[^\\]|\\.))\1*"$/.test(text!.text);
 }
 

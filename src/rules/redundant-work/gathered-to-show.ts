@@ -3,14 +3,20 @@ import { methodOf } from '../../rust/flow.js';
 import { formatOf, placeholdersOf } from '../../rust/format-strings.js';
 import { isRepeated } from '../../rust/places.js';
 import type { Binding } from '../../rust/scopes.js';
+import { freshString } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
 import { typeFromNode } from '../../rust/types.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
+import { quoted } from '../wording.js';
+import { isOneCharacter } from './formatted-twice.js';
 import { textPerItem } from './text-per-item.js';
 
 /** `let digits: String = self.digits.iter().map(..).collect(); write!(f, "{digits}")`: the formatter takes each item as it comes. */
 export function gatheredToShow(macro: Node, file: RustFile): Problem[] {
+  const padded =
+    macro.macro === 'format' || /^write(?:ln)?$/.test(macro.macro) ? paddingShown(macro, file) : [];
+  if (padded.length > 0) return padded;
   const [writer] = macro.child('arguments')?.children ?? [];
   const format = /^write(?:ln)?$/.test(macro.macro) ? formatOf(macro) : null;
   if (!format || !writer || !isFormatter(writer, file)) return [];
@@ -56,4 +62,23 @@ function gathered(binding: Binding, file: RustFile): Problem | null {
     message: `\`${binding.name}\` is gathered in a String only for the formatter to copy it.`,
     help: 'write each item to the formatter as it comes: `f.write_str(..)` or `f.write_char(..)` in a loop',
   };
+}
+
+/** `let zeros = "0".repeat(n); format!("0.{zeros}{digits}")`: the format string pads by itself. */
+function paddingShown(macro: Node, file: RustFile): Problem[] {
+  const format = formatOf(macro);
+  if (!format) return [];
+  return placeholdersOf(format.literal.text).flatMap(({ argument, spec }) => {
+    const binding = spec === '' ? shownLocal(argument, format.literal, format.args, file) : undefined;
+    const made = freshString(binding?.value);
+    if (!binding || made?.how !== 'repeat' || !isOneCharacter(made.source)) return [];
+    if (isRepeated(binding.uses[0]!.node, binding)) return [];
+    return [
+      {
+        at: made.node,
+        message: `${quoted(made.node)} makes a String only for \`${macro.macro}!\` to write its characters.`,
+        help: 'let the format string pad: `{:width$}` with an empty text, or `{:->width$}` for another character',
+      },
+    ];
+  });
 }

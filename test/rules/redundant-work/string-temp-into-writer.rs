@@ -111,7 +111,22 @@ fn keys_in_one(keys: &[Key], all: &mut Vec<u8>) -> Result<(), Failure> {
     Ok(())
 }
 
+fn small_number(digits: &str, missing: usize) -> String {
+    let zeros = "0".repeat(missing); //~ string-temp-into-writer
+    format!("0.{zeros}{digits}")
+}
+
 // ---- look-alikes
+
+fn ruled(title: &str, width: usize) -> String {
+    let rule = "-".repeat(width);
+    format!("{rule}\n{title}\n{rule}")
+}
+
+fn words(word: &str, times: usize) -> String {
+    let all = word.repeat(times);
+    format!("<{all}>")
+}
 
 fn numbers_in_one(numbers: &[u64], all: &mut Vec<u8>) {
     for number in numbers {

@@ -67,7 +67,26 @@ fn size_shown(bytes: u64) -> usize {
     unit.len()
 }
 
+fn folder(path: &[u8]) -> Cow<'_, [u8]> {
+    let mut rest = path;
+    while rest.len() > 1 && rest.ends_with(b"/") {
+        rest = &rest[..rest.len() - 1];
+    }
+    if rest.is_empty() {
+        return Cow::Borrowed(b".");
+    }
+    Cow::Owned(rest.to_vec()) //~ string-where-cow-fits
+}
+
 // ---- look-alikes
+
+fn elsewhere<'a>(path: &'a [u8], other: Vec<u8>) -> Cow<'a, [u8]> {
+    let mut rest = path;
+    if rest.is_empty() {
+        rest = &other;
+    }
+    Cow::Owned(rest.to_vec())
+}
 
 fn size_kept(bytes: u64) -> String {
     let mut unit = String::from("bytes");
