@@ -1,4 +1,4 @@
-import { argumentsOf, calledPath, methodOf, receiverOf } from './flow.js';
+import { argumentsOf, calledPath, callOfArgument, methodOf, receiverOf } from './flow.js';
 import { holdsReference, isWrittenWithLifetime } from './holds-reference.js';
 import { isMadeOfNothing, UNWRAPS } from './made-of-nothing.js';
 import { comesFromGuard, isPlace, type Known, rootOf } from './places.js';
@@ -41,6 +41,7 @@ export function isOwned(binding: Binding, known: Known): boolean | null {
   if (found) return found.refs === '' && (isSized || !UNSIZED.test(found.name));
   if (binding.kind === 'parameter' && binding.typeNode) return binding.typeNode.kind !== 'reference_type';
   if (isBoundByReference(binding)) return null;
+  if (binding.kind === 'closure-parameter') return isOwnedItem(binding, known) || null;
   if (isGivenAwayAsOwned(binding, known)) return true;
   if (value && isMadeByCall(value) && isLentAsWhole(binding)) return true;
   if (!value || isDereferenced(binding, known)) return null;
@@ -76,6 +77,23 @@ function yieldsOwned(value: Node, known: Known): boolean {
   if (/^(?:[A-Z]\d?|impl)$/.test(known.typeOf(walked)?.name ?? '')) return false;
   if (/^(drain|into_values|into_keys)$/.test(method)) return true;
   return holdsOwned(walked, known);
+}
+
+/** Adapters whose closure gets the item itself, and those that leave the items as they are. */
+const GIVES_ITEM = /^(?:map|for_each|filter_map|flat_map|try_for_each|any|all|map_or|and_then|map_while)$/;
+const LEAVES_ITEMS = /^(?:filter|rev|skip|take|step_by|skip_while|take_while|inspect|fuse|peekable)$/;
+
+/** `rows.drain(..).map(|row| ..)`, `rows.into_iter().filter(..).for_each(|row| ..)` of rows that are owned. */
+function isOwnedItem(binding: Binding, known: Known): boolean {
+  const closure = [...binding.node.ancestors()].find((at) => at.kind === 'closure_expression');
+  const call = closure && callOfArgument(closure);
+  if (!binding.whole || !call || !GIVES_ITEM.test(methodOf(call) ?? ''))
+    return isGivenAwayAsOwned(binding, known);
+  let at = receiverOf(call);
+  while (at && LEAVES_ITEMS.test(methodOf(at) ?? '')) at = receiverOf(at);
+  const method = (at && methodOf(at)) ?? '';
+  if (at && method === 'into_iter' && isPlace(receiverOf(at)!) && yieldsOwned(at, known)) return true;
+  return /^(?:drain|into_values|into_keys)$/.test(method) || isGivenAwayAsOwned(binding, known);
 }
 
 /** What a name was bound to by `let`, `for`, `if let` or `match`; parameters were lent by the caller. */

@@ -1099,6 +1099,25 @@ fn asked_while_it_runs(places: &[PathBuf], here: Option<PathBuf>) -> Option<Path
     here.clone().into_iter().chain(places.iter().map(|place| here.as_ref().unwrap().join(place))).find(|each| each.exists())
 }
 
+// ---- items that a closure gets for itself
+
+fn each_drained(shelf: &mut Shelf, sink: &Sink) {
+    shelf.books.drain(..).for_each(|book| sink.take(book.clone())); //~ clone-last-use
+}
+
+fn each_value(shelf: Shelf, sink: &Sink) {
+    shelf.titles.into_values().filter(|title| sink.wants(title)).for_each(|title| sink.take(title.clone())); //~ clone-last-use
+}
+
+fn each_of_lent(shelf: &Shelf, sink: &Sink) {
+    shelf.books.iter().for_each(|book| sink.take(book.clone()));
+    shelf.lent().into_iter().for_each(|book| sink.take(book.clone()));
+}
+
+fn each_looked_at(shelf: &mut Shelf, sink: &Sink) {
+    shelf.books.drain(..).filter(|book| sink.wants(book.clone())).for_each(drop);
+}
+
 // ---- what a call has just made
 
 fn opened_by_default(given: &Given) -> Vec<&str> {
