@@ -1159,6 +1159,7 @@ fn default_levels() -> Levels {
 
 fn default_title() -> &'static str {
     TITLE.clone()
+}
 
 //@ src/pipeline.rs
 struct Pipeline {
