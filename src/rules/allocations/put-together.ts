@@ -19,6 +19,10 @@ const APPENDS = /^(?:extend_from_slice|push_str|put_slice|put|extend|append)$/;
 const OF_FIXED_SIZE =
   /^(?:push|push_back|insert|put_[ui]\d+(?:_le|_ne)?|put_f\d+(?:_le|_ne)?|write_[ui]\d+)$/;
 
+/** Put what is there in order, or leave some of it out. */
+const KEEPS_ROOM =
+  /^(?:sort\w*|dedup\w*|reverse|retain\w*|truncate|iter_mut|values_mut|as_mut_slice|as_mut|fill|swap|rotate_\w+|make_ascii_\w+|pop|pop_front|first_mut|last_mut|get_mut)$/;
+
 interface Piece {
   /** Something that can be asked for its length; null for what is of fixed length. */
   length: string | null;
@@ -35,7 +39,9 @@ export function putTogether(declaration: Node, binding: Binding, made: Type, fil
     .usesOf(binding)
     .filter((use) => use.effect !== 'assign' || use.place.kind !== 'index_expression');
   if (uses.some((use) => use.use.hidden || (use.effect === 'assign' && !isAddition(use)))) return null;
-  const growing = uses.filter((use) => use.effect === 'borrow-mut' || use.effect === 'assign');
+  const changing = uses.filter((use) => use.effect === 'borrow-mut' || use.effect === 'assign');
+  const last = changing.findLastIndex((use) => growthAt(use) !== null);
+  const growing = changing.filter((use, i) => i < last || !(use.method && KEEPS_ROOM.test(use.method)));
   const pieces: Piece[] = [];
   for (const use of growing) {
     const length = isOnItsOwn(use, binding) ? lengthOf(use, file) : undefined;
@@ -109,6 +115,7 @@ function lengthOfPiece(given: Node | undefined, method: string, file: RustFile):
   if (/_literal$|^array_expression$/.test(piece.kind)) return null;
   if (/\.to_[bln]e_bytes\(\)$/.test(piece.text)) return null;
   if (/^(?:\w+::)*[A-Z][A-Z0-9_]*$/.test(piece.text)) return null;
+  if (isPartOfList(piece) || isLentByGetter(piece, file)) return `${piece.text}.len()`;
   if (!isPlace(piece) || piece.kind === 'index_expression')
     return method === 'extend' ? lengthOfItems(given, file) : undefined;
   const found = file.typeOf(piece);
@@ -120,4 +127,20 @@ function lengthOfPiece(given: Node | undefined, method: string, file: RustFile):
 /** `rows.iter().map(Row::id)` gives as many as `rows` holds. */
 function lengthOfItems(items: Node, file: RustFile): string | undefined {
   return knownLength(items, (node) => file.typeOf(node))?.text ?? undefined;
+}
+
+/** `&block[4..]` */
+function isPartOfList(piece: Node): boolean {
+  return (
+    piece.kind === 'index_expression' &&
+    isPlace(piece.children[0]!) &&
+    piece.children[1]?.kind === 'range_expression'
+  );
+}
+
+/** `self.name()` that lends a text or a slice. */
+function isLentByGetter(piece: Node, file: RustFile): boolean {
+  if (piece.kind !== 'call_expression' || argumentsOf(piece).length > 0) return false;
+  const found = file.typeOf(piece);
+  return !!found && found.refs === '&' && /^(?:str|String|Vec|\[\]|Bytes)$/.test(found.name);
 }

@@ -1136,6 +1136,48 @@ fn both_keys(ours: &[u64], theirs: &[u64]) -> HashSet<u64> {
     keys
 }
 
+fn in_order(ours: &[u64], theirs: &[u64]) -> Vec<u64> {
+    let mut keys = Vec::new(); //~ grow-loop-without-capacity
+    keys.extend_from_slice(ours);
+    keys.extend_from_slice(theirs);
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+impl Change {
+    fn path(&self) -> &str {
+        &self.path
+    }
+
+    fn sum(&self) -> String {
+        format!("{:x}", self.key)
+    }
+
+    fn full(&self, block: &[u8]) -> Vec<u8> {
+        let mut full = Vec::new(); //~ grow-loop-without-capacity
+        full.extend_from_slice(self.path().as_bytes());
+        full.extend_from_slice(&block[4..]);
+        full
+    }
+
+    fn summed(&self) -> String {
+        let mut summed = String::new();
+        summed.push_str(&self.sum());
+        summed.push_str(self.path());
+        summed
+    }
+}
+
+fn begun_anew(ours: &[u64], theirs: &[u64], sums: &mut Vec<u64>) -> Vec<u64> {
+    let mut keys = Vec::new();
+    keys.extend_from_slice(ours);
+    sums.push(keys.iter().sum());
+    keys.clear();
+    keys.extend_from_slice(theirs);
+    keys
+}
+
 fn three_options() -> HashMap<&'static str, u32> {
     let mut options = HashMap::new();
     options.insert("width", 1);
