@@ -1,5 +1,6 @@
 import { asCopy } from './copies.js';
 import { argumentsOf, calledPath, methodCalledOn } from './flow.js';
+import { itemsNamed } from './items-by-name.js';
 import { isLookedAtThere } from './lent-there.js';
 import { isOnlyLookedAt } from './only-read.js';
 import type { Known } from './places.js';
@@ -27,9 +28,7 @@ export function couldBorrowField(struct: Node, field: string, known: Known): boo
 }
 
 function isAskedOnly(tree: SyntaxTree, name: string, field: string, known: Known): boolean {
-  const declared = [...tree.root.descendantsOfKind('struct_item')].filter(
-    (each) => each.child('name')?.text === name,
-  );
+  const declared = itemsNamed(tree, 'struct_item', name);
   const [struct] = declared;
   if (declared.length !== 1 || !struct || struct.has('visibility_modifier')) return false;
   if (!struct.child('type_parameters')?.ofKind('lifetime_parameter', 'lifetime')) return false;

@@ -146,12 +146,12 @@ function putAfter(statement: Node, copied: Binding, end: number, file: RustFile)
   // Who else knows the list might have to find it there before the look.
   if (owner.kind !== 'let' || isOwned(owner, file) !== true || between.some(leaves)) return null;
   const path = pathOf(list);
-  const isKnownThere = file
-    .usesOf(owner)
-    .some(
-      ({ use, place }) =>
-        between.some((each) => each.contains(use.node)) && (use.hidden || overlaps(pathOf(place), path)),
-    );
+  const reach = { start: between[0]!.start, end: last.end };
+  const isKnownThere = owner.uses.some((use) => {
+    if (use.node.start < reach.start || use.node.start >= reach.end) return false;
+    const place = file.useFacts(use)?.place;
+    return !!use.hidden || !place || overlaps(pathOf(place), path);
+  });
   return isKnownThere ? null : `put this after line ${last.line}, and move ${`\`${copied.name}\``} there`;
 }
 

@@ -1,5 +1,6 @@
 import { type Copy, costOf } from '../../rust/copies.js';
 import { calledPath, callOfArgument } from '../../rust/flow.js';
+import { itemsNamed } from '../../rust/items-by-name.js';
 import { couldBorrowField } from '../../rust/passing-struct.js';
 import { isPlace } from '../../rust/places.js';
 import { typeFromNode } from '../../rust/types.js';
@@ -22,9 +23,7 @@ export function copiedInPassing(copy: Copy, file: RustFile): Problem | null {
     typeFromNode(made.child('name'))?.name === 'Self'
       ? file.typeOf(made)?.name
       : typeFromNode(made.child('name'))?.name;
-  const struct = [...file.tree.root.descendantsOfKind('struct_item')].find(
-    (each) => each.child('name')?.text === name,
-  );
+  const [struct] = name ? itemsNamed(file.tree, 'struct_item', name) : [];
   if (!struct || !couldBorrowField(struct, field, file)) return null;
   return {
     at: copy.call,

@@ -1,4 +1,5 @@
 import { type Copy, isFreeCopy } from '../../rust/copies.js';
+import { itemsNamed } from '../../rust/items-by-name.js';
 import { isSameType, ownsItsParts } from '../../rust/ownership.js';
 import { isMadeHere, temporaryBehind } from '../../rust/temporaries.js';
 import type { Node } from '../../rust/tree.js';
@@ -32,15 +33,13 @@ export function copyOfConstant(copy: Copy, file: RustFile): Problem | null {
   const { source } = copy;
   if (copy.method !== 'clone' || source.kind !== 'identifier' || !/^[A-Z][A-Z0-9_]+$/.test(source.text))
     return null;
-  const items = [...source.tree.root.descendantsOfKind('const_item', 'static_item', 'macro_invocation')];
-  const named = items.filter((each) =>
-    each.kind === 'macro_invocation'
-      ? each.text.includes(source.text)
-      : each.child('name')?.text === source.text,
-  );
-  const found = named.length === 1 ? typeFromNode(named[0]!.child('type')) : null;
-  if (named[0]?.kind !== 'const_item' || !found || found.refs !== '' || file.isCopy(found) === true)
-    return null;
+  const named = itemsNamed(source.tree, 'const_item', source.text);
+  // `lazy_static!` and `thread_local!` declare places.
+  const isPlaceAsWell =
+    itemsNamed(source.tree, 'static_item', source.text).length > 0 ||
+    file.hasText(new RegExp(`\\bstatic\\s+(?:ref\\s+)?${source.text}\\b`));
+  const found = named.length === 1 && !isPlaceAsWell ? typeFromNode(named[0]!.child('type')) : null;
+  if (found?.refs !== '' || file.isCopy(found) === true) return null;
   if (/^(?:dyn|impl|fn|_)$/.test(found.name)) return null;
   return {
     at: copy.call,
