@@ -189,7 +189,8 @@ function readInPlace(copy: Copy, file: RustFile): Problem | null {
         `compare ${quoted(copy.source)} itself${outer === copy.call ? '' : ', with `as_ref()` of the other side'}`,
       ),
       // Kinds and states are compared all the time, and their copy is a byte.
-      ...(copy.method === 'clone' && costOf(copy, file) !== 'costs' && { minor: true }),
+      ...((copy.method === 'clone' || methodOf(copy.source) === 'borrow') &&
+        costOf(copy, file) !== 'costs' && { minor: true }),
     };
   if (outer !== copy.call) return null;
   if (comparesOpened(copy))

@@ -639,3 +639,7 @@ fn nothing_by_default(name: Option<&String>) -> usize {
 fn is_paused(commands: &watch::Receiver<Command>) -> bool {
     commands.borrow().clone() == Command::Pause //~ clone-as-temporary-for-read note
 }
+
+fn is_resumed(commands: &watch::Receiver<Command>) -> bool {
+    commands.borrow().to_owned() == Command::Resume //~ clone-as-temporary-for-read note
+}
