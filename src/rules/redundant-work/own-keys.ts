@@ -57,7 +57,7 @@ export function kindOfKey(key: Type, file: RustFile, mindsHashing = false): KeyK
 /** An address of another network may be any bytes that somebody wrote, and most libraries have some object with an id. */
 function isDigest(name: string, file: RustFile): boolean {
   const path = file.imports.resolve(name);
-  if (name === 'ObjectId') return /^(?:gix\w*|git2)::/.test(path);
+  if (name === 'ObjectId') return /^gi[tx]\w*::/.test(path);
   return !ADDRESSES.test(name) || ETHEREUM.test(path);
 }
 
