@@ -14,6 +14,7 @@ const SAMPLES = [
   'unseen-repositories',
   'widened-rules',
   'more-ordinary-commits',
+  'unread-pull-requests',
 ];
 /** Of comments that people get: more that are wrong, and they stop reading. */
 const AIM = { wrongAtMost: 0.05, fineAtLeast: 0.85 };
