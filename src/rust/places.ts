@@ -14,7 +14,7 @@ import {
 import type { Binding } from './scopes.js';
 import type { Node } from './tree.js';
 import type { Type } from './types.js';
-import type { UseFacts } from './uses.js';
+import { isMovedIntoClosure, type UseFacts } from './uses.js';
 
 /** What a question about code asks of the file around it. */
 export interface Known {
@@ -150,9 +150,16 @@ export function mayChangeWithin(
     if (use.effect === 'hidden') return matters(use.use.node);
     if (!overlaps(pathOf(use.place), path)) return false;
     if (use.effect === 'read' || use.effect === 'borrow')
-      return use.guessed && !lendsShared(use, known) && matters(use.use.node);
+      return (isTakenAlong(use, known) || (use.guessed && !lendsShared(use, known))) && matters(use.use.node);
     return matters(use.use.node);
   });
+}
+
+/** Into an `async move` block or a `move` closure, which may only look at it, but keeps it. */
+function isTakenAlong({ use }: UseFacts, known: Known): boolean {
+  if (!isMovedIntoClosure(use)) return false;
+  const found = known.typeOf(use.node);
+  return found?.refs === '' && known.isCopy(found) !== true;
 }
 
 /** A method of unknown kind on a shared reference can't change it. */

@@ -1,5 +1,6 @@
 import { diverges } from './flow.js';
 import type { Node } from './tree.js';
+import { enclosingClosure } from './uses.js';
 
 /** What `if`, `match` and blocks may give, as far as they give something; the value itself where it is none of them. */
 export function waysOf(value: Node): Node[] {
@@ -27,4 +28,16 @@ export function tailsOf(value: Node): Node[] {
     default:
       return [value];
   }
+}
+
+/** Everything that a function may give back: what its body comes to, and what stands behind `return`. */
+export function resultsOf(body: Node): Node[] {
+  return [...returnedFrom(body), ...waysOf(body)];
+}
+
+/** What stands behind `return`, way by way; not in closures. */
+export function returnedFrom(body: Node): Node[] {
+  return [...body.descendantsOfKind('return_expression')]
+    .filter((each) => each.children[0] && enclosingClosure(each) === enclosingClosure(body))
+    .flatMap((each) => waysOf(each.children[0]!));
 }

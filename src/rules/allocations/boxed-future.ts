@@ -14,9 +14,9 @@ import { enclosingImpl, functionName, implTrait } from '../../rust/shape.js';
 import { timesWritten } from '../../rust/times-written.js';
 import type { Node } from '../../rust/tree.js';
 import type { UseFacts } from '../../rust/uses.js';
+import { resultsOf } from '../../rust/ways.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
-import { endsOf } from './boxed-iterator.js';
 
 const BOXED_FUTURE =
   /^(?:(?:\w+::)*Pin\s*<\s*(?:\w+::)*Box\s*<\s*dyn\s+(?:\w+::)*Future\b|(?:\w+::)*(?:Local)?BoxFuture\s*<)/;
@@ -36,7 +36,7 @@ export function readyFuture(call: Node): Problem | null {
   const makers = items.filter((item) =>
     new RegExp(`^(?:->)?\\s*Self::${name}$`).test(item.child('return_type')?.text ?? ''),
   );
-  const ends = makers.flatMap((fn) => (fn.child('body') ? endsOf(fn.child('body')!) : []));
+  const ends = makers.flatMap((fn) => (fn.child('body') ? resultsOf(fn.child('body')!) : []));
   if (!ends.includes(call)) return null;
   if (!ends.every((end) => calledPath(end) === 'Box::pin' && isReady(argumentsOf(end)[0]))) return null;
   return {
@@ -58,7 +58,7 @@ export function boxedForPool(call: Node): Problem | null {
   const body = closure?.child('body');
   const mapping = closure && callOfArgument(closure);
   if (!body || !mapping || methodOf(mapping) !== 'map' || closure.child('return_type')) return null;
-  const ends = body.kind === 'block' ? endsOf(body) : [body];
+  const ends = body.kind === 'block' ? resultsOf(body) : [body];
   if (ends.length !== 1 || ends[0] !== call) return null;
   const taker = methodCalledOn(mapping) ?? callOfArgument(mapping);
   const pool =
@@ -114,7 +114,7 @@ export function boxedAsync(fn: Node, file: RustFile): Problem | null {
   const body = fn.child('body');
   if (!returns || !body || !BOXED_FUTURE.test(returns.text.replace(/^->\s*/, ''))) return null;
   if (fn.has('visibility_modifier') || implTrait(fn) || enclosingImpl(fn)?.kind === 'trait_item') return null;
-  const ends = endsOf(body);
+  const ends = resultsOf(body);
   const [end] = ends;
   if (ends.length !== 1 || !end || calledPath(end) !== 'Box::pin') return null;
   const calls = callsInFile(fn, file);

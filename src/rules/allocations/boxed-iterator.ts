@@ -4,42 +4,12 @@ import { argumentsOf, calledPath, enclosingFunction, methodOf, receiverOf } from
 import { enclosingImpl, functionName, implTrait } from '../../rust/shape.js';
 import type { Node } from '../../rust/tree.js';
 import { typeFromNode } from '../../rust/types.js';
+import { resultsOf, waysOf } from '../../rust/ways.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 
 /** More kinds than this would want an enum of their own. */
 const MAX_KINDS = 3;
-
-/** What a function returns: its last expression, branch by branch, and what stands behind `return`. */
-export function endsOf(body: Node): Node[] {
-  const returned = [...body.descendantsOfKind('return_expression')].flatMap((each) =>
-    each.children[0] && !isInClosure(each, body) ? [each.children[0]] : [],
-  );
-  const tail = body.children.at(-1);
-  return [...returned, ...(tail && tail.kind !== 'expression_statement' ? branchesOf(tail) : [])];
-}
-
-function isInClosure(node: Node, body: Node): boolean {
-  for (const at of node.ancestors()) {
-    if (at === body) return false;
-    if (at.kind === 'closure_expression') return true;
-  }
-  return false;
-}
-
-export function branchesOf(value: Node): Node[] {
-  if (value.kind === 'expression_statement') return branchesOf(value.children[0]!);
-  if (value.kind === 'if_expression')
-    return [value.child('consequence'), value.child('alternative')?.children[0]].flatMap((each) =>
-      each ? branchesOf(each) : [],
-    );
-  if (value.kind === 'match_expression')
-    return (value.child('body')?.children ?? []).flatMap((arm) =>
-      arm.child('value') ? branchesOf(arm.child('value')!) : [],
-    );
-  if (value.kind === 'block') return value.children.length > 0 ? branchesOf(value.children.at(-1)!) : [];
-  return [value];
-}
 
 function isBoxed(end: Node): boolean {
   return end.kind === 'call_expression' && calledPath(end) === 'Box::new';
@@ -53,9 +23,10 @@ function isReboxed(fn: Node, file: RustFile): boolean {
 
 function isReturnedBoxed(call: Node): boolean {
   const caller = enclosingFunction(call);
-  const tail = caller?.child('body')?.children.at(-1);
-  const ends = tail && !tail.text.endsWith(';') ? branchesOf(tail) : [];
-  return /^Box\s*<\s*dyn\b/.test(caller?.child('return_type')?.text ?? '') && ends.includes(call);
+  const body = caller?.child('body');
+  return (
+    /^Box\s*<\s*dyn\b/.test(caller?.child('return_type')?.text ?? '') && !!body && waysOf(body).includes(call)
+  );
 }
 
 /** `found.map(|ids| Box::new(ids.iter()) as Box<dyn Iterator<Item = _>>).unwrap_or_else(|| Box::new(empty()))`. */
@@ -68,8 +39,7 @@ export function boxedToMatchEmpty(call: Node): Problem | null {
   const closure = mapped && methodOf(mapped) === 'map' ? argumentsOf(mapped)[0] : undefined;
   const body = closure?.kind === 'closure_expression' ? closure.child('body') : undefined;
   const boxed =
-    body &&
-    [...branchesOf(body)].map((end) => (end.kind === 'type_cast_expression' ? end.child('value')! : end));
+    body && waysOf(body).map((end) => (end.kind === 'type_cast_expression' ? end.child('value')! : end));
   if (boxed?.length !== 1 || !isBoxed(boxed[0]!)) return null;
   return {
     at: boxed[0]!,
@@ -92,7 +62,7 @@ export function boxedIterator(fn: Node, file: RustFile): Problem | null {
   const holder = enclosingImpl(fn);
   if (holder?.kind === 'trait_item' || implTrait(fn)) return null;
   const body = fn.child('body');
-  const ends = body ? endsOf(body) : [];
+  const ends = body ? resultsOf(body) : [];
   if (!body || ends.length === 0 || ends.length > MAX_KINDS || !ends.every(isBoxed)) return null;
   const name = functionName(fn);
   for (const node of body.descendants()) {

@@ -4,9 +4,9 @@ import { implTrait } from '../../rust/shape.js';
 import type { Node } from '../../rust/tree.js';
 import { printType, type Type, typeFromNode } from '../../rust/types.js';
 import { wantedType } from '../../rust/wanted-type.js';
+import { resultsOf } from '../../rust/ways.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
-import { endsOf } from './boxed-iterator.js';
 
 const SCALAR = /^(?:[iu](?:8|16|32|64|size)|f32|f64|bool|char)$/;
 /** Whoever hands out addresses boxes for a place that stays. */
@@ -66,6 +66,6 @@ function wantedOf(call: Node, file: RustFile): Type | null {
   if (call.parent?.kind === 'type_cast_expression') return typeFromNode(call.parent.child('type'));
   const fn = enclosingFunction(call);
   const body = fn?.child('body');
-  if (fn && body && endsOf(body).includes(call)) return typeFromNode(fn.child('return_type'));
+  if (fn && body && resultsOf(body).includes(call)) return typeFromNode(fn.child('return_type'));
   return wantedType(call, file);
 }

@@ -157,7 +157,7 @@ function sharedOnlyToLend(copy: Copy, file: RustFile): Problem | null {
   if (isNeededForBorrowing(copy, file) || comesFromGuard(copy.source)) return null;
   return {
     ...temporaryCopy(copy, 'to lend the copy', `lend ${quoted(copy.source)} itself`),
-    message: `${quoted(copy.source)} is cloned only to lend the clone: its counter goes up and down again for nothing.`,
+    message: `${quoted(copy.source)} is cloned only to lend the clone; nothing else ever sees the clone.`,
     ...(asCopy(copy.call) && { fix: withoutCopy(copy) }),
   };
 }

@@ -9,14 +9,14 @@ import { functionName, implTrait } from '../../rust/shape.js';
 import { isText } from '../../rust/strings.js';
 import { isMadeHere } from '../../rust/temporaries.js';
 import type { Node } from '../../rust/tree.js';
-import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
+import type { Problem, Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 
 export const rule: Rule = {
   id: 'clone-of-lent-parameter',
   item: 'allocations',
   summary: 'a parameter that is borrowed only to be copied, where a caller has a value to give away',
-  severity: WARN_UNLESS_COLD,
+  severity: { hot: 'note', warm: 'note', cold: 'note' },
   blocksWhenHot: true,
   on: ['call_expression'],
   needs: /\.(clone|to_owned|to_vec|to_string|to_path_buf)\(\)/,

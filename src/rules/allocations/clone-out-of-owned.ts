@@ -58,6 +58,8 @@ function movedField(copy: Copy, file: RustFile): Problem | null {
     ...(copy.method === 'clone' &&
       found &&
       found.refs === '' && { fix: { start: copy.source.end, end: copy.call.end, text: '' } }),
+    // A field of a value that nobody knows may be a reference.
+    ...(!found && !file.typeOf(root) && { minor: true }),
   };
 }
 

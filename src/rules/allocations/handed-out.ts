@@ -1,8 +1,7 @@
-import { diverges } from '../../rust/flow.js';
 import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
+import { waysOf } from '../../rust/ways.js';
 import type { RustFile } from '../rust-file.js';
-import { branchesOf } from './boxed-iterator.js';
 
 export interface HandedOut {
   /** The name at the end of its block. */
@@ -22,10 +21,8 @@ export function handedOut(made: Binding, file: RustFile): HandedOut | null {
     /^(?:let_declaration|\w*closure_expression|function_item)$/.test(each.kind),
   );
   const value = declaration?.kind === 'let_declaration' ? declaration.child('value') : undefined;
-  const ends =
-    value && /^(?:block|if_expression|match_expression)$/.test(value.kind) ? branchesOf(value) : [];
-  if (!ends.includes(at) || !ends.every((end) => diverges(end) || isMadeInBranch(end, declaration!, file)))
-    return null;
+  const ends = value && /^(?:block|if_expression|match_expression)$/.test(value.kind) ? waysOf(value) : [];
+  if (!ends.includes(at) || !ends.every((end) => isMadeInBranch(end, declaration!, file))) return null;
   const [binding] = file.localsOf(declaration!);
   return binding?.whole ? { at, binding } : null;
 }

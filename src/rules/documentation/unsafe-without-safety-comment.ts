@@ -45,8 +45,9 @@ function touchesMemory(block: Node): boolean {
   return false;
 }
 
-/** `SAFETY: ..`, and words to that effect: `SAFE: ..`, `safe because ..`. */
-const REASON = /(?<![-\w])(?:safety(?![-\w])|safe(?::|,? (?:because|since)\b))/i;
+/** `SAFETY: ..`, and words to that effect: `SOUNDNESS: ..`, `SAFE: ..`, `safe because ..`. */
+const REASON =
+  /(?<![-\w])(?:(?:safety|soundness)(?![-\w])|(?:invariants?|sound):|(?:safe|sound)(?::|,? (?:because|since)\b))/i;
 
 /** Words of who gives the reason without the word: `// in bounds`, `// the two never overlap`, `// trusted: checked above`. */
 const GIVES_REASON =

@@ -4,7 +4,7 @@ import { isShortLoop } from '../../rust/loop-length.js';
 import { rootOf } from '../../rust/places.js';
 import type { Node } from '../../rust/tree.js';
 import { workIn } from '../../rust/work.js';
-import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
+import type { Problem, Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 
@@ -12,7 +12,7 @@ export const rule: Rule = {
   id: 'atomic-add-per-item',
   item: 'parallelism',
   summary: 'a shared counter changed once per item where one addition at the end would do',
-  severity: WARN_UNLESS_COLD,
+  severity: { hot: 'note', warm: 'note', cold: 'note' },
   blocksWhenHot: false,
   on: ['call_expression'],
   needs: /\.(?:fetch_(?:add|sub)|increment)\(/,

@@ -56,7 +56,9 @@ function foundBehind(stored: Node, lookup: Lookup): Again | null {
   const holder = call && behind.find((each) => each.contains(call));
   if (!call || !holder || !runsEveryTurn(holder, new Set([call]))) return null;
   if (isInCondition(call, holder) || !lookup.canStayOpen(stored, call, null)) return null;
-  return isAskedTwice(holder, lookup) ? null : { call, minor: false, present: true };
+  return isAskedTwice(holder, lookup) || lookup.isUsedBeside(call)
+    ? null
+    : { call, minor: false, present: true };
 }
 
 /** Of a `for` or `while` behind it only the head runs for sure; its borrow would have to last through all turns. */

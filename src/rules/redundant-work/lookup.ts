@@ -1,7 +1,7 @@
 import { following } from '../../rust/branches.js';
 import { runsEveryTurn } from '../../rust/every-turn.js';
 import { argumentsOf, enclosingFunction, methodOf, receiverOf } from '../../rust/flow.js';
-import { rootOf } from '../../rust/places.js';
+import { rootOf, statementOf } from '../../rust/places.js';
 import {
   isUsedBetween,
   keySpelling,
@@ -118,6 +118,22 @@ export class Lookup {
   /** Does nothing between two points change the key or the collection? */
   isSameSince(from: Node, to: Node): boolean {
     return enclosingClosure(from) === enclosingClosure(to) && this.isUntouched(from, to);
+  }
+
+  /** Is the collection, or what holds it, used as long as somebody looks at what was found? A borrow to write to would be in the way. */
+  isUsedBeside(found: Node): boolean {
+    const root = rootOf(this.receiver);
+    const owner = root && this.file.bindingOf(root);
+    if (!owner) return true;
+    const statement = statementOf(found);
+    const names = statement.kind === 'let_declaration' ? this.file.localsOf(statement) : [];
+    const uses = names.flatMap((name) => name.uses.map(({ node }) => statementOf(node).end));
+    const end = Math.max(statement.end, ...uses);
+    return this.file.usesOf(owner).some(({ use, place }) => {
+      const isWithin = use.node.start >= statement.start && use.node.start < end && !found.contains(use.node);
+      const [one, other] = [spelling(place), this.place];
+      return isWithin && (one.startsWith(other) || other.startsWith(one));
+    });
   }
 
   private isUntouched(from: Node, to: Node): boolean {

@@ -1,4 +1,4 @@
-import { asCopy, costOf, isFreeCopy } from '../../rust/copies.js';
+import { asCopy, costOf, costOfType, isFreeCopy } from '../../rust/copies.js';
 import { argumentsOf, enclosingLoop, methodOf, receiverOf } from '../../rust/flow.js';
 import { boundTo, isOwned } from '../../rust/owned.js';
 import { mayBeMovedOut } from '../../rust/ownership.js';
@@ -37,8 +37,20 @@ function entered(entry: Node, key: Node, file: RustFile): Problem | null {
     at: key,
     message: `${quoted(source)} is copied for \`entry\` each time, also where the key is there already.`,
     help: `ask with \`get_mut\` first and copy ${quoted(source)} only for a new key, or use hashbrown's \`entry_ref\``,
-    ...(!isCalledOften(key, source, file) && { minor: true }),
+    // A copy that may only count costs less than the second look-up that spares it.
+    ...(!(isCalledOften(key, source, file) && isKnownToCost(key, receiverOf(entry)!, file)) && {
+      minor: true,
+    }),
   };
+}
+
+/** As the key itself tells, or the type of the map. */
+function isKnownToCost(key: Node, map: Node, file: RustFile): boolean {
+  const copy = asCopy(key);
+  if (freshString(key) || (copy && costOf(copy, file) === 'costs')) return true;
+  const found = file.typeOf(map);
+  const owned = found && isMap(methodTarget(found)) ? methodTarget(found).args[0] : undefined;
+  return !!owned && costOfType(owned, file) === 'costs';
 }
 
 /** A map of known type, or something that is not known to be anything else. */

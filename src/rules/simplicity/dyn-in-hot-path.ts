@@ -13,14 +13,14 @@ import { ITERATOR_METHODS, MAYBE_ITERATOR_METHODS } from '../../rust/methods.js'
 import type { Binding } from '../../rust/scopes.js';
 import { implTrait } from '../../rust/shape.js';
 import type { Node } from '../../rust/tree.js';
-import type { Problem, Rule } from '../rule.js';
+import { NOTE, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 
 export const rule: Rule = {
   id: 'dyn-in-hot-path',
   item: 'simplicity',
   summary: 'a callback or visitor behind `dyn` that is called at every turn of a loop',
-  severity: { hot: 'warning', warm: 'warning', cold: 'off' },
+  severity: NOTE,
   blocksWhenHot: false,
   trifleBesideIo: true,
   on: ['parameter'],

@@ -713,3 +713,21 @@ impl Station {
         move || shared.len()
     }
 }
+
+struct Listener {
+    address: String,
+    names: Vec<String>,
+}
+
+fn serves(listener: Listener) -> usize {
+    let address = listener.address.clone();
+    let task = spawn(async move { bind(&listener.address).await });
+    keep(task);
+    address.len()
+}
+
+fn serves_lent(listener: &Listener) -> usize {
+    let address = listener.address.clone(); //~ clone-local-only-borrowed
+    keep(move || listener.address.len());
+    address.len()
+}

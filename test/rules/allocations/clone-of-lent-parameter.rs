@@ -6,7 +6,7 @@ struct Store {
 
 impl Store {
     fn put(&mut self, key: &Vec<u8>, at: u64) {
-        self.writes.push((key.clone(), at)); //~ clone-of-lent-parameter
+        self.writes.push((key.clone(), at)); //~ clone-of-lent-parameter note
     }
 
     fn write(&mut self, text: &str, at: u64) {
@@ -15,7 +15,7 @@ impl Store {
     }
 
     fn name(&mut self, name: &str) {
-        self.names.push(name.to_owned()); //~ clone-of-lent-parameter
+        self.names.push(name.to_owned()); //~ clone-of-lent-parameter note
     }
 
     fn rename(&mut self, number: u64) {
@@ -31,7 +31,7 @@ impl Store {
 }
 
 fn mark(writes: &mut Vec<(Vec<u8>, u64)>, key: &[u8]) {
-    writes.push((key.to_vec(), 0)); //~ clone-of-lent-parameter
+    writes.push((key.to_vec(), 0)); //~ clone-of-lent-parameter note
 }
 
 #[derive(Clone)]
@@ -41,7 +41,7 @@ struct Condition {
 
 impl Condition {
     fn negated(&self) -> Condition {
-        combined("not", vec![self.clone()]) //~ clone-of-lent-parameter
+        combined("not", vec![self.clone()]) //~ clone-of-lent-parameter note
     }
 
     fn nothing() -> Condition {
@@ -100,7 +100,7 @@ fn asks_for_both() -> bool {
 
 fn one_of_two(names: &mut Names, name: &str, first: bool) {
     match first {
-        true => names.first.push(name.to_owned()), //~ clone-of-lent-parameter
+        true => names.first.push(name.to_owned()), //~ clone-of-lent-parameter note
         false => names.others.push(name.to_owned()),
     }
 }
@@ -167,8 +167,8 @@ struct Label {
 impl Label {
     fn of(name: &str, value: &str) -> Label {
         Label {
-            name: name.to_string(), //~ clone-of-lent-parameter
-            value: value.to_string(), //~ clone-of-lent-parameter
+            name: name.to_string(), //~ clone-of-lent-parameter note
+            value: value.to_string(), //~ clone-of-lent-parameter note
         }
     }
 }

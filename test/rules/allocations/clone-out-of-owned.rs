@@ -407,3 +407,9 @@ fn spread_by_number(table: &Table, page: &mut Page, first: usize, last: usize) {
     page.head = rows[first].title.clone();
     page.foot = rows[last].title.clone();
 }
+
+fn labelled(shapes: &Shapes, cells: &mut Vec<Cell>) {
+    // Whether its parts are references, its type would tell.
+    let style = shapes.last_style().expect("there is one").to_style();
+    cells.push(Cell { look: style.look.clone(), face: 3 }); //~ clone-out-of-owned note
+}

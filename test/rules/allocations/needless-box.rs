@@ -132,7 +132,7 @@ async fn joined_sizes(files: &[File]) -> Vec<usize> {
 
 // ---- look-alikes
 
-fn either(index: &Index, sorted: bool) -> Box<dyn Iterator<Item = u32> + '_> {
+fn either(index: &Index, sorted: bool) -> Box<dyn Iterator<Item = u32> + '_> { //~ needless-box note
     if sorted {
         Box::new(index.sorted())
     } else {

@@ -8,21 +8,21 @@ impl Pool {
     fn add(&self, transactions: &[Tx]) {
         for tx in transactions {
             if self.insert(tx) {
-                self.seen.fetch_add(1, Ordering::Relaxed); //~ atomic-add-per-item
+                self.seen.fetch_add(1, Ordering::Relaxed); //~ atomic-add-per-item note
             }
         }
     }
 
     fn counted(&self, rows: &[Row]) {
         for row in rows {
-            self.metrics.rows_total.increment(1); //~ atomic-add-per-item
+            self.metrics.rows_total.increment(1); //~ atomic-add-per-item note
             self.keep(row);
         }
     }
 
     fn side_by_side(&self, rows: &[Row], bytes: &AtomicU64) {
         rows.par_iter().for_each(|row| {
-            bytes.fetch_add(row.size(), Ordering::Relaxed); //~ atomic-add-per-item
+            bytes.fetch_add(row.size(), Ordering::Relaxed); //~ atomic-add-per-item note
         });
     }
 

@@ -703,3 +703,28 @@ fn counted(ages: &mut HashMap<u64, u64>, id: u64) -> u64 {
     *age += 1;
     ages[&id]
 }
+
+struct Wards {
+    by_bed: HashMap<u64, Patient>,
+    count: usize,
+}
+
+impl Wards {
+    fn admitted(&mut self, bed: u64, patient: Patient) {
+        self.by_bed.insert(bed, patient); //~ contains-then-map-op
+        let patient = self.by_bed.get(&bed).unwrap();
+        tell(patient, &patient.name);
+    }
+
+    fn admitted_and_counted(&mut self, bed: u64, patient: Patient) {
+        self.by_bed.insert(bed, patient);
+        let patient = self.by_bed.get(&bed).unwrap();
+        self.tell(patient, &patient.name);
+    }
+
+    fn admitted_beside(&mut self, bed: u64, patient: Patient) {
+        self.by_bed.insert(bed, patient); //~ contains-then-map-op
+        let patient = self.by_bed.get(&bed).unwrap();
+        tell(patient, &self.count);
+    }
+}

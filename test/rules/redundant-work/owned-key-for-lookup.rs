@@ -18,7 +18,7 @@ impl Priorities {
 
     fn grouped(&mut self, packages: &[Item]) {
         for item in packages {
-            self.by_package.entry(item.package.clone()).or_default().push(item.id); //~ owned-key-for-lookup
+            self.by_package.entry(item.package.clone()).or_default().push(item.id); //~ owned-key-for-lookup note
         }
     }
 

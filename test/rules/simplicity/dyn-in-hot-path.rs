@@ -1,16 +1,16 @@
-fn visit_all(nodes: &[u64], visit: &mut dyn FnMut(u64)) { //~ dyn-in-hot-path
+fn visit_all(nodes: &[u64], visit: &mut dyn FnMut(u64)) { //~ dyn-in-hot-path note
     for node in nodes {
         visit(*node);
     }
 }
 
-fn inspect(steps: &[Step], inspector: &mut dyn Inspector) { //~ dyn-in-hot-path
+fn inspect(steps: &[Step], inspector: &mut dyn Inspector) { //~ dyn-in-hot-path note
     for step in steps {
         inspector.step(step);
     }
 }
 
-fn count(rows: &[Row], matches: &dyn Fn(&Row) -> bool) -> usize { //~ dyn-in-hot-path
+fn count(rows: &[Row], matches: &dyn Fn(&Row) -> bool) -> usize { //~ dyn-in-hot-path note
     rows.iter().filter(|row| matches(row)).count()
 }
 
@@ -71,11 +71,11 @@ fn registered(rows: &[Row], keep: &dyn Fn(&Row) -> bool, index: &mut Index) { //
     }
 }
 
-fn mapped(array: &Array, f: &dyn Fn(i64) -> i64) -> Array { //~ dyn-in-hot-path
+fn mapped(array: &Array, f: &dyn Fn(i64) -> i64) -> Array { //~ dyn-in-hot-path note
     unary(array, f)
 }
 
-fn mapped_rows(rows: &[Row], f: &dyn Fn(&Row) -> u64) -> Vec<u64> { //~ dyn-in-hot-path
+fn mapped_rows(rows: &[Row], f: &dyn Fn(&Row) -> u64) -> Vec<u64> { //~ dyn-in-hot-path note
     rows.iter().map(f).collect()
 }
 
