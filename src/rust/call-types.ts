@@ -1,8 +1,9 @@
 import { iteratorBehind } from './closure-items.js';
 import type { Declarations } from './declarations.js';
 import { isStandardMethod } from './methods.js';
+import { itemOf } from './std-collection-returns.js';
 import { standardFunction } from './std-functions.js';
-import { itemOf, standardReturn } from './std-returns.js';
+import { standardReturn } from './std-returns.js';
 import type { Node } from './tree.js';
 import { dereferenced, methodTarget, type Type, type, typeFromNode, UNKNOWN } from './types.js';
 

@@ -1,16 +1,7 @@
+import { lookThrough, ofCollection, ofMap } from './std-collection-returns.js';
 import { pathReturn, stringReturn } from './std-text-returns.js';
 import { BOOL, iteratorOf, optionOf, STR, STRING, USIZE } from './std-types.js';
-import {
-  dereferenced,
-  isMap,
-  isSequence,
-  isSet,
-  isString,
-  referenceTo,
-  type Type,
-  type,
-  UNKNOWN,
-} from './types.js';
+import { isMap, isSequence, isSet, isString, referenceTo, type Type, type, UNKNOWN } from './types.js';
 
 /** Of an integer. */
 const BYTES = type('[;]', type('u8'));
@@ -83,15 +74,6 @@ export function standardReturn(method: string, receiver: Type): Type | null {
   if (target.name === 'Entry') return ofEntry(method, target);
   if (['Mutex', 'RwLock', 'RefCell'].includes(target.name)) return ofCell(method, target);
   return null;
-}
-
-function lookThrough(receiver: Type): Type {
-  let target: Type | null = receiver;
-  while (target && (target.refs !== '' || ['Box', 'Arc', 'Rc', 'Cow'].includes(target.name))) {
-    if (target.refs === '' && target.name === 'Cow') target = target.args[0] ?? null;
-    else target = dereferenced(target);
-  }
-  return target ?? UNKNOWN;
 }
 
 function cloned(method: string, receiver: Type): Type {
@@ -181,100 +163,6 @@ function contentOf(item: Type): Type | null {
   return item.refs === '' ? content : { ...content, refs: item.refs + content.refs };
 }
 
-function ofMap(method: string, target: Type, receiver: Type): Type | null {
-  const [key = UNKNOWN, value = UNKNOWN] = target.args;
-  switch (method) {
-    case 'get':
-    case 'first_key_value':
-      return optionOf(referenceTo(value));
-    case 'get_mut':
-      return optionOf(referenceTo(value, true));
-    case 'insert':
-    case 'remove':
-    case 'swap_remove':
-    case 'shift_remove':
-      return optionOf(value);
-    case 'entry':
-      return type('Entry', key, value);
-    case 'keys':
-      return iteratorOf(referenceTo(key));
-    case 'values':
-      return iteratorOf(referenceTo(value));
-    case 'values_mut':
-      return iteratorOf(referenceTo(value, true));
-    case 'into_keys':
-      return iteratorOf(key);
-    case 'into_values':
-      return iteratorOf(value);
-    case 'iter':
-    case 'par_iter':
-    case 'range':
-      return iteratorOf(type('()', referenceTo(key), referenceTo(value)));
-    case 'iter_mut':
-      return iteratorOf(type('()', referenceTo(key), referenceTo(value, true)));
-    case 'drain':
-      return iteratorOf(type('()', key, value));
-    case 'into_iter':
-      return iterated(receiver, target);
-    default:
-      return null;
-  }
-}
-
-function ofCollection(method: string, target: Type, receiver: Type): Type | null {
-  const item = target.args[0] ?? UNKNOWN;
-  switch (method) {
-    case 'iter':
-    case 'par_iter':
-    case 'union':
-    case 'intersection':
-    case 'difference':
-      return iteratorOf(referenceTo(item));
-    case 'iter_mut':
-      return iteratorOf(referenceTo(item, true));
-    case 'drain':
-      return iteratorOf(item);
-    case 'into_iter':
-    case 'into_par_iter':
-      return iterated(receiver, target);
-    case 'get':
-    case 'first':
-    case 'last':
-    case 'front':
-    case 'back':
-      return isSequence(target) || isSet(target) ? optionOf(referenceTo(item)) : null;
-    case 'get_mut':
-    case 'first_mut':
-    case 'last_mut':
-      return optionOf(referenceTo(item, true));
-    case 'pop':
-    case 'pop_front':
-    case 'pop_back':
-      return optionOf(item);
-    case 'remove':
-      return isSequence(target) && target.name !== 'VecDeque' ? item : isSet(target) ? BOOL : optionOf(item);
-    case 'swap_remove':
-      return isSequence(target) ? item : BOOL;
-    case 'insert':
-      return isSet(target) ? BOOL : type('()');
-    case 'to_vec':
-    case 'into_vec':
-    case 'split_off':
-      return type('Vec', item);
-    case 'join':
-    case 'concat':
-      return isString(item) ? STRING : null;
-    case 'as_slice':
-      return referenceTo(type('[]', item));
-    case 'windows':
-    case 'chunks':
-    case 'chunks_exact':
-      return iteratorOf(referenceTo(type('[]', item)));
-    default:
-      return null;
-  }
-}
-
 function ofCell(method: string, target: Type): Type | null {
   const inner = target.args[0] ?? UNKNOWN;
   if (method === 'borrow') return referenceTo(inner);
@@ -283,27 +171,4 @@ function ofCell(method: string, target: Type): Type | null {
   if (['lock', 'read', 'write'].includes(method))
     return type('Result', referenceTo(inner, method !== 'read'), UNKNOWN);
   return null;
-}
-
-/** The item that `for` over a value of this type yields; null when unknown. */
-export function itemOf(iterated: Type): Type | null {
-  if (iterated.name === 'Iterator' || iterated.name === 'impl' || iterated.name === 'Range') {
-    const inner = iterated.name === 'impl' ? iterated.args[0]?.args[0] : iterated.args[0];
-    return inner ?? null;
-  }
-  const borrowed = iterated.refs !== '';
-  const mutable = iterated.refs.startsWith('m');
-  const lend = (inner: Type | undefined) => (inner ? (borrowed ? referenceTo(inner, mutable) : inner) : null);
-  const target = lookThrough(iterated);
-  if (isMap(target)) {
-    const [key, value] = target.args;
-    if (!key || !value) return null;
-    return borrowed ? type('()', referenceTo(key), referenceTo(value, mutable)) : type('()', key, value);
-  }
-  if (isSequence(target) || isSet(target) || target.name === 'Option') return lend(target.args[0]);
-  return null;
-}
-
-function iterated(receiver: Type, target: Type): Type {
-  return iteratorOf(itemOf({ ...target, refs: receiver.refs.slice(0, 1) }));
 }

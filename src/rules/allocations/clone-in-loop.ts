@@ -1,10 +1,5 @@
-import { isOnlyReadByCallee, isOnlyReadByMethod } from '../../rust/callees.js';
-import { asCopy, type Copy, costOf, isFreeCopy } from '../../rust/copies.js';
-import { type Destination, destinationOf, isStoring, startsFromNothing } from '../../rust/destination.js';
-import { runsEveryTurn } from '../../rust/every-turn.js';
+import { asCopy, isFreeCopy } from '../../rust/copies.js';
 import {
-  argumentsOf,
-  calledPath,
   callOfArgument,
   enclosingFunction,
   enclosingLoop,
@@ -14,44 +9,16 @@ import {
   methodOf,
   receiverOf,
 } from '../../rust/flow.js';
-import { isOnlyLookedAt } from '../../rust/only-read.js';
-import { isOwned } from '../../rust/owned.js';
-import { isPlace, rootOf } from '../../rust/places.js';
+import { rootOf } from '../../rust/places.js';
 import { functionName } from '../../rust/shape.js';
-import { staysWhileUsed } from '../../rust/stays-while-used.js';
 import { isTextToCopy } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
-import { isTypeParameter } from '../../rust/type-parameters.js';
-import { methodTarget } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_WHEN_HOT } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
-import {
-  isBesideLent,
-  isBestSoFar,
-  isChangedEachTurn,
-  isForTask,
-  isMadeThisTurn,
-  isMadeToBeLent,
-  isMadeWhenMissing,
-  isNamedLikeText,
-  isOfRequest,
-  isOnlyCompared,
-  isPartOfNewValue,
-  isPreparedForCapture,
-  isRemembered,
-  isRetried,
-  isSameEachTurn,
-  isSent,
-} from './copied-each-turn.js';
-import {
-  isAskedForByValue,
-  isOfAssociatedType,
-  isSharedByMethod,
-  isSharedObject,
-} from './copied-for-callee.js';
+import { isNamedLikeText, isPreparedForCapture, isSameEachTurn } from './copied-each-turn.js';
 import { collectedForALook } from './copied-into-kept-list.js';
-import { isCutOff, isOneOfTwo } from './copied-out-of-item.js';
+import { isWorthwhile } from './needless-in-loop.js';
 
 export const rule: Rule = {
   id: 'clone-in-loop',
@@ -125,197 +92,3 @@ function isInClone(node: Node): boolean {
 
 /** Iterators over what two sets have in common, or not. */
 const COMPARES_SETS = /^(?:difference|symmetric_difference|intersection|union)$/;
-
-/** `counts.get(key).cloned().unwrap_or_default()` of something that nobody has named: most often a number. */
-function isPlainByDefault(copy: Copy, file: RustFile): boolean {
-  const field = copy.call.parent?.kind === 'field_expression' ? copy.call.parent : null;
-  return (
-    copy.method === 'cloned' &&
-    field?.child('field')?.text === 'unwrap_or_default' &&
-    !file.typeOf(copy.source) &&
-    callOfArgument(field.parent!) !== null
-  );
-}
-
-/** Where a borrow would plausibly do, or where the copy is certain to be large and needless. */
-function isWorthwhile(copy: Copy, same: boolean, loop: Loop, file: RustFile): boolean {
-  if (/range$/.test(copy.source.text) || isTakenApartByFor(copy.call)) return false;
-  if (isSharedByMethod(copy, file)) return false;
-  if (isSharedObject(copy, file) || isOfAssociatedType(copy, file)) return false;
-  if (isTypeParameter(file.typeOf(copy.source), copy.call)) return false;
-  if (
-    isRemembered(copy.call, loop, file) ||
-    isBestSoFar(copy.call, loop, file) ||
-    isOnlyCompared(copy, file) ||
-    isBesideLent(copy, file)
-  )
-    return true;
-  if (isAskedForByValue(copy, file) || isOfRequest(copy.call) || isPlainByDefault(copy, file)) return false;
-  if ((same || loop.word !== 'loop') && isRetried(copy.call)) return false;
-  if (isStepOfMachine(copy.call, loop)) return false;
-  const { destination, value } = destinationOf(copy.call);
-  if (same)
-    return runsEveryTurn(loop.body, new Set([copy.call])) && isWorthSharing(copy, destination, loop, file);
-  if (destination === 'argument' && isForCallback(copy)) return false;
-  if (destination === 'argument' && (isForTable(copy) || isHandedToALook(copy, file))) return true;
-  if (isMadeThisTurn(copy.source, file)) return false;
-  // A plain `let x = y.clone()` that is only looked at is clone-local-only-borrowed's to tell.
-  if (destination === 'local' && value !== copy.call)
-    return isLookedAtWhileSourceStays(value.parent!, copy, file);
-  if (destination === 'consumed')
-    return (isConverted(copy) && !isUsedUp(copy, file)) || isReadByMethod(copy, file);
-  if (isBytesOfNumber(copy) || isCutOff(copy, loop, file)) return true;
-  if (destination === 'argument') return isOnlyReadByCallee(copy.call, file);
-  if (destination === 'tuple' && isReadFromMap(copy.source, file)) return isKeptHere(copy.call);
-  return isOneOfTwo(copy, loop, file);
-}
-
-/** `rule.clone().resolved(base)`: a method that takes `self` needs a value of its own, and what is lent has to be copied for it. */
-function isUsedUp(copy: Copy, file: RustFile): boolean {
-  const root = isPlace(copy.source) ? rootOf(copy.source) : null;
-  const binding = root && file.bindingOf(root);
-  return !!binding && isOwned(binding, file) !== true && isAskedByValue(copy, file);
-}
-
-/** Does the method that is called on the copy only look at it, as far as it is known? */
-function isReadByMethod(copy: Copy, file: RustFile): boolean {
-  const call = copy.call.parent?.parent;
-  const method = call && methodOf(call);
-  if (!method) return false;
-  return declaredMethod(copy, method, file)?.receiver === '&' || isOnlyReadByMethod(copy.call, call, file);
-}
-
-function declaredMethod(copy: Copy, method: string, file: RustFile) {
-  const found = file.typeOf(copy.source);
-  return (
-    (found && file.declarations.method(methodTarget(found).name, method)) ??
-    file.declarations.anyMethod(method)
-  );
-}
-
-/** Does the method that is called on the copy take `self`? */
-function isAskedByValue(copy: Copy, file: RustFile): boolean {
-  const call = copy.call.parent?.parent;
-  const method = call && methodOf(call);
-  if (!method) return false;
-  return declaredMethod(copy, method, file)?.receiver === 'v';
-}
-
-/** One value for all turns. A builder, a listener and whoever tries again in a `loop` need one of their own. */
-function isWorthSharing(copy: Copy, destination: Destination, loop: Loop, file: RustFile): boolean {
-  if (isForTask(copy.call, loop) || isMadeWhenMissing(copy.call)) return false;
-  if (isMadeToBeLent(copy, loop, file)) return true;
-  if (isPartOfNewValue(copy.call)) return false;
-  if (isAltered(copy.call) || isTakenAlong(copy.call, loop)) return false;
-  const call = callOfArgument(copy.call);
-  if (destination === 'argument' && call && (isSent(copy.call) || isStoring(call, file))) return false;
-  if (destination === 'consumed' && isAskedByValue(copy, file)) return false;
-  if (isChangedEachTurn(copy, file)) return true;
-  if (destination === 'argument' && isOnlyReadByCallee(copy.call, file)) return true;
-  return destination !== 'local' && costOf(copy, file) === 'costs';
-}
-
-/** `flat_map(move |row| cells.clone().into_iter().map(..))`: an iterator that is handed out can't borrow from the closure that made it. */
-function isTakenAlong(copied: Node, loop: Loop): boolean {
-  const closure = [...copied.ancestors()].find((at) => at.kind === 'closure_expression');
-  if (loop.word !== 'flat_map' || !closure?.has('move')) return false;
-  let start: Node | undefined = closure.child('body');
-  if (start?.kind === 'block') start = start.children.at(-1);
-  while (start && start !== copied && methodOf(start)) start = receiverOf(start);
-  return start === copied;
-}
-
-/** `(self.same)(wanted, found.clone())`: what a callback takes by value is for whoever gave it to say. */
-function isForCallback(copy: Copy): boolean {
-  return callOfArgument(copy.call)?.child('function')?.kind === 'parenthesized_expression';
-}
-
-/** `loop { match self.state { Opening(..) => .. } }`: each state is come through once. */
-function isStepOfMachine(copied: Node, loop: Loop): boolean {
-  if (loop.word !== 'loop') return false;
-  for (const at of copied.ancestors()) {
-    if (at === loop.body) return false;
-    if (
-      at.kind === 'match_expression' &&
-      /(?:^|[._])(?:state|phase|step|stage)$/.test(at.child('value')?.text ?? '')
-    )
-      return true;
-  }
-  return false;
-}
-
-/** `plan.clone().set_kind(kind)`: each turn makes another thing of its copy. */
-function isAltered(copied: Node): boolean {
-  const field = copied.parent?.kind === 'field_expression' ? copied.parent : null;
-  return /^(?:set|with)_/.test(field?.child('field')?.text ?? '');
-}
-
-/** `for mut row in rows.clone() { row.end = end; all.push(row); }`: each item is changed and kept, so that a list of them has to be made. */
-function isTakenApartByFor(copy: Node): boolean {
-  const loop = copy.parent;
-  return (
-    loop?.kind === 'for_expression' && copy.field === 'value' && loop.text.slice(0, 12).startsWith('for mut ')
-  );
-}
-
-/** Verbs of functions that need no more than a look at what they are given. */
-const LOOKS =
-  /^(is|has|contains|exists|check|validate|verify|compare|get|find|lookup|delete|remove|seek|count|compute|calculate|estimate|measure|matches|print)(_|$)/;
-
-/** `rows_table.insert(row.clone())`: kept in another form, by what is a table of a store. */
-function isForTable(copy: Copy): boolean {
-  const call = callOfArgument(copy.call);
-  return (
-    !!call &&
-    /^(?:insert|delete|put|remove)$/.test(methodOf(call) ?? '') &&
-    /(?:table|cursor|trie)$/.test(receiverOf(call)!.text)
-  );
-}
-
-/** `tx.clone().into_recovered()`, `parts.clone().to_plain()`: what comes out is another thing, which takes little or all of the original to make. */
-function isConverted(copy: Copy): boolean {
-  const field = copy.call.parent?.kind === 'field_expression' ? copy.call.parent : null;
-  return (
-    isPlace(copy.source) && /^(?:try_)?(?:into|to)_(?!iter|owned)/.test(field?.child('field')?.text ?? '')
-  );
-}
-
-/** `let pairs: Vec<_> = ids.map(|id| (id, rows.get(id).clone())).collect();`: lives no longer than what it was read from. */
-function isKeptHere(copied: Node): boolean {
-  for (const at of copied.ancestors()) {
-    if (at.kind === 'let_declaration') return true;
-    if (at.kind === 'function_item' || at.kind === 'return_expression') return false;
-  }
-  return false;
-}
-
-/** `tree.delete(row.clone())`: what the function is about comes first; a context comes later and may be kept. */
-function isHandedToALook(copy: Copy, file: RustFile): boolean {
-  if (costOf(copy, file) !== 'costs' && !isOnlyReadByCallee(copy.call, file)) return false;
-  const called = callOfArgument(copy.call) ?? copy.call;
-  if (startsFromNothing(receiverOf(called)) || argumentsOf(called)[0] !== copy.call) return false;
-  return LOOKS.test(methodOf(called) ?? calledPath(called)?.split('::').at(-1) ?? '');
-}
-
-/** `flat_map(|word| word.to_le_bytes().to_vec())`: an array is iterated as well as a list. */
-function isBytesOfNumber(copy: Copy): boolean {
-  const inFlatMap =
-    copy.call.parent?.kind === 'closure_expression' && enclosingLoop(copy.call)?.word === 'flat_map';
-  return inFlatMap && copy.method === 'to_vec' && /^to_[bln]e_bytes$/.test(methodOf(copy.source) ?? '');
-}
-
-/** `let name = names.get(id).cloned().unwrap_or_default();` where a reference would do as well. */
-function isLookedAtWhileSourceStays(declaration: Node, copy: Copy, file: RustFile): boolean {
-  const [binding] = file.localsOf(declaration);
-  if (!binding?.whole || !isOnlyLookedAt(binding, file)) return false;
-  const root = rootOf(copy.source);
-  return !!root && staysWhileUsed(root, copy.call.end, binding, file);
-}
-
-/** A name bound to what a map lookup lent. */
-function isReadFromMap(source: Node, file: RustFile): boolean {
-  const root = rootOf(source);
-  const value = root && (file.bindingOf(root)?.value ?? null);
-  const read = value ?? source;
-  return /\.(get|get_mut|entry|peek)\s*\(/.test(read.text);
-}

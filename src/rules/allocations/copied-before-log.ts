@@ -56,7 +56,7 @@ function isPlainAnswer(call: Node, method: string, file: RustFile): boolean {
   if (/^(?:len|is_empty)$/.test(method)) return true;
   const found = file.typeOf(call);
   // An `Option` of a reference is `Copy` as well, and looks at the value later.
-  if (!found || found.refs !== '' || found.args.length > 0) return false;
+  if (found?.refs !== '' || found.args.length > 0) return false;
   return argumentsOf(call).length === 0 && file.isCopy(found) === true;
 }
 
