@@ -192,7 +192,8 @@ function isForTable(copy: Copy): boolean {
 function isConverted(copy: Copy): boolean {
   const field = copy.call.parent?.kind === 'field_expression' ? copy.call.parent : null;
   return (
-    isPlace(copy.source) && /^(?:try_)?(?:into|to)_(?!iter|owned)/.test(field?.child('field')?.text ?? '')
+    (isPlace(copy.source) || copy.source.kind === 'field_expression') &&
+    /^(?:try_)?(?:into|to)_(?!iter|owned)/.test(field?.child('field')?.text ?? '')
   );
 }
 

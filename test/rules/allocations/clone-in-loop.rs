@@ -926,3 +926,10 @@ fn buttons(path: &String, views: &[View], ui: &mut Ui) {
         }
     }
 }
+
+fn plain_rows(head: &Head, out: &mut Vec<PlainRow>) {
+    for page in head.chain() {
+        let rows = page.block_ref().output.rows.clone().into_plain_rows().cells.into_iter().flatten(); //~ clone-in-loop
+        out.extend(rows);
+    }
+}
