@@ -37,7 +37,14 @@ export function copiedBeforeLook(copy: Copy, file: RustFile): Problem | null {
 }
 
 function isPlainLook(use: UseFacts, binding: Binding, file: RustFile): boolean {
-  return !use.use.hidden && isLook(use, file) && !isTakenAlong(use.use.node, binding);
+  const { node, hidden } = use.use;
+  return !hidden && isLook(use, file) && !isTakenAlong(node, binding) && !isCopied(node);
+}
+
+/** Who copies it again needs another one. */
+function isCopied(use: Node): boolean {
+  const call = use.parent?.kind === 'field_expression' ? use.parent.parent : null;
+  return !!call && asCopy(call)?.source === use;
 }
 
 /** Where the copy goes to stay: into a list or map, a place, or a field of a struct with a name. */

@@ -13,7 +13,7 @@ import {
 } from '../../rust/flow.js';
 import { isOnlyLookedAt } from '../../rust/only-read.js';
 import { isOwned } from '../../rust/owned.js';
-import { isPlace, rootOf } from '../../rust/places.js';
+import { isNeededAfter, isPlace, rootOf } from '../../rust/places.js';
 import { staysWhileUsed } from '../../rust/stays-while-used.js';
 import type { Node } from '../../rust/tree.js';
 import { isTypeParameter } from '../../rust/type-parameters.js';
@@ -73,8 +73,8 @@ export function isWorthwhile(copy: Copy, same: boolean, loop: Loop, file: RustFi
   if (same)
     return runsEveryTurn(loop.body, new Set([copy.call])) && isWorthSharing(copy, destination, loop, file);
   if (destination === 'argument' && isForCallback(copy)) return false;
-  if (destination === 'argument' && (isForTable(copy) || isHandedToALook(copy, file))) return true;
   if (isMadeThisTurn(copy.source, file)) return false;
+  if (destination === 'argument' && (isForTable(copy) || isHandedToALook(copy, file))) return true;
   // A plain `let x = y.clone()` that is only looked at is clone-local-only-borrowed's to tell.
   if (destination === 'local' && value !== copy.call)
     return isLookedAtWhileSourceStays(value.parent!, copy, file);
@@ -86,11 +86,14 @@ export function isWorthwhile(copy: Copy, same: boolean, loop: Loop, file: RustFi
   return isOneOfTwo(copy, loop, file);
 }
 
-/** `rule.clone().resolved(base)`: a method that takes `self` needs a value of its own, and what is lent has to be copied for it. */
+/** `rule.clone().resolved(base)`: a method that takes `self` needs a value of its own, and what is lent, or needed later, has to be copied for it. */
 function isUsedUp(copy: Copy, file: RustFile): boolean {
   const root = isPlace(copy.source) ? rootOf(copy.source) : null;
   const binding = root && file.bindingOf(root);
-  return !!binding && isOwned(binding, file) !== true && isAskedByValue(copy, file);
+  if (!binding) return false;
+  if (isOwned(binding, file) === true)
+    return copy.source === root && isNeededAfter(root, copy.call, binding, file);
+  return isAskedByValue(copy, file);
 }
 
 /** Does the method that is called on the copy only look at it, as far as it is known? */

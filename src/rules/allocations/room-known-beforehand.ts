@@ -53,10 +53,18 @@ export function unreservedGrowth(loop: Node, file: RustFile): Problem | null {
       until: call,
       message: `\`${receiver.text}\` gets every item of \`${source.text}\` without being told how many come, so it is rehashed or copied each time it is full.`,
       help: room,
-      ...(isLittle(receiver, loop, fn, file) && { minor: true }),
+      ...((isLittle(receiver, loop, fn, file) ||
+        (!isAnyIterator(source, file) && mayHoldThem(call, receiver, file))) && { minor: true }),
     };
   }
   return null;
+}
+
+/** `self.by_name.insert(..)`: a map that outlives the function may have the keys already. */
+function mayHoldThem(call: Node, receiver: Node, file: RustFile): boolean {
+  if (methodOf(call) !== 'insert' || receiver.kind !== 'field_expression') return false;
+  const found = file.typeOf(receiver);
+  return !found || isMap(methodTarget(found)) || isSet(methodTarget(found));
 }
 
 /** `groups.entry(key).or_default().push(item)`: many items come under one key. */

@@ -72,15 +72,19 @@ export function formatsEveryArgument(attribute: Node, file: RustFile): Problem |
   if (!fn) return null;
   const heavy = (fn.child('parameters')?.children ?? []).filter((parameter) => isHeavyToPrint(parameter));
   if (heavy.length === 0) return null;
+  const isSeldomOn = QUIET_LEVEL.test(written[1] ?? '');
   const names = heavy.map((parameter) => `\`${parameter.child('pattern')?.text ?? 'self'}\``);
   const body = fn.child('body');
   return {
     at: attribute,
-    message: `\`#[instrument]\` formats ${names.slice(0, 3).join(', ')} with \`Debug\` at each call of \`${fn.child('name')?.text}\`.`,
+    message: `\`#[instrument]\` formats ${names.slice(0, 3).join(', ')} with \`Debug\` at each call of \`${fn.child('name')?.text}\`${isSeldomOn ? ' while its level is enabled' : ''}.`,
     help: 'write `skip_all` and name the fields that matter',
-    ...(!(body && file.isHotShape(body)) && { minor: true }),
+    ...((isSeldomOn || !(body && file.isHotShape(body))) && { minor: true }),
   };
 }
+
+/** Spans that are off in production, or left out of the build. */
+const QUIET_LEVEL = /\blevel\s*=\s*(?:"(?:trace|debug)"|(?:\w+::)*(?:TRACE|DEBUG)\b)/i;
 
 function isHeavyToPrint(parameter: Node): boolean {
   if (parameter.kind === 'self_parameter') return true;

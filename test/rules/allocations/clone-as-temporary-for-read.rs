@@ -643,3 +643,7 @@ fn is_paused(commands: &watch::Receiver<Command>) -> bool {
 fn is_resumed(commands: &watch::Receiver<Command>) -> bool {
     commands.borrow().to_owned() == Command::Resume //~ clone-as-temporary-for-read note
 }
+
+fn checked(rows: &[Vec<Row>]) {
+    debug_assert_eq!(rows[0].clone(), rows[1]);
+}

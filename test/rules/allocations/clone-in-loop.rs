@@ -933,3 +933,18 @@ fn plain_rows(head: &Head, out: &mut Vec<PlainRow>) {
         out.extend(rows);
     }
 }
+
+fn rows_of_tables(batch: &mut Batch, tables: &[Table]) {
+    for table in tables {
+        let prefix = table.prefix_of_rows();
+        batch.delete(prefix.clone()); //~ clone-in-loop note
+        batch.mark(&prefix);
+    }
+}
+
+fn grouped(values: Vec<Value>, groups: &mut Groups, block: &Block) {
+    for value in values {
+        let key = block.run(value.clone().into_stream()); //~ clone-in-loop note
+        groups.list(key).push(value);
+    }
+}

@@ -1316,3 +1316,15 @@ fn offsets_with_room(words: &[String]) -> Vec<usize> {
     }
     offsets
 }
+
+struct Encoder {
+    by_name: HashMap<u64, u64>,
+}
+
+impl Encoder {
+    fn commit(&mut self, fields: &[Field]) {
+        for field in fields { //~ grow-loop-without-capacity note
+            self.by_name.insert(field.name, field.index);
+        }
+    }
+}
