@@ -16,6 +16,7 @@ const SAMPLES = [
   'more-ordinary-commits',
   'unread-pull-requests',
   'further-pull-requests',
+  'other-pull-requests',
 ];
 /** Of comments that people get: more that are wrong, and they stop reading. */
 const AIM = { wrongAtMost: 0.05, fineAtLeast: 0.85 };
