@@ -158,14 +158,17 @@ function breaks({ start, end, text: inserted }: Fix, tree: SyntaxTree): boolean 
   return parseRust(edited).errors.length > parseRust(item.text).errors.length;
 }
 
+/** Longer lines are no person's, and each of their findings would hold them whole. */
+const MAX_SUGGESTED = 10_000;
+
 /** Whole lines with the edit made; null when the edited file would not parse any more. */
 function suggestion(fix: Fix, file: RustFile): Suggestion | null {
   const { text, tree } = file;
-  if (breaks(fix, tree)) return null;
   const startLine = tree.lineAt(fix.start);
   const endLine = tree.lineAt(Math.max(fix.start, fix.end - 1));
   const from = tree.startOfLine(startLine);
   const to = tree.startOfLine(endLine + 1);
+  if (to - from > MAX_SUGGESTED || breaks(fix, tree)) return null;
   const replacement = (text.slice(from, fix.start) + fix.text + text.slice(fix.end, to)).replace(
     /\r?\n$/,
     '',
