@@ -130,6 +130,8 @@ function crateOf(path: string): string {
 class SeenFromFile implements Declarations {
   private readonly crate: string;
   private readonly foreign = new Map<string, boolean>();
+  private readonly seen = new Map<string, TypeFacts[]>();
+  private readonly aliases = new Map<string, Type | null>();
 
   constructor(
     private readonly index: CrateIndex,
@@ -157,7 +159,12 @@ class SeenFromFile implements Declarations {
   }
 
   alias(name: string): Type | null {
-    return agreed(this.types(name).flatMap((facts) => (facts.alias ? [facts.alias] : [])));
+    let found = this.aliases.get(name);
+    if (found === undefined) {
+      found = agreed(this.types(name).flatMap((facts) => (facts.alias ? [facts.alias] : [])));
+      this.aliases.set(name, found);
+    }
+    return found;
   }
 
   function(name: string): Signature | null {
@@ -200,8 +207,13 @@ class SeenFromFile implements Declarations {
   }
 
   private types(name: string): TypeFacts[] {
-    const found = this.index.types(name);
-    return found.length > 0 && this.isForeign(name) ? [] : this.near(this.amongImported(name, found));
+    let seen = this.seen.get(name);
+    if (seen === undefined) {
+      const found = this.index.types(name);
+      seen = found.length > 0 && this.isForeign(name) ? [] : this.near(this.amongImported(name, found));
+      this.seen.set(name, seen);
+    }
+    return seen;
   }
 
   /** Of several types of one name those below the modules that `use crate::core::Name` goes through; all where that leaves none. */

@@ -15,7 +15,8 @@ export function isMacroCrate(path: string): boolean {
   return /(?:^|\/)[\w-]*(?:[-_]|\b)(?:macros?|derive)\/src\//.test(path);
 }
 
-const MACRO_TOOLS = /^[ \t]*(?:pub(?:\([a-z]+\))? )?(?:use (?:::)?|extern crate )(?:proc_macro2?|syn|quote)\b/m;
+const MACRO_TOOLS =
+  /^[ \t]*(?:pub(?:\([a-z]+\))? )?(?:use (?:::)?|extern crate )(?:proc_macro2?|syn|quote)\b/m;
 
 /** Code that takes tokens apart and puts them together, wherever its crate lies. */
 export function isMacroCode(text: string): boolean {
