@@ -1,0 +1,192 @@
+import type { Declarations, Signature } from '../rust/declarations.js';
+import { isCopyType, type Type } from '../rust/types.js';
+import type { FunctionFacts, TypeFacts } from './facts.js';
+
+export interface Located<T> {
+  path: string;
+  facts: T;
+}
+
+/** Aliases of one name in several crates may point at each other. */
+const MAX_ALIAS_STEPS = 4;
+
+/** Folder of the crate that a file belongs to, by the layout that cargo expects. */
+export function crateOf(path: string): string {
+  return path.replace(/(?:^|\/)(?:src|tests|benches|examples)\/.*$|(?:^|\/)[^/]*$/, '');
+}
+
+/** Everything that a repository declares, wherever it stands. */
+interface Declared {
+  readonly files: ReadonlyMap<string, unknown>;
+  types(name: string): readonly Located<TypeFacts>[];
+  functions(name: string): readonly Located<FunctionFacts>[];
+  functionsOf(owner: string, name: string): readonly Located<FunctionFacts>[];
+  hasCrate(name: string): boolean;
+}
+
+/** Answers by what was asked for, each found out once: rules ask at every node, and a name may be declared thousands of times. */
+class Answers<T> {
+  private readonly known = new Map<string, T>();
+
+  of(asked: string, find: () => T): T {
+    if (!this.known.has(asked)) this.known.set(asked, find());
+    return this.known.get(asked) as T;
+  }
+}
+
+/** What code in one file sees of what the repository declares. */
+export class SeenFromFile implements Declarations {
+  private readonly crate: string;
+  private readonly foreign = new Answers<boolean>();
+  private readonly seen = new Answers<TypeFacts[]>();
+  private readonly fieldTypes = new Answers<Type | null>();
+  private readonly allFields = new Answers<readonly Type[] | null>();
+  private readonly held = new Answers<readonly Type[] | null>();
+  private readonly aliases = new Answers<Type | null>();
+  private readonly copies = new Answers<boolean | null>();
+  private readonly signatures = new Answers<Signature | null>();
+  private readonly sharedMethods = new Answers<Pick<Signature, 'receiver' | 'returns'> | null>();
+
+  constructor(
+    private readonly index: Declared,
+    private readonly path: string,
+    private readonly imported: (name: string) => string,
+  ) {
+    this.crate = crateOf(path);
+  }
+
+  field(typeName: string, field: string): Type | null {
+    return this.fieldTypes.of(`${typeName}.${field}`, () => {
+      const declared = this.types(typeName).filter((facts) => facts.kind === 'struct');
+      return agreed(declared.flatMap(({ fields }) => (Object.hasOwn(fields, field) ? [fields[field]!] : [])));
+    });
+  }
+
+  fields(typeName: string): readonly Type[] | null {
+    return this.allFields.of(typeName, () => {
+      const declared = this.types(typeName).filter(
+        (facts) => facts.kind === 'struct' && Object.keys(facts.fields).length > 0,
+      );
+      return declared.length === 1 ? Object.values(declared[0]!.fields) : null;
+    });
+  }
+
+  parts(typeName: string): readonly Type[] | null {
+    return this.held.of(typeName, () => {
+      const declared = this.types(typeName).filter((facts) => facts.holds !== undefined);
+      return declared.length === 1 ? declared[0]!.holds! : null;
+    });
+  }
+
+  alias(name: string): Type | null {
+    return this.aliases.of(name, () =>
+      agreed(this.types(name).flatMap((facts) => (facts.alias ? [facts.alias] : []))),
+    );
+  }
+
+  function(name: string): Signature | null {
+    return this.signatures.of(name, () => agreedSignature(this.near(this.index.functionsOf('', name))));
+  }
+
+  method(typeName: string, method: string): Signature | null {
+    return this.signatures.of(`${typeName}::${method}`, () => {
+      if (this.isForeign(typeName)) return null;
+      const all = this.index.functionsOf(typeName, method);
+      // A type's own method comes before a trait's of the same name.
+      const own = all.filter(({ path, facts }) => facts.trait === '' && crateOf(path) === this.crate);
+      return agreedSignature(this.near(own.length > 0 ? own : all));
+    });
+  }
+
+  anyMethod(method: string): Pick<Signature, 'receiver' | 'returns'> | null {
+    return this.sharedMethods.of(method, () => {
+      const all = this.index.functions(method).map((located) => located.facts);
+      const methods = all.filter((facts) => facts.receiver !== '');
+      const receivers = new Set(methods.map((facts) => facts.receiver));
+      if (receivers.size !== 1) return null;
+      return { receiver: methods[0]!.receiver, returns: agreed(methods.map((facts) => facts.returns)) };
+    });
+  }
+
+  isCopy(typeName: string): boolean | null {
+    return this.copies.of(typeName, () => this.isCopyThrough(typeName, 0));
+  }
+
+  private isCopyThrough(typeName: string, steps: number): boolean | null {
+    if (steps > MAX_ALIAS_STEPS) return null;
+    const declared = this.types(typeName).filter((facts) => facts.kind !== 'trait');
+    if (declared.length === 0) return null;
+    const alias = declared.find((facts) => facts.alias);
+    if (alias) return isCopyType(alias.alias!, (name) => this.isCopyThrough(name, steps + 1));
+    return declared.some((facts) => facts.derives.includes('Copy'));
+  }
+
+  declares(typeName: string): boolean {
+    return this.index.types(typeName).length > 0 && !this.isForeign(typeName);
+  }
+
+  declaredIn(typeName: string): readonly string[] {
+    if (this.isForeign(typeName)) return [];
+    const paths = this.index.types(typeName).map(({ path }) => path);
+    return paths.includes(this.path) ? [this.path] : paths;
+  }
+
+  private types(name: string): TypeFacts[] {
+    return this.seen.of(name, () => {
+      const found = this.index.types(name);
+      return found.length > 0 && this.isForeign(name) ? [] : this.near(this.amongImported(name, found));
+    });
+  }
+
+  /** Of several types of one name those below the modules that `use crate::core::Name` goes through; all where that leaves none. */
+  private amongImported<T>(name: string, found: readonly Located<T>[]): readonly Located<T>[] {
+    if (found.length < 2) return found;
+    const [root, ...rest] = this.imported(name).split('::');
+    const modules = root === 'crate' ? rest.slice(0, -1) : [];
+    const below = found.filter(({ path }) =>
+      modules.every((module) => new RegExp(`(?:^|/)${module}(?:/|\\.rs$)`).test(path)),
+    );
+    return modules.length > 0 && below.length > 0 ? below : found;
+  }
+
+  /** Does the file have the name from a crate outside of the repository? Then it is none that the repository declares. */
+  private isForeign(name: string): boolean {
+    return this.foreign.of(name, () => {
+      const path = this.imported(name);
+      const root = path.split('::')[0]!;
+      return (
+        path !== name &&
+        !/^(?:crate|self|super|[A-Z]\w*)$/.test(root) &&
+        this.index.files.size > 1 &&
+        !this.index.hasCrate(root)
+      );
+    });
+  }
+
+  /** Those of this file if there are any, else those of its crate, else all. */
+  private near<T>(found: readonly Located<T>[]): T[] {
+    if (found.length < 2) return found.map((located) => located.facts);
+    const here = found.filter((located) => located.path === this.path);
+    const beside = here.length > 0 ? here : found.filter((located) => crateOf(located.path) === this.crate);
+    return (beside.length > 0 ? beside : found).map((located) => located.facts);
+  }
+}
+
+function agreed(types: readonly (Type | null)[]): Type | null {
+  const first = types[0];
+  if (!first || types.length === 1) return first ?? null;
+  const text = JSON.stringify(first);
+  return types.every((other) => JSON.stringify(other) === text) ? first : null;
+}
+
+function agreedSignature(found: readonly FunctionFacts[]): Signature | null {
+  const first = found[0];
+  if (!first) return null;
+  if (found.length === 1) return first;
+  const same = found.every((other) => other.receiver === first.receiver && other.isAsync === first.isAsync);
+  if (!same) return null;
+  const { gist, ...signature } = first;
+  const isShared = gist !== undefined && found.every((other) => other.gist === gist);
+  const returns = agreed(found.map((facts) => facts.returns));
+  return { ...signature, returns, parameters: [], ...(isShared && { gist }) };
+}
