@@ -92,9 +92,10 @@ function isFallback(closure: Node): boolean {
 }
 
 function endsInError(block: Node): boolean {
-  if (!diverges(block)) return false;
   const last = block.children.at(-1);
-  return /^(return\s+((Poll::)?Ready\(|Some\()*Err\b|(\w+::)*(panic|bail|unreachable|todo|unimplemented)!|Err\s*\()/.test(
-    last?.text ?? '',
-  );
+  const isError =
+    /^(return\s+((Poll::)?Ready\(|Some\()*Err\b|(\w+::)*(panic|bail|unreachable|todo|unimplemented)!|Err\s*\()/.test(
+      last?.text ?? '',
+    );
+  return isError && diverges(block);
 }

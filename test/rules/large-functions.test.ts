@@ -38,6 +38,13 @@ const TEXTS: readonly (readonly [string, (count: number) => string])[] = [
           `static R${i}: LazyLock<Regex> = LazyLock::new(|| Regex::new("^ab").unwrap());\nfn q${i}(t: &str) -> bool { R${i}.is_match(t) }`,
       ).join('\n'),
   ],
+  [
+    'types of one name, each copied',
+    // A trait, a method and two copies are more than four pieces.
+    (n) => many(n / 5, () => 'trait T { fn f(self) -> u8 { g(self.clone()); h(&self.clone()) } }').join(' '),
+  ],
+  ['texts to mend in one line', (n) => `fn f() { ${many(n, () => 'g(format!(""));').join(' ')} }`],
+  ['blank lines', (n) => `fn f() {}${'\n'.repeat(10 * n)}fn g() {}`],
 ];
 const LENGTH = 20_000;
 /** Milliseconds; each took 10 to 40 s where something was searched for at every piece. */

@@ -18,7 +18,13 @@ export const rule: Rule = {
     if (found?.refs !== '&') return null;
     const plain = plainOf(found.name, found.args.map(printType));
     const fn = node.parent?.parent;
-    if (!plain || fn?.kind !== 'function_item' || implTrait(fn) || !fn.child('body') || hasFixedSignature(fn))
+    if (
+      !plain ||
+      fn?.kind !== 'function_item' ||
+      implTrait(fn) ||
+      !fn.child('body') ||
+      hasFixedSignature(fn, file)
+    )
       return null;
     const [binding] = file.localsOf(node);
     if (
@@ -62,8 +68,8 @@ function needsTheOwner(method: string | null, effect: string, place: Node, hidde
 }
 
 /** Called by a framework, or passed where a function of this very type is wanted. */
-function hasFixedSignature(fn: Node): boolean {
+function hasFixedSignature(fn: Node, file: RustFile): boolean {
   const name = fn.child('name')?.text ?? '';
   const asValue = new RegExp(`[(,=]\\s*(?:Self::|self::)?${name}\\s*[,);]`);
-  return asValue.test(fn.tree.text) || /\bextern\b/.test(fn.ofKind('function_modifiers')?.text ?? '');
+  return file.hasText(asValue) || /\bextern\b/.test(fn.ofKind('function_modifiers')?.text ?? '');
 }

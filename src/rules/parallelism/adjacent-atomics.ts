@@ -34,5 +34,5 @@ function isAtomic(field: Node): boolean {
 
 /** Written by this file's own code with an operation that many threads make at a time; loads share a line in peace. */
 function isChangedHere(name: string, file: RustFile): boolean {
-  return new RegExp(`\\.${name}\\s*\\.(?:fetch_\\w+|compare_exchange\\w*|swap)\\(`).test(file.text);
+  return file.hasText(new RegExp(`\\.${name}\\s*\\.(?:fetch_\\w+|compare_exchange\\w*|swap)\\(`));
 }

@@ -98,11 +98,11 @@ function holdsText(key: Type, file: RustFile, depth = 0): boolean | null {
 
 /** An id of which no more than its name is known may be text that users chose. */
 export function isGuessed(kind: KeyKind, key: Type, file: RustFile): boolean {
-  return kind === 'id' && (holdsText(key, file) ?? isHandledAsText(key.name, file.text));
+  return kind === 'id' && (holdsText(key, file) ?? isHandledAsText(key.name, file));
 }
 
 /** `split_id.clone()`, `split_id.to_string()`: few bytes would be copied without a word. */
-function isHandledAsText(name: string, text: string): boolean {
+function isHandledAsText(name: string, file: RustFile): boolean {
   const words = name
     .replace(/(?<=[a-z])(?=[A-Z])/g, '_')
     .toLowerCase()
@@ -110,7 +110,7 @@ function isHandledAsText(name: string, text: string): boolean {
     .slice(-2)
     .join('_');
   const asked = `\\b\\w*${words}s?(?:\\(\\))?\\.(?:clone|cloned|to_string|as_str|as_ref|into)\\(`;
-  return new RegExp(`${asked}|\\b${name}::from\\(|iter\\(\\)\\.cloned\\(`).test(text);
+  return file.hasText(new RegExp(`${asked}|\\b${name}::from\\(|iter\\(\\)\\.cloned\\(`));
 }
 
 /** `struct NodeId(u32)` of the repository itself: handed out by a counter. */
