@@ -1,5 +1,5 @@
-import { functionsByName } from './declared-here.js';
 import { argumentsOf, calledPath, calledTarget, callOfArgument, methodOf, receiverOf } from './flow.js';
+import { functionsNamed } from './items-by-name.js';
 import { isOnlyLookedAt } from './only-read.js';
 import { isHandedOn, isTakenByValue } from './ownership.js';
 import type { Known } from './places.js';
@@ -36,7 +36,7 @@ export function calleeInFile(call: Node, known: Known): Node | null {
   const name = methodOf(call) ?? target?.text.split('::').at(-1) ?? '';
   const owner = ownerOfCall(call, known);
   if (owner === undefined) return null;
-  const found = (functionsByName(call.tree).get(name) ?? []).filter((fn) => ownerOfFunction(fn) === owner);
+  const found = functionsNamed(call.tree, name).filter((fn) => ownerOfFunction(fn) === owner);
   const [only] = found;
   if (found.length !== 1 || !only?.child('body') || implTrait(only)) return null;
   return enclosingImpl(only)?.kind === 'trait_item' ? null : only;

@@ -1,4 +1,5 @@
 import { type Loop, receiverOf } from './flow.js';
+import { itemsNamed } from './items-by-name.js';
 import { baseOf } from './loop-length.js';
 import { isPlace } from './places.js';
 import { spelling } from './same-place.js';
@@ -32,7 +33,6 @@ export function goesOverFew(loop: Loop): boolean {
 function isStaticSlice(place: Node): boolean {
   const name = place.kind === 'field_expression' ? place.child('field')?.text : undefined;
   if (!name) return false;
-  for (const each of place.tree.root.descendantsOfKind('field_declaration'))
-    if (each.child('name')?.text === name) return /^&'static\s*\[/.test(each.child('type')?.text ?? '');
-  return false;
+  const [declared] = itemsNamed(place.tree, 'field_declaration', name);
+  return /^&'static\s*\[/.test(declared?.child('type')?.text ?? '');
 }

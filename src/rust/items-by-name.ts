@@ -1,21 +1,31 @@
 import type { Node, SyntaxTree } from './tree.js';
 
-const KNOWN = new WeakMap<SyntaxTree, Map<string, Map<string, Node[]>>>();
+type ByName = ReadonlyMap<string, readonly Node[]>;
 
-/** The items of a kind that a file declares by this name, wherever in it they stand. */
-export function itemsNamed(tree: SyntaxTree, kind: string, name: string): readonly Node[] {
-  const kinds = KNOWN.get(tree) ?? new Map<string, Map<string, Node[]>>();
+const KNOWN = new WeakMap<SyntaxTree, Map<string, ByName>>();
+
+/** What a file declares of one kind, wherever in it that stands, by name and in the file's order. The file is walked once for a kind. */
+export function itemsByName(tree: SyntaxTree, kind: string): ByName {
+  const kinds = KNOWN.get(tree) ?? new Map<string, ByName>();
   KNOWN.set(tree, kinds);
-  let items = kinds.get(kind);
-  if (!items) {
-    items = new Map();
-    for (const item of tree.root.descendantsOfKind(kind)) {
-      const word = item.child('name')?.text ?? '';
-      const alike = items.get(word);
-      if (alike) alike.push(item);
-      else items.set(word, [item]);
-    }
-    kinds.set(kind, items);
+  const known = kinds.get(kind);
+  if (known) return known;
+  const items = new Map<string, Node[]>();
+  for (const item of tree.root.descendantsOfKind(kind)) {
+    const name = item.child('name')?.text ?? '';
+    const alike = items.get(name);
+    if (alike) alike.push(item);
+    else items.set(name, [item]);
   }
-  return items.get(name) ?? [];
+  kinds.set(kind, items);
+  return items;
+}
+
+export function itemsNamed(tree: SyntaxTree, kind: string, name: string): readonly Node[] {
+  return itemsByName(tree, kind).get(name) ?? [];
+}
+
+/** The functions of a file, those of its types and tests too. */
+export function functionsNamed(tree: SyntaxTree, name: string): readonly Node[] {
+  return itemsNamed(tree, 'function_item', name);
 }

@@ -1,4 +1,5 @@
 import { calledPath, methodOf } from './flow.js';
+import { itemsNamed } from './items-by-name.js';
 import { attributesOf } from './shape.js';
 import type { Node, SyntaxTree } from './tree.js';
 import { type Type, typeFromNode } from './types.js';
@@ -106,9 +107,6 @@ function isOnlyUsed(place: Node): boolean {
 
 /** The private field that a name stands for in some struct of the file, if there is one of that name only. */
 export function fieldNamed(tree: SyntaxTree, structName: string, field: string): Node | null {
-  for (const item of tree.root.descendantsOfKind('struct_item')) {
-    if (item.child('name')?.text !== structName) continue;
-    return item.child('body')?.children.find((each) => each.child('name')?.text === field) ?? null;
-  }
-  return null;
+  const [struct] = itemsNamed(tree, 'struct_item', structName);
+  return struct?.child('body')?.children.find((each) => each.child('name')?.text === field) ?? null;
 }

@@ -1,3 +1,4 @@
+import { itemsNamed } from './items-by-name.js';
 import type { Node, SyntaxTree } from './tree.js';
 import { typeFromNode } from './types.js';
 
@@ -98,7 +99,7 @@ function sizeOfGeneric(written: Node, depth: number): number | null {
 }
 
 function sizeOfNamed(name: string, tree: SyntaxTree, depth: number): number | null {
-  const struct = structsOf(tree).get(name);
+  const struct = structNamed(tree, name);
   if (struct) return sizeOfFields(struct.child('body'), depth + 1);
   return Object.hasOwn(SIZES, name) ? SIZES[name]! : null;
 }
@@ -122,18 +123,9 @@ function sum(types: readonly Node[], depth: number): number | null {
   return total;
 }
 
-const STRUCTS = new WeakMap<SyntaxTree, Map<string, Node>>();
-
-function structsOf(tree: SyntaxTree): Map<string, Node> {
-  let known = STRUCTS.get(tree);
-  if (!known) {
-    known = new Map();
-    for (const node of tree.root.descendants())
-      if (node.kind === 'struct_item' && !node.has('type_parameters'))
-        known.set(node.child('name')?.text ?? '', node);
-    STRUCTS.set(tree, known);
-  }
-  return known;
+/** The last one: behind a `cfg` there may be several. */
+function structNamed(tree: SyntaxTree, name: string): Node | undefined {
+  return itemsNamed(tree, 'struct_item', name).findLast((struct) => !struct.has('type_parameters'));
 }
 
 /** Value of a length that is written out: literals, constants of the file, and their products; null for anything else. */

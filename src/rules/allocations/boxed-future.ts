@@ -1,5 +1,4 @@
 import { callsInFile } from '../../rust/callees.js';
-import { functionsByName } from '../../rust/declared-here.js';
 import {
   argumentsOf,
   calledPath,
@@ -10,6 +9,7 @@ import {
   methodOf,
   receiverOf,
 } from '../../rust/flow.js';
+import { itemsByName } from '../../rust/items-by-name.js';
 import { enclosingImpl, functionName, implTrait } from '../../rust/shape.js';
 import { timesWritten } from '../../rust/times-written.js';
 import type { Node } from '../../rust/tree.js';
@@ -131,7 +131,7 @@ export function boxedAsync(fn: Node, file: RustFile): Problem | null {
 
 /** A future that waits for itself in the end has to be boxed somewhere. Followed by names: whose method is called is seldom known. */
 function leadsBackTo(fn: Node): boolean {
-  const functions = functionsByName(fn.tree);
+  const functions = itemsByName(fn.tree, 'function_item');
   const seen = new Set<string>();
   const waiting = [fn];
   for (let at = waiting.pop(); at; at = waiting.pop()) {

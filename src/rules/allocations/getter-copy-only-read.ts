@@ -1,7 +1,7 @@
 import { calleeInFile } from '../../rust/callees.js';
 import { isCloningGetter } from '../../rust/cloning-getter.js';
-import { functionsByName } from '../../rust/declared-here.js';
 import { callOfArgument, methodCalledOn, methodOf, receiverOf } from '../../rust/flow.js';
+import { functionsNamed } from '../../rust/items-by-name.js';
 import { isLookedAtThere } from '../../rust/lent-there.js';
 import { isOnlyLookedAtByAll } from '../../rust/lent-to-readers.js';
 import { FORMATTING_MACROS } from '../../rust/macros.js';
@@ -26,7 +26,7 @@ export const rule: Rule = {
   needs: /\.(?:clone|cloned|to_owned|to_vec|to_path_buf)\(\)/,
   check(node: Node, file: RustFile): Problem | null {
     const name = methodOf(node);
-    const owner = name && functionsByName(file.tree).has(name) ? receiverOf(node) : undefined;
+    const owner = name && functionsNamed(file.tree, name).length > 0 ? receiverOf(node) : undefined;
     if (!name || !owner || !isPlace(owner) || comesFromGuard(owner)) return null;
     const value = partOf(node);
     const look = lookAt(value, owner, file);
@@ -123,7 +123,7 @@ function isStill(value: Node, owner: Node, file: RustFile): boolean {
 function lendingTwin(getter: Node, file: RustFile): string | null {
   const name = getter.child('name')!.text;
   for (const twin of [`${name}_ref`, `${name}_borrowed`, `ref_${name}`, `as_${name}`]) {
-    const [fn] = functionsByName(file.tree).get(twin) ?? [];
+    const [fn] = functionsNamed(file.tree, twin);
     if (fn && /^(?:Option<)?&/.test(fn.child('return_type')?.text ?? '')) return twin;
   }
   return null;

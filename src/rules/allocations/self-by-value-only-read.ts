@@ -1,4 +1,5 @@
 import { costOfType, holdsCollection } from '../../rust/copies.js';
+import { itemsNamed } from '../../rust/items-by-name.js';
 import { isGetterName, isOnlyLookedAt } from '../../rust/only-read.js';
 import { attributesOf, enclosingImpl, functionName, implTrait } from '../../rust/shape.js';
 import type { Node } from '../../rust/tree.js';
@@ -41,7 +42,7 @@ function clonedCollection(impl: Node, file: RustFile): string | null {
 
 /** Does the file that declares the type derive or write `Clone` for it? */
 function isCloned(name: string, file: RustFile): boolean {
-  for (const item of file.tree.root.descendantsOfKind('struct_item', 'enum_item'))
-    if (item.child('name')?.text === name && /\bClone\b/.test(attributesOf(item))) return true;
+  const declared = ['struct_item', 'enum_item'].flatMap((kind) => itemsNamed(file.tree, kind, name));
+  if (declared.some((item) => /\bClone\b/.test(attributesOf(item)))) return true;
   return file.hasText(new RegExp(`\\bClone\\s+for\\s+${name}\\b`));
 }

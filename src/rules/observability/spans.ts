@@ -34,11 +34,13 @@ function isSlow(body: Node): boolean {
 const BESIDE =
   /\bspawn\w*\(|\b(?:self\.)?(?:db|database|storage|rocksdb)\.|\bdeserialize\w*(?:::<.*?>)?\(|\bfrom_slice\(/;
 
+/** Spans that are off in production, or left out of the build. */
+const QUIET_LEVEL = /\blevel\s*=\s*(?:"(?:trace|debug)"|(?:\w+::)*(?:TRACE|DEBUG)\b)/i;
+
 /** `#[instrument]` on a plain function that a loop of this file calls. */
 export function spanPerCall(attribute: Node, file: RustFile): Problem | null {
   const written = INSTRUMENT.exec(attribute.text.trim());
-  if (!written || /level\s*=\s*"?(?:trace|debug|Level::TRACE|Level::DEBUG)/.test(written[1] ?? ''))
-    return null;
+  if (!written || QUIET_LEVEL.test(written[1] ?? '')) return null;
   const fn = instrumented(attribute);
   const body = fn?.child('body');
   if (!fn || !body || isAsyncFunction(fn) || file.isCold(body) || isSlow(body)) return null;
@@ -82,9 +84,6 @@ export function formatsEveryArgument(attribute: Node, file: RustFile): Problem |
     ...((isSeldomOn || !(body && file.isHotShape(body))) && { minor: true }),
   };
 }
-
-/** Spans that are off in production, or left out of the build. */
-const QUIET_LEVEL = /\blevel\s*=\s*(?:"(?:trace|debug)"|(?:\w+::)*(?:TRACE|DEBUG)\b)/i;
 
 function isHeavyToPrint(parameter: Node): boolean {
   if (parameter.kind === 'self_parameter') return true;

@@ -1,6 +1,7 @@
 import { holdsComplaints } from '../../rust/complaints.js';
 import { goesOverFew, isFewByName } from '../../rust/few.js';
 import { calledPath, enclosingLoop, type Loop, methodOf, receiverOf } from '../../rust/flow.js';
+import { itemsNamed } from '../../rust/items-by-name.js';
 import { isShortLoop } from '../../rust/loop-length.js';
 import { spelling } from '../../rust/same-place.js';
 import type { Binding } from '../../rust/scopes.js';
@@ -49,12 +50,9 @@ function isLentTable(list: Node, file: RustFile): boolean {
 function isEnumeration(item: Type | undefined, near: Node, file: RustFile): boolean {
   if (!item) return false;
   if (file.declarations.parts(item.name)?.length === 0) return true;
-  for (const each of near.tree.root.descendantsOfKind('enum_item')) {
-    if (each.child('name')?.text !== item.name) continue;
-    const variants = each.child('body')?.children.filter(({ kind }) => kind === 'enum_variant') ?? [];
-    return variants.length > 0 && variants.every((variant) => !variant.child('body'));
-  }
-  return false;
+  const [declared] = itemsNamed(near.tree, 'enum_item', item.name);
+  const variants = declared?.child('body')?.children.filter(({ kind }) => kind === 'enum_variant') ?? [];
+  return variants.length > 0 && variants.every((variant) => !variant.child('body'));
 }
 
 /** `if !columns.contains(name) { columns.push(name) }`: a list of what the loop has seen gets as long as the data has it. */

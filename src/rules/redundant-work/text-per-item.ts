@@ -1,7 +1,7 @@
 import { collectTarget, isCollect, isPlainList } from '../../rust/collects.js';
-import { functionsByName } from '../../rust/declared-here.js';
 import { argumentsOf, calledPath, enclosingLoop, methodOf, receiverOf } from '../../rust/flow.js';
 import { isShownPlainlyOnce } from '../../rust/format-strings.js';
+import { functionsNamed } from '../../rust/items-by-name.js';
 import { freshString, isStringLiteral } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
 import { typeFromNode } from '../../rust/types.js';
@@ -72,7 +72,7 @@ function textOfItem(items: Node): Node | null {
 /** `escape` of `text.chars().map(escape)`: a function of this file that takes no more than the item. */
 function bodyOfFunction(name: Node): Node | undefined {
   if (name.kind !== 'identifier') return undefined;
-  const [fn, more] = functionsByName(name.tree).get(name.text) ?? [];
+  const [fn, more] = functionsNamed(name.tree, name.text);
   const returns = typeFromNode(fn?.child('return_type'));
   return fn && !more && returns?.name === 'String' && returns.refs === '' ? fn.child('body') : undefined;
 }
