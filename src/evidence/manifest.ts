@@ -95,17 +95,18 @@ const runFacts = {
 };
 
 /** A line of runs.jsonl that names what a tool printed. */
-export const toolRunSchema = z.strictObject({
-  ...runFacts,
-  tool: name,
-  files: z.array(z.string().min(1).max(EVIDENCE_LIMITS.pathCharacters)).max(EVIDENCE_LIMITS.zip.entries),
-});
+export const toolRunSchema = z.compile(
+  z.strictObject({
+    ...runFacts,
+    tool: name,
+    files: z.array(z.string().min(1).max(EVIDENCE_LIMITS.pathCharacters)).max(EVIDENCE_LIMITS.zip.entries),
+  }),
+);
 
 /** A line of runs.jsonl with results that were already read. */
-export const resultRunSchema = z.strictObject({
-  ...runFacts,
-  results: z.array(result).max(EVIDENCE_LIMITS.benchmarks),
-});
+export const resultRunSchema = z.compile(
+  z.strictObject({ ...runFacts, results: z.array(result).max(EVIDENCE_LIMITS.benchmarks) }),
+);
 
 export type Manifest = z.infer<typeof manifestSchema>;
 /** As it is written; defaults may be left out. */

@@ -1,0 +1,150 @@
+import { stat } from 'node:fs/promises';
+import { loadavg } from 'node:os';
+import { join, relative, resolve } from 'node:path';
+import { cargoWorkload } from '../../bench/cargo-workload.js';
+import { commandWorkload } from '../../bench/command-workload.js';
+import { thisMachine, toolchainIn } from '../../bench/machine.js';
+import { type Measurement, measure, type Subject } from '../../bench/measure.js';
+import { Recorder } from '../../bench/recorder.js';
+import { BuildFailed, type Workload } from '../../bench/workload.js';
+import { checkOut, type Worktrees } from '../../bench/worktrees.js';
+import { BUNDLE_VERSION } from '../../evidence/manifest.js';
+import { type Range, resolveRange } from '../../source/git/range.js';
+import { openRepository } from '../../source/git/repository.js';
+import { EXIT, type Surroundings, UsageError } from '../surroundings.js';
+import { BenchProgress } from './progress.js';
+import { exitCodeOf, verdictText } from './verdicts.js';
+
+export interface WhatToMeasure extends Pick<Measurement, 'effort' | 'thresholds'> {
+  /** BASE..HEAD; null: this branch against the default branch. */
+  range: string | null;
+  repo: string;
+  /** Folder of the bundle. */
+  out: string;
+  /** Empty: the targets of `cargo bench`. */
+  command: readonly string[];
+  /** Reads the output of `command`; null where there is none. */
+  tool: string | null;
+  only?: RegExp;
+}
+
+/** Gives the exit code. */
+export async function measureRange(what: WhatToMeasure, at: Surroundings): Promise<number> {
+  const git = await openRepository(resolve(at.cwd, what.repo), at.env);
+  const commits = await resolveRange(git, what.range);
+  const recorder = await Recorder.create(resolve(at.cwd, what.out)).catch((error: Error) => {
+    throw new UsageError(error.message);
+  });
+  const interrupted = new AbortController();
+  const stop = () => interrupted.abort();
+  // Pressed twice, it still cleans up.
+  for (const signal of STOPPING) process.on(signal, stop);
+  const trees = await checkOut(git.directory, { base: commits.mergeBase, head: commits.headSha });
+  try {
+    return await measureIn(trees, commits, { at, recorder, what, signal: interrupted.signal });
+  } finally {
+    await trees.remove();
+    for (const signal of STOPPING) process.off(signal, stop);
+  }
+}
+
+const STOPPING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+interface Session {
+  at: Surroundings;
+  recorder: Recorder;
+  what: WhatToMeasure;
+  signal: AbortSignal;
+}
+
+async function measureIn(trees: Worktrees, commits: Range, session: Session): Promise<number> {
+  const { at, recorder, what, signal } = session;
+  const progress = new BenchProgress(at.stderr);
+  const subject = await describe(trees, commits, at.env);
+  let workload: Workload;
+  try {
+    await refuseMissingFolder(trees);
+    workload = await workloadOf(trees, session, progress);
+  } catch (error) {
+    if (signal.aborted) return interruptedEarly(at);
+    if (!(error instanceof BuildFailed)) throw error;
+    await recorder.describe(withoutRuns(subject, error));
+    at.stderr.write(`perf-checklist: ${error.side}: ${error.message}\n`);
+    return EXIT.failed;
+  } finally {
+    progress.clear();
+  }
+  const result = await measure({
+    workload,
+    subject,
+    recorder,
+    signal,
+    thresholds: what.thresholds,
+    effort: what.effort,
+    now: () => new Date(),
+    load: () => loadavg()[0]!,
+    onStep: (step) => progress.step(step),
+  });
+  progress.clear();
+  at.stdout.write(verdictText(result));
+  at.stderr.write(
+    `${signal.aborted ? 'Interrupted: what was measured until then is in' : 'Evidence:'} ${recorder.folder}\n`,
+  );
+  return signal.aborted ? EXIT.failed : exitCodeOf(result);
+}
+
+function interruptedEarly(at: Surroundings): number {
+  at.stderr.write('Interrupted before anything was measured.\n');
+  return EXIT.failed;
+}
+
+/** A crate that the change adds, or moves, has nothing to be compared with. */
+async function refuseMissingFolder(trees: Worktrees): Promise<void> {
+  for (const side of ['base', 'head'] as const) {
+    const found = await stat(trees[side]).catch(() => null);
+    if (!found?.isDirectory())
+      throw new BuildFailed(side, `it has no folder ${relative(join(trees.root, side), trees[side])}`);
+  }
+}
+
+function workloadOf(
+  trees: Worktrees,
+  { at, what, signal }: Session,
+  progress: BenchProgress,
+): Promise<Workload> {
+  const [program, ...args] = what.command;
+  if (program !== undefined) {
+    const command = [program, ...args] as const;
+    return Promise.resolve(commandWorkload({ trees, env: at.env, command, tool: what.tool! }));
+  }
+  return cargoWorkload({
+    trees,
+    env: at.env,
+    only: what.only ?? null,
+    signal,
+    onBuild: (side, target) => progress.building(side, target),
+  });
+}
+
+async function describe(trees: Worktrees, commits: Range, env: NodeJS.ProcessEnv): Promise<Subject> {
+  const machine = await thisMachine();
+  return {
+    version: BUNDLE_VERSION,
+    mergeBase: commits.mergeBase,
+    base: { sha: commits.mergeBase, machine, ...(await toolchainIn(trees.base, env)) },
+    head: { sha: commits.headSha, machine, ...(await toolchainIn(trees.head, env)) },
+  };
+}
+
+/** A bundle that says why there is nothing in it: the App tells the pull request. */
+function withoutRuns(subject: Subject, { side, message }: BuildFailed) {
+  const at = new Date().toISOString();
+  return {
+    ...subject,
+    startedAt: at,
+    finishedAt: at,
+    layout: 'fixed' as const,
+    looks: [{ measurement: 0, pairs: 1, planned: 1 }],
+    failures: [{ side, benchmark: null, because: message.slice(0, 1000) }],
+  };
+}
