@@ -1,91 +1,156 @@
 import type { Unit } from '../../model.js';
+import { branchOf } from './divan-tree.js';
 import { fromText, linesOf, measured, type Reading, UnreadableOutput } from './reading.js';
 
 /**
- * Divan's table: a tree of names, then the columns fastest, slowest, median, mean, samples, iters, parted by `│`. A run's samples are the three order
- * statistics that it prints. Rates are the times turned round, so they are left out; counts of its allocation profiler
- * (`max alloc:`, `alloc:`) become benchmarks of their own.
+ * Divan's tables: a tree of names, then the columns fastest, slowest, median, mean, samples and iters, parted by `│`. A run's samples are the three
+ * order statistics that it prints. Left out are rates, which are the times turned round, and the peaks of its allocation profiler, which it
+ * divides by a number of iterations that it chooses anew in each run.
  */
 export const divan = fromText((text) => {
-  const table: Table = { root: '', column: 0, path: [], section: null };
-  const readings = linesOf(text).flatMap((line) => readRow(table, line));
+  const tables: Table[] = [];
+  for (const line of linesOf(text)) {
+    const root = HEADER.exec(line)?.[1];
+    if (root !== undefined) tables.push(new Table(root));
+    else tables.at(-1)?.read(line);
+  }
+  const readings = tables.flatMap((table) => table.readings());
   if (readings.length === 0)
     throw new UnreadableOutput('no row of a divan table (fastest │ slowest │ median │ mean)');
   return readings;
 });
 
-interface Table {
-  root: string;
-  /** Where the first value stands; 0 before a header was seen. */
-  column: number;
-  /** Names from the root to the row read last. */
-  path: string[];
-  section: 'max alloc:' | 'alloc:' | null;
-}
+const HEADER = /^(\S+) +fastest +│ slowest +│ median +│ mean/;
+const COLUMNS = 6;
 
-const HEADER = /^(\S.*?)\s+fastest\s+│ slowest\s+│ median\s+│ mean/;
-const BRANCH = /^((?:[│ ] {2})*)(?:├─|╰─) (.*)$/;
-/** Width of one step of the tree. */
-const STEP = 3;
+/** What one executable printed. */
+class Table {
+  private readonly times: Reading[] = [];
+  private readonly counts = new Map<string, Reading>();
+  private path: string[] = [];
+  /** Title of the profiler's section that is being read. */
+  private section = '';
 
-function readRow(table: Table, line: string): Reading[] {
-  const header = HEADER.exec(line);
-  if (header) {
-    Object.assign(table, { root: header[1], column: line.indexOf('fastest'), path: [], section: null });
-    return [];
+  constructor(private readonly root: string) {}
+
+  readings(): Reading[] {
+    return this.counts.size > 0 ? withZeros([...this.times, ...this.counts.values()]) : this.times;
   }
-  if (table.column === 0) return [];
-  const cells = line
-    .slice(table.column)
-    .split('│')
-    .map((cell) => cell.trim());
-  const branch = BRANCH.exec(line.slice(0, table.column));
-  if (!branch) return readBelow(table, cells);
-  table.path = [...table.path.slice(0, branch[1]!.length / STEP), branch[2]!.trim()];
-  table.section = null;
-  return timesOf(nameOf(table), cells);
-}
 
-const nameOf = ({ root, path }: Table) => [root, ...path].join('::');
-
-function timesOf(benchmark: string, [fastest, slowest, median]: readonly string[]): Reading[] {
-  const samples = [fastest, median, slowest].map((cell) => quantity(cell, NANOSECONDS));
-  return samples.every((x) => x !== null) ? [{ benchmark, measure: 'time', unit: 'ns', samples }] : [];
-}
-
-/** Lines under a row: its rates and, with the profiler, a section of counts and bytes for each kind of allocation. */
-function readBelow(table: Table, [first, , median]: readonly string[]): Reading[] {
-  if (first?.endsWith(':')) {
-    table.section = first === 'max alloc:' || first === 'alloc:' ? first : null;
-    return [];
+  read(line: string): void {
+    const branch = branchOf(line);
+    if (!branch) return this.readBelow(cellsOf(line));
+    const { name, cells } = named(cellsOf(branch.text));
+    this.path = [...this.path.slice(0, branch.depth), name];
+    this.section = '';
+    this.readTimes(cells);
   }
-  if (table.section === null) return [];
-  const what =
-    table.section === 'alloc:' ? ['allocations', 'allocated bytes'] : ['peak allocations', 'peak bytes'];
-  const count = quantity(median, { '': 1 });
-  if (count !== null) return [exact(table, what[0]!, 'count', count)];
-  const bytes = quantity(median, BYTES);
-  return bytes === null ? [] : [exact(table, what[1]!, 'bytes', bytes)];
+
+  private get benchmark(): string {
+    return [this.root, ...this.path].join('::');
+  }
+
+  private readTimes([fastest, slowest, median]: readonly string[]): void {
+    const samples = [fastest, median, slowest].map((cell) => quantity(cell, NANOSECONDS));
+    if (samples.every((time) => time !== null))
+      this.times.push({ benchmark: this.benchmark, measure: 'time', unit: 'ns', samples });
+  }
+
+  /** Below a name: its times where the benchmark itself printed something, rates, and sections of the profiler. */
+  private readBelow(cells: readonly string[]): void {
+    const title = cells[0]!.replace(/^[│ ]+/, '');
+    if (SECTION.test(title)) this.section = title;
+    else if (this.section === '') this.readTimes(cells);
+    else if (ALLOCATING.has(this.section)) this.count(cells[2]);
+  }
+
+  private count(median: string | undefined): void {
+    const count = quantity(median, { '': 1 });
+    const bytes = quantity(median, BYTES);
+    if (count !== null) this.add(ALLOCATIONS, count);
+    else if (bytes !== null) this.add(ALLOCATED, bytes);
+  }
+
+  private add(metric: Metric, value: number): void {
+    const name = measured(this.benchmark, metric.name);
+    const known = this.counts.get(name)?.samples[0] ?? 0;
+    this.counts.set(name, exact(this.benchmark, metric, known + value));
+  }
 }
 
-function exact(table: Table, metric: string, unit: Unit, value: number): Reading {
-  return { benchmark: measured(nameOf(table), metric), measure: 'exact', unit, samples: [value] };
+interface Metric {
+  name: string;
+  unit: Unit;
 }
 
-const NANOSECONDS: Readonly<Record<string, number>> = { ps: 1e-3, ns: 1, µs: 1e3, us: 1e3, ms: 1e6, s: 1e9 };
+const ALLOCATIONS: Metric = { name: 'allocations', unit: 'count' };
+const ALLOCATED: Metric = { name: 'allocated bytes', unit: 'bytes' };
+
+function exact(benchmark: string, { name, unit }: Metric, value: number): Reading {
+  return { benchmark: measured(benchmark, name), measure: 'exact', unit, samples: [value] };
+}
+
+/** Each time with its counts: the profiler has no sections for a benchmark that allocates nothing. */
+export function withZeros(readings: readonly Reading[]): Reading[] {
+  const known = new Map(readings.map((reading) => [reading.benchmark, reading]));
+  return readings
+    .filter(({ measure }) => measure === 'time')
+    .flatMap((time) => [
+      time,
+      ...[ALLOCATIONS, ALLOCATED].map(
+        (metric) => known.get(measured(time.benchmark, metric.name)) ?? exact(time.benchmark, metric, 0),
+      ),
+    ]);
+}
+
+const SECTION = /^(?:max alloc|alloc|dealloc|grow|shrink):$/;
+/** Growing a block in place of taking a new one is an allocation too. */
+const ALLOCATING: ReadonlySet<string> = new Set(['alloc:', 'grow:']);
+
+/** Counted from the right: the columns move where a name is longer than divan expected, and a name may hold the separator. */
+function cellsOf(text: string): string[] {
+  const cells = text.split('│');
+  const names = Math.max(1, cells.length - COLUMNS + 1);
+  return [cells.slice(0, names).join('│'), ...cells.slice(names)].map((cell) => cell.trim());
+}
+
+/** Parts the name from the first value, which two spaces or more keep apart. */
+function named([first = '', ...others]: readonly string[]): { name: string; cells: string[] } {
+  if (others.length < COLUMNS - 1) return { name: first.split('  ')[0]!, cells: [] };
+  const gap = first.lastIndexOf('  ');
+  const value = first.slice(gap + 2);
+  return gap < 0 || quantity(value, NANOSECONDS) === null
+    ? { name: first, cells: [] }
+    : { name: first.slice(0, gap).trim(), cells: [value, ...others] };
+}
+
+const MINUTE = 60e9;
+const NANOSECONDS: Readonly<Record<string, number>> = {
+  ps: 1e-3,
+  ns: 1,
+  µs: 1e3,
+  us: 1e3,
+  ms: 1e6,
+  s: 1e9,
+  m: MINUTE,
+  h: 60 * MINUTE,
+  d: 24 * 60 * MINUTE,
+};
 const BYTES: Readonly<Record<string, number>> = {
   B: 1,
   KB: 1e3,
   MB: 1e6,
   GB: 1e9,
+  TB: 1e12,
   KiB: 2 ** 10,
   MiB: 2 ** 20,
   GiB: 2 ** 30,
+  TiB: 2 ** 40,
 };
 
 /** `1.138 ms` by the factors of its unit; null where it is something else. */
 function quantity(cell: string | undefined, factors: Readonly<Record<string, number>>): number | null {
-  const found = /^(\d+(?:\.\d+)?)(?:\s+(\S+))?$/.exec(cell ?? '');
+  const found = /^(\d+(?:\.\d+)?)(?: (\S+))?$/.exec(cell ?? '');
   const unit = found?.[2] ?? '';
   const factor = found && Object.hasOwn(factors, unit) ? factors[unit] : undefined;
   return factor === undefined ? null : Number(found![1]) * factor;

@@ -76,17 +76,97 @@ test('perf stat: modifiers and hybrid processors', () => {
   ]);
 });
 
-test('divan: tree, units, allocations; ignored rows and rates left out', () => {
-  expect(rows('divan', fixture('divan.txt'))).toEqual([
-    ['trie::insert', 'time', 'ns', [1121, 1132, 1222]],
-    ['trie::insert · peak allocations', 'exact', 'count', [4]],
-    ['trie::insert · peak bytes', 'exact', 'bytes', [289]],
-    ['trie::insert · allocations', 'exact', 'count', [5]],
-    ['trie::insert · allocated bytes', 'exact', 'bytes', [1250]],
-    ['trie::seek::10 keys (cold)', 'time', 'ns', [99.57, 101.2, 1204000]],
-    ['trie::seek::1000', 'time', 'ns', [9830000, 10100000, 12200000].map((x) => expect.closeTo(x, 3))],
-    ['root::hash', 'time', 'ns', [1.02e9, 1.04e9, 1.11e9]],
-  ]);
+describe('divan 0.1.21', () => {
+  const read = parse('divan', fixture('divan.txt'));
+  const times = read.filter((r) => r.measure === 'time');
+  const samplesOf = (benchmark: string) => read.find((r) => r.benchmark === benchmark)?.samples;
+
+  test('every benchmark that was measured, by its path', () => {
+    expect(times.map((r) => r.benchmark)).toEqual([
+      ...['boxed', 'growing::3', 'growing::1000', 'growing::200000', 'kept', 'none'].map(
+        (n) => `memory::${n}`,
+      ),
+      ...['shrinking::5', 'shrinking::17', 'threads::t=1', 'threads::t=2'].map((n) => `memory::${n}`),
+      'paths::add',
+      ...['4::t=1', '4::t=2', '8::t=1', '8::t=2'].map((n) => `paths::both::${n}`),
+      ...['10', '1000', '100000'].map((n) => `paths::build::${n}`),
+      'paths::hash',
+      ...['100 ns', 'a key', 'two  spaces', '│ bar'].map((n) => `paths::named::${n}`),
+      ...['seconds', 'shared::t=1', 'shared::t=2', 'slow'].map((n) => `paths::${n}`),
+      ...['Falling { from: 9 }', 'Rising'].map((n) => `paths::sorted::${n}`),
+      'paths::a group::inner',
+      ...['u32::2', 'u32::4', 'u64::2', 'u64::4'].flatMap((n) =>
+        ['1', '3'].map((arg) => `paths::generic::all::${n}::${arg}`),
+      ),
+      ...['1', '16', '256'].map((n) => `paths::generic::array::${n}`),
+      ...['BTreeMap', 'HashMap'].map((n) => `paths::generic::collect::${n}<u64, u64>`),
+      'paths::walk::items',
+      'paths::walk::deep::a name of its own',
+      ...['32', '4096'].map((n) => `paths::walk::deep::bytes::${n}`),
+    ]);
+    expect(new Set(times.map((r) => r.unit))).toEqual(new Set(['ns']));
+  });
+
+  test.each([
+    ['paths::add', [0.558, 0.637, 0.876]],
+    ['paths::build::10', [139.4, 149.4, 2474]],
+    ['paths::build::100000', [340_200, 467_500, 1_033_000]],
+    ['paths::slow', [12_140_000, 12_150_000, 12_170_000]],
+    ['paths::seconds', [1.02e9, 1.02e9, 1.02e9]],
+    ['paths::named::100 ns', [0.612, 0.676, 2.613]],
+    ['paths::walk::deep::bytes::4096', [267.2, 269.9, 1173]],
+  ])('%s: fastest, median and slowest in nanoseconds', (benchmark, samples) => {
+    expect(samplesOf(benchmark)).toEqual(samples.map((x) => expect.closeTo(x, 3)));
+  });
+
+  test.each([
+    ['boxed', 1, 300],
+    ['growing::1000', 9, 8192],
+    ['growing::200000', 17, 2_097_032],
+    ['kept', 2, 64],
+    ['none', 0, 0],
+    ['shrinking::17', 4, 256],
+    ['threads::t=2', 2, 64],
+  ])('memory::%s: allocated and grown, zero where the profiler says nothing', (name, count, bytes) => {
+    expect(
+      rows('divan', fixture('divan.txt')).filter(([n]) => `${n}`.startsWith(`memory::${name} ·`)),
+    ).toEqual([
+      [`memory::${name} · allocations`, 'exact', 'count', [count]],
+      [`memory::${name} · allocated bytes`, 'exact', 'bytes', [bytes]],
+    ]);
+  });
+
+  test('an executable without the profiler has no counts', () => {
+    expect(read.filter((r) => r.measure === 'exact' && !r.benchmark.startsWith('memory::'))).toEqual([]);
+  });
+
+  test('columns that move to the right in the middle of a table', () => {
+    expect(rows('divan', fixture('divan-alone.txt'))).toEqual([
+      ['paths::both::8::t=1', 'time', 'ns', [482.7, 491.5, 516.5]],
+      ['paths::both::8::t=2', 'time', 'ns', [495, 522.8, 1131]],
+    ]);
+  });
+
+  test('a benchmark that prints something itself', () => {
+    const text = `
+paths     fastest       │ slowest       │ median        │ mean          │ samples │ iters
+╰─ talks  said aloud
+said aloud
+result:
+630.4 ns      │ 966.4 ns      │ 798.4 ns      │ 798.4 ns      │ 2       │ 4
+`;
+    expect(rows('divan', text)).toEqual([['paths::talks', 'time', 'ns', [630.4, 798.4, 966.4]]]);
+  });
+
+  test('bytes by 1024, with --bytes-format binary', () => {
+    const text = fixture('divan.txt').replaceAll('2.097 MB', '2 MiB   ');
+    expect(rows('divan', text)).toContainEqual([
+      'memory::growing::200000 · allocated bytes',
+      'exact',
+      'bytes',
+      [2 ** 21 + 32],
+    ]);
+  });
 });
 
 test('gungraun, text with DHAT and a name over two lines', () => {
