@@ -9,8 +9,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type BuiltTarget, benchTargets, build } from '../src/bench/cargo.js';
-import { type Harness, harnessOf, listBenchmarks, runBenchmark } from '../src/bench/harness.js';
+import { type Benchmark, type Harness, harnessOf, runBenchmark } from '../src/bench/harness.js';
 import { shuffled } from '../src/bench/link-command.js';
+import { listBenchmarks } from '../src/bench/list.js';
 import { execute } from '../src/bench/process.js';
 
 interface Binary {
@@ -74,14 +75,14 @@ const shuffledOrder = (count: number) =>
     .sort((a, b) => a.key - b.key)
     .map(({ i }) => i);
 
-async function round(binaries: ReadonlyMap<string, Binary>, harness: Harness, names: readonly string[]) {
+async function round(binaries: ReadonlyMap<string, Binary>, harness: Harness, all: readonly Benchmark[]) {
   const runs: RoundRuns[] = variants.map(() => new Map());
-  for (const name of names) {
+  for (const one of all) {
     for (const i of shuffledOrder(variants.length)) {
       const variant = variants[i]!;
       const env = { ...process.env, SLOW_PCT: percentOf(variant) };
       const at = { path: binaries.get(padOf(variant))!.path, cwd: folder, env, signal };
-      for (const { benchmark, samples } of await runBenchmark(at, harness, name, scratch))
+      for (const { benchmark, samples } of await runBenchmark(at, harness, one, scratch))
         runs[i]!.set(benchmark, { iters: samples.map(() => 1), times: [...samples] });
     }
   }
@@ -93,10 +94,10 @@ async function main(): Promise<void> {
   const binaries = await buildAll();
   const first = { path: binaries.values().next().value!.path, cwd: folder, env: process.env, signal };
   const harness = await harnessOf(first);
-  const names = await listBenchmarks(first);
+  const all = await listBenchmarks(first, harness);
   for (let r = Number(values.first); r < Number(values.first) + Number(rounds); r++) {
     if (!values.fixed) await relink(binaries);
-    const runs = await round(binaries, harness, names);
+    const runs = await round(binaries, harness, all);
     runs.forEach((own, i) => {
       const file = `${String(r).padStart(4, '0')}-${variants[i]}-${i + 1}.json`;
       writeFileSync(join(out!, file), JSON.stringify(Object.fromEntries(own)));

@@ -1,9 +1,11 @@
 import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
+import { withZeros } from '../evidence/adapters/divan.js';
 import type { Layout, Side } from '../model.js';
 import { type BuiltTarget, benchTargets, build } from './cargo.js';
-import { type Executable, type Harness, harnessOf, listBenchmarks, runBenchmark } from './harness.js';
+import { type Benchmark, type Executable, type Harness, harnessOf, runBenchmark } from './harness.js';
 import { shuffled } from './link-command.js';
+import { listBenchmarks } from './list.js';
 import { execute } from './process.js';
 import { BuildFailed, RunFailed, type Workload } from './workload.js';
 import type { Worktrees } from './worktrees.js';
@@ -23,6 +25,13 @@ interface Prepared extends BuiltTarget {
   harness: Harness;
   /** What is run: the build's own, or the one linked last. */
   current: string;
+  /** That it has divan's allocation profiler, which is known once a benchmark has allocated. */
+  profiled: boolean;
+}
+
+interface Runnable {
+  target: Prepared;
+  benchmark: Benchmark;
 }
 
 /** Seeds of LLD's shuffle are 32 bits; 0 would mean a new seed for every call. */
@@ -32,7 +41,7 @@ const MOST_SEED = 2 ** 32 - 1;
 export async function cargoWorkload(options: CargoOptions): Promise<Workload> {
   const found = { base: await prepareSide(options, 'base'), head: await prepareSide(options, 'head') };
   const all = [...found.base.values(), ...found.head.values()];
-  const distinct = [...new Set(all)];
+  const distinct = [...new Set(all.map(({ target }) => target))];
   const layout: Layout = (await relink(distinct, 1, options)) ? 'shuffled' : 'fixed';
   return {
     layout,
@@ -44,17 +53,20 @@ export async function cargoWorkload(options: CargoOptions): Promise<Workload> {
         throw new Error('linking worked before but fails now: is the disk full?');
       return seed;
     },
-    run(side, benchmark, signal) {
-      const target = found[side].get(benchmark!);
-      if (!target) throw new RunFailed(`${side} has no such benchmark`);
+    async run(side, benchmark, signal) {
+      const runnable = found[side].get(benchmark!);
+      if (!runnable) throw new RunFailed(`${side} has no such benchmark`);
+      const { target } = runnable;
       const at: Executable = { path: target.current, cwd: options.trees[side], env: options.env, signal };
-      return runBenchmark(at, target.harness, benchmark!, options.trees.root);
+      const readings = await runBenchmark(at, target.harness, runnable.benchmark, options.trees.root);
+      target.profiled ||= target.harness === 'divan' && readings.some(({ measure }) => measure === 'exact');
+      return target.profiled ? withZeros(readings) : readings;
     },
   };
 }
 
-/** Targets of a side by the benchmarks in them. */
-async function prepareSide(options: CargoOptions, side: Side): Promise<Map<string, Prepared>> {
+/** Benchmarks of a side by name. */
+async function prepareSide(options: CargoOptions, side: Side): Promise<Map<string, Runnable>> {
   const { trees, env, signal } = options;
   const at = {
     side,
@@ -62,14 +74,21 @@ async function prepareSide(options: CargoOptions, side: Side): Promise<Map<strin
     env: { ...env, CARGO_TARGET_DIR: join(trees.root, `target-${side}`) },
     signal,
   };
-  const byBenchmark = new Map<string, Prepared>();
-  for (const target of await benchTargets(at)) {
-    options.onBuild(side, target.name);
-    const built = await build(at, target);
+  const byBenchmark = new Map<string, Runnable>();
+  for (const bench of await benchTargets(at)) {
+    options.onBuild(side, bench.name);
+    const built = await build(at, bench);
     const executable: Executable = { path: built.executable, cwd: trees[side], env, signal };
-    const prepared = { ...built, side, harness: await harnessOf(executable), current: built.executable };
-    for (const name of await listBenchmarks(executable)) {
-      if (options.only === null || options.only.test(name)) byBenchmark.set(name, prepared);
+    const target = {
+      ...built,
+      side,
+      harness: await harnessOf(executable),
+      current: built.executable,
+      profiled: false,
+    };
+    for (const benchmark of await listBenchmarks(executable, target.harness)) {
+      if (options.only === null || options.only.test(benchmark.name))
+        byBenchmark.set(benchmark.name, { target, benchmark });
     }
   }
   if (byBenchmark.size === 0)

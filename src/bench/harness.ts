@@ -15,31 +15,38 @@ export interface Executable {
   signal: AbortSignal;
 }
 
-/** By the help it prints: divan has an option for its sample count, criterion names itself. */
+/**
+ * By the help it prints: divan has an option for its sample count, criterion names itself. Divan can be built without its help, and still takes
+ * the option.
+ */
 export async function harnessOf(at: Executable): Promise<Harness> {
-  const { stdout, stderr } = await execute(at.path, ['--help'], at);
+  const { code, stdout, stderr } = await execute(at.path, ['--help'], at);
   if (/criterion/i.test(stdout + stderr)) return 'criterion';
-  return /--sample-count/.test(stdout) ? 'divan' : 'libtest';
+  if (/--sample-count/.test(stdout)) return 'divan';
+  if (code === 0) return 'libtest';
+  const taken = await execute(at.path, ['--bench', '--list', '--sample-count', '1'], at);
+  return taken.code === 0 ? 'divan' : 'libtest';
 }
 
-/** Names of its benchmarks; all three harnesses take libtest's `--list`. Throws `RunFailed`. */
-export async function listBenchmarks(at: Executable): Promise<string[]> {
-  const { code, stdout, stderr } = await execute(at.path, ['--bench', '--list'], at);
-  if (code !== 0) throw new RunFailed(`it cannot list its benchmarks: ${lastWords(stderr)}`);
-  return stdout.split('\n').flatMap((line) => /^(.+): bench(?:mark)?$/.exec(line.trim())?.[1] ?? []);
+export interface Benchmark {
+  name: string;
+  /** Arguments that make the executable run it alone. */
+  select: readonly string[];
 }
 
 /** One process run of one benchmark. Throws `RunFailed`. */
 export async function runBenchmark(
   at: Executable,
   harness: Harness,
-  benchmark: string,
+  { select }: Benchmark,
   scratch: string,
 ): Promise<Reading[]> {
   const home = await mkdtemp(join(scratch, 'run-'));
   try {
-    const args = ['--bench', ...filterOf(harness, benchmark)];
-    const ended = await execute(at.path, args, { ...at, env: { ...at.env, CRITERION_HOME: home } });
+    const ended = await execute(at.path, ['--bench', ...select], {
+      ...at,
+      env: { ...at.env, CRITERION_HOME: home },
+    });
     if (ended.code !== 0)
       throw new RunFailed(`exit code ${ended.code ?? 'none'}: ${lastWords(ended.stderr)}`);
     const output = harness === 'criterion' ? await filesUnder(home) : new Map([['output', ended.stdout]]);
@@ -47,12 +54,6 @@ export async function runBenchmark(
   } finally {
     await rm(home, { recursive: true, force: true });
   }
-}
-
-/** Criterion takes a regular expression, and its plots cost more time than a short measurement. */
-function filterOf(harness: Harness, benchmark: string): string[] {
-  if (harness === 'criterion') return ['--noplot', `^${benchmark.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}$`];
-  return ['--exact', benchmark];
 }
 
 /** Throws `RunFailed` when the tool's output cannot be read. */

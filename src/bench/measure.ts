@@ -46,6 +46,8 @@ class Session {
   private readonly failures: Failures;
   private readonly looks: Look[] = [];
   private open: Set<string | null>;
+  /** Names in the results of each benchmark's runs: its own, that with a metric, or one for each number of threads. */
+  private readonly names = new Map<string | null, Set<string>>();
 
   constructor(private readonly m: Measurement) {
     this.started = m.now();
@@ -109,6 +111,9 @@ class Session {
     try {
       const results = await workload.run(side, benchmark, signal);
       await recorder.add({ ...facts, seconds: (now().getTime() - began) / 1000, results });
+      const names = this.names.get(benchmark) ?? new Set();
+      for (const { benchmark: name } of results) names.add(name);
+      this.names.set(benchmark, names);
       return true;
     } catch (error) {
       signal.throwIfAborted();
@@ -128,11 +133,8 @@ class Session {
     const undecided = new Set(
       this.result.verdicts.filter((v) => v.kind === 'cannot tell').map((v) => v.benchmark),
     );
-    // A command that measures all at once is repeated as long as anything of it is open.
-    const isOpen = (name: string | null) =>
-      name === null
-        ? undecided.size > 0
-        : [...undecided].some((u) => u === name || u.startsWith(`${name} · `));
+    const isOpen = (benchmark: string | null) =>
+      [...(this.names.get(benchmark) ?? [])].some((name) => undecided.has(name));
     this.open = new Set([...this.open].filter(isOpen));
   }
 

@@ -22,6 +22,8 @@ interface Fake {
   time(side: Side, benchmark: string): number;
   benchmarks?: Partial<Record<Side, string[]>>;
   names?: string[];
+  /** What one run of a benchmark measures, by the names in its results: the benchmark alone unless said. */
+  within?(benchmark: string): string[];
 }
 
 async function measured(fake: Fake, over: Partial<Measurement> = {}) {
@@ -37,7 +39,13 @@ async function measured(fake: Fake, over: Partial<Measurement> = {}) {
     prepare: async () => ++seed,
     run: async (side, benchmark) => {
       ran.push(`${side} ${benchmark}`);
-      return [{ benchmark: benchmark!, measure: 'time', unit: 'ns', samples: [fake.time(side, benchmark!)] }];
+      const within = fake.within?.(benchmark!) ?? [benchmark!];
+      return within.map((name) => ({
+        benchmark: name,
+        measure: 'time',
+        unit: 'ns',
+        samples: [fake.time(side, name)],
+      }));
     },
   };
   let clock = Date.UTC(2026, 10, 22);
@@ -103,6 +111,18 @@ test('what is decided early gets no further pairs, and the bundle gives the same
     benchmark: 'wild',
     secondsLeft: expect.any(Number),
   });
+});
+
+test('a run that measures several under other names goes on while one of them is undecided', async () => {
+  const normal = normalFrom(randomFrom(11));
+  const { bundle } = await measured({
+    time: (side, name) =>
+      1000 * (side === 'head' ? 1.3 : 1) * Math.exp((name === 'shared::t=2' ? 0.5 : 0.003) * normal()),
+    names: ['clear', 'shared'],
+    within: (name) => (name === 'shared' ? ['shared::t=1', 'shared::t=2'] : [name]),
+  });
+  const runs = (name: string) => bundle.runs.filter((r) => r.benchmark === name).length;
+  expect(['clear', 'shared::t=1', 'shared::t=2'].map(runs)).toEqual([12, 24, 24]);
 });
 
 test('it stops when everything is decided', async () => {

@@ -1,0 +1,54 @@
+import { branchOf } from '../evidence/adapters/divan-tree.js';
+import type { Benchmark, Executable, Harness } from './harness.js';
+import { execute } from './process.js';
+import { lastWords, RunFailed } from './workload.js';
+
+/** The benchmarks of an executable. Throws `RunFailed`. */
+export async function listBenchmarks(at: Executable, harness: Harness): Promise<Benchmark[]> {
+  if (harness === 'divan') return listDivan(at);
+  const select = harness === 'criterion' ? inCriterion : exactly;
+  return listed(await list(at)).map((name) => ({ name, select: select(name) }));
+}
+
+/** Divan lists as libtest does only for cargo-nextest, since 0.1.18; otherwise it draws its tree, without the values of `args`. */
+async function listDivan(at: Executable): Promise<Benchmark[]> {
+  const forNextest = { ...at, env: { ...at.env, NEXTEST: '1' } };
+  const { code, stdout } = await execute(at.path, ['--bench', '--list', '--format', 'terse'], forNextest);
+  const benchmarks =
+    code === 0
+      ? listed(stdout).map((name) => ({ name, select: exactly(name) }))
+      : leavesOf(await list(at)).map((name) => ({ name, select: [`^${escaped(name)}(::|$)`] }));
+  return benchmarks.sort((a, b) => NATURAL.compare(a.name, b.name));
+}
+
+const NATURAL = new Intl.Collator('en', { numeric: true });
+
+async function list(at: Executable): Promise<string> {
+  const { code, stdout, stderr } = await execute(at.path, ['--bench', '--list'], at);
+  if (code !== 0) throw new RunFailed(`it cannot list its benchmarks: ${lastWords(stderr)}`);
+  return stdout;
+}
+
+const listed = (text: string) =>
+  text.split('\n').flatMap((line) => /^(.+): bench(?:mark)?$/.exec(line.trim())?.[1] ?? []);
+
+/** What has nothing below it in divan's tree and is not ignored. */
+export function leavesOf(tree: string): string[] {
+  const path: string[] = [];
+  const leaves = new Set<string>();
+  for (const line of tree.split('\n').map((text) => text.trimEnd())) {
+    if (line === '') continue;
+    const branch = branchOf(line) ?? { depth: -1, text: line };
+    path.splice(branch.depth + 1, Number.POSITIVE_INFINITY, branch.text);
+    leaves.delete(path.slice(0, -1).join('::'));
+    if (branch.depth >= 0 && !branch.text.endsWith('  (ignored)')) leaves.add(path.join('::'));
+  }
+  return [...leaves];
+}
+
+const exactly = (name: string) => ['--exact', name];
+
+/** Criterion takes a regular expression, and its plots cost more time than a short measurement. */
+const inCriterion = (name: string) => ['--noplot', `^${escaped(name)}$`];
+
+const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
