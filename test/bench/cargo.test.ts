@@ -100,6 +100,30 @@ test('a crate in a folder of the repository; a benchmark that panics is said, th
   expect(leftBehind(at)).toEqual([]);
 });
 
+/** With divan's command line and its profiler, which says nothing of `seek` while that allocates nothing. */
+const PROFILED = `#!/bin/sh
+table() { printf '%s\\n' 'trie      fastest       │ slowest       │ median        │ mean          │ samples │ iters' "$@"; }
+counts() { printf '%s\\n' \
+  '          alloc:        │               │               │               │         │' \
+  "            $1           │ $1             │ $1             │ $1             │         │" \
+  '            64 B        │ 64 B          │ 64 B          │ 64 B          │         │'; }
+case "$*" in
+  --help) echo '--sample-count' ;;
+  *--list*) echo 'trie::seek: benchmark'; echo 'trie::insert: benchmark' ;;
+  *seek) table '╰─ seek    26.73 ns      │ 26.88 ns      │ 26.81 ns      │ 26.84 ns      │ 100     │ 12800'
+    if [ "$(cat lib.rs)" != 0 ]; then counts "$(cat lib.rs)"; fi ;;
+  *) table '╰─ insert  53.94 ns      │ 628.4 ns      │ 54.11 ns      │ 59.92 ns      │ 100     │ 6400'; counts 2 ;;
+esac
+`;
+
+test('a first allocation is a regression, although divan says nothing of none', async () => {
+  const at = project({ 'engine/bench.sh': PROFILED, 'engine/lib.rs': '0' }, { 'engine/lib.rs': '3' });
+  const ran = await benchRun(at, join(at.repository, 'engine'), '--pairs', '4');
+  expect(ran.code).toBe(1);
+  expect(ran.stdout).toMatch(/^trie::seek · allocations +0\.00 +3\.00 .*regressed/m);
+  expect(ran.stdout).toMatch(/^trie::insert · allocations +2\.00 +2\.00 .*unchanged/m);
+});
+
 test.each([
   ['base', { ...CRATE, 'engine/lib.rs': 'broken' }, { 'engine/lib.rs': '1000' }],
   ['head', CRATE, { 'engine/lib.rs': 'broken' }],
@@ -112,6 +136,19 @@ test.each([
     { side, benchmark: null, because: 'it does not build: error: expected item, found broken' },
   ]);
   expect(leftBehind(at)).toEqual([]);
+  // Mended and tried again, it may take the same folder.
+  expect(await benchRun(at, join(at.repository, 'engine'))).toMatchObject({ code: 2, stderr: ran.stderr });
+});
+
+test('Ctrl-C while it builds leaves the folder for the next run', async () => {
+  const at = project(CRATE, { 'engine/lib.rs': '1001' });
+  writeFileSync(join(at.env.PATH!.split(':')[0]!, 'cargo'), '#!/bin/sh\nsleep 60\n');
+  const running = benchRun(at, join(at.repository, 'engine'));
+  while (!existsSync(join(at.out, 'runs.jsonl'))) await wait(20);
+  await wait(500);
+  process.emit('SIGINT');
+  expect(await running).toMatchObject({ code: 2, stderr: 'Interrupted before anything was measured.\n' });
+  expect(readdirSync(at.out)).toEqual([]);
 });
 
 test('a crate that the change adds has nothing to be compared with', async () => {

@@ -66,7 +66,7 @@ async function measureIn(trees: Worktrees, commits: Range, session: Session): Pr
     await refuseMissingFolder(trees);
     workload = await workloadOf(trees, session, progress);
   } catch (error) {
-    if (signal.aborted) return interruptedEarly(at);
+    if (signal.aborted) return interruptedEarly(at, recorder);
     if (!(error instanceof BuildFailed)) throw error;
     await recorder.describe(withoutRuns(subject, error));
     at.stderr.write(`perf-checklist: ${error.side}: ${error.message}\n`);
@@ -93,7 +93,8 @@ async function measureIn(trees: Worktrees, commits: Range, session: Session): Pr
   return signal.aborted ? EXIT.failed : exitCodeOf(result);
 }
 
-function interruptedEarly(at: Surroundings): number {
+async function interruptedEarly(at: Surroundings, recorder: Recorder): Promise<number> {
+  await recorder.discard();
   at.stderr.write('Interrupted before anything was measured.\n');
   return EXIT.failed;
 }

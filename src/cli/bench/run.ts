@@ -37,7 +37,7 @@ export function runCommand(surroundings: Surroundings, finish: Finish): Command 
     .option('--pairs <n>', `pairs of runs of each benchmark (default: ${DEFAULT_PAIRS})`, pairCount)
     .option('--budget <time>', 'as many pairs as fit in so much time, such as 10m', duration)
     .option('--only <regex>', 'benchmarks whose names match', pattern)
-    .option('--out <dir>', 'folder for the bundle; must be empty', 'perf-evidence')
+    .option('--out <dir>', 'folder for the bundle; must hold no runs yet', 'perf-evidence')
     .option('--tool <name>', `what reads the command's output: ${[...ADAPTERS.keys()].join(', ')}`)
     .addOption(floorOption())
     .addOption(marginOption())
