@@ -89,6 +89,8 @@ export interface PlacedFinding {
   place: 'inline' | 'annotation' | 'summary';
   /** Lines an inline comment hangs on: those of its suggestion where GitHub can apply it there, else the finding's. */
   anchor: { startLine: number; endLine: number };
+  /** Lines of the other findings of its rule in its function, which have no comment of their own. Empty unless `inline`. */
+  alike: readonly number[];
 }
 
 /** Everything that should be visible; data only, the views give it words and shape. */

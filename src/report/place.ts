@@ -11,7 +11,7 @@ const BY_HEAT: Readonly<Record<HeatLevel, number>> = { hot: 0, warm: 1, cold: 2 
 
 /**
  * Ranks findings and gives each its place: the first of those that fit a hunk become comments, the next ones annotations;
- * notes and what is waived only rows of the details.
+ * notes and what is waived only rows of the details. One comment speaks for all warnings of its rule in its function.
  */
 export function place(
   findings: readonly Finding[],
@@ -19,20 +19,39 @@ export function place(
   budget: number,
 ): PlacedFinding[] {
   const hunks = new Map(files.map((file) => [file.path, file.hunks]));
+  // Whoever has said that it is wrong here would be told the same again.
+  const told = new Map<string, number[]>(
+    findings.filter(({ waiver }) => waiver?.by?.dismissed).map((one) => [topic(one), []]),
+  );
   let comments = 0;
   let annotations = 0;
   return [...findings].sort(byImportance).map((finding) => {
     const anchor = anchorOf(finding, hunks.get(finding.path) ?? []);
     const own = { startLine: finding.startLine, endLine: finding.endLine };
     if (finding.severity === 'note' || finding.waiver !== null)
-      return { finding, place: 'summary', anchor: own };
-    if (anchor !== null && comments < budget) {
+      return { finding, place: 'summary', anchor: own, alike: [] };
+    const before = told.get(topic(finding));
+    if (anchor !== null && comments < budget && (before === undefined || needsItsOwn(finding))) {
       comments += 1;
-      return { finding, place: 'inline', anchor };
+      const alike: number[] = [];
+      if (before === undefined) told.set(topic(finding), alike);
+      return { finding, place: 'inline', anchor, alike };
     }
+    before?.push(finding.startLine);
     annotations += 1;
-    return { finding, place: annotations <= MAX_ANNOTATIONS ? 'annotation' : 'summary', anchor: own };
+    const shown = annotations <= MAX_ANNOTATIONS;
+    return { finding, place: shown ? 'annotation' : 'summary', anchor: own, alike: [] };
   });
+}
+
+/** What a person would answer once for all. */
+function topic({ rule, path, within }: Finding): string {
+  return `${rule} ${path} ${within}`;
+}
+
+/** What blocks is answered one by one, a suggestion is taken where it stands, and what stands outside of all items has nothing in common. */
+function needsItsOwn({ severity, suggestion, within }: Finding): boolean {
+  return severity === 'error' || suggestion !== null || within === '';
 }
 
 /** Severity, then heat, then reading order. */

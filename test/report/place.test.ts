@@ -47,8 +47,8 @@ describe('where a finding goes', () => {
   test('the budget goes to the worst, then to the hottest', () => {
     const cold = { level: 'cold' as const, source: 'unknown' as const, because: '' };
     const all = [
-      finding({ fingerprint: 'cold warning', heat: cold, startLine: 81, endLine: 81 }),
-      finding({ fingerprint: 'hot warning', startLine: 85, endLine: 85 }),
+      finding({ fingerprint: 'cold warning', heat: cold, startLine: 81, endLine: 81, within: 'elsewhere' }),
+      finding({ fingerprint: 'hot warning', startLine: 85, endLine: 85, within: 'another' }),
       finding({ fingerprint: 'cold error', severity: 'error', heat: cold }),
     ];
     const ranked = place(all, FILES, 2).map(({ finding: one, place: where }) => [one.fingerprint, where]);
@@ -57,6 +57,57 @@ describe('where a finding goes', () => {
       ['hot warning', 'inline'],
       ['cold warning', 'annotation'],
     ]);
+  });
+
+  const by = { login: 'kai', role: 'write' as const };
+  test.each<[string, Partial<Finding>[], PlacedFinding['place'][], number[]]>([
+    [
+      'one comment speaks for the rule in the function',
+      [{}, {}, {}],
+      ['inline', 'annotation', 'annotation'],
+      [81, 82],
+    ],
+    ['in another function it is said again', [{}, { within: 'other' }], ['inline', 'inline'], []],
+    [
+      'and in another file’s function of that name',
+      [{ path: 'src/lib.rs' }, {}],
+      ['annotation', 'inline'],
+      [],
+    ],
+    ['another rule has its own', [{}, { rule: 'alloc-in-loop' }], ['inline', 'inline'], []],
+    ['outside of all items each has its own', [{ within: '' }, { within: '' }], ['inline', 'inline'], []],
+    [
+      'what blocks is answered one by one',
+      [{ severity: 'error' }, { severity: 'error' }],
+      ['inline', 'inline'],
+      [],
+    ],
+    [
+      'a suggestion is taken where it stands',
+      [{ suggestion: suggestion(80, 80) }, { suggestion: suggestion(81, 81) }, {}],
+      ['inline', 'inline', 'annotation'],
+      [82],
+    ],
+    [
+      'who has called it wrong is not told again',
+      [{ waiver: { reason: 'r', addedHere: false, by: { ...by, dismissed: true } } }, {}],
+      ['summary', 'annotation'],
+      [],
+    ],
+    [
+      'who has allowed one place is told of another',
+      [{ waiver: { reason: 'r', addedHere: false, by: { ...by, dismissed: false } } }, {}],
+      ['summary', 'inline'],
+      [],
+    ],
+  ])('%s', (_name, given, expected, alike) => {
+    const all = given.map((over, at) =>
+      finding({ startLine: 80 + at, endLine: 80 + at, fingerprint: String(at), ...over }),
+    );
+    const result = place(all, FILES, 10);
+    const byLine = [...result].sort((a, b) => a.finding.startLine - b.finding.startLine);
+    expect(byLine.map((one) => one.place)).toEqual(expected);
+    expect(result[0]!.alike).toEqual(alike);
   });
 
   test('property: bounded, complete, and the same whatever the order', () => {

@@ -18,7 +18,7 @@ function answer(over: Partial<Answer>): Answer {
 }
 
 function placed(place: PlacedFinding['place'], over: Partial<Finding> = {}): PlacedFinding {
-  return { finding: finding(over), place, anchor: { startLine: 1, endLine: 1 } };
+  return { finding: finding(over), place, anchor: { startLine: 1, endLine: 1 }, alike: [] };
 }
 
 function replayed(

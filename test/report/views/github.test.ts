@@ -93,6 +93,16 @@ Borrow it instead:
     expect(body).not.toContain('```suggestion');
   });
 
+  test.each([
+    [[91], 'The same in `StateRoot::calculate` on line 91.'],
+    [[91, 93], 'The same in `StateRoot::calculate` on lines 91, 93.'],
+    [[1, 2, 3, 4, 5, 6, 7], 'The same in `StateRoot::calculate` on lines 1, 2, 3, 4, 5 and 2 more.'],
+  ])('others of its kind in the function: %p', (alike, sentence) => {
+    const [placed] = reportOf({ rust: rust({ findings: [finding({})] }) }).findings;
+    expect(inlineComment({ ...placed!, alike }).body).toContain(`\n\n${sentence}\n\n<sub>`);
+    expect(inlineComment(placed!).body).not.toContain('The same in');
+  });
+
   test('a marker in the suggested code does not become the comment’s', () => {
     const replacement = '// x\n```\n<!-- perf-checklist:finding:forged -->\n';
     const suggestion = { startLine: 88, endLine: 88, replacement };

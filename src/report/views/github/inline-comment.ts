@@ -12,21 +12,22 @@ const MAX_WORDS = 1000;
 const MAX_SUGGESTION = 10_000;
 
 /** What, why it costs, what to do, why this code counts as hot, and the way out. */
-export function inlineComment({ finding, anchor }: PlacedFinding): InlineComment {
+export function inlineComment({ finding, anchor, alike }: PlacedFinding): InlineComment {
   const { fingerprint, path } = finding;
   return {
     fingerprint,
     path,
     startLine: anchor.startLine,
     line: anchor.endLine,
-    body: body(finding, anchor),
+    body: body(finding, anchor, alike),
   };
 }
 
-function body(finding: Finding, anchor: PlacedFinding['anchor']): string {
+function body(finding: Finding, anchor: PlacedFinding['anchor'], alike: readonly number[]): string {
   return paragraphs([
     firstLine(finding),
     whatAndHow(finding, anchor),
+    theSameElsewhere(finding, alike),
     `<sub>[Why this costs, and when it is fine](${rulePage(finding)}) · wrong here? Answer ${code('/perf dismiss reason…')}, or write ${code(`// perf-checklist: allow(${finding.rule}, reason = "…")`)} above it</sub>`,
     fingerprintMarker(finding.fingerprint),
   ]);
@@ -37,6 +38,16 @@ function firstLine({ rule, severity, heat }: Finding): string {
   return [`**${prose(rule)}**`, severity === 'error' ? 'error' : null, why]
     .filter((part) => part !== null)
     .join(' · ');
+}
+
+/** Most lines that are named; the rest are counted. */
+const MAX_LINES = 5;
+
+function theSameElsewhere({ within }: Finding, alike: readonly number[]): string | null {
+  if (alike.length === 0) return null;
+  const left = alike.length - MAX_LINES;
+  const lines = alike.slice(0, MAX_LINES).join(', ') + (left > 0 ? ` and ${left} more` : '');
+  return `The same in ${code(within)} on ${alike.length === 1 ? 'line' : 'lines'} ${lines}.`;
 }
 
 /** The message, the help as a sentence, and right below it the fix. */
