@@ -28,7 +28,7 @@ export class Progress {
       return;
     this.drawn = at;
     const line = `${doing} ${thousands(done)} of ${count(total, noun)} (${Math.floor((100 * done) / Math.max(total, 1))} %)`;
-    this.output.write(CLEAR_LINE + line.slice(0, Math.max((this.output.columns ?? 80) - 1, 1)));
+    this.output.write(CLEAR_LINE + line.slice(0, Math.max((this.output.columns || 80) - 1, 1)));
   }
 
   /** Takes the line away, so that what is printed next stands alone. */

@@ -30,7 +30,7 @@ export class BenchProgress {
   private draw(line: string): void {
     if (this.output.isTTY !== true) return;
     this.drawn = true;
-    this.output.write(CLEAR_LINE + visible(line).slice(0, Math.max((this.output.columns ?? 80) - 1, 1)));
+    this.output.write(CLEAR_LINE + visible(line).slice(0, Math.max((this.output.columns || 80) - 1, 1)));
   }
 }
 
