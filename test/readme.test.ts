@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { parse, parseDocument } from 'yaml';
 import { ENVIRONMENT } from '../src/app/env.js';
+import { HOSTED_RUNNER, workflowText } from '../src/cli/init/workflow-text.js';
+import { version } from '../src/cli/version.js';
 import { leftAlone } from '../src/config/left-alone.js';
 import { parseConfig } from '../src/config/parse.js';
 import { RULE_IDS } from '../src/rules/registry.js';
@@ -46,6 +48,19 @@ test('the configuration example has no mistake, and does what it says', () => {
   expect(
     leftAlone({ ...PULL, author: { login: 'dependabot[bot]', bot: true } }, ['src/lib.rs'], config),
   ).not.toBeNull();
+});
+
+test('the steps that measure are those of the workflow that init writes', () => {
+  const [, text] = /```yaml\n(- name: Build both[\s\S]*?)```/.exec(README) ?? [];
+  const written = workflowText({
+    on: 'pull-request',
+    runner: [HOSTED_RUNNER],
+    folder: '.',
+    version: version(),
+  });
+  const { measure } = (parse(written) as { jobs: { measure: { steps: object[] } } }).jobs;
+
+  expect(parse(text ?? '')).toEqual(measure.steps.slice(-2));
 });
 
 test('every event of app.yml is named', () => {

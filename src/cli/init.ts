@@ -46,7 +46,7 @@ export function initCommand(surroundings: Surroundings, finish: Finish): Command
   const command = new Command('init')
     .description(
       'Writes a commented configuration, a workflow that measures pull requests, and a section with the nine items for ' +
-        'the pull request template.',
+        'the pull request template. Where nothing can be measured yet, the workflow is left out.',
     )
     .option('--repo <dir>', 'the repository (default: the one around this folder)')
     .option('--force', 'write anew what is there already')
@@ -81,15 +81,26 @@ function runnerLabels(text: string): string[] {
 
 function offersFor(survey: Survey, { on, runner, remeasure = false, drift }: InitOptions): Offer[] {
   const options = { on, runner, folder: survey.top ?? '.', version: version(), remeasure };
-  const workflow = workflowText(options);
+  const measured = canMeasure(survey);
+  const workflow = (text: string) => () => (measured ? text : null);
   return [
-    { path: CONFIG_PATH, text: () => configText({ remeasure }) },
-    { path: `.github/workflows/${WORKFLOW_FILE}`, text: () => workflow },
+    { path: CONFIG_PATH, text: () => configText({ remeasure, measured }) },
+    { path: `.github/workflows/${WORKFLOW_FILE}`, text: workflow(workflowText(options)) },
     ...(drift
-      ? [{ path: `.github/workflows/${DRIFT_WORKFLOW_FILE}`, text: () => driftWorkflowText(options) }]
+      ? [
+          {
+            path: `.github/workflows/${DRIFT_WORKFLOW_FILE}`,
+            text: workflow(driftWorkflowText(options)),
+          },
+        ]
       : []),
     { path: templatePath(survey), text: (present) => withSection(present ?? '') },
   ];
+}
+
+/** Without a benchmark every run of the workflow would fail. */
+function canMeasure({ benches }: Survey): boolean {
+  return benches.length > 0;
 }
 
 /** Where GitHub looks for a template, in any case of letters; a new one goes beside the configuration. */
@@ -100,22 +111,33 @@ function templatePath({ paths }: Survey): string {
 }
 
 function report(survey: Survey, outcomes: readonly Outcome[], options: InitOptions): string {
+  const measured = canMeasure(survey);
   const width = Math.max(...outcomes.map(({ path }) => path.length));
   const lines = outcomes.map(({ path, done }) => {
-    const kept = TEMPLATE.test(path)
-      ? 'there already; --force adds the nine items to it'
-      : 'there already; --force writes it anew';
-    const about = done === 'kept' ? kept : done === 'current' ? 'as it should be' : aboutFile(path, options);
+    const about =
+      done === 'wrote' || done === 'replaced' ? aboutFile(path, options) : whyNot(path, done, measured);
     return `${(done === 'current' ? 'kept' : done).padEnd(8)}  ${path.padEnd(width)}  ${about}`;
   });
-  return [found(survey), '', ...lines, '', ...nextSteps(options), ''].join('\n');
+  return [found(survey), '', ...lines, '', ...nextSteps(options, measured), ''].join('\n');
+}
+
+function whyNot(path: string, done: 'kept' | 'current' | 'left out', measured: boolean): string {
+  if (done === 'left out') return 'nothing to measure yet: it could only fail';
+  if (done === 'current') return 'as it should be';
+  if (TEMPLATE.test(path)) return 'there already; --force adds the nine items to it';
+  if (isWorkflow(path) && !measured) return 'there already; it fails until there is a benchmark';
+  return 'there already; --force writes it anew';
+}
+
+function isWorkflow(path: string): boolean {
+  return path.endsWith(WORKFLOW_FILE) || path.endsWith(DRIFT_WORKFLOW_FILE);
 }
 
 function found({ crates, top, benches, harnesses }: Survey): string {
   if (top === null) return 'Found no Cargo.toml here: only Rust code is reviewed and measured.';
   const what = crates.length > 1 ? `a workspace of ${count(crates.length, 'crate')}` : 'a crate';
   if (benches.length === 0) {
-    return `Found ${what} without benchmarks: the workflow has nothing to measure until there is one in benches/.`;
+    return `Found ${what} without benchmarks, so no benchmark workflow is written.`;
   }
   const where =
     benches.length > 2 ? `${benches[0]} and ${benches.length - 1} more folders` : benches.join(' and ');
@@ -135,11 +157,17 @@ function aboutFile(path: string, { on, runner }: InitOptions): string {
   return `measures ${when} on ${runner.join(', ')}${isHosted(runner) ? '' : ', none from forks'}`;
 }
 
-function nextSteps({ on }: InitOptions): string[] {
-  const label = on === 'label' ? ` (the label "${BENCHMARK_LABEL}" has to be made once)` : '';
+function nextSteps({ on }: InitOptions, measured: boolean): string[] {
+  const label = on === 'label' && measured ? ` (the label "${BENCHMARK_LABEL}" has to be made once)` : '';
   return [
     `Next: 1. look them over and merge them: everything here counts from the base branch on${label};`,
     '      2. `perf-checklist config rehearse` says what the last merged pull requests would have got;',
     '      3. after some weeks of advice set `mode: enforce`, and make the check "perf-checklist" required.',
+    ...(measured
+      ? []
+      : [
+          '',
+          'To have pull requests measured: write a first benchmark in benches/, then run `perf-checklist init` again.',
+        ]),
   ];
 }

@@ -51,6 +51,17 @@ describe('the written configuration', () => {
     expect(uncommented).not.toEqual(configText());
   });
 
+  test.each([
+    [{ measured: false }, DEFAULT_CONFIG],
+    [
+      { measured: false, remeasure: true },
+      { ...DEFAULT_CONFIG, gate: { ...DEFAULT_CONFIG.gate, remeasure: true } },
+    ],
+  ])('names no workflow where none is written: %j', (options, config) => {
+    expect(parseText(configText(options))).toEqual({ config, problems: [] });
+    expect(parseText(configText(options).replace(/^#(?=\w| {2}\S)/gm, ''))).toEqual({ config, problems: [] });
+  });
+
   test('explains every key of the schema in the line above it', () => {
     const { properties } = JSON.parse(schemaText(RULE_IDS)) as {
       properties: Record<string, { properties?: object }>;
@@ -289,11 +300,47 @@ describe('init', () => {
     expect(parse(read(repository, WORKFLOW)).jobs.measure['runs-on']).toEqual(['self-hosted', 'bench']);
   });
 
+  test('without a benchmark writes no workflow, and says what to do; the next run adds it', async () => {
+    const { 'crates/trie/benches/seek.rs': bench, ...without } = WORKSPACE;
+    const repository = TestRepository.create(without);
+    const { code, stdout } = await perfChecklist(repository.folder, ['init', '--drift', '--on', 'label']);
+    expect(code).toBe(0);
+    expect(stdout).toContain(
+      'Found a workspace of 2 crates without benchmarks, so no benchmark workflow is written.',
+    );
+    expect(stdout.match(/^left out {2}\.github\/workflows\/.* nothing to measure yet: .*$/gm)).toHaveLength(
+      2,
+    );
+    expect(stdout).toContain('write a first benchmark in benches/, then run `perf-checklist init` again');
+    expect(stdout).not.toContain('has to be made once');
+    expect(existsSync(join(repository.folder, '.github/workflows'))).toBe(false);
+    expect(parseText(read(repository, CONFIG)).config.gate.workflow).toBeNull();
+
+    repository.write({ 'crates/trie/benches/seek.rs': bench });
+    const again = await perfChecklist(repository.folder, ['init']);
+    expect(again.stdout).toMatch(/^wrote +\.github\/workflows\/perf-checklist-bench\.yml/m);
+    expect(again.stdout).not.toContain('first benchmark');
+  });
+
+  test('a workflow that is there stays when the benchmarks are gone', async () => {
+    const repository = TestRepository.create({ 'Cargo.toml': '[package]\n', [WORKFLOW]: 'mine\n' });
+    const { stdout } = await perfChecklist(repository.folder, ['init', '--force']);
+    expect(stdout).toMatch(
+      /^kept .*perf-checklist-bench\.yml +there already; it fails until there is a benc/m,
+    );
+    expect(read(repository, WORKFLOW)).toBe('mine\n');
+  });
+
   test.each([
     [
       'a crate without benchmarks',
       { 'Cargo.toml': '[package]\nname = "t"\n' },
       'Found a crate without benchmarks',
+    ],
+    [
+      'benchmarks that only the manifest names',
+      { 'Cargo.toml': '[package]\nname = "t"\n[[bench]]\nname = "b"\npath = "perf/b.rs"\n' },
+      'Found a crate, benchmarks in Cargo.toml.',
     ],
     ['no Rust at all', { 'README.md': 'x' }, 'Found no Cargo.toml here'],
     [

@@ -6,11 +6,18 @@ import { WORKFLOW_FILE } from './workflow-text.js';
 
 const SCHEMA = 'https://raw.githubusercontent.com/perf-checklist/perf-checklist/main/config.schema.json';
 
+interface ConfigTextOptions {
+  /** May the App start the workflow again? */
+  remeasure?: boolean;
+  /** Is there a workflow that measures? */
+  measured?: boolean;
+}
+
 /**
  * The configuration as `init` writes it: it says what the defaults say, and explains every key. A line that starts with
  * `#` and no blank is a setting at its default; taking the `#` away changes nothing until the value is changed.
  */
-export function configText({ remeasure }: { remeasure: boolean } = DEFAULT_CONFIG.gate): string {
+export function configText({ remeasure = false, measured = true }: ConfigTextOptions = {}): string {
   const { ignore, comments, ticks, gate } = DEFAULT_CONFIG;
   return `# yaml-language-server: $schema=${SCHEMA}
 #
@@ -69,9 +76,9 @@ ${itemLines()}
 #  code-owners: ${ticks.codeOwners}
 
 # Judging benchmarks.
-gate:
+${measured || remeasure ? '' : '#'}gate:
   # The workflow that uploads the measurements; without a name, any workflow of the repository may.
-  workflow: ${WORKFLOW_FILE}
+${measured ? `  workflow: ${WORKFLOW_FILE}` : `#  workflow:\n  # for example: ${WORKFLOW_FILE}`}
   # Changes smaller than this are nobody's business.
 #  floor: ${percentOf(gate.floor)}
   # A benchmark that surely got slower by more than this fails the item.

@@ -5,14 +5,17 @@ import { UsageError } from '../surroundings.js';
 /** A file that `init` offers. */
 export interface Offer {
   path: string;
-  /** The text to write, given what stands there now (null: nothing). */
-  text(present: string | null): string;
+  /** The text to write, given what stands there now (null: nothing); null: nothing is written. */
+  text(present: string | null): string | null;
 }
 
 export interface Outcome {
   path: string;
-  /** `kept`: something else is there and was not touched; `current`: it holds the very same text already. */
-  done: 'wrote' | 'replaced' | 'kept' | 'current';
+  /**
+   * `kept`: something else is there and was not touched; `current`: it holds the very same text already; `left out`: there is
+   * nothing, and nothing to write.
+   */
+  done: 'wrote' | 'replaced' | 'kept' | 'current' | 'left out';
 }
 
 /**
@@ -30,11 +33,20 @@ export async function writeOffers(
   for (const [at, offer] of offers.entries()) {
     const before = present[at] ?? null;
     const text = offer.text(before);
-    const done = before === null ? 'wrote' : before === text ? 'current' : force ? 'replaced' : 'kept';
-    if (done === 'wrote' || done === 'replaced') await write(join(root, offer.path), text, done);
+    const done = outcomeOf(text, before, force);
+    if (text !== null && (done === 'wrote' || done === 'replaced')) {
+      await write(join(root, offer.path), text, done);
+    }
     outcomes.push({ path: offer.path, done });
   }
   return outcomes;
+}
+
+function outcomeOf(text: string | null, before: string | null, force: boolean): Outcome['done'] {
+  if (text === null) return before === null ? 'left out' : 'kept';
+  if (before === null) return 'wrote';
+  if (before === text) return 'current';
+  return force ? 'replaced' : 'kept';
 }
 
 /** A link may lead out of the repository: it is never followed. */

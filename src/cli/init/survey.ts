@@ -13,7 +13,7 @@ export interface Survey {
   crates: readonly string[];
   /** Folder of the topmost manifest, or null where there is no Cargo.toml at all. */
   top: string | null;
-  /** Folders with benchmarks: `crates/trie/benches`. */
+  /** Folders with benchmarks: `crates/trie/benches`, or a manifest that names benchmarks elsewhere. */
   benches: readonly string[];
   /** Harnesses that a manifest names. */
   harnesses: readonly string[];
@@ -49,7 +49,10 @@ export async function surveyRepository(git: Git): Promise<Survey> {
     paths,
     crates: manifests.filter((_, at) => isCrate(texts[at] ?? '')).map((path) => dirname(path)),
     top: topmost(manifests),
-    benches: benchFolders(paths),
+    benches: benchFolders(
+      paths,
+      manifests.filter((_, at) => namesBenchmark(texts[at] ?? '')),
+    ),
     harnesses: HARNESSES.filter((name) => texts.some((text) => depends(text, name))),
   };
 }
@@ -59,11 +62,18 @@ function topmost(manifests: readonly string[]): string | null {
   return byDepth[0] === undefined ? null : dirname(byDepth[0]);
 }
 
-function benchFolders(paths: readonly string[]): string[] {
+function benchFolders(paths: readonly string[], naming: readonly string[]): string[] {
   const found = paths.map((path) => /^(?:(.*)\/)?benches\/(?:.*\/)?[^/]+\.rs$/.exec(path));
-  return [
+  const folders = [
     ...new Set(found.flatMap((match) => (match ? [match[1] ? `${match[1]}/benches` : 'benches'] : []))),
   ];
+  const elsewhere = naming.filter((manifest) => !folders.includes(join(dirname(manifest), 'benches')));
+  return [...folders, ...elsewhere];
+}
+
+/** `[[bench]]`, or an inline list of them. */
+function namesBenchmark(manifest: string): boolean {
+  return /^\s*(\[\[\s*bench\s*\]\]|bench\s*=\s*\[)/m.test(manifest);
 }
 
 /** `criterion = "0.5"`, `divan.workspace = true`, `[dev-dependencies.criterion]`, `{ package = "criterion" }`. */
