@@ -1,15 +1,22 @@
 import { argumentsOf, methodOf, receiverOf } from './flow.js';
 import type { Node } from './tree.js';
+import { isTrifle } from './trifle.js';
 
 /**
  * `table`: lends an array that is written out, a constant or a static. `one-write`: a single write of a block of bytes.
  * `write-or-encode`: a choice between such a write and encoding something else. `of:field`: hands on to the same of a field.
+ * `trifle`: calculates with numbers and fields.
  */
-export type Gist = 'table' | 'one-write' | 'write-or-encode' | `of:${string}`;
+export type Gist = 'table' | 'one-write' | 'write-or-encode' | 'trifle' | `of:${string}`;
 
 /** What a body comes to, as far as its shape tells at a glance. */
 export function gistOf(body: Node | undefined): Gist | null {
-  const [only, ...more] = body?.children.filter((child) => child.kind !== 'attribute_item') ?? [];
+  if (!body) return null;
+  return gistOfShape(body) ?? (isTrifle(body) ? 'trifle' : null);
+}
+
+function gistOfShape(body: Node): Gist | null {
+  const [only, ...more] = body.children.filter((child) => child.kind !== 'attribute_item');
   if (!only || more.length > 0) return null;
   const value = bare(only);
   if (isTable(value)) return 'table';

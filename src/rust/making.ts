@@ -1,10 +1,11 @@
 import { costOfType } from './copies.js';
-import { declaredHere, methodDeclaredHere } from './declared-here.js';
+import { bodyRun, declaredAnywhere, declaredHere } from './declared-here.js';
 import { argumentsOf, calledPath, isIteratorChain, methodOf, receiverOf } from './flow.js';
 import { MUTATING_METHODS } from './methods.js';
 import { isPlace, type Known } from './places.js';
 import { STORE_NAMES, STORE_READS } from './store-reads.js';
 import type { Node } from './tree.js';
+import { isTrifle } from './trifle.js';
 import { KNOWN_OWNERS, methodTarget } from './types.js';
 
 const ALLOCATING =
@@ -52,14 +53,6 @@ function runsCostlyBody(node: Node, known: Known): boolean {
   return costs;
 }
 
-/** Also of a method of this file, where the type of what it is called on is known. */
-function bodyRun(call: Node, known: Known): Node | undefined {
-  const here = declaredHere(call);
-  if (here || !methodOf(call)) return here?.child('body');
-  const found = known.typeOf(receiverOf(call));
-  return (found && methodDeclaredHere(call, methodTarget(found).name))?.child('body');
-}
-
 /** `if let Some(known) = self.known.get() { return known; }` */
 function remembers(statement: Node): boolean {
   const asks = /\bself(?:\s*\.\s*\w+)+\s*\.\s*(?:get|borrow|load|lock|read)\(/.test(statement.text);
@@ -103,15 +96,22 @@ function costsByName(node: Node, known: Known): boolean {
   if (path)
     return (
       (ALLOCATING_PATHS.test(path) && argumentsOf(node).length > 0 && !/\bnew\(\)/.test(node.text)) ||
-      WORK.test(path.split('::').at(-1)!)
+      (WORK.test(path.split('::').at(-1)!) && !isKnownTrifle(node, known))
     );
   const method = methodOf(node) ?? '';
   if (receiverOf(node)?.text === '""') return false;
   if (isStoreRead(node, method)) return true;
-  if (WORK.test(method)) return !isIteratorChain(node) || method.includes('_');
+  if (WORK.test(method))
+    return (!isIteratorChain(node) || method.includes('_')) && !isKnownTrifle(node, known);
   if (CONSUMERS.test(method)) return isIteratorChain(receiverOf(node));
   if (FILE_QUESTIONS.test(method)) return isPathAsked(receiverOf(node)!, known);
   return ALLOCATING.test(method) && copiesSomething(node, method, known);
+}
+
+/** `calculate_width(cell)` that only divides and rounds: its name is all that is big about it. */
+function isKnownTrifle(call: Node, known: Known): boolean {
+  const body = bodyRun(call, known);
+  return body ? isTrifle(body) : declaredAnywhere(call, known)?.gist === 'trifle';
 }
 
 function isPathAsked(asked: Node, known: Known): boolean {

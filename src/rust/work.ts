@@ -1,5 +1,7 @@
+import { declaredHere } from './declared-here.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from './flow.js';
 import type { Node } from './tree.js';
+import { isTrifle } from './trifle.js';
 
 /** A piece of work in some code, by what it costs: it waits, does I/O, runs over many items, or allocates. */
 export interface Work {
@@ -51,7 +53,12 @@ const ATOMIC = /^fetch_(?:add|sub|and|or|xor|nand|max|min|update)$/;
 function isWorkByName(node: Node): boolean {
   if (node.kind !== 'call_expression' || argumentsOf(node).length === 0) return false;
   const name = methodOf(node) ?? calledPath(node)?.split('::').at(-1) ?? '';
-  return WORKING_NAMES.test(name) && !LITTLE.test(name) && !ATOMIC.test(name);
+  return WORKING_NAMES.test(name) && !LITTLE.test(name) && !ATOMIC.test(name) && !isTrifleHere(node);
+}
+
+function isTrifleHere(call: Node): boolean {
+  const body = declaredHere(call)?.child('body');
+  return !!body && isTrifle(body);
 }
 
 function kindOfWork(node: Node): Work['kind'] | null {

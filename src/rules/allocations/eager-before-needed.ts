@@ -3,11 +3,12 @@ import { argumentsOf, methodOf, receiverOf } from '../../rust/flow.js';
 import { costlyPart, isQuiet } from '../../rust/making.js';
 import { isPlace } from '../../rust/places.js';
 import { givesTheSameLater } from '../../rust/reads.js';
+import type { Use } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { askedInTheWrongOrder } from './order-of-questions.js';
-import { isBehindLevel, isOnlyPrinted, sparedBy } from './spared-ways.js';
+import { BEHIND_ANOTHER, isBehindLevel, isOnlyPrinted, sparedBy } from './spared-ways.js';
 import { usesBehindNames } from './uses-behind-names.js';
 
 export const rule: Rule = {
@@ -47,23 +48,41 @@ function madeTooEarly(node: Node, file: RustFile): Problem | null {
     at: value,
     message: `${names} ${bindings.length > 1 ? 'are' : 'is'} made on every way through, but ${spared}: on the others the work is thrown away.`,
     help: `make ${names} where ${bindings.length > 1 ? 'they are' : 'it is'} used`,
-    ...(isLookForOne(costly) && { minor: true }),
+    ...((isLookForOne(costly) || isAskedUnderOtherName(spared, uses, wanted)) && { minor: true }),
   };
+}
+
+/** `let known = a || listed; is_open || !known`: `listed` itself is always asked, so that two names would have to move. */
+function isAskedUnderOtherName(spared: string, uses: readonly Use[], wanted: readonly Node[]): boolean {
+  return spared === BEHIND_ANOTHER && uses.some(({ node }) => !wanted.includes(node));
 }
 
 /** `let cost = if is_flat { measure(&wide) } else { NONE };`: the value asks itself whether the work is worth it. */
 function isDecidedByItself(value: Node, file: RustFile): boolean {
+  if (value.kind === 'match_expression') {
+    const arms = value.child('body')?.children.filter(({ kind }) => kind === 'match_arm') ?? [];
+    return (
+      !costlyPart(value.child('value')!, file) &&
+      arms.some((arm) => arm.child('value') && !costlyPart(arm.child('value')!, file))
+    );
+  }
   if (value.kind !== 'if_expression' || costlyPart(value.child('condition')!, file)) return false;
   const otherwise = value.child('alternative')?.children[0];
   return !!otherwise && [value.child('consequence')!, otherwise].some((branch) => !costlyPart(branch, file));
 }
 
-/** `rows.iter().find(|row| row.open)`: one flag of each item is read, until it is set. */
+/** `rows.iter().find(|row| row.open)`, `.any(|row| row.id == id)`: one field of each item is read, until it fits. */
 function isLookForOne(costly: Node): boolean {
   if (!/^(?:find|any|all|position)$/.test(methodOf(costly) ?? '')) return false;
   const closure = argumentsOf(costly)[0]?.text.replace(/\s+/g, '') ?? '';
-  return /^\|&?(\w+)\|[!*]*\1(?:\.\w+)*$/.test(closure) && methodOf(receiverOf(costly)!) === 'iter';
+  return (
+    (/^\|&?(\w+)\|[!*]*\1(?:\.\w+)*$/.test(closure) || COMPARES_FIELD.test(closure)) &&
+    methodOf(receiverOf(costly)!) === 'iter'
+  );
 }
+
+const COMPARES_FIELD =
+  /^\|&?(\w+)\|(?:[*&]*\1(?:\.\w+)*[=!]=[*&]*[\w.:]+|[*&]*[\w.:]+[=!]=[*&]*\1(?:\.\w+)*)$/;
 
 /** `bencher.iter(|| { let _copy = text.to_owned(); })`: what is made there is made to be measured. */
 function inBenchmark(node: Node): boolean {

@@ -23,8 +23,7 @@ export function askedInTheWrongOrder(node: Node, file: RustFile): Problem | null
     if (between.length === 0 || !between.every((each) => isQuiet(each)) || needs(cheap, between)) continue;
     const dear = operands[i]!;
     // Of nothing the walk is over at once.
-    const unlessEmpty = /^!([\w.]+)\.is_empty\(\)$/.exec(cheap.text)?.[1];
-    if (unlessEmpty && dear.text.replace(/\s+/g, '').startsWith(`${unlessEmpty}.`)) continue;
+    if (isOverAtOnce(dear, cheap, operator)) continue;
     return {
       at: dear,
       until: cheap,
@@ -34,6 +33,21 @@ export function askedInTheWrongOrder(node: Node, file: RustFile): Problem | null
     };
   }
   return null;
+}
+
+/** `!rows.is_empty()` behind a walk over `rows` in `&&`, `rows.is_empty()` in `||`: where it settles the answer, there is nothing to walk over. */
+function isOverAtOnce(dear: Node, cheap: Node, operator: string): boolean {
+  const asked = cheap.text.replace(/\s+/g, '');
+  const plain = /^(!?)([\w.]+)\.is_empty\(\)$/.exec(asked);
+  const counted = /^([\w.]+)\.len\(\)(==0|<1|>0|!=0|>=1)$/.exec(asked);
+  const place = plain?.[2] ?? counted?.[1];
+  const isOfNone = plain ? plain[1] === '' : /^(?:==0|<1)$/.test(counted?.[2] ?? '');
+  const walk = dear.text.replace(/[\s!]+/g, '');
+  return (
+    !!place &&
+    isOfNone === (operator === '||') &&
+    (walk.startsWith(`${place}.`) || walk.endsWith(`(&${place})`) || walk.endsWith(`(${place})`))
+  );
 }
 
 /** Of a longer chain, of which the whole is looked at. */

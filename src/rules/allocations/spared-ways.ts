@@ -3,7 +3,10 @@ import { costlyPart } from '../../rust/making.js';
 import type { Node } from '../../rust/tree.js';
 import { enclosingClosure } from '../../rust/uses.js';
 import type { RustFile } from '../rust-file.js';
+import { isOfNothing, isOverEmpty, isRoomForNothing } from './of-nothing.js';
 import { adapterOfAll, branchWithout, isOnlyForFailures } from './without-it.js';
+
+export const BEHIND_ANOTHER = 'asked for only when what stands before it has not settled the answer';
 
 /** Which ways through the function never look at the value of a `let`, in words; null when all do. */
 export function sparedBy(declaration: Node, uses: readonly Node[], file: RustFile): string | null {
@@ -17,14 +20,18 @@ export function sparedBy(declaration: Node, uses: readonly Node[], file: RustFil
   const adapter = adapterOfAll(uses, block, file);
   if (adapter) return `used only if \`${methodOf(adapter)}\` on line ${adapter.line} calls its closure`;
   const chain = branchWithout(uses, block);
-  if (chain && !isRoomForNothing(declaration, chain.child('condition')))
+  if (
+    chain &&
+    !isRoomForNothing(declaration, chain.child('condition')) &&
+    !goesWell(chain.child('condition'))
+  )
     return `not all branches of the \`if\` on line ${chain.line} use it`;
   const arm = armWithout(uses, block);
   if (arm) return `the arm on line ${arm.line} and others do without it`;
   const operand = operandOfAll(declaration, uses, block, file);
-  if (operand) return 'asked for only when what stands before it has not settled the answer';
+  if (operand) return BEHIND_ANOTHER;
   // `let at = list.position(x)?;`: what is missing is told first.
-  const exit = answersWithNothing(declaration) ? null : exitBefore(declaration, uses, block);
+  const exit = answersWithNothing(declaration) ? null : exitBefore(declaration, uses, block, file);
   return exit ? `the \`${exit.word}\` on line ${exit.line} leaves without it` : null;
 }
 
@@ -57,7 +64,7 @@ function armWithout(uses: readonly Node[], block: Node): Node | null {
   const body = match?.child('body');
   if (!match || !body || !uses.every((use) => body.contains(use))) return null;
   const arms = body.children.filter((arm) => arm.kind === 'match_arm');
-  const working = arms.filter((arm) => !endsInError(arm.child('value')));
+  const working = arms.filter((arm) => !isArmOfFailure(arm));
   const spared = working.filter((arm) => !uses.some((use) => arm.contains(use)));
   const inPatterns = uses.some((use) => arms.some((arm) => arm.child('pattern')?.contains(use)));
   return !inPatterns && spared.length > 0 && spared.length * 2 >= working.length ? spared[0]! : null;
@@ -96,7 +103,9 @@ function branchOfAll(declaration: Node, uses: readonly Node[], block: Node): Nod
       (parent.kind === 'match_arm' && at.field === 'value');
     if (!isBranch || !uses.every((use) => at.contains(use))) continue;
     const fork = parent.kind === 'match_arm' ? parent.parent!.parent! : parent;
-    if (leavesNothing(fork, at) || isRoomForNothing(declaration, fork.child('condition'))) return null;
+    const condition = at.field === 'consequence' ? fork.child('condition') : undefined;
+    if (leavesNothing(fork, at) || goesWell(condition)) return null;
+    if (isRoomForNothing(declaration, fork.child('condition'))) return null;
     return enclosingClosure(at) === enclosingClosure(block) && !loopsBetween(at, block) ? at : null;
   }
   return null;
@@ -115,7 +124,13 @@ function operandOfAll(declaration: Node, uses: readonly Node[], block: Node, fil
         : null;
     if (!uses.every((use) => at.contains(use) || body?.contains(use)) || costlyPart(left, file)) continue;
     if (parent.child('operator')!.text === '||' && isOnlyForError(parent)) return null;
-    if (isOfNothing(declaration, left) || (body && leavesNothing(parent.parent!, body))) return null;
+    if (
+      goesWell(left) ||
+      isFailure(left) ||
+      isOfNothing(declaration, left) ||
+      (body && leavesNothing(parent.parent!, body))
+    )
+      return null;
     return enclosingClosure(at) === enclosingClosure(block) && !loopsBetween(at, block) ? at : null;
   }
   return null;
@@ -137,11 +152,16 @@ function leavesNothing(fork: Node, branch: Node): boolean {
   if (fork.kind === 'match_expression') {
     const arms =
       fork.child('body')?.children.filter((arm) => arm.kind === 'match_arm' && !arm.contains(branch)) ?? [];
-    return arms.every((arm) => endsInError(arm.child('value')));
+    return arms.every(isArmOfFailure);
   }
   const other =
     branch.kind === 'else_clause' ? fork.child('consequence') : fork.child('alternative')?.children[0];
   return !!other && endsInError(other);
+}
+
+/** `Err(..) => ..`, whatever it makes of it, or an arm that ends in an error. */
+function isArmOfFailure(arm: Node): boolean {
+  return endsInError(arm.child('value')) || /^Err\b/.test(arm.child('pattern')?.text ?? '');
 }
 
 /** A branch that ends in an error, or that complains to the log. */
@@ -169,12 +189,13 @@ interface Exit {
 }
 
 /** An early `return` or `continue`, no error, between the value and its first use. */
-function exitBefore(declaration: Node, uses: readonly Node[], block: Node): Exit | null {
+function exitBefore(declaration: Node, uses: readonly Node[], block: Node, file: RustFile): Exit | null {
   const from = block.children.indexOf(declaration) + 1;
   for (const statement of block.children.slice(from)) {
     if (uses.some((use) => statement.contains(use)) || takesLock(statement)) return null;
     for (const [branch, condition] of branchesThatMayLeave(statement)) {
       if (!diverges(branch) || isRoomForNothing(declaration, condition) || isFailure(condition)) continue;
+      if (isOverEmpty(declaration, condition, file)) continue;
       const last = lastOf(branch);
       const word = /^(?:return|continue)\b/.exec(last?.text ?? '')?.[0];
       if (word && last && !endsInError(branch)) return { word, line: last.line };
@@ -186,6 +207,11 @@ function exitBefore(declaration: Node, uses: readonly Node[], block: Node): Exit
 /** `if tx.send(item).is_err() { return; }`: nobody pays for what has failed. */
 function isFailure(condition: Node | undefined): boolean {
   return /\.is_err\(\)$|^let\s+Err\b/.test(condition?.text ?? '');
+}
+
+/** `if let Ok(client) = connect().await { client.send(rows) }`, `sent.is_ok() && ..`: on the other way something has failed. */
+function goesWell(condition: Node | undefined): boolean {
+  return /^[^!].*\.is_ok\(\)$|^let\s+Ok\b/s.test(condition?.text ?? '');
 }
 
 /** Work done before a lock is taken is not to be moved under it. */
@@ -212,20 +238,5 @@ function branchesThatMayLeave(statement: Node): [Node, Node | undefined][] {
   const branches = [fork.child('consequence'), fork.child('alternative')?.children[0]];
   return branches.flatMap((branch): [Node, Node | undefined][] =>
     branch ? [[branch, fork.child('condition')]] : [],
-  );
-}
-
-/** `!names.is_empty() && longest > 3`: of no items or an empty text, the value costs next to nothing. */
-function isOfNothing(declaration: Node, left: Node): boolean {
-  const asked = /^!((?:\w+\.)*\w+)\.is_empty\(\)$/.exec(left.text)?.[1];
-  const value = declaration.child('value')?.text ?? '';
-  return !!asked && new RegExp(`(?<![\\w.])${asked.replaceAll('.', '\\.')}\\b`).test(value);
-}
-
-/** `Vec::with_capacity(n)` or a walk over the items where there are none: that costs nothing. */
-function isRoomForNothing(declaration: Node, condition: Node | undefined): boolean {
-  return (
-    /with_capacity\(|\biter\(\)|into_iter\(\)/.test(declaration.child('value')?.text ?? '') &&
-    /is_empty\(\)|[<>=!]=?\s*0\b|[<>]=?\s*1\b/.test(condition?.text ?? '')
   );
 }

@@ -1,7 +1,10 @@
+import { commentsBefore, commentsWithin } from '../../rust/comments-around.js';
 import { enclosingFunction } from '../../rust/flow.js';
-import type { Node, SyntaxTree } from '../../rust/tree.js';
+import type { Node } from '../../rust/tree.js';
 import type { Problem, Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
+import { blockBeforeThatDoesTheSame, isSaidForTheFunction } from './reason-said-once.js';
+import { commentedAt, REASON } from './safety-comments.js';
 
 export const rule: Rule = {
   id: 'unsafe-without-safety-comment',
@@ -19,7 +22,8 @@ export const rule: Rule = {
       at: node.ofKind('unsafe') ?? node,
       message: `This ${what} does not say why it is sound: nobody can check later changes against its invariants.`,
       help: 'write `// SAFETY: ...` above it, naming what must hold and why it does',
-      ...(node.kind === 'unsafe_block' && (!touchesMemory(node) || handsContractOn(node)) && { minor: true }),
+      ...(node.kind === 'unsafe_block' &&
+        (!touchesMemory(node) || handsContractOn(node) || saysWhatHolds(node)) && { minor: true }),
     };
   },
 };
@@ -45,16 +49,24 @@ function touchesMemory(block: Node): boolean {
   return false;
 }
 
-/** `SAFETY: ..`, and words to that effect: `SOUNDNESS: ..`, `SAFE: ..`, `safe because ..`. */
-const REASON =
-  /(?<![-\w])(?:(?:safety|soundness)(?![-\w])|(?:invariants?|sound):|(?:safe|sound)(?::|,? (?:because|since)\b))/i;
-
 /** Words of who gives the reason without the word: `// in bounds`, `// the two never overlap`, `// trusted: checked above`. */
 const GIVES_REASON =
-  /\b(?:because|since|trust(?:ed)?|guarantee[sd]?|safely|ensure[sd]?|never|always|invariant|non-?overlapping|overlap|disjoint|in bounds|within bounds|bounds?[- ]check(?:ed)?|checked (?:above|before|already)|already checked|valid (?:for|as|because|until|utf)|is valid|are valid|outlives?|exclusive|uniquely|sound|aligned|initiali[sz]ed|can(?:not|'t) be|can(?:not|'t) (?:alias|overlap|fail|overflow)|only (?:ever|accessed|one)|(?:same|just) as (?:above|below|before|for|in|with)|(?:like|as|see) (?:above|`\w+)|see (?:the )?(?:comment|note|remark)|likewise|ditto)\b/i;
+  /\b(?:because|since|trust(?:ed)?|guarantee[sd]?|safely|ensure[sd]?|never|always|invariants?|stricter|validat(?:es?|ed|ion)|verified|we (?:have |just )?checked|at (?:least|most)|non-?(?:null|zero|empty)|not (?:null|zero|empty)|non-?overlapping|overlap|disjoint|in bounds|within bounds|bounds?[- ]check(?:ed)?|checked (?:above|before|already)|already checked|valid (?:for|as|because|until|utf)|is valid|are valid|outlives?|exclusive|uniquely|sound|aligned|initiali[sz]ed|can(?:not|'t) be|can(?:not|'t) (?:alias|overlap|fail|overflow)|only (?:ever|accessed|one)|(?:same|just) as (?:above|below|before|for|in|with)|(?:like|as|see) (?:above|`\w+)|see (?:the )?(?:comment|note|remark)|likewise|ditto)\b/i;
+
+const REASONED = new WeakMap<Node, boolean>();
+
+function hasReason(node: Node): boolean {
+  let has = REASONED.get(node);
+  if (has === undefined) {
+    const before = blockBeforeThatDoesTheSame(node);
+    has = isReasoned(node) || isSaidForTheFunction(node) || (!!before && hasReason(before));
+    REASONED.set(node, has);
+  }
+  return has;
+}
 
 /** A comment that says why above the block, its statement or its attributes, beside it, or first inside it. */
-function hasReason(node: Node): boolean {
+function isReasoned(node: Node): boolean {
   if (commentedAt(node) || commentInside(node) || reasonGiven(node)) return true;
   for (let at = node.parent; at; at = at.parent) {
     if (commentedAt(at) || isPrepared(at)) return true;
@@ -76,41 +88,19 @@ function reasonGiven(node: Node): boolean {
   return commentsBefore(statement).some(givesReason);
 }
 
+/** `// the pool is dropped last`: what holds, which may be the reason. */
+const HOLDS = /\b(?:is|are|isn't|aren't|must|can|holds?|stays?|lives?|owns?|belongs?)\b/i;
+
+function saysWhatHolds(block: Node): boolean {
+  const statement = block.parent?.kind === 'expression_statement' ? block.parent : block;
+  return commentsBefore(statement).some(
+    (text) => !/^\/\/[/!]|\bunsafe\b|\bTODO\b|\bFIXME\b/.test(text) && HOLDS.test(text),
+  );
+}
+
 function givesReason(text: string): boolean {
   // What is written for readers of the documentation tells what the item is for.
   return !/^\/\/[/!]|^\/\*\*/.test(text) && GIVES_REASON.test(text) && !/\bunsafe because\b/.test(text);
-}
-
-/** The comments right above a statement, the nearest first. */
-function commentsBefore(statement: Node): string[] {
-  const { tree } = statement;
-  const found: string[] = [];
-  for (let i = tree.firstCommentBehind(statement.start) - 1; i >= 0; i--) {
-    const { start, end } = tree.comments[i]!;
-    if (!isDirectlyBefore(end, statement.start, tree.text)) break;
-    found.push(tree.text.slice(start, end));
-  }
-  return found;
-}
-
-/** The comments that start in a node and end at `last` or before. */
-function commentsWithin({ start, tree }: Node, last: number): string[] {
-  return tree
-    .commentsBetween(start, last)
-    .filter((comment) => comment.start > start && comment.end <= last)
-    .map((comment) => tree.text.slice(comment.start, comment.end));
-}
-
-/** More than the attributes of a statement and the comments among them take: what stands before that is not right above. */
-const MAX_BETWEEN = 4000;
-
-/** Nothing between but more of the comment, attributes and the start of the statement. */
-function isDirectlyBefore(from: number, to: number, text: string): boolean {
-  if (to - from > MAX_BETWEEN) return false;
-  return text
-    .slice(from, to)
-    .split('\n')
-    .every((line, i, lines) => i === lines.length - 1 || /^\s*(?:\/\/.*|#\[.*)?$/.test(line));
 }
 
 /** The reason may stand above the plain `let`s that make ready what the block uses. */
@@ -127,27 +117,4 @@ function isPrepared(statement: Node): boolean {
 function commentInside(node: Node): boolean {
   const first = node.ofKind('block')?.children[0]?.start ?? node.end;
   return commentsWithin(node, first).some((text) => REASON.test(text));
-}
-
-const COMMENTED = new WeakMap<SyntaxTree, Map<number, boolean>>();
-
-/** Comments and attributes directly above the line on which a node starts, and a comment at that line's end. */
-function commentedAt({ line, tree }: Node): boolean {
-  // A line may hold thousands of nodes.
-  const known = COMMENTED.get(tree) ?? new Map<number, boolean>();
-  COMMENTED.set(tree, known);
-  const commented = known.get(line) ?? isLineCommented(line, tree);
-  known.set(line, commented);
-  return commented;
-}
-
-function isLineCommented(own: number, tree: SyntaxTree): boolean {
-  if (REASON.test(/\/\/.*$/.exec(tree.lineText(own))?.[0] ?? '')) return true;
-  for (let line = own - 1; line > 0; line--) {
-    const text = tree.lineText(line).trim();
-    if (/^(\/\/|\/\*|\*)/.test(text) || text.endsWith('*/')) {
-      if (REASON.test(text)) return true;
-    } else if (!/^#!?\[/.test(text) && !/^unsafe impl\b.*\{\s*\}$/.test(text)) return false;
-  }
-  return false;
 }

@@ -1,9 +1,10 @@
-import { enclosingFunction, methodOf, receiverOf } from '../../rust/flow.js';
+import { methodOf, receiverOf } from '../../rust/flow.js';
 import { pathOf, rootOf } from '../../rust/places.js';
 import type { Node } from '../../rust/tree.js';
 import { enclosingClosure } from '../../rust/uses.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
+import { hasSelfAlone } from './exclusive-self.js';
 
 const STEPS = /^(?:fetch_\w+|swap|compare_exchange(?:_weak)?)$/;
 
@@ -11,8 +12,7 @@ const STEPS = /^(?:fetch_\w+|swap|compare_exchange(?:_weak)?)$/;
 export function steppedThoughExclusive(call: Node, file: RustFile): Problem | null {
   const place = STEPS.test(methodOf(call) ?? '') ? receiverOf(call)! : undefined;
   const field = place && /^self\.(\w+)$/.exec(pathOf(place))?.[1];
-  const self = field ? enclosingFunction(call)?.child('parameters')?.ofKind('self_parameter') : undefined;
-  if (!self || !/^&\s*(?:'\w+\s+)?mut\b/.test(self.text) || enclosingClosure(call)) return null;
+  if (!field || !hasSelfAlone(call, file) || enclosingClosure(call)) return null;
   const found = file.typeOf(place);
   if (found?.refs !== '' || !/^Atomic(?:[UI](?:8|16|32|64|size)|Bool)$/.test(found.name)) return null;
   if (rootOf(place)?.kind !== 'self') return null;

@@ -1,17 +1,10 @@
 import { runsOnExecutor } from '../../rust/async-context.js';
-import {
-  argumentsOf,
-  calledPath,
-  enclosingFunction,
-  enclosingLoop,
-  methodOf,
-  receiverOf,
-} from '../../rust/flow.js';
-import { implTrait } from '../../rust/shape.js';
+import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/flow.js';
 import type { Node } from '../../rust/tree.js';
 import { methodTarget } from '../../rust/types.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
+import { isAlone } from './alone-on-executor.js';
 
 /** Paths whose call parks the thread, with what to use instead. */
 const BLOCKING_PATHS: readonly (readonly [RegExp, string])[] = [
@@ -34,17 +27,6 @@ const BLOCKING_PATHS: readonly (readonly [RegExp, string])[] = [
     '`.await` the future instead',
   ],
 ];
-
-/** Who starts tasks beside this one, or serves what others ask. */
-const OTHER_TASKS =
-  /\bspawn\w*\b|\bselect!|\bjoin!|\bJoinSet\b|\b(?:try_)?join_all\b|\bFuturesUnordered\b|\b(?:axum|tonic|warp|actix\w*|hyper|tower\w*|rocket|poem|salvo|jsonrpsee|async_trait)\b|\bmpsc\b|\bbroadcast\b/;
-
-/** A program that does one thing after the other holds nobody up but itself; what a trait asks for, or another crate calls, may run beside others. */
-function hasOtherTasks(node: Node, file: RustFile): boolean {
-  const fn = enclosingFunction(node);
-  if (fn && (implTrait(fn) || enclosingLoop(node))) return true;
-  return file.hasText(OTHER_TASKS);
-}
 
 /** Methods that park the thread on a receiver of one of these types. */
 const BLOCKING_METHODS: Readonly<Record<string, readonly string[]>> = {
@@ -77,17 +59,10 @@ export const rule: Rule = {
       at: node,
       message: `\`${blocking.what}\` blocks the executor's thread: every other task on it stands still until it returns.`,
       help: blocking.help,
-      ...((isCommand(file) || !hasOtherTasks(node, file)) && { minor: true }),
+      ...(isAlone(node, file) && { minor: true }),
     };
   },
 };
-
-/** What somebody calls from a terminal and waits for, with no task beside it. */
-function isCommand(file: RustFile): boolean {
-  return /(?:^|\/)(?:commands?|cli)\/|(?:^|[-_/])cli\.rs$/.test(file.path) && !file.hasText(TASKS);
-}
-
-const TASKS = /\bspawn(?:_local)?\(|\bJoinSet\b|\bFuturesUnordered\b|\bbuffer(?:ed|_unordered)\(/;
 
 interface Blocking {
   what: string;

@@ -1,8 +1,9 @@
 import { awaitsIn } from '../../rust/async-context.js';
+import { costOfType } from '../../rust/copies.js';
 import { argumentsOf, callOfArgument, methodCalledOn, methodOf, receiverOf } from '../../rust/flow.js';
 import { lockKey, locksTakenIn, type TakenLock } from '../../rust/locks.js';
 import type { Node } from '../../rust/tree.js';
-import { isMap, isSet, KNOWN_OWNERS } from '../../rust/types.js';
+import { isMap, isSet, KNOWN_OWNERS, type Type } from '../../rust/types.js';
 import { isLoop as isLoopStatement, type Work, workIn } from '../../rust/work.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -97,7 +98,22 @@ function copiedWhole(lock: TakenLock, call: Node, file: RustFile): Problem | nul
     until: call,
     message: `All of ${quoted(lock.place)} is copied while the lock is held: whoever else wants it waits for as long as there are items.`,
     help: 'keep an `Arc` of it behind the lock and clone that, or look at it under the lock',
+    ...(target.args.length > 0 &&
+      target.args.every((part) => isCountedOrPlain(part, file)) && { minor: true }),
   };
+}
+
+/** Aliases, options and tuples are looked into so far. */
+const MAX_PARTS = 4;
+
+/** Numbers, and handles of which a copy counts one more: they are often copied so that the lock is free again soon. */
+function isCountedOrPlain(part: Type, file: RustFile, depth = 0): boolean {
+  const alias = file.declarations.alias(part.name);
+  if (depth > MAX_PARTS) return false;
+  if (alias) return isCountedOrPlain(alias, file, depth + 1);
+  if (part.refs === '' && /^(?:Option|\(\)|\[;\])$/.test(part.name) && part.args.length > 0)
+    return part.args.every((each) => isCountedOrPlain(each, file, depth + 1));
+  return costOfType(part, file) === 'free';
 }
 
 function isCostly(argument: Node): boolean {

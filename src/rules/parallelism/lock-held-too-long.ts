@@ -1,3 +1,4 @@
+import { commentsBefore } from '../../rust/comments-around.js';
 import { argumentsOf, enclosingFunction, methodOf, receiverOf } from '../../rust/flow.js';
 import { borrowersOf, guardBinding, locksTakenIn, lockTaken, type TakenLock } from '../../rust/locks.js';
 import { rootOf } from '../../rust/places.js';
@@ -30,6 +31,7 @@ export const rule: Rule = {
 function boundTooLong(lock: TakenLock, guard: Binding, file: RustFile): Problem | null {
   // A guard that is never read stands for the exclusion itself.
   if (guard.uses.every(isDrop) || guard.uses.some((use) => use.hidden === 'opaque')) return null;
+  if (SAYS_HOW_LONG.test(commentsBefore(guard.declaration).reverse().join(' '))) return null;
   const declaration = guard.declaration;
   const statements = declaration.parent!.children;
   const borrowers = borrowersOf(guard, file);
@@ -44,6 +46,10 @@ function boundTooLong(lock: TakenLock, guard: Binding, file: RustFile): Problem 
     outsideUnderGuard(lock, guard, after.slice(0, after.indexOf(touching.at(-1)!) + 1), borrowers)
   );
 }
+
+/** `// Hold the lock so that no work comes in while the indices are rewritten.` */
+const SAYS_HOW_LONG =
+  /\b(?:h[eo]ld(?:s|ing)?|kee?p(?:s|ing)?|kept)\b.*\b(?:lock|guard|mutex|it)\b|\b(?:prevents?|so that (?:no|nobody|nothing)|atomic(?:ally|ity)?|races?|racing|serializ\w+|mutual\w*|at the same time|under (?:the|this|one|a) lock|lock(?:ed)? (?:until|for the|during|across|throughout|while|before))\b/is;
 
 function isDrop(use: Use): boolean {
   return /^(?:(?:std::)?mem::)?drop$/.test(use.node.parent?.parent?.child('function')?.text ?? '');
@@ -93,8 +99,8 @@ function early(lock: TakenLock, guard: Binding, work: Work): Problem {
     at: lock.call,
     message: `${quoted(lock.call)} is taken before ${named(work)}, which does not need \`${guard.name}\`: whoever else wants the lock waits for that work too.`,
     help: 'do that work first, then take the lock',
-    // Readers do not wait for each other.
-    ...(isSmall(work) && lock.isShared && { minor: true }),
+    // Readers do not wait for each other, and of one call no more is known than its name.
+    ...((isSmall(work) || work.kind === 'by name') && lock.isShared && { minor: true }),
   };
 }
 

@@ -23,6 +23,7 @@ import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { steppedThoughExclusive } from './atomic-though-exclusive.js';
 import { borrowedThoughExclusive } from './borrowed-though-exclusive.js';
+import { hasGetMut, hasSelfAlone } from './exclusive-self.js';
 import { takenPerItem } from './lock-per-item.js';
 
 export const rule: Rule = {
@@ -136,8 +137,7 @@ function areExclusive(a: Node, b: Node): boolean {
 /** `self.field.lock()` where `self` is `&mut`: nobody else can be there, unless the field is shared behind an Arc. */
 function exclusiveAnyway(lock: TakenLock, file: RustFile): Problem | null {
   const fn = enclosingFunction(lock.call);
-  const self = fn?.child('parameters')?.ofKind('self_parameter');
-  if (!self || !/^&\s*('\w+\s+)?mut\b/.test(self.text) || isInClosure(lock.call, fn!)) return null;
+  if (!fn || !hasSelfAlone(lock.call, file) || isInClosure(lock.call, fn)) return null;
   const field = /^self\.(\w+)$/.exec(pathOf(lock.place))?.[1];
   if (!field || !isOwnLock(lock.place, field, file)) return null;
   return {
@@ -151,9 +151,10 @@ function exclusiveAnyway(lock: TakenLock, file: RustFile): Problem | null {
 function isOwnLock(place: Node, field: string, file: RustFile): boolean {
   const found = file.typeOf(place);
   if (found?.refs !== '') return false;
-  if (/^(?:Mutex|RwLock)$/.test(found.name)) return true;
+  const lock = found.name === 'Arc' ? found.args[0] : found;
+  if (!lock || !/^(?:Mutex|RwLock)$/.test(lock.name) || !hasGetMut(lock, place, field, file)) return false;
   const owner = file.typeOf(rootOf(place) ?? undefined);
-  if (found.name !== 'Arc' || !/^(?:Mutex|RwLock)$/.test(found.args[0]?.name ?? '') || !owner) return false;
+  if (lock === found || !owner) return lock === found;
   const declared = fieldNamed(file.tree, owner.name, field);
   return !!declared && isNeverShared(declared);
 }

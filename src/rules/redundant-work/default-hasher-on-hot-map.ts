@@ -13,7 +13,14 @@ import { printType, type Type, typeFromNode, UNKNOWN } from '../../rust/types.js
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { standsBesideProcesses } from './beside-processes.js';
-import { isGuessed, isMoreThanNumbers, type KeyKind, kindOfKey, speaksWithOthers } from './own-keys.js';
+import {
+  isEnumeration,
+  isGuessed,
+  isMoreThanNumbers,
+  type KeyKind,
+  kindOfKey,
+  speaksWithOthers,
+} from './own-keys.js';
 
 export const rule: Rule = {
   id: 'default-hasher-on-hot-map',
@@ -35,14 +42,17 @@ export const rule: Rule = {
     if (!holder || !kind || isMeantToBeSafe(holder) || isNeverAsked(holder, file)) return null;
     const hot = isLookedUpOften(holder, file);
     if (!isWorthAWord(kind, holder, hot, fast)) return null;
+    const few = isEnumeration(written.args[0]!, file);
+    if (few && !hot) return null;
     return {
       at: node,
       message: messageFor(written, kind),
       help: helpFor(written, kind, fast),
-      ...(((fast === null &&
-        (isGuessed(kind, written.args[0]!, file) ||
-          isSmallMatter(holder, kind, file) ||
-          mayBeForeign(kind, file))) ||
+      ...((few ||
+        (fast === null &&
+          (isGuessed(kind, written.args[0]!, file) ||
+            isSmallMatter(holder, kind, file) ||
+            mayBeForeign(kind, file))) ||
         !isPlain(kind, hot, fast) ||
         (fast === null && isOutweighed(written, holder, file))) && { minor: true }),
     };
@@ -71,11 +81,12 @@ function madeWithoutType(node: Node, file: RustFile): Problem | null {
     message: messageFor(written, kind),
     help: helpFor(written, kind, fast),
     minor:
-      fast === null &&
-      (isGuessed(kind, key, file) ||
-        isSmallMatter(node, kind, file) ||
-        mayBeForeign(kind, file) ||
-        isOutweighed(written, node, file)),
+      isEnumeration(key, file) ||
+      (fast === null &&
+        (isGuessed(kind, key, file) ||
+          isSmallMatter(node, kind, file) ||
+          mayBeForeign(kind, file) ||
+          isOutweighed(written, node, file))),
   };
 }
 
@@ -150,6 +161,8 @@ function isDefaultHashed(node: Node, written: Type, file: RustFile): boolean {
 /** What is declared with this type: a field, a static or an alias, which stay; a local or a closure's parameter. */
 function holderOf(node: Node): Node | null {
   for (const at of node.ancestors()) {
+    // What is borrowed has the type that its owner gave it.
+    if (at.kind === 'reference_type') return null;
     // `type Target = ..` of an impl repeats what is declared elsewhere.
     if (at.kind === 'type_item' && at.parent?.parent?.kind === 'impl_item') return null;
     if (/^(?:field_declaration|ordered_field_declaration_list|type_item|static_item)$/.test(at.kind))

@@ -21,6 +21,7 @@ import { isSequence, methodTarget } from '../../rust/types.js';
 
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
+import { areGroupsOfOneKey } from './groups.js';
 import { loopAroundHelper } from './helper-in-loop.js';
 import { isKnownToBeQuadratic } from './known-cost.js';
 import { searchedBeforeEachPush } from './list-as-set.js';
@@ -57,9 +58,10 @@ export const rule: Rule = {
         : method === 'filter'
           ? `group the items of \`${spelling(list)}\` by what is asked for before the loop, and ask that`
           : `build a \`HashSet\` (or a map) of \`${spelling(list)}\` before the loop and ask that`,
-      ...((endsAtFirst(loop, node) || isTakenWhenFound(node, list) || isInRareArm(node, list, loop)) && {
-        minor: true,
-      }),
+      ...((endsAtFirst(loop, node) ||
+        isTakenWhenFound(node, list) ||
+        isInRareArm(node, list, loop) ||
+        areGroupsOfOneKey(list, loop, file)) && { minor: true }),
     };
   },
 };

@@ -141,3 +141,8 @@ export function isMoreThanNumbers(key: Type, file: RustFile, depth = 0): boolean
   const parts = file.declarations.parts(key.name) ?? [];
   return parts.some((part) => isMoreThanNumbers(part, file, depth + 1));
 }
+
+/** An enum whose variants hold nothing: a map has no more entries than it has variants. */
+export function isEnumeration(key: Type, file: RustFile): boolean {
+  return key.refs === '' && !INTEGERS.has(key.name) && file.declarations.parts(key.name)?.length === 0;
+}

@@ -1,15 +1,17 @@
 import { declaredHere } from '../../rust/declared-here.js';
-import { argumentsOf, calledPath, mayRunAfter, methodOf, receiverOf } from '../../rust/flow.js';
+import { argumentsOf, mayRunAfter, methodOf, receiverOf } from '../../rust/flow.js';
 import { isPlace, mayChangeWithin, rootOf, statementOf } from '../../rust/places.js';
 import { spelling } from '../../rust/same-place.js';
 import { STORE_NAMES, STORE_READS } from '../../rust/store-reads.js';
 import type { Node } from '../../rust/tree.js';
+import { isTrifle } from '../../rust/trifle.js';
 import { isMap, methodTarget, type Type } from '../../rust/types.js';
 import { enclosingClosure } from '../../rust/uses.js';
 import type { Problem, Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { askedInReverse } from './asked-in-reverse.js';
 import { askedOfSystem } from './asked-of-system.js';
+import { isUsedUp, mayTurnMeanwhile } from './once-only.js';
 import { isPlain, sameArithmeticEachTurn, sameQuestionEachTurn } from './same-question.js';
 import { doneAgain, formattedAgain, invariantText, invariantWork } from './same-work.js';
 import { isSureBefore } from './sure-before.js';
@@ -87,13 +89,15 @@ function isQuestion(call: Node, file: RustFile): boolean {
   if (!found) return false;
   const target = methodTarget(found);
   if (isMap(target)) return method === 'get' && !file.declarations.declares(target.name);
-  if (isTrifle(call)) return false;
   const declared = file.declarations.method(target.name, method);
+  const body = declaredHere(call)?.child('body');
+  if (body ? isTrifle(body) : declared?.gist === 'trifle') return false;
   return (
     declared?.receiver === '&' &&
     !declared.isAsync &&
     !!declared.returns &&
     !isDoneForEffect(declared.returns) &&
+    !isUsedUp(declared.returns, file) &&
     !declared.returns.refs.startsWith('&')
   );
 }
@@ -118,25 +122,6 @@ function isFixed(key: Node): boolean {
   return key.kind === 'string_literal' || /^&?(?:\w+::)+[A-Z][A-Z0-9_]+$|^&?[A-Z][A-Z0-9_]+$/.test(key.text);
 }
 
-/** A function of this file that only chooses between numbers and fields. */
-function isTrifle(call: Node): boolean {
-  const body = declaredHere(call)?.child('body');
-  if (!body) return false;
-  for (const at of body.descendantsOfKind(...WORKS))
-    if (at.kind !== 'call_expression' || !/(?:^|::)(?:size|align)_of$/.test(calledPath(at) ?? ''))
-      return false;
-  return true;
-}
-
-const WORKS = [
-  'call_expression',
-  'macro_call',
-  'macro_invocation',
-  'for_expression',
-  'while_expression',
-  'loop_expression',
-];
-
 /** Answers with nothing, or with nothing but whether it went well. */
 function isDoneForEffect(returns: Type): boolean {
   return returns.name === '()' || (returns.name === 'Result' && returns.args[0]?.name === '()');
@@ -158,7 +143,7 @@ function isSameAnswer(before: Node, call: Node, file: RustFile): boolean {
   if (isConditional(before) || isConditional(call)) return false;
   // Within one turn: branches that exclude each other do not ask twice.
   if (enclosingClosure(before) !== enclosingClosure(call) || !mayRunAfter(call, before, before)) return false;
-  if (!isSureBefore(before, call)) return false;
+  if (!isSureBefore(before, call) || mayTurnMeanwhile(before, call, file)) return false;
   for (const input of inputsOf(call)) {
     const part = askedOf(input);
     if (isFixed(part)) continue;

@@ -20,6 +20,7 @@ import { enclosingClosure } from '../../rust/uses.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { mayTurnMeanwhile } from './once-only.js';
 import { isSureBefore } from './sure-before.js';
 import { isUnderCondition } from './work-by-name.js';
 
@@ -107,7 +108,7 @@ function isLookedAt(call: Node): boolean {
 
 function isSameAgain(before: Node, call: Node, file: RustFile): boolean {
   if (enclosingClosure(before) !== enclosingClosure(call) || !mayRunAfter(call, before, before)) return false;
-  if (!isSureBefore(before, call)) return false;
+  if (!isSureBefore(before, call) || mayTurnMeanwhile(before, call, file)) return false;
   const [one, other] = [before, call].map((each) => readBy(each, file));
   const isSame =
     one!.length === other!.length && one!.every((place, i) => sameBinding(place, other![i]!, file));

@@ -72,9 +72,32 @@ export function statementPerItem(call: Node, loop: Loop): Problem | null {
     (node) => /string_literal$/.test(node.kind) && STATEMENT.test(node.text),
   );
   if (!literal || [...call.descendants()].some((node) => node !== call && asLoop(node))) return null;
+  // In the process itself there is no way to go, and the statement is kept as it was parsed.
+  if (/\.\s*prepare_cached\s*\(/.test(call.text)) return null;
   return {
     at: call,
+    ...(isOneOfSeveralKinds(call, loop) && { minor: true }),
     message: `A statement goes to the database for each item of \`${loop.word}\`: a round trip, and a parse, per item.`,
     help: 'send one statement for all (several rows in `VALUES`, `= ANY(..)`), or prepare it once and run it in one transaction',
   };
+}
+
+const ACTS_ON_STORE =
+  /(?:\.|\b)(?:execute|query\w*|insert_\w+|update_\w+|delete_\w+|remove_\w+|prepare\w*|save_\w+)\s*\(/;
+
+/** `match update { Insert(row) => .., Remove(id) => .. }`: what differs from item to item, and has an order, does not go into one statement. */
+function isOneOfSeveralKinds(call: Node, loop: Loop): boolean {
+  for (const at of call.ancestors()) {
+    if (at === loop.body) return false;
+    if (at.kind === 'match_arm')
+      return at.parent!.children.some(
+        (arm) => arm !== at && arm.kind === 'match_arm' && ACTS_ON_STORE.test(arm.text),
+      );
+    const fork = at.parent;
+    if (fork?.kind === 'if_expression' && at.field !== 'condition') {
+      const other = at.field === 'consequence' ? fork.child('alternative') : fork.child('consequence');
+      if (other && ACTS_ON_STORE.test(other.text)) return true;
+    }
+  }
+  return false;
 }

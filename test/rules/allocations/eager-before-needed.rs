@@ -718,3 +718,123 @@ fn to_listener(listener: &Sender<Row>, row: Row, names: &[String]) -> Option<Vec
     }
     Some(short)
 }
+
+// ---- what is only called work
+
+fn stroke(cell: usize, is_wanted: bool) -> Option<usize> {
+    let size = calculate_stroke(cell);
+    if !is_wanted {
+        return None;
+    }
+    Some(size)
+}
+
+fn calculate_stroke(cell: usize) -> usize {
+    std::cmp::max((cell as f32 / 8.).round() as usize, 1)
+}
+
+fn strokes(cells: &[Cell], is_wanted: bool) -> Option<usize> {
+    let size = calculate_strokes(cells); //~ eager-before-needed
+    if !is_wanted {
+        return None;
+    }
+    Some(size)
+}
+
+fn calculate_strokes(cells: &[Cell]) -> usize {
+    cells.iter().map(|cell| cell.wide()).max().unwrap_or(0)
+}
+
+// ---- of nothing there is nothing to do
+
+fn quoted(bytes: &[Byte]) -> bool {
+    bytes.iter().any(|byte| byte.is_blank()) || bytes.is_empty()
+}
+
+fn blank(bytes: &[Byte]) -> bool {
+    bytes.iter().all(|byte| byte.is_blank()) && bytes.len() > 0
+}
+
+fn none_or_blank(bytes: &[Byte]) -> bool {
+    bytes.iter().all(|byte| byte.is_blank()) && bytes.is_empty() //~ eager-before-needed
+}
+
+fn score(ours: &[Word], theirs: &[Word]) -> f64 {
+    let shared = longest_shared(ours, theirs) as f64;
+    let wanted = ours.len() as f64;
+    if wanted == 0.0 {
+        return 0.0;
+    }
+    shared / wanted
+}
+
+fn score_of_open(ours: &[Word], theirs: &[Word], closed: f64) -> f64 {
+    let shared = longest_shared(ours, theirs) as f64; //~ eager-before-needed
+    if closed == 0.0 {
+        return 0.0;
+    }
+    shared / closed
+}
+
+fn longest_shared(ours: &[Word], theirs: &[Word]) -> usize {
+    let mut found = 0;
+    for word in ours {
+        found += theirs.iter().filter(|other| other.fits(word)).count();
+    }
+    found
+}
+
+// ---- ways on which something has failed
+
+async fn reported(rows: Vec<Row>, address: &str) {
+    let names: Vec<String> = rows.iter().map(|row| row.name.to_lowercase()).collect();
+    if let Ok(mut client) = Client::connect(address).await {
+        client.send(names);
+    }
+}
+
+fn greeted(queue: &Queue, hello: Frame, rows: &[Row]) {
+    let frame: Vec<String> = rows.iter().map(|row| row.name.to_lowercase()).collect();
+    if queue.offer(hello).is_ok() && queue.offer(frame).is_ok() {
+        queue.open();
+    }
+}
+
+fn greeted_by_match(queue: &Queue, rows: &[Row]) -> usize {
+    let names: Vec<String> = rows.iter().map(|row| row.name.to_lowercase()).collect();
+    match queue.room() {
+        Ok(room) => room.put(names),
+        Err(_) => 0,
+    }
+}
+
+fn greeted_if_any(queue: &Queue, rows: &[Row]) -> usize {
+    let names: Vec<String> = rows.iter().map(|row| row.name.to_lowercase()).collect(); //~ eager-before-needed
+    match queue.first_room() {
+        Some(room) => room.put(names),
+        None => 0,
+    }
+}
+
+// ---- small questions
+
+fn still_pressed(hits: &Hits, widget: &Widget, moved: bool) -> bool {
+    let is_inside = hits.under.iter().any(|hit| hit.id == widget.id); //~ eager-before-needed note
+    let may_be_pressed = is_inside || hits.pressed == widget.id;
+    moved || !may_be_pressed
+}
+
+fn still_worked(hits: &Hits, widget: &Widget, moved: bool) -> bool {
+    let is_inside = hits.under.iter().any(|hit| hit.holds(widget)); //~ eager-before-needed note
+    let may_be_pressed = is_inside || hits.pressed == widget.id;
+    moved || !may_be_pressed
+}
+
+fn template(mode: Mode, given: Option<&str>, wide: bool) -> String {
+    let text = match mode {
+        Mode::Human => given.unwrap_or("{time}").replace("\\t", "\t"),
+        // not used
+        Mode::Plain => String::new(),
+    };
+    if wide { text } else { String::new() }
+}

@@ -161,3 +161,103 @@ fn cut(list: &mut Stack) {
     // SOUNDNESS: all elements below two are there, and none behind them is looked at.
     unsafe { list.set_len(2) };
 }
+
+// A reason that is given once.
+
+fn watched(poller: &Poller, signals: &Pipe, socket: Option<&Pipe>) {
+    // SAFETY: both are taken out of the poller before they are closed.
+    unsafe { poller.add(signals.as_ptr()) };
+    if let Some(socket) = socket {
+        unsafe { poller.add(socket.as_ptr()) };
+    }
+}
+
+fn two_sizes(random: &mut Random, size: usize) -> (usize, usize) {
+    // # Safety
+    // `size` is larger than 1
+    let from = random.below(unsafe { NonZero::new_unchecked(size) });
+    let to = random.below(unsafe { NonZero::new_unchecked(size) });
+    (from, to)
+}
+
+fn something_else(cell: &Latch, list: &[u8]) -> u8 {
+    // SAFETY: nobody else holds the latch.
+    let at = unsafe { *cell.value.get() };
+    unsafe { *list.get_unchecked(at) } //~ unsafe-without-safety-comment
+}
+
+fn far_away(list: &[u8], at: usize) -> u8 {
+    // SAFETY: callers ask within bounds.
+    let first = unsafe { *list.get_unchecked(at) };
+    if first == 0 {
+        return 0;
+    }
+    let step = first.rotate_left(3);
+    let wide = step as usize;
+    if wide == 7 {
+        return step;
+    }
+    let next = at + wide;
+    let last = next * 2;
+    unsafe { *list.get_unchecked(last) } //~ unsafe-without-safety-comment
+}
+
+fn woken(context: *mut ()) {
+    // Safety: `context` is a number of an interrupt, or the largest that there is.
+
+    let context = context as usize;
+
+    #[cfg(feature = "threads")]
+    // One branch less where there are only threads.
+    if context == THREADS {
+        return;
+    }
+
+    #[cfg(feature = "interrupts")]
+    unsafe {
+        let vector: Vector = core::mem::transmute(context);
+        vector.request();
+    }
+}
+
+fn of_the_first_step_only(list: &[u8]) -> (u8, u8) {
+    // Safety: the list has an item.
+    let first = unsafe { *list.get_unchecked(0) };
+    let step = first.rotate_left(3);
+    let second = unsafe { *list.as_ptr().add(step as usize) }; //~ unsafe-without-safety-comment
+    (first, second)
+}
+
+fn apart(random: &mut Random, size: usize) -> usize {
+    // # Safety
+    // after the sum it is above 0
+
+    let off = random.below(unsafe { NonZero::new_unchecked(size + 1) });
+    off
+}
+
+/// A key of a name. The method assumes that the caller has made sure that the name has
+/// the right ending.
+fn unchecked_key(name: &Name) -> &Key {
+    unsafe { &*(name as *const Name as *const Key) }
+}
+
+/// Callers are told the length in bytes.
+fn key_of(name: &Name) -> &Key {
+    unsafe { &*(name as *const Name as *const Key) } //~ unsafe-without-safety-comment
+}
+
+fn stricter(headers: &mut Headers, bytes: Bytes) {
+    // Our own validation is stricter than that of headers.
+    unsafe { headers.append(Value::from_shared_unchecked(bytes)) };
+}
+
+fn what_holds(list: &[u8]) -> u8 {
+    // the list is one page long
+    unsafe { *list.get_unchecked(0) } //~ unsafe-without-safety-comment note
+}
+
+fn what_it_does(list: &[u8]) -> u8 {
+    // Take the first byte.
+    unsafe { *list.get_unchecked(0) } //~ unsafe-without-safety-comment
+}

@@ -141,3 +141,45 @@ async fn serve(folder: &Path, requests: Requests) -> Result<(), Error> {
 async fn deploys(path: &str) -> std::io::Result<Vec<u8>> {
     std::fs::read(path) //~ blocking-in-async note
 }
+
+//@ src/command/share.rs
+
+async fn shared(folder: &Path) -> Result<(), Error> {
+    let mut child = Command::new("share").arg(folder).spawn()?;
+    let found = std::fs::read_dir(folder)?; //~ blocking-in-async note
+    watch(found, &mut child).await
+}
+
+//@ src/stopped.rs
+
+async fn stopped(lock: &Path, requests: Requests) -> Result<(), Error> {
+    if is_gone(lock).await {
+        std::fs::remove_file(lock)?; //~ blocking-in-async note
+        std::process::exit(1);
+    }
+    std::fs::write(lock, b"1")?; //~ blocking-in-async
+    tokio::spawn(answer(requests));
+    Ok(())
+}
+
+//@ src/main.rs
+
+async fn run(args: Args, requests: Requests) -> Result<(), Error> {
+    match args.command {
+        Command::Fetch { path } => {
+            let block = fetch().await?;
+            std::fs::write(path, block)?; //~ blocking-in-async note
+        }
+        Command::Serve { path } => {
+            tokio::spawn(answer(requests));
+            let found = std::fs::read(path)?; //~ blocking-in-async
+            serve(found).await?;
+        }
+    }
+    Ok(())
+}
+
+#[tokio::main]
+async fn main() {
+    run(Args::parse(), Requests::new()).await.unwrap();
+}

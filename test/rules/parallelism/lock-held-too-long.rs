@@ -407,3 +407,75 @@ fn read_of(paths: &Mutex<HashMap<u64, String>>, id: u64) -> String {
     let path = known.get(&id).cloned().unwrap_or_default();
     std::fs::read_to_string(path).unwrap()
 }
+
+impl Batches {
+    fn rewritten(&mut self, names: &[String]) {
+        // Hold the lock so that no new marks come in while the old
+        // ones are taken down.
+        let mut marks = self.marks.lock();
+        let old = std::mem::take(&mut *marks);
+        marks.push(old.len());
+        for name in names {
+            self.bell.ring(name);
+        }
+    }
+
+    fn rewritten_for_no_reason(&mut self, names: &[String]) {
+        // The marks start again.
+        let mut marks = self.marks.lock(); //~ lock-held-too-long
+        let old = std::mem::take(&mut *marks);
+        marks.push(old.len());
+        for name in names {
+            self.bell.ring(name);
+        }
+    }
+
+    fn searched(&self, mode: &Mode) -> usize {
+        let rows = self.rows.read(); //~ lock-held-too-long note
+        let filter = mode.compile(&self.names);
+        rows.iter().filter(|row| filter.fits(row)).count()
+    }
+
+    fn changed(&self, mode: &Mode) {
+        let mut rows = self.rows.write(); //~ lock-held-too-long
+        let filter = mode.compile(&self.names);
+        rows.retain(|row| filter.fits(row));
+    }
+
+    fn rounded(&self, cell: usize) {
+        let mut rows = self.rows.write();
+        let width = compute_width(cell, 8);
+        rows.insert(width);
+    }
+}
+
+fn compute_width(cell: usize, step: usize) -> usize {
+    cell.div_ceil(step).max(1) * step
+}
+
+type Resolver = (u32, Arc<Reader>);
+
+struct Readers {
+    by_place: Mutex<Vec<Option<Resolver>>>,
+    names: Mutex<Vec<String>>,
+    by_id: Mutex<HashMap<u64, Arc<Reader>>>,
+    sizes: Mutex<Vec<u64>>,
+}
+
+impl Readers {
+    fn snapshot(&self) -> Vec<Option<Resolver>> {
+        self.by_place.lock().unwrap().clone() //~ lock-held-too-long note
+    }
+
+    fn snapshot_by_id(&self) -> HashMap<u64, Arc<Reader>> {
+        self.by_id.lock().unwrap().clone() //~ lock-held-too-long note
+    }
+
+    fn sizes(&self) -> Vec<u64> {
+        self.sizes.lock().unwrap().clone() //~ lock-held-too-long note
+    }
+
+    fn names(&self) -> Vec<String> {
+        self.names.lock().unwrap().clone() //~ lock-held-too-long
+    }
+}

@@ -313,3 +313,66 @@ impl<'a> Read for &'a Head {
         self.marks.borrow_mut().as_slice().read(into)
     }
 }
+
+// `&mut` of a handle shuts nobody out.
+
+struct Journal {
+    vote: RwLock<Option<u64>>,
+    steps: AtomicU64,
+}
+
+impl Journal {
+    async fn vote(&mut self) -> Option<u64> {
+        *self.vote.read().await //~ lock-taken-repeatedly
+    }
+}
+
+impl Votes for Arc<Journal> {
+    async fn read_vote(&mut self) -> Option<u64> {
+        self.steps.fetch_add(1, Ordering::Relaxed);
+        *self.vote.read().await
+    }
+}
+
+impl Votes for &Journal {
+    async fn read_vote(&mut self) -> Option<u64> {
+        *self.vote.read().await
+    }
+}
+
+type SharedJournal = Arc<Journal>;
+
+impl Ballots for SharedJournal {
+    async fn read_ballot(&mut self) -> Option<u64> {
+        self.steps.fetch_add(1, Ordering::Relaxed);
+        *self.vote.read().await
+    }
+}
+
+//@ src/wrapped.rs
+use toolkit::mutex::{Mutex, RwLock};
+
+struct Harness {
+    events: Mutex<Vec<u8>>,
+    sizes: RwLock<Vec<u8>>,
+    queue: EventQueue,
+    own: std::sync::Mutex<Vec<u8>>,
+}
+
+impl Harness {
+    fn step(&mut self) -> Vec<u8> {
+        std::mem::take(&mut *self.events.lock())
+    }
+
+    fn sizes(&mut self) -> Vec<u8> {
+        std::mem::take(&mut *self.sizes.write())
+    }
+
+    fn queued(&mut self) -> Vec<u8> {
+        std::mem::take(&mut *self.queue.lock())
+    }
+
+    fn own(&mut self) -> Vec<u8> {
+        std::mem::take(&mut *self.own.lock().unwrap()) //~ lock-taken-repeatedly
+    }
+}

@@ -203,3 +203,47 @@ fn of_the_page(page: &Page, addresses: &[Address]) -> Result<usize, Error> {
     }
     Ok(found)
 }
+
+fn applied(txn: &Transaction, updates: Vec<Update>) -> Result<(), Error> {
+    for update in updates {
+        match update {
+            Update::New { id, next } => {
+                txn.execute("INSERT INTO chunks(id, next) VALUES (?, ?)", (id, next))?; //~ db-op-in-loop note
+            }
+            Update::Gone { id } => {
+                txn.execute("DELETE FROM chunks WHERE id = ?", (id,))?; //~ db-op-in-loop note
+            }
+        }
+    }
+    Ok(())
+}
+
+fn applied_by_hand(txn: &Transaction, rows: Vec<Row>) -> Result<(), Error> {
+    for row in rows {
+        if row.is_new {
+            txn.execute("INSERT INTO rows(id, size) VALUES (?, ?)", (row.id, row.size))?; //~ db-op-in-loop note
+        } else {
+            txn.execute("UPDATE rows SET size = ? WHERE id = ?", (row.size, row.id))?; //~ db-op-in-loop note
+        }
+    }
+    Ok(())
+}
+
+fn all_of_one_kind(txn: &Transaction, rows: Vec<Option<Row>>) -> Result<(), Error> {
+    for row in rows {
+        match row {
+            Some(row) => {
+                txn.execute("INSERT INTO rows(id, size) VALUES (?, ?)", (row.id, row.size))?; //~ db-op-in-loop
+            }
+            None => log_gap(),
+        }
+    }
+    Ok(())
+}
+
+fn kept_as_parsed(txn: &Transaction, rows: Vec<Row>) -> Result<(), Error> {
+    for row in rows {
+        txn.prepare_cached("INSERT INTO rows(id, size) VALUES (?, ?)")?.execute((row.id, row.size))?;
+    }
+    Ok(())
+}

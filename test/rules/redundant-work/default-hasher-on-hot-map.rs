@@ -337,3 +337,44 @@ impl Requests {
         known
     }
 }
+
+//@ src/features.rs
+use std::collections::{HashMap, HashSet};
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Feature {
+    Stylistic,
+    Historical,
+    Swash,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct GlyphId(u32);
+
+// Of features there are three.
+pub struct FeatureValues {
+    pub rules: HashMap<Feature, String>,
+}
+
+struct FeatureParser<'a> {
+    rules: &'a mut HashMap<Feature, String>,
+    // Its owner chose the hasher.
+    glyphs: &'a mut HashMap<GlyphId, String>,
+    own: HashMap<GlyphId, String>, //~ default-hasher-on-hot-map note
+}
+
+struct FeatureCounts {
+    wanted: HashSet<Feature>, //~ default-hasher-on-hot-map note
+}
+
+impl FeatureCounts {
+    fn count(&self, asked: &[Feature]) -> usize {
+        let mut count = 0;
+        for feature in asked {
+            if self.wanted.contains(feature) {
+                count += 1;
+            }
+        }
+        count
+    }
+}

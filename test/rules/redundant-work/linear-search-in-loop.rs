@@ -506,3 +506,33 @@ fn covered(wanted: &[Mapping], known: &[Mapping]) -> usize {
     }
     covered
 }
+
+// What a map holds under one key is an item or two.
+fn grouped<'a>(widgets: &'a [Widget]) -> BTreeMap<Area, Vec<&'a Widget>> {
+    widgets.iter().map(|widget| (widget.area, vec![widget])).collect()
+}
+
+fn changed_names(old: &BTreeMap<Area, Vec<Widget>>, widgets: &[Widget]) -> usize {
+    let new = grouped(widgets);
+    let mut changed = 0;
+    for (area, ours) in new {
+        let Some(theirs) = old.get(&area) else {
+            continue;
+        };
+        if !theirs.iter().any(|widget| ours.iter().any(|other| other.name == widget.name)) { //~ linear-search-in-loop note
+            changed += 1;
+        }
+    }
+    changed
+}
+
+fn changed_of_all(old: &[Widget], new: &[Widget]) -> bool {
+    old.iter().any(|widget| new.iter().any(|other| other.name == widget.name)) //~ linear-search-in-loop
+}
+
+fn in_group(old: &BTreeMap<Area, Vec<Widget>>, all: &[Widget], area: Area) -> usize {
+    let Some(group) = old.get(&area) else {
+        return 0;
+    };
+    all.iter().filter(|widget| group.iter().any(|other| other.name == widget.name)).count() //~ linear-search-in-loop
+}

@@ -523,3 +523,99 @@ fn placed(names: &[String]) -> Vec<PathBuf> {
 fn placed_under(names: &[String], root: &Path) -> Vec<PathBuf> {
     names.iter().map(|name| std::env::var(name).map_or_else(|_| root.into(), PathBuf::from)).collect()
 }
+
+// What is made to be walked is gone after it.
+
+struct Grid {
+    rows: Vec<Row>,
+}
+
+struct Cells<'a> {
+    grid: &'a Grid,
+    at: usize,
+}
+
+impl Cells<'_> {
+    fn next(&mut self) -> Option<usize> {
+        self.at += 1;
+        self.grid.rows.get(self.at).map(|row| row.size)
+    }
+}
+
+impl Grid {
+    fn cells_from(&self, at: usize) -> Cells<'_> {
+        Cells { grid: self, at: self.start(at) }
+    }
+
+    fn sizes_below(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
+        self.rows.iter().filter(move |row| row.at < at).map(|row| row.size)
+    }
+
+    fn boxed_below(&self, at: usize) -> Box<dyn Iterator<Item = usize> + '_> {
+        Box::new(self.sizes_below(at))
+    }
+
+    fn listed_below(&self, at: usize) -> Vec<usize> {
+        self.sizes_below(at).collect()
+    }
+
+    fn start(&self, at: usize) -> usize {
+        self.rows.iter().position(|row| row.at == at).unwrap_or(at)
+    }
+}
+
+fn walked_twice(grid: &Grid, at: usize) -> usize {
+    let mut end = at;
+    let mut cells = grid.cells_from(at);
+    while let Some(cell) = cells.next() {
+        end = cell;
+    }
+    let mut again = grid.cells_from(at);
+    again.next().unwrap_or(end)
+}
+
+fn summed_and_looked_at(grid: &Grid, at: usize) -> Option<usize> {
+    let sum: usize = grid.sizes_below(at).sum();
+    if grid.sizes_below(at).next().is_none() {
+        return None;
+    }
+    Some(sum)
+}
+
+fn boxed_twice(grid: &Grid, at: usize) -> usize {
+    let sum: usize = grid.boxed_below(at).sum();
+    sum + grid.boxed_below(at).count()
+}
+
+fn listed_twice(grid: &Grid, at: usize) -> usize {
+    let sum: usize = grid.listed_below(at).iter().sum();
+    sum + grid.listed_below(at).len() //~ same-call-twice
+}
+
+struct Caps {
+    known: ArcSwap<Vec<Row>>,
+}
+
+impl Caps {
+    fn token(&self) -> Option<String> {
+        self.known.load().iter().map(|row| row.name.clone()).max()
+    }
+}
+
+struct Middleware {
+    caps: Caps,
+}
+
+impl Middleware {
+    async fn handle(&self, request: Request) -> bool {
+        let known = self.caps.token();
+        let answer = self.next.run(request, known.as_deref()).await;
+        answer.token().is_some() && self.caps.token().as_deref() != answer.token()
+    }
+
+    fn handle_at_once(&self, request: Request) -> bool {
+        let known = self.caps.token();
+        let answer = self.next.run(request, known.as_deref());
+        answer.is_some() && self.caps.token().as_deref() != answer.token() //~ same-call-twice
+    }
+}

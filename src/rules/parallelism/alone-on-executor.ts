@@ -1,0 +1,53 @@
+import { enclosingFunction, enclosingLoop } from '../../rust/flow.js';
+import { implTrait } from '../../rust/shape.js';
+import type { Node } from '../../rust/tree.js';
+import type { RustFile } from '../rust-file.js';
+
+/** Who starts tasks beside this one, or serves what others ask. A process that is spawned is no task. */
+const OTHER_TASKS =
+  /\bspawn\w*\((?!\s*\))|::spawn\w*\b|\bselect!|\bjoin!|\bJoinSet\b|\b(?:try_)?join_all\b|\bFuturesUnordered\b|\b(?:axum|tonic|warp|actix\w*|hyper|tower\w*|rocket|poem|salvo|jsonrpsee|async_trait)\b|\bmpsc\b|\bbroadcast\b/;
+/** Of those, what a program does that speaks with others as a client, too. */
+const TASKS = /\bspawn(?:_local)?\((?!\s*\))|\bJoinSet\b|\bFuturesUnordered\b|\bbuffer(?:ed|_unordered)\(/;
+
+/** Is nobody held up but the caller: a program that does one step after the other, a command, the end of a process? */
+export function isAlone(node: Node, file: RustFile): boolean {
+  return (
+    !hasOtherTasks(node, file) || isCommand(file) || isStepOfCommand(node, file) || endsWithTheProcess(node)
+  );
+}
+
+/** What a trait asks for, or another crate calls, may run beside others. */
+function hasOtherTasks(node: Node, file: RustFile): boolean {
+  const fn = enclosingFunction(node);
+  if (fn && (implTrait(fn) || enclosingLoop(node))) return true;
+  return file.hasText(OTHER_TASKS);
+}
+
+/** What somebody calls from a terminal and waits for, with no task beside it. */
+function isCommand(file: RustFile): boolean {
+  return /(?:^|\/)(?:commands?|cli)\/|(?:^|[-_/])cli\.rs$/.test(file.path) && !file.hasText(TASKS);
+}
+
+const ASKED_FOR = /(?:^|[._])(?:cmd|command|subcommand|action|args|cli|opts?)(?:\(\))?$/i;
+
+/** `match args.command { Command::Fetch => { .. } }` of a program: one arm runs, and others may start tasks. */
+function isStepOfCommand(node: Node, file: RustFile): boolean {
+  if (!file.isProgram) return false;
+  for (const at of node.ancestors()) {
+    if (at.kind === 'function_item') return false;
+    if (at.kind !== 'match_arm') continue;
+    const asked = at.parent?.parent?.child('value')?.text.replace(/^&(?:mut\s+)?/, '') ?? '';
+    if (ASKED_FOR.test(asked) || (asked === 'self' && /\bSubcommand\b|subcommand/.test(file.text)))
+      return !TASKS.test(at.text);
+  }
+  return false;
+}
+
+/** `std::fs::remove_file(&lock); std::process::exit(1)`: nothing else runs any more. */
+function endsWithTheProcess(node: Node): boolean {
+  for (const at of node.ancestors()) {
+    if (at.kind === 'function_item') return false;
+    if (at.kind === 'block' && /^(?:std::)?process::exit\(/.test(at.children.at(-1)?.text ?? '')) return true;
+  }
+  return false;
+}

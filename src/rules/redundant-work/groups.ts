@@ -1,0 +1,39 @@
+import { type Loop, methodOf, receiverOf } from '../../rust/flow.js';
+import { baseOf } from '../../rust/loop-length.js';
+import { isPlace, rootOf } from '../../rust/places.js';
+import type { Node } from '../../rust/tree.js';
+import { isMap, methodTarget } from '../../rust/types.js';
+import type { RustFile } from '../rust-file.js';
+
+/** `for (key, ours) in new { let theirs = old.get(&key); .. }`: both are what a map holds under one key, mostly an item or two. */
+export function areGroupsOfOneKey(list: Node, loop: Loop, file: RustFile): boolean {
+  const source = loop.node.kind === 'for_expression' ? loop.node.child('value') : receiverOf(loop.node);
+  const walked = source && baseOf(source);
+  return !!walked && isPlace(walked) && isGroup(list, file) && isGroup(walked, file);
+}
+
+function isGroup(list: Node, file: RustFile): boolean {
+  const root = list.kind === 'identifier' ? rootOf(list) : null;
+  const declaration = root && file.bindingOf(root)?.declaration;
+  const value = declaration?.child('value');
+  if (!declaration || !value) return false;
+  if (declaration.kind === 'for_expression') {
+    if (/^(?:values|values_mut|into_values)$/.test(methodOf(value) ?? '')) return true;
+    return declaration.child('pattern')?.kind === 'tuple_pattern' && isOfMap(baseOf(value), file);
+  }
+  return isLookUp(value, file);
+}
+
+/** `old.get(&key)`, also with what unwraps it behind. */
+function isLookUp(value: Node, file: RustFile): boolean {
+  for (let at: Node | undefined = value; at; at = receiverOf(at)) {
+    if (at.kind === 'try_expression') at = at.children[0]!;
+    if (/^(?:get|get_mut|remove|entry)$/.test(methodOf(at) ?? '')) return isOfMap(receiverOf(at)!, file);
+  }
+  return false;
+}
+
+function isOfMap(place: Node, file: RustFile): boolean {
+  const found = file.typeOf(place);
+  return !!found && isMap(methodTarget(found));
+}

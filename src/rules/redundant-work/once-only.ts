@@ -1,0 +1,36 @@
+import { argumentsOf, enclosingFunction, methodOf, receiverOf } from '../../rust/flow.js';
+import type { Node } from '../../rust/tree.js';
+import { methodTarget, type Type } from '../../rust/types.js';
+import type { RustFile } from '../rust-file.js';
+
+/** What is made to be walked, held or waited for: nothing was worked out yet, and it is gone once that is done. */
+const GOES_AWAY =
+  /(?:Iter|Iterator|IntoIter|IterMut|Stream|Drain|Keys|Values|Chars|Bytes|Lines|Split\w*|Chunks|Windows|Walk|Walker|Cursor|Guard|Future|Ref|RefMut)$/;
+
+/** `grid.iter_from(point)`: does a call only make an iterator, a cursor, a guard or a future? */
+export function isUsedUp(returns: Type, file: RustFile): boolean {
+  if (returns.name === 'impl' || returns.name === 'dyn')
+    return /^(?:\w*Iterator|Stream|Future|FnOnce)$/.test(returns.args[0]?.name ?? '');
+  if (returns.name === 'Box' || returns.name === 'Pin')
+    return !!returns.args[0] && isUsedUp(returns.args[0], file);
+  if (GOES_AWAY.test(returns.name)) return true;
+  return file.declarations.method(returns.name, 'next')?.receiver === 'm';
+}
+
+/** `self.caps.token()` before and after an `.await`: whoever else holds it may have changed it meanwhile. */
+export function mayTurnMeanwhile(before: Node, call: Node, file: RustFile): boolean {
+  const asked = methodOf(call) ? receiverOf(call) : undefined;
+  if (!asked || argumentsOf(call).length > 0 || asked.kind !== 'field_expression') return false;
+  const fn = enclosingFunction(call);
+  if (!fn || !awaitsOf(fn).some((at) => at >= before.end && at <= call.start)) return false;
+  const found = file.typeOf(asked);
+  return !found || file.declarations.declares(methodTarget(found).name);
+}
+
+const AWAITS = new WeakMap<Node, readonly number[]>();
+
+function awaitsOf(fn: Node): readonly number[] {
+  const known = AWAITS.get(fn) ?? [...fn.descendantsOfKind('await_expression')].map(({ end }) => end);
+  AWAITS.set(fn, known);
+  return known;
+}

@@ -1,0 +1,30 @@
+import { calledPath, methodOf } from './flow.js';
+import type { Node } from './tree.js';
+
+/** A few instructions each: of a number, or of a tag or a length that is at hand. */
+const ARITHMETIC =
+  /^(?:abs|abs_diff|ceil|floor|round|trunc|fract|signum|sqrt|min|max|clamp|pow[if]?|mul_add|(?:saturating|wrapping|checked|overflowing)_(?!iter)\w+|(?:rem|div)_euclid|div_ceil|is_multiple_of|(?:next_)?power_of_two|is_power_of_two|(?:leading|trailing|count)_(?:zeros|ones)|rotate_(?:left|right)|swap_bytes|len|is_(?:some|none|ok|err|empty|positive|negative|nan)|unwrap_or(?:_default)?|into|as_ref|as_deref)$/;
+const ARITHMETIC_PATHS =
+  /(?:^|::)(?:cmp::(?:min|max)|(?:size|align)_of(?:_val)?|[fiu](?:8|16|32|64|128|size)::\w+|[A-Z]\w*)$/;
+
+const WORKS = [
+  'call_expression',
+  'macro_call',
+  'macro_invocation',
+  'for_expression',
+  'while_expression',
+  'loop_expression',
+  'await_expression',
+];
+
+/** Does a body only calculate with numbers and choose between fields, whatever its function is called? */
+export function isTrifle(body: Node): boolean {
+  for (const at of body.descendantsOfKind(...WORKS))
+    if (at.kind !== 'call_expression' || !isArithmetic(at)) return false;
+  return true;
+}
+
+function isArithmetic(call: Node): boolean {
+  const method = methodOf(call);
+  return method ? ARITHMETIC.test(method) : ARITHMETIC_PATHS.test(calledPath(call) ?? '');
+}
