@@ -1,6 +1,8 @@
 import type { Notice, Waiver } from '../model.js';
 import { enclosingFunction } from '../rust/flow.js';
 import type { Node, SyntaxTree } from '../rust/tree.js';
+import { suggest } from '../text/suggest.js';
+import { RULE_IDS } from './registry.js';
 
 /**
  * What comments in the code tell the reviewer:
@@ -55,7 +57,7 @@ export class Comments {
       this.heat.push({ level, line, target: itemBelow(this.tree, offset) });
       return;
     }
-    const allow = /^allow\s*\(\s*([a-z][a-z0-9-]*)\s*(.*)\)\s*$/.exec(instruction);
+    const allow = /^allow\s*\(\s*([A-Za-z][\w-]*)\s*(.*)\)\s*$/.exec(instruction);
     if (!allow) {
       this.say(
         line,
@@ -78,6 +80,7 @@ export class Comments {
 
   /** Why an `allow` does not hold, or null. */
   private faultOf(rule: string, reason: string, until: string | undefined): string | null {
+    if (!RULE_IDS.includes(rule)) return unknownRule(rule);
     if (reason === '') {
       return `\`allow(${rule})\` has no reason and does not hold; write \`allow(${rule}, reason = "why it is fine here")\``;
     }
@@ -115,7 +118,7 @@ export interface WrittenAllow {
   /** As it is written, perhaps no day at all. */
   until: string | null;
   line: number;
-  /** False: it has no reason, no real day, or is over. */
+  /** False: there is no such rule, it has no reason, no real day, or is over. */
   holds: boolean;
   covers(at: Node): boolean;
 }
@@ -162,6 +165,12 @@ export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const day = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
+
+function unknownRule(rule: string): string {
+  const near = suggest(rule, RULE_IDS);
+  const mend = near === null ? '`perf-checklist explain` lists the rules' : `did you mean \`${near}\`?`;
+  return `\`allow\` of the unknown rule \`${clip(rule)}\`: ${mend}`;
 }
 
 function clip(text: string): string {

@@ -90,7 +90,7 @@ export function scanFile(
   const found = introduced([{ seen, addedLines: none, touched: () => true }], []);
   return {
     findings: found.map((each) => asFinding(each.sighting, each.seen, each.severity, each.fingerprint, none)),
-    notices: unparsed(seen),
+    notices: [...unparsed(seen), ...seen.comments.notices],
     changedFunctions: [],
     complete: index.complete,
   };

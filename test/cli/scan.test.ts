@@ -85,6 +85,27 @@ test('what an allow with a reason names is left out', async () => {
   expect(await scanned(folder)).toEqual([]);
 });
 
+test('an allow that does not hold is said on stderr, and not in the lines of JSON', async () => {
+  const folder = folderWith({
+    'a.rs': UNSAFE.replace(
+      '    unsafe',
+      '    // perf-checklist: allow(unsafe-without-safty-comment, reason = "x")\n    unsafe',
+    ),
+    'b.rs': UNSAFE.replace('    unsafe', '    // perf-checklist: allow(clone-in-loop)\n    unsafe'),
+  });
+  const { code, stdout, stderr } = await perfChecklist(folder, ['scan', '--format', 'json', ...RULE]);
+  expect(stderr).toBe(
+    'a.rs:2: `allow` of the unknown rule `unsafe-without-safty-comment`: did you mean `unsafe-without-safety-comment`?\n' +
+      'b.rs:2: `allow(clone-in-loop)` has no reason and does not hold; write `allow(clone-in-loop, reason = "why it is fine here")`\n',
+  );
+  const lines = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Line);
+  expect(filesOf(lines)).toEqual(['a.rs', 'b.rs']);
+  expect(code).toBe(0);
+});
+
 test('a file that cannot be read is said on stderr; the others are scanned', async () => {
   const folder = folderWith({ 'a.rs': new Uint8Array([0xff, 0xfe]), 'b.rs': UNSAFE });
   const { code, stdout, stderr } = await perfChecklist(folder, ['scan', '--format', 'json', ...RULE]);

@@ -183,6 +183,21 @@ describe('comments in the code', () => {
     ['empty reason', allow(', reason = " "'), 'has no reason'],
     ['expired', allow(', reason = "x", until = "2026-11-21"'), 'expired on 2026-11-21'],
     ['no day', allow(', reason = "x", until = "2026-02-30"'), 'is not a day'],
+    [
+      'a rule that does not exist',
+      '// perf-checklist: allow(linear-search-in-lop, reason = "x")',
+      'unknown rule `linear-search-in-lop`: did you mean `linear-search-in-loop`?',
+    ],
+    [
+      'underscores',
+      '// perf-checklist: allow(linear_search_in_loop, reason = "x")',
+      'unknown rule `linear_search_in_loop`: did you mean `linear-search-in-loop`?',
+    ],
+    [
+      'another tool’s rule, without a reason',
+      '// perf-checklist: allow(dead_code)',
+      'unknown rule `dead_code`: `perf-checklist explain` lists the rules',
+    ],
     ['nonsense', '// perf-checklist: ignore everything', 'is not understood'],
   ])('%s does not hold and says so', (_, comment, message) => {
     const result = review([change('a.rs', null, fn('f', comment, READ))]);
