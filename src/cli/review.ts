@@ -39,7 +39,7 @@ Examples:
   perf-checklist review main..seek-cache --format markdown > review.md
   perf-checklist review v1.4..v1.5 --repo ~/src/trie --evidence evidence.zip
 
-Exit codes: 0 clean, 1 something would block, 2 could not review.
+Exit codes: 0 nothing failed, 1 a finding or a benchmark would block, 2 could not review.
 With --enforce, what still needs a person's tick or evidence blocks as well.`;
 
 export function reviewCommand(surroundings: Surroundings, finish: Finish): Command {

@@ -63,7 +63,7 @@ Examples:
   perf-checklist init                       a configuration, a benchmark workflow, a template
   perf-checklist config rehearse            what the configuration would have meant for the last pull requests
 
-Exit codes: 0 clean, 1 something would block, 2 could not review.`;
+Exit codes: 0 nothing failed, 1 a finding or a benchmark would block, 2 could not review.`;
 
 /** Runs one command line (without `node` and the script) and gives its exit code; never throws. */
 export async function run(argv: readonly string[], surroundings: Surroundings): Promise<number> {

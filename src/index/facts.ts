@@ -54,9 +54,14 @@ export function factsOfFile(path: string, text: string): FileFacts {
 
 export function factsOfTree(path: string, tree: SyntaxTree): FileFacts {
   const facts: FileFacts = { types: [], functions: [] };
-  collect(tree.root, { owner: '', trait: '', test: isTestPath(path), bench: isBenchPath(path) }, facts);
+  const bench = isBenchPath(path) && (IN_BENCHES.test(path) || HARNESS.test(tree.text));
+  collect(tree.root, { owner: '', trait: '', test: isTestPath(path), bench }, facts);
   return facts;
 }
+
+/** Where cargo looks for benchmarks; a `bench` or `benchmarks` elsewhere may hold data, or code that they only use. */
+const IN_BENCHES = /(^|\/)benches\//;
+const HARNESS = /\b(?:criterion|divan|iai|gungraun|black_box|Bencher)\b|#\[bench\]/;
 
 /** `commands/test.rs`, `tools/bench.rs`: what a program does when it is asked to test or to measure. */
 const COMMANDS = /(^|\/)(?:tools|commands?|cmds?|subcommands?|ops)\/(?:test|bench)\.rs$/;

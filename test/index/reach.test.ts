@@ -43,6 +43,16 @@ describe('what may be reached', () => {
   });
 });
 
+test('generated code beside switched-off benchmarks measures nothing; a harness elsewhere does', () => {
+  const { reach } = indexOf({
+    'src/lib.rs': 'pub fn encode_all() {} pub fn decode_all() {}',
+    'rpc/benches-off/benchmarks/generated.rs': 'fn call() { encode_all(); }',
+    'benchmarks/decoding.rs': 'use criterion::Criterion; fn run(c: &mut Criterion) { decode_all(); }',
+  });
+  expect(reach.reachedByBenchmark('', 'encode_all')).toBeNull();
+  expect(reach.reachedByBenchmark('', 'decode_all')).toBe('benchmarks/decoding.rs');
+});
+
 describe('the nearest benchmark of what none reaches', () => {
   const { reach } = indexOf({
     'trie/src/lib.rs':

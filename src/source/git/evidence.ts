@@ -14,7 +14,7 @@ export async function readEvidenceAt(path: string | null, headSha: Sha): Promise
   if (path === null) {
     return {
       kind: 'missing',
-      reason: 'no bundle was given with `--evidence`',
+      reason: 'none was given with `--evidence` (`perf-checklist bench run` measures it)',
       expected: 'no-workflow',
     };
   }

@@ -63,7 +63,7 @@ export class GitSource implements Source {
 
   async pullRequest(): Promise<PullRequest> {
     const { baseRef, headRef, baseSha, headSha, mergeBase } = this.range;
-    const author = await this.git.text(['show', '-s', '--format=%an', headSha]);
+    const author = await this.author();
     return {
       repository: { owner: '', name: basename(resolve(this.options.directory)) },
       number: 0,
@@ -80,6 +80,15 @@ export class GitSource implements Source {
       mergeBase,
       othersCanWrite: true,
     };
+  }
+
+  /** Of several authors one who did not write the last commit: a bot's commit on top makes nothing a bot's. '' where there is no commit. */
+  private async author(): Promise<string> {
+    const { mergeBase, headSha } = this.range;
+    const [last = '', ...others] = (
+      await this.git.text(['log', '--no-merges', '--format=%an', `${mergeBase}..${headSha}`])
+    ).split('\n');
+    return others.find((name) => name !== last) ?? last;
   }
 
   async settings(): Promise<Settings> {

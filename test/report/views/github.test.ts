@@ -183,8 +183,9 @@ describe('the check’s summary', () => {
 describe('the check’s details', () => {
   test('findings, notes and what is allowed, whole', () => {
     const waiver = { reason: 'cold, see #12', addedHere: false, until: '2027-01-31' };
+    const declared = { level: 'hot' as const, source: 'declared' as const, because: 'declared' };
     const findings = [
-      finding(),
+      finding({ heat: declared }),
       finding({
         fingerprint: 'f2',
         severity: 'note',
@@ -205,7 +206,7 @@ describe('the check’s details', () => {
 
 <details><summary>1 allowed or waived</summary>
 
-- error **clone-in-loop** \`src/state.rs:88\` in \`StateRoot::calculate\` (hot): \`account.clone()\` copies 120 bytes for every account; only \`nonce\` is read; allowed: “cold, see #&#8203;12”, until 2027-01-31
+- error **clone-in-loop** \`src/state.rs:88\` in \`StateRoot::calculate\`: \`account.clone()\` copies 120 bytes for every account; only \`nonce\` is read; allowed: “cold, see #&#8203;12”, until 2027-01-31
 
 </details>
 

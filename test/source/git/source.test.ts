@@ -50,6 +50,21 @@ describe('the pull request that a range would become', () => {
     });
   });
 
+  test.each([
+    ['a bot’s commit on top makes nothing a bot’s', ['Ada', 'dependabot[bot]'], 'Ada'],
+    ['what only a bot wrote is its own', ['dependabot[bot]', 'dependabot[bot]'], 'dependabot[bot]'],
+    ['no commit has no author', [], ''],
+  ])('%s', async (_name, authors, expected) => {
+    const other = TestRepository.create({ 'a.rs': '' });
+    other.branch('work');
+    for (const [at, name] of authors.entries()) {
+      other.write({ 'a.rs': `// ${at}\n` });
+      other.git('commit', '--quiet', '--all', '--message', 'change', `--author=${name} <x@y>`);
+    }
+    const pull = await (await open(other, { range: 'main..HEAD' })).pullRequest();
+    expect(pull.author.login).toBe(expected);
+  });
+
   test('has nothing posted, and posting does nothing', async () => {
     const source = await open(repository);
     await source.apply([{ kind: 'create-comment', body: 'x' }]);

@@ -99,7 +99,8 @@ function rows(findings: readonly PlacedFinding[], room: number): string {
 function row({ finding, place }: PlacedFinding): string {
   const { severity, rule, path, startLine, within, heat, message, waiver } = finding;
   const inside = within === '' ? '' : ` in ${code(within)}`;
-  const hot = heat.level === 'hot' ? ' (hot)' : '';
+  // A shape is a guess, of which the comment gives the reason.
+  const hot = heat.level === 'hot' && heat.source !== 'shaped' ? ' (hot)' : '';
   const allowed = waiver === null ? '' : `; ${waiverWords(waiver)}`;
   return `- ${severity} **${prose(rule)}** ${code(`${path}:${startLine}`)}${inside}${hot}: ${prose(waiver === null ? message : message.replace(/\.$/, ''), 300)}${allowed}${nameOf(finding, place)}`;
 }
