@@ -44,6 +44,47 @@ describe('config check', () => {
     );
   });
 
+  test('0, and a warning for each pattern that fits nothing in the last commit', async () => {
+    const repository = repositoryWith(
+      'hot:\n  - src/chian/**\n  - "src/chain/mod.rs#Chain::sek"\n  - "src/chain/mod.rs#inner"\ncold: [src/later/**]\n',
+    );
+    repository.commit({
+      'src/chain/mod.rs':
+        'struct Chain;\nimpl Chain {\n    fn seek(&self) {\n        fn inner() {}\n    }\n}\n',
+    });
+    repository.write({ 'src/later/lib.rs': '' });
+    const { code, stdout } = await perfChecklist(join(repository.folder, 'src'), ['config', 'check']);
+    expect(stdout).toBe(
+      `${FILE}:2:5  no file of the last commit fits "src/chian/**"\n` +
+        '   2 |   - src/chian/**\n' +
+        '     |     ^^^^^^^^^^^^ did you mean "src/chain/**"?\n' +
+        'Only a warning: it counts as soon as there is such a file.\n\n' +
+        `${FILE}:3:5  no function of src/chain/mod.rs fits "Chain::sek"\n` +
+        '   3 |   - "src/chain/mod.rs#Chain::sek"\n' +
+        '     |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ did you mean "src/chain/mod.rs#Chain::seek"?\n' +
+        'Only a warning: it counts as soon as there is such a function.\n\n' +
+        `${FILE}:5:8  no file of the last commit fits "src/later/**"\n` +
+        '   5 | cold: [src/later/**]\n' +
+        '     |        ^^^^^^^^^^^^\n' +
+        'Only a warning: it counts as soon as there is such a file.\n\n' +
+        `${FILE}: no problem, 3 warnings\n`,
+    );
+    expect(code).toBe(0);
+  });
+
+  test('no warning without a repository, without a commit, or for what an organisation shares', async () => {
+    const own = file('hot: [nowhere/**]\n');
+    const silent = { code: 0, stdout: `${own}: no problem\n`, stderr: '' };
+    expect(await perfChecklist(scratchFolder(), ['config', 'check', own])).toEqual(silent);
+    const organisation = TestRepository.create({ 'perf-checklist.yml': 'hot: [nowhere/**]\n' });
+    expect((await perfChecklist(organisation.folder, ['config', 'check', 'perf-checklist.yml'])).stdout).toBe(
+      'perf-checklist.yml: no problem\n',
+    );
+    expect((await perfChecklist(organisation.folder, ['config', 'check', own])).stdout).toContain(
+      '1 warning\n',
+    );
+  });
+
   test('reads the file on disk, committed or not, and any file by name', async () => {
     const repository = repositoryWith('mode: advise\n');
     repository.write({ [FILE]: 'mode: never\n' });

@@ -8,13 +8,15 @@ import { count } from '../../text/words.js';
 import { type DisplayOptions, readConfigFile, withDisplayOptions } from '../options.js';
 import { EXIT, type Finish, type Surroundings, UsageError } from '../surroundings.js';
 import { openWorktree, type PlaceOptions, settingsWith, withInheritOption, workingConfig } from './place.js';
+import { unmatchedHere } from './unmatched.js';
 
 interface CheckOptions extends DisplayOptions, PlaceOptions {
   format?: string;
 }
 
 const EXAMPLES = `
-Exit codes: 0 no problem, 1 problems, 2 the file could not be read.`;
+Exit codes: 0 no problem, 1 problems, 2 the file could not be read.
+A pattern that fits nothing in the last commit is a warning: what it means may come later.`;
 
 export function checkCommand(surroundings: Surroundings, finish: Finish): Command {
   const command = new Command('check')
@@ -30,7 +32,8 @@ export function checkCommand(surroundings: Surroundings, finish: Finish): Comman
           ? await ownConfig(options, surroundings)
           : await readConfigFile(file, surroundings);
       const { problems } = parseConfig(await settingsWith(config, options, surroundings), RULE_IDS);
-      surroundings.stdout.write(checked(config, problems));
+      const warnings = await unmatchedHere(config, options, surroundings);
+      surroundings.stdout.write(checked(config, problems, warnings));
       finish(problems.length === 0 ? EXIT.clean : EXIT.blocks);
     },
   );
@@ -43,9 +46,15 @@ async function ownConfig(options: CheckOptions, surroundings: Surroundings): Pro
   throw new UsageError(`there is no ${CONFIG_PATH} in ${root}: \`perf-checklist init\` writes one`);
 }
 
-function checked({ file }: ConfigText, problems: readonly ConfigProblem[]): string {
-  if (problems.length === 0) return `${file}: no problem\n`;
+function checked(
+  { file }: ConfigText,
+  problems: readonly ConfigProblem[],
+  warnings: readonly ConfigProblem[],
+): string {
   // Nothing ran, so nothing can be said about what a review did instead.
-  const told = problems.map(({ effect: _effect, ...problem }) => `${formatConfigProblem(problem)}\n`);
-  return `${told.join('\n')}\n${count(problems.length, 'problem')}\n`;
+  const bare = problems.map(({ effect: _effect, ...problem }) => problem);
+  const told = [...bare, ...warnings].map((problem) => `${formatConfigProblem(problem)}\n\n`).join('');
+  const noted = warnings.length === 0 ? '' : `, ${count(warnings.length, 'warning')}`;
+  if (problems.length === 0) return `${told}${file}: no problem${noted}\n`;
+  return `${told}${count(problems.length, 'problem')}${noted}\n`;
 }
