@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { RULES } from '../rules/registry.js';
 import { suggest } from '../text/suggest.js';
 import { renderPage } from './explain/page.js';
+import { ruleSettings } from './explain/rule-settings.js';
 import { type DisplayOptions, withDisplayOptions } from './options.js';
 import { EXIT, type Finish, type Surroundings, UsageError, wantsColor, widthOf } from './surroundings.js';
 import { PACKAGE_ROOT } from './version.js';
@@ -22,7 +23,7 @@ export function explainCommand(surroundings: Surroundings, finish: Finish): Comm
   return withDisplayOptions(command).action((name: string | undefined, { color }: DisplayOptions) => {
     const { stdout, env } = surroundings;
     const view = { color: wantsColor(stdout, env, color), width: widthOf(stdout) };
-    // A file or a pipe gets the page as it is: Markdown is what tools read.
+    // A file or a pipe gets it as it is: Markdown is what tools read.
     const asPage = (text: string) => (stdout.isTTY || view.color ? renderPage(text, view) : text);
     stdout.write(name === undefined ? listRules() : asPage(pageOf(name)));
     finish(EXIT.clean);
@@ -39,11 +40,15 @@ function listRules(): string {
   return `${sections.join('\n')}\nperf-checklist explain RULE prints the page of one.\n`;
 }
 
-/** @throws UsageError naming the nearest page when there is none. */
+/** A rule's page ends in what can be set. @throws UsageError naming the nearest page when there is none. */
 function pageOf(name: string): string {
   const pages = listPages();
   const page = pages.get(name);
-  if (page !== undefined) return readFileSync(page, 'utf8');
+  if (page !== undefined) {
+    const rule = RULES.find(({ id }) => id === name);
+    const text = readFileSync(page, 'utf8');
+    return rule === undefined ? text : `${text.trimEnd()}\n\n${ruleSettings(rule)}`;
+  }
   const near = suggest(name, [...pages.keys()]);
   throw new UsageError(
     `no page for ${name}: ${near ? `did you mean ${near}?` : '`perf-checklist explain` lists the rules'}`,

@@ -1,5 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
 import { renderPage } from '../../src/cli/explain/page.js';
-import { RULE_IDS } from '../../src/rules/registry.js';
+import { ruleSettings, severityWords } from '../../src/cli/explain/rule-settings.js';
+import { RULE_IDS, RULES } from '../../src/rules/registry.js';
+import type { Rule } from '../../src/rules/rule.js';
 import { perfChecklist } from './collected.js';
 
 test('without a name, every rule is listed with its item', async () => {
@@ -19,6 +23,51 @@ test('a terminal gets it without the marks of Markdown', async () => {
   const { stdout } = await perfChecklist('/', ['explain', 'lock-across-await'], { tty: true });
   expect(stdout).not.toContain('```');
   expect(stdout).not.toMatch(/^#/m);
+});
+
+test('below the page: its item, how loud it is, how to silence it', async () => {
+  const env = { NO_COLOR: '1' };
+  const { stdout } = await perfChecklist('/', ['explain', 'clone-in-loop'], { tty: true, env });
+  expect(stdout).toMatch(
+    /\n {2}- Item of the checklist: `allocations` \(Allocations minimized\?\)\n {2}- Default severity: warning where hot/,
+  );
+  expect(stdout).toContain('\n`// perf-checklist: allow(clone-in-loop, reason = "…")`\n');
+  expect(stdout).toMatch(/in `\.github\/perf-checklist\.yml`.*\n\n {4}rules:\n {6}clone-in-loop: off\n$/);
+});
+
+test('the page of an item has no such block', async () => {
+  const { stdout } = await perfChecklist('/', ['explain', 'allocations']);
+  expect(stdout).not.toContain('How loud');
+});
+
+test.each<[Partial<Rule> & Pick<Rule, 'severity'>, string]>([
+  [
+    { severity: { hot: 'warning', warm: 'warning', cold: 'note' } },
+    'warning where hot or warm, note where cold',
+  ],
+  [{ severity: { hot: 'note', warm: 'off', cold: 'off' } }, 'note where hot, nothing where warm or cold'],
+  [{ severity: { hot: 'note', warm: 'note', cold: 'note' }, blocksWhenHot: true }, 'note everywhere'],
+  [
+    { severity: { hot: 'warning', warm: 'note', cold: 'off' }, blocksWhenHot: true },
+    'warning where hot, note where warm, nothing where cold, error where declared hot',
+  ],
+  [
+    { severity: { hot: 'warning', warm: 'warning', cold: 'warning' }, noteInTests: true },
+    'warning everywhere, note in tests and where declared cold',
+  ],
+])('%j', (rule, words) => {
+  expect(severityWords({ ...RULES[0]!, blocksWhenHot: false, noteInTests: false, ...rule })).toBe(words);
+});
+
+test.each([[true], [false]])('no page is wider than a terminal of 80 columns; colours: %s', (color) => {
+  const root = new URL('../../checklist/', import.meta.url);
+  const pages = RULES.map(
+    (rule) => readFileSync(new URL(`${rule.item}/${rule.id}.md`, root), 'utf8') + ruleSettings(rule),
+  );
+  const lines = pages.flatMap((page) =>
+    stripVTControlCharacters(renderPage(page, { color, width: 80 })).split('\n'),
+  );
+  expect(lines.filter((line) => line.length > 80)).toEqual([]);
 });
 
 test('an unknown rule names the nearest', async () => {
@@ -51,6 +100,27 @@ describe('renderPage', () => {
       '[clippy](https://example.org) and [here](other.md)',
       'clippy (https://example.org) and here\n',
     ],
+    [
+      'marks that are shown, and take up room',
+      'one two three four five `six` `seven` `e`',
+      'one two three four five `six` `seven`\n`e`\n',
+    ],
+    [
+      'a quote',
+      '> one two three four five six seven eight nine',
+      '> one two three four five six seven\n> eight nine\n',
+    ],
+    [
+      'a long line of code',
+      '```\n  let total = numbers.iter().map(|n| n * 2).sum();\n```',
+      '      let total = numbers.iter().map(|n|\n          n * 2).sum();\n',
+    ],
+    [
+      'a long comment',
+      '```\n/// Moves to the first key that is not less.\n```',
+      '    /// Moves to the first key that is\n    /// not less.\n',
+    ],
+    ['a word that is longer than a line', `\`\`\`\n${'x'.repeat(50)}\n\`\`\``, `    ${'x'.repeat(50)}\n`],
     ['a table', '| a | b |\n|---|---|', '| a | b |\n|---|---|\n'],
     ['a comment', 'a\n<!-- hidden\n -->\nb', 'a\n\nb\n'],
     ['nothing', '', '\n'],

@@ -1,11 +1,10 @@
 import picocolors from 'picocolors';
+import { type Colors, inline, wrapCode, wrapText } from './wrap.js';
 
 export interface PageView {
   color: boolean;
   width: number;
 }
-
-type Colors = ReturnType<typeof picocolors.createColors>;
 
 /** A page of Markdown as a terminal shows it: the subset that the pages of the checklist use. */
 export function renderPage(markdown: string, { color, width }: PageView): string {
@@ -98,72 +97,40 @@ function renderBlock(block: Block, colors: Colors, width: number): string {
     case 'heading':
       return colors.bold(block.level === 1 ? colors.underline(plain(block.text)) : plain(block.text));
     case 'code':
-      return block.lines.map((line) => renderCode(line, colors)).join('\n');
+      return block.lines.map((line) => renderCode(line, colors, width)).join('\n');
     case 'list':
       return block.items
-        .map(({ marker, text }) => wrap(text, width, `  ${marker} `, ' '.repeat(marker.length + 3), colors))
+        .map(({ marker, text }) =>
+          wrapText(text, width, { first: `  ${marker} `, rest: ' '.repeat(marker.length + 3) }, colors),
+        )
         .join('\n');
     case 'lines':
-      return block.lines.map((line) => renderLine(line, colors)).join('\n');
+      return block.lines.map((line) => renderLine(line, colors, width)).join('\n');
     case 'paragraph':
-      return wrap(block.text, width, '', '', colors);
+      return wrapText(block.text, width, { first: '', rest: '' }, colors);
   }
 }
 
-/** A quote needs no mark where it can stand in italics. */
-function renderLine(line: string, colors: Colors): string {
-  const quote = /^>\s?(.*)$/.exec(line);
-  return quote && colors.isColorSupported
-    ? colors.italic(inline(quote[1] as string, colors))
-    : inline(line, colors);
+/** A quote needs no mark where it can stand in italics; a table keeps its lines. */
+function renderLine(line: string, colors: Colors, width: number): string {
+  const quote = /^>\s?(.*)$/.exec(line)?.[1];
+  if (quote === undefined) return inline(line, colors);
+  const mark = colors.isColorSupported ? '' : '> ';
+  return colors.italic(wrapText(quote, width, { first: mark, rest: mark }, colors));
 }
 
 /** `//~ rule` marks the line that a rule flags. */
-function renderCode(line: string, colors: Colors): string {
-  const comment = /^(.*?)(\/\/.*)$/.exec(line);
-  if (!comment) return `    ${line}`;
-  const [, code, note] = comment as unknown as [string, string, string];
-  return `    ${code}${note.startsWith('//~') ? colors.yellow(note) : colors.dim(note)}`;
+function renderCode(line: string, colors: Colors, width: number): string {
+  return wrapCode(`    ${line}`, width)
+    .map((part) => {
+      const [, code, note] = /^(.*?)(\/\/.*)$/.exec(part) ?? [];
+      if (code === undefined || note === undefined) return part;
+      return `${code}${note.startsWith('//~') ? colors.yellow(note) : colors.dim(note)}`;
+    })
+    .join('\n');
 }
 
-function wrap(text: string, width: number, first: string, rest: string, colors: Colors): string {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(/\s+/).filter(Boolean)) {
-    const room = width - rest.length;
-    if (line !== '' && plain(`${line} ${word}`).length > room) {
-      lines.push(line);
-      line = word;
-    } else line = line === '' ? word : `${line} ${word}`;
-  }
-  lines.push(line);
-  // Styled as a whole, so that `code` and *emphasis* may cross the end of a line.
-  return inline(lines.map((part, at) => (at === 0 ? first : rest) + part).join('\n'), colors);
-}
-
-const LINK = /\[([^\]]+)\]\(([^)\s]+)\)/g;
-
-/** The text without its Markdown marks: what takes up room. */
+/** The text without its Markdown marks. */
 function plain(text: string): string {
-  return text
-    .replace(LINK, '$1')
-    .replace(/\*\*([^*]+)\*\*/g, '$1')
-    .replace(/`([^`]+)`/g, '$1');
-}
-
-function inline(text: string, colors: Colors): string {
-  return text
-    .split(/(`[^`]+`)/)
-    .map((part) =>
-      /^`[^`]+`$/.test(part)
-        ? colors.isColorSupported
-          ? colors.cyan(part.slice(1, -1))
-          : part
-        : part
-            .replace(/\*\*([^*]+)\*\*/g, (_, strong: string) => colors.bold(strong))
-            .replace(LINK, (_, label: string, to: string) =>
-              /^https?:/.test(to) && to !== label ? `${label} (${to})` : label,
-            ),
-    )
-    .join('');
+  return inline(text.replace(/`([^`]+)`/g, '$1'), picocolors.createColors(false));
 }
