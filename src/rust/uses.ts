@@ -134,9 +134,10 @@ export class UseReader {
     if (MUTATING_METHODS.has(method)) return { effect: 'borrow-mut', guessed: false };
     if (READING_METHODS.has(method)) return { effect: 'read', guessed: false };
     if (CONSUMING_METHODS.has(method)) return { effect: this.moveOrCopy(place), guessed: false };
-    // Naming convention (Rust API guidelines, C-CONV): `as_` and `to_` borrow, `into_` consumes, `is_`/`has_` read.
+    // Naming convention (Rust API guidelines, C-CONV): `as_` and `to_` borrow, `into_` consumes, `is_`/`has_` read; what is
+    // asked for `_owned` takes a counted pointer along (`lock_owned`, `notified_owned`, `acquire_owned`).
     if (/^(as|to|is|has|get|iter)_/.test(method)) return { effect: 'read', guessed: true };
-    return { effect: /^into_/.test(method) ? 'move' : 'read', guessed: true };
+    return { effect: /^into_|_owned$/.test(method) ? this.moveOrCopy(place) : 'read', guessed: true };
   }
 
   private receiverEffect(receiver: '&' | 'm' | 'v', place: Node): Effect {

@@ -4,6 +4,7 @@ import {
   argumentsOf,
   calledPath,
   calledTarget,
+  callOfArgument,
   enclosingFunction,
   methodOf,
   receiverOf,
@@ -11,6 +12,7 @@ import {
 import { isRepeated } from '../../rust/places.js';
 import type { Node } from '../../rust/tree.js';
 import { type Type, typeFromNode } from '../../rust/types.js';
+import { wantedType } from '../../rust/wanted-type.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 
@@ -46,7 +48,7 @@ function mayBeArray(call: Node, file: RustFile): boolean {
   const value = valueMade(call);
   if (value.parent!.kind === 'assignment_expression')
     return file.typeOf(value.parent!.child('left'))?.name === '[;]';
-  const asked = askedFor(value);
+  const asked = askedFor(value, file);
   if (!asked) return !file.hasText(OTHER_LISTS);
   return asked.name === '[;]' || file.declarations.alias(asked.name)?.name === '[;]' || asked.name === '_';
 }
@@ -63,11 +65,15 @@ function valueMade(call: Node): Node {
   }
 }
 
-function askedFor(value: Node): Type | null {
-  const parent = value.parent!;
-  if (parent.kind === 'let_declaration') return typeFromNode(parent.child('type'));
-  const fn = parent.kind === 'block' && parent.parent === enclosingFunction(value) ? parent.parent : null;
-  const returned = fn && typeFromNode(fn.child('return_type'));
+function askedFor(value: Node, file: RustFile): Type | null {
+  const wrapped = callOfArgument(value);
+  const isInOk = !!wrapped && /^(?:Ok|Some)$/.test(calledPath(wrapped) ?? '');
+  const answer = isInOk ? wrapped : value;
+  const parent = answer.parent!;
+  const fn = enclosingFunction(value);
+  const isReturned = parent.kind === 'return_expression' || (parent.kind === 'block' && parent.parent === fn);
+  if (!isReturned) return wantedType(value, file);
+  const returned = typeFromNode(fn?.child('return_type'));
   return returned && /^(?:\w*Result|Option)$/.test(returned.name) ? (returned.args[0] ?? null) : returned;
 }
 

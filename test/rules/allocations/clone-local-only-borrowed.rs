@@ -731,3 +731,10 @@ fn serves_lent(listener: &Listener) -> usize {
     keep(move || listener.address.len());
     address.len()
 }
+
+// What is asked for `_owned` takes the pointer along.
+async fn waits_without_borrowing(&self) {
+    let stop = self.stop_notify.clone();
+    let stopped = stop.notified_owned();
+    self.serve_until(stopped).await;
+}

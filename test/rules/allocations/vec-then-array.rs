@@ -93,3 +93,20 @@ fn weakened(tag: &mut HeaderValue, text: &[u8]) {
     bytes.extend(text);
     *tag = bytes.try_into().unwrap();
 }
+
+// What is asked for is a type of its own.
+fn prefix(&self) -> Result<CommitmentPrefix, Error> {
+    Ok(b"ibc-data".to_vec().try_into().unwrap())
+}
+
+fn as_field(bytes: &[u8]) -> Tagged {
+    Tagged { hash: bytes[..32].to_vec().try_into().unwrap() }
+}
+
+struct Tagged {
+    hash: TransactionHash,
+}
+
+fn wrapped(bytes: &[u8]) -> Result<[u8; 8], Error> {
+    Ok(bytes[..8].to_vec().try_into().unwrap()) //~ vec-then-array
+}
