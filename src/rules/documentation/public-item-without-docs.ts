@@ -28,7 +28,7 @@ export const rule: Rule = {
     if (!name) return null;
     return {
       at: name,
-      message: `\`${name.text}\` is public and has no doc comment: its users can't know what it costs to call.`,
+      message: `\`${name.text}\` is public and has no doc comment: its users can't know what ${node.kind === 'function_item' ? 'it costs to call' : 'it is for'}.`,
       help: `say in a \`///\` comment what this ${WORDS[node.kind]} is for, and what it costs where that matters`,
     };
   },

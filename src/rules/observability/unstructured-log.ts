@@ -21,17 +21,12 @@ export const rule: Rule = {
     if (!format) return null;
     const values = valuesIn(format.literal, format.args);
     if (values.length === 0) return null;
-    const shown = values
-      .slice(0, MAX_NAMED)
-      .map((name) => `\`${name}\``)
-      .join(', ');
+    const named = values.slice(0, MAX_NAMED);
+    const shown = named.map(({ name }) => `\`${name}\``).join(', ');
     return {
       at: format.literal,
       message: `The text of this \`${node.macro}!\` holds ${shown}: nobody can filter or count by ${values.length === 1 ? 'it' : 'them'}, and each line is another text.`,
-      help: `write \`${node.macro}!(${values
-        .slice(0, MAX_NAMED)
-        .map((name) => `%${name}`)
-        .join(', ')}, "..")\` with a text that stays the same`,
+      help: `write \`${node.macro}!(${named.map(({ name, sigil }) => sigil + name).join(', ')}, "..")\` with a text that stays the same`,
     };
   },
 };
@@ -45,11 +40,20 @@ function isTracing(macro: Node, file: RustFile): boolean {
   return file.imports.resolve(path.includes('::') ? path : macro.macro).startsWith('tracing::');
 }
 
-/** Plain names and fields among the values of a format string; what is calculated has no name for a field. */
-function valuesIn(literal: Node, args: readonly Node[]): string[] {
-  return placeholdersOf(literal.text).flatMap(({ argument }) => {
-    if (typeof argument === 'string') return [argument];
-    const value = args[argument];
-    return value && isPlace(value) && value.kind !== 'self' ? [value.text] : [];
-  });
+interface Field {
+  name: string;
+  /** What tracing writes a value with: `?` by `Debug`, `%` by `Display`. */
+  sigil: '?' | '%';
+}
+
+/** Plain names and fields among the values of a format string, each once; what is calculated has no name for a field. */
+function valuesIn(literal: Node, args: readonly Node[]): Field[] {
+  const found = new Map<string, Field>();
+  for (const { argument, spec } of placeholdersOf(literal.text)) {
+    const value = typeof argument === 'string' ? undefined : args[argument];
+    const name = typeof argument === 'string' ? argument : value?.text;
+    if (!name || (value && (!isPlace(value) || value.kind === 'self')) || found.has(name)) continue;
+    found.set(name, { name, sigil: spec.includes('?') ? '?' : '%' });
+  }
+  return [...found.values()];
 }
