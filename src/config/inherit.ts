@@ -35,7 +35,8 @@ export function inherit(own: Layer, inherited: Settings['inherited'], schema: Co
   return { layer, problems: extendsOf(layer) === null ? [] : [notFollowed(layer)] };
 }
 
-function extendsOf({ tree }: Layer): string | null {
+/** The repository whose defaults a file names, or null. */
+export function extendsOf({ tree }: Layer): string | null {
   const wanted = (tree as { extends?: unknown } | undefined)?.extends;
   return typeof wanted === 'string' ? wanted : null;
 }

@@ -4,7 +4,8 @@ import { durationOf, percentOf } from './units.js';
 
 /** A configuration as a file would say it: the way back from `toConfig`. */
 export function toWritten(config: Config): Record<string, unknown> {
-  const { mode, rules, items, ownItems, hot, cold, generated, ignore, comments, ticks, gate } = config;
+  const { mode, rules, items, ownItems, hot, cold, layers, generated, ignore, comments, ticks, gate } =
+    config;
   return {
     mode,
     rules,
@@ -14,6 +15,7 @@ export function toWritten(config: Config): Record<string, unknown> {
     ]),
     hot,
     cold,
+    layers,
     generated,
     ignore,
     comments: { budget: comments.budget, precision: percentOf(comments.precision) },

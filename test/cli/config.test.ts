@@ -2,6 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DEFAULT_CONFIG } from '../../src/config/defaults.js';
 import { parseConfig } from '../../src/config/parse.js';
+import { configSchema } from '../../src/config/schema.js';
 import type { Config } from '../../src/model.js';
 import { RULE_IDS } from '../../src/rules/registry.js';
 import { scratchFolder } from '../scratch.js';
@@ -131,13 +132,18 @@ describe('config show', () => {
       'extends: acme/.github\nhot:\n  - src/**\n  - "*.x # y"\nitems:\n  tests: { ask: always }\ngate: { wait: 90m }\n',
     );
     const organisation = file(
-      'mode: enforce\nitems:\n  tests: advisory\n  simplicity: off\nhot: [crates/**]\n',
+      'mode: enforce\nitems:\n  tests: advisory\n  simplicity: off\nhot: [crates/**]\nlayers: [crates/primitives, crates/db]\n',
     );
     const { code, stdout, stderr } = await perfChecklist(repository.folder, [
       ...['config', 'show', '--inherit', organisation],
     ]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const theirs = (line: number) => `acme/.github: ${organisation}:${line}`;
+    expect(lineOf(stdout, 'extends')).toMatch(
+      new RegExp(`^extends: acme/.github +# ${FILE}:1, inherits acme/.github: ${organisation}$`),
+    );
+    expect(lineOf(stdout, 'layers')).toMatch(new RegExp(`^layers: .* crates/db .*# ${theirs(6)}$`));
+    expect(lineOf(stdout, 'generated')).toMatch(/^generated: \[\] +# default$/);
     expect(lineOf(stdout, 'mode')).toMatch(new RegExp(`^mode: enforce +# ${theirs(1)}$`));
     expect(lineOf(stdout, 'hot')).toMatch(new RegExp(`^hot: .* +# ${FILE}:2$`));
     expect(lineOf(stdout, 'tests')).toMatch(/requirement: advisory, ask: always/);
@@ -152,12 +158,31 @@ describe('config show', () => {
     ['an empty file', '', DEFAULT_CONFIG],
     [
       'much',
-      'mode: enforce\nrules: { clone-in-loop: error }\nhot: ["*.rs", "a#b", "c: d"]\nitems: { tests: { ask: hot } }\n',
+      'extends: acme/.github\nlayers: [a/**, b]\nmode: enforce\nrules: { clone-in-loop: error }\nhot: ["*.rs", "a#b", "c: d"]\nitems: { tests: { ask: hot } }\n',
       null,
     ],
   ])('what it prints is itself a configuration: %s', async (_name, config, expected) => {
     const { stdout } = await perfChecklist(repositoryWith(config).folder, ['config', 'show']);
     expect(parse(stdout)).toEqual(expected ?? parse(config ?? ''));
+  });
+
+  test('says where nothing is inherited, and that what is named was left out', async () => {
+    const none = await perfChecklist(repositoryWith('').folder, ['config', 'show']);
+    expect(lineOf(none.stdout, 'extends')).toMatch(/^extends: +# default$/);
+    expect(lineOf(none.stdout, 'layers')).toMatch(/^layers: \[\] +# default$/);
+    const named = await perfChecklist(repositoryWith('mode: advise\nextends: acme/.github\n').folder, [
+      'config',
+      'show',
+    ]);
+    expect(lineOf(named.stdout, 'extends')).toMatch(
+      new RegExp(`^extends: acme/.github +# ${FILE}:2, left out here: --inherit FILE$`),
+    );
+  });
+
+  test('shows every key of the schema', async () => {
+    const { stdout } = await perfChecklist(repositoryWith('').folder, ['config', 'show']);
+    const shown = [...stdout.matchAll(/^([a-z-]+):/gm)].map(([, key]) => key!);
+    expect(shown.sort()).toEqual(Object.keys(configSchema(RULE_IDS).shape).sort());
   });
 
   test('problems stand beside it', async () => {

@@ -27,6 +27,7 @@ test('whatever a file can say comes back as it was', () => {
           ...DEFAULT_CONFIG,
           rules: { 'clone-in-loop': 'note' },
           hot: list,
+          layers: list,
           generated: list,
           items: {
             ...DEFAULT_CONFIG.items,

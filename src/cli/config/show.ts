@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import picocolors from 'picocolors';
 import { Document, visit } from 'yaml';
 import { formatConfigProblem } from '../../config/format.js';
+import { extendsOf } from '../../config/inherit.js';
 import type { Layer } from '../../config/layer.js';
 import { effectiveConfig } from '../../config/parse.js';
 import { toWritten } from '../../config/to-written.js';
@@ -45,7 +46,7 @@ const MAX_WIDTH = 44;
 
 /** The configuration as YAML, each value with a comment that says who says so. */
 export function shown(config: Config, layers: readonly Layer[], color: boolean): string {
-  const rows = rowsOf(toWritten(config), layers);
+  const rows = [inheritance(layers), ...rowsOf(toWritten(config), layers)];
   const width = Math.min(MAX_WIDTH, Math.max(...rows.map(({ text }) => text.length)));
   const { dim } = picocolors.createColors(color);
   const lines = rows.map(({ text, origins }) => {
@@ -54,6 +55,16 @@ export function shown(config: Config, layers: readonly Layer[], color: boolean):
     return `${text.padEnd(width)}  ${origins.length === 0 ? dim(comment) : comment}`;
   });
   return `${lines.join('\n')}\n`;
+}
+
+/** What is inherited is below, value by value; here stands where it was read, or that it was not. */
+function inheritance(layers: readonly Layer[]): Row {
+  const [own, inherited] = layers;
+  const wanted = own === undefined ? null : extendsOf(own);
+  const origins = originsOf(layers, ['extends']);
+  if (wanted === null) return { text: line('extends', null), origins };
+  const found = inherited === undefined ? 'left out here: --inherit FILE' : `inherits ${inherited.file}`;
+  return { text: line('extends', wanted), origins: [...origins.slice(0, 1), found] };
 }
 
 function rowsOf(written: Record<string, unknown>, layers: readonly Layer[]): Row[] {
