@@ -1,6 +1,7 @@
 import { isCheapElsewhere } from '../../rust/cheap-types.js';
 import { asCopy, type Copy, costOf, costOfType, isNamedLikeHandle } from '../../rust/copies.js';
-import { argumentsOf, methodOf, receiverOf } from '../../rust/flow.js';
+import { failureAround } from '../../rust/failing.js';
+import { argumentsOf, enclosingFunction, methodOf, receiverOf } from '../../rust/flow.js';
 import { isSameType, mayBeMovedOut } from '../../rust/ownership.js';
 import { isRepeated } from '../../rust/places.js';
 import { isMadeHere, temporaryBehind } from '../../rust/temporaries.js';
@@ -70,11 +71,18 @@ function isContentWanted(copy: Copy, file: RustFile): boolean {
   return !!wanted && wanted.name === found!.args[0]!.name && wanted.name !== found!.name;
 }
 
+/** `let name = self.name.clone(); parse(&name).map_err(|_| Bad(name.clone()))`: borrowed, the name needs no copy at all on the good way. */
+function isCopyForTheBadDay({ call, source }: Copy, file: RustFile): boolean {
+  const binding = source.kind === 'identifier' ? file.bindingOf(source) : undefined;
+  const value = binding?.kind === 'let' ? binding.value : undefined;
+  return !!value && !!asCopy(value) && failureAround(call, enclosingFunction(call)) !== null;
+}
+
 /** `x.clone()` where `x` is owned and not looked at again. */
 function lastUse(copy: Copy, file: RustFile): Problem | null {
   if (copy.source.kind !== 'identifier' && copy.source.kind !== 'self') return null;
   const parent = copy.call.parent;
-  if (isCopiedOnPurpose(copy, file)) return null;
+  if (isCopiedOnPurpose(copy, file) || isCopyForTheBadDay(copy, file)) return null;
   if (!isSameType(copy.method, file.typeOf(copy.source)) || isContentWanted(copy, file)) return null;
   if (parent?.kind === 'reference_expression' || !mayBeMovedOut(copy.source, copy.call, file)) return null;
   const consumed =

@@ -1171,3 +1171,10 @@ struct Pipeline {
 fn pipeline(shader: Res<Vec<u8>>, layout: Lent<Layout>) -> Pipeline {
     Pipeline { shader: shader.clone(), layout: layout.clone() }
 }
+
+// One copy too many, and it is the first that a borrow spares.
+fn address_of(&self) -> Result<Address, Error> {
+    let token = self.config.denom.clone(); //~ clone-local-only-borrowed
+    let address = Address::from_str(&token).map_err(|_| Error::BadAddress(token.clone()))?;
+    Ok(address)
+}
