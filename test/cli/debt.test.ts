@@ -66,6 +66,14 @@ test('the hottest first; what is over, what silences nothing and what never held
   expect(debts.at(-1)).toMatchObject({ heat: null, within: '' });
 });
 
+test('a rule that does not exist is told as such, also until a day', async () => {
+  const repository = repositoryWith({
+    'src/a.rs': `${allow('no-such-rule, reason = "x", until = "2999-01-31"')}\nfn a() {}\n`,
+  });
+  const { stdout } = await perfChecklist(repository.folder, ['debt']);
+  expect(stdout).toContain('· there is no rule no-such-rule\n');
+});
+
 test('as a person reads it', async () => {
   const { stdout, code } = await perfChecklist(MANY.folder, ['debt']);
   expect(code).toBe(0);

@@ -1,5 +1,6 @@
 import picocolors from 'picocolors';
 import { wrap } from '../../report/views/wrap.js';
+import { isDay } from '../../rules/comments.js';
 import { visible } from '../../text/escape.js';
 import { plain } from '../../text/plain.js';
 import { count } from '../../text/words.js';
@@ -38,7 +39,7 @@ function remark({ state, until, covers, reason, rule }: Debt): string | null {
   if (state === 'expired') return `expired on ${until}: it speaks again`;
   if (state === 'unheld') {
     if (reason === '') return 'has no reason, and does not hold';
-    return until === null
+    return until === null || isDay(until)
       ? `there is no rule ${rule}`
       : `"${visible(until)}" is no day, and it does not hold`;
   }
