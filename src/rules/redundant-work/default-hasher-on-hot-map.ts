@@ -43,7 +43,7 @@ export const rule: Rule = {
     const hot = isLookedUpOften(holder, file);
     if (!isWorthAWord(kind, holder, hot, fast)) return null;
     const few = isEnumeration(written.args[0]!, file);
-    if (few && !hot) return null;
+    if ((few && !hot) || (isBorrowed(node) && !isMadeHere(written.name, file))) return null;
     return {
       at: node,
       message: messageFor(written, kind),
@@ -158,11 +158,23 @@ function isDefaultHashed(node: Node, written: Type, file: RustFile): boolean {
   return origin.test(file.imports.resolve(node.child('type')?.text ?? ''));
 }
 
+/** `IndexMap::default()` without its types: what borrows it is the only place that tells them. */
+function isMadeHere(name: string, file: RustFile): boolean {
+  return file.hasText(new RegExp(`=\\s*(?:\\w+::)*${name}::(?:new|default)\\(`));
+}
+
+/** `&'a mut HashMap<Id, Row>`: its owner gave it the type, and is told itself where it wrote it. */
+function isBorrowed(node: Node): boolean {
+  for (const at of node.ancestors()) {
+    if (at.kind === 'reference_type') return true;
+    if (!/^(?:generic_type|type_arguments|tuple_type)$/.test(at.kind)) return false;
+  }
+  return false;
+}
+
 /** What is declared with this type: a field, a static or an alias, which stay; a local or a closure's parameter. */
 function holderOf(node: Node): Node | null {
   for (const at of node.ancestors()) {
-    // What is borrowed has the type that its owner gave it.
-    if (at.kind === 'reference_type') return null;
     // `type Target = ..` of an impl repeats what is declared elsewhere.
     if (at.kind === 'type_item' && at.parent?.parent?.kind === 'impl_item') return null;
     if (/^(?:field_declaration|ordered_field_declaration_list|type_item|static_item)$/.test(at.kind))

@@ -378,3 +378,25 @@ impl FeatureCounts {
         count
     }
 }
+
+//@ src/lowered.rs
+use std::collections::HashMap;
+use arena::Handle;
+
+struct Lowering<'a> {
+    named: &'a mut HashMap<Handle<Expr>, String>, //~ default-hasher-on-hot-map
+}
+
+fn lowered(body: &Body) -> usize {
+    let mut named = HashMap::default();
+    body.lower(&mut Lowering { named: &mut named });
+    named.len()
+}
+
+//@ src/lowered_elsewhere.rs
+use std::collections::HashMap;
+use arena::Handle;
+
+struct Lowering<'a> {
+    named: &'a mut HashMap<Handle<Expr>, String>,
+}
