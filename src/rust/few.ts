@@ -7,14 +7,19 @@ import type { Node } from './tree.js';
 
 /** Collections of a few things by what they are called: a set would cost more than the walk. */
 const FEW_BY_NAME =
-  /(?:^|_)(?:args|params|parameters|columns|cols|extensions|exts|features|flags|modes|kinds|types|states|statuses|phases|levels|roles|forks|hardforks|suffixes|prefixes|keywords|builtins|(?:\w+_)?runners|operators|ops|fields|(?:field|column|key)_names|\w*schemas?|(?:primary_)?key_(?:indices|columns)|(?:sort|partition)_keys|peers|voters|learners|replicas|groups|dimensions|buckets|tiers)$/;
+  /(?:^|_)(?:args|params|parameters|columns|cols|extensions|exts|features|flags|modes|kinds|types|states|statuses|phases|levels|roles|forks|hardforks|suffixes|prefixes|keywords|builtins|(?:\w+_)?runners|operators|ops|fields|(?:field|column|key)_names|\w*schemas?|(?:primary_)?key_(?:indices|columns)|(?:sort|partition)_keys|peers|voters|learners|replicas|groups|dimensions|buckets|tiers|cores|cpus)$/;
 
 /** `self.config.groups`, `opts.features`: what someone has written down by hand. */
 const CONFIGURED = /(?:^|\.)(?:\w+_)?(?:config|cfg|opts?|options|settings|args|cli)\.\w+(?:\(\))?$/;
 
+/** `self.cores` of `self.cores.ids`: what holds the list says more than the list. */
+function withoutWrapper(place: string): string {
+  return place.replace(/\.(?:ids|items|list|entries|inner|\d)(?:\(\))?$/, '');
+}
+
 /** Of the spelling of a place: does the last word, or whom it is asked of, say that there are a few of it? */
 export function isFewByName(place: string): boolean {
-  return CONFIGURED.test(place) || FEW_BY_NAME.test(/(\w+)(?:\(\))?$/.exec(place)?.[1] ?? '');
+  return CONFIGURED.test(place) || FEW_BY_NAME.test(/(\w+)(?:\(\))?$/.exec(withoutWrapper(place))?.[1] ?? '');
 }
 
 /** Written by hand at every call; a schema or a list of columns is short to search in, but each of its items may be worth a turn. */

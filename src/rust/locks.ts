@@ -28,6 +28,8 @@ const HELPERS =
 const LOCK_TYPES = /(?:Mutex|RwLock|Lock)$/;
 /** Locks of the process's own streams and of files are not contended data. */
 const STREAMS = /\b(?:stdin|stdout|stderr)\b/;
+/** `let out = std::io::stdout();` */
+const STREAM = /^(?:\w+::)*(?:stdin|stdout|stderr)\(\)$/;
 const OPENS = /^(?:unwrap|expect|unwrap_or_else|map_err)$/;
 
 /** The lock that a call takes, or null. Where the type is not known, `read` and `write` need a word that says it is a lock. */
@@ -37,7 +39,9 @@ export function lockTaken(call: Node, known: Known): TakenLock | null {
   const named = LOCKS.test(method) || HELPERS.test(method) || lendsContent(call, method);
   if (!named && !ACCESSES.test(method)) return null;
   const place = receiverOf(call)!;
-  if (STREAMS.test(place.text) || /^macro_/.test(place.kind)) return null;
+  const bound = place.kind === 'identifier' ? known.bindingOf(place)?.value : undefined;
+  if (STREAMS.test(place.text) || (bound && STREAM.test(bound.text)) || /^macro_/.test(place.kind))
+    return null;
   const guard = opened(call);
   const found = known.typeOf(place);
   if (found && (LOCKS.test(method) || ACCESSES.test(method))) {

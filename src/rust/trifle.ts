@@ -3,9 +3,9 @@ import type { Node } from './tree.js';
 
 /** A few instructions each: of a number, or of a tag or a length that is at hand. */
 const ARITHMETIC =
-  /^(?:abs|abs_diff|ceil|floor|round|trunc|fract|signum|sqrt|min|max|clamp|pow[if]?|mul_add|(?:saturating|wrapping|checked|overflowing)_(?!iter)\w+|(?:rem|div)_euclid|div_ceil|is_multiple_of|(?:next_)?power_of_two|is_power_of_two|(?:leading|trailing|count)_(?:zeros|ones)|rotate_(?:left|right)|swap_bytes|len|is_(?:some|none|ok|err|empty|positive|negative|nan)|unwrap_or(?:_default)?|into|as_ref|as_deref)$/;
+  /^(?:abs|abs_diff|ceil|floor|round|trunc|fract|signum|sqrt|min|max|clamp|pow[if]?|mul_add|(?:saturating|wrapping|checked|overflowing)_(?!iter)\w+|(?:rem|div)_euclid|div_ceil|is_multiple_of|(?:next_)?power_of_two|is_power_of_two|(?:leading|trailing|count)_(?:zeros|ones)|rotate_(?:left|right)|swap_bytes|len|is_(?:some|none|ok|err|empty|positive|negative|nan)|unwrap(?:_or(?:_default)?)?|expect|into|as_ref|as_deref)$/;
 const ARITHMETIC_PATHS =
-  /(?:^|::)(?:cmp::(?:min|max)|(?:size|align)_of(?:_val)?|[fiu](?:8|16|32|64|128|size)::\w+|[A-Z]\w*)$/;
+  /(?:^|::)(?:cmp::(?:min|max)|(?:size|align)_of(?:_val)?|[fiu](?:8|16|32|64|128|size)::\w+|NonZero\w*::new\w*|\w+Id::new|[A-Z]\w*)$/;
 
 const WORKS = [
   'call_expression',
@@ -17,8 +17,16 @@ const WORKS = [
   'await_expression',
 ];
 
+const TRIFLES = new WeakMap<Node, boolean>();
+
 /** Does a body only calculate with numbers and choose between fields, whatever its function is called? */
 export function isTrifle(body: Node): boolean {
+  const known = TRIFLES.get(body) ?? onlyCalculates(body);
+  TRIFLES.set(body, known);
+  return known;
+}
+
+function onlyCalculates(body: Node): boolean {
   for (const at of body.descendantsOfKind(...WORKS))
     if (at.kind !== 'call_expression' || !isArithmetic(at)) return false;
   return true;

@@ -43,6 +43,7 @@ function madeTooEarly(node: Node, file: RustFile): Problem | null {
   // What is only printed could be made in the macro's arguments, of what is there by then.
   const later = wanted[0]!.start;
   if (!isOnlyPrinted(node, wanted) && !givesTheSameLater(value, node.end, later, file)) return null;
+  if (forksBetween(node, later)) return null;
   const names = bindings.map((binding) => `\`${binding.name}\``).join(', ');
   return {
     at: value,
@@ -51,6 +52,13 @@ function madeTooEarly(node: Node, file: RustFile): Problem | null {
     ...((isLookForOne(costly) || isAskedUnderOtherName(spared, uses, wanted)) && { minor: true }),
   };
 }
+
+/** Behind a `fork` nothing may be allocated. */
+function forksBetween(declaration: Node, to: number): boolean {
+  return FORK.test(declaration.tree.text.slice(declaration.end, to));
+}
+
+const FORK = /\bv?fork\s*\(\s*\)/;
 
 /** `let known = a || listed; is_open || !known`: `listed` itself is always asked, so that two names would have to move. */
 function isAskedUnderOtherName(spared: string, uses: readonly Use[], wanted: readonly Node[]): boolean {

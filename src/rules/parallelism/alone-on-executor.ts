@@ -1,5 +1,5 @@
 import { enclosingFunction, enclosingLoop } from '../../rust/flow.js';
-import { implTrait } from '../../rust/shape.js';
+import { functionName, implTrait } from '../../rust/shape.js';
 import type { Node } from '../../rust/tree.js';
 import type { RustFile } from '../rust-file.js';
 
@@ -12,7 +12,11 @@ const TASKS = /\bspawn(?:_local)?\((?!\s*\))|\bJoinSet\b|\bFuturesUnordered\b|\b
 /** Is nobody held up but the caller: a program that does one step after the other, a command, the end of a process? */
 export function isAlone(node: Node, file: RustFile): boolean {
   return (
-    !hasOtherTasks(node, file) || isCommand(file) || isStepOfCommand(node, file) || endsWithTheProcess(node)
+    !hasOtherTasks(node, file) ||
+    isCommand(file) ||
+    isStart(node, file) ||
+    isStepOfCommand(node, file) ||
+    endsWithTheProcess(node)
   );
 }
 
@@ -26,6 +30,12 @@ function hasOtherTasks(node: Node, file: RustFile): boolean {
 /** What somebody calls from a terminal and waits for, with no task beside it. */
 function isCommand(file: RustFile): boolean {
   return /(?:^|\/)(?:commands?|cli)\/|(?:^|[-_/])cli\.rs$/.test(file.path) && !file.hasText(TASKS);
+}
+
+/** `async fn try_main()` of a program, before it goes round. */
+function isStart(node: Node, file: RustFile): boolean {
+  const fn = file.isProgram ? enclosingFunction(node) : null;
+  return !!fn && /^(?:\w+_)?main(?:_\w+)?$/.test(functionName(fn)) && !enclosingLoop(node);
 }
 
 const ASKED_FOR = /(?:^|[._])(?:cmd|command|subcommand|action|args|cli|opts?)(?:\(\))?$/i;

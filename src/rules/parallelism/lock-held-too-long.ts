@@ -18,7 +18,7 @@ export const rule: Rule = {
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
   on: ['call_expression'],
-  needs: /\.(lock|read|write|\w+_lock|lock_\w+)(_arc)?\(\)/,
+  needs: /\.(lock|read|write|\w+_(?:lock|guard)|lock_\w+)(_arc)?\(\)/,
   check(node: Node, file: RustFile): Problem | null {
     const lock = lockTaken(node, file);
     if (!lock || enclosingFunction(node)?.child('return_type')?.kind === 'never_type') return null;
@@ -129,7 +129,7 @@ function releasedTooLate(
   for (const statement of rest) {
     const work = workIn(statement, (each) => each.kind !== 'allocates', true);
     if (!work) continue;
-    if (isEndOfPartner(work.node, lock)) return null;
+    if (isEndOfPartner(work.node, lock) || isUnchecked(work.node)) return null;
     return {
       at: lock.call,
       message: `\`${guard.name}\` is last used on line ${touching.at(-1)!.endLine}, but the lock is held on through ${named(work)}: whoever else wants the lock waits for that too.`,
@@ -137,6 +137,12 @@ function releasedTooLate(
     };
   }
   return null;
+}
+
+/** In an `unsafe` block: what is read there may be what the lock stands for, though the compiler can't see it. */
+function isUnchecked(work: Node): boolean {
+  for (const at of work.ancestors()) if (at.kind === 'unsafe_block') return true;
+  return false;
 }
 
 /** `*writer = None;` before the file is moved: the lock keeps everyone from opening it again meanwhile. */

@@ -34,7 +34,7 @@ export const rule: Rule = {
   blocksWhenHot: true,
   on: ['call_expression'],
   needs:
-    /\.(lock|read|write|try_lock|try_read|try_write|\w+_lock|lock_\w+)(_arc)?\(\)|\.(?:fetch_\w+|swap|compare_exchange\w*|borrow(?:_mut)?)\(/,
+    /\.(lock|read|write|try_lock|try_read|try_write|\w+_(?:lock|guard)|lock_\w+)(_arc)?\(\)|\.(?:fetch_\w+|swap|compare_exchange\w*|borrow(?:_mut)?)\(/,
   check(node: Node, file: RustFile): Problem | null {
     const lock = lockTaken(node, file);
     if (!lock)
@@ -70,7 +70,7 @@ function isStaticName(place: Node): boolean {
 
 /** The same lock twice in one statement, or in one statement and the next, with nothing to wait for between. */
 function takenAgainAtOnce(lock: TakenLock, file: RustFile): Problem | null {
-  if (guardBinding(lock, file)) return null;
+  if (guardBinding(lock, file) || isKept(lock)) return null;
   const statement = statementOf(lock.call);
   const [before] = [...previousLocks(statement, lock, file)].filter(
     (other) =>
@@ -83,6 +83,11 @@ function takenAgainAtOnce(lock: TakenLock, file: RustFile): Problem | null {
     message: `${quoted(lock.call)} was released on line ${before.call.endLine} and is taken again at once: twice the atomic operations, and someone may change what it guards in between.`,
     help: 'take the lock once, keep the guard in a local, and drop it after the second use',
   };
+}
+
+/** `Sender { wake: self.clock.wake_guard() }`: what a struct holds is not released. */
+function isKept(lock: TakenLock): boolean {
+  return /^(?:field_initializer|shorthand_field_initializer)$/.test(lock.guard.parent?.kind ?? '');
 }
 
 /** Statements further back are another thought. */

@@ -1,4 +1,4 @@
-import { argumentsOf, enclosingFunction, methodOf, receiverOf } from '../../rust/flow.js';
+import { argumentsOf, enclosingFunction, enclosingLoops, methodOf, receiverOf } from '../../rust/flow.js';
 import type { Node } from '../../rust/tree.js';
 import { methodTarget, type Type } from '../../rust/types.js';
 import type { RustFile } from '../rust-file.js';
@@ -33,4 +33,10 @@ function awaitsOf(fn: Node): readonly number[] {
   const known = AWAITS.get(fn) ?? [...fn.descendantsOfKind('await_expression')].map(({ end }) => end);
   AWAITS.set(fn, known);
   return known;
+}
+
+/** Up to where nothing may change between two questions: where only the second stands in a loop, the whole loop comes before its next turn. */
+export function endOfQuestion(before: Node, call: Node): number {
+  const apart = enclosingLoops(call).filter(({ node }) => !node.contains(before));
+  return apart.at(-1)?.node.end ?? call.start;
 }

@@ -11,7 +11,7 @@ import type { Problem, Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { askedInReverse } from './asked-in-reverse.js';
 import { askedOfSystem } from './asked-of-system.js';
-import { isUsedUp, mayTurnMeanwhile } from './once-only.js';
+import { endOfQuestion, isUsedUp, mayTurnMeanwhile } from './once-only.js';
 import { isPlain, sameArithmeticEachTurn, sameQuestionEachTurn } from './same-question.js';
 import { doneAgain, formattedAgain, invariantText, invariantWork } from './same-work.js';
 import { isSureBefore } from './sure-before.js';
@@ -144,6 +144,7 @@ function isSameAnswer(before: Node, call: Node, file: RustFile): boolean {
   // Within one turn: branches that exclude each other do not ask twice.
   if (enclosingClosure(before) !== enclosingClosure(call) || !mayRunAfter(call, before, before)) return false;
   if (!isSureBefore(before, call) || mayTurnMeanwhile(before, call, file)) return false;
+  const end = endOfQuestion(before, call);
   for (const input of inputsOf(call)) {
     const part = askedOf(input);
     if (isFixed(part)) continue;
@@ -152,7 +153,7 @@ function isSameAnswer(before: Node, call: Node, file: RustFile): boolean {
         ? part
         : [...part.descendants()].find((node) => node.kind === 'identifier' || node.kind === 'self');
     const [one, other] = [rootBinding(before, part, file), root && file.bindingOf(root)];
-    if (one !== other || mayChangeWithin(part, before.end, call.start, file)) return false;
+    if (one !== other || mayChangeWithin(part, before.end, end, file)) return false;
     if (other && !mayRunAfter(call, before, other.declaration)) return false;
     if (mayPartsChange(part, before, call, file)) return false;
   }

@@ -20,7 +20,7 @@ import { enclosingClosure } from '../../rust/uses.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
-import { mayTurnMeanwhile } from './once-only.js';
+import { endOfQuestion, mayTurnMeanwhile } from './once-only.js';
 import { isSureBefore } from './sure-before.js';
 import { isUnderCondition } from './work-by-name.js';
 
@@ -112,7 +112,7 @@ function isSameAgain(before: Node, call: Node, file: RustFile): boolean {
   const [one, other] = [before, call].map((each) => readBy(each, file));
   const isSame =
     one!.length === other!.length && one!.every((place, i) => sameBinding(place, other![i]!, file));
-  return isSame && givesTheSameLater(before, before.end, call.start, file);
+  return isSame && givesTheSameLater(before, before.end, endOfQuestion(before, call), file);
 }
 
 /** `names.push(format!("[{name}]")); index.insert(format!("[{name}]"), at);` */

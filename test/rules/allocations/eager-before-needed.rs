@@ -838,3 +838,27 @@ fn template(mode: Mode, given: Option<&str>, wide: bool) -> String {
     };
     if wide { text } else { String::new() }
 }
+
+// ---- what could not be made later
+
+fn child_of(uid: u32) -> bool {
+    let map = format!("{uid} {uid} 1\n");
+    // SAFETY: only functions that are safe in a signal are called in the child.
+    let child = unsafe { libc::fork() };
+    if child == 0 {
+        return write_map(map.as_bytes());
+    }
+    child > 0
+}
+
+fn make_code(bits: u32, wide: bool) -> Code {
+    if wide { Code::Wide(WideId::new(bits & 0x1FFF).unwrap()) } else { Code::Short(bits as u16) }
+}
+
+fn code_of(header: &Header, room: usize) -> Option<Code> {
+    let code = make_code(header.bits, header.wide);
+    if header.size > room {
+        return None;
+    }
+    Some(code)
+}

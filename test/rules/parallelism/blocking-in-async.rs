@@ -183,3 +183,20 @@ async fn run(args: Args, requests: Requests) -> Result<(), Error> {
 async fn main() {
     run(Args::parse(), Requests::new()).await.unwrap();
 }
+
+//@ gateway/src/main.rs
+
+async fn try_main(requests: Requests) -> Result<(), Error> {
+    let servers = std::fs::read_to_string("/etc/resolv.conf")?; //~ blocking-in-async note
+    tokio::spawn(answer(requests, servers));
+    Ok(())
+}
+
+async fn answered(path: &Path) -> Result<String, Error> {
+    let text = std::fs::read_to_string(path)?; //~ blocking-in-async
+    Ok(text)
+}
+
+fn main() {
+    runtime().block_on(try_main(Requests::new())).unwrap();
+}

@@ -479,3 +479,26 @@ impl Readers {
         self.names.lock().unwrap().clone() //~ lock-held-too-long
     }
 }
+
+fn printed(format: &str, names: &[String]) -> std::io::Result<()> {
+    let out = std::io::stdout();
+    let mut out = out.lock();
+    let parts = parse_format(format);
+    out.write_all(parts.as_bytes())
+}
+
+impl Batches {
+    async fn answered(&self) -> Answer {
+        let mut channel = self.channel.lock().await;
+        channel.flush().await;
+        let answer = unsafe { read_volatile(read_payload(ANSWERS.as_ptr())) };
+        answer
+    }
+
+    async fn answered_in_sight(&self) -> Answer {
+        let mut channel = self.channel.lock().await; //~ lock-held-too-long
+        channel.flush().await;
+        let answer = read_payload(&self.answers);
+        answer
+    }
+}

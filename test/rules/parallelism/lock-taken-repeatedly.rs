@@ -376,3 +376,17 @@ impl Harness {
         std::mem::take(&mut *self.own.lock().unwrap()) //~ lock-taken-repeatedly
     }
 }
+
+//@ src/split.rs
+impl Wire {
+    fn split(self) -> (Sending, Receiving) {
+        (
+            Sending { wake: self.clock.wake_guard(), at: 0 },
+            Receiving { wake: self.clock.wake_guard(), at: 0 },
+        )
+    }
+
+    fn counted(&self) -> (usize, usize) {
+        (self.clock.wake_guard().ticks(), self.clock.wake_guard().turns()) //~ lock-taken-repeatedly
+    }
+}

@@ -536,3 +536,37 @@ fn in_group(old: &BTreeMap<Area, Vec<Widget>>, all: &[Widget], area: Area) -> us
     };
     all.iter().filter(|widget| group.iter().any(|other| other.name == widget.name)).count() //~ linear-search-in-loop
 }
+
+// A machine has a few cores.
+fn spawned(machine: &Machine, wanted: &[CoreId]) -> usize {
+    let mut spawned = 0;
+    for core in wanted {
+        if machine.cores.ids.contains(core) {
+            spawned += 1;
+        }
+    }
+    spawned
+}
+
+struct Machine {
+    cores: Cores,
+    jobs: Jobs,
+}
+
+struct Cores {
+    ids: Vec<CoreId>,
+}
+
+struct Jobs {
+    ids: Vec<CoreId>,
+}
+
+fn started(machine: &Machine, wanted: &[CoreId]) -> usize {
+    let mut started = 0;
+    for core in wanted {
+        if machine.jobs.ids.contains(core) { //~ linear-search-in-loop
+            started += 1;
+        }
+    }
+    started
+}

@@ -619,3 +619,35 @@ impl Middleware {
         answer.is_some() && self.caps.token().as_deref() != answer.token() //~ same-call-twice
     }
 }
+
+fn all_found(results: &[Found]) -> bool {
+    results.iter().all(|found| found.is_some())
+}
+
+fn waited_for(results: &mut Vec<Found>, source: &Source) -> bool {
+    if all_found(results) {
+        return true;
+    }
+    loop {
+        if all_found(results) {
+            return true;
+        }
+        for found in results.iter_mut() {
+            *found = source.ask(found);
+        }
+    }
+}
+
+fn asked_in_loop(results: &[Found], names: &[String]) -> usize {
+    if results.iter().all(|found| found.is_some()) {
+        return 0;
+    }
+    let mut asked = 0;
+    for name in names {
+        asked += name.len();
+        if results.iter().all(|found| found.is_some()) { //~ same-call-twice
+            asked += 1;
+        }
+    }
+    asked
+}
