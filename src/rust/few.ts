@@ -7,14 +7,14 @@ import type { Node } from './tree.js';
 
 /** Collections of a few things by what they are called: a set would cost more than the walk. */
 const FEW_BY_NAME =
-  /(?:^|_)(?:args|params|parameters|columns|cols|extensions|exts|features|flags|modes|kinds|types|states|statuses|phases|levels|roles|forks|hardforks|suffixes|prefixes|keywords|builtins|(?:\w+_)?runners|operators|ops|fields|(?:field|column|key)_names|\w*schemas?|(?:primary_)?key_(?:indices|columns)|(?:sort|partition)_keys|peers|voters|learners|replicas|groups|dimensions|buckets|tiers|cores|cpus)$/;
+  /(?:^|_)(?:args|params|parameters|columns|cols|extensions|exts|features|flags|modes|kinds|types|states|statuses|phases|levels|roles|forks|hardforks|suffixes|prefixes|keywords|builtins|(?:\w+_)?runners|operators|ops|fields|(?:field|column|key)_names|\w*schemas?|(?:primary_)?key_(?:indices|columns)|(?:sort|partition)_keys|peers|voters|learners|replicas|groups|dimensions|buckets|tiers|cores|cpus|(?:\w+_)?(?:dims|axes|strides))$/;
 
 /** `self.config.groups`, `opts.features`: what someone has written down by hand. */
 const CONFIGURED = /(?:^|\.)(?:\w+_)?(?:config|cfg|opts?|options|settings|args|cli)\.\w+(?:\(\))?$/;
 
-/** `self.cores` of `self.cores.ids`: what holds the list says more than the list. */
+/** `self.cores` of `self.cores.ids`, `dims` of `dims[..at]`: what holds the list says more than the list. */
 function withoutWrapper(place: string): string {
-  return place.replace(/\.(?:ids|items|list|entries|inner|\d)(?:\(\))?$/, '');
+  return place.replace(/\[[^\]]*\]$/, '').replace(/\.(?:ids|items|list|entries|inner|\d)(?:\(\))?$/, '');
 }
 
 /** Of the spelling of a place: does the last word, or whom it is asked of, say that there are a few of it? */
@@ -23,7 +23,7 @@ export function isFewByName(place: string): boolean {
 }
 
 /** Written by hand at every call; a schema or a list of columns is short to search in, but each of its items may be worth a turn. */
-const GIVEN_BY_HAND = /(?:^|[._])(?:args|flags|features|options|opts)(?:\(\))?$/;
+const GIVEN_BY_HAND = /(?:^|[._])(?:args|flags|features|options|opts|dims|axes|strides)(?:\(\))?$/;
 
 /** Does a loop go over something that someone has written down item by item, as far as its name tells? */
 export function goesOverFew(loop: Loop): boolean {

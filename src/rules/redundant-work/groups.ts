@@ -1,4 +1,4 @@
-import { type Loop, methodOf, receiverOf } from '../../rust/flow.js';
+import { argumentsOf, type Loop, methodOf, receiverOf } from '../../rust/flow.js';
 import { baseOf } from '../../rust/loop-length.js';
 import { isPlace, rootOf } from '../../rust/places.js';
 import type { Node } from '../../rust/tree.js';
@@ -19,7 +19,9 @@ function isGroup(list: Node, file: RustFile): boolean {
   if (!declaration || !value) return false;
   if (declaration.kind === 'for_expression') {
     if (/^(?:values|values_mut|into_values)$/.test(methodOf(value) ?? '')) return true;
-    return declaration.child('pattern')?.kind === 'tuple_pattern' && isOfMap(baseOf(value), file);
+    const walked = baseOf(value);
+    const isPair = declaration.child('pattern')?.kind === 'tuple_pattern';
+    return isPair && (isOfMap(walked, file) || (isPlace(value) && !file.typeOf(walked)));
   }
   return isLookUp(value, file);
 }
@@ -28,7 +30,9 @@ function isGroup(list: Node, file: RustFile): boolean {
 function isLookUp(value: Node, file: RustFile): boolean {
   for (let at: Node | undefined = value; at; at = receiverOf(at)) {
     if (at.kind === 'try_expression') at = at.children[0]!;
-    if (/^(?:get|get_mut|remove|entry)$/.test(methodOf(at) ?? '')) return isOfMap(receiverOf(at)!, file);
+    if (/^(?:get|get_mut|remove|entry)$/.test(methodOf(at) ?? ''))
+      // A list is asked by a number, never by a reference.
+      return isOfMap(receiverOf(at)!, file) || argumentsOf(at)[0]?.kind === 'reference_expression';
   }
   return false;
 }

@@ -570,3 +570,45 @@ fn started(machine: &Machine, wanted: &[CoreId]) -> usize {
     }
     started
 }
+
+fn changed_layers(prev: impl Iterator<Item = Widget>, next: impl Iterator<Item = Widget>) -> usize {
+    fn by_area(widgets: impl Iterator<Item = Widget>) -> BTreeMap<Area, Vec<Widget>> {
+        let mut found: BTreeMap<Area, Vec<Widget>> = BTreeMap::default();
+        for widget in widgets {
+            found.entry(widget.area).or_default().push(widget);
+        }
+        found
+    }
+    let old = by_area(prev);
+    let new = by_area(next);
+    let mut changed = 0;
+    for (area, ours) in new {
+        let Some(theirs) = old.get(&area) else {
+            continue;
+        };
+        if !theirs.iter().any(|widget| ours.iter().any(|other| other.name == widget.name)) { //~ linear-search-in-loop note
+            changed += 1;
+        }
+    }
+    changed
+}
+
+// A tensor has a few dimensions.
+fn kept_dims(src_dims: &[usize], sum_dims: &[usize], reduced: &[usize]) -> Vec<usize> {
+    let mut kept = Vec::with_capacity(src_dims.len());
+    for (at, &dim) in src_dims.iter().enumerate() {
+        if !sum_dims.contains(&at) && !reduced.contains(&at) {
+            kept.push(dim);
+        }
+    }
+    kept
+}
+
+fn are_different(dims: &[usize], names: &[String]) -> bool {
+    for (at, dim) in dims.iter().enumerate() {
+        if dims[..at].contains(dim) {
+            return false;
+        }
+    }
+    names.len() == dims.len()
+}
