@@ -92,8 +92,9 @@ export class SeenFromFile implements Declarations {
     return this.signatures.of(`${typeName}::${method}`, () => {
       if (this.isForeign(typeName)) return null;
       const all = this.index.functionsOf(typeName, method);
-      // A type's own method comes before a trait's of the same name.
-      const own = all.filter(({ path, facts }) => facts.trait === '' && crateOf(path) === this.crate);
+      // A type's own method comes before a trait's of the same name; only the crate that declares the type can give it one.
+      const homes = this.homesOf(typeName);
+      const own = all.filter(({ path, facts }) => facts.trait === '' && homes.has(crateOf(path)));
       return agreedSignature(this.near(own.length > 0 ? own : all));
     });
   }
@@ -129,6 +130,12 @@ export class SeenFromFile implements Declarations {
     if (this.isForeign(typeName)) return [];
     const paths = this.index.types(typeName).map(({ path }) => path);
     return paths.includes(this.path) ? [this.path] : paths;
+  }
+
+  /** The crates that may declare the type that is meant: this one, if it does, or if nobody is known to. */
+  private homesOf(typeName: string): ReadonlySet<string> {
+    const homes = new Set(this.index.types(typeName).map(({ path }) => crateOf(path)));
+    return homes.size === 0 || homes.has(this.crate) ? new Set([this.crate]) : homes;
   }
 
   private types(name: string): TypeFacts[] {

@@ -77,8 +77,8 @@ export class CallTypes {
       return declared ?? standardReturn(method, UNKNOWN);
     }
     const owner = behindObject(methodTarget(iteratorBehind(receiver)!));
-    const declared = this.declarations.method(owner.name, method)?.returns;
-    if (declared) return unwrapSelf(declared, owner.name);
+    const declared = this.declarations.method(owner.name, method);
+    if (declared?.returns && declared.receiver !== '') return unwrapSelf(declared.returns, owner.name);
     const mapped = this.mapped(method, owner, call);
     if (mapped) return mapped;
     return standardReturn(method, receiver);

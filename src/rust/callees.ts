@@ -6,6 +6,7 @@ import type { Known } from './places.js';
 import { enclosingImpl, implTrait } from './shape.js';
 import type { Node, SyntaxTree } from './tree.js';
 import { methodTarget, typeFromNode } from './types.js';
+import type { UseFacts } from './uses.js';
 
 const CALLS = new WeakMap<SyntaxTree, Map<string, Node[]>>();
 
@@ -123,6 +124,8 @@ function isTakenForNothing(parameter: Node, callee: Node, known: Known, depth: n
   if (found && known.isCopy(found) === true) return false;
   if (isGeneric(parameter.child('type')?.text ?? '', callee)) return false;
   if (known.usesOf(binding).some(isHandedOn)) return false;
+  // What is counted once more there is kept there: moved on, the count of the caller's would have served.
+  if (found && /^(?:Arc|Rc)$/.test(found.name) && known.usesOf(binding).some(isCounted)) return false;
   return isOnlyLookedAt(
     binding,
     known,
@@ -132,6 +135,12 @@ function isTakenForNothing(parameter: Node, callee: Node, known: Known, depth: n
       depth < MAX_CALLEES &&
       (isOnlyReadByCallee(place, known, depth + 1) || isOnlyReadByMethod(place, call, known, depth + 1)),
   );
+}
+
+/** `shared.clone()`, `Arc::clone(&shared)` */
+function isCounted({ use, place, method, call }: UseFacts): boolean {
+  if (place !== use.node || !call) return false;
+  return method === 'clone' || (method === null && /(?:^|::)(?:Arc|Rc)::clone$/.test(calledPath(call) ?? ''));
 }
 
 /** `T`, `T::Key`, `impl Trait`: what its methods take is for the trait to say. */

@@ -2,6 +2,7 @@ import { isCheapByConvention, isCheapElsewhere } from './cheap-types.js';
 import { argumentsOf, methodOf, receiverOf } from './flow.js';
 import type { Known } from './places.js';
 import { isPlace, rootOf } from './places.js';
+import { contentOfGuard } from './std-returns.js';
 import type { Node } from './tree.js';
 import { isCheapToClone, isString, KNOWN_OWNERS, methodTarget, type Type } from './types.js';
 
@@ -75,8 +76,10 @@ function namedAfter(place: Node, known: Known): Type | null {
   return isCheapElsewhere(name) || known.declarations.parts(name) ? { refs: '', name, args: [] } : null;
 }
 
-/** What the copy owns: the target of one reference, the content of an `Option<&T>`. */
+/** What the copy owns: the target of one reference, the content of an `Option<&T>` or of a guard. */
 function copiedType(method: string, source: Type): Type {
+  const content = contentOfGuard(source);
+  if (content) return copiedType(method, content);
   if (method === 'cloned') {
     const inner = source.args[0];
     return inner ? { ...inner, refs: inner.refs.slice(1) } : source;

@@ -1,6 +1,13 @@
 import type { Declarations } from './declarations.js';
 import type { Node } from './tree.js';
-import { dereferenced, methodTarget, referenceTo, type Type, typeFromNode } from './types.js';
+import {
+  dereferenced,
+  isOfOtherModule,
+  methodTarget,
+  referenceTo,
+  type Type,
+  typeFromNode,
+} from './types.js';
 
 /** Type of the name `bound` inside `pattern` that is matched against a value of type `whole`. */
 export function destructured(
@@ -34,6 +41,7 @@ export function destructured(
     case 'tuple_struct_pattern':
       return into(next, lent(variantPart(pattern, next!, whole, declarations, self), whole));
     case 'struct_pattern': {
+      if (isVariantOfOtherModule(pattern.child('type'))) return null;
       const name = typeFromNode(pattern.child('type'))?.name ?? whole.name;
       const field = next?.child('name')?.text ?? next?.text ?? '';
       const part =
@@ -70,7 +78,7 @@ function variantPart(
   declarations: Declarations,
   self: Type | null,
 ): Type | undefined {
-  if (isOfOtherModule(pattern.child('type'))) return undefined;
+  if (isNamedThroughModule(pattern.child('type'))) return undefined;
   const variant = lastWord(pattern.child('type'));
   if (variant === 'Some' || variant === 'Ok' || variant === 'Ready') return whole.args[0];
   if (variant === 'Err') return whole.args[1];
@@ -82,8 +90,16 @@ function variantPart(
   return variant ? (declarations.field(variant, String(position)) ?? undefined) : undefined;
 }
 
+/** `wire::Event::Opened { id }` in a file that declares an `Event` of its own, or `wire::Event { id }`. */
+function isVariantOfOtherModule(path: Node | undefined): boolean {
+  const holder = path?.child('path');
+  const named = (part: Node | undefined) =>
+    !!part && isOfOtherModule(part, part.child('path')?.text ?? '', part.child('name')?.text ?? '');
+  return named(path) || named(holder);
+}
+
 /** `line::Saving::Multiple(..)` beside a `Saving` of one's own: which one is meant is not known by its name. */
-function isOfOtherModule(path: Node | undefined): boolean {
+function isNamedThroughModule(path: Node | undefined): boolean {
   return /^(?!(?:crate|self|super)\b)[a-z]\w*\s*::\s*[A-Z]\w*\s*::\s*[A-Z]/.test(path?.text ?? '');
 }
 

@@ -2,6 +2,7 @@ import { CallTypes, fillFrom, itemOrNull } from './call-types.js';
 import { closureItem, iteratorBehind } from './closure-items.js';
 import type { Declarations } from './declarations.js';
 import { destructured } from './destructure.js';
+import { diverges } from './flow.js';
 import type { Binding, Scopes } from './scopes.js';
 import type { Node } from './tree.js';
 import {
@@ -200,7 +201,7 @@ export class Inference {
 
   private tailType(block: Node): Type | null {
     const tail = block.children.at(-1);
-    if (!tail || tail.kind === 'let_declaration') return null;
+    if (!tail || tail.kind === 'let_declaration' || diverges(block)) return null;
     // A block's value is an expression without a semicolon; one that ends in a block is wrapped all the same.
     if (tail.kind !== 'expression_statement') return this.typeOf(tail);
     return tail.text.endsWith(';') ? type('()') : this.typeOf(tail.children[0]);

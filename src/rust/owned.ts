@@ -40,7 +40,7 @@ export function isOwned(binding: Binding, known: Known): boolean | null {
   const isSized = binding.kind === 'parameter' && binding.whole && found?.name !== 'impl';
   if (found) return found.refs === '' && (isSized || !UNSIZED.test(found.name));
   if (binding.kind === 'parameter' && binding.typeNode) return binding.typeNode.kind !== 'reference_type';
-  if (isBoundByReference(binding)) return null;
+  if (isBoundByReference(binding) || /(?:^|_)(?:ref|guard)$/.test(binding.name)) return null;
   if (binding.kind === 'closure-parameter') return isOwnedItem(binding, known) || null;
   if (isGivenAwayAsOwned(binding, known)) return true;
   if (value && isMadeByCall(value) && isLentAsWhole(binding)) return true;
@@ -255,6 +255,8 @@ function holdsOwned(value: Node, known: Known): boolean {
   if (value.kind === 'await_expression') return !lendsWhatItMade(value);
   if (value.kind === 'try_expression') return !!value.children[0] && holdsOwned(value.children[0], known);
   if (isPlace(value)) return isOwnedPlace(value, known);
+  const ways = waysOf(value);
+  if (ways[0] !== value) return ways.length > 0 && ways.every((way) => holdsOwned(way, known));
   const method = methodOf(value) ?? '';
   const receiver = receiverOf(value);
   if (

@@ -25,7 +25,8 @@ export function mayBeMovedOut(
   const path = pathOf(place);
   const others = known.usesOf(binding).filter((use) => use.use.node !== root && !spared(use));
   const inTheWay = others.some((use) => {
-    if (use.use.hidden) return use.use.node.end > at.start;
+    // A text that is formatted by the same statement names it before `at`, and shows it after.
+    if (use.use.hidden) return use.use.node.end > at.start || statementOf(at).contains(use.use.node);
     if (!overlaps(pathOf(use.place), path)) return false;
     if (mayRunAfter(use.use.node, at, binding.declaration)) return true;
     return statementOf(at).contains(use.use.node) && !isReadBefore(use, at, known);

@@ -88,7 +88,7 @@ export function comesFromGuard(node: Node | undefined): boolean {
     const method = methodOf(at);
     if (
       method &&
-      /^(lock|read|write|borrow|borrow_mut|load|upgrade|\w*_lock|blocking_\w+|get_mut|entry|value|pin)$/.test(
+      /^(lock|read|write|borrow|borrow_mut|borrow_and_update|wait_for|load|upgrade|\w*_lock|blocking_\w+|get_mut|entry|value|pin)$/.test(
         method,
       )
     )

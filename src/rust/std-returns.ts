@@ -76,7 +76,17 @@ export function standardReturn(method: string, receiver: Type): Type | null {
   return null;
 }
 
+/** What a lock that is broken gives instead of the guard. */
+const POISON = type('PoisonError');
+
+/** What a guard lends, where a lock gave the guard itself: neither a guard nor a Result around one can be cloned. */
+export function contentOfGuard(found: Type): Type | null {
+  return found.name === 'Result' && found.args[1]?.name === POISON.name ? found.args[0]! : null;
+}
+
 function cloned(method: string, receiver: Type): Type {
+  const content = contentOfGuard(receiver);
+  if (content) return cloned(method, content);
   if (method === 'to_owned' && receiver.name === 'str') return STRING;
   if (receiver.name === '[]') return type('Vec', receiver.args[0] ?? UNKNOWN);
   return receiver.refs === '' ? receiver : { ...receiver, refs: receiver.refs.slice(1) };
@@ -169,6 +179,6 @@ function ofCell(method: string, target: Type): Type | null {
   if (method === 'borrow_mut' || method === 'get_mut') return referenceTo(inner, true);
   // std returns a Result around the guard, parking_lot and tokio the guard: unwrap looks through both.
   if (['lock', 'read', 'write'].includes(method))
-    return type('Result', referenceTo(inner, method !== 'read'), UNKNOWN);
+    return type('Result', referenceTo(inner, method !== 'read'), POISON);
   return null;
 }

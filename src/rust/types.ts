@@ -1,3 +1,4 @@
+import { itemsNamed } from './items-by-name.js';
 import type { Node } from './tree.js';
 
 /** A type as far as it is written; plain data, so that it can be stored. Unknown is `null`, never a guess. */
@@ -57,8 +58,9 @@ export function typeFromNode(node: Node | undefined): Type | null {
     case 'scoped_type_identifier':
     case 'scoped_identifier': {
       const name = node.child('name')?.text ?? '_';
-      const path = node.child('path')?.text;
-      return type(/^(?:Self|[A-Z]\d?)$/.test(path ?? '') ? `${path}::${name}` : name);
+      const path = node.child('path')?.text ?? '';
+      if (/^(?:Self|[A-Z]\d?)$/.test(path)) return type(`${path}::${name}`);
+      return type(isOfOtherModule(node, path, name) ? `${path.split('::').at(-1)!.trim()}::${name}` : name);
     }
     case 'reference_type': {
       const inner = typeFromNode(node.child('type'));
@@ -88,6 +90,23 @@ export function typeFromNode(node: Node | undefined): Type | null {
       return null;
   }
 }
+
+/** `wire::Event` in a file that declares an `Event` of its own: not that one, whichever it is. */
+export function isOfOtherModule(node: Node, path: string, name: string): boolean {
+  const module = /(?:^|::)\s*(?!(?:crate|self|super)$)([a-z]\w*)$/.exec(path)?.[1];
+  if (
+    !module ||
+    OF_EVERYONE.test(name) ||
+    itemsNamed(node.tree, 'mod_item', module).some((each) => each.child('body'))
+  )
+    return false;
+  return DECLARING.some((kind) => itemsNamed(node.tree, kind, name).length > 0);
+}
+
+/** Every `Result` is one, whatever its alias leaves out. */
+const OF_EVERYONE = /^(?:Result|Option)$/;
+
+const DECLARING = ['struct_item', 'enum_item', 'union_item', 'type_item'];
 
 /** `Fn(A) -> B` keeps its trait's name; a plain `fn(A) -> B` is `fn`. */
 function functionType(node: Node): Type {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { LRUCache } from 'lru-cache';
-import { generatedMarkLine } from '../../diff/generated.js';
+import { generatedMarkLine, vendoredFolder } from '../../diff/generated.js';
 import { CrateIndex, type FileFacts, factsOfFile } from '../../index/crate-index.js';
 import type { Config, Finding, Notice, Severity } from '../../model.js';
 import { scanFile } from '../../rules/review-rust.js';
@@ -109,6 +109,9 @@ function scanOne(file: SourceFile, index: CrateIndex | null, config: Config, lea
   if (!('text' in read)) return withNotice(file, `left out: ${read.unreadable}`);
   const mark = generatedMarkLine(read.text);
   if (mark !== null) return withNotice(file, `left out: says that it is generated (line ${mark})`);
+  const folder = vendoredFolder(file.path);
+  if (folder !== null)
+    return withNotice(file, `left out: lies in ${folder}/, where other people's code is kept`);
   try {
     const { findings, notices } = scanFile(file.path, read.text, index ?? CrateIndex.empty(), config, least);
     const named = <T extends { path: string | null }>(found: T): T => ({ ...found, path: file.name });

@@ -11,7 +11,7 @@ import {
 import { rootOf } from '../../rust/places.js';
 import { calleeThatLooks } from '../../rust/takes-reference.js';
 import type { Node } from '../../rust/tree.js';
-import { typeFromNode } from '../../rust/types.js';
+import { isCheapToClone, typeFromNode } from '../../rust/types.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
@@ -45,10 +45,17 @@ export const rule: Rule = {
       at: node,
       message: `${quoted(copy.source)} is copied for \`${name}\`, which takes it by value but only reads it: the copy is dropped when it returns.`,
       help: `let \`${name}\` borrow it (\`${method ? '&self' : argument === node && copy.method !== 'cloned' ? '&T' : 'Option<&T>'}\`), and drop the copy here`,
-      ...(ONCE.test(name) && { minor: true }),
+      ...((ONCE.test(name) || isMostlyShared(copy, file)) && { minor: true }),
     };
   },
 };
+
+/** A struct that holds a counted pointer was made to be handed on by value: what is copied is what stands beside it. */
+function isMostlyShared(copy: Copy, file: RustFile): boolean {
+  const found = file.typeOf(copy.source);
+  const parts = found && file.declarations.parts(found.name);
+  return !!parts?.some(isCheapToClone);
+}
 
 /** `Some(x.clone())` around the copy is what the function takes. */
 function wrapped(copy: Node): Node {

@@ -92,7 +92,7 @@ function lastUse(copy: Copy, file: RustFile): Problem | null {
     at: copy.call,
     message: `${quoted(copy.source)} is not used after this: the copy is made and the original dropped.`,
     help: `move ${quoted(copy.source)} instead`,
-    ...(isSmall(copy, file) && { minor: true }),
+    ...((isSmall(copy, file) || isCheapFailure(copy, file)) && { minor: true }),
     ...(consumed &&
       copy.method === 'clone' &&
       file.typeOf(copy.source) && { fix: { start: copy.source.end, end: copy.call.end, text: '' } }),
@@ -134,6 +134,14 @@ function isSmall(copy: Copy, file: RustFile): boolean {
   if (isCheapElsewhere(found.name) && !file.declarations.declares(found.name)) return false;
   // Called like a handle, but of a type that is not known to be one.
   return !isNamedLikeHandle(copy.source, found) || file.declarations.fields(found.name) !== null;
+}
+
+/** A counter, or a pointer, that is copied on the way to an error. */
+function isCheapFailure({ call, source }: Copy, file: RustFile): boolean {
+  const found = file.typeOf(source);
+  return (
+    !!found && costOfType(found, file) === 'free' && failureAround(call, enclosingFunction(call)) !== null
+  );
 }
 
 /** A counted pointer that is never dropped is copied to count one more; a range is two numbers. */

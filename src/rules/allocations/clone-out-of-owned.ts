@@ -1,8 +1,17 @@
+import { callsInFile, parameterOf } from '../../rust/callees.js';
 import { asCopy, type Copy, costOfType, isFreeCopy } from '../../rust/copies.js';
-import { enclosingLoop, endsLoop, methodOf, receiverOf } from '../../rust/flow.js';
+import {
+  argumentsOf,
+  enclosingFunction,
+  enclosingLoop,
+  endsLoop,
+  methodOf,
+  receiverOf,
+} from '../../rust/flow.js';
 import { ownerBehindPattern } from '../../rust/matched-by-reference.js';
 import { isSameType, mayBeMovedOut } from '../../rust/ownership.js';
 import { isPlace, rootOf, withoutParentheses } from '../../rust/places.js';
+import { implTrait } from '../../rust/shape.js';
 import type { Node } from '../../rust/tree.js';
 import type { Type } from '../../rust/types.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
@@ -93,7 +102,21 @@ function opensShared(pointer: Node, found: Type, copy: Copy, file: RustFile): Pr
     at: copy.call,
     message: `The content of \`${pointer.text}\` is copied and the \`${found.name}\` dropped, also where nobody else holds it any more.`,
     help: `\`${found.name}::unwrap_or_clone(${pointer.text})\` copies only what is still shared`,
+    // Who hands over a counted pointer mostly keeps one: then nothing is spared.
+    ...(!isHandedOverWhole(pointer, file) && { minor: true }),
   };
+}
+
+/** Does one of the callers, all of which stand here, give its own pointer away instead of one counted more? */
+function isHandedOverWhole(pointer: Node, file: RustFile): boolean {
+  const fn = enclosingFunction(pointer);
+  const parameter = file.bindingOf(pointer)?.declaration;
+  if (!fn || !parameter || fn.has('visibility_modifier') || implTrait(fn)) return false;
+  return callsInFile(fn, file).some((call) =>
+    argumentsOf(call).some(
+      (argument) => parameterOf(argument, call, file) === parameter && !/\bclone\s*\(/.test(argument.text),
+    ),
+  );
 }
 
 /** `for car in train.cars.iter() { .. return Some(car.name.clone()); }`: one copy, whatever the length of the list. */

@@ -1,4 +1,4 @@
-import { type Copy, isFreeCopy } from '../../rust/copies.js';
+import { asCopy, type Copy, isFreeCopy } from '../../rust/copies.js';
 import { argumentsOf } from '../../rust/flow.js';
 import { isOfEarlierField } from '../../rust/lent.js';
 import { isSameType, mayBeMovedOut } from '../../rust/ownership.js';
@@ -45,6 +45,8 @@ function isEarlyEnough(use: UseFacts, copied: Node, statement: Node, file: RustF
   const log = logAround(use.use.node);
   if (log) return followsAtOnce(log, statement) && !mentionsNewer(log, statement, file);
   if (use.guessed || use.use.hidden) return false;
+  // Who copies it as well can't have it moved away before.
+  if (use.call && asCopy(use.call)?.source === use.use.node) return false;
   if (isOfLaterField(use, copied, file)) return true;
   if (use.effect !== 'read') return false;
   if (isPlainField(use, file)) return true;

@@ -1,9 +1,9 @@
 import { type Copy, costOf, isNamedLikeHandle } from '../../rust/copies.js';
 import { argumentsOf, enclosingLoop, methodOf, receiverOf } from '../../rust/flow.js';
-import { isTakenButOnlyRead } from '../../rust/ownership.js';
+import { isPointer, isTakenButOnlyRead } from '../../rust/ownership.js';
 import { isInClosureApart, rootOf } from '../../rust/places.js';
 import type { Node } from '../../rust/tree.js';
-import { isSequence } from '../../rust/types.js';
+import { isSequence, type Type } from '../../rust/types.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
@@ -41,7 +41,23 @@ export function copiedThroughGetter(copy: Copy, file: RustFile): Problem | null 
     at: copy.call,
     message: `\`${root.text}\` is taken by value but only looked at: ${quoted(copy.source)} is copied and the original dropped.`,
     help: `take \`${root.text}\` apart (\`into_parts\`, a pattern), or borrow it`,
+    // What it shares with others, or asks others for, a value can't give away.
+    ...(!mayBeTakenApart(holder, copy.source, root, file) && { minor: true }),
   };
+}
+
+/** Has the type a field of the getter's name that it owns, or a method that gives its parts away? One that is declared elsewhere may. */
+function mayBeTakenApart(holder: Type, source: Node, root: Node, file: RustFile): boolean {
+  let getter: Node | undefined = source;
+  while (getter && (getter.kind !== 'call_expression' || receiverOf(getter) !== root))
+    getter = getter.kind === 'call_expression' ? receiverOf(getter) : getter.children[0];
+  const name = (getter && methodOf(getter)) ?? '';
+  if (!file.declarations.declares(holder.name)) return true;
+  const field = file.declarations.field(holder.name, name.replace(/_ref$/, ''));
+  if (field) return field.refs === '' && !isPointer(field, file);
+  return ['into_parts', 'into_inner', `into_${name}`].some(
+    (giving) => file.declarations.method(holder.name, giving)?.receiver === 'v',
+  );
 }
 
 /** A getter without arguments somewhere between the parameter and the copy, and nothing that computes. */

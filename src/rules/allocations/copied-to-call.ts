@@ -38,6 +38,8 @@ export function readByMethod(copy: Copy, file: RustFile): Problem | null {
 
 /** Neither the type nor the method is known here: values of other crates often hold counters and positions, which cost little. */
 function isOfForeignType(copy: Copy, method: string, file: RustFile): boolean {
+  // What the caller chooses may take itself to be converted.
+  if (/^[A-Z]\d?$/.test(file.typeOf(copy.call)?.name ?? '')) return true;
   // What is converted is seldom small, what only shows itself in another form often is.
   // `as_expr` of a crate that nobody knows may well take what it is called on.
   if (/^as_/.test(method) && !READING_METHODS.has(method)) return true;

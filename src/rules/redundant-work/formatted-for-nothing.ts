@@ -4,6 +4,7 @@ import { FORMATTING_MACROS } from '../../rust/macros.js';
 import { isInClosureApart, isPlace, isRepeated } from '../../rust/places.js';
 import { isReached } from '../../rust/reached.js';
 import { givesTheSameLater } from '../../rust/reads.js';
+import { enclosingImpl } from '../../rust/shape.js';
 import { freshString, isStringLiteral, isText } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
 import { isString, methodTarget, typeFromNode } from '../../rust/types.js';
@@ -67,7 +68,7 @@ export function printsString(macro: Node, file: RustFile): Problem[] | null {
     const shown = argument.kind === 'assignment_expression' ? argument.child('right')! : argument;
     const made = freshString(shown);
     if (made?.how !== 'to_string' || !made.source || !isShownPlainlyOnce(macro, argument)) continue;
-    if (hasTextOfItsOwn(made.source, file)) continue;
+    if (hasTextOfItsOwn(made.source, file) || isOnlyToString(made.source, file)) continue;
     found.push({
       at: shown,
       message: `${quoted(shown)} makes a String only for \`${macro.macro}!\` to write it out.`,
@@ -87,6 +88,26 @@ function hasTextOfItsOwn(shown: Node, file: RustFile): boolean {
     : owners.some((owner) => /^\w+$/.test(owner) && file.hasText(new RegExp(`\\b${owner}\\b`)));
 }
 
+/** `impl ToString`, `T: ToString`, `dyn ToString`: the caller's type need not have a `Display` of its own. */
+function isOnlyToString(shown: Node, file: RustFile): boolean {
+  const found = file.typeOf(shown);
+  const target = found && methodTarget(found);
+  const fn = file.functionAt(shown);
+  if (!target || !fn) return false;
+  const bound = target.name === 'dyn' ? target.args[0] : fn.types.boundOf(target);
+  return bound?.name === 'ToString' && !/\b(?:Display|Error)\b/.test(signatureOf(fn.node));
+}
+
+/** What the function and the `impl` around it say of their types. */
+function signatureOf(fn: Node): string {
+  return [fn, enclosingImpl(fn)]
+    .map((holder) => {
+      const end = (holder?.child('body')?.start ?? holder?.start ?? 0) - (holder?.start ?? 0);
+      return holder?.text.slice(0, end) ?? '';
+    })
+    .join(' ');
+}
+
 /** `let shown = path.display().to_string(); info!("at {shown}");`: the macro writes the value as well as its text. */
 export function keptToPrint(declaration: Node, file: RustFile): Problem | null {
   const made = freshString(declaration.child('value'));
@@ -96,6 +117,7 @@ export function keptToPrint(declaration: Node, file: RustFile): Problem | null {
     made?.how === 'format' && file.isHotShape(declaration) && !showsChanging(made.node, file);
   if (!made || !binding?.whole || binding.mutable || !use || second) return null;
   if (!isFormatted && (made.how !== 'to_string' || !made.source)) return null;
+  if (made.source && (hasTextOfItsOwn(made.source, file) || isOnlyToString(made.source, file))) return null;
   if (made.source && !isReached(made.source, file) && methodOf(made.source) !== 'display') return null;
   const macro = use.hidden === 'formatted' ? macroOf(use.node) : macroOf(placeOf(use.node));
   if (

@@ -11,6 +11,7 @@ import { enclosingImpl } from '../../rust/shape.js';
 import { valueOfSingleUse } from '../../rust/single-use.js';
 import { freshString, isStringLiteral, isText, viewed } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
+import { wantedType } from '../../rust/wanted-type.js';
 import type { Problem, Rule } from '../rule.js';
 import { ALWAYS_WARN } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -101,9 +102,22 @@ function convertedOn(node: Node, file: RustFile): Problem | null {
     message: `${quoted(made.node)} makes a String that \`into\` converts at once: the text may be copied twice.`,
     help: `convert ${quoted(made.source)} itself`,
     // A String often only moves into its target (`PathBuf`, `Value`), which could not be made from a borrowed text for less.
-    ...(text !== true && made.source.kind !== 'field_expression' && { minor: true }),
+    ...((text === true
+      ? isBorrowedToMove(made.source, node, file)
+      : made.source.kind !== 'field_expression') && {
+      minor: true,
+    }),
   };
 }
+
+/** A name that is lent, not a literal, and nothing says that the target copies a String once more. */
+function isBorrowedToMove(source: Node, into: Node, file: RustFile): boolean {
+  if (source.kind !== 'identifier' || file.typeOf(source)?.refs === '') return false;
+  return !COPIES_STRINGS.test(wantedType(into, file)?.name ?? '');
+}
+
+/** Keep a text together with a counter, or without the room that a String may have left. */
+const COPIES_STRINGS = /^(?:Arc|Rc|Box|SmolStr|CompactString|EcoString|ArcStr|FastStr|JsValue)$/;
 
 /** In `impl From<&str> for Name`, beside an `impl From<String> for Name` that takes the String over. */
 function isTakenFromStrings(node: Node, file: RustFile): boolean {

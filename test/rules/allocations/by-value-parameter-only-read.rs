@@ -271,3 +271,17 @@ impl Dialer<()> {
         Dialer { first: v1::Dialer::new(options.clone()), second: v2::Dialer::new(options.clone()) }
     }
 }
+
+/// Made to be handed on by value: the tensors are shared, what is copied is the way to them.
+struct Weights {
+    tensors: Arc<Vec<Tensor>>,
+    path: Vec<String>,
+}
+
+fn depth(weights: Weights) -> usize {
+    weights.path.len()
+}
+
+fn depth_of_both(weights: &Weights) -> usize {
+    depth(weights.clone()) + 1 //~ by-value-parameter-only-read note
+}

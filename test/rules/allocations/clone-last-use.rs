@@ -1178,3 +1178,68 @@ fn address_of(&self) -> Result<Address, Error> {
     let address = Address::from_str(&token).map_err(|_| Error::BadAddress(token.clone()))?;
     Ok(address)
 }
+
+//@ crates/link/src/lib.rs
+pub struct LinkSink;
+
+pub enum LinkError {
+    Closed,
+}
+
+impl LinkSink {
+    pub async fn transmit(&mut self, frame: Frame) -> Result<(), LinkError> {
+        keep(frame)
+    }
+}
+
+pub trait OwnedAttribute: Sized {
+    fn get(attribute: &Attribute) -> Option<Self>;
+}
+
+impl OwnedAttribute for Vec<String> {
+    fn get(attribute: &Attribute) -> Option<Vec<String>> {
+        attribute.texts()
+    }
+}
+
+//@ crates/remote/src/transport.rs
+// The type's own method comes before the one that is being implemented.
+impl FrameSink for LinkSink {
+    async fn transmit(&mut self, frame: Frame) -> Result<(), String> {
+        LinkSink::transmit(self, frame).await.map_err(|err| err.to_string())
+    }
+}
+
+// `get` of a list is a method; the function of that name is none.
+fn unknown_token(tokens: &Vec<String>, builder: Builder) -> Builder {
+    match tokens.get(0) {
+        Some(token) => builder.unknown(token.clone()),
+        None => builder,
+    }
+}
+
+// What a watch lends stands behind its lock.
+async fn outcome(mut rounds: Receiver<Option<Outcome>>) -> Outcome {
+    let outcome = rounds.wait_for(Option::is_some).await.unwrap();
+    outcome.clone().unwrap_or_default()
+}
+
+async fn outcome_by_reference(rounds: Rounds) -> Outcome {
+    let outcome_ref = rounds.finished().await;
+    outcome_ref.clone().unwrap_or_default()
+}
+
+// A counter that goes up on the way to an error.
+fn prelude(name: CowRcStr<'_>, is_allowed: bool) -> Result<Prelude, ParseError> {
+    if !is_allowed {
+        return Err(ParseError::invalid(name.clone())); //~ clone-last-use note
+    }
+    Ok(Prelude::default())
+}
+
+fn urls(first: Option<String>, second: Option<String>, home: Url) -> Urls {
+    Urls {
+        first: first.map(Url::from).unwrap_or_else(|| home.clone()),
+        second: second.map(Url::from).unwrap_or_else(|| home.clone()), //~ clone-last-use
+    }
+}

@@ -738,3 +738,45 @@ async fn waits_without_borrowing(&self) {
     let stopped = stop.notified_owned();
     self.serve_until(stopped).await;
 }
+
+// ---- of a choice that leaves on one way, only the other says what it gives
+
+fn connected(config: Config) -> Result<Connection, String> {
+    let provider = if let Some(found) = Provider::installed() {
+        found.as_ref().clone()
+    } else {
+        return Err("no provider is installed".to_string());
+    };
+    connect(config, provider)
+}
+
+fn connected_by_match(config: Config, known: &Registry) -> Option<Connection> {
+    let provider = match known.provider() {
+        None => return None,
+        Some(found) => found.inner.clone(),
+    };
+    connect(config, provider).ok()
+}
+
+fn connected_or_panics(config: Config, known: &Registry) -> Connection {
+    let provider = if known.is_empty() {
+        panic!("nothing is known");
+    } else {
+        known.provider.clone()
+    };
+    connect_all(config, provider)
+}
+
+// ---- methods that keep the counted pointer that they are called on
+
+fn stops(stop: Arc<Notify>) -> Task {
+    let stopping = stop.clone();
+    let task = until(stopping.notified_owned());
+    stop.notify_one();
+    task
+}
+
+fn permits(permits: &Arc<Semaphore>) -> Task {
+    let own = Arc::clone(permits);
+    begin(own.acquire_many_owned(3))
+}

@@ -337,8 +337,30 @@ fn opened(schema: Arc<Vec<String>>) -> Table {
     Table::new((*schema).clone()) //~ clone-out-of-owned
 }
 
+fn opened_from(source: Source) -> Table {
+    opened(source.schema)
+}
+
 fn opened_by_reference(schema: Rc<Vec<String>>) -> Table {
     Table::new(schema.as_ref().clone()) //~ clone-out-of-owned
+}
+
+fn opened_for(holder: Holder) -> Table {
+    let schema = holder.into_schema();
+    opened_by_reference(schema)
+}
+
+// Every caller keeps the pointer: it is never the last one.
+fn opened_beside(schema: Arc<Vec<String>>) -> Table {
+    Table::new((*schema).clone()) //~ clone-out-of-owned note
+}
+
+fn opened_beside_others(holder: &Holder) -> (Table, Table) {
+    (opened_beside(holder.schema.clone()), opened_beside(Arc::clone(&holder.schema)))
+}
+
+pub fn opened_by_anyone(schema: Arc<Vec<String>>) -> Table {
+    Table::new((*schema).clone()) //~ clone-out-of-owned note
 }
 
 fn opened_while_shared(schema: Arc<Vec<String>>) -> (Table, Arc<Vec<String>>) {
@@ -412,4 +434,39 @@ fn labelled(shapes: &Shapes, cells: &mut Vec<Cell>) {
     // Whether its parts are references, its type would tell.
     let style = shapes.last_style().expect("there is one").to_style();
     cells.push(Cell { look: style.look.clone(), face: 3 }); //~ clone-out-of-owned note
+}
+
+// ---- through a getter, of a type that is known
+
+struct Weights {
+    tensors: Arc<Tensors>,
+    path: Vec<String>,
+    names: Arc<Vec<String>>,
+}
+
+impl Weights {
+    fn path(&self) -> &Vec<String> {
+        &self.path
+    }
+
+    fn layers(&self) -> &Vec<String> {
+        self.tensors.layers()
+    }
+
+    fn names(&self) -> &Vec<String> {
+        &self.names
+    }
+}
+
+fn loaded(weights: Weights) -> Model {
+    Model::of(weights.path().clone()) //~ clone-out-of-owned
+}
+
+// What is shared can only be lent.
+fn loaded_by_layers(weights: Weights) -> Model {
+    Model::of(weights.layers().clone()) //~ clone-out-of-owned note
+}
+
+fn loaded_by_names(weights: Weights) -> Model {
+    Model::of(weights.names().clone()) //~ clone-out-of-owned note
 }

@@ -207,3 +207,10 @@ fn numbers_of(line: &str) -> Vec<String> {
     }
     numbers
 }
+
+// A closure may be called again: it can't give away what it has from outside.
+fn fused(first: Matcher, others: &[Matcher]) -> Matcher {
+    let mut all = first;
+    others.iter().for_each(|each| all = all.clone().fuse(each));
+    all
+}

@@ -138,3 +138,38 @@ fn both(path: &[(File, Vec<u8>)]) -> usize {
     let (file, _rest) = path.last().cloned().unwrap();
     keep(file, _rest)
 }
+
+struct Round {
+    done: Sender<u64>,
+    names: Vec<String>,
+}
+
+struct Flusher {
+    round: parking_lot::Mutex<Arc<Round>>,
+    last: std::sync::RwLock<Arc<Round>>,
+    waiting: tokio::sync::Mutex<Rc<Round>>,
+    plain: parking_lot::Mutex<Round>,
+}
+
+/// The clone of what a guard lends is a clone of what is locked: of a counted pointer one more count.
+impl Flusher {
+    fn counted(&self) -> usize {
+        let round = self.round.lock().clone();
+        round.names.len()
+    }
+
+    fn counted_of_std(&self) -> usize {
+        let round = self.last.read().unwrap().clone();
+        round.names.len()
+    }
+
+    async fn counted_of_task(&self) -> usize {
+        let round = self.waiting.lock().await.clone();
+        round.names.len()
+    }
+
+    fn copied(&self) -> usize {
+        let round = self.plain.lock().clone(); //~ clone-whole-for-one-field
+        round.names.len()
+    }
+}

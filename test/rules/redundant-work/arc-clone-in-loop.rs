@@ -117,3 +117,36 @@ impl Runner {
         }
     }
 }
+
+struct Job {
+    table: Arc<Table>,
+    id: u64,
+}
+
+/// What the function called counts once more, it keeps.
+impl Job {
+    fn new(table: Arc<Table>, id: u64) -> Self {
+        Job { table: table.clone(), id }
+    }
+
+    fn named(table: Arc<Table>, name: &str) -> Self {
+        let kept = Arc::clone(&table);
+        Job { table: kept, id: table.id_of(name) }
+    }
+}
+
+fn jobs(shared: &Arc<Table>, ids: &[u64]) -> Vec<Job> {
+    let mut jobs = Vec::new();
+    for id in ids {
+        jobs.push(Job::new(shared.clone(), *id));
+    }
+    jobs
+}
+
+fn jobs_by_name(shared: &Arc<Table>, names: &[String]) -> Vec<Job> {
+    let mut jobs = Vec::new();
+    for name in names {
+        jobs.push(Job::named(Arc::clone(shared), name));
+    }
+    jobs
+}

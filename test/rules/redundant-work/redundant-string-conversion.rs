@@ -670,3 +670,89 @@ impl Account {
 fn handed_on(name: &str) -> Option<CString> {
     CString::new(name.clone()).ok()
 }
+
+//@ src/waiting.rs
+// What can be made a text need not have a `Display` of its own.
+fn waits(what: impl ToString) {
+    debug!("waiting for {}", what.to_string());
+}
+
+fn waits_for<T: ToString>(what: T) -> String {
+    format!("{} is awaited", what.to_string())
+}
+
+fn waits_for_all<T>(what: &[T]) -> String
+where
+    T: ToString,
+{
+    what.iter().map(|each: &T| format!("{};", each.to_string())).collect()
+}
+
+fn waits_for_any(what: &dyn ToString) {
+    let shown = what.to_string();
+    println!("{shown}");
+}
+
+fn waits_and_shows<T: ToString + Display>(what: T) -> String {
+    format!("{} is shown", what.to_string()) //~ redundant-string-conversion
+}
+
+//@ src/events.rs
+enum Event {
+    Opened { id: String },
+    Closed(String),
+}
+
+struct Row {
+    name: String,
+}
+
+// An `Event` of another module is not the one that stands here.
+impl From<wire::Event> for Event {
+    fn from(value: wire::Event) -> Self {
+        match value {
+            wire::Event::Opened { id } => Self::Opened { id: id.to_string() },
+            wire::Event::Closed(id) => Self::Closed(id.to_string()),
+        }
+    }
+}
+
+impl From<store::Row> for Row {
+    fn from(row: store::Row) -> Self {
+        Row { name: row.name.to_string() }
+    }
+}
+
+fn name_of(store::Row { name }: store::Row) -> String {
+    name.to_string()
+}
+
+impl From<self::Event> for Row {
+    fn from(value: Event) -> Self {
+        match value {
+            Event::Opened { id } => Row { name: id.to_string() }, //~ redundant-string-conversion
+            Event::Closed(id) => Row { name: id },
+        }
+    }
+}
+
+// The same statement shows the text as it was.
+fn searched(kind: &str, name: &str) -> String {
+    let text = format!("{kind} {name}").to_lowercase();
+    format!("{text} {}", text.replace(' ', ""))
+}
+
+fn searched_without_spaces(kind: &str, name: &str) -> String {
+    let text = format!("{kind} {name}").to_lowercase();
+    format!("{kind} {}", text.replace(' ', "")) //~ redundant-string-conversion
+}
+
+// Into what a String moves, a borrowed text is copied all the same.
+fn moves_over(url: &String, rule: &mut ImportRule) {
+    rule.url = url.to_owned().into(); //~ redundant-string-conversion note
+}
+
+fn shared(url: &str) {
+    let shared: Arc<str> = url.to_owned().into(); //~ redundant-string-conversion
+    keep(shared);
+}
