@@ -65,8 +65,14 @@ export class CrateIndex {
       folder.replace(/[-/]/g, '_'),
     );
     const short = name.replace(/^[a-z0-9]+_/, '');
+    // Its members often call the crate at the core of a workspace by the name of the whole.
     return this.crates.some(
-      (folder) => folder.endsWith(name) || folder.endsWith(`_${short}`) || folder === short,
+      (folder) =>
+        folder.endsWith(name) ||
+        folder.endsWith(`_${short}`) ||
+        folder === short ||
+        folder === `${name}_core` ||
+        folder.endsWith(`_${name}_core`),
     );
   }
 

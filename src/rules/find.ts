@@ -2,6 +2,7 @@ import type { Config, Finding, Heat, Severity, Suggestion } from '../model.js';
 import { hasErrors, parseRust } from '../rust/parse.js';
 import { qualifiedName } from '../rust/shape.js';
 import type { SyntaxTree } from '../rust/tree.js';
+import { hasLeave } from './clippy-leave.js';
 import { Comments, enclosingItemName } from './comments.js';
 import type { HeatMap } from './heat.js';
 import { type Earshot, heard } from './listeners.js';
@@ -48,7 +49,9 @@ export function allProblems(
     for (const rule of rules) {
       const found = rule.check(node, file);
       if (found === null) continue;
-      for (const problem of asList(found)) sightings.push(sight(rule, problem, file, comments, heat, config));
+      for (const problem of asList(found))
+        if (!hasLeave(problem.at, rule, file))
+          sightings.push(sight(rule, problem, file, comments, heat, config));
     }
   }
   return { file, comments, sightings };

@@ -25,6 +25,7 @@ const CHEAP: Readonly<Record<string, string>> = {
     'Span Dispatch Logger Counter Gauge Histogram IntCounter IntGauge CounterVec GaugeVec HistogramVec IntCounterVec IntGaugeVec',
   'counted pointers': 'Arc Rc Weak Py PyObject Bound Multiaddr Zoned',
   'compiled once, then shared': 'Regex RegexSet Template',
+  'tensors: a counted buffer and its shape': 'Tensor',
   'one number that threads share':
     'AtomicBool AtomicU8 AtomicU16 AtomicU32 AtomicU64 AtomicUsize AtomicI8 AtomicI16 AtomicI32 AtomicI64 AtomicIsize',
   'a few words': 'Digest Chars CharIndices StdRng SmallRng ChaCha20Rng',

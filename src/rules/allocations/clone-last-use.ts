@@ -26,6 +26,7 @@ export const rule: Rule = {
   severity: ALWAYS_WARN,
   noteInTests: true,
   blocksWhenHot: true,
+  clippy: ['redundant_clone'],
   on: ['call_expression'],
   needs:
     /\.(?:(?:clone|to_owned|to_vec|to_string|to_path_buf|to_os_string)\(\)|clone_from\()|\b(?:String|PathBuf|OsString|Vec)::from\(|Bytes::copy_from_slice\(/,

@@ -28,6 +28,7 @@ export const rule: Rule = {
   summary: 'a copy in a local that is only borrowed',
   severity: ALWAYS_WARN,
   blocksWhenHot: true,
+  clippy: ['redundant_clone'],
   noteInTests: true,
   on: ['let_declaration'],
   needs: /\.(clone|cloned|to_owned|to_vec|to_string|to_path_buf)\(\)/,

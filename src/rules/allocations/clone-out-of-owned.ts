@@ -28,6 +28,7 @@ export const rule: Rule = {
   severity: ALWAYS_WARN,
   noteInTests: true,
   blocksWhenHot: true,
+  clippy: ['redundant_clone'],
   on: ['call_expression'],
   needs: /\.(clone|cloned|to_owned|to_vec)\(\)/,
   check(node: Node, file: RustFile): Problem | null {

@@ -41,6 +41,7 @@ export const rule: Rule = {
   summary: 'text that is converted by way of a String that nobody needs',
   severity: ALWAYS_WARN,
   blocksWhenHot: true,
+  clippy: ['to_string_in_format_args', 'unnecessary_to_owned'],
   noteInTests: true,
   on: ['call_expression', 'macro_call', 'let_declaration', 'reference_expression'],
   needs:

@@ -780,3 +780,9 @@ fn permits(permits: &Arc<Semaphore>) -> Task {
     let own = Arc::clone(permits);
     begin(own.acquire_many_owned(3))
 }
+
+fn residual(layer: &Layer, xs: &Tensor) -> Result<Tensor> {
+    let residual = xs.clone();
+    let xs = layer.forward(xs)?;
+    residual + xs
+}

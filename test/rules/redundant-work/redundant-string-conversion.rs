@@ -756,3 +756,14 @@ fn shared(url: &str) {
     let shared: Arc<str> = url.to_owned().into(); //~ redundant-string-conversion
     keep(shared);
 }
+
+//@ src/addresses.rs
+// Who allowed clippy to stay silent has decided.
+#[allow(clippy::to_string_in_format_args)]
+fn address(port: u16, host: &Shared) -> String {
+    format!("{}:{port}", host.name.to_string())
+}
+
+fn other_address(port: u16, host: &Shared) -> String {
+    format!("{}:{port}", host.name.to_string()) //~ redundant-string-conversion
+}

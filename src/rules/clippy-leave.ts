@@ -1,0 +1,16 @@
+import { attributesOf } from '../rust/shape.js';
+import type { Node } from '../rust/tree.js';
+import type { Rule } from './rule.js';
+import type { RustFile } from './rust-file.js';
+
+/** Did somebody allow clippy's lint of the same problem, above the statement or the items around it? Then it was decided. */
+export function hasLeave(node: Node, { clippy }: Rule, file: RustFile): boolean {
+  if (!clippy || !file.hasText(LEAVE)) return false;
+  const allows = (attributes: string) =>
+    LEAVE.test(attributes) && clippy.some((lint) => attributes.includes(`clippy::${lint}`));
+  if (allows(attributesOf(node))) return true;
+  for (const at of node.ancestors()) if (allows(attributesOf(at))) return true;
+  return false;
+}
+
+const LEAVE = /#\[(?:allow|expect)\([^\]]*\bclippy::/;
