@@ -45,7 +45,7 @@ export class CallTypes {
     const name = target.child('name')?.text ?? '';
     const owner = path && typeFromNode(path.kind === 'bracketed_type' ? path.children[0] : path);
     if (!owner) return null;
-    if (!/^[A-Z]/.test(owner.name)) {
+    if (!/(?:^|::)[A-Z]/.test(owner.name)) {
       if (owner.name === 'mem' && (name === 'take' || name === 'replace')) return dereferenced(argument());
       if (/^[A-Z]/.test(name)) return type(name);
       return standardFunction(`${owner.name}::${name}`) ?? this.declarations.function(name)?.returns ?? null;

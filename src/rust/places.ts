@@ -188,7 +188,8 @@ export function isRepeated(node: Node, binding: Binding): boolean {
 const RUNS_ONCE =
   /(^|_|::)(spawn\w*|unwrap_or_else|ok_or_else|or_else|map_err|map_or_else|then|or_insert_with|get_or_insert_with|with_context|block_in_place|in_scope|run_blocking|get_or_init)$/;
 
-function isInRepeatingClosure(node: Node, binding: Binding): boolean {
+/** Does a closure that may be called again stand between the name and `node`? */
+export function isInRepeatingClosure(node: Node, binding: Binding): boolean {
   for (const at of node.ancestors()) {
     if (at.contains(binding.node)) return false;
     if (at.kind !== 'closure_expression') continue;

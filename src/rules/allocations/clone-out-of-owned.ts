@@ -11,9 +11,8 @@ import {
 import { ownerBehindPattern } from '../../rust/matched-by-reference.js';
 import { isSameType, mayBeMovedOut } from '../../rust/ownership.js';
 import { isPlace, rootOf, withoutParentheses } from '../../rust/places.js';
-import { implTrait } from '../../rust/shape.js';
 import type { Node } from '../../rust/tree.js';
-import type { Type } from '../../rust/types.js';
+import { KNOWN_OWNERS, type Type } from '../../rust/types.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
@@ -104,20 +103,24 @@ function opensShared(pointer: Node, found: Type, copy: Copy, file: RustFile): Pr
     message: `The content of \`${pointer.text}\` is copied and the \`${found.name}\` dropped, also where nobody else holds it any more.`,
     help: `\`${found.name}::unwrap_or_clone(${pointer.text})\` copies only what is still shared`,
     // Who hands over a counted pointer mostly keeps one: then nothing is spared.
-    ...(!isHandedOverWhole(pointer, file) && { minor: true }),
+    ...(!isHandedOverWhole(pointer, content, file) && { minor: true }),
   };
 }
 
-/** Does one of the callers, all of which stand here, give its own pointer away instead of one counted more? */
-function isHandedOverWhole(pointer: Node, file: RustFile): boolean {
+/**
+ * May it be the last pointer that is handed over? One of the callers that stand here says so by giving its own away; of callers
+ * elsewhere, a list or a map is given away more often than a struct, which somebody mostly keeps.
+ */
+function isHandedOverWhole(pointer: Node, content: Type, file: RustFile): boolean {
   const fn = enclosingFunction(pointer);
   const parameter = file.bindingOf(pointer)?.declaration;
-  if (!fn || !parameter || fn.has('visibility_modifier') || implTrait(fn)) return false;
-  return callsInFile(fn, file).some((call) =>
-    argumentsOf(call).some(
-      (argument) => parameterOf(argument, call, file) === parameter && !/\bclone\s*\(/.test(argument.text),
-    ),
+  if (!fn || !parameter) return false;
+  const handed = callsInFile(fn, file).flatMap((call) =>
+    argumentsOf(call).filter((argument) => parameterOf(argument, call, file) === parameter),
   );
+  if (handed.some((argument) => !/\bclone\s*\(/.test(argument.text))) return true;
+  const isForOthers = fn.has('visibility_modifier') || handed.length === 0;
+  return isForOthers && KNOWN_OWNERS.has(content.name);
 }
 
 /** `for car in train.cars.iter() { .. return Some(car.name.clone()); }`: one copy, whatever the length of the list. */

@@ -1,7 +1,7 @@
 import { asCopy, type Copy, isFreeCopy } from '../../rust/copies.js';
 import { runsEveryTurn } from '../../rust/every-turn.js';
 import { enclosingLoop } from '../../rust/flow.js';
-import { isInClosureApart, isPlace, rootOf } from '../../rust/places.js';
+import { isInRepeatingClosure, isPlace, rootOf } from '../../rust/places.js';
 import { isUsedBetween, spelling } from '../../rust/same-place.js';
 import type { Node } from '../../rust/tree.js';
 import { isTypeParameter } from '../../rust/type-parameters.js';
@@ -50,7 +50,7 @@ function isChangeable(copy: Copy, file: RustFile): boolean {
   if (!binding) return false;
   if (copy.source !== root) return true;
   // What a closure has from outside it can't give away, as it may be called again.
-  if (isInClosureApart(copy.call, binding)) return false;
+  if (isInRepeatingClosure(copy.call, binding)) return false;
   return binding.mutable && file.typeOf(root)?.refs !== '&';
 }
 

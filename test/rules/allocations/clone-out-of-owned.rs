@@ -360,7 +360,26 @@ fn opened_beside_others(holder: &Holder) -> (Table, Table) {
 }
 
 pub fn opened_by_anyone(schema: Arc<Vec<String>>) -> Table {
-    Table::new((*schema).clone()) //~ clone-out-of-owned note
+    Table::new((*schema).clone()) //~ clone-out-of-owned
+}
+
+// Settings are shared to be kept.
+struct Settings {
+    names: Vec<String>,
+}
+
+pub fn changed(settings: Rc<Settings>) -> Rc<Settings> {
+    let mut own = (*settings).clone(); //~ clone-out-of-owned note
+    own.names.push(String::new());
+    Rc::new(own)
+}
+
+fn opened_by_settings(settings: Rc<Settings>) -> Table {
+    Table::new((*settings).clone()) //~ clone-out-of-owned
+}
+
+fn opened_by_own_settings() -> Table {
+    opened_by_settings(Rc::new(Settings::default()))
 }
 
 fn opened_while_shared(schema: Arc<Vec<String>>) -> (Table, Arc<Vec<String>>) {

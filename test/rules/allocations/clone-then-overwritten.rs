@@ -214,3 +214,11 @@ fn fused(first: Matcher, others: &[Matcher]) -> Matcher {
     others.iter().for_each(|each| all = all.clone().fuse(each));
     all
 }
+
+fn fused_elsewhere(first: Matcher, other: Matcher) {
+    let mut all = first;
+    thread::spawn(move || {
+        all = all.clone().fuse(&other); //~ clone-then-overwritten
+        publish(all);
+    });
+}

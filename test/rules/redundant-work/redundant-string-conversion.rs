@@ -767,3 +767,13 @@ fn address(port: u16, host: &Shared) -> String {
 fn other_address(port: u16, host: &Shared) -> String {
     format!("{}:{port}", host.name.to_string()) //~ redundant-string-conversion
 }
+
+//@ src/widget.rs
+struct Widget {
+    url: String,
+}
+
+// The function of another module's type is none of this file's.
+pub async fn url_of(widget: Widget) -> Result<String, Error> {
+    Ok(sdk::widget::Widget::url_of(&widget).await.map(|url| url.to_string())?)
+}
