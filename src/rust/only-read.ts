@@ -105,9 +105,6 @@ export function isLook(use: UseFacts, known: Known & { declarations: Declaration
 const USES_UP =
   /^(into|with|and|or|set|add|build|finish|finali[sz]e|run|start|spawn|send|sign|seal|freeze|execute|commit|close|join|split|take|consume|complete|recover|resolve|wait|stop|shut|serialize|convert|unwrap|boxed|shared|fuse|compile|prepare|launch|drive|process|map|try|call|apply|collect|open|load|fetch|request|invert|reverse|sort|extract|unzip|detach|leak|release|exec|stream|next|poll|read|write|lock|encode|decode|compress|hash|inner|parts|drop)(_|$)/;
 
-/** `notify.notified_owned()`, `semaphore.acquire_owned()`: by convention the variant of a method that keeps the counted pointer. */
-const TAKES_POINTER_ITSELF = /(?<!^to)_owned$/;
-
 /** `x.height()` of a name that is not `mut`: called without arguments, and no verb. `x.height_at(slot)` asks, too. */
 function isGetter(use: UseFacts): boolean {
   if (use.use.binding.mutable || !use.call || !use.method) return false;
@@ -119,7 +116,7 @@ const ASKS =
   /^(?:get|is|has|can|should|may|needs|supports|allows|contains|includes|find|lookup|look_up|index_of|position_of|count|num|compare|check|verify|validate|matches|starts|ends|intersects|overlaps|covers)(?:_|$)|^(?!into_|with_|set_|take_|add_|and_|or_|split_|remove_|insert_|push_|pop_|apply_|run_)\w+_(?:at|of|for|by|in)$/;
 
 export function isGetterName(method: string): boolean {
-  return !USES_UP.test(method) && !TAKES_POINTER_ITSELF.test(method);
+  return !USES_UP.test(method);
 }
 
 /** `let future = x.read(1);`: what a method of unknown result returned may hold on to the value. */
