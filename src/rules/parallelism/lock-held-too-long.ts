@@ -49,7 +49,7 @@ function boundTooLong(lock: TakenLock, guard: Binding, file: RustFile): Problem 
 
 /** `// Hold the lock so that no work comes in while the indices are rewritten.` */
 const SAYS_HOW_LONG =
-  /\b(?:h[eo]ld(?:s|ing)?|kee?p(?:s|ing)?|kept)\b.*\b(?:lock|guard|mutex|it)\b|\b(?:prevents?|so that (?:no|nobody|nothing)|atomic(?:ally|ity)?|races?|racing|serializ\w+|mutual\w*|at the same time|under (?:the|this|one|a) lock|lock(?:ed)? (?:until|for the|during|across|throughout|while|before))\b/is;
+  /\b(?:h[eo]ld(?:s|ing)?|kee?p(?:s|ing)?|kept)\b.{0,200}\b(?:lock|guard|mutex|it)\b|\b(?:prevents?|so that (?:no|nobody|nothing)|atomic(?:ally|ity)?|races?|racing|serializ\w+|mutual\w*|at the same time|under (?:the|this|one|a) lock|lock(?:ed)? (?:until|for the|during|across|throughout|while|before))\b/is;
 
 function isDrop(use: Use): boolean {
   return /^(?:(?:std::)?mem::)?drop$/.test(use.node.parent?.parent?.child('function')?.text ?? '');
