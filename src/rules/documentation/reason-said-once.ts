@@ -92,7 +92,7 @@ function isOnlyBlock(fn: Node): boolean {
 }
 
 const ASKS =
-  /\bcallers?\b[^.]*\b(?:must|has|have|made sure|makes? sure|ensures?|guarantees?|responsible|responsibility|promises?)\b|\binfallible\b|\bnever fails?\b/i;
+  /\bcallers?\b[^.]{0,200}\b(?:must|has|have|made sure|makes? sure|ensures?|guarantees?|responsible|responsibility|promises?)\b|\binfallible\b|\bnever fails?\b/i;
 
 /** `/// assumes that the caller has made sure of the encoding` */
 function asksOfCaller(fn: Node): boolean {
