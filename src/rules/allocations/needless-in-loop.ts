@@ -80,7 +80,9 @@ export function isWorthwhile(copy: Copy, same: boolean, loop: Loop, file: RustFi
     return isLookedAtWhileSourceStays(value.parent!, copy, file);
   if (destination === 'consumed')
     return (isConverted(copy) && !isUsedUp(copy, file)) || isReadByMethod(copy, file);
-  if (isBytesOfNumber(copy) || isCutOff(copy, loop, file)) return true;
+  if (isBytesOfNumber(copy)) return true;
+  if (destination === 'argument' && isHandedOn(copy.call)) return false;
+  if (isCutOff(copy, loop, file)) return true;
   if (destination === 'argument') return isOnlyReadByCallee(copy.call, file);
   if (destination === 'tuple' && isReadFromMap(copy.source, file)) return isKeptHere(copy.call);
   return isOneOfTwo(copy, loop, file);
@@ -132,6 +134,12 @@ function isWorthSharing(copy: Copy, destination: Destination, loop: Loop, file: 
   if (isChangedEachTurn(copy, file)) return true;
   if (destination === 'argument' && isOnlyReadByCallee(copy.call, file)) return true;
   return destination !== 'local' && costOf(copy, file) === 'costs';
+}
+
+/** `lines.send(buffer[..n].to_vec())`, `node.set_widths(widths[from..to].to_vec())`: each piece goes to whoever keeps it. */
+function isHandedOn(copied: Node): boolean {
+  const call = callOfArgument(copied);
+  return isSent(copied) || /^set_/.test((call && methodOf(call)) ?? '');
 }
 
 /** `flat_map(move |row| cells.clone().into_iter().map(..))`: an iterator that is handed out can't borrow from the closure that made it. */

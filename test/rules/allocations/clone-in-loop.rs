@@ -948,3 +948,12 @@ fn grouped(values: Vec<Value>, groups: &mut Groups, block: &Block) {
         groups.list(key).push(value);
     }
 }
+
+/// Each piece goes to whoever keeps it.
+fn pieces(widths: &[f32], rows: &[Row], tree: &mut Tree, out: &Sender<Vec<f32>>) {
+    for row in rows {
+        let node = tree.node(row);
+        node.set_widths(widths[row.from..row.to].to_vec()); //~ clone-in-loop note
+        out.send(widths[row.from..].to_vec()); //~ clone-in-loop note
+    }
+}
