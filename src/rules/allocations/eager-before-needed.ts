@@ -43,7 +43,7 @@ function madeTooEarly(node: Node, file: RustFile): Problem | null {
   // What is only printed could be made in the macro's arguments, of what is there by then.
   const later = wanted[0]!.start;
   if (!isOnlyPrinted(node, wanted) && !givesTheSameLater(value, node.end, later, file)) return null;
-  if (forksBetween(node, later)) return null;
+  if (file.hasText(FORK) && forksBetween(node, later)) return null;
   const names = bindings.map((binding) => `\`${binding.name}\``).join(', ');
   return {
     at: value,
