@@ -81,9 +81,10 @@ function isLentParameter(binding: Binding): boolean {
 
 /** `if !self.open { return; }` before the call, and the copy behind `if !self.open`: this caller never gets to it. */
 function isOtherwiseThere(call: Node, copy: Node, fn: Node): boolean {
-  const caller = enclosingFunction(call)!;
+  // A constant's value has no function around it.
+  const caller = enclosingFunction(call);
   const asked = flagsAround(copy, fn);
-  return [...caller.descendantsOfKind('if_expression')].some(
+  return [...(caller?.descendantsOfKind('if_expression') ?? [])].some(
     (fork) => fork.end <= call.start && asked.has(flagOf(fork)) && diverges(fork.child('consequence')),
   );
 }

@@ -68,10 +68,10 @@ function isOpened(value: Node): boolean {
 
 /** Does every way lead through the first question, with nothing on it that writes to a file or hands on the path? */
 function isStillTrue(before: FileQuestion, later: FileQuestion, file: RustFile): boolean {
-  const fn = enclosingFunction(later.call)!;
+  const fn = enclosingFunction(later.call);
   const root = rootOf(before.path);
   const binding = root && file.bindingOf(root);
-  if (!binding || binding !== file.bindingOf(rootOf(later.path)!)) return false;
+  if (!fn || !binding || binding !== file.bindingOf(rootOf(later.path)!)) return false;
   if (enclosingClosure(before.call) !== enclosingClosure(later.call)) return false;
   const first = chosenAround(before.call) ?? before.call;
   if (!mayRunAfter(later.call, before.call, binding.declaration) || !isSureBefore(first, later.call))

@@ -257,3 +257,13 @@ fn set_path(route: &mut Option<Endpoint>, path: &String, wanted: u8, method: u8)
         *route = Some(Endpoint { path: path.clone() });
     }
 }
+
+// What calls it stands in no function.
+static FIRST: Roots = rooted(&Root::first());
+
+const fn rooted(root: &Root) -> Roots {
+    if root.open {
+        return Roots::of(root.clone());
+    }
+    Roots::none()
+}
