@@ -25,6 +25,7 @@ describe('isTestSupport', () => {
     ['src/test_helpers.rs', '', true],
     ['failpoints/mod.rs', '', true],
     ['src/models/order.rs', 'use stateright::Model;\n', true],
+    ['src/handshake.rs', 'use criterion::{BenchmarkId, Criterion};\n', true],
     ['src/models/order.rs', '#[cfg(test)]\nuse proptest::prelude::*;\n', false],
     ['src/models/order.rs', 'mod tests {\n    use proptest::prelude::*;\n}\n', false],
     ['src/latest/contest.rs', '', false],
