@@ -2,7 +2,7 @@ import { type Collected, collectedBy, isPlainList, mustRunFirst, underlined } fr
 import { holdsComplaints } from '../../rust/complaints.js';
 import { argumentsOf, methodOf, receiverOf } from '../../rust/flow.js';
 import { touchesOnlyLocals } from '../../rust/locals-only.js';
-import { isRepeated } from '../../rust/places.js';
+import { isRepeated, statementOf } from '../../rust/places.js';
 import { yieldsTheSameLater } from '../../rust/reads.js';
 import type { Binding } from '../../rust/scopes.js';
 import { type Pass, singlePass } from '../../rust/single-pass.js';
@@ -81,7 +81,7 @@ function listOfResult(found: Type | null): Type | null {
 
 /** The passes over the list, of which only one is ever made; none where some use is no pass. */
 function passesOf(binding: Binding, stopsAtErrors: boolean, file: RustFile): Pass[] {
-  const walks = binding.uses.filter((use) => !isAskedToLeave(use.node));
+  const walks = binding.uses.filter((use) => !isAskedToLeave(use.node, binding));
   const passes = walks.flatMap((use) => passOf(use.node, binding, file) ?? []);
   if (passes.length !== walks.length) return [];
   // A function that takes items takes no Results of them.
@@ -100,12 +100,17 @@ function passOf(use: Node, binding: Binding, file: RustFile): Pass | null {
   );
 }
 
-/** `if list.is_empty() { return; }`: without items the walk does nothing either. */
-function isAskedToLeave(list: Node): boolean {
+/** `if list.is_empty() { return; }` right before the walk: without items that does nothing either. */
+function isAskedToLeave(list: Node, binding: Binding): boolean {
   const call = list.parent?.kind === 'field_expression' ? list.parent.parent : null;
   const holder = call && methodOf(call) === 'is_empty' ? call.parent : null;
   if (holder?.kind !== 'if_expression' || holder.child('alternative')) return false;
   const [only, more] = holder.child('consequence')?.children ?? [];
+  const statement = statementOf(holder);
+  const siblings = statement.parent?.children ?? [];
+  const next = siblings[siblings.indexOf(statement) + 1];
+  // What stands between is spared where there is nothing to walk over.
+  if (!next || !binding.uses.some((use) => next.contains(use.node))) return false;
   return !more && /^(?:return(?:\s+Ok\(\(\)\))?|continue);?$/.test(only?.text ?? '');
 }
 
