@@ -9,6 +9,10 @@ export interface Placeholder {
   spec: string;
 }
 
+export function isStringLiteral(node: Node | undefined): boolean {
+  return node?.kind === 'string_literal' || node?.kind === 'raw_string_literal';
+}
+
 /** The placeholders of a format string in their order; `{{` is no placeholder. */
 export function placeholdersOf(literal: string): Placeholder[] {
   const found: Placeholder[] = [];
@@ -28,7 +32,7 @@ export function placeholdersOf(literal: string): Placeholder[] {
 /** The format string of a formatting macro and the arguments after it. */
 export function formatOf(macro: Node): { literal: Node; args: readonly Node[] } | null {
   const args = macro.child('arguments')?.children ?? [];
-  const at = args.findIndex((arg) => arg.kind === 'string_literal' || arg.kind === 'raw_string_literal');
+  const at = args.findIndex(isStringLiteral);
   if (at < 0) return null;
   if (
     at > 0 &&

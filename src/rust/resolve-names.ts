@@ -1,3 +1,4 @@
+import { isStringLiteral, placeholdersOf } from './format-strings.js';
 import { FORMATTING_MACROS } from './macros.js';
 import { Binding, type BindingKind, Scopes, Use } from './scopes.js';
 import type { Node } from './tree.js';
@@ -137,16 +138,19 @@ class Resolver {
     const format = FORMATTING_MACROS.has(node.macro);
     for (const argument of node.child('arguments')?.children ?? []) {
       if (argument.kind === 'assignment_expression') this.visit(argument.child('right'));
-      else if (format && argument.kind === 'string_literal') this.captured(argument);
+      else if (format && isStringLiteral(argument)) this.captured(argument);
       else this.visit(argument);
     }
   }
 
-  /** `format!("{name}")` reads `name`. */
+  /** `format!("{name:width$}")` reads `name` and `width`. */
   private captured(literal: Node): void {
-    for (const match of literal.text.matchAll(/(?<!\{)(?:\{\{)*\{([a-z_]\w*)[:}?]/g)) {
-      const binding = this.lookup(match[1]!);
-      if (binding) this.scopes.record(new Use(binding, literal, 'formatted'));
+    for (const { argument, spec } of placeholdersOf(literal.text)) {
+      const widths = [...spec.matchAll(/([a-z_]\w*)\$/g)].map(([, name]) => name!);
+      for (const name of typeof argument === 'string' ? [argument, ...widths] : widths) {
+        const binding = this.lookup(name);
+        if (binding) this.scopes.record(new Use(binding, literal, 'formatted'));
+      }
     }
   }
 
@@ -156,7 +160,7 @@ class Resolver {
       const binding = this.lookup(token.text);
       if (binding) this.scopes.record(new Use(binding, token, 'opaque'));
     }
-    for (const token of node.descendants()) if (token.kind === 'string_literal') this.captured(token);
+    for (const token of node.descendants()) if (isStringLiteral(token)) this.captured(token);
   }
 
   private use(node: Node): void {

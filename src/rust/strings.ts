@@ -72,10 +72,6 @@ export function isTextToCopy(source: Node, known: Known): boolean {
   return source.kind === 'index_expression' && source.children[1]?.kind === 'range_expression';
 }
 
-export function isStringLiteral(node: Node | undefined): boolean {
-  return node?.kind === 'string_literal' || node?.kind === 'raw_string_literal';
-}
-
 const TEXT_NAMES = /^(?:name|as_str|as_ref|text|title|label|file_name|trim\w*|\w+_(?:name|str|text))$/;
 
 /** `kind.name()`, `token.text()`: by its name it lends a text. */

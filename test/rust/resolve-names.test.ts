@@ -52,6 +52,11 @@ describe('names are resolved with Rust’s shadowing', () => {
     ['closures', 'fn f(x: A) {\ng(|x, (y, _)| x + y);\nx;\n}', ['x@1: 3', 'x@2: 2', 'y@2: 2']],
     ['shorthand fields', 'fn f(x: A) {\nB { x, y: x };\n}', ['x@1: 2 2']],
     ['names in format strings', 'fn f(x: A) {\nformat!("{x:?} {{x}} {}", x);\n}', ['x@1: 2(formatted) 2']],
+    [
+      'in raw ones, and as a width',
+      'fn f(x: A, w: B) {\nformat!(r#"\n{x} "{:>w$}""#, 1);\n}',
+      ['x@1: 2(formatted)', 'w@1: 2(formatted)'],
+    ],
     ['named macro arguments are not uses', 'fn f(x: A) {\nformat!("{y}", y = x);\n}', ['x@1: 2']],
     [
       'macros that can’t be read hide their uses',

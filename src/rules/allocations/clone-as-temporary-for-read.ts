@@ -1,11 +1,11 @@
 import { asCopy, type Copy, costOf, costOfType, isFreeCopy } from '../../rust/copies.js';
 import { calledPath, callOfArgument, methodOf } from '../../rust/flow.js';
+import { isStringLiteral } from '../../rust/format-strings.js';
 import { isLookedAtThere } from '../../rust/lent-there.js';
 import { FORMATTING_MACROS } from '../../rust/macros.js';
 import { isGetterName } from '../../rust/only-read.js';
 import { isOwned } from '../../rust/owned.js';
 import { comesFromGuard, isPlace, mayChangeWithin, rootOf, statementOf } from '../../rust/places.js';
-import { isStringLiteral } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
 import { typeFromNode } from '../../rust/types.js';
 import { unwrapped } from '../../rust/unwrapped.js';

@@ -1,8 +1,9 @@
 import { asCopy, costOf, isFreeCopy } from '../../rust/copies.js';
 import { argumentsOf, calledPath, isIteratorChain, methodOf, receiverOf } from '../../rust/flow.js';
+import { isStringLiteral } from '../../rust/format-strings.js';
 import { hasPartsOfStruct, neededInOneBranch } from '../../rust/needed-in-branch.js';
 import { isPlace, rootOf, withoutParentheses } from '../../rust/places.js';
-import { freshString, isStringLiteral, isText } from '../../rust/strings.js';
+import { freshString, isText } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
 import { isTypeParameter } from '../../rust/type-parameters.js';
 import { isSet, isString, methodTarget, type Type } from '../../rust/types.js';

@@ -1,10 +1,10 @@
 import { isCollect } from '../../rust/collects.js';
 import { asCopy, type Copy, costOf } from '../../rust/copies.js';
 import { argumentsOf, calledPath, callOfArgument, methodCalledOn, methodOf } from '../../rust/flow.js';
+import { isStringLiteral } from '../../rust/format-strings.js';
 import { FORMATTING_MACROS } from '../../rust/macros.js';
 import { isPlace, statementOf } from '../../rust/places.js';
 import { onlyReads } from '../../rust/readers.js';
-import { isStringLiteral } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
 import { unwrapped } from '../../rust/unwrapped.js';
 import type { Problem } from '../rule.js';

@@ -1,11 +1,6 @@
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/flow.js';
-import {
-  freshString,
-  isNamedLikeText,
-  isStringLiteral,
-  isText,
-  isTextOrNamedSo,
-} from '../../rust/strings.js';
+import { isStringLiteral } from '../../rust/format-strings.js';
+import { freshString, isNamedLikeText, isText, isTextOrNamedSo } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';

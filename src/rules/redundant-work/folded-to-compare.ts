@@ -1,6 +1,7 @@
 import { argumentsOf, enclosingLoop, methodOf, receiverOf } from '../../rust/flow.js';
+import { isStringLiteral } from '../../rust/format-strings.js';
 import { rootOf } from '../../rust/places.js';
-import { type FreshString, freshString, isStringLiteral, isText } from '../../rust/strings.js';
+import { type FreshString, freshString, isText } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';

@@ -1,11 +1,11 @@
 import { methodOf } from '../../rust/flow.js';
-import { isShownPlainlyOnce, placeholdersOf } from '../../rust/format-strings.js';
+import { isShownPlainlyOnce, isStringLiteral, placeholdersOf } from '../../rust/format-strings.js';
 import { FORMATTING_MACROS } from '../../rust/macros.js';
 import { isInClosureApart, isPlace, isRepeated } from '../../rust/places.js';
 import { isReached } from '../../rust/reached.js';
 import { givesTheSameLater } from '../../rust/reads.js';
 import { enclosingImpl } from '../../rust/shape.js';
-import { freshString, isStringLiteral, isText } from '../../rust/strings.js';
+import { freshString, isText } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
 import { isString, methodTarget, typeFromNode } from '../../rust/types.js';
 import { placeOf } from '../../rust/uses.js';

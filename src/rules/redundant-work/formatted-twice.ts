@@ -1,6 +1,6 @@
-import { isShownPlainlyOnce } from '../../rust/format-strings.js';
+import { isShownPlainlyOnce, isStringLiteral } from '../../rust/format-strings.js';
 import { FORMATTING_MACROS } from '../../rust/macros.js';
-import { freshString, isStringLiteral } from '../../rust/strings.js';
+import { freshString } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';

@@ -1,7 +1,8 @@
+import { isStringLiteral } from '../../rust/format-strings.js';
 import { lentText } from '../../rust/lent-text.js';
 import { isLook } from '../../rust/only-read.js';
 import { isInClosureApart } from '../../rust/places.js';
-import { freshString, isStringLiteral } from '../../rust/strings.js';
+import { freshString } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
 import type { UseFacts } from '../../rust/uses.js';
 import type { Problem } from '../rule.js';

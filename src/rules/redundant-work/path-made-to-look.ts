@@ -1,9 +1,9 @@
 import { asCopy, costOf } from '../../rust/copies.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/flow.js';
+import { isStringLiteral } from '../../rust/format-strings.js';
 import { isOnlyLookedAtByAll } from '../../rust/lent-to-readers.js';
 import { isPlace, rootOf } from '../../rust/places.js';
 import { staysWhileUsed } from '../../rust/stays-while-used.js';
-import { isStringLiteral } from '../../rust/strings.js';
 import { calleeThatLooks } from '../../rust/takes-reference.js';
 import type { Node } from '../../rust/tree.js';
 import type { Problem } from '../rule.js';

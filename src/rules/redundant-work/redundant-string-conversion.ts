@@ -7,9 +7,10 @@ import {
   methodOf,
   receiverOf,
 } from '../../rust/flow.js';
+import { isStringLiteral } from '../../rust/format-strings.js';
 import { enclosingImpl } from '../../rust/shape.js';
 import { valueOfSingleUse } from '../../rust/single-use.js';
-import { freshString, isStringLiteral, isText, viewed } from '../../rust/strings.js';
+import { freshString, isText, viewed } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
 import { wantedType } from '../../rust/wanted-type.js';
 import type { Problem, Rule } from '../rule.js';

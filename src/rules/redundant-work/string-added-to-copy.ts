@@ -1,6 +1,7 @@
 import { failureAround } from '../../rust/failing.js';
 import { enclosingFunction } from '../../rust/flow.js';
-import { freshString, isStringLiteral, isTextOrNamedSo, viewed } from '../../rust/strings.js';
+import { isStringLiteral } from '../../rust/format-strings.js';
+import { freshString, isTextOrNamedSo, viewed } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';

@@ -1,9 +1,9 @@
 import { argumentsOf, calledPath, enclosingLoop, methodOf, receiverOf } from '../../rust/flow.js';
+import { isStringLiteral } from '../../rust/format-strings.js';
 import {
   type FreshString,
   freshString,
   freshStringBehind,
-  isStringLiteral,
   isText,
   isTextOrNamedSo,
   viewed,

@@ -1,6 +1,7 @@
 import { argumentsOf, calledTarget, enclosingLoop, methodOf, receiverOf } from '../../rust/flow.js';
+import { isStringLiteral } from '../../rust/format-strings.js';
 import { isRepeated, rootOf } from '../../rust/places.js';
-import { type FreshString, freshString, isStringLiteral, isText, viewed } from '../../rust/strings.js';
+import { type FreshString, freshString, isText, viewed } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
 import { methodTarget } from '../../rust/types.js';
 import type { Fix, Problem, Rule } from '../rule.js';

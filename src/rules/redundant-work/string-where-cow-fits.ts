@@ -1,9 +1,10 @@
 import { methodOf, receiverOf } from '../../rust/flow.js';
+import { isStringLiteral } from '../../rust/format-strings.js';
 import { lentText } from '../../rust/lent-text.js';
 import { isOnlyLookedAt } from '../../rust/only-read.js';
 import { rootOf } from '../../rust/places.js';
 import { attributesOf, enclosingImpl, implTrait } from '../../rust/shape.js';
-import { freshString, isStringLiteral } from '../../rust/strings.js';
+import { freshString } from '../../rust/strings.js';
 import { callersTakeOver } from '../../rust/taken-over.js';
 import type { Node } from '../../rust/tree.js';
 import { type Type, typeFromNode } from '../../rust/types.js';

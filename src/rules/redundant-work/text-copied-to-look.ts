@@ -1,9 +1,10 @@
 import { consumedBy } from '../../rust/collects.js';
 import { calledPath, callOfArgument, methodOf, receiverOf } from '../../rust/flow.js';
+import { isStringLiteral } from '../../rust/format-strings.js';
 import { isOnlyLookedAt } from '../../rust/only-read.js';
 import { isPlace, rootOf } from '../../rust/places.js';
 import { staysWhileUsed } from '../../rust/stays-while-used.js';
-import { type FreshString, freshString, isStringLiteral, isText, viewed } from '../../rust/strings.js';
+import { type FreshString, freshString, isText, viewed } from '../../rust/strings.js';
 import { calleeThatLooks } from '../../rust/takes-reference.js';
 import type { Node } from '../../rust/tree.js';
 import type { Problem } from '../rule.js';

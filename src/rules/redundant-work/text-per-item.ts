@@ -1,8 +1,8 @@
 import { collectTarget, isCollect, isPlainList } from '../../rust/collects.js';
 import { argumentsOf, calledPath, enclosingLoop, methodOf, receiverOf } from '../../rust/flow.js';
-import { isShownPlainlyOnce } from '../../rust/format-strings.js';
+import { isShownPlainlyOnce, isStringLiteral } from '../../rust/format-strings.js';
 import { functionsNamed } from '../../rust/items-by-name.js';
-import { freshString, isStringLiteral } from '../../rust/strings.js';
+import { freshString } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
 import { typeFromNode } from '../../rust/types.js';
 import { waysOf } from '../../rust/ways.js';

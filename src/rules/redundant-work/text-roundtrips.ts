@@ -1,9 +1,10 @@
 import { declaredHere } from '../../rust/declared-here.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/flow.js';
+import { isStringLiteral } from '../../rust/format-strings.js';
 import { isOnlyLookedAt } from '../../rust/only-read.js';
 import { mayBeMovedOut } from '../../rust/ownership.js';
 import { implTrait } from '../../rust/shape.js';
-import { freshString, isStringLiteral, isText } from '../../rust/strings.js';
+import { freshString, isText } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';

@@ -1,6 +1,5 @@
-import { formatOf, isShownPlainlyOnce } from '../../rust/format-strings.js';
+import { formatOf, isShownPlainlyOnce, isStringLiteral } from '../../rust/format-strings.js';
 import { valueOfSingleUse } from '../../rust/single-use.js';
-import { isStringLiteral } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
 import { waysOf } from '../../rust/ways.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
