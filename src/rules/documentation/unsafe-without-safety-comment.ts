@@ -22,8 +22,10 @@ export const rule: Rule = {
       at: node.ofKind('unsafe') ?? node,
       message: `This ${what} does not say why it is sound: nobody can check later changes against its invariants.`,
       help: 'write `// SAFETY: ...` above it, naming what must hold and why it does',
-      ...(node.kind === 'unsafe_block' &&
-        (!touchesMemory(node) || handsContractOn(node) || saysWhatHolds(node)) && { minor: true }),
+      ...((saysWhatHolds(node) ||
+        (node.kind === 'unsafe_block' && (!touchesMemory(node) || handsContractOn(node)))) && {
+        minor: true,
+      }),
     };
   },
 };
@@ -51,7 +53,7 @@ function touchesMemory(block: Node): boolean {
 
 /** Words of who gives the reason without the word: `// in bounds`, `// the two never overlap`, `// trusted: checked above`. */
 const GIVES_REASON =
-  /\b(?:because|since|trust(?:ed)?|guarantee[sd]?|safely|ensure[sd]?|never|always|invariants?|stricter|validat(?:es?|ed|ion)|verified|we (?:have |just )?checked|at (?:least|most)|non-?(?:null|zero|empty)|not (?:null|zero|empty)|non-?overlapping|overlap|disjoint|in bounds|within bounds|bounds?[- ]check(?:ed)?|checked (?:above|before|already)|already checked|valid (?:for|as|because|until|utf)|is valid|are valid|outlives?|exclusive|uniquely|sound|aligned|initiali[sz]ed|can(?:not|'t) be|can(?:not|'t) (?:alias|overlap|fail|overflow)|only (?:ever|accessed|one)|(?:same|just) as (?:above|below|before|for|in|with)|(?:like|as|see) (?:above|`\w+)|see (?:the )?(?:comment|note|remark)|likewise|ditto)\b/i;
+  /\b(?:because|since|trust(?:ed)?|guarantee[sd]?|safely|ensure[sd]?|never|always|invariants?|stricter|validat(?:es?|ed|ion)|verified|we (?:have |just )?checked|at (?:least|most)|non-?(?:null|zero|empty)|not (?:null|zero|empty)|non-?overlapping|overlap|according to|documentation|disjoint|in bounds|within bounds|bounds?[- ]check(?:ed)?|checked (?:above|before|already)|already checked|valid (?:for|as|because|until|utf)|is valid|are valid|outlives?|exclusive|uniquely|sound|aligned|initiali[sz]ed|can(?:not|'t) be|can(?:not|'t) (?:alias|overlap|fail|overflow)|only (?:ever|accessed|one)|(?:same|just) as (?:above|below|before|for|in|with)|(?:like|as|see) (?:above|`\w+)|see (?:the )?(?:comment|note|remark)|likewise|ditto)\b/i;
 
 const REASONED = new WeakMap<Node, boolean>();
 

@@ -261,3 +261,10 @@ fn what_it_does(list: &[u8]) -> u8 {
     // Take the first byte.
     unsafe { *list.get_unchecked(0) } //~ unsafe-without-safety-comment
 }
+
+// The client may be handed from thread to thread according to its makers.
+#[allow(unsafe_code)]
+unsafe impl Send for Client {}
+
+// The handle is the library's.
+unsafe impl Send for Handle {} //~ unsafe-without-safety-comment note
