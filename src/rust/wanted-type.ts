@@ -1,7 +1,9 @@
 import { argumentsOf, calledPath, methodOf, receiverOf } from './flow.js';
+import { itemsNamed } from './items-by-name.js';
 import type { Known } from './places.js';
+import { enclosingImpl } from './shape.js';
 import type { Node } from './tree.js';
-import { methodTarget, type Type, typeFromNode } from './types.js';
+import { KNOWN_OWNERS, methodTarget, type Type, typeFromNode } from './types.js';
 
 /** The type that the place of an expression asks for: of a field that it fills, or a parameter that it is for. Null when unknown. */
 export function wantedType(expression: Node, known: Known): Type | null {
@@ -41,7 +43,21 @@ function parameterType(argument: Node, call: Node, known: Known): Type | null {
     : path && !path.includes('::')
       ? known.declarations.function(path)
       : null;
-  return declared?.parameters[position] ?? null;
+  if (declared || !method || position < 0) return declared?.parameters[position] ?? null;
+  return owner && KNOWN_OWNERS.has(methodTarget(owner).name) ? null : typeInTraits(call, method, position);
+}
+
+/** What the traits of the file that have a method of this name ask for; null where they differ. */
+function typeInTraits(call: Node, method: string, position: number): Type | null {
+  const declared = ['function_signature_item', 'function_item'].flatMap((kind) =>
+    itemsNamed(call.tree, kind, method).filter((fn) => enclosingImpl(fn)?.kind === 'trait_item'),
+  );
+  const asked = declared.map((fn) => {
+    const parameters = fn.child('parameters')?.children.filter(({ kind }) => kind === 'parameter') ?? [];
+    return parameters[position]?.child('type');
+  });
+  const [first] = asked;
+  return first && asked.every((each) => each?.text === first.text) ? typeFromNode(first) : null;
 }
 
 /** Does a place that asks for a value of its own, of a type that is not the caller's to choose, get this one? */

@@ -10,6 +10,7 @@ import {
   receiverOf,
 } from '../../rust/flow.js';
 import { rootOf } from '../../rust/places.js';
+import { runsOnceInLoop } from '../../rust/runs-once-in-loop.js';
 import { functionName } from '../../rust/shape.js';
 import { isTextToCopy } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
@@ -43,7 +44,8 @@ export const rule: Rule = {
       return null;
     const loop = enclosingLoop(node);
     if (!loop || isMadeOnce(node, loop, file)) return null;
-    if (endsLoop(node, loop) || isPreparedForCapture(copy, file) || isInClone(node)) return null;
+    if (endsLoop(node, loop) || runsOnceInLoop(node, loop, file)) return null;
+    if (isPreparedForCapture(copy, file) || isInClone(node)) return null;
     const what = quoted(copy.source);
     const asked = collectedForALook(copy, loop, file);
     if (asked)

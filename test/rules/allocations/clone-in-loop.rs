@@ -957,3 +957,60 @@ fn pieces(widths: &[f32], rows: &[Row], tree: &mut Tree, out: &Sender<Vec<f32>>)
         out.send(widths[row.from..].to_vec()); //~ clone-in-loop note
     }
 }
+
+/// Whoever takes the first closes the way behind it.
+fn first_of_each(words: &[Word], found: &mut Found) -> Option<String> {
+    let mut root = None;
+    let mut is_named = false;
+    let mut label = String::new();
+    let mut last_long = None;
+    for word in words {
+        if root.is_none() && word.is_path() {
+            if word.is_long() {
+                root = Some(word.text.clone());
+            }
+        } else if !is_named {
+            is_named = true;
+            found.name(&mut label, word.text.clone());
+        }
+        match &last_long {
+            None => last_long = Some(word.text.clone()),
+            Some(kept) => found.compare(kept),
+        }
+    }
+    root
+}
+
+/// A gate that is opened again, or that nobody closes.
+fn each_time(words: &[Word], found: &mut Found) -> Option<String> {
+    let mut open = None;
+    let mut is_named = false;
+    for word in words {
+        if open.is_none() {
+            open = Some(word.text.clone()); //~ clone-in-loop
+        } else if word.ends() {
+            open = None;
+        }
+        if !is_named {
+            found.name(word.text.clone()); //~ clone-in-loop note
+        }
+        is_named = word.is_name();
+    }
+    open
+}
+
+trait Outline {
+    fn outlined(&self, pen: Pen<f32>) -> Shape;
+    fn shaded(&self, pen: &Pen<f32>) -> Shape;
+}
+
+/// The trait has each shape take a pen of its own.
+fn outlines(group: &Group, pen: Pen<f32>) -> Vec<Shape> {
+    let all: Vec<Shape> = group.iter().map(|shape| shape.outlined(pen.clone())).collect(); //~ clone-in-loop note
+    all
+}
+
+struct Pen<T> {
+    name: String,
+    width: T,
+}
