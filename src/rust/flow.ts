@@ -48,6 +48,16 @@ export function asLoop(node: Node): Loop | null {
   return { word: method, node: call, body };
 }
 
+/** Line of the word that makes it a loop. */
+export function lineOfLoop(loop: Loop): number {
+  return lineOfName(loop.node);
+}
+
+/** Line of the name of the method that is called: its chain may start lines above. */
+export function lineOfName(call: Node): number {
+  return (calledTarget(call)?.child('field') ?? call).line;
+}
+
 /** The call that `node` is a direct argument of. */
 export function callOfArgument(node: Node): Node | null {
   const call = node.parent?.kind === 'arguments' ? node.parent.parent : null;

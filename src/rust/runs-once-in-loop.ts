@@ -76,7 +76,8 @@ function isClosedFor(gate: Gate, node: Node, branch: Node, loop: Loop, known: Kn
     if (!overlaps(pathOf(place), path) || /^(?:read|borrow)$/.test(effect)) continue;
     const assignment = place.parent;
     const value = assignment?.kind === 'assignment_expression' ? assignment.child('right') : undefined;
-    if (effect !== 'assign' || !value || pathOf(place) !== path || !gate.closing.test(value.text)) return false;
+    if (effect !== 'assign' || !value || pathOf(place) !== path || !gate.closing.test(value.text))
+      return false;
     isClosed ||= isOnWay(assignment!, node, branch);
   }
   return isClosed;

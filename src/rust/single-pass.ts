@@ -1,6 +1,6 @@
 import { callsOfChain, consumedBy } from './collects.js';
 import { declaredHere } from './declared-here.js';
-import { argumentsOf, calledPath, enclosingLoops, methodOf, receiverOf } from './flow.js';
+import { argumentsOf, calledPath, enclosingLoops, lineOfName, methodOf, receiverOf } from './flow.js';
 import { CLONING_METHODS } from './methods.js';
 import type { Known } from './places.js';
 import type { Node } from './tree.js';
@@ -87,7 +87,7 @@ function inChain(first: Node, made: Node, known: Known): Pass | null {
   if (!end || end === first) return handedOn(first, top, made, known);
   if (repeats(end, made)) return null;
   if (borrowed && !/^(?:any|all|sum|count|for_each|fold|position)$/.test(methodOf(end)!)) return null;
-  return { kind: 'chain', node: end, word: `by \`${methodOf(end)}\` on line ${first.line}` };
+  return { kind: 'chain', node: end, word: `by \`${methodOf(end)}\` on line ${lineOfName(end)}` };
 }
 
 /** `let mut parts = list.into_iter(); let name = parts.next();`: any iterator can be asked for one item after the other. */

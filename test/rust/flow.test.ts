@@ -1,6 +1,6 @@
 import { CrateIndex } from '../../src/index/crate-index.js';
 import { RustFile } from '../../src/rules/rust-file.js';
-import { enclosingLoop } from '../../src/rust/flow.js';
+import { enclosingLoop, lineOfLoop } from '../../src/rust/flow.js';
 
 function fileOf(text: string): RustFile {
   return new RustFile('src/lib.rs', text, CrateIndex.ofText('src/lib.rs', text));
@@ -103,4 +103,14 @@ describe('what runs again and again', () => {
     )!;
     expect(enclosingLoop(here)?.word ?? null).toBe(word);
   });
+});
+
+test.each<[string, number]>([
+  ['for y in x {\nmark();\n}', 2],
+  ['x\n.iter()\n.map(|y| y)\n.filter(|y|\nmark())', 5],
+  ['x.iter().for_each(|y|\nmark())', 2],
+])('%s: its word stands on line %d', (body, line) => {
+  const file = fileOf(`fn f(x: Vec<u8>) {\n${body}\n}`);
+  const mark = [...file.tree.root.descendants()].find((node) => node.text === 'mark()')!;
+  expect(lineOfLoop(enclosingLoop(mark)!)).toBe(line);
 });

@@ -1,5 +1,5 @@
 import { emptyContainer, hasCapacity } from '../../rust/containers.js';
-import { calledPath, diverges, enclosingLoop, methodOf } from '../../rust/flow.js';
+import { calledPath, diverges, enclosingLoop, lineOfLoop, methodOf } from '../../rust/flow.js';
 import { isShortLoop } from '../../rust/loop-length.js';
 import type { Node } from '../../rust/tree.js';
 import { type Type, typeFromNode } from '../../rust/types.js';
@@ -56,7 +56,7 @@ function bufferOfOneTurn(node: Node, file: RustFile): Problem | null {
   const sometimes = !kept && isReachedAtSomeTurns(node, loop);
   return {
     at: node,
-    message: `\`${binding.name}\` is allocated at ${sometimes ? 'each turn that gets here' : 'every turn'} of \`${loop.word}\` on line ${loop.node.line}, filled, read and freed again.`,
+    message: `\`${binding.name}\` is allocated at ${sometimes ? 'each turn that gets here' : 'every turn'} of \`${loop.word}\` on line ${lineOfLoop(loop)}, filled, read and freed again.`,
     help: `create \`${binding.name}\` before the loop and \`clear()\` it at the start of each turn`,
     ...(sometimes && { minor: true }),
   };

@@ -1,6 +1,6 @@
 import { collectedBy, isPlainList, mustRunFirst } from '../../rust/collects.js';
 import { goesOverFew } from '../../rust/few.js';
-import { diverges, endsLoop, type Loop, methodOf } from '../../rust/flow.js';
+import { diverges, endsLoop, type Loop, lineOfLoop, methodOf } from '../../rust/flow.js';
 import { ownsEverything } from '../../rust/lent.js';
 import { baseOf, isShortLoop } from '../../rust/loop-length.js';
 import { rootOf } from '../../rust/places.js';
@@ -39,7 +39,7 @@ export function collectedPerTurn(
   const sometimes = isReachedAtSomeTurns(declaration, loop);
   return {
     at: declaration,
-    message: `\`${binding.name}\` is a list of its own at ${sometimes ? 'each turn that gets here' : 'every turn'} of \`${loop.word}\` on line ${loop.node.line}, put in order, read and freed again.`,
+    message: `\`${binding.name}\` is a list of its own at ${sometimes ? 'each turn that gets here' : 'every turn'} of \`${loop.word}\` on line ${lineOfLoop(loop)}, put in order, read and freed again.`,
     help: `keep \`${binding.name}\` outside of the loop, \`clear()\` it and \`extend\` it at each turn`,
     ...(sometimes && { minor: true }),
   };

@@ -1,5 +1,5 @@
 import { collectTarget, isCollect } from '../../rust/collects.js';
-import { calledPath, endsLoop, type Loop, methodOf } from '../../rust/flow.js';
+import { calledPath, endsLoop, type Loop, lineOfLoop, methodOf } from '../../rust/flow.js';
 import { isShortLoop } from '../../rust/loop-length.js';
 import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
@@ -41,7 +41,7 @@ export function encodedPerTurn(
   const sometimes = isReachedAtSomeTurns(declaration, loop);
   return {
     at: declaration,
-    message: `\`${binding.name}\` is allocated at ${sometimes ? 'each turn that gets here' : 'every turn'} of \`${loop.word}\` on line ${loop.node.line}, ${filled ? 'read' : 'looked up'} and freed again.`,
+    message: `\`${binding.name}\` is allocated at ${sometimes ? 'each turn that gets here' : 'every turn'} of \`${loop.word}\` on line ${lineOfLoop(loop)}, ${filled ? 'read' : 'looked up'} and freed again.`,
     help: filled
       ? 'write into a buffer that lives outside of the loop and is cleared at each turn'
       : 'keep one `String` outside of the loop, `clear()` it and `write!` each key into it',

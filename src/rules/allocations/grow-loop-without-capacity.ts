@@ -1,7 +1,7 @@
 import { holdsComplaints } from '../../rust/complaints.js';
 import type { KnownLength } from '../../rust/containers.js';
 import { goesOverFew } from '../../rust/few.js';
-import { enclosingLoops, type Loop } from '../../rust/flow.js';
+import { enclosingLoops, type Loop, lineOfLoop } from '../../rust/flow.js';
 import { goesOverSettings, isGuardedToBeShort } from '../../rust/loop-length.js';
 import { rootOf } from '../../rust/places.js';
 import type { Binding } from '../../rust/scopes.js';
@@ -67,7 +67,7 @@ function grownBehindFirst(node: Node, value: Node, binding: Binding, file: RustF
   const { loop } = grown.filling;
   return {
     ...grown.problem,
-    message: `\`${binding.name}\` has room for ${first === 1 ? 'the one element' : `the ${first} elements`} it is made of, and the \`${loop.word}\` on line ${loop.node.line} adds more at each turn: it is allocated anew and copied each time it is full.`,
+    message: `\`${binding.name}\` has room for ${first === 1 ? 'the one element' : `the ${first} elements`} it is made of, and the \`${loop.word}\` on line ${lineOfLoop(loop)} adds more at each turn: it is allocated anew and copied each time it is full.`,
   };
 }
 
@@ -151,7 +151,7 @@ function problemOf(
   return {
     at,
     costAt: loop.body,
-    message: `\`${name}\` starts empty and gets ${what} ${when} of the \`${loop.word}\` on line ${loop.node.line}, so it is allocated anew and copied each time it is full.`,
+    message: `\`${name}\` starts empty and gets ${what} ${when} of the \`${loop.word}\` on line ${lineOfLoop(loop)}, so it is allocated anew and copied each time it is full.`,
     help: `create it with room for ${room}${listed ? ' (`Vec::with_capacity`), or collect it from the iterator' : ''}`,
     ...((isSmallMatter(filling, file) ||
       isTextOfPieces(made, filling) ||

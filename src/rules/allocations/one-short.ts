@@ -1,4 +1,4 @@
-import { argumentsOf, calledPath } from '../../rust/flow.js';
+import { argumentsOf, calledPath, lineOfLoop } from '../../rust/flow.js';
 import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
 import type { Problem } from '../rule.js';
@@ -18,7 +18,7 @@ export function oneShort(node: Node, binding: Binding, file: RustFile): Problem 
     return null;
   return {
     at: value,
-    message: `\`${binding.name}\` has room for \`${length}\`, which the \`${filling.loop.word}\` on line ${filling.loop.node.line} fills, and gets more beside it: it is allocated anew at twice the size and copied for that.`,
+    message: `\`${binding.name}\` has room for \`${length}\`, which the \`${filling.loop.word}\` on line ${lineOfLoop(filling.loop)} fills, and gets more beside it: it is allocated anew at twice the size and copied for that.`,
     help: `count the others too: \`with_capacity(${length} + 1)\``,
   };
 }

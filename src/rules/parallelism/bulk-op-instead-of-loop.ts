@@ -27,7 +27,7 @@ export const rule: Rule = {
       return movedOneByOne(node, file) ?? insertedOneByOne(node, file) ?? setOneByOne(node, file);
     if (node.kind === 'let_declaration') return zeroedToBeCopiedInto(node, file);
     if (methodOf(node) === 'resize') return zeroedThenCopied(node);
-    if (methodOf(node) === 'for_each') return setByClosure(node) ?? movedByClosure(node);
+    if (methodOf(node) === 'for_each') return setByClosure(node) ?? movedByClosure(node, file);
     if (/^read_to_(?:end|string)$/.test(methodOf(node) ?? '')) return readThroughBuffer(node, file);
     if (methodOf(node) === 'count') return countedBitByBit(node, file);
     if (methodOf(node) === 'collect') return repeated(node) ?? collectedByRepeat(node, file);

@@ -4,6 +4,7 @@ import { argumentsOf, callOfArgument, methodCalledOn, methodOf, receiverOf } fro
 import { lockKey, locksTakenIn, type TakenLock } from '../../rust/locks.js';
 import type { Node } from '../../rust/tree.js';
 import { isMap, isSet, KNOWN_OWNERS, type Type } from '../../rust/types.js';
+import { isReachedThroughOwned } from '../../rust/unshared-locks.js';
 import { isLoop as isLoopStatement, type Work, workIn } from '../../rust/work.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -83,6 +84,7 @@ function waitsForAnother(lock: TakenLock, call: Node, file: RustFile): Problem |
     until: other.call,
     message: `${quoted(lock.call)} is taken first and held while ${quoted(other.call)} is waited for: whoever takes them the other way round waits forever.`,
     help: `ask ${quoted(other.place)} in a statement of its own before taking the first lock`,
+    ...(isReachedThroughOwned(other.place, file) && { minor: true }),
   };
 }
 

@@ -4,6 +4,7 @@ import { borrowersOf, guardBinding, locksTakenIn, lockTaken, type TakenLock } fr
 import { rootOf } from '../../rust/places.js';
 import type { Binding, Use } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
+import { isReachedThroughOwned } from '../../rust/unshared-locks.js';
 import { type Work, workIn } from '../../rust/work.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -23,7 +24,8 @@ export const rule: Rule = {
     const lock = lockTaken(node, file);
     if (!lock || enclosingFunction(node)?.child('return_type')?.kind === 'never_type') return null;
     const binding = guardBinding(lock, file);
-    return binding ? boundTooLong(lock, binding, file) : temporaryTooLong(lock, file);
+    const problem = binding ? boundTooLong(lock, binding, file) : temporaryTooLong(lock, file);
+    return problem && isReachedThroughOwned(lock.place, file) ? { ...problem, minor: true } : problem;
   },
 };
 

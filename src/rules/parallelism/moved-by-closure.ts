@@ -2,9 +2,11 @@ import { plainBody } from '../../rust/equality.js';
 import { argumentsOf, methodOf, receiverOf } from '../../rust/flow.js';
 import type { Node } from '../../rust/tree.js';
 import type { Problem } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+import { hasRoomForUnknown } from './room-for-unknown.js';
 
 /** `xs.iter().for_each(|x| out.push(*x))` */
-export function movedByClosure(call: Node): Problem | null {
+export function movedByClosure(call: Node, file: RustFile): Problem | null {
   const [closure] = argumentsOf(call);
   const source = receiverOf(call);
   if (closure?.kind !== 'closure_expression' || !source || /\bpar_/.test(source.text)) return null;
@@ -17,11 +19,13 @@ export function movedByClosure(call: Node): Problem | null {
   if (!body || !item || more.length > 0) return null;
   const moved = item.text.replace(/^\*/, '').replace(/\.clone\(\)$/, '');
   if (moved !== parameter) return null;
-  const target = receiverOf(body)!.text;
+  const held = receiverOf(body)!;
+  const target = held.text;
   const bulk = methodOf(body) === 'put_u8' ? 'put_slice' : 'extend';
   return {
     at: call,
     message: `Each \`${methodOf(body)}\` checks for room and may grow \`${target}\` again, where one \`${bulk}\` makes room once.`,
     help: `replace \`for_each\` by \`${target}.${bulk}(..)\``,
+    ...(hasRoomForUnknown(held, source, call, file) && { minor: true }),
   };
 }

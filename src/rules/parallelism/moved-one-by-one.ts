@@ -7,6 +7,7 @@ import { isTypeParameter } from '../../rust/type-parameters.js';
 import { isSequence, methodTarget } from '../../rust/types.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
+import { hasRoomForUnknown } from './room-for-unknown.js';
 
 /** `for x in xs { v.push(x); }` and nothing else. */
 export function movedOneByOne(loop: Node, file: RustFile): Problem | null {
@@ -41,6 +42,7 @@ export function movedOneByOne(loop: Node, file: RustFile): Problem | null {
     at: loop,
     message: `Each \`${method}\` checks for room and may grow \`${target.text}\` again, where one \`${bulk}\` makes room once and moves the items in a block.`,
     help: `replace the loop by \`${target.text}.${bulk}(..)\``,
+    ...(hasRoomForUnknown(target, loop.child('value'), loop, file) && { minor: true }),
   };
 }
 

@@ -14,6 +14,7 @@ import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { isCountedKey, writtenPerItem } from './asked-by-key.js';
+import { isStepOfWhole } from './step-of-whole.js';
 import { isFromOutside, isStore, statementPerItem, tablePerItem } from './store-calls.js';
 
 export const rule: Rule = {
@@ -50,6 +51,7 @@ function openedPerItem(call: Node, method: string, loop: Loop, file: RustFile): 
     argumentsOf(call).some((each) => !isFromOutside(each, loop, file))
   )
     return null;
+  if (isTransaction && isStepOfWhole(call, loop, file)) return null;
   return {
     at: call,
     message: `\`${method}\` opens a ${isTransaction ? 'transaction' : 'cursor'} at each turn of \`${loop.word}\`: its allocation and its way from the root of the tree are paid per item.`,

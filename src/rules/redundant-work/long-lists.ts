@@ -1,6 +1,6 @@
 import { holdsComplaints } from '../../rust/complaints.js';
 import { goesOverFew, isFewByName } from '../../rust/few.js';
-import { calledPath, enclosingLoop, type Loop, methodOf, receiverOf } from '../../rust/flow.js';
+import { calledPath, enclosingLoop, type Loop, lineOfLoop, methodOf, receiverOf } from '../../rust/flow.js';
 import { itemsNamed } from '../../rust/items-by-name.js';
 import { isShortLoop } from '../../rust/loop-length.js';
 import { spelling } from '../../rust/same-place.js';
@@ -90,5 +90,5 @@ export function isSetAnew(held: Binding, call: Node): boolean {
 }
 
 export function lineOf(loop: Loop, node: Node): string {
-  return loop.node.line === node.line ? '' : ` on line ${loop.node.line}`;
+  return lineOfLoop(loop) === node.line ? '' : ` on line ${lineOfLoop(loop)}`;
 }

@@ -486,3 +486,25 @@ fn lined(word: &Word, missing: usize, letter: char) -> Text {
     line.extend(std::iter::repeat(letter).take(missing));
     line
 }
+
+/// Room was made, and nobody knows how many will come.
+fn emptied(taken: Pile, events: impl Iterator<Item = u64>) -> (Vec<u64>, Vec<u64>) {
+    let mut buffer = Vec::with_capacity(64);
+    taken.into_iter().for_each(|event| buffer.push(event)); //~ bulk-op-instead-of-loop note
+    let mut later: Vec<u64> = Vec::new();
+    later.reserve(64);
+    for event in events { //~ bulk-op-instead-of-loop note
+        later.push(event);
+    }
+    (buffer, later)
+}
+
+fn of_known_length(taken: &[u64], pile: Pile) -> (Vec<u64>, Vec<u64>) {
+    let mut buffer = Vec::with_capacity(64);
+    taken.iter().for_each(|event| buffer.push(*event)); //~ bulk-op-instead-of-loop
+    let mut later: Vec<u64> = Vec::new();
+    for event in pile { //~ bulk-op-instead-of-loop
+        later.push(event);
+    }
+    (buffer, later)
+}

@@ -502,3 +502,32 @@ impl Batches {
         answer
     }
 }
+
+struct Shelves {
+    slots: Vec<Mutex<HashMap<u64, Arc<RwLock<Shelf>>>>>,
+    gone: Mutex<Vec<u64>>,
+    seen: Arc<Mutex<Vec<u64>>>,
+}
+
+impl Shelves {
+    /// Nobody else waits for the locks of what was given away.
+    fn merge(&self, mut other: Self) {
+        for slot in other.slots.iter_mut() {
+            for (id, shelf) in std::mem::take(&mut *slot.lock()) {
+                if let Some(own) = self.get(id) {
+                    own.write().add(&mut *shelf.write()); //~ lock-held-too-long note
+                }
+            }
+        }
+        self.gone.lock().extend(other.gone.lock().iter()); //~ lock-held-too-long note
+    }
+
+    /// An `Arc` has other owners.
+    fn merge_seen(&self, other: Self) {
+        self.gone.lock().extend(other.seen.lock().iter()); //~ lock-held-too-long
+    }
+
+    fn merge_lent(&self, other: &Self) {
+        self.gone.lock().extend(other.gone.lock().iter()); //~ lock-held-too-long
+    }
+}

@@ -247,3 +247,47 @@ fn kept_as_parsed(txn: &Transaction, rows: Vec<Row>) -> Result<(), Error> {
     }
     Ok(())
 }
+
+/// Step by step until nothing is left: each begins where the last was committed.
+fn freed(&self) -> Result<(), Error> {
+    loop {
+        let mut txn = self.begin_write().map_err(Error::from)?;
+        if !txn.has_more()? {
+            txn.abort()?;
+            return Ok(());
+        }
+        txn.free_some();
+        txn.commit()?;
+    }
+}
+
+fn shrunk(store: &Store) -> Result<(), Error> {
+    let mut is_smaller = true;
+    while is_smaller {
+        let mut txn = store.begin_write()?;
+        is_smaller = txn.shrink()?;
+        finished(txn)?;
+    }
+    Ok(())
+}
+
+/// Each turn has an item, and many could go into one.
+fn stored(store: &Store, jobs: &Receiver<Job>) -> Result<(), Error> {
+    loop {
+        let job = jobs.recv()?;
+        let mut txn = store.begin_write()?; //~ db-op-in-loop
+        txn.keep(job)?;
+        txn.commit()?;
+    }
+}
+
+fn looked_up(store: &Store, from: u64) -> Result<u64, Error> {
+    let mut at = from;
+    loop {
+        let txn = store.begin_read()?; //~ db-op-in-loop
+        match txn.next(at)? {
+            Some(next) => at = next,
+            None => return Ok(at),
+        }
+    }
+}
