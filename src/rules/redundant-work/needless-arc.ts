@@ -5,6 +5,7 @@ import type { Node } from '../../rust/tree.js';
 import { printType, type Type, typeFromNode } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
+import { comesFromElsewhere } from './pointer-from-elsewhere.js';
 import { clonedToBeDropped, sharedWithinScope } from './pointer-within-scope.js';
 
 export const rule: Rule = {
@@ -77,7 +78,7 @@ function pointerToGrowing(outer: Type, inner: Type, node: Node, file: RustFile):
     message: `\`${printType(outer)}\` follows two pointers to content that nobody can grow any more.`,
     help: `use \`${outer.name}<${shown}>\`, made by \`.into()\``,
     // Made of a list, the slice is a copy of all of it.
-    ...(inner.name === 'Vec' && { minor: true }),
+    ...((inner.name === 'Vec' || comesFromElsewhere(node.parent, file)) && { minor: true }),
   };
 }
 

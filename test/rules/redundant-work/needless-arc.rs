@@ -187,3 +187,29 @@ fn chosen(jobs: Vec<Job>) {
     let sink: Arc<dyn Sink> = Arc::new(Mutex::new(Memory::new()));
     jobs.into_iter().for_each(|job| sink.write(job));
 }
+
+//@ src/given.rs
+use std::sync::Arc;
+use compiler::SourceFile;
+
+struct Piece {
+    source: Arc<String>, //~ needless-arc note
+    named: Arc<String>, //~ needless-arc note
+    title: Arc<String>, //~ needless-arc
+    label: Arc<String>, //~ needless-arc
+}
+
+struct Section {
+    title: Arc<String>, //~ needless-arc
+}
+
+impl Piece {
+    pub(crate) fn new(source: Arc<String>, file: &SourceFile, section: &Section) -> Self {
+        let named = Arc::clone(file.name.as_ref().unwrap());
+        Self { source, named, title: section.title.clone(), label: labelled(file) }
+    }
+}
+
+fn labelled(file: &SourceFile) -> Arc<String> {
+    Arc::new(file.label())
+}
