@@ -1,6 +1,7 @@
 import { isPlace, type Known, mayChangeWithin, rootOf } from './places.js';
 import type { Binding } from './scopes.js';
 import type { Node } from './tree.js';
+import type { Type } from './types.js';
 
 /** Names are followed this far back to what they borrow from. */
 const MAX_STEPS_BACK = 4;
@@ -54,6 +55,16 @@ function isPartOfPlace(node: Node): boolean {
 
 function mayBorrow(binding: Binding, known: Known): boolean {
   const found = known.typeOf(binding.uses[0]?.node);
-  if (!found) return true;
-  return found.refs !== '' || found.args.some((arg) => arg.refs !== '');
+  return !found || holdsLent(found, known);
+}
+
+/** Types in types are looked into so far. */
+const MAX_PARTS = 3;
+
+/** A reference, something of references, or a struct with one in a field: `Accessor<'a>` with `page: &'a [u8]`. */
+function holdsLent(found: Type, known: Known, depth = 0): boolean {
+  if (found.refs !== '') return true;
+  if (depth > MAX_PARTS) return false;
+  const parts = [...found.args, ...(known.declarations.parts(found.name) ?? [])];
+  return parts.some((part) => holdsLent(part, known, depth + 1));
 }

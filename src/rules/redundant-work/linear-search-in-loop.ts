@@ -27,6 +27,7 @@ import { isKnownToBeQuadratic } from './known-cost.js';
 import { searchedBeforeEachPush } from './list-as-set.js';
 import { isSetAnew, lineOf, mayBeLong, repeating, WALKS } from './long-lists.js';
 import { nestedJoin } from './nested-join.js';
+import { hasUnhashedItems } from './unhashed-items.js';
 
 const SEARCHES = new Set(['any', 'all', 'find', 'position', 'rposition', 'rfind', 'filter']);
 export const rule: Rule = {
@@ -61,6 +62,7 @@ export const rule: Rule = {
       ...((endsAtFirst(loop, node) ||
         isTakenWhenFound(node, list) ||
         isInRareArm(node, list, loop) ||
+        hasUnhashedItems(node, list, file) ||
         areGroupsOfOneKey(list, loop, file)) && { minor: true }),
     };
   },

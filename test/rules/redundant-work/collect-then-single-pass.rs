@@ -559,5 +559,70 @@ fn spares_the_parsing_where_none_is_set(text: &str) {
     let tree = parse(text);
     for name in set {
         tell(&tree, name);
+
+struct PageView<'a> {
+    bytes: &'a [u8],
+    width: usize,
+}
+
+struct Opened<'a> {
+    view: PageView<'a>,
+}
+
+struct Header {
+    rows: usize,
+}
+
+impl Page {
+    fn view(&self) -> PageView<'_> {
+        PageView { bytes: &self.bytes, width: self.width }
+    }
+
+    fn opened(&self) -> Opened<'_> {
+        Opened { view: self.view() }
+    }
+
+    fn header(&self) -> Header {
+        Header { rows: self.rows }
+    }
+}
+
+/// What is walked first lends from what is changed then.
+fn renewed(page: &mut Page, sums: &Sums) {
+    let mut updates = vec![];
+    let view = page.view();
+    for at in 0..view.width {
+        if let Some(sum) = sums.of(view.row(at)) {
+            updates.push((at, sum));
+        }
+    }
+    for (at, sum) in updates {
+        page.set_row(at, &sum);
+    }
+}
+
+fn renewed_elsewhere(mut page: Page, sums: &Sums) {
+    let mut updates = vec![];
+    let opened = page.opened();
+    for at in 0..opened.view.width {
+        if let Some(sum) = sums.of(opened.view.row(at)) {
+            updates.push((at, sum));
+        }
+    }
+    for (at, sum) in updates {
+        set_row(&mut page, at, &sum);
+    }
+}
+
+fn renewed_by_number(page: &mut Page, sums: &Sums) {
+    let mut updates = vec![]; //~ collect-then-single-pass
+    let header = page.header();
+    for at in 0..header.rows {
+        if let Some(sum) = sums.of(at) {
+            updates.push((at, sum));
+        }
+    }
+    for (at, sum) in updates {
+        page.set_row(at, &sum);
     }
 }

@@ -612,3 +612,68 @@ fn are_different(dims: &[usize], names: &[String]) -> bool {
     }
     names.len() == dims.len()
 }
+
+#[derive(Clone, Copy, PartialEq)]
+struct Corner {
+    x: f64,
+    y: f64,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct Cell {
+    x: i64,
+    y: i64,
+}
+
+/// Floats can't be hashed.
+fn corners(edges: &[Edge], corners: &mut Vec<Corner>) {
+    for edge in edges {
+        let corner = edge.corner();
+        if !corners.contains(&corner) { //~ linear-search-in-loop note
+            corners.push(corner);
+        }
+    }
+}
+
+fn heights(edges: &[Edge], heights: &mut Vec<f32>) {
+    for edge in edges {
+        let height = edge.height();
+        if !heights.iter().any(|h| *h == height) { //~ linear-search-in-loop note
+            heights.push(height);
+        }
+    }
+}
+
+fn cells(edges: &[Edge], cells: &mut Vec<Cell>) {
+    for edge in edges {
+        let cell = edge.cell();
+        if !cells.contains(&cell) { //~ linear-search-in-loop
+            cells.push(cell);
+        }
+    }
+}
+
+/// One list for each face, of what nobody knows here.
+fn centers(faces: &[Face], all: &mut Vec<Vec<Center>>) {
+    for face in faces {
+        let mut centers: Vec<Center> = Vec::new();
+        for edge in face.edges() {
+            let center = edge.center();
+            if !centers.contains(&center) { //~ linear-search-in-loop note
+                centers.push(center);
+            }
+        }
+        all.push(centers);
+    }
+}
+
+fn all_centers(faces: &[Face]) -> Vec<Center> {
+    let mut centers: Vec<Center> = Vec::new();
+    for face in faces {
+        let center = face.center();
+        if !centers.contains(&center) { //~ linear-search-in-loop
+            centers.push(center);
+        }
+    }
+    centers
+}
