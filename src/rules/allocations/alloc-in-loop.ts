@@ -1,6 +1,7 @@
 import { emptyContainer, hasCapacity } from '../../rust/containers.js';
 import { calledPath, diverges, enclosingLoop, lineOfLoop, methodOf } from '../../rust/flow.js';
 import { isShortLoop } from '../../rust/loop-length.js';
+import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
 import { type Type, typeFromNode } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
@@ -12,8 +13,8 @@ import { handedOut } from './handed-out.js';
 import { scratchPerCall } from './scratch-per-call.js';
 import { runsInTurn, scratchPerTurn } from './scratch-per-turn.js';
 import { setOfOne } from './set-of-one.js';
-import { isReachedAtSomeTurns } from './some-turns.js';
-import { staysInTurn } from './stays-in-turn.js';
+import { areFilledAtSomeTurns, isReachedAtSomeTurns } from './some-turns.js';
+import { isFilling, staysInTurn } from './stays-in-turn.js';
 
 export const rule: Rule = {
   id: 'alloc-in-loop',
@@ -58,8 +59,21 @@ function bufferOfOneTurn(node: Node, file: RustFile): Problem | null {
     at: node,
     message: `\`${binding.name}\` is allocated at ${sometimes ? 'each turn that gets here' : 'every turn'} of \`${loop.word}\` on line ${lineOfLoop(loop)}, filled, read and freed again.`,
     help: `create \`${binding.name}\` before the loop and \`clear()\` it at the start of each turn`,
-    ...(sometimes && { minor: true }),
+    ...((sometimes || staysEmptyAtSomeTurns(node, binding, file)) && { minor: true }),
   };
+}
+
+/** `let mut odd = Vec::new(); if at % 2 == 1 { odd.push(at); }`: what is made without room allocates when the first item comes. */
+function staysEmptyAtSomeTurns(declaration: Node, binding: Binding, file: RustFile): boolean {
+  const value = declaration.child('value');
+  if (!value || !emptyContainer(value, typeFromNode(declaration.child('type')) ?? file.typeOf(value)))
+    return false;
+  if (/::with_capacity$/.test(calledPath(value) ?? '')) return false;
+  const fillings = file.usesOf(binding).filter(isFilling);
+  return areFilledAtSomeTurns(
+    fillings.map(({ call, place }) => call ?? place),
+    declaration.parent!,
+  );
 }
 
 function containerMade(node: Node, file: RustFile): Type | null {

@@ -1,4 +1,5 @@
-import { diverges, type Loop } from '../../rust/flow.js';
+import { runsEveryTurn } from '../../rust/every-turn.js';
+import { asLoop, diverges, enclosingLoops, type Loop } from '../../rust/flow.js';
 import type { Node } from '../../rust/tree.js';
 
 /** Is a node reached only at turns of one kind: in an arm beside others that go on, or where something equals a literal? */
@@ -32,4 +33,31 @@ function comparesWithLiteral(branch: Node): boolean {
   return comparisons.some((at) =>
     [at.child('left'), at.child('right')].some((side) => /_literal$/.test(side?.kind ?? '')),
   );
+}
+
+/** `if is_odd { rest.push(x) }`: does each of `fillings` stand under a condition in `block`, also where it is one of an inner loop? What stays empty was never allocated. */
+export function areFilledAtSomeTurns(fillings: readonly Node[], block: Node): boolean {
+  return fillings.length > 0 && !fillings.some((filling) => isReachedEachTurn(filling, block));
+}
+
+/** Of an inner loop that is come to each time, one turn at least is taken for granted. */
+function isReachedEachTurn(filling: Node, block: Node): boolean {
+  let hit = withoutCallbacks(filling, block);
+  for (const { node, body, word } of enclosingLoops(hit)) {
+    if (!block.contains(node)) break;
+    const isAsked = word === 'while' && node.child('condition')?.contains(hit);
+    if (!isAsked && !runsEveryTurn(node.child('body') ?? body, new Set([hit]))) return false;
+    hit = node;
+  }
+  return runsEveryTurn(block, new Set([hit]));
+}
+
+/** `tree.visit(|leaf| all.push(leaf))`: how often that runs is for whoever is called to say. */
+function withoutCallbacks(filling: Node, block: Node): Node {
+  let outermost = filling;
+  for (const at of filling.ancestors()) {
+    if (at === block) break;
+    if (at.kind === 'closure_expression' && !asLoop(at)) outermost = at.parent?.parent ?? at;
+  }
+  return outermost;
 }

@@ -666,3 +666,57 @@ fn of_all(columns: &[Column]) -> usize {
     }
     filled
 }
+
+/// What nothing is pushed to never allocates.
+fn corners(faces: &[Face], all: &mut Sums) {
+    for face in faces {
+        let mut rays: Vec<(f64, f64)> = Vec::new(); //~ alloc-in-loop note
+        for edge in face.edges() {
+            if edge.is_open() {
+                rays.push((edge.from.x, edge.from.y));
+            }
+        }
+        all.add(&rays);
+    }
+}
+
+fn warnings(lines: &[Line], out: &mut Out) {
+    for line in lines {
+        let mut text = String::new(); //~ alloc-in-loop note
+        if line.is_bad() {
+            text.push_str("bad: ");
+        }
+        match line.kind {
+            1 => text.push_str(line.name()),
+            _ => {}
+        }
+        out.print(&text);
+    }
+}
+
+/// Each has its edges, and room is allocated at once.
+fn all_corners(faces: &[Face], all: &mut Sums) {
+    for face in faces {
+        let mut rays: Vec<(f64, f64)> = Vec::new(); //~ alloc-in-loop
+        face.edges().for_each(|edge| rays.push((edge.from.x, edge.from.y)));
+        all.add(&rays);
+        let mut open: Vec<(f64, f64)> = Vec::with_capacity(8); //~ alloc-in-loop
+        for edge in face.edges() {
+            if edge.is_open() {
+                open.push((edge.from.x, edge.from.y));
+            }
+        }
+        all.add(&open);
+    }
+}
+
+fn visited(faces: &[Face], all: &mut Sums) {
+    for face in faces {
+        let mut rays: Vec<f64> = Vec::new(); //~ alloc-in-loop
+        face.with_edges(|edge| rays.push(edge.from.x));
+        while let Some(edge) = face.next_into(&mut rays) {
+            all.count(edge);
+        }
+        all.add(&rays);
+    }
+}
