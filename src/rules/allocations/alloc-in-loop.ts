@@ -69,11 +69,11 @@ function staysEmptyAtSomeTurns(declaration: Node, binding: Binding, file: RustFi
   if (!value || !emptyContainer(value, typeFromNode(declaration.child('type')) ?? file.typeOf(value)))
     return false;
   if (/::with_capacity$/.test(calledPath(value) ?? '')) return false;
-  const fillings = file.usesOf(binding).filter(isFilling);
-  return areFilledAtSomeTurns(
-    fillings.map(({ call, place }) => call ?? place),
-    declaration.parent!,
-  );
+  const fillings = file.usesOf(binding).flatMap((use) => {
+    const isAppended = use.place.parent?.kind === 'compound_assignment_expr' && use.place.field === 'left';
+    return isAppended ? [use.place.parent!] : isFilling(use) ? [use.call ?? use.place] : [];
+  });
+  return areFilledAtSomeTurns(fillings, declaration.parent!);
 }
 
 function containerMade(node: Node, file: RustFile): Type | null {

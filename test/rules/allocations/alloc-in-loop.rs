@@ -720,3 +720,14 @@ fn visited(faces: &[Face], all: &mut Sums) {
         all.add(&rays);
     }
 }
+
+fn continued(lines: &[Line], out: &mut Out) {
+    for line in lines {
+        let mut text = String::new(); //~ alloc-in-loop
+        text += line.name();
+        if line.goes_on() {
+            text.pop();
+        }
+        out.print(&text);
+    }
+}
