@@ -559,6 +559,8 @@ fn spares_the_parsing_where_none_is_set(text: &str) {
     let tree = parse(text);
     for name in set {
         tell(&tree, name);
+    }
+}
 
 struct PageView<'a> {
     bytes: &'a [u8],
