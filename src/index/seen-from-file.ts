@@ -165,9 +165,17 @@ export class SeenFromFile implements Declarations {
         path !== name &&
         !/^(?:crate|self|super|[A-Z]\w*)$/.test(root) &&
         this.index.files.size > 1 &&
+        !this.hasModule(root) &&
         !this.index.hasCrate(root)
       );
     });
+  }
+
+  /** Does a module of this name lie where this file's own modules do? `use inode::Inode;` is from there. */
+  private hasModule(name: string): boolean {
+    const folder = this.path.replace(/\.rs$/, '').replace(/(^|\/)(?:mod|lib|main)$/, '');
+    const inside = folder === '' ? name : `${folder}/${name}`;
+    return this.index.files.has(`${inside}.rs`) || this.index.files.has(`${inside}/mod.rs`);
   }
 
   /** Those of this file if there are any, else those of its crate, else all. */

@@ -48,11 +48,12 @@ export function costOf(copy: Copy, known: Known): 'free' | 'costs' | 'unknown' {
 }
 
 /**
- * What a copy costs: `free` for Copy types, references, counters and handles; `costs` where the type is known to own
+ * What a copy costs: `free` for Copy types, references, counters, handles and what is no copy at all; `costs` where the type is known to own
  * something; `unknown` otherwise. `to_string` of something that is no string formats it and is no copy: `unknown`.
  */
 function costBySource(copy: Copy, known: Known): 'free' | 'costs' | 'unknown' {
   const found = known.typeOf(copy.source) ?? namedAfter(copy.source, known);
+  if (found && isOwnConversion(copy.method, found, known)) return 'free';
   if (copy.method === 'to_string') return found && isString(methodTarget(found)) ? 'costs' : 'unknown';
   if (copy.method === 'clone' && LENDS_UNSIZED.test(methodOf(copy.source) ?? '')) return 'free';
   if (copy.method === 'to_vec' && COUNTED_BYTES.test(found ? methodTarget(found).name : '')) return 'costs';
@@ -60,6 +61,15 @@ function costBySource(copy: Copy, known: Known): 'free' | 'costs' | 'unknown' {
   if (cost === 'free' || (found && holdsCollection(copiedType(copy.method, found), known))) return cost;
   const named = isPlace(copy.source) || (methodOf(copy.source) && argumentsOf(copy.source).length === 0);
   return named && isNamedLikeHandle(copy.source, found) ? 'free' : cost;
+}
+
+/** `tracker.to_vec()` of a type that declares `to_vec(&self) -> Vec<u8>` itself: it is written out as something else, and no copy could be lent instead. */
+function isOwnConversion(method: string, source: Type, known: Known): boolean {
+  const { name } = methodTarget(source);
+  const returns = known.declarations.method(name, method)?.returns;
+  if (!returns || method === 'to_string' || /^(?:_|Self|Self::\w+|impl|dyn)$/.test(returns.name))
+    return false;
+  return returns.name !== name && known.declarations.declares(name);
 }
 
 /** A clone of these counts one more; `to_vec` copies what they point at. */

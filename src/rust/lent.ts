@@ -1,8 +1,11 @@
-import { mayRunAfter, methodOf } from './flow.js';
+import { looksBackWhenDropped } from './dropped-at-end.js';
+import { callOfArgument, mayRunAfter, methodOf, receiverOf } from './flow.js';
 import { comesFromGuard, isPlace, type Known, statementOf } from './places.js';
+import type { Binding } from './scopes.js';
+import { namesOfParts } from './taken-apart.js';
 import type { Node } from './tree.js';
 import { KNOWN_OWNERS, type Type, typeFromNode } from './types.js';
-import type { UseFacts } from './uses.js';
+import { placeOf, type UseFacts } from './uses.js';
 
 /** Getters named like a number or a flag return one. */
 const SMALL =
@@ -134,29 +137,45 @@ export function isBoundToItsOwn(declaration: Node, known: Known): boolean {
 }
 
 function mayHoldReference(declaration: Node, at: Node, known: Known): boolean {
-  for (const name of declaration.child('pattern')?.descendants() ?? []) {
-    if (name.kind !== 'identifier' && name.kind !== 'shorthand_field_identifier') continue;
-    if (isHeldBy(name, declaration, at, known)) return true;
-  }
-  return false;
+  if (looksBackWhenDropped(declaration, at, known)) return true;
+  return known.localsOf(declaration).some((name) => isHeldBy(name, declaration, at, known));
 }
 
 /** A name of this `let` that is used after `at` and is not known to own its value. */
-function isHeldBy(name: Node, declaration: Node, at: Node, known: Known): boolean {
-  const uses: Node[] = [];
-  for (const node of declaration.parent?.descendants() ?? []) {
-    if (node.start < at.start || node.kind !== 'identifier' || node.text !== name.text) continue;
-    if (known.bindingOf(node)?.declaration === declaration && mayRunAfter(node, at, declaration))
-      uses.push(node);
-  }
-  const [first] = uses;
+function isHeldBy(name: Binding, declaration: Node, at: Node, known: Known): boolean {
+  const uses = usesFrom(name, declaration, at);
+  const [first] = uses.length > 0 ? uses : usesOfParts(name, declaration, at, known);
   if (!first) return false;
   if (uses.some(isHandedOut)) return false;
-  const found = known.typeOf(first);
+  const found = known.typeOf(name.uses[0]?.node);
   if (isMadeOfReference(declaration.child('value'))) return true;
   // A reference would hardly be lent once more.
   if (!found && uses.some((node) => node.parent?.kind === 'reference_expression')) return false;
   return !found || !holdsNoReference(found, first, known);
+}
+
+/** Uses that come after `at`, or that a call around `at` still needs. */
+function usesFrom({ uses }: Binding, declaration: Node, at: Node): Node[] {
+  return uses
+    .map(({ node }) => node)
+    .filter((node) =>
+      node.start < at.start ? isNeededByCallAround(at, node) : mayRunAfter(node, at, declaration),
+    );
+}
+
+/** `state.commit(owner.clone())`: what a method is called on is looked at when its arguments are there. */
+function isNeededByCallAround(at: Node, node: Node): boolean {
+  const call = callOfArgument(at);
+  return !!call && methodOf(call) !== null && receiverOf(call) === placeOf(node);
+}
+
+/** The same of the names that a `match` or an `if let` around `at` gives to parts of it. */
+function usesOfParts(name: Binding, declaration: Node, at: Node, known: Known): Node[] {
+  return name.uses.flatMap(({ node }) => {
+    const place = placeOf(node);
+    const value = place.parent?.kind === 'reference_expression' ? place.parent : place;
+    return (namesOfParts(value, known) ?? []).flatMap((part) => usesFrom(part, declaration, at));
+  });
 }
 
 /** Is the type one that owns all that it holds: a list of plain structs, say? */

@@ -46,6 +46,8 @@ export function isStandardMethod(name: string): boolean {
   return (
     // A parser's gives a character, an iterator's a reference: which of them it is can't be told.
     name === 'peek' ||
+    // A lock is locked more often than a request is asked for its lock.
+    name === 'lock' ||
     READING_METHODS.has(name) ||
     MUTATING_METHODS.has(name) ||
     CONSUMING_METHODS.has(name) ||

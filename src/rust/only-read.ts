@@ -1,4 +1,5 @@
 import type { Declarations } from './declarations.js';
+import { isGuardTaken, looksBackWhenDropped } from './dropped-at-end.js';
 import {
   argumentsOf,
   calledPath,
@@ -197,15 +198,8 @@ function closureAround(node: Node): Node | undefined {
 function isNamedGuard(binding: Binding, lender: Node): boolean {
   if (binding.kind !== 'let' || !binding.whole || binding.declaration.kind !== 'let_declaration')
     return false;
-  const opened =
-    lender.kind === 'await_expression' || lender.kind === 'try_expression' ? lender.children[0]! : lender;
-  const guard = /^(?:unwrap|expect|unwrap_or_else)$/.test(methodOf(opened) ?? '')
-    ? receiverOf(opened)!
-    : opened;
-  return GUARDS.test(methodOf(guard) ?? '') && argumentsOf(guard).length === 0;
+  return isGuardTaken(lender);
 }
-
-const GUARDS = /^(?:lock|read|write|borrow|borrow_mut|blocking_lock|blocking_read|blocking_write)$/;
 
 /** `self.infos` of `self.infos.by_name(&name)`: what a method lends, it lends from all of what it is called on. */
 function placeBehind(source: Node): Node {
@@ -245,6 +239,7 @@ export function endOfUses(
       if (/^(for|while|loop)_expression$/.test(at.kind)) end = Math.max(end, at.end);
       if (at.kind === 'match_expression' && at.child('value')?.contains(node) && !bindsNothing(at, known))
         end = Math.max(end, at.end);
+      if (at.parent && looksBackWhenDropped(at, at, known)) end = Math.max(end, at.parent.end);
       if (at.kind === 'let_declaration' && isBoundToItsOwn(at, known)) continue;
       if (!/^(let_declaration|let_condition)$/.test(at.kind) || isAsked || depth >= MAX_BORROWERS) continue;
       if (isArgumentOfMethod(node)) continue;

@@ -45,8 +45,10 @@ export function ownsItsParts(place: Node, root: Node, known: Known, lent = ''): 
   for (let part = place.child('value'); part; part = part.child('value')) {
     const written = known.typeOf(part);
     const found = written?.refs === lent ? { ...written, refs: '' } : written;
-    if (part === root) return found === null || (!isPointer(found, known) && !hasDrop(found, root));
-    if (!found || isPointer(found, known) || hasDrop(found, root)) return false;
+    if (!found) return part === root;
+    if (isPointer(found, known) || hasDrop(found, root, known) || isReachedByDeref(part, found, known))
+      return false;
+    if (part === root) return true;
   }
   return false;
 }
@@ -63,8 +65,16 @@ export function isPointer(found: Type, known: Known): boolean {
 }
 
 /** Nothing can be moved out of a type with a `Drop` of its own. */
-function hasDrop(found: Type, near: Node): boolean {
-  return new RegExp(`\\bDrop\\s+for\\s+${found.name}\\b`).test(near.tree.text);
+export function hasDrop({ name }: Type, near: Node, known: Known): boolean {
+  if (known.declarations.method(name, 'drop')?.receiver === 'm') return true;
+  return new RegExp(`\\bDrop\\s+for\\s+${name}\\b`).test(near.tree.text);
+}
+
+/** `locked.stat` of a guard that only points, by a `Deref` of its own, at what has the field: it can't be moved from there. */
+function isReachedByDeref(part: Node, found: Type, known: Known): boolean {
+  const field = part.field === 'value' ? part.parent?.child('field')?.text : undefined;
+  const derefs = known.declarations.method(found.name, 'deref')?.receiver === '&';
+  return derefs && !(field && known.declarations.field(found.name, field));
 }
 
 /**

@@ -1,3 +1,4 @@
+import { actsWithin } from './acts-within.js';
 import { isPlace, type Known, mayChangeWithin, rootOf } from './places.js';
 import type { Binding } from './scopes.js';
 import type { Node } from './tree.js';
@@ -33,7 +34,15 @@ export function isChangedByOthers(expression: Node): boolean {
 /** Would the expression give the same at `to` as at `from`, and could it be evaluated there? */
 export function givesTheSameLater(expression: Node, from: number, to: number, known: Known): boolean {
   if (isChangedByOthers(expression)) return false;
-  return readBy(expression, known).every((place) => !mayChangeWithin(place, from, to, known, false));
+  return readBy(expression, known).every(
+    (place) => !mayChangeWithin(place, from, to, known, false) && !actsOnAsked(place, from, to, known),
+  );
+}
+
+/** `self.first()`: the answer of a method may be another one once something was done, where a field read as it is stays. */
+function actsOnAsked(place: Node, from: number, to: number, known: Known): boolean {
+  const binding = known.bindingOf(rootOf(place)!);
+  return !!binding && place.parent?.field === 'function' && actsWithin(place, binding, from, to, known);
 }
 
 /** The same of an iterator, which runs while the calls around `to` do what they do with their other arguments. */

@@ -1,3 +1,4 @@
+import { looksBackWhenDropped } from './dropped-at-end.js';
 import { mayRunAfter } from './flow.js';
 import { isBoundToItsOwn, isOnlyAsked, ownsEverything } from './lent.js';
 import { bindsNothing, endOfUses, staysAsItIs } from './only-read.js';
@@ -30,7 +31,18 @@ function isLookedAtFrom(change: Node, uses: readonly Node[], copy: Binding, know
     if (head && uses.some((use) => head.contains(use)) && !asksOnly(head)) return true;
   }
   const statement = statementOf(change);
+  if (uses.some((use) => isLentUntilDropped(use, change, copy, known))) return true;
   return uses.some((use) => statement.contains(use) || mayRunAfter(use, change, copy.declaration));
+}
+
+/** `let _meter = install(&name);`: what may look back at the name when it is dropped is not yet dropped where the change comes. */
+function isLentUntilDropped(use: Node, change: Node, copy: Binding, known: Known): boolean {
+  for (const at of use.ancestors()) {
+    if (at.contains(copy.node) || at.contains(change)) return false;
+    if (at.kind === 'let_declaration' && at.end <= change.start)
+      return looksBackWhenDropped(at, change, known);
+  }
+  return false;
 }
 
 const HEADED = /^(?:for|while|match|if)_expression$/;

@@ -1,3 +1,4 @@
+import { actsWithin } from '../../rust/acts-within.js';
 import { declaredHere } from '../../rust/declared-here.js';
 import { argumentsOf, mayRunAfter, methodOf, receiverOf } from '../../rust/flow.js';
 import { isPlace, mayChangeWithin, rootOf, statementOf } from '../../rust/places.js';
@@ -154,6 +155,7 @@ function isSameAnswer(before: Node, call: Node, file: RustFile): boolean {
         : [...part.descendants()].find((node) => node.kind === 'identifier' || node.kind === 'self');
     const [one, other] = [rootBinding(before, part, file), root && file.bindingOf(root)];
     if (one !== other || mayChangeWithin(part, before.end, end, file)) return false;
+    if (other && actsWithin(part, other, before.end, end, file)) return false;
     if (other && !mayRunAfter(call, before, other.declaration)) return false;
     if (mayPartsChange(part, before, call, file)) return false;
   }

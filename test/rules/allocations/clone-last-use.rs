@@ -1249,3 +1249,74 @@ fn urls(first: Option<String>, second: Option<String>, home: Url) -> Urls {
 fn shrunk(names: Vec<String>) -> Kept {
     keep(names.clone())
 }
+
+//@ src/guarded.rs
+// A guard is dropped at the end of its block, and still borrows then.
+struct Desk {
+    drawer: Cabinet,
+    name: String,
+}
+
+async fn filed_under_guard(desk: Desk) -> Result<(), Error> {
+    let mut drawer = desk.drawer.lock().await;
+    match &mut *drawer {
+        Drawer::Shut => {}
+        Drawer::Open { sheets, .. } => sheets.file(desk.clone()).await?,
+    }
+    Ok(())
+}
+
+fn noted_under_guard(desk: Desk) {
+    let mut drawer = desk.drawer.write().unwrap();
+    drawer.count += 1;
+    keep(desk.clone());
+}
+
+fn noted_after_guard(desk: Desk) {
+    {
+        let mut drawer = desk.drawer.write().unwrap();
+        drawer.count += 1;
+    }
+    keep(desk.clone()); //~ clone-last-use
+}
+
+fn noted_after_drop(desk: Desk) {
+    let mut drawer = desk.drawer.write().unwrap();
+    drawer.count += 1;
+    drop(drawer);
+    keep(desk.clone()); //~ clone-last-use
+}
+
+// A reference that the call around the copy still needs, also where a pattern took it apart.
+fn called_on_part(desk: Desk) {
+    let sheets = desk.sheets_within();
+    sheets.file(desk.clone());
+}
+
+fn called_on_part_of_part(desk: Desk) {
+    let sheets = desk.sheets_within();
+    if let Some(sheet) = sheets {
+        sheet.file(desk.clone());
+    }
+}
+
+// What is returned as `impl Trait` may hold on to what it was made from.
+fn watched(path: &Path) -> Result<impl Drop, Error> {
+    Watch::begin(path).map_err(Error::from)
+}
+
+fn counted_bytes(path: &Path) -> usize {
+    path.as_os_str().len()
+}
+
+fn kept_while_watched(path: PathBuf) -> Result<(), Error> {
+    let _watch = watched(&path)?;
+    keep(path.clone());
+    Ok(())
+}
+
+fn kept_once_counted(path: PathBuf) -> Result<(), Error> {
+    let _bytes = counted_bytes(&path);
+    keep(path.clone()); //~ clone-last-use
+    Ok(())
+}

@@ -786,3 +786,80 @@ fn residual(layer: &Layer, xs: &Tensor) -> Result<Tensor> {
     let xs = layer.forward(xs)?;
     residual + xs
 }
+
+// ---- what is kept of a call may look back at what was lent to it
+
+struct Options {
+    endpoint: Option<String>,
+    pace: u64,
+}
+
+fn metered(endpoint: &Option<String>, pace: u64) -> Result<impl Drop, Error> {
+    Meter::begin(endpoint.as_deref(), pace)
+}
+
+fn metered_apart(endpoint: &Option<String>, pace: u64) -> Result<impl Drop + use<>, Error> {
+    Meter::begin(endpoint.as_deref(), pace)
+}
+
+fn paced(endpoint: &Option<String>, pace: u64) -> Result<u64, Error> {
+    Ok(pace + endpoint.iter().len() as u64)
+}
+
+fn runs_metered(options: Options) -> Result<(), Error> {
+    let endpoint = options.endpoint.clone();
+    let _meter = metered(&endpoint, options.pace)?;
+    serve(options)
+}
+
+fn runs_metered_in_block(options: Options) -> Result<(), Error> {
+    let endpoint = options.endpoint.clone(); //~ clone-local-only-borrowed
+    {
+        let _meter = metered(&endpoint, options.pace)?;
+    }
+    serve(options)
+}
+
+fn runs_metered_apart(options: Options) -> Result<(), Error> {
+    let endpoint = options.endpoint.clone(); //~ clone-local-only-borrowed
+    let _meter = metered_apart(&endpoint, options.pace)?;
+    serve(options)
+}
+
+fn runs_paced(options: Options) -> Result<(), Error> {
+    let endpoint = options.endpoint.clone(); //~ clone-local-only-borrowed
+    let _pace = paced(&endpoint, options.pace)?;
+    serve(options)
+}
+
+// ---- named like a copy, but what the type itself declares writes it out
+
+struct Ledger {
+    rows: Vec<u64>,
+}
+
+impl Ledger {
+    fn to_vec(&self) -> Vec<u8> {
+        self.rows.iter().flat_map(|row| row.to_le_bytes()).collect()
+    }
+
+    fn to_owned(&self) -> Archive {
+        Archive::of(&self.rows)
+    }
+}
+
+fn written_out(ledger: &Ledger, out: &mut Output) {
+    let bytes = ledger.to_vec();
+    out.measure(bytes.len());
+    out.show(&bytes);
+}
+
+fn archived(ledger: &Ledger) -> usize {
+    let archive = ledger.to_owned();
+    archive.len()
+}
+
+fn rows_of(ledger: &Ledger) -> usize {
+    let rows = ledger.rows.to_vec(); //~ clone-local-only-borrowed
+    rows.len()
+}

@@ -489,3 +489,65 @@ fn loaded_by_layers(weights: Weights) -> Model {
 fn loaded_by_names(weights: Weights) -> Model {
     Model::of(weights.names().clone()) //~ clone-out-of-owned note
 }
+
+//@ src/vault.rs
+// A guard of the crate's own: what it only points at can't be moved out of it, what it holds itself can.
+use std::sync::Arc;
+use seat::{SeatForReading, SeatForWriting, SeatWithFarewell};
+
+fn standing_read(seat: &Arc<Seat>) -> Option<Standing> {
+    let held: SeatForReading = seat.held().ok()?;
+    Some(held.standing.clone())
+}
+
+fn standing_written(seat: &Arc<Seat>) -> Option<Standing> {
+    let held: SeatForWriting = seat.held_to_write().ok()?;
+    Some(held.standing.clone())
+}
+
+fn label_of(seat: &Arc<Seat>) -> Option<Vec<String>> {
+    let held: SeatForReading = seat.held().ok()?;
+    Some(held.labels.clone()) //~ clone-out-of-owned
+}
+
+// Nor out of what has a `Drop` of its own, wherever that is written.
+fn label_before_farewell(seat: &Arc<Seat>) -> Option<Vec<String>> {
+    let held: SeatWithFarewell = seat.held_to_part().ok()?;
+    Some(held.labels.clone())
+}
+
+//@ src/vault/seat.rs
+pub struct SeatForReading<'a> {
+    pub labels: Vec<String>,
+    pub state: RwLockReadGuard<'a, State>,
+}
+
+impl Deref for SeatForReading<'_> {
+    type Target = State;
+
+    fn deref(&self) -> &Self::Target {
+        &self.state
+    }
+}
+
+pub struct SeatForWriting<'a> {
+    pub state: RwLockWriteGuard<'a, State>,
+}
+
+impl Deref for SeatForWriting<'_> {
+    type Target = State;
+
+    fn deref(&self) -> &Self::Target {
+        &self.state
+    }
+}
+
+pub struct SeatWithFarewell {
+    pub labels: Vec<String>,
+}
+
+impl Drop for SeatWithFarewell {
+    fn drop(&mut self) {
+        farewell(&self.labels);
+    }
+}
