@@ -69,6 +69,8 @@ function isOwnConversion(method: string, source: Type, known: Known): boolean {
   const returns = known.declarations.method(name, method)?.returns;
   if (!returns || method === 'to_string' || /^(?:_|Self|Self::\w+|impl|dyn)$/.test(returns.name))
     return false;
+  // A list of its items is a copy of them; a list of bytes is how it is written out.
+  if (returns.name === 'Vec' && returns.args[0]?.name !== 'u8') return false;
   return returns.name !== name && known.declarations.declares(name);
 }
 

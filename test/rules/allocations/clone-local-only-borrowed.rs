@@ -859,6 +859,21 @@ fn archived(ledger: &Ledger) -> usize {
     archive.len()
 }
 
+struct Stack {
+    cards: Vec<Card>,
+}
+
+impl Stack {
+    fn to_vec(&self) -> Vec<Card> {
+        self.cards.clone()
+    }
+}
+
+fn cards_of(stack: &Stack) -> usize {
+    let cards = stack.to_vec(); //~ clone-local-only-borrowed
+    cards.len()
+}
+
 fn rows_of(ledger: &Ledger) -> usize {
     let rows = ledger.rows.to_vec(); //~ clone-local-only-borrowed
     rows.len()
