@@ -1,10 +1,10 @@
 import { looksBackWhenDropped } from './dropped-at-end.js';
 import { callOfArgument, mayRunAfter, methodOf, receiverOf } from './flow.js';
-import { comesFromGuard, isPlace, type Known, statementOf } from './places.js';
+import { comesFromGuard, isPlace, type Known, rootOf, statementOf } from './places.js';
 import type { Binding } from './scopes.js';
 import { namesOfParts } from './taken-apart.js';
 import type { Node } from './tree.js';
-import { KNOWN_OWNERS, type Type, typeFromNode } from './types.js';
+import { isMap, isSequence, isSet, KNOWN_OWNERS, type Type, typeFromNode } from './types.js';
 import { placeOf, type UseFacts } from './uses.js';
 
 /** Getters named like a number or a flag return one. */
@@ -15,11 +15,16 @@ const MAKES_ITS_OWN = /^(clone|cloned|copied|to_(?!str$|slice$|ref$|mut$)\w+|int
 const BORROWING_NAMES =
   /(Iter|Ref|Mut|Guard|Lock|Cursor|View|Reader|Writer|Parser|Lexer|Visitor|Walker|Drain|Chars|Split|Lines|Cow|Entry|Lookup|Provider|Context|Tx|Transaction|Scope|Slice)$|^(dyn|impl|fn|Self::\w+|Iterator|Peekable|_|\[\]|str)$/;
 
+/** References made of references are followed so far. */
+const MAX_STEPS = 3;
+
 /** Does something that borrowed from the value earlier live on past `at`? */
-export function isLentOn(others: readonly UseFacts[], at: Node, known: Known): boolean {
+export function isLentOn(others: readonly UseFacts[], at: Node, known: Known, steps = 0): boolean {
   return others.some((use) => {
     if (use.use.node.start > at.start || use.effect === 'move' || use.effect === 'assign') return false;
     for (const holder of use.use.node.ancestors()) {
+      const keeper = use.effect === 'borrow' ? keeperOf(holder, use.use.node, known) : null;
+      if (keeper) return isUsedLater(keeper, at, known);
       if (holder.kind === 'block' || holder.kind === 'function_item') return false;
       if (isOnlyAsked(use.use.node, holder)) return false;
       // Scrutinee or header: what it lends lives as long as the body, where `at` stands.
@@ -29,10 +34,42 @@ export function isLentOn(others: readonly UseFacts[], at: Node, known: Known): b
       )
         return !isValueOfItsOwn(use, holder, known) && !isBorrowOver(use, holder, at, known);
       if (holder.kind === 'let_declaration')
-        return !isValueOfItsOwn(use, holder, known) && mayHoldReference(holder, at, known);
+        return (
+          !isValueOfItsOwn(use, holder, known) &&
+          (mayHoldReference(holder, at, known) || isLentFurther(holder, at, known, steps))
+        );
     }
     return false;
   });
+}
+
+/** `best = Some(&row)`, `rows.push(&row)`: what a reference goes into, and stays in. */
+function keeperOf(holder: Node, lent: Node, known: Known): Node | null {
+  if (holder.kind === 'assignment_expression')
+    return holder.child('right')?.contains(lent) ? rootOf(holder.child('left')!) : null;
+  const method = holder.kind === 'call_expression' ? methodOf(holder) : undefined;
+  if (!method || !KEEPS.test(method) || !holder.child('arguments')?.contains(lent)) return null;
+  const keeper = receiverOf(holder)!;
+  const found = known.typeOf(keeper);
+  // A path or a text copies what is pushed.
+  return found && (isSequence(found) || isMap(found) || isSet(found)) ? rootOf(keeper) : null;
+}
+
+function isUsedLater(keeper: Node, at: Node, known: Known): boolean {
+  const binding = known.bindingOf(keeper);
+  return (
+    !!binding &&
+    binding.uses.some(({ node }) => node.start > at.end && mayRunAfter(node, at, binding.declaration))
+  );
+}
+
+/** `let text = name.as_str(); let first = text.split(',').next();`: what was made of the reference borrows as well. */
+function isLentFurther(declaration: Node, at: Node, known: Known, steps: number): boolean {
+  if (steps >= MAX_STEPS) return false;
+  return known
+    .localsOf(declaration)
+    .filter(({ uses: [first] }) => first && known.typeOf(first.node)?.refs.startsWith('&'))
+    .some((binding) => isLentOn(known.usesOf(binding), at, known, steps + 1));
 }
 
 /** A condition that binds nothing, of `if`, `while` or an arm, leaves no more than `true` or `false`. */

@@ -1320,3 +1320,39 @@ fn kept_once_counted(path: PathBuf) -> Result<(), Error> {
     keep(path.clone()); //~ clone-last-use
     Ok(())
 }
+
+// ---- what was lent before is still held
+
+fn part_of_a_view(name: String, out: &mut Vec<String>) {
+    let view: &str = name.as_ref();
+    let part = view.split(',').next();
+    out.push(name.clone());
+    show(part);
+}
+
+fn best_so_far(row: Row, out: &mut Vec<Row>) {
+    let mut best = None;
+    best = Some(&row);
+    out.push(row.clone());
+    show(best);
+}
+
+fn in_a_list(row: Row, out: &mut Vec<Row>) {
+    let mut all = Vec::new();
+    all.push(&row);
+    out.push(row.clone());
+    show(all);
+}
+
+fn in_a_path(name: String, mut path: PathBuf, out: &mut Vec<String>) {
+    path.push(&name);
+    out.push(name.clone()); //~ clone-last-use
+    show(path);
+}
+
+fn no_longer(row: Row, out: &mut Vec<Row>) {
+    let mut best = None;
+    best = Some(&row);
+    show(best);
+    out.push(row.clone()); //~ clone-last-use
+}
