@@ -1,6 +1,7 @@
 import { DEFAULT_CONFIG } from '../../src/config/defaults.js';
 import { CrateIndex } from '../../src/index/crate-index.js';
 import { scanFile } from '../../src/rules/review-rust.js';
+import { parseRust } from '../../src/rust/parse.js';
 import { processorTime } from '../processor-time.js';
 
 const many = (count: number, line: (i: number) => string) => Array.from({ length: count }, (_, i) => line(i));
@@ -49,13 +50,17 @@ const TEXTS: readonly (readonly [string, (count: number) => string])[] = [
 const LENGTH = 20_000;
 /** Milliseconds; each took 10 to 40 s where something was searched for at every piece. */
 const MOST = 8000;
+/** A machine that is slow today parses slowly as well: a scan takes 3 to 11 times as long as that. */
+const MOST_PARSINGS = 14;
 
 test.each(TEXTS)(
   '%s are scanned in time',
   (_, textOf) => {
     const text = textOf(LENGTH);
+    // Another text, so that the scan finds nothing remembered.
+    const parsing = processorTime(() => parseRust(`${text} `));
     const time = processorTime(() => scanFile('src/lib.rs', text, CrateIndex.empty(), DEFAULT_CONFIG));
-    expect(time).toBeLessThan(MOST);
+    expect(time).toBeLessThan(Math.max(MOST, MOST_PARSINGS * parsing));
   },
   120_000,
 );
