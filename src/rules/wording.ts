@@ -15,19 +15,24 @@ function onOneLine(code: string): string {
   return code.replace(/\s*\n\s*/g, '').replace(/\s+/g, ' ');
 }
 
-function withoutArguments(node: Node): string {
+/** More links of a chain than fit into a sentence. */
+const MAX_LINKS = 24;
+
+function withoutArguments(node: Node | undefined, links = 0): string {
+  // A tree that is too deep is cut off, and what stands there has no children.
+  if (!node || links > MAX_LINKS) return '';
   const [inner] = node.children;
   switch (node.kind) {
     case 'call_expression': {
-      const called = node.child('function');
-      return `${called ? withoutArguments(called) : ''}(${argumentsOf(node).length > 0 ? '..' : ''})`;
+      const called = withoutArguments(node.child('function'), links + 1);
+      return `${called}(${argumentsOf(node).length > 0 ? '..' : ''})`;
     }
     case 'field_expression':
-      return `${withoutArguments(node.child('value')!)}.${node.child('field')?.text ?? ''}`;
+      return `${withoutArguments(node.child('value'), links + 1)}.${node.child('field')?.text ?? ''}`;
     case 'try_expression':
-      return inner ? `${withoutArguments(inner)}?` : node.text;
+      return `${withoutArguments(inner, links + 1)}?`;
     case 'await_expression':
-      return inner ? `${withoutArguments(inner)}.await` : node.text;
+      return `${withoutArguments(inner, links + 1)}.await`;
     case 'macro_call':
       return node.macro === 'vec' ? 'vec![..]' : `${node.macro}!(..)`;
     case 'struct_expression':

@@ -25,3 +25,16 @@ test.each([
   const text = `fn f(a: bool, b: &[u8]) -> bool { ${link.repeat(DEEP)}b.iter().any(|x| *x == 1) && a }`;
   expect(() => scanFile('src/lib.rs', text, CrateIndex.empty(), DEFAULT_CONFIG)).not.toThrow();
 });
+
+/** More than a tree is deep, in steps smaller than what a sentence quotes of a chain. */
+const DEPTHS = Array.from({ length: 60 }, (_, at) => 10 * at);
+
+test.each(['.c()', '.d', '?', '.await', '.e(1)?'])(
+  'a chain of `%s` is quoted where it is cut off',
+  (link) => {
+    const quoted = `format!("{}", b${link.repeat(40)}.to_string())`;
+    const lines = DEPTHS.map((depth) => `g(${'['.repeat(depth)}${quoted}${']'.repeat(depth)});`);
+    const text = `async fn f(b: &Bytes) {\n${lines.join('\n')}\n}`;
+    expect(() => scanFile('src/lib.rs', text, CrateIndex.empty(), DEFAULT_CONFIG)).not.toThrow();
+  },
+);
