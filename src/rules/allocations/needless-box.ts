@@ -64,7 +64,7 @@ function boxedElement(node: Node, file: RustFile): Problem | null {
   const written = typeFromNode(node);
   const inner = written?.name === 'Vec' && written.args[0]?.name === 'Box' ? written.args[0].args[0] : null;
   if (inner?.refs !== '' || !isOwnChoice(node) || isInsideEnum(node)) return null;
-  if (!file.declarations.fields(inner.name) || /\b(?:NonNull|unsafe|Pin)\b/.test(file.text)) return null;
+  if (!file.declarations.fields(inner.name) || file.hasText(/\b(?:NonNull|unsafe|Pin)\b/)) return null;
   return {
     at: node,
     message: `Each \`${inner.name}\` of the \`Vec\` is allocated on its own, and walking over them follows a pointer per element.`,

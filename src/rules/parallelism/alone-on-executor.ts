@@ -47,7 +47,7 @@ function isStepOfCommand(node: Node, file: RustFile): boolean {
     if (at.kind === 'function_item') return false;
     if (at.kind !== 'match_arm') continue;
     const asked = at.parent?.parent?.child('value')?.text.replace(/^&(?:mut\s+)?/, '') ?? '';
-    if (ASKED_FOR.test(asked) || (asked === 'self' && /\bSubcommand\b|subcommand/.test(file.text)))
+    if (ASKED_FOR.test(asked) || (asked === 'self' && file.hasText(/\bSubcommand\b|subcommand/)))
       return !TASKS.test(at.text);
   }
   return false;

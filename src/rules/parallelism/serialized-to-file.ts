@@ -18,7 +18,7 @@ export function serializedToFile(call: Node, file: RustFile): Problem | null {
   const path = calledPath(call);
   const full = path ? file.imports.resolve(path) : '';
   const reads = READS.test(full);
-  const isArrow = ARROW.test(full) && /\bipc::(?:writer|\{)/.test(file.text);
+  const isArrow = ARROW.test(full) && file.hasText(/\bipc::(?:writer|\{)/);
   if (!reads && !isArrow && !WRITES.test(full)) return null;
   const given = argumentsOf(call).find((each) => isBareFile(each, file));
   if (!given) return null;

@@ -31,8 +31,8 @@ export const rule: Rule = {
     return {
       at: node,
       message: `\`${method}\` looks at one byte of \`${spelling(bytesOf)}\` at a time for ${bytes.map((byte) => `\`${byte}\``).join(' or ')}; \`memchr\` compares 16 or 32 at once.`,
-      help: `use \`memchr::${function_}\`${/\bmemchr/.test(file.text) ? ', which this file uses already' : ''}`,
-      ...(!/\bmemchr/.test(file.text) && !enclosingLoop(node) && { minor: true }),
+      help: `use \`memchr::${function_}\`${file.hasText(/\bmemchr/) ? ', which this file uses already' : ''}`,
+      ...(!file.hasText(/\bmemchr/) && !enclosingLoop(node) && { minor: true }),
     };
   },
 };
@@ -82,6 +82,6 @@ function countedByOne(call: Node, list: Node, byte: string, file: RustFile): Pro
     until: methodCalledOn(call)!,
     message: `Each byte of \`${spelling(list)}\` goes through a closure to count \`${byte}\`; \`memchr\` and \`bytecount\` compare 16 or 32 at once.`,
     help: `use \`memchr::memchr_iter(${byte}, ..).count()\`, or \`bytecount::count\``,
-    ...(!/\bmemchr|\bbytecount|\bbstr\b/.test(file.text) && !enclosingLoop(call) && { minor: true }),
+    ...(!file.hasText(/\bmemchr|\bbytecount|\bbstr\b/) && !enclosingLoop(call) && { minor: true }),
   };
 }
