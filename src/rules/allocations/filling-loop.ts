@@ -4,18 +4,17 @@ import { mayBreak, runsEveryTurn, runsInMostArms } from '../../rust/every-turn.j
 import {
   argumentsOf,
   calledPath,
-  countedByWhile,
   enclosingLoops,
   type Loop,
   methodCalledOn,
   methodOf,
   receiverOf,
-  walkedByWhile,
 } from '../../rust/flow.js';
 import { isPlace, overlaps, pathOf, rootOf } from '../../rust/places.js';
 import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
 import type { UseFacts } from '../../rust/uses.js';
+import { countedByWhile, walkedByWhile } from '../../rust/while-loops.js';
 import type { RustFile } from '../rust-file.js';
 
 export interface Filling {

@@ -1,8 +1,9 @@
 import { type KnownLength, keepsLengthKnown, knownLength } from '../../rust/containers.js';
-import { countedByWhile, type Loop, methodOf, receiverOf, walkedByWhile } from '../../rust/flow.js';
+import { type Loop, methodOf, receiverOf } from '../../rust/flow.js';
 import { valueOfSingleUse } from '../../rust/single-use.js';
 import type { Node } from '../../rust/tree.js';
 import { typeFromNode } from '../../rust/types.js';
+import { countedByWhile, walkedByWhile } from '../../rust/while-loops.js';
 import type { RustFile } from '../rust-file.js';
 
 /** How many turns a `for` or `for_each` takes, where that is known before it starts. */

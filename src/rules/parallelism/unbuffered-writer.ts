@@ -32,15 +32,8 @@ export const rule: Rule = {
     const stream = target && streamOf(target, loop, file);
     const locked = target && !stream && isLockedStdout(node, target, loop, file);
     if (!(stream || locked) || isWrittenBefore(node, target!, loop)) return null;
-    return {
-      at: node,
-      message: stream
-        ? `Each turn of \`${loop.word}\` writes to ${stream} without a buffer: a system call per piece.`
-        : LINE_BY_LINE,
-      help: 'put a `BufWriter` around it before the loop, and flush it after',
-      // A list for a person to read is short.
-      ...(locked && { minor: true }),
-    };
+    // A list for a person to read is short.
+    return { ...withoutBuffer(stream, node, loop), ...(locked && { minor: true }) };
   },
 };
 
@@ -53,6 +46,11 @@ function writtenEachTurn(node: Node, loop: Loop, file: RustFile): Problem | null
   const stream = streamOf(target, loop, file);
   if (!(stream || isLockedStdout(node, target, loop, file)) || isWrittenBefore(node, target, loop))
     return null;
+  return withoutBuffer(stream, node, loop);
+}
+
+/** No stream: standard output, locked. */
+function withoutBuffer(stream: string | null | undefined, node: Node, loop: Loop): Problem {
   return {
     at: node,
     message: stream

@@ -1,6 +1,4 @@
-import { argumentsOf, enclosingFunction, enclosingLoops, methodOf, receiverOf } from '../../rust/flow.js';
-import type { Node } from '../../rust/tree.js';
-import { methodTarget, type Type } from '../../rust/types.js';
+import type { Type } from '../../rust/types.js';
 import type { RustFile } from '../rust-file.js';
 
 /** What is made to be walked, held or waited for: nothing was worked out yet, and it is gone once that is done. */
@@ -15,28 +13,4 @@ export function isUsedUp(returns: Type, file: RustFile): boolean {
     return !!returns.args[0] && isUsedUp(returns.args[0], file);
   if (GOES_AWAY.test(returns.name)) return true;
   return file.declarations.method(returns.name, 'next')?.receiver === 'm';
-}
-
-/** `self.caps.token()` before and after an `.await`: whoever else holds it may have changed it meanwhile. */
-export function mayTurnMeanwhile(before: Node, call: Node, file: RustFile): boolean {
-  const asked = methodOf(call) ? receiverOf(call) : undefined;
-  if (!asked || argumentsOf(call).length > 0 || asked.kind !== 'field_expression') return false;
-  const fn = enclosingFunction(call);
-  if (!fn || !awaitsOf(fn).some((at) => at >= before.end && at <= call.start)) return false;
-  const found = file.typeOf(asked);
-  return !found || file.declarations.declares(methodTarget(found).name);
-}
-
-const AWAITS = new WeakMap<Node, readonly number[]>();
-
-function awaitsOf(fn: Node): readonly number[] {
-  const known = AWAITS.get(fn) ?? [...fn.descendantsOfKind('await_expression')].map(({ end }) => end);
-  AWAITS.set(fn, known);
-  return known;
-}
-
-/** Up to where nothing may change between two questions: where only the second stands in a loop, the whole loop comes before its next turn. */
-export function endOfQuestion(before: Node, call: Node): number {
-  const apart = enclosingLoops(call).filter(({ node }) => !node.contains(before));
-  return apart.at(-1)?.node.end ?? call.start;
 }

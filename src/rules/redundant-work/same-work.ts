@@ -20,7 +20,7 @@ import { enclosingClosure } from '../../rust/uses.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
-import { endOfQuestion, mayTurnMeanwhile } from './once-only.js';
+import { endOfQuestion, mayTurnMeanwhile } from './between-questions.js';
 import { isSureBefore } from './sure-before.js';
 import { isUnderCondition } from './work-by-name.js';
 

@@ -1,0 +1,28 @@
+import { argumentsOf, enclosingFunction, enclosingLoops, methodOf, receiverOf } from '../../rust/flow.js';
+import type { Node } from '../../rust/tree.js';
+import { methodTarget } from '../../rust/types.js';
+import type { RustFile } from '../rust-file.js';
+
+/** `self.caps.token()` before and after an `.await`: whoever else holds it may have changed it meanwhile. */
+export function mayTurnMeanwhile(before: Node, call: Node, file: RustFile): boolean {
+  const asked = methodOf(call) ? receiverOf(call) : undefined;
+  if (!asked || argumentsOf(call).length > 0 || asked.kind !== 'field_expression') return false;
+  const fn = enclosingFunction(call);
+  if (!fn || !awaitsOf(fn).some((at) => at >= before.end && at <= call.start)) return false;
+  const found = file.typeOf(asked);
+  return !found || file.declarations.declares(methodTarget(found).name);
+}
+
+const AWAITS = new WeakMap<Node, readonly number[]>();
+
+function awaitsOf(fn: Node): readonly number[] {
+  const known = AWAITS.get(fn) ?? [...fn.descendantsOfKind('await_expression')].map(({ end }) => end);
+  AWAITS.set(fn, known);
+  return known;
+}
+
+/** Up to where nothing may change between two questions: where only the second stands in a loop, the whole loop comes before its next turn. */
+export function endOfQuestion(before: Node, call: Node): number {
+  const apart = enclosingLoops(call).filter(({ node }) => !node.contains(before));
+  return apart.at(-1)?.node.end ?? call.start;
+}
