@@ -1,7 +1,7 @@
 import type { Config, Finding, Heat, Severity, Suggestion } from '../model.js';
 import { hasErrors, parseRust } from '../rust/parse.js';
 import { qualifiedName } from '../rust/shape.js';
-import type { SyntaxTree } from '../rust/tree.js';
+import type { Node, SyntaxTree } from '../rust/tree.js';
 import { hasLeave } from './clippy-leave.js';
 import { Comments, enclosingItemName } from './comments.js';
 import type { HeatMap } from './heat.js';
@@ -154,11 +154,20 @@ function onOneLine(sentence: string): string {
 
 /** Would the edit leave Rust that can't be read? Only the item around it is parsed again. */
 function breaks({ start, end, text: inserted }: Fix, tree: SyntaxTree): boolean {
-  const item = tree.root.children.find((child) => child.start <= start && end <= child.end) ?? tree.root;
+  const item = innermostItem(tree.root, start, end);
   const { text } = tree;
   const edited = text.slice(item.start, start) + inserted + text.slice(end, item.end);
-  if (tree.errors.length === 0) return hasErrors(edited);
-  return parseRust(edited).errors.length > parseRust(item.text).errors.length;
+  if (!hasErrors(edited)) return false;
+  return tree.errors.length === 0 || parseRust(edited).errors.length > parseRust(item.text).errors.length;
+}
+
+/** Blocks of items: an item of a large module or impl block is read by itself as well. */
+const HOLD_ITEMS: ReadonlySet<string> = new Set(['mod_item', 'impl_item', 'trait_item', 'declaration_list']);
+
+function innermostItem(within: Node, start: number, end: number): Node {
+  const child = within.children.find((each) => each.start <= start && end <= each.end);
+  if (!child) return within;
+  return HOLD_ITEMS.has(child.kind) ? innermostItem(child, start, end) : child;
 }
 
 /** Longer lines are no person's, and each of their findings would hold them whole. */

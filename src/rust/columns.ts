@@ -24,6 +24,9 @@ export interface Columns {
 /** Deeper syntax is cut off: no person writes it, and every walk below may recurse. */
 export const MAX_DEPTH = 500;
 
+/** What is cut off looks like what could not be parsed: a node of any other kind has the children that its kind promises. */
+export const CUT_OFF = kindId('ERROR');
+
 const SOURCE_FILE = kindId('source_file');
 const INITIAL_SIZE = 16 * 1024;
 

@@ -1,6 +1,6 @@
 import type Parser from 'tree-sitter';
 import { type Binding, NUMBERS_PER_NODE, START } from './binding.js';
-import { type Columns, type ColumnWriter, MAX_DEPTH } from './columns.js';
+import { type Columns, type ColumnWriter, CUT_OFF, MAX_DEPTH } from './columns.js';
 import { ChildSequence, isKept } from './fields.js';
 import { type GrammarSymbol, kindId, knownSymbol, symbolAt } from './kinds.js';
 import { isTable } from './left-out.js';
@@ -43,6 +43,7 @@ class ChildrenReader {
   private readonly macros;
   private readonly text: string;
   private readonly levels: Level[] = [];
+  private readonly cutOff: number[] = [];
   /** Numbers in use. */
   private used = 0;
   /** End of what was read last. */
@@ -77,7 +78,7 @@ class ChildrenReader {
 
   private columns(): Columns {
     const comments = this.comments.sort((a, b) => a.start - b.start);
-    return { ...this.writer.columns(), macros: this.macros.named, comments, errors: [] };
+    return { ...this.writer.columns(), macros: this.macros.named, comments, errors: this.cutOff };
   }
 
   /** Adds the next child of a level, and opens a level of its own if it has children. False for a child of unknown kind. */
@@ -94,9 +95,10 @@ class ChildrenReader {
       if (symbol.part === 'comment') this.comments.push({ start, end: this.end });
       return true;
     }
-    const index = writer.add(symbol.kind, 0, start, start, level.index);
-    const opens =
-      symbol.part === 'inner' && this.levels.length <= MAX_DEPTH && !this.isData(symbol, index, place);
+    const tooDeep = symbol.part === 'inner' && this.levels.length > MAX_DEPTH;
+    if (tooDeep) this.cutOff.push(start);
+    const index = writer.add(tooDeep ? CUT_OFF : symbol.kind, 0, start, start, level.index);
+    const opens = symbol.part === 'inner' && !tooDeep && !this.isData(symbol, index, place);
     if (opens && this.open(symbol, index, place)) return true;
     this.end = this.endOf(symbol, start, place);
     writer.ends[index] = this.end;

@@ -1,5 +1,5 @@
 import type Parser from 'tree-sitter';
-import { type Columns, type ColumnWriter, MAX_DEPTH } from './columns.js';
+import { type Columns, type ColumnWriter, CUT_OFF, MAX_DEPTH } from './columns.js';
 import { fieldAt } from './fields.js';
 import { type GrammarSymbol, kindId, symbolAt } from './kinds.js';
 import { isTable } from './left-out.js';
@@ -75,8 +75,9 @@ class CursorReader {
     if (symbol.part === 'operator' && field === 0) return null;
     const start = cursor.startIndex;
     const end = cursor.endIndex;
-    const index = writer.add(symbol.kind, field, start, end, parent);
-    if (symbol.name === 'ERROR' || (start === end && cursor.nodeIsMissing)) this.errors.push(start);
+    const kind = symbol.part === 'inner' && depth >= MAX_DEPTH ? CUT_OFF : symbol.kind;
+    const index = writer.add(kind, field, start, end, parent);
+    if (kind === CUT_OFF || (start === end && cursor.nodeIsMissing)) this.errors.push(start);
     if (symbol.part === 'leaf' || depth >= MAX_DEPTH) return null;
     if (symbol.kind === ARRAY && !this.macros.nameArray(index) && isTable(this.source, start, end))
       return null;

@@ -23,6 +23,20 @@ describe('parseRust', () => {
     expect(levels).toBeLessThan(1_000);
   });
 
+  test.each([
+    ['Rust', ''],
+    ['a text with an error elsewhere', 'fn broken( {'],
+  ])('in %s, what is cut off looks unread: no other node lacks what its kind promises', (_, rest) => {
+    const tree = parseRust(`async fn deep() { ${'x.await'.padEnd(7_000, '.await')} }\n${rest}`);
+    const bare = [...tree.root.descendantsOfKind('await_expression')].filter(
+      ({ children }) => children.length === 0,
+    );
+    expect(bare).toEqual([]);
+    const cutOff = [...tree.root.descendantsOfKind('ERROR')].filter(({ text }) => text.endsWith('.await'));
+    expect(cutOff).toHaveLength(1);
+    expect(tree.errors).toContain(cutOff[0]!.start);
+  });
+
   test.each(['f(&raw.field)', 'f(& raw)', 'f(&raw const x)', 'f(&raw mut x.y)', 'f(&rawest, "&raw.x")'])(
     '`%s` is Rust, and stays as it was written',
     (call) => {
