@@ -92,7 +92,8 @@ export async function reviewReadable(
       message:
         'This file could not be read: its analysis took too long or crashed. The others were reviewed.',
     }));
-    return { ...review, notices: [...review.notices, ...notices], unread: bad.map(({ path }) => path) };
+    const unread = [...(review.unread ?? []), ...bad.map(({ path }) => path)];
+    return { ...review, notices: [...review.notices, ...notices], unread };
   }
 }
 

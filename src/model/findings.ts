@@ -68,7 +68,7 @@ export interface RustReview {
   notices: readonly Notice[];
   /** Functions whose syntax the change altered, added or removed. */
   changedFunctions: readonly ChangedFunction[];
-  /** Changed files on which the analysis failed; absent: none. */
+  /** Changed files that no rule has seen: too much for the parser, or the analysis failed; absent: none. */
   unread?: readonly string[];
   /** How many test functions the change altered or added; absent: not counted. */
   changedTests?: number;

@@ -59,10 +59,12 @@ export function* reviewSteps(
   const findings = introduced(heads, bases).map((found) =>
     asFinding(found.sighting, found.seen, found.severity, found.fingerprint, found.addedLines),
   );
+  const unread = heads.flatMap(({ seen, file }) => (seen.file.tree.unread === null ? [] : [file.path]));
   return {
     findings,
     notices: heads.flatMap(({ seen, file }) => noticesOf(seen, file)),
     ...changedFunctions(heads, before, heat, indexes.head),
+    ...(unread.length > 0 ? { unread } : {}),
     complete: base.complete,
   };
 }
@@ -143,6 +145,8 @@ function noticesOf(seen: FileSightings, file: ChangedFile): Notice[] {
 }
 
 function unparsed({ file }: FileSightings): Notice[] {
+  const { unread } = file.tree;
+  if (unread !== null) return [{ path: file.path, line: null, message: `not reviewed: ${unread}` }];
   const [first] = file.tree.errors;
   if (first === undefined) return [];
   const line = file.tree.lineAt(first);

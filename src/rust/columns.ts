@@ -19,6 +19,8 @@ export interface Columns {
   readonly comments: readonly Comment[];
   /** Offsets where the parser lost its way. */
   readonly errors: readonly number[];
+  /** Why the text was not read at all; null where it was. */
+  readonly unread: string | null;
 }
 
 /** Deeper syntax is cut off: no person writes it, and every walk below may recurse. */
@@ -98,8 +100,8 @@ export class ColumnWriter {
 }
 
 /** Columns of a text of which nothing is known. */
-export function unreadable(length: number): Columns {
+export function unreadable(length: number, because: string): Columns {
   const writer = new ColumnWriter(1);
   writer.start(length);
-  return { ...writer.columns(), macros: new Map(), comments: [], errors: [0] };
+  return { ...writer.columns(), macros: new Map(), comments: [], errors: [0], unread: because };
 }

@@ -3,33 +3,23 @@ import { calledPath, methodOf, receiverOf } from './flow.js';
 import { functionsNamed } from './items-by-name.js';
 import type { Known } from './places.js';
 import { enclosingImpl } from './shape.js';
-import type { Node } from './tree.js';
+import type { Node, SyntaxTree } from './tree.js';
 import { methodTarget, typeFromNode } from './types.js';
 
 /** The function of the same file that a call runs; null where it is declared elsewhere or the name is not enough to tell. */
 export function declaredHere(call: Node): Node | null {
   const path = calledPath(call);
   const method = methodOf(call);
-  const name = path ? path.split('::').at(-1)! : method;
-  const candidates = name ? functionsNamed(call.tree, name) : [];
-  if (method) {
-    const own = receiverOf(call)?.kind === 'self' ? candidates.filter((fn) => sharesOwner(fn, call)) : [];
-    return own.length === 1 ? own[0]! : null;
-  }
-  const owner = path?.split('::').at(-2);
-  const found = candidates.filter((fn) => {
-    const type = ownerOf(fn);
-    if (!owner) return type === null;
-    return owner === 'Self' ? sharesOwner(fn, call) : type === owner;
-  });
-  return found.length === 1 ? found[0]! : null;
+  const [name, owner] = path ? path.split('::').reverse() : [method];
+  if (!name) return null;
+  const ofOwn = method ? receiverOf(call)?.kind === 'self' : owner === 'Self';
+  if (ofOwn) return onlyFunction(call.tree, name, ownerAround(call) ?? NO_OWNER);
+  return method ? null : onlyFunction(call.tree, name, owner ?? null);
 }
 
 /** The one method of this file that a call runs on a value of a known type. */
 export function methodDeclaredHere(call: Node, typeName: string): Node | null {
-  const named = functionsNamed(call.tree, methodOf(call) ?? '');
-  const own = named.filter((fn) => ownerOf(fn) === typeName);
-  return own.length === 1 ? own[0]! : null;
+  return onlyFunction(call.tree, methodOf(call) ?? '', typeName);
 }
 
 /** The body that a call runs: of a function of this file, or of a method where the type of what it is called on is known. */
@@ -55,9 +45,35 @@ function ownerOf(fn: Node): string | null {
   return (holder && typeFromNode(holder.child('type') ?? holder.child('name'))?.name) ?? null;
 }
 
-function sharesOwner(fn: Node, call: Node): boolean {
-  const owner = ownerOf(fn);
-  for (const at of call.ancestors())
-    if (at.kind === 'function_item') return owner !== null && owner === ownerOf(at);
-  return false;
+/** No type is called so. */
+const NO_OWNER = '';
+
+/** The type that the function around a call belongs to. */
+function ownerAround(call: Node): string | null {
+  for (const at of call.ancestors()) if (at.kind === 'function_item') return ownerOf(at);
+  return null;
+}
+
+type ByOwner = ReadonlyMap<string | null, readonly Node[]>;
+
+const KNOWN = new WeakMap<SyntaxTree, Map<string, ByOwner>>();
+
+function onlyFunction(tree: SyntaxTree, name: string, owner: string | null): Node | null {
+  const names = KNOWN.get(tree) ?? new Map<string, ByOwner>();
+  KNOWN.set(tree, names);
+  const owners = names.get(name) ?? byOwner(functionsNamed(tree, name));
+  names.set(name, owners);
+  const found = owners.get(owner) ?? [];
+  return found.length === 1 ? found[0]! : null;
+}
+
+function byOwner(functions: readonly Node[]): ByOwner {
+  const owners = new Map<string | null, Node[]>();
+  for (const fn of functions) {
+    const owner = ownerOf(fn);
+    const known = owners.get(owner);
+    if (known) known.push(fn);
+    else owners.set(owner, [fn]);
+  }
+  return owners;
 }

@@ -137,6 +137,11 @@ export class SyntaxTree {
     return this.columns.errors;
   }
 
+  /** Why the text was not read at all; null where it was. */
+  get unread(): string | null {
+    return this.columns.unread;
+  }
+
   /** @internal */
   at(index: number): Node {
     const made = this.made[index];

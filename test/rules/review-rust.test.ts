@@ -151,6 +151,34 @@ describe('severity', () => {
   });
 });
 
+describe('a file with more syntax than any person writes', () => {
+  const dense = 'f(1);'.repeat(60_000);
+
+  test('is said not to be reviewed, and counts as unread; the others are reviewed', () => {
+    const files = [
+      change('src/dense.rs', fn('f'), fn('f', dense)),
+      change('src/a.rs', fn('f'), fn('f', READ)),
+    ];
+    const { findings, notices, unread } = review(files);
+    expect(unread).toEqual(['src/dense.rs']);
+    expect(notices).toEqual([
+      {
+        path: 'src/dense.rs',
+        line: null,
+        message: expect.stringMatching(
+          /^not reviewed: it has \d{3},\d{3} pieces of syntax, more than the 300,000 that are read$/,
+        ),
+      },
+    ]);
+    expect(findings.map(({ path }) => path)).toEqual(['src/a.rs']);
+  });
+
+  test('may be made smaller again', () => {
+    const { notices, unread } = review([change('src/dense.rs', fn('f', dense), fn('f', READ))]);
+    expect([notices, unread]).toEqual([[], undefined]);
+  });
+});
+
 describe('comments in the code', () => {
   const allow = (rest: string) => `// perf-checklist: allow(clone-as-temporary-for-read${rest})`;
 
