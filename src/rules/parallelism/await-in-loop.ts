@@ -9,7 +9,7 @@ import {
   methodOf,
   receiverOf,
 } from '../../rust/flow.js';
-import { rootOf } from '../../rust/places.js';
+import { isPlace, rootOf } from '../../rust/places.js';
 import type { Node } from '../../rust/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -97,7 +97,7 @@ function leavesEarly(body: Node): boolean {
   return false;
 }
 
-const GATHERS = /^(?:push|push_back|insert|extend|append)$/;
+const GATHERS = /^(?:push|push_back|push_str|insert|extend|extend_from_slice|append|put|put_slice)$/;
 
 /** Besides the requests, the body only adds to collections of outside that it does not read. */
 function isOnlyGathering(body: Node, loop: Node, file: RustFile): boolean {
@@ -125,7 +125,7 @@ function isOnlyGathering(body: Node, loop: Node, file: RustFile): boolean {
 function isSummedUp(node: Node): boolean {
   return (
     node.kind === 'compound_assignment_expr' &&
-    node.child('left')?.kind === 'identifier' &&
+    isPlace(node.child('left')!) &&
     /^(?:\+|\||&|\^|\*)=$/.test(node.child('operator')?.text ?? '')
   );
 }
@@ -139,6 +139,8 @@ function isInside(place: Node | undefined, loop: Node, file: RustFile): boolean 
 function isAddedTo(name: Node): boolean {
   const field = name.parent;
   if (field?.kind === 'compound_assignment_expr' && name.field === 'left') return isSummedUp(field);
+  if (field?.kind === 'field_expression' && field.field === 'left' && field.parent)
+    return isSummedUp(field.parent);
   const call = field?.kind === 'field_expression' ? field.parent : null;
   return call?.kind === 'call_expression' && receiverOf(call) === name && GATHERS.test(methodOf(call) ?? '');
 }

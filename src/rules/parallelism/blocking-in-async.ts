@@ -1,4 +1,5 @@
-import { runsOnExecutor } from '../../rust/async-context.js';
+import { isAsyncFunction, runsOnExecutor } from '../../rust/async-context.js';
+import { bodyRun } from '../../rust/declared-here.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/flow.js';
 import type { Node } from '../../rust/tree.js';
 import { methodTarget } from '../../rust/types.js';
@@ -47,14 +48,9 @@ export const rule: Rule = {
   on: ['call_expression'],
   needs: /\basync\b/,
   check(node: Node, file: RustFile): Problem | null {
-    const blocking =
-      blockingPath(node, file) ??
-      blockingMethod(node, file) ??
-      blockingProcess(node, file) ??
-      blockingOpen(node, file) ??
-      blockingChild(node, file) ??
-      blockingChannel(node, file);
-    if (!blocking || node.parent?.kind === 'await_expression' || !runsOnExecutor(node)) return null;
+    if (node.parent?.kind === 'await_expression' || !runsOnExecutor(node)) return null;
+    const blocking = blockingHere(node, file) ?? blockingInside(node, file);
+    if (!blocking) return null;
     return {
       at: node,
       message: `\`${blocking.what}\` blocks the executor's thread: every other task on it stands still until it returns.`,
@@ -67,6 +63,47 @@ export const rule: Rule = {
 interface Blocking {
   what: string;
   help: string;
+}
+
+function blockingHere(call: Node, file: RustFile): Blocking | null {
+  return (
+    blockingPath(call, file) ??
+    blockingMethod(call, file) ??
+    blockingProcess(call, file) ??
+    blockingOpen(call, file) ??
+    blockingChild(call, file) ??
+    blockingChannel(call, file)
+  );
+}
+
+/** Functions that call functions are followed so far. */
+const MAX_STEPS = 2;
+
+/** `let manifest = read_manifest(&dir)?;` of a plain function of this file that blocks on each of its ways, itself or through another one. */
+function blockingInside(call: Node, file: RustFile, steps = MAX_STEPS): Blocking | null {
+  const body = steps > 0 ? bodyRun(call, file) : undefined;
+  if (!body?.parent || isAsyncFunction(body.parent)) return null;
+  for (const inner of body.descendantsOfKind('call_expression')) {
+    if (!runsWith(inner, body)) continue;
+    const found = blockingHere(inner, file) ?? blockingInside(inner, file, steps - 1);
+    if (found)
+      return {
+        what: `${calledPath(call) ?? methodOf(call)}`,
+        help: `it calls \`${found.what}\` on line ${inner.line}: call it through \`spawn_blocking\`, or make it async`,
+      };
+  }
+  return null;
+}
+
+/** Does a call run whenever the body does: in no branch, closure or block of its own? */
+function runsWith(call: Node, body: Node): boolean {
+  for (const at of call.ancestors()) {
+    if (at === body) return true;
+    if (/^(?:closure_expression|async_block|function_item|match_arm|else_clause)$/.test(at.kind))
+      return false;
+    if (at.parent?.kind === 'if_expression' && at.field === 'consequence') return false;
+  }
+  return false;
 }
 
 function blockingPath(call: Node, file: RustFile): Blocking | null {

@@ -1,3 +1,4 @@
+import { answerRead, asksOutside } from '../../rust/asked-outside.js';
 import { argumentsOf, calledPath, enclosingFunction, methodOf, receiverOf } from '../../rust/flow.js';
 import { rootOf } from '../../rust/places.js';
 import { functionName } from '../../rust/shape.js';
@@ -29,19 +30,23 @@ const ORDERED =
 export function requestOf(awaited: Node, loop: Node, file: RustFile): 'own' | 'local' | 'same' | null {
   const call = withoutAdapters(awaited.children[0]!);
   if (call.kind !== 'call_expression') return null;
+  const before = answerRead(call, file);
+  if (before && loop.contains(before)) return requestOf(before, loop, file);
   const method = methodOf(call);
   const name = method ?? calledPath(call)?.split('::').at(-1) ?? '';
   const receiver = receiverOf(call);
   const ofItem = !!receiver && isItem(receiver, loop, file);
+  const asks = asksOutside(call, file);
   const isKnown =
     ASKS.test(name) ||
     asksFarAway(name, receiver) ||
     (ofItem && OF_THE_ITEM.test(name)) ||
     (ON_KEYS.test(name) && isObjectStore(receiver)) ||
+    asks ||
     isDoneForAnswer(name, awaited, file);
   if (!isKnown || ORDERED.test(name) || isLockOf(name, call)) return null;
   if (argumentsOf(call).some((each) => isLentToWrite(each, loop, file))) return null;
-  if (receiver && (ORDERED.test(receiver.text) || mayBeChanged(receiver, loop, file))) return null;
+  if (receiver && !asks && (ORDERED.test(receiver.text) || mayBeChanged(receiver, loop, file))) return null;
   if (
     !argumentsOf(call).some((each) => dependsOnItem(each, loop, file)) &&
     !(receiver && dependsOnItem(receiver, loop, file))

@@ -1,8 +1,9 @@
+import { answerRead, asksOutside } from '../../rust/asked-outside.js';
 import { runsOnExecutor } from '../../rust/async-context.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/flow.js';
 import { rootOf } from '../../rust/places.js';
 import type { Node } from '../../rust/tree.js';
-import { NOTE, type Problem, type Rule } from '../rule.js';
+import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { withoutAdapters } from './gathered-answer.js';
@@ -12,29 +13,58 @@ export const rule: Rule = {
   id: 'sequential-independent-awaits',
   item: 'parallelism',
   summary: 'two requests in a row of which the second does not need the first',
-  // Of four that were read, two were wrong: whether two requests may overtake each other is seldom written down.
-  severity: NOTE,
+  severity: WARN_UNLESS_COLD,
   blocksWhenHot: false,
-  on: ['let_declaration'],
+  on: ['let_declaration', 'tuple_expression', 'field_initializer_list'],
   needs: /\.await\b/,
   check(node: Node, file: RustFile): Problem | null {
-    const first = requestIn(node, file);
-    const siblings = node.parent?.kind === 'block' ? node.parent.children : [];
-    const next = siblings[siblings.indexOf(node) + 1];
-    const second = first && next ? requestIn(next, file) : null;
-    if (!first || !second || !runsOnExecutor(node) || isNeededBy(node, next!, file)) return null;
+    const found = node.kind === 'let_declaration' ? inNextStatement(node, file) : inOneExpression(node, file);
+    if (!found || !runsOnExecutor(node)) return null;
+    const [first, second] = found;
     return {
       at: second,
       message: `${quoted(second)} is asked only when ${quoted(first)} has answered, though it needs nothing of that answer: the waiting times add up.`,
       help: 'wait for both at once with `try_join!` (or `join!`)',
+      // Of four that were read, two were wrong: whether two requests may overtake each other is seldom written down.
+      ...(!found.every((each) => onlyReads(each, file)) && { minor: true }),
     };
   },
 };
 
+type Requests = readonly [Node, Node];
+
+function inNextStatement(statement: Node, file: RustFile): Requests | null {
+  const first = requestIn(statement, file);
+  const siblings = statement.parent?.kind === 'block' ? statement.parent.children : [];
+  const next = siblings[siblings.indexOf(statement) + 1];
+  const second = first && next ? requestIn(next, file) : null;
+  return first && second && !isNeededBy(statement, next!, file) ? [first, second] : null;
+}
+
+/** `(a.head().await, b.head().await)`, `Info { head: c.head().await?, peers: c.peers().await? }` */
+function inOneExpression(list: Node, file: RustFile): Requests | null {
+  const values = list.children.map((each) =>
+    each.kind === 'field_initializer' ? each.child('value') : each,
+  );
+  const [first, second] = values.flatMap((value) => requestOfValue(value, file) ?? []);
+  return first && second ? [first, second] : null;
+}
+
+/** Is it known by what is awaited that nothing is changed by it? */
+function onlyReads(awaited: Node, file: RustFile): boolean {
+  const future = awaited.children[0]!;
+  const before = answerRead(future, file);
+  return before ? onlyReads(before, file) : asksOutside(withoutAdapters(future), file);
+}
+
 /** `let user = client.get_user(id).await?;` of something far away that is only lent. */
 function requestIn(statement: Node, file: RustFile): Node | null {
   if (statement.kind !== 'let_declaration' || statement.child('alternative')) return null;
-  let value = statement.child('value');
+  return requestOfValue(statement.child('value'), file);
+}
+
+function requestOfValue(awaited: Node | undefined, file: RustFile): Node | null {
+  let value = awaited;
   while (
     value &&
     (value.kind === 'try_expression' ||
@@ -43,7 +73,10 @@ function requestIn(statement: Node, file: RustFile): Node | null {
       ))
   )
     value = value.kind === 'try_expression' ? value.children[0] : receiverOf(value);
-  const call = value?.kind === 'await_expression' ? withoutAdapters(value.children[0]!) : undefined;
+  const future = value?.kind === 'await_expression' ? value.children[0]! : undefined;
+  const before = future && answerRead(future, file);
+  if (before) return future.contains(before) && requestOfValue(before, file) ? value! : null;
+  const call = future && withoutAdapters(future);
   if (call?.kind !== 'call_expression' || !(reaches(call) || asksRemote(call, file))) return null;
   const writes = argumentsOf(call).some(
     (each) => each.kind === 'reference_expression' && each.has('mutable_specifier'),
@@ -63,6 +96,7 @@ function reaches(call: Node): boolean {
 
 function asksRemote(call: Node, file: RustFile): boolean {
   const receiver = receiverOf(call);
+  if (asksOutside(call, file)) return true;
   return !!receiver && asksSomebody(call) && isRemote(receiver) && !mayBeChanged(receiver, file);
 }
 
@@ -76,11 +110,6 @@ function mayBeChanged(receiver: Node, file: RustFile): boolean {
 
 /** Does the second statement mention anything that the first binds? */
 function isNeededBy(first: Node, second: Node, file: RustFile): boolean {
-  const bound = new Set(file.localsOf(first));
-  for (const node of second.descendants()) {
-    const binding = node.kind === 'identifier' ? file.bindingOf(node) : undefined;
-    if (binding && bound.has(binding)) return true;
-    if (node.kind === 'macro_call' || node.kind === 'macro_invocation') return true;
-  }
-  return false;
+  if (!second.descendantsOfKind('macro_invocation').next().done) return true;
+  return file.localsOf(first).some((bound) => bound.uses.some((use) => second.contains(use.node)));
 }

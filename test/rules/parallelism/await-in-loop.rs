@@ -62,7 +62,73 @@ fn streamed_async(client: Client, ids: Vec<u64>) -> impl Stream<Item = User> {
     stream::iter(ids).then(move |id| async move { client.get_user(id).await }) //~ await-in-loop
 }
 
+struct Sensors {
+    http: reqwest::Client,
+    names: Vec<String>,
+}
+
+#[derive(Default)]
+struct Tally {
+    well: usize,
+    ill: usize,
+}
+
+impl Sensors {
+    async fn value(&self, name: &str) -> Result<String, reqwest::Error> {
+        self.http.get(format!("/value/{name}")).send().await?.text().await
+    }
+
+    async fn adjust(&self, name: &str) -> Result<String, reqwest::Error> {
+        self.http.put(format!("/value/{name}")).send().await?.text().await
+    }
+
+    async fn values(&self) -> Result<Vec<String>, reqwest::Error> {
+        let mut values = Vec::with_capacity(self.names.len());
+        for name in &self.names {
+            values.push(self.value(name).await?); //~ await-in-loop
+        }
+        Ok(values)
+    }
+
+    async fn tally(&self) -> Tally {
+        let mut tally = Tally::default();
+        for name in &self.names {
+            match self.value(name).await { //~ await-in-loop
+                Ok(_) => tally.well += 1,
+                Err(_) => tally.ill += 1,
+            }
+        }
+        tally
+    }
+
+    async fn raw(&self) -> Result<Vec<u8>, reqwest::Error> {
+        let mut bytes = Vec::new();
+        for name in &self.names {
+            let answer = self.http.get(name).header("accept", "*/*").send().await?; //~ await-in-loop
+            bytes.extend_from_slice(&answer.bytes().await?);
+        }
+        Ok(bytes)
+    }
+}
+
 // ---- look-alikes
+
+async fn adjusted_in_order(sensors: &Sensors) -> Result<Vec<String>, reqwest::Error> {
+    let mut done = Vec::with_capacity(sensors.names.len());
+    for name in &sensors.names {
+        done.push(sensors.adjust(name).await?);
+    }
+    Ok(done)
+}
+
+async fn next_depends_on_it(sensors: &Sensors, mut name: String) -> Result<usize, reqwest::Error> {
+    let mut total = 0;
+    for _ in 0..8 {
+        name = sensors.value(&name).await?;
+        total += name.len();
+    }
+    Ok(total)
+}
 
 fn on_a_stream_of_events(events: Events) -> impl Stream<Item = User> {
     events.then(|event| async move { event.user().await })

@@ -36,7 +36,76 @@ async fn connects() {
     let _ = std::net::TcpStream::connect("127.0.0.1:80"); //~ blocking-in-async
 }
 
+fn read_index(dir: &std::path::Path) -> std::io::Result<Vec<u8>> {
+    let mut bytes = fs::read(dir.join("index"))?;
+    bytes.truncate(1 << 20);
+    Ok(bytes)
+}
+
+fn first_entry(dir: &std::path::Path) -> std::io::Result<u8> {
+    let index = read_index(dir)?;
+    Ok(index.first().copied().unwrap_or(0))
+}
+
+async fn by_way_of_a_function(dir: &std::path::Path) -> std::io::Result<usize> {
+    let index = read_index(dir)?; //~ blocking-in-async
+    tokio::task::yield_now().await;
+    Ok(index.len())
+}
+
+async fn by_way_of_two(dir: &std::path::Path) -> u8 {
+    match first_entry(dir) { //~ blocking-in-async
+        Ok(first) => first,
+        Err(_) => 0,
+    }
+}
+
+struct Shelf {
+    dir: std::path::PathBuf,
+}
+
+impl Shelf {
+    fn reload(&self) -> Option<String> {
+        fs::read_to_string(self.dir.join("shelf.toml")).ok()
+    }
+
+    async fn watch(&self, mut changes: tokio::sync::mpsc::Receiver<()>) -> usize {
+        let mut total = 0;
+        while changes.recv().await.is_some() {
+            total += self.reload().map_or(0, |text| text.len()); //~ blocking-in-async
+        }
+        total
+    }
+}
+
 // ---- look-alikes
+
+fn cached_index(dir: &std::path::Path, known: Option<Vec<u8>>) -> Vec<u8> {
+    if let Some(found) = known {
+        return found;
+    }
+    tokio::spawn(async move { tokio::fs::read("index").await });
+    Vec::with_capacity(dir.as_os_str().len())
+}
+
+async fn by_way_of_a_function_that_hands_it_on(dir: &std::path::Path) -> usize {
+    cached_index(dir, None).len()
+}
+
+fn seldom_read(dir: &std::path::Path, stale: bool) -> usize {
+    if stale {
+        return fs::read(dir).map_or(0, |bytes| bytes.len());
+    }
+    dir.as_os_str().len()
+}
+
+async fn by_way_of_a_branch(dir: &std::path::Path) -> usize {
+    seldom_read(dir, false)
+}
+
+async fn index_read_elsewhere(dir: std::path::PathBuf) -> Vec<u8> {
+    tokio::task::spawn_blocking(move || read_index(&dir).unwrap_or_default()).await.unwrap()
+}
 
 fn synchronous(path: &str) -> std::io::Result<Vec<u8>> {
     sleep(Duration::from_millis(5));

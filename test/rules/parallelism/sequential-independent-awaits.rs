@@ -16,7 +16,77 @@ async fn sizes(store: &Store, a: &Path, b: &Path) -> Result<u64, Error> {
     Ok(one.size + other.size)
 }
 
+struct Gauge {
+    http: reqwest::Client,
+}
+
+impl Gauge {
+    async fn level(&self, tank: u32) -> Result<String, reqwest::Error> {
+        self.http.get(format!("/level/{tank}")).send().await?.text().await
+    }
+
+    async fn heat(&self, tank: u32) -> Result<String, reqwest::Error> {
+        let answer = self.http.get(format!("/heat/{tank}")).send().await?;
+        answer.text().await
+    }
+
+    async fn refill(&self, tank: u32) -> Result<String, reqwest::Error> {
+        self.http.post(format!("/refill/{tank}")).send().await?.text().await
+    }
+
+    async fn tank(&self, tank: u32) -> Result<(String, String), reqwest::Error> {
+        let level = self.level(tank).await?;
+        let heat = self.heat(tank).await?; //~ sequential-independent-awaits
+        Ok((level, heat))
+    }
+}
+
+async fn told_apart(left: &Gauge, right: &Gauge) -> bool {
+    let (Ok(a), Ok(b)) = (left.level(1).await, right.level(1).await) else { //~ sequential-independent-awaits
+        return false;
+    };
+    a == b
+}
+
+async fn put_together(gauge: &Gauge) -> Result<Reading, reqwest::Error> {
+    Ok(Reading {
+        tank: 7,
+        level: gauge.level(7).await?,
+        heat: gauge.heat(7).await?, //~ sequential-independent-awaits
+    })
+}
+
+async fn read_in_place(host: &str) -> Result<(String, String), reqwest::Error> {
+    let title = reqwest::get(format!("{host}/title")).await?.text().await?;
+    let body = reqwest::get(format!("{host}/body")).await?.text().await?; //~ sequential-independent-awaits
+    Ok((title, body))
+}
+
+async fn counted(pool: &sqlx::PgPool) -> Result<(i64, i64), sqlx::Error> {
+    let tanks = sqlx::query_scalar("select count(*) from tanks").fetch_one(pool).await?;
+    let pumps = sqlx::query_scalar("select count(*) from pumps").fetch_one(pool).await?; //~ sequential-independent-awaits
+    Ok((tanks, pumps))
+}
+
 // ---- look-alikes
+
+async fn changes_what_is_asked(gauge: &Gauge) -> Result<(String, String), reqwest::Error> {
+    let receipt = gauge.refill(7).await?;
+    let level = gauge.level(7).await?;
+    Ok((receipt, level))
+}
+
+async fn written_then_counted(pool: &sqlx::PgPool) -> Result<u64, sqlx::Error> {
+    let added = sqlx::query("insert into tanks default values").execute(pool).await?;
+    let gone = sqlx::query("delete from pumps").execute(pool).await?;
+    Ok(added.rows_affected() + gone.rows_affected())
+}
+
+async fn status_of_the_answer(gauge: &Gauge) -> Result<String, reqwest::Error> {
+    let answer = gauge.http.get("/level").send().await?;
+    let text = answer.text().await?;
+    Ok(text)
+}
 
 async fn needs_the_first(client: &Client, name: &str) -> Result<Orders, Error> {
     let user = client.find_user(name).await?;
