@@ -1,5 +1,5 @@
-import { argumentsOf, calledPath, calledTarget } from '../../rust/flow.js';
-import type { Node } from '../../rust/tree.js';
+import { argumentsOf, calledPath, calledTarget, callOfArgument } from '../../rust/flow.js';
+import type { Node, SyntaxTree } from '../../rust/tree.js';
 import { INTEGERS, printType, type Type, type, typeFromNode } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -22,7 +22,7 @@ export const rule: Rule = {
       !instead ||
       !name ||
       /lock/i.test(name) ||
-      isWaitedFor(node) ||
+      isWaitedFor(node, name) ||
       !isWellKnown(held, node, file)
     )
       return null;
@@ -43,13 +43,16 @@ function messageFor(held: Type): string {
     : `\`${printType(held)}\` takes and releases a lock for each look at one ${what}.`;
 }
 
-/** `RefCell::new(0usize)` in a `let` without a type. */
+/** `RefCell::new(0usize)` and `Arc::new(Mutex::new(false))` in a `let` without a type. */
 function madeOf(call: Node, file: RustFile): Type | null {
-  if (!/(?:^|::)RefCell::new$/.test(calledPath(call) ?? '')) return null;
-  const declaration = call.parent;
-  if (declaration?.kind !== 'let_declaration' || declaration.child('type')) return null;
+  const lock = /(?:^|::)(RefCell|Mutex|RwLock)::new$/.exec(calledPath(call) ?? '')?.[1];
+  const pointer = callOfArgument(call);
+  const declaration = /(?:^|::)(?:Arc|Rc)::new$/.test((pointer && calledPath(pointer)) ?? '')
+    ? pointer!.parent
+    : call.parent;
+  if (!lock || declaration?.kind !== 'let_declaration' || declaration.child('type')) return null;
   const inner = file.typeOf(argumentsOf(call)[0]);
-  return inner && type('RefCell', inner);
+  return inner && type(lock, inner);
 }
 
 const ATOMICS = new Set('bool u8 u16 u32 u64 usize i8 i16 i32 i64 isize'.split(' '));
@@ -97,10 +100,21 @@ function lineOf(node: Node): string {
 }
 
 /** A `Condvar` needs a mutex beside it, and a lock named for being one stands for the exclusion. */
-function isWaitedFor(node: Node): boolean {
-  if (/\bCondvar\b/.test(node.tree.text) || /\bstatic \w*LOCK\w*:/.test(lineOf(node))) return true;
+function isWaitedFor(node: Node, name: string): boolean {
+  if (/\bstatic \w*LOCK\w*:/.test(lineOf(node)) || isWaitedWith(name, node.tree)) return true;
   for (const at of node.ancestors())
-    if (/^(?:struct_item|let_declaration|static_item|type_item)$/.test(at.kind))
-      return /Condvar|Notify/.test(at.text);
+    if (/^(?:struct_item|function_item|type_item)$/.test(at.kind)) return /Condvar|Notify/.test(at.text);
+  return false;
+}
+
+/** Does a function of the file that waits for something with a guard take this lock, too? */
+function isWaitedWith(name: string, tree: SyntaxTree): boolean {
+  if (!/\bCondvar\b/.test(tree.text)) return false;
+  for (const fn of tree.root.descendantsOfKind('function_item'))
+    if (
+      name === '' ||
+      (/\.wait(?:_while|_for|_until|_timeout\w*)?\(\s*[^)\s]/.test(fn.text) && fn.text.includes(`${name}.`))
+    )
+      return true;
   return false;
 }

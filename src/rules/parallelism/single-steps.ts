@@ -1,5 +1,6 @@
-import { argumentsOf, methodOf, receiverOf } from '../../rust/flow.js';
+import { argumentsOf, enclosingFunction, methodOf, receiverOf } from '../../rust/flow.js';
 import type { Node, SyntaxTree } from '../../rust/tree.js';
+import { isTrifle } from '../../rust/trifle.js';
 
 const ACCESSES = /^(?:lock|read|write|borrow|borrow_mut|lock_arc|blocking_lock)$/;
 const WHOLE = /^(?:replace|take|set|get|swap|into_inner|get_mut|clone)$/;
@@ -15,7 +16,7 @@ export function isUsedInSingleSteps(name: string, tree: SyntaxTree): boolean {
   for (const call of tree.root.descendantsOfKind('call_expression')) {
     const method = methodOf(call);
     const receiver = method ? receiverOf(call)! : undefined;
-    if (!method || !receiver || lastName(receiver) !== name) continue;
+    if (!method || !receiver || lastName(receiver) !== name || isGuard(receiver)) continue;
     if (WHOLE.test(method)) {
       uses++;
       continue;
@@ -26,8 +27,42 @@ export function isUsedInSingleSteps(name: string, tree: SyntaxTree): boolean {
   return uses > 0;
 }
 
+/** `seen` of `let mut seen = self.seen.lock().unwrap();`: how it is used is judged where it is taken. */
+function isGuard(receiver: Node): boolean {
+  if (receiver.kind !== 'identifier') return false;
+  const taken = new RegExp(`\\blet\\s+(?:mut\\s+)?${receiver.text}\\s*=[^;]*\\.${receiver.text}\\s*\\.`);
+  return taken.test(enclosingFunction(receiver)?.text ?? '');
+}
+
 function lastName(place: Node): string | undefined {
   return place.kind === 'field_expression' ? place.child('field')?.text : place.text;
+}
+
+/**
+ * `let mut seen = self.seen.lock().unwrap(); *seen += 1; *seen`: while the guard lives, only what it guards is calculated with and set,
+ * which an atomic does in one step, too.
+ */
+function isHeldToCalculate(declaration: Node): boolean {
+  const guard = declaration.child('pattern');
+  const block = declaration.parent;
+  if (declaration.kind !== 'let_declaration' || guard?.kind !== 'identifier' || block?.kind !== 'block')
+    return false;
+  const rest = block.children.slice(block.children.indexOf(declaration) + 1);
+  return rest.length > 0 && rest.every((statement) => isTrifle(statement) && setsOnly(guard.text, statement));
+}
+
+/** Is the guard only looked through, `*seen` or `seen.max(1)`, and nothing else assigned to? */
+function setsOnly(guard: string, statement: Node): boolean {
+  for (const node of statement.descendantsOfKind('identifier'))
+    if (node.text === guard && !isLookedThrough(node)) return false;
+  for (const node of statement.descendantsOfKind('assignment_expression', 'compound_assignment_expr'))
+    if (node.child('left')?.text !== `*${guard}`) return false;
+  return true;
+}
+
+function isLookedThrough(guard: Node): boolean {
+  const around = guard.parent!;
+  return around.kind === 'field_expression' || (around.kind === 'unary_expression' && !isHeldOn(around));
 }
 
 /** `*guard` where it stands: the guard ends with the statement. */
@@ -39,6 +74,7 @@ function isSingleStep(access: Node): boolean {
       parent.kind === 'field_expression' && OPENS.test(parent.child('field')?.text ?? '') && !!parent.parent;
     if (isOpened) at = parent.parent!;
     else if (/^(?:await|parenthesized)_expression$/.test(parent.kind)) at = parent;
+    else if (parent.kind === 'let_declaration') return isHeldToCalculate(parent);
     else return parent.kind === 'unary_expression' && parent.text.startsWith('*') && !isHeldOn(parent);
   }
 }

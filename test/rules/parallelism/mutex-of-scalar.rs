@@ -58,6 +58,69 @@ fn leaves(tree: &Tree) -> usize {
     count.into_inner()
 }
 
+struct Meter {
+    turns: Mutex<u64>, //~ mutex-of-scalar
+    peak: RwLock<u32>, //~ mutex-of-scalar
+    noisy: Mutex<u64>, //~ mutex-of-scalar note
+    beside: Mutex<u64>, //~ mutex-of-scalar note
+    total: u64,
+}
+
+impl Meter {
+    fn turn(&self) -> u64 {
+        let mut turns = self.turns.lock().unwrap();
+        *turns += 1;
+        *turns
+    }
+
+    fn turns_wrapped(&self) -> u64 {
+        let mut turns = self.turns.lock().unwrap();
+        let before = *turns;
+        *turns = turns.wrapping_add(2);
+        before
+    }
+
+    fn raise(&self, to: u32) {
+        let mut peak = self.peak.write();
+        if to > *peak {
+            *peak = to;
+        }
+    }
+
+    fn make_noise(&self) {
+        let mut noisy = self.noisy.lock().unwrap();
+        *noisy += 1;
+        ring(*noisy);
+    }
+
+    fn count_beside(&mut self) {
+        let mut beside = self.beside.lock().unwrap();
+        *beside += 1;
+        self.total = *beside;
+    }
+}
+
+fn threads(texts: &[String]) -> usize {
+    let hits = Arc::new(Mutex::new(0usize)); //~ mutex-of-scalar
+    for text in texts {
+        let hits = Arc::clone(&hits);
+        std::thread::spawn(move || *hits.lock().unwrap() += render(3) as usize);
+    }
+    let count = *hits.lock().unwrap();
+    count
+}
+
+struct Door {
+    open: Mutex<bool>,
+}
+
+fn pass(door: &Door, changed: &Condvar) {
+    let mut open = door.open.lock().unwrap();
+    while !*open {
+        open = changed.wait(open).unwrap();
+    }
+}
+
 static STARTED: Mutex<bool> = Mutex::new(false); //~ mutex-of-scalar note
 static LOCK: Mutex<u32> = Mutex::new(0);
 
