@@ -15,7 +15,7 @@ export const rule: Rule = {
   severity: { ...ALWAYS_WARN, cold: 'note' },
   blocksWhenHot: true,
   on: ['let_declaration', 'match_expression', 'if_expression', 'while_expression', 'for_expression'],
-  needs: /^(?=[\s\S]*\.(lock|read|write)(_arc)?\(\))[\s\S]*\.await\b/,
+  needs: /^(?=[\s\S]*(?:\.(lock|read|write)(_arc)?\(\)|\bDash(?:Map|Set)\b))[\s\S]*\.await\b/,
   check(node: Node, file: RustFile): Problem | null {
     return node.kind === 'let_declaration' ? boundGuard(node, file) : scrutinisedGuard(node, file);
   },
@@ -24,10 +24,10 @@ export const rule: Rule = {
 /** `let guard = m.lock().unwrap();` with an await before the guard's scope ends. */
 function boundGuard(node: Node, file: RustFile): Problem | null {
   const value = node.child('value');
-  const lock = value && guardOf(value, file);
+  const lock = value && (guardOf(value, file) ?? shardGuard(opened(value), file));
   const pattern = node.child('pattern');
-  if (!lock || pattern?.kind !== 'identifier' || node.parent?.kind !== 'block') return null;
-  const name = pattern.text;
+  const name = pattern && nameOfGuard(pattern);
+  if (!lock || !name || node.parent?.kind !== 'block') return null;
   const siblings = node.parent.children;
   for (const statement of siblings.slice(siblings.indexOf(node) + 1)) {
     const [first] = [...awaitsIn(statement)].sort((a, b) => a.start - b.start);
@@ -36,6 +36,13 @@ function boundGuard(node: Node, file: RustFile): Problem | null {
     if (dropped?.parent === statement) return null;
   }
   return null;
+}
+
+/** `entry` of `let mut entry = ..` and of `let Some(entry) = .. else`. */
+function nameOfGuard(pattern: Node): string | null {
+  if (pattern.kind === 'identifier') return pattern.text;
+  const inside = /^Some\((?:mut )?(\w+)\)$/.exec(pattern.text);
+  return inside ? inside[1]! : null;
 }
 
 /** The guard of `match m.lock().unwrap().next() { .. }` lives to the end of the `match`. */
@@ -47,6 +54,8 @@ function scrutinisedGuard(node: Node, file: RustFile): Problem | null {
   if (!scrutinee || !body) return null;
   const first = awaitsIn(body).next().value;
   if (!first) return null;
+  const shard = shardGuard(scrutinee, file);
+  if (shard) return problem(shard, first, null);
   for (const inner of scrutinee.descendants()) {
     if (inner.kind === 'closure_expression') return null;
     const lock = inner.kind === 'call_expression' ? guardOf(inner, file) : null;
@@ -75,12 +84,29 @@ function guardOf(value: Node, file: RustFile): Node | null {
     const inner = receiverOf(value)!;
     return isLockCall(inner) && !isAsyncLock(inner, file) ? inner : null;
   }
-  return isLockCall(value) &&
-    file.imports.hasPrefix('parking_lot') &&
-    !isAsyncLock(value, file) &&
-    !isAwaited(value)
+  return isLockCall(value) && isOfParkingLot(file) && !isAsyncLock(value, file) && !isAwaited(value)
     ? value
     : null;
+}
+
+/** `map.get(&key)` of a `DashMap` lends its entry under the lock of a shard. */
+function shardGuard(call: Node, file: RustFile): Node | null {
+  if (!/^(?:get|get_mut|iter|iter_mut|or_insert\w*|or_default)$/.test(methodOf(call) ?? '')) return null;
+  const entry = receiverOf(call)!;
+  const map = methodOf(entry) === 'entry' ? receiverOf(entry) : entry;
+  const found = file.typeOf(map);
+  return found && /^Dash(?:Map|Set)$/.test(methodTarget(found).name) ? call : null;
+}
+
+/** `map.get(&key)` of `map.get(&key)?` and `map.get(&key).unwrap()`. */
+function opened(value: Node): Node {
+  if (value.kind === 'try_expression') return value.children[0]!;
+  return UNWRAPS.test(methodOf(value) ?? '') ? receiverOf(value)! : value;
+}
+
+/** Imported, or written out where it is declared. */
+function isOfParkingLot(file: RustFile): boolean {
+  return file.imports.hasPrefix('parking_lot') || file.hasText(/\bparking_lot::(?:\w+::)*(?:Mutex|RwLock)\b/);
 }
 
 function isAwaited(node: Node): boolean {

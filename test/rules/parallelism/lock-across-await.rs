@@ -40,7 +40,86 @@ impl Pool {
         }
     }
 
-    // ---- look-alikes
+    struct Sessions {
+    open: Arc<parking_lot::RwLock<Vec<Session>>>,
+    by_id: dashmap::DashMap<u64, Session>,
+    named: Arc<DashMap<String, u64>>,
+}
+
+impl Sessions {
+    async fn greet_all(&self) {
+        for session in self.open.read().iter() { //~ lock-across-await
+            session.greet().await;
+        }
+    }
+
+    async fn greet(&self, id: u64) -> Option<()> {
+        let session = self.by_id.get(&id)?; //~ lock-across-await
+        session.greet().await;
+        Some(())
+    }
+
+    async fn renew(&self, name: &str) {
+        if let Some(mut id) = self.named.get_mut(name) { //~ lock-across-await
+            *id = next_id().await;
+        }
+    }
+
+    async fn count(&self, name: String) {
+        let mut count = self.named.entry(name).or_insert(0); //~ lock-across-await
+        *count += next_id().await;
+    }
+
+    async fn close(&self) {
+        for entry in self.by_id.iter() { //~ lock-across-await
+            entry.value().close().await;
+        }
+    }
+
+    async fn found_or_not(&self, id: u64) -> bool {
+        let Some(session) = self.by_id.get(&id) else { //~ lock-across-await
+            return false;
+        };
+        session.greet().await;
+        true
+    }
+}
+
+// ---- look-alikes
+
+impl Sessions {
+    async fn greet_copy(&self, id: u64) {
+        let session = self.by_id.get(&id).map(|each| each.value().clone());
+        if let Some(session) = session {
+            session.greet().await;
+        }
+    }
+
+    async fn name_then_greet(&self, name: &str) -> u64 {
+        let id = self.named.get(name).map_or(0, |id| *id);
+        next_id().await + id
+    }
+
+    async fn copied_out(&self, name: &str) -> u64 {
+        if let Some(id) = self.named.get(name).map(|id| *id) {
+            return next_id().await + id;
+        }
+        0
+    }
+
+    async fn removed(&self, id: u64) {
+        if let Some((_, session)) = self.by_id.remove(&id) {
+            session.greet().await;
+        }
+    }
+
+    async fn dropped_first(&self, id: u64) {
+        let Some(session) = self.by_id.get(&id) else { return };
+        let name = session.name();
+        drop(session);
+        send(name).await;
+    }
+}
 
     async fn dropped(&self) {
         let peers = self.peers.lock().unwrap();
