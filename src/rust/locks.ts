@@ -1,4 +1,4 @@
-import { argumentsOf, methodOf, receiverOf } from './flow.js';
+import { argumentsOf, calledPath, methodOf, receiverOf } from './flow.js';
 import type { Known } from './places.js';
 import { isPlace, pathOf, rootOf } from './places.js';
 import type { Binding } from './scopes.js';
@@ -209,6 +209,7 @@ function isOwned(value: Node, known: Known): boolean {
   if (method === 'collect' && collectsOwn(value)) return true;
   if (method === 'collect') return /\b(?:cloned|copied|clone|to_owned|to_string|to_vec)\(\)/.test(value.text);
   if (method && COPIES_OUT.test(method)) return true;
+  if (/^(?:Arc|Rc)::clone$/.test(calledPath(value) ?? '')) return true;
   const found = known.typeOf(value);
   return (
     !!found && found.refs === '' && isCopyType(found, (name) => known.declarations.isCopy(name)) === true

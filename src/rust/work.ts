@@ -10,7 +10,7 @@ export interface Work {
 }
 
 const IO_PATHS =
-  /^(?:std::|tokio::|async_std::)?(?:fs::\w+|net::\w+::(?:connect|bind)|thread::sleep|process::Command::\w+)$|^(?:File::(?:open|create)|OpenOptions::new|reqwest::\w+)$/;
+  /^(?:std::|tokio::|async_std::)?(?:fs::\w+|(?:net::)?(?:Tcp|Udp|Unix)\w+::(?:connect(?:_timeout)?|bind)|thread::sleep|process::Command::\w+)$|^(?:File::(?:open|create)|OpenOptions::new|reqwest::\w+)$/;
 const IO_METHODS =
   /^(?:sync_all|sync_data|read_to_end|read_to_string|recv|block_on|wait|send_request|execute_query)$/;
 const SERIALISES =

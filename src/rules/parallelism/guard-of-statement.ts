@@ -9,6 +9,7 @@ import { isLoop as isLoopStatement, type Work, workIn } from '../../rust/work.js
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { reachesOutside } from './io-under-guard.js';
 
 /** A loop by its place, everything else by its own words. */
 export function named(work: Work): string {
@@ -68,7 +69,7 @@ export function temporaryTooLong(lock: TakenLock, file: RustFile): Problem | nul
   return (
     waitsForAnother(lock, call, file) ??
     copiedWhole(lock, call, file) ??
-    awaitedInLoop(lock) ??
+    heldThroughLoop(lock) ??
     heldThroughBody(lock)
   );
 }
@@ -122,13 +123,13 @@ function isCostly(argument: Node): boolean {
   return workIn(argument, (work) => !isSmall(work), true) !== null;
 }
 
-/** `for peer in peers.read().await.iter() { .. .await }` */
-function awaitedInLoop(lock: TakenLock): Problem | null {
-  if (!lock.isAsync) return null;
+/** `for peer in peers.read().await.iter() { .. .await }`, and of a lock for threads `for peer in peers.read().iter() { ping(peer.addr) }` */
+function heldThroughLoop(lock: TakenLock): Problem | null {
   for (let at: Node = lock.guard; at.parent; at = at.parent) {
     if (callOfArgument(at) || /block|closure/.test(at.parent.kind)) return null;
     if (at.parent.kind !== 'for_expression') continue;
-    const first = at.field === 'value' ? awaitsIn(at.parent.child('body')!).next().value : null;
+    const body = at.field === 'value' ? at.parent.child('body') : undefined;
+    const first = body && (lock.isAsync ? awaitsIn(body).next().value : reachesOutside(body));
     return first
       ? {
           at: lock.call,

@@ -48,7 +48,8 @@ function isOf(call: Node, borrowers: ReadonlySet<Binding>): boolean {
   return false;
 }
 
-function reachesOutside(node: Node, borrowers: ReadonlySet<Binding>): Node | null {
+/** The first call below `node` that goes to a disk or to someone far away with nothing that borrows from the guard. */
+export function reachesOutside(node: Node, borrowers: ReadonlySet<Binding> = new Set()): Node | null {
   if (/^(?:closure_expression|async_block|function_item)$/.test(node.kind)) return null;
   const asked = node.kind === 'await_expression' ? node.children[0]! : node;
   const reaches = asked === node ? isIo(node) || doesIo(node, MAX_STEPS) : isRequest(asked);

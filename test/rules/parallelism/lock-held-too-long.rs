@@ -77,7 +77,37 @@ impl Pool {
         names.has(name.to_string())
     }
 
+    fn dialled_under_a_temporary(&self) -> usize {
+        let mut reached = 0;
+        for entry in self.entries.read().unwrap().values() { //~ lock-held-too-long
+            if dial(entry.id) {
+                reached += 1;
+            }
+        }
+        reached
+    }
+
+    fn kept_for_a_pointer(&self, table: &RwLock<Arc<Vec<u64>>>, ids: &[u64]) -> u64 {
+        let current = table.read().unwrap(); //~ lock-held-too-long
+        let table = Arc::clone(&current);
+        let mut sum = 0;
+        for id in ids {
+            sum += table.iter().filter(|each| *each % id == 0).count() as u64;
+        }
+        sum
+    }
+
     // ---- look-alikes
+
+    fn asked_under_a_temporary(&self) -> usize {
+        let mut even = 0;
+        for entry in self.entries.read().unwrap().values() {
+            if entry.id % 2 == 0 {
+                even += 1;
+            }
+        }
+        even
+    }
 
     fn looked_at(&self, id: u64) {
         if let Some(entry) = self.entries.read().unwrap().get(&id) {
@@ -530,4 +560,8 @@ impl Shelves {
     fn merge_lent(&self, other: &Self) {
         self.gone.lock().extend(other.gone.lock().iter()); //~ lock-held-too-long
     }
+}
+
+fn dial(id: u64) -> bool {
+    std::net::TcpStream::connect(("localhost", id as u16)).is_ok()
 }
