@@ -1,9 +1,18 @@
-import { argumentsOf, enclosingLoops, methodOf, receiverOf } from '../../rust/flow.js';
+import {
+  argumentsOf,
+  calledPath,
+  enclosingLoops,
+  type Loop,
+  methodCalledOn,
+  methodOf,
+  receiverOf,
+} from '../../rust/flow.js';
 import { guardBinding, lockTaken, staysTheSame, type TakenLock } from '../../rust/locks.js';
 import { isGetterName } from '../../rust/only-read.js';
 import { isPlace, rootOf, statementOf } from '../../rust/places.js';
 import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
+import { isTrifle } from '../../rust/trifle.js';
 import { isLight, workIn } from '../../rust/work.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -15,7 +24,8 @@ const STORES =
 /** `for x in xs { m.lock().unwrap().push(x) }`: nothing but the lock in the body, so that it might stand around the loop. */
 export function takenPerItem(lock: TakenLock, file: RustFile): Problem | null {
   const [loop] = enclosingLoops(lock.call);
-  if (!loop || !/^(?:for|for_each)$/.test(loop.word) || lock.isAsync) return null;
+  if (!loop || lock.isAsync || !(/^(?:for|for_each)$/.test(loop.word) || isLookedUpPerItem(lock, loop)))
+    return null;
   const held = guardBinding(lock, file);
   if (held && !isHeldForAll(lock, held, loop.body)) return null;
   const root = rootOf(lock.place);
@@ -24,6 +34,7 @@ export function takenPerItem(lock: TakenLock, file: RustFile): Problem | null {
   const use = lock.guard.parent?.kind === 'field_expression' ? lock.guard.parent.parent : null;
   if (
     !held &&
+    /^(?:for|for_each)$/.test(loop.word) &&
     (!use ||
       (!(STORES.test(methodOf(use) ?? '') ? isWholeBody(use, loop.body) : false) &&
         !isNearlyAll(lock, use, loop.body, file)))
@@ -41,10 +52,42 @@ export function takenPerItem(lock: TakenLock, file: RustFile): Problem | null {
   };
 }
 
-/** `let mut map = self.map.write(); map.remove(id);`: each turn begins with the lock, and has little else to do. */
+const ADAPTERS = /^(?:map|filter|filter_map|find|find_map|any|all|position|partition)$/;
+const ENDS_WALK = /^(?:collect|count|sum|max|min|any|all|find|find_map|position|partition|last|unzip)$/;
+
+/** `ids.iter().filter(|id| !self.known.lock().contains(id)).count()`: nothing but a look under the lock, and the walk ends where it stands. */
+function isLookedUpPerItem(lock: TakenLock, loop: Loop): boolean {
+  if (!ADAPTERS.test(loop.word) || /\.(?:into_)?par_\w+\(/.test(loop.node.text)) return false;
+  let end = loop.node;
+  for (let call = methodCalledOn(end); call; call = methodCalledOn(end)) end = call;
+  if (!ENDS_WALK.test(methodOf(end) ?? '') && !ENDS_WALK.test(loop.word)) return false;
+  const use = methodCalledOn(lock.guard);
+  if (!use || !STORES.test(methodOf(use) ?? '')) return false;
+  for (const node of loop.body.descendants()) {
+    if (OWN_WAYS.test(node.kind)) return false;
+    if (node.kind !== 'call_expression') continue;
+    if (calledPath(node)) return false;
+    if (use.contains(node)) continue;
+    if (!ADDS.test(methodOf(node) ?? '') || !node.contains(use)) return false;
+  }
+  return true;
+}
+
+const OWN_WAYS =
+  /^(?:await_expression|macro_call|macro_invocation|return_expression|break_expression|loop_expression|while_expression|for_expression|closure_expression)$/;
+
+/** `let mut map = self.map.write(); map.remove(id);`: each turn begins with the lock, but for a glance, and has little else to do. */
 function isHeldForAll(lock: TakenLock, held: Binding, body: Node): boolean {
-  const [first, ...rest] = body.kind === 'block' ? body.children : [];
-  if (first !== statementOf(lock.call) || rest.length === 0 || rest.length >= MAX_STEPS) return false;
+  const statements = body.kind === 'block' ? body.children : [];
+  const at = statements.indexOf(statementOf(lock.call));
+  const rest = statements.slice(at + 1);
+  if (
+    at < 0 ||
+    !statements.slice(0, at).every(isGlance) ||
+    rest.length === 0 ||
+    statements.length > MAX_STEPS
+  )
+    return false;
   if (!rest.every((statement) => held.uses.some(({ node }) => statement.contains(node)))) return false;
   return isLight(body) && !/\.await\b|\b(?:return|break|drop|send)\b|\w!\s*[({[]/.test(body.text);
 }
@@ -96,6 +139,7 @@ function isWholeBody(use: Node, body: Node): boolean {
 
 /** `let hash = tx.hash();`: a name for a part of the item, which could as well be read under the lock. */
 function isGlance(statement: Node): boolean {
+  if (isSkipped(statement)) return true;
   const value = statement.kind === 'let_declaration' ? statement.child('value') : undefined;
   if (!value || statement.child('alternative')) return false;
   if (isPlace(value)) return true;
@@ -107,6 +151,17 @@ function isGlance(statement: Node): boolean {
     (isGetterName(methodOf(value)!) || /^(?:\w+_)?hash$/.test(methodOf(value)!)) &&
     isLight(statement) &&
     !/_slow$/.test(methodOf(value)!)
+  );
+}
+
+/** `if row.is_empty() { continue; }` */
+function isSkipped(statement: Node): boolean {
+  const branch = statement.kind === 'expression_statement' ? statement.children[0] : statement;
+  return (
+    branch?.kind === 'if_expression' &&
+    !branch.child('alternative') &&
+    /^\{\s*continue;?\s*\}$/.test(branch.child('consequence')?.text ?? '') &&
+    isTrifle(branch.child('condition')!)
   );
 }
 

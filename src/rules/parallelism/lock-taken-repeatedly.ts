@@ -96,6 +96,10 @@ const NEAR = 3;
 /** Locks of the statement itself, of those right before it in the same block, and of the condition that led into the block. */
 function* previousLocks(statement: Node, lock: TakenLock, file: RustFile): Generator<TakenLock> {
   yield* locksTakenIn(statement, file);
+  yield* locksBefore(statement, lock, file);
+}
+
+function* locksBefore(statement: Node, lock: TakenLock, file: RustFile): Generator<TakenLock> {
   const block = statement.parent?.kind === 'block' ? statement.parent : null;
   const siblings = block?.children ?? [];
   const at = siblings.indexOf(statement);
@@ -105,9 +109,18 @@ function* previousLocks(statement: Node, lock: TakenLock, file: RustFile): Gener
     yield* locksTakenIn(headOf(before), file);
     if (isSideStep(before) || isMadeBetween(before)) return;
   }
-  const fork = block?.parent;
-  if (at === 0 && fork?.kind === 'if_expression' && block?.field === 'consequence')
-    yield* locksTakenIn(fork.child('condition')!, file);
+  const fork = at === 0 ? forkOf(block) : null;
+  if (!fork) return;
+  const condition = fork.child('condition')!;
+  if (block?.field === 'consequence') yield* locksTakenIn(condition, file);
+  if (!condition.descendantsOfKind('call_expression', 'macro_call', 'macro_invocation').next().done) return;
+  yield* locksBefore(statementOf(fork), lock, file);
+}
+
+/** The `if` of which a block is one way. */
+function forkOf(block: Node | null): Node | null {
+  const around = block?.parent?.kind === 'else_clause' ? block.parent.parent : block?.parent;
+  return around?.kind === 'if_expression' ? around : null;
 }
 
 /** Between two looks only values may be named: a call of its own may want the lock itself. */

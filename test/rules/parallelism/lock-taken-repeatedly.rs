@@ -71,7 +71,58 @@ impl Chain {
         self.seen.try_lock().unwrap().pop() //~ lock-taken-repeatedly note
     }
 
+    fn skips_some(&self, ids: &[u64]) {
+        for id in ids {
+            if id % 2 == 0 {
+                continue;
+            }
+            self.seen.lock().unwrap().push(*id); //~ lock-taken-repeatedly
+        }
+    }
+
+    fn held_after_a_glance(&self, ids: &[String]) {
+        for id in ids {
+            let length = id.len();
+            let mut seen = self.seen.lock().unwrap(); //~ lock-taken-repeatedly
+            seen.push(length as u64);
+        }
+    }
+
+    fn asked_in_a_filter(&self, ids: &[u64]) -> usize {
+        ids.iter().filter(|id| !self.seen.lock().unwrap().contains(id)).count() //~ lock-taken-repeatedly
+    }
+
+    fn asked_in_a_map(&self, ids: &[usize]) -> Vec<Option<u64>> {
+        ids.iter()
+            .map(|id| self.seen.lock().unwrap().get(*id).copied()) //~ lock-taken-repeatedly
+            .collect()
+    }
+
+    fn in_each_branch(&self, id: u64, is_new: bool) {
+        self.seen.lock().unwrap().push(id);
+        if is_new {
+            self.seen.lock().unwrap().push(0); //~ lock-taken-repeatedly
+        } else {
+            self.seen.lock().unwrap().pop(); //~ lock-taken-repeatedly
+        }
+    }
+
     // ---- look-alikes
+
+    fn walked_later<'a>(&'a self, ids: &'a [u64]) -> impl Iterator<Item = &'a u64> + 'a {
+        ids.iter().filter(|id| !self.seen.lock().unwrap().contains(id))
+    }
+
+    fn works_in_the_closure(&self, ids: &[u64]) -> Vec<Option<u64>> {
+        ids.iter().map(|id| self.seen.lock().unwrap().get(find_slot(*id)).copied()).map(check).collect()
+    }
+
+    fn branch_on_a_call(&self, id: u64) {
+        self.seen.lock().unwrap().push(id);
+        if self.is_full() {
+            self.seen.lock().unwrap().clear();
+        }
+    }
 
     fn one_guard(&self, block: &Block) -> bool {
         let head = self.head.read().unwrap();
