@@ -1,6 +1,7 @@
 import { argumentsOf, enclosingLoop, type Loop, methodOf, receiverOf } from '../../rust/flow.js';
 import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
+import { resultsOf } from '../../rust/ways.js';
 import type { Problem, Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 
@@ -10,9 +11,10 @@ export const rule: Rule = {
   summary: 'a text copied whole each time something is added to it',
   severity: { hot: 'warning', warm: 'note', cold: 'off' },
   blocksWhenHot: true,
-  on: ['assignment_expression'],
-  needs: /=\s*(format!|\w+(\.clone\(\))? \+|\[|\w+\s*\.join\()/,
+  on: ['assignment_expression', 'call_expression'],
+  needs: /=\s*(format!|\w+(\.clone\(\))? \+|\[|\w+\s*\.join\()|\.fold\(/,
   check(node: Node, file: RustFile): Problem | null {
+    if (node.kind === 'call_expression') return foldedAnew(node);
     const text = node.child('left');
     const value = node.child('right');
     const loop = enclosingLoop(node);
@@ -24,15 +26,47 @@ export const rule: Rule = {
       return /^Path(?:Buf)?$/.test(found?.name ?? '') || (!found && isMadeAsPath(binding))
         ? longerPath(node, text.text, loop)
         : null;
-    if (!isCopiedWith(text.text, value)) return null;
+    if (!isCopiedWith(text.text, value) || isTriedOut(text.text, loop)) return null;
     if (found && found.name !== 'String') return null;
-    return {
-      at: node,
-      message: `Each turn of \`${loop.word}\` copies all of \`${text.text}\` to add a little to it: the work grows with the square of the turns.`,
-      help: `append to it: \`${text.text}.push_str(..)\` or \`write!(${text.text}, ..)\``,
-    };
+    return copiedWhole(node, text.text, loop.word, isFirst(text.text, value));
   },
 };
+
+function copiedWhole(at: Node, name: string, word: string, isAppended: boolean): Problem {
+  return {
+    at,
+    message: `Each turn of \`${word}\` copies all of \`${name}\` to add a little to it: the work grows with the square of the turns.`,
+    help: isAppended
+      ? `append to it: \`${name}.push_str(..)\` or \`write!(${name}, ..)\``
+      : 'collect the parts in a list, and put them together once, in reverse, after the loop',
+  };
+}
+
+/** `rows.fold(String::new(), |all, row| format!("{all}{row}"))` */
+function foldedAnew(call: Node): Problem | null {
+  const [start, closure] = methodOf(call) === 'fold' ? argumentsOf(call) : [];
+  const all = closure?.kind === 'closure_expression' ? closure.child('parameters')?.children[0] : undefined;
+  const [made] = closure?.child('body') ? resultsOf(closure.child('body')!) : [];
+  if (!start || all?.kind !== 'identifier' || made?.kind !== 'macro_call') return null;
+  if (!isCopiedWith(all.text, made)) return null;
+  return copiedWhole(made, all.text, 'fold', isFirst(all.text, made));
+}
+
+/** `while taken.contains(&name) { name = format!("{name}_"); }` takes a turn or two. */
+function isTriedOut(name: string, loop: Loop): boolean {
+  const condition = loop.word === 'while' ? loop.node.child('condition') : undefined;
+  return !!condition && [...condition.descendantsOfKind('identifier')].some(({ text }) => text === name);
+}
+
+/** Does the new text begin with the old one? */
+function isFirst(name: string, value: Node): boolean {
+  if (value.kind !== 'macro_call') return true;
+  const [literal, ...rest] = value.child('arguments')?.children ?? [];
+  return (
+    new RegExp(`^r?#*"\\{${name}\\}`).test(literal?.text ?? '') ||
+    (/^"\{\}/.test(literal?.text ?? '') && rest[0]?.text === name)
+  );
+}
 
 /** `path = path.join(part)`. */
 function isJoinedTo(name: string, value: Node): boolean {
@@ -56,10 +90,7 @@ function isCopiedWith(name: string, value: Node): boolean {
   if (value.kind === 'macro_call' && value.macro === 'format') {
     const [literal, ...rest] = value.child('arguments')?.children ?? [];
     if (!literal || !/string_literal$/.test(literal.kind)) return false;
-    return (
-      new RegExp(`^r?#*"\\{${name}\\}`).test(literal.text) ||
-      (/^"\{\}/.test(literal.text) && rest[0]?.text === name)
-    );
+    return literal.text.includes(`{${name}}`) || rest.some((each) => each.text === name);
   }
   if (value.kind === 'binary_expression' && value.child('operator')?.text === '+')
     return new RegExp(`^${name}\\.(?:clone|to_string|to_owned)\\(\\) *\\+`).test(value.text);

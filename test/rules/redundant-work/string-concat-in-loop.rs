@@ -38,7 +38,47 @@ fn place_of(base: &Path, parts: &[String]) -> PathBuf {
     place
 }
 
+fn put_in_front(tree: &[Node], mut at: usize) -> String {
+    let mut path = String::new();
+    while at != 0 {
+        path = format!("{}/{}", tree[at].name, path); //~ string-concat-in-loop
+        at = tree[at].parent;
+    }
+    path
+}
+
+fn put_in_front_by_name(names: &[String]) -> String {
+    let mut text = String::new();
+    for name in names {
+        text = format!("({name} {text})"); //~ string-concat-in-loop
+    }
+    text
+}
+
+fn folded(rows: &[(u32, String)]) -> String {
+    rows.iter().fold(String::new(), |all, (number, name)| format!("{all}{number}:{name}\n")) //~ string-concat-in-loop
+}
+
 // ---- look-alikes
+
+fn folded_in_place(rows: &[String]) -> String {
+    rows.iter().fold(String::new(), |mut all, row| {
+        all.push_str(row);
+        all
+    })
+}
+
+fn folded_to_the_last(rows: &[String]) -> String {
+    rows.iter().fold(String::new(), |_, row| format!("<{row}>"))
+}
+
+fn tried_out(taken: &HashSet<String>, wanted: &str) -> String {
+    let mut name = wanted.to_string();
+    while taken.contains(&name) {
+        name = format!("{name}_");
+    }
+    name
+}
 
 fn appended(names: &[String]) -> String {
     let mut text = String::new();
