@@ -7,6 +7,7 @@ import type { Node } from '../../rust/tree.js';
 import { methodTarget } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
+import { readInPieces } from './read-in-pieces.js';
 import { serializedToFile } from './serialized-to-file.js';
 import { pipeOf, writtenInPieces } from './written-in-pieces.js';
 
@@ -24,6 +25,8 @@ export const rule: Rule = {
     if (piece) return piece;
     const [loop] = enclosingLoops(node);
     if (!loop || isShortLoop(loop, (at) => file.typeOf(at))) return null;
+    const read = readInPieces(node, loop, file);
+    if (read) return read;
     if (!/^(?:for|for_each)$/.test(loop.word)) return writtenEachTurn(node, loop, file);
     if (node.kind === 'call_expression' && /^(?:flush|sync_all|sync_data)$/.test(methodOf(node) ?? ''))
       return flushedPerItem(node, loop, file);
@@ -32,6 +35,7 @@ export const rule: Rule = {
     const stream = target && streamOf(target, loop, file);
     const locked = target && !stream && isLockedStdout(node, target, loop, file);
     if (!(stream || locked) || isWrittenBefore(node, target!, loop)) return null;
+    if (isShownAtOnce(target!, stream, loop)) return null;
     // A list for a person to read is short.
     return { ...withoutBuffer(stream, node, loop), ...(locked && { minor: true }) };
   },
@@ -97,6 +101,14 @@ function writtenTo(node: Node): Node | undefined {
   return target?.kind === 'reference_expression' ? target.child('value') : target;
 }
 
+/** `write!(err, "{step}... ")?; err.flush()?;`: somebody is to see each step when it begins. */
+function isShownAtOnce(target: Node, stream: string | null | undefined, loop: Loop): boolean {
+  if (!/std(?:out|err)/.test(stream ?? '')) return false;
+  for (const call of loop.body.descendantsOfKind('call_expression'))
+    if (methodOf(call) === 'flush' && spelling(receiverOf(call)!) === spelling(target)) return true;
+  return false;
+}
+
 /** One word per loop and stream is enough. */
 function isWrittenBefore(node: Node, target: Node, loop: Loop): boolean {
   for (const each of loop.body.descendantsOfKind('macro_call', 'call_expression'))
@@ -143,7 +155,7 @@ function flushedPerItem(call: Node, loop: Loop, file: RustFile): Problem | null 
   const root = rootOf(receiverOf(call));
   const binding = root && file.bindingOf(root);
   if (argumentsOf(call).length > 0 || !binding || loop.node.contains(binding.node)) return null;
-  if (isGoneAround(receiverOf(call)!, loop.body)) return null;
+  if (isGoneAround(receiverOf(call)!, loop.body) || standardStream(binding.value?.text ?? '')) return null;
   if (loop.word !== 'for' || !runsEveryTurn(loop.body, new Set([call]))) return null;
   return {
     at: call,

@@ -11,11 +11,21 @@ const SOCKETS = /^(?:TcpStream|UnixStream|OwnedWriteHalf|WriteHalf)$/;
 /** A socket or a pipe that nothing buffers, in words; null for anything else. */
 export function pipeOf(target: Node, file: RustFile): string | null {
   const found = file.typeOf(target);
-  const name = found && methodTarget(found).name;
+  const name = found ? methodTarget(found).name : connectedAs(target, file);
   if (name === 'ChildStdin') return `the pipe \`${target.text}\``;
   return name && SOCKETS.test(name) && !file.declarations.declares(name)
     ? `the socket \`${target.text}\``
     : null;
+}
+
+/** `TcpStream` of `let mut socket = TcpStream::connect(address)?;` */
+function connectedAs(target: Node, file: RustFile): string | null {
+  const made = target.kind === 'identifier' ? file.bindingOf(target)?.value?.text : undefined;
+  return (
+    /^(?:\w+::)*(\w+)::connect(?:_timeout)?\([^;]*\)(?:\.await)?(?:\?|\.unwrap\(\)|\.expect\(.*\))$/s.exec(
+      made ?? '',
+    )?.[1] ?? null
+  );
 }
 
 /** `socket.write_all(&len.to_be_bytes())?; socket.write_all(&body)?;`: a system call for a few bytes, and maybe a packet of its own. */

@@ -52,7 +52,77 @@ fn flushed(path: &Path, rows: &[Row]) -> io::Result<()> {
     Ok(())
 }
 
+fn words(path: &Path) -> io::Result<u64> {
+    let mut file = File::open(path)?;
+    let mut word = [0u8; 4];
+    let mut sum = 0;
+    while file.read_exact(&mut word).is_ok() { //~ unbuffered-writer
+        sum += u64::from(u32::from_le_bytes(word));
+    }
+    Ok(sum)
+}
+
+fn lengths(path: &Path, count: usize) -> io::Result<Vec<u32>> {
+    let mut file = File::open(path)?;
+    let mut lengths = Vec::with_capacity(count);
+    for _ in 0..count {
+        lengths.push(file.read_u32::<LittleEndian>()?); //~ unbuffered-writer
+    }
+    Ok(lengths)
+}
+
+fn dialled(address: &str, frames: &[Frame]) -> io::Result<()> {
+    let mut socket = std::net::TcpStream::connect(address)?;
+    for frame in frames {
+        socket.write_all(&[frame.kind])?; //~ unbuffered-writer
+        socket.write_all(&frame.bytes)?;
+    }
+    Ok(())
+}
+
 // ---- look-alikes
+
+fn words_buffered(path: &Path) -> io::Result<u64> {
+    let mut file = io::BufReader::new(File::open(path)?);
+    let mut word = [0u8; 4];
+    let mut sum = 0;
+    while file.read_exact(&mut word).is_ok() {
+        sum += u64::from(u32::from_le_bytes(word));
+    }
+    Ok(sum)
+}
+
+fn jumps(path: &Path, places: &[u64]) -> io::Result<u64> {
+    let mut file = File::open(path)?;
+    let mut word = [0u8; 4];
+    let mut sum = 0;
+    for place in places {
+        file.seek(io::SeekFrom::Start(*place))?;
+        file.read_exact(&mut word)?;
+        sum += u64::from(u32::from_le_bytes(word));
+    }
+    Ok(sum)
+}
+
+fn blocks(path: &Path) -> io::Result<u64> {
+    let mut file = File::open(path)?;
+    let mut block = [0u8; 8192];
+    let mut sum = 0;
+    while file.read_exact(&mut block).is_ok() {
+        sum += u64::from(block[0]);
+    }
+    Ok(sum)
+}
+
+fn seen_step_by_step(steps: &[Step]) -> io::Result<()> {
+    let mut err = io::stderr();
+    for step in steps {
+        write!(err, "{}... ", step.name)?;
+        err.flush()?;
+        step.run();
+    }
+    Ok(())
+}
 
 fn buffered(path: &Path, rows: &[Row]) -> io::Result<()> {
     let mut out = BufWriter::new(File::create(path)?);
