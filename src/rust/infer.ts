@@ -142,6 +142,8 @@ export class Inference {
       }
       case 'integer_literal':
         return type(/(?:[iu](?:8|16|32|64|128|size))$/.exec(node.text)?.[0] ?? 'i32');
+      case 'scoped_identifier':
+        return constantOfNumber(node.text);
       case 'float_literal':
         return type('f64');
       case 'boolean_literal':
@@ -263,6 +265,12 @@ export class Inference {
     const found = this.typeOf(call);
     return found?.name === 'impl' ? (found.args[0]?.args[0] ?? null) : found;
   }
+}
+
+/** `u32::MAX`, `f64::EPSILON`. */
+function constantOfNumber(path: string): Type | null {
+  const number = /^((?:[iu](?:8|16|32|64|128|size))|f(?:32|64))::([A-Z_]+)$/.exec(path);
+  return number && type(number[2] === 'BITS' ? 'u32' : number[1]!);
 }
 
 /** `type Answer<T> = Result<T, Error>`: an `Answer<&str>` lends. The parameters stand in the alias in the order of the arguments. */

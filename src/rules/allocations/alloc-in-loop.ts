@@ -58,9 +58,15 @@ function bufferOfOneTurn(node: Node, file: RustFile): Problem | null {
   return {
     at: node,
     message: `\`${binding.name}\` is allocated at ${sometimes ? 'each turn that gets here' : 'every turn'} of \`${loop.word}\` on line ${lineOfLoop(loop)}, filled, read and freed again.`,
-    help: `create \`${binding.name}\` before the loop and \`clear()\` it at the start of each turn`,
+    help: `create \`${binding.name}\` before the loop and ${isMadeFull(node) ? '`fill` it' : '`clear()` it'} at the start of each turn`,
     ...((sometimes || staysEmptyAtSomeTurns(node, binding, file)) && { minor: true }),
   };
+}
+
+/** `vec![0; n]`: its elements are there from the start. */
+function isMadeFull(declaration: Node): boolean {
+  const value = declaration.child('value');
+  return value?.macro === 'vec' && !!value.child('length');
 }
 
 /** `let mut odd = Vec::new(); if at % 2 == 1 { odd.push(at); }`: what is made without room allocates when the first item comes. */
@@ -77,12 +83,17 @@ function staysEmptyAtSomeTurns(declaration: Node, binding: Binding, file: RustFi
 }
 
 function containerMade(node: Node, file: RustFile): Type | null {
+  const made = listMade(node, file);
+  // Few items stand on the stack, and that many are what it was chosen for.
+  return made?.name === 'SmallVec' ? null : made;
+}
+
+function listMade(node: Node, file: RustFile): Type | null {
   const value = node.child('value');
   const declared = typeFromNode(node.child('type')) ?? file.typeOf(value);
   const empty = emptyContainer(value, declared);
   if (empty) return declared ?? empty;
   const sized = value?.kind === 'call_expression' && /::with_capacity$/.test(calledPath(value) ?? '');
   if (value && methodOf(value) === 'to_vec') return declared ?? { name: 'Vec', args: [], refs: '' };
-  const filled = value?.kind === 'macro_call' && value.macro === 'vec' && !!value.child('length');
-  return (sized || filled) && declared && hasCapacity(declared) ? declared : null;
+  return (sized || isMadeFull(node)) && declared && hasCapacity(declared) ? declared : null;
 }

@@ -32,9 +32,17 @@ export function staysInTurn(
 }
 
 export function isFilling(use: UseFacts): boolean {
+  if (isElementWritten(use)) return true;
   if (use.effect === 'borrow-mut' || (use.method !== null && MUTATING_METHODS.has(use.method))) return true;
   const written = use.call?.kind === 'macro_call' && /^write(?:ln)?$/.test(use.call.macro);
   return written && use.call?.child('arguments')?.children[0] === use.place;
+}
+
+/** `distance[source] = 0`, `forces[i].0 += pull`: what was made of some length is filled by index. */
+function isElementWritten(use: UseFacts): boolean {
+  return (
+    use.effect === 'assign' && use.place !== use.use.node && use.use.node.parent?.kind === 'index_expression'
+  );
 }
 
 /** `mem::take(&mut buf)`, `other.append(&mut buf)`, `buf.drain(..)` that is kept. */
@@ -56,11 +64,16 @@ function ownsItself(found: Type, near: Node, file: RustFile): boolean {
 const WRITES =
   /(?:^|_|::)(?:encode|write|serialize|to_compact|to_writer|ssz_append|read_to_end|read_to_string|read_line|read_until|format|render|decompress|inflate|read_into|decode_into|encode_into|copy_into)(?:$|_)/;
 
+/** Take out or move about what is there already. */
+const ADDS_NOTHING =
+  /^(?:pop\w*|clear|truncate|reserve\w*|shrink_to\w*|sort\w*|reverse|dedup\w*|retain\w*|remove|swap|swap_remove|rotate_\w+)$/;
+
 /** Elements that may be references to what this turn owns keep the buffer from outliving it. */
 function mayBorrowFromTurn(use: UseFacts, loop: Loop, file: RustFile): boolean {
   const { call } = use;
   if (call && !use.method && WRITES.test(methodOf(call) ?? calledPath(call) ?? '')) return false;
   if (call && !use.method && isFilledFromOutside(use, loop, file)) return false;
+  if (ADDS_NOTHING.test(use.method ?? '')) return false;
   const given = call && use.method ? argumentsOf(call) : [];
   if (given.length === 0) return true;
   return given.some((argument) => {

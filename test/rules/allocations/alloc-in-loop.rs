@@ -731,3 +731,70 @@ fn continued(lines: &[Line], out: &mut Out) {
         out.print(&text);
     }
 }
+
+/// Made of their full length and filled by index.
+fn distances(graph: &Graph, report: &mut Report) {
+    for source in 0..graph.links.len() {
+        let mut distance = vec![u32::MAX; graph.links.len()]; //~ alloc-in-loop
+        distance[source] = 0;
+        for link in &graph.links[source] {
+            distance[link.to] = link.cost;
+        }
+        report.row(source, &distance);
+    }
+}
+
+fn pulls(stars: &mut [Star], steps: usize) {
+    for _ in 0..steps {
+        let mut pull = vec![(0.0f32, 0.0f32); stars.len()]; //~ alloc-in-loop
+        for (at, star) in stars.iter().enumerate() {
+            pull[at].0 += star.mass;
+        }
+        for (star, pull) in stars.iter_mut().zip(&pull) {
+            star.x += pull.0;
+        }
+    }
+}
+
+/// What is taken out puts nothing in.
+fn reachable(links: &[Vec<usize>], marks: &mut [bool]) {
+    for start in 0..links.len() {
+        let mut open = Vec::new(); //~ alloc-in-loop
+        open.push(start);
+        while let Some(node) = open.pop() {
+            marks[node] = true;
+        }
+    }
+}
+
+// ---- look-alikes
+
+fn on_the_stack(pairs: &[(i32, i32)]) -> i32 {
+    let mut best = 0;
+    for (x, y) in pairs {
+        let mut both: SmallVec<[i32; 4]> = SmallVec::new();
+        both.push(*x);
+        both.push(*y);
+        best = best.max(both.iter().sum());
+    }
+    best
+}
+
+fn lent_by_the_turn(rows: &[Row], out: &mut Out) {
+    for row in rows {
+        let cells = row.cells();
+        let mut widest = vec![None; 4];
+        widest[0] = cells.first();
+        out.add(&widest);
+    }
+}
+
+fn kept_rows(sizes: &[usize]) -> Vec<Vec<u32>> {
+    let mut rows = Vec::with_capacity(sizes.len());
+    for size in sizes {
+        let mut row = vec![0; *size];
+        row[0] = 1;
+        rows.push(row);
+    }
+    rows
+}
