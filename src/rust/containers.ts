@@ -4,14 +4,14 @@ import type { Node } from './tree.js';
 import { isMap, isSequence, isSet, isString, type Type, typeFromNode } from './types.js';
 
 const GROWABLE = new Set(
-  'Vec VecDeque String BytesMut SmallVec ThinVec BinaryHeap HashTable OsString SlotMap DenseSlotMap HopSlotMap SecondaryMap SparseSecondaryMap Slab DashMap DashSet'.split(
+  'Vec VecDeque String BytesMut ThinVec BinaryHeap HashTable OsString SlotMap DenseSlotMap HopSlotMap SecondaryMap SparseSecondaryMap Slab DashMap DashSet'.split(
     ' ',
   ),
 );
 /** Names that say how they store: `UserSet` may be a tree behind an alias. */
 const HASHED = /(?:Hash|Index|Fx|B256|Address|U256)(?:Map|Set)$/;
 
-/** A container on the heap that grows by doubling, so that its final size is worth saying. Trees have no capacity. */
+/** A container on the heap that grows by doubling, so that its final size is worth saying. Trees have no capacity, and a SmallVec has room for what it mostly holds. */
 export function hasCapacity(found: Type): boolean {
   return found.refs === '' && (GROWABLE.has(found.name) || HASHED.test(found.name));
 }

@@ -83,12 +83,6 @@ function staysEmptyAtSomeTurns(declaration: Node, binding: Binding, file: RustFi
 }
 
 function containerMade(node: Node, file: RustFile): Type | null {
-  const made = listMade(node, file);
-  // Few items stand on the stack, and that many are what it was chosen for.
-  return made?.name === 'SmallVec' ? null : made;
-}
-
-function listMade(node: Node, file: RustFile): Type | null {
   const value = node.child('value');
   const declared = typeFromNode(node.child('type')) ?? file.typeOf(value);
   const empty = emptyContainer(value, declared);

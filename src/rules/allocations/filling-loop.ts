@@ -28,7 +28,7 @@ export interface Filling {
   byOne: boolean;
   /** Is it a number of one width that each turn writes? */
   ofOneWidth: boolean;
-  /** Were single elements added ahead of the loop? */
+  /** Was something added ahead of the loop? */
   addedBefore: boolean;
 }
 
@@ -57,12 +57,13 @@ const MAKES_ROOM = new Set([
 export function fillingLoop(binding: Binding, field: string | null, file: RustFile): Filling | null {
   const path = field ? `${binding.name}.${field}` : binding.name;
   const uses = file.usesOf(binding).filter((use) => use.use.hidden || overlaps(pathOf(use.place), path));
-  const at = uses.findIndex((use) => loopsAround(use, binding).length > 0 || !addsOne(use, path));
+  const at = uses.findIndex((use) => loopsAround(use, binding).length > 0 || !adds(use, path, file));
   const first = uses[at];
   const loops = first && !first.use.hidden ? loopsAround(first, binding) : [];
   const loop = loops.at(-1);
   const body = loop && bodyOf(loop);
-  if (!body || loops.length > 2 || !goesOverItems(loop) || mayBreak(body)) return null;
+  if (!body || loops.length > 2 || !goesOverItems(loop) || mayBreak(body) || givesUpPart(body, binding))
+    return null;
   if (isAdapter(loop) && !seesAllItems(loop)) return null;
   const inside = uses.filter((use) => loop.body.contains(use.place));
   const adding = inside.filter((use) => adds(use, path, file));
@@ -80,6 +81,13 @@ export function fillingLoop(binding: Binding, field: string | null, file: RustFi
   if (turns) return { ...common, inner: null, turns };
   const inner = innerLoop(loop, adding, binding);
   return inner ? { ...common, inner, turns: 'every' } : null;
+}
+
+/** `if height != expected { return run; }`: what was gathered until then is the answer, and how much that is nobody knows. */
+function givesUpPart(body: Node, binding: Binding): boolean {
+  return [...body.descendantsOfKind('return_expression')].some((leave) =>
+    binding.uses.some((use) => leave.contains(use.node)),
+  );
 }
 
 /** `let mut drop_all = |units| for unit in units { gone.insert(unit) };`: what one call adds says nothing about all calls. */

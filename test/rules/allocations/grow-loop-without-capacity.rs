@@ -1328,3 +1328,45 @@ impl Encoder {
         }
     }
 }
+
+/// A head of its own, and then one piece per item.
+fn framed(ids: &[u64]) -> BytesMut {
+    let mut frame = BytesMut::new(); //~ grow-loop-without-capacity
+    frame.put_u32(ids.len() as u32);
+    for id in ids {
+        frame.put_u64(*id);
+    }
+    frame
+}
+
+fn with_head(head: &[u8], marks: &[u8]) -> Vec<u8> {
+    let mut out = Vec::new(); //~ grow-loop-without-capacity
+    out.extend_from_slice(head);
+    for mark in marks {
+        out.push(mark ^ 0x80);
+    }
+    out
+}
+
+// ---- look-alikes
+
+fn until_the_gap(heights: &[u64]) -> Vec<u64> {
+    let mut run = Vec::new();
+    let mut expected = 0;
+    for height in heights {
+        if *height != expected {
+            return run;
+        }
+        run.push(*height);
+        expected += 1;
+    }
+    run
+}
+
+fn kept_in_place(names: &[u32]) -> SmallVec<[u32; 8]> {
+    let mut out: SmallVec<[u32; 8]> = SmallVec::new();
+    for name in names {
+        out.push(name ^ 1);
+    }
+    out
+}
