@@ -6,7 +6,6 @@ import {
   enclosingLoop,
   endsLoop,
   methodOf,
-  receiverOf,
 } from '../../rust/flow.js';
 import { isShortLoop } from '../../rust/loop-length.js';
 import { mayChangeWithin } from '../../rust/places.js';
@@ -20,6 +19,8 @@ import { constantNumber } from './constant-numbers.js';
 import { isConstant, runsOnce, tableFilled, tablePerCall, tableReturned } from './constant-tables.js';
 import { convertedConstants } from './converted-constants.js';
 import { copiedConstant, digestOfConstant } from './digest-of-constant.js';
+import { groupsForNobody } from './groups-for-nobody.js';
+import { patternHandedOn, valueOfPattern } from './handed-patterns.js';
 import { plainLazyStatics, plainStatic, shortened } from './plain-patterns.js';
 
 const COMPILED =
@@ -46,6 +47,13 @@ function compiledBy(call: Node, file: RustFile): string | null {
   return crate ? (crate.test(origin) ? kind : null) : /^(?:crate|super|self)$/.test(origin) ? null : kind;
 }
 
+/** `compile("a+")`, where `compile` of this file makes a pattern of what it is given. */
+function compiledByCallee(call: Node, file: RustFile): string | null {
+  const compiling = patternHandedOn(call, file);
+  const kind = compiling && compiledBy(compiling, file);
+  return kind && isReturned(kind, enclosingFunction(compiling)!, file) ? kind : null;
+}
+
 /** A pattern without any of these is a plain text. */
 const SPECIAL = /[.*+?()[\]{}|\\^$]/;
 
@@ -57,10 +65,10 @@ export const rule: Rule = {
   blocksWhenHot: true,
   on: ['call_expression', 'macro_invocation'],
   needs:
-    /(?:Regex|\b(?:AhoCorasick|Glob|WildMatch|Selector))\w*::|\bBig(?:U?[Ii]nt|Decimal|Rational)::|\bbigu?int!|\bprepare_verifying_key\(|\.captures\(|(?:Map|Set)::(?:from|from_iter|new|default|with_capacity)\(|format_description::parse|\.iter\(\)\s*\.map\(|\b(?:keccak256|sha256|hash|digest|decode|from_str|from_slice|from_hex|parse|parse_str|from_bytes|copy_from_slice|try_from)\(|\]\s*\.(?:into_)?iter\(\)/,
+    /(?:Regex|\b(?:AhoCorasick|Glob|WildMatch|Selector))\w*::|\bBig(?:U?[Ii]nt|Decimal|Rational)::|\bbigu?int!|\bprepare_verifying_key\(|\.captures(?:_iter)?\(|(?:Map|Set)::(?:from|from_iter|new|default|with_capacity)\(|format_description::parse|\.iter\(\)\s*\.map\(|\b(?:keccak256|sha256|hash|digest|decode|from_str|from_slice|from_hex|parse|parse_str|from_bytes|copy_from_slice|try_from)\(|\]\s*\.(?:into_)?iter\(\)/,
   check(node: Node, file: RustFile): Problem | readonly Problem[] | null {
     if (node.kind === 'macro_invocation') return plainLazyStatics(node, file);
-    if (methodOf(node) === 'captures') return capturesOnlyAsked(node, file);
+    if (/^captures(?:_iter)?$/.test(methodOf(node) ?? '')) return groupsForNobody(node, file);
     if (isFallback(node)) return null;
     const table =
       tablePerCall(node, file) ??
@@ -72,11 +80,12 @@ export const rule: Rule = {
       constantNumber(node, file) ??
       plainStatic(node, file);
     if (table) return table;
-    const kind = compiledBy(node, file);
-    const [pattern] = argumentsOf(node);
+    const pattern = valueOfPattern(argumentsOf(node)[0], file);
+    const kind =
+      compiledBy(node, file) ?? (pattern && isConstant(pattern) ? compiledByCallee(node, file) : null);
     const fn = enclosingFunction(node);
     if (kind && pattern && !isConstant(pattern)) return compiledPerItem(node, kind, file);
-    if (!kind || !pattern || !fn || runsOnce(node) || isReturned(node, fn, file) || isStored(node, file))
+    if (!kind || !pattern || !fn || runsOnce(node) || isReturned(kind, fn, file) || isStored(node, file))
       return null;
     return {
       at: node,
@@ -96,10 +105,9 @@ function isFallback(node: Node): boolean {
 }
 
 /** A function that makes the pattern for its caller to keep. */
-function isReturned(node: Node, fn: Node, file: RustFile): boolean {
+function isReturned(made: string, fn: Node, file: RustFile): boolean {
   const returned = fn.child('return_type');
   const names = returned ? returned.text : '';
-  const made = COMPILED.exec(calledPath(node) ?? '')![1]!;
   if (made === 'format_description' && /Time\b|Format/.test(names)) return true;
   const pattern = new RegExp(`\\b${made.replace('Builder', '')}\\w*\\b`);
   return pattern.test(names) || (/\bSelf\b/.test(names) && mayHold(fn, pattern, file));
@@ -176,18 +184,5 @@ function compiledPerItem(call: Node, kind: string, file: RustFile): Problem | nu
     at: call,
     message: `\`${shortened(call.text)}\` makes the same \`${kind}\` at every turn of \`${loop.word}\`${IS_REGEX.test(kind) ? ': that takes longer than most searches with it' : ''}.`,
     help: 'compile it once before the loop',
-  };
-}
-
-/** `re.captures(x).is_some()`: groups are recorded for nobody. */
-function capturesOnlyAsked(call: Node, file: RustFile): Problem | null {
-  const asked = call.parent?.kind === 'field_expression' ? (call.parent.child('field')?.text ?? '') : '';
-  const found = file.typeOf(receiverOf(call));
-  if (!/^is_(?:some|none)$/.test(asked) || (found && found.name !== 'Regex')) return null;
-  return {
-    at: call,
-    message:
-      '`captures` records where every group matched, which is several times the work of finding out whether there is a match at all.',
-    help: 'ask `is_match`',
   };
 }

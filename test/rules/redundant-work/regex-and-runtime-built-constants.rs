@@ -141,7 +141,7 @@ fn depends(text: &str, word: &str) -> bool {
 }
 
 fn needs_the_group(text: &str) -> Option<&str> {
-    WORD.captures(text).and_then(|found| found.get(0)).map(|group| group.as_str())
+    WORD.captures(text).and_then(|found| found.get(1)).map(|group| group.as_str())
 }
 
 thread_local! {
@@ -343,3 +343,76 @@ impl Splitter {
         splitter
     }
 }
+
+fn has_word(text: &str) -> bool {
+    WORD.captures(text).map_or(false, |_| true) //~ regex-and-runtime-built-constants
+}
+
+fn asked_in_passing(text: &str, seen: &mut Seen) {
+    if let Some(_) = WORD.captures(text) { //~ regex-and-runtime-built-constants
+        seen.add(text);
+    }
+}
+
+fn whole_match(text: &str) -> Option<&str> {
+    let found = WORD.captures(text)?; //~ regex-and-runtime-built-constants
+    found.get(0).map(|group| group.as_str())
+}
+
+fn whole_of_each(text: &str, seen: &mut Seen) {
+    for found in WORD.captures_iter(text) { //~ regex-and-runtime-built-constants
+        seen.add(&found[0]);
+    }
+}
+
+fn through_a_closure(text: &str) -> Option<String> {
+    WORD.captures(text).map(|found| found[0].to_owned()) //~ regex-and-runtime-built-constants
+}
+
+fn behind_a_name(text: &str) -> bool {
+    let shape = r"^\d+(\.\d+)?$";
+    Regex::new(shape).map(|shape| shape.is_match(text)).unwrap_or(false) //~ regex-and-runtime-built-constants
+}
+
+fn each_of_a_list(text: &str) -> bool {
+    for shape in [r"\d{16}", r"\d{3}-\d{2}"] {
+        let shape = Regex::new(shape).unwrap(); //~ regex-and-runtime-built-constants
+        if shape.is_match(text) {
+            return true;
+        }
+    }
+    false
+}
+
+fn compiled(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("a pattern of our own")
+}
+
+fn by_way_of_a_function(text: &str) -> usize {
+    let gaps = compiled(r"\s{2,}"); //~ regex-and-runtime-built-constants
+    gaps.find_iter(text).count()
+}
+
+// ---- look-alikes
+
+fn both_groups(text: &str) -> Option<(usize, usize)> {
+    let found = WORD.captures(text)?;
+    Some((found[0].len(), found[1].len()))
+}
+
+fn each_first_group(text: &str, seen: &mut Seen) {
+    for found in WORD.captures_iter(text) {
+        seen.add(&found[1]);
+    }
+}
+
+fn shown_whole(text: &str) -> Option<String> {
+    let found = WORD.captures(text)?;
+    Some(format!("{found:?}"))
+}
+
+fn of_the_caller(text: &str, word: &str) -> bool {
+    compiled(word).is_match(text)
+}
+
+static GAPS: LazyLock<Regex> = LazyLock::new(|| compiled(r"\s+\w+"));
