@@ -8,3 +8,12 @@ export function valueOfSingleUse(name: Node, known: Known): Node | undefined {
     return undefined;
   return isRepeated(name, binding) ? undefined : binding.value;
 }
+
+/** The same, where the only other uses ask for its length. */
+export function valueOfMeasuredName(name: Node, known: Known): Node | undefined {
+  const binding = name.kind === 'identifier' ? known.bindingOf(name) : undefined;
+  if (binding?.kind !== 'let' || !binding.whole || binding.mutable || isRepeated(name, binding))
+    return undefined;
+  const others = known.usesOf(binding).filter((use) => use.use.node !== name);
+  return others.every((use) => use.method === 'len') ? binding.value : undefined;
+}

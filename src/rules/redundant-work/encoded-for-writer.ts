@@ -1,5 +1,5 @@
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/flow.js';
-import { isRepeated } from '../../rust/places.js';
+import { valueOfMeasuredName } from '../../rust/single-use.js';
 import { viewed } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
 import { methodTarget } from '../../rust/types.js';
@@ -17,12 +17,14 @@ const ENCODES_PATH =
 
 /** `out.write_all(&serde_json::to_vec(x)?)`. */
 export function encodedForThis(method: string, argument: Node, file: RustFile): Problem | null {
-  const value = valueOfName(viewed(argument), file);
+  const name = viewed(argument);
+  const behind = valueOfMeasuredName(name, file);
+  const value = behind ? viewed(behind) : name;
   let made = value;
   for (
-    let name = methodOf(made);
-    made.kind === 'try_expression' || /^(?:unwrap|expect|map_err|context|with_context)$/.test(name ?? '');
-    name = methodOf(made)
+    let opens = methodOf(made);
+    made.kind === 'try_expression' || /^(?:unwrap|expect|map_err|context|with_context)$/.test(opens ?? '');
+    opens = methodOf(made)
   )
     made = viewed(made.kind === 'try_expression' ? made.children[0]! : receiverOf(made)!);
   const path = calledPath(made);
@@ -46,14 +48,4 @@ function isUnbuffered(writer: Node, file: RustFile): boolean {
   const found = file.typeOf(writer);
   if (found) return /^(?:File|\w*Stream|\w*Socket|Stdout|Stderr|ChildStdin)$/.test(methodTarget(found).name);
   return /(?:^|[._])(?:file|f|socket|stream|conn|connection|stdout|stderr|stdin)(?:\(\))?$/.test(writer.text);
-}
-
-/** What a name was bound to that is used for nothing else but its length; any other expression itself. */
-function valueOfName(name: Node, file: RustFile): Node {
-  const binding = name.kind === 'identifier' ? file.bindingOf(name) : undefined;
-  if (binding?.kind !== 'let' || !binding.whole || binding.mutable || !binding.value) return name;
-  const others = file.usesOf(binding).filter((use) => use.use.node !== name);
-  return others.every((use) => use.method === 'len') && !isRepeated(name, binding)
-    ? viewed(binding.value)
-    : name;
 }

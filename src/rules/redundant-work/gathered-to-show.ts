@@ -9,6 +9,7 @@ import { typeFromNode } from '../../rust/types.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { filledToShow, isFormatter } from './filled-for-writer.js';
 import { isOneCharacter } from './formatted-twice.js';
 import { textPerItem } from './text-per-item.js';
 
@@ -23,17 +24,17 @@ export function gatheredToShow(macro: Node, file: RustFile): Problem[] {
   const found: Problem[] = [];
   for (const { argument, spec } of placeholdersOf(format.literal.text)) {
     const binding = spec === '' ? shownLocal(argument, format.literal, format.args, file) : undefined;
-    const problem = binding && gathered(binding, file);
+    const last = binding?.uses.at(-1);
+    const problem =
+      binding?.uses.length === 1
+        ? gathered(binding, file)
+        : last && format.literal.parent!.contains(last.node) && filledToShow(binding!, last.node, file);
     if (problem) found.push(problem);
   }
   return found;
 }
 
-function isFormatter(writer: Node, file: RustFile): boolean {
-  return writer.kind === 'identifier' && file.typeOf(writer)?.name === 'Formatter';
-}
-
-/** The local that a placeholder shows, where nothing else uses it. */
+/** The local that a placeholder shows. */
 function shownLocal(
   argument: number | string,
   literal: Node,
@@ -48,7 +49,7 @@ function shownLocal(
           .functionAt(literal)
           ?.scopes.namedIn(literal)
           .find(({ name }) => name === argument);
-  return binding?.kind === 'let' && binding.whole && binding.uses.length === 1 ? binding : undefined;
+  return binding?.kind === 'let' && binding.whole ? binding : undefined;
 }
 
 function gathered(binding: Binding, file: RustFile): Problem | null {
@@ -71,7 +72,7 @@ function paddingShown(macro: Node, file: RustFile): Problem[] {
   return placeholdersOf(format.literal.text).flatMap(({ argument, spec }) => {
     const binding = spec === '' ? shownLocal(argument, format.literal, format.args, file) : undefined;
     const made = freshString(binding?.value);
-    if (!binding || made?.how !== 'repeat' || !isOneCharacter(made.source)) return [];
+    if (binding?.uses.length !== 1 || made?.how !== 'repeat' || !isOneCharacter(made.source)) return [];
     if (isRepeated(binding.uses[0]!.node, binding)) return [];
     return [
       {

@@ -4,15 +4,17 @@ import { isRepeated, rootOf } from '../../rust/places.js';
 import { type FreshString, freshString, isText, viewed } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
 import { methodTarget } from '../../rust/types.js';
+import { waysOf } from '../../rust/ways.js';
 import type { Fix, Problem, Rule } from '../rule.js';
 import { WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { encodedForThis } from './encoded-for-writer.js';
+import { filledForThis } from './filled-for-writer.js';
 import { formattedForCallee } from './formatted-for-callee.js';
 import { formattedTwice } from './formatted-twice.js';
 import { gatheredToShow } from './gathered-to-show.js';
-import { textPerItem } from './text-per-item.js';
+import { joinedForThis, textPerItem } from './text-per-item.js';
 import { textPerRow } from './text-per-row.js';
 import { textsThenJoined } from './texts-then-joined.js';
 import { writtenByFunction } from './written-by-function.js';
@@ -75,7 +77,12 @@ export const rule: Rule = {
     if (method === 'extend') return extendedByText(node, argument, file);
     if (method === 'update' && !HASHERS.test(receiverOf(node)!.text)) return null;
     const made = freshString(viewed(argument)) ?? madeForThis(viewed(argument), file);
-    if (!made) return writtenByFunction(method, argument, file);
+    if (!made)
+      return (
+        joinedForThis(method, argument, file) ??
+        filledForThis(method, argument, file) ??
+        writtenByFunction(method, argument, file)
+      );
     if (method === 'write_all' && made.how === 'format' && isUnbuffered(receiverOf(node)!, file)) return null;
     if (made.how === 'copy' && made.source && isStringLiteral(made.source)) return null;
     // What is sent over a socket is sent in one piece; nothing formats into it.
@@ -119,7 +126,8 @@ function addedToString(node: Node, file: RustFile): Problem | null {
   const added = node.child('right');
   if (node.child('operator')?.text !== '+=' || added?.kind !== 'reference_expression') return null;
   const made = freshString(viewed(added)) ?? madeForThis(viewed(added), file);
-  if (!made || (made.how === 'copy' && isStringLiteral(made.source))) return null;
+  if (!made) return joinedForThis('+=', added, file) ?? writtenByFunction('+=', added, file);
+  if (made.how === 'copy' && isStringLiteral(made.source)) return null;
   return {
     at: added,
     message: `${quoted(made.node)} allocates a String only for \`+=\` to copy it to the end of \`${node.child('left')!.text}\`.`,
@@ -199,8 +207,10 @@ function madeForThis(name: Node, file: RustFile): FreshString | null {
   const binding = name.kind === 'identifier' ? file.bindingOf(name) : undefined;
   if (binding?.kind !== 'let' || !binding.whole || binding.mutable || binding.uses.length !== 1) return null;
   if (isRepeated(name, binding)) return null;
-  const made = freshString(binding.value);
-  return made?.how === 'case' ? null : made;
+  const [made, ...others] = binding.value ? waysOf(binding.value).map((way) => freshString(way)) : [];
+  if (!made || others.includes(null)) return null;
+  const formatted = [made, ...others].find((each) => each?.how === 'format') ?? null;
+  return others.length > 0 ? formatted : made.how === 'case' ? null : made;
 }
 
 /** `format!("{x:#x}").fmt(f)`. */

@@ -2,7 +2,8 @@ import { collectTarget, isCollect, isPlainList } from '../../rust/collects.js';
 import { argumentsOf, calledPath, enclosingLoop, methodOf, receiverOf } from '../../rust/flow.js';
 import { isShownPlainlyOnce, isStringLiteral } from '../../rust/format-strings.js';
 import { functionsNamed } from '../../rust/items-by-name.js';
-import { freshString } from '../../rust/strings.js';
+import { valueOfSingleUse } from '../../rust/single-use.js';
+import { freshString, viewed } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
 import { typeFromNode } from '../../rust/types.js';
 import { waysOf } from '../../rust/ways.js';
@@ -26,6 +27,15 @@ export function textPerItem(end: Node, method: string, file: RustFile, isShown =
     message: `${quoted(made)} allocates a String for every item, which \`${method}\` copies into the whole text and drops.`,
     help: 'write every item into one String: `write!(text, ..)` in a loop or `fold`',
   };
+}
+
+/** `let list = items.map(|id| id.to_string()).collect::<Vec<_>>().join(", "); out.push_str(&list);` */
+export function joinedForThis(method: string, argument: Node, file: RustFile): Problem | null {
+  if (!/^(?:push_str|write_str|\+=)$/.test(method)) return null;
+  const name = viewed(argument);
+  const end = valueOfSingleUse(name, file) ?? name;
+  if (methodOf(end) !== 'join' || isRepeatedly(end, 'join')) return null;
+  return textPerItem(end, 'join', file, true);
 }
 
 /** One list of texts after the other: each is joined for an item of what is walked around it. */

@@ -1,46 +1,58 @@
+import { calleeInFile } from '../../rust/callees.js';
 import { declaredHere } from '../../rust/declared-here.js';
 import { enclosingFunction } from '../../rust/flow.js';
 import { implTrait } from '../../rust/shape.js';
-import { valueOfSingleUse } from '../../rust/single-use.js';
-import { viewed } from '../../rust/strings.js';
+import { valueOfMeasuredName, valueOfSingleUse } from '../../rust/single-use.js';
+import { freshString, viewed } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
 import { typeFromNode } from '../../rust/types.js';
+import { resultsOf } from '../../rust/ways.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 
-/** `out.push_str(&quote(text))`, where `quote` of the same file puts a String together. */
+/** `out.push_str(&quote(text))`, `buf.extend_from_slice(&entry.encode())`, where the function of the same file puts a text or bytes together. */
 export function writtenByFunction(method: string, argument: Node, file: RustFile): Problem | null {
-  if (!/^(?:push_str|write_str|extend_from_slice|put_slice)$/.test(method)) return null;
+  if (!/^(?:push_str|write_str|extend_from_slice|put_slice|\+=)$/.test(method)) return null;
   const name = viewed(argument);
-  const call = valueOfSingleUse(name, file) ?? name;
-  const fn = call.kind === 'call_expression' ? declaredHere(call) : null;
-  const returns = typeFromNode(fn?.child('return_type'));
-  if (
-    !fn ||
-    returns?.name !== 'String' ||
-    returns.refs !== '' ||
-    implTrait(fn) ||
-    enclosingFunction(call) === fn
-  )
-    return null;
-  if (!putsTogether(fn, file)) return null;
+  const call = valueOfSingleUse(name, file) ?? valueOfMeasuredName(name, file) ?? name;
+  const fn = call.kind === 'call_expression' ? (declaredHere(call) ?? calleeInFile(call, file)) : null;
+  const made = fn && isMadeInOnePiece(fn) ? 'one' : fn && putsTogether(fn, file) ? 'steps' : null;
+  if (!fn || !made || implTrait(fn) || enclosingFunction(call) === fn) return null;
   return {
     at: call,
-    message: `${quoted(call)} puts together a String of its own only for \`${method}\` to copy it to the end of another.`,
-    help: `let \`${fn.child('name')!.text}\` write into the text that it is given`,
+    message: `${quoted(call)} puts together ${isText(fn) ? 'a String' : 'a Vec'} of its own only for \`${method}\` to copy it to the end of another.`,
+    help: `let \`${fn.child('name')!.text}\` write into the ${isText(fn) ? 'text' : 'buffer'} that it is given`,
+    // One text for one line reads well where nobody waits for it.
+    ...(made === 'one' && !file.isHotShape(call) && { minor: true }),
   };
 }
 
-/** Does the function end in a text that it built step by step, which could as well be the caller's? */
+function isText(fn: Node): boolean {
+  return fn.child('return_type')?.text === 'String';
+}
+
+/** Is the text that the function gives formatted on the spot, whichever way it takes? */
+function isMadeInOnePiece(fn: Node): boolean {
+  const body = fn.child('body');
+  const results = body && isText(fn) ? resultsOf(body).map((each) => freshString(each)) : [];
+  return results.length > 0 && results.every((made) => made?.how === 'format');
+}
+
+/** Does the function end in a text or in bytes that it built step by step, which could as well be the caller's? */
 function putsTogether(fn: Node, file: RustFile): boolean {
+  const returns = typeFromNode(fn.child('return_type'));
+  const isBytes = returns?.name === 'Vec' && returns.args[0]?.name === 'u8';
+  if (!returns || returns.refs !== '' || !(returns.name === 'String' || isBytes)) return false;
   const tail = fn.child('body')?.children.at(-1);
   const binding = tail?.kind === 'identifier' ? file.bindingOf(tail) : undefined;
   if (binding?.kind !== 'let' || !binding.mutable) return false;
   return file.usesOf(binding).every((use) => use.use.node === tail || isAppended(use.method, use.call));
 }
 
+const APPENDS = /^(?:push|push_str|write_str|write_char|extend|extend_from_slice|reserve|put_\w+|write_all)$/;
+
 function isAppended(method: string | null, call: Node | null): boolean {
-  if (method) return /^(?:push|push_str|write_str|write_char|extend|reserve)$/.test(method);
+  if (method) return APPENDS.test(method);
   return call?.kind === 'macro_call' ? /^write(?:ln)?$/.test(call.macro) : call?.kind === 'call_expression';
 }

@@ -572,3 +572,124 @@ fn run(file: &mut File, rounds: u32) {
         noted(file, &format!("round {round} is over"));
     }
 }
+
+fn attribute(name: &str, value: &str) -> String {
+    format!(" {name}=\"{value}\"")
+}
+
+fn element(out: &mut String, attributes: &[(String, String)]) {
+    for (name, value) in attributes {
+        let text = attribute(name, value); //~ string-temp-into-writer
+        out.push_str(&text);
+        *out += &attribute(name, "on"); //~ string-temp-into-writer
+    }
+}
+
+fn one_attribute(out: &mut String) {
+    out.push_str(&attribute("id", "first")); //~ string-temp-into-writer note
+}
+
+struct Entry {
+    key: Vec<u8>,
+    version: u64,
+}
+
+impl Entry {
+    fn encode(&self) -> Vec<u8> {
+        let mut out = Vec::with_capacity(8 + self.key.len());
+        out.extend_from_slice(&self.version.to_be_bytes());
+        out.extend_from_slice(&self.key);
+        out
+    }
+}
+
+fn append(log: &mut Log, entry: &Entry) {
+    let bytes = entry.encode(); //~ string-temp-into-writer
+    log.size += bytes.len();
+    log.pending.extend_from_slice(&bytes);
+}
+
+fn listed(out: &mut String, ids: &[u64]) {
+    let list = ids.iter().map(|id| id.to_string()).collect::<Vec<_>>().join(", "); //~ string-temp-into-writer
+    out.push_str(&list);
+}
+
+struct Grid {
+    cells: Vec<Vec<f32>>,
+}
+
+impl Display for Grid {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut text = String::new(); //~ string-temp-into-writer
+        for row in &self.cells {
+            for cell in row {
+                write!(text, "{cell:6.2}")?;
+            }
+            text.push('\n');
+        }
+        write!(f, "{text}")
+    }
+}
+
+struct Marks(Vec<char>);
+
+impl Display for Marks {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut text = String::new(); //~ string-temp-into-writer
+        for mark in &self.0 {
+            text.push(*mark);
+        }
+        f.write_str(&text)
+    }
+}
+
+struct Age(u64);
+
+impl Display for Age {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = if self.0 < 60 { format!("{}s", self.0) } else { format!("{}m", self.0 / 60) };
+        f.write_str(&text) //~ string-temp-into-writer
+    }
+}
+
+// ---- look-alikes
+
+struct Listed(Vec<u64>);
+
+impl Display for Listed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut text = String::new();
+        for id in &self.0 {
+            text.push_str("id ");
+            write!(text, "{id},")?;
+        }
+        text.pop();
+        f.write_str(&text)
+    }
+}
+
+struct Aligned(Vec<char>);
+
+impl Display for Aligned {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut text = String::new();
+        for mark in &self.0 {
+            text.push(*mark);
+        }
+        write!(f, "{text:>10}")
+    }
+}
+
+fn remembered(out: &mut String, seen: &mut Vec<String>) {
+    let text = attribute("id", "second");
+    out.push_str(&text);
+    seen.push(text);
+}
+
+fn named_or_not(out: &mut String, name: Option<&str>) {
+    let text = match name {
+        Some(name) => name,
+        None => "nobody",
+    };
+    out.push_str(text);
+}
