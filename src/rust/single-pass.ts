@@ -1,6 +1,7 @@
 import { callsOfChain, consumedBy } from './collects.js';
 import { declaredHere } from './declared-here.js';
 import { argumentsOf, calledPath, enclosingLoops, lineOfName, methodOf, receiverOf } from './flow.js';
+import { ownsEverything } from './lent.js';
 import { CLONING_METHODS } from './methods.js';
 import type { Known } from './places.js';
 import type { Node } from './tree.js';
@@ -86,8 +87,25 @@ function inChain(first: Node, made: Node, known: Known): Pass | null {
     return stepByStep(top.parent, made, known);
   if (!end || end === first) return handedOn(first, top, made, known);
   if (repeats(end, made)) return null;
-  if (borrowed && !/^(?:any|all|sum|count|for_each|fold|position)$/.test(methodOf(end)!)) return null;
+  if (
+    borrowed &&
+    !/^(?:any|all|sum|count|for_each|fold|position)$/.test(methodOf(end)!) &&
+    !givesItsOwn(end, known)
+  )
+    return null;
   return { kind: 'chain', node: end, word: `by \`${methodOf(end)}\` on line ${lineOfName(end)}` };
+}
+
+/** `let shifted: Vec<f32> = scaled.iter().map(|v| v + 1.0).collect();`: nothing of what comes out lends from the list. */
+function givesItsOwn(end: Node, known: Known): boolean {
+  const declaration = end.parent?.kind === 'let_declaration' ? end.parent : null;
+  const [name] = declaration ? known.localsOf(declaration) : [];
+  const found = (name?.whole ? known.typeOf(name.uses[0]?.node) : null) ?? known.typeOf(end);
+  return !!found && isWhollyKnown(found) && ownsEverything(found, known);
+}
+
+function isWhollyKnown(found: Type): boolean {
+  return found.name !== '_' && found.args.every(isWhollyKnown);
 }
 
 /** `let mut parts = list.into_iter(); let name = parts.next();`: any iterator can be asked for one item after the other. */

@@ -33,8 +33,9 @@ export const rule: Rule = {
         stoppedEarlyThenCollected(node) ??
         collectedOnTheSpot(node, collectTarget(node), file)
       );
-    if (method !== 'into_iter' && method !== 'iter') return null;
     const list = receiverOf(node)!;
+    if (/^(?:chars|bytes)$/.test(method)) return textWalkedAgain(list, node, file);
+    if (method !== 'into_iter' && method !== 'iter') return null;
     if (!isCollect(list) || !isPlainList(collectTarget(list))) return unwrappedThenWalked(list, node, file);
     const end = endOfWalk(node);
     if (!end && !mustRunFirst(list, node)) return returnedAsIterator(list, node, file);
@@ -47,6 +48,19 @@ export const rule: Rule = {
     };
   },
 };
+
+/** `word.chars().rev().collect::<String>().chars()`: the characters were at hand. */
+function textWalkedAgain(text: Node, walk: Node, file: RustFile): Problem | null {
+  if (!isCollect(text) || collectTarget(text)?.name !== 'String') return null;
+  const end = endOfWalk(walk);
+  if (!end || mustRunFirst(text, end) || !sourceRests(text, end, file)) return null;
+  return {
+    at: calledTarget(text)?.child('field') ?? text,
+    until: walk,
+    message: `The characters are written to a \`String\` and read back by \`${methodOf(walk)}\` at once: one allocation and one pass over memory for nothing.`,
+    help: `go on with the iterator itself: drop \`collect\` and \`${methodOf(walk)}\``,
+  };
+}
 
 /** `Map::from_iter(items.collect::<Vec<_>>())`: the list lives for the length of the call. */
 function madeFromList(call: Node, file: RustFile): Problem | null {

@@ -23,6 +23,7 @@ import { copiedAgain, madeFromFormatted } from './copied-twice.js';
 import { endCollectedToLook } from './end-collected-to-look.js';
 import { formatsOneString, keptToPrint, printsString } from './formatted-for-nothing.js';
 import { pathKeptToLook, pathMadeToLook } from './path-made-to-look.js';
+import { pathShownToLook } from './path-shown-to-look.js';
 import { prefixReplaced } from './prefix-replaced.js';
 import { replacedByNothing } from './replaced-by-nothing.js';
 import { copiedToTerminate } from './terminated-copy.js';
@@ -83,6 +84,7 @@ function converted(node: Node, file: RustFile): Problem | Problem[] | null {
     copiedBeforeChecked(node, file) ??
     copiedForLook(node, file) ??
     pathMadeToLook(node, file) ??
+    pathShownToLook(node, file) ??
     copiedToTerminate(node, file) ??
     roundtrip(node, file) ??
     addressByWayOfText(node, file)

@@ -35,7 +35,7 @@ export function sievedAndPutBack(assignment: Node, file: RustFile): Problem | nu
   const sieved = [...callsOfChain(collect)].some((call) => methodOf(call) === 'filter');
   while (chain && SIEVES.test(methodOf(chain) ?? '')) chain = receiverOf(chain);
   const copies = chain && /^(?:cloned|copied)$/.test(methodOf(chain) ?? '') ? receiverOf(chain) : undefined;
-  const place = copies ? lentPlace(copies) : placeTaken(chain);
+  const place = copies ? lentPlace(copies) : (placeTaken(chain, file) ?? placeTaken(chain));
   if (!sieved || place !== pathOf(left)) return null;
   const found = file.typeOf(left);
   // A `Vec` that is taken by value is collected into its own memory.
@@ -67,9 +67,10 @@ export function sievedAndExtended(extend: Node, file: RustFile): Problem | null 
   };
 }
 
-/** What `x.drain(..)` and `mem::take(&mut x).into_iter()` empty, and `x.into_iter()` uses up. */
-function placeTaken(iter: Node | undefined): string | null {
-  const list = iter && receiverOf(iter);
+/** What `x.drain(..)` and `mem::take(&mut x).into_iter()` empty, and `x.into_iter()` uses up; with `file` also behind `let all = mem::take(&mut x);`. */
+function placeTaken(iter: Node | undefined, file?: RustFile): string | null {
+  const named = iter && receiverOf(iter);
+  const list = (named && file && valueOfSingleUse(named, file)) ?? named;
   if (!iter || !list) return null;
   if (methodOf(iter) === 'drain')
     return argumentsOf(iter)[0]?.text === '..' || argumentsOf(iter).length === 0 ? placeText(list) : null;

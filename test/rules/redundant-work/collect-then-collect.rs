@@ -396,3 +396,29 @@ fn joined_apart(text: &str) -> String {
     let parts: Vec<String> = text.chars().map(escape).collect();
     parts.join("-")
 }
+
+fn backwards(word: &str) -> Vec<String> {
+    word.chars().rev().collect::<String>().chars().map(|c| c.to_string()).collect() //~ collect-then-collect
+}
+
+struct Backlog {
+    jobs: VecDeque<Job>,
+}
+
+impl Backlog {
+    fn drop_done(&mut self) {
+        let jobs = std::mem::take(&mut self.jobs);
+        self.jobs = jobs.into_iter().filter(|job| !job.done).collect(); //~ collect-then-collect
+    }
+}
+
+// ---- look-alikes
+
+fn handed_on(word: &str) -> std::vec::IntoIter<char> {
+    word.chars().rev().collect::<Vec<char>>().into_iter()
+}
+
+fn kept_text(word: &str) -> usize {
+    let text = word.chars().rev().collect::<String>();
+    text.chars().filter(|c| text.starts_with(*c)).count()
+}

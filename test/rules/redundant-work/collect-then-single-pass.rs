@@ -628,3 +628,17 @@ fn renewed_by_number(page: &mut Page, sums: &Sums) {
         page.set_row(at, &sum);
     }
 }
+
+fn scaled(values: &[f32], factor: f32) -> Vec<f32> {
+    let scaled = values.iter().map(|v| v * factor).collect::<Vec<f32>>(); //~ collect-then-single-pass
+    let shifted: Vec<f32> = scaled.iter().map(|v| v + 1.0).collect();
+    shifted
+}
+
+// ---- look-alikes
+
+fn lent_from(words: &[String]) -> usize {
+    let kept: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
+    let long: Vec<&String> = kept.iter().filter(|word| word.len() > 3).collect();
+    long.len() * long.capacity()
+}

@@ -777,3 +777,35 @@ struct Widget {
 pub async fn url_of(widget: Widget) -> Result<String, Error> {
     Ok(sdk::widget::Widget::url_of(&widget).await.map(|url| url.to_string())?)
 }
+
+fn sources(files: &[PathBuf], suffix: &str) -> usize {
+    let mut count = 0;
+    for file in files {
+        if file.display().to_string().ends_with(suffix) { //~ redundant-string-conversion
+            count += 1;
+        }
+    }
+    count
+}
+
+fn depth(path: &Path) -> usize {
+    let shown = path.display().to_string(); //~ redundant-string-conversion
+    shown.matches('/').count() + usize::from(shown.starts_with("./"))
+}
+
+// ---- look-alikes
+
+fn shown(path: &Path) -> String {
+    path.display().to_string()
+}
+
+fn reported(path: &Path, seen: &mut Vec<String>) {
+    let shown = path.display().to_string();
+    if shown.starts_with('/') {
+        seen.push(shown);
+    }
+}
+
+fn of_its_own(report: &Report) -> usize {
+    report.display().to_string().lines().count()
+}
