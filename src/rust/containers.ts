@@ -1,7 +1,7 @@
 import { argumentsOf, calledPath, methodOf, receiverOf } from './flow.js';
 import { ITERATOR_METHODS } from './methods.js';
 import type { Node } from './tree.js';
-import { isMap, isSequence, isSet, isString, type Type, typeFromNode } from './types.js';
+import { isMap, isSequence, isSet, isString, type Type, type, typeFromNode } from './types.js';
 
 const GROWABLE = new Set(
   'Vec VecDeque String BytesMut ThinVec BinaryHeap HashTable OsString SlotMap DenseSlotMap HopSlotMap SecondaryMap SparseSecondaryMap Slab DashMap DashSet'.split(
@@ -16,6 +16,12 @@ export function hasCapacity(found: Type): boolean {
   return found.refs === '' && (GROWABLE.has(found.name) || HASHED.test(found.name));
 }
 
+/** `"".to_string()`, `String::from("")`. */
+function isEmptyText(value: Node): boolean {
+  if (/^(?:to_string|to_owned)$/.test(methodOf(value) ?? '')) return receiverOf(value)?.text === '""';
+  return calledPath(value) === 'String::from' && argumentsOf(value)[0]?.text === '""';
+}
+
 const EMPTY_CONSTRUCTOR = /^(?:\w+::)*(\w+)(?:::<.*>)?::(new|default|with_capacity)$/;
 
 /** The type of the growable container that an expression makes empty, or null. `declared` is the type written for it. */
@@ -27,6 +33,7 @@ export function emptyContainer(value: Node | undefined, declared: Type | null): 
       : null;
   }
   if (value.kind !== 'call_expression') return null;
+  if (isEmptyText(value)) return type('String');
   const [room] = argumentsOf(value);
   const called = EMPTY_CONSTRUCTOR.exec(calledPath(value) ?? '');
   if (!called || (called[2] === 'with_capacity' ? room?.text !== '0' : room)) return null;

@@ -73,7 +73,16 @@ export function standardReturn(method: string, receiver: Type): Type | null {
   if (/^Path(?:Buf)?$/.test(target.name)) return pathReturn(method);
   if (target.name === 'Entry') return ofEntry(method, target);
   if (['Mutex', 'RwLock', 'RefCell'].includes(target.name)) return ofCell(method, target);
+  if (/^(?:Unbounded)?Receiver$/.test(target.name) && target.args[0])
+    return ofReceiver(method, target.args[0]);
   return null;
+}
+
+/** Some channels give an Option, others a Result: patterns and `unwrap` look through both. */
+function ofReceiver(method: string, message: Type): Type | null {
+  if (/^(?:recv|try_recv|recv_timeout|recv_async|blocking_recv)$/.test(method))
+    return type('Result', message, UNKNOWN);
+  return /^(?:iter|try_iter|into_iter|drain)$/.test(method) ? iteratorOf(message) : null;
 }
 
 /** What a lock that is broken gives instead of the guard. */

@@ -66,10 +66,16 @@ function areCopiesFromOutside(chain: Node, loop: Loop, file: RustFile): boolean 
   return !!held && !loop.node.contains(held.node);
 }
 
+/** `sorted[sorted.len() / 2]`: the elements are copies. */
+function isElementRead({ effect, place }: UseFacts): boolean {
+  return effect === 'read' && place.kind === 'index_expression' && place.children[0]!.kind === 'identifier';
+}
+
 /** Looked at, put in order, or walked to its end by a `for`: nothing of the list itself outlives the turn. */
 function staysHere(use: UseFacts): boolean {
   if (use.use.hidden) return false;
-  if (use.effect !== 'move') return use.effect !== 'assign' && use.place === use.use.node;
+  if (use.effect !== 'move')
+    return use.effect !== 'assign' && (use.place === use.use.node || isElementRead(use));
   const parent = use.place.parent;
   if (parent?.kind === 'for_expression') return use.place.field === 'value';
   return (

@@ -27,7 +27,8 @@ export const rule: Rule = {
   blocksWhenHot: true,
   trifleBesideIo: true,
   on: ['assignment_expression'],
-  needs: /=\s*(?:(?:bit)?vec!\[|[\w:<>, ]*::(?:new|default|with_capacity|from_iter)\()/,
+  needs:
+    /=\s*(?:""\.to_|String::from\(""|(?:bit)?vec!\[|[\w:<>, ]*::(?:new|default|with_capacity|from_iter)\()/,
   check(node: Node, file: RustFile): Problem | null {
     const [left, right] = [node.child('left'), node.child('right')];
     const fn = enclosingFunction(node);

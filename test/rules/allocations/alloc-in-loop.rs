@@ -767,7 +767,39 @@ fn reachable(links: &[Vec<usize>], marks: &mut [bool]) {
     }
 }
 
+fn medians(columns: &[Vec<f64>]) -> f64 {
+    let mut total = 0.0;
+    for column in columns {
+        let mut sorted: Vec<f64> = column.iter().copied().filter(|x| x.is_finite()).collect(); //~ alloc-in-loop
+        sorted.sort_unstable_by(f64::total_cmp);
+        total += sorted[sorted.len() / 2];
+    }
+    total
+}
+
+async fn batches(mut events: mpsc::Receiver<u32>, ticks: &mut Ticks, log: &mut Log) {
+    loop {
+        ticks.next().await;
+        let mut batch = Vec::with_capacity(64); //~ alloc-in-loop
+        while let Ok(event) = events.try_recv() {
+            batch.push(event);
+        }
+        log.apply(&batch);
+    }
+}
+
 // ---- look-alikes
+
+async fn batches_of_the_turn(mut events: mpsc::Receiver<&'static Event>, ticks: &mut Ticks, log: &Log) {
+    loop {
+        ticks.next().await;
+        let mut batch = Vec::with_capacity(64);
+        while let Ok(event) = events.try_recv() {
+            batch.push(event);
+        }
+        log.keep(batch);
+    }
+}
 
 fn on_the_stack(pairs: &[(i32, i32)]) -> i32 {
     let mut best = 0;

@@ -160,3 +160,23 @@ impl Reader {
         }
     }
 }
+
+impl Prompt {
+    fn on_key(&mut self, key: char) -> usize {
+        if key == '\n' {
+            let length = self.line.len();
+            self.line = "".to_string(); //~ reassign-instead-of-clear
+            return length;
+        }
+        self.line.push(key);
+        0
+    }
+
+    fn on_paste(&mut self) {
+        self.line = String::from("> ");
+    }
+}
+
+struct Prompt {
+    line: String,
+}
