@@ -2,6 +2,7 @@ import { following } from '../../rust/branches.js';
 import { argumentsOf, methodOf, receiverOf } from '../../rust/flow.js';
 import { isPlace, pathOf } from '../../rust/places.js';
 import type { Node } from '../../rust/tree.js';
+import { wantedType } from '../../rust/wanted-type.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { insertedOneByOne } from './inserted-one-by-one.js';
@@ -27,10 +28,10 @@ export const rule: Rule = {
       return movedOneByOne(node, file) ?? insertedOneByOne(node, file) ?? setOneByOne(node, file);
     if (node.kind === 'let_declaration') return zeroedToBeCopiedInto(node, file);
     if (methodOf(node) === 'resize') return zeroedThenCopied(node);
-    if (methodOf(node) === 'for_each') return setByClosure(node) ?? movedByClosure(node, file);
+    if (methodOf(node) === 'for_each') return setByClosure(node, file) ?? movedByClosure(node, file);
     if (/^read_to_(?:end|string)$/.test(methodOf(node) ?? '')) return readThroughBuffer(node, file);
     if (methodOf(node) === 'count') return countedBitByBit(node, file);
-    if (methodOf(node) === 'collect') return repeated(node) ?? collectedByRepeat(node, file);
+    if (methodOf(node) === 'collect') return repeated(node, file) ?? collectedByRepeat(node, file);
     return (
       repeatedIntoList(node, file) ?? (methodOf(node) === 'extend' ? extendedByRepeat(node, file) : null)
     );
@@ -70,23 +71,28 @@ function copyInto(buffer: Node, next: Node | undefined): Node | null {
   return copy && into?.kind === 'index_expression' && pathOf(into.children[0]!) === place ? copy : null;
 }
 
-/** `(0..n).map(|_| 0).collect()` */
-function repeated(call: Node): Problem | null {
+/** `(0..n).map(|_| 0).collect()`, and the same with a name for something that is copied as it is. */
+function repeated(call: Node, file: RustFile): Problem | null {
   const map = receiverOf(call);
   const source = map && methodOf(map) === 'map' ? receiverOf(map) : undefined;
   const closure = map && argumentsOf(map)[0];
   if (!source || closure?.kind !== 'closure_expression' || !/^\(\s*0\s*\.\.[^=]/.test(source.text))
     return null;
   const body = closure.child('body');
-  if (
-    !/^\|\s*_\s*\|/.test(closure.text) ||
-    !body ||
-    !/(?:integer|float|boolean|char)_literal$/.test(body.kind)
-  )
+  if (!/^(?:move\s+)?\|\s*_\w*\s*\|/.test(closure.text) || !body || !isPlainValue(body, closure, file))
     return null;
+  const made = file.typeOf(call) ?? wantedType(call, file);
+  if (made && made.name !== 'Vec') return null;
   return {
     at: call,
     message: `The same \`${body.text}\` is produced item by item, where \`vec!\` fills the memory in one go.`,
     help: `write \`vec![${body.text}; n]\``,
   };
+}
+
+function isPlainValue(value: Node, closure: Node, file: RustFile): boolean {
+  if (/(?:integer|float|boolean|char)_literal$/.test(value.kind)) return true;
+  const binding = value.kind === 'identifier' ? file.bindingOf(value) : undefined;
+  const found = binding && !closure.contains(binding.node) ? file.typeOf(value) : null;
+  return !!found && file.isCopy(found) === true;
 }

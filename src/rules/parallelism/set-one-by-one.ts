@@ -1,45 +1,40 @@
 import { argumentsOf, methodOf, receiverOf } from '../../rust/flow.js';
-import { isPlace, rootOf } from '../../rust/places.js';
+import { isPlace, overlaps, pathOf } from '../../rust/places.js';
 import { spelling } from '../../rust/same-place.js';
 import type { Node } from '../../rust/tree.js';
-import { isSequence, methodTarget } from '../../rust/types.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
+import { copiedByIndex, isSlice } from './copied-by-index.js';
 
-/** `for x in xs.iter_mut() { *x = 0; }`, `for i in 0..n { a[i] = 0; }` and `for i in 0..n { a[i] = b[i]; }`. */
+/** `for x in xs.iter_mut() { *x = 0; }`, `for i in 0..n { a[i] = value; }` and `for i in 0..n { a[i] = b[i]; }`. */
 export function setOneByOne(loop: Node, file: RustFile): Problem | null {
   const assignment = onlyAssignment(loop.child('body'));
   const [left, right] = [assignment?.child('left'), assignment?.child('right')];
   const source = loop.child('value');
   const pattern = loop.child('pattern');
-  if (!left || !right || !source || pattern?.kind !== 'identifier') return null;
-  const list = mutablyWalked(source);
-  if (list && isItemItself(left, pattern.text) && isConstant(right)) return filled(loop, list, right);
-  if (source.kind !== 'range_expression' || !isIndexedBy(left, pattern.text)) return null;
-  const target = left.children[0]!;
-  if (isConstant(right)) return isSlice(target, file) ? filled(loop, target, right) : null;
-  if (!isIndexedBy(right, pattern.text) || !isSlice(target, file) || !isSlice(right.children[0]!, file))
-    return null;
-  if (spelling(target) === spelling(right.children[0]!) || !copiesBytes(right, file)) return null;
-  return {
-    at: loop,
-    until: assignment!,
-    message: `Each turn checks two bounds to copy one element of \`${right.children[0]!.text}\` to \`${target.text}\`; as a block they are copied in one go.`,
-    help: `use \`${target.text}[..].copy_from_slice(..)\` with the same range on both sides`,
-  };
+  if (!assignment || !left || !right || !source || !pattern) return null;
+  const list = mutablyWalked(source, file);
+  if (list && isItemItself(left, pattern.text) && isSameForAll(right, list, loop, file))
+    return filled(loop, list, right);
+  const target = source.kind === 'range_expression' ? listIndexedBy(left, pattern.text) : null;
+  if (target && isSlice(target, file) && isSameForAll(right, target, loop, file))
+    return filled(loop, target, right);
+  return copiedByIndex(loop, assignment, file);
 }
 
 /** `xs.iter_mut().for_each(|x| *x = 0)` */
-export function setByClosure(call: Node): Problem | null {
+export function setByClosure(call: Node, file: RustFile): Problem | null {
   const source = receiverOf(call);
   const closure = argumentsOf(call)[0];
-  const list = source && mutablyWalked(source);
+  const list = source && mutablyWalked(source, file);
   if (!list || closure?.kind !== 'closure_expression') return null;
   const assignment = onlyAssignment(closure.child('body'));
   const parameter = closure.child('parameters')?.children[0];
   const [left, right] = [assignment?.child('left'), assignment?.child('right')];
   if (!left || !right || parameter?.kind !== 'identifier') return null;
-  return isItemItself(left, parameter.text) && isConstant(right) ? filled(call, list, right) : null;
+  return isItemItself(left, parameter.text) && isSameForAll(right, list, call, file)
+    ? filled(call, list, right)
+    : null;
 }
 
 function filled(at: Node, list: Node, value: Node): Problem {
@@ -59,18 +54,39 @@ function onlyAssignment(body: Node | undefined): Node | null {
   return at?.kind === 'assignment_expression' ? at : null;
 }
 
-/** `xs` in `xs.iter_mut()` and `&mut xs`. */
-function mutablyWalked(source: Node): Node | undefined {
-  if (source.kind === 'reference_expression' && source.has('mutable_specifier')) return source.child('value');
-  return methodOf(source) === 'iter_mut' && isPlace(receiverOf(source)!) ? receiverOf(source) : undefined;
+/** `xs` in `xs.iter_mut()` and `&mut xs`; a ring, as far as it is known, is no block of memory. */
+function mutablyWalked(source: Node, file: RustFile): Node | undefined {
+  const isLent = source.kind === 'reference_expression' && source.has('mutable_specifier');
+  const list = isLent
+    ? source.child('value')
+    : methodOf(source) === 'iter_mut'
+      ? receiverOf(source)
+      : undefined;
+  if (!list || (!isLent && !isPlace(list))) return undefined;
+  return !isPlace(list) || !file.typeOf(list) || isSlice(list, file) ? list : undefined;
 }
 
 function isItemItself(left: Node, item: string): boolean {
   return left.kind === 'unary_expression' && spelling(left) === `*${item}`;
 }
 
-function isIndexedBy(node: Node, index: string): boolean {
-  return node.kind === 'index_expression' && isPlace(node.children[0]!) && node.children[1]?.text === index;
+/** `list` of `list[i]`. */
+function listIndexedBy(node: Node, index: string): Node | null {
+  const [list, at] = node.kind === 'index_expression' ? node.children : [];
+  return list && isPlace(list) && at?.text === index ? list : null;
+}
+
+/** A constant, or a plain value that the loop neither makes nor changes. */
+function isSameForAll(value: Node, list: Node, loop: Node, file: RustFile): boolean {
+  if (isConstant(value)) return true;
+  if (!isPlace(value) || overlaps(pathOf(value), pathOf(list))) return false;
+  const names = [value, ...value.descendants()].filter(({ kind }) => kind === 'identifier');
+  const isMadeHere = names.some((name) => {
+    const binding = file.bindingOf(name);
+    return binding && loop.contains(binding.node);
+  });
+  const found = file.typeOf(value);
+  return !isMadeHere && !!found && file.isCopy(found) === true;
 }
 
 function isConstant(value: Node): boolean {
@@ -78,19 +94,4 @@ function isConstant(value: Node): boolean {
     /(?:integer|float|boolean|char)_literal$/.test(value.kind) ||
     /^(?:\w+::)*(?:[A-Z][A-Z0-9_]+|None)$/.test(value.text)
   );
-}
-
-function isSlice(list: Node, file: RustFile): boolean {
-  const found = file.typeOf(list);
-  return (
-    !!found &&
-    rootOf(list) !== null &&
-    isSequence(methodTarget(found)) &&
-    methodTarget(found).name !== 'VecDeque'
-  );
-}
-
-function copiesBytes(element: Node, file: RustFile): boolean {
-  const found = file.typeOf(element);
-  return !!found && file.isCopy(found) === true;
 }

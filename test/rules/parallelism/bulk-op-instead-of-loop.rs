@@ -508,3 +508,141 @@ fn of_known_length(taken: &[u64], pile: Pile) -> (Vec<u64>, Vec<u64>) {
     }
     (buffer, later)
 }
+
+// ---- elements of lists by an index that counts up, and values that are the same for all
+
+#[derive(Clone, Copy)]
+struct Texel {
+    red: u8,
+    blue: u8,
+}
+
+struct Glyph {
+    name: String,
+}
+
+struct Ring {
+    slots: VecDeque<u32>,
+}
+
+fn painted(width: usize, ground: Texel) -> Vec<Texel> {
+    (0..width).map(|_| ground).collect() //~ bulk-op-instead-of-loop
+}
+
+fn flat(count: usize, level: f32) -> Vec<f32> {
+    let levels: Vec<f32> = (0..count).map(|_n| level).collect(); //~ bulk-op-instead-of-loop
+    levels
+}
+
+fn blit(from: &[u8], to: &mut [u8], row: usize, width: usize) {
+    for x in 0..width { //~ bulk-op-instead-of-loop
+        to[row * width + x] = from[x];
+    }
+}
+
+fn cut_head(samples: &mut Vec<f32>, head: usize) {
+    for i in head..samples.len() { //~ bulk-op-instead-of-loop
+        samples[i - head] = samples[i];
+    }
+}
+
+fn make_room(keys: &mut [u64], at: usize, len: usize) {
+    for i in (at..len).rev() { //~ bulk-op-instead-of-loop
+        keys[i + 1] = keys[i];
+    }
+}
+
+fn from_index(from: &[u16], to: &mut [u16], start: usize) {
+    for (i, slot) in to.iter_mut().enumerate() { //~ bulk-op-instead-of-loop
+        *slot = from[start + i];
+    }
+}
+
+fn into_index(from: &[u16], to: &mut [u16], start: usize) {
+    for (i, &word) in from.iter().enumerate() { //~ bulk-op-instead-of-loop
+        to[start + i] = word;
+    }
+}
+
+fn level_out(heights: &mut [f32], level: f32) {
+    for height in heights.iter_mut() { //~ bulk-op-instead-of-loop
+        *height = level;
+    }
+}
+
+fn paint_over(texels: &mut [Texel], ground: Texel, count: usize) {
+    for i in 0..count { //~ bulk-op-instead-of-loop
+        texels[i] = ground;
+    }
+}
+
+fn level_each(heights: &mut [f32], level: f32) {
+    heights.iter_mut().for_each(|height| *height = level); //~ bulk-op-instead-of-loop
+}
+
+// ---- and their look-alikes
+
+fn smear(samples: &mut [f32], step: usize) {
+    for i in step..samples.len() {
+        samples[i] = samples[i - step];
+    }
+}
+
+fn mirrored(from: &[u8], to: &mut [u8], width: usize) {
+    for x in 0..width {
+        to[width - 1 - x] = from[x];
+    }
+}
+
+fn every_other(from: &[u8], to: &mut [u8], width: usize) {
+    for x in 0..width {
+        to[2 * x] = from[x];
+    }
+}
+
+fn through_table(from: &[u8], order: &[usize], to: &mut [u8]) {
+    for (i, slot) in to.iter_mut().enumerate() {
+        *slot = from[order[i]];
+    }
+}
+
+fn renamed(from: &[String], to: &mut [Glyph]) {
+    for i in 0..from.len() {
+        to[i].name = from[i].clone();
+    }
+}
+
+fn scaled(heights: &mut [f32], level: f32) {
+    for height in heights.iter_mut() {
+        *height = *height * level;
+    }
+}
+
+fn counted(heights: &mut [u32], mut level: u32) {
+    for height in heights.iter_mut() {
+        level += 1;
+        *height = level;
+    }
+}
+
+fn round(ring: &mut Ring, value: u32) {
+    for slot in ring.slots.iter_mut() {
+        *slot = value;
+    }
+}
+
+fn three(from: &[f32], to: &mut [f32], base: usize) {
+    for axis in 0..3 {
+        to[base + axis] = from[axis];
+    }
+}
+
+fn numbered(count: usize, first: u32) -> Vec<u32> {
+    (0..count as u32).map(|n| first + n).collect()
+}
+
+fn rows_of_one(grid: &mut Vec<Vec<u8>>, width: usize) {
+    for x in 0..width {
+        grid[1][x] = grid[0][x];
+    }
+}
