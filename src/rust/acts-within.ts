@@ -2,7 +2,7 @@ import { argumentsOf, methodOf } from './flow.js';
 import { type Known, overlaps, pathOf } from './places.js';
 import type { Binding } from './scopes.js';
 import type { Node } from './tree.js';
-import { KNOWN_OWNERS, methodTarget, type Type } from './types.js';
+import { answersNothing, KNOWN_OWNERS, methodTarget, type Type } from './types.js';
 import type { UseFacts } from './uses.js';
 
 /** Verbs of what changes something, be it behind a shared reference. */
@@ -43,8 +43,4 @@ function isPlainCopy(found: Type, known: Known): boolean {
 
 function isLentToWrite(argument: Node): boolean {
   return argument.kind === 'reference_expression' && argument.has('mutable_specifier');
-}
-
-function answersNothing(returns: Type | null): boolean {
-  return !returns || returns.name === '()' || (returns.name === 'Result' && returns.args[0]?.name === '()');
 }

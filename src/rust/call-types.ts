@@ -116,7 +116,7 @@ export class CallTypes {
   private asked(call: Node, method: string, turbofish: Type | null, receiver: Node | undefined): Type | null {
     if (turbofish && turbofish.name !== '_') {
       return fillFrom(method === 'parse' ? type('Result', turbofish, UNKNOWN) : turbofish, () =>
-        this.collected(receiver),
+        this.collected(receiver, turbofish),
       );
     }
     let holder = call.parent;
@@ -124,14 +124,16 @@ export class CallTypes {
     if (wrapped) holder = holder!.parent;
     const declared = !wrapped && isTail(call) ? returnedBy(holder!.parent!) : typeOfLet(holder);
     if (!declared || declared.name === '_' || method === 'parse') return null;
-    return wrapped ? type('Result', declared, UNKNOWN) : fillFrom(declared, () => this.collected(receiver));
+    return wrapped
+      ? type('Result', declared, UNKNOWN)
+      : fillFrom(declared, () => this.collected(receiver, declared));
   }
 
-  /** `Vec<item>` of the iterator that is collected, to fill the `_` of `Vec<_>`. */
-  private collected(receiver: Node | undefined): Type | null {
+  /** `Vec<item>` of the iterator that is collected, to fill the `_` of `Vec<_>`; a map takes its items apart. */
+  private collected(receiver: Node | undefined, written: Type): Type | null {
     const item = itemOrNull(this.typeOfPart(receiver));
     if (!item) return null;
-    return item.name === '()' ? type('HashMap', ...item.args) : type('Vec', item);
+    return item.name === '()' && written.args.length > 1 ? type('HashMap', ...item.args) : type('Vec', item);
   }
 }
 

@@ -7,6 +7,7 @@ import { STORE_NAMES, STORE_READS } from './store-reads.js';
 import type { Node } from './tree.js';
 import { isTrifle } from './trifle.js';
 import { KNOWN_OWNERS, methodTarget } from './types.js';
+import { worksApart } from './works-apart.js';
 
 const ALLOCATING =
   /^(?:to_string|to_owned|to_vec|clone|cloned|collect|to_lowercase|to_uppercase|to_ascii_lowercase|to_ascii_uppercase|into_owned|repeat|join|concat|replace|replacen|to_path_buf|sorted|sorted_by|sorted_by_key|to_rlp|to_string_lossy|encode_to_vec|encode_to_bytes|as_ssz_bytes)$/;
@@ -235,6 +236,7 @@ function isLoud(node: Node): boolean {
   if (node.kind === 'reference_expression') return node.has('mutable_specifier');
   if (node.kind !== 'call_expression') return false;
   const method = methodOf(node);
+  if (!method && isWorkApart(node)) return false;
   if (!method) return EFFECTS.test(calledPath(node) ?? '') || tellsSomeone(node);
   if (changesItsSelf(node) || tellsSomeone(node)) return true;
   const receiver = receiverOf(node)!;
@@ -244,6 +246,12 @@ function isLoud(node: Node): boolean {
   if (isPlace(receiver) && MUTATING_METHODS.has(method)) return true;
   // `iter().take(n)`, `unwrap_or_default().next()`: adapters of a chain, and of a value of its own.
   return EFFECTS.test(method) && !(receiver.kind === 'call_expression' && isIteratorChain(receiver));
+}
+
+/** `parse_pairs(text)` of the same file: whatever its name says, nobody notices. */
+function isWorkApart(call: Node): boolean {
+  const fn = declaredHere(call);
+  return !!fn && worksApart(fn);
 }
 
 /** A function of the same file that logs or prints. */

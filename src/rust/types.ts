@@ -10,6 +10,8 @@ export interface Type {
   name: string;
   /** Generic arguments, element or member types; an unknown one has the name `_`. */
   args: Type[];
+  /** Of an array, where it is written as a number. */
+  length?: number;
   /** One letter per reference, outermost first: `&mut &T` is `m&`. */
   refs: string;
 }
@@ -68,7 +70,9 @@ export function typeFromNode(node: Node | undefined): Type | null {
     }
     case 'array_type': {
       const element = typeFromNode(node.child('element')) ?? UNKNOWN;
-      return type(node.child('length') ? '[;]' : '[]', element);
+      const length = node.child('length')?.text;
+      if (!length) return type('[]', element);
+      return { ...type('[;]', element), ...(/^\d+$/.test(length) && { length: Number(length) }) };
     }
     case 'tuple_type':
     case 'unit_type':
@@ -128,7 +132,7 @@ function typeArguments(node: Node | undefined): Type[] {
 export const INTEGERS: ReadonlySet<string> = new Set(
   'u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize'.split(' '),
 );
-const PRIMITIVES = new Set([...INTEGERS, 'f32', 'f64', 'bool', 'char', '!', '*']);
+export const PRIMITIVES = new Set([...INTEGERS, 'f32', 'f64', 'bool', 'char', '!', '*']);
 
 /** Types of everyone's crates that are Copy although nothing in the repository says so. */
 const KNOWN_COPY = new Set(
@@ -188,6 +192,16 @@ export const KNOWN_OWNERS: ReadonlySet<string> = new Set(
 const MAPS = /^(?:[A-Z]\w*)?(?:Hash|BTree|Index|Dash|Fx|B256|Address|Ord|Lru|Linked)?(?:Hash)?Map$/;
 const SETS = /^(?:[A-Z]\w*)?(?:Hash|BTree|Index|Dash|Fx|B256|Address|Ord)?(?:Hash)?Set$/;
 
+/** Nothing at all, or nothing but whether it went well; a tuple of several has the name of the empty one. */
+export function answersNothing(returns: Type | null | undefined): boolean {
+  if (!returns) return true;
+  return returns.name === 'Result' ? !!returns.args[0] && isUnit(returns.args[0]) : isUnit(returns);
+}
+
+function isUnit(inner: Type): boolean {
+  return inner.name === '()' && inner.args.length === 0;
+}
+
 export function isMap(inner: Type): boolean {
   return MAPS.test(inner.name) && inner.name !== 'HeaderMap';
 }
@@ -209,7 +223,7 @@ export function printType(inner: Type): string {
   const refs = inner.refs.replace(/m/g, '&mut ');
   const args = inner.args.map(printType);
   if (inner.name === '[]') return `${refs}[${args[0] ?? '_'}]`;
-  if (inner.name === '[;]') return `${refs}[${args[0] ?? '_'}; _]`;
+  if (inner.name === '[;]') return `${refs}[${args[0] ?? '_'}; ${inner.length ?? '_'}]`;
   if (inner.name === '()') return `${refs}(${args.join(', ')})`;
   if (inner.name === 'dyn' || inner.name === 'impl') return `${refs}${inner.name} ${args[0] ?? '_'}`;
   return `${refs}${inner.name}${args.length ? `<${args.join(', ')}>` : ''}`;

@@ -59,7 +59,7 @@ export function isBehindLevel(node: Node): boolean {
 /** An arm of the one `match` that holds every use, where at least as many arms do without the value as need it. */
 function armWithout(uses: readonly Node[], block: Node): Node | null {
   const match = [...uses[0]!.ancestors()].find(
-    (at) => at.kind === 'match_expression' && at.parent?.parent === block,
+    (at) => at.kind === 'match_expression' && (at.parent === block || at.parent?.parent === block),
   );
   const body = match?.child('body');
   if (!match || !body || !uses.every((use) => body.contains(use))) return null;

@@ -49,6 +49,27 @@ function isMadeOfHolders(call: Node): boolean {
   return false;
 }
 
+const MADE_BY_ALLOCATING = new WeakMap<Node, boolean>();
+
+/** `Missing::named(key)` of the same file, which copies the key on every way through. */
+function isMadeByAllocating(call: Node, file: RustFile): boolean {
+  const body = call.kind === 'call_expression' ? declaredHere(call)?.child('body') : undefined;
+  if (!body) return false;
+  let allocating = MADE_BY_ALLOCATING.get(body);
+  if (allocating === undefined) {
+    // What leads back to itself is no constructor.
+    MADE_BY_ALLOCATING.set(body, false);
+    const steps = body.children.map((each) =>
+      each.kind === 'expression_statement' ? each.children[0]! : each,
+    );
+    allocating = steps.some(
+      (step) => !/^(?:if|match)_expression$/.test(step.kind) && allocationIn(step, file) !== null,
+    );
+    MADE_BY_ALLOCATING.set(body, allocating);
+  }
+  return allocating;
+}
+
 const ERROR_MACROS = /^(format|anyhow|eyre|format_err|\w+_err|internal_err|err|error|\w+_error|json)$/;
 const ALLOCATING_CALL =
   /^(String::from|Box::new|Box::pin|PathBuf::from|(\w+::)*(Error|anyhow)::(new|msg|other|custom|from)|(\w+::)*[A-Z]\w*::with_capacity\w*|Arc::new|Rc::new|Arc::from|Bytes::copy_from_slice)$/;
@@ -59,7 +80,7 @@ const NAMED_ERROR = /^(?:\w+::)*(?:[A-Z]\w*::[a-z]\w*|\w*err(?:or)?)$/;
 /** The first part of a value that allocates when it is built; closures inside it run later. */
 export function allocationIn(value: Node, file: RustFile): Node | null {
   if (value.kind === 'closure_expression') return null;
-  if (allocates(value, file)) return value;
+  if (allocates(value, file) || isMadeByAllocating(value, file)) return value;
   for (const child of value.children) {
     const found = allocationIn(child, file);
     if (found) return found;

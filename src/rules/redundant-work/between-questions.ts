@@ -1,4 +1,5 @@
 import { argumentsOf, enclosingFunction, enclosingLoops, methodOf, receiverOf } from '../../rust/flow.js';
+import { statementOf } from '../../rust/places.js';
 import type { Node } from '../../rust/tree.js';
 import { methodTarget } from '../../rust/types.js';
 import type { RustFile } from '../rust-file.js';
@@ -25,4 +26,12 @@ function awaitsOf(fn: Node): readonly number[] {
 export function endOfQuestion(before: Node, call: Node): number {
   const apart = enclosingLoops(call).filter(({ node }) => !node.contains(before));
   return apart.at(-1)?.node.end ?? call.start;
+}
+
+/** `#[cfg(..)]` on the statement: only one of the two may be there. */
+export function isConditional(call: Node): boolean {
+  const statement = statementOf(call);
+  const siblings = statement.parent?.children ?? [];
+  const before = siblings[siblings.indexOf(statement) - 1];
+  return before?.kind === 'attribute_item' && /^#\[cfg/.test(before.text);
 }

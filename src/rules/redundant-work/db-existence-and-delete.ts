@@ -6,7 +6,7 @@ import {
   methodOf,
   receiverOf,
 } from '../../rust/flow.js';
-import { lastWordOf } from '../../rust/places.js';
+import { lastWordOf, rootOf } from '../../rust/places.js';
 import type { Node } from '../../rust/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -18,17 +18,17 @@ export const rule: Rule = {
   summary: 'a stored value read only to know that it is there, or looked up again to be deleted',
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
-  on: ['call_expression', 'let_condition', 'match_expression'],
-  needs: /\.is_(some|none)\(\)|\.delete\b|\bSome\(_\)|_by_(?:(?:block_)?hash|block)\(/,
+  on: ['call_expression', 'let_condition', 'match_expression', 'macro_call', 'let_declaration'],
+  needs:
+    /\.is_(some|none)\(\)|\.delete\b|\bSome\((?:_|\.\.)\)|\bNone\s*\)?\s*=[^>=]|_by_(?:(?:block_)?hash|block)\(/,
   check(node: Node, file: RustFile): Problem | null {
-    if (node.kind === 'let_condition')
-      return node.child('pattern')?.text === 'Some(_)' ? readToSeeIfThere(node.child('value')!) : null;
-    if (node.kind === 'match_expression')
-      return asksOnlyWhether(node) ? readToSeeIfThere(node.child('value')!) : null;
+    const matched = matchedForPresence(node, file);
+    if (matched) return readToSeeIfThere(matched.value, matched.isResult);
+    if (node.kind !== 'call_expression') return null;
     const method = methodOf(node) ?? '';
     if (method === 'is_some' || method === 'is_none')
       return readToSeeIfThere(receiverOf(node)!) ?? keptToSeeIfThere(node, file) ?? mappedToSeeIfThere(node);
-    return method === 'delete' ? lookedUpAgain(node) : foundThroughHash(node, method, file);
+    return method === 'delete' ? lookedUpAgain(node, file) : foundThroughHash(node, method, file);
   },
 };
 
@@ -40,14 +40,35 @@ const READS_BY = /^(?:get|read|load|fetch|find)_\w+_by_\w+$/;
 const STORES =
   /(?:^|_)(?:provider|tx|txn|rtxn|wtxn|db|database|store|storage|tree|table|keyspace|backend|kv|engine|snapshot|rocksdb|sled|catalog|meta|repo|repository|dao)(?:_(?:ref|ro|rw|mut))?$/;
 
-/** `match .. { Some(_) => .., None => .. }` */
-function asksOnlyWhether(match: Node): boolean {
-  const patterns = (match.child('body')?.children ?? []).flatMap((arm) => arm.child('pattern')?.text ?? []);
-  return (
-    patterns.length === 2 &&
-    patterns.includes('Some(_)') &&
-    patterns.some((each) => /^(?:None|_)$/.test(each))
-  );
+/** Says no more than that something is there, or that nothing is; `Ok` around it takes the place of `?`. */
+const PRESENT = /^(Ok\()?\s*(?:Some\(\s*(?:_|\.\.)\s*\)|None)\s*\)?$/;
+const REST = /^(?:_|Err\(.*\))$/s;
+
+interface Matched {
+  value: Node;
+  isResult: boolean;
+}
+
+/** `if let Some(_) = x`, `let Some(_) = x else ..`, `match x { Some(_) => .., None => .. }` and `matches!(x, Some(_))`. */
+function matchedForPresence(node: Node, file: RustFile): Matched | null {
+  const patterns = patternsOf(node, file).flatMap((each) => each.split(/\s*\|\s*/));
+  const value = node.kind === 'macro_call' ? argumentsOf(node)[0] : node.child('value');
+  const present = patterns.filter((each) => PRESENT.test(each));
+  if (!value || present.length === 0 || !patterns.every((each) => PRESENT.test(each) || REST.test(each)))
+    return null;
+  return { value, isResult: present.some((each) => each.startsWith('Ok')) };
+}
+
+function patternsOf(node: Node, file: RustFile): string[] {
+  if (node.kind === 'match_expression')
+    return (node.child('body')?.children ?? []).flatMap((arm) => arm.child('pattern')?.text.trim() ?? []);
+  if (node.kind === 'macro_call') {
+    const [value] = node.macro === 'matches' ? argumentsOf(node) : [];
+    // The tree leaves the pattern out.
+    return value ? [file.text.slice(value.end, node.end).replace(/^\s*,\s*|[\s,]*\)$/g, '')] : [];
+  }
+  if (node.kind === 'let_declaration' && !node.child('alternative')) return [];
+  return node.kind === 'call_expression' ? [] : [node.child('pattern')?.text ?? ''];
 }
 
 /** `db.get(key)?.is_some()`: the value is read, copied and decoded, and dropped. */
@@ -127,15 +148,43 @@ function asGiven(argument: Node): Node | undefined {
 }
 
 /** `tx.delete(key)` while a cursor of the loop stands on that very entry. */
-function lookedUpAgain(call: Node): Problem | null {
+function lookedUpAgain(call: Node, file: RustFile): Problem | null {
   if (!/(?:^|_)(?:tx|txn|wtxn|transaction)(?:_(?:ref|mut))?$/.test(lastWordOf(receiverOf(call)!)))
     return null;
   const [loop] = enclosingLoops(call);
   const head = loop?.node.child('value') ?? loop?.node.child('condition');
   if (!head || !/\b(?:\w*walker|\w*cursor|walk|walk_range|walk_dup|walk_back)\b/.test(head.text)) return null;
+  const [deleted, walked] = [tableOf(call, 2), tableWalked(head, file)];
+  if (deleted && walked && deleted !== walked) return null;
   return {
     at: call,
     message: `${quoted(call)} walks down from the root of the tree to an entry on which the loop's cursor stands already.`,
     help: 'delete it through the cursor (`delete_current`)',
   };
+}
+
+/** Cursors are followed this far back: `walker` of `cursor.walk(..)` of `tx.cursor_write(..)`. */
+const MAX_STEPS_BACK = 3;
+
+/** The table whose entries a loop goes over, by how its cursor was opened. */
+function tableWalked(head: Node, file: RustFile): string | null {
+  let at = head.kind === 'let_condition' ? head.child('value') : head;
+  for (let step = 0; at && step <= MAX_STEPS_BACK; step++) {
+    for (const call of [at, ...at.descendants()]) {
+      if (call.kind === 'call_expression' && /cursor|^open_/.test(methodOf(call) ?? ''))
+        return tableOf(call, 1);
+    }
+    const root: Node | null = rootOf(at);
+    at = root ? file.bindingOf(root)?.value : undefined;
+  }
+  return null;
+}
+
+/** `Headers` of `cursor_read::<tables::Headers>()`, `get(&HEADERS, key)` and `delete("headers", key)`, of which a key alone is none. */
+function tableOf(call: Node, least: number): string | null {
+  const called = call.child('function');
+  const types = called?.kind === 'generic_function' ? called.child('type_arguments')?.text : undefined;
+  const given = argumentsOf(call);
+  const named = types ?? (given.length >= least ? given[0]!.text : '');
+  return /(\w+)\W*$/.exec(named)?.[1] ?? null;
 }

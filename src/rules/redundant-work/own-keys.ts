@@ -24,7 +24,7 @@ const FOREIGN_IDS = /^(?:Peer|Node|Request|User|Session|Account|Client|Uu|Public
 /** Paths of files and interned names. */
 const PATHS = /^(?:(?:Utf8)?Path(?:Buf)?|FilePath|Symbol|Atom|ArcStr|Interned\w*)$/;
 /** Bytes of the usual digests and addresses. */
-const DIGEST = /^\[u8;(?:32|20)\]$/;
+const DIGEST_LENGTHS: readonly (number | undefined)[] = [20, 32];
 
 /** Null for a key that may come from outside, or of which nothing is known. */
 export function kindOfKey(key: Type, file: RustFile, mindsHashing = false): KeyKind | null {
@@ -33,7 +33,7 @@ export function kindOfKey(key: Type, file: RustFile, mindsHashing = false): KeyK
   if (mindsHashing && PATHS.test(key.name)) return 'path';
   if (key.refs !== '') return null;
   if (INTEGERS.has(key.name)) return 'number';
-  if (DIGEST.test(key.name) || (HASHES.test(key.name) && isDigest(key.name, file))) return 'hash';
+  if (isBytesOfDigest(key, file) || (HASHES.test(key.name) && isDigest(key.name, file))) return 'hash';
   if (FOREIGN.test(key.name)) return null;
   if (/Idx$|^(?:Handle|Entity|DefaultKey|NodeIndex|EdgeIndex)$/.test(key.name)) return 'index';
   if (FOREIGN_IDS.test(key.name) && !isNumbered(key.name, file)) return null;
@@ -52,6 +52,15 @@ export function kindOfKey(key: Type, file: RustFile, mindsHashing = false): KeyK
   )
     return null;
   return isKnown(key.name, file) ? (isPosition ? 'position' : 'id') : null;
+}
+
+/** `[u8; 32]`, and a struct or an alias of the repository for nothing but these bytes. */
+function isBytesOfDigest(key: Type, file: RustFile): boolean {
+  if (key.name === '[;]') return key.args[0]?.name === 'u8' && DIGEST_LENGTHS.includes(key.length);
+  if (!file.declarations.declares(key.name)) return false;
+  const alias = file.declarations.alias(key.name);
+  const [bytes, ...more] = alias ? [alias] : (file.declarations.fields(key.name) ?? []);
+  return bytes?.name === '[;]' && more.length === 0 && bytes.refs === '' && isBytesOfDigest(bytes, file);
 }
 
 /** An address of another network may be any bytes that somebody wrote, and most libraries have some object with an id. */

@@ -1,18 +1,18 @@
 import { actsWithin } from '../../rust/acts-within.js';
 import { declaredHere } from '../../rust/declared-here.js';
 import { argumentsOf, mayRunAfter, methodOf, receiverOf } from '../../rust/flow.js';
-import { isPlace, mayChangeWithin, rootOf, statementOf } from '../../rust/places.js';
+import { isPlace, mayChangeWithin, rootOf } from '../../rust/places.js';
 import { spelling } from '../../rust/same-place.js';
 import { STORE_NAMES, STORE_READS } from '../../rust/store-reads.js';
 import type { Node } from '../../rust/tree.js';
 import { isTrifle } from '../../rust/trifle.js';
-import { isMap, methodTarget, type Type } from '../../rust/types.js';
+import { answersNothing, isMap, methodTarget } from '../../rust/types.js';
 import { enclosingClosure } from '../../rust/uses.js';
 import type { Problem, Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { askedInReverse } from './asked-in-reverse.js';
 import { askedOfSystem } from './asked-of-system.js';
-import { endOfQuestion, mayTurnMeanwhile } from './between-questions.js';
+import { endOfQuestion, isConditional, mayTurnMeanwhile } from './between-questions.js';
 import { isUsedUp } from './once-only.js';
 import { isPlain, sameArithmeticEachTurn, sameQuestionEachTurn } from './same-question.js';
 import { doneAgain, formattedAgain, invariantText, invariantWork } from './same-work.js';
@@ -98,7 +98,7 @@ function isQuestion(call: Node, file: RustFile): boolean {
     declared?.receiver === '&' &&
     !declared.isAsync &&
     !!declared.returns &&
-    !isDoneForEffect(declared.returns) &&
+    !answersNothing(declared.returns) &&
     !isUsedUp(declared.returns, file) &&
     !declared.returns.refs.startsWith('&')
   );
@@ -122,11 +122,6 @@ const LOOKS_UP =
 
 function isFixed(key: Node): boolean {
   return key.kind === 'string_literal' || /^&?(?:\w+::)+[A-Z][A-Z0-9_]+$|^&?[A-Z][A-Z0-9_]+$/.test(key.text);
-}
-
-/** Answers with nothing, or with nothing but whether it went well. */
-function isDoneForEffect(returns: Type): boolean {
-  return returns.name === '()' || (returns.name === 'Result' && returns.args[0]?.name === '()');
 }
 
 /** `self.provider.account_nonce(&tx.sender())`: a look into a store through a shared reference. */
@@ -174,14 +169,6 @@ function mayPartsChange(part: Node, before: Node, call: Node, file: RustFile): b
   return [...part.descendantsOfKind('identifier')].some(
     (name) => file.bindingOf(name) && mayChangeWithin(name, before.end, call.start, file),
   );
-}
-
-/** `#[cfg(..)]` on the statement: only one of the two may be there. */
-function isConditional(call: Node): boolean {
-  const statement = statementOf(call);
-  const siblings = statement.parent?.children ?? [];
-  const before = siblings[siblings.indexOf(statement) - 1];
-  return before?.kind === 'attribute_item' && /^#\[cfg/.test(before.text);
 }
 
 /** What the same words named at the earlier call. */

@@ -1,3 +1,4 @@
+import { declaredAnywhere } from '../../rust/declared-here.js';
 import {
   argumentsOf,
   enclosingLoop,
@@ -20,7 +21,7 @@ import { enclosingClosure } from '../../rust/uses.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
-import { endOfQuestion, mayTurnMeanwhile } from './between-questions.js';
+import { endOfQuestion, isConditional, mayTurnMeanwhile } from './between-questions.js';
 import { isSureBefore } from './sure-before.js';
 import { isUnderCondition } from './work-by-name.js';
 
@@ -63,10 +64,10 @@ function isChecked(call: Node): boolean {
 function isWorkLookedAt(call: Node, file: RustFile): boolean {
   if (
     call.end - call.start < MIN_LENGTH ||
-    !(givesValue(call) || isLookedAt(call) || isKeptToBeRead(call, file))
+    !(givesValue(call) || isLookedAt(call) || isKeptToBeRead(call, file) || isCopied(call, file))
   )
     return false;
-  if (!isCostlyCall(call, file) || !isQuiet(call)) return false;
+  if (!isCostlyCall(call, file) || !isQuiet(call) || isLentToWrite(call, file)) return false;
   if (
     NOT_WORTH.test(methodOf(call) ?? '') ||
     (methodOf(call) === 'is_match' && argumentsOf(call).length === 0)
@@ -89,6 +90,18 @@ function givesValue(call: Node): boolean {
   );
 }
 
+/** `emit(builder, kind)`, `builder.make_label()`: what may be changed by the call itself may answer anew. */
+function isLentToWrite(call: Node, file: RustFile): boolean {
+  if (argumentsOf(call).some((each) => file.typeOf(each)?.refs.startsWith('m'))) return true;
+  return declaredAnywhere(call, file)?.receiver === 'm';
+}
+
+/** A number, a pair of them: whoever asks again could have had a copy of the first answer. */
+function isCopied(call: Node, file: RustFile): boolean {
+  const found = file.typeOf(call);
+  return !!found && file.isCopy(found) === true;
+}
+
 /** `let lower = name.to_lowercase();` of which everything else could take a look as well. */
 function isKeptToBeRead(call: Node, file: RustFile): boolean {
   const [binding] = call.parent?.kind === 'let_declaration' ? file.localsOf(call.parent) : [];
@@ -108,6 +121,7 @@ function isLookedAt(call: Node): boolean {
 
 function isSameAgain(before: Node, call: Node, file: RustFile): boolean {
   if (enclosingClosure(before) !== enclosingClosure(call) || !mayRunAfter(call, before, before)) return false;
+  if (isConditional(before) || isConditional(call)) return false;
   if (!isSureBefore(before, call) || mayTurnMeanwhile(before, call, file)) return false;
   const [one, other] = [before, call].map((each) => readBy(each, file));
   const isSame =

@@ -3,6 +3,7 @@ import { holdsComplaints } from '../../rust/complaints.js';
 import { argumentsOf, calledTarget, isIteratorChain, methodOf, receiverOf } from '../../rust/flow.js';
 import { isPlace } from '../../rust/places.js';
 import type { Node } from '../../rust/tree.js';
+import { isTypeParameter } from '../../rust/type-parameters.js';
 import { INTEGERS, isMap, isSequence, methodTarget, printType, type Type } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -97,6 +98,8 @@ function sortedByItself(call: Node, list: Node, element: Type | null, file: Rust
   const found = file.typeOf(list);
   if (found && !isSequence(methodTarget(found))) return null;
   if (!isNamed(element) && !found && !isMadeOfItems(list, file)) return null;
+  // Whoever chooses the type chooses its order, too.
+  if (isTypeParameter(element, call)) return null;
   return wholeItems(element, file);
 }
 

@@ -862,3 +862,42 @@ fn code_of(header: &Header, room: usize) -> Option<Code> {
     }
     Some(code)
 }
+
+// ---- whatever a function of the file is called, it only works out its answer
+
+fn parse_pairs(text: &str) -> HashMap<String, String> {
+    text.split('&')
+        .filter_map(|pair| pair.split_once('='))
+        .map(|(key, value)| (key.to_string(), value.to_string()))
+        .collect()
+}
+
+fn load_names(text: &str) -> Vec<String> {
+    NAMES.lock().unwrap().push(text.to_string());
+    text.lines().map(str::to_string).collect()
+}
+
+fn answered(text: &str, method: u8) -> u16 {
+    let form = parse_pairs(text); //~ eager-before-needed
+    match method {
+        1 => 200,
+        2 => 204,
+        _ => status_of(&form),
+    }
+}
+
+fn answered_early(text: &str, is_cached: bool) -> u16 {
+    let form = parse_pairs(text); //~ eager-before-needed
+    if is_cached {
+        return 304;
+    }
+    status_of(&form)
+}
+
+fn remembered(text: &str, is_cached: bool) -> usize {
+    let names = load_names(text);
+    if is_cached {
+        return 0;
+    }
+    names.len()
+}

@@ -337,3 +337,47 @@ fn place_of(places: &mut HashMap<u64, Place>, id: u64) -> &mut Place {
 fn shard_of(count: u8, number: u8) -> Option<ShardIndex> {
     (number < count).then_some(ShardIndex::new(number, count))
 }
+
+// ---- made by a function of the file
+
+enum Refusal {
+    Unknown(String),
+    Closed,
+}
+
+impl Refusal {
+    fn unknown(name: &str) -> Self {
+        Refusal::Unknown(name.to_owned())
+    }
+
+    fn closed() -> Self {
+        Refusal::Closed
+    }
+
+    fn named(name: Option<&str>) -> Self {
+        match name {
+            Some(name) => Refusal::Unknown(name.to_owned()),
+            None => Refusal::Closed,
+        }
+    }
+}
+
+fn refused(name: &str) -> Refusal {
+    Refusal::Unknown(format!("door {name}"))
+}
+
+fn door(doors: &HashMap<String, u32>, name: &str) -> Result<u32, Refusal> {
+    doors.get(name).copied().ok_or(Refusal::unknown(name)) //~ eager-error-value
+}
+
+fn gate(doors: &HashMap<String, u32>, name: &str) -> Result<u32, Refusal> {
+    doors.get(name).copied().ok_or(refused(name)) //~ eager-error-value
+}
+
+fn shut(doors: &HashMap<String, u32>) -> Result<u32, Refusal> {
+    doors.get("front").copied().ok_or(Refusal::closed())
+}
+
+fn perhaps(doors: &HashMap<String, u32>) -> Result<u32, Refusal> {
+    doors.get("front").copied().ok_or(Refusal::named(None))
+}

@@ -133,3 +133,79 @@ fn receipts_at(chain: &Chain, number: u64) -> ProviderResult<Option<Vec<Receipt>
     let Some(hash) = chain.provider.block_hash(number)? else { return Ok(None) };
     chain.provider.receipts_by_block(hash.into()) //~ db-existence-and-delete
 }
+
+// ---- every way to ask whether something is there
+
+struct Receipts;
+struct Senders;
+
+fn there_in_matches(tx: &Tx, keys: &[u64]) -> usize {
+    keys.iter().filter(|key| matches!(tx.get(&Receipts, **key), Ok(Some(_)))).count() //~ db-existence-and-delete
+}
+
+fn not_there(tx: &Tx, key: u64) -> Result<bool, Error> {
+    if let None = tx.get(&Receipts, key)? { //~ db-existence-and-delete
+        return Ok(true);
+    }
+    Ok(false)
+}
+
+fn there_if_all_is_well(tx: &Tx, key: u64) -> bool {
+    match tx.get(&Receipts, key) { //~ db-existence-and-delete
+        Ok(Some(_)) => true,
+        Ok(None) | Err(_) => false,
+    }
+}
+
+fn there_each_way(tx: &Tx, key: u64) -> bool {
+    match tx.get(&Receipts, key) { //~ db-existence-and-delete
+        Ok(Some(_)) => true,
+        Ok(None) => false,
+        Err(_) => false,
+    }
+}
+
+fn there_or_else(tx: &Tx, key: u64) -> Result<bool, Error> {
+    let Some(_) = tx.get(&Receipts, key)? else { //~ db-existence-and-delete
+        return Ok(false);
+    };
+    Ok(true)
+}
+
+fn pruned(tx: &Tx, to: u64) -> Result<(), Error> {
+    let mut cursor = tx.cursor_write(&Receipts)?;
+    while let Some((key, _)) = cursor.next()? {
+        if key > to {
+            break;
+        }
+        tx.delete(&Receipts, key)?; //~ db-existence-and-delete
+    }
+    Ok(())
+}
+
+// ---- look-alikes
+
+fn taken_along(tx: &Tx, key: u64) -> bool {
+    matches!(tx.get(&Receipts, key), Ok(Some(receipt)) if receipt.is_open)
+}
+
+fn in_memory(known: &HashMap<u64, Receipt>, key: u64) -> bool {
+    matches!(known.get(&key), Some(_))
+}
+
+fn another_table(tx: &Tx, from: u64) -> Result<(), Error> {
+    let mut cursor = tx.cursor_read(&Receipts)?;
+    for entry in cursor.walk(from)? {
+        let (key, _) = entry?;
+        tx.delete(&Senders, key)?;
+    }
+    Ok(())
+}
+
+fn another_named_table(tx: &Tx, range: Range<u64>) -> Result<(), Error> {
+    let mut walker = tx.cursor_read::<tables::Receipts>()?.walk_range(range)?;
+    while let Some((key, _)) = walker.next()? {
+        tx.delete::<tables::Senders>(key, None)?;
+    }
+    Ok(())
+}

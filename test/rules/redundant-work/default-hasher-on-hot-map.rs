@@ -400,3 +400,30 @@ use arena::Handle;
 struct Lowering<'a> {
     named: &'a mut HashMap<Handle<Expr>, String>,
 }
+
+//@ src/digests.rs
+use std::collections::HashMap;
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Account([u8; 20]);
+
+pub struct Digests {
+    seen: HashMap<[u8; 32], u64>, //~ default-hasher-on-hot-map
+    balances: HashMap<Account, u128>, //~ default-hasher-on-hot-map
+    // Bytes of any other number may be anything.
+    labels: HashMap<[u8; 16], u64>,
+}
+
+impl Digests {
+    pub fn height(&self, digest: &[u8; 32]) -> Option<u64> {
+        self.seen.get(digest).copied()
+    }
+
+    pub fn balance(&self, account: &Account) -> Option<u128> {
+        self.balances.get(account).copied()
+    }
+
+    pub fn label(&self, label: &[u8; 16]) -> Option<u64> {
+        self.labels.get(label).copied()
+    }
+}

@@ -51,7 +51,7 @@ impl Tree {
     }
 
     fn other_argument(&self, ids: &[u64], other: u64) -> u64 {
-        ids.iter().map(|id| { let id = *id; self.root_of(id) + self.root_of(other) }).sum()
+        ids.iter().map(|id| { let id = *id; self.root_of(id) + self.root_of(other) }).sum() //~ same-call-twice
     }
 
     fn changed_between(&mut self, ids: &[u64]) -> u64 {
@@ -707,4 +707,100 @@ fn commits(journal: &Journal, group: u64) -> bool {
     let before = journal.first_row(group);
     journal.commit(group);
     journal.first_row(group) == before
+}
+
+// ---- answers that everyone may copy
+
+struct Outline {
+    corners: Vec<[f32; 3]>,
+}
+
+impl Outline {
+    fn extent(&self) -> (f32, f32) {
+        let mut low = f32::MAX;
+        let mut high = f32::MIN;
+        for corner in &self.corners {
+            low = low.min(corner[0]);
+            high = high.max(corner[0]);
+        }
+        (low, high)
+    }
+
+    fn area_of_all(&self) -> f32 {
+        self.corners.iter().map(|corner| corner[0] * corner[1]).sum()
+    }
+
+    fn add_corner(&mut self) -> usize {
+        self.corners.extend(vec![[0.0; 3]]);
+        self.corners.len()
+    }
+}
+
+fn sum_of(payload: &[u8]) -> u32 {
+    payload.iter().fold(7, |sum, byte| sum ^ u32::from(*byte))
+}
+
+fn hidden_behind(outline: &Outline, planes: &[[f32; 4]]) -> bool {
+    for plane in planes {
+        let (low, high) = outline.extent(); //~ same-call-twice
+        if plane[0] * low + plane[1] * high < 0.0 {
+            return true;
+        }
+    }
+    false
+}
+
+fn shares(outline: &Outline, parts: &[f32]) -> Vec<f32> {
+    parts.iter().map(|part| part / outline.area_of_all()).collect() //~ same-call-twice
+}
+
+fn framed(payload: &[u8], out: &mut Vec<u8>, sum: Option<u32>) {
+    if sum == Some(sum_of(payload)) {
+        return;
+    }
+    out.extend_from_slice(payload);
+    out.extend_from_slice(&sum_of(payload).to_le_bytes()); //~ same-call-twice
+}
+
+fn or_itself(payload: &[u8], known: u32) -> u32 {
+    if sum_of(payload) == known { 0 } else { sum_of(payload) } //~ same-call-twice
+}
+
+// ---- and those that are not the same, or of which one is enough
+
+fn two_corners(outline: &mut Outline) -> (usize, usize) {
+    let first = outline.add_corner();
+    let second = outline.add_corner();
+    (first, second)
+}
+
+fn drawn(outline: &mut Outline, count: usize) -> usize {
+    let mut last = 0;
+    for _ in 0..count {
+        last += outline.add_corner();
+    }
+    last
+}
+
+fn made(counter: &mut Outline, kind: u8) -> usize {
+    counter.corners.extend(vec![[f32::from(kind); 3]]);
+    counter.corners.len()
+}
+
+fn made_twice(counter: &mut Outline, kind: u8) -> usize {
+    let first = made(counter, kind);
+    first + made(counter, kind)
+}
+
+fn one_or_other(payload: &[u8], kind: u8) -> u32 {
+    match kind {
+        0 => sum_of(payload),
+        _ => sum_of(payload) + 1,
+    }
+}
+
+fn before_and_after(payload: &mut Vec<u8>) -> bool {
+    let before = sum_of(payload);
+    payload.push(0);
+    before == sum_of(payload)
 }

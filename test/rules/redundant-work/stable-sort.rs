@@ -230,3 +230,15 @@ fn by_borrowed_key(mut rooms: Vec<&Room>) -> Vec<&Room> {
     rooms.sort_by_key(|room| &room.ukey); //~ stable-sort
     rooms
 }
+
+// What is equal by an order that the caller chose may differ in what the order leaves out.
+fn of_any_order<T: Ord>(mut items: Vec<T>) -> Vec<T> {
+    items.sort();
+    items
+}
+
+fn pairs_in_order(sizes: &[u64]) -> Vec<(u64, usize)> {
+    let mut pairs: Vec<_> = sizes.iter().copied().zip(0usize..).collect();
+    pairs.sort(); //~ stable-sort
+    pairs
+}
