@@ -7,6 +7,7 @@ import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { insertedOneByOne } from './inserted-one-by-one.js';
 import { movedByClosure } from './moved-by-closure.js';
+import { movedByWhile } from './moved-by-while.js';
 import { movedOneByOne } from './moved-one-by-one.js';
 import { countedBitByBit, readThroughBuffer } from './read-through-buffer.js';
 import { repeatedIntoList } from './repeated-into-list.js';
@@ -20,12 +21,13 @@ export const rule: Rule = {
   summary: 'items moved one by one where one call moves them all',
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
-  on: ['for_expression', 'call_expression', 'let_declaration'],
+  on: ['for_expression', 'while_expression', 'call_expression', 'let_declaration'],
   needs:
-    /\.(?:push|push_back|put_u8|insert|resize|collect|iter_mut|write\w*|encode|update|read_to_end|read_to_string|count|extend)\b|\bvec!|\]\s*=[^=]/,
+    /\.(?:push|pop|push_back|put_u8|insert|resize|collect|iter_mut|write\w*|encode|update|read_to_end|read_to_string|count|extend)\b|\bvec!|\]\s*=[^=]/,
   check(node: Node, file: RustFile): Problem | null {
     if (node.kind === 'for_expression')
       return movedOneByOne(node, file) ?? insertedOneByOne(node, file) ?? setOneByOne(node, file);
+    if (node.kind === 'while_expression') return movedByWhile(node, file);
     if (node.kind === 'let_declaration') return zeroedToBeCopiedInto(node, file);
     if (methodOf(node) === 'resize') return zeroedThenCopied(node);
     if (methodOf(node) === 'for_each') return setByClosure(node, file) ?? movedByClosure(node, file);
@@ -50,7 +52,10 @@ function zeroedThenCopied(call: Node): Problem | null {
     at: call,
     until: copy,
     message: `\`${buffer.text}\` is filled with zeros that the next line overwrites: every byte is written twice.`,
-    help: `append with \`${buffer.text}.extend_from_slice(..)\`, and \`resize\` behind it where it is longer`,
+    help:
+      receiverOf(copy)!.kind === 'index_expression'
+        ? `append with \`${buffer.text}.extend_from_slice(..)\`, and \`resize\` behind it where it is longer`
+        : `use \`${buffer.text}.clear()\` and \`${buffer.text}.extend_from_slice(..)\``,
   };
 }
 
@@ -68,7 +73,8 @@ function copyInto(buffer: Node, next: Node | undefined): Node | null {
   }
   const copy = statement?.kind === 'expression_statement' ? statement.children[0] : undefined;
   const into = copy && methodOf(copy) === 'copy_from_slice' ? receiverOf(copy) : undefined;
-  return copy && into?.kind === 'index_expression' && pathOf(into.children[0]!) === place ? copy : null;
+  const written = into?.kind === 'index_expression' ? into.children[0]! : into;
+  return copy && written && isPlace(written) && pathOf(written) === place ? copy : null;
 }
 
 /** `(0..n).map(|_| 0).collect()`, and the same with a name for something that is copied as it is. */

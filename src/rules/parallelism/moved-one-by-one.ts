@@ -1,12 +1,13 @@
 import { declaredHere } from '../../rust/declared-here.js';
 import { argumentsOf, enclosingFunction, methodOf, receiverOf } from '../../rust/flow.js';
-import { isPlace, rootOf } from '../../rust/places.js';
+import { isPlace, overlaps, pathOf, rootOf } from '../../rust/places.js';
 import { functionName } from '../../rust/shape.js';
 import type { Node } from '../../rust/tree.js';
 import { isTypeParameter } from '../../rust/type-parameters.js';
 import { isSequence, methodTarget } from '../../rust/types.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
+import { isSlice } from './copied-by-index.js';
 import { hasRoomForUnknown } from './room-for-unknown.js';
 
 /** `for x in xs { v.push(x); }` and nothing else. */
@@ -32,8 +33,9 @@ export function movedOneByOne(loop: Node, file: RustFile): Problem | null {
     return sameAgain(loop, target, first);
   if (method === 'push' && isText(target, file) && isOfOutsideEachTurn(first, loop, file))
     return letterAgain(loop, target, first);
-  if (!isItem(first, loop, file) || !takesOneItem(method, target, file)) return null;
-  const copied = method === 'push' && isCopied(first);
+  const isIndexed = isElementOf(first, target, loop, file);
+  if (!(isIndexed || isItem(first, loop, file)) || !takesOneItem(method, target, file)) return null;
+  const copied = method === 'push' && (isIndexed || isCopied(first));
   // A slice is asked for; `extend` itself can't call itself.
   if (method === 'put_u8' && isScattered(loop.child('value'), file)) return null;
   if (isInExtend(loop) && target.kind === 'self') return null;
@@ -193,6 +195,17 @@ function isItem(argument: Node, loop: Node, file: RustFile): boolean {
     binding.declaration === loop &&
     (binding.whole || loop.child('pattern')?.kind === 'reference_pattern')
   );
+}
+
+/** `data[i]` of `for i in 0..data.len()` */
+function isElementOf(argument: Node, target: Node, loop: Node, file: RustFile): boolean {
+  const at = withoutCopy(argument);
+  const [list, index] = at.kind === 'index_expression' ? at.children : [];
+  const pattern = loop.child('pattern');
+  if (!list || !index || pattern?.kind !== 'identifier' || index.text !== pattern.text) return false;
+  if (loop.child('value')?.kind !== 'range_expression' || overlaps(pathOf(list), pathOf(target)))
+    return false;
+  return isPlace(list) && isHeldOutside(list, loop, file) && isSlice(list, file);
 }
 
 function withoutCopy(argument: Node): Node {

@@ -77,7 +77,7 @@ function listIndexedBy(node: Node, index: string): Node | null {
 }
 
 /** A constant, or a plain value that the loop neither makes nor changes. */
-function isSameForAll(value: Node, list: Node, loop: Node, file: RustFile): boolean {
+export function isSameForAll(value: Node, list: Node, loop: Node, file: RustFile): boolean {
   if (isConstant(value)) return true;
   if (!isPlace(value) || overlaps(pathOf(value), pathOf(list))) return false;
   const names = [value, ...value.descendants()].filter(({ kind }) => kind === 'identifier');

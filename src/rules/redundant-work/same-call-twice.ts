@@ -16,7 +16,7 @@ import { endOfQuestion, isConditional, mayTurnMeanwhile } from './between-questi
 import { isUsedUp } from './once-only.js';
 import { isPlain, sameArithmeticEachTurn, sameQuestionEachTurn } from './same-question.js';
 import { doneAgain, formattedAgain, invariantText, invariantWork } from './same-work.js';
-import { isSureBefore } from './sure-before.js';
+import { isSureAfter, isSureBefore } from './sure-before.js';
 import { clockPerItem, inputsOf, isWork, sameAtEveryTurn } from './work-by-name.js';
 
 /** Answers that may differ the second time, or that are asked for their effect. */
@@ -39,7 +39,7 @@ export const rule: Rule = {
     const known = body && !file.isCold(body) ? doneAgain(body, file) : [];
     for (const branch of body?.descendantsOfKind('if_expression') ?? [])
       problems.push(...[askedInReverse(branch, file)].filter((one) => one !== null));
-    for (const call of body?.descendantsOfKind('call_expression') ?? []) {
+    for (const call of body?.descendantsOfKind('call_expression', 'index_expression') ?? []) {
       const unchanging =
         sameAtEveryTurn(call, file) ??
         clockPerItem(call, file) ??
@@ -48,7 +48,7 @@ export const rule: Rule = {
         sameQuestionEachTurn(call, file) ??
         sameArithmeticEachTurn(call, file);
       if (unchanging) problems.push(unchanging);
-      if (unchanging || !(isWork(call, file) || isQuestion(call, file))) continue;
+      if (unchanging || !(isWork(call, file) || isQuestion(call, file) || isLookup(call, file))) continue;
       const text = spelling(call);
       const before = first.get(text);
       if (!before) first.set(text, call);
@@ -70,6 +70,13 @@ function problemOf(before: Node, call: Node): Problem {
     message: `\`${spelling(call)}\` was computed on line ${before.line} already, and nothing that it depends on has changed since.`,
     help: 'keep the first answer in a local and use it here',
   };
+}
+
+/** `accounts[&id]`, which hashes the key as `get` does. */
+function isLookup(index: Node, file: RustFile): boolean {
+  const [map, key] = index.kind === 'index_expression' ? index.children : [];
+  const found = map && key && isPlace(map) && isPlain(key) ? file.typeOf(map) : null;
+  return !!found && isMap(methodTarget(found)) && index.field !== 'left';
 }
 
 /** A method that only reads and does work: an argument to look up or compute with, places as its inputs. */
@@ -140,7 +147,8 @@ function isSameAnswer(before: Node, call: Node, file: RustFile): boolean {
   if (isConditional(before) || isConditional(call)) return false;
   // Within one turn: branches that exclude each other do not ask twice.
   if (enclosingClosure(before) !== enclosingClosure(call) || !mayRunAfter(call, before, before)) return false;
-  if (!isSureBefore(before, call) || mayTurnMeanwhile(before, call, file)) return false;
+  if (!isSureBefore(before, call) && !isSureAfter(before, call)) return false;
+  if (mayTurnMeanwhile(before, call, file)) return false;
   const end = endOfQuestion(before, call);
   for (const input of inputsOf(call)) {
     const part = askedOf(input);

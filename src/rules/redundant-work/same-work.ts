@@ -1,4 +1,4 @@
-import { declaredAnywhere } from '../../rust/declared-here.js';
+import { bodyRun, declaredAnywhere } from '../../rust/declared-here.js';
 import {
   argumentsOf,
   enclosingLoop,
@@ -22,10 +22,10 @@ import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { endOfQuestion, isConditional, mayTurnMeanwhile } from './between-questions.js';
-import { isSureBefore } from './sure-before.js';
+import { isSureAfter, isSureBefore } from './sure-before.js';
 import { isUnderCondition } from './work-by-name.js';
 
-/** Shorter expressions are getters by another name. */
+/** Shorter expressions of which no more is known are getters by another name. */
 const MIN_LENGTH = 12;
 
 /** Work that is written twice in a function with nothing between that could change the answer. */
@@ -34,10 +34,13 @@ export function doneAgain(body: Node, file: RustFile): Problem[] {
   const problems: Problem[] = [];
   let end = -1;
   for (const call of body.descendantsOfKind('call_expression')) {
-    if (call.start < end || !isWorkLookedAt(call, file) || isChecked(call)) continue;
-    end = call.end;
+    if (call.start < end || !isWork(call, file) || isChecked(call)) continue;
     const text = spelling(call);
     const before = first.get(text);
+    // Whoever is last may keep what the others only looked at.
+    const isLooked = isAnswerLookedAt(call, file);
+    if (!before && !isLooked) continue;
+    end = call.end;
     if (!before) first.set(text, call);
     else if (isSameAgain(before, call, file)) {
       problems.push({
@@ -60,13 +63,9 @@ function isChecked(call: Node): boolean {
   return false;
 }
 
-/** Goes over many items, hashes or allocates, and the answer is a value or is only looked at. */
-function isWorkLookedAt(call: Node, file: RustFile): boolean {
-  if (
-    call.end - call.start < MIN_LENGTH ||
-    !(givesValue(call) || isLookedAt(call) || isKeptToBeRead(call, file) || isCopied(call, file))
-  )
-    return false;
+/** Goes over many items, hashes or allocates, and does nothing else. */
+function isWork(call: Node, file: RustFile): boolean {
+  if (call.end - call.start < MIN_LENGTH && !bodyRun(call, file)) return false;
   if (!isCostlyCall(call, file) || !isQuiet(call) || isLentToWrite(call, file)) return false;
   if (
     NOT_WORTH.test(methodOf(call) ?? '') ||
@@ -76,6 +75,11 @@ function isWorkLookedAt(call: Node, file: RustFile): boolean {
   for (const node of call.descendants())
     if (/^(?:macro_call|await_expression|macro_invocation|async_block)$/.test(node.kind)) return false;
   return readBy(call, file).length > 0;
+}
+
+/** The answer is a value or is only looked at. */
+function isAnswerLookedAt(call: Node, file: RustFile): boolean {
+  return givesValue(call) || isLookedAt(call) || isKeptToBeRead(call, file) || isCopied(call, file);
 }
 
 /** Copies are for other rules, files may change, and a path is joined in no time. */
@@ -122,7 +126,8 @@ function isLookedAt(call: Node): boolean {
 function isSameAgain(before: Node, call: Node, file: RustFile): boolean {
   if (enclosingClosure(before) !== enclosingClosure(call) || !mayRunAfter(call, before, before)) return false;
   if (isConditional(before) || isConditional(call)) return false;
-  if (!isSureBefore(before, call) || mayTurnMeanwhile(before, call, file)) return false;
+  if (!isSureBefore(before, call) && !isSureAfter(before, call)) return false;
+  if (mayTurnMeanwhile(before, call, file)) return false;
   const [one, other] = [before, call].map((each) => readBy(each, file));
   const isSame =
     one!.length === other!.length && one!.every((place, i) => sameBinding(place, other![i]!, file));
@@ -186,7 +191,7 @@ export function invariantText(macro: Node, file: RustFile): Problem | null {
 /** Work at every turn of a loop that changes nothing of what it depends on. */
 export function invariantWork(call: Node, file: RustFile): Problem | null {
   const loop = enclosingLoop(call);
-  if (!loop || endsLoop(call, loop) || !isWorkLookedAt(call, file)) return null;
+  if (!loop || endsLoop(call, loop) || !isWork(call, file) || !isAnswerLookedAt(call, file)) return null;
   return sameEachTurn(call, loop, file);
 }
 

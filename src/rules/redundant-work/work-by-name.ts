@@ -32,10 +32,13 @@ const STORED =
 
 /** What a call is made of: places without their borrows. */
 export function inputsOf(call: Node): Node[] {
+  if (call.kind === 'index_expression') return call.children.map(withoutBorrow);
   const receiver = receiverOf(call);
-  return [...(receiver ? [receiver] : []), ...argumentsOf(call)].map((part) =>
-    part.kind === 'reference_expression' ? part.child('value')! : part,
-  );
+  return [...(receiver ? [receiver] : []), ...argumentsOf(call)].map(withoutBorrow);
+}
+
+function withoutBorrow(part: Node): Node {
+  return part.kind === 'reference_expression' ? part.child('value')! : part;
 }
 
 /** A call that works each time and whose answer depends on its inputs alone, as its name says. */

@@ -646,3 +646,87 @@ fn rows_of_one(grid: &mut Vec<Vec<u8>>, width: usize) {
         grid[1][x] = grid[0][x];
     }
 }
+
+// ---- loops that count on a length, or take until nothing is left
+
+fn all_waiting(waiting: &mut VecDeque<Glyph>, out: &mut Vec<Glyph>) {
+    while let Some(glyph) = waiting.pop_front() { //~ bulk-op-instead-of-loop
+        out.push(glyph);
+    }
+}
+
+fn turned(stack: &mut Vec<u32>, out: &mut VecDeque<u32>) {
+    while let Some(top) = stack.pop() { //~ bulk-op-instead-of-loop
+        out.push_back(top);
+    }
+}
+
+fn cut(stack: &mut Vec<u32>, depth: usize) {
+    while stack.len() > depth { //~ bulk-op-instead-of-loop
+        stack.pop();
+    }
+}
+
+fn padded_to(bytes: &mut Vec<u8>, size: usize) {
+    while bytes.len() < size { //~ bulk-op-instead-of-loop
+        bytes.push(0);
+    }
+}
+
+fn by_index(out: &mut Vec<u16>, words: &[u16]) {
+    for i in 0..words.len() { //~ bulk-op-instead-of-loop
+        out.push(words[i]);
+    }
+}
+
+fn filled_whole(page: &mut Vec<u8>, bytes: &[u8]) {
+    page.resize(bytes.len(), 0); //~ bulk-op-instead-of-loop
+    page.copy_from_slice(bytes);
+}
+
+// ---- and their look-alikes
+
+fn largest_first(heap: &mut BinaryHeap<u32>, out: &mut Vec<u32>) {
+    while let Some(top) = heap.pop() {
+        out.push(top);
+    }
+}
+
+fn some_waiting(waiting: &mut VecDeque<u32>, out: &mut Vec<u32>) {
+    while let Some(number) = waiting.pop_front() {
+        if number > 3 {
+            out.push(number);
+        }
+    }
+}
+
+fn through_the_channel(waiting: &mut Receiver<u32>, out: &mut Vec<u32>) {
+    while let Some(number) = waiting.pop() {
+        out.push(number);
+    }
+}
+
+fn down_to_mark(stack: &mut Vec<u32>) {
+    while stack.last() != Some(&0) {
+        stack.pop();
+    }
+}
+
+fn numbered_to(ids: &mut Vec<u32>, size: usize, mut next: u32) {
+    while ids.len() < size {
+        next += 1;
+        ids.push(next);
+    }
+}
+
+fn letters_cut(line: &mut String, size: usize) {
+    while line.len() > size {
+        line.pop();
+    }
+}
+
+fn odd_ones(out: &mut Vec<u16>, words: &[u16]) {
+    for i in 0..words.len() / 2 {
+        out.push(words[2 * i + 1]);
+    }
+}

@@ -804,3 +804,59 @@ fn before_and_after(payload: &mut Vec<u8>) -> bool {
     payload.push(0);
     before == sum_of(payload)
 }
+
+// ---- the last one may keep what the first only looked at
+
+fn folded(name: &str) -> String {
+    name.trim().to_ascii_lowercase()
+}
+
+fn folded_or_blank(name: &str) -> String {
+    if folded(name).is_empty() {
+        return String::from("blank");
+    }
+    folded(name) //~ same-call-twice
+}
+
+fn known_names(name: &str, known: &mut Vec<String>) {
+    if !known.contains(&folded(name)) {
+        known.push(folded(name)); //~ same-call-twice
+    }
+}
+
+fn checked_at_times(payload: &[u8], sum: Option<u32>) -> Result<u32, Error> {
+    match sum {
+        Some(sum) if sum_of(payload) != sum => return Err(Error::Damaged),
+        _ => {}
+    }
+    Ok(sum_of(payload)) //~ same-call-twice
+}
+
+fn two_parts(accounts: &HashMap<u64, Account>, id: u64) -> u64 {
+    let base = accounts[&id].base;
+    base + accounts[&id].more //~ same-call-twice
+}
+
+// ---- look-alikes
+
+fn two_texts(name: &str) -> (String, String) {
+    (folded(name), folded(name))
+}
+
+fn seldom_checked(payload: &[u8], is_strict: bool, is_cached: bool) -> u32 {
+    if is_strict && sum_of(payload) == 0 {
+        return 0;
+    }
+    if is_cached {
+        return 1;
+    }
+    sum_of(payload)
+}
+
+fn two_accounts(accounts: &HashMap<u64, Account>, one: u64, other: u64) -> u64 {
+    accounts[&one].base + accounts[&other].base
+}
+
+fn two_items(accounts: &[Account], at: usize) -> u64 {
+    accounts[at].base + accounts[at].more
+}
