@@ -15,7 +15,7 @@ import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { isCountedKey, writtenPerItem } from './asked-by-key.js';
 import { isStepOfWhole } from './step-of-whole.js';
-import { isFromOutside, isStore, statementPerItem, tablePerItem } from './store-calls.js';
+import { isFromOutside, isStore, preparedPerItem, statementPerItem, tablePerItem } from './store-calls.js';
 
 export const rule: Rule = {
   id: 'db-op-in-loop',
@@ -25,7 +25,7 @@ export const rule: Rule = {
   blocksWhenHot: true,
   on: ['call_expression'],
   needs:
-    /cursor_\w*(read|write)|\.(?:basic_account|account|block_hash|canonical_hash|header|block|receipts?|transaction|storage|bytecode|begin_\w+|read_txn|write_txn|\w+_ro)\w*\(|\btables::|_by_(id|hash|number|key|block|root|slot|index|address)|\b(query|execute)\w*\s*[(!:]|\.(?:put|delete|write_\w+|save_\w+|store_\w+|persist_\w+|insert_\w+|put_\w+|key_delete)\(/,
+    /cursor_\w*(read|write)|\.(?:basic_account|account|block_hash|canonical_hash|header|block|receipts?|transaction|storage|bytecode|begin_\w+|read_txn|write_txn|\w+_ro)\w*\(|\btables::|_by_(id|hash|number|key|block|root|slot|index|address)|\b(query|execute)\w*\s*[(!:]|\.(?:get|put|delete|prepare|write_\w+|save_\w+|store_\w+|persist_\w+|insert_\w+|put_\w+|key_delete)\(/,
   check(node: Node, file: RustFile): Problem | null {
     const method = methodOf(node);
     if (!method) return null;
@@ -36,7 +36,8 @@ export const rule: Rule = {
       fetchedPerItem(node, method, loop, file) ??
       tablePerItem(node, method, loop, file) ??
       writtenPerItem(node, method, loop, file) ??
-      statementPerItem(node, loop)
+      statementPerItem(node, loop) ??
+      preparedPerItem(node, loop, file)
     );
   },
 };

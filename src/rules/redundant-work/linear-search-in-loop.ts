@@ -37,28 +37,29 @@ export const rule: Rule = {
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
   on: ['call_expression', 'for_expression'],
-  needs: /\.(?:contains|any|all|find|position|rposition|rfind|filter)\(|==/,
+  needs: /\.(?:contains|retain|any|all|find|position|rposition|rfind|filter)\(|==/,
   check(node: Node, file: RustFile): Problem | null {
     if (node.kind === 'for_expression') return nestedJoin(node, file);
     const method = methodOf(node) ?? '';
     const grown = method === 'contains' ? searchedBeforeEachPush(node, file) : null;
     if (grown) return grown;
     const list =
-      method === 'contains' ? listAskedFor(node, file) : SEARCHES.has(method) ? listWalked(node, file) : null;
+      method === 'contains'
+        ? listAskedFor(node, file)
+        : method === 'retain'
+          ? listSifted(node, file)
+          : SEARCHES.has(method)
+            ? listWalked(node, file)
+            : null;
     if (!list) return null;
     const loop =
       loopThatRepeats(node, list, file) ??
       loopAroundHelper(node, list, namesIn(argumentsNode(node), file), file);
     if (!loop || isKnownToBeQuadratic(node, loop.node)) return null;
-    const sorted = method === 'position' || method === 'rposition';
     return {
       at: node,
-      message: `\`${spelling(list)}\` is ${method === 'filter' ? 'walked from end to end' : 'searched from its start'} at every turn of \`${loop.word}\`${lineOf(loop, node)}: the work grows with the product of both lengths.`,
-      help: sorted
-        ? `build a map from item to index before the loop`
-        : method === 'filter'
-          ? `group the items of \`${spelling(list)}\` by what is asked for before the loop, and ask that`
-          : `build a \`HashSet\` (or a map) of \`${spelling(list)}\` before the loop and ask that`,
+      message: `\`${spelling(list)}\` is ${WALK_ALL.test(method) ? 'walked from end to end' : 'searched from its start'} at every turn of \`${loop.word}\`${lineOf(loop, node)}: the work grows with the product of both lengths.`,
+      help: helpFor(method, list),
       ...((endsAtFirst(loop, node) ||
         isTakenWhenFound(node, list) ||
         isInRareArm(node, list, loop) ||
@@ -67,6 +68,16 @@ export const rule: Rule = {
     };
   },
 };
+
+const WALK_ALL = /^(?:filter|retain)$/;
+
+function helpFor(method: string, list: Node): string {
+  if (/^r?position$/.test(method)) return 'build a map from item to index before the loop';
+  if (method === 'retain') return 'gather what is to go in a `HashSet` and `retain` once, behind the loop';
+  return method === 'filter'
+    ? `group the items of \`${spelling(list)}\` by what is asked for before the loop, and ask that`
+    : `build a \`HashSet\` (or a map) of \`${spelling(list)}\` before the loop and ask that`;
+}
 
 /** `ours.iter().find(|a| theirs.contains(a))`: what is preferred stands first in both, and the first hit ends it. */
 function endsAtFirst(loop: Loop, search: Node): boolean {
@@ -148,6 +159,16 @@ function listWalked(call: Node, file: RustFile): Node | null {
   if (!list || !isThere(list) || closure?.kind !== 'closure_expression') return null;
   if (asksForKind(closure)) return null;
   return isEquality(closure, file, methodOf(call) === 'all') && mayBeLong(list, file) ? list : null;
+}
+
+/** `list.retain(|x| x != y)`: all is looked at to take one out. */
+function listSifted(call: Node, file: RustFile): Node | null {
+  const list = receiverOf(call)!;
+  const closure = argumentsOf(call)[0];
+  if (!isPlace(list) || closure?.kind !== 'closure_expression' || asksForKind(closure)) return null;
+  const found = file.typeOf(list);
+  if (!found || !isSequence(methodTarget(found)) || !isEquality(closure, file, true)) return null;
+  return mayBeLong(list, file) ? list : null;
 }
 
 /** `chunks.iter().any(|chunk| chunk.kind == kind)`: of different kinds there are few. */

@@ -1,6 +1,8 @@
 import { argumentsOf, asLoop, calledTarget, type Loop, methodOf, receiverOf } from '../../rust/flow.js';
 import { isShortLoop } from '../../rust/loop-length.js';
+import { lastWordOf } from '../../rust/places.js';
 import type { Node } from '../../rust/tree.js';
+import { walkedByWhile } from '../../rust/while-loops.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 
@@ -30,20 +32,14 @@ export function isStore(receiver: Node | undefined): boolean {
 }
 
 /** One row for each stage or segment of a node. */
-const FEW_ROWS = /(?:Checkpoints?|Progress(?:es)?|Metadata|Versions?|Settings)>?$/;
+const FEW_ROWS = /(?:Checkpoints?|Progress(?:es)?|Metadata|Versions?|Settings)[>")]*$/;
 
 /** `tx.put::<tables::Headers>(number, header)?` for each item: every call finds its way through the tree again. */
 export function tablePerItem(call: Node, method: string, loop: Loop, file: RustFile): Problem | null {
-  if (
-    !/^(?:get|put|delete|append|upsert)$/.test(method) ||
-    !/^(?:for|for_each|try_for_each)$/.test(loop.word)
-  )
-    return null;
-  const called = call.child('function');
-  const table = called?.kind === 'generic_function' ? called.child('type_arguments')?.text : undefined;
+  if (!/^(?:get|put|delete|append|upsert)$/.test(method) || !goesOverItems(loop)) return null;
+  const table = tableNamed(call);
   if (
     !table ||
-    !/\btables::/.test(table) ||
     FEW_ROWS.test(table) ||
     !isStore(receiverOf(call)) ||
     !isFromOutside(receiverOf(call), loop, file)
@@ -56,8 +52,46 @@ export function tablePerItem(call: Node, method: string, loop: Loop, file: RustF
     return null;
   return {
     at: call,
-    message: `\`${method}::${table}\` walks down from the root of the table once per item of \`${loop.word}\`.`,
+    message: `\`${method}${table.startsWith('<') ? '::' : ''}${table}\` walks down from the root of the table once per item of \`${loop.word}\`.`,
     help: 'open one cursor before the loop and seek, upsert or append with it, in the order of the keys',
+  };
+}
+
+/** `get::<tables::Headers>(number)`, `get(&HEADERS, number)`, `get("headers", number)`. */
+function tableNamed(call: Node): string | null {
+  const called = call.child('function');
+  const types = called?.kind === 'generic_function' ? called.child('type_arguments')?.text : undefined;
+  if (types) return /\btables::/.test(types) ? types : null;
+  const [table, key] = argumentsOf(call);
+  const isNamed = table?.kind === 'string_literal' || /^&?(?:\w+::)*[A-Z]\w*$/.test(table?.text ?? '');
+  return table && key && isNamed && WITH_TABLES.test(lastWordOf(receiverOf(call)!))
+    ? `(${table.text})`
+    : null;
+}
+
+/** Of what is called otherwise the first of two arguments may be anything. */
+const WITH_TABLES = /(?:^|_)(?:tx|txn|rtxn|wtxn|db|database|kv)(?:_(?:ref|ro|rw|mut))?$/;
+
+/** A loop that goes over items, be it by `while let Some(item) = items.next()`. */
+function goesOverItems(loop: Loop): boolean {
+  return /^(?:for|for_each|try_for_each)$/.test(loop.word) || walkedByWhile(loop.node) !== null;
+}
+
+/** `conn.prepare("INSERT ..")` at each turn: parsed and planned anew. */
+export function preparedPerItem(call: Node, loop: Loop, file: RustFile): Problem | null {
+  const [statement, ...more] = argumentsOf(call);
+  if (
+    methodOf(call) !== 'prepare' ||
+    !statement ||
+    more.length > 0 ||
+    !isFromOutside(receiverOf(call), loop, file)
+  )
+    return null;
+  if (!STATEMENT.test(statement.text) || isShortLoop(loop, (at) => file.typeOf(at))) return null;
+  return {
+    at: call,
+    message: `The same statement is parsed and planned at each turn of \`${loop.word}\`.`,
+    help: 'prepare it once before the loop, or use `prepare_cached`',
   };
 }
 
@@ -67,7 +101,7 @@ const RUNS =
 
 /** One SQL statement sent per item. */
 export function statementPerItem(call: Node, loop: Loop): Problem | null {
-  if (!RUNS.test(methodOf(call) ?? '') || !/^(?:for|for_each)$/.test(loop.word)) return null;
+  if (!RUNS.test(methodOf(call) ?? '') || !goesOverItems(loop)) return null;
   const literal = [...call.descendants()].find(
     (node) => /string_literal$/.test(node.kind) && STATEMENT.test(node.text),
   );

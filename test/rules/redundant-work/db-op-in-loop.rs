@@ -291,3 +291,68 @@ fn looked_up(store: &Store, from: u64) -> Result<u64, Error> {
         }
     }
 }
+
+// ---- tables that an argument names, statements, and loops by `while let`
+
+struct Senders;
+
+fn senders_of(tx: &Tx, ids: &[u64]) -> Result<Vec<Address>, Error> {
+    let mut senders = Vec::new();
+    for id in ids {
+        let Some(sender) = tx.get(&Senders, *id)? else { continue }; //~ db-op-in-loop
+        senders.push(sender);
+    }
+    Ok(senders)
+}
+
+fn put_each(tx: &Tx, rows: &[(u64, Vec<u8>)]) -> Result<(), Error> {
+    for (id, row) in rows {
+        tx.put("rows", *id, row)?; //~ db-op-in-loop
+    }
+    Ok(())
+}
+
+fn insert_each(conn: &Connection, names: &[String]) -> Result<(), Error> {
+    for name in names {
+        let mut statement = conn.prepare("INSERT INTO names VALUES (?1)")?; //~ db-op-in-loop
+        statement.bind(name)?;
+    }
+    Ok(())
+}
+
+async fn delete_each(pool: &Pool, ids: &[i64]) -> Result<(), Error> {
+    let mut rest = ids.iter();
+    while let Some(id) = rest.next() {
+        sqlx::query("DELETE FROM names WHERE id = $1").bind(id).execute(pool).await?; //~ db-op-in-loop
+    }
+    Ok(())
+}
+
+// ---- look-alikes
+
+fn one_sender(tx: &Tx, id: u64) -> Result<Option<Address>, Error> {
+    tx.get(&Senders, id)
+}
+
+fn by_two_keys(grid: &Grid, rows: &[usize]) -> usize {
+    let mut sum = 0;
+    for row in rows {
+        sum += grid.get(*row, 0);
+    }
+    sum
+}
+
+fn prepared_once(conn: &Connection, names: &[String]) -> Result<(), Error> {
+    let mut statement = conn.prepare("INSERT INTO names VALUES (?1)")?;
+    for name in names {
+        statement.bind(name)?;
+    }
+    Ok(())
+}
+
+fn each_its_own(conn: &Connection, statements: &[String]) -> Result<(), Error> {
+    for statement in statements {
+        conn.prepare(statement)?;
+    }
+    Ok(())
+}

@@ -677,3 +677,38 @@ fn all_centers(faces: &[Face]) -> Vec<Center> {
     }
     centers
 }
+
+// ---- all is looked at to take one out
+
+struct Waiting {
+    entries: Vec<Entry>,
+}
+
+struct Entry {
+    id: u64,
+    age: u64,
+}
+
+impl Waiting {
+    fn drop_all(&mut self, gone: &[u64]) {
+        for id in gone {
+            self.entries.retain(|entry| entry.id != *id); //~ linear-search-in-loop
+        }
+    }
+
+    fn drop_old(&mut self, limits: &[u64]) {
+        for limit in limits {
+            self.entries.retain(|entry| entry.age < *limit);
+        }
+    }
+
+    fn drop_one(&mut self, id: u64) {
+        self.entries.retain(|entry| entry.id != id);
+    }
+}
+
+fn drop_each_from_its_own(lists: &mut [Waiting], id: u64) {
+    for list in lists {
+        list.entries.retain(|entry| entry.id != id);
+    }
+}
