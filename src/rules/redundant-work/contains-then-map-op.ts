@@ -1,6 +1,13 @@
 import { decidedBy, following, type Outcome } from '../../rust/branches.js';
 import { asCopy } from '../../rust/copies.js';
-import { argumentsOf, callOfArgument, enclosingLoop, methodOf, receiverOf } from '../../rust/flow.js';
+import {
+  argumentsOf,
+  callOfArgument,
+  enclosingLoop,
+  methodCalledOn,
+  methodOf,
+  receiverOf,
+} from '../../rust/flow.js';
 import { isGetterName } from '../../rust/only-read.js';
 import { mayBeMovedOut } from '../../rust/ownership.js';
 import { isPlace } from '../../rust/places.js';
@@ -22,6 +29,7 @@ import {
 } from './looked-up-again.js';
 import { Lookup } from './lookup.js';
 import { entryWithFixedKey, modifiedEntry } from './needless-lookups.js';
+import { decidedByName, inverted, judgedByClosure } from './outcome-of-answer.js';
 import { walkedByKeys } from './walked-by-keys.js';
 
 const READS_AGAIN = new Set([
@@ -135,6 +143,8 @@ function secondLookup(node: Node, method: string, lookup: Lookup, file: RustFile
     const isNone = methodOf(call) === 'is_none';
     return afterQuestion(node, outcome && isNone ? inverted(outcome) : outcome, lookup);
   }
+  const judged = judgedByClosure(node);
+  if (judged) return afterQuestion(node, judged, lookup);
   return (
     insertedWhereAbsent(node, lookup, file) ??
     insertedBehindReturn(node, lookup) ??
@@ -142,23 +152,6 @@ function secondLookup(node: Node, method: string, lookup: Lookup, file: RustFile
     removedAfterCopy(node, lookup) ??
     (method === 'peek' ? null : (removedAfterLook(node, lookup) ?? writtenBack(node, lookup)))
   );
-}
-
-/** `let known = m.contains_key(&k); if known { .. }` */
-function decidedByName(node: Node, file: RustFile): Outcome | null {
-  const [binding] = node.parent?.kind === 'let_declaration' ? file.localsOf(node.parent) : [];
-  const [use, ...more] = binding?.uses ?? [];
-  return binding?.whole && use && !use.hidden && more.length === 0 ? decidedBy(use.node) : null;
-}
-
-function inverted(outcome: Outcome): Outcome {
-  const { whenTrue, whenFalse, afterMeans } = outcome;
-  return {
-    ...outcome,
-    whenTrue: whenFalse,
-    whenFalse: whenTrue,
-    afterMeans: afterMeans === null ? null : !afterMeans,
-  };
 }
 
 /** `if m.contains_key(k) { m.get(k) }`, `if !s.contains(k) { s.insert(k) }`, and what follows an early return. */

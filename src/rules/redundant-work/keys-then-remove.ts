@@ -11,11 +11,11 @@ import { quoted } from '../wording.js';
 /** Keys that are copied out of a map in one pass, only to look each up again in order to remove it. */
 export function removedByCollectedKeys(call: Node, file: RustFile): Problem | null {
   const map = receiverOf(call)!;
-  const loop = enclosingLoop(call)?.node;
+  const loop = loopOverKeys(call);
   const [key] = argumentsOf(call);
-  if (!key || loop?.kind !== 'for_expression' || !isPlace(map) || !isKeyed(map, key, file)) return null;
-  if (keySpelling(key) !== loop.child('pattern')?.text.replace(/^&/, '')) return null;
-  const keys = namedList(loop.child('value'), file);
+  if (!key || !loop || !isPlace(map) || !isKeyed(map, key, file)) return null;
+  if (keySpelling(key) !== loop.item.replace(/^&/, '')) return null;
+  const keys = namedList(loop.source, file);
   const gathered = keys && gatheringOf(keys, map, loop);
   if (!gathered || !(isPlainStep(call, map, loop) || takesEverything(call, keys, loop))) return null;
   const isTaken = call.parent?.kind !== 'expression_statement';
@@ -29,6 +29,25 @@ export function removedByCollectedKeys(call: Node, file: RustFile): Problem | nu
   };
 }
 
+interface KeyLoop {
+  node: Node;
+  item: string;
+  source: Node;
+  body: Node;
+}
+
+/** `for key in keys { .. }`, `keys.iter().for_each(|key| ..)` */
+function loopOverKeys(call: Node): KeyLoop | null {
+  const loop = enclosingLoop(call);
+  if (loop?.node.kind === 'for_expression') {
+    const [pattern, source] = [loop.node.child('pattern'), loop.node.child('value')];
+    return pattern && source ? { node: loop.node, item: pattern.text, source, body: loop.body } : null;
+  }
+  const [parameter, ...more] = loop?.body.parent?.child('parameters')?.children ?? [];
+  if (loop?.word !== 'for_each' || !parameter || more.length > 0) return null;
+  return { node: loop.node, item: parameter.text, source: receiverOf(loop.node)!, body: loop.body };
+}
+
 function isKeyed(map: Node, key: Node, file: RustFile): boolean {
   const found = file.typeOf(map);
   if (!found) return key.kind === 'reference_expression' || /^(?:id|key|hash|k)$/.test(key.text);
@@ -37,10 +56,8 @@ function isKeyed(map: Node, key: Node, file: RustFile): boolean {
 }
 
 /** Runs at each turn, and what holds the map is not asked for anything else that could mind the removal. */
-function isPlainStep(call: Node, map: Node, loop: Node): boolean {
-  const body = loop.child('body')!;
-  const statement = body.children.find((each) => each.contains(call));
-  if (!statement || isInBranch(call, body)) return false;
+function isPlainStep(call: Node, map: Node, { body }: KeyLoop): boolean {
+  if (isInBranch(call, body)) return false;
   const path = spelling(map);
   for (const node of body.descendants()) {
     if (node === map || node.kind === 'await_expression') {
@@ -68,10 +85,10 @@ function isInBranch(call: Node, body: Node): boolean {
 }
 
 /** `map.remove(&key).unwrap()` for every key there is: all of them leave, whatever is put back meanwhile. */
-function takesEverything(call: Node, keys: Binding, loop: Node): boolean {
+function takesEverything(call: Node, keys: Binding, loop: KeyLoop): boolean {
   const unwrapped = /^(?:unwrap|expect)$/.test(call.parent?.child('field')?.text ?? '');
   const all = !!keys.value && !/\bfilter\w*\(/.test(keys.value.text) && methodOf(keys.value) === 'collect';
-  return unwrapped && all && !isInBranch(call, loop.child('body')!);
+  return unwrapped && all && !isInBranch(call, loop.body);
 }
 
 /** `keys`, `&keys`, `keys.iter()`, `keys.drain(..)`. */
@@ -88,7 +105,7 @@ interface Gathered {
 }
 
 /** Where the list got its keys: a chain over the map that is collected, or a loop over it that pushes them. */
-function gatheringOf(keys: Binding, map: Node, removal: Node): Gathered | null {
+function gatheringOf(keys: Binding, map: Node, removal: KeyLoop): Gathered | null {
   if (keys.uses.some(({ node }) => isOtherUse(node, removal))) return null;
   const { value, declaration } = keys;
   if (value && methodOf(value) === 'collect')
@@ -96,7 +113,7 @@ function gatheringOf(keys: Binding, map: Node, removal: Node): Gathered | null {
   if (!value || !/\bnew\(\)|with_capacity|vec!\[\]|default\(\)/.test(value.text)) return null;
   for (const { node } of keys.uses) {
     const loop = isPushed(node) ? enclosingLoop(node)?.node : null;
-    if (loop?.kind === 'for_expression' && loop !== removal && isOverMap(loop.child('value')!, map))
+    if (loop?.kind === 'for_expression' && loop !== removal.node && isOverMap(loop.child('value')!, map))
       return { at: loop, until: loop.child('value')! };
   }
   return null;
@@ -111,8 +128,8 @@ function isAskedMeanwhile(chain: Node, map: Node): boolean {
 }
 
 /** Besides being filled, counted and gone through, the list is needed for something. */
-function isOtherUse(use: Node, removal: Node): boolean {
-  if (removal.child('value')?.contains(use) || isPushed(use)) return false;
+function isOtherUse(use: Node, removal: KeyLoop): boolean {
+  if (removal.source.contains(use) || isPushed(use)) return false;
   const field = use.parent?.kind === 'field_expression' ? use.parent.child('field')?.text : '';
   return !/^(?:len|is_empty|reserve|clear)$/.test(field ?? '');
 }

@@ -37,7 +37,7 @@ const FEW_ROWS = /(?:Checkpoints?|Progress(?:es)?|Metadata|Versions?|Settings)[>
 /** `tx.put::<tables::Headers>(number, header)?` for each item: every call finds its way through the tree again. */
 export function tablePerItem(call: Node, method: string, loop: Loop, file: RustFile): Problem | null {
   if (!/^(?:get|put|delete|append|upsert)$/.test(method) || !goesOverItems(loop)) return null;
-  const table = tableNamed(call);
+  const table = tableNamed(call, method);
   if (
     !table ||
     FEW_ROWS.test(table) ||
@@ -57,11 +57,12 @@ export function tablePerItem(call: Node, method: string, loop: Loop, file: RustF
   };
 }
 
-/** `get::<tables::Headers>(number)`, `get(&HEADERS, number)`, `get("headers", number)`. */
-function tableNamed(call: Node): string | null {
+/** `get::<tables::Headers>(number)`; also `get(&HEADERS, number)`, where most stores have no other way to write than row by row. */
+function tableNamed(call: Node, method: string): string | null {
   const called = call.child('function');
   const types = called?.kind === 'generic_function' ? called.child('type_arguments')?.text : undefined;
   if (types) return /\btables::/.test(types) ? types : null;
+  if (method !== 'get') return null;
   const [table, key] = argumentsOf(call);
   const isNamed = table?.kind === 'string_literal' || /^&?(?:\w+::)*[A-Z]\w*$/.test(table?.text ?? '');
   return table && key && isNamed && WITH_TABLES.test(lastWordOf(receiverOf(call)!))

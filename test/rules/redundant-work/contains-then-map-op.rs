@@ -728,3 +728,63 @@ impl Wards {
         tell(patient, &self.count);
     }
 }
+
+// ---- answers that are kept, judged, or used for many keys
+
+fn first_time(seen: &mut HashSet<u64>, id: u64) -> bool {
+    let is_new = !seen.contains(&id); //~ contains-then-map-op
+    if is_new {
+        seen.insert(id);
+    }
+    is_new
+}
+
+fn known_before(seen: &mut HashMap<u64, u32>, id: u64) -> bool {
+    let known = seen.contains_key(&id); //~ contains-then-map-op
+    if !known {
+        seen.insert(id, 1);
+    }
+    known
+}
+
+fn old_one(ages: &mut HashMap<u64, u32>, id: u64) -> Option<u32> {
+    if ages.get(&id).is_some_and(|age| *age > 3) { //~ contains-then-map-op
+        return ages.remove(&id);
+    }
+    None
+}
+
+fn drop_old(ages: &mut HashMap<u64, u32>) {
+    let old: Vec<u64> = ages.iter().filter(|(_, age)| **age > 3).map(|(id, _)| *id).collect(); //~ contains-then-map-op
+    old.iter().for_each(|id| {
+        ages.remove(id);
+    });
+}
+
+// ---- look-alikes
+
+fn emptied_between(seen: &mut HashMap<u64, u32>, id: u64) -> bool {
+    let known = seen.contains_key(&id);
+    seen.clear();
+    if !known {
+        seen.insert(id, 1);
+    }
+    known
+}
+
+fn renewed(ages: &mut HashMap<u64, u32>, id: u64) -> u32 {
+    if ages.get(&id).is_some_and(|age| *age < 3) {
+        return 0;
+    }
+    let fresh = ages.len() as u32;
+    ages.insert(id, fresh);
+    fresh
+}
+
+fn told(seen: &HashSet<u64>, others: &mut HashSet<u64>, id: u64) -> bool {
+    let is_new = !seen.contains(&id);
+    if is_new {
+        others.insert(id);
+    }
+    is_new
+}

@@ -305,13 +305,6 @@ fn senders_of(tx: &Tx, ids: &[u64]) -> Result<Vec<Address>, Error> {
     Ok(senders)
 }
 
-fn put_each(tx: &Tx, rows: &[(u64, Vec<u8>)]) -> Result<(), Error> {
-    for (id, row) in rows {
-        tx.put("rows", *id, row)?; //~ db-op-in-loop
-    }
-    Ok(())
-}
-
 fn insert_each(conn: &Connection, names: &[String]) -> Result<(), Error> {
     for name in names {
         let mut statement = conn.prepare("INSERT INTO names VALUES (?1)")?; //~ db-op-in-loop
@@ -329,6 +322,13 @@ async fn delete_each(pool: &Pool, ids: &[i64]) -> Result<(), Error> {
 }
 
 // ---- look-alikes
+
+fn put_each(tx: &Tx, rows: &[(u64, Vec<u8>)]) -> Result<(), Error> {
+    for (id, row) in rows {
+        tx.put("rows", *id, row)?;
+    }
+    Ok(())
+}
 
 fn one_sender(tx: &Tx, id: u64) -> Result<Option<Address>, Error> {
     tx.get(&Senders, id)

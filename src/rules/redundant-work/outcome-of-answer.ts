@@ -1,0 +1,43 @@
+import { decidedBy, type Outcome } from '../../rust/branches.js';
+import { methodCalledOn, methodOf } from '../../rust/flow.js';
+import type { Node } from '../../rust/tree.js';
+import type { RustFile } from '../rust-file.js';
+
+/** `let known = m.contains_key(&k); if known { .. }`, `let fresh = !s.contains(&k); if fresh { .. }`, whoever reads the answer later. */
+export function decidedByName(node: Node, file: RustFile): Outcome | null {
+  let answer = node;
+  let negated = false;
+  for (let at = node.parent; at && /^(?:unary|parenthesized)_expression$/.test(at.kind); at = at.parent) {
+    if (at.kind === 'unary_expression') negated = !negated;
+    answer = at;
+  }
+  const [binding] = answer.parent?.kind === 'let_declaration' ? file.localsOf(answer.parent) : [];
+  const [use] = binding?.uses ?? [];
+  if (!binding?.whole || binding.mutable || !use || use.hidden) return null;
+  const outcome = decidedBy(use.node);
+  return outcome && negated ? inverted(outcome) : outcome;
+}
+
+/** `if m.get(&k).is_some_and(|v| v.is_old()) { m.remove(&k) }`: what is not so may be there as well. */
+export function judgedByClosure(node: Node): Outcome | null {
+  const call = methodCalledOn(node);
+  const outcome = call && methodOf(call) === 'is_some_and' ? decidedBy(call) : null;
+  if (!outcome) return null;
+  const isSoBehind = outcome.afterMeans === true;
+  return {
+    ...outcome,
+    whenFalse: null,
+    after: isSoBehind ? outcome.after : [],
+    afterMeans: isSoBehind || null,
+  };
+}
+
+export function inverted(outcome: Outcome): Outcome {
+  const { whenTrue, whenFalse, afterMeans } = outcome;
+  return {
+    ...outcome,
+    whenTrue: whenFalse,
+    whenFalse: whenTrue,
+    afterMeans: afterMeans === null ? null : !afterMeans,
+  };
+}
