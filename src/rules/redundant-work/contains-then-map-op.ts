@@ -1,13 +1,6 @@
 import { decidedBy, following, type Outcome } from '../../rust/branches.js';
 import { asCopy } from '../../rust/copies.js';
-import {
-  argumentsOf,
-  callOfArgument,
-  enclosingLoop,
-  methodCalledOn,
-  methodOf,
-  receiverOf,
-} from '../../rust/flow.js';
+import { argumentsOf, callOfArgument, enclosingLoop, methodOf, receiverOf } from '../../rust/flow.js';
 import { isGetterName } from '../../rust/only-read.js';
 import { mayBeMovedOut } from '../../rust/ownership.js';
 import { isPlace } from '../../rust/places.js';
