@@ -50,9 +50,19 @@ function isFreeToChange(fn: Node): boolean {
 function makesList(fn: Node, file: RustFile): boolean {
   const tail = fn.child('body')?.children.at(-1);
   if (!tail) return false;
-  if (tail.kind === 'identifier') return listFilledForReturn(tail, file);
-  if (!isCollect(tail) || mustRunFirst(receiverOf(tail)!)) return false;
-  return !hasOtherWaysOut(fn) && livesOn(receiverOf(tail)!, file);
+  const list = tail.kind === 'identifier' ? boundRightBefore(tail, file) : tail;
+  if (!list) return listFilledForReturn(tail, file);
+  if (!isCollect(list) || mustRunFirst(receiverOf(list)!)) return false;
+  return !hasOtherWaysOut(fn) && livesOn(receiverOf(list)!, file);
+}
+
+/** `let names: Vec<_> = all.iter().map(..).collect(); names` */
+function boundRightBefore(tail: Node, file: RustFile): Node | null {
+  const binding = file.bindingOf(tail);
+  const before = tail.parent!.children.at(-2);
+  const isOnly =
+    binding?.whole && !binding.mutable && binding.uses.length === 1 && binding.declaration === before;
+  return isOnly && binding.value && isCollect(binding.value) ? binding.value : null;
 }
 
 function hasOtherWaysOut(fn: Node): boolean {
@@ -85,7 +95,7 @@ function callsOf(fn: Node, file: RustFile): Node[] | null {
   const name = functionName(fn);
   const calls: Node[] = [];
   for (const node of fn.tree.root.descendantsOfKind('identifier', 'field_identifier')) {
-    if (node.text !== name || node.parent === fn) continue;
+    if (node.text !== name || node.parent === fn || isField(node) || isLocal(node, file)) continue;
     const target =
       node.parent!.kind === 'scoped_identifier' || node.parent!.kind === 'field_expression'
         ? node.parent!
@@ -97,6 +107,19 @@ function callsOf(fn: Node, file: RustFile): Node[] | null {
     calls.push(call);
   }
   return calls;
+}
+
+/** `body.awake` beside a method `awake`: a method can't be named so without a call. */
+function isField(name: Node): boolean {
+  const place = name.kind === 'field_identifier' ? name.parent! : name;
+  if (place.kind === 'field_expression')
+    return place.field !== 'function' && place.parent?.kind !== 'generic_function';
+  return /^(?:field_declaration|field_initializer|field_pattern)$/.test(place.kind);
+}
+
+/** `let depths = ..;` in a function `depths`. */
+function isLocal(name: Node, file: RustFile): boolean {
+  return name.kind === 'identifier' && (name.field === 'pattern' || !!file.bindingOf(name));
 }
 
 /** How a call's list is walked, where once is all it is, and the source stays as it is meanwhile. */

@@ -4,6 +4,7 @@ import type { Node } from '../../rust/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { sortedCopyPerTurn } from './sorted-copy-per-turn.js';
 
 export const rule: Rule = {
   id: 'sort-in-loop',
@@ -16,6 +17,8 @@ export const rule: Rule = {
   check(node: Node, file: RustFile): Problem | null {
     if (!/^(?:par_)?sort(?:_unstable)?(?:_by|_by_key|_by_cached_key)?$/.test(methodOf(node) ?? ''))
       return null;
+    const copied = sortedCopyPerTurn(node, file);
+    if (copied) return copied;
     const list = receiverOf(node)!;
     const loop = enclosingLoop(node);
     if (!loop || !/^(?:for|while|loop)$/.test(loop.word) || !isPlace(list)) return null;

@@ -47,7 +47,41 @@ fn store(ship: &Ship, into: &mut Vec<Deck>) {
     into.extend(found);
 }
 
+struct Buoy {
+    lit: bool,
+    depth: u32,
+}
+
+impl Channel {
+    fn lit(&self) -> Vec<&Buoy> { //~ fn-returns-collected-vec
+        self.buoys.iter().filter(|buoy| buoy.lit).collect()
+    }
+
+    fn lit_depth(&self) -> u32 {
+        self.lit().iter().map(|buoy| buoy.depth).sum()
+    }
+}
+
+fn depths(channel: &Channel) -> Vec<u32> { //~ fn-returns-collected-vec
+    let depths: Vec<u32> = channel.buoys.iter().map(|buoy| buoy.depth).collect();
+    depths
+}
+
+fn total_depth(channel: &Channel) -> u32 {
+    depths(channel).into_iter().sum()
+}
+
 // ---- look-alikes
+
+fn sorted_depths(channel: &Channel) -> Vec<u32> {
+    let mut depths: Vec<u32> = channel.buoys.iter().map(|buoy| buoy.depth).collect();
+    depths.sort_unstable();
+    depths
+}
+
+fn shallow_first(channel: &Channel) -> u32 {
+    sorted_depths(channel).into_iter().fold(0, |all, depth| all * 2 + depth)
+}
 
 impl Harbour {
     fn idle(&self) -> Vec<ShipId> {

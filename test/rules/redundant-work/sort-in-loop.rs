@@ -115,3 +115,56 @@ fn by_each_column(rows: &mut [Record], columns: &[usize]) {
         rows.sort_by(|a, b| a.cell(*column).cmp(b.cell(*column)));
     }
 }
+
+fn places(asked: &[u32], marks: &[u32]) -> Vec<usize> {
+    let mut places = Vec::with_capacity(asked.len());
+    for mark in asked {
+        let mut sorted = marks.to_vec();
+        sorted.sort_unstable(); //~ sort-in-loop
+        places.push(sorted.partition_point(|each| each < mark));
+    }
+    places
+}
+
+fn known(words: &[String], all: &[String]) -> usize {
+    words
+        .iter()
+        .filter(|word| {
+            let mut sorted: Vec<&String> = all.iter().collect();
+            sorted.sort_unstable(); //~ sort-in-loop
+            sorted.binary_search(word).is_ok()
+        })
+        .count()
+}
+
+fn places_per_row(rows: &[Vec<u32>]) -> Vec<u32> {
+    let mut middles = Vec::with_capacity(rows.len());
+    for row in rows {
+        let mut sorted = row.to_vec();
+        sorted.sort_unstable();
+        middles.push(sorted.iter().skip(2).sum());
+    }
+    middles
+}
+
+fn nearest_first(points: &[i32], all: &[i32]) -> Vec<i32> {
+    let mut found = Vec::with_capacity(points.len());
+    for point in points {
+        let mut sorted = all.to_vec();
+        sorted.sort_by_key(|each| (each - point).abs());
+        found.extend(sorted.iter().rev().step_by(2));
+    }
+    found
+}
+
+fn growing(rows: &[u32]) -> u64 {
+    let mut seen = Vec::with_capacity(rows.len());
+    let mut sum = 0;
+    for row in rows {
+        seen.push(*row);
+        let mut sorted = seen.clone();
+        sorted.sort_unstable();
+        sum += sorted.iter().map(|each| u64::from(*each)).sum::<u64>();
+    }
+    sum
+}
