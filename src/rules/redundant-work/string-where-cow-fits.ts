@@ -154,21 +154,20 @@ function sorted(ends: readonly Node[], within: Node, file: RustFile): Texts | nu
     const value = unwrapped(end);
     if (!value) continue;
     const made = freshString(value);
-    const source = made?.source ?? (methodOf(value) === 'into' ? receiverOf(value) : undefined);
+    const source = sourceOf(value);
     if (made?.how === 'repeat') texts.made.push(value);
     else if (source && literalsOf(source, file).length > 0)
       texts.literals.push(...literalsOf(source, file).map(() => value));
-    else if (
-      made &&
-      source &&
-      made.how !== 'case' &&
-      within.kind === 'function_item' &&
-      lentText(source, file)
-    )
+    else if (source && made?.how !== 'case' && within.kind === 'function_item' && lentText(source, file))
       texts.lent.push(value);
     else texts.made.push(value);
   }
   return texts;
+}
+
+/** `name` of `name.to_owned()` and of `name.into()`. */
+function sourceOf(copy: Node): Node | undefined {
+  return freshString(copy)?.source ?? (methodOf(copy) === 'into' ? receiverOf(copy) : undefined);
 }
 
 /** The literals of `(if x { "-" } else { "+" }).to_string()`, where nothing else can come out. */
@@ -181,11 +180,11 @@ function literalsOf(source: Node, file: RustFile): Node[] {
 }
 
 function isPart(copy: Node, file: RustFile): boolean {
-  return lentText(freshString(copy)?.source, file) === 'part';
+  return lentText(sourceOf(copy), file) === 'part';
 }
 
 function isOfSelf(copy: Node, file: RustFile): boolean {
-  const root = rootOf(freshString(copy)?.source);
+  const root = rootOf(sourceOf(copy));
   return !!root && (root.kind === 'self' || file.bindingOf(root)?.kind === 'let');
 }
 

@@ -78,7 +78,16 @@ fn folder(path: &[u8]) -> Cow<'_, [u8]> {
     Cow::Owned(rest.to_vec()) //~ string-where-cow-fits
 }
 
+fn quoted_if_needed(name: &str) -> String {
+    let is_plain = name.bytes().all(|byte| byte.is_ascii_lowercase());
+    if is_plain { name.into() } else { format!("\"{name}\"") } //~ string-where-cow-fits
+}
+
 // ---- look-alikes
+
+fn wrapped(name: &str) -> Label {
+    if name.is_empty() { Label::none() } else { name.into() }
+}
 
 fn elsewhere<'a>(path: &'a [u8], other: Vec<u8>) -> Cow<'a, [u8]> {
     let mut rest = path;
