@@ -1,10 +1,12 @@
 import { attributesOf, implTrait } from '../../rust/shape.js';
 import type { Node } from '../../rust/tree.js';
+import { sizeOf } from '../../rust/type-size.js';
 import { printType, typeFromNode } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { boxedAdapter, boxedClosure, boxedMapper, boxedParameter } from './boxed-closure.js';
 import { boxedForOneType } from './boxed-for-one-type.js';
+import { boxedForTheTurn } from './boxed-for-the-turn.js';
 import { boxedAsync, boxedForPool, pinnedLocally, readyFuture } from './boxed-future.js';
 import { boxedItems } from './boxed-items.js';
 import { boxedIterator, boxedToMatchEmpty } from './boxed-iterator.js';
@@ -24,9 +26,11 @@ export const rule: Rule = {
       return (
         boxedContainer(node) ??
         boxedElement(node, file) ??
+        boxedEntry(node, file) ??
         boxedScalar(node, file) ??
         boxedAdapter(node) ??
         boxedMapper(node, file) ??
+        boxedForTheTurn(node, file) ??
         boxedParameter(node, file) ??
         boxedItems(node, file)
       );
@@ -69,6 +73,30 @@ function boxedElement(node: Node, file: RustFile): Problem | null {
     at: node,
     message: `Each \`${inner.name}\` of the \`Vec\` is allocated on its own, and walking over them follows a pointer per element.`,
     help: `use \`Vec<${printType(inner)}>\`: the elements then lie side by side`,
+  };
+}
+
+/** A map moves its values when it grows, and boxes save that for large ones. */
+const SMALL = 64;
+
+/** `HashMap<Id, Box<Account>>` of a struct of a few words. */
+function boxedEntry(node: Node, file: RustFile): Problem | null {
+  const written = /^(?:Hash|BTree|Index|FxHash|AHash)Map$/.test(typeFromNode(node)?.name ?? '')
+    ? typeFromNode(node)!
+    : null;
+  const inner = written?.args[1]?.name === 'Box' ? written.args[1].args[0] : null;
+  if (inner?.refs !== '' || !isOwnChoice(node) || isInsideEnum(node) || !file.declarations.fields(inner.name))
+    return null;
+  // A tree hands out its nodes one below the other.
+  for (const at of node.ancestors())
+    if (at.kind === 'struct_item' && at.child('name')?.text === inner.name) return null;
+  const boxed = node.child('type_arguments')?.children[1]?.child('type_arguments')?.children[0];
+  const size = sizeOf(boxed);
+  if (size === null || size > SMALL || file.hasText(/\b(?:NonNull|unsafe|Pin)\b/)) return null;
+  return {
+    at: node,
+    message: `Each \`${inner.name}\` of the \`${written!.name}\` is allocated on its own, though it is only ${size} bytes long, and each look follows a pointer more.`,
+    help: `use \`${written!.name}<${printType(written!.args[0]!)}, ${printType(inner)}>\``,
   };
 }
 

@@ -37,7 +37,10 @@ export const rule: Rule = {
     if (!(stream || locked) || isWrittenBefore(node, target!, loop)) return null;
     if (isShownAtOnce(target!, stream, loop)) return null;
     // A list for a person to read is short.
-    return { ...withoutBuffer(stream, node, loop), ...(locked && { minor: true }) };
+    return {
+      ...withoutBuffer(stream, node, loop),
+      ...((locked || isWholeItem(node, loop, file)) && { minor: true }),
+    };
   },
 };
 
@@ -107,6 +110,17 @@ function isShownAtOnce(target: Node, stream: string | null | undefined, loop: Lo
   for (const call of loop.body.descendantsOfKind('call_expression'))
     if (methodOf(call) === 'flush' && spelling(receiverOf(call)!) === spelling(target)) return true;
   return false;
+}
+
+/** `for frame in frames { socket.write_all(frame)?; }`: nobody can tell whether the pieces are small. */
+function isWholeItem(node: Node, loop: Loop, file: RustFile): boolean {
+  const [given] = node.kind === 'call_expression' ? argumentsOf(node) : [];
+  const item = given?.kind === 'reference_expression' ? given.child('value') : given;
+  if (item?.kind !== 'identifier' || file.bindingOf(item)?.declaration !== loop.node) return false;
+  const writes = [...loop.body.descendantsOfKind('call_expression')].filter(
+    (each) => methodOf(each) === 'write_all',
+  );
+  return writes.length === 1;
 }
 
 /** One word per loop and stream is enough. */

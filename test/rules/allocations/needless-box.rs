@@ -130,7 +130,69 @@ async fn joined_sizes(files: &[File]) -> Vec<usize> {
     futures::future::join_all(files.iter().map(|file| Box::pin(async move { file.size().await }))).await //~ needless-box
 }
 
+fn packed(pages: &[Page], out: &mut Vec<u8>) {
+    for page in pages {
+        let codec: Box<dyn Codec> = if page.is_wide() { Box::new(Wide) } else { Box::new(Narrow::new(3)) }; //~ needless-box
+        codec.pack(page, out);
+    }
+}
+
+fn louder(samples: &mut [Vec<f32>], gain: f32) {
+    for channel in samples.iter_mut() {
+        let change: Box<dyn Fn(f32) -> f32> = Box::new(|sample| sample * gain); //~ needless-box
+        for sample in channel.iter_mut() {
+            *sample = change(*sample);
+        }
+    }
+}
+
+struct Purse {
+    coins: u64,
+    notes: u32,
+}
+
+struct Purses {
+    by_owner: HashMap<u64, Box<Purse>>, //~ needless-box
+}
+
 // ---- look-alikes
+
+struct Vault {
+    bars: [u64; 40],
+}
+
+struct Vaults {
+    by_owner: HashMap<u64, Box<Vault>>,
+    by_unknown: HashMap<u64, Box<Elsewhere>>,
+}
+
+struct Letter {
+    next: HashMap<u8, Box<Letter>>,
+    ends: bool,
+}
+
+fn kept_codecs(pages: &[Page]) -> Vec<Box<dyn Codec>> {
+    let mut codecs = Vec::with_capacity(pages.len());
+    for page in pages {
+        let codec: Box<dyn Codec> = if page.is_wide() { Box::new(Wide) } else { Box::new(Narrow::new(3)) };
+        codecs.push(codec);
+    }
+    codecs
+}
+
+fn made_by_someone(pages: &[Page], out: &mut Vec<u8>) {
+    for page in pages {
+        let codec: Box<dyn Codec> = page.codec();
+        codec.pack(page, out);
+    }
+}
+
+fn taken_along(pages: &[Page]) {
+    for page in pages {
+        let codec: Box<dyn Codec + Send> = Box::new(Narrow::new(page.width));
+        std::thread::spawn(move || codec.run());
+    }
+}
 
 fn either(index: &Index, sorted: bool) -> Box<dyn Iterator<Item = u32> + '_> { //~ needless-box note
     if sorted {

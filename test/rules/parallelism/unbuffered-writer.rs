@@ -82,6 +82,13 @@ fn dialled(address: &str, frames: &[Frame]) -> io::Result<()> {
 
 // ---- look-alikes
 
+fn sent_whole(socket: &mut std::net::TcpStream, frames: &[Vec<u8>]) -> io::Result<()> {
+    for frame in frames {
+        socket.write_all(frame)?; //~ unbuffered-writer note
+    }
+    Ok(())
+}
+
 fn words_buffered(path: &Path) -> io::Result<u64> {
     let mut file = io::BufReader::new(File::open(path)?);
     let mut word = [0u8; 4];
