@@ -24,8 +24,8 @@ const STORES =
 /** `for x in xs { m.lock().unwrap().push(x) }`: nothing but the lock in the body, so that it might stand around the loop. */
 export function takenPerItem(lock: TakenLock, file: RustFile): Problem | null {
   const [loop] = enclosingLoops(lock.call);
-  if (!loop || lock.isAsync || !(/^(?:for|for_each)$/.test(loop.word) || isLookedUpPerItem(lock, loop)))
-    return null;
+  if (!loop || !(/^(?:for|for_each)$/.test(loop.word) || isLookedUpPerItem(lock, loop))) return null;
+  if (lock.isAsync && waitsForMore(loop.body)) return null;
   const held = guardBinding(lock, file);
   if (held && !isHeldForAll(lock, held, loop.body)) return null;
   const root = rootOf(lock.place);
@@ -35,6 +35,7 @@ export function takenPerItem(lock: TakenLock, file: RustFile): Problem | null {
   if (
     !held &&
     /^(?:for|for_each)$/.test(loop.word) &&
+    !isSetAsWhole(lock, loop.body) &&
     (!use ||
       (!(STORES.test(methodOf(use) ?? '') ? isWholeBody(use, loop.body) : false) &&
         !isNearlyAll(lock, use, loop.body, file)))
@@ -89,7 +90,10 @@ function isHeldForAll(lock: TakenLock, held: Binding, body: Node): boolean {
   )
     return false;
   if (!rest.every((statement) => held.uses.some(({ node }) => statement.contains(node)))) return false;
-  return isLight(body) && !/\.await\b|\b(?:return|break|drop|send)\b|\w!\s*[({[]/.test(body.text);
+  return (
+    rest.every((statement) => isLight(statement)) &&
+    !/\b(?:return|break|drop|send)\b|\w!\s*[({[]/.test(body.text)
+  );
 }
 
 const ADDS =
@@ -135,6 +139,23 @@ function isWholeBody(use: Node, body: Node): boolean {
     (node) => node.kind === 'await_expression' || node.kind === 'macro_invocation',
   );
   return expression === use && calls.length === 0;
+}
+
+/** `*counts.lock().unwrap().entry(word).or_insert(0) += 1;` and `stats.lock().unwrap().total += size;`, and nothing else. */
+function isSetAsWhole(lock: TakenLock, body: Node): boolean {
+  const statements = body.kind === 'block' ? body.children : [body];
+  const only = statements.at(-1);
+  if (!only || statements.length > MAX_STEPS || !statements.slice(0, -1).every(isGlance)) return false;
+  const set = only.kind === 'expression_statement' ? only.children[0]! : only;
+  if (!/^(?:compound_assignment_expr|assignment_expression)$/.test(set.kind)) return false;
+  const right = set.child('right');
+  return !!set.child('left')?.contains(lock.call) && !!right && isTrifle(right);
+}
+
+/** Of an async body: is anything waited for besides the one lock? */
+function waitsForMore(body: Node): boolean {
+  const [, more] = body.descendantsOfKind('await_expression');
+  return !!more;
 }
 
 /** `let hash = tx.hash();`: a name for a part of the item, which could as well be read under the lock. */

@@ -107,7 +107,41 @@ impl Chain {
         }
     }
 
+    fn counted(&self, counts: &Mutex<HashMap<String, u64>>, words: Vec<String>) {
+        for word in words {
+            *counts.lock().unwrap().entry(word).or_insert(0) += 1; //~ lock-taken-repeatedly
+        }
+    }
+
+    fn summed(&self, sizes: &[u64]) {
+        for size in sizes {
+            self.totals.lock().unwrap().bytes += size; //~ lock-taken-repeatedly
+        }
+    }
+
+    async fn given_back(&self, idle: &tokio::sync::Mutex<Vec<u32>>, connections: Vec<u32>) {
+        for connection in connections {
+            let mut idle = idle.lock().await; //~ lock-taken-repeatedly
+            if idle.len() < 64 {
+                idle.push(connection);
+            }
+        }
+    }
+
     // ---- look-alikes
+
+    fn computed_per_item(&self, sizes: &[u64]) {
+        for size in sizes {
+            self.totals.lock().unwrap().bytes += weigh(*size);
+        }
+    }
+
+    async fn asked_in_between(&self, idle: &tokio::sync::Mutex<Vec<u32>>, names: &[String]) {
+        for name in names {
+            let connection = connect(name).await;
+            idle.lock().await.push(connection);
+        }
+    }
 
     fn walked_later<'a>(&'a self, ids: &'a [u64]) -> impl Iterator<Item = &'a u64> + 'a {
         ids.iter().filter(|id| !self.seen.lock().unwrap().contains(id))
