@@ -1,11 +1,19 @@
 import { isAsyncFunction, runsOnExecutor } from '../../rust/async-context.js';
 import { bodyRun } from '../../rust/declared-here.js';
-import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/flow.js';
+import { calledPath, methodOf, receiverOf } from '../../rust/flow.js';
 import type { Node } from '../../rust/tree.js';
 import { methodTarget } from '../../rust/types.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { isAlone } from './alone-on-executor.js';
+import {
+  type Blocking,
+  blockingChannel,
+  blockingChild,
+  blockingJoin,
+  blockingProcess,
+  startOf,
+} from './waiting-for-others.js';
 
 /** Paths whose call parks the thread, with what to use instead. */
 const BLOCKING_PATHS: readonly (readonly [RegExp, string])[] = [
@@ -60,11 +68,6 @@ export const rule: Rule = {
   },
 };
 
-interface Blocking {
-  what: string;
-  help: string;
-}
-
 function blockingHere(call: Node, file: RustFile): Blocking | null {
   return (
     blockingPath(call, file) ??
@@ -72,6 +75,7 @@ function blockingHere(call: Node, file: RustFile): Blocking | null {
     blockingProcess(call, file) ??
     blockingOpen(call, file) ??
     blockingChild(call, file) ??
+    blockingJoin(call, file) ??
     blockingChannel(call, file)
   );
 }
@@ -133,62 +137,8 @@ function blockingMethod(call: Node, file: RustFile): Blocking | null {
 /** `std::fs::OpenOptions::new().append(true).open(path)` */
 function blockingOpen(call: Node, file: RustFile): Blocking | null {
   if (methodOf(call) !== 'open') return null;
-  const made = startOf(call);
+  const made = startOf(receiverOf(call), file);
   return made && /^(?:std::fs|fs_err)::OpenOptions::new$/.test(file.imports.resolve(made))
     ? { what: 'OpenOptions::open', help: 'use `tokio::fs::OpenOptions`, or `spawn_blocking`' }
     : null;
-}
-
-/** Path of the function that a chain of calls starts with. */
-function startOf(call: Node): string | null {
-  for (let at = receiverOf(call); at; at = receiverOf(at)) {
-    const path = calledPath(at);
-    if (path) return path;
-  }
-  return null;
-}
-
-/** `child.wait()` of a process that was declared as one of the standard library. */
-function blockingChild(call: Node, file: RustFile): Blocking | null {
-  const receiver = receiverOf(call);
-  if (!/^wait(?:_with_output)?$/.test(methodOf(call) ?? '') || receiver?.kind !== 'identifier') return null;
-  const written = file
-    .bindingOf(receiver)
-    ?.declaration.child('type')
-    ?.text.replace(/^&\s*(?:mut\s+)?/, '');
-  return written && file.imports.resolve(written) === 'std::process::Child'
-    ? { what: `${receiver.text}.${methodOf(call)}`, help: 'use `tokio::process::Child`' }
-    : null;
-}
-
-const BLOCKING_CHANNELS = /^(?:std::sync::mpsc|crossbeam_channel|crossbeam::channel)(?:::|$)/;
-
-/** `rx.recv()` of a channel for threads, told by what the receiver was declared or made as. */
-function blockingChannel(call: Node, file: RustFile): Blocking | null {
-  const receiver = receiverOf(call);
-  if (methodOf(call) !== 'recv' || receiver?.kind !== 'identifier') return null;
-  const binding = file.bindingOf(receiver);
-  const made = binding?.value && calledPath(binding.value);
-  const written = binding?.declaration.child('type')?.text.replace(/^&\s*(?:mut\s+)?/, '');
-  const origin = (binding?.whole ? written : undefined) ?? made;
-  if (!origin || !BLOCKING_CHANNELS.test(file.imports.resolve(origin.replace(/<.*$/s, '')))) return null;
-  return {
-    what: `${receiver.text}.recv`,
-    help: 'use a channel of `tokio::sync`, or receive on a thread of its own',
-  };
-}
-
-/** `std::process::Command::new(..)...output()` waits for the child. */
-function blockingProcess(call: Node, file: RustFile): Blocking | null {
-  const method = methodOf(call);
-  if ((method !== 'output' && method !== 'status') || argumentsOf(call).length > 0) return null;
-  for (let at = receiverOf(call); at; at = receiverOf(at)) {
-    const path = calledPath(at);
-    if (!path) continue;
-    const full = file.imports.resolve(path);
-    return full === 'std::process::Command::new'
-      ? { what: `Command::${method}`, help: 'use `tokio::process::Command`' }
-      : null;
-  }
-  return null;
 }

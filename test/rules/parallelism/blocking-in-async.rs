@@ -78,7 +78,62 @@ impl Shelf {
     }
 }
 
+struct Worker {
+    thread: Option<std::thread::JoinHandle<u64>>,
+    events: crossbeam_channel::Receiver<u64>,
+    tasks: tokio::task::JoinHandle<()>,
+}
+
+impl Worker {
+    async fn finish(&mut self) -> u64 {
+        let Some(thread) = self.thread.take() else { return 0 };
+        thread.join().unwrap_or(0) //~ blocking-in-async
+    }
+
+    async fn follow(&self, out: tokio::sync::mpsc::Sender<u64>) {
+        while let Ok(event) = self.events.recv() { //~ blocking-in-async
+            let _ = out.send(event).await;
+        }
+    }
+
+    async fn first(&self) -> Result<u64, crossbeam_channel::RecvError> {
+        let event = self.events.recv()?; //~ blocking-in-async
+        Ok(event)
+    }
+}
+
+async fn built_by_name(dir: &str) -> std::io::Result<bool> {
+    let mut make = Command::new("make");
+    make.arg("all").current_dir(dir);
+    let done = make.output()?; //~ blocking-in-async
+    Ok(done.status.success())
+}
+
+async fn waited_for(dir: &str) -> std::io::Result<bool> {
+    let status = Command::new("make").current_dir(dir).spawn()?.wait()?; //~ blocking-in-async
+    Ok(status.success())
+}
+
+async fn joined_at_once(numbers: Vec<u64>) -> u64 {
+    let sum = std::thread::spawn(move || numbers.iter().sum::<u64>());
+    sum.join().unwrap() //~ blocking-in-async
+}
+
 // ---- look-alikes
+
+async fn joined_texts(names: &[String], dir: &std::path::Path) -> usize {
+    names.join(", ").len() + dir.join("x").as_os_str().len()
+}
+
+async fn next_of(mut events: tokio::sync::broadcast::Receiver<u64>) -> u64 {
+    events.recv().await.unwrap_or(0)
+}
+
+async fn spawned_by_tokio(dir: &str) -> std::io::Result<bool> {
+    let mut make = tokio::process::Command::new("make");
+    make.current_dir(dir);
+    Ok(make.status().await?.success())
+}
 
 fn cached_index(dir: &std::path::Path, known: Option<Vec<u8>>) -> Vec<u8> {
     if let Some(found) = known {
