@@ -34,7 +34,7 @@ export function workIn(
   counts: (work: Work) => boolean = () => true,
   byName = false,
 ): Work | null {
-  const kind = kindOfWork(node) ?? (byName && isWorkByName(node) ? 'by name' : null);
+  const kind = kindOfWork(node) ?? (byName ? kindByCallee(node) : null);
   if (kind) {
     const work: Work = { node, kind };
     if (counts(work)) return work;
@@ -50,8 +50,28 @@ export function workIn(
 /** Of an atomic: it takes as long as the lock's own exchange. */
 const ATOMIC = /^fetch_(?:add|sub|and|or|xor|nand|max|min|update)$/;
 
+/** Of a call, by what the function of this file does that it runs, or else by what it is called. */
+function kindByCallee(node: Node): Work['kind'] | null {
+  if (node.kind !== 'call_expression' || argumentsOf(node).length === 0) return null;
+  if (goesOverMuch(node)) return 'many items';
+  return isWorkByName(node) ? 'by name' : null;
+}
+
+const GO_OVER_MUCH = new WeakMap<Node, boolean>();
+
+/** Does the function of this file that a call runs walk over things, or go out, whatever it is called? */
+function goesOverMuch(call: Node): boolean {
+  const body = declaredHere(call)?.child('body');
+  if (!body) return false;
+  let goes = GO_OVER_MUCH.get(body);
+  if (goes === undefined) {
+    goes = workIn(body, ({ kind }) => kind === 'many items' || kind === 'I/O') !== null;
+    GO_OVER_MUCH.set(body, goes);
+  }
+  return goes;
+}
+
 function isWorkByName(node: Node): boolean {
-  if (node.kind !== 'call_expression' || argumentsOf(node).length === 0) return false;
   const name = methodOf(node) ?? calledPath(node)?.split('::').at(-1) ?? '';
   return WORKING_NAMES.test(name) && !LITTLE.test(name) && !ATOMIC.test(name) && !isTrifleHere(node);
 }

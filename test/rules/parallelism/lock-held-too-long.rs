@@ -97,7 +97,32 @@ impl Pool {
         sum
     }
 
+    fn signed_by(&self, raw: &[u8]) -> Option<u64> {
+        let mut entries = self.entries.write().unwrap(); //~ lock-held-too-long
+        let Some(signer) = signer_of(raw) else {
+            return None;
+        };
+        entries.insert(signer, Entry { id: signer });
+        Some(signer)
+    }
+
+    fn weighed_at_last(&self, id: u64, raw: &[u8]) -> usize {
+        let mut entries = self.entries.write().unwrap(); //~ lock-held-too-long
+        entries.remove(&id);
+        let weight = weight_of(raw);
+        weight
+    }
+
     // ---- look-alikes
+
+    fn looked_at_first(&self, id: u64, raw: &[u8]) -> Option<u64> {
+        let mut entries = self.entries.write().unwrap();
+        if entries.contains_key(&id) {
+            return None;
+        }
+        entries.insert(id, Entry { id });
+        Some(first_of(raw))
+    }
 
     fn asked_under_a_temporary(&self) -> usize {
         let mut even = 0;
@@ -564,4 +589,21 @@ impl Shelves {
 
 fn dial(id: u64) -> bool {
     std::net::TcpStream::connect(("localhost", id as u16)).is_ok()
+}
+
+fn signer_of(raw: &[u8]) -> Option<u64> {
+    let folded: Vec<u64> = raw.chunks(8).map(|chunk| chunk.iter().map(|byte| u64::from(*byte)).sum()).collect();
+    folded.first().copied()
+}
+
+fn weight_of(raw: &[u8]) -> usize {
+    let mut weight = 0;
+    for line in raw.split(|byte| *byte == b'\n') {
+        weight += line.len().max(1);
+    }
+    weight
+}
+
+fn first_of(raw: &[u8]) -> u64 {
+    raw.first().map_or(0, |byte| u64::from(*byte))
 }
