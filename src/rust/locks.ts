@@ -165,6 +165,8 @@ export function borrowersOf(guard: Binding, known: Known): Set<Binding> {
 /** Names bound to a value in which `node` stands, unless that value is known to be free of borrows. */
 function boundFrom(node: Node, known: Known): readonly Binding[] {
   for (const at of node.ancestors()) {
+    // `entries.len()` of `Vec::with_capacity(entries.len())`: what is made of it knows nothing of the guard.
+    if (at.kind === 'call_expression' && isCopiedOut(at)) return [];
     const holds = /^(?:let_declaration|let_condition|for_expression)$/.test(at.kind);
     if (holds && at.child('value')?.contains(node)) {
       return isOwned(at.child('value')!, known) && at.kind === 'let_declaration' ? [] : known.localsOf(at);
@@ -175,6 +177,10 @@ function boundFrom(node: Node, known: Known): readonly Binding[] {
     if (at.kind === 'function_item') return [];
   }
   return [];
+}
+
+function isCopiedOut(call: Node): boolean {
+  return /^(?:len|is_empty|contains|contains_key|count|is_some|is_none)$/.test(methodOf(call) ?? '');
 }
 
 /** What is taken out of a guard by its name alone is copied: nothing else can be moved out of it. */

@@ -6,6 +6,7 @@ import {
   methodOf,
   receiverOf,
 } from '../../rust/flow.js';
+import { locksTakenIn } from '../../rust/locks.js';
 import { isMadeForItsEffect } from '../../rust/making.js';
 import { valueOfSingleUse } from '../../rust/single-use.js';
 import type { Node } from '../../rust/tree.js';
@@ -53,6 +54,7 @@ export const rule: Rule = {
     const fallback = made ?? given;
     if (!method || !lazy || !fallback) return blockedError(node);
     if (/^(Err|None)\b/.test(receiverOf(node)!.text)) return null;
+    if (made && locksTakenIn(receiverOf(node)!, file).length > 0) return null;
     if (isMadeForItsEffect(fallback) || isLentTemporary(method, fallback)) return null;
     const costly =
       allocationIn(fallback, file) ?? (FALLBACKS.test(method) && !made ? workIn(fallback, file) : null);

@@ -45,6 +45,9 @@ const BLOCKING_METHODS: Readonly<Record<string, readonly string[]>> = {
   blocking_lock: ['Mutex'],
   blocking_read: ['RwLock'],
   blocking_write: ['RwLock'],
+  wait: ['Condvar', 'Barrier'],
+  wait_while: ['Condvar'],
+  wait_timeout: ['Condvar'],
 };
 
 export const rule: Rule = {
@@ -128,7 +131,7 @@ function blockingMethod(call: Node, file: RustFile): Blocking | null {
   if (
     found
       ? !owners.includes(methodTarget(found).name)
-      : method === 'block_on' && !/runtime|handle|rt\b/i.test(receiver.text)
+      : !method.startsWith('block') || (method === 'block_on' && !/runtime|handle|rt\b/i.test(receiver.text))
   )
     return null;
   return { what: `${receiver.text.replace(/\s+/g, '')}.${method}`, help: '`.await` instead' };

@@ -163,7 +163,7 @@ function isGlance(statement: Node): boolean {
   if (isSkipped(statement)) return true;
   const value = statement.kind === 'let_declaration' ? statement.child('value') : undefined;
   if (!value || statement.child('alternative')) return false;
-  if (isPlace(value)) return true;
+  if (isPlace(value) || isTrifle(value)) return true;
   const receiver = receiverOf(value);
   return (
     !!receiver &&

@@ -119,7 +119,20 @@ async fn joined_at_once(numbers: Vec<u64>) -> u64 {
     sum.join().unwrap() //~ blocking-in-async
 }
 
+async fn woken(queue: Arc<Mutex<Vec<u8>>>, filled: Arc<std::sync::Condvar>) -> Vec<u8> {
+    let mut held = queue.lock().unwrap();
+    while held.is_empty() {
+        held = filled.wait(held).unwrap(); //~ blocking-in-async
+    }
+    std::mem::take(&mut *held)
+}
+
 // ---- look-alikes
+
+async fn met(here: &tokio::sync::Barrier, timer: &Timer) -> bool {
+    timer.wait(3);
+    here.wait().await.is_leader()
+}
 
 async fn joined_texts(names: &[String], dir: &std::path::Path) -> usize {
     names.join(", ").len() + dir.join("x").as_os_str().len()

@@ -128,6 +128,13 @@ impl Chain {
         }
     }
 
+    fn sorted_into(&self, samples: &[f64], counts: &Mutex<HashMap<u64, u64>>) {
+        for sample in samples {
+            let bucket = (*sample * 100.0) as u64;
+            *counts.lock().unwrap().entry(bucket).or_default() += 1; //~ lock-taken-repeatedly
+        }
+    }
+
     // ---- look-alikes
 
     fn computed_per_item(&self, sizes: &[u64]) {
