@@ -66,13 +66,16 @@ function boxedContainer(node: Node): Problem | null {
 /** `Vec<Box<T>>` of a struct of known size: one allocation per element, and no two side by side. */
 function boxedElement(node: Node, file: RustFile): Problem | null {
   const written = typeFromNode(node);
-  const inner = written?.name === 'Vec' && written.args[0]?.name === 'Box' ? written.args[0].args[0] : null;
+  const inner =
+    /^Vec(?:Deque)?$/.test(written?.name ?? '') && written?.args[0]?.name === 'Box'
+      ? written.args[0].args[0]
+      : null;
   if (inner?.refs !== '' || !isOwnChoice(node) || isInsideEnum(node)) return null;
   if (!file.declarations.fields(inner.name) || file.hasText(/\b(?:NonNull|unsafe|Pin)\b/)) return null;
   return {
     at: node,
-    message: `Each \`${inner.name}\` of the \`Vec\` is allocated on its own, and walking over them follows a pointer per element.`,
-    help: `use \`Vec<${printType(inner)}>\`: the elements then lie side by side`,
+    message: `Each \`${inner.name}\` of the \`${written!.name}\` is allocated on its own, and walking over them follows a pointer per element.`,
+    help: `use \`${written!.name}<${printType(inner)}>\`: the elements then lie side by side`,
   };
 }
 

@@ -1,12 +1,9 @@
 import { awaitsIn } from '../../rust/async-context.js';
-import { argumentsOf, methodOf, receiverOf } from '../../rust/flow.js';
+import { argumentsOf } from '../../rust/flow.js';
 import type { Node } from '../../rust/tree.js';
-import { methodTarget } from '../../rust/types.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
-
-const LOCKS = /^(lock|read|write|lock_arc|upgradable_read)$/;
-const UNWRAPS = /^(unwrap|expect|unwrap_or_else)$/;
+import { guardBehind, guardInResult, guardOf, opened, shardGuard } from './guards-of-threads.js';
 
 export const rule: Rule = {
   id: 'lock-across-await',
@@ -14,9 +11,17 @@ export const rule: Rule = {
   summary: 'a blocking lock that stays held while the task waits',
   severity: { ...ALWAYS_WARN, cold: 'note' },
   blocksWhenHot: true,
-  on: ['let_declaration', 'match_expression', 'if_expression', 'while_expression', 'for_expression'],
+  on: [
+    'let_declaration',
+    'match_expression',
+    'if_expression',
+    'while_expression',
+    'for_expression',
+    'await_expression',
+  ],
   needs: /^(?=[\s\S]*(?:\.(lock|read|write)(_arc)?\(\)|\bDash(?:Map|Set)\b))[\s\S]*\.await\b/,
   check(node: Node, file: RustFile): Problem | null {
+    if (node.kind === 'await_expression') return guardOfFuture(node, file);
     return node.kind === 'let_declaration' ? boundGuard(node, file) : scrutinisedGuard(node, file);
   },
 };
@@ -24,9 +29,9 @@ export const rule: Rule = {
 /** `let guard = m.lock().unwrap();` with an await before the guard's scope ends. */
 function boundGuard(node: Node, file: RustFile): Problem | null {
   const value = node.child('value');
-  const lock = value && (guardOf(value, file) ?? shardGuard(opened(value), file));
   const pattern = node.child('pattern');
   const name = pattern && nameOfGuard(pattern);
+  const lock = value && pattern && guardBoundTo(pattern, value, file);
   if (!lock || !name || node.parent?.kind !== 'block') return null;
   const siblings = node.parent.children;
   for (const statement of siblings.slice(siblings.indexOf(node) + 1)) {
@@ -38,11 +43,28 @@ function boundGuard(node: Node, file: RustFile): Problem | null {
   return null;
 }
 
-/** `entry` of `let mut entry = ..` and of `let Some(entry) = .. else`. */
+function guardBoundTo(pattern: Node, value: Node, file: RustFile): Node | null {
+  if (/^Ok\b/.test(pattern.text)) return guardInResult(value, file);
+  return guardOf(value, file) ?? guardBehind(value, file) ?? shardGuard(opened(value), file);
+}
+
+/** `entry` of `let mut entry = ..`, and of `let Some(entry) = .. else` and `let Ok(entry) = .. else`. */
 function nameOfGuard(pattern: Node): string | null {
   if (pattern.kind === 'identifier') return pattern.text;
-  const inside = /^Some\((?:mut )?(\w+)\)$/.exec(pattern.text);
+  const inside = /^(?:Some|Ok)\((?:mut )?(\w+)\)$/.exec(pattern.text);
   return inside ? inside[1]! : null;
+}
+
+/** `db.lock().unwrap().query(text).await`, `send(state.lock().unwrap().clone()).await`: a guard without a name lives to the end of the statement. */
+function guardOfFuture(awaited: Node, file: RustFile): Problem | null {
+  const stack = [...awaited.children];
+  for (let at = stack.pop(); at; at = stack.pop()) {
+    if (/^(?:closure_expression|async_block|block|await_expression)$/.test(at.kind)) continue;
+    const lock = at.kind === 'call_expression' ? guardOf(at, file) : null;
+    if (lock) return problem(lock, awaited, null);
+    stack.push(...at.children);
+  }
+  return null;
 }
 
 /** The guard of `match m.lock().unwrap().next() { .. }` lives to the end of the `match`. */
@@ -54,8 +76,9 @@ function scrutinisedGuard(node: Node, file: RustFile): Problem | null {
   if (!scrutinee || !body) return null;
   const first = awaitsIn(body).next().value;
   if (!first) return null;
-  const shard = shardGuard(scrutinee, file);
-  if (shard) return problem(shard, first, null);
+  const isMatchedOk = /^Ok\b/.test(condition?.child('pattern')?.text ?? '');
+  const whole = shardGuard(scrutinee, file) ?? (isMatchedOk ? guardInResult(scrutinee, file) : null);
+  if (whole) return problem(whole, first, null);
   for (const inner of scrutinee.descendants()) {
     if (inner.kind === 'closure_expression') return null;
     const lock = inner.kind === 'call_expression' ? guardOf(inner, file) : null;
@@ -74,57 +97,6 @@ function problem(lock: Node, first: Node, name: string | null): Problem {
       ? `take what is needed out of \`${name}\` and drop it before the await`
       : 'take the value out of the lock in a statement of its own first',
   };
-}
-
-/** The lock call whose blocking guard this very expression is, or null. */
-function guardOf(value: Node, file: RustFile): Node | null {
-  const method = methodOf(value);
-  if (!method) return null;
-  if (UNWRAPS.test(method)) {
-    const inner = receiverOf(value)!;
-    return isLockCall(inner) && !isAsyncLock(inner, file) ? inner : null;
-  }
-  return isLockCall(value) && isOfParkingLot(file) && !isAsyncLock(value, file) && !isAwaited(value)
-    ? value
-    : null;
-}
-
-/** `map.get(&key)` of a `DashMap` lends its entry under the lock of a shard. */
-function shardGuard(call: Node, file: RustFile): Node | null {
-  if (!/^(?:get|get_mut|iter|iter_mut|or_insert\w*|or_default)$/.test(methodOf(call) ?? '')) return null;
-  const entry = receiverOf(call)!;
-  const map = methodOf(entry) === 'entry' ? receiverOf(entry) : entry;
-  const found = file.typeOf(map);
-  return found && /^Dash(?:Map|Set)$/.test(methodTarget(found).name) ? call : null;
-}
-
-/** `map.get(&key)` of `map.get(&key)?` and `map.get(&key).unwrap()`. */
-function opened(value: Node): Node {
-  if (value.kind === 'try_expression') return value.children[0]!;
-  return UNWRAPS.test(methodOf(value) ?? '') ? receiverOf(value)! : value;
-}
-
-/** Imported, or written out where it is declared. */
-function isOfParkingLot(file: RustFile): boolean {
-  return file.imports.hasPrefix('parking_lot') || file.hasText(/\bparking_lot::(?:\w+::)*(?:Mutex|RwLock)\b/);
-}
-
-function isAwaited(node: Node): boolean {
-  return node.parent?.kind === 'await_expression';
-}
-
-function isLockCall(node: Node): boolean {
-  const method = methodOf(node);
-  return !!method && LOCKS.test(method) && argumentsOf(node).length === 0;
-}
-
-/** A lock of tokio or async-std may be held across awaits; its `lock()` has no `unwrap` unless it is `blocking_`. */
-function isAsyncLock(lock: Node, file: RustFile): boolean {
-  const receiver = receiverOf(lock);
-  const found = file.typeOf(receiver);
-  const name = found ? methodTarget(found).name : '';
-  const path = file.imports.resolve(name || 'Mutex');
-  return /^(tokio|async_std|async_lock|futures)::/.test(path);
 }
 
 function dropOf(name: string, statement: Node): Node | null {

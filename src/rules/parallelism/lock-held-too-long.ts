@@ -42,7 +42,7 @@ function boundTooLong(lock: TakenLock, guard: Binding, file: RustFile): Problem 
   const [first] = touching;
   if (!first || isOneOfSeveral(declaration, statements, file)) return null;
   return (
-    takenTooEarly(lock, guard, after.slice(0, after.indexOf(first)), first) ??
+    takenTooEarly(lock, guard, after.slice(0, after.indexOf(first)), first, file) ??
     releasedTooLate(lock, guard, after.slice(after.indexOf(touching.at(-1)!) + 1), touching) ??
     (first === after.at(-1) ? builtUnderGuard(lock, guard, first, file) : null) ??
     outsideUnderGuard(lock, guard, after.slice(0, after.indexOf(touching.at(-1)!) + 1), borrowers)
@@ -79,8 +79,10 @@ function takenTooEarly(
   guard: Binding,
   before: readonly Node[],
   first: Node,
+  file: RustFile,
 ): Problem | null {
   for (const statement of before) {
+    if (locksTakenIn(statement, file).length > 0) return null;
     const work = workIn(statement, undefined, true);
     // A check that may leave is often what the lock was taken for; what is made of many items is not.
     if (leaves(statement) && !(work?.kind === 'many items' && statement.kind === 'let_declaration'))

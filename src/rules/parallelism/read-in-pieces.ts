@@ -23,6 +23,18 @@ export function readInPieces(read: Node, loop: Loop, file: RustFile): Problem | 
   };
 }
 
+/** `for byte in file.bytes()` of a bare `File`. */
+export function readByteByByte(bytes: Node, file: RustFile): Problem | null {
+  if (methodOf(bytes) !== 'bytes' || argumentsOf(bytes).length > 0) return null;
+  const source = receiverOf(bytes)!;
+  if (!isPlace(source) || !isBareFile(source, null, file)) return null;
+  return {
+    at: bytes,
+    message: `\`bytes()\` asks the system for each byte of the file \`${source.text}\` by itself.`,
+    help: 'put a `BufReader` around it first',
+  };
+}
+
 /** `read_exact(&mut word)` into a short array, `read_u32::<LittleEndian>()`. */
 function readsFewBytes(read: Node, file: RustFile): boolean {
   const method = methodOf(read) ?? '';
@@ -37,10 +49,10 @@ function readsFewBytes(read: Node, file: RustFile): boolean {
 }
 
 /** Opened as one of the standard library outside of the loop, with nothing around it. */
-function isBareFile(source: Node, loop: Loop, file: RustFile): boolean {
+function isBareFile(source: Node, loop: Loop | null, file: RustFile): boolean {
   const root = rootOf(source);
   const binding = root && file.bindingOf(root);
-  if (!binding || loop.node.contains(binding.node) || file.imports.resolve('File') !== 'std::fs::File')
+  if (!binding || loop?.node.contains(binding.node) || file.imports.resolve('File') !== 'std::fs::File')
     return false;
   const found = file.typeOf(source);
   if (found) return methodTarget(found).name === 'File';

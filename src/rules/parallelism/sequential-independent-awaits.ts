@@ -15,7 +15,7 @@ export const rule: Rule = {
   summary: 'two requests in a row of which the second does not need the first',
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: false,
-  on: ['let_declaration', 'tuple_expression', 'field_initializer_list'],
+  on: ['let_declaration', 'tuple_expression', 'field_initializer_list', 'binary_expression'],
   needs: /\.await\b/,
   check(node: Node, file: RustFile): Problem | null {
     const found = node.kind === 'let_declaration' ? inNextStatement(node, file) : inOneExpression(node, file);
@@ -36,13 +36,20 @@ type Requests = readonly [Node, Node];
 function inNextStatement(statement: Node, file: RustFile): Requests | null {
   const first = requestIn(statement, file);
   const siblings = statement.parent?.kind === 'block' ? statement.parent.children : [];
-  const next = siblings[siblings.indexOf(statement) + 1];
+  const next = siblings.slice(siblings.indexOf(statement) + 1).find((each) => !isLog(each));
   const second = first && next ? requestIn(next, file) : null;
   return first && second && !isNeededBy(statement, next!, file) ? [first, second] : null;
 }
 
+function isLog(statement: Node): boolean {
+  const macro = statement.kind === 'expression_statement' ? statement.children[0] : statement;
+  return macro?.kind === 'macro_call' && /^(?:trace|debug|info)$/.test(macro.macro.split('::').at(-1)!);
+}
+
 /** `(a.head().await, b.head().await)`, `Info { head: c.head().await?, peers: c.peers().await? }` */
 function inOneExpression(list: Node, file: RustFile): Requests | null {
+  // Of `&&` and `||` the second side may not be wanted.
+  if (/^(?:&&|\|\|)$/.test(list.child('operator')?.text ?? '')) return null;
   const values = list.children.map((each) =>
     each.kind === 'field_initializer' ? each.child('value') : each,
   );

@@ -7,7 +7,7 @@ import type { Node } from '../../rust/tree.js';
 import { methodTarget } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
-import { readInPieces } from './read-in-pieces.js';
+import { readByteByByte, readInPieces } from './read-in-pieces.js';
 import { serializedToFile } from './serialized-to-file.js';
 import { pipeOf, writtenInPieces } from './written-in-pieces.js';
 
@@ -21,7 +21,7 @@ export const rule: Rule = {
   needs:
     /\b(?:File::(?:create|open|options)|OpenOptions|stdout\(\)|stderr\(\)|println!|\.flush\(\)|\.sync_(?:all|data)\(\)|TcpStream|UnixStream|ChildStdin|WriteHalf)/,
   check(node: Node, file: RustFile): Problem | null {
-    const piece = writtenInPieces(node, file) ?? serializedToFile(node, file);
+    const piece = writtenInPieces(node, file) ?? serializedToFile(node, file) ?? readByteByByte(node, file);
     if (piece) return piece;
     const [loop] = enclosingLoops(node);
     if (!loop || isShortLoop(loop, (at) => file.typeOf(at))) return null;

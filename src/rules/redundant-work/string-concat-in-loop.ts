@@ -1,7 +1,7 @@
 import { argumentsOf, enclosingLoop, type Loop, methodOf, receiverOf } from '../../rust/flow.js';
 import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
-import { resultsOf } from '../../rust/ways.js';
+import { resultsOf, waysOf } from '../../rust/ways.js';
 import type { Problem, Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 
@@ -26,9 +26,10 @@ export const rule: Rule = {
       return /^Path(?:Buf)?$/.test(found?.name ?? '') || (!found && isMadeAsPath(binding))
         ? longerPath(node, text.text, loop)
         : null;
-    if (!isCopiedWith(text.text, value) || isTriedOut(text.text, loop)) return null;
+    const copy = waysOf(value).find((way) => isCopiedWith(text.text, way));
+    if (!copy || isTriedOut(text.text, loop)) return null;
     if (found && found.name !== 'String') return null;
-    return copiedWhole(node, text.text, loop.word, isFirst(text.text, value));
+    return copiedWhole(node, text.text, loop.word, isFirst(text.text, copy));
   },
 };
 

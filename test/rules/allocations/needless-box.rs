@@ -155,6 +155,10 @@ struct Purses {
     by_owner: HashMap<u64, Box<Purse>>, //~ needless-box
 }
 
+struct Row {
+    waiting: VecDeque<Box<Purse>>, //~ needless-box
+}
+
 // ---- look-alikes
 
 struct Vault {

@@ -85,7 +85,90 @@ impl Sessions {
     }
 }
 
+use std::sync::MutexGuard;
+
+struct Ledger {
+    book: Mutex<Book>,
+    last: Arc<RwLock<Vec<u64>>>,
+    waiting: tokio::sync::Mutex<Book>,
+}
+
+impl Ledger {
+    fn book(&self) -> MutexGuard<'_, Book> {
+        self.book.lock().unwrap()
+    }
+
+    async fn through_a_temporary(&self, entry: &str) -> u64 {
+        self.book.lock().unwrap().write(entry).await //~ lock-across-await
+    }
+
+    async fn in_an_argument(&self, sink: &Sink) {
+        sink.send(self.last.read().unwrap().len()).await; //~ lock-across-await
+    }
+
+    async fn opened_with_a_word(&self, sink: &Sink) -> Result<(), Error> {
+        let last = self.last.read().map_err(|_| Error::Poisoned)?; //~ lock-across-await
+        for each in last.iter() {
+            sink.send(*each as usize).await;
+        }
+        Ok(())
+    }
+
+    async fn matched(&self, sink: &Sink) {
+        let last = match self.last.write() { //~ lock-across-await
+            Ok(last) => last,
+            Err(broken) => broken.into_inner(),
+        };
+        sink.send(last.len()).await;
+    }
+
+    async fn from_a_helper(&self) {
+        let mut book = self.book(); //~ lock-across-await
+        book.begin();
+        flush().await;
+        book.end();
+    }
+
+    async fn or_else_left(&self) {
+        let Ok(book) = self.book.lock() else { return }; //~ lock-across-await
+        send(book.pages()).await;
+    }
+
+    async fn if_it_is_well(&self) {
+        if let Ok(book) = self.book.lock() { //~ lock-across-await
+            send(book.pages()).await;
+        }
+    }
+}
+
 // ---- look-alikes
+
+impl Ledger {
+    async fn counted_before(&self, sink: &Sink) {
+        let count = self.last.read().unwrap().len();
+        sink.send(count).await;
+    }
+
+    async fn counted_in_a_block(&self, sink: &Sink) {
+        sink.send({ self.last.read().unwrap().len() }).await;
+    }
+
+    async fn of_a_task(&self) -> u64 {
+        self.waiting.lock().await.write("x").await
+    }
+
+    async fn left_at_once(&self) -> u64 {
+        if let Ok(book) = self.book.lock() {
+            return book.pages() as u64;
+        }
+        flush().await;
+        0
+    }
+
+    async fn inside_the_task(&self, last: Arc<RwLock<Vec<u64>>>) -> usize {
+        tokio::spawn(async move { last.read().unwrap().len() }).await.unwrap_or(0)
+    }
+}
 
 impl Sessions {
     async fn greet_copy(&self, id: u64) {

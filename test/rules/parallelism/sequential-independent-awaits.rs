@@ -68,7 +68,22 @@ async fn counted(pool: &sqlx::PgPool) -> Result<(i64, i64), sqlx::Error> {
     Ok((tanks, pumps))
 }
 
+async fn told_in_between(gauge: &Gauge) -> Result<(String, String), reqwest::Error> {
+    let level = gauge.level(3).await?;
+    tracing::debug!(%level, "asked");
+    let heat = gauge.heat(3).await?; //~ sequential-independent-awaits
+    Ok((level, heat))
+}
+
+async fn compared(left: &Gauge, right: &Gauge) -> Result<bool, reqwest::Error> {
+    Ok(left.heat(1).await? == right.heat(1).await?) //~ sequential-independent-awaits
+}
+
 // ---- look-alikes
+
+async fn one_is_enough(left: &Gauge, right: &Gauge) -> bool {
+    left.level(1).await.is_ok() && right.level(1).await.is_ok()
+}
 
 async fn changes_what_is_asked(gauge: &Gauge) -> Result<(String, String), reqwest::Error> {
     let receipt = gauge.refill(7).await?;

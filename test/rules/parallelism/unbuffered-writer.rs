@@ -80,7 +80,21 @@ fn dialled(address: &str, frames: &[Frame]) -> io::Result<()> {
     Ok(())
 }
 
+fn zeros(path: &Path) -> io::Result<usize> {
+    let file = File::open(path)?;
+    let mut zeros = 0;
+    for byte in file.bytes() { //~ unbuffered-writer
+        zeros += usize::from(byte? == 0);
+    }
+    Ok(zeros)
+}
+
 // ---- look-alikes
+
+fn zeros_buffered(path: &Path) -> io::Result<usize> {
+    let file = io::BufReader::new(File::open(path)?);
+    Ok(file.bytes().filter(|byte| matches!(byte, Ok(0))).count())
+}
 
 fn sent_whole(socket: &mut std::net::TcpStream, frames: &[Vec<u8>]) -> io::Result<()> {
     for frame in frames {

@@ -59,6 +59,17 @@ fn folded(rows: &[(u32, String)]) -> String {
     rows.iter().fold(String::new(), |all, (number, name)| format!("{all}{number}:{name}\n")) //~ string-concat-in-loop
 }
 
+fn chosen_by_place(ids: &[u64]) -> String {
+    let mut text = String::from("in (");
+    for (place, id) in ids.iter().enumerate() {
+        text = match place { //~ string-concat-in-loop
+            0 => format!("{text}{id}"),
+            _ => format!("{text},{id}"),
+        };
+    }
+    text
+}
+
 // ---- look-alikes
 
 fn folded_in_place(rows: &[String]) -> String {
