@@ -10,6 +10,8 @@ import { placeOf, type UseFacts } from './uses.js';
 /** Getters named like a number or a flag return one. */
 const SMALL =
   /^(len|count|size|number|height|index|id|epoch|round|slot|nonce|timestamp|version|kind|span|is_\w+|has_\w+|num_\w+|\w+_(len|count|size|number|id|index|nonce|limit|used|price|timestamp|root|at))$/;
+/** Walk to the end and leave a number, or a yes or no: nothing of what was walked over. */
+const ADDS_UP = /^(?:sum|product|count|all|any|position|rposition)$/;
 const MAKES_ITS_OWN = /^(clone|cloned|copied|to_(?!str$|slice$|ref$|mut$)\w+|into_\w+|into)$/;
 /** Names of types that mostly hold on to what they were made from. */
 const BORROWING_NAMES =
@@ -150,7 +152,8 @@ export function isOfEarlierField(node: Node, at: Node, known: Known): boolean {
 /** `x.len() > 3`, `x.id()`: of the value itself nothing is kept. */
 function isValueOfItsOwn(use: UseFacts, holder: Node, known: Known): boolean {
   if (!use.method || !use.call) return false;
-  if (isOwnResult(use.call, known)) return true;
+  const value = holder.child('value');
+  if (isOwnResult(use.call, known) || (value && ADDS_UP.test(methodOf(value) ?? ''))) return true;
   const above = use.call.parent;
   return above?.kind === 'binary_expression' && holder !== above;
 }
@@ -170,7 +173,8 @@ export function isBoundToItsOwn(declaration: Node, known: Known): boolean {
   const value = declaration.kind === 'let_declaration' ? declaration.child('value') : undefined;
   // `let last = *list.last()?`: what is copied out of a reference is no part of what lent it.
   if (value?.kind === 'unary_expression' && value.text.startsWith('*')) return true;
-  return value?.kind === 'call_expression' && methodOf(value) !== null && isOwnResult(value, known);
+  if (value?.kind !== 'call_expression' || methodOf(value) === null) return false;
+  return ADDS_UP.test(methodOf(value)!) || isOwnResult(value, known);
 }
 
 function mayHoldReference(declaration: Node, at: Node, known: Known): boolean {

@@ -48,14 +48,15 @@ function decides(use: UseFacts, statement: Node): boolean {
   return !!statement.child('condition')?.contains(use.use.node);
 }
 
-/** `if x.old { continue; }` in the block where the name is bound, before the value is needed. */
+/** `if x.old { continue; }` in the block where the name is bound, or that the loop binds it for, before the value is needed. */
 function isDecidedBefore(use: UseFacts, needed: Node, binding: Binding): boolean {
   for (const at of use.use.node.ancestors()) {
     if (at.contains(binding.node)) return false;
     if (at.kind !== 'if_expression') continue;
     const block = at.parent?.kind === 'expression_statement' ? at.parent.parent : null;
     return (
-      !!block?.contains(binding.node) &&
+      !!block &&
+      (block.contains(binding.node) || binding.declaration.child('body') === block) &&
       at.end < needed.start &&
       !at.child('alternative') &&
       decides(use, at) &&

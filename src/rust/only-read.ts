@@ -163,6 +163,7 @@ export function staysAsItIs(
   known: Known,
   matters?: (change: Node) => boolean,
 ): boolean {
+  if (comesFromGuard(source)) return false;
   let place: Node | undefined = placeBehind(source);
   for (let lenders = 0; place && lenders < MAX_LENDERS; lenders++) {
     const root = rootOf(place);

@@ -2,14 +2,16 @@ import { asCopy, costOf, isFreeCopy } from '../../rust/copies.js';
 import { argumentsOf, calledPath, isIteratorChain, methodOf, receiverOf } from '../../rust/flow.js';
 import { isStringLiteral } from '../../rust/format-strings.js';
 import { hasPartsOfStruct, neededInOneBranch } from '../../rust/needed-in-branch.js';
-import { isPlace, rootOf, withoutParentheses } from '../../rust/places.js';
+import { isPlace, mayChangeWithin, rootOf, withoutParentheses } from '../../rust/places.js';
 import { freshString, isText } from '../../rust/strings.js';
+import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
 import { isTypeParameter } from '../../rust/type-parameters.js';
-import { isSet, isString, methodTarget, type Type } from '../../rust/types.js';
+import { isSequence, isSet, isString, methodTarget, type Type } from '../../rust/types.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { copyWalkedBy, isCheapToIterate } from './walked-copy.js';
 
 /** Keep some of the items, or look at them one by one until one fits. */
 const SELECTING =
@@ -64,7 +66,9 @@ function isCopyOfItems(node: Node, file: RustFile): boolean {
     return copiesAPart(argumentsOf(node)[0], file) && isSelectedByParts(node, file);
   if (item && item.name !== '_') {
     const copied = { ...item, refs: item.refs.slice(1) };
-    return file.isCopy(copied) === false || (method === 'cloned' && isTypeParameter(copied, node));
+    const isCopy = file.isCopy(copied);
+    if (isCopy !== null) return !isCopy;
+    return (method === 'cloned' && isTypeParameter(copied, node)) || isSelectedByParts(node, file);
   }
   // Of items that nobody knows, most that are `cloned()` are small.
   return isSelectedByParts(node, file) || (method === 'cloned' && !item && isCloningField(node));
@@ -115,15 +119,32 @@ function isIgnoredByNext(position: number, node: Node): boolean {
 /** `for part in parts.iter().cloned() { if part.old { all.push(part); } }`. */
 function copiedBeforeSkipping(loop: Node, file: RustFile): Problem | null {
   const value = loop.child('value');
-  if (!value || methodOf(value) !== 'cloned' || !isIteratorChain(receiverOf(value))) return null;
   const [binding] = file.localsOf(loop);
-  if (!binding?.whole || !neededInOneBranch(binding, file)) return null;
+  if (!value || !binding?.whole || !neededInOneBranch(binding, file)) return null;
+  if (methodOf(value) !== 'cloned' || !isIteratorChain(receiverOf(value)))
+    return listCopiedBeforeSkipping(loop, binding, file);
   const item = file.typeOf(receiverOf(value))?.args[0];
   const known = item && item.name !== '_' ? file.isCopy({ ...item, refs: item.refs.slice(1) }) : null;
   if (known === true || (known === null && !hasPartsOfStruct(binding))) return null;
   return {
     at: value.child('function')!.child('field')!,
     message: `Each item is copied before the loop decides whether \`${binding.name}\` is needed; the copies left out are dropped at once.`,
+    help: 'iterate by reference, and copy where the item is given away',
+  };
+}
+
+/** The same of `parts.to_vec()` and `parts.clone().into_iter()`. */
+function listCopiedBeforeSkipping(loop: Node, binding: Binding, file: RustFile): Problem | null {
+  const copy = copyWalkedBy(loop);
+  const found = copy && file.typeOf(copy.source);
+  if (!copy || !found || !isSequence(found) || costOf(copy, file) === 'free') return null;
+  const item = found.args[0];
+  const isCopy = item && item.name !== '_' ? file.isCopy(item) : null;
+  if (isCopy === true || (isCopy === null && !hasPartsOfStruct(binding))) return null;
+  if (isCheapToIterate(copy, file) || mayChangeWithin(copy.source, loop.start, loop.end, file)) return null;
+  return {
+    at: copy.call,
+    message: `${quoted(copy.source)} is copied with all its items before the loop decides whether \`${binding.name}\` is needed; what is left out is dropped at once.`,
     help: 'iterate by reference, and copy where the item is given away',
   };
 }
@@ -158,12 +179,19 @@ function makesText(argument: Node | undefined, item: Type | undefined, file: Rus
   );
 }
 
-/** `|package| package.build.clone()`. */
+/** `|package| package.build.clone()`, `|(_, name)| name.clone()`. */
 function copiesAPart(closure: Node | undefined, file: RustFile, certainly = false): boolean {
   const copy = closure?.kind === 'closure_expression' ? asCopy(closure.child('body')) : null;
   if (copy?.method !== 'clone' || !isPlace(copy.source) || isFreeCopy(copy, file)) return false;
-  if (certainly && (costOf(copy, file) !== 'costs' || rootOf(copy.source) === copy.source)) return false;
-  return rootOf(copy.source)?.text === closure!.child('parameters')?.children[0]?.text;
+  const root = rootOf(copy.source);
+  const pattern = closure!.child('parameters')?.children[0];
+  const isWhole = root === copy.source && pattern?.kind === 'identifier';
+  if (certainly && (costOf(copy, file) !== 'costs' || isWhole)) return false;
+  return !!root && !!pattern && namesIn(pattern, closure!, file).some(({ name }) => name === root.text);
+}
+
+function namesIn(pattern: Node, closure: Node, file: RustFile): Binding[] {
+  return (file.functionAt(closure)?.scopes.bindings ?? []).filter(({ node }) => pattern.contains(node));
 }
 
 /** `|x| x.clone()`, `|entry| entry.value().clone()`. */

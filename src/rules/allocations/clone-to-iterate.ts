@@ -7,6 +7,8 @@ import { isSequence } from '../../rust/types.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { handedCopy } from './copied-for-closure.js';
+import { copyWalkedBy, isCheapToIterate } from './walked-copy.js';
 
 export const rule: Rule = {
   id: 'clone-to-iterate',
@@ -20,7 +22,7 @@ export const rule: Rule = {
   check(node: Node, file: RustFile): Problem | null {
     if (node.kind === 'let_declaration') return copiedToWalkLater(node, file);
     return node.kind === 'call_expression'
-      ? copiedForChain(node, file)
+      ? (copiedForChain(node, file) ?? copiedForClosure(node, file))
       : (copiedForLoop(node, file) ?? copiedOneByOne(node, file));
   },
 };
@@ -47,6 +49,18 @@ function copiedOneByOne(loop: Node, file: RustFile): Problem | null {
     at: copy.call.child('function')!.child('field')!,
     message: `Each item of ${quoted(root)} is copied for the loop, which only looks at it.`,
     help: 'iterate by reference: leave `cloned` out',
+  };
+}
+
+/** `tasks.iter().cloned().map(|task| task.tags.len())`. */
+function copiedForClosure(call: Node, file: RustFile): Problem | null {
+  const copy = handedCopy(call, file);
+  if (!copy?.names.every((name) => !name.mutable && (name.uses.length === 0 || isOnlyLookedAt(name, file))))
+    return null;
+  return {
+    at: copy.at,
+    message: `${copy.what} is copied for \`${methodOf(copy.adapter)}\`, which only looks at it.`,
+    help: 'leave the copy out: the closure can look at the item where it is',
   };
 }
 
@@ -151,24 +165,4 @@ function firstClosureOnlyLooks(call: Node, file: RustFile): boolean {
     parameters.contains(node),
   );
   return names.length > 0 && names.every((name) => isOnlyLookedAt(name, file));
-}
-
-/** `x.clone()` of `for y in x.clone()` and `for y in x.clone().into_iter()`. */
-function copyWalkedBy(loop: Node): Copy | null {
-  const value = loop.child('value');
-  const walks = value && /^(into_iter|iter|drain|into_values|into_keys)$/.test(methodOf(value) ?? '');
-  return asCopy(walks ? value.child('function')?.child('value') : value);
-}
-
-/** Ranges and iterators are a few words. */
-/** A walk of its own, which goes through a copy to start where the original stands. */
-function isIteratorItself(name: string, file: RustFile): boolean {
-  return /^[A-Z]\w*$/.test(name) && file.hasText(new RegExp(`\\bIterator\\s+for\\s+(?:\\w+::)*${name}\\b`));
-}
-
-function isCheapToIterate(copy: Copy, file: RustFile): boolean {
-  const found = file.typeOf(copy.source);
-  if (found && /^(Range\w*|Iterator|Chars|\w*Iter|impl|dyn)$/.test(found.name)) return true;
-  if (found && isIteratorItself(found.name, file)) return true;
-  return /(range|iter|chars|bytes|cursor|stream|rng|bits|tokens|lines)s?(\(\))?$|^it$/.test(copy.source.text);
 }

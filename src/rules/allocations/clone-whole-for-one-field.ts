@@ -6,6 +6,7 @@ import type { Node } from '../../rust/tree.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { handedCopy } from './copied-for-closure.js';
 
 export const rule: Rule = {
   id: 'clone-whole-for-one-field',
@@ -17,7 +18,7 @@ export const rule: Rule = {
   on: ['call_expression', 'let_declaration', 'let_condition', 'match_expression'],
   needs: /\.(clone|cloned|to_owned)\(\)/,
   check(node: Node, file: RustFile): Problem | null {
-    if (node.kind === 'call_expression') return fieldOfCopy(node, file);
+    if (node.kind === 'call_expression') return fieldOfCopy(node, file) ?? fieldForClosure(node, file);
     const value = node.child('value');
     const copy = value && copyBehind(value);
     if (!copy || isFreeCopy(copy, file) || isAllThereIs(copy, file)) return null;
@@ -35,6 +36,20 @@ function fieldOfCopy(node: Node, file: RustFile): Problem | null {
   if (!copy || copy.method === 'cloned' || !field || isCalled(field) || isFreeCopy(copy, file)) return null;
   if (isAllThereIs(copy, file)) return null;
   return problem(copy, field.child('field')?.text ?? '', field);
+}
+
+/** `tasks.iter().cloned().map(|task| task.title)`. */
+function fieldForClosure(node: Node, file: RustFile): Problem | null {
+  const copy = handedCopy(node, file);
+  const [name] = copy?.names ?? [];
+  const only = copy?.names.length === 1 && name!.node.parent?.kind === 'closure_parameters' ? onlyFieldRead(name!) : null;
+  const found = only === null ? null : file.typeOf(name!.uses[0]?.node);
+  if (!found || file.declarations.fields(found.name)?.length === 1) return null;
+  return {
+    at: copy!.at,
+    message: `${copy!.what} is copied whole and all of it dropped but \`${only}\`.`,
+    help: `copy \`${only}\` alone in the closure, if at all`,
+  };
 }
 
 /** A wrapper of a single field: nothing else is copied. */

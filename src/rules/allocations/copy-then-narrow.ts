@@ -1,6 +1,7 @@
-import { asCopy, type Copy, isFreeCopy } from '../../rust/copies.js';
+import { asCopy, type Copy, costOf, isFreeCopy } from '../../rust/copies.js';
 import { methodCalledOn, methodOf } from '../../rust/flow.js';
 import type { Node } from '../../rust/tree.js';
+import { unwrapped } from '../../rust/unwrapped.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
@@ -16,13 +17,16 @@ export const rule: Rule = {
   severity: ALWAYS_WARN,
   noteInTests: true,
   blocksWhenHot: true,
-  on: ['call_expression', 'let_declaration'],
+  on: ['call_expression', 'let_declaration', 'let_condition'],
   needs: /\.(clone|cloned|to_vec|to_owned|to_string)\(\)/,
   check(node: Node, file: RustFile): Problem | null {
-    if (node.kind === 'let_declaration') return narrowedNext(node, file);
+    if (node.kind !== 'call_expression') return narrowedNext(node, file);
     const copy = asCopy(node);
-    if (!copy || copy.method === 'cloned' || !isWorthAWord(copy, file)) return null;
-    return narrowedAtOnce(copy) ?? selectedFrom(copy);
+    if (!copy || !isWorthAWord(copy, file)) return null;
+    const { value, steps } = unwrapped(node);
+    const isOpened = steps > 0 && costOf(copy, file) === 'costs';
+    if (copy.method === 'cloned' && !isOpened) return null;
+    return narrowedAtOnce(copy, isOpened ? value : node) ?? selectedFrom(copy, isOpened ? value : node);
   },
 };
 
@@ -42,14 +46,14 @@ function calledOn(node: Node): { call: Node; method: string } | null {
 }
 
 /** `v.clone().drain(..n)`. */
-function narrowedAtOnce(copy: Copy): Problem | null {
-  const next = calledOn(copy.call);
+function narrowedAtOnce(copy: Copy, copied: Node): Problem | null {
+  const next = calledOn(copied);
   return next && NARROWING.test(next.method) ? problem(copy, next.method) : null;
 }
 
-/** `v.clone().into_iter().take(n)`. */
-function selectedFrom(copy: Copy): Problem | null {
-  const into = calledOn(copy.call);
+/** `v.clone().into_iter().take(n)`, `map.get(k).cloned().unwrap_or_default().into_iter().filter(f)`. */
+function selectedFrom(copy: Copy, copied: Node): Problem | null {
+  const into = calledOn(copied);
   const next = into && /^(into_iter|into_values|into_keys)$/.test(into.method) ? calledOn(into.call) : null;
   if (!next || !SELECTING.test(next.method)) return null;
   return {

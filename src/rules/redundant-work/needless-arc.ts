@@ -1,4 +1,4 @@
-import { methodCalledOn, methodOf } from '../../rust/flow.js';
+import { calledPath, methodCalledOn, methodOf } from '../../rust/flow.js';
 import type { Binding } from '../../rust/scopes.js';
 import { isNeverShared, isNewPointer, pointedAt } from '../../rust/sharing.js';
 import type { Node } from '../../rust/tree.js';
@@ -130,9 +130,9 @@ function lockedByOne(binding: Binding, value: Node): Problem | null {
 /** Never cloned, moved or lent as a pointer: only what it points at is used, and of a type whose methods are known. */
 function onlyLookedThrough(binding: Binding, value: Node, file: RustFile): Problem | null {
   const inner = file.typeOf(value)?.args[0];
-  if (!inner || !/^(?:Mutex|RwLock|Atomic\w+|Vec|String|HashMap|HashSet|RefCell|Cell)$/.test(inner.name))
+  if (!inner || !binding.uses.every((use) => looksThrough(use.node, inner, file) || isOpened(use.node)))
     return null;
-  if (!binding.uses.every((use) => looksThrough(use.node))) return null;
+  if (!binding.uses.some((use) => looksThrough(use.node, inner, file))) return null;
   return {
     at: value,
     message: `\`${binding.name}\` is never cloned or given away: its \`${value.child('function')!.text}\` is an allocation for nothing (closures and scoped threads can borrow it).`,
@@ -140,11 +140,25 @@ function onlyLookedThrough(binding: Binding, value: Node, file: RustFile): Probl
   };
 }
 
-function looksThrough(use: Node): boolean {
+/** Types none of whose methods takes the pointer itself, but for those that say so by their name. */
+const ASKED_BY_REFERENCE =
+  /^(?:Mutex|RwLock|Atomic\w+|Vec|String|HashMap|HashSet|BTreeMap|BTreeSet|VecDeque|RefCell|Cell|Semaphore|Notify|Barrier|Condvar)$/;
+const TAKES_POINTER = /^(?:clone|as_ref|into|borrow|deref|downgrade|into_inner)$|_(?:owned|arc)$/;
+
+function looksThrough(use: Node, inner: Type, file: RustFile): boolean {
   const parent = use.parent!;
   if (parent.kind === 'unary_expression') return parent.text.startsWith('*');
   const call = methodCalledOn(use);
-  return !!call && !/^(?:clone|as_ref|into|borrow|deref|downgrade|into_inner)$/.test(methodOf(call) ?? '');
+  const method = call ? methodOf(call)! : '';
+  if (!call) return parent.kind === 'field_expression' && use.field === 'value' && inner.name !== 'dyn';
+  if (ASKED_BY_REFERENCE.test(inner.name)) return !TAKES_POINTER.test(method);
+  return file.declarations.method(inner.name, method)?.receiver === '&';
+}
+
+/** `Arc::try_unwrap(shared)`, `Arc::into_inner(shared)`: nobody else holds it. */
+function isOpened(use: Node): boolean {
+  const call = use.parent?.kind === 'arguments' ? use.parent.parent : null;
+  return /^(?:Arc|Rc)::(?:try_unwrap|into_inner|unwrap_or_clone)$/.test((call && calledPath(call)) ?? '');
 }
 
 function isUnwrapped(call: Node): boolean {
