@@ -3,7 +3,7 @@ import type { Declarations } from './declarations.js';
 import { isStandardMethod } from './methods.js';
 import { itemOf } from './std-collection-returns.js';
 import { standardFunction } from './std-functions.js';
-import { standardReturn } from './std-returns.js';
+import { contentOf, standardReturn } from './std-returns.js';
 import type { Node } from './tree.js';
 import { dereferenced, methodTarget, type Type, type, typeFromNode, UNKNOWN } from './types.js';
 
@@ -16,6 +16,8 @@ export class CallTypes {
     private readonly typeOfPart: (node: Node | undefined) => Type | null,
     private readonly declarations: Declarations,
     private readonly self: Type | null,
+    /** Bound of a type parameter. */
+    private readonly boundOf: (inner: Type) => Type | null,
   ) {}
 
   typeOf(node: Node): Type | null {
@@ -54,6 +56,8 @@ export class CallTypes {
     if (/^[A-Z]/.test(name)) return type(owner.name);
     const declared = this.declarations.method(owner.name, name)?.returns;
     if (declared) return unwrapSelf(declared, owner.name);
+    if (owner.name === 'String' && name === 'from_utf8_lossy') return type('Cow', type('str'));
+    if (name === 'unwrap_or_clone') return dereferenced(argument());
     if (name === 'clone' && ['Arc', 'Rc'].includes(owner.name))
       return dereferenced(argument()) ?? type(owner.name);
     if (name === 'new' && ['Arc', 'Rc', 'Box', 'Mutex', 'RwLock', 'RefCell', 'Cell'].includes(owner.name)) {
@@ -77,7 +81,7 @@ export class CallTypes {
       return declared ?? standardReturn(method, UNKNOWN);
     }
     const owner = behindObject(methodTarget(iteratorBehind(receiver)!));
-    const declared = this.declarations.method(owner.name, method);
+    const declared = this.declarations.method(this.traitBehind(owner).name, method);
     if (declared?.returns && declared.receiver !== '') return unwrapSelf(declared.returns, owner.name);
     const mapped = this.mapped(method, owner, call);
     if (mapped) return mapped;
@@ -88,13 +92,21 @@ export class CallTypes {
   private fallback(method: string, call: Node): Type | null {
     const [first] = call.child('arguments')?.children ?? [];
     if (method === 'fold') return ownedOrNull(this.typeOfPart(first));
+    if (method === 'map_or') return this.returnedBy(call.child('arguments')?.children[1], null);
+    if (method === 'then_some') return type('Option', this.typeOfPart(first) ?? UNKNOWN);
+    if (
+      method === 'then' &&
+      first?.kind === 'closure_expression' &&
+      !first.child('parameters')?.children.length
+    )
+      return type('Option', this.typeOfPart(first.child('body')) ?? UNKNOWN);
     if (method !== 'map_or_else') return null;
     const body = first?.kind === 'closure_expression' ? first.child('body') : undefined;
     return ownedOrNull(this.typeOfPart(body));
   }
 
   private mapped(method: string, owner: Type, call: Node): Type | null {
-    if (!['map', 'filter_map', 'and_then', 'map_err', 'zip', 'flat_map'].includes(method)) return null;
+    if (!/^(?:map|filter_map|and_then|map_err|zip|flat_map|find_map|map_while)$/.test(method)) return null;
     const argument = call.child('arguments')?.children[0];
     if (method === 'zip') {
       const other = itemOrNull(this.typeOfPart(argument));
@@ -102,14 +114,38 @@ export class CallTypes {
         ? type('Iterator', type('()', owner.args[0] ?? UNKNOWN, other ?? UNKNOWN))
         : null;
     }
-    const body = argument?.kind === 'closure_expression' ? this.typeOfPart(argument.child('body')) : null;
+    const body = this.returnedBy(argument, owner.args[0] ?? null);
     if (owner.name === 'Option' || owner.name === 'Result') {
       if (method === 'map') return { ...owner, args: [body ?? UNKNOWN, ...owner.args.slice(1)] };
       return method === 'and_then' ? body : null;
     }
     if (owner.name !== 'Iterator') return null;
     if (method === 'map') return type('Iterator', body ?? UNKNOWN);
-    return type('Iterator', method === 'filter_map' ? (body?.args[0] ?? UNKNOWN) : UNKNOWN);
+    if (method === 'find_map') return body;
+    if (method === 'flat_map') return type('Iterator', (body && contentOf(body)) ?? UNKNOWN);
+    return type('Iterator', body?.args[0] ?? UNKNOWN);
+  }
+
+  /** What a closure gives, or a function that is named in its place: `Item::name`, `String::from`, `Some`. */
+  private returnedBy(given: Node | undefined, item: Type | null): Type | null {
+    switch (given?.kind) {
+      case 'closure_expression':
+        return this.typeOfPart(given.child('body'));
+      case 'identifier':
+        return /^[a-z]/.test(given.text) || item ? this.freeCall(given.text, () => item ?? UNKNOWN) : null;
+      case 'scoped_identifier': {
+        const found = this.pathCall(given, () => item ?? UNKNOWN);
+        const name = given.child('name')?.text ?? '';
+        return found ?? (item && isStandardMethod(name) ? standardReturn(name, item) : null);
+      }
+      default:
+        return null;
+    }
+  }
+
+  /** The trait that bounds a type parameter says what can be called on it. */
+  private traitBehind(owner: Type): Type {
+    return (this.declarations.declares(owner.name) ? null : this.boundOf(owner)) ?? owner;
   }
 
   /** `collect` and its like return what is asked for: by turbofish, by the `let`, or by the function's signature. */

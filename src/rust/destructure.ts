@@ -3,6 +3,7 @@ import type { Node } from './tree.js';
 import {
   dereferenced,
   isOfOtherModule,
+  isSequence,
   methodTarget,
   referenceTo,
   type Type,
@@ -37,6 +38,12 @@ export function destructured(
     case 'tuple_pattern': {
       const part = whole.name === '()' ? whole.args[pattern.children.indexOf(next!)] : undefined;
       return into(next, lent(part, whole));
+    }
+    case 'slice_pattern': {
+      const target = methodTarget(whole);
+      return isSequence(target) && next?.kind !== 'captured_pattern'
+        ? into(next, lent(target.args[0], whole))
+        : null;
     }
     case 'tuple_struct_pattern':
       return into(next, lent(variantPart(pattern, next!, whole, declarations, self), whole));

@@ -2,7 +2,7 @@ import { CallTypes, fillFrom, itemOrNull } from './call-types.js';
 import { closureItem, iteratorBehind } from './closure-items.js';
 import type { Declarations } from './declarations.js';
 import { destructured } from './destructure.js';
-import { diverges } from './flow.js';
+import { argumentsOf, diverges, methodCalledOn, methodOf } from './flow.js';
 import type { Binding, Scopes } from './scopes.js';
 import type { Node } from './tree.js';
 import {
@@ -19,6 +19,9 @@ import {
 /** Type inference follows at most this many steps from one expression: code that needs more is left unknown. */
 const MAX_STEPS = 40;
 
+/** Collections whose constructor leaves it to what goes in what they hold. */
+const FILLED = /^(?:Vec|VecDeque|BTreeSet|HashSet|BinaryHeap|HashMap|BTreeMap|IndexMap|IndexSet)$/;
+
 /** Types of the expressions of one function, as far as they are written. Unknown is null. */
 export class Inference {
   private readonly known = new Map<Node, Type | null>();
@@ -34,7 +37,12 @@ export class Inference {
     /** Generic parameters with the trait that bounds them, e.g. `T` -> `IntoIterator<..>`. */
     private readonly generics: ReadonlyMap<string, Type>,
   ) {
-    this.calls = new CallTypes((node) => this.typeOf(node), declarations, self);
+    this.calls = new CallTypes(
+      (node) => this.typeOf(node),
+      declarations,
+      self,
+      (inner) => this.boundOf(inner),
+    );
   }
 
   typeOf(node: Node | undefined): Type | null {
@@ -93,7 +101,34 @@ export class Inference {
           : binding.declaration.kind === 'match_arm'
             ? this.typeOf(binding.declaration.parent?.parent?.child('value'))
             : (typeFromNode(declared) ?? this.typeOf(binding.value));
+    if (binding.kind === 'let' && binding.whole) return this.filled(binding, whole) ?? this.assigned(binding);
     return this.destructure(pattern, whole, binding);
+  }
+
+  /** `let mut rows = Vec::new(); rows.push(row);`: what goes in says what the list holds. */
+  private filled(binding: Binding, whole: Type | null): Type | null {
+    if (!whole || whole.args.length > 0 || !FILLED.test(whole.name)) return whole;
+    for (const { node } of binding.uses) {
+      const call = methodCalledOn(node);
+      if (!call || !/^(?:push|push_back|push_front|insert)$/.test(methodOf(call) ?? '')) continue;
+      const args = argumentsOf(call).map((argument) => this.typeOf(argument) ?? UNKNOWN);
+      if (args.length === (isMap(whole) ? 2 : 1) && args.some(({ name }) => name !== '_'))
+        return { ...whole, args };
+    }
+    return whole;
+  }
+
+  /** `let mut best = None; .. best = Some(row);` */
+  private assigned(binding: Binding): Type | null {
+    if (binding.value && binding.value.text !== 'None') return null;
+    for (const { node } of binding.uses) {
+      const found =
+        node.parent?.kind === 'assignment_expression' && node.field === 'left'
+          ? this.typeOf(node.parent.child('right'))
+          : null;
+      if (found) return found;
+    }
+    return null;
   }
 
   /** `types: I` where `I: IntoIterator<Item = &Type>` yields what the bound says. */
@@ -195,10 +230,17 @@ export class Inference {
       case 'match_expression':
         return this.firstArm(node);
       case 'call_expression':
-        return this.calls.typeOf(node);
+        return this.calls.typeOf(node) ?? this.closureCall(node);
       default:
         return null;
     }
+  }
+
+  /** `let area = |shape| ..; area(square)` */
+  private closureCall(call: Node): Type | null {
+    const called = call.child('function');
+    const value = called?.kind === 'identifier' ? this.scopes.bindingAt(called)?.value : undefined;
+    return value?.kind === 'closure_expression' ? this.typeOf(value.child('body')) : null;
   }
 
   private tailType(block: Node): Type | null {

@@ -16,8 +16,15 @@ export function ofMap(method: string, target: Type, receiver: Type): Type | null
   const [key = UNKNOWN, value = UNKNOWN] = target.args;
   switch (method) {
     case 'get':
-    case 'first_key_value':
       return optionOf(referenceTo(value));
+    case 'first_key_value':
+    case 'last_key_value':
+    case 'get_key_value':
+      return optionOf(type('()', referenceTo(key), referenceTo(value)));
+    case 'pop_first':
+    case 'pop_last':
+    case 'remove_entry':
+      return optionOf(type('()', key, value));
     case 'get_mut':
       return optionOf(referenceTo(value, true));
     case 'insert':
@@ -74,6 +81,7 @@ export function ofCollection(method: string, target: Type, receiver: Type): Type
     case 'last':
     case 'front':
     case 'back':
+    case 'peek':
       return isSequence(target) || isSet(target) ? optionOf(referenceTo(item)) : null;
     case 'get_mut':
     case 'first_mut':
@@ -82,7 +90,18 @@ export function ofCollection(method: string, target: Type, receiver: Type): Type
     case 'pop':
     case 'pop_front':
     case 'pop_back':
+    case 'pop_first':
+    case 'pop_last':
       return optionOf(item);
+    case 'split_first':
+    case 'split_last':
+      return optionOf(type('()', referenceTo(item), referenceTo(type('[]', item))));
+    case 'split_at':
+      return type('()', referenceTo(type('[]', item)), referenceTo(type('[]', item)));
+    case 'get_unchecked':
+      return referenceTo(item);
+    case 'into_boxed_slice':
+      return type('Box', type('[]', item));
     case 'remove':
       return isSequence(target) && target.name !== 'VecDeque' ? item : isSet(target) ? BOOL : optionOf(item);
     case 'swap_remove':
@@ -101,6 +120,9 @@ export function ofCollection(method: string, target: Type, receiver: Type): Type
     case 'windows':
     case 'chunks':
     case 'chunks_exact':
+    case 'rchunks':
+    case 'par_chunks':
+    case 'chunk_by':
       return iteratorOf(referenceTo(type('[]', item)));
     default:
       return null;

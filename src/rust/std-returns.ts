@@ -75,6 +75,7 @@ export function standardReturn(method: string, receiver: Type): Type | null {
   if (['Mutex', 'RwLock', 'RefCell'].includes(target.name)) return ofCell(method, target);
   if (/^(?:Unbounded)?Receiver$/.test(target.name) && target.args[0])
     return ofReceiver(method, target.args[0]);
+  if (method === 'as_ref' || method === 'as_mut') return ofBox(method, receiver);
   return null;
 }
 
@@ -101,6 +102,9 @@ function cloned(method: string, receiver: Type): Type {
   return receiver.refs === '' ? receiver : { ...receiver, refs: receiver.refs.slice(1) };
 }
 
+/** Turn nothing, or one failure, into another. */
+const EXPLAINS = /^(?:ok_or|ok_or_else|context|with_context|wrap_err|wrap_err_with)$/;
+
 function ofOption(method: string, target: Type, receiver: Type): Type | null {
   const inner = target.args[0] ?? UNKNOWN;
   if (
@@ -114,7 +118,7 @@ function ofOption(method: string, target: Type, receiver: Type): Type | null {
   if (method === 'as_deref') return optionOf(derefTarget(inner));
   if (method === 'flatten' && inner.name === 'Option') return inner;
   if (method === 'cloned' || method === 'copied') return optionOf({ ...inner, refs: inner.refs.slice(1) });
-  if (method === 'ok_or' || method === 'ok_or_else') return type('Result', inner, UNKNOWN);
+  if (EXPLAINS.test(method)) return type('Result', inner, UNKNOWN);
   if (OPTION_SAME.has(method)) return target;
   if (method === 'iter') return iteratorOf(referenceTo(inner));
   if (method === 'into_iter') return iteratorOf(receiver.refs === '' ? inner : referenceTo(inner));
@@ -141,7 +145,9 @@ function ofResult(method: string, target: Type): Type | null {
   if (method === 'ok') return optionOf(inner);
   if (method === 'err') return optionOf(target.args[1]);
   if (method === 'as_ref') return type('Result', referenceTo(inner), UNKNOWN);
-  if (method === 'map_err' || method === 'or_else') return type('Result', inner, UNKNOWN);
+  if (method === 'as_mut') return type('Result', referenceTo(inner, true), UNKNOWN);
+  if (/^(?:map_err|or_else|inspect_err)$/.test(method) || EXPLAINS.test(method))
+    return type('Result', inner, UNKNOWN);
   return null;
 }
 
@@ -151,7 +157,7 @@ function ofIterator(method: string, item: Type): Type | null {
   if (method === 'enumerate') return iteratorOf(type('()', USIZE, item));
   if (method === 'flatten') return iteratorOf(contentOf(item));
   if (method === 'flat_map') return iteratorOf(null);
-  if (method === 'find') return optionOf(item);
+  if (/^(?:find|rfind|next_if|nth_back|find_any|find_first|find_last)$/.test(method)) return optionOf(item);
   if (
     [
       'next',
@@ -175,11 +181,18 @@ function ofIterator(method: string, item: Type): Type | null {
 }
 
 /** What flattening gives for each item that is a list, a set, an Option or a Result; null for a map, and for anything else. */
-function contentOf(item: Type): Type | null {
+export function contentOf(item: Type): Type | null {
   const [content] = item.args;
   if (!content || content.name === '_' || item.refs.length > 1) return null;
+  if (item.name === 'Iterator') return content;
   if (!/^(?:Option|Result)$/.test(item.name) && !isSequence(item) && !isSet(item)) return null;
   return item.refs === '' ? content : { ...content, refs: item.refs + content.refs };
+}
+
+/** `boxed.as_ref()` is what is in the box; what a pointer of another kind gives is for the caller to say. */
+function ofBox(method: string, receiver: Type): Type | null {
+  const [inner] = receiver.name === 'Box' ? receiver.args : [];
+  return inner ? referenceTo(inner, method === 'as_mut') : null;
 }
 
 function ofCell(method: string, target: Type): Type | null {

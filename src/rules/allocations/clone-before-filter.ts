@@ -3,8 +3,8 @@ import { argumentsOf, calledPath, isIteratorChain, methodOf, receiverOf } from '
 import { isStringLiteral } from '../../rust/format-strings.js';
 import { hasPartsOfStruct, neededInOneBranch } from '../../rust/needed-in-branch.js';
 import { isPlace, mayChangeWithin, rootOf, withoutParentheses } from '../../rust/places.js';
-import { freshString, isText } from '../../rust/strings.js';
 import type { Binding } from '../../rust/scopes.js';
+import { freshString, isText } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
 import { isTypeParameter } from '../../rust/type-parameters.js';
 import { isSequence, isSet, isString, methodTarget, type Type } from '../../rust/types.js';

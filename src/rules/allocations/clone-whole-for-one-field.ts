@@ -42,7 +42,10 @@ function fieldOfCopy(node: Node, file: RustFile): Problem | null {
 function fieldForClosure(node: Node, file: RustFile): Problem | null {
   const copy = handedCopy(node, file);
   const [name] = copy?.names ?? [];
-  const only = copy?.names.length === 1 && name!.node.parent?.kind === 'closure_parameters' ? onlyFieldRead(name!) : null;
+  const only =
+    copy?.names.length === 1 && name!.node.parent?.kind === 'closure_parameters'
+      ? onlyFieldRead(name!)
+      : null;
   const found = only === null ? null : file.typeOf(name!.uses[0]?.node);
   if (!found || file.declarations.fields(found.name)?.length === 1) return null;
   return {

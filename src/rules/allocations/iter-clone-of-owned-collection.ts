@@ -1,5 +1,13 @@
 import { asCopy, type Copy, costOf, costOfType, isFreeCopy } from '../../rust/copies.js';
-import { argumentsOf, calledPath, enclosingLoop, endsLoop, methodOf, receiverOf } from '../../rust/flow.js';
+import {
+  argumentsOf,
+  calledPath,
+  enclosingLoop,
+  endsLoop,
+  methodCalledOn,
+  methodOf,
+  receiverOf,
+} from '../../rust/flow.js';
 import { isPlainStruct } from '../../rust/lent.js';
 import { isTakenButOnlyRead, mayBeMovedOut } from '../../rust/ownership.js';
 import {
@@ -140,7 +148,7 @@ function copiedInChain(iteration: Node, file: RustFile): Node | null {
         ? call
         : null;
     if (
-      !/^(map|filter_map|flat_map|for_each|try_for_each|enumerate|rev|skip|take|chain|filter|zip)$/.test(
+      !/^(map|filter_map|flat_map|flatten|for_each|try_for_each|enumerate|rev|skip|take|chain|filter|zip)$/.test(
         methodOf(call) ?? '',
       )
     )
@@ -182,8 +190,16 @@ function copiedInClosure(closure: Node, file: RustFile): Node | null {
 /** What the closure returns may borrow from the item, which then has to stay where it is. */
 function lendsPart(bindings: readonly Binding[], file: RustFile): boolean {
   return bindings.some((binding) =>
-    file.usesOf(binding).some((use) => /^(as_\w+|iter|chars|trim\w*)$/.test(use.method ?? '')),
+    file
+      .usesOf(binding)
+      .some((use) => /^(as_\w+|iter|chars|trim\w*)$/.test(use.method ?? '') && !isCopiedAtOnce(use.call)),
   );
+}
+
+/** `row.cells.iter().cloned()` */
+function isCopiedAtOnce(walk: Node | null): boolean {
+  const next = walk && methodCalledOn(walk);
+  return !!next && methodOf(next) === 'cloned';
 }
 
 /** The first copy of a whole item, or else of a part of one: the whole one costs more. */

@@ -204,3 +204,53 @@ fn newest(package: &Package) -> Option<Version> {
 fn widest(package: &Package) -> Option<Width> {
     package.releases.iter().map(|release| release.width.clone()).filter(|width| *width > LEAST).next()
 }
+
+#[derive(Clone)]
+struct Alarm {
+    level: u8,
+    places: Vec<String>,
+}
+
+fn loud(alarms: &[Alarm], out: &mut Vec<Alarm>) {
+    for alarm in alarms.iter().cloned() { //~ clone-before-filter
+        if alarm.level < 3 {
+            continue;
+        }
+        out.push(alarm);
+    }
+}
+
+fn loud_of_list(alarms: &Vec<Alarm>, out: &mut Vec<Alarm>) {
+    for alarm in alarms.clone() { //~ clone-before-filter
+        if alarm.level > 2 {
+            out.push(alarm);
+        }
+    }
+}
+
+fn titles(films: &BTreeMap<u64, Film>, prefix: &str) -> Vec<String> {
+    films
+        .iter()
+        .map(|(_, film)| film.title.clone()) //~ clone-before-filter
+        .filter(|title| title.starts_with(prefix))
+        .collect()
+}
+
+fn of_other_crate(films: &BTreeMap<u64, Film>, studio: &str) -> Vec<Film> {
+    films.values().cloned().filter(|film| film.studio == studio).collect() //~ clone-before-filter
+}
+
+fn all_taken(alarms: &[Alarm], out: &mut Vec<Alarm>) {
+    for alarm in alarms.to_vec() {
+        out.push(alarm);
+    }
+}
+
+fn drained(alarms: &mut Vec<Alarm>, out: &mut Vec<Alarm>) {
+    for alarm in alarms.clone() {
+        if alarm.level > 2 {
+            alarms.retain(|other| other.level != alarm.level);
+            out.push(alarm);
+        }
+    }
+}

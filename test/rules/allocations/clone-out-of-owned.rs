@@ -551,3 +551,21 @@ impl Drop for SeatWithFarewell {
         farewell(&self.labels);
     }
 }
+
+struct Crate {
+    label: String,
+    parts: Vec<Vec<u8>>,
+}
+
+fn weighed(crates: Vec<Crate>, out: &mut Vec<(String, usize)>) {
+    for each in crates {
+        let weight = each.parts.iter().map(Vec::len).sum();
+        out.push((each.label.clone(), weight)); //~ clone-out-of-owned
+    }
+}
+
+fn lightest(each: Crate) -> (String, usize) {
+    let first = each.label.chars().next().map_or(0, |first| first as usize);
+    let any = each.parts.iter().any(|part| part.is_empty());
+    (each.label.clone(), if any { first } else { 0 }) //~ clone-out-of-owned
+}

@@ -185,3 +185,49 @@ fn taken_once(threads: &Threads, names: &mut Vec<Name>) {
         names.push(thread.name);
     }
 }
+
+#[derive(Clone)]
+struct Berth {
+    name: String,
+    cables: Vec<String>,
+}
+
+struct Harbour {
+    berths: BTreeMap<u32, Berth>,
+}
+
+impl Harbour {
+    fn cables(&self) -> usize {
+        self.berths.values().cloned().map(|berth| berth.cables.len() + berth.name.len()).sum() //~ clone-to-iterate
+    }
+
+    fn show(&self, out: &mut Vec<usize>) {
+        self.berths
+            .iter()
+            .map(|(_, berth)| berth.clone()) //~ clone-to-iterate
+            .for_each(|berth| out.push(berth.cables.len() * berth.name.len()));
+    }
+
+    fn longest(&self) -> usize {
+        self.berths.values().cloned().fold(0, |sum, berth| sum + berth.cables.len() + berth.name.len()) //~ clone-to-iterate
+    }
+
+    fn emptied(&self) -> Vec<Berth> {
+        self.berths
+            .values()
+            .cloned()
+            .map(|mut berth| {
+                berth.cables.clear();
+                berth
+            })
+            .collect()
+    }
+
+    fn parts(&self) -> Vec<(String, Vec<String>)> {
+        self.berths.values().cloned().map(|berth| (berth.name, berth.cables)).collect()
+    }
+
+    fn boxed(&self) -> Vec<Box<Berth>> {
+        self.berths.values().cloned().map(Box::new).collect()
+    }
+}

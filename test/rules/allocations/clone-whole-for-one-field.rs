@@ -173,3 +173,40 @@ impl Flusher {
         round.names.len()
     }
 }
+
+#[derive(Clone)]
+struct Kite {
+    line: String,
+    tails: Vec<String>,
+    height: u32,
+}
+
+struct Sky {
+    kites: HashMap<u32, Kite>,
+    flown: Vec<Kite>,
+}
+
+#[derive(Clone)]
+struct Tail(Vec<String>);
+
+impl Sky {
+    fn heights(&self) -> Vec<u32> {
+        self.flown.iter().cloned().map(|kite| kite.height).collect() //~ clone-whole-for-one-field
+    }
+
+    fn tails(&self) -> Vec<String> {
+        self.kites.values().cloned().flat_map(|kite| kite.tails).collect() //~ clone-whole-for-one-field
+    }
+
+    fn line_of(&self, id: u32) -> Option<String> {
+        self.kites.get(&id).cloned().map(|kite| kite.line) //~ clone-whole-for-one-field
+    }
+
+    fn both(&self) -> Vec<(String, u32)> {
+        self.flown.iter().cloned().map(|kite| (kite.line, kite.height)).collect()
+    }
+
+    fn all_there_is(tails: &[Tail]) -> Vec<Vec<String>> {
+        tails.iter().cloned().map(|tail| tail.0).collect()
+    }
+}

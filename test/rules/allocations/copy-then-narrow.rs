@@ -125,3 +125,50 @@ impl<R: Reader> Instructions<R> {
         Ok(input)
     }
 }
+
+struct Diary {
+    pages: Vec<String>,
+    days: HashMap<u32, Vec<String>>,
+}
+
+impl Diary {
+    fn latest(&self, count: usize) -> Vec<String> {
+        let mut pages = self.pages.clone(); //~ copy-then-narrow
+        pages.reverse();
+        pages.truncate(count);
+        pages
+    }
+
+    fn of_day(&self, day: u32, count: usize) -> Vec<String> {
+        let pages = self.days.get(&day).cloned().unwrap_or_default(); //~ copy-then-narrow
+        pages.into_iter().take(count).collect()
+    }
+
+    fn opened(&self, day: u32, count: usize) -> Option<Vec<String>> {
+        let mut pages = self.days.get(&day).cloned()?; //~ copy-then-narrow
+        pages.truncate(count);
+        Some(pages)
+    }
+
+    fn found(&self, day: u32) -> Vec<String> {
+        let Some(pages) = self.days.get(&day).cloned() else { return Vec::new() }; //~ copy-then-narrow
+        pages.into_iter().filter(|page| !page.is_empty()).collect()
+    }
+
+    fn at_once(&self, day: u32) -> Vec<String> {
+        self.days.get(&day).cloned().unwrap_or_default().into_iter().skip(1).collect() //~ copy-then-narrow
+    }
+
+    fn turned(&self) -> Vec<String> {
+        let mut pages = self.pages.clone();
+        pages.reverse();
+        pages
+    }
+
+    fn sorted(&self, count: usize) -> Vec<String> {
+        let mut pages = self.days.get(&1).cloned().unwrap_or_default();
+        pages.sort();
+        pages.truncate(count);
+        pages
+    }
+}

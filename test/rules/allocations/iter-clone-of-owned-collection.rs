@@ -264,3 +264,24 @@ fn from_view(class: ClassView) -> Program {
     let data = class.lines.iter().map(|line| Value::from(line.value.clone())).collect();
     Program { data, hints: class.hints.len() }
 }
+
+#[derive(Clone)]
+struct Petal {
+    colour: String,
+}
+
+struct Flower {
+    petals: Vec<Petal>,
+}
+
+fn petals_of(flowers: Vec<Flower>) -> Vec<Petal> {
+    flowers.iter().flat_map(|flower| flower.petals.iter().cloned()).collect() //~ iter-clone-of-owned-collection
+}
+
+fn petals_flattened(rows: Vec<Vec<Petal>>) -> Vec<Petal> {
+    rows.iter().flatten().cloned().collect() //~ iter-clone-of-owned-collection
+}
+
+fn petals_of_lent(flowers: &[Flower]) -> Vec<Petal> {
+    flowers.iter().flat_map(|flower| flower.petals.iter().cloned()).collect()
+}

@@ -222,3 +222,10 @@ fn measured(parts: [Vec<u64>; 3]) -> Measured {
     let sums = parts.clone().map(|part| sum_of(&part)); //~ option-clone-then-adapter
     Measured { parts, sums }
 }
+
+/// While the cell is borrowed it could not be emptied.
+fn taken_from_cell(slot: &RefCell<Option<String>>) -> Option<usize> {
+    let name = slot.borrow().clone()?;
+    slot.replace(None);
+    Some(name.len())
+}

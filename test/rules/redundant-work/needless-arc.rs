@@ -213,3 +213,54 @@ impl Piece {
 fn labelled(file: &SourceFile) -> Arc<String> {
     Arc::new(file.label())
 }
+
+//@ src/counted.rs
+fn counted(words: Vec<String>) -> BTreeMap<String, usize> {
+    let lengths = Arc::new(Mutex::new(BTreeMap::new())); //~ needless-arc
+    words.into_iter().for_each(|word| {
+        let length = word.len();
+        lengths.lock().unwrap().insert(word, length);
+    });
+    Arc::try_unwrap(lengths).unwrap().into_inner().unwrap()
+}
+
+async fn one_after_another(gate: Semaphore, jobs: Vec<Job>) {
+    let gate = Arc::new(gate); //~ needless-arc
+    for job in jobs {
+        let _permit = gate.acquire().await;
+        job.run();
+    }
+}
+
+async fn taken_along(gate: Semaphore, job: Job) {
+    let gate = Arc::new(gate);
+    job.run_with(gate.acquire_owned().await);
+}
+
+struct Tally {
+    hits: AtomicU64,
+}
+
+impl Tally {
+    fn hit(&self) {
+        self.hits.fetch_add(1, Relaxed);
+    }
+
+    fn kept(self: Arc<Self>) -> Kept {
+        Kept::new(self)
+    }
+}
+
+fn tallied(words: &[String]) -> u64 {
+    let tally = Arc::new(Tally { hits: AtomicU64::new(0) }); //~ needless-arc
+    for _ in words {
+        tally.hit();
+    }
+    tally.hits.load(Relaxed)
+}
+
+fn tally_kept() -> Kept {
+    let tally = Arc::new(Tally { hits: AtomicU64::new(0) });
+    tally.hit();
+    tally.kept()
+}
