@@ -2,7 +2,8 @@ import { CallTypes, fillFrom, itemOrNull } from './call-types.js';
 import { closureItem, iteratorBehind } from './closure-items.js';
 import type { Declarations } from './declarations.js';
 import { destructured } from './destructure.js';
-import { argumentsOf, diverges, methodCalledOn, methodOf } from './flow.js';
+import { assignedLater, filledLater } from './filled-later.js';
+import { diverges } from './flow.js';
 import type { Binding, Scopes } from './scopes.js';
 import type { Node } from './tree.js';
 import {
@@ -18,9 +19,6 @@ import {
 
 /** Type inference follows at most this many steps from one expression: code that needs more is left unknown. */
 const MAX_STEPS = 40;
-
-/** Collections whose constructor leaves it to what goes in what they hold. */
-const FILLED = /^(?:Vec|VecDeque|BTreeSet|HashSet|BinaryHeap|HashMap|BTreeMap|IndexMap|IndexSet)$/;
 
 /** Types of the expressions of one function, as far as they are written. Unknown is null. */
 export class Inference {
@@ -101,34 +99,11 @@ export class Inference {
           : binding.declaration.kind === 'match_arm'
             ? this.typeOf(binding.declaration.parent?.parent?.child('value'))
             : (typeFromNode(declared) ?? this.typeOf(binding.value));
-    if (binding.kind === 'let' && binding.whole) return this.filled(binding, whole) ?? this.assigned(binding);
+    if (binding.kind === 'let' && binding.whole) {
+      const typeOf = (node: Node) => this.typeOf(node);
+      return whole ? filledLater(whole, binding, typeOf) : assignedLater(binding, typeOf);
+    }
     return this.destructure(pattern, whole, binding);
-  }
-
-  /** `let mut rows = Vec::new(); rows.push(row);`: what goes in says what the list holds. */
-  private filled(binding: Binding, whole: Type | null): Type | null {
-    if (!whole || whole.args.length > 0 || !FILLED.test(whole.name)) return whole;
-    for (const { node } of binding.uses) {
-      const call = methodCalledOn(node);
-      if (!call || !/^(?:push|push_back|push_front|insert)$/.test(methodOf(call) ?? '')) continue;
-      const args = argumentsOf(call).map((argument) => this.typeOf(argument) ?? UNKNOWN);
-      if (args.length === (isMap(whole) ? 2 : 1) && args.some(({ name }) => name !== '_'))
-        return { ...whole, args };
-    }
-    return whole;
-  }
-
-  /** `let mut best = None; .. best = Some(row);` */
-  private assigned(binding: Binding): Type | null {
-    if (binding.value && binding.value.text !== 'None') return null;
-    for (const { node } of binding.uses) {
-      const found =
-        node.parent?.kind === 'assignment_expression' && node.field === 'left'
-          ? this.typeOf(node.parent.child('right'))
-          : null;
-      if (found) return found;
-    }
-    return null;
   }
 
   /** `types: I` where `I: IntoIterator<Item = &Type>` yields what the bound says. */
