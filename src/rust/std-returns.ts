@@ -1,5 +1,5 @@
 import { lookThrough, ofCollection, ofMap } from './std-collection-returns.js';
-import { pathReturn, stringReturn } from './std-text-returns.js';
+import { osTextReturn, pathReturn, stringReturn } from './std-text-returns.js';
 import { BOOL, iteratorOf, optionOf, STR, STRING, USIZE } from './std-types.js';
 import { isMap, isSequence, isSet, isString, referenceTo, type Type, type, UNKNOWN } from './types.js';
 
@@ -71,6 +71,7 @@ export function standardReturn(method: string, receiver: Type): Type | null {
   if (isSet(target) || isSequence(target)) return ofCollection(method, target, receiver);
   if (isString(target)) return stringReturn(method);
   if (/^Path(?:Buf)?$/.test(target.name)) return pathReturn(method);
+  if (/^OsStr(?:ing)?$/.test(target.name)) return osTextReturn(method);
   if (target.name === 'Entry') return ofEntry(method, target);
   if (['Mutex', 'RwLock', 'RefCell'].includes(target.name)) return ofCell(method, target);
   if (/^(?:Unbounded)?Receiver$/.test(target.name) && target.args[0])

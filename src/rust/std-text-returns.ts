@@ -40,6 +40,14 @@ export function stringReturn(method: string): Type | null {
 }
 
 /** The same of `Path` and `PathBuf`. */
+/** Of an `OsStr` or an `OsString`. */
+export function osTextReturn(method: string): Type | null {
+  if (method === 'to_str') return optionOf(STR);
+  if (method === 'as_os_str') return referenceTo(type('OsStr'));
+  if (method === 'to_os_string') return type('OsString');
+  return method === 'into_string' ? type('Result', type('String'), type('OsString')) : null;
+}
+
 export function pathReturn(method: string): Type | null {
   switch (method) {
     case 'join':

@@ -25,7 +25,7 @@ export const rule: Rule = {
   trifleBesideIo: true,
   on: ['let_declaration', 'call_expression', 'reference_expression'],
   needs:
-    /vec!\[|\.collect\b|\.to_vec\(|\.encode_to_vec\(|\.as_ssz_bytes\(|\.to_rlp\(|\.rlp_bytes\(|\.encoded_2718\(|\.encode_2718_to_vec\(|rlp::encode\(|::(?:to_vec|to_string|serialize)\(|format!\(|::(?:new|default|with_capacity)\(|HashSet::from|\bflat_map(?:_iter)?\(|\.flatten\(/,
+    /vec!\[|\.collect\b|\.to_vec\(|\.clone\(|\.to_owned\(|\.concat\(|\.encode_to_vec\(|\.as_ssz_bytes\(|\.to_rlp\(|\.rlp_bytes\(|\.encoded_2718\(|\.encode_2718_to_vec\(|rlp::encode\(|::(?:to_vec|to_string|serialize)\(|format!\(|::(?:new|default|with_capacity)\(|HashSet::from|\bflat_map(?:_iter)?\(|\.flatten\(/,
   check(node: Node, file: RustFile): Problem | null {
     if (node.kind === 'let_declaration') return bufferOfOneTurn(node, file);
     if (node.kind === 'reference_expression') return scratchPerTurn(node, file);
@@ -58,9 +58,14 @@ function bufferOfOneTurn(node: Node, file: RustFile): Problem | null {
   return {
     at: node,
     message: `\`${binding.name}\` is allocated at ${sometimes ? 'each turn that gets here' : 'every turn'} of \`${loop.word}\` on line ${lineOfLoop(loop)}, filled, read and freed again.`,
-    help: `create \`${binding.name}\` before the loop and ${isMadeFull(node) ? '`fill` it' : '`clear()` it'} at the start of each turn`,
+    help: `create \`${binding.name}\` before the loop and ${beginsAnew(node)} at the start of each turn`,
     ...((sometimes || staysEmptyAtSomeTurns(node, binding, file)) && { minor: true }),
   };
+}
+
+function beginsAnew(declaration: Node): string {
+  if (isMadeFull(declaration)) return '`fill` it';
+  return isListCopied(declaration.child('value')) ? '`clear()` and `extend` it' : '`clear()` it';
 }
 
 /** `vec![0; n]`: its elements are there from the start. */
@@ -89,5 +94,17 @@ function containerMade(node: Node, file: RustFile): Type | null {
   if (empty) return declared ?? empty;
   const sized = value?.kind === 'call_expression' && /::with_capacity$/.test(calledPath(value) ?? '');
   if (value && methodOf(value) === 'to_vec') return declared ?? { name: 'Vec', args: [], refs: '' };
+  if (declared?.name === 'Vec' && declared.refs === '' && (isListCopied(value) || isBegun(value)))
+    return declared;
   return (sized || isMadeFull(node)) && declared && hasCapacity(declared) ? declared : null;
+}
+
+/** `group.clone()`, `parts.concat()`: what is changed here is a copy of a list. */
+function isListCopied(value: Node | undefined): boolean {
+  return /^(?:clone|to_owned|concat)$/.test((value && methodOf(value)) ?? '');
+}
+
+/** `vec![prefix]`, to which more is added. */
+function isBegun(value: Node | undefined): boolean {
+  return value?.macro === 'vec' && value.children.length > 0 && !value.child('length');
 }

@@ -43,7 +43,7 @@ function isMadeInOnePiece(fn: Node): boolean {
 function putsTogether(fn: Node, file: RustFile): boolean {
   const returns = typeFromNode(fn.child('return_type'));
   const isBytes = returns?.name === 'Vec' && returns.args[0]?.name === 'u8';
-  if (!returns || returns.refs !== '' || !(returns.name === 'String' || isBytes)) return false;
+  if (returns?.refs !== '' || !(returns.name === 'String' || isBytes)) return false;
   const tail = fn.child('body')?.children.at(-1);
   const binding = tail?.kind === 'identifier' ? file.bindingOf(tail) : undefined;
   if (binding?.kind !== 'let' || !binding.mutable) return false;

@@ -777,6 +777,36 @@ fn medians(columns: &[Vec<f64>]) -> f64 {
     total
 }
 
+fn middles(groups: &[Vec<f32>]) -> f32 {
+    let mut total = 0.0;
+    for group in groups {
+        let mut ordered = group.clone(); //~ alloc-in-loop
+        ordered.sort_unstable_by(f32::total_cmp);
+        total += ordered[ordered.len() / 2];
+    }
+    total
+}
+
+fn asked_by_key(index: &HashMap<Vec<u8>, u64>, ids: &[u32]) -> u64 {
+    let mut sum = 0;
+    for id in ids {
+        let mut key = vec![7u8]; //~ alloc-in-loop
+        key.extend_from_slice(&id.to_be_bytes());
+        sum += index.get(&key).copied().unwrap_or(0);
+    }
+    sum
+}
+
+fn changed_copies(groups: &[Vec<f32>]) -> Vec<Vec<f32>> {
+    let mut all = Vec::with_capacity(groups.len());
+    for group in groups {
+        let mut ordered = group.clone();
+        ordered.sort_unstable_by(f32::total_cmp);
+        all.push(ordered);
+    }
+    all
+}
+
 async fn batches(mut events: mpsc::Receiver<u32>, ticks: &mut Ticks, log: &mut Log) {
     loop {
         ticks.next().await;

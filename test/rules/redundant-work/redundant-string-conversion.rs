@@ -788,6 +788,11 @@ fn sources(files: &[PathBuf], suffix: &str) -> usize {
     count
 }
 
+fn stem(path: &Path) -> Option<String> {
+    let name = path.file_name()?.to_str()?.to_string(); //~ redundant-string-conversion
+    Some(name.trim_end_matches(".rs").to_owned())
+}
+
 fn depth(path: &Path) -> usize {
     let shown = path.display().to_string(); //~ redundant-string-conversion
     shown.matches('/').count() + usize::from(shown.starts_with("./"))
