@@ -8,8 +8,6 @@ const ALLOCATING_PATHS =
   /(?:^|::)(?:String|PathBuf|Vec|HashMap|HashSet)::(?:from|with_capacity)$|(?:^|::)(?:Box|Arc|Rc)::new$/;
 /** Names of functions that go out for something, or read a whole document. */
 const GOES_FAR = /^_?(?:load|read|parse|fetch|download|compile|render|execute|copy|open)_\w/;
-/** Go over all of a list, at each turn. */
-const GOES_OVER_ALL = /^(?:retain(?:_mut)?|dedup\w*|extract_if|sort\w*)$/;
 /** Growing a list moves each item once or twice in all, growing a map hashes it again: so many allocations of the turn's own cost several times as much. */
 const OUTWEIGHS_LIST = 4;
 const OUTWEIGHS_MAP = 6;
@@ -24,7 +22,7 @@ export function outweighsGrowth(loop: Loop, isMap: boolean): boolean {
       if (at.macro === 'format' || (at.macro === 'vec' && at.children.length > 0)) allocations++;
       continue;
     }
-    if (GOES_FAR.test(calledName(at)) || GOES_OVER_ALL.test(methodOf(at) ?? '')) return true;
+    if (GOES_FAR.test(calledName(at))) return true;
     if (allocates(at)) allocations++;
   }
   return allocations >= (isMap ? OUTWEIGHS_MAP : OUTWEIGHS_LIST);

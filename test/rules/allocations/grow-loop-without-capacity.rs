@@ -1370,17 +1370,3 @@ fn kept_in_place(names: &[u32]) -> SmallVec<[u32; 8]> {
     }
     out
 }
-
-impl Doors {
-    fn close(&mut self, due: &[u32]) {
-        for start in due { //~ grow-loop-without-capacity note
-            self.open.retain(|open| open != start);
-            self.closed.push(*start);
-        }
-    }
-}
-
-struct Doors {
-    open: Vec<u32>,
-    closed: Vec<u32>,
-}
