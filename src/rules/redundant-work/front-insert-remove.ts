@@ -8,7 +8,7 @@ import {
   methodOf,
   receiverOf,
 } from '../../rust/flow.js';
-import { isPlace, pathOf, rootOf } from '../../rust/places.js';
+import { isPlace, rootOf } from '../../rust/places.js';
 import type { Node } from '../../rust/tree.js';
 import { methodTarget } from '../../rust/types.js';
 import type { UseFacts } from '../../rust/uses.js';
@@ -16,6 +16,7 @@ import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { insertedSideBySide } from './inserted-side-by-side.js';
 import { keptInOrder, movedToFront } from './kept-in-order.js';
+import { restCopiedBack, tailCopied } from './rest-copied-back.js';
 
 /** Command lines and the like: a few words, put together once. */
 const FEW_BY_NAME = /(?:^|_)(?:args|argv|cmd|command|parts|segments|path|components|words|tokens)$/;
@@ -27,12 +28,14 @@ export const rule: Rule = {
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
   on: ['call_expression'],
-  needs: /\.(?:insert|remove|drain|split_off|to_vec|copy_within)\(/,
+  needs:
+    /\.(?:insert|remove|drain|split_off|to_vec|to_owned|to_string|into|copy_within)\(|::(?:from|copy_from_slice)\(/,
   check(node: Node, file: RustFile): Problem | null {
     const method = methodOf(node);
     const list = receiverOf(node);
     const [index, item] = argumentsOf(node);
-    if (method === 'to_vec' && list?.kind === 'index_expression') return tailKept(node, list, file);
+    const rest = restCopiedBack(node, file);
+    if (rest) return rest;
     if (!list || !index) return null;
     if (method === 'split_off') return tailCopied(node, list, file);
     if (method === 'copy_within') return movedToFront(node, list, file);
@@ -150,37 +153,6 @@ function isAnswerToOne(list: Node): boolean {
       return given.children.length === 1 && !given.text.includes(';');
     return /^(?:Some|(?:\w+::)*once)$/.test(calledPath(given) ?? '');
   });
-}
-
-/** `rest = rest.split_off(n);` */
-function tailCopied(call: Node, list: Node, file: RustFile): Problem | null {
-  const assignment = call.parent;
-  if (assignment?.kind !== 'assignment_expression' || call.field !== 'right') return null;
-  if (pathOf(assignment.child('left')!) !== pathOf(list)) return null;
-  const found = file.typeOf(list);
-  if (found && !/^(?:Vec|VecDeque|String)$/.test(methodTarget(found).name)) return null;
-  return {
-    at: assignment,
-    message: `\`split_off\` moves what stays in \`${list.text}\` to a new allocation, and the old one is thrown away.`,
-    help: `use \`drain(..${argumentsOf(call)[0]!.text})\`, which keeps it`,
-  };
-}
-
-/** `buffer = buffer[n..].to_vec();`, also by way of a name. */
-function tailKept(call: Node, part: Node, file: RustFile): Problem | null {
-  const [buffer, range] = part.children;
-  if (range?.kind !== 'range_expression' || !/^\S.*\.\.$/s.test(range.text) || !buffer) return null;
-  const declaration = call.parent?.kind === 'let_declaration' ? call.parent : null;
-  const [own] = declaration ? file.localsOf(declaration) : [];
-  const value = own?.whole && own.uses.length === 1 ? own.uses[0]!.node : call;
-  const assignment = value.parent;
-  if (assignment?.kind !== 'assignment_expression' || value.field !== 'right') return null;
-  if (pathOf(assignment.child('left')!) !== pathOf(buffer)) return null;
-  return {
-    at: call,
-    message: `What is left in \`${pathOf(buffer)}\` is copied to a new allocation, and the old one is thrown away.`,
-    help: `use \`drain(..${range.text.replace(/\.\.$/, '')})\`, which keeps it`,
-  };
 }
 
 /** `buffer.drain(..n)` at every turn of a loop that takes one piece after the other from it. */

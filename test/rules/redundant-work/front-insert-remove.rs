@@ -331,3 +331,96 @@ impl Screen {
         }
     }
 }
+
+struct Framed {
+    rest: Vec<u8>,
+    text: String,
+    block: Bytes,
+    tail: Box<[u8]>,
+}
+
+impl Framed {
+    fn read(&mut self, out: &mut [u8]) -> usize {
+        let taken = out.len().min(self.rest.len());
+        out[..taken].copy_from_slice(&self.rest[..taken]);
+        self.rest = self.rest[taken..].to_vec(); //~ front-insert-remove
+        taken
+    }
+
+    fn word(&mut self) -> Option<String> {
+        let end = self.text.find(' ')?;
+        let word = self.text[..end].to_string();
+        self.text = String::from(&self.text[end + 1..]); //~ front-insert-remove
+        Some(word)
+    }
+
+    fn header(&mut self) {
+        self.rest = Vec::from(&self.rest[8..self.rest.len()]); //~ front-insert-remove
+        self.rest = self.rest.split_at(4).1.to_owned(); //~ front-insert-remove
+        self.rest = self.rest.get(2..).unwrap_or_default().to_vec(); //~ front-insert-remove
+        self.rest = self.rest[1..].into(); //~ front-insert-remove
+    }
+
+    fn lines(&mut self, take: impl Fn(&str)) {
+        while let Some((line, rest)) = self.text.split_once('\n') {
+            take(line);
+            self.text = rest.to_string(); //~ front-insert-remove
+        }
+    }
+
+    fn halves(&mut self, taken: usize, take: impl Fn(&[u8])) {
+        let (first, second) = self.rest.split_at(taken);
+        take(first);
+        self.rest = second.to_vec(); //~ front-insert-remove
+    }
+
+    fn shared(&mut self, taken: usize) {
+        self.block = Bytes::copy_from_slice(&self.block[taken..]); //~ front-insert-remove
+    }
+
+    fn boxed(&mut self, taken: usize) {
+        self.tail = self.tail[taken..].into();
+    }
+
+    fn elsewhere(&mut self, taken: usize) {
+        self.rest = self.text.as_bytes()[taken..].to_vec();
+        self.text = self.text[..taken].to_string();
+        self.rest = self.rest[taken..taken + 8].to_vec();
+        self.rest = self.rest.split_at(taken).0.to_vec();
+    }
+
+    fn start(&mut self) {
+        if let Some((key, _value)) = self.text.split_once('=') {
+            self.text = key.to_string();
+        }
+    }
+}
+
+fn without_sign(mut number: String) -> String {
+    if number.starts_with('-') {
+        number = number[1..].to_string(); //~ front-insert-remove note
+    }
+    number
+}
+
+fn without_scheme(mut address: String) -> String {
+    if let Some(rest) = address.strip_prefix("http://") {
+        address = rest.to_owned(); //~ front-insert-remove note
+    }
+    address
+}
+
+fn pieces(mut text: String, width: usize, take: impl Fn(&str)) {
+    while text.len() > width {
+        take(&text[..width]);
+        text = text[width..].to_owned(); //~ front-insert-remove
+    }
+}
+
+fn to_another(text: &str, width: usize) -> String {
+    let mut rest = String::new();
+    if text.len() > width {
+        rest = text[width..].to_owned();
+    }
+    rest
+}
