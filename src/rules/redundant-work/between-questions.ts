@@ -4,6 +4,15 @@ import type { Node } from '../../rust/tree.js';
 import { methodTarget } from '../../rust/types.js';
 import type { RustFile } from '../rust-file.js';
 
+/** Waits for something to happen, after which the answer may be another one. */
+const WAITS =
+  /\b(?:sleep|timeout|tick|notified|changed|recv|wait\w*|join|yield_now|begin|commit|lock|write)\s*\(|\b(?:loop|while)\b/;
+
+/** `db.load_user(id).await` on both sides of a wait. */
+export function isAwaitedAgain(before: Node, call: Node): boolean {
+  return call.parent?.kind === 'await_expression' && WAITS.test(call.tree.text.slice(before.end, call.start));
+}
+
 /** `self.caps.token()` before and after an `.await`: whoever else holds it may have changed it meanwhile. */
 export function mayTurnMeanwhile(before: Node, call: Node, file: RustFile): boolean {
   const asked = methodOf(call) ? receiverOf(call) : undefined;

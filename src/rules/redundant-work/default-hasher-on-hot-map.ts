@@ -1,18 +1,12 @@
-import {
-  argumentsOf,
-  calledPath,
-  enclosingFunction,
-  enclosingLoop,
-  methodOf,
-  receiverOf,
-} from '../../rust/flow.js';
+import { enclosingFunction, enclosingLoop, methodOf, receiverOf } from '../../rust/flow.js';
 import { isShortLoop } from '../../rust/loop-length.js';
 import { implTrait } from '../../rust/shape.js';
 import type { Node, SyntaxTree } from '../../rust/tree.js';
-import { printType, type Type, typeFromNode, UNKNOWN } from '../../rust/types.js';
+import { printType, type Type, typeFromNode } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { standsBesideProcesses } from './beside-processes.js';
+import { isDefaultHashed, isWrittenOut, typeMade } from './default-hashed.js';
 import {
   isEnumeration,
   isGuessed,
@@ -59,23 +53,14 @@ export const rule: Rule = {
   },
 };
 
-/** `let mut seen = HashSet::new();` whose keys tell themselves where they are put in. */
+/** `let mut seen = HashSet::new();` and `let known: HashSet<_> = ids.iter().copied().collect();`, whose keys tell themselves. */
 function madeWithoutType(node: Node, file: RustFile): Problem | null {
-  const value = node.child('value');
-  const made =
-    value && !node.child('type')
-      ? /^(?:\w+::)*(\w+)::(?:new|with_capacity|default)$/.exec(calledPath(value) ?? '')
-      : null;
-  if (!made || file.isTestFile || !Object.hasOwn(ORIGINS, made[1]!)) return null;
-  if (!ORIGINS[made[1]!]!.test(file.imports.resolve(calledPath(value!)!.replace(/::\w+$/, '')))) return null;
-  const [binding] = file.localsOf(node);
-  const put =
-    binding && file.usesOf(binding).find((use) => /^(?:insert|entry)$/.test(use.method ?? '') && use.call);
-  const key = put && file.typeOf(argumentsOf(put.call!)[0]);
-  const fast = fastNameFor(made[1]!, file);
+  if (file.isTestFile || isWrittenOut(node.child('type'))) return null;
+  const written = typeMade(node, file);
+  const [key] = written?.args ?? [];
+  const fast = written && fastNameFor(written.name, file);
   const kind = key ? kindOfKey(key, file, fast !== null) : null;
-  if (!key || !kind || !isLookedUpOften(node, file)) return null;
-  const written: Type = { name: made[1]!, args: made[1]!.endsWith('Map') ? [key, UNKNOWN] : [key], refs: '' };
+  if (!written || !key || !kind || !isLookedUpOften(node, file)) return null;
   return {
     at: node.child('pattern')!,
     message: messageFor(written, kind),
@@ -140,22 +125,6 @@ function mayBeForeign(kind: KeyKind, file: RustFile): boolean {
 
 function isPlain(kind: KeyKind, hot: boolean, fast: string | null): boolean {
   return hot || fast !== null || kind === 'index' || kind === 'position' || kind === 'hash';
-}
-
-const ORIGINS: Readonly<Record<string, RegExp>> = {
-  HashMap: /^std::collections::(?:hash_map::)?HashMap$/,
-  HashSet: /^std::collections::(?:hash_set::)?HashSet$/,
-  IndexMap: /^indexmap::(?:map::)?IndexMap$/,
-  IndexSet: /^indexmap::(?:set::)?IndexSet$/,
-  DashMap: /^dashmap::DashMap$/,
-  DashSet: /^dashmap::DashSet$/,
-};
-
-/** The std, indexmap or dashmap type without a hasher of its own. A bare name that nothing imports may be anyone's. */
-function isDefaultHashed(node: Node, written: Type, file: RustFile): boolean {
-  const origin = Object.hasOwn(ORIGINS, written.name) ? ORIGINS[written.name] : undefined;
-  if (!origin || written.args.length !== (written.name.endsWith('Map') ? 2 : 1)) return false;
-  return origin.test(file.imports.resolve(node.child('type')?.text ?? ''));
 }
 
 /** `IndexMap::default()` without its types: what borrows it is the only place that tells them. */

@@ -1,7 +1,7 @@
 import { actsWithin } from '../../rust/acts-within.js';
 import { declaredHere } from '../../rust/declared-here.js';
 import { argumentsOf, mayRunAfter, methodOf, receiverOf } from '../../rust/flow.js';
-import { isPlace, mayChangeWithin, rootOf } from '../../rust/places.js';
+import { isPlace, lastWordOf, mayChangeWithin, rootOf } from '../../rust/places.js';
 import { spelling } from '../../rust/same-place.js';
 import { STORE_NAMES, STORE_READS } from '../../rust/store-reads.js';
 import type { Node } from '../../rust/tree.js';
@@ -12,7 +12,7 @@ import type { Problem, Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { askedInReverse } from './asked-in-reverse.js';
 import { askedOfSystem } from './asked-of-system.js';
-import { endOfQuestion, isConditional, mayTurnMeanwhile } from './between-questions.js';
+import { endOfQuestion, isAwaitedAgain, isConditional, mayTurnMeanwhile } from './between-questions.js';
 import { isUsedUp } from './once-only.js';
 import { isPlain, sameArithmeticEachTurn, sameQuestionEachTurn } from './same-question.js';
 import { doneAgain, formattedAgain, invariantText, invariantWork } from './same-work.js';
@@ -103,7 +103,7 @@ function isQuestion(call: Node, file: RustFile): boolean {
   if (body ? isTrifle(body) : declared?.gist === 'trifle') return false;
   return (
     declared?.receiver === '&' &&
-    !declared.isAsync &&
+    (!declared.isAsync || (call.parent?.kind === 'await_expression' && LOOKS_UP.test(method))) &&
     !!declared.returns &&
     !answersNothing(declared.returns) &&
     !isUsedUp(declared.returns, file) &&
@@ -125,22 +125,21 @@ function isAskedByName(method: string, receiver: Node, inputs: readonly Node[], 
 }
 
 const LOOKS_UP =
-  /^(?:get|get_(?!mut\b|or_|next|and_|flag\b|one\b|many\b|count\b)\w+|find_\w+|lookup(?:_\w+)?)$/;
+  /^(?:get|get_(?!mut\b|or_|next|and_|flag\b|one\b|many\b|count\b)\w+|(?:find|load)_\w+|lookup(?:_\w+)?)$/;
 
 function isFixed(key: Node): boolean {
   return key.kind === 'string_literal' || /^&?(?:\w+::)+[A-Z][A-Z0-9_]+$|^&?[A-Z][A-Z0-9_]+$/.test(key.text);
 }
 
-/** `self.provider.account_nonce(&tx.sender())`: a look into a store through a shared reference. */
+/** `self.provider.account_nonce(&tx.sender())`, `provider.header(number)`: a look into a store through a shared reference. */
 function isAskedOfStore(method: string, receiver: Node, inputs: readonly Node[], file: RustFile): boolean {
-  if (receiver.kind !== 'field_expression' || !STORE_NAMES.test(receiver.child('field')?.text ?? ''))
-    return false;
+  if (!STORE_NAMES.test(lastWordOf(receiver)) || !inputs.every(isPlain)) return false;
   if (!STORE_READS.test(method) && !/^[a-z]\w*_by_(?:id|hash|number|key|name)$/.test(method)) return false;
   if (/^(?:insert|delete|remove|update|set|put|take|get_or)_/.test(method)) return false;
-  const self = file.bindingOf(rootOf(receiver)!);
-  return (
-    self?.kind === 'self' && /^&\s*(?:'\w+\s+)?self\b/.test(self.declaration.text) && inputs.every(isPlain)
-  );
+  const root = rootOf(receiver);
+  const holder = root && file.bindingOf(root);
+  if (holder?.kind === 'self') return /^&\s*(?:'\w+\s+)?self\b/.test(holder.declaration.text);
+  return holder?.kind === 'parameter' && file.typeOf(root!)?.refs.startsWith('&') === true;
 }
 
 function isSameAnswer(before: Node, call: Node, file: RustFile): boolean {
@@ -148,7 +147,7 @@ function isSameAnswer(before: Node, call: Node, file: RustFile): boolean {
   // Within one turn: branches that exclude each other do not ask twice.
   if (enclosingClosure(before) !== enclosingClosure(call) || !mayRunAfter(call, before, before)) return false;
   if (!isSureBefore(before, call) && !isSureAfter(before, call)) return false;
-  if (mayTurnMeanwhile(before, call, file)) return false;
+  if (mayTurnMeanwhile(before, call, file) || isAwaitedAgain(before, call)) return false;
   const end = endOfQuestion(before, call);
   for (const input of inputsOf(call)) {
     const part = askedOf(input);

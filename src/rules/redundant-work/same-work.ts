@@ -88,6 +88,7 @@ const NOT_WORTH =
 
 /** Numbers and answers, which everyone may copy. */
 function givesValue(call: Node): boolean {
+  if (methodOf(call) === 'fold') return /^(?:integer|float)_literal$/.test(argumentsOf(call)[0]?.kind ?? '');
   return (
     /^(?:any|all|count|sum|product|position|max|min|is_match)$/.test(methodOf(call) ?? '') &&
     (isIteratorChain(receiverOf(call)) || !/^(?:max|min|count)$/.test(methodOf(call)!))

@@ -427,3 +427,46 @@ impl Digests {
         self.labels.get(label).copied()
     }
 }
+
+//@ src/collected.rs
+use rustc_hash::FxHashMap;
+use std::collections::{HashMap, HashSet};
+
+pub struct Node(u32);
+
+pub struct Graph {
+    edges: FxHashMap<u32, Vec<u32>>,
+}
+
+pub fn of_these(ids: &[u32], wanted: &[u32]) -> usize {
+    let wanted = wanted.iter().copied().collect::<HashSet<_>>(); //~ default-hasher-on-hot-map
+    ids.iter().filter(|id| wanted.contains(id)).count()
+}
+
+pub fn of_them(ids: &[u32], wanted: &[u32]) -> usize {
+    let wanted: HashSet<_> = wanted.iter().copied().collect(); //~ default-hasher-on-hot-map
+    ids.iter().filter(|id| wanted.contains(id)).count()
+}
+
+pub fn grouped(edges: &[(u32, u32)]) -> usize {
+    let mut groups = HashMap::<u32, Vec<u32>>::new(); //~ default-hasher-on-hot-map
+    for (from, to) in edges {
+        groups.entry(*from).or_default().push(*to);
+    }
+    groups.len()
+}
+
+pub fn of_fast_ones(ids: &[u32], wanted: &[u32]) -> usize {
+    let wanted: FxHashMap<_, _> = wanted.iter().map(|id| (*id, ())).collect();
+    ids.iter().filter(|id| wanted.contains_key(id)).count()
+}
+
+pub fn of_names(names: &[String], wanted: &[String]) -> usize {
+    let wanted = wanted.iter().collect::<HashSet<_>>();
+    names.iter().filter(|name| wanted.contains(name)).count()
+}
+
+pub fn asked_once(ids: &[u32], id: u32) -> bool {
+    let known = ids.iter().copied().collect::<HashSet<_>>();
+    known.contains(&id)
+}

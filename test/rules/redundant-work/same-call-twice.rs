@@ -860,3 +860,81 @@ fn two_accounts(accounts: &HashMap<u64, Account>, one: u64, other: u64) -> u64 {
 fn two_items(accounts: &[Account], at: usize) -> u64 {
     accounts[at].base + accounts[at].more
 }
+
+// ---- asked of what a trait describes, and of a store that has to be waited for
+
+trait Chain {
+    fn rules(&self) -> &Rules;
+}
+
+struct Rules {
+    starts: Vec<u64>,
+}
+
+impl Rules {
+    fn latest_before(&self, at: u64) -> Option<u64> {
+        self.starts.iter().copied().filter(|start| *start <= at).max()
+    }
+}
+
+struct Users {
+    rows: HashMap<u64, u64>,
+}
+
+impl Users {
+    async fn load_user(&self, id: u64) -> Option<u64> {
+        self.rows.get(&id).copied()
+    }
+
+    async fn save_user(&self, id: u64) {
+        self.notify(id);
+    }
+}
+
+fn started<C: Chain>(chain: &C, blocks: &[u64], at: u64) -> usize {
+    let mut count = 0;
+    for block in blocks {
+        if chain.rules().latest_before(at) == Some(*block) { //~ same-call-twice
+            count += 1;
+        }
+    }
+    count
+}
+
+fn has_money(provider: &impl Accounts, id: u64) -> Result<bool, Error> {
+    if provider.account(id)?.is_frozen {
+        return Ok(false);
+    }
+    Ok(provider.account(id)?.balance > 0) //~ same-call-twice
+}
+
+async fn is_allowed(users: &Users, id: u64, owner: u64) -> bool {
+    if users.load_user(id).await.is_none() {
+        return false;
+    }
+    users.load_user(id).await == Some(owner) //~ same-call-twice
+}
+
+fn shares_of_largest(parts: &[f64], all: &[f64]) -> f64 {
+    let mut sum = 0.0;
+    for part in parts {
+        sum += part / all.iter().copied().fold(0.0, f64::max); //~ same-call-twice
+    }
+    sum
+}
+
+// ---- look-alikes
+
+async fn saved_between(users: &Users, id: u64) -> bool {
+    let before = users.load_user(id).await;
+    users.save_user(id).await;
+    users.load_user(id).await == before
+}
+
+async fn came_at_last(users: &Users, id: u64) -> bool {
+    if users.load_user(id).await.is_some() {
+        return true;
+    }
+    tokio::time::sleep(PAUSE).await;
+    users.load_user(id).await.is_some()
+}
