@@ -5,6 +5,7 @@ import { destructured } from './destructure.js';
 import { assignedLater, filledLater } from './filled-later.js';
 import { diverges } from './flow.js';
 import type { Binding, Scopes } from './scopes.js';
+import { throughGuard } from './through-guard.js';
 import type { Node } from './tree.js';
 import {
   dereferenced,
@@ -50,7 +51,7 @@ export class Inference {
     if (this.steps > MAX_STEPS) return null;
     this.steps++;
     this.known.set(node, null);
-    const found = this.resolve(this.infer(node));
+    const found = throughGuard(node, this.resolve(this.infer(node)));
     this.known.set(node, found);
     this.steps--;
     return found;
