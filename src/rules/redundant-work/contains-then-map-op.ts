@@ -22,7 +22,7 @@ import {
 } from './looked-up-again.js';
 import { Lookup } from './lookup.js';
 import { entryWithFixedKey, modifiedEntry } from './needless-lookups.js';
-import { decidedByName, inverted, judgedByClosure } from './outcome-of-answer.js';
+import { decidedByName, decidedByPresence, judgedByClosure } from './outcome-of-answer.js';
 import { walkedByKeys } from './walked-by-keys.js';
 
 const READS_AGAIN = new Set([
@@ -127,15 +127,8 @@ function secondLookup(node: Node, method: string, lookup: Lookup, file: RustFile
     );
   if (method === 'remove') return putBack(node, lookup);
   if (!/^(?:get|get_mut|peek|peek_mut|get_index_of)$/.test(method)) return null;
-  const asked =
-    node.parent?.kind === 'field_expression' &&
-    /^is_(?:some|none)$/.test(node.parent.child('field')?.text ?? '');
-  if (asked) {
-    const call = node.parent!.parent!;
-    const outcome = decidedBy(call);
-    const isNone = methodOf(call) === 'is_none';
-    return afterQuestion(node, outcome && isNone ? inverted(outcome) : outcome, lookup);
-  }
+  const presence = decidedByPresence(node);
+  if (presence) return afterQuestion(node, presence, lookup);
   const judged = judgedByClosure(node);
   if (judged) return afterQuestion(node, judged, lookup);
   return (

@@ -8,6 +8,7 @@ import {
 } from '../../rust/flow.js';
 import { lastWordOf, rootOf } from '../../rust/places.js';
 import type { Node } from '../../rust/tree.js';
+import { methodTarget } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
@@ -20,14 +21,18 @@ export const rule: Rule = {
   blocksWhenHot: true,
   on: ['call_expression', 'let_condition', 'match_expression', 'macro_call', 'let_declaration'],
   needs:
-    /\.is_(some|none)\(\)|\.delete\b|\bSome\((?:_|\.\.)\)|\bNone\s*\)?\s*=[^>=]|_by_(?:(?:block_)?hash|block)\(/,
+    /\.is_(some|none)\(\)|\.delete\b|\bSome\((?:_\w*|\.\.)\)|\bNone\s*\)?\s*=[^>=]|_by_(?:(?:block_)?hash|block)\(/,
   check(node: Node, file: RustFile): Problem | null {
     const matched = matchedForPresence(node, file);
-    if (matched) return readToSeeIfThere(matched.value, matched.isResult);
+    if (matched) return readToSeeIfThere(matched.value, file, matched.isResult);
     if (node.kind !== 'call_expression') return null;
     const method = methodOf(node) ?? '';
     if (method === 'is_some' || method === 'is_none')
-      return readToSeeIfThere(receiverOf(node)!) ?? keptToSeeIfThere(node, file) ?? mappedToSeeIfThere(node);
+      return (
+        readToSeeIfThere(receiverOf(node)!, file) ??
+        keptToSeeIfThere(node, file) ??
+        mappedToSeeIfThere(node, file)
+      );
     return method === 'delete' ? lookedUpAgain(node, file) : foundThroughHash(node, method, file);
   },
 };
@@ -36,12 +41,17 @@ export const rule: Rule = {
 const READS =
   /^(?:get|get_cf|read|load|fetch|fetch_optional|query_opt|(?:get_|read_|load_|fetch_)?\w+_by_(?:hash|number|id|key)\w*|header|account|basic_account|get_(?:state|block|header|receipts?|transaction|account|body|payload|envelope|blinded_block))$/;
 /** `get_table_by_name`: the name says that it looks for a whole thing, whoever is asked. */
-const READS_BY = /^(?:get|read|load|fetch|find)_\w+_by_\w+$/;
+const READS_BY = /^(?:get|read|load|fetch|find)_(?:\w+_)?by_\w+$/;
+/** What is called a repository hands out whole objects. */
+const REPOSITORIES = /(?:^|_)(?:repo|repository|dao)$/;
+const FINDS = /^(?:get|read|load|fetch|find)(?:_\w+)?$/;
+/** What has such a type is a store, whatever its name. */
+const STORE_TYPES = /(?:^|[a-z])(?:Db|DB|Database|Provider|Store|Storage|Repo|Repository)$/;
 const STORES =
   /(?:^|_)(?:provider|tx|txn|rtxn|wtxn|db|database|store|storage|tree|table|keyspace|backend|kv|engine|snapshot|rocksdb|sled|catalog|meta|repo|repository|dao)(?:_(?:ref|ro|rw|mut))?$/;
 
 /** Says no more than that something is there, or that nothing is; `Ok` around it takes the place of `?`. */
-const PRESENT = /^(Ok\()?\s*(?:Some\(\s*(?:_|\.\.)\s*\)|None)\s*\)?$/;
+const PRESENT = /^(Ok\()?\s*(?:Some\(\s*(?:_\w*|\.\.)\s*\)|None)\s*\)?$/;
 const REST = /^(?:_|Err\(.*\))$/s;
 
 interface Matched {
@@ -72,22 +82,21 @@ function patternsOf(node: Node, file: RustFile): string[] {
 }
 
 /** `db.get(key)?.is_some()`: the value is read, copied and decoded, and dropped. */
-function readToSeeIfThere(asked: Node, isResult = false): Problem | null {
+function readToSeeIfThere(asked: Node, file: RustFile, isResult = false): Problem | null {
   let answer = asked;
   let mayFail = isResult;
   for (;;) {
     if (/^(?:try|await|parenthesized)_expression$/.test(answer.kind)) {
       mayFail ||= answer.kind !== 'parenthesized_expression';
       answer = answer.children[0]!;
-    } else if (/^(?:unwrap|expect|map_err|as_ref)$/.test(methodOf(answer) ?? '')) {
+    } else if (/^(?:unwrap\w*|expect|map_err|as_ref|ok|flatten)$/.test(methodOf(answer) ?? '')) {
       mayFail ||= methodOf(answer) !== 'as_ref';
       answer = receiverOf(answer)!;
     } else break;
   }
   const method = methodOf(answer);
   if (!mayFail || !method || argumentsOf(answer).length === 0) return null;
-  if (!READS_BY.test(method) && !(READS.test(method) && STORES.test(lastWordOf(receiverOf(answer)!))))
-    return null;
+  if (!READS_BY.test(method) && !isReadOfStore(method, receiverOf(answer)!, file)) return null;
   return {
     at: answer,
     until: asked,
@@ -96,27 +105,35 @@ function readToSeeIfThere(asked: Node, isResult = false): Problem | null {
   };
 }
 
+function isReadOfStore(method: string, store: Node, file: RustFile): boolean {
+  const name = lastWordOf(store);
+  if (FINDS.test(method) && REPOSITORIES.test(name)) return true;
+  if (!READS.test(method)) return false;
+  const found = file.typeOf(store);
+  return STORES.test(name) || (!!found && STORE_TYPES.test(methodTarget(found).name));
+}
+
 /** `let found = db.get(key)?; if found.is_none() { .. }` and nothing else of it. */
 function keptToSeeIfThere(question: Node, file: RustFile): Problem | null {
   const name = receiverOf(question)!;
   const binding = name.kind === 'identifier' ? file.bindingOf(name) : undefined;
   if (!binding?.whole || !binding.value || binding.uses[0]?.node !== name) return null;
   const isAsked = file.usesOf(binding).every((use) => /^is_(?:some|none)$/.test(use.method ?? ''));
-  return isAsked ? readToSeeIfThere(binding.value) : null;
+  return isAsked ? readToSeeIfThere(binding.value, file) : null;
 }
 
 /** `provider.header(hash).map(|header| header.is_some())` */
-function mappedToSeeIfThere(question: Node): Problem | null {
+function mappedToSeeIfThere(question: Node, file: RustFile): Problem | null {
   const closure = question.parent?.kind === 'closure_expression' ? question.parent : null;
   const call = closure && callOfArgument(closure);
   if (
     !call ||
-    methodOf(call) !== 'map' ||
+    !/^(?:map|is_ok_and)$/.test(methodOf(call) ?? '') ||
     closure.child('parameters')?.children[0]?.text !== receiverOf(question)!.text
   )
     return null;
   const read = receiverOf(call)!;
-  return readToSeeIfThere(read, true);
+  return readToSeeIfThere(read, file, true);
 }
 
 const HASHES = /^(?:get_)?(?:block|canonical|header)_hash(?:_(?:by|for|at|of)_\w+)?$/;

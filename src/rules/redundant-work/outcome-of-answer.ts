@@ -32,7 +32,7 @@ export function judgedByClosure(node: Node): Outcome | null {
   };
 }
 
-export function inverted(outcome: Outcome): Outcome {
+function inverted(outcome: Outcome): Outcome {
   const { whenTrue, whenFalse, afterMeans } = outcome;
   return {
     ...outcome,
@@ -40,4 +40,14 @@ export function inverted(outcome: Outcome): Outcome {
     whenFalse: whenTrue,
     afterMeans: afterMeans === null ? null : !afterMeans,
   };
+}
+
+/** `m.get(&k).is_none()`, `if let None = m.get(&k)`, `if let Some(_) = m.get(&k)` */
+export function decidedByPresence(node: Node): Outcome | null {
+  const pattern = node.parent?.kind === 'let_condition' ? (node.parent.child('pattern')?.text ?? '') : null;
+  const call = pattern === null ? methodCalledOn(node) : node.parent;
+  const word = pattern ?? (call && methodOf(call)) ?? '';
+  if (!call || !/^(?:is_some|is_none|None|Some\(_\))$/.test(word)) return null;
+  const outcome = decidedBy(call);
+  return outcome && /none/i.test(word) ? inverted(outcome) : outcome;
 }

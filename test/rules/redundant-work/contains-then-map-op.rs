@@ -788,3 +788,43 @@ fn told(seen: &HashSet<u64>, others: &mut HashSet<u64>, id: u64) -> bool {
     }
     is_new
 }
+
+// ---- asked of a guard, and asked by a pattern
+
+struct Guarded {
+    rows: parking_lot::Mutex<HashMap<u64, u32>>,
+    seen: tokio::sync::RwLock<HashSet<u64>>,
+}
+
+impl Guarded {
+    fn add_row(&self, id: u64) {
+        let mut rows = self.rows.lock();
+        if !rows.contains_key(&id) { //~ contains-then-map-op
+            rows.insert(id, 1);
+        }
+    }
+
+    async fn is_first(&self, id: u64) -> bool {
+        let mut seen = self.seen.write().await;
+        if seen.contains(&id) { //~ contains-then-map-op
+            return false;
+        }
+        seen.insert(id);
+        true
+    }
+
+    // The lock is given back in between.
+    fn add_later(&self, id: u64) {
+        if self.rows.lock().contains_key(&id) {
+            return;
+        }
+        self.rows.lock().insert(id, 1);
+    }
+}
+
+fn wanted_row(rows: &HashMap<u64, u32>, id: u64) -> Result<u32, Error> {
+    if let None = rows.get(&id) { //~ contains-then-map-op
+        return Err(Error::Missing);
+    }
+    Ok(rows[&id])
+}

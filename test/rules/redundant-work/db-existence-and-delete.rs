@@ -209,3 +209,41 @@ fn another_named_table(tx: &Tx, range: Range<u64>) -> Result<(), Error> {
     }
     Ok(())
 }
+
+// ---- repositories, and stores by their type
+
+struct Shelf {
+    repo: Repo,
+    books: Arc<rocksdb::DB>,
+    names: HashMap<u64, String>,
+}
+
+impl Shelf {
+    async fn is_taken(&self, mail: &str) -> Result<bool, Error> {
+        Ok(self.repo.find_by_email(mail).await?.is_some()) //~ db-existence-and-delete
+    }
+
+    async fn is_reader(&self, id: u64) -> Result<bool, Error> {
+        if self.repo.get_reader(id).await?.is_none() { //~ db-existence-and-delete
+            return Ok(false);
+        }
+        Ok(true)
+    }
+
+    fn has_book(&self, key: &[u8]) -> bool {
+        self.books.get(key).ok().flatten().is_some() //~ db-existence-and-delete
+    }
+
+    fn lacks_book(&self, key: &[u8]) -> bool {
+        self.books.get(key).is_ok_and(|book| book.is_none()) //~ db-existence-and-delete
+    }
+
+    fn has_name(&self, id: u64) -> bool {
+        self.names.get(&id).is_some()
+    }
+
+    async fn book_of(&self, mail: &str) -> Result<Option<Reader>, Error> {
+        let Some(reader) = self.repo.find_by_email(mail).await? else { return Ok(None) };
+        Ok(Some(reader))
+    }
+}
