@@ -1,4 +1,5 @@
 import { asCopy, type Copy, costOf, costOfType, isFreeCopy } from '../../rust/copies.js';
+import { isDebugOnly } from '../../rust/debug-only.js';
 import { calledPath, callOfArgument, methodOf } from '../../rust/flow.js';
 import { isStringLiteral } from '../../rust/format-strings.js';
 import { isLookedAtThere } from '../../rust/lent-there.js';
@@ -46,7 +47,7 @@ export const rule: Rule = {
     if (through) return through;
     const copy = asCopy(node);
     // Nothing is allocated for an empty text.
-    if (copy?.source.text === '""' || isInDebugAssertion(node)) return null;
+    if (copy?.source.text === '""' || isDebugOnly(node)) return null;
     if (!copy) return counted && sharedOnlyToLend(counted, file);
     if (isOfConstantText(copy)) return lentToCompare(copy);
     const joined = copiedToJoin(copy) ?? ownedToLook(copy, file);
@@ -145,15 +146,6 @@ function readThroughReference(copy: Copy, file: RustFile): Problem | null {
     ...temporaryCopy(copy, 'to lend the copy', `lend ${quoted(copy.source)} itself`),
     ...(fix && { fix }),
   };
-}
-
-/** `debug_assert_eq!(row[i].clone(), ..)`: nothing of it is there in production. */
-function isInDebugAssertion(node: Node): boolean {
-  for (const at of node.ancestors()) {
-    if (at.kind === 'macro_call' && at.macro.startsWith('debug_assert')) return true;
-    if (at.kind === 'block') return false;
-  }
-  return false;
 }
 
 /** `f(&handle.clone())`: counted up and down again for nothing. */

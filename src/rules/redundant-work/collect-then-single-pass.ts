@@ -13,6 +13,7 @@ import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { appendedAtOnce, collectedThenAppended, gatheredThenAppended } from './appended-at-once.js';
 import { collectedForNobody } from './collected-for-nobody.js';
+import { collectedToCompare } from './collected-to-compare.js';
 import { listsOfTurns } from './lists-of-turns.js';
 import { pushedThenWalked } from './pushed-then-walked.js';
 
@@ -22,10 +23,10 @@ export const rule: Rule = {
   summary: 'an iterator collected into a list that is walked once and dropped',
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
-  on: ['let_declaration', 'call_expression'],
+  on: ['let_declaration', 'call_expression', 'binary_expression'],
   needs: /\bcollect(?:_vec)?\b|\.append\(&mut |\.(?:push|extend)\(/,
   check(node: Node, file: RustFile): Problem | null {
-    if (node.kind === 'call_expression') return listsOfTurns(node, file);
+    if (node.kind !== 'let_declaration') return collectedToCompare(node, file) ?? listsOfTurns(node, file);
     const [binding] = file.localsOf(node);
     if (!binding && node.child('pattern')?.text === '_') return collectedForNobody(node);
     if (!binding?.whole || binding.uses.length === 0 || binding.uses.some((use) => use.hidden)) return null;

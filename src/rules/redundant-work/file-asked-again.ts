@@ -1,3 +1,4 @@
+import { isDebugOnly } from '../../rust/debug-only.js';
 import { type FileQuestion, fileQuestion } from '../../rust/file-questions.js';
 import { enclosingLoop } from '../../rust/flow.js';
 import type { Node } from '../../rust/tree.js';
@@ -17,17 +18,12 @@ export const rule: Rule = {
   needs: /\.(?:exists|is_dir|is_file|is_symlink)\(\)/,
   check(node: Node, file: RustFile): Problem | null {
     const question = fileQuestion(node, file);
-    if (!question || isChecked(node)) return null;
+    if (!question || isDebugOnly(node)) return null;
     return (
       kindOfEntry(question, file) ?? askedAgain(question, file) ?? askedWithMetadataAtHand(question, file)
     );
   },
 };
-
-/** In `debug_assert!`, which is not there in production. */
-function isChecked(call: Node): boolean {
-  return [...call.ancestors()].some((at) => at.kind === 'macro_call' && at.macro.startsWith('debug_assert'));
-}
 
 /** `path.exists() && path.is_dir()`, `if path.is_dir() { .. } else if path.is_file() { .. }` */
 function askedAgain(later: FileQuestion, file: RustFile): Problem | null {

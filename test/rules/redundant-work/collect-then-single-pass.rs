@@ -635,10 +635,85 @@ fn scaled(values: &[f32], factor: f32) -> Vec<f32> {
     shifted
 }
 
+fn same_but_for_spaces(old: &str, new: &str) -> bool {
+    let before = old.lines().map(|line| line.trim_end()).collect::<Vec<_>>(); //~ collect-then-single-pass
+    let after: Vec<&str> = new.lines().map(|line| line.trim_end()).collect();
+    before == after
+}
+
+fn differs(old: &Config, new: &Config) -> bool {
+    old.parts().map(Part::id).collect::<Vec<_>>() != new.parts().map(Part::id).collect::<Vec<_>>() //~ collect-then-single-pass
+}
+
+fn by_tail(names: &mut [String]) {
+    names.sort_by(|a, b| {
+        let left = a.rsplit('.').map(str::to_lowercase).collect_vec(); //~ collect-then-single-pass
+        let right = b.rsplit('.').map(str::to_lowercase).collect_vec();
+        left.cmp(&right)
+    });
+}
+
+fn is_usage(args: &[String]) -> bool {
+    args.iter().map(|arg| arg.as_str()).collect::<Vec<_>>() == ["help", "usage"] //~ collect-then-single-pass
+}
+
+fn renamed(old: &Table, new: &Table, log: &mut Log) {
+    let names: Vec<_> = new.columns.iter().map(|column| &column.name).collect(); //~ collect-then-single-pass
+    if old.columns.iter().map(|column| &column.name).collect::<Vec<_>>() != names {
+        log.renamed();
+    }
+}
+
 // ---- look-alikes
 
 fn lent_from(words: &[String]) -> usize {
     let kept: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
     let long: Vec<&String> = kept.iter().filter(|word| word.len() > 3).collect();
     long.len() * long.capacity()
+}
+
+fn compared_and_kept(old: &str, new: &str) -> Option<Vec<String>> {
+    let before: Vec<String> = old.lines().map(str::to_owned).collect();
+    let after: Vec<String> = new.lines().map(str::to_owned).collect();
+    if before == after { None } else { Some(after) }
+}
+
+fn compared_in_order(old: &[u64], new: &[u64]) -> bool {
+    let mut before: Vec<u64> = old.iter().map(|id| id / 10).collect();
+    let mut after: Vec<u64> = new.iter().map(|id| id / 10).collect();
+    before.sort_unstable();
+    after.sort_unstable();
+    before == after
+}
+
+fn compared_as_sets(old: &[u64], new: &[u64]) -> bool {
+    let before: HashSet<u64> = old.iter().map(|id| id / 10).collect();
+    let after: HashSet<u64> = new.iter().map(|id| id / 10).collect();
+    before == after
+}
+
+fn compared_each_turn(wanted: &[u64], rows: &[Row]) -> usize {
+    let ids: Vec<u64> = wanted.iter().map(|id| id / 10).collect();
+    rows.iter().filter(|row| row.ids.iter().map(|id| id / 10).collect::<Vec<_>>() == ids).count()
+}
+
+fn compared_with_what_comes_next(words: &mut Words) -> bool {
+    let first = words.by_ref().take(2).collect::<Vec<_>>();
+    let second = words.by_ref().take(2).collect::<Vec<_>>();
+    first == second
+}
+
+fn changed_between(rows: &mut Vec<Row>) -> bool {
+    let before: Vec<u64> = rows.iter().map(|row| row.id).collect();
+    rows.retain(|row| row.open);
+    let after: Vec<u64> = rows.iter().map(|row| row.id).collect();
+    before != after
+}
+
+fn compared_with_a_list(rows: &[Row], known: &Vec<u64>) -> bool {
+    rows.iter().map(|row| row.id).collect::<Vec<_>>() == *known
+}
+
+fn only_while_testing(rows: &[Row], other: &[Row]) {
+    debug_assert!(rows.iter().map(|row| row.id).collect::<Vec<_>>() == other.iter().map(|row| row.id).collect::<Vec<_>>());
 }
