@@ -17,18 +17,19 @@ import type { UseFacts } from '../../rust/uses.js';
 import { type Problem, type Rule, WARN_WHEN_HOT } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { weakCountedToLook } from './weak-counted-to-look.js';
 
 export const rule: Rule = {
   id: 'arc-clone-in-loop',
   item: 'redundant-work',
-  summary: 'a counted pointer copied only to be looked through',
+  summary: 'a counted pointer copied only to be looked through, or to see whether it is alive',
   severity: WARN_WHEN_HOT,
   blocksWhenHot: false,
   on: ['call_expression'],
-  needs: /\b(?:Arc|Rc)\b/,
+  needs: /\b(?:Arc|Rc)\b|\bupgrade\(/,
   check(node: Node, file: RustFile): Problem | null {
     const pointer = pointerCopied(node, file);
-    if (!pointer) return null;
+    if (!pointer) return weakCountedToLook(node, file);
     const loop = enclosingLoop(node);
     const outside = loop && isFromOutside(pointer, loop, file);
     if (!isOnlyLent(node, pointer, file)) return null;

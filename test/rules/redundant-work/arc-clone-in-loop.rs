@@ -150,3 +150,84 @@ fn jobs_by_name(shared: &Arc<Table>, names: &[String]) -> Vec<Job> {
     }
     jobs
 }
+
+//@ src/listeners.rs
+
+use std::sync::{Arc, Mutex, Weak};
+
+struct Listeners {
+    all: Mutex<Vec<Weak<Listener>>>,
+    by_name: HashMap<String, Weak<Listener>>,
+    parent: Weak<Listeners>,
+}
+
+impl Listeners {
+    fn forget(&mut self) {
+        self.by_name.retain(|_, listener| listener.upgrade().is_some()); //~ arc-clone-in-loop
+    }
+
+    fn forget_all(&self) {
+        let mut all = self.all.lock().unwrap();
+        all.retain(|listener| matches!(listener.upgrade(), Some(_))); //~ arc-clone-in-loop
+    }
+
+    fn is_orphan(&self) -> bool {
+        self.parent.upgrade().is_none() //~ arc-clone-in-loop note
+    }
+
+    fn alive(listeners: &[Weak<Listener>]) -> usize {
+        listeners.iter().filter(|each| Weak::upgrade(each).is_some()).count() //~ arc-clone-in-loop
+    }
+
+    fn walk(listeners: &[Weak<Listener>], at: &mut usize) {
+        for listener in listeners {
+            let Some(_) = listener.upgrade() else { continue }; //~ arc-clone-in-loop
+            *at += 1;
+        }
+    }
+
+    fn unknown(&self, source: &Source) {
+        source.listeners().retain(|each| each.upgrade().is_some()); //~ arc-clone-in-loop note
+    }
+}
+
+// ---- look-alikes
+
+impl Listeners {
+    fn call(&mut self) {
+        self.by_name.retain(|_, listener| listener.upgrade().is_some_and(|it| it.call()));
+        for listener in self.by_name.values() {
+            if let Some(listener) = listener.upgrade() {
+                listener.call();
+            }
+        }
+    }
+
+    fn held_alive(&self, work: impl Fn()) {
+        if let Some(_) = self.parent.upgrade() {
+            work();
+        }
+    }
+
+    fn counted(&mut self) {
+        self.by_name.retain(|_, listener| listener.strong_count() > 0);
+    }
+
+    fn of_unknown(&self, connection: &Connection) -> bool {
+        connection.upgrade().is_some()
+    }
+
+    fn with_arguments(&self, connections: &[Connection]) -> usize {
+        connections.iter().filter(|each| each.upgrade(Protocol::H2).is_some()).count()
+    }
+}
+
+//@ src/widgets.rs
+
+use glib::WeakRef;
+use graph::Weak;
+
+fn gone(widgets: &mut Vec<WeakRef<Widget>>, nodes: &mut Vec<Weak<Node>>) {
+    widgets.retain(|widget| widget.upgrade().is_some());
+    nodes.retain(|node| node.upgrade().is_some());
+}
