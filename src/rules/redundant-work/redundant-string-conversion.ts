@@ -19,6 +19,7 @@ import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { addressByWayOfText } from './address-by-way-of-text.js';
 import { copiedBeforeChecked } from './bytes-copied-to-check.js';
+import { copiedIntoHeader } from './copied-into-header.js';
 import { copiedAgain, madeFromFormatted } from './copied-twice.js';
 import { endCollectedToLook } from './end-collected-to-look.js';
 import { formatsOneString, keptToPrint, printsString } from './formatted-for-nothing.js';
@@ -47,7 +48,7 @@ export const rule: Rule = {
   noteInTests: true,
   on: ['call_expression', 'macro_call', 'let_declaration', 'reference_expression'],
   needs:
-    /to_string|to_owned|to_vec|to_path_buf|(?:String|PathBuf)::from|CString::new|format!|collect|from_utf8|hex::|base64::|serde_json::from_|deserialize|\.replacen?\(/,
+    /to_string|to_owned|to_vec|to_path_buf|(?:String|PathBuf)::from|CString::new|format!|collect|from_utf8|hex::|base64::|serde_json::from_|deserialize|HeaderValue::from_|\.replacen?\(/,
   check(node: Node, file: RustFile): Problem | Problem[] | null {
     const formatted = madeFromFormatted(node);
     if (formatted) return formatted;
@@ -87,7 +88,8 @@ function converted(node: Node, file: RustFile): Problem | Problem[] | null {
     pathShownToLook(node, file) ??
     copiedToTerminate(node, file) ??
     roundtrip(node, file) ??
-    addressByWayOfText(node, file)
+    addressByWayOfText(node, file) ??
+    copiedIntoHeader(node, file)
   );
 }
 

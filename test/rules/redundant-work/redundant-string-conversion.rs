@@ -814,3 +814,79 @@ fn reported(path: &Path, seen: &mut Vec<String>) {
 fn of_its_own(report: &Report) -> usize {
     report.display().to_string().lines().count()
 }
+
+//@ src/headers.rs
+
+use axum::http::{header, header::HeaderValue, HeaderMap, Request, Response};
+
+fn bearer(token: &str) -> Result<HeaderValue, Error> {
+    Ok(HeaderValue::from_str(&format!("Bearer {token}"))?) //~ redundant-string-conversion
+}
+
+fn length(response: &mut Response<Body>, length: u64) {
+    response
+        .headers_mut()
+        .insert(header::CONTENT_LENGTH, header::HeaderValue::from_str(&length.to_string()).unwrap()); //~ redundant-string-conversion
+}
+
+fn range(headers: &mut HeaderMap, from: u64, to: u64) -> Result<(), Error> {
+    let range = format!("bytes={from}-{to}");
+    headers.insert(header::RANGE, http::HeaderValue::from_str(&range)?); //~ redundant-string-conversion
+    headers.append(header::ACCEPT, format!("q={from}").parse()?); //~ redundant-string-conversion
+    headers.append(header::VIA, HeaderValue::from_bytes(format!("v{to}").as_bytes())?); //~ redundant-string-conversion
+    Ok(())
+}
+
+fn list(names: &[&str]) -> Result<HeaderValue, Error> {
+    let mut list = String::new();
+    for name in names {
+        list.push_str(name);
+    }
+    HeaderValue::from_str(list.as_str()).map_err(Error::from) //~ redundant-string-conversion
+}
+
+fn link(url: String) -> Option<HeaderValue> {
+    url.parse::<HeaderValue>().ok() //~ redundant-string-conversion
+}
+
+fn init_headers(name: &str) -> HeaderValue {
+    HeaderValue::from_str(&format!("agent/{name}")).unwrap() //~ redundant-string-conversion note
+}
+
+// ---- look-alikes
+
+fn lent(token: &str, name: &String) -> Result<(HeaderValue, HeaderValue), Error> {
+    Ok((HeaderValue::from_str(token)?, HeaderValue::from_str(name)?))
+}
+
+fn shown_later(token: &str) -> Result<HeaderValue, Error> {
+    let value = format!("Bearer {token}");
+    HeaderValue::from_str(&value).map_err(|error| Error::new(error, value))
+}
+
+fn for_each(requests: &mut [Request<Body>], token: &str) {
+    let value = format!("Bearer {token}");
+    for request in requests {
+        request.headers_mut().insert(header::AUTHORIZATION, HeaderValue::from_str(&value).unwrap());
+    }
+}
+
+fn taken_over(token: &str) -> Result<HeaderValue, Error> {
+    Ok(HeaderValue::try_from(format!("Bearer {token}"))?)
+}
+
+fn name(name: &str) -> Result<header::HeaderName, Error> {
+    Ok(header::HeaderName::from_str(&format!("x-{name}"))?)
+}
+
+fn number(text: String) -> Result<u64, Error> {
+    Ok(format!("1{text}").parse::<u64>()?)
+}
+
+//@ src/messages.rs
+
+use async_nats::HeaderValue;
+
+fn message(id: u64) -> HeaderValue {
+    HeaderValue::from_str(&format!("message-{id}")).unwrap()
+}
