@@ -11,7 +11,7 @@ import { quoted } from '../wording.js';
 
 /** The type of the crate `http`, which many show as their own: all of them have `TryFrom<String>`. `http_types` and `async_nats` have types of their own. */
 const HEADER_VALUE =
-  /^(?:(?!(?:crate|self|super)::)\w+::)?http\d?::(?:header::)?HeaderValue$|^(?:reqwest|hyper|actix_http|headers)::(?:header::)?HeaderValue$/;
+  /^(?!(?:crate|self|super)::)(?:\w+::)*http\d?::(?:header::)?HeaderValue$|^(?:reqwest|hyper|actix_http|headers)::(?:header::)?HeaderValue$/;
 
 /** `HeaderValue::from_str(&format!(..))`, `format!(..).parse::<HeaderValue>()`: the text is copied, and the String thrown away. */
 export function copiedIntoHeader(call: Node, file: RustFile): Problem | null {
