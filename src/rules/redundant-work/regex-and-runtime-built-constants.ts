@@ -21,6 +21,7 @@ import { convertedConstants } from './converted-constants.js';
 import { copiedConstant, digestOfConstant } from './digest-of-constant.js';
 import { groupsForNobody } from './groups-for-nobody.js';
 import { patternHandedOn, valueOfPattern } from './handed-patterns.js';
+import { matchedAtStart } from './matched-at-start.js';
 import { plainLazyStatics, plainStatic, shortened } from './plain-patterns.js';
 
 const COMPILED =
@@ -60,17 +61,20 @@ const SPECIAL = /[.*+?()[\]{}|\\^$]/;
 export const rule: Rule = {
   id: 'regex-and-runtime-built-constants',
   item: 'redundant-work',
-  summary: 'a pattern or table that never changes, built each time it is asked',
+  summary:
+    'a pattern or table that never changes, built each time it is asked, or a pattern that searches further than it may match',
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
   on: ['call_expression', 'macro_invocation'],
   needs:
-    /(?:Regex|\b(?:AhoCorasick|Glob|WildMatch|Selector))\w*::|\bBig(?:U?[Ii]nt|Decimal|Rational)::|\bbigu?int!|\bprepare_verifying_key\(|\.captures(?:_iter)?\(|(?:Map|Set)::(?:from|from_iter|new|default|with_capacity)\(|format_description::parse|\.iter\(\)\s*\.map\(|\b(?:keccak256|sha256|hash|digest|decode|from_str|from_slice|from_hex|parse|parse_str|from_bytes|copy_from_slice|try_from)\(|\]\s*\.(?:into_)?iter\(\)/,
+    /(?:Regex|\b(?:AhoCorasick|Glob|WildMatch|Selector))\w*::|\bBig(?:U?[Ii]nt|Decimal|Rational)::|\bbigu?int!|\bprepare_verifying_key\(|\.captures(?:_iter)?\(|\.start\(\)|(?:Map|Set)::(?:from|from_iter|new|default|with_capacity)\(|format_description::parse|\.iter\(\)\s*\.map\(|\b(?:keccak256|sha256|hash|digest|decode|from_str|from_slice|from_hex|parse|parse_str|from_bytes|copy_from_slice|try_from)\(|\]\s*\.(?:into_)?iter\(\)/,
   check(node: Node, file: RustFile): Problem | readonly Problem[] | null {
     if (node.kind === 'macro_invocation') return plainLazyStatics(node, file);
-    if (/^captures(?:_iter)?$/.test(methodOf(node) ?? '')) return groupsForNobody(node, file);
+    if (/^captures(?:_iter)?$/.test(methodOf(node) ?? ''))
+      return matchedAtStart(node, file) ?? groupsForNobody(node, file);
     if (isFallback(node)) return null;
     const table =
+      matchedAtStart(node, file) ??
       tablePerCall(node, file) ??
       tableFilled(node, file) ??
       tableReturned(node, file) ??

@@ -416,3 +416,145 @@ fn of_the_caller(text: &str, word: &str) -> bool {
 }
 
 static GAPS: LazyLock<Regex> = LazyLock::new(|| compiled(r"\s+\w+"));
+
+//@ src/lexer.rs
+
+static SPACE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"[ \t]+#?").unwrap());
+
+struct Lexer {
+    rules: Vec<(Regex, Kind)>,
+    text: String,
+    at: usize,
+}
+
+impl Lexer {
+    fn next(&mut self) -> Option<Kind> {
+        for (regex, kind) in &self.rules {
+            if let Some(found) = regex.find(&self.text[self.at..]) { //~ regex-and-runtime-built-constants
+                if found.start() == 0 {
+                    self.at += found.end();
+                    return Some(*kind);
+                }
+            }
+        }
+        None
+    }
+
+    fn groups(&self, regex: &Regex) -> Option<String> {
+        let rest = &self.text[self.at..];
+        if let Some(groups) = regex.captures(rest) { //~ regex-and-runtime-built-constants
+            let whole = groups.get(0).unwrap();
+            if whole.start() == 0 {
+                return Some(groups[1].to_string());
+            }
+        }
+        None
+    }
+
+    fn chained(&self) -> bool {
+        SPACE.find(&self.text[self.at..]).is_some_and(|found| found.start() == 0) //~ regex-and-runtime-built-constants
+    }
+
+    fn filtered(&self, regex: &Regex) -> Option<usize> {
+        regex.find(&self.text[self.at..]).filter(|found| found.start() == 0).map(|found| found.end()) //~ regex-and-runtime-built-constants
+    }
+
+    fn from_place(&self, regex: &Regex) -> Option<usize> {
+        let found = regex.find_at(&self.text, self.at)?; //~ regex-and-runtime-built-constants
+        if found.start() != self.at {
+            return None;
+        }
+        Some(found.end())
+    }
+
+    fn left(&self, regex: &Regex) -> Option<usize> {
+        let Some(found) = regex.find(&self.text[self.at..]) else { //~ regex-and-runtime-built-constants
+            return None;
+        };
+        if found.start() != 0 || found.end() == 0 {
+            return None;
+        }
+        Some(found.end())
+    }
+
+    fn guarded(&self, regex: &Regex) -> usize {
+        match regex.find(&self.text[self.at..]) { //~ regex-and-runtime-built-constants
+            Some(found) if found.start() == 0 => found.end(),
+            _ => 0,
+        }
+    }
+
+    fn cut(regex: &Regex, mut text: &str) -> usize {
+        let mut count = 0;
+        while !text.is_empty() {
+            if let Some(found) = regex.find(text) && found.start() == 0 { //~ regex-and-runtime-built-constants
+                count += 1;
+                text = &text[found.end()..];
+            } else {
+                text = &text[1..];
+            }
+        }
+        count
+    }
+
+    // ---- look-alikes
+
+    fn skips_to_it(&mut self, regex: &Regex) -> Option<usize> {
+        if let Some(found) = regex.find(&self.text[self.at..]) {
+            if found.start() == 0 {
+                return Some(found.end());
+            } else {
+                self.at += found.start();
+            }
+        }
+        None
+    }
+
+    fn others_count_too(&self, regex: &Regex) -> Place {
+        match regex.find(&self.text[self.at..]) {
+            Some(found) if found.start() == 0 => Place::Here,
+            Some(_) => Place::Later,
+            None => Place::Nowhere,
+        }
+    }
+
+    fn none_is_different(&self, regex: &Regex) -> Place {
+        if let Some(found) = regex.find(&self.text[self.at..]) {
+            if found.start() == 0 {
+                return Place::Here;
+            }
+        } else {
+            return Place::Nowhere;
+        }
+        Place::Later
+    }
+
+    fn whole_text(&self, regex: &Regex) -> bool {
+        regex.find(&self.text).is_some_and(|found| found.start() == 0 && found.end() == self.text.len())
+    }
+
+    fn of_a_line(&self, regex: &Regex) -> bool {
+        regex.find(&self.text[self.at..]).is_some_and(|found| found.start() == 4)
+    }
+
+    fn not_at_start(&self, regex: &Regex) -> bool {
+        regex.find(&self.text[self.at..]).is_some_and(|found| found.start() > 0)
+    }
+}
+
+//@ src/anchored.rs
+
+static DIGITS: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(?:\d+)").unwrap());
+
+fn digits(text: &str, at: usize) -> Option<usize> {
+    if let Some(found) = DIGITS.find(&text[at..]) {
+        if found.start() == 0 {
+            return Some(found.end());
+        }
+    }
+    None
+}
+
+fn unknown(regex: &Regex, text: &str, at: usize) -> Option<usize> {
+    regex.find(&text[at..]).filter(|found| found.start() == 0).map(|found| found.end())
+}
