@@ -8,9 +8,12 @@ import { enclosingClosure, type UseFacts } from '../../rust/uses.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { askedOfFunction } from './asked-of-function.js';
+import { isSplit, partsTaken } from './parts-of-split.js';
 
-/** More elements than these are better kept than found by walking again. */
+/** More elements than these are better kept than found by walking again; parts of a split read worse as so many calls of `next`. */
 const MAX_INDEXES = 3;
+/** A split into more parts than these is a table's row, which a list suits. */
+const MAX_PARTS = 6;
 
 export const rule: Rule = {
   id: 'collect-for-len-first-index',
@@ -31,21 +34,43 @@ export const rule: Rule = {
     if (/\bpar_\w+|spawn|async|await/.test(collected.chain.text)) return null;
     if (isSet(into)) return tried ? null : setAskedOnce(node, binding, file);
     if (!isPlainList(into)) return null;
-    const few = SPLITS_INTO_FEW.test(collected.chain.text);
-    const asked = file.usesOf(binding).map((use) => questionOf(use, binding, few));
+    const split = isSplit(collected.chain);
+    const uses = file.usesOf(binding);
+    const asked = uses.map((use) => questionOf(use, binding, split));
     if (asked.includes(null)) return null;
-    if (!few && asked.filter((question) => question === 'element').length > MAX_INDEXES) return null;
+    const parts = split ? partsOf(uses) : asked.filter((question) => question === 'element').length;
+    if (parts > (split ? MAX_PARTS : MAX_INDEXES)) return null;
     if (asked.filter((question) => question === 'unknown place').length > 1) return null;
     return {
       ...underlined(node.child('value')!, collected.call),
       message: `\`${binding.name}\` is collected into a \`${into!.name}\`, but only ${inWords(asked as Question[])}.`,
       help: adviceFor(asked as Question[], collected.chain),
+      minor: parts > MAX_INDEXES,
     };
   },
 };
 
-/** No more than two parts, which `split_once` gives as a pair. */
-const SPLITS_INTO_FEW = /\.r?splitn\(\s*2\s*,/;
+/** How many parts of a split have a use: by a place that is written out, each time from an end, or in a pattern. */
+function partsOf(uses: readonly UseFacts[]): number {
+  const places = new Set<string>();
+  let taken = 0;
+  for (const { use, method } of uses) {
+    const index = placeWritten(use.node);
+    taken = Math.max(taken, partsTaken(use.node) ?? 0);
+    if (index) places.add(index.text);
+    else if (FROM_AN_END.test(method ?? '')) places.add(`${method} ${use.node.start}`);
+  }
+  return Math.max(taken, places.size);
+}
+
+const FROM_AN_END = /^(?:last|pop|iter|into_iter)$/;
+
+/** The `2` of `parts[2]` and `parts.get(2)`. */
+function placeWritten(list: Node): Node | undefined {
+  const called = list.parent?.kind === 'field_expression' ? list.parent.parent! : null;
+  const index = called ? argumentsOf(called)[0] : list.parent?.children[1];
+  return index?.kind === 'integer_literal' ? index : undefined;
+}
 
 /** `let known: HashSet<_> = ..collect(); known.contains(x)`: every item is hashed to find one. */
 function setAskedOnce(declaration: Node, binding: Binding, file: RustFile): Problem | null {
@@ -67,12 +92,14 @@ function askedOnTheSpot(node: Node, file: RustFile): Problem | null {
   if (!collected || !isPlainList(collected.into) || /\bpar_\w+|spawn|async|await/.test(collected.chain.text))
     return null;
   const method = indexed ? '[]' : (methodOf(node) ?? '');
-  if (method === 'as_slice' && /\.\w*split\w*\(/.test(collected.chain.text) && isTakenApart(list!)) {
+  const taken = isSplit(collected.chain) ? partsTaken(list!) : null;
+  if (taken !== null && taken <= MAX_PARTS) {
     return {
       at: collected.call,
       until: node,
-      message: `A whole \`${collected.into!.name}\` is collected only for \`match\` to look at its first few parts.`,
+      message: `A whole \`${collected.into!.name}\` is collected only for a pattern to look at its first few parts.`,
       help: 'use `split_once`, or match on what `next()` gives for each part',
+      minor: taken > MAX_INDEXES,
     };
   }
   const help = indexed && node.children[1]?.kind === 'range_expression' ? undefined : INSTEAD[method];
@@ -99,12 +126,21 @@ const INSTEAD: Readonly<Record<string, string>> = {
 type Question = 'length' | 'emptiness' | 'element' | 'unknown place';
 
 /** What one use wants to know of the list; null where it wants the list itself. */
-function questionOf(use: UseFacts, binding: Binding, few: boolean): Question | null {
+function questionOf(use: UseFacts, binding: Binding, split: boolean): Question | null {
   const node = use.use.node;
   if (use.use.hidden) return null;
+  const taken = split ? partsTaken(node) : null;
+  if (taken !== null) return 'element';
+  const isOnce =
+    enclosingClosure(node) === enclosingClosure(binding.node) &&
+    enclosingLoops(node).every((loop) => loop.node.contains(binding.node));
+  const question = askedBy(use, binding);
   // Of a few parts each has a name of its own, wherever it is read.
-  if (!few && enclosingClosure(node) !== enclosingClosure(binding.node)) return null;
-  if (!few && enclosingLoops(node).some((loop) => !loop.node.contains(binding.node))) return null;
+  return isOnce || (split && (question === 'length' || placeWritten(node))) ? question : null;
+}
+
+function askedBy(use: UseFacts, binding: Binding): Question | null {
+  const node = use.use.node;
   const parent = node.parent;
   if (parent?.kind === 'index_expression' && parent.children[0] === node) {
     const index = parent.children[1]!;
@@ -112,7 +148,6 @@ function questionOf(use: UseFacts, binding: Binding, few: boolean): Question | n
       return null;
     return placeAsked(index, binding);
   }
-  if (isTakenApart(node) && /\.\w*split\w*\(/.test(binding.value?.text ?? '')) return 'element';
   if (use.place !== node || !use.call) return null;
   const [index] = argumentsOf(use.call);
   if (use.method === 'len') return 'length';
@@ -128,27 +163,6 @@ function placeAsked(index: Node, binding: Binding): Question | null {
   if (index.kind === 'integer_literal') return 'element';
   if (new RegExp(`^${binding.name}\\.len\\(\\)\\s*-\\s*1$`).test(index.text)) return 'element';
   return new RegExp(`\\b${binding.name}\\b`).test(index.text) ? null : 'unknown place';
-}
-
-/** `match parts.as_slice() { [host, port] => .., _ => .. }`: a few parts, and no more of them. */
-function isTakenApart(list: Node): boolean {
-  const view = list.parent?.kind === 'field_expression' ? list.parent.parent! : list;
-  if (view !== list && !/^(?:as_slice|as_ref)$/.test(methodOf(view) ?? '')) return false;
-  const lent = view.parent?.kind === 'reference_expression' ? view.parent : view;
-  const match = lent.parent?.kind === 'match_expression' && lent.field === 'value' ? lent.parent : null;
-  const arms = match?.child('body')?.children.filter((arm) => arm.kind === 'match_arm') ?? [];
-  const patterns = arms.map((arm) => arm.child('pattern')?.children[0]);
-  return (
-    patterns.some((pattern) => pattern?.kind === 'slice_pattern') &&
-    patterns.every(
-      (pattern) =>
-        !pattern ||
-        pattern.kind === '_' ||
-        (pattern.kind === 'slice_pattern' &&
-          pattern.children.length <= MAX_INDEXES &&
-          !/\.\./.test(pattern.text)),
-    )
-  );
 }
 
 function inWords(asked: readonly Question[]): string {

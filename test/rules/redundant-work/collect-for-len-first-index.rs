@@ -50,7 +50,7 @@ impl Table {
     }
 
     fn many(line: &str) -> (&str, &str, &str, &str) {
-        let parts: Vec<&str> = line.split(',').collect();
+        let parts: Vec<&str> = line.split(',').collect(); //~ collect-for-len-first-index note
         (parts[0], parts[1], parts[2], parts[3])
     }
 
@@ -152,6 +152,55 @@ fn name_and_quality(item: &str) -> (String, Option<f32>) {
     (parts[0].to_string(), None)
 }
 
+fn trimmed_pair(line: &str) -> Option<(&str, &str)> {
+    let parts = line.splitn(2, ':').map(str::trim).collect::<Vec<_>>(); //~ collect-for-len-first-index
+    match parts[..] {
+        [key, value] => Some((key, value)),
+        _ => None,
+    }
+}
+
+fn option(line: &str) -> Option<Setting> {
+    let parts: Vec<&str> = line.split_whitespace().collect(); //~ collect-for-len-first-index
+    let &[name, value, ..] = parts.as_slice() else {
+        return None;
+    };
+    Some(Setting { name, value })
+}
+
+fn command(line: &str) -> Command {
+    let words = line.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>(); //~ collect-for-len-first-index
+    if let ["get", key] | ["set", key, _] = &words[..] {
+        return Command::of(key);
+    }
+    Command::None
+}
+
+fn version(text: &str, all: &mut Vec<Version>) {
+    let parts: Vec<u64> = text.split('.').filter_map(|part| part.parse().ok()).collect(); //~ collect-for-len-first-index
+    if parts.len() < 3 || parts[0] == 0 {
+        return;
+    }
+    for build in 0..parts[2] {
+        all.push(Version::new(parts[0], parts[1], build));
+    }
+}
+
+fn address(text: &str) -> Option<(&str, &str)> {
+    let [host, port] = text.split(':').collect::<Vec<_>>()[..] else { //~ collect-for-len-first-index
+        return None;
+    };
+    Some((host, port))
+}
+
+fn row(line: &str) -> Option<Row> {
+    let cells: Vec<&str> = line.split(';').collect(); //~ collect-for-len-first-index note
+    match cells.as_slice() {
+        [id, name, street, town, _] => Some(Row::new(id, name, street, town)),
+        _ => None,
+    }
+}
+
 // ---- look-alikes
 
 fn set_for_many(crates: &Crates, wanted: &[&str]) -> usize {
@@ -179,4 +228,50 @@ fn first_of_many(crates: &Crates) -> Option<String> {
 fn handed_on(item: &str) -> Option<f32> {
     let parts: Vec<_> = item.rsplitn(2, ';').map(str::trim).collect();
     quality(&parts)
+}
+
+fn with_the_rest(line: &str) -> Option<(&str, String)> {
+    let words: Vec<&str> = line.split(' ').collect();
+    match words[..] {
+        [first, ref rest @ ..] => Some((first, rest.join(" "))),
+        [] => None,
+    }
+}
+
+fn with_the_last(line: &str) -> Option<&str> {
+    let words: Vec<&str> = line.split(' ').collect();
+    if let [.., name] = words[..] { Some(name) } else { None }
+}
+
+fn from_the_end(line: &str, all: &mut Vec<String>) {
+    let mut words: Vec<&str> = line.split('/').collect();
+    while let Some(word) = words.pop() {
+        all.push(word.to_owned());
+    }
+}
+
+fn in_any_order(line: &str, order: &[usize]) -> Vec<String> {
+    let cells: Vec<&str> = line.split(';').collect();
+    order.iter().map(|at| cells[*at].to_owned()).collect()
+}
+
+fn shown_when_wrong(line: &str) -> Result<(&str, &str), String> {
+    let parts: Vec<&str> = line.split(':').collect();
+    match parts[..] {
+        [key, value] => Ok((key, value)),
+        _ => Err(format!("not a pair: {parts:?}")),
+    }
+}
+
+fn wide_row(line: &str) -> Option<Row> {
+    let cells: Vec<&str> = line.split(';').collect();
+    Some(Row::of(cells[0], cells[1], cells[2], cells[3], cells[4], cells[5], cells[7]))
+}
+
+fn not_of_a_text(shapes: &[Shape]) -> Option<(u64, u64)> {
+    let ids: Vec<u64> = shapes.iter().map(|shape| shape.split_id()).collect();
+    match ids[..] {
+        [one, other] => Some((one, other)),
+        _ => None,
+    }
 }
