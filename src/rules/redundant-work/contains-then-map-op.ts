@@ -23,6 +23,7 @@ import {
 import { Lookup } from './lookup.js';
 import { entryWithFixedKey, modifiedEntry } from './needless-lookups.js';
 import { decidedByName, decidedByPresence, judgedByClosure } from './outcome-of-answer.js';
+import { replacedAfterLook } from './replaced-after-look.js';
 import { walkedByKeys } from './walked-by-keys.js';
 
 const READS_AGAIN = new Set([
@@ -125,7 +126,7 @@ function secondLookup(node: Node, method: string, lookup: Lookup, file: RustFile
       inTheNextAdapter(node, lookup) ??
       insertedAfterQuestion(node, lookup)
     );
-  if (method === 'remove') return putBack(node, lookup);
+  if (method === 'remove') return putBack(node, lookup) ?? replacedAfterLook(node, lookup, file);
   if (!/^(?:get|get_mut|peek|peek_mut|get_index_of)$/.test(method)) return null;
   const presence = decidedByPresence(node);
   if (presence) return afterQuestion(node, presence, lookup);
@@ -136,7 +137,8 @@ function secondLookup(node: Node, method: string, lookup: Lookup, file: RustFile
     insertedBehindReturn(node, lookup) ??
     askedInElse(node, lookup) ??
     removedAfterCopy(node, lookup) ??
-    (method === 'peek' ? null : (removedAfterLook(node, lookup) ?? writtenBack(node, lookup)))
+    (method === 'peek' ? null : (removedAfterLook(node, lookup) ?? writtenBack(node, lookup))) ??
+    replacedAfterLook(node, lookup, file)
   );
 }
 

@@ -62,6 +62,12 @@ export class Lookup {
     return !!found && /^BTree(?:Map|Set)$/.test(methodTarget(found).name);
   }
 
+  /** A map in which what was removed and inserted again is where it was, unlike one that keeps the order of insertion. */
+  get isReplacedInPlace(): boolean {
+    const found = this.isKeyed && this.file.typeOf(this.receiver);
+    return !!found && /^(?:\w*HashMap|BTreeMap)$/.test(methodTarget(found).name);
+  }
+
   get isKeyCopied(): boolean {
     const key = this.keyNode.kind === 'reference_expression' ? this.keyNode.child('value') : this.keyNode;
     const found = this.file.typeOf(key);

@@ -761,6 +761,52 @@ fn drop_old(ages: &mut HashMap<u64, u32>) {
     });
 }
 
+fn touched(files: &mut HashMap<u64, Stamp>, id: u64, size: u64) -> bool {
+    let changed = files.get(&id).map(|stamp| stamp.size) != Some(size); //~ contains-then-map-op
+    files.insert(id, Stamp { size, seen: true });
+    changed
+}
+
+fn renamed_in(names: &mut BTreeMap<u64, String>, id: u64, name: String, log: &mut Log) {
+    let old = names.get(&id).cloned(); //~ contains-then-map-op
+    names.insert(id, name);
+    log.renamed(id, old);
+}
+
+fn moved(places: &mut HashMap<u64, Place>, id: u64, place: Place, log: &mut Log) {
+    let before = places.remove(&id); //~ contains-then-map-op
+    places.insert(id, place);
+    log.left(id, before);
+}
+
+fn refreshed(ages: &mut HashMap<u64, u64>, ids: &[u64], now: u64) -> bool {
+    let mut stale = false;
+    for id in ids {
+        stale |= ages.get(id).is_none_or(|age| *age + 9 < now); //~ contains-then-map-op
+        ages.insert(*id, now);
+    }
+    stale
+}
+
+fn reported(states: &mut HashMap<u64, State>, id: u64, state: State, log: &mut Log) {
+    let differs = states.get(&id) != Some(&state); //~ contains-then-map-op note
+    states.insert(id, state);
+    if differs {
+        log.changed(id);
+    }
+}
+
+fn told_first(states: &mut HashMap<u64, u64>, id: u64, next: u64, log: &mut Log) {
+    let known = match states.get(&id) { //~ contains-then-map-op
+        Some(state) => *state > 3,
+        None => false,
+    };
+    if known {
+        log.known();
+    }
+    states.insert(id, next);
+}
+
 // ---- look-alikes
 
 fn emptied_between(seen: &mut HashMap<u64, u32>, id: u64) -> bool {
@@ -827,4 +873,66 @@ fn wanted_row(rows: &HashMap<u64, u32>, id: u64) -> Result<u32, Error> {
         return Err(Error::Missing);
     }
     Ok(rows[&id])
+}
+
+fn made_of_the_old(versions: &mut HashMap<u64, Doc>, id: u64, text: &str) {
+    let old = versions.get(&id).cloned();
+    let next = Doc::after(old, text);
+    versions.insert(id, next);
+}
+
+fn only_where_it_differs(states: &mut HashMap<u64, u64>, id: u64, next: u64) -> bool {
+    let differs = states.get(&id) != Some(&next);
+    if differs {
+        states.insert(id, next);
+    }
+    differs
+}
+
+fn left_before(states: &mut HashMap<u64, u64>, id: u64, next: u64) -> bool {
+    let known = states.get(&id).map(|state| *state > 3) == Some(true);
+    if known {
+        return false;
+    }
+    states.insert(id, next);
+    true
+}
+
+fn counted_between(states: &mut HashMap<u64, u64>, id: u64, next: u64) -> (bool, usize) {
+    let differs = states.get(&id).map(|state| *state + 1) != Some(next);
+    let size = states.len();
+    states.insert(id, next);
+    (differs, size)
+}
+
+fn another_key(states: &mut HashMap<u64, u64>, id: u64, other: u64, next: u64) -> bool {
+    let differs = states.get(&id).map(|state| *state + 1) != Some(next);
+    states.insert(other, next);
+    differs
+}
+
+fn another_map(states: &mut HashMap<u64, u64>, ages: &mut HashMap<u64, u64>, id: u64) -> bool {
+    let old = states.get(&id).map(|state| *state + 1) == Some(3);
+    ages.insert(id, 0);
+    old
+}
+
+fn kept_in_order(places: &mut IndexMap<u64, Place>, id: u64, place: Place) -> Option<Place> {
+    let before = places.remove(&id);
+    places.insert(id, place);
+    before
+}
+
+fn by_position(rows: &mut Vec<u64>, at: usize, next: u64) -> bool {
+    let differs = rows.get(at).map(|row| *row + 1) != Some(next);
+    rows.insert(at, next);
+    differs
+}
+
+fn named_by_the_old(docs: &mut HashMap<u64, Doc>, id: u64, mut doc: Doc) {
+    let old = docs.get(&id).map(|old| old.size);
+    if old == Some(0) {
+        doc.size = 1;
+    }
+    docs.insert(id, doc);
 }
