@@ -7,7 +7,11 @@ const KNOWN: ReadonlySet<Heat['source']> = new Set(['measured', 'declared', 'ben
 export function hotFunctions(rust: RustReview): readonly ChangedFunction[] {
   return rust.changedFunctions.filter(
     ({ heat, reachedByBenchmark }) =>
-      (heat.level === 'hot' && KNOWN.has(heat.source)) ||
-      (reachedByBenchmark !== null && heat.level !== 'cold'),
+      isKnownHot(heat) || (reachedByBenchmark !== null && heat.level !== 'cold'),
   );
+}
+
+/** Somebody said so, or it was measured. */
+export function isKnownHot({ level, source }: Heat): boolean {
+  return level === 'hot' && KNOWN.has(source);
 }

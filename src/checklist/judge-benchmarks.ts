@@ -3,7 +3,7 @@ import { code, prose } from '../text/escape.js';
 import { count, names, percent, share, signed } from '../text/words.js';
 import { suspectsOf } from './commands/remeasure.js';
 import { decidedBy } from './decided-by.js';
-import { hotFunctions } from './hot.js';
+import { hotFunctions, isKnownHot } from './hot.js';
 import { type AssessInput, indexIsLate, type Judgement, unknowable } from './item.js';
 import { functionParts, type SubjectPart } from './subject.js';
 
@@ -65,7 +65,13 @@ function claimOfSpeed({ title, labels }: AssessInput['pull']): string | null {
 
 function asksWords(hot: readonly ChangedFunction[], ...doubts: (string | null)[]): string {
   const which = names(hot.map((changed) => changed.name));
-  return `hot ${which} changed, and ${doubts.filter((doubt) => doubt !== null).join('; ')}`;
+  const why = hot.slice(0, 1).map((first) => ` (${whyHot(first)})`);
+  return `hot ${which} changed${why.join('')}, and ${doubts.filter((doubt) => doubt !== null).join('; ')}`;
+}
+
+function whyHot({ heat, reachedByBenchmark }: ChangedFunction): string {
+  if (isKnownHot(heat) || reachedByBenchmark === null) return prose(heat.because, MAX_REASON);
+  return `${code(reachedByBenchmark)} may reach it`;
 }
 
 /** Good numbers of other code say nothing about a hot function that no benchmark reaches. Null: one may reach each. */
@@ -188,7 +194,7 @@ function doubtAbout({ evidence, measured }: AssessInput): string | null {
   if (evidence.kind === 'missing')
     return `there is no benchmark evidence: ${prose(evidence.reason, MAX_REASON)}`;
   if (evidence.kind === 'refused')
-    return `the benchmark evidence was refused: ${prose(evidence.reason, MAX_REASON)}`;
+    return `the benchmark evidence was refused: ${prose(evidence.reason.replace(/^The evidence is refused: /, ''), MAX_REASON)}`;
   if (measured.verdicts.length === 0) return nothingCompared(measured.remarks);
   const unclear = measured.verdicts.filter(
     (verdict) => verdict.kind === 'cannot tell' && !verdict.withinMargin,

@@ -45,8 +45,8 @@ With --enforce, what still needs a person's tick or evidence blocks as well.`;
 export function reviewCommand(surroundings: Surroundings, finish: Finish): Command {
   const command = new Command('review')
     .description(
-      'Reviews a range of commits of a local git repository as the App would review it as a pull request. Nothing ' +
-        'is written and nothing leaves this machine.',
+      'Reviews a range of commits of a local git repository as the App would review it as a pull request. The repository ' +
+        'stays as it is and nothing leaves this machine; what files are about is remembered in ~/.cache/perf-checklist.',
     )
     .argument('[range]', 'what to review')
     .option('--repo <dir>', 'the repository (default: the one around this folder)')

@@ -28,7 +28,9 @@ Examples:
   perf-checklist scan --rule clone-in-loop --format json crates | jq .file
 
 With --format json each finding is one line:
-  {"file","startLine","endLine","rule","severity","message","heat"}`;
+  {"file","startLine","endLine","rule","severity","message","heat"}
+
+Exit codes: 0 whatever was found (only a review blocks), 2 could not scan.`;
 
 export function scanCommand(surroundings: Surroundings, finish: Finish): Command {
   const command = new Command('scan')

@@ -1,4 +1,4 @@
-import { namesCalled } from '../rust/calls.js';
+import { namesCalled, namesCalledInMacro } from '../rust/calls.js';
 import { type Gist, gistOf } from '../rust/gist.js';
 import { parseRust } from '../rust/parse.js';
 import type { Node, SyntaxTree } from '../rust/tree.js';
@@ -45,7 +45,7 @@ export interface FunctionFacts {
 }
 
 /** Bumped whenever the same text would give other facts: cached facts of an older version are not read. */
-export const FACTS_VERSION = 11;
+export const FACTS_VERSION = 12;
 
 /** `path` tells benches and tests from library code. */
 export function factsOfFile(path: string, text: string): FileFacts {
@@ -135,6 +135,9 @@ function item(node: Node, attributes: string, around: Surroundings, facts: FileF
     case 'function_item':
     case 'function_signature_item':
       facts.functions.push(functionFacts(node, around));
+      return;
+    case 'macro_definition':
+      if (around.test || around.bench) facts.functions.push(macroFacts(node, around));
       return;
   }
 }
@@ -240,11 +243,33 @@ function functionFacts(node: Node, around: Surroundings): FunctionFacts {
     returns: typeFromNode(node.child('return_type')),
     isAsync: node.ofKind('function_modifiers')?.has('async') ?? false,
     isPublic: node.has('visibility_modifier') || around.trait !== '',
-    role: around.bench ? 'benchmark' : around.test ? 'test' : 'plain',
+    role: roleOf(around),
     line: node.line,
     calls: body ? namesCalled(body) : [],
     ...(gist && { gist }),
   };
+}
+
+/** A test may reach through a macro what it never names; `name!` is no function's name. */
+function macroFacts(node: Node, around: Surroundings): FunctionFacts {
+  const [, name = ''] = /^macro_rules!\s*(\w+)/.exec(node.text) ?? [];
+  return {
+    name: `${name}!`,
+    owner: '',
+    trait: '',
+    receiver: '',
+    parameters: [],
+    returns: null,
+    isAsync: false,
+    isPublic: false,
+    role: roleOf(around),
+    line: node.line,
+    calls: namesCalledInMacro(node.text),
+  };
+}
+
+function roleOf({ bench, test }: Surroundings): FunctionFacts['role'] {
+  return bench ? 'benchmark' : test ? 'test' : 'plain';
 }
 
 function receiverOf(self: Node | undefined): FunctionFacts['receiver'] {

@@ -54,7 +54,7 @@ export function changedFunctions(
         name: qualifiedName(fn),
         line: fn.line,
         heat: functionHeat,
-        isPublic: fn.has('visibility_modifier'),
+        isPublic: isExported(fn),
         syntaxHash,
         reachedByTest: index.complete ? index.reach.reachedByTest(owner, name) : null,
         reachedByBenchmark: index.complete ? index.reach.reachedByBenchmark(owner, name) : null,
@@ -63,6 +63,11 @@ export function changedFunctions(
     }
   }
   return { changedFunctions: changed, changedTests };
+}
+
+/** `pub(crate)` and `pub(super)` are the crate's own affair. */
+function isExported(fn: Node): boolean {
+  return fn.children.some((child) => child.kind === 'visibility_modifier' && child.text === 'pub');
 }
 
 function nearestBenchmark(

@@ -28,6 +28,16 @@ export function namesCalled(node: Node): string[] {
   return [...names];
 }
 
+/** The same of the text of a macro, of which no tree is made. */
+export function namesCalledInMacro(text: string): string[] {
+  const calls = text.matchAll(/(\.\s*)?\b(?:([A-Z]\w*)::)?([a-z_]\w*)\(/g);
+  return [
+    ...new Set(
+      Array.from(calls, ([, dot, type, name]) => (dot ? `.${name}` : type ? `${type}::${name}` : name!)),
+    ),
+  ];
+}
+
 function nameOfCalled(tree: SyntaxTree, called: number): string | null {
   const { kinds, nexts } = tree.columns;
   const target = kinds[called] === GENERIC ? called + 1 : called;

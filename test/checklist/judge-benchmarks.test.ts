@@ -59,13 +59,13 @@ describe('benchmarks', () => {
       'good evidence that nobody may rely on',
       { rust: hot, evidence: measured('it comes from a fork'), measured: gate(unchanged) },
       'needs a tick',
-      'hot `StateRoot::calculate` changed, and the evidence needs a person to rely on it: it comes from a fork',
+      'hot `StateRoot::calculate` changed (declared hot), and the evidence needs a person to rely on it: it comes from a fork',
     ],
     [
       'evidence that cannot tell',
       { rust: hot, evidence: measured(), measured: gate(unclear) },
       'needs a tick',
-      'hot `StateRoot::calculate` changed, and `trie/seek` cannot tell: needs about 14 more pairs',
+      'hot `StateRoot::calculate` changed (declared hot), and `trie/seek` cannot tell: needs about 14 more pairs',
     ],
     [
       'evidence that can at least tell that nothing got slower',
@@ -77,19 +77,19 @@ describe('benchmarks', () => {
       'hot code without evidence',
       { rust: hot },
       'needs a tick',
-      'hot `StateRoot::calculate` changed, and there is no benchmark evidence: no workflow uploads any',
+      'hot `StateRoot::calculate` changed (declared hot), and there is no benchmark evidence: no workflow uploads any',
     ],
     [
       'code that a benchmark reaches, refused evidence',
       { rust: benched, evidence: { kind: 'refused', reason: 'it measures <another> commit' } },
       'needs a tick',
-      'hot `Trie::prune` changed, and the benchmark evidence was refused: it measures &lt;another&gt; commit',
+      'hot `Trie::prune` changed (`benches/trie.rs` may reach it), and the benchmark evidence was refused: it measures &lt;another&gt; commit',
     ],
     [
       'evidence that compares nothing',
       { rust: hot, evidence: measured(), measured: { ...NO_GATE, remarks: ['one run a side'] } },
       'needs a tick',
-      'hot `StateRoot::calculate` changed, and the evidence compares no benchmark: one run a side',
+      'hot `StateRoot::calculate` changed (declared hot), and the evidence compares no benchmark: one run a side',
     ],
     [
       'code that only looks hot',
@@ -131,7 +131,7 @@ describe('benchmarks', () => {
       'a run beyond the wait',
       { rust: hot, evidence: running('2026-11-22T12:20:00Z') },
       'needs a tick',
-      'hot `StateRoot::calculate` changed, and there is no benchmark evidence: `bench.yml` is running',
+      'hot `StateRoot::calculate` changed (declared hot), and there is no benchmark evidence: `bench.yml` is running',
     ],
     [
       'a run beyond the wait for code that is not hot',
@@ -149,7 +149,7 @@ describe('benchmarks', () => {
       'a project that never asks',
       { rust: hot, config: asking('benchmarks', 'never') },
       'passed',
-      'hot `StateRoot::calculate` changed, and there is no benchmark evidence: no workflow uploads any; this project does not ask',
+      'hot `StateRoot::calculate` changed (declared hot), and there is no benchmark evidence: no workflow uploads any; this project does not ask',
     ],
     [
       'a project that always asks',
@@ -161,13 +161,13 @@ describe('benchmarks', () => {
       'good evidence of other code than the hot one',
       { rust: uncovered('benches/trie.rs', 'Trie::seek'), evidence: measured(), measured: gate(unchanged) },
       'needs a tick',
-      'hot `StateRoot::calculate` changed, and no benchmark may reach it; the nearest is `benches/trie.rs`, which may reach `Trie::seek`',
+      'hot `StateRoot::calculate` changed (declared hot), and no benchmark may reach it; the nearest is `benches/trie.rs`, which may reach `Trie::seek`',
     ],
     [
       'no evidence, and no benchmark that could give any',
       { rust: uncovered(null) },
       'needs a tick',
-      'hot `StateRoot::calculate` changed, and there is no benchmark evidence: no workflow uploads any; no benchmark may reach it: there is none here',
+      'hot `StateRoot::calculate` changed (declared hot), and there is no benchmark evidence: no workflow uploads any; no benchmark may reach it: there is none here',
     ],
     [
       'an accepted regression, beside what nobody has answered for',
@@ -178,7 +178,7 @@ describe('benchmarks', () => {
         decisions: { ...NO_DECISIONS, acceptances: [ACCEPTED] },
       },
       'needs a tick',
-      '`trie/seek` **+7.8 %** [+6.1, +9.6] over 12 pairs; smallest visible change 1.4 %; accepted by `carol` (maintain) on 22 Nov 2026, 14:20 UTC: “known”; hot `StateRoot::calculate` changed, and `trie/walk` cannot tell: needs about 14 more pairs',
+      '`trie/seek` **+7.8 %** [+6.1, +9.6] over 12 pairs; smallest visible change 1.4 %; accepted by `carol` (maintain) on 22 Nov 2026, 14:20 UTC: “known”; hot `StateRoot::calculate` changed (declared hot), and `trie/walk` cannot tell: needs about 14 more pairs',
     ],
     [
       'an accepted regression, and nothing else to doubt',

@@ -11,13 +11,14 @@ describe('what may be reached', () => {
   const { reach } = indexOf({
     'src/lib.rs': `
       pub struct Trie; pub struct Cache;
-      impl Trie { pub fn seek(&self) { self.step(); helper(); } fn step(&self) {} pub fn new() -> Self { Trie } pub fn prune(&self) {} }
+      impl Trie { pub fn seek(&self) { self.step(); helper(); } fn step(&self) {} pub fn new() -> Self { Trie } pub fn prune(&self) {} pub fn poll_expired(&self) {} }
       impl Cache { pub fn warm_up(&self) { Self::fill() } fn fill() {} pub fn insert(&self) {} }
       fn helper() { Trie::finish_all(); } impl Trie { fn finish_all() {} }
       fn handed_on() {} pub fn uses_value() { run(handed_on); xs.map(Trie::mapped); } impl Trie { fn mapped() {} }
     `,
     'benches/trie.rs': 'fn bench() { let t = Trie::new(); t.seek(); t.insert(); }',
-    'tests/it.rs': '#[test] fn works() { cache.warm_up(); uses_value(); }',
+    'tests/it.rs':
+      '#[test] fn works() { cache.warm_up(); uses_value(); poll!(trie); } macro_rules! poll { ($t:ident) => { $t.enter(|t| t.poll_expired()) }; }',
   });
 
   test.each([
@@ -37,6 +38,7 @@ describe('what may be reached', () => {
     ['Cache', 'warm_up', true],
     ['Cache', 'fill', true],
     ['Trie', 'mapped', true],
+    ['Trie', 'poll_expired', true],
     ['Trie', 'seek', false],
   ])('test -> %s::%s: %s', (owner, name, reached) => {
     expect(reach.reachedByTest(owner, name)).toBe(reached);

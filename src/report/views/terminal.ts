@@ -125,8 +125,7 @@ function footer(report: Report, colors: Colors): string {
   const open = report.findings.map(({ finding }) => finding).filter((finding) => finding.waiver === null);
   const of = (severity: Severity) => open.filter((finding) => finding.severity === severity);
   const notes = of('note').length;
-  const needs = report.answers.filter(isOpen).length;
-  const passed = report.answers.length - needs;
+  const passed = report.answers.filter((answer) => !isOpen(answer)).length;
   const first = [...of('error'), ...of('warning')][0];
   const found = [
     count(of('warning').length, 'warning'),
@@ -135,8 +134,18 @@ function footer(report: Report, colors: Colors): string {
   ];
   const parts = [
     found.join(', '),
-    `${passed} of ${count(report.answers.length, 'item')} passed${needs > 0 ? `, ${needs} ${needs === 1 ? 'needs' : 'need'} a person` : ''}`,
+    [`${passed} of ${count(report.answers.length, 'item')} passed`, ...openWords(report)].join(', '),
     ...(first === undefined ? [] : [colors.dim(`perf-checklist explain ${first.rule}`)]),
   ];
   return `${colors.bold(visible(report.outcome.title))}\n${parts.join(' · ')}`;
+}
+
+/** What is not passed: who failed, and who waits for somebody. */
+function openWords({ answers }: Report): string[] {
+  const failed = answers.filter(({ kind }) => kind === 'failed').length;
+  const others = answers.filter((answer) => isOpen(answer) && answer.kind !== 'failed').length;
+  return [
+    ...(failed > 0 ? [`${failed} failed`] : []),
+    ...(others > 0 ? [`${others} ${others === 1 ? 'needs' : 'need'} a person`] : []),
+  ];
 }

@@ -60,7 +60,7 @@ export const rule: Rule = {
         copiedBeforeDecision(node, file)
       );
     return isOnlyLookedAtByAll(binding, file)
-      ? onlyBorrowed(binding, copy)
+      ? onlyBorrowed(binding, copy, file)
       : copiedBeforeDecision(node, file);
   },
 };
@@ -114,14 +114,15 @@ function isCostlyItem(copy: Copy, file: RustFile): boolean {
   return !isIteratorChain(copy.source) && costOf(copy, file) === 'costs';
 }
 
-function onlyBorrowed(binding: Binding, copy: Copy): Problem {
+function onlyBorrowed(binding: Binding, copy: Copy, file: RustFile): Problem {
+  const borrow = file.typeOf(copy.source)?.refs ? '' : '&';
   return {
     at: copy.call,
     message: `${quoted(copy.source)} is copied into \`${binding.name}\`, which is only looked at while ${quoted(copy.source)} stays as it is.`,
     help:
       copy.method === 'cloned'
         ? 'keep the reference that was found: leave `cloned` out'
-        : `borrow it: \`let ${binding.name} = &${copy.source.text.replace(/\s*\n\s*/g, '')}\``,
+        : `borrow it: \`let ${binding.name} = ${borrow}${copy.source.text.replace(/\s*\n\s*/g, '')}\``,
   };
 }
 

@@ -71,12 +71,20 @@ function hasReason(node: Node): boolean {
 function isReasoned(node: Node): boolean {
   if (commentedAt(node) || commentInside(node) || reasonGiven(node)) return true;
   for (let at = node.parent; at; at = at.parent) {
-    if (commentedAt(at) || isPrepared(at)) return true;
+    if (commentedAt(at) || isPrepared(at) || isAllowedWithReason(at)) return true;
     if (/^(block|source_file|declaration_list|match_block)$/.test(at.kind)) break;
   }
   const fn = enclosingFunction(node);
   // The contract of a documented `unsafe fn` covers what it does inside.
   return !!fn?.ofKind('function_modifiers')?.has('unsafe') && commentedAt(fn);
+}
+
+/** `#[expect(unsafe_code, reason = "the cursor never passes the end")]` on the statement. */
+function isAllowedWithReason(statement: Node): boolean {
+  const beside = statement.parent?.children ?? [];
+  for (let i = beside.indexOf(statement) - 1; beside[i]?.kind === 'attribute_item'; i--)
+    if (/\bunsafe_code\b[\s\S]*\breason\s*=/.test(beside[i]!.text)) return true;
+  return false;
 }
 
 /** In a block of more lines, one remark speaks of its own line. */

@@ -4,6 +4,7 @@ import { spelling } from '../../rust/same-place.js';
 import type { Node } from '../../rust/tree.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
+import { quoted } from '../wording.js';
 import { copiedByIndex, isSlice } from './copied-by-index.js';
 
 /** `for x in xs.iter_mut() { *x = 0; }`, `for i in 0..n { a[i] = value; }` and `for i in 0..n { a[i] = b[i]; }`. */
@@ -40,8 +41,8 @@ export function setByClosure(call: Node, file: RustFile): Problem | null {
 function filled(at: Node, list: Node, value: Node): Problem {
   return {
     at,
-    message: `Every element of \`${spelling(list)}\` is set to \`${value.text}\` one by one, where \`fill\` writes the memory in one go.`,
-    help: `use \`${spelling(list)}.fill(${value.text})\``,
+    message: `Elements of ${quoted(list)} are set to \`${value.text}\` one by one, where \`fill\` writes the memory in one go.`,
+    help: `use \`fill(${value.text})\` on them`,
   };
 }
 

@@ -28,7 +28,7 @@ export function parseRange(text: string | null): RangeText {
   return { base: sides[1] || 'HEAD', head: sides[2] || 'HEAD' };
 }
 
-/** @throws SourceError when a side is unknown, or the two share no commit that this clone holds. */
+/** @throws SourceError when a side is unknown, the two are swapped, or share no commit that this clone holds. */
 export async function resolveRange(git: Git, text: string | null): Promise<Range> {
   const asked = parseRange(text);
   const headRef = asked.head ?? 'HEAD';
@@ -38,6 +38,12 @@ export async function resolveRange(git: Git, text: string | null): Promise<Range
   const headSha = await side(headRef);
   const baseSha = await side(baseRef);
   const mergeBase = await findMergeBase(git, { baseRef, headRef, baseSha, headSha });
+  if (asked.base !== null && mergeBase === headSha && baseSha !== headSha) {
+    throw new SourceError(
+      `${headRef} is an ancestor of ${baseRef}, so that the range holds no commit: did you mean ${headRef}..${baseRef}?`,
+      false,
+    );
+  }
   return { baseRef, headRef, baseSha, headSha, mergeBase };
 }
 

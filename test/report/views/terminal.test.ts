@@ -41,7 +41,7 @@ no A/A control · 12 pairs
 note: src/gen.rs: left out: generated
 
 1 regression, 1 box to tick
-1 warning, 0 errors · 7 of 9 items passed, 2 need a person · perf-checklist explain clone-in-loop
+1 warning, 0 errors · 7 of 9 items passed, 1 failed, 1 needs a person · perf-checklist explain clone-in-loop
 `);
 });
 

@@ -268,3 +268,18 @@ unsafe impl Send for Client {}
 
 // The handle is the library's.
 unsafe impl Send for Handle {} //~ unsafe-without-safety-comment note
+
+fn allowed_with_reason(list: &[u8], at: usize) -> u8 {
+    #[expect(
+        unsafe_code,
+        reason = "the cursor never passes the end, and the list is never empty"
+    )]
+    let first = unsafe { *list.get_unchecked(at) };
+    first
+}
+
+fn allowed_for_no_reason(list: &[u8], at: usize) -> u8 {
+    #[allow(unsafe_code)]
+    let first = unsafe { *list.get_unchecked(at) }; //~ unsafe-without-safety-comment
+    first
+}

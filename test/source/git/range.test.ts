@@ -62,6 +62,14 @@ describe('resolveRange', () => {
     );
   });
 
+  test('sides that are swapped', async () => {
+    repository.git('branch', 'behind', 'seek-cache~1');
+    await expect(resolveRange(gitOf(repository), 'seek-cache..behind')).rejects.toThrow(
+      'behind is an ancestor of seek-cache, so that the range holds no commit: did you mean behind..seek-cache?',
+    );
+    expect((await resolveRange(gitOf(repository), 'behind..behind')).baseRef).toBe('behind');
+  });
+
   test('histories without a common commit', async () => {
     repository.git('checkout', '--quiet', '--orphan', 'island');
     repository.commit({ 'd.rs': '' });
