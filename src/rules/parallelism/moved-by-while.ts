@@ -63,13 +63,20 @@ function countedTo(loop: Node, condition: Node, call: Node, file: RustFile): Pro
       `\`${list.text}\` is shortened one at a time`,
       `${list.text}.truncate(${bound.text})`,
     );
-  return turn === '<push' && item && isSameForAll(item, list, loop, file)
+  return turn === '<push' && item && !isFew(bound) && isSameForAll(item, list, loop, file)
     ? toLength(
         loop,
         `\`${item.text}\` is pushed one at a time, each with a check for room`,
         `${list.text}.resize(${bound.text}, ${item.text})`,
       )
     : null;
+}
+
+/** So many digits or lanes are padded in a moment. */
+const FEW = 16;
+
+function isFew(bound: Node): boolean {
+  return bound.kind === 'integer_literal' && Number.parseInt(bound.text, 10) <= FEW;
 }
 
 function toLength(loop: Node, what: string, instead: string): Problem {

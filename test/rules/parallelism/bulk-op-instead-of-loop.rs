@@ -730,3 +730,9 @@ fn odd_ones(out: &mut Vec<u16>, words: &[u16]) {
         out.push(words[2 * i + 1]);
     }
 }
+
+fn padded_to_two_digits(digits: &mut Vec<u64>) {
+    while digits.len() < 2 {
+        digits.push(0);
+    }
+}
