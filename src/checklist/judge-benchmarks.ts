@@ -194,7 +194,7 @@ function doubtAbout({ evidence, measured }: AssessInput): string | null {
   if (evidence.kind === 'missing')
     return `there is no benchmark evidence: ${prose(evidence.reason, MAX_REASON)}`;
   if (evidence.kind === 'refused')
-    return `the benchmark evidence was refused: ${prose(evidence.reason.replace(/^The evidence is refused: /, ''), MAX_REASON)}`;
+    return `the benchmark evidence was refused: ${prose(evidence.reason, MAX_REASON)}`;
   if (measured.verdicts.length === 0) return nothingCompared(measured.remarks);
   const unclear = measured.verdicts.filter(
     (verdict) => verdict.kind === 'cannot tell' && !verdict.withinMargin,

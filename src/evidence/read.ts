@@ -23,7 +23,7 @@ export function readEvidence(files: EvidenceFiles, pull: PullRequest): Evidence 
     return files.again === undefined ? measured : { ...measured, ...withAgain(bundle, files.again) };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    return { kind: 'refused', reason: `The evidence is refused: ${error.message}.` };
+    return { kind: 'refused', reason: error.message };
   }
 }
 

@@ -69,7 +69,7 @@ async function measuredOrRefused(
   try {
     return await run({ files, pull, config });
   } catch {
-    const reason = 'The evidence is refused: reading it took too long or crashed.';
+    const reason = 'reading it took too long or crashed';
     return measure({ kind: 'refused', reason, origin: files.origin }, pull, config);
   }
 }

@@ -32,6 +32,12 @@ export const CUT_OFF = kindId('ERROR');
 const SOURCE_FILE = kindId('source_file');
 const INITIAL_SIZE = 16 * 1024;
 
+interface Beside {
+  macros: ReadonlyMap<number, string>;
+  comments: Comment[];
+  errors: readonly number[];
+}
+
 /** Collects the nodes of one tree after the other in the same growing arrays. */
 export class ColumnWriter {
   count = 0;
@@ -69,8 +75,8 @@ export class ColumnWriter {
     return index;
   }
 
-  /** A copy of what was collected. */
-  columns(): Pick<Columns, 'count' | 'kinds' | 'fields' | 'starts' | 'ends' | 'parents' | 'nexts'> {
+  /** A copy of what was collected, with what was read beside the nodes; sorts the comments. */
+  columns({ macros, comments, errors }: Beside): Columns {
     const { count } = this;
     this.nexts[0] = count;
     return {
@@ -81,6 +87,10 @@ export class ColumnWriter {
       ends: this.ends.slice(0, count),
       parents: this.parents.slice(0, count),
       nexts: this.nexts.slice(0, count),
+      macros,
+      comments: comments.sort((a, b) => a.start - b.start),
+      errors,
+      unread: null,
     };
   }
 
@@ -103,5 +113,5 @@ export class ColumnWriter {
 export function unreadable(length: number, because: string): Columns {
   const writer = new ColumnWriter(1);
   writer.start(length);
-  return { ...writer.columns(), macros: new Map(), comments: [], errors: [0], unread: because };
+  return { ...writer.columns({ macros: new Map(), comments: [], errors: [0] }), unread: because };
 }

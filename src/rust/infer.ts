@@ -5,6 +5,7 @@ import { destructured } from './destructure.js';
 import { assignedLater, filledLater } from './filled-later.js';
 import { diverges } from './flow.js';
 import type { Binding, Scopes } from './scopes.js';
+import { constantOfNumber } from './std-types.js';
 import { throughGuard } from './through-guard.js';
 import type { Node } from './tree.js';
 import {
@@ -283,12 +284,6 @@ export class Inference {
     const found = this.typeOf(call);
     return found?.name === 'impl' ? (found.args[0]?.args[0] ?? null) : found;
   }
-}
-
-/** `u32::MAX`, `f64::EPSILON`. */
-function constantOfNumber(path: string): Type | null {
-  const number = /^((?:[iu](?:8|16|32|64|128|size))|f(?:32|64))::([A-Z_]+)$/.exec(path);
-  return number && type(number[2] === 'BITS' ? 'u32' : number[1]!);
 }
 
 /** `type Answer<T> = Result<T, Error>`: an `Answer<&str>` lends. The parameters stand in the alias in the order of the arguments. */

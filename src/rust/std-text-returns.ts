@@ -39,8 +39,7 @@ export function stringReturn(method: string): Type | null {
   }
 }
 
-/** The same of `Path` and `PathBuf`. */
-/** Of an `OsStr` or an `OsString`. */
+/** The same of an `OsStr` or an `OsString`. */
 export function osTextReturn(method: string): Type | null {
   if (method === 'to_str') return optionOf(STR);
   if (method === 'as_os_str') return referenceTo(type('OsStr'));
@@ -48,6 +47,7 @@ export function osTextReturn(method: string): Type | null {
   return method === 'into_string' ? type('Result', type('String'), type('OsString')) : null;
 }
 
+/** The same of `Path` and `PathBuf`. */
 export function pathReturn(method: string): Type | null {
   switch (method) {
     case 'join':

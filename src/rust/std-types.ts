@@ -12,3 +12,9 @@ export function optionOf(inner: Type | null | undefined): Type {
 export function iteratorOf(item: Type | null | undefined): Type {
   return type('Iterator', item ?? UNKNOWN);
 }
+
+/** `u32::MAX`, `f64::EPSILON`. */
+export function constantOfNumber(path: string): Type | null {
+  const number = /^((?:[iu](?:8|16|32|64|128|size))|f(?:32|64))::([A-Z_]+)$/.exec(path);
+  return number && type(number[2] === 'BITS' ? 'u32' : number[1]!);
+}

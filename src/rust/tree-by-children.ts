@@ -77,14 +77,8 @@ class ChildrenReader {
   }
 
   private columns(): Columns {
-    const comments = this.comments.sort((a, b) => a.start - b.start);
-    return {
-      ...this.writer.columns(),
-      macros: this.macros.named,
-      comments,
-      errors: this.cutOff,
-      unread: null,
-    };
+    const { comments, cutOff: errors } = this;
+    return this.writer.columns({ macros: this.macros.named, comments, errors });
   }
 
   /** Adds the next child of a level, and opens a level of its own if it has children. False for a child of unknown kind. */

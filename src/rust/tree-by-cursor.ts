@@ -58,14 +58,8 @@ class CursorReader {
   }
 
   private columns(): Columns {
-    const comments = this.comments.sort((a, b) => a.start - b.start);
-    return {
-      ...this.writer.columns(),
-      macros: this.macros.named,
-      comments,
-      errors: this.errors,
-      unread: null,
-    };
+    const { comments, errors } = this;
+    return this.writer.columns({ macros: this.macros.named, comments, errors });
   }
 
   /** Adds what the cursor stands on below `parent`; what it added, if that may have children. */
