@@ -6,11 +6,11 @@ import type { Report } from '../model.js';
 import { renderJson } from '../report/views/json.js';
 import { renderMarkdown } from '../report/views/markdown.js';
 import { renderTerminal } from '../report/views/terminal.js';
-import { review, type Tools } from '../review.js';
+import { type Measured, measure, review, type Tools } from '../review.js';
 import { reviewRust } from '../rules/review-rust.js';
 import { factsDirectory, NO_CACHE, openFactsCache } from '../source/git/facts-cache.js';
 import { GitSource } from '../source/git/source.js';
-import { type DisplayOptions, readConfigFile, withDisplayOptions } from './options.js';
+import { type DisplayOptions, readObeyedConfig, withDisplayOptions } from './options.js';
 import { Progress } from './progress.js';
 import { exitCodeOf } from './review/exit-code.js';
 import { factsReader } from './review/facts-reader.js';
@@ -39,8 +39,8 @@ Examples:
   perf-checklist review main..seek-cache --format markdown > review.md
   perf-checklist review v1.4..v1.5 --repo ~/src/trie --evidence evidence.zip
 
-Exit codes: 0 nothing failed, 1 a finding or a benchmark would block, 2 could not review.
-With --enforce, what still needs a person's tick or evidence blocks as well.`;
+Exit codes: 0 nothing failed, 1 a finding or a benchmark would block, 2 could not review, or what --config
+or --evidence names has a mistake. With --enforce, what still needs a person's tick or evidence blocks as well.`;
 
 export function reviewCommand(surroundings: Surroundings, finish: Finish): Command {
   const command = new Command('review')
@@ -96,7 +96,7 @@ async function reviewRange(
       directory: resolve(cwd, options.repo ?? '.'),
       range: options.worktree && range !== null ? `${range}..HEAD` : range,
       worktree: options.worktree === true,
-      config: options.config === undefined ? null : await readConfigFile(options.config, surroundings),
+      config: options.config === undefined ? null : await readObeyedConfig(options.config, surroundings),
       evidence: options.evidence === undefined ? null : resolve(cwd, options.evidence),
       cache: options.cache ? await openFactsCache(factsDirectory(env)) : NO_CACHE,
       readFacts: facts.read,
@@ -129,11 +129,21 @@ function remark({ pull, configProblems }: Report, options: ReviewOptions, { stde
 function tools(options: ReviewOptions): Tools {
   return {
     reviewRust: async (changes, index, config) => reviewRust(changes, index, config),
+    measure: (files, pull, config) => relied(measure(files, pull, config), options.evidence),
     // Nothing is posted, so nothing signed here is ever read again.
     key: stateKey('local'),
     now: () => new Date(),
     ...(options.enforce ? { mode: 'enforce' } : {}),
   };
+}
+
+/** On GitHub a person is asked about evidence that is refused; here a person named it. @throws UsageError then. */
+function relied(measured: Measured, named: string | undefined): Measured {
+  const { evidence } = measured;
+  if (named === undefined || evidence.kind !== 'refused') return measured;
+  throw new UsageError(
+    `the evidence at ${named} was refused: ${evidence.reason} (\`perf-checklist bench run\` measures anew; without --evidence the code alone is reviewed)`,
+  );
 }
 
 function render(

@@ -5,7 +5,7 @@ import { renderFinding } from '../report/views/terminal.js';
 import { RULE_IDS } from '../rules/registry.js';
 import { suggest } from '../text/suggest.js';
 import { count } from '../text/words.js';
-import { type DisplayOptions, positiveInteger, readConfigFile, withDisplayOptions } from './options.js';
+import { type DisplayOptions, positiveInteger, readObeyedConfig, withDisplayOptions } from './options.js';
 import { Progress } from './progress.js';
 import { type Group, listFiles, type SourceFile, totalBytes } from './scan/files.js';
 import { jsonLine, terminalSummary } from './scan/print.js';
@@ -30,7 +30,7 @@ Examples:
 With --format json each finding is one line:
   {"file","startLine","endLine","rule","severity","message","heat"}
 
-Exit codes: 0 whatever was found (only a review blocks), 2 could not scan.`;
+Exit codes: 0 whatever was found (only a review blocks), 2 could not scan, or the --config has a mistake.`;
 
 export function scanCommand(surroundings: Surroundings, finish: Finish): Command {
   const command = new Command('scan')
@@ -90,11 +90,8 @@ async function configFor(options: ScanOptions, surroundings: Surroundings): Prom
       `unknown rule ${id}: ${near ? `did you mean ${near}?` : '`perf-checklist explain` lists the rules'}`,
     );
   }
-  const written = options.config === undefined ? null : await readConfigFile(options.config, surroundings);
-  const { config, problems } = parseConfig({ config: written, proposed: null, attributes: '' }, RULE_IDS);
-  for (const { file, line, column, message } of problems) {
-    surroundings.stderr.write(`${file}:${line}:${column}  ${message}\n`);
-  }
+  const written = options.config === undefined ? null : await readObeyedConfig(options.config, surroundings);
+  const { config } = parseConfig({ config: written, proposed: null, attributes: '' }, RULE_IDS);
   if (options.rule.length === 0) return config;
   const left = RULE_IDS.filter((id) => !options.rule.includes(id)).map((id) => [id, 'off'] as const);
   return { ...config, rules: { ...config.rules, ...Object.fromEntries(left) } };

@@ -241,6 +241,22 @@ describe('config rehearse', () => {
     });
   });
 
+  test('a file that is named is obeyed as a whole or not at all', async () => {
+    const { code, stdout, stderr } = await rehearse(`${strict}moed: x\n`);
+    expect(stderr).toContain('unknown key "moed"');
+    expect(stdout).toBe('');
+    expect(code).toBe(2);
+    const inherited = file('rules: { clone-in-lop: off }\n');
+    repository.write({ [FILE]: 'extends: acme/.github\n' });
+    const inheriting = ['--inherit', inherited];
+    for (const command of ['show', 'rehearse']) {
+      const other = await perfChecklist(repository.folder, ['config', command, ...inheriting]);
+      expect(other.stderr).toContain('unknown rule "clone-in-lop"');
+      expect(other.code).toBe(2);
+    }
+    rmSync(join(repository.folder, FILE));
+  });
+
   test('takes the file of the working tree, merged or not; without one the defaults', async () => {
     const none = await perfChecklist(repository.folder, ['config', 'rehearse']);
     expect(none.stdout).toContain('Rehearsing the defaults (there is no configuration here) over 4');

@@ -208,4 +208,43 @@ describe('configuration', () => {
     expect(stdout).not.toContain('unsafe-without-safety-comment');
     expect(code).toBe(0);
   });
+
+  // The repository's own file never blocks the pull request that mends it; what a person names has no such excuse.
+  test.each([
+    ['a rule that does not exist', 'rules:\n  unsafe-without-safety-coment: error\n', 'did you mean'],
+    ['a key that does not exist', 'moed: enforce\n', 'unknown key "moed"'],
+    ['a value that is none', 'mode: strict\n', '"mode" must be'],
+    ['no YAML', 'mode: [\n', 'named.yml:2'],
+  ])('--config is obeyed as a whole or not at all: %s', async (_, text, message) => {
+    const named = new TestRepository(scratchFolder());
+    named.write({ 'named.yml': text });
+    const { code, stdout, stderr } = await perfChecklist(ordinary.folder, [
+      'review',
+      '--config',
+      `${named.folder}/named.yml`,
+    ]);
+    expect(stderr).toContain(message);
+    expect(stderr).toContain('named.yml was named, so it is obeyed as a whole or not at all: mend it first');
+    expect(stderr).not.toContain('The review ran');
+    expect(stdout).toBe('');
+    expect(code).toBe(2);
+  });
+});
+
+describe('evidence that is named', () => {
+  test.each([
+    ['is no bundle', { 'notes.txt': 'fast' }, 'it has no manifest.json'],
+    ['is broken', { 'manifest.json': '{' }, 'manifest.json is not JSON'],
+  ])('and %s ends the review', async (_, files, message) => {
+    const named = new TestRepository(scratchFolder());
+    named.write(files as unknown as Record<string, string>);
+    const { code, stdout, stderr } = await perfChecklist(ordinary.folder, [
+      'review',
+      '--evidence',
+      named.folder,
+    ]);
+    expect(stderr).toContain(`perf-checklist: the evidence at ${named.folder} was refused: ${message}`);
+    expect(stdout).toBe('');
+    expect(code).toBe(2);
+  });
 });

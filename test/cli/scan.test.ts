@@ -163,6 +163,15 @@ test('no Rust at all is said', async () => {
   expect(code).toBe(0);
 });
 
+test('a configuration with a mistake is said with its place, and nothing is scanned', async () => {
+  const folder = folderWith({ 'a.rs': UNSAFE, 'c.yml': 'rules:\n  unsafe-without-safety-coment: off\n' });
+  const { code, stdout, stderr } = await perfChecklist(folder, ['scan', '--config', 'c.yml']);
+  expect(stderr).toContain('c.yml:2:3  unknown rule "unsafe-without-safety-coment"');
+  expect(stderr).toContain('did you mean "unsafe-without-safety-comment"?');
+  expect(stdout).toBe('');
+  expect(code).toBe(2);
+});
+
 test.each([
   ['no such path', ['nowhere'], 'no such file or folder: nowhere'],
   ['unknown rule', ['--rule', 'unsafe-without-safety-coment'], 'did you mean unsafe-without-safety-comment?'],

@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import type { ConfigText, Settings } from '../../model.js';
+import { formatConfigProblem } from '../../config/format.js';
+import type { ConfigProblem, ConfigText, Settings } from '../../model.js';
 import { Git } from '../../source/git/git.js';
 import { openRepository } from '../../source/git/repository.js';
 import { CONFIG_PATH } from '../../source/git/source.js';
 import { readWorktreeText, worktreeRoot } from '../../source/git/worktree.js';
-import { readConfigFile } from '../options.js';
+import { readConfigFile, refuseProblems } from '../options.js';
 import { type Surroundings, UsageError } from '../surroundings.js';
 
 /** Where a configuration is looked for. */
@@ -48,6 +49,19 @@ export async function settingsWith(
   if (inherit === undefined) return settings;
   const { text } = await readConfigFile(inherit, surroundings);
   return { ...settings, inherited: { file: inheritedName(config, inherit), text } };
+}
+
+/** Says what is wrong with the repository's own file. @throws UsageError when something is wrong with what `--inherit` names. */
+export function tellProblems(
+  problems: readonly ConfigProblem[],
+  { inherit }: PlaceOptions,
+  surroundings: Surroundings,
+): void {
+  const isNamed = ({ file }: ConfigProblem) => inherit !== undefined && file !== CONFIG_PATH;
+  for (const { effect: _effect, ...problem } of problems.filter((each) => !isNamed(each))) {
+    surroundings.stderr.write(`${formatConfigProblem(problem)}\n\n`);
+  }
+  refuseProblems(inherit ?? '', problems.filter(isNamed), surroundings);
 }
 
 /** The person says that this is the file which is extended: it goes by the name of that place. */

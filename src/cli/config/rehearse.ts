@@ -1,5 +1,4 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { formatConfigProblem } from '../../config/format.js';
 import { parseConfig } from '../../config/parse.js';
 import type { Replay, Settings } from '../../model.js';
 import { tally } from '../../report/rehearsal.js';
@@ -11,11 +10,18 @@ import { type MergedPull, mergedPulls } from '../../source/git/merged-pulls.js';
 import { resolveCommits } from '../../source/git/objects.js';
 import { SourceError } from '../../source/port.js';
 import { count } from '../../text/words.js';
-import { type DisplayOptions, readConfigFile, withDisplayOptions } from '../options.js';
+import { type DisplayOptions, readObeyedConfig, withDisplayOptions } from '../options.js';
 import { Progress } from '../progress.js';
 import { factsReader } from '../review/facts-reader.js';
 import { EXIT, type Finish, type Surroundings, UsageError, wantsColor, widthOf } from '../surroundings.js';
-import { openWorktree, type PlaceOptions, settingsWith, withInheritOption, workingConfig } from './place.js';
+import {
+  openWorktree,
+  type PlaceOptions,
+  settingsWith,
+  tellProblems,
+  withInheritOption,
+  workingConfig,
+} from './place.js';
 import { rehearsalText } from './rehearsal-text.js';
 import { remembering, replay } from './replay.js';
 
@@ -74,7 +80,7 @@ async function rehearse(options: RehearseOptions, surroundings: Surroundings): P
   const { git, root } = await openWorktree(options, surroundings);
   const settings = await settingsFor(root, options, surroundings);
   const { problems } = parseConfig(settings, RULE_IDS);
-  for (const { effect: _effect, ...problem } of problems) stderr.write(`${formatConfigProblem(problem)}\n\n`);
+  tellProblems(problems, options, surroundings);
   const { name, pulls } = await pullsOf(git, options);
   const { replays, failures } = await replayAll(pulls, root, settings, options, surroundings);
   for (const failure of failures) stderr.write(`${failure}\n`);
@@ -105,7 +111,7 @@ async function settingsFor(
 ): Promise<Settings> {
   const { config } = options;
   const written =
-    config === undefined ? await workingConfig(root) : await readConfigFile(config, surroundings);
+    config === undefined ? await workingConfig(root) : await readObeyedConfig(config, surroundings);
   return settingsWith(written, options, surroundings);
 }
 

@@ -1,7 +1,6 @@
 import { Command } from 'commander';
 import picocolors from 'picocolors';
 import { Document, visit } from 'yaml';
-import { formatConfigProblem } from '../../config/format.js';
 import { extendsOf } from '../../config/inherit.js';
 import type { Layer } from '../../config/layer.js';
 import { effectiveConfig } from '../../config/parse.js';
@@ -11,7 +10,14 @@ import { RULE_IDS } from '../../rules/registry.js';
 import { type DisplayOptions, withDisplayOptions } from '../options.js';
 import { EXIT, type Finish, type Surroundings, wantsColor } from '../surroundings.js';
 import { originsOf } from './origins.js';
-import { openWorktree, type PlaceOptions, settingsWith, withInheritOption, workingConfig } from './place.js';
+import {
+  openWorktree,
+  type PlaceOptions,
+  settingsWith,
+  tellProblems,
+  withInheritOption,
+  workingConfig,
+} from './place.js';
 
 interface ShowOptions extends DisplayOptions, PlaceOptions {}
 
@@ -24,12 +30,11 @@ export function showCommand(surroundings: Surroundings, finish: Finish): Command
     )
     .option('--repo <dir>', 'the repository (default: the one around this folder)');
   return withDisplayOptions(withInheritOption(command)).action(async (options: ShowOptions) => {
-    const { stdout, stderr, env } = surroundings;
+    const { stdout, env } = surroundings;
     const { root } = await openWorktree(options, surroundings);
     const settings = await settingsWith(await workingConfig(root), options, surroundings);
     const { config, problems, layers } = effectiveConfig(settings, RULE_IDS);
-    for (const { effect: _effect, ...problem } of problems)
-      stderr.write(`${formatConfigProblem(problem)}\n\n`);
+    tellProblems(problems, options, surroundings);
     stdout.write(shown(config, layers, wantsColor(stdout, env, options.color)));
     finish(EXIT.clean);
   });
