@@ -158,7 +158,7 @@ function breaks({ start, end, text: inserted }: Fix, tree: SyntaxTree): boolean 
   const { text } = tree;
   const edited = text.slice(item.start, start) + inserted + text.slice(end, item.end);
   if (!hasErrors(edited)) return false;
-  return tree.errors.length === 0 || parseRust(edited).errors.length > parseRust(item.text).errors.length;
+  return !hasErrors(item.text) || parseRust(edited).errors.length > parseRust(item.text).errors.length;
 }
 
 /** Blocks of items: an item of a large module or impl block is read by itself as well. */

@@ -1,8 +1,9 @@
 import Parser from 'tree-sitter';
 import Rust from 'tree-sitter-rust';
 import { type Columns, unreadable } from './columns.js';
+import { macrosWithErrors } from './opaque-macros.js';
 import { readTree } from './read-tree.js';
-import { readable } from './readable.js';
+import { type ReadableText, readable } from './readable.js';
 import { SyntaxTree } from './tree.js';
 
 /** The index and the rules look at the same files one after the other; this much text, in UTF-16 units, stays parsed. */
@@ -35,13 +36,32 @@ export function parseRust(source: string): SyntaxTree {
   return new SyntaxTree(source, columns);
 }
 
-/** Does the parser lose its way in this text? Quicker than to look at the tree. */
+/** Does the parser lose its way in this text, that of macros included which then stay opaque? Quicker than to look at the tree. */
 export function hasErrors(source: string): boolean {
   return parseInTime(readable(source).text)?.rootNode.hasError ?? true;
 }
 
+/** An opaque macro may have been the one inside another: more are rarely nested, and each costs a parse. */
+const MAX_SECOND_LOOKS = 3;
+
+/** A macro that can't be read as what its name says is no fault of the file's: it stays as opaque as any other. */
 function columnsOf(source: string): Columns {
-  const seen = readable(source);
+  const opaque = new Set<number>();
+  let seen = readable(source);
+  let columns = columnsOfReadable(source, seen);
+  for (let look = 0; look < MAX_SECOND_LOOKS && columns.unread === null; look++) {
+    const unlike = macrosWithErrors(source, seen, columns);
+    if (unlike.size === 0) break;
+    for (const open of unlike) opaque.add(open);
+    seen = readable(source, opaque);
+    const again = columnsOfReadable(source, seen);
+    if (again.errors.length >= columns.errors.length) break;
+    columns = again;
+  }
+  return columns;
+}
+
+function columnsOfReadable(source: string, seen: ReadableText): Columns {
   const parsed = parseInTime(seen.text);
   if (!parsed) return unreadable(source.length, 'the parser found no Rust in it in time');
   const nodes = parsed.rootNode.descendantCount;

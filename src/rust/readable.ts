@@ -28,10 +28,11 @@ const TOKENS = tokens(
 
 /**
  * Macros whose arguments are expressions become what they look like. What holds nothing to find becomes blank, for a parser
- * takes as long over comments, macro definitions and tables of data as over code.
+ * takes as long over comments, macro definitions and tables of data as over code. `opaque`: brackets of macros that stay as they are.
  */
-export function readable(source: string): ReadableText {
-  const reading: Reading = { macros: new Map(), comments: [], edits: [], left: new LeftOut(source) };
+export function readable(source: string, opaque: ReadonlySet<number> = new Set()): ReadableText {
+  const left = new LeftOut(source);
+  const reading: Reading = { macros: new Map(), comments: [], edits: [], left, opaque };
   TOKENS.lastIndex = 0;
   for (let match = TOKENS.exec(source); match; match = TOKENS.exec(source))
     TOKENS.lastIndex = read(source, match, reading);
@@ -43,10 +44,12 @@ interface Reading {
   comments: Comment[];
   edits: Edit[];
   left: LeftOut;
+  opaque: ReadonlySet<number>;
 }
 
 /** Takes one token in; where to go on. */
-function read(source: string, match: RegExpExecArray, { macros, comments, edits, left }: Reading): number {
+function read(source: string, match: RegExpExecArray, reading: Reading): number {
+  const { macros, comments, edits, left, opaque } = reading;
   const [token, , macro, definition, array, raw] = match;
   const end = match.index + token.length;
   if (raw !== undefined) {
@@ -55,7 +58,7 @@ function read(source: string, match: RegExpExecArray, { macros, comments, edits,
     return end;
   }
   if (macro !== undefined) {
-    if (!READABLE_MACROS.has(macro)) return end;
+    if (!READABLE_MACROS.has(macro) || opaque.has(end - 1)) return end;
     const found = macroEdits(source, macro, match.index, end - 1);
     if (found.length > 0) macros.set(end - 1, macro);
     for (const edit of found) edits.push(edit);

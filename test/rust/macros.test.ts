@@ -2,6 +2,34 @@ import fc from 'fast-check';
 import { parseRust } from '../../src/rust/parse.js';
 import { readable } from '../../src/rust/readable.js';
 
+describe("a macro of one's own with a known name", () => {
+  test.each([
+    ['arguments that are no expressions', 'fn f() { assert!(a => b); }'],
+    [
+      'where an item stands',
+      'mod tests {\n    matches!(name, "glob", "path");\n    matches!(other, "a", "b", FEW);\n}',
+    ],
+    ['in another', 'fn f() { assert!(matches!(x; 1, 2)); }'],
+    ['around another', 'fn f() { join!(biased; vec![1, 2], b) }'],
+    ['with brackets', 'fn f() { let m = vec![1 => 2, 3]; }'],
+  ])('%s: stays opaque, and nothing is said', (_, source) => {
+    expect(parseRust(source).errors).toEqual([]);
+  });
+
+  test('leaves its neighbours readable, and errors where they are', () => {
+    const tree = parseRust('fn f() { assert!(a => b); format!("{}", x.len()); }\nfn broken( {{{ ]\n');
+    const calls = [...tree.root.descendantsOfKind('call_expression')].map(({ text }) => text);
+    expect(calls).toContain('x.len()');
+    expect(tree.errors.length).toBeGreaterThan(0);
+  });
+
+  test('what never closes is not looked into again and again', () => {
+    const started = process.cpuUsage();
+    parseRust('vec![ '.repeat(20_000));
+    expect(process.cpuUsage(started).user / 1e6).toBeLessThan(5);
+  });
+});
+
 describe('the text that the parser sees', () => {
   test.each([
     ['format!("{}", x.len())', 'format ("{}", x.len())'],
