@@ -12,19 +12,24 @@ const MANIFEST = 'manifest.json';
 export class Recorder {
   private readonly lines: string[] = [];
 
-  private constructor(readonly folder: string) {}
+  private constructor(
+    readonly folder: string,
+    /** The outermost folder that had to be made; undefined: all were there. */
+    private readonly made: string | undefined,
+  ) {}
 
   /** Throws when the folder holds anything but a bundle without runs, which a build that failed leaves: an old bundle's runs would be mixed in. */
   static async create(folder: string): Promise<Recorder> {
-    await mkdir(folder, { recursive: true });
+    const made = await mkdir(folder, { recursive: true });
     if (!(await isFree(folder))) throw new Error(`${folder} is not empty: name a new folder with --out DIR`);
-    const recorder = new Recorder(folder);
+    const recorder = new Recorder(folder, made);
     await writeFile(join(folder, RUNS), '');
     return recorder;
   }
 
   /** Leaves the folder as it was, for the next run. */
   async discard(): Promise<void> {
+    if (this.made !== undefined) return rm(this.made, { recursive: true, force: true });
     await rm(join(this.folder, RUNS), { force: true });
   }
 

@@ -37,3 +37,9 @@ export async function checkOut(repository: string, commits: Readonly<Record<Side
   }
   return { root, base: join(folders.base, prefix), head: join(folders.head, prefix), remove };
 }
+
+/** What a program said that ran in one of the work trees, with paths as the person's own work tree has them. */
+export function withoutScratchPaths(text: string, { root }: Pick<Worktrees, 'root'>): string {
+  const within = ['base', 'head'].reduce((said, side) => said.replaceAll(`${root}/${side}/`, ''), text);
+  return within.replaceAll(`${root}/base`, '.').replaceAll(`${root}/head`, '.').replaceAll(`${root}/`, '');
+}

@@ -1,13 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import Ajv from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import { withoutScratchPaths } from '../../src/bench/worktrees.js';
 import { run } from '../../src/cli/run.js';
 import { evidenceSchemaText } from '../../src/evidence/json-schema.js';
 import { recordedBundle } from '../evidence/bind-evidence.js';
 import { scratchFolder } from '../scratch.js';
+import { TestRepository } from '../source/git/repository.js';
 
 async function bundleFolder(): Promise<string> {
   const folder = scratchFolder();
@@ -103,6 +105,45 @@ test('the schema for editors takes what was recorded, and nothing else', () => {
   const first = JSON.parse(bundle['runs.jsonl']!.split('\n')[0]!);
   expect(line(first)).toBe(true);
   expect(line({ ...first, side: 'left' })).toBe(false);
+});
+
+describe('bench run where cargo has nothing to build', () => {
+  function commits(...trees: Record<string, string>[]): TestRepository {
+    const repository = TestRepository.create({ 'notes.txt': 'x' });
+    for (const files of trees) repository.commit(files);
+    return repository;
+  }
+
+  test('no Cargo.toml: the folder that the person knows, and what to do; nothing is left behind', async () => {
+    const { folder } = commits({ 'notes.txt': 'y' });
+    const out = join(scratchFolder(), 'deep', 'evidence');
+    const ran = await cli('bench', 'run', 'HEAD~1..HEAD', '--repo', folder, '--out', out);
+    expect(ran.code).toBe(2);
+    expect(ran.stderr).toBe(
+      `perf-checklist: neither commit has a Cargo.toml in ${folder} or above: name the folder of a crate with --repo DIR, ` +
+        'or measure something else with --tool NAME -- COMMAND\n',
+    );
+    expect(existsSync(dirname(out))).toBe(false);
+  });
+
+  test('a Cargo.toml on one side is a matter for the pull request: the bundle says so', async () => {
+    const { folder } = commits({ 'Cargo.toml': '[package]\nname = "x"\n' });
+    const out = join(scratchFolder(), 'evidence');
+    const { code, stderr } = await cli('bench', 'run', 'HEAD~1..HEAD', '--repo', folder, '--out', out);
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: 'perf-checklist: base: it has no Cargo.toml in this folder or above\n',
+    });
+    expect(JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8')).failures).toHaveLength(1);
+  });
+
+  test('what cargo says names files of the repository, not of the scratch folder', () => {
+    const said =
+      'failed to read `/tmp/s/head/crates/a/Cargo.toml` below `/tmp/s/head` (/tmp/s/target-head/x)';
+    expect(withoutScratchPaths(said, { root: '/tmp/s' })).toBe(
+      'failed to read `crates/a/Cargo.toml` below `.` (target-head/x)',
+    );
+  });
 });
 
 describe('bench run with a command, on a real repository', () => {

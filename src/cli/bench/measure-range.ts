@@ -1,14 +1,15 @@
 import { stat } from 'node:fs/promises';
 import { loadavg } from 'node:os';
-import { join, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { cargoWorkload } from '../../bench/cargo-workload.js';
 import { commandWorkload } from '../../bench/command-workload.js';
 import { thisMachine, toolchainIn } from '../../bench/machine.js';
 import { type Measurement, measure, type Subject } from '../../bench/measure.js';
 import { Recorder } from '../../bench/recorder.js';
 import { BuildFailed, type Workload } from '../../bench/workload.js';
-import { checkOut, type Worktrees } from '../../bench/worktrees.js';
+import { checkOut, type Worktrees, withoutScratchPaths } from '../../bench/worktrees.js';
 import { BUNDLE_VERSION } from '../../evidence/manifest.js';
+import type { Side } from '../../model.js';
 import { type Range, resolveRange } from '../../source/git/range.js';
 import { openRepository } from '../../source/git/repository.js';
 import { EXIT, type Surroundings, UsageError } from '../surroundings.js';
@@ -64,12 +65,15 @@ async function measureIn(trees: Worktrees, commits: Range, session: Session): Pr
   let workload: Workload;
   try {
     await refuseMissingFolder(trees);
+    if (what.command.length === 0) await refuseMissingManifest(trees, session);
     workload = await workloadOf(trees, session, progress);
   } catch (error) {
     if (signal.aborted) return interruptedEarly(at, recorder);
+    if (error instanceof UsageError) await recorder.discard();
     if (!(error instanceof BuildFailed)) throw error;
-    await recorder.describe(withoutRuns(subject, error));
-    at.stderr.write(`perf-checklist: ${error.side}: ${error.message}\n`);
+    const known = new BuildFailed(error.side, withoutScratchPaths(error.message, trees));
+    await recorder.describe(withoutRuns(subject, known));
+    at.stderr.write(`perf-checklist: ${known.side}: ${known.message}\n`);
     return EXIT.failed;
   } finally {
     progress.clear();
@@ -105,6 +109,27 @@ async function refuseMissingFolder(trees: Worktrees): Promise<void> {
     const found = await stat(trees[side]).catch(() => null);
     if (!found?.isDirectory())
       throw new BuildFailed(side, `it has no folder ${relative(join(trees.root, side), trees[side])}`);
+  }
+}
+
+/** As cargo looks for it, in the folder and in those around it. @throws UsageError when neither side has one: the folder is no crate's. */
+async function refuseMissingManifest(trees: Worktrees, { at, what }: Session): Promise<void> {
+  const lacking: Side[] = [];
+  for (const side of ['base', 'head'] as const) if (!(await hasManifest(trees, side))) lacking.push(side);
+  const [side] = lacking;
+  if (side === undefined) return;
+  if (lacking.length === 1) throw new BuildFailed(side, 'it has no Cargo.toml in this folder or above');
+  throw new UsageError(
+    `neither commit has a Cargo.toml in ${resolve(at.cwd, what.repo)} or above: name the folder of a crate with --repo DIR, ` +
+      'or measure something else with --tool NAME -- COMMAND',
+  );
+}
+
+async function hasManifest(trees: Worktrees, side: Side): Promise<boolean> {
+  const top = join(trees.root, side);
+  for (let folder = trees[side]; ; folder = dirname(folder)) {
+    const found = await stat(join(folder, 'Cargo.toml')).catch(() => null);
+    if (found?.isFile() || relative(top, folder) === '') return found?.isFile() === true;
   }
 }
 
