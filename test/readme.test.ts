@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { parse, parseDocument } from 'yaml';
 import { ENVIRONMENT } from '../src/app/env.js';
 import { HOSTED_RUNNER, workflowText } from '../src/cli/init/workflow-text.js';
-import { version } from '../src/cli/version.js';
 import { leftAlone } from '../src/config/left-alone.js';
 import { parseConfig } from '../src/config/parse.js';
 import { RULE_IDS } from '../src/rules/registry.js';
@@ -56,7 +55,7 @@ test('the steps that measure are those of the workflow that init writes', () => 
     on: 'pull-request',
     runner: [HOSTED_RUNNER],
     folder: '.',
-    version: version(),
+    source: null,
   });
   const { measure } = (parse(written) as { jobs: { measure: { steps: object[] } } }).jobs;
 

@@ -21,7 +21,7 @@ const WORKFLOW = workflowText({
   on: 'pull-request',
   runner: ['ubuntu-24.04'],
   folder: '.',
-  version: '1.0.0',
+  source: null,
   remeasure: true,
 });
 const FILES = {

@@ -10,6 +10,7 @@ import { evidenceSchemaText } from '../../src/evidence/json-schema.js';
 import { recordedBundle } from '../evidence/bind-evidence.js';
 import { scratchFolder } from '../scratch.js';
 import { TestRepository } from '../source/git/repository.js';
+import { Collector, perfChecklist } from './collected.js';
 
 async function bundleFolder(): Promise<string> {
   const folder = scratchFolder();
@@ -36,6 +37,17 @@ async function cli(...argv: string[]) {
   return { code, ...out };
 }
 
+async function cliIn(columns: number, bundle: string): Promise<string> {
+  const [stdout, stderr] = [new Collector(false, columns), new Collector()];
+  await run(['bench', 'compare', bundle], {
+    stdout,
+    stderr,
+    cwd: scratchFolder(),
+    env: { ...process.env, FORCE_COLOR: '' },
+  });
+  return stdout.text;
+}
+
 test('compare prints the table and fails on a regression beyond the margin', async () => {
   const { code, stdout } = await cli('bench', 'compare', await bundleFolder());
   expect(code).toBe(1);
@@ -43,6 +55,27 @@ test('compare prints the table and fails on a regression beyond the margin', asy
   expect(stdout).toMatch(/^trie\/insert .*unchanged$/m);
   expect(stdout).toMatch(/^state\/root .*cannot tell/m);
   expect(stdout).toMatch('A/A control: 0 of 3 alarms · 14 pairs');
+});
+
+test.each([50, 60, 80, 120])('in %i columns no line is longer and no word is broken', async (columns) => {
+  const bundle = await bundleFolder();
+  const [narrow, wide] = [await cliIn(columns, bundle), await cliIn(1000, bundle)];
+  expect(narrow.split('\n').filter((line) => line.length > columns)).toEqual([]);
+  for (const name of ['trie/seek', 'trie/insert', 'state/root'])
+    expect(narrow).toMatch(new RegExp(`^${name}`, 'm'));
+  expect(narrow).toMatch(/\+9\.4 % +\+\S+ … \+\S+ +regressed/);
+  const words = wide.split(/\s+/);
+  for (const word of narrow.split(/\s+/))
+    expect([...words, '→', ...words.map((w) => w.replace(/[()]/g, ''))]).toContain(word);
+});
+
+test('compare takes colours away when asked', async () => {
+  const bundle = await bundleFolder();
+  const env = { ...process.env, FORCE_COLOR: '1', NO_COLOR: '' };
+  const compare = (...more: string[]) =>
+    perfChecklist(bundle, ['bench', 'compare', bundle, ...more], { env });
+  expect((await compare()).stdout).toContain('\u001b[31mtrie/seek');
+  expect((await compare('--no-color', '--verbose')).stdout).not.toContain('\u001b');
 });
 
 test('a wider margin lets it pass; JSON is data', async () => {

@@ -1,9 +1,12 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { ITEMS } from '../../src/checklist/items.js';
 import { configText } from '../../src/cli/init/config-text.js';
 import { driftWorkflowText } from '../../src/cli/init/drift-workflow-text.js';
+import { ownSource } from '../../src/cli/init/install-source.js';
+import { initReport } from '../../src/cli/init/report.js';
 import { templateSection, withSection } from '../../src/cli/init/template-text.js';
 import { isHosted, workflowText } from '../../src/cli/init/workflow-text.js';
 import { DEFAULT_CONFIG } from '../../src/config/defaults.js';
@@ -18,6 +21,8 @@ import { perfChecklist } from './collected.js';
 const CONFIG = '.github/perf-checklist.yml';
 const WORKFLOW = '.github/workflows/perf-checklist-bench.yml';
 const TEMPLATE = '.github/pull_request_template.md';
+
+const SOURCE = `git+https://github.com/acme/perf-checklist#${'5'.repeat(40)}`;
 
 const WORKSPACE = {
   'Cargo.toml': '[workspace]\nmembers = ["crates/*"]\n',
@@ -83,7 +88,7 @@ describe('the written configuration', () => {
 
 describe('the written workflow', () => {
   const text = (over: Partial<Parameters<typeof workflowText>[0]> = {}) =>
-    workflowText({ on: 'pull-request', runner: ['ubuntu-24.04'], folder: '.', version: '1.2.3', ...over });
+    workflowText({ on: 'pull-request', runner: ['ubuntu-24.04'], folder: '.', source: SOURCE, ...over });
   const job = (over: Parameters<typeof text>[0] = {}) => parse(text(over)).jobs.measure;
   const step = (found: { steps: Record<string, never>[] }, name: RegExp) =>
     found.steps.find((one) => name.test(`${one.uses ?? ''}${one.name ?? ''}`)) as never as {
@@ -108,15 +113,27 @@ describe('the written workflow', () => {
     for (const variant of ['pull-request', 'label', 'rust'] as const) {
       const { run, env } = step(job({ on: variant }), /Build both/);
       expect(run).not.toContain('{{');
-      expect(env).toEqual({ BASE: `origin/\${{ github.base_ref }}` });
+      expect(env).toEqual({ BASE: `origin/\${{ github.base_ref }}`, PERF_CHECKLIST: SOURCE });
     }
   });
 
   test('measures with this version and uploads what the App looks for', () => {
     const { run } = step(job(), /Build both/);
     const out = /--out (\S+)/.exec(run)![1];
-    expect(run).toMatch(/^npx --yes perf-checklist@1\.2\.3 bench run "\$BASE\.\.HEAD" /);
+    expect(run).toMatch(/^npx --yes --package="\$PERF_CHECKLIST" perf-checklist bench run "\$BASE\.\.HEAD" /);
     expect(step(job(), /upload/).with).toMatchObject({ name: 'perf-checklist-evidence', path: out });
+  });
+
+  test('never runs what somebody may publish under a bare name: a commit, or nothing until it is filled in', () => {
+    for (const source of [SOURCE, null]) {
+      const drift = driftWorkflowText({ runner: ['ubuntu-24.04'], folder: '.', source });
+      for (const written of [text({ source }), drift]) {
+        const { run, env } = step(parse(written).jobs.measure, /^Build both/);
+        expect(run).toContain('npx --yes --package="$PERF_CHECKLIST" perf-checklist bench run');
+        expect(env.PERF_CHECKLIST).toBe(source ?? 'git+https://github.com/<owner>/perf-checklist#<commit>');
+      }
+    }
+    expect(text({ source: null })).toContain('until then this step fails');
   });
 
   test('a crate below the top is measured there', () => {
@@ -157,6 +174,40 @@ describe('the written workflow', () => {
   ])('%j is hosted: %s', (runner, hosted) => expect(isHosted(runner)).toBe(hosted));
 });
 
+describe('what the workflow installs, where nobody says', () => {
+  const { folder } = TestRepository.create({ 'package.json': '{}' });
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-C', folder, ...args], { encoding: 'utf8' }).trim();
+  const head = git('rev-parse', 'HEAD');
+
+  test('a repository without an origin tells nothing', async () => {
+    expect(await ownSource(process.env, folder)).toBeNull();
+  });
+
+  test.each([
+    ['https://github.com/acme/perf-checklist.git', `git+https://github.com/acme/perf-checklist#${head}`],
+    ['git@github.com:acme/perf-checklist.git', `git+https://github.com/acme/perf-checklist#${head}`],
+    ['ssh://git@git.acme.dev/tools/pc', `git+https://git.acme.dev/tools/pc#${head}`],
+    ['https://me:token@github.com/acme/perf-checklist', null],
+    ['/srv/perf-checklist', null],
+  ])('the commit of %s', async (origin, source) => {
+    git('config', 'remote.origin.url', origin);
+    git('update-ref', 'refs/remotes/origin/main', head);
+    expect(await ownSource(process.env, folder)).toBe(source);
+  });
+
+  test('a commit that its origin does not have is none that others could install', async () => {
+    git('config', 'remote.origin.url', 'https://github.com/acme/perf-checklist');
+    git('update-ref', '-d', 'refs/remotes/origin/main');
+    expect(await ownSource(process.env, folder)).toBeNull();
+  });
+
+  test('a folder of another repository is not the package', async () => {
+    mkdirSync(join(folder, 'node_modules'));
+    expect(await ownSource(process.env, join(folder, 'node_modules'))).toBeNull();
+  });
+});
+
 describe('a workflow that the App may start again', () => {
   const again = (over: Partial<Parameters<typeof workflowText>[0]> = {}) =>
     parse(
@@ -164,7 +215,7 @@ describe('a workflow that the App may start again', () => {
         on: 'pull-request',
         runner: ['ubuntu-24.04'],
         folder: '.',
-        version: '1.2.3',
+        source: SOURCE,
         remeasure: true,
         ...over,
       }),
@@ -190,6 +241,7 @@ describe('a workflow that the App may start again', () => {
     const { steps, concurrency } = again({ on: 'label' }).jobs.measure;
     const measure = steps.find((one: { run?: string }) => one.run);
     expect(measure.env).toEqual({
+      PERF_CHECKLIST: SOURCE,
       BASE: `\${{ inputs.base || format('origin/{0}', github.base_ref) }}`,
       ONLY: `\${{ inputs.only }}`,
     });
@@ -202,7 +254,7 @@ describe('a workflow that the App may start again', () => {
   });
 
   test('drift is measured from the last tag, in the folder of the crate', () => {
-    const { jobs } = parse(driftWorkflowText({ runner: ['ubuntu-24.04'], folder: 'rust', version: '1.2.3' }));
+    const { jobs } = parse(driftWorkflowText({ runner: ['ubuntu-24.04'], folder: 'rust', source: SOURCE }));
     const measure = jobs.measure.steps.find((one: { run?: string }) => one.run);
     expect(measure).toMatchObject({
       'working-directory': 'rust',
@@ -254,7 +306,7 @@ describe('the section of the template', () => {
 describe('init', () => {
   test('writes three files, says what it found and what comes next', async () => {
     const repository = TestRepository.create(WORKSPACE);
-    const { code, stdout } = await perfChecklist(repository.folder, ['init']);
+    const { code, stdout } = await perfChecklist(repository.folder, ['init', '--from', SOURCE]);
     expect(code).toBe(0);
     expect(stdout).toContain(
       'Found a workspace of 2 crates, benchmarks in crates/trie/benches (criterion, divan).',
@@ -296,7 +348,9 @@ describe('init', () => {
       '--runner',
       'self-hosted, bench',
     ]);
-    expect(stdout).toContain('labelled "benchmark" on self-hosted, bench, none from forks');
+    expect(stdout.replace(/\s+/g, ' ')).toContain(
+      'labelled "benchmark" on self-hosted, bench, none from forks',
+    );
     expect(parse(read(repository, WORKFLOW)).jobs.measure['runs-on']).toEqual(['self-hosted', 'bench']);
   });
 
@@ -325,9 +379,7 @@ describe('init', () => {
   test('a workflow that is there stays when the benchmarks are gone', async () => {
     const repository = TestRepository.create({ 'Cargo.toml': '[package]\n', [WORKFLOW]: 'mine\n' });
     const { stdout } = await perfChecklist(repository.folder, ['init', '--force']);
-    expect(stdout).toMatch(
-      /^kept .*perf-checklist-bench\.yml +there already; it fails until there is a benc/m,
-    );
+    expect(stdout).toMatch(/^kept .*perf-checklist-bench\.yml +there already; it fails until there is/m);
     expect(read(repository, WORKFLOW)).toBe('mine\n');
   });
 
@@ -371,7 +423,20 @@ describe('init', () => {
     expect(folder.stderr).toContain(`cannot write ${CONFIG}: .github is a symbolic link`);
   });
 
+  test.each([60, 80, 120])('%i columns break no word', (width) => {
+    const repository = { benches: ['benches'], crates: ['.'], top: '.', harnesses: [] } as never;
+    const paths = [CONFIG, WORKFLOW, TEMPLATE].map((path) => ({ path, done: 'kept' as const }));
+    const options = { on: 'rust', runner: ['self-hosted'], source: null } as const;
+    const text = initReport(repository, paths, { ...options, width });
+    const wide = initReport(repository, paths, { ...options, width: 1000 });
+    expect(text.split('\n').filter((line) => line.length > width)).toEqual([]);
+    expect(text.split(/\s+/)).toEqual(wide.split(/\s+/));
+  });
+
   test.each([
+    [['--from', 'perf-checklist'], 'with the commit written out'],
+    [['--from', 'git+https://github.com/acme/perf-checklist#main'], 'with the commit written out'],
+    [['--from', `${SOURCE}" other`], 'with the commit written out'],
     [['--runner', 'a b'], 'It takes labels of a runner'],
     [['--runner', ''], 'It takes labels of a runner'],
     [['--on', 'push'], 'pull-request, label, rust'],

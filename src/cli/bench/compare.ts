@@ -6,7 +6,8 @@ import { Refused } from '../../evidence/refused.js';
 import { judgeBundle } from '../../gate/bundle.js';
 import type { Bundle } from '../../model.js';
 import { readEvidenceAt } from '../../source/git/evidence.js';
-import { type Finish, type Surroundings, UsageError } from '../surroundings.js';
+import { type DisplayOptions, withDisplayOptions } from '../options.js';
+import { type Finish, type Surroundings, UsageError, wantsColor, widthOf } from '../surroundings.js';
 import { verdictPage } from './page/page.js';
 import {
   exitCodeOf,
@@ -17,7 +18,7 @@ import {
   verdictText,
 } from './verdicts.js';
 
-interface CompareOptions extends ThresholdOptions {
+interface CompareOptions extends ThresholdOptions, DisplayOptions {
   html?: string;
   format: string;
 }
@@ -29,8 +30,9 @@ Examples:
 
 Exit codes: 0 nothing beyond the margin, 1 a regression beyond it, 2 the bundle cannot be read.`;
 
-export function compareCommand({ stdout, cwd }: Surroundings, finish: Finish): Command {
-  return new Command('compare')
+export function compareCommand(surroundings: Surroundings, finish: Finish): Command {
+  const { stdout, cwd, env } = surroundings;
+  const command = new Command('compare')
     .summary('print the verdicts on a bundle')
     .description('Judges a bundle of measurements: a folder, or the zip of a workflow artifact.')
     .argument('<bundle>', 'folder or .zip')
@@ -38,17 +40,20 @@ export function compareCommand({ stdout, cwd }: Surroundings, finish: Finish): C
     .option('--format <name>', 'text or json', 'text')
     .addOption(floorOption())
     .addOption(marginOption())
-    .addHelpText('after', EXAMPLES)
-    .action(async (path: string, options: CompareOptions) => {
-      if (!['text', 'json'].includes(options.format))
-        throw new UsageError(`unknown format ${options.format}: text or json`);
-      const thresholds = thresholdsOf(options);
-      const bundle = await loadBundle(resolve(cwd, path));
-      const result = judgeBundle(bundle, thresholds);
-      stdout.write(options.format === 'json' ? `${JSON.stringify(result, null, 2)}\n` : verdictText(result));
-      if (options.html) await writeFile(resolve(cwd, options.html), verdictPage(bundle, result, thresholds));
-      finish(exitCodeOf(result));
-    });
+    .addHelpText('after', EXAMPLES);
+  return withDisplayOptions(command).action(async (path: string, options: CompareOptions) => {
+    if (!['text', 'json'].includes(options.format))
+      throw new UsageError(`unknown format ${options.format}: text or json`);
+    const thresholds = thresholdsOf(options);
+    const bundle = await loadBundle(resolve(cwd, path));
+    const view = { color: wantsColor(stdout, env, options.color), width: widthOf(stdout) };
+    const result = judgeBundle(bundle, thresholds);
+    stdout.write(
+      options.format === 'json' ? `${JSON.stringify(result, null, 2)}\n` : verdictText(result, view),
+    );
+    if (options.html) await writeFile(resolve(cwd, options.html), verdictPage(bundle, result, thresholds));
+    finish(exitCodeOf(result));
+  });
 }
 
 /** @throws UsageError when it is no bundle. */

@@ -12,7 +12,7 @@ import { BUNDLE_VERSION } from '../../evidence/manifest.js';
 import type { Side } from '../../model.js';
 import { type Range, resolveRange } from '../../source/git/range.js';
 import { openRepository } from '../../source/git/repository.js';
-import { EXIT, type Surroundings, UsageError } from '../surroundings.js';
+import { EXIT, type Surroundings, UsageError, wantsColor, widthOf } from '../surroundings.js';
 import { BenchProgress } from './progress.js';
 import { exitCodeOf, verdictText } from './verdicts.js';
 
@@ -27,6 +27,7 @@ export interface WhatToMeasure extends Pick<Measurement, 'effort' | 'thresholds'
   /** Reads the output of `command`; null where there is none. */
   tool: string | null;
   only?: RegExp;
+  color: boolean;
 }
 
 /** Gives the exit code. */
@@ -90,7 +91,9 @@ async function measureIn(trees: Worktrees, commits: Range, session: Session): Pr
     onStep: (step) => progress.step(step),
   });
   progress.clear();
-  at.stdout.write(verdictText(result));
+  at.stdout.write(
+    verdictText(result, { color: wantsColor(at.stdout, at.env, what.color), width: widthOf(at.stdout) }),
+  );
   at.stderr.write(
     `${signal.aborted ? 'Interrupted: what was measured until then is in' : 'Evidence:'} ${recorder.folder}\n`,
   );

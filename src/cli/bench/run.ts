@@ -1,9 +1,10 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { ADAPTERS } from '../../evidence/adapters/index.js';
+import { type DisplayOptions, withDisplayOptions } from '../options.js';
 import { type Finish, type Surroundings, UsageError } from '../surroundings.js';
 import { floorOption, marginOption, type ThresholdOptions, thresholdsOf } from './verdicts.js';
 
-interface RunOptions extends ThresholdOptions {
+interface RunOptions extends ThresholdOptions, DisplayOptions {
   repo: string;
   pairs?: number;
   budget?: number;
@@ -26,7 +27,7 @@ Without a command, every bench target of the workspace is built on both sides an
 order of functions for each pair where the linker can. Exit codes: 0 nothing beyond the margin, 1 a regression beyond it, 2 could not measure.`;
 
 export function runCommand(surroundings: Surroundings, finish: Finish): Command {
-  return new Command('run')
+  const command = new Command('run')
     .summary('measure two commits, interleaved')
     .description(
       'Builds base and head in work trees of their own, measures them in turn, and writes one bundle of evidence.',
@@ -41,8 +42,9 @@ export function runCommand(surroundings: Surroundings, finish: Finish): Command 
     .option('--tool <name>', `what reads the command's output: ${[...ADAPTERS.keys()].join(', ')}`)
     .addOption(floorOption())
     .addOption(marginOption())
-    .addHelpText('after', EXAMPLES)
-    .action(async (range: string | undefined, command: string[], options: RunOptions) => {
+    .addHelpText('after', EXAMPLES);
+  return withDisplayOptions(command).action(
+    async (range: string | undefined, command: string[], options: RunOptions) => {
       // Without a range, what stands after `--` fills its place.
       const isRange = range === undefined || range.includes('..');
       const words = isRange ? command : [range, ...command];
@@ -57,7 +59,8 @@ export function runCommand(surroundings: Surroundings, finish: Finish): Command 
       // `bench compare` would load it for nothing.
       const { measureRange } = await import('./measure-range.js');
       finish(await measureRange(what, surroundings));
-    });
+    },
+  );
 }
 
 function effortOf({ pairs, budget }: RunOptions) {

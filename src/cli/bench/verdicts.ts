@@ -1,7 +1,8 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { DEFAULT_CONFIG } from '../../config/defaults.js';
 import type { Config, GateResult } from '../../model.js';
-import { benchmarkTable, controlLine } from '../../report/views/benchmark-table.js';
+import { renderBenchmarks, type TerminalOptions } from '../../report/views/terminal.js';
+import { wrap } from '../../report/views/wrap.js';
 import { EXIT } from '../surroundings.js';
 
 export type Thresholds = Config['gate'];
@@ -37,14 +38,10 @@ export const thresholdsOf = ({ floor, margin }: ThresholdOptions): Thresholds =>
 });
 
 /** The table, the control, the method and what a person should know besides. */
-export function verdictText(result: GateResult): string {
-  const control = controlLine(result);
-  const lines = [
-    ...benchmarkTable(result),
-    ...(control ? [control] : []),
-    ...(result.method ? [result.method] : []),
-    ...result.remarks,
-  ];
+export function verdictText(result: GateResult, view: TerminalOptions): string {
+  const table = renderBenchmarks(result, view);
+  const said = [...(result.method ? [result.method] : []), ...result.remarks];
+  const lines = [...(table === '' ? [] : [table]), ...said.flatMap((line) => wrap(line, view.width, '  '))];
   return `${lines.join('\n')}\n`;
 }
 

@@ -1,4 +1,4 @@
-import { HOSTED_RUNNER, type WorkflowOptions } from './workflow-text.js';
+import { HOSTED_RUNNER, RUN, sourceLines, type WorkflowOptions } from './workflow-text.js';
 
 export const DRIFT_WORKFLOW_FILE = 'perf-checklist-drift.yml';
 
@@ -13,8 +13,8 @@ const TIMEOUT_MINUTES = 150;
 export function driftWorkflowText({
   runner,
   folder,
-  version,
-}: Pick<WorkflowOptions, 'runner' | 'folder' | 'version'>): string {
+  source,
+}: Pick<WorkflowOptions, 'runner' | 'folder' | 'source'>): string {
   const inFolder = folder === '.' ? '' : `        working-directory: ${JSON.stringify(folder)}\n`;
   const path = folder === '.' ? DRIFT_ARTIFACT : JSON.stringify(`${folder}/${DRIFT_ARTIFACT}`);
   const labels = runner.length === 0 ? [HOSTED_RUNNER] : runner;
@@ -48,10 +48,12 @@ jobs:
           package-manager-cache: false
       - name: Build both and measure them in turns
 ${inFolder}        shell: bash
+        env:
+${sourceLines(source)}
         # Exit code 1 is a regression: the App names it on the next pull requests.
         run: |
           release=$(git describe --tags --abbrev=0)
-          npx --yes perf-checklist@${version} bench run "$release..HEAD" --budget ${DRIFT_BUDGET} --out ${DRIFT_ARTIFACT} || test $? -eq 1
+          ${RUN} bench run "$release..HEAD" --budget ${DRIFT_BUDGET} --out ${DRIFT_ARTIFACT} || test $? -eq 1
       - uses: actions/upload-artifact@v7
         if: \${{ !cancelled() }}
         with:

@@ -19,6 +19,11 @@ export interface Survey {
   harnesses: readonly string[];
 }
 
+/** Without a benchmark every run of the workflow would fail. */
+export function canMeasure({ benches }: Survey): boolean {
+  return benches.length > 0;
+}
+
 /** Benchmark harnesses whose results are read, as manifests name them. */
 const HARNESSES = ['criterion', 'divan', 'gungraun', 'iai-callgrind'];
 

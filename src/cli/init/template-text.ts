@@ -30,3 +30,8 @@ export function withSection(template: string): string {
   const before = template.trimEnd();
   return before === '' ? section : `${before}\n\n${section}`;
 }
+
+/** Where GitHub looks for a template, in any case of letters. */
+export function isTemplate(path: string): boolean {
+  return /^(\.github\/|docs\/)?pull_request_template(\.md|\.txt)?$/i.test(path);
+}

@@ -1,3 +1,5 @@
+import { NO_SOURCE } from './install-source.js';
+
 export const WORKFLOW_FILE = 'perf-checklist-bench.yml';
 
 /** The App looks for the measurements under this name. */
@@ -15,8 +17,8 @@ export interface WorkflowOptions {
   runner: readonly string[];
   /** Folder of the topmost Cargo.toml, `.` for the repository's own. */
   folder: string;
-  /** Version of this program: what measured is written down, and does not change under the project's feet. */
-  version: string;
+  /** What npx installs this program from; null: nobody knows yet. */
+  source: string | null;
   /** May the App start it again for a pull request? */
   remeasure?: boolean;
 }
@@ -42,7 +44,7 @@ const RETENTION_DAYS = 14;
  * The workflow that measures a pull request. The code under test runs in it, so the job holds nothing worth taking: no
  * secret, no cache that a later job would trust, and a token that reads this repository and nothing else.
  */
-export function workflowText({ on, runner, folder, version, remeasure = false }: WorkflowOptions): string {
+export function workflowText({ on, runner, folder, source, remeasure = false }: WorkflowOptions): string {
   const from = remeasure ? ASKED_OR_PULL : PULL;
   const inFolder = folder === '.' ? '' : `        working-directory: ${JSON.stringify(folder)}\n`;
   const evidence = folder === '.' ? ARTIFACT : JSON.stringify(`${folder}/${ARTIFACT}`);
@@ -86,10 +88,11 @@ ${condition(on, runner, remeasure)}    runs-on: ${runner.length === 1 ? runner[0
       - name: Build both sides and measure them in turns
 ${inFolder}        shell: bash
         env:
+${sourceLines(source)}
           # By way of the environment, so that no branch name is ever read as a command.
           BASE: ${from.base}
         # Exit code 1 is a regression: the App judges it, so that a person can accept it.
-        run: npx --yes perf-checklist@${version} bench run "$BASE..HEAD"${from.only} --budget ${MEASURING_BUDGET} --out ${ARTIFACT} || test $? -eq 1
+        run: ${RUN} bench run "$BASE..HEAD"${from.only} --budget ${MEASURING_BUDGET} --out ${ARTIFACT} || test $? -eq 1
       - uses: actions/upload-artifact@v7
         # What failed to build or to run is in there too, and is told.
         if: \${{ !cancelled() }}
@@ -99,6 +102,20 @@ ${inFolder}        shell: bash
           if-no-files-found: error
           retention-days: ${RETENTION_DAYS}
 `;
+}
+
+/** From the variable that `sourceLines` sets. */
+export const RUN = 'npx --yes --package="$PERF_CHECKLIST" perf-checklist';
+
+/** Not by its name alone: `perf-checklist` is not on npm, and whoever published something under it would run here. */
+export function sourceLines(source: string | null): string {
+  const why =
+    source === null
+      ? `          # Fill in a commit of perf-checklist's repository that you trust, written out in full: until then this step fails.
+          # It is not on npm: by its name alone, code of whoever claims that name would run here.`
+      : `          # What measures, pinned: by its name alone, code of whoever claims that name on npm would run here.`;
+  return `${why}
+          PERF_CHECKLIST: "${source ?? NO_SOURCE}"`;
 }
 
 function trigger(on: Occasion): string {

@@ -1,6 +1,7 @@
 import type { GateResult, Verdict } from '../../model.js';
 import { shorten, visible } from '../../text/escape.js';
 import { count, percent, quantity, signed } from '../../text/words.js';
+import { wrap } from './wrap.js';
 
 /** Longer names are cut: a table that wraps can't be read. */
 const MAX_NAME = 44;
@@ -8,10 +9,24 @@ const MAX_BECAUSE = 90;
 
 const BARS = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
-/** The verdicts as lines of plain text in columns, worst first, with the control below; empty when there are none. */
-export function benchmarkTable(gate: GateResult): string[] {
+/**
+ * The verdicts as lines of plain text, worst first, below a heading; empty when there are none. In columns where they fit `width`, if
+ * need be with reasons below their row, or without bars; else with the numbers below each name.
+ */
+export function benchmarkTable(gate: GateResult, width = Number.POSITIVE_INFINITY): string[] {
   if (gate.verdicts.length === 0) return [];
-  const rows = [...gate.verdicts].sort(worstFirst).map(cells);
+  const sorted = [...gate.verdicts].sort(worstFirst);
+  const fits = (lines: readonly string[]) => lines.every((line) => [...line].length <= width);
+  const whole = inColumns(sorted, withReason);
+  if (fits(whole)) return whole;
+  const narrower = [inColumns(sorted, withBars), inColumns(sorted, bareWords)].find(fits);
+  if (narrower === undefined) return stacked(sorted, width);
+  const [head, ...rows] = narrower;
+  return [head!, ...rows.flatMap((row, at) => [row, ...reasonLines(sorted[at]!, width)])];
+}
+
+function inColumns(verdicts: readonly Verdict[], words: (verdict: Verdict) => string): string[] {
+  const rows = verdicts.map((verdict) => [...cells(verdict), words(verdict)]);
   const table = [['benchmark', 'base', 'head', 'change', '95 % interval', 'verdict'], ...rows];
   const widths = table[0]!.map((_head, column) => Math.max(...table.map((row) => [...row[column]!].length)));
   return table.map((row) =>
@@ -20,6 +35,20 @@ export function benchmarkTable(gate: GateResult): string[] {
       .join('  ')
       .trimEnd(),
   );
+}
+
+function stacked(verdicts: readonly Verdict[], width: number): string[] {
+  const rows = verdicts.flatMap((verdict) => {
+    const [name, base, head, ...change] = cells(verdict);
+    const both = base === '' && head === '' ? '' : `${base || 'none'} → ${head || 'none'}`;
+    const numbers = [both, ...change, bareWords(verdict)].filter((cell) => cell !== '').join('  ');
+    return [name!, ...wrap(`  ${numbers}`, width, '  '), ...reasonLines(verdict, width)];
+  });
+  return ['base → head  change  95 % interval  verdict', ...rows];
+}
+
+function reasonLines(verdict: Verdict, width: number): string[] {
+  return verdict.kind === 'cannot tell' ? wrap(`  ${reasonOf(verdict)}`, width, '  ') : [];
 }
 
 /** `A/A control: 0 of 3 alarms · 12 pairs`; null when nothing was compared. */
@@ -47,16 +76,25 @@ function cells(verdict: Verdict): string[] {
     head === null ? '' : quantity(head, unit),
     effect === null ? '' : percent(effect),
     interval === null ? '' : `${signed(interval[0])} … ${signed(interval[1])}`,
-    verdictWords(verdict),
   ];
 }
 
-function verdictWords(verdict: Verdict): string {
-  if (verdict.kind === 'cannot tell')
-    return `cannot tell (${shorten(visible(verdict.because), MAX_BECAUSE)})`;
-  const within = verdict.kind === 'regressed' && !verdict.beyondMargin ? ' within the margin' : '';
-  const bars = verdict.kind === 'unchanged' ? '' : `  ${sparkline(verdict.differences)}`;
-  return `${verdict.kind}${within}${bars}`.trimEnd();
+function withReason(verdict: Verdict): string {
+  return verdict.kind === 'cannot tell' ? `cannot tell (${reasonOf(verdict)})` : withBars(verdict);
+}
+
+function withBars(verdict: Verdict): string {
+  const { kind, differences } = verdict;
+  const bars = kind === 'unchanged' || kind === 'cannot tell' ? '' : `  ${sparkline(differences)}`;
+  return `${bareWords(verdict)}${bars}`.trimEnd();
+}
+
+function bareWords({ kind, beyondMargin }: Verdict): string {
+  return kind === 'regressed' && !beyondMargin ? 'regressed within the margin' : kind;
+}
+
+function reasonOf({ because }: Verdict): string {
+  return shorten(visible(because), MAX_BECAUSE);
 }
 
 /** At most so many bars; more pairs are shown as the newest ones. */

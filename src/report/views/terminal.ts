@@ -1,5 +1,5 @@
 import picocolors from 'picocolors';
-import type { Answer, Finding, RemovedConfig, Report, Severity } from '../../model.js';
+import type { Answer, Finding, GateResult, RemovedConfig, Report, Severity } from '../../model.js';
 import { visible } from '../../text/escape.js';
 import { plain } from '../../text/plain.js';
 import { count } from '../../text/words.js';
@@ -31,7 +31,7 @@ export function renderTerminal(report: Report, options: TerminalOptions): string
   const blocks = [
     header(report, options, colors),
     ...[...shown].sort(inReadingOrder).map((finding) => findingBlock(finding, options, colors)),
-    benchmarks(report, colors),
+    renderBenchmarks(report.gate, options),
     answers(report, options, colors),
     remarks(report, options, colors),
     footer(report, colors),
@@ -75,8 +75,10 @@ function painter(severity: Severity, colors: Colors): (text: string) => string {
   return severity === 'error' ? colors.red : severity === 'warning' ? colors.yellow : colors.blue;
 }
 
-function benchmarks({ gate }: Report, colors: Colors): string {
-  const [head, ...rows] = benchmarkTable(gate);
+/** The table of verdicts as it stands in the review, with the control below; empty when nothing was compared. */
+export function renderBenchmarks(gate: GateResult, { color, width }: TerminalOptions): string {
+  const colors = picocolors.createColors(color);
+  const [head, ...rows] = benchmarkTable(gate, width);
   if (head === undefined) return '';
   const painted = rows.map((row) => (row.includes('  regressed') ? colors.red(row) : row));
   return [colors.dim(head), ...painted, controlLine(gate) ?? ''].join('\n');

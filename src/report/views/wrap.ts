@@ -1,7 +1,7 @@
 /** Narrower than this, words would stand one below the other. */
 const MIN_WIDTH = 40;
 
-/** Breaks a line at spaces so that it fits `width` columns; continued lines start with `indent`. */
+/** Breaks a line at spaces so that it fits `width` columns; continued lines start with `indent`. A longer word stays whole: it is copied whole. */
 export function wrap(line: string, width: number, indent: string): string[] {
   const room = Math.max(width, MIN_WIDTH);
   const lines: string[] = [];
@@ -9,7 +9,8 @@ export function wrap(line: string, width: number, indent: string): string[] {
   while (rest.length > room) {
     const start = /^\s*/.exec(rest)![0].length;
     const space = rest.lastIndexOf(' ', room);
-    const end = space > start ? space : room;
+    const end = space > start ? space : rest.indexOf(' ', room);
+    if (end < 0) break;
     lines.push(rest.slice(0, end).trimEnd());
     rest = indent + rest.slice(end).trimStart();
   }

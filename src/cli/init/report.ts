@@ -1,0 +1,112 @@
+import { wrap } from '../../report/views/wrap.js';
+import { CONFIG_PATH } from '../../source/git/source.js';
+import { count } from '../../text/words.js';
+import { DRIFT_WORKFLOW_FILE } from './drift-workflow-text.js';
+import type { Outcome } from './files.js';
+import { canMeasure, type Survey } from './survey.js';
+import { isTemplate } from './template-text.js';
+import { BENCHMARK_LABEL, isHosted, WORKFLOW_FILE, type WorkflowOptions } from './workflow-text.js';
+
+export interface ReportOptions extends Pick<WorkflowOptions, 'on' | 'runner' | 'source'> {
+  /** Columns. */
+  width: number;
+}
+
+/** What was found, what was written and why not, and what comes next. */
+export function initReport(survey: Survey, outcomes: readonly Outcome[], options: ReportOptions): string {
+  const lines = [
+    ...wrap(found(survey), options.width, ''),
+    '',
+    ...outcomeLines(survey, outcomes, options),
+    '',
+    ...nextLines(survey, outcomes, options),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** `left out`, and two blanks. */
+const DONE_COLUMN = 10;
+
+/** A narrower last column is hard to read. */
+const LEAST_ABOUT = 24;
+
+/** Three columns; where the last would be too narrow, what a path is about stands below it. */
+function outcomeLines(survey: Survey, outcomes: readonly Outcome[], options: ReportOptions): string[] {
+  const longest = Math.max(...outcomes.map(({ path }) => path.length));
+  const column = DONE_COLUMN + longest + 2;
+  const beside = options.width - column >= LEAST_ABOUT;
+  const margin = ' '.repeat(beside ? column : DONE_COLUMN);
+  return outcomes.flatMap((outcome) => {
+    const done = (outcome.done === 'current' ? 'kept' : outcome.done).padEnd(DONE_COLUMN);
+    const [first = '', ...rest] = wrap(`${margin}${about(outcome, survey, options)}`, options.width, margin);
+    const path = `${done}${outcome.path}`;
+    return beside ? [path.padEnd(column) + first.slice(column), ...rest] : [path, first, ...rest];
+  });
+}
+
+function about({ path, done }: Outcome, survey: Survey, options: ReportOptions): string {
+  return done === 'wrote' || done === 'replaced' ? aboutFile(path, options) : whyNot(path, done, survey);
+}
+
+function whyNot(path: string, done: 'kept' | 'current' | 'left out', survey: Survey): string {
+  if (done === 'left out') return 'nothing to measure yet: it could only fail';
+  if (done === 'current') return 'as it should be';
+  if (isTemplate(path)) return 'there already; --force adds the nine items to it';
+  if (isWorkflow(path) && !canMeasure(survey)) return 'there already; it fails until there is a benchmark';
+  return 'there already; --force writes it anew';
+}
+
+function isWorkflow(path: string): boolean {
+  return path.endsWith(WORKFLOW_FILE) || path.endsWith(DRIFT_WORKFLOW_FILE);
+}
+
+function found({ crates, top, benches, harnesses }: Survey): string {
+  if (top === null) return 'Found no Cargo.toml here: only Rust code is reviewed and measured.';
+  const what = crates.length > 1 ? `a workspace of ${count(crates.length, 'crate')}` : 'a crate';
+  if (benches.length === 0) {
+    return `Found ${what} without benchmarks, so no benchmark workflow is written.`;
+  }
+  const where =
+    benches.length > 2 ? `${benches[0]} and ${benches.length - 1} more folders` : benches.join(' and ');
+  return `Found ${what}, benchmarks in ${where}${harnesses.length > 0 ? ` (${harnesses.join(', ')})` : ''}.`;
+}
+
+function aboutFile(path: string, { on, runner }: ReportOptions): string {
+  if (path === CONFIG_PATH) return 'what counts and who ticks, every key explained';
+  if (path.endsWith(DRIFT_WORKFLOW_FILE))
+    return 'compares the default branch with the last release every week';
+  if (!path.endsWith(WORKFLOW_FILE)) return 'the nine items, for authors';
+  const when = {
+    'pull-request': 'every pull request',
+    label: `pull requests labelled "${BENCHMARK_LABEL}"`,
+    rust: 'pull requests that change Rust code',
+  }[on];
+  return `measures ${when} on ${runner.join(', ')}${isHosted(runner) ? '' : ', none from forks'}`;
+}
+
+function nextLines(
+  survey: Survey,
+  outcomes: readonly Outcome[],
+  { on, source, width }: ReportOptions,
+): string[] {
+  const measured = canMeasure(survey);
+  const label = on === 'label' && measured ? ` (the label "${BENCHMARK_LABEL}" has to be made once)` : '';
+  const wrote = outcomes.some(
+    ({ path, done }) => isWorkflow(path) && (done === 'wrote' || done === 'replaced'),
+  );
+  const steps = [
+    ...(wrote && source === null
+      ? ['say at PERF_CHECKLIST in the workflow which commit measures: until then it fails;']
+      : []),
+    `look them over and merge them: everything here counts from the base branch on${label};`,
+    '`perf-checklist config rehearse` says what the last merged pull requests would have got;',
+    'after some weeks of advice set `mode: enforce`, and require the check "perf-checklist".',
+  ];
+  const numbered = steps.map((step, at) => `${at === 0 ? 'Next: ' : '      '}${at + 1}. ${step}`);
+  const later =
+    'To measure pull requests: write a first benchmark in benches/, then run `perf-checklist init` again.';
+  return [
+    ...numbered.flatMap((step) => wrap(step, width, '         ')),
+    ...(measured ? [] : ['', ...wrap(later, width, '')]),
+  ];
+}
