@@ -1,6 +1,8 @@
 import type { Config, HeatLevel, Severity } from '../model.js';
 import { isColdByAttribute } from '../rust/shape.js';
 import type { Node } from '../rust/tree.js';
+import { LiteralSearch } from '../text/literal-search.js';
+import { requiredLiterals } from '../text/required-literals.js';
 import type { Comments } from './comments.js';
 import { RULES } from './registry.js';
 import type { Rule } from './rule.js';
@@ -34,9 +36,8 @@ export function* heard(
   const mayBeHot = config.hot.length > 0 || comments.namesHeat;
   const coldFile = file.coldBecause !== null && !mayBeHot;
   const levels = coldFile ? COLD : EVERYWHERE;
-  const able = RULES.filter(
-    (rule) =>
-      (!only || only.has(rule)) && canReach(rule, least, levels, config) && rule.needs.test(file.text),
+  const able = neededIn(file.text).filter(
+    (rule) => (!only || only.has(rule)) && canReach(rule, least, levels, config),
   );
   const everywhere = byKind(able);
   const cold = mayBeHot ? everywhere : byKind(able.filter((rule) => canReach(rule, least, COLD, config)));
@@ -50,6 +51,14 @@ export function* heard(
     const rules = listening.get(node.kind) ?? NONE;
     if (rules.length > 0) yield [node, rules];
   }
+}
+
+const LITERALS = new LiteralSearch(RULES.map(({ needs }) => requiredLiterals(needs)));
+
+/** The rules that a text has something for. A hundred patterns take as long as the parser; few are left when their literals are known. */
+export function neededIn(text: string): Rule[] {
+  const isPossible = LITERALS.within(text);
+  return RULES.filter((rule, index) => isPossible[index] && rule.needs.test(text));
 }
 
 /** Items that whole tests stand in. */

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { neededIn } from '../../src/rules/listeners.js';
 import { RULES } from '../../src/rules/registry.js';
+import { requiredLiterals } from '../../src/text/required-literals.js';
 import { processorTime } from '../processor-time.js';
 
 describe('what a text must have before a rule looks at it', () => {
@@ -25,5 +28,18 @@ describe('what a text must have before a rule looks at it', () => {
       const time = processorTime(() => needs.test(text));
       expect([what, time < MOST_MILLISECONDS]).toEqual([what, true]);
     }
+  });
+
+  test('finding literals first changes no answer, not for any part of any fixture', () => {
+    for (const { item, id } of RULES) {
+      const fixture = readFileSync(new URL(`${item}/${id}.rs`, import.meta.url), 'utf8');
+      for (const text of [fixture, ...fixture.split('\n\n')])
+        expect(neededIn(text)).toEqual(RULES.filter(({ needs }) => needs.test(text)));
+    }
+  });
+
+  test('nine patterns of ten tell literals, which are quick to find', () => {
+    const telling = RULES.filter(({ needs }) => requiredLiterals(needs) !== null);
+    expect(telling.length).toBeGreaterThan(0.9 * RULES.length);
   });
 });
