@@ -1,14 +1,13 @@
 import { Command, Option } from 'commander';
 import { parseConfig } from '../config/parse.js';
 import type { Config, Finding, Notice } from '../model.js';
-import { renderFinding } from '../report/views/terminal.js';
 import { RULE_IDS } from '../rules/registry.js';
 import { suggest } from '../text/suggest.js';
 import { count } from '../text/words.js';
 import { type DisplayOptions, positiveInteger, readObeyedConfig, withDisplayOptions } from './options.js';
 import { Progress } from './progress.js';
 import { type Group, listFiles, type SourceFile, totalBytes } from './scan/files.js';
-import { jsonLine, terminalSummary } from './scan/print.js';
+import { findingsText, foldedWords, jsonLine, terminalSummary } from './scan/print.js';
 import { scanGroups } from './scan/scan-groups.js';
 import { openWorkers, processesFor } from './scan/workers.js';
 import { EXIT, type Finish, type Surroundings, UsageError, wantsColor, widthOf } from './surroundings.js';
@@ -27,6 +26,7 @@ Examples:
   perf-checklist scan src/trie.rs --notes              one file, down to the notes
   perf-checklist scan --rule clone-in-loop --format json crates | jq .file
 
+A rule speaks once in a file and names its other lines; --verbose lists each, and so does --rule.
 With --format json each finding is one line:
   {"file","startLine","endLine","rule","severity","message","heat"}
 
@@ -78,6 +78,8 @@ async function scan(
   if (options.format === 'terminal') {
     const seconds = (performance.now() - started) / 1000;
     surroundings.stdout.write(terminalSummary(printed.findings, files.length, seconds));
+    if (!listsAll(options))
+      surroundings.stdout.write(foldedWords(printed.findings, widthOf(surroundings.stdout)));
   }
   printNotices(printed.notices, options.verbose === true, surroundings);
 }
@@ -97,6 +99,11 @@ async function configFor(options: ScanOptions, surroundings: Surroundings): Prom
   return { ...config, rules: { ...config.rules, ...Object.fromEntries(left) } };
 }
 
+/** Whoever asks for a rule wants to see each of its findings. */
+function listsAll({ verbose, rule }: ScanOptions): boolean {
+  return verbose === true || rule.length > 0;
+}
+
 interface Printed {
   findings: Finding[];
   notices: Notice[];
@@ -110,8 +117,10 @@ async function printAll(
   { stdout, stderr, env }: Surroundings,
 ): Promise<Printed> {
   const view = { color: wantsColor(stdout, env, options.color), width: widthOf(stdout) };
-  const show =
-    options.format === 'json' ? jsonLine : (finding: Finding) => `${renderFinding(finding, view)}\n\n`;
+  const show = (findings: readonly Finding[]) =>
+    options.format === 'json'
+      ? findings.map(jsonLine).join('')
+      : findingsText(findings, listsAll(options), view);
   const progress = new Progress(stderr);
   const workers = openWorkers(Math.min(options.threads ?? processesFor(totalBytes(files)), files.length));
   const printed: Printed = { findings: [], notices: [] };
@@ -123,7 +132,7 @@ async function printAll(
         .filter((finding) => finding.waiver === null && (options.notes || finding.severity !== 'note'));
       if (findings.length > 0) {
         progress.clear();
-        stdout.write(findings.map(show).join(''));
+        stdout.write(show(findings));
       }
       printed.findings.push(...findings);
       printed.notices.push(...batch.flatMap((file) => file.notices));

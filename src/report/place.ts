@@ -55,7 +55,7 @@ function needsItsOwn({ severity, suggestion, within }: Finding): boolean {
 }
 
 /** Severity, then heat, then reading order. */
-function byImportance(a: Finding, b: Finding): number {
+export function byImportance(a: Finding, b: Finding): number {
   return (
     BY_SEVERITY[a.severity] - BY_SEVERITY[b.severity] ||
     BY_HEAT[a.heat.level] - BY_HEAT[b.heat.level] ||

@@ -19,6 +19,13 @@ export function names(all: readonly string[], most = 3): string {
   return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
 }
 
+/** `line 5`, `lines 5, 8 and 3 more`: the first few lines. */
+export function lineWords(lines: readonly number[], most: number): string {
+  const left = lines.length - most;
+  const shown = lines.slice(0, most).join(', ') + (left > 0 ? ` and ${left} more` : '');
+  return `${lines.length === 1 ? 'line' : 'lines'} ${shown}`;
+}
+
 /** `+7.8 %` from 0.078; the minus is a real one. */
 export function percent(fraction: number): string {
   return `${signed(fraction)} %`;

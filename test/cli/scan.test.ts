@@ -79,6 +79,32 @@ test('terminal: findings, then a summary', async () => {
   expect(stdout).toMatch(/\d errors?, \d warnings?.* in 1 of 2 files · \d\.\d s\n$/);
 });
 
+test('terminal: a rule speaks once in a file, for the finding that matters most, and names its other lines', async () => {
+  const blocks = (count: number) =>
+    Array.from({ length: count }, (_, at) => `fn f${at}(p: *const u8) -> u8 {\n    unsafe { *p }\n}\n`).join(
+      '',
+    );
+  const folder = folderWith({ 'a.rs': `// The C side frees it.\n${blocks(30)}`, 'b.rs': blocks(1) });
+  const { stdout } = await perfChecklist(folder, ['scan']);
+  expect(stdout.match(/^error unsafe-without-safety-comment/gm)).toHaveLength(2);
+  expect(stdout).toContain('  a.rs:3\n');
+  expect(stdout.replace(/\s+/g, ' ')).toContain('also on lines 6, 9, 12, 15, 18, ');
+  expect(stdout).toMatch(/and 9\s+more\n/);
+  expect(stdout).toMatch(/^31 errors, .* in 2 of 2 files/m);
+  expect(stdout).toContain('\nunsafe-without-safety-comment 31\n');
+  expect(stdout).toContain(
+    'Shown are 2 of them, one for each rule in a file: --verbose lists all, --rule ID those of a rule.\n',
+  );
+  for (const all of [['--verbose'], RULE]) {
+    const listed = await perfChecklist(folder, ['scan', ...all]);
+    expect(listed.stdout.match(/^error unsafe-without-safety-comment/gm)).toHaveLength(31);
+    expect(listed.stdout).not.toContain('also on');
+    expect(listed.stdout).not.toContain('Shown are');
+  }
+  const json = await perfChecklist(folder, ['scan', '--format', 'json']);
+  expect(json.stdout.trim().split('\n')).toHaveLength(31);
+});
+
 test('what an allow with a reason names is left out', async () => {
   const allowed = `// perf-checklist: allow(unsafe-without-safety-comment, reason = "reviewed by hand")\n`;
   const folder = folderWith({ 'a.rs': UNSAFE.replace('    unsafe', `    ${allowed}    unsafe`) });

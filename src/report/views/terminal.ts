@@ -2,7 +2,7 @@ import picocolors from 'picocolors';
 import type { Answer, Finding, GateResult, RemovedConfig, Report, Severity } from '../../model.js';
 import { visible } from '../../text/escape.js';
 import { plain } from '../../text/plain.js';
-import { count } from '../../text/words.js';
+import { count, lineWords } from '../../text/words.js';
 import { benchmarkTable, controlLine } from './benchmark-table.js';
 import { sourceFrame } from './source-frame.js';
 import { byUrgency, GLYPHS, isOpen } from './tally.js';
@@ -39,9 +39,18 @@ export function renderTerminal(report: Report, options: TerminalOptions): string
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }
 
-/** One finding as it stands in the review. */
-export function renderFinding(finding: Finding, options: TerminalOptions): string {
-  return findingBlock(finding, options, picocolors.createColors(options.color));
+/** Most lines that are named for one finding; the rest are counted. */
+const MAX_LINES = 20;
+
+/** One finding as it stands in the review; `alike` are lines of the file where its rule found more. */
+export function renderFinding(
+  finding: Finding,
+  options: TerminalOptions,
+  alike: readonly number[] = [],
+): string {
+  const block = findingBlock(finding, options, picocolors.createColors(options.color));
+  if (alike.length === 0) return block;
+  return [block, ...wrap(`   also on ${lineWords(alike, MAX_LINES)}`, options.width, '   ')].join('\n');
 }
 
 function header({ pull, files, addedLines }: Report, { elapsed }: TerminalOptions, colors: Colors): string {

@@ -1,7 +1,7 @@
 import { fingerprintMarker } from '../../../markers/fingerprint.js';
 import type { Finding, InlineComment, PlacedFinding } from '../../../model.js';
 import { code, fenced, isPlainCode, prose } from '../../../text/escape.js';
-import { sentence } from '../../../text/words.js';
+import { lineWords, sentence } from '../../../text/words.js';
 import { paragraphs } from '../fit.js';
 import { rulePage } from '../rule-page.js';
 
@@ -45,9 +45,7 @@ const MAX_LINES = 5;
 
 function theSameElsewhere({ within }: Finding, alike: readonly number[]): string | null {
   if (alike.length === 0) return null;
-  const left = alike.length - MAX_LINES;
-  const lines = alike.slice(0, MAX_LINES).join(', ') + (left > 0 ? ` and ${left} more` : '');
-  return `The same in ${code(within)} on ${alike.length === 1 ? 'line' : 'lines'} ${lines}.`;
+  return `The same in ${code(within)} on ${lineWords(alike, MAX_LINES)}.`;
 }
 
 /** The message, the help as a sentence, and right below it the fix. */
