@@ -108,11 +108,11 @@ struct Visited {
 
 impl Visited {
     fn reset(&mut self) {
-        self.counters.iter_mut().for_each(|counter| *counter = 0); //~ bulk-op-instead-of-loop
+        self.counters.iter_mut().for_each(|counter| *counter = 0); //~ bulk-op-instead-of-loop note
     }
 
     fn reset_in_a_loop(&mut self) {
-        for counter in self.counters.iter_mut() { //~ bulk-op-instead-of-loop
+        for counter in self.counters.iter_mut() { //~ bulk-op-instead-of-loop note
             *counter = u8::MAX;
         }
     }
@@ -125,13 +125,13 @@ impl Visited {
 }
 
 fn copied(out: &mut [u32], numbers: &[u32], n: usize) {
-    for i in 0..n { //~ bulk-op-instead-of-loop
+    for i in 0..n { //~ bulk-op-instead-of-loop note
         out[i] = numbers[i];
     }
 }
 
 fn cleared(out: &mut [u32], n: usize) {
-    for i in 0..n { //~ bulk-op-instead-of-loop
+    for i in 0..n { //~ bulk-op-instead-of-loop note
         out[i] = 0;
     }
 }
@@ -365,11 +365,11 @@ fn kept_blank(rows: &mut Vec<Vec<u8>>, width: usize) {
 }
 
 fn room_for(frame: &mut BytesMut, missing: usize) {
-    frame.extend(std::iter::repeat(0).take(missing)); //~ bulk-op-instead-of-loop
+    frame.extend(std::iter::repeat(0).take(missing)); //~ bulk-op-instead-of-loop note
 }
 
 fn blank_rows(rows: &mut Vec<Option<u32>>, missing: usize) {
-    rows.extend(std::iter::repeat(None).take(missing)); //~ bulk-op-instead-of-loop
+    rows.extend(std::iter::repeat(None).take(missing)); //~ bulk-op-instead-of-loop note
 }
 
 fn ruler(width: usize) -> String {
@@ -377,7 +377,7 @@ fn ruler(width: usize) -> String {
 }
 
 fn levels(count: usize, start: u32) -> Vec<u32> {
-    let all: Vec<u32> = std::iter::repeat(start).take(count).collect(); //~ bulk-op-instead-of-loop
+    let all: Vec<u32> = std::iter::repeat(start).take(count).collect(); //~ bulk-op-instead-of-loop note
     all
 }
 
@@ -477,7 +477,7 @@ fn filled_up(part: &[u8]) -> Vec<u8> {
 
 fn sign_extended<B: Bit>(word: &Word<B>, missing: usize) -> Word<B> {
     let mut bits_le = word.to_bits();
-    bits_le.extend(std::iter::repeat(word.msb().clone()).take(missing)); //~ bulk-op-instead-of-loop
+    bits_le.extend(std::iter::repeat(word.msb().clone()).take(missing)); //~ bulk-op-instead-of-loop note
     Word::of(bits_le)
 }
 
@@ -535,49 +535,49 @@ fn flat(count: usize, level: f32) -> Vec<f32> {
 }
 
 fn blit(from: &[u8], to: &mut [u8], row: usize, width: usize) {
-    for x in 0..width { //~ bulk-op-instead-of-loop
+    for x in 0..width { //~ bulk-op-instead-of-loop note
         to[row * width + x] = from[x];
     }
 }
 
 fn cut_head(samples: &mut Vec<f32>, head: usize) {
-    for i in head..samples.len() { //~ bulk-op-instead-of-loop
+    for i in head..samples.len() { //~ bulk-op-instead-of-loop note
         samples[i - head] = samples[i];
     }
 }
 
 fn make_room(keys: &mut [u64], at: usize, len: usize) {
-    for i in (at..len).rev() { //~ bulk-op-instead-of-loop
+    for i in (at..len).rev() { //~ bulk-op-instead-of-loop note
         keys[i + 1] = keys[i];
     }
 }
 
 fn from_index(from: &[u16], to: &mut [u16], start: usize) {
-    for (i, slot) in to.iter_mut().enumerate() { //~ bulk-op-instead-of-loop
+    for (i, slot) in to.iter_mut().enumerate() { //~ bulk-op-instead-of-loop note
         *slot = from[start + i];
     }
 }
 
 fn into_index(from: &[u16], to: &mut [u16], start: usize) {
-    for (i, &word) in from.iter().enumerate() { //~ bulk-op-instead-of-loop
+    for (i, &word) in from.iter().enumerate() { //~ bulk-op-instead-of-loop note
         to[start + i] = word;
     }
 }
 
 fn level_out(heights: &mut [f32], level: f32) {
-    for height in heights.iter_mut() { //~ bulk-op-instead-of-loop
+    for height in heights.iter_mut() { //~ bulk-op-instead-of-loop note
         *height = level;
     }
 }
 
 fn paint_over(texels: &mut [Texel], ground: Texel, count: usize) {
-    for i in 0..count { //~ bulk-op-instead-of-loop
+    for i in 0..count { //~ bulk-op-instead-of-loop note
         texels[i] = ground;
     }
 }
 
 fn level_each(heights: &mut [f32], level: f32) {
-    heights.iter_mut().for_each(|height| *height = level); //~ bulk-op-instead-of-loop
+    heights.iter_mut().for_each(|height| *height = level); //~ bulk-op-instead-of-loop note
 }
 
 // ---- and their look-alikes
