@@ -29,7 +29,7 @@ export function copiedOutOf(copy: Copy, file: RustFile): Problem | null {
   const list = quoted(copy.source);
   return {
     at: copy.call,
-    message: `${list} is copied to a list of its own, only for \`${method}\` to take the items out of that.`,
+    message: `${list} is copied to a collection of its own, only for \`${method}\` to take the items out of that.`,
     help: `copy the items out of ${list} itself: \`extend_from_slice\`, or \`extend(x.iter().cloned())\``,
   };
 }

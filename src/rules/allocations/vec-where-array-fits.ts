@@ -30,7 +30,7 @@ export const rule: Rule = {
     const elements = scratch ? node.children.at(-1)!.text : String(node.children.length);
     return {
       at: node,
-      message: `This \`Vec\` always has ${elements === '1' ? 'one element' : `${elements} elements`} and is only ${scratch ? 'used as a slice' : 'looked at'}: it is allocated and freed each time for nothing.`,
+      message: `This \`Vec\` always has ${elements === '1' ? 'one element' : `${elements} elements`} and is only ${scratch ? 'used as a slice' : 'walked or looked at'}: it is allocated and freed each time for nothing.`,
       help: 'leave out `vec!`: the array lies on the stack',
       fix: { start: file.text.lastIndexOf('vec', node.start), end: node.start, text: '' },
     };

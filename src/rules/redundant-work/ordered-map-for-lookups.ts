@@ -1,6 +1,7 @@
 import { calledPath, methodOf } from '../../rust/flow.js';
 import { onlyLookedUp } from '../../rust/point-lookups.js';
 import type { Node } from '../../rust/tree.js';
+import { hasUnhashableParameter, isTypeParameter } from '../../rust/type-parameters.js';
 import { type Type, typeFromNode } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -40,8 +41,13 @@ function localHeld(declaration: Node, file: RustFile): Held | null {
   if (!isMadeHere(declaration.child('value'))) return null;
   const written = typeFromNode(declaration.child('type'));
   const kind = written && ORDERED.test(written.name) ? written : file.typeOf(binding.uses[0]!.node);
-  if (!kind || !isOrdered(kind, file)) return null;
+  if (!kind || !isOrdered(kind, file) || isKeyOfCaller(kind.args[0], declaration)) return null;
   return onlyLookedUp(binding, file) ? { name: binding.name, kind } : null;
+}
+
+/** `N` of `Graph<N, E>` has the order that its bounds ask for; what is not known in generic code may be such a key, too. */
+function isKeyOfCaller(key: Type | undefined, at: Node): boolean {
+  return hasUnhashableParameter(at) && (!key || key.name === '_' || isTypeParameter(key, at));
 }
 
 /** Not by somebody who may give it to others, too. */

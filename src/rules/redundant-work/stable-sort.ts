@@ -56,7 +56,7 @@ export const rule: Rule = {
     const unstable = method.replace(/sort(?:ed)?/, '$&_unstable');
     return {
       at: node,
-      message: `\`${method}\` keeps the order of equal elements, for which it allocates half the list again; ${why}.`,
+      message: `\`${method}\` keeps the order of equal elements, for which a long list needs room for half of it again; ${why}.`,
       help: `use \`${unstable}\``,
       fix: { start: name.start, end: name.end, text: unstable },
       ...(isForComplaints(list, node, file) && { minor: true }),

@@ -111,3 +111,22 @@ fn given(ids: &[u64], table: &Table) -> bool {
     let known: BTreeSet<u64> = table.known_ids();
     ids.iter().all(|id| known.contains(id))
 }
+
+struct Dependents<N, E> {
+    nodes: Vec<(N, E)>,
+}
+
+// What the caller puts in can be ordered, and perhaps not hashed.
+impl<N: Clone + Ord, E> Dependents<N, E> {
+    fn distinct(&self) -> usize {
+        let mut marks = BTreeSet::new();
+        self.nodes.iter().filter(|(node, _)| marks.insert(node.clone())).count()
+    }
+}
+
+impl<N: Clone + Ord + std::hash::Hash, E> Dependents<N, E> {
+    fn repeated(&self) -> usize {
+        let mut marks = BTreeSet::new(); //~ ordered-map-for-lookups
+        self.nodes.iter().filter(|(node, _)| !marks.insert(node.clone())).count()
+    }
+}
