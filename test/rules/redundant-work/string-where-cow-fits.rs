@@ -393,3 +393,18 @@ fn address(url: &str, secure: bool) -> String {
         url.to_owned()
     }
 }
+
+// Who calls it from elsewhere may need a `String` of their own.
+impl Resolver {
+    pub fn to_manifest(&self) -> String {
+        match self {
+            Resolver::First => "1".to_owned(), //~ string-where-cow-fits note
+            Resolver::Second => "2".to_owned(),
+        }
+    }
+}
+
+enum Resolver {
+    First,
+    Second,
+}
