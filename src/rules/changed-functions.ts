@@ -30,12 +30,16 @@ export function unchangedFunctions(tree: SyntaxTree, other: SyntaxTree | undefin
   return new Set([...functionsIn(tree.root)].filter((fn) => known.has(functionHash(fn))));
 }
 
-/** Functions whose syntax the change altered or added: those of production code, and how many of tests. Moved ones are not among them. */
+/**
+ * Functions whose syntax the change altered or added: those of production code, and how many of tests. Moved ones are not among them,
+ * nor those that differ by names alone which the change gave anew (`renamedOnly`): they do the work that they did.
+ */
 export function changedFunctions(
   heads: readonly { seen: FileSightings }[],
   bases: readonly RustFile[],
   heat: HeatMap,
   index: CrateIndex,
+  renamed: ReadonlySet<Node>,
 ): Pick<RustReview, 'changedFunctions'> & { changedTests: number } {
   const before = functionsBySyntax(bases.map(({ tree }) => tree));
   const changed: ChangedFunction[] = [];
@@ -43,7 +47,7 @@ export function changedFunctions(
   for (const { seen } of heads) {
     for (const fn of functionsIn(seen.file.tree.root)) {
       const syntaxHash = functionHash(fn);
-      if (before.has(syntaxHash)) continue;
+      if (before.has(syntaxHash) || renamed.has(fn)) continue;
       const body = fn.child('body') ?? fn;
       const functionHeat = heat.of(body, seen.file, seen.comments);
       if (isTestPath(seen.file.path) || functionHeat.because === 'in a test') changedTests += 1;

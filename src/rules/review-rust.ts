@@ -7,6 +7,7 @@ import { allProblems, asFinding, type FileSightings, findProblems, type Sighting
 import { HeatMap } from './heat.js';
 import { Layers } from './layers.js';
 import { introduced } from './ratchet.js';
+import { renamedOnly } from './renamed-only.js';
 import { RustFile } from './rust-file.js';
 
 /** Runs every rule over base and head of the changed files and keeps what the change brought in. */
@@ -45,7 +46,7 @@ export function* reviewSteps(
     if (!head) continue;
     const unchanged = unchangedFunctions(head.tree, base?.tree);
     const seen = findProblems(head, config, heat, today, { unchanged });
-    heads.push({ file, seen, addedLines: file.addedLines, touched: touchedBy(unchanged, file) });
+    heads.push({ file, seen, addedLines: file.addedLines, unchanged });
   }
   // What the head is free of need not be looked for in the base.
   const only = new Set(heads.flatMap(({ seen }) => seen.sightings.map(({ rule }) => rule)));
@@ -56,14 +57,19 @@ export function* reviewSteps(
     const unchanged = unchangedFunctions(base.tree, afterwards.get(base.path));
     bases.push(allProblems(base, config, heat, today, { unchanged, only }));
   }
-  const findings = introduced(heads, bases).map((found) =>
+  const renamed = renamedOnly(
+    { trees: before.map(({ tree }) => tree), index: indexes.base },
+    { trees: heads.map(({ seen }) => seen.file.tree), index: indexes.head },
+  );
+  const touched = heads.map((head) => ({ ...head, touched: touchedBy(head, renamed) }));
+  const findings = introduced(touched, bases).map((found) =>
     asFinding(found.sighting, found.seen, found.severity, found.fingerprint, found.addedLines),
   );
   const unread = heads.flatMap(({ seen, file }) => (seen.file.tree.unread === null ? [] : [file.path]));
   return {
     findings,
     notices: heads.flatMap(({ seen, file }) => noticesOf(seen, file)),
-    ...changedFunctions(heads, before, heat, indexes.head),
+    ...changedFunctions(heads, before, heat, indexes.head, renamed),
     ...(unread.length > 0 ? { unread } : {}),
     complete: base.complete,
   };
@@ -73,7 +79,7 @@ interface Head {
   file: ChangedFile;
   seen: FileSightings;
   addedLines: ReadonlySet<number>;
-  touched(sighting: Sighting): boolean;
+  unchanged: ReadonlySet<Node>;
 }
 
 /** The findings of one whole file, as if all of it were new; those below `least` need not be among them. */
@@ -123,11 +129,11 @@ function* overlaid(
 }
 
 /** Only code of a function whose syntax the change altered can be new; outside functions, only added lines. */
-function touchedBy(unchanged: ReadonlySet<Node>, file: ChangedFile): (sighting: Sighting) => boolean {
+function touchedBy({ unchanged, file }: Head, renamed: ReadonlySet<Node>): (sighting: Sighting) => boolean {
   return ({ problem, rule }) => {
     if (rule.causeElsewhere) return true;
     const fn = enclosingFunction(problem.at);
-    if (fn) return !unchanged.has(fn);
+    if (fn) return !unchanged.has(fn) && !renamed.has(fn);
     return linesTouch(problem.at.line, (problem.until ?? problem.at).endLine, file.addedLines);
   };
 }
