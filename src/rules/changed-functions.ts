@@ -39,7 +39,7 @@ export function changedFunctions(
   bases: readonly RustFile[],
   heat: HeatMap,
   index: CrateIndex,
-  renamed: ReadonlySet<Node>,
+  renamed: ReadonlyMap<Node, Node>,
 ): Pick<RustReview, 'changedFunctions'> & { changedTests: number } {
   const before = functionsBySyntax(bases.map(({ tree }) => tree));
   const changed: ChangedFunction[] = [];

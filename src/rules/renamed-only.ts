@@ -28,14 +28,15 @@ export interface Side {
 }
 
 interface Pair extends NamesApart {
+  before: Node;
   after: Node;
 }
 
 /**
- * Functions of the head that differ from one of the base by nothing but names to which the change itself gave their new name: a function,
+ * Items of the head, with what they were, that differ from one of the base by nothing but names to which the change itself gave their new name: a function,
  * type, field, constant or module of one shape before and after. A call that goes to something else under another name is none of these.
  */
-export function renamedOnly(base: Side, head: Side): ReadonlySet<Node> {
+export function renamedOnly(base: Side, head: Side): ReadonlyMap<Node, Node> {
   const isTrue = trueRenaming(base, head);
   let pairs = pairsOf(base, head).filter(({ given }) => given.every(isTrue));
   for (;;) {
@@ -45,7 +46,7 @@ export function renamedOnly(base: Side, head: Side): ReadonlySet<Node> {
     // What turned out to be something else takes along who names it.
     pairs = kept;
   }
-  return new Set(pairs.flatMap(({ after }) => (after.kind === 'function_item' ? [after] : [])));
+  return new Map(pairs.map(({ after, before }) => [after, before]));
 }
 
 const keyOf = ([before, after]: Renaming) => `${before} ${after}`;
@@ -75,7 +76,12 @@ function pair(before: Node, after: Node): Pair[] {
   if (apart === null) return [];
   const owners: Renaming = [ownerOf(before), ownerOf(after)];
   return [
-    { after, given: apart.given, used: owners[0] === owners[1] ? apart.used : [...apart.used, owners] },
+    {
+      before,
+      after,
+      given: apart.given,
+      used: owners[0] === owners[1] ? apart.used : [...apart.used, owners],
+    },
   ];
 }
 

@@ -129,13 +129,22 @@ function* overlaid(
 }
 
 /** Only code of a function whose syntax the change altered can be new; outside functions, only added lines. */
-function touchedBy({ unchanged, file }: Head, renamed: ReadonlySet<Node>): (sighting: Sighting) => boolean {
+function touchedBy(
+  { unchanged, file }: Head,
+  renamed: ReadonlyMap<Node, Node>,
+): (sighting: Sighting) => boolean {
   return ({ problem, rule }) => {
     if (rule.causeElsewhere) return true;
     const fn = enclosingFunction(problem.at);
-    if (fn) return !unchanged.has(fn) && !renamed.has(fn);
+    if (fn) return !unchanged.has(fn) && !isOnlyRenamed(fn, renamed.get(fn));
     return linesTouch(problem.at.line, (problem.until ?? problem.at).endLine, file.addedLines);
   };
+}
+
+/** Whoever may call a function now must find in its documentation what they need. */
+function isOnlyRenamed(fn: Node, before: Node | undefined): boolean {
+  const seenBy = (each: Node) => each.ofKind('visibility_modifier')?.text;
+  return before !== undefined && seenBy(fn) === seenBy(before);
 }
 
 function linesTouch(from: number, to: number, lines: ReadonlySet<number>): boolean {

@@ -55,6 +55,13 @@ describe('only what the change introduces', () => {
     expect(lines(review([change('a.rs', long(20), long(80))]))).toEqual([]);
   });
 
+  test('what others may call from now on is read for its documentation, although its code is the same', () => {
+    const body = '() -> usize {\n    let mut n = 0;\n    n += 1;\n    n\n}\n';
+    expect(lines(review([change('src/lib.rs', `fn f${body}`, `pub fn f${body}`)]))).toContain(
+      'public-item-without-docs@1',
+    );
+  });
+
   test('what lost its last user is told of, although nothing of it changed', () => {
     const used = 'fn helper() {}\npub fn all() { helper(); }\n';
     const unused = 'fn helper() {}\npub fn all() {}\n';
@@ -73,6 +80,7 @@ describe('only what the change introduces', () => {
     ['moved to another file', [change('a.rs', fn('f', READ), ''), change('b.rs', null, fn('f', READ))]],
     ['a renamed file', [change('b.rs', fn('f', READ), fn('f', READ), 'a.rs')]],
     ['a renamed function', [change('a.rs', fn('f', READ), fn('renamed', READ))]],
+    ['a renamed local', [change('a.rs', fn('f', READ), fn('f', READ).replaceAll('name', 'text'))]],
     ['removed code', [change('a.rs', fn('f', READ), null)]],
   ])('%s is not new', (_, changes) => {
     expect(review(changes).findings).toEqual([]);
