@@ -5,6 +5,7 @@ import { DEFAULT_CONFIG } from '../../src/config/defaults.js';
 import { changedRust } from '../../src/diff/changed-rust.js';
 import { CrateIndex, factsOfFile } from '../../src/index/crate-index.js';
 import type { ChangeSet } from '../../src/model.js';
+import { optimiseLate } from '../../src/rules/optimise-late.js';
 import { reviewRust } from '../../src/rules/review-rust.js';
 import { randomFrom } from '../../test/gate/noise.js';
 
@@ -32,6 +33,7 @@ interface Times {
 }
 
 export function timePullRequests(corpus: string): Times {
+  optimiseLate();
   const root = join(corpus, CRATE);
   const paths = (readdirSync(root, { recursive: true }) as string[])
     .filter((path) => path.endsWith('.rs'))

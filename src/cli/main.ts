@@ -1,5 +1,8 @@
 #!/usr/bin/env node
+import { optimiseLate } from '../rules/optimise-late.js';
 import { run } from './run.js';
+
+optimiseLate();
 
 // `perf-checklist scan | head` closes the pipe early: that is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -1,11 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
-import { formatConfigProblem } from '../config/format.js';
-import { parseConfig } from '../config/parse.js';
-import type { ConfigProblem, ConfigText } from '../model.js';
-import { RULE_IDS } from '../rules/registry.js';
-import { type Surroundings, UsageError } from './surroundings.js';
 
 export interface DisplayOptions {
   color: boolean;
@@ -18,41 +11,6 @@ export function withDisplayOptions(command: Command): Command {
     .option('--no-color', 'print without colours (as does NO_COLOR in the environment)')
     .option('--verbose', 'say more about what went wrong')
     .helpOption('-h, --help', 'print this help');
-}
-
-/** @throws UsageError when the file can't be read. */
-export async function readConfigFile(file: string, { cwd }: Surroundings): Promise<ConfigText> {
-  try {
-    return { file, text: await readFile(resolve(cwd, file), 'utf8') };
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    const why =
-      code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : String(code);
-    throw new UsageError(`cannot read the configuration ${file}: ${why}`);
-  }
-}
-
-/** As `readConfigFile`, for a command that obeys the file. @throws UsageError also when something in it is wrong. */
-export async function readObeyedConfig(file: string, surroundings: Surroundings): Promise<ConfigText> {
-  const config = await readConfigFile(file, surroundings);
-  const { problems } = parseConfig({ config, proposed: null, attributes: '' }, RULE_IDS);
-  refuseProblems(file, problems, surroundings);
-  return config;
-}
-
-/**
- * A file that a person named is obeyed as a whole or not at all, unlike the repository's own: a rule whose name is misspelt would be
- * left at its default, and the command could end green for that alone. @throws UsageError when there are problems, which it prints.
- */
-export function refuseProblems(
-  file: string,
-  problems: readonly ConfigProblem[],
-  { stderr }: Surroundings,
-): void {
-  if (problems.length === 0) return;
-  // Nothing ran, so nothing can be said about what a review did instead.
-  for (const { effect: _effect, ...problem } of problems) stderr.write(`${formatConfigProblem(problem)}\n\n`);
-  throw new UsageError(`${file} was named, so it is obeyed as a whole or not at all: mend it first`);
 }
 
 /** @throws InvalidArgumentError, which commander prints with the option's name. */

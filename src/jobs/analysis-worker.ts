@@ -1,6 +1,7 @@
 import { CrateIndex, type FileFacts, factsOfFile } from '../index/crate-index.js';
 import type { ChangeSet, Config, EvidenceFiles, PullRequest, RustReview } from '../model.js';
 import { type Measured, measure } from '../review.js';
+import { optimiseLate } from '../rules/optimise-late.js';
 import { reviewSteps } from '../rules/review-rust.js';
 import { FactsMemory } from './facts-memory.js';
 import { type FactsOffer, type MissingFacts, takeFacts } from './offered-facts.js';
@@ -12,6 +13,8 @@ export interface ReviewTaskData {
   complete: boolean;
   config: Config;
 }
+
+optimiseLate();
 
 const memory = new FactsMemory();
 

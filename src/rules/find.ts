@@ -11,7 +11,6 @@ import type { Fix, Problem, Rule } from './rule.js';
 import type { RustFile } from './rust-file.js';
 import { isAtLeast, severityOf } from './severity.js';
 import { fingerprintKey } from './syntax.js';
-import './optimise-late.js';
 
 /** A problem at its place, before it is known whether the change introduced it. */
 export interface Sighting {

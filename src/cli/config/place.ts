@@ -6,7 +6,7 @@ import { Git } from '../../source/git/git.js';
 import { openRepository } from '../../source/git/repository.js';
 import { CONFIG_PATH } from '../../source/git/source.js';
 import { readWorktreeText, worktreeRoot } from '../../source/git/worktree.js';
-import { readConfigFile, refuseProblems } from '../options.js';
+import { readConfigFile, refuseProblems } from '../named-config.js';
 import { type Surroundings, UsageError } from '../surroundings.js';
 
 /** Where a configuration is looked for. */
