@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { wrap } from '../report/views/wrap.js';
 import { RULES } from '../rules/registry.js';
+import type { Rule } from '../rules/rule.js';
 import { suggest } from '../text/suggest.js';
 import { renderPage } from './explain/page.js';
 import { ruleSettings } from './explain/rule-settings.js';
@@ -25,18 +27,29 @@ export function explainCommand(surroundings: Surroundings, finish: Finish): Comm
     const view = { color: wantsColor(stdout, env, color), width: widthOf(stdout) };
     // A file or a pipe gets it as it is: Markdown is what tools read.
     const asPage = (text: string) => (stdout.isTTY || view.color ? renderPage(text, view) : text);
-    stdout.write(name === undefined ? listRules() : asPage(pageOf(name)));
+    // A rule a line in a file, to be searched.
+    const listWidth = stdout.isTTY ? view.width : Number.POSITIVE_INFINITY;
+    stdout.write(name === undefined ? listRules(listWidth) : asPage(pageOf(name)));
     finish(EXIT.clean);
   });
 }
 
-function listRules(): string {
-  const width = Math.max(...RULES.map((rule) => rule.id.length));
+/** A narrower summary is hard to read beside its rule: it stands below. */
+const LEAST_SUMMARY = 30;
+
+function listRules(width: number): string {
+  const column = Math.max(...RULES.map((rule) => rule.id.length)) + 4;
+  const margin = ' '.repeat(width - column < LEAST_SUMMARY ? 4 : column);
+  const row = ({ id, summary }: Rule): string[] => {
+    const [first = '', ...rest] = wrap(`${margin}${summary}`, width, margin);
+    return margin.length === column
+      ? [`  ${id}`.padEnd(column) + first.slice(column), ...rest]
+      : [`  ${id}`, first, ...rest];
+  };
   const items = [...new Set(RULES.map((rule) => rule.item))];
-  const sections = items.map((item) => {
-    const rules = RULES.filter((rule) => rule.item === item);
-    return `${item}\n${rules.map((rule) => `  ${rule.id.padEnd(width)}  ${rule.summary}\n`).join('')}`;
-  });
+  const sections = items.map((item) =>
+    [item, ...RULES.filter((rule) => rule.item === item).flatMap(row), ''].join('\n'),
+  );
   return `${sections.join('\n')}\nperf-checklist explain RULE prints the page of one.\n`;
 }
 

@@ -15,7 +15,7 @@ import { type DisplayOptions, withDisplayOptions } from './options.js';
 import { Progress } from './progress.js';
 import { exitCodeOf } from './review/exit-code.js';
 import { factsReader } from './review/facts-reader.js';
-import { type Finish, type Surroundings, UsageError, wantsColor, widthOf } from './surroundings.js';
+import { type Finish, type Surroundings, toRead, UsageError, wantsColor, widthOf } from './surroundings.js';
 
 interface ReviewOptions extends DisplayOptions {
   repo?: string;
@@ -120,10 +120,10 @@ function remark({ pull, configProblems }: Report, options: ReviewOptions, { stde
     for (const problem of configProblems) stderr.write(`${formatConfigProblem(problem)}\n\n`);
   }
   if (pull.headSha === pull.mergeBase && !options.worktree) {
-    stderr.write(
+    const nothing =
       `${pull.headRef} holds no commit that ${pull.baseRef} lacks: name a range such as HEAD~1..HEAD, ` +
-        'or add --worktree for uncommitted work\n',
-    );
+      'or add --worktree for uncommitted work';
+    stderr.write(`${toRead(stderr, nothing)}\n`);
   }
 }
 

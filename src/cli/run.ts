@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { SourceError } from '../source/port.js';
-import { EXIT, type Finish, type Surroundings, UsageError } from './surroundings.js';
+import { EXIT, type Finish, type Surroundings, toRead, UsageError } from './surroundings.js';
 import { version } from './version.js';
 
 type DefineCommand = (surroundings: Surroundings, finish: Finish) => Command;
@@ -110,7 +110,8 @@ function failure(error: unknown, verbose: boolean, { stderr }: Surroundings): nu
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.clean : EXIT.failed;
   const expected = error instanceof UsageError || error instanceof SourceError;
   const message = error instanceof Error ? error.message : String(error);
-  stderr.write(`perf-checklist: ${expected ? '' : 'unexpected error: '}${message}\n`);
+  const told = `perf-checklist: ${expected ? '' : 'unexpected error: '}${message}`;
+  stderr.write(`${toRead(stderr, told)}\n`);
   if (verbose && error instanceof Error) stderr.write(`${error.stack ?? ''}\n`);
   else if (!expected) stderr.write('Run it again with --verbose to see where it happened.\n');
   return EXIT.failed;

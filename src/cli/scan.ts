@@ -11,7 +11,15 @@ import { type Group, listFiles, type SourceFile, totalBytes } from './scan/files
 import { findingsText, foldedWords, jsonLine, terminalSummary } from './scan/print.js';
 import { scanGroups } from './scan/scan-groups.js';
 import { openWorkers, processesFor } from './scan/workers.js';
-import { EXIT, type Finish, type Surroundings, UsageError, wantsColor, widthOf } from './surroundings.js';
+import {
+  EXIT,
+  type Finish,
+  type Surroundings,
+  toRead,
+  UsageError,
+  wantsColor,
+  widthOf,
+} from './surroundings.js';
 
 interface ScanOptions extends DisplayOptions {
   format: 'terminal' | 'json';
@@ -152,7 +160,8 @@ const NOTICES_SHOWN = 10;
 
 function printNotices(notices: readonly Notice[], all: boolean, { stderr }: Surroundings): void {
   for (const { path, line, message } of all ? notices : notices.slice(0, NOTICES_SHOWN)) {
-    stderr.write(`${[path, line].filter((part) => part !== null).join(':')}: ${message}\n`);
+    const where = [path, line].filter((part) => part !== null).join(':');
+    stderr.write(`${toRead(stderr, `${where}: ${message}`)}\n`);
   }
   const hidden = all ? 0 : notices.length - NOTICES_SHOWN;
   if (hidden > 0) stderr.write(`and ${count(hidden, 'more remark')}: --verbose lists them\n`);

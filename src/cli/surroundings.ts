@@ -1,3 +1,5 @@
+import { wrap } from '../report/views/wrap.js';
+
 /** Where the command line writes; a process's own streams fit, and so does an object that collects. */
 export interface Output {
   write(text: string): unknown;
@@ -44,4 +46,11 @@ const MAX_WIDTH = 120;
 
 export function widthOf(output: Output): number {
   return Math.min(output.columns || DEFAULT_WIDTH, MAX_WIDTH);
+}
+
+/** A message in lines that fit a person's terminal; a file gets each line whole, to be searched. */
+export function toRead(output: Output, message: string): string {
+  if (output.isTTY !== true) return message;
+  const lines = message.split('\n').flatMap((line) => wrap(line, widthOf(output), '  '));
+  return lines.join('\n');
 }

@@ -2,15 +2,34 @@ import { readFileSync } from 'node:fs';
 import { stripVTControlCharacters } from 'node:util';
 import { renderPage } from '../../src/cli/explain/page.js';
 import { ruleSettings, severityWords } from '../../src/cli/explain/rule-settings.js';
+import { run } from '../../src/cli/run.js';
 import { RULE_IDS, RULES } from '../../src/rules/registry.js';
 import type { Rule } from '../../src/rules/rule.js';
-import { perfChecklist } from './collected.js';
+import { Collector, perfChecklist } from './collected.js';
 
 test('without a name, every rule is listed with its item', async () => {
   const { code, stdout } = await perfChecklist('.', ['explain']);
   for (const id of RULE_IDS) expect(stdout).toContain(`  ${id} `);
   expect(stdout).toMatch(/^documentation$/m);
   expect(code).toBe(0);
+});
+
+test.each([60, 80, 120])('in a terminal of %i columns the list breaks no word', async (columns) => {
+  const [stdout, stderr] = [new Collector(true, columns), new Collector(true, columns)];
+  await run(['explain'], { stdout, stderr, cwd: '/', env: { NO_COLOR: '1' } });
+  const whole = (await perfChecklist('/', ['explain'])).stdout;
+  expect(stdout.text.split('\n').filter((line) => line.length > columns)).toEqual([]);
+  expect(stdout.text.split(/\s+/)).toEqual(whole.split(/\s+/));
+});
+
+test('what went wrong breaks no word either, and stays on one line in a file', async () => {
+  const stderr = new Collector(true, 60);
+  await run(['explain', 'clone-in-lop'], { stdout: new Collector(), stderr, cwd: '/', env: {} });
+  const { stderr: whole } = await perfChecklist('/', ['explain', 'clone-in-lop']);
+  expect(whole.trim().split('\n')).toHaveLength(1);
+  expect(whole.length).toBeGreaterThan(60);
+  expect(Math.max(...stderr.text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(60);
+  expect(stderr.text.split(/\s+/)).toEqual(whole.split(/\s+/));
 });
 
 test('a pipe gets the page as it is', async () => {

@@ -12,7 +12,7 @@ import { BUNDLE_VERSION } from '../../evidence/manifest.js';
 import type { Side } from '../../model.js';
 import { type Range, resolveRange } from '../../source/git/range.js';
 import { openRepository } from '../../source/git/repository.js';
-import { EXIT, type Surroundings, UsageError, wantsColor, widthOf } from '../surroundings.js';
+import { EXIT, type Surroundings, toRead, UsageError, wantsColor, widthOf } from '../surroundings.js';
 import { BenchProgress } from './progress.js';
 import { exitCodeOf, verdictText } from './verdicts.js';
 
@@ -74,7 +74,7 @@ async function measureIn(trees: Worktrees, commits: Range, session: Session): Pr
     if (!(error instanceof BuildFailed)) throw error;
     const known = new BuildFailed(error.side, withoutScratchPaths(error.message, trees));
     await recorder.describe(withoutRuns(subject, known));
-    at.stderr.write(`perf-checklist: ${known.side}: ${known.message}\n`);
+    at.stderr.write(`${toRead(at.stderr, `perf-checklist: ${known.side}: ${known.message}`)}\n`);
     return EXIT.failed;
   } finally {
     progress.clear();

@@ -1,5 +1,6 @@
 import picocolors from 'picocolors';
 import type { Rehearsal, Replay } from '../../model.js';
+import { wrap } from '../../report/views/wrap.js';
 import { shorten, visible } from '../../text/escape.js';
 import { count } from '../../text/words.js';
 
@@ -12,10 +13,10 @@ export interface RehearsalView {
 export function rehearsalText(rehearsal: Rehearsal, view: RehearsalView): string {
   const colors = picocolors.createColors(view.color);
   const blocks = [
-    colors.bold(verdict(rehearsal)),
-    ...remarks(rehearsal),
+    ...wrap(verdict(rehearsal), view.width, '').map(colors.bold),
+    ...remarks(rehearsal).flatMap((line) => wrap(line, view.width, '')),
     ...(rehearsal.rules.length > 0
-      ? ['', ...ruleTable(rehearsal).map((line, at) => (at === 0 ? colors.dim(line) : line))]
+      ? ['', ...ruleTable(rehearsal, view.width).map((line, at) => (at === 0 ? colors.dim(line) : line))]
       : []),
     ...(rehearsal.loudest.length > 0 ? ['', colors.dim('loudest'), ...loudestLines(rehearsal, view)] : []),
   ];
@@ -40,13 +41,20 @@ function remarks({ wantEvidence, leftAlone }: Rehearsal): string[] {
   ];
 }
 
-function ruleTable({ rules }: Rehearsal): string[] {
+const HEADINGS = ['errors', 'warnings', 'notes', 'pulls'];
+
+/** Columns of one width are easier on the eye; the narrowest have a blank before each heading. */
+const WIDE = 9;
+
+function ruleTable({ rules }: Rehearsal, room: number): string[] {
   const width = Math.max('rule'.length, ...rules.map(({ rule }) => rule.length));
-  const cell = (text: string | number) => String(text === 0 ? '·' : text).padStart(9);
+  const fits = width + HEADINGS.length * WIDE <= room;
+  const widths = HEADINGS.map((heading) => (fits ? WIDE : heading.length + 1));
+  const cell = (text: string | number, at: number) => String(text === 0 ? '·' : text).padStart(widths[at]!);
   const row = (name: string, cells: readonly (string | number)[]) =>
     `${name.padEnd(width)}${cells.map(cell).join('')}`;
   return [
-    row('rule', ['errors', 'warnings', 'notes', 'pulls']),
+    row('rule', HEADINGS),
     ...rules.map(({ rule, error, warning, note, pulls }) => row(rule, [error, warning, note, pulls])),
   ];
 }

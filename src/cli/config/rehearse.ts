@@ -14,7 +14,15 @@ import { readObeyedConfig } from '../named-config.js';
 import { type DisplayOptions, withDisplayOptions } from '../options.js';
 import { Progress } from '../progress.js';
 import { factsReader } from '../review/facts-reader.js';
-import { EXIT, type Finish, type Surroundings, UsageError, wantsColor, widthOf } from '../surroundings.js';
+import {
+  EXIT,
+  type Finish,
+  type Surroundings,
+  toRead,
+  UsageError,
+  wantsColor,
+  widthOf,
+} from '../surroundings.js';
 import {
   openWorktree,
   type PlaceOptions,
@@ -90,9 +98,8 @@ async function rehearse(options: RehearseOptions, surroundings: Surroundings): P
     stdout.write(`${JSON.stringify({ format: 1, branch: name, ...rehearsal }, null, 2)}\n`);
     return;
   }
-  stdout.write(
-    `${header(name, pulls, settings)} · ${((performance.now() - started) / 1000).toFixed(1)} s\n\n`,
-  );
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  stdout.write(`${toRead(stdout, `${header(name, pulls, settings)} · ${seconds} s`)}\n\n`);
   stdout.write(
     rehearsalText(rehearsal, { color: wantsColor(stdout, env, options.color), width: widthOf(stdout) }),
   );
