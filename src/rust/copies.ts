@@ -104,7 +104,8 @@ const WRAPPERS = new Set(['Option', 'Result', '()', '[;]', 'Poll', 'Pin']);
 /** The same of a value of this type. */
 export function costOfType(found: Type, known: Known, depth = 0): 'free' | 'costs' | 'unknown' {
   if (found.refs !== '') return found.refs.startsWith('&') ? 'free' : 'unknown';
-  if (isCheapToClone(found) || isCheapByConvention(found.name)) return 'free';
+  const named = isCheapToClone(found) || isCheapByConvention(found.name);
+  if (named && !holdsCollection(found, known, depth)) return 'free';
   if (isCheapElsewhere(found.name) && !known.declarations.declares(found.name)) return 'free';
   const copy = known.isCopy(found);
   if (copy === true) return 'free';
@@ -133,7 +134,7 @@ function isHandle(name: string, known: Known, depth: number): boolean {
 
 /** Whatever it is called, what holds a list or a map by value is no handle. A single text beside counters may well be one. */
 export function holdsCollection(found: Type, known: Known, depth = 0): boolean {
-  if (isCheapToClone(found)) return false;
+  if (isCheapToClone(found) && !known.declarations.declares(found.name)) return false;
   if (depth === 0 && KNOWN_OWNERS.has(methodTarget(found).name)) return true;
   if (found.refs !== '') return false;
   if (KNOWN_OWNERS.has(found.name)) return !SINGLE.has(found.name);

@@ -170,7 +170,8 @@ export function isCheapToClone(inner: Type): boolean {
 /** True, false, or null when it is not known. `declared` answers for the types of the repository. */
 export function isCopyType(inner: Type, declared: (name: string) => boolean | null): boolean | null {
   if (inner.refs !== '') return inner.refs[0] === '&';
-  if (PRIMITIVES.has(inner.name) || KNOWN_COPY.has(inner.name) || inner.name === 'fn') return true;
+  if (PRIMITIVES.has(inner.name) || inner.name === 'fn') return true;
+  if (KNOWN_COPY.has(inner.name)) return declared(inner.name) ?? true;
   if (CONTAINERS_OF_CONTENT.has(inner.name)) {
     if (inner.name === 'Range') return false;
     const parts = inner.args.map((arg) => isCopyType(arg, declared));

@@ -23,6 +23,7 @@ import {
 import { Lookup } from './lookup.js';
 import { entryWithFixedKey, modifiedEntry } from './needless-lookups.js';
 import { decidedByName, decidedByPresence, judgedByClosure } from './outcome-of-answer.js';
+import { countedByTakingOut, rewrittenWherePresent } from './put-back-changed.js';
 import { replacedAfterLook } from './replaced-after-look.js';
 import { walkedByKeys } from './walked-by-keys.js';
 
@@ -126,7 +127,12 @@ function secondLookup(node: Node, method: string, lookup: Lookup, file: RustFile
       inTheNextAdapter(node, lookup) ??
       insertedAfterQuestion(node, lookup)
     );
-  if (method === 'remove') return putBack(node, lookup) ?? replacedAfterLook(node, lookup, file);
+  if (method === 'remove')
+    return (
+      putBack(node, lookup) ??
+      countedByTakingOut(node, lookup, file) ??
+      replacedAfterLook(node, lookup, file)
+    );
   if (!/^(?:get|get_mut|peek|peek_mut|get_index_of)$/.test(method)) return null;
   const presence = decidedByPresence(node);
   if (presence) return afterQuestion(node, presence, lookup);
@@ -134,6 +140,7 @@ function secondLookup(node: Node, method: string, lookup: Lookup, file: RustFile
   if (judged) return afterQuestion(node, judged, lookup);
   return (
     insertedWhereAbsent(node, lookup, file) ??
+    rewrittenWherePresent(node, lookup) ??
     insertedBehindReturn(node, lookup) ??
     askedInElse(node, lookup) ??
     removedAfterCopy(node, lookup) ??

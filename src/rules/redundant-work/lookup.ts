@@ -41,13 +41,23 @@ export class Lookup {
    * position.
    */
   get mayBeKeyed(): boolean {
-    return this.isKeyed ?? (this.keyNode.kind === 'reference_expression' || this.isAskedForKey);
+    if (this.isPeekedInto) return true;
+    return this.isKeyed ?? (this.keyNode.kind === 'reference_expression' || this.isAskedBy('contains_key'));
   }
 
-  /** Nothing but a map has a `contains_key`. */
-  private get isAskedForKey(): boolean {
+  /** What is peeked at by a lent key is a cache of someone else's; queues and iterators are peeked at without one. */
+  private get isPeekedInto(): boolean {
+    return this.isAskedBy('peek') && this.keyNode.kind === 'reference_expression' && !this.isDeclaredHere;
+  }
+
+  private get isDeclaredHere(): boolean {
+    const found = this.file.typeOf(this.receiver);
+    return !!found && this.file.declarations.declares(methodTarget(found).name);
+  }
+
+  private isAskedBy(method: string): boolean {
     const call = this.keyNode.parent?.parent;
-    return !!call && methodOf(call) === 'contains_key';
+    return !!call && methodOf(call) === method;
   }
 
   /** An entry that stays open keeps others from their part of such a map. */

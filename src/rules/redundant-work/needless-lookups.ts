@@ -1,4 +1,5 @@
-import { argumentsOf, enclosingLoop, methodOf, receiverOf } from '../../rust/flow.js';
+import { runsEveryTurn } from '../../rust/every-turn.js';
+import { argumentsOf, enclosingLoop, type Loop, methodOf, receiverOf } from '../../rust/flow.js';
 import { isPlace, rootOf } from '../../rust/places.js';
 import type { Node } from '../../rust/tree.js';
 import { isMap, methodTarget } from '../../rust/types.js';
@@ -23,7 +24,8 @@ export function entryWithFixedKey(call: Node, file: RustFile): Problem | null {
   const map = receiverOf(call);
   const key = argumentsOf(call)[0];
   const loop = enclosingLoop(call);
-  if (!map || !key || loop?.word !== 'for' || !isPlace(map) || !isConstant(key)) return null;
+  if (!map || !key || loop?.word !== 'for' || !isPlace(map)) return null;
+  if (!isConstant(key) && !isSameEachTurn(call, map, key, loop, file)) return null;
   const found = file.typeOf(map);
   const root = rootOf(map);
   const binding = root && file.bindingOf(root);
@@ -34,6 +36,17 @@ export function entryWithFixedKey(call: Node, file: RustFile): Problem | null {
     message: `The entry of \`${key.text}\` is the same at every turn of this \`for\`, and is searched for${word} each time.`,
     help: `look the entry up once before the loop, or gather its values first`,
   };
+}
+
+/** A number or the like from outside of the loop, by which a map is asked at every turn that is used for nothing else meanwhile. */
+function isSameEachTurn(call: Node, map: Node, key: Node, loop: Loop, file: RustFile): boolean {
+  const binding = key.kind === 'identifier' ? file.bindingOf(key) : undefined;
+  const found = binding && file.typeOf(key);
+  const owner = rootOf(map) && file.bindingOf(rootOf(map)!);
+  if (!found || !owner || binding.mutable || loop.node.contains(binding.node) || file.isCopy(found) !== true)
+    return false;
+  const meanwhile = file.usesOf(owner).filter(({ use }) => loop.body.contains(use.node));
+  return meanwhile.length === 1 && runsEveryTurn(loop.body, new Set([call]));
 }
 
 function isConstant(key: Node): boolean {

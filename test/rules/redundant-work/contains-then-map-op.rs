@@ -807,6 +807,71 @@ fn told_first(states: &mut HashMap<u64, u64>, id: u64, next: u64, log: &mut Log)
     states.insert(id, next);
 }
 
+struct Ratings {
+    points: HashMap<u32, i64>,
+    by_rank: BTreeMap<u32, String>,
+    votes: HashMap<Side, u64>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Side {
+    Left,
+    Right,
+}
+
+impl Ratings {
+    fn rate(&mut self, player: u32, by: i64) {
+        match self.points.get(&player) { //~ contains-then-map-op
+            Some(points) => {
+                let next = points + by;
+                self.points.insert(player, next);
+            }
+            None => {
+                self.points.insert(player, by);
+            }
+        }
+    }
+
+    fn rename(&mut self, rank: u32, suffix: &str) {
+        if let Some(name) = self.by_rank.get(&rank) { //~ contains-then-map-op
+            let longer = format!("{name}{suffix}");
+            self.by_rank.insert(rank, longer);
+        }
+    }
+
+    fn raise(&mut self, player: u32, points: i64) {
+        if let Some(held) = self.points.get(&player) { //~ contains-then-map-op
+            if *held < points {
+                self.points.insert(player, points);
+            }
+        }
+    }
+
+    fn add(&mut self, player: u32, by: i64) {
+        let points = self.points.remove(&player).unwrap_or(0); //~ contains-then-map-op
+        self.points.insert(player, points + by);
+    }
+
+    fn vote(&mut self, side: Side, ballots: &[Ballot]) {
+        for ballot in ballots {
+            *self.votes.entry(side).or_default() += ballot.weight; //~ contains-then-map-op
+        }
+    }
+}
+
+fn group(groups: &mut HashMap<u64, Vec<u32>>, group: u64, ids: &[u32]) {
+    for id in ids {
+        groups.entry(group).or_default().push(*id); //~ contains-then-map-op
+    }
+}
+
+fn seen_by_cache(cache: &mut LruCache<u64, Page>, id: u64) -> u32 {
+    if cache.peek(&id).is_some() { //~ contains-then-map-op
+        return cache.get(&id).unwrap().size;
+    }
+    0
+}
+
 // ---- look-alikes
 
 fn emptied_between(seen: &mut HashMap<u64, u32>, id: u64) -> bool {
@@ -935,4 +1000,66 @@ fn named_by_the_old(docs: &mut HashMap<u64, Doc>, id: u64, mut doc: Doc) {
         doc.size = 1;
     }
     docs.insert(id, doc);
+}
+
+struct Levels {
+    points: HashMap<u32, i64>,
+    names: HashMap<String, Vec<u32>>,
+    log: Vec<u32>,
+}
+
+impl Levels {
+    fn recount(&mut self, player: u32) {
+        if let Some(points) = self.points.get(&player) {
+            let next = self.bonus(*points);
+            self.points.insert(player, next);
+        }
+    }
+
+    fn bonus(&self, points: i64) -> i64 {
+        points + self.points.len() as i64
+    }
+
+    fn swap(&mut self, player: u32, other: u32) {
+        if let Some(points) = self.points.get(&player) {
+            let points = *points;
+            self.points.insert(other, points);
+        }
+    }
+
+    fn grow(&mut self, name: String, id: u32) {
+        let mut ids = self.names.remove(&name).unwrap_or_default();
+        ids.push(id);
+        self.log.push(id);
+        self.names.insert(name, ids);
+    }
+
+    fn by_own_key(&mut self, ids: &[u32]) {
+        for id in ids {
+            let level = *id / 100;
+            *self.points.entry(level).or_default() += 1;
+        }
+    }
+
+    fn beside(&mut self, level: u32, ids: &[u32]) {
+        for id in ids {
+            *self.points.entry(level).or_default() += 1;
+            self.points.insert(*id, 0);
+        }
+    }
+
+    fn now_and_then(&mut self, level: u32, ids: &[u32]) {
+        for id in ids {
+            if *id > level {
+                *self.points.entry(level).or_default() += 1;
+            }
+        }
+    }
+}
+
+fn peeks_at_tokens(tokens: &mut Peekable<Chars>) -> Option<char> {
+    if tokens.peek().is_some() {
+        return tokens.next();
+    }
+    None
 }
