@@ -63,6 +63,7 @@ export function standardReturn(method: string, receiver: Type): Type | null {
   // `constructor` and the like are found on every object but are no methods of Rust.
   const fixed = Object.hasOwn(FIXED, method) ? FIXED[method] : undefined;
   if (fixed) return fixed;
+  if (method === 'into_owned') return ofCow(receiver);
   const target = lookThrough(receiver);
   if (target.name === 'Option') return ofOption(method, target, receiver);
   if (target.name === 'Result') return ofResult(method, target);
@@ -74,10 +75,20 @@ export function standardReturn(method: string, receiver: Type): Type | null {
   if (/^OsStr(?:ing)?$/.test(target.name)) return osTextReturn(method);
   if (target.name === 'Entry') return ofEntry(method, target);
   if (['Mutex', 'RwLock', 'RefCell'].includes(target.name)) return ofCell(method, target);
+  if (target.name === 'Regex' && /^replace(?:n|_all)?$/.test(method)) return type('Cow', type('str'));
   if (/^(?:Unbounded)?Receiver$/.test(target.name) && target.args[0])
     return ofReceiver(method, target.args[0]);
   if (method === 'as_ref' || method === 'as_mut') return ofBox(method, receiver);
   return null;
+}
+
+/** What a `Cow` owns once it does. */
+function ofCow(receiver: Type): Type | null {
+  const [held] = receiver.name === 'Cow' && receiver.refs === '' ? receiver.args : [];
+  if (!held || held === UNKNOWN) return null;
+  if (held.name === 'str') return STRING;
+  if (held.name === 'Path') return type('PathBuf');
+  return held.name === '[]' ? type('Vec', held.args[0] ?? UNKNOWN) : held;
 }
 
 /** Some channels give an Option, others a Result: patterns and `unwrap` look through both. */

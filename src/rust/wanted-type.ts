@@ -1,9 +1,10 @@
-import { argumentsOf, calledPath, methodOf, receiverOf } from './flow.js';
+import { argumentsOf, calledPath, enclosingFunction, methodOf, receiverOf } from './flow.js';
 import { itemsNamed } from './items-by-name.js';
 import type { Known } from './places.js';
 import { enclosingImpl } from './shape.js';
 import type { Node } from './tree.js';
 import { KNOWN_OWNERS, methodTarget, type Type, typeFromNode } from './types.js';
+import { resultsOf } from './ways.js';
 
 /** The type that the place of an expression asks for: of a field that it fills, or a parameter that it is for. Null when unknown. */
 export function wantedType(expression: Node, known: Known): Type | null {
@@ -24,6 +25,15 @@ export function wantedType(expression: Node, known: Known): Type | null {
     default:
       return null;
   }
+}
+
+/** As `wantedType`, and what the function says that it returns where the expression is what it gives. */
+export function wantedOrReturnedType(expression: Node, known: Known): Type | null {
+  const wanted = wantedType(expression, known);
+  if (wanted) return wanted;
+  const fn = enclosingFunction(expression);
+  const body = fn?.child('body');
+  return body && resultsOf(body).includes(expression) ? typeFromNode(fn!.child('return_type')) : null;
 }
 
 function fieldType(initializer: Node, field: string | undefined, known: Known): Type | null {

@@ -96,10 +96,11 @@ function isOwnText(source: Node, file: RustFile): boolean {
   return /^(?:replace|replacen|repeat|into_string|join|concat|collect)$/.test(methodOf(source) ?? '');
 }
 
-/** `String::from(format!(..))`. */
+/** `String::from(format!(..))`, `String::from(id.to_string())`. */
 export function madeFromFormatted(node: Node): Problem | null {
+  if (!/^(?:std::string::)?String::from$/.test(calledPath(node) ?? '')) return null;
   const [made] = argumentsOf(node);
-  if (!/^(?:std::string::)?String::from$/.test(calledPath(node) ?? '') || made?.macro !== 'format')
+  if (!made || (made.macro !== 'format' && !/^(?:to_string|case)$/.test(freshString(made)?.how ?? '')))
     return null;
   return {
     at: node,

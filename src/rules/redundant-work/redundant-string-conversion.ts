@@ -10,9 +10,9 @@ import {
 import { isStringLiteral } from '../../rust/format-strings.js';
 import { enclosingImpl } from '../../rust/shape.js';
 import { valueOfSingleUse } from '../../rust/single-use.js';
-import { freshString, isText, viewed } from '../../rust/strings.js';
+import { freshString, isText } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
-import { wantedType } from '../../rust/wanted-type.js';
+import { wantedOrReturnedType } from '../../rust/wanted-type.js';
 import type { Problem, Rule } from '../rule.js';
 import { ALWAYS_WARN } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -23,6 +23,7 @@ import { copiedIntoHeader } from './copied-into-header.js';
 import { copiedAgain, madeFromFormatted } from './copied-twice.js';
 import { endCollectedToLook } from './end-collected-to-look.js';
 import { formatsOneString, keptToPrint, printsString } from './formatted-for-nothing.js';
+import { inlineString } from './inline-strings.js';
 import { pathKeptToLook, pathMadeToLook } from './path-made-to-look.js';
 import { pathShownToLook } from './path-shown-to-look.js';
 import { prefixReplaced } from './prefix-replaced.js';
@@ -77,7 +78,7 @@ function converted(node: Node, file: RustFile): Problem | Problem[] | null {
     copiedOutOfOwnBytes(node, file) ??
     copiedOutOfCow(node, file) ??
     ownedLiteral(node) ??
-    inlineString(node) ??
+    inlineString(node, file) ??
     charsCollected(node, file) ??
     prefixReplaced(node) ??
     replacedByNothing(node, file) ??
@@ -119,7 +120,9 @@ function convertedOn(node: Node, file: RustFile): Problem | null {
 /** A name that is lent, not a literal, and nothing says that the target copies a String once more. */
 function isBorrowedToMove(source: Node, into: Node, file: RustFile): boolean {
   if (source.kind !== 'identifier' || file.typeOf(source)?.refs === '') return false;
-  return !COPIES_STRINGS.test(wantedType(into, file)?.name ?? '');
+  const wanted = wantedOrReturnedType(into, file);
+  // A boxed error takes a String over.
+  return !wanted || wanted.args[0]?.name === 'dyn' || !COPIES_STRINGS.test(wanted.name);
 }
 
 /** Keep a text together with a counter, or without the room that a String may have left. */
@@ -184,29 +187,6 @@ function ownedLiteral(node: Node): Problem | null {
     message: `${quoted(only)} copies a literal to the heap although a \`Cow\` can borrow it for ever.`,
     help: `use \`Cow::Borrowed(${source!.text})\``,
     fix: { start: called.end - 'Owned'.length, end: node.end, text: `Borrowed(${source!.text})` },
-  };
-}
-
-/** Texts that hold a few bytes themselves, and what formats into them. */
-const INLINE_FORMAT: Readonly<Record<string, string>> = {
-  CompactString: 'format_compact!',
-  CompactStr: 'format_compact_str!',
-  SmolStr: 'format_smolstr!',
-  EcoString: 'eco_format!',
-};
-
-/** `CompactString::from(format!(..))`: short text would not need the heap. */
-function inlineString(node: Node): Problem | null {
-  const owner = /(?:^|::)(CompactString|CompactStr|SmolStr|EcoString)::(?:from|new)$/.exec(
-    calledPath(node) ?? '',
-  )?.[1];
-  const [only] = argumentsOf(node);
-  const made = owner && only ? freshString(viewed(only)) : null;
-  if (!owner || made?.how !== 'format') return null;
-  return {
-    at: node,
-    message: `\`format!\` allocates a String that \`${owner}\` copies; a short text would have fitted inline.`,
-    help: `use \`${INLINE_FORMAT[owner]}\``,
   };
 }
 

@@ -31,6 +31,7 @@ const SINKS: Readonly<Record<string, string>> = {
   insert_str: 'insert the parts',
   extend: 'format into it with `write!`',
   collect_str: 'hand over the value itself, or `format_args!`',
+  copy_from_slice: 'format into the slice itself with `write!`',
   put_bytes: 'append the parts as they are made',
   put_str: 'append the parts as they are made',
   push_bytes: 'append the parts as they are made',
@@ -49,7 +50,7 @@ export const rule: Rule = {
   trifleBesideIo: true,
   on: ['call_expression', 'macro_call', 'compound_assignment_expr'],
   needs:
-    /\.(push_str|write_str|write_all|put_slice|extend_from_slice|append_value|append_str|put_bytes|put_str|push_bytes|join|concat|serialize_\w+|collect_str|update|insert_str|extend|fmt)\s*\(|\bformat!|\.repeat\(|\+= &|\.to_string\(|\bcollect\b|(?:String|Utf8)(?:View)?Array\b/,
+    /\.(push_str|write_str|write_all|put_slice|extend_from_slice|append_value|append_str|put_bytes|put_str|push_bytes|join|concat|serialize_\w+|collect_str|copy_from_slice|update|insert_str|extend|fmt|serialize)\s*\(|\bformat!|\.repeat\(|\+= &|\.to_string\(|\bcollect\b|(?:String|Utf8)(?:View)?Array\b/,
   check(node: Node, file: RustFile): Problem | Problem[] | null {
     if (node.kind === 'macro_call')
       return [...(formattedTwice(node, file) ?? []), ...gatheredToShow(node, file)];
@@ -62,6 +63,7 @@ export const rule: Rule = {
     if (method === 'join' || method === 'concat' || method === 'collect')
       return textPerItem(node, method, file) ?? (method === 'collect' ? null : textsThenJoined(node, file));
     if (method === 'fmt') return formattedThenShown(node);
+    if (method === 'serialize') return formattedThenSerialized(node);
     const forCallee = formattedForCallee(node, file);
     if (forCallee) return forCallee;
     const advice = method && Object.hasOwn(SINKS, method) ? SINKS[method] : undefined;
@@ -222,5 +224,17 @@ function formattedThenShown(node: Node): Problem | null {
     at: made.node,
     message: `${quoted(made.node)} formats into a String that is then formatted again into the writer.`,
     help: 'write into the formatter: `write!(f, ..)`',
+  };
+}
+
+/** `value.to_string().serialize(serializer)`. */
+function formattedThenSerialized(node: Node): Problem | null {
+  const made = freshString(receiverOf(node));
+  if (!made || argumentsOf(node).length !== 1 || (made.how !== 'format' && made.how !== 'to_string'))
+    return null;
+  return {
+    at: made.node,
+    message: `${quoted(made.node)} allocates a String only for \`serialize\` to write it out.`,
+    help: 'use `collect_str`, which formats into the serializer',
   };
 }

@@ -6,6 +6,7 @@ import { mayBeMovedOut } from '../../rust/ownership.js';
 import { implTrait } from '../../rust/shape.js';
 import { freshString, isText } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
+import { INTEGERS } from '../../rust/types.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
@@ -17,7 +18,8 @@ export function roundtrip(node: Node, file: RustFile): Problem | null {
     ownedForReader(node, file) ??
     validatedAgain(node, file) ??
     decodedAgain(node) ??
-    measured(node, file)
+    measured(node, file) ??
+    numberByWayOfText(node, file)
   );
 }
 
@@ -76,9 +78,9 @@ function textBehind(bytes: Node | undefined, file: RustFile): Node | null {
   const whole = plain?.kind === 'index_expression' ? plain.children[0] : plain;
   if (!whole) return null;
   const taken = whole.kind === 'identifier' ? boundBytes(whole, file) : whole;
-  const method = taken && methodOf(taken);
-  if (!taken || !method || !/^(?:as_bytes|into_bytes)$/.test(method)) return null;
-  const text = receiverOf(taken);
+  const lent = taken && /^to_(?:vec|owned)$/.test(methodOf(taken) ?? '') ? receiverOf(taken) : taken;
+  if (!lent || !/^(?:as_bytes|into_bytes)$/.test(methodOf(lent) ?? '')) return null;
+  const text = receiverOf(lent);
   return text && isText(text, file) === true ? text : null;
 }
 
@@ -135,4 +137,26 @@ function measured(node: Node, file: RustFile): Problem | null {
         ? 'use `len_utf8`'
         : 'work the length out from the value, as with `ilog10` for a number',
   };
+}
+
+/** `n.to_string().parse::<u32>()` of a number. */
+function numberByWayOfText(node: Node, file: RustFile): Problem | null {
+  if (methodOf(node) !== 'parse' || argumentsOf(node).length > 0) return null;
+  const made = freshString(receiverOf(node));
+  const shown = made?.how === 'format' ? onlyShown(made.node) : made?.how === 'to_string' ? made.source : null;
+  const from = shown && file.typeOf(shown);
+  const to = /::<\s*(\w+)\s*>$/.exec(node.child('function')?.text ?? '')?.[1] ?? '';
+  if (!from || !INTEGERS.has(from.name) || !INTEGERS.has(to)) return null;
+  return {
+    at: made!.node,
+    until: node,
+    message: `${quoted(shown)} is a number that is written out as text only to be read back as one.`,
+    help: from.name === to ? `use ${quoted(shown)} itself` : `use \`${to}::try_from(..)\``,
+  };
+}
+
+/** `n` in `format!("{}", n)`. */
+function onlyShown(macro: Node): Node | null {
+  const [literal, shown, ...more] = macro.child('arguments')?.children ?? [];
+  return literal?.text === '"{}"' && shown && more.length === 0 ? shown : null;
 }

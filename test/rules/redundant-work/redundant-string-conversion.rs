@@ -99,6 +99,61 @@ fn list_parts(parts: &[Part]) {
     }
 }
 
+fn formatted_inline(n: u32) -> CompactString {
+    format!("t{n}").into() //~ redundant-string-conversion
+}
+
+fn compact_from_text(label: &Label<'_>) -> CompactString {
+    CompactString::from(label.text.to_string()) //~ redundant-string-conversion
+}
+
+fn compact_from_number(id: u64) -> SmolStr {
+    SmolStr::new(id.to_string()) //~ redundant-string-conversion
+}
+
+struct Label<'a> {
+    text: &'a str,
+}
+
+struct Named {
+    name: SmolStr,
+}
+
+fn named(n: u32) -> Named {
+    Named { name: format!("item {n}").into() } //~ redundant-string-conversion
+}
+
+fn counted_name(name: &str) -> Arc<str> {
+    name.to_owned().into() //~ redundant-string-conversion
+}
+
+fn string_of_string(id: u64) -> String {
+    String::from(id.to_string()) //~ redundant-string-conversion
+}
+
+fn string_of_case(name: &str) -> String {
+    String::from(name.to_uppercase()) //~ redundant-string-conversion
+}
+
+fn by_way_of_bytes(text: &str) -> Result<String, FromUtf8Error> {
+    String::from_utf8(text.as_bytes().to_vec()) //~ redundant-string-conversion
+}
+
+fn narrowed(n: u64) -> u32 {
+    n.to_string().parse::<u32>().unwrap() //~ redundant-string-conversion
+}
+
+fn shown_and_read(n: u64) -> u64 {
+    format!("{}", n).parse::<u64>().unwrap() //~ redundant-string-conversion
+}
+
+fn cleaned_twice(pattern: &Regex, text: &str) -> Title {
+    let cleaned = pattern.replace_all(text, "").into_owned();
+    Title(cleaned.to_string()) //~ redundant-string-conversion
+}
+
+struct Title(String);
+
 // ---- look-alikes
 
 fn list_once(part: &Part) {
@@ -889,4 +944,36 @@ use async_nats::HeaderValue;
 
 fn message(id: u64) -> HeaderValue {
     HeaderValue::from_str(&format!("message-{id}")).unwrap()
+}
+
+fn boxed_from_text(name: &str) -> Box<dyn Error> {
+    name.to_owned().into()
+}
+
+fn given_as_value(name: &str) -> Value {
+    Value::from(name.to_string())
+}
+
+fn compact_of_unknown(token: &Token) -> CompactString {
+    CompactString::from(token.written().to_owned())
+}
+
+fn compact_of_taken(name: String) -> CompactString {
+    name.into()
+}
+
+fn number_of_digits(id: Digits) -> u32 {
+    id.to_string().parse::<u32>().unwrap()
+}
+
+fn real(n: u64) -> f64 {
+    n.to_string().parse::<f64>().unwrap()
+}
+
+fn formatted_with_width(n: u64) -> u64 {
+    format!("{:o}", n).parse::<u64>().unwrap()
+}
+
+fn read_as_text(bytes: &[u8]) -> Result<String, FromUtf8Error> {
+    String::from_utf8(bytes.to_vec())
 }

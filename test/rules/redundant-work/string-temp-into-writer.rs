@@ -116,6 +116,18 @@ fn small_number(digits: &str, missing: usize) -> String {
     format!("0.{zeros}{digits}")
 }
 
+fn serialized_number<S: Serializer>(value: &u64, serializer: S) -> Result<S::Ok, S::Error> {
+    value.to_string().serialize(serializer) //~ string-temp-into-writer
+}
+
+fn serialized_text<S: Serializer>(point: &Point, serializer: S) -> Result<S::Ok, S::Error> {
+    format!("{},{}", point.x, point.y).serialize(serializer) //~ string-temp-into-writer
+}
+
+fn size_field(header: &mut [u8; 12], size: u64) {
+    header.copy_from_slice(format!("{size:012o}").as_bytes()); //~ string-temp-into-writer
+}
+
 // ---- look-alikes
 
 fn ruled(title: &str, width: usize) -> String {
@@ -692,4 +704,18 @@ fn named_or_not(out: &mut String, name: Option<&str>) {
         None => "nobody",
     };
     out.push_str(text);
+}
+
+fn kept_then_serialized<S: Serializer>(value: &u64, kept: &mut Vec<String>, serializer: S) -> Result<S::Ok, S::Error> {
+    let text = value.to_string();
+    kept.push(text.clone());
+    text.serialize(serializer)
+}
+
+fn as_number<S: Serializer>(value: &u64, serializer: S) -> Result<S::Ok, S::Error> {
+    (value + 1).serialize(serializer)
+}
+
+fn copied_name(header: &mut [u8], name: &Name) {
+    header.copy_from_slice(name.bytes());
 }
