@@ -201,20 +201,35 @@ function collectsOwn(collect: Node): boolean {
   return body?.kind === 'field_expression' && isPlace(body);
 }
 
-/** `x.cloned()` of `x.cloned().unwrap_or_default()` and of `x.cloned()?`. */
+/** `x.cloned()` of `x.cloned().unwrap_or_default()` and of `x.cloned().ok_or(..)?`. */
 function unwrappedCall(value: Node): Node {
   if (value.kind === 'try_expression') return unwrappedCall(value.children[0]!);
-  return /^(?:unwrap(?:_or_default)?|expect)$/.test(methodOf(value) ?? '')
+  return /^(?:unwrap(?:_or(?:_default|_else)?)?|expect|ok_or(?:_else)?|(?:with_)?context)$/.test(
+    methodOf(value) ?? '',
+  )
     ? unwrappedCall(receiverOf(value)!)
     : value;
 }
 
+/** `peers.get(id).map(|peer| peer.address.clone())` */
+export function copiesOutOfOption(map: Node, known: Known): boolean {
+  const [closure] = argumentsOf(map);
+  const body = closure?.kind === 'closure_expression' ? closure.child('body') : undefined;
+  if (!body || !/^(?:clone|to_owned|to_string|to_vec|len)$/.test(methodOf(body) ?? '')) return false;
+  const found = receiverOf(map)!;
+  return (
+    known.typeOf(found)?.name === 'Option' || /^(?:get|get_mut|first|last|find)$/.test(methodOf(found) ?? '')
+  );
+}
+
 function isOwned(value: Node, known: Known): boolean {
   if (isCopiedField(value, known)) return true;
-  const method = methodOf(unwrappedCall(value));
+  const unwrapped = unwrappedCall(value);
+  const method = methodOf(unwrapped);
   if (method === 'collect' && collectsOwn(value)) return true;
   if (method === 'collect') return /\b(?:cloned|copied|clone|to_owned|to_string|to_vec)\(\)/.test(value.text);
-  if (method && COPIES_OUT.test(method)) return true;
+  if (method && (COPIES_OUT.test(method) || (method === 'map' && copiesOutOfOption(unwrapped, known))))
+    return true;
   if (/^(?:Arc|Rc)::clone$/.test(calledPath(value) ?? '')) return true;
   const found = known.typeOf(value);
   return (

@@ -1,7 +1,7 @@
 import { awaitsIn } from '../../rust/async-context.js';
 import { costOfType } from '../../rust/copies.js';
 import { argumentsOf, callOfArgument, methodCalledOn, methodOf, receiverOf } from '../../rust/flow.js';
-import { lockKey, locksTakenIn, type TakenLock } from '../../rust/locks.js';
+import { copiesOutOfOption, lockKey, locksTakenIn, type TakenLock } from '../../rust/locks.js';
 import type { Node } from '../../rust/tree.js';
 import { isMap, isSet, KNOWN_OWNERS, type Type } from '../../rust/types.js';
 import { isReachedThroughOwned } from '../../rust/unshared-locks.js';
@@ -70,7 +70,7 @@ export function temporaryTooLong(lock: TakenLock, file: RustFile): Problem | nul
     waitsForAnother(lock, call, file) ??
     copiedWhole(lock, call, file) ??
     heldThroughLoop(lock) ??
-    heldThroughBody(lock)
+    heldThroughBody(lock, file)
   );
 }
 
@@ -146,11 +146,12 @@ const TAKES_OUT =
   /^(?:pop|pop_front|pop_back|pop_first|pop_last|remove|swap_remove|take|next|cloned|copied|clone|to_vec|to_owned|try_recv|recv|len|is_empty|contains|contains_key|is_some|is_none)$/;
 
 /** `while let Some(job) = queue.lock().unwrap().pop() { run(job) }`: the guard of the head lives as long as the body. */
-function heldThroughBody(lock: TakenLock): Problem | null {
-  const { value, last } = chainOf(lock.guard);
+function heldThroughBody(lock: TakenLock, file: RustFile): Problem | null {
+  const { value, last } = chainOf(lock.guard, file);
   const holder = value.parent;
   const method = last && methodOf(last);
-  if (!holder || value.field !== 'value' || !method || !TAKES_OUT.test(method)) return null;
+  if (!holder || value.field !== 'value' || !method) return null;
+  if (!TAKES_OUT.test(method) && method !== 'map') return null;
   const body = bodyBehind(holder);
   if (!body) return null;
   const isLoop = body.parent?.kind === 'while_expression';
@@ -168,18 +169,22 @@ function heldThroughBody(lock: TakenLock): Problem | null {
   };
 }
 
-/** The chain of calls that starts with the guard, and the last of its methods. */
-function chainOf(guard: Node): { value: Node; last: Node | null } {
+/** The chain of calls that starts with the guard, and the last of its methods; a closure may copy a part out of an Option. */
+function chainOf(guard: Node, file: RustFile): { value: Node; last: Node | null } {
   let last: Node | null = null;
   let at = guard;
   for (;;) {
     const call = methodCalledOn(at);
-    if (call && argumentsOf(call).every((each) => each.kind !== 'closure_expression')) {
+    if (call && (takesNoClosure(call) || (methodOf(call) === 'map' && copiesOutOfOption(call, file)))) {
       if (!/^(?:as_ref|as_mut|unwrap|expect)$/.test(methodOf(call)!)) last = call;
       at = call;
     } else if (at.parent?.kind === 'try_expression') at = at.parent;
     else return { value: at, last };
   }
+}
+
+function takesNoClosure(call: Node): boolean {
+  return argumentsOf(call).every((each) => each.kind !== 'closure_expression');
 }
 
 function bodyBehind(holder: Node): Node | null {

@@ -102,7 +102,8 @@ function convertedOn(node: Node, file: RustFile): Problem | null {
   const text = isStringLiteral(made.source) || isText(made.source, file);
   if (made.how === 'to_string' ? text !== true : text === false || methodOf(made.node) === 'into_owned')
     return null;
-  if (isTakenFromStrings(node, file)) return null;
+  // A boxed error takes a String over.
+  if (isTakenFromStrings(node, file) || wantedOrReturnedType(node, file)?.args[0]?.name === 'dyn') return null;
   return {
     at: made.node,
     until: node,
@@ -120,9 +121,7 @@ function convertedOn(node: Node, file: RustFile): Problem | null {
 /** A name that is lent, not a literal, and nothing says that the target copies a String once more. */
 function isBorrowedToMove(source: Node, into: Node, file: RustFile): boolean {
   if (source.kind !== 'identifier' || file.typeOf(source)?.refs === '') return false;
-  const wanted = wantedOrReturnedType(into, file);
-  // A boxed error takes a String over.
-  return !wanted || wanted.args[0]?.name === 'dyn' || !COPIES_STRINGS.test(wanted.name);
+  return !COPIES_STRINGS.test(wantedOrReturnedType(into, file)?.name ?? '');
 }
 
 /** Keep a text together with a counter, or without the room that a String may have left. */

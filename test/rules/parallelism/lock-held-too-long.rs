@@ -123,7 +123,52 @@ impl Pool {
         Ok(())
     }
 
-    // ---- look-alikes
+    
+
+struct Directory {
+    peers: tokio::sync::RwLock<HashMap<String, Neighbour>>,
+    files: Mutex<HashMap<u64, Document>>,
+}
+
+#[derive(Clone)]
+struct Neighbour {
+    address: String,
+}
+
+struct Document {
+    path: PathBuf,
+    title: String,
+}
+
+impl Directory {
+    async fn reach(&self, name: &str) -> Result<(), NetError> {
+        let peers = self.peers.read().await; //~ lock-held-too-long
+        let peer = peers.get(name).cloned().ok_or(NetError::Unknown)?;
+        connect(peer).await
+    }
+
+    async fn reach_address(&self, name: &str) -> Result<(), NetError> {
+        let peers = self.peers.read().await; //~ lock-held-too-long
+        let address = peers.get(name).map(|peer| peer.address.clone()).unwrap_or_default();
+        connect_to(address).await
+    }
+
+    fn contents(&self, id: u64) -> io::Result<Vec<u8>> {
+        match self.files.lock().unwrap().get(&id).map(|file| file.path.clone()) { //~ lock-held-too-long
+            Some(path) => std::fs::read(path),
+            None => Ok(Vec::new()),
+        }
+    }
+
+    fn note(&self, id: u64) -> io::Result<()> {
+        if let Some(title) = self.files.lock().unwrap().get(&id).map(|file| file.title.to_owned()) { //~ lock-held-too-long
+            std::fs::write("last", title)?;
+        }
+        Ok(())
+    }
+}
+
+// ---- look-alikes
 
     fn two_in_one_step(&self, names: &Mutex<Vec<String>>, name: &str) -> usize {
         let mut buffers = self.buffers.lock().unwrap();
@@ -623,4 +668,36 @@ fn weight_of(raw: &[u8]) -> usize {
 
 fn first_of(raw: &[u8]) -> u64 {
     raw.first().map_or(0, |byte| u64::from(*byte))
+}
+
+impl Directory {
+    async fn lent_over_the_wait(&self, name: &str) -> Result<(), NetError> {
+        let peers = self.peers.read().await;
+        let peer = peers.get(name).ok_or(NetError::Unknown)?;
+        connect_to(&peer.address).await
+    }
+
+    async fn lent_part(&self, name: &str) -> Result<(), NetError> {
+        let peers = self.peers.read().await;
+        let address = peers.get(name).map(|peer| peer.address.as_str()).unwrap_or("none");
+        connect_to(address).await
+    }
+
+    async fn walked_lazily(&self) -> Result<(), NetError> {
+        let peers = self.peers.read().await;
+        let addresses = peers.values().map(|peer| peer.address.clone());
+        connect_all(addresses).await
+    }
+
+    fn light_branch(&self, id: u64) -> usize {
+        match self.files.lock().unwrap().get(&id).map(|file| file.path.clone()) {
+            Some(path) => path.as_os_str().len(),
+            None => 0,
+        }
+    }
+
+    async fn let_go(&self, name: &str) -> Result<(), NetError> {
+        let peer = self.peers.read().await.get(name).cloned().ok_or(NetError::Unknown)?;
+        connect(peer).await
+    }
 }
