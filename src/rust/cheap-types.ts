@@ -29,7 +29,7 @@ const CHEAP: Readonly<Record<string, string>> = {
   'one number that threads share':
     'AtomicBool AtomicU8 AtomicU16 AtomicU32 AtomicU64 AtomicUsize AtomicI8 AtomicI16 AtomicI32 AtomicI64 AtomicIsize',
   'two bounds': 'Range RangeInclusive RangeFrom RangeTo RangeToInclusive RangeFull',
-  'a few words': 'Iterator Iter Cell Digest Chars CharIndices StdRng SmallRng ChaCha20Rng',
+  'a few words': 'Digest Chars CharIndices StdRng SmallRng ChaCha20Rng',
 };
 
 const NAMES: ReadonlySet<string> = new Set(Object.values(CHEAP).flatMap((names) => names.split(' ')));
@@ -39,7 +39,7 @@ const SMALL_ID = /^(?:Node|Peer|Shard|Task|Worker|Connection|Block|Chain)Id$/;
 
 /** By convention: an alias of an Arc (`SchemaRef`), one end of something, a cursor. */
 const CONVENTION =
-  /^\w+(?:Ref|Client|Sender|Receiver|Handle|Arc|Rc|Iter)$/;
+  /^(?:\w+(?:Ref|Client|Sender|Receiver|Handle|Arc|Rc|Iter)|Iterator|Bytes|Iter|Cell|Logger)$/;
 
 export function isCheapElsewhere(name: string): boolean {
   return NAMES.has(name) || SMALL_ID.test(name);

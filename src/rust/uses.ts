@@ -83,6 +83,7 @@ export class UseReader {
       case 'compound_assignment_expr':
         return { effect: place.field === 'left' ? 'assign' : 'read' };
       case 'binary_expression':
+        return { effect: this.calculated(place, parent) };
       case 'index_expression':
       case 'range_expression':
       case 'type_cast_expression':
@@ -162,6 +163,13 @@ export class UseReader {
     if (found && found.refs !== '') return 'read';
     const binds = patterns && /\b[a-z_]\w*\b/.test(patternText(patterns));
     return binds ? this.moveOrCopy(place) : 'read';
+  }
+
+  /** `text + tail` takes its operands over, unlike a comparison; of an unknown type a number is the most likely. */
+  private calculated(place: Node, parent: Node): Effect {
+    const found = this.inference.typeOf(place);
+    if (!found || !/^(?:[-+*/%&|^]|<<|>>)$/.test(parent.child('operator')?.text ?? '')) return 'read';
+    return isCopyType(found, (name) => this.declarations.isCopy(name)) === false ? 'move' : 'read';
   }
 
   private moveOrCopy(place: Node): Effect {

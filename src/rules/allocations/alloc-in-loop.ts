@@ -10,6 +10,7 @@ import { collectedPerTurn } from './collected-per-turn.js';
 import { encodedPerTurn } from './encoded-per-turn.js';
 import { listAsItems } from './flattened-lists.js';
 import { handedOut } from './handed-out.js';
+import { putTogetherPerTurn } from './put-together-per-turn.js';
 import { scratchPerCall } from './scratch-per-call.js';
 import { runsInTurn, scratchPerTurn } from './scratch-per-turn.js';
 import { setOfOne } from './set-of-one.js';
@@ -28,7 +29,8 @@ export const rule: Rule = {
     /vec!\[|\.collect\b|\.to_vec\(|\.clone\(|\.to_owned\(|\.concat\(|\.encode_to_vec\(|\.as_ssz_bytes\(|\.to_rlp\(|\.rlp_bytes\(|\.encoded_2718\(|\.encode_2718_to_vec\(|rlp::encode\(|::(?:to_vec|to_string|serialize)\(|format!\(|::(?:new|default|with_capacity)\(|HashSet::from|\bflat_map(?:_iter)?\(|\.flatten\(/,
   check(node: Node, file: RustFile): Problem | null {
     if (node.kind === 'let_declaration') return bufferOfOneTurn(node, file);
-    if (node.kind === 'reference_expression') return scratchPerTurn(node, file);
+    if (node.kind === 'reference_expression')
+      return scratchPerTurn(node, file) ?? putTogetherPerTurn(node, file);
     return /^flat(?:_map|_map_iter|ten)$/.test(methodOf(node) ?? '')
       ? listAsItems(node, file)
       : setOfOne(node, file);

@@ -50,7 +50,15 @@ function isEarlyEnough(use: UseFacts, copied: Node, statement: Node, file: RustF
   if (isOfLaterField(use, copied, file)) return true;
   if (use.effect !== 'read') return false;
   if (isPlainField(use, file)) return true;
+  if (isLengthOfField(use)) return true;
   return !!use.call && use.place === use.use.node && isPlainAnswer(use.call, use.method ?? '', file);
+}
+
+/** `item.tags.len()` */
+function isLengthOfField({ place, method }: UseFacts): boolean {
+  return (
+    place.kind === 'field_expression' && /^(?:len|is_empty)$/.test(method ?? '') && !/[[*(]/.test(place.text)
+  );
 }
 
 /** A number or a flag that the value gives without being told anything: asked before the move it is the same. */

@@ -1,6 +1,6 @@
 import type { Copy } from '../../rust/copies.js';
 import { isPointer, mayBeMovedOut } from '../../rust/ownership.js';
-import { pathOf } from '../../rust/places.js';
+import { isPlace, pathOf } from '../../rust/places.js';
 import { isMadeHere, temporaryBehind } from '../../rust/temporaries.js';
 import type { Node } from '../../rust/tree.js';
 import type { UseFacts } from '../../rust/uses.js';
@@ -22,19 +22,24 @@ export function movedElement(copy: Copy, file: RustFile): Problem | null {
   const index = indexed.children[1]!;
   if (indexed !== copy.source && (!/^\d+$/.test(index.text) || !isPartOfOwn(copy.source, indexed, file)))
     return null;
-  if (holder.kind === 'identifier') {
+  const isHeld = holder.kind === 'identifier' || isFieldOfOwned(holder);
+  if (isHeld) {
     if (!mayBeMovedOut(holder, copy.call, file, (use) => isOfAnotherPart(use, copy.source, index)))
       return null;
   } else if (temporaryBehind(holder) !== holder || !isMadeHere(holder, file)) return null;
   return {
     at: copy.call,
-    message:
-      holder.kind === 'identifier'
-        ? `${quoted(holder)} is owned here and nobody needs ${quoted(copy.source)} in it any more, yet that is copied out of it and the original dropped.`
-        : `${quoted(holder)} makes a list that nobody else holds: ${quoted(copy.source)} is copied out of it and the original dropped.`,
+    message: isHeld
+      ? `${quoted(holder)} is owned here and nobody needs ${quoted(copy.source)} in it any more, yet that is copied out of it and the original dropped.`
+      : `${quoted(holder)} makes a list that nobody else holds: ${quoted(copy.source)} is copied out of it and the original dropped.`,
     help: `move it out: \`swap_remove(${index.text})\`, \`pop\`, \`into_iter().next()\`, or take all items apart at once`,
     ...((!element || element.name === '_') && { minor: true }),
   };
+}
+
+/** `order.items`, which can be moved out of an `order` that is owned. */
+function isFieldOfOwned(holder: Node): boolean {
+  return holder.kind === 'field_expression' && isPlace(holder) && !/[[*(]/.test(holder.text);
 }
 
 /** `v[0]` of `v[0]`, `v[0].name` and `v[0].1`; null for a range. */

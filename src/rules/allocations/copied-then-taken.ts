@@ -47,10 +47,27 @@ function takenPlace(node: Node): Node | null {
   return argumentsOf(node)[0]?.child('value') ?? null;
 }
 
+/** `self.staged` of `self.staged.as_ref()?.root` and `self.staged.as_ref().unwrap().root`. */
+function openedAround(source: Node): Node | null {
+  let at: Node | undefined = source;
+  while (at?.kind === 'field_expression') at = at.child('value');
+  if (!at || at === source) return null;
+  const lent =
+    at.kind === 'try_expression'
+      ? at.children[0]
+      : /^(?:unwrap|expect)$/.test(methodOf(at) ?? '')
+        ? receiverOf(at)
+        : undefined;
+  const place = lent && methodOf(lent) === 'as_ref' ? receiverOf(lent) : undefined;
+  return place && isPlace(place) ? place : null;
+}
+
 /** Is the copied place a part of `taken`, directly or as the parameter of a closure over `taken.as_ref()`? */
 function isCopiedFrom(taken: Node, copy: Copy, file: RustFile): boolean {
   const path = pathOf(taken);
   if (isPlace(copy.source) && pathOf(copy.source).startsWith(`${path}.`)) return true;
+  const opened = openedAround(copy.source);
+  if (opened) return pathOf(opened) === path;
   for (const at of copy.call.ancestors()) {
     if (at.kind === 'let_declaration') return false;
     const inner = methodOf(at) === 'map' ? receiverOf(at) : undefined;

@@ -12,7 +12,8 @@ import { quoted } from '../wording.js';
 export function copiedThroughGetter(copy: Copy, file: RustFile): Problem | null {
   const root = rootOf(copy.source);
   const binding = root && file.bindingOf(root);
-  if (copy.method !== 'clone' && copy.method !== 'cloned') return null;
+  const isOfView = copy.method === 'to_vec' || copy.method === 'to_owned';
+  if (copy.method !== 'clone' && copy.method !== 'cloned' && !isOfView) return null;
   if (
     !root ||
     !binding ||
@@ -37,6 +38,8 @@ export function copiedThroughGetter(copy: Copy, file: RustFile): Problem | null 
     costOf({ ...copy, method: 'clone', source: root }, file) === 'free'
   )
     return null;
+  // What is lent as a slice or a text may be kept as something else.
+  if (isOfView && !file.declarations.field(holder.name, getterBehind(copy.source, root))) return null;
   return {
     at: copy.call,
     message: `\`${root.text}\` is taken by value but only looked at: ${quoted(copy.source)} is copied and the original dropped.`,
@@ -48,16 +51,21 @@ export function copiedThroughGetter(copy: Copy, file: RustFile): Problem | null 
 
 /** Has the type a field of the getter's name that it owns, or a method that gives its parts away? One that is declared elsewhere may. */
 function mayBeTakenApart(holder: Type, source: Node, root: Node, file: RustFile): boolean {
-  let getter: Node | undefined = source;
-  while (getter && (getter.kind !== 'call_expression' || receiverOf(getter) !== root))
-    getter = getter.kind === 'call_expression' ? receiverOf(getter) : getter.children[0];
-  const name = (getter && methodOf(getter)) ?? '';
+  const name = getterBehind(source, root);
   if (!file.declarations.declares(holder.name)) return true;
   const field = file.declarations.field(holder.name, name.replace(/_ref$/, ''));
   if (field) return field.refs === '' && !isPointer(field, file);
   return ['into_parts', 'into_inner', `into_${name}`].some(
     (giving) => file.declarations.method(holder.name, giving)?.receiver === 'v',
   );
+}
+
+/** `parts` of `value.parts()[0].name` */
+function getterBehind(source: Node, root: Node): string {
+  let getter: Node | undefined = source;
+  while (getter && (getter.kind !== 'call_expression' || receiverOf(getter) !== root))
+    getter = getter.kind === 'call_expression' ? receiverOf(getter) : getter.children[0];
+  return (getter && methodOf(getter)) ?? '';
 }
 
 /** A getter without arguments somewhere between the parameter and the copy, and nothing that computes. */

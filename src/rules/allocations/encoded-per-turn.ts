@@ -1,5 +1,5 @@
 import { collectTarget, isCollect } from '../../rust/collects.js';
-import { calledPath, endsLoop, type Loop, lineOfLoop, methodOf } from '../../rust/flow.js';
+import { calledPath, callOfArgument, endsLoop, type Loop, lineOfLoop, methodOf } from '../../rust/flow.js';
 import { isShortLoop } from '../../rust/loop-length.js';
 import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
@@ -7,6 +7,7 @@ import { isMap, isSet, methodTarget, typeFromNode } from '../../rust/types.js';
 import type { UseFacts } from '../../rust/uses.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
+import { isPutTogether } from './put-together-per-turn.js';
 import { isReachedAtSomeTurns } from './some-turns.js';
 
 const ENCODES = /^(?:encode_to_vec|as_ssz_bytes|to_rlp|rlp_bytes|encoded_2718|encode_2718_to_vec)$/;
@@ -35,7 +36,8 @@ export function encodedPerTurn(
   if (!value || uses.length === 0 || endsLoop(declaration, loop)) return null;
   const encodes = ENCODES.test(methodOf(value) ?? '') || ENCODES_PATH.test(calledPath(value) ?? '');
   const formats = value.kind === 'macro_call' && value.macro === 'format';
-  const filled = encodes || isCollectedText(value, declaration, file);
+  const built = !encodes && isPutTogether(value, file) && !uses.some(isAppended);
+  const filled = encodes || built || isCollectedText(value, declaration, file);
   const fits = filled ? isLent : formats ? (use: UseFacts) => isLookedUp(use, file) : null;
   if (!fits || !uses.every(fits) || isShortLoop(loop, (expression) => file.typeOf(expression))) return null;
   const sometimes = isReachedAtSomeTurns(declaration, loop);
@@ -52,6 +54,14 @@ export function encodedPerTurn(
 function opened(value: Node | undefined): Node | undefined {
   if (value?.kind === 'try_expression') return opened(value.children[0]);
   return value;
+}
+
+/** To be copied to the end of another buffer: the function could write there itself. */
+function isAppended({ use }: UseFacts): boolean {
+  const call = callOfArgument(use.node.parent?.kind === 'reference_expression' ? use.node.parent : use.node);
+  return /^(?:extend|extend_from_slice|push_str|write_str|put_slice|write_all)$/.test(
+    (call && methodOf(call)) ?? '',
+  );
 }
 
 function isLent(use: UseFacts): boolean {

@@ -54,6 +54,8 @@ export const rule: Rule = {
     const fallback = made ?? given;
     if (!method || !lazy || !fallback) return blockedError(node);
     if (/^(Err|None)\b/.test(receiverOf(node)!.text)) return null;
+    // A cache takes the key along: `cache.get_or_insert(key, || ..)` makes the value only where it is needed.
+    if (method === 'get_or_insert' && argumentsOf(node).length !== 1) return null;
     if (made && locksTakenIn(receiverOf(node)!, file).length > 0) return null;
     if (isMadeForItsEffect(fallback) || isLentTemporary(method, fallback)) return null;
     const costly =

@@ -129,9 +129,7 @@ function secondLookup(node: Node, method: string, lookup: Lookup, file: RustFile
     );
   if (method === 'remove')
     return (
-      putBack(node, lookup) ??
-      countedByTakingOut(node, lookup, file) ??
-      replacedAfterLook(node, lookup, file)
+      putBack(node, lookup) ?? countedByTakingOut(node, lookup, file) ?? replacedAfterLook(node, lookup, file)
     );
   if (!/^(?:get|get_mut|peek|peek_mut|get_index_of)$/.test(method)) return null;
   const presence = decidedByPresence(node);

@@ -103,7 +103,8 @@ function convertedOn(node: Node, file: RustFile): Problem | null {
   if (made.how === 'to_string' ? text !== true : text === false || methodOf(made.node) === 'into_owned')
     return null;
   // A boxed error takes a String over.
-  if (isTakenFromStrings(node, file) || wantedOrReturnedType(node, file)?.args[0]?.name === 'dyn') return null;
+  if (isTakenFromStrings(node, file) || wantedOrReturnedType(node, file)?.args[0]?.name === 'dyn')
+    return null;
   return {
     at: made.node,
     until: node,

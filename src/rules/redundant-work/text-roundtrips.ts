@@ -143,7 +143,8 @@ function measured(node: Node, file: RustFile): Problem | null {
 function numberByWayOfText(node: Node, file: RustFile): Problem | null {
   if (methodOf(node) !== 'parse' || argumentsOf(node).length > 0) return null;
   const made = freshString(receiverOf(node));
-  const shown = made?.how === 'format' ? onlyShown(made.node) : made?.how === 'to_string' ? made.source : null;
+  const shown =
+    made?.how === 'format' ? onlyShown(made.node) : made?.how === 'to_string' ? made.source : null;
   const from = shown && file.typeOf(shown);
   const to = /::<\s*(\w+)\s*>$/.exec(node.child('function')?.text ?? '')?.[1] ?? '';
   if (!from || !INTEGERS.has(from.name) || !INTEGERS.has(to)) return null;

@@ -1,11 +1,11 @@
 import { calleeInFile } from '../../rust/callees.js';
 import { declaredHere } from '../../rust/declared-here.js';
 import { enclosingFunction } from '../../rust/flow.js';
+import { putsTogether } from '../../rust/puts-together.js';
 import { implTrait } from '../../rust/shape.js';
 import { valueOfMeasuredName, valueOfSingleUse } from '../../rust/single-use.js';
 import { freshString, viewed } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
-import { typeFromNode } from '../../rust/types.js';
 import { resultsOf } from '../../rust/ways.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -37,22 +37,4 @@ function isMadeInOnePiece(fn: Node): boolean {
   const body = fn.child('body');
   const results = body && isText(fn) ? resultsOf(body).map((each) => freshString(each)) : [];
   return results.length > 0 && results.every((made) => made?.how === 'format');
-}
-
-/** Does the function end in a text or in bytes that it built step by step, which could as well be the caller's? */
-function putsTogether(fn: Node, file: RustFile): boolean {
-  const returns = typeFromNode(fn.child('return_type'));
-  const isBytes = returns?.name === 'Vec' && returns.args[0]?.name === 'u8';
-  if (returns?.refs !== '' || !(returns.name === 'String' || isBytes)) return false;
-  const tail = fn.child('body')?.children.at(-1);
-  const binding = tail?.kind === 'identifier' ? file.bindingOf(tail) : undefined;
-  if (binding?.kind !== 'let' || !binding.mutable) return false;
-  return file.usesOf(binding).every((use) => use.use.node === tail || isAppended(use.method, use.call));
-}
-
-const APPENDS = /^(?:push|push_str|write_str|write_char|extend|extend_from_slice|reserve|put_\w+|write_all)$/;
-
-function isAppended(method: string | null, call: Node | null): boolean {
-  if (method) return APPENDS.test(method);
-  return call?.kind === 'macro_call' ? /^write(?:ln)?$/.test(call.macro) : call?.kind === 'call_expression';
 }

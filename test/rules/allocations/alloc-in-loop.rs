@@ -860,3 +860,97 @@ fn kept_rows(sizes: &[usize]) -> Vec<Vec<u32>> {
     }
     rows
 }
+
+//@ src/put_together.rs
+struct Pair {
+    key: Vec<u8>,
+    value: Vec<u8>,
+}
+
+impl Pair {
+    fn encode(&self) -> Vec<u8> {
+        let mut out = Vec::with_capacity(self.key.len() + self.value.len());
+        out.extend_from_slice(&self.key);
+        out.extend_from_slice(&self.value);
+        out
+    }
+
+    fn key_bytes(&self) -> Vec<u8> {
+        self.key.clone()
+    }
+}
+
+impl Wire for Pair {
+    fn to_wire(&self) -> Vec<u8> {
+        let mut out = Vec::new();
+        out.extend_from_slice(&self.key);
+        out
+    }
+}
+
+fn header_of(pair: &Pair) -> String {
+    let mut text = String::new();
+    for byte in &pair.key {
+        write!(text, "{byte:02x}").unwrap();
+    }
+    text
+}
+
+fn hashed(pairs: &[Pair], hasher: &mut Keccak) {
+    for pair in pairs {
+        hasher.update(&pair.encode()); //~ alloc-in-loop
+    }
+}
+
+fn hashed_by_name(pairs: &[Pair], hasher: &mut Keccak) {
+    for pair in pairs {
+        let bytes = pair.encode(); //~ alloc-in-loop
+        hasher.update(&bytes);
+    }
+}
+
+fn headers(pairs: &[Pair], known: &HashSet<String>) -> usize {
+    let mut count = 0;
+    for pair in pairs {
+        if known.contains(&header_of(pair)) { //~ alloc-in-loop
+            count += 1;
+        }
+    }
+    count
+}
+
+// ---- look-alikes
+
+fn of_a_trait(pairs: &[Pair], hasher: &mut Keccak) {
+    for pair in pairs {
+        hasher.update(&pair.to_wire());
+    }
+}
+
+fn of_a_copy(pairs: &[Pair], hasher: &mut Keccak) {
+    for pair in pairs {
+        hasher.update(&pair.key_bytes());
+    }
+}
+
+fn kept(pairs: &[Pair]) -> Vec<Vec<u8>> {
+    let mut all = Vec::with_capacity(pairs.len());
+    for pair in pairs {
+        let bytes = pair.encode();
+        all.push(bytes);
+    }
+    all
+}
+
+fn once(pair: &Pair, hasher: &mut Keccak) {
+    hasher.update(&pair.encode());
+}
+
+fn until_found(pairs: &[Pair], hasher: &mut Keccak) {
+    for pair in pairs {
+        if pair.key.is_empty() {
+            hasher.update(&pair.encode());
+            break;
+        }
+    }
+}

@@ -1356,3 +1356,70 @@ fn no_longer(row: Row, out: &mut Vec<Row>) {
     show(best);
     out.push(row.clone()); //~ clone-last-use
 }
+
+//@ src/recorded.rs
+#[derive(Clone)]
+struct Snapshot {
+    slots: Vec<u64>,
+    name: String,
+}
+
+struct Staged {
+    items: Vec<u64>,
+    root: String,
+}
+
+struct Recorder {
+    history: Vec<Snapshot>,
+    staged: Option<Staged>,
+    total: u64,
+}
+
+impl Recorder {
+    fn record(&mut self, n: u64) -> usize {
+        let state = Snapshot { slots: vec![n], name: n.to_string() };
+        self.history.push(state.clone()); //~ clone-last-use
+        state.slots.len()
+    }
+
+    fn is_new(&mut self, state: Snapshot) -> bool {
+        self.history.push(state.clone()); //~ clone-last-use
+        state.name.is_empty()
+    }
+
+    fn commit(&mut self) -> Option<String> {
+        let root = self.staged.as_ref()?.root.clone(); //~ clone-last-use
+        let staged = self.staged.take()?;
+        self.total += staged.items.len() as u64;
+        Some(root)
+    }
+
+    fn commit_known(&mut self) -> String {
+        let root = self.staged.as_ref().unwrap().root.clone(); //~ clone-last-use
+        let staged = self.staged.take().unwrap();
+        self.total += staged.items.len() as u64;
+        root
+    }
+}
+
+// ---- look-alikes
+
+impl Recorder {
+    fn record_and_walk(&mut self, n: u64) -> u64 {
+        let state = Snapshot { slots: vec![n], name: n.to_string() };
+        self.history.push(state.clone());
+        state.slots.iter().copied().max().unwrap_or(0)
+    }
+
+    fn record_lent(&mut self, state: &Snapshot) -> usize {
+        self.history.push(state.clone());
+        state.slots.len()
+    }
+
+    fn peek(&mut self, other: &mut Recorder) -> Option<String> {
+        let root = self.staged.as_ref()?.root.clone();
+        let staged = other.staged.take()?;
+        self.total += staged.items.len() as u64;
+        Some(root)
+    }
+}

@@ -878,3 +878,14 @@ fn rows_of(ledger: &Ledger) -> usize {
     let rows = ledger.rows.to_vec(); //~ clone-local-only-borrowed
     rows.len()
 }
+
+//@ src/added_to.rs
+fn greeted(name: &str) -> String {
+    let text = name.to_string();
+    text + "!"
+}
+
+fn joined(first: &String, rest: &str) -> String {
+    let text = first.clone();
+    text + rest
+}

@@ -569,3 +569,66 @@ fn lightest(each: Crate) -> (String, usize) {
     let any = each.parts.iter().any(|part| part.is_empty());
     (each.label.clone(), if any { first } else { 0 }) //~ clone-out-of-owned
 }
+
+//@ src/taken_apart.rs
+#[derive(Clone)]
+struct Step {
+    input: Vec<u8>,
+}
+
+struct Plan {
+    steps: Vec<Step>,
+    name: String,
+    id: u64,
+}
+
+impl Plan {
+    fn steps(&self) -> &[Step] {
+        &self.steps
+    }
+
+    fn label(&self) -> &str {
+        self.name.trim()
+    }
+
+    fn into_first(self) -> Step {
+        self.steps[0].clone() //~ clone-out-of-owned
+    }
+
+    fn into_both(self) -> (Step, Step) {
+        let first = self.steps[0].clone(); //~ clone-out-of-owned
+        (first, self.steps[1].clone()) //~ clone-out-of-owned
+    }
+}
+
+fn first_of(mut plan: Plan) -> Step {
+    plan.id += 1;
+    plan.steps[0].clone() //~ clone-out-of-owned
+}
+
+fn all_of(plan: Plan, executor: &mut Executor) -> Outcome {
+    let steps = plan.steps().to_vec(); //~ clone-out-of-owned
+    executor.run(steps)
+}
+
+// ---- look-alikes
+
+fn first_of_lent(plan: &Plan) -> Step {
+    plan.steps[0].clone()
+}
+
+fn first_and_all(plan: Plan, out: &mut Vec<Step>) -> Step {
+    let first = plan.steps[0].clone();
+    out.extend(plan.steps);
+    first
+}
+
+fn kept_whole(plan: Plan, plans: &mut Vec<Plan>) -> Vec<Step> {
+    let steps = plan.steps().to_vec();
+    plans.push(plan);
+    steps
+}
+
+fn of_a_part(plan: Plan, labels: &mut Labels) {
+    labels.add(plan.label().to_owned());
+}

@@ -229,3 +229,51 @@ fn taken_from_cell(slot: &RefCell<Option<String>>) -> Option<usize> {
     slot.replace(None);
     Some(name.len())
 }
+
+//@ src/own_range.rs
+#[derive(Clone)]
+struct Range {
+    from: u64,
+    to: u64,
+    label: String,
+}
+
+#[derive(Clone)]
+struct Level {
+    name: String,
+    rank: u8,
+}
+
+struct Query {
+    range: Option<Range>,
+    level: Option<Level>,
+}
+
+impl Query {
+    fn width(&self) -> Option<u64> {
+        self.range.clone().map(|range| range.to - range.from) //~ option-clone-then-adapter
+    }
+
+    fn rank(&self) -> u8 {
+        self.level.clone().map_or(0, |level| level.rank) //~ option-clone-then-adapter
+    }
+}
+
+//@ src/their_range.rs
+use std::ops::Range;
+use tracing::Level;
+
+struct Bounds {
+    range: Option<Range<u64>>,
+    level: Option<Level>,
+}
+
+impl Bounds {
+    fn width(&self) -> Option<u64> {
+        self.range.clone().map(|range| range.end - range.start)
+    }
+
+    fn rank(&self) -> u8 {
+        self.level.clone().map_or(0, |level| level as u8)
+    }
+}

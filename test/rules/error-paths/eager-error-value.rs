@@ -386,3 +386,9 @@ fn shut(doors: &HashMap<String, u32>) -> Result<u32, Refusal> {
 fn perhaps(doors: &HashMap<String, u32>) -> Result<u32, Refusal> {
     doors.get("front").copied().ok_or(Refusal::named(None))
 }
+
+//@ src/cached_layouts.rs
+fn cached(cache: &mut LruCache<(Rect, Layout), Segments>, area: Rect, layout: &Layout) -> Segments {
+    let key = (area, layout.clone());
+    cache.get_or_insert(key, || layout.split(area)).clone()
+}
