@@ -6,7 +6,7 @@ import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { kindOfEntry } from './kind-of-entry.js';
-import { askedWithMetadataAtHand } from './metadata-at-hand.js';
+import { askedWithMetadataAtHand, metadataAskedTwice } from './metadata-at-hand.js';
 
 export const rule: Rule = {
   id: 'file-asked-again',
@@ -15,12 +15,15 @@ export const rule: Rule = {
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: false,
   on: ['call_expression'],
-  needs: /\.(?:exists|is_dir|is_file|is_symlink)\(\)/,
+  needs: /\.(?:exists|is_dir|is_file|is_symlink|(?:symlink_)?metadata)\(\)|\bfs::(?:symlink_)?metadata\(/,
   check(node: Node, file: RustFile): Problem | null {
     const question = fileQuestion(node, file);
     if (!question || isDebugOnly(node)) return null;
     return (
-      kindOfEntry(question, file) ?? askedAgain(question, file) ?? askedWithMetadataAtHand(question, file)
+      kindOfEntry(question, file) ??
+      askedAgain(question, file) ??
+      askedWithMetadataAtHand(question, file) ??
+      metadataAskedTwice(question, file)
     );
   },
 };

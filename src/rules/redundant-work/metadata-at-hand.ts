@@ -30,6 +30,25 @@ export function askedWithMetadataAtHand(later: FileQuestion, file: RustFile): Pr
   return null;
 }
 
+/** `if fs::metadata(path)?.is_dir() { .. } size += fs::metadata(path)?.len();` */
+export function metadataAskedTwice(later: FileQuestion, file: RustFile): Problem | null {
+  const fn = later.told === 'metadata' || later.told === 'link' ? enclosingFunction(later.call) : null;
+  for (const call of fn?.child('body')?.descendantsOfKind('call_expression') ?? []) {
+    if (call.start >= later.call.start) break;
+    const question = fileQuestion(call, file);
+    if (!question || !/metadata$/.test(methodOf(call) ?? calledPath(call) ?? '')) continue;
+    if (question.told !== later.told || question.about !== later.about) continue;
+    if (!/metadata$/.test(methodOf(later.call) ?? calledPath(later.call) ?? '')) continue;
+    if (!isStillTrue(question, later, file)) continue;
+    return {
+      at: later.call,
+      message: `${quoted(later.call)} asks the file system once more for what it told on line ${call.line}.`,
+      help: 'keep the metadata in a local and look at it twice',
+    };
+  }
+  return null;
+}
+
 /** The local that holds the metadata, its error handed on or unwrapped. */
 function nameOf(call: Node, file: RustFile): string | null {
   let at = call;

@@ -134,7 +134,11 @@ function isFixed(key: Node): boolean {
 /** `self.provider.account_nonce(&tx.sender())`, `provider.header(number)`: a look into a store through a shared reference. */
 function isAskedOfStore(method: string, receiver: Node, inputs: readonly Node[], file: RustFile): boolean {
   if (!STORE_NAMES.test(lastWordOf(receiver)) || !inputs.every(isPlain)) return false;
-  if (!STORE_READS.test(method) && !/^[a-z]\w*_by_(?:id|hash|number|key|name)$/.test(method)) return false;
+  if (
+    !STORE_READS.test(method.replace(/^get_/, '')) &&
+    !/^[a-z]\w*_by_(?:id|hash|number|key|name)$/.test(method)
+  )
+    return false;
   if (/^(?:insert|delete|remove|update|set|put|take|get_or)_/.test(method)) return false;
   const root = rootOf(receiver);
   const holder = root && file.bindingOf(root);

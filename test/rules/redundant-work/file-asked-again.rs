@@ -155,3 +155,58 @@ fn single(root: &Path) -> Option<PathBuf> {
     let path = fs::read_dir(root).ok()?.next()?.ok()?.path();
     if path.is_dir() { Some(path) } else { None } //~ file-asked-again note
 }
+
+//@ src/measured_twice.rs
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn size_of(path: &Path) -> io::Result<u64> {
+    if fs::metadata(path)?.is_dir() {
+        return Ok(0);
+    }
+    Ok(fs::metadata(path)?.len()) //~ file-asked-again
+}
+
+fn sizes(paths: &[PathBuf]) -> io::Result<u64> {
+    let mut total = 0;
+    for path in paths {
+        let modified = path.metadata()?.modified()?;
+        total += age(modified) * path.metadata()?.len(); //~ file-asked-again
+    }
+    Ok(total)
+}
+
+fn link_size(path: &Path) -> io::Result<(bool, u64)> {
+    let is_link = fs::symlink_metadata(path)?.is_symlink();
+    Ok((is_link, fs::symlink_metadata(path)?.len())) //~ file-asked-again
+}
+
+// ---- look-alikes
+
+fn grown(path: &Path) -> io::Result<u64> {
+    let before = fs::metadata(path)?.len();
+    append_to(path)?;
+    Ok(fs::metadata(path)?.len() - before)
+}
+
+fn rewritten(path: &Path, text: &str) -> io::Result<u64> {
+    let before = fs::metadata(path)?.len();
+    fs::write("copy", text)?;
+    Ok(fs::metadata(path)?.len() - before)
+}
+
+fn of_two(path: &Path, other: &Path) -> io::Result<u64> {
+    Ok(fs::metadata(path)?.len() + fs::metadata(other)?.len())
+}
+
+fn through_the_link(path: &Path) -> io::Result<(bool, u64)> {
+    let is_link = fs::symlink_metadata(path)?.is_symlink();
+    Ok((is_link, fs::metadata(path)?.len()))
+}
+
+fn in_either(path: &Path, follow: bool) -> io::Result<u64> {
+    if follow {
+        return Ok(fs::metadata(path)?.len());
+    }
+    Ok(fs::metadata(path)?.permissions().mode().into())
+}

@@ -938,3 +938,23 @@ async fn came_at_last(users: &Users, id: u64) -> bool {
     tokio::time::sleep(PAUSE).await;
     users.load_user(id).await.is_some()
 }
+
+//@ src/asked_by_remote.rs
+async fn parts(rpc: &Rpc, id: u64) -> Result<(Receipts, Uncles), RpcError> {
+    let receipts = rpc.get_block(id).await?.receipts;
+    let uncles = rpc.get_block(id).await?.uncles; //~ same-call-twice
+    Ok((receipts, uncles))
+}
+
+async fn parts_of_two(rpc: &Rpc, id: u64, other: u64) -> Result<(Receipts, Uncles), RpcError> {
+    let receipts = rpc.get_block(id).await?.receipts;
+    let uncles = rpc.get_block(other).await?.uncles;
+    Ok((receipts, uncles))
+}
+
+async fn changed(rpc: &mut Rpc, id: u64) -> Result<(Balance, Balance), RpcError> {
+    let before = rpc.get_account(id).await?.balance;
+    rpc.transfer(id).await?;
+    let after = rpc.get_account(id).await?.balance;
+    Ok((before, after))
+}
