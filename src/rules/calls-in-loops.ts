@@ -1,5 +1,6 @@
 import { enclosingLoops, type Loop, methodOf, receiverOf } from '../rust/flow.js';
 import { isShortLoop } from '../rust/loop-length.js';
+import { TreeMemo } from '../rust/memo.js';
 import { functionName, qualifiedName } from '../rust/shape.js';
 import type { Node, SyntaxTree } from '../rust/tree.js';
 import { methodTarget } from '../rust/types.js';
@@ -27,7 +28,7 @@ interface Called {
   loop: Loop;
 }
 
-const CALLS = new WeakMap<SyntaxTree, Map<string, Called[]>>();
+const CALLS = new TreeMemo<Map<string, Called[]>>();
 
 /** Method calls that stand in a loop, by the method's name. */
 function callsInLoops(tree: SyntaxTree): Map<string, Called[]> {

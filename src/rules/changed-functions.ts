@@ -1,6 +1,7 @@
 import type { CrateIndex } from '../index/crate-index.js';
 import { isTestPath } from '../index/facts.js';
 import type { ChangedFunction, RustReview } from '../model.js';
+import { NodeMemo } from '../rust/memo.js';
 import { functionName, ownerOf, qualifiedName } from '../rust/shape.js';
 import type { Node, SyntaxTree } from '../rust/tree.js';
 import type { FileSightings } from './find.js';
@@ -8,7 +9,7 @@ import type { HeatMap } from './heat.js';
 import type { RustFile } from './rust-file.js';
 import { hash, normalised } from './syntax.js';
 
-const HASHES = new WeakMap<Node, string>();
+const HASHES = new NodeMemo<string>();
 
 function functionHash(fn: Node): string {
   let found = HASHES.get(fn);

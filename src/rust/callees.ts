@@ -1,5 +1,6 @@
 import { argumentsOf, calledPath, calledTarget, callOfArgument, methodOf, receiverOf } from './flow.js';
 import { functionsNamed } from './items-by-name.js';
+import { TreeMemo } from './memo.js';
 import { isOnlyLookedAt } from './only-read.js';
 import { isHandedOn, isTakenByValue } from './ownership.js';
 import type { Known } from './places.js';
@@ -8,7 +9,7 @@ import type { Node, SyntaxTree } from './tree.js';
 import { methodTarget, typeFromNode } from './types.js';
 import type { UseFacts } from './uses.js';
 
-const CALLS = new WeakMap<SyntaxTree, Map<string, Node[]>>();
+const CALLS = new TreeMemo<Map<string, Node[]>>();
 
 /** Calls in this file of the function `fn`, which stands in it. */
 export function callsInFile(fn: Node, known: Known): Node[] {

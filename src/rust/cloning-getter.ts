@@ -1,6 +1,7 @@
 import { calleeInFile } from './callees.js';
 import { asCopy, type Copy, costOfType, isFreeCopy } from './copies.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from './flow.js';
+import { NodeMemo } from './memo.js';
 import { boundTo, isOwned } from './owned.js';
 import { comesFromGuard, type Known, rootOf } from './places.js';
 import { functionName, implTrait } from './shape.js';
@@ -11,7 +12,7 @@ import { waysOf } from './ways.js';
 /** Getters are followed into getters this deep, and references through as many names. */
 const MAX_STEPS = 4;
 
-const KNOWN = new WeakMap<Node, boolean>();
+const KNOWN = new NodeMemo<boolean>();
 
 /** Does a method of `&self` answer with a copy of something that `self` holds, on every way on which it finds anything? */
 export function isCloningGetter(fn: Node, known: Known, depth = 0): boolean {

@@ -1,6 +1,7 @@
 import type { Signature } from './declarations.js';
 import { calledPath, methodOf, receiverOf } from './flow.js';
 import { functionsNamed } from './items-by-name.js';
+import { TreeMemo } from './memo.js';
 import type { Known } from './places.js';
 import { enclosingImpl } from './shape.js';
 import type { Node, SyntaxTree } from './tree.js';
@@ -56,7 +57,7 @@ function ownerAround(call: Node): string | null {
 
 type ByOwner = ReadonlyMap<string | null, readonly Node[]>;
 
-const KNOWN = new WeakMap<SyntaxTree, Map<string, ByOwner>>();
+const KNOWN = new TreeMemo<Map<string, ByOwner>>();
 
 function onlyFunction(tree: SyntaxTree, name: string, owner: string | null): Node | null {
   const names = KNOWN.get(tree) ?? new Map<string, ByOwner>();

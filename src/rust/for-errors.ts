@@ -1,5 +1,6 @@
 import { failureAround } from './failing.js';
 import { enclosingFunction } from './flow.js';
+import { TreeMemo } from './memo.js';
 import type { Node, SyntaxTree } from './tree.js';
 import { typeFromNode } from './types.js';
 
@@ -62,7 +63,7 @@ function isOnTheWay(use: Node, steps: number): boolean {
   );
 }
 
-const NAMES = new WeakMap<SyntaxTree, Map<string, Node[]>>();
+const NAMES = new TreeMemo<Map<string, Node[]>>();
 
 /** Every name of a file that is not a type's, with the places where it stands, apart from where functions are declared. */
 function namesIn(tree: SyntaxTree): Map<string, Node[]> {

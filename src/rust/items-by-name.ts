@@ -1,8 +1,9 @@
+import { TreeMemo } from './memo.js';
 import type { Node, SyntaxTree } from './tree.js';
 
 type ByName = ReadonlyMap<string, readonly Node[]>;
 
-const KNOWN = new WeakMap<SyntaxTree, Map<string, ByName>>();
+const KNOWN = new TreeMemo<Map<string, ByName>>();
 
 /** What a file declares of one kind, wherever in it that stands, by name and in the file's order. The file is walked once for a kind. */
 export function itemsByName(tree: SyntaxTree, kind: string): ByName {

@@ -1,6 +1,7 @@
 import { costOfType } from './copies.js';
 import { bodyRun, declaredAnywhere, declaredHere } from './declared-here.js';
 import { argumentsOf, calledPath, isIteratorChain, methodOf, receiverOf } from './flow.js';
+import { NodeMemo } from './memo.js';
 import { MUTATING_METHODS } from './methods.js';
 import { isPlace, type Known } from './places.js';
 import { STORE_NAMES, STORE_READS } from './store-reads.js';
@@ -38,7 +39,7 @@ export function isCostlyCall(call: Node, known: Known): boolean {
   return isCostly(call, known) || runsCostlyBody(call, known);
 }
 
-const COSTLY_BODIES = new WeakMap<Node, boolean>();
+const COSTLY_BODIES = new NodeMemo<boolean>();
 
 /** A call of a function of the same file that allocates or loops on every way through; what is remembered from an earlier call leaves before. */
 function runsCostlyBody(node: Node, known: Known): boolean {
@@ -80,7 +81,7 @@ function isCostly(node: Node, known: Known): boolean {
   }
 }
 
-const COSTLY_CALLS = new WeakMap<Node, boolean>();
+const COSTLY_CALLS = new NodeMemo<boolean>();
 
 /** Rules ask it of every call, and of the calls in every expression around it. */
 function isCostlyByItself(call: Node, known: Known): boolean {

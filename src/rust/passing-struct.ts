@@ -2,13 +2,14 @@ import { asCopy } from './copies.js';
 import { argumentsOf, calledPath, methodCalledOn } from './flow.js';
 import { itemsNamed } from './items-by-name.js';
 import { isLookedAtThere } from './lent-there.js';
+import { TreeMemo } from './memo.js';
 import { isOnlyLookedAt } from './only-read.js';
 import type { Known } from './places.js';
 import { enclosingImpl } from './shape.js';
 import type { Node, SyntaxTree } from './tree.js';
 import { typeFromNode } from './types.js';
 
-const KNOWN = new WeakMap<SyntaxTree, Map<string, boolean>>();
+const KNOWN = new TreeMemo<Map<string, boolean>>();
 
 /**
  * Could a field of a struct of this file be a reference, as other fields of it are? Then every value of it is made here, of a copy in

@@ -1,6 +1,7 @@
 import { failureAround } from './failing.js';
 import { callOfArgument, enclosingFunction, enclosingLoops, methodOf } from './flow.js';
 import { isErrorType, servesErrors } from './for-errors.js';
+import { NodeMemo } from './memo.js';
 import { runsOnceByName } from './runs-once.js';
 import { isTestOnly } from './test-only.js';
 import type { Node } from './tree.js';
@@ -102,7 +103,7 @@ export function implTrait(fn: Node): string | null {
   return holder?.kind === 'impl_item' ? (typeFromNode(holder.child('trait'))?.name ?? null) : null;
 }
 
-const COLD_FUNCTIONS = new WeakMap<Node, string | null>();
+const COLD_FUNCTIONS = new NodeMemo<string | null>();
 
 /** Asked for every finding and most candidates, and the answer may look at all callers. */
 function coldFunction(fn: Node): string | null {
@@ -156,7 +157,7 @@ function isStatement(node: Node): boolean {
   return node.kind === 'expression_statement' || node.kind === 'let_declaration';
 }
 
-const ATTRIBUTES = new WeakMap<Node, string>();
+const ATTRIBUTES = new NodeMemo<string>();
 
 /** The attributes written above an item or a statement, joined. */
 export function attributesOf(item: Node): string {

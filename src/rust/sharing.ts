@@ -1,5 +1,6 @@
 import { calledPath, methodOf } from './flow.js';
 import { itemsNamed } from './items-by-name.js';
+import { TreeMemo } from './memo.js';
 import { attributesOf } from './shape.js';
 import type { Node, SyntaxTree } from './tree.js';
 import { type Type, typeFromNode } from './types.js';
@@ -25,7 +26,7 @@ export function isNeverShared(field: Node): boolean {
   return fatesIn(field.tree).get(name) === 'made';
 }
 
-const FATES = new WeakMap<SyntaxTree, Map<string, Fate>>();
+const FATES = new TreeMemo<Map<string, Fate>>();
 
 /** What happens to pointers in fields of each name, over the whole file; one use that shares decides. */
 function fatesIn(tree: SyntaxTree): Map<string, Fate> {

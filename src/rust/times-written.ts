@@ -1,6 +1,7 @@
+import { TreeMemo } from './memo.js';
 import type { SyntaxTree } from './tree.js';
 
-const KNOWN = new WeakMap<SyntaxTree, Map<string, number>>();
+const KNOWN = new TreeMemo<Map<string, number>>();
 
 /** How often a name is written in a file, comments and texts included. The text is read once, however many names are asked for. */
 export function timesWritten(name: string, tree: SyntaxTree): number {

@@ -94,6 +94,8 @@ export class Node {
 
 export class SyntaxTree {
   readonly root: Node;
+  /** @internal Of `TreeMemo`. */
+  readonly memos: unknown[] = [];
   private readonly made: (Node | undefined)[] = [];
   private lineStarts: number[] | undefined;
 

@@ -1,4 +1,5 @@
 import { calledPath, methodOf } from './flow.js';
+import { NodeMemo } from './memo.js';
 import type { Node } from './tree.js';
 
 /** A few instructions each: of a number, or of a tag or a length that is at hand. */
@@ -17,7 +18,7 @@ const WORKS = [
   'await_expression',
 ];
 
-const TRIFLES = new WeakMap<Node, boolean>();
+const TRIFLES = new NodeMemo<boolean>();
 
 /** Does a body only calculate with numbers and choose between fields, whatever its function is called? */
 export function isTrifle(body: Node): boolean {

@@ -1,5 +1,6 @@
 import { declaredHere } from './declared-here.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from './flow.js';
+import { NodeMemo } from './memo.js';
 import type { Node } from './tree.js';
 import { isTrifle } from './trifle.js';
 
@@ -57,7 +58,7 @@ function kindByCallee(node: Node): Work['kind'] | null {
   return isWorkByName(node) ? 'by name' : null;
 }
 
-const GO_OVER_MUCH = new WeakMap<Node, boolean>();
+const GO_OVER_MUCH = new NodeMemo<boolean>();
 
 /** Does the function of this file that a call runs walk over things, or go out, whatever it is called? */
 function goesOverMuch(call: Node): boolean {

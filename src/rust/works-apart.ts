@@ -1,5 +1,6 @@
 import { declaredHere } from './declared-here.js';
 import { calledPath } from './flow.js';
+import { NodeMemo } from './memo.js';
 import type { Node } from './tree.js';
 import { PRIMITIVES, type Type, typeFromNode } from './types.js';
 
@@ -19,7 +20,7 @@ const REACHING = [
   'static_item',
 ];
 
-const ANSWERS = new WeakMap<Node, boolean>();
+const ANSWERS = new NodeMemo<boolean>();
 
 /** Is a function of this file given plain data and does it call nothing that reaches further, so that only its answer can be noticed? */
 export function worksApart(fn: Node): boolean {

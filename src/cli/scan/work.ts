@@ -115,7 +115,8 @@ function scanOne(file: SourceFile, index: CrateIndex | null, config: Config, lea
   try {
     const { findings, notices } = scanFile(file.path, read.text, index ?? CrateIndex.empty(), config, least);
     const named = <T extends { path: string | null }>(found: T): T => ({ ...found, path: file.name });
-    return { findings: findings.map(named), notices: notices.map(named) };
+    // Words cut out of a text keep all of it in memory, for as long as somebody has them; a copy does not.
+    return structuredClone({ findings: findings.map(named), notices: notices.map(named) });
   } catch (error) {
     return withNotice(file, `could not be reviewed: ${(error as Error).message}`);
   }

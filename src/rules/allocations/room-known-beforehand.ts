@@ -9,6 +9,7 @@ import {
   methodOf,
   receiverOf,
 } from '../../rust/flow.js';
+import { NodeMemo } from '../../rust/memo.js';
 import { rootOf } from '../../rust/places.js';
 import { functionName } from '../../rust/shape.js';
 import type { Node } from '../../rust/tree.js';
@@ -21,7 +22,7 @@ import { isAnyIterator } from './number-of-turns.js';
 const ADDS = new Set(['insert', 'entry', 'push', 'push_back']);
 const TAKES = new Set(['pop', 'pop_front', 'pop_back', 'remove', 'truncate', 'drain', 'retain', 'split_off']);
 
-const SEES_TO_ROOM = new WeakMap<Node, boolean>();
+const SEES_TO_ROOM = new NodeMemo<boolean>();
 
 /** Does the function reserve room or use a collection again? Asked for every loop in it. */
 function seesToRoom(fn: Node): boolean {

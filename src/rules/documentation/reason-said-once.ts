@@ -1,5 +1,6 @@
 import { commentsWithin } from '../../rust/comments-around.js';
 import { calledPath, enclosingFunction, methodOf } from '../../rust/flow.js';
+import { NodeMemo, TreeMemo } from '../../rust/memo.js';
 import type { Node, SyntaxTree } from '../../rust/tree.js';
 import { commentedAt, REASON } from './safety-comments.js';
 
@@ -23,7 +24,7 @@ interface Blocks {
   order: ReadonlyMap<Node, number>;
 }
 
-const BLOCKS = new WeakMap<SyntaxTree, Blocks>();
+const BLOCKS = new TreeMemo<Blocks>();
 
 function blocksIn(tree: SyntaxTree): Blocks {
   let known = BLOCKS.get(tree);
@@ -52,7 +53,7 @@ export function isSaidForTheFunction(block: Node): boolean {
   return !!fn && block.kind === 'unsafe_block' && coverageOf(fn);
 }
 
-const COVERED = new WeakMap<Node, boolean>();
+const COVERED = new NodeMemo<boolean>();
 
 function coverageOf(fn: Node): boolean {
   let covered = COVERED.get(fn);

@@ -1,10 +1,11 @@
+import { TreeMemo } from '../../rust/memo.js';
 import type { Node, SyntaxTree } from '../../rust/tree.js';
 
 /** `SAFETY: ..`, and words to that effect: `SOUNDNESS: ..`, `SAFE: ..`, `safe because ..`. */
 export const REASON =
   /(?<![-\w])(?:(?:safety|soundness)(?![-\w])|(?:invariants?|sound):|(?:safe|sound)(?::|,? (?:because|since)\b))/i;
 
-const COMMENTED = new WeakMap<SyntaxTree, Map<number, boolean>>();
+const COMMENTED = new TreeMemo<Map<number, boolean>>();
 
 /** Comments and attributes directly above the line on which a node starts, and a comment at that line's end. */
 export function commentedAt({ line, tree }: Node): boolean {

@@ -1,5 +1,6 @@
 import { commentsBefore, commentsWithin } from '../../rust/comments-around.js';
 import { enclosingFunction } from '../../rust/flow.js';
+import { NodeMemo } from '../../rust/memo.js';
 import type { Node } from '../../rust/tree.js';
 import type { Problem, Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -55,7 +56,7 @@ function touchesMemory(block: Node): boolean {
 const GIVES_REASON =
   /\b(?:because|since|trust(?:ed)?|guarantee[sd]?|safely|ensure[sd]?|never|always|invariants?|stricter|validat(?:es?|ed|ion)|verified|we (?:have |just )?checked|at (?:least|most)|non-?(?:null|zero|empty)|not (?:null|zero|empty)|non-?overlapping|overlap|according to|documentation|disjoint|in bounds|within bounds|bounds?[- ]check(?:ed)?|checked (?:above|before|already)|already checked|valid (?:for|as|because|until|utf)|is valid|are valid|outlives?|exclusive|uniquely|sound|aligned|initiali[sz]ed|can(?:not|'t) be|can(?:not|'t) (?:alias|overlap|fail|overflow)|only (?:ever|accessed|one)|(?:same|just) as (?:above|below|before|for|in|with)|(?:like|as|see) (?:above|`\w+)|see (?:the )?(?:comment|note|remark)|likewise|ditto)\b/i;
 
-const REASONED = new WeakMap<Node, boolean>();
+const REASONED = new NodeMemo<boolean>();
 
 function hasReason(node: Node): boolean {
   let has = REASONED.get(node);

@@ -2,6 +2,7 @@ import { asCopy, costOf, isNamedLikeHandle } from '../../rust/copies.js';
 import { declaredHere } from '../../rust/declared-here.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/flow.js';
 import { costlyPart } from '../../rust/making.js';
+import { NodeMemo } from '../../rust/memo.js';
 import { isPlace } from '../../rust/places.js';
 import { isTextOrNamedSo } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
@@ -49,7 +50,7 @@ function isMadeOfHolders(call: Node): boolean {
   return false;
 }
 
-const MADE_BY_ALLOCATING = new WeakMap<Node, boolean>();
+const MADE_BY_ALLOCATING = new NodeMemo<boolean>();
 
 /** `Missing::named(key)` of the same file, which copies the key on every way through. */
 function isMadeByAllocating(call: Node, file: RustFile): boolean {

@@ -1,6 +1,7 @@
 import { declaredHere } from '../../rust/declared-here.js';
 import { argumentsOf, methodOf, receiverOf } from '../../rust/flow.js';
 import type { TakenLock } from '../../rust/locks.js';
+import { NodeMemo } from '../../rust/memo.js';
 import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
 import { workIn } from '../../rust/work.js';
@@ -77,7 +78,7 @@ function isRequest(call: Node): boolean {
 }
 
 /** By how many steps were left: fewer may not get as far. */
-const DOES_IO = Array.from({ length: MAX_STEPS + 1 }, () => new WeakMap<Node, boolean>());
+const DOES_IO = Array.from({ length: MAX_STEPS + 1 }, () => new NodeMemo<boolean>());
 
 /** A function of the same file that reads or writes a file, itself or through another one. */
 function doesIo(call: Node, steps: number): boolean {

@@ -1,5 +1,6 @@
 import { standsBesideIo } from '../../rust/beside-io.js';
 import { methodOf, receiverOf } from '../../rust/flow.js';
+import { NodeMemo, TreeMemo } from '../../rust/memo.js';
 import { lastWordOf } from '../../rust/places.js';
 import type { Node, SyntaxTree } from '../../rust/tree.js';
 import { printType, type Type } from '../../rust/types.js';
@@ -17,7 +18,7 @@ export function standsBesideProcesses(holder: Node, written: Type): boolean {
   return asked.length > 0 && asked.every(standsBesideIo);
 }
 
-const HOLDS_OUTSIDE = new WeakMap<Node, boolean>();
+const HOLDS_OUTSIDE = new NodeMemo<boolean>();
 
 /** Asked for each field of a struct, and the same for all of them. */
 function holdsOutside(fields: Node): boolean {
@@ -29,7 +30,7 @@ function holdsOutside(fields: Node): boolean {
   return holds;
 }
 
-const METHOD_CALLS = new WeakMap<SyntaxTree, Map<string, Node[]>>();
+const METHOD_CALLS = new TreeMemo<Map<string, Node[]>>();
 
 /** Method calls of a file by the last word of what they are called on. */
 function methodCallsOf(tree: SyntaxTree): ReadonlyMap<string, readonly Node[]> {

@@ -1,4 +1,5 @@
 import { argumentsOf, enclosingFunction, enclosingLoops, methodOf, receiverOf } from '../../rust/flow.js';
+import { NodeMemo } from '../../rust/memo.js';
 import { statementOf } from '../../rust/places.js';
 import type { Node } from '../../rust/tree.js';
 import { methodTarget } from '../../rust/types.js';
@@ -23,7 +24,7 @@ export function mayTurnMeanwhile(before: Node, call: Node, file: RustFile): bool
   return !found || file.declarations.declares(methodTarget(found).name);
 }
 
-const AWAITS = new WeakMap<Node, readonly number[]>();
+const AWAITS = new NodeMemo<readonly number[]>();
 
 function awaitsOf(fn: Node): readonly number[] {
   const known = AWAITS.get(fn) ?? [...fn.descendantsOfKind('await_expression')].map(({ end }) => end);

@@ -1,7 +1,8 @@
 import { enclosingFunction, enclosingLoop, methodOf, receiverOf } from '../../rust/flow.js';
 import { isShortLoop } from '../../rust/loop-length.js';
+import { TreeMemo } from '../../rust/memo.js';
 import { implTrait } from '../../rust/shape.js';
-import type { Node, SyntaxTree } from '../../rust/tree.js';
+import type { Node } from '../../rust/tree.js';
 import { printType, type Type, typeFromNode } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -202,7 +203,7 @@ interface FieldUse {
 
 const REACHES = /^(?:get|contains|insert|entry|remove|retain|read|write|lock)/;
 
-const FIELD_USES = new WeakMap<SyntaxTree, Map<string, FieldUse>>();
+const FIELD_USES = new TreeMemo<Map<string, FieldUse>>();
 
 /** What this file does with fields of each name: the tree is walked once, however many maps it declares. */
 function usesOfFields(file: RustFile): Map<string, FieldUse> {

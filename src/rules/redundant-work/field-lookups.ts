@@ -1,4 +1,5 @@
 import { methodCalledOn, methodOf } from '../../rust/flow.js';
+import { TreeMemo } from '../../rust/memo.js';
 import { lookupsByMethod } from '../../rust/point-lookups.js';
 import { attributesOf } from '../../rust/shape.js';
 import type { Node, SyntaxTree } from '../../rust/tree.js';
@@ -19,7 +20,7 @@ export function fieldOnlyLookedUp(field: Node, file: RustFile): boolean {
   return (lookupsIn(field.tree).get(name) ?? 0) > 0;
 }
 
-const LOOKUPS = new WeakMap<SyntaxTree, Map<string, number>>();
+const LOOKUPS = new TreeMemo<Map<string, number>>();
 
 const USES = [
   'field_expression',

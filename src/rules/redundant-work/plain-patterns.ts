@@ -1,4 +1,5 @@
 import { argumentsOf, calledPath } from '../../rust/flow.js';
+import { TreeMemo } from '../../rust/memo.js';
 import { timesWritten } from '../../rust/times-written.js';
 import type { Node, SyntaxTree } from '../../rust/tree.js';
 import type { Problem } from '../rule.js';
@@ -57,7 +58,7 @@ function staticOf(call: Node): Node | null {
 /** Questions that a text answers itself; who is handed the regex needs one. */
 const ASKED = /\b(\w+)\s*\.\s*(?:is_match|find|find_iter|replace|replace_all|replacen|split|splitn)\(/g;
 
-const TIMES_ASKED = new WeakMap<SyntaxTree, Map<string, number>>();
+const TIMES_ASKED = new TreeMemo<Map<string, number>>();
 
 function timesAsked(name: string, tree: SyntaxTree): number {
   let asked = TIMES_ASKED.get(tree);

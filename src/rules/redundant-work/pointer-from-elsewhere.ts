@@ -1,4 +1,5 @@
 import { argumentsOf, calledPath, enclosingFunction, methodOf, receiverOf } from '../../rust/flow.js';
+import { TreeMemo } from '../../rust/memo.js';
 import { rootOf } from '../../rust/places.js';
 import type { Node, SyntaxTree } from '../../rust/tree.js';
 import { methodTarget, typeFromNode } from '../../rust/types.js';
@@ -22,12 +23,13 @@ interface Initializer {
   made: Node | undefined;
 }
 
-const INITIALIZERS = new WeakMap<SyntaxTree, Map<string, Initializer[]>>();
+const INITIALIZERS = new TreeMemo<Map<string, Initializer[]>>();
 
 /** What fields of a name are filled with, over the whole file. */
 function initializersOf(tree: SyntaxTree, name: string): readonly Initializer[] {
-  const known = INITIALIZERS.get(tree) ?? new Map<string, Initializer[]>();
-  if (!INITIALIZERS.has(tree)) {
+  let known = INITIALIZERS.get(tree);
+  if (!known) {
+    known = new Map();
     INITIALIZERS.set(tree, known);
     for (const node of tree.root.descendantsOfKind('field_initializer', 'shorthand_field_initializer')) {
       const value = node.kind === 'field_initializer' ? node.child('value') : node.children[0];

@@ -1,3 +1,4 @@
+import { TreeMemo } from '../../rust/memo.js';
 import { attributesOf, enclosingImpl, functionName } from '../../rust/shape.js';
 import type { Node, SyntaxTree } from '../../rust/tree.js';
 import { NOTE, type Problem, type Rule } from '../rule.js';
@@ -40,7 +41,7 @@ function isPrivate(fn: Node): boolean {
   return fn.parent?.kind === 'source_file' || fn.parent?.kind === 'declaration_list';
 }
 
-const WORDS = new WeakMap<SyntaxTree, Map<string, number>>();
+const WORDS = new TreeMemo<Map<string, number>>();
 
 /** Whatever names it counts, a comment too: what is said must be certain. Of a name with other letters nothing is said. */
 function isNamedAgain(name: string, tree: SyntaxTree): boolean {

@@ -1,0 +1,34 @@
+import type { Node, SyntaxTree } from './tree.js';
+
+let slots = 0;
+
+/**
+ * What was once found out about a tree, kept in it. A WeakMap that has become old keeps young trees alive whose nodes are in what it
+ * knows of them, until all of memory is looked through.
+ */
+export class TreeMemo<T> {
+  private readonly slot = slots++;
+
+  get(tree: SyntaxTree): T | undefined {
+    return tree.memos[this.slot] as T | undefined;
+  }
+
+  set(tree: SyntaxTree, known: T): void {
+    tree.memos[this.slot] = known;
+  }
+}
+
+/** What was once found out about single nodes. */
+export class NodeMemo<T> {
+  private readonly byIndex = new TreeMemo<Map<number, T>>();
+
+  get(node: Node): T | undefined {
+    return this.byIndex.get(node.tree)?.get(node.index);
+  }
+
+  set(node: Node, known: T): void {
+    const found = this.byIndex.get(node.tree);
+    if (found) found.set(node.index, known);
+    else this.byIndex.set(node.tree, new Map([[node.index, known]]));
+  }
+}
