@@ -25,12 +25,16 @@ interface Declared {
 }
 
 /** Answers by what was asked for, each found out once: rules ask at every node, and a name may be declared thousands of times. */
-class Answers<T> {
+class Answers<T extends NonNullable<unknown> | null> {
   private readonly known = new Map<string, T>();
 
   of(asked: string, find: () => T): T {
-    if (!this.known.has(asked)) this.known.set(asked, find());
-    return this.known.get(asked) as T;
+    let answer = this.known.get(asked);
+    if (answer === undefined) {
+      answer = find();
+      this.known.set(asked, answer);
+    }
+    return answer;
   }
 }
 

@@ -9,13 +9,15 @@ import { methodTarget, typeFromNode } from './types.js';
 
 /** The function of the same file that a call runs; null where it is declared elsewhere or the name is not enough to tell. */
 export function declaredHere(call: Node): Node | null {
-  const path = calledPath(call);
   const method = methodOf(call);
-  const [name, owner] = path ? path.split('::').reverse() : [method];
+  if (method) return receiverOf(call)?.kind === 'self' ? ofOwnType(call, method) : null;
+  const [name, owner] = calledPath(call)?.split('::').reverse() ?? [];
   if (!name) return null;
-  const ofOwn = method ? receiverOf(call)?.kind === 'self' : owner === 'Self';
-  if (ofOwn) return onlyFunction(call.tree, name, ownerAround(call) ?? NO_OWNER);
-  return method ? null : onlyFunction(call.tree, name, owner ?? null);
+  return owner === 'Self' ? ofOwnType(call, name) : onlyFunction(call.tree, name, owner ?? null);
+}
+
+function ofOwnType(call: Node, name: string): Node | null {
+  return onlyFunction(call.tree, name, ownerAround(call) ?? NO_OWNER);
 }
 
 /** The one method of this file that a call runs on a value of a known type. */
@@ -60,10 +62,12 @@ type ByOwner = ReadonlyMap<string | null, readonly Node[]>;
 const KNOWN = new TreeMemo<Map<string, ByOwner>>();
 
 function onlyFunction(tree: SyntaxTree, name: string, owner: string | null): Node | null {
-  const names = KNOWN.get(tree) ?? new Map<string, ByOwner>();
-  KNOWN.set(tree, names);
-  const owners = names.get(name) ?? byOwner(functionsNamed(tree, name));
-  names.set(name, owners);
+  const names = KNOWN.of(tree, () => new Map());
+  let owners = names.get(name);
+  if (!owners) {
+    owners = byOwner(functionsNamed(tree, name));
+    names.set(name, owners);
+  }
   const found = owners.get(owner) ?? [];
   return found.length === 1 ? found[0]! : null;
 }

@@ -93,13 +93,14 @@ export function calledTarget(call: Node): Node | undefined {
 /** Path of the function called, `String::from` or `foo`; null for a method call. */
 export function calledPath(call: Node): string | null {
   const target = calledTarget(call);
-  return target?.kind === 'identifier' || target?.kind === 'scoped_identifier'
-    ? target.text.replace(/\s+/g, '')
-    : null;
+  if (target?.kind === 'identifier') return target.text;
+  return target?.kind === 'scoped_identifier' ? target.text.replace(/\s+/g, '') : null;
 }
 
 export function argumentsOf(call: Node): readonly Node[] {
-  return call.child('arguments')?.children.filter((child) => child.kind !== 'attribute_item') ?? [];
+  const given = call.child('arguments');
+  if (!given?.has('attribute_item')) return given?.children ?? [];
+  return given.children.filter((child) => child.kind !== 'attribute_item');
 }
 
 function runsPerItem(method: string, call: Node): boolean {

@@ -7,8 +7,7 @@ const KNOWN = new TreeMemo<Map<string, ByName>>();
 
 /** What a file declares of one kind, wherever in it that stands, by name and in the file's order. The file is walked once for a kind. */
 export function itemsByName(tree: SyntaxTree, kind: string): ByName {
-  const kinds = KNOWN.get(tree) ?? new Map<string, ByName>();
-  KNOWN.set(tree, kinds);
+  const kinds = KNOWN.of(tree, () => new Map());
   const known = kinds.get(kind);
   if (known) return known;
   const items = new Map<string, Node[]>();

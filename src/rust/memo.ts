@@ -13,6 +13,16 @@ export class TreeMemo<T> {
     return tree.memos[this.slot] as T | undefined;
   }
 
+  /** The same, made when first asked for. */
+  of(tree: SyntaxTree, make: () => T): T {
+    let known = this.get(tree);
+    if (known === undefined) {
+      known = make();
+      this.set(tree, known);
+    }
+    return known;
+  }
+
   set(tree: SyntaxTree, known: T): void {
     tree.memos[this.slot] = known;
   }
@@ -27,8 +37,6 @@ export class NodeMemo<T> {
   }
 
   set(node: Node, known: T): void {
-    const found = this.byIndex.get(node.tree);
-    if (found) found.set(node.index, known);
-    else this.byIndex.set(node.tree, new Map([[node.index, known]]));
+    this.byIndex.of(node.tree, () => new Map()).set(node.index, known);
   }
 }

@@ -53,18 +53,31 @@ function isMethodName(field: Node): boolean {
 
 /** Looks at uses of locals with what is known of types and signatures. */
 export class UseReader {
+  /** Many rules ask for all uses of the same local. */
+  private readonly known = new Map<Use, UseFacts>();
+
   constructor(
     private readonly inference: Inference,
     private readonly declarations: Declarations,
   ) {}
 
   facts(use: Use): UseFacts {
+    let facts = this.known.get(use);
+    if (!facts) {
+      facts = this.read(use);
+      this.known.set(use, facts);
+    }
+    return facts;
+  }
+
+  private read(use: Use): UseFacts {
     if (use.hidden) {
       const effect = use.hidden === 'formatted' ? 'read' : 'hidden';
       return { use, effect, place: use.node, method: null, call: null, guessed: false };
     }
     const place = placeOf(use.node);
-    return { use, place, method: null, call: null, guessed: false, ...this.effectOn(place) };
+    const { effect, method = null, call = null, guessed = false } = this.effectOn(place);
+    return { use, effect, place, method, call, guessed };
   }
 
   /** What the surroundings of a place do to it. */
@@ -116,7 +129,8 @@ export class UseReader {
     const call = holder.parent;
     if (!isMethodName(field) || !call) return { effect: 'read' };
     const method = field.child('field')?.text ?? '';
-    return { ...this.methodEffect(place, method), method, call };
+    const { effect, guessed } = this.methodEffect(place, method);
+    return { effect, guessed, method, call };
   }
 
   private methodEffect(place: Node, method: string): Pick<UseFacts, 'effect' | 'guessed'> {

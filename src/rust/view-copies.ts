@@ -93,9 +93,11 @@ function viewedByMethod(call: Node): Viewed | null {
 
 /** `String::from(&name)`, `Bytes::copy_from_slice(&list)`. */
 function viewedByFunction(call: Node): Viewed | null {
-  const path = calledPath(call)?.split('::').slice(-2).join('::') ?? '';
-  const [argument, ...others] = argumentsOf(call);
-  if (!argument || others.length > 0 || !FROM[path]) return null;
+  const called = calledPath(call);
+  const [argument, more] = argumentsOf(call);
+  if (!called || !argument || more) return null;
+  const path = called.split('::').slice(-2).join('::');
+  if (!FROM[path]) return null;
   const lent = argument.kind === 'reference_expression' ? argument.child('value') : undefined;
   if (argument.has('mutable_specifier')) return null;
   const seen = ownerOfView(lent ?? argument) ?? (lent && { owner: lent, view: '' });

@@ -29,12 +29,12 @@ export const rule: Rule = {
 function madeTooEarly(node: Node, file: RustFile): Problem | null {
   const value = node.child('value');
   if (!value || node.child('alternative') || isBehindLevel(node)) return null;
-  const bindings = file.localsOf(node);
-  const uses = bindings.flatMap((binding) => binding.uses).sort((a, b) => a.node.start - b.node.start);
-  if (bindings.length === 0 || uses.some((use) => use.hidden === 'opaque')) return null;
   // Names lead to names, and each to all of its uses: only what costs is followed.
   const costly = isQuiet(value) ? costlyPart(value, file) : null;
   if (!costly) return null;
+  const bindings = file.localsOf(node);
+  const uses = bindings.flatMap((binding) => binding.uses).sort((a, b) => a.node.start - b.node.start);
+  if (bindings.length === 0 || uses.some((use) => use.hidden === 'opaque')) return null;
   if (uses.length === 0)
     return file.isCold(node) || inBenchmark(node) ? null : neverUsed(value, bindings[0]!.name);
   const wanted = usesBehindNames(node, uses, file);

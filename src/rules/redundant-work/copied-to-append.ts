@@ -53,6 +53,7 @@ function addedTo(place: Node, value: Node, file: RustFile): Added | null {
 
 /** How often a value names the place, in format strings as well; a part of it counts too. */
 function mentions(value: Node, place: Node): number {
+  if (!value.text.includes(spelling(place))) return 0;
   const written = spelling(place).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   return [...value.text.matchAll(new RegExp(`(?<![\\w.])${written}(?!\\w)`, 'g'))].length;
 }

@@ -65,13 +65,10 @@ function isChecked(call: Node): boolean {
 
 /** Goes over many items, hashes or allocates, and does nothing else. */
 function isWork(call: Node, file: RustFile): boolean {
+  const method = methodOf(call) ?? '';
+  if (NOT_WORTH.test(method) || (method === 'is_match' && argumentsOf(call).length === 0)) return false;
   if (call.end - call.start < MIN_LENGTH && !bodyRun(call, file)) return false;
-  if (!isCostlyCall(call, file) || !isQuiet(call) || isLentToWrite(call, file)) return false;
-  if (
-    NOT_WORTH.test(methodOf(call) ?? '') ||
-    (methodOf(call) === 'is_match' && argumentsOf(call).length === 0)
-  )
-    return false;
+  if (!isQuiet(call) || !isCostlyCall(call, file) || isLentToWrite(call, file)) return false;
   for (const node of call.descendants())
     if (/^(?:macro_call|await_expression|macro_invocation|async_block)$/.test(node.kind)) return false;
   return readBy(call, file).length > 0;

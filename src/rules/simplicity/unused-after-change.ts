@@ -1,5 +1,5 @@
-import { TreeMemo } from '../../rust/memo.js';
 import { attributesOf, enclosingImpl, functionName } from '../../rust/shape.js';
+import { timesWritten } from '../../rust/times-written.js';
 import type { Node, SyntaxTree } from '../../rust/tree.js';
 import { NOTE, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -41,17 +41,7 @@ function isPrivate(fn: Node): boolean {
   return fn.parent?.kind === 'source_file' || fn.parent?.kind === 'declaration_list';
 }
 
-const WORDS = new TreeMemo<Map<string, number>>();
-
 /** Whatever names it counts, a comment too: what is said must be certain. Of a name with other letters nothing is said. */
 function isNamedAgain(name: string, tree: SyntaxTree): boolean {
-  const words = WORDS.get(tree) ?? countWords(tree.text);
-  WORDS.set(tree, words);
-  return words.get(name) !== 1;
-}
-
-function countWords(text: string): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const [word] of text.matchAll(/\w+/g)) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return counts;
+  return timesWritten(name, tree) !== 1;
 }
