@@ -86,7 +86,7 @@ async function prepareSide(options: CargoOptions, side: Side): Promise<Map<strin
       current: built.executable,
       profiled: false,
     };
-    for (const benchmark of await listBenchmarks(executable, target.harness)) {
+    for (const benchmark of await benchmarksOf(target, executable)) {
       if (options.only === null || options.only.test(benchmark.name))
         byBenchmark.set(benchmark.name, { target, benchmark });
     }
@@ -99,6 +99,20 @@ async function prepareSide(options: CargoOptions, side: Side): Promise<Map<strin
         : 'it has no benchmark (`cargo bench` targets are looked for)',
     );
   return byBenchmark;
+}
+
+/** Throws `BuildFailed` where nothing tells the benchmarks: a `main` of one's own, which knows none of the options. */
+async function benchmarksOf({ side, name, harness }: Prepared, at: Executable): Promise<Benchmark[]> {
+  try {
+    return await listBenchmarks(at, harness);
+  } catch (error) {
+    if (!(error instanceof RunFailed)) throw error;
+    throw new BuildFailed(
+      side,
+      `bench target ${name} is none of criterion, divan or libtest, or fails: ${error.message} ` +
+        '(what has a `main` of its own is measured with --tool NAME -- COMMAND)',
+    );
+  }
 }
 
 /** Links every target again with its functions in a new order; false where that is not possible, and then nothing has changed. */

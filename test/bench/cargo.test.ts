@@ -56,7 +56,8 @@ function project(base: Files, head: Files): Project {
   }) as [string, string, string];
   writeFileSync(join(bin, 'cargo'), CARGO, { mode: 0o755 });
   execFileSync('git', ['init', '-q', '-b', 'main', repository]);
-  commit(repository, base);
+  // The stand-in for cargo needs none, but where there is none nothing is asked of cargo.
+  commit(repository, { 'Cargo.toml': '', ...base });
   execFileSync('git', ['-C', repository, 'checkout', '-qb', 'change']);
   commit(repository, head);
   const env = { ...process.env, PATH: `${bin}:${process.env.PATH}` };
@@ -95,7 +96,7 @@ test('a crate in a folder of the repository; a benchmark that panics is said, th
   expect(ran.code).toBe(1);
   expect(ran.stdout).toMatch(/^seek .*\+30 % .*regressed/m);
   expect(ran.stdout).toMatch(
-    /^boom .*cannot tell \(no result on base: exit code 101: thread 'main' panicked/m,
+    /^boom .*cannot tell\n {2}no result on base: exit code 101: thread 'main' panicked/m,
   );
   expect(leftBehind(at)).toEqual([]);
 });
@@ -148,7 +149,16 @@ test('Ctrl-C while it builds leaves the folder for the next run', async () => {
   await wait(500);
   process.emit('SIGINT');
   expect(await running).toMatchObject({ code: 2, stderr: 'Interrupted before anything was measured.\n' });
-  expect(readdirSync(at.out)).toEqual([]);
+  expect(existsSync(at.out)).toBe(false);
+});
+
+test('a target with a main of its own is said, with the way to measure it', async () => {
+  const own = "#!/bin/sh\necho 'no such option' >&2; exit 3\n";
+  const at = project({ ...CRATE, 'engine/bench.sh': own }, { 'engine/lib.rs': '1' });
+  const { code, stderr } = await benchRun(at, join(at.repository, 'engine'));
+  expect(code).toBe(2);
+  expect(stderr).toContain('base: bench target seek is none of criterion, divan or libtest, or fails: ');
+  expect(stderr).toContain('measured with --tool NAME -- COMMAND');
 });
 
 test('a crate that the change adds has nothing to be compared with', async () => {
