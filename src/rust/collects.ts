@@ -103,11 +103,15 @@ export function consumedBy(start: Node): Node | null {
 export function mustRunFirst(chain: Node): boolean {
   // What is sorted is a list already: to collect it again moves nothing.
   if (/^sorted(?:_\w+)?$/.test(methodOf(chain) ?? '')) return true;
+  let source: Node | undefined = chain;
   for (const call of callsOfChain(chain)) {
     if (STARTS.test(methodOf(call) ?? calledPath(call) ?? '')) return true;
     if (STARTS_INSIDE.test(call.child('arguments')?.text ?? '')) return true;
+    source = receiverOf(call);
   }
-  return false;
+  // `store.lock().rows.keys()`: the guard stands behind a field.
+  while (source?.kind === 'field_expression') source = source.child('value');
+  return source?.kind === 'call_expression' && source !== chain && mustRunFirst(source);
 }
 
 const STARTS =

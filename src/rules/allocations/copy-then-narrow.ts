@@ -1,6 +1,7 @@
 import { asCopy, type Copy, costOf, isFreeCopy } from '../../rust/copies.js';
 import { methodCalledOn, methodOf } from '../../rust/flow.js';
 import type { Node } from '../../rust/tree.js';
+import { isMap, isSequence } from '../../rust/types.js';
 import { unwrapped } from '../../rust/unwrapped.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -26,7 +27,7 @@ export const rule: Rule = {
     const { value, steps } = unwrapped(node);
     const isOpened = steps > 0 && costOf(copy, file) === 'costs';
     if (copy.method === 'cloned' && !isOpened) return null;
-    return narrowedAtOnce(copy, isOpened ? value : node) ?? selectedFrom(copy, isOpened ? value : node);
+    return narrowedAtOnce(copy, isOpened ? value : node, file) ?? selectedFrom(copy, isOpened ? value : node);
   },
 };
 
@@ -45,10 +46,20 @@ function calledOn(node: Node): { call: Node; method: string } | null {
   return call && method ? { call, method } : null;
 }
 
-/** `v.clone().drain(..n)`. */
-function narrowedAtOnce(copy: Copy, copied: Node): Problem | null {
+/** `v.clone().drain(..n)`, `v.clone().pop()`. */
+function narrowedAtOnce(copy: Copy, copied: Node, file: RustFile): Problem | null {
   const next = calledOn(copied);
-  return next && NARROWING.test(next.method) ? problem(copy, next.method) : null;
+  if (!next) return null;
+  if (NARROWING.test(next.method)) return problem(copy, next.method);
+  return ONE_ITEM.test(next.method) && isCollection(copied, file) ? problem(copy, next.method) : null;
+}
+
+/** Take one item out of a list or map of which nobody keeps the others. */
+const ONE_ITEM = /^(?:pop|pop_front|pop_back|pop_first|pop_last|swap_remove|remove)$/;
+
+function isCollection(copied: Node, file: RustFile): boolean {
+  const found = file.typeOf(copied);
+  return found?.refs === '' && (isSequence(found) || isMap(found)) && !file.declarations.declares(found.name);
 }
 
 /** `v.clone().into_iter().take(n)`, `map.get(k).cloned().unwrap_or_default().into_iter().filter(f)`. */

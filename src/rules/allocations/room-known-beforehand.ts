@@ -165,8 +165,9 @@ export function shrunkWhileEmpty(call: Node, file: RustFile): Problem | null {
 export function fieldLeftEmpty(literal: Node, file: RustFile): Problem | readonly Problem[] | null {
   const fn = enclosingFunction(literal);
   if (!fn || !isToldSize(fn) || isPreparedBehind(literal, file)) return null;
-  const fields = literal.child('body')?.children.filter((child) => child.kind === 'field_initializer') ?? [];
-  if (!fields.some((field) => isSized(field.child('value'), file))) return null;
+  const all = literal.child('body')?.children ?? [];
+  const fields = all.filter((child) => child.kind === 'field_initializer');
+  if (!all.some((field) => isSized(valueBehind(field, file), file))) return null;
   const owner = file.typeOf(literal)?.name ?? '';
   return fields.flatMap((field) => {
     const name = field.child('field')?.text ?? field.child('name')?.text ?? '';
@@ -201,6 +202,13 @@ function isToldSize(fn: Node): boolean {
   return (fn.child('parameters')?.children ?? []).some((each) =>
     SIZES.test(each.child('pattern')?.text ?? ''),
   );
+}
+
+/** What a field is given, also by way of a local. */
+function valueBehind(field: Node, file: RustFile): Node | undefined {
+  const value = field.kind === 'shorthand_field_initializer' ? field.children[0] : field.child('value');
+  const binding = value?.kind === 'identifier' ? file.bindingOf(value) : undefined;
+  return binding?.kind === 'let' && binding.whole ? binding.value : value;
 }
 
 /** Made with a capacity that a parameter names. */

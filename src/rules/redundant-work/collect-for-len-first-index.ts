@@ -3,7 +3,7 @@ import { argumentsOf, enclosingLoops, methodOf, receiverOf } from '../../rust/fl
 import { isRepeated } from '../../rust/places.js';
 import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
-import { isSet, typeFromNode } from '../../rust/types.js';
+import { isSet, type Type, typeFromNode } from '../../rust/types.js';
 import { enclosingClosure, type UseFacts } from '../../rust/uses.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -89,9 +89,10 @@ function askedOnTheSpot(node: Node, file: RustFile): Problem | null {
   const list = indexed ? node.children[0] : receiverOf(node);
   const collected = collectedBy(list, null);
   if (!collected && list) return askedOfFunction(node, list);
-  if (!collected || !isPlainList(collected.into) || /\bpar_\w+|spawn|async|await/.test(collected.chain.text))
-    return null;
   const method = indexed ? '[]' : (methodOf(node) ?? '');
+  // How many different items there are, only a set knows.
+  const isAsked = isPlainList(collected?.into ?? null) || (isSetOf(collected?.into) && method === 'contains');
+  if (!collected || !isAsked || /\bpar_\w+|spawn|async|await/.test(collected.chain.text)) return null;
   const taken = isSplit(collected.chain) ? partsTaken(list!) : null;
   if (taken !== null && taken <= MAX_PARTS) {
     return {
@@ -110,6 +111,10 @@ function askedOnTheSpot(node: Node, file: RustFile): Problem | null {
     message: `A whole \`${collected.into!.name}\` is collected to ask it for ${method === '[]' ? 'one element' : `\`${method}\``} and dropped.`,
     help,
   };
+}
+
+function isSetOf(into: Type | null | undefined): boolean {
+  return !!into && into.refs === '' && isSet(into);
 }
 
 const INSTEAD: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import { argumentsOf, methodOf, receiverOf } from '../../rust/flow.js';
+import { argumentsOf, methodCalledOn, methodOf, receiverOf } from '../../rust/flow.js';
 import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
 import { methodTarget } from '../../rust/types.js';
@@ -54,10 +54,15 @@ function wantedOfNames(holder: Node | null, value: Node, file: RustFile): Wanted
   return /^let_(?:condition|declaration)$/.test(holder.kind) ? wantedOfAll(file.localsOf(holder)) : null;
 }
 
-/** `for found in re.captures_iter(x) { found[0] }`. */
+/** `for found in re.captures_iter(x) { found[0] }`, `re.captures_iter(x).map(|found| found[0].len())`. */
 function wantedOfEach(call: Node, file: RustFile): Wanted | null {
   const loop = call.parent?.kind === 'for_expression' && call.field === 'value' ? call.parent : null;
-  return loop && wantedOfAll(file.localsOf(loop));
+  if (loop) return wantedOfAll(file.localsOf(loop));
+  const next = methodCalledOn(call);
+  const closure = /^(?:map|filter_map|for_each|flat_map)$/.test((next && methodOf(next)) ?? '')
+    ? argumentsOf(next!)[0]
+    : undefined;
+  return closure?.kind === 'closure_expression' ? wantedOfAll(file.localsOf(closure)) : null;
 }
 
 function wantedOfAll(names: readonly Binding[]): Wanted | null {

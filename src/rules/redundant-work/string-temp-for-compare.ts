@@ -28,7 +28,7 @@ export const rule: Rule = {
   severity: ALWAYS_WARN,
   blocksWhenHot: true,
   noteInTests: true,
-  on: ['call_expression', 'binary_expression', 'match_expression', 'macro_call'],
+  on: ['call_expression', 'binary_expression', 'index_expression', 'match_expression', 'macro_call'],
   needs: /to_string|to_owned|format!|to_\w*(lower|upper)case|String::from/,
   check(node: Node, file: RustFile): Problem | null {
     const found = madeToCompare(node, file);
@@ -42,10 +42,23 @@ export const rule: Rule = {
 
 function madeToCompare(node: Node, file: RustFile): Problem | null {
   if (node.kind === 'match_expression') return matched(node, file);
+  if (node.kind === 'index_expression') return indexedBy(node, file);
   if (node.kind === 'macro_call') return node.macro === 'matches' ? matched(node, file) : null;
   return node.kind === 'binary_expression'
     ? compared(node, file)
     : (ordered(node, file) ?? asked(node, file) ?? sortedBy(node, file) ?? prefixed(node));
+}
+
+/** `ages[&name.to_string()]` of a map whose keys are texts. */
+function indexedBy(node: Node, file: RustFile): Problem | null {
+  const [map, key] = node.children;
+  const found = map && file.typeOf(map);
+  const made = key?.kind === 'reference_expression' ? freshString(key.child('value')) : null;
+  if (!found || !made?.source || !/^(?:copy|to_string)$/.test(made.how)) return null;
+  const target = methodTarget(found);
+  if (!isMap(target) || !target.args[0] || !isString(target.args[0])) return null;
+  if (!isStringLiteral(made.source) && isText(made.source, file) !== true) return null;
+  return madeOnly(made, 'to look it up', `index with ${quoted(made.source)} itself`);
 }
 
 /** No copy, which could be left out, but a text that takes some writing to do without. */

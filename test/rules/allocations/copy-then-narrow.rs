@@ -172,3 +172,32 @@ impl Diary {
         pages
     }
 }
+
+//@ src/one_item.rs
+struct Ranking {
+    hits: Vec<Hit>,
+    by_name: HashMap<String, Hit>,
+    stack: Stack,
+}
+
+impl Ranking {
+    fn worst(&self) -> Option<Hit> {
+        self.hits.clone().pop() //~ copy-then-narrow
+    }
+
+    fn best(&self) -> Hit {
+        self.hits.to_vec().swap_remove(0) //~ copy-then-narrow
+    }
+
+    fn named(&self, name: &str) -> Option<Hit> {
+        self.by_name.clone().remove(name) //~ copy-then-narrow
+    }
+
+    fn last(&self) -> Option<Hit> {
+        self.hits.last().cloned()
+    }
+
+    fn of_another(&self) -> Option<Hit> {
+        self.stack.clone().pop()
+    }
+}

@@ -1370,3 +1370,29 @@ fn kept_in_place(names: &[u32]) -> SmallVec<[u32; 8]> {
     }
     out
 }
+
+//@ src/sized_by_name.rs
+struct Symbols {
+    names: Vec<String>,
+    index: HashMap<String, u32>,
+    scopes: Vec<u32>,
+}
+
+impl Symbols {
+    fn with_capacity(capacity: usize) -> Symbols {
+        let names = Vec::with_capacity(capacity);
+        let scopes = Vec::with_capacity(capacity);
+        Symbols { names, index: HashMap::default(), scopes } //~ grow-loop-without-capacity
+    }
+
+    fn with_capacities(capacity: usize) -> Symbols {
+        let names = Vec::with_capacity(capacity);
+        let index = HashMap::with_capacity(capacity);
+        Symbols { names, index, scopes: Vec::with_capacity(capacity) }
+    }
+
+    fn named(names: Vec<String>) -> Symbols {
+        let scopes = Vec::with_capacity(8);
+        Symbols { names, index: HashMap::default(), scopes }
+    }
+}

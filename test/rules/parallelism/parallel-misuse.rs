@@ -125,3 +125,12 @@ fn hashed(groups: &[(u64, Vec<Event>)]) -> Vec<u64> {
         .map(|(id, event)| hash_of(id, event))
         .collect()
 }
+
+//@ src/counted.rs
+fn kept(parts: &[Arc<Part>]) -> Vec<Arc<Part>> {
+    parts.par_iter().map(Arc::clone).collect() //~ parallel-misuse
+}
+
+fn built(parts: &[Spec]) -> Vec<Part> {
+    parts.par_iter().map(Part::build).collect()
+}

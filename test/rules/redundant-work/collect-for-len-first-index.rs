@@ -275,3 +275,18 @@ fn not_of_a_text(shapes: &[Shape]) -> Option<(u64, u64)> {
         _ => None,
     }
 }
+
+//@ src/sets_on_the_spot.rs
+use std::collections::{BTreeSet, HashSet};
+
+fn knows(rows: &[Row], id: u64) -> bool {
+    rows.iter().map(|row| row.id).collect::<HashSet<_>>().contains(&id) //~ collect-for-len-first-index
+}
+
+fn knows_name(rows: &[Row], name: &str) -> bool {
+    !rows.iter().map(|row| row.name.as_str()).collect::<BTreeSet<&str>>().contains(name) //~ collect-for-len-first-index
+}
+
+fn different(rows: &[Row]) -> usize {
+    rows.iter().map(|row| row.id).collect::<HashSet<_>>().len()
+}

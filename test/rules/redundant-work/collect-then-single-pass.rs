@@ -717,3 +717,34 @@ fn compared_with_a_list(rows: &[Row], known: &Vec<u64>) -> bool {
 fn only_while_testing(rows: &[Row], other: &[Row]) {
     debug_assert!(rows.iter().map(|row| row.id).collect::<Vec<_>>() == other.iter().map(|row| row.id).collect::<Vec<_>>());
 }
+
+//@ src/behind_a_lock.rs
+use std::collections::HashMap;
+use std::sync::{Mutex, RwLock};
+
+struct Held {
+    rows: HashMap<u64, u64>,
+}
+
+fn of_the_guards_field(held: &Mutex<Held>, out: &mut Vec<u64>) {
+    let ids: Vec<u64> = held.lock().unwrap().rows.keys().copied().collect();
+    for id in ids {
+        out.push(look_up(id));
+    }
+}
+
+fn of_a_shared_guard(held: &RwLock<Held>) -> u64 {
+    let ids: Vec<u64> = held.read().unwrap().rows.values().copied().collect();
+    let mut total = 0;
+    for id in ids {
+        total += look_up(id);
+    }
+    total
+}
+
+fn of_a_plain_field(held: &Held, out: &mut Vec<u64>) {
+    let ids: Vec<u64> = held.rows.keys().copied().collect(); //~ collect-then-single-pass
+    for id in ids {
+        out.push(look_up(id));
+    }
+}

@@ -558,3 +558,22 @@ fn digits(text: &str, at: usize) -> Option<usize> {
 fn unknown(regex: &Regex, text: &str, at: usize) -> Option<usize> {
     regex.find(&text[at..]).filter(|found| found.start() == 0).map(|found| found.end())
 }
+
+//@ src/whole_matches.rs
+static WORD: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(\w+)@(\w+)").unwrap());
+
+fn letters(text: &str) -> usize {
+    WORD.captures_iter(text).map(|found| found[0].len()).sum() //~ regex-and-runtime-built-constants
+}
+
+fn names(text: &str) -> Vec<&str> {
+    WORD.captures_iter(text).filter_map(|found| found.get(0)).map(|one| one.as_str()).collect() //~ regex-and-runtime-built-constants
+}
+
+fn users(text: &str) -> usize {
+    WORD.captures_iter(text).map(|found| found[1].len()).sum()
+}
+
+fn handed_on(text: &str, out: &mut Report) {
+    WORD.captures_iter(text).for_each(|found| out.add(found));
+}

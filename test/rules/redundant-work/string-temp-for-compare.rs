@@ -272,3 +272,35 @@ impl Table {
 fn asked_of_the_system() -> bool {
     std::env::var("MODE").unwrap_or_default().to_lowercase() == "debug"
 }
+
+//@ src/indexed_by_copies.rs
+struct Ages {
+    by_name: HashMap<String, u64>,
+    by_tag: BTreeMap<Tag, u64>,
+}
+
+impl Ages {
+    fn of(&self, name: &str) -> u64 {
+        self.by_name[&name.to_owned()] //~ string-temp-for-compare
+    }
+
+    fn of_nobody(&self) -> u64 {
+        self.by_name[&"nobody".to_string()] //~ string-temp-for-compare
+    }
+
+    fn of_line(&self, line: &str) -> u64 {
+        self.by_name[&String::from(line.trim())] //~ string-temp-for-compare
+    }
+
+    fn of_number(&self, number: u64) -> u64 {
+        self.by_name[&number.to_string()]
+    }
+
+    fn of_lent(&self, name: &str) -> u64 {
+        self.by_name[name]
+    }
+
+    fn of_tag(&self, tag: &Tag) -> u64 {
+        self.by_tag[&tag.to_owned()]
+    }
+}
