@@ -141,15 +141,30 @@ function isWholeBody(use: Node, body: Node): boolean {
   return expression === use && calls.length === 0;
 }
 
-/** `*counts.lock().unwrap().entry(word).or_insert(0) += 1;` and `stats.lock().unwrap().total += size;`, and nothing else. */
+/** `*counts.lock().unwrap().entry(word).or_insert(0) += 1;`, `stats.lock().unwrap().total += size;` and `total += m.read().unwrap().get(id).map_or(0, |x| x.size);`, and nothing else. */
 function isSetAsWhole(lock: TakenLock, body: Node): boolean {
   const statements = body.kind === 'block' ? body.children : [body];
   const only = statements.at(-1);
   if (!only || statements.length > MAX_STEPS || !statements.slice(0, -1).every(isGlance)) return false;
   const set = only.kind === 'expression_statement' ? only.children[0]! : only;
   if (!/^(?:compound_assignment_expr|assignment_expression)$/.test(set.kind)) return false;
-  const right = set.child('right');
-  return !!set.child('left')?.contains(lock.call) && !!right && isTrifle(right);
+  const [left, right] = [set.child('left'), set.child('right')];
+  if (left?.contains(lock.call)) return !!right && isTrifle(right);
+  return set.kind === 'compound_assignment_expr' && !!right && isAddedAnswer(lock, right);
+}
+
+/** A look-up under the lock, of whose answer a part is read. */
+function isAddedAnswer(lock: TakenLock, added: Node): boolean {
+  const use = methodCalledOn(lock.guard);
+  if (!use || !/^(?:get|contains|contains_key|len)$/.test(methodOf(use) ?? '')) return false;
+  let end = use;
+  for (let call = methodCalledOn(end); call; call = methodCalledOn(end)) {
+    if (!/^(?:map|map_or|copied|cloned|unwrap_or|unwrap_or_default|unwrap|expect)$/.test(methodOf(call)!))
+      return false;
+    if (argumentsOf(call).some((each) => !isTrifle(each.child('body') ?? each))) return false;
+    end = call;
+  }
+  return end === added;
 }
 
 /** Of an async body: is anything waited for besides the one lock? */

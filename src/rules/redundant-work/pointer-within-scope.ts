@@ -74,11 +74,12 @@ function isTakenOut(name: Node): boolean {
   );
 }
 
-/** Lent, dereferenced, or a method of what it points at called. */
+/** Lent, dereferenced, indexed, or a method of what it points at called. */
 function isLookedThrough(name: Node): boolean {
   const parent = name.parent!;
   if (parent.kind === 'unary_expression') return parent.text.startsWith('*');
   if (parent.kind === 'reference_expression') return !parent.has('mutable_specifier') && isLent(parent);
+  if (parent.kind === 'index_expression') return parent.children[0] === name;
   if (parent.kind !== 'field_expression') return false;
   const call = parent.parent;
   return !(

@@ -482,3 +482,52 @@ impl Wire {
         (self.clock.wake_guard().ticks(), self.clock.wake_guard().turns()) //~ lock-taken-repeatedly
     }
 }
+
+//@ src/added_up.rs
+use std::collections::HashMap;
+use std::sync::RwLock;
+
+struct Block {
+    parent: u64,
+    weights: Vec<u64>,
+}
+
+struct Chain {
+    blocks: RwLock<HashMap<u64, Block>>,
+}
+
+impl Chain {
+    fn parents(&self, ids: &[u64]) -> u64 {
+        let mut sum = 0;
+        for id in ids {
+            sum += self.blocks.read().unwrap().get(id).map_or(0, |block| block.parent); //~ lock-taken-repeatedly
+        }
+        sum
+    }
+
+    fn known(&self, ids: &[u64]) -> u64 {
+        let mut count = 0;
+        for id in ids {
+            count += self.blocks.read().unwrap().get(id).map(|block| block.parent).unwrap_or_default(); //~ lock-taken-repeatedly
+        }
+        count
+    }
+
+    // ---- look-alikes
+
+    fn weighed(&self, ids: &[u64]) -> u64 {
+        let mut sum = 0;
+        for id in ids {
+            sum += self.blocks.read().unwrap().get(id).map_or(0, |block| weigh(&block.weights));
+        }
+        sum
+    }
+
+    fn beside_work(&self, ids: &[u64]) -> u64 {
+        let mut sum = 0;
+        for id in ids {
+            sum += weigh(&load(*id)) + self.blocks.read().unwrap().get(id).map_or(0, |block| block.parent);
+        }
+        sum
+    }
+}

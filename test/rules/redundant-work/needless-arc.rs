@@ -264,3 +264,24 @@ fn tally_kept() -> Kept {
     tally.hit();
     tally.kept()
 }
+
+//@ src/indexed_in_scopes.rs
+use std::sync::Arc;
+
+fn looked_up(items: &[u64], table: Vec<u64>, out: &Sink) {
+    let table = Arc::new(table); //~ needless-arc
+    std::thread::scope(|scope| {
+        for item in items {
+            let table = Arc::clone(&table);
+            scope.spawn(move || out.put(table[*item as usize]));
+        }
+    });
+}
+
+fn looked_up_later(items: &[u64], table: Vec<u64>, out: &'static Sink) {
+    let table = Arc::new(table);
+    for item in items.to_vec() {
+        let table = Arc::clone(&table);
+        std::thread::spawn(move || out.put(table[item as usize]));
+    }
+}
