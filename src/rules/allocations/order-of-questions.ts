@@ -94,9 +94,9 @@ function goesFar(condition: Node, file: RustFile): boolean {
   if (asked.kind === 'binary_expression')
     return /^(?:&&|\|\|)$/.test(asked.child('operator')?.text ?? '')
       ? sidesOf(asked).some((side) => !!side && goesFar(withoutParentheses(side), file))
-      : sidesOf(asked).some((side) => !!side && makesText(side, file));
+      : sidesOf(asked).some((side) => !!side && (makesText(side, file) || isWalkOfCall(side)));
   if (asked.kind !== 'call_expression') return false;
-  if (walksHere(asked)) return true;
+  if (isWalkOfCall(asked)) return true;
   if (!/^(?:any|all|find|find_map|position|exists|is_file|is_dir|is_match)$/.test(methodOf(asked) ?? ''))
     return false;
   // Of a text, the first character mostly settles it.
@@ -114,17 +114,37 @@ function goesFar(condition: Node, file: RustFile): boolean {
 const NOTICED =
   /\b(?:borrow_mut|lock|write|send|store|fetch_\w+|set|insert|push|register|spawn|swap|replace|take|get_or_init|println|eprintln|print|log|trace|debug|info|warn|error|unsafe)\b|\.await\b|\?/;
 
+/** `self.total()`, and `decode(text).contains(&9)` of what a walk gave. */
+function isWalkOfCall(side: Node): boolean {
+  if (side.kind !== 'call_expression') return false;
+  const receiver = receiverOf(side);
+  return walksHere(side) || (receiver?.kind === 'call_expression' && walksHere(receiver));
+}
+
 /** A function of this file that loops over what it is given, and does nothing beside. */
 function walksHere(call: Node): boolean {
   const fn = declaredHere(call);
   const body = fn?.child('body');
   if (!fn || !body || /&\s*(?:'\w+\s+)?mut\b/.test(fn.child('parameters')?.text ?? '')) return false;
+  if (NOTICED.test(body.text)) return false;
   return (
     body.children.some(
       (statement) =>
         (statement.kind === 'expression_statement' ? statement.children[0]! : statement).kind ===
         'for_expression',
-    ) && !NOTICED.test(body.text)
+    ) || endsInWalk(body.children.at(-1))
+  );
+}
+
+/** `self.rules.iter().filter(..).count()` as what a function gives. */
+function endsInWalk(tail: Node | undefined): boolean {
+  return (
+    !!tail &&
+    /^(?:any|all|count|sum|max|min|max_by_key|min_by_key|find|position|fold|collect)$/.test(
+      methodOf(tail) ?? '',
+    ) &&
+    isIteratorChain(receiverOf(tail)) &&
+    !/\.(?:chars|bytes|as_bytes|char_indices|split\w*)\(/.test(tail.text)
   );
 }
 

@@ -901,3 +901,73 @@ fn remembered(text: &str, is_cached: bool) -> usize {
     }
     names.len()
 }
+
+//@ src/asked_of_walks.rs
+struct Request {
+    kind: u8,
+    data: Vec<u8>,
+}
+
+struct Limit {
+    kind: u8,
+    weight: u64,
+}
+
+struct Gate {
+    limits: Vec<Limit>,
+    enabled: bool,
+    most: u64,
+    hits: Mutex<u64>,
+}
+
+impl Gate {
+    fn has(&self, kind: u8) -> bool {
+        self.limits.iter().any(|limit| limit.kind == kind)
+    }
+
+    fn total(&self) -> u64 {
+        self.limits.iter().map(|limit| limit.weight).sum()
+    }
+
+    fn is_first(&self, kind: u8) -> bool {
+        self.limits.first().is_some_and(|limit| limit.kind == kind)
+    }
+
+    fn counted(&self, kind: u8) -> bool {
+        *self.hits.lock().unwrap() += 1;
+        self.limits.iter().any(|limit| limit.kind == kind)
+    }
+
+    fn admits(&self, request: &Request) -> bool {
+        self.has(request.kind) && self.enabled //~ eager-before-needed
+    }
+
+    fn is_over(&self, request: &Request) -> bool {
+        if self.total() > self.most && request.kind == 3 { //~ eager-before-needed
+            return true;
+        }
+        false
+    }
+
+    fn is_open(&self, request: &Request) -> bool {
+        !self.has(request.kind) || !self.enabled //~ eager-before-needed
+    }
+
+    // ---- look-alikes
+
+    fn admits_cheaply(&self, request: &Request) -> bool {
+        self.enabled && self.has(request.kind)
+    }
+
+    fn looks_at_one(&self, request: &Request) -> bool {
+        self.is_first(request.kind) && self.enabled
+    }
+
+    fn leaves_a_trace(&self, request: &Request) -> bool {
+        self.counted(request.kind) && self.enabled
+    }
+
+    fn both_walk(&self, request: &Request) -> bool {
+        self.has(request.kind) && self.total() > self.most
+    }
+}
