@@ -15,9 +15,12 @@ import { quoted } from '../wording.js';
 export function textPerItem(end: Node, method: string, file: RustFile, isShown = false): Problem | null {
   const isDirect = isShown || joinsDirectly(end, method, file) || isWrittenOut(end, method);
   if (!isDirect && !isRepeatedly(end, method)) return null;
-  let items = receiverOf(end);
+  const joined = receiverOf(end);
+  const named = joined && valueOfSingleUse(joined, file);
+  let items = named ?? joined;
   if (method !== 'collect' && items && isCollect(items)) {
-    if (!isPlainList(collectTarget(items))) return null;
+    const written = named && typeFromNode(named.parent?.child('type'));
+    if (!isPlainList(collectTarget(items) ?? written ?? null)) return null;
     items = receiverOf(items);
   }
   const made = items && textOfItem(items);

@@ -719,3 +719,44 @@ fn as_number<S: Serializer>(value: &u64, serializer: S) -> Result<S::Ok, S::Erro
 fn copied_name(header: &mut [u8], name: &Name) {
     header.copy_from_slice(name.bytes());
 }
+
+//@ src/joined_by_name.rs
+fn lines(rows: &[Vec<i64>], out: &mut Vec<u8>) {
+    for row in rows {
+        let cells: Vec<String> = row.iter().map(|cell| cell.to_string()).collect(); //~ string-temp-into-writer
+        out.extend_from_slice(cells.join(",").as_bytes());
+    }
+}
+
+fn kept_lines(rows: &[Vec<i64>]) -> Vec<String> {
+    let mut lines = Vec::with_capacity(rows.len());
+    for row in rows {
+        let cells = row.iter().map(|cell| format!("<{cell}>")).collect::<Vec<_>>(); //~ string-temp-into-writer
+        lines.push(cells.join(" "));
+    }
+    lines
+}
+
+// ---- look-alikes
+
+fn measured_lines(rows: &[Vec<i64>], out: &mut Vec<u8>) {
+    for row in rows {
+        let cells: Vec<String> = row.iter().map(|cell| cell.to_string()).collect();
+        let widest = cells.iter().map(String::len).max();
+        out.extend_from_slice(cells.join(",").as_bytes());
+        out.push(widest.unwrap_or(0) as u8);
+    }
+}
+
+fn one_line(row: &[i64]) -> String {
+    let cells: Vec<String> = row.iter().map(|cell| cell.to_string()).collect();
+    cells.join(",")
+}
+
+fn sorted_lines(rows: &[Vec<i64>], out: &mut Vec<u8>) {
+    for row in rows {
+        let mut cells: Vec<String> = row.iter().map(|cell| cell.to_string()).collect();
+        cells.sort();
+        out.extend_from_slice(cells.join(",").as_bytes());
+    }
+}
