@@ -215,11 +215,16 @@ function madeForThis(name: Node, file: RustFile): FreshString | null {
   return others.length > 0 ? formatted : made.how === 'case' ? null : made;
 }
 
+/** The text that was only just formatted for a method with one argument. */
+function formattedReceiver(node: Node): FreshString | null {
+  const made = argumentsOf(node).length === 1 ? freshString(receiverOf(node)) : null;
+  return made?.how === 'format' || made?.how === 'to_string' ? made : null;
+}
+
 /** `format!("{x:#x}").fmt(f)`. */
 function formattedThenShown(node: Node): Problem | null {
-  const made = freshString(receiverOf(node));
-  if (!made || argumentsOf(node).length !== 1 || (made.how !== 'format' && made.how !== 'to_string'))
-    return null;
+  const made = formattedReceiver(node);
+  if (!made) return null;
   return {
     at: made.node,
     message: `${quoted(made.node)} formats into a String that is then formatted again into the writer.`,
@@ -229,9 +234,8 @@ function formattedThenShown(node: Node): Problem | null {
 
 /** `value.to_string().serialize(serializer)`. */
 function formattedThenSerialized(node: Node): Problem | null {
-  const made = freshString(receiverOf(node));
-  if (!made || argumentsOf(node).length !== 1 || (made.how !== 'format' && made.how !== 'to_string'))
-    return null;
+  const made = formattedReceiver(node);
+  if (!made) return null;
   return {
     at: made.node,
     message: `${quoted(made.node)} allocates a String only for \`serialize\` to write it out.`,
