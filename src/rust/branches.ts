@@ -1,4 +1,4 @@
-import { diverges } from './flow.js';
+import { diverges } from './run-order.js';
 import type { Node } from './tree.js';
 
 /** What runs depending on a condition: as the asked expression is true or false. */

@@ -1,4 +1,4 @@
-import { diverges } from './flow.js';
+import { diverges } from './run-order.js';
 import type { Node } from './tree.js';
 
 const LOOPS = new Set(['for_expression', 'while_expression', 'loop_expression']);

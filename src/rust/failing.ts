@@ -1,4 +1,5 @@
-import { callOfArgument, diverges, methodOf } from './flow.js';
+import { callOfArgument, methodOf } from './flow.js';
+import { diverges } from './run-order.js';
 import type { Node } from './tree.js';
 
 /** In the branch of an `Err`, which may go on all the same. */

@@ -3,7 +3,7 @@ import { closureItem, iteratorBehind } from './closure-items.js';
 import type { Declarations } from './declarations.js';
 import { destructured } from './destructure.js';
 import { assignedLater, filledLater } from './filled-later.js';
-import { diverges } from './flow.js';
+import { diverges } from './run-order.js';
 import type { Binding, Scopes } from './scopes.js';
 import { constantOfNumber } from './std-types.js';
 import { throughGuard } from './through-guard.js';

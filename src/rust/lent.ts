@@ -1,6 +1,7 @@
 import { looksBackWhenDropped } from './dropped-at-end.js';
-import { callOfArgument, mayRunAfter, methodOf, receiverOf } from './flow.js';
+import { callOfArgument, methodOf, receiverOf } from './flow.js';
 import { comesFromGuard, isPlace, type Known, rootOf, statementOf } from './places.js';
+import { mayRunAfter } from './run-order.js';
 import type { Binding } from './scopes.js';
 import { namesOfParts } from './taken-apart.js';
 import type { Node } from './tree.js';

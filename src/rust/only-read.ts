@@ -1,14 +1,6 @@
 import type { Declarations } from './declarations.js';
 import { isGuardTaken, looksBackWhenDropped } from './dropped-at-end.js';
-import {
-  argumentsOf,
-  calledPath,
-  callOfArgument,
-  comesBack,
-  mayRunAfter,
-  methodOf,
-  receiverOf,
-} from './flow.js';
+import { argumentsOf, calledPath, callOfArgument, methodOf, receiverOf } from './flow.js';
 import { isBoundToItsOwn, isOnlyAsked, ownsEverything } from './lent.js';
 import { boundTo, isOwned } from './owned.js';
 import type { Known } from './places.js';
@@ -22,6 +14,7 @@ import {
   rootOf,
 } from './places.js';
 import { onlyReads } from './readers.js';
+import { comesBack, mayRunAfter } from './run-order.js';
 import type { Binding, Use } from './scopes.js';
 import { namesOfParts } from './taken-apart.js';
 import type { Node } from './tree.js';

@@ -1,7 +1,8 @@
-import { enclosingFunction, mayRunAfter } from './flow.js';
+import { enclosingFunction } from './flow.js';
 import { isLentOn, isReadBefore } from './lent.js';
 import { isOwned } from './owned.js';
 import { isRepeated, type Known, overlaps, pathOf, rootOf, statementOf } from './places.js';
+import { mayRunAfter } from './run-order.js';
 import type { Binding } from './scopes.js';
 import type { Node } from './tree.js';
 import { isCheapToClone, KNOWN_OWNERS, type Type } from './types.js';

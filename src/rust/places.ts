@@ -5,12 +5,11 @@ import {
   calledTarget,
   callOfArgument,
   enclosingLoops,
-  endsLoop,
   type Loop,
-  mayRunAfter,
   methodOf,
   receiverOf,
 } from './flow.js';
+import { endsLoop, mayRunAfter } from './run-order.js';
 import type { Binding } from './scopes.js';
 import type { Node } from './tree.js';
 import type { Type } from './types.js';

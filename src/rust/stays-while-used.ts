@@ -1,8 +1,8 @@
 import { looksBackWhenDropped } from './dropped-at-end.js';
-import { mayRunAfter } from './flow.js';
 import { isBoundToItsOwn, isOnlyAsked, ownsEverything } from './lent.js';
 import { bindsNothing, endOfUses, staysAsItIs } from './only-read.js';
 import { isInClosureApart, type Known, statementOf } from './places.js';
+import { mayRunAfter } from './run-order.js';
 import type { Binding } from './scopes.js';
 import { namesOfParts } from './taken-apart.js';
 import type { Node } from './tree.js';

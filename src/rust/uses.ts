@@ -1,8 +1,9 @@
 import type { Declarations } from './declarations.js';
-import { argumentsOf, calledTarget, comesBack, enclosingFunction, mayRunAfter, methodOf } from './flow.js';
+import { argumentsOf, calledTarget, enclosingFunction, methodOf } from './flow.js';
 import type { Inference } from './infer.js';
 import { FORMATTING_MACROS } from './macros.js';
 import { CONSUMING_METHODS, MUTATING_METHODS, READING_METHODS } from './methods.js';
+import { comesBack, mayRunAfter } from './run-order.js';
 import type { Binding, Use } from './scopes.js';
 import type { Node } from './tree.js';
 import { isCopyType, methodTarget } from './types.js';

@@ -45,6 +45,11 @@ const TEXTS: readonly (readonly [string, (count: number) => string])[] = [
     (n) => many(n / 5, () => 'trait T { fn f(self) -> u8 { g(self.clone()); h(&self.clone()) } }').join(' '),
   ],
   ['texts to mend in one line', (n) => `fn f() { ${many(n, () => 'g(format!(""));').join(' ')} }`],
+  [
+    'names bound again in one turn',
+    (n) =>
+      `fn f(x: &S) -> u64 { let x = x.clone(); loop { break match g() { 0 => { ${many(n, () => 'let x = x;').join('\n')} continue; } _ => 1 } } }`,
+  ],
   ['blank lines', (n) => `fn f() {}${'\n'.repeat(10 * n)}fn g() {}`],
 ];
 /** Just so many that the file is still read. */
@@ -53,15 +58,21 @@ const LENGTH = 10_000;
 const MOST = 2500;
 /** A machine that is slow today parses slowly as well: a scan takes 3 to 11 times as long as that. */
 const MOST_PARSINGS = 14;
+/** Beside other work one scan may be slowed down more than its parsing; what is quadratic stays so in each. */
+const TRIES = 3;
 
 test.each(TEXTS)(
   '%s are scanned in time',
   (_, textOf) => {
-    const text = textOf(LENGTH);
-    // Another text, so that the scan finds nothing remembered.
-    const parsing = processorTime(() => expect(parseRust(`${text} `).unread).toBeNull());
-    const time = processorTime(() => scanFile('src/lib.rs', text, CrateIndex.empty(), DEFAULT_CONFIG));
-    expect(time).toBeLessThan(Math.max(MOST, MOST_PARSINGS * parsing));
+    let share = Number.POSITIVE_INFINITY;
+    for (let attempt = 0; attempt < TRIES && share >= 1; attempt++) {
+      // Never the same text twice: the scan shall find nothing remembered.
+      const text = textOf(LENGTH) + ' '.repeat(2 * attempt);
+      const parsing = processorTime(() => expect(parseRust(`${text} `).unread).toBeNull());
+      const scanning = processorTime(() => scanFile('src/lib.rs', text, CrateIndex.empty(), DEFAULT_CONFIG));
+      share = scanning / Math.max(MOST, MOST_PARSINGS * parsing);
+    }
+    expect(share).toBeLessThan(1);
   },
-  120_000,
+  240_000,
 );

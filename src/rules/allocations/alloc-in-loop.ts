@@ -1,6 +1,7 @@
 import { emptyContainer, hasCapacity } from '../../rust/containers.js';
-import { calledPath, diverges, enclosingLoop, lineOfLoop, methodOf } from '../../rust/flow.js';
+import { calledPath, enclosingLoop, lineOfLoop, methodOf } from '../../rust/flow.js';
 import { isShortLoop } from '../../rust/loop-length.js';
+import { diverges } from '../../rust/run-order.js';
 import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
 import { type Type, typeFromNode } from '../../rust/types.js';

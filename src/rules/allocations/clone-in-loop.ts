@@ -3,13 +3,13 @@ import {
   callOfArgument,
   enclosingFunction,
   enclosingLoop,
-  endsLoop,
   isIteratorChain,
   type Loop,
   methodOf,
   receiverOf,
 } from '../../rust/flow.js';
 import { rootOf } from '../../rust/places.js';
+import { endsLoop } from '../../rust/run-order.js';
 import { runsOnceInLoop } from '../../rust/runs-once-in-loop.js';
 import { functionName } from '../../rust/shape.js';
 import { isTextToCopy } from '../../rust/strings.js';

@@ -1,9 +1,10 @@
 import { callsInFile } from '../../rust/callees.js';
 import { asCopy, type Copy, isFreeCopy } from '../../rust/copies.js';
 import { runsEveryTurn } from '../../rust/every-turn.js';
-import { argumentsOf, diverges, enclosingFunction, methodOf, receiverOf } from '../../rust/flow.js';
+import { argumentsOf, enclosingFunction, methodOf, receiverOf } from '../../rust/flow.js';
 import { mayBeMovedOut } from '../../rust/ownership.js';
 import { isInClosureApart, isPlace, isRepeated } from '../../rust/places.js';
+import { diverges } from '../../rust/run-order.js';
 import type { Binding } from '../../rust/scopes.js';
 import { functionName, implTrait } from '../../rust/shape.js';
 import { isText } from '../../rust/strings.js';

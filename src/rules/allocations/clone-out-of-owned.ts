@@ -1,16 +1,10 @@
 import { callsInFile, parameterOf } from '../../rust/callees.js';
 import { asCopy, type Copy, costOfType, isFreeCopy } from '../../rust/copies.js';
-import {
-  argumentsOf,
-  enclosingFunction,
-  enclosingLoop,
-  endsLoop,
-  methodOf,
-  receiverOf,
-} from '../../rust/flow.js';
+import { argumentsOf, enclosingFunction, enclosingLoop, methodOf, receiverOf } from '../../rust/flow.js';
 import { ownerBehindPattern } from '../../rust/matched-by-reference.js';
 import { isSameType, mayBeMovedOut } from '../../rust/ownership.js';
 import { isPlace, rootOf, withoutParentheses } from '../../rust/places.js';
+import { endsLoop } from '../../rust/run-order.js';
 import type { Node } from '../../rust/tree.js';
 import { KNOWN_OWNERS, type Type } from '../../rust/types.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';

@@ -1,7 +1,8 @@
 import { asCopy, type Copy, costOf, costOfType, isFreeCopy } from '../../rust/copies.js';
-import { argumentsOf, comesBack, methodOf } from '../../rust/flow.js';
+import { argumentsOf, methodOf } from '../../rust/flow.js';
 import { isLook, isOnlyLookedAt, isTakenAlong, staysAsItIs } from '../../rust/only-read.js';
 import { comesFromGuard, mayChangeWithin, rootOf, statementOf } from '../../rust/places.js';
+import { comesBack } from '../../rust/run-order.js';
 import type { Node } from '../../rust/tree.js';
 import { isSequence } from '../../rust/types.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';

@@ -1,9 +1,10 @@
 import { collectedBy, isPlainList, mustRunFirst } from '../../rust/collects.js';
 import { goesOverFew } from '../../rust/few.js';
-import { diverges, endsLoop, type Loop, lineOfLoop, methodOf } from '../../rust/flow.js';
+import { type Loop, lineOfLoop, methodOf } from '../../rust/flow.js';
 import { ownsEverything } from '../../rust/lent.js';
 import { baseOf, isShortLoop } from '../../rust/loop-length.js';
 import { rootOf } from '../../rust/places.js';
+import { diverges, endsLoop } from '../../rust/run-order.js';
 import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
 import { type Type, typeFromNode } from '../../rust/types.js';

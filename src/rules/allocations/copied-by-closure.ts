@@ -1,8 +1,9 @@
 import { givenBy } from '../../rust/choices.js';
 import { asCopy, type Copy, costOf, isFreeCopy } from '../../rust/copies.js';
-import { argumentsOf, calledPath, diverges, methodOf, receiverOf } from '../../rust/flow.js';
+import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/flow.js';
 import { isOnlyLookedAtByAll } from '../../rust/lent-to-readers.js';
 import { comesFromGuard, isPlace, rootOf } from '../../rust/places.js';
+import { diverges } from '../../rust/run-order.js';
 import { staysWhileUsed } from '../../rust/stays-while-used.js';
 import { isText } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';

@@ -4,7 +4,6 @@ import {
   argumentsOf,
   calledPath,
   callOfArgument,
-  diverges,
   enclosingLoop,
   type Loop,
   methodOf,
@@ -12,6 +11,7 @@ import {
 } from '../../rust/flow.js';
 import { isOwned } from '../../rust/owned.js';
 import { isPlace, pathOf, rootOf } from '../../rust/places.js';
+import { diverges } from '../../rust/run-order.js';
 import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
 import { enclosingClosure, type UseFacts } from '../../rust/uses.js';

@@ -1,12 +1,13 @@
 import { choicesOf } from '../../rust/choices.js';
 import { asCopy, type Copy, isFreeCopy } from '../../rust/copies.js';
-import { argumentsOf, calledPath, diverges } from '../../rust/flow.js';
+import { argumentsOf, calledPath } from '../../rust/flow.js';
 import { isStringLiteral } from '../../rust/format-strings.js';
 import { isOnlyLookedAtByAll } from '../../rust/lent-to-readers.js';
 import { endOfUses, staysAsItIs } from '../../rust/only-read.js';
 import { isOwned } from '../../rust/owned.js';
 import { comesFromGuard, rootOf } from '../../rust/places.js';
 import { isReached, lender } from '../../rust/reached.js';
+import { diverges } from '../../rust/run-order.js';
 import { isTextToCopy } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
 import type { Problem } from '../rule.js';

@@ -1,5 +1,6 @@
-import { mayRunAfter, methodOf, receiverOf } from '../../rust/flow.js';
+import { methodOf, receiverOf } from '../../rust/flow.js';
 import type { Gist } from '../../rust/gist.js';
+import { mayRunAfter } from '../../rust/run-order.js';
 import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
 import { methodTarget, type Type } from '../../rust/types.js';

@@ -1,6 +1,7 @@
 import { collectTarget, isCollect } from '../../rust/collects.js';
-import { calledPath, callOfArgument, endsLoop, type Loop, lineOfLoop, methodOf } from '../../rust/flow.js';
+import { calledPath, callOfArgument, type Loop, lineOfLoop, methodOf } from '../../rust/flow.js';
 import { isShortLoop } from '../../rust/loop-length.js';
+import { endsLoop } from '../../rust/run-order.js';
 import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
 import { isMap, isSet, methodTarget, typeFromNode } from '../../rust/types.js';

@@ -3,7 +3,6 @@ import {
   argumentsOf,
   calledPath,
   enclosingLoop,
-  endsLoop,
   methodCalledOn,
   methodOf,
   receiverOf,
@@ -18,6 +17,7 @@ import {
   rootOf,
   statementOf,
 } from '../../rust/places.js';
+import { endsLoop } from '../../rust/run-order.js';
 import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
 import { isMap, isSequence, isSet } from '../../rust/types.js';

@@ -1,8 +1,9 @@
 import { calleeInFile } from '../../rust/callees.js';
 import { declaredHere } from '../../rust/declared-here.js';
-import { callOfArgument, enclosingFunction, enclosingLoop, endsLoop, methodOf } from '../../rust/flow.js';
+import { callOfArgument, enclosingFunction, enclosingLoop, methodOf } from '../../rust/flow.js';
 import { isShortLoop } from '../../rust/loop-length.js';
 import { putsTogether } from '../../rust/puts-together.js';
+import { endsLoop } from '../../rust/run-order.js';
 import { implTrait } from '../../rust/shape.js';
 import type { Node } from '../../rust/tree.js';
 import type { Problem } from '../rule.js';

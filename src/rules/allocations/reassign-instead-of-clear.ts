@@ -4,11 +4,11 @@ import {
   calledPath,
   enclosingFunction,
   enclosingLoop,
-  endsLoop,
   methodOf,
   receiverOf,
 } from '../../rust/flow.js';
 import { isPlace, pathOf } from '../../rust/places.js';
+import { endsLoop } from '../../rust/run-order.js';
 import { functionName } from '../../rust/shape.js';
 import type { Node } from '../../rust/tree.js';
 import { isMovedIntoClosure } from '../../rust/uses.js';

@@ -1,8 +1,9 @@
 import { isAsyncFunction } from '../../rust/async-context.js';
 import { callsInFile } from '../../rust/callees.js';
 import { goesOverFew } from '../../rust/few.js';
-import { calledPath, enclosingFunction, enclosingLoop, endsLoop, type Loop } from '../../rust/flow.js';
+import { calledPath, enclosingFunction, enclosingLoop, type Loop } from '../../rust/flow.js';
 import { isShortLoop } from '../../rust/loop-length.js';
+import { endsLoop } from '../../rust/run-order.js';
 import type { Binding } from '../../rust/scopes.js';
 import { functionName, implTrait } from '../../rust/shape.js';
 import type { Node } from '../../rust/tree.js';

@@ -1,7 +1,8 @@
 import { emptyContainer } from '../../rust/containers.js';
 import { goesOverFew } from '../../rust/few.js';
-import { callOfArgument, enclosingLoop, endsLoop, type Loop, receiverOf } from '../../rust/flow.js';
+import { callOfArgument, enclosingLoop, type Loop, receiverOf } from '../../rust/flow.js';
 import { isShortLoop } from '../../rust/loop-length.js';
+import { endsLoop } from '../../rust/run-order.js';
 import type { Node } from '../../rust/tree.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';

@@ -1,5 +1,6 @@
 import { runsEveryTurn } from '../../rust/every-turn.js';
-import { asLoop, diverges, enclosingLoops, type Loop } from '../../rust/flow.js';
+import { asLoop, enclosingLoops, type Loop } from '../../rust/flow.js';
+import { diverges } from '../../rust/run-order.js';
 import type { Node } from '../../rust/tree.js';
 
 /** Is a node reached only at turns of one kind: in an arm beside others that go on, or where something equals a literal? */

@@ -1,5 +1,6 @@
-import { callOfArgument, diverges, enclosingFunction, enclosingLoops, methodOf } from '../../rust/flow.js';
+import { callOfArgument, enclosingFunction, enclosingLoops, methodOf } from '../../rust/flow.js';
 import { costlyPart } from '../../rust/making.js';
+import { diverges } from '../../rust/run-order.js';
 import type { Node } from '../../rust/tree.js';
 import { enclosingClosure } from '../../rust/uses.js';
 import type { RustFile } from '../rust-file.js';

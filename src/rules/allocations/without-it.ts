@@ -1,12 +1,6 @@
 import { FAILED, failureAround } from '../../rust/failing.js';
-import {
-  argumentsOf,
-  callOfArgument,
-  diverges,
-  enclosingLoops,
-  methodOf,
-  receiverOf,
-} from '../../rust/flow.js';
+import { argumentsOf, callOfArgument, enclosingLoops, methodOf, receiverOf } from '../../rust/flow.js';
+import { diverges } from '../../rust/run-order.js';
 import type { Node } from '../../rust/tree.js';
 import { enclosingClosure } from '../../rust/uses.js';
 import type { RustFile } from '../rust-file.js';

@@ -1,7 +1,8 @@
 import { awaitsIn } from '../../rust/async-context.js';
-import { asLoop, enclosingLoop, endsLoop, methodOf, receiverOf } from '../../rust/flow.js';
+import { asLoop, enclosingLoop, methodOf, receiverOf } from '../../rust/flow.js';
 import { isShortLoop } from '../../rust/loop-length.js';
 import { rootOf } from '../../rust/places.js';
+import { endsLoop } from '../../rust/run-order.js';
 import type { Node } from '../../rust/tree.js';
 import { workIn } from '../../rust/work.js';
 import type { Problem, Rule } from '../rule.js';

@@ -1,7 +1,8 @@
 import { runsEveryTurn } from '../../rust/every-turn.js';
-import { argumentsOf, enclosingLoops, endsLoop, type Loop, methodOf, receiverOf } from '../../rust/flow.js';
+import { argumentsOf, enclosingLoops, type Loop, methodOf, receiverOf } from '../../rust/flow.js';
 import { isShortLoop } from '../../rust/loop-length.js';
 import { isPlace, rootOf } from '../../rust/places.js';
+import { endsLoop } from '../../rust/run-order.js';
 import { spelling } from '../../rust/same-place.js';
 import type { Node } from '../../rust/tree.js';
 import { methodTarget } from '../../rust/types.js';

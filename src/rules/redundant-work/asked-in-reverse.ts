@@ -1,7 +1,8 @@
 import { following } from '../../rust/branches.js';
-import { argumentsOf, calledPath, diverges, methodOf } from '../../rust/flow.js';
+import { argumentsOf, calledPath, methodOf } from '../../rust/flow.js';
 import { withoutParentheses } from '../../rust/places.js';
 import { givesTheSameLater, readBy } from '../../rust/reads.js';
+import { diverges } from '../../rust/run-order.js';
 import { spelling } from '../../rust/same-place.js';
 import type { Node } from '../../rust/tree.js';
 import type { Problem } from '../rule.js';

@@ -1,6 +1,7 @@
 import { awaitsIn } from '../../rust/async-context.js';
-import { argumentsOf, calledPath, enclosingLoop, endsLoop } from '../../rust/flow.js';
+import { argumentsOf, calledPath, enclosingLoop } from '../../rust/flow.js';
 import { isShortLoop } from '../../rust/loop-length.js';
+import { endsLoop } from '../../rust/run-order.js';
 import type { Node } from '../../rust/tree.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';

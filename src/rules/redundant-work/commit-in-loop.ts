@@ -1,6 +1,7 @@
-import { enclosingLoop, enclosingLoops, endsLoop, methodOf, receiverOf } from '../../rust/flow.js';
+import { enclosingLoop, enclosingLoops, methodOf, receiverOf } from '../../rust/flow.js';
 import { isShortLoop } from '../../rust/loop-length.js';
 import { isPlace, rootOf } from '../../rust/places.js';
+import { endsLoop } from '../../rust/run-order.js';
 import type { Node } from '../../rust/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';

@@ -1,7 +1,6 @@
 import {
   argumentsOf,
   enclosingLoop,
-  endsLoop,
   isIteratorChain,
   type Loop,
   methodOf,
@@ -9,6 +8,7 @@ import {
 } from '../../rust/flow.js';
 import { isShortLoop } from '../../rust/loop-length.js';
 import { isPlace, mayChangeWithin, rootOf } from '../../rust/places.js';
+import { endsLoop } from '../../rust/run-order.js';
 import { spelling } from '../../rust/same-place.js';
 import type { Node } from '../../rust/tree.js';
 import type { Problem } from '../rule.js';

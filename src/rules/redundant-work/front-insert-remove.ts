@@ -2,13 +2,13 @@ import { awaitsIn } from '../../rust/async-context.js';
 import {
   argumentsOf,
   calledPath,
-  diverges,
   enclosingFunction,
   enclosingLoop,
   methodOf,
   receiverOf,
 } from '../../rust/flow.js';
 import { isPlace, rootOf } from '../../rust/places.js';
+import { diverges } from '../../rust/run-order.js';
 import type { Node } from '../../rust/tree.js';
 import { methodTarget } from '../../rust/types.js';
 import type { UseFacts } from '../../rust/uses.js';

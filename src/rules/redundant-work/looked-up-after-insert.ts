@@ -1,7 +1,8 @@
 import { following } from '../../rust/branches.js';
 import { runsEveryTurn } from '../../rust/every-turn.js';
-import { argumentsOf, diverges, methodOf, receiverOf } from '../../rust/flow.js';
+import { argumentsOf, methodOf, receiverOf } from '../../rust/flow.js';
 import { statementOf } from '../../rust/places.js';
+import { diverges } from '../../rust/run-order.js';
 import { isKeyBuilt, spelling } from '../../rust/same-place.js';
 import type { Node } from '../../rust/tree.js';
 import type { Again } from './contains-then-map-op.js';

@@ -1,13 +1,7 @@
-import {
-  argumentsOf,
-  diverges,
-  enclosingFunction,
-  methodCalledOn,
-  methodOf,
-  receiverOf,
-} from '../../rust/flow.js';
+import { argumentsOf, enclosingFunction, methodCalledOn, methodOf, receiverOf } from '../../rust/flow.js';
 import { itemsNamed } from '../../rust/items-by-name.js';
 import { pathOf } from '../../rust/places.js';
+import { diverges } from '../../rust/run-order.js';
 import { spelling } from '../../rust/same-place.js';
 import type { Node } from '../../rust/tree.js';
 import { methodTarget } from '../../rust/types.js';

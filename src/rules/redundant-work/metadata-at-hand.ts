@@ -1,7 +1,8 @@
 import { awaitsIn } from '../../rust/async-context.js';
 import { type FileQuestion, fileQuestion } from '../../rust/file-questions.js';
-import { calledPath, enclosingFunction, mayRunAfter, methodOf } from '../../rust/flow.js';
+import { calledPath, enclosingFunction, methodOf } from '../../rust/flow.js';
 import { rootOf } from '../../rust/places.js';
+import { mayRunAfter } from '../../rust/run-order.js';
 import type { Node } from '../../rust/tree.js';
 import { enclosingClosure } from '../../rust/uses.js';
 import type { Problem } from '../rule.js';

@@ -4,11 +4,11 @@ import {
   callOfArgument,
   enclosingFunction,
   enclosingLoop,
-  endsLoop,
   methodOf,
 } from '../../rust/flow.js';
 import { isShortLoop } from '../../rust/loop-length.js';
 import { mayChangeWithin } from '../../rust/places.js';
+import { endsLoop } from '../../rust/run-order.js';
 import { enclosingImpl } from '../../rust/shape.js';
 import type { Node } from '../../rust/tree.js';
 import { printType, typeFromNode } from '../../rust/types.js';

@@ -1,7 +1,8 @@
 import { actsWithin } from '../../rust/acts-within.js';
 import { declaredHere } from '../../rust/declared-here.js';
-import { argumentsOf, mayRunAfter, methodOf, receiverOf } from '../../rust/flow.js';
+import { argumentsOf, methodOf, receiverOf } from '../../rust/flow.js';
 import { isPlace, lastWordOf, mayChangeWithin, rootOf } from '../../rust/places.js';
+import { mayRunAfter } from '../../rust/run-order.js';
 import { spelling } from '../../rust/same-place.js';
 import { STORE_NAMES, STORE_READS } from '../../rust/store-reads.js';
 import type { Node } from '../../rust/tree.js';

@@ -1,9 +1,10 @@
-import { argumentsOf, enclosingLoop, endsLoop, methodOf, receiverOf } from '../../rust/flow.js';
+import { argumentsOf, enclosingLoop, methodOf, receiverOf } from '../../rust/flow.js';
 import { isShortLoop } from '../../rust/loop-length.js';
 import { isQuiet } from '../../rust/making.js';
 import { isOnlyLookedAt } from '../../rust/only-read.js';
 import { isPlace, rootOf } from '../../rust/places.js';
 import { givesTheSameLater, readBy } from '../../rust/reads.js';
+import { endsLoop } from '../../rust/run-order.js';
 import type { Node } from '../../rust/tree.js';
 import { INTEGERS } from '../../rust/types.js';
 import type { Problem } from '../rule.js';

@@ -2,10 +2,8 @@ import { bodyRun, declaredAnywhere } from '../../rust/declared-here.js';
 import {
   argumentsOf,
   enclosingLoop,
-  endsLoop,
   isIteratorChain,
   type Loop,
-  mayRunAfter,
   methodOf,
   receiverOf,
 } from '../../rust/flow.js';
@@ -14,6 +12,7 @@ import { isCostlyCall, isQuiet } from '../../rust/making.js';
 import { READING_METHODS } from '../../rust/methods.js';
 import { isOnlyLookedAt } from '../../rust/only-read.js';
 import { givesTheSameLater, readBy } from '../../rust/reads.js';
+import { endsLoop, mayRunAfter } from '../../rust/run-order.js';
 import { spelling } from '../../rust/same-place.js';
 import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';

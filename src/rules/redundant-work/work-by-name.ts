@@ -3,7 +3,6 @@ import {
   argumentsOf,
   calledPath,
   enclosingLoop,
-  endsLoop,
   isIteratorChain,
   type Loop,
   methodOf,
@@ -12,6 +11,7 @@ import {
 import { isShortLoop } from '../../rust/loop-length.js';
 import { isPlace, mayChangeWithin, rootOf } from '../../rust/places.js';
 import { isChangedByOthers } from '../../rust/reads.js';
+import { endsLoop } from '../../rust/run-order.js';
 import { spelling } from '../../rust/same-place.js';
 import type { Node } from '../../rust/tree.js';
 import { INTEGERS, methodTarget } from '../../rust/types.js';
