@@ -6,8 +6,8 @@ const KNOWN: ReadonlySet<Heat['source']> = new Set(['measured', 'declared', 'ben
 /** Changed functions that are known to be hot: declared, measured, or reached by a benchmark and not declared cold. */
 export function hotFunctions(rust: RustReview): readonly ChangedFunction[] {
   return rust.changedFunctions.filter(
-    ({ heat, reachedByBenchmark }) =>
-      isKnownHot(heat) || (reachedByBenchmark !== null && heat.level !== 'cold'),
+    ({ heat, reachedByBenchmark, onlyMadePublic }) =>
+      !onlyMadePublic && (isKnownHot(heat) || (reachedByBenchmark !== null && heat.level !== 'cold')),
   );
 }
 

@@ -83,6 +83,8 @@ export interface ChangedFunction {
   line: number;
   heat: Heat;
   isPublic: boolean;
+  /** Nothing but names changed, and that everybody may call it now: it does the work that it did. */
+  onlyMadePublic?: true;
   /** Hash of the function's syntax without layout and comments; ticks are bound to it. */
   syntaxHash: string;
   /** May a test reach it, as far as names and types tell; null: not known (no index). */

@@ -33,7 +33,7 @@ export function unchangedFunctions(tree: SyntaxTree, other: SyntaxTree | undefin
 
 /**
  * Functions whose syntax the change altered or added: those of production code, and how many of tests. Moved ones are not among them,
- * nor those that differ by names alone which the change gave anew (`renamedOnly`): they do the work that they did.
+ * nor those that differ by names alone which the change gave anew (`renamedOnly`), unless everybody may call them now.
  */
 export function changedFunctions(
   heads: readonly { seen: FileSightings }[],
@@ -48,7 +48,8 @@ export function changedFunctions(
   for (const { seen } of heads) {
     for (const fn of functionsIn(seen.file.tree.root)) {
       const syntaxHash = functionHash(fn);
-      if (before.has(syntaxHash) || renamed.has(fn)) continue;
+      const former = renamed.get(fn);
+      if (before.has(syntaxHash) || (former && !becamePublic(fn, former))) continue;
       const body = fn.child('body') ?? fn;
       const functionHeat = heat.of(body, seen.file, seen.comments);
       if (isTestPath(seen.file.path) || functionHeat.because === 'in a test') changedTests += 1;
@@ -60,6 +61,7 @@ export function changedFunctions(
         line: fn.line,
         heat: functionHeat,
         isPublic: isExported(fn),
+        ...(former && { onlyMadePublic: true as const }),
         syntaxHash,
         reachedByTest: index.complete ? index.reach.reachedByTest(owner, name) : null,
         reachedByBenchmark: index.complete ? index.reach.reachedByBenchmark(owner, name) : null,
@@ -68,6 +70,10 @@ export function changedFunctions(
     }
   }
   return { changedFunctions: changed, changedTests };
+}
+
+function becamePublic(fn: Node, former: Node): boolean {
+  return isExported(fn) && !isExported(former);
 }
 
 /** `pub(crate)` and `pub(super)` are the crate's own affair. */

@@ -98,6 +98,12 @@ describe('benchmarks', () => {
       'no hot function changed; there is no benchmark evidence: no workflow uploads any',
     ],
     [
+      'hot code that only became public',
+      { rust: rust({ changedFunctions: [{ ...HOT, onlyMadePublic: true }] }) },
+      'passed',
+      'no hot function changed; there is no benchmark evidence: no workflow uploads any',
+    ],
+    [
       'a title that promises speed',
       { rust: shaped, pull: { ...PULL, title: 'perf(trie): walk once' } },
       'needs a tick',

@@ -62,6 +62,14 @@ describe('a function is unchanged where only names are new', () => {
     expect(changed(lib(before), lib(after))).toEqual([]);
   });
 
+  test.each([
+    ['is as public as it was', 'pub fn f() -> u8 { 1 }', 'pub fn g() -> u8 { 1 }', []],
+    ['may be called by everybody now', 'pub(crate) fn f() -> u8 { 1 }', 'pub fn f() -> u8 { 1 }', ['f']],
+    ['is public no more', 'pub fn f() -> u8 { 1 }', 'fn f() -> u8 { 1 }', []],
+  ])('one that %s', (_, before, after, names) => {
+    expect(changed(lib(before), lib(after))).toEqual(names);
+  });
+
   test('a file that moved, and who names its module', () => {
     const count = 'pub fn count(x: &[u8]) -> usize { x.len() }\n';
     const user = (module: string) => `mod ${module};\nfn all(x: &[u8]) -> usize { ${module}::count(x) }\n`;
