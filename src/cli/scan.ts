@@ -39,7 +39,7 @@ A rule speaks once in a file and names its other lines; --verbose lists each, an
 With --format json each finding is one line:
   {"file","startLine","endLine","rule","severity","message","heat"}
 
-Exit codes: 0 whatever was found (only a review blocks), 2 could not scan, or the --config has a mistake.`;
+Exit codes: 0 whatever was found (only a review blocks), 2 no file could be read, or the --config has a mistake.`;
 
 export function scanCommand(surroundings: Surroundings, finish: Finish): Command {
   const command = new Command('scan')
@@ -59,8 +59,7 @@ export function scanCommand(surroundings: Surroundings, finish: Finish): Command
     )
     .addHelpText('after', EXAMPLES);
   return withDisplayOptions(command).action(async (paths: string[], options: ScanOptions) => {
-    await scan(paths.length === 0 ? ['.'] : paths, options, surroundings);
-    finish(EXIT.clean);
+    finish(await scan(paths.length === 0 ? ['.'] : paths, options, surroundings));
   });
 }
 
@@ -76,7 +75,7 @@ async function scan(
   paths: readonly string[],
   options: ScanOptions,
   surroundings: Surroundings,
-): Promise<void> {
+): Promise<number> {
   const started = performance.now();
   const config = await configFor(options, surroundings);
   const groups = listFiles(paths, surroundings.cwd);
@@ -91,6 +90,7 @@ async function scan(
       surroundings.stdout.write(foldedWords(printed.findings, widthOf(surroundings.stdout)));
   }
   printNotices(printed.notices, options.verbose === true, surroundings);
+  return files.length > 0 && printed.failed === files.length ? EXIT.failed : EXIT.clean;
 }
 
 async function configFor(options: ScanOptions, surroundings: Surroundings): Promise<Config> {
@@ -116,6 +116,8 @@ function listsAll({ verbose, rule }: ScanOptions): boolean {
 interface Printed {
   findings: Finding[];
   notices: Notice[];
+  /** Files that could not be read. */
+  failed: number;
 }
 
 async function printAll(
@@ -132,7 +134,7 @@ async function printAll(
       : findingsText(findings, listsAll(options), view);
   const progress = new Progress(stderr);
   const workers = openWorkers(Math.min(options.threads ?? processesFor(totalBytes(files)), files.length));
-  const printed: Printed = { findings: [], notices: [] };
+  const printed: Printed = { findings: [], notices: [], failed: 0 };
   let done = 0;
   try {
     for await (const batch of scanGroups(groups, config, options.notes ? 'note' : 'warning', workers)) {
@@ -145,6 +147,7 @@ async function printAll(
       }
       printed.findings.push(...findings);
       printed.notices.push(...batch.flatMap((file) => file.notices));
+      printed.failed += batch.filter((file) => file.failed).length;
       done += batch.length;
       progress.update('Scanning', done, files.length, 'file');
     }

@@ -99,6 +99,7 @@ export function scanFile(
   return {
     findings: found.map((each) => asFinding(each.sighting, each.seen, each.severity, each.fingerprint, none)),
     notices: [...unparsed(seen), ...seen.comments.notices],
+    ...(file.tree.unread !== null && { unread: [path] }),
     changedFunctions: [],
     complete: index.complete,
   };

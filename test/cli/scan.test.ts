@@ -140,6 +140,20 @@ test('a file that cannot be read is said on stderr; the others are scanned', asy
   expect(code).toBe(0);
 });
 
+test.each([
+  ['that is no text', new Uint8Array([0xff, 0xfe]), 'left out: not UTF-8'],
+  ['with too much in it', 'x;'.repeat(400_000), 'not reviewed: it has '],
+])('where the only file is one %s, nothing was scanned', async (_, content, said) => {
+  const { code, stderr } = await perfChecklist(folderWith({ 'a.rs': content }), ['scan', 'a.rs']);
+  expect(stderr).toContain(`a.rs: ${said}`);
+  expect(code).toBe(2);
+});
+
+test('a file that is left out on purpose is no fault', async () => {
+  const folder = folderWith({ 'a.rs': '// @generated\nfn f() {}\n' });
+  expect((await perfChecklist(folder, ['scan', 'a.rs'])).code).toBe(0);
+});
+
 test('what lies in a folder of other people’s code is left out', async () => {
   const folder = folderWith({ 'Cargo.toml': '', 'vendor/text/src/lib.rs': UNSAFE, 'src/lib.rs': UNSAFE });
   const { stdout, stderr } = await perfChecklist(folder, ['scan', '--format', 'json', ...RULE]);

@@ -39,6 +39,8 @@ export type FactsEntry = [path: string, facts: FileFacts | null];
 export interface FileFindings {
   findings: readonly Finding[];
   notices: readonly Notice[];
+  /** A fault kept it from being reviewed; what is left out on purpose has none. */
+  failed: boolean;
 }
 
 export interface TaskResult {
@@ -106,24 +108,37 @@ function factsOrNull(path: string, text: string): FileFacts | null {
 
 function scanOne(file: SourceFile, index: CrateIndex | null, config: Config, least: Severity): FileFindings {
   const read = readText(file);
-  if (!('text' in read)) return withNotice(file, `left out: ${read.unreadable}`);
+  if (!('text' in read)) return failed(file, `left out: ${read.unreadable}`);
   const mark = generatedMarkLine(read.text);
-  if (mark !== null) return withNotice(file, `left out: says that it is generated (line ${mark})`);
+  if (mark !== null) return leftOut(file, `says that it is generated (line ${mark})`);
   const folder = vendoredFolder(file.path);
-  if (folder !== null)
-    return withNotice(file, `left out: lies in ${folder}/, where other people's code is kept`);
+  if (folder !== null) return leftOut(file, `lies in ${folder}/, where other people's code is kept`);
   try {
-    const { findings, notices } = scanFile(file.path, read.text, index ?? CrateIndex.empty(), config, least);
+    const { findings, notices, unread } = scanFile(
+      file.path,
+      read.text,
+      index ?? CrateIndex.empty(),
+      config,
+      least,
+    );
     const named = <T extends { path: string | null }>(found: T): T => ({ ...found, path: file.name });
     // Words cut out of a text keep all of it in memory, for as long as somebody has them; a copy does not.
-    return structuredClone({ findings: findings.map(named), notices: notices.map(named) });
+    return structuredClone({
+      findings: findings.map(named),
+      notices: notices.map(named),
+      failed: unread !== undefined,
+    });
   } catch (error) {
-    return withNotice(file, `could not be reviewed: ${(error as Error).message}`);
+    return failed(file, `could not be reviewed: ${(error as Error).message}`);
   }
 }
 
-function withNotice(file: SourceFile, message: string): FileFindings {
-  return { findings: [], notices: [{ path: file.name, line: null, message }] };
+function failed(file: SourceFile, message: string): FileFindings {
+  return { findings: [], notices: [{ path: file.name, line: null, message }], failed: true };
+}
+
+function leftOut(file: SourceFile, why: string): FileFindings {
+  return { ...failed(file, `left out: ${why}`), failed: false };
 }
 
 /** The facts and the scan read the same files one after the other; as many UTF-16 units as stay parsed. */
