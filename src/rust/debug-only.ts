@@ -1,3 +1,4 @@
+import { holdsOnlyIf } from './test-only.js';
 import type { Node } from './tree.js';
 
 /** In `debug_assert!`, which is not there in production. */
@@ -7,4 +8,22 @@ export function isDebugOnly(node: Node): boolean {
     if (at.kind === 'block') return false;
   }
   return false;
+}
+
+/** Do attributes leave their item or statement out of release builds? */
+export function isLeftOutOfReleases(attributes: string): boolean {
+  return holdsOnlyIf(attributes, (condition) => condition === 'debug_assertions');
+}
+
+/** In `if cfg!(debug_assertions) { .. }`, which the compiler drops from a release build. */
+export function isInDebugBranch(node: Node): boolean {
+  for (let at = node; at.parent && at.kind !== 'function_item'; at = at.parent)
+    if (at.field === 'consequence' && asksForDebug(at.parent.child('condition'))) return true;
+  return false;
+}
+
+function asksForDebug(condition: Node | undefined): boolean {
+  if (condition?.kind !== 'binary_expression')
+    return /^cfg!\s*\(\s*debug_assertions\s*\)$/.test(condition?.text ?? '');
+  return condition.child('operator')?.text === '&&' && condition.children.some(asksForDebug);
 }

@@ -1,3 +1,4 @@
+import { isInDebugBranch, isLeftOutOfReleases } from './debug-only.js';
 import { failureAround } from './failing.js';
 import { callOfArgument, enclosingFunction, enclosingLoops, methodOf } from './flow.js';
 import { isErrorType, servesErrors } from './for-errors.js';
@@ -29,12 +30,15 @@ const COLD_TRAITS = new Set(['Debug', 'Drop', 'Default', 'Error']);
 /** `MockClock`, `QueueForTests`. */
 const STANDS_IN = /^Mock[A-Z]|Mock$|For(?:Tests?|Testing)$/;
 
+const DEBUG_BUILDS = 'left out of release builds';
+
 /** Loops and names; tests and error branches. `coldFile` says why the whole file is cold, as far as its path tells. */
 export function shapeOf(node: Node, coldFile: string | null): Shape {
   if (coldFile) return { level: 'cold', because: coldFile };
   const fn = enclosingFunction(node);
   const coldReason = coldAttribute(node) ?? (fn && coldFunction(fn));
   if (coldReason) return { level: 'cold', because: coldReason };
+  if (isInDebugBranch(node)) return { level: 'cold', because: DEBUG_BUILDS };
   const once = madeOnce(node);
   if (once) return { level: 'cold', because: once };
   const branch = failureAround(node, fn);
@@ -145,7 +149,8 @@ function ownAttribute(item: Node): string | null {
   if (attributes === '') return null;
   if (/#\[cold\]/.test(attributes)) return 'marked `#[cold]`';
   const test = /#\[((\w+::)*test\b|bench\b|rstest|test_case|proptest)/.test(attributes);
-  return test || isTestOnly(attributes) ? 'in a test' : null;
+  if (test || isTestOnly(attributes)) return 'in a test';
+  return isLeftOutOfReleases(attributes) ? DEBUG_BUILDS : null;
 }
 
 /** Do the attributes of an item make all code in it cold? */

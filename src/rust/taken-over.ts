@@ -2,6 +2,7 @@ import { callsInFile } from './callees.js';
 import { destinationOf, isStoring } from './destination.js';
 import { callOfArgument } from './flow.js';
 import type { Known } from './places.js';
+import type { Binding } from './scopes.js';
 import type { Node } from './tree.js';
 import { isMovedIntoClosure } from './uses.js';
 
@@ -17,29 +18,27 @@ export function isTakenOver(value: Node, known: Known): boolean {
   const { parent } = value;
   if (parent?.kind === 'try_expression' || parent?.kind === 'parenthesized_expression')
     return isTakenOver(parent, known);
-  if (parent?.kind === 'let_declaration') return isLocalTakenOver(parent, known);
+  if (parent?.kind === 'let_declaration') {
+    const [binding] = known.localsOf(parent);
+    return !!binding?.whole && isLocalTakenOver(binding, known);
+  }
+  // `if let Some(url) = link(text) { keep(url) }`
+  if (parent?.kind === 'let_condition')
+    return known.localsOf(parent).some((binding) => isLocalTakenOver(binding, known));
   if (parent?.kind === 'arguments' && parent.parent?.kind === 'macro_call') return false;
-  if (
-    /^(?:reference|binary|index|match|if|for|while|unary)_expression$|^let_condition$/.test(
-      parent?.kind ?? '',
-    )
-  )
+  if (/^(?:reference|binary|index|match|if|for|while|unary)_expression$/.test(parent?.kind ?? ''))
     return false;
   const { destination, value: opened } = destinationOf(value);
   const call = callOfArgument(opened);
   return destination === 'stored' || (destination === 'argument' && !!call && isStoring(call, known));
 }
 
-function isLocalTakenOver(declaration: Node, known: Known): boolean {
-  const [binding] = known.localsOf(declaration);
-  return (
-    !!binding?.whole &&
-    known
-      .usesOf(binding)
-      .some(
-        (use) =>
-          isMovedIntoClosure(use.use) ||
-          (use.effect === 'move' && use.place === use.use.node && isTakenOver(use.place, known)),
-      )
-  );
+function isLocalTakenOver(binding: Binding, known: Known): boolean {
+  return known
+    .usesOf(binding)
+    .some(
+      (use) =>
+        isMovedIntoClosure(use.use) ||
+        (use.effect === 'move' && use.place === use.use.node && isTakenOver(use.place, known)),
+    );
 }

@@ -5,16 +5,23 @@ const TEST_CONDITION = /^(?:test|doctest|miri|fuzzing)$/;
 
 /** Do attributes leave their item out of every build but those for tests? */
 export function isTestOnly(attributes: string): boolean {
-  for (const [, condition] of attributes.matchAll(/#!?\[cfg\(([^\]]*)\)\]/g))
-    if (holdsOnlyInTests(condition!.trim())) return true;
-  return false;
+  return holdsOnlyIf(
+    attributes,
+    (condition) => TEST_CONDITION.test(condition) || TEST_FEATURE.test(condition),
+  );
 }
 
-function holdsOnlyInTests(condition: string): boolean {
-  const [, word, inside] = /^(\w+)\s*\(([\s\S]*)\)$/.exec(condition) ?? [];
-  if (word === 'any') return conditionsIn(inside!).every(holdsOnlyInTests);
-  if (word === 'all') return conditionsIn(inside!).some(holdsOnlyInTests);
-  return TEST_CONDITION.test(condition) || TEST_FEATURE.test(condition);
+/** Do attributes keep their item only where a condition like this one is met, such as `test` or `feature = "x"`? */
+export function holdsOnlyIf(attributes: string, isWanted: (condition: string) => boolean): boolean {
+  const needs = (condition: string): boolean => {
+    const [, word, inside] = /^(\w+)\s*\(([\s\S]*)\)$/.exec(condition) ?? [];
+    if (word === 'any') return conditionsIn(inside!).every(needs);
+    if (word === 'all') return conditionsIn(inside!).some(needs);
+    return isWanted(condition);
+  };
+  for (const [, condition] of attributes.matchAll(/#!?\[cfg\(([^\]]*)\)\]/g))
+    if (needs(condition!.trim())) return true;
+  return false;
 }
 
 /** The conditions between the commas that stand in no further parentheses. */

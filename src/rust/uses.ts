@@ -77,12 +77,12 @@ export class UseReader {
       return { use, effect, place: use.node, method: null, call: null, guessed: false };
     }
     const place = placeOf(use.node);
-    const { effect, method = null, call = null, guessed = false } = this.effectOn(place);
+    const { effect, method = null, call = null, guessed = false } = this.effectOn(place, use.binding);
     return { use, effect, place, method, call, guessed };
   }
 
   /** What the surroundings of a place do to it. */
-  effectOn(place: Node): Pick<UseFacts, 'effect'> & Partial<UseFacts> {
+  effectOn(place: Node, binding?: Binding): Pick<UseFacts, 'effect'> & Partial<UseFacts> {
     const parent = place.parent;
     if (!parent) return { effect: 'read' };
     switch (parent.kind) {
@@ -97,7 +97,7 @@ export class UseReader {
       case 'compound_assignment_expr':
         return { effect: place.field === 'left' ? 'assign' : 'read' };
       case 'binary_expression':
-        return { effect: this.calculated(place, parent) };
+        return { effect: this.calculated(place, parent, binding) };
       case 'index_expression':
       case 'range_expression':
       case 'type_cast_expression':
@@ -181,10 +181,12 @@ export class UseReader {
   }
 
   /** `text + tail` takes its operands over, unlike a comparison; of an unknown type a number is the most likely. */
-  private calculated(place: Node, parent: Node): Effect {
+  /** Operators take numbers and whatever else is calculated with; nobody clones a number into a name of its own. */
+  private calculated(place: Node, parent: Node, binding?: Binding): Effect {
+    if (!/^(?:[-+*/%&|^]|<<|>>)$/.test(parent.child('operator')?.text ?? '')) return 'read';
     const found = this.inference.typeOf(place);
-    if (!found || !/^(?:[-+*/%&|^]|<<|>>)$/.test(parent.child('operator')?.text ?? '')) return 'read';
-    return isCopyType(found, (name) => this.declarations.isCopy(name)) === false ? 'move' : 'read';
+    const isCopy = found ? isCopyType(found, (name) => this.declarations.isCopy(name)) : null;
+    return isCopy === false || (isCopy === null && isClone(place, binding)) ? 'move' : 'read';
   }
 
   private moveOrCopy(place: Node): Effect {
@@ -246,3 +248,8 @@ export function isMovedIntoClosure(use: Use): boolean {
 }
 
 export { argumentsOf, calledTarget, methodOf };
+
+function isClone(place: Node, binding: Binding | undefined): boolean {
+  const value = binding?.whole && place.kind === 'identifier' ? binding.value : null;
+  return !!value && methodOf(value) === 'clone';
+}

@@ -1,3 +1,4 @@
+import { isDebugOnly, isInDebugBranch } from '../../rust/debug-only.js';
 import { callOfArgument, enclosingFunction, enclosingLoops, methodOf } from '../../rust/flow.js';
 import { costlyPart } from '../../rust/making.js';
 import { diverges } from '../../rust/run-order.js';
@@ -13,10 +14,14 @@ export const BEHIND_ANOTHER = 'asked for only when what stands before it has not
 export function sparedBy(declaration: Node, uses: readonly Node[], file: RustFile): string | null {
   const block = declaration.parent;
   if (block?.kind !== 'block') return null;
-  if (isOnlyPrinted(declaration, uses)) return 'only printed when its log level is enabled';
+  if (isOnlyPrinted(declaration, uses))
+    return uses.every(isDebugOnly)
+      ? 'only asserted where debug assertions are on'
+      : 'only printed when its log level is enabled';
   if (uses.every((use) => isInErrorClosure(use, block))) return 'used only where something has failed';
   const branch = branchOfAll(declaration, uses, block);
-  if (branch) return `used only in the branch on line ${branch.line}`;
+  if (branch)
+    return `used only in the ${branch.kind === 'else_clause' ? '`else`' : 'branch'} on line ${branch.line}`;
   if (isOnlyForFailures(uses, block)) return 'used only where something has failed';
   const adapter = adapterOfAll(uses, block, file);
   if (adapter) return `used only if \`${methodOf(adapter)}\` on line ${adapter.line} calls its closure`;
@@ -48,8 +53,9 @@ export function isOnlyPrinted(declaration: Node, uses: readonly Node[]): boolean
   return !!block && uses.length > 0 && uses.every((use) => isQuietLog(use, block));
 }
 
-/** `if enabled!(Level::DEBUG) { .. }`: whether it is wanted was asked already. */
+/** `if enabled!(Level::DEBUG) { .. }`, `if cfg!(debug_assertions) { .. }`: whether it is wanted was asked already. */
 export function isBehindLevel(node: Node): boolean {
+  if (isInDebugBranch(node)) return true;
   for (const at of node.ancestors()) {
     if (at.kind === 'function_item') return false;
     if (at.kind === 'if_expression' && /enabled!?\s*\(/.test(at.child('condition')?.text ?? '')) return true;

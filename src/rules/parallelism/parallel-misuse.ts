@@ -7,6 +7,7 @@ import {
   receiverOf,
 } from '../../rust/flow.js';
 import type { Node } from '../../rust/tree.js';
+import { isTypeParameter } from '../../rust/type-parameters.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
@@ -26,7 +27,7 @@ export const rule: Rule = {
     if (method === 'par_bridge') return bridged(node, file);
     if (/^(?:try_)?for_each_(?:with|init)$/.test(method)) return sentToCollect(node, file);
     return /^(?:into_par_iter|par_iter|par_iter_mut)$/.test(method)
-      ? (collectedFirst(node) ?? trivialBodies(node) ?? withinParallel(node))
+      ? (collectedFirst(node) ?? trivialBodies(node, file) ?? withinParallel(node))
       : null;
   },
 };
@@ -77,7 +78,7 @@ function isFlattened(chain: Node): boolean {
 }
 
 /** A chain whose every closure does less than it costs to hand an item to another thread. */
-function trivialBodies(node: Node): Problem | null {
+function trivialBodies(node: Node, file: RustFile): Problem | null {
   let last = node;
   let closures = 0;
   for (let call = methodCalledOn(node); call; call = methodCalledOn(call)) {
@@ -89,7 +90,7 @@ function trivialBodies(node: Node): Problem | null {
     for (const argument of argumentsOf(call)) {
       closures++;
       if (isCountingClone(argument)) continue;
-      if (argument.kind !== 'closure_expression' || !isTrivial(argument.child('body'))) return null;
+      if (argument.kind !== 'closure_expression' || !isTrivial(argument.child('body'), file)) return null;
     }
     last = call;
   }
@@ -114,7 +115,7 @@ const CHEAP_METHODS =
 const MAX_SHOWN = 3;
 
 /** A field, a counter, a short copy: nothing that loops or waits. */
-function isTrivial(body: Node | undefined): boolean {
+function isTrivial(body: Node | undefined, file: RustFile): boolean {
   if (!body) return false;
   switch (body.kind) {
     case 'identifier':
@@ -125,38 +126,47 @@ function isTrivial(body: Node | undefined): boolean {
     case 'string_literal':
       return true;
     case 'field_expression':
-      return isTrivial(body.child('value'));
+      return isTrivial(body.child('value'), file);
     case 'reference_expression':
-      return isTrivial(body.child('value'));
+      return isTrivial(body.child('value'), file);
     case 'unary_expression':
     case 'parenthesized_expression':
     case 'tuple_expression':
     case 'type_cast_expression':
-      return body.children.every((child) => /type/.test(child.kind) || isTrivial(child));
+      return body.children.every((child) => /type/.test(child.kind) || isTrivial(child, file));
     case 'binary_expression':
-      return isTrivial(body.child('left')) && isTrivial(body.child('right'));
+      return [body.child('left'), body.child('right')].every(
+        (operand) => isTrivial(operand, file) && isCheapOperand(operand!, file),
+      );
     case 'block':
-      return body.children.length === 1 && isTrivial(body.children[0]);
+      return body.children.length === 1 && isTrivial(body.children[0], file);
     case 'call_expression':
-      return isTrivialCall(body);
+      return isTrivialCall(body, file);
     case 'macro_call':
       return (
-        body.macro === 'format' && argumentsOf(body).length <= MAX_SHOWN && argumentsOf(body).every(isTrivial)
+        body.macro === 'format' &&
+        argumentsOf(body).length <= MAX_SHOWN &&
+        argumentsOf(body).every((argument) => isTrivial(argument, file))
       );
     default:
       return false;
   }
 }
 
-function isTrivialCall(call: Node): boolean {
-  if (!argumentsOf(call).every(isTrivial)) return false;
+/** What a caller chooses may be a polynomial, and its `+` a loop. */
+function isCheapOperand(operand: Node, file: RustFile): boolean {
+  return !isTypeParameter(file.typeOf(operand), operand);
+}
+
+function isTrivialCall(call: Node, file: RustFile): boolean {
+  if (!argumentsOf(call).every((argument) => isTrivial(argument, file))) return false;
   const path = calledPath(call);
   if (path)
     return (
       /^(?:Some|Ok|(?:std::sync::)?(?:Arc|Rc)::clone|[A-Z]\w*::new)$/.test(path) &&
       isSmallConstruction(call, path)
     );
-  return CHEAP_METHODS.test(methodOf(call) ?? '') && isTrivial(receiverOf(call));
+  return CHEAP_METHODS.test(methodOf(call) ?? '') && isTrivial(receiverOf(call), file);
 }
 
 /** A constructor may do anything; one that is only given a clone of a pointer wraps it. */

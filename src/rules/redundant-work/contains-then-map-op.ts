@@ -1,9 +1,16 @@
 import { decidedBy, following, type Outcome } from '../../rust/branches.js';
 import { asCopy } from '../../rust/copies.js';
-import { argumentsOf, callOfArgument, enclosingLoop, methodOf, receiverOf } from '../../rust/flow.js';
+import {
+  argumentsOf,
+  callOfArgument,
+  enclosingLoop,
+  type Loop,
+  methodOf,
+  receiverOf,
+} from '../../rust/flow.js';
 import { isGetterName } from '../../rust/only-read.js';
 import { mayBeMovedOut } from '../../rust/ownership.js';
-import { isPlace } from '../../rust/places.js';
+import { isPlace, rootOf } from '../../rust/places.js';
 import { isKeyBuilt } from '../../rust/same-place.js';
 import type { Node } from '../../rust/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
@@ -122,7 +129,7 @@ function secondLookup(node: Node, method: string, lookup: Lookup, file: RustFile
   if (!lookup.mayBeKeyed) return null;
   if (method === 'contains_key' || method === 'contains')
     return (
-      afterQuestion(node, decidedBy(node) ?? decidedByName(node, file), lookup) ??
+      afterQuestion(node, decidedBy(node) ?? decidedByName(node, file), lookup, file) ??
       inTheSameCondition(node, lookup) ??
       inTheNextAdapter(node, lookup) ??
       insertedAfterQuestion(node, lookup)
@@ -133,9 +140,9 @@ function secondLookup(node: Node, method: string, lookup: Lookup, file: RustFile
     );
   if (!/^(?:get|get_mut|peek|peek_mut|get_index_of)$/.test(method)) return null;
   const presence = decidedByPresence(node);
-  if (presence) return afterQuestion(node, presence, lookup);
+  if (presence) return afterQuestion(node, presence, lookup, file);
   const judged = judgedByClosure(node);
-  if (judged) return afterQuestion(node, judged, lookup);
+  if (judged) return afterQuestion(node, judged, lookup, file);
   return (
     insertedWhereAbsent(node, lookup, file) ??
     rewrittenWherePresent(node, lookup) ??
@@ -148,7 +155,7 @@ function secondLookup(node: Node, method: string, lookup: Lookup, file: RustFile
 }
 
 /** `if m.contains_key(k) { m.get(k) }`, `if !s.contains(k) { s.insert(k) }`, and what follows an early return. */
-function afterQuestion(node: Node, outcome: Outcome | null, lookup: Lookup): Again | null {
+function afterQuestion(node: Node, outcome: Outcome | null, lookup: Lookup, file: RustFile): Again | null {
   if (!outcome) return null;
   const present =
     lookup.find([outcome.whenTrue], READS_AGAIN, node) ??
@@ -163,7 +170,9 @@ function afterQuestion(node: Node, outcome: Outcome | null, lookup: Lookup): Aga
   // Where what is there already leaves, the way on is the usual one.
   const isUsual = outcome.afterMeans === false && behind.some((each) => each.contains(absent));
   const isSkipped = isUsual && !!outcome.whenTrue && SKIPS.test(outcome.whenTrue.text);
-  const costs = isSkipped ? isKeyBuilt(argumentsOf(absent)[0]!) : !isUsual && sparesMoreThanItCosts(absent);
+  const costs = isSkipped
+    ? isKeyBuilt(argumentsOf(absent)[0]!)
+    : !isUsual && sparesMoreThanItCosts(absent, file);
   return { call: absent, minor: costs };
 }
 
@@ -228,12 +237,27 @@ function isOwnedKeyCopied(added: Node, before: readonly Node[], file: RustFile):
   );
 }
 
-/** Asking first spares the owned key where the answer is mostly yes; a list that a loop itself fills is mostly asked for something new. */
-function sparesMoreThanItCosts(added: Node): boolean {
+/** Asking first spares the owned key where the answer is mostly yes; a list that only this loop fills is mostly asked for something new. */
+function sparesMoreThanItCosts(added: Node, file: RustFile): boolean {
   if (!isKeyBuilt(argumentsOf(added)[0]!)) return false;
+  const loop = enclosingLoop(added);
   // What `self` holds may well hold it already.
-  return !enclosingLoop(added) || /^self\b/.test(receiverOf(added)!.text);
+  return !loop || /^self\b/.test(receiverOf(added)!.text) || isFilledBefore(receiverOf(added)!, loop, file);
 }
+
+function isFilledBefore(list: Node, loop: Loop, file: RustFile): boolean {
+  const root = rootOf(list);
+  const binding = root && file.bindingOf(root);
+  if (!binding) return false;
+  return file
+    .usesOf(binding)
+    .some(
+      ({ place, method }) =>
+        place.text === list.text && FILLS.test(method ?? '') && place.end < loop.node.start,
+    );
+}
+
+const FILLS = /^(?:insert|entry|extend|append)$/;
 
 function adviceFor(first: string, second: string, present = false): string {
   if (/^get/.test(first) && second === 'remove')

@@ -44,6 +44,7 @@ export const rule: Rule = {
       message: messageFor(written, kind),
       help: helpFor(written, kind, fast),
       ...((few ||
+        isPublicField(holder) ||
         (fast === null &&
           (isGuessed(kind, written.args[0]!, file) ||
             isSmallMatter(holder, kind, file) ||
@@ -185,6 +186,13 @@ function isWithinMap(node: Node): boolean {
     if (at.kind === 'generic_type' && /(?:Map|Cache)$/.test(at.child('type')?.text ?? '')) return true;
   }
   return false;
+}
+
+/** `pub` on both sides: who fills the map with their own keys, and their own type, is out of sight. */
+function isPublicField(holder: Node): boolean {
+  const isPublic = (item: Node | undefined) => item?.ofKind('visibility_modifier')?.text === 'pub';
+  const struct = [...holder.ancestors()].find(({ kind }) => kind === 'struct_item');
+  return holder.kind === 'field_declaration' && isPublic(holder) && isPublic(struct);
 }
 
 /** A field that this file fills at once, hands on and looks nothing up in. */

@@ -889,3 +889,9 @@ fn joined(first: &String, rest: &str) -> String {
     let text = first.clone();
     text + rest
 }
+
+fn both_ways<T: Clone + Add<Output = T> + Sub<Output = T>>(terms: &[T; 2], sums: &mut [T; 2]) {
+    let first = terms[0].clone();
+    sums[0] = first.clone() + terms[1].clone();
+    sums[1] = first - terms[1].clone();
+}

@@ -971,3 +971,32 @@ impl Gate {
         self.has(request.kind) && self.total() > self.most
     }
 }
+
+//@ src/debug_builds.rs
+fn told_apart(rows: &[Row]) {
+    if cfg!(debug_assertions) {
+        let mut seen = HashSet::with_capacity(rows.len());
+        for row in rows {
+            debug_assert!(seen.insert(row.id));
+        }
+    }
+    render(rows);
+}
+
+fn removed(&mut self, row: Row) {
+    #[cfg(debug_assertions)]
+    let names = row.names.clone();
+    for name in row.names {
+        self.forget(name);
+    }
+    #[cfg(debug_assertions)]
+    for name in &names {
+        debug_assert!(!self.knows(name));
+    }
+}
+
+fn in_every_build(rows: &[Row]) {
+    let names = rows.iter().map(|row| row.name.clone()).collect::<Vec<_>>(); //~ eager-before-needed
+    render(rows);
+    debug_assert!(is_sorted(&names));
+}

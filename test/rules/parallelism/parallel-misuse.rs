@@ -134,3 +134,11 @@ fn kept(parts: &[Arc<Part>]) -> Vec<Arc<Part>> {
 fn built(parts: &[Spec]) -> Vec<Part> {
     parts.par_iter().map(Part::build).collect()
 }
+
+fn chosen_by_the_caller<P: Clone + std::ops::Sub<Output = P> + Send + Sync>(parts: &[P], own: P) -> Vec<P> {
+    parts.par_iter().map(|part| part.clone() - own.clone()).collect()
+}
+
+fn numbers(parts: &[u64], own: u64) -> Vec<u64> {
+    parts.par_iter().map(|part| part - own).collect() //~ parallel-misuse
+}

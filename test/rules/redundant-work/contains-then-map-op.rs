@@ -1063,3 +1063,17 @@ fn peeks_at_tokens(tokens: &mut Peekable<Chars>) -> Option<char> {
     }
     None
 }
+
+//@ src/carried_forward.rs
+fn carried_forward(old: &BTreeMap<String, Table>, now: &[Table]) -> BTreeMap<String, Table> {
+    let mut tables = BTreeMap::new();
+    for table in now {
+        tables.insert(table.name.to_string(), table.copied());
+    }
+    for (name, table) in old {
+        if !tables.contains_key(name) { //~ contains-then-map-op note
+            tables.insert(name.clone(), table.copied());
+        }
+    }
+    tables
+}

@@ -28,6 +28,12 @@ struct Best {
     foreign: HashMap<other::SomeId, u32>,
 }
 
+/// Who fills a field that is public as a whole writes its type as well.
+pub struct Published {
+    pub balances: HashMap<Address, u64>, //~ default-hasher-on-hot-map note
+    pub(crate) nonces: HashMap<Address, u64>, //~ default-hasher-on-hot-map
+}
+
 impl Iterator for Best {
     type Item = Tx;
 

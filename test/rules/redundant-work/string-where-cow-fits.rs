@@ -408,3 +408,17 @@ enum Resolver {
     First,
     Second,
 }
+
+//@ src/links.rs
+fn absolute(url: &str, site: &str) -> Option<String> {
+    if url.starts_with("http") {
+        return Some(url.to_string());
+    }
+    Some(format!("{site}/{url}"))
+}
+
+fn linked(&mut self, url: &str) {
+    if let Some(url) = absolute(url, &self.site) {
+        self.writer.set_link(Target::Linked(url));
+    }
+}
