@@ -20,6 +20,7 @@ const SAMPLES = [
   'recent-lines',
   'further-recent-lines',
   'latest-recent-lines',
+  'last-recent-lines',
   'debian-crates-again',
 ];
 /** Of comments that people get: more that are wrong, and they stop reading. */
