@@ -58,8 +58,10 @@ function lenderOf(binding: Binding): Node | undefined {
     : binding.value;
 }
 
+/** `rows` of `rows[i]`, but not `i`. */
 function isPartOfPlace(node: Node): boolean {
-  return !!node.parent && node.parent.field !== 'function' && isPlace(node.parent);
+  const { parent } = node;
+  return !!parent && parent.field !== 'function' && isPlace(parent) && parent.children[0] === node;
 }
 
 function mayBorrow(binding: Binding, known: Known): boolean {

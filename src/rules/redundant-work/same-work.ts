@@ -112,7 +112,8 @@ function isKeptToBeRead(call: Node, file: RustFile): boolean {
 /** `&call()`, `call().len()`, `call() == other`: nobody keeps what it made. */
 function isLookedAt(call: Node): boolean {
   const parent = call.parent;
-  if (/^(?:reference_expression|index_expression)$/.test(parent?.kind ?? '')) return true;
+  if (parent?.kind === 'reference_expression') return !parent.has('mutable_specifier');
+  if (parent?.kind === 'index_expression') return true;
   if (parent?.kind === 'binary_expression')
     return /^(?:==|!=|<|>|<=|>=|&&|\|\|)$/.test(parent.child('operator')?.text ?? '');
   if (parent?.kind === 'unary_expression') return parent.text.startsWith('!');

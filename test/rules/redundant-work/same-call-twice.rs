@@ -958,3 +958,56 @@ async fn changed(rpc: &mut Rpc, id: u64) -> Result<(Balance, Balance), RpcError>
     let after = rpc.get_account(id).await?.balance;
     Ok((before, after))
 }
+
+//@ src/by_index.rs
+const fn is_listed(id: u64, lists: &[&[u64]]) -> bool {
+    let mut i = 0;
+    while i < lists.len() {
+        let mut j = 0;
+        while j < lists[i].len() {
+            if lists[i][j] == id {
+                return true;
+            }
+            j += 1;
+        }
+        i += 1;
+    }
+    false
+}
+
+const fn unlisted(ids: &[u64], lists: &[&[u64]]) -> usize {
+    let mut count = 0;
+    let mut i = 0;
+    while i < ids.len() {
+        if !is_listed(ids[i], lists) {
+            count += 1;
+        }
+        i += 1;
+    }
+    count
+}
+
+fn unlisted_but_the_first(ids: &[u64], lists: &[&[u64]], first: usize) -> usize {
+    let mut count = 0;
+    let mut i = 0;
+    while i < ids.len() {
+        if !is_listed(ids[first], lists) { //~ same-call-twice
+            count += 1;
+        }
+        i += 1;
+    }
+    count
+}
+
+//@ src/drained.rs
+fn framed(parts: &[&[u8]], id: u64) -> Vec<Vec<u8>> {
+    parts
+        .iter()
+        .map(|part| {
+            let mut frame = Vec::with_capacity(part.len() + 8);
+            frame.append(&mut id.to_be_bytes().to_vec());
+            frame.extend_from_slice(part);
+            frame
+        })
+        .collect()
+}
