@@ -112,7 +112,7 @@ function convertedOn(node: Node, file: RustFile): Problem | null {
     help: `convert ${quoted(made.source)} itself`,
     // A String often only moves into its target (`PathBuf`, `Value`), which could not be made from a borrowed text for less.
     ...((text === true
-      ? isBorrowedToMove(made.source, node, file)
+      ? isBorrowedToMove(made.source, node, file) || isMovedIntoField(node, file)
       : made.source.kind !== 'field_expression') && {
       minor: true,
     }),
@@ -123,6 +123,13 @@ function convertedOn(node: Node, file: RustFile): Problem | null {
 function isBorrowedToMove(source: Node, into: Node, file: RustFile): boolean {
   if (source.kind !== 'identifier' || file.typeOf(source)?.refs === '') return false;
   return !COPIES_STRINGS.test(wantedOrReturnedType(into, file)?.name ?? '');
+}
+
+/** `struct Kind(String)`: a String moves into it, and what is made of a borrowed text copies that as well. */
+function isMovedIntoField(into: Node, file: RustFile): boolean {
+  const wanted = wantedOrReturnedType(into, file);
+  const parts = wanted && file.declarations.parts(wanted.name);
+  return !!parts?.some(({ name, refs }) => name === 'String' && refs === '');
 }
 
 /** Keep a text together with a counter, or without the room that a String may have left. */

@@ -977,3 +977,16 @@ fn formatted_with_width(n: u64) -> u64 {
 fn read_as_text(bytes: &[u8]) -> Result<String, FromUtf8Error> {
     String::from_utf8(bytes.to_vec())
 }
+
+//@ src/kinds.rs
+struct Kind(String);
+
+struct Shared(std::sync::Arc<str>);
+
+fn kind() -> Kind {
+    "listener".to_string().into() //~ redundant-string-conversion note
+}
+
+fn shared() -> Shared {
+    "listener".to_string().into() //~ redundant-string-conversion
+}
