@@ -24,8 +24,13 @@ const HOW: Readonly<Record<string, FreshString['how']>> = {
   to_ascii_uppercase: 'case',
 };
 
+/** Null for an empty literal as well, whose String has nothing on the heap. */
 export function freshString(node: Node | undefined): FreshString | null {
-  if (!node) return null;
+  const made = node ? stringMadeBy(node) : null;
+  return made?.source?.text === '""' ? null : made;
+}
+
+function stringMadeBy(node: Node): FreshString | null {
   if (node.kind === 'macro_call' && node.macro === 'format')
     return { node, how: 'format', source: undefined };
   const method = methodOf(node);

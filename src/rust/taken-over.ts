@@ -5,6 +5,7 @@ import type { Known } from './places.js';
 import type { Binding } from './scopes.js';
 import type { Node } from './tree.js';
 import { isMovedIntoClosure } from './uses.js';
+import { isWantedByValue } from './wanted-type.js';
 
 /** Does everyone in this file who calls the function keep what it returns, so that a borrowed result would be copied there? */
 export function callersTakeOver(fn: Node, known: Known, counts: (call: Node) => boolean): boolean {
@@ -18,19 +19,16 @@ export function isTakenOver(value: Node, known: Known): boolean {
   const { parent } = value;
   if (parent?.kind === 'try_expression' || parent?.kind === 'parenthesized_expression')
     return isTakenOver(parent, known);
-  if (parent?.kind === 'let_declaration') {
-    const [binding] = known.localsOf(parent);
-    return !!binding?.whole && isLocalTakenOver(binding, known);
-  }
-  // `if let Some(url) = link(text) { keep(url) }`
-  if (parent?.kind === 'let_condition')
+  // `let (kind, size) = ..`, `if let Some(url) = link(text) { keep(url) }`
+  if (parent?.kind === 'let_declaration' || parent?.kind === 'let_condition')
     return known.localsOf(parent).some((binding) => isLocalTakenOver(binding, known));
   if (parent?.kind === 'arguments' && parent.parent?.kind === 'macro_call') return false;
   if (/^(?:reference|binary|index|match|if|for|while|unary)_expression$/.test(parent?.kind ?? ''))
     return false;
   const { destination, value: opened } = destinationOf(value);
+  if (destination !== 'argument') return destination === 'stored';
   const call = callOfArgument(opened);
-  return destination === 'stored' || (destination === 'argument' && !!call && isStoring(call, known));
+  return (!!call && isStoring(call, known)) || isWantedByValue(opened, known);
 }
 
 function isLocalTakenOver(binding: Binding, known: Known): boolean {

@@ -304,3 +304,11 @@ impl Ages {
         self.by_tag[&tag.to_owned()]
     }
 }
+
+fn has_a_page(page: &Option<String>) -> bool {
+    *page != Some("".to_string())
+}
+
+fn is_the_first_page(page: &Option<String>) -> bool {
+    *page == Some("first".to_string()) //~ string-temp-for-compare
+}

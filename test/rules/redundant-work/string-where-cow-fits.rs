@@ -422,3 +422,28 @@ fn linked(&mut self, url: &str) {
         self.writer.set_link(Target::Linked(url));
     }
 }
+
+//@ src/states.rs
+fn state_of(sync: &Sync) -> (String, Option<u64>) {
+    match sync {
+        Sync::Initial => ("initial".to_string(), None),
+        Sync::Idle => ("idle".to_string(), None),
+        Sync::Headers(height) => ("headers".to_string(), Some(*height)),
+    }
+}
+
+struct Status {
+    state: String,
+    height: Option<u64>,
+}
+
+impl Status {
+    fn of(state: String, height: Option<u64>) -> Self {
+        Self { state, height }
+    }
+}
+
+fn status(sync: &Sync) -> Status {
+    let (state, height) = state_of(sync);
+    Status::of(state, height)
+}
