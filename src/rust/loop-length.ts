@@ -1,4 +1,5 @@
 import { type Loop, receiverOf } from './flow.js';
+import { integerOf } from './integer-literal.js';
 import type { Known } from './places.js';
 import type { Node } from './tree.js';
 import { methodTarget, type Type } from './types.js';
@@ -52,8 +53,9 @@ function keepsFew(condition: Node, counted: string, known: Known): boolean {
   const operator = condition.child('operator')!.text;
   if (operator === '||') return keepsFew(left, counted, known) && keepsFew(right, counted, known);
   if (operator === '&&') return keepsFew(left, counted, known) || keepsFew(right, counted, known);
-  if (!/^(?:<|<=|==)$/.test(operator) || !/^\d+(?:_?[iu]\w+)?$/.test(right.text)) return false;
-  return Number.parseInt(right.text, 10) <= FEW_TURNS && isMeasuredBy(left, counted, known);
+  const bound = integerOf(right.text);
+  if (!/^(?:<|<=|==)$/.test(operator) || bound === null) return false;
+  return bound <= FEW_TURNS && isMeasuredBy(left, counted, known);
 }
 
 /** The count itself, or a local that was worked out from it. */

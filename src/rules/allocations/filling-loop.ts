@@ -75,7 +75,7 @@ export function fillingLoop(binding: Binding, field: string | null, file: RustFi
   const common = {
     loop,
     addedBefore: at > 0,
-    byOne: adding.every((use) => addsOne(use, path)),
+    byOne: adding.every((use) => addsOne(use, path, file)),
     ofOneWidth: adding.every((use) => isOfOneWidth(use.call)),
   };
   if (turns) return { ...common, inner: null, turns };
@@ -148,19 +148,30 @@ function loopsAround(use: UseFacts, binding: Binding): Loop[] {
   return enclosingLoops(use.place).filter((loop) => !loop.node.contains(binding.node));
 }
 
-function addsOne(use: UseFacts, path: string): boolean {
+function addsOne(use: UseFacts, path: string, file: RustFile): boolean {
   if (use.use.hidden || !use.call || !use.method || !GROWS_BY_ONE.test(use.method)) return false;
+  if (pushesPiece(use, file)) return false;
   return pathOf(use.place) === path && (argumentsOf(use.call).length > 0 || use.method === 'append_null');
 }
 
+/** `OsString::push` takes a whole piece of text, where the `push` of others takes one element. */
+function pushesPiece(use: UseFacts, file: RustFile): boolean {
+  return use.method === 'push' && file.typeOf(use.place)?.name === 'OsString';
+}
+
 function adds(use: UseFacts, path: string, file: RustFile): boolean {
-  if (addsOne(use, path)) return true;
+  if (addsOne(use, path, file)) return true;
   if (!use.call || pathOf(use.place) !== path) return false;
   if (use.call.kind === 'macro_call')
     return (
       /^write(?:ln)?$/.test(use.call.macro) && use.call.child('arguments')?.children[0] === targetOf(use)
     );
-  return GROWS.test(use.method ?? '') || addsItsItem(use, file) || isEntryOfOwnKey(use, file);
+  return (
+    GROWS.test(use.method ?? '') ||
+    pushesPiece(use, file) ||
+    addsItsItem(use, file) ||
+    isEntryOfOwnKey(use, file)
+  );
 }
 
 /** `for part in parts { all.extend(part) }`, `all.append(&mut part.rows)`: together as long as the parts. */

@@ -1,4 +1,5 @@
 import { argumentsOf, methodOf } from '../../rust/flow.js';
+import { integerOf } from '../../rust/integer-literal.js';
 import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
 import type { UseFacts } from '../../rust/uses.js';
@@ -11,12 +12,9 @@ const MAX_REPEATED = 64;
 export function isFixedScratch(macro: Node): boolean {
   const length = macro.children.find((each) => each.field === 'length');
   const [item] = macro.children;
-  if (
-    length?.kind !== 'integer_literal' ||
-    !/^(?:integer|float|boolean|char)_literal$/.test(item?.kind ?? '')
-  )
-    return false;
-  return Number.parseInt(length.text.replace(/_/g, ''), 10) <= MAX_REPEATED;
+  const elements = length && integerOf(length.text);
+  if (elements == null || !/^(?:integer|float|boolean|char)_literal$/.test(item?.kind ?? '')) return false;
+  return elements <= MAX_REPEATED;
 }
 
 /** Methods of slices that change it in place. */

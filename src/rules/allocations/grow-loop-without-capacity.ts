@@ -177,7 +177,9 @@ function isSmallMatter({ turns, inner, loop }: Filling, file: RustFile): boolean
  * Of characters it does, but a text that is given up at the first wrong one needs none.
  */
 function isTextOfPieces(made: Type, { byOne, ofOneWidth, loop }: Filling): boolean {
-  return made.name === 'String' && ((!byOne && !ofOneWidth) || /\breturn\s+None\b/.test(loop.body.text));
+  return (
+    /^(?:Os)?String$/.test(made.name) && ((!byOne && !ofOneWidth) || /\breturn\s+None\b/.test(loop.body.text))
+  );
 }
 
 /** Beside what each turn waits for, growing is nothing. */

@@ -167,10 +167,12 @@ export function fieldLeftEmpty(literal: Node, file: RustFile): Problem | readonl
   if (!fn || !isToldSize(fn) || isPreparedBehind(literal, file)) return null;
   const all = literal.child('body')?.children ?? [];
   const fields = all.filter((child) => child.kind === 'field_initializer');
-  if (!all.some((field) => isSized(valueBehind(field, file), file))) return null;
   const owner = file.typeOf(literal)?.name ?? '';
+  const sized = all.filter((field) => isSized(valueBehind(field, file), file));
+  // So many bytes say nothing about how many of anything else will come.
+  if (!sized.some((field) => !isOfBytes(field, owner, file))) return null;
   return fields.flatMap((field) => {
-    const name = field.child('field')?.text ?? field.child('name')?.text ?? '';
+    const name = fieldName(field);
     const value = field.child('value');
     if (!emptyContainer(value, file.declarations.field(owner, name)) || ONLY_LATER.test(name)) return [];
     return {
@@ -179,6 +181,17 @@ export function fieldLeftEmpty(literal: Node, file: RustFile): Problem | readonl
       help: `create \`${name}\` with the capacity too`,
     };
   });
+}
+
+/** `buf: Vec::with_capacity(capacity)` of a `buf: Vec<u8>`. */
+function isOfBytes(field: Node, owner: string, file: RustFile): boolean {
+  const name = field.kind === 'shorthand_field_initializer' ? field.children[0]!.text : fieldName(field);
+  const found = file.declarations.field(owner, name);
+  return !!found && (/^(?:String|OsString|BytesMut)$/.test(found.name) || found.args[0]?.name === 'u8');
+}
+
+function fieldName(field: Node): string {
+  return field.child('field')?.text ?? field.child('name')?.text ?? '';
 }
 
 /** `let mut grid = Self { .. }; grid.make_room_for(n);`: the constructor goes on with what it has made. */

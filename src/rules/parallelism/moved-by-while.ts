@@ -1,4 +1,5 @@
 import { argumentsOf, methodOf, receiverOf } from '../../rust/flow.js';
+import { integerOf } from '../../rust/integer-literal.js';
 import { isPlace, overlaps, pathOf } from '../../rust/places.js';
 import { spelling } from '../../rust/same-place.js';
 import type { Node } from '../../rust/tree.js';
@@ -76,7 +77,8 @@ function countedTo(loop: Node, condition: Node, call: Node, file: RustFile): Pro
 const FEW = 16;
 
 function isFew(bound: Node): boolean {
-  return bound.kind === 'integer_literal' && Number.parseInt(bound.text, 10) <= FEW;
+  const items = integerOf(bound.text);
+  return items !== null && items <= FEW;
 }
 
 function toLength(loop: Node, what: string, instead: string): Problem {

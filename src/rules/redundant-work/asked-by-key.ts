@@ -1,18 +1,17 @@
-import { argumentsOf, type Loop, methodOf, receiverOf } from '../../rust/flow.js';
+import { argumentsOf, enclosingFunction, type Loop, methodOf, receiverOf } from '../../rust/flow.js';
 import { isShortLoop } from '../../rust/loop-length.js';
 import { lastWordOf, rootOf } from '../../rust/places.js';
+import { spelling } from '../../rust/same-place.js';
 import type { Node } from '../../rust/tree.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
-import { isFromOutside, isStore } from './store-calls.js';
+import { GATHERS, isFromOutside, isStore } from './store-calls.js';
 
 const PER_ITEM_LOOPS = /^(?:for|for_each|try_for_each)$/;
 /** Keeps one object or row, by its name. */
 const WRITES = /^(?:write|save|store|persist|insert|put)_[a-z]\w*$/;
 const KEYED = /^(?:put|delete|put_bytes|key_delete|delete_item|put_item|put_cf|delete_cf)$/;
-/** What is called like this gathers, and writes all at once later. */
-const GATHERS = /batch|buffer|cache|pending|overlay|memory|mem_|mock/i;
 
 /** Written into something that is handed over as a whole. */
 const GATHERED_IN = /^&mut\b|(?:^|[&._ ])(?:\w+_)?(?:tx|txn|transaction|batch|ops)$/;
@@ -21,17 +20,27 @@ const GATHERED_IN = /^&mut\b|(?:^|[&._ ])(?:\w+_)?(?:tx|txn|transaction|batch|op
 export function writtenPerItem(call: Node, method: string, loop: Loop, file: RustFile): Problem | null {
   if (!(WRITES.test(method) || KEYED.test(method)) || !PER_ITEM_LOOPS.test(loop.word)) return null;
   const store = receiverOf(call);
-  if (!isStore(store) || GATHERS.test(store!.text) || GATHERS.test(method)) return null;
+  if (!isStore(store, file) || GATHERS.test(store!.text) || GATHERS.test(method)) return null;
   if (KEYED.test(method) && !/(?:^|_)(?:db|database|kv|store|storage)$/.test(lastWordOf(store!))) return null;
   if (argumentsOf(call).some((each) => GATHERED_IN.test(each.text))) return null;
   if (!isFromOutside(store, loop, file) || isShortLoop(loop, (at) => file.typeOf(at))) return null;
   if (argumentsOf(call).every((each) => isFromOutside(each, loop, file)) || !mayFail(call, loop)) return null;
-  if (firstOf(loop.body, store!.text) !== call) return null;
+  if (firstOf(loop.body, store!.text) !== call || isCommittedBehind(loop, store!)) return null;
   return {
     at: call,
     message: `${quoted(call)} goes to the store once per item of \`${loop.word}\`.`,
     help: 'gather what is to be written and hand it over in one batch or one call',
   };
+}
+
+/** `for .. { batch.delete(key)?; } batch.commit()?;`: what is committed as a whole is a batch, whatever it is called. */
+function isCommittedBehind(loop: Loop, store: Node): boolean {
+  const fn = enclosingFunction(loop.node);
+  for (const call of fn?.descendantsOfKind('call_expression') ?? []) {
+    if (call.start < loop.node.end || !/^(?:commit|flush|write_batch)$/.test(methodOf(call) ?? '')) continue;
+    if (spelling(receiverOf(call)!) === spelling(store)) return true;
+  }
+  return false;
 }
 
 /** Of several rows that a turn writes, the first speaks for all. */

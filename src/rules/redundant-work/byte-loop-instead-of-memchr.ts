@@ -5,6 +5,7 @@ import type { Node } from '../../rust/tree.js';
 import { methodTarget, type Type } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
+import { isFewBytes } from './few-bytes.js';
 
 /** memchr looks for up to three bytes at once. */
 const MOST_BYTES = 3;
@@ -54,7 +55,8 @@ function sliceWalked(call: Node, file: RustFile): Node | null {
   const iter = receiverOf(call);
   const list = iter && /^(?:iter|bytes)$/.test(methodOf(iter) ?? '') ? receiverOf(iter) : undefined;
   const found = list && file.typeOf(list);
-  return list && (!found || isBytes(methodTarget(found))) ? list : null;
+  if (!list || isFewBytes(list, file)) return null;
+  return !found || isBytes(methodTarget(found)) ? list : null;
 }
 
 function isBytes(target: Type): boolean {

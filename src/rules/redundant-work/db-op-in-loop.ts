@@ -14,8 +14,9 @@ import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { isCountedKey, writtenPerItem } from './asked-by-key.js';
+import { preparedPerItem, statementPerItem } from './statement-calls.js';
 import { isStepOfWhole } from './step-of-whole.js';
-import { isFromOutside, isStore, preparedPerItem, statementPerItem, tablePerItem } from './store-calls.js';
+import { isFromOutside, isStore, tablePerItem } from './store-calls.js';
 
 export const rule: Rule = {
   id: 'db-op-in-loop',
@@ -36,7 +37,7 @@ export const rule: Rule = {
       fetchedPerItem(node, method, loop, file) ??
       tablePerItem(node, method, loop, file) ??
       writtenPerItem(node, method, loop, file) ??
-      statementPerItem(node, loop) ??
+      statementPerItem(node, loop, file) ??
       preparedPerItem(node, loop, file)
     );
   },
@@ -71,7 +72,7 @@ const BY_KEY =
 function fetchedPerItem(call: Node, method: string, loop: Loop, file: RustFile): Problem | null {
   const [, what, key] = BY_KEY.exec(method) ?? (STORE_READS.test(method) ? [method, method, 'key'] : []);
   const [argument] = argumentsOf(call);
-  if (!what || !key || !argument || !isStore(receiverOf(call))) return null;
+  if (!what || !key || !argument || !isStore(receiverOf(call), file)) return null;
   const root = rootOf(argument);
   const binding = root && file.bindingOf(root);
   if (binding && isCountedKey(argument, loop, file))

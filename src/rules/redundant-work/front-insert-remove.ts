@@ -16,6 +16,7 @@ import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { insertedSideBySide } from './inserted-side-by-side.js';
 import { keptInOrder, movedToFront } from './kept-in-order.js';
+import { isNearEnd } from './near-end.js';
 import { restCopiedBack, tailCopied } from './rest-copied-back.js';
 
 /** Command lines and the like: a few words, put together once. */
@@ -61,7 +62,7 @@ export const rule: Rule = {
           )
         : null;
     if (method === 'insert' && repeats) return insertedSideBySide(node, list, index, file);
-    return method === 'remove' && repeats && index.kind !== 'integer_literal'
+    return method === 'remove' && repeats && index.kind !== 'integer_literal' && !isNearEnd(index, list, file)
       ? inTheMiddle(node, list, index)
       : null;
   },

@@ -1,4 +1,4 @@
-import { enclosingLoop, type Loop, methodOf } from '../../rust/flow.js';
+import { calledPath, enclosingLoop, type Loop, methodOf } from '../../rust/flow.js';
 import { isShortLoop } from '../../rust/loop-length.js';
 import { spelling } from '../../rust/same-place.js';
 import type { Binding } from '../../rust/scopes.js';
@@ -11,12 +11,27 @@ export function insertedSideBySide(call: Node, list: Node, index: Node, file: Ru
   const loop = enclosingLoop(call);
   if (!loop || !/^(?:for|for_each)$/.test(loop.word) || isShortLoop(loop, (at) => file.typeOf(at)))
     return null;
-  if (!isBesideLast(index, loop, file)) return null;
+  if (!isBesideLast(index, loop, file) || isAtEnd(index, list, loop, file)) return null;
   return {
     at: call,
     message: `\`insert(${spelling(index)}, ..)\` moves all that follows in \`${list.text}\` at every turn of \`${loop.word}\`, one place at a time.`,
     help: 'insert them all at once: `splice(at..at, items)` moves the rest once',
   };
+}
+
+/** `let mut rows = Vec::new(); for i in 0..n { rows.insert(i, ..) }`: what starts empty ends where the counter stands. */
+function isAtEnd(index: Node, list: Node, loop: Loop, file: RustFile): boolean {
+  const held = list.kind === 'identifier' ? file.bindingOf(list) : undefined;
+  if (!held?.value || !isMadeEmpty(held.value)) return false;
+  const counter = index.kind === 'type_cast_expression' ? index.child('value')! : index;
+  const binding = counter.kind === 'identifier' ? file.bindingOf(counter) : undefined;
+  if (!binding || !isCounter(binding, loop)) return false;
+  return !binding.whole || /^\(?\s*0\w*\s*\.\./.test(loop.node.child('value')!.text);
+}
+
+function isMadeEmpty(value: Node): boolean {
+  if (value.kind === 'macro_call') return value.macro === 'vec' && value.children.length === 0;
+  return value.kind === 'call_expression' && /::(?:new|default|with_capacity)$/.test(calledPath(value) ?? '');
 }
 
 /** Does every name in the index stay as it is, or count up with the turns? */

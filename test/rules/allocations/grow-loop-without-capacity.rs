@@ -1396,3 +1396,34 @@ impl Symbols {
         Symbols { names, index: HashMap::default(), scopes }
     }
 }
+
+fn joined_pieces(pieces: &[Piece], path: &Path) -> OsString {
+    let mut joined = OsString::new(); //~ grow-loop-without-capacity note
+    for piece in pieces {
+        match piece {
+            Piece::Name => joined.push(path.file_name().unwrap_or_default()),
+            Piece::Whole => joined.push(path.as_os_str()),
+        }
+    }
+    joined
+}
+
+fn joined_by_pieces(words: &[String]) -> Vec<OsString> {
+    let mut all = Vec::new(); //~ grow-loop-without-capacity
+    for word in words {
+        all.push(OsString::from(word));
+    }
+    all
+}
+
+struct Letters {
+    bytes: Vec<u8>,
+    ends: Vec<usize>,
+    open: HashMap<u32, usize>,
+}
+
+impl Letters {
+    fn with_capacity(capacity: usize) -> Letters {
+        Letters { bytes: Vec::with_capacity(capacity), ends: vec![], open: HashMap::new() }
+    }
+}

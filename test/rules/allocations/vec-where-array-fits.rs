@@ -165,3 +165,19 @@ fn kept_choice(more: Option<u32>) -> Vec<u32> {
         None => vec![],
     }
 }
+
+fn pages_in_other_notations(source: &mut impl std::io::Read) -> std::io::Result<u8> {
+    let mut page = vec![0u8; 0x1_0000];
+    source.read_exact(&mut page)?;
+    let mut line = vec![0u8; 0o1000usize];
+    source.read_exact(&mut line)?;
+    let mut bits = vec![0u8; 0b1_0000_0000];
+    source.read_exact(&mut bits)?;
+    Ok(page[17] ^ line[3] ^ bits[9])
+}
+
+fn short_head_in_hex(source: &mut impl std::io::Read) -> std::io::Result<u8> {
+    let mut head = vec![0u8; 0x10]; //~ vec-where-array-fits
+    source.read_exact(&mut head)?;
+    Ok(head[7])
+}

@@ -56,3 +56,48 @@ fn commas(text: &[u8]) -> usize {
 fn words(text: &[u8]) -> Vec<&[u8]> {
     text.split(|byte| *byte == b' ').collect()
 }
+
+const LANE: usize = 16;
+const PAGE: usize = 1 << 14;
+
+fn lines_in_lanes(text: &[u8]) -> usize {
+    let mut lines = 0;
+    for lane in text.chunks_exact(LANE) {
+        lines += lane.iter().filter(|byte| **byte == b'\n').count();
+    }
+    lines
+}
+
+unsafe fn lines_from(start: *const u8, at: usize) -> usize {
+    let lane = std::slice::from_raw_parts(start.add(at), LANE);
+    let found = lane.iter().position(|byte| *byte == b'<').unwrap_or(LANE);
+    lane[..found].iter().filter(|byte| **byte == b'\n').count()
+}
+
+fn ends_in_head(text: &[u8], at: usize) -> Option<usize> {
+    text[at..at + 8].iter().position(|byte| *byte == b'\0')
+}
+
+fn ends_in_tag(tag: [u8; 4]) -> Option<usize> {
+    tag.iter().position(|byte| *byte == b' ')
+}
+
+fn lines_in_pages(text: &[u8]) -> usize {
+    let mut lines = 0;
+    for page in text.chunks_exact(PAGE) {
+        lines += page.iter().filter(|byte| **byte == b'\n').count(); //~ byte-loop-instead-of-memchr
+    }
+    lines
+}
+
+fn lines_in_each(texts: &[Vec<u8>], upto: usize) -> usize {
+    let mut lines = 0;
+    for text in texts {
+        lines += text[..upto].iter().filter(|byte| **byte == b'\n').count(); //~ byte-loop-instead-of-memchr
+    }
+    lines
+}
+
+fn end_in_block(block: [u8; 4096]) -> Option<usize> {
+    block.iter().position(|byte| *byte == b'\n') //~ byte-loop-instead-of-memchr
+}

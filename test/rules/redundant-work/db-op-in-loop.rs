@@ -356,3 +356,80 @@ fn each_its_own(conn: &Connection, statements: &[String]) -> Result<(), Error> {
     }
     Ok(())
 }
+
+fn over_fixed_tables(conn: &Connection, id: u64) -> Result<(), Error> {
+    for table in ["notes", "outputs", "receipts"] {
+        conn.execute(&format!("UPDATE {table} SET owner = NULL WHERE owner = ?1"), [id])?;
+    }
+    Ok(())
+}
+
+fn over_given_tables(conn: &Connection, tables: &[String], id: u64) -> Result<(), Error> {
+    for table in tables {
+        conn.execute(&format!("DELETE FROM {} WHERE owner = ?1", table), [id])?;
+    }
+    Ok(())
+}
+
+fn in_the_table_of_each(conn: &Connection, outputs: &[Output]) -> Result<(), Error> {
+    for output in outputs {
+        let (table, column) = place_of(output.pool());
+        conn.execute(&format!("UPDATE {table} SET locked = 1 WHERE {column} = ?1"), [output.id()])?;
+    }
+    Ok(())
+}
+
+fn in_one_table(conn: &Connection, table: &str, ids: &[u64]) -> Result<(), Error> {
+    for id in ids {
+        conn.execute(&format!("DELETE FROM {table} WHERE id = ?1"), [id])?; //~ db-op-in-loop
+    }
+    Ok(())
+}
+
+fn with_the_id_written_in(conn: &Connection, ids: &[u64]) -> Result<(), Error> {
+    for id in ids {
+        conn.execute(&format!("DELETE FROM seen WHERE id = {id}"), [])?; //~ db-op-in-loop
+    }
+    Ok(())
+}
+
+fn in_memory(shards: Vec<Shard>) -> Result<MemoryShelf, Error> {
+    let mut store = MemoryShelf::empty();
+    for shard in shards {
+        store.put_shard(shard)?;
+    }
+    Ok(store)
+}
+
+struct Shelves {
+    by_id: HashMap<u64, Shard>,
+    order: Vec<u64>,
+}
+
+fn in_collections(store: &mut Shelves, shards: Vec<Shard>) -> Result<(), Error> {
+    for shard in shards {
+        store.insert_shard(shard)?;
+    }
+    Ok(())
+}
+
+fn in_a_batch(store: &mut WriteBatch<'_>, shards: Vec<Shard>) -> Result<(), Error> {
+    for shard in shards {
+        store.insert_shard(shard)?;
+    }
+    Ok(())
+}
+
+fn committed_at_once(db: &mut Pending, shards: Vec<Shard>) -> Result<(), Error> {
+    for shard in shards {
+        db.insert_shard(shard)?;
+    }
+    db.commit()
+}
+
+fn on_disk(store: &mut DiskShelf, shards: Vec<Shard>) -> Result<(), Error> {
+    for shard in shards {
+        store.insert_shard(shard)?; //~ db-op-in-loop
+    }
+    Ok(())
+}

@@ -424,3 +424,64 @@ fn to_another(text: &str, width: usize) -> String {
     }
     rest
 }
+
+fn without_blank_ends(mut cells: Vec<u32>) -> Vec<u32> {
+    while cells.len() > 2 && cells[0] == 0 && cells[cells.len() - 1] == 0 {
+        cells.remove(0); //~ front-insert-remove
+        cells.remove(cells.len() - 1);
+    }
+    cells
+}
+
+struct Shelf {
+    books: Vec<String>,
+}
+
+impl Shelf {
+    fn drop_last(&mut self, times: usize) {
+        for _ in 0..times {
+            self.books.remove(self.books.len().saturating_sub(1));
+        }
+    }
+
+    fn drop_before_last(&mut self, times: usize) {
+        for _ in 0..times {
+            let at = self.books.len() - 2;
+            self.books.remove(at);
+        }
+    }
+
+    fn drop_far_from_end(&mut self, other: &Shelf, times: usize) {
+        for _ in 0..times {
+            self.books.remove(other.books.len() - 1); //~ front-insert-remove
+        }
+    }
+
+    fn drop_from_the_middle(&mut self, times: usize) {
+        for _ in 0..times {
+            self.books.remove(self.books.len() / 2); //~ front-insert-remove
+        }
+    }
+}
+
+fn filled_by_position(source: &Source, count: u32) -> Vec<u64> {
+    let mut words = Vec::with_capacity(count as usize);
+    for i in 0..count {
+        words.insert(i as usize, source.word(i));
+    }
+    words
+}
+
+fn filled_by_counted_position(names: &[String]) -> Vec<usize> {
+    let mut lengths = Vec::new();
+    for (i, name) in names.iter().enumerate() {
+        lengths.insert(i, name.len());
+    }
+    lengths
+}
+
+fn filled_ahead_of_others(words: &mut Vec<u64>, source: &Source, count: usize) {
+    for i in 0..count {
+        words.insert(i, source.word(i)); //~ front-insert-remove
+    }
+}
