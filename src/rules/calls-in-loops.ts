@@ -1,6 +1,7 @@
 import { enclosingLoops, type Loop, methodOf, receiverOf } from '../rust/flow.js';
 import { isShortLoop } from '../rust/loop-length.js';
 import { TreeMemo } from '../rust/memo.js';
+import { endsLoop } from '../rust/run-order.js';
 import { functionName, qualifiedName } from '../rust/shape.js';
 import type { Node, SyntaxTree } from '../rust/tree.js';
 import { methodTarget } from '../rust/types.js';
@@ -12,8 +13,10 @@ export function loopCalling(fn: Node, file: RustFile): Loop | null {
   return (
     callsInLoops(file.tree)
       .get(functionName(fn))
-      ?.find(({ call, loop }) => isOn(owner, call, file) && !isShortLoop(loop, (at) => file.typeOf(at)))
-      ?.loop ?? null
+      ?.find(
+        ({ call, loop }) =>
+          isOn(owner, call, file) && !isShortLoop(loop, (at) => file.typeOf(at)) && !endsLoop(call, loop),
+      )?.loop ?? null
   );
 }
 

@@ -1,4 +1,4 @@
-import { enclosingLoop, enclosingLoops, isLoopExpression, type Loop } from './flow.js';
+import { calledPath, enclosingLoop, enclosingLoops, isLoopExpression, type Loop } from './flow.js';
 import { NodeMemo } from './memo.js';
 import type { Node } from './tree.js';
 
@@ -12,6 +12,7 @@ export function diverges(node: Node | undefined, leaves: (jump: Node) => boolean
   if (node.kind === 'macro_call' || node.kind === 'macro_invocation') {
     return PANICS.has(node.macro || (node.child('macro')?.text ?? ''));
   }
+  if (isGivenUp(node)) return true;
   if (node.kind === 'block') return node.children.some((child) => diverges(child, leaves));
   if (node.kind === 'expression_statement') return diverges(node.children[0], leaves);
   if (node.kind === 'if_expression') {
@@ -27,6 +28,12 @@ export function diverges(node: Node | undefined, leaves: (jump: Node) => boolean
     return arms.length > 0 && arms.every((arm) => diverges(arm.child('value'), leaves));
   }
   return false;
+}
+
+/** `Err(why)?`, `process::exit(2)`. */
+function isGivenUp(node: Node): boolean {
+  if (node.kind === 'try_expression') return calledPath(node.children[0]!) === 'Err';
+  return node.kind === 'call_expression' && /(?:^|::)process::(?:exit|abort)$/.test(calledPath(node) ?? '');
 }
 
 /**

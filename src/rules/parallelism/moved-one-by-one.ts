@@ -1,14 +1,15 @@
 import { declaredHere } from '../../rust/declared-here.js';
 import { argumentsOf, enclosingFunction, methodOf, receiverOf } from '../../rust/flow.js';
 import { isPlace, overlaps, pathOf, rootOf } from '../../rust/places.js';
+import type { Binding } from '../../rust/scopes.js';
 import { functionName } from '../../rust/shape.js';
 import type { Node } from '../../rust/tree.js';
 import { isTypeParameter } from '../../rust/type-parameters.js';
-import { isSequence, methodTarget } from '../../rust/types.js';
+import { isSequence, methodTarget, printType } from '../../rust/types.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { isSlice } from './copied-by-index.js';
-import { hasRoomForUnknown } from './room-for-unknown.js';
+import { hasRoomForUnknown, saysHowMany } from './room-for-unknown.js';
 
 /** `for x in xs { v.push(x); }` and nothing else. */
 export function movedOneByOne(loop: Node, file: RustFile): Problem | null {
@@ -39,16 +40,18 @@ export function movedOneByOne(loop: Node, file: RustFile): Problem | null {
   // A slice is asked for; `extend` itself can't call itself.
   if (method === 'put_u8' && isScattered(loop.child('value'), file)) return null;
   if (isInExtend(loop) && target.kind === 'self') return null;
+  if (method !== 'put_u8' && !copied && !saysHowMany(loop.child('value'), file)) return null;
+  const coerces = holdsObjects(target, file);
   const bulk = method === 'put_u8' ? 'put_slice' : copied ? 'extend_from_slice' : 'extend';
   return {
     at: loop,
     message: `Each \`${method}\` checks for room and may grow \`${target.text}\` again, where one \`${bulk}\` makes room once and moves the items in a block.`,
-    help: `replace the loop by \`${target.text}.${bulk}(..)\``,
-    ...(hasRoomForUnknown(target, loop.child('value'), loop, file) && { minor: true }),
+    help: `replace the loop by \`${target.text}.${bulk}(..)\`${coerces ? ', each item with `as &dyn ..`' : ''}`,
+    ...((coerces || hasRoomForUnknown(target, loop.child('value'), loop, file)) && { minor: true }),
   };
 }
 
-function isInExtend(loop: Node): boolean {
+export function isInExtend(loop: Node): boolean {
   const fn = enclosingFunction(loop);
   return !!fn && /^(?:extend|from_iter)/.test(functionName(fn));
 }
@@ -166,6 +169,12 @@ function sameAgain(loop: Node, target: Node, value: Node): Problem {
   };
 }
 
+/** A list of `&dyn Shape`: `push` makes one of a reference to a shape by itself, `extend` has to be told to. */
+function holdsObjects(target: Node, file: RustFile): boolean {
+  const found = file.typeOf(target);
+  return /\bdyn\b/.test(found ? printType(found) : '');
+}
+
 function takesOneItem(method: string, target: Node, file: RustFile): boolean {
   if (method === 'put_u8') return true;
   const found = file.typeOf(target);
@@ -176,15 +185,28 @@ function takesOneItem(method: string, target: Node, file: RustFile): boolean {
   return method === 'push_back' && kind.name === 'VecDeque';
 }
 
-/** A `let mut` of unknown type with a `push` mostly is a collection of the standard library. */
+/** A `let mut` of unknown type that is used as a collection of the standard library. */
 function isOwnLocal(target: Node, file: RustFile): boolean {
   const binding = target.kind === 'identifier' ? file.bindingOf(target) : undefined;
   if (binding?.kind !== 'let' || !binding.whole || !binding.mutable) return false;
-  // Paths have a `push`, too.
-  return !PATHS.test(binding.name) && !PATHS.test(binding.value?.text ?? '');
+  return file
+    .usesOf(binding)
+    .some(({ method, use }) => (method ? OF_LISTS.test(method) : isAnswer(use.node, binding)));
+}
+
+/** The list that the function was to make: a sink stays with who has lent it. */
+function isAnswer(use: Node, { name, value }: Binding): boolean {
+  const fn = enclosingFunction(use);
+  const isLast = use.parent === fn?.child('body') && fn?.child('body')?.children.at(-1) === use;
+  const told = `${name} ${value?.text} ${fn?.child('return_type')?.text}`;
+  return isLast && !PATHS.test(told);
 }
 
 const PATHS = /path|dir|canonicalize|url/i;
+
+/** What a list has, and no path, sink or builder that has a `push` too. */
+const OF_LISTS =
+  /^(?:pop|truncate|drain|sort\w*|dedup\w*|extend\w*|iter|iter_mut|into_iter|first|last|reverse|swap_remove|retain|append|reserve|capacity|as_slice|concat|chunks\w*|windows)$/;
 
 /** The loop's own variable as it is, dereferenced or copied. */
 function isItem(argument: Node, loop: Node, file: RustFile): boolean {

@@ -1,4 +1,4 @@
-import { calledPath } from '../../rust/flow.js';
+import { calledPath, methodOf, receiverOf } from '../../rust/flow.js';
 import { baseOf } from '../../rust/loop-length.js';
 import type { Node } from '../../rust/tree.js';
 import { isMap, isSequence, isSet, methodTarget } from '../../rust/types.js';
@@ -17,6 +17,32 @@ export function hasRoomForUnknown(
   return file
     .usesOf(held)
     .some((use) => /^(?:try_)?reserve(?:_exact)?$/.test(use.method ?? '') && use.use.node.end < moving.start);
+}
+
+/** Adapters whose items nobody can count beforehand. */
+const LETS_SOME_PASS =
+  /\.(?:filter|filter_map|flat_map|flatten|take_while|skip_while|map_while|scan|dedup\w*|unique\w*|r?split\w*|lines|matches|find_iter|try_iter)(?:::<[^>]*>)?\(/;
+/** Iterators that say nothing of how many items come. */
+const SAYS_NOTHING = /^(?:ReadDir|WalkDir|Receiver|UnboundedReceiver|Lines|R?Split\w*|Matches|TryIter)$/;
+
+/** Can `extend` know beforehand how many come, so that it makes room once? Yes, as far as nothing speaks against it. */
+export function saysHowMany(walked: Node | undefined, file: RustFile): boolean {
+  if (!walked || LETS_SOME_PASS.test(ownChain(walked))) return false;
+  const found = file.typeOf(walked.kind === 'reference_expression' ? walked.child('value') : walked);
+  const name = found ? methodTarget(found).name : '';
+  if (SAYS_NOTHING.test(name)) return false;
+  const { declarations } = file;
+  return !(
+    declarations.declares(name) &&
+    declarations.method(name, 'next') &&
+    !declarations.method(name, 'size_hint')
+  );
+}
+
+/** The methods of a chain without what is handed to them. */
+function ownChain(walked: Node): string {
+  const method = walked.kind === 'call_expression' ? methodOf(walked) : null;
+  return method ? `${ownChain(receiverOf(walked)!)}.${method}(` : '';
 }
 
 /** A range, a list, a map or a set, as far as the type of what the chain starts from is known. */

@@ -27,6 +27,7 @@ import { isKnownToBeQuadratic } from './known-cost.js';
 import { searchedBeforeEachPush } from './list-as-set.js';
 import { isSetAnew, lineOf, mayBeLong, repeating, WALKS } from './long-lists.js';
 import { nestedJoin } from './nested-join.js';
+import { isOptionalFilter } from './optional-filter.js';
 import { hasUnhashedItems } from './unhashed-items.js';
 
 const SEARCHES = new Set(['any', 'all', 'find', 'position', 'rposition', 'rfind', 'filter']);
@@ -62,6 +63,7 @@ export const rule: Rule = {
       help: helpFor(method, list),
       ...((endsAtFirst(loop, node) ||
         isTakenWhenFound(node, list) ||
+        isOptionalFilter(node, list) ||
         isInRareArm(node, list, loop) ||
         hasUnhashedItems(node, list, file) ||
         areGroupsOfOneKey(list, loop, file)) && { minor: true }),

@@ -3,6 +3,7 @@ import { goesOverFew, isFewByName } from '../../rust/few.js';
 import { calledPath, enclosingLoop, type Loop, lineOfLoop, methodOf, receiverOf } from '../../rust/flow.js';
 import { itemsNamed } from '../../rust/items-by-name.js';
 import { isShortLoop } from '../../rust/loop-length.js';
+import { endsLoop } from '../../rust/run-order.js';
 import { spelling } from '../../rust/same-place.js';
 import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
@@ -74,7 +75,7 @@ export function repeating(
   for (const loop of loops) {
     if (loop.node.contains(held)) return null;
     const varies = asked.some((name) => loop.node.contains(name) && !search.contains(name));
-    if (!varies || loop.word === 'loop' || goesOverFew(loop)) continue;
+    if (!varies || loop.word === 'loop' || goesOverFew(loop) || endsLoop(search, loop)) continue;
     if (!isShortLoop(loop, (expression) => file.typeOf(expression))) return loop;
   }
   return null;

@@ -736,3 +736,107 @@ fn padded_to_two_digits(digits: &mut Vec<u64>) {
         digits.push(0);
     }
 }
+
+struct Words<'a> {
+    rest: &'a str,
+}
+
+impl<'a> Words<'a> {
+    fn of(rest: &'a str) -> Self {
+        Self { rest }
+    }
+}
+
+impl<'a> Iterator for Words<'a> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<&'a str> {
+        let (word, rest) = self.rest.split_once(' ')?;
+        self.rest = rest;
+        Some(word)
+    }
+}
+
+struct Countdown(usize);
+
+impl Countdown {
+    fn from(start: usize) -> Self {
+        Self(start)
+    }
+}
+
+impl Iterator for Countdown {
+    type Item = usize;
+
+    fn next(&mut self) -> Option<usize> {
+        self.0 = self.0.checked_sub(1)?;
+        Some(self.0)
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.0, Some(self.0))
+    }
+}
+
+fn of_unknown_number<'a>(kept: &mut Vec<&'a str>, text: &'a str) {
+    for word in Words::of(text) {
+        kept.push(word);
+    }
+}
+
+fn of_known_number(kept: &mut Vec<usize>, start: usize) {
+    for number in Countdown::from(start) { //~ bulk-op-instead-of-loop
+        kept.push(number);
+    }
+}
+
+fn some_of_them(kept: &mut Vec<u32>, ids: &[u32]) {
+    for id in ids.iter().copied().filter(|id| *id > 7) {
+        kept.push(id);
+    }
+    ids.iter().take_while(|id| **id > 7).copied().for_each(|id| kept.push(id));
+}
+
+fn inside_of_closures(kept: &mut Vec<u32>, rows: &[Vec<u32>]) {
+    for id in rows.iter().map(|row| row.iter().filter(|id| **id > 7).count() as u32) { //~ bulk-op-instead-of-loop
+        kept.push(id);
+    }
+}
+
+fn into_a_sink(found: Vec<Finding>, sink: impl Into<Sink>) {
+    let mut sink = sink.into();
+    for finding in found {
+        sink.push(finding);
+    }
+}
+
+fn into_a_list_of_unknown_type(found: Vec<Finding>) -> usize {
+    let mut all = begun_elsewhere();
+    for finding in found { //~ bulk-op-instead-of-loop
+        all.push(finding);
+    }
+    all.dedup();
+    all.len()
+}
+
+fn as_objects<'a>(all: &mut Vec<&'a dyn Shape>, squares: &'a [Square]) {
+    for square in squares.iter() { //~ bulk-op-instead-of-loop note
+        all.push(square);
+    }
+}
+
+struct Classes(Vec<String>);
+
+impl Extend<String> for Classes {
+    fn extend<I: IntoIterator<Item = String>>(&mut self, items: I) {
+        items.into_iter().for_each(|item| self.push(item))
+    }
+}
+
+fn joined_to_a_path(parts: Vec<String>) -> Utf8PathBuf {
+    let mut whole = begun_elsewhere();
+    for part in parts {
+        whole.push(part);
+    }
+    whole
+}

@@ -712,3 +712,93 @@ fn drop_each_from_its_own(lists: &mut [Waiting], id: u64) {
         list.entries.retain(|entry| entry.id != id);
     }
 }
+
+fn first_unknown(wanted: &[String], known: &Catalogue) -> Result<(), Error> {
+    for name in wanted {
+        if name.starts_with('_') {
+            continue;
+        }
+        if known.titles.iter().any(|title| title.name == *name) {
+            return Err(Error::Taken(name.clone()));
+        }
+        return Err(Error::Unknown(name.clone()));
+    }
+    Ok(())
+}
+
+fn answered_at_once(wanted: &[String], titles: &Vec<String>) -> bool {
+    for name in wanted {
+        return titles.contains(name);
+    }
+    false
+}
+
+fn given_up_behind(wanted: &[String], titles: &Vec<String>) -> Result<(), Error> {
+    for name in wanted {
+        if name.is_empty() {
+            let known = titles.contains(name);
+            Err(Error::Empty(known))?;
+        }
+    }
+    Ok(())
+}
+
+fn exits_behind(wanted: &[String], titles: &Vec<String>) {
+    for name in wanted {
+        match name.len() {
+            0 => {
+                eprintln!("{}", titles.contains(name));
+                std::process::exit(2);
+            }
+            _ => run(name),
+        }
+    }
+}
+
+fn goes_on_where_known(wanted: &[String], titles: &Vec<String>) -> Result<(), Error> {
+    for name in wanted {
+        if titles.contains(name) { //~ linear-search-in-loop
+            continue;
+        }
+        return Err(Error::Unknown(name.clone()));
+    }
+    Ok(())
+}
+
+fn leaves_only_the_inner(rows: &[Row], titles: &Vec<String>) -> usize {
+    let mut found = 0;
+    for row in rows {
+        for name in &row.names {
+            found += usize::from(titles.contains(name)); //~ linear-search-in-loop
+            break;
+        }
+    }
+    found
+}
+
+fn all_where_none_is_given(outputs: Vec<Output>, wanted: Vec<String>) -> Vec<Output> {
+    outputs
+        .into_iter()
+        .filter(|output| wanted.is_empty() || wanted.contains(&output.name)) //~ linear-search-in-loop note
+        .collect()
+}
+
+fn left_out_where_given(outputs: &[Output], hidden: &Vec<String>) -> usize {
+    let mut shown = 0;
+    for output in outputs {
+        if !hidden.is_empty() && !hidden.contains(&output.name) { //~ linear-search-in-loop note
+            shown += 1;
+        }
+    }
+    shown
+}
+
+fn where_another_is_empty(outputs: &[Output], more: &[u8], hidden: &Vec<String>) -> usize {
+    let mut shown = 0;
+    for output in outputs {
+        if more.is_empty() || hidden.contains(&output.name) { //~ linear-search-in-loop
+            shown += 1;
+        }
+    }
+    shown
+}
