@@ -11,6 +11,7 @@ import { enclosingClosure } from '../../rust/uses.js';
 import { type Fix, type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { outweighsGrowth } from './beside-growth.js';
+import { hasKeyOfGroup } from './few-keys.js';
 import { filledByResize } from './filled-by-resize.js';
 import { type Filling, fillingLoop } from './filling-loop.js';
 import { foldedIntoEmpty } from './folded-into-empty.js';
@@ -115,6 +116,7 @@ function growthOf(
   if (!filling || !length) return null;
   // Room for what is mostly not there, or for a handful, would be the waste.
   if (holdsComplaints(field ?? binding.name) || isGuardedToBeShort(filling.loop, file)) return null;
+  if (isHashed(made) && hasKeyOfGroup(binding, filling.loop, file)) return null;
   const name = field ? `${binding.name}.${field}` : binding.name;
   const problem = problemOf(at, name, made, filling, length, file);
   const goesOn = growsElsewhere(binding, filling.loop, file);

@@ -43,7 +43,7 @@ export function statementPerItem(call: Node, loop: Loop, file: RustFile): Proble
     at: call,
     ...(isOneOfSeveralKinds(call, loop) && { minor: true }),
     message: isInProcess
-      ? `The same statement is parsed and planned anew for each item of \`${loop.word}\`.`
+      ? `A statement is parsed and planned anew for each item of \`${loop.word}\`.`
       : `A statement goes to the database for each item of \`${loop.word}\`: a round trip, and a parse, per item.`,
     help: isInProcess
       ? 'use `prepare_cached`, or prepare it once before the loop, and run them in one transaction'

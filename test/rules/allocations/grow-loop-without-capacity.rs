@@ -1427,3 +1427,60 @@ impl Letters {
         Letters { bytes: Vec::with_capacity(capacity), ends: vec![], open: HashMap::new() }
     }
 }
+
+fn kinds_of(handlers: &[Handler]) -> HashSet<Kind> {
+    let mut kinds = HashSet::new();
+    for handler in handlers {
+        kinds.insert(handler.kind());
+    }
+    kinds
+}
+
+fn folders_of(files: &[PathBuf]) -> HashSet<PathBuf> {
+    let mut folders = HashSet::new();
+    for file in files {
+        folders.insert(file.parent().unwrap().to_path_buf());
+    }
+    folders
+}
+
+fn last_of_each_status(jobs: &[Job]) -> HashMap<Status, u64> {
+    let mut last = HashMap::new();
+    for job in jobs {
+        let status = job.status_at_end();
+        last.insert(status, job.id);
+    }
+    last
+}
+
+fn languages_of(pages: &[Page]) -> HashSet<String> {
+    let mut languages = HashSet::new();
+    for page in pages {
+        languages.insert(page.lang.clone());
+    }
+    languages
+}
+
+fn of_the_groups_themselves(kinds: &[Kind]) -> HashSet<Kind> {
+    let mut all = HashSet::new(); //~ grow-loop-without-capacity
+    for kind in kinds {
+        all.insert(*kind);
+    }
+    all
+}
+
+fn names_of_handlers(handlers: &[Handler]) -> HashSet<String> {
+    let mut names = HashSet::new(); //~ grow-loop-without-capacity
+    for handler in handlers {
+        names.insert(handler.name.clone());
+    }
+    names
+}
+
+fn list_of_kinds(handlers: &[Handler]) -> Vec<Kind> {
+    let mut kinds = Vec::new(); //~ grow-loop-without-capacity
+    for handler in handlers {
+        kinds.push(handler.kind());
+    }
+    kinds
+}
