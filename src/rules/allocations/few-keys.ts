@@ -20,18 +20,24 @@ export function hasKeyOfGroup(held: Binding, loop: Loop, file: RustFile): boolea
         method === 'insert' &&
         !!call &&
         loop.node.contains(use.node) &&
-        isOfGroup(argumentsOf(call)[0], loop, file),
+        isOfGroup(argumentsOf(call)[0], file),
     );
 }
 
-function isOfGroup(key: Node | undefined, loop: Loop, file: RustFile): boolean {
+function isOfGroup(key: Node | undefined, file: RustFile): boolean {
   if (!key) return false;
-  if (key.kind === 'reference_expression') return isOfGroup(key.child('value'), loop, file);
+  if (key.kind === 'reference_expression') return isOfGroup(key.child('value'), file);
   if (key.kind === 'unary_expression' || key.kind === 'try_expression')
-    return isOfGroup(key.children[0], loop, file);
+    return isOfGroup(key.children[0], file);
   const method = methodOf(key);
-  if (method) return HANDED_ON.test(method) ? isOfGroup(receiverOf(key), loop, file) : SHARED.test(method);
+  if (method) return HANDED_ON.test(method) ? isOfGroup(receiverOf(key), file) : SHARED.test(method);
   if (key.kind === 'field_expression') return SHARED.test(key.child('field')?.text ?? '');
-  // `for kind in kinds`: the loop goes over the groups themselves.
-  return key.kind === 'identifier' && SHARED.test(key.text) && file.bindingOf(key)?.declaration !== loop.node;
+  return key.kind === 'identifier' && SHARED.test(key.text) && !isWalked(file.bindingOf(key));
+}
+
+/** `for kind in kinds`, `for (kind, handlers) in by_kind`: the loop goes over the groups themselves. */
+function isWalked(key: Binding | undefined): boolean {
+  if (key?.kind !== 'for') return false;
+  const pattern = key.declaration.child('pattern');
+  return key.whole || !!pattern?.children[0]?.contains(key.node);
 }

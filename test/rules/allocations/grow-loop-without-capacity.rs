@@ -1484,3 +1484,19 @@ fn list_of_kinds(handlers: &[Handler]) -> Vec<Kind> {
     }
     kinds
 }
+
+fn kinds_of_pairs(pairs: &[(u64, Kind)]) -> HashSet<Kind> {
+    let mut kinds = HashSet::new();
+    for (_, kind) in pairs {
+        kinds.insert(*kind);
+    }
+    kinds
+}
+
+fn keys_of_groups(by_kind: &BTreeMap<Kind, Vec<Handler>>) -> HashSet<Kind> {
+    let mut kinds = HashSet::new(); //~ grow-loop-without-capacity
+    for (kind, _) in by_kind {
+        kinds.insert(*kind);
+    }
+    kinds
+}
