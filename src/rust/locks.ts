@@ -1,4 +1,5 @@
 import { argumentsOf, calledPath, methodOf, receiverOf } from './flow.js';
+import { holdsReference } from './holds-reference.js';
 import type { Known } from './places.js';
 import { isPlace, pathOf, rootOf } from './places.js';
 import type { Binding } from './scopes.js';
@@ -233,7 +234,7 @@ function isOwned(value: Node, known: Known): boolean {
   if (/^(?:Arc|Rc)::clone$/.test(calledPath(value) ?? '')) return true;
   const found = known.typeOf(value);
   return (
-    !!found && found.refs === '' && isCopyType(found, (name) => known.declarations.isCopy(name)) === true
+    !!found && !holdsReference(found) && isCopyType(found, (name) => known.declarations.isCopy(name)) === true
   );
 }
 

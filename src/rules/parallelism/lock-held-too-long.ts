@@ -103,9 +103,16 @@ function early(lock: TakenLock, guard: Binding, work: Work): Problem {
     at: lock.call,
     message: `${quoted(lock.call)} is taken before ${named(work)}, which does not need \`${guard.name}\`: whoever else wants the lock waits for that work too.`,
     help: 'do that work first, then take the lock',
-    // Readers do not wait for each other, and of one call no more is known than its name.
-    ...((isSmall(work) || work.kind === 'by name') && lock.isShared && { minor: true }),
+    // Readers do not wait for each other, of one call no more is known than its name, and a single value is made in no time.
+    ...((((isSmall(work) || work.kind === 'by name') && lock.isShared) || isOneValue(work.node)) && {
+      minor: true,
+    }),
   };
+}
+
+/** `vec![first]` */
+function isOneValue(work: Node): boolean {
+  return work.macro === 'vec' && argumentsOf(work).length === 1 && !work.text.includes(';');
 }
 
 function leaves(statement: Node): boolean {

@@ -1,11 +1,4 @@
-import {
-  argumentsOf,
-  calledPath,
-  enclosingFunction,
-  enclosingLoop,
-  methodOf,
-  receiverOf,
-} from '../../rust/flow.js';
+import { argumentsOf, enclosingFunction, enclosingLoop, methodOf, receiverOf } from '../../rust/flow.js';
 import {
   guardBinding,
   lockKey,
@@ -14,7 +7,9 @@ import {
   staysTheSame,
   type TakenLock,
 } from '../../rust/locks.js';
+import { ITERATOR_METHODS, READING_METHODS } from '../../rust/methods.js';
 import { pathOf, rootOf, statementOf } from '../../rust/places.js';
+import { attributesOf } from '../../rust/shape.js';
 import { fieldNamed, isNeverShared } from '../../rust/sharing.js';
 import type { Node } from '../../rust/tree.js';
 import { workIn } from '../../rust/work.js';
@@ -104,7 +99,7 @@ function* locksBefore(statement: Node, lock: TakenLock, file: RustFile): Generat
   const siblings = block?.children ?? [];
   const at = siblings.indexOf(statement);
   for (const before of siblings.slice(Math.max(0, at - NEAR), Math.max(0, at)).reverse()) {
-    if (/_item$/.test(before.kind)) return;
+    if (/_item$/.test(before.kind) || /#\[cfg/.test(attributesOf(before))) return;
     if (workIn(before, (work) => work.kind !== 'allocates' && !work.node.contains(lock.call))) return;
     yield* locksTakenIn(headOf(before), file);
     if (isSideStep(before) || isMadeBetween(before)) return;
@@ -128,14 +123,20 @@ function isSideStep(statement: Node): boolean {
   return statement.kind !== 'let_declaration';
 }
 
-/** What a cache lacks is made while nobody waits for it. */
+/** What a cache lacks is made while nobody waits for it, and what somebody else is asked for may want the lock itself. */
 function isMadeBetween(statement: Node): boolean {
   const value = statement.child('value');
-  if (!value) return false;
-  for (const call of value.descendantsOfKind('call_expression'))
-    if (calledPath(call) && argumentsOf(call).length > 0) return true;
-  return !!calledPath(value) && argumentsOf(value).length > 0;
+  return !!value && [value, ...value.descendantsOfKind('call_expression')].some(isGivenSomething);
 }
+
+function isGivenSomething(call: Node): boolean {
+  if (call.kind !== 'call_expression' || argumentsOf(call).length === 0) return false;
+  const method = methodOf(call);
+  return !method || !(READING_METHODS.has(method) || ITERATOR_METHODS.has(method) || OPENS.test(method));
+}
+
+/** Methods of what may be missing, and of errors. */
+const OPENS = /^(?:expect|ok_or\w*|map_err|unwrap_or\w*|and_then|or_else|context|with_context)$/;
 
 /** What surely runs of a statement: of `if cond { return .. }` the condition. */
 function headOf(statement: Node): Node {

@@ -45,3 +45,12 @@ export function isConditional(call: Node): boolean {
   const before = siblings[siblings.indexOf(statement) - 1];
   return before?.kind === 'attribute_item' && /^#\[cfg/.test(before.text);
 }
+
+/** In `debug_assert!` and its like, which are not there in production, or in a log line that nobody may want. */
+export function isChecked(call: Node): boolean {
+  for (const at of call.ancestors()) {
+    if (at.kind === 'block') return false;
+    if (at.kind === 'macro_call' && /^(?:debug_)?assert|^(?:trace|debug|info)$/.test(at.macro)) return true;
+  }
+  return false;
+}

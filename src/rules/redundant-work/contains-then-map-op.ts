@@ -248,7 +248,7 @@ function sparesMoreThanItCosts(added: Node, file: RustFile): boolean {
 function isFilledBefore(list: Node, loop: Loop, file: RustFile): boolean {
   const root = rootOf(list);
   const binding = root && file.bindingOf(root);
-  if (!binding) return false;
+  if (!binding || binding.kind === 'parameter') return !!binding;
   return file
     .usesOf(binding)
     .some(

@@ -18,7 +18,7 @@ export function kindOfEntry(question: FileQuestion, file: RustFile): Problem | n
   const path = question.path.kind === 'identifier' ? pathNamed(question.path, file) : question.path;
   const entry =
     path && methodOf(path) === 'path' && argumentsOf(path).length === 0 ? receiverOf(path)! : null;
-  if (!entry || !isEntry(entry, file, MAX_STEPS_BACK)) return null;
+  if (!entry || !isEntry(entry, file, MAX_STEPS_BACK) || isLink(question.call)) return null;
   return {
     at: question.call,
     message: `${quoted(question.call)} is a system call for each entry of the directory, which has told the kind of its entries already.`,
@@ -26,6 +26,14 @@ export function kindOfEntry(question: FileQuestion, file: RustFile): Problem | n
     // Of a single entry that is one call.
     ...(!enclosingLoop(question.call) && { minor: true }),
   };
+}
+
+/** In `if kind.is_symlink() { .. }`: what the link leads to only the path tells. */
+function isLink(call: Node): boolean {
+  for (let at = call; at.parent && at.kind !== 'function_item'; at = at.parent)
+    if (at.field === 'consequence' && /\.is_symlink\(\)$/.test(at.parent.child('condition')?.text ?? ''))
+      return true;
+  return false;
 }
 
 function pathNamed(name: Node, file: RustFile): Node | undefined {

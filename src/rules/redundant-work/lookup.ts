@@ -1,4 +1,5 @@
 import { following } from '../../rust/branches.js';
+import { isDebugOnly } from '../../rust/debug-only.js';
 import { runsEveryTurn } from '../../rust/every-turn.js';
 import { argumentsOf, enclosingFunction, methodOf, receiverOf } from '../../rust/flow.js';
 import { rootOf, statementOf } from '../../rust/places.js';
@@ -88,7 +89,11 @@ export class Lookup {
   find(nodes: readonly (Node | null)[], methods: ReadonlySet<string>, from: Node): Node | null {
     for (const root of nodes) {
       for (const node of root?.descendants() ?? []) {
-        if (this.isSame(node, methods) && enclosingClosure(node) === enclosingClosure(from)) {
+        if (
+          this.isSame(node, methods) &&
+          enclosingClosure(node) === enclosingClosure(from) &&
+          !isDebugOnly(node)
+        ) {
           return this.isUntouched(from, node) ? node : null;
         }
       }

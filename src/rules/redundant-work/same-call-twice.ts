@@ -13,7 +13,13 @@ import type { Problem, Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { askedInReverse } from './asked-in-reverse.js';
 import { askedOfSystem } from './asked-of-system.js';
-import { endOfQuestion, isAwaitedAgain, isConditional, mayTurnMeanwhile } from './between-questions.js';
+import {
+  endOfQuestion,
+  isAwaitedAgain,
+  isChecked,
+  isConditional,
+  mayTurnMeanwhile,
+} from './between-questions.js';
 import { isUsedUp } from './once-only.js';
 import { isPlain, sameArithmeticEachTurn, sameQuestionEachTurn } from './same-question.js';
 import { doneAgain, formattedAgain, invariantText, invariantWork } from './same-work.js';
@@ -49,7 +55,12 @@ export const rule: Rule = {
         sameQuestionEachTurn(call, file) ??
         sameArithmeticEachTurn(call, file);
       if (unchanging) problems.push(unchanging);
-      if (unchanging || !(isWork(call, file) || isQuestion(call, file) || isLookup(call, file))) continue;
+      if (
+        unchanging ||
+        isChecked(call) ||
+        !(isWork(call, file) || isQuestion(call, file) || isLookup(call, file))
+      )
+        continue;
       const text = spelling(call);
       const before = first.get(text);
       if (!before) first.set(text, call);

@@ -20,7 +20,7 @@ import { enclosingClosure } from '../../rust/uses.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
-import { endOfQuestion, isConditional, mayTurnMeanwhile } from './between-questions.js';
+import { endOfQuestion, isChecked, isConditional, mayTurnMeanwhile } from './between-questions.js';
 import { isSureAfter, isSureBefore } from './sure-before.js';
 import { isUnderCondition } from './work-by-name.js';
 
@@ -51,15 +51,6 @@ export function doneAgain(body: Node, file: RustFile): Problem[] {
     }
   }
   return problems;
-}
-
-/** In `debug_assert!` and its like, which are not there in production. */
-function isChecked(call: Node): boolean {
-  for (const at of call.ancestors()) {
-    if (at.kind === 'block') return false;
-    if (at.kind === 'macro_call' && /^(?:debug_)?assert|^(?:trace|debug|info)$/.test(at.macro)) return true;
-  }
-  return false;
 }
 
 /** Goes over many items, hashes or allocates, and does nothing else. */

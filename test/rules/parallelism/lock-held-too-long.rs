@@ -701,3 +701,40 @@ impl Directory {
         connect(peer).await
     }
 }
+
+//@ src/lent_by_let_else.rs
+use std::collections::BTreeMap;
+use std::sync::RwLock;
+
+struct Domain {
+    mappings: BTreeMap<u64, u64>,
+}
+
+struct Domains {
+    by_id: RwLock<BTreeMap<u32, Domain>>,
+}
+
+impl Domains {
+    fn overlaps(&self, id: u32, from: u64) -> Result<bool, Error> {
+        let domains = self.by_id.read().unwrap();
+        let Some(domain) = domains.get(&id) else {
+            return Err(Error::Missing);
+        };
+        for (&start, &size) in domain.mappings.iter() {
+            if reaches(start, size, from) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    fn sizes(&self, id: u32, wanted: &[u64]) -> u64 {
+        let domains = self.by_id.write().unwrap(); //~ lock-held-too-long
+        let size = domains.len() as u64;
+        let mut found = 0;
+        for each in wanted {
+            found += weighed(*each, size);
+        }
+        found
+    }
+}

@@ -531,3 +531,19 @@ impl Chain {
         sum
     }
 }
+
+//@ src/made_between.rs
+fn placed(&self, groups: &Groups) -> Result<Device, Error> {
+    let irq = self.allocator.lock().unwrap().allocate_irq().unwrap();
+    let group = groups.create_group(irq).map_err(Error::Group)?;
+    let address = self.allocator.lock().unwrap().allocate_address();
+    Ok(Device { group, address })
+}
+
+fn in_some_builds(config: &Mutex<Config>) -> Option<Entry> {
+    #[cfg(feature = "sealed")]
+    if config.lock().unwrap().is_sealed() {
+        return None;
+    }
+    config.lock().unwrap().entry()
+}

@@ -1077,3 +1077,23 @@ fn carried_forward(old: &BTreeMap<String, Table>, now: &[Table]) -> BTreeMap<Str
     }
     tables
 }
+
+fn answered(answers: &mut BTreeMap<String, Template>, defaults: &[(&str, Template)]) {
+    for (name, template) in defaults {
+        if !answers.contains_key(*name) { //~ contains-then-map-op note
+            answers.insert(name.to_string(), template.compiled());
+        }
+    }
+}
+
+//@ src/asserted.rs
+struct Flows {
+    by_token: HashMap<u64, u64>,
+}
+
+impl Flows {
+    fn opened(&mut self, token: u64, flow: u64) {
+        self.by_token.insert(token, flow);
+        debug_assert_eq!(self.by_token.get(&token), Some(&flow));
+    }
+}

@@ -210,3 +210,15 @@ fn in_either(path: &Path, follow: bool) -> io::Result<u64> {
     }
     Ok(fs::metadata(path)?.permissions().mode().into())
 }
+
+fn linked(from: &Path) -> io::Result<()> {
+    for entry in WalkDir::new(from) {
+        let entry = entry?;
+        if entry.file_type().is_symlink() {
+            if entry.path().is_dir() {
+                link_folder(entry.path())?;
+            }
+        }
+    }
+    Ok(())
+}

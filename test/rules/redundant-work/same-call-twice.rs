@@ -1011,3 +1011,25 @@ fn framed(parts: &[&[u8]], id: u64) -> Vec<Vec<u8>> {
         })
         .collect()
 }
+
+//@ src/logged.rs
+struct Roots {
+    peaks: Vec<[u8; 32]>,
+}
+
+impl Roots {
+    fn merged(&self, header: &Header) -> [u8; 32] {
+        let mut all = header.root;
+        for peak in self.peaks.iter() {
+            for (a, b) in all.iter_mut().zip(peak.iter()) {
+                *a ^= *b;
+            }
+        }
+        all
+    }
+
+    fn is_valid(&self, header: &Header) -> bool {
+        debug!("{}: {:?} against {:?}", header.height, header.root, self.merged(header));
+        header.root == self.merged(header)
+    }
+}
