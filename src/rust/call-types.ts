@@ -1,5 +1,6 @@
 import { iteratorBehind } from './closure-items.js';
 import type { Declarations } from './declarations.js';
+import { argumentsOf } from './flow.js';
 import { isStandardMethod } from './methods.js';
 import { itemOf } from './std-collection-returns.js';
 import { standardFunction } from './std-functions.js';
@@ -82,7 +83,13 @@ export class CallTypes {
     }
     const owner = behindObject(methodTarget(iteratorBehind(receiver)!));
     const declared = this.declarations.method(this.traitBehind(owner).name, method);
-    if (declared?.returns && declared.receiver !== '') return unwrapSelf(declared.returns, owner.name);
+    // A method that takes another number of arguments is of another type of the same name: a `HashMap` of the kernel, say.
+    if (
+      declared?.returns &&
+      declared.receiver !== '' &&
+      declared.parameters.length === argumentsOf(call).length
+    )
+      return unwrapSelf(declared.returns, owner.name);
     const mapped = this.mapped(method, owner, call);
     if (mapped) return mapped;
     return standardReturn(method, receiver);

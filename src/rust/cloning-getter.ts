@@ -77,7 +77,7 @@ function isCopyOfSelf(way: Node, known: Known): boolean {
 function isLentBySelf(source: Node, known: Known): boolean {
   let at: Node | undefined = source;
   for (let steps = 0; at && steps < MAX_STEPS; steps++) {
-    const root = comesFromGuard(at) ? null : rootOf(at);
+    const root = comesFromGuard(at, known) ? null : rootOf(at);
     if (root?.kind === 'self') return true;
     const binding = root ? known.bindingOf(root) : undefined;
     if (!binding || isOwned(binding, known) === true) return false;

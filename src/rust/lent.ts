@@ -93,7 +93,7 @@ function isBorrowOver(use: UseFacts, holder: Node, at: Node, known: Known): bool
   const pattern = patternAround(use, holder, at);
   const value = pattern?.kind === 'match_arm' ? holder.child('value') : pattern?.child('value');
   if (!pattern || !value) return false;
-  if (!comesFromGuard(value) && (hasNoName(pattern, holder, at, known) || isOfFailure(pattern, at)))
+  if (!comesFromGuard(value, known) && (hasNoName(pattern, holder, at, known) || isOfFailure(pattern, at)))
     return true;
   if (!isOnlyPointedAt(value)) return false;
   const from = statementOf(at).start;

@@ -156,7 +156,7 @@ export function staysAsItIs(
   known: Known,
   matters?: (change: Node) => boolean,
 ): boolean {
-  if (comesFromGuard(source)) return false;
+  if (comesFromGuard(source, known)) return false;
   let place: Node | undefined = placeBehind(source);
   for (let lenders = 0; place && lenders < MAX_LENDERS; lenders++) {
     const root = rootOf(place);
@@ -164,7 +164,7 @@ export function staysAsItIs(
     if (
       !root ||
       !binding ||
-      comesFromGuard(place) ||
+      comesFromGuard(place, known) ||
       mayChangeWithin(lenders === 0 ? place : root, from, to, known, true, matters)
     )
       return false;
@@ -172,7 +172,7 @@ export function staysAsItIs(
     const lender: Node | undefined = boundTo(binding) ?? walkedBy(binding);
     place = lender && (rootOf(lender) ? lender : lentArgument(lender));
     // A guard with a name is held to the end of its block, whatever is lent out of it.
-    if (lender && comesFromGuard(lender)) return isNamedGuard(binding, lender);
+    if (lender && comesFromGuard(lender, known)) return isNamedGuard(binding, lender);
   }
   return true;
 }
@@ -196,7 +196,7 @@ function isNamedGuard(binding: Binding, lender: Node): boolean {
 }
 
 /** `self.infos` of `self.infos.by_name(&name)`: what a method lends, it lends from all of what it is called on. */
-function placeBehind(source: Node): Node {
+export function placeBehind(source: Node): Node {
   let at: Node | undefined = source;
   while (at && !isPlace(at))
     at = receiverOf(at) ?? (/^(?:try|await)_expression$/.test(at.kind) ? at.children[0] : at.child('value'));

@@ -32,7 +32,7 @@ export function isOwned(binding: Binding, known: Known): boolean | null {
   if (binding.kind === 'self')
     return !/[&:]/.test(binding.declaration.text) && !known.typeOf(useNode(binding))?.refs;
   const value = boundTo(binding);
-  if (value && (isLentByGuard(value) || (binding.kind === 'for' && LENDS.test(methodOf(value) ?? ''))))
+  if (value && (isLentByGuard(value, known) || (binding.kind === 'for' && LENDS.test(methodOf(value) ?? ''))))
     return false;
   const found = known.typeOf(useNode(binding));
   if (found && (CALLERS_CHOICE.test(found.name) || isNamedLikeReference(found, known))) return null;
@@ -52,12 +52,12 @@ export function isOwned(binding: Binding, known: Known): boolean | null {
 }
 
 /** `queue.lock().pop()` is taken out of what the guard protects, and `weak.upgrade()` counts one more: neither is lent. */
-function isLentByGuard(value: Node): boolean {
+function isLentByGuard(value: Node, known: Known): boolean {
   let at: Node | undefined = value;
   while (at && (/^(?:try|await)_expression$/.test(at.kind) || UNWRAPS.test(methodOf(at) ?? '')))
     at = at.kind === 'call_expression' ? receiverOf(at) : at.children[0];
   const method = (at && methodOf(at)) ?? '';
-  return comesFromGuard(value) && !LEAVES_GUARD.test(method) && !(at && mapsToCopies(at, method));
+  return comesFromGuard(value, known) && !LEAVES_GUARD.test(method) && !(at && mapsToCopies(at, method));
 }
 
 /** Give a value of its own out of what they are called on, whatever that is. */

@@ -82,7 +82,7 @@ export function withoutParentheses(node: Node): Node {
 }
 
 /** Does the value come out of a guard (a lock, a `RefCell`), so that a borrow would keep it held? */
-export function comesFromGuard(node: Node | undefined): boolean {
+export function comesFromGuard(node: Node | undefined, known: Pick<Known, 'typeOf'>): boolean {
   for (let at = node; at; ) {
     const method = methodOf(at);
     if (
@@ -92,12 +92,23 @@ export function comesFromGuard(node: Node | undefined): boolean {
       )
     )
       return true;
+    if (at.kind === 'call_expression' && givesGuard(at, known)) return true;
     at =
       at.kind === 'call_expression'
         ? receiverOf(at)
         : (at.child('value') ?? (isWrapper(at) ? at.children[0] : undefined));
   }
   return false;
+}
+
+/** `fn top(&self) -> Ref<'_, Item>`, `fn rows(&self) -> Option<MutexGuard<'_, Rows>>`: called like a getter, and holds a lock. */
+function givesGuard(call: Node, known: Pick<Known, 'typeOf'>): boolean {
+  const found = known.typeOf(call);
+  return !!found && [found, ...(/^(?:Option|Result)$/.test(found.name) ? found.args : [])].some(isGuard);
+}
+
+function isGuard({ refs, name }: Type): boolean {
+  return refs === '' && /^(?:Ref|RefMut|\w*Guard)$/.test(name);
 }
 
 function isWrapper(node: Node): boolean {
@@ -183,9 +194,16 @@ export function isRepeated(node: Node, binding: Binding): boolean {
   return apart || isInRepeatingClosure(node, binding);
 }
 
-/** Closures given to these run once at most; an async block does, too. */
-const RUNS_ONCE =
-  /(^|_|::)(spawn\w*|unwrap_or_else|ok_or_else|or_else|map_err|map_or_else|then|or_insert_with|get_or_insert_with|with_context|block_in_place|in_scope|run_blocking|get_or_init)$/;
+/** Closures given to these run once at most, whatever the task or scope is called that runs them. */
+const RUNS_TASK = /(?:^|_|::)(?:spawn\w*|block_in_place|in_scope|run_blocking|get_or_init)$/;
+/** Methods of Option, Result and the like, by their whole name: `page_with_context(.., || ..)` keeps its closure. */
+const RUNS_AT_MOST_ONCE =
+  /^(?:unwrap_or_else|ok_or_else|or_else|map_err|map_or_else|then|or_insert_with|get_or_insert_with|with_context)$/;
+
+function runsOnce(call: Node): boolean {
+  const method = methodOf(call);
+  return RUNS_TASK.test(method ?? calledPath(call) ?? '') || (!!method && RUNS_AT_MOST_ONCE.test(method));
+}
 
 /** Does a closure that may be called again stand between the name and `node`? */
 export function isInRepeatingClosure(node: Node, binding: Binding): boolean {
@@ -198,7 +216,7 @@ export function isInRepeatingClosure(node: Node, binding: Binding): boolean {
       if (isAskedOf(call, binding)) return true;
       continue;
     }
-    if (!RUNS_ONCE.test(methodOf(call) ?? calledPath(call) ?? '') || isHandler(call, at)) return true;
+    if (!runsOnce(call) || isHandler(call, at)) return true;
   }
   return false;
 }

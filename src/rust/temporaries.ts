@@ -23,7 +23,7 @@ const OPENS =
 
 /** Does the expression make a value that nobody else owns a part of, as far as types tell? */
 export function isMadeHere(expression: Node, known: Known): boolean {
-  if (comesFromGuard(expression)) return false;
+  if (comesFromGuard(expression, known)) return false;
   const found = known.typeOf(expression);
   if (found && (found.refs !== '' || /^(impl|dyn|str|Path|Cow|Iterator|Ref\w*|\w+Guard)$/.test(found.name)))
     return false;

@@ -96,12 +96,12 @@ export class UseReader {
         return { effect: place.field === 'left' ? 'assign' : this.moveOrCopy(place) };
       case 'compound_assignment_expr':
         return { effect: place.field === 'left' ? 'assign' : 'read' };
+      case 'unary_expression':
       case 'binary_expression':
         return { effect: this.calculated(place, parent, binding) };
       case 'index_expression':
       case 'range_expression':
       case 'type_cast_expression':
-      case 'unary_expression':
       case 'while_expression':
       case 'if_expression':
         return { effect: 'read' };
@@ -183,7 +183,9 @@ export class UseReader {
   /** `text + tail` takes its operands over, unlike a comparison; of an unknown type a number is the most likely. */
   /** Operators take numbers and whatever else is calculated with; nobody clones a number into a name of its own. */
   private calculated(place: Node, parent: Node, binding?: Binding): Effect {
-    if (!/^(?:[-+*/%&|^]|<<|>>)$/.test(parent.child('operator')?.text ?? '')) return 'read';
+    const operator =
+      parent.kind === 'unary_expression' ? parent.text[0]! : (parent.child('operator')?.text ?? '');
+    if (!/^(?:[-+*/%&|^!]|<<|>>)$/.test(operator)) return 'read';
     const found = this.inference.typeOf(place);
     const isCopy = found ? isCopyType(found, (name) => this.declarations.isCopy(name)) : null;
     return isCopy === false || (isCopy === null && isClone(place, binding)) ? 'move' : 'read';

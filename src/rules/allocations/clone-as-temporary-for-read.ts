@@ -1,12 +1,13 @@
 import { asCopy, type Copy, costOf, costOfType, isFreeCopy } from '../../rust/copies.js';
 import { isDebugOnly } from '../../rust/debug-only.js';
-import { calledPath, callOfArgument, methodOf } from '../../rust/flow.js';
+import { argumentsOf, calledPath, callOfArgument, methodOf } from '../../rust/flow.js';
 import { isStringLiteral } from '../../rust/format-strings.js';
 import { isLookedAtThere } from '../../rust/lent-there.js';
 import { FORMATTING_MACROS } from '../../rust/macros.js';
-import { isGetterName } from '../../rust/only-read.js';
-import { isOwned } from '../../rust/owned.js';
+import { isGetterName, placeBehind } from '../../rust/only-read.js';
+import { boundTo, isOwned } from '../../rust/owned.js';
 import { comesFromGuard, isPlace, mayChangeWithin, rootOf, statementOf } from '../../rust/places.js';
+import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
 import { typeFromNode } from '../../rust/types.js';
 import { unwrapped } from '../../rust/unwrapped.js';
@@ -30,6 +31,7 @@ import { readByMethod } from './copied-to-call.js';
 import { copiedToMatch } from './copied-to-match.js';
 import { copiedToSerialize } from './copied-to-serialize.js';
 import { countedCopy, countedToLook } from './counted-to-look.js';
+import { mayNeedOwner } from './needs-owner.js';
 import { temporaryCopy, withoutCopy } from './temporary-copy.js';
 
 export const rule: Rule = {
@@ -38,6 +40,7 @@ export const rule: Rule = {
   summary: 'a copy that is only looked at and then thrown away',
   severity: ALWAYS_WARN,
   blocksWhenHot: true,
+  clippy: ['unnecessary_to_owned', 'cloned_ref_to_slice_refs'],
   noteInTests: true,
   on: ['call_expression'],
   needs: /\.(clone|cloned|to_owned|to_vec|to_string|to_path_buf)\(\)|\b(?:Arc|Rc)::clone\(/,
@@ -116,11 +119,22 @@ function isNeededForBorrowing(copy: Copy, file: RustFile): boolean {
   if (!root) return false;
   const statement = statementOf(copy.call);
   const owner = file.bindingOf(root);
+  if (owner && isLentByWhatChanges(owner, statement, file)) return true;
   const isFixed = !!owner && !owner.mutable && isOwned(owner, file) === true;
   return mayChangeWithin(copy.source, statement.start, statement.end, file, true, (change) => {
     const use = isFixed ? file.usesOf(owner).find((each) => each.use.node === change) : undefined;
     return use?.effect !== 'read' || !isGetterName(use.method ?? '');
   });
+}
+
+/** `if let Some(name) = self.shelf.name() { self.shelf.clear(&name.clone()) }`: what `name` was lent by needs `&mut` meanwhile. */
+function isLentByWhatChanges(owner: Binding, { start, end }: Node, file: RustFile): boolean {
+  const value = boundTo(owner);
+  const lender = value && rootOf(value);
+  if (!lender || isOwned(owner, file) === true || !file.bindingOf(lender)) return false;
+  const isLent = owner.node.end <= start;
+  const place = placeBehind(value);
+  return isLent && mayChangeWithin(place, start, end, file, true);
 }
 
 /** `f(&x.clone())`, `x.clone()[0]`. */
@@ -134,6 +148,7 @@ function readThroughReference(copy: Copy, file: RustFile): Problem | null {
   if (!isLookedAtThere(parent)) return null;
   // `to_vec` of a key or a digest makes bytes, which is no copy.
   if (copy.method === 'to_vec' && !file.typeOf(copy.source)) return null;
+  if (mayNeedOwner(copy, parent, file)) return null;
   if (isSearchedFor(parent))
     return temporaryCopy(
       copy,
@@ -155,7 +170,7 @@ function sharedOnlyToLend(copy: Copy, file: RustFile): Problem | null {
   if (copy.method !== 'clone' || !callOfArgument(reference) || !isPlace(copy.source)) return null;
   const found = file.typeOf(copy.source);
   if (costOf(copy, file) !== 'free' || found?.refs !== '' || file.isCopy(found) === true) return null;
-  if (isNeededForBorrowing(copy, file) || comesFromGuard(copy.source)) return null;
+  if (isNeededForBorrowing(copy, file) || comesFromGuard(copy.source, file)) return null;
   return {
     ...temporaryCopy(copy, 'to lend the copy', `lend ${quoted(copy.source)} itself`),
     message: `${quoted(copy.source)} is cloned only to lend the clone; nothing else ever sees the clone.`,
@@ -213,6 +228,7 @@ function readInPlace(copy: Copy, file: RustFile): Problem | null {
   if (
     !macro ||
     !(FORMATTING_MACROS.has(macro.macro) || macro.macro === 'matches') ||
+    isKeptByError(copy, macro) ||
     copy.method === 'to_string'
   )
     return null;
@@ -227,6 +243,14 @@ function readInPlace(copy: Copy, file: RustFile): Problem | null {
     // Nothing is copied while the level is off, and little beside what is written while it is on.
     ...(/^(?:trace|debug)$/.test(macro.macro) && { minor: true }),
   };
+}
+
+/** `anyhow!(text.clone())`: without a text to format, the error keeps the value, which must live as long. A literal does. */
+function isKeptByError({ call, source }: Copy, macro: Node): boolean {
+  if (!/^(?:anyhow|eyre|bail|ensure|miette|report|format_err)$/.test(macro.macro) || isStringLiteral(source))
+    return false;
+  const values = argumentsOf(macro);
+  return values[macro.macro === 'ensure' ? 1 : 0] === call;
 }
 
 /** `kind.clone().unwrap_or_default() == "text"` */

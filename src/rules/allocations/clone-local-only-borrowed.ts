@@ -1,4 +1,5 @@
 import { asCopy, type Copy, costOf, isFreeCopy } from '../../rust/copies.js';
+import { isLeftOutOfReleases } from '../../rust/debug-only.js';
 import { isIteratorChain, methodOf, receiverOf } from '../../rust/flow.js';
 import { isOnlyLookedAtByAll } from '../../rust/lent-to-readers.js';
 import { neededInOneBranch } from '../../rust/needed-in-branch.js';
@@ -6,6 +7,7 @@ import { isLook, staysAsItIs } from '../../rust/only-read.js';
 import { comesFromGuard } from '../../rust/places.js';
 import { isReached, lender } from '../../rust/reached.js';
 import type { Binding } from '../../rust/scopes.js';
+import { attributesOf } from '../../rust/shape.js';
 import { staysWhileUsed } from '../../rust/stays-while-used.js';
 import { isTextToCopy } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
@@ -33,6 +35,7 @@ export const rule: Rule = {
   on: ['let_declaration'],
   needs: /\.(clone|cloned|to_owned|to_vec|to_string|to_path_buf)\(\)/,
   check(node: Node, file: RustFile): Problem | Problem[] | null {
+    if (isLeftOutOfReleases(attributesOf(node))) return null;
     const copy = copyBehind(node.child('value'));
     if (!copy)
       return (
@@ -43,7 +46,7 @@ export const rule: Rule = {
         copiedSideBySide(node, file) ??
         copiedToReadAsText(node, file)
       );
-    if (!isReached(copy.source, file) || comesFromGuard(copy.source)) return null;
+    if (!isReached(copy.source, file) || comesFromGuard(copy.source, file)) return null;
     if (isFreeCopy(copy, file)) return counted(copy, node, file);
     if (copy.method === 'to_string' && !isTextToCopy(copy.source, file)) return null;
     if (copy.method === 'cloned' && !isCostlyItem(copy, file)) return null;
@@ -96,7 +99,7 @@ function copyBehind(written: Node | undefined): Copy | null {
 function copiedBeforeDecision(declaration: Node, file: RustFile): Problem | null {
   const value = declaration.child('value');
   const copy = asCopy(value?.kind === 'try_expression' ? value.children[0] : value);
-  if (!copy || !isReached(copy.source, file) || comesFromGuard(copy.source) || isFreeCopy(copy, file))
+  if (!copy || !isReached(copy.source, file) || comesFromGuard(copy.source, file) || isFreeCopy(copy, file))
     return null;
   if (copy.method === 'to_string' || (copy.method === 'cloned' && !isCostlyItem(copy, file))) return null;
   const [binding] = file.localsOf(declaration);

@@ -42,7 +42,7 @@ function copiedOneByOne(loop: Node, file: RustFile): Problem | null {
   const copy = asCopy(loop.child('value'));
   const item = copy?.method === 'cloned' ? file.typeOf(copy.source)?.args[0] : undefined;
   const root = copy && rootOf(copy.source);
-  if (!copy || !root || !item || item.name === '_' || comesFromGuard(copy.source)) return null;
+  if (!copy || !root || !item || item.name === '_' || comesFromGuard(copy.source, file)) return null;
   if (costOfType({ ...item, refs: item.refs.slice(1) }, file) !== 'costs' || !areOnlyLookedAt(loop, file))
     return null;
   if (mayChangeWithin(root, loop.start, loop.end, file)) return null;
@@ -129,7 +129,7 @@ function copiedToWalkLater(declaration: Node, file: RustFile): Problem | null {
 function isReadable(copy: Copy, file: RustFile): boolean {
   return (
     !!rootOf(copy.source) &&
-    !comesFromGuard(copy.source) &&
+    !comesFromGuard(copy.source, file) &&
     !isFreeCopy(copy, file) &&
     !isCheapToIterate(copy, file)
   );

@@ -16,7 +16,7 @@ export function copiedByClosure(declaration: Node, file: RustFile): Problem | nu
   const mapped = mappedBehind(declaration.child('value'));
   const closure = mapped && argumentsOf(mapped)[0];
   const chain = mapped && receiverOf(mapped);
-  if (closure?.kind !== 'closure_expression' || !chain || comesFromGuard(chain)) return null;
+  if (closure?.kind !== 'closure_expression' || !chain || comesFromGuard(chain, file)) return null;
   const copies = copiesGivenBy(closure, file);
   const root = lenderOf(chain);
   const [binding] = file.localsOf(declaration);

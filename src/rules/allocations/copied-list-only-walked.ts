@@ -21,7 +21,7 @@ export function copiedIntoList(declaration: Node, file: RustFile): Problem | nul
   const [binding] = file.localsOf(declaration);
   if (!chain || !binding?.whole || binding.mutable || !copiesItems(chain, file)) return null;
   const root = rootOf(chain);
-  if (!root || comesFromGuard(chain) || !isOnlyLookedAt(binding, file)) return null;
+  if (!root || comesFromGuard(chain, file) || !isOnlyLookedAt(binding, file)) return null;
   if (!file.usesOf(binding).every((use) => isWalkOrCount(use) || isAskedForOne(use))) return null;
   if (!staysWhileUsed(root, declaration.end, binding, file)) return null;
   return {

@@ -21,7 +21,8 @@ export function copiedOnEachWay(declaration: Node, file: RustFile): Problem | nu
   if (!copies || !binding?.whole || binding.mutable || !isOnlyLookedAtByAll(binding, file)) return null;
   const end = endOfUses(binding, file);
   for (const copy of copies) {
-    if (!isReached(copy.source, file) || comesFromGuard(copy.source) || isFreeCopy(copy, file)) return null;
+    if (!isReached(copy.source, file) || comesFromGuard(copy.source, file) || isFreeCopy(copy, file))
+      return null;
     if (isGoneWithItsWay(copy.source, value, file)) return null;
     if (copy.method === 'cloned' || (copy.method === 'to_string' && !isTextToCopy(copy.source, file)))
       return null;

@@ -23,7 +23,7 @@ export function copiedSideBySide(declaration: Node, file: RustFile): Problem[] |
 function lookedAt(value: Node, name: Node, declaration: Node, file: RustFile): Problem | null {
   const copy = asCopy(value);
   if (!copy || copy.method === 'cloned' || costOf(copy, file) !== 'costs') return null;
-  if (!isReached(copy.source, file) || comesFromGuard(copy.source)) return null;
+  if (!isReached(copy.source, file) || comesFromGuard(copy.source, file)) return null;
   const binding = file.localsOf(declaration).find((each) => each.node === name);
   if (!binding || binding.mutable || !isOnlyLookedAtByAll(binding, file)) return null;
   if (!staysWhileUsed(lender(copy.source), declaration.end, binding, file)) return null;

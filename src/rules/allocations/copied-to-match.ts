@@ -118,6 +118,10 @@ export function openedForALook(declaration: Node, file: RustFile): Problem | nul
       copy.method === 'cloned'
         ? 'keep the reference that was found'
         : 'look through `as_ref()` or `as_deref()`',
+    // What is found in a list of unknown items may be a few numbers.
+    ...(!found &&
+      copy.method === 'cloned' &&
+      !binding.uses.some(({ node }) => isAskedAsList(node)) && { minor: true }),
   };
 }
 

@@ -39,7 +39,7 @@ export function copiedToBeCopied(copy: Copy, file: RustFile): Problem | null {
   if (declaration?.kind !== 'let_declaration' || declaration.child('value') !== copy.call) return null;
   const [binding] = file.localsOf(declaration);
   if (!binding?.whole || binding.mutable || binding.uses.length === 0) return null;
-  if (isFreeCopy(copy, file) || comesFromGuard(copy.source)) return null;
+  if (isFreeCopy(copy, file) || comesFromGuard(copy.source, file)) return null;
   const copies = binding.uses.map(({ node, hidden }) => (hidden ? null : copyOf(node)));
   if (!copies.every((each) => each && staysHere(each, declaration))) return null;
   const end = Math.max(...copies.map((each) => statementOf(each!).end));

@@ -47,7 +47,7 @@ const MAX_NAMES = 4;
 function outlives(source: Node, walker: Binding, declaration: Node, file: RustFile, names = 0): boolean {
   const root = rootOf(source);
   const binding = root && file.bindingOf(root);
-  if (!binding || names > MAX_NAMES || comesFromGuard(source)) return false;
+  if (!binding || names > MAX_NAMES || comesFromGuard(source, file)) return false;
   if (binding === walker) return true;
   if (binding.node.start < declaration.start)
     return staysAsItIs(source, declaration.end, endOfUses(walker, file), file);

@@ -33,7 +33,7 @@ export function countedToLook(copy: Copy, file: RustFile): Problem | null {
   if (!/^(?:Arc|Rc)$/.test(found.name)) return usedOnce(copy, found, file);
   const field =
     copy.call.parent?.kind === 'field_expression' && copy.call.field === 'value' ? copy.call.parent : null;
-  if (!field || comesFromGuard(copy.source)) return null;
+  if (!field || comesFromGuard(copy.source, file)) return null;
   const holder = field.parent?.kind === 'generic_function' ? field.parent : field;
   const call =
     holder.field === 'function' && holder.parent?.kind === 'call_expression' ? holder.parent : null;
@@ -69,7 +69,7 @@ const OF_CLIENTS = /^(?:get|post|put|patch|delete|head|request|execute)$/;
 function usedOnce(copy: Copy, found: Type, file: RustFile): Problem | null {
   const call = methodCalledOn(copy.call);
   const method = call && methodOf(call);
-  if (!method || comesFromGuard(copy.source) || file.declarations.declares(found.name)) return null;
+  if (!method || comesFromGuard(copy.source, file) || file.declarations.declares(found.name)) return null;
   const path = file.imports.resolve(found.name);
   const origin = path.includes('::') ? path : file.imports.resolve('mpsc');
   const looks = /^(?:Unbounded|Sync)?Sender$/.test(found.name)

@@ -27,7 +27,7 @@ export const rule: Rule = {
   check(node: Node, file: RustFile): Problem | null {
     const name = methodOf(node);
     const owner = name && functionsNamed(file.tree, name).length > 0 ? receiverOf(node) : undefined;
-    if (!name || !owner || !isPlace(owner) || comesFromGuard(owner)) return null;
+    if (!name || !owner || !isPlace(owner) || comesFromGuard(owner, file)) return null;
     const value = partOf(node);
     const look = lookAt(value, owner, file);
     if (!look) return null;

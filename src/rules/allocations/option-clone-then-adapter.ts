@@ -92,7 +92,7 @@ function keptInPart(copy: Copy, file: RustFile): Problem | null {
   if (copy.method === 'cloned') return null;
   const found = file.typeOf(copy.source);
   // What a guard protects is no iterator: `map` is an Option's.
-  if (found?.name !== 'Option' && !comesFromGuard(copy.source)) return null;
+  if (found?.name !== 'Option' && !comesFromGuard(copy.source, file)) return null;
   const [closure] = argumentsOf(adapter.call);
   const body = closure?.kind === 'closure_expression' ? closure.child('body') : undefined;
   const root = body?.kind === 'field_expression' && isPlace(body) ? rootOf(body) : null;

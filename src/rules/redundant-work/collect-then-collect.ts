@@ -91,8 +91,10 @@ function sameAgain(collect: Node, file: RustFile): Problem | null {
     return null;
   return {
     at: collect,
-    message: `${quoted(list)} is a \`Vec\` already and is walked and collected into another one.`,
+    message: `${quoted(list)} is a \`Vec\` already: \`into_iter\` and \`collect\` only hand it back.`,
     help: `use ${quoted(list)} itself`,
+    // The buffer of a `Vec` that nobody has walked yet is taken over as it is.
+    minor: true,
   };
 }
 

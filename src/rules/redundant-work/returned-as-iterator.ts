@@ -57,7 +57,7 @@ function outlivesCall(place: Node, returns: string, file: RustFile): boolean {
   if (!root || !binding || binding.mutable) return false;
   if (isMovedAlong(place)) return true;
   const value = boundTo(binding);
-  if (value && comesFromGuard(value)) return false;
+  if (value && comesFromGuard(value, file)) return false;
   const found = file.typeOf(root);
   if (found && file.isCopy(found) === true && found.refs === '') return true;
   if (binding.kind === 'parameter' || binding.kind === 'self') {

@@ -647,3 +647,167 @@ fn is_resumed(commands: &watch::Receiver<Command>) -> bool {
 fn checked(rows: &[Vec<Row>]) {
     debug_assert_eq!(rows[0].clone(), rows[1]);
 }
+
+//@ src/lent_by_what_changes.rs
+struct Depot {
+    crane: Crane,
+    label: String,
+}
+
+struct Crane {
+    hook: String,
+}
+
+impl Crane {
+    fn hook(&self) -> Option<&String> {
+        Some(&self.hook)
+    }
+
+    fn swing(&mut self, to: &str) -> bool {
+        self.hook.as_str() == to
+    }
+
+    fn sees(&self, to: &str) -> bool {
+        self.hook.as_str() == to
+    }
+}
+
+impl Depot {
+    /// The name is lent by the very crane that is swung.
+    fn swing(&mut self) -> bool {
+        if let Some(name) = self.crane.hook() {
+            self.crane.swing(&name.clone())
+        } else {
+            false
+        }
+    }
+
+    fn swing_found(&mut self) -> bool {
+        match self.crane.hook() {
+            Some(name) => self.crane.swing(&name.to_owned()),
+            None => false,
+        }
+    }
+
+    fn swing_bound(&mut self) -> bool {
+        let Some(name) = self.crane.hook() else { return false };
+        self.crane.swing(&name.clone())
+    }
+
+    fn swing_borrowed(&mut self) -> bool {
+        let name = &self.crane.hook;
+        self.crane.swing(&name.clone())
+    }
+
+    fn look(&mut self) -> bool {
+        if let Some(name) = self.crane.hook() {
+            self.crane.sees(&name.clone()) //~ clone-as-temporary-for-read
+        } else {
+            false
+        }
+    }
+
+    fn swing_to_label(&mut self) -> bool {
+        let label = &self.label;
+        self.crane.swing(&label.clone()) //~ clone-as-temporary-for-read
+    }
+}
+
+//@ src/made_for_the_owner.rs
+trait Stored {
+    fn len(&self) -> usize;
+}
+
+fn keep<T: Stored>(value: &T) -> usize {
+    value.len()
+}
+
+fn kept(value: &impl Stored) -> usize {
+    value.len()
+}
+
+fn sum(values: &[u64]) -> u64 {
+    values.iter().sum()
+}
+
+/// Only a `Vec` is `Stored`.
+fn store(values: &[u64]) -> usize {
+    keep(&values.to_vec())
+}
+
+fn store_hidden(values: &[u64]) -> usize {
+    kept(&values.to_vec())
+}
+
+/// A function of another crate may be for the owner alone.
+fn write(values: &[u8], out: &mut Vec<u8>) {
+    wire::octets::put(7, &values.to_vec(), out);
+}
+
+fn check<T: ToOwned + ?Sized>(value: &T) -> bool {
+    <T::Owned as Checked>::check(&value.to_owned())
+}
+
+fn total(values: &[u64]) -> u64 {
+    sum(&values.to_vec()) //~ clone-as-temporary-for-read
+}
+
+fn store_owned(values: &Vec<u64>) -> usize {
+    keep(&values.clone()) //~ clone-as-temporary-for-read
+}
+
+/// A ring that lies in two parts is put together.
+struct Ring {
+    front: Vec<u64>,
+    back: Vec<u64>,
+}
+
+impl Ring {
+    fn to_vec(&self) -> Vec<u64> {
+        self.front.iter().chain(&self.back).copied().collect()
+    }
+}
+
+fn drawn(ring: &Ring) -> u64 {
+    sum(&ring.to_vec())
+}
+
+#[allow(clippy::unnecessary_to_owned)]
+fn meant(values: &[u64]) -> u64 {
+    sum(&values.to_vec())
+}
+
+//@ src/kept_by_error.rs
+use anyhow::{anyhow, bail, ensure, Result};
+
+struct Refusal {
+    reason: String,
+}
+
+impl Refusal {
+    /// The error keeps what it is given, as long as it lives.
+    fn error(&self) -> anyhow::Error {
+        anyhow!(self.reason.clone())
+    }
+
+    fn fail(&self) -> Result<()> {
+        bail!(self.reason.clone())
+    }
+
+    fn demand(&self, fine: bool) -> Result<()> {
+        ensure!(fine, self.reason.clone());
+        Ok(())
+    }
+
+    fn of_text(reason: &str) -> anyhow::Error {
+        anyhow!(reason.to_owned())
+    }
+
+    fn told(&self) -> anyhow::Error {
+        anyhow!("refused: {}", self.reason.clone()) //~ clone-as-temporary-for-read
+    }
+
+    fn fixed() -> anyhow::Error {
+        anyhow!("no reason given".to_owned()) //~ clone-as-temporary-for-read
+    }
+}

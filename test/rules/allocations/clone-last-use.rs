@@ -1423,3 +1423,75 @@ impl Recorder {
         Some(root)
     }
 }
+
+//@ src/called_for_each_page.rs
+/// What is called for each page must keep what it was given.
+fn pages(site: Site) -> Handler {
+    let options = site.options.to_string();
+    render_page_with_context(site.routes, move || shell(options.clone()))
+}
+
+fn views(site: Site, app: App) -> Handler {
+    let options = site.options.to_string();
+    app.views_with_context(move || provide(options.clone()))
+}
+
+fn lookups(site: Site, cache: Cache) -> Handler {
+    let options = site.options.to_string();
+    cache.pages_or_else(move || shell(options.clone()))
+}
+
+fn mapped(site: Site) -> Handler {
+    let options = site.options.to_string();
+    handlers::page_map_err(move |error| explain(error, options.clone()))
+}
+
+fn afterwards(site: Site) -> Handler {
+    let options = site.options.to_string();
+    route::and_then(move || shell(options.clone()))
+}
+
+fn explained(site: Site) -> Result<Page, Error> {
+    let options = format!("{}", site.id);
+    open(&site).with_context(|| options.clone()) //~ clone-last-use
+}
+
+fn spawned(site: Site) {
+    let options = site.options.to_string();
+    rayon_spawn(move || shell(options.clone())); //~ clone-last-use
+}
+
+//@ src/same_name.rs
+/// Another map of the same name, that asks the kernel: it is not the one below, which takes one argument.
+mod kernel {
+    pub struct HashMap<K, V> {
+        keys: Vec<K>,
+        values: Vec<V>,
+    }
+
+    impl<K, V: Clone> HashMap<K, V> {
+        pub fn get(&self, key: &K, flags: u64) -> Result<V, Error> {
+            ask(self, key, flags)
+        }
+    }
+}
+
+use std::collections::HashMap;
+
+struct Sections {
+    data: HashMap<String, Section>,
+}
+
+#[derive(Clone, Default)]
+struct Section {
+    lines: Vec<String>,
+}
+
+impl Sections {
+    fn get(&self, name: &str) -> Section {
+        match self.data.get(name) {
+            Some(section) => section.clone(),
+            None => Section::default(),
+        }
+    }
+}

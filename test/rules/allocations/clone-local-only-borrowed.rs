@@ -895,3 +895,122 @@ fn both_ways<T: Clone + Add<Output = T> + Sub<Output = T>>(terms: &[T; 2], sums:
     sums[0] = first.clone() + terms[1].clone();
     sums[1] = first - terms[1].clone();
 }
+
+//@ src/lent_by_guard.rs
+use std::cell::{Ref, RefCell};
+use std::sync::{Mutex, MutexGuard};
+
+struct Stack {
+    open: RefCell<Vec<Item>>,
+    names: Mutex<Vec<String>>,
+    first: Item,
+}
+
+#[derive(Clone)]
+struct Item {
+    name: String,
+    parts: Vec<String>,
+}
+
+impl Stack {
+    fn top(&self) -> Ref<'_, Item> {
+        Ref::map(self.open.borrow(), |open| open.last().expect("open"))
+    }
+
+    fn top_if_any(&self) -> Option<Ref<'_, Item>> {
+        None
+    }
+
+    fn names(&self) -> MutexGuard<'_, Vec<String>> {
+        self.names.lock().unwrap()
+    }
+
+    fn first(&self) -> &Item {
+        &self.first
+    }
+
+    fn close(&self, item: &Item) {
+        self.open.borrow_mut().retain(|each| each.name != item.name);
+    }
+
+    /// The guard would still be held when `close` asks for it.
+    fn close_and_show(&self, item: &Item) {
+        let top = self.top().clone();
+        self.close(item);
+        show(&top);
+    }
+
+    fn close_part(&self, item: &Item) {
+        let parts = self.top().parts.clone();
+        self.close(item);
+        show_all(&parts);
+    }
+
+    fn close_found(&self, item: &Item) -> Option<()> {
+        let parts = self.top_if_any()?.parts.clone();
+        self.close(item);
+        show_all(&parts);
+        Some(())
+    }
+
+    fn close_named(&self, item: &Item) {
+        let names = self.names().to_vec();
+        self.close(item);
+        show_all(&names);
+    }
+
+    fn close_first(&self, item: &Item) {
+        let first = self.first().clone(); //~ clone-local-only-borrowed
+        self.close(item);
+        show(&first);
+    }
+}
+
+fn show(item: &Item) {
+    println!("{}", item.name);
+}
+
+fn show_all(names: &[String]) {
+    println!("{}", names.len());
+}
+
+//@ src/turned_over.rs
+use std::ops::{Neg, Not};
+
+#[derive(Clone)]
+struct Terms {
+    all: Vec<u64>,
+}
+
+impl Neg for Terms {
+    type Output = Terms;
+    fn neg(self) -> Terms {
+        self
+    }
+}
+
+/// An operator takes what it is put before.
+fn negated(terms: &Terms) -> Terms {
+    let own = terms.clone();
+    (-own).into()
+}
+
+fn inverted(terms: &Terms) -> Terms {
+    let own = terms.clone();
+    !own
+}
+
+fn counted(terms: &Terms) -> usize {
+    let own = terms.clone(); //~ clone-local-only-borrowed
+    own.all.len()
+}
+
+#[cfg(debug_assertions)]
+fn marked() {}
+
+fn shown(terms: &Terms) {
+    #[cfg(debug_assertions)]
+    let own = terms.clone();
+    #[cfg(debug_assertions)]
+    println!("{}", own.all.len());
+}

@@ -277,3 +277,15 @@ impl Bounds {
         self.level.clone().map_or(0, |level| level as u8)
     }
 }
+
+//@ src/unknown_items.rs
+/// Of a type that nobody knows, what is found may be a few numbers.
+fn writes(nodes: &Nodes, id: usize) -> bool {
+    let state = nodes.cache.get(id).cloned().unwrap_or_default(); //~ option-clone-then-adapter note
+    state.writes > 0
+}
+
+fn listed(nodes: &Nodes, id: usize) -> bool {
+    let all = nodes.cache.get(id).cloned().unwrap_or_default(); //~ option-clone-then-adapter
+    all.is_empty()
+}

@@ -30,7 +30,7 @@ impl Index {
     }
 
     fn again(names: Vec<String>) -> Vec<String> {
-        let copy: Vec<String> = names.into_iter().collect(); //~ collect-then-collect
+        let copy: Vec<String> = names.into_iter().collect(); //~ collect-then-collect note
         copy
     }
 
@@ -363,11 +363,11 @@ impl Plan {
 
 /// What is joined is a list already.
 async fn joined(names: Vec<String>) -> Vec<Answer> {
-    join_all(names.iter().map(ask)).await.into_iter().collect::<Vec<_>>() //~ collect-then-collect
+    join_all(names.iter().map(ask)).await.into_iter().collect::<Vec<_>>() //~ collect-then-collect note
 }
 
 async fn joined_or_failed(names: Vec<String>) -> Result<Vec<Answer>, Error> {
-    let answers = futures::future::try_join_all(names.iter().map(ask)).await?.into_iter().collect::<Vec<_>>(); //~ collect-then-collect
+    let answers = futures::future::try_join_all(names.iter().map(ask)).await?.into_iter().collect::<Vec<_>>(); //~ collect-then-collect note
     Ok(answers)
 }
 
@@ -421,4 +421,9 @@ fn handed_on(word: &str) -> std::vec::IntoIter<char> {
 fn kept_text(word: &str) -> usize {
     let text = word.chars().rev().collect::<String>();
     text.chars().filter(|c| text.starts_with(*c)).count()
+}
+
+/// What was passed over is shifted out of the way: only an untouched list is handed back as it is.
+fn handed_back(names: Option<Vec<String>>) -> Vec<String> {
+    names.unwrap_or_default().into_iter().collect() //~ collect-then-collect note
 }
