@@ -632,3 +632,38 @@ fn kept_whole(plan: Plan, plans: &mut Vec<Plan>) -> Vec<Step> {
 fn of_a_part(plan: Plan, labels: &mut Labels) {
     labels.add(plan.label().to_owned());
 }
+
+//@ src/keyed_by_a_part.rs
+use iddqd::IdOrdMap;
+use std::collections::BTreeMap;
+
+struct Suite {
+    name: String,
+    kind: String,
+}
+
+struct Summary {
+    name: String,
+    kind: String,
+}
+
+/// Finds its items by a part of them, and lends them alone, not in pairs.
+fn summaries(suites: &IdOrdMap<Suite>) -> Vec<Summary> {
+    suites.iter().map(|suite| Summary { name: suite.name.clone(), kind: suite.kind.clone() }).collect()
+}
+
+fn names(suites: IdHashMap<Suite>) -> Vec<String> {
+    let mut names = Vec::new();
+    for suite in suites.iter() {
+        names.push(suite.name.clone()); //~ clone-out-of-owned
+    }
+    names
+}
+
+fn found(suites: &IdOrdMap<Suite>) -> Option<String> {
+    suites.get("first").map(|suite| suite.name.clone())
+}
+
+fn kinds(suites: &BTreeMap<String, Suite>) -> Vec<String> {
+    suites.iter().map(|(_, suite)| suite.kind.clone()).collect()
+}
