@@ -1,5 +1,5 @@
 import { iteratorBehind } from './closure-items.js';
-import type { Declarations } from './declarations.js';
+import type { Declarations, Signature } from './declarations.js';
 import { argumentsOf } from './flow.js';
 import { isStandardMethod } from './methods.js';
 import { itemOf } from './std-collection-returns.js';
@@ -83,12 +83,7 @@ export class CallTypes {
     }
     const owner = behindObject(methodTarget(iteratorBehind(receiver)!));
     const declared = this.declarations.method(this.traitBehind(owner).name, method);
-    // A method that takes another number of arguments is of another type of the same name: a `HashMap` of the kernel, say.
-    if (
-      declared?.returns &&
-      declared.receiver !== '' &&
-      declared.parameters.length === argumentsOf(call).length
-    )
+    if (declared?.returns && declared.receiver !== '' && takesAsMany(declared, call))
       return unwrapSelf(declared.returns, owner.name);
     const mapped = this.mapped(method, owner, call);
     if (mapped) return mapped;
@@ -221,4 +216,10 @@ export function fillFrom(written: Type, value: () => Type | null): Type {
   const found = value();
   if (!found || found.args.length !== written.args.length) return written;
   return { ...written, args: written.args.map((arg, i) => (arg.name === '_' ? found.args[i]! : arg)) };
+}
+
+/** A method that takes another number of arguments is of another type of the same name: of a `HashMap` in the kernel, say. */
+function takesAsMany({ parameters }: Signature, call: Node): boolean {
+  // Of several declarations the parameters are not told.
+  return parameters.length === 0 || parameters.length === argumentsOf(call).length;
 }

@@ -81,8 +81,10 @@ export function withoutParentheses(node: Node): Node {
     : node;
 }
 
+type Typed = Pick<Known, 'typeOf' | 'declarations'>;
+
 /** Does the value come out of a guard (a lock, a `RefCell`), so that a borrow would keep it held? */
-export function comesFromGuard(node: Node | undefined, known: Pick<Known, 'typeOf'>): boolean {
+export function comesFromGuard(node: Node | undefined, known: Typed): boolean {
   for (let at = node; at; ) {
     const method = methodOf(at);
     if (
@@ -102,8 +104,8 @@ export function comesFromGuard(node: Node | undefined, known: Pick<Known, 'typeO
 }
 
 /** `fn top(&self) -> Ref<'_, Item>`, `fn rows(&self) -> Option<MutexGuard<'_, Rows>>`: called like a getter, and holds a lock. */
-function givesGuard(call: Node, known: Pick<Known, 'typeOf'>): boolean {
-  const found = known.typeOf(call);
+function givesGuard(call: Node, known: Typed): boolean {
+  const found = known.typeOf(call) ?? known.declarations.anyMethod(methodOf(call) ?? '')?.returns;
   return !!found && [found, ...(/^(?:Option|Result)$/.test(found.name) ? found.args : [])].some(isGuard);
 }
 
