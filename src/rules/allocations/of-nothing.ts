@@ -4,9 +4,11 @@ import { costlyPart } from '../../rust/making.js';
 import type { Node } from '../../rust/tree.js';
 import type { RustFile } from '../rust-file.js';
 
-/** `!names.is_empty() && longest > 3`: of no items or an empty text, the value costs next to nothing. */
+/** `!names.is_empty() && longest > 3`, `names.is_empty() || any_long`: of no items or an empty text, the value costs next to nothing. */
 export function isOfNothing(declaration: Node, left: Node): boolean {
-  const asked = /^!((?:\w+\.)*\w+)\.is_empty\(\)$/.exec(left.text)?.[1];
+  const settles = left.parent?.child('operator')?.text === '||' ? '' : '!';
+  const [, not, asked] = /^(!?)((?:\w+\.)*\w+)\.is_empty\(\)$/.exec(left.text) ?? [];
+  if (not !== settles) return false;
   const value = declaration.child('value')?.text ?? '';
   return !!asked && new RegExp(`(?<![\\w.])${asked.replaceAll('.', '\\.')}\\b`).test(value);
 }

@@ -26,7 +26,7 @@ export function copiedConstant(call: Node, file: RustFile): Problem | null {
   const [given] = argumentsOf(call);
   if (!COPIED.test(path) || !given || file.isCold(call) || runsOnce(call)) return null;
   const text = withoutView(given);
-  if (!/^b?r?#*"/.test(text.text) || !/_literal$/.test(text.kind)) return null;
+  if (!/^b?r?#*"/.test(text.text) || !/_literal$/.test(text.kind) || /^b?""$/.test(text.text)) return null;
   const owner = path.split('::').at(-2)!;
   return {
     at: call,

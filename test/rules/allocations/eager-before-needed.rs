@@ -1000,3 +1000,9 @@ fn in_every_build(rows: &[Row]) {
     render(rows);
     debug_assert!(is_sorted(&names));
 }
+
+//@ src/of_no_items.rs
+fn reachable(addresses: &[IpAddr]) -> bool {
+    let leads_home = addresses.iter().any(|address| address == &HOME || address == &HOME_V6);
+    !(addresses.is_empty() || leads_home)
+}

@@ -577,3 +577,10 @@ fn users(text: &str) -> usize {
 fn handed_on(text: &str, out: &mut Report) {
     WORD.captures_iter(text).for_each(|found| out.add(found));
 }
+
+//@ src/empty_header.rs
+use http::header::HeaderValue;
+
+fn marked(answer: &mut Answer) {
+    answer.insert(REDIRECT, HeaderValue::from_str("").unwrap());
+}
