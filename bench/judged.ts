@@ -21,6 +21,7 @@ const SAMPLES = [
   'further-recent-lines',
   'latest-recent-lines',
   'last-recent-lines',
+  'further-last-recent-lines',
   'debian-crates-again',
 ];
 /** Of comments that people get: more that are wrong, and they stop reading. */
