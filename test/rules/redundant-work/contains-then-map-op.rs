@@ -1097,3 +1097,12 @@ impl Flows {
         debug_assert_eq!(self.by_token.get(&token), Some(&flow));
     }
 }
+
+//@ src/maps_by_address.rs
+fn drained(updates: &mut AddressMap<Update>) {
+    let keys: Vec<Address> = updates.keys().copied().collect(); //~ contains-then-map-op
+    for key in keys {
+        let update = updates.remove(&key).unwrap();
+        apply(update);
+    }
+}
