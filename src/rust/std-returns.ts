@@ -68,7 +68,7 @@ export function standardReturn(method: string, receiver: Type): Type | null {
   if (target.name === 'Option') return ofOption(method, target, receiver);
   if (target.name === 'Result') return ofResult(method, target);
   if (target.name === 'Iterator') return ofIterator(method, target.args[0] ?? UNKNOWN);
-  if (isMap(target)) return ofMap(method, target, receiver);
+  if (isMap(target)) return isOfOneType(target) ? null : ofMap(method, target, receiver);
   if (isSet(target) || isSequence(target)) return ofCollection(method, target, receiver);
   if (isString(target)) return stringReturn(method);
   if (/^Path(?:Buf)?$/.test(target.name)) return pathReturn(method);
@@ -80,6 +80,11 @@ export function standardReturn(method: string, receiver: Type): Type | null {
     return ofReceiver(method, target.args[0]);
   if (method === 'as_ref' || method === 'as_mut') return ofBox(method, receiver);
   return null;
+}
+
+/** Its items may hold their key (`IdOrdMap<Suite>`), or its keys be fixed (`AddressMap<Account>`): what it gives can't be told. */
+function isOfOneType({ args }: Type): boolean {
+  return args.length === 1;
 }
 
 /** What a `Cow` owns once it does. */

@@ -203,9 +203,8 @@ function isUnit(inner: Type): boolean {
   return inner.name === '()' && inner.args.length === 0;
 }
 
-/** A map of one type finds its items by a part of themselves (`IdOrdMap<Suite>`), and gives no pairs. */
 export function isMap(inner: Type): boolean {
-  return MAPS.test(inner.name) && inner.name !== 'HeaderMap' && inner.args.length !== 1;
+  return MAPS.test(inner.name) && inner.name !== 'HeaderMap';
 }
 
 export function isSet(inner: Type): boolean {

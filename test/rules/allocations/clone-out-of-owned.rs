@@ -655,7 +655,7 @@ fn summaries(suites: &IdOrdMap<Suite>) -> Vec<Summary> {
 fn names(suites: IdHashMap<Suite>) -> Vec<String> {
     let mut names = Vec::new();
     for suite in suites.iter() {
-        names.push(suite.name.clone()); //~ clone-out-of-owned
+        names.push(suite.name.clone());
     }
     names
 }
