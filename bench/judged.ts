@@ -22,6 +22,7 @@ const SAMPLES = [
   'latest-recent-lines',
   'last-recent-lines',
   'further-last-recent-lines',
+  'recent-lines-after-mending',
   'debian-crates-again',
 ];
 /** Of comments that people get: more that are wrong, and they stop reading. */

@@ -4,6 +4,7 @@ import { isMadeOfNothing, UNWRAPS } from './made-of-nothing.js';
 import { comesFromGuard, isPlace, type Known, rootOf } from './places.js';
 import type { Binding } from './scopes.js';
 import type { Node } from './tree.js';
+import { isTypeParameter } from './type-parameters.js';
 import { type Type, typeFromNode } from './types.js';
 import { isTooOpen, isWantedByValue } from './wanted-type.js';
 import { waysOf } from './ways.js';
@@ -36,6 +37,7 @@ export function isOwned(binding: Binding, known: Known): boolean | null {
     return false;
   const found = known.typeOf(useNode(binding));
   if (found && (CALLERS_CHOICE.test(found.name) || isNamedLikeReference(found, known))) return null;
+  if (found && isParameterElsewhere(found, binding.node)) return null;
   // A parameter can't be unsized: its `Path` is a type of some crate.
   const isSized = binding.kind === 'parameter' && binding.whole && found?.name !== 'impl';
   if (found) return found.refs === '' && (isSized || !UNSIZED.test(found.name));
@@ -49,6 +51,11 @@ export function isOwned(binding: Binding, known: Known): boolean | null {
   if (isOwnedMember(binding, value, known)) return true;
   if (binding.kind === 'for') return yieldsOwned(value, known) || null;
   return /^(let|match)$/.test(binding.kind) && holdsOwned(value, known) ? true : null;
+}
+
+/** The `C` that a method of `impl<C> Text<C>` returns, in `impl Shown for Text<&String>`. */
+function isParameterElsewhere(found: Type, at: Node): boolean {
+  return /^[A-Z]\d?$/.test(found.name) && !isTypeParameter(found, at);
 }
 
 /** `queue.lock().pop()` is taken out of what the guard protects, and `weak.upgrade()` counts one more: neither is lent. */

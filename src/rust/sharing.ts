@@ -93,7 +93,9 @@ function isMethod(field: Node): boolean {
   return field.field === 'function' && field.parent?.kind === 'call_expression';
 }
 
-const SHARING = /^(?:clone|cloned|downgrade|to_owned|into|as_ref|borrow|deref|unwrap_or_clone|into_inner)$/;
+/** `lock_arc` and its like give a guard that holds a pointer of its own. */
+const SHARING =
+  /^(?:clone|cloned|downgrade|to_owned|into|as_ref|borrow|deref|unwrap_or_clone|into_inner|(?:try_)?(?:lock|read|write|upgradable_read)_arc\w*)$/;
 
 /** Is the pointer looked through here (a method, a field, a dereference), not copied or given away? */
 function isOnlyUsed(place: Node): boolean {

@@ -99,6 +99,7 @@ function goesFar(condition: Node, file: RustFile): boolean {
   if (isWalkOfCall(asked)) return true;
   if (!/^(?:any|all|find|find_map|position|exists|is_file|is_dir|is_match)$/.test(methodOf(asked) ?? ''))
     return false;
+  if (/^is_(?:file|dir)$/.test(methodOf(asked)!) && IS_TOLD.test(receiverOf(asked)!.text)) return false;
   // Of a text, the first character mostly settles it.
   if (/\.(?:chars|bytes|as_bytes|as_encoded_bytes|char_indices)\(\)/.test(asked.text)) return false;
   // An Option has one item at most.
@@ -109,6 +110,9 @@ function goesFar(condition: Node, file: RustFile): boolean {
     methodOf(asked) === 'is_match' || isIteratorChain(receiverOf(asked)) || argumentsOf(asked).length === 0
   );
 }
+
+/** The file system has answered already: a `FileType`, a `Metadata`. */
+const IS_TOLD = /(?:file_?type|meta|metadata)(?:\(\))?\??$/;
 
 /** What others notice, by the words of a body. */
 const NOTICED =

@@ -8,7 +8,7 @@ import type { RustFile } from '../rust-file.js';
 export type KeyKind = 'id' | 'index' | 'position' | 'hash' | 'number' | 'path';
 
 const HASHES =
-  /^(?:B256|B160|H256|H160|TxHash|BlockHash|CodeHash|StateRoot|Address|StorageKey|Hash256|Hash32|TypeId|ObjectId)$/;
+  /^(?:B256|B160|H256|H160|TxHash|BlockHash|CodeHash|StateRoot|Address|StorageKey|Hash256|Hash32|ObjectId)$/;
 const POSITIONS = /^(?:[A-Z]\w*)?(?:Range|Span|Offset|TextSize|TokenText)$/;
 /** Positions by their full names; what other ranges run between is for their declaration to say. */
 const TEXT_POSITIONS = /^(?:Text\w*|\w*Span|\w*Offset|TokenText)$/;
@@ -34,6 +34,7 @@ export function kindOfKey(key: Type, file: RustFile, mindsHashing = false): KeyK
   if (key.refs !== '') return null;
   if (INTEGERS.has(key.name)) return 'number';
   if (isBytesOfDigest(key, file) || (HASHES.test(key.name) && isDigest(key.name, file))) return 'hash';
+  if (key.name === 'TypeId' && isHashOfType(file)) return 'hash';
   if (FOREIGN.test(key.name)) return null;
   if (/Idx$|^(?:Handle|Entity|DefaultKey|NodeIndex|EdgeIndex)$/.test(key.name)) return 'index';
   if (FOREIGN_IDS.test(key.name) && !isNumbered(key.name, file)) return null;
@@ -52,6 +53,11 @@ export function kindOfKey(key: Type, file: RustFile, mindsHashing = false): KeyK
   )
     return null;
   return isKnown(key.name, file) ? (isPosition ? 'position' : 'id') : null;
+}
+
+/** `std::any::TypeId`; a compiler has types with numbers of its own. */
+function isHashOfType(file: RustFile): boolean {
+  return /(?:^|::)any::TypeId$/.test(file.imports.resolve('TypeId'));
 }
 
 /** `[u8; 32]`, and a struct or an alias of the repository for nothing but these bytes. */

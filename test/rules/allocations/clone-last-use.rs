@@ -1495,3 +1495,27 @@ impl Sections {
         }
     }
 }
+
+//@ src/of_another_impl.rs
+struct Text<C> {
+    content: C,
+}
+
+impl<C: AsRef<str>> Text<C> {
+    fn taken(self, answer: &mut Answer) -> C {
+        answer.mark();
+        self.content
+    }
+
+    fn shown(self, answer: &mut Answer) {
+        let content = self.taken(answer);
+        answer.write(content.as_ref());
+    }
+}
+
+impl Shown for Text<&String> {
+    fn show(self, answer: &mut Answer) {
+        let content = self.taken(answer);
+        answer.write_body(content.clone());
+    }
+}

@@ -1006,3 +1006,12 @@ fn reachable(addresses: &[IpAddr]) -> bool {
     let leads_home = addresses.iter().any(|address| address == &HOME || address == &HOME_V6);
     !(addresses.is_empty() || leads_home)
 }
+
+//@ src/told_already.rs
+fn is_bucket(file_type: FileType, name: &str, length: usize) -> bool {
+    file_type.is_file() && length > 4
+}
+
+fn is_folder(path: &Path, length: usize) -> bool {
+    path.is_dir() && length > 4 //~ eager-before-needed
+}

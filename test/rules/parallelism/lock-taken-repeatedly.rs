@@ -547,3 +547,24 @@ fn in_some_builds(config: &Mutex<Config>) -> Option<Entry> {
     }
     config.lock().unwrap().entry()
 }
+
+//@ src/lent_to_a_pool.rs
+struct Matcher {
+    worker: Arc<Mutex<Worker>>,
+    pool: Pool,
+}
+
+impl Matcher {
+    fn new(pool: Pool) -> Self {
+        Self { worker: Arc::new(Mutex::new(Worker::default())), pool }
+    }
+
+    fn restart(&mut self) {
+        self.worker.lock().reset();
+    }
+
+    fn tick(&mut self) {
+        let worker = self.worker.lock_arc();
+        self.pool.spawn(move || worker.run());
+    }
+}

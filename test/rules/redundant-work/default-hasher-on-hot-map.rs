@@ -476,3 +476,11 @@ pub fn asked_once(ids: &[u32], id: u32) -> bool {
     let known = ids.iter().copied().collect::<HashSet<_>>();
     known.contains(&id)
 }
+
+//@ src/numbered_types.rs
+use arena::TypeId;
+use std::collections::HashMap;
+
+struct Layouts {
+    by_type: HashMap<TypeId, Layout>, //~ default-hasher-on-hot-map note
+}
