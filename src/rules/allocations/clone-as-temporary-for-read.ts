@@ -1,16 +1,13 @@
 import { asCopy, type Copy, costOf, costOfType, isFreeCopy } from '../../rust/copies.js';
 import { isDebugOnly } from '../../rust/debug-only.js';
-import { argumentsOf, calledPath, callOfArgument, methodOf } from '../../rust/flow.js';
-import { isStringLiteral } from '../../rust/format-strings.js';
+import { calledPath, callOfArgument, methodOf } from '../../rust/flow.js';
 import { isLookedAtThere } from '../../rust/lent-there.js';
-import { FORMATTING_MACROS } from '../../rust/macros.js';
 import { isGetterName, placeBehind } from '../../rust/only-read.js';
 import { boundTo, isOwned } from '../../rust/owned.js';
 import { comesFromGuard, isPlace, mayChangeWithin, rootOf, statementOf } from '../../rust/places.js';
 import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
 import { typeFromNode } from '../../rust/types.js';
-import { unwrapped } from '../../rust/unwrapped.js';
 import type { Fix, Problem, Rule } from '../rule.js';
 import { ALWAYS_WARN } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -28,6 +25,7 @@ import { copiedInPassing } from './copied-in-passing.js';
 import { lentInWrapper } from './copied-into-wrapper.js';
 import { copiedOutOf } from './copied-out-of.js';
 import { readByMethod } from './copied-to-call.js';
+import { comparedOrPrinted } from './copied-to-compare-or-print.js';
 import { copiedToMatch } from './copied-to-match.js';
 import { copiedToSerialize } from './copied-to-serialize.js';
 import { countedCopy, countedToLook } from './counted-to-look.js';
@@ -62,7 +60,7 @@ export const rule: Rule = {
     return (
       readByMethod(copy, file) ??
       readThroughReference(copy, file) ??
-      readInPlace(copy, file) ??
+      comparedOrPrinted(copy, file) ??
       readByConversion(copy, file) ??
       lentAsOnlyElement(copy) ??
       lentInWrapper(copy, file) ??
@@ -187,85 +185,6 @@ function isSearchedFor(reference: Node): boolean {
 function referenceFix(reference: Node, copy: Copy, refs: string): Fix | undefined {
   if (refs === '') return withoutCopy(copy);
   return refs === '&' ? { start: reference.start, end: reference.end, text: copy.source.text } : undefined;
-}
-
-/** `format!("{}", x.clone())`, `x.clone() == y`. */
-function readInPlace(copy: Copy, file: RustFile): Problem | null {
-  const outer = insideSome(copy.call);
-  const parent = outer.parent;
-  const isOperand =
-    parent?.kind === 'binary_expression' && /^(==|!=|<|>|<=|>=)$/.test(parent.child('operator')?.text ?? '');
-  // Of items that nobody knows, most that are `cloned()` are small.
-  if (isOperand && copy.method === 'cloned' && costOf(copy, file) !== 'costs') return null;
-  if (isOperand && copy.method !== 'to_string')
-    return {
-      ...temporaryCopy(
-        copy,
-        'to compare the copy',
-        `compare ${quoted(copy.source)} itself${outer === copy.call ? '' : ', with `as_ref()` of the other side'}`,
-      ),
-      // Kinds and states are compared all the time, and their copy is a byte.
-      ...((copy.method === 'clone' || methodOf(copy.source) === 'borrow') &&
-        costOf(copy, file) !== 'costs' && { minor: true }),
-    };
-  if (outer !== copy.call) return null;
-  if (comparesOpened(copy))
-    return temporaryCopy(
-      copy,
-      'to compare its content',
-      `compare \`${copy.source.text.replace(/\s+/g, '')}.as_deref()\``,
-    );
-  if (parent?.macro === 'params')
-    return temporaryCopy(
-      copy,
-      'for `params!`, which only borrows',
-      `hand over ${quoted(copy.source)} itself`,
-    );
-  const named =
-    parent?.kind === 'assignment_expression' && parent.child('right') === copy.call ? parent : copy.call;
-  const list = named.parent?.kind === 'arguments' ? named.parent : null;
-  const macro = list?.parent?.kind === 'macro_call' ? list.parent : null;
-  if (
-    !macro ||
-    !(FORMATTING_MACROS.has(macro.macro) || macro.macro === 'matches') ||
-    isKeptByError(copy, macro) ||
-    copy.method === 'to_string'
-  )
-    return null;
-  return {
-    ...temporaryCopy(
-      copy,
-      `for \`${macro.macro}!\` to ${macro.macro === 'matches' ? 'look at' : 'print'} it`,
-      `hand ${quoted(copy.source)} to \`${macro.macro}!\`, which only borrows`,
-    ),
-    // An array is not equal to a `Vec` on its right.
-    ...(!(copy.method === 'to_vec' && /assert/.test(macro.macro)) && { fix: withoutCopy(copy) }),
-    // Nothing is copied while the level is off, and little beside what is written while it is on.
-    ...(/^(?:trace|debug)$/.test(macro.macro) && { minor: true }),
-  };
-}
-
-/** `anyhow!(text.clone())`: without a text to format, the error keeps the value, which must live as long. A literal does. */
-function isKeptByError({ call, source }: Copy, macro: Node): boolean {
-  if (!/^(?:anyhow|eyre|bail|ensure|miette|report|format_err)$/.test(macro.macro) || isStringLiteral(source))
-    return false;
-  const values = argumentsOf(macro);
-  return values[macro.macro === 'ensure' ? 1 : 0] === call;
-}
-
-/** `kind.clone().unwrap_or_default() == "text"` */
-function comparesOpened(copy: Copy): boolean {
-  const { value, steps } = unwrapped(copy.call);
-  const comparison = value.parent;
-  if (steps === 0 || comparison?.kind !== 'binary_expression') return false;
-  if (!/^[!=]=$/.test(comparison.child('operator')?.text ?? '')) return false;
-  return isStringLiteral(comparison.child(value.field === 'left' ? 'right' : 'left'));
-}
-
-/** `Some(x.clone())` around the copy, which is compared as well. */
-function insideSome(copy: Node): Node {
-  const call = callOfArgument(copy);
-  return call && calledPath(call) === 'Some' ? call : copy;
 }
 
 /** A text is moved out of the copy, and the copy of a number costs nothing. */
