@@ -3,8 +3,13 @@ import type { Node } from './tree.js';
 
 /** In `debug_assert!`, which is not there in production. */
 export function isDebugOnly(node: Node): boolean {
+  return isArgumentOf(node, /^debug_assert/);
+}
+
+/** Among the arguments of a macro of such a name, in no block of its own. */
+export function isArgumentOf(node: Node, macros: RegExp): boolean {
   for (const at of node.ancestors()) {
-    if (at.kind === 'macro_call' && at.macro.startsWith('debug_assert')) return true;
+    if (at.kind === 'macro_call' && macros.test(at.macro)) return true;
     if (at.kind === 'block') return false;
   }
   return false;

@@ -37,7 +37,7 @@ function isGivenUp(node: Node): boolean {
 }
 
 /**
- * May `later` run after `earlier` has run, within one function and without `outside` being bound anew? Branches that
+ * May `later` run after `earlier` has run, within one function and without `declaration` binding anew? Branches that
  * exclude each other don't follow each other; a shared loop that does not bind the value brings the earlier back.
  */
 export function mayRunAfter(later: Node, earlier: Node, declaration: Node): boolean {

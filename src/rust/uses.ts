@@ -180,12 +180,16 @@ export class UseReader {
     return binds ? this.moveOrCopy(place) : 'read';
   }
 
-  /** `text + tail` takes its operands over, unlike a comparison; of an unknown type a number is the most likely. */
-  /** Operators take numbers and whatever else is calculated with; nobody clones a number into a name of its own. */
+  /**
+   * `text + tail` takes its operands over, unlike a comparison. Of an unknown type a number is the most likely, but nobody clones
+   * one into a name of its own.
+   */
   private calculated(place: Node, parent: Node, binding?: Binding): Effect {
-    const operator =
-      parent.kind === 'unary_expression' ? parent.text[0]! : (parent.child('operator')?.text ?? '');
-    if (!/^(?:[-+*/%&|^!]|<<|>>)$/.test(operator)) return 'read';
+    const takesOver =
+      parent.kind === 'unary_expression'
+        ? /^[-!]/.test(parent.text)
+        : /^(?:[-+*/%&|^]|<<|>>)$/.test(parent.child('operator')?.text ?? '');
+    if (!takesOver) return 'read';
     const found = this.inference.typeOf(place);
     const isCopy = found ? isCopyType(found, (name) => this.declarations.isCopy(name)) : null;
     return isCopy === false || (isCopy === null && isClone(place, binding)) ? 'move' : 'read';
@@ -249,9 +253,9 @@ export function isMovedIntoClosure(use: Use): boolean {
   return false;
 }
 
-export { argumentsOf, calledTarget, methodOf };
-
 function isClone(place: Node, binding: Binding | undefined): boolean {
   const value = binding?.whole && place.kind === 'identifier' ? binding.value : null;
   return !!value && methodOf(value) === 'clone';
 }
+
+export { argumentsOf, calledTarget, methodOf };

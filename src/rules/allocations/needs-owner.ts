@@ -11,9 +11,10 @@ import type { RustFile } from '../rust-file.js';
  */
 export function mayNeedOwner(copy: Copy, reference: Node, file: RustFile): boolean {
   const call = callOfArgument(reference);
-  const source = call && sourceOfOtherType(copy, file);
+  if (!call) return false;
+  if (convertsItself(copy, file)) return true;
+  const source = sourceOfOtherType(copy, file);
   if (!source) return false;
-  if (source === OWN_CONVERSION) return true;
   const declared = declaredAnywhere(call, file);
   if (!declared) return source !== 'str' && copy.method !== 'to_string' && methodOf(call) === null;
   const parameter = declared.parameters[argumentsOf(call).indexOf(reference)];
@@ -26,14 +27,17 @@ const OWNERS: Readonly<Record<string, string>> = {
   to_path_buf: 'PathBuf',
 };
 const UNSIZED = /^(?:str|\[\]|Path|OsStr|CStr|_|[A-Z]\d?)$/;
+
 /** A ring that says itself how it is made a `Vec`: it is no slice that could be lent instead. */
-const OWN_CONVERSION = 'own conversion';
+function convertsItself({ method, source }: Copy, file: RustFile): boolean {
+  const found = method === 'to_vec' ? file.typeOf(source) : null;
+  return !!found && file.declarations.method(methodTarget(found).name, method) !== null;
+}
 
 /** Name of the type that was copied, where its copy is of another one: a slice whose copy is a `Vec`; null where it is the same. */
 function sourceOfOtherType({ method, source }: Copy, file: RustFile): string | null {
   if (method === 'clone') return null;
   const found = file.typeOf(source);
   const target = found ? methodTarget(found).name : '_';
-  if (method === 'to_vec' && file.declarations.method(target, method)) return OWN_CONVERSION;
   return (method in OWNERS ? target !== OWNERS[method] : UNSIZED.test(target)) ? target : null;
 }

@@ -1,6 +1,8 @@
+import { isArgumentOf } from '../../rust/debug-only.js';
 import { argumentsOf, enclosingFunction, enclosingLoops, methodOf, receiverOf } from '../../rust/flow.js';
 import { NodeMemo } from '../../rust/memo.js';
 import { statementOf } from '../../rust/places.js';
+import { attributesOf } from '../../rust/shape.js';
 import type { Node } from '../../rust/tree.js';
 import { methodTarget } from '../../rust/types.js';
 import type { RustFile } from '../rust-file.js';
@@ -40,17 +42,10 @@ export function endOfQuestion(before: Node, call: Node): number {
 
 /** `#[cfg(..)]` on the statement: only one of the two may be there. */
 export function isConditional(call: Node): boolean {
-  const statement = statementOf(call);
-  const siblings = statement.parent?.children ?? [];
-  const before = siblings[siblings.indexOf(statement) - 1];
-  return before?.kind === 'attribute_item' && /^#\[cfg/.test(before.text);
+  return /#\[cfg/.test(attributesOf(statementOf(call)));
 }
 
 /** In `debug_assert!` and its like, which are not there in production, or in a log line that nobody may want. */
 export function isChecked(call: Node): boolean {
-  for (const at of call.ancestors()) {
-    if (at.kind === 'block') return false;
-    if (at.kind === 'macro_call' && /^(?:debug_)?assert|^(?:trace|debug|info)$/.test(at.macro)) return true;
-  }
-  return false;
+  return isArgumentOf(call, /^(?:debug_)?assert|^(?:trace|debug|info)$/);
 }
