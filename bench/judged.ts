@@ -2,41 +2,13 @@
  * `npm run bench:judged`: what reading random findings by hand gave, by rule. The samples name places, and no code; `about` says how
  * each was drawn and what was mended since.
  */
-import { readFileSync } from 'node:fs';
-import { type Judged, verdictsOf } from './judged/verdicts.js';
+import { readSample, SAMPLES, type Sample } from './judged/samples.js';
+import { verdictsOf } from './judged/verdicts.js';
 
-const SAMPLES = [
-  'debian-crates',
-  'further-crates',
-  'repositories',
-  'ordinary-commits',
-  'fresh-repositories',
-  'unseen-repositories',
-  'widened-rules',
-  'more-ordinary-commits',
-  'unread-pull-requests',
-  'further-pull-requests',
-  'other-pull-requests',
-  'recent-lines',
-  'further-recent-lines',
-  'latest-recent-lines',
-  'last-recent-lines',
-  'further-last-recent-lines',
-  'recent-lines-after-mending',
-  'debian-crates-again',
-];
 /** Of comments that people get: more that are wrong, and they stop reading. */
 const AIM = { wrongAtMost: 0.05, fineAtLeast: 0.85 };
 
-interface Sample {
-  about: string;
-  judged: Judged[];
-}
-
-for (const name of SAMPLES) {
-  const file = new URL(`./judged/${name}.json`, import.meta.url);
-  print(name, JSON.parse(readFileSync(file, 'utf8')) as Sample);
-}
+for (const name of SAMPLES) print(name, readSample(name));
 
 function print(name: string, { about, judged }: Sample): void {
   const { all, byRule } = verdictsOf(judged);

@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import type { Judged } from './verdicts.js';
+
+export interface Sample {
+  /** How it was drawn, and what was mended since. */
+  about: string;
+  judged: Judged[];
+}
+
+/** Oldest first. */
+export const SAMPLES = [
+  'debian-crates',
+  'further-crates',
+  'repositories',
+  'ordinary-commits',
+  'fresh-repositories',
+  'unseen-repositories',
+  'widened-rules',
+  'more-ordinary-commits',
+  'unread-pull-requests',
+  'further-pull-requests',
+  'other-pull-requests',
+  'recent-lines',
+  'further-recent-lines',
+  'latest-recent-lines',
+  'last-recent-lines',
+  'further-last-recent-lines',
+  'recent-lines-after-mending',
+  'debian-crates-again',
+] as const;
+
+/** Lines lately added to repositories that nobody had looked at, with the whole repository at hand. Rules change: older verdicts speak of others. */
+export const LATELY: readonly (typeof SAMPLES)[number][] = [
+  'recent-lines',
+  'further-recent-lines',
+  'latest-recent-lines',
+  'last-recent-lines',
+  'further-last-recent-lines',
+  'recent-lines-after-mending',
+];
+
+export function readSample(name: (typeof SAMPLES)[number]): Sample {
+  return JSON.parse(readFileSync(new URL(`./${name}.json`, import.meta.url), 'utf8')) as Sample;
+}
