@@ -91,9 +91,9 @@ export function allocationIn(value: Node, file: RustFile): Node | null {
 
 function allocates(node: Node, file: RustFile): boolean {
   if (node.kind === 'macro_call')
-    return node.macro === 'vec' ? node.children.length > 0 : ERROR_MACROS.test(node.macro);
+    return node.macro === 'vec' ? node.children.length > 0 : ERROR_MACROS.test(node.macro) && !isPlainJson(node);
   if (node.kind === 'macro_invocation')
-    return ERROR_MACROS.test((node.child('macro')?.text ?? '').split('::').at(-1)!);
+    return ERROR_MACROS.test((node.child('macro')?.text ?? '').split('::').at(-1)!) && !isPlainJson(node);
   if (node.kind !== 'call_expression') return false;
   const path = calledPath(node);
   if (path) {
@@ -153,6 +153,14 @@ function isFullLiteral(node: Node | undefined): boolean {
   return node?.kind === 'string_literal' && !isEmptyLiteral(node);
 }
 
+const PLAIN_JSON =
+  /^(?:\w+::)*json!\s*[({[]\s*(?:\{\s*\}|\[\s*\]|null|true|false|-?[\d._]+)\s*[)}\]]$/;
+
+/** `json!({})`, `json!(null)`: nothing of it lies on the heap. */
+function isPlainJson(macro: Node): boolean {
+  return PLAIN_JSON.test(macro.text);
+}
+
 /** `io::Error::from(ErrorKind::NotFound)` is the kind itself. */
 function isKind(path: string, node: Node | undefined): boolean {
   return /Error::from$/.test(path) && /(?:^|::)ErrorKind::\w+$/.test(node?.text ?? '');
@@ -168,7 +176,9 @@ function keepsTheLiteral(path: string, file: RustFile): boolean {
   const [owner, name] = path.split('::').slice(-2);
   const declared = name ? file.declarations.method(owner!, name) : file.declarations.function(path);
   const [first] = declared?.parameters ?? [];
-  return !!first && first.refs !== '';
+  // `impl Into<Cow<'static, str>>`
+  const kept = first?.name === 'impl' ? first.args[0]?.args[0] : first;
+  return !!kept && (kept.refs !== '' || kept.name === 'Cow');
 }
 
 /** `ok_or("text".into())`: the text becomes a String or a boxed error. */

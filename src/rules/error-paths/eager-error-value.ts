@@ -34,6 +34,14 @@ const LAZY: Readonly<Record<string, string>> = {
   expect: 'unwrap_or_else',
 };
 
+/** What becomes of the work, where that is not the way without an error. */
+const WASTED: Readonly<Record<string, string>> = {
+  then_some: 'where the condition is false, the work is thrown away',
+  or_insert: 'where there is a value already, the work is thrown away',
+  get_or_insert: 'where there is a value already, the work is thrown away',
+  or: 'where there is a value already, the work is thrown away',
+};
+
 /** What is said of an error, should there be one. */
 const CONTEXTS = /^(?:(?:whatever_|change_)?context|wrap_err|attach_printable)$/;
 
@@ -69,7 +77,7 @@ export const rule: Rule = {
     return {
       at: made ?? name,
       until: fallback,
-      message: `${quoted(costly)} is built before \`${method}\` knows whether it is needed: the good path does the work and throws it away.`,
+      message: `${quoted(costly)} is built before \`${method}\` knows whether it is needed: ${WASTED[method] ?? 'the good path does the work and throws it away'}.`,
       help:
         method === 'expect'
           ? 'use `unwrap_or_else(|| panic!(..))`, which formats only on failure'

@@ -78,7 +78,7 @@ export const rule: Rule = {
     return {
       at: node,
       ...(again.call.endLine - node.line <= MAX_LINES && { until: again.call }),
-      message: `\`${lookup.place}\` is asked for \`${lookup.key}\` by \`${method}\` and then once more by \`${second}\`: the key is ${lookup.isOrdered ? '' : 'hashed and '}searched for twice.`,
+      message: `\`${lookup.place}\` is asked for \`${lookup.key}\` by \`${method}\` and then once more by \`${second}\`: the key is ${lookup.isHashed ? 'hashed and ' : ''}searched for twice.`,
       help: again.help ?? adviceFor(method, second, again.present),
       minor: again.minor,
     };

@@ -73,6 +73,12 @@ export class Lookup {
     return !!found && /^BTree(?:Map|Set)$/.test(methodTarget(found).name);
   }
 
+  /** Known to hash its keys, by the name of its type: `HashMap`, `IndexSet`, `DashMap`. */
+  get isHashed(): boolean {
+    const found = this.file.typeOf(this.receiver);
+    return !!found && /(?:Hash|Index|Dash|Lru)\w*(?:Map|Set|Cache)$/.test(methodTarget(found).name);
+  }
+
   /** A map in which what was removed and inserted again is where it was, unlike one that keeps the order of insertion. */
   get isReplacedInPlace(): boolean {
     const found = this.isKeyed && this.file.typeOf(this.receiver);

@@ -392,3 +392,42 @@ fn cached(cache: &mut LruCache<(Rect, Layout), Segments>, area: Rect, layout: &L
     let key = (area, layout.clone());
     cache.get_or_insert(key, || layout.split(area)).clone()
 }
+
+//@ src/plain_answers.rs
+use serde_json::{json, Value};
+use std::borrow::Cow;
+
+struct Invalid {
+    message: Cow<'static, str>,
+    input: Option<String>,
+}
+
+impl Invalid {
+    fn new(message: impl Into<Cow<'static, str>>) -> Self {
+        Invalid { message: message.into(), input: None }
+    }
+
+    fn of(message: impl Into<String>) -> Self {
+        Invalid { message: Cow::Owned(message.into()), input: None }
+    }
+}
+
+fn settings(found: Option<Value>) -> Value {
+    found.unwrap_or(json!({}))
+}
+
+fn level(found: Option<Value>) -> Value {
+    found.unwrap_or(serde_json::json!(null))
+}
+
+fn named(found: Option<Value>, name: &str) -> Value {
+    found.unwrap_or(json!({ "name": name })) //~ eager-error-value
+}
+
+fn now(found: Option<u64>) -> Result<u64, Invalid> {
+    found.ok_or(Invalid::new("the time is missing"))
+}
+
+fn place(found: Option<u64>) -> Result<u64, Invalid> {
+    found.ok_or(Invalid::of("the place is missing")) //~ eager-error-value
+}
