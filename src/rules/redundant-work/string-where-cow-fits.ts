@@ -127,6 +127,8 @@ function chosen(declaration: Node, file: RustFile): Problem | null {
   const texts = sorted(endsOf(value), value, file);
   const [first] = texts?.literals ?? [];
   if (!texts || !first || texts.literals.length + texts.made.length + texts.lent.length < 2) return null;
+  if (texts.literals.every((text) => methodOf(text) === 'into') && !isMadeString(declaration, texts, file))
+    return null;
   // Most ways make a text anyway.
   if (texts.literals.length + texts.lent.length < texts.made.length) return null;
   return {
@@ -137,6 +139,13 @@ function chosen(declaration: Node, file: RustFile): Problem | null {
         ? `let \`${binding.name}\` be a \`&str\``
         : `let \`${binding.name}\` be a \`Cow<str>\`: only what is made on the spot needs to be owned`,
   };
+}
+
+/** `"-".into()` is a `String` where that is written, or where another way makes one; beside `to_string_lossy()` it is a `Cow`. */
+function isMadeString(declaration: Node, { made, lent }: Texts, file: RustFile): boolean {
+  const written = typeFromNode(declaration.child('type'));
+  if (written) return isOwnString(written);
+  return [...made, ...lent].some((way) => freshString(way) !== null || file.typeOf(way)?.name === 'String');
 }
 
 /** Sorts the values by where their text comes from; null where one of them is no text that can be judged. */

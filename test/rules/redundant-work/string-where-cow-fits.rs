@@ -447,3 +447,24 @@ fn status(sync: &Sync) -> Status {
     let (state, height) = state_of(sync);
     Status::of(state, height)
 }
+
+//@ src/dashes.rs
+fn prefixed(arg: &std::path::Path, bare: bool) -> usize {
+    let dash = if bare { "-".into() } else { arg.to_string_lossy() };
+    dash.len()
+}
+
+fn numbered(level: u8, bare: bool) -> usize {
+    let dash = if bare { "-".into() } else { format!("{level}-") }; //~ string-where-cow-fits
+    dash.len()
+}
+
+fn stated(level: &Level, bare: bool) -> usize {
+    let dash: String = if bare { "-".into() } else { level.dash() }; //~ string-where-cow-fits
+    dash.len()
+}
+
+fn labelled(level: &Level, bare: bool) -> usize {
+    let dash = if bare { "-".into() } else { level.dash() };
+    dash.len()
+}
