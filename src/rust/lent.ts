@@ -1,5 +1,5 @@
 import { looksBackWhenDropped } from './dropped-at-end.js';
-import { callOfArgument, methodOf, receiverOf } from './flow.js';
+import { argumentsOf, calledPath, callOfArgument, methodOf, receiverOf } from './flow.js';
 import { comesFromGuard, isPlace, type Known, rootOf, statementOf } from './places.js';
 import { mayRunAfter } from './run-order.js';
 import type { Binding } from './scopes.js';
@@ -165,7 +165,7 @@ function isOwnResult(call: Node, known: Known): boolean {
   const found = known.typeOf(call);
   // What is cloned holds nothing of the value that it is a clone of.
   if (found && method === 'clone' && found.refs === '') return true;
-  if (found) return ownsEverything(found, known);
+  if (found) return ownsEverything(found, known) && !(method === 'collect' && isOfUnknownItems(found));
   return (SMALL.test(method) && !method.startsWith('split_')) || MAKES_ITS_OWN.test(method);
 }
 
@@ -205,10 +205,10 @@ function usesFrom({ uses }: Binding, declaration: Node, at: Node): Node[] {
     );
 }
 
-/** `state.commit(owner.clone())`: what a method is called on is looked at when its arguments are there. */
+/** `state.commit(owner.clone())`, `open(lent, owner.clone())`: what a call is made on, and with, is looked at when all of it is there. */
 function isNeededByCallAround(at: Node, node: Node): boolean {
   const call = callOfArgument(at);
-  return !!call && methodOf(call) !== null && receiverOf(call) === placeOf(node);
+  return !!call && [receiverOf(call), ...argumentsOf(call)].includes(placeOf(node));
 }
 
 /** The same of the names that a `match` or an `if let` around `at` gives to parts of it. */
@@ -228,8 +228,9 @@ function holdsNoReference(found: Type, near: Node, known: Known): boolean {
   return found.args.every((arg) => arg.name !== '_' && holdsNoReference(arg, near, known));
 }
 
-/** `Key { id: &id }` */
+/** `Key { id: &id }`, `Some(Key { id: &id })` */
 function isMadeOfReference(value: Node | undefined): boolean {
+  if (value && /^(?:Some|Ok)$/.test(calledPath(value) ?? '')) return isMadeOfReference(argumentsOf(value)[0]);
   if (value?.kind !== 'struct_expression') return false;
   const fields = value.child('body')?.children ?? [];
   return fields.some((field) => field.child('value')?.kind === 'reference_expression');
@@ -264,10 +265,21 @@ export function isPlainStruct(found: Type, near: Node): boolean {
   return !near.tree.text.includes(`${found.name}<'`);
 }
 
+/** `Vec<_>`, which may be a list of references. */
+export function isOfUnknownItems({ name, args }: Type): boolean {
+  return args.some((item) => item.name === '_') || (args.length === 0 && /^Vec/.test(name));
+}
+
 export function ownsEverything(found: Type, known: Known): boolean {
   if (found.refs !== '') return false;
   if (found.args.some((arg) => arg.name !== '_' && !ownsEverything(arg, known))) return false;
   return (
-    KNOWN_OWNERS.has(found.name) || known.isCopy(found) === true || /^(Option|Result|\(\))$/.test(found.name)
+    KNOWN_OWNERS.has(found.name) || /^(Option|Result|\(\))$/.test(found.name) || isCopyOfItsOwn(found, known)
   );
+}
+
+/** A struct of references is `Copy` as well. */
+function isCopyOfItsOwn(found: Type, known: Known): boolean {
+  const parts = known.declarations.fields(found.name) ?? known.declarations.parts(found.name) ?? [];
+  return known.isCopy(found) === true && parts.every(({ refs }) => refs === '');
 }

@@ -74,7 +74,8 @@ function touches(node: Node | undefined, place: string): boolean {
     written === place ||
     written.startsWith(`${place}.`) ||
     place.startsWith(`${written}.`) ||
-    written.startsWith(`${place}[`)
+    written.startsWith(`${place}[`) ||
+    place.startsWith(`${written}[`)
   );
 }
 

@@ -1,5 +1,6 @@
 import { looksBackWhenDropped } from './dropped-at-end.js';
-import { isBoundToItsOwn, isOnlyAsked, ownsEverything } from './lent.js';
+import { callOfArgument, methodOf, receiverOf } from './flow.js';
+import { isBoundToItsOwn, isOfUnknownItems, isOnlyAsked, ownsEverything } from './lent.js';
 import { bindsNothing, endOfUses, staysAsItIs } from './only-read.js';
 import { isInClosureApart, type Known, statementOf } from './places.js';
 import { mayRunAfter } from './run-order.js';
@@ -8,8 +9,8 @@ import { namesOfParts } from './taken-apart.js';
 import type { Node } from './tree.js';
 import { placeOf } from './uses.js';
 
-/** What was bound to a part of the copy is followed through this many names. */
-const MAX_NAMES = 3;
+/** What was bound to a part of the copy, and what keeps such a part, is followed through this many names. */
+const MAX_NAMES = 12;
 
 /**
  * Could a reference to `source` stand in for the copy in `binding`? What changes it may do so on a way on which nobody looks
@@ -54,12 +55,26 @@ function asksOnly(head: Node): boolean {
 }
 
 /** Where the name is used, and the names that may hold a part of it. */
-function usesThrough(binding: Binding, known: Known, depth = 0): Node[] {
-  const uses = binding.uses.map(({ node }) => node);
-  if (depth >= MAX_NAMES) return uses;
-  const later = uses.flatMap((use) => boundTo(use, binding, known));
-  return [...uses, ...later.flatMap((name) => usesThrough(name, known, depth + 1))];
+function usesThrough(binding: Binding, known: Known): Node[] {
+  const names = new Set([binding]);
+  for (const name of names) {
+    for (const { node } of name.uses)
+      for (const holder of [...boundTo(node, name, known), ...keptBy(node, known)])
+        if (names.size < MAX_NAMES) names.add(holder);
+  }
+  return [...names].flatMap(({ uses }) => uses.map(({ node }) => node));
 }
+
+/** `symbols.push(symbol)`, where the items are references. */
+function keptBy(use: Node, known: Known): Binding[] {
+  const call = callOfArgument(use);
+  const keeper = call && KEEPS_ITEMS.test(methodOf(call) ?? '') ? receiverOf(call) : undefined;
+  const list = keeper?.kind === 'identifier' ? known.bindingOf(keeper) : undefined;
+  const item = known.typeOf(use);
+  return list && !(item && ownsEverything(item, known)) ? [list] : [];
+}
+
+const KEEPS_ITEMS = /^(?:push|push_back|push_front|insert|extend)$/;
 
 function boundTo(use: Node, binding: Binding, known: Known): Binding[] {
   const names: Binding[] = [];
@@ -76,6 +91,6 @@ function boundTo(use: Node, binding: Binding, known: Known): Binding[] {
   return names.filter((name) => {
     if (parts?.includes(name)) return true;
     const found = known.typeOf(name.uses[0]?.node);
-    return !(found && ownsEverything(found, known));
+    return !(found && ownsEverything(found, known) && !isOfUnknownItems(found));
   });
 }

@@ -1030,3 +1030,79 @@ fn close(tree: &dyn Closes, node: &Node) {
     tree.close(node);
     println!("{}", innermost.len());
 }
+
+//@ src/lent_through_lists.rs
+use std::sync::Arc;
+
+struct Desk {
+    shelf: Arc<Shelf>,
+}
+
+struct Shelf {
+    view: View,
+}
+
+struct View {
+    names: Vec<String>,
+}
+
+#[derive(Clone, Copy)]
+struct Label<'a> {
+    name: &'a str,
+}
+
+impl Shelf {
+    fn view(&self) -> &View {
+        &self.view
+    }
+}
+
+fn labels(view: &View) -> Vec<Label<'_>> {
+    view.names.iter().map(|name| Label { name }).collect()
+}
+
+impl Desk {
+    fn shelf(&self) -> &Arc<Shelf> {
+        &self.shelf
+    }
+
+    fn start(&mut self) -> Moving<'_> {
+        Moving { desk: self }
+    }
+}
+
+struct Moving<'a> {
+    desk: &'a mut Desk,
+}
+
+fn collected(mut desk: Desk) {
+    let shelf = desk.shelf().clone();
+    let names: Vec<_> = names_in(shelf.view()).collect();
+    let moving = desk.start();
+    for &name in &names {
+        moving.track(name);
+    }
+}
+
+fn kept(mut desk: Desk) {
+    let shelf = desk.shelf().clone();
+    let view = shelf.view();
+    let mut kept = Vec::new();
+    for label in labels(view) {
+        kept.push(label);
+    }
+    let moving = desk.start();
+    for label in kept {
+        moving.track(label.name);
+    }
+}
+
+fn told_before(mut desk: Desk) {
+    let shelf = desk.shelf().clone(); //~ clone-local-only-borrowed
+    let view = shelf.view();
+    for label in labels(view) {
+        println!("{}", label.name);
+    }
+    let moving = desk.start();
+    moving.track("end");
+}

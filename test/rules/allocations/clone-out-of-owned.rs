@@ -667,3 +667,29 @@ fn found(suites: &IdOrdMap<Suite>) -> Option<String> {
 fn kinds(suites: &BTreeMap<String, Suite>) -> Vec<String> {
     suites.iter().map(|(_, suite)| suite.kind.clone()).collect()
 }
+
+//@ src/lent_beside.rs
+struct Header {
+    id: String,
+    token: Vec<u8>,
+}
+
+struct Ids<'a> {
+    first: &'a str,
+    source: &'a str,
+}
+
+fn accept(ids: Option<Ids<'_>>, id: String) {
+    serve(ids, id);
+}
+
+fn lent_beside(header: Header, first: &str) {
+    let ids = Some(Ids { first, source: &header.id });
+    accept(ids, header.id.clone())
+}
+
+fn lent_before(header: Header, first: &str) {
+    let ids = Some(Ids { first, source: &header.id });
+    show(ids);
+    accept(None, header.id.clone()) //~ clone-out-of-owned
+}
