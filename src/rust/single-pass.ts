@@ -53,7 +53,7 @@ function isHandedOn(name: Node): boolean {
   if (parent.kind === 'arguments') {
     const call = parent.parent!;
     if (call.kind === 'macro_call') return call.macro === 'vec';
-    return /(?:^|::)(?:push\w*|insert|or_insert|entry|extend|append|Some|Ok|chain|once|replace|send)$/.test(
+    return /(?:^|::)(?:push\w*|insert|or_insert|entry|extend|append|Some|Ok|chain|once|replace|send|(?:set|put|add|bind|register|attach)(?:_\w+)?)$/.test(
       methodOf(call) ?? calledPath(call) ?? '',
     );
   }

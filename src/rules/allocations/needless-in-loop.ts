@@ -72,7 +72,7 @@ export function isWorthwhile(copy: Copy, same: boolean, loop: Loop, file: RustFi
   const { destination, value } = destinationOf(copy.call);
   if (same)
     return runsEveryTurn(loop.body, new Set([copy.call])) && isWorthSharing(copy, destination, loop, file);
-  if (destination === 'argument' && isForCallback(copy)) return false;
+  if (isPartOfLentKey(copy.call) || (destination === 'argument' && isForCallback(copy))) return false;
   if (isMadeThisTurn(copy.source, file)) return false;
   if (destination === 'argument' && (isForTable(copy) || isHandedToALook(copy, file))) return true;
   // A plain `let x = y.clone()` that is only looked at is clone-local-only-borrowed's to tell.
@@ -150,6 +150,12 @@ function isTakenAlong(copied: Node, loop: Loop): boolean {
   if (start?.kind === 'block') start = start.children.at(-1);
   while (start && start !== copied && methodOf(start)) start = receiverOf(start);
   return start === copied;
+}
+
+/** `routes.get(&(host.clone(), port))`: a pair can only be lent where somebody owns it. */
+function isPartOfLentKey(copied: Node): boolean {
+  const pair = copied.parent?.kind === 'tuple_expression' ? copied.parent : null;
+  return pair?.parent?.kind === 'reference_expression' && callOfArgument(pair.parent) !== null;
 }
 
 /** `(self.same)(wanted, found.clone())`: what a callback takes by value is for whoever gave it to say. */

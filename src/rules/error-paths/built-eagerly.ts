@@ -91,7 +91,9 @@ export function allocationIn(value: Node, file: RustFile): Node | null {
 
 function allocates(node: Node, file: RustFile): boolean {
   if (node.kind === 'macro_call')
-    return node.macro === 'vec' ? node.children.length > 0 : ERROR_MACROS.test(node.macro) && !isPlainJson(node);
+    return node.macro === 'vec'
+      ? node.children.length > 0
+      : ERROR_MACROS.test(node.macro) && !isPlainJson(node);
   if (node.kind === 'macro_invocation')
     return ERROR_MACROS.test((node.child('macro')?.text ?? '').split('::').at(-1)!) && !isPlainJson(node);
   if (node.kind !== 'call_expression') return false;
@@ -153,8 +155,7 @@ function isFullLiteral(node: Node | undefined): boolean {
   return node?.kind === 'string_literal' && !isEmptyLiteral(node);
 }
 
-const PLAIN_JSON =
-  /^(?:\w+::)*json!\s*[({[]\s*(?:\{\s*\}|\[\s*\]|null|true|false|-?[\d._]+)\s*[)}\]]$/;
+const PLAIN_JSON = /^(?:\w+::)*json!\s*[({[]\s*(?:\{\s*\}|\[\s*\]|null|true|false|-?[\d._]+)\s*[)}\]]$/;
 
 /** `json!({})`, `json!(null)`: nothing of it lies on the heap. */
 function isPlainJson(macro: Node): boolean {

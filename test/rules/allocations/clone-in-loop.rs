@@ -1014,3 +1014,22 @@ struct Pen<T> {
     name: String,
     width: T,
 }
+
+//@ src/lent_pairs.rs
+use std::collections::HashMap;
+
+struct Routes {
+    by_place: HashMap<(String, u16), u32>,
+}
+
+impl Routes {
+    fn all(&self, places: &[(String, u16)]) -> u32 {
+        let mut all = 0;
+        for (host, port) in places {
+            if let Some(route) = self.by_place.get(&(host.clone(), *port)) {
+                all += route;
+            }
+        }
+        all
+    }
+}

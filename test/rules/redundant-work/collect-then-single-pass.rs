@@ -748,3 +748,12 @@ fn of_a_plain_field(held: &Held, out: &mut Vec<u64>) {
         out.push(look_up(id));
     }
 }
+
+//@ src/templates.rs
+fn fill(template: &mut Template<'_>, paths: &[PathBuf]) {
+    let shown: Vec<String> = paths.iter().map(|path| path.to_string_lossy().to_string()).collect();
+    for path in &shown {
+        template.part("files").set("path", path);
+    }
+    template.write();
+}

@@ -1106,3 +1106,27 @@ fn drained(updates: &mut AddressMap<Update>) {
         apply(update);
     }
 }
+
+//@ src/lists_of_maps.rs
+struct Frames {
+    top: usize,
+}
+
+impl Frames {
+    fn find(&self, scopes: &[HashMap<String, u32>], key: &str) -> Option<u32> {
+        scopes.iter().find_map(|scope| scope.get(key).copied())
+    }
+
+    fn keep(&self, scopes: &mut [HashMap<String, u32>], key: &str) {
+        if !scopes[self.top].contains_key(key) {
+            let value = self.find(scopes, key).unwrap_or(0);
+            scopes[self.top].insert(key.to_owned(), value);
+        }
+    }
+
+    fn plain(&self, scopes: &mut [HashMap<String, u32>], key: String) {
+        if !scopes[self.top].contains_key(&key) { //~ contains-then-map-op
+            scopes[self.top].insert(key, 0);
+        }
+    }
+}
