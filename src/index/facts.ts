@@ -21,6 +21,8 @@ export interface TypeFacts {
   /** For an alias: what it stands for. */
   alias?: Type;
   derives: string[];
+  /** True where it is declared with a lifetime: its values borrow. */
+  borrows?: boolean;
 }
 
 export interface FunctionFacts {
@@ -45,7 +47,7 @@ export interface FunctionFacts {
 }
 
 /** Bumped whenever the same text would give other facts: cached facts of an older version are not read. */
-export const FACTS_VERSION = 13;
+export const FACTS_VERSION = 14;
 
 /** `path` tells benches and tests from library code. */
 export function factsOfFile(path: string, text: string): FileFacts {
@@ -157,11 +159,12 @@ function implementation(node: Node, around: Surroundings, facts: FileFacts): voi
   collectBody(node, { ...around, owner, trait }, facts);
 }
 
-function named(node: Node, attributes: string): { name: string; derives: string[] } {
+function named(node: Node, attributes: string): Pick<TypeFacts, 'name' | 'derives' | 'borrows'> {
   const derives = [...attributes.matchAll(/derive\s*\(([^)]*)\)/g)].flatMap((match) =>
     match[1]!.split(',').map((name) => name.trim().split('::').at(-1)!),
   );
-  return { name: node.child('name')?.text ?? '', derives };
+  const borrows = /^<\s*'/.test(node.child('type_parameters')?.text ?? '');
+  return { name: node.child('name')?.text ?? '', derives, ...(borrows && { borrows }) };
 }
 
 /** What stands in a body, without the fields that only debug builds and tests have. */

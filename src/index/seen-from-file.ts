@@ -117,6 +117,10 @@ export class SeenFromFile implements Declarations {
     return this.copies.of(typeName, () => this.isCopyThrough(typeName, 0));
   }
 
+  borrows(typeName: string): boolean {
+    return this.types(typeName).some((facts) => facts.borrows);
+  }
+
   private isCopyThrough(typeName: string, steps: number): boolean | null {
     if (steps > MAX_ALIAS_STEPS) return null;
     const declared = this.types(typeName).filter((facts) => facts.kind !== 'trait');

@@ -17,6 +17,8 @@ export interface Declarations {
   /** What every declaration of a method of this name agrees on; null when they differ or none is known. */
   anyMethod(method: string): Pick<Signature, 'receiver' | 'returns'> | null;
   isCopy(typeName: string): boolean | null;
+  /** True where a type of this name is declared with a lifetime: its values borrow from others. */
+  borrows(typeName: string): boolean;
   /** True where the repository itself declares a type of this name. */
   declares(typeName: string): boolean;
   /** Files of the repository that declare a type of this name; this file alone if it does. */

@@ -278,8 +278,7 @@ export function ownsEverything(found: Type, known: Known): boolean {
   );
 }
 
-/** A struct of references is `Copy` as well. */
+/** A struct of references may be `Copy` as well. */
 function isCopyOfItsOwn(found: Type, known: Known): boolean {
-  const parts = known.declarations.fields(found.name) ?? known.declarations.parts(found.name) ?? [];
-  return known.isCopy(found) === true && parts.every(({ refs }) => refs === '');
+  return known.isCopy(found) === true && !known.declarations.borrows(found.name);
 }
