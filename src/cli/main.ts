@@ -1,14 +1,19 @@
 #!/usr/bin/env node
 import { optimiseLate } from '../rules/optimise-late.js';
 import { run } from './run.js';
+import { EXIT } from './surroundings.js';
 
 optimiseLate();
 
-// `perf-checklist scan | head` closes the pipe early: that is no error.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0);
-  throw error;
+// `perf-checklist scan | head` closes the pipe early: that is no error. A full disk is one, and nobody has read the whole answer.
+process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
+  if (code === 'EPIPE') process.exit(0);
+  process.stderr.write(`perf-checklist: the output could not be written: ${code ?? message}\n`);
+  process.exit(EXIT.failed);
 });
+
+// Nobody is left to be told; the exit code still says how it went.
+process.stderr.on('error', () => {});
 
 // Setting the code instead of exiting lets a slow pipe take all that was written.
 process.exitCode = await run(process.argv.slice(2), {

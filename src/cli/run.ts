@@ -1,6 +1,16 @@
 import { Command, CommanderError } from 'commander';
 import { SourceError } from '../source/port.js';
-import { EXIT, type Finish, type Surroundings, toRead, UsageError } from './surroundings.js';
+import { suggest } from '../text/suggest.js';
+import { fitHelp } from './fit-help.js';
+import {
+  EXIT,
+  type Finish,
+  type Output,
+  type Surroundings,
+  toRead,
+  UsageError,
+  widthOf,
+} from './surroundings.js';
 import { version } from './version.js';
 
 type DefineCommand = (surroundings: Surroundings, finish: Finish) => Command;
@@ -58,7 +68,7 @@ const EXAMPLES = `
 Examples:
   perf-checklist review                     what this branch adds to the default branch
   perf-checklist review main..seek-cache    a range of commits, as a pull request shows it
-  perf-checklist scan src --format json     every finding of whole files, one JSON object a line
+  perf-checklist scan src --notes           every finding of whole files; as JSON with --format json
   perf-checklist explain clone-in-loop      why a rule exists, and when its finding is fine
   perf-checklist init                       a configuration, a benchmark workflow, a template
   perf-checklist config rehearse            what the configuration would have meant for the last pull requests
@@ -72,6 +82,7 @@ export async function run(argv: readonly string[], surroundings: Surroundings): 
     const program = await createProgram(argv, surroundings, (finished) => {
       code = finished;
     });
+    refuseUnknownHelp(program, argv);
     await program.parseAsync(argv.length === 0 ? ['--help'] : [...argv], { from: 'user' });
     return code;
   } catch (error) {
@@ -93,9 +104,11 @@ async function createProgram(
     .addHelpText('after', EXAMPLES)
     .exitOverride()
     .configureOutput({
-      writeOut: (text) => stdout.write(text),
-      writeErr: (text) => stderr.write(text),
-      outputError: (text, write) => write(text.replace(/^error: /, 'perf-checklist: ')),
+      writeOut: (text) => stdout.write(fitHelp(text, helpWidth(stdout))),
+      writeErr: (text) => stderr.write(stderr.isTTY ? fitHelp(text, widthOf(stderr)) : text),
+      outputError: (text, write) => write(toRead(stderr, text.replace(/^error: /, 'perf-checklist: '))),
+      getOutHelpWidth: () => helpWidth(stdout),
+      getErrHelpWidth: () => helpWidth(stderr),
     });
   for (const [name, { summary, load }] of COMMANDS) {
     const added = argv.includes(name) ? (await load())(surroundings, finish) : new Command(name);
@@ -103,6 +116,34 @@ async function createProgram(
     for (const nested of added.commands) nested.copyInheritedSettings(program);
   }
   return program;
+}
+
+/** `help NAME`, at the top or below a command: for an unknown name commander prints all help there is, as if nothing was wrong. */
+function refuseUnknownHelp(program: Command, argv: readonly string[]): void {
+  let command = program;
+  for (const [at, word] of argv.entries()) {
+    const names = command.commands.map((each) => each.name());
+    const wanted = argv[at + 1];
+    if (word === 'help' && wanted !== undefined && !wanted.startsWith('-')) {
+      if (!['help', ...names].includes(wanted)) throw new UsageError(unknownCommand(wanted, names));
+      return;
+    }
+    const next = command.commands.find((each) => each.name() === word);
+    if (next === undefined) return;
+    command = next;
+  }
+}
+
+function unknownCommand(wanted: string, names: readonly string[]): string {
+  const near = suggest(wanted, names);
+  return `unknown command ${wanted}: ${near ? `did you mean ${near}?` : '`perf-checklist --help` lists the commands'}`;
+}
+
+/** Commander's own, for a file. */
+const FILE_WIDTH = 80;
+
+function helpWidth(output: Output): number {
+  return output.isTTY === true ? widthOf(output) : FILE_WIDTH;
 }
 
 function failure(error: unknown, verbose: boolean, { stderr }: Surroundings): number {

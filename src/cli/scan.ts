@@ -35,11 +35,11 @@ Examples:
   perf-checklist scan src/trie.rs --notes              one file, down to the notes
   perf-checklist scan --rule clone-in-loop --format json crates | jq .file
 
-A rule speaks once in a file and names its other lines; --verbose lists each, and so does --rule.
-With --format json each finding is one line:
+A rule speaks once in a file for each severity, and names its other lines; --verbose lists each finding. --rule does, too, down to
+its notes. With --format json each finding is one line:
   {"file","startLine","endLine","rule","severity","message","heat"}
 
-Exit codes: 0 whatever was found (only a review blocks), 2 no file could be read, or the --config has a mistake.`;
+Exit codes: 0 whatever was found (only a review blocks), 2 there is no Rust file or none could be read, or the --config has a mistake.`;
 
 export function scanCommand(surroundings: Surroundings, finish: Finish): Command {
   const command = new Command('scan')
@@ -78,19 +78,20 @@ async function scan(
 ): Promise<number> {
   const started = performance.now();
   const config = await configFor(options, surroundings);
-  const groups = listFiles(paths, surroundings.cwd);
+  const { groups, bare } = listFiles(paths, surroundings.cwd);
   const files = groups.flatMap((group) => group.files);
-  if (files.length === 0) surroundings.stderr.write(`no .rs file in ${paths.join(', ')}\n`);
+  if (bare.length > 0) surroundings.stderr.write(`no .rs file in ${bare.join(', ')}\n`);
 
   const printed = await printAll(groups, files, config, options, surroundings);
   if (options.format === 'terminal') {
     const seconds = (performance.now() - started) / 1000;
-    surroundings.stdout.write(terminalSummary(printed.findings, files.length, seconds));
+    const counted = { files: files.length, seconds, notes: showsNotes(options) };
+    surroundings.stdout.write(terminalSummary(printed.findings, counted));
     if (!listsAll(options))
       surroundings.stdout.write(foldedWords(printed.findings, widthOf(surroundings.stdout)));
   }
   printNotices(printed.notices, options.verbose === true, surroundings);
-  return files.length > 0 && printed.failed === files.length ? EXIT.failed : EXIT.clean;
+  return printed.failed === files.length ? EXIT.failed : EXIT.clean;
 }
 
 async function configFor(options: ScanOptions, surroundings: Surroundings): Promise<Config> {
@@ -113,6 +114,11 @@ function listsAll({ verbose, rule }: ScanOptions): boolean {
   return verbose === true || rule.length > 0;
 }
 
+/** Also those that weigh little. */
+function showsNotes({ notes, rule }: ScanOptions): boolean {
+  return notes === true || rule.length > 0;
+}
+
 interface Printed {
   findings: Finding[];
   notices: Notice[];
@@ -132,15 +138,16 @@ async function printAll(
     options.format === 'json'
       ? findings.map(jsonLine).join('')
       : findingsText(findings, listsAll(options), view);
+  const least = showsNotes(options) ? 'note' : 'warning';
   const progress = new Progress(stderr);
   const workers = openWorkers(Math.min(options.threads ?? processesFor(totalBytes(files)), files.length));
   const printed: Printed = { findings: [], notices: [], failed: 0 };
   let done = 0;
   try {
-    for await (const batch of scanGroups(groups, config, options.notes ? 'note' : 'warning', workers)) {
+    for await (const batch of scanGroups(groups, config, least, workers)) {
       const findings = batch
         .flatMap((file) => file.findings)
-        .filter((finding) => finding.waiver === null && (options.notes || finding.severity !== 'note'));
+        .filter((finding) => finding.waiver === null && (least === 'note' || finding.severity !== 'note'));
       if (findings.length > 0) {
         progress.clear();
         stdout.write(show(findings));

@@ -1,6 +1,7 @@
 import { type CrateIndex, type FileFacts, factsOfFile } from '../index/crate-index.js';
 import type { ChangedFile, ChangeSet, Config, Notice, RustReview, Severity } from '../model.js';
 import { enclosingFunction } from '../rust/flow.js';
+import { holdsNoRust } from '../rust/no-rust.js';
 import type { Node } from '../rust/tree.js';
 import { changedFunctions, unchangedFunctions } from './changed-functions.js';
 import { allProblems, asFinding, type FileSightings, findProblems, type Sighting } from './find.js';
@@ -96,10 +97,12 @@ export function scanFile(
   const seen = findProblems(file, config, new HeatMap(config), today, { least });
   const none: ReadonlySet<number> = new Set();
   const found = introduced([{ seen, addedLines: none, touched: () => true }], []);
+  // A pull request may well add such a file, as the input of a test; whoever scans it wants to hear that nothing was.
+  const unread = file.tree.unread ?? (holdsNoRust(file.tree) ? NO_RUST : null);
   return {
     findings: found.map((each) => asFinding(each.sighting, each.seen, each.severity, each.fingerprint, none)),
-    notices: [...unparsed(seen), ...seen.comments.notices],
-    ...(file.tree.unread !== null && { unread: [path] }),
+    notices: [...(unread === null ? unparsed(seen) : [notReviewed(path, unread)]), ...seen.comments.notices],
+    ...(unread !== null && { unread: [path] }),
     changedFunctions: [],
     complete: index.complete,
   };
@@ -160,9 +163,15 @@ function noticesOf(seen: FileSightings, file: ChangedFile): Notice[] {
   ];
 }
 
+const NO_RUST = 'not one item of Rust could be read in it';
+
+function notReviewed(path: string, because: string): Notice {
+  return { path, line: null, message: `not reviewed: ${because}` };
+}
+
 function unparsed({ file }: FileSightings): Notice[] {
   const { unread } = file.tree;
-  if (unread !== null) return [{ path: file.path, line: null, message: `not reviewed: ${unread}` }];
+  if (unread !== null) return [notReviewed(file.path, unread)];
   const [first] = file.tree.errors;
   if (first === undefined) return [];
   const line = file.tree.lineAt(first);

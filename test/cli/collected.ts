@@ -25,9 +25,9 @@ export class Collector implements Output {
 export async function perfChecklist(
   cwd: string,
   argv: readonly string[],
-  { tty = false, env = {} }: { tty?: boolean; env?: NodeJS.ProcessEnv } = {},
+  { tty = false, columns = 100, env = {} }: { tty?: boolean; columns?: number; env?: NodeJS.ProcessEnv } = {},
 ): Promise<Collected> {
-  const [stdout, stderr] = [new Collector(tty), new Collector(tty)];
+  const [stdout, stderr] = [new Collector(tty, columns), new Collector(tty, columns)];
   const surroundings = {
     stdout,
     stderr,

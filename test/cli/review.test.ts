@@ -42,18 +42,28 @@ describe('exit code', () => {
     expect(code).toBe(1);
   });
 
-  test('--enforce also holds back what waits for a person', async () => {
-    const repository = TestRepository.create({
-      [CONFIG]: 'items:\n  tests: { requirement: required, ask: always }\n',
-      'src/lib.rs': '/// One.\npub fn one() -> u8 {\n    1\n}\n',
-    });
-    repository.branch('work');
-    repository.commit({ 'src/lib.rs': '/// One.\npub fn one() -> u8 {\n    1 + 1\n}\n' });
-    expect((await perfChecklist(repository.folder, ['review'])).code).toBe(0);
-    const strict = await perfChecklist(repository.folder, ['review', '--enforce']);
-    expect(strict.stdout).toContain('1 box to tick');
-    expect(strict.code).toBe(1);
-  });
+  test.each([
+    ['', ['review'], 0],
+    ['', ['review', '--enforce'], 1],
+    ['mode: enforce\n', ['review'], 1],
+    ['mode: enforce\n', ['review', '--enforce'], 1],
+  ])(
+    'a configuration %j with %j and a box to tick: %d, as the check concludes',
+    async (mode, argv, wanted) => {
+      const repository = TestRepository.create({
+        [CONFIG]: `${mode}items:\n  tests: { requirement: required, ask: always }\n`,
+        'src/lib.rs': '/// One.\npub fn one() -> u8 {\n    1\n}\n',
+      });
+      repository.branch('work');
+      repository.commit({ 'src/lib.rs': '/// One.\npub fn one() -> u8 {\n    1 + 1\n}\n' });
+      const { code, stdout } = await perfChecklist(repository.folder, argv);
+      expect(stdout).toContain('1 box to tick');
+      expect(code).toBe(wanted);
+      const json = await perfChecklist(repository.folder, [...argv, '--format', 'json']);
+      expect(JSON.parse(json.stdout).conclusion).toBe(wanted === 0 ? 'success' : 'action_required');
+      expect(json.code).toBe(wanted);
+    },
+  );
 
   test.each([
     ['not a git repository', [], 'is not inside a git repository'],

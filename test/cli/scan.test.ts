@@ -92,8 +92,8 @@ test('terminal: a rule speaks once in a file, for the finding that matters most,
   expect(stdout).toMatch(/and 9\s+more\n/);
   expect(stdout).toMatch(/^31 errors, .* in 2 of 2 files/m);
   expect(stdout).toContain('\nunsafe-without-safety-comment 31\n');
-  expect(stdout).toContain(
-    'Shown are 2 of them, one for each rule in a file: --verbose lists all, --rule ID those of a rule.\n',
+  expect(stdout.replace(/\s+/g, ' ')).toContain(
+    'Shown are 2 of them, one a file for each rule and severity: --verbose lists all, --rule ID those of a rule. ',
   );
   for (const all of [['--verbose'], RULE]) {
     const listed = await perfChecklist(folder, ['scan', ...all]);
@@ -143,6 +143,8 @@ test('a file that cannot be read is said on stderr; the others are scanned', asy
 test.each([
   ['that is no text', new Uint8Array([0xff, 0xfe]), 'left out: not UTF-8'],
   ['with too much in it', 'x;'.repeat(400_000), 'not reviewed: it has '],
+  ['that breaks off at its start', 'fn x( {\n', 'not reviewed: not one item of Rust'],
+  ['in another language', '[package]\nname = "t"\n', 'not reviewed: not one item of Rust'],
 ])('where the only file is one %s, nothing was scanned', async (_, content, said) => {
   const { code, stderr } = await perfChecklist(folderWith({ 'a.rs': content }), ['scan', 'a.rs']);
   expect(stderr).toContain(`a.rs: ${said}`);
@@ -197,10 +199,58 @@ test('many remarks do not bury the findings', async () => {
   expect((await perfChecklist(folder, ['scan', '--verbose'])).stderr.trim().split('\n')).toHaveLength(30);
 });
 
-test('no Rust at all is said', async () => {
-  const { code, stderr } = await perfChecklist(folderWith({ 'a.txt': '' }), ['scan']);
-  expect(stderr).toBe('no .rs file in .\n');
-  expect(code).toBe(0);
+test('where there is no Rust at all, nothing was scanned', async () => {
+  const { code, stdout, stderr } = await perfChecklist(folderWith({ 'a.txt': '' }), ['scan']);
+  expect({ code, stdout, stderr }).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: 'perf-checklist: no .rs file in .\n',
+  });
+});
+
+test('a path without Rust beside others is said; one whose files were named already is not', async () => {
+  const folder = folderWith({ 'docs/a.txt': '', 'src/a.rs': UNSAFE });
+  const { code, stderr } = await perfChecklist(folder, ['scan', 'src', 'docs', 'src/a.rs']);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: 'no .rs file in docs\n' });
+});
+
+test('an expression alone, an empty file, and comments are Rust', async () => {
+  const folder = folderWith({ 'a.rs': '[1, 2]', 'b.rs': '', 'c.rs': '// nothing yet\n' });
+  for (const file of ['a.rs', 'b.rs', 'c.rs']) {
+    expect((await perfChecklist(folder, ['scan', file])).code).toBe(0);
+  }
+});
+
+describe('notes', () => {
+  // In a loop a warning; for a log line that is rarely wanted a note.
+  const folder = folderWith({
+    'a.rs':
+      'pub fn f(names: &[Vec<u8>]) {\n    for x in names {\n        check(x.clone().len());\n    }\n    trace!("{:?}", names.to_vec());\n}\n',
+  });
+
+  test('are no part of a scan that does not ask for them, which says so', async () => {
+    const { stdout } = await perfChecklist(folder, ['scan']);
+    expect(stdout).toMatch(/^0 errors, 1 warning in 1 of 1 file · .* s · --notes shows notes, too$/m);
+    const asked = await perfChecklist(folder, ['scan', '--notes']);
+    expect(asked.stdout).toMatch(/^0 errors, 1 warning, \d notes? in 1 of 1 file · .* s$/m);
+  });
+
+  test('are not told as lines of a warning', async () => {
+    const { stdout } = await perfChecklist(folder, ['scan', '--notes']);
+    expect(stdout).toMatch(/^warning clone-as-temporary-for-read.*\n {2}a\.rs:\d$/m);
+    expect(stdout).toMatch(/^note clone-as-temporary-for-read.*\n {2}a\.rs:\d+$/m);
+  });
+
+  test('belong to what is asked for by its name', async () => {
+    const found = await perfChecklist(folder, [
+      'scan',
+      '--rule',
+      'clone-as-temporary-for-read',
+      '--format',
+      'json',
+    ]);
+    expect(found.stdout.trim().split('\n')).toHaveLength(2);
+  });
 });
 
 test('a configuration with a mistake is said with its place, and nothing is scanned', async () => {

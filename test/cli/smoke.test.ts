@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { scratchFolder } from '../scratch.js';
 import { GIT_ENV, TestRepository } from '../source/git/repository.js';
@@ -64,6 +65,14 @@ describe('scan in several processes', () => {
     expect(stderr).toBe('');
     expect(code).toBe(0);
   });
+});
+
+// Only Linux has a disk that is always full.
+(existsSync('/dev/full') ? test : test.skip)('an answer that could not be written is no success', () => {
+  const { code, stderr } = program('/', 'explain', ' > /dev/full');
+  expect(stderr).toBe('perf-checklist: the output could not be written: ENOSPC\n');
+  expect(code).toBe(2);
+  expect(program('/', 'scan /nowhere', ' 2> /dev/full').code).toBe(2);
 });
 
 test('--version prints the version of the package', () => {

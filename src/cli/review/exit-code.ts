@@ -2,15 +2,12 @@ import type { Report } from '../../model.js';
 import { EXIT } from '../surroundings.js';
 
 /**
- * What a script is told. A local review has nobody who could tick and often no evidence, so by default only a required
- * item that failed blocks; `strict` holds back whatever the check of a pull request would.
+ * What a script is told. Where enforcing is asked for, by the configuration or by `--enforce`, it is the check's conclusion. In `advise`
+ * mode a local review has nobody who could tick, and often no evidence: only a required item that failed counts.
  */
-export function exitCodeOf(report: Pick<Report, 'answers'>, strict: boolean): number {
-  const required = report.answers
-    .filter((answer) => answer.requirement === 'required')
-    .map(({ kind }) => kind);
+export function exitCodeOf({ answers, mode, outcome }: Pick<Report, 'answers' | 'mode' | 'outcome'>): number {
+  const required = answers.filter((answer) => answer.requirement === 'required').map(({ kind }) => kind);
   if (required.includes('could not review')) return EXIT.failed;
-  if (required.includes('failed')) return EXIT.blocks;
-  if (strict && (required.includes('needs a tick') || required.includes('waiting'))) return EXIT.blocks;
-  return EXIT.clean;
+  const blocks = mode === 'enforce' ? outcome.conclusion !== 'success' : required.includes('failed');
+  return blocks ? EXIT.blocks : EXIT.clean;
 }

@@ -18,24 +18,42 @@ export interface Group {
   files: SourceFile[];
 }
 
+export interface Listing {
+  groups: Group[];
+  /** Paths below which no Rust lies: somebody thinks otherwise. */
+  bare: string[];
+}
+
 /**
  * Every `.rs` file below the paths, once, in order. A folder with a Cargo.toml, at or below a path, is one group with
  * all that lies under it; what lies in no such folder stands alone.
  *
- * @throws UsageError for a path that does not exist.
+ * @throws UsageError for a path that does not exist, and where there is no file at all.
  */
-export function listFiles(paths: readonly string[], cwd: string): Group[] {
-  const seen = new Set<string>();
-  const groups: Group[] = [];
-  for (const path of paths) {
-    const absolute = resolve(cwd, path);
-    const found = statSync(absolute, { throwIfNoEntry: false });
-    if (found === undefined) throw new UsageError(`no such file or folder: ${path}`);
-    if (found.isDirectory()) walk({ name: path, path: '', absolute }, null, groups, seen);
-    else
-      addFile({ name: path, path: pathOfSingleFile(path), absolute, bytes: found.size }, null, groups, seen);
-  }
-  return groups.filter((group) => group.files.length > 0);
+export function listFiles(paths: readonly string[], cwd: string): Listing {
+  const found: Found = { groups: [], seen: new Set(), met: 0 };
+  const bare = paths.filter((path) => {
+    const before = found.met;
+    addPath(path, cwd, found);
+    return found.met === before;
+  });
+  if (found.met === 0) throw new UsageError(`no .rs file in ${paths.join(', ')}`);
+  return { groups: found.groups.filter((group) => group.files.length > 0), bare };
+}
+
+interface Found {
+  groups: Group[];
+  seen: Set<string>;
+  /** With those that were seen before. */
+  met: number;
+}
+
+function addPath(path: string, cwd: string, found: Found): void {
+  const absolute = resolve(cwd, path);
+  const stats = statSync(absolute, { throwIfNoEntry: false });
+  if (stats === undefined) throw new UsageError(`no such file or folder: ${path}`);
+  if (stats.isDirectory()) walk({ name: path, path: '', absolute }, null, found);
+  else addFile({ name: path, path: pathOfSingleFile(path), absolute, bytes: stats.size }, null, found);
 }
 
 /** A file named by a path within this folder keeps it; any other is known by its name alone. */
@@ -50,13 +68,13 @@ function slashed(path: string): string {
 
 type Folder = Omit<SourceFile, 'bytes'>;
 
-function walk(folder: Folder, crate: Group | null, groups: Group[], seen: Set<string>): void {
+function walk(folder: Folder, crate: Group | null, found: Found): void {
   const entries = entriesOf(folder);
   let group = crate;
   let root = folder.path;
   if (group === null && entries.some((entry) => entry.name === 'Cargo.toml')) {
     group = { kind: 'crate', files: [] };
-    groups.push(group);
+    found.groups.push(group);
     root = '';
   }
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -67,9 +85,9 @@ function walk(folder: Folder, crate: Group | null, groups: Group[], seen: Set<st
       absolute: join(folder.absolute, entry.name),
     };
     if (entry.isDirectory()) {
-      if (!holdsNoSource(below, entries)) walk(below, group, groups, seen);
+      if (!holdsNoSource(below, entries)) walk(below, group, found);
     } else if (entry.isFile() && entry.name.endsWith('.rs')) {
-      addFile({ ...below, bytes: statSync(below.absolute).size }, group, groups, seen);
+      addFile({ ...below, bytes: statSync(below.absolute).size }, group, found);
     }
   }
 }
@@ -92,7 +110,9 @@ function holdsNoSource(folder: Folder, siblings: readonly { name: string }[]): b
   );
 }
 
-function addFile(file: SourceFile, crate: Group | null, groups: Group[], seen: Set<string>): void {
+function addFile(file: SourceFile, crate: Group | null, found: Found): void {
+  const { groups, seen } = found;
+  found.met += 1;
   if (seen.has(file.absolute)) return;
   seen.add(file.absolute);
   if (crate !== null) crate.files.push(file);

@@ -26,16 +26,20 @@ export function foldedWords(findings: readonly Finding[], width: number): string
     .map(([rule, found]) => `${rule} ${thousands(found)}`);
   const lines = [
     byRule.join(', '),
-    `Shown are ${thousands(shown)} of them, one for each rule in a file: --verbose lists all, --rule ID those of a rule.`,
+    `Shown are ${thousands(shown)} of them, one a file for each rule and severity: --verbose lists all, --rule ID those of a rule.`,
   ];
   return `${lines.flatMap((line) => wrap(line, width, '')).join('\n')}\n`;
 }
 
-/** "0 errors, 2 warnings in 1 of 120 files · 0.4 s". */
-export function terminalSummary(findings: readonly Finding[], files: number, seconds: number): string {
+/** "0 errors, 2 warnings in 1 of 120 files · 0.4 s · --notes shows notes, too". Without `notes` nobody has looked for any. */
+export function terminalSummary(
+  findings: readonly Finding[],
+  { files, seconds, notes }: { files: number; seconds: number; notes: boolean },
+): string {
   const of = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
-  const notes = of('note') > 0 ? `, ${count(of('note'), 'note')}` : '';
   const touched = thousands(new Set(findings.map((finding) => finding.path)).size);
-  const counts = `${count(of('error'), 'error')}, ${count(of('warning'), 'warning')}${notes}`;
-  return `${counts} in ${touched} of ${count(files, 'file')} · ${seconds.toFixed(1)} s\n`;
+  const counts = [count(of('error'), 'error'), count(of('warning'), 'warning')];
+  if (notes) counts.push(count(of('note'), 'note'));
+  const summary = `${counts.join(', ')} in ${touched} of ${count(files, 'file')} · ${seconds.toFixed(1)} s`;
+  return `${summary}${notes ? '' : ' · --notes shows notes, too'}\n`;
 }

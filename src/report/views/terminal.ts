@@ -34,7 +34,7 @@ export function renderTerminal(report: Report, options: TerminalOptions): string
     renderBenchmarks(report.gate, options),
     answers(report, options, colors),
     remarks(report, options, colors),
-    footer(report, colors),
+    footer(report, options, colors),
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }
@@ -53,13 +53,18 @@ export function renderFinding(
   return [block, ...wrap(`   also on ${lineWords(alike, MAX_LINES)}`, options.width, '   ')].join('\n');
 }
 
-function header({ pull, files, addedLines }: Report, { elapsed }: TerminalOptions, colors: Colors): string {
+function header(
+  { pull, files, addedLines }: Report,
+  { elapsed, width }: TerminalOptions,
+  colors: Colors,
+): string {
   const took =
     elapsed === undefined
       ? ''
       : ` · ${elapsed < 1000 ? `${Math.round(elapsed)} ms` : `${(elapsed / 1000).toFixed(1)} s`}`;
-  const range = colors.bold(visible(`${pull.baseRef}..${pull.headRef}`));
-  return `Reviewing ${range} · ${count(files, 'Rust file')}, ${count(addedLines, 'added line')}${took}`;
+  const range = visible(`${pull.baseRef}..${pull.headRef}`);
+  const line = `Reviewing ${range} · ${count(files, 'Rust file')}, ${count(addedLines, 'added line')}${took}`;
+  return wrap(line, width, '  ').join('\n').replace(range, colors.bold(range));
 }
 
 function inReadingOrder(a: Finding, b: Finding): number {
@@ -132,7 +137,7 @@ function removed({ successor, mode }: RemovedConfig): string {
   return `the configuration is removed: without it ${holds}, in ${mode} mode`;
 }
 
-function footer(report: Report, colors: Colors): string {
+function footer(report: Report, { width, notes: shown }: TerminalOptions, colors: Colors): string {
   const open = report.findings.map(({ finding }) => finding).filter((finding) => finding.waiver === null);
   const of = (severity: Severity) => open.filter((finding) => finding.severity === severity);
   const notes = of('note').length;
@@ -143,12 +148,16 @@ function footer(report: Report, colors: Colors): string {
     count(of('error').length, 'error'),
     ...(notes > 0 ? [count(notes, 'note')] : []),
   ];
-  const parts = [
-    found.join(', '),
-    [`${passed} of ${count(report.answers.length, 'item')} passed`, ...openWords(report)].join(', '),
-    ...(first === undefined ? [] : [colors.dim(`perf-checklist explain ${first.rule}`)]),
+  const items = `${passed} of ${count(report.answers.length, 'item')} passed`;
+  const more = [
+    ...(first === undefined ? [] : [`\`perf-checklist explain ${first.rule}\` says why`]),
+    ...(notes > 0 && shown !== true ? ['--notes shows the notes'] : []),
   ];
-  return `${colors.bold(visible(report.outcome.title))}\n${parts.join(' · ')}`;
+  return [
+    ...wrap(visible(report.outcome.title), width, '').map(colors.bold),
+    ...wrap([found.join(', '), [items, ...openWords(report)].join(', ')].join(' · '), width, ''),
+    ...wrap(more.join(', '), width, '').filter(Boolean).map(colors.dim),
+  ].join('\n');
 }
 
 /** What is not passed: who failed, and who waits for somebody. */

@@ -1,5 +1,6 @@
 import { exitCodeOf } from '../../../src/cli/review/exit-code.js';
-import type { Answer, AnswerKind } from '../../../src/model.js';
+import type { Answer, AnswerKind, Mode } from '../../../src/model.js';
+import { outcomeOf } from '../../../src/report/outcome.js';
 
 const answer = (kind: AnswerKind, requirement: Answer['requirement']): Answer => ({
   item: 'tests',
@@ -9,6 +10,14 @@ const answer = (kind: AnswerKind, requirement: Answer['requirement']): Answer =>
   because: '',
   subject: '',
 });
+
+/** The check's own judgement of the same answers. */
+const judged = (answers: Answer[], mode: Mode) =>
+  exitCodeOf({
+    answers,
+    mode,
+    outcome: outcomeOf(answers, mode, { regressions: 0, errors: 0, warnings: 0 }, null),
+  });
 
 test.each<[AnswerKind, Answer['requirement'], number, number]>([
   ['passed', 'required', 0, 0],
@@ -20,13 +29,19 @@ test.each<[AnswerKind, Answer['requirement'], number, number]>([
   ['not applicable', 'required', 0, 0],
   ['waived', 'required', 0, 0],
   ['could not review', 'required', 2, 2],
-])('%s, %s: %d, and %d when strict', (kind, requirement, ordinary, strict) => {
-  const report = { answers: [answer('passed', 'required'), answer(kind, requirement)] };
-  expect(exitCodeOf(report, false)).toBe(ordinary);
-  expect(exitCodeOf(report, true)).toBe(strict);
+])('%s, %s: %d, and %d where it is enforced', (kind, requirement, advised, enforced) => {
+  const answers = [answer('passed', 'required'), answer(kind, requirement)];
+  expect(judged(answers, 'advise')).toBe(advised);
+  expect(judged(answers, 'enforce')).toBe(enforced);
 });
 
 test('what could not be reviewed outweighs what failed', () => {
   const answers = [answer('failed', 'required'), answer('could not review', 'required')];
-  expect(exitCodeOf({ answers }, false)).toBe(2);
+  expect(judged(answers, 'advise')).toBe(2);
+  expect(judged(answers, 'enforce')).toBe(2);
+});
+
+test('what is left alone passes', () => {
+  const outcome = outcomeOf([], 'enforce', { regressions: 0, errors: 0, warnings: 0 }, 'a draft');
+  expect(exitCodeOf({ answers: [], mode: 'enforce', outcome })).toBe(0);
 });

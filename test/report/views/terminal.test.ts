@@ -41,7 +41,8 @@ no A/A control · 12 pairs
 note: src/gen.rs: left out: generated
 
 1 regression, 1 box to tick
-1 warning, 0 errors · 7 of 9 items passed, 1 failed, 1 needs a person · perf-checklist explain clone-in-loop
+1 warning, 0 errors · 7 of 9 items passed, 1 failed, 1 needs a person
+\`perf-checklist explain clone-in-loop\` says why
 `);
 });
 
@@ -65,6 +66,7 @@ test('notes are counted, and shown when asked for; what is allowed is neither', 
   });
   const quiet = renderTerminal(report, OPTIONS);
   expect(quiet).toContain('0 warnings, 0 errors, 1 note');
+  expect(quiet).toMatch(/\n--notes shows the notes\n$/);
   expect(quiet).not.toContain('src/state.rs:88');
   expect(renderTerminal(report, { ...OPTIONS, notes: true })).toContain('note clone-in-loop');
 });
