@@ -20,7 +20,7 @@ export interface ScannedFile {
  * those that say that they are generated are left out, as by `scan`.
  */
 export async function* scanCrate(folder: string): AsyncGenerator<ScannedFile> {
-  const files = listFiles([folder], '/').flatMap((group) => group.files);
+  const files = listFiles([folder], '/').groups.flatMap((group) => group.files);
   const texts = files.map(({ path, absolute }) => ({ path, text: readFileSync(absolute, 'utf8') }));
   const facts = new Map(texts.map(({ path, text }) => [path, factsOfFile(path, text)]));
   const index = CrateIndex.of(facts, true);
