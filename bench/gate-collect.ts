@@ -95,6 +95,7 @@ async function main(): Promise<void> {
   const first = { path: binaries.values().next().value!.path, cwd: folder, env: process.env, signal };
   const harness = await harnessOf(first);
   const all = await listBenchmarks(first, harness);
+  if (all === null) throw new Error(`${first.path} lists no benchmarks`);
   for (let r = Number(values.first); r < Number(values.first) + Number(rounds); r++) {
     if (!values.fixed) await relink(binaries);
     const runs = await round(binaries, harness, all);

@@ -39,7 +39,7 @@ export const NOW = new Date('2026-11-22T14:20:00Z');
 
 export const NOTHING_POSTED: Posted = { check: null, comment: null, findings: [], replies: [] };
 
-export const NO_GATE: GateResult = { verdicts: [], control: null, method: '', remarks: [] };
+export const NO_GATE: GateResult = { verdicts: [], control: null, method: '', remarks: [], broken: [] };
 
 export const NO_TICKS: Ticks = { state: firstState('acme/trie#7'), ticks: [], refused: [], settled: {} };
 

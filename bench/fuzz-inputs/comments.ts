@@ -16,7 +16,7 @@ const FOUND: Situation = {
     ],
     changedFunctions: [changedFunction({ isPublic: true, reachedByTest: false })],
   }),
-  measured: { verdicts: [verdict()], control: null, method: '', remarks: [] },
+  measured: { verdicts: [verdict()], control: null, method: '', remarks: [], broken: [] },
 };
 const SHOWN = posted(reportOf(FOUND));
 const FORGED = writeState(

@@ -18,6 +18,8 @@ export interface CargoOptions {
   signal: AbortSignal;
   /** Called before each target is built. */
   onBuild(side: Side, target: string): void;
+  /** Called for each target that is not measured although others are. */
+  onLeftOut(because: string): void;
 }
 
 interface Prepared extends BuiltTarget {
@@ -39,7 +41,12 @@ const MOST_SEED = 2 ** 32 - 1;
 
 /** All `cargo bench` targets of both sides, benchmark by benchmark. Throws `BuildFailed`. */
 export async function cargoWorkload(options: CargoOptions): Promise<Workload> {
-  const found = { base: await prepareSide(options, 'base'), head: await prepareSide(options, 'head') };
+  const unlisted = new Set<string>();
+  const found = {
+    base: await prepareSide(options, 'base', unlisted),
+    head: await prepareSide(options, 'head', unlisted),
+  };
+  for (const target of unlisted) options.onLeftOut(ownHarness(target));
   const all = [...found.base.values(), ...found.head.values()];
   const distinct = [...new Set(all.map(({ target }) => target))];
   const layout: Layout = (await relink(distinct, 1, options)) ? 'shuffled' : 'fixed';
@@ -65,8 +72,12 @@ export async function cargoWorkload(options: CargoOptions): Promise<Workload> {
   };
 }
 
-/** Benchmarks of a side by name. */
-async function prepareSide(options: CargoOptions, side: Side): Promise<Map<string, Runnable>> {
+/** Benchmarks of a side by name. Targets that list none are added to `unlisted`. */
+async function prepareSide(
+  options: CargoOptions,
+  side: Side,
+  unlisted: Set<string>,
+): Promise<Map<string, Runnable>> {
   const { trees, env, signal } = options;
   const at = {
     side,
@@ -86,31 +97,38 @@ async function prepareSide(options: CargoOptions, side: Side): Promise<Map<strin
       current: built.executable,
       profiled: false,
     };
-    for (const benchmark of await benchmarksOf(target, executable)) {
+    const listed = await benchmarksOf(target, executable);
+    if (listed === null) unlisted.add(bench.name);
+    for (const benchmark of listed ?? []) {
       if (options.only === null || options.only.test(benchmark.name))
         byBenchmark.set(benchmark.name, { target, benchmark });
     }
   }
-  if (byBenchmark.size === 0)
-    throw new BuildFailed(
-      side,
-      options.only
-        ? `no benchmark matches ${options.only.source}`
-        : 'it has no benchmark (`cargo bench` targets are looked for)',
-    );
+  if (byBenchmark.size === 0) throw new BuildFailed(side, noBenchmark([...unlisted], options.only));
   return byBenchmark;
 }
 
-/** Throws `BuildFailed` where nothing tells the benchmarks: a `main` of one's own, which knows none of the options. */
-async function benchmarksOf({ side, name, harness }: Prepared, at: Executable): Promise<Benchmark[]> {
+function noBenchmark(unlisted: readonly string[], only: RegExp | null): string {
+  if (unlisted[0] !== undefined) return ownHarness(unlisted[0]);
+  return only
+    ? `no benchmark matches ${only.source}`
+    : 'it has no benchmark (`cargo bench` targets are looked for)';
+}
+
+const ownHarness = (target: string) =>
+  `bench target \`${target}\` has a harness of its own that lists no benchmarks ${BY_COMMAND}`;
+
+const BY_COMMAND = '(what has a `main` of its own is measured with --tool NAME -- COMMAND)';
+
+/** Null: it lists none. Throws `BuildFailed` where it knows none of the options. */
+async function benchmarksOf({ side, name, harness }: Prepared, at: Executable): Promise<Benchmark[] | null> {
   try {
     return await listBenchmarks(at, harness);
   } catch (error) {
     if (!(error instanceof RunFailed)) throw error;
     throw new BuildFailed(
       side,
-      `bench target ${name} is none of criterion, divan or libtest, or fails: ${error.message} ` +
-        '(what has a `main` of its own is measured with --tool NAME -- COMMAND)',
+      `bench target \`${name}\` is none of criterion, divan or libtest, or fails: ${error.message} ${BY_COMMAND}`,
     );
   }
 }

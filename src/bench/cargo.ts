@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Side } from '../model.js';
 import { type LinkCommand, parseLinkCommand } from './link-command.js';
-import { execute } from './process.js';
+import { CannotStart, type Ended, execute } from './process.js';
 import { BuildFailed, lastWords } from './workload.js';
 
 export interface BenchTarget {
@@ -33,9 +33,9 @@ const metadata = z.object({
 
 /** Bench targets of all packages of the workspace. Throws `BuildFailed` when cargo cannot read it. */
 export async function benchTargets(at: CargoSide): Promise<BenchTarget[]> {
-  const { code, stdout, stderr } = await cargo(at, ['metadata', '--no-deps', '--format-version', '1']);
-  if (code !== 0) throw new BuildFailed(at.side, `cargo cannot read it: ${lastWords(stderr)}`);
-  const { packages } = metadata.parse(JSON.parse(stdout));
+  const ended = await cargo(at, ['metadata', '--no-deps', '--format-version', '1']);
+  if (ended.code !== 0) throw new BuildFailed(at.side, `cargo cannot read it: ${lastWords(ended)}`);
+  const { packages } = metadata.parse(JSON.parse(ended.stdout));
   return packages.flatMap((p) =>
     p.targets.filter((t) => t.kind.includes('bench')).map((t) => ({ package: p.name, name: t.name })),
   );
@@ -64,9 +64,11 @@ export async function build(
     '--',
     ...RELINKABLE,
   ];
-  const { code, stdout, stderr } = await cargo(at, args);
-  if (code !== 0) throw new BuildFailed(at.side, `it does not build: ${lastWords(stderr)}`);
-  const lines = stdout.split('\n');
+  const ended = await cargo(at, args);
+  // Its standard output is JSON.
+  if (ended.code !== 0)
+    throw new BuildFailed(at.side, `it does not build: ${lastWords({ ...ended, stdout: '' })}`);
+  const lines = ended.stdout.split('\n');
   const executable = lines.map(executableOf).findLast((path) => path !== null);
   if (!executable) throw new BuildFailed(at.side, `cargo named no executable of ${target.name}`);
   const link =
@@ -83,6 +85,10 @@ function executableOf(line: string): string | null {
   return message.executable ?? null;
 }
 
-function cargo({ folder, env, signal }: CargoSide, args: readonly string[]) {
-  return execute('cargo', args, { cwd: folder, env, signal });
+async function cargo({ side, folder, env, signal }: CargoSide, args: readonly string[]): Promise<Ended> {
+  try {
+    return await execute('cargo', args, { cwd: folder, env, signal });
+  } catch (error) {
+    throw error instanceof CannotStart ? new BuildFailed(side, error.message) : error;
+  }
 }

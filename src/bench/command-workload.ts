@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { filesUnder, readWith } from './harness.js';
-import { execute } from './process.js';
-import { lastWords, RunFailed, type Workload } from './workload.js';
+import { CannotStart, execute } from './process.js';
+import { endWords, RunFailed, type Workload } from './workload.js';
 import type { Worktrees } from './worktrees.js';
 
 export interface CommandOptions {
@@ -35,10 +35,12 @@ export function commandWorkload({ trees, env, command, tool }: CommandOptions): 
       };
       try {
         const ended = await execute(program, args, { cwd: trees[side], env: own, signal });
-        if (ended.code !== 0)
-          throw new RunFailed(`exit code ${ended.code ?? 'none'}: ${lastWords(ended.stderr)}`);
+        if (ended.code !== 0) throw new RunFailed(endWords(ended));
         const files = await filesUnder(out);
         return readWith(tool, files.size > 0 ? files : new Map([['output', ended.stdout]]));
+      } catch (error) {
+        // A script of the repository may be there on one side only.
+        throw error instanceof CannotStart ? new RunFailed(error.message) : error;
       } finally {
         await rm(out, { recursive: true, force: true });
       }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ADAPTERS } from '../evidence/adapters/index.js';
 import { type Reading, UnreadableOutput } from '../evidence/adapters/reading.js';
 import { execute } from './process.js';
-import { lastWords, RunFailed } from './workload.js';
+import { endWords, RunFailed } from './workload.js';
 
 /** Which library's `main` a benchmark executable has. */
 export type Harness = 'criterion' | 'divan' | 'libtest';
@@ -47,8 +47,7 @@ export async function runBenchmark(
       ...at,
       env: { ...at.env, CRITERION_HOME: home },
     });
-    if (ended.code !== 0)
-      throw new RunFailed(`exit code ${ended.code ?? 'none'}: ${lastWords(ended.stderr)}`);
+    if (ended.code !== 0) throw new RunFailed(endWords(ended));
     const output = harness === 'criterion' ? await filesUnder(home) : new Map([['output', ended.stdout]]);
     return readWith(harness, output);
   } finally {
@@ -56,10 +55,12 @@ export async function runBenchmark(
   }
 }
 
-/** Throws `RunFailed` when the tool's output cannot be read. */
+/** Throws `RunFailed` when the tool's output cannot be read, or holds nothing: that is no measurement. */
 export function readWith(tool: string, output: ReadonlyMap<string, string>): Reading[] {
   try {
-    return ADAPTERS.get(tool)!(output);
+    const readings = ADAPTERS.get(tool)!(output);
+    if (readings.length === 0) throw new UnreadableOutput('it holds no benchmark');
+    return readings;
   } catch (error) {
     if (error instanceof UnreadableOutput)
       throw new RunFailed(`its output cannot be read as ${tool}: ${error.message}`);

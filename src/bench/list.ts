@@ -3,11 +3,17 @@ import type { Benchmark, Executable, Harness } from './harness.js';
 import { execute } from './process.js';
 import { lastWords, RunFailed } from './workload.js';
 
-/** The benchmarks of an executable. Throws `RunFailed`. */
-export async function listBenchmarks(at: Executable, harness: Harness): Promise<Benchmark[]> {
+/** What libtest prints below its list, however short. */
+const LIBTEST_TOTAL = /^\d+ tests?, \d+ benchmarks?$/m;
+
+/** The benchmarks of an executable; null where it is nobody's that lists them: a `main` of its own. Throws `RunFailed`. */
+export async function listBenchmarks(at: Executable, harness: Harness): Promise<Benchmark[] | null> {
   if (harness === 'divan') return listDivan(at);
+  const text = await list(at);
+  const names = listed(text);
+  if (harness === 'libtest' && names.length === 0 && !LIBTEST_TOTAL.test(text)) return null;
   const select = harness === 'criterion' ? inCriterion : exactly;
-  return listed(await list(at)).map((name) => ({ name, select: select(name) }));
+  return names.map((name) => ({ name, select: select(name) }));
 }
 
 /** Divan lists as libtest does only for cargo-nextest, since 0.1.18; otherwise it draws its tree, without the values of `args`. */
@@ -24,9 +30,9 @@ async function listDivan(at: Executable): Promise<Benchmark[]> {
 const NATURAL = new Intl.Collator('en', { numeric: true });
 
 async function list(at: Executable): Promise<string> {
-  const { code, stdout, stderr } = await execute(at.path, ['--bench', '--list'], at);
-  if (code !== 0) throw new RunFailed(`it cannot list its benchmarks: ${lastWords(stderr)}`);
-  return stdout;
+  const ended = await execute(at.path, ['--bench', '--list'], at);
+  if (ended.code !== 0) throw new RunFailed(`it cannot list its benchmarks: ${lastWords(ended)}`);
+  return ended.stdout;
 }
 
 const listed = (text: string) =>

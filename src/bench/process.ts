@@ -4,6 +4,7 @@ import { once } from 'node:events';
 export interface Ended {
   /** Null when a signal ended it. */
   code: number | null;
+  signal: string | null;
   stdout: string;
   stderr: string;
 }
@@ -15,11 +16,22 @@ export interface Start {
   signal?: AbortSignal;
 }
 
+/** No process came to be: the program is not there, or may not be run. */
+export class CannotStart extends Error {
+  override readonly name = 'CannotStart';
+
+  constructor(program: string, { code, message }: NodeJS.ErrnoException) {
+    const why =
+      code === 'ENOENT' ? 'there is no such program' : code === 'EACCES' ? 'it is no program' : message;
+    super(`\`${program}\` cannot be started: ${why}`);
+  }
+}
+
 /** Enough for any tool's report; more of it is dropped. */
 const MOST_OUTPUT = 64 * 1024 * 1024;
 
 /**
- * Runs a program to its end. Rejects when it cannot be started, or with the abort's reason when `signal` ends it: the program and all that it started,
+ * Runs a program to its end. Rejects with `CannotStart`, or with the abort's reason when `signal` ends it: the program and all that it started,
  * which is why it gets a process group of its own (cargo leaves its compilers running).
  */
 export async function execute(
@@ -34,9 +46,12 @@ export async function execute(
   const end = () => endGroup(child.pid);
   signal?.addEventListener('abort', end, { once: true });
   try {
-    const [code] = (await once(child, 'close')) as [number | null];
+    const [code, endedBy] = (await once(child, 'close')) as [number | null, string | null];
     signal?.throwIfAborted();
-    return { code, stdout: stdout(), stderr: stderr() };
+    return { code, signal: endedBy, stdout: stdout(), stderr: stderr() };
+  } catch (error) {
+    if (child.pid === undefined) throw new CannotStart(program, error as NodeJS.ErrnoException);
+    throw error;
   } finally {
     signal?.removeEventListener('abort', end);
   }

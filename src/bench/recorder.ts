@@ -4,6 +4,10 @@ import type { ManifestInput, ResultRunInput } from '../evidence/manifest.js';
 
 const RUNS = 'runs.jsonl';
 const MANIFEST = 'manifest.json';
+const IGNORE = '.gitignore';
+
+/** As cargo's `target` would be without a line in the repository's own file. */
+const IGNORE_ALL = '# Measurements of one machine at one time: not for the repository.\n*\n';
 
 /**
  * Writes a bundle as it grows: runs are appended one line at a time and the manifest is replaced as a whole, so that what is there after a
@@ -18,12 +22,21 @@ export class Recorder {
     private readonly made: string | undefined,
   ) {}
 
+  /** In `folder`, or where that holds an earlier measurement in `folder-2` and so on. */
+  static async beside(folder: string): Promise<Recorder> {
+    for (let number = 1; ; number++) {
+      const place = number === 1 ? folder : `${folder}-${number}`;
+      if (await isFree(place)) return Recorder.create(place);
+    }
+  }
+
   /** Throws when the folder holds anything but a bundle without runs, which a build that failed leaves: an old bundle's runs would be mixed in. */
   static async create(folder: string): Promise<Recorder> {
     const made = await mkdir(folder, { recursive: true });
-    if (!(await isFree(folder))) throw new Error(`${folder} is not empty: name a new folder with --out DIR`);
+    if (!(await isFree(folder))) throw new Error('it holds something already: name a new folder');
     const recorder = new Recorder(folder, made);
     await writeFile(join(folder, RUNS), '');
+    if (made !== undefined) await writeFile(join(folder, IGNORE), IGNORE_ALL);
     return recorder;
   }
 
@@ -56,7 +69,11 @@ export class Recorder {
 
 /** A run that has only just begun has no manifest yet. */
 async function isFree(folder: string): Promise<boolean> {
-  const names = (await readdir(folder)).sort();
+  const entries = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
+  const names = entries.filter((name) => name !== IGNORE).sort();
   if (names.length === 0) return true;
   return names.join() === [MANIFEST, RUNS].join() && (await stat(join(folder, RUNS))).size === 0;
 }

@@ -1,5 +1,6 @@
 import type { Reading } from '../evidence/adapters/reading.js';
 import type { Layout, Side } from '../model.js';
+import type { Ended } from './process.js';
 
 /** What is measured: both sides built and ready. */
 export interface Workload {
@@ -29,13 +30,36 @@ export class BuildFailed extends Error {
   }
 }
 
-/** The last line of a program's messages that says something, shortened. */
-export function lastWords(text: string): string {
-  const lines = text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
-  const telling =
-    lines.find((line) => /^(error|thread .* panicked)/.test(line)) ?? lines.at(-1) ?? 'it printed nothing';
-  return telling.slice(0, 300);
+/** Longest quotation of a program's messages. */
+const MOST_WORDS = 300;
+
+/** What cargo, rustc, a panic and a `main` that returns an error print; they may stand in the middle of what else is printed. */
+const TELLING = /^(error\b|thread .* panicked)/i;
+
+/** The line of a program's messages that says most, shortened: of what stands on its standard error, then of its output. */
+export function lastWords({ stdout, stderr }: Pick<Ended, 'stdout' | 'stderr'>): string {
+  const texts = [stderr, stdout].map((text) =>
+    text
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== ''),
+  );
+  const words =
+    texts.map(tellingLine).find((line) => line !== undefined) ??
+    texts.find((lines) => lines.length > 0)?.at(-1);
+  return (words ?? 'it printed nothing').slice(0, MOST_WORDS);
+}
+
+/** Since Rust 1.73 what a panic says stands below where it happened. */
+function tellingLine(lines: readonly string[]): string | undefined {
+  const at = lines.findIndex((line) => TELLING.test(line));
+  const [line, below] = lines.slice(at, at + 2);
+  if (at < 0 || line === undefined) return undefined;
+  return /panicked at .*:$/.test(line) && below !== undefined ? `${line} ${below}` : line;
+}
+
+/** `exit code 101: thread 'main' panicked at ...`. */
+export function endWords(ended: Ended): string {
+  const how = ended.code === null ? `ended by ${ended.signal ?? 'a signal'}` : `exit code ${ended.code}`;
+  return `${how}: ${lastWords(ended)}`;
 }

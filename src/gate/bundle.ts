@@ -41,8 +41,9 @@ export function judgeBundle(bundle: Bundle, thresholds: Thresholds): GateResult 
   return {
     verdicts: [...all.map((s) => verdicts.get(s)!), ...withoutRuns(bundle, all)],
     control: checked && { alarms: checked.alarms.length, of: checked.of },
-    method: judged.statistic ? method(judged.statistic, bundle) : '',
+    method: judged.statistic && noisy.length > 0 ? method(judged.statistic, bundle) : '',
     remarks: [...(alarm ? [alarm] : []), ...remarks(bundle, all, noisy.length)],
+    broken: brokenOnHead(bundle, all),
   };
 }
 
@@ -54,6 +55,24 @@ function withoutRuns(bundle: Bundle, all: readonly Series[]): Verdict[] {
     if (benchmark === null || known.has(benchmark)) return [];
     return [undecided({ benchmark, unit: 'ns', pairs: [] }, `no result on ${side}: ${because}`)];
   });
+}
+
+/** What ran on the base and fails on the head. One that the head does not have was never tried. */
+function brokenOnHead(bundle: Bundle, all: readonly Series[]): string[] {
+  const failed = bundle.failures.filter(({ side }) => side === 'head').map(({ benchmark }) => benchmark);
+  const broken = all.filter(
+    ({ benchmark, runs }) => runs.base > 0 && runs.head === 0 && failed.some((name) => isOf(benchmark, name)),
+  );
+  return broken.map(({ benchmark }) => benchmark);
+}
+
+/** A run of `name` may give a result for each number of threads (`name::t=2`) and metric (`name · allocations`). Null: it gives all of a side. */
+function isOf(benchmark: string, name: string | null): boolean {
+  return (
+    name === null ||
+    benchmark === name ||
+    [`${name}::`, `${name} · `].some((start) => benchmark.startsWith(start))
+  );
 }
 
 const isCount = (s: Series) => s.measure === 'exact' || s.measure === 'instructions';
@@ -68,6 +87,7 @@ function unfit(all: readonly Series[], because: string, bundle: Bundle): GateRes
     control: null,
     method: '',
     remarks: [`Nothing was judged: ${because}.`, ...failureRemarks(bundle)],
+    broken: brokenOnHead(bundle, all),
   };
 }
 
@@ -111,7 +131,7 @@ function alarmReason(alarms: readonly string[]): string {
 
 function remarks(bundle: Bundle, all: readonly Series[], compared: number): string[] {
   const out: string[] = [];
-  if (all.length === 0) out.push('The bundle holds no benchmark results.');
+  if (all.length === 0 && bundle.failures.length === 0) out.push('The bundle holds no benchmark results.');
   if (bundle.layout === 'fixed' && compared > 0) {
     out.push(
       `Both sides were linked once, so that unrelated code may have moved a benchmark about: each interval allows for ${percent(LAYOUT_DEVIATION)} (one standard deviation).`,

@@ -5,7 +5,7 @@ import { judgeBundle } from './bundle.js';
 export function gate(evidence: Evidence, config: Config): GateResult {
   if (evidence.kind !== 'measured') {
     const remarks = evidence.kind === 'refused' ? [`The evidence is refused: ${evidence.reason}.`] : [];
-    return { verdicts: [], control: null, method: '', remarks };
+    return { verdicts: [], control: null, method: '', remarks, broken: [] };
   }
   const result = judgeBundle(evidence.bundle, config.gate);
   return { ...result, remarks: [...result.remarks, ...(evidence.again?.problems ?? [])] };

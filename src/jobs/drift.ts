@@ -2,6 +2,7 @@ import { DEFAULT_CONFIG } from '../config/defaults.js';
 import { readBundle } from '../evidence/read.js';
 import { Refused } from '../evidence/refused.js';
 import { judgeBundle } from '../gate/bundle.js';
+import { judgedNothing } from '../gate/judged-nothing.js';
 import type { Drift, RepositoryRef } from '../model.js';
 import type { Database } from './database.js';
 
@@ -11,9 +12,9 @@ const key = ({ owner, name }: RepositoryRef) => `${owner}/${name}`.toLowerCase()
 export function driftOf(files: ReadonlyMap<string, string>, at: string): Drift | null {
   try {
     const bundle = readBundle(files);
-    const { verdicts } = judgeBundle(bundle, EVERY_LOSS);
-    if (verdicts.length === 0) return null;
-    const slower = verdicts
+    const result = judgeBundle(bundle, EVERY_LOSS);
+    if (judgedNothing(result)) return null;
+    const slower = result.verdicts
       .filter(({ kind }) => kind === 'regressed')
       .sort((a, b) => (b.effect ?? 0) - (a.effect ?? 0))
       .slice(0, MOST_NAMED)

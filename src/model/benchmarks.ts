@@ -165,4 +165,6 @@ export interface GateResult {
   method: string;
   /** Why no comparison, or not all, could be made; empty when all went well. */
   remarks: readonly string[];
+  /** Benchmarks that the base still could run, and the head cannot. */
+  broken: readonly string[];
 }

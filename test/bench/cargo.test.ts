@@ -1,5 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { run } from '../../src/cli/run.js';
@@ -157,8 +165,39 @@ test('a target with a main of its own is said, with the way to measure it', asyn
   const at = project({ ...CRATE, 'engine/bench.sh': own }, { 'engine/lib.rs': '1' });
   const { code, stderr } = await benchRun(at, join(at.repository, 'engine'));
   expect(code).toBe(2);
-  expect(stderr).toContain('base: bench target seek is none of criterion, divan or libtest, or fails: ');
+  expect(stderr).toContain('base: bench target `seek` is none of criterion, divan or libtest, or fails: ');
   expect(stderr).toContain('measured with --tool NAME -- COMMAND');
+});
+
+test('a harness of its own that lists nothing and fails nothing is named', async () => {
+  const own = "#!/bin/sh\necho 'store took 1.2 ms'\n";
+  const at = project({ ...CRATE, 'engine/bench.sh': own }, { 'engine/lib.rs': '1' });
+  const { code, stderr } = await benchRun(at, join(at.repository, 'engine'));
+  expect(code).toBe(2);
+  expect(stderr).toContain('base: bench target `seek` has a harness of its own that lists no benchmarks');
+  expect(stderr).toContain('measured with --tool NAME -- COMMAND');
+});
+
+test('what the base still ran and the head does not is no success, however the others do', async () => {
+  const boom = `*boom*) if [ -f gone ]; then echo "it panicked" >&2; exit 101; fi; echo "test boom ... bench: 10.0 ns/iter (+/- 3.00)" ;;`;
+  const at = project(
+    { ...CRATE, 'engine/bench.sh': BENCH.replace(/\*boom\*.*/, boom) },
+    { 'engine/gone': '' },
+  );
+  const ran = await benchRun(at, join(at.repository, 'engine'), '--pairs', '4');
+  expect(ran.stdout).toMatch(/^seek +1\.00 µs +1\.00 µs/m);
+  expect(ran.stderr).toContain('perf-checklist: `boom` ran on the base and gave no result on the head\n');
+  expect(ran.code).toBe(2);
+});
+
+test('without cargo', async () => {
+  const at = project(CRATE, { 'engine/lib.rs': '1' });
+  const bin = at.env.PATH!.split(':')[0]!;
+  rmSync(join(bin, 'cargo'));
+  symlinkSync(execFileSync('which', ['git'], { encoding: 'utf8' }).trim(), join(bin, 'git'));
+  const ran = await benchRun({ ...at, env: { ...at.env, PATH: bin } }, join(at.repository, 'engine'));
+  const stderr = 'perf-checklist: base: `cargo` cannot be started: there is no such program\n';
+  expect(ran).toMatchObject({ code: 2, stderr });
 });
 
 test('a crate that the change adds has nothing to be compared with', async () => {

@@ -101,3 +101,16 @@ test.each([
 ])('%s by its command line: %s', async (harness, cases) => {
   expect(await harnessOf(executable(cases))).toBe(harness);
 });
+
+test.each([
+  ['what lists nothing and says so', '\n0 tests, 0 benchmarks', []],
+  [
+    'one that is alone',
+    'seek: bench\n\n0 tests, 1 benchmark',
+    [{ name: 'seek', select: ['--exact', 'seek'] }],
+  ],
+  ['a `main` of its own, which lists nothing', 'store took 1.2 ms', null],
+])('libtest: %s', async (_what, printed, benchmarks) => {
+  const libtest = executable(`' --bench --list') ${print(printed)}`);
+  expect(await listBenchmarks(libtest, 'libtest')).toEqual(benchmarks);
+});

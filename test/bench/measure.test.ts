@@ -182,5 +182,5 @@ test('a budget decides the number of pairs by the first', async () => {
 
 test('an old bundle is never mixed with a new one', async () => {
   const { folder } = await measured({ time: () => 1 }, { effort: { pairs: 1 } });
-  await expect(Recorder.create(folder)).rejects.toThrow('is not empty: name a new folder with --out DIR');
+  await expect(Recorder.create(folder)).rejects.toThrow('it holds something already: name a new folder');
 });

@@ -114,10 +114,47 @@ test.each([
   [['bench', 'run', '--tool', 'stopwatch', '--', 'true'], /unknown tool stopwatch: known are criterion/],
   [['bench', 'run', '--', 'true'], /a command needs --tool NAME/],
   [['bench', 'compare', 'x', '--floor', '-1'], /from 0 to 50/],
+  [['bench', 'run', '--pairs', '3'], /--pairs 3 cannot tell a change from noise: at least 4 are needed/],
+  [['bench', 'run', '--pairs', '1', '--tool', 'hyperfine', '--', 'true'], /at least 4 are needed/],
 ])('%j', async (argv, message) => {
   const { code, stderr } = await cli(...argv);
   expect(code).toBe(2);
   expect(stderr).toMatch(message);
+});
+
+test('a page that cannot be written is a mistake of whoever named it', async () => {
+  const { code, stderr } = await cli(
+    'bench',
+    'compare',
+    await bundleFolder(),
+    '--html',
+    '/nowhere/page.html',
+  );
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/^perf-checklist: --html cannot be written: ENOENT.*\n$/);
+});
+
+test('a folder that is no bundle is said to be none, whatever is in it', async () => {
+  const folder = scratchFolder();
+  await mkdir(join(folder, 'target'));
+  writeFileSync(join(folder, 'target', 'crate1-0f'), Buffer.from([0xff, 0xfe, 0x00]));
+  const { code, stderr } = await cli('bench', 'compare', folder);
+  expect({ code, stderr }).toEqual({
+    code: 2,
+    stderr: `perf-checklist: ${folder} is no bundle: it has no manifest.json\n`,
+  });
+});
+
+test('no reason is cut off, however narrow the terminal', async () => {
+  const bundle = await bundleFolder();
+  const reason = JSON.parse((await cli('bench', 'compare', bundle, '--format', 'json')).stdout).verdicts.find(
+    ({ kind }: { kind: string }) => kind === 'cannot tell',
+  ).because;
+  for (const columns of [60, 80, 100, 120]) {
+    const text = await cliIn(columns, bundle);
+    expect(text).not.toContain('…\n');
+    expect(text.replace(/\s+/g, ' ')).toContain(reason);
+  }
 });
 
 test('a torn zip', async () => {
@@ -231,25 +268,85 @@ describe('bench run with a command, on a real repository', () => {
     expect(ran.stdout).toBe(again.stdout);
   });
 
-  test('a command that fails on both sides says so', async () => {
-    const out = join(scratchFolder(), 'evidence');
-    const ran = await cli(
+  const measuring = (repo: string, out: string, command: string, tool = 'csv') =>
+    cli(
       'bench',
       'run',
       'main..slow',
       '--repo',
-      repository(),
+      repo,
       '--out',
       out,
       '--pairs',
       '4',
       '--tool',
-      'csv',
+      tool,
       '--',
       'sh',
       '-c',
-      'echo "error: no such bench" >&2; exit 3',
+      command,
     );
-    expect(ran.stdout).toMatch('exit code 3: error: no such bench');
+
+  test.each([
+    ['a command that fails', 'echo "error: no such bench" >&2; exit 3', 'exit code 3: error: no such bench'],
+    ['a tool that is not there', 'no-such-tool', 'exit code 127: sh: '],
+    [
+      'a failure that is printed',
+      'echo "thread main panicked at x: boom"; exit 101',
+      'exit code 101: thread main panicked at x: boom',
+    ],
+    ['silence', 'exit 1', 'exit code 1: it printed nothing'],
+    ['output that cannot be read', 'true', 'its output cannot be read as csv'],
+    ['a table without rows', 'echo benchmark,value,unit', 'it has no rows'],
+    ['only one side', '[ $PERF_CHECKLIST_SIDE = base ] && sh bench.sh', 'no result on head: exit code 1'],
+    [
+      'names of their own on each side',
+      'sh bench.sh | sed s/seek/$PERF_CHECKLIST_SIDE/',
+      'only head has this benchmark',
+    ],
+  ])('nothing measured is no success, nor is its bundle: %s', async (_what, command, because) => {
+    const out = join(scratchFolder(), 'evidence');
+    for (const ended of [await measuring(repository(), out, command), await cli('bench', 'compare', out)]) {
+      expect(ended.stdout.replace(/\s+/g, ' ')).toContain(because);
+      expect(ended.stdout).not.toContain('moderated t');
+      expect(ended.stderr).toContain('perf-checklist: nothing was measured that could be judged\n');
+      expect(ended.code).toBe(2);
+    }
+  });
+
+  test('a list without entries is no measurement, whichever tool wrote it', async () => {
+    const out = join(scratchFolder(), 'evidence');
+    const ran = await measuring(repository(), out, `echo '{"benchmarks":[]}'`, 'json');
+    expect(ran.stdout).toContain('its output cannot be read as json: it holds no benchmark');
+    expect(ran.code).toBe(2);
+  });
+
+  test('a program that is not there is no error of ours', async () => {
+    const out = join(scratchFolder(), 'evidence');
+    const argv = ['main..slow', '--repo', repository(), '--out', out, '--tool', 'csv', '--', 'no-such-tool'];
+    const { code, stdout, stderr } = await cli('bench', 'run', ...argv);
+    expect({ code, unexpected: stderr.includes('unexpected') }).toEqual({ code: 2, unexpected: false });
+    expect(stdout).toContain('`no-such-tool` cannot be started: there is no such program');
+  });
+
+  test('without --out every measurement has a folder of its own, which git leaves alone', async () => {
+    const repo = repository();
+    const argv = ['bench', 'run', 'main..slow', '--pairs', '4', '--tool', 'csv', '--', 'sh', 'bench.sh'];
+    for (const name of ['perf-evidence', 'perf-evidence-2']) {
+      const ran = await perfChecklist(repo, argv);
+      expect(ran.stderr).toContain(`Evidence: ${join(repo, name)}\n`);
+      expect(existsSync(join(repo, name, 'manifest.json'))).toBe(true);
+    }
+    expect(execFileSync('git', ['-C', repo, 'status', '--short'], { encoding: 'utf8' })).toBe('');
+    const named = await perfChecklist(repo, [
+      ...argv.slice(0, 3),
+      '--out',
+      'perf-evidence',
+      ...argv.slice(3),
+    ]);
+    expect(named).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/--out perf-evidence: it holds something already/),
+    });
   });
 });

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
@@ -123,6 +123,33 @@ describe('the written workflow', () => {
     expect(run).toMatch(/^npx --yes --package="\$PERF_CHECKLIST" perf-checklist bench run "\$BASE\.\.HEAD" /);
     expect(step(job(), /upload/).with).toMatchObject({ name: 'perf-checklist-evidence', path: out });
   });
+
+  test.each([
+    [0, true],
+    [1, true],
+    [2, false],
+    [127, false],
+  ])(
+    'a measurement that ends with %i: the step passes: %s, and what there is is uploaded',
+    (ended, passes) => {
+      const bin = scratchFolder();
+      writeFileSync(join(bin, 'npx'), `#!/bin/sh\nexit ${ended}\n`, { mode: 0o755 });
+      const env = { PATH: `${bin}:${process.env.PATH}`, BASE: 'main', PERF_CHECKLIST: 'x' };
+      const drift = driftWorkflowText({ runner: ['ubuntu-24.04'], folder: '.', source: SOURCE });
+      for (const written of [text(), drift]) {
+        const { steps } = parse(written).jobs.measure;
+        const script = step({ steps }, /^Build both/).run.replace(/git describe.*?(?=\))/, 'echo v1');
+        const { status } = spawnSync('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', script], {
+          env,
+        });
+        expect(status === 0).toBe(passes);
+        expect(steps.at(-1)).toMatchObject({
+          if: `\${{ !cancelled() }}`,
+          with: { 'if-no-files-found': 'error' },
+        });
+      }
+    },
+  );
 
   test('never runs what somebody may publish under a bare name: a commit, or nothing until it is filled in', () => {
     for (const source of [SOURCE, null]) {

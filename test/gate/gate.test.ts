@@ -132,6 +132,7 @@ describe('never red or green by accident', () => {
       control: null,
       method: '',
       remarks: ['The evidence is refused: too large.'],
+      broken: [],
     });
   });
 

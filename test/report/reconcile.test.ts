@@ -42,7 +42,7 @@ const anySituation: fc.Arbitrary<Situation> = fc.record({
     ),
   measured: fc
     .constantFrom([], [verdict()])
-    .map((verdicts) => ({ verdicts, control: null, method: '', remarks: [] })),
+    .map((verdicts) => ({ verdicts, control: null, method: '', remarks: [], broken: [] })),
   evidence: fc.constantFrom(
     {
       kind: 'missing' as const,

@@ -10,7 +10,8 @@ import { type DisplayOptions, withDisplayOptions } from '../options.js';
 import { type Finish, type Surroundings, UsageError, wantsColor, widthOf } from '../surroundings.js';
 import { verdictPage } from './page/page.js';
 import {
-  exitCodeOf,
+  conclude,
+  exitCodes,
   floorOption,
   marginOption,
   type ThresholdOptions,
@@ -28,7 +29,7 @@ Examples:
   perf-checklist bench compare perf-evidence               the table of verdicts
   perf-checklist bench compare evidence.zip --html r.html  one page with a plot for each benchmark
 
-Exit codes: 0 nothing beyond the margin, 1 a regression beyond it, 2 the bundle cannot be read.`;
+${exitCodes('the bundle cannot be read, or\nnothing in it could be judged')}`;
 
 export function compareCommand(surroundings: Surroundings, finish: Finish): Command {
   const { stdout, cwd, env } = surroundings;
@@ -51,8 +52,14 @@ export function compareCommand(surroundings: Surroundings, finish: Finish): Comm
     stdout.write(
       options.format === 'json' ? `${JSON.stringify(result, null, 2)}\n` : verdictText(result, view),
     );
-    if (options.html) await writeFile(resolve(cwd, options.html), verdictPage(bundle, result, thresholds));
-    finish(exitCodeOf(result));
+    if (options.html) await writePage(resolve(cwd, options.html), verdictPage(bundle, result, thresholds));
+    finish(conclude(result, surroundings));
+  });
+}
+
+async function writePage(path: string, page: string): Promise<void> {
+  await writeFile(path, page).catch((error: Error) => {
+    throw new UsageError(`--html cannot be written: ${error.message}`);
   });
 }
 

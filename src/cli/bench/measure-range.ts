@@ -14,7 +14,7 @@ import { type Range, resolveRange } from '../../source/git/range.js';
 import { openRepository } from '../../source/git/repository.js';
 import { EXIT, type Surroundings, toRead, UsageError, wantsColor, widthOf } from '../surroundings.js';
 import { BenchProgress } from './progress.js';
-import { exitCodeOf, verdictText } from './verdicts.js';
+import { conclude, verdictText } from './verdicts.js';
 
 export interface WhatToMeasure extends Pick<Measurement, 'effort' | 'thresholds'> {
   /** BASE..HEAD; null: this branch against the default branch. */
@@ -22,6 +22,8 @@ export interface WhatToMeasure extends Pick<Measurement, 'effort' | 'thresholds'
   repo: string;
   /** Folder of the bundle. */
   out: string;
+  /** Take a new folder beside `out` where that holds an earlier measurement. */
+  keepEarlier: boolean;
   /** Empty: the targets of `cargo bench`. */
   command: readonly string[];
   /** Reads the output of `command`; null where there is none. */
@@ -34,9 +36,7 @@ export interface WhatToMeasure extends Pick<Measurement, 'effort' | 'thresholds'
 export async function measureRange(what: WhatToMeasure, at: Surroundings): Promise<number> {
   const git = await openRepository(resolve(at.cwd, what.repo), at.env);
   const commits = await resolveRange(git, what.range);
-  const recorder = await Recorder.create(resolve(at.cwd, what.out)).catch((error: Error) => {
-    throw new UsageError(error.message);
-  });
+  const recorder = await openRecorder(what, at);
   const interrupted = new AbortController();
   const stop = () => interrupted.abort();
   // Pressed twice, it still cleans up.
@@ -47,6 +47,15 @@ export async function measureRange(what: WhatToMeasure, at: Surroundings): Promi
   } finally {
     await trees.remove();
     for (const signal of STOPPING) process.off(signal, stop);
+  }
+}
+
+async function openRecorder({ out, keepEarlier }: WhatToMeasure, { cwd }: Surroundings): Promise<Recorder> {
+  const folder = resolve(cwd, out);
+  try {
+    return await (keepEarlier ? Recorder.beside(folder) : Recorder.create(folder));
+  } catch (error) {
+    throw new UsageError(`--out ${out}: ${(error as Error).message}`);
   }
 }
 
@@ -97,7 +106,8 @@ async function measureIn(trees: Worktrees, commits: Range, session: Session): Pr
   at.stderr.write(
     `${signal.aborted ? 'Interrupted: what was measured until then is in' : 'Evidence:'} ${recorder.folder}\n`,
   );
-  return signal.aborted ? EXIT.failed : exitCodeOf(result);
+  const code = conclude(result, at);
+  return signal.aborted ? EXIT.failed : code;
 }
 
 async function interruptedEarly(at: Surroundings, recorder: Recorder): Promise<number> {
@@ -152,6 +162,7 @@ function workloadOf(
     only: what.only ?? null,
     signal,
     onBuild: (side, target) => progress.building(side, target),
+    onLeftOut: (because) => progress.note(`left out: ${because}`),
   });
 }
 

@@ -1,11 +1,11 @@
 import type { Step } from '../../bench/measure.js';
 import type { Side } from '../../model.js';
 import { visible } from '../../text/escape.js';
-import type { Output } from '../surroundings.js';
+import { type Output, toRead } from '../surroundings.js';
 
 const CLEAR_LINE = '\r\u001b[2K';
 
-/** One line that is rewritten in place: pair, benchmark, time left, verdicts so far. Nothing where the output is no terminal. */
+/** One line that is rewritten in place: pair, benchmark, time left, verdicts so far; not where the output is no terminal. */
 export class BenchProgress {
   private drawn = false;
 
@@ -20,6 +20,12 @@ export class BenchProgress {
     if (secondsLeft !== null) parts.push(`${timeWords(secondsLeft)} left`);
     if (result) parts.push(tally(result.verdicts.map((v) => v.kind)));
     this.draw(parts.join(' · '));
+  }
+
+  /** A line that stays. */
+  note(line: string): void {
+    this.clear();
+    this.output.write(`${toRead(this.output, visible(line))}\n`);
   }
 
   clear(): void {

@@ -1,20 +1,26 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { ADAPTERS } from '../../evidence/adapters/index.js';
+import { LEAST_PAIRS } from '../../gate/bundle.js';
 import { type DisplayOptions, withDisplayOptions } from '../options.js';
 import { type Finish, type Surroundings, UsageError } from '../surroundings.js';
-import { floorOption, marginOption, type ThresholdOptions, thresholdsOf } from './verdicts.js';
+import { exitCodes, floorOption, marginOption, type ThresholdOptions, thresholdsOf } from './verdicts.js';
 
 interface RunOptions extends ThresholdOptions, DisplayOptions {
   repo: string;
   pairs?: number;
   budget?: number;
   only?: RegExp;
-  out: string;
+  out?: string;
   tool?: string;
 }
 
 /** Enough to see +5 % of a benchmark that spreads by 2 %; `--budget` fits the number to the time there is. */
 const DEFAULT_PAIRS = 12;
+
+const DEFAULT_OUT = 'perf-evidence';
+
+/** Null: targets of `cargo bench`. What counts instructions or allocations can be judged from fewer pairs. */
+const TIMES_ONLY: ReadonlySet<string | null> = new Set([null, 'criterion', 'divan', 'libtest', 'hyperfine']);
 
 const EXAMPLES = `
 Examples:
@@ -23,8 +29,11 @@ Examples:
   perf-checklist bench run --only '^trie/' --pairs 20
   perf-checklist bench run --tool hyperfine -- sh -c 'hyperfine --export-json "$PERF_CHECKLIST_OUT/r.json" ./run.sh'
 
-Without a command, every bench target of the workspace is built on both sides and run benchmark by benchmark, relinked with a new
-order of functions for each pair where the linker can. Exit codes: 0 nothing beyond the margin, 1 a regression beyond it, 2 could not measure.`;
+Without a command, every bench target of the workspace is built on both sides
+and run benchmark by benchmark, relinked with a new order of functions for each
+pair where the linker can.
+
+${exitCodes('nothing could be measured')}`;
 
 export function runCommand(surroundings: Surroundings, finish: Finish): Command {
   const command = new Command('run')
@@ -38,7 +47,10 @@ export function runCommand(surroundings: Surroundings, finish: Finish): Command 
     .option('--pairs <n>', `pairs of runs of each benchmark (default: ${DEFAULT_PAIRS})`, pairCount)
     .option('--budget <time>', 'as many pairs as fit in so much time, such as 10m', duration)
     .option('--only <regex>', 'benchmarks whose names match', pattern)
-    .option('--out <dir>', 'folder for the bundle; must hold no runs yet', 'perf-evidence')
+    .option(
+      '--out <dir>',
+      `folder for the bundle; must hold no runs yet (default: ${DEFAULT_OUT}, or ${DEFAULT_OUT}-2 and so on)`,
+    )
     .option('--tool <name>', `what reads the command's output: ${[...ADAPTERS.keys()].join(', ')}`)
     .addOption(floorOption())
     .addOption(marginOption())
@@ -50,6 +62,8 @@ export function runCommand(surroundings: Surroundings, finish: Finish): Command 
       const words = isRange ? command : [range, ...command];
       const what = {
         ...options,
+        out: options.out ?? DEFAULT_OUT,
+        keepEarlier: options.out === undefined,
         range: isRange ? (range ?? null) : null,
         command: words,
         tool: toolFor(words, options),
@@ -70,6 +84,10 @@ function effortOf({ pairs, budget }: RunOptions) {
 function toolFor(command: readonly string[], { tool, pairs, budget, only }: RunOptions): string | null {
   if (pairs !== undefined && budget !== undefined)
     throw new UsageError('--pairs and --budget exclude each other');
+  if (pairs !== undefined && pairs < LEAST_PAIRS && TIMES_ONLY.has(tool ?? null))
+    throw new UsageError(
+      `--pairs ${pairs} cannot tell a change from noise: at least ${LEAST_PAIRS} are needed`,
+    );
   if (tool !== undefined && !ADAPTERS.has(tool))
     throw new UsageError(`unknown tool ${tool}: known are ${[...ADAPTERS.keys()].join(', ')}`);
   if (command.length === 0) {

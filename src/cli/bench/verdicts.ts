@@ -1,9 +1,13 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { DEFAULT_CONFIG } from '../../config/defaults.js';
+import { judgedNothing } from '../../gate/judged-nothing.js';
 import type { Config, GateResult } from '../../model.js';
 import { renderBenchmarks, type TerminalOptions } from '../../report/views/terminal.js';
 import { wrap } from '../../report/views/wrap.js';
-import { EXIT } from '../surroundings.js';
+import { visible } from '../../text/escape.js';
+import { plain } from '../../text/plain.js';
+import { names } from '../../text/words.js';
+import { EXIT, type Surroundings, toRead } from '../surroundings.js';
 
 export type Thresholds = Config['gate'];
 
@@ -41,10 +45,32 @@ export const thresholdsOf = ({ floor, margin }: ThresholdOptions): Thresholds =>
 export function verdictText(result: GateResult, view: TerminalOptions): string {
   const table = renderBenchmarks(result, view);
   const said = [...(result.method ? [result.method] : []), ...result.remarks];
-  const lines = [...(table === '' ? [] : [table]), ...said.flatMap((line) => wrap(line, view.width, '  '))];
+  const lines = [
+    ...(table === '' ? [] : [table]),
+    ...said.flatMap((line) => wrap(visible(line), view.width, '  ')),
+  ];
   return `${lines.join('\n')}\n`;
 }
 
-export function exitCodeOf(result: GateResult): number {
-  return result.verdicts.some((v) => v.beyondMargin) ? EXIT.blocks : EXIT.clean;
+/** For the help of both commands; `failed` ends a line. */
+export const exitCodes = (
+  failed: string,
+) => `Exit codes: 0 nothing beyond the margin, 1 a regression beyond it, 2 ${failed},
+or a benchmark that ran on the base gives no result on the head.`;
+
+/** Gives the exit code; what was not measured is no good news, is said, and ends as an error does. */
+export function conclude(result: GateResult, { stderr }: Pick<Surroundings, 'stderr'>): number {
+  const unmeasured = unmeasuredWords(result);
+  if (unmeasured !== null) stderr.write(`${toRead(stderr, `perf-checklist: ${unmeasured}`)}\n`);
+  if (result.verdicts.some((v) => v.beyondMargin)) return EXIT.blocks;
+  return unmeasured === null ? EXIT.clean : EXIT.failed;
+}
+
+/** Why the verdicts are no answer, in a sentence; the reasons stand beside them. Null: they are one. */
+function unmeasuredWords(result: GateResult): string | null {
+  if (judgedNothing(result)) return 'nothing was measured that could be judged';
+  const { broken } = result;
+  return broken.length === 0
+    ? null
+    : `${plain(names(broken))} ran on the base and gave no result on the head`;
 }

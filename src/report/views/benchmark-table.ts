@@ -5,19 +5,26 @@ import { wrap } from './wrap.js';
 
 /** Longer names are cut: a table that wraps can't be read. */
 const MAX_NAME = 44;
+/** In a row that can't be broken; the first reason stands in full with its item. */
 const MAX_BECAUSE = 90;
 
 const BARS = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
+/** The verdicts as lines of plain text, worst first, below a heading; empty when there are none. A row each, however long: for a block that scrolls. */
+export function benchmarkRows(gate: GateResult): string[] {
+  const sorted = [...gate.verdicts].sort(worstFirst);
+  return sorted.length === 0 ? [] : inColumns(sorted, (v) => withReason(v, MAX_BECAUSE));
+}
+
 /**
- * The verdicts as lines of plain text, worst first, below a heading; empty when there are none. In columns where they fit `width`, if
- * need be with reasons below their row, or without bars; else with the numbers below each name.
+ * The same with every reason whole, in columns where they fit `width`, if need be with reasons below their row, or without bars; else with the numbers
+ * below each name.
  */
-export function benchmarkTable(gate: GateResult, width = Number.POSITIVE_INFINITY): string[] {
+export function benchmarkTable(gate: GateResult, width: number): string[] {
   if (gate.verdicts.length === 0) return [];
   const sorted = [...gate.verdicts].sort(worstFirst);
   const fits = (lines: readonly string[]) => lines.every((line) => [...line].length <= width);
-  const whole = inColumns(sorted, withReason);
+  const whole = inColumns(sorted, (v) => withReason(v));
   if (fits(whole)) return whole;
   const narrower = [inColumns(sorted, withBars), inColumns(sorted, bareWords)].find(fits);
   if (narrower === undefined) return stacked(sorted, width);
@@ -48,7 +55,7 @@ function stacked(verdicts: readonly Verdict[], width: number): string[] {
 }
 
 function reasonLines(verdict: Verdict, width: number): string[] {
-  return verdict.kind === 'cannot tell' ? wrap(`  ${reasonOf(verdict)}`, width, '  ') : [];
+  return verdict.kind === 'cannot tell' ? wrap(`  ${visible(verdict.because)}`, width, '  ') : [];
 }
 
 /** `A/A control: 0 of 3 alarms · 12 pairs`; null when nothing was compared. */
@@ -79,8 +86,9 @@ function cells(verdict: Verdict): string[] {
   ];
 }
 
-function withReason(verdict: Verdict): string {
-  return verdict.kind === 'cannot tell' ? `cannot tell (${reasonOf(verdict)})` : withBars(verdict);
+function withReason(verdict: Verdict, most = Number.POSITIVE_INFINITY): string {
+  const { kind, because } = verdict;
+  return kind === 'cannot tell' ? `cannot tell (${shorten(visible(because), most)})` : withBars(verdict);
 }
 
 function withBars(verdict: Verdict): string {
@@ -91,10 +99,6 @@ function withBars(verdict: Verdict): string {
 
 function bareWords({ kind, beyondMargin }: Verdict): string {
   return kind === 'regressed' && !beyondMargin ? 'regressed within the margin' : kind;
-}
-
-function reasonOf({ because }: Verdict): string {
-  return shorten(visible(because), MAX_BECAUSE);
 }
 
 /** At most so many bars; more pairs are shown as the newest ones. */

@@ -40,6 +40,8 @@ async function readArchive(path: string, bytes: number): Promise<ReadonlyMap<str
 /** Held to the bounds of a zip, so that the same bundle gives the same answer here and on GitHub. */
 async function readFolder(root: string): Promise<Map<string, string>> {
   const files = new Map<string, string>();
+  // No bundle, as whoever reads it will say: a folder named by mistake may be a whole repository with its builds.
+  if ((await stat(join(root, 'manifest.json')).catch(() => null)) === null) return files;
   let bytes = 0;
   const pending = [root];
   for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {

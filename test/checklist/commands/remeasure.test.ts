@@ -39,7 +39,7 @@ const evidence = (again?: Partial<Remeasurements>): Evidence => ({
 });
 
 function measured(over: Partial<Measured> = {}, remeasure = true): Measured {
-  const result: GateResult = { verdicts: OPEN, control: null, method: '', remarks: [] };
+  const result: GateResult = { verdicts: OPEN, control: null, method: '', remarks: [], broken: [] };
   const standard = config();
   return {
     pull: PULL,
@@ -92,7 +92,7 @@ test.each<[string, string, Parameters<typeof toMeasureAgain>[1], Measured, RegEx
     'all decided',
     '',
     GRACE,
-    measured({ result: { verdicts: [OPEN[1]!], control: null, method: '', remarks: [] } }),
+    measured({ result: { verdicts: [OPEN[1]!], control: null, method: '', remarks: [], broken: [] } }),
     /every benchmark is decided/,
   ],
   [

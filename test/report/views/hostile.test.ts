@@ -111,6 +111,7 @@ function hostileReport(words: readonly string[]): Report {
       control: null,
       method: word(),
       remarks: [word()],
+      broken: [],
     },
     problems: [
       {

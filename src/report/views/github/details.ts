@@ -1,7 +1,7 @@
 import type { Finding, Notice, PlacedFinding, Report, Waiver } from '../../../model.js';
 import { code, fenced, prose, shorten, visible, withoutMarks } from '../../../text/escape.js';
 import { count, quantity } from '../../../text/words.js';
-import { benchmarkTable, controlLine, sparkline } from '../benchmark-table.js';
+import { benchmarkRows, controlLine, sparkline } from '../benchmark-table.js';
 import { fitRows, folded, MAX_BODY, paragraphs } from '../fit.js';
 
 /** Shares of the details' room; what one part does not need, the findings get. */
@@ -30,7 +30,7 @@ export function detailsOf(report: Report, tail: string): string {
 
 /** The verdicts in a block of code, and what the gate remarks; null without evidence. */
 export function benchmarksBlock(report: Report, room: number): string | null {
-  const lines = benchmarkTable(report.gate);
+  const lines = benchmarkRows(report.gate);
   const control = controlLine(report.gate);
   const remarks = report.gate.remarks.map((remark) => `- ${prose(remark, 300)}`);
   if (control === null && remarks.length === 0) return null;
