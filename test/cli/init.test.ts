@@ -403,6 +403,25 @@ describe('init', () => {
     expect(again.stdout).not.toContain('first benchmark');
   });
 
+  const OWN_MAIN = 'use std::time::Instant;\nfn main() { println!("{:?}", Instant::now()); }\n';
+
+  test('benchmarks that nobody can list are no benchmarks: it says which, and how they are measured', async () => {
+    const repository = TestRepository.create({
+      'Cargo.toml': '[package]\nname = "t"\n[[bench]]\nname = "store"\nharness = false\n',
+      'benches/store.rs': OWN_MAIN,
+      'benches/common/mod.rs': '',
+    });
+    const { stdout } = await perfChecklist(repository.folder, ['init', '--drift']);
+    const said = stdout.replace(/\s+/g, ' ');
+    expect(said).toContain(
+      'no benchmark workflow is written: `benches/store.rs` (a `main` of its own lists none).',
+    );
+    expect(stdout.match(/^left out .*$/gm)).toHaveLength(2);
+    expect(said).toContain('no benchmark can be listed: it could only fail');
+    expect(said).toContain('bench run "$BASE..HEAD" --tool NAME -- COMMAND');
+    expect(existsSync(join(repository.folder, WORKFLOW))).toBe(false);
+  });
+
   test('a workflow that is there stays when the benchmarks are gone', async () => {
     const repository = TestRepository.create({ 'Cargo.toml': '[package]\n', [WORKFLOW]: 'mine\n' });
     const { stdout } = await perfChecklist(repository.folder, ['init', '--force']);
@@ -420,6 +439,16 @@ describe('init', () => {
       'benchmarks that only the manifest names',
       { 'Cargo.toml': '[package]\nname = "t"\n[[bench]]\nname = "b"\npath = "perf/b.rs"\n' },
       'Found a crate, benchmarks in Cargo.toml.',
+    ],
+    [
+      "a `main` that is divan's",
+      { 'Cargo.toml': '[package]', 'benches/a.rs': 'fn main() { divan::main(); }\n' },
+      'Found a crate, benchmarks in benches.',
+    ],
+    [
+      'a `main` of its own beside others',
+      { 'Cargo.toml': '[package]', 'benches/a.rs': OWN_MAIN, 'benches/b.rs': 'criterion_main!(b);\n' },
+      'benchmarks in benches. Not measured: `benches/a.rs` (a `main` of its own lists none).',
     ],
     ['no Rust at all', { 'README.md': 'x' }, 'Found no Cargo.toml here'],
     [
@@ -451,7 +480,12 @@ describe('init', () => {
   });
 
   test.each([60, 80, 120])('%i columns break no word', (width) => {
-    const repository = { benches: ['benches'], crates: ['.'], top: '.', harnesses: [] } as never;
+    const repository = {
+      benches: { folders: ['benches'], ownMains: [] },
+      crates: ['.'],
+      top: '.',
+      harnesses: [],
+    } as never;
     const paths = [CONFIG, WORKFLOW, TEMPLATE].map((path) => ({ path, done: 'kept' as const }));
     const options = { on: 'rust', runner: ['self-hosted'], source: null } as const;
     const text = initReport(repository, paths, { ...options, width });

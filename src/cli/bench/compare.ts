@@ -29,7 +29,7 @@ Examples:
   perf-checklist bench compare perf-evidence               the table of verdicts
   perf-checklist bench compare evidence.zip --html r.html  one page with a plot for each benchmark
 
-${exitCodes('the bundle cannot be read, or\nnothing in it could be judged')}`;
+${exitCodes('the bundle cannot be read, nothing in it could be judged')}`;
 
 export function compareCommand(surroundings: Surroundings, finish: Finish): Command {
   const { stdout, cwd, env } = surroundings;

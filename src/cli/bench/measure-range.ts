@@ -78,6 +78,7 @@ async function measureIn(trees: Worktrees, commits: Range, session: Session): Pr
     if (what.command.length === 0) await refuseMissingManifest(trees, session);
     workload = await workloadOf(trees, session, progress);
   } catch (error) {
+    progress.clear();
     if (signal.aborted) return interruptedEarly(at, recorder);
     if (error instanceof UsageError) await recorder.discard();
     if (!(error instanceof BuildFailed)) throw error;

@@ -27,11 +27,11 @@ Examples:
   perf-checklist bench run                              this branch against the default branch
   perf-checklist bench run main..seek-cache --budget 10m
   perf-checklist bench run --only '^trie/' --pairs 20
-  perf-checklist bench run --tool hyperfine -- sh -c 'hyperfine --export-json "$PERF_CHECKLIST_OUT/r.json" ./run.sh'
+  perf-checklist bench run --tool hyperfine -- \\
+    sh -c 'hyperfine --export-json "$PERF_CHECKLIST_OUT/r.json" ./run.sh'
 
-Without a command, every bench target of the workspace is built on both sides
-and run benchmark by benchmark, relinked with a new order of functions for each
-pair where the linker can.
+Without a command, every bench target of the workspace is built on both sides and run benchmark by benchmark, relinked with a new
+order of functions for each pair where the linker can.
 
 ${exitCodes('nothing could be measured')}`;
 

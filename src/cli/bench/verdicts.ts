@@ -52,11 +52,9 @@ export function verdictText(result: GateResult, view: TerminalOptions): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** For the help of both commands; `failed` ends a line. */
-export const exitCodes = (
-  failed: string,
-) => `Exit codes: 0 nothing beyond the margin, 1 a regression beyond it, 2 ${failed},
-or a benchmark that ran on the base gives no result on the head.`;
+/** For the help of both commands. */
+export const exitCodes = (failed: string) =>
+  `Exit codes: 0 nothing beyond the margin, 1 a regression beyond it, 2 ${failed}, or a benchmark that ran on the base gives no result on the head.`;
 
 /** Gives the exit code; what was not measured is no good news, is said, and ends as an error does. */
 export function conclude(result: GateResult, { stderr }: Pick<Surroundings, 'stderr'>): number {

@@ -1,6 +1,7 @@
 import { wrap } from '../../report/views/wrap.js';
 import { CONFIG_PATH } from '../../source/git/source.js';
-import { count } from '../../text/words.js';
+import { plain } from '../../text/plain.js';
+import { count, names } from '../../text/words.js';
 import { DRIFT_WORKFLOW_FILE } from './drift-workflow-text.js';
 import type { Outcome } from './files.js';
 import { canMeasure, type Survey } from './survey.js';
@@ -49,9 +50,11 @@ function about({ path, done }: Outcome, survey: Survey, options: ReportOptions):
 }
 
 function whyNot(path: string, done: 'kept' | 'current' | 'left out', survey: Survey): string {
-  if (done === 'left out') return 'nothing to measure yet: it could only fail';
+  if (done === 'left out')
+    return `${onlyOwnMains(survey) ? 'no benchmark can be listed' : 'nothing to measure yet'}: it could only fail`;
   if (done === 'current') return 'as it should be';
   if (isTemplate(path)) return 'there already; --force adds the nine items to it';
+  if (isWorkflow(path) && onlyOwnMains(survey)) return 'there already; it fails unless it says --tool';
   if (isWorkflow(path) && !canMeasure(survey)) return 'there already; it fails until there is a benchmark';
   return 'there already; --force writes it anew';
 }
@@ -60,15 +63,27 @@ function isWorkflow(path: string): boolean {
   return path.endsWith(WORKFLOW_FILE) || path.endsWith(DRIFT_WORKFLOW_FILE);
 }
 
-function found({ crates, top, benches, harnesses }: Survey): string {
+/** There are benchmarks, but `bench run` needs to be told how they are run. */
+function onlyOwnMains(survey: Survey): boolean {
+  return !canMeasure(survey) && survey.benches.ownMains.length > 0;
+}
+
+function found({ crates, top, benches: { folders, ownMains }, harnesses }: Survey): string {
   if (top === null) return 'Found no Cargo.toml here: only Rust code is reviewed and measured.';
   const what = crates.length > 1 ? `a workspace of ${count(crates.length, 'crate')}` : 'a crate';
-  if (benches.length === 0) {
+  const own = ownMains.length > 0 ? `${names(ownMains)} (a \`main\` of its own lists none)` : '';
+  if (folders.length === 0 && own !== '') {
+    return plain(
+      `Found ${what} without benchmarks that could be listed, so no benchmark workflow is written: ${own}.`,
+    );
+  }
+  if (folders.length === 0) {
     return `Found ${what} without benchmarks, so no benchmark workflow is written.`;
   }
   const where =
-    benches.length > 2 ? `${benches[0]} and ${benches.length - 1} more folders` : benches.join(' and ');
-  return `Found ${what}, benchmarks in ${where}${harnesses.length > 0 ? ` (${harnesses.join(', ')})` : ''}.`;
+    folders.length > 2 ? `${folders[0]} and ${folders.length - 1} more folders` : folders.join(' and ');
+  const left = own === '' ? '' : plain(` Not measured: ${own}.`);
+  return `Found ${what}, benchmarks in ${where}${harnesses.length > 0 ? ` (${harnesses.join(', ')})` : ''}.${left}`;
 }
 
 function aboutFile(path: string, { on, runner }: ReportOptions): string {
@@ -103,8 +118,10 @@ function nextLines(
     'after some weeks of advice set `mode: enforce`, and require the check "perf-checklist".',
   ];
   const numbered = steps.map((step, at) => `${at === 0 ? 'Next: ' : '      '}${at + 1}. ${step}`);
-  const later =
-    'To measure pull requests: write a first benchmark in benches/, then run `perf-checklist init` again.';
+  const later = onlyOwnMains(survey)
+    ? 'To measure pull requests: a workflow of your own with `perf-checklist bench run "$BASE..HEAD" --tool NAME -- COMMAND` (its --help says how), ' +
+      'or a benchmark with criterion or divan, and `perf-checklist init` again.'
+    : 'To measure pull requests: write a first benchmark in benches/, then run `perf-checklist init` again.';
   return [
     ...numbered.flatMap((step) => wrap(step, width, '         ')),
     ...(measured ? [] : ['', ...wrap(later, width, '')]),

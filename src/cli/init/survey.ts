@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path/posix';
 import type { Git } from '../../source/git/git.js';
 import { worktreeRoot } from '../../source/git/worktree.js';
+import { type BenchTargets, benchTargets } from './bench-targets.js';
 
 /** What a repository holds that decides what is written for it. */
 export interface Survey {
@@ -13,15 +14,14 @@ export interface Survey {
   crates: readonly string[];
   /** Folder of the topmost manifest, or null where there is no Cargo.toml at all. */
   top: string | null;
-  /** Folders with benchmarks: `crates/trie/benches`, or a manifest that names benchmarks elsewhere. */
-  benches: readonly string[];
+  benches: BenchTargets;
   /** Harnesses that a manifest names. */
   harnesses: readonly string[];
 }
 
 /** Without a benchmark every run of the workflow would fail. */
 export function canMeasure({ benches }: Survey): boolean {
-  return benches.length > 0;
+  return benches.folders.length > 0;
 }
 
 /** Benchmark harnesses whose results are read, as manifests name them. */
@@ -54,9 +54,10 @@ export async function surveyRepository(git: Git): Promise<Survey> {
     paths,
     crates: manifests.filter((_, at) => isCrate(texts[at] ?? '')).map((path) => dirname(path)),
     top: topmost(manifests),
-    benches: benchFolders(
+    benches: await benchTargets(
+      root,
       paths,
-      manifests.filter((_, at) => namesBenchmark(texts[at] ?? '')),
+      manifests.map((path, at) => ({ path, text: texts[at] ?? '' })),
     ),
     harnesses: HARNESSES.filter((name) => texts.some((text) => depends(text, name))),
   };
@@ -65,20 +66,6 @@ export async function surveyRepository(git: Git): Promise<Survey> {
 function topmost(manifests: readonly string[]): string | null {
   const byDepth = [...manifests].sort((a, b) => a.split('/').length - b.split('/').length);
   return byDepth[0] === undefined ? null : dirname(byDepth[0]);
-}
-
-function benchFolders(paths: readonly string[], naming: readonly string[]): string[] {
-  const found = paths.map((path) => /^(?:(.*)\/)?benches\/(?:.*\/)?[^/]+\.rs$/.exec(path));
-  const folders = [
-    ...new Set(found.flatMap((match) => (match ? [match[1] ? `${match[1]}/benches` : 'benches'] : []))),
-  ];
-  const elsewhere = naming.filter((manifest) => !folders.includes(join(dirname(manifest), 'benches')));
-  return [...folders, ...elsewhere];
-}
-
-/** `[[bench]]`, or an inline list of them. */
-function namesBenchmark(manifest: string): boolean {
-  return /^\s*(\[\[\s*bench\s*\]\]|bench\s*=\s*\[)/m.test(manifest);
 }
 
 /** `criterion = "0.5"`, `divan.workspace = true`, `[dev-dependencies.criterion]`, `{ package = "criterion" }`. */

@@ -1,0 +1,63 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path/posix';
+
+export interface BenchTargets {
+  /** Folders with benchmarks that can be listed: `crates/trie/benches`, or a manifest that names benchmarks elsewhere. */
+  folders: readonly string[];
+  /** Files with a `main` of their own, which nobody can ask for its benchmarks: `bench run` can't run them one by one. */
+  ownMains: readonly string[];
+}
+
+export interface Manifest {
+  path: string;
+  text: string;
+}
+
+/** What `cargo bench` would run, told from the files of a working tree. */
+export async function benchTargets(
+  root: string,
+  paths: readonly string[],
+  manifests: readonly Manifest[],
+): Promise<BenchTargets> {
+  const files = paths.flatMap((path) => benchFile(path) ?? []);
+  const roots = files.filter(({ isTarget }) => isTarget).slice(0, MOST_FILES);
+  const texts = await Promise.all(
+    roots.map(({ path }) => readFile(join(root, path), 'utf8').catch(() => '')),
+  );
+  const ownMains = roots.filter((_, at) => hasOwnMain(texts[at]!)).map(({ path }) => path);
+  const folders = [...new Set(files.map(({ folder }) => folder))];
+  const elsewhere = manifests
+    .filter(({ path, text }) => namesBenchmark(text) && !folders.includes(join(dirname(path), 'benches')))
+    .map(({ path }) => path);
+  const only = (folder: string) => {
+    const within = roots.filter((file) => file.folder === folder);
+    return within.length > 0 && within.every(({ path }) => ownMains.includes(path));
+  };
+  return { folders: [...folders.filter((folder) => !only(folder)), ...elsewhere], ownMains };
+}
+
+/** A monorepo may hold thousands; the first few hundred tell as much. */
+const MOST_FILES = 500;
+
+interface BenchFile {
+  path: string;
+  folder: string;
+  /** A target, and not a module of one. */
+  isTarget: boolean;
+}
+
+function benchFile(path: string): BenchFile | null {
+  const found = /^((?:.*\/)?benches)\/(.+\.rs)$/.exec(path);
+  if (!found) return null;
+  return { path, folder: found[1]!, isTarget: /^([^/]+|[^/]+\/main)\.rs$/.test(found[2]!) };
+}
+
+/** Divan's is called from a `main`, as that of libtest's imitations is; the others' are written by a macro. */
+function hasOwnMain(text: string): boolean {
+  return /\bfn\s+main\s*\(/.test(text) && !/criterion|divan|gungraun|iai_callgrind|libtest/.test(text);
+}
+
+/** `[[bench]]`, or an inline list of them. */
+function namesBenchmark(manifest: string): boolean {
+  return /^\s*(\[\[\s*bench\s*\]\]|bench\s*=\s*\[)/m.test(manifest);
+}
