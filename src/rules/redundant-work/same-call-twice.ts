@@ -9,6 +9,7 @@ import type { Node } from '../../rust/tree.js';
 import { isTrifle } from '../../rust/trifle.js';
 import { answersNothing, isMap, methodTarget } from '../../rust/types.js';
 import { enclosingClosure } from '../../rust/uses.js';
+import { writtenAgain } from '../../rust/written-again.js';
 import type { Problem, Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { askedInReverse } from './asked-in-reverse.js';
@@ -46,7 +47,9 @@ export const rule: Rule = {
     const known = body && !file.isCold(body) ? doneAgain(body, file) : [];
     for (const branch of body?.descendantsOfKind('if_expression') ?? [])
       problems.push(...[askedInReverse(branch, file)].filter((one) => one !== null));
-    for (const call of body?.descendantsOfKind('call_expression', 'index_expression') ?? []) {
+    const asked = [...(body?.descendantsOfKind('call_expression', 'index_expression') ?? [])];
+    const again = new Set(writtenAgain(asked));
+    for (const call of asked) {
       const unchanging =
         sameAtEveryTurn(call, file) ??
         clockPerItem(call, file) ??
@@ -57,6 +60,7 @@ export const rule: Rule = {
       if (unchanging) problems.push(unchanging);
       if (
         unchanging ||
+        !again.has(call) ||
         isChecked(call) ||
         !(isWork(call, file) || isQuestion(call, file) || isLookup(call, file))
       )

@@ -17,6 +17,7 @@ import { spelling } from '../../rust/same-place.js';
 import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
 import { enclosingClosure } from '../../rust/uses.js';
+import { writtenAgain } from '../../rust/written-again.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
@@ -32,7 +33,7 @@ export function doneAgain(body: Node, file: RustFile): Problem[] {
   const first = new Map<string, Node>();
   const problems: Problem[] = [];
   let end = -1;
-  for (const call of body.descendantsOfKind('call_expression')) {
+  for (const call of aroundRepeated(body)) {
     if (call.start < end || !isWork(call, file) || isChecked(call)) continue;
     const text = spelling(call);
     const before = first.get(text);
@@ -51,6 +52,17 @@ export function doneAgain(body: Node, file: RustFile): Problem[] {
     }
   }
   return problems;
+}
+
+/** The calls that are written twice, and those that have such a call as a part, in source order. */
+function aroundRepeated(body: Node): Node[] {
+  const calls = [...body.descendantsOfKind('call_expression')];
+  const repeated = writtenAgain(calls);
+  let next = 0;
+  return calls.filter((call) => {
+    while (next < repeated.length && repeated[next]!.start < call.start) next++;
+    return next < repeated.length && repeated[next]!.end <= call.end;
+  });
 }
 
 /** Goes over many items, hashes or allocates, and does nothing else. */
