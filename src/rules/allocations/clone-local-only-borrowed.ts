@@ -119,13 +119,16 @@ function isCostlyItem(copy: Copy, file: RustFile): boolean {
 
 function onlyBorrowed(binding: Binding, copy: Copy, file: RustFile): Problem {
   const borrow = file.typeOf(copy.source)?.refs ? '' : '&';
+  const lent = `${borrow}${copy.source.text.replace(/\s*\n\s*/g, '')}`;
   return {
     at: copy.call,
     message: `${quoted(copy.source)} is copied into \`${binding.name}\`, which is only looked at while ${quoted(copy.source)} stays as it is.`,
     help:
       copy.method === 'cloned'
         ? 'keep the reference that was found: leave `cloned` out'
-        : `borrow it: \`let ${binding.name} = ${borrow}${copy.source.text.replace(/\s*\n\s*/g, '')}\``,
+        : lent === binding.name
+          ? `leave the line out: \`${lent}\` is a reference that can be looked at`
+          : `borrow it: \`let ${binding.name} = ${lent}\``,
   };
 }
 

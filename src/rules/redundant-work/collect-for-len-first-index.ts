@@ -1,6 +1,7 @@
 import { collectedBy, isPlainList, underlined } from '../../rust/collects.js';
 import { argumentsOf, enclosingLoops, methodOf, receiverOf } from '../../rust/flow.js';
-import { isRepeated } from '../../rust/places.js';
+import { isPlace, isRepeated } from '../../rust/places.js';
+import { spelling } from '../../rust/same-place.js';
 import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
 import { isSet, type Type, typeFromNode } from '../../rust/types.js';
@@ -109,8 +110,19 @@ function askedOnTheSpot(node: Node, file: RustFile): Problem | null {
     at: collected.call,
     until: node,
     message: `A whole \`${collected.into!.name}\` is collected to ask it for ${method === '[]' ? 'one element' : `\`${method}\``} and dropped.`,
-    help,
+    help:
+      isWholeCollection(collected.chain) && /^(?:len|is_empty)$/.test(method)
+        ? `ask \`${spelling(receiverOf(collected.chain)!)}\` itself for \`${method}\``
+        : help,
   };
+}
+
+/** `counts.iter()`: all that a place holds, and nothing else. */
+function isWholeCollection(chain: Node): boolean {
+  const held = receiverOf(chain);
+  return (
+    !!held && isPlace(held) && /^(?:iter|iter_mut|into_iter|keys|values|drain)$/.test(methodOf(chain) ?? '')
+  );
 }
 
 function isSetOf(into: Type | null | undefined): boolean {

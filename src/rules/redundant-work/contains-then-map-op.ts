@@ -162,7 +162,11 @@ function afterQuestion(node: Node, outcome: Outcome | null, lookup: Lookup, file
     (outcome.afterMeans === true ? lookup.find(outcome.after, READS_AGAIN, node) : null);
   if (present && lookup.isLentOut(present)) return null;
   if (present && isExplained(outcome.whenTrue)) return null;
-  if (present) return { call: present, minor: false, present: true };
+  if (present) {
+    const added = [...(outcome.whenFalse?.descendants() ?? [])].find((each) => lookup.isSame(each, ADDS));
+    const isEntry = added && !isKeyBuilt(argumentsOf(added)[0]!);
+    return { call: present, minor: false, present: true, ...(isEntry && { help: ONE_ENTRY }) };
+  }
   const reached = outcome.afterMeans === true ? [] : outcome.after.slice(0, 1);
   const behind = outcome.afterMeans === false ? outcome.after : reached;
   const absent = lookup.find([outcome.whenFalse, ...behind], ADDS, node);
@@ -259,6 +263,8 @@ function isFilledBefore(list: Node, loop: Loop, file: RustFile): boolean {
 
 const FILLS = /^(?:insert|entry|extend|append)$/;
 
+const ONE_ENTRY = 'use one `entry`, which is looked up once';
+
 function adviceFor(first: string, second: string, present = false): string {
   if (/^get/.test(first) && second === 'remove')
     return 'match on `entry`: its `Occupied` side can be changed and removed without a second search';
@@ -267,9 +273,7 @@ function adviceFor(first: string, second: string, present = false): string {
     return `match once on what \`${first}\` returned`;
   if (first === 'remove') return '`insert` alone replaces the value and returns the old one';
   if (second === 'insert' || second === 'entry') {
-    return first === 'contains'
-      ? 'use what `insert` returns: false where it was there already'
-      : 'use one `entry`, which is looked up once';
+    return first === 'contains' ? 'use what `insert` returns: false where it was there already' : ONE_ENTRY;
   }
   if (second === 'remove') return 'use what `remove` returns';
   return `ask once with \`if let Some(..) = ..${second === 'get_mut' ? 'get_mut' : 'get'}(..)\``;

@@ -207,7 +207,9 @@ function atFront(
       ? 'begin with it: `std::iter::once(..).chain(..).collect()`, or `with_capacity`, `push` and `extend`'
       : method === 'insert'
         ? 'push to the end and reverse once, or use a `VecDeque`'
-        : 'use a `VecDeque`, or take the first with `into_iter().next()` where the order of the rest does not matter',
+        : repeats
+          ? 'use a `VecDeque`, or walk `drain(..)` where all of them are taken'
+          : 'use a `VecDeque`, `swap_remove(0)` where the order of the rest does not matter, or `into_iter().next()` where nobody needs the rest',
     // Moved once, a list that is kept costs no more than it did to be made.
     ...(!repeats && isKept && { minor: true }),
   };

@@ -107,7 +107,8 @@ export class Lookup {
     return null;
   }
 
-  private isSame(node: Node, methods: ReadonlySet<string>): boolean {
+  /** One of these methods, called on the same collection with the same key? */
+  isSame(node: Node, methods: ReadonlySet<string>): boolean {
     if (node.kind === 'index_expression' && methods.has('get')) {
       const [held, index] = node.children;
       return !!held && !!index && spelling(held) === this.place && keySpelling(index) === this.key;
