@@ -43,7 +43,7 @@ function bufferOfOneTurn(node: Node, file: RustFile): Problem | null {
   const [binding] = file.localsOf(node);
   const loop = enclosingLoop(node);
   if (!binding?.whole) return null;
-  if (!loop) return scratchPerCall(node, binding, containerMade(node, file), file);
+  if (!loop) return binding.mutable ? scratchPerCall(node, binding, containerMade(node, file), file) : null;
   if (!runsInTurn(loop)) return null;
   const gathered = collectedPerTurn(node, binding, loop, file);
   if (gathered) return gathered;

@@ -19,7 +19,7 @@ import { isFilling, staysInTurn } from './stays-in-turn.js';
 const DRIVEN =
   /^(?:(?:poll|drive|pump|tick|step|turn|visit|process|handle|on)(?:_\w+)?|next(?:_\w+)?|advance)$/;
 
-/** `let mut batch = Vec::with_capacity(n);` in a method of `&mut self` that is called time and again: its struct could keep the room. */
+/** `let mut batch = Vec::with_capacity(n);`, a name that may be changed, in a method of `&mut self` that is called time and again: its struct could keep the room. */
 export function scratchPerCall(
   node: Node,
   binding: Binding,
@@ -28,7 +28,7 @@ export function scratchPerCall(
 ): Problem | null {
   const fn = enclosingFunction(node);
   const body = fn?.child('body');
-  if (!fn || !body || !made || !binding.mutable || node.parent !== body) return null;
+  if (!fn || !body || !made || node.parent !== body) return null;
   if (/error|failure/.test(functionName(fn))) return null;
   if (!changesItsSelf(fn)) return scratchOfHelper(node, binding, made, fn, file);
   const name = functionName(fn);
