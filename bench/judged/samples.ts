@@ -27,6 +27,8 @@ export const SAMPLES = [
   'further-last-recent-lines',
   'recent-lines-after-mending',
   'debian-crates-again',
+  'half-known-recent-lines',
+  'unread-recent-lines',
 ] as const;
 
 /** Lines lately added to repositories that nobody had looked at, with the whole repository at hand. Rules change: older verdicts speak of others. */
@@ -37,6 +39,8 @@ export const LATELY: readonly (typeof SAMPLES)[number][] = [
   'last-recent-lines',
   'further-last-recent-lines',
   'recent-lines-after-mending',
+  'half-known-recent-lines',
+  'unread-recent-lines',
 ];
 
 export function readSample(name: (typeof SAMPLES)[number]): Sample {

@@ -18,7 +18,7 @@ import { comesBack, mayRunAfter } from './run-order.js';
 import type { Binding, Use } from './scopes.js';
 import { namesOfParts } from './taken-apart.js';
 import type { Node } from './tree.js';
-import { placeOf, type UseFacts } from './uses.js';
+import { enclosingClosure, placeOf, type UseFacts } from './uses.js';
 
 /**
  * Is the value of this name only ever looked at, by uses that are all understood? False for a name that is never used, that
@@ -225,7 +225,7 @@ export function endOfUses(
 ): number {
   let end = binding.node.end;
   for (const { node } of uses) {
-    end = Math.max(end, endOfCalls(node));
+    end = Math.max(end, endOfCalls(node, binding.node));
     let isAsked = false;
     for (const at of node.ancestors()) {
       if (at.contains(binding.node)) break;
@@ -256,14 +256,19 @@ export function bindsNothing(match: Node, known: Known): boolean {
   return isPlace(viewed) && arms.every((arm) => known.localsOf(arm).length === 0);
 }
 
-/** `f(&name, || drop(owner))`: what is lent to a call stays lent while its other arguments are evaluated, and until it returns. */
-function endOfCalls(node: Node): number {
+/**
+ * `f(&name, || drop(owner))`, `f(|| name.len(), || drop(owner))`: what is lent to a call, or to a closure that is handed to it, stays
+ * lent while its other arguments are evaluated, and until it returns.
+ */
+function endOfCalls(node: Node, name: Node): number {
   let end = node.end;
-  for (const at of node.ancestors()) {
+  const closure = enclosingClosure(node);
+  const isApart = closure !== null && !closure.contains(name);
+  for (const at of isApart ? closure.ancestors() : node.ancestors()) {
     if (!PARTS_OF_ARGUMENT.test(at.kind)) break;
     if (at.kind === 'call_expression') end = at.end;
   }
-  return end;
+  return isApart ? Math.max(end, endOfCalls(closure, name)) : end;
 }
 
 const PARTS_OF_ARGUMENT =

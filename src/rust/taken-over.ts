@@ -1,6 +1,6 @@
 import { callsInFile } from './callees.js';
 import { destinationOf, isStoring } from './destination.js';
-import { callOfArgument } from './flow.js';
+import { calledPath, callOfArgument } from './flow.js';
 import type { Known } from './places.js';
 import type { Binding } from './scopes.js';
 import type { Node } from './tree.js';
@@ -23,12 +23,20 @@ export function isTakenOver(value: Node, known: Known): boolean {
   if (parent?.kind === 'let_declaration' || parent?.kind === 'let_condition')
     return known.localsOf(parent).some((binding) => isLocalTakenOver(binding, known));
   if (parent?.kind === 'arguments' && parent.parent?.kind === 'macro_call') return false;
+  if (parent?.kind === 'arguments' && becomesAnother(parent.parent!)) return true;
   if (/^(?:reference|binary|index|match|if|for|while|unary)_expression$/.test(parent?.kind ?? ''))
     return false;
   const { destination, value: opened } = destinationOf(value);
   if (destination !== 'argument') return destination === 'stored';
   const call = callOfArgument(opened);
   return (!!call && isStoring(call, known)) || isWantedByValue(opened, known);
+}
+
+/** `PathBuf::from(text)`, which a `String` moves into. */
+function becomesAnother(call: Node): boolean {
+  return /(?:^|::)(?:PathBuf|OsString|String|Box|Arc|Rc|Value)(?:::<.*>)?::from$/.test(
+    calledPath(call) ?? '',
+  );
 }
 
 function isLocalTakenOver(binding: Binding, known: Known): boolean {

@@ -3,6 +3,7 @@ import { methodOf, receiverOf } from '../../rust/flow.js';
 import { withoutParentheses } from '../../rust/places.js';
 import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
+import { isAllThatCosts } from '../../rust/whole-and-part.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
@@ -35,7 +36,18 @@ function fieldOfCopy(node: Node, file: RustFile): Problem | null {
   const field = node.parent?.kind === 'field_expression' && node.field === 'value' ? node.parent : null;
   if (!copy || copy.method === 'cloned' || !field || isCalled(field) || isFreeCopy(copy, file)) return null;
   if (isAllThereIs(copy, file)) return null;
-  return problem(copy, field.child('field')?.text ?? '', field);
+  const name = field.child('field')?.text ?? '';
+  return isMovedOut(field) && isAllThatCostsOf(copy, name, file) ? null : problem(copy, name, field);
+}
+
+/** Kept, not only looked at. */
+function isMovedOut(field: Node): boolean {
+  return !/^(?:field|reference|index|binary|unary)_expression$/.test(field.parent?.kind ?? '');
+}
+
+function isAllThatCostsOf(copy: Copy, field: string, file: RustFile): boolean {
+  const found = file.typeOf(copy.source);
+  return !!found && isAllThatCosts(found, field, file);
 }
 
 /** `tasks.iter().cloned().map(|task| task.title)`. */

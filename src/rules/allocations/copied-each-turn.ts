@@ -6,6 +6,7 @@ import {
   callOfArgument,
   enclosingLoop,
   type Loop,
+  methodCalledOn,
   methodOf,
   receiverOf,
 } from '../../rust/flow.js';
@@ -138,6 +139,8 @@ export function isForTask(node: Node, loop: Loop): boolean {
 /** `Index { table: name.clone() }`, `Origin::Group(path.clone())`, `vec![(name.clone(), row)]`: what is made at each turn owns its parts. */
 export function isPartOfNewValue(node: Node): boolean {
   const parent = node.parent!;
+  const converted = methodCalledOn(node);
+  if (converted && methodOf(converted) === 'into') return isPartOfNewValue(converted);
   if (parent.kind === 'field_initializer') return true;
   if (parent.kind === 'tuple_expression')
     return [parent.parent, parent.parent?.parent].some(

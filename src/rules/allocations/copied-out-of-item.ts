@@ -5,9 +5,9 @@ import {
   callOfArgument,
   enclosingFunction,
   type Loop,
-  methodOf,
   receiverOf,
 } from '../../rust/flow.js';
+import { placeBehind } from '../../rust/only-read.js';
 import { isOwned } from '../../rust/owned.js';
 import { isPlace, rootOf } from '../../rust/places.js';
 import type { Node } from '../../rust/tree.js';
@@ -58,7 +58,7 @@ function isItemUsedBehind(source: Node, list: Node, file: RustFile): boolean {
 /** Does the loop go over something that could be emptied, or that is not known to be lent for a look only? */
 function isTakenApart(loop: Loop, file: RustFile): boolean {
   const walked = loop.node.kind === 'for_expression' ? loop.node.child('value') : receiverOf(loop.node);
-  const list = walked && methodOf(walked) === 'iter' ? receiverOf(walked) : walked;
+  const list = walked && placeBehind(walked);
   const root = list && isPlace(list) ? rootOf(list) : null;
   const binding = root && file.bindingOf(root);
   return !binding || isOwned(binding, file) !== false || file.typeOf(list)?.refs.startsWith('m') === true;

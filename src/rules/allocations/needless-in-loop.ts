@@ -11,9 +11,9 @@ import {
   methodOf,
   receiverOf,
 } from '../../rust/flow.js';
-import { isOnlyLookedAt } from '../../rust/only-read.js';
+import { isOnlyLookedAt, placeBehind } from '../../rust/only-read.js';
 import { isOwned } from '../../rust/owned.js';
-import { isNeededAfter, isPlace, rootOf } from '../../rust/places.js';
+import { isNeededAfter, isPlace, mayChangeWithin, rootOf, statementOf } from '../../rust/places.js';
 import { staysWhileUsed } from '../../rust/stays-while-used.js';
 import type { Node } from '../../rust/tree.js';
 import { isTypeParameter } from '../../rust/type-parameters.js';
@@ -84,7 +84,7 @@ export function isWorthwhile(copy: Copy, same: boolean, loop: Loop, file: RustFi
   if (destination === 'argument' && isHandedOn(copy.call)) return false;
   if (isCutOff(copy, loop, file)) return true;
   if (destination === 'argument') return isOnlyReadByCallee(copy.call, file);
-  if (destination === 'tuple' && isReadFromMap(copy.source, file)) return isKeptHere(copy.call);
+  if (destination === 'tuple' && isReadFromMap(copy.source, file)) return isKeptHere(copy.call, loop, file);
   return isOneOfTwo(copy, loop, file);
 }
 
@@ -93,8 +93,7 @@ function isUsedUp(copy: Copy, file: RustFile): boolean {
   const root = isPlace(copy.source) ? rootOf(copy.source) : null;
   const binding = root && file.bindingOf(root);
   if (!binding) return false;
-  if (isOwned(binding, file) === true)
-    return copy.source === root && isNeededAfter(root, copy.call, binding, file);
+  if (isOwned(binding, file) === true) return isNeededAfter(copy.source, copy.call, binding, file);
   return isAskedByValue(copy, file);
 }
 
@@ -214,11 +213,15 @@ function isConverted(copy: Copy): boolean {
   );
 }
 
-/** `let pairs: Vec<_> = ids.map(|id| (id, rows.get(id).clone())).collect();`: lives no longer than what it was read from. */
-function isKeptHere(copied: Node): boolean {
+/** `let pairs: Vec<_> = rows.map(|(id, row)| (id, row.clone())).collect();`: lives no longer than the rows stay as they are. */
+function isKeptHere(copied: Node, loop: Loop, file: RustFile): boolean {
   for (const at of copied.ancestors()) {
-    if (at.kind === 'let_declaration') return true;
     if (at.kind === 'function_item' || at.kind === 'return_expression') return false;
+    if (at.kind !== 'let_declaration') continue;
+    const walked = placeBehind(receiverOf(loop.node) ?? loop.node.child('value')!);
+    const [list] = file.localsOf(at);
+    const end = Math.max(...(list?.uses ?? []).map(({ node }) => statementOf(node).end));
+    return !list?.whole || !rootOf(walked) || !mayChangeWithin(walked, at.end, end, file);
   }
   return false;
 }

@@ -5,6 +5,7 @@ import { comesFromGuard, isPlace, mayChangeWithin, rootOf, statementOf } from '.
 import { onlyReads } from '../../rust/readers.js';
 import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
+import { isAllThatCosts } from '../../rust/whole-and-part.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
@@ -98,8 +99,9 @@ function keptInPart(copy: Copy, file: RustFile): Problem | null {
   const root = body?.kind === 'field_expression' && isPlace(body) ? rootOf(body) : null;
   if (!body || !root || closure!.child('parameters')?.children[0]?.text !== root.text) return null;
   const part = body.text.slice(root.text.length + 1);
+  const whole = found?.args[0];
   // The one field of a newtype is all of it.
-  if (/^\d/.test(part)) return null;
+  if (/^\d/.test(part) || (whole && isAllThatCosts(whole, part, file))) return null;
   return problem(
     copy,
     `only \`${part}\` is kept`,

@@ -45,11 +45,10 @@ export const rule: Rule = {
       return null;
     return {
       at: node,
-      message: `\`${left.text}\` drops the memory it has and the new one grows from nothing again, each time \`${functionName(fn)}\` gets here.`,
-      help:
-        /^macro_/.test(right.kind) && isSized(right)
-          ? `use \`${left.text}.fill(..)\`, or \`clear\` and \`resize\``
-          : `use \`${left.text}.clear()\``,
+      message: `\`${left.text}\` drops the memory it has and the new one ${isFull(right) ? 'allocates as much' : 'grows from nothing'} again, each time \`${functionName(fn)}\` gets here.`,
+      help: isFull(right)
+        ? `use \`${left.text}.fill(..)\`, or \`clear\` and \`resize\``
+        : `use \`${left.text}.clear()\``,
     };
   },
 };
@@ -74,7 +73,8 @@ function isFresh(left: Node, right: Node, file: RustFile): boolean {
   if (emptyContainer(right, declared)) return true;
   if (right.kind === 'call_expression')
     return /::with_capacity$/.test(calledPath(right) ?? '') && (!!declared || isContainer(right));
-  if (right.kind === 'macro_call' && right.macro === 'vec') return !!declared && right.children.length > 0;
+  if (right.kind === 'macro_call' && right.macro === 'vec')
+    return !!declared && right.children.length > 0 && !isOfOwners(right);
   return right.kind === 'macro_invocation' && right.child('macro')?.text === 'bitvec' && isSized(right);
 }
 
@@ -99,6 +99,15 @@ const BITS = /^(?:BitVec|BitSet|FixedBitSet|BitBox|MutableBitmap|BooleanBufferBu
 /** `vec![0; n]`, `bitvec![u8, Lsb0; 0; n]`. */
 function isSized(macro: Node): boolean {
   return macro.kind === 'macro_call' ? !!macro.child('length') : macro.text.includes(';');
+}
+
+function isFull(made: Node): boolean {
+  return /^macro_/.test(made.kind) && isSized(made);
+}
+
+/** `vec![Matrix::zeros(n); m]`: each item has memory of its own, of another size now. */
+function isOfOwners(macro: Node): boolean {
+  return isSized(macro) && macro.children[0]?.kind === 'call_expression';
 }
 
 /** `with_capacity(rows.len())`: room for just what comes now. */

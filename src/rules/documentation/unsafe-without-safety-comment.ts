@@ -1,6 +1,7 @@
 import { commentsBefore, commentsWithin } from '../../rust/comments-around.js';
 import { enclosingFunction } from '../../rust/flow.js';
 import { NodeMemo } from '../../rust/memo.js';
+import { statementOf } from '../../rust/places.js';
 import type { Node } from '../../rust/tree.js';
 import type { Problem, Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -54,7 +55,7 @@ function touchesMemory(block: Node): boolean {
 
 /** Words of who gives the reason without the word: `// in bounds`, `// the two never overlap`, `// trusted: checked above`. */
 const GIVES_REASON =
-  /\b(?:because|since|trust(?:ed)?|guarantee[sd]?|safely|ensure[sd]?|never|always|invariants?|stricter|validat(?:es?|ed|ion)|verified|we (?:have |just )?checked|at (?:least|most)|non-?(?:null|zero|empty)|not (?:null|zero|empty)|non-?overlapping|overlap|according to|documentation|disjoint|in bounds|within bounds|bounds?[- ]check(?:ed)?|checked (?:above|before|already)|already checked|valid (?:for|as|because|until|utf)|is valid|are valid|outlives?|exclusive|uniquely|sound|aligned|initiali[sz]ed|can(?:not|'t) be|can(?:not|'t) (?:alias|overlap|fail|overflow)|only (?:ever|accessed|one)|(?:same|just) as (?:above|below|before|for|in|with)|(?:like|as|see) (?:above|`\w+)|see (?:the )?(?:comment|note|remark)|likewise|ditto)\b/i;
+  /\b(?:because|since|trust(?:ed)?|guarantee[sd]?|safely|ensure[sd]?|never|always|invariants?|stricter|validat(?:es?|ed|ion)|verified|we (?:have |just )?checked|at (?:least|most)|non-?(?:null|zero|empty)|not (?:null|zero|empty)|non-?overlapping|overlap|according to|so (?:it|they|we|this|that)\b|documentation|disjoint|in bounds|within bounds|bounds?[- ]check(?:ed)?|checked (?:above|before|already)|already checked|valid (?:for|as|because|until|utf)|is valid|are valid|outlives?|exclusive|uniquely|sound|aligned|initiali[sz]ed|can(?:not|'t) be|can(?:not|'t) (?:alias|overlap|fail|overflow)|only (?:ever|accessed|one)|(?:same|just) as (?:above|below|before|for|in|with)|(?:like|as|see) (?:above|`\w+)|see (?:the )?(?:comment|note|remark)|likewise|ditto)\b/i;
 
 const REASONED = new NodeMemo<boolean>();
 
@@ -91,20 +92,26 @@ function isAllowedWithReason(statement: Node): boolean {
 /** In a block of more lines, one remark speaks of its own line. */
 const SHORT_BLOCK = 16;
 
+/** Above the block's own statement, and above a short `match` with the block as an arm. */
+function commentsAbove(block: Node): string[] {
+  const choice = block.parent?.kind === 'match_arm' ? block.parent.parent?.parent : null;
+  const isShort = choice && choice.endLine - choice.line < SHORT_BLOCK;
+  const statement = block.parent?.kind === 'expression_statement' ? block.parent : block;
+  return [...commentsBefore(statement), ...(isShort ? commentsBefore(statementOf(choice)) : [])];
+}
+
 /** In a comment of its own right above the statement, or anywhere in the block. */
 function reasonGiven(node: Node): boolean {
-  const statement = node.parent?.kind === 'expression_statement' ? node.parent : node;
   const short = node.endLine - node.line < SHORT_BLOCK;
   if (short && commentsWithin(node, node.end - 1).some(givesReason)) return true;
-  return commentsBefore(statement).some(givesReason);
+  return commentsAbove(node).some(givesReason);
 }
 
 /** `// the pool is dropped last`: what holds, which may be the reason. */
 const HOLDS = /\b(?:is|are|isn't|aren't|must|can|holds?|stays?|lives?|owns?|belongs?)\b/i;
 
 function saysWhatHolds(block: Node): boolean {
-  const statement = block.parent?.kind === 'expression_statement' ? block.parent : block;
-  return commentsBefore(statement).some(
+  return commentsAbove(block).some(
     (text) => !/^\/\/[/!]|\bunsafe\b|\bTODO\b|\bFIXME\b/.test(text) && HOLDS.test(text),
   );
 }

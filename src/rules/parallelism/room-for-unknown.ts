@@ -1,3 +1,4 @@
+import { declaredAnywhere } from '../../rust/declared-here.js';
 import { calledPath, methodOf, receiverOf } from '../../rust/flow.js';
 import { baseOf } from '../../rust/loop-length.js';
 import type { Node } from '../../rust/tree.js';
@@ -27,7 +28,7 @@ const SAYS_NOTHING = /^(?:ReadDir|WalkDir|Receiver|UnboundedReceiver|Lines|R?Spl
 
 /** Can `extend` know beforehand how many come, so that it makes room once? Yes, as far as nothing speaks against it. */
 export function saysHowMany(walked: Node | undefined, file: RustFile): boolean {
-  if (!walked || LETS_SOME_PASS.test(ownChain(walked))) return false;
+  if (!walked || LETS_SOME_PASS.test(ownChain(walked)) || isOfHiddenIterator(walked, file)) return false;
   const found = file.typeOf(walked.kind === 'reference_expression' ? walked.child('value') : walked);
   const name = found ? methodTarget(found).name : '';
   if (SAYS_NOTHING.test(name)) return false;
@@ -37,6 +38,16 @@ export function saysHowMany(walked: Node | undefined, file: RustFile): boolean {
     declarations.method(name, 'next') &&
     !declarations.method(name, 'size_hint')
   );
+}
+
+/** `joints.enabled_bodies(id)` of the repository, which returns `impl Iterator`: it may filter. */
+function isOfHiddenIterator(walked: Node, file: RustFile): boolean {
+  for (let at: Node | undefined = walked; at?.kind === 'call_expression'; at = receiverOf(at)) {
+    const returned = declaredAnywhere(at, file)?.returns;
+    const trait = returned?.name === 'Box' ? returned.args[0]?.args[0] : returned?.args[0];
+    if (trait?.name === 'Iterator' && /^(?:impl|dyn|Box)$/.test(returned!.name)) return true;
+  }
+  return false;
 }
 
 /** The methods of a chain without what is handed to them. */

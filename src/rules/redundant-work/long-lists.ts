@@ -1,4 +1,5 @@
 import { holdsComplaints } from '../../rust/complaints.js';
+import { declaredHere } from '../../rust/declared-here.js';
 import { goesOverFew, isFewByName } from '../../rust/few.js';
 import { calledPath, enclosingLoop, type Loop, lineOfLoop, methodOf, receiverOf } from '../../rust/flow.js';
 import { itemsNamed } from '../../rust/items-by-name.js';
@@ -19,7 +20,7 @@ export const WALKS = /^(?:iter|iter_mut|iter_enumerated|values|values_mut|keys)$
 
 /** Nothing tells that the list has only a few items. */
 export function mayBeLong(list: Node, file: RustFile): boolean {
-  if (isLentTable(list, file)) return false;
+  if (isLentTable(list, file) || isPutTogether(list, file)) return false;
   const found = file.typeOf(list);
   const target = found && methodTarget(found);
   if (target && ['[;]', 'ArrayVec', 'Option', 'SmallVec'].includes(target.name)) return false;
@@ -46,6 +47,19 @@ function isLentTable(list: Node, file: RustFile): boolean {
       : file.declarations.function(name);
   return declared?.gist === 'table';
 }
+
+/** `let keys = candidate_keys(host)?`, where that function of this file puts a few together, one by one. */
+function isPutTogether(list: Node, file: RustFile): boolean {
+  let value = list.kind === 'identifier' ? file.bindingOf(list)?.value : undefined;
+  if (value?.kind === 'try_expression') value = value.children[0];
+  const body = value?.kind === 'call_expression' ? declaredHere(value)?.child('body') : undefined;
+  if (!body || !/\bvec!|\.push\(/.test(body.text)) return false;
+  return !MANY.test(body.text);
+}
+
+/** A loop, an iterator, or a list from elsewhere. */
+const MANY =
+  /\b(?:for|while|loop)\b|\.(?:\w*iter\w*|collect\w*|extend\w*|append|to_vec|clone|cloned|drain|split\w*|concat|map|lines)(?:::<[^(]*>)?\(/;
 
 /** An enum whose variants hold nothing: no list of different ones is longer than the enum. */
 function isEnumeration(item: Type | undefined, near: Node, file: RustFile): boolean {

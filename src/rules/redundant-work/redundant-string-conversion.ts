@@ -103,7 +103,8 @@ function convertedOn(node: Node, file: RustFile): Problem | null {
   if (made.how === 'to_string' ? text !== true : text === false || methodOf(made.node) === 'into_owned')
     return null;
   // A boxed error takes a String over.
-  if (isTakenFromStrings(node, file) || wantedOrReturnedType(node, file)?.args[0]?.name === 'dyn')
+  const wanted = wantedOrReturnedType(node, file);
+  if (isTakenFromStrings(node, file) || wanted?.args[0]?.name === 'dyn' || wanted?.name === 'Cow')
     return null;
   return {
     at: made.node,
@@ -112,7 +113,7 @@ function convertedOn(node: Node, file: RustFile): Problem | null {
     help: `convert ${quoted(made.source)} itself`,
     // A String often only moves into its target (`PathBuf`, `Value`), which could not be made from a borrowed text for less.
     ...((text === true
-      ? isBorrowedToMove(made.source, node, file) || isMovedIntoField(node, file)
+      ? !wanted || isBorrowedToMove(made.source, node, file) || isMovedIntoField(node, file)
       : made.source.kind !== 'field_expression') && {
       minor: true,
     }),

@@ -1,3 +1,4 @@
+import { callsInFile } from '../../rust/callees.js';
 import {
   argumentsOf,
   calledPath,
@@ -9,7 +10,7 @@ import {
 import { isShortLoop } from '../../rust/loop-length.js';
 import { mayChangeWithin } from '../../rust/places.js';
 import { endsLoop } from '../../rust/run-order.js';
-import { enclosingImpl } from '../../rust/shape.js';
+import { enclosingImpl, functionName } from '../../rust/shape.js';
 import type { Node } from '../../rust/tree.js';
 import { printType, typeFromNode } from '../../rust/types.js';
 import { enclosingClosure } from '../../rust/uses.js';
@@ -89,8 +90,8 @@ export const rule: Rule = {
       compiledBy(node, file) ?? (pattern && isConstant(pattern) ? compiledByCallee(node, file) : null);
     const fn = enclosingFunction(node);
     if (kind && pattern && !isConstant(pattern)) return compiledPerItem(node, kind, file);
-    if (!kind || !pattern || !fn || runsOnce(node) || isReturned(kind, fn, file) || isStored(node, file))
-      return null;
+    if (!kind || !pattern || !fn || runsOnce(node) || isCalledOnceByMain(fn, file)) return null;
+    if (isReturned(kind, fn, file) || isStored(node, file)) return null;
     return {
       at: node,
       message: `\`${shortened(pattern.text)}\` is the same at every call of \`${fn.child('name')?.text}\`, yet it is parsed into a \`${kind}\` each time${IS_REGEX.test(kind) ? ': that takes longer than most searches with it' : ''}.`,
@@ -98,6 +99,14 @@ export const rule: Rule = {
     };
   },
 };
+
+/** A step of a program that `main` takes once. */
+function isCalledOnceByMain(fn: Node, file: RustFile): boolean {
+  if (!file.isProgram || fn.has('visibility_modifier')) return false;
+  const [call, more] = callsInFile(fn, file).filter((each) => !file.isInTest(each));
+  const caller = call && !more ? enclosingFunction(call) : null;
+  return !!caller && functionName(caller) === 'main' && !enclosingLoop(call!);
+}
 
 /** `found.unwrap_or_else(|| Url::parse("http://nowhere").unwrap())`: mostly not built at all. */
 function isFallback(node: Node): boolean {

@@ -14,6 +14,7 @@ import { filledForThis } from './filled-for-writer.js';
 import { formattedForCallee } from './formatted-for-callee.js';
 import { formattedTwice } from './formatted-twice.js';
 import { gatheredToShow } from './gathered-to-show.js';
+import { isLentByWriter } from './lent-by-writer.js';
 import { joinedForThis, textPerItem } from './text-per-item.js';
 import { textPerRow } from './text-per-row.js';
 import { textsThenJoined } from './texts-then-joined.js';
@@ -89,6 +90,13 @@ export const rule: Rule = {
     if (made.how === 'copy' && made.source && isStringLiteral(made.source)) return null;
     // What is sent over a socket is sent in one piece; nothing formats into it.
     if (node.parent?.kind === 'await_expression' && !enclosingLoop(node)) return null;
+    // A `Cow` may own what was made of the text.
+    if (
+      made.source &&
+      methodOf(made.node) !== 'into_owned' &&
+      isLentByWriter(made.source, receiverOf(node)!, file)
+    )
+      return null;
     return appended(method, advice, argument, made, file);
   },
 };

@@ -1,4 +1,5 @@
 import { runsEveryTurn } from '../../rust/every-turn.js';
+import { enclosingLoops } from '../../rust/flow.js';
 import type { Node } from '../../rust/tree.js';
 
 /** Does every way to `later` lead through `before`? Not where one branch, one operand of `&&` or a loop of maybe no turns holds it. */
@@ -13,6 +14,8 @@ export function isSureAfter(before: Node, later: Node): boolean {
   let [first, second] = [before, later];
   while (first.parent && !first.parent.contains(later)) first = first.parent;
   while (second.parent && !second.parent.contains(before)) second = second.parent;
+  // What the last turn of a loop has found is gone with it, and there may have been none.
+  if (enclosingLoops(before).some(({ node }) => !node.contains(later))) return false;
   if (first.parent?.kind !== 'block' || !runsEveryTurn(second, new Set([later]))) return false;
   for (const exit of first.parent.descendantsOfKind(...EXITS))
     if (exit.start >= first.end && exit.start < later.start) return false;

@@ -1033,3 +1033,66 @@ impl Routes {
         all
     }
 }
+
+//@ src/rows_of_peers.rs
+struct Row {
+    port: Port,
+    prefix: u32,
+}
+
+impl Row {
+    fn new(port: Port, prefix: u32) -> Self {
+        Row { port, prefix }
+    }
+}
+
+struct Port(String);
+
+fn rows(name: &String, prefixes: &[u32]) -> Vec<Row> {
+    prefixes.iter().map(|&prefix| Row::new(name.clone().into(), prefix)).collect() //~ clone-in-loop note
+}
+
+struct Wanted {
+    name: Matcher,
+    url: Option<String>,
+}
+
+struct Direct {
+    spec: Wanted,
+    name: String,
+}
+
+fn direct(specs: Vec<Wanted>) -> Vec<Direct> {
+    let mut all = Vec::with_capacity(specs.len());
+    for spec in specs {
+        let name = spec.name.clone().into_exact(); //~ clone-in-loop note
+        all.push(Direct { spec, name });
+    }
+    all
+}
+
+struct Relations {
+    of: HashMap<String, Vec<String>>,
+    told: usize,
+}
+
+impl Relations {
+    fn tell(&mut self, name: &str, others: &[String]) {
+        self.told += name.len() + others.len();
+    }
+
+    fn tell_all(&mut self) {
+        let all: Vec<(String, Vec<String>)> = self
+            .of
+            .iter()
+            .filter(|(name, _)| !name.is_empty())
+            .map(|(name, others)| (
+                name.clone(), //~ clone-in-loop note
+                others.clone(), //~ clone-in-loop note
+            ))
+            .collect();
+        for (name, others) in all {
+            self.tell(&name, &others);
+        }
+    }
+}

@@ -1106,3 +1106,26 @@ fn told_before(mut desk: Desk) {
     let moving = desk.start();
     moving.track("end");
 }
+
+//@ src/beside_closures.rs
+struct Builder {
+    root: String,
+    nodes: Vec<String>,
+}
+
+impl Builder {
+    fn insert(&mut self, name: String) {
+        self.nodes.push(name);
+    }
+
+    fn built(&mut self, names: Vec<String>) {
+        let root = self.root.clone();
+        run_all(names, |name| named(&root, &name), |built| self.insert(built));
+    }
+
+    fn counted(&mut self, names: Vec<String>) {
+        let root = self.root.clone(); //~ clone-local-only-borrowed
+        run_all(names, |name| named(&root, &name), |built| drop(built));
+        self.insert(String::new());
+    }
+}

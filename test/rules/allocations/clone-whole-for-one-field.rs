@@ -210,3 +210,18 @@ impl Sky {
         tails.iter().cloned().map(|tail| tail.0).collect()
     }
 }
+
+//@ src/places_with_flags.rs
+#[derive(Clone)]
+struct Place {
+    value: String,
+    optional: bool,
+}
+
+fn kept(place: &Place) -> String {
+    place.clone().value
+}
+
+fn looked_at(place: &Place) -> usize {
+    place.clone().value.len() //~ clone-whole-for-one-field
+}

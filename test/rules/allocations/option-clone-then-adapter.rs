@@ -81,7 +81,18 @@ impl User {
 
 struct Options {
     mirrors: Vec<String>,
-    limit: u64,
+    names: Vec<String>,
+}
+
+struct Image {
+    kind: ImageKind,
+    width: u32,
+    url: String,
+}
+
+/// All of the image that costs something to copy is kept.
+fn address(image: &Option<Image>) -> Option<String> {
+    image.clone().map(|image| image.url)
 }
 
 fn mirrors(options: &Option<Options>) -> Vec<String> {

@@ -180,3 +180,18 @@ impl Prompt {
 struct Prompt {
     line: String,
 }
+
+//@ src/matrices.rs
+struct Solver {
+    columns: Vec<Matrix>,
+    sums: Vec<f64>,
+    degrees: usize,
+}
+
+impl Solver {
+    fn update(&mut self, degrees: usize) {
+        self.columns = vec![Matrix::zeros(degrees); self.columns.len()];
+        self.sums = vec![0.0; degrees]; //~ reassign-instead-of-clear
+        self.degrees = degrees;
+    }
+}

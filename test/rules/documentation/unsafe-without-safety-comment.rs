@@ -283,3 +283,19 @@ fn allowed_for_no_reason(list: &[u8], at: usize) -> u8 {
     let first = unsafe { *list.get_unchecked(at) }; //~ unsafe-without-safety-comment
     first
 }
+
+//@ src/stolen.rs
+fn stolen(child: &Child) -> Green {
+    // The child is a root, so it owns the node: it can be taken.
+    match &child.green {
+        Kind::Node { ptr } => unsafe { Green::from_raw(ptr.get()) },
+        Kind::Token { ptr } => unsafe { Green::from_raw(*ptr) },
+    }
+}
+
+fn taken(child: &Child) -> Green {
+    match &child.green {
+        Kind::Node { ptr } => unsafe { Green::from_raw(ptr.get()) }, //~ unsafe-without-safety-comment
+        Kind::Token { ptr } => unsafe { Green::from_raw(*ptr) }, //~ unsafe-without-safety-comment
+    }
+}

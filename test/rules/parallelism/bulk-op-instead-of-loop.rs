@@ -840,3 +840,34 @@ fn joined_to_a_path(parts: Vec<String>) -> Utf8PathBuf {
     }
     whole
 }
+
+//@ src/hidden_iterators.rs
+struct Joints {
+    pairs: Vec<(u32, u32)>,
+}
+
+impl Joints {
+    fn attached(&self, body: u32) -> impl Iterator<Item = u32> + '_ {
+        self.pairs.iter().filter(move |pair| pair.0 == body).map(|pair| pair.1)
+    }
+
+    fn all(&self) -> &[(u32, u32)] {
+        &self.pairs
+    }
+}
+
+fn woken(joints: &Joints, body: u32) -> Vec<u32> {
+    let mut woken: Vec<u32> = Vec::new();
+    for other in joints.attached(body) {
+        woken.push(other);
+    }
+    woken
+}
+
+fn copied(joints: &Joints) -> Vec<(u32, u32)> {
+    let mut copied: Vec<(u32, u32)> = Vec::new();
+    for pair in joints.all() { //~ bulk-op-instead-of-loop
+        copied.push(*pair);
+    }
+    copied
+}

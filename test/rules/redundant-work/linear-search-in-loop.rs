@@ -802,3 +802,30 @@ fn where_another_is_empty(outputs: &[Output], more: &[u8], hidden: &Vec<String>)
     }
     shown
 }
+
+//@ src/candidates.rs
+fn candidate_keys(host: &str) -> Result<Vec<String>, Error> {
+    let mut keys = vec![host.to_string()];
+    if let Some(short) = host.strip_prefix("www.") {
+        keys.push(short.to_string());
+    }
+    Ok(keys)
+}
+
+fn known_keys(hosts: &[Host]) -> Result<Vec<String>, Error> {
+    let mut keys = vec![];
+    for host in hosts {
+        keys.push(host.name.clone());
+    }
+    Ok(keys)
+}
+
+fn of_candidates(entries: Vec<Entry>, host: &str) -> Result<Vec<Entry>, Error> {
+    let candidates = candidate_keys(host)?;
+    Ok(entries.into_iter().filter(|entry| candidates.contains(&entry.host)).collect())
+}
+
+fn of_known(entries: Vec<Entry>, hosts: &[Host]) -> Result<Vec<Entry>, Error> {
+    let known = known_keys(hosts)?;
+    Ok(entries.into_iter().filter(|entry| known.contains(&entry.host)).collect()) //~ linear-search-in-loop
+}

@@ -990,3 +990,16 @@ fn kind() -> Kind {
 fn shared() -> Shared {
     "listener".to_string().into() //~ redundant-string-conversion
 }
+
+//@ src/genres.rs
+fn label(item: &mut Item) {
+    item.set_genre("thesis".to_string().into()); //~ redundant-string-conversion note
+}
+
+fn shared() -> std::sync::Arc<str> {
+    "thesis".to_string().into() //~ redundant-string-conversion
+}
+
+fn named(runtime: &Runtime) -> std::borrow::Cow<'static, str> {
+    runtime.module().to_owned().into()
+}

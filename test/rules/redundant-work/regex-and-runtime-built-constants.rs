@@ -584,3 +584,25 @@ use http::header::HeaderValue;
 fn marked(answer: &mut Answer) {
     answer.insert(REDIRECT, HeaderValue::from_str("").unwrap());
 }
+
+//@ src/bin/inject.rs
+use regex::Regex;
+
+fn main() {
+    let text = std::fs::read_to_string("page.md").unwrap();
+    println!("{} {}", injected(&text), lines(&text).max().unwrap_or(0));
+}
+
+fn injected(text: &str) -> usize {
+    let marks = Regex::new(r"<load.*>").unwrap();
+    marks.find_iter(text).count()
+}
+
+fn lines(text: &str) -> impl Iterator<Item = usize> + '_ {
+    text.lines().map(marks_in)
+}
+
+fn marks_in(line: &str) -> usize {
+    let marks = Regex::new(r"<load.*>").unwrap(); //~ regex-and-runtime-built-constants note
+    marks.find_iter(line).count()
+}

@@ -1033,3 +1033,15 @@ impl Roots {
         header.root == self.merged(header)
     }
 }
+
+//@ src/until_enough.rs
+fn enough(balances: &HashMap<u32, u64>, coins: &[u64], rune: u32) -> u64 {
+    let mut sum = 0;
+    for coin in coins {
+        sum += coin;
+        if balances.get(&rune).cloned().unwrap_or_default() <= sum {
+            break;
+        }
+    }
+    sum - balances.get(&rune).cloned().unwrap_or_default()
+}

@@ -760,3 +760,31 @@ fn sorted_lines(rows: &[Vec<i64>], out: &mut Vec<u8>) {
         out.extend_from_slice(cells.join(",").as_bytes());
     }
 }
+
+//@ src/rendering.rs
+struct Page {
+    text: String,
+    options: Vec<String>,
+}
+
+impl Page {
+    fn push_str(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+}
+
+fn between<'a>(options: &'a [String]) -> &'a str {
+    options.last().map_or(", ", |option| option.as_str())
+}
+
+fn delimited(page: &mut Page) {
+    let delim = between(&page.options);
+    let delim = delim.to_string();
+    page.push_str(&delim);
+}
+
+fn headed(page: &mut Page, title: &str) {
+    let title = title.trim();
+    let title = title.to_string();
+    page.push_str(&title); //~ string-temp-into-writer
+}

@@ -468,3 +468,12 @@ fn labelled(level: &Level, bare: bool) -> usize {
     let dash = if bare { "-".into() } else { level.dash() };
     dash.len()
 }
+
+//@ src/roots.rs
+fn root(path: &str) -> String {
+    if path.starts_with('/') { "/".into() } else { "./".into() }
+}
+
+fn folder(path: &str) -> PathBuf {
+    PathBuf::from(root(path))
+}
