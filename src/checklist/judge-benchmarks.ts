@@ -12,7 +12,7 @@ const MAX_REASON = 300;
 
 /**
  * A regression beyond the margin fails. Where hot code changed, evidence that is missing, not to be relied on, or
- * unable to tell asks a person. Missing or forged evidence never passes for good evidence.
+ * unable to tell asks a person, and so does a benchmark that the change has broken, whatever is hot. Missing or forged evidence never passes for good evidence.
  */
 export function judgeBenchmarks(input: AssessInput): Judgement {
   const hot = hotFunctions(input.rust);
@@ -36,6 +36,12 @@ export function judgeBenchmarks(input: AssessInput): Judgement {
   if (hot.length === 0 && !input.rust.complete && altered.length > 0 && indexIsLate(input)) {
     const what = `whether a benchmark reaches ${names(altered.map(({ name }) => name))}`;
     return { ...unknowable(what), parts: [...functionParts(altered), evidencePart(input)] };
+  }
+  const { broken } = input.measured;
+  if (hot.length === 0 && broken.length > 0) {
+    const because = `${names(broken)} ran on the base and gave no result on the head`;
+    const judged = [...functionParts(altered), evidencePart(input)];
+    return { kind: 'needs a tick', because, parts: judged, optional: true };
   }
   if (hot.length === 0 && doubt !== null) {
     const claim = claimOfSpeed(input.pull);

@@ -15,6 +15,12 @@ process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
 // Nobody is left to be told; the exit code still says how it went.
 process.stderr.on('error', () => {});
 
+// Node's own code for a crash is 1, which says that something blocks: workflows let that pass, for the App to judge.
+process.on('uncaughtException', (error) => {
+  process.stderr.write(`perf-checklist: unexpected error: ${error.stack ?? error.message}\n`);
+  process.exit(EXIT.failed);
+});
+
 // Setting the code instead of exiting lets a slow pipe take all that was written.
 process.exitCode = await run(process.argv.slice(2), {
   stdout: process.stdout,

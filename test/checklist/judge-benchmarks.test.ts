@@ -92,6 +92,29 @@ describe('benchmarks', () => {
       'hot `StateRoot::calculate` changed (declared hot), and the evidence compares no benchmark: one run a side',
     ],
     [
+      'a benchmark that the change has broken, though nothing hot changed',
+      {
+        rust: shaped,
+        evidence: measured(),
+        measured: { ...gate(unchanged, { ...unclear, benchmark: 'trie/prune' }), broken: ['trie/prune'] },
+      },
+      'needs a tick',
+      '`trie/prune` ran on the base and gave no result on the head',
+    ],
+    [
+      'a benchmark that the change has broken, in hot code',
+      {
+        rust: hot,
+        evidence: measured(),
+        measured: {
+          ...gate({ ...unclear, because: 'no result on head: exit code 101' }),
+          broken: ['trie/seek'],
+        },
+      },
+      'needs a tick',
+      'hot `StateRoot::calculate` changed (declared hot), and `trie/seek` cannot tell: no result on head: exit code 101',
+    ],
+    [
       'code that only looks hot',
       { rust: shaped },
       'passed',

@@ -3,9 +3,8 @@ import { shorten, visible } from '../../text/escape.js';
 import { count, percent, quantity, signed } from '../../text/words.js';
 import { wrap } from './wrap.js';
 
-/** Longer names are cut: a table that wraps can't be read. */
+/** In rows that can't be broken longer names and reasons are cut; the first reason stands in full with its item. */
 const MAX_NAME = 44;
-/** In a row that can't be broken; the first reason stands in full with its item. */
 const MAX_BECAUSE = 90;
 
 const BARS = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
@@ -13,18 +12,27 @@ const BARS = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 /** The verdicts as lines of plain text, worst first, below a heading; empty when there are none. A row each, however long: for a block that scrolls. */
 export function benchmarkRows(gate: GateResult): string[] {
   const sorted = [...gate.verdicts].sort(worstFirst);
-  return sorted.length === 0 ? [] : inColumns(sorted, (v) => withReason(v, MAX_BECAUSE));
+  return sorted.length === 0 ? [] : inColumns(sorted.map(inShort), withReason);
+}
+
+function inShort(verdict: Verdict): Verdict {
+  const { benchmark, because } = verdict;
+  return {
+    ...verdict,
+    benchmark: shorten(visible(benchmark), MAX_NAME),
+    because: shorten(visible(because), MAX_BECAUSE),
+  };
 }
 
 /**
- * The same with every reason whole, in columns where they fit `width`, if need be with reasons below their row, or without bars; else with the numbers
+ * The same with every name and reason whole, in columns where they fit `width`, if need be with reasons below their row, or without bars; else with the numbers
  * below each name.
  */
 export function benchmarkTable(gate: GateResult, width: number): string[] {
   if (gate.verdicts.length === 0) return [];
   const sorted = [...gate.verdicts].sort(worstFirst);
   const fits = (lines: readonly string[]) => lines.every((line) => [...line].length <= width);
-  const whole = inColumns(sorted, (v) => withReason(v));
+  const whole = inColumns(sorted, withReason);
   if (fits(whole)) return whole;
   const narrower = [inColumns(sorted, withBars), inColumns(sorted, bareWords)].find(fits);
   if (narrower === undefined) return stacked(sorted, width);
@@ -49,7 +57,7 @@ function stacked(verdicts: readonly Verdict[], width: number): string[] {
     const [name, base, head, ...change] = cells(verdict);
     const both = base === '' && head === '' ? '' : `${base || 'none'} → ${head || 'none'}`;
     const numbers = [both, ...change, bareWords(verdict)].filter((cell) => cell !== '').join('  ');
-    return [name!, ...wrap(`  ${numbers}`, width, '  '), ...reasonLines(verdict, width)];
+    return [...wrap(name!, width, ' '), ...wrap(`  ${numbers}`, width, '  '), ...reasonLines(verdict, width)];
   });
   return ['base → head  change  95 % interval  verdict', ...rows];
 }
@@ -78,7 +86,7 @@ export function worstFirst(a: Verdict, b: Verdict): number {
 function cells(verdict: Verdict): string[] {
   const { base, head, unit, effect, interval } = verdict;
   return [
-    shorten(visible(verdict.benchmark), MAX_NAME),
+    visible(verdict.benchmark),
     base === null ? '' : quantity(base, unit),
     head === null ? '' : quantity(head, unit),
     effect === null ? '' : percent(effect),
@@ -86,9 +94,8 @@ function cells(verdict: Verdict): string[] {
   ];
 }
 
-function withReason(verdict: Verdict, most = Number.POSITIVE_INFINITY): string {
-  const { kind, because } = verdict;
-  return kind === 'cannot tell' ? `cannot tell (${shorten(visible(because), most)})` : withBars(verdict);
+function withReason(verdict: Verdict): string {
+  return verdict.kind === 'cannot tell' ? `cannot tell (${visible(verdict.because)})` : withBars(verdict);
 }
 
 function withBars(verdict: Verdict): string {
