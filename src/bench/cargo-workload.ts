@@ -41,12 +41,9 @@ const MOST_SEED = 2 ** 32 - 1;
 
 /** All `cargo bench` targets of both sides, benchmark by benchmark. Throws `BuildFailed`. */
 export async function cargoWorkload(options: CargoOptions): Promise<Workload> {
-  const unlisted = new Set<string>();
-  const found = {
-    base: await prepareSide(options, 'base', unlisted),
-    head: await prepareSide(options, 'head', unlisted),
-  };
-  for (const target of unlisted) options.onLeftOut(ownHarness(target));
+  const [base, head] = [await prepareSide(options, 'base'), await prepareSide(options, 'head')];
+  const found = { base: base.benchmarks, head: head.benchmarks };
+  for (const because of new Set([...base.leftOut, ...head.leftOut])) options.onLeftOut(because);
   const all = [...found.base.values(), ...found.head.values()];
   const distinct = [...new Set(all.map(({ target }) => target))];
   const layout: Layout = (await relink(distinct, 1, options)) ? 'shuffled' : 'fixed';
@@ -72,12 +69,14 @@ export async function cargoWorkload(options: CargoOptions): Promise<Workload> {
   };
 }
 
-/** Benchmarks of a side by name. Targets that list none are added to `unlisted`. */
-async function prepareSide(
-  options: CargoOptions,
-  side: Side,
-  unlisted: Set<string>,
-): Promise<Map<string, Runnable>> {
+interface PreparedSide {
+  /** By name. */
+  benchmarks: ReadonlyMap<string, Runnable>;
+  /** Why targets are not among them. */
+  leftOut: readonly string[];
+}
+
+async function prepareSide(options: CargoOptions, side: Side): Promise<PreparedSide> {
   const { trees, env, signal } = options;
   const at = {
     side,
@@ -85,7 +84,8 @@ async function prepareSide(
     env: { ...env, CARGO_TARGET_DIR: join(trees.root, `target-${side}`) },
     signal,
   };
-  const byBenchmark = new Map<string, Runnable>();
+  const benchmarks = new Map<string, Runnable>();
+  const leftOut: string[] = [];
   for (const bench of await benchTargets(at)) {
     options.onBuild(side, bench.name);
     const built = await build(at, bench);
@@ -98,25 +98,30 @@ async function prepareSide(
       profiled: false,
     };
     const listed = await benchmarksOf(target, executable);
-    if (listed === null) unlisted.add(bench.name);
+    if (listed === null) leftOut.push(byCommandOnly(target));
     for (const benchmark of listed ?? []) {
       if (options.only === null || options.only.test(benchmark.name))
-        byBenchmark.set(benchmark.name, { target, benchmark });
+        benchmarks.set(benchmark.name, { target, benchmark });
     }
   }
-  if (byBenchmark.size === 0) throw new BuildFailed(side, noBenchmark([...unlisted], options.only));
-  return byBenchmark;
+  if (benchmarks.size === 0) throw new BuildFailed(side, noBenchmark(leftOut, options.only));
+  return { benchmarks, leftOut };
 }
 
-function noBenchmark(unlisted: readonly string[], only: RegExp | null): string {
-  if (unlisted[0] !== undefined) return ownHarness(unlisted[0]);
-  return only
-    ? `no benchmark matches ${only.source}`
-    : 'it has no benchmark (`cargo bench` targets are looked for)';
+function noBenchmark(leftOut: readonly string[], only: RegExp | null): string {
+  const none = only === null ? [] : [`no benchmark matches ${written(only)}`];
+  const why = [...none, ...leftOut];
+  return why.length > 0 ? why.join('; ') : 'it has no benchmark (`cargo bench` targets are looked for)';
 }
 
-const ownHarness = (target: string) =>
-  `bench target \`${target}\` has a harness of its own that lists no benchmarks ${BY_COMMAND}`;
+/** `source` as somebody typed it: no slash needs to be escaped outside a program. */
+const written = ({ source }: RegExp) => source.replaceAll('\\/', '/');
+
+function byCommandOnly({ name, harness }: Prepared): string {
+  return harness === 'gungraun'
+    ? `bench target \`${name}\` is run by gungraun (measured with --tool gungraun -- cargo bench --bench ${name})`
+    : `bench target \`${name}\` has a harness of its own that lists no benchmarks ${BY_COMMAND}`;
+}
 
 const BY_COMMAND = '(what has a `main` of its own is measured with --tool NAME -- COMMAND)';
 

@@ -6,7 +6,7 @@ import { execute } from './process.js';
 import { endWords, RunFailed } from './workload.js';
 
 /** Which library's `main` a benchmark executable has. */
-export type Harness = 'criterion' | 'divan' | 'libtest';
+export type Harness = 'criterion' | 'divan' | 'libtest' | 'gungraun';
 
 export interface Executable {
   path: string;
@@ -21,6 +21,8 @@ export interface Executable {
  */
 export async function harnessOf(at: Executable): Promise<Harness> {
   const { code, stdout, stderr } = await execute(at.path, ['--help'], at);
+  // Without its runner it says only that it misses it.
+  if (/gungraun|iai[-_]callgrind/i.test(stdout + stderr)) return 'gungraun';
   if (/criterion/i.test(stdout + stderr)) return 'criterion';
   if (/--sample-count/.test(stdout)) return 'divan';
   if (code === 0) return 'libtest';

@@ -6,9 +6,10 @@ import { lastWords, RunFailed } from './workload.js';
 /** What libtest prints below its list, however short. */
 const LIBTEST_TOTAL = /^\d+ tests?, \d+ benchmarks?$/m;
 
-/** The benchmarks of an executable; null where it is nobody's that lists them: a `main` of its own. Throws `RunFailed`. */
+/** The benchmarks of an executable; null where they cannot be run one by one: those of gungraun, and of a `main` of its own. Throws `RunFailed`. */
 export async function listBenchmarks(at: Executable, harness: Harness): Promise<Benchmark[] | null> {
   if (harness === 'divan') return listDivan(at);
+  if (harness === 'gungraun') return null;
   const text = await list(at);
   const names = listed(text);
   if (harness === 'libtest' && names.length === 0 && !LIBTEST_TOTAL.test(text)) return null;

@@ -178,6 +178,14 @@ test('a harness of its own that lists nothing and fails nothing is named', async
   expect(stderr).toContain('measured with --tool NAME -- COMMAND');
 });
 
+test('where --only matches nothing, both reasons are said', async () => {
+  const own = "#!/bin/sh\necho 'store took 1.2 ms'\n";
+  const at = project({ ...CRATE, 'engine/bench.sh': own }, { 'engine/lib.rs': '1' });
+  const { code, stderr } = await benchRun(at, join(at.repository, 'engine'), '--only', '^trie/');
+  expect(stderr).toContain('base: no benchmark matches ^trie/; bench target `seek` has a harness of its own');
+  expect(code).toBe(2);
+});
+
 test('what the base still ran and the head does not is no success, however the others do', async () => {
   const boom = `*boom*) if [ -f gone ]; then echo "it panicked" >&2; exit 101; fi; echo "test boom ... bench: 10.0 ns/iter (+/- 3.00)" ;;`;
   const at = project(

@@ -114,3 +114,12 @@ test.each([
   const libtest = executable(`' --bench --list') ${print(printed)}`);
   expect(await listBenchmarks(libtest, 'libtest')).toEqual(benchmarks);
 });
+
+test('gungraun is known by its help, or by the runner that it misses, and is not run one by one', async () => {
+  const missing = `echo 'Failed to run benchmarks: Is iai-callgrind-runner installed?' >&2; exit 1`;
+  for (const cases of [`' --help') echo 'GUNGRAUN_FILTER' ;;`, `*) ${missing} ;;`]) {
+    const target = executable(cases);
+    expect(await harnessOf(target)).toBe('gungraun');
+    expect(await listBenchmarks(target, 'gungraun')).toBeNull();
+  }
+});

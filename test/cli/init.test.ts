@@ -405,19 +405,23 @@ describe('init', () => {
 
   const OWN_MAIN = 'use std::time::Instant;\nfn main() { println!("{:?}", Instant::now()); }\n';
 
-  test('benchmarks that nobody can list are no benchmarks: it says which, and how they are measured', async () => {
+  test('benchmarks that only a command runs: it says which, and writes nothing that could only fail', async () => {
     const repository = TestRepository.create({
       'Cargo.toml': '[package]\nname = "t"\n[[bench]]\nname = "store"\nharness = false\n',
       'benches/store.rs': OWN_MAIN,
+      'benches/count.rs': 'use gungraun::main;\nmain!(library_benchmark_groups = g);\n',
       'benches/common/mod.rs': '',
     });
     const { stdout } = await perfChecklist(repository.folder, ['init', '--drift']);
     const said = stdout.replace(/\s+/g, ' ');
     expect(said).toContain(
-      'no benchmark workflow is written: `benches/store.rs` (a `main` of its own lists none).',
+      'without benchmarks that can be run one by one, so no benchmark workflow is written.',
+    );
+    expect(said).toContain(
+      'by a command only: `benches/count.rs` and `benches/store.rs` (a `main` of its own',
     );
     expect(stdout.match(/^left out .*$/gm)).toHaveLength(2);
-    expect(said).toContain('no benchmark can be listed: it could only fail');
+    expect(said).toContain('without a command it could only fail');
     expect(said).toContain('bench run "$BASE..HEAD" --tool NAME -- COMMAND');
     expect(existsSync(join(repository.folder, WORKFLOW))).toBe(false);
   });
@@ -448,7 +452,7 @@ describe('init', () => {
     [
       'a `main` of its own beside others',
       { 'Cargo.toml': '[package]', 'benches/a.rs': OWN_MAIN, 'benches/b.rs': 'criterion_main!(b);\n' },
-      'benchmarks in benches. Not measured: `benches/a.rs` (a `main` of its own lists none).',
+      'benchmarks in benches. Measured by a command only: `benches/a.rs` (a `main` of its',
     ],
     ['no Rust at all', { 'README.md': 'x' }, 'Found no Cargo.toml here'],
     [
@@ -481,7 +485,7 @@ describe('init', () => {
 
   test.each([60, 80, 120])('%i columns break no word', (width) => {
     const repository = {
-      benches: { folders: ['benches'], ownMains: [] },
+      benches: { folders: ['benches'], byCommand: [] },
       crates: ['.'],
       top: '.',
       harnesses: [],

@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path/posix';
 export interface BenchTargets {
   /** Folders with benchmarks that can be listed: `crates/trie/benches`, or a manifest that names benchmarks elsewhere. */
   folders: readonly string[];
-  /** Files with a `main` of their own, which nobody can ask for its benchmarks: `bench run` can't run them one by one. */
-  ownMains: readonly string[];
+  /** Files whose benchmarks `bench run` can't run one by one: it has to be told a command. */
+  byCommand: readonly string[];
 }
 
 export interface Manifest {
@@ -24,16 +24,16 @@ export async function benchTargets(
   const texts = await Promise.all(
     roots.map(({ path }) => readFile(join(root, path), 'utf8').catch(() => '')),
   );
-  const ownMains = roots.filter((_, at) => hasOwnMain(texts[at]!)).map(({ path }) => path);
+  const byCommand = roots.filter((_, at) => needsCommand(texts[at]!)).map(({ path }) => path);
   const folders = [...new Set(files.map(({ folder }) => folder))];
   const elsewhere = manifests
     .filter(({ path, text }) => namesBenchmark(text) && !folders.includes(join(dirname(path), 'benches')))
     .map(({ path }) => path);
   const only = (folder: string) => {
     const within = roots.filter((file) => file.folder === folder);
-    return within.length > 0 && within.every(({ path }) => ownMains.includes(path));
+    return within.length > 0 && within.every(({ path }) => byCommand.includes(path));
   };
-  return { folders: [...folders.filter((folder) => !only(folder)), ...elsewhere], ownMains };
+  return { folders: [...folders.filter((folder) => !only(folder)), ...elsewhere], byCommand };
 }
 
 /** A monorepo may hold thousands; the first few hundred tell as much. */
@@ -52,9 +52,10 @@ function benchFile(path: string): BenchFile | null {
   return { path, folder: found[1]!, isTarget: /^([^/]+|[^/]+\/main)\.rs$/.test(found[2]!) };
 }
 
-/** Divan's is called from a `main`, as that of libtest's imitations is; the others' are written by a macro. */
-function hasOwnMain(text: string): boolean {
-  return /\bfn\s+main\s*\(/.test(text) && !/criterion|divan|gungraun|iai_callgrind|libtest/.test(text);
+/** Gungraun's, and a `main` of its own: divan's is called from one, as that of libtest's imitations is; criterion's is written by a macro. */
+function needsCommand(text: string): boolean {
+  if (/\b(gungraun|iai_callgrind)::/.test(text)) return true;
+  return /\bfn\s+main\s*\(/.test(text) && !/criterion|divan|libtest/.test(text);
 }
 
 /** `[[bench]]`, or an inline list of them. */

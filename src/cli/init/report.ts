@@ -51,10 +51,12 @@ function about({ path, done }: Outcome, survey: Survey, options: ReportOptions):
 
 function whyNot(path: string, done: 'kept' | 'current' | 'left out', survey: Survey): string {
   if (done === 'left out')
-    return `${onlyOwnMains(survey) ? 'no benchmark can be listed' : 'nothing to measure yet'}: it could only fail`;
+    return onlyByCommand(survey)
+      ? 'without a command it could only fail'
+      : 'nothing to measure yet: it could only fail';
   if (done === 'current') return 'as it should be';
   if (isTemplate(path)) return 'there already; --force adds the nine items to it';
-  if (isWorkflow(path) && onlyOwnMains(survey)) return 'there already; it fails unless it says --tool';
+  if (isWorkflow(path) && onlyByCommand(survey)) return 'there already; it fails unless it says --tool';
   if (isWorkflow(path) && !canMeasure(survey)) return 'there already; it fails until there is a benchmark';
   return 'there already; --force writes it anew';
 }
@@ -64,26 +66,24 @@ function isWorkflow(path: string): boolean {
 }
 
 /** There are benchmarks, but `bench run` needs to be told how they are run. */
-function onlyOwnMains(survey: Survey): boolean {
-  return !canMeasure(survey) && survey.benches.ownMains.length > 0;
+function onlyByCommand(survey: Survey): boolean {
+  return !canMeasure(survey) && survey.benches.byCommand.length > 0;
 }
 
-function found({ crates, top, benches: { folders, ownMains }, harnesses }: Survey): string {
+function found({ crates, top, benches: { folders, byCommand }, harnesses }: Survey): string {
   if (top === null) return 'Found no Cargo.toml here: only Rust code is reviewed and measured.';
   const what = crates.length > 1 ? `a workspace of ${count(crates.length, 'crate')}` : 'a crate';
-  const own = ownMains.length > 0 ? `${names(ownMains)} (a \`main\` of its own lists none)` : '';
-  if (folders.length === 0 && own !== '') {
-    return plain(
-      `Found ${what} without benchmarks that could be listed, so no benchmark workflow is written: ${own}.`,
-    );
-  }
+  const apart =
+    byCommand.length === 0
+      ? ''
+      : plain(` Measured by a command only: ${names(byCommand)} (a \`main\` of its own, or gungraun's).`);
   if (folders.length === 0) {
-    return `Found ${what} without benchmarks, so no benchmark workflow is written.`;
+    const which = apart === '' ? 'benchmarks' : 'benchmarks that can be run one by one';
+    return `Found ${what} without ${which}, so no benchmark workflow is written.${apart}`;
   }
   const where =
     folders.length > 2 ? `${folders[0]} and ${folders.length - 1} more folders` : folders.join(' and ');
-  const left = own === '' ? '' : plain(` Not measured: ${own}.`);
-  return `Found ${what}, benchmarks in ${where}${harnesses.length > 0 ? ` (${harnesses.join(', ')})` : ''}.${left}`;
+  return `Found ${what}, benchmarks in ${where}${harnesses.length > 0 ? ` (${harnesses.join(', ')})` : ''}.${apart}`;
 }
 
 function aboutFile(path: string, { on, runner }: ReportOptions): string {
@@ -118,7 +118,7 @@ function nextLines(
     'after some weeks of advice set `mode: enforce`, and require the check "perf-checklist".',
   ];
   const numbered = steps.map((step, at) => `${at === 0 ? 'Next: ' : '      '}${at + 1}. ${step}`);
-  const later = onlyOwnMains(survey)
+  const later = onlyByCommand(survey)
     ? 'To measure pull requests: a workflow of your own with `perf-checklist bench run "$BASE..HEAD" --tool NAME -- COMMAND` (its --help says how), ' +
       'or a benchmark with criterion or divan, and `perf-checklist init` again.'
     : 'To measure pull requests: write a first benchmark in benches/, then run `perf-checklist init` again.';
