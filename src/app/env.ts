@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isServerUrl, SERVER_URL_EXAMPLE } from '../jobs/database.js';
 
 /** Every variable the App reads, as the README's table has it. */
 export const ENVIRONMENT = [
@@ -11,7 +12,7 @@ export const ENVIRONMENT = [
     'required',
   ],
   ['DATABASE_URL', 'PostgreSQL to use, for several instances', 'the embedded database'],
-  ['DATA_DIR', 'folder of the embedded database', './data'],
+  ['DATA_DIR', 'folder of the embedded database, which one process at a time may use', './data'],
   ['PORT', 'port to listen on', '3000'],
   ['HOST', 'address to listen on', '0.0.0.0'],
   ['WEBHOOK_PATH', 'path that takes the webhooks', '/api/github/webhooks'],
@@ -180,11 +181,9 @@ function readMetricsToken(text: string | undefined, mistakes: string[]): string 
 
 function readDatabaseUrl(text: string | undefined, mistakes: string[]): string | null {
   if (!text) return null;
-  if (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text)) return text;
+  if (isServerUrl(text)) return text;
   // The value is not repeated: it holds a password.
-  mistakes.push(
-    'DATABASE_URL is no PostgreSQL address: it must look like postgres://user:password@host:5432/name.',
-  );
+  mistakes.push(`DATABASE_URL is no PostgreSQL address: it must look like ${SERVER_URL_EXAMPLE}.`);
   return null;
 }
 

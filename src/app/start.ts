@@ -4,7 +4,7 @@ import type { Analysis } from '../jobs/analysis.js';
 import { pooledAnalysis } from '../jobs/analysis-pool.js';
 import { Budgets } from '../jobs/budget.js';
 import { Chores } from '../jobs/chores.js';
-import { type Database, embeddedDatabase, serverDatabase } from '../jobs/database.js';
+import { type Database, embeddedDatabase, faultOf, serverDatabase } from '../jobs/database.js';
 import { acceptDelivery, forgetOldDeliveries } from '../jobs/deliveries.js';
 import { Metrics } from '../jobs/metrics.js';
 import { migrate } from '../jobs/migrations.js';
@@ -84,7 +84,10 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     ? serverDatabase(options.databaseUrl)
     : await embeddedDatabase(options.dataDir);
   try {
-    await migrate(database);
+    await migrate(database).catch((error: unknown) => {
+      if (!options.databaseUrl) throw error;
+      throw new Error(`The database that DATABASE_URL names can't be used: ${faultOf(error)}.`);
+    });
     progress('Asking GitHub who the App is');
     const app = await identity(probot, log);
     return await serve(options, { probot, database, app, log });

@@ -2,10 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { z } from 'zod';
-import { embeddedDatabase, serverDatabase } from '../jobs/database.js';
-import { migrate } from '../jobs/migrations.js';
-import { type Counted, counted } from '../jobs/outcomes-store.js';
+import type { Counted } from '../jobs/outcomes-store.js';
 import { type DisplayOptions, withDisplayOptions } from './options.js';
+import { countedIn, type DatabasePlace } from './stats/from-database.js';
 import { statsTable } from './stats/table.js';
 import { EXIT, type Finish, type Surroundings, UsageError } from './surroundings.js';
 
@@ -14,11 +13,11 @@ Examples:
   perf-checklist stats --database-url postgres://…     what the App's server database has
   perf-checklist stats --data-dir ./data               its embedded database; stop the App first
   perf-checklist stats --data-dir ./data --format json > stats.json
-  perf-checklist stats stats.json --repository acme/trie`;
+  perf-checklist stats stats.json --repository acme/trie
 
-interface StatsOptions extends DisplayOptions {
-  databaseUrl?: string;
-  dataDir?: string;
+It reads only. Exit codes: 0 counted, 2 there is nothing to read, or the App uses the folder.`;
+
+interface StatsOptions extends DisplayOptions, DatabasePlace {
   repository?: string;
   format: string;
 }
@@ -30,7 +29,7 @@ export function statsCommand(surroundings: Surroundings, finish: Finish): Comman
     )
     .argument('[file]', 'what an earlier --format json has written')
     .option('--database-url <url>', 'PostgreSQL of the App (DATABASE_URL)')
-    .option('--data-dir <folder>', 'folder of its embedded database (DATA_DIR); nobody else may be using it')
+    .option('--data-dir <folder>', 'folder of its embedded database (DATA_DIR); the App must not be running')
     .option('--repository <owner/name>', 'only this repository')
     .option('--format <format>', 'text or json', 'text')
     .addHelpText('after', EXAMPLES);
@@ -40,28 +39,11 @@ export function statsCommand(surroundings: Surroundings, finish: Finish): Comman
       throw new UsageError(`unknown format ${options.format}: it is text or json`);
     }
     const all =
-      file === undefined ? await fromDatabase(options, surroundings) : await fromFile(file, surroundings);
+      file === undefined ? await countedIn(options, surroundings) : await fromFile(file, surroundings);
     const wanted = only(all, options.repository ?? null);
     stdout.write(options.format === 'json' ? `${JSON.stringify(wanted, null, 2)}\n` : statsTable(wanted));
     finish(EXIT.clean);
   });
-}
-
-async function fromDatabase(options: StatsOptions, { env, cwd }: Surroundings): Promise<Counted> {
-  const url = options.databaseUrl ?? env.DATABASE_URL;
-  const folder = options.dataDir ?? env.DATA_DIR;
-  if (url === undefined && folder === undefined) {
-    throw new UsageError(
-      'name a file, --database-url or --data-dir: `perf-checklist stats --help` has examples',
-    );
-  }
-  const database = url === undefined ? await embeddedDatabase(resolve(cwd, folder!)) : serverDatabase(url);
-  try {
-    await migrate(database);
-    return await counted(database);
-  } finally {
-    await database.close();
-  }
 }
 
 const number = z.int().min(0);

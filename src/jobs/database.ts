@@ -1,6 +1,6 @@
-import { mkdir } from 'node:fs/promises';
 import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
+import { holdFolder, type Release } from './folder-lock.js';
 
 /** Where SQL can be sent: a database, or a transaction in it. */
 export interface Sql {
@@ -17,10 +17,22 @@ export interface Database extends Sql {
   close(): Promise<void>;
 }
 
-/** The embedded database in a folder; without one it lives in memory and is gone at the end. */
+/**
+ * The embedded database in a folder; without one it lives in memory and is gone at the end.
+ *
+ * @throws FolderRefused while another process uses the folder.
+ */
 export async function embeddedDatabase(folder?: string): Promise<Database> {
-  if (folder) await mkdir(folder, { recursive: true });
-  const lite = await PGlite.create(folder ? { dataDir: folder } : {});
+  const release = folder ? await holdFolder(folder) : async () => {};
+  try {
+    return embedded(await PGlite.create(folder ? { dataDir: folder } : {}), release);
+  } catch (error) {
+    await release();
+    throw error;
+  }
+}
+
+function embedded(lite: PGlite, release: Release): Database {
   const sqlOf = (on: Pick<PGlite, 'query'>): Sql => ({
     query: async <Row extends object>(text: string, values: readonly unknown[] = []) =>
       (await on.query<Row>(text, [...values])).rows,
@@ -37,7 +49,7 @@ export async function embeddedDatabase(folder?: string): Promise<Database> {
     },
     transaction: (work) => lite.transaction((tx) => work(sqlOf(tx as unknown as PGlite))),
     exclusive: true,
-    close: () => lite.close(),
+    close: () => lite.close().finally(release),
   };
 }
 
@@ -49,6 +61,12 @@ const CONNECT_MS = 5_000;
 
 /** No statement here takes so long; a connection that lost its server silently would wait for ever. */
 const STATEMENT_MS = 60_000;
+
+export const SERVER_URL_EXAMPLE = 'postgres://user:password@host:5432/name';
+
+export function isServerUrl(text: string): boolean {
+  return /^postgres(ql)?:\/\//.test(text) && URL.canParse(text);
+}
 
 export function serverDatabase(url: string): Database {
   const pool = new pg.Pool({
@@ -94,6 +112,13 @@ async function withClient<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Pro
     );
     throw error;
   }
+}
+
+/** What went wrong, in words. Node tries every address of a name, and says nothing itself when all of them fail. */
+export function faultOf(error: unknown): string {
+  const { message, errors } = error as { message?: unknown; errors?: unknown };
+  if (typeof message === 'string' && message !== '') return message;
+  return Array.isArray(errors) ? errors.map(faultOf).join(', ') : String(error);
 }
 
 /** Node's network errors, and PostgreSQL's classes "connection exception" and "operator intervention". */

@@ -190,6 +190,14 @@ async function firstPull(database: Database, repository: string, number: number)
   return row?.number ?? null;
 }
 
+/** Has the App ever run with this database? */
+export async function hasOutcomes(sql: Sql): Promise<boolean> {
+  const [row] = await sql.query<{ there: boolean }>(
+    `SELECT to_regclass('pull_outcome') IS NOT NULL AND to_regclass('rule_outcome') IS NOT NULL AS there`,
+  );
+  return row?.there === true;
+}
+
 /** Everything, or what one repository (`owner/name`) has. */
 export async function counted(sql: Sql, repository: string | null = null): Promise<Counted> {
   const pulls = await sql.query<PullOutcome>(

@@ -1,6 +1,8 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { statsTable } from '../../src/cli/stats/table.js';
+import { embeddedDatabase } from '../../src/jobs/database.js';
+import { copiedFolder } from '../postgres/shared.js';
 import { scratchFolder } from '../scratch.js';
 import { perfChecklist } from './collected.js';
 
@@ -72,13 +74,48 @@ describe('perf-checklist stats', () => {
     expect(JSON.parse(json.stdout)).toEqual(COUNTED);
   });
 
-  test('reads the embedded database', async () => {
-    const seen = await perfChecklist(folder, ['stats', '--data-dir', 'data']);
+  test('reads the embedded database, but not while another process uses it', async () => {
+    const data = await copiedFolder();
+    const database = await embeddedDatabase(data);
+    const refused = await perfChecklist(folder, ['stats', '--data-dir', data]);
+    expect(refused).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringContaining(`The database in ${data} is in use by process ${process.pid} since`),
+    });
+    await database.close();
+    // What was typed counts, whatever the environment says.
+    const env = { DATABASE_URL: 'postgres://127.0.0.1:1/x' };
+    const seen = await perfChecklist(folder, ['stats', '--data-dir', data], { env });
     expect(seen).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Nothing is counted yet/) });
+  }, 60_000);
+
+  test('a report makes nothing: no folder, no database, no tables', async () => {
+    const absent = await perfChecklist(folder, ['stats', '--data-dir', 'nodata']);
+    expect(absent).toEqual({ code: 2, stdout: '', stderr: 'perf-checklist: no such folder: nodata\n' });
+    expect(existsSync(join(folder, 'nodata'))).toBe(false);
+
+    const empty = scratchFolder();
+    const other = await perfChecklist(folder, ['stats', '--data-dir', empty]);
+    expect(other).toMatchObject({ code: 2, stderr: expect.stringContaining('there is no database in') });
+    expect(readdirSync(empty)).toEqual([]);
+
+    const database = await embeddedDatabase(empty);
+    await database.close();
+    const without = await perfChecklist(folder, ['stats', '--data-dir', empty]);
+    expect(without).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('the App has never run with it'),
+    });
   }, 60_000);
 
   test.each([
     [['stats'], /name a file, --database-url or --data-dir/],
+    [
+      ['stats', '--database-url', 'postgres://me:word@127.0.0.1:1/x'],
+      /that --database-url names: connect ECONNREFUSED/,
+    ],
+    [['stats', '--database-url', 'me:word'], /--database-url is no PostgreSQL address: it must look like/],
     [['stats', 'absent.json'], /cannot read absent\.json: ENOENT/],
     [['stats', 'broken.json'], /broken\.json is not what/],
     [['stats', 'stats.json', '--format', 'xml'], /unknown format xml/],
