@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import { withZeros } from '../evidence/adapters/divan.js';
 import type { Layout, Side } from '../model.js';
-import { type BuiltTarget, benchTargets, build } from './cargo.js';
+import { type BenchTarget, type BuiltTarget, benchTargets, build } from './cargo.js';
 import { type Benchmark, type Executable, type Harness, harnessOf, runBenchmark } from './harness.js';
 import { shuffled } from './link-command.js';
 import { listBenchmarks } from './list.js';
@@ -100,13 +100,18 @@ async function prepareSide(options: CargoOptions, side: Side): Promise<PreparedS
     const listed = await benchmarksOf(target, executable);
     if (listed === null) leftOut.push(byCommandOnly(target));
     for (const benchmark of listed ?? []) {
-      if (options.only === null || options.only.test(benchmark.name))
-        benchmarks.set(benchmark.name, { target, benchmark });
+      if (options.only !== null && !options.only.test(benchmark.name)) continue;
+      if (benchmarks.has(benchmark.name)) leftOut.push(secondOf(benchmark.name, bench));
+      else benchmarks.set(benchmark.name, { target, benchmark });
     }
   }
   if (benchmarks.size === 0) throw new BuildFailed(side, noBenchmark(leftOut, options.only));
   return { benchmarks, leftOut };
 }
+
+/** Their runs could not be told apart. */
+const secondOf = (name: string, { package: crate, name: target }: BenchTarget) =>
+  `\`${name}\` in bench target \`${target}\` of ${crate}: another benchmark has that name`;
 
 function noBenchmark(leftOut: readonly string[], only: RegExp | null): string {
   const none = only === null ? [] : [`no benchmark matches ${written(only)}`];

@@ -186,6 +186,18 @@ test('where --only matches nothing, both reasons are said', async () => {
   expect(code).toBe(2);
 });
 
+test('two of one name are not told apart: the first is measured, the second said', async () => {
+  const twice = BENCH.replace("echo 'boom: bench'", "echo 'seek: bench'");
+  const at = project({ ...CRATE, 'engine/bench.sh': twice }, { 'engine/lib.rs': '1300' });
+  const { code, stderr } = await benchRun(at, join(at.repository, 'engine'), '--pairs', '8');
+  expect(stderr.match(/^left out: .*$/gm)).toEqual([
+    expect.stringMatching(
+      'left out: `seek` in bench target `seek` of engine: another benchmark has that name',
+    ),
+  ]);
+  expect(code).toBe(1);
+});
+
 test('what the base still ran and the head does not is no success, however the others do', async () => {
   const boom = `*boom*) if [ -f gone ]; then echo "it panicked" >&2; exit 101; fi; echo "test boom ... bench: 10.0 ns/iter (+/- 3.00)" ;;`;
   const at = project(

@@ -295,6 +295,11 @@ describe('bench run with a command, on a real repository', () => {
       'echo "thread main panicked at x: boom"; exit 101',
       'exit code 101: thread main panicked at x: boom',
     ],
+    [
+      'paths of the scratch folder',
+      'echo "error: $PWD/src/lib.rs" >&2; exit 1',
+      'exit code 1: error: src/lib.rs',
+    ],
     ['silence', 'exit 1', 'exit code 1: it printed nothing'],
     ['output that cannot be read', 'true', 'its output cannot be read as csv'],
     ['a table without rows', 'echo benchmark,value,unit', 'it has no rows'],

@@ -6,7 +6,7 @@ import { commandWorkload } from '../../bench/command-workload.js';
 import { thisMachine, toolchainIn } from '../../bench/machine.js';
 import { type Measurement, measure, type Subject } from '../../bench/measure.js';
 import { Recorder } from '../../bench/recorder.js';
-import { BuildFailed, type Workload } from '../../bench/workload.js';
+import { BuildFailed, RunFailed, type Workload } from '../../bench/workload.js';
 import { checkOut, type Worktrees, withoutScratchPaths } from '../../bench/worktrees.js';
 import { BUNDLE_VERSION } from '../../evidence/manifest.js';
 import type { Side } from '../../model.js';
@@ -76,7 +76,7 @@ async function measureIn(trees: Worktrees, commits: Range, session: Session): Pr
   try {
     await refuseMissingFolder(trees);
     if (what.command.length === 0) await refuseMissingManifest(trees, session);
-    workload = await workloadOf(trees, session, progress);
+    workload = withKnownPaths(await workloadOf(trees, session, progress), trees);
   } catch (error) {
     progress.clear();
     if (signal.aborted) return interruptedEarly(at, recorder);
@@ -165,6 +165,17 @@ function workloadOf(
     onBuild: (side, target) => progress.building(side, target),
     onLeftOut: (because) => progress.note(`left out: ${because}`),
   });
+}
+
+/** What a failed run said, with the paths that a person knows. */
+function withKnownPaths(workload: Workload, trees: Worktrees): Workload {
+  return {
+    ...workload,
+    run: (...which) =>
+      workload.run(...which).catch((error: Error) => {
+        throw error instanceof RunFailed ? new RunFailed(withoutScratchPaths(error.message, trees)) : error;
+      }),
+  };
 }
 
 async function describe(trees: Worktrees, commits: Range, env: NodeJS.ProcessEnv): Promise<Subject> {
