@@ -175,6 +175,12 @@ function boundFrom(node: Node, known: Known): readonly Binding[] {
     if (at.kind === 'match_expression' && at.child('value')?.contains(node)) {
       return (at.child('body')?.children ?? []).flatMap((arm) => known.localsOf(arm));
     }
+    // `best = Some(entry)`
+    if (at.kind === 'assignment_expression' && at.child('right')?.contains(node)) {
+      const root = isOwned(at.child('right')!, known) ? null : rootOf(at.child('left')!);
+      const name = root && known.bindingOf(root);
+      return name ? [name] : [];
+    }
     if (at.kind === 'function_item') return [];
   }
   return [];

@@ -738,3 +738,30 @@ impl Domains {
         found
     }
 }
+
+//@ src/best_match.rs
+async fn route(places: &RwLock<HashMap<String, Place>>, workers: &RwLock<Workers>, path: &str) -> Result<()> {
+    let held = places.read().await;
+    let mut best = None;
+    let mut length = 0;
+    for (root, place) in held.iter() {
+        if path.starts_with(root.as_str()) && root.len() > length {
+            length = root.len();
+            best = Some(place);
+        }
+    }
+    let found = workers.read().await;
+    found.send(best, path).await
+}
+
+async fn count(places: &RwLock<HashMap<String, Place>>, workers: &RwLock<Workers>, path: &str) -> Result<()> {
+    let held = places.read().await; //~ lock-held-too-long
+    let mut length = 0;
+    for root in held.keys() {
+        if path.starts_with(root.as_str()) {
+            length = root.len();
+        }
+    }
+    let found = workers.read().await;
+    found.send(length, path).await
+}
