@@ -4,6 +4,7 @@ import type { Node } from '../../rust/tree.js';
 import { isMap, isSet, methodTarget, type Type } from '../../rust/types.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
+import { isOfTurn } from './moved-one-by-one.js';
 
 /** `for (k, v) in other.drain() { map.insert(k, v); }`: a hash table that is told how many come makes room once. */
 export function insertedOneByOne(loop: Node, file: RustFile): Problem | null {
@@ -14,7 +15,7 @@ export function insertedOneByOne(loop: Node, file: RustFile): Problem | null {
   const root = isPlace(target) ? rootOf(target) : null;
   const held = root && file.bindingOf(root);
   if (!held || loop.contains(held.node) || isMadeEmpty(held.value)) return null;
-  if (!isHashed(target, file) || !hasLength(walked, file)) return null;
+  if (isOfTurn(target, loop, file) || !isHashed(target, file) || !hasLength(walked, file)) return null;
   if (!isItemItself(argumentsOf(call), loop, file)) return null;
   return {
     at: loop,

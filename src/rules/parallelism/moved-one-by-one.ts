@@ -9,7 +9,7 @@ import { isSequence, methodTarget, printType } from '../../rust/types.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { isSlice } from './copied-by-index.js';
-import { hasRoomForUnknown, saysHowMany } from './room-for-unknown.js';
+import { hasRoomForAll, hasRoomForUnknown, isOfUnknownMake, saysHowMany } from './room-for-unknown.js';
 
 /** `for x in xs { v.push(x); }` and nothing else. */
 export function movedOneByOne(loop: Node, file: RustFile): Problem | null {
@@ -24,7 +24,7 @@ export function movedOneByOne(loop: Node, file: RustFile): Problem | null {
   if (written) return bytes(loop, written, method);
   if (pushesOneByte(call, loop, file)) return bytes(loop, target, method);
   if (!isPlace(target) || !isHeldOutside(target, loop, file)) return null;
-  if (args.length !== 1) return null;
+  if (args.length !== 1 || isOfTurn(target, loop, file)) return null;
   if (
     method === 'push' &&
     isRepeatedConstant(first, loop, file) &&
@@ -41,14 +41,27 @@ export function movedOneByOne(loop: Node, file: RustFile): Problem | null {
   if (method === 'put_u8' && isScattered(loop.child('value'), file)) return null;
   if (isInExtend(loop) && target.kind === 'self') return null;
   if (method !== 'put_u8' && !copied && !saysHowMany(loop.child('value'), file)) return null;
-  const coerces = holdsObjects(target, file);
-  const bulk = method === 'put_u8' ? 'put_slice' : copied ? 'extend_from_slice' : 'extend';
+  const walked = loop.child('value')!;
+  const coerced = coercion(target, first, file);
+  const isUnknown = !isIndexed && isOfUnknownMake(walked, file);
+  const bulk =
+    method === 'put_u8' ? 'put_slice' : copied && !isUnknown && !coerced ? 'extend_from_slice' : 'extend';
+  const grows = hasRoomForAll(target, loop, file) ? '' : ` and may grow \`${target.text}\` again`;
   return {
     at: loop,
-    message: `Each \`${method}\` checks for room and may grow \`${target.text}\` again, where one \`${bulk}\` makes room once and moves the items in a block.`,
-    help: `replace the loop by \`${target.text}.${bulk}(..)\`${coerces ? ', each item with `as &dyn ..`' : ''}`,
-    ...((coerces || hasRoomForUnknown(target, loop.child('value'), loop, file)) && { minor: true }),
+    message: `Each \`${method}\` checks for room${grows}, where one \`${bulk}\` makes room once${coerced || isUnknown ? '' : ' and moves the items in a block'}.`,
+    help: `replace the loop by \`${target.text}.${bulk}(..)\`${coerced ? `, each item with \`${coerced}\`` : ''}`,
+    ...((coerced || isUnknown || hasRoomForUnknown(target, walked, loop, file)) && { minor: true }),
   };
+}
+
+/** `rows[y].push(0)` for each `y`: another list at each turn. */
+export function isOfTurn(target: Node, turn: Node, file: RustFile): boolean {
+  for (const name of target.descendantsOfKind('identifier')) {
+    const binding = file.bindingOf(name);
+    if (binding && turn.contains(binding.node)) return true;
+  }
+  return false;
 }
 
 export function isInExtend(loop: Node): boolean {
@@ -165,14 +178,23 @@ function sameAgain(loop: Node, target: Node, value: Node): Problem {
   return {
     at: loop,
     message: `\`${value.text}\` is pushed one at a time, each with a check for room, where \`resize\` fills the memory in one go.`,
-    help: `use \`${target.text}.resize(.., ${value.text})\`, or \`vec![${value.text}; n]\``,
+    help:
+      value.text === 'None'
+        ? `use \`${target.text}.resize_with(.., || None)\``
+        : `use \`${target.text}.resize(.., ${value.text})\`, or \`vec![${value.text}; n]\``,
   };
 }
 
-/** A list of `&dyn Shape`: `push` makes one of a reference to a shape by itself, `extend` has to be told to. */
-function holdsObjects(target: Node, file: RustFile): boolean {
-  const found = file.typeOf(target);
-  return /\bdyn\b/.test(found ? printType(found) : '');
+/** A list of `&dyn Shape` or of `&str`: `push` makes one of a reference to a shape or a `String` by itself, `extend` has to be told to. */
+function coercion(target: Node, item: Node, file: RustFile): string | null {
+  const held = file.typeOf(target);
+  if (!held) return null;
+  if (/\bdyn\b/.test(printType(held))) return 'as &dyn ..';
+  const [wanted] = methodTarget(held).args;
+  const given = file.typeOf(item);
+  return wanted && given && wanted.refs.startsWith('&') && wanted.name !== '_' && wanted.name !== given.name
+    ? `as ${printType(wanted)}`
+    : null;
 }
 
 function takesOneItem(method: string, target: Node, file: RustFile): boolean {

@@ -1,6 +1,7 @@
 import { declaredAnywhere } from '../../rust/declared-here.js';
 import { calledPath, methodOf, receiverOf } from '../../rust/flow.js';
 import { baseOf } from '../../rust/loop-length.js';
+import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
 import { isMap, isSequence, isSet, methodTarget } from '../../rust/types.js';
 import type { RustFile } from '../rust-file.js';
@@ -13,7 +14,16 @@ export function hasRoomForUnknown(
   file: RustFile,
 ): boolean {
   const held = target.kind === 'identifier' ? file.bindingOf(target) : undefined;
-  if (!held?.whole || !walked || isOfKnownLength(walked, file)) return false;
+  return !!held?.whole && !!walked && !isOfKnownLength(walked, file) && hasMadeRoom(held, moving, file);
+}
+
+/** Room for as many as come was made beforehand: no `push` grows the list. */
+export function hasRoomForAll(target: Node, moving: Node, file: RustFile): boolean {
+  const held = target.kind === 'identifier' ? file.bindingOf(target) : undefined;
+  return !!held?.whole && hasMadeRoom(held, moving, file);
+}
+
+function hasMadeRoom(held: Binding, moving: Node, file: RustFile): boolean {
   if (/(?:^|::)with_capacity$/.test((held.value && calledPath(held.value)) ?? '')) return true;
   return file
     .usesOf(held)
@@ -48,6 +58,11 @@ function isOfHiddenIterator(walked: Node, file: RustFile): boolean {
     if (trait?.name === 'Iterator' && /^(?:impl|dyn|Box)$/.test(returned!.name)) return true;
   }
   return false;
+}
+
+/** `next_of(&node)` of a closure, `text.graphemes(true)`: nothing tells how many items come, nor that they lie in one block. */
+export function isOfUnknownMake(walked: Node, file: RustFile): boolean {
+  return !isOfKnownLength(walked, file) && !file.typeOf(walked);
 }
 
 /** The methods of a chain without what is handed to them. */

@@ -871,3 +871,92 @@ fn copied(joints: &Joints) -> Vec<(u32, u32)> {
     }
     copied
 }
+
+// ---- another list at each turn: nothing is gathered in one place
+
+fn sorted_into_cells(cells: &mut [Vec<u32>], width: usize, shape: u32, from: usize, to: usize) {
+    for x in from..to {
+        cells[x].push(shape);
+    }
+    for y in from..to {
+        cells[y * width].push(0);
+    }
+}
+
+fn by_digit(bins: &mut [Vec<u32>], numbers: &[u32]) {
+    for number in numbers {
+        bins[*number as usize % 10].push(*number);
+    }
+    numbers.iter().for_each(|number| bins[*number as usize % 10].push(*number));
+}
+
+struct Owners {
+    by_shelf: Vec<HashSet<u64>>,
+}
+
+impl Owners {
+    fn register(&mut self, ids: &[u64]) {
+        for id in ids {
+            self.by_shelf[*id as usize].insert(*id);
+        }
+    }
+}
+
+fn all_into_one_cell(cells: &mut [Vec<u32>], at: usize, shapes: &[u32]) {
+    for shape in shapes { //~ bulk-op-instead-of-loop
+        cells[at].push(*shape);
+    }
+}
+
+// ---- what nobody knows the kind of may be no slice, and may not say how many there are
+
+fn neighbours<T, N: IntoIterator<Item = T>>(mut next_of: impl FnMut(&T) -> N, start: T) -> Vec<T> {
+    let mut waiting = vec![start];
+    while let Some(node) = waiting.pop() {
+        for next in next_of(&node) { //~ bulk-op-instead-of-loop note
+            waiting.push(next);
+        }
+    }
+    waiting
+}
+
+fn letters(line: &str) -> Vec<&str> {
+    let mut letters = Vec::new();
+    for letter in line.graphemes(true) { //~ bulk-op-instead-of-loop note
+        letters.push(letter);
+    }
+    letters
+}
+
+fn removed(lock: &Lock, gone: &mut Vec<Package>) {
+    for (_, packages) in lock.by_platform() {
+        for package in packages { //~ bulk-op-instead-of-loop note
+            gone.push(package.clone());
+        }
+    }
+}
+
+// ---- a `String` becomes a `&str` by `push` alone
+
+struct Label {
+    name: String,
+    others: Vec<String>,
+}
+
+impl Label {
+    fn names(&self) -> Vec<&str> {
+        let mut names = vec![self.name.as_str()];
+        for other in &self.others { //~ bulk-op-instead-of-loop note
+            names.push(other);
+        }
+        names
+    }
+
+    fn copies(&self) -> Vec<String> {
+        let mut names = vec![self.name.clone()];
+        for other in &self.others { //~ bulk-op-instead-of-loop
+            names.push(other.clone());
+        }
+        names
+    }
+}
