@@ -20,11 +20,17 @@ const WORKS = [
 
 const TRIFLES = new NodeMemo<boolean>();
 
-/** Does a body only calculate with numbers and choose between fields, whatever its function is called? */
+/** Does a body only calculate with numbers and choose between fields, whatever its function is called? A `const fn` can't do much else. */
 export function isTrifle(body: Node): boolean {
-  const known = TRIFLES.get(body) ?? onlyCalculates(body);
+  const known = TRIFLES.get(body) ?? (isOfConstFn(body) || onlyCalculates(body));
   TRIFLES.set(body, known);
   return known;
+}
+
+function isOfConstFn(body: Node): boolean {
+  const fn = body.parent;
+  if (fn?.kind !== 'function_item' || !/\bconst\b/.test(fn.ofKind('function_modifiers')?.text ?? '')) return false;
+  return body.descendantsOfKind('for_expression', 'while_expression', 'loop_expression').next().done === true;
 }
 
 function onlyCalculates(body: Node): boolean {

@@ -16,14 +16,19 @@ export function isAwaitedAgain(before: Node, call: Node): boolean {
   return call.parent?.kind === 'await_expression' && WAITS.test(call.tree.text.slice(before.end, call.start));
 }
 
+/** Maps that others change while one looks, and what is asked again once a lock is held, as whoever had it before may have changed it. */
+const CHANGED_MEANWHILE = /^(?:Dash|Skip|Concurrent|Sync)\w*(?:Map|Set)$|Cache$/;
+
 /** `self.caps.token()` before and after an `.await`: whoever else holds it may have changed it meanwhile. */
 export function mayTurnMeanwhile(before: Node, call: Node, file: RustFile): boolean {
   const asked = methodOf(call) ? receiverOf(call) : undefined;
-  if (!asked || argumentsOf(call).length > 0 || asked.kind !== 'field_expression') return false;
+  if (asked?.kind !== 'field_expression') return false;
   const fn = enclosingFunction(call);
   if (!fn || !awaitsOf(fn).some((at) => at >= before.end && at <= call.start)) return false;
   const found = file.typeOf(asked);
-  return !found || file.declarations.declares(methodTarget(found).name);
+  if (!found) return argumentsOf(call).length === 0;
+  const { name } = methodTarget(found);
+  return CHANGED_MEANWHILE.test(name) || file.declarations.declares(name);
 }
 
 const AWAITS = new NodeMemo<readonly number[]>();
@@ -40,9 +45,13 @@ export function endOfQuestion(before: Node, call: Node): number {
   return apart.at(-1)?.node.end ?? call.start;
 }
 
-/** `#[cfg(..)]` on the statement: only one of the two may be there. */
-export function isConditional(call: Node): boolean {
-  return /#\[cfg/.test(attributesOf(statementOf(call)));
+/** `#[cfg(..)]` on the statement, or on a block around it that does not hold the other: only one of the two may be there. */
+export function isConditional(call: Node, other: Node): boolean {
+  for (const at of [statementOf(call), ...call.ancestors()]) {
+    if (at.contains(other) || at.kind === 'function_item') return false;
+    if (/#\[cfg/.test(attributesOf(at))) return true;
+  }
+  return false;
 }
 
 /** In `debug_assert!` and its like, which are not there in production, or in a log line that nobody may want. */

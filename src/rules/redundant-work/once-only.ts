@@ -5,12 +5,12 @@ import type { RustFile } from '../rust-file.js';
 const GOES_AWAY =
   /(?:Iter|Iterator|IntoIter|IterMut|Stream|Drain|Keys|Values|Chars|Bytes|Lines|Split\w*|Chunks|Windows|Walk|Walker|Cursor|Guard|Future|Ref|RefMut)$/;
 
-/** `grid.iter_from(point)`: does a call only make an iterator, a cursor, a guard or a future? */
+/** `grid.iter_from(point)`, `clocks.active() -> (Index, RefMut<Clock>)`: does a call make an iterator, a cursor, a guard or a future? */
 export function isUsedUp(returns: Type, file: RustFile): boolean {
   if (returns.name === 'impl' || returns.name === 'dyn')
     return /^(?:\w*Iterator|Stream|Future|FnOnce)$/.test(returns.args[0]?.name ?? '');
-  if (returns.name === 'Box' || returns.name === 'Pin')
-    return !!returns.args[0] && isUsedUp(returns.args[0], file);
+  if (/^(?:Box|Pin|Option|Result|\(\))$/.test(returns.name))
+    return returns.args.some((part) => isUsedUp(part, file));
   if (GOES_AWAY.test(returns.name)) return true;
   return file.declarations.method(returns.name, 'next')?.receiver === 'm';
 }

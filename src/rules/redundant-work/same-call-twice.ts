@@ -29,7 +29,7 @@ import { clockPerItem, inputsOf, isWork, sameAtEveryTurn } from './work-by-name.
 
 /** Answers that may differ the second time, or that are asked for their effect. */
 const NOT_THE_SAME =
-  /(?:^|_)(?:now|rand|random|next|pop|recv|take|read|write|lock|insert|remove|push|send|poll|fetch|gen|generate|new|alloc|allocate|id|error|advance|parse|expect|eat|bump|at|is|has|check|eq|cmp|contains|starts|ends|record|emit|visit|log|warn|add|set|update)(?:_|$)/;
+  /(?:^|_)(?:now|rand|random|next|pop|recv|take|read|write|lock|insert|remove|push|send|poll|fetch|gen|generate|new|alloc|allocate|id|error|advance|parse|expect|eat|bump|at|is|has|check|eq|cmp|contains|starts|ends|record|emit|visit|log|warn|add|set|update|mut)(?:_|$)/;
 
 export const rule: Rule = {
   id: 'same-call-twice',
@@ -163,7 +163,7 @@ function isAskedOfStore(method: string, receiver: Node, inputs: readonly Node[],
 }
 
 function isSameAnswer(before: Node, call: Node, file: RustFile): boolean {
-  if (isConditional(before) || isConditional(call)) return false;
+  if (isConditional(before, call) || isConditional(call, before)) return false;
   // Within one turn: branches that exclude each other do not ask twice.
   if (enclosingClosure(before) !== enclosingClosure(call) || !mayRunAfter(call, before, before)) return false;
   if (!isSureBefore(before, call) && !isSureAfter(before, call)) return false;

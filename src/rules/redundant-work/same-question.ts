@@ -10,6 +10,7 @@ import { INTEGERS } from '../../rust/types.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { mayDifferByThen } from './as-time-goes-by.js';
 import { isUnderCondition } from './work-by-name.js';
 
 /** A question of several words with something to look up or to work with: no mere field. */
@@ -27,6 +28,7 @@ export function sameQuestionEachTurn(call: Node, file: RustFile): Problem | null
   const read = readBy(call, file);
   if (read.length === 0 || read.some((place) => isBoundIn(place, loop.node, file))) return null;
   if (!givesTheSameLater(call, loop.node.start, loop.node.end, file)) return null;
+  if (mayDifferByThen(call, loop, file)) return null;
   return {
     at: call,
     message: `${quoted(call)} is asked at every turn of \`${loop.word}\`, of the same things each time.`,

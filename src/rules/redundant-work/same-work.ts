@@ -21,6 +21,7 @@ import { writtenAgain } from '../../rust/written-again.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { mayDifferByThen } from './as-time-goes-by.js';
 import { endOfQuestion, isChecked, isConditional, mayTurnMeanwhile } from './between-questions.js';
 import { isSureAfter, isSureBefore } from './sure-before.js';
 import { isUnderCondition } from './work-by-name.js';
@@ -126,7 +127,7 @@ function isLookedAt(call: Node): boolean {
 
 function isSameAgain(before: Node, call: Node, file: RustFile): boolean {
   if (enclosingClosure(before) !== enclosingClosure(call) || !mayRunAfter(call, before, before)) return false;
-  if (isConditional(before) || isConditional(call)) return false;
+  if (isConditional(before, call) || isConditional(call, before)) return false;
   if (!isSureBefore(before, call) && !isSureAfter(before, call)) return false;
   if (mayTurnMeanwhile(before, call, file)) return false;
   const [one, other] = [before, call].map((each) => readBy(each, file));
@@ -205,6 +206,7 @@ function sameEachTurn(call: Node, loop: Loop, file: RustFile): Problem | null {
     if (binding && loop.node.contains(binding.node) && !call.contains(binding.node)) return null;
   }
   if (!givesTheSameLater(call, loop.node.start, loop.node.end, file)) return null;
+  if (mayDifferByThen(call, loop, file)) return null;
   return {
     at: call,
     message: `${quoted(call)} is worked out at every turn of \`${loop.word}\`, and the answer is the same each time.`,

@@ -17,6 +17,7 @@ import type { Node } from '../../rust/tree.js';
 import { INTEGERS, methodTarget } from '../../rust/types.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
+import { mayDifferByThen } from './as-time-goes-by.js';
 
 /** Methods that hash, walk or make text anew each time, by their names. */
 const WORKING_METHODS =
@@ -94,6 +95,7 @@ export function sameAtEveryTurn(call: Node, file: RustFile): Problem | null {
     if (!root || !file.bindingOf(root) || mayChangeWithin(part, loop.node.start, loop.node.end, file))
       return null;
   }
+  if (mayDifferByThen(call, loop, file)) return null;
   return {
     at: call,
     message: `\`${spelling(call)}\` is computed at every turn of \`${loop.word}\`, and the answer is the same each time.`,

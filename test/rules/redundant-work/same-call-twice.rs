@@ -1045,3 +1045,121 @@ fn enough(balances: &HashMap<u32, u64>, coins: &[u64], rune: u32) -> u64 {
     }
     sum - balances.get(&rune).cloned().unwrap_or_default()
 }
+
+// ---- only one of two blocks is there
+
+fn turned_by(base: &Rotor, now: &Rotor) -> f64 {
+    #[cfg(feature = "flat")]
+    {
+        base.angle_between(*now)
+    }
+    #[cfg(not(feature = "flat"))]
+    {
+        let c = base.angle_between(*now);
+        2.0 * c * c - 1.0
+    }
+}
+
+struct Rotor {
+    parts: Vec<f64>,
+}
+
+impl Rotor {
+    fn angle_between(&self, other: Rotor) -> f64 {
+        self.parts.iter().zip(&other.parts).map(|(a, b)| a * b).sum()
+    }
+
+    fn both_angles(&self, other: &Rotor, scale: f64) -> f64 {
+        let first = self.angle_to(other) * scale;
+        first + self.angle_to(other) //~ same-call-twice
+    }
+
+    fn angle_to(&self, other: &Rotor) -> f64 {
+        self.parts.iter().zip(&other.parts).map(|(a, b)| a * b).sum()
+    }
+
+    const fn is_near(&self, other: &Rotor) -> bool {
+        self.is_beside(other) && self.len == other.len
+    }
+
+    fn near_and_far(&self, other: &Rotor) -> u32 {
+        let mut sum = 0;
+        if self.is_near(other) {
+            sum += 1;
+        }
+        sum + self.is_near(other) as u32
+    }
+}
+
+// ---- asked again once it is one's turn
+
+struct Notices {
+    notices: DashMap<String, Notice>,
+    turns: DashMap<String, Arc<tokio::sync::Mutex<()>>>,
+}
+
+impl Notices {
+    async fn notice(&self, url: &String) -> Notice {
+        if let Some(known) = self.notices.get(url) {
+            return known.clone();
+        }
+        let turn = self.turns.entry(url.clone()).or_default().clone();
+        let _guard = turn.lock().await;
+        if let Some(known) = self.notices.get(url) {
+            return known.clone();
+        }
+        self.ask(url).await
+    }
+}
+
+// ---- the first answer is a guard that has been handed on
+
+impl Threads {
+    fn synchronize(&self, of: &Manager, work: impl FnOnce(Index, RefMut<'_, Clocks>) -> bool) {
+        let (index, clocks) = self.running_state(of);
+        if work(index, clocks) {
+            let (_, mut clocks) = self.running_state(of);
+            clocks.increment(index);
+        }
+    }
+
+    fn running_state(&self, of: &Manager) -> (Index, RefMut<'_, Clocks>) {
+        let index = self.indexes.iter().position(|each| each.is_of(of)).unwrap();
+        (index, RefMut::map(self.clocks.borrow_mut(), |all| &mut all[index]))
+    }
+}
+
+// ---- between two turns time passes
+
+fn serve_counters(server: Server, registry: &Registry) {
+    for request in server.incoming_requests() {
+        let mut page = Vec::new();
+        Encoder::new().encode(&registry.collect_all_families(), &mut page);
+        request.respond(page);
+    }
+}
+
+async fn report_all(counters: Counters, client: Client) {
+    loop {
+        if let Err(why) = summed_up(&counters, &client).await {
+            warn!("{why}");
+        }
+        tokio::time::sleep(PAUSE).await;
+    }
+}
+
+async fn summed_up(counters: &Counters, client: &Client) -> Result<(), Error> {
+    let mut rows = Vec::new();
+    for counter in counters.all() {
+        rows.push(counter.value());
+    }
+    client.send(rows).await
+}
+
+fn answer_all(requests: &Receiver<Request>, name: &str) {
+    for request in requests.iter() {
+        if request.name == name.to_lowercase() { //~ same-call-twice
+            request.answer();
+        }
+    }
+}
