@@ -271,7 +271,8 @@ export function isOfUnknownItems({ name, args }: Type): boolean {
 }
 
 export function ownsEverything(found: Type, known: Known): boolean {
-  if (found.refs !== '') return false;
+  // A pointer owns as little as a reference.
+  if (found.refs !== '' || found.name === '*') return false;
   if (found.args.some((arg) => arg.name !== '_' && !ownsEverything(arg, known))) return false;
   return (
     KNOWN_OWNERS.has(found.name) || /^(Option|Result|\(\))$/.test(found.name) || isCopyOfItsOwn(found, known)

@@ -62,8 +62,12 @@ function isHandedOn(name: Node): boolean {
   );
 }
 
+/** `pointers.push(name.as_ptr())`: the items have to stay where they are as long as somebody has their addresses. */
+const KEEPS_ADDRESS = /\.as_(?:mut_)?ptr\(|\bas \*(?:const|mut)\b|&raw\b|\baddr_of(?:_mut)?!/;
+
 function inLoop(loop: Node, made: Node, borrowed: boolean, known: Known): Pass | null {
-  if (repeats(loop, made) || /\.await\b/.test(loop.child('body')?.text ?? '')) return null;
+  const body = loop.child('body')?.text ?? '';
+  if (repeats(loop, made) || /\.await\b/.test(body) || KEEPS_ADDRESS.test(body)) return null;
   // Items that the loop borrows from the list must stay where they are if something keeps them.
   if (borrowed && known.localsOf(loop).some((item) => item.uses.some((use) => isKept(use.node)))) return null;
   return { kind: 'loop', node: loop, word: `by the \`for\` on line ${loop.line}` };
@@ -78,7 +82,7 @@ function inChain(first: Node, made: Node, known: Known): Pass | null {
   const method = methodOf(first) ?? '';
   if (!/^(?:into_iter|iter|drain)$/.test(method)) return null;
   const top = topOfChain(first);
-  if (namesBadMethod(top)) return null;
+  if (namesBadMethod(top) || KEEPS_ADDRESS.test(top.text)) return null;
   const borrowed = method === 'iter' && !/\.(?:cloned|copied)\(\)/.test(top.text);
   if (top.parent?.kind === 'for_expression' && top.field === 'value')
     return inLoop(top.parent, made, borrowed, known);

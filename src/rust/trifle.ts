@@ -29,7 +29,8 @@ export function isTrifle(body: Node): boolean {
 
 function isOfConstFn(body: Node): boolean {
   const fn = body.parent;
-  if (fn?.kind !== 'function_item' || !/\bconst\b/.test(fn.ofKind('function_modifiers')?.text ?? '')) return false;
+  if (fn?.kind !== 'function_item' || !/\bconst\b/.test(fn.ofKind('function_modifiers')?.text ?? ''))
+    return false;
   return body.descendantsOfKind('for_expression', 'while_expression', 'loop_expression').next().done === true;
 }
 

@@ -39,7 +39,12 @@ export const rule: Rule = {
     );
     if (!collected) return listOfCall(node, binding, file);
     const list = stopsAtErrors ? listOfResult(collected.into) : collected.into;
-    if (!isPlainList(list) || mustRunFirst(collected.chain) || RUNS_IN_PARALLEL.test(collected.chain.text))
+    if (
+      !isPlainList(list) ||
+      mustRunFirst(collected.chain) ||
+      holdsGuards(collected.chain) ||
+      RUNS_IN_PARALLEL.test(collected.chain.text)
+    )
       return null;
     const appended = stopsAtErrors ? null : collectedThenAppended(node, binding, file);
     if (appended && staysTheSame(collected, { kind: 'argument', node: appended.until!, word: '' }, file))
@@ -58,6 +63,15 @@ export const rule: Rule = {
     };
   },
 };
+
+/** `shards.iter().map(|shard| shard.lock())`: all of them are locked before the first is looked at. */
+function holdsGuards(chain: Node): boolean {
+  const [closure] = methodOf(chain) === 'map' ? argumentsOf(chain) : [];
+  return closure?.kind === 'closure_expression' && MAKES_GUARD.test(closure.text);
+}
+
+const MAKES_GUARD =
+  /\.(?:try_)?(?:lock|read|write|borrow|borrow_mut|acquire)(?:_arc|_owned)?\(\)(?:\s*\.(?:await|unwrap\(\)|expect\([^)]*\)))*\??\s*\}?$/;
 
 /** Rayon's own adapters: what many threads made is walked by one. */
 const RUNS_IN_PARALLEL =

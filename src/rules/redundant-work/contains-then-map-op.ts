@@ -1,4 +1,5 @@
 import { decidedBy, following, type Outcome } from '../../rust/branches.js';
+import { emptyContainer } from '../../rust/containers.js';
 import { asCopy } from '../../rust/copies.js';
 import {
   argumentsOf,
@@ -171,6 +172,7 @@ function afterQuestion(node: Node, outcome: Outcome | null, lookup: Lookup, file
   const behind = outcome.afterMeans === false ? outcome.after : reached;
   const absent = lookup.find([outcome.whenFalse, ...behind], ADDS, node);
   if (!absent || !lookup.canStayOpen(node, absent, outcome.whenFalse, leaver(outcome))) return null;
+  if (isKeyKeptWhere(outcome.whenTrue, absent, lookup, file)) return null;
   // Where what is there already leaves, the way on is the usual one.
   const isUsual = outcome.afterMeans === false && behind.some((each) => each.contains(absent));
   const isSkipped = isUsual && !!outcome.whenTrue && SKIPS.test(outcome.whenTrue.text);
@@ -180,8 +182,19 @@ function afterQuestion(node: Node, outcome: Outcome | null, lookup: Lookup, file
   return { call: absent, minor: costs };
 }
 
+/** `if set.contains(&name) { return Err(Twice(name)) }`: an insertion has taken the name that the answer needs; the entry of a map lends it. */
+function isKeyKeptWhere(present: Node | null, added: Node, lookup: Lookup, file: RustFile): boolean {
+  const [key] = argumentsOf(added);
+  const binding = key?.kind === 'identifier' ? file.bindingOf(key) : undefined;
+  if (!binding || !present || lookup.isKeyCopied) return false;
+  return file.usesOf(binding).some(({ use, effect }) => {
+    if (!present.contains(use.node)) return false;
+    return lookup.isSet || (effect === 'move' && !use.hidden);
+  });
+}
+
 /** On to the next, or back with a plain answer: what was there already is as usual as what is new, unless it is an error. */
-const SKIPS = /^(?!.*\b(?:Err|bail|panic)\b).*\b(?:continue|return)\b/s;
+const SKIPS = /^(?!.*\b(?:Err|bail|panic)\b).*\b(?:continue|return|break)\b/s;
 
 /** An `if` that does nothing but leave where the key was there: what comes behind it is the other answer. */
 function leaver({ statement, afterMeans }: Outcome): Node | undefined {
@@ -252,7 +265,9 @@ function sparesMoreThanItCosts(added: Node, file: RustFile): boolean {
 function isFilledBefore(list: Node, loop: Loop, file: RustFile): boolean {
   const root = rootOf(list);
   const binding = root && file.bindingOf(root);
+  // What was there before the function or came from somewhere may have anything in it.
   if (!binding || binding.kind === 'parameter') return !!binding;
+  if (!emptyContainer(binding.value, null) && !MADE_EMPTY.test(binding.value?.text ?? '')) return true;
   return file
     .usesOf(binding)
     .some(
@@ -260,6 +275,8 @@ function isFilledBefore(list: Node, loop: Loop, file: RustFile): boolean {
         place.text === list.text && FILLS.test(method ?? '') && place.end < loop.node.start,
     );
 }
+
+const MADE_EMPTY = /(?:::|\b)(?:new\w*|default|with_capacity\w*|with_hasher)\(/;
 
 const FILLS = /^(?:insert|entry|extend|append)$/;
 

@@ -67,6 +67,11 @@ export class Lookup {
     return !!found && /^(?:Dash|Concurrent|Shared|Skip)/.test(methodTarget(found).name);
   }
 
+  get isSet(): boolean {
+    const found = this.file.typeOf(this.receiver);
+    return found ? isSet(methodTarget(found)) : this.isAskedBy('contains');
+  }
+
   /** A tree compares keys and hashes none. */
   get isOrdered(): boolean {
     const found = this.file.typeOf(this.receiver);
@@ -185,8 +190,23 @@ export class Lookup {
     if (branch) return runsEveryTurn(branch, new Set([to]));
     const step = following(asked).find((each) => each.contains(to));
     if (asked !== from && !(step && runsEveryTurn(step, new Set([to])))) return false;
-    return !mayLeaveBetween(within, asked.end, to.start);
+    return (
+      !mayLeaveBetween(within, asked.end, to.start) && !mayFailBetween(asked, to, this.receiver, this.file)
+    );
   }
+}
+
+/** What failed in between was never added to a set that outlives the function: whoever tries again finds it new. */
+function mayFailBetween(from: Node, to: Node, set: Node, file: RustFile): boolean {
+  const held = file.bindingOf(rootOf(set)!);
+  if (held?.kind === 'let' && set.kind === 'identifier') return false;
+  return following(from)
+    .filter((step) => step.start < to.start)
+    .some((step) =>
+      [...step.descendantsOfKind('try_expression', 'await_expression', 'return_expression')].some(
+        (way) => way.start < to.start,
+      ),
+    );
 }
 
 /** `let found = m.get_mut(&k).unwrap(); .. return Ok(found);` */

@@ -1,7 +1,7 @@
 import { following } from '../../rust/branches.js';
 import { collectTarget, isCollect } from '../../rust/collects.js';
 import { emptyContainer } from '../../rust/containers.js';
-import { argumentsOf, calledPath, enclosingLoops } from '../../rust/flow.js';
+import { argumentsOf, calledPath, enclosingLoops, methodOf } from '../../rust/flow.js';
 import { touchesOnlyLocals } from '../../rust/locals-only.js';
 import { mayChangeWithin, rootOf } from '../../rust/places.js';
 import { readBy } from '../../rust/reads.js';
@@ -21,13 +21,29 @@ export function pushedThenWalked(declaration: Node, binding: Binding, file: Rust
   const pass = last && singlePass(last.use.node, binding.node, file);
   const filling = pass && fillingLoop(uses.slice(0, -1), binding);
   const second = filling && nextWalk(filling, pass.node);
-  if (!second || isBuiltInBulk(pass.node) || !mayBeOne(filling, second, binding, file)) return null;
+  const isHanded = pass?.kind === 'argument' && methodOf(pass.node) !== 'extend';
+  if (
+    !second ||
+    (isHanded && !isPlainlyMade(filling)) ||
+    isBuiltInBulk(pass.node) ||
+    !mayBeOne(filling, second, binding, file)
+  )
+    return null;
   return {
     at: declaration,
     message: `\`${binding.name}\` is filled by the \`for\` on line ${filling.line} only to be walked once, ${pass.word}: the list is allocated, filled and dropped for nothing.`,
-    help: 'do the work of both loops in one',
+    help: isHanded ? 'hand on an iterator that makes the items' : 'do the work of both loops in one',
   };
 }
+
+/** An iterator that is handed on can't end the function with `?`, and a loop of its own for each item is no plain adapter. */
+function isPlainlyMade(filling: Node): boolean {
+  const body = filling.child('body')!;
+  if (hasEarlyEnd(body)) return false;
+  return body.descendantsOfKind(...TURNS).next().done === true;
+}
+
+const TURNS = ['for_expression', 'while_expression', 'loop_expression', 'continue_expression'];
 
 /** A tree is made of a list faster than of one item after the other. */
 function isBuiltInBulk(end: Node): boolean {

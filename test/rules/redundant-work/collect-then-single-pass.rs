@@ -757,3 +757,95 @@ fn fill(template: &mut Template<'_>, paths: &[PathBuf]) {
     }
     template.write();
 }
+
+// ---- an iterator that is handed on can't leave the function at the first that fails
+
+fn interleaved(sources: &Sources, parts: Range<usize>) -> Result<Interleaved, Error> {
+    let mut feeds = Vec::with_capacity(parts.len());
+    for part in parts {
+        let feed = sources.feed(part)?.map(move |row| (part, row));
+        feeds.push(feed);
+    }
+    let all = futures::stream::select_all(feeds);
+    Ok(Interleaved { all })
+}
+
+async fn checked_first(clients: Vec<Client>) -> Result<Vec<Answer>, Error> {
+    let mut asked = Vec::new();
+    for client in clients {
+        if client.is_closed() {
+            return Err(Error::Closed);
+        }
+        asked.push(client.ask());
+    }
+    try_join_all(asked).await
+}
+
+async fn of_groups(groups: Vec<Vec<Client>>) -> Vec<Answer> {
+    let mut asked = Vec::new();
+    for group in groups {
+        for client in group {
+            asked.push(client.ask());
+        }
+    }
+    join_all(asked).await
+}
+
+async fn all_asked(clients: Vec<Client>) -> Vec<Answer> {
+    let mut asked = Vec::new(); //~ collect-then-single-pass
+    for client in clients {
+        asked.push(client.ask());
+    }
+    join_all(asked).await
+}
+
+// ---- somebody keeps the addresses of the items
+
+fn parse_with(args: &[String]) -> Tree {
+    let kept: Vec<CString> = args.iter().map(|arg| CString::new(arg.as_bytes()).unwrap()).collect();
+    let pointers: Vec<*const c_char> = kept.iter().map(|arg| arg.as_ptr()).collect();
+    unsafe { parse(pointers.as_ptr(), pointers.len()) }
+}
+
+fn parse_in_a_loop(args: &[String]) -> Tree {
+    let mut pointers = Vec::new();
+    let kept: Vec<CString> = args.iter().map(|arg| CString::new(arg.as_bytes()).unwrap()).collect();
+    for arg in &kept {
+        pointers.push(arg.as_ptr());
+    }
+    unsafe { parse(pointers.as_ptr(), pointers.len()) }
+}
+
+fn addresses(cells: &[u32]) -> Vec<*const Cell> {
+    let kept: Vec<Cell> = cells.iter().map(|cell| Cell::new(*cell)).collect();
+    let all: Vec<*const Cell> = kept.iter().map(|cell| cell as *const Cell).collect();
+    all
+}
+
+fn lengths_of(args: &[String]) -> Vec<usize> {
+    let made: Vec<CString> = args.iter().map(|arg| CString::new(arg.as_bytes()).unwrap()).collect(); //~ collect-then-single-pass
+    let lengths: Vec<usize> = made.iter().map(|arg| arg.count_bytes()).collect();
+    lengths
+}
+
+// ---- all are locked before the first is changed
+
+fn freeze(shards: &[Arc<Mutex<Shard>>]) {
+    let locked = shards.iter().map(|shard| shard.lock().unwrap()).collect::<Vec<_>>();
+    for mut shard in locked {
+        shard.freeze();
+    }
+}
+
+fn freeze_now(shards: &[Shard]) {
+    let borrowed = shards
+        .iter()
+        .map(|shard| {
+            shard.rows.try_borrow_mut();
+            shard.rows.borrow_mut()
+        })
+        .collect::<Vec<_>>();
+    for mut rows in borrowed {
+        rows.clear();
+    }
+}

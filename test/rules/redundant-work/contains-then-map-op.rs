@@ -1130,3 +1130,114 @@ impl Frames {
         }
     }
 }
+
+// ---- the answer that it was there already needs the key that an insertion takes away
+
+fn each_once(names: Vec<String>) -> Result<(), Twice> {
+    let mut seen = HashSet::new();
+    for name in names {
+        let shown = name.to_uppercase();
+        if seen.contains(&shown) {
+            return Err(Twice(shown));
+        } else {
+            seen.insert(shown);
+        }
+    }
+    Ok(())
+}
+
+fn each_once_or_panic(names: Vec<String>) {
+    let mut seen: BTreeSet<String> = BTreeSet::new();
+    for name in names {
+        if seen.contains(&name) {
+            panic!("{name} is there twice");
+        }
+        seen.insert(name);
+    }
+}
+
+fn each_key_once(rows: Vec<(String, u32)>) -> Result<HashMap<String, u32>, Twice> {
+    let mut all: HashMap<String, u32> = HashMap::new();
+    for (name, row) in rows {
+        if all.contains_key(&name) {
+            return Err(Twice(name));
+        }
+        all.insert(name, row);
+    }
+    Ok(all)
+}
+
+fn each_key_once_or_panic(rows: Vec<(String, u32)>) -> HashMap<String, u32> {
+    let mut all: HashMap<String, u32> = HashMap::new();
+    for (name, row) in rows {
+        if all.contains_key(&name) { //~ contains-then-map-op
+            panic!("{} is there twice", name);
+        }
+        all.insert(name, row);
+    }
+    all
+}
+
+fn each_number_once(numbers: Vec<u32>) -> Result<(), Twice> {
+    let mut seen: HashSet<u32> = HashSet::new();
+    for number in numbers {
+        if seen.contains(&number) { //~ contains-then-map-op
+            return Err(Twice(number));
+        }
+        seen.insert(number);
+    }
+    Ok(())
+}
+
+// ---- what failed on the way was not added
+
+struct Archive {
+    added: HashSet<String>,
+    writer: Writer,
+}
+
+impl Archive {
+    fn add(&mut self, path: String, text: &[u8]) -> Result<(), Failed> {
+        if self.added.contains(&path) {
+            return Ok(());
+        }
+        self.writer.write(path.as_str(), text)?;
+        self.added.insert(path);
+        Ok(())
+    }
+
+    async fn add_later(&mut self, path: String) {
+        if !self.added.contains(&path) {
+            self.writer.wait_for(&path).await;
+            self.added.insert(path);
+        }
+    }
+
+    fn note(&mut self, path: String) -> bool {
+        if self.added.contains(&path) { //~ contains-then-map-op
+            return false;
+        }
+        self.added.insert(path);
+        true
+    }
+}
+
+// ---- an entry would want an owned key for each that is there already
+
+fn completed(row: &mut serde_json::Map<String, Value>, defaults: &[(&str, bool)]) {
+    for (name, value) in defaults {
+        if !row.contains_key(*name) { //~ contains-then-map-op note
+            row.insert(name.to_string(), Value::Bool(*value));
+        }
+    }
+}
+
+fn with_flags(rows: &mut [Value]) {
+    for row in rows {
+        if let Some(fields) = row.as_object_mut() {
+            if !fields.contains_key("flag") { //~ contains-then-map-op note
+                fields.insert("flag".to_string(), Value::Bool(false));
+            }
+        }
+    }
+}
