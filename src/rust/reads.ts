@@ -1,4 +1,5 @@
 import { actsWithin } from './acts-within.js';
+import { methodOf } from './flow.js';
 import { isPlace, type Known, mayChangeWithin, rootOf } from './places.js';
 import type { Binding } from './scopes.js';
 import type { Node } from './tree.js';
@@ -64,7 +65,12 @@ function isPartOfPlace(node: Node): boolean {
   return !!parent && parent.field !== 'function' && isPlace(parent) && parent.children[0] === node;
 }
 
+/** `let prunes = topics.into_iter().map(|topic| self.prune(topic));`: what the closure names is read when the items are asked for. */
+const RUNS_LATER =
+  /^(?:map|filter|filter_map|flat_map|inspect|map_while|take_while|skip_while|scan|chain|zip|enumerate|peekable)$/;
+
 function mayBorrow(binding: Binding, known: Known): boolean {
+  if (binding.whole && RUNS_LATER.test((binding.value && methodOf(binding.value)) ?? '')) return true;
   const found = known.typeOf(binding.uses[0]?.node);
   return !found || holdsLent(found, known);
 }

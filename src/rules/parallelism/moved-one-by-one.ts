@@ -43,7 +43,7 @@ export function movedOneByOne(loop: Node, file: RustFile): Problem | null {
   if (method !== 'put_u8' && !copied && !saysHowMany(loop.child('value'), file)) return null;
   const walked = loop.child('value')!;
   const coerced = coercion(target, first, file);
-  const isUnknown = !isIndexed && isOfUnknownMake(walked, file);
+  const isUnknown = method !== 'put_u8' && !isIndexed && isOfUnknownMake(walked, file);
   const bulk =
     method === 'put_u8' ? 'put_slice' : copied && !isUnknown && !coerced ? 'extend_from_slice' : 'extend';
   const grows = hasRoomForAll(target, loop, file) ? '' : ` and may grow \`${target.text}\` again`;

@@ -3,6 +3,8 @@ import { isShortLoop } from '../../rust/loop-length.js';
 import { lastWordOf, rootOf } from '../../rust/places.js';
 import { spelling } from '../../rust/same-place.js';
 import type { Node } from '../../rust/tree.js';
+import { isTypeParameter } from '../../rust/type-parameters.js';
+import { methodTarget } from '../../rust/types.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
@@ -15,6 +17,9 @@ const KEYED = /^(?:put|delete|put_bytes|key_delete|delete_item|put_item|put_cf|d
 
 /** Written into something that is handed over as a whole. */
 const GATHERED_IN = /^&mut\b|(?:^|[&._ ])(?:\w+_)?(?:tx|txn|transaction|batch|ops)$/;
+/** Shown to somebody: `tx.write_summary(formatter.as_mut(), commit)`. */
+const SHOWN_ON =
+  /^(?:\w+\.)*(?:\w+_)?(?:f|fmt|formatter|w|wtr|writer|out|output|sink|stdout|stderr|term|terminal|ui)(?:\.as_mut\(\))?$/;
 
 /** `db.write_trie_updates(number, &updates)?`, `db.delete(key)?`: a transaction, or a way through the tree, for each item. */
 export function writtenPerItem(call: Node, method: string, loop: Loop, file: RustFile): Problem | null {
@@ -22,7 +27,7 @@ export function writtenPerItem(call: Node, method: string, loop: Loop, file: Rus
   const store = receiverOf(call);
   if (!isStore(store, file) || GATHERS.test(store!.text) || GATHERS.test(method)) return null;
   if (KEYED.test(method) && !/(?:^|_)(?:db|database|kv|store|storage)$/.test(lastWordOf(store!))) return null;
-  if (argumentsOf(call).some((each) => GATHERED_IN.test(each.text))) return null;
+  if (argumentsOf(call).some(({ text }) => GATHERED_IN.test(text) || SHOWN_ON.test(text))) return null;
   if (!isFromOutside(store, loop, file) || isShortLoop(loop, (at) => file.typeOf(at))) return null;
   if (argumentsOf(call).every((each) => isFromOutside(each, loop, file)) || !mayFail(call, loop)) return null;
   if (firstOf(loop.body, store!.text) !== call || isCommittedBehind(loop, store!)) return null;
@@ -30,7 +35,19 @@ export function writtenPerItem(call: Node, method: string, loop: Loop, file: Rus
     at: call,
     message: `${quoted(call)} goes to the store once per item of \`${loop.word}\`.`,
     help: 'gather what is to be written and hand it over in one batch or one call',
+    ...(isHeldAlone(store!, file) && { minor: true }),
   };
+}
+
+/** A database is shared by all who write to it; whatever stands behind a trait and is handed on as `&mut` may be a transaction that gathers. */
+function isHeldAlone(store: Node, file: RustFile): boolean {
+  const root = rootOf(store);
+  const binding = root && file.bindingOf(root);
+  const found = file.typeOf(store);
+  if (found && !isTypeParameter(found, store) && !/^(?:impl|dyn|_)$/.test(methodTarget(found).name))
+    return false;
+  if (binding?.kind === 'parameter') return file.typeOf(root!)?.refs.startsWith('m') === true;
+  return binding?.kind === 'self' && /^&\s*(?:'\w+\s+)?mut\b/.test(binding.declaration.text);
 }
 
 /** `for .. { batch.delete(key)?; } batch.commit()?;`: what is committed as a whole is a batch, whatever it is called. */

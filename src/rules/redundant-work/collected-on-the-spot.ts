@@ -8,10 +8,11 @@ import {
   methodOf,
   receiverOf,
 } from '../../rust/flow.js';
-import { isPlace, isRepeated, overlaps, rootOf } from '../../rust/places.js';
+import { isPlace, isRepeated, overlaps, pathOf, rootOf } from '../../rust/places.js';
 import { yieldsTheSameLater } from '../../rust/reads.js';
 import type { Node } from '../../rust/tree.js';
 import { methodTarget, type Type, typeFromNode } from '../../rust/types.js';
+import { placeOf } from '../../rust/uses.js';
 import { walkedByCallee } from '../../rust/walked-by-callee.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -51,12 +52,30 @@ function walkedAtOnce(collect: Node, loop: Node, file: RustFile): Problem | null
   const above = loop.tree.lineText(loop.line - 1).trim();
   if (above.startsWith('//') && /\bcollect|\bborrow|\bsnapshot|\bfirst\b|\bclone/i.test(above)) return null;
   if (!yieldsTheSameLater(receiverOf(collect)!, collect.end, body.end, file)) return null;
+  if (isMadeByWhoIsAsked(receiverOf(collect)!, body, file)) return null;
   return {
     at: calledTarget(collect)?.child('field') ?? collect,
     until: collect,
     message: 'The items are collected into a list only for the `for` to walk it once and drop it.',
     help: 'walk the iterator itself',
   };
+}
+
+/** `for task in pool.finished().collect::<Vec<_>>() { start_next(&pool, task) }`: what comes next may depend on what is done meanwhile. */
+function isMadeByWhoIsAsked(chain: Node, body: Node, file: RustFile): boolean {
+  const first = [...callsOfChain(chain)].at(-1);
+  const maker = first && receiverOf(first);
+  const root = maker && rootOf(maker);
+  if (!root || VIEWS.test(methodOf(first!) ?? '')) return false;
+  return !!file.bindingOf(root)?.uses.some(({ node }) => body.contains(node) && isOf(node, maker));
+}
+
+const VIEWS =
+  /^(?:iter|iter_mut|into_iter|keys|values|into_keys|into_values|drain|chars|char_indices|bytes|lines|split\w*|windows|chunks\w*|range|difference|intersection|union|symmetric_difference|components|ancestors)$/;
+
+/** The same object, or the whole that it is a part of. */
+function isOf(use: Node, maker: Node): boolean {
+  return overlaps(pathOf(placeOf(use)), pathOf(maker));
 }
 
 /** `list.extend(items.map(..).collect::<Vec<_>>())`, `join_all(items.map(..).collect::<Vec<_>>())`. */

@@ -1,3 +1,4 @@
+import { commentsAbove } from '../../rust/api.js';
 import {
   argumentsOf,
   enclosingLoops,
@@ -31,7 +32,7 @@ export const rule: Rule = {
     const method = methodOf(node);
     if (!method) return null;
     const [loop] = enclosingLoops(node);
-    if (!loop) return null;
+    if (!loop || ONE_BY_ONE.test(commentsAbove(loop.node))) return null;
     return (
       openedPerItem(node, method, loop, file) ??
       fetchedPerItem(node, method, loop, file) ??
@@ -42,6 +43,9 @@ export const rule: Rule = {
     );
   },
 };
+
+/** Its author has weighed it: `// one by one, since most are there already`, `// batches do not support ranges`. */
+const ONE_BY_ONE = /\bone[- ]by[- ]one\b|\bone at a time\b|\b(?:does|do) ?(?:n't|not) support\b/i;
 
 /** A cursor is made anew although nothing about it depends on the item. */
 function openedPerItem(call: Node, method: string, loop: Loop, file: RustFile): Problem | null {

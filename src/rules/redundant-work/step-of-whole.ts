@@ -1,16 +1,36 @@
 import { type Loop, methodCalledOn, methodOf } from '../../rust/flow.js';
+import { rootOf } from '../../rust/places.js';
 import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
 import type { RustFile } from '../rust-file.js';
+import { isUnderCondition } from './work-by-name.js';
 
 /**
  * `loop { let mut txn = db.begin_write()?; if !txn.free_some()? { return txn.abort(); } txn.commit()?; }`: each step has to be
  * there before the next begins, and no turn has an item that could share a transaction with the items of others.
  */
 export function isStepOfWhole(opened: Node, loop: Loop, file: RustFile): boolean {
+  if (isForMany(opened, loop, file)) return true;
   if (!/^(?:loop|while)$/.test(loop.word) || walksItems(loop)) return false;
   if (hasItemBefore(opened, loop)) return false;
   return transactionsOf(opened, loop, file).some((transaction) => isEnded(transaction, loop, file));
+}
+
+/**
+ * `while let Some(first) = rx.recv().await { let txn = db.begin_write()?; for _ in 0..MAX { .. } txn.commit()?; }`, and
+ * `if changed == limit { txn.commit()?; txn = db.begin_write()?; }`: many items share it as it is.
+ */
+function isForMany(opened: Node, loop: Loop, file: RustFile): boolean {
+  for (const at of opened.ancestors()) {
+    if (at === loop.body) break;
+    const held = at.kind === 'assignment_expression' ? rootOf(at.child('left')) : null;
+    const binding = held && file.bindingOf(held);
+    if (binding && !loop.node.contains(binding.node) && isUnderCondition(at, loop.body)) return true;
+  }
+  if (loop.word === 'for') return false;
+  return [...loop.body.descendantsOfKind('for_expression', 'while_expression', 'loop_expression')].some(
+    (inner) => inner.start > opened.end,
+  );
 }
 
 /** `while let Some(item) = items.next()` */

@@ -3,6 +3,7 @@ import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/flow.j
 import { isPlace, pathOf } from '../../rust/places.js';
 import { valueOfSingleUse } from '../../rust/single-use.js';
 import type { Node } from '../../rust/tree.js';
+import { methodTarget } from '../../rust/types.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 
@@ -38,6 +39,7 @@ export function sievedAndPutBack(assignment: Node, file: RustFile): Problem | nu
   const place = copies ? lentPlace(copies) : (placeTaken(chain, file) ?? placeTaken(chain));
   if (!sieved || place !== pathOf(left)) return null;
   const found = file.typeOf(left);
+  if (found && !WITH_RETAIN.test(methodTarget(found).name)) return null;
   // A `Vec` that is taken by value is collected into its own memory.
   const inPlace = !copies && methodOf(chain!) === 'into_iter' && (!found || found.name === 'Vec');
   return {
@@ -47,6 +49,10 @@ export function sievedAndPutBack(assignment: Node, file: RustFile): Problem | nu
     ...(inPlace && { minor: true }),
   };
 }
+
+/** A set of bits, or a tree of someone else's, may have no `retain`. */
+const WITH_RETAIN =
+  /^(?:Vec|VecDeque|SmallVec|ThinVec|String|BinaryHeap|(?:[A-Z]\w*)?(?:Hash|BTree|Index|Dash)(?:Map|Set))$/;
 
 /** `let kept: Vec<_> = self.jobs.drain(..).filter(..).collect(); self.jobs.extend(kept);` */
 export function sievedAndExtended(extend: Node, file: RustFile): Problem | null {

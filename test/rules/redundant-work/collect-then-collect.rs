@@ -427,3 +427,67 @@ fn kept_text(word: &str) -> usize {
 fn handed_back(names: Option<Vec<String>>) -> Vec<String> {
     names.unwrap_or_default().into_iter().collect() //~ collect-then-collect note
 }
+
+// ---- the iterator is bound before, and what its closure names is changed by the loop
+
+struct Mesh {
+    limit: usize,
+    sent: Vec<Message>,
+}
+
+impl Mesh {
+    fn prune(&self, topic: u32) -> Message {
+        Message::of(topic, self.limit)
+    }
+
+    fn send(&mut self, message: Message) {
+        self.sent.push(message);
+    }
+
+    fn send_both(&mut self, grafts: &[u32], prunes: Vec<u32>) {
+        let first = grafts.iter().map(|topic| Message::graft(*topic));
+        let last = prunes.into_iter().map(|topic| self.prune(topic));
+        for message in first.chain(last).collect::<Vec<_>>() {
+            self.send(message);
+        }
+    }
+
+    fn send_grafts(&mut self, grafts: &[u32], more: &[u32]) {
+        let first = grafts.iter().map(|topic| Message::graft(*topic));
+        let last = more.iter().map(|topic| Message::graft(*topic));
+        for message in first.chain(last).collect::<Vec<_>>() { //~ collect-then-collect
+            self.send(message);
+        }
+    }
+}
+
+// ---- what is done with one decides what comes next
+
+fn unpacked(pool: Box<dyn Pool>, entries: Entries) -> Result<(), Failed> {
+    for entry in entries {
+        for done in pool.finished().collect::<Vec<_>>() {
+            start_children(&*pool, done)?;
+        }
+        pool.start(entry);
+    }
+    Ok(())
+}
+
+fn reported(pool: Box<dyn Pool>, log: &mut Log) {
+    for done in pool.finished().collect::<Vec<_>>() { //~ collect-then-collect
+        log.note(done);
+    }
+}
+
+// ---- a set of bits has no `retain`
+
+struct Settings {
+    roles: EnumSet<Role>,
+    names: BTreeSet<Role>,
+}
+
+fn without_workers(mut settings: Settings) -> Settings {
+    settings.roles = settings.roles.into_iter().filter(|role| role.is_known()).collect();
+    settings.names = settings.names.into_iter().filter(|role| role.is_known()).collect(); //~ collect-then-collect
+    settings
+}

@@ -433,3 +433,77 @@ fn on_disk(store: &mut DiskShelf, shards: Vec<Shard>) -> Result<(), Error> {
     }
     Ok(())
 }
+
+// ---- shown to somebody
+
+fn shown(tx: &Repo, commits: &[Commit], formatter: &mut dyn Formatter, out: &mut Out) -> Result<(), Error> {
+    for commit in commits {
+        tx.write_commit_summary(formatter.as_mut(), commit)?;
+        tx.write_commit_id(out, commit)?;
+    }
+    Ok(())
+}
+
+// ---- a transaction for as many as are there
+
+async fn batches(db: &Database, rx: &mut Receiver<Row>) -> Result<(), Error> {
+    while let Some(first) = rx.recv().await {
+        let txn = db.begin_write()?;
+        let mut table = txn.open_table(ROWS)?;
+        table.insert(first)?;
+        for _ in 0..MAX_ROWS {
+            let Ok(row) = rx.try_recv() else { break };
+            table.insert(row)?;
+        }
+        txn.commit()?;
+    }
+    Ok(())
+}
+
+fn from_time_to_time(db: &Database, blocks: &mut Blocks, limit: usize) -> Result<(), Error> {
+    let mut txn = db.begin_write()?;
+    let mut changed = 0;
+    while let Some(block) = blocks.next() {
+        txn.open_table(BLOCKS)?.insert(block)?;
+        changed += 1;
+        if changed == limit {
+            txn.commit()?;
+            txn = db.begin_write()?;
+            changed = 0;
+        }
+    }
+    txn.commit()
+}
+
+async fn one_each(db: &Database, rx: &mut Receiver<Row>) -> Result<(), Error> {
+    while let Some(row) = rx.recv().await {
+        let txn = db.begin_write()?; //~ db-op-in-loop
+        txn.open_table(ROWS)?.insert(row)?;
+        txn.commit()?;
+    }
+    Ok(())
+}
+
+// ---- a store that is handed on to be written may be a transaction
+
+fn forget_all<S: Storage>(storage: &mut S, keys: Vec<Key>) -> Result<(), Error> {
+    for key in keys {
+        storage.delete_cf(Table::State, &key)?; //~ db-op-in-loop note
+    }
+    Ok(())
+}
+
+fn forget_in(storage: &Storage, keys: Vec<Key>) -> Result<(), Error> {
+    for key in keys {
+        storage.delete_cf(Table::State, &key)?; //~ db-op-in-loop
+    }
+    Ok(())
+}
+
+fn forget_with_reason(storage: &Storage, keys: Vec<Key>) -> Result<(), Error> {
+    // The batch does not support ranges: each has to be named.
+    for key in keys {
+        storage.delete_cf(Table::State, &key)?;
+    }
+    Ok(())
+}
