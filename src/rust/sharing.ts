@@ -15,7 +15,7 @@ export function pointedAt(field: Node): Type | null {
 
 /**
  * Is the shared pointer in this private field of a struct never shared: made by `Arc::new` right there, never cloned, never
- * handed on? A private field can only be reached from its own file (and the modules below it).
+ * handed on? A private field can only be reached from its own file and the modules below it, of which there must be none elsewhere.
  */
 export function isNeverShared(field: Node): boolean {
   const struct = field.parent?.parent;
@@ -23,7 +23,11 @@ export function isNeverShared(field: Node): boolean {
   if (!name || struct?.kind !== 'struct_item' || field.has('visibility_modifier') || !pointedAt(field))
     return false;
   if (/\bClone\b|\bEducet?\b|\bderivative\b/i.test(attributesOf(struct)) || isCloned(struct)) return false;
-  return fatesIn(field.tree).get(name) === 'made';
+  return !hasModulesElsewhere(field.tree) && fatesIn(field.tree).get(name) === 'made';
+}
+
+function hasModulesElsewhere(tree: SyntaxTree): boolean {
+  return tree.root.children.some((item) => item.kind === 'mod_item' && !item.child('body'));
 }
 
 const FATES = new TreeMemo<Map<string, Fate>>();

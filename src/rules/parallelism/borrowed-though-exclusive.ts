@@ -79,13 +79,14 @@ function isHandedOver(use: Node): boolean {
 }
 
 /** Is the owner as a whole, or something that may borrow from it, needed while the borrow lasts? */
-function isLentMeanwhile(call: Node, place: Node, owner: Binding, file: RustFile): boolean {
+export function isLentMeanwhile(call: Node, place: Node, owner: Binding, file: RustFile): boolean {
   const fn = enclosingFunction(call);
   const statement = statementOf(call);
   const declared = statement.kind === 'let_declaration' ? file.localsOf(statement) : [];
+  const held = declared.flatMap((guard) => [...borrowersOf(guard, file)]);
   const end = Math.max(
     statement.end,
-    ...declared.flatMap(({ uses }) => uses.map(({ node }) => statementOf(node).end)),
+    ...held.flatMap(({ uses }) => uses.map(({ node }) => statementOf(node).end)),
   );
   const path = pathOf(place);
   const conflicts = (use: Node) => use !== rootOf(place) && overlaps(pathOf(placeOf(use)), path);

@@ -12,12 +12,13 @@ import { pathOf, rootOf, statementOf } from '../../rust/places.js';
 import { attributesOf } from '../../rust/shape.js';
 import { fieldNamed, isNeverShared } from '../../rust/sharing.js';
 import type { Node } from '../../rust/tree.js';
+import { enclosingClosure } from '../../rust/uses.js';
 import { workIn } from '../../rust/work.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { steppedThoughExclusive } from './atomic-though-exclusive.js';
-import { borrowedThoughExclusive } from './borrowed-though-exclusive.js';
+import { borrowedThoughExclusive, isLentMeanwhile } from './borrowed-though-exclusive.js';
 import { hasGetMut, hasSelfAlone } from './exclusive-self.js';
 import { takenPerItem } from './lock-per-item.js';
 
@@ -52,12 +53,21 @@ function uncontended(call: Node, file: RustFile): Problem | null {
   return {
     at: call,
     until: outer,
-    message: `\`${methodOf(call)}().${methodOf(outer)}()\` panics as soon as anyone else holds ${quoted(place)}, so nobody does: the lock only costs its atomic operations.`,
-    help: `pass ${quoted(place)} by value or as \`&mut\`, without the lock`,
-    // A field behind `&self` may need the lock for its interior mutability alone.
-    ...(place.kind !== 'identifier' && { minor: true }),
+    message: `\`${methodOf(call)}().${methodOf(outer)}()\` panics as soon as anyone else holds ${quoted(place)}: if nobody ever does, the lock only costs its atomic operations.`,
+    help: `where no other thread needs it, pass ${quoted(place)} by value or as \`&mut\`, without the lock`,
+    // What others lend, and what is changed behind a shared reference, needs a lock, contended or not.
+    ...(!isGivenAway(place, file) && { minor: true }),
   };
 }
+
+/** Handed over or made here, and used in no closure that others may call: whoever made the lock could have handed on the value. */
+function isGivenAway(place: Node, file: RustFile): boolean {
+  const binding = place.kind === 'identifier' ? file.bindingOf(place) : undefined;
+  const isOwn = binding?.kind === 'parameter' || MAKES_LOCK.test(binding?.value?.text ?? '');
+  return !!binding && isOwn && enclosingClosure(place) === enclosingClosure(binding.node);
+}
+
+const MAKES_LOCK = /^(?:(?:\w+::)*(?:Arc|Rc)::new\(\s*)?(?:\w+::)*(?:Mutex|RwLock)::new\(/;
 
 function isStaticName(place: Node): boolean {
   return /^[A-Z][A-Z0-9_]*$/.test(rootOf(place)?.text ?? '');
@@ -159,6 +169,8 @@ function exclusiveAnyway(lock: TakenLock, file: RustFile): Problem | null {
   if (!fn || !hasSelfAlone(lock.call, file) || isInClosure(lock.call, fn)) return null;
   const field = /^self\.(\w+)$/.exec(pathOf(lock.place))?.[1];
   if (!field || !isOwnLock(lock.place, field, file)) return null;
+  const owner = file.bindingOf(rootOf(lock.place)!);
+  if (!owner || isLentMeanwhile(lock.call, lock.place, owner, file)) return null;
   return {
     at: lock.call,
     message: `\`&mut self\` already shuts everyone else out, yet \`self.${field}\` is locked as if it were shared.`,

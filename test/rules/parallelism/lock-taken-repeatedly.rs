@@ -568,3 +568,110 @@ impl Matcher {
         self.pool.spawn(move || worker.run());
     }
 }
+
+//@ src/guard_beside_self.rs
+struct Squeezer {
+    packed: Mutex<Packer>,
+    clocks: RefCell<Vec<Clock>>,
+    header_written: bool,
+    name: String,
+}
+
+impl Squeezer {
+    // `get_mut` would lend the field as long as the whole of `self` is asked.
+    fn pack(&mut self, input: &[u8]) -> usize {
+        let mut packed = self.packed.lock();
+        if !self.header_written {
+            packed.extend_from_slice(&self.header());
+            self.header_written = true;
+        }
+        packed.write(input)
+    }
+
+    fn pack_plainly(&mut self, input: &[u8]) -> usize {
+        let mut packed = self.packed.lock(); //~ lock-taken-repeatedly
+        if !self.header_written {
+            packed.extend_from_slice(self.name.as_bytes());
+            self.header_written = true;
+        }
+        packed.write(input)
+    }
+
+    fn header(&self) -> Vec<u8> {
+        self.name.as_bytes().to_vec()
+    }
+
+    fn joined(&mut self, other: usize, threads: &Threads) {
+        let clocks = self.clocks.borrow();
+        let clocks = &clocks[other];
+        let last = clocks.last.as_ref().expect("has run");
+        self.acquire(last, threads);
+    }
+
+    fn acquire(&self, clock: &Clock, threads: &Threads) {
+        threads.acquire(clock, &self.name);
+    }
+
+    fn joined_plainly(&mut self, other: usize, threads: &Threads) {
+        let clocks = self.clocks.borrow(); //~ lock-taken-repeatedly
+        let clocks = &clocks[other];
+        let last = clocks.last.as_ref().expect("has run");
+        threads.acquire(last, &self.name);
+    }
+}
+
+//@ src/site/mod.rs
+mod pages;
+
+struct Site {
+    images: Arc<Mutex<Images>>,
+}
+
+impl Site {
+    fn new() -> Self {
+        Self { images: Arc::new(Mutex::new(Images::default())) }
+    }
+
+    // `pages` hands it on.
+    fn set_url(&mut self, url: &str) {
+        self.images.lock().unwrap().set_url(url);
+    }
+}
+
+//@ src/site/pages.rs
+pub fn load(site: &mut Site, engine: &mut Engine) {
+    engine.register(Resize::new(site.images.clone()));
+}
+
+//@ src/child.rs
+static mut CHILD: Child = Child::new();
+
+struct Child {
+    exists: AtomicBool,
+}
+
+impl Child {
+    // A signal handler may be here as well.
+    fn end(&mut self) {
+        if self.exists.swap(false, Ordering::SeqCst) {
+            stop();
+        }
+    }
+}
+
+//@ src/tried.rs
+fn shown(swapchain: &mut Swapchain) {
+    let semaphores = swapchain.semaphores();
+    // Nobody else should use it just now.
+    let locked = semaphores.try_lock().expect("is free"); //~ lock-taken-repeatedly note
+    locked.wait();
+}
+
+fn as_shared(work: impl FnMut() + Send) -> impl Fn() {
+    let work = Mutex::new(work);
+    move || work.try_lock().expect("runs already")() //~ lock-taken-repeatedly note
+}
+
+fn as_shared_too(work: Mutex<Box<dyn FnMut()>>) -> impl Fn() {
+    move || work.try_lock().expect("runs already")() //~ lock-taken-repeatedly note
+}
