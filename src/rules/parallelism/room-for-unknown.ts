@@ -1,6 +1,7 @@
 import { declaredAnywhere } from '../../rust/declared-here.js';
 import { calledPath, methodOf, receiverOf } from '../../rust/flow.js';
 import { baseOf } from '../../rust/loop-length.js';
+import { NodeMemo } from '../../rust/memo.js';
 import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
 import { isMap, isSequence, isSet, methodTarget } from '../../rust/types.js';
@@ -23,11 +24,25 @@ export function hasRoomForAll(target: Node, moving: Node, file: RustFile): boole
   return !!held?.whole && hasMadeRoom(held, moving, file);
 }
 
+const ROOM_MADE = new NodeMemo<number>();
+
+/** A list may be filled by many loops: its uses are gone through once. */
 function hasMadeRoom(held: Binding, moving: Node, file: RustFile): boolean {
-  if (/(?:^|::)with_capacity$/.test((held.value && calledPath(held.value)) ?? '')) return true;
-  return file
+  let made = ROOM_MADE.get(held.node);
+  if (made === undefined) {
+    made = endOfMakingRoom(held, file);
+    ROOM_MADE.set(held.node, made);
+  }
+  return made < moving.start;
+}
+
+/** Where room was first made, by the constructor or by `reserve`. */
+function endOfMakingRoom(held: Binding, file: RustFile): number {
+  if (/(?:^|::)with_capacity$/.test((held.value && calledPath(held.value)) ?? '')) return held.node.end;
+  const reserving = file
     .usesOf(held)
-    .some((use) => /^(?:try_)?reserve(?:_exact)?$/.test(use.method ?? '') && use.use.node.end < moving.start);
+    .find(({ method }) => /^(?:try_)?reserve(?:_exact)?$/.test(method ?? ''));
+  return reserving ? reserving.use.node.end : Number.POSITIVE_INFINITY;
 }
 
 /** Adapters whose items nobody can count beforehand. */
