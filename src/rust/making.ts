@@ -7,7 +7,7 @@ import { isPlace, type Known } from './places.js';
 import { STORE_NAMES, STORE_READS } from './store-reads.js';
 import type { Node } from './tree.js';
 import { isTrifle } from './trifle.js';
-import { KNOWN_OWNERS, methodTarget } from './types.js';
+import { isSequence, isString, KNOWN_OWNERS, methodTarget } from './types.js';
 import { worksApart } from './works-apart.js';
 
 const ALLOCATING =
@@ -158,9 +158,17 @@ function returnsItsOwn(call: Node, known: Known): boolean {
 }
 
 /** `clone` and its like may copy a counter or a number; what is not known is taken to. */
+function isText(asked: Node, known: Known): boolean {
+  const found = known.typeOf(asked);
+  return !!found && (isString(methodTarget(found)) || isSequence(methodTarget(found)));
+}
+
 function copiesSomething(call: Node, method: string, known: Known): boolean {
   if (method === 'join' || method === 'repeat') return argumentsOf(call).length === 1;
   if (method === 'replace') return argumentsOf(call).length === 2;
+  // Of a byte or a letter, as what nobody knows may be, it is a step or two.
+  if (method.startsWith('to_ascii_'))
+    return known.typeOf(call)?.name === 'String' || isText(receiverOf(call)!, known);
   if (!/^(?:clone|cloned|to_owned|into_owned|last)$/.test(method)) return true;
   const found = known.typeOf(call) ?? known.typeOf(receiverOf(call));
   if (!found) return false;

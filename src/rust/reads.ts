@@ -1,9 +1,10 @@
 import { actsWithin } from './acts-within.js';
-import { methodOf } from './flow.js';
-import { isPlace, type Known, mayChangeWithin, rootOf } from './places.js';
+import { methodOf, receiverOf } from './flow.js';
+import { isPlace, type Known, mayChangeWithin, overlaps, pathOf, rootOf } from './places.js';
 import type { Binding } from './scopes.js';
 import type { Node } from './tree.js';
 import type { Type } from './types.js';
+import { placeOf } from './uses.js';
 
 /** Names are followed this far back to what they borrow from. */
 const MAX_STEPS_BACK = 4;
@@ -48,7 +49,27 @@ function actsOnAsked(place: Node, from: number, to: number, known: Known): boole
 
 /** The same of an iterator, which runs while the calls around `to` do what they do with their other arguments. */
 export function yieldsTheSameLater(expression: Node, from: number, to: number, known: Known): boolean {
-  return readBy(expression, known).every((place) => !mayChangeWithin(place, from, to, known));
+  return (
+    !isLentToTakeOut(expression, from, to, known) &&
+    readBy(expression, known).every((place) => !mayChangeWithin(place, from, to, known))
+  );
+}
+
+/** `for task in self.due.drain(..) { self.start(task) }`: what items are taken out of, or changed in, is lent to the iterator alone. */
+function isLentToTakeOut(expression: Node, from: number, to: number, known: Known): boolean {
+  for (const call of [expression, ...expression.descendants()]) {
+    if (!/^(?:drain|iter_mut|extract_if|values_mut|chunks\w*_mut)$/.test(methodOf(call) ?? '')) continue;
+    const place = receiverOf(call)!;
+    const binding = isPlace(place) ? known.bindingOf(rootOf(place)!) : undefined;
+    const path = binding && pathOf(place);
+    if (
+      binding?.uses.some(
+        ({ node }) => node.start >= from && node.end <= to && overlaps(pathOf(placeOf(node)), path!),
+      )
+    )
+      return true;
+  }
+  return false;
 }
 
 /** What a name was bound to, and may be a reference into. */

@@ -4,6 +4,7 @@ import { isPlace, isRepeated, rootOf } from '../../rust/places.js';
 import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
 import { typeFromNode } from '../../rust/types.js';
+import { enclosingClosure } from '../../rust/uses.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 
@@ -48,6 +49,8 @@ export function gatheredThenAppended(declaration: Node, binding: Binding, file: 
   const uses = file.usesOf(binding);
   const last = uses.at(-1);
   if (made?.name !== 'Vec' || !last || uses.length < 2) return null;
+  // What another thread fills is appended when all are done.
+  if (uses.some(({ use }) => enclosingClosure(use.node) !== enclosingClosure(binding.node))) return null;
   const [lent] = uses;
   const call = lent!.effect === 'borrow-mut' && lent!.method === null ? lent!.call : null;
   const target = call && appendedTo(last.use.node, file);

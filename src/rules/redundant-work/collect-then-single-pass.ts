@@ -57,18 +57,25 @@ export const rule: Rule = {
     return {
       ...underlined(node.child('value')!, collected.call),
       message: `\`${binding.name}\` is collected into a \`${list!.name}\` only to be walked once, ${pass.word}: the list is allocated, filled and dropped for nothing.`,
-      help: stopsAtErrors
-        ? `walk the iterator itself and use \`?\` on each item`
-        : `use the iterator itself where \`${binding.name}\` is used`,
+      help: pass.callee
+        ? `let \`${pass.callee}\` take any iterator`
+        : stopsAtErrors
+          ? `walk the iterator itself and use \`?\` on each item`
+          : `use the iterator itself where \`${binding.name}\` is used`,
     };
   },
 };
 
-/** `shards.iter().map(|shard| shard.lock())`: all of them are locked before the first is looked at. */
+/** `shards.iter().map(|shard| shard.lock())`, `handles.iter().map(|h| h.recv())`: all of them before the first is looked at. */
 function holdsGuards(chain: Node): boolean {
   const [closure] = methodOf(chain) === 'map' ? argumentsOf(chain) : [];
-  return closure?.kind === 'closure_expression' && MAKES_GUARD.test(closure.text);
+  return (
+    closure?.kind === 'closure_expression' && (MAKES_GUARD.test(closure.text) || WAITS.test(closure.text))
+  );
 }
+
+/** All have been heard before the first answer is judged: who leaves early would leave the others' answers where they are. */
+const WAITS = /\.(?:recv\w*|join|wait\w*)\(\s*(?:[\w:]+\s*)?\)/;
 
 const MAKES_GUARD =
   /\.(?:try_)?(?:lock|read|write|borrow|borrow_mut|acquire)(?:_arc|_owned)?\(\)(?:\s*\.(?:await|unwrap\(\)|expect\([^)]*\)))*\??\s*\}?$/;
@@ -95,7 +102,7 @@ function listOfResult(found: Type | null): Type | null {
 }
 
 /** The passes over the list, of which only one is ever made; none where some use is no pass. */
-function passesOf(binding: Binding, stopsAtErrors: boolean, file: RustFile): Pass[] {
+function passesOf(binding: Binding, stopsAtErrors: boolean, file: RustFile): (Pass & { callee?: string })[] {
   const walks = binding.uses.filter((use) => !isAskedToLeave(use.node, binding));
   const passes = walks.flatMap((use) => passOf(use.node, binding, file) ?? []);
   if (passes.length !== walks.length) return [];
@@ -105,13 +112,18 @@ function passesOf(binding: Binding, stopsAtErrors: boolean, file: RustFile): Pas
 }
 
 /** A walk of this function, or of one of this file that the list is lent to. */
-function passOf(use: Node, binding: Binding, file: RustFile): Pass | null {
+function passOf(use: Node, binding: Binding, file: RustFile): (Pass & { callee?: string }) | null {
   const pass = singlePass(use, binding.node, file);
   const lent = use.parent?.kind === 'reference_expression' ? use.parent : null;
   if (pass || !lent || lent.has('mutable_specifier') || isRepeated(use, binding)) return pass;
   const callee = walkedByCallee(lent, file);
   return (
-    callee && { kind: 'argument', node: lent.parent!.parent!, word: `by \`${callee.child('name')!.text}\`` }
+    callee && {
+      kind: 'argument',
+      node: lent.parent!.parent!,
+      word: `by \`${callee.child('name')!.text}\``,
+      callee: callee.child('name')!.text,
+    }
   );
 }
 
@@ -134,10 +146,16 @@ function readLater(chain: Node): Node[] {
   const later: Node[] = [];
   for (let at = chain; at.kind === 'call_expression' && methodOf(at); at = receiverOf(at)!) {
     later.push(...argumentsOf(at));
-    if (/^(?:await|try)_expression$/.test(receiverOf(at)!.kind)) return later;
+    const asked = receiverOf(at)!;
+    if (!/^(?:await|try)_expression$/.test(asked.kind)) continue;
+    // `state.scan(&prefix)?.map(..)`: what can be gone on with at once is an iterator, which may lend from whom it was asked of.
+    return STARTS_WALK.test(methodOf(at)!) ? later : [...later, asked];
   }
   return [chain];
 }
+
+const STARTS_WALK =
+  /^(?:into_iter|iter|iter_mut|drain|keys|values|into_keys|into_values|lines|chars|bytes|split\w*|chunks\w*|windows)$/;
 
 /** Nothing that the iterator reads may be written before the last item was taken. */
 function staysTheSame(collected: Collected, pass: Pass, file: RustFile): boolean {

@@ -139,7 +139,8 @@ export class Lookup {
       /^&\s*('\w+\s+)?mut\b/.test(held.declaration.text);
     return (
       isWritable &&
-      [...call.ancestors()].some((at) => at.kind === 'return_expression' || isNamedThenReturned(at))
+      (isTail(call, fn) ||
+        [...call.ancestors()].some((at) => at.kind === 'return_expression' || isNamedThenReturned(at)))
     );
   }
 
@@ -208,6 +209,20 @@ function mayFailBetween(from: Node, to: Node, set: Node, file: RustFile): boolea
       ),
     );
 }
+
+/** `if m.contains_key(&k) { m.get_mut(&k) } else { .. }` at the end of a function. */
+function isTail(call: Node, fn: Node): boolean {
+  for (let at = call; at.parent && at !== fn.child('body'); at = at.parent) {
+    const { parent } = at;
+    if (parent.kind === 'block' ? parent.children.at(-1) !== at : !LEADS_ON.test(parent.kind)) return false;
+    if (/^(?:condition|value|pattern)$/.test(at.field ?? '') && /^(?:if|match)_expression$/.test(parent.kind))
+      return false;
+  }
+  return true;
+}
+
+const LEADS_ON =
+  /^(?:if_expression|else_clause|match_arm|match_block|match_expression|expression_statement|field_expression|call_expression|arguments|reference_expression|try_expression)$/;
 
 /** `let found = m.get_mut(&k).unwrap(); .. return Ok(found);` */
 function isNamedThenReturned(at: Node): boolean {

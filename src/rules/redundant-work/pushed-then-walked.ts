@@ -101,9 +101,16 @@ function mayBeOne(filling: Node, second: Node, list: Binding, file: RustFile): b
   if (reads.some((place) => mayChangeWithin(place, second.start, second.end, file))) return false;
   return !reads.some((place) => {
     const root = file.bindingOf(rootOf(place)!)!;
-    if (!mayChangeWithin(place, body.start, body.end, file) && !writes(place)) return false;
+    if (!isChangedBy(body, place, file) && !writes(place)) return false;
     return root.uses.some((use) => second.contains(use.node) && !filling.contains(root.node));
   });
+}
+
+/** `others.push(x)`, where the place itself is what changes. */
+function isChangedBy(body: Node, place: Node, file: RustFile): boolean {
+  if (mayChangeWithin(place, body.start, body.end, file)) return true;
+  const binding = file.bindingOf(rootOf(place)!)!;
+  return file.usesOf(binding).some(({ use, effect }) => place.contains(use.node) && effect === 'borrow-mut');
 }
 
 /** What waits, or starts something that the second loop waits for. */

@@ -24,7 +24,8 @@ export function returnedAsIterator(list: Node, walk: Node, file: RustFile): Prob
   if (!fn || !isResultOf(fn, walk) || !/\b(?:impl|dyn)\s+\w*Iterator\b/.test(returns)) return null;
   const chain = receiverOf(list)!;
   if (/\bExactSize|\bDoubleEnded/.test(returns) && !keepsItsLength(chain)) return null;
-  if (!readBy(chain, file).every((place) => outlivesCall(place, returns, file))) return null;
+  if (isOfTemporary(chain, file) || !readBy(chain, file).every((place) => outlivesCall(place, returns, file)))
+    return null;
   return {
     at: calledTarget(list)?.child('field') ?? list,
     until: walk,
@@ -32,6 +33,24 @@ export function returnedAsIterator(list: Node, walk: Node, file: RustFile): Prob
     help: 'return the iterator itself: drop `collect` and `into_iter`, and let its closures `move` what they need',
   };
 }
+
+/** `self.current().sheets().iter()`: what a call in between gave, and is not known to be lent, is gone when the function ends. */
+function isOfTemporary(chain: Node, file: RustFile): boolean {
+  const [, ...between] = [...callsOfChain(chain)].reverse();
+  const first = [...callsOfChain(chain)].at(-1);
+  if (!first || between.length === 0 || ITERATES.test(methodOf(first) ?? '')) return false;
+  const found = file.typeOf(first);
+  return (
+    !found?.refs.startsWith('&') &&
+    !/^(?:impl|dyn)$/.test(found?.name ?? '') &&
+    !ADAPTS.test(methodOf(between[0]!) ?? '')
+  );
+}
+
+const ITERATES =
+  /^(?:iter|iter_mut|into_iter|keys|values|chars|bytes|lines|split\w*|windows|chunks\w*|range)$/;
+const ADAPTS =
+  /^(?:map|filter|filter_map|flat_map|flatten|enumerate|zip|cloned|copied|rev|take\w*|skip\w*|chain|inspect)$/;
 
 /** The last expression of the function or what it returns, perhaps in a `Box`. */
 function isResultOf(fn: Node, walk: Node): boolean {

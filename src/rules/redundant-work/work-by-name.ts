@@ -52,7 +52,16 @@ export function isWork(call: Node, file: RustFile): boolean {
       : !path || !WORKING_FUNCTIONS.test(path) || isOfWantedType(call, path)
   )
     return false;
+  if (/^to_ascii_/.test(method ?? '') && !isOfText(receiverOf(call)!, file)) return false;
   return isOfPlaces(call) && !mayWrite(call, method, file);
+}
+
+/** Of a byte or a letter, as what nobody knows may be, it is a step or two. */
+function isOfText(asked: Node, file: RustFile): boolean {
+  const found = file.typeOf(asked);
+  return (
+    !!found && /^(?:String|str|\[\]|Vec|OsString|OsStr|ByteString|ByteStr)$/.test(methodTarget(found).name)
+  );
 }
 
 function isOfPlaces(call: Node): boolean {

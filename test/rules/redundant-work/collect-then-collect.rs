@@ -491,3 +491,15 @@ fn without_workers(mut settings: Settings) -> Settings {
     settings.names = settings.names.into_iter().filter(|role| role.is_known()).collect(); //~ collect-then-collect
     settings
 }
+
+// ---- lent by what is gone at the end
+
+impl Store {
+    fn paths(&self) -> impl Iterator<Item = PathBuf> + '_ {
+        self.snapshot().all_paths().collect::<Vec<_>>().into_iter()
+    }
+
+    fn live_paths(&self) -> impl Iterator<Item = PathBuf> + '_ {
+        self.paths.iter().filter(|path| path.is_live()).cloned().collect::<Vec<_>>().into_iter() //~ collect-then-collect
+    }
+}

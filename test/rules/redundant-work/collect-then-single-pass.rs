@@ -849,3 +849,97 @@ fn freeze_now(shards: &[Shard]) {
         rows.clear();
     }
 }
+
+// ---- what is drained is lent to the iterator alone
+
+struct Joins {
+    waiting: HashMap<u32, Reply>,
+    members: HashSet<u32>,
+}
+
+impl Joins {
+    fn answer(&mut self) {
+        let waiting: Vec<_> = self.waiting.drain().collect();
+        for (id, reply) in waiting {
+            reply.send(self.is_member(id));
+        }
+    }
+
+    fn answer_by_field(&mut self) {
+        let waiting: Vec<_> = self.waiting.drain().collect(); //~ collect-then-single-pass
+        for (id, reply) in waiting {
+            reply.send(self.members.contains(&id));
+        }
+    }
+
+    fn is_member(&self, id: u32) -> bool {
+        self.members.contains(&id)
+    }
+}
+
+// ---- an iterator behind a `?` lends from the store that the loop writes to
+
+fn reset(state: &mut State, prefix: &Key) -> Result<(), Error> {
+    let keys: Vec<Key> = state.iter_prefix(prefix)?.map(|(key, _)| Key::parse(key)).collect();
+    for key in keys {
+        state.write(&key, 0)?;
+    }
+    Ok(())
+}
+
+fn shown(state: &State, prefix: &Key) -> Result<(), Error> {
+    let keys: Vec<Key> = state.iter_prefix(prefix)?.map(|(key, _)| Key::parse(key)).collect(); //~ collect-then-single-pass
+    for key in keys {
+        println!("{key}");
+    }
+    Ok(())
+}
+
+// ---- all have answered before the first answer is judged
+
+fn states(handles: &[Handle]) -> Result<Vec<u32>, Error> {
+    let answers = handles
+        .iter()
+        .map(|handle| handle.receiver().recv_timeout(PATIENCE))
+        .collect::<Result<Vec<Answer>, _>>()
+        .map_err(|_| Error::Late)?;
+    answers
+        .into_iter()
+        .map(|answer| match answer {
+            Answer::State(state) => Ok(state),
+            Answer::Error(why) => Err(why),
+        })
+        .collect()
+}
+
+// ---- the second loop looks at all that the first has put aside
+
+fn judged(table: &Table, groups: &HashSet<String>) {
+    let mut singles = Vec::new();
+    let mut grouped = Vec::new();
+    for (name, level) in table.entries() {
+        if groups.contains(name) {
+            grouped.push((name, level));
+        } else {
+            singles.push((name, level));
+        }
+    }
+    for (name, level) in grouped {
+        if singles.iter().any(|(_, other)| *other == level) {
+            report(name);
+        }
+    }
+}
+
+// ---- another thread fills it
+
+fn checked_beside(work: Work, sink: &mut Vec<Report>) {
+    let mut found = Vec::new();
+    rayon::scope(|scope| {
+        scope.spawn(|_| check_all(&work, &mut found));
+        work.run();
+    });
+    for report in found {
+        sink.push(report);
+    }
+}

@@ -1241,3 +1241,34 @@ fn with_flags(rows: &mut [Value]) {
         }
     }
 }
+
+// ---- what is returned is lent on every way
+
+struct Rooms {
+    rooms: HashMap<Key, Room>,
+}
+
+impl Rooms {
+    fn room_mut(&mut self, key: &Key) -> Option<&mut Room> {
+        if self.rooms.contains_key(key) {
+            self.rooms.get_mut(key)
+        } else {
+            self.rooms.get_mut(&Key::fallback())
+        }
+    }
+
+    fn room_or_hall(&mut self, key: &Key) -> &mut Room {
+        match self.rooms.contains_key(key) {
+            true => self.rooms.get_mut(key).unwrap(),
+            false => self.rooms.get_mut(&Key::hall()).unwrap(),
+        }
+    }
+
+    fn size_of(&mut self, key: &Key) -> usize {
+        if self.rooms.contains_key(key) { //~ contains-then-map-op
+            self.rooms.get_mut(key).unwrap().size()
+        } else {
+            0
+        }
+    }
+}
