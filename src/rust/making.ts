@@ -167,8 +167,7 @@ function copiesSomething(call: Node, method: string, known: Known): boolean {
   if (method === 'join' || method === 'repeat') return argumentsOf(call).length === 1;
   if (method === 'replace') return argumentsOf(call).length === 2;
   // Of a byte or a letter, as what nobody knows may be, it is a step or two.
-  if (method.startsWith('to_ascii_'))
-    return known.typeOf(call)?.name === 'String' || isText(receiverOf(call)!, known);
+  if (method.startsWith('to_ascii_')) return isText(receiverOf(call)!, known);
   if (!/^(?:clone|cloned|to_owned|into_owned|last)$/.test(method)) return true;
   const found = known.typeOf(call) ?? known.typeOf(receiverOf(call));
   if (!found) return false;
