@@ -9,7 +9,13 @@ import { isSequence, methodTarget, printType } from '../../rust/types.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { isSlice } from './copied-by-index.js';
-import { hasRoomForAll, hasRoomForUnknown, isOfUnknownMake, saysHowMany } from './room-for-unknown.js';
+import {
+  hasRoomForAll,
+  hasRoomForUnknown,
+  isKnownKind,
+  isOfUnknownMake,
+  saysHowMany,
+} from './room-for-unknown.js';
 
 /** `for x in xs { v.push(x); }` and nothing else. */
 export function movedOneByOne(loop: Node, file: RustFile): Problem | null {
@@ -45,7 +51,11 @@ export function movedOneByOne(loop: Node, file: RustFile): Problem | null {
   const coerced = coercion(target, first, file);
   const isUnknown = method !== 'put_u8' && !isIndexed && isOfUnknownMake(walked, file);
   const bulk =
-    method === 'put_u8' ? 'put_slice' : copied && !isUnknown && !coerced ? 'extend_from_slice' : 'extend';
+    method === 'put_u8'
+      ? 'put_slice'
+      : copied && (isIndexed || isKnownKind(walked, file)) && !coerced
+        ? 'extend_from_slice'
+        : 'extend';
   const grows = hasRoomForAll(target, loop, file) ? '' : ` and may grow \`${target.text}\` again`;
   return {
     at: loop,

@@ -2,6 +2,7 @@ import { declaredAnywhere } from '../../rust/declared-here.js';
 import { calledPath, methodOf, receiverOf } from '../../rust/flow.js';
 import { baseOf } from '../../rust/loop-length.js';
 import { NodeMemo } from '../../rust/memo.js';
+import { isPlace, rootOf } from '../../rust/places.js';
 import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
 import { isMap, isSequence, isSet, methodTarget } from '../../rust/types.js';
@@ -77,7 +78,24 @@ function isOfHiddenIterator(walked: Node, file: RustFile): boolean {
 
 /** `next_of(&node)` of a closure, `text.graphemes(true)`: nothing tells how many items come, nor that they lie in one block. */
 export function isOfUnknownMake(walked: Node, file: RustFile): boolean {
-  return !isOfKnownLength(walked, file) && !file.typeOf(walked);
+  return !isKnownKind(walked, file) && !isNamedList(walked, file);
+}
+
+export function isKnownKind(walked: Node, file: RustFile): boolean {
+  return isOfKnownLength(walked, file) || !!file.typeOf(walked);
+}
+
+/** A field, a parameter, a part of an enum, a constant: who keeps it under a name keeps a collection; what an iterator yields may be an iterator. */
+function isNamedList(walked: Node, file: RustFile): boolean {
+  const place = walked.kind === 'reference_expression' ? walked.child('value')! : walked;
+  if (/^(?:\w+::)*[A-Z][A-Z0-9_]*$/.test(place.text)) return true;
+  const root = isPlace(place) ? rootOf(place) : null;
+  const binding = root && file.bindingOf(root);
+  if (!binding) return false;
+  return (
+    place !== root ||
+    !/^(?:for_expression|let_declaration|closure_expression)$/.test(binding.declaration.kind)
+  );
 }
 
 /** The methods of a chain without what is handed to them. */

@@ -960,3 +960,25 @@ impl Label {
         names
     }
 }
+
+// ---- what is kept under a name is a collection
+
+enum Shape {
+    Group { parts: Parts },
+    Single,
+}
+
+fn all_parts(first: &Shape) -> usize {
+    let mut waiting: VecDeque<&Shape> = VecDeque::new();
+    waiting.push_back(first);
+    let mut count = 0;
+    while let Some(shape) = waiting.pop_front() {
+        count += 1;
+        if let Shape::Group { parts } = shape {
+            for part in parts { //~ bulk-op-instead-of-loop
+                waiting.push_back(part);
+            }
+        }
+    }
+    count
+}
