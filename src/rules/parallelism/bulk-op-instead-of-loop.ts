@@ -48,10 +48,14 @@ function zeroedThenCopied(call: Node): Problem | null {
   const [next] = following(call);
   const copy = copyInto(buffer, next);
   if (!copy) return null;
+  const isStart =
+    /\[\s*\.\.\s*[^\]\s].*\]$/.test(receiverOf(copy)!.text) && next!.kind === 'expression_statement';
   return {
     at: call,
     until: copy,
-    message: `\`${buffer.text}\` is filled with zeros that the next line overwrites: every byte is written twice.`,
+    // What comes behind the start has to be there for others to write to.
+    ...(isStart && { minor: true }),
+    message: `\`${buffer.text}\` is filled with zeros that the next line overwrites: ${isStart ? 'those bytes are' : 'every byte is'} written twice.`,
     help:
       receiverOf(copy)!.kind === 'index_expression'
         ? `append with \`${buffer.text}.extend_from_slice(..)\`, and \`resize\` behind it where it is longer`

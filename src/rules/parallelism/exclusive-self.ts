@@ -17,13 +17,17 @@ export function hasSelfAlone(node: Node, file: RustFile): boolean {
   const holder = enclosingImpl(fn);
   const owner = holder?.kind === 'impl_item' ? typeFromNode(holder.child('type')) : null;
   const meant = owner && (file.declarations.alias(owner.name) ?? owner);
-  if (owner && isStaticMut(owner.name, file)) return false;
+  if (owner && isReachedPastCompiler(owner.name, file)) return false;
   return !owner || (owner.refs === '' && meant!.refs === '' && !SHARED.test(meant!.name));
 }
 
-/** `static mut CHILD: Child`: signal handlers and threads get their `&mut` past the compiler. */
-function isStaticMut(owner: string, file: RustFile): boolean {
-  return file.hasText(new RegExp(`\\bstatic\\s+mut\\s+\\w+\\s*:[^=;]*\\b${owner}\\b`));
+/** `static mut CHILD: Child`, `UnsafeCell<Node>`: signal handlers and threads get their `&mut` past the compiler. */
+function isReachedPastCompiler(owner: string, file: RustFile): boolean {
+  return file.hasText(
+    new RegExp(
+      `\\bstatic\\s+mut\\s+\\w+\\s*:[^=;]*\\b${owner}\\b|\\b(?:UnsafeCell|NonNull)\\s*<\\s*${owner}\\b|\\*mut\\s+${owner}\\b`,
+    ),
+  );
 }
 
 /** Crates whose locks have `get_mut`. */

@@ -39,7 +39,8 @@ function hasMadeRoom(held: Binding, moving: Node, file: RustFile): boolean {
 
 /** Where room was first made, by the constructor or by `reserve`. */
 function endOfMakingRoom(held: Binding, file: RustFile): number {
-  if (/(?:^|::)with_capacity$/.test((held.value && calledPath(held.value)) ?? '')) return held.node.end;
+  const maker = held.value && (methodOf(held.value) ?? calledPath(held.value));
+  if (/with_capacity$/.test(maker ?? '')) return held.node.end;
   const reserving = file
     .usesOf(held)
     .find(({ method }) => /^(?:try_)?reserve(?:_exact)?$/.test(method ?? ''));

@@ -24,6 +24,8 @@ export function mayBeLong(list: Node, file: RustFile): boolean {
   const found = file.typeOf(list);
   const target = found && methodTarget(found);
   if (target && ['[;]', 'ArrayVec', 'Option', 'SmallVec'].includes(target.name)) return false;
+  // `Vec<Address, MAX>` of a crate without a heap.
+  if (target?.name === 'Vec' && /^[A-Z][A-Z0-9_]*$|^\d/.test(target.args[1]?.name ?? '')) return false;
   // There are few delimiters and flags to tell apart, however often they are asked for.
   if (/^(?:u8|char|bool)$/.test(target?.args[0]?.name ?? '')) return false;
   if (isEnumeration(target?.args[0], list, file) || FEW_BY_TYPE.test(target?.args[0]?.name ?? ''))

@@ -982,3 +982,11 @@ fn all_parts(first: &Shape) -> usize {
     }
     count
 }
+
+// ---- the rest has to be there for who writes to it next
+
+fn inflated(out: &mut Vec<u8>, start: &[u8], size: usize, rest: &mut Inflate) {
+    out.resize(size, 0); //~ bulk-op-instead-of-loop note
+    out[..start.len()].copy_from_slice(start);
+    rest.read(&mut out[start.len()..]);
+}

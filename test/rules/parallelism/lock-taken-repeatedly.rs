@@ -675,3 +675,16 @@ fn as_shared(work: impl FnMut() + Send) -> impl Fn() {
 fn as_shared_too(work: Mutex<Box<dyn FnMut()>>) -> impl Fn() {
     move || work.try_lock().expect("runs already")() //~ lock-taken-repeatedly note
 }
+
+//@ src/behind_a_cell.rs
+struct Node {
+    parents: AtomicUsize,
+}
+
+struct NodeRef(Arc<UnsafeCell<Node>>);
+
+impl Node {
+    fn start(&mut self) -> bool {
+        self.parents.fetch_sub(1, Ordering::SeqCst) <= 1
+    }
+}

@@ -854,3 +854,14 @@ fn all_known(known: &[SocketAddr], found: &[SocketAddr]) -> bool {
     // Both were asked for a moment ago.
     known.iter().all(|addr| found.contains(addr)) //~ linear-search-in-loop
 }
+
+// ---- a list without a heap has room for a few
+
+fn without_removed(kept: &mut std::vec::Vec<Address>, all: &Prefixes) {
+    let removed: heapless::Vec<Address, MAX_PREFIXES> = all.removed();
+    kept.retain(|address| !removed.contains(address));
+}
+
+fn without_gone(kept: &mut Vec<Address>, gone: &Vec<Address>) {
+    kept.retain(|address| !gone.contains(address)); //~ linear-search-in-loop
+}
