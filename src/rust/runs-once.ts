@@ -25,7 +25,7 @@ export function isMacroCode(text: string): boolean {
 
 /** Functions that run once, or once per process, by the standard words for it: a loop there goes over a few things. */
 const RUNS_ONCE =
-  /^(?:main|(?:start|bootstrap|boot|init|initiali[sz]e|set_?up|install|migrate|upgrade|shut_?down|teardown)(?:_(?!with_capacity)\w+)?|stop|load_config\w*|validate_config|(?:from|parse)_(?:args|config|env|environment|cli)|register_(?:metrics|commands|all|builtins?|routes|plugins))$/;
+  /^(?:main|(?:start|bootstrap|boot|init|initiali[sz]e|set_?up|install|migrate|upgrade|shut_?down|teardown)(?:_(?!with_capacity)\w+)?|stop|load_config\w*|validate_config|(?:from|parse)_(?:args|config|env|environment|cli)|(?:\w+_)?for_tests?|register_(?:metrics|commands|all|builtins?|routes|plugins))$/;
 
 export function runsOnceByName(name: string): boolean {
   return RUNS_ONCE.test(name);

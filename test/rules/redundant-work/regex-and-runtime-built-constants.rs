@@ -606,3 +606,22 @@ fn marks_in(line: &str) -> usize {
     let marks = Regex::new(r"<load.*>").unwrap(); //~ regex-and-runtime-built-constants note
     marks.find_iter(line).count()
 }
+
+// ---- made for tests, or once from the environment
+
+impl Settings {
+    pub fn new_for_test(port: u16) -> Self {
+        let origin = Url::parse("https://idm.example.com").expect("is a url");
+        Settings { origin, port }
+    }
+
+    pub fn from_environment(port: u16) -> Self {
+        let origin = Url::parse("https://idm.example.com").expect("is a url");
+        Settings { origin, port }
+    }
+
+    pub fn with_port(port: u16) -> Self {
+        let origin = Url::parse("https://idm.example.com").expect("is a url"); //~ regex-and-runtime-built-constants
+        Settings { origin, port }
+    }
+}
