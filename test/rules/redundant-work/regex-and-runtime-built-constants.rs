@@ -607,6 +607,7 @@ fn marks_in(line: &str) -> usize {
     marks.find_iter(line).count()
 }
 
+//@ src/settings_for.rs
 // ---- made for tests, or once from the environment
 
 impl Settings {
