@@ -1,7 +1,10 @@
 import { resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { parseConfig } from '../config/parse.js';
+import { RULE_IDS } from '../rules/registry.js';
 import { openRepository } from '../source/git/repository.js';
 import { CONFIG_PATH } from '../source/git/source.js';
+import { settingsWith, workingConfig } from './config/place.js';
 import { configText } from './init/config-text.js';
 import { DRIFT_WORKFLOW_FILE, driftWorkflowText } from './init/drift-workflow-text.js';
 import { type Offer, writeOffers } from './init/files.js';
@@ -23,6 +26,7 @@ import { EXIT, type Finish, type Surroundings, widthOf } from './surroundings.js
 interface InitOptions extends DisplayOptions {
   repo?: string;
   force?: boolean;
+  resetConfig?: boolean;
   on: Occasion;
   runner: string[];
   from?: string;
@@ -40,7 +44,8 @@ Examples:
   perf-checklist init
   perf-checklist init --on label --runner self-hosted,bench
 
-What is there already is kept; with --force it is written anew, and a pull request template gets the section added.`;
+What is there already is kept. With --force workflows are written anew, and a pull request template gets the section added; your
+configuration is not touched, for what it says is nowhere else: only --reset-config writes it anew.`;
 
 export function initCommand(surroundings: Surroundings, finish: Finish): Command {
   const command = new Command('init')
@@ -49,7 +54,8 @@ export function initCommand(surroundings: Surroundings, finish: Finish): Command
         'the pull request template. Where nothing can be measured yet, the workflow is left out.',
     )
     .option('--repo <dir>', 'the repository (default: the one around this folder)')
-    .option('--force', 'write anew what is there already')
+    .option('--force', 'write the workflows anew, and add the section to the template that is there')
+    .option('--reset-config', 'write the configuration anew, too: what it says now is lost')
     .addOption(
       new Option('--on <occasion>', 'when to measure').choices(OCCASIONS).default('pull-request' as const),
     )
@@ -67,11 +73,21 @@ export function initCommand(surroundings: Surroundings, finish: Finish): Command
     const survey = await surveyRepository(await openRepository(resolve(cwd, options.repo ?? '.'), env));
     const source = options.from ?? (await ownSource(env));
     const offers = offersFor(survey, options, source);
-    const outcomes = await writeOffers(survey.root, offers, options.force === true);
-    stdout.write(initReport(survey, outcomes, { ...options, source, width: widthOf(stdout) }));
+    const outcomes = await writeOffers(survey.root, offers);
+    const wishes = WISHES.filter((name) => command.getOptionValueSource(name) === 'cli');
+    const said = parseConfig(
+      await settingsWith(await workingConfig(survey.root), {}, surroundings),
+      RULE_IDS,
+    );
+    const { remeasure } = said.config.gate;
+    const view = { ...options, source, wishes, remeasures: remeasure, width: widthOf(stdout) };
+    stdout.write(initReport(survey, outcomes, view));
     finish(EXIT.clean);
   });
 }
+
+/** Options that a workflow follows only if it is written. */
+const WISHES = ['on', 'runner', 'from', 'remeasure'] as const;
 
 /** GitHub takes more in a label; these need no quoting in YAML. */
 const LABEL = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$/;
@@ -87,24 +103,25 @@ function runnerLabels(text: string): string[] {
 
 function offersFor(
   survey: Survey,
-  { on, runner, remeasure = false, drift }: InitOptions,
+  { on, runner, remeasure = false, drift, force: replaces = false, resetConfig = false }: InitOptions,
   source: string | null,
 ): Offer[] {
   const options = { on, runner, folder: survey.top ?? '.', source, remeasure };
   const measured = canMeasure(survey);
   const workflow = (text: string) => () => (measured ? text : null);
   return [
-    { path: CONFIG_PATH, text: () => configText({ remeasure, measured }) },
-    { path: `.github/workflows/${WORKFLOW_FILE}`, text: workflow(workflowText(options)) },
+    { path: CONFIG_PATH, text: () => configText({ remeasure, measured }), replaces: resetConfig },
+    { path: `.github/workflows/${WORKFLOW_FILE}`, text: workflow(workflowText(options)), replaces },
     ...(drift
       ? [
           {
             path: `.github/workflows/${DRIFT_WORKFLOW_FILE}`,
             text: workflow(driftWorkflowText(options)),
+            replaces,
           },
         ]
       : []),
-    { path: templatePath(survey), text: (present) => withSection(present ?? '') },
+    { path: templatePath(survey), text: (present) => withSection(present ?? ''), replaces },
   ];
 }
 

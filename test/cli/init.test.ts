@@ -345,25 +345,57 @@ describe('init', () => {
     expect(read(repository, TEMPLATE)).toBe(templateSection());
   });
 
-  test('a second run changes nothing; a file of ones own is kept, and written anew with --force', async () => {
+  test('a second run changes nothing; a file of ones own is kept, and --force never takes a configuration', async () => {
     const repository = TestRepository.create({
       ...WORKSPACE,
       [CONFIG]: 'mode: enforce\n',
       'docs/Pull_Request_Template.md': '## What\n',
     });
     const first = await perfChecklist(repository.folder, ['init']);
-    expect(first.stdout).toMatch(/^kept +\.github\/perf-checklist\.yml .*--force/m);
+    expect(first.stdout).toMatch(/^kept +\.github\/perf-checklist\.yml .*only --reset-config/m);
     expect(first.stdout).toMatch(/^kept +docs\/Pull_Request_Template\.md .*--force adds/m);
     expect(read(repository, CONFIG)).toBe('mode: enforce\n');
     expect(existsSync(join(repository.folder, TEMPLATE))).toBe(false);
 
-    await perfChecklist(repository.folder, ['init', '--force']);
-    expect(read(repository, CONFIG)).toBe(configText());
+    await perfChecklist(repository.folder, ['init', '--force', '--remeasure']);
+    expect(read(repository, CONFIG)).toBe('mode: enforce\n');
     expect(read(repository, 'docs/Pull_Request_Template.md')).toBe(`## What\n\n${templateSection()}`);
 
+    await perfChecklist(repository.folder, ['init', '--reset-config']);
+    expect(read(repository, CONFIG)).toBe(configText());
+
+    await perfChecklist(repository.folder, ['init', '--force']);
     const last = await perfChecklist(repository.folder, ['init', '--force']);
     expect(last.stdout.match(/^kept .* as it should be$/gm)).toHaveLength(3);
   });
+
+  test.each([
+    ['mode: enforce\n', true],
+    ['gate: { remeasure: true }\n', false],
+  ])(
+    '--remeasure says what is not done: the workflow, the permission, and with %j the setting: %s',
+    async (config, missing) => {
+      const repository = TestRepository.create({ ...WORKSPACE, [CONFIG]: config, [WORKFLOW]: 'mine\n' });
+      const words = async (...args: string[]) =>
+        (await perfChecklist(repository.folder, ['init', '--remeasure', ...args])).stdout.replace(
+          /\s+/g,
+          ' ',
+        );
+      const kept = await words('--runner', 'bench');
+      expect(kept).toContain(
+        'there already, without what you asked for by `--runner` and `--remeasure`; --force writes it anew',
+      );
+      expect(kept.includes('set `gate: { remeasure: true }` in .github/perf-checklist.yml')).toBe(missing);
+      expect(kept).toContain('give the App the permission "Actions: read and write"');
+      expect(read(repository, WORKFLOW)).toBe('mine\n');
+
+      const forced = await words('--force');
+      expect(parse(read(repository, WORKFLOW)).on.workflow_dispatch).toBeDefined();
+      expect(read(repository, CONFIG)).toBe(config);
+      expect(forced).not.toContain('without what you asked for');
+      expect(await words('--force')).toContain('give the App the permission');
+    },
+  );
 
   test('the options reach the workflow, from any folder of the repository', async () => {
     const repository = TestRepository.create(WORKSPACE);
@@ -491,7 +523,8 @@ describe('init', () => {
       harnesses: [],
     } as never;
     const paths = [CONFIG, WORKFLOW, TEMPLATE].map((path) => ({ path, done: 'kept' as const }));
-    const options = { on: 'rust', runner: ['self-hosted'], source: null } as const;
+    const asked = { wishes: ['on', 'runner'], remeasure: true, remeasures: false };
+    const options = { on: 'rust', runner: ['self-hosted'], source: null, ...asked } as const;
     const text = initReport(repository, paths, { ...options, width });
     const wide = initReport(repository, paths, { ...options, width: 1000 });
     expect(text.split('\n').filter((line) => line.length > width)).toEqual([]);

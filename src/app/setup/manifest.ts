@@ -18,6 +18,19 @@ export function manifest({ page, webhook }: Addresses): string {
   });
 }
 
+/** Names and numbers of machines that nobody outside reaches (RFC 1918, 3927, 4193, 6762). */
+const INSIDE = [
+  /(^|\.)(localhost|local|internal)$/,
+  /^(0|10|127|169\.254|192\.168|172\.(1[6-9]|2\d|3[01]))\./,
+  /^\[(::1?|f[cd][0-9a-f]{2}:.*|fe80:.*)\]$/,
+];
+
+/** Surely out of GitHub's reach; a GitHub Enterprise Server inside may reach it. */
+export function isInside(address: string): boolean {
+  const { hostname } = new URL(address);
+  return INSIDE.some((pattern) => pattern.test(hostname));
+}
+
 /** The webhook's address for the public address that a person typed, or null for one that is none. */
 export function webhookAddress(typed: string, path: string): string | null {
   if (!URL.canParse(typed)) return null;

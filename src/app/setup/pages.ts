@@ -36,21 +36,26 @@ export function startPage(ticket: string, address: string): string {
 <input type="hidden" name="ticket" value="${escaped(ticket)}">
 <label for="address">Public address of this server</label>
 <input id="address" name="address" type="url" required value="${escaped(address)}">
-<small>Where GitHub sends its webhooks; it can be changed later in the settings of the App.</small>
+<small>Where GitHub reaches it from outside, such as https://perf.example.org; it can be changed later in the settings of the App.</small>
 <label for="organisation">Organisation</label>
 <input id="organisation" name="organisation" pattern="[A-Za-z0-9-]{0,39}">
-<small>Empty: the App belongs to your own account.</small>
+<small>Empty: the App belongs to your own account. Only its owner can install it, until you make it public in its settings.</small>
 <button>Continue</button>
 </form>`,
   );
 }
 
-export function reviewPage(gitHub: string, webhook: string, manifest: string): string {
+const INSIDE_WARNING =
+  '<p><strong>GitHub cannot reach that address: it leads to this machine or its own network.</strong> ' +
+  'Go back and name a public one, or change it later in the settings of the App; until then no webhook arrives.</p>\n';
+
+/** `inside`: the webhook's address is out of GitHub's reach. */
+export function reviewPage(gitHub: string, webhook: string, manifest: string, inside: boolean): string {
   return page(
     'Create the App on GitHub',
-    `<p>GitHub asks for a name and creates the App with the permissions of <code>app.yml</code>. It will send webhooks to
+    `<p>GitHub asks for a name and creates the App, a private one, with the permissions of <code>app.yml</code>. It will send webhooks to
 <code>${escaped(webhook)}</code>.</p>
-<form action="${escaped(gitHub)}" method="post">
+${inside ? INSIDE_WARNING : ''}<form action="${escaped(gitHub)}" method="post">
 <input type="hidden" name="manifest" value="${escaped(manifest)}">
 <button>Create on GitHub</button>
 </form>`,

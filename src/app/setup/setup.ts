@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { z } from 'zod';
 import type { Credentials } from '../env.js';
 import { SAFE_HEADERS } from '../http/answer.js';
-import { manifest, webhookAddress } from './manifest.js';
+import { isInside, manifest, webhookAddress } from './manifest.js';
 import { closedPage, donePage, refusedPage, reviewPage, startPage } from './pages.js';
 
 export interface SetupParts {
@@ -60,7 +60,8 @@ export class Setup {
     if (!equal(given('ticket'), this.ticket)) return this.send(response, 403, closedPage());
     if (url.pathname === '/review')
       return this.review(response, ours, given('address'), given('organisation'));
-    return this.send(response, 200, startPage(this.ticket, ours));
+    // What only this machine reaches is no proposal.
+    return this.send(response, 200, startPage(this.ticket, isInside(ours) ? '' : ours));
   }
 
   private review(response: ServerResponse, page: string, address: string, organisation: string): void {
@@ -73,7 +74,9 @@ export class Setup {
     this.state = { value: randomBytes(24).toString('base64url'), until: Date.now() + STATE_MS };
     const whose = organisation === '' ? 'settings' : `organizations/${organisation}/settings`;
     const target = `${this.parts.gitHub}/${whose}/apps/new?state=${this.state.value}`;
-    this.send(response, 200, reviewPage(target, webhook, manifest({ page, webhook })));
+    // An Enterprise Server may well be inside, too.
+    const lost = this.parts.gitHub === 'https://github.com' && isInside(webhook);
+    this.send(response, 200, reviewPage(target, webhook, manifest({ page, webhook }), lost));
   }
 
   private async created(response: ServerResponse, code: string, state: string): Promise<void> {

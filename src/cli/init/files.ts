@@ -7,6 +7,8 @@ export interface Offer {
   path: string;
   /** The text to write, given what stands there now (null: nothing); null: nothing is written. */
   text(present: string | null): string | null;
+  /** May it be written over what somebody else wrote? */
+  replaces: boolean;
 }
 
 export interface Outcome {
@@ -19,21 +21,17 @@ export interface Outcome {
 }
 
 /**
- * Writes what is offered below `root`. What is there stays as it is unless `force` is set.
+ * Writes what is offered below `root`. What is there stays as it is unless the offer replaces it.
  *
  * @throws UsageError for a place that can't be written, before anything is.
  */
-export async function writeOffers(
-  root: string,
-  offers: readonly Offer[],
-  force: boolean,
-): Promise<Outcome[]> {
+export async function writeOffers(root: string, offers: readonly Offer[]): Promise<Outcome[]> {
   const present = await Promise.all(offers.map(({ path }) => readPresent(root, path)));
   const outcomes: Outcome[] = [];
   for (const [at, offer] of offers.entries()) {
     const before = present[at] ?? null;
     const text = offer.text(before);
-    const done = outcomeOf(text, before, force);
+    const done = outcomeOf(text, before, offer.replaces);
     if (text !== null && (done === 'wrote' || done === 'replaced')) {
       await write(join(root, offer.path), text, done);
     }
@@ -42,11 +40,11 @@ export async function writeOffers(
   return outcomes;
 }
 
-function outcomeOf(text: string | null, before: string | null, force: boolean): Outcome['done'] {
+function outcomeOf(text: string | null, before: string | null, replaces: boolean): Outcome['done'] {
   if (text === null) return before === null ? 'left out' : 'kept';
   if (before === null) return 'wrote';
   if (before === text) return 'current';
-  return force ? 'replaced' : 'kept';
+  return replaces ? 'replaced' : 'kept';
 }
 
 /** A link may lead out of the repository: it is never followed. */

@@ -11,6 +11,12 @@ import { BENCHMARK_LABEL, isHosted, WORKFLOW_FILE, type WorkflowOptions } from '
 export interface ReportOptions extends Pick<WorkflowOptions, 'on' | 'runner' | 'source'> {
   /** Columns. */
   width: number;
+  /** Names of options that were typed, and that only a workflow that is written follows. */
+  wishes: readonly string[];
+  /** Was it asked that the App may start the workflow? */
+  remeasure?: boolean;
+  /** Does the configuration, as it lies there now, let it? */
+  remeasures: boolean;
 }
 
 /** What was found, what was written and why not, and what comes next. */
@@ -46,10 +52,17 @@ function outcomeLines(survey: Survey, outcomes: readonly Outcome[], options: Rep
 }
 
 function about({ path, done }: Outcome, survey: Survey, options: ReportOptions): string {
-  return done === 'wrote' || done === 'replaced' ? aboutFile(path, options) : whyNot(path, done, survey);
+  return done === 'wrote' || done === 'replaced'
+    ? aboutFile(path, options)
+    : whyNot(path, done, survey, options);
 }
 
-function whyNot(path: string, done: 'kept' | 'current' | 'left out', survey: Survey): string {
+function whyNot(
+  path: string,
+  done: 'kept' | 'current' | 'left out',
+  survey: Survey,
+  { wishes }: ReportOptions,
+): string {
   if (done === 'left out')
     return onlyByCommand(survey)
       ? 'without a command it could only fail'
@@ -58,7 +71,19 @@ function whyNot(path: string, done: 'kept' | 'current' | 'left out', survey: Sur
   if (isTemplate(path)) return 'there already; --force adds the nine items to it';
   if (isWorkflow(path) && onlyByCommand(survey)) return 'there already; it fails unless it says --tool';
   if (isWorkflow(path) && !canMeasure(survey)) return 'there already; it fails until there is a benchmark';
-  return 'there already; --force writes it anew';
+  if (path === CONFIG_PATH) return 'yours, as it was; only --reset-config writes it anew';
+  // What the other workflow does not have can't be missing from it.
+  const missing = path.endsWith(WORKFLOW_FILE)
+    ? wishes
+    : wishes.filter((wish) => wish === 'runner' || wish === 'from');
+  const without =
+    missing.length === 0
+      ? ''
+      : `, without what you asked for by ${names(
+          missing.map((wish) => `--${wish}`),
+          missing.length,
+        )}`;
+  return `there already${without}; --force writes it anew`;
 }
 
 function isWorkflow(path: string): boolean {
@@ -102,7 +127,7 @@ function aboutFile(path: string, { on, runner }: ReportOptions): string {
 function nextLines(
   survey: Survey,
   outcomes: readonly Outcome[],
-  { on, source, width }: ReportOptions,
+  { on, source, width, remeasure, remeasures }: ReportOptions,
 ): string[] {
   const measured = canMeasure(survey);
   const label = on === 'label' && measured ? ` (the label "${BENCHMARK_LABEL}" has to be made once)` : '';
@@ -112,6 +137,10 @@ function nextLines(
   const steps = [
     ...(wrote && source === null
       ? ['say at PERF_CHECKLIST in the workflow which commit measures: until then it fails;']
+      : []),
+    ...(remeasure && !remeasures ? [`set \`gate: { remeasure: true }\` in ${CONFIG_PATH};`] : []),
+    ...(remeasure
+      ? ['give the App the permission "Actions: read and write", in its settings on GitHub;']
       : []),
     `look them over and merge them: everything here counts from the base branch on${label};`,
     '`perf-checklist config rehearse` says what the last merged pull requests would have got;',

@@ -69,6 +69,7 @@ test('from the ticket to the credentials', async () => {
     hook_attributes: { url: 'https://perf.example/hooks' },
     redirect_url: `${url}/created`,
     default_permissions: { checks: 'write', contents: 'read' },
+    public: false,
   });
   const state = /apps\/new\?state=([\w-]+)/.exec(page)![1]!;
   const [status, last] = await get(`/created?code=abc123&state=${state}`);
@@ -76,6 +77,26 @@ test('from the ticket to the credentials', async () => {
   expect(saved).toEqual([{ appId: 7, privateKey: PEM, webhookSecret: MADE.webhook_secret }]);
   expect(codes).toEqual(['abc123']);
   expect(done).toBe(1);
+});
+
+test.each([
+  ['http://localhost:3999', true],
+  ['http://127.0.0.1', true],
+  ['http://[::1]:3000', true],
+  ['http://192.168.1.4', true],
+  ['https://172.20.0.3', true],
+  ['https://build.local', true],
+  ['https://perf.example', false],
+  ['https://11.0.0.1', false],
+  ['https://172.32.0.1', false],
+  ['https://localhost.example', false],
+])('%s is out of GitHub’s reach: %s', async (address, inside) => {
+  const [, page] = await get(`/review?ticket=${setup.ticket}&address=${address}`);
+  expect(page.includes('GitHub cannot reach that address')).toBe(inside);
+});
+
+test('an address that only this machine reaches is not proposed', async () => {
+  expect((await get(`/?ticket=${setup.ticket}`))[1]).toMatch(/id="address"[^>]* value=""/);
 });
 
 test.each([
