@@ -22,8 +22,10 @@ export interface Filling {
   loop: Loop;
   /** A loop inside it that adds them, when the elements are added one level deeper. */
   inner: Loop | null;
-  /** `every`: each turn adds, or nearly each; `present`: each turn that finds something; `some`: what a condition lets through. */
-  turns: 'every' | 'present' | 'some';
+  /** `every`: each turn adds; `most`: in most arms of a choice; `present`: each turn that finds something; `some`: what a condition lets through. */
+  turns: 'every' | 'most' | 'present' | 'some';
+  /** How many times each turn is sure to add. */
+  timesPerTurn: number;
   /** Does one turn add one element, or as many as it likes? */
   byOne: boolean;
   /** Is it a number of one width that each turn writes? */
@@ -74,6 +76,7 @@ export function fillingLoop(binding: Binding, field: string | null, file: RustFi
   const turns = turnsOf(body, direct);
   const common = {
     loop,
+    timesPerTurn: [...direct].filter((call) => runsEveryTurn(body, new Set([call]))).length,
     addedBefore: at > 0,
     byOne: adding.every((use) => addsOne(use, path, file)),
     ofOneWidth: adding.every((use) => isOfOneWidth(use.call)),
@@ -127,7 +130,8 @@ function seesAllItems(loop: Loop): boolean {
 
 function turnsOf(body: Node, growing: ReadonlySet<Node>): Filling['turns'] | null {
   if (growing.size === 0) return null;
-  if (runsEveryTurn(body, growing) || runsInMostArms(body, growing)) return 'every';
+  if (runsEveryTurn(body, growing)) return 'every';
+  if (runsInMostArms(body, growing)) return 'most';
   return guardOf(growing, body);
 }
 

@@ -55,7 +55,12 @@ function grownLocal(node: Node, file: RustFile): Problem | readonly Problem[] | 
   if (!made) return grownBehindFirst(node, value, binding, file) ?? oneShort(node, binding, file);
   if (!grown) return null;
   const { filling, length } = grown;
-  const certain = filling.turns === 'every' && !filling.addedBefore && !filling.inner && filling.byOne;
+  const certain =
+    filling.turns === 'every' &&
+    filling.timesPerTurn <= 1 &&
+    !filling.addedBefore &&
+    !filling.inner &&
+    filling.byOne;
   return { ...grown.problem, ...(certain && certainFix(value, made, length, binding, file)) };
 }
 
@@ -64,7 +69,7 @@ function grownBehindFirst(node: Node, value: Node, binding: Binding, file: RustF
   const first = madeOfFirst(value);
   const made = first === null ? null : { name: 'Vec', args: [], refs: '' };
   const grown = made && growthOf(node, binding, null, made, file);
-  if (grown?.filling.turns !== 'every' || grown.filling.inner) return null;
+  if (!grown || !/^(?:every|most)$/.test(grown.filling.turns) || grown.filling.inner) return null;
   const { loop } = grown.filling;
   return {
     ...grown.problem,
@@ -136,6 +141,13 @@ function growsElsewhere(binding: Binding, loop: Loop, file: RustFile): boolean {
     );
 }
 
+const TURNS: Readonly<Record<Filling['turns'], string>> = {
+  every: 'per turn',
+  most: 'at most turns',
+  present: 'at each turn that finds one',
+  some: 'at some turns',
+};
+
 function problemOf(
   at: Node,
   name: string,
@@ -144,12 +156,13 @@ function problemOf(
   length: KnownLength,
   file: RustFile,
 ): Problem {
-  const { loop, inner, byOne, turns } = filling;
+  const { loop, inner, byOne, turns, timesPerTurn } = filling;
+  const several = inner !== null || timesPerTurn > 1;
   const items = length.text ? `\`${length.text}\`` : 'the number of turns';
-  const what = inner ? 'several elements' : byOne ? 'one element' : 'more';
-  const when = { every: 'per turn', present: 'at each turn that finds one', some: 'at some turns' }[turns];
-  const room = inner || !byOne ? `as much as ${items} make, or at least that many` : items;
-  const listed = made.name === 'Vec' && byOne && !inner;
+  const what = several ? 'several elements' : byOne ? 'one element' : 'more';
+  const when = TURNS[turns];
+  const room = several || !byOne ? `as much as ${items} make, or at least that many` : items;
+  const listed = made.name === 'Vec' && byOne && !several && turns !== 'most';
   return {
     at,
     costAt: loop.body,
