@@ -16,7 +16,7 @@ const CHEAP: Readonly<Record<string, string>> = {
     'Uri Method StatusCode HeaderName HeaderValue PathAndQuery Authority Scheme Version',
   'tokens: counted, or a number': 'TokenStream Ident Punct Literal',
   'short or counted texts':
-    'SmolStr EcoString ArcStr FastStr Symbol Atom Ustr Istr JsWord CowRcStr RcStr ImString HipStr KString StrTendril ByteTendril',
+    'LocalName Namespace Prefix QualName SmolStr EcoString ArcStr FastStr Symbol Atom Ustr Istr JsWord CowRcStr RcStr ImString HipStr KString StrTendril ByteTendril',
   'channels, tasks and clients: one counted pointer':
     'Sender Receiver UnboundedSender UnboundedReceiver SyncSender WeakSender Handle AbortHandle CancellationToken Waker Thread ' +
     'Client ClientWithMiddleware ConnectionManager MultiplexedConnection Operator TaskExecutor Channel PgPool MySqlPool SqlitePool ' +

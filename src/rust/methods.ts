@@ -20,7 +20,7 @@ export const READING_METHODS = words(
 
 /** Take `&mut self`. */
 export const MUTATING_METHODS = words(
-  'push push_str push_back push_front pop pop_front pop_back insert remove swap_remove clear truncate extend',
+  'push push_str push_back push_front pop pop_front pop_back pop_if extract_if insert remove swap_remove clear truncate extend',
   'extend_from_slice append drain retain retain_mut resize resize_with reserve reserve_exact shrink_to_fit shrink_to sort sort_by',
   'sort_by_key sort_by_cached_key sort_unstable sort_unstable_by sort_unstable_by_key dedup dedup_by dedup_by_key reverse',
   'swap fill fill_with iter_mut get_mut get_or_insert get_or_insert_with entry or_insert values_mut first_mut last_mut as_mut',

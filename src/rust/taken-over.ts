@@ -7,11 +7,12 @@ import type { Node } from './tree.js';
 import { isMovedIntoClosure } from './uses.js';
 import { isWantedByValue } from './wanted-type.js';
 
-/** Does everyone in this file who calls the function keep what it returns, so that a borrowed result would be copied there? */
+/** Do at least half of those in this file who call the function keep what it returns, so that a borrowed result would be copied there? */
 export function callersTakeOver(fn: Node, known: Known, counts: (call: Node) => boolean): boolean {
   if (fn.has('visibility_modifier')) return false;
   const calls = callsInFile(fn, known).filter(counts);
-  return calls.length > 0 && calls.every((call) => isTakenOver(call, known));
+  const kept = calls.filter((call) => isTakenOver(call, known)).length;
+  return kept > 0 && kept * 2 >= calls.length;
 }
 
 /** Is a value handed on to what keeps it: stored, converted, returned, or moved into a closure that may run later? */

@@ -8,6 +8,7 @@ import {
   methodOf,
   receiverOf,
 } from '../../rust/flow.js';
+import { isOwned } from '../../rust/owned.js';
 import { rootOf } from '../../rust/places.js';
 import { endsLoop } from '../../rust/run-order.js';
 import { runsOnceInLoop } from '../../rust/runs-once-in-loop.js';
@@ -66,12 +67,20 @@ export const rule: Rule = {
         ? `${what} is the same at each turn of \`${loop.word}\`, and each turn makes another copy of it.`
         : `${what} is copied at each turn of \`${loop.word}\`.`,
       help: same
-        ? `borrow ${what}, share it in an \`Arc\`, or move it on the last turn`
+        ? `borrow ${what}${mayBeMovedAtLast(copy.source, loop, file) ? ', share it in an `Arc`, or move it on the last turn' : ', or share it in an `Arc`'}`
         : `borrow ${what}, or take it out of its owner (\`into_iter\`, \`drain\`, \`mem::take\`)`,
       ...(!isWorthwhile(copy, same, loop, file) && { minor: true }),
     };
   },
 };
+
+/** Is the original this function's own, and needed no more behind the loop? */
+function mayBeMovedAtLast(source: Node, loop: Loop, file: RustFile): boolean {
+  const root = rootOf(source);
+  const owner = root && file.bindingOf(root);
+  if (!owner || isOwned(owner, file) !== true) return false;
+  return !owner.uses.some(({ node }) => node.start >= loop.node.end);
+}
 
 /** `escaped.get_or_insert_with(|| text.to_vec())` of something from outside of the loop. */
 function isMadeOnce(copied: Node, loop: Loop, file: RustFile): boolean {

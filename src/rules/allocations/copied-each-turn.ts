@@ -46,6 +46,9 @@ export function isChangedEachTurn(copy: Copy, file: RustFile): boolean {
   const { call, source } = copy;
   const binding = source.kind === 'identifier' ? file.bindingOf(source) : null;
   if (!binding || isOwned(binding, file) !== true) return false;
+  const loop = enclosingLoop(call);
+  // What is needed behind the loop is not for its last turn to take.
+  if (!loop || binding.uses.some(({ node }) => node.start >= loop.node.end)) return false;
   const declaration = call.parent?.kind === 'let_declaration' ? call.parent : null;
   return !!declaration?.has('mutable_specifier') && !isPutAway(declaration, file);
 }
@@ -136,16 +139,13 @@ export function isForTask(node: Node, loop: Loop): boolean {
   return false;
 }
 
-/** `Index { table: name.clone() }`, `Origin::Group(path.clone())`, `vec![(name.clone(), row)]`: what is made at each turn owns its parts. */
+/** `Index { table: name.clone() }`, `Origin::Group(path.clone())`, `pairs.push((name.clone(), row))`: what is made at each turn owns its parts. */
 export function isPartOfNewValue(node: Node): boolean {
   const parent = node.parent!;
   const converted = methodCalledOn(node);
   if (converted && methodOf(converted) === 'into') return isPartOfNewValue(converted);
   if (parent.kind === 'field_initializer') return true;
-  if (parent.kind === 'tuple_expression')
-    return [parent.parent, parent.parent?.parent].some(
-      (at) => at?.kind === 'macro_call' && at.macro === 'vec',
-    );
+  if (parent.kind === 'tuple_expression') return parent.parent?.kind !== 'reference_expression';
   return /(^|::)[A-Z]\w*(::\w+)?$/.test(calledPath(callOfArgument(node) ?? node) ?? '');
 }
 

@@ -8,9 +8,11 @@ import {
   callOfArgument,
   enclosingLoop,
   type Loop,
+  methodCalledOn,
   methodOf,
   receiverOf,
 } from '../../rust/flow.js';
+import { integerOf } from '../../rust/integer-literal.js';
 import { isOnlyLookedAt, placeBehind } from '../../rust/only-read.js';
 import { isOwned } from '../../rust/owned.js';
 import { isNeededAfter, isPlace, mayChangeWithin, rootOf, statementOf } from '../../rust/places.js';
@@ -41,6 +43,7 @@ import {
   isSharedObject,
 } from './copied-for-callee.js';
 import { isCutOff, isOneOfTwo } from './copied-out-of-item.js';
+import { isBehindLevel } from './spared-ways.js';
 
 /** `counts.get(key).cloned().unwrap_or_default()` of something that nobody has named: most often a number. */
 function isPlainByDefault(copy: Copy, file: RustFile): boolean {
@@ -56,6 +59,7 @@ function isPlainByDefault(copy: Copy, file: RustFile): boolean {
 /** Where a borrow would plausibly do, or where the copy is certain to be large and needless. */
 export function isWorthwhile(copy: Copy, same: boolean, loop: Loop, file: RustFile): boolean {
   if (/range$/.test(copy.source.text) || isTakenApartByFor(copy.call)) return false;
+  if (isCountedToFew(loop) || isBehindLevel(copy.call)) return false;
   if (isSharedByMethod(copy, file)) return false;
   if (isSharedObject(copy, file) || isOfAssociatedType(copy, file)) return false;
   if (isTypeParameter(file.typeOf(copy.source), copy.call)) return false;
@@ -127,13 +131,40 @@ function isWorthSharing(copy: Copy, destination: Destination, loop: Loop, file: 
   if (isMadeToBeLent(copy, loop, file)) return true;
   if (isPartOfNewValue(copy.call)) return false;
   if (isAltered(copy.call) || isTakenAlong(copy.call, loop)) return false;
-  const call = callOfArgument(copy.call);
+  const given = handedOn(copy.call);
+  const call = callOfArgument(given);
+  if (given !== copy.call && call && (isStoring(call, file) || isLastStepOfClosure(call))) return false;
   if (destination === 'argument' && call && (isSent(copy.call) || isStoring(call, file))) return false;
   if (destination === 'consumed' && isAskedByValue(copy, file)) return false;
   if (isChangedEachTurn(copy, file)) return true;
   if (destination === 'argument' && isOnlyReadByCallee(copy.call, file)) return true;
   return destination !== 'local' && costOf(copy, file) === 'costs';
 }
+
+/** `name.cloned().or_else(..)?`: the same value, by way of what may stand in for it. */
+function handedOn(copied: Node): Node {
+  if (copied.parent?.kind === 'try_expression') return handedOn(copied.parent);
+  const next = methodCalledOn(copied);
+  return next && /^(?:or|or_else|ok_or|ok_or_else|context|with_context)$/.test(methodOf(next) ?? '')
+    ? handedOn(next)
+    : copied;
+}
+
+/** `map(|key| Entry::of(key).titled(title))`: a builder that is handed out keeps what it is given. */
+function isLastStepOfClosure(call: Node): boolean {
+  return methodOf(call) !== null && call.parent?.kind === 'closure_expression';
+}
+
+/** `for _ in 0..2`: once more, at most. */
+function isCountedToFew(loop: Loop): boolean {
+  const range = loop.node.kind === 'for_expression' ? loop.node.child('value') : undefined;
+  if (range?.kind !== 'range_expression' || range.children.length !== 2) return false;
+  const [from, to] = range.children.map((bound) => integerOf(bound.text));
+  return from != null && to != null && to - from <= FEW_TURNS;
+}
+
+/** Three copies are no matter of how many turns a loop takes. */
+const FEW_TURNS = 3;
 
 /** `lines.send(buffer[..n].to_vec())`, `node.set_widths(widths[from..to].to_vec())`: each piece goes to whoever keeps it. */
 function isHandedOn(copied: Node): boolean {

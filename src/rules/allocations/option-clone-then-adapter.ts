@@ -13,7 +13,7 @@ import { copiedFromLentOption } from './copied-from-lent-option.js';
 import { openedForALook } from './copied-to-match.js';
 
 /** Adapters whose closure gets the content. */
-const WITH_CLOSURE = /^(map|map_or|map_or_else|and_then|is_some_and|is_none_or|is_ok_and|filter|inspect)$/;
+const WITH_CLOSURE = /^(map|map_or|map_or_else|and_then|is_some_and|is_none_or|is_ok_and|filter)$/;
 /** Exist on Option and Result alone. */
 const ONLY_OPTION = /^(map_or|map_or_else|is_some_and|is_none_or|is_ok_and)$/;
 
@@ -75,14 +75,17 @@ function lookedAtInClosure(copy: Copy, file: RustFile): Problem | null {
     closure.child('parameters')?.contains(binding.node),
   );
   if (bindings.length === 0 || !isReadOnlyIn(closure, bindings, adapter.call, file)) return null;
+  const handsOn = adapter.method === 'filter';
   return isChanged(copy, file, adapter.call.end)
     ? null
     : problem(
         copy,
-        `\`${adapter.method}\` only looks at it`,
-        copy.method === 'cloned'
-          ? `call \`${adapter.method}\` without the copy`
-          : `use \`${file.typeOf(copy.source)?.name === '[;]' ? 'each_ref' : 'as_ref'}().${adapter.method}(..)\``,
+        handsOn ? `\`${adapter.method}\` may leave nothing of it` : `\`${adapter.method}\` only looks at it`,
+        handsOn
+          ? `copy what is left: \`${copy.method === 'cloned' ? '' : 'as_ref().'}${adapter.method}(..).cloned()\``
+          : copy.method === 'cloned'
+            ? `call \`${adapter.method}\` without the copy`
+            : `use \`${file.typeOf(copy.source)?.name === '[;]' ? 'each_ref' : 'as_ref'}().${adapter.method}(..)\``,
       );
 }
 

@@ -1,5 +1,12 @@
 import { isDebugOnly, isInDebugBranch } from '../../rust/debug-only.js';
-import { callOfArgument, enclosingFunction, enclosingLoops, methodOf } from '../../rust/flow.js';
+import {
+  callOfArgument,
+  enclosingFunction,
+  enclosingLoops,
+  methodCalledOn,
+  methodOf,
+  receiverOf,
+} from '../../rust/flow.js';
 import { costlyPart } from '../../rust/making.js';
 import { diverges } from '../../rust/run-order.js';
 import type { Node } from '../../rust/tree.js';
@@ -14,6 +21,7 @@ export const BEHIND_ANOTHER = 'asked for only when what stands before it has not
 export function sparedBy(declaration: Node, uses: readonly Node[], file: RustFile): string | null {
   const block = declaration.parent;
   if (block?.kind !== 'block') return null;
+  if (isCheck(declaration.child('value')) || uses.some(isTakenByAddress)) return null;
   if (isOnlyPrinted(declaration, uses))
     return uses.every(isDebugOnly)
       ? 'only asserted where debug assertions are on'
@@ -39,6 +47,29 @@ export function sparedBy(declaration: Node, uses: readonly Node[], file: RustFil
   // `let at = list.position(x)?;`: what is missing is told first.
   const exit = answersWithNothing(declaration) ? null : exitBefore(declaration, uses, block, file);
   return exit ? `the \`${exit.word}\` on line ${exit.line} leaves without it` : null;
+}
+
+/** `.expect("a page without a head")`: that it is there is asserted, whoever needs it. */
+function isCheck(value: Node | undefined): boolean {
+  return !!value && methodOf(value) === 'expect';
+}
+
+/** `lines.as_ptr()`: what is pointed at has to outlive the branch. */
+function isTakenByAddress(use: Node): boolean {
+  const called = methodCalledOn(use);
+  return !!called && /^as_(?:mut_)?(?:ptr|ptr_range)$/.test(methodOf(called) ?? '');
+}
+
+/** `unwrap_or_else(|| configured.as_deref().unwrap_or("-"))`: what the closure gives lies in the value. */
+function isLentOut(use: Node, closure: Node): boolean {
+  let given = closure.child('body');
+  if (given?.kind === 'block') given = given.children.at(-1);
+  let lends = false;
+  while (given && given !== use && (methodOf(given) || given.kind === 'reference_expression')) {
+    lends ||= given.kind === 'reference_expression' || /^as_/.test(methodOf(given) ?? '');
+    given = given.kind === 'reference_expression' ? given.child('value') : receiverOf(given);
+  }
+  return lends && given === use;
 }
 
 /** `?` on an `Option`, by what the function returns: that nothing is there is an answer, and comes first. */
@@ -94,7 +125,7 @@ function isInErrorClosure(use: Node, block: Node): boolean {
     if (at === block) return false;
     if (at.kind !== 'closure_expression') continue;
     const call = callOfArgument(at);
-    if (call && ERROR_CLOSURES.test(methodOf(call) ?? ''))
+    if (call && ERROR_CLOSURES.test(methodOf(call) ?? '') && !isLentOut(use, at))
       return enclosingClosure(call) === enclosingClosure(block) && !loopsBetween(call, block);
   }
   return false;

@@ -1096,3 +1096,18 @@ impl Relations {
         }
     }
 }
+
+/// Once more, at most.
+fn sent_twice(order: Order, desk: &Desk) {
+    for _ in 0..2 {
+        desk.check(order.clone()); //~ clone-in-loop note
+    }
+}
+
+/// Each entry of the index owns its mark.
+fn indexed(marks: &mut Vec<(String, u64)>, mark: Mark, times: &[u64]) {
+    let text = mark.text.to_string();
+    for time in times {
+        marks.push((text.clone(), *time)); //~ clone-in-loop note
+    }
+}

@@ -1015,3 +1015,28 @@ fn is_bucket(file_type: FileType, name: &str, length: usize) -> bool {
 fn is_folder(path: &Path, length: usize) -> bool {
     path.is_dir() && length > 4 //~ eager-before-needed
 }
+
+/// Taking out is what the list is asked for.
+fn left_over(orders: &mut Vec<Order>, city: &str) -> Result<usize, Error> {
+    let elsewhere: Vec<String> = orders.extract_if(.., |each| each.city != city).map(|each| each.city.to_string()).collect();
+    if orders.is_empty() {
+        return Err(Error::new(elsewhere.join(", ")));
+    }
+    Ok(orders.len())
+}
+
+/// What is pointed at has to be there for the call.
+fn describe(request: &mut RawRequest, names: &Names, wanted: bool) -> i32 {
+    let bytes = names.all().to_vec();
+    if wanted {
+        request.names = bytes.as_ptr() as u64;
+    }
+    unsafe { submit(request) }
+}
+
+/// The closure lends what lies in the value.
+fn format_of<'a>(given: Option<&'a str>, settings: &Settings) -> usize {
+    let configured = settings.formats.get("date").map(|text| text.to_string());
+    let format = given.unwrap_or_else(|| configured.as_deref().unwrap_or("medium"));
+    format.len()
+}
