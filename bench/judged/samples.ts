@@ -29,6 +29,7 @@ export const SAMPLES = [
   'debian-crates-again',
   'half-known-recent-lines',
   'unread-recent-lines',
+  'again-unread-recent-lines',
 ] as const;
 
 /** Lines lately added to repositories that nobody had looked at, with the whole repository at hand. Rules change: older verdicts speak of others. */
@@ -41,6 +42,7 @@ export const LATELY: readonly (typeof SAMPLES)[number][] = [
   'recent-lines-after-mending',
   'half-known-recent-lines',
   'unread-recent-lines',
+  'again-unread-recent-lines',
 ];
 
 export function readSample(name: (typeof SAMPLES)[number]): Sample {

@@ -25,9 +25,13 @@ export function isFewByName(place: string): boolean {
 /** Written by hand at every call; a schema or a list of columns is short to search in, but each of its items may be worth a turn. */
 const GIVEN_BY_HAND = /(?:^|[._])(?:args|flags|features|options|opts|dims|axes|strides)(?:\(\))?$/;
 
+/** `0..KINDS.len()`, `KINDS.iter()`: a constant list is written out in the source. */
+const TABLE = /^(?:0\.\.(?:\w+::)*[A-Z][A-Z0-9_]+\.len\(\)|&?(?:\w+::)*[A-Z][A-Z0-9_]+(?:\.iter\(\))?)$/;
+
 /** Does a loop go over something that someone has written down item by item, as far as its name tells? */
 export function goesOverFew(loop: Loop): boolean {
   const source = loop.node.kind === 'for_expression' ? loop.node.child('value') : receiverOf(loop.node);
+  if (source && TABLE.test(spelling(source))) return true;
   const base = source && baseOf(source);
   if (!base || !isPlace(base)) return false;
   const place = spelling(base);

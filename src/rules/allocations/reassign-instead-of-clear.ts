@@ -7,7 +7,7 @@ import {
   methodOf,
   receiverOf,
 } from '../../rust/flow.js';
-import { isPlace, pathOf } from '../../rust/places.js';
+import { isPlace, pathOf, statementOf } from '../../rust/places.js';
 import { endsLoop } from '../../rust/run-order.js';
 import { functionName } from '../../rust/shape.js';
 import type { Node } from '../../rust/tree.js';
@@ -37,7 +37,7 @@ export const rule: Rule = {
       return null;
     const again = enclosingLoop(node) !== null || AGAIN.test(functionName(fn));
     if (!again && (isMeasured(right) || !isUsedAgain(left, fn))) return null;
-    if (isWeighed(left, fn)) return null;
+    if (isWeighed(left, fn) || isReplacedNext(left, node)) return null;
     // Whoever takes `self` whole comes here once for each.
     if (left.text.startsWith('self.') && /^\(\s*(?:mut\s+)?self\b/.test(fn.child('parameters')?.text ?? ''))
       return null;
@@ -83,6 +83,17 @@ function isContainer(made: Node): boolean {
   return /(?:^|::)(?:Vec|VecDeque|String|HashMap|HashSet|BytesMut)(?:::<.*>)?::with_capacity$/.test(
     calledPath(made) ?? '',
   );
+}
+
+/** `self.dots = String::new(); .. self.dots = ".".repeat(n);`: nobody fills it again. */
+function isReplacedNext(left: Node, assignment: Node): boolean {
+  let statement = statementOf(assignment);
+  const branch = statement.parent?.parent;
+  if (branch?.kind === 'if_expression' && !branch.child('alternative')) statement = statementOf(branch);
+  const beside = statement.parent?.children ?? [];
+  const next = beside[beside.indexOf(statement) + 1];
+  const again = next?.kind === 'expression_statement' ? next.children[0] : next;
+  return again?.kind === 'assignment_expression' && pathOf(again.child('left')!) === pathOf(left);
 }
 
 /** Whoever asks for the capacity, or clears it in another branch, has thought about it. */

@@ -1500,3 +1500,12 @@ fn keys_of_groups(by_kind: &BTreeMap<Kind, Vec<Handler>>) -> HashSet<Kind> {
     }
     kinds
 }
+
+//@ src/kinds.rs
+fn shaders() -> Vec<Option<u32>> {
+    let mut shaders = Vec::new(); //~ grow-loop-without-capacity note
+    for kind in 0..KINDS.len() {
+        shaders.push(compile(kind));
+    }
+    shaders
+}

@@ -195,3 +195,25 @@ impl Solver {
         self.degrees = degrees;
     }
 }
+
+//@ src/dots.rs
+struct Pulse {
+    dots: String,
+    shown: String,
+}
+
+impl Pulse {
+    fn update(&mut self) {
+        if self.dots.len() > 2 {
+            self.dots = String::new();
+        }
+        self.dots = ".".repeat(self.dots.len() + 1);
+    }
+
+    fn next(&mut self) {
+        if self.shown.len() > 2 {
+            self.shown = String::new(); //~ reassign-instead-of-clear
+        }
+        self.shown.push('.');
+    }
+}
