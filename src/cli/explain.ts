@@ -54,7 +54,8 @@ function listRules(width: number): string {
 }
 
 /** A rule's page ends in what can be set. @throws UsageError naming the nearest page when there is none. */
-function pageOf(name: string): string {
+function pageOf(typed: string): string {
+  const name = typed.toLowerCase();
   const pages = listPages();
   const page = pages.get(name);
   if (page !== undefined) {
@@ -64,7 +65,7 @@ function pageOf(name: string): string {
   }
   const near = suggest(name, [...pages.keys()]);
   throw new UsageError(
-    `no page for ${name}: ${near ? `did you mean ${near}?` : '`perf-checklist explain` lists the rules'}`,
+    `no page for ${typed}: ${near ? `did you mean ${near}?` : '`perf-checklist explain` lists the rules'}`,
   );
 }
 

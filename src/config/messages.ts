@@ -48,11 +48,13 @@ function isNoItem({ path, code }: Issue, given: unknown): boolean {
   return isItem || (path.length === 3 && path[2] === 'title' && given === undefined);
 }
 
+const OWN_ITEM = 'an item of your own needs a title';
+
 function noItem(path: Path, isMap: boolean, known: readonly string[]): Complaint {
   const name = String(path[1]);
   const complaint = unknownKey(path, name, known);
-  if (!isMap || suggest(name, known) !== null) return complaint;
-  return { ...complaint, mend: 'an item of your own needs a title' };
+  if (suggest(name, known) !== null) return complaint;
+  return { ...complaint, mend: isMap ? OWN_ITEM : `${complaint.mend}; ${OWN_ITEM}` };
 }
 
 /** A key that must be there stands inside a list's entry; the entry goes with it. */

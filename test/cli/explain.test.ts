@@ -89,6 +89,15 @@ test.each([[true], [false]])('no page is wider than a terminal of 80 columns; co
   expect(lines.filter((line) => line.length > 80)).toEqual([]);
 });
 
+test('a name may be written in capitals', async () => {
+  const [one, other] = [
+    await perfChecklist('.', ['explain', 'Benchmarks']),
+    await perfChecklist('.', ['explain', 'benchmarks']),
+  ];
+  expect(one).toEqual(other);
+  expect(one.code).toBe(0);
+});
+
 test('an unknown rule names the nearest', async () => {
   const { code, stderr } = await perfChecklist('.', ['explain', 'lock-accross-await']);
   expect(stderr).toBe('perf-checklist: no page for lock-accross-await: did you mean lock-across-await?\n');

@@ -120,6 +120,16 @@ describe('what is wrong', () => {
       'items: { storage: { ask: hot } }',
       [['1:10+7', 'unknown checklist item "storage"', 'an item of your own needs a title']],
     ],
+    [
+      'items: { storage: required }',
+      [
+        [
+          '1:10+7',
+          'unknown checklist item "storage"',
+          expect.stringMatching(/^known here: .*; an item of your own needs a title$/) as unknown as string,
+        ],
+      ],
+    ],
     ['items: { storage: { title: "" } }', [['1:28+2', '"items.storage.title" is empty', null]]],
     [
       'items: { storage: { title: 7 } }',
