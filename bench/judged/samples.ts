@@ -30,6 +30,7 @@ export const SAMPLES = [
   'half-known-recent-lines',
   'unread-recent-lines',
   'again-unread-recent-lines',
+  'last-unread-recent-lines',
 ] as const;
 
 /** Lines lately added to repositories that nobody had looked at, with the whole repository at hand. Rules change: older verdicts speak of others. */
@@ -43,6 +44,7 @@ export const LATELY: readonly (typeof SAMPLES)[number][] = [
   'half-known-recent-lines',
   'unread-recent-lines',
   'again-unread-recent-lines',
+  'last-unread-recent-lines',
 ];
 
 export function readSample(name: (typeof SAMPLES)[number]): Sample {

@@ -1,5 +1,6 @@
 import { isExported } from '../../rust/api.js';
 import { callsInFile } from '../../rust/callees.js';
+import { declaredHere } from '../../rust/declared-here.js';
 import { argumentsOf, calledPath, enclosingFunction, methodOf, receiverOf } from '../../rust/flow.js';
 import { enclosingImpl, functionName, implTrait } from '../../rust/shape.js';
 import type { Node } from '../../rust/tree.js';
@@ -49,6 +50,13 @@ export function boxedToMatchEmpty(call: Node): Problem | null {
   };
 }
 
+/** Calls another function of this file that calls it in turn: a type that would contain itself. */
+function comesBackHere(fn: Node, name: string): boolean {
+  const again = new RegExp(`\\b${name}\\s*\\(`);
+  const called = new Set([...fn.child('body')!.descendantsOfKind('call_expression')].map(declaredHere));
+  return [...called].some((each) => again.test(each?.child('body')?.text ?? ''));
+}
+
 /** A function of one's own that returns `Box<dyn Iterator>` from one place only. */
 export function boxedIterator(fn: Node, file: RustFile): Problem | null {
   const returns = fn.child('return_type');
@@ -73,7 +81,7 @@ export function boxedIterator(fn: Node, file: RustFile): Problem | null {
   }
   if (/boxed|dyn/.test(name) || ends.some((end) => /\bdyn\b/.test(argumentsOf(end)[0]?.text ?? '')))
     return null;
-  if (isReboxed(fn, file)) return null;
+  if (isReboxed(fn, file) || comesBackHere(fn, name)) return null;
   const isOne = ends.length === 1;
   return {
     at: returns!,

@@ -22,8 +22,10 @@ export function sparedBy(declaration: Node, uses: readonly Node[], file: RustFil
   const block = declaration.parent;
   if (block?.kind !== 'block') return null;
   if (isCheck(declaration.child('value')) || uses.some(isTakenByAddress)) return null;
+  const isAsserted = uses.every(isDebugOnly);
+  if (isAsserted && addsUp(declaration.child('value'))) return null;
   if (isOnlyPrinted(declaration, uses))
-    return uses.every(isDebugOnly)
+    return isAsserted
       ? 'only asserted where debug assertions are on'
       : 'only printed when its log level is enabled';
   if (uses.every((use) => isInErrorClosure(use, block))) return 'used only where something has failed';
@@ -47,6 +49,11 @@ export function sparedBy(declaration: Node, uses: readonly Node[], file: RustFil
   // `let at = list.position(x)?;`: what is missing is told first.
   const exit = answersWithNothing(declaration) ? null : exitBefore(declaration, uses, block, file);
   return exit ? `the \`${exit.word}\` on line ${exit.line} leaves without it` : null;
+}
+
+/** `parts.iter().map(|part| part.amount).sum()`: a release build leaves out what is only calculated. */
+function addsUp(value: Node | undefined): boolean {
+  return !!value && /^(?:sum|product|count|min|max)$/.test(methodOf(value) ?? '');
 }
 
 /** `.expect("a page without a head")`: that it is there is asserted, whoever needs it. */

@@ -70,6 +70,7 @@ export const rule: Rule = {
     const advice = method && Object.hasOwn(SINKS, method) ? SINKS[method] : undefined;
     const [argument] = argumentsOf(node);
     const last = argumentsOf(node).at(-1);
+    if (method === 'write_all' && compresses(receiverOf(node)!, file)) return null;
     if (method && last && /^(?:extend_from_slice|extend|put_slice|write_all|push_str|update)$/.test(method)) {
       const list = encodedForThis(method, last, file);
       if (list) return list;
@@ -105,6 +106,12 @@ export const rule: Rule = {
 function isUnbuffered(writer: Node, file: RustFile): boolean {
   const found = file.typeOf(writer);
   return !!found && UNBUFFERED.test(methodTarget(found).name);
+}
+
+/** What takes its bytes to pieces is quicker with all of them than with a few at a time. */
+function compresses(writer: Node, file: RustFile): boolean {
+  const found = file.typeOf(writer);
+  return !!found && /(?:Encoder|Compressor)$/.test(methodTarget(found).name);
 }
 
 const UNBUFFERED = /^(?:File|TcpStream|UnixStream|ChildStdin|Stderr)$/;

@@ -1040,3 +1040,17 @@ fn format_of<'a>(given: Option<&'a str>, settings: &Settings) -> usize {
     let format = given.unwrap_or_else(|| configured.as_deref().unwrap_or("medium"));
     format.len()
 }
+
+//@ src/asserted_sums.rs
+fn settle(parts: &[Part]) -> usize {
+    let intended = parts.iter().map(|part| part.intended).sum::<u64>();
+    let received = parts.iter().map(|part| part.received).sum::<u64>();
+    debug_assert!(received >= intended);
+    parts.len()
+}
+
+fn settle_names(names: &[String]) -> usize {
+    let joined = names.join(", "); //~ eager-before-needed
+    debug_assert!(joined.len() < 80, "{joined} is too long");
+    names.len()
+}

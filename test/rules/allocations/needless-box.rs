@@ -389,3 +389,22 @@ async fn of_two_kinds(files: &[File]) -> Vec<usize> {
 async fn of_stated_type(files: &[File]) -> Vec<BoxFuture<'_, usize>> {
     files.iter().map(|file| async move { file.size().await }.boxed()).collect::<Vec<_>>()
 }
+
+//@ src/each_other.rs
+impl Message {
+    fn mentioned(&self) -> impl Iterator<Item = u64> + '_ {
+        self.ids.iter().copied().chain(self.of_reply())
+    }
+
+    fn of_reply(&self) -> Box<dyn Iterator<Item = u64> + '_> {
+        Box::new(self.reply.iter().flat_map(|reply| reply.ids.iter().copied()).chain(self.answers()))
+    }
+
+    fn answers(&self) -> Vec<u64> {
+        self.of_reply().take(3).collect()
+    }
+
+    fn first_ids(&self) -> Box<dyn Iterator<Item = u64> + '_> { //~ needless-box
+        Box::new(self.ids.iter().copied().take(3))
+    }
+}

@@ -788,3 +788,18 @@ fn headed(page: &mut Page, title: &str) {
     let title = title.to_string();
     page.push_str(&title); //~ string-temp-into-writer
 }
+
+//@ src/packed.rs
+fn packed(pages: &Pages) -> std::io::Result<Vec<u8>> {
+    let bytes = serde_json::to_vec(pages)?;
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::default());
+    encoder.write_all(&bytes)?;
+    encoder.finish()
+}
+
+fn plain(pages: &Pages) -> std::io::Result<Vec<u8>> {
+    let bytes = serde_json::to_vec(pages)?; //~ string-temp-into-writer
+    let mut out = Vec::new();
+    out.write_all(&bytes)?;
+    Ok(out)
+}
