@@ -10,7 +10,7 @@ import { INTEGERS } from '../../rust/types.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
-import { mayDifferByThen } from './as-time-goes-by.js';
+import { mayDifferByThen } from './loops-that-wait.js';
 import { isUnderCondition } from './work-by-name.js';
 
 /** A question of several words with something to look up or to work with: no mere field. */

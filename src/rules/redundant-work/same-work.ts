@@ -21,8 +21,8 @@ import { writtenAgain } from '../../rust/written-again.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
-import { mayDifferByThen } from './as-time-goes-by.js';
 import { endOfQuestion, isChecked, isConditional, mayTurnMeanwhile } from './between-questions.js';
+import { mayDifferByThen } from './loops-that-wait.js';
 import { isSureAfter, isSureBefore } from './sure-before.js';
 import { isUnderCondition } from './work-by-name.js';
 

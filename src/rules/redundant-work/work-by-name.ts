@@ -17,7 +17,7 @@ import type { Node } from '../../rust/tree.js';
 import { INTEGERS, methodTarget } from '../../rust/types.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
-import { mayDifferByThen } from './as-time-goes-by.js';
+import { mayDifferByThen } from './loops-that-wait.js';
 
 /** Methods that hash, walk or make text anew each time, by their names. */
 const WORKING_METHODS =
