@@ -12,7 +12,8 @@ const MAX_REASON = 300;
 
 /**
  * A regression beyond the margin fails. Where hot code changed, evidence that is missing, not to be relied on, or
- * unable to tell asks a person, and so does a benchmark that the change has broken, whatever is hot. Missing or forged evidence never passes for good evidence.
+ * unable to tell asks a person, and so does a benchmark that the change has broken, whatever is hot. Missing or forged evidence
+ * never passes for good evidence.
  */
 export function judgeBenchmarks(input: AssessInput): Judgement {
   const hot = hotFunctions(input.rust);

@@ -36,8 +36,7 @@ export function returnedAsIterator(list: Node, walk: Node, file: RustFile): Prob
 
 /** `self.current().sheets().iter()`: what a call in between gave, and is not known to be lent, is gone when the function ends. */
 function isOfTemporary(chain: Node, file: RustFile): boolean {
-  const [, ...between] = [...callsOfChain(chain)].reverse();
-  const first = [...callsOfChain(chain)].at(-1);
+  const [first, ...between] = [...callsOfChain(chain)].reverse();
   if (!first || between.length === 0 || ITERATES.test(methodOf(first) ?? '')) return false;
   const found = file.typeOf(first);
   return (

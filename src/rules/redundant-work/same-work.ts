@@ -58,12 +58,10 @@ export function doneAgain(body: Node, file: RustFile): Problem[] {
 /** The calls that are written twice, and those that have such a call as a part, in source order. */
 function aroundRepeated(body: Node): Node[] {
   const calls = [...body.descendantsOfKind('call_expression')];
-  const repeated = writtenAgain(calls);
-  let next = 0;
-  return calls.filter((call) => {
-    while (next < repeated.length && repeated[next]!.start < call.start) next++;
-    return next < repeated.length && repeated[next]!.end <= call.end;
-  });
+  const around = new Set<Node>();
+  for (const call of writtenAgain(calls))
+    for (let at: Node | null = call; at && at !== body && !around.has(at); at = at.parent) around.add(at);
+  return calls.filter((call) => around.has(call));
 }
 
 /** Goes over many items, hashes or allocates, and does nothing else. */

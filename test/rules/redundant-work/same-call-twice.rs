@@ -1176,3 +1176,11 @@ fn within(pattern: &mut Pattern, letter: u8, before: u8) -> bool {
 fn is_either(name: &str, one: &str, other: &str) -> bool {
     name.to_ascii_uppercase() == one || name.to_ascii_uppercase() == other //~ same-call-twice
 }
+
+//@ src/chains_that_go_on.rs
+fn spread(rows: &[Row]) -> usize {
+    if rows.iter().map(|row| row.width).max().unwrap_or(0) > 9 {
+        grow();
+    }
+    rows.iter().map(|row| row.width).max().unwrap_or(0) //~ same-call-twice
+}
