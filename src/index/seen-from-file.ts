@@ -10,6 +10,9 @@ export interface Located<T> {
 /** Aliases of one name in several crates may point at each other. */
 const MAX_ALIAS_STEPS = 4;
 
+/** In scope everywhere: a type that is called the same elsewhere has to be imported. A crate's own `Result` mostly comes by a glob. */
+const PRELUDE: ReadonlySet<string> = new Set(['Option', 'Vec', 'String', 'Box']);
+
 /** Folder of the crate that a file belongs to, by the layout that cargo expects. */
 export function crateOf(path: string): string {
   return path.replace(/(?:^|\/)(?:src|tests|benches|examples)\/.*$|(?:^|\/)[^/]*$/, '');
@@ -168,6 +171,8 @@ export class SeenFromFile implements Declarations {
   private isForeign(name: string): boolean {
     return this.foreign.of(name, () => {
       const path = this.imported(name);
+      if (path === name && PRELUDE.has(name))
+        return this.index.types(name).every((declared) => declared.path !== this.path);
       const root = path.split('::')[0]!;
       return (
         path !== name &&

@@ -40,7 +40,7 @@ export class CallTypes {
     if (name === 'Err') return type('Result', UNKNOWN, argument());
     if (/^[A-Z]/.test(name)) return this.declarations.declares(name) || name.length > 2 ? type(name) : null;
     const declared = this.declarations.function(name);
-    return declared ? declared.returns : standardFunction(name);
+    return declared ? this.known(declared.returns) : standardFunction(name);
   }
 
   private pathCall(target: Node, argument: () => Type): Type | null {
@@ -51,11 +51,11 @@ export class CallTypes {
     if (!/(?:^|::)[A-Z]/.test(owner.name)) {
       if (owner.name === 'mem' && (name === 'take' || name === 'replace')) return dereferenced(argument());
       if (/^[A-Z]/.test(name)) return type(name);
-      return standardFunction(`${owner.name}::${name}`) ?? this.declarations.function(name)?.returns ?? null;
+      return standardFunction(`${owner.name}::${name}`) ?? this.known(this.declarations.function(name)?.returns);
     }
     if (owner.name === 'Self' && this.self) owner.name = this.self.name;
     if (/^[A-Z]/.test(name)) return type(owner.name);
-    const declared = this.declarations.method(owner.name, name)?.returns;
+    const declared = this.known(this.declarations.method(owner.name, name)?.returns, owner);
     if (declared) return unwrapSelf(declared, owner.name);
     if (owner.name === 'String' && name === 'from_utf8_lossy') return type('Cow', type('str'));
     if (name === 'unwrap_or_clone') return dereferenced(argument());
@@ -79,15 +79,33 @@ export class CallTypes {
     const receiver = this.typeOfPart(receiverNode);
     if (!receiver) {
       const declared = isStandardMethod(method) ? null : this.declarations.anyMethod(method)?.returns;
-      return declared ?? standardReturn(method, UNKNOWN);
+      return this.known(declared) ?? standardReturn(method, UNKNOWN);
     }
     const owner = behindObject(methodTarget(iteratorBehind(receiver)!));
     const declared = this.declarations.method(this.traitBehind(owner).name, method);
-    if (declared?.returns && declared.receiver !== '' && takesAsMany(declared, call))
-      return unwrapSelf(declared.returns, owner.name);
+    if (declared && declared.receiver !== '' && takesAsMany(declared, call)) {
+      const returns = this.known(declared.returns, owner);
+      if (returns) return unwrapSelf(returns, owner.name);
+    }
     const mapped = this.mapped(method, owner, call);
     if (mapped) return mapped;
     return standardReturn(method, receiver);
+  }
+
+  /** The `T` of another's signature is what its caller chose, a reference perhaps, and none of the parameters that have that name here. */
+  private known(returns: Type | null | undefined, owner?: Type): Type | null {
+    if (!returns || (owner && owner.name === this.self?.name)) return returns ?? null;
+    const open = this.withoutParameters(returns);
+    return open.name === '_' ? null : open;
+  }
+
+  private withoutParameters(found: Type): Type {
+    // A reference is one whatever it points at.
+    if (found.refs !== '') return found;
+    if (/^[A-Z]\d?$/.test(found.name) && !this.declarations.declares(found.name)) return UNKNOWN;
+    return found.args.length === 0
+      ? found
+      : { ...found, args: found.args.map((each) => this.withoutParameters(each)) };
   }
 
   /** `fold(Vec::new(), ..)`, `map_or_else(|| Arc::new(..), ..)`: what one argument says about the result. */

@@ -4,7 +4,7 @@ import { TreeMemo } from './memo.js';
 import { isOnlyLookedAt } from './only-read.js';
 import { isHandedOn, isTakenByValue } from './ownership.js';
 import type { Known } from './places.js';
-import { enclosingImpl, implTrait } from './shape.js';
+import { enclosingImpl, implTrait, isReadByMacro } from './shape.js';
 import type { Node, SyntaxTree } from './tree.js';
 import { methodTarget, typeFromNode } from './types.js';
 import type { UseFacts } from './uses.js';
@@ -80,7 +80,8 @@ export function isOnlyReadByCallee(argument: Node, known: Known, depth = 0): boo
   const call = callOfArgument(argument);
   const parameter = call && parameterOf(argument, call, known);
   const callee = parameter && calleeInFile(call, known);
-  return !!callee && !outlivesTheCall(call, callee) && isTakenForNothing(parameter, callee, known, depth);
+  if (!callee || outlivesTheCall(call, callee) || isReadByMacro(callee)) return false;
+  return isTakenForNothing(parameter, callee, known, depth);
 }
 
 /** The parameter that an argument is for, of a function that stands in this file. */
@@ -98,9 +99,8 @@ export function parameterOf(argument: Node, call: Node, known: Known): Node | nu
 export function isOnlyReadByMethod(receiver: Node, call: Node, known: Known, depth = 0): boolean {
   const callee = receiverOf(call) === receiver ? calleeInFile(call, known) : null;
   const self = callee?.child('parameters')?.ofKind('self_parameter');
-  return (
-    !!callee && !!self && !outlivesTheCall(call, callee) && isTakenForNothing(self, callee, known, depth)
-  );
+  if (!callee || !self || outlivesTheCall(call, callee) || isReadByMacro(callee)) return false;
+  return isTakenForNothing(self, callee, known, depth);
 }
 
 /** The future of an async function that is not awaited at once: a task or a list that keeps it may have to own what is in it. */

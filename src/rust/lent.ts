@@ -25,7 +25,7 @@ const MAX_STEPS = 3;
 export function isLentOn(others: readonly UseFacts[], at: Node, known: Known, steps = 0): boolean {
   return others.some((use) => {
     if (use.use.node.start > at.start || use.effect === 'move' || use.effect === 'assign') return false;
-    for (const holder of use.use.node.ancestors()) {
+    for (const holder of (closureAround(use.use.node, at) ?? use.use.node).ancestors()) {
       const keeper = use.effect === 'borrow' ? keeperOf(holder, use.use.node, known) : null;
       if (keeper) return isUsedLater(keeper, at, known);
       if (holder.kind === 'block' || holder.kind === 'function_item') return false;
@@ -44,6 +44,16 @@ export function isLentOn(others: readonly UseFacts[], at: Node, known: Known, st
     }
     return false;
   });
+}
+
+/** The outermost closure that looks at the value and not at `at`: it borrows for as long as somebody may call it. */
+function closureAround(node: Node, at: Node): Node | null {
+  let outermost: Node | null = null;
+  for (const each of node.ancestors()) {
+    if (each.kind === 'function_item' || each.contains(at)) break;
+    if (each.kind === 'closure_expression') outermost = each;
+  }
+  return outermost;
 }
 
 /** `best = Some(&row)`, `rows.push(&row)`: what a reference goes into, and stays in. */

@@ -162,7 +162,7 @@ export function mayChangeWithin(
     if (use.effect === 'hidden') return matters(use.use.node);
     if (!overlaps(pathOf(use.place), path)) return false;
     if (use.effect === 'read' || use.effect === 'borrow')
-      return (isTakenAlong(use, known) || (use.guessed && !lendsShared(use, known))) && matters(use.use.node);
+      return (isTakenAlong(use, known) || use.guessed) && matters(use.use.node);
     return matters(use.use.node);
   });
 }
@@ -172,11 +172,6 @@ function isTakenAlong({ use }: UseFacts, known: Known): boolean {
   if (!isMovedIntoClosure(use)) return false;
   const found = known.typeOf(use.node);
   return found?.refs === '' && known.isCopy(found) !== true;
-}
-
-/** A method of unknown kind on a shared reference can't change it. */
-function lendsShared(use: UseFacts, known: Known): boolean {
-  return known.typeOf(use.place)?.refs.startsWith('&') ?? false;
 }
 
 /** Is the place, or a part of it, looked at again after `at`, or by the rest of its statement? */
@@ -198,13 +193,17 @@ export function isRepeated(node: Node, binding: Binding): boolean {
 
 /** Closures given to these run once at most, whatever the task or scope is called that runs them. */
 const RUNS_TASK = /(?:^|_|::)(?:spawn\w*|block_in_place|in_scope|run_blocking|get_or_init)$/;
+/** A task that is started anew when it ends calls its closure again. */
+const RUNS_AGAIN = /restart|respawn|retry|repeat|loop|period|interval|supervis|every|each|cron/;
 /** Methods of Option, Result and the like, by their whole name: `page_with_context(.., || ..)` keeps its closure. */
 const RUNS_AT_MOST_ONCE =
   /^(?:unwrap_or_else|ok_or_else|or_else|map_err|map_or_else|then|or_insert_with|get_or_insert_with|with_context)$/;
 
 function runsOnce(call: Node): boolean {
   const method = methodOf(call);
-  return RUNS_TASK.test(method ?? calledPath(call) ?? '') || (!!method && RUNS_AT_MOST_ONCE.test(method));
+  const name = method ?? calledPath(call) ?? '';
+  if (RUNS_TASK.test(name)) return !RUNS_AGAIN.test(name);
+  return !!method && RUNS_AT_MOST_ONCE.test(method);
 }
 
 /** Does a closure that may be called again stand between the name and `node`? */

@@ -162,6 +162,15 @@ function isStatement(node: Node): boolean {
   return node.kind === 'expression_statement' || node.kind === 'let_declaration';
 }
 
+/** An attribute other than those that leave a function as it is written. */
+const ATTRIBUTE_MACRO =
+  /#\[(?!(?:inline|must_use|allow|warn|deny|expect|cfg|cfg_attr|doc|cold|tracing|instrument|track_caller|deprecated|rustfmt|target_feature)\b)/;
+
+/** Does a macro read the signature, of a function for other languages or processes, say, so that it can't be changed freely? */
+export function isReadByMacro(fn: Node): boolean {
+  return ATTRIBUTE_MACRO.test(attributesOf(fn) + attributesOf(enclosingImpl(fn) ?? fn));
+}
+
 const ATTRIBUTES = new NodeMemo<string>();
 
 /** The attributes written above an item or a statement, joined. */

@@ -89,7 +89,7 @@ export class UseReader {
       case 'reference_expression':
         return this.borrowed(parent);
       case 'field_expression':
-        return this.methodCall(place, parent);
+        return this.methodCall(place, parent, binding);
       case 'arguments':
         return this.argument(place, parent);
       case 'assignment_expression':
@@ -125,16 +125,24 @@ export class UseReader {
     return { effect, call: list?.parent ?? null };
   }
 
-  private methodCall(place: Node, field: Node): Pick<UseFacts, 'effect'> & Partial<UseFacts> {
+  private methodCall(
+    place: Node,
+    field: Node,
+    binding?: Binding,
+  ): Pick<UseFacts, 'effect'> & Partial<UseFacts> {
     const holder = field.parent?.kind === 'generic_function' ? field.parent : field;
     const call = holder.parent;
     if (!isMethodName(field) || !call) return { effect: 'read' };
     const method = field.child('field')?.text ?? '';
-    const { effect, guessed } = this.methodEffect(place, method);
+    const { effect, guessed } = this.methodEffect(place, method, binding);
     return { effect, guessed, method, call };
   }
 
-  private methodEffect(place: Node, method: string): Pick<UseFacts, 'effect' | 'guessed'> {
+  private methodEffect(
+    place: Node,
+    method: string,
+    binding?: Binding,
+  ): Pick<UseFacts, 'effect' | 'guessed'> {
     const receiver = this.inference.typeOf(place);
     const target = receiver && methodTarget(receiver);
     const declared = (target && this.declarations.method(target.name, method)) ?? null;
@@ -143,7 +151,10 @@ export class UseReader {
       (target && !this.declarations.declares(target.name) ? null : this.declarations.anyMethod(method));
     if (known && known.receiver !== '')
       return { effect: this.receiverEffect(known.receiver, place), guessed: false };
-    if (receiver?.refs.startsWith('&')) return { effect: 'read', guessed: false };
+    if (receiver?.refs.startsWith('&')) {
+      const isReader = READING_METHODS.has(method) || !binding || place.kind !== 'identifier';
+      return { effect: 'read', guessed: !isReader && isMovedOnByMethods(binding) };
+    }
     // `field.bytes().await`: no method of the standard library is waited for, so its words say nothing.
     if (isAwaited(place))
       return { effect: /^(?:get|is|has)_?/.test(method) ? 'read' : 'borrow-mut', guessed: true };
@@ -210,6 +221,11 @@ export class UseReader {
   isUsedAfter(binding: Binding, node: Node): boolean {
     return binding.uses.some((use) => follows(use, node));
   }
+}
+
+/** `mut input: &str` that nobody assigns to: a method of some trait moves it on, `input.next_token()`. */
+function isMovedOnByMethods({ mutable, uses }: Binding): boolean {
+  return mutable && !uses.some(({ node }) => node.field === 'left' && /assignment/.test(node.parent!.kind));
 }
 
 /** A use inside `node` itself follows it only when a loop brings both back. */

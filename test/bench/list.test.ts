@@ -76,6 +76,15 @@ test.each([
   expect(await listBenchmarks(at, harness)).toEqual([{ name: 'seek/a+b', select }]);
 });
 
+test('criterion that can be told to resample less', async () => {
+  const at = executable(
+    `' --bench --list') echo 'seek: bench' ;;\n' --help') echo '   --nresamples <nresamples>' ;;`,
+  );
+  expect(await listBenchmarks(at, 'criterion')).toEqual([
+    { name: 'seek', select: ['--noplot', '--nresamples', '1001', '^seek$'] },
+  ]);
+});
+
 test('one that cannot list', async () => {
   const broken = executable("*) echo 'no such option' >&2; exit 1 ;;");
   for (const harness of ['criterion', 'libtest', 'divan'] as const)

@@ -2,7 +2,7 @@ import { isExported } from '../../rust/api.js';
 import { callsInFile } from '../../rust/callees.js';
 import { declaredHere } from '../../rust/declared-here.js';
 import { argumentsOf, calledPath, enclosingFunction, methodOf, receiverOf } from '../../rust/flow.js';
-import { enclosingImpl, functionName, implTrait } from '../../rust/shape.js';
+import { enclosingImpl, functionName, implTrait, isReadByMacro } from '../../rust/shape.js';
 import type { Node } from '../../rust/tree.js';
 import { typeFromNode } from '../../rust/types.js';
 import { resultsOf, waysOf } from '../../rust/ways.js';
@@ -20,6 +20,14 @@ function isBoxed(end: Node): boolean {
 function isReboxed(fn: Node, file: RustFile): boolean {
   const calls = callsInFile(fn, file).filter((call) => !file.isInTest(call));
   return calls.length > 0 && calls.every(isReturnedBoxed);
+}
+
+/** A trait that returns a box by the same name has it from here: it would only be made there. */
+function isBoxedElsewhere(name: string, fn: Node, file: RustFile): boolean {
+  const own = typeFromNode(enclosingImpl(fn)?.child('type'))?.name;
+  if (!own) return false;
+  const others = file.ownersOf(name).filter((owner) => owner !== '' && owner !== own);
+  return others.some((owner) => file.declarations.method(owner, name)?.returns?.name === 'Box');
 }
 
 function isReturnedBoxed(call: Node): boolean {
@@ -68,7 +76,7 @@ export function boxedIterator(fn: Node, file: RustFile): Problem | null {
   )
     return null;
   const holder = enclosingImpl(fn);
-  if (holder?.kind === 'trait_item' || implTrait(fn)) return null;
+  if (holder?.kind === 'trait_item' || implTrait(fn) || isReadByMacro(fn)) return null;
   const body = fn.child('body');
   const ends = body ? resultsOf(body) : [];
   if (!body || ends.length === 0 || ends.length > MAX_KINDS || !ends.every(isBoxed)) return null;
@@ -81,7 +89,7 @@ export function boxedIterator(fn: Node, file: RustFile): Problem | null {
   }
   if (/boxed|dyn/.test(name) || ends.some((end) => /\bdyn\b/.test(argumentsOf(end)[0]?.text ?? '')))
     return null;
-  if (isReboxed(fn, file) || comesBackHere(fn, name)) return null;
+  if (isBoxedElsewhere(name, fn, file) || isReboxed(fn, file) || comesBackHere(fn, name)) return null;
   const isOne = ends.length === 1;
   return {
     at: returns!,

@@ -1,6 +1,6 @@
 import { asCopy, type Copy, isFreeCopy } from '../../rust/copies.js';
 import { methodOf, receiverOf } from '../../rust/flow.js';
-import { withoutParentheses } from '../../rust/places.js';
+import { isPlace, withoutParentheses } from '../../rust/places.js';
 import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
 import { isAllThatCosts } from '../../rust/whole-and-part.js';
@@ -24,11 +24,16 @@ export const rule: Rule = {
     const copy = value && copyBehind(value);
     if (!copy || isFreeCopy(copy, file) || isAllThereIs(copy, file)) return null;
     if (node.kind === 'match_expression') return onePartMatched(node, copy, file);
-    return (
-      partsDropped(node, copy, file) ?? oneFieldUsed(node, copy, file) ?? onePartOfLocal(node, copy, file)
-    );
+    const found =
+      partsDropped(node, copy, file) ?? oneFieldUsed(node, copy, file) ?? onePartOfLocal(node, copy, file);
+    return found && isOfUnknownAnswer(copy, file) ? { ...found, minor: true } : found;
   },
 };
+
+/** `store.streams().get(id)?.clone()`: what nobody knows the type of, out of what others may want meanwhile, is mostly a handle. */
+function isOfUnknownAnswer(copy: Copy, file: RustFile): boolean {
+  return !isPlace(copy.source) && file.typeOf(copy.source) === null && copy.method !== 'cloned';
+}
 
 /** `x.clone().field`. */
 function fieldOfCopy(node: Node, file: RustFile): Problem | null {

@@ -1,8 +1,9 @@
 import { knownLength } from '../../rust/containers.js';
-import { argumentsOf, methodOf, receiverOf } from '../../rust/flow.js';
+import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/flow.js';
 import { valueOfSingleUse } from '../../rust/single-use.js';
 import type { Node } from '../../rust/tree.js';
 import { type Type, typeFromNode } from '../../rust/types.js';
+import { resultsOf } from '../../rust/ways.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 
@@ -38,10 +39,24 @@ export const rule: Rule = {
         node,
       message: `Collecting into a \`Result\` may stop at any item, so the length that is known beforehand${of} gets lost and the ${grown} grows step by step.`,
       help: `make the ${grown === 'list' ? '`Vec`' : grown} with that capacity and \`${grown === 'list' ? 'push' : 'insert'}\` each item with \`?\``,
-      ...((stopsWhereNothingIs(node, file) || !isItemCopied(map)) && { minor: true }),
+      ...(((grown === 'collection' && makesPairs(map)) ||
+        stopsWhereNothingIs(node, file) ||
+        !isItemCopied(map)) && { minor: true }),
     };
   },
 };
+
+/** `Ok((key, value))`: of pairs a tree is made as often as anything that could have had room for them. */
+function makesPairs(map: Node): boolean {
+  const closure = argumentsOf(map)[0];
+  const body = closure?.kind === 'closure_expression' ? closure.child('body') : undefined;
+  return (
+    !!body &&
+    resultsOf(body).some(
+      (end) => calledPath(end) === 'Ok' && argumentsOf(end)[0]?.kind === 'tuple_expression',
+    )
+  );
+}
 
 /** What is made with a capacity, by the words for it. Trees and texts have none that the number of items would tell. */
 const GROWN: Readonly<Record<string, string>> = {

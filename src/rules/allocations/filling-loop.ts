@@ -16,6 +16,7 @@ import type { Node } from '../../rust/tree.js';
 import type { UseFacts } from '../../rust/uses.js';
 import { countedByWhile, walkedByWhile } from '../../rust/while-loops.js';
 import type { RustFile } from '../rust-file.js';
+import { timesPerTurn } from './some-turns.js';
 
 export interface Filling {
   /** The loop that adds the elements. */
@@ -24,7 +25,7 @@ export interface Filling {
   inner: Loop | null;
   /** `every`: each turn adds; `most`: in most arms of a choice; `present`: each turn that finds something; `some`: what a condition lets through. */
   turns: 'every' | 'most' | 'present' | 'some';
-  /** How many times each turn is sure to add. */
+  /** How many times a turn adds where it adds most. */
   timesPerTurn: number;
   /** Does one turn add one element, or as many as it likes? */
   byOne: boolean;
@@ -76,7 +77,7 @@ export function fillingLoop(binding: Binding, field: string | null, file: RustFi
   const turns = turnsOf(body, direct);
   const common = {
     loop,
-    timesPerTurn: [...direct].filter((call) => runsEveryTurn(body, new Set([call]))).length,
+    timesPerTurn: timesPerTurn(direct, body),
     addedBefore: at > 0,
     byOne: adding.every((use) => addsOne(use, path, file)),
     ofOneWidth: adding.every((use) => isOfOneWidth(use.call)),

@@ -1,6 +1,6 @@
 import { type Copy, costOf, holdsCollection, isFreeCopy } from '../../rust/copies.js';
 import { methodOf } from '../../rust/flow.js';
-import { enclosingImpl, functionName, implTrait } from '../../rust/shape.js';
+import { enclosingImpl, functionName, implTrait, isReadByMacro } from '../../rust/shape.js';
 import { isText } from '../../rust/strings.js';
 import { callersTakeOver } from '../../rust/taken-over.js';
 import type { Node } from '../../rust/tree.js';
@@ -42,6 +42,7 @@ export const rule: Rule = {
 /** `fn name(&self) -> String` that is free to return something else. */
 function isOwnGetter(fn: Node): boolean {
   if (implTrait(fn) || enclosingImpl(fn)?.kind !== 'impl_item' || fn.text.startsWith('async')) return false;
+  if (isReadByMacro(fn)) return false;
   if (/(?:^|_)(?:clone|cloned|owned|copy|to|into|snapshot)(?:_|$)/.test(functionName(fn))) return false;
   const [self, ...others] = fn.child('parameters')?.children ?? [];
   return (

@@ -1,4 +1,4 @@
-import { implTrait } from '../../rust/shape.js';
+import { implTrait, isReadByMacro } from '../../rust/shape.js';
 import type { Node } from '../../rust/tree.js';
 import { printType, typeFromNode } from '../../rust/types.js';
 import { NOTE, type Problem, type Rule } from '../rule.js';
@@ -22,6 +22,7 @@ export const rule: Rule = {
       !plain ||
       fn?.kind !== 'function_item' ||
       implTrait(fn) ||
+      isReadByMacro(fn) ||
       !fn.child('body') ||
       hasFixedSignature(fn, file)
     )

@@ -1,7 +1,7 @@
 import { costOfType, holdsCollection } from '../../rust/copies.js';
 import { itemsNamed } from '../../rust/items-by-name.js';
 import { isGetterName, isOnlyLookedAt } from '../../rust/only-read.js';
-import { attributesOf, enclosingImpl, functionName, implTrait } from '../../rust/shape.js';
+import { attributesOf, enclosingImpl, functionName, implTrait, isReadByMacro } from '../../rust/shape.js';
 import type { Node } from '../../rust/tree.js';
 import { typeFromNode } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
@@ -20,6 +20,7 @@ export const rule: Rule = {
     if (node.text !== 'self' || fn?.kind !== 'function_item' || !fn.child('body')) return null;
     const name = functionName(fn);
     if (!isGetterName(name) || implTrait(fn) || enclosingImpl(fn)?.kind !== 'impl_item') return null;
+    if (isReadByMacro(fn)) return null;
     if (/\basync\b/.test(fn.ofKind('function_modifiers')?.text ?? '')) return null;
     const owner = clonedCollection(enclosingImpl(fn)!, file);
     const [binding] = owner ? file.localsOf(node) : [];

@@ -1,5 +1,6 @@
 import { runsEveryTurn } from '../../rust/every-turn.js';
 import { asLoop, enclosingLoops, type Loop } from '../../rust/flow.js';
+import { statementOf } from '../../rust/places.js';
 import { diverges } from '../../rust/run-order.js';
 import type { Node } from '../../rust/tree.js';
 
@@ -61,4 +62,12 @@ function withoutCallbacks(filling: Node, block: Node): Node {
     if (at.kind === 'closure_expression' && !asLoop(at)) outermost = at.parent?.parent ?? at;
   }
   return outermost;
+}
+
+/** How often a turn runs one of the calls: those of each turn, or of a block where several stand one behind the other. */
+export function timesPerTurn(calls: ReadonlySet<Node>, body: Node): number {
+  const sure = [...calls].filter((call) => runsEveryTurn(body, new Set([call])));
+  const blocks = [...calls].map((call) => statementOf(call).parent);
+  const together = blocks.map((block) => blocks.filter((other) => other === block).length);
+  return Math.max(sure.length, ...together);
 }

@@ -17,6 +17,11 @@ export function named(work: Work): string {
   return `the \`${work.node.kind.replace('_expression', '')}\` loop on line ${work.node.line}`;
 }
 
+/** Those who only read do not wait for each other. */
+export function whoElse(lock: TakenLock): string {
+  return lock.isShared ? 'whoever wants to write' : 'whoever else wants the lock';
+}
+
 /** One short-lived allocation holds nobody up for long. */
 export function isSmall({ kind, node }: Work): boolean {
   return kind === 'allocates' && !/^Box::pin/.test(node.text);
@@ -35,7 +40,7 @@ export function builtForPool(lock: TakenLock, holder: Node, name: string, file: 
   return {
     at: lock.call,
     until: fallback,
-    message: `When ${name} is empty, \`${method}\` builds a new value while the lock is still held, and whoever else wants it waits for that.`,
+    message: `When ${name} is empty, \`${method}\` builds a new value while the lock is still held, and ${whoElse(lock)} waits for that.`,
     help: `take the \`Option\` out of the lock first, then call \`${method}\` on it`,
   };
 }
@@ -62,7 +67,7 @@ export function temporaryTooLong(lock: TakenLock, file: RustFile): Problem | nul
   if (argument) {
     return {
       at: lock.call,
-      message: `${quoted(lock.call)} is taken first, and ${named(workIn(argument, (work) => !isSmall(work), true)!)} runs while it is held: whoever else wants the lock waits for that too.`,
+      message: `${quoted(lock.call)} is taken first, and ${named(workIn(argument, (work) => !isSmall(work), true)!)} runs while it is held: ${whoElse(lock)} waits for that too.`,
       help: 'compute the argument in a statement of its own before taking the lock',
     };
   }
@@ -99,7 +104,7 @@ function copiedWhole(lock: TakenLock, call: Node, file: RustFile): Problem | nul
   return {
     at: lock.call,
     until: call,
-    message: `All of ${quoted(lock.place)} is copied while the lock is held: whoever else wants it waits for as long as there are items.`,
+    message: `All of ${quoted(lock.place)} is copied while the lock is held: ${whoElse(lock)} waits for as long as there are items.`,
     help: 'keep an `Arc` of it behind the lock and clone that, or look at it under the lock',
     ...(target.args.length > 0 &&
       target.args.every((part) => isCountedOrPlain(part, file)) && { minor: true }),
@@ -162,7 +167,7 @@ function heldThroughBody(lock: TakenLock, file: RustFile): Problem | null {
   return {
     at: lock.call,
     until: value,
-    message: `The guard of ${quoted(lock.call)} lives to the end of the \`${wordOf(holder)}\`, through ${what}, though the value was taken out already: whoever else wants the lock waits for that too.`,
+    message: `The guard of ${quoted(lock.call)} lives to the end of the \`${wordOf(holder)}\`, through ${what}, though the value was taken out already: ${whoElse(lock)} waits for that too.`,
     help: isLoop
       ? 'use `loop` with `let Some(..) = .. else { break }`, whose guard ends with the statement'
       : 'take the value out in a `let` of its own first',

@@ -9,7 +9,7 @@ import { type Work, workIn } from '../../rust/work.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
-import { builtForPool, isSmall, named, temporaryTooLong } from './guard-of-statement.js';
+import { builtForPool, isSmall, named, temporaryTooLong, whoElse } from './guard-of-statement.js';
 import { outsideUnderGuard } from './io-under-guard.js';
 
 export const rule: Rule = {
@@ -101,7 +101,7 @@ function takenTooEarly(
 function early(lock: TakenLock, guard: Binding, work: Work): Problem {
   return {
     at: lock.call,
-    message: `${quoted(lock.call)} is taken before ${named(work)}, which does not need \`${guard.name}\`: whoever else wants the lock waits for that work too.`,
+    message: `${quoted(lock.call)} is taken before ${named(work)}, which does not need \`${guard.name}\`: ${whoElse(lock)} waits for that work too.`,
     help: 'do that work first, then take the lock',
     // Readers do not wait for each other, of one call no more is known than its name, and a single value is made in no time.
     ...((((isSmall(work) || work.kind === 'by name') && lock.isShared) || isOneValue(work.node)) && {
@@ -143,7 +143,7 @@ function releasedTooLate(
     if (isEndOfPartner(work.node, lock) || isUnchecked(work.node)) return null;
     return {
       at: lock.call,
-      message: `\`${guard.name}\` is last used on line ${touching.at(-1)!.endLine}, but the lock is held on through ${named(work)}: whoever else wants the lock waits for that too.`,
+      message: `\`${guard.name}\` is last used on line ${touching.at(-1)!.endLine}, but the lock is held on through ${named(work)}: ${whoElse(lock)} waits for that too.`,
       help: `end the guard's life before: an inner block, or \`drop(${guard.name})\``,
     };
   }

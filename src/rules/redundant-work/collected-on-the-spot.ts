@@ -30,7 +30,7 @@ export function collectedOnTheSpot(collect: Node, into: Type | null, file: RustF
     if (outer.kind === 'for_expression' && collect.field === 'value')
       return walkedAtOnce(collect, outer, file);
     const taker = outer.kind === 'arguments' ? outer.parent! : null;
-    if (taker?.kind === 'call_expression') return givenToExtend(collect, taker);
+    if (taker?.kind === 'call_expression') return givenToExtend(collect, taker, file);
     const serialized = outer.kind === 'field_expression' ? outer.parent! : null;
     if (serialized && methodOf(serialized) === 'serialize') return serializedAtOnce(collect, serialized);
   }
@@ -79,10 +79,12 @@ function isOf(use: Node, maker: Node): boolean {
 }
 
 /** `list.extend(items.map(..).collect::<Vec<_>>())`, `join_all(items.map(..).collect::<Vec<_>>())`. */
-function givenToExtend(collect: Node, taker: Node): Problem | null {
+function givenToExtend(collect: Node, taker: Node, file: RustFile): Problem | null {
   const name = methodOf(taker) ?? calledPath(taker) ?? '';
   if (argumentsOf(taker).length !== 1 || !/(?:^|::)(?:extend|chain|zip|join_all|try_join_all)$/.test(name))
     return null;
+  const grown = methodOf(taker) === 'extend' ? receiverOf(taker)! : null;
+  if (grown && rootOf(grown) && isTouchedBy(receiverOf(collect)!, grown, file)) return null;
   return {
     at: calledTarget(collect)?.child('field') ?? collect,
     until: collect,

@@ -2,7 +2,7 @@ import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/flow.j
 import { valueOfMeasuredName } from '../../rust/single-use.js';
 import { viewed } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
-import { methodTarget } from '../../rust/types.js';
+import { isUnbuffered } from '../../rust/unbuffered.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
@@ -35,17 +35,12 @@ export function encodedForThis(method: string, argument: Node, file: RustFile): 
   if (!encodes || method === 'extend') return null;
   // Nothing encodes into a writer that has to be waited for.
   if (argument.parent!.parent!.parent?.kind === 'await_expression') return null;
+  // A file or a connection is written in one piece: each part of an encoding would be a system call of its own.
+  // In one piece: each part of an encoding would be a system call of its own.
   if (method === 'write_all' && isUnbuffered(receiverOf(argument.parent!.parent!)!, file)) return null;
   return {
     at: made,
     message: `${quoted(made)} fills a buffer of its own that \`${method}\` copies and drops.`,
     help: path?.startsWith('serde_json') ? 'use `serde_json::to_writer`' : 'encode into the target itself',
   };
-}
-
-/** A file or a connection is written in one piece: each part of an encoding would be a system call of its own. */
-function isUnbuffered(writer: Node, file: RustFile): boolean {
-  const found = file.typeOf(writer);
-  if (found) return /^(?:File|\w*Stream|\w*Socket|Stdout|Stderr|ChildStdin)$/.test(methodTarget(found).name);
-  return /(?:^|[._])(?:file|f|socket|stream|conn|connection|stdout|stderr|stdin)(?:\(\))?$/.test(writer.text);
 }

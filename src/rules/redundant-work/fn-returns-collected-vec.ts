@@ -5,7 +5,7 @@ import { enclosingFunction, methodOf, receiverOf } from '../../rust/flow.js';
 import { isErrorType } from '../../rust/for-errors.js';
 import { rootOf } from '../../rust/places.js';
 import { yieldsTheSameLater } from '../../rust/reads.js';
-import { attributesOf, enclosingImpl, functionName, implTrait } from '../../rust/shape.js';
+import { enclosingImpl, functionName, implTrait, isReadByMacro } from '../../rust/shape.js';
 import { singlePass } from '../../rust/single-pass.js';
 import type { Node } from '../../rust/tree.js';
 import { typeFromNode } from '../../rust/types.js';
@@ -43,7 +43,7 @@ export const rule: Rule = {
 function isFreeToChange(fn: Node): boolean {
   if (fn.ofKind('visibility_modifier')?.text === 'pub' || implTrait(fn)) return false;
   if (enclosingImpl(fn)?.kind === 'trait_item' || fn.ofKind('function_modifiers')?.has('async')) return false;
-  return !/#\[(?!inline|must_use|allow|expect|cfg|doc|tracing|instrument)/.test(attributesOf(fn));
+  return !isReadByMacro(fn);
 }
 
 /** Does the body end in a list that is collected there, from something that lives longer than the call? */

@@ -8,6 +8,7 @@ import { enclosingImpl } from '../../rust/shape.js';
 import { freshString, isText } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
 import { isString, methodTarget, typeFromNode } from '../../rust/types.js';
+import { isUnbuffered } from '../../rust/unbuffered.js';
 import { placeOf } from '../../rust/uses.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -127,6 +128,8 @@ export function keptToPrint(declaration: Node, file: RustFile): Problem | null {
     !isShownPlainly(macro, use.node, binding.name)
   )
     return null;
+  const [writer] = macro.child('arguments')?.children ?? [];
+  if (/^write(?:ln)?$/.test(macro.macro) && writer && isUnbuffered(writer, file)) return null;
   const parts = made.source ? [made.source] : (made.node.child('arguments')?.children ?? []);
   if (!parts.every((part) => givesTheSameLater(part, declaration.end, use.node.start, file))) return null;
   return {

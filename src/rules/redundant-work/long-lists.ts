@@ -3,6 +3,7 @@ import { declaredHere } from '../../rust/declared-here.js';
 import { goesOverFew, isFewByName } from '../../rust/few.js';
 import { calledPath, enclosingLoop, type Loop, lineOfLoop, methodOf, receiverOf } from '../../rust/flow.js';
 import { itemsNamed } from '../../rust/items-by-name.js';
+import { mostKeptIn } from '../../rust/kept-short.js';
 import { isShortLoop } from '../../rust/loop-length.js';
 import { endsLoop } from '../../rust/run-order.js';
 import { spelling } from '../../rust/same-place.js';
@@ -32,8 +33,12 @@ export function mayBeLong(list: Node, file: RustFile): boolean {
     return false;
   const last = /(\w+)(?:\(\))?$/.exec(spelling(list))?.[1] ?? '';
   if (/^[A-Z][A-Z0-9_]*$/.test(last) || holdsComplaints(last)) return false;
-  return !isFewByName(spelling(list)) || isCollectedMeanwhile(list, file);
+  if (isFewByName(spelling(list)) && !isCollectedMeanwhile(list, file)) return false;
+  return (mostKeptIn(list) ?? Number.POSITIVE_INFINITY) > FEW_ITEMS;
 }
+
+/** A walk of so many items is over before a hash is worked out. */
+const FEW_ITEMS = 16;
 
 /** `let known = known_formats();`, `self.formats()`: a function that lends what is written out in the source. */
 function isLentTable(list: Node, file: RustFile): boolean {

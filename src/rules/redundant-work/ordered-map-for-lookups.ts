@@ -66,9 +66,13 @@ function fieldHeld(field: Node, file: RustFile): Held | null {
   return fieldOnlyLookedUp(field, file) ? { name, kind } : null;
 }
 
+/** The file is also built where only `alloc` is at hand, which has no `HashMap`. */
+const WITHOUT_STD = /\b(?:alloc::(?:\{[^}]*\b)?collections\b|alloc::\{[^;]*\bcollections::)/;
+
 /** The standard library's, which has the other kind too: a crate without it has to be content with this one. */
 function isOrdered(kind: Type, file: RustFile): boolean {
   if (kind.refs !== '' || !ORDERED.test(kind.name) || isHardToHash(kind.args[0])) return false;
+  if (file.hasText(WITHOUT_STD)) return false;
   const full = file.imports.resolve(kind.name);
   return (
     full === `std::collections::${kind.name}` || file.imports.resolve('collections') === 'std::collections'

@@ -26,6 +26,8 @@ export function partsTaken(list: Node): number | null {
   if (!holder) return null;
   const patterns = patternsOf(holder).map(sizeOf);
   const sizes = patterns.flatMap((size) => (size === null || size === 'any' ? [] : [size]));
+  // `[host, port]` beside `[host]`: how many there are is asked, too.
+  if (new Set(sizes.filter((size) => size > 0)).size > 1) return null;
   return patterns.includes(null) || sizes.length === 0 ? null : Math.max(...sizes);
 }
 

@@ -83,7 +83,7 @@ function reasonFor(call: Node, method: string, list: Node, file: RustFile): stri
     return `equal values of \`${printType(element)}\` can not be told apart`;
   if (method.endsWith('sort')) return sortedByItself(call, list, element, file);
   if (method === 'sorted') return wholeItems(element, file);
-  const key = uniqueKey(call, method);
+  const key = uniqueKey(call, method, file);
   if (key) return `two elements with the same \`${key}\` are not to be expected`;
   if (comparesKeysOfMap(call, list, file)) return 'the keys of a map differ';
   return element && comparesFirst(call) && element.name === '()' && HASHES.has(element.args[0]?.name ?? '')
@@ -120,11 +120,12 @@ function isMadeOfItems(list: Node, file: RustFile): boolean {
   return !!made && (methodOf(made) === 'collect' || /^(?:Vec::(?:new|with_capacity)|vec!)/.test(made.text));
 }
 
+/** With what they are of in front, as in `block_number`. */
 const UNIQUE =
-  /^(?:\w+_)?(?:id|ids|ukey|ident|identifier|primary_key|hash|address|digest|uuid|guid|idx|index|number|height|slot|nonce|offset|path|ordinal|seq|sequence|sequence_number|block_number|lsn)$/;
+  /^(?:(\w+)_)?(?:id|ids|ukey|ident|identifier|primary_key|hash|address|digest|uuid|guid|idx|index|number|height|slot|nonce|offset|path|ordinal|seq|sequence|sequence_number|block_number|lsn)$/;
 
 /** The field or getter that is compared, where its name says that no two have the same. */
-function uniqueKey(call: Node, method: string): string | null {
+function uniqueKey(call: Node, method: string, file: RustFile): string | null {
   const closure = argumentsOf(call)[0];
   if (closure?.kind !== 'closure_expression') return null;
   const text = closure.text.replace(/\s+/g, '');
@@ -139,7 +140,16 @@ function uniqueKey(call: Node, method: string): string | null {
       ?.replace(/\.(?:clone|as_ref|as_str|as_bytes|as_slice|as_deref)\(\)$|\(\)$/g, '')
       .split('.')
       .at(-1) ?? '';
-  return UNIQUE.test(last) ? last : null;
+  const unique = UNIQUE.exec(last);
+  if (!unique || (unique[1] && !isOwnKey(unique[1], call, file))) return null;
+  return last;
+}
+
+/** A `block_number` of blocks is their own; many files have one `owner_id`, and many windows one `z_index`. */
+function isOwnKey(whose: string, call: Node, file: RustFile): boolean {
+  const list = receiverOf(call)!;
+  const said = `${list.text} ${elementOf(list, file)?.name ?? ''}`.toLowerCase();
+  return whose.split('_').some((word) => word.length > 1 && said.includes(word));
 }
 
 /** Spread so evenly, or handed out so carefully, that no two are alike unless they stand for the same. */

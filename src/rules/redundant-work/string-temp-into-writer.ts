@@ -4,6 +4,7 @@ import { isRepeated, rootOf } from '../../rust/places.js';
 import { type FreshString, freshString, isText, viewed } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
 import { methodTarget } from '../../rust/types.js';
+import { isUnbuffered } from '../../rust/unbuffered.js';
 import { waysOf } from '../../rust/ways.js';
 import type { Fix, Problem, Rule } from '../rule.js';
 import { WARN_UNLESS_COLD } from '../rule.js';
@@ -87,10 +88,13 @@ export const rule: Rule = {
         filledForThis(method, argument, file) ??
         writtenByFunction(method, argument, file)
       );
-    if (method === 'write_all' && made.how === 'format' && isUnbuffered(receiverOf(node)!, file)) return null;
+    const isAwaited = node.parent?.kind === 'await_expression';
+    // Each piece that `write!` hands over would be a system call: one text is written at once.
+    if (method === 'write_all' && made.how === 'format' && !isAwaited && isUnbuffered(receiverOf(node)!, file))
+      return null;
     if (made.how === 'copy' && made.source && isStringLiteral(made.source)) return null;
     // What is sent over a socket is sent in one piece; nothing formats into it.
-    if (node.parent?.kind === 'await_expression' && !enclosingLoop(node)) return null;
+    if (isAwaited && !enclosingLoop(node)) return null;
     // A `Cow` may own what was made of the text.
     if (
       made.source &&
@@ -102,19 +106,11 @@ export const rule: Rule = {
   },
 };
 
-/** Each piece that `write!` hands over would be a system call: one text is written at once. */
-function isUnbuffered(writer: Node, file: RustFile): boolean {
-  const found = file.typeOf(writer);
-  return !!found && UNBUFFERED.test(methodTarget(found).name);
-}
-
 /** What takes its bytes to pieces is quicker with all of them than with a few at a time. */
 function compresses(writer: Node, file: RustFile): boolean {
   const found = file.typeOf(writer);
   return !!found && /(?:Encoder|Compressor)$/.test(methodTarget(found).name);
 }
-
-const UNBUFFERED = /^(?:File|TcpStream|UnixStream|ChildStdin|Stderr)$/;
 
 /** `bytes.extend(format!(..).bytes())`. */
 function extendedByText(call: Node, argument: Node, file: RustFile): Problem | null {

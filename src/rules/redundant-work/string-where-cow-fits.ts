@@ -3,7 +3,7 @@ import { isStringLiteral } from '../../rust/format-strings.js';
 import { lentText } from '../../rust/lent-text.js';
 import { isOnlyLookedAt } from '../../rust/only-read.js';
 import { rootOf } from '../../rust/places.js';
-import { attributesOf, enclosingImpl, implTrait } from '../../rust/shape.js';
+import { enclosingImpl, implTrait, isReadByMacro } from '../../rust/shape.js';
 import { freshString } from '../../rust/strings.js';
 import { callersTakeOver } from '../../rust/taken-over.js';
 import type { Node } from '../../rust/tree.js';
@@ -68,7 +68,7 @@ function returned(fn: Node, file: RustFile): Problem | null {
   const onlyParts = texts.lent.length > 0 && texts.made.length === 0 && texts.literals.length === 0;
   if (onlyParts && !texts.lent.some((copy) => isPart(copy, file))) return null;
   // What `self` holds may change while the caller still has the text.
-  if (texts.lent.some((copy) => isOfSelf(copy, file)) && (!onlyParts || isAttributed(fn))) return null;
+  if (texts.lent.some((copy) => isOfSelf(copy, file)) && (!onlyParts || isReadByMacro(fn))) return null;
   if (callersTakeOver(fn, file, (call) => !file.isInTest(call))) return null;
   const name = fn.child('name')?.text ?? '';
   const hasCallersElsewhere = !!fn.ofKind('visibility_modifier');
@@ -187,11 +187,4 @@ function isPart(copy: Node, file: RustFile): boolean {
 function isOfSelf(copy: Node, file: RustFile): boolean {
   const root = rootOf(sourceOf(copy));
   return !!root && (root.kind === 'self' || file.bindingOf(root)?.kind === 'let');
-}
-
-/** Functions for other languages and macros own what they return. */
-function isAttributed(fn: Node): boolean {
-  return /#\[(?!inline|must_use|allow|expect|cfg|doc)/.test(
-    attributesOf(fn) + attributesOf(enclosingImpl(fn) ?? fn),
-  );
 }

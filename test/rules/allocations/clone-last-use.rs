@@ -1519,3 +1519,45 @@ impl Shown for Text<&String> {
         answer.write_body(content.clone());
     }
 }
+
+//@ src/started_again.rs
+fn watch(scope: &Scope, names: Vec<String>, more: Vec<String>) {
+    scope.spawn_with_restart("watch", move || {
+        let names = names.clone();
+        let more = more.clone();
+        async move { follow(names, more).await }
+    });
+}
+
+fn watch_once(scope: &Scope, names: Vec<String>) {
+    scope.spawn(move || {
+        let names = names.clone(); //~ clone-last-use
+        follow(names)
+    });
+}
+
+//@ src/named_like_everyone.rs
+type Option = ();
+
+//@ src/other_than_that.rs
+fn own_or_nothing(own: Option<&meta::Type>) -> Result<meta::Type, Missing> {
+    if let Some(own) = own { Ok(own.clone()) } else { Err(Missing) }
+}
+
+//@ src/or_trap.rs
+trait OrTrap<T> {
+    fn or_trap(self, what: &str) -> Result<T, Trap>;
+}
+
+impl<T> OrTrap<T> for Option<T> {
+    fn or_trap(self, what: &str) -> Result<T, Trap> {
+        self.ok_or_else(|| Trap::new(what))
+    }
+}
+
+async fn send<T: Context>(caller: &mut Caller<T>, id: u64) -> Result<u64, Trap> {
+    let stream = caller.data().streams().get(id).or_trap("send")?.clone();
+    let sent = stream.send_all(b"x").await?;
+    caller.data_mut().count(sent);
+    Ok(sent)
+}

@@ -693,3 +693,39 @@ fn lent_before(header: Header, first: &str) {
     show(ids);
     accept(None, header.id.clone()) //~ clone-out-of-owned
 }
+
+// ---- a closure that looks at the whole is called afterwards
+
+async fn voted(client: &Client, election: Election) -> Result<Vote, Failed> {
+    let told = |vote: &_| debug!("{:?}: {:?}", election, vote);
+    match election.kind {
+        Kind::ByHash(ref hash) => {
+            let vote = client.vote(hash.clone(), election.height).await?;
+            told(&vote);
+            Ok(vote)
+        }
+        Kind::Height => Err(Failed),
+    }
+}
+
+async fn voted_in_silence(client: &Client, election: Election) -> Result<Vote, Failed> {
+    let told = |vote: &_| debug!("{:?}", vote);
+    match election.kind {
+        Kind::ByHash(ref hash) => {
+            let vote = client.vote(hash.clone(), election.height).await?; //~ clone-out-of-owned
+            told(&vote);
+            Ok(vote)
+        }
+        Kind::Height => Err(Failed),
+    }
+}
+
+struct Election {
+    kind: Kind,
+    height: u64,
+}
+
+enum Kind {
+    ByHash(String),
+    Height,
+}

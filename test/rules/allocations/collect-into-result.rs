@@ -108,3 +108,8 @@ fn tried_to_tree(lanes: &mut [Lane]) -> Result<BTreeMap<u8, Load>, Jam> {
 fn all_known(ids: &[u32], known: &BTreeMap<u32, Row>) -> Option<Vec<Row>> {
     ids.iter().map(|&id| known.get(&id).copied()).collect::<Option<Vec<Row>>>() //~ collect-into-result note
 }
+
+fn counted(amounts: &[u64], table: &Table) -> Result<Histogram, Failed> {
+    let counts = amounts.iter().map(|&amount| Ok((amount, table.count(amount)?))).collect::<Result<_, Failed>>()?; //~ collect-into-result note
+    Ok(Histogram { counts })
+}

@@ -242,3 +242,23 @@ impl<A: Allocator> Arena<A> {
         self.allocator.clone()
     }
 }
+
+/// What a macro sends to another process or language has to be owned.
+impl Control {
+    #[handle_request]
+    pub fn nodes(&self) -> HashMap<u64, Node> {
+        self.nodes.clone()
+    }
+
+    #[must_use]
+    pub fn known(&self) -> HashMap<u64, Node> {
+        self.known.clone() //~ getter-copies-field
+    }
+}
+
+#[export]
+impl Failure {
+    fn message(&self) -> String {
+        self.text.clone()
+    }
+}

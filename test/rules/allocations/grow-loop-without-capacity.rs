@@ -1509,3 +1509,18 @@ fn shaders() -> Vec<Option<u32>> {
     }
     shaders
 }
+
+//@ src/touches.rs
+fn touched(touches: &[Touch]) -> Vec<Event> {
+    let mut events = Vec::new(); //~ grow-loop-without-capacity // several per turn
+    for touch in touches {
+        match touch.phase {
+            Phase::Began => {
+                events.push(Event::Moved(touch.at));
+                events.push(Event::Down(touch.at));
+            }
+            Phase::Moved => events.push(Event::Moved(touch.at)),
+        }
+    }
+    events
+}

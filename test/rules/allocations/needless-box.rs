@@ -408,3 +408,18 @@ impl Message {
         Box::new(self.ids.iter().copied().take(3))
     }
 }
+
+//@ src/monitors.rs
+trait AnyWindow {
+    fn monitors(&self) -> Box<dyn Iterator<Item = Monitor>>;
+}
+
+impl Handles {
+    fn monitors(&self) -> Box<dyn Iterator<Item = Monitor>> {
+        Box::new(self.known.lock().clone().into_iter().map(Monitor::new))
+    }
+
+    fn outputs(&self) -> Box<dyn Iterator<Item = Monitor>> { //~ needless-box
+        Box::new(self.known.lock().clone().into_iter().map(Monitor::new))
+    }
+}

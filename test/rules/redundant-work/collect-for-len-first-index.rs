@@ -290,3 +290,20 @@ fn knows_name(rows: &[Row], name: &str) -> bool {
 fn different(rows: &[Row]) -> usize {
     rows.iter().map(|row| row.id).collect::<HashSet<_>>().len()
 }
+
+fn version(text: &str) -> Result<(u16, u16), Bad> {
+    let parts = text.split('.').map(|part| part.parse::<u16>()).collect::<Result<Vec<u16>, _>>()?;
+    match parts.as_slice() {
+        [major, minor] => Ok((*major, *minor)),
+        [major] => Ok((*major, 0)),
+        _ => Err(Bad),
+    }
+}
+
+fn pair(text: &str) -> Result<(&str, &str), Bad> {
+    let parts = text.split('.').collect::<Vec<_>>(); //~ collect-for-len-first-index
+    match parts.as_slice() {
+        [one, other] => Ok((one, other)),
+        _ => Err(Bad),
+    }
+}

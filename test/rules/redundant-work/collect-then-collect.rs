@@ -503,3 +503,12 @@ impl Store {
         self.paths.iter().filter(|path| path.is_live()).cloned().collect::<Vec<_>>().into_iter() //~ collect-then-collect
     }
 }
+
+// ---- the chain asks what it is added to
+
+impl Graph {
+    fn merged(&mut self, other: Graph) {
+        self.seen.extend(other.seen.into_iter().filter(|(id, at)| self.seen.get(id) < Some(at)).collect::<Vec<_>>());
+        self.last.extend(other.last.into_iter().filter(|(id, _)| self.seen.contains_key(id)).collect::<Vec<_>>()); //~ collect-then-collect
+    }
+}

@@ -865,3 +865,25 @@ fn without_removed(kept: &mut std::vec::Vec<Address>, all: &Prefixes) {
 fn without_gone(kept: &mut Vec<Address>, gone: &Vec<Address>) {
     kept.retain(|address| !gone.contains(address)); //~ linear-search-in-loop
 }
+
+// ---- cut back to a few by its file
+
+const MOST_SEEDS: usize = 2;
+
+impl Seeds {
+    fn add(&mut self, height: u64) {
+        self.heights.push_front(height);
+        if self.heights.len() > MOST_SEEDS {
+            self.heights.pop_back();
+            self.machines.retain(|at, _| self.heights.iter().any(|height| height == at));
+        }
+        self.others.retain(|at, _| self.known.iter().any(|height| height == at)); //~ linear-search-in-loop
+    }
+}
+
+struct Seeds {
+    heights: VecDeque<u64>,
+    known: Vec<u64>,
+    machines: HashMap<u64, Machine>,
+    others: HashMap<u64, Machine>,
+}

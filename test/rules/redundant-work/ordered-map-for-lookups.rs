@@ -130,3 +130,14 @@ impl<N: Clone + Ord + std::hash::Hash, E> Dependents<N, E> {
         self.nodes.iter().filter(|(node, _)| !marks.insert(node.clone())).count()
     }
 }
+
+//@ src/without_std.rs
+#[cfg(not(feature = "std"))]
+use alloc::{collections::{BTreeMap, BTreeSet}, vec::Vec};
+#[cfg(feature = "std")]
+use std::collections::{BTreeMap, BTreeSet};
+
+fn repeated(ids: &[u64]) -> usize {
+    let mut marks = BTreeSet::new();
+    ids.iter().filter(|id| !marks.insert(**id)).count()
+}

@@ -1003,3 +1003,14 @@ fn shared() -> std::sync::Arc<str> {
 fn named(runtime: &Runtime) -> std::borrow::Cow<'static, str> {
     runtime.module().to_owned().into()
 }
+
+//@ src/spinner.rs
+fn spin(mut out: std::io::Stderr, mut log: BufWriter<File>, steps: &[Step]) -> io::Result<()> {
+    for step in steps {
+        let clear = format!("\r{:width$}", " ", width = step.width);
+        write!(out, "{clear}")?;
+        let shown = format!("{}: {}", step.name, step.width); //~ redundant-string-conversion
+        writeln!(log, "{shown}")?;
+    }
+    Ok(())
+}

@@ -1184,3 +1184,23 @@ fn spread(rows: &[Row]) -> usize {
     }
     rows.iter().map(|row| row.width).max().unwrap_or(0) //~ same-call-twice
 }
+
+//@ src/moved_on.rs
+fn decoded(mut input: &str, mark: &str) -> usize {
+    let mut found = 0;
+    while !input.is_empty() {
+        let at = input.find_slice(mark);
+        found += at.clone().map(|range| range.start).unwrap_or(0);
+        input.next_slice(found);
+    }
+    found
+}
+
+fn counted(input: &str, mark: &str, rows: &[Row]) -> usize {
+    let mut found = 0;
+    for row in rows {
+        let at = input.find_slice(mark); //~ same-call-twice
+        found += at.clone().map(|range| range.start).unwrap_or(row.length);
+    }
+    found
+}

@@ -242,3 +242,10 @@ fn pairs_in_order(sizes: &[u64]) -> Vec<(u64, usize)> {
     pairs.sort(); //~ stable-sort
     pairs
 }
+
+// Many windows are on one layer, and many files have one owner.
+fn stacked(windows: &mut Vec<Window>, files: &mut Vec<File>, blocks: &mut Vec<Block>) {
+    windows.sort_by_key(|window| window.z_index());
+    files.sort_by_key(|file| file.owner_id);
+    blocks.sort_by_key(|block| block.block_number); //~ stable-sort
+}
