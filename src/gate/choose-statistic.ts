@@ -1,7 +1,10 @@
 import { bestRuns, LEAST_PAIRS_FOR_BEST } from './best-runs.js';
 import { type Location, location, TRIM } from './location.js';
+import { moderate } from './moderated-variance.js';
 import { RUN_STATISTICS, type RunStatistic } from './run-statistic.js';
 import type { Series } from './series.js';
+import { FAMILY_ALPHA } from './spending.js';
+import { studentUpperQuantile } from './student.js';
 
 /** How the runs of all pairs become one difference. */
 export type Across = 'mean' | 'trimmed mean' | 'best runs';
@@ -26,15 +29,15 @@ const LEAST_PAIRS_TO_TRIM = 8;
  * picking the luckiest would make every error look too small. Found by simulation: bench/gate-choice-simulation.ts. Run statistics
  * need less, because they agree with each other where nothing disturbs a run.
  */
-const clearlySmaller = (benchmarks: number, alone: number) => 0.1 + alone / Math.sqrt(benchmarks);
-const RUN_ALONE = 0.35;
-const TRIM_ALONE = 0.3;
+const clearlySmaller = (benchmarks: number, alone: number) => 0.05 + alone / Math.sqrt(benchmarks);
+const RUN_ALONE = 0.2;
+const TRIM_ALONE = 0.1;
 /** The best runs win by a factor where they win at all; where noise goes both ways, averages are better. */
 const BEST_MARGIN = 0.3;
 
 /**
- * The statistic with the least standard error, geometric mean over all benchmarks: low quantiles win where other work on the machine
- * adds time, the median where it is idle; trimming wins where bursts spoil whole runs, the best runs where few are left unspoilt. Only deviations
+ * The statistic that reaches least far, geometric mean over all benchmarks: its standard error times the quantile that a verdict takes, since what is
+ * cut off at the ends costs degrees of freedom, and with few pairs those are dear. Low quantiles win where other work on the machine adds time, the median where it is idle; trimming wins where bursts spoil whole runs, the best runs where few are left unspoilt. Only deviations
  * from each benchmark's own centre are looked at, so the choice says nothing about any verdict.
  */
 export function chooseStatistic(series: readonly Series[]): Statistic {
@@ -47,7 +50,7 @@ export function chooseStatistic(series: readonly Series[]): Statistic {
 /** Spread is compared without the extremes, since one spoilt run says nothing about the others. */
 function chooseRun(series: readonly Series[], across: Across): RunStatistic {
   if (!series.some((s) => s.pairs.some((p) => p.base.count > 1))) return DEFAULT_RUN;
-  const errors = RUN_STATISTICS.map((run) => meanLogError(series, { run, across }));
+  const errors = RUN_STATISTICS.map((run) => meanLogReach(series, { run, across }));
   const least = Math.min(...errors);
   const usual = errors[RUN_STATISTICS.indexOf(DEFAULT_RUN)]!;
   const clearly = least < usual - clearlySmaller(series.length, RUN_ALONE);
@@ -56,15 +59,21 @@ function chooseRun(series: readonly Series[], across: Across): RunStatistic {
 
 function chooseAcross(series: readonly Series[], run: RunStatistic): Across {
   if (series.length === 0) return 'mean';
-  const error = (across: Across) => meanLogError(series, { run, across });
+  const error = (across: Across) => meanLogReach(series, { run, across });
   const [whole, trimmed, best] = [error('mean'), error('trimmed mean'), error('best runs')];
   const needed = clearlySmaller(series.length, TRIM_ALONE);
   if (best < Math.min(whole, trimmed) - needed - BEST_MARGIN) return 'best runs';
   return trimmed < whole - needed ? 'trimmed mean' : 'mean';
 }
 
-function meanLogError(series: readonly Series[], statistic: Statistic): number {
-  const logs = series.map((s) => Math.log(Math.max(Math.sqrt(locationOf(s, statistic).variance), NO_SPREAD)));
+function meanLogReach(series: readonly Series[], statistic: Statistic): number {
+  const level = FAMILY_ALPHA / series.length;
+  const variances = series
+    .map((s) => locationOf(s, statistic))
+    .map(({ variance, df }) => ({ value: variance, df }));
+  const logs = moderate(variances).map(({ value, df }) =>
+    Math.log(Math.max(Math.sqrt(value), NO_SPREAD) * studentUpperQuantile(level, df)),
+  );
   return logs.reduce((sum, x) => sum + x, 0) / logs.length;
 }
 
