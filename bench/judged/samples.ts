@@ -31,6 +31,7 @@ export const SAMPLES = [
   'unread-recent-lines',
   'again-unread-recent-lines',
   'last-unread-recent-lines',
+  'twenty-unread-recent-lines',
 ] as const;
 
 /** Lines lately added to repositories that nobody had looked at, with the whole repository at hand. Rules change: older verdicts speak of others. */

@@ -51,7 +51,9 @@ export class CallTypes {
     if (!/(?:^|::)[A-Z]/.test(owner.name)) {
       if (owner.name === 'mem' && (name === 'take' || name === 'replace')) return dereferenced(argument());
       if (/^[A-Z]/.test(name)) return type(name);
-      return standardFunction(`${owner.name}::${name}`) ?? this.known(this.declarations.function(name)?.returns);
+      return (
+        standardFunction(`${owner.name}::${name}`) ?? this.known(this.declarations.function(name)?.returns)
+      );
     }
     if (owner.name === 'Self' && this.self) owner.name = this.self.name;
     if (/^[A-Z]/.test(name)) return type(owner.name);

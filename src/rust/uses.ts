@@ -138,11 +138,7 @@ export class UseReader {
     return { effect, guessed, method, call };
   }
 
-  private methodEffect(
-    place: Node,
-    method: string,
-    binding?: Binding,
-  ): Pick<UseFacts, 'effect' | 'guessed'> {
+  private methodEffect(place: Node, method: string, binding?: Binding): Pick<UseFacts, 'effect' | 'guessed'> {
     const receiver = this.inference.typeOf(place);
     const target = receiver && methodTarget(receiver);
     const declared = (target && this.declarations.method(target.name, method)) ?? null;

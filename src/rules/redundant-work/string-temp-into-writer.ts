@@ -90,7 +90,12 @@ export const rule: Rule = {
       );
     const isAwaited = node.parent?.kind === 'await_expression';
     // Each piece that `write!` hands over would be a system call: one text is written at once.
-    if (method === 'write_all' && made.how === 'format' && !isAwaited && isUnbuffered(receiverOf(node)!, file))
+    if (
+      method === 'write_all' &&
+      made.how === 'format' &&
+      !isAwaited &&
+      isUnbuffered(receiverOf(node)!, file)
+    )
       return null;
     if (made.how === 'copy' && made.source && isStringLiteral(made.source)) return null;
     // What is sent over a socket is sent in one piece; nothing formats into it.
