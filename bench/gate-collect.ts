@@ -1,7 +1,8 @@
 /**
  * Collects real runs of the workload crate for `npm run bench:gate` with this project's runner: benchmark by benchmark, all variants of one next to each
  * other in shuffled order, each a short process run, every binary linked with a fresh order of functions for each round.
- * usage: npm run bench:gate-collect -- CRATE OUT ROUNDS "0 0 0@pad1 2 5 10" [--fixed] [--first 1] [--target DIR]
+ * usage: npm run bench:gate-collect -- CRATE OUT ROUNDS "0 0 0@pad1 2 5 10" [--fixed] [--suite] [--first 1] [--target DIR]
+ * With `--suite` each process runs all benchmarks (of criterion), as those do that measure suite by suite.
  * A variant is the extra work in percent (SLOW_PCT), and after `@` a feature of the crate that only moves the binary's layout.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -25,6 +26,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     fixed: { type: 'boolean', default: false },
+    suite: { type: 'boolean', default: false },
     first: { type: 'string', default: '1' },
     target: { type: 'string' },
   },
@@ -89,6 +91,11 @@ async function round(binaries: ReadonlyMap<string, Binary>, harness: Harness, al
   return runs;
 }
 
+/** The last of what selects one of criterion's is its name, as a regular expression. */
+function wholeSuite(all: readonly Benchmark[]): Benchmark {
+  return { name: 'all', select: [...all[0]!.select.slice(0, -1), '.*'] };
+}
+
 async function main(): Promise<void> {
   mkdirSync(out!, { recursive: true });
   const binaries = await buildAll();
@@ -96,9 +103,10 @@ async function main(): Promise<void> {
   const harness = await harnessOf(first);
   const all = await listBenchmarks(first, harness);
   if (all === null) throw new Error(`${first.path} lists no benchmarks`);
+  const measured = values.suite ? [wholeSuite(all)] : all;
   for (let r = Number(values.first); r < Number(values.first) + Number(rounds); r++) {
     if (!values.fixed) await relink(binaries);
-    const runs = await round(binaries, harness, all);
+    const runs = await round(binaries, harness, measured);
     runs.forEach((own, i) => {
       const file = `${String(r).padStart(4, '0')}-${variants[i]}-${i + 1}.json`;
       writeFileSync(join(out!, file), JSON.stringify(Object.fromEntries(own)));

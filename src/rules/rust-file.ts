@@ -172,6 +172,20 @@ export class RustFile {
     return this.index.functions(method).map(({ facts }) => facts.owner);
   }
 
+  /** Does a function of this name, anywhere in what is known of the repository, make a value of its own of whatever it is first given (`impl Into<String>`)? */
+  convertsFirstArgument(name: string): boolean {
+    return this.index.functions(name).some(
+      ({
+        facts: {
+          parameters: [first],
+        },
+      }) => {
+        const bound = first?.name === 'impl' ? first.args[0]?.name : undefined;
+        return bound === 'Into' || bound === 'TryInto' || bound === 'ToString';
+      },
+    );
+  }
+
   /** How many functions of the repository, tests and benchmarks aside, call one of this name, up to two. Undefined while not all of the repository is known. */
   callersOf(name: string): number | undefined {
     if (!this.index.complete) return undefined;

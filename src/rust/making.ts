@@ -177,7 +177,7 @@ function copiesSomething(call: Node, method: string, known: Known): boolean {
 
 /** Words of calls that others notice: they write, take, wait, or read a clock or a source of chance. */
 const EFFECTS =
-  /(?:^|_|::)(?:insert|push|send|write|next|pop|take|remove|drain|lock|recv|read|now|elapsed|random|rand|thread_rng|borrow_mut|swap|replace_with|fetch|fetch_\w+|alloc\w*|start|spawn|set|add|update|register|record|commit|flush|apply|execute|exec|run|open|init|begin|advance|receive|poll|emit|notify|save|delete|clear|append|extend|truncate|retain|sort\w*|reset|enter|acquire|subscribe|wait|sleep|close|finish|create\w*|increment|inc|mark|log|track|consume|parse\w*|intern\w*|load|store|upgrade|try_(?!into|from)\w+|connect|bind|expect\w+|eat|bump|mut|mutate|leak|mem|allocate\w*|gensym|fresh|reserve|report|dispatch|visit\w*|walk\w*|handle\w*)(?:$|_|::)/;
+  /(?:^|_|::)(?:insert|push|send|write|next|pop|take|remove|drain|lock|recv|read|now|elapsed|random|rand|thread_rng|borrow_mut|swap|replace_with|fetch|fetch_\w+|alloc\w*|start|spawn|set|add|update|register|record|commit|flush|apply|execute|exec|run|open|init|begin|advance|receive|poll|emit|notify|save|delete|clear|append|extend|truncate|retain|sort\w*|reset|enter|acquire|subscribe|wait|sleep|close|finish|create\w*|increment|inc|mark|log|track|consume|parse\w*|intern\w*|load|store|upgrade|try_(?!into|from)\w+|connect|bind|expect\w+|eat|bump|mut|mutate|leak|mem|allocate\w*|gensym|fresh|reserve|report|dispatch|visit\w*|walk\w*|handle\w*|query|request|authenticate|login|download|upload|ping)(?:$|_|::)/;
 /** Does the name of what is called say that others notice the call? */
 export function hasEffects(call: Node): boolean {
   return EFFECTS.test(methodOf(call) ?? calledPath(call) ?? '');

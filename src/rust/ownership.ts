@@ -30,9 +30,19 @@ export function mayBeMovedOut(
     if (use.use.hidden) return use.use.node.end > at.start || statementOf(at).contains(use.use.node);
     if (!overlaps(pathOf(use.place), path)) return false;
     if (mayRunAfter(use.use.node, at, binding.declaration)) return true;
-    return statementOf(at).contains(use.use.node) && !isReadBefore(use, at, known);
+    return isBeside(use.use.node, at) && !isReadBefore(use, at, known);
   });
   return !inTheWay && !isLentOn(others, at, known);
+}
+
+/** In the same statement, or in that of a call one of whose arguments is a block with the statement in it: `task.start({ let own = task.clone(); .. })`. */
+function isBeside(node: Node, at: Node): boolean {
+  const statement = statementOf(at);
+  if (statement.contains(node)) return true;
+  const block = statement.parent;
+  return block?.kind === 'block' && block.parent?.kind === 'arguments' && !block.contains(node)
+    ? isBeside(node, block)
+    : false;
 }
 
 /** Where the parser lost its way a use may have gone unseen. */

@@ -240,7 +240,7 @@ function isConverted(copy: Copy): boolean {
   const field = copy.call.parent?.kind === 'field_expression' ? copy.call.parent : null;
   return (
     (isPlace(copy.source) || copy.source.kind === 'field_expression') &&
-    /^(?:try_)?(?:into|to)_(?!iter|owned)/.test(field?.child('field')?.text ?? '')
+    /^(?:try_)?(?:into|to)_(?!iter|owned|boxed|vec$|bytes$|string$)/.test(field?.child('field')?.text ?? '')
   );
 }
 
@@ -262,7 +262,8 @@ function isHandedToALook(copy: Copy, file: RustFile): boolean {
   if (costOf(copy, file) !== 'costs' && !isOnlyReadByCallee(copy.call, file)) return false;
   const called = callOfArgument(copy.call) ?? copy.call;
   if (startsFromNothing(receiverOf(called)) || argumentsOf(called)[0] !== copy.call) return false;
-  return LOOKS.test(methodOf(called) ?? calledPath(called)?.split('::').at(-1) ?? '');
+  const name = methodOf(called) ?? calledPath(called)?.split('::').at(-1) ?? '';
+  return LOOKS.test(name) && !file.convertsFirstArgument(name);
 }
 
 /** `flat_map(|word| word.to_le_bytes().to_vec())`: an array is iterated as well as a list. */

@@ -16,7 +16,7 @@ export function isOfNothing(declaration: Node, left: Node): boolean {
 /** `Vec::with_capacity(n)` or a walk over the items where there are none: that costs nothing. */
 export function isRoomForNothing(declaration: Node, condition: Node | undefined): boolean {
   return (
-    /with_capacity\(|\biter\(\)|into_iter\(\)/.test(declaration.child('value')?.text ?? '') &&
+    /with_capacity\(|\b(?:into_)?(?:iter|keys|values)\(\)/.test(declaration.child('value')?.text ?? '') &&
     /is_empty\(\)|[<>=!]=?\s*0\b|[<>]=?\s*1\b/.test(condition?.text ?? '')
   );
 }

@@ -1111,3 +1111,36 @@ fn indexed(marks: &mut Vec<(String, u64)>, mark: Mark, times: &[u64]) {
         marks.push((text.clone(), *time)); //~ clone-in-loop note
     }
 }
+
+//@ src/frozen.rs
+fn frozen(states: &[State], built: &mut Built) {
+    for state in states {
+        match state {
+            State::Union { ref ways } => {
+                let ways = ways.to_vec().into_boxed_slice(); //~ clone-in-loop note
+                built.add(ways);
+            }
+            State::End => built.end(),
+        }
+    }
+}
+
+//@ src/by_any_text.rs
+impl Storage {
+    async fn get_wanted(&self, id: impl Into<String>, stream: impl Into<String>) -> Option<Wanted> {
+        self.send(Ask { id: id.into(), stream: stream.into() }).await
+    }
+}
+
+async fn wanted(storage: &dyn AnyStorage, targets: &[Target]) -> u64 {
+    let mut wanted = 0;
+    for target in targets {
+        wanted += storage.get_wanted(target.name.clone(), "").await.map_or(0, |found| found.count);
+        wanted += storage.get_offered(target.name.clone(), "").await.map_or(0, |found| found.count); //~ clone-in-loop
+    }
+    wanted
+}
+
+struct Target {
+    name: String,
+}

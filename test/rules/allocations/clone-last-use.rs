@@ -1561,3 +1561,20 @@ async fn send<T: Context>(caller: &mut Caller<T>, id: u64) -> Result<u64, Trap> 
     caller.data_mut().count(sent);
     Ok(sent)
 }
+
+//@ src/started_with_itself.rs
+fn started(found: Found) {
+    let controller = found.into_controller();
+    controller.start({
+        let own = controller.clone();
+        async move { own.run().await }
+    });
+}
+
+fn started_by_other(found: Found, other: &Runner) {
+    let controller = found.into_controller();
+    other.start({
+        let own = controller.clone(); //~ clone-last-use
+        async move { own.run().await }
+    });
+}

@@ -1054,3 +1054,29 @@ fn settle_names(names: &[String]) -> usize {
     debug_assert!(joined.len() < 80, "{joined} is too long");
     names.len()
 }
+
+// ---- of nothing it costs nothing; who is asked beyond the process is asked first
+
+fn placed(analysis: &Analysis, out: &mut Out) {
+    let places = analysis.places.values().copied().collect::<Vec<_>>();
+    if !analysis.places.is_empty() {
+        out.place(places);
+    }
+}
+
+fn placed_sometimes(analysis: &Analysis, out: &mut Out) {
+    let places = analysis.places.values().copied().collect::<Vec<_>>(); //~ eager-before-needed
+    if out.is_open() {
+        out.place(places);
+    }
+}
+
+fn answered(server: &str, id: &str) {
+    while is_current(id) {
+        let answer = Account::query(&server.to_string(), id);
+        if !is_current(id) {
+            return;
+        }
+        show(answer);
+    }
+}
