@@ -78,9 +78,20 @@ export function boxedParameter(node: Node, file: RustFile): Problem | null {
     !binding.uses.every(({ node: use }) => use.field === 'function' && use.parent?.kind === 'call_expression')
   )
     return null;
+  if (isGivenBoxes(fn, parameter)) return null;
   return {
     at: node,
     message: `\`${binding.name}\` is only called, yet every caller has to box it: an allocation, and a call through a pointer each time.`,
     help: 'take `impl Fn(..)` or `&dyn Fn(..)`',
   };
+}
+
+/** `build(self.source, self.fetch)`: every caller hands on a box that it was given itself. */
+function isGivenBoxes(fn: Node, parameter: Node): boolean {
+  const name = fn.child('name')!.text;
+  const position = parameter.parent!.children.filter(({ kind }) => kind === 'parameter').indexOf(parameter);
+  const calls = [...fn.tree.root.descendantsOfKind('call_expression')].filter(
+    (call) => (methodOf(call) ?? calledPath(call)?.split('::').at(-1)) === name,
+  );
+  return calls.length > 0 && calls.every((call) => argumentsOf(call)[position]?.kind === 'field_expression');
 }

@@ -49,7 +49,8 @@ function mayBeArray(call: Node, file: RustFile): boolean {
   if (value.parent!.kind === 'assignment_expression')
     return file.typeOf(value.parent!.child('left'))?.name === '[;]';
   const asked = askedFor(value, file);
-  if (!asked) return !file.hasText(OTHER_LISTS);
+  // What a field of a struct from elsewhere holds may be any list that is bounded.
+  if (!asked) return value.parent!.kind !== 'field_initializer' && !file.hasText(OTHER_LISTS);
   return asked.name === '[;]' || file.declarations.alias(asked.name)?.name === '[;]' || asked.name === '_';
 }
 

@@ -78,13 +78,30 @@ function scrutinisedGuard(node: Node, file: RustFile): Problem | null {
   if (!first) return null;
   const isMatchedOk = /^Ok\b/.test(condition?.child('pattern')?.text ?? '');
   const whole = shardGuard(scrutinee, file) ?? (isMatchedOk ? guardInResult(scrutinee, file) : null);
-  if (whole) return problem(whole, first, null);
+  if (whole) {
+    const held = [...awaitsIn(body)].find((each) => !isWithoutGuard(each, node));
+    return held ? problem(whole, held, null) : null;
+  }
   for (const inner of scrutinee.descendants()) {
     if (inner.kind === 'closure_expression') return null;
     const lock = inner.kind === 'call_expression' ? guardOf(inner, file) : null;
     if (lock) return problem(lock, first, null);
   }
   return null;
+}
+
+/** The arm for `None`, or for the rest behind a plain `Some(entry)`: where nothing was found, nothing is locked. */
+function isWithoutGuard(awaited: Node, match: Node): boolean {
+  const arms = match.kind === 'match_expression' ? (match.child('body')?.children ?? []) : [];
+  const at = arms.findIndex((each) => each.contains(awaited));
+  const pattern = arms[at]?.child('pattern')?.text.trim() ?? '';
+  return (
+    pattern === 'None' ||
+    (pattern === '_' &&
+      arms
+        .slice(0, at)
+        .some((each) => /^Some\((?:mut )?\w+\)$/.test(each.child('pattern')?.text.trim() ?? '')))
+  );
 }
 
 function problem(lock: Node, first: Node, name: string | null): Problem {

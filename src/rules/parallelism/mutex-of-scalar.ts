@@ -1,9 +1,10 @@
 import { argumentsOf, calledPath, calledTarget, callOfArgument } from '../../rust/flow.js';
 import type { Node, SyntaxTree } from '../../rust/tree.js';
 import { INTEGERS, printType, type Type, type, typeFromNode } from '../../rust/types.js';
+import { comesFromElsewhere } from '../redundant-work/pointer-from-elsewhere.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
-import { isUsedInSingleSteps } from './single-steps.js';
+import { isHeldWhileWorking, isUsedInSingleSteps } from './single-steps.js';
 
 export const rule: Rule = {
   id: 'mutex-of-scalar',
@@ -23,6 +24,8 @@ export const rule: Rule = {
       !name ||
       /lock/i.test(name) ||
       isWaitedFor(node, name) ||
+      isHeldWhileWorking(name, file.tree) ||
+      isGivenByOthers(node, file) ||
       !isWellKnown(held, node, file)
     )
       return null;
@@ -35,6 +38,14 @@ export const rule: Rule = {
     };
   },
 };
+
+/** `running: Arc<RwLock<bool>>` that others made and share: how long they hold it can't be seen here. */
+function isGivenByOthers(node: Node, file: RustFile): boolean {
+  for (const at of node.ancestors())
+    if (at.kind === 'field_declaration')
+      return typeFromNode(at.child('type'))?.name === 'Arc' && comesFromElsewhere(at, file);
+  return false;
+}
 
 function messageFor(held: Type): string {
   const what = held.args[0]!.name === 'bool' ? 'flag' : INTEGERS.has(held.args[0]!.name) ? 'number' : 'value';

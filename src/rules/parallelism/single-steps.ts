@@ -1,4 +1,5 @@
-import { argumentsOf, enclosingFunction, methodOf, receiverOf } from '../../rust/flow.js';
+import { argumentsOf, calledPath, enclosingFunction, methodOf, receiverOf } from '../../rust/flow.js';
+import { diverges } from '../../rust/run-order.js';
 import type { Node, SyntaxTree } from '../../rust/tree.js';
 import { isTrifle } from '../../rust/trifle.js';
 
@@ -82,4 +83,59 @@ function isSingleStep(access: Node): boolean {
 /** `let value = &mut *guard;` */
 function isHeldOn(dereference: Node): boolean {
   return dereference.parent?.kind === 'reference_expression';
+}
+
+/**
+ * `let mut running = self.running.write().unwrap(); if *running { return; } self.listen()?; *running = true;`: others wait until
+ * what stands between the look and the change is done, for which an atomic has no place.
+ */
+export function isHeldWhileWorking(name: string, tree: SyntaxTree): boolean {
+  if (name === '') return false;
+  for (const access of tree.root.descendantsOfKind('call_expression')) {
+    const method = methodOf(access);
+    if (!method || !EXCLUDES.test(method) || lastName(receiverOf(access)!) !== name) continue;
+    const declaration = [...access.ancestors()].find((at) => /^(?:let_declaration|block)$/.test(at.kind));
+    if (declaration?.kind === 'let_declaration' && isWorkedUnder(declaration)) return true;
+  }
+  return false;
+}
+
+const EXCLUDES = /^(?:lock|write|lock_arc|blocking_lock)$/;
+
+function isWorkedUnder(declaration: Node): boolean {
+  const guard = declaration.child('pattern');
+  const block = declaration.parent;
+  if (guard?.kind !== 'identifier' || block?.kind !== 'block') return false;
+  const rest = block.children.slice(block.children.indexOf(declaration) + 1);
+  const looked = rest.findIndex((statement) => new RegExp(`\\*${guard.text}\\b`).test(statement.text));
+  const changed = rest.findLastIndex((statement) => changes(guard.text, statement));
+  if (changed < 0 || looked < 0) return false;
+  const between = rest.slice(looked, changed);
+  return (
+    between.some((statement) => !leavesAtOnce(statement) && worksOn(statement)) ||
+    isLent(guard.text, rest[changed]!)
+  );
+}
+
+function worksOn(statement: Node): boolean {
+  for (const node of statement.descendantsOfKind('call_expression', 'await_expression'))
+    if (!/^(?:Ok|Err|Some)$/.test(calledPath(node) ?? '') && !isTrifle(statement)) return true;
+  return false;
+}
+
+function isLent(guard: string, statement: Node): boolean {
+  return new RegExp(`&mut \\*?${guard}\\b`).test(statement.text);
+}
+
+function changes(guard: string, statement: Node): boolean {
+  if (isLent(guard, statement)) return true;
+  for (const node of statement.descendantsOfKind('assignment_expression', 'compound_assignment_expr'))
+    if (node.child('left')?.text === `*${guard}`) return true;
+  return false;
+}
+
+/** `if *running { return Err(..); }` */
+function leavesAtOnce(statement: Node): boolean {
+  const inner = statement.kind === 'expression_statement' ? statement.children[0]! : statement;
+  return inner.kind === 'if_expression' && diverges(inner.child('consequence'));
 }

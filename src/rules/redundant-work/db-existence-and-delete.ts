@@ -95,7 +95,7 @@ function readToSeeIfThere(asked: Node, file: RustFile, isResult = false): Proble
     } else break;
   }
   const method = methodOf(answer);
-  if (!mayFail || !method || argumentsOf(answer).length === 0) return null;
+  if (!mayFail || !method || argumentsOf(answer).length === 0 || lendsItsBytes(answer, file)) return null;
   if (!READS_BY.test(method) && !isReadOfStore(method, receiverOf(answer)!, file)) return null;
   return {
     at: answer,
@@ -103,6 +103,17 @@ function readToSeeIfThere(asked: Node, file: RustFile, isResult = false): Proble
     message: `${quoted(answer)} reads, copies and decodes the whole value only to see whether it is there.`,
     help: "ask for its existence (`contains`, `exists`, a cursor's `seek_exact`, `get_pinned`) if the store can",
   };
+}
+
+/** `db.get(&txn, key)` of a `heed::Database<Bytes, Bytes>`: what is found is a slice of the mapped file, neither copied nor decoded. */
+function lendsItsBytes(read: Node, file: RustFile): boolean {
+  const found = argumentsOf(read).length === 2 ? file.typeOf(receiverOf(read)) : null;
+  const store = found && methodTarget(found);
+  const written = store && (store.args.length > 0 ? store : file.declarations.alias(store.name));
+  return (
+    written?.name === 'Database' &&
+    /^(?:Bytes|ByteSlice|Str|Unit|DecodeIgnore)$/.test(written.args.at(-1)?.name ?? '')
+  );
 }
 
 function isReadOfStore(method: string, store: Node, file: RustFile): boolean {

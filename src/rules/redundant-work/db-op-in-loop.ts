@@ -8,6 +8,7 @@ import {
   receiverOf,
 } from '../../rust/flow.js';
 import { rootOf } from '../../rust/places.js';
+import { diverges } from '../../rust/run-order.js';
 import type { Binding } from '../../rust/scopes.js';
 import { STORE_READS } from '../../rust/store-reads.js';
 import type { Node } from '../../rust/tree.js';
@@ -57,7 +58,7 @@ function openedPerItem(call: Node, method: string, loop: Loop, file: RustFile): 
     argumentsOf(call).some((each) => !isFromOutside(each, loop, file))
   )
     return null;
-  if (isTransaction && isStepOfWhole(call, loop, file)) return null;
+  if (isTransaction && (isStepOfWhole(call, loop, file) || leavesWhenOpened(call))) return null;
   return {
     at: call,
     message: `\`${method}\` opens a ${isTransaction ? 'transaction' : 'cursor'} at each turn of \`${loop.word}\`: its allocation and its way from the root of the tree are paid per item.`,
@@ -65,6 +66,23 @@ function openedPerItem(call: Node, method: string, loop: Loop, file: RustFile): 
       ? 'open the transaction once before the loop'
       : 'open the cursor once before the loop and seek with it',
   };
+}
+
+/** `loop { match env.read_txn() { Ok(txn) => return Ok(txn), Err(Full) => sleep(..), .. } }`: tried until it is had once. */
+function leavesWhenOpened(call: Node): boolean {
+  const opened = /^(?:await|try)_expression$/.test(call.parent!.kind) ? call.parent! : call;
+  const holder = opened.parent!;
+  if (opened.field !== 'value') return false;
+  const way =
+    holder.kind === 'match_expression'
+      ? holder
+          .child('body')
+          ?.children.find((arm) => /^Ok\b/.test(arm.child('pattern')?.text.trim() ?? ''))
+          ?.child('value')
+      : holder.kind === 'let_condition' && /^Ok\b/.test(holder.child('pattern')?.text ?? '')
+        ? holder.parent!.child('consequence')
+        : undefined;
+  return diverges(way, (jump) => jump.kind !== 'continue_expression');
 }
 
 const TRANSACTIONS =

@@ -18,7 +18,9 @@ export const rule: Rule = {
   needs: /\b(Arc|Rc)\b/,
   check(node: Node, file: RustFile): Problem | null {
     if (node.kind === 'let_declaration') return neededByNobody(node, file);
-    return doubled(node.child('type'), file) ?? (node.kind === 'field_declaration' ? ownedAlone(node) : null);
+    return (
+      doubled(node.child('type'), file) ?? (node.kind === 'field_declaration' ? ownedAlone(node, file) : null)
+    );
   },
 };
 
@@ -48,7 +50,7 @@ function doubling(outer: Type, inner: Type, node: Node, file: RustFile): Words |
       help: `use \`${printType(inner)}\``,
     };
   if (!/^(?:Arc|Rc)$/.test(around)) return null;
-  if (SHARES_ITSELF.test(within) && !isSingleSender(inner, node, file))
+  if (SHARES_ITSELF.test(within) && !isSingleSender(inner, node, file) && !isOfThisCrate(within, file))
     return {
       message: `A clone of \`${within}\` shares its content already: the \`${around}\` around it adds an allocation and a second pointer to follow.`,
       help: `use \`${printType(inner)}\``,
@@ -82,21 +84,45 @@ function pointerToGrowing(outer: Type, inner: Type, node: Node, file: RustFile):
   };
 }
 
+/** A `Bytes` or `Sender` of one's own: what its clones share is not known. */
+function isOfThisCrate(name: string, file: RustFile): boolean {
+  return (
+    /^(?:crate|super|self)::/.test(file.imports.resolve(name)) ||
+    file.declarations.declaredIn(name).includes(file.path)
+  );
+}
+
 function isSingleSender(inner: Type, node: Node, file: RustFile): boolean {
   return SINGLE_SENDERS.test(node.text) || SINGLE_SENDERS.test(`${file.imports.resolve(inner.name)}::`);
 }
 
 /** A private field that is made by `Arc::new` in its own file, and of which nobody is ever given a clone. */
-function ownedAlone(field: Node): Problem | null {
+function ownedAlone(field: Node, file: RustFile): Problem | null {
   const inner = pointedAt(field);
   if (!inner || !isNeverShared(field)) return null;
   const name = field.child('name')!.text;
-  const plain = inner.name === 'dyn' ? `Box<${printType(inner)}>` : printType(inner);
+  if (isAskedForPointer(name, inner, field, file)) return null;
+  const pointer = field.child('type')!.text.startsWith('Rc') ? '`Rc`' : '`Arc`';
+  const isUnsized = /^(?:dyn|str|\[\])$/.test(inner.name);
   return {
     at: field,
-    message: `\`${name}\` is never cloned or handed on, so its ${field.child('type')!.text.startsWith('Rc') ? '`Rc`' : '`Arc`'} only adds an allocation and a pointer to follow.`,
-    help: `keep \`${plain}\` in the field`,
+    message: isUnsized
+      ? `\`${name}\` is never cloned or handed on, so its ${pointer} counts owners of which there is only one.`
+      : `\`${name}\` is never cloned or handed on, so its ${pointer} only adds an allocation and a pointer to follow.`,
+    help: `keep \`${isUnsized ? `Box<${printType(inner)}>` : printType(inner)}\` in the field`,
+    ...(isUnsized && { minor: true }),
   };
+}
+
+/** `self.budget.reserve(bytes)` of a `fn reserve(self: &Arc<Self>, ..)`: it takes, or keeps, the pointer itself. */
+function isAskedForPointer(name: string, inner: Type, field: Node, file: RustFile): boolean {
+  for (const place of field.tree.root.descendantsOfKind('field_expression')) {
+    const call = place.child('field')?.text === name ? methodCalledOn(place) : null;
+    const declared = call ? file.declarations.method(inner.name, methodOf(call)!) : null;
+    const [own] = declared?.receiver === '' ? declared.parameters : [];
+    if (own && /^(?:Arc|Rc)$/.test(own.name) && own.args[0]?.name === 'Self') return true;
+  }
+  return false;
 }
 
 /** `let x = Arc::new(..)` whose clones go nowhere that needs one. */

@@ -1,4 +1,12 @@
-import { calledPath, enclosingFunction, methodOf, receiverOf } from '../../rust/flow.js';
+import {
+  argumentsOf,
+  calledPath,
+  enclosingFunction,
+  enclosingLoop,
+  methodCalledOn,
+  methodOf,
+  receiverOf,
+} from '../../rust/flow.js';
 import { attributesOf, functionName } from '../../rust/shape.js';
 import type { Node } from '../../rust/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
@@ -19,7 +27,7 @@ export const rule: Rule = {
     if (client) return client;
     const what = started(node, file);
     const fn = what ? enclosingFunction(node) : null;
-    if (!what || !fn || isSetUp(fn, file) || isKept(node, fn, file)) return null;
+    if (!what || !fn || isSetUp(fn, file) || isKept(node, fn, file) || servesForGood(node, file)) return null;
     return {
       at: node,
       message: `Each call of \`${functionName(fn)}\` starts ${what} and stops it again: threads are created and joined around one piece of work.`,
@@ -67,5 +75,25 @@ function isKept(node: Node, fn: Node, file: RustFile): boolean {
     const [binding] = file.localsOf(at);
     return !binding || file.usesOf(binding).some((use) => use.effect === 'move' || use.effect === 'hidden');
   }
+  return true;
+}
+
+/** `rt.block_on(async move { loop { .. } })` without a way out: it is never stopped again. */
+function servesForGood(node: Node, file: RustFile): boolean {
+  const declaration = [...node.ancestors()].find(({ kind }) => kind === 'let_declaration');
+  const uses = declaration ? file.localsOf(declaration).flatMap((binding) => binding.uses) : [];
+  return uses.some((use) => {
+    const call = methodCalledOn(use.node);
+    const [work] = call && methodOf(call) === 'block_on' ? argumentsOf(call) : [];
+    const last = work?.kind === 'async_block' ? work.children.at(-1)?.children.at(-1) : undefined;
+    return isEndless(last?.kind === 'expression_statement' ? last.children[0] : last);
+  });
+}
+
+function isEndless(last: Node | undefined): boolean {
+  if (last?.kind !== 'loop_expression') return false;
+  for (const jump of last.descendantsOfKind('break_expression', 'return_expression', 'try_expression'))
+    if (jump.kind !== 'break_expression' || jump.has('label') || enclosingLoop(jump)?.node === last)
+      return false;
   return true;
 }

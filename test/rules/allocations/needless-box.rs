@@ -423,3 +423,34 @@ impl Handles {
         Box::new(self.known.lock().clone().into_iter().map(Monitor::new))
     }
 }
+
+//@ src/hands_on_its_boxes.rs
+struct Maker<T> {
+    source: Box<dyn Fn() -> T>,
+    check: Box<dyn Fn(&T) -> bool>,
+}
+
+impl<T> Maker<T> {
+    fn build(self) -> Vec<T> {
+        built(self.source, self.check)
+    }
+}
+
+fn built<T>(source: Box<dyn Fn() -> T>, check: Box<dyn Fn(&T) -> bool>) -> Vec<T> {
+    let mut all = Vec::new();
+    loop {
+        let next = source();
+        if !check(&next) {
+            return all;
+        }
+        all.push(next);
+    }
+}
+
+fn counted(source: Box<dyn Fn() -> u64>) -> u64 { //~ needless-box
+    source() + source()
+}
+
+fn counts(seed: u64) -> u64 {
+    counted(Box::new(move || seed))
+}

@@ -110,3 +110,18 @@ struct Tagged {
 fn wrapped(bytes: &[u8]) -> Result<[u8; 8], Error> {
     Ok(bytes[..8].to_vec().try_into().unwrap()) //~ vec-then-array
 }
+
+//@ src/field_from_elsewhere.rs
+use elsewhere::Fees;
+
+fn fees(parts: Parts) -> Fees {
+    Fees { shares: parts.shares.into_iter().map(Share::from).collect::<Vec<_>>().try_into().expect("few enough") }
+}
+
+struct Pinned {
+    digits: [u8; 4],
+}
+
+fn pinned(digits: impl Iterator<Item = u8>) -> Pinned {
+    Pinned { digits: digits.map(|each| each + 1).collect::<Vec<_>>().try_into().unwrap() } //~ vec-then-array
+}

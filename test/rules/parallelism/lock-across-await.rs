@@ -253,3 +253,34 @@ impl Sessions {
         send(bytes).await;
     }
 }
+
+//@ src/found_or_not.rs
+use dashmap::DashMap;
+
+async fn opened(flows: &DashMap<u64, Flow>, key: u64) -> Flow {
+    match flows.get(&key) {
+        Some(flow) => flow.clone(),
+        None => open(key).await,
+    }
+}
+
+async fn opened_or_rest(flows: &DashMap<u64, Flow>, key: u64) -> Flow {
+    match flows.get(&key) {
+        Some(flow) => flow.clone(),
+        _ => open(key).await,
+    }
+}
+
+async fn guarded(flows: &DashMap<u64, Flow>, key: u64) -> Flow {
+    match flows.get(&key) { //~ lock-across-await
+        Some(flow) if flow.is_open() => flow.clone(),
+        _ => open(key).await,
+    }
+}
+
+async fn told(flows: &DashMap<u64, Flow>, key: u64) {
+    match flows.get(&key) { //~ lock-across-await
+        Some(flow) => flow.tell().await,
+        None => open(key).await.close(),
+    }
+}

@@ -140,3 +140,61 @@ struct Referring<'a> {
 struct Files {
     locks: Mutex<HashMap<PathBuf, Arc<RwLock<u64>>>>,
 }
+
+//@ src/held_while_working.rs
+use std::sync::{Arc, Mutex, RwLock};
+
+struct Engine {
+    running: RwLock<bool>,
+    paused: RwLock<bool>, //~ mutex-of-scalar
+    wound: Mutex<bool>,
+    next: Mutex<u32>, //~ mutex-of-scalar note
+}
+
+impl Engine {
+    fn start(&self) -> Result<(), Fault> {
+        let mut running = self.running.write().unwrap();
+        if *running {
+            return Err(Fault::Twice);
+        }
+        self.light_boilers()?;
+        *running = true;
+        Ok(())
+    }
+
+    fn wind(&self) {
+        let mut wound = self.wound.lock().unwrap();
+        if !*wound {
+            self.turn(&mut wound);
+        }
+    }
+
+    fn number(&self) -> String {
+        let mut next = self.next.lock().unwrap();
+        let name = format!("engine-{}", *next);
+        *next += 1;
+        name
+    }
+
+    fn is_paused(&self) -> bool {
+        *self.paused.read().unwrap()
+    }
+
+    fn pause(&self) {
+        *self.paused.write().unwrap() = true;
+    }
+}
+
+pub struct Whistle {
+    running: Arc<RwLock<bool>>,
+}
+
+impl Whistle {
+    pub(crate) fn new(running: Arc<RwLock<bool>>) -> Self {
+        Self { running }
+    }
+
+    fn blow(&self) -> bool {
+        *self.running.read().unwrap()
+    }
+}

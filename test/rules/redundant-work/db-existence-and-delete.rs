@@ -247,3 +247,20 @@ impl Shelf {
         Ok(Some(reader))
     }
 }
+
+//@ src/mapped_bytes.rs
+use heed::types::{Bytes, SerdeBincode};
+
+type Raw = heed::Database<Bytes, Bytes>;
+
+fn is_known(db: &heed::Database<Bytes, Bytes>, txn: &heed::RoTxn, key: &[u8]) -> Result<bool, heed::Error> {
+    Ok(db.get(txn, key)?.is_some())
+}
+
+fn is_known_by_alias(db: Raw, txn: &heed::RoTxn, key: &[u8]) -> Result<bool, heed::Error> {
+    Ok(db.get(txn, key)?.is_some())
+}
+
+fn is_decoded(db: &heed::Database<Bytes, SerdeBincode<Entry>>, txn: &heed::RoTxn, key: &[u8]) -> Result<bool, heed::Error> {
+    Ok(db.get(txn, key)?.is_some()) //~ db-existence-and-delete
+}

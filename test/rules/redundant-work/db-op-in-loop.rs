@@ -507,3 +507,38 @@ fn forget_with_reason(storage: &Storage, keys: Vec<Key>) -> Result<(), Error> {
     }
     Ok(())
 }
+
+//@ src/until_opened.rs
+fn opened(env: &Env) -> Result<RoTxn, Fault> {
+    let mut pause = FIRST;
+    loop {
+        match env.read_txn() {
+            Ok(txn) => return Ok(txn),
+            Err(Fault::Full) => {
+                std::thread::sleep(pause);
+                pause *= 2;
+            }
+            Err(why) => return Err(why),
+        }
+    }
+}
+
+fn opened_or_not(env: &Env) -> Option<RoTxn> {
+    for pause in PAUSES {
+        if let Ok(txn) = env.read_txn() {
+            return Some(txn);
+        }
+        std::thread::sleep(pause);
+    }
+    None
+}
+
+fn each_its_own(env: &Env, keys: &[u64]) -> usize {
+    let mut found = 0;
+    for key in keys {
+        if let Ok(txn) = env.read_txn() { //~ db-op-in-loop
+            found += txn.count(key);
+        }
+    }
+    found
+}

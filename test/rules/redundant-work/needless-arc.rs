@@ -285,3 +285,65 @@ fn looked_up_later(items: &[u64], table: Vec<u64>, out: &'static Sink) {
         std::thread::spawn(move || out.put(table[item as usize]));
     }
 }
+
+//@ src/asked_for_the_pointer.rs
+use std::sync::Arc;
+
+pub struct Allowance {
+    left: AtomicU64,
+}
+
+impl Allowance {
+    fn reserve(self: &Arc<Self>, bytes: u64) -> Reserved {
+        Reserved { of: Arc::clone(self), bytes }
+    }
+}
+
+pub struct Gauge {
+    level: AtomicU64,
+}
+
+impl Gauge {
+    fn read(&self) -> u64 {
+        self.level.load(Relaxed)
+    }
+}
+
+pub struct Boiler {
+    allowance: Arc<Allowance>,
+    gauge: Arc<Gauge>, //~ needless-arc
+    feeder: Arc<dyn Feeder + Send + Sync>, //~ needless-arc note
+}
+
+impl Boiler {
+    fn new(feeder: impl Feeder) -> Self {
+        Self {
+            allowance: Arc::new(Allowance { left: AtomicU64::new(9) }),
+            gauge: Arc::new(Gauge { level: AtomicU64::new(0) }),
+            feeder: Arc::new(feeder),
+        }
+    }
+
+    fn feed(&self) -> u64 {
+        let _reserved = self.allowance.reserve(3);
+        self.feeder.feed();
+        self.gauge.read()
+    }
+}
+
+//@ src/own_bytes.rs
+use super::{Bytes, Policy};
+use std::sync::Arc;
+
+struct View {
+    inner: Arc<Bytes>,
+    policy: Policy,
+}
+
+//@ src/their_bytes.rs
+use bytes::Bytes;
+use std::sync::Arc;
+
+struct View {
+    inner: Arc<Bytes>, //~ needless-arc
+}

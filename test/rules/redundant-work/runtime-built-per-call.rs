@@ -82,3 +82,35 @@ impl Poller {
 pub fn load_syntaxes() -> SyntaxSet {
     SyntaxSet::load_defaults_newlines()
 }
+
+//@ src/for_good.rs
+use tokio::runtime::Runtime;
+
+pub fn replicate(master: Master) {
+    std::thread::spawn(move || {
+        let rt = Runtime::new().unwrap();
+        rt.block_on(async move {
+            let mut seen = 0;
+            loop {
+                let Some(line) = master.line().await else { continue };
+                for word in line.words() {
+                    if word.is_last() {
+                        break;
+                    }
+                    seen += 1;
+                }
+            }
+        });
+    });
+}
+
+pub fn until_done(master: Master) {
+    let rt = Runtime::new().unwrap(); //~ runtime-built-per-call
+    rt.block_on(async move {
+        loop {
+            if master.line().await.is_none() {
+                break;
+            }
+        }
+    });
+}
