@@ -120,6 +120,15 @@ export class SeenFromFile implements Declarations {
     return this.copies.of(typeName, () => this.isCopyThrough(typeName, 0));
   }
 
+  hashes(typeName: string): boolean | null {
+    const declared = this.types(typeName).filter((facts) => facts.kind !== 'trait');
+    if (declared.length === 0 || declared.some((facts) => facts.alias)) return null;
+    return (
+      declared.some((facts) => facts.derives.includes('Hash')) ||
+      this.index.functionsOf(typeName, 'hash').some(({ facts }) => facts.trait === 'Hash')
+    );
+  }
+
   borrows(typeName: string): boolean {
     return this.types(typeName).some((facts) => facts.borrows);
   }

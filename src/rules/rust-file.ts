@@ -54,7 +54,7 @@ export class RustFile {
       isTestPath(path) ||
       isBenchPath(path) ||
       isTestSupport(path, text) ||
-      /(^|\/)examples\/|(^|\/)build\.rs$/.test(path);
+      /(^|\/)examples\/|(^|\/)build(?:\.rs|\/main\.rs)$/.test(path);
     this.runsWhileCompiling = isMacroCrate(path) || isMacroCode(text);
     this.coldBecause = this.isTestFile
       ? 'in a test, benchmark or example'

@@ -17,6 +17,8 @@ export interface Declarations {
   /** What every declaration of a method of this name agrees on; null when they differ or none is known. */
   anyMethod(method: string): Pick<Signature, 'receiver' | 'returns'> | null;
   isCopy(typeName: string): boolean | null;
+  /** False where the repository declares a type of this name and nothing in sight gives it a `Hash`; null for all others. */
+  hashes(typeName: string): boolean | null;
   /** True where a type of this name is declared with a lifetime: its values borrow from others. */
   borrows(typeName: string): boolean;
   /** True where the repository itself declares a type of this name. */

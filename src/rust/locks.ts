@@ -39,6 +39,7 @@ export function lockTaken(call: Node, known: Known): TakenLock | null {
   if (!method || argumentsOf(call).length > 0) return null;
   const named = LOCKS.test(method) || HELPERS.test(method) || lendsContent(call, method);
   if (!named && !ACCESSES.test(method)) return null;
+  if (HELPERS.test(method) && givesPlainValue(call, method, known)) return null;
   const place = receiverOf(call)!;
   const bound = place.kind === 'identifier' ? known.bindingOf(place)?.value : undefined;
   if (STREAMS.test(place.text) || (bound && STREAM.test(bound.text)) || /^macro_/.test(place.kind))
@@ -58,6 +59,16 @@ export function lockTaken(call: Node, known: Known): TakenLock | null {
   const isAsync =
     guard !== call && [...guardLayers(call, guard)].some((layer) => layer.kind === 'await_expression');
   return { call, guard, place, method, isShared: /read/.test(method), isAsync };
+}
+
+/** `header.time_for_lock()`, which gives a number: whatever it is called, that is no guard. */
+function givesPlainValue(call: Node, method: string, known: Known): boolean {
+  const returned = known.typeOf(call) ?? known.declarations.anyMethod(method)?.returns;
+  return (
+    !!returned &&
+    returned.refs === '' &&
+    isCopyType(returned, (name) => known.declarations.isCopy(name)) === true
+  );
 }
 
 /** `globals.peers.read().is_banned(peer)`: what is read so of a field has methods of its own, as a guard has. */

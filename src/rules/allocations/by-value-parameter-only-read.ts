@@ -8,6 +8,7 @@ import {
   methodOf,
   receiverOf,
 } from '../../rust/flow.js';
+import { boundTo, isOwned } from '../../rust/owned.js';
 import { rootOf } from '../../rust/places.js';
 import { calleeThatLooks } from '../../rust/takes-reference.js';
 import type { Node } from '../../rust/tree.js';
@@ -67,9 +68,24 @@ function wrapped(copy: Node): Node {
 function changesTheOwner(call: Node, copy: Copy, file: RustFile): boolean {
   const self = calleeInFile(call, file)?.child('parameters')?.ofKind('self_parameter');
   if (!/^&\s*(?:'\w+\s+)?mut\b/.test(self?.text ?? '')) return false;
-  const [owner, root] = [rootOf(receiverOf(call)), rootOf(copy.source)];
-  return !!owner && owner.text === root?.text;
+  const owner = rootOf(receiverOf(call));
+  return !!owner && lendersOf(copy.source, file).some((root) => root.text === owner.text);
 }
+
+/** What the copied place belongs to: its own root, and that of what lent it by a name, as in `while let Some(id) = self.open.first()`. */
+function lendersOf(source: Node, file: RustFile): Node[] {
+  const roots: Node[] = [];
+  for (let at: Node | undefined = source; at && roots.length < MAX_LENDERS; ) {
+    const root = rootOf(at);
+    if (root) roots.push(root);
+    const binding = root && file.bindingOf(root);
+    at = binding && isOwned(binding, file) !== true ? boundTo(binding) : undefined;
+  }
+  return roots;
+}
+
+/** Names are followed this far back. */
+const MAX_LENDERS = 4;
 
 /** `lay_out(text, style.font.clone(), |line| style.push(line))`: another argument changes what would be lent. */
 function isChangedBeside(call: Node, copy: Copy, file: RustFile): boolean {

@@ -1,4 +1,4 @@
-import { asCopy, type Copy, isFreeCopy } from '../../rust/copies.js';
+import { asCopy, type Copy, costOfType, isFreeCopy } from '../../rust/copies.js';
 import { methodOf, receiverOf } from '../../rust/flow.js';
 import { isPlace, withoutParentheses } from '../../rust/places.js';
 import type { Binding } from '../../rust/scopes.js';
@@ -42,6 +42,8 @@ function fieldOfCopy(node: Node, file: RustFile): Problem | null {
   if (!copy || copy.method === 'cloned' || !field || isCalled(field) || isFreeCopy(copy, file)) return null;
   if (isAllThereIs(copy, file)) return null;
   const name = field.child('field')?.text ?? '';
+  // What nobody knows the type of, and has a first field without a name, mostly has no second one.
+  if (name === '0' && file.typeOf(copy.source) === null) return null;
   return isMovedOut(field) && isAllThatCostsOf(copy, name, file) ? null : problem(copy, name, field);
 }
 
@@ -107,7 +109,16 @@ function partsDropped(node: Node, copy: Copy, file: RustFile): Problem | null {
     .map((name) => name.name);
   const kept = text.filter((part) => part !== '_' && part !== '..' && !unused.includes(part));
   if (kept.length !== 1 || kept.length === text.length) return null;
+  if (!mayCost(copy, text.indexOf(kept[0]!), text.length, file)) return null;
   return problem(copy, kept[0]!, copy.call);
+}
+
+/** What is dropped of a pair of known types has to be known to cost something: a number or an id beside what is kept is copied for nothing. */
+function mayCost(copy: Copy, kept: number, length: number, file: RustFile): boolean {
+  const found = file.typeOf(copy.source);
+  const pair = found && /^(?:Option|Result)$/.test(found.name) ? found.args[0] : found;
+  if (pair?.name !== '()' || pair.args.length !== length) return true;
+  return pair.args.some((part, at) => at !== kept && costOfType(part, file) === 'costs');
 }
 
 /** `Some(x)` and `Ok(x)` are looked through. */

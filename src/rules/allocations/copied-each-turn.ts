@@ -50,7 +50,9 @@ export function isChangedEachTurn(copy: Copy, file: RustFile): boolean {
   // What is needed behind the loop is not for its last turn to take.
   if (!loop || binding.uses.some(({ node }) => node.start >= loop.node.end)) return false;
   const declaration = call.parent?.kind === 'let_declaration' ? call.parent : null;
-  return !!declaration?.has('mutable_specifier') && !isPutAway(declaration, file);
+  return (
+    !!declaration?.has('mutable_specifier') && !isPutAway(declaration, file) && !isRebuilt(declaration, file)
+  );
 }
 
 /** `let mut key = prefix.clone(); key.extend(suffix); keys.push(key);`: each is another text, and kept for itself. */
@@ -62,6 +64,15 @@ function isPutAway(declaration: Node, file: RustFile): boolean {
       calls.some((call) => isStoring(call, file)) && uses.some((use) => LENGTHENS.test(use.method ?? ''))
     );
   });
+}
+
+/** `let mut style = base.clone(); if bold { style = style.bold(); }`: each turn builds another from a small beginning. */
+function isRebuilt(declaration: Node, file: RustFile): boolean {
+  return file
+    .localsOf(declaration)
+    .some((changed) =>
+      file.usesOf(changed).some(({ effect, place, use }) => effect === 'assign' && place === use.node),
+    );
 }
 
 const LENGTHENS = /^(?:extend|extend_from_slice|append|push|push_str|write_str)$/;

@@ -1,3 +1,4 @@
+import { becomesObject } from '../../rust/becomes-object.js';
 import type { Copy } from '../../rust/copies.js';
 import { asCopy } from '../../rust/copies.js';
 import { argumentsOf, calledPath, methodCalledOn, methodOf } from '../../rust/flow.js';
@@ -103,6 +104,7 @@ export function countedInLocal(
     file.declarations.declares(found.name)
   )
     return null;
+  if (becomesObject(declaration, found)) return null;
   if (!isOnlyLookedAt(binding, file) || !staysWhileUsed(lender(copy.source), declaration.end, binding, file))
     return null;
   return {

@@ -1,6 +1,7 @@
 import { collectTarget, isCollect, isPlainList } from '../../rust/collects.js';
 import { argumentsOf, calledTarget, methodOf, receiverOf } from '../../rust/flow.js';
-import { rootOf } from '../../rust/places.js';
+import { isOwned } from '../../rust/owned.js';
+import { comesFromGuard, rootOf } from '../../rust/places.js';
 import type { Node } from '../../rust/tree.js';
 import type { Fix, Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -20,7 +21,7 @@ export function listAsItems(call: Node, file: RustFile): Problem | null {
   return (
     writtenOut(made, method) ??
     copiedList(made, method, call, file) ??
-    collectedList(made, method, closure, call)
+    collectedList(made, method, closure, call, file)
   );
 }
 
@@ -73,16 +74,36 @@ function copiedList(made: Node, method: string, call: Node, file: RustFile): Pro
 }
 
 /** `flat_map(|node| node.tokens().collect::<Vec<_>>())`; what the closure owns can't be lent by it. */
-function collectedList(made: Node, method: string, closure: Node, call: Node): Problem | null {
+function collectedList(
+  made: Node,
+  method: string,
+  closure: Node,
+  call: Node,
+  file: RustFile,
+): Problem | null {
   if (!isCollect(made) || !isPlainList(collectTarget(made)) || isParallel(call)) return null;
   if (/\b(?:lock|read|write|borrow)\(\)|\bpar_|\bawait\b/.test(made.text)) return null;
   const root = rootOf(receiverOf(made));
   if (closure.child('body') !== made && root && isBoundIn(root.text, closure.child('body')!)) return null;
+  if (isLentByItem(made, closure, file)) return null;
   return problem(
     calledTarget(made)!.child('field')!,
     method,
     'A list is collected',
     'yield the iterator itself: leave out `collect` (an inner closure may have to be `move`)',
+  );
+}
+
+/** `into_iter().flat_map(|row| row.cells.iter().collect::<Vec<_>>())`: an item, or a guard of one, that the closure owns ends with it. */
+function isLentByItem(made: Node, closure: Node, file: RustFile): boolean {
+  const root = rootOf(made);
+  const item = root && file.bindingOf(root);
+  if (!item || !closure.child('parameters')?.contains(item.node)) return false;
+  let start = made;
+  for (let at: Node | undefined = made; at && methodOf(at); at = receiverOf(at)) start = at;
+  return (
+    comesFromGuard(receiverOf(made), file) ||
+    (isOwned(item, file) === true && !/^into_/.test(methodOf(start) ?? ''))
   );
 }
 

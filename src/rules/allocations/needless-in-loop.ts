@@ -137,6 +137,7 @@ function isWorthSharing(copy: Copy, destination: Destination, loop: Loop, file: 
   if (destination === 'argument' && call && (isSent(copy.call) || isStoring(call, file))) return false;
   if (destination === 'consumed' && isAskedByValue(copy, file)) return false;
   if (isChangedEachTurn(copy, file)) return true;
+  if (isOnePerItem(copy.call)) return false;
   if (destination === 'argument' && isOnlyReadByCallee(copy.call, file)) return true;
   return destination !== 'local' && costOf(copy, file) === 'costs';
 }
@@ -148,6 +149,12 @@ function handedOn(copied: Node): Node {
   return next && /^(?:or|or_else|ok_or|ok_or_else|context|with_context)$/.test(methodOf(next) ?? '')
     ? handedOn(next)
     : copied;
+}
+
+/** `keys.map(|_| answer.clone())`: as many as there are items were asked for, and whoever gets them owns them. */
+function isOnePerItem(copied: Node): boolean {
+  const closure = copied.parent?.kind === 'closure_expression' ? copied.parent : null;
+  return methodOf((closure && callOfArgument(closure)) ?? copied) === 'map';
 }
 
 /** `map(|key| Entry::of(key).titled(title))`: a builder that is handed out keeps what it is given. */

@@ -2,6 +2,8 @@ import { isCollect } from '../../rust/collects.js';
 import { asCopy, type Copy } from '../../rust/copies.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/flow.js';
 import { isPlace, rootOf } from '../../rust/places.js';
+import { isSharded } from '../../rust/sharded.js';
+import { isText } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
 import type { RustFile } from '../rust-file.js';
 
@@ -92,8 +94,10 @@ function copyOfSelf(value: Node, file: RustFile): Returned | null {
   const opened = methodOf(value) === 'unwrap_or_default' ? receiverOf(value)! : value;
   const copy =
     asCopy(opened) ?? onlyItem(opened) ?? copyPerItem(opened) ?? copyInClosure(opened) ?? textFrom(opened);
-  if (!copy) return null;
+  // A number written out is a text of its own: nothing could be lent of it.
+  if (!copy || (copy.method === 'to_string' && isText(copy.source, file) !== true)) return null;
   const place = lenderOf(copy);
+  if (place && isSharded(file.typeOf(place))) return null;
   return place && isPartOfSelf(place, file) ? { copy, place } : null;
 }
 

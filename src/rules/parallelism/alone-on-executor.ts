@@ -1,5 +1,5 @@
 import { enclosingFunction, enclosingLoop } from '../../rust/flow.js';
-import { functionName, implTrait } from '../../rust/shape.js';
+import { attributesOf, functionName, implTrait } from '../../rust/shape.js';
 import type { Node } from '../../rust/tree.js';
 import type { RustFile } from '../rust-file.js';
 
@@ -13,6 +13,7 @@ const TASKS = /\bspawn(?:_local)?\((?!\s*\))|\bJoinSet\b|\bFuturesUnordered\b|\b
 export function isAlone(node: Node, file: RustFile): boolean {
   return (
     !hasOtherTasks(node, file) ||
+    hasThreadOfItsOwn(node) ||
     isCommand(file) ||
     isStart(node, file) ||
     isStepOfCommand(node, file) ||
@@ -26,6 +27,17 @@ function hasOtherTasks(node: Node, file: RustFile): boolean {
   if (fn && (implTrait(fn) || enclosingLoop(node))) return true;
   return file.hasText(OTHER_TASKS);
 }
+
+/** `#[tokio::main(flavor = "current_thread")] async fn pump()`: an executor that is made for this future, and nothing beside it. */
+function hasThreadOfItsOwn(node: Node): boolean {
+  const fn = enclosingFunction(node);
+  if (!fn || !/\btokio::main\b/.test(attributesOf(fn))) return false;
+  return !(/\bcurrent_thread\b/.test(attributesOf(fn)) ? TASKS_OR_BRANCHES : BRANCHES).test(fn.text);
+}
+
+/** Parts of one future that take turns. */
+const BRANCHES = /\bselect!|\bjoin!|\b(?:try_)?join_all\b|\bFuturesUnordered\b|\bbuffer(?:ed|_unordered)\(/;
+const TASKS_OR_BRANCHES = new RegExp(`${BRANCHES.source}|\\bspawn\\w*\\((?!\\s*\\))|\\bJoinSet\\b`);
 
 /** What somebody calls from a terminal and waits for, with no task beside it. */
 function isCommand(file: RustFile): boolean {

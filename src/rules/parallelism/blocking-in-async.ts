@@ -26,10 +26,7 @@ const BLOCKING_PATHS: readonly (readonly [RegExp, string])[] = [
     /^(?:std::fs|fs_err)::File::(open|create|create_new|options)$/,
     'use `tokio::fs::File`, or `spawn_blocking`',
   ],
-  [
-    /^std::net::(TcpStream::connect\w*|TcpListener::bind|UdpSocket::bind)$/,
-    'use the type of the same name in `tokio::net`',
-  ],
+  [/^std::net::TcpStream::connect\w*$/, 'use the type of the same name in `tokio::net`'],
   [/^reqwest::blocking::\w+(::\w+)?$/, "use reqwest's async client"],
   [
     /^(futures::executor|futures_executor|futures_lite::future|pollster|tokio_test|async_std::task|smol)::block_on$/,

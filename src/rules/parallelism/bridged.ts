@@ -1,5 +1,14 @@
-import { argumentsOf, calledTarget, isIteratorChain, methodOf, receiverOf } from '../../rust/flow.js';
-import { isPlace, withoutParentheses } from '../../rust/places.js';
+import {
+  argumentsOf,
+  calledPath,
+  calledTarget,
+  isIteratorChain,
+  methodOf,
+  receiverOf,
+} from '../../rust/flow.js';
+import { boundTo } from '../../rust/owned.js';
+import { isPlace, rootOf, withoutParentheses } from '../../rust/places.js';
+import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
 import { methodTarget } from '../../rust/types.js';
 import type { Problem } from '../rule.js';
@@ -67,7 +76,27 @@ function isStream(source: Node, file: RustFile): boolean {
     return /Receiver|Walk|Iter(?:ator)?$|ReadDir|Lines|^impl$|^dyn$|^(?:BTree|Linked)/.test(name);
   }
   if (source.kind === 'call_expression' && isIteratorChain(source)) return true;
-  return /(?:^|_)(?:rx|recv|receiver|walk|walker|read_dir|lines|iter|it|stream|reader)(?:_|$|\()/i.test(
-    source.text,
+  return saysStream(source.text) || madeBy(source, file).some(saysStream);
+}
+
+function saysStream(text: string): boolean {
+  return /(?:^|_|\b)(?:rx|recv|receiver|walk|walker|read_dir|lines|iter|it|stream|reader)(?:_|$|\()/i.test(
+    text,
   );
+}
+
+/** Names are followed this far back, through `match` and `if let`. */
+const MAX_NAMES = 3;
+
+/** `read_dir(&folder)` of the `entries` in `match read_dir(&folder) { Ok(entries) => .. }`: the calls that a name stands for. */
+function madeBy(source: Node, file: RustFile): string[] {
+  const made: string[] = [];
+  for (let at: Node | undefined = source; at && made.length < MAX_NAMES; ) {
+    const root: Node | null = at.kind === 'identifier' ? at : rootOf(at);
+    const binding: Binding | undefined = root ? file.bindingOf(root) : undefined;
+    at = binding ? boundTo(binding) : undefined;
+    const call = at && (calledPath(at) ?? methodOf(at));
+    if (at) made.push(`${call ?? at.text}(`);
+  }
+  return made;
 }

@@ -79,10 +79,10 @@ export function temporaryTooLong(lock: TakenLock, file: RustFile): Problem | nul
   );
 }
 
-/** `self.marks.lock().push(self.batch.lock().len())`: the arguments are evaluated when the first lock is held already. */
+/** `self.marks.lock().push(self.batch.lock().len())`: the arguments are evaluated when the first lock is held already. A task that is spawned runs later. */
 function waitsForAnother(lock: TakenLock, call: Node, file: RustFile): Problem | null {
   const [other] = argumentsOf(call)
-    .filter((each) => each.kind !== 'closure_expression')
+    .filter((each) => !/^(?:closure_expression|async_block)$/.test(each.kind))
     .flatMap((each) => locksTakenIn(each, file));
   if (!other || lockKey(other) === lockKey(lock)) return null;
   return {

@@ -31,15 +31,18 @@ function lazily(item: Node, file: RustFile): Problem | null {
   if (!isConst(value.text, file)) return null;
   return {
     at: item,
-    message: `\`${item.child('name')?.text}\` asks at every access whether it has been made yet, though \`${value.text}\` is a constant expression.`,
-    help: `write \`= ${withoutMacro(value.text)};\` without \`${wrapper}\`${TOKIO.test(value.text) ? '' : asyncHint(value.text, file)}`,
+    message: `\`${item.child('name')?.text}\` asks at every access whether it has been made yet, though \`${constant(value.text, file)}\` is a constant expression.`,
+    help: `write \`= ${constant(value.text, file)};\` without \`${wrapper}\``,
   };
 }
 
-const TOKIO = /const_new/;
-
-function asyncHint(value: string, file: RustFile): string {
-  return (constFunctions(value) ?? []).some((path) => isTokio(path, file)) ? ', by `const_new`' : '';
+/** What the compiler can make: `new` of a lock of tokio can't be called there, its `const_new` can. */
+function constant(value: string, file: RustFile): string {
+  let written = value.replace(/vec!\[\]/g, 'Vec::new()');
+  for (const path of constFunctions(value) ?? [])
+    if (path.endsWith('::new') && isTokio(path, file))
+      written = written.replace(`${path}(`, `${path.replace(/new$/, 'const_new')}(`);
+  return written;
 }
 
 function isTokio(path: string, file: RustFile): boolean {
@@ -53,11 +56,11 @@ function declaredIn(macro: Node, kind: string, file: RustFile): Problem[] {
     if (!isConst(value, file)) continue;
     problems.push({
       at: name,
-      message: `\`${name.text}\` asks at every access whether it has been made yet, though \`${value}\` is a constant expression.`,
+      message: `\`${name.text}\` asks at every access whether it has been made yet, though \`${constant(value, file)}\` is a constant expression.`,
       help:
         kind === 'lazy_static'
-          ? `declare it outside of the macro: \`static ${name.text}: .. = ${withoutMacro(value)};\`${asyncHint(value, file)}`
-          : `write \`const { ${withoutMacro(value)} }\``,
+          ? `declare it outside of the macro: \`static ${name.text}: .. = ${constant(value, file)};\``
+          : `write \`const { ${constant(value, file)} }\``,
       // What has to be dropped with its thread is asked about at each access all the same.
       ...(kind === 'thread_local' && !NEEDS_NO_DROP.test(value) && { minor: true }),
     });
@@ -85,10 +88,6 @@ function* staticsIn(macro: Node): Generator<{ name: Node; value: string }> {
 const LONGEST_HEAD = 24;
 /** What takes more to write is no simple constant. */
 const LONGEST_VALUE = 400;
-
-function withoutMacro(value: string): string {
-  return value.replace(/vec!\[\]/g, 'Vec::new()');
-}
 
 /** Every lock and cell of it comes from a crate whose `new` is known to be `const`. */
 function isConst(value: string, file: RustFile): boolean {

@@ -1,9 +1,10 @@
 import { commentsBefore } from '../../rust/comments-around.js';
-import { argumentsOf, enclosingFunction, methodOf, receiverOf } from '../../rust/flow.js';
+import { argumentsOf, calledPath, enclosingFunction, methodOf, receiverOf } from '../../rust/flow.js';
 import { borrowersOf, guardBinding, locksTakenIn, lockTaken, type TakenLock } from '../../rust/locks.js';
 import { rootOf } from '../../rust/places.js';
 import type { Binding, Use } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
+import { methodTarget } from '../../rust/types.js';
 import { isReachedThroughOwned } from '../../rust/unshared-locks.js';
 import { type Work, workIn } from '../../rust/work.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
@@ -32,7 +33,8 @@ export const rule: Rule = {
 /** A named guard is held from its `let` to the end of the block, whatever the last use of its name. */
 function boundTooLong(lock: TakenLock, guard: Binding, file: RustFile): Problem | null {
   // A guard that is never read stands for the exclusion itself.
-  if (guard.uses.every(isDrop) || guard.uses.some((use) => use.hidden === 'opaque')) return null;
+  if (guard.uses.every((use) => isDrop(use) || isHandedOn(use)) || guardsNothing(lock, file)) return null;
+  if (guard.uses.some((use) => use.hidden === 'opaque')) return null;
   if (SAYS_HOW_LONG.test(commentsBefore(guard.declaration).reverse().join(' '))) return null;
   const declaration = guard.declaration;
   const statements = declaration.parent!.children;
@@ -47,6 +49,23 @@ function boundTooLong(lock: TakenLock, guard: Binding, file: RustFile): Problem 
     (first === after.at(-1) ? builtUnderGuard(lock, guard, first, file) : null) ??
     outsideUnderGuard(lock, guard, after.slice(0, after.indexOf(touching.at(-1)!) + 1), borrowers)
   );
+}
+
+/** `Permit::new(guard)`, `Held { guard, rows }`: kept as it is, for whoever lets go of it. */
+function isHandedOn({ node, hidden }: Use): boolean {
+  if (hidden) return false;
+  const parent = node.parent!;
+  return (
+    /^(?:shorthand_field_initializer|field_initializer|return_expression)$/.test(parent.kind) ||
+    (parent.kind === 'arguments' && /(?:^|::)[A-Z]\w*(?:::\w+)?$/.test(calledPath(parent.parent!) ?? ''))
+  );
+}
+
+/** A `Mutex<()>` stands for the exclusion itself. */
+function guardsNothing(lock: TakenLock, file: RustFile): boolean {
+  const found = file.typeOf(lock.place);
+  const [content] = found ? methodTarget(found).args : [];
+  return content?.name === '()' && content.args.length === 0 && content.refs === '';
 }
 
 /** `// Hold the lock so that no work comes in while the indices are rewritten.` */

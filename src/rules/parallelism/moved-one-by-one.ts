@@ -1,21 +1,17 @@
 import { declaredHere } from '../../rust/declared-here.js';
 import { argumentsOf, enclosingFunction, methodOf, receiverOf } from '../../rust/flow.js';
+import { baseOf } from '../../rust/loop-length.js';
 import { isPlace, overlaps, pathOf, rootOf } from '../../rust/places.js';
 import type { Binding } from '../../rust/scopes.js';
 import { functionName } from '../../rust/shape.js';
+import { isSharded } from '../../rust/sharded.js';
 import type { Node } from '../../rust/tree.js';
 import { isTypeParameter } from '../../rust/type-parameters.js';
 import { isSequence, methodTarget, printType } from '../../rust/types.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { isSlice } from './copied-by-index.js';
-import {
-  hasRoomForAll,
-  hasRoomForUnknown,
-  isKnownKind,
-  isOfUnknownMake,
-  saysHowMany,
-} from './room-for-unknown.js';
+import { hasRoomForAll, hasRoomForUnknown, isOfUnknownMake, saysHowMany } from './room-for-unknown.js';
 
 /** `for x in xs { v.push(x); }` and nothing else. */
 export function movedOneByOne(loop: Node, file: RustFile): Problem | null {
@@ -48,12 +44,13 @@ export function movedOneByOne(loop: Node, file: RustFile): Problem | null {
   if (isInExtend(loop) && target.kind === 'self') return null;
   if (method !== 'put_u8' && !copied && !saysHowMany(loop.child('value'), file)) return null;
   const walked = loop.child('value')!;
+  if (isSharded(file.typeOf(baseOf(walked)))) return null;
   const coerced = coercion(target, first, file);
   const isUnknown = method !== 'put_u8' && !isIndexed && isOfUnknownMake(walked, file);
   const bulk =
     method === 'put_u8'
       ? 'put_slice'
-      : copied && (isIndexed || isKnownKind(walked, file)) && !coerced
+      : copied && (isIndexed || isWalkOfSlice(walked, file)) && !coerced
         ? 'extend_from_slice'
         : 'extend';
   const grows = hasRoomForAll(target, loop, file) ? '' : ` and may grow \`${target.text}\` again`;
@@ -64,6 +61,16 @@ export function movedOneByOne(loop: Node, file: RustFile): Problem | null {
     ...((coerced || isUnknown || hasRoomForUnknown(target, walked, loop, file)) && { minor: true }),
   };
 }
+
+/** `&row`, `row.iter()` of what lies in one block: a map or a ring is no slice to hand over. */
+function isWalkOfSlice(walked: Node, file: RustFile): boolean {
+  const list = methodOf(walked) === 'iter' ? receiverOf(walked)! : walked;
+  if (list.kind === 'call_expression' && list !== baseOf(list)) return false;
+  const found = file.typeOf(list.kind === 'reference_expression' ? list.child('value') : list);
+  return !!found && SLICES.test(methodTarget(found).name);
+}
+
+const SLICES = /^(?:Vec|\[;\]|\[\]|SmallVec|ArrayVec|ThinVec|Bytes|BytesMut)$/;
 
 /** `rows[y].push(0)` for each `y`: another list at each turn. */
 export function isOfTurn(target: Node, turn: Node, file: RustFile): boolean {

@@ -1,3 +1,4 @@
+import { becomesObject } from '../../rust/becomes-object.js';
 import { isOnlyReadByCallee } from '../../rust/callees.js';
 import {
   argumentsOf,
@@ -11,6 +12,8 @@ import {
 import { endOfUses, staysAsItIs } from '../../rust/only-read.js';
 import { isInClosureApart, isPlace, mayChangeWithin, rootOf, statementOf } from '../../rust/places.js';
 import { onlyReads } from '../../rust/readers.js';
+import { endsLoop } from '../../rust/run-order.js';
+import { runsOnceInLoop } from '../../rust/runs-once-in-loop.js';
 import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
 import type { UseFacts } from '../../rust/uses.js';
@@ -30,14 +33,16 @@ export const rule: Rule = {
   check(node: Node, file: RustFile): Problem | null {
     const pointer = pointerCopied(node, file);
     if (!pointer) return weakCountedToLook(node, file);
-    const loop = enclosingLoop(node);
-    const outside = loop && isFromOutside(pointer, loop, file);
     if (!isOnlyLent(node, pointer, file)) return null;
-    const times = outside ? `Each turn of \`${loop.word}\`` : 'This';
+    const loop = enclosingLoop(node);
+    const times = loop && isOfEachTurn(node, pointer, loop, file) ? `Each turn of \`${loop.word}\`` : 'This';
+    const ofOneThread = isOfOneThread(node, pointer, file);
     return {
       at: node,
-      message: `${times} counts ${quoted(pointer)} up and down again, and only looks through it: two atomic writes to a line that other threads use.`,
+      message: `${times} counts ${quoted(pointer)} up and down again, and only looks through it${ofOneThread ? '' : ': two atomic writes to a line that other threads use'}.`,
       help: `lend it: \`&${pointer.text.replace(/\s+/g, '')}\``,
+      // Its counter is a plain number of this thread.
+      ...(ofOneThread && { minor: true }),
     };
   },
 };
@@ -52,6 +57,16 @@ function pointerCopied(call: Node, file: RustFile): Node | null {
   const source = receiverOf(call);
   if (methodOf(call) !== 'clone' || !source || !isPlace(source)) return null;
   return /^(?:Arc|Rc)$/.test(file.typeOf(source)?.name ?? '') ? source : null;
+}
+
+/** `Rc`, by the call or by the type of what is copied. */
+function isOfOneThread(call: Node, pointer: Node, file: RustFile): boolean {
+  return /(?:^|::)Rc::clone$/.test(calledPath(call) ?? '') || file.typeOf(pointer)?.name === 'Rc';
+}
+
+/** From outside of the loop, and not in a branch that leaves it or closes the way behind itself. */
+function isOfEachTurn(copy: Node, pointer: Node, loop: Loop, file: RustFile): boolean {
+  return isFromOutside(pointer, loop, file) && !endsLoop(copy, loop) && !runsOnceInLoop(copy, loop, file);
 }
 
 function isFromOutside(place: Node, loop: Loop, file: RustFile): boolean {
@@ -97,6 +112,7 @@ function isReadOnTheSpot(field: Node, pointer: Node, file: RustFile): boolean {
 function isLookedThrough(declaration: Node, pointer: Node, file: RustFile): boolean {
   const [binding] = file.localsOf(declaration);
   if (!binding?.whole || binding.mutable || binding.uses.length === 0) return false;
+  if (becomesObject(declaration, file.typeOf(pointer))) return false;
   if (!file.usesOf(binding).every((use) => looksThrough(use, binding))) return false;
   return staysAsItIs(pointer, declaration.end, endOfUses(binding, file), file);
 }

@@ -71,7 +71,7 @@ const WITHOUT_STD = /\b(?:alloc::(?:\{[^}]*\b)?collections\b|alloc::\{[^;]*\bcol
 
 /** The standard library's, which has the other kind too: a crate without it has to be content with this one. */
 function isOrdered(kind: Type, file: RustFile): boolean {
-  if (kind.refs !== '' || !ORDERED.test(kind.name) || isHardToHash(kind.args[0])) return false;
+  if (kind.refs !== '' || !ORDERED.test(kind.name) || isHardToHash(kind.args[0], file)) return false;
   if (file.hasText(WITHOUT_STD)) return false;
   const full = file.imports.resolve(kind.name);
   return (
@@ -79,7 +79,9 @@ function isOrdered(kind: Type, file: RustFile): boolean {
   );
 }
 
-/** Numbers with a point have an order, made by a wrapper, but seldom a hash. */
-function isHardToHash(key: Type | undefined): boolean {
-  return !!key && /Float|NotNan|Ordered|^f(?:32|64)$|Value|Scalar/.test(key.name);
+/** Numbers with a point have an order, made by a wrapper, but seldom a hash; a type of this repository may derive one and not the other. */
+function isHardToHash(key: Type | undefined, file: RustFile): boolean {
+  if (!key) return false;
+  if (/Float|NotNan|Ordered|^f(?:32|64)$|Value|Scalar/.test(key.name)) return true;
+  return file.declarations.hashes(key.name) === false || key.args.some((part) => isHardToHash(part, file));
 }

@@ -66,7 +66,7 @@ function isExpectedToBeNew(entry: Node): boolean {
   const occupied = match
     ?.child('body')
     ?.children.find((arm) => /\bOccupied\b/.test(arm.child('pattern')?.text ?? ''));
-  return /^\{?\s*(?:return\s+)?(?:Err\b|bail!|panic!|unreachable!)/.test(
+  return /^\{?\s*(?:return\s+)?(?:\w+::)*(?:Err\b|bail!|panic!|unreachable!)/.test(
     occupied?.child('value')?.text ?? '',
   );
 }

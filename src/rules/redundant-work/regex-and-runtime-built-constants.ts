@@ -100,12 +100,17 @@ export const rule: Rule = {
   },
 };
 
-/** A step of a program that `main` takes once. */
+/** A step of a program that `main` takes, once on each of its ways. */
 function isCalledOnceByMain(fn: Node, file: RustFile): boolean {
   if (!file.isProgram || fn.has('visibility_modifier')) return false;
-  const [call, more] = callsInFile(fn, file).filter((each) => !file.isInTest(each));
-  const caller = call && !more ? enclosingFunction(call) : null;
-  return !!caller && functionName(caller) === 'main' && !enclosingLoop(call!);
+  const calls = callsInFile(fn, file).filter((each) => !file.isInTest(each));
+  return (
+    calls.length > 0 &&
+    calls.every((call) => {
+      const caller = enclosingFunction(call);
+      return !!caller && functionName(caller) === 'main' && !enclosingLoop(call);
+    })
+  );
 }
 
 /** `found.unwrap_or_else(|| Url::parse("http://nowhere").unwrap())`: mostly not built at all. */

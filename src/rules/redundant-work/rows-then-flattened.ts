@@ -21,6 +21,7 @@ export const rule: Rule = {
     if (!rows || binding?.kind !== 'let' || !binding.whole || file.isUsedAfter(binding, rows)) return null;
     // Rows that were waited for, or come from another function, are there already.
     if (!isMadeHere(binding.value) || !isListOfRows(binding, file)) return null;
+    if (isNeededAsRows(binding, rows, file)) return null;
     return {
       at: rows,
       until: node,
@@ -29,6 +30,18 @@ export const rule: Rule = {
     };
   },
 };
+
+/** Handed over, asked for its rows' lengths, or walked on another way than the one that flattens it. */
+function isNeededAsRows(binding: Binding, flattened: Node, file: RustFile): boolean {
+  return file
+    .usesOf(binding)
+    .some(
+      ({ use, effect, method, place }) =>
+        use.node !== flattened &&
+        ((place === use.node && effect === 'move') ||
+          /^(?:iter|into_iter|par_iter|first|last|windows)$/.test(method ?? '')),
+    );
+}
 
 /** `rows` in `rows.into_iter().flatten().collect::<Vec<_>>()` and in `rows.concat()`. */
 function flattenedRows(call: Node): Node | undefined {

@@ -185,8 +185,8 @@ fn bytes_of(words: &[u32]) -> Vec<u8> {
     words.iter().flat_map(|word| word.to_le_bytes().to_vec()).collect() //~ alloc-in-loop
 }
 
-fn tokens(nodes: impl Iterator<Item = Node>) -> usize {
-    nodes.flat_map(|node| node.tokens().collect::<Vec<_>>()).filter(|token| !token.is_eof()).count() //~ alloc-in-loop
+fn tokens(nodes: &[Node]) -> usize {
+    nodes.iter().flat_map(|node| node.tokens().collect::<Vec<_>>()).filter(|token| !token.is_eof()).count() //~ alloc-in-loop
 }
 
 fn mapped_then_flattened(rows: &[Vec<u64>]) -> Vec<u64> {
@@ -952,5 +952,41 @@ fn until_found(pairs: &[Pair], hasher: &mut Keccak) {
             hasher.update(&pair.encode());
             break;
         }
+    }
+}
+
+//@ src/items_of_their_own.rs
+struct Shelf {
+    books: Vec<Book>,
+    boxes: DashMap<u64, DashMap<u64, Label>>,
+}
+
+fn lent_by_item(shelves: Vec<Shelf>) -> Vec<Title> {
+    shelves.into_iter().flat_map(|shelf| shelf.books.iter().map(Book::title).collect::<Vec<_>>()).collect()
+}
+
+fn lent_by_item_in_block(shelves: Vec<Shelf>) -> Vec<Title> {
+    shelves
+        .into_iter()
+        .flat_map(|shelf| {
+            shelf.books.iter().map(Book::title).collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+fn moved_out_of_item(shelves: Vec<Shelf>) -> Vec<Title> {
+    shelves.into_iter().flat_map(|shelf| shelf.books.into_iter().map(Book::into_title).collect::<Vec<_>>()).collect() //~ alloc-in-loop
+}
+
+fn lent_by_list(shelves: &[Shelf]) -> Vec<Title> {
+    shelves.iter().flat_map(|shelf| shelf.books.iter().map(Book::title).collect::<Vec<_>>()).collect() //~ alloc-in-loop
+}
+
+impl Shelf {
+    fn lent_by_guard(&self) -> Vec<Label> {
+        self.boxes
+            .iter()
+            .flat_map(|packed| packed.value().iter().map(|label| label.value().clone()).collect::<Vec<_>>())
+            .collect()
     }
 }

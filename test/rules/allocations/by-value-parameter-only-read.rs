@@ -285,3 +285,35 @@ fn depth(weights: Weights) -> usize {
 fn depth_of_both(weights: &Weights) -> usize {
     depth(weights.clone()) + 1 //~ by-value-parameter-only-read note
 }
+
+//@ src/lent_by_owner.rs
+struct Sorter {
+    open: BTreeMap<String, Item>,
+    done: Vec<Item>,
+}
+
+impl Sorter {
+    fn run(&mut self) {
+        while let Some(name) = self.open.keys().next() {
+            self.visit(name.clone());
+        }
+    }
+
+    fn run_first(&mut self) {
+        if let Some((name, _)) = self.open.first_key_value() {
+            self.visit(name.clone());
+        }
+    }
+
+    fn visit(&mut self, name: String) {
+        if let Some(item) = self.open.remove(&name) {
+            self.done.push(item);
+        }
+    }
+
+    fn run_of_others(&mut self, names: &[String]) {
+        for name in names {
+            self.visit(name.clone()); //~ by-value-parameter-only-read
+        }
+    }
+}

@@ -1144,3 +1144,18 @@ async fn wanted(storage: &dyn AnyStorage, targets: &[Target]) -> u64 {
 struct Target {
     name: String,
 }
+
+//@ src/one_per_item.rs
+fn rebuilt(base: Style, parts: &[Part], out: &mut Spans) {
+    for part in parts {
+        let mut style = base.clone(); //~ clone-in-loop note
+        if part.bold {
+            style = style.bold();
+        }
+        out.add_span(part.range(), style);
+    }
+}
+
+fn answers(heights: &[u64], answer: Vec<Address>) -> Vec<Vec<Address>> {
+    heights.iter().map(|_| answer.clone()).collect() //~ clone-in-loop note
+}

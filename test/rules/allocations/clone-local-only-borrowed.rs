@@ -1129,3 +1129,18 @@ impl Builder {
         self.insert(String::new());
     }
 }
+
+//@ src/objects.rs
+use std::rc::Rc;
+
+fn registered(state: Rc<State>) -> u64 {
+    let effect: Rc<dyn Effect> = state.clone();
+    with_runtime(|runtime| runtime.register(&effect));
+    state.compute()
+}
+
+fn registered_as_it_is(state: Rc<State>) -> u64 {
+    let same = state.clone(); //~ clone-local-only-borrowed
+    with_runtime(|runtime| runtime.register(&same));
+    state.compute()
+}

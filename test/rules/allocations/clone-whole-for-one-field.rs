@@ -235,3 +235,24 @@ async fn flushed(caller: &mut Caller, id: u64) -> Result<u64, Trap> {
     caller.data_mut().count(sent);
     Ok(sent)
 }
+
+//@ src/pairs.rs
+#[derive(Clone, Copy)]
+struct Serial(u32);
+
+fn dropped_number(last: Option<&(Seat, Serial)>) {
+    if let Some((seat, _)) = last.cloned() {
+        grab(seat);
+    }
+}
+
+fn dropped_list(last: Option<&(Seat, Vec<u32>)>) {
+    if let Some((seat, _)) = last.cloned() { //~ clone-whole-for-one-field
+        grab(seat);
+    }
+}
+
+fn wrapper(op: &Op) -> usize {
+    let cases = op.cases_of(1).unwrap().clone().0;
+    cases.len()
+}

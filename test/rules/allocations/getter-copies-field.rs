@@ -262,3 +262,35 @@ impl Failure {
         self.text.clone()
     }
 }
+
+//@ src/of_several_makes.rs
+use dashmap::DashMap;
+
+enum Tag {
+    Name(String),
+    Peer(u32),
+}
+
+impl Tag {
+    fn value(&self) -> String {
+        match self {
+            Tag::Name(name) => name.clone(),
+            Tag::Peer(id) => id.to_string(),
+        }
+    }
+}
+
+struct Board {
+    rows: DashMap<u32, Vec<String>>,
+    plain: HashMap<u32, Vec<String>>,
+}
+
+impl Board {
+    fn shared_row(&self, id: u32) -> Option<Vec<String>> {
+        self.rows.get(&id).map(|row| row.clone())
+    }
+
+    fn plain_row(&self, id: u32) -> Option<Vec<String>> {
+        self.plain.get(&id).map(|row| row.clone()) //~ getter-copies-field
+    }
+}

@@ -337,3 +337,36 @@ async fn answered(path: &Path) -> Result<String, Error> {
 fn main() {
     runtime().block_on(try_main(Requests::new())).unwrap();
 }
+
+//@ src/of_its_own_thread.rs
+use std::net::{TcpListener, TcpStream, UdpSocket};
+
+async fn bound(queue: mpsc::Sender<u64>) -> std::io::Result<()> {
+    let probe = UdpSocket::bind("0.0.0.0:0")?;
+    let listener = TcpListener::bind(("127.0.0.1", 0))?;
+    keep(probe, listener, queue).await;
+    Ok(())
+}
+
+async fn connected(queue: mpsc::Sender<u64>) -> std::io::Result<()> {
+    let stream = TcpStream::connect("127.0.0.1:80")?; //~ blocking-in-async
+    keep(stream, queue).await;
+    Ok(())
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn pump(mut frames: mpsc::Receiver<u64>) {
+    let folder = std::fs::read_dir("/dev/dri").map_or(0, |each| each.count()); //~ blocking-in-async note
+    while let Some(frame) = frames.recv().await {
+        show(frame, folder);
+    }
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn pump_beside(mut frames: mpsc::Receiver<u64>) {
+    tokio::task::spawn_local(other());
+    let folder = std::fs::read_dir("/dev/dri").map_or(0, |each| each.count()); //~ blocking-in-async
+    while let Some(frame) = frames.recv().await {
+        show(frame, folder);
+    }
+}

@@ -990,3 +990,31 @@ fn inflated(out: &mut Vec<u8>, start: &[u8], size: usize, rest: &mut Inflate) {
     out[..start.len()].copy_from_slice(start);
     rest.read(&mut out[start.len()..]);
 }
+
+//@ src/shared_maps.rs
+use dashmap::DashMap;
+use std::sync::Arc;
+
+type Links = Arc<DashMap<u64, Arc<Link>>>;
+
+struct Hub {
+    links: Links,
+}
+
+impl Hub {
+    fn all(&self) -> Vec<Arc<Link>> {
+        let mut found = vec![];
+        for link in self.links.iter() {
+            found.push(link.clone());
+        }
+        found
+    }
+}
+
+fn of_list(links: &Vec<Arc<Link>>) -> Vec<Arc<Link>> {
+    let mut found = vec![];
+    for link in links.iter() { //~ bulk-op-instead-of-loop
+        found.push(link.clone());
+    }
+    found
+}

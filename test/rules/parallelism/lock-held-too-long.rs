@@ -765,3 +765,55 @@ async fn count(places: &RwLock<HashMap<String, Place>>, workers: &RwLock<Workers
     let found = workers.read().await;
     found.send(length, path).await
 }
+
+//@ src/permits.rs
+struct Header {
+    now: u64,
+}
+
+impl Header {
+    fn time_for_lock(&self) -> u64 {
+        self.now
+    }
+
+    async fn shown(&self, store: &Store) -> u64 {
+        let time = self.time_for_lock();
+        let rows = store.load_rows(&Query::new()).await;
+        time + rows.len() as u64
+    }
+}
+
+struct Service {
+    tasks: Mutex<JoinSet<()>>,
+    net: Arc<tokio::sync::Mutex<Option<Net>>>,
+    step: Mutex<()>,
+    rows: Mutex<Vec<Row>>,
+}
+
+impl Service {
+    fn start(&self) {
+        let net = self.net.clone();
+        self.tasks.lock().unwrap().spawn(async move {
+            net.lock().await.take();
+        });
+    }
+
+    async fn applied(&self, next: u64) -> Outcome {
+        let permit = self.step.clone().lock_owned().await;
+        let outcome = self.apply_all(next).await;
+        outcome.with_permit(Permit::new(permit))
+    }
+
+    fn serial(&self, text: &str) -> Parsed {
+        let step = self.step.lock().unwrap();
+        let parsed = parse_rows(text);
+        step.leave();
+        parsed
+    }
+
+    fn early(&self, text: &str) {
+        let mut rows = self.rows.lock().unwrap(); //~ lock-held-too-long
+        let parsed = serde_json::from_str(text);
+        rows.push(parsed);
+    }
+}

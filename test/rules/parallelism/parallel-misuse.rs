@@ -142,3 +142,21 @@ fn chosen_by_the_caller<P: Clone + std::ops::Sub<Output = P> + Send + Sync>(part
 fn numbers(parts: &[u64], own: u64) -> Vec<u64> {
     parts.par_iter().map(|part| part - own).collect() //~ parallel-misuse
 }
+
+//@ src/folders.rs
+fn sizes(folder: &Path) -> u64 {
+    let read_dir = fs::read_dir(folder);
+    match read_dir {
+        Ok(entries) => entries.into_iter().par_bridge().map(|entry| size_of_tree(entry)).sum(),
+        Err(_) => 0,
+    }
+}
+
+fn sizes_at_once(folder: &Path) -> u64 {
+    let Ok(found) = std::fs::read_dir(folder) else { return 0 };
+    found.into_iter().par_bridge().map(|entry| size_of_tree(entry)).sum()
+}
+
+fn sizes_of_list(entries: Vec<Entry>) -> u64 {
+    entries.into_iter().par_bridge().map(|entry| size_of_tree(entry)).sum() //~ parallel-misuse
+}

@@ -20,7 +20,7 @@ struct Pool {
 impl Pool {
     fn each(&self, ids: &[u64]) {
         while let Some(id) = next(ids) {
-            load(&Rc::clone(&self.table), id); //~ arc-clone-in-loop
+            load(&Rc::clone(&self.table), id); //~ arc-clone-in-loop note
         }
     }
 }
@@ -230,4 +230,49 @@ use graph::Weak;
 fn gone(widgets: &mut Vec<WeakRef<Widget>>, nodes: &mut Vec<Weak<Node>>) {
     widgets.retain(|widget| widget.upgrade().is_some());
     nodes.retain(|node| node.upgrade().is_some());
+}
+
+//@ src/objects.rs
+use std::rc::Rc;
+use std::sync::Arc;
+
+struct Node {
+    kept: Rc<Vec<u64>>,
+}
+
+fn shown(circle: Arc<Circle>) {
+    let shape: Arc<dyn Shape> = circle.clone();
+    register(&shape);
+    circle.draw();
+}
+
+fn walked(numbers: Arc<[u64; 4]>) {
+    let list: Arc<[u64]> = numbers.clone();
+    register(&list);
+    numbers.first();
+}
+
+fn object_of_object(shape: Arc<dyn Shape>) {
+    let other: Arc<dyn Shape> = shape.clone(); //~ arc-clone-in-loop note
+    register(&other);
+    shape.draw();
+}
+
+impl Node {
+    fn of_one_thread(&self) -> usize {
+        let kept = self.kept.clone(); //~ arc-clone-in-loop note
+        kept.len()
+    }
+}
+
+//@ src/once.rs
+use std::sync::Arc;
+
+fn tried(table: Arc<Table>, source: &Source) {
+    loop {
+        if let Ok(page) = source.page() {
+            load(&Arc::clone(&table), page); //~ arc-clone-in-loop
+            break;
+        }
+    }
 }

@@ -141,3 +141,28 @@ fn repeated(ids: &[u64]) -> usize {
     let mut marks = BTreeSet::new();
     ids.iter().filter(|id| !marks.insert(**id)).count()
 }
+
+//@ src/unhashed.rs
+use std::collections::BTreeMap;
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Account([u8; 32]);
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+struct Id(u64);
+
+fn unhashed(events: &[Event]) -> u64 {
+    let mut sums: BTreeMap<(Account, u8), u64> = BTreeMap::new();
+    for event in events {
+        *sums.entry((event.account, event.asset)).or_insert(0) += event.amount;
+    }
+    sums.get(&(events[0].account, 1)).copied().unwrap_or_default()
+}
+
+fn hashed(events: &[Event]) -> u64 {
+    let mut sums: BTreeMap<(Id, u8), u64> = BTreeMap::new(); //~ ordered-map-for-lookups
+    for event in events {
+        *sums.entry((event.id, event.asset)).or_insert(0) += event.amount;
+    }
+    sums.get(&(events[0].id, 1)).copied().unwrap_or_default()
+}

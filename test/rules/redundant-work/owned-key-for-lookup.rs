@@ -137,3 +137,18 @@ use crate::kits::Need;
 fn tool_conflict(conflicts: &mut HashMap<Need, u64>, need: &Need) {
     *conflicts.entry(need.clone()).or_default() += 1; //~ owned-key-for-lookup
 }
+
+//@ src/duplicates.rs
+fn catalogued(tensors: Vec<Tensor>) -> anyhow::Result<HashMap<String, Tensor>> {
+    let mut found: HashMap<String, Tensor> = HashMap::new();
+    for tensor in tensors {
+        let name = tensor.name.clone();
+        match found.entry(name.clone()) {
+            Entry::Vacant(free) => {
+                free.insert(tensor);
+            }
+            Entry::Occupied(_) => anyhow::bail!("{name} is there twice"),
+        }
+    }
+    Ok(found)
+}

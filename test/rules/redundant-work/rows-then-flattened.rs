@@ -59,3 +59,33 @@ fn texts(names: &[&str]) -> String {
     }
     parts.concat()
 }
+
+//@ src/needed_as_rows.rs
+fn one_of_two(items: &[Item], packed: bool) -> Table {
+    let mut rows: Vec<Vec<u32>> = Vec::new();
+    for item in items {
+        rows.push(item.numbers());
+    }
+    if packed {
+        Table::flat(rows.into_iter().flatten().collect::<Vec<u32>>())
+    } else {
+        Table::padded(rows)
+    }
+}
+
+fn lengths_too(items: &[Item]) -> Table {
+    let mut rows: Vec<Vec<u32>> = Vec::new();
+    for item in items {
+        rows.push(item.numbers());
+    }
+    let lengths = rows.iter().map(Vec::len).collect::<Vec<_>>();
+    Table::of(rows.into_iter().flatten().collect::<Vec<u32>>(), lengths)
+}
+
+fn only_flat(items: &[Item]) -> Table {
+    let mut rows: Vec<Vec<u32>> = Vec::new();
+    for item in items {
+        rows.push(item.numbers());
+    }
+    Table::flat(rows.into_iter().flatten().collect::<Vec<u32>>()) //~ rows-then-flattened
+}
