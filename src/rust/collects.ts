@@ -106,6 +106,8 @@ export function mustRunFirst(chain: Node): boolean {
   let source: Node | undefined = chain;
   for (const call of callsOfChain(chain)) {
     if (STARTS.test(methodOf(call) ?? calledPath(call) ?? '')) return true;
+    // `block.deref(ctx).iter()`: what an arena lends is counted until it is given back, too.
+    if (methodOf(call) === 'deref' && argumentsOf(call).length > 0) return true;
     if (STARTS_INSIDE.test(call.child('arguments')?.text ?? '')) return true;
     source = receiverOf(call);
   }

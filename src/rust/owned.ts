@@ -11,10 +11,10 @@ import { waysOf } from './ways.js';
 
 /** Methods whose result is always a value of its own, whatever they are called on. */
 const MAKES_OWNED =
-  /^(collect|concat|join|repeat|replacen|with_extension|with_file_name|to_(?!str$|slice$|ref$|mut$)\w+|into_owned|into_iter|into_inner|into|into_\w+|build|unwrap_or_default|format|clone|cloned)$/;
+  /^(collect|concat|join|repeat|replacen|with_extension|with_file_name|to_(?!str$|slice$|ref$|mut$)\w+|into_owned|into_iter|into_inner|into|into_(?!(?:ref|mut|str|slice)$)\w+|build|unwrap_or_default|format|clone|cloned)$/;
 /** Take a value out of what holds it. A list or channel of references is rare enough. */
 const TAKES_OUT =
-  /^(upgrade|recv|try_recv|blocking_recv|recv_timeout|pop|pop_front|pop_back|pop_first|pop_last|remove|swap_remove|take|replace|remove_entry|split_off|into_\w+)$/;
+  /^(upgrade|recv|try_recv|blocking_recv|recv_timeout|pop|pop_front|pop_back|pop_first|pop_last|remove|swap_remove|take|replace|remove_entry|split_off|into_(?!(?:ref|mut|str|slice)$)\w+)$/;
 
 /** What is parsed by `FromStr` holds nothing of the text. */
 const PARSES = /^parse$|::from_str$/;
@@ -266,6 +266,8 @@ function holdsOwned(value: Node, known: Known): boolean {
   if (ways[0] !== value) return ways.length > 0 && ways.every((way) => holdsOwned(way, known));
   const method = methodOf(value) ?? '';
   const receiver = receiverOf(value);
+  // What items come out of a walk is for the one who made what is walked over to say.
+  if (method === 'into_iter' && receiver && isPlace(receiver)) return yieldsOwned(receiver, known);
   if (
     TAKES_OUT.test(method) ||
     mapsToCopies(value, method) ||

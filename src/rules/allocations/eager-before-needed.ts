@@ -5,6 +5,7 @@ import { isPlace } from '../../rust/places.js';
 import { givesTheSameLater } from '../../rust/reads.js';
 import type { Use } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
+import { methodTarget } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { askedInTheWrongOrder } from './order-of-questions.js';
@@ -34,7 +35,8 @@ function madeTooEarly(node: Node, file: RustFile): Problem | null {
   if (!costly) return null;
   const bindings = file.localsOf(node);
   const uses = bindings.flatMap((binding) => binding.uses).sort((a, b) => a.node.start - b.node.start);
-  if (bindings.length === 0 || uses.some((use) => use.hidden === 'opaque')) return null;
+  if (bindings.length === 0 || uses.some((use) => use.hidden === 'opaque') || changesWhatItAsks(value, file))
+    return null;
   if (uses.length === 0)
     return file.isCold(node) || inBenchmark(node) ? null : neverUsed(value, bindings[0]!.name);
   const wanted = usesBehindNames(node, uses, file);
@@ -51,6 +53,19 @@ function madeTooEarly(node: Node, file: RustFile): Problem | null {
     help: `make ${names} where ${bindings.length > 1 ? 'they are' : 'it is'} used`,
     ...((isLookForOne(costly) || isAskedUnderOtherName(spared, uses, wanted)) && { minor: true }),
   };
+}
+
+/** `runtime.reconcile(&wanted)` of a `fn reconcile(&mut self, ..)`: it is asked for what it does. */
+function changesWhatItAsks(value: Node, file: RustFile): boolean {
+  return [value, ...value.descendants()].some((call) => {
+    const method = methodOf(call);
+    if (!method || !isPlace(receiverOf(call)!)) return false;
+    const found = file.typeOf(receiverOf(call));
+    const declared = found
+      ? file.declarations.method(methodTarget(found).name, method)
+      : file.declarations.anyMethod(method);
+    return declared?.receiver === 'm';
+  });
 }
 
 /** Behind a `fork` nothing may be allocated. */

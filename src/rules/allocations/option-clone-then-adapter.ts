@@ -5,6 +5,7 @@ import { comesFromGuard, isPlace, mayChangeWithin, rootOf, statementOf } from '.
 import { onlyReads } from '../../rust/readers.js';
 import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
+import type { Type } from '../../rust/types.js';
 import { isAllThatCosts } from '../../rust/whole-and-part.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -41,6 +42,10 @@ export const rule: Rule = {
   },
 };
 
+function isContentKnown(found: Type | null): boolean {
+  return !!found && (found.args.length === 0 || found.args[0]!.name !== '_');
+}
+
 function isOption(copy: Copy, file: RustFile, method: string): boolean {
   const found = file.typeOf(copy.source);
   if (found?.name === '[;]') return method === 'map';
@@ -69,6 +74,8 @@ function adapterOn(node: Node): { call: Node; method: string } | null {
 function lookedAtInClosure(copy: Copy, file: RustFile): Problem | null {
   const adapter = adapterOn(copy.call);
   if (!adapter || !WITH_CLOSURE.test(adapter.method) || !isOption(copy, file, adapter.method)) return null;
+  // `cloned` of what nobody knows is as often a number as a text.
+  if (copy.method === 'cloned' && !isContentKnown(file.typeOf(copy.source))) return null;
   const closure = argumentsOf(adapter.call).at(-1);
   if (closure?.kind !== 'closure_expression') return null;
   const bindings = (file.functionAt(closure)?.scopes.bindings ?? []).filter((binding) =>

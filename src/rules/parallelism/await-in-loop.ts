@@ -1,4 +1,5 @@
 import { awaitsIn, runsOnExecutor } from '../../rust/async-context.js';
+import { declaredHere } from '../../rust/declared-here.js';
 import {
   argumentsOf,
   asLoop,
@@ -33,7 +34,7 @@ export const rule: Rule = {
     if (!first || [...awaitsIn(body)].length !== awaits.length || isLoadedBefore(node)) return null;
     const asked = awaits.map((each) => requestOf(each, node, file));
     if (asked.some((each) => each === null) || !isOnlyGathering(body, node, file)) return null;
-    if (asked.every((each) => each === 'same')) return null;
+    if (asked.every((each) => each === 'same') || awaits.some(remembersAnswer)) return null;
     const call = first.children[0]!;
     return {
       at: first,
@@ -54,6 +55,15 @@ function isLoadedBefore(loop: Node): boolean {
 }
 
 const LOADS = /^(?:let _ = )?[\w.:]*\b(?:load|preload|prefetch|warm)(?:_\w+)?\([^;]*\.await\??;$/;
+
+/** A function of this file that looks first among the answers it has had, and adds the new one: asked at once for the same, all would miss. */
+function remembersAnswer(awaited: Node): boolean {
+  const asked = awaited.children[0]!;
+  const body = asked.kind === 'call_expression' ? (declaredHere(asked)?.child('body')?.text ?? '') : '';
+  for (const [, place] of body.matchAll(/\bself\s*\.\s*(\w+)\s*\.[^;{}]*?\b(?:get|contains_key|contains)\(/g))
+    if (new RegExp(`\\bself\\s*\\.\\s*${place}\\s*\\.[^;{}]*?\\binsert\\(`).test(body)) return true;
+  return false;
+}
 
 /** `while let Some(item) = items.next()`: a `for` in other words. */
 function walksIterator(loop: Node): boolean {
@@ -115,10 +125,16 @@ function isOnlyGathering(body: Node, loop: Node, file: RustFile): boolean {
       return false;
     if (node.kind === 'identifier' || node.kind === 'self') {
       const binding = file.bindingOf(node);
-      if (binding?.mutable && !loop.contains(binding.node)) outside.add(node);
+      if (!binding || loop.contains(binding.node)) continue;
+      if (binding.mutable || isLentToWrite(node, file)) outside.add(node);
     }
   }
   return [...outside].every(isAddedTo) && !isMutableSelfUsed(body, loop, file);
+}
+
+/** `index: &mut Index`: what is done to it at one turn may be seen at the next. */
+function isLentToWrite(name: Node, file: RustFile): boolean {
+  return name.kind === 'identifier' && file.typeOf(name)?.refs.startsWith('m') === true;
 }
 
 /** `total += answer`: whichever comes first, the sum is the same. */

@@ -1,6 +1,6 @@
 import { type Collected, collectedBy, isPlainList, mustRunFirst, underlined } from '../../rust/collects.js';
 import { holdsComplaints } from '../../rust/complaints.js';
-import { argumentsOf, methodOf, receiverOf } from '../../rust/flow.js';
+import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/flow.js';
 import { touchesOnlyLocals } from '../../rust/locals-only.js';
 import { isRepeated, statementOf } from '../../rust/places.js';
 import { yieldsTheSameLater } from '../../rust/reads.js';
@@ -159,7 +159,34 @@ const STARTS_WALK =
 
 /** Nothing that the iterator reads may be written before the last item was taken. */
 function staysTheSame(collected: Collected, pass: Pass, file: RustFile): boolean {
+  if (asksOwnerOf(collected.chain, pass.node) || isKeptBeyond(pass.node, collected.chain)) return false;
   return readLater(collected.chain).every((part) =>
     yieldsTheSameLater(part, collected.call.end, pass.node.end, file),
+  );
+}
+
+/** `for key in Rows::<T>::keys() { Rows::<T>::remove(key) }`: what stands behind a type's own functions is changed while it is walked. */
+function asksOwnerOf(chain: Node, walk: Node): boolean {
+  let source: Node | undefined = chain;
+  while (source && methodOf(source)) source = receiverOf(source);
+  const owner = source && ownerAsked(source);
+  if (!owner) return false;
+  for (const call of walk.descendantsOfKind('call_expression')) if (ownerAsked(call) === owner) return true;
+  return false;
+}
+
+function ownerAsked(call: Node): string | null {
+  const parts = (calledPath(call) ?? '').replace(/::<.*?>(?=::|$)/g, '').split('::');
+  const owner = parts.at(-2);
+  return owner && /^[A-Z]/.test(owner) && owner !== 'Self' ? owner : null;
+}
+
+/** `Box::new(list.into_iter())` of `self.rows().iter()`: what is boxed lives on, and the list of rows does not. */
+function isKeptBeyond(taker: Node, chain: Node): boolean {
+  if (!/(?:^|::)Box::(?:new|pin)$/.test(calledPath(taker) ?? '')) return false;
+  return [chain, ...chain.descendants()].some(
+    (call) =>
+      /^(?:iter|keys|values|lines|chars)$/.test(methodOf(call) ?? '') &&
+      receiverOf(call)!.kind === 'call_expression',
   );
 }

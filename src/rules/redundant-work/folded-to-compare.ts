@@ -12,10 +12,17 @@ export function caseMatched(made: FreshString, node: Node): Problem | null {
   const arms = node.child('body')?.children.filter((arm) => arm.kind === 'match_arm') ?? [];
   if (!arms.every((arm) => /^(?:[\s|]*b?"[\x20-\x7e]*")+$|^\w+$/.test(arm.child('pattern')?.text ?? '')))
     return null;
+  if (arms.some(usesItsName)) return null;
   return {
     ...madeOnly(made, 'to be matched', 'compare with `eq_ignore_ascii_case` where the text is ASCII'),
     ...(!enclosingLoop(node) && !isShortOfAscii(made, arms) && { minor: true }),
   };
+}
+
+/** `other => bail!("no such mode: {other}")`: the folded text goes on. */
+function usesItsName(arm: Node): boolean {
+  const name = arm.child('pattern')?.text.trim() ?? '';
+  return /^[a-z]\w*$/.test(name) && new RegExp(`\\b${name}\\b`).test(arm.child('value')?.text ?? '');
 }
 
 /** More words than these make a long row of comparisons. */

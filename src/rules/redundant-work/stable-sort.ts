@@ -77,7 +77,7 @@ function isForComplaints(list: Node, sort: Node, file: RustFile): boolean {
 /** Why no tie can show, or null. */
 function reasonFor(call: Node, method: string, list: Node, file: RustFile): string | null {
   // So few are sorted where they are.
-  if (file.typeOf(list)?.name === '[;]') return null;
+  if (file.typeOf(list)?.name === '[;]' || isWrittenOut(list, call, file)) return null;
   const element = elementOf(list, file);
   if (element && isWholeCompared(call, method, element))
     return `equal values of \`${printType(element)}\` can not be told apart`;
@@ -89,6 +89,21 @@ function reasonFor(call: Node, method: string, list: Node, file: RustFile): stri
   return element && comparesFirst(call) && element.name === '()' && HASHES.has(element.args[0]?.name ?? '')
     ? `two elements with the same \`${printType(element.args[0]!)}\` are not to be expected`
     : null;
+}
+
+/** So many at most are sorted by insertion, without any room beside them. */
+const SORTED_IN_PLACE = 20;
+
+/** `let mut pair = vec![left, right]; pair.sort();` */
+function isWrittenOut(list: Node, sort: Node, file: RustFile): boolean {
+  const binding = list.kind === 'identifier' ? file.bindingOf(list) : undefined;
+  const made = binding?.whole && binding.kind === 'let' ? binding.value : undefined;
+  if (made?.kind !== 'macro_call' || made.macro !== 'vec' || made.children.length > SORTED_IN_PLACE)
+    return false;
+  if (made.children.length === 0 || /;\s*[^;]*[\])]$/.test(made.text)) return false;
+  return file
+    .usesOf(binding!)
+    .every(({ use, effect }) => use.node === list || use.node.start > sort.end || effect === 'read');
 }
 
 /** `list.sort();` compares whole values: what is equal in every part is the same, unless an order of its own says otherwise. */

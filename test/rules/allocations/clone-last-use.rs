@@ -1578,3 +1578,49 @@ fn started_by_other(found: Found, other: &Runner) {
         async move { own.run().await }
     });
 }
+
+//@ src/turned_into_references.rs
+fn turned(bids: Bids, kept: &mut Kept) {
+    for bid in bids {
+        let who = bid.who.into_ref();
+        let place = bid.place.into_mut();
+        kept.add(who.clone());
+        kept.put(place.clone());
+    }
+}
+
+fn turned_into_owner(bids: Bids, kept: &mut Kept) {
+    for bid in bids {
+        let who = bid.who.into_string();
+        kept.add(who.clone()); //~ clone-last-use
+    }
+}
+
+fn joined<'a, I>(shapes: I) -> Result<usize, Mismatch>
+where
+    I: IntoIterator<Item = &'a Shape>,
+{
+    let mut iter = shapes.into_iter();
+    let mut size = 0;
+    for shape in iter {
+        if shape.rank() != 3 {
+            return Err(Mismatch { shape: shape.clone() });
+        }
+        size += shape.size();
+    }
+    Ok(size)
+}
+
+fn joined_owned(shapes: Vec<Shape>, mismatches: &mut Vec<Shape>) {
+    let iter = shapes.into_iter();
+    for shape in iter {
+        if shape.rank() != 3 {
+            mismatches.push(shape.clone()); //~ clone-last-use
+        }
+    }
+}
+
+struct Shape {
+    sizes: Vec<usize>,
+    name: String,
+}

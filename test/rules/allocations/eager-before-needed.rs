@@ -1080,3 +1080,34 @@ fn answered(server: &str, id: &str) {
         show(answer);
     }
 }
+
+//@ src/done_for_what_it_does.rs
+struct Proxy {
+    applied: Vec<String>,
+}
+
+impl Proxy {
+    fn reconcile(&mut self, wanted: Option<&str>) -> bool {
+        let names: Vec<String> = self.applied.iter().map(|each| each.to_lowercase()).collect();
+        self.applied = names;
+        wanted.is_none()
+    }
+
+    fn compute_names(&self) -> String {
+        self.applied.join(",")
+    }
+}
+
+fn synced(shared: &Shared, wanted: Option<&str>) -> bool {
+    let mut proxy = shared.proxy.lock().unwrap();
+    let pending = proxy.reconcile(wanted);
+    wanted.is_none() && pending
+}
+
+fn named(proxy: &Proxy, wanted: Option<&str>) -> bool {
+    let names = proxy.compute_names(); //~ eager-before-needed
+    if wanted.is_none() {
+        return names.is_empty();
+    }
+    false
+}

@@ -305,3 +305,19 @@ fn listed(nodes: &Nodes, id: usize) -> bool {
 fn pending(desk: &Desk) -> Option<String> {
     desk.label.clone().filter(|label| !label.is_empty()) //~ option-clone-then-adapter
 }
+
+//@ src/cloned_of_nobody_knows_what.rs
+struct Names {
+    indices: NameMap,
+    texts: HashMap<String, String>,
+}
+
+impl Names {
+    fn index(&self, name: &str) -> Option<usize> {
+        self.indices.get(name).cloned().map(|index| index.as_usize())
+    }
+
+    fn length(&self, name: &str) -> Option<usize> {
+        self.texts.get(name).cloned().map(|text| text.len()) //~ option-clone-then-adapter
+    }
+}

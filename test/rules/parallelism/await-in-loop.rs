@@ -354,3 +354,56 @@ async fn loaded_before(store: &Store, keys: &[Key]) -> Result<Vec<Row>, Error> {
     }
     Ok(rows)
 }
+
+//@ src/seen_at_the_next_turn.rs
+struct Resolver {
+    client: Client,
+    known: DashMap<u32, Shape>,
+}
+
+impl Resolver {
+    async fn resolve_shape(&self, id: u32) -> Result<Shape, Fault> {
+        if let Some(shape) = self.known.get(&id) {
+            return Ok(shape.clone());
+        }
+        let shape = self.client.fetch(id).await?;
+        self.known.insert(id, shape.clone());
+        Ok(shape)
+    }
+
+    async fn fetch_shape(&self, id: u32) -> Result<Shape, Fault> {
+        self.client.fetch(id).await
+    }
+
+    async fn shapes(&self, ids: Vec<u32>) -> Result<Vec<Shape>, Fault> {
+        let mut shapes = Vec::new();
+        for id in ids {
+            shapes.push(self.resolve_shape(id).await?);
+        }
+        Ok(shapes)
+    }
+
+    async fn fresh_shapes(&self, ids: Vec<u32>) -> Result<Vec<Shape>, Fault> {
+        let mut shapes = Vec::new();
+        for id in ids {
+            shapes.push(self.fetch_shape(id).await?); //~ await-in-loop
+        }
+        Ok(shapes)
+    }
+}
+
+async fn settle(infos: &[Info], index: &mut Index, client: &Client) -> Result<(), Fault> {
+    for info in infos {
+        let candidates = index.search(info);
+        let decision = client.fetch_decision(info, &candidates).await?;
+        decided(info, decision, index);
+    }
+    Ok(())
+}
+
+async fn listed(infos: &[Info], out: &mut Vec<Decision>, client: &Client) -> Result<(), Fault> {
+    for info in infos {
+        out.push(client.fetch_decision(info).await?); //~ await-in-loop
+    }
+    Ok(())
+}

@@ -943,3 +943,46 @@ fn checked_beside(work: Work, sink: &mut Vec<Report>) {
         sink.push(report);
     }
 }
+
+//@ src/changed_while_walked.rs
+fn prune(last: u32) {
+    let expired = Starts::<Config>::iter_keys().filter(|epoch| *epoch <= last).collect::<Vec<u32>>();
+    for epoch in &expired {
+        Starts::<Config>::remove(epoch);
+    }
+}
+
+fn announce(last: u32, bell: &Bell) {
+    let expired = Starts::<Config>::iter_keys().filter(|epoch| *epoch <= last).collect::<Vec<u32>>(); //~ collect-then-single-pass
+    for epoch in &expired {
+        bell.ring(*epoch);
+    }
+}
+
+fn inline(ctx: &Context, rewriter: &mut Rewriter, block: Ptr<Block>) {
+    let ops = block.deref(ctx).iter(ctx).collect::<Vec<_>>();
+    for op in ops {
+        rewriter.move_last(ctx, op);
+    }
+}
+
+trait Called {
+    fn arguments(&self) -> Vec<&Argument>;
+    fn own_kinds(&self) -> &[Kind];
+
+    fn kinds(&self) -> Box<dyn Iterator<Item = &Kind> + '_> {
+        let kinds: Vec<&Kind> = self.arguments().iter().flat_map(|each| each.kinds()).collect();
+        Box::new(kinds.into_iter())
+    }
+}
+
+struct Calls {
+    arguments: Vec<Argument>,
+}
+
+impl Calls {
+    fn kinds(&self) -> Box<dyn Iterator<Item = &Kind> + '_> {
+        let kinds: Vec<&Kind> = self.arguments.iter().map(|each| &each.kind).collect(); //~ collect-then-single-pass
+        Box::new(kinds.into_iter())
+    }
+}

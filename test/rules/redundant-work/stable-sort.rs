@@ -249,3 +249,23 @@ fn stacked(windows: &mut Vec<Window>, files: &mut Vec<File>, blocks: &mut Vec<Bl
     files.sort_by_key(|file| file.owner_id);
     blocks.sort_by_key(|block| block.block_number); //~ stable-sort
 }
+
+//@ src/written_out.rs
+fn pair(left: String, right: String) -> Vec<String> {
+    let mut both = vec![left, right];
+    both.sort();
+    both
+}
+
+fn with_more(left: String, others: &[String]) -> Vec<String> {
+    let mut all = vec![left];
+    all.extend(others.iter().cloned());
+    all.sort(); //~ stable-sort note
+    all
+}
+
+fn many(left: String, count: usize) -> Vec<String> {
+    let mut all = vec![left; count];
+    all.sort(); //~ stable-sort
+    all
+}

@@ -312,3 +312,28 @@ fn has_a_page(page: &Option<String>) -> bool {
 fn is_the_first_page(page: &Option<String>) -> bool {
     *page == Some("first".to_string()) //~ string-temp-for-compare
 }
+
+//@ src/folded_text_goes_on.rs
+fn mode(texts: &[String]) -> Result<Vec<Mode>, Unknown> {
+    let mut modes = Vec::new();
+    for text in texts {
+        modes.push(match text.to_ascii_lowercase().as_str() {
+            "on" => Mode::On,
+            "off" => Mode::Off,
+            other => return Err(Unknown(other.to_string())),
+        });
+    }
+    Ok(modes)
+}
+
+fn mode_or_auto(texts: &[String]) -> Vec<Mode> {
+    let mut modes = Vec::new();
+    for text in texts {
+        modes.push(match text.to_ascii_lowercase().as_str() { //~ string-temp-for-compare
+            "on" => Mode::On,
+            "off" => Mode::Off,
+            other => Mode::Auto,
+        });
+    }
+    modes
+}
