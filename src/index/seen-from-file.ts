@@ -18,6 +18,11 @@ export function crateOf(path: string): string {
   return path.replace(/(?:^|\/)(?:src|tests|benches|examples)\/.*$|(?:^|\/)[^/]*$/, '');
 }
 
+/** What `use` calls the crate of a file, where it is named like its folder. */
+function nameOfCrate(path: string): string {
+  return crateOf(path).split('/').at(-1)!.replace(/-/g, '_');
+}
+
 /** Everything that a repository declares, wherever it stands. */
 interface Declared {
   readonly files: ReadonlyMap<string, unknown>;
@@ -165,10 +170,14 @@ export class SeenFromFile implements Declarations {
     });
   }
 
-  /** Of several types of one name those below the modules that `use crate::core::Name` goes through; all where that leaves none. */
+  /** Of several types of one name those below the modules that `use crate::core::Name` goes through, or of the crate that `use shapes::Name` names; all where that leaves none. */
   private amongImported<T>(name: string, found: readonly Located<T>[]): readonly Located<T>[] {
     if (found.length < 2) return found;
     const [root, ...rest] = this.imported(name).split('::');
+    if (rest.length > 0 && !/^(?:crate|self|super)$/.test(root!)) {
+      const ofCrate = found.filter(({ path }) => nameOfCrate(path) === root);
+      return ofCrate.length > 0 ? ofCrate : found;
+    }
     const modules = root === 'crate' ? rest.slice(0, -1) : [];
     const below = found.filter(({ path }) =>
       modules.every((module) => new RegExp(`(?:^|/)${module}(?:/|\\.rs$)`).test(path)),

@@ -1,14 +1,7 @@
-import { calleeInFile, isOnlyReadByCallee, isOnlyReadByMethod, parameterOf } from '../../rust/callees.js';
+import { isOnlyReadByCallee, isOnlyReadByMethod, parameterOf } from '../../rust/callees.js';
+import { changesTheOwner } from '../../rust/changes-owner.js';
 import { asCopy, type Copy, costOfType, isFreeCopy } from '../../rust/copies.js';
-import {
-  argumentsOf,
-  calledPath,
-  callOfArgument,
-  methodCalledOn,
-  methodOf,
-  receiverOf,
-} from '../../rust/flow.js';
-import { boundTo, isOwned } from '../../rust/owned.js';
+import { argumentsOf, calledPath, callOfArgument, methodCalledOn, methodOf } from '../../rust/flow.js';
 import { rootOf } from '../../rust/places.js';
 import { calleeThatLooks } from '../../rust/takes-reference.js';
 import type { Node } from '../../rust/tree.js';
@@ -35,7 +28,7 @@ export const rule: Rule = {
     const method = copy.method === 'cloned' ? null : methodCalledOn(node);
     const argument = wrapped(node);
     const call = method ?? callOfArgument(argument);
-    if (call && (changesTheOwner(call, copy, file) || isChangedBeside(call, copy, file))) return null;
+    if (call && (changesTheOwner(call, copy.source, file) || isChangedBeside(call, copy, file))) return null;
     const looks = copy.method === 'cloned' ? null : calleeThatLooks(node, file);
     if (looks) return lentAsWell(copy, looks);
     if (!call || !(method ? isOnlyReadByMethod(node, call, file) : isOnlyReadByCallee(argument, file)))
@@ -63,29 +56,6 @@ function wrapped(copy: Node): Node {
   const call = callOfArgument(copy);
   return call && calledPath(call) === 'Some' ? call : copy;
 }
-
-/** `self.load(self.root.clone())` with `load(&mut self, ..)`: a part of what is lent for a change can't be lent beside it. */
-function changesTheOwner(call: Node, copy: Copy, file: RustFile): boolean {
-  const self = calleeInFile(call, file)?.child('parameters')?.ofKind('self_parameter');
-  if (!/^&\s*(?:'\w+\s+)?mut\b/.test(self?.text ?? '')) return false;
-  const owner = rootOf(receiverOf(call));
-  return !!owner && lendersOf(copy.source, file).some((root) => root.text === owner.text);
-}
-
-/** What the copied place belongs to: its own root, and that of what lent it by a name, as in `while let Some(id) = self.open.first()`. */
-function lendersOf(source: Node, file: RustFile): Node[] {
-  const roots: Node[] = [];
-  for (let at: Node | undefined = source; at && roots.length < MAX_LENDERS; ) {
-    const root = rootOf(at);
-    if (root) roots.push(root);
-    const binding = root && file.bindingOf(root);
-    at = binding && isOwned(binding, file) !== true ? boundTo(binding) : undefined;
-  }
-  return roots;
-}
-
-/** Names are followed this far back. */
-const MAX_LENDERS = 4;
 
 /** `lay_out(text, style.font.clone(), |line| style.push(line))`: another argument changes what would be lent. */
 function isChangedBeside(call: Node, copy: Copy, file: RustFile): boolean {

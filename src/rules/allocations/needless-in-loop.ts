@@ -1,4 +1,5 @@
 import { isOnlyReadByCallee, isOnlyReadByMethod } from '../../rust/callees.js';
+import { changesTheOwner } from '../../rust/changes-owner.js';
 import { type Copy, costOf } from '../../rust/copies.js';
 import { type Destination, destinationOf, isStoring, startsFromNothing } from '../../rust/destination.js';
 import { runsEveryTurn } from '../../rust/every-turn.js';
@@ -70,6 +71,8 @@ export function isWorthwhile(copy: Copy, same: boolean, loop: Loop, file: RustFi
     isBesideLent(copy, file)
   )
     return true;
+  const taker = callOfArgument(copy.call);
+  if (taker && changesTheOwner(taker, copy.source, file)) return false;
   if (isAskedForByValue(copy, file) || isOfRequest(copy.call) || isPlainByDefault(copy, file)) return false;
   if ((same || loop.word !== 'loop') && isRetried(copy.call)) return false;
   if (isStepOfMachine(copy.call, loop)) return false;

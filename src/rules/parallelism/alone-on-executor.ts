@@ -37,7 +37,10 @@ function hasThreadOfItsOwn(node: Node): boolean {
 
 /** Parts of one future that take turns. */
 const BRANCHES = /\bselect!|\bjoin!|\b(?:try_)?join_all\b|\bFuturesUnordered\b|\bbuffer(?:ed|_unordered)\(/;
-const TASKS_OR_BRANCHES = new RegExp(`${BRANCHES.source}|\\bspawn\\w*\\((?!\\s*\\))|\\bJoinSet\\b`);
+/** And tasks beside it; what spawns a closure starts a thread. */
+const TASKS_OR_BRANCHES = new RegExp(
+  `${BRANCHES.source}|\\bspawn\\w*\\((?!\\s*(?:\\)|(?:move\\s*)?\\|))|\\bJoinSet\\b`,
+);
 
 /** What somebody calls from a terminal and waits for, with no task beside it. */
 function isCommand(file: RustFile): boolean {

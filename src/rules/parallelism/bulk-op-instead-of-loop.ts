@@ -48,14 +48,16 @@ function zeroedThenCopied(call: Node): Problem | null {
   const [next] = following(call);
   const copy = copyInto(buffer, next);
   if (!copy) return null;
-  const isStart =
-    /\[\s*\.\.\s*[^\]\s].*\]$/.test(receiverOf(copy)!.text) && next!.kind === 'expression_statement';
+  const into = receiverOf(copy)!.text;
+  const isStart = /\[\s*\.\.\s*[^\]\s].*\]$/.test(into) && next!.kind === 'expression_statement';
+  const lent = next!.kind === 'let_declaration' ? next!.child('value')!.text : into;
+  const isAll = !/\]$/.test(lent) || /\[\s*\.\.\s*\]$/.test(lent);
   return {
     at: call,
     until: copy,
     // What comes behind the start has to be there for others to write to.
     ...(isStart && { minor: true }),
-    message: `\`${buffer.text}\` is filled with zeros that the next line overwrites: ${isStart ? 'those bytes are' : 'every byte is'} written twice.`,
+    message: `\`${buffer.text}\` is filled with zeros${isAll ? ' that the next line overwrites: every byte is' : ', of which the next line overwrites a part: those bytes are'} written twice.`,
     help:
       receiverOf(copy)!.kind === 'index_expression'
         ? `append with \`${buffer.text}.extend_from_slice(..)\`, and \`resize\` behind it where it is longer`

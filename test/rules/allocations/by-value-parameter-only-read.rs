@@ -317,3 +317,41 @@ impl Sorter {
         }
     }
 }
+
+//@ libs/keyboard/src/lib.rs
+#[derive(Clone, Copy, PartialEq)]
+pub enum Key {
+    Up,
+    Letter(char),
+}
+
+//@ src/client.rs
+#[derive(Clone, PartialEq)]
+pub enum Key {
+    Code(u32),
+    Text(String),
+}
+
+//@ src/server.rs
+use keyboard::Key;
+
+fn pressed(down: bool, key: Key) -> bool {
+    down && key == Key::Up
+}
+
+fn clicked(key: Key) {
+    pressed(true, key.clone());
+    pressed(false, key);
+}
+
+//@ src/remote.rs
+use crate::client::Key;
+
+fn pressed(down: bool, key: Key) -> bool {
+    down && key == Key::Code(3)
+}
+
+fn clicked(key: Key) {
+    pressed(true, key.clone()); //~ by-value-parameter-only-read
+    pressed(false, key);
+}

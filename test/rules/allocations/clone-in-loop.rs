@@ -1159,3 +1159,20 @@ fn rebuilt(base: Style, parts: &[Part], out: &mut Spans) {
 fn answers(heights: &[u64], answer: Vec<Address>) -> Vec<Vec<Address>> {
     heights.iter().map(|_| answer.clone()).collect() //~ clone-in-loop note
 }
+
+//@ src/lent_by_owner.rs
+struct Sorter {
+    open: BTreeMap<String, Item>,
+}
+
+impl Sorter {
+    fn run(&mut self) {
+        while let Some(name) = self.open.keys().next() {
+            self.visit(name.clone()); //~ clone-in-loop note
+        }
+    }
+
+    fn visit(&mut self, name: String) {
+        self.open.remove(&name);
+    }
+}

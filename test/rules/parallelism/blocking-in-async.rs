@@ -370,3 +370,12 @@ async fn pump_beside(mut frames: mpsc::Receiver<u64>) {
         show(frame, folder);
     }
 }
+
+#[tokio::main(flavor = "current_thread")]
+async fn pump_beside_thread(mut frames: mpsc::Receiver<u64>) {
+    let folder = std::fs::read_dir("/dev/dri").map_or(0, |each| each.count()); //~ blocking-in-async note
+    std::thread::Builder::new().spawn(move || refresh(folder));
+    while let Some(frame) = frames.recv().await {
+        show(frame, folder);
+    }
+}
