@@ -111,8 +111,8 @@ function lendsItsBytes(read: Node, file: RustFile): boolean {
   const store = found && methodTarget(found);
   const written = store && (store.args.length > 0 ? store : file.declarations.alias(store.name));
   return (
-    written?.name === 'Database' &&
-    /^(?:Bytes|ByteSlice|Str|Unit|DecodeIgnore)$/.test(written.args.at(-1)?.name ?? '')
+    /(?:^|::)Database$/.test(written?.name ?? '') &&
+    /^(?:Bytes|ByteSlice|Str|Unit|DecodeIgnore)$/.test(written?.args.at(-1)?.name ?? '')
   );
 }
 

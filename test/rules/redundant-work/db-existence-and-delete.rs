@@ -261,6 +261,20 @@ fn is_known_by_alias(db: Raw, txn: &heed::RoTxn, key: &[u8]) -> Result<bool, hee
     Ok(db.get(txn, key)?.is_some())
 }
 
+struct Shelf {
+    db: Raw,
+}
+
+impl Shelf {
+    fn db(&self) -> Raw {
+        self.db
+    }
+
+    fn holds(&self, txn: &heed::RoTxn, key: &[u8]) -> Result<bool, heed::Error> {
+        Ok(self.db().get(txn, key)?.is_some())
+    }
+}
+
 fn is_decoded(db: &heed::Database<Bytes, SerdeBincode<Entry>>, txn: &heed::RoTxn, key: &[u8]) -> Result<bool, heed::Error> {
     Ok(db.get(txn, key)?.is_some()) //~ db-existence-and-delete
 }
