@@ -58,7 +58,10 @@ function dearlyMade(call: Node, fn: Node, file: RustFile): Problem | null {
   return {
     at: call,
     message: `\`${path}\` takes milliseconds, and each call of \`${functionName(fn)}\` does it again.`,
-    help: 'make it once, in a static `LazyLock` or in the struct',
+    // What the system tells is another thing each time; that all of it is asked for is what costs.
+    help: path.endsWith('System::new_all')
+      ? 'make it by `System::new()` and refresh only what is asked for, such as `refresh_memory()`'
+      : 'make it once, in a static `LazyLock` or in the struct',
   };
 }
 

@@ -143,7 +143,8 @@ function isItemOf(loop: Loop, binding: Binding): boolean {
 function askedPerItem(call: Node, method: string, loop: Loop): Problem | null {
   if (
     !/^(?:map|filter_map|flat_map|for_each|try_for_each)$/.test(loop.word) ||
-    !isIteratorChain(receiverOf(loop.node))
+    !isIteratorChain(receiverOf(loop.node)) ||
+    isAskedAtOnce(call, loop)
   )
     return null;
   return {
@@ -151,6 +152,15 @@ function askedPerItem(call: Node, method: string, loop: Loop): Problem | null {
     message: `\`${method}\` asks the store once per item of ${quoted(receiverOf(loop.node)!)}.`,
     help: 'ask for all of them in one call if the store can, or sort the keys and walk one cursor',
   };
+}
+
+/** `join_all(ids.iter().map(|id| async move { client.get_by_id(*id).await }))`: whoever is asked like this is far away, and all questions are under way together. */
+function isAskedAtOnce(call: Node, loop: Loop): boolean {
+  for (const at of call.ancestors()) {
+    if (at === loop.node) return false;
+    if (at.kind === 'async_block') return true;
+  }
+  return false;
 }
 
 /** The answer may fail or takes time: `?`, `.await`, a `Result` that is looked at. A map in memory just answers. */

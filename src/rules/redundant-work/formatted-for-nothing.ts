@@ -70,6 +70,7 @@ export function printsString(macro: Node, file: RustFile): Problem[] | null {
     const made = freshString(shown);
     if (made?.how !== 'to_string' || !made.source || !isShownPlainlyOnce(macro, argument)) continue;
     if (hasTextOfItsOwn(made.source, file) || isOnlyToString(made.source, file)) continue;
+    if (!isKnownToShow(made.source, file)) continue;
     found.push({
       at: shown,
       message: `${quoted(shown)} makes a String only for \`${macro.macro}!\` to write it out.`,
@@ -78,6 +79,11 @@ export function printsString(macro: Node, file: RustFile): Problem[] | null {
     });
   }
   return found;
+}
+
+/** What nobody knows may implement `ToString` by hand, and have no `Display`. */
+function isKnownToShow(shown: Node, file: RustFile): boolean {
+  return file.typeOf(shown) !== null || methodOf(shown) === 'display';
 }
 
 /** A `to_string` that the repository writes itself, by hand or for `ToString`: nothing says that the value can be shown without it. */
@@ -119,6 +125,7 @@ export function keptToPrint(declaration: Node, file: RustFile): Problem | null {
   if (!made || !binding?.whole || binding.mutable || !use || second) return null;
   if (!isFormatted && (made.how !== 'to_string' || !made.source)) return null;
   if (made.source && (hasTextOfItsOwn(made.source, file) || isOnlyToString(made.source, file))) return null;
+  if (made.source && !isKnownToShow(made.source, file)) return null;
   if (made.source && !isReached(made.source, file) && methodOf(made.source) !== 'display') return null;
   const macro = use.hidden === 'formatted' ? macroOf(use.node) : macroOf(placeOf(use.node));
   if (

@@ -542,3 +542,12 @@ fn each_its_own(env: &Env, keys: &[u64]) -> usize {
     }
     found
 }
+
+//@ src/asked_at_once.rs
+async fn headers(provider: &Provider, ids: &[u64]) -> Vec<Header> {
+    join_all(ids.iter().map(|id| async move { provider.header_by_id(*id).await })).await
+}
+
+fn headers_in_turn(provider: &Provider, ids: &[u64]) -> Result<Vec<Header>, Fault> {
+    ids.iter().map(|id| provider.header_by_id(*id)).collect() //~ db-op-in-loop
+}

@@ -813,6 +813,10 @@ fn shared(url: &str) {
 }
 
 //@ src/addresses.rs
+struct Shared {
+    name: Box<str>,
+}
+
 // Who allowed clippy to stay silent has decided.
 #[allow(clippy::to_string_in_format_args)]
 fn address(port: u16, host: &Shared) -> String {
@@ -1013,4 +1017,13 @@ fn spin(mut out: std::io::Stderr, mut log: BufWriter<File>, steps: &[Step]) -> i
         writeln!(log, "{shown}")?;
     }
     Ok(())
+}
+
+//@ src/of_unknown_bindings.rs
+fn shortcut(config: &Config) -> Option<String> {
+    config.shortcuts.iter().find_map(|(binding, action)| action.is_resize().then(|| format!("{}: ", binding.to_string())))
+}
+
+fn port(ports: &[u16]) -> Option<String> {
+    ports.iter().find(|port| **port > 9).map(|port| format!("{}: ", port.to_string())) //~ redundant-string-conversion
 }
