@@ -26,10 +26,11 @@ export function countedByWhile(loop: Node): Node | null {
   if (!counter || !end || /_literal$/.test(end.kind)) return null;
   // `while list.len() <= at { .. }` fills up to a place.
   if (methodOf(counter) === 'len') return condition.child('operator')!.text === '<=' ? null : end;
+  if (counter.kind !== 'identifier') return null;
   const counted = body.children.some(
     (statement) =>
       statement.kind === 'expression_statement' &&
       new RegExp(`^${counter.text}\\s*\\+=\\s*\\d+\\s*;$`).test(statement.text),
   );
-  return counter.kind === 'identifier' && counted ? end : null;
+  return counted ? end : null;
 }

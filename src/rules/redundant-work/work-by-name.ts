@@ -151,11 +151,12 @@ function ageOfItem(call: Node, file: RustFile): string | null {
   const root = rootOf(receiverOf(call));
   const binding = root && file.bindingOf(root);
   const loop = enclosingLoop(call);
+  if (!loop) return null;
   const ofItem =
     !!binding &&
-    (binding.declaration === loop?.node || binding.kind === 'closure-parameter') &&
+    (binding.declaration === loop.node || binding.kind === 'closure-parameter') &&
     receiverOf(call) !== root;
-  return ofItem && !isUnderCondition(call, loop!.body) ? `${spelling(receiverOf(call)!)}.elapsed` : null;
+  return ofItem && !isUnderCondition(call, loop.body) ? `${spelling(receiverOf(call)!)}.elapsed` : null;
 }
 
 /** `events.map(|event| event.received_at(Utc::now()))` */

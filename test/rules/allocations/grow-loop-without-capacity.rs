@@ -1524,3 +1524,13 @@ fn touched(touches: &[Touch]) -> Vec<Event> {
     }
     events
 }
+
+//@ src/counted_through.rs
+fn padded(offset: &mut usize, end: usize) -> Vec<u8> {
+    let mut zeros = Vec::new();
+    while *offset < end {
+        zeros.push(0);
+        *offset += 1;
+    }
+    zeros
+}

@@ -1204,3 +1204,8 @@ fn counted(input: &str, mark: &str, rows: &[Row]) -> usize {
     }
     found
 }
+
+//@ src/ages.rs
+fn is_stale(seen: Option<&Seen>, limit: Duration) -> bool {
+    seen.is_some_and(|seen| seen.at.elapsed() > limit)
+}
