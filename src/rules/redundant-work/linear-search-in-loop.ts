@@ -57,11 +57,13 @@ export const rule: Rule = {
       loopThatRepeats(node, list, file) ??
       loopAroundHelper(node, list, namesIn(argumentsNode(node), file), file);
     if (!loop || isKnownToBeQuadratic(node, loop.node)) return null;
+    const moves = /^r?position$/.test(method) && isReorderedIn(loop, list);
     return {
       at: node,
       message: `\`${spelling(list)}\` is ${WALK_ALL.test(method) ? 'walked from end to end' : 'searched from its start'} at every turn of \`${loop.word}\`${lineOf(loop, node)}: the work grows with the product of both lengths.`,
-      help: helpFor(method, list),
-      ...((endsAtFirst(loop, node) ||
+      help: moves ? 'keep a map from item to index, and change it with each move' : helpFor(method, list),
+      ...((moves ||
+        endsAtFirst(loop, node) ||
         isTakenWhenFound(node, list) ||
         isOptionalFilter(node, list) ||
         isInRareArm(node, list, loop) ||
@@ -80,6 +82,16 @@ function helpFor(method: string, list: Node): string {
     ? `group the items of \`${spelling(list)}\` by what is asked for before the loop, and ask that`
     : `build a \`HashSet\` (or a map) of \`${spelling(list)}\` before the loop and ask that`;
 }
+
+/** `rows.swap(at, found)`: what stood where before the loop is no help. */
+function isReorderedIn(loop: Loop, list: Node): boolean {
+  const whole = spelling(list).replace(/\[[^\]]*\]$/, '');
+  for (const call of loop.body.descendantsOfKind('call_expression'))
+    if (MOVES_ITEMS.test(methodOf(call) ?? '') && spelling(receiverOf(call)!) === whole) return true;
+  return false;
+}
+
+const MOVES_ITEMS = /^(?:swap|insert|remove|swap_remove|rotate_left|rotate_right)$/;
 
 /** `ours.iter().find(|a| theirs.contains(a))`: what is preferred stands first in both, and the first hit ends it. */
 function endsAtFirst(loop: Loop, search: Node): boolean {

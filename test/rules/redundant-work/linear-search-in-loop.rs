@@ -887,3 +887,22 @@ struct Seeds {
     machines: HashMap<u64, Machine>,
     others: HashMap<u64, Machine>,
 }
+
+//@ src/reordered_meanwhile.rs
+fn ordered(wanted: &[u64], rows: &mut Vec<Row>) {
+    for (i, id) in wanted.iter().enumerate() {
+        if let Some(at) = rows[i..].iter().position(|row| row.id == *id) { //~ linear-search-in-loop note
+            rows.swap(i, i + at);
+        }
+    }
+}
+
+fn placed(wanted: &[u64], rows: &[Row]) -> Vec<usize> {
+    let mut places = Vec::new();
+    for id in wanted {
+        if let Some(at) = rows.iter().position(|row| row.id == *id) { //~ linear-search-in-loop
+            places.push(at);
+        }
+    }
+    places
+}
