@@ -120,16 +120,16 @@ function toReadings(benchmark: string, values: Values): Reading[] {
   });
 }
 
-/** `  Instructions:                1734|N/A             (*********)`. */
-const METRIC_LINE = /^\s+(\S[^:|]*):\s+(\d+)\|/;
-/** `module::group::function id:arguments`; the arguments may go on over several lines. */
-const NAME_LINE = /^[\w-]+(?:::[\w-]+)+(?: (?<id>[^:\s]+)(?::|$)|$)/;
+/** `  Instructions:                1734|N/A             (*********)`, behind a `|` where a grid was asked for. */
+const METRIC_LINE = /^\|?\s+(\S[^:|]*):\s+(\d+)\|/;
+/** `module::group::function id:arguments`, whose arguments may go on over several lines; of a program without an id `module::group::function () -> program`. */
+const NAME_LINE = /^(?<path>[\w-]+(?:::[\w-]+)+)(?: (?<id>[^:\s(]+)(?::|$)| \(.*\) -> |$)/;
 
 function readLines(text: string): Reading[] {
   let benchmark: string | null = null;
   return linesOf(text).flatMap((line) => {
-    const named = NAME_LINE.exec(line);
-    if (named) benchmark = named[0].replace(/:$/, '');
+    const named = NAME_LINE.exec(line)?.groups;
+    if (named) benchmark = named.id ? `${named.path} ${named.id}` : named.path!;
     const found = METRIC_LINE.exec(line);
     return found && benchmark ? toReadings(benchmark, [[found[1]!, Number(found[2])]]) : [];
   });

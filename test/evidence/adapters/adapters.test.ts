@@ -183,6 +183,27 @@ test('gungraun, text with DHAT and a name over two lines', () => {
   }
 });
 
+test('gungraun, programs without an id, and a grid', () => {
+  const text = [
+    'files::group::seek short:10',
+    '  Instructions:                1734|N/A             (*********)',
+    'files::group::check () -> target/release/check /tmp/x',
+    '- end of stdout/stderr',
+    '  Instructions:                  77|N/A             (*********)',
+    'files::group::run some_id:("a", "b") -> target/release/run a b',
+    '|======== CALLGRIND ==============================',
+    '| Instructions:                  78|N/A             (*********)',
+    '|======== DHAT ===================================',
+    '| Total bytes:                  512|N/A             (*********)',
+  ].join('\n');
+  expect(rows('gungraun', text)).toEqual([
+    ['files::group::seek short · instructions', 'instructions', 'count', [1734]],
+    ['files::group::check · instructions', 'instructions', 'count', [77]],
+    ['files::group::run some_id · instructions', 'instructions', 'count', [78]],
+    ['files::group::run some_id · allocated bytes', 'exact', 'bytes', [512]],
+  ]);
+});
+
 test('gungraun, JSON of version 6: new numbers only', () => {
   expect(rows('gungraun', fixture('gungraun-6.txt'))).toEqual([
     ['trie::seek_group::seek short · instructions', 'instructions', 'count', [1734]],
