@@ -1,5 +1,5 @@
 import { declaredHere } from '../../rust/declared-here.js';
-import { argumentsOf, methodOf, receiverOf } from '../../rust/flow.js';
+import { argumentsOf, calledPath, callOfArgument, methodOf, receiverOf } from '../../rust/flow.js';
 import type { TakenLock } from '../../rust/locks.js';
 import { NodeMemo } from '../../rust/memo.js';
 import type { Binding } from '../../rust/scopes.js';
@@ -88,9 +88,20 @@ function doesIo(call: Node, steps: number): boolean {
   let does = known.get(body);
   if (does === undefined) {
     does = [...body.descendantsOfKind('call_expression')].some(
-      (each) => isIo(each) || doesIo(each, steps - 1),
+      (each) => (isIo(each) || doesIo(each, steps - 1)) && !isOfTask(each, body),
     );
     known.set(body, does);
   }
   return does;
+}
+
+/** `spawn(async move { .. })`, `thread::spawn(|| ..)`: what is started here goes on while the lock is free again. */
+function isOfTask(call: Node, body: Node): boolean {
+  for (const at of call.ancestors()) {
+    if (at === body) return false;
+    if (at.kind === 'async_block') return true;
+    const taker = at.kind === 'closure_expression' ? callOfArgument(at) : null;
+    if (taker && /(?:^|_|::)spawn\w*$/.test(methodOf(taker) ?? calledPath(taker) ?? '')) return true;
+  }
+  return false;
 }

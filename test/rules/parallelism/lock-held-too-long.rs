@@ -817,3 +817,35 @@ impl Service {
         rows.push(parsed);
     }
 }
+
+//@ src/channels.rs
+fn opened(channels: &RwLock<HashMap<u64, Channel>>, id: u64, path: PathBuf) {
+    let mut open = channels.write();
+    if open.remove(&id).is_some() {
+        warn!("dropped the one before");
+    }
+    let channel = Channel::started(path);
+    open.insert(id, channel);
+}
+
+fn opened_at_once(channels: &RwLock<HashMap<u64, Channel>>, id: u64, path: PathBuf) {
+    let mut open = channels.write();
+    if open.remove(&id).is_some() {
+        warn!("dropped the one before");
+    }
+    let channel = Channel::filled(path); //~ lock-held-too-long
+    open.insert(id, channel);
+}
+
+impl Channel {
+    fn started(path: PathBuf) -> Channel {
+        let (sender, receiver) = channel(8);
+        spawn(async move { serve(receiver, std::fs::read(path).unwrap_or_default()).await });
+        Channel { sender }
+    }
+
+    fn filled(path: PathBuf) -> Channel {
+        let (sender, _) = channel(std::fs::read(path).unwrap_or_default().len());
+        Channel { sender }
+    }
+}
