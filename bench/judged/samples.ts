@@ -33,6 +33,7 @@ export const SAMPLES = [
   'last-unread-recent-lines',
   'twenty-unread-recent-lines',
   'mended-unread-recent-lines',
+  'final-unread-recent-lines',
 ] as const;
 
 /** Lines lately added to repositories that nobody had looked at, with the whole repository at hand. Rules change: older verdicts speak of others. */

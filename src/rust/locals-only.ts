@@ -18,10 +18,16 @@ export function touchesOnlyLocals(code: Node, known: Known): boolean {
         ? receiverOf(node)
         : undefined;
     if (written && !isOwnLocal(written, known)) return false;
+    if (isDoneForItsEffect(node) && !written) return false;
     if (node.kind === 'call_expression' && !written && (hasEffects(node) || mayWriteToCaller(node, known)))
       return false;
   }
   return true;
+}
+
+/** `region.bitmap().replace(next);`: nobody takes what it gives. */
+function isDoneForItsEffect({ kind, parent }: Node): boolean {
+  return kind === 'call_expression' && parent?.kind === 'expression_statement' && parent.text.endsWith(';');
 }
 
 /** A method of unknown kind on what the caller lent mutably. */

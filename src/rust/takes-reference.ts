@@ -23,12 +23,19 @@ export function calleeThatLooks(argument: Node, known: Known): string | null {
   if (path && FUNCTIONS.test(path)) return path.split('::').slice(-2).join('::');
   // A text begins with a reference or a literal only: what takes a value here takes a path.
   if (method && argumentsOf(call).length === 1 && /^(?:starts_with|ends_with|strip_prefix)$/.test(method))
-    return method;
+    return isBeingBuilt(receiverOf(call)!) ? null : method;
   if (method && isStandardLook(method, receiverOf(call)!, known)) return method;
   // Texts are joined by a `&str`, and tables by more than one argument.
   if (method === 'join' && argumentsOf(call).length === 1 && !known.typeOf(receiverOf(call))) return method;
   const parameter = parameterOf(argument, call, known);
   return parameter && isLookedAtAs(parameter, calleeInFile(call, known)!) ? (method ?? path) : null;
+}
+
+/** `Handler::builder().strip_prefix(prefix.clone())`: who is being put together keeps what it is told. */
+function isBeingBuilt(receiver: Node): boolean {
+  let at: Node | undefined = receiver;
+  while (at && methodOf(at)) at = receiverOf(at);
+  return !!at && at !== receiver && /::(?:builder|new|default)$/.test(calledPath(at) ?? '');
 }
 
 function isStandardLook(method: string, receiver: Node, known: Known): boolean {

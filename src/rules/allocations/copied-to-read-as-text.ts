@@ -17,6 +17,8 @@ export function copiedToReadAsText(declaration: Node, file: RustFile): Problem |
   const copy = asCopy(argumentsOf(call)[0]);
   if (!copy || !/^(?:clone|to_vec|to_owned)$/.test(copy.method) || !isPlace(copy.source)) return null;
   if (costOf(copy, file) === 'free') return null;
+  // What is gathered in pieces has a `to_vec` that uses it up, and nothing to read in place.
+  if (copy.method === 'to_vec' && copy.source.kind === 'identifier' && !file.typeOf(copy.source)) return null;
   const [binding] = file.localsOf(declaration);
   if (!binding?.whole || binding.mutable || !isOnlyLookedAt(binding, file)) return null;
   if (!staysWhileUsed(lender(copy.source), declaration.end, binding, file)) return null;

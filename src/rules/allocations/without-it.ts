@@ -53,6 +53,8 @@ export function branchWithout(uses: readonly Node[], block: Node): Node | null {
   if (uses.some((use) => !branches.some((branch) => branch.contains(use)) || isInLoop(use, block)))
     return null;
   const spared = branches.filter((branch) => !uses.some((use) => branch.contains(use)));
+  // Needed in every branch that is written: it would have to be made in each of them.
+  if (!last && branches.length > 1 && spared.length === 0) return null;
   // An `if` without `else` has a way that is written nowhere.
   return !last || spared.some((branch) => !diverges(branch)) ? fork : null;
 }

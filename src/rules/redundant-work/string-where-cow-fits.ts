@@ -33,6 +33,16 @@ export const rule: Rule = {
 /** What is underlined should be seen at a glance. */
 const MAX_LINES = 8;
 
+/** `let decode = trim_quotes;`, `map(trim_quotes)`: whoever is given the function itself may want what others of its type return. */
+function isHandedOn(name: string, file: RustFile): boolean {
+  if (!file.hasText(new RegExp(`(?:[(,=]|=>)\\s*${name}\\s*[,;)}]`))) return false;
+  for (const node of file.tree.root.descendantsOfKind('identifier')) {
+    const isGiven = /^(?:arguments|match_arm|let_declaration)$/.test(node.parent?.kind ?? '');
+    if (node.text === name && isGiven && node.field !== 'pattern' && !file.bindingOf(node)) return true;
+  }
+  return false;
+}
+
 interface Texts {
   literals: Node[];
   lent: Node[];
@@ -71,6 +81,7 @@ function returned(fn: Node, file: RustFile): Problem | null {
   if (texts.lent.some((copy) => isOfSelf(copy, file)) && (!onlyParts || isReadByMacro(fn))) return null;
   if (callersTakeOver(fn, file, (call) => !file.isInTest(call))) return null;
   const name = fn.child('name')?.text ?? '';
+  if (isHandedOn(name, file)) return null;
   const hasCallersElsewhere = !!fn.ofKind('visibility_modifier');
   return {
     at: first,

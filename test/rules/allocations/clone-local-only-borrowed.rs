@@ -1144,3 +1144,10 @@ fn registered_as_it_is(state: Rc<State>) -> u64 {
     with_runtime(|runtime| runtime.register(&same));
     state.compute()
 }
+
+//@ src/gathered.rs
+async fn gathered(answer: Answer) -> Result<bool> {
+    let body = answer.body.collect().await?;
+    let text = String::from_utf8(body.to_vec())?;
+    Ok(text.starts_with("ok"))
+}

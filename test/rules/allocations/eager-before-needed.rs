@@ -1111,3 +1111,23 @@ fn named(proxy: &Proxy, wanted: Option<&str>) -> bool {
     }
     false
 }
+
+// ---- each branch that is written needs it
+
+fn visited(entry: &Entry, out: &mut Out) {
+    let path = entry.name.to_string();
+    if entry.is_file() {
+        out.file(&path);
+    } else if entry.is_folder() {
+        out.folder(&path);
+    }
+}
+
+fn visited_for_files(entry: &Entry, out: &mut Out) {
+    let path = entry.name.to_string(); //~ eager-before-needed
+    if entry.is_file() {
+        out.file(&path);
+    } else if entry.is_folder() {
+        out.skip();
+    }
+}

@@ -986,3 +986,30 @@ impl Calls {
         Box::new(kinds.into_iter())
     }
 }
+
+// ---- all are made before the first is put in its place, in case one of them fails
+
+fn put_in_place(regions: &Regions, log: &Arc<Log>) -> Result<(), Failed> {
+    let mut made = Vec::new();
+    for region in regions.iter() {
+        let map = Map::new(region, Arc::clone(log)).map_err(Failed::new)?;
+        made.push((region, map));
+    }
+    for (region, map) in made {
+        region.bits().replace(map);
+    }
+    Ok(())
+}
+
+async fn running(calendar: &Calendar) -> Result<Vec<Event>, Failed> {
+    let mut all = Vec::new();
+    for day in calendar.days() {
+        let events: Vec<_> = events_of(day).await?.into_iter().filter(|event| event.is_running()).collect(); //~ collect-then-single-pass note
+        all.extend(events);
+    }
+    Ok(all)
+}
+
+async fn events_of(day: &Day) -> Result<Vec<Event>, Failed> {
+    day.load().await
+}

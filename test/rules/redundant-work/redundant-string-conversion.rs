@@ -1027,3 +1027,13 @@ fn shortcut(config: &Config) -> Option<String> {
 fn port(ports: &[u16]) -> Option<String> {
     ports.iter().find(|port| **port > 9).map(|port| format!("{}: ", port.to_string())) //~ redundant-string-conversion
 }
+
+//@ src/served.rs
+fn served(config: &Config, root: &Path, name: &str) -> bool {
+    let handler = Handler::builder().listed(true).strip_prefix(config.prefix.to_owned()).build();
+    handler.serves() && root.starts_with(name.to_owned()) //~ redundant-string-conversion
+}
+
+struct Config {
+    prefix: String,
+}

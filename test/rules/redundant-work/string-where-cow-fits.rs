@@ -477,3 +477,20 @@ fn root(path: &str) -> String {
 fn folder(path: &str) -> PathBuf {
     PathBuf::from(root(path))
 }
+
+// ---- handed on as it is, among others that make their texts
+
+fn without_quotes(text: &str) -> String {
+    text.trim_matches('"').to_owned()
+}
+
+fn without_spaces(text: &str) -> String {
+    text.trim().to_owned() //~ string-where-cow-fits
+}
+
+fn reader(kind: Kind) -> fn(&str) -> String {
+    match kind {
+        Kind::Plain => without_quotes,
+        Kind::Escaped => unescaped,
+    }
+}
