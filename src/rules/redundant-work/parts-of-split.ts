@@ -24,11 +24,17 @@ export function partsTaken(list: Node): number | null {
   const view = viewOf(list);
   const holder = view.field === 'value' ? view.parent : null;
   if (!holder) return null;
-  const patterns = patternsOf(holder).map(sizeOf);
+  const written = patternsOf(holder);
+  const patterns = written.map(sizeOf);
   const sizes = patterns.flatMap((size) => (size === null || size === 'any' ? [] : [size]));
   // `[host, port]` beside `[host]`: how many there are is asked, too.
-  if (new Set(sizes.filter((size) => size > 0)).size > 1) return null;
+  if (new Set(written.filter(bindsNames).map(sizeOf)).size > 1) return null;
   return patterns.includes(null) || sizes.length === 0 ? null : Math.max(...sizes);
+}
+
+/** Of `[""]` nothing is taken. */
+function bindsNames(pattern: Node | undefined): boolean {
+  return pattern?.kind !== '_' && pattern?.descendantsOfKind('identifier').next().done === false;
 }
 
 /** `&parts[..]`, `parts.as_slice()`, `&*parts`. */

@@ -307,3 +307,12 @@ fn pair(text: &str) -> Result<(&str, &str), Bad> {
         _ => Err(Bad),
     }
 }
+
+fn header(line: &str) -> Result<Option<(&str, &str)>, Bad> {
+    let parts = line.splitn(2, ':').map(str::trim).collect::<Vec<_>>(); //~ collect-for-len-first-index
+    match parts[..] {
+        [name, value] => Ok(Some((name, value))),
+        [""] => Ok(None),
+        _ => Err(Bad),
+    }
+}
