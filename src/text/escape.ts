@@ -88,7 +88,12 @@ export function prose(sentence: string, most = MAX_PROSE): string {
   return shorten(visible(sentence).trim(), most)
     .split(/(`[^`]+`)/)
     .map((part, place) => (place % 2 === 1 ? code(part.slice(1, -1)) : between(part)))
-    .join('');
+    .reduce((before, part) => before + apart(before, part) + part, '');
+}
+
+/** Backticks that stand side by side would be one longer fence. */
+function apart(before: string, after: string): string {
+  return before.endsWith('`') && after.startsWith('`') ? ZERO_WIDTH : '';
 }
 
 function between(part: string): string {

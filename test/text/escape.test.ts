@@ -66,7 +66,8 @@ function expectHarmless(markdown: string): void {
     expect(HARMLESS.has(token.type) || own ? 'harmless' : `${token.type}: ${token.raw}`).toBe('harmless');
   }
   expect(markdown).not.toMatch(/[\n\r|]/);
-  const outsideCode = markdown.replace(/(`+).*?[^`]\1(?!`)/g, '');
+  // A backslash before a backtick opens no code, and a run of backticks is closed by one as long.
+  const outsideCode = markdown.replace(/\\.|(`+)(?!`).*?[^`]\1(?!`)/g, '');
   expect(outsideCode).not.toMatch(/@(?!&#8203;)|https?:\/\/|www\./i);
 }
 
@@ -130,6 +131,8 @@ describe('text from a pull request becomes Markdown that does nothing', () => {
       '`a_b.clone()` copies &lt;all&gt; of it; use `&x`',
     );
     expect(prose('an odd ` stays')).toBe('an odd \\` stays');
+    expect(prose('`one``@two`')).toBe('`one`&#8203;`@two`');
+    expect(prose('```one``@two`')).toBe('\\`\\`&#8203;`one`&#8203;`@two`');
   });
 
   test('an empty suggestion deletes its lines, an empty line stays one', () => {
