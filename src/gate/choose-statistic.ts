@@ -25,9 +25,8 @@ const LEAST_PAIRS = 4;
 const LEAST_PAIRS_TO_TRIM = 8;
 
 /**
- * A choice gives way only to one whose error is smaller by this much (in logarithms), more for few benchmarks: less may be luck, and
- * picking the luckiest would make every error look too small. Found by simulation: bench/gate-choice-simulation.ts. Run statistics
- * need less, because they agree with each other where nothing disturbs a run.
+ * A choice gives way only to one that reaches less far by this much (in logarithms), more for few benchmarks: less may be luck, and
+ * picking the luckiest would make every error look too small. What it costs: bench/gate-choice-simulation.ts, docs/decisions/0006.
  */
 const clearlySmaller = (benchmarks: number, alone: number) => 0.05 + alone / Math.sqrt(benchmarks);
 const RUN_ALONE = 0.2;
@@ -36,9 +35,10 @@ const TRIM_ALONE = 0.1;
 const BEST_MARGIN = 0.3;
 
 /**
- * The statistic that reaches least far, geometric mean over all benchmarks: its standard error times the quantile that a verdict takes, since what is
- * cut off at the ends costs degrees of freedom, and with few pairs those are dear. Low quantiles win where other work on the machine adds time, the median where it is idle; trimming wins where bursts spoil whole runs, the best runs where few are left unspoilt. Only deviations
- * from each benchmark's own centre are looked at, so the choice says nothing about any verdict.
+ * The statistic that reaches least far, geometric mean over all benchmarks: its standard error times the quantile that a verdict takes,
+ * since what is cut off at the ends costs degrees of freedom, and with few pairs those are dear. Low quantiles win where other work on
+ * the machine adds time, the median where it is idle; trimming wins where bursts spoil whole runs, the best runs where few are left
+ * unspoilt. Only deviations from each benchmark's own centre are looked at, so the choice says nothing about any verdict.
  */
 export function chooseStatistic(series: readonly Series[]): Statistic {
   const usable = series.filter((s) => s.pairs.length >= LEAST_PAIRS);
@@ -50,17 +50,17 @@ export function chooseStatistic(series: readonly Series[]): Statistic {
 /** Spread is compared without the extremes, since one spoilt run says nothing about the others. */
 function chooseRun(series: readonly Series[], across: Across): RunStatistic {
   if (!series.some((s) => s.pairs.some((p) => p.base.count > 1))) return DEFAULT_RUN;
-  const errors = RUN_STATISTICS.map((run) => meanLogReach(series, { run, across }));
-  const least = Math.min(...errors);
-  const usual = errors[RUN_STATISTICS.indexOf(DEFAULT_RUN)]!;
+  const reaches = RUN_STATISTICS.map((run) => meanLogReach(series, { run, across }));
+  const least = Math.min(...reaches);
+  const usual = reaches[RUN_STATISTICS.indexOf(DEFAULT_RUN)]!;
   const clearly = least < usual - clearlySmaller(series.length, RUN_ALONE);
-  return clearly ? RUN_STATISTICS[errors.indexOf(least)]! : DEFAULT_RUN;
+  return clearly ? RUN_STATISTICS[reaches.indexOf(least)]! : DEFAULT_RUN;
 }
 
 function chooseAcross(series: readonly Series[], run: RunStatistic): Across {
   if (series.length === 0) return 'mean';
-  const error = (across: Across) => meanLogReach(series, { run, across });
-  const [whole, trimmed, best] = [error('mean'), error('trimmed mean'), error('best runs')];
+  const reach = (across: Across) => meanLogReach(series, { run, across });
+  const [whole, trimmed, best] = [reach('mean'), reach('trimmed mean'), reach('best runs')];
   const needed = clearlySmaller(series.length, TRIM_ALONE);
   if (best < Math.min(whole, trimmed) - needed - BEST_MARGIN) return 'best runs';
   return trimmed < whole - needed ? 'trimmed mean' : 'mean';

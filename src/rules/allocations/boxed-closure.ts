@@ -1,4 +1,5 @@
 import { isExported } from '../../rust/api.js';
+import { callsInFile } from '../../rust/callees.js';
 import { argumentsOf, calledPath, callOfArgument, methodOf } from '../../rust/flow.js';
 import { ITERATOR_METHODS, MAYBE_ITERATOR_METHODS } from '../../rust/methods.js';
 import { enclosingImpl, implTrait } from '../../rust/shape.js';
@@ -78,7 +79,7 @@ export function boxedParameter(node: Node, file: RustFile): Problem | null {
     !binding.uses.every(({ node: use }) => use.field === 'function' && use.parent?.kind === 'call_expression')
   )
     return null;
-  if (isGivenBoxes(fn, parameter)) return null;
+  if (isGivenBoxes(fn, parameter, file)) return null;
   return {
     at: node,
     message: `\`${binding.name}\` is only called, yet every caller has to box it: an allocation, and a call through a pointer each time.`,
@@ -87,11 +88,8 @@ export function boxedParameter(node: Node, file: RustFile): Problem | null {
 }
 
 /** `build(self.source, self.fetch)`: every caller hands on a box that it was given itself. */
-function isGivenBoxes(fn: Node, parameter: Node): boolean {
-  const name = fn.child('name')!.text;
+function isGivenBoxes(fn: Node, parameter: Node, file: RustFile): boolean {
   const position = parameter.parent!.children.filter(({ kind }) => kind === 'parameter').indexOf(parameter);
-  const calls = [...fn.tree.root.descendantsOfKind('call_expression')].filter(
-    (call) => (methodOf(call) ?? calledPath(call)?.split('::').at(-1)) === name,
-  );
+  const calls = callsInFile(fn, file);
   return calls.length > 0 && calls.every((call) => argumentsOf(call)[position]?.kind === 'field_expression');
 }
