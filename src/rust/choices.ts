@@ -2,10 +2,14 @@ import { argumentsOf, methodOf, receiverOf } from './flow.js';
 import type { Node } from './tree.js';
 import { tailsOf } from './ways.js';
 
-/** The values that a `match`, an `if`, or an Option with a fallback chooses from, those that leave included; null where there is no choice. */
+/**
+ * The values that a `match`, an `if`, or an Option with a fallback chooses from, those that leave included, also as the last thing of a
+ * block; null where there is no choice.
+ */
 export function choicesOf(value: Node): Node[] | null {
   const isChoice =
-    value.kind === 'match_expression' || (value.kind === 'if_expression' && value.child('alternative'));
+    /^(?:match_expression|block)$/.test(value.kind) ||
+    (value.kind === 'if_expression' && value.child('alternative'));
   return isChoice ? givenBy(value) : choicesOfOption(value);
 }
 

@@ -16,6 +16,7 @@ import {
   type Type,
   type,
   typeFromNode,
+  typeOfLiteral,
   UNKNOWN,
 } from './types.js';
 
@@ -191,7 +192,7 @@ export class Inference {
       case 'range_expression':
         return type('Range', this.ofEither(node.children[0], node.children[1]) ?? UNKNOWN);
       case 'struct_expression':
-        return typeFromNode(node.child('name'));
+        return typeOfLiteral(node.child('name'));
       case 'macro_call':
         return this.macroCall(node);
       case 'field_expression':

@@ -50,7 +50,18 @@ export function isOwned(binding: Binding, known: Known): boolean | null {
   if (binding.whole && binding.kind === 'let') return isOwnedValue(value, known) || null;
   if (isOwnedMember(binding, value, known)) return true;
   if (binding.kind === 'for') return yieldsOwned(value, known) || null;
-  return /^(let|match)$/.test(binding.kind) && holdsOwned(value, known) ? true : null;
+  if (!/^(let|match)$/.test(binding.kind)) return null;
+  return holdsOwned(value, known) || isOpened(binding, value) || null;
+}
+
+/** `Ok(id)` of `Id::try_from(text)`: what a function of a type makes is no reference, even where the type is not known. */
+function isOpened(binding: Binding, value: Node): boolean {
+  const pattern = binding.node.parent;
+  return (
+    pattern?.kind === 'tuple_struct_pattern' &&
+    /^(?:Ok|Some)$/.test(pattern.child('type')?.text ?? '') &&
+    isMadeByType(value)
+  );
 }
 
 /** The `C` that a method of `impl<C> Text<C>` returns, in `impl Shown for Text<&String>`. */
@@ -222,7 +233,11 @@ function makesOwned(value: Node): boolean {
   if (UNWRAPS.test(method) && receiverOf(value) && makesOwned(receiverOf(value)!)) return true;
   if (MAKES_OWNED.test(method) || mapsToCopies(value, method)) return true;
   if (/(?:^|::)mem::(?:take|replace)$/.test(calledPath(value) ?? '')) return true;
-  // `Type::from_parts(..)`: a function of a type makes one.
+  return isMadeByType(value);
+}
+
+/** `Type::from_parts(..)`: a function of a type makes one. */
+function isMadeByType(value: Node): boolean {
   return /(^|::)[A-Z]\w*(::<.*>)?::(new|from|try_from|default|with|open|load|decode|parse|build|create|pin)\w*$/.test(
     calledPath(value) ?? '',
   );

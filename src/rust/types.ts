@@ -95,6 +95,13 @@ export function typeFromNode(node: Node | undefined): Type | null {
   }
 }
 
+/** `Shape` of the name in `Shape::Circle { radius }`, `Self` of `Self::Circle { radius }`: a variant is no type of its own. */
+export function typeOfLiteral(name: Node | undefined): Type | null {
+  const path = name?.kind === 'scoped_type_identifier' ? name.child('path') : undefined;
+  const isVariant = /^(?:Self|[A-Z]\w+)$/.test(path?.text.split('::').at(-1) ?? '');
+  return typeFromNode(isVariant ? path : name);
+}
+
 /** `wire::Event` in a file that declares an `Event` of its own: not that one, whichever it is. */
 export function isOfOtherModule(node: Node, path: string, name: string): boolean {
   const module = /(?:^|::)\s*(?!(?:crate|self|super)$)([a-z]\w*)$/.exec(path)?.[1];

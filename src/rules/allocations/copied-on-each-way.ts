@@ -3,8 +3,8 @@ import { asCopy, type Copy, isFreeCopy } from '../../rust/copies.js';
 import { argumentsOf, calledPath } from '../../rust/flow.js';
 import { isStringLiteral } from '../../rust/format-strings.js';
 import { isOnlyLookedAtByAll } from '../../rust/lent-to-readers.js';
-import { endOfUses, staysAsItIs } from '../../rust/only-read.js';
-import { isOwned } from '../../rust/owned.js';
+import { endOfUses, placeBehind, staysAsItIs } from '../../rust/only-read.js';
+import { boundTo, isOwned } from '../../rust/owned.js';
 import { comesFromGuard, rootOf } from '../../rust/places.js';
 import { isReached, lender } from '../../rust/reached.js';
 import { diverges } from '../../rust/run-order.js';
@@ -36,12 +36,16 @@ export function copiedOnEachWay(declaration: Node, file: RustFile): Problem | nu
   };
 }
 
-/** A local of the way itself, which nothing can borrow from afterwards. */
+/** A local of the way itself, or a part of one, which nothing can borrow from afterwards. */
 function isGoneWithItsWay(source: Node, value: Node, file: RustFile): boolean {
-  const root = rootOf(source);
+  const root = rootOf(placeBehind(source));
   const binding = root && file.bindingOf(root);
   if (!binding || !value.contains(binding.node)) return false;
-  return binding.declaration.kind === 'let_declaration' && isOwned(binding, file) !== false;
+  const lent = boundTo(binding);
+  // A guard is let go with its way as well.
+  if (lent && comesFromGuard(lent, file)) return true;
+  if (binding.declaration.kind === 'let_declaration' && isOwned(binding, file) !== false) return true;
+  return !!lent && isGoneWithItsWay(lent, value, file);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type Copy, costOf, holdsCollection, isFreeCopy } from '../../rust/copies.js';
+import { type Copy, costOf, costOfType, holdsCollection, isFreeCopy } from '../../rust/copies.js';
 import { methodOf } from '../../rust/flow.js';
 import { enclosingImpl, functionName, implTrait, isReadByMacro } from '../../rust/shape.js';
 import { isText } from '../../rust/strings.js';
@@ -31,6 +31,7 @@ export const rule: Rule = {
     const name = functionName(fn);
     return {
       at: copy.call,
+      ...(returned.last && { until: returned.last }),
       message: `\`${name}\` copies ${copy.method === 'cloned' && copy.source !== place ? 'what it finds in ' : ''}${quoted(place)} for every caller, also for those that only look at it.`,
       help: `return \`${lent}\`, and let the caller copy what has to be owned`,
       // Of one caller nobody knows that it only looks.
@@ -48,7 +49,7 @@ function isOwnGetter(fn: Node): boolean {
   return (
     !!self &&
     /^&(?:'\w+\s+)?self$/.test(self.text) &&
-    others.every((each) => !/\bmut\b|\bimpl\b/.test(each.text))
+    others.every((each) => !/\bmut\b|\bimpl\s+(?:for\b|Fn)/.test(each.text))
   );
 }
 
@@ -73,10 +74,19 @@ function lentStruct(returns: Type, copy: Copy, file: RustFile): string | null {
   return isKnown &&
     /^cloned?$/.test(copy.method) &&
     costOf(copy, file) === 'costs' &&
-    holdsCollection(returns, file)
+    (holdsCollection(returns, file) || holdsTexts(returns, file))
     ? `&${returns.name}`
     : null;
 }
+
+/** Each copy of such a struct allocates more than once. */
+function holdsTexts({ name }: Type, file: RustFile): boolean {
+  const owning = file.declarations.fields(name)?.filter((field) => costOfType(field, file) === 'costs') ?? [];
+  return owning.length >= SEVERAL_TEXTS;
+}
+
+/** A struct with one text is as cheap to copy as the text; with a second one it costs more than most callers expect of a getter. */
+const SEVERAL_TEXTS = 2;
 
 /** Of everyone's crates: trees, lists and texts. */
 const LARGE =

@@ -1,6 +1,7 @@
 import { isCollect } from '../../rust/collects.js';
 import { asCopy, type Copy } from '../../rust/copies.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/flow.js';
+import { boundTo } from '../../rust/owned.js';
 import { isPlace, rootOf } from '../../rust/places.js';
 import { isSharded } from '../../rust/sharded.js';
 import { isText } from '../../rust/strings.js';
@@ -11,6 +12,8 @@ import type { RustFile } from '../rust-file.js';
 export interface Returned {
   copy: Copy;
   place: Node;
+  /** The copy of the last way, where there are several. */
+  last?: Node;
 }
 
 /**
@@ -40,14 +43,17 @@ function boundJustBefore(tail: Node, before: readonly Node[]): Node | null {
   return last.child('pattern')?.text === tail.text ? (last.child('value') ?? null) : null;
 }
 
-/** `if self.id == 0 { return None; }`. */
+/** `if self.id == 0 { return None; }`, `let Some(first) = self.names.first() else { return None };`. */
 function leavesWithNone(statement: Node): boolean {
+  if (statement.kind === 'let_declaration') return LEAVES.test(statement.child('alternative')?.text ?? '');
   const question = statement.kind === 'expression_statement' ? statement.children[0] : undefined;
   return (
     question?.kind === 'if_expression' &&
-    /^\{\s*return None;?\s*\}$/.test(question.child('consequence')?.text ?? '')
+    LEAVES.test(question.child('consequence')?.text ?? '')
   );
 }
+
+const LEAVES = /^\{\s*return None;?\s*\}$/;
 
 function copyIn(value: Node, file: RustFile): Returned | null {
   if (value.kind === 'match_expression') return copyInEach(armsOf(value), file);
@@ -59,15 +65,17 @@ function copyIn(value: Node, file: RustFile): Returned | null {
 
 /** Each way gives a copy, or nothing; null where one gives something else. */
 function copyInEach(ways: readonly (Node | null)[], file: RustFile): Returned | null {
-  let found: Returned | null = null;
+  const found: Returned[] = [];
   for (const value of ways) {
     if (!value) return null;
     if (NOTHING.test(value.text)) continue;
     const copied = copyIn(returnedBy(value), file);
     if (!copied) return null;
-    found ??= copied;
+    found.push(copied);
   }
-  return found;
+  const [first] = found;
+  const last = found.at(-1);
+  return first && last !== first ? { ...first, last: last!.last ?? last!.copy.call } : (first ?? null);
 }
 
 /** As well lent as made: `None`, `&[]`, `""`. */
@@ -96,9 +104,9 @@ function copyOfSelf(value: Node, file: RustFile): Returned | null {
     asCopy(opened) ?? onlyItem(opened) ?? copyPerItem(opened) ?? copyInClosure(opened) ?? textFrom(opened);
   // A number written out is a text of its own: nothing could be lent of it.
   if (!copy || (copy.method === 'to_string' && isText(copy.source, file) !== true)) return null;
-  const place = lenderOf(copy);
+  const place = lenderOf(copy, file);
   if (place && isSharded(file.typeOf(place))) return null;
-  return place && isPartOfSelf(place, file) ? { copy, place } : null;
+  return place && isPartOfSelf(place, copy.source, file) ? { copy, place } : null;
 }
 
 /** `vec![id.clone()]`, which `slice::from_ref(id)` could lend. */
@@ -133,17 +141,27 @@ function textFrom(value: Node): Copy | null {
   return source ? { call: value, source, method: 'clone' } : null;
 }
 
-/** What is looked at for the copy: the map of `map.get(k).cloned()`, the list of `list.iter()` or of `list.iter().find(..).cloned()`. */
-function lenderOf(copy: Copy): Node | null {
-  if (isPlace(copy.source)) return copy.source;
-  const lends = copy.method === 'to_vec' ? /^iter$/ : /^(?:get|first|last|front|back|peek|as_ref|as_deref)$/;
-  const method = methodOf(copy.source) ?? '';
-  const place = lends.test(method)
-    ? receiverOf(copy.source)!
-    : FINDS.test(method)
-      ? walkedFor(copy.source)
-      : null;
+/** What is looked at for the copy: the place that is copied, or what it is looked up in. */
+function lenderOf(copy: Copy, file: RustFile): Node | null {
+  return placeLending(copy.source, copy.method === 'to_vec' ? /^iter$/ : FINDS_BY_KEY, file);
+}
+
+const FINDS_BY_KEY = /^(?:get|first|last|front|back|peek|as_ref|as_deref)$/;
+
+/** The map of `map.get(k)`, the list of `list.iter()` or of `list.iter().find(..)`, the `self` of a getter that lends. */
+function placeLending(source: Node, lends: RegExp, file: RustFile): Node | null {
+  if (isPlace(source)) return source;
+  const method = methodOf(source) ?? '';
+  if (lendsOfItself(source, method, file)) return receiverOf(source)!;
+  const place = lends.test(method) ? receiverOf(source)! : FINDS.test(method) ? walkedFor(source) : null;
   return place && isPlace(place) ? place : null;
+}
+
+/** `self.named(key)`, which is declared to give a reference, or perhaps one. */
+function lendsOfItself(call: Node, method: string, file: RustFile): boolean {
+  const owner = receiverOf(call)?.kind === 'self' ? file.typeOf(receiverOf(call)) : null;
+  const returns = owner && file.declarations.method(owner.name, method)?.returns;
+  return !!returns && (returns.name === 'Option' ? returns.args[0]?.refs : returns.refs) === '&';
 }
 
 /** Give one of the items that are walked. */
@@ -157,13 +175,14 @@ function walkedFor(found: Node): Node | null {
   return at && /^(?:iter|values|keys)$/.test(methodOf(at) ?? '') ? receiverOf(at)! : null;
 }
 
-/** A field of `self`, or a name that a pattern over `self` or a field of it binds. */
-function isPartOfSelf(place: Node, file: RustFile): boolean {
+/** A field of `self`, `self` that lends, or a name that a pattern binds over what either lends. */
+function isPartOfSelf(place: Node, copied: Node, file: RustFile): boolean {
   const root = rootOf(place);
-  if (root?.kind === 'self') return place.kind === 'field_expression';
+  if (root?.kind === 'self') return place.kind === 'field_expression' || place !== copied;
   const binding = root && file.bindingOf(root);
-  if (binding?.declaration.kind !== 'match_arm') return false;
-  const scrutinee = binding.declaration.parent?.parent?.child('value');
+  const opened = binding && /^(?:match_arm|let_condition|let_declaration)$/.test(binding.declaration.kind);
+  const scrutinee = opened && !binding.whole ? boundTo(binding) : undefined;
   const matched = scrutinee?.kind === 'reference_expression' ? scrutinee.child('value') : scrutinee;
-  return !!matched && isPlace(matched) && rootOf(matched)?.kind === 'self';
+  const lender = matched && placeLending(matched, FINDS_BY_KEY, file);
+  return !!lender && rootOf(lender)?.kind === 'self' && !isSharded(file.typeOf(lender));
 }

@@ -1624,3 +1624,116 @@ struct Shape {
     sizes: Vec<usize>,
     name: String,
 }
+
+//@ src/fields_of_variants.rs
+enum Origin {
+    Fetched { place: Place, kind: Kind, checked: Checked },
+    Local { place: Place, lent: Option<String> },
+    Nowhere,
+}
+
+impl TryFrom<Written> for Origin {
+    type Error = Failure;
+
+    fn try_from(written: Written) -> Result<Self, Failure> {
+        let mut place = Place::parse(&written.text)?;
+        place.set_part(written.part);
+        Ok(Self::Fetched {
+            kind: Kind::of(place.path()).map_err(|why| Failure::Unknown(place.to_string(), why))?,
+            checked: Checked::from_place(place.clone()), //~ clone-last-use
+            place: written.place,
+        })
+    }
+}
+
+fn by_the_name_of_the_enum(written: Written) -> Origin {
+    let place = Place::parse(&written.text);
+    Origin::Fetched {
+        kind: Kind::of(place.path()),
+        checked: Checked::from_place(place.clone()), //~ clone-last-use
+        place: written.place,
+    }
+}
+
+// ---- look-alikes
+
+/// What the variant holds of it is lent.
+enum Seen<'a> {
+    At { word: Word<'a>, place: Place },
+}
+
+fn seen(written: &Written) -> usize {
+    let place = Place::parse(&written.text);
+    let seen = Seen::At {
+        word: place.first_word(),
+        place: place.clone(),
+    };
+    count(&seen)
+}
+
+fn looked_at_afterwards(written: Written) -> Origin {
+    let place = Place::parse(&written.text);
+    Origin::Fetched {
+        checked: Checked::from_place(place.clone()),
+        kind: Kind::of(place.path()),
+        place: written.place,
+    }
+}
+
+//@ src/opened.rs
+struct Cache {
+    entries: HashMap<(Service, u32), Entry>,
+}
+
+impl Cache {
+    fn found(&self, address: &Address) -> Option<&Entry> {
+        if let Ok(service) = Service::try_from(address.clone()) {
+            if let Some(entry) = self.entries.get(&(service.clone(), 1)) { //~ clone-last-use
+                return Some(entry);
+            }
+        }
+        None
+    }
+
+    fn found_or_none(&self, address: &str) -> Option<&Entry> {
+        let Some(service) = Service::parse(address) else {
+            return None;
+        };
+        let key = (service.clone(), 1); //~ clone-last-use
+        self.entries.get(&key)
+    }
+
+    fn matched(&mut self, address: &Address, entry: Entry) {
+        match Service::from_address(address) {
+            Ok(service) => {
+                self.entries.insert((service.clone(), 2), entry); //~ clone-last-use
+            }
+            Err(_) => {}
+        }
+    }
+
+    // ---- look-alikes
+
+    fn looked_up(&self, address: &Address) -> Option<(Service, u32)> {
+        if let Some(service) = self.services.get(address) {
+            return Some((service.clone(), 1));
+        }
+        None
+    }
+
+    fn shown_after(&self, address: &Address) -> Option<&Entry> {
+        if let Ok(service) = Service::try_from(address.clone()) {
+            let entry = self.entries.get(&(service.clone(), 1));
+            show(&service);
+            return entry;
+        }
+        None
+    }
+
+    fn behind_a_part(&self, address: &Address) -> Option<(Service, u32)> {
+        if let Ok(Found { service, .. }) = Found::from_table(&self.table, address) {
+            return Some((service.clone(), 1));
+        }
+        None
+    }
+}

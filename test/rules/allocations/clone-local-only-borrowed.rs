@@ -1151,3 +1151,100 @@ async fn gathered(answer: Answer) -> Result<bool> {
     let text = String::from_utf8(body.to_vec())?;
     Ok(text.starts_with("ok"))
 }
+
+//@ src/chosen_in_block.rs
+fn in_block(script: &Script, scope: &Scope) -> Result<Value, Failure> {
+    let condition = {
+        if script.parts.len() != 1 {
+            return Err(Failure::Shape);
+        }
+        match script.parts.first() {
+            Some(Part::Expression(expression)) => expression.clone(), //~ clone-local-only-borrowed
+            _ => {
+                return Err(Failure::Part);
+            }
+        }
+    };
+    scope.enter();
+    evaluate(&condition, scope)
+}
+
+impl Session {
+    fn title(&self) -> usize {
+        let title = {
+            debug!("asked for a title");
+            if self.renamed.is_empty() {
+                self.name.clone() //~ clone-local-only-borrowed
+            } else {
+                self.renamed.clone()
+            }
+        };
+        draw(&title);
+        title.len()
+    }
+
+    fn plain_block(&self) -> usize {
+        let title = {
+            self.counted.add(1);
+            self.name.clone() //~ clone-local-only-borrowed
+        };
+        draw(&title);
+        title.len()
+    }
+
+    // ---- look-alikes
+
+    async fn behind_guard(&self) -> usize {
+        let names = {
+            let guard = self.names.read().await;
+            if let Some(names) = guard.as_ref() {
+                names.clone()
+            } else {
+                return 0;
+            }
+        };
+        draw(&names);
+        names.len()
+    }
+
+    fn of_local(&self) -> usize {
+        let first = {
+            let all = self.load();
+            match all.first() {
+                Some(first) => first.clone(),
+                None => return 0,
+            }
+        };
+        draw(&first);
+        first.len()
+    }
+
+    fn of_part_of_local(&self) -> usize {
+        let first = {
+            let all = self.load();
+            let inner = &all.inner;
+            inner.title.clone()
+        };
+        draw(&first);
+        first.len()
+    }
+
+    fn made(&self) -> usize {
+        let title = {
+            match self.names.first() {
+                Some(name) => name.clone(),
+                None => format!("untitled {}", self.id),
+            }
+        };
+        draw(&title);
+        title.len()
+    }
+
+    fn given_away(&self) -> Title {
+        let title = {
+            check(self);
+            self.name.clone()
+        };
+        Title { title }
+    }
+}

@@ -294,3 +294,105 @@ impl Board {
         self.plain.get(&id).map(|row| row.clone()) //~ getter-copies-field
     }
 }
+
+//@ src/looked_up.rs
+struct Arguments {
+    required: Vec<Argument>,
+    optional: Vec<Argument>,
+    rest: Option<Argument>,
+    variables: HashMap<OsString, OsString>,
+    by_number: HashMap<u64, Short>,
+    titles: BTreeMap<u32, String>,
+    locked: DashMap<u32, String>,
+}
+
+#[derive(Clone)]
+struct Argument {
+    name: String,
+    description: String,
+    id: Option<u64>,
+}
+
+#[derive(Clone)]
+struct Short {
+    name: String,
+    id: u64,
+}
+
+impl Arguments {
+    fn at(&self, position: usize) -> Option<Argument> {
+        if position < self.required.len() {
+            self.required.get(position).cloned() //~ getter-copies-field
+        } else if position < self.required.len() + self.optional.len() {
+            self.optional.get(position - self.required.len()).cloned()
+        } else {
+            self.rest.clone()
+        }
+    }
+
+    fn variable(&self, key: impl AsRef<OsStr>) -> Option<OsString> {
+        match self.variables.get(key.as_ref()) {
+            Some(value) => Some(value.clone()), //~ getter-copies-field
+            None => {
+                if cfg!(windows) {
+                    self.in_any_case(key).cloned()
+                } else {
+                    None
+                }
+            }
+        }
+    }
+
+    fn in_any_case(&self, key: impl AsRef<OsStr>) -> Option<&OsString> {
+        self.variables.iter().find(|(each, _)| each.eq_ignore_ascii_case(key.as_ref())).map(|(_, value)| value)
+    }
+
+    fn title(&self, id: u32) -> Option<String> {
+        if let Some(title) = self.titles.get(&id) {
+            Some(title.clone()) //~ getter-copies-field
+        } else {
+            None
+        }
+    }
+
+    fn title_or_leave(&self, id: u32) -> Option<String> {
+        let Some(title) = self.titles.get(&id) else {
+            return None;
+        };
+        Some(title.clone()) //~ getter-copies-field
+    }
+
+    // ---- look-alikes
+
+    /// One text and a number are as cheap as the text.
+    fn numbered(&self, number: u64) -> Option<Short> {
+        self.by_number.get(&number).cloned()
+    }
+
+    /// The guard goes with the function.
+    fn locked(&self, id: u32) -> Option<String> {
+        match self.locked.get(&id) {
+            Some(title) => Some(title.clone()),
+            None => None,
+        }
+    }
+
+    fn behind_lock(&self, id: u32) -> Option<String> {
+        if let Some(title) = self.shared.lock().get(&id) {
+            Some(title.clone())
+        } else {
+            None
+        }
+    }
+
+    fn made(&self, id: u32) -> Option<String> {
+        match self.render(id) {
+            Some(title) => Some(title.clone()),
+            None => None,
+        }
+    }
+
+    fn with(&self, look: impl Fn(&Argument) -> bool) -> Option<String> {
+        self.titles.get(&1).cloned()
+    }
+}
