@@ -47,10 +47,7 @@ function boundJustBefore(tail: Node, before: readonly Node[]): Node | null {
 function leavesWithNone(statement: Node): boolean {
   if (statement.kind === 'let_declaration') return LEAVES.test(statement.child('alternative')?.text ?? '');
   const question = statement.kind === 'expression_statement' ? statement.children[0] : undefined;
-  return (
-    question?.kind === 'if_expression' &&
-    LEAVES.test(question.child('consequence')?.text ?? '')
-  );
+  return question?.kind === 'if_expression' && LEAVES.test(question.child('consequence')?.text ?? '');
 }
 
 const LEAVES = /^\{\s*return None;?\s*\}$/;
