@@ -1,9 +1,10 @@
+import { declaredHere } from './declared-here.js';
 import { argumentsOf, methodOf, receiverOf } from './flow.js';
 import { boundTo } from './owned.js';
 import { type Known, rootOf } from './places.js';
 import type { Binding } from './scopes.js';
 import type { Node } from './tree.js';
-import { isString } from './types.js';
+import { isString, type Type, typeFromNode } from './types.js';
 
 /** Give a part of the text they are called on, or hand on what such a method found. */
 const SLICING =
@@ -44,13 +45,18 @@ function ofName(name: Node, known: Known, steps: number): 'whole' | 'part' | nul
   if (!binding) return null;
   if (binding.mutable) return ofShrinking(binding, known, steps);
   const found = known.typeOf(name);
-  if (binding.kind === 'parameter')
-    return /^(?:str|\[\])$/.test(found?.name ?? '') && found!.refs === '&' ? 'whole' : null;
+  if (binding.kind === 'parameter') return found ? lentBy(found) : null;
   if (binding.kind === 'closure-parameter') return ofMapped(binding.declaration, known, steps);
   if (!/^(?:let|match)$/.test(binding.kind) || (found && !isString(found) && found.name !== '[]'))
     return null;
   const value = lentText(boundTo(binding), known, steps + 1);
   return binding.whole ? value : part(value);
+}
+
+/** `text: &str`, `text: Option<&str>`. */
+function lentBy(parameter: Type): 'whole' | null {
+  const [inner] = parameter.name === 'Option' && parameter.refs === '' ? parameter.args : [parameter];
+  return inner && /^(?:str|\[\])$/.test(inner.name) && inner.refs === '&' ? 'whole' : null;
 }
 
 /** `let mut rest = text; rest = rest.trim();`: whatever it names is a part of the same text. */
@@ -102,8 +108,9 @@ function ofField(field: Node, known: Known, steps: number): 'whole' | 'part' | n
 }
 
 function ofCall(call: Node, known: Known, steps: number): 'whole' | 'part' | null {
-  const method = methodOf(call) ?? '';
   const receiver = receiverOf(call);
+  if (!receiver) return part(ofFunction(call, known, steps));
+  const method = methodOf(call) ?? '';
   if (method === 'unwrap_or') {
     const [other] = argumentsOf(call);
     const isLent = other?.kind === 'string_literal' || lentText(other, known, steps) !== null;
@@ -112,4 +119,13 @@ function ofCall(call: Node, known: Known, steps: number): 'whole' | 'part' | nul
   if (!SLICING.test(method)) return null;
   const found = lentText(receiver, known, steps);
   return /^as_/.test(method) ? found : part(found);
+}
+
+/** `stripped(text)`: a function of this file that takes one text and lends one lends a part of it. */
+function ofFunction(call: Node, known: Known, steps: number): 'whole' | 'part' | null {
+  const [given, more] = argumentsOf(call);
+  const fn = given && !more ? declaredHere(call) : null;
+  const returned = typeFromNode(fn?.child('return_type'));
+  if (!returned || !lentBy(returned) || /'static/.test(fn!.child('return_type')!.text)) return null;
+  return lentText(given, known, steps + 1);
 }

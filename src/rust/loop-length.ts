@@ -20,6 +20,15 @@ export function isShortLoop(loop: Loop, typeOf: (node: Node | undefined) => Type
   return !!found && ['[;]', 'Option'].includes(methodTarget(found).name);
 }
 
+/** How many elements stand in the array literal that a loop goes over, directly or by name; null where none is seen. */
+export function turnsWritten(loop: Loop, known: Known): number | null {
+  const source = loop.node.kind === 'for_expression' ? loop.node.child('value') : receiverOf(loop.node);
+  const base = source && baseOf(source);
+  const list = base?.kind === 'identifier' ? known.bindingOf(base)?.value : base;
+  if (list?.kind !== 'array_expression' || list.child('length')) return null;
+  return list.children.length;
+}
+
 /** A list has grown twice at most by then. */
 const FEW_TURNS = 8;
 

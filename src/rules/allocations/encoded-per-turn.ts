@@ -1,5 +1,5 @@
 import { collectTarget, isCollect } from '../../rust/collects.js';
-import { calledPath, callOfArgument, type Loop, lineOfLoop, methodOf } from '../../rust/flow.js';
+import { calledPath, callOfArgument, type Loop, lineOfLoop, methodOf, receiverOf } from '../../rust/flow.js';
 import { isShortLoop } from '../../rust/loop-length.js';
 import { endsLoop } from '../../rust/run-order.js';
 import type { Binding } from '../../rust/scopes.js';
@@ -52,9 +52,11 @@ export function encodedPerTurn(
   };
 }
 
+/** `serde_json::to_vec(..)` of `serde_json::to_vec(..)?` and of `serde_json::to_vec(..).unwrap()`. */
 function opened(value: Node | undefined): Node | undefined {
   if (value?.kind === 'try_expression') return opened(value.children[0]);
-  return value;
+  const isForced = /^(?:unwrap|expect|map_err|context|with_context)$/.test((value && methodOf(value)) ?? '');
+  return isForced ? opened(receiverOf(value!)) : value;
 }
 
 /** To be copied to the end of another buffer: the function could write there itself. */
@@ -65,9 +67,12 @@ function isAppended({ use }: UseFacts): boolean {
   );
 }
 
+/** A view of it can't outlive the turn. */
 function isLent(use: UseFacts): boolean {
-  return !use.use.hidden && (use.effect === 'borrow' || use.method === 'len' || use.method === 'as_slice');
+  return !use.use.hidden && (use.effect === 'borrow' || LOOKS.test(use.method ?? ''));
 }
+
+const LOOKS = /^(?:len|is_empty|as_slice|as_bytes|as_str|as_ref)$/;
 
 function isLookedUp(use: UseFacts, file: RustFile): boolean {
   if (use.use.hidden || use.effect !== 'borrow' || !use.call || !LOOKS_UP.test(methodOf(use.call) ?? ''))

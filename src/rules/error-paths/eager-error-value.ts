@@ -16,6 +16,7 @@ import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { allocationIn, FALLBACKS, workIn } from './built-eagerly.js';
 import { isErrorItself, isOptionOr } from './fallible.js';
+import { madeForFailure } from './made-for-failure.js';
 
 /** What takes a fallback by value, and its lazy form. */
 const LAZY: Readonly<Record<string, string>> = {
@@ -53,14 +54,14 @@ export const rule: Rule = {
   blocksWhenHot: true,
   on: ['call_expression'],
   needs:
-    /\.(ok_or|unwrap_or|map_or|or_insert|get_or_insert|then_some|or|(?:whatever_|change_)?context|wrap_err|attach_printable|expect)\s*\(|WouldBlock/,
+    /\.(ok_or|unwrap_or|map_or|or_insert|get_or_insert|then_some|or|(?:whatever_|change_)?context|wrap_err|attach_printable|expect)\s*\(|WouldBlock|[(,]\s*&?\s*format!|\.to_string\(\)\s*[,)]/,
   check(node: Node, file: RustFile): Problem | null {
     const method = methodOf(node);
     const lazy = method && Object.hasOwn(LAZY, method) ? LAZY[method] : undefined;
     const [given] = argumentsOf(node);
     const made = given && valueOfSingleUse(given, file);
     const fallback = made ?? given;
-    if (!method || !lazy || !fallback) return blockedError(node);
+    if (!method || !lazy || !fallback) return blockedError(node) ?? madeForFailure(node, file);
     if (/^(Err|None)\b/.test(receiverOf(node)!.text)) return null;
     // A cache takes the key along: `cache.get_or_insert(key, || ..)` makes the value only where it is needed.
     if (method === 'get_or_insert' && argumentsOf(node).length !== 1) return null;

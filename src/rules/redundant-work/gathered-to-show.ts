@@ -11,7 +11,7 @@ import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { filledToShow, isFormatter } from './filled-for-writer.js';
 import { isOneCharacter } from './formatted-twice.js';
-import { textPerItem } from './text-per-item.js';
+import { joinsItems, textPerItem } from './text-per-item.js';
 
 /** `let digits: String = self.digits.iter().map(..).collect(); write!(f, "{digits}")`: the formatter takes each item as it comes. */
 export function gatheredToShow(macro: Node, file: RustFile): Problem[] {
@@ -55,7 +55,7 @@ function shownLocal(
 function gathered(binding: Binding, file: RustFile): Problem | null {
   const value = binding.value;
   if (!value || isRepeated(binding.uses[0]!.node, binding)) return null;
-  if (methodOf(value) === 'join') return textPerItem(value, 'join', file, true);
+  if (methodOf(value) === 'join') return joinsItems(value) ? null : textPerItem(value, 'join', file, true);
   const into = collectedBy(value, typeFromNode(binding.declaration.child('type')))?.into;
   if (into?.name !== 'String' || into.refs !== '') return null;
   return {

@@ -16,6 +16,7 @@ import { printType, typeFromNode } from '../../rust/types.js';
 import { enclosingClosure } from '../../rust/uses.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
+import { cTextOfLiteral } from './c-text-of-literal.js';
 import { constantNumber } from './constant-numbers.js';
 import { isConstant, runsOnce, tableFilled, tablePerCall, tableReturned } from './constant-tables.js';
 import { convertedConstants } from './converted-constants.js';
@@ -68,7 +69,7 @@ export const rule: Rule = {
   blocksWhenHot: true,
   on: ['call_expression', 'macro_invocation'],
   needs:
-    /(?:Regex|\b(?:AhoCorasick|Glob|WildMatch|Selector))\w*::|\bBig(?:U?[Ii]nt|Decimal|Rational)::|\bbigu?int!|\bprepare_verifying_key\(|\.captures(?:_iter)?\(|\.start\(\)|(?:Map|Set)::(?:from|from_iter|new|default|with_capacity)\(|format_description::parse|\.iter\(\)\s*\.map\(|\b(?:keccak256|sha256|hash|digest|decode|from_str|from_slice|from_hex|parse|parse_str|from_bytes|copy_from_slice|try_from)\(|\]\s*\.(?:into_)?iter\(\)/,
+    /(?:Regex|\b(?:AhoCorasick|Glob|WildMatch|Selector))\w*::|\bBig(?:U?[Ii]nt|Decimal|Rational)::|\bbigu?int!|\bprepare_verifying_key\(|\.captures(?:_iter)?\(|\.start\(\)|\bCString::new\(|(?:Map|Set)::(?:from|from_iter|new|default|with_capacity)\(|format_description::parse|\.iter\(\)\s*\.map\(|\b(?:keccak256|sha256|hash|digest|decode|from_str|from_slice|from_hex|parse|parse_str|from_bytes|copy_from_slice|try_from)\(|\]\s*\.(?:into_)?iter\(\)/,
   check(node: Node, file: RustFile): Problem | readonly Problem[] | null {
     if (node.kind === 'macro_invocation') return plainLazyStatics(node, file);
     if (/^captures(?:_iter)?$/.test(methodOf(node) ?? ''))
@@ -81,6 +82,7 @@ export const rule: Rule = {
       tableReturned(node, file) ??
       digestOfConstant(node, file) ??
       copiedConstant(node, file) ??
+      cTextOfLiteral(node, file) ??
       convertedConstants(node, file) ??
       constantNumber(node, file) ??
       plainStatic(node, file);

@@ -21,6 +21,8 @@ function textsOf(way: Node): Node[] {
   if (way.kind !== 'call_expression') return [way];
   const mapped = mappedTo(way);
   if (mapped) return [mapped];
+  const either = mappedOrElse(way);
+  if (either.length > 0) return either;
   const inner = /^(?:Some|Ok)$/.test(calledPath(way) ?? '') ? argumentsOf(way)[0] : undefined;
   return inner && /^(?:match|if)_expression$|^block$/.test(inner.kind) ? endsOf(inner) : [way];
 }
@@ -31,6 +33,15 @@ function mappedTo(call: Node): Node | null {
   const closure = methodOf(map) === 'map' ? argumentsOf(map)[0] : undefined;
   const body = closure?.kind === 'closure_expression' ? closure.child('body') : undefined;
   return body?.kind === 'call_expression' ? body : null;
+}
+
+/** Both of `found.map(|x| x.to_string()).unwrap_or_else(|| "-".to_string())`. */
+function mappedOrElse(call: Node): Node[] {
+  const method = methodOf(call) ?? '';
+  const mapped = /^unwrap_or(?:_else)?$/.test(method) ? mappedTo(receiverOf(call)!) : null;
+  const [other] = mapped ? argumentsOf(call) : [];
+  const fallback = method === 'unwrap_or_else' ? other?.child('body') : other;
+  return mapped && fallback ? [mapped, ...endsOf(fallback)] : [];
 }
 
 export function returnsOf(body: Node): Node[] {

@@ -7,7 +7,7 @@ import {
   methodOf,
   receiverOf,
 } from '../../rust/flow.js';
-import { isShortLoop } from '../../rust/loop-length.js';
+import { isShortLoop, turnsWritten } from '../../rust/loop-length.js';
 import { isCostlyCall, isQuiet } from '../../rust/making.js';
 import { READING_METHODS } from '../../rust/methods.js';
 import { isOnlyLookedAt } from '../../rust/only-read.js';
@@ -15,6 +15,7 @@ import { givesTheSameLater, readBy } from '../../rust/reads.js';
 import { endsLoop, mayRunAfter } from '../../rust/run-order.js';
 import { spelling } from '../../rust/same-place.js';
 import type { Binding } from '../../rust/scopes.js';
+import { freshString } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
 import { enclosingClosure } from '../../rust/uses.js';
 import { writtenAgain } from '../../rust/written-again.js';
@@ -195,8 +196,17 @@ export function invariantWork(call: Node, file: RustFile): Problem | null {
   return sameEachTurn(call, loop, file);
 }
 
+/** Of fewer turns than these over an array that is written out nobody notices that each makes the same text. */
+const MIN_TURNS = 4;
+
+function isLongEnough(loop: Loop, file: RustFile): boolean {
+  return (turnsWritten(loop, file) ?? 0) >= MIN_TURNS;
+}
+
 function sameEachTurn(call: Node, loop: Loop, file: RustFile): Problem | null {
-  if (isShortLoop(loop, (at) => file.typeOf(at)) || isUnderCondition(call, loop.body)) return null;
+  if (isShortLoop(loop, (at) => file.typeOf(at)) && !(freshString(call) && isLongEnough(loop, file)))
+    return null;
+  if (isUnderCondition(call, loop.body)) return null;
   // A closure that is part of the expression itself runs for its own items.
   if (call.contains(loop.node)) return null;
   for (const name of call.descendants()) {

@@ -142,8 +142,10 @@ function chosen(declaration: Node, file: RustFile): Problem | null {
     return null;
   // Most ways make a text anyway.
   if (texts.literals.length + texts.lent.length < texts.made.length) return null;
+  const last = texts.literals.findLast((copy) => copy.line - first.line < MAX_LINES)!;
   return {
     at: first,
+    ...(last !== first && { until: last }),
     message: `${quoted(first)} copies a literal to the heap, and \`${binding.name}\` is only looked at.`,
     help:
       texts.made.length === 0

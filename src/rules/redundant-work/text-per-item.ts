@@ -1,7 +1,15 @@
 import { collectTarget, isCollect, isPlainList } from '../../rust/collects.js';
-import { argumentsOf, calledPath, enclosingLoop, methodOf, receiverOf } from '../../rust/flow.js';
+import {
+  argumentsOf,
+  calledPath,
+  enclosingLoop,
+  isIteratorChain,
+  methodOf,
+  receiverOf,
+} from '../../rust/flow.js';
 import { isShownPlainlyOnce, isStringLiteral } from '../../rust/format-strings.js';
 import { functionsNamed } from '../../rust/items-by-name.js';
+import { isPlace } from '../../rust/places.js';
 import { valueOfSingleUse } from '../../rust/single-use.js';
 import { freshString, viewed } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
@@ -13,7 +21,8 @@ import { quoted } from '../wording.js';
 
 /** `bytes.iter().map(|b| format!("{b:02x}")).collect::<String>()`, and the same with `join("")`. */
 export function textPerItem(end: Node, method: string, file: RustFile, isShown = false): Problem | null {
-  const isDirect = isShown || joinsDirectly(end, method, file) || isWrittenOut(end, method);
+  const isOfItself = method === 'join' && joinsItems(end);
+  const isDirect = isShown || isOfItself || joinsDirectly(end, method, file) || isWrittenOut(end, method);
   if (!isDirect && !isRepeatedly(end, method)) return null;
   const joined = receiverOf(end);
   const named = joined && valueOfSingleUse(joined, file);
@@ -28,8 +37,26 @@ export function textPerItem(end: Node, method: string, file: RustFile, isShown =
   return {
     at: made,
     message: `${quoted(made)} allocates a String for every item, which \`${method}\` copies into the whole text and drops.`,
-    help: 'write every item into one String: `write!(text, ..)` in a loop or `fold`',
+    help: isOfItself
+      ? 'join the items themselves: the `join` of an iterator formats each straight into the text'
+      : 'write every item into one String: `write!(text, ..)` in a loop or `fold`',
   };
+}
+
+/** `ids.iter().map(|id| id.to_string()).join(", ")`: itertools' own `join` takes whatever can be shown. */
+export function joinsItems(end: Node): boolean {
+  const items = receiverOf(end);
+  const [mapped] = items && methodOf(items) === 'map' ? argumentsOf(items) : [];
+  if (!mapped || !isIteratorChain(items)) return false;
+  if (isPathOfToString(mapped)) return true;
+  const ways = mapped.kind === 'closure_expression' ? waysOf(mapped.child('body')!) : [];
+  // What a closure made itself can't be lent out of it, and what is different each way has to become one type.
+  return ways.length === 1 && freshString(ways[0])?.how === 'to_string' && isPlace(receiverOf(ways[0]!)!);
+}
+
+/** `ToString::to_string`, `Name::to_string`. */
+function isPathOfToString(mapped: Node): boolean {
+  return mapped.kind === 'scoped_identifier' && mapped.child('name')?.text === 'to_string';
 }
 
 /** `let list = items.map(|id| id.to_string()).collect::<Vec<_>>().join(", "); out.push_str(&list);` */
@@ -37,7 +64,7 @@ export function joinedForThis(method: string, argument: Node, file: RustFile): P
   if (!/^(?:push_str|write_str|\+=)$/.test(method)) return null;
   const name = viewed(argument);
   const end = valueOfSingleUse(name, file) ?? name;
-  if (methodOf(end) !== 'join' || isRepeatedly(end, 'join')) return null;
+  if (methodOf(end) !== 'join' || isRepeatedly(end, 'join') || joinsItems(end)) return null;
   return textPerItem(end, 'join', file, true);
 }
 
@@ -69,6 +96,7 @@ function joinsDirectly(end: Node, method: string, file: RustFile): boolean {
 function textOfItem(items: Node): Node | null {
   if (!/^(?:map|flat_map|filter_map)$/.test(methodOf(items) ?? '')) return null;
   const mapped = argumentsOf(items)[0];
+  if (mapped && isPathOfToString(mapped)) return mapped;
   const isClosure = mapped?.kind === 'closure_expression';
   const body = isClosure ? mapped.child('body') : mapped && bodyOfFunction(mapped);
   const [value, ...others] = body ? waysOf(body) : [];

@@ -4,9 +4,10 @@ import { isStringLiteral } from '../../rust/format-strings.js';
 import { isOnlyLookedAt } from '../../rust/only-read.js';
 import { mayBeMovedOut } from '../../rust/ownership.js';
 import { implTrait } from '../../rust/shape.js';
+import { valueOfSingleUse } from '../../rust/single-use.js';
 import { freshString, isText } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
-import { INTEGERS } from '../../rust/types.js';
+import { INTEGERS, typeFromNode } from '../../rust/types.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
@@ -17,7 +18,7 @@ export function roundtrip(node: Node, file: RustFile): Problem | null {
     ownedAgain(node, file) ??
     ownedForReader(node, file) ??
     validatedAgain(node, file) ??
-    decodedAgain(node) ??
+    decodedAgain(node, file) ??
     measured(node, file) ??
     numberByWayOfText(node, file)
   );
@@ -98,8 +99,8 @@ const PAIRS: readonly (readonly [RegExp, RegExp])[] = [
   [/^(?:\w+::)*base64::encode\w*$/, /^(?:\w+::)*base64::decode\w*$/],
 ];
 
-/** `serde_json::from_str(&serde_json::to_string(&x)?)`. */
-function decodedAgain(node: Node): Problem | null {
+/** `serde_json::from_str(&serde_json::to_string(&x)?)`, also where the text has a name for nothing else. */
+function decodedAgain(node: Node, file: RustFile): Problem | null {
   const path = calledPath(node);
   const [encoded] = argumentsOf(node);
   if (!path || !encoded || !PAIRS.some(([, decoder]) => decoder.test(path))) return null;
@@ -110,7 +111,11 @@ function decodedAgain(node: Node): Problem | null {
     else if (inner.kind === 'try_expression') inner = inner.children[0]!;
     else if (method && /^(?:unwrap|expect|as_str|as_bytes|as_ref|as_slice|to_string|map_err)$/.test(method))
       inner = receiverOf(inner)!;
-    else break;
+    else {
+      const named = valueOfSingleUse(inner, file);
+      if (!named) break;
+      inner = named;
+    }
   }
   const written = calledPath(inner);
   if (!written || !PAIRS.some(([encoder, decoder]) => encoder.test(written) && decoder.test(path)))
@@ -118,8 +123,17 @@ function decodedAgain(node: Node): Problem | null {
   return {
     at: node,
     message: `${quoted(inner)} is written out only to be parsed again by \`${path}\`.`,
-    help: 'convert the value itself',
+    help: becomesRawText(node, file)
+      ? 'hand the text over as it is: `RawValue::from_string`'
+      : 'convert the value itself',
   };
+}
+
+/** `let raw: Box<RawValue> = serde_json::from_str(&text)?`: what is kept as text is only checked. */
+function becomesRawText(decoded: Node, file: RustFile): boolean {
+  const declaration = [...decoded.ancestors()].find((at) => !/^(?:try|call|field)_expression$/.test(at.kind));
+  const wanted = typeFromNode(declaration?.child('type')) ?? file.typeOf(decoded);
+  return wanted?.name === 'Box' && wanted.args[0]?.name === 'RawValue';
 }
 
 /** `n.to_string().len()`. */

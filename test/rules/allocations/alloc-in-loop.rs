@@ -990,3 +990,53 @@ impl Shelf {
             .collect()
     }
 }
+
+//@ src/encoded_texts.rs
+// ---- written out anew at each turn, and looked at through a view
+
+fn sent_lines(rows: &[Row], decoder: &mut Decoder) -> Result<(), Broken> {
+    for row in rows {
+        let line = serde_json::to_string(row)?; //~ alloc-in-loop
+        decoder.decode(line.as_bytes())?;
+    }
+    Ok(())
+}
+
+fn sent_forced(rows: &[Row], decoder: &mut Decoder) {
+    for row in rows {
+        let line = serde_json::to_string(row).unwrap(); //~ alloc-in-loop
+        decoder.decode(&line);
+    }
+}
+
+fn sent_with_context(rows: &[Row], decoder: &mut Decoder) -> Result<(), Broken> {
+    while let Some(row) = decoder.wanted(rows) {
+        let line = bincode::serialize(row).map_err(Broken::Row)?; //~ alloc-in-loop
+        decoder.decode(line.as_slice())?;
+    }
+    Ok(())
+}
+
+fn kept_lines(rows: &[Row]) -> Vec<String> {
+    let mut lines = Vec::with_capacity(rows.len());
+    for row in rows {
+        let line = serde_json::to_string(row).unwrap();
+        lines.push(line);
+    }
+    lines
+}
+
+fn taken_bytes(rows: &[Row], queue: &mut Queue) {
+    for row in rows {
+        let line = serde_json::to_string(row).unwrap();
+        queue.put(line.into_bytes());
+    }
+}
+
+fn first_line(rows: &[Row], decoder: &mut Decoder) -> bool {
+    for row in rows {
+        let line = serde_json::to_string(row).unwrap();
+        return decoder.decode(line.as_bytes());
+    }
+    false
+}

@@ -431,3 +431,65 @@ fn now(found: Option<u64>) -> Result<u64, Invalid> {
 fn place(found: Option<u64>) -> Result<u64, Invalid> {
     found.ok_or(Invalid::of("the place is missing")) //~ eager-error-value
 }
+
+//@ src/told_beforehand.rs
+// ---- a text for a function that needs it only where something goes wrong
+
+fn copy_all(entries: &[Entry], target: &Path) -> Result<(), Broken> {
+    for entry in entries {
+        copied(&entry.file, target, &entry.path.display().to_string())?; //~ eager-error-value
+        needed(entry.size > 0, &format!("{} is empty", entry.id))?; //~ eager-error-value
+        found(entry.name, format!("entry {}", entry.id))?; //~ eager-error-value
+        asserted(entry.size, &format!("entry {}", entry.id)); //~ eager-error-value
+        noted(entry.size, &format!("entry {}", entry.id))?;
+        copied(&entry.file, target, "an entry")?;
+        copied(&entry.file, target, &entry.name)?;
+        copied(&entry.file, target, entry.title)?;
+        if entry.is_broken {
+            return failed(&format!("{} is broken", entry.id));
+        }
+        copied(&entry.file, target, entry.name).map_err(|e| wrapped(e, &format!("entry {}", entry.id)))?;
+    }
+    Ok(())
+}
+
+fn copied(file: &File, target: &Path, shown: &str) -> Result<u64, Broken> {
+    let mut from = open(file).with_context(|| format!("can't open {shown}"))?;
+    loop {
+        let read = from.read(target).map_err(|e| Broken::read(e, shown))?;
+        if read == 0 {
+            break Ok(read);
+        }
+    }
+}
+
+fn needed(holds: bool, what: &str) -> Result<(), Broken> {
+    if holds { Ok(()) } else { Err(Broken::new(what)) }
+}
+
+fn found(name: Option<&str>, what: String) -> Result<&str, Broken> {
+    let Some(name) = name else {
+        return Err(Broken::Missing(what));
+    };
+    Ok(name)
+}
+
+fn asserted(size: u64, what: &str) {
+    if size == 0 {
+        let message = describe(what);
+        panic!("{message}");
+    }
+}
+
+fn noted(size: u64, what: &str) -> Result<(), Broken> {
+    remember(what);
+    if size > 0 { Ok(()) } else { Err(Broken::new(what)) }
+}
+
+fn failed(what: &str) -> Result<(), Broken> {
+    Err(Broken::new(what))
+}
+
+fn wrapped(broken: Broken, what: &str) -> Broken {
+    Broken::Wrapped(Box::new(broken), what.to_owned())
+}

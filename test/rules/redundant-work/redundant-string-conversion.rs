@@ -1037,3 +1037,29 @@ fn served(config: &Config, root: &Path, name: &str) -> bool {
 struct Config {
     prefix: String,
 }
+
+//@ src/read_back.rs
+// ---- written out under a name, and read back
+
+fn stripped(report: &Report) -> Result<Box<RawValue>, Broken> {
+    let line = serde_json::to_string(report)?;
+    let raw: Box<RawValue> = serde_json::from_str(&line)?; //~ redundant-string-conversion
+    Ok(raw)
+}
+
+fn converted(settings: &Settings) -> Result<Options, Broken> {
+    let value = serde_json::to_vec(settings).map_err(Broken::Settings)?;
+    serde_json::from_slice(&value).map_err(Broken::Options) //~ redundant-string-conversion
+}
+
+fn checked_and_kept(settings: &Settings) -> Result<(String, Options), Broken> {
+    let text = serde_json::to_string(settings)?;
+    let options = serde_json::from_str(&text)?;
+    Ok((text, options))
+}
+
+fn altered(settings: &Settings) -> Result<Options, Broken> {
+    let mut text = serde_json::to_string(settings)?;
+    text.insert_str(1, "\"version\": 2,");
+    serde_json::from_str(&text).map_err(Broken::Options)
+}

@@ -626,3 +626,46 @@ impl Settings {
         home == *asked
     }
 }
+
+//@ src/c_names.rs
+// ---- a C string of a literal
+
+fn watched(files: &[File]) -> i32 {
+    let mut sum = 0;
+    for file in files {
+        let name = CString::new("size").unwrap(); //~ regex-and-runtime-built-constants
+        sum += unsafe { attribute(file.fd, name.as_ptr()) };
+    }
+    sum
+}
+
+fn shared(size: usize) -> Result<Memory, Broken> {
+    memfd_create(&CString::new("frames")?, size) //~ regex-and-runtime-built-constants
+}
+
+fn index_of(socket: &Socket) -> u32 {
+    unsafe { socket.index(std::ffi::CString::new(b"eth0").expect("no zero byte").as_ptr()) } //~ regex-and-runtime-built-constants
+}
+
+fn of_license() -> Object {
+    Object::new(CString::new("GPL").unwrap())
+}
+
+fn handed_to_c() -> *mut c_char {
+    CString::new("name").unwrap().into_raw()
+}
+
+fn listed_names(names: &mut Vec<CString>) {
+    let name = CString::new("name").unwrap();
+    names.push(name);
+}
+
+fn of_name(name: &str) -> i32 {
+    let name = CString::new(name).unwrap();
+    unsafe { attribute(1, name.as_ptr()) }
+}
+
+fn with_escape() -> i32 {
+    let name = CString::new("\x41").unwrap();
+    unsafe { attribute(1, name.as_ptr()) }
+}

@@ -1209,3 +1209,36 @@ fn counted(input: &str, mark: &str, rows: &[Row]) -> usize {
 fn is_stale(seen: Option<&Seen>, limit: Duration) -> bool {
     seen.is_some_and(|seen| seen.at.elapsed() > limit)
 }
+
+//@ src/units.rs
+// ---- a text made anew for each of a written list
+
+fn unit_of(token: &str) -> Option<Unit> {
+    let units = [(Unit::Ns, "NS"), (Unit::Us, "US"), (Unit::Ms, "MS"), (Unit::S, "S"), (Unit::Min, "MIN")];
+    units.iter().find(|unit| token.to_uppercase().ends_with(unit.1)).map(|unit| unit.0) //~ same-call-twice
+}
+
+fn ending_of(name: &str) -> bool {
+    for ending in [".png", ".jpg", ".gif", ".bmp"] {
+        if name.to_lowercase().ends_with(ending) { //~ same-call-twice
+            return true;
+        }
+    }
+    false
+}
+
+fn kind_of(name: &str) -> bool {
+    ["a", "b", "c", "d", "e"].iter().any(|kind| name.to_lowercase().contains(kind)) //~ same-call-twice
+}
+
+fn few(token: &str) -> bool {
+    ["NS", "US"].iter().any(|unit| token.to_uppercase().ends_with(unit))
+}
+
+fn of_each(names: &[&str]) -> bool {
+    ["a", "b", "c", "d"].iter().zip(names).any(|(kind, name)| name.to_uppercase().ends_with(kind))
+}
+
+fn no_text(token: &[u8]) -> bool {
+    [1, 2, 3, 4, 5].iter().any(|sum| token.iter().map(|byte| *byte as u32).sum::<u32>() == *sum)
+}

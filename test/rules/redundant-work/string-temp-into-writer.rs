@@ -803,3 +803,71 @@ fn plain(pages: &Pages) -> std::io::Result<Vec<u8>> {
     out.write_all(&bytes)?;
     Ok(out)
 }
+
+//@ src/joined_paths.rs
+use itertools::Itertools;
+
+// ---- a String for each item, by the path of the function
+
+fn shown_by_path(ids: &[u32], f: &mut Formatter<'_>) -> fmt::Result {
+    write!(f, "[{}]", ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")) //~ string-temp-into-writer
+}
+
+fn shown_by_name(ids: &[u32], f: &mut Formatter<'_>) -> fmt::Result {
+    let texts: Vec<String> = ids.iter().map(ToString::to_string).collect(); //~ string-temp-into-writer
+    write!(f, "{}", texts.join(","))
+}
+
+fn appended_by_path(ids: &[Id], page: &mut String) {
+    page.push_str(&ids.iter().map(Id::to_string).collect::<Vec<_>>().join(",")); //~ string-temp-into-writer
+}
+
+// ---- the `join` of an iterator shows each item by itself
+
+fn listed(ids: &[u32]) -> String {
+    ids.iter().map(|id| id.to_string()).join(", ") //~ string-temp-into-writer
+}
+
+fn listed_by_path(ids: &HashSet<Id>) -> Names {
+    Names::of(ids.iter().sorted().map(ToString::to_string).join(" ")) //~ string-temp-into-writer
+}
+
+fn listed_names(rows: &[Row]) -> String {
+    let all = rows.iter().map(|row| row.id.to_string()).join("\n"); //~ string-temp-into-writer
+    all
+}
+
+fn listed_to_show(ids: &[u32], f: &mut Formatter<'_>) -> fmt::Result {
+    let all = ids.iter().map(|id| id.to_string()).join(","); //~ string-temp-into-writer
+    write!(f, "({all})")
+}
+
+fn kept_and_joined(ids: &[u32]) -> (Vec<String>, String) {
+    let texts: Vec<String> = ids.iter().map(ToString::to_string).collect();
+    let all = texts.join(",");
+    (texts, all)
+}
+
+fn joined_once(ids: &[u32]) -> String {
+    ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
+
+fn joined_anew(rows: &[Row]) -> String {
+    rows.iter().map(|row| row.title().to_string()).join(", ")
+}
+
+fn joined_forms(rows: &[Row]) -> String {
+    rows.iter().map(|row| format!("{}={}", row.id, row.name)).join(", ")
+}
+
+fn joined_ways(rows: &[Row]) -> String {
+    rows.iter().map(|row| if row.is_named { row.name.to_string() } else { row.id.to_string() }).join(", ")
+}
+
+fn joined_path(base: &Path, name: Name) -> PathBuf {
+    base.join(name.to_string())
+}
+
+fn joined_option(name: Option<u32>, base: &Base) -> String {
+    name.map(|name| name.to_string()).join(base)
+}

@@ -494,3 +494,55 @@ fn reader(kind: Kind) -> fn(&str) -> String {
         Kind::Escaped => unescaped,
     }
 }
+
+//@ src/optional_texts.rs
+// ---- lent in an Option, or through a function of this file
+
+const DEFAULT: &str = "http://localhost";
+
+fn base(url: Option<&str>) -> Cow<'_, str> {
+    given(url).map(|url| Cow::Owned(url.trim_end_matches('/').to_string())).unwrap_or(Cow::Borrowed(DEFAULT)) //~ string-where-cow-fits
+}
+
+fn base_by_match(url: Option<&str>) -> Cow<'_, str> {
+    match url {
+        Some(url) => Cow::Owned(url.trim().to_owned()), //~ string-where-cow-fits
+        None => Cow::Borrowed(DEFAULT),
+    }
+}
+
+fn bare(line: &str) -> Cow<'_, str> {
+    if line.contains('\t') { Cow::Owned(line.replace('\t', " ")) } else { Cow::Owned(uncommented(line).to_string()) } //~ string-where-cow-fits
+}
+
+fn bare_or(line: Option<&str>) -> Cow<'_, str> {
+    line.map(|line| Cow::Owned(line.trim().to_string())).unwrap_or_else(|| Cow::Borrowed(DEFAULT)) //~ string-where-cow-fits
+}
+
+fn given(url: Option<&str>) -> Option<&str> {
+    url.filter(|url| !url.is_empty())
+}
+
+fn uncommented(line: &str) -> &str {
+    line.split('#').next().unwrap_or_default()
+}
+
+fn looked_up(names: &Names, key: &str) -> Cow<'static, str> {
+    Cow::Owned(uncommented(key).to_string())
+}
+
+fn of_the_moment(key: &str) -> Cow<'_, str> {
+    Cow::Owned(read_name(key).trim().to_string())
+}
+
+fn read_name(key: &str) -> String {
+    std::env::var(key).unwrap_or_default()
+}
+
+fn from_table(key: &str) -> Cow<'_, str> {
+    Cow::Owned(translated(key).to_string())
+}
+
+fn translated(key: &str) -> &'static str {
+    TABLE.get(key).copied().unwrap_or("?")
+}

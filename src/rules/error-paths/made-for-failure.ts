@@ -1,0 +1,57 @@
+import { calleeInFile, parameterOf } from '../../rust/callees.js';
+import { failureAround } from '../../rust/failing.js';
+import { argumentsOf, enclosingFunction } from '../../rust/flow.js';
+import { servesErrors } from '../../rust/for-errors.js';
+import { diverges } from '../../rust/run-order.js';
+import { type FreshString, freshString, isText, viewed } from '../../rust/strings.js';
+import type { Node } from '../../rust/tree.js';
+import { resultsOf } from '../../rust/ways.js';
+import type { Problem } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+import { quoted } from '../wording.js';
+
+/** `self.expect(token, &format!("after {name}"))?` where `expect` of this file needs the text for its errors alone. */
+export function madeForFailure(call: Node, file: RustFile): Problem | null {
+  for (const argument of argumentsOf(call)) {
+    const made = madeAnew(argument, file);
+    if (!made || !isOnlyForErrors(argument, call, file)) continue;
+    if (failureAround(call, enclosingFunction(call))) return null;
+    const name = calleeInFile(call, file)!.child('name')!.text;
+    return {
+      at: argument,
+      message: `${quoted(made.node)} makes a String at every call, which \`${name}\` needs only for an error.`,
+      help: `let \`${name}\` take what the text is made of, \`impl Display\` or a closure, and hand over ${made.source ? quoted(made.source) : '`format_args!(..)`'}`,
+    };
+  }
+  return null;
+}
+
+/** What a value is shown as, or a text that is put together; the copy of a text is for other rules. */
+function madeAnew(argument: Node, file: RustFile): FreshString | null {
+  const made = freshString(viewed(argument));
+  if (made?.how === 'format') return made;
+  return made?.how === 'to_string' && isText(made.source, file) !== true ? made : null;
+}
+
+const TEXT = /^(?:&\s*(?:'\w+\s+)?(?:str|String)|String|impl\s+(?:AsRef<str>|Into<String>|Display))$/;
+
+function isOnlyForErrors(argument: Node, call: Node, file: RustFile): boolean {
+  const callee = calleeInFile(call, file);
+  const parameter = callee && parameterOf(argument, call, file);
+  if (!parameter || !TEXT.test(parameter.child('type')?.text ?? '')) return false;
+  const [text] = file.localsOf(parameter);
+  if (!text?.whole || text.uses.length === 0) return false;
+  if (!text.uses.every(({ node }) => failureAround(node, callee))) return false;
+  return mayGoWell(callee);
+}
+
+/** A function that always fails, or makes the error, is only called when something went wrong. */
+function mayGoWell(callee: Node): boolean {
+  if (callee.child('return_type')?.text === '!' || servesErrors(callee, callee.child('name')!.text))
+    return false;
+  const body = callee.child('body')!;
+  const ways = resultsOf(body);
+  return ways.length > 0 ? ways.some((way) => !FAILS.test(way.text)) : !diverges(body);
+}
+
+const FAILS = /^(?:Err\s*\(|(?:\w+::)*(?:bail|panic|unreachable)!)/;
