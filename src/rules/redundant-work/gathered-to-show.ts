@@ -1,5 +1,4 @@
 import { collectedBy } from '../../rust/collects.js';
-import { methodOf } from '../../rust/flow.js';
 import { formatOf, placeholdersOf } from '../../rust/format-strings.js';
 import { isRepeated } from '../../rust/places.js';
 import type { Binding } from '../../rust/scopes.js';
@@ -11,7 +10,7 @@ import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { filledToShow, isFormatter } from './filled-for-writer.js';
 import { isOneCharacter } from './formatted-twice.js';
-import { joinsItems, textPerItem } from './text-per-item.js';
+import { joinedOnSomeWay } from './text-per-item.js';
 
 /** `let digits: String = self.digits.iter().map(..).collect(); write!(f, "{digits}")`: the formatter takes each item as it comes. */
 export function gatheredToShow(macro: Node, file: RustFile): Problem[] {
@@ -55,7 +54,8 @@ function shownLocal(
 function gathered(binding: Binding, file: RustFile): Problem | null {
   const value = binding.value;
   if (!value || isRepeated(binding.uses[0]!.node, binding)) return null;
-  if (methodOf(value) === 'join') return joinsItems(value) ? null : textPerItem(value, 'join', file, true);
+  const joined = joinedOnSomeWay(value, file);
+  if (joined) return joined;
   const into = collectedBy(value, typeFromNode(binding.declaration.child('type')))?.into;
   if (into?.name !== 'String' || into.refs !== '') return null;
   return {

@@ -24,6 +24,7 @@ import { copiedAgain, madeFromFormatted } from './copied-twice.js';
 import { endCollectedToLook } from './end-collected-to-look.js';
 import { formatsOneString, keptToPrint, printsString } from './formatted-for-nothing.js';
 import { inlineString } from './inline-strings.js';
+import { oneCharacter } from './one-character.js';
 import { pathKeptToLook, pathMadeToLook } from './path-made-to-look.js';
 import { pathShownToLook } from './path-shown-to-look.js';
 import { prefixReplaced } from './prefix-replaced.js';
@@ -33,6 +34,7 @@ import {
   constantsCopiedToWalk,
   copiedForLook,
   copiedToLook,
+  lentChar,
   lentCopy,
   literalsCopiedToLook,
 } from './text-copied-to-look.js';
@@ -49,7 +51,7 @@ export const rule: Rule = {
   noteInTests: true,
   on: ['call_expression', 'macro_call', 'let_declaration', 'reference_expression'],
   needs:
-    /to_string|to_owned|to_vec|to_path_buf|(?:String|PathBuf)::from|CString::new|format!|collect|from_utf8|hex::|base64::|serde_json::from_|deserialize|HeaderValue::from_|\.replacen?\(/,
+    /to_string|to_owned|to_vec|to_path_buf|(?:String|PathBuf)::from|CString::new|format!|collect|from_utf8|hex::|base64::|serde_json::from_|deserialize|HeaderValue::from_|\.replacen?\(|String::new\(\);\s*\w+\.push\(/,
   check(node: Node, file: RustFile): Problem | Problem[] | null {
     const formatted = madeFromFormatted(node);
     if (formatted) return formatted;
@@ -69,11 +71,13 @@ function converted(node: Node, file: RustFile): Problem | Problem[] | null {
       literalsCopiedToLook(node, file) ??
       pathKeptToLook(node, file) ??
       endCollectedToLook(node, file) ??
+      oneCharacter(node, file) ??
       keptToPrint(node, file)
     );
   if (node.kind === 'reference_expression') return lentCopy(node, file);
   return (
     convertedOn(node, file) ??
+    lentChar(node, file) ??
     copiedAgain(node, file) ??
     copiedOutOfOwnBytes(node, file) ??
     copiedOutOfCow(node, file) ??

@@ -10,6 +10,7 @@ import type { Node } from '../../rust/tree.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { TAKES_CHARS } from './one-character.js';
 
 /** `let name = line.trim().to_string();` of which a `&str` would do as well: it is only looked at. */
 export function copiedToLook(declaration: Node, file: RustFile): Problem | null {
@@ -109,23 +110,21 @@ export function lentCopy(reference: Node, file: RustFile): Problem | null {
   };
 }
 
-/** `f(&c.to_string())`, `f(&c.to_string().into_bytes())` of a `char`: its four bytes have room on the stack. */
-function lentChar(reference: Node, file: RustFile): Problem | null {
+/** `f(&c.to_string())`, `f(c.to_string().as_bytes())` of a `char`: its four bytes have room on the stack. */
+export function lentChar(reference: Node, file: RustFile): Problem | null {
+  if (reference.parent?.kind !== 'arguments') return null;
+  const isView = /^as_(?:bytes|str|ref)$/.test(methodOf(reference) ?? '');
+  if (!isView && reference.kind !== 'reference_expression') return null;
   const made = freshString(viewed(reference));
   if (made?.how !== 'to_string' || file.typeOf(made.source)?.name !== 'char') return null;
   const call = callOfArgument(reference);
-  if (!call || TOLD_ELSEWHERE.test(methodOf(call) ?? '') || !isBytesOrText(reference, call, file))
-    return null;
+  if (!call || TAKES_CHARS.test(methodOf(call) ?? '') || !isBytesOrText(reference, call, file)) return null;
   return {
     at: made.node,
     message: `${quoted(made.node)} allocates a String for one character, only to lend it.`,
     help: `encode it on the stack: \`${made.source!.text}.encode_utf8(&mut [0; 4])\``,
   };
 }
-
-/** What appends and what looks for a text takes the `char` itself; other rules tell so. */
-const TOLD_ELSEWHERE =
-  /^(?:push_str|write_str|write_all|extend_from_slice|put_slice|extend|insert_str|starts_with|ends_with|contains|find|rfind|split\w*|rsplit\w*|trim\w*|strip_\w+|replace\w*|matches|eq\w*)$/;
 
 /** A function of this file that wants a `&String`, or macros that format, are another matter. */
 function isBytesOrText(reference: Node, call: Node, file: RustFile): boolean {

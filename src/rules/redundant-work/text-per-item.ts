@@ -63,9 +63,17 @@ function isPathOfToString(mapped: Node): boolean {
 export function joinedForThis(method: string, argument: Node, file: RustFile): Problem | null {
   if (!/^(?:push_str|write_str|\+=)$/.test(method)) return null;
   const name = viewed(argument);
-  const end = valueOfSingleUse(name, file) ?? name;
-  if (methodOf(end) !== 'join' || isRepeatedly(end, 'join') || joinsItems(end)) return null;
-  return textPerItem(end, 'join', file, true);
+  return joinedOnSomeWay(valueOfSingleUse(name, file) ?? name, file);
+}
+
+/** `match parts { [one] => one.to_string(), _ => parts.iter().map(..).collect::<Vec<_>>().join(", ") }`, of which the text is only copied. */
+export function joinedOnSomeWay(value: Node, file: RustFile): Problem | null {
+  for (const end of waysOf(value)) {
+    if (methodOf(end) !== 'join' || isRepeatedly(end, 'join') || joinsItems(end)) continue;
+    const joined = textPerItem(end, 'join', file, true);
+    if (joined) return joined;
+  }
+  return null;
 }
 
 /** One list of texts after the other: each is joined for an item of what is walked around it. */
@@ -102,11 +110,12 @@ function textOfItem(items: Node): Node | null {
   const [value, ...others] = body ? waysOf(body) : [];
   if (value && others.length === 0 && /(?:^|::)hex::encode(?:_upper)?$/.test(calledPath(value) ?? ''))
     return value;
-  const ways = [value, ...others].map((way) => freshString(way));
-  if (!ways.every((made) => made !== null)) return null;
-  const made = ways.find(
-    ({ how, source }) => /^(?:format|to_string|repeat)$/.test(how) && !isStringLiteral(source),
-  );
+  const ways = [value, ...others].map((way) => ({ way, made: freshString(way) }));
+  // Beside a text that is made, what another way calls gives one as well.
+  if (!ways.every(({ way, made }) => made !== null || way?.kind === 'call_expression')) return null;
+  const made = ways
+    .flatMap((each) => each.made ?? [])
+    .find(({ how, source }) => /^(?:format|to_string|repeat)$/.test(how) && !isStringLiteral(source));
   return (made && (isClosure ? made.node : mapped)) ?? null;
 }
 

@@ -1063,3 +1063,78 @@ fn altered(settings: &Settings) -> Result<Options, Broken> {
     text.insert_str(1, "\"version\": 2,");
     serde_json::from_str(&text).map_err(Broken::Options)
 }
+
+//@ src/letters.rs
+// ---- a String for one character
+
+fn escaped_letter(out: &mut Writer, letter: char) -> Result<(), Broken> {
+    let mut text = String::new(); //~ redundant-string-conversion
+    text.push(letter);
+    escape(out, text.as_bytes())
+}
+
+fn serialized_letter(out: &mut Writer, letter: char) -> Result<(), Broken> {
+    let mut text = String::new(); //~ redundant-string-conversion
+    text.push(letter);
+    out.serialize_str(&text)
+}
+
+fn shown_letter(out: &mut Writer, letter: char) -> Result<(), Broken> {
+    let text = letter.to_string(); //~ redundant-string-conversion
+    escape(out, &text)
+}
+
+fn viewed_letter(out: &mut Writer, letter: char) -> Result<(), Broken> {
+    escape(out, letter.to_string().as_bytes()) //~ redundant-string-conversion
+}
+
+fn grown(out: &mut Writer, letter: char, rest: &str) -> Result<(), Broken> {
+    let mut text = String::new();
+    text.push(letter);
+    text.push_str(rest);
+    escape(out, text.as_bytes())
+}
+
+fn several(out: &mut Writer, letters: &[char]) -> Result<(), Broken> {
+    let mut text = String::new();
+    for letter in letters {
+        text.push(*letter);
+    }
+    escape(out, text.as_bytes())
+}
+
+fn perhaps(out: &mut Writer, letter: Option<char>) -> Result<(), Broken> {
+    let mut text = String::new();
+    if let Some(letter) = letter {
+        text.push(letter);
+    }
+    escape(out, text.as_bytes())
+}
+
+fn filled_by_others(out: &mut Writer, letter: char, input: &mut Input) -> Result<(), Broken> {
+    let mut text = String::new();
+    text.push(letter);
+    input.read_word(&mut text);
+    escape(out, text.as_bytes())
+}
+
+fn kept_letter(names: &mut Names, letter: char) {
+    let mut text = String::new();
+    text.push(letter);
+    names.add(text);
+}
+
+fn kept_list(names: &mut Vec<u32>, number: u32) {
+    let mut numbers = Vec::new();
+    numbers.push(number);
+    names.extend_from_slice(numbers.as_slice());
+}
+
+fn wants_a_string(letter: char) -> bool {
+    let text = letter.to_string();
+    is_known(&text)
+}
+
+fn is_known(text: &String) -> bool {
+    text.len() > 1
+}

@@ -871,3 +871,35 @@ fn joined_path(base: &Path, name: Name) -> PathBuf {
 fn joined_option(name: Option<u32>, base: &Base) -> String {
     name.map(|name| name.to_string()).join(base)
 }
+
+//@ src/joined_some_way.rs
+// ---- joined on one of several ways, or with other texts that are made
+
+fn shown_terms(terms: &[Term], f: &mut Formatter<'_>) -> fmt::Result {
+    let text = match terms {
+        [term] => term.to_string(),
+        _ => terms.iter().map(|term| format!("({term})")).collect::<Vec<_>>().join(" or "), //~ string-temp-into-writer
+    };
+    f.write_str(&text)
+}
+
+fn appended_terms(terms: &[Term], page: &mut String) {
+    let text = terms
+        .iter()
+        .map(|term| if term.is_plain() { plain(term) } else { format!("({term})") }) //~ string-temp-into-writer
+        .collect::<Vec<String>>()
+        .join(" or ");
+    page.push_str(&text);
+}
+
+fn returned_terms(terms: &[Term]) -> String {
+    let text = match terms {
+        [term] => term.to_string(),
+        _ => terms.iter().map(|term| format!("({term})")).collect::<Vec<_>>().join(" or "),
+    };
+    text
+}
+
+fn named_terms(terms: &[Term], page: &mut String) {
+    page.push_str(&terms.iter().map(|term| if term.is_plain() { term.name.as_str() } else { "?" }).collect::<Vec<_>>().join(" "));
+}
