@@ -18,6 +18,11 @@ export function crateOf(path: string): string {
   return path.replace(/(?:^|\/)(?:src|tests|benches|examples)\/.*$|(?:^|\/)[^/]*$/, '');
 }
 
+/** Which of a crate's targets a file belongs to, by the layout that cargo expects; `src` where its folders say nothing. */
+function targetOf(path: string): string {
+  return /(?:^|\/)(src|tests|benches|examples)\//.exec(path)?.[1] ?? 'src';
+}
+
 /** What `use` calls the crate of a file, where it is named like its folder. */
 function nameOfCrate(path: string): string {
   return crateOf(path).split('/').at(-1)!.replace(/-/g, '_');
@@ -49,6 +54,7 @@ class Answers<T extends NonNullable<unknown> | null> {
 /** What code in one file sees of what the repository declares. */
 export class SeenFromFile implements Declarations {
   private readonly crate: string;
+  private readonly target: string;
   private readonly foreign = new Answers<boolean>();
   private readonly seen = new Answers<TypeFacts[]>();
   private readonly fieldTypes = new Answers<Type | null>();
@@ -65,6 +71,7 @@ export class SeenFromFile implements Declarations {
     private readonly imported: (name: string) => string,
   ) {
     this.crate = crateOf(path);
+    this.target = targetOf(path);
   }
 
   field(typeName: string, field: string): Type | null {
@@ -97,13 +104,15 @@ export class SeenFromFile implements Declarations {
   }
 
   function(name: string): Signature | null {
-    return this.signatures.of(name, () => agreedSignature(this.near(this.index.functionsOf('', name))));
+    return this.signatures.of(name, () =>
+      agreedSignature(this.near(this.inSight(this.index.functionsOf('', name)))),
+    );
   }
 
   method(typeName: string, method: string): Signature | null {
     return this.signatures.of(`${typeName}::${method}`, () => {
       if (this.isForeign(typeName)) return null;
-      const all = this.index.functionsOf(typeName, method);
+      const all = this.inSight(this.index.functionsOf(typeName, method));
       // A type's own method comes before a trait's of the same name; only the crate that declares the type can give it one.
       const homes = this.homesOf(typeName);
       const own = all.filter(({ path, facts }) => facts.trait === '' && homes.has(crateOf(path)));
@@ -113,7 +122,7 @@ export class SeenFromFile implements Declarations {
 
   anyMethod(method: string): Pick<Signature, 'receiver' | 'returns'> | null {
     return this.sharedMethods.of(method, () => {
-      const all = this.index.functions(method).map((located) => located.facts);
+      const all = this.inSight(this.index.functions(method)).map((located) => located.facts);
       const methods = all.filter((facts) => facts.receiver !== '');
       const receivers = new Set(methods.map((facts) => facts.receiver));
       if (receivers.size !== 1) return null;
@@ -130,7 +139,7 @@ export class SeenFromFile implements Declarations {
     if (declared.length === 0 || declared.some((facts) => facts.alias)) return null;
     return (
       declared.some((facts) => facts.derives.includes('Hash')) ||
-      this.index.functionsOf(typeName, 'hash').some(({ facts }) => facts.trait === 'Hash')
+      this.inSight(this.index.functionsOf(typeName, 'hash')).some(({ facts }) => facts.trait === 'Hash')
     );
   }
 
@@ -148,24 +157,24 @@ export class SeenFromFile implements Declarations {
   }
 
   declares(typeName: string): boolean {
-    return this.index.types(typeName).length > 0 && !this.isForeign(typeName);
+    return this.typesOf(typeName).length > 0 && !this.isForeign(typeName);
   }
 
   declaredIn(typeName: string): readonly string[] {
     if (this.isForeign(typeName)) return [];
-    const paths = this.index.types(typeName).map(({ path }) => path);
+    const paths = this.typesOf(typeName).map(({ path }) => path);
     return paths.includes(this.path) ? [this.path] : paths;
   }
 
   /** The crates that may declare the type that is meant: this one, if it does, or if nobody is known to. */
   private homesOf(typeName: string): ReadonlySet<string> {
-    const homes = new Set(this.index.types(typeName).map(({ path }) => crateOf(path)));
+    const homes = new Set(this.typesOf(typeName).map(({ path }) => crateOf(path)));
     return homes.size === 0 || homes.has(this.crate) ? new Set([this.crate]) : homes;
   }
 
   private types(name: string): TypeFacts[] {
     return this.seen.of(name, () => {
-      const found = this.index.types(name);
+      const found = this.typesOf(name);
       return found.length > 0 && this.isForeign(name) ? [] : this.near(this.amongImported(name, found));
     });
   }
@@ -190,7 +199,7 @@ export class SeenFromFile implements Declarations {
     return this.foreign.of(name, () => {
       const path = this.imported(name);
       if (path === name && PRELUDE.has(name))
-        return this.index.types(name).every((declared) => declared.path !== this.path);
+        return this.typesOf(name).every((declared) => declared.path !== this.path);
       const root = path.split('::')[0]!;
       return (
         path !== name &&
@@ -207,6 +216,19 @@ export class SeenFromFile implements Declarations {
     const folder = this.path.replace(/\.rs$/, '').replace(/(^|\/)(?:mod|lib|main)$/, '');
     const inside = folder === '' ? name : `${folder}/${name}`;
     return this.index.files.has(`${inside}.rs`) || this.index.files.has(`${inside}/mod.rs`);
+  }
+
+  private typesOf(name: string): readonly Located<TypeFacts>[] {
+    return this.inSight(this.index.types(name));
+  }
+
+  /** Nothing in a library or a program can name what one of its tests, examples or benchmarks declares. */
+  private inSight<T>(found: readonly Located<T>[]): readonly Located<T>[] {
+    const isApart = ({ path }: Located<T>) => {
+      const target = targetOf(path);
+      return target !== 'src' && target !== this.target;
+    };
+    return found.some(isApart) ? found.filter((located) => !isApart(located)) : found;
   }
 
   /** Those of this file if there are any, else those of its crate, else all. */

@@ -60,7 +60,7 @@ export function boxedToMatchEmpty(call: Node): Problem | null {
 
 /** Calls another function of this file that calls it in turn: a type that would contain itself. */
 function comesBackHere(fn: Node, name: string): boolean {
-  const again = new RegExp(`\\b${name}\\s*\\(`);
+  const again = new RegExp(`\\b${name}\\b`);
   const called = new Set([...fn.child('body')!.descendantsOfKind('call_expression')].map(declaredHere));
   return [...called].some((each) => again.test(each?.child('body')?.text ?? ''));
 }

@@ -6,7 +6,7 @@ import { callersTakeOver } from '../../rust/taken-over.js';
 import type { Node } from '../../rust/tree.js';
 import { isTypeParameter } from '../../rust/type-parameters.js';
 import { type Type, typeFromNode } from '../../rust/types.js';
-import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
+import { type Problem, type Rule, WARN_WHEN_HOT } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { returnedCopy } from './returned-copy.js';
@@ -15,7 +15,7 @@ export const rule: Rule = {
   id: 'getter-copies-field',
   item: 'allocations',
   summary: 'a getter that copies what it could lend',
-  severity: WARN_UNLESS_COLD,
+  severity: WARN_WHEN_HOT,
   blocksWhenHot: true,
   on: ['function_item'],
   needs: /\.(?:clone|cloned|copied|to_owned|to_vec|to_string|to_path_buf)\(\)|String::from\(/,

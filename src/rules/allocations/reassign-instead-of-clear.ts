@@ -49,6 +49,8 @@ export const rule: Rule = {
       help: isFull(right)
         ? `use \`${left.text}.fill(..)\`, or \`clear\` and \`resize\``
         : `use \`${left.text}.clear()\``,
+      // What is named for no new start may come here once, to give memory back.
+      ...(!again && { minor: true }),
     };
   },
 };

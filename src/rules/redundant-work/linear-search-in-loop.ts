@@ -21,6 +21,7 @@ import { isSequence, methodTarget } from '../../rust/types.js';
 
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
+import { isAskedByKind } from './asked-by-kind.js';
 import { areGroupsOfOneKey } from './groups.js';
 import { loopAroundHelper } from './helper-in-loop.js';
 import { isKnownToBeQuadratic } from './known-cost.js';
@@ -68,6 +69,7 @@ export const rule: Rule = {
         isOptionalFilter(node, list) ||
         isInRareArm(node, list, loop) ||
         hasUnhashedItems(node, list, file) ||
+        isAskedByKind(node, file) ||
         areGroupsOfOneKey(list, loop, file)) && { minor: true }),
     };
   },

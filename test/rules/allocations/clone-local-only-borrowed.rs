@@ -1248,3 +1248,32 @@ impl Session {
         Title { title }
     }
 }
+
+//@ src/outline.rs
+struct Outline {
+    open: RefCell<Vec<Heading>>,
+}
+
+impl Outline {
+    fn heading_open(&self) -> Ref<'_, Heading> {
+        Ref::map(self.open.borrow(), |open| open.last().expect("no heading"))
+    }
+
+    fn is_same(&self, one: &Heading, other: &Heading) -> bool {
+        one.level == other.level
+    }
+
+    fn close(&self, heading: &Heading) {
+        self.open.borrow_mut().retain(|open| open.level != heading.level);
+    }
+
+    // What a `Ref` lends stays borrowed; the `Ref` of the example below is not in sight here.
+    fn closes(&self, heading: &Heading) -> bool {
+        let heading_open = self.heading_open().clone();
+        self.close(heading);
+        self.is_same(&heading_open, heading)
+    }
+}
+
+//@ examples/arena.rs
+type Ref<'a> = &'a Heading;

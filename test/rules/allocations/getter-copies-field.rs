@@ -14,19 +14,19 @@ struct Inner {
 
 impl Node {
     pub fn name(&self) -> String {
-        self.name.clone() //~ getter-copies-field
+        self.name.clone() //~ getter-copies-field note
     }
 
     fn peers(&self) -> Vec<Peer> {
-        self.peers.to_vec() //~ getter-copies-field
+        self.peers.to_vec() //~ getter-copies-field note
     }
 
     fn label(&self) -> Option<String> {
-        self.label.clone() //~ getter-copies-field
+        self.label.clone() //~ getter-copies-field note
     }
 
     fn path(&self) -> PathBuf {
-        self.inner.path.clone() //~ getter-copies-field
+        self.inner.path.clone() //~ getter-copies-field note
     }
 
     // ---- look-alikes
@@ -75,7 +75,7 @@ enum Shape {
 impl Shape {
     fn column(&self) -> Option<String> {
         match self {
-            Shape::Column(name) => Some(name.clone()), //~ getter-copies-field
+            Shape::Column(name) => Some(name.clone()), //~ getter-copies-field note
             Shape::Literal(_) => None,
         }
     }
@@ -95,19 +95,19 @@ struct Options {
 
 impl Registry {
     fn rules_of(&self, name: &str) -> Vec<String> {
-        self.rules.get(name).cloned().unwrap_or_default() //~ getter-copies-field
+        self.rules.get(name).cloned().unwrap_or_default() //~ getter-copies-field note
     }
 
     fn ids(&self) -> Vec<u64> {
-        self.ids.iter().copied().collect() //~ getter-copies-field
+        self.ids.iter().copied().collect() //~ getter-copies-field note
     }
 
     fn title(&self) -> Option<PathBuf> {
-        self.title.as_ref().map(|title| title.to_path_buf()) //~ getter-copies-field
+        self.title.as_ref().map(|title| title.to_path_buf()) //~ getter-copies-field note
     }
 
     fn options(&self) -> Options {
-        let options = self.options.clone(); //~ getter-copies-field
+        let options = self.options.clone(); //~ getter-copies-field note
         options
     }
 }
@@ -159,7 +159,7 @@ struct Lists {
 impl Lists {
     fn either(&self) -> Vec<String> {
         if self.on {
-            self.names.clone() //~ getter-copies-field
+            self.names.clone() //~ getter-copies-field note
         } else {
             self.extra.clone()
         }
@@ -167,7 +167,7 @@ impl Lists {
 
     fn when_on(&self) -> Vec<String> {
         match self.on {
-            true => self.names.clone(), //~ getter-copies-field
+            true => self.names.clone(), //~ getter-copies-field note
             false => vec![],
         }
     }
@@ -194,11 +194,11 @@ struct Peer {
 
 impl Network {
     pub fn by_name(&self, name: &str) -> Option<Peer> {
-        self.peers.iter().find(|peer| peer.name == name).cloned() //~ getter-copies-field
+        self.peers.iter().find(|peer| peer.name == name).cloned() //~ getter-copies-field note
     }
 
     pub fn of(&self, id: u64) -> Option<Peer> {
-        self.by_id.get(&id).cloned() //~ getter-copies-field
+        self.by_id.get(&id).cloned() //~ getter-copies-field note
     }
 
     pub fn fresh(&self) -> Option<String> {
@@ -210,7 +210,7 @@ impl Network {
 impl Target {
     fn added(&self) -> Vec<String> {
         match self {
-            Target::Plain(id) => vec![id.clone()], //~ getter-copies-field
+            Target::Plain(id) => vec![id.clone()], //~ getter-copies-field note
             Target::Conflict { added, .. } => added.clone(),
         }
     }
@@ -219,7 +219,7 @@ impl Target {
 impl Funding {
     fn transaction(&self) -> Option<Transaction> {
         match self {
-            Funding::Trusted { transaction, .. } => transaction.clone(), //~ getter-copies-field
+            Funding::Trusted { transaction, .. } => transaction.clone(), //~ getter-copies-field note
             _ => None,
         }
     }
@@ -228,7 +228,7 @@ impl Funding {
 /// A value of whatever type can be lent.
 impl<T: Clone> Ranked<T> {
     fn get(&self) -> T {
-        self.value.clone() //~ getter-copies-field
+        self.value.clone() //~ getter-copies-field note
     }
 
     fn rank(&self) -> Rank {
@@ -252,7 +252,7 @@ impl Control {
 
     #[must_use]
     pub fn known(&self) -> HashMap<u64, Node> {
-        self.known.clone() //~ getter-copies-field
+        self.known.clone() //~ getter-copies-field note
     }
 }
 
@@ -291,7 +291,7 @@ impl Board {
     }
 
     fn plain_row(&self, id: u32) -> Option<Vec<String>> {
-        self.plain.get(&id).map(|row| row.clone()) //~ getter-copies-field
+        self.plain.get(&id).map(|row| row.clone()) //~ getter-copies-field note
     }
 }
 

@@ -454,3 +454,19 @@ fn counted(source: Box<dyn Fn() -> u64>) -> u64 { //~ needless-box
 fn counts(seed: u64) -> u64 {
     counted(Box::new(move || seed))
 }
+
+struct Comment {
+    author: Author,
+    replies: Vec<Comment>,
+}
+
+impl Comment {
+    fn authors(&self) -> impl Iterator<Item = &Author> {
+        std::iter::once(&self.author).chain(self.replies.iter().flat_map(Self::authors_below))
+    }
+
+    // `authors` would contain itself.
+    fn authors_below(&self) -> Box<dyn Iterator<Item = &Author> + '_> {
+        Box::new(self.authors())
+    }
+}

@@ -113,7 +113,7 @@ struct Ferry {
 impl Ferry {
     fn leave_harbour(&mut self) {
         self.count();
-        self.aboard = Vec::new(); //~ reassign-instead-of-clear
+        self.aboard = Vec::new(); //~ reassign-instead-of-clear note
     }
 
     fn board(&mut self, car: Car) {

@@ -906,3 +906,36 @@ fn placed(wanted: &[u64], rows: &[Row]) -> Vec<usize> {
     }
     places
 }
+
+#[derive(PartialEq)]
+enum Corner {
+    Left,
+    Right,
+}
+
+struct Handle {
+    corner: Corner,
+    label: String,
+}
+
+struct Panel {
+    handles: Vec<Handle>,
+}
+
+impl Panel {
+    fn relabel(&self, wanted: &[Handle], out: &mut Vec<String>) {
+        for one in wanted {
+            if let Some(own) = self.handles.iter().find(|each| each.corner == one.corner) { //~ linear-search-in-loop note
+                out.push(format!("{} {}", own.label, one.label));
+            }
+        }
+    }
+
+    fn rename(&self, wanted: &[Handle], out: &mut Vec<usize>) {
+        for one in wanted {
+            if let Some(own) = self.handles.iter().find(|each| each.label == one.label) { //~ linear-search-in-loop
+                out.push(own.label.len());
+            }
+        }
+    }
+}
