@@ -322,7 +322,7 @@ struct Short {
 impl Arguments {
     fn at(&self, position: usize) -> Option<Argument> {
         if position < self.required.len() {
-            self.required.get(position).cloned() //~ getter-copies-field
+            self.required.get(position).cloned() //~ getter-copies-field note
         } else if position < self.required.len() + self.optional.len() {
             self.optional.get(position - self.required.len()).cloned()
         } else {
@@ -332,7 +332,7 @@ impl Arguments {
 
     fn variable(&self, key: impl AsRef<OsStr>) -> Option<OsString> {
         match self.variables.get(key.as_ref()) {
-            Some(value) => Some(value.clone()), //~ getter-copies-field
+            Some(value) => Some(value.clone()), //~ getter-copies-field note
             None => {
                 if cfg!(windows) {
                     self.in_any_case(key).cloned()
@@ -349,7 +349,7 @@ impl Arguments {
 
     fn title(&self, id: u32) -> Option<String> {
         if let Some(title) = self.titles.get(&id) {
-            Some(title.clone()) //~ getter-copies-field
+            Some(title.clone()) //~ getter-copies-field note
         } else {
             None
         }
@@ -359,7 +359,7 @@ impl Arguments {
         let Some(title) = self.titles.get(&id) else {
             return None;
         };
-        Some(title.clone()) //~ getter-copies-field
+        Some(title.clone()) //~ getter-copies-field note
     }
 
     // ---- look-alikes
