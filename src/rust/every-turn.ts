@@ -92,6 +92,24 @@ export function runsInMostArms(body: Node, hits: ReadonlySet<Node>): boolean {
   });
 }
 
+/** `if let Some(x) = own(k) { .. } else if let Some(x) = shared(k) { .. }`: a statement of `body` whose every branch runs one of `hits`, though there is no last `else`. */
+export function runsInAllBranches(body: Node, hits: ReadonlySet<Node>): Node | null {
+  if (maySkipTheRest(body)) return null;
+  for (const statement of body.children) {
+    const fork = statement.kind === 'expression_statement' ? statement.children[0]! : statement;
+    const branches = fork.kind === 'if_expression' ? branchesOf(fork) : [];
+    if (branches.length > 1 && branches.every((branch) => runsEveryTurn(branch, hits))) return fork;
+  }
+  return null;
+}
+
+function branchesOf(fork: Node): Node[] {
+  const consequence = fork.child('consequence');
+  const next = fork.child('alternative')?.children[0];
+  const others = next?.kind === 'if_expression' ? branchesOf(next) : next ? [next] : [];
+  return consequence ? [consequence, ...others] : others;
+}
+
 /** Neither an arm for failures nor one that asks for more than its pattern says. */
 function isTakenOften(arm: Node): boolean {
   return !/^Err\b|\sif\s/.test(arm.child('pattern')?.text ?? '');

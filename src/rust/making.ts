@@ -23,6 +23,16 @@ const WORK =
 /** One system call each. */
 const FILE_QUESTIONS = /^(?:exists|try_exists|is_file|is_dir|is_symlink|metadata|symlink_metadata|read_dir)$/;
 
+/** The same by the function that asks the system. */
+const FILE_FUNCTIONS = /^(?:std::)?fs::(?:exists|metadata|symlink_metadata|canonicalize)$/;
+/** Text made of what is asked, as the prefix and the name say: `to_trimmed_text`. */
+const MAKES_TEXT = /^to_(?:\w+_)?(?:text|string|json|hex|base\d+|rfc\d+|html|xml|yaml|toml|sql)$/;
+
+/** A system call for what is known of a file. */
+export function isAskedOfFiles(call: Node): boolean {
+  return FILE_FUNCTIONS.test(calledPath(call) ?? '') || FILE_QUESTIONS.test(methodOf(call) ?? '');
+}
+
 /** The first part of an expression that allocates, hashes or goes over many items whenever the expression is evaluated. */
 export function costlyPart(node: Node, known: Known, followCalls = true): Node | null {
   if (node.kind === 'closure_expression' || node.kind === 'async_block') return null;
@@ -97,12 +107,14 @@ function costsByName(node: Node, known: Known): boolean {
   const path = calledPath(node);
   if (path)
     return (
+      FILE_FUNCTIONS.test(path) ||
       (ALLOCATING_PATHS.test(path) && argumentsOf(node).length > 0 && !/\bnew\(\)/.test(node.text)) ||
       (WORK.test(path.split('::').at(-1)!) && !isKnownTrifle(node, known))
     );
   const method = methodOf(node) ?? '';
   if (receiverOf(node)?.text === '""') return false;
   if (isStoreRead(node, method)) return true;
+  if (MAKES_TEXT.test(method) && argumentsOf(node).length === 0) return !isKnownTrifle(node, known);
   if (WORK.test(method))
     return (!isIteratorChain(node) || method.includes('_')) && !isKnownTrifle(node, known);
   if (CONSUMERS.test(method)) return isIteratorChain(receiverOf(node));

@@ -1,6 +1,7 @@
+import { mayChangeFiles } from '../../rust/changes-files.js';
 import { asCopy } from '../../rust/copies.js';
 import { argumentsOf, methodOf, receiverOf } from '../../rust/flow.js';
-import { costlyPart, isQuiet } from '../../rust/making.js';
+import { costlyPart, isAskedOfFiles, isQuiet } from '../../rust/making.js';
 import { isPlace } from '../../rust/places.js';
 import { givesTheSameLater } from '../../rust/reads.js';
 import type { Use } from '../../rust/scopes.js';
@@ -21,7 +22,7 @@ export const rule: Rule = {
   trifleBesideIo: true,
   on: ['let_declaration', 'binary_expression', 'let_chain'],
   needs:
-    /\b(?:to_\w+|clone|cloned|collect|into_owned|repeat|join|concat|replacen?|sorted\w*|from|from_\w+|with_capacity|any|all|find\w*|position|count|sum|fold|max\w*|min\w*|keccak256|hash_slow|seek\w*|exists|is_file|is_dir|(?:re)?(?:compute|calculate)\w*)\b|format!|vec!|&&|\|\||_(?:by|for|at)_|\.(?:basic_account|account|(?:block|canonical)_hash|header|receipts?|transaction|storage|bytecode)\w*\(/,
+    /\b(?:to_\w+|clone|cloned|collect|into_owned|repeat|join|concat|replacen?|sorted\w*|from|from_\w+|with_capacity|any|all|find\w*|position|count|sum|fold|max\w*|min\w*|keccak256|hash_slow|seek\w*|exists|is_file|is_dir|(?:symlink_)?metadata|canonicalize|(?:re)?(?:compute|calculate)\w*)\b|format!|vec!|&&|\|\||_(?:by|for|at)_|\.(?:basic_account|account|(?:block|canonical)_hash|header|receipts?|transaction|storage|bytecode)\w*\(/,
   check(node: Node, file: RustFile): Problem | null {
     return node.kind === 'let_declaration' ? madeTooEarly(node, file) : askedInTheWrongOrder(node, file);
   },
@@ -45,12 +46,15 @@ function madeTooEarly(node: Node, file: RustFile): Problem | null {
   // What is only printed could be made in the macro's arguments, of what is there by then.
   const later = wanted[0]!.start;
   if (!isOnlyPrinted(node, wanted) && !givesTheSameLater(value, node.end, later, file)) return null;
+  const isOfFiles = isAskedOfFiles(costly);
+  if (isOfFiles && mayChangeFiles(costly, node.end, later)) return null;
   if (file.hasText(FORK) && forksBetween(node, later)) return null;
   const names = bindings.map((binding) => `\`${binding.name}\``).join(', ');
   return {
     at: value,
     message: `${names} ${bindings.length > 1 ? 'are' : 'is'} made on every way through, but ${spared}: on the others the work is thrown away.`,
     help: `make ${names} where ${bindings.length > 1 ? 'they are' : 'it is'} used`,
+    ...(isOfFiles && { sparesIo: true }),
     ...((isLookForOne(costly) || isAskedUnderOtherName(spared, uses, wanted)) && { minor: true }),
   };
 }

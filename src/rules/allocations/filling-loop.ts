@@ -1,6 +1,6 @@
 import { keepsLengthKnown } from '../../rust/containers.js';
 import { asCopy } from '../../rust/copies.js';
-import { mayBreak, runsEveryTurn, runsInMostArms } from '../../rust/every-turn.js';
+import { mayBreak, runsEveryTurn, runsInAllBranches, runsInMostArms } from '../../rust/every-turn.js';
 import {
   argumentsOf,
   calledPath,
@@ -133,6 +133,8 @@ function turnsOf(body: Node, growing: ReadonlySet<Node>): Filling['turns'] | nul
   if (growing.size === 0) return null;
   if (runsEveryTurn(body, growing)) return 'every';
   if (runsInMostArms(body, growing)) return 'most';
+  const fork = runsInAllBranches(body, growing);
+  if (fork && isPresence(fork.child('condition')) && isMadeInside(fork.child('condition')!, body)) return 'most';
   return guardOf(growing, body);
 }
 
@@ -262,6 +264,14 @@ function isMadeInside(condition: Node, body: Node): boolean {
   );
 }
 
+/** `if let Some(x) = ..` */
+function isPresence(condition: Node | undefined): boolean {
+  return (
+    condition?.kind === 'let_condition' &&
+    /^(?:Some|Ok)\b(?!\(None\))/.test(condition.child('pattern')?.text ?? '')
+  );
+}
+
 /** `if keeps(x) { kept.push(x) }`: one condition, and no loop of its own. */
 function guardOf(growing: ReadonlySet<Node>, body: Node): 'present' | 'some' | null {
   let found: 'present' | 'some' | null = null;
@@ -269,12 +279,9 @@ function guardOf(growing: ReadonlySet<Node>, body: Node): 'present' | 'some' | n
     const holder = call.parent?.parent?.parent;
     if (holder?.kind !== 'if_expression') continue;
     const condition = holder.child('condition');
-    const isPresence =
-      condition?.kind === 'let_condition' &&
-      /^(?:Some|Ok)\b(?!\(None\))/.test(condition.child('pattern')?.text ?? '');
     // With an `else`, what is found goes here and the rest elsewhere.
     if (
-      isPresence &&
+      isPresence(condition) &&
       !holder.child('alternative') &&
       isMadeInside(condition!, body) &&
       runsEveryTurn(body, new Set([holder]))

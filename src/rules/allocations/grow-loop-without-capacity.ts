@@ -1,7 +1,7 @@
 import { holdsComplaints } from '../../rust/complaints.js';
-import type { KnownLength } from '../../rust/containers.js';
+import { hasCapacity, type KnownLength } from '../../rust/containers.js';
 import { goesOverFew } from '../../rust/few.js';
-import { enclosingLoops, type Loop, lineOfLoop } from '../../rust/flow.js';
+import { argumentsOf, calledPath, enclosingLoops, type Loop, lineOfLoop } from '../../rust/flow.js';
 import { goesOverSettings, isGuardedToBeShort } from '../../rust/loop-length.js';
 import { rootOf } from '../../rust/places.js';
 import type { Binding } from '../../rust/scopes.js';
@@ -47,6 +47,10 @@ function grownLocal(node: Node, file: RustFile): Problem | readonly Problem[] | 
   const [binding] = bindings;
   if (!binding?.whole || !binding.mutable) return null;
   if (value.kind === 'struct_expression') return grownFields(value, binding, file);
+  if (isDefault(value)) {
+    const fields = grownFieldsOfDefault(node, value, binding, file);
+    if (fields.length > 0) return fields;
+  }
   const made = madeEmpty(value, typeFromNode(node.child('type')) ?? file.typeOf(value), file);
   const filled =
     made && (filledByResize(node, binding, made, file) ?? putTogether(node, binding, made, file));
@@ -97,6 +101,29 @@ function grownFields(literal: Node, binding: Binding, file: RustFile): Problem[]
     const made = madeEmpty(field.child('value'), file.declarations.field(owner, name), file);
     const grown = made && growthOf(field, binding, name, made, file);
     return grown ? [grown.problem] : [];
+  });
+}
+
+function isDefault(value: Node): boolean {
+  return /(?:^|::)default$/.test(calledPath(value) ?? '') && argumentsOf(value).length === 0;
+}
+
+/** `let mut rows = Rows::default(); for x in xs { rows.ids.push(..) }` of a struct that derives what it begins with. */
+function grownFieldsOfDefault(node: Node, value: Node, binding: Binding, file: RustFile): Problem[] {
+  const owner = (typeFromNode(node.child('type')) ?? file.typeOf(value))?.name ?? '';
+  if (!file.declarations.declares(owner) || file.hasText(new RegExp(`\\bDefault\\s+for\\s+${owner}\\b`)))
+    return [];
+  const names = new Set(
+    binding.uses.flatMap(({ node: use }) =>
+      use.parent?.kind === 'field_expression' ? (use.parent.child('field')?.text ?? []) : [],
+    ),
+  );
+  return [...names].flatMap((name) => {
+    const held = file.declarations.field(owner, name);
+    const grown = held && hasCapacity(held) ? growthOf(node, binding, name, held, file) : null;
+    if (!grown) return [];
+    const { text } = grown.length;
+    return { ...grown.problem, help: `\`reserve\` room for ${text ? `\`${text}\`` : 'the number of turns'} before the loop` };
   });
 }
 

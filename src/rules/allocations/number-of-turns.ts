@@ -76,7 +76,9 @@ function namedLikeList(source: Node | undefined, file: RustFile): KnownLength | 
   if (!binding) return null;
   const field = binding.value?.kind === 'field_expression' ? binding.value.child('field')?.text : undefined;
   if (!isPlural(source.text) && !(field && isPlural(field))) return null;
-  const taken = binding.kind === 'match' || (binding.kind === 'let' && !binding.whole);
+  // What is grouped comes as an iterator that nobody can measure.
+  const handed = binding.kind === 'closure-parameter' && !file.hasText(/\b(?:chunk|group)_by\(/);
+  const taken = handed || binding.kind === 'match' || (binding.kind === 'let' && !binding.whole);
   const { value } = binding;
   const answered =
     binding.kind === 'let' &&

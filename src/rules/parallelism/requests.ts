@@ -101,12 +101,12 @@ function asksFarAway(name: string, receiver: Node | undefined): boolean {
 }
 
 /** A receiver that is borrowed mutably takes one call at a time. */
-function mayBeChanged(receiver: Node, loop: Node, file: RustFile): boolean {
+export function mayBeChanged(receiver: Node, loop: Node | null, file: RustFile): boolean {
   const root = rootOf(receiver);
   const binding = root && file.bindingOf(root);
   if (!binding) return root === null;
   if (binding.kind === 'self') return /\bmut\b/.test(binding.declaration.text);
-  if (loop.contains(binding.node)) return false;
+  if (loop?.contains(binding.node)) return false;
   return binding.mutable || file.typeOf(root)?.refs.startsWith('m') === true;
 }
 
@@ -119,12 +119,15 @@ function dependsOnItem(node: Node, loop: Node, file: RustFile): boolean {
   return false;
 }
 
+/** Takes the next of a row, by its own name or by whom it is asked of. */
+export function isOrdered(name: string, receiver: Node | undefined): boolean {
+  return ORDERED.test(name) || ORDERED.test(receiver?.text ?? '');
+}
+
 /** Does the call by its name ask a question whose order does not matter? */
 export function asksSomebody(call: Node): boolean {
   const name = methodOf(call) ?? '';
   return (
-    (ASKS.test(name) || asksFarAway(name, receiverOf(call))) &&
-    !ORDERED.test(name) &&
-    !ORDERED.test(receiverOf(call)?.text ?? '')
+    (ASKS.test(name) || asksFarAway(name, receiverOf(call))) && !isOrdered(name, receiverOf(call))
   );
 }

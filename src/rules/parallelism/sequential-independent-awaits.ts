@@ -7,6 +7,7 @@ import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { withoutAdapters } from './gathered-answer.js';
+import { fetches, isMadeInBetween, isSameReadTwice } from './read-one-by-one.js';
 import { asksSomebody, isRemote } from './requests.js';
 
 export const rule: Rule = {
@@ -26,7 +27,8 @@ export const rule: Rule = {
       message: `${quoted(second)} is asked only when ${quoted(first)} has answered, though it needs nothing of that answer: the waiting times add up.`,
       help: 'wait for both at once with `try_join!` (or `join!`)',
       // Of four that were read, two were wrong: whether two requests may overtake each other is seldom written down.
-      ...(!found.every((each) => onlyReads(each, file)) && { minor: true }),
+      ...(!isSameReadTwice(first, second) &&
+        !found.every((each) => onlyReads(each, file)) && { minor: true }),
     };
   },
 };
@@ -36,9 +38,25 @@ type Requests = readonly [Node, Node];
 function inNextStatement(statement: Node, file: RustFile): Requests | null {
   const first = requestIn(statement, file);
   const siblings = statement.parent?.kind === 'block' ? statement.parent.children : [];
-  const next = siblings.slice(siblings.indexOf(statement) + 1).find((each) => !isLog(each));
-  const second = first && next ? requestIn(next, file) : null;
-  return first && second && !isNeededBy(statement, next!, file) ? [first, second] : null;
+  const behind = first ? siblings.slice(siblings.indexOf(statement) + 1) : [];
+  const next = behind.find((each) => !isLog(each) && !isMadeInBetween(each));
+  const second = next ? requestIn(next, file) : null;
+  if (!first || !second) return null;
+  const before = siblings.slice(siblings.indexOf(statement), siblings.indexOf(next!));
+  if (before.some((each) => isNeededBy(each, next!, file))) return null;
+  return isWorthwhile(first, second, file) ? [first, second] : null;
+}
+
+/** What is fetched by its name alone may come from memory: that the same is done twice says that it was thought of as a read. */
+function isWorthwhile(first: Node, second: Node, file: RustFile): boolean {
+  return [first, second].every((each) => isFarAway(each, file)) || isSameReadTwice(first, second);
+}
+
+function isFarAway(awaited: Node, file: RustFile): boolean {
+  const future = awaited.children[0]!;
+  if (answerRead(future, file)) return true;
+  const call = withoutAdapters(future);
+  return reaches(call) || asksRemote(call, file);
 }
 
 function isLog(statement: Node): boolean {
@@ -54,7 +72,7 @@ function inOneExpression(list: Node, file: RustFile): Requests | null {
     each.kind === 'field_initializer' ? each.child('value') : each,
   );
   const [first, second] = values.flatMap((value) => requestOfValue(value, file) ?? []);
-  return first && second ? [first, second] : null;
+  return first && second && isWorthwhile(first, second, file) ? [first, second] : null;
 }
 
 /** Is it known by what is awaited that nothing is changed by it? */
@@ -84,7 +102,8 @@ function requestOfValue(awaited: Node | undefined, file: RustFile): Node | null 
   const before = future && answerRead(future, file);
   if (before) return future.contains(before) && requestOfValue(before, file) ? value! : null;
   const call = future && withoutAdapters(future);
-  if (call?.kind !== 'call_expression' || !(reaches(call) || asksRemote(call, file))) return null;
+  if (call?.kind !== 'call_expression' || !(reaches(call) || asksRemote(call, file) || fetches(call, file)))
+    return null;
   const writes = argumentsOf(call).some(
     (each) => each.kind === 'reference_expression' && each.has('mutable_specifier'),
   );

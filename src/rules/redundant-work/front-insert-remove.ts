@@ -9,6 +9,7 @@ import {
 } from '../../rust/flow.js';
 import { isPlace, rootOf } from '../../rust/places.js';
 import { diverges } from '../../rust/run-order.js';
+import { functionName, implTrait } from '../../rust/shape.js';
 import type { Node } from '../../rust/tree.js';
 import { methodTarget } from '../../rust/types.js';
 import type { UseFacts } from '../../rust/uses.js';
@@ -45,7 +46,7 @@ export const rule: Rule = {
     const ordered = item && method === 'insert' ? keptInOrder(node, list, index, file) : null;
     if (ordered) return ordered;
     if ((method === 'insert') !== !!item || !isVec(list, index, file)) return null;
-    const repeats = isRepeatedFor(node, list, file);
+    const repeats = isRepeatedFor(node, list, file) || isDonePerItem(node, list);
     if (!repeats && isCalledFew(list) && !isFilledToTheBrim(node, method, list, file)) return null;
     if (method === 'insert' && repeats && isAlwaysNearFront(index)) return nearFront(node, list, index);
     if (index.text === '0')
@@ -196,7 +197,11 @@ function atFront(
   isKept: boolean,
   isFull: boolean,
 ): Problem {
-  const times = repeats ? ', at every turn of the loop' : '';
+  const times = !repeats
+    ? ''
+    : isDonePerItem(call, list)
+      ? `, for every item that \`${functionName(enclosingFunction(call)!)}\` hands out`
+      : ', at every turn of the loop';
   return {
     at: call,
     message: `\`${method}(0, ..)\` moves every element of \`${list.text}\` by one place${times}.`.replace(
@@ -222,6 +227,19 @@ function inTheMiddle(call: Node, list: Node, index: Node): Problem {
     help: 'remove them all in one pass with `retain`, or use `swap_remove` where the order does not matter',
   };
 }
+
+/** `self.rows.remove(0)` in the `next` of an iterator: whoever walks it comes by for each item. */
+function isDonePerItem(call: Node, list: Node): boolean {
+  const fn = enclosingFunction(call);
+  if (!fn || !/^self\.\w/.test(list.text) || methodOf(call) !== 'remove') return false;
+  const trait = HANDS_OUT.get(functionName(fn));
+  return !!trait && implTrait(fn) === trait;
+}
+
+const HANDS_OUT = new Map([
+  ['next', 'Iterator'],
+  ['poll_next', 'Stream'],
+]);
 
 /** In a loop that the list outlives, and that goes on after the call. */
 function isRepeatedFor(call: Node, list: Node, file: RustFile): boolean {

@@ -1,9 +1,11 @@
 import { bodyRun, declaredAnywhere } from '../../rust/declared-here.js';
 import {
   argumentsOf,
+  calledPath,
   enclosingLoop,
   isIteratorChain,
   type Loop,
+  methodCalledOn,
   methodOf,
   receiverOf,
 } from '../../rust/flow.js';
@@ -68,7 +70,7 @@ function aroundRepeated(body: Node): Node[] {
 /** Goes over many items, hashes or allocates, and does nothing else. */
 function isWork(call: Node, file: RustFile): boolean {
   const method = methodOf(call) ?? '';
-  if (NOT_WORTH.test(method) || (method === 'is_match' && argumentsOf(call).length === 0)) return false;
+  if (NOT_WORTH.test(method || (calledPath(call)?.split('::').at(-1) ?? '')) || (method === 'is_match' && argumentsOf(call).length === 0)) return false;
   if (call.end - call.start < MIN_LENGTH && !bodyRun(call, file)) return false;
   if (!isQuiet(call) || !isCostlyCall(call, file) || isLentToWrite(call, file)) return false;
   for (const node of call.descendants())
@@ -83,7 +85,7 @@ function isAnswerLookedAt(call: Node, file: RustFile): boolean {
 
 /** Copies are for other rules, files may change, and a path is joined in no time. */
 const NOT_WORTH =
-  /^(?:clone|cloned|exists|try_exists|is_file|is_dir|is_symlink|metadata|symlink_metadata|read_dir|join|to_owned|to_path_buf)$/;
+  /^(?:clone|cloned|exists|try_exists|is_file|is_dir|is_symlink|metadata|symlink_metadata|read_dir|canonicalize|join|to_owned|to_path_buf)$/;
 
 /** Numbers and answers, which everyone may copy. */
 function givesValue(call: Node): boolean {
@@ -112,8 +114,19 @@ function isKeptToBeRead(call: Node, file: RustFile): boolean {
   return !!binding?.whole && !binding.mutable && isOnlyLookedAt(binding, file);
 }
 
+/** `key.to_trimmed_text().text() == "id"`: what is made is asked for its text, and that is compared. */
+function isComparedByPart(call: Node): boolean {
+  const part = methodCalledOn(call);
+  if (!part || argumentsOf(part).length > 0 || /^into_/.test(methodOf(part) ?? '')) return false;
+  const comparison = part.parent;
+  return (
+    comparison?.kind === 'binary_expression' && /^[=!]=$/.test(comparison.child('operator')?.text ?? '')
+  );
+}
+
 /** `&call()`, `call().len()`, `call() == other`: nobody keeps what it made. */
 function isLookedAt(call: Node): boolean {
+  if (isComparedByPart(call)) return true;
   const parent = call.parent;
   if (parent?.kind === 'reference_expression') return !parent.has('mutable_specifier');
   if (parent?.kind === 'index_expression') return true;

@@ -1,5 +1,5 @@
 import { following } from '../../rust/branches.js';
-import { argumentsOf, calledTarget, methodOf, receiverOf } from '../../rust/flow.js';
+import { argumentsOf, calledTarget, isIteratorChain, methodOf, receiverOf } from '../../rust/flow.js';
 import { isPlace, isRepeated } from '../../rust/places.js';
 import { spelling } from '../../rust/same-place.js';
 import type { Node } from '../../rust/tree.js';
@@ -22,7 +22,7 @@ export const rule: Rule = {
   needs: /\bsort(?:ed)?(?:_unstable)?(?:_by|_by_key|_by_cached_key)?\(/,
   check(node: Node, file: RustFile): Problem | null {
     const method = methodOf(node) ?? '';
-    if (SORTED.test(method)) return firstOfSorted(node, method);
+    if (SORTED.test(method)) return firstOfSorted(node, method, file);
     const list = receiverOf(node);
     if (!SORTS.test(method) || !list || !isPlace(list)) return null;
     return truncatedNext(node, list) ?? readAfterwards(node, list, file);
@@ -118,9 +118,11 @@ function takenFrom(iter: Node): Read | null {
 }
 
 /** `items.sorted_by_key(..).take(k)`, `items.sorted().next()` of itertools. */
-function firstOfSorted(sorted: Node, method: string): Problem | null {
-  if (receiverOf(sorted)?.kind !== 'call_expression') return null;
-  const kind = takenFrom(sorted);
+function firstOfSorted(sorted: Node, method: string, file: RustFile): Problem | null {
+  const list = receiverOf(sorted);
+  const isKept = list?.kind !== 'call_expression';
+  if (!list || (isKept && !isIterator(list, file))) return null;
+  const kind = takenFrom(sorted) ?? takenByName(sorted, file);
   const name = calledTarget(sorted)!.child('field')!;
   const common = { at: name, until: sorted };
   if (kind === 'end')
@@ -135,4 +137,36 @@ function firstOfSorted(sorted: Node, method: string): Problem | null {
     message: `\`${method}\` collects and sorts all items although only the first few are taken.`,
     help: 'use `k_smallest` of itertools, or `select_nth_unstable` on the list',
   };
+}
+
+function isIterator(source: Node, file: RustFile): boolean {
+  const value = source.kind === 'identifier' ? file.bindingOf(source)?.value : undefined;
+  return file.typeOf(source)?.name === 'Iterator' || (!!value && isIteratorChain(value));
+}
+
+/** `let ranked = if near { xs.sorted() } else { ys.sorted() }; ranked.take(k)`: what the branches sort has one use. */
+function takenByName(sorted: Node, file: RustFile): Read | null {
+  const declaration = declarationOfTail(sorted);
+  const [binding, second] = declaration ? file.localsOf(declaration) : [];
+  if (!binding?.whole || second || binding.uses.length !== 1) return null;
+  const [use] = binding.uses;
+  return use && !use.hidden && !isRepeated(use.node, binding) ? takenFrom(use.node) : null;
+}
+
+/** The `let` whose value an expression is, as the last of a block, branch or arm. */
+function declarationOfTail(value: Node): Node | null {
+  for (let at = value; at.parent; at = at.parent) {
+    const { parent } = at;
+    if (parent.kind === 'let_declaration') return at.field === 'value' ? parent : null;
+    if (parent.kind === 'block' ? parent.children.at(-1) !== at || at.text.endsWith(';') : !isWayOut(at, parent))
+      return null;
+  }
+  return null;
+}
+
+function isWayOut(at: Node, parent: Node): boolean {
+  if (/^(?:else_clause|match_block|expression_statement)$/.test(parent.kind)) return true;
+  if (parent.kind === 'if_expression') return at.field !== 'condition';
+  if (parent.kind === 'match_expression') return at.field === 'body';
+  return parent.kind === 'match_arm' && at.field === 'value';
 }

@@ -1131,3 +1131,45 @@ fn visited_for_files(entry: &Entry, out: &mut Out) {
         out.skip();
     }
 }
+
+fn size_of_shown(path: &Path, shows_hidden: bool) -> Option<u64> {
+    let metadata = std::fs::symlink_metadata(path).ok(); //~ eager-before-needed
+    if !shows_hidden && is_hidden(path) {
+        return None;
+    }
+    metadata.map(|metadata| metadata.len())
+}
+
+fn listed(paths: Vec<PathBuf>, skips: &Skips) -> Vec<Row> {
+    paths
+        .into_iter()
+        .filter_map(|path| {
+            let target = fs::symlink_metadata(&path).ok(); //~ eager-before-needed
+            if skips.holds(&path) {
+                return None;
+            }
+            Some(Row { target, path })
+        })
+        .collect()
+}
+
+fn real_or_given(path: &Path, is_linked: bool) -> PathBuf {
+    let real = std::fs::canonicalize(path).unwrap_or_default(); //~ eager-before-needed
+    if is_linked { real } else { path.to_owned() }
+}
+
+// Whether the file is there decides what comes next.
+fn size_if_there(path: &Path, limit: u64) -> Option<u64> {
+    let metadata = std::fs::metadata(path).ok()?;
+    if limit == 0 {
+        return None;
+    }
+    Some(metadata.len())
+}
+
+// The file may be gone by the time it has been renamed.
+fn size_before_rename(path: &Path, to: &Path, is_asked: bool) -> Option<u64> {
+    let before = std::fs::metadata(path).ok();
+    std::fs::rename(path, to).ok()?;
+    if is_asked { before.map(|found| found.len()) } else { None }
+}

@@ -1534,3 +1534,94 @@ fn padded(offset: &mut usize, end: usize) -> Vec<u8> {
     }
     zeros
 }
+
+#[derive(Default)]
+struct Release {
+    raw: Vec<u8>,
+    parts: Vec<(u32, u32)>,
+    names: HashMap<String, u32>,
+}
+
+fn read_release(contents: Vec<u8>, spans: Vec<(u32, u32)>) -> Release {
+    let mut release = Release::default(); //~ grow-loop-without-capacity
+    for (start, end) in spans {
+        release.parts.push((start, end));
+    }
+    release.raw = contents;
+    release
+}
+
+fn named_release(names: &[String]) -> Release {
+    let mut release: Release = Default::default(); //~ grow-loop-without-capacity
+    for (at, name) in names.iter().enumerate() {
+        release.names.insert(name.clone(), at as u32);
+    }
+    release
+}
+
+// Only some are kept, and there is no telling how many.
+fn broken_release(spans: &[(u32, u32)]) -> Release {
+    let mut release = Release::default(); //~ grow-loop-without-capacity note
+    for (start, end) in spans {
+        if start > end {
+            release.parts.push((*start, *end));
+        }
+    }
+    release
+}
+
+struct Prepared {
+    parts: Vec<u32>,
+}
+
+impl Default for Prepared {
+    fn default() -> Self {
+        Self { parts: Vec::with_capacity(64) }
+    }
+}
+
+// Its default has room.
+fn prepared(spans: &[u32]) -> Prepared {
+    let mut prepared = Prepared::default();
+    for span in spans {
+        prepared.parts.push(*span);
+    }
+    prepared
+}
+
+fn gathered(scope: &Scope, outer: &Scope, names: &[u32]) -> Vec<(u32, Value)> {
+    let mut values = Vec::new(); //~ grow-loop-without-capacity
+    for name in names {
+        if let Some(value) = scope.value_of(*name) {
+            values.push((*name, value));
+        } else if let Some(value) = outer.value_of(*name) {
+            values.push((*name, value));
+        }
+    }
+    values
+}
+
+// Two kinds of rare things: most items are neither.
+fn odd_ones(codes: &[u32]) -> Vec<u32> {
+    let mut odd = Vec::new(); //~ grow-loop-without-capacity note
+    for code in codes {
+        if *code > 900 {
+            odd.push(*code);
+        } else if *code < 3 {
+            odd.push(code + 1);
+        }
+    }
+    odd
+}
+
+fn in_tiles(tiles: Tiles, far: &Far) -> Vec<Vec<f32>> {
+    tiles
+        .map(|(indices, shift)| {
+            let mut results = vec![]; //~ grow-loop-without-capacity
+            for index in indices {
+                results.push(far.distance(index) + shift);
+            }
+            results
+        })
+        .collect()
+}

@@ -12,7 +12,7 @@ async fn status(&self) -> Status {
 
 async fn sizes(store: &Store, a: &Path, b: &Path) -> Result<u64, Error> {
     let one = store.head(a).await.map_err(Error::from)?;
-    let other = store.head(b).await.map_err(Error::from)?; //~ sequential-independent-awaits note
+    let other = store.head(b).await.map_err(Error::from)?; //~ sequential-independent-awaits
     Ok(one.size + other.size)
 }
 
@@ -148,4 +148,88 @@ async fn one_after_the_other(client: &Client, order: Order) -> Result<Receipt, E
     let stock = client.reserve(order.item).await?;
     let receipt = client.charge(order.buyer).await?;
     Ok(Receipt { stock, receipt })
+}
+
+async fn opened_one_by_one(folder: &Folder) -> Result<Journal> {
+    let heads = folder.open_table(HEADS).await?;
+    let tails = folder.open_table(TAILS).await?; //~ sequential-independent-awaits
+    Ok(Journal { heads, tails })
+}
+
+impl Merger {
+    async fn merge(&self, left: usize, right: usize) -> Result<()> {
+        let one = self.stream_run(left).await?;
+        let other = self.stream_run(right).await?; //~ sequential-independent-awaits
+        self.zip(one, other).await
+    }
+
+    async fn merge_in_turn(&mut self, left: usize, right: usize) -> Result<()> {
+        let one = self.stream_run(left).await?;
+        let other = self.stream_run(right).await?;
+        self.zip(one, other).await
+    }
+}
+
+async fn loaded_one_by_one(names: Reader, rows: Reader, list: Reader) -> Result<Journal> {
+    let words = Words::load(names).await?;
+    let lists = Lists::new(list)?;
+    let pages = Pages::load(rows).await?; //~ sequential-independent-awaits
+    Ok(Journal { words, lists, pages })
+}
+
+async fn of_one_client(client: &Client, from: u64, to: u64) -> Result<Trip> {
+    let start = client.get_stop(from).await?;
+    let end = client.get_stop(to).await?; //~ sequential-independent-awaits
+    Ok(Trip { start, end })
+}
+
+// The reader stands between, and is made of the first answer.
+async fn loaded_in_turn(names: Reader, folder: &Folder) -> Result<Journal> {
+    let words = Words::load(names).await?;
+    let key = words.key();
+    let pages = Pages::load(folder.reader(key)).await?;
+    Ok(Journal { words, pages })
+}
+
+// Two different things of somebody who may be at hand.
+async fn different_things(folder: &Folder, id: u64) -> Result<Journal> {
+    let heads = folder.open_table(HEADS).await?;
+    let settings = folder.load_settings(id).await?;
+    Ok(Journal { heads, settings })
+}
+
+// The same twice: the second is asked once the first is done, on purpose.
+async fn warmed_up(folder: &Folder) -> Result<Pair> {
+    let cold = folder.load_page(FIRST).await?;
+    let warm = folder.load_page(FIRST).await?;
+    Ok(Pair { cold, warm })
+}
+
+async fn next_of_a_row(conn: &Connection) -> Result<Pair> {
+    let one = conn.open_stream(1).await?;
+    let other = conn.open_stream(2).await?;
+    Ok(Pair { one, other })
+}
+
+impl Merged {
+    async fn stream_part(&self, at: usize) -> Result<Part> {
+        self.folder.part(at).await
+    }
+
+    async fn joined(&mut self, left: usize, right: usize) -> Result<()> {
+        let one = self.stream_part(left).await?;
+        let other = self.stream_part(right).await?; //~ sequential-independent-awaits
+        self.zip(one, other).await
+    }
+
+    async fn fetch_part(&mut self, at: usize) -> Result<Part> {
+        self.position = at;
+        self.folder.part(at).await
+    }
+
+    async fn fetched(&mut self, left: usize, right: usize) -> Result<Pair> {
+        let one = self.fetch_part(left).await?;
+        let other = self.fetch_part(right).await?;
+        Ok(Pair { one, other })
+    }
 }

@@ -485,3 +485,67 @@ fn filled_ahead_of_others(words: &mut Vec<u64>, source: &Source, count: usize) {
         words.insert(i, source.word(i)); //~ front-insert-remove
     }
 }
+
+struct Picked<I> {
+    inner: I,
+    wanted: Vec<usize>,
+    at: usize,
+}
+
+impl<I: Iterator> Iterator for Picked<I> {
+    type Item = I::Item;
+
+    fn next(&mut self) -> Option<I::Item> {
+        loop {
+            let wanted = *self.wanted.first()?;
+            self.at += 1;
+            let item = self.inner.next()?;
+            if self.at - 1 == wanted {
+                self.wanted.remove(0); //~ front-insert-remove
+                return Some(item);
+            }
+        }
+    }
+}
+
+struct Spooled {
+    lines: Vec<String>,
+}
+
+impl Iterator for Spooled {
+    type Item = String;
+
+    fn next(&mut self) -> Option<String> {
+        if self.lines.is_empty() {
+            return None;
+        }
+        Some(self.lines.remove(0)) //~ front-insert-remove
+    }
+}
+
+impl Stream for Spooled {
+    type Item = String;
+
+    fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<String>> {
+        if self.lines.is_empty() {
+            return Poll::Ready(None);
+        }
+        Poll::Ready(Some(self.lines.remove(0))) //~ front-insert-remove
+    }
+}
+
+struct Spread {
+    waiting: VecDeque<String>,
+    by_name: HashMap<u8, String>,
+    last: Vec<String>,
+}
+
+// The end of a list is taken without any move, and others take by key.
+impl Iterator for Spread {
+    type Item = String;
+
+    fn next(&mut self) -> Option<String> {
+        let key = self.last.pop()?.len() as u8;
+        self.by_name.remove(&key).or_else(|| self.waiting.remove(0))
+    }
+}

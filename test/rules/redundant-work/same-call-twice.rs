@@ -1241,4 +1241,44 @@ fn of_each(names: &[&str]) -> bool {
 
 fn no_text(token: &[u8]) -> bool {
     [1, 2, 3, 4, 5].iter().any(|sum| token.iter().map(|byte| *byte as u32).sum::<u32>() == *sum)
+
+fn names_then(key: &Key) -> bool {
+    key.to_trimmed_text().text() == "then"
+        || key.to_trimmed_text().text() == "`then`" //~ same-call-twice
+}
+
+fn named_in_turn(members: &[Member]) -> usize {
+    let mut found = 0;
+    for member in members {
+        let name = member.name();
+        if name.to_json_string() == "null" || name.to_json_string() == "{}" { //~ same-call-twice
+            found += 1;
+        }
+    }
+    found
+}
+
+fn named_later(key: &Key, out: &mut Vec<u32>) {
+    if key.to_display_text().as_str() == "id" {
+        out.push(1);
+    }
+    if key.to_display_text().as_str() == "name" { //~ same-call-twice
+        out.push(2);
+    }
+}
+
+// Of two different things, and of one that was changed in between.
+fn names_either(key: &Key, other: &Key) -> bool {
+    key.to_trimmed_text().text() == "then" || other.to_trimmed_text().text() == "then"
+}
+
+fn renamed_meanwhile(key: &mut Key) -> bool {
+    let was = key.to_trimmed_text().text() == "then";
+    key.rename("else");
+    was && key.to_trimmed_text().text() == "else"
+}
+
+// Each branch keeps the text that it was given.
+fn kept_by_both(key: &Key, is_short: bool) -> Text {
+    if is_short { key.to_trimmed_text().into_text() } else { key.to_trimmed_text().into_text() }
 }

@@ -91,3 +91,46 @@ fn asserted(peers: &[Peer]) {
     assert_eq!(scores.len(), 2);
     report(scores[0], scores[1]);
 }
+
+fn nearest(points: &[Point], from: Point, range: Option<Range>, k: usize) -> Vec<u32> {
+    let found = match range {
+        Some(range) => {
+            let inside = points.iter().map(|point| point.rank(from)).filter(|rank| range.holds(rank.far));
+            inside.sorted_unstable() //~ sort-then-take
+        }
+        None => points.iter().map(|point| point.rank(from)).sorted_unstable(), //~ sort-then-take
+    };
+    found.take(k).map(|rank| rank.id).collect()
+}
+
+fn loudest(sounds: &[Sound], is_near: bool) -> Option<u32> {
+    let mut heard = if is_near {
+        sounds.iter().filter(|sound| sound.is_near()).sorted_by_key(|sound| sound.level) //~ sort-then-take
+    } else {
+        sounds.iter().sorted_by_key(|sound| sound.level) //~ sort-then-take
+    };
+    heard.next().map(|sound| sound.id)
+}
+
+fn cheapest(offers: &[Offer], limit: usize) -> Vec<Offer> {
+    let ranked = offers.iter().cloned().sorted_by_key(|offer| offer.price); //~ sort-then-take
+    ranked.take(limit).collect()
+}
+
+// All of them are walked, whatever the branch.
+fn all_ranked(points: &[Point], by_far: bool) -> Vec<u32> {
+    let ranked = if by_far {
+        points.iter().sorted_by_key(|point| point.far)
+    } else {
+        points.iter().sorted_by_key(|point| point.id)
+    };
+    ranked.map(|point| point.id).collect()
+}
+
+// One after the other is taken: in the end all of them.
+fn in_turn(points: &[Point], more: impl Fn() -> bool) {
+    let mut ranked = points.iter().sorted_by_key(|point| point.far);
+    while more() {
+        show(ranked.next());
+    }
+}
