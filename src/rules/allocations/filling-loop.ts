@@ -134,7 +134,8 @@ function turnsOf(body: Node, growing: ReadonlySet<Node>): Filling['turns'] | nul
   if (runsEveryTurn(body, growing)) return 'every';
   if (runsInMostArms(body, growing)) return 'most';
   const fork = runsInAllBranches(body, growing);
-  if (fork && isPresence(fork.child('condition')) && isMadeInside(fork.child('condition')!, body)) return 'most';
+  if (fork && isPresence(fork.child('condition')) && isMadeInside(fork.child('condition')!, body))
+    return 'most';
   return guardOf(growing, body);
 }
 

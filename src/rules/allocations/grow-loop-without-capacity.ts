@@ -123,7 +123,10 @@ function grownFieldsOfDefault(node: Node, value: Node, binding: Binding, file: R
     const grown = held && hasCapacity(held) ? growthOf(node, binding, name, held, file) : null;
     if (!grown) return [];
     const { text } = grown.length;
-    return { ...grown.problem, help: `\`reserve\` room for ${text ? `\`${text}\`` : 'the number of turns'} before the loop` };
+    return {
+      ...grown.problem,
+      help: `\`reserve\` room for ${text ? `\`${text}\`` : 'the number of turns'} before the loop`,
+    };
   });
 }
 
@@ -147,12 +150,23 @@ function growthOf(
       (filling.byOne && !filling.inner ? hintedTurns(filling.loop, file) : null));
   if (!filling || !length) return null;
   // Room for what is mostly not there, or for a handful, would be the waste.
-  if (holdsComplaints(field ?? binding.name) || isGuardedToBeShort(filling.loop, file)) return null;
+  if (
+    holdsComplaints(field ?? binding.name) ||
+    goesOverComplaints(filling.loop) ||
+    isGuardedToBeShort(filling.loop, file)
+  )
+    return null;
   if (isHashed(made) && hasKeyOfGroup(binding, filling.loop, file)) return null;
   const name = field ? `${binding.name}.${field}` : binding.name;
   const problem = problemOf(at, name, made, filling, length, file);
   const goesOn = growsElsewhere(binding, filling.loop, file);
   return { problem: { ...problem, ...(goesOn && { minor: true }) }, filling, length };
+}
+
+/** `for error in &response.errors`: what is made of complaints is as rare. */
+function goesOverComplaints(loop: Loop): boolean {
+  const source = loop.node.kind === 'for_expression' ? loop.node.child('value') : undefined;
+  return holdsComplaints(/(\w+)(?:\.\w+\(\))*$/.exec(source?.text ?? '')?.[1] ?? '');
 }
 
 /** Lent to be filled in another loop: how much comes there is not known here. */

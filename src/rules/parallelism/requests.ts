@@ -127,7 +127,5 @@ export function isOrdered(name: string, receiver: Node | undefined): boolean {
 /** Does the call by its name ask a question whose order does not matter? */
 export function asksSomebody(call: Node): boolean {
   const name = methodOf(call) ?? '';
-  return (
-    (ASKS.test(name) || asksFarAway(name, receiverOf(call))) && !isOrdered(name, receiverOf(call))
-  );
+  return (ASKS.test(name) || asksFarAway(name, receiverOf(call))) && !isOrdered(name, receiverOf(call));
 }

@@ -33,6 +33,7 @@ import { entryWithFixedKey, modifiedEntry } from './needless-lookups.js';
 import { decidedByName, decidedByPresence, judgedByClosure } from './outcome-of-answer.js';
 import { countedByTakingOut, rewrittenWherePresent } from './put-back-changed.js';
 import { replacedAfterLook } from './replaced-after-look.js';
+import { listWalked, searchedAgain, searchedByTheSame } from './searched-again.js';
 import { walkedByKeys } from './walked-by-keys.js';
 
 const READS_AGAIN = new Set([
@@ -59,13 +60,14 @@ export const rule: Rule = {
   trifleBesideIo: true,
   on: ['call_expression'],
   needs:
-    /\.(?:insert|contains_key|contains|get|get_mut|peek|remove|and_modify|entry|peek_mut|get_index_of|keys)\(/,
+    /\.(?:insert|contains_key|contains|get|get_mut|peek|remove|and_modify|entry|peek_mut|get_index_of|keys|any)\(/,
   check(node: Node, file: RustFile): Problem | null {
     const method = methodOf(node);
     if (method === 'and_modify') return modifiedEntry(node);
     if (method === 'entry') return entryWithFixedKey(node, file) ?? storedThenAsked(node, method, file);
     if (method === 'insert') return storedThenAsked(node, method, file);
     if (method === 'keys') return walkedByKeys(node, file);
+    if (method === 'any') return searchedTwice(node, file);
     const receiver = receiverOf(node);
     const [key, ...more] = argumentsOf(node);
     if (!method || !receiver || !key || more.length > 0) return null;
@@ -85,6 +87,21 @@ export const rule: Rule = {
     };
   },
 };
+
+/** `if v.iter().any(|x| x.id == id) { v.iter().position(|x| x.id == id) }` */
+function searchedTwice(node: Node, file: RustFile): Problem | null {
+  const list = listWalked(node);
+  const [condition] = argumentsOf(node);
+  if (!list || !condition) return null;
+  const again = searchedByTheSame(node, decidedBy(node), new Lookup(list, condition, file));
+  if (!again) return null;
+  return {
+    at: node,
+    ...(again.call.endLine - node.line <= MAX_LINES && { until: again.call }),
+    message: `\`${list.text}\` is walked by \`any\` for what \`${methodOf(again.call)}\` on line ${again.call.line} walks it for once more.`,
+    help: again.help!,
+  };
+}
 
 /** `m.insert(k, v); m.get(&k)`, `m.entry(k).or_default(); m.get_mut(&k)` */
 function storedThenAsked(node: Node, method: string, file: RustFile): Problem | null {
@@ -127,7 +144,8 @@ export interface Again {
 }
 
 function secondLookup(node: Node, method: string, lookup: Lookup, file: RustFile): Again | null {
-  if (!lookup.mayBeKeyed) return null;
+  const searched = method === 'contains' ? searchedAgain(node, decidedBy(node), lookup) : null;
+  if (searched || !lookup.mayBeKeyed) return searched;
   if (method === 'contains_key' || method === 'contains')
     return (
       afterQuestion(node, decidedBy(node) ?? decidedByName(node, file), lookup, file) ??

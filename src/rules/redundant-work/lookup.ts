@@ -1,4 +1,5 @@
 import { following } from '../../rust/branches.js';
+import { isCopiedByUse } from '../../rust/copied-by-use.js';
 import { isDebugOnly } from '../../rust/debug-only.js';
 import { runsEveryTurn } from '../../rust/every-turn.js';
 import { argumentsOf, enclosingFunction, methodOf, receiverOf } from '../../rust/flow.js';
@@ -93,7 +94,10 @@ export class Lookup {
   get isKeyCopied(): boolean {
     const key = this.keyNode.kind === 'reference_expression' ? this.keyNode.child('value') : this.keyNode;
     const found = this.file.typeOf(key);
-    return !!found && this.file.isCopy({ ...found, refs: '' }) === true;
+    const isCopy = found && this.file.isCopy({ ...found, refs: '' });
+    if (typeof isCopy === 'boolean') return isCopy;
+    const binding = key?.kind === 'identifier' && key !== this.keyNode ? this.file.bindingOf(key) : undefined;
+    return !!binding && isCopiedByUse(binding, this.keyNode, this.file);
   }
 
   /** The first call on the same collection with the same key in `nodes`. */

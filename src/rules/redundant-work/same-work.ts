@@ -70,7 +70,11 @@ function aroundRepeated(body: Node): Node[] {
 /** Goes over many items, hashes or allocates, and does nothing else. */
 function isWork(call: Node, file: RustFile): boolean {
   const method = methodOf(call) ?? '';
-  if (NOT_WORTH.test(method || (calledPath(call)?.split('::').at(-1) ?? '')) || (method === 'is_match' && argumentsOf(call).length === 0)) return false;
+  if (
+    NOT_WORTH.test(method || (calledPath(call)?.split('::').at(-1) ?? '')) ||
+    (method === 'is_match' && argumentsOf(call).length === 0)
+  )
+    return false;
   if (call.end - call.start < MIN_LENGTH && !bodyRun(call, file)) return false;
   if (!isQuiet(call) || !isCostlyCall(call, file) || isLentToWrite(call, file)) return false;
   for (const node of call.descendants())
@@ -119,9 +123,7 @@ function isComparedByPart(call: Node): boolean {
   const part = methodCalledOn(call);
   if (!part || argumentsOf(part).length > 0 || /^into_/.test(methodOf(part) ?? '')) return false;
   const comparison = part.parent;
-  return (
-    comparison?.kind === 'binary_expression' && /^[=!]=$/.test(comparison.child('operator')?.text ?? '')
-  );
+  return comparison?.kind === 'binary_expression' && /^[=!]=$/.test(comparison.child('operator')?.text ?? '');
 }
 
 /** `&call()`, `call().len()`, `call() == other`: nobody keeps what it made. */

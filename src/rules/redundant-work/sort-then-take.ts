@@ -158,7 +158,9 @@ function declarationOfTail(value: Node): Node | null {
   for (let at = value; at.parent; at = at.parent) {
     const { parent } = at;
     if (parent.kind === 'let_declaration') return at.field === 'value' ? parent : null;
-    if (parent.kind === 'block' ? parent.children.at(-1) !== at || at.text.endsWith(';') : !isWayOut(at, parent))
+    if (
+      parent.kind === 'block' ? parent.children.at(-1) !== at || at.text.endsWith(';') : !isWayOut(at, parent)
+    )
       return null;
   }
   return null;

@@ -1272,3 +1272,98 @@ impl Rooms {
         }
     }
 }
+
+struct Sheet {
+    titles: Vec<String>,
+    cells: Vec<u32>,
+}
+
+impl Sheet {
+    fn put(&mut self, title: &String, cell: u32) {
+        if self.titles.contains(title) { //~ contains-then-map-op
+            let at = self.titles.iter().position(|each| each == title).expect("it is there");
+            self.cells[at] = cell;
+        }
+    }
+
+    fn put_first(&mut self, names: &[String], is_kept: bool, cell: u32) {
+        if is_kept && self.titles.contains(&names[0]) { //~ contains-then-map-op
+            let at = self.titles.iter().position(|each| *each == names[0]).unwrap();
+            self.cells[at] = cell;
+        }
+    }
+
+    fn long(&self, length: usize) -> Option<usize> {
+        if !self.titles.iter().any(|title| title.len() == length) { //~ contains-then-map-op
+            return None;
+        }
+        let at = self.titles.iter().position(|each| each.len() == length).unwrap();
+        Some(at)
+    }
+
+    fn first_long(&self, length: usize) -> u32 {
+        if self.titles.iter().any(|title| title.len() > length) { //~ contains-then-map-op
+            self.titles.iter().find(|title| title.len() > length).unwrap().len() as u32
+        } else {
+            0
+        }
+    }
+
+    // Another title is searched for.
+    fn beside(&self, title: &String, other: &String) -> Option<usize> {
+        if self.titles.contains(title) {
+            return self.titles.iter().position(|each| each == other);
+        }
+        None
+    }
+
+    // It has moved by the time it is searched for again.
+    fn sorted(&mut self, title: &String) -> Option<usize> {
+        if self.titles.contains(title) {
+            self.titles.sort();
+            return self.titles.iter().position(|each| each == title);
+        }
+        None
+    }
+
+    // Searched for where it was not found: by another measure.
+    fn by_length(&self, title: &String) -> Option<usize> {
+        if self.titles.contains(title) {
+            return None;
+        }
+        self.titles.iter().position(|each| each.len() == title.len())
+    }
+}
+
+fn forget(cells: &mut Cells, counts: &mut Counts, marks: impl Iterator<Item = Mark>, id: u32) {
+    for mark in marks {
+        let cell: Corner = mark.cell();
+        counts.take_off(cell);
+        let is_last = if let Some(held) = cells.by_mark.get_mut(&cell) { //~ contains-then-map-op
+            held.remove(&id);
+            held.is_empty()
+        } else {
+            false
+        };
+        if is_last {
+            cells.by_mark.remove(&cell);
+        }
+    }
+}
+
+// Lent before: the key may be a text.
+fn forget_text(cells: &mut Cells, counts: &mut Counts, marks: impl Iterator<Item = Mark>, id: u32) {
+    for mark in marks {
+        let cell = mark.cell();
+        counts.take_off(&cell);
+        let is_last = if let Some(held) = cells.by_mark.get_mut(&cell) { //~ contains-then-map-op note
+            held.remove(&id);
+            held.is_empty()
+        } else {
+            false
+        };
+        if is_last {
+            cells.by_mark.remove(&cell);
+        }
+    }
+}
