@@ -10,6 +10,7 @@ import { methodTarget } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { askedInTheWrongOrder } from './order-of-questions.js';
+import { partMadeForErrors } from './part-for-errors.js';
 import { BEHIND_ANOTHER, isBehindLevel, isOnlyPrinted, sparedBy } from './spared-ways.js';
 import { usesBehindNames } from './uses-behind-names.js';
 
@@ -23,8 +24,9 @@ export const rule: Rule = {
   on: ['let_declaration', 'binary_expression', 'let_chain'],
   needs:
     /\b(?:to_\w+|clone|cloned|collect|into_owned|repeat|join|concat|replacen?|sorted\w*|from|from_\w+|with_capacity|any|all|find\w*|position|count|sum|fold|max\w*|min\w*|keccak256|hash_slow|seek\w*|exists|is_file|is_dir|(?:symlink_)?metadata|canonicalize|(?:re)?(?:compute|calculate)\w*)\b|format!|vec!|&&|\|\||_(?:by|for|at)_|\.(?:basic_account|account|(?:block|canonical)_hash|header|receipts?|transaction|storage|bytecode)\w*\(/,
-  check(node: Node, file: RustFile): Problem | null {
-    return node.kind === 'let_declaration' ? madeTooEarly(node, file) : askedInTheWrongOrder(node, file);
+  check(node: Node, file: RustFile): Problem | readonly Problem[] | null {
+    if (node.kind !== 'let_declaration') return askedInTheWrongOrder(node, file);
+    return madeTooEarly(node, file) ?? partMadeForErrors(node, file);
   },
 };
 

@@ -15,6 +15,7 @@ import type { RustFile } from '../rust-file.js';
 import { isOfNothing, isOverEmpty, isRoomForNothing } from './of-nothing.js';
 import { adapterOfAll, branchWithout, isOnlyForFailures } from './without-it.js';
 
+export const FOR_FAILURES = 'used only where something has failed';
 export const BEHIND_ANOTHER = 'asked for only when what stands before it has not settled the answer';
 
 /** Which ways through the function never look at the value of a `let`, in words; null when all do. */
@@ -28,11 +29,11 @@ export function sparedBy(declaration: Node, uses: readonly Node[], file: RustFil
     return isAsserted
       ? 'only asserted where debug assertions are on'
       : 'only printed when its log level is enabled';
-  if (uses.every((use) => isInErrorClosure(use, block))) return 'used only where something has failed';
+  if (uses.every((use) => isInErrorClosure(use, block))) return FOR_FAILURES;
   const branch = branchOfAll(declaration, uses, block);
   if (branch)
     return `used only in the ${branch.kind === 'else_clause' ? '`else`' : 'branch'} on line ${branch.line}`;
-  if (isOnlyForFailures(uses, block)) return 'used only where something has failed';
+  if (isOnlyForFailures(uses, block)) return FOR_FAILURES;
   const adapter = adapterOfAll(uses, block, file);
   if (adapter) return `used only if \`${methodOf(adapter)}\` on line ${adapter.line} calls its closure`;
   const chain = branchWithout(uses, block);

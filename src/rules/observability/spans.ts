@@ -66,13 +66,22 @@ function instrumented(attribute: Node): Node | null {
 
 const CHEAP_TO_PRINT = new Set([...INTEGERS, 'bool', 'char', 'str', 'f32', 'f64']);
 
-/** `#[instrument]` without `skip` formats every argument with `Debug` at each call. */
+/** What `skip(a, b)` leaves out; all of it for `skip_all`. */
+function isSkipped(parameter: Node, written: string): boolean {
+  if (/\bskip_all\b/.test(written)) return true;
+  const name = parameter.kind === 'self_parameter' ? 'self' : parameter.child('pattern')?.text;
+  const skipped = /\bskip\s*\(([^)]*)\)/.exec(written)?.[1]?.split(',') ?? [];
+  return skipped.some((each) => each.trim() === name?.replace(/^mut\s+/, ''));
+}
+
+/** `#[instrument]` formats every argument that it is not told to skip with `Debug` at each call. */
 export function formatsEveryArgument(attribute: Node, file: RustFile): Problem | null {
   const written = INSTRUMENT.exec(attribute.text.trim());
-  if (!written || /\bskip(?:_all)?\b/.test(written[1] ?? '')) return null;
-  const fn = instrumented(attribute);
+  const fn = written && instrumented(attribute);
   if (!fn) return null;
-  const heavy = (fn.child('parameters')?.children ?? []).filter((parameter) => isHeavyToPrint(parameter));
+  const heavy = (fn.child('parameters')?.children ?? []).filter(
+    (parameter) => isHeavyToPrint(parameter) && !isSkipped(parameter, written[1] ?? ''),
+  );
   if (heavy.length === 0) return null;
   const isSeldomOn = QUIET_LEVEL.test(written[1] ?? '');
   const names = heavy.map((parameter) => `\`${parameter.child('pattern')?.text ?? 'self'}\``);
@@ -87,7 +96,8 @@ export function formatsEveryArgument(attribute: Node, file: RustFile): Problem |
 
 function isHeavyToPrint(parameter: Node): boolean {
   if (parameter.kind === 'self_parameter') return true;
-  const found = parameter.kind === 'parameter' ? typeFromNode(parameter.child('type')) : null;
+  const written = parameter.kind === 'parameter' ? typeFromNode(parameter.child('type')) : null;
+  const found = written?.name === 'Option' ? written.args[0] : written;
   return (
     !!found &&
     /^(?:Vec|\[\]|HashMap|HashSet|BTreeMap|Block|SealedBlock|RecordBatch)$/.test(found.name) &&

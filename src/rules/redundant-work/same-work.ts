@@ -10,7 +10,7 @@ import {
   receiverOf,
 } from '../../rust/flow.js';
 import { isShortLoop, turnsWritten } from '../../rust/loop-length.js';
-import { isCostlyCall, isQuiet } from '../../rust/making.js';
+import { hasEffects, isCostlyCall, isQuiet } from '../../rust/making.js';
 import { READING_METHODS } from '../../rust/methods.js';
 import { isOnlyLookedAt } from '../../rust/only-read.js';
 import { givesTheSameLater, readBy } from '../../rust/reads.js';
@@ -76,10 +76,20 @@ function isWork(call: Node, file: RustFile): boolean {
   )
     return false;
   if (call.end - call.start < MIN_LENGTH && !bodyRun(call, file)) return false;
-  if (!isQuiet(call) || !isCostlyCall(call, file) || isLentToWrite(call, file)) return false;
+  if (!isQuietAsAsked(call) || !isCostlyCall(call, file) || isLentToWrite(call, file)) return false;
   for (const node of call.descendants())
     if (/^(?:macro_call|await_expression|macro_invocation|async_block)$/.test(node.kind)) return false;
   return readBy(call, file).length > 0;
+}
+
+/** `field.name().ok()?.to_text()`: whoever gets to ask again has got past the `?` before. */
+function isQuietAsAsked(call: Node): boolean {
+  const receiver = receiverOf(call);
+  if (isQuiet(call) || !receiver) return isQuiet(call);
+  if (hasEffects(call) || !argumentsOf(call).every((each) => isQuiet(each))) return false;
+  if (receiver.kind !== 'try_expression') return isQuietAsAsked(receiver);
+  const tried = receiver.children[0]!;
+  return methodOf(tried) === 'ok' && isQuietAsAsked(tried);
 }
 
 /** The answer is a value or is only looked at. */

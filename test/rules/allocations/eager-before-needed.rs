@@ -1173,3 +1173,44 @@ fn size_before_rename(path: &Path, to: &Path, is_asked: bool) -> Option<u64> {
     std::fs::rename(path, to).ok()?;
     if is_asked { before.map(|found| found.len()) } else { None }
 }
+
+fn found_by_label(rows: &Rows, name: &str, known: Option<Row>) -> Result<Cell, Missing> {
+    let (id, label) = if let Some(row) = rows.named(name) {
+        (row.id, format!("{name} of {}", row.id)) //~ eager-before-needed
+    } else if let Some(row) = known {
+        (row.id, row.to_string()) //~ eager-before-needed
+    } else {
+        return Err(Missing::row(name));
+    };
+    rows.cell(id).ok_or_else(|| Missing::cell(label))
+}
+
+fn found_by_kind(rows: &Rows, kind: Kind) -> Result<Cell, Missing> {
+    let (at, told) = match kind {
+        Kind::First => (0, "first".to_string()), //~ eager-before-needed
+        Kind::Last => (rows.len() - 1, String::new()),
+    };
+    if at > rows.limit() {
+        return Err(Missing::cell(told));
+    }
+    rows.cell(at).ok_or(Missing::none())
+}
+
+// Each answer wants its label.
+fn labelled(rows: &Rows, name: &str) -> Result<(String, Cell), Missing> {
+    let (id, label) = match rows.named(name) {
+        Some(row) => (row.id, row.to_string()),
+        None => (0, format!("no {name}")),
+    };
+    let cell = rows.cell(id).ok_or_else(|| Missing::cell(label.clone()))?;
+    Ok((label, cell))
+}
+
+// A counter costs nothing to hand on.
+fn counted(rows: &Rows, name: &str) -> Result<Cell, Missing> {
+    let (id, tries) = match rows.named(name) {
+        Some(row) => (row.id, row.tries + 1),
+        None => (0, 1),
+    };
+    rows.cell(id).ok_or_else(|| Missing::after(tries))
+}

@@ -166,3 +166,25 @@ impl Classes {
         classes
     }
 }
+
+impl Gate {
+    #[instrument(skip(self), err)] //~ expensive-log-or-span
+    fn handle_rows(&self, rows: Vec<Row>, id: u64) -> Result<u64> {
+        self.load(rows, id)
+    }
+
+    #[instrument(level = "debug", skip(self, rows))] //~ expensive-log-or-span note
+    fn sort_rows(&self, rows: &mut Vec<Row>, known: Option<HashMap<u64, Row>>) -> u64 {
+        self.load_known(rows, known)
+    }
+
+    #[instrument(skip(self, rows), fields(id = id))]
+    fn handle_skipped(&self, mut rows: Vec<Row>, id: u64) -> Result<u64> {
+        self.load(rows, id)
+    }
+
+    #[instrument(skip(self))]
+    fn handle_id(&self, id: u64, name: &str) -> Result<u64> {
+        self.load_named(id, name)
+    }
+}

@@ -1282,3 +1282,20 @@ fn renamed_meanwhile(key: &mut Key) -> bool {
 fn kept_by_both(key: &Key, is_short: bool) -> Text {
     if is_short { key.to_trimmed_text().into_text() } else { key.to_trimmed_text().into_text() }
 }
+
+fn named_behind_question_mark(node: &Node) -> Option<bool> {
+    if node.member().ok()?.to_trimmed_text().text() == "then"
+        || node.member().ok()?.to_trimmed_text().text() == "`then`" //~ same-call-twice
+    {
+        return Some(true);
+    }
+    None
+}
+
+// What the `?` hands out is another one each time.
+fn in_turn(reader: &mut Reader) -> Option<bool> {
+    Some(
+        reader.next_line().ok()?.to_trimmed_text().text() == "begin"
+            && reader.next_line().ok()?.to_trimmed_text().text() == "begin",
+    )
+}

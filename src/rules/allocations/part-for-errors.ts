@@ -1,0 +1,61 @@
+import { costlyPart, isQuiet } from '../../rust/making.js';
+import type { Node } from '../../rust/tree.js';
+import type { Problem } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+import { FOR_FAILURES, sparedBy } from './spared-ways.js';
+import { isOnlyForFailures } from './without-it.js';
+
+/** `let (id, label) = if .. { (row.id, row.to_string()) } else { .. };` where only the error names the label. */
+export function partMadeForErrors(declaration: Node, file: RustFile): Problem[] {
+  const pattern = declaration.child('pattern');
+  const value = declaration.child('value');
+  const block = declaration.parent;
+  if (pattern?.kind !== 'tuple_pattern' || !value || block?.kind !== 'block') return [];
+  if (declaration.child('alternative')) return [];
+  const locals = file.localsOf(declaration);
+  return pattern.children.flatMap((part, at) => {
+    const binding = locals.find((each) => each.node === part);
+    if (!binding || binding.uses.length === 0 || binding.uses.some((use) => use.hidden)) return [];
+    const uses = binding.uses.map((use) => use.node);
+    if (!isOnlyForFailures(uses, block) && sparedBy(declaration, uses, file) !== FOR_FAILURES) return [];
+    return tuplesOf(value).flatMap((tuple) => {
+      const made = tuple.children[at];
+      const costs = made && isQuiet(made) && costlyPart(made, file);
+      return costs ? [problemOf(made, binding.name)] : [];
+    });
+  });
+}
+
+function problemOf(made: Node, name: string): Problem {
+  return {
+    at: made,
+    message: `\`${name}\` is made on every way through, but ${FOR_FAILURES}: where all goes well the work is thrown away.`,
+    help: `hand on what \`${name}\` is made of, and make it where the error is`,
+  };
+}
+
+/** The tuples that a value may be, as the last of its branches and arms. */
+function tuplesOf(value: Node): Node[] {
+  switch (value.kind) {
+    case 'tuple_expression':
+      return [value];
+    case 'block':
+    case 'else_clause': {
+      const last = value.children.at(-1);
+      return last && !last.text.endsWith(';') ? tuplesOf(last) : [];
+    }
+    case 'expression_statement':
+      return tuplesOf(value.children[0]!);
+    case 'if_expression':
+      return [value.child('consequence'), value.child('alternative')].flatMap((each) =>
+        each ? tuplesOf(each) : [],
+      );
+    case 'match_expression':
+      return (value.child('body')?.children ?? []).flatMap((arm) => {
+        const given = arm.kind === 'match_arm' ? arm.child('value') : undefined;
+        return given ? tuplesOf(given) : [];
+      });
+    default:
+      return [];
+  }
+}
