@@ -228,18 +228,16 @@ function inTheMiddle(call: Node, list: Node, index: Node): Problem {
   };
 }
 
-/** `self.rows.remove(0)` in the `next` of an iterator: whoever walks it comes by for each item. */
+/** `self.rows.remove(0)` in the `next` of an iterator, or the `pop` of a queue: whoever works it off comes by for each item. */
 function isDonePerItem(call: Node, list: Node): boolean {
   const fn = enclosingFunction(call);
   if (!fn || !/^self\.\w/.test(list.text) || methodOf(call) !== 'remove') return false;
-  const trait = HANDS_OUT.get(functionName(fn));
-  return !!trait && implTrait(fn) === trait;
+  const trait = implTrait(fn);
+  return trait === null ? HANDS_OUT.test(functionName(fn)) : /^(?:Iterator|Stream)$/.test(trait);
 }
 
-const HANDS_OUT = new Map([
-  ['next', 'Iterator'],
-  ['poll_next', 'Stream'],
-]);
+/** Methods of a type's own that give one item after the other. */
+const HANDS_OUT = /^(?:next|pop|dequeue)(?:_\w+)?$/;
 
 /** In a loop that the list outlives, and that goes on after the call. */
 function isRepeatedFor(call: Node, list: Node, file: RustFile): boolean {

@@ -233,3 +233,25 @@ impl Merged {
         Ok(Pair { one, other })
     }
 }
+
+impl Journal {
+    async fn opened(&self) -> Result<Journal> {
+        Ok(Journal {
+            heads: self.folder.open_table(HEADS).await?,
+            tails: self.folder.open_table(TAILS).await?, //~ sequential-independent-awaits
+        })
+    }
+
+    async fn listed(folder: Arc<Folder>) -> Result<(Names, Names)> {
+        Ok((folder.list_names("in").await?, folder.list_names("out").await?)) //~ sequential-independent-awaits
+    }
+
+    // Asked for only where the first is there.
+    async fn either(&self) -> Result<Option<Table>> {
+        let Some(heads) = self.folder.find_table(HEADS).await? else {
+            return Ok(None);
+        };
+        let tails = self.folder.find_table(TAILS).await?;
+        Ok(Some(heads.with(tails)))
+    }
+}

@@ -549,3 +549,25 @@ impl Iterator for Spread {
         self.by_name.remove(&key).or_else(|| self.waiting.remove(0))
     }
 }
+
+impl Spooled {
+    fn pop_line(&mut self) -> Option<String> {
+        (!self.lines.is_empty()).then(|| self.lines.remove(0)) //~ front-insert-remove
+    }
+
+    fn next_long(&mut self) -> Option<String> {
+        while let Some(line) = self.lines.first() {
+            if line.len() > 80 {
+                return Some(self.lines.remove(0)); //~ front-insert-remove
+            }
+            self.lines.swap_remove(0);
+        }
+        None
+    }
+
+    // Once is once.
+    fn without_head(&mut self) -> &[String] {
+        self.lines.remove(0); //~ front-insert-remove note
+        &self.lines
+    }
+}
