@@ -33,7 +33,7 @@ import { entryWithFixedKey, modifiedEntry } from './needless-lookups.js';
 import { decidedByName, decidedByPresence, judgedByClosure } from './outcome-of-answer.js';
 import { countedByTakingOut, rewrittenWherePresent } from './put-back-changed.js';
 import { replacedAfterLook } from './replaced-after-look.js';
-import { listWalked, searchedAgain, searchedByTheSame } from './searched-again.js';
+import { searchedAgain, searchedTwice } from './searched-again.js';
 import { walkedByKeys } from './walked-by-keys.js';
 
 const READS_AGAIN = new Set([
@@ -49,7 +49,7 @@ const READS_AGAIN = new Set([
 ]);
 const ADDS = new Set(['insert', 'entry', 'insert_full']);
 /** Two look-ups further apart are not underlined as one piece. */
-const MAX_LINES = 5;
+export const MAX_LINES = 5;
 
 export const rule: Rule = {
   id: 'contains-then-map-op',
@@ -87,21 +87,6 @@ export const rule: Rule = {
     };
   },
 };
-
-/** `if v.iter().any(|x| x.id == id) { v.iter().position(|x| x.id == id) }` */
-function searchedTwice(node: Node, file: RustFile): Problem | null {
-  const list = listWalked(node);
-  const [condition] = argumentsOf(node);
-  if (!list || !condition) return null;
-  const again = searchedByTheSame(node, decidedBy(node), new Lookup(list, condition, file));
-  if (!again) return null;
-  return {
-    at: node,
-    ...(again.call.endLine - node.line <= MAX_LINES && { until: again.call }),
-    message: `\`${list.text}\` is walked by \`any\` for what \`${methodOf(again.call)}\` on line ${again.call.line} walks it for once more.`,
-    help: again.help!,
-  };
-}
 
 /** `m.insert(k, v); m.get(&k)`, `m.entry(k).or_default(); m.get_mut(&k)` */
 function storedThenAsked(node: Node, method: string, file: RustFile): Problem | null {

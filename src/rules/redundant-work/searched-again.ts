@@ -1,10 +1,12 @@
-import type { Outcome } from '../../rust/branches.js';
+import { decidedBy, type Outcome } from '../../rust/branches.js';
 import { argumentsOf, methodOf, receiverOf } from '../../rust/flow.js';
 import { isPlace } from '../../rust/places.js';
 import { keySpelling, spelling } from '../../rust/same-place.js';
 import type { Node } from '../../rust/tree.js';
-import type { Again } from './contains-then-map-op.js';
-import type { Lookup } from './lookup.js';
+import type { Problem } from '../rule.js';
+import type { RustFile } from '../rust-file.js';
+import { type Again, MAX_LINES } from './contains-then-map-op.js';
+import { Lookup } from './lookup.js';
 
 /** Walks a list up to the item that is wanted, and says where or what it is. */
 const SEARCHES = /^(?:position|rposition|find)$/;
@@ -18,7 +20,21 @@ export function searchedAgain(question: Node, outcome: Outcome | null, lookup: L
 }
 
 /** `if list.iter().any(|row| row.id == id) { let at = list.iter().position(|row| row.id == id); .. }` */
-export function searchedByTheSame(question: Node, outcome: Outcome | null, lookup: Lookup): Again | null {
+export function searchedTwice(node: Node, file: RustFile): Problem | null {
+  const list = listWalked(node);
+  const [condition] = argumentsOf(node);
+  if (!list || !condition) return null;
+  const again = searchedByTheSame(node, decidedBy(node), new Lookup(list, condition, file));
+  if (!again) return null;
+  return {
+    at: node,
+    ...(again.call.endLine - node.line <= MAX_LINES && { until: again.call }),
+    message: `\`${list.text}\` is walked by \`any\` for what \`${methodOf(again.call)}\` on line ${again.call.line} walks it for once more.`,
+    help: again.help!,
+  };
+}
+
+function searchedByTheSame(question: Node, outcome: Outcome | null, lookup: Lookup): Again | null {
   const asked = argumentsOf(question)[0];
   const condition = asked && conditionOf(asked);
   if (!condition) return null;
@@ -47,7 +63,7 @@ function inWhatFollows(
 const HELP = 'search once: `if let Some(..) = ..` of what the second search returns says both';
 
 /** The list of `list.iter().any(..)`. */
-export function listWalked(search: Node): Node | null {
+function listWalked(search: Node): Node | null {
   const iter = receiverOf(search);
   if (!iter || !/^(?:iter|iter_mut)$/.test(methodOf(iter) ?? '')) return null;
   const list = receiverOf(iter);
