@@ -28,7 +28,7 @@ import {
   removedAfterLook,
   writtenBack,
 } from './looked-up-again.js';
-import { Lookup } from './lookup.js';
+import { Lookup, MAX_LINES } from './lookup.js';
 import { entryWithFixedKey, modifiedEntry } from './needless-lookups.js';
 import { decidedByName, decidedByPresence, judgedByClosure } from './outcome-of-answer.js';
 import { countedByTakingOut, rewrittenWherePresent } from './put-back-changed.js';
@@ -48,8 +48,6 @@ const READS_AGAIN = new Set([
   'get_or_insert_with',
 ]);
 const ADDS = new Set(['insert', 'entry', 'insert_full']);
-/** Two look-ups further apart are not underlined as one piece. */
-export const MAX_LINES = 5;
 
 export const rule: Rule = {
   id: 'contains-then-map-op',

@@ -16,6 +16,9 @@ import { isMap, isSet, methodTarget } from '../../rust/types.js';
 import { enclosingClosure } from '../../rust/uses.js';
 import type { RustFile } from '../rust-file.js';
 
+/** Two look-ups further apart are not underlined as one piece. */
+export const MAX_LINES = 5;
+
 /** One key in one collection, and where else it is asked for. */
 export class Lookup {
   readonly place: string;

@@ -5,8 +5,8 @@ import { keySpelling, spelling } from '../../rust/same-place.js';
 import type { Node } from '../../rust/tree.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
-import { type Again, MAX_LINES } from './contains-then-map-op.js';
-import { Lookup } from './lookup.js';
+import type { Again } from './contains-then-map-op.js';
+import { Lookup, MAX_LINES } from './lookup.js';
 
 /** Walks a list up to the item that is wanted, and says where or what it is. */
 const SEARCHES = /^(?:position|rposition|find)$/;
