@@ -22,8 +22,8 @@ fn by_size(rooms: Vec<(RoomId, Label)>, plan: &Plan) -> Vec<(RoomId, Label)> {
 }
 
 fn compare_teams(a: &Team, b: &Team) -> Ordering {
-    let mut mine = a.members.iter().sorted_unstable_by(|x, y| x.age.cmp(&y.age)); //~ work-in-comparator
-    mine.next().cmp(&b.members.first())
+    let mine = a.members.iter().sorted_unstable_by(|x, y| x.age.cmp(&y.age)); //~ work-in-comparator
+    mine.cmp(b.members.iter())
 }
 
 // ---- look-alikes
