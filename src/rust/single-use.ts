@@ -9,6 +9,17 @@ export function valueOfSingleUse(name: Node, known: Known): Node | undefined {
   return isRepeated(name, binding) ? undefined : binding.value;
 }
 
+/** The same of `a` in `let (a, b) = (x.to_string(), y.to_string());`. */
+export function memberOfSingleUse(name: Node, known: Known): Node | undefined {
+  const binding = name.kind === 'identifier' ? known.bindingOf(name) : undefined;
+  if (binding?.kind !== 'let' || binding.mutable || binding.uses.length !== 1) return undefined;
+  const pattern = binding.declaration.child('pattern');
+  const value = binding.declaration.child('value');
+  if (pattern?.kind !== 'tuple_pattern' || value?.kind !== 'tuple_expression') return undefined;
+  if (pattern.children.length !== value.children.length || isRepeated(name, binding)) return undefined;
+  return value.children[pattern.children.indexOf(binding.node)];
+}
+
 /** The same, where the only other uses ask for its length. */
 export function valueOfMeasuredName(name: Node, known: Known): Node | undefined {
   const binding = name.kind === 'identifier' ? known.bindingOf(name) : undefined;

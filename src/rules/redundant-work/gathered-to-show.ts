@@ -1,10 +1,11 @@
 import { collectedBy } from '../../rust/collects.js';
-import { formatOf, placeholdersOf } from '../../rust/format-strings.js';
+import { formatOf, isStringLiteral, placeholdersOf } from '../../rust/format-strings.js';
 import { isRepeated } from '../../rust/places.js';
 import type { Binding } from '../../rust/scopes.js';
-import { freshString } from '../../rust/strings.js';
+import { type FreshString, freshString, isText } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
 import { typeFromNode } from '../../rust/types.js';
+import { waysOf } from '../../rust/ways.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
@@ -54,7 +55,7 @@ function shownLocal(
 function gathered(binding: Binding, file: RustFile): Problem | null {
   const value = binding.value;
   if (!value || isRepeated(binding.uses[0]!.node, binding)) return null;
-  const joined = joinedOnSomeWay(value, file);
+  const joined = joinedOnSomeWay(value, file) ?? chosenToShow(binding, value, file);
   if (joined) return joined;
   const into = collectedBy(value, typeFromNode(binding.declaration.child('type')))?.into;
   if (into?.name !== 'String' || into.refs !== '') return null;
@@ -63,6 +64,27 @@ function gathered(binding: Binding, file: RustFile): Problem | null {
     message: `\`${binding.name}\` is gathered in a String only for the formatter to copy it.`,
     help: 'write each item to the formatter as it comes: `f.write_str(..)` or `f.write_char(..)` in a loop',
   };
+}
+
+/** `let text = if x { url.to_string() } else { format!(..) }; write!(f, "{text}")` */
+function chosenToShow(binding: Binding, value: Node, file: RustFile): Problem | null {
+  const ways = waysOf(value);
+  if (ways.length < 2 || !ways.every((way) => freshString(way) || EMPTY.test(way.text))) return null;
+  const made = ways.map((way) => freshString(way)).find((each) => each && isPutTogether(each, file));
+  if (!made) return null;
+  return {
+    at: made.node,
+    message: `${quoted(made.node)} makes a String, which \`${binding.name}\` only holds for the formatter to copy it.`,
+    help: 'write to the formatter on each of the ways: `write!(f, ..)`',
+  };
+}
+
+const EMPTY = /^(?:String::(?:new|default)\(\)|String::from\(""\)|"".(?:into|to_string|to_owned)\(\))$/;
+
+/** Formatted, and no copy of a text. */
+function isPutTogether(made: FreshString, file: RustFile): boolean {
+  if (made.how === 'format') return true;
+  return made.how === 'to_string' && !isStringLiteral(made.source) && isText(made.source, file) !== true;
 }
 
 /** `let zeros = "0".repeat(n); format!("0.{zeros}{digits}")`: the format string pads by itself. */

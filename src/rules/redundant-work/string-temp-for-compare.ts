@@ -1,5 +1,6 @@
 import { argumentsOf, calledPath, enclosingLoop, methodOf, receiverOf } from '../../rust/flow.js';
 import { isStringLiteral } from '../../rust/format-strings.js';
+import { memberOfSingleUse, valueOfSingleUse } from '../../rust/single-use.js';
 import {
   type FreshString,
   freshString,
@@ -177,15 +178,16 @@ const COMPARING = /^(?:cmp|partial_cmp|eq|ne)$/;
 
 /** `a.to_string().cmp(&b.to_string())`: two texts for one answer. */
 function ordered(node: Node, file: RustFile): Problem | null {
-  const left = freshString(receiverOf(node));
+  if (!COMPARING.test(methodOf(node) ?? '')) return null;
+  const left = textOrdered(receiverOf(node), file);
   const [argument] = argumentsOf(node);
-  const right = argument && freshString(viewed(argument));
-  if (!COMPARING.test(methodOf(node) ?? '') || !left?.source || !right) return null;
+  const right = textOrdered(argument && viewed(argument), file);
+  if (!left?.source || !right) return null;
   if (left.how === 'case' && isOneCharacter(left.source, file)) return null;
   const copied = isText(left.source, file) === true && left.how !== 'case';
   return {
     at: left.node,
-    until: right.node,
+    ...(right.node.start > left.node.start && { until: right.node }),
     message: `Two Strings are allocated for each comparison, which \`${methodOf(node)}\` throws away.`,
     help:
       left.how === 'case'
@@ -194,6 +196,16 @@ function ordered(node: Node, file: RustFile): Problem | null {
           ? 'compare the texts themselves'
           : 'compare the parts that the texts are made of, or keep the text as a key',
   };
+}
+
+/** `a.to_string()`, `token.to_trimmed_string()`, on the spot or under a name that is used for nothing else. */
+function textOrdered(side: Node | undefined, file: RustFile): FreshString | null {
+  if (!side) return null;
+  const made = valueOfSingleUse(side, file) ?? memberOfSingleUse(side, file) ?? side;
+  const fresh = freshString(made);
+  if (fresh) return fresh;
+  const isText = /^to_\w+_string$/.test(methodOf(made) ?? '') && argumentsOf(made).length === 0;
+  return isText ? { node: made, how: 'to_string', source: receiverOf(made) } : null;
 }
 
 /** `line.contains("error") && line.contains(&format!(..))`: the text is made only where the first answer was yes. */

@@ -337,3 +337,55 @@ fn mode_or_auto(texts: &[String]) -> Vec<Mode> {
     }
     modes
 }
+
+//@ src/ordered_by_name.rs
+// ---- two texts for each comparison, under names
+
+impl Ord for Entry {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let (one, another) = (self.id.to_string(), other.id.to_string()); //~ string-temp-for-compare
+        one.cmp(&another)
+    }
+}
+
+fn sorted_tokens(tokens: &mut [Token]) {
+    tokens.sort_by(|a, b| {
+        let left = a.text.to_trimmed_string(); //~ string-temp-for-compare
+        let right = b.text.to_trimmed_string();
+        left.cmp(&right)
+    });
+}
+
+fn sorted_names(names: &mut [Name]) {
+    names.sort_by(|a, b| {
+        let left = a.text.to_lowercase(); //~ string-temp-for-compare
+        let right = b.text.to_lowercase();
+        left.cmp(&right)
+    });
+}
+
+fn compared_and_kept(a: &Name, b: &Name) -> (Ordering, String) {
+    let left = a.text.to_lowercase();
+    let right = b.text.to_lowercase();
+    (left.cmp(&right), left)
+}
+
+fn of_one_key(names: &mut [Name], key: &Key) {
+    let wanted = key.text.to_lowercase();
+    names.sort_by(|a, b| a.distance(&wanted).cmp(&b.distance(&wanted)));
+}
+
+fn parsed_parts(a: &str, b: &str) -> Ordering {
+    let (left, right) = (a.parse::<u32>(), b.parse::<u32>());
+    left.cmp(&right)
+}
+
+fn found_by(names: &[Name], key: &Key) -> Result<usize, usize> {
+    let wanted = key.text.to_trimmed_string();
+    names.binary_search_by(|name| name.text.to_trimmed_string().cmp(&wanted))
+}
+
+fn found_with(names: &Sorted, key: &Key) -> Option<usize> {
+    let wanted = key.text.to_trimmed_string();
+    names.lookup(|name| name.text.to_trimmed_string().cmp(&wanted))
+}

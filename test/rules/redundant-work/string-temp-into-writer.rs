@@ -903,3 +903,52 @@ fn returned_terms(terms: &[Term]) -> String {
 fn named_terms(terms: &[Term], page: &mut String) {
     page.push_str(&terms.iter().map(|term| if term.is_plain() { term.name.as_str() } else { "?" }).collect::<Vec<_>>().join(" "));
 }
+
+//@ src/chosen_to_show.rs
+// ---- made on each of several ways, for a formatter to copy
+
+fn shown_address(url: &Url, f: &mut Formatter<'_>) -> fmt::Result {
+    let text = if f.alternate() {
+        url.with_password().to_string() //~ string-temp-into-writer
+    } else {
+        url.to_string()
+    };
+    write!(f, " @ {text}")
+}
+
+fn shown_version(version: Option<u32>, f: &mut Formatter<'_>) -> fmt::Result {
+    let suffix = match version {
+        Some(version) => format!("-{version}"), //~ string-temp-into-writer
+        None => String::new(),
+    };
+    write!(f, "release{}", suffix)
+}
+
+fn shown_padded(version: Option<u32>, f: &mut Formatter<'_>) -> fmt::Result {
+    let suffix = match version {
+        Some(version) => format!("-{version}"),
+        None => String::new(),
+    };
+    write!(f, "{suffix:>8}")
+}
+
+fn shown_twice(version: Option<u32>, f: &mut Formatter<'_>) -> fmt::Result {
+    let suffix = match version {
+        Some(version) => format!("-{version}"),
+        None => String::new(),
+    };
+    write!(f, "{suffix}{suffix}")
+}
+
+fn shown_literals(is_new: bool, f: &mut Formatter<'_>) -> fmt::Result {
+    let word = if is_new { "new" } else { "old" };
+    write!(f, "{word}")
+}
+
+fn shown_or_kept(version: Option<u32>, known: &Known, f: &mut Formatter<'_>) -> fmt::Result {
+    let suffix = match version {
+        Some(version) => format!("-{version}"),
+        None => known.suffix(),
+    };
+    write!(f, "{suffix}")
+}
