@@ -3,7 +3,7 @@ import { failureAround } from '../../rust/failing.js';
 import { argumentsOf, enclosingFunction } from '../../rust/flow.js';
 import { servesErrors } from '../../rust/for-errors.js';
 import { diverges } from '../../rust/run-order.js';
-import { type FreshString, freshString, isText, viewed } from '../../rust/strings.js';
+import { type FreshString, freshStringBehind, isText, viewed } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
 import { resultsOf } from '../../rust/ways.js';
 import type { Problem } from '../rule.js';
@@ -18,7 +18,7 @@ export function madeForFailure(call: Node, file: RustFile): Problem | null {
     if (failureAround(call, enclosingFunction(call))) return null;
     const name = calleeInFile(call, file)!.child('name')!.text;
     return {
-      at: argument,
+      at: made.node,
       message: `${quoted(made.node)} makes a String at every call, which \`${name}\` needs only for an error.`,
       help: `let \`${name}\` take what the text is made of, \`impl Display\` or a closure, and hand over ${made.source ? quoted(made.source) : '`format_args!(..)`'}`,
     };
@@ -26,9 +26,9 @@ export function madeForFailure(call: Node, file: RustFile): Problem | null {
   return null;
 }
 
-/** What a value is shown as, or a text that is put together; the copy of a text is for other rules. */
+/** What a value is shown as, or a text that is put together, also under a name for nothing else; the copy of a text is for other rules. */
 function madeAnew(argument: Node, file: RustFile): FreshString | null {
-  const made = freshString(viewed(argument));
+  const made = freshStringBehind(viewed(argument), file);
   if (made?.how === 'format') return made;
   return made?.how === 'to_string' && isText(made.source, file) !== true ? made : null;
 }

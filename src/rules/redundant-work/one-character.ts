@@ -49,7 +49,7 @@ function isLent(use: UseFacts, file: RustFile): boolean {
   const given = use.place.parent?.kind === 'arguments' ? null : lent;
   if (!given || viewed(given) !== use.place || /^(?:into_bytes|push)$/.test(use.method ?? '')) return false;
   const call = callOfArgument(given);
-  if (!call || call.kind !== 'call_expression' || given.has('mutable_specifier')) return false;
+  if (call?.kind !== 'call_expression' || given.has('mutable_specifier')) return false;
   return !TAKES_CHARS.test(methodOf(call) ?? '') && wantedType(given, file)?.name !== 'String';
 }
 

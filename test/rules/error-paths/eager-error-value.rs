@@ -453,6 +453,17 @@ fn copy_all(entries: &[Entry], target: &Path) -> Result<(), Broken> {
     Ok(())
 }
 
+fn copy_one(entry: &Entry, target: &Path) -> Result<u64, Broken> {
+    let shown = entry.path.display().to_string(); //~ eager-error-value
+    copied(&entry.file, target, &shown)
+}
+
+fn copy_and_tell(entry: &Entry, target: &Path, log: &mut Log) -> Result<u64, Broken> {
+    let shown = entry.path.display().to_string();
+    log.add(&shown);
+    copied(&entry.file, target, &shown)
+}
+
 fn copied(file: &File, target: &Path, shown: &str) -> Result<u64, Broken> {
     let mut from = open(file).with_context(|| format!("can't open {shown}"))?;
     loop {
