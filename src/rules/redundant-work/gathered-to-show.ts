@@ -22,12 +22,13 @@ export function gatheredToShow(macro: Node, file: RustFile): Problem[] {
   const format = /^write(?:ln)?$/.test(macro.macro) ? formatOf(macro) : null;
   if (!format || !writer || !isFormatter(writer, file)) return [];
   const found: Problem[] = [];
-  for (const { argument, spec } of placeholdersOf(format.literal.text)) {
+  const shown = placeholdersOf(format.literal.text);
+  for (const { argument, spec } of shown) {
     const binding = spec === '' ? shownLocal(argument, format.literal, format.args, file) : undefined;
     const last = binding?.uses.at(-1);
     const problem =
       binding?.uses.length === 1
-        ? gathered(binding, file)
+        ? gathered(binding, shown.length === 1, file)
         : last && format.literal.parent!.contains(last.node) && filledToShow(binding!, last.node, file);
     if (problem) found.push(problem);
   }
@@ -52,10 +53,10 @@ function shownLocal(
   return binding?.kind === 'let' && binding.whole ? binding : undefined;
 }
 
-function gathered(binding: Binding, file: RustFile): Problem | null {
+function gathered(binding: Binding, isAlone: boolean, file: RustFile): Problem | null {
   const value = binding.value;
   if (!value || isRepeated(binding.uses[0]!.node, binding)) return null;
-  const joined = joinedOnSomeWay(value, file) ?? chosenToShow(binding, value, file);
+  const joined = joinedOnSomeWay(value, file) ?? (isAlone ? chosenToShow(binding, value, file) : null);
   if (joined) return joined;
   const into = collectedBy(value, typeFromNode(binding.declaration.child('type')))?.into;
   if (into?.name !== 'String' || into.refs !== '') return null;
@@ -66,7 +67,7 @@ function gathered(binding: Binding, file: RustFile): Problem | null {
   };
 }
 
-/** `let text = if x { url.to_string() } else { format!(..) }; write!(f, "{text}")` */
+/** `let text = if x { url.to_string() } else { format!(..) }; write!(f, "at {text}")`: among others it would have to be written for itself. */
 function chosenToShow(binding: Binding, value: Node, file: RustFile): Problem | null {
   const ways = waysOf(value);
   if (ways.length < 2 || !ways.every((way) => freshString(way) || EMPTY.test(way.text))) return null;

@@ -924,6 +924,14 @@ fn shown_version(version: Option<u32>, f: &mut Formatter<'_>) -> fmt::Result {
     write!(f, "release{}", suffix)
 }
 
+fn shown_among_others(version: Option<u32>, name: &str, f: &mut Formatter<'_>) -> fmt::Result {
+    let suffix = match version {
+        Some(version) => format!("-{version}"),
+        None => String::new(),
+    };
+    write!(f, "{name}{suffix}")
+}
+
 fn shown_padded(version: Option<u32>, f: &mut Formatter<'_>) -> fmt::Result {
     let suffix = match version {
         Some(version) => format!("-{version}"),
