@@ -1,5 +1,5 @@
 import { isCheapByConvention, isCheapElsewhere } from './cheap-types.js';
-import { argumentsOf, methodOf, receiverOf } from './flow.js';
+import { argumentsOf, calledPath, methodOf, receiverOf } from './flow.js';
 import type { Known } from './places.js';
 import { isPlace, rootOf } from './places.js';
 import { contentOfGuard } from './std-returns.js';
@@ -23,6 +23,15 @@ export function asCopy(node: Node | undefined): Copy | null {
   const source = receiverOf(node);
   if (!method || !source || !COPYING.has(method) || argumentsOf(node).length > 0) return null;
   return { call: node, source, method };
+}
+
+/** `Vec::from(self.marks())`: a copy of what is lent, where the argument is known to be a slice or a reference to a list. */
+export function listFrom(node: Node | undefined, known: Known): Copy | null {
+  const [argument] = node && calledPath(node) === 'Vec::from' ? argumentsOf(node) : [];
+  const found = argument ? known.typeOf(argument) : null;
+  if (!argument || found?.refs !== '&' || !/^(?:\[\]|Vec)$/.test(found.name)) return null;
+  const source = argument.kind === 'reference_expression' ? argument.child('value')! : argument;
+  return { call: node!, source, method: 'to_vec' };
 }
 
 /** Names that handles and shared pointers go by: their clone bumps a counter, and is meant to be made. */

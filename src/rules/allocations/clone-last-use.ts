@@ -84,7 +84,8 @@ function lastUse(copy: Copy, file: RustFile): Problem | null {
   if (copy.source.kind !== 'identifier' && copy.source.kind !== 'self') return null;
   const parent = copy.call.parent;
   if (isCopiedOnPurpose(copy, file) || isCopyForTheBadDay(copy, file)) return null;
-  if (!isSameType(copy.method, file.typeOf(copy.source)) || isContentWanted(copy, file)) return null;
+  const isSame = isSameType(copy.method, file.typeOf(copy.source)) || isListByUse(copy, file);
+  if (!isSame || isContentWanted(copy, file)) return null;
   if (parent?.kind === 'reference_expression' || !mayBeMovedOut(copy.source, copy.call, file)) return null;
   const consumed =
     parent?.kind !== 'field_expression' ||
@@ -99,6 +100,17 @@ function lastUse(copy: Copy, file: RustFile): Problem | null {
       file.typeOf(copy.source) && { fix: { start: copy.source.end, end: copy.call.end, text: '' } }),
   };
 }
+
+/** `let mut rows = rows.clone(); rows.push(row); Table(rows.to_vec())`: what is pushed to is a list, where no other kind of list is in sight. */
+function isListByUse({ method, source }: Copy, file: RustFile): boolean {
+  const binding = method === 'to_vec' && !file.typeOf(source) ? file.bindingOf(source) : undefined;
+  if (!binding?.mutable || file.hasText(OTHER_LISTS)) return false;
+  return file.usesOf(binding).some((use) => use.method === 'push' && use.place === use.use.node);
+}
+
+/** Have a `push` and, by way of a slice, a `to_vec` as well. */
+const OTHER_LISTS =
+  /\b(?:[Ss]mall_?[Vv]ec|Array_?Vec|arrayvec|[Tt]iny_?[Vv]ec|[Tt]hin_?[Vv]ec|EcoVec|heapless|bumpalo)\b/;
 
 /** `let found = &mut self.find()?; ..; found.clone()`: what the name points at is held by nobody else. */
 function behindReference(copy: Copy, file: RustFile): Problem | null {

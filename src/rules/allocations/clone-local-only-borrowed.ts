@@ -1,4 +1,4 @@
-import { asCopy, type Copy, costOf, isFreeCopy } from '../../rust/copies.js';
+import { asCopy, type Copy, costOf, isFreeCopy, listFrom } from '../../rust/copies.js';
 import { isLeftOutOfReleases } from '../../rust/debug-only.js';
 import { isIteratorChain, methodOf, receiverOf } from '../../rust/flow.js';
 import { isOnlyLookedAtByAll } from '../../rust/lent-to-readers.js';
@@ -33,10 +33,10 @@ export const rule: Rule = {
   clippy: ['redundant_clone'],
   noteInTests: true,
   on: ['let_declaration'],
-  needs: /\.(clone|cloned|to_owned|to_vec|to_string|to_path_buf)\(\)/,
+  needs: /\.(clone|cloned|to_owned|to_vec|to_string|to_path_buf)\(\)|\bVec::from\(/,
   check(node: Node, file: RustFile): Problem | Problem[] | null {
     if (isLeftOutOfReleases(attributesOf(node))) return null;
-    const copy = copyBehind(node.child('value'));
+    const copy = copyBehind(node.child('value')) ?? listFrom(node.child('value'), file);
     if (!copy)
       return (
         copiedBeforeDecision(node, file) ??

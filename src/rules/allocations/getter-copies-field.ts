@@ -32,7 +32,7 @@ export const rule: Rule = {
     return {
       at: copy.call,
       ...(returned.last && { until: returned.last }),
-      message: `\`${name}\` copies ${copy.method === 'cloned' && copy.source !== place ? 'what it finds in ' : ''}${quoted(place)} for every caller, also for those that only look at it.`,
+      message: `\`${name}\` copies ${copy.method === 'cloned' && copy.source !== place ? 'what it finds in ' : ''}${quoted(place.kind === 'self' ? copy.source : place)} for every caller, also for those that only look at it.`,
       help: `return \`${lent}\`, and let the caller copy what has to be owned`,
       // Of one caller nobody knows that it only looks.
       ...(file.callersOf(name) === 1 && { minor: true }),

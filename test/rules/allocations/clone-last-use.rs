@@ -1737,3 +1737,43 @@ impl Cache {
         None
     }
 }
+
+//@ src/pushed_to.rs
+fn added(found: &Cell, value: &Cell) -> Cell {
+    match found {
+        Cell::List { cells, .. } => {
+            let mut cells = cells.clone();
+            cells.push(value.clone());
+            Cell::list(cells.to_vec()) //~ clone-last-use
+        }
+        other => Cell::list(vec![other.clone(), value.clone()]),
+    }
+}
+
+fn looked_at_again(found: &Cell, value: &Cell) -> Cell {
+    let mut cells = found.cells.clone();
+    cells.push(value.clone());
+    let list = Cell::list(cells.to_vec());
+    show(&cells);
+    list
+}
+
+fn of_whatever(found: &Cell) -> Cell {
+    let mut cells = found.cells.clone();
+    cells.turn();
+    Cell::list(cells.to_vec())
+}
+
+fn lent(cells: &mut Cells, value: &Cell) -> Cell {
+    cells.push(value.clone());
+    Cell::list(cells.to_vec())
+}
+
+//@ src/pushed_to_small.rs
+use smallvec::SmallVec;
+
+fn added_to_small(found: &Cell, value: &Cell) -> Cell {
+    let mut cells = found.cells.clone();
+    cells.push(value.clone());
+    Cell::list(cells.to_vec())
+}

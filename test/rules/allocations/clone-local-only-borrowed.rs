@@ -1277,3 +1277,65 @@ impl Outline {
 
 //@ examples/arena.rs
 type Ref<'a> = &'a Heading;
+
+//@ src/copied_by_from.rs
+struct Printed {
+    marks: Vec<Mark>,
+}
+
+impl Printed {
+    fn marks(&self) -> &[Mark] {
+        &self.marks
+    }
+}
+
+fn nearest(printed: &Printed, wanted: usize) -> usize {
+    let marks = Vec::from(printed.marks()); //~ clone-local-only-borrowed
+    let mut found = 0;
+    for mark in &marks {
+        if mark.at < wanted {
+            found = mark.at;
+        }
+    }
+    found
+}
+
+fn of_list(names: &Vec<String>) -> bool {
+    let all = Vec::from(&names[..]); //~ clone-local-only-borrowed
+    all.is_empty() || all.iter().any(|each| each.is_empty())
+}
+
+// ---- look-alikes
+
+/// A list that is taken over is no copy.
+fn taken_over(names: VecDeque<String>) -> bool {
+    let all = Vec::from(names);
+    all.is_empty()
+}
+
+fn of_unknown(names: Names) -> usize {
+    let all = Vec::from(names.all());
+    all.len()
+}
+
+fn of_array(pair: &[u8; 2]) -> usize {
+    let all = Vec::from(pair);
+    all.len()
+}
+
+fn kept(printed: &Printed) -> Marks {
+    let marks = Vec::from(printed.marks());
+    Marks { marks }
+}
+
+fn changed(printed: &mut Printed) -> usize {
+    let marks = Vec::from(printed.marks());
+    printed.clear();
+    marks.len()
+}
+
+fn added_to(printed: &Printed) -> usize {
+    let mut marks = Vec::from(printed.marks());
+    marks.push(Mark::default());
+    marks.len()
+}
