@@ -97,7 +97,7 @@ export function isLook(use: UseFacts, known: Known & { declarations: Declaration
 
 /** Verbs that use up what they are called on, or stand for methods of builders. */
 const USES_UP =
-  /^(into|with|and|or|set|add|build|finish|finali[sz]e|run|start|spawn|send|sign|seal|freeze|execute|commit|close|join|split|take|consume|complete|recover|resolve|wait|stop|shut|serialize|convert|unwrap|boxed|shared|fuse|compile|prepare|launch|drive|process|map|try|call|apply|collect|open|load|fetch|request|invert|reverse|sort|extract|unzip|detach|leak|release|exec|stream|next|poll|read|write|lock|encode|decode|compress|hash|inner|parts|drop)(_|$)/;
+  /^(into|with|and|or|set|add|build|create|make|generate|produce|submit|dispatch|register|finish|finali[sz]e|run|start|spawn|send|sign|seal|freeze|execute|commit|close|join|split|take|consume|complete|recover|resolve|wait|stop|shut|serialize|convert|unwrap|boxed|shared|fuse|compile|prepare|launch|drive|process|map|try|call|apply|collect|open|load|fetch|request|invert|reverse|sort|extract|unzip|detach|leak|release|exec|stream|next|poll|read|write|lock|encode|decode|compress|hash|inner|parts|drop)(_|$)/;
 
 /** `x.height()` of a name that is not `mut`: called without arguments, and no verb. `x.height_at(slot)` asks, too. */
 function isGetter(use: UseFacts): boolean {
@@ -165,7 +165,8 @@ export function staysAsItIs(
       !root ||
       !binding ||
       comesFromGuard(place, known) ||
-      mayChangeWithin(lenders === 0 ? place : root, from, to, known, true, matters)
+      (!isSharedReference(root, binding, known) &&
+        mayChangeWithin(lenders === 0 ? place : root, from, to, known, true, matters))
     )
       return false;
     if (isOwned(binding, known) === true) return true;
@@ -175,6 +176,11 @@ export function staysAsItIs(
     if (lender && comesFromGuard(lender, known)) return isNamedGuard(binding, lender);
   }
   return true;
+}
+
+/** `&self`, `row: &Row`: while it lives nobody changes a field behind it, whatever the methods are called that it is asked by. */
+function isSharedReference(root: Node, binding: Binding, known: Known): boolean {
+  return !binding.mutable && known.typeOf(root)?.refs.startsWith('&') === true;
 }
 
 /** `self.names` of `self.names.iter().map(|name| ..)`: what a closure gets comes from what the method is called on. */

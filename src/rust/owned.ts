@@ -1,5 +1,6 @@
 import { argumentsOf, calledPath, callOfArgument, methodOf, receiverOf } from './flow.js';
 import { holdsReference, isWrittenWithLifetime } from './holds-reference.js';
+import { isMadeByCall, isOpened, lendsWhatItMade, makesOwned, mapsToCopies } from './made-by-call.js';
 import { isMadeOfNothing, UNWRAPS } from './made-of-nothing.js';
 import { comesFromGuard, isPlace, type Known, rootOf } from './places.js';
 import type { Binding } from './scopes.js';
@@ -9,9 +10,6 @@ import { type Type, typeFromNode } from './types.js';
 import { isTooOpen, isWantedByValue } from './wanted-type.js';
 import { waysOf } from './ways.js';
 
-/** Methods whose result is always a value of its own, whatever they are called on. */
-const MAKES_OWNED =
-  /^(collect|concat|join|repeat|replacen|with_extension|with_file_name|to_(?!str$|slice$|ref$|mut$)\w+|into_owned|into_iter|into_inner|into|into_(?!(?:ref|mut|str|slice)$)\w+|build|unwrap_or_default|format|clone|cloned)$/;
 /** Take a value out of what holds it. A list or channel of references is rare enough. */
 const TAKES_OUT =
   /^(upgrade|recv|try_recv|blocking_recv|recv_timeout|pop|pop_front|pop_back|pop_first|pop_last|remove|swap_remove|take|replace|remove_entry|split_off|into_(?!(?:ref|mut|str|slice)$)\w+)$/;
@@ -52,16 +50,6 @@ export function isOwned(binding: Binding, known: Known): boolean | null {
   if (binding.kind === 'for') return yieldsOwned(value, known) || null;
   if (!/^(let|match)$/.test(binding.kind)) return null;
   return holdsOwned(value, known) || isOpened(binding, value) || null;
-}
-
-/** `Ok(id)` of `Id::try_from(text)`: what a function of a type makes is no reference, even where the type is not known. */
-function isOpened(binding: Binding, value: Node): boolean {
-  const pattern = binding.node.parent;
-  return (
-    pattern?.kind === 'tuple_struct_pattern' &&
-    /^(?:Ok|Some)$/.test(pattern.child('type')?.text ?? '') &&
-    isMadeByType(value)
-  );
 }
 
 /** The `C` that a method of `impl<C> Text<C>` returns, in `impl Shown for Text<&String>`. */
@@ -149,20 +137,6 @@ function isGivenAwayAsOwned(binding: Binding, known: Known): boolean {
     .some((name) => pattern.contains(name.node) && !isBoundByReference(name) && isWanted(name));
 }
 
-/** Finds, opens or lends: what such a method gives is mostly a reference, or a guard that clones what it guards. */
-const FINDS =
-  /^(?:get\w*|find\w*|first|last|peek|iter|next|lock|read|write|load|entry|value|key|deref|upgrade|as_\w+|borrow\w*|\w*_(?:ref|mut|lock|guard)|max\w*|min\w*|nth|front|back|filter|map|and_then|or_else|or_insert\w*|pin)$/;
-
-/** A call, behind `?`, `.await` and `unwrap()`, that is not known to find something in what it is called on. */
-function isMadeByCall(value: Node): boolean {
-  if (/^(?:try|await)_expression$/.test(value.kind))
-    return !!value.children[0] && isMadeByCall(value.children[0]);
-  if (value.kind !== 'call_expression') return false;
-  const method = methodOf(value);
-  if (method && UNWRAPS.test(method)) return isMadeByCall(receiverOf(value)!);
-  return !FINDS.test(method ?? calledPath(value)?.split('::').at(-1) ?? '');
-}
-
 /** `f(&x)`: a reference would hardly be lent once more. */
 function isLentAsWhole(binding: Binding): boolean {
   return (
@@ -224,35 +198,6 @@ function isOwnerByName(way: Node, known: Known): boolean {
   return !!binding && isOwned(binding, known) === true;
 }
 
-function makesOwned(value: Node): boolean {
-  if (value.kind === 'struct_expression' || value.kind === 'macro_call') return true;
-  // An async function that lends something is rare enough.
-  if (value.kind === 'await_expression') return !lendsWhatItMade(value);
-  if (value.kind === 'try_expression') return !!value.children[0] && makesOwned(value.children[0]);
-  const method = methodOf(value) ?? '';
-  if (UNWRAPS.test(method) && receiverOf(value) && makesOwned(receiverOf(value)!)) return true;
-  if (MAKES_OWNED.test(method) || mapsToCopies(value, method)) return true;
-  if (/(?:^|::)mem::(?:take|replace)$/.test(calledPath(value) ?? '')) return true;
-  return isMadeByType(value);
-}
-
-/** `Type::from_parts(..)`: a function of a type makes one. */
-function isMadeByType(value: Node): boolean {
-  return /(^|::)[A-Z]\w*(::<.*>)?::(new|from|try_from|default|with|open|load|decode|parse|build|create|pin)\w*$/.test(
-    calledPath(value) ?? '',
-  );
-}
-
-/** `found.map(|each| each.bounds.clone())`. */
-function mapsToCopies(call: Node, method: string): boolean {
-  const closure = method === 'map' || method === 'and_then' ? argumentsOf(call)[0] : undefined;
-  const body = closure?.kind === 'closure_expression' ? closure.child('body') : undefined;
-  return (
-    body?.kind === 'call_expression' &&
-    /^(?:clone|to_owned|to_vec|to_string|to_path_buf|upgrade)$/.test(methodOf(body) ?? '')
-  );
-}
-
 /** `self.check(origin, order)?` of a local that is given away: what is made of it is hardly a reference into `self`. */
 function usesUpAnother(value: Node, known: Known): boolean {
   const call = value.kind === 'try_expression' ? value.children[0] : value;
@@ -263,11 +208,6 @@ function usesUpAnother(value: Node, known: Known): boolean {
     const found = known.typeOf(argument);
     return found?.refs === '' && known.isCopy(found) === false && binding.uses.at(-1)?.node === argument;
   });
-}
-
-/** `cell.get_or_init(..).await` lends from the cell. */
-function lendsWhatItMade(awaited: Node): boolean {
-  return /^get(_\w+)?$/.test(methodOf(awaited.children[0]!) ?? '');
 }
 
 /** Is everything in the value owned, so that a pattern moves its parts out? */

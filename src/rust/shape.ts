@@ -127,7 +127,20 @@ function coldByKind(fn: Node): string | null {
   if (trait && WRITTEN_OUT.has(trait) && isErrorType(ownerOf(fn))) return `\`${name}\` writes an error out`;
   if (isErrorType(ownerOf(fn)) || servesErrors(fn, functionName(fn)))
     return `\`${name}\` is there for errors`;
-  return runsOnceByName(functionName(fn)) && !runsAgain(trait) ? `\`${name}\` runs once` : null;
+  const runsOnce = runsOnceByName(functionName(fn)) && !runsAgain(trait) && !hasItsEnd(fn);
+  return runsOnce ? `\`${name}\` runs once` : null;
+}
+
+/** `start_tuple` beside `end_tuple`: what a writer or a reader meets once per item. */
+function hasItsEnd(fn: Node): boolean {
+  const [, what] = /^start_(\w+)$/.exec(functionName(fn)) ?? [];
+  const siblings = what ? (fn.parent?.children ?? []) : [];
+  return siblings.some(
+    (each) =>
+      each.kind === 'function_item' &&
+      /^(?:end|finish|close)_/.test(functionName(each)) &&
+      functionName(each).endsWith(`_${what}`),
+  );
 }
 
 /** Whose `start` and `init` are called by a framework, per item for all that is known. */

@@ -1777,3 +1777,26 @@ fn added_to_small(found: &Cell, value: &Cell) -> Cell {
     cells.push(value.clone());
     Cell::list(cells.to_vec())
 }
+
+//@ src/attempts.rs
+fn told(sheet: &mut Sheet, visitor: &mut Visitor, out: &Sender<Failure>) {
+    if let Err(failure) = sheet.visit(visitor) {
+        out.send(failure.clone()); //~ clone-last-use
+        return;
+    }
+    out.done();
+}
+
+async fn told_later(client: &Client, out: &Sender<Failure>) {
+    match client.connect().await {
+        Ok(link) => link.run(),
+        Err(failure) => out.send(failure.clone()), //~ clone-last-use
+    }
+}
+
+// The result of long ago is lent.
+fn told_again(job: &Job, out: &Sender<Failure>) {
+    if let Err(failure) = job.result() {
+        out.send(failure.clone());
+    }
+}

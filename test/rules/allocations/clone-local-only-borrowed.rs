@@ -1339,3 +1339,37 @@ fn added_to(printed: &Printed) -> usize {
     marks.push(Mark::default());
     marks.len()
 }
+
+//@ src/asked_meanwhile.rs
+impl Engine {
+    // Whatever `get_found` does: what `&self` lends as a plain field stays.
+    fn completions(&self, module: &Module, out: &mut Vec<u32>) {
+        let own = self.compiler.config.name.clone(); //~ clone-local-only-borrowed
+        for import in module.imports.iter() {
+            let Some(found) = self.compiler.get_found(&import.module) else {
+                continue;
+            };
+            if found.package != own {
+                out.push(import.id());
+            }
+        }
+    }
+
+    fn renamed(&mut self, module: &Module, out: &mut Vec<u32>) {
+        let own = self.compiler.config.name.clone();
+        for import in module.imports.iter() {
+            let Some(found) = self.compiler.get_found(&import.module) else {
+                continue;
+            };
+            if found.package != own {
+                out.push(import.id());
+            }
+        }
+    }
+
+    // A method that is named for what it makes may use up what it is called on.
+    fn planned(&self) -> Result<Plan> {
+        let frame = self.frame.as_ref().clone();
+        frame.create_plan()
+    }
+}

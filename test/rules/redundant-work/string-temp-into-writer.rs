@@ -960,3 +960,24 @@ fn shown_or_kept(version: Option<u32>, known: &Known, f: &mut Formatter<'_>) -> 
     };
     write!(f, "{suffix}")
 }
+
+//@ src/written_forms.rs
+impl Forms {
+    // Beside `end_record` it is met once for each record.
+    fn start_record(&mut self, name: &str) {
+        self.text.push_str(&format!("-record({}, {{", name)); //~ string-temp-into-writer
+    }
+
+    fn end_record(&mut self) {
+        self.text.push_str("})");
+    }
+
+    // Nothing ends it: it runs once.
+    fn start_log(&mut self, name: &str) {
+        self.text.push_str(&format!("-log({}).", name)); //~ string-temp-into-writer note
+    }
+}
+
+struct Forms {
+    text: String,
+}
