@@ -1,6 +1,6 @@
 import { keepsLengthKnown } from '../../rust/containers.js';
 import { asCopy } from '../../rust/copies.js';
-import { mayBreak, runsEveryTurn, runsInAllBranches, runsInMostArms } from '../../rust/every-turn.js';
+import { mayBreak, runsEveryTurn } from '../../rust/every-turn.js';
 import {
   argumentsOf,
   calledPath,
@@ -17,14 +17,14 @@ import type { UseFacts } from '../../rust/uses.js';
 import { countedByWhile, walkedByWhile } from '../../rust/while-loops.js';
 import type { RustFile } from '../rust-file.js';
 import { timesPerTurn } from './some-turns.js';
+import { type TurnsThatAdd, turnsOf } from './turns-that-add.js';
 
 export interface Filling {
   /** The loop that adds the elements. */
   loop: Loop;
   /** A loop inside it that adds them, when the elements are added one level deeper. */
   inner: Loop | null;
-  /** `every`: each turn adds; `most`: in most arms of a choice; `present`: each turn that finds something; `some`: what a condition lets through. */
-  turns: 'every' | 'most' | 'present' | 'some';
+  turns: TurnsThatAdd;
   /** How many times a turn adds where it adds most. */
   timesPerTurn: number;
   /** Does one turn add one element, or as many as it likes? */
@@ -127,16 +127,6 @@ function seesAllItems(loop: Loop): boolean {
   for (let next = methodCalledOn(chain); next; next = methodCalledOn(chain)) chain = next;
   const behind = chain.text.slice(loop.node.end - chain.start);
   return !STOPS.test(behind) && loop.body.descendantsOfKind('return_expression').next().done === true;
-}
-
-function turnsOf(body: Node, growing: ReadonlySet<Node>): Filling['turns'] | null {
-  if (growing.size === 0) return null;
-  if (runsEveryTurn(body, growing)) return 'every';
-  if (runsInMostArms(body, growing)) return 'most';
-  const fork = runsInAllBranches(body, growing);
-  if (fork && isPresence(fork.child('condition')) && isMadeInside(fork.child('condition')!, body))
-    return 'most';
-  return guardOf(growing, body);
 }
 
 /** `write!(hex, "{byte:02x}")`: each placeholder says how wide it is. */
@@ -248,49 +238,6 @@ function isInTheWay(use: UseFacts): boolean {
 function isEmptiedByOthers(use: UseFacts): boolean {
   if (use.effect !== 'borrow-mut' || use.method || use.call?.kind !== 'call_expression') return false;
   return /(?:^|::)(?:take|replace|swap|append)$/.test(methodOf(use.call) ?? calledPath(use.call) ?? '');
-}
-
-/** What each turn works out is mostly there; what an item may hold, or a search may find, mostly is not. */
-function isMadeInside(condition: Node, body: Node): boolean {
-  const asked = condition.child('value');
-  if (asked?.kind === 'call_expression') return methodOf(asked) !== 'find' && !/\.find\(/.test(asked.text);
-  return (
-    asked?.kind === 'identifier' &&
-    body.children.some(
-      (statement) =>
-        statement.kind === 'let_declaration' &&
-        statement.child('pattern')?.text === asked.text &&
-        statement.start < condition.start,
-    )
-  );
-}
-
-/** `if let Some(x) = ..` */
-function isPresence(condition: Node | undefined): boolean {
-  return (
-    condition?.kind === 'let_condition' &&
-    /^(?:Some|Ok)\b(?!\(None\))/.test(condition.child('pattern')?.text ?? '')
-  );
-}
-
-/** `if keeps(x) { kept.push(x) }`: one condition, and no loop of its own. */
-function guardOf(growing: ReadonlySet<Node>, body: Node): 'present' | 'some' | null {
-  let found: 'present' | 'some' | null = null;
-  for (const call of growing) {
-    const holder = call.parent?.parent?.parent;
-    if (holder?.kind !== 'if_expression') continue;
-    const condition = holder.child('condition');
-    // With an `else`, what is found goes here and the rest elsewhere.
-    if (
-      isPresence(condition) &&
-      !holder.child('alternative') &&
-      isMadeInside(condition!, body) &&
-      runsEveryTurn(body, new Set([holder]))
-    )
-      return 'present';
-    found = 'some';
-  }
-  return found;
 }
 
 /** A `for` of its own inside every turn, that adds at every turn of its own. */
