@@ -8,13 +8,16 @@ export function iteratorBehind(found: Type | null): Type | null {
   return isIterator && bound!.args[0] ? type('Iterator', bound!.args[0]) : found;
 }
 
+/** Hand what went wrong to their closure, of which an Option has nothing. */
+const GETS_FAILURE = /^(?:map_err|unwrap_or_else|or_else|inspect_err|is_err_and)$/;
+
 /** What the parameter of a closure is that the method `method` is given; null when unknown. */
 export function closureItem(method: string, receiver: Type, position: number): Type | null {
   const target = receiver.name === 'Iterator' ? receiver : methodTarget(receiver);
   if (target.name === 'Option' || target.name === 'Result') {
-    const inner = method === 'map_err' ? target.args[1] : target.args[0];
+    const inner = GETS_FAILURE.test(method) ? target.args[1] : target.args[0];
     if (position !== 0 || !inner) return null;
-    const byReference = method === 'filter' || method === 'inspect';
+    const byReference = /^(?:filter|inspect|inspect_err)$/.test(method);
     return byReference ? referenceTo(inner) : inner;
   }
   if (target.name !== 'Iterator') {

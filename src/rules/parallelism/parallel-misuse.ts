@@ -8,6 +8,7 @@ import {
 } from '../../rust/flow.js';
 import type { Node } from '../../rust/tree.js';
 import { isTypeParameter } from '../../rust/type-parameters.js';
+import { methodTarget } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
@@ -27,17 +28,20 @@ export const rule: Rule = {
     if (method === 'par_bridge') return bridged(node, file);
     if (/^(?:try_)?for_each_(?:with|init)$/.test(method)) return sentToCollect(node, file);
     return /^(?:into_par_iter|par_iter|par_iter_mut)$/.test(method)
-      ? (collectedFirst(node) ?? trivialBodies(node, file) ?? withinParallel(node))
+      ? (collectedFirst(node, file) ?? trivialBodies(node, file) ?? withinParallel(node))
       : null;
   },
 };
 
 /** `xs.into_iter().collect::<Vec<_>>().into_par_iter()` */
-function collectedFirst(node: Node): Problem | null {
+function collectedFirst(node: Node, file: RustFile): Problem | null {
   const collect = receiverOf(node)!;
   if (methodOf(collect) !== 'collect') return null;
   const source = receiverOf(collect)!;
   if (!/^(?:iter|iter_mut|into_iter)$/.test(methodOf(source) ?? '')) return null;
+  const walked = file.typeOf(receiverOf(source));
+  // Rayon gathers what a hash map holds in a list itself, and a type of one's own may have no parallel walk.
+  if (walked && !WALKED_IN_PARALLEL.test(methodTarget(walked).name)) return null;
   return {
     at: collect,
     until: node,
@@ -45,6 +49,9 @@ function collectedFirst(node: Node): Problem | null {
     help: `call \`${methodOf(source) === 'iter' ? 'par_iter' : 'into_par_iter'}()\` on ${quoted(receiverOf(source)!)}`,
   };
 }
+
+/** Are split where they lie. */
+const WALKED_IN_PARALLEL = /^(?:Vec|\[\]|\[;\]|VecDeque|Range|Bytes)$/;
 
 /** A parallel walk inside the closure of another: the outer one keeps every thread busy already. */
 function withinParallel(node: Node): Problem | null {

@@ -849,3 +849,12 @@ impl Channel {
         Channel { sender }
     }
 }
+
+// A part of what is written out, not a lock.
+fn clause(builder: &mut Builder, variable: &str, answer: &Sender<u32>) {
+    let guard = builder.start_clause_guard();
+    let call = builder.call_of(&format!("is_{variable}"));
+    answer.send(builder.variable(variable));
+    builder.end_call(call);
+    builder.end_clause_guard(guard);
+}

@@ -160,3 +160,17 @@ fn sizes_at_once(folder: &Path) -> u64 {
 fn sizes_of_list(entries: Vec<Entry>) -> u64 {
     entries.into_iter().par_bridge().map(|entry| size_of_tree(entry)).sum() //~ parallel-misuse
 }
+
+// Rayon would gather what the map holds in a list as well.
+fn of_map(rows: HashMap<u32, Row>) -> Vec<Parsed> {
+    rows.into_iter().collect::<Vec<_>>().into_par_iter().map(|(id, row)| parse(id, &row)).collect()
+}
+
+struct Shelves {
+    all: HashMap<u32, Row>,
+}
+
+// A type of one's own, with no parallel walk.
+fn of_own(shelves: &Shelves) -> Vec<Parsed> {
+    shelves.iter().collect::<Vec<_>>().into_par_iter().map(|(id, row)| parse(id, row)).collect()
+}

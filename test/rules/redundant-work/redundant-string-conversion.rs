@@ -1138,3 +1138,13 @@ fn wants_a_string(letter: char) -> bool {
 fn is_known(text: &String) -> bool {
     text.len() > 1
 }
+
+//@ src/written_out.rs
+fn written_out(report: &Report) {
+    // What went wrong is no text.
+    println!("{}", serde_json::to_string(report).unwrap_or_else(|failure| failure.to_string()));
+}
+
+fn written_again(report: Result<String, String>) -> String {
+    report.unwrap_or_else(|failure| failure.to_string()) //~ redundant-string-conversion
+}
