@@ -34,6 +34,7 @@ export const SAMPLES = [
   'twenty-unread-recent-lines',
   'mended-unread-recent-lines',
   'final-unread-recent-lines',
+  'twelve-unread-recent-lines',
 ] as const;
 
 /** Lines lately added to repositories that nobody had looked at, with the whole repository at hand. Rules change: older verdicts speak of others. */
