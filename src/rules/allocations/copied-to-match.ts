@@ -113,7 +113,7 @@ export function openedForALook(declaration: Node, file: RustFile): Problem | nul
   if (!lender || !staysAsItIs(lender, declaration.end, endOfUses(binding, file), file)) return null;
   return {
     at: copy.call,
-    message: `${quoted(copy.source)} is copied with all its content, but \`${binding.name}\` is only looked at.`,
+    message: `${quoted(copy.source)} is copied${costOf(copy, file) === 'costs' ? ' with all its content' : ''}, but \`${binding.name}\` is only looked at.`,
     help:
       copy.method === 'cloned'
         ? 'keep the reference that was found'

@@ -1,4 +1,4 @@
-import { asCopy, type Copy, isFreeCopy } from '../../rust/copies.js';
+import { asCopy, type Copy, costOf, isFreeCopy } from '../../rust/copies.js';
 import { argumentsOf, enclosingFunction, methodOf, receiverOf } from '../../rust/flow.js';
 import { endOfUses, isOnlyLookedAt, staysAsItIs } from '../../rust/only-read.js';
 import { comesFromGuard, isPlace, mayChangeWithin, rootOf, statementOf } from '../../rust/places.js';
@@ -87,6 +87,7 @@ function lookedAtInClosure(copy: Copy, file: RustFile): Problem | null {
     ? null
     : problem(
         copy,
+        file,
         handsOn ? `\`${adapter.method}\` may leave nothing of it` : `\`${adapter.method}\` only looks at it`,
         handsOn
           ? `copy what is left: \`${copy.method === 'cloned' ? '' : 'as_ref().'}${adapter.method}(..).cloned()\``
@@ -114,6 +115,7 @@ function keptInPart(copy: Copy, file: RustFile): Problem | null {
   if (/^\d/.test(part) || (whole && isAllThatCosts(whole, part, file))) return null;
   return problem(
     copy,
+    file,
     `only \`${part}\` is kept`,
     `copy that part alone: \`as_ref().${adapter.method}(|${root.text}| ${body.text}.clone())\``,
   );
@@ -173,6 +175,7 @@ function lookedAtAfterDefault(copy: Copy, file: RustFile): Problem | null {
     return null;
   return problem(
     copy,
+    file,
     `\`${reader.method}\` only looks at what \`${adapter.method}\` leaves`,
     `look through \`as_deref()\` or \`as_ref().map_or(..)\``,
   );
@@ -205,6 +208,7 @@ function lookedAtInPattern(copy: Copy, file: RustFile): Problem | null {
   const names = bindings.map((binding) => `\`${binding.name}\``).join(' and ');
   return problem(
     copy,
+    file,
     `${names} ${bindings.length === 1 ? 'is' : 'are'} only looked at`,
     copy.method === 'cloned' ? 'use the reference that was found' : `match on \`&${copy.source.text}\``,
   );
@@ -238,10 +242,10 @@ function isChanged(copy: Copy, file: RustFile, end?: number): boolean {
   return mayChangeWithin(copy.source, statement.start, end ?? statement.end, file);
 }
 
-function problem(copy: Copy, why: string, help: string): Problem {
+function problem(copy: Copy, file: RustFile, why: string, help: string): Problem {
   return {
     at: copy.call,
-    message: `${quoted(copy.source)} is copied with all its content, but ${why}.`,
+    message: `${quoted(copy.source)} is copied${costOf(copy, file) === 'costs' ? ' with all its content' : ''}, but ${why}.`,
     help,
   };
 }
