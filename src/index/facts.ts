@@ -1,6 +1,7 @@
 import { namesCalled, namesCalledInMacro } from '../rust/calls.js';
 import { type Gist, gistOf } from '../rust/gist.js';
 import { parseRust } from '../rust/parse.js';
+import { attributesOf } from '../rust/shape.js';
 import type { Node, SyntaxTree } from '../rust/tree.js';
 import { type Type, typeFromNode } from '../rust/types.js';
 
@@ -47,7 +48,7 @@ export interface FunctionFacts {
 }
 
 /** Bumped whenever the same text would give other facts: cached facts of an older version are not read. */
-export const FACTS_VERSION = 14;
+export const FACTS_VERSION = 15;
 
 /** `path` tells benches and tests from library code. */
 export function factsOfFile(path: string, text: string): FileFacts {
@@ -232,6 +233,11 @@ function variantsOf(node: Node): TypeFacts[] {
   });
 }
 
+/** `#[salsa::tracked(returns(ref))]`, `#[cached]`: a macro keeps what the function gave, and may lend it. */
+function isRemembered(fn: Node): boolean {
+  return /#\[(?:\w+::)*(?:tracked|cached|memoi[sz]e\w*|once|query)\b/.test(attributesOf(fn));
+}
+
 function functionFacts(node: Node, around: Surroundings): FunctionFacts {
   const parameters = node.child('parameters')?.children ?? [];
   const self = parameters.find((parameter) => parameter.kind === 'self_parameter');
@@ -243,7 +249,7 @@ function functionFacts(node: Node, around: Surroundings): FunctionFacts {
     trait: around.trait,
     receiver: receiverOf(self),
     parameters: parameters.filter((p) => p.kind === 'parameter').map((p) => typeFromNode(p.child('type'))),
-    returns: typeFromNode(node.child('return_type')),
+    returns: isRemembered(node) ? null : typeFromNode(node.child('return_type')),
     isAsync: node.ofKind('function_modifiers')?.has('async') ?? false,
     isPublic: node.has('visibility_modifier') || around.trait !== '',
     role: roleOf(around),

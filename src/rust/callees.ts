@@ -125,8 +125,8 @@ function isTakenForNothing(parameter: Node, callee: Node, known: Known, depth: n
   if (found && known.isCopy(found) === true) return false;
   if (isGeneric(parameter.child('type')?.text ?? '', callee)) return false;
   if (known.usesOf(binding).some(isHandedOn)) return false;
-  // What is counted once more there is kept there: moved on, the count of the caller's would have served.
-  if (found && /^(?:Arc|Rc)$/.test(found.name) && known.usesOf(binding).some(isCounted)) return false;
+  // What is copied once more there is kept there: moved on, the copy of the caller's would have served.
+  if (known.usesOf(binding).some(isCopiedOn)) return false;
   return isOnlyLookedAt(
     binding,
     known,
@@ -139,7 +139,7 @@ function isTakenForNothing(parameter: Node, callee: Node, known: Known, depth: n
 }
 
 /** `shared.clone()`, `Arc::clone(&shared)` */
-function isCounted({ use, place, method, call }: UseFacts): boolean {
+function isCopiedOn({ use, place, method, call }: UseFacts): boolean {
   if (place !== use.node || !call) return false;
   return method === 'clone' || (method === null && /(?:^|::)(?:Arc|Rc)::clone$/.test(calledPath(call) ?? ''));
 }

@@ -1,6 +1,6 @@
 import { costOfType } from './copies.js';
 import { bodyRun, declaredAnywhere, declaredHere } from './declared-here.js';
-import { argumentsOf, calledPath, isIteratorChain, methodOf, receiverOf } from './flow.js';
+import { argumentsOf, calledPath, isIteratorChain, methodCalledOn, methodOf, receiverOf } from './flow.js';
 import { NodeMemo } from './memo.js';
 import { MUTATING_METHODS } from './methods.js';
 import { isPlace, type Known } from './places.js';
@@ -116,10 +116,18 @@ function costsByName(node: Node, known: Known): boolean {
   if (isStoreRead(node, method)) return true;
   if (MAKES_TEXT.test(method) && argumentsOf(node).length === 0) return !isKnownTrifle(node, known);
   if (WORK.test(method))
-    return (!isIteratorChain(node) || method.includes('_')) && !isKnownTrifle(node, known);
+    return (
+      (!isIteratorChain(node) || method.includes('_')) && !isLentToCopy(node) && !isKnownTrifle(node, known)
+    );
   if (CONSUMERS.test(method)) return isIteratorChain(receiverOf(node));
   if (FILE_QUESTIONS.test(method)) return isPathAsked(receiverOf(node)!, known);
   return ALLOCATING.test(method) && copiesSomething(node, method, known);
+}
+
+/** `info.build().clone()`: what has to be copied was lent, by a getter whose name happens to be a verb. */
+function isLentToCopy(call: Node): boolean {
+  const asked = argumentsOf(call).length === 0 ? methodCalledOn(call) : null;
+  return !!asked && /^(?:clone|to_owned|to_vec)$/.test(methodOf(asked) ?? '');
 }
 
 /** `calculate_width(cell)` that only divides and rounds: its name is all that is big about it. */

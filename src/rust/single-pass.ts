@@ -233,6 +233,8 @@ function isGenericOverItems(call: Node, position: number): boolean {
   if (/^impl (?:Into)?Iterator\b/.test(written)) return true;
   if (!/^[A-Z]\w*$/.test(written)) return false;
   const bounds = `${fn!.child('type_parameters')?.text ?? ''} ${fn!.ofKind('where_clause')?.text ?? ''}`;
+  // Adapters that leave items out know neither their length nor their end.
+  if (/\b(?:ExactSize|DoubleEnded)Iterator\b/.test(bounds)) return false;
   return new RegExp(`\\b${written}\\s*:\\s*(?:Into)?Iterator\\b`).test(bounds);
 }
 

@@ -16,10 +16,14 @@ export function turnsOf(body: Node, growing: ReadonlySet<Node>): TurnsThatAdd | 
   return guardOf(growing, body);
 }
 
+/** Find something in what an item holds, or do not. */
+const SEARCHES = /^(?:find|strip_prefix|strip_suffix)$/;
+
 /** What each turn works out is mostly there; what an item may hold, or a search may find, mostly is not. */
 function isMadeInside(condition: Node, body: Node): boolean {
   const asked = condition.child('value');
-  if (asked?.kind === 'call_expression') return methodOf(asked) !== 'find' && !/\.find\(/.test(asked.text);
+  if (asked?.kind === 'call_expression')
+    return !SEARCHES.test(methodOf(asked) ?? '') && !/\.find\(/.test(asked.text);
   return (
     asked?.kind === 'identifier' &&
     body.children.some(

@@ -30,7 +30,8 @@ export function typeMade(node: Node, file: RustFile): Type | null {
   if (!value) return null;
   const collected = methodOf(value) === 'collect' ? file.typeOf(value) : null;
   const path = (calledPath(value) ?? '').replace(/::<.*>(?=::)/s, '');
-  const name = collected?.name ?? /^(?:\w+::)*(\w+)::(?:new|with_capacity|default)$/.exec(path)?.[1];
+  // `default` makes one of whatever hasher is wanted where it goes.
+  const name = collected?.name ?? /^(?:\w+::)*(\w+)::(?:new|with_capacity)$/.exec(path)?.[1];
   if (!name || !Object.hasOwn(ORIGINS, name)) return null;
   if (!ORIGINS[name]!.test(file.imports.resolve(collected ? name : path.replace(/::\w+$/, '')))) return null;
   if (collected) return collected.refs === '' && hasNoHasher(collected) ? collected : null;

@@ -355,3 +355,23 @@ fn clicked(key: Key) {
     pressed(true, key.clone()); //~ by-value-parameter-only-read
     pressed(false, key);
 }
+
+//@ src/copied_on.rs
+struct Plan {
+    properties: Properties,
+}
+
+struct Properties {
+    names: Vec<String>,
+}
+
+impl Plan {
+    fn run(&self, out: &mut Writer) {
+        execute(out, self.properties.clone());
+    }
+}
+
+// Moved on, the copy of the caller's would do.
+fn execute(out: &mut Writer, properties: Properties) {
+    out.keep(properties.clone());
+}

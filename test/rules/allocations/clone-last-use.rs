@@ -1800,3 +1800,22 @@ fn told_again(job: &Job, out: &Sender<Failure>) {
         out.send(failure.clone());
     }
 }
+
+//@ src/queries.rs
+// What the macro keeps is lent to whoever asks.
+#[salsa::tracked(returns(ref))]
+fn visitor_of(db: &dyn Database, input: Input) -> Visitor {
+    Visitor::resolve(db, input)
+}
+
+fn visitor_for(db: &dyn Database, input: Input) -> Visitor {
+    visitor_of(db, input).clone()
+}
+
+fn plain_visitor_of(db: &dyn Database, input: Input) -> Visitor {
+    Visitor::resolve(db, input)
+}
+
+fn plain_visitor_for(db: &dyn Database, input: Input) -> Visitor {
+    plain_visitor_of(db, input).clone() //~ clone-last-use
+}

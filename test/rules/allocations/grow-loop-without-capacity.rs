@@ -1625,3 +1625,15 @@ fn in_tiles(tiles: Tiles, far: &Far) -> Vec<Vec<f32>> {
         })
         .collect()
 }
+
+//@ src/settings.rs
+fn headers(properties: &HashMap<String, String>) -> HashMap<String, String> {
+    // Few settings are headers.
+    let mut headers = HashMap::new(); //~ grow-loop-without-capacity note
+    for (key, value) in properties {
+        if let Some(name) = key.strip_prefix("header.") {
+            headers.insert(name.to_string(), value.clone());
+        }
+    }
+    headers
+}

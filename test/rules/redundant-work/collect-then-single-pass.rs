@@ -1013,3 +1013,20 @@ async fn running(calendar: &Calendar) -> Result<Vec<Event>, Failed> {
 async fn events_of(day: &Day) -> Result<Vec<Event>, Failed> {
     day.load().await
 }
+
+//@ src/counted_ahead.rs
+fn kept_rows(rows: Vec<Row>, out: &mut Table) {
+    // Nobody knows how many a filter leaves.
+    let kept = rows.into_iter().filter(Row::is_kept).chain(last_row()).collect::<Vec<_>>();
+    fill(out, kept);
+}
+
+fn fill<E, I>(out: &mut Table, rows: E)
+where
+    E: IntoIterator<Item = Row, IntoIter = I>,
+    I: ExactSizeIterator<Item = Row>,
+{
+    let rows = rows.into_iter();
+    out.reserve(rows.len());
+    rows.for_each(|row| out.add(row));
+}

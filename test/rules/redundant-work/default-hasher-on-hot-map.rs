@@ -484,3 +484,19 @@ use std::collections::HashMap;
 struct Layouts {
     by_type: HashMap<TypeId, Layout>, //~ default-hasher-on-hot-map note
 }
+
+//@ src/hashers_named.rs
+use indexmap::IndexMap;
+use rustc_hash::FxBuildHasher;
+
+fn numbered(ids: &[u32], parents: &[u32]) -> usize {
+    let mut by_id = IndexMap::<u32, usize, FxBuildHasher>::default();
+    for (at, id) in ids.iter().enumerate() {
+        by_id.insert(*id, at);
+    }
+    let mut sum = 0;
+    for parent in parents {
+        sum += by_id.get(parent).copied().unwrap_or_default();
+    }
+    sum
+}

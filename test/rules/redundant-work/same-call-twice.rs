@@ -1299,3 +1299,9 @@ fn in_turn(reader: &mut Reader) -> Option<bool> {
             && reader.next_line().ok()?.to_trimmed_text().text() == "begin",
     )
 }
+
+//@ src/derived_getters.rs
+fn answered(info: &Info) -> Answer {
+    // A field of that name, lent by a getter.
+    Answer { version: info.build().clone(), build: info.build().clone() }
+}
