@@ -66,7 +66,9 @@ function textWalkedAgain(text: Node, walk: Node, file: RustFile): Problem | null
 function madeFromList(call: Node, file: RustFile): Problem | null {
   const target = calledTarget(call);
   if (target?.kind !== 'scoped_identifier' || target.child('name')?.text !== 'from_iter') return null;
-  const [given] = argumentsOf(call);
+  const [given, ...others] = argumentsOf(call);
+  // With more to take it is a function of the type's own, which may want what the items are made with.
+  if (others.length > 0) return null;
   const argument = (given && valueOfSingleUse(given, file)) ?? given;
   const list = listCollectedBy(argument);
   if (!list) return null;

@@ -216,9 +216,10 @@ function recursionAround(call: Node, list: Node, held: Binding): Loop | null {
   const fn = enclosingFunction(call);
   if (!fn || methodOf(call) !== 'contains' || held.kind !== 'parameter' || list.kind !== 'identifier')
     return null;
-  const isFilled = held.uses.some(({ node }) =>
-    /^\s*\.push\(/.test(node.tree.text.slice(node.end, node.end + 20)),
-  );
+  const isCalled = (method: RegExp) =>
+    held.uses.some(({ node }) => method.test(node.tree.text.slice(node.end, node.end + 20)));
+  // What is taken out again on the way back is the way down: as long as the recursion is deep.
+  const isFilled = isCalled(/^\s*\.push\(/) && !isCalled(/^\s*\.(?:pop|truncate|remove|swap_remove)\(/);
   const name = functionName(fn);
   const again = [...fn.child('body')!.descendantsOfKind('call_expression')].find(
     (each) =>

@@ -512,3 +512,9 @@ impl Graph {
         self.last.extend(other.last.into_iter().filter(|(id, _)| self.seen.contains_key(id)).collect::<Vec<_>>()); //~ collect-then-collect
     }
 }
+
+// `from_iter` of a type's own, for which nothing may hold the context any more.
+fn wrapped(nodes: Nodes, context: &mut Context) -> Value {
+    let nodes = nodes.into_iter().map(|node| Value::of(node, context)).collect::<Vec<_>>();
+    Array::from_iter(nodes, context).into()
+}

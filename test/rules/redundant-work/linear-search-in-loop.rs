@@ -939,3 +939,21 @@ impl Panel {
         }
     }
 }
+
+fn resolved_on_the_way(id: u64, graph: &Graph, visiting: &mut Vec<u64>) -> Option<u64> {
+    if visiting.contains(&id) {
+        return None;
+    }
+    visiting.push(id);
+    let found = graph.parents(id).find_map(|parent| resolved_on_the_way(parent, graph, visiting));
+    visiting.pop();
+    found
+}
+
+fn resolved_once(id: u64, graph: &Graph, visited: &mut Vec<u64>) -> Option<u64> {
+    if visited.contains(&id) { //~ linear-search-in-loop
+        return None;
+    }
+    visited.push(id);
+    graph.parents(id).find_map(|parent| resolved_once(parent, graph, visited))
+}
