@@ -1,5 +1,6 @@
 import { costlyPart, isQuiet } from '../../rust/making.js';
 import type { Node } from '../../rust/tree.js';
+import { waysOf } from '../../rust/ways.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { FOR_FAILURES, sparedBy } from './spared-ways.js';
@@ -18,8 +19,8 @@ export function partMadeForErrors(declaration: Node, file: RustFile): Problem[] 
     if (!binding || binding.uses.length === 0 || binding.uses.some((use) => use.hidden)) return [];
     const uses = binding.uses.map((use) => use.node);
     if (!isOnlyForFailures(uses, block) && sparedBy(declaration, uses, file) !== FOR_FAILURES) return [];
-    return tuplesOf(value).flatMap((tuple) => {
-      const made = tuple.children[at];
+    return waysOf(value).flatMap((way) => {
+      const made = way.kind === 'tuple_expression' ? way.children[at] : undefined;
       const costs = made && isQuiet(made) && costlyPart(made, file);
       return costs ? [problemOf(made, binding.name)] : [];
     });
@@ -32,30 +33,4 @@ function problemOf(made: Node, name: string): Problem {
     message: `\`${name}\` is made on every way through, but ${FOR_FAILURES}: where all goes well the work is thrown away.`,
     help: `hand on what \`${name}\` is made of, and make it where the error is`,
   };
-}
-
-/** The tuples that a value may be, as the last of its branches and arms. */
-function tuplesOf(value: Node): Node[] {
-  switch (value.kind) {
-    case 'tuple_expression':
-      return [value];
-    case 'block':
-    case 'else_clause': {
-      const last = value.children.at(-1);
-      return last && !last.text.endsWith(';') ? tuplesOf(last) : [];
-    }
-    case 'expression_statement':
-      return tuplesOf(value.children[0]!);
-    case 'if_expression':
-      return [value.child('consequence'), value.child('alternative')].flatMap((each) =>
-        each ? tuplesOf(each) : [],
-      );
-    case 'match_expression':
-      return (value.child('body')?.children ?? []).flatMap((arm) => {
-        const given = arm.kind === 'match_arm' ? arm.child('value') : undefined;
-        return given ? tuplesOf(given) : [];
-      });
-    default:
-      return [];
-  }
 }
