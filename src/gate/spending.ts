@@ -1,7 +1,10 @@
 import type { Look } from '../model.js';
 
-/** Chance of any false alarm of one direction over all benchmarks and looks; both directions make a 95 % interval. */
-export const FAMILY_ALPHA = 0.025;
+/**
+ * Chance of any false alarm over all benchmarks and looks of a pull request, and of any false gain: as in every pair of one-sided tests
+ * (Schuirmann 1987), each limit has its own 5 %, and both together make an interval of 90 %.
+ */
+export const FAMILY_ALPHA = 0.05;
 
 /**
  * Share of alpha for the first measurement and each re-measurement. A pull request is mostly measured once, so most is spent there;
