@@ -35,6 +35,7 @@ export const SAMPLES = [
   'mended-unread-recent-lines',
   'final-unread-recent-lines',
   'twelve-unread-recent-lines',
+  'new-unread-recent-lines',
 ] as const;
 
 /** Lines lately added to repositories that nobody had looked at, with the whole repository at hand. Rules change: older verdicts speak of others. */

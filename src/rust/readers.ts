@@ -35,12 +35,17 @@ export function onlyReads(call: Node, receiver: Type | null, declarations: Decla
   const target = receiver && methodTarget(receiver);
   const declared = target && declarations.method(target.name, method);
   if (declared) return declared.receiver === '&';
-  if (target && isStandard(target)) return READING_METHODS.has(method);
+  if (target && isStandard(target) && !isHeldUnsized(receiver)) return READING_METHODS.has(method);
   // A method of that name elsewhere in the repository may belong to another type: it can only raise doubt.
   const any = declarations.anyMethod(method);
   if (any && any.receiver !== '&') return false;
   if (READING_METHODS.has(method)) return !AMBIGUOUS.has(method);
   return BORROWING_NAME.test(method) && argumentsOf(call).length <= 1 && !/_mut$/.test(method);
+}
+
+/** The standard library's `Path` is never held by value: one that is, is another crate's. */
+function isHeldUnsized({ name, refs }: Type): boolean {
+  return refs === '' && /^(?:Path|OsStr)$/.test(name);
 }
 
 function isStandard(target: Type): boolean {

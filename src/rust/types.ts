@@ -111,7 +111,8 @@ export function isOfOtherModule(node: Node, path: string, name: string): boolean
     itemsNamed(node.tree, 'mod_item', module).some((each) => each.child('body'))
   )
     return false;
-  return DECLARING.some((kind) => itemsNamed(node.tree, kind, name).length > 0);
+  // `type Arc<T> = crate::sync::Arc<T>;` only passes the other one on.
+  return DECLARING.some((kind) => itemsNamed(node.tree, kind, name).some((item) => !item.contains(node)));
 }
 
 /** Every `Result` is one, whatever its alias leaves out. */

@@ -42,7 +42,7 @@ export function benchmarkTable(gate: GateResult, width: number): string[] {
 
 function inColumns(verdicts: readonly Verdict[], words: (verdict: Verdict) => string): string[] {
   const rows = verdicts.map((verdict) => [...cells(verdict), words(verdict)]);
-  const table = [['benchmark', 'base', 'head', 'change', '95 % interval', 'verdict'], ...rows];
+  const table = [['benchmark', 'base', 'head', 'change', '90 % interval', 'verdict'], ...rows];
   const widths = table[0]!.map((_head, column) => Math.max(...table.map((row) => [...row[column]!].length)));
   return table.map((row) =>
     row
@@ -59,7 +59,7 @@ function stacked(verdicts: readonly Verdict[], width: number): string[] {
     const numbers = [both, ...change, bareWords(verdict)].filter((cell) => cell !== '').join('  ');
     return [...wrap(name!, width, ' '), ...wrap(`  ${numbers}`, width, '  '), ...reasonLines(verdict, width)];
   });
-  return ['base → head  change  95 % interval  verdict', ...rows];
+  return ['base → head  change  90 % interval  verdict', ...rows];
 }
 
 function reasonLines(verdict: Verdict, width: number): string[] {

@@ -10,6 +10,7 @@ import {
 import { rootOf } from '../../rust/places.js';
 import { diverges } from '../../rust/run-order.js';
 import type { Binding } from '../../rust/scopes.js';
+import { isStepOfStateMachine } from '../../rust/state-machine.js';
 import { STORE_READS } from '../../rust/store-reads.js';
 import type { Node } from '../../rust/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
@@ -28,7 +29,7 @@ export const rule: Rule = {
   blocksWhenHot: true,
   on: ['call_expression'],
   needs:
-    /cursor_\w*(read|write)|\.(?:basic_account|account|block_hash|canonical_hash|header|block|receipts?|transaction|storage|bytecode|begin_\w+|read_txn|write_txn|\w+_ro)\w*\(|\btables::|_by_(id|hash|number|key|block|root|slot|index|address)|\b(query|execute)\w*\s*[(!:]|\.(?:get|put|delete|prepare|write_\w+|save_\w+|store_\w+|persist_\w+|insert_\w+|put_\w+|key_delete)\(/,
+    /cursor_\w*(read|write)|\b(?:open|new)_cursor\(|\.(?:basic_account|account|block_hash|canonical_hash|header|block|receipts?|transaction|storage|bytecode|begin_\w+|read_txn|write_txn|\w+_ro)\w*\(|\btables::|_by_(id|hash|number|key|block|root|slot|index|address)|\b(query|execute)\w*\s*[(!:]|\.(?:get|put|delete|prepare|write_\w+|save_\w+|store_\w+|persist_\w+|insert_\w+|put_\w+|key_delete)\(/,
   check(node: Node, file: RustFile): Problem | null {
     const method = methodOf(node);
     if (!method) return null;
@@ -58,6 +59,7 @@ function openedPerItem(call: Node, method: string, loop: Loop, file: RustFile): 
     argumentsOf(call).some((each) => !isFromOutside(each, loop, file))
   )
     return null;
+  if (isStepOfStateMachine(call, loop)) return null;
   if (isTransaction && (isStepOfWhole(call, loop, file) || leavesWhenOpened(call))) return null;
   return {
     at: call,

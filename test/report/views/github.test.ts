@@ -137,7 +137,7 @@ For a maintainer to tick, once looked at:
 <details><summary>Benchmarks, base against head</summary>
 
 \`\`\`text
-benchmark       base     head  change  95 % interval  verdict
+benchmark       base     head  change  90 % interval  verdict
 trie/seek     412 ns   444 ns  +7.8 %    +6.1 … +9.6  regressed  ▁▅█
 trie/insert  1.21 µs  1.21 µs  −0.2 %    −0.9 … +0.5  unchanged
 A/A control: 0 of 2 alarms · 12 pairs

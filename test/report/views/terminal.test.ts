@@ -29,7 +29,7 @@ warning clone-in-loop · hot: inside \`for\` in \`StateRoot::calculate\`
       |                    ^^^^^^^^^^^^^^^ copies 120 bytes per account; only \`nonce\` is read
    help: borrow it instead
 
-benchmark    base    head  change  95 % interval  verdict
+benchmark    base    head  change  90 % interval  verdict
 trie/seek  412 ns  444 ns  +7.8 %    +6.1 … +9.6  regressed  ▁▅█
 no A/A control · 12 pairs
 

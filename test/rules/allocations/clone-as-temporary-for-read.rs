@@ -811,3 +811,16 @@ impl Refusal {
         anyhow!("no reason given".to_owned()) //~ clone-as-temporary-for-read
     }
 }
+
+//@ src/keys.rs
+use cabinet::keys::Path;
+
+struct Cabinet {
+    path: Path,
+}
+
+impl Cabinet {
+    fn marker(&self) -> Path {
+        self.path.clone().join(".closed")
+    }
+}

@@ -729,3 +729,39 @@ enum Kind {
     ByHash(String),
     Height,
 }
+
+//@ src/counted.rs
+pub type Arc<T> = crate::sync::Arc<T>;
+
+struct Kinds {
+    kinds: Vec<Arc<Kind>>,
+    plain: Vec<Kind>,
+}
+
+struct Kind {
+    rules: Vec<Rule>,
+}
+
+fn rules_of_shared(found: Kinds) -> Vec<String> {
+    let mut labels = Vec::new();
+    for kind in &found.kinds {
+        for rule in &kind.rules {
+            labels.push(rule.label.clone());
+        }
+    }
+    labels
+}
+
+fn rules_of_own(found: Kinds) -> Vec<String> {
+    let mut labels = Vec::new();
+    for kind in &found.plain {
+        for rule in &kind.rules {
+            labels.push(rule.label.clone()); //~ clone-out-of-owned
+        }
+    }
+    labels
+}
+
+struct Rule {
+    label: String,
+}

@@ -551,3 +551,35 @@ async fn headers(provider: &Provider, ids: &[u64]) -> Vec<Header> {
 fn headers_in_turn(provider: &Provider, ids: &[u64]) -> Result<Vec<Header>, Fault> {
     ids.iter().map(|id| provider.header_by_id(*id)).collect() //~ db-op-in-loop
 }
+
+//@ src/steps.rs
+impl Search {
+    fn drive(&mut self, table: &Table) -> Result<Found, Fault> {
+        loop {
+            match &mut self.state {
+                State::Opening => {
+                    self.cursor = Some(table.open_cursor()?);
+                    self.state = State::Seeking;
+                }
+                State::Seeking => {
+                    if self.seek()? {
+                        self.state = State::Done;
+                    }
+                }
+                State::Done => return Ok(self.found()),
+            }
+        }
+    }
+
+    fn drive_all(&mut self, table: &Table) -> Result<(), Fault> {
+        loop {
+            match &mut self.state {
+                State::Done => return Ok(()),
+                _ => {
+                    let mut cursor = table.open_cursor()?; //~ db-op-in-loop
+                    self.take(cursor.next()?);
+                }
+            }
+        }
+    }
+}

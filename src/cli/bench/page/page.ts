@@ -47,7 +47,7 @@ function overview(verdicts: readonly Verdict[], thresholds: Thresholds): string 
 <td>${v.base === null ? '' : quantity(v.base, v.unit)}</td><td>${v.head === null ? '' : quantity(v.head, v.unit)}</td>
 <td><b>${v.effect === null ? '' : percent(v.effect)}</b></td><td>${intervalText(v)}</td><td>${intervalBar(v, reach, thresholds)}</td><td><span class="tag">${v.kind}</span></td></tr>`,
   );
-  return `<table><thead><tr><th>benchmark</th><th>base</th><th>head</th><th>change</th><th>95 % interval</th><th>−${share(reach)} … +${share(reach)}</th><th>verdict</th></tr></thead>
+  return `<table><thead><tr><th>benchmark</th><th>base</th><th>head</th><th>change</th><th>90 % interval</th><th>−${share(reach)} … +${share(reach)}</th><th>verdict</th></tr></thead>
 <tbody>${rows.join('\n')}</tbody></table>
 ${key(thresholds)}`;
 }
