@@ -2,6 +2,7 @@ import { iteratorBehind } from './closure-items.js';
 import type { Declarations, Signature } from './declarations.js';
 import { argumentsOf } from './flow.js';
 import { isStandardMethod } from './methods.js';
+import { lentByPin } from './pinned-self.js';
 import { itemOf } from './std-collection-returns.js';
 import { standardFunction } from './std-functions.js';
 import { contentOf, standardReturn } from './std-returns.js';
@@ -76,7 +77,7 @@ export class CallTypes {
       return this.asked(call, method, turbofish, receiverNode);
     }
     if (method === 'collect_vec') return type('Vec', itemOrNull(this.typeOfPart(receiverNode)) ?? UNKNOWN);
-    const given = this.fallback(method, call);
+    const given = this.fallback(method, call) ?? lentByPin(call, this.self, this.declarations);
     if (given) return given;
     const receiver = this.typeOfPart(receiverNode);
     if (!receiver) {

@@ -3,6 +3,7 @@ import { closureItem, iteratorBehind } from './closure-items.js';
 import type { Declarations } from './declarations.js';
 import { destructured } from './destructure.js';
 import { assignedLater, filledLater } from './filled-later.js';
+import { behindPin, fieldOfProjection } from './pinned-self.js';
 import { diverges } from './run-order.js';
 import type { Binding, Scopes } from './scopes.js';
 import { constantOfNumber } from './std-types.js';
@@ -178,6 +179,8 @@ export class Inference {
         return inner && referenceTo(inner, node.has('mutable_specifier'));
       }
       case 'unary_expression': {
+        const pinned = behindPin(node, this.self);
+        if (pinned) return pinned;
         const inner = this.typeOf(node.children[0]);
         return inner && (node.text.startsWith('*') ? dereferenced(inner) : inner);
       }
@@ -208,7 +211,7 @@ export class Inference {
       case 'match_expression':
         return this.firstArm(node);
       case 'call_expression':
-        return this.calls.typeOf(node) ?? this.closureCall(node);
+        return behindPin(node, this.self) ?? this.calls.typeOf(node) ?? this.closureCall(node);
       default:
         return null;
     }
@@ -265,7 +268,7 @@ export class Inference {
     if (!base) return null;
     const target = methodTarget(base);
     if (target.name === '()') return target.args[Number(name)] ?? null;
-    return this.declarations.field(target.name, name);
+    return fieldOfProjection(base, name, this.declarations) ?? this.declarations.field(target.name, name);
   }
 
   private index(node: Node): Type | null {

@@ -1,5 +1,5 @@
 import { declaredHere } from './declared-here.js';
-import { argumentsOf, methodOf, receiverOf } from './flow.js';
+import { argumentsOf, callOfArgument, methodOf, receiverOf } from './flow.js';
 import { boundTo } from './owned.js';
 import { type Known, rootOf } from './places.js';
 import type { Binding } from './scopes.js';
@@ -8,7 +8,7 @@ import { isString, type Type, typeFromNode } from './types.js';
 
 /** Give a part of the text they are called on, or hand on what such a method found. */
 const SLICING =
-  /^(?:trim\w*|as_str|as_ref|as_deref|split_at|get|strip_prefix|strip_suffix|r?split(?:n|_once|_terminator|_whitespace|_inclusive)?|lines|next|next_back|last|nth|unwrap|expect|unwrap_or_default|ok|copied|peekable|rev)$/;
+  /^(?:trim\w*|as_str|as_ref|as_deref|split_at|get|name|strip_prefix|strip_suffix|r?split(?:n|_once|_terminator|_whitespace|_inclusive)?|lines|next|next_back|last|nth|unwrap|expect|unwrap_or_default|ok|copied|peekable|rev)$/;
 /** Names are followed back this far. */
 const MAX_STEPS = 4;
 
@@ -26,7 +26,7 @@ export function lentText(node: Node | undefined, known: Known, steps = 0): 'whol
     case 'index_expression':
       return node.children[1]?.kind === 'range_expression'
         ? part(lentText(node.children[0], known, steps))
-        : null;
+        : part(lentText(searchedFor(node.children[0], known), known, steps + 1));
     case 'field_expression':
       return ofField(node, known, steps);
     case 'call_expression':
@@ -47,7 +47,10 @@ function ofName(name: Node, known: Known, steps: number): 'whole' | 'part' | nul
   const found = known.typeOf(name);
   if (binding.kind === 'parameter') return found ? lentBy(found) : null;
   if (binding.kind === 'closure-parameter') return ofMapped(binding.declaration, known, steps);
-  if (!/^(?:let|match)$/.test(binding.kind) || (found && !isString(found) && found.name !== '[]'))
+  if (
+    !/^(?:let|match)$/.test(binding.kind) ||
+    (found && !isString(found) && !/^(?:\[\]|Captures|Match)$/.test(found.name))
+  )
     return null;
   const value = lentText(boundTo(binding), known, steps + 1);
   return binding.whole ? value : part(value);
@@ -107,10 +110,29 @@ function ofField(field: Node, known: Known, steps: number): 'whole' | 'part' | n
   return found && isString(found) ? 'whole' : null;
 }
 
+/** Groups of a pattern stand where they were found in the text. */
+const SEARCHES = /^captures(?:_iter)?$/;
+
+/** `text` of `groups[1]`, where `let groups = pattern.captures(text)?`. */
+function searchedFor(groups: Node | undefined, known: Known): Node | undefined {
+  const binding = groups?.kind === 'identifier' ? known.bindingOf(groups) : undefined;
+  const closure = binding?.kind === 'closure-parameter' ? closureOf(binding.declaration) : undefined;
+  const call = closure && callOfArgument(closure);
+  let at = call ? receiverOf(call) : binding && boundTo(binding);
+  while (at && (at.kind === 'try_expression' || /^(?:unwrap|expect|next|nth|last)$/.test(methodOf(at) ?? '')))
+    at = at.kind === 'try_expression' ? at.children[0] : receiverOf(at);
+  return at && SEARCHES.test(methodOf(at) ?? '') ? argumentsOf(at)[0] : undefined;
+}
+
+function closureOf(declaration: Node): Node | undefined {
+  return [declaration, ...declaration.ancestors()].find((at) => at.kind === 'closure_expression');
+}
+
 function ofCall(call: Node, known: Known, steps: number): 'whole' | 'part' | null {
   const receiver = receiverOf(call);
   if (!receiver) return part(ofFunction(call, known, steps));
   const method = methodOf(call) ?? '';
+  if (SEARCHES.test(method)) return part(lentText(argumentsOf(call)[0], known, steps + 1));
   if (method === 'unwrap_or') {
     const [other] = argumentsOf(call);
     const isLent = other?.kind === 'string_literal' || lentText(other, known, steps) !== null;

@@ -1,6 +1,6 @@
 import { callsInFile } from './callees.js';
 import { destinationOf, isStoring } from './destination.js';
-import { calledPath, callOfArgument } from './flow.js';
+import { calledPath, callOfArgument, methodCalledOn, methodOf } from './flow.js';
 import type { Known } from './places.js';
 import type { Binding } from './scopes.js';
 import type { Node } from './tree.js';
@@ -20,6 +20,8 @@ export function isTakenOver(value: Node, known: Known): boolean {
   const { parent } = value;
   if (parent?.kind === 'try_expression' || parent?.kind === 'parenthesized_expression')
     return isTakenOver(parent, known);
+  const opener = methodCalledOn(value);
+  if (opener && OPENS.test(methodOf(opener) ?? '')) return isTakenOver(opener, known);
   // `let (kind, size) = ..`, `if let Some(url) = link(text) { keep(url) }`
   if (parent?.kind === 'let_declaration' || parent?.kind === 'let_condition')
     return known.localsOf(parent).some((binding) => isLocalTakenOver(binding, known));
@@ -32,6 +34,9 @@ export function isTakenOver(value: Node, known: Known): boolean {
   const call = callOfArgument(opened);
   return (!!call && isStoring(call, known)) || isWantedByValue(opened, known);
 }
+
+/** Hand on what was in an Option or a Result, or what stands for its absence. */
+const OPENS = /^(?:unwrap|expect|unwrap_or_default|ok|ok_or|ok_or_else|context|with_context)$/;
 
 /** `PathBuf::from(text)`, which a `String` moves into. */
 function becomesAnother(call: Node): boolean {

@@ -113,6 +113,7 @@ function couldGiveAway(collection: Node, node: Node, file: RustFile): boolean {
     if (!found && collection.kind !== 'identifier' && !isFieldOfForeign(collection, file)) return false;
     return mayBeMovedOut(collection, statementOf(node), file);
   }
+  if (isOwnedAnswer(collection, file)) return true;
   const root = rootOf(collection);
   const binding = root && file.bindingOf(root);
   const holder = root && file.typeOf(root);
@@ -126,6 +127,20 @@ function couldGiveAway(collection: Node, node: Node, file: RustFile): boolean {
     isTakenButOnlyRead(binding, file)
   );
 }
+
+/** `certs(&mut reader)?`: a function that is lent nothing but what it may write to gives a list of its own. */
+function isOwnedAnswer(collection: Node, file: RustFile): boolean {
+  let call = collection;
+  while (/^(?:try|await)_expression$/.test(call.kind) || OPENS.test(methodOf(call) ?? ''))
+    call = call.kind === 'call_expression' ? receiverOf(call)! : call.children[0]!;
+  const given = argumentsOf(call);
+  if (call === collection || calledPath(call) === null || given.length === 0) return false;
+  const found = file.typeOf(collection);
+  if (found && (found.refs !== '' || found.name === '[]' || !isSequence(found))) return false;
+  return given.every((each) => each.kind === 'reference_expression' && each.has('mutable_specifier'));
+}
+
+const OPENS = /^(?:unwrap|expect|map_err|context|with_context)$/;
 
 /** `class.lines` of a plain struct from another crate that the function takes by value: such a struct holds its lists itself. */
 function isFieldOfForeign(place: Node, file: RustFile): boolean {

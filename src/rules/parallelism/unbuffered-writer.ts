@@ -5,7 +5,7 @@ import { isPlace, rootOf } from '../../rust/places.js';
 import { endsLoop } from '../../rust/run-order.js';
 import { spelling } from '../../rust/same-place.js';
 import type { Node } from '../../rust/tree.js';
-import { methodTarget } from '../../rust/types.js';
+import { methodTarget, type Type } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { readByteByByte, readInPieces } from './read-in-pieces.js';
@@ -141,7 +141,7 @@ function streamOf(target: Node, loop: Loop, file: RustFile): string | null {
   const found = file.typeOf(target);
   if (found && methodTarget(found).name === 'File')
     return isStandardFile(file) ? `the file \`${target.text}\`` : null;
-  const pipe = pipeOf(target, file);
+  const pipe = pipeOf(target, file) ?? (found && standardStreamOf(found, file));
   if (pipe) return pipe;
   const made = target === root ? binding.value : undefined;
   if (!made || /\bBufWriter\b|\bLineWriter\b/.test(made.text)) return null;
@@ -151,6 +151,16 @@ function streamOf(target: Node, loop: Loop, file: RustFile): string | null {
   )
     return `the file \`${target.text}\``;
   return standardStream(made.text);
+}
+
+/** What a terminal library puts around a stream hands every piece on as it comes. */
+const HANDS_ON = /^(?:RawTerminal|AlternateScreen|MouseTerminal|HideCursor)$/;
+
+function standardStreamOf(found: Type, file: RustFile): string | null {
+  let target = methodTarget(found);
+  while (HANDS_ON.test(target.name) && target.args[0]) target = methodTarget(target.args[0]);
+  const name = /^Std(?:out|err)$/.test(target.name) && !file.declarations.declares(target.name);
+  return name ? `\`${target.name.toLowerCase()}\`` : null;
 }
 
 function standardStream(text: string): string | null {

@@ -33,10 +33,19 @@ export const rule: Rule = {
       at: node,
       message: `\`${method}\` looks at one byte of \`${spelling(bytesOf)}\` at a time for ${bytes.map((byte) => `\`${byte}\``).join(' or ')}; \`memchr\` compares 16 or 32 at once.`,
       help: `use \`memchr::${function_}\`${file.hasText(/\bmemchr/) ? ', which this file uses already' : ''}`,
-      ...(!file.hasText(/\bmemchr/) && !enclosingLoop(node) && { minor: true }),
+      ...(!file.hasText(/\bmemchr/) &&
+        !enclosingLoop(node) &&
+        !isFilledByReader(bytesOf, file) && { minor: true }),
     };
   },
 };
+
+/** `let filled = reader.fill_buf()?;`: kilobytes at a time, gone over again for each line. */
+function isFilledByReader(bytes: Node, file: RustFile): boolean {
+  let at = bytes.kind === 'identifier' ? file.bindingOf(bytes)?.value : bytes;
+  while (at && /^(?:try|await)_expression$/.test(at.kind)) at = at.children[0];
+  return !!at && methodOf(at) === 'fill_buf';
+}
 
 /** `|b| *b == b'x' || *b == b'y'`; negated for those that go on while it holds: `|b| b != b'x'`. */
 function bytesAskedFor(closure: Node, goesOn: boolean): string[] | null {
@@ -44,10 +53,15 @@ function bytesAskedFor(closure: Node, goesOn: boolean): string[] | null {
   const body = closure.child('body');
   if (!parameter || !body) return null;
   const [joint, comparison] = goesOn ? ['&&', '!='] : ['||', '=='];
-  const bytes = spelling(body)
+  const bytes = withoutLayout(body.text)
     .split(joint)
     .map((part) => new RegExp(`^\\**${parameter}${comparison}&?(b'(?:\\\\.[^']*|[^'])')$`).exec(part)?.[1]);
   return bytes.length <= MOST_BYTES && bytes.every((byte) => byte !== undefined) ? (bytes as string[]) : null;
+}
+
+/** The blank in `b' '` is none. */
+function withoutLayout(text: string): string {
+  return text.replace(/(b' ')|\s+/g, '$1');
 }
 
 /** `bytes` in `bytes.iter().position(..)`, a slice of bytes as far as is known. */

@@ -9,6 +9,7 @@ import { enclosingClosure, type UseFacts } from '../../rust/uses.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { askedOfFunction } from './asked-of-function.js';
+import { groupedToCount } from './grouped-to-count.js';
 import { isSplit, partsTaken } from './parts-of-split.js';
 
 /** More elements than these are better kept than found by walking again; parts of a split read worse as so many calls of `next`. */
@@ -23,8 +24,9 @@ export const rule: Rule = {
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
   on: ['let_declaration', 'call_expression', 'index_expression'],
-  needs: /\bcollect(?:_vec)?\b/,
+  needs: /\b(?:collect(?:_vec)?|into_group_map)\b/,
   check(node: Node, file: RustFile): Problem | null {
+    if (methodOf(node) === 'into_group_map') return groupedToCount(node);
     if (node.kind !== 'let_declaration') return askedOnTheSpot(node, file);
     const value = node.child('value');
     const tried = value?.kind === 'try_expression';

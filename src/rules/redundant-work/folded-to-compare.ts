@@ -3,6 +3,7 @@ import { isStringLiteral } from '../../rust/format-strings.js';
 import { rootOf } from '../../rust/places.js';
 import { type FreshString, freshString, isText } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
+import type { UseFacts } from '../../rust/uses.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
@@ -79,6 +80,34 @@ export function prefixed(node: Node): Problem | null {
     made,
     `for \`${method}\` to look at ${method === 'eq' ? 'it' : 'a few bytes of it'}`,
     `compare ${method === 'eq' ? 'it' : 'that part'} with \`eq_ignore_ascii_case\``,
+  );
+}
+
+/** `let upper = line.to_uppercase(); if upper.starts_with("GET") { .. } else if upper.starts_with("PUT") { .. }`, told at the first question. */
+export function foldedForQuestions(node: Node, file: RustFile): Problem | null {
+  const name = receiverOf(node);
+  const binding = name?.kind === 'identifier' ? file.bindingOf(name) : undefined;
+  const made = binding?.kind === 'let' && binding.value ? freshString(binding.value) : null;
+  if (made?.how !== 'case' || !binding!.whole || binding!.mutable || binding!.uses[0]?.node !== name)
+    return null;
+  if (isOneCharacter(made.source!, file) || !file.usesOf(binding!).every(isAskedForAnEnd)) return null;
+  return madeOnly(
+    made,
+    `for \`${binding!.name}\` to be asked how it begins or ends`,
+    'compare as many bytes as the other text has with `eq_ignore_ascii_case`',
+  );
+}
+
+/** `upper.starts_with("GET")` */
+function isAskedForAnEnd({ use, place, method, call }: UseFacts): boolean {
+  const given = call ? argumentsOf(call)[0] : undefined;
+  return (
+    !use.hidden &&
+    place === use.node &&
+    /^(?:starts|ends)_with$/.test(method ?? '') &&
+    !!given &&
+    isStringLiteral(given) &&
+    /^"[\x20-\x7e]*"$/.test(given.text)
   );
 }
 

@@ -118,7 +118,8 @@ function wayOut(block: Node): string {
 
 /** `if let Some(m) = re.find(rest) { if m.start() == 0 { .. } }`, with nothing beside. */
 function isAllThatIsDone(outer: Node, place: string): boolean {
-  const inside = outer.child('consequence')?.children ?? [];
+  const block = outer.child('consequence')?.children ?? [];
+  const inside = block.filter(({ kind }) => kind !== 'empty_statement');
   const inner = ifOf(inside.at(-1));
   const named = inside.slice(0, -1).every(({ kind }) => kind === 'let_declaration');
   if (!inner || !named || outer.child('alternative') || inner.child('alternative')) return false;

@@ -7,6 +7,7 @@ import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { bothEnds } from './both-ends.js';
 import { countedEachTurn, countedFromStart } from './counted-from-start.js';
+import { goesOnAfterAnswer } from './goes-on-after-answer.js';
 import { searchedThoughKeyed } from './walked-though-keyed.js';
 import { extremeOfOrdered, searchedThoughOrdered } from './walked-though-ordered.js';
 
@@ -16,9 +17,11 @@ export const rule: Rule = {
   summary: 'every item visited for an answer that one of them, or one step, gives',
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
-  on: ['call_expression'],
-  needs: /\.(?:last|count|nth|sum|max)(?:\(|::<)|\b\w*(?:Map|Set)\b|\[(?:0\s*)?\.\./,
+  on: ['call_expression', 'for_expression'],
+  needs:
+    /\.(?:last|count|nth|sum|max)(?:\(|::<)|\b\w*(?:Map|Set)\b|\[(?:0\s*)?\.\.|=\s[^;{}=]{1,80};\s*\}\s*\}/,
   check(node: Node, file: RustFile): Problem | null {
+    if (node.kind === 'for_expression') return goesOnAfterAnswer(node, file);
     const method = methodOf(node) ?? '';
     if (method === 'last') return lastOfAll(node, file);
     if (method === 'nth') return textByPosition(node, file);

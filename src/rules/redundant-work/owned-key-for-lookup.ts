@@ -9,6 +9,7 @@ import { isMap, methodTarget } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { keyMadeTwice } from './key-made-twice.js';
 
 export const rule: Rule = {
   id: 'owned-key-for-lookup',
@@ -113,6 +114,7 @@ function copiedKey(key: Node, file: RustFile): Node | null {
 /** `map.get(&(name.to_string(), id))`: the key of a look-up owns what it could borrow. */
 function lookedUp(method: string, argument: Node, file: RustFile): Problem | null {
   const key = argument.kind === 'reference_expression' ? argument.child('value') : undefined;
+  if (key?.kind === 'call_expression') return keyMadeTwice(method, key, file);
   if (!key || !/^(?:tuple|struct)_expression$/.test(key.kind)) return null;
   const parts = key.kind === 'tuple_expression' ? key.children : (key.child('body')?.children ?? []);
   for (const part of parts) {

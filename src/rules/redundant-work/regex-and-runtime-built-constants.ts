@@ -24,6 +24,7 @@ import { copiedConstant, digestOfConstant } from './digest-of-constant.js';
 import { groupsForNobody } from './groups-for-nobody.js';
 import { patternHandedOn, valueOfPattern } from './handed-patterns.js';
 import { matchedAtStart } from './matched-at-start.js';
+import { parsedToCompare } from './parsed-to-compare.js';
 import { plainLazyStatics, plainStatic, shortened } from './plain-patterns.js';
 
 const COMPILED =
@@ -69,7 +70,7 @@ export const rule: Rule = {
   blocksWhenHot: true,
   on: ['call_expression', 'macro_invocation'],
   needs:
-    /(?:Regex|\b(?:AhoCorasick|Glob|WildMatch|Selector))\w*::|\bBig(?:U?[Ii]nt|Decimal|Rational)::|\bbigu?int!|\bprepare_verifying_key\(|\.captures(?:_iter)?\(|\.start\(\)|\bCString::new\(|(?:Map|Set)::(?:from|from_iter|new|default|with_capacity)\(|format_description::parse|\.iter\(\)\s*\.map\(|\b(?:keccak256|sha256|hash|digest|decode|from_str|from_slice|from_hex|parse|parse_str|from_bytes|copy_from_slice|try_from)\(|\]\s*\.(?:into_)?iter\(\)/,
+    /(?:Regex|\b(?:AhoCorasick|Glob|WildMatch|Selector))\w*::|\bBig(?:U?[Ii]nt|Decimal|Rational)::|\bbigu?int!|\bprepare_verifying_key\(|\.captures(?:_iter)?\(|\.start\(\)|\bCString::new\(|(?:Map|Set)::(?:from|from_iter|new|default|with_capacity)\(|format_description::parse|\.iter\(\)\s*\.map\(|\b(?:keccak256|sha256|hash|digest|decode|from_str|from_slice|from_hex|parse|parse_str|from_bytes|copy_from_slice|try_from)\(|"\.parse::<|\]\s*\.(?:into_)?iter\(\)/,
   check(node: Node, file: RustFile): Problem | readonly Problem[] | null {
     if (node.kind === 'macro_invocation') return plainLazyStatics(node, file);
     if (/^captures(?:_iter)?$/.test(methodOf(node) ?? ''))
@@ -85,6 +86,7 @@ export const rule: Rule = {
       cTextOfLiteral(node, file) ??
       convertedConstants(node, file) ??
       constantNumber(node, file) ??
+      parsedToCompare(node, file) ??
       plainStatic(node, file);
     if (table) return table;
     const pattern = valueOfPattern(argumentsOf(node)[0], file);

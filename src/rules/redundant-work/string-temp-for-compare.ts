@@ -14,7 +14,14 @@ import { isMap, isSet, isString, methodTarget } from '../../rust/types.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
-import { caseCompared, caseMatched, isOneCharacter, madeOnly, prefixed } from './folded-to-compare.js';
+import {
+  caseCompared,
+  caseMatched,
+  foldedForQuestions,
+  isOneCharacter,
+  madeOnly,
+  prefixed,
+} from './folded-to-compare.js';
 
 /** Ask a text or a list about another text. */
 const ASKING = /^(contains|starts_with|ends_with|eq|ne|cmp|find|strip_prefix|strip_suffix|split_once)$/;
@@ -47,7 +54,11 @@ function madeToCompare(node: Node, file: RustFile): Problem | null {
   if (node.kind === 'macro_call') return node.macro === 'matches' ? matched(node, file) : null;
   return node.kind === 'binary_expression'
     ? compared(node, file)
-    : (ordered(node, file) ?? asked(node, file) ?? sortedBy(node, file) ?? prefixed(node));
+    : (ordered(node, file) ??
+        asked(node, file) ??
+        sortedBy(node, file) ??
+        prefixed(node) ??
+        foldedForQuestions(node, file));
 }
 
 /** `ages[&name.to_string()]` of a map whose keys are texts. */

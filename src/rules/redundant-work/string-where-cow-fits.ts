@@ -15,6 +15,7 @@ import { quoted } from '../wording.js';
 import { escapedForNothing } from './escaped-text.js';
 import { literalReplaced } from './literal-replaced.js';
 import { ownedForCow } from './owned-for-cow.js';
+import { partsReturned } from './parts-returned.js';
 import { endsOf, returnsOf, unwrapped } from './returned-values.js';
 
 export const rule: Rule = {
@@ -24,7 +25,7 @@ export const rule: Rule = {
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
   on: ['function_item', 'let_declaration'],
-  needs: /\.(?:to_string|to_owned|to_vec|into|chars)\(\)|String::from/,
+  needs: /\.(?:to_string|to_owned|to_vec|into|chars)\(\)|String::from|::to_(?:string|owned)\)|Into::into/,
   check(node: Node, file: RustFile): Problem | null {
     return node.kind === 'function_item' ? returned(node, file) : chosen(node, file);
   },
@@ -54,6 +55,7 @@ function returned(fn: Node, file: RustFile): Problem | null {
   const written = typeFromNode(fn.child('return_type'));
   const inner = /^(?:Option|Result)$/.test(written?.name ?? '') ? written!.args[0] : written;
   if (inner?.name === 'Cow') return ownedForCow(fn, file);
+  if (written && isListOfTexts(written)) return partsReturned(fn, file);
   const member = inner?.name === '()' ? inner.args.findIndex(isOwnString) : -1;
   if (!inner || !(isOwnString(inner) || member >= 0)) return null;
   if (implTrait(fn) || enclosingImpl(fn)?.kind === 'trait_item') return null;
@@ -107,6 +109,10 @@ function isComplainedOf(end: Node, fn: Node): boolean {
 }
 
 const COMPLAINS = /(?<!\w)(?:(?:debug_)?assert!\s*\(\s*false\b|debug_panic!|(?:warn|error|\w+_once)!\s*\()/;
+
+function isListOfTexts({ name, refs, args: [item] }: Type): boolean {
+  return name === 'Vec' && refs === '' && !!item && isOwnString(item);
+}
 
 function isOwnString(found: Type): boolean {
   return found.name === 'String' && found.refs === '';

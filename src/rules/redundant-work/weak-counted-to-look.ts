@@ -18,7 +18,6 @@ export function weakCountedToLook(call: Node, file: RustFile): Problem | null {
     until: wanted.asked,
     message: `${quoted(call)} counts the pointer up in a loop of compare and exchange, and down again, only to tell whether it is alive.`,
     help: `read the count: \`${weak.text.replace(/\s+/g, '')}.strong_count() ${wanted.isAlive ? '>' : '=='} 0\``,
-    ...(isKnown === null && { minor: true }),
   };
 }
 
@@ -73,6 +72,7 @@ function isOneOfList(call: Node, file: RustFile): boolean {
     !!taker &&
     /^(?:retain|filter|any|all|find|position|partition)$/.test(methodOf(taker) ?? '') &&
     !file.declarations.declares('Weak') &&
+    !file.hasText(/\bWeak[A-Z]\w*/) &&
     file.hasText(/\b(?:std|alloc)::(?:sync|rc)::(?:\{[^}]*)?\bWeak\b|\b(?:sync|rc)::Weak\b/)
   );
 }

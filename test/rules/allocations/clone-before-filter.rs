@@ -254,3 +254,89 @@ fn drained(alarms: &mut Vec<Alarm>, out: &mut Vec<Alarm>) {
         }
     }
 }
+
+//@ src/refused-by-pattern.rs
+enum Value {
+    List(Vec<Value>),
+    Text(String),
+    Nothing,
+}
+
+struct Holder {
+    value: Value,
+    rows: HashMap<String, Result<Vec<u8>, String>>,
+}
+
+impl Holder {
+    fn list(&self) -> Vec<Value> {
+        match self.value.clone() { //~ clone-before-filter
+            Value::List(all) => all,
+            _ => Vec::new(),
+        }
+    }
+
+    fn row(&self, name: &str) -> Option<Vec<u8>> {
+        if let Some(Ok(row)) = self.rows.get(name).cloned() { //~ clone-before-filter
+            return Some(row);
+        }
+        None
+    }
+
+    fn named(&self, name: &str) -> Option<Vec<u8>> {
+        let found = self.rows.get(name).cloned(); //~ clone-before-filter
+        match found {
+            Some(Ok(row)) => Some(row),
+            _ => None,
+        }
+    }
+
+    fn text(&self) -> Option<String> {
+        let Value::Text(text) = self.value.clone() else { return None }; //~ clone-before-filter
+        Some(text)
+    }
+
+    fn first_of(&self, names: &[String], pages: &Pages) -> Option<Page> {
+        for name in names {
+            let page = pages.all[name].versions.get(&self.key()).cloned(); //~ clone-before-filter
+            if let Some(Ok(page)) = page {
+                return Some(page);
+            }
+        }
+        None
+    }
+}
+
+// ---- look-alikes
+
+impl Holder {
+    fn some(&self, names: &HashMap<u32, String>) -> Option<String> {
+        if let Some(name) = names.get(&1).cloned() {
+            return Some(name);
+        }
+        None
+    }
+
+    fn each(&self) -> String {
+        match self.value.clone() {
+            Value::List(all) => shown(all),
+            Value::Text(text) => text,
+            Value::Nothing => String::new(),
+        }
+    }
+
+    fn under_lock(&self, state: &Mutex<Value>) -> Option<String> {
+        if let Value::Text(text) = state.lock().unwrap().clone() {
+            return Some(text);
+        }
+        None
+    }
+
+    fn used_again(&self) -> Option<String> {
+        let value = self.value.clone();
+        keep(&value);
+        if let Value::Text(text) = value {
+            return Some(text);
+        }
+        None
+    }
+}

@@ -285,3 +285,34 @@ fn petals_flattened(rows: Vec<Vec<Petal>>) -> Vec<Petal> {
 fn petals_of_lent(flowers: &[Flower]) -> Vec<Petal> {
     flowers.iter().flat_map(|flower| flower.petals.iter().cloned()).collect()
 }
+
+//@ src/read-from.rs
+fn loaded(mut reader: BufReader<File>) -> io::Result<Vec<Certificate>> {
+    let all = pem::certificates(&mut reader)?
+        .iter()
+        .map(|bytes| Certificate(bytes.clone())) //~ iter-clone-of-owned-collection
+        .collect();
+    Ok(all)
+}
+
+// ---- look-alikes
+
+fn lent_by_text(text: &str) -> io::Result<Vec<Name>> {
+    Ok(names_in(&text)?.iter().map(|name| Name(name.clone())).collect())
+}
+
+fn lent_for_ever() -> Option<Vec<Name>> {
+    Some(all_names()?.iter().map(|name| Name(name.clone())).collect())
+}
+
+fn lent_by_cursor<'a>(cursor: &mut Cursor<'a>) -> Option<Vec<Name>> {
+    Some(taken(cursor)?.iter().map(|name| Name(name.clone())).collect())
+}
+
+fn declared(cursor: &mut Cursor<'_>) -> Option<Vec<Name>> {
+    Some(borrowed(&mut cursor)?.iter().map(|name| Name(name.clone())).collect())
+}
+
+fn borrowed<'a>(cursor: &mut Cursor<'a>) -> Option<&'a [Name]> {
+    cursor.names()
+}

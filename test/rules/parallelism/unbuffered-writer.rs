@@ -298,3 +298,38 @@ fn shown_through_buffer(rows: &[Row]) -> io::Result<()> {
     }
     out.flush()
 }
+
+//@ src/screen.rs
+use std::io::{self, Stderr, Stdout, Write};
+use termion::raw::RawTerminal;
+
+struct Screen {
+    out: RawTerminal<io::Stdout>,
+}
+
+impl Screen {
+    fn draw(&mut self, cells: &[Cell]) -> io::Result<()> {
+        for cell in cells {
+            write!(self.out, "{}{}", cell.place, cell.symbol)?; //~ unbuffered-writer
+        }
+        self.out.flush()
+    }
+}
+
+fn listed(out: &mut Stdout, rows: &[Row]) -> io::Result<()> {
+    for row in rows {
+        writeln!(out, "{row}")?; //~ unbuffered-writer
+    }
+    Ok(())
+}
+
+fn through_buffer(out: &mut BufWriter<Stdout>, rows: &[Row]) -> io::Result<()> {
+    for row in rows {
+        writeln!(out, "{row}")?;
+    }
+    Ok(())
+}
+
+fn once(out: &mut Stdout, row: &Row) -> io::Result<()> {
+    writeln!(out, "{row}")
+}

@@ -187,7 +187,7 @@ impl Listeners {
     }
 
     fn unknown(&self, source: &Source) {
-        source.listeners().retain(|each| each.upgrade().is_some()); //~ arc-clone-in-loop note
+        source.listeners().retain(|each| each.upgrade().is_some()); //~ arc-clone-in-loop
     }
 }
 
@@ -275,4 +275,19 @@ fn tried(table: Arc<Table>, source: &Source) {
             break;
         }
     }
+}
+
+//@ src/unknown-weak.rs
+use std::sync::{Arc, Weak};
+
+fn swept(services: &mut Services) {
+    services.retain(|_, (_, weak)| weak.upgrade().is_some()); //~ arc-clone-in-loop
+}
+
+//@ src/other-weak.rs
+use std::sync::Weak;
+use tokio::sync::mpsc::WeakSender;
+
+fn swept_senders(senders: &mut Senders) {
+    senders.retain(|weak| weak.upgrade().is_some());
 }

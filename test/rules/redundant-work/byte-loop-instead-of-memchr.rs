@@ -101,3 +101,17 @@ fn lines_in_each(texts: &[Vec<u8>], upto: usize) -> usize {
 fn end_in_block(block: [u8; 4096]) -> Option<usize> {
     block.iter().position(|byte| *byte == b'\n') //~ byte-loop-instead-of-memchr
 }
+
+//@ src/filled.rs
+fn length_of_line(mut reader: impl BufRead) -> io::Result<Option<usize>> {
+    let filled = reader.fill_buf()?;
+    Ok(filled.iter().position(|c| *c == b'\n')) //~ byte-loop-instead-of-memchr
+}
+
+fn length_of_next(reader: &mut impl BufRead) -> io::Result<Option<usize>> {
+    Ok(reader.fill_buf()?.iter().position(|c| *c == 0 || *c == b'\n'))
+}
+
+fn first_blank(word: &[u8]) -> Option<usize> {
+    word.iter().position(|c| *c == b' ') //~ byte-loop-instead-of-memchr
+}

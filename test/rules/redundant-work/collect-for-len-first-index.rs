@@ -316,3 +316,18 @@ fn header(line: &str) -> Result<Option<(&str, &str)>, Bad> {
         _ => Err(Bad),
     }
 }
+
+fn most_linked(edges: &[Edge]) -> Vec<Node> {
+    edges
+        .iter()
+        .map(|edge| (edge.to, 1)) //~ collect-for-len-first-index
+        .into_group_map()
+        .into_iter()
+        .sorted_by_key(|(_, all)| Reverse(all.len()))
+        .map(|(node, _)| node)
+        .collect()
+}
+
+fn linked_by(edges: &[Edge]) -> HashMap<Node, Vec<Node>> {
+    edges.iter().map(|edge| (edge.to, edge.from)).into_group_map()
+}

@@ -1367,3 +1367,64 @@ fn forget_text(cells: &mut Cells, counts: &mut Counts, marks: impl Iterator<Item
         }
     }
 }
+
+//@ src/pinned.rs
+#[pin_project]
+struct Changes<S> {
+    #[pin]
+    stream: S,
+    known: HashMap<Key, Entry>,
+    limit: Duration,
+}
+
+impl<S: Stream<Item = Row>> Stream for Changes<S> {
+    type Item = Row;
+
+    fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Row>> {
+        let mut me = self.project();
+        while let Some(row) = ready!(me.stream.as_mut().poll_next(cx)) {
+            let hash: u64 = row.hash();
+            let changed = me.known.get(&row.key).map(|entry| entry.hash) != Some(hash); //~ contains-then-map-op
+            me.known.insert(row.key, Entry { hash });
+            if changed {
+                return Poll::Ready(Some(row));
+            }
+        }
+        Poll::Ready(None)
+    }
+}
+
+impl Future for Waiting {
+    type Output = ();
+
+    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<()> {
+        let this = self.get_mut();
+        if !this.known.contains_key(&this.next) { //~ contains-then-map-op
+            this.known.insert(this.next, 1);
+        }
+        Poll::Pending
+    }
+}
+
+struct Waiting {
+    known: HashMap<u64, u32>,
+    next: u64,
+}
+
+//@ src/unpinned.rs
+struct Seen {
+    known: HashMap<u64, u32>,
+    next: u64,
+}
+
+impl Future for Seen {
+    type Output = ();
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<()> {
+        let this = &mut *self;
+        if !this.known.contains_key(&this.next) { //~ contains-then-map-op
+            this.known.insert(this.next, 1);
+        }
+        Poll::Pending
+    }
+}

@@ -275,3 +275,240 @@ fn summed(reader: &mut impl Read) -> u64 {
         sum += buffer[..n].iter().filter(|byte| **byte > 3).count() as u64;
     }
 }
+
+//@ src/last-of-all.rs
+fn last_open(rows: &[Row]) -> Option<usize> {
+    let mut last = None;
+    for (i, row) in rows.iter().enumerate() {
+        if row.open { //~ needless-full-iteration
+            last = Some(i);
+        }
+    }
+    last
+}
+
+fn last_blank(text: &str) -> usize {
+    let mut at = 0;
+    for (i, letter) in text.char_indices() {
+        if letter.is_whitespace() { //~ needless-full-iteration
+            at = i;
+        }
+    }
+    at
+}
+
+fn last_like(lines: &Vec<Line>, wanted: &Line) -> Option<u32> {
+    let mut number = None;
+    for line in lines {
+        let start = line.text.trim();
+        if is_like(start, &wanted.text) { //~ needless-full-iteration
+            number = Some(line.number);
+        }
+    }
+    number
+}
+
+fn is_like(one: &str, other: &str) -> bool {
+    one.starts_with(other) || other.starts_with(one)
+}
+
+fn has_bad(rows: &[Row], limit: u32) -> bool {
+    let mut found = false;
+    for row in rows {
+        if row.size > limit { //~ needless-full-iteration
+            found = true;
+        }
+    }
+    found
+}
+
+fn is_listed(names: &HashMap<String, u32>, wanted: u32) -> bool {
+    let mut listed = false;
+    for id in names.values() {
+        if *id == wanted { //~ needless-full-iteration
+            listed = true;
+        }
+    }
+    listed
+}
+
+// ---- look-alikes
+
+fn left_at_first(rows: &[Row]) -> bool {
+    let mut found = false;
+    for row in rows {
+        if row.open {
+            found = true;
+            break;
+        }
+    }
+    found
+}
+
+fn greatest(rows: &[Row]) -> u32 {
+    let mut most = 0;
+    for row in rows {
+        if row.size > most {
+            most = row.size;
+        }
+    }
+    most
+}
+
+fn all_are_run(checks: &[Check]) -> bool {
+    let mut failed = false;
+    for check in checks {
+        if !check.perform() {
+            failed = true;
+        }
+    }
+    failed
+}
+
+fn all_are_told(checks: &[Check]) -> bool {
+    let mut failed = false;
+    for check in checks {
+        if !told(check) {
+            failed = true;
+        }
+    }
+    failed
+}
+
+fn told(check: &Check) -> bool {
+    println!("{check}");
+    check.ok
+}
+
+fn emptied(queue: &mut Queue) -> bool {
+    let mut seen = false;
+    for item in queue.drain(..) {
+        if item.marked {
+            seen = true;
+        }
+    }
+    seen
+}
+
+fn counted_on(rows: &[Row]) -> usize {
+    let mut last = 0;
+    let mut at = 0;
+    for row in rows {
+        at += row.size;
+        if row.open {
+            last = at;
+        }
+    }
+    last
+}
+
+fn with_count(rows: &[Row]) -> Option<usize> {
+    let mut last = None;
+    let mut at = 0;
+    for row in rows.iter() {
+        if row.open {
+            last = Some(at);
+        }
+    }
+    last
+}
+
+fn in_no_order(rows: &HashMap<u32, Row>) -> Option<u32> {
+    let mut some = None;
+    for id in rows.keys() {
+        if *id > 3 {
+            some = Some(*id);
+        }
+    }
+    some
+}
+
+fn two_flags(rows: &[Row]) -> (bool, bool) {
+    let (mut open, mut large) = (false, false);
+    for row in rows {
+        if row.open {
+            open = true;
+        }
+        if row.size > 9 {
+            large = true;
+        }
+    }
+    (open, large)
+}
+
+fn of_three(a: u32) -> bool {
+    let mut found = false;
+    for each in [1, 2, 3] {
+        if each == a {
+            found = true;
+        }
+    }
+    found
+}
+
+fn read_on(reader: &mut BufReader<File>) -> bool {
+    let mut found = false;
+    for line in reader.lines() {
+        if line.is_ok() {
+            found = true;
+        }
+    }
+    found
+}
+
+//@ src/flags.rs
+fn any_open(rows: &[Row]) -> bool {
+    let mut found = false;
+    for row in rows {
+        found |= row.open; //~ needless-full-iteration
+    }
+    found
+}
+
+fn last_note(rows: &[Row]) -> Option<&Note> {
+    let mut last = None;
+    for row in rows {
+        if let Some(note) = &row.note { //~ needless-full-iteration
+            last = Some(note);
+        }
+    }
+    last
+}
+
+fn has_list(values: &[Value]) -> bool {
+    let mut nested = false;
+    for value in values.iter() {
+        if let Value::List(_) = value { //~ needless-full-iteration
+            nested = true;
+        }
+    }
+    nested
+}
+
+// ---- look-alikes
+
+fn mask_of(rows: &[Row]) -> u32 {
+    let mut mask = 0;
+    for row in rows {
+        mask |= row.bits;
+    }
+    mask
+}
+
+fn all_run(checks: &mut [Check]) -> bool {
+    let mut well = true;
+    for check in checks.iter_mut() {
+        well &= check.run();
+    }
+    well
+}
+
+fn last_row(reader: &mut Reader) -> Option<Row> {
+    let mut last = None;
+    for row in reader {
+        if let Some(row) = row {
+            last = Some(row);
+        }
+    }
+    last
+}

@@ -152,3 +152,48 @@ fn catalogued(tensors: Vec<Tensor>) -> anyhow::Result<HashMap<String, Tensor>> {
     }
     Ok(found)
 }
+
+//@ src/made-twice.rs
+struct RowName {
+    text: String,
+}
+
+fn added(rows: &mut HashMap<RowName, u32>, row: &Row) {
+    match rows.get_mut(&RowName::from(&row.name)) { //~ owned-key-for-lookup
+        Some(count) => *count += 1,
+        None => {
+            rows.insert(RowName::from(&row.name), 1);
+        }
+    }
+}
+
+fn asked(rows: &mut HashMap<RowString, u32>, row: &Row) {
+    if let Some(count) = rows.get(&RowString::new(&row.name)) { //~ owned-key-for-lookup
+        show(*count);
+    }
+    show_name(RowString::new(&row.name));
+}
+
+// ---- look-alikes
+
+#[derive(Clone, Copy)]
+struct RowId(u32);
+
+fn by_number(rows: &mut HashMap<RowId, u32>, row: &Row) {
+    if rows.contains_key(&RowId::from(&row.id)) {
+        return;
+    }
+    rows.insert(RowId::from(&row.id), 1);
+}
+
+fn changed_meanwhile(rows: &mut HashMap<RowName, u32>, row: &mut Row) {
+    if rows.contains_key(&RowName::from(&row.name)) {
+        return;
+    }
+    row.name.push('x');
+    rows.insert(RowName::from(&row.name), 1);
+}
+
+fn once(rows: &HashMap<RowName, u32>, row: &Row) -> bool {
+    rows.contains_key(&RowName::from(&row.name))
+}

@@ -669,3 +669,47 @@ fn with_escape() -> i32 {
     let name = CString::new("\x41").unwrap();
     unsafe { attribute(1, name.as_ptr()) }
 }
+
+//@ src/parsed-to-compare.rs
+impl Name {
+    fn is_local(&self) -> bool {
+        *self == Name::from_str("localhost.").unwrap() //~ regex-and-runtime-built-constants
+    }
+
+    fn is_other(&self, other: &Version) -> bool {
+        other >= &Version::parse("1.4.0").expect("a version") //~ regex-and-runtime-built-constants
+    }
+
+    fn is_home(&self, address: IpAddr) -> bool {
+        address.eq(&"127.0.0.1".parse::<IpAddr>().unwrap()) //~ regex-and-runtime-built-constants
+    }
+}
+
+// ---- look-alikes
+
+fn is_given(name: &Name, text: &str) -> bool {
+    *name == Name::from_str(text).unwrap()
+}
+
+fn made() -> Name {
+    Name::from_str("localhost.").unwrap()
+}
+
+fn perhaps(name: &Name) -> bool {
+    Name::from_str("localhost.").is_ok_and(|other| other == *name)
+}
+
+#[test]
+fn is_parsed() {
+    assert!(made() == Name::from_str("localhost.").unwrap());
+}
+
+//@ src/at-start.rs
+fn closed(text: &str, at: usize, close: &Regex) -> Option<usize> {
+    if let Some(found) = close.find(&text[at..]) { //~ regex-and-runtime-built-constants
+        if found.start() == 0 {
+            return Some(found.end());
+        };
+    }
+    None
+}

@@ -389,3 +389,43 @@ fn found_with(names: &Sorted, key: &Key) -> Option<usize> {
     let wanted = key.text.to_trimmed_string();
     names.lookup(|name| name.text.to_trimmed_string().cmp(&wanted))
 }
+
+//@ src/folded-once.rs
+fn command(line: &str) -> Option<Command> {
+    let upper = line.trim().to_uppercase(); //~ string-temp-for-compare
+    if upper.starts_with("PING") {
+        return Some(Command::Ping);
+    }
+    if upper.starts_with("INFO") {
+        return Some(Command::Info(line["INFO".len()..].into()));
+    }
+    None
+}
+
+fn kind_of(name: &str) -> Kind {
+    let folded = name.to_ascii_lowercase(); //~ string-temp-for-compare
+    match folded.ends_with(".gz") || folded.ends_with(".zst") {
+        true => Kind::Packed,
+        false => Kind::Plain,
+    }
+}
+
+// ---- look-alikes
+
+fn folded_and_kept(line: &str) -> String {
+    let upper = line.to_uppercase();
+    if upper.starts_with("PING") {
+        return String::new();
+    }
+    upper
+}
+
+fn searched(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    lower.starts_with("get ") && lower.contains("host:")
+}
+
+fn with_umlaut(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    lower.starts_with("über")
+}

@@ -546,3 +546,122 @@ fn from_table(key: &str) -> Cow<'_, str> {
 fn translated(key: &str) -> &'static str {
     TABLE.get(key).copied().unwrap_or("?")
 }
+
+//@ src/parts-of-lent.rs
+static PAIR: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(\w+)=(\w+)").unwrap());
+
+fn value_of(text: &str) -> Option<String> {
+    let found = PAIR.captures(text)?;
+    Some(found[2].to_string()) //~ string-where-cow-fits
+}
+
+fn second_key(text: &str) -> Option<String> {
+    let found = PAIR.captures_iter(text).nth(1)?;
+    Some(found.get(1)?.as_str().to_owned()) //~ string-where-cow-fits
+}
+
+fn size_of_values(text: &str) -> usize {
+    let (one, other) = (value_of(text), second_key(text));
+    one.map_or(0, |each| each.len()) + other.map_or(0, |each| each.len())
+}
+
+fn words(text: &str) -> Vec<String> {
+    text.split(' ').filter(|word| !word.is_empty()).map(String::from).collect() //~ string-where-cow-fits
+}
+
+fn rows(text: &str) -> Vec<String> {
+    text.lines().skip(1).map(|row| row.trim().to_string()).collect() //~ string-where-cow-fits
+}
+
+fn keys(text: &str) -> Vec<String> {
+    PAIR.captures_iter(text).map(|found| found[1].into()).collect() //~ string-where-cow-fits
+}
+
+fn longest(text: &str) -> usize {
+    let mut most = 0;
+    for word in words(text) {
+        most = most.max(word.len());
+    }
+    let all = rows(text);
+    for key in &keys(text) {
+        most = most.max(key.len());
+    }
+    most + all.len()
+}
+
+// ---- look-alikes
+
+fn kept_words(text: &str) -> Vec<String> {
+    text.split(' ').map(String::from).collect()
+}
+
+fn sentence(text: &str) -> Sentence {
+    Sentence { words: kept_words(text) }
+}
+
+fn moved_words(text: &str) -> Vec<String> {
+    text.split(' ').map(String::from).collect()
+}
+
+fn gather(text: &str, all: &mut Vec<String>) {
+    for word in moved_words(text) {
+        all.push(word);
+    }
+}
+
+fn changed_words(text: &str) -> Vec<String> {
+    text.split(' ').map(|word| word.to_uppercase()).collect()
+}
+
+fn of_file(path: &Path) -> Vec<String> {
+    let text = std::fs::read_to_string(path).unwrap_or_default();
+    text.lines().map(String::from).collect()
+}
+
+fn lengths(text: &str, path: &Path) -> usize {
+    changed_words(text).len() + of_file(path).len()
+}
+
+pub fn for_others(text: &str) -> Vec<String> {
+    text.lines().map(String::from).collect()
+}
+
+fn digit(bytes: &[u8]) -> String {
+    bytes[1].to_string()
+}
+
+fn shown(bytes: &[u8]) -> usize {
+    digit(bytes).len()
+}
+
+fn place_of(text: &str, word: &str) -> String {
+    text.find(word).unwrap().to_string()
+}
+
+fn width(text: &str, word: &str) -> usize {
+    place_of(text, word).len() + for_others(text).len()
+}
+
+//@ src/opened-by-caller.rs
+fn seed_of(text: &str) -> Option<String> {
+    let found = PAIR.captures_iter(text).nth(1)?;
+    Some(found[1].to_string()) //~ string-where-cow-fits
+}
+
+fn key_pair(text: &str) -> io::Result<KeyPair> {
+    let seed = seed_of(text).ok_or_else(|| io::Error::new(ErrorKind::InvalidData, "no seed"))?;
+    KeyPair::from_seed(&seed)
+}
+
+// ---- look-alikes
+
+fn kept_seed_of(text: &str) -> Option<String> {
+    let found = PAIR.captures_iter(text).nth(1)?;
+    Some(found[1].to_string())
+}
+
+fn add_seed(text: &str, all: &mut Vec<String>) -> Option<()> {
+    let seed = kept_seed_of(text).unwrap();
+    all.push(seed);
+    Some(())
+}
