@@ -6,7 +6,7 @@ import { rootOf } from '../../rust/places.js';
 import { calleeThatLooks } from '../../rust/takes-reference.js';
 import type { Node } from '../../rust/tree.js';
 import { isCheapToClone, typeFromNode } from '../../rust/types.js';
-import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
+import { WARN_WHEN_HOT, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 
@@ -17,7 +17,7 @@ export const rule: Rule = {
   id: 'by-value-parameter-only-read',
   item: 'allocations',
   summary: 'a copy made for a function that takes its argument by value but only reads it',
-  severity: ALWAYS_WARN,
+  severity: WARN_WHEN_HOT,
   noteInTests: true,
   blocksWhenHot: true,
   on: ['call_expression'],

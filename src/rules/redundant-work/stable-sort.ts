@@ -5,7 +5,7 @@ import { isPlace } from '../../rust/places.js';
 import type { Node } from '../../rust/tree.js';
 import { isTypeParameter } from '../../rust/type-parameters.js';
 import { INTEGERS, isMap, isSequence, methodTarget, printType, type Type } from '../../rust/types.js';
-import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
+import { type Problem, type Rule, WARN_WHEN_HOT } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 
 const SORTS = /^(?:par_)?sort(?:_by|_by_key)?$/;
@@ -39,7 +39,7 @@ export const rule: Rule = {
   id: 'stable-sort',
   item: 'redundant-work',
   summary: 'a stable sort of values of which equal ones can not be told apart',
-  severity: WARN_UNLESS_COLD,
+  severity: WARN_WHEN_HOT,
   blocksWhenHot: false,
   trifleBesideIo: true,
   on: ['call_expression'],

@@ -11,27 +11,27 @@ struct Table {
 
 impl Table {
     fn order(&mut self) {
-        self.keys.sort(); //~ stable-sort
-        self.names.sort(); //~ stable-sort
+        self.keys.sort(); //~ stable-sort note
+        self.names.sort(); //~ stable-sort note
     }
 
     fn descending(&mut self) {
-        self.keys.sort_by(|a, b| b.cmp(a)); //~ stable-sort
+        self.keys.sort_by(|a, b| b.cmp(a)); //~ stable-sort note
     }
 
     fn by_itself(mut pairs: Vec<(u32, u32)>) -> Vec<(u32, u32)> {
-        pairs.sort_by_key(|pair| std::cmp::Reverse(*pair)); //~ stable-sort
+        pairs.sort_by_key(|pair| std::cmp::Reverse(*pair)); //~ stable-sort note
         pairs
     }
 
     fn collected(&self) -> Vec<usize> {
         let mut sizes: Vec<usize> = self.names.iter().map(String::len).collect();
-        sizes.sort(); //~ stable-sort
+        sizes.sort(); //~ stable-sort note
         sizes
     }
 
     fn slice(keys: &mut [u64]) {
-        keys.sort(); //~ stable-sort
+        keys.sort(); //~ stable-sort note
     }
 
     fn by_part(&mut self) {
@@ -52,13 +52,13 @@ impl Table {
     }
 
     fn of_something(mut values: Vec<Value>) -> Vec<Value> {
-        values.sort(); //~ stable-sort
+        values.sort(); //~ stable-sort note
         values
     }
 
     fn gathered(rows: &Rows) -> Vec<Name> {
         let mut names: Vec<_> = rows.each().map(|row| row.name()).collect();
-        names.sort(); //~ stable-sort
+        names.sort(); //~ stable-sort note
         names
     }
 
@@ -86,18 +86,18 @@ struct Entry {
 }
 
 fn by_id(rows: &mut Vec<Record>) {
-    rows.sort_by_key(|row| row.id); //~ stable-sort
-    rows.sort_by(|a, b| b.hash().cmp(&a.hash())); //~ stable-sort
+    rows.sort_by_key(|row| row.id); //~ stable-sort note
+    rows.sort_by(|a, b| b.hash().cmp(&a.hash())); //~ stable-sort note
 }
 
 fn whole(mut entries: Vec<Entry>) -> Vec<Entry> {
-    entries.sort(); //~ stable-sort
+    entries.sort(); //~ stable-sort note
     entries
 }
 
 fn keys_of_a_map(sizes: &std::collections::HashMap<String, u32>) -> usize {
     let mut pairs: Vec<_> = sizes.iter().collect();
-    pairs.sort_by(|a, b| a.0.cmp(b.0)); //~ stable-sort
+    pairs.sort_by(|a, b| a.0.cmp(b.0)); //~ stable-sort note
     pairs.len()
 }
 
@@ -145,19 +145,19 @@ fn by_bytes(mut prefixes: Vec<Prefix>) -> Vec<Prefix> {
 fn in_order_for_tests(mut words: Vec<String>) -> Vec<String> {
     #[cfg(test)]
     {
-        words.sort(); //~ stable-sort note
+        words.sort();
     }
     words
 }
 
 fn keys_by_key(updates: HashMap<u64, Vec<u8>>) -> Vec<(u64, Vec<u8>)> {
     let mut sorted = updates.into_iter().collect::<Vec<_>>();
-    sorted.sort_by_key(|(key, _)| *key); //~ stable-sort
+    sorted.sort_by_key(|(key, _)| *key); //~ stable-sort note
     sorted
 }
 
 fn spread_evenly(entries: &mut Vec<(B256, u64)>) {
-    entries.par_sort_by(|a, b| a.0.cmp(&b.0)); //~ stable-sort
+    entries.par_sort_by(|a, b| a.0.cmp(&b.0)); //~ stable-sort note
 }
 
 fn many_of_one_rank(entries: &mut Vec<(u8, Entry)>) {
@@ -165,7 +165,7 @@ fn many_of_one_rank(entries: &mut Vec<(u8, Entry)>) {
 }
 
 fn by_size(scores: &mut [f64]) {
-    scores.sort_by(|a, b| b.partial_cmp(a).unwrap()); //~ stable-sort
+    scores.sort_by(|a, b| b.partial_cmp(a).unwrap()); //~ stable-sort note
 }
 
 fn by_part(points: &mut [Point]) {
@@ -184,7 +184,7 @@ fn checked(names: &[String], known: &HashSet<String>) -> Result<(), Error> {
 
 fn picked(mut found: Vec<u32>) -> Poll<Result<u32, Error>> {
     if found.len() > 1 {
-        found.sort(); //~ stable-sort note
+        found.sort();
         return Poll::Ready(Err(Error::Several(found)));
     }
     Poll::Ready(Ok(found.pop().unwrap()))
@@ -198,15 +198,15 @@ fn in_order(width: u64, height: u64, depth: u64) -> [u64; 3] {
 }
 
 fn sorted_on_the_way(words: &[String]) -> Vec<usize> {
-    words.iter().map(|word| word.len()).sorted().collect() //~ stable-sort
+    words.iter().map(|word| word.len()).sorted().collect() //~ stable-sort note
 }
 
 fn sorted_by_number(rows: &[Row]) -> Vec<&Row> {
-    rows.iter().sorted_by_key(|row| row.number).collect() //~ stable-sort
+    rows.iter().sorted_by_key(|row| row.number).collect() //~ stable-sort note
 }
 
 fn sorted_by_keys(counts: &HashMap<String, u64>) -> Vec<u64> {
-    counts.iter().sorted_by(|(a, _), (b, _)| a.cmp(b)).map(|(_, count)| *count).collect() //~ stable-sort
+    counts.iter().sorted_by(|(a, _), (b, _)| a.cmp(b)).map(|(_, count)| *count).collect() //~ stable-sort note
 }
 
 fn sorted_by_weight(rows: &[Row]) -> Vec<&Row> {
@@ -222,12 +222,12 @@ fn no_iterator(table: &Table) -> Table {
 }
 
 fn by_identifier(mut rooms: Vec<Room>) -> Vec<Room> {
-    rooms.sort_by_key(|room| room.identifier.as_str()); //~ stable-sort
+    rooms.sort_by_key(|room| room.identifier.as_str()); //~ stable-sort note
     rooms
 }
 
 fn by_borrowed_key(mut rooms: Vec<&Room>) -> Vec<&Room> {
-    rooms.sort_by_key(|room| &room.ukey); //~ stable-sort
+    rooms.sort_by_key(|room| &room.ukey); //~ stable-sort note
     rooms
 }
 
@@ -239,7 +239,7 @@ fn of_any_order<T: Ord>(mut items: Vec<T>) -> Vec<T> {
 
 fn pairs_in_order(sizes: &[u64]) -> Vec<(u64, usize)> {
     let mut pairs: Vec<_> = sizes.iter().copied().zip(0usize..).collect();
-    pairs.sort(); //~ stable-sort
+    pairs.sort(); //~ stable-sort note
     pairs
 }
 
@@ -247,7 +247,7 @@ fn pairs_in_order(sizes: &[u64]) -> Vec<(u64, usize)> {
 fn stacked(windows: &mut Vec<Window>, files: &mut Vec<File>, blocks: &mut Vec<Block>) {
     windows.sort_by_key(|window| window.z_index());
     files.sort_by_key(|file| file.owner_id);
-    blocks.sort_by_key(|block| block.block_number); //~ stable-sort
+    blocks.sort_by_key(|block| block.block_number); //~ stable-sort note
 }
 
 //@ src/written_out.rs
@@ -260,12 +260,12 @@ fn pair(left: String, right: String) -> Vec<String> {
 fn with_more(left: String, others: &[String]) -> Vec<String> {
     let mut all = vec![left];
     all.extend(others.iter().cloned());
-    all.sort(); //~ stable-sort note
+    all.sort();
     all
 }
 
 fn many(left: String, count: usize) -> Vec<String> {
     let mut all = vec![left; count];
-    all.sort(); //~ stable-sort
+    all.sort(); //~ stable-sort note
     all
 }
