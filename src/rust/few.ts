@@ -7,7 +7,7 @@ import type { Node } from './tree.js';
 
 /** Collections of a few things by what they are called: a set would cost more than the walk. */
 const FEW_BY_NAME =
-  /(?:^|_)(?:args|params|parameters|columns|cols|extensions|exts|features|flags|modes|kinds|types|states|statuses|phases|levels|roles|forks|hardforks|suffixes|prefixes|keywords|builtins|(?:\w+_)?runners|operators|ops|fields|(?:field|column|key)_names|\w*schemas?|(?:primary_)?key_(?:indices|columns)|(?:sort|partition)_keys|peers|voters|learners|replicas|groups|dimensions|buckets|tiers|cores|cpus|(?:\w+_)?(?:dims|axes|strides))$/;
+  /(?:^|_)(?:args|params|parameters|columns|cols|extensions|exts|features|flags|modes|kinds|types|states|statuses|phases|levels|roles|forks|hardforks|suffixes|prefixes|keywords|builtins|(?:\w+_)?runners|operators|ops|fields|(?:field|column|key)_names|\w*schemas?|(?:primary_)?key_(?:indices|columns)|(?:sort|partition)_keys|tables|table_ids|constraints|platforms|interfaces|monitors|displays|gpus|locales|languages|seats|peers|voters|learners|replicas|groups|dimensions|buckets|tiers|cores|cpus|(?:\w+_)?(?:dims|axes|strides))$/;
 
 /** `self.config.groups`, `opts.features`: what someone has written down by hand. */
 const CONFIGURED = /(?:^|\.)(?:\w+_)?(?:config|cfg|opts?|options|settings|args|cli)\.\w+(?:\(\))?$/;

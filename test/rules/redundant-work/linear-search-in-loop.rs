@@ -957,3 +957,12 @@ fn resolved_once(id: u64, graph: &Graph, visited: &mut Vec<u64>) -> Option<u64> 
     visited.push(id);
     graph.parents(id).find_map(|parent| resolved_once(parent, graph, visited))
 }
+
+//@ src/joins.rs
+fn predicates_of(predicates: &[Predicate], joined_tables: &[Table]) -> usize {
+    predicates.iter().filter(|each| joined_tables.iter().any(|table| table.id == each.table)).count()
+}
+
+fn predicates_of_rows(predicates: &[Predicate], joined_rows: &[Row]) -> usize {
+    predicates.iter().filter(|each| joined_rows.iter().any(|row| row.id == each.row)).count() //~ linear-search-in-loop
+}
