@@ -6,7 +6,7 @@ import { rootOf } from '../../rust/places.js';
 import { calleeThatLooks } from '../../rust/takes-reference.js';
 import type { Node } from '../../rust/tree.js';
 import { isCheapToClone, typeFromNode } from '../../rust/types.js';
-import { WARN_WHEN_HOT, type Problem, type Rule } from '../rule.js';
+import { type Problem, type Rule, WARN_WHEN_HOT } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 
