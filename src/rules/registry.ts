@@ -23,6 +23,7 @@ import { rule as getterCopiesField } from './allocations/getter-copies-field.js'
 import { rule as getterCopyOnlyRead } from './allocations/getter-copy-only-read.js';
 import { rule as growLoopWithoutCapacity } from './allocations/grow-loop-without-capacity.js';
 import { rule as iterCloneOfOwnedCollection } from './allocations/iter-clone-of-owned-collection.js';
+import { rule as iteratorWithoutSizeHint } from './allocations/iterator-without-size-hint.js';
 import { rule as largeEnumVariant } from './allocations/large-enum-variant.js';
 import { rule as linesAllocatePerLine } from './allocations/lines-allocate-per-line.js';
 import { rule as manyBoxesInLoop } from './allocations/many-boxes-in-loop.js';
@@ -153,6 +154,7 @@ export const RULES: readonly Rule[] = [
   getterCopyOnlyRead,
   growLoopWithoutCapacity,
   iterCloneOfOwnedCollection,
+  iteratorWithoutSizeHint,
   largeEnumVariant,
   linesAllocatePerLine,
   manyBoxesInLoop,

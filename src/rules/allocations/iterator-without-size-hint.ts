@@ -1,0 +1,111 @@
+import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/flow.js';
+import { isPlace } from '../../rust/places.js';
+import { spelling } from '../../rust/same-place.js';
+import type { Node } from '../../rust/tree.js';
+import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
+import { quoted } from '../wording.js';
+
+export const rule: Rule = {
+  id: 'iterator-without-size-hint',
+  item: 'allocations',
+  summary: 'an iterator that counts to a known end and does not say how many items are left',
+  severity: WARN_UNLESS_COLD,
+  blocksWhenHot: false,
+  on: ['impl_item'],
+  needs: /\bIterator\s+for\b/,
+  check(node: Node): Problem | null {
+    if (!/(?:^|::)Iterator$/.test(node.child('trait')?.text ?? '')) return null;
+    const functions = node.child('body')?.children.filter(({ kind }) => kind === 'function_item') ?? [];
+    const named = (name: string) => functions.find((fn) => fn.child('name')?.text === name);
+    const next = named('next')?.child('body');
+    const owner = node.child('type');
+    if (!next || !owner || named('size_hint')) return null;
+    const left = itemsLeft(next);
+    if (!left) return null;
+    return {
+      at: owner,
+      costAt: next,
+      message: `\`next\` of ${quoted(owner)} gives \`${left}\` more items, but \`size_hint\` says nothing of them: \`collect\` and \`extend\` begin without room, and grow.`,
+      help: 'add a `size_hint` with that number on both sides, and `ExactSizeIterator`',
+    };
+  },
+};
+
+/** How many items a `next` still gives that does nothing but count on to an end; null for any other. */
+function itemsLeft(next: Node): string | null {
+  const steps = next.children;
+  const [first] = steps;
+  const fork = first?.kind === 'expression_statement' ? first.children[0]! : first;
+  if (fork?.kind !== 'if_expression') return null;
+  const otherwise = fork.child('alternative')?.children[0];
+  if (!otherwise) {
+    const bound = isNone(fork.child('consequence')) ? boundOf(fork.child('condition')!, /^(?:>=|==)$/) : null;
+    return bound && givesEachTime(steps.slice(1), bound) ? bound.left : null;
+  }
+  const bound =
+    steps.length === 1 && isNone(otherwise) ? boundOf(fork.child('condition')!, /^(?:<|!=)$/) : null;
+  return bound && givesEachTime(fork.child('consequence')!.children, bound) ? bound.left : null;
+}
+
+/** `{ None }`, `{ return None; }` */
+function isNone(block: Node | undefined): boolean {
+  return /^\{(?:return)?None;?\}$/.test(block ? spelling(block) : '');
+}
+
+interface Bound {
+  /** What is counted, and the step that counts it. */
+  counted: string;
+  step: string;
+  end: string;
+  left: string;
+}
+
+/** `self.at >= self.end`, `self.at == self.rows.len()`, `self.left == 0`; of those that go on, the opposite. */
+function boundOf(condition: Node, sign: RegExp): Bound | null {
+  if (condition.kind !== 'binary_expression') return null;
+  const operator = condition.child('operator')?.text ?? '';
+  const [one, other] = [condition.child('left')!, condition.child('right')!];
+  const isDown = other.text === '0' && /^(?:==|!=|>)$/.test(operator);
+  if (!isOfSelf(one) || !(isDown || sign.test(operator))) return null;
+  const counted = spelling(one);
+  if (isDown) return { counted, step: '-=1', end: counted, left: counted };
+  const end = spelling(other);
+  return isEnd(other) ? { counted, step: '+=1', end, left: `${end} - ${counted}` } : null;
+}
+
+function isOfSelf(place: Node): boolean {
+  return place.kind === 'field_expression' && isPlace(place) && /^self\./.test(spelling(place));
+}
+
+/** `self.end`, `self.rows.len()`, `self.area.bottom()` */
+function isEnd(end: Node): boolean {
+  if (isOfSelf(end)) return true;
+  const asked = methodOf(end) && argumentsOf(end).length === 0 ? receiverOf(end) : undefined;
+  return !!asked && isOfSelf(asked);
+}
+
+/** Does what is left of `next` count one on, whichever way it takes, and end in an item? */
+function givesEachTime(steps: readonly Node[], { counted, step, end }: Bound): boolean {
+  const last = steps.at(-1);
+  if (!last || calledPath(last) !== 'Some') return false;
+  const counts = steps.filter((each) => spelling(each) === `${counted}${step};`);
+  if (counts.length !== 1) return false;
+  return steps.every((each) => each === counts[0] || leavesCount(each, counted, end));
+}
+
+/** Neither leaves before the item is given, nor changes what is counted or its end. */
+function leavesCount(step: Node, counted: string, end: string): boolean {
+  for (const node of step.descendants()) {
+    if (/^(?:return_expression|try_expression|await_expression|macro_invocation)$/.test(node.kind))
+      return false;
+    const written =
+      /^(?:assignment_expression|compound_assignment_expr)$/.test(node.kind) && node.child('left')
+        ? spelling(node.child('left')!)
+        : node.kind === 'reference_expression' && node.has('mutable_specifier')
+          ? spelling(node.child('value')!)
+          : null;
+    if (written !== null && [counted, end].some((place) => `${place}.`.startsWith(`${written}.`)))
+      return false;
+  }
+  return true;
+}
