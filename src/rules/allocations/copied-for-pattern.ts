@@ -1,7 +1,9 @@
-import { asCopy, costOf, isFreeCopy } from '../../rust/copies.js';
-import { enclosingLoop } from '../../rust/flow.js';
+import { asCopy, costOfType, isFreeCopy } from '../../rust/copies.js';
+import { failureAround } from '../../rust/failing.js';
+import { enclosingFunction, enclosingLoop } from '../../rust/flow.js';
 import { comesFromGuard } from '../../rust/places.js';
 import type { Node } from '../../rust/tree.js';
+import { printType, type Type } from '../../rust/types.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
@@ -12,15 +14,60 @@ export function copiedForPattern(call: Node, file: RustFile): Problem | null {
   if (!copy || !/^cloned?$/.test(copy.method) || isFreeCopy(copy, file)) return null;
   if (comesFromGuard(copy.source, file)) return null;
   const value = takenApart(call, file);
-  const pattern = value?.parent && patternFor(value, value.parent);
-  if (!pattern || !isPicky(pattern) || !bindsSome(pattern, value!.parent!, file)) return null;
-  const isKnown = costOf(copy, file) === 'costs';
+  const holder = value?.parent;
+  const pattern = holder && patternFor(value, holder);
+  if (!pattern || !bindsSome(pattern, holder, file) || isRefusedInError(pattern, holder)) return null;
+  const lost = costOfRefused(pattern, file.typeOf(call), file);
+  if (lost === 'free') return null;
   return {
     at: call,
     message: `${quoted(copy.source)} is copied before the pattern ${quoted(pattern)} decides whether it is wanted; what does not fit is dropped at once.`,
     help: 'match by reference, and copy what the pattern names',
-    ...(!isKnown && !enclosingLoop(call) && { minor: true }),
+    ...(lost === 'unknown' && { minor: true }),
   };
+}
+
+/** Where everything but the pattern ends in an error, nearly everything fits. */
+function isRefusedInError(pattern: Node, holder: Node): boolean {
+  const fn = enclosingFunction(holder);
+  const fork = holder.kind === 'let_condition' ? holder.parent! : holder;
+  const others =
+    fork.kind === 'match_expression'
+      ? fork
+          .child('body')!
+          .children.flatMap((arm) => (arm.contains(pattern) ? [] : (arm.child('value') ?? [])))
+      : (fork.child('alternative')?.children ?? []);
+  return others.some((other) => failureAround(other.children.at(-1) ?? other, fn) !== null);
+}
+
+/** What is copied for nothing where a pattern asks for one variant: the content of the others. */
+function costOfRefused(pattern: Node, copied: Type | null, file: RustFile): 'free' | 'costs' | 'unknown' {
+  const name = pattern.child('type')?.text.replace(/\s+/g, '') ?? '';
+  if (!/^(?:tuple_struct|struct)_pattern$/.test(pattern.kind)) return 'free';
+  if (name === 'Some' || name === 'Ok') {
+    const [inner] = pattern.children.filter((part) => part.field !== 'type');
+    const content = copied && /^(?:Option|Result)$/.test(copied.name) ? (copied.args[0] ?? null) : null;
+    if (!inner) return 'free';
+    return /^Ok\s*\(/.test(inner.text)
+      ? costOfError(inner, content, file)
+      : costOfRefused(inner, content, file);
+  }
+  const [variant, owner] = name.split('::').reverse();
+  if (!owner || !/^[A-Z]/.test(variant!)) return 'free';
+  const whole = owner === 'Self' ? copied?.name : owner;
+  const [all, own] = [file.declarations.parts(whole ?? ''), file.declarations.fields(`${whole}::${variant}`)];
+  if (!all) return 'unknown';
+  const kept = new Set(own?.map(printType));
+  return all.some((part) => !kept.has(printType(part)) && costOfType(part, file) === 'costs')
+    ? 'costs'
+    : 'free';
+}
+
+/** In a loop one failure after the other is copied. */
+function costOfError(pattern: Node, copied: Type | null, file: RustFile): 'free' | 'costs' | 'unknown' {
+  const error = copied?.name === 'Result' ? copied.args[1] : undefined;
+  const cost = error && error.name !== '_' ? costOfType(error, file) : 'unknown';
+  return cost === 'unknown' && enclosingLoop(pattern) ? 'costs' : cost;
 }
 
 /** The copy itself, or the only use of the name that it has. */
@@ -41,17 +88,6 @@ function patternFor(value: Node, holder: Node): Node | null {
   const patterns = arms.map((arm) => arm.child('pattern')?.children[0]);
   const wanting = patterns.filter((pattern) => pattern && pattern.text !== '_' && pattern.text !== 'None');
   return wanting.length === 1 && patterns.length > 1 ? wanting[0]! : null;
-}
-
-/** Asks for a variant of what is copied: of an Option, whose `None` is no copy, for more than that there is something. */
-function isPicky(pattern: Node): boolean {
-  const name = pattern.child('type')?.text.replace(/\s+/g, '') ?? '';
-  if (!/^(?:tuple_struct|struct)_pattern$/.test(pattern.kind)) return false;
-  if (/^(?:Some|Ok)$/.test(name)) {
-    const [inner] = pattern.children.filter((part) => part.field !== 'type');
-    return !!inner && (/^Ok\s*\(/.test(inner.text) || isPicky(inner));
-  }
-  return /(?:^|::)[A-Z]\w*::[A-Z]\w*$/.test(name);
 }
 
 function bindsSome(pattern: Node, holder: Node, file: RustFile): boolean {

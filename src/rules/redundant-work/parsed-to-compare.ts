@@ -1,4 +1,11 @@
-import { argumentsOf, calledPath, enclosingFunction, methodOf, receiverOf } from '../../rust/flow.js';
+import {
+  argumentsOf,
+  calledPath,
+  enclosingFunction,
+  enclosingLoop,
+  methodOf,
+  receiverOf,
+} from '../../rust/flow.js';
 import { isStringLiteral } from '../../rust/format-strings.js';
 import { functionName } from '../../rust/shape.js';
 import type { Node } from '../../rust/tree.js';
@@ -14,7 +21,7 @@ const PARSES = /(?:^|::)[A-Z]\w*(?:::<.*>)?::(?:from_str|parse|parse_str|try_fro
 export function parsedToCompare(call: Node, file: RustFile): Problem | null {
   const text = textParsed(call);
   const fn = text ? enclosingFunction(call) : null;
-  if (!text || !fn || file.isCold(call) || runsOnce(call)) return null;
+  if (!text || !fn || file.isCold(call) || runsOnce(call) || !isAskedOften(call, fn)) return null;
   const { value, steps } = unwrapped(call);
   const comparison = steps > 0 ? comparedIn(value) : null;
   if (!comparison) return null;
@@ -23,6 +30,11 @@ export function parsedToCompare(call: Node, file: RustFile): Problem | null {
     message: `${quoted(call)} parses the same text at every call of \`${functionName(fn)}\`, only to compare what comes out.`,
     help: `compare with ${text.text} itself, or keep the value in a \`static\` with \`LazyLock\``,
   };
+}
+
+/** In a loop, or in a function that is there to answer a question: whoever asks does so for one after the other. */
+function isAskedOften(call: Node, fn: Node): boolean {
+  return enclosingLoop(call) !== null || fn.child('return_type')?.text === 'bool';
 }
 
 /** The literal of `Version::parse("1.2")` and of `"1.2".parse::<Version>()`. */

@@ -340,3 +340,50 @@ impl Holder {
         None
     }
 }
+
+//@ src/refused-seldom.rs
+enum Source {
+    Given { name: String, place: String },
+    Default,
+}
+
+enum Part {
+    Text(String),
+    Rows(Vec<String>),
+}
+
+fn with_free_others(source: &Source) -> Option<String> {
+    if let Source::Given { name, place } = source.clone() {
+        return Some(name + &place);
+    }
+    None
+}
+
+fn or_else_an_error(part: &Part) -> Result<String, Error> {
+    let Part::Text(text) = part.clone() else { return Err(Error::NoText) };
+    Ok(text)
+}
+
+fn or_else_a_panic(part: &Part) -> String {
+    match part.clone() {
+        Part::Text(text) => text,
+        _ => unreachable!("only texts come here"),
+    }
+}
+
+fn of_unknown(part: &Elsewhere) -> Option<String> {
+    if let Elsewhere::Text(text) = part.clone() { //~ clone-before-filter note
+        return Some(text);
+    }
+    None
+}
+
+fn of_known(parts: &[Part]) -> Vec<String> {
+    let mut texts = Vec::new();
+    for part in parts {
+        if let Part::Text(text) = part.clone() { //~ clone-before-filter
+            texts.push(text);
+        }
+    }
+    texts
+}

@@ -713,3 +713,11 @@ fn closed(text: &str, at: usize, close: &Regex) -> Option<usize> {
     }
     None
 }
+
+//@ src/seldom-compared.rs
+fn installer(version: &str) -> Result<&'static str, Error> {
+    if Version::parse(version)? < Version::parse("1.18.19")? {
+        return Ok("old");
+    }
+    Ok("new")
+}
