@@ -30,6 +30,34 @@ function nameCalled([, path = '', last = '', method]: RegExpExecArray): string |
     : null;
 }
 
+/** How many items a list has whose text this is, where each of them could stand in an array that the compiler makes; null for anything else. */
+export function itemsOfConstList(text: string): number | null {
+  const bare = text.replace(TEXT_LITERAL, '""').replace(/\/\/[^\n]*/g, '').trim();
+  const inner = /^(?:vec!\s*|&)?\[([\s\S]*)\]$/.exec(bare)?.[1];
+  const items = inner && bare.length <= MAX_LIST ? argumentsIn(inner) : null;
+  return items && items.length > 0 && items.every(isConstItem) ? items.length : null;
+}
+
+/** Of a text that becomes a String only because the list is one of Strings. */
+export function isConstText(text: string): boolean {
+  return TEXT_AS_STRING.test(text.replace(TEXT_LITERAL, '""').trim());
+}
+
+const TEXT_LITERAL = /"(?:[^"\\]|\\[\s\S])*"/g;
+const TEXT_AS_STRING = /^(?:""\s*\.\s*(?:to_string|to_owned)\(\)|String::from\(\s*""\s*\))$/;
+/** `Kind::Open`, `MAX_ROWS` */
+const NAMED_CONST = /^(?:\w+::)*[A-Z]\w*::[A-Z]\w*$|^(?:\w+::)*[A-Z][A-Z0-9_]+$/;
+/** A longer table is data, and written as it was generated. */
+const MAX_LIST = 2000;
+
+function isConstItem(written: string): boolean {
+  const item = written.trim();
+  if (LITERAL.test(item) || NAMED_CONST.test(item) || TEXT_AS_STRING.test(item)) return true;
+  const group = /^&?(?:\[([\s\S]*)\]|\(([\s\S]*)\))$/.exec(item);
+  const parts = group && argumentsIn(group[1] ?? group[2]!);
+  return !!parts && parts.length > 0 && parts.every(isConstItem);
+}
+
 /** What stands between the commas; null where brackets don't match, so that it is no list of arguments. */
 function argumentsIn(text: string): string[] | null {
   const found: string[] = [];

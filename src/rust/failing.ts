@@ -1,4 +1,5 @@
 import { callOfArgument, methodOf } from './flow.js';
+import { onlyFails } from './only-fails.js';
 import { diverges } from './run-order.js';
 import type { Node } from './tree.js';
 
@@ -21,6 +22,7 @@ export function failureAround(node: Node, fn: Node | null): string | null {
     if (at.kind === 'call_expression' && at.child('function')?.text === 'Err')
       return 'in a branch that ends in an error';
     if (at !== node && isErrorMade(at)) return 'in the text of an error';
+    if (onlyFails(at)) return 'in a call that gives nothing but an error';
     if (isFailurePath(at)) return FAILED;
     if (at.parent?.kind === 'block' && failsFromHere(at, at.parent)) return 'on the way to an error';
     const branch =

@@ -276,9 +276,9 @@ export class Inference {
     if (!base) return null;
     const target = methodTarget(base);
     if (node.children[1]?.kind === 'range_expression') {
-      return target.name === 'String' || target.name === 'str'
-        ? type('str')
-        : type('[]', target.args[0] ?? UNKNOWN);
+      if (target.name === 'String' || target.name === 'str') return type('str');
+      const isBytes = /^Bytes(?:Mut)?$/.test(target.name) && !this.declarations.declares(target.name);
+      return type('[]', isBytes ? type('u8') : (target.args[0] ?? UNKNOWN));
     }
     return (isMap(target) ? target.args[1] : target.args[0]) ?? null;
   }

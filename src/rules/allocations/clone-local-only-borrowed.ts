@@ -23,6 +23,7 @@ import { copiedToReadAsText } from './copied-to-read-as-text.js';
 import { copiedToSeeChange } from './copied-to-see-change.js';
 import { copiedToWalk } from './copied-to-walk.js';
 import { countedInLocal } from './counted-to-look.js';
+import { keptBesideLent } from './kept-beside-lent.js';
 
 export const rule: Rule = {
   id: 'clone-local-only-borrowed',
@@ -44,7 +45,8 @@ export const rule: Rule = {
         copiedOnEachWay(node, file) ??
         copiedByClosure(node, file) ??
         copiedSideBySide(node, file) ??
-        copiedToReadAsText(node, file)
+        copiedToReadAsText(node, file) ??
+        keptBesideLent(node, file)
       );
     if (!isReached(copy.source, file) || comesFromGuard(copy.source, file)) return null;
     if (isFreeCopy(copy, file)) return counted(copy, node, file);

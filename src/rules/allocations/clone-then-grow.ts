@@ -16,19 +16,19 @@ export const rule: Rule = {
   blocksWhenHot: false,
   trifleBesideIo: true,
   on: ['let_declaration'],
-  needs: /\.(?:clone|to_vec|to_owned)\(\)/,
+  needs: /\.(?:clone|to_vec|to_owned)\(\)|\bvec!\[[^\];]+;/,
   check(node: Node, file: RustFile): Problem | null {
     const value = node.child('value');
     const [binding] = value ? file.localsOf(node) : [];
     if (!value || !binding?.whole || !binding.mutable) return null;
-    const what = copiedList(value, file);
+    const what = copiedList(value, file) ?? listOfOne(value);
     const grown = what && nextStatement(node);
     const call = grown?.kind === 'expression_statement' ? grown.children[0] : undefined;
     const method = call?.kind === 'call_expression' ? methodOf(call) : null;
     if (!call || !method || !ADDS.test(method) || receiverOf(call)?.text !== binding.name) return null;
     return {
       at: value,
-      message: `The copy of ${quoted(what!)} has room for just what is in it: \`${method}\` on line ${call.line} allocates once more and copies it all again.`,
+      message: `${what === value ? quoted(value) : `The copy of ${quoted(what!)}`} has room for just what is in it: \`${method}\` on line ${call.line} allocates once more and copies it all again.`,
       help: 'make it `with_capacity` for all that it will hold, then `extend_from_slice` or `push_str`; or `concat` the parts',
     };
   },
@@ -43,6 +43,11 @@ function copiedList(value: Node, file: RustFile): Node | null {
   if (method === 'to_vec')
     return !found || /^(?:Vec|\[\]|\[;\])$/.test(methodTarget(found).name) ? source : null;
   return found && /^(?:Vec|String|str|\[\])$/.test(methodTarget(found).name) ? source : null;
+}
+
+/** `vec![0; head]`: exactly as long as it is told to be. */
+function listOfOne(value: Node): Node | null {
+  return value.macro === 'vec' && value.child('length') ? value : null;
 }
 
 function nextStatement(declaration: Node): Node | undefined {

@@ -8,6 +8,7 @@ import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { handedCopy } from './copied-for-closure.js';
+import { fieldNeededAfter } from './copied-for-one-field.js';
 
 export const rule: Rule = {
   id: 'clone-whole-for-one-field',
@@ -19,7 +20,7 @@ export const rule: Rule = {
   on: ['call_expression', 'let_declaration', 'let_condition', 'match_expression'],
   needs: /\.(clone|cloned|to_owned)\(\)/,
   check(node: Node, file: RustFile): Problem | null {
-    if (node.kind === 'call_expression') return fieldOfCopy(node, file) ?? fieldForClosure(node, file);
+    if (node.kind === 'call_expression') return fieldOfCopy(node, file) ?? fieldForClosure(node, file) ?? fieldKept(node, file);
     const value = node.child('value');
     const copy = value && copyBehind(value);
     if (!copy || isFreeCopy(copy, file) || isAllThereIs(copy, file)) return null;
@@ -71,6 +72,18 @@ function fieldForClosure(node: Node, file: RustFile): Problem | null {
     at: copy!.at,
     message: `${copy!.what} is copied whole and all of it dropped but \`${only}\`.`,
     help: `copy \`${only}\` alone in the closure, if at all`,
+  };
+}
+
+/** `send(report.clone()); show(&report.title);` of a report that this function owns. */
+function fieldKept(node: Node, file: RustFile): Problem | null {
+  const copy = asCopy(node);
+  const field = copy && !isFreeCopy(copy, file) ? fieldNeededAfter(copy, file) : null;
+  if (!copy || !field || isAllThereIs(copy, file) || isAllThatCostsOf(copy, field, file)) return null;
+  return {
+    at: copy.call,
+    message: `${quoted(copy.source)} is copied whole, and afterwards nothing but its \`${field}\` is needed.`,
+    help: `take or copy \`${field}\` before, and move ${quoted(copy.source)}`,
   };
 }
 

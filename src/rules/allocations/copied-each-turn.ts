@@ -255,11 +255,15 @@ export function isMadeToBeLent(copy: Copy, loop: Loop, file: RustFile): boolean 
   const call = callOfArgument(copy.call);
   const lent = call?.parent?.kind === 'reference_expression' ? call.parent : null;
   if (!call || !lent || lent.has('mutable_specifier') || lent.parent?.kind !== 'arguments') return false;
-  if (!/(?:^|::)[A-Z]\w*(?:::(?:new|from|from_\w+))?$/.test(calledPath(call) ?? '')) return false;
+  if (!MAKES_OF_IT.test(calledPath(call) ?? '')) return false;
   return argumentsOf(call).every(
     (each) => each === copy.call || /literal$/.test(each.kind) || isSameEachTurn(each, loop, file),
   );
 }
+
+/** A type or one of its constructors, and a function that by its name turns one thing into another: `rows_from_pairs(pairs.clone())`. */
+const MAKES_OF_IT =
+  /(?:^|::)(?:[A-Z]\w*(?:::(?:new|from|from_\w+))?|\w+_from_\w+|(?:from|into|to|make|build|convert)_\w+)$/;
 
 /** `file.src.to_string()`, `source.to_string()`: by its name a whole text, whatever holds it. */
 export function isNamedLikeText(source: Node): boolean {

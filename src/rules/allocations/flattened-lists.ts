@@ -1,8 +1,10 @@
 import { collectTarget, isCollect, isPlainList } from '../../rust/collects.js';
+import { emptyContainer } from '../../rust/containers.js';
 import { argumentsOf, calledTarget, methodOf, receiverOf } from '../../rust/flow.js';
 import { isOwned } from '../../rust/owned.js';
 import { comesFromGuard, rootOf } from '../../rust/places.js';
 import type { Node } from '../../rust/tree.js';
+import { waysOf } from '../../rust/ways.js';
 import type { Fix, Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 
@@ -18,6 +20,8 @@ export function listAsItems(call: Node, file: RustFile): Problem | null {
   const body = closure?.kind === 'closure_expression' ? closure.child('body') : undefined;
   const made = body?.kind === 'block' ? tailOf(body) : body;
   if (!closure || !made) return null;
+  const ways = waysOf(made);
+  if (ways.length > 1) return listOnEachWay(ways, method, call, closure, file);
   return (
     writtenOut(made, method) ??
     copiedList(made, method, call, file) ??
@@ -59,6 +63,40 @@ function writtenOut(made: Node, method: string): Problem | null {
   );
 }
 
+/** `flat_map(|c| if c == '\t' { vec![' ', ' '] } else { vec![c, c] })`, `.. { c.to_uppercase().collect() } else { vec![c] }` */
+function listOnEachWay(
+  ways: readonly Node[],
+  method: string,
+  call: Node,
+  closure: Node,
+  file: RustFile,
+): Problem | null {
+  const lists = ways.filter((way) => way.macro === 'vec' && !way.child('length'));
+  const others = ways.filter((way) => !lists.includes(way) && !isEmptyList(way));
+  const lengths = new Set(ways.map((way) => (lists.includes(way) ? way.children.length : 0)));
+  const most = Math.max(...lengths);
+  if (most === 0 || most > MAX_ARRAY || isParallel(call)) return null;
+  const instead =
+    others.length === 0
+      ? insteadOfLists(lengths, most)
+      : most === 1 && others.every((way) => isCollected(way, closure, call, file))
+        ? 'yield the iterators themselves by way of an `Either`, with `once(..)` for the single item'
+        : null;
+  const [first] = ways.filter((way) => !isEmptyList(way));
+  return instead && first
+    ? { ...problem(first, method, 'A `Vec` is allocated', instead), until: ways.at(-1)! }
+    : null;
+}
+
+function insteadOfLists(lengths: ReadonlySet<number>, most: number): string | null {
+  if (most === 1) return 'yield an `Option`: `Some(..)` and `None` are walked alike';
+  return lengths.size === 1 ? 'yield an array on each way: it lives on the stack' : null;
+}
+
+function isEmptyList(way: Node): boolean {
+  return emptyContainer(way, null)?.name === 'Vec';
+}
+
 /** `flat_map(|word| word.to_le_bytes().to_vec())` */
 function copiedList(made: Node, method: string, call: Node, file: RustFile): Problem | null {
   if (methodOf(made) !== 'to_vec' || argumentsOf(made).length > 0 || isParallel(call)) return null;
@@ -81,11 +119,7 @@ function collectedList(
   call: Node,
   file: RustFile,
 ): Problem | null {
-  if (!isCollect(made) || !isPlainList(collectTarget(made)) || isParallel(call)) return null;
-  if (/\b(?:lock|read|write|borrow)\(\)|\bpar_|\bawait\b/.test(made.text)) return null;
-  const root = rootOf(receiverOf(made));
-  if (closure.child('body') !== made && root && isBoundIn(root.text, closure.child('body')!)) return null;
-  if (isLentByItem(made, closure, file)) return null;
+  if (!isPlainList(collectTarget(made)) || !isCollected(made, closure, call, file)) return null;
   return problem(
     calledTarget(made)!.child('field')!,
     method,
@@ -99,12 +133,23 @@ function isLentByItem(made: Node, closure: Node, file: RustFile): boolean {
   const root = rootOf(made);
   const item = root && file.bindingOf(root);
   if (!item || !closure.child('parameters')?.contains(item.node)) return false;
+  // What a character turns into is made of its number.
+  if (file.typeOf(root)?.name === 'char') return false;
   let start = made;
   for (let at: Node | undefined = made; at && methodOf(at); at = receiverOf(at)) start = at;
   return (
     comesFromGuard(receiverOf(made), file) ||
     (isOwned(item, file) === true && !/^into_/.test(methodOf(start) ?? ''))
   );
+}
+
+/** Could what is collected be handed out as an iterator? */
+function isCollected(made: Node, closure: Node, call: Node, file: RustFile): boolean {
+  if (!isCollect(made) || isParallel(call)) return false;
+  if (/\b(?:lock|read|write|borrow)\(\)|\bpar_|\bawait\b/.test(made.text)) return false;
+  const root = rootOf(receiverOf(made));
+  if (closure.child('body') !== made && root && isBoundIn(root.text, closure.child('body')!)) return false;
+  return !isLentByItem(made, closure, file);
 }
 
 function isBoundIn(name: string, body: Node): boolean {

@@ -46,6 +46,11 @@ import {
 import { isCutOff, isOneOfTwo } from './copied-out-of-item.js';
 import { isBehindLevel } from './spared-ways.js';
 
+/** `if row.empty { continue; } lend(&Rows::from(rows.clone()))`: every turn that is not over before makes the same thing of the same. */
+function isLentByMostTurns(copy: Copy, loop: Loop, file: RustFile): boolean {
+  return statementOf(copy.call).parent === loop.body && isMadeToBeLent(copy, loop, file);
+}
+
 /** `counts.get(key).cloned().unwrap_or_default()` of something that nobody has named: most often a number. */
 function isPlainByDefault(copy: Copy, file: RustFile): boolean {
   const field = copy.call.parent?.kind === 'field_expression' ? copy.call.parent : null;
@@ -78,7 +83,10 @@ export function isWorthwhile(copy: Copy, same: boolean, loop: Loop, file: RustFi
   if (isStepOfMachine(copy.call, loop)) return false;
   const { destination, value } = destinationOf(copy.call);
   if (same)
-    return runsEveryTurn(loop.body, new Set([copy.call])) && isWorthSharing(copy, destination, loop, file);
+    return (
+      (runsEveryTurn(loop.body, new Set([copy.call])) || isLentByMostTurns(copy, loop, file)) &&
+      isWorthSharing(copy, destination, loop, file)
+    );
   if (isPartOfLentKey(copy.call) || (destination === 'argument' && isForCallback(copy))) return false;
   if (isMadeThisTurn(copy.source, file)) return false;
   if (destination === 'argument' && (isForTable(copy) || isHandedToALook(copy, file))) return true;

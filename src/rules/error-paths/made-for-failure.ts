@@ -1,10 +1,13 @@
 import { calleeInFile, parameterOf } from '../../rust/callees.js';
+import { asCopy } from '../../rust/copies.js';
 import { failureAround } from '../../rust/failing.js';
-import { argumentsOf, enclosingFunction } from '../../rust/flow.js';
+import { argumentsOf, enclosingFunction, methodOf, receiverOf } from '../../rust/flow.js';
 import { servesErrors } from '../../rust/for-errors.js';
+import { isStringLiteral } from '../../rust/format-strings.js';
 import { diverges } from '../../rust/run-order.js';
-import { type FreshString, freshStringBehind, isText, viewed } from '../../rust/strings.js';
+import { type FreshString, freshString, freshStringBehind, isText, viewed } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
+import { typeFromNode } from '../../rust/types.js';
 import { resultsOf } from '../../rust/ways.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -13,14 +16,17 @@ import { quoted } from '../wording.js';
 /** `self.expect(token, &format!("after {name}"))?` where `expect` of this file needs the text for its errors alone. */
 export function madeForFailure(call: Node, file: RustFile): Problem | null {
   for (const argument of argumentsOf(call)) {
-    const made = madeAnew(argument, file);
+    const anew = madeAnew(argument, file);
+    const made = anew ?? textHandedOver(argument, call, file);
     if (!made || !isOnlyForErrors(argument, call, file)) continue;
     if (failureAround(call, enclosingFunction(call))) return null;
     const name = calleeInFile(call, file)!.child('name')!.text;
     return {
       at: made.node,
-      message: `${quoted(made.node)} makes a String at every call, which \`${name}\` needs only for an error.`,
-      help: `let \`${name}\` take what the text is made of, \`impl Display\` or a closure, and hand over ${made.source ? quoted(made.source) : '`format_args!(..)`'}`,
+      message: `${quoted(made.node)} makes a text of its own at every call, which \`${name}\` needs only for an error.`,
+      help: anew
+        ? `let \`${name}\` take what the text is made of, \`impl Display\` or a closure, and hand over ${made.source ? quoted(made.source) : '`format_args!(..)`'}`
+        : `let \`${name}\` take a \`&str\`, and make the text where the error is made`,
     };
   }
   return null;
@@ -33,7 +39,36 @@ function madeAnew(argument: Node, file: RustFile): FreshString | null {
   return made?.how === 'to_string' && isText(made.source, file) !== true ? made : null;
 }
 
-const TEXT = /^(?:&\s*(?:'\w+\s+)?(?:str|String)|String|impl\s+(?:AsRef<str>|Into<String>|Display))$/;
+/** Texts that a parameter may take over, and how many bytes of one they keep without the heap. */
+const INLINE: Readonly<Record<string, number>> = {
+  String: 0,
+  EcoString: 15,
+  SmolStr: 23,
+  CompactString: 24,
+};
+
+/** `"a closing brace".into()`, `name.clone()` for a parameter that is a text of its own. */
+function textHandedOver(argument: Node, call: Node, file: RustFile): FreshString | null {
+  const source = copiedText(argument);
+  const wanted = source ? typeFromNode(parameterOf(argument, call, file)?.child('type')) : null;
+  const inline = wanted?.refs === '' ? INLINE[wanted.name] : undefined;
+  if (!source || inline === undefined) return null;
+  const isLong = isStringLiteral(source)
+    ? source.text.length - QUOTES > inline
+    : inline === 0 && isText(source, file) === true;
+  return isLong ? { node: argument, how: 'copy', source } : null;
+}
+
+const QUOTES = 2;
+
+/** A String that is converted moves, where a literal is copied. */
+function copiedText(argument: Node): Node | undefined {
+  const source = methodOf(argument) === 'into' ? receiverOf(argument) : undefined;
+  if (source) return isStringLiteral(source) ? source : undefined;
+  return asCopy(argument)?.source ?? freshString(argument)?.source;
+}
+
+const TEXT = /^(?:&\s*(?:'\w+\s+)?(?:str|String)|String|impl\s+(?:AsRef<str>|Into<String>|Display)|EcoString|SmolStr|CompactString)$/;
 
 function isOnlyForErrors(argument: Node, call: Node, file: RustFile): boolean {
   const callee = calleeInFile(call, file);

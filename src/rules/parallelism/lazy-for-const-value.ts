@@ -1,4 +1,4 @@
-import { constFunctions } from '../../rust/const-values.js';
+import { constFunctions, isConstText, itemsOfConstList } from '../../rust/const-values.js';
 import { argumentsOf, calledPath } from '../../rust/flow.js';
 import type { Node } from '../../rust/tree.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
@@ -28,11 +28,26 @@ function lazily(item: Node, file: RustFile): Problem | null {
   if (closure?.kind !== 'closure_expression') return null;
   const body = closure.child('body')!;
   const value = body.kind === 'block' && body.children.length === 1 ? body.children[0]! : body;
+  const written = writtenOut(value.text, item.child('name')!, item);
+  if (written) return written;
   if (!isConst(value.text, file)) return null;
   return {
     at: item,
     message: `\`${item.child('name')?.text}\` asks at every access whether it has been made yet, though \`${constant(value.text, file)}\` is a constant expression.`,
     help: `write \`= ${constant(value.text, file)};\` without \`${wrapper}\``,
+  };
+}
+
+/** `Lazy<Vec<&str>>` of a list of literals, `LazyLock<String>` of a literal: nothing about it waits for the program to run. */
+function writtenOut(value: string, name: Node, at: Node): Problem | null {
+  const items = itemsOfConstList(value);
+  if (!items && !isConstText(value)) return null;
+  return {
+    at,
+    message: `\`${name.text}\` is put on the heap when it is first asked for, and asks at every access whether that has been done, though ${items ? 'all its items are constants' : 'its text is a constant'}.`,
+    help: items
+      ? `declare it as an array, \`[..; ${items}]\`, without the lazy cell`
+      : 'declare it as a `&str` without the lazy cell',
   };
 }
 
@@ -53,7 +68,9 @@ function isTokio(path: string, file: RustFile): boolean {
 function declaredIn(macro: Node, kind: string, file: RustFile): Problem[] {
   const problems: Problem[] = [];
   for (const { name, value } of staticsIn(macro)) {
-    if (!isConst(value, file)) continue;
+    const written = kind === 'lazy_static' ? writtenOut(value, name, name) : null;
+    if (written) problems.push(written);
+    if (written || !isConst(value, file)) continue;
     problems.push({
       at: name,
       message: `\`${name.text}\` asks at every access whether it has been made yet, though \`${constant(value, file)}\` is a constant expression.`,

@@ -1,11 +1,12 @@
 import { runsEveryTurn } from '../../rust/every-turn.js';
-import { argumentsOf, enclosingLoops, type Loop, methodOf, receiverOf } from '../../rust/flow.js';
+import { argumentsOf, calledPath, enclosingLoops, type Loop, methodOf, receiverOf } from '../../rust/flow.js';
 import { isShortLoop } from '../../rust/loop-length.js';
 import { isPlace, rootOf } from '../../rust/places.js';
 import { endsLoop } from '../../rust/run-order.js';
 import { spelling } from '../../rust/same-place.js';
 import type { Node } from '../../rust/tree.js';
 import { methodTarget, type Type } from '../../rust/types.js';
+import { waysOf } from '../../rust/ways.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { readByteByByte, readInPieces } from './read-in-pieces.js';
@@ -145,10 +146,7 @@ function streamOf(target: Node, loop: Loop, file: RustFile): string | null {
   if (pipe) return pipe;
   const made = target === root ? binding.value : undefined;
   if (!made || /\bBufWriter\b|\bLineWriter\b/.test(made.text)) return null;
-  if (
-    isStandardFile(file) &&
-    /(?:^|::)File::(?:create(?:_new)?|options)\(|\bOpenOptions::new\(/.test(made.text)
-  )
+  if (isStandardFile(file) && waysOf(made).some((way) => OPENS_FILE.test(unboxed(way, file).text)))
     return `the file \`${target.text}\``;
   return standardStream(made.text);
 }
@@ -161,6 +159,15 @@ function standardStreamOf(found: Type, file: RustFile): string | null {
   while (HANDS_ON.test(target.name) && target.args[0]) target = methodTarget(target.args[0]);
   const name = /^Std(?:out|err)$/.test(target.name) && !file.declarations.declares(target.name);
   return name ? `\`${target.name.toLowerCase()}\`` : null;
+}
+
+const OPENS_FILE = /(?:^|::)File::(?:create(?:_new)?|options)\(|\bOpenOptions::new\(/;
+
+/** `File::create(path)?` of `Box::new(File::create(path)?)`, or of the name that the box is made of. */
+function unboxed(value: Node, file: RustFile): Node {
+  const [boxed] = /(?:^|::)Box::new$/.test(calledPath(value) ?? '') ? argumentsOf(value) : [];
+  const named = boxed?.kind === 'identifier' ? file.bindingOf(boxed)?.value : undefined;
+  return named ?? boxed ?? value;
 }
 
 function standardStream(text: string): string | null {

@@ -17,14 +17,16 @@ export const rule: Rule = {
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: false,
   on: ['call_expression'],
-  needs: /\b(?:r?position|take_while|skip_while|eat_while|find|filter|split|split_inclusive)\([^;]{0,40}b'/,
+  needs: /\b(?:r?position|take_while|skip_while|eat_while|find|filter|split|split_inclusive)\([^;]{0,40}b'|\br?position\(\|/,
   check(node: Node, file: RustFile): Problem | null {
     const method = methodOf(node) ?? '';
     const closure = argumentsOf(node).at(-1);
     if (closure?.kind !== 'closure_expression') return null;
     const bytes = bytesAskedFor(closure, /while$/.test(method));
     if (!bytes) return null;
-    const counted = bytes.length === 1 ? listCounted(node, method, file) : null;
+    const isWrittenOut = bytes.every((byte) => byte.startsWith("b'"));
+    if (!isWrittenOut && !isPositionOfByte(node, file)) return null;
+    const counted = isWrittenOut && bytes.length === 1 ? listCounted(node, method, file) : null;
     if (counted) return countedByOne(node, counted, bytes[0]!, file);
     const bytesOf = /^r?position$/.test(method) ? sliceWalked(node, file) : eaten(node, method);
     if (!bytesOf) return null;
@@ -47,7 +49,13 @@ function isFilledByReader(bytes: Node, file: RustFile): boolean {
   return !!at && methodOf(at) === 'fill_buf';
 }
 
-/** `|b| *b == b'x' || *b == b'y'`; negated for those that go on while it holds: `|b| b != b'x'`. */
+/** Where the delimiter has a name, that it is a byte is known by the list. */
+function isPositionOfByte(call: Node, file: RustFile): boolean {
+  const list = /^r?position$/.test(methodOf(call) ?? '') ? sliceWalked(call, file) : null;
+  return !!list && file.typeOf(list) !== null;
+}
+
+/** `|b| *b == b'x' || *b == b'y'`, `|b| *b == self.end`; negated for those that go on while it holds: `|b| b != b'x'`. */
 function bytesAskedFor(closure: Node, goesOn: boolean): string[] | null {
   const parameter = /^\|\s*&*\s*(\w+)\s*\|/.exec(closure.text)?.[1];
   const body = closure.child('body');
@@ -55,7 +63,7 @@ function bytesAskedFor(closure: Node, goesOn: boolean): string[] | null {
   const [joint, comparison] = goesOn ? ['&&', '!='] : ['||', '=='];
   const bytes = withoutLayout(body.text)
     .split(joint)
-    .map((part) => new RegExp(`^\\**${parameter}${comparison}&?(b'(?:\\\\.[^']*|[^'])')$`).exec(part)?.[1]);
+    .map((part) => new RegExp(`^\\**${parameter}${comparison}&?(${BYTE}|${PLACE})$`).exec(part)?.[1]);
   return bytes.length <= MOST_BYTES && bytes.every((byte) => byte !== undefined) ? (bytes as string[]) : null;
 }
 
@@ -63,6 +71,11 @@ function bytesAskedFor(closure: Node, goesOn: boolean): string[] | null {
 function withoutLayout(text: string): string {
   return text.replace(/(b' ')|\s+/g, '$1');
 }
+
+const BYTE = "b'(?:\\\\.[^']*|[^'])'";
+/** What is looked for by another name is mostly one of a few numbers. */
+const PLACE =
+  '\\**(?:\\w+\\.)*\\w*(?:delim|DELIM|separator|SEPARATOR|terminator|TERMINATOR|needle|newline|NEWLINE|quote|QUOTE|eol|EOL)\\w*|\\**(?:byte|sep|SEP|LF|COMMA|SPACE)';
 
 /** `bytes` in `bytes.iter().position(..)`, a slice of bytes as far as is known. */
 function sliceWalked(call: Node, file: RustFile): Node | null {

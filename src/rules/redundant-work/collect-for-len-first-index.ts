@@ -1,4 +1,5 @@
-import { collectedBy, isPlainList, underlined } from '../../rust/collects.js';
+import { type Collected, collectedBy, isPlainList, underlined } from '../../rust/collects.js';
+import { emptyContainer } from '../../rust/containers.js';
 import { argumentsOf, enclosingLoops, methodOf, receiverOf } from '../../rust/flow.js';
 import { isPlace, isRepeated } from '../../rust/places.js';
 import { spelling } from '../../rust/same-place.js';
@@ -6,6 +7,7 @@ import type { Binding } from '../../rust/scopes.js';
 import type { Node } from '../../rust/tree.js';
 import { isSet, type Type, typeFromNode } from '../../rust/types.js';
 import { enclosingClosure, type UseFacts } from '../../rust/uses.js';
+import { waysOf } from '../../rust/ways.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { askedOfFunction } from './asked-of-function.js';
@@ -30,7 +32,9 @@ export const rule: Rule = {
     if (node.kind !== 'let_declaration') return askedOnTheSpot(node, file);
     const value = node.child('value');
     const tried = value?.kind === 'try_expression';
-    const collected = collectedBy(tried ? value.children[0] : value, typeFromNode(node.child('type')));
+    const declared = typeFromNode(node.child('type'));
+    const each = value && !tried ? collectedOnEachWay(value, declared) : null;
+    const collected = each ?? collectedBy(tried ? value.children[0] : value, declared);
     const [binding] = file.localsOf(node);
     const into = tried ? (collected?.into?.args[0] ?? null) : (collected?.into ?? null);
     if (!collected || !binding?.whole || binding.uses.length === 0 || !into) return null;
@@ -45,13 +49,22 @@ export const rule: Rule = {
     if (parts > (split ? MAX_PARTS : MAX_INDEXES)) return null;
     if (asked.filter((question) => question === 'unknown place').length > 1) return null;
     return {
-      ...underlined(node.child('value')!, collected.call),
+      ...(each ? { at: node, until: each.call } : underlined(node.child('value')!, collected.call)),
       message: `\`${binding.name}\` is collected into a \`${into!.name}\`, but only ${inWords(asked as Question[])}.`,
       help: adviceFor(asked as Question[], collected.chain),
       minor: parts > MAX_INDEXES,
     };
   },
 };
+
+/** `let rows: Vec<_> = if all { rows.iter().collect() } else { rows.iter().filter(..).collect() };`: the first of them. */
+function collectedOnEachWay(value: Node, declared: Type | null): Collected | null {
+  const ways = waysOf(value);
+  if (ways.length < 2) return null;
+  const lists = ways.filter((way) => emptyContainer(way, declared) === null);
+  const collected = lists.flatMap((way) => collectedBy(way, declared) ?? []);
+  return collected.length === lists.length ? (collected[0] ?? null) : null;
+}
 
 /** How many parts of a split have a use: by a place that is written out, each time from an end, or in a pattern. */
 function partsOf(uses: readonly UseFacts[]): number {

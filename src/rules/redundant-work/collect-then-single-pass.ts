@@ -13,6 +13,7 @@ import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { appendedAtOnce, collectedThenAppended, gatheredThenAppended } from './appended-at-once.js';
 import { collectedForNobody } from './collected-for-nobody.js';
+import { collectedInOrderAgain } from './collected-in-order-again.js';
 import { collectedToCompare } from './collected-to-compare.js';
 import { listsOfTurns } from './lists-of-turns.js';
 import { pushedThenWalked } from './pushed-then-walked.js';
@@ -39,6 +40,8 @@ export const rule: Rule = {
     );
     if (!collected) return listOfCall(node, binding, file);
     const list = stopsAtErrors ? listOfResult(collected.into) : collected.into;
+    const again = stopsAtErrors ? null : collectedInOrderAgain(collected, binding, file);
+    if (again) return again;
     if (
       !isPlainList(list) ||
       mustRunFirst(collected.chain) ||

@@ -1,11 +1,12 @@
-import { methodOf } from '../../rust/flow.js';
+import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/flow.js';
 import { isShownPlainlyOnce, isStringLiteral, placeholdersOf } from '../../rust/format-strings.js';
 import { FORMATTING_MACROS } from '../../rust/macros.js';
 import { isInClosureApart, isPlace, isRepeated } from '../../rust/places.js';
 import { isReached } from '../../rust/reached.js';
 import { givesTheSameLater } from '../../rust/reads.js';
+import type { Binding } from '../../rust/scopes.js';
 import { enclosingImpl } from '../../rust/shape.js';
-import { freshString, isText } from '../../rust/strings.js';
+import { type FreshString, freshString, isText } from '../../rust/strings.js';
 import type { Node } from '../../rust/tree.js';
 import { isString, methodTarget, typeFromNode } from '../../rust/types.js';
 import { isUnbuffered } from '../../rust/unbuffered.js';
@@ -118,33 +119,65 @@ function signatureOf(fn: Node): string {
 /** `let shown = path.display().to_string(); info!("at {shown}");`: the macro writes the value as well as its text. */
 export function keptToPrint(declaration: Node, file: RustFile): Problem | null {
   const made = freshString(declaration.child('value'));
-  const [binding] = file.localsOf(declaration);
-  const [use, second] = binding?.uses ?? [];
-  const isFormatted =
-    made?.how === 'format' && file.isHotShape(declaration) && !showsChanging(made.node, file);
-  if (!made || !binding?.whole || binding.mutable || !use || second) return null;
-  if (!isFormatted && (made.how !== 'to_string' || !made.source)) return null;
-  if (made.source && (hasTextOfItsOwn(made.source, file) || isOnlyToString(made.source, file))) return null;
-  if (made.source && !isKnownToShow(made.source, file)) return null;
-  if (made.source && !isReached(made.source, file) && methodOf(made.source) !== 'display') return null;
-  const macro = use.hidden === 'formatted' ? macroOf(use.node) : macroOf(placeOf(use.node));
-  if (
-    !macro ||
-    isRepeated(use.node, binding) ||
-    isInClosureApart(use.node, binding) ||
-    !isShownPlainly(macro, use.node, binding.name)
-  )
-    return null;
+  const [binding] = made ? file.localsOf(declaration) : [];
+  if (!made || !binding) return null;
+  const cow = lentAsCow(made);
+  const isFormatted = made.how === 'format' && file.isHotShape(declaration) && !showsChanging(made.node, file);
+  if (!isFormatted && !cow && (made.how !== 'to_string' || !made.source)) return null;
+  if (made.source && !cow && !isShownAsItself(made.source, file)) return null;
+  const macro = printerOf(binding);
+  const use = binding.uses[0]?.node;
+  if (!macro || !use) return null;
   const [writer] = macro.child('arguments')?.children ?? [];
   if (/^write(?:ln)?$/.test(macro.macro) && writer && isUnbuffered(writer, file)) return null;
   const parts = made.source ? [made.source] : (made.node.child('arguments')?.children ?? []);
-  if (!parts.every((part) => givesTheSameLater(part, declaration.end, use.node.start, file))) return null;
+  if (!parts.every((part) => givesTheSameLater(part, declaration.end, use.start, file))) return null;
+  if (cow) return copiedOutOfCow(made.node, cow, macro);
   return {
     at: made.node,
     message: `${quoted(made.node)} makes a String only for \`${macro.macro}!\` to write it out.`,
     help: made.source
       ? `hand ${quoted(made.source)} to \`${macro.macro}!\` itself`
       : `put its parts into the format string of \`${macro.macro}!\`, or keep \`format_args!(..)\` where it fits`,
+  };
+}
+
+function isShownAsItself(shown: Node, file: RustFile): boolean {
+  if (hasTextOfItsOwn(shown, file) || isOnlyToString(shown, file) || !isKnownToShow(shown, file)) return false;
+  return isReached(shown, file) || methodOf(shown) === 'display';
+}
+
+/** The macro that shows an immutable local as it is, where nothing else uses it. */
+function printerOf(binding: Binding): Node | null {
+  const [use, second] = binding.uses;
+  if (!binding.whole || binding.mutable || !use || second) return null;
+  const macro = use.hidden === 'formatted' ? macroOf(use.node) : macroOf(placeOf(use.node));
+  return macro &&
+    !isRepeated(use.node, binding) &&
+    !isInClosureApart(use.node, binding) &&
+    isShownPlainly(macro, use.node, binding.name)
+    ? macro
+    : null;
+}
+
+/** `path.to_string_lossy()` of `path.to_string_lossy().into_owned()`: mostly it lends the text. */
+function lentAsCow({ node, source }: FreshString): Node | null {
+  const isLossy =
+    !!source &&
+    (methodOf(source) === 'to_string_lossy' || /(?:^|::)from_utf8_lossy$/.test(calledPath(source) ?? ''));
+  return source && isLossy && /^(?:into_owned|to_string)$/.test(methodOf(node) ?? '') ? source : null;
+}
+
+function copiedOutOfCow(copied: Node, cow: Node, macro: Node): Problem {
+  const owner = receiverOf(cow) ?? argumentsOf(cow)[0]!;
+  const isLocal = isPlace(owner.kind === 'reference_expression' ? owner.child('value')! : owner);
+  const lender = methodOf(cow) ?? 'from_utf8_lossy';
+  return {
+    at: copied,
+    message: `The text that \`${lender}\` mostly lends is copied only for \`${macro.macro}!\` to write it out.`,
+    help: isLocal
+      ? `leave \`${methodOf(copied)}\` out: the \`Cow\` can be shown`
+      : `keep ${quoted(owner)} in a local, and show its \`${lender}()\`, or the \`display()\` of a path`,
   };
 }
 

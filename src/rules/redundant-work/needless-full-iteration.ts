@@ -1,5 +1,14 @@
-import { argumentsOf, enclosingLoop, isIteratorChain, methodOf, receiverOf } from '../../rust/flow.js';
+import {
+  argumentsOf,
+  callOfArgument,
+  enclosingLoop,
+  isIteratorChain,
+  methodOf,
+  receiverOf,
+} from '../../rust/flow.js';
+import { functionsNamed } from '../../rust/items-by-name.js';
 import { withoutParentheses } from '../../rust/places.js';
+import { enclosingImpl } from '../../rust/shape.js';
 import type { Node } from '../../rust/tree.js';
 import { methodTarget } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
@@ -66,7 +75,9 @@ function lastOfAll(call: Node, file: RustFile): Problem | null {
   while (at && /^(?:map|filter|filter_map|cloned|copied|inspect)$/.test(methodOf(at) ?? ''))
     at = receiverOf(at);
   const start = at && methodOf(at) ? at : null;
-  if (!start || (start === source && STARTS_AT_THE_END.test(methodOf(start)!))) return null;
+  const ended = lastOfTwoEnded(source, call, file);
+  if (ended || start === null) return ended;
+  if (start === source && STARTS_AT_THE_END.test(methodOf(start)!)) return null;
   const split = /^(?:split|split_terminator|rsplit)$/.test(methodOf(start)!);
   if (split ? argumentsOf(start).length !== 1 : !isTwoEnded(start, file)) return null;
   const help =
@@ -79,6 +90,44 @@ function lastOfAll(call: Node, file: RustFile): Problem | null {
     message: `${quoted(call)} goes through everything before the last item to get it.`,
     help,
   };
+}
+
+/** An iterator under a name, or one that a method gives, of a type that is known to start at the end as well. */
+function lastOfTwoEnded(walked: Node, call: Node, file: RustFile): Problem | null {
+  if (!isPathSegments(walked, file) && !isDeclaredTwoEnded(walked, file)) return null;
+  return {
+    at: walked,
+    until: call,
+    message: `${quoted(call)} goes through everything before the last item to get it.`,
+    help: 'ask `next_back()`, which starts at the end',
+  };
+}
+
+/** `url.path_segments()`, opened by `?` or `unwrap`, or as what a closure is handed. */
+function isPathSegments(walked: Node, file: RustFile): boolean {
+  if (walked.kind === 'try_expression') return methodOf(walked.children[0]!) === 'path_segments';
+  if (/^(?:unwrap|expect)$/.test(methodOf(walked) ?? ''))
+    return methodOf(receiverOf(walked)!) === 'path_segments';
+  const binding = walked.kind === 'identifier' ? file.bindingOf(walked) : undefined;
+  const closure =
+    binding?.kind === 'closure-parameter'
+      ? [...binding.node.ancestors()].find((at) => at.kind === 'closure_expression')
+      : undefined;
+  const taker = closure && callOfArgument(closure);
+  const asked = taker && /^(?:and_then|map)$/.test(methodOf(taker) ?? '') ? receiverOf(taker) : undefined;
+  return !!asked && methodOf(asked) === 'path_segments';
+}
+
+/** Of a type of this file with an `impl DoubleEndedIterator`, and no `last` of its own. */
+function isDeclaredTwoEnded(walked: Node, file: RustFile): boolean {
+  const found = file.typeOf(walked);
+  if (!found || !/^[A-Z]\w+$/.test(found.name)) return false;
+  const impl = new RegExp(`\\bDoubleEndedIterator\\s+for\\s+${found.name}\\b`);
+  return file.hasText(impl) && !functionsNamed(walked.tree, 'last').some(isOfIterator);
+}
+
+function isOfIterator(fn: Node): boolean {
+  return enclosingImpl(fn)?.child('trait')?.text === 'Iterator';
 }
 
 function isTwoEnded(start: Node, file: RustFile): boolean {
@@ -151,8 +200,9 @@ function countedToSeeIfAny(call: Node, file: RustFile): Problem | null {
   const number = onlyUseOf(call, file) ?? call;
   const comparison = askedIfAny(number);
   if (!comparison) return countedToSeeIfOne(call, number);
-  if (!isIteratorChain(receiverOf(call))) return null;
   const chain = receiverOf(call)!;
+  const copied = methodOf(chain) === 'clone' ? receiverOf(chain)! : null;
+  if (!isIteratorChain(chain) && !isIterator(copied ?? chain, file)) return null;
   const chars = /^(?:chars|bytes)$/.test(methodOf(chain) ?? '');
   const filtered = methodOf(chain) === 'filter';
   return {
@@ -163,8 +213,16 @@ function countedToSeeIfAny(call: Node, file: RustFile): Problem | null {
       ? 'ask `is_empty()`'
       : filtered
         ? 'ask `any(..)`, which stops at the first'
-        : 'ask `next().is_none()`, which stops at the first',
+        : copied
+          ? 'make the iterator `peekable()`, and ask `peek().is_none()`: no copy, and it stops at the first'
+          : 'ask `next().is_none()`, which stops at the first',
   };
+}
+
+/** A local that was bound to a chain of adapters. */
+function isIterator(name: Node, file: RustFile): boolean {
+  const binding = name.kind === 'identifier' ? file.bindingOf(name) : undefined;
+  return !!binding?.whole && binding.kind === 'let' && isIteratorChain(binding.value);
 }
 
 /** `let open = rows.iter().filter(..).count(); if open > 0 { .. }`, where nothing else asks for the number. */

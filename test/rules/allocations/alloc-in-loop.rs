@@ -1040,3 +1040,64 @@ fn first_line(rows: &[Row], decoder: &mut Decoder) -> bool {
     }
     false
 }
+
+//@ src/flattened_ways.rs
+// ---- a list for every item, whichever way is taken
+
+fn swapped(text: &str) -> String {
+    text.chars()
+        .flat_map(|c| {
+            if c.is_lowercase() {
+                c.to_uppercase().collect() //~ alloc-in-loop
+            } else if c.is_uppercase() {
+                c.to_lowercase().collect()
+            } else {
+                vec![c]
+            }
+        })
+        .collect()
+}
+
+fn named(items: &[Item]) -> Vec<&str> {
+    items
+        .iter()
+        .flat_map(|item| match item {
+            Item::Named(name) => vec![name.as_str()], //~ alloc-in-loop
+            Item::Unnamed => vec![],
+        })
+        .collect()
+}
+
+fn corners(edges: &[Edge]) -> Vec<Point> {
+    edges.iter().flat_map(|edge| if edge.reversed { vec![edge.to, edge.from] } else { vec![edge.from, edge.to] }).collect() //~ alloc-in-loop
+}
+
+// ---- look-alikes
+
+fn of_any_length(edges: &[Edge]) -> Vec<Point> {
+    edges
+        .iter()
+        .flat_map(|edge| match edge.middle {
+            Some(middle) => vec![edge.from, middle, edge.to],
+            None => vec![edge.from, edge.to],
+        })
+        .collect()
+}
+
+fn of_functions(edges: &[Edge]) -> Vec<Point> {
+    edges.iter().flat_map(|edge| if edge.is_curve() { edge.flattened() } else { vec![edge.from] }).collect()
+}
+
+fn of_what_the_closure_made(lines: &[String]) -> Vec<usize> {
+    lines
+        .iter()
+        .flat_map(|line| {
+            let upper = line.to_uppercase();
+            if upper.is_empty() {
+                vec![0]
+            } else {
+                upper.split(' ').map(str::len).collect()
+            }
+        })
+        .collect()
+}

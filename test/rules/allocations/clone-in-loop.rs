@@ -1176,3 +1176,26 @@ impl Sorter {
         self.open.remove(&name);
     }
 }
+
+//@ src/made_of_the_same.rs
+// ---- the same thing made of the same at each turn, only to be lent
+
+struct Pairs {
+    known: HashMap<u64, Ordered>,
+}
+
+fn checked(rows: &[Row], known: &HashMap<u64, Ordered>) -> Result<(), Error> {
+    for row in rows {
+        let rest = row.rest(&plain_from_ordered(known.clone())); //~ clone-in-loop
+        rest?;
+    }
+    Ok(())
+}
+
+fn checked_each(rows: &[Row], known: &HashMap<u64, Ordered>) -> Result<(), Error> {
+    for row in rows {
+        let rest = row.rest(&joined(known.clone(), row.id)); //~ clone-in-loop
+        rest?;
+    }
+    Ok(())
+}

@@ -1373,3 +1373,144 @@ impl Engine {
         frame.create_plan()
     }
 }
+
+//@ src/passes.rs
+// ---- copies for a struct that borrows what else it is given
+
+pub struct Pass<'a> {
+    module: &'a Module,
+    lines: Lines,
+    found: Vec<Span>,
+}
+
+impl<'a> Pass<'a> {
+    fn new(module: &'a Module, lines: Lines) -> Self {
+        Self { module, lines, found: Vec::new() }
+    }
+
+    fn pass_over(&mut self, name: &str) {
+        let span = span_of(name, &self.lines);
+        if self.lines.is_inside(span) {
+            self.found.push(span);
+        }
+    }
+}
+
+fn found(module: &Module, lines: &Lines) -> Vec<Span> {
+    let mut pass = Pass::new(module, lines.clone()); //~ clone-local-only-borrowed
+    for name in &module.names {
+        pass.pass_over(name);
+    }
+    pass.found
+}
+
+struct Printer<'a> {
+    out: &'a mut String,
+    style: Style,
+}
+
+impl Printer<'_> {
+    fn print(&mut self, text: &str) {
+        self.out.push_str(self.style.prefix());
+        self.out.push_str(text);
+    }
+}
+
+fn printed(texts: &[String], style: &Style) -> String {
+    let mut out = String::new();
+    let mut printer = Printer { out: &mut out, style: style.clone() }; //~ clone-local-only-borrowed
+    for text in texts {
+        printer.print(text);
+    }
+    out
+}
+
+// ---- look-alikes
+
+// Changed on the way.
+struct Counter<'a> {
+    module: &'a Module,
+    tally: Tally,
+}
+
+impl Counter<'_> {
+    fn count(&mut self, name: &str) {
+        self.tally.insert(name);
+    }
+}
+
+fn counted(module: &Module, tally: &Tally) -> usize {
+    let mut counter = Counter { module, tally: tally.clone() };
+    counter.count("a");
+    counter.module.len()
+}
+
+// Anyone may do with it what they want.
+struct Shown<'a> {
+    module: &'a Module,
+    pub theme: Theme,
+}
+
+impl Shown<'_> {
+    fn show(&self) {
+        self.module.show(&self.theme);
+    }
+}
+
+fn shown(module: &Module, theme: &Theme) {
+    let shown = Shown { module, theme: theme.clone() };
+    shown.show();
+}
+
+// Given away.
+struct Kept<'a> {
+    module: &'a Module,
+    scope: Scope,
+}
+
+impl<'a> Kept<'a> {
+    fn name(&self) -> String {
+        self.scope.name()
+    }
+}
+
+fn kept<'a>(module: &'a Module, scope: &Scope) -> Kept<'a> {
+    let kept = Kept { module, scope: scope.clone() };
+    log(kept.name());
+    kept
+}
+
+// Lives on its own.
+struct Owner {
+    module: Module,
+    limits: Limits,
+}
+
+impl Owner {
+    fn most(&self) -> usize {
+        self.limits.most(&self.module)
+    }
+}
+
+fn most(module: Module, limits: &Limits) -> usize {
+    let owner = Owner { module, limits: limits.clone() };
+    owner.most()
+}
+
+// Changed while the struct looks at its own.
+struct Look<'a> {
+    module: &'a Module,
+    state: State,
+}
+
+impl Look<'_> {
+    fn old(&self) -> usize {
+        self.module.size(&self.state)
+    }
+}
+
+fn looked(module: &Module, state: &mut State) -> usize {
+    let look = Look { module, state: state.clone() };
+    state.advance();
+    look.old()
+}

@@ -58,3 +58,26 @@ fn keyed(known: &HashMap<u64, Row>, row: Row) -> HashMap<u64, Row> {
     known.insert(row.id, row);
     known
 }
+
+//@ src/made_full.rs
+// ---- lists that are made as long as they are told to be
+
+fn padded(items: &[&[u8]], length: usize) -> Vec<Vec<u8>> {
+    let mut all = Vec::with_capacity(items.len());
+    for item in items {
+        let mut padded = vec![0; length - item.len()]; //~ clone-then-grow
+        padded.extend_from_slice(item);
+        all.push(padded);
+    }
+    all
+}
+
+fn set_in_place(items: &[&[u8]], length: usize) -> Vec<Vec<u8>> {
+    let mut all = Vec::with_capacity(items.len());
+    for item in items {
+        let mut padded = vec![0; length];
+        padded[length - item.len()..].copy_from_slice(item);
+        all.push(padded);
+    }
+    all
+}

@@ -256,3 +256,73 @@ fn wrapper(op: &Op) -> usize {
     let cases = op.cases_of(1).unwrap().clone().0;
     cases.len()
 }
+
+//@ src/field_after.rs
+// ---- copied whole, and one field asked for afterwards
+
+struct Report {
+    title: String,
+    hint: Option<String>,
+    rows: Vec<Row>,
+}
+
+fn stored(report: Report, store: &mut Store) {
+    match to_shown(report.clone()) { //~ clone-whole-for-one-field
+        Some((path, shown)) => {
+            store.put(path, shown);
+            if let Some(hint) = report.hint {
+                store.hint(hint);
+            }
+        }
+        None => store.clear(),
+    }
+}
+
+fn sent(client: &Client, id: u64) -> Result<(), Error> {
+    let report = Report { title: title_of(id), hint: None, rows: Vec::new() };
+    client.send(report.clone())?; //~ clone-whole-for-one-field
+    println!("sent {}", report.title);
+    Ok(())
+}
+
+// ---- look-alikes
+
+fn two_fields(report: Report, client: &Client) -> (String, usize) {
+    client.send(report.clone());
+    (report.title, report.rows.len())
+}
+
+fn whole(report: Report, client: &Client) -> Report {
+    client.send(report.clone());
+    println!("sent {}", report.title);
+    report
+}
+
+fn lent(report: &Report, client: &Client) -> String {
+    client.send(report.clone());
+    report.title.clone()
+}
+
+fn changed(mut report: Report, client: &Client) -> Vec<Row> {
+    client.send(report.clone());
+    report.rows.clear();
+    report.rows
+}
+
+fn each_turn(report: Report, clients: &[Client]) {
+    for client in clients {
+        client.send(report.clone());
+        println!("sent {}", report.title);
+    }
+}
+
+struct Named {
+    id: u64,
+    name: String,
+}
+
+// The name is all that there is to copy.
+fn name_after(named: Named, client: &Client) -> String {
+    client.send(named.clone());
+    named.name
+}

@@ -504,3 +504,105 @@ fn failed(what: &str) -> Result<(), Broken> {
 fn wrapped(broken: Broken, what: &str) -> Broken {
     Broken::Wrapped(Box::new(broken), what.to_owned())
 }
+
+//@ src/handed_texts.rs
+// ---- texts that are handed over for the case of an error
+
+use ecow::EcoString;
+
+struct Parser {
+    tokens: Vec<Token>,
+    at: usize,
+    file: String,
+}
+
+impl Parser {
+    fn closed_by(&mut self, wanted: &Token, what: String) -> Result<Span, ParseError> {
+        match self.taken(wanted) {
+            Some(span) => Ok(span),
+            None => Err(ParseError::Missing { what, at: self.at }),
+        }
+    }
+
+    fn followed_by(&mut self, wanted: &Token, what: EcoString) -> Result<Span, ParseError> {
+        match self.taken(wanted) {
+            Some(span) => Ok(span),
+            None => self.unexpected(vec![wanted.shown(), what]),
+        }
+    }
+
+    fn counted(&self, least: usize, what: String) -> Result<usize, ParseError> {
+        if self.tokens.len() < least {
+            return refused(what);
+        }
+        Ok(self.tokens.len())
+    }
+
+    fn unexpected<A>(&mut self, wanted: Vec<EcoString>) -> Result<A, ParseError> {
+        match self.next() {
+            None => failed(Kind::End, self.at),
+            Some(found) => failed(Kind::Unexpected { found, wanted }, self.at),
+        }
+    }
+
+    fn taken(&mut self, wanted: &Token) -> Option<Span> {
+        if self.tokens[self.at] == *wanted {
+            self.at += 1;
+            return Some(Span::at(self.at));
+        }
+        None
+    }
+
+    fn list(&mut self) -> Result<Span, ParseError> {
+        self.followed_by(&Token::Bracket, "the items of a list".into())?; //~ eager-error-value
+        self.closed_by(&Token::Paren, "an argument".to_string())?; //~ eager-error-value
+        self.closed_by(&Token::Brace, String::from("a body"))?; //~ eager-error-value
+        self.counted(2, self.file.clone())?; //~ eager-error-value
+        // Few bytes need no heap.
+        self.followed_by(&Token::Paren, "a pattern".into())
+    }
+
+    fn recovered(&mut self) -> Result<Span, ParseError> {
+        if self.at == 0 {
+            return self.unexpected(vec!["the beginning of an item".into()]);
+        }
+        let file = self.file.as_str();
+        named(&Token::Brace, "the name that is kept".to_string());
+        reported(&Token::Brace, "a field that has no name".to_string())?;
+        moved(&Token::Brace, String::from(file).into())?;
+        failed(Kind::End, self.at)
+    }
+}
+
+fn failed<T>(kind: Kind, at: usize) -> Result<T, ParseError> {
+    Err(ParseError::Kind { kind, at })
+}
+
+fn refused(what: String) -> Result<usize, ParseError> {
+    Err(ParseError::Refused(what))
+}
+
+// The name is needed where all is well, too.
+fn named(token: &Token, name: String) -> Result<Named, ParseError> {
+    if token.is_end() {
+        return Err(ParseError::Refused(name));
+    }
+    Ok(Named { name })
+}
+
+// Nothing else ever comes of it.
+fn reported(token: &Token, what: String) -> Result<Span, ParseError> {
+    Err(ParseError::At(token.span(), what))
+}
+
+// A value of this type can be made: it may be the good way.
+fn parsed<T: Default>(what: Vec<EcoString>) -> Result<T, ParseError> {
+    Ok(T::default())
+}
+
+fn moved(token: &Token, what: EcoString) -> Result<Vec<EcoString>, ParseError> {
+    if token.is_end() {
+        return parsed(vec![what]);
+    }
+    Ok(Vec::new())
+}

@@ -47,3 +47,40 @@ thread_local! {
     // What is dropped with its thread is asked about all the same.
     static CONNECTION: RefCell<Option<Vec<u8>>> = RefCell::new(None); //~ lazy-for-const-value note
 }
+
+//@ src/tables.rs
+// ---- lists and texts that are written out
+
+pub static MODES: Lazy<Vec<&'static str>> = Lazy::new(|| { //~ lazy-for-const-value
+    vec![
+        "fast", // no checks, no log
+        "safe, slow",
+        "debug",
+    ]
+});
+
+static LIMITS: LazyLock<Vec<(u32, Kind)>> = LazyLock::new(|| vec![(1, Kind::Small), (64, Kind::Large)]); //~ lazy-for-const-value
+
+static GREETING: LazyLock<String> = LazyLock::new(|| "hello".to_string()); //~ lazy-for-const-value
+
+static HEADERS: LazyLock<[&str; 2]> = LazyLock::new(|| ["accept", DEFAULT_HEADER]); //~ lazy-for-const-value
+
+lazy_static! {
+    static ref KEYWORDS: Vec<&'static str> = vec!["let", "fn"]; //~ lazy-for-const-value
+    static ref OWNED: Vec<String> = vec!["let".to_string(), String::from("fn")]; //~ lazy-for-const-value
+    static ref SQUARES: Vec<u32> = (0..64).map(|n| n * n).collect();
+}
+
+// ---- look-alikes
+
+static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| vec![Regex::new("a+").unwrap()]);
+
+static ROWS: LazyLock<Mutex<Vec<&str>>> = LazyLock::new(|| Mutex::new(vec!["first"]));
+
+static ZEROS: LazyLock<Vec<u8>> = LazyLock::new(|| vec![0; 1 << 20]);
+
+static HOME: LazyLock<PathBuf> = LazyLock::new(|| "home".into());
+
+static SET: LazyLock<HashSet<&str>> = LazyLock::new(|| HashSet::from(["a", "b"]));
+
+static SHOWN: LazyLock<Vec<String>> = LazyLock::new(|| vec![format!("{}", WIDTH), "b".to_string()]);

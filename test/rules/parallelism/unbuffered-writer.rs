@@ -317,6 +317,17 @@ impl Screen {
 }
 
 fn listed(out: &mut Stdout, rows: &[Row]) -> io::Result<()> {
+//@ src/boxed_writer.rs
+// ---- a file in a box
+
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
+
+fn listed(path: Option<&str>, rows: &[Row]) -> io::Result<()> {
+    let mut out: Box<dyn Write> = match path {
+        Some(path) => Box::new(File::create(path)?),
+        None => Box::new(Vec::new()),
+    };
     for row in rows {
         writeln!(out, "{row}")?; //~ unbuffered-writer
     }
@@ -324,6 +335,20 @@ fn listed(out: &mut Stdout, rows: &[Row]) -> io::Result<()> {
 }
 
 fn through_buffer(out: &mut BufWriter<Stdout>, rows: &[Row]) -> io::Result<()> {
+fn listed_under_a_name(path: &str, rows: &[Row]) -> io::Result<()> {
+    let file = File::create(path)?;
+    let mut out: Box<dyn Write> = Box::new(file);
+    for row in rows {
+        writeln!(out, "{row}")?; //~ unbuffered-writer
+    }
+    Ok(())
+}
+
+fn buffered(path: Option<&str>, rows: &[Row]) -> io::Result<()> {
+    let mut out: Box<dyn Write> = match path {
+        Some(path) => Box::new(BufWriter::new(File::create(path)?)),
+        None => Box::new(Vec::new()),
+    };
     for row in rows {
         writeln!(out, "{row}")?;
     }
@@ -332,4 +357,11 @@ fn through_buffer(out: &mut BufWriter<Stdout>, rows: &[Row]) -> io::Result<()> {
 
 fn once(out: &mut Stdout, row: &Row) -> io::Result<()> {
     writeln!(out, "{row}")
+fn buffered_under_a_name(path: &str, rows: &[Row]) -> io::Result<()> {
+    let file = BufWriter::new(File::create(path)?);
+    let mut out: Box<dyn Write> = Box::new(file);
+    for row in rows {
+        writeln!(out, "{row}")?;
+    }
+    Ok(())
 }

@@ -114,4 +114,50 @@ fn length_of_next(reader: &mut impl BufRead) -> io::Result<Option<usize>> {
 
 fn first_blank(word: &[u8]) -> Option<usize> {
     word.iter().position(|c| *c == b' ') //~ byte-loop-instead-of-memchr
+//@ src/delimiters.rs
+// ---- a delimiter that has a name
+
+struct Frames {
+    delimiter: u8,
+    from: usize,
+}
+
+impl Frames {
+    fn next_end(&mut self, buf: &mut BytesMut, most: usize) -> Option<usize> {
+        loop {
+            let found = buf[self.from..most].iter().position(|b| *b == self.delimiter); //~ byte-loop-instead-of-memchr
+            match found {
+                Some(at) if at > 0 => return Some(at + self.from),
+                Some(_) => self.from += 1,
+                None => return None,
+            }
+        }
+    }
+}
+
+fn fields(rows: &[Vec<u8>], separator: u8) -> Vec<usize> {
+    let mut ends = Vec::new();
+    for row in rows {
+        ends.extend(row.iter().position(|&b| b == separator || b == b'\n')); //~ byte-loop-instead-of-memchr
+    }
+    ends
+}
+
+fn once(text: &[u8], separator: u8) -> Option<usize> {
+    text.iter().rposition(|b| *b == separator) //~ byte-loop-instead-of-memchr
+}
+
+// ---- look-alikes
+
+// Numbers of something, and of few.
+fn slot_of(slots: &[u8], slot: u8) -> Option<usize> {
+    slots.iter().position(|each| *each == slot)
+}
+
+fn separator_of(rows: &[Kind], separator: Kind) -> Option<usize> {
+    rows.iter().position(|each| *each == separator)
+}
+
+fn unknown(rows: &Rows, separator: Mark) -> Option<usize> {
+    rows.marks().iter().position(|each| *each == separator)
 }

@@ -330,4 +330,41 @@ fn most_linked(edges: &[Edge]) -> Vec<Node> {
 
 fn linked_by(edges: &[Edge]) -> HashMap<Node, Vec<Node>> {
     edges.iter().map(|edge| (edge.to, edge.from)).into_group_map()
+//@ src/on_each_way.rs
+// ---- collected on each way
+
+fn is_needless(index: &BTreeMap<Key, Slot>, range: Option<&Range<Key>>) -> bool {
+    let keys: Vec<_> = if let Some(range) = range { //~ collect-for-len-first-index
+        index.iter().filter(|(key, _)| range.contains(key)).map(|(key, slot)| (key.number(), slot)).collect()
+    } else {
+        index.iter().map(|(key, slot)| (key.number(), slot)).collect()
+    };
+    if keys.is_empty() {
+        return true;
+    }
+    false
+}
+
+fn open_rows(table: &Table, kind: Kind) -> usize {
+    let rows: Vec<&Row> = match kind { //~ collect-for-len-first-index
+        Kind::All => table.rows.iter().collect(),
+        Kind::Open => table.rows.iter().filter(|row| row.open).collect(),
+        Kind::None => Vec::new(),
+    };
+    rows.len()
+}
+
+// ---- look-alikes
+
+fn shown(table: &Table, all: bool) -> usize {
+    let rows: Vec<&Row> = if all { table.rows.iter().collect() } else { table.rows.iter().filter(|row| row.open).collect() };
+    for row in &rows {
+        show(row);
+    }
+    rows.len()
+}
+
+fn at_hand(table: &Table, all: bool) -> usize {
+    let rows: Vec<&Row> = if all { table.everything() } else { table.rows.iter().filter(|row| row.open).collect() };
+    rows.len()
 }

@@ -1030,3 +1030,52 @@ where
     out.reserve(rows.len());
     rows.for_each(|row| out.add(row));
 }
+
+//@ src/in_order_already.rs
+// ---- a tree of what is one already
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+fn written(tags: BTreeMap<String, String>, out: &mut String) {
+    let sorted = tags.iter().collect::<BTreeMap<_, _>>(); //~ collect-then-single-pass
+    for (key, value) in sorted {
+        if key.is_empty() {
+            continue;
+        }
+        out.push_str(key);
+        out.push_str(value);
+    }
+}
+
+fn least(names: &BTreeSet<String>) -> usize {
+    let ordered: BTreeSet<_> = names.iter().collect(); //~ collect-then-single-pass
+    ordered.iter().map(|name| name.len()).sum()
+}
+
+// ---- look-alikes
+
+fn put_in_order(tags: HashMap<String, String>, out: &mut String) {
+    let sorted = tags.iter().collect::<BTreeMap<_, _>>();
+    for (key, _) in sorted {
+        out.push_str(key);
+    }
+}
+
+fn by_value(tags: BTreeMap<String, String>, out: &mut String) {
+    let sorted = tags.iter().map(|(key, value)| (value, key)).collect::<BTreeMap<_, _>>();
+    for (value, _) in sorted {
+        out.push_str(value);
+    }
+}
+
+fn without_first(tags: &BTreeMap<String, String>) -> usize {
+    let mut rest = tags.iter().collect::<BTreeMap<_, _>>();
+    rest.pop_first();
+    rest.len()
+}
+
+fn before_change(tags: &mut BTreeSet<u64>) -> usize {
+    let before: BTreeSet<u64> = tags.iter().copied().collect();
+    tags.clear();
+    before.len()
+}

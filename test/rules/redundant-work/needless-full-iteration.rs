@@ -330,6 +330,72 @@ fn is_listed(names: &HashMap<String, u32>, wanted: u32) -> bool {
         }
     }
     listed
+//@ src/named_iterators.rs
+// ---- iterators under a name, and of a type that has both ends
+
+use url::Url;
+
+fn file_name(url: &Url) -> Option<&str> {
+    url.path_segments().and_then(|segments| segments.last()) //~ needless-full-iteration
+}
+
+fn last_part(url: &Url) -> Option<String> {
+    let last = url.path_segments()?.last()?; //~ needless-full-iteration
+    Some(last.to_string())
+}
+
+struct Values<'a> {
+    rest: &'a [u32],
+}
+
+impl Iterator for Values<'_> {
+    type Item = u32;
+
+    fn next(&mut self) -> Option<u32> {
+        let (first, rest) = self.rest.split_first()?;
+        self.rest = rest;
+        Some(*first)
+    }
+}
+
+impl DoubleEndedIterator for Values<'_> {
+    fn next_back(&mut self) -> Option<u32> {
+        let (last, rest) = self.rest.split_last()?;
+        self.rest = rest;
+        Some(*last)
+    }
+}
+
+struct Register {
+    values: Vec<u32>,
+}
+
+impl Register {
+    fn read(&self, name: char) -> Option<Values<'_>> {
+        (name == 'a').then(|| Values { rest: &self.values })
+    }
+
+    fn last_of(&self, name: char) -> Option<u32> {
+        self.read(name).and_then(|values| values.last()) //~ needless-full-iteration
+    }
+
+    fn last(&self, name: char) -> Option<u32> {
+        let values = self.read(name)?;
+        values.last() //~ needless-full-iteration
+    }
+}
+
+fn changed(changes: Vec<Change>, overlapping: &HashSet<usize>) -> Option<Transaction> {
+    let kept = changes.into_iter().enumerate().filter(|(at, _)| !overlapping.contains(at));
+    if kept.clone().count() > 0 { //~ needless-full-iteration
+        return Some(Transaction::of(kept));
+    }
+    None
+}
+
+fn any_left(rows: &[Row]) -> bool {
+    let left = rows.iter().filter(|row| row.open);
+    left.count() != 0 //~ needless-full-iteration
 }
 
 // ---- look-alikes
@@ -511,4 +577,45 @@ fn last_row(reader: &mut Reader) -> Option<Row> {
         }
     }
     last
+fn own_list(list: List) -> bool {
+    let kept = list.select();
+    kept.clone().count() > 0
+}
+
+fn how_many(rows: &[Row]) -> usize {
+    let left = rows.iter().filter(|row| row.open);
+    let open = left.clone().count();
+    open + left.map(|row| row.id).sum::<usize>()
+}
+
+fn last_row(rows: &Rows) -> Option<Row> {
+    rows.segments().and_then(|segments| segments.last())
+}
+
+//@ src/quick_last.rs
+struct Steps {
+    from: u32,
+    to: u32,
+}
+
+impl Iterator for Steps {
+    type Item = u32;
+
+    fn next(&mut self) -> Option<u32> {
+        (self.from < self.to).then(|| self.from)
+    }
+
+    fn last(mut self) -> Option<u32> {
+        self.next_back()
+    }
+}
+
+impl DoubleEndedIterator for Steps {
+    fn next_back(&mut self) -> Option<u32> {
+        (self.from < self.to).then(|| self.to)
+    }
+}
+
+fn end_of(steps: Steps) -> Option<u32> {
+    steps.last()
 }

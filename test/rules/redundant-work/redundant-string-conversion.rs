@@ -1148,3 +1148,55 @@ fn written_out(report: &Report) {
 fn written_again(report: Result<String, String>) -> String {
     report.unwrap_or_else(|failure| failure.to_string()) //~ redundant-string-conversion
 }
+
+//@ src/shown_lossily.rs
+// ---- what a Cow lends, copied to be shown
+
+impl Symbol {
+    fn label(&self) -> String {
+        match self.location.to_file_path() {
+            Ok(path) => {
+                let relative = path_from_here(path.as_path()) //~ redundant-string-conversion
+                    .to_string_lossy()
+                    .into_owned();
+                format!("{} ({})", self.name, relative)
+            }
+            Err(_) => self.name.clone(),
+        }
+    }
+
+    fn title(&self) -> String {
+        let file = self.file.to_string_lossy().into_owned(); //~ redundant-string-conversion
+        format!("{file}: {}", self.name)
+    }
+}
+
+fn line_of(bytes: &[u8], at: usize) -> String {
+    let text = String::from_utf8_lossy(bytes).into_owned(); //~ redundant-string-conversion
+    format!("{at}: {text}")
+}
+
+// ---- look-alikes
+
+fn kept(path: &Path, names: &mut Vec<String>) -> String {
+    let name = path.to_string_lossy().into_owned();
+    let shown = format!("{name}!");
+    names.push(name);
+    shown
+}
+
+fn changed(path: &mut PathBuf) -> String {
+    let name = path.to_string_lossy().into_owned();
+    path.push("next");
+    format!("{name} {}", path.display())
+}
+
+fn in_a_task(path: &Path) -> impl Fn() -> String {
+    let name = path.to_string_lossy().into_owned();
+    move || format!("{name}")
+}
+
+fn aligned(path: &Path) -> String {
+    let name = lent_by(path).to_string_lossy().into_owned();
+    format!("{name:>20}")
+}

@@ -1,0 +1,34 @@
+import type { Copy } from '../../rust/copies.js';
+import { callOfArgument } from '../../rust/flow.js';
+import { isTakenAlong } from '../../rust/only-read.js';
+import { isSameType, mayBeMovedOut } from '../../rust/ownership.js';
+import type { Binding } from '../../rust/scopes.js';
+import type { UseFacts } from '../../rust/uses.js';
+import type { RustFile } from '../rust-file.js';
+import { keptForALook } from './copied-before-log.js';
+
+/** More lines that need the field than these would all have to be told of a new name. */
+const MAX_USES = 3;
+
+/** `send(report.clone()); show(&report.title)`: the one field of the original that anything afterwards asks for. */
+export function fieldNeededAfter(copy: Copy, file: RustFile): string | null {
+  const binding = copy.source.kind === 'identifier' ? file.bindingOf(copy.source) : undefined;
+  if (!binding || copy.method !== 'clone' || !callOfArgument(copy.call)) return null;
+  const found = file.typeOf(copy.source);
+  if (!isSameType(copy.method, found) || keptForALook(copy, file)) return null;
+  const later = file.usesOf(binding).filter((use) => use.use.node.start >= copy.call.end);
+  if (later.length === 0 || later.length > MAX_USES) return null;
+  const fields = new Set(later.map((use) => fieldOf(use, binding)));
+  const [only] = fields;
+  if (fields.size !== 1 || !only) return null;
+  const isLater = (use: UseFacts) => later.some((each) => each.use === use.use);
+  return mayBeMovedOut(copy.source, copy.call, file, isLater) ? only : null;
+}
+
+/** `title` of `&report.title`; null for a use of the whole, and for what changes it. */
+function fieldOf({ use, effect, place }: UseFacts, binding: Binding): string | null {
+  const field = use.node.parent?.kind === 'field_expression' && place !== use.node ? use.node.parent : null;
+  if (!field || use.hidden || !/^(?:read|borrow|move)$/.test(effect) || isTakenAlong(use.node, binding))
+    return null;
+  return field.child('field')?.text ?? null;
+}
