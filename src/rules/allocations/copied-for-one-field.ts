@@ -1,4 +1,4 @@
-import type { Copy } from '../../rust/copies.js';
+import { type Copy, costOf } from '../../rust/copies.js';
 import { callOfArgument } from '../../rust/flow.js';
 import { isTakenAlong } from '../../rust/only-read.js';
 import { isSameType, mayBeMovedOut } from '../../rust/ownership.js';
@@ -10,12 +10,16 @@ import { keptForALook } from './copied-before-log.js';
 /** More lines that need the field than these would all have to be told of a new name. */
 const MAX_USES = 3;
 
+/** Mostly made of counted pointers, where nothing is known of their fields. */
+const OF_HANDLES = /(?:^|_)(?:state|app|instance|module|engine|server|context|session|conn|connection)$/;
+
 /** `send(report.clone()); show(&report.title)`: the one field of the original that anything afterwards asks for. */
 export function fieldNeededAfter(copy: Copy, file: RustFile): string | null {
   const binding = copy.source.kind === 'identifier' ? file.bindingOf(copy.source) : undefined;
   if (!binding || copy.method !== 'clone' || !callOfArgument(copy.call)) return null;
   const found = file.typeOf(copy.source);
   if (!isSameType(copy.method, found) || keptForALook(copy, file)) return null;
+  if (costOf(copy, file) !== 'costs' && OF_HANDLES.test(binding.name)) return null;
   const later = file.usesOf(binding).filter((use) => use.use.node.start >= copy.call.end);
   if (later.length === 0 || later.length > MAX_USES) return null;
   const fields = new Set(later.map((use) => fieldOf(use, binding)));

@@ -1,6 +1,7 @@
-import { argumentsOf, enclosingLoop, methodCalledOn, methodOf, receiverOf } from '../../rust/flow.js';
+import { argumentsOf, enclosingFunction, enclosingLoop, methodCalledOn, methodOf, receiverOf } from '../../rust/flow.js';
 import { isPlace } from '../../rust/places.js';
 import { spelling } from '../../rust/same-place.js';
+import { functionName } from '../../rust/shape.js';
 import type { Node } from '../../rust/tree.js';
 import { methodTarget, type Type } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
@@ -52,8 +53,12 @@ function isFilledByReader(bytes: Node, file: RustFile): boolean {
 /** Where the delimiter has a name, that it is a byte is known by the list. */
 function isPositionOfByte(call: Node, file: RustFile): boolean {
   const list = /^r?position$/.test(methodOf(call) ?? '') ? sliceWalked(call, file) : null;
-  return !!list && file.typeOf(list) !== null;
+  const fn = enclosingFunction(call);
+  return !!list && file.typeOf(list) !== null && !(fn && STANDS_FOR_IT.test(functionName(fn)));
 }
+
+/** `fn memchr(text: &[u8], byte: u8)`, for who does not want the crate. */
+const STANDS_FOR_IT = /memr?chr|(?:find|position|index)_(?:of_)?byte/;
 
 /** `|b| *b == b'x' || *b == b'y'`, `|b| *b == self.end`; negated for those that go on while it holds: `|b| b != b'x'`. */
 function bytesAskedFor(closure: Node, goesOn: boolean): string[] | null {

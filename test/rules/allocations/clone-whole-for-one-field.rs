@@ -316,6 +316,12 @@ fn each_turn(report: Report, clients: &[Client]) {
     }
 }
 
+// What nobody knows, and is shared by its name.
+async fn served(state: AppState, config: Config) -> Result<(), Error> {
+    serve_pages(config, state.clone()).await?;
+    serve_names(state.names).await
+}
+
 struct Named {
     id: u64,
     name: String,

@@ -158,6 +158,13 @@ fn separator_of(rows: &[Kind], separator: Kind) -> Option<usize> {
     rows.iter().position(|each| *each == separator)
 }
 
+fn memchr_by_hand(haystack: &[u8], needle: u8) -> Option<usize> {
+    for _ in 0..1 {
+        return haystack.iter().position(|&each| each == needle);
+    }
+    None
+}
+
 fn unknown(rows: &Rows, separator: Mark) -> Option<usize> {
     rows.marks().iter().position(|each| *each == separator)
 }
