@@ -32,7 +32,10 @@ function nameCalled([, path = '', last = '', method]: RegExpExecArray): string |
 
 /** How many items a list has whose text this is, where each of them could stand in an array that the compiler makes; null for anything else. */
 export function itemsOfConstList(text: string): number | null {
-  const bare = text.replace(TEXT_LITERAL, '""').replace(/\/\/[^\n]*/g, '').trim();
+  const bare = text
+    .replace(TEXT_LITERAL, '""')
+    .replace(/\/\/[^\n]*/g, '')
+    .trim();
   const inner = /^(?:vec!\s*|&)?\[([\s\S]*)\]$/.exec(bare)?.[1];
   const items = inner && bare.length <= MAX_LIST ? argumentsIn(inner) : null;
   return items && items.length > 0 && items.every(isConstItem) ? items.length : null;

@@ -20,7 +20,8 @@ export const rule: Rule = {
   on: ['call_expression', 'let_declaration', 'let_condition', 'match_expression'],
   needs: /\.(clone|cloned|to_owned)\(\)/,
   check(node: Node, file: RustFile): Problem | null {
-    if (node.kind === 'call_expression') return fieldOfCopy(node, file) ?? fieldForClosure(node, file) ?? fieldKept(node, file);
+    if (node.kind === 'call_expression')
+      return fieldOfCopy(node, file) ?? fieldForClosure(node, file) ?? fieldKept(node, file);
     const value = node.child('value');
     const copy = value && copyBehind(value);
     if (!copy || isFreeCopy(copy, file) || isAllThereIs(copy, file)) return null;

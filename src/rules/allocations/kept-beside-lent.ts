@@ -74,7 +74,8 @@ function copiesKept(value: Node, file: RustFile): Kept[] {
 function structOf(literal: Node): Node | undefined {
   const found = typeOfLiteral(literal.child('name'));
   const fn = enclosingFunction(literal);
-  const own = found?.name === 'Self' ? typeFromNode(fn ? enclosingImpl(fn)?.child('type') : undefined) : found;
+  const own =
+    found?.name === 'Self' ? typeFromNode(fn ? enclosingImpl(fn)?.child('type') : undefined) : found;
   const [struct, other] = own ? itemsNamed(literal.tree, 'struct_item', own.name) : [];
   return other ? undefined : struct;
 }
@@ -120,8 +121,7 @@ function isMethodName(part: Node): boolean {
 function ownerOfPart(part: Node, file: RustFile): string | null {
   const holder = part.child('value')!;
   const fn = enclosingFunction(part);
-  if (holder.kind === 'self')
-    return (fn && typeFromNode(enclosingImpl(fn)?.child('type'))?.name) ?? null;
+  if (holder.kind === 'self') return (fn && typeFromNode(enclosingImpl(fn)?.child('type'))?.name) ?? null;
   const found = file.typeOf(holder);
   return found && methodTarget(found).name;
 }

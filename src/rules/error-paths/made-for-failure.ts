@@ -68,7 +68,8 @@ function copiedText(argument: Node): Node | undefined {
   return asCopy(argument)?.source ?? freshString(argument)?.source;
 }
 
-const TEXT = /^(?:&\s*(?:'\w+\s+)?(?:str|String)|String|impl\s+(?:AsRef<str>|Into<String>|Display)|EcoString|SmolStr|CompactString)$/;
+const TEXT =
+  /^(?:&\s*(?:'\w+\s+)?(?:str|String)|String|impl\s+(?:AsRef<str>|Into<String>|Display)|EcoString|SmolStr|CompactString)$/;
 
 function isOnlyForErrors(argument: Node, call: Node, file: RustFile): boolean {
   const callee = calleeInFile(call, file);

@@ -1,4 +1,11 @@
-import { argumentsOf, enclosingFunction, enclosingLoop, methodCalledOn, methodOf, receiverOf } from '../../rust/flow.js';
+import {
+  argumentsOf,
+  enclosingFunction,
+  enclosingLoop,
+  methodCalledOn,
+  methodOf,
+  receiverOf,
+} from '../../rust/flow.js';
 import { isPlace } from '../../rust/places.js';
 import { spelling } from '../../rust/same-place.js';
 import { functionName } from '../../rust/shape.js';
@@ -18,7 +25,8 @@ export const rule: Rule = {
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: false,
   on: ['call_expression'],
-  needs: /\b(?:r?position|take_while|skip_while|eat_while|find|filter|split|split_inclusive)\([^;]{0,40}b'|\br?position\(\|/,
+  needs:
+    /\b(?:r?position|take_while|skip_while|eat_while|find|filter|split|split_inclusive)\([^;]{0,40}b'|\br?position\(\|/,
   check(node: Node, file: RustFile): Problem | null {
     const method = methodOf(node) ?? '';
     const closure = argumentsOf(node).at(-1);

@@ -122,7 +122,8 @@ export function keptToPrint(declaration: Node, file: RustFile): Problem | null {
   const [binding] = made ? file.localsOf(declaration) : [];
   if (!made || !binding) return null;
   const cow = lentAsCow(made);
-  const isFormatted = made.how === 'format' && file.isHotShape(declaration) && !showsChanging(made.node, file);
+  const isFormatted =
+    made.how === 'format' && file.isHotShape(declaration) && !showsChanging(made.node, file);
   if (!isFormatted && !cow && (made.how !== 'to_string' || !made.source)) return null;
   if (made.source && !cow && !isShownAsItself(made.source, file)) return null;
   const macro = printerOf(binding);
@@ -143,7 +144,8 @@ export function keptToPrint(declaration: Node, file: RustFile): Problem | null {
 }
 
 function isShownAsItself(shown: Node, file: RustFile): boolean {
-  if (hasTextOfItsOwn(shown, file) || isOnlyToString(shown, file) || !isKnownToShow(shown, file)) return false;
+  if (hasTextOfItsOwn(shown, file) || isOnlyToString(shown, file) || !isKnownToShow(shown, file))
+    return false;
   return isReached(shown, file) || methodOf(shown) === 'display';
 }
 
