@@ -317,6 +317,23 @@ impl Screen {
 }
 
 fn listed(out: &mut Stdout, rows: &[Row]) -> io::Result<()> {
+    for row in rows {
+        writeln!(out, "{row}")?; //~ unbuffered-writer
+    }
+    Ok(())
+}
+
+fn through_buffer(out: &mut BufWriter<Stdout>, rows: &[Row]) -> io::Result<()> {
+    for row in rows {
+        writeln!(out, "{row}")?;
+    }
+    Ok(())
+}
+
+fn once(out: &mut Stdout, row: &Row) -> io::Result<()> {
+    writeln!(out, "{row}")
+}
+
 //@ src/boxed_writer.rs
 // ---- a file in a box
 
@@ -334,7 +351,6 @@ fn listed(path: Option<&str>, rows: &[Row]) -> io::Result<()> {
     Ok(())
 }
 
-fn through_buffer(out: &mut BufWriter<Stdout>, rows: &[Row]) -> io::Result<()> {
 fn listed_under_a_name(path: &str, rows: &[Row]) -> io::Result<()> {
     let file = File::create(path)?;
     let mut out: Box<dyn Write> = Box::new(file);
@@ -355,8 +371,6 @@ fn buffered(path: Option<&str>, rows: &[Row]) -> io::Result<()> {
     Ok(())
 }
 
-fn once(out: &mut Stdout, row: &Row) -> io::Result<()> {
-    writeln!(out, "{row}")
 fn buffered_under_a_name(path: &str, rows: &[Row]) -> io::Result<()> {
     let file = BufWriter::new(File::create(path)?);
     let mut out: Box<dyn Write> = Box::new(file);

@@ -114,6 +114,8 @@ fn length_of_next(reader: &mut impl BufRead) -> io::Result<Option<usize>> {
 
 fn first_blank(word: &[u8]) -> Option<usize> {
     word.iter().position(|c| *c == b' ') //~ byte-loop-instead-of-memchr
+}
+
 //@ src/delimiters.rs
 // ---- a delimiter that has a name
 

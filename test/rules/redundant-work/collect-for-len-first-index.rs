@@ -330,6 +330,8 @@ fn most_linked(edges: &[Edge]) -> Vec<Node> {
 
 fn linked_by(edges: &[Edge]) -> HashMap<Node, Vec<Node>> {
     edges.iter().map(|edge| (edge.to, edge.from)).into_group_map()
+}
+
 //@ src/on_each_way.rs
 // ---- collected on each way
 

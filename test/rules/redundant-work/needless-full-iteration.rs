@@ -330,6 +330,8 @@ fn is_listed(names: &HashMap<String, u32>, wanted: u32) -> bool {
         }
     }
     listed
+}
+
 //@ src/named_iterators.rs
 // ---- iterators under a name, and of a type that has both ends
 
