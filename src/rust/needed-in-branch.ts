@@ -31,7 +31,8 @@ function branchAround(node: Node, binding: Binding): Node | null {
   let branch: Node | null = null;
   for (let at: Node = node; at.parent && !at.contains(binding.node); at = at.parent) {
     if (/^(?:closure_expression|async_block|(?:for|while|loop)_expression)$/.test(at.kind)) return null;
-    if (at.parent.kind !== 'if_expression' || at.field === 'condition') continue;
+    if (at.parent.kind !== 'if_expression' || at.field === 'condition' || bindsIt(at.parent, binding))
+      continue;
     if (!endsInFailure(at.field === 'alternative' ? 'consequence' : 'alternative', at.parent)) branch = at;
     else return null;
   }
@@ -56,7 +57,7 @@ function isDecidedBefore(use: UseFacts, needed: Node, binding: Binding): boolean
     const block = at.parent?.kind === 'expression_statement' ? at.parent.parent : null;
     return (
       !!block &&
-      (block.contains(binding.node) || binding.declaration.child('body') === block) &&
+      (block.contains(binding.node) || isScopeOf(block, binding)) &&
       at.end < needed.start &&
       !at.child('alternative') &&
       decides(use, at) &&
@@ -67,9 +68,20 @@ function isDecidedBefore(use: UseFacts, needed: Node, binding: Binding): boolean
   return false;
 }
 
+/** `if let Some(row) = ..` */
+function bindsIt(statement: Node, binding: Binding): boolean {
+  return statement.child('condition')?.contains(binding.node) === true;
+}
+
+/** The body of a loop, or the branch of an `if let`, that the name is bound for. */
+function isScopeOf(block: Node, { declaration }: Binding): boolean {
+  return declaration.child('body') === block || declaration.parent?.child('consequence') === block;
+}
+
 function skipsTheRest(body: Node | undefined): boolean {
   const last = body?.children.at(-1);
-  return last?.kind === 'expression_statement' && last.children[0]?.kind === 'continue_expression';
+  const way = last?.kind === 'expression_statement' ? last.children[0] : last;
+  return way?.kind === 'continue_expression' || /^return(?:\s+None)?$/.test(way?.text ?? '');
 }
 
 /** Copy, or methods of numbers and Options: a value with any other method or field is mostly a struct. */

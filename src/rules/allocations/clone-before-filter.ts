@@ -11,6 +11,7 @@ import { isSequence, isSet, isString, methodTarget, type Type } from '../../rust
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { copiedBeforeGuard } from './copied-before-guard.js';
 import { copiedForPattern } from './copied-for-pattern.js';
 import { copyWalkedBy, isCheapToIterate } from './walked-copy.js';
 
@@ -29,7 +30,7 @@ export const rule: Rule = {
   needs: /\.cloned\(\)|\.clone\(\)|to_owned|to_string|String::from|into_owned/,
   check(node: Node, file: RustFile): Problem | null {
     if (node.kind === 'for_expression') return copiedBeforeSkipping(node, file);
-    const refused = copiedForPattern(node, file);
+    const refused = copiedForPattern(node, file) ?? copiedBeforeGuard(node, file);
     if (refused) return refused;
     if (!isCopyOfItems(node, file) && !isCopiedBeside(node, file) && !ownsPairs(node)) return null;
     const field = node.parent?.kind === 'field_expression' && node.field === 'value' ? node.parent : null;

@@ -387,3 +387,82 @@ fn of_known(parts: &[Part]) -> Vec<String> {
     }
     texts
 }
+
+//@ src/before-a-guard.rs
+#[derive(Clone)]
+struct Page {
+    name: String,
+    rows: Vec<String>,
+    open: bool,
+}
+
+fn opened(pages: &HashMap<String, Page>, name: &str) -> Option<Page> {
+    if let Some(page) = pages.get(name).cloned() { //~ clone-before-filter
+        if page.open {
+            return Some(page);
+        }
+    }
+    None
+}
+
+fn all_opened(pages: &HashMap<String, Page>, names: &[String]) -> Vec<Page> {
+    let mut all = Vec::new();
+    for name in names {
+        if let Some(page) = pages.get(name).cloned() { //~ clone-before-filter
+            if page.name != "front" {
+                continue;
+            }
+            all.push(page);
+        }
+    }
+    all
+}
+
+fn guarded(pages: &HashMap<String, Page>, name: &str) -> Option<Page> {
+    match pages.get(name).cloned() { //~ clone-before-filter
+        Some(page) if page.open => Some(page),
+        _ => None,
+    }
+}
+
+// ---- look-alikes
+
+fn always(pages: &HashMap<String, Page>, name: &str) -> Option<Page> {
+    if let Some(page) = pages.get(name).cloned() {
+        log(page.open);
+        return Some(page);
+    }
+    None
+}
+
+fn changed_meanwhile(pages: &mut HashMap<String, Page>, name: &str) -> Option<Page> {
+    if let Some(page) = pages.get(name).cloned() {
+        pages.clear();
+        if page.open {
+            return Some(page);
+        }
+    }
+    None
+}
+
+fn small(sizes: &HashMap<String, u32>, name: &str) -> Option<u32> {
+    match sizes.get(name).cloned() {
+        Some(size) if size > 3 => Some(size),
+        _ => None,
+    }
+}
+
+fn under_lock(pages: &Mutex<HashMap<String, Page>>, name: &str) -> Option<Page> {
+    match pages.lock().unwrap().get(name).cloned() {
+        Some(page) if page.open => Some(page),
+        _ => None,
+    }
+}
+
+fn either(pages: &HashMap<String, Page>, name: &str) -> Page {
+    match pages.get(name).cloned() {
+        Some(page) if page.open => page,
+        Some(page) => front_of(page),
+        None => Page::default(),
+    }
+}
