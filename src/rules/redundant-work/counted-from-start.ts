@@ -1,3 +1,4 @@
+import { declaredHere } from '../../rust/declared-here.js';
 import {
   argumentsOf,
   enclosingLoop,
@@ -61,19 +62,18 @@ function movesOn(range: Node, loop: Loop, file: RustFile): boolean {
   return false;
 }
 
-/** `while text.chars().count() > n { text.pop(); }`: all of it is counted for each piece that is taken off. */
-export function countedEachTurn(call: Node): Problem | null {
+/** `while text.chars().count() > n { text.pop(); }`, `while text.width() > n { text = &text[end..]; }`: all of it is counted for each piece that is taken off. */
+export function countedEachTurn(call: Node, file: RustFile): Problem | null {
   const comparison = call.parent?.kind === 'binary_expression' ? call.parent : null;
   const loop =
     comparison?.parent?.kind === 'while_expression' && comparison.field === 'condition'
       ? comparison.parent
       : null;
   const body = loop?.child('body');
-  const chain = receiverOf(call);
-  if (!body || !chain || !/^[<>]=?$/.test(comparison!.child('operator')?.text ?? '')) return null;
-  if (!/^(?:count|sum)$/.test(methodOf(call)!) || argumentsOf(call).length > 0 || !isIteratorChain(chain))
-    return null;
-  const counted = startOfChain(call);
+  // What is still too little grows.
+  const tooMuch = call.field === 'left' ? /^>=?$/ : /^<=?$/;
+  if (!body || !tooMuch.test(comparison!.child('operator')?.text ?? '')) return null;
+  const counted = countedBy(call, file);
   if (!counted || !isPlace(counted) || !isShortenedIn(body, counted)) return null;
   return {
     at: call,
@@ -82,11 +82,36 @@ export function countedEachTurn(call: Node): Problem | null {
   };
 }
 
+/** What a call goes over from one end to the other to give a number. */
+function countedBy(call: Node, file: RustFile): Node | undefined {
+  const method = methodOf(call);
+  const [given] = argumentsOf(call);
+  if (method === 'width') return !given && file.hasText(/\bUnicodeWidthStr\b/) ? receiverOf(call) : undefined;
+  if (method)
+    return /^(?:count|sum)$/.test(method) && !given && isIteratorChain(receiverOf(call))
+      ? startOfChain(call)
+      : undefined;
+  const body = declaredHere(call)?.child('body');
+  const counted = given?.kind === 'reference_expression' ? given.child('value') : given;
+  return body && WALKS_TEXT.test(body.text) ? counted : undefined;
+}
+
+/** A function of this file that looks at each character. */
+const WALKS_TEXT = /\.(?:width|chars|char_indices|graphemes|matches)\(/;
+
 const SHORTENS =
   /^(?:pop|pop_front|pop_back|pop_first|pop_last|remove|swap_remove|truncate|drain|retain|split_off|shift_remove)$/;
 
 function isShortenedIn(body: Node, counted: Node): boolean {
   for (const call of body.descendantsOfKind('call_expression'))
     if (SHORTENS.test(methodOf(call) ?? '') && spelling(receiverOf(call)!) === spelling(counted)) return true;
+  for (const written of body.descendantsOfKind('assignment_expression'))
+    if (spelling(written.child('left')!) === spelling(counted) && isRest(written.child('right')!, counted))
+      return true;
   return false;
+}
+
+/** `&text[end..]`, `text.split_at(end).1`, `behind(text, end)`: a part of the same text. */
+function isRest(value: Node, whole: Node): boolean {
+  return [...value.descendantsOfKind('identifier')].some(({ text }) => text === whole.text);
 }

@@ -28,7 +28,7 @@ export const rule: Rule = {
   blocksWhenHot: true,
   on: ['call_expression', 'for_expression'],
   needs:
-    /\.(?:last|count|nth|sum|max)(?:\(|::<)|\b\w*(?:Map|Set)\b|\[(?:0\s*)?\.\.|=\s[^;{}=]{1,80};\s*\}\s*\}/,
+    /\.(?:last|count|nth|sum|max)(?:\(|::<)|\b\w*(?:Map|Set)\b|\[(?:0\s*)?\.\.|=\s[^;{}=]{1,80};\s*\}\s*\}|\bwhile\s[^;{}]{1,80}\)\s*[<>]/,
   check(node: Node, file: RustFile): Problem | null {
     if (node.kind === 'for_expression') return goesOnAfterAnswer(node, file);
     const method = methodOf(node) ?? '';
@@ -43,8 +43,9 @@ export const rule: Rule = {
       return (
         (method === 'count' ? countedToSeeIfAny(node, file) : summedToSeeIfAny(node)) ??
         countedFromStart(node, file) ??
-        countedEachTurn(node)
+        countedEachTurn(node, file)
       );
+    if (method === '' || method === 'width') return countedEachTurn(node, file);
     if (!/^(?:max|min|fold)$/.test(method)) return null;
     return (
       (method === 'fold' ? null : bothEnds(node, file)) ??

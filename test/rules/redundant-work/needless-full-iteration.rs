@@ -621,3 +621,68 @@ impl DoubleEndedIterator for Steps {
 fn end_of(steps: Steps) -> Option<u32> {
     steps.last()
 }
+
+//@ src/wrapped.rs
+use unicode_width::UnicodeWidthStr;
+
+fn wrapped(text: &str, limit: usize) -> Vec<&str> {
+    let mut parts = vec![];
+    let mut rest = text;
+    while rest.width() > limit { //~ needless-full-iteration
+        let end = end_of(rest, limit);
+        parts.push(&rest[..end]);
+        rest = &rest[end..];
+    }
+    parts
+}
+
+fn wrapped_with_tabs(text: &str, limit: usize) -> Vec<&str> {
+    let mut parts = vec![];
+    let mut rest = text;
+    while shown_width(rest, 4) > limit { //~ needless-full-iteration
+        let (part, behind) = rest.split_at(end_of(rest, limit));
+        parts.push(part);
+        rest = after(rest, part);
+    }
+    parts
+}
+
+fn shown_width(text: &str, tab: usize) -> usize {
+    text.width() + text.matches('\t').count() * tab
+}
+
+// ---- look-alikes
+
+fn widened(text: &str, limit: usize) -> String {
+    let mut all = String::from(text);
+    while all.width() < limit {
+        all.push(' ');
+    }
+    all
+}
+
+fn until_small(image: &mut Image, limit: u32) {
+    while image.width() > limit {
+        image.halve();
+    }
+}
+
+fn until_large(text: &str, limit: usize) -> usize {
+    let mut size = 1;
+    while scaled(size) < limit {
+        size = size * 2;
+    }
+    size
+}
+
+fn scaled(size: usize) -> usize {
+    size * 3
+}
+
+fn filled_up(text: &str, limit: usize) -> String {
+    let mut all = String::from(text);
+    while shown_width(&all, 4) < limit {
+        all = format!("{all}\t");
+    }
+    all
+}
