@@ -1423,28 +1423,6 @@ fn printed(texts: &[String], style: &Style) -> String {
         printer.print(text);
     }
     out
-//@ src/given-up.rs
-#[derive(Clone)]
-struct Sheet {
-    name: String,
-    rows: Vec<String>,
-    open: bool,
-}
-
-fn opened(sheets: &HashMap<String, Sheet>, name: &str) -> Option<Sheet> {
-    let sheet = sheets.get(name).cloned()?; //~ clone-local-only-borrowed
-    if !sheet.open {
-        return None;
-    }
-    Some(sheet)
-}
-
-fn show_opened(sheets: &[Sheet], at: usize, all: &mut Vec<Sheet>) {
-    let sheet = sheets[at].clone(); //~ clone-local-only-borrowed
-    if sheet.name == "front" {
-        return;
-    }
-    all.push(sheet);
 }
 
 // ---- look-alikes
@@ -1535,6 +1513,34 @@ fn looked(module: &Module, state: &mut State) -> usize {
     let look = Look { module, state: state.clone() };
     state.advance();
     look.old()
+}
+
+//@ src/given-up.rs
+#[derive(Clone)]
+struct Sheet {
+    name: String,
+    rows: Vec<String>,
+    open: bool,
+}
+
+fn opened(sheets: &HashMap<String, Sheet>, name: &str) -> Option<Sheet> {
+    let sheet = sheets.get(name).cloned()?; //~ clone-local-only-borrowed
+    if !sheet.open {
+        return None;
+    }
+    Some(sheet)
+}
+
+fn show_opened(sheets: &[Sheet], at: usize, all: &mut Vec<Sheet>) {
+    let sheet = sheets[at].clone(); //~ clone-local-only-borrowed
+    if sheet.name == "front" {
+        return;
+    }
+    all.push(sheet);
+}
+
+// ---- look-alikes
+
 fn or_error(sheets: &HashMap<String, Sheet>, name: &str) -> Result<Sheet, Closed> {
     let sheet = sheets.get(name).cloned().unwrap();
     if !sheet.open {
