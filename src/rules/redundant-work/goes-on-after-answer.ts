@@ -53,12 +53,30 @@ function answerOf(loop: Node, file: RustFile): Answer | null {
     const [name, asked] = [step.child('left')!, step.child('right')!];
     return /^[|&]=$/.test(step.child('operator')?.text ?? '') ? { step, name, value: null, asked } : null;
   }
+  if (step.kind === 'match_expression') return answerOfMatch(step);
   const condition =
     step.kind === 'if_expression' && !step.child('alternative') ? step.child('condition') : null;
   const written = condition && onlyAssignment(step.child('consequence')!);
   if (!written || condition.kind === 'let_chain') return null;
   const asked = condition.kind === 'let_condition' ? condition.child('value')! : condition;
   return { step, name: written.child('left')!, value: written.child('right')!, asked };
+}
+
+/** `match row.kind { Kind::Open => found = true, _ => {} }` */
+function answerOfMatch(step: Node): Answer | null {
+  const arms = step.child('body')?.children.filter(({ kind }) => kind === 'match_arm') ?? [];
+  const values = arms.map((arm) => arm.child('value')!);
+  const acting = values.filter((value) => !/^(?:\{\s*\}|\(\s*\))$/.test(value.text));
+  const [value, more] = acting;
+  if (!value || more || arms.some((arm) => arm.child('pattern')?.child('condition'))) return null;
+  const written = value.kind === 'block' ? onlyAssignment(value) : value;
+  if (written?.kind !== 'assignment_expression') return null;
+  return {
+    step,
+    name: written.child('left')!,
+    value: written.child('right')!,
+    asked: step.child('value')!,
+  };
 }
 
 /** `let mut found = false;`: no mask that each turn adds a bit to. */
@@ -100,6 +118,7 @@ const FROM_THE_FRONT = /^(?:keys|values|windows|chunks|split|components|grapheme
 function walkedFrom(walk: Node, file: RustFile): 'both ends' | 'the front' | null {
   if (walk.kind === 'reference_expression')
     return !walk.has('mutable_specifier') && isList(walk.child('value')!, file) ? 'both ends' : null;
+  if (walk.kind === 'range_expression') return walk.children.length === 2 ? 'both ends' : null;
   if (isPlace(walk)) return isList(walk, file) && file.typeOf(walk)?.refs === '&' ? 'both ends' : null;
   const method = methodOf(walk) ?? '';
   const receiver = receiverOf(walk);

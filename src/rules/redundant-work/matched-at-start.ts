@@ -84,7 +84,8 @@ function asksFor(sign: '==' | '!=', place: string, condition: Node | undefined):
   const between = condition.child('operator')?.text;
   if (between === (sign === '==' ? '&&' : '||'))
     return asksFor(sign, place, left) || asksFor(sign, place, right);
-  return between === sign && methodOf(left!) === 'start' && spelling(right!) === place;
+  const isSign = between === sign || (sign === '!=' && between === '>' && place === '0');
+  return isSign && methodOf(left!) === 'start' && spelling(right!) === place;
 }
 
 /** `match re.find(rest) { Some(m) if m.start() == 0 => .., _ => .. }` */
@@ -92,23 +93,35 @@ function isGuarded(match: Node, place: string): boolean {
   const [first, second, more] =
     match.child('body')?.children.filter(({ kind }) => kind === 'match_arm') ?? [];
   const pattern = first?.child('pattern');
-  return !more && second?.child('pattern')?.text === '_' && asksFor('==', place, pattern?.child('condition'));
+  return (
+    !more &&
+    ALL_ELSE.test(second?.child('pattern')?.text ?? '') &&
+    asksFor('==', place, pattern?.child('condition'))
+  );
 }
+
+const ALL_ELSE = /^(?:_|Some\(_\)\s*\|\s*None|None\s*\|\s*Some\(_\))$/;
 
 /** `let Some(m) = re.find(rest) else { return None }; if m.start() != 0 { return None; }`: both ways out are the same. */
 function isLeftUnless(declaration: Node, place: string, steps: number): boolean {
   const statements = declaration.parent?.children ?? [];
   const next = ifOf(statements[statements.indexOf(declaration) + 1]);
   const left = next?.child('consequence');
-  if (
-    !left ||
-    next?.child('alternative') ||
-    !diverges(left) ||
-    !asksFor('!=', place, next?.child('condition'))
-  )
-    return false;
+  if (next?.child('alternative')) return steps > 0 && isNoneElse(next, place);
+  if (!left || !diverges(left) || !asksFor('!=', place, next?.child('condition'))) return false;
   const otherwise = declaration.child('alternative');
   return otherwise ? wayOut(otherwise) === wayOut(left) : steps > 0 && wayOut(left) === 'returnNone';
+}
+
+/** `let m = re.find(rest)?; if m.start() == 0 { Some(..) } else { None }` */
+function isNoneElse(fork: Node, place: string): boolean {
+  const last = fork.parent?.kind === 'expression_statement' ? fork.parent : fork;
+  return (
+    asksFor('==', place, fork.child('condition')) &&
+    spelling(fork.child('alternative')!.children[0]!) === '{None}' &&
+    last.parent?.kind === 'block' &&
+    last.parent.children.at(-1) === last
+  );
 }
 
 /** Its statements without layout and comments. */

@@ -500,3 +500,34 @@ fn numbered(ids: &[u32], parents: &[u32]) -> usize {
     }
     sum
 }
+
+//@ src/nested-loops.rs
+use std::collections::HashSet;
+
+fn pairs_seen(rows: &[Row]) -> usize {
+    let mut seen: HashSet<usize> = HashSet::new(); //~ default-hasher-on-hot-map
+    for row in rows {
+        for cell in &row.cells {
+            seen.insert(cell.column);
+        }
+    }
+    seen.len()
+}
+
+fn rows_seen(rows: &[Row]) -> usize {
+    let mut seen: HashSet<usize> = HashSet::new(); //~ default-hasher-on-hot-map note
+    for row in rows {
+        seen.insert(row.place);
+    }
+    seen.len()
+}
+
+async fn pairs_loaded(rows: &[Row]) -> usize {
+    let mut seen: HashSet<usize> = HashSet::new(); //~ default-hasher-on-hot-map note
+    for row in rows {
+        for cell in &row.cells {
+            seen.insert(cell.column);
+        }
+    }
+    load(seen).await
+}

@@ -686,3 +686,36 @@ fn filled_up(text: &str, limit: usize) -> String {
     }
     all
 }
+
+//@ src/more-loops.rs
+fn last_by_place(rows: &[Row]) -> usize {
+    let mut last = 0;
+    for i in 0..rows.len() {
+        if rows[i].open { //~ needless-full-iteration
+            last = i;
+        }
+    }
+    last
+}
+
+fn has_kind(rows: &[Row]) -> bool {
+    let mut found = false;
+    for row in rows {
+        match row.kind { //~ needless-full-iteration
+            Kind::Open => found = true,
+            _ => {}
+        }
+    }
+    found
+}
+
+fn two_kinds(rows: &[Row]) -> (bool, bool) {
+    let (mut open, mut closed) = (false, false);
+    for row in rows {
+        match row.kind {
+            Kind::Open => open = true,
+            _ => closed = true,
+        }
+    }
+    (open, closed)
+}

@@ -721,3 +721,28 @@ fn installer(version: &str) -> Result<&'static str, Error> {
     }
     Ok("new")
 }
+
+fn token<'a>(text: &'a str, at: usize, word: &Regex) -> Option<&'a str> {
+    let found = word.find(&text[at..])?; //~ regex-and-runtime-built-constants
+    if found.start() == 0 { Some(found.as_str()) } else { None }
+}
+
+fn token_end(text: &str, at: usize, word: &Regex) -> Option<usize> {
+    match word.find(&text[at..]) { //~ regex-and-runtime-built-constants
+        Some(found) if found.start() == 0 => Some(found.end()),
+        Some(_) | None => None,
+    }
+}
+
+fn token_size(text: &str, at: usize, word: &Regex) -> Option<usize> {
+    let Some(found) = word.find(&text[at..]) else { return None; }; //~ regex-and-runtime-built-constants
+    if found.start() > 0 {
+        return None;
+    }
+    Some(found.len())
+}
+
+fn token_or_place(text: &str, at: usize, word: &Regex) -> Option<usize> {
+    let found = word.find(&text[at..])?;
+    if found.start() == 0 { Some(found.end()) } else { Some(found.start()) }
+}
