@@ -1,8 +1,9 @@
 import { type Copy, costOf } from '../../rust/copies.js';
-import { callOfArgument } from '../../rust/flow.js';
+import { calledPath, callOfArgument } from '../../rust/flow.js';
 import { isTakenAlong } from '../../rust/only-read.js';
 import { isSameType, mayBeMovedOut } from '../../rust/ownership.js';
 import type { Binding } from '../../rust/scopes.js';
+import type { Node } from '../../rust/tree.js';
 import type { UseFacts } from '../../rust/uses.js';
 import type { RustFile } from '../rust-file.js';
 import { keptForALook } from './copied-before-log.js';
@@ -16,7 +17,8 @@ const OF_HANDLES = /(?:^|_)(?:state|app|instance|module|engine|server|context|se
 /** `send(report.clone()); show(&report.title)`: the one field of the original that anything afterwards asks for. */
 export function fieldNeededAfter(copy: Copy, file: RustFile): string | null {
   const binding = copy.source.kind === 'identifier' ? file.bindingOf(copy.source) : undefined;
-  if (!binding || copy.method !== 'clone' || !callOfArgument(copy.call)) return null;
+  const taker = callOfArgument(copy.call);
+  if (!binding || copy.method !== 'clone' || !taker || isLentInWrapper(taker)) return null;
   const found = file.typeOf(copy.source);
   if (!isSameType(copy.method, found) || keptForALook(copy, file)) return null;
   if (costOf(copy, file) !== 'costs' && OF_HANDLES.test(binding.name)) return null;
@@ -27,6 +29,11 @@ export function fieldNeededAfter(copy: Copy, file: RustFile): string | null {
   if (fields.size !== 1 || !only) return null;
   const isLater = (use: UseFacts) => later.some((each) => each.use === use.use);
   return mayBeMovedOut(copy.source, copy.call, file, isLater) ? only : null;
+}
+
+/** `check(&Some(report.clone()))`: the wrapper is gone with the call, and could give the report back. */
+function isLentInWrapper(taker: Node): boolean {
+  return taker.parent?.kind === 'reference_expression' && /^(?:Some|Ok)$/.test(calledPath(taker) ?? '');
 }
 
 /** `title` of `&report.title`; null for a use of the whole, and for what changes it. */

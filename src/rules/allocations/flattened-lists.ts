@@ -149,7 +149,18 @@ function isCollected(made: Node, closure: Node, call: Node, file: RustFile): boo
   if (/\b(?:lock|read|write|borrow)\(\)|\bpar_|\bawait\b/.test(made.text)) return false;
   const root = rootOf(receiverOf(made));
   if (closure.child('body') !== made && root && isBoundIn(root.text, closure.child('body')!)) return false;
+  if (root && isPartOfItem(root, closure, file)) return false;
   return !isLentByItem(made, closure, file);
+}
+
+/** `Some(name) => name.split('.').collect()`: what a pattern took out of the item may lend from it. */
+function isPartOfItem(root: Node, closure: Node, file: RustFile): boolean {
+  const binding = file.bindingOf(root);
+  return (
+    !!binding &&
+    /^(?:match_arm|let_condition)$/.test(binding.declaration.kind) &&
+    closure.contains(binding.node)
+  );
 }
 
 function isBoundIn(name: string, body: Node): boolean {

@@ -2,7 +2,7 @@ import { calleeInFile, parameterOf } from '../../rust/callees.js';
 import { asCopy } from '../../rust/copies.js';
 import { failureAround } from '../../rust/failing.js';
 import { argumentsOf, enclosingFunction, methodOf, receiverOf } from '../../rust/flow.js';
-import { servesErrors } from '../../rust/for-errors.js';
+import { isErrorType, servesErrors } from '../../rust/for-errors.js';
 import { isStringLiteral } from '../../rust/format-strings.js';
 import { diverges } from '../../rust/run-order.js';
 import { type FreshString, freshString, freshStringBehind, isText, viewed } from '../../rust/strings.js';
@@ -12,21 +12,28 @@ import { resultsOf } from '../../rust/ways.js';
 import type { Problem } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { allocationIn } from './built-eagerly.js';
 
 /** `self.expect(token, &format!("after {name}"))?` where `expect` of this file needs the text for its errors alone. */
 export function madeForFailure(call: Node, file: RustFile): Problem | null {
   for (const argument of argumentsOf(call)) {
     const anew = madeAnew(argument, file);
-    const made = anew ?? textHandedOver(argument, call, file);
+    const made = anew ?? textHandedOver(argument, call, file) ?? errorHandedOver(argument, call, file);
     if (!made || !isOnlyForErrors(argument, call, file)) continue;
     if (failureAround(call, enclosingFunction(call))) return null;
     const name = calleeInFile(call, file)!.child('name')!.text;
     return {
       at: made.node,
-      message: `${quoted(made.node)} makes a text of its own at every call, which \`${name}\` needs only for an error.`,
-      help: anew
-        ? `let \`${name}\` take what the text is made of, \`impl Display\` or a closure, and hand over ${made.source ? quoted(made.source) : '`format_args!(..)`'}`
-        : `let \`${name}\` take a \`&str\`, and make the text where the error is made`,
+      message:
+        made.how === 'error'
+          ? `${quoted(made.node)} is made at every call, and \`${name}\` gives it back only where something is wrong.`
+          : `${quoted(made.node)} makes a text of its own at every call, which \`${name}\` needs only for an error.`,
+      help:
+        made.how === 'error'
+          ? `let \`${name}\` take a closure that makes it`
+          : anew
+            ? `let \`${name}\` take what the text is made of, \`impl Display\` or a closure, and hand over ${made.source ? quoted(made.source) : '`format_args!(..)`'}`
+            : `let \`${name}\` take a \`&str\`, and make the text where the error is made`,
     };
   }
   return null;
@@ -61,6 +68,19 @@ function textHandedOver(argument: Node, call: Node, file: RustFile): FreshString
 
 const QUOTES = 2;
 
+interface MadeError {
+  node: Node;
+  how: 'error';
+  source: undefined;
+}
+
+/** `self.expect(token, ParseError::new(format!(..)))?`, by what of it allocates. */
+function errorHandedOver(argument: Node, call: Node, file: RustFile): MadeError | null {
+  const costly = argument.kind === 'call_expression' ? allocationIn(argument, file) : null;
+  const wanted = costly ? typeFromNode(parameterOf(argument, call, file)?.child('type')) : null;
+  return wanted && isErrorType(wanted.name) ? { node: argument, how: 'error', source: undefined } : null;
+}
+
 /** A String that is converted moves, where a literal is copied. */
 function copiedText(argument: Node): Node | undefined {
   const source = methodOf(argument) === 'into' ? receiverOf(argument) : undefined;
@@ -74,7 +94,9 @@ const TEXT =
 function isOnlyForErrors(argument: Node, call: Node, file: RustFile): boolean {
   const callee = calleeInFile(call, file);
   const parameter = callee && parameterOf(argument, call, file);
-  if (!parameter || !TEXT.test(parameter.child('type')?.text ?? '')) return false;
+  const written = parameter?.child('type');
+  if (!parameter || !written || !(TEXT.test(written.text) || isErrorType(typeFromNode(written)?.name ?? '')))
+    return false;
   const [text] = file.localsOf(parameter);
   if (!text?.whole || text.uses.length === 0) return false;
   if (!text.uses.every(({ node }) => failureAround(node, callee))) return false;

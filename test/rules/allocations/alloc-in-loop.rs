@@ -1088,6 +1088,16 @@ fn of_functions(edges: &[Edge]) -> Vec<Point> {
     edges.iter().flat_map(|edge| if edge.is_curve() { edge.flattened() } else { vec![edge.from] }).collect()
 }
 
+fn of_a_part_of_the_item(parts: Vec<Part>) -> Vec<Part> {
+    parts
+        .into_iter()
+        .flat_map(|part| match part.as_name() {
+            Some(name) => name.split('.').map(Part::of).collect(),
+            None => vec![part],
+        })
+        .collect()
+}
+
 fn of_what_the_closure_made(lines: &[String]) -> Vec<usize> {
     lines
         .iter()

@@ -316,6 +316,11 @@ fn each_turn(report: Report, clients: &[Client]) {
     }
 }
 
+fn lent_in_a_wrapper(report: Report, client: &Client) -> String {
+    client.check(&Some(report.clone()));
+    report.title
+}
+
 // What nobody knows, and is shared by its name.
 async fn served(state: AppState, config: Config) -> Result<(), Error> {
     serve_pages(config, state.clone()).await?;

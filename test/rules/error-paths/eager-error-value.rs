@@ -562,6 +562,20 @@ impl Parser {
         self.followed_by(&Token::Paren, "a pattern".into())
     }
 
+    fn taken_or(&mut self, wanted: &Token, error: ParseError) -> Result<Span, ParseError> {
+        match self.taken(wanted) {
+            Some(span) => Ok(span),
+            None => Err(error),
+        }
+    }
+
+    fn pair(&mut self) -> Result<Span, ParseError> {
+        self.taken_or(&Token::Paren, ParseError::missing("a key"))?;
+        self.taken_or(&Token::Colon, ParseError::Refused("no colon".to_string()))?; //~ eager-error-value
+        self.taken_or(&Token::Brace, ParseError::Refused(format!("no value at {}", self.at)))?; //~ eager-error-value
+        self.taken_or(&Token::Paren, ParseError::At(self.at))
+    }
+
     fn recovered(&mut self) -> Result<Span, ParseError> {
         if self.at == 0 {
             return self.unexpected(vec!["the beginning of an item".into()]);
