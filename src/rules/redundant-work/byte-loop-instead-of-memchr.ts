@@ -8,7 +8,6 @@ import {
 } from '../../rust/flow.js';
 import { isPlace } from '../../rust/places.js';
 import { spelling } from '../../rust/same-place.js';
-import { functionName } from '../../rust/shape.js';
 import type { Node } from '../../rust/tree.js';
 import { methodTarget, type Type } from '../../rust/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
@@ -61,12 +60,8 @@ function isFilledByReader(bytes: Node, file: RustFile): boolean {
 /** Where the delimiter has a name, that it is a byte is known by the list. */
 function isPositionOfByte(call: Node, file: RustFile): boolean {
   const list = /^r?position$/.test(methodOf(call) ?? '') ? sliceWalked(call, file) : null;
-  const fn = enclosingFunction(call);
-  return !!list && file.typeOf(list) !== null && !(fn && STANDS_FOR_IT.test(functionName(fn)));
+  return !!list && file.typeOf(list) !== null;
 }
-
-/** `fn memchr(text: &[u8], byte: u8)`, for who does not want the crate. */
-const STANDS_FOR_IT = /memr?chr|(?:find|position|index)_(?:of_)?byte/;
 
 /** `|b| *b == b'x' || *b == b'y'`, `|b| *b == self.end`; negated for those that go on while it holds: `|b| b != b'x'`. */
 function bytesAskedFor(closure: Node, goesOn: boolean): string[] | null {
@@ -86,9 +81,9 @@ function withoutLayout(text: string): string {
 }
 
 const BYTE = "b'(?:\\\\.[^']*|[^'])'";
-/** What is looked for by another name is mostly one of a few numbers. */
+/** A `byte` or a `needle` is looked for among a few, or by what stands for memchr itself. */
 const PLACE =
-  '\\**(?:\\w+\\.)*\\w*(?:delim|DELIM|separator|SEPARATOR|terminator|TERMINATOR|needle|newline|NEWLINE|quote|QUOTE|eol|EOL)\\w*|\\**(?:byte|sep|SEP|LF|COMMA|SPACE)';
+  '\\**(?:\\w+\\.)*\\w*(?:delim|DELIM|separator|SEPARATOR|terminator|TERMINATOR|newline|NEWLINE|quote|QUOTE|eol|EOL)\\w*|\\**(?:sep|SEP|LF|COMMA|SPACE)';
 
 /** `bytes` in `bytes.iter().position(..)`, a slice of bytes as far as is known. */
 function sliceWalked(call: Node, file: RustFile): Node | null {
