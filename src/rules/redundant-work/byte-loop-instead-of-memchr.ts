@@ -1,11 +1,4 @@
-import {
-  argumentsOf,
-  enclosingFunction,
-  enclosingLoop,
-  methodCalledOn,
-  methodOf,
-  receiverOf,
-} from '../../rust/flow.js';
+import { argumentsOf, enclosingLoop, methodCalledOn, methodOf, receiverOf } from '../../rust/flow.js';
 import { isPlace } from '../../rust/places.js';
 import { spelling } from '../../rust/same-place.js';
 import type { Node } from '../../rust/tree.js';
