@@ -4,6 +4,7 @@ import { spelling } from '../../rust/same-place.js';
 import type { Node } from '../../rust/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import { quoted } from '../wording.js';
+import { accessWithoutSizeHint } from './access-without-size-hint.js';
 
 export const rule: Rule = {
   id: 'iterator-without-size-hint',
@@ -12,9 +13,9 @@ export const rule: Rule = {
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: false,
   on: ['impl_item'],
-  needs: /\bIterator\s+for\b/,
+  needs: /\bIterator\s+for\b|\b(?:Seq|Map)Access\b/,
   check(node: Node): Problem | null {
-    if (!/(?:^|::)Iterator$/.test(node.child('trait')?.text ?? '')) return null;
+    if (!/(?:^|::)Iterator$/.test(node.child('trait')?.text ?? '')) return accessWithoutSizeHint(node);
     const functions = node.child('body')?.children.filter(({ kind }) => kind === 'function_item') ?? [];
     const named = (name: string) => functions.find((fn) => fn.child('name')?.text === name);
     const next = named('next')?.child('body');

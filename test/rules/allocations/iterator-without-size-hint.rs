@@ -131,3 +131,118 @@ impl Iterator for Grid {
         Some(place)
     }
 }
+
+//@ src/access.rs
+// ---- what serde reads a list from
+
+use serde::de;
+
+struct Elements<'a> {
+    reader: &'a mut Reader,
+    len: u32,
+    at: u32,
+}
+
+impl<'de> de::SeqAccess<'de> for Elements<'_> { //~ iterator-without-size-hint
+    type Error = Error;
+
+    fn next_element_seed<T: de::DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Error> {
+        let at = self.at;
+        self.at += 1;
+        if at < self.len {
+            let value = self.reader.element(at)?;
+            Ok(Some(seed.deserialize(value)?))
+        } else {
+            Ok(None)
+        }
+    }
+}
+
+struct Left<'a> {
+    reader: &'a mut Reader,
+    left: usize,
+}
+
+impl<'de> de::MapAccess<'de> for Left<'_> { //~ iterator-without-size-hint
+    type Error = Error;
+
+    fn next_key_seed<K: de::DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Error> {
+        if self.left == 0 {
+            return Ok(None);
+        }
+        self.left -= 1;
+        seed.deserialize(&mut *self.reader).map(Some)
+    }
+
+    fn next_value_seed<V: de::DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Error> {
+        seed.deserialize(&mut *self.reader)
+    }
+}
+
+struct Values {
+    values: std::vec::IntoIter<Value>,
+}
+
+impl<'de> de::SeqAccess<'de> for Values { //~ iterator-without-size-hint
+    type Error = Error;
+
+    fn next_element_seed<T: de::DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Error> {
+        match self.values.next() {
+            Some(value) => seed.deserialize(value).map(Some),
+            None => Ok(None),
+        }
+    }
+}
+
+// ---- look-alikes
+
+struct Hinted {
+    values: std::vec::IntoIter<Value>,
+}
+
+impl<'de> de::SeqAccess<'de> for Hinted {
+    type Error = Error;
+
+    fn next_element_seed<T: de::DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Error> {
+        match self.values.next() {
+            Some(value) => seed.deserialize(value).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    fn size_hint(&self) -> Option<usize> {
+        Some(self.values.len())
+    }
+}
+
+// A number of bytes says nothing of elements.
+struct Bytes<'a> {
+    input: &'a [u8],
+    len: usize,
+    at: usize,
+}
+
+impl<'de> de::SeqAccess<'de> for Bytes<'_> {
+    type Error = Error;
+
+    fn next_element_seed<T: de::DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Error> {
+        if self.at >= self.len {
+            return Ok(None);
+        }
+        let (value, read) = element(&self.input[self.at..])?;
+        self.at += read;
+        seed.deserialize(value).map(Some)
+    }
+}
+
+struct Lines<I> {
+    lines: I,
+}
+
+impl<'de, I: Iterator<Item = Value>> de::SeqAccess<'de> for Lines<I> {
+    type Error = Error;
+
+    fn next_element_seed<T: de::DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Error> {
+        self.lines.next().map(|line| seed.deserialize(line)).transpose()
+    }
+}
