@@ -1,5 +1,6 @@
 import { declaredHere } from './declared-here.js';
-import { calledPath, isIteratorChain, methodOf, receiverOf } from './flow.js';
+import { argumentsOf, calledPath, isIteratorChain, methodOf, receiverOf } from './flow.js';
+import { hasEffects } from './making.js';
 import type { Known } from './places.js';
 import { onlyReads } from './readers.js';
 import type { Node } from './tree.js';
@@ -29,10 +30,11 @@ export function onlyAsks(code: Node, known: Known, depth = 0): boolean {
 
 function isQuestion(call: Node, known: Known, depth: number): boolean {
   const method = methodOf(call);
+  if (argumentsOf(call).some((given) => known.typeOf(given)?.refs.startsWith('m'))) return false;
   if (!method) return asksByFunction(call, known, depth);
   const receiver = receiverOf(call)!;
   if (ASKS.test(method) || (ADAPTS.test(method) && isIteratorChain(receiver))) return true;
-  return onlyReads(call, known.typeOf(receiver), known.declarations);
+  return !hasEffects(call) && onlyReads(call, known.typeOf(receiver), known.declarations);
 }
 
 /** `Some(x)`, `is_open(row)`, and a function of this file that only looks itself. */

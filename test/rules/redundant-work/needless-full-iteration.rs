@@ -528,7 +528,7 @@ fn read_on(reader: &mut BufReader<File>) -> bool {
 fn any_open(rows: &[Row]) -> bool {
     let mut found = false;
     for row in rows {
-        found |= row.open; //~ needless-full-iteration
+        found |= row.name.starts_with("x"); //~ needless-full-iteration
     }
     found
 }
@@ -718,4 +718,37 @@ fn two_kinds(rows: &[Row]) -> (bool, bool) {
         }
     }
     (open, closed)
+}
+
+//@ src/acting-loops.rs
+impl Step {
+    fn replace_values(&self, context: &mut Context, map: &Values) -> bool {
+        context.values.put(self.id, map)
+    }
+}
+
+fn all_replaced(steps: &[Step], context: &mut Context, map: &Values) -> bool {
+    let mut modified = false;
+    for i in 0..steps.len() {
+        let step = &steps[i];
+        modified |= step.replace_values(context, map);
+    }
+    modified
+}
+
+fn without_branches(flags: &[bool]) -> bool {
+    let mut any = false;
+    for flag in flags {
+        any |= *flag;
+    }
+    any
+}
+
+fn unrolled(place: &[u32], bounds: &[u32]) -> bool {
+    let mut within = true;
+    #[unroll]
+    for i in 0..place.len() {
+        within &= is_within(place[i], bounds[i]);
+    }
+    within
 }
