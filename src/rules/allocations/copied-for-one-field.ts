@@ -11,8 +11,10 @@ import { keptForALook } from './copied-before-log.js';
 /** More lines that need the field than these would all have to be told of a new name. */
 const MAX_USES = 3;
 
+/** There to be handed to everyone. */
+const CONTEXTS = /(?:^|_)(?:ctx|cx|context)$/;
 /** Mostly made of counted pointers, where nothing is known of their fields. */
-const OF_HANDLES = /(?:^|_)(?:state|app|instance|module|engine|server|context|session|conn|connection)$/;
+const OF_HANDLES = /(?:^|_)(?:state|app|instance|module|engine|server|session|conn|connection)$/;
 
 /** `send(report.clone()); show(&report.title)`: the one field of the original that anything afterwards asks for. */
 export function fieldNeededAfter(copy: Copy, file: RustFile): string | null {
@@ -21,6 +23,7 @@ export function fieldNeededAfter(copy: Copy, file: RustFile): string | null {
   if (!binding || copy.method !== 'clone' || !taker || isLentInWrapper(taker)) return null;
   const found = file.typeOf(copy.source);
   if (!isSameType(copy.method, found) || keptForALook(copy, file)) return null;
+  if (CONTEXTS.test(binding.name)) return null;
   if (costOf(copy, file) !== 'costs' && OF_HANDLES.test(binding.name)) return null;
   const later = file.usesOf(binding).filter((use) => use.use.node.start >= copy.call.end);
   if (later.length === 0 || later.length > MAX_USES) return null;

@@ -321,6 +321,11 @@ fn lent_in_a_wrapper(report: Report, client: &Client) -> String {
     report.title
 }
 
+fn handed_on(ctx: Report, client: &Client) -> String {
+    client.send(ctx.clone());
+    ctx.title
+}
+
 // What nobody knows, and is shared by its name.
 async fn served(state: AppState, config: Config) -> Result<(), Error> {
     serve_pages(config, state.clone()).await?;
