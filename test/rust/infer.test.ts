@@ -135,3 +135,21 @@ describe('types are read as far as they are written', () => {
     expect(found && printType(found)).toBe(expected);
   });
 });
+
+describe('what a pinned self lends', () => {
+  const PINNED = "mut self: Pin<&mut Self>, cx: &mut Context<'_>";
+  test.each([
+    ['self.project().nodes', '&mut Vec<Node>'],
+    ['self.as_mut().project().names', '&mut HashMap<String, Vec<u8>>'],
+    ['self.project_ref().nodes', '&Vec<Node>'],
+    ['self.get_mut()', '&mut Trie'],
+    ['&mut *self', '&mut Trie'],
+    ['Pin::into_inner(self)', '&mut Trie'],
+  ])('%s', (expression, expected) => {
+    expect(typeOf(expression, PINNED)).toBe(expected);
+  });
+
+  test('a self that is not pinned has no projection of which anything is known', () => {
+    expect(typeOf('self.project().nodes', '&mut self')).toBe('?');
+  });
+});
