@@ -112,7 +112,9 @@ export function isOfOtherModule(node: Node, path: string, name: string): boolean
   )
     return false;
   // `type Arc<T> = crate::sync::Arc<T>;` only passes the other one on.
-  return DECLARING.some((kind) => itemsNamed(node.tree, kind, name).some((item) => !item.contains(node)));
+  return DECLARING.some((kind) =>
+    itemsNamed(node.tree, kind, name).some((item) => kind !== 'type_item' || !item.contains(node)),
+  );
 }
 
 /** Every `Result` is one, whatever its alias leaves out. */

@@ -1,5 +1,4 @@
-import { isAsyncFunction } from '../../rust/async-context.js';
-import { enclosingFunction, enclosingLoop, enclosingLoops, methodOf, receiverOf } from '../../rust/flow.js';
+import { enclosingFunction, enclosingLoop, methodOf, receiverOf } from '../../rust/flow.js';
 import { isShortLoop } from '../../rust/loop-length.js';
 import { TreeMemo } from '../../rust/memo.js';
 import { implTrait } from '../../rust/shape.js';
@@ -113,22 +112,7 @@ function isWorthAWord(kind: KeyKind, holder: Node, hot: boolean, fast: string | 
 function isSmallMatter(holder: Node, kind: KeyKind, file: RustFile): boolean {
   if (!/^(?:let_declaration|parameter)$/.test(holder.kind) || kind === 'hash') return false;
   const fn = enclosingFunction(holder);
-  const isPlainNumber = kind === 'number' || kind === 'index';
-  if (enclosingLoop(holder) || (isPlainNumber && isAskedInNestedLoops(holder, file))) return false;
-  return !(fn && file.isHotShape(fn.child('body')!));
-}
-
-/** Asked for each item of each item: a thousand of both are a million look-ups. */
-function isAskedInNestedLoops(holder: Node, file: RustFile): boolean {
-  const [binding] = holder.kind === 'let_declaration' ? file.localsOf(holder) : [];
-  const fn = enclosingFunction(holder);
-  // What is waited for takes longer.
-  if (!binding?.whole || !fn || isAsyncFunction(fn)) return false;
-  return file.usesOf(binding).some(({ method, place, use }) => {
-    if (!LOOKUPS.test(method ?? '') || place !== use.node) return false;
-    const loops = enclosingLoops(place).filter((loop) => !isShortLoop(loop, (at) => file.typeOf(at)));
-    return loops.length > 1;
-  });
+  return !enclosingLoop(holder) && !(fn && file.isHotShape(fn.child('body')!));
 }
 
 /** What the key's own `Hash` does, or what the map is touched beside, takes longer than the hasher. */

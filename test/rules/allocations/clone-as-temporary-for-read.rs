@@ -824,3 +824,14 @@ impl Cabinet {
         self.path.clone().join(".closed")
     }
 }
+
+//@ src/wrapped.rs
+pub struct BodyBuilder {
+    builder: engine::dynamics::BodyBuilder,
+}
+
+impl BodyBuilder {
+    fn damping(&self, by: f32) -> BodyBuilder {
+        BodyBuilder { builder: self.builder.clone().damping(by) }
+    }
+}

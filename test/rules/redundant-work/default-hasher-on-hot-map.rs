@@ -505,7 +505,7 @@ fn numbered(ids: &[u32], parents: &[u32]) -> usize {
 use std::collections::HashSet;
 
 fn pairs_seen(rows: &[Row]) -> usize {
-    let mut seen: HashSet<usize> = HashSet::new(); //~ default-hasher-on-hot-map
+    let mut seen: HashSet<usize> = HashSet::new(); //~ default-hasher-on-hot-map note
     for row in rows {
         for cell in &row.cells {
             seen.insert(cell.column);
