@@ -10,6 +10,7 @@ import { constantOfNumber } from './std-types.js';
 import { throughGuard } from './through-guard.js';
 import type { Node } from './tree.js';
 import {
+  aliased,
   dereferenced,
   isMap,
   methodTarget,
@@ -289,15 +290,3 @@ export class Inference {
     return found?.name === 'impl' ? (found.args[0]?.args[0] ?? null) : found;
   }
 }
-
-/** `type Answer<T> = Result<T, Error>`: an `Answer<&str>` lends. The parameters stand in the alias in the order of the arguments. */
-function aliased(alias: Type, written: Type): Type {
-  let next = 0;
-  const args = alias.args.map((arg) =>
-    arg.refs === '' && PARAMETER.test(arg.name) ? (written.args[next++] ?? { ...arg, name: '_' }) : arg,
-  );
-  return { ...alias, args, refs: written.refs + alias.refs };
-}
-
-/** Error types that are named by one letter are named E. */
-const PARAMETER = /^[A-DF-Z]\d?$/;

@@ -239,3 +239,15 @@ export function printType(inner: Type): string {
   if (inner.name === 'dyn' || inner.name === 'impl') return `${refs}${inner.name} ${args[0] ?? '_'}`;
   return `${refs}${inner.name}${args.length ? `<${args.join(', ')}>` : ''}`;
 }
+
+/** `type Answer<T> = Result<T, Error>`: an `Answer<&str>` lends. The parameters stand in the alias in the order of the arguments. */
+export function aliased(alias: Type, written: Type): Type {
+  let next = 0;
+  const args = alias.args.map((arg) =>
+    arg.refs === '' && PARAMETER.test(arg.name) ? (written.args[next++] ?? { ...arg, name: '_' }) : arg,
+  );
+  return { ...alias, args, refs: written.refs + alias.refs };
+}
+
+/** Error types that are named by one letter are named E. */
+const PARAMETER = /^[A-DF-Z]\d?$/;

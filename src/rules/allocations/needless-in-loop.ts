@@ -17,6 +17,7 @@ import { integerOf } from '../../rust/integer-literal.js';
 import { isOnlyLookedAt, placeBehind } from '../../rust/only-read.js';
 import { isOwned } from '../../rust/owned.js';
 import { isNeededAfter, isPlace, mayChangeWithin, rootOf, statementOf } from '../../rust/places.js';
+import { isStepOfStateMachine } from '../../rust/state-machine.js';
 import { staysWhileUsed } from '../../rust/stays-while-used.js';
 import type { Node } from '../../rust/tree.js';
 import { isTypeParameter } from '../../rust/type-parameters.js';
@@ -80,7 +81,7 @@ export function isWorthwhile(copy: Copy, same: boolean, loop: Loop, file: RustFi
   if (taker && changesTheOwner(taker, copy.source, file)) return false;
   if (isAskedForByValue(copy, file) || isOfRequest(copy.call) || isPlainByDefault(copy, file)) return false;
   if ((same || loop.word !== 'loop') && isRetried(copy.call)) return false;
-  if (isStepOfMachine(copy.call, loop)) return false;
+  if (isStepOfStateMachine(copy.call, loop)) return false;
   const { destination, value } = destinationOf(copy.call);
   if (same)
     return (
@@ -209,20 +210,6 @@ function isPartOfLentKey(copied: Node): boolean {
 /** `(self.same)(wanted, found.clone())`: what a callback takes by value is for whoever gave it to say. */
 function isForCallback(copy: Copy): boolean {
   return callOfArgument(copy.call)?.child('function')?.kind === 'parenthesized_expression';
-}
-
-/** `loop { match self.state { Opening(..) => .. } }`: each state is come through once. */
-function isStepOfMachine(copied: Node, loop: Loop): boolean {
-  if (loop.word !== 'loop') return false;
-  for (const at of copied.ancestors()) {
-    if (at === loop.body) return false;
-    if (
-      at.kind === 'match_expression' &&
-      /(?:^|[._])(?:state|phase|step|stage)$/.test(at.child('value')?.text ?? '')
-    )
-      return true;
-  }
-  return false;
 }
 
 /** `plan.clone().set_kind(kind)`: each turn makes another thing of its copy. */

@@ -573,8 +573,8 @@ impl Search {
 
     fn drive_all(&mut self, table: &Table) -> Result<(), Fault> {
         loop {
-            match &mut self.state {
-                State::Done => return Ok(()),
+            match &mut self.source {
+                Source::Done => return Ok(()),
                 _ => {
                     let mut cursor = table.open_cursor()?; //~ db-op-in-loop
                     self.take(cursor.next()?);
