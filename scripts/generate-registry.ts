@@ -9,6 +9,7 @@ const items = readdirSync(FOLDER)
   .sort();
 const rules = items.flatMap((item) =>
   readdirSync(new URL(`${item}/`, FOLDER))
+    .filter((file) => file.endsWith('.ts'))
     .filter((file) =>
       readFileSync(new URL(`${item}/${file}`, FOLDER), 'utf8').includes('export const rule: Rule'),
     )

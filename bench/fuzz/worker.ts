@@ -7,7 +7,7 @@ import { DEFAULT_CONFIG } from '../../src/config/defaults.js';
 import { changedRust, MAX_TEXT_CHARACTERS } from '../../src/diff/changed-rust.js';
 import { CrateIndex, factsOfFile } from '../../src/index/crate-index.js';
 import { reviewRust, scanFile } from '../../src/rules/review-rust.js';
-import { MAX_REMEMBERED, parseRust } from '../../src/rust/parse.js';
+import { MAX_REMEMBERED, parseRust } from '../../src/rust/syntax/parse.js';
 import { randomFrom } from '../../test/gate/noise.js';
 import type { Answer } from './answer.js';
 import { type Input, makeInput } from './inputs.js';

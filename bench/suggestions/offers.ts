@@ -1,6 +1,6 @@
 import type { Finding, Suggestion } from '../../src/model.js';
-import { enclosingFunction } from '../../src/rust/flow.js';
-import { parseRust } from '../../src/rust/parse.js';
+import { enclosingFunction } from '../../src/rust/syntax/call-syntax.js';
+import { parseRust } from '../../src/rust/syntax/parse.js';
 import { scanCrate } from '../scan-crates.js';
 
 export interface Offer {

@@ -1,4 +1,4 @@
-import type { Declarations } from '../rust/declarations.js';
+import type { Declarations } from '../rust/names/declarations.js';
 import { type FileFacts, type FunctionFacts, factsOfFile, type TypeFacts } from './facts.js';
 import { Reach } from './reach.js';
 import { crateOf, type Located, SeenFromFile } from './seen-from-file.js';

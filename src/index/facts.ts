@@ -1,9 +1,9 @@
-import { namesCalled, namesCalledInMacro } from '../rust/calls.js';
-import { type Gist, gistOf } from '../rust/gist.js';
-import { parseRust } from '../rust/parse.js';
-import { attributesOf } from '../rust/shape.js';
-import type { Node, SyntaxTree } from '../rust/tree.js';
-import { type Type, typeFromNode } from '../rust/types.js';
+import { type Gist, gistOf } from '../rust/functions/gist.js';
+import { attributesOf } from '../rust/functions/shape.js';
+import { namesCalled, namesCalledInMacro } from '../rust/names/names-called.js';
+import { parseRust } from '../rust/syntax/parse.js';
+import type { Node, SyntaxTree } from '../rust/syntax/tree.js';
+import { type Type, typeFromNode } from '../rust/types/types.js';
 
 /** What other files may want to know of one file; a pure function of its text, plain data, cached by blob. */
 export interface FileFacts {

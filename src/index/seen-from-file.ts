@@ -1,5 +1,5 @@
-import type { Declarations, Signature } from '../rust/declarations.js';
-import { isCopyType, type Type } from '../rust/types.js';
+import type { Declarations, Signature } from '../rust/names/declarations.js';
+import { isCopyType, type Type } from '../rust/types/types.js';
 import type { FunctionFacts, TypeFacts } from './facts.js';
 
 export interface Located<T> {

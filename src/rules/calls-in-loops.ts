@@ -1,10 +1,11 @@
-import { enclosingLoops, type Loop, methodOf, receiverOf } from '../rust/flow.js';
-import { isShortLoop } from '../rust/loop-length.js';
-import { TreeMemo } from '../rust/memo.js';
-import { endsLoop } from '../rust/run-order.js';
-import { functionName, qualifiedName } from '../rust/shape.js';
-import type { Node, SyntaxTree } from '../rust/tree.js';
-import { methodTarget } from '../rust/types.js';
+import { functionName, qualifiedName } from '../rust/functions/shape.js';
+import { isShortLoop } from '../rust/order/loop-length.js';
+import { enclosingLoops, type Loop } from '../rust/order/loops.js';
+import { endsLoop } from '../rust/order/run-order.js';
+import { methodOf, receiverOf } from '../rust/syntax/call-syntax.js';
+import { TreeMemo } from '../rust/syntax/memo.js';
+import type { Node, SyntaxTree } from '../rust/syntax/tree.js';
+import { methodTarget } from '../rust/types/types.js';
 import type { RustFile } from './rust-file.js';
 
 /** The loop of this file that calls a method, on whatever has its type. */

@@ -1,9 +1,9 @@
 import type { CrateIndex } from '../index/crate-index.js';
 import { isTestPath } from '../index/facts.js';
 import type { ChangedFunction, RustReview } from '../model.js';
-import { NodeMemo } from '../rust/memo.js';
-import { functionName, ownerOf, qualifiedName } from '../rust/shape.js';
-import type { Node, SyntaxTree } from '../rust/tree.js';
+import { functionName, ownerOf, qualifiedName } from '../rust/functions/shape.js';
+import { NodeMemo } from '../rust/syntax/memo.js';
+import type { Node, SyntaxTree } from '../rust/syntax/tree.js';
 import type { FileSightings } from './find.js';
 import type { HeatMap } from './heat.js';
 import type { RustFile } from './rust-file.js';

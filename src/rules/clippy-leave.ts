@@ -1,5 +1,5 @@
-import { attributesOf } from '../rust/shape.js';
-import type { Node } from '../rust/tree.js';
+import { attributesOf } from '../rust/functions/shape.js';
+import type { Node } from '../rust/syntax/tree.js';
 import type { Rule } from './rule.js';
 import type { RustFile } from './rust-file.js';
 

@@ -1,6 +1,6 @@
 import type { Notice, Waiver } from '../model.js';
-import { enclosingFunction } from '../rust/flow.js';
-import type { Node, SyntaxTree } from '../rust/tree.js';
+import { enclosingFunction } from '../rust/syntax/call-syntax.js';
+import type { Node, SyntaxTree } from '../rust/syntax/tree.js';
 import { suggest } from '../text/suggest.js';
 import { RULE_IDS } from './registry.js';
 

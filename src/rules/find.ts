@@ -1,7 +1,7 @@
 import type { Config, Finding, Heat, Severity, Suggestion } from '../model.js';
-import { hasErrors, parseRust } from '../rust/parse.js';
-import { qualifiedName } from '../rust/shape.js';
-import type { Node, SyntaxTree } from '../rust/tree.js';
+import { qualifiedName } from '../rust/functions/shape.js';
+import { hasErrors, parseRust } from '../rust/syntax/parse.js';
+import type { Node, SyntaxTree } from '../rust/syntax/tree.js';
 import { hasLeave } from './clippy-leave.js';
 import { Comments, enclosingItemName } from './comments.js';
 import type { HeatMap } from './heat.js';

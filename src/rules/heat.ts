@@ -1,8 +1,8 @@
 import { codePatterns } from '../globs/code-pattern.js';
 import type { Config, Heat } from '../model.js';
-import { enclosingFunction } from '../rust/flow.js';
-import { qualifiedName, shapeOf } from '../rust/shape.js';
-import type { Node } from '../rust/tree.js';
+import { qualifiedName, shapeOf } from '../rust/functions/shape.js';
+import { enclosingFunction } from '../rust/syntax/call-syntax.js';
+import type { Node } from '../rust/syntax/tree.js';
 import type { Comments } from './comments.js';
 import type { RustFile } from './rust-file.js';
 

@@ -1,6 +1,6 @@
 import type { Config, HeatLevel, Severity } from '../model.js';
-import { isColdByAttribute } from '../rust/shape.js';
-import type { Node } from '../rust/tree.js';
+import { isColdByAttribute } from '../rust/functions/shape.js';
+import type { Node } from '../rust/syntax/tree.js';
 import { LiteralSearch } from '../text/literal-search.js';
 import { requiredLiterals } from '../text/required-literals.js';
 import type { Comments } from './comments.js';

@@ -1,13 +1,13 @@
 import type { CrateIndex } from '../index/crate-index.js';
+import { ownerOf } from '../rust/functions/shape.js';
 import {
   type NamesApart,
   namesApart,
   namesGiven,
   type Renaming,
   shapeWithoutNames,
-} from '../rust/names-apart.js';
-import { ownerOf } from '../rust/shape.js';
-import type { Node, SyntaxTree } from '../rust/tree.js';
+} from '../rust/names/names-apart.js';
+import type { Node, SyntaxTree } from '../rust/syntax/tree.js';
 import { normalised } from './syntax.js';
 
 const ITEMS = [

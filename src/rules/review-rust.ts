@@ -1,8 +1,8 @@
 import { type CrateIndex, type FileFacts, factsOfFile } from '../index/crate-index.js';
 import type { ChangedFile, ChangeSet, Config, Notice, RustReview, Severity } from '../model.js';
-import { enclosingFunction } from '../rust/flow.js';
-import { holdsNoRust } from '../rust/no-rust.js';
-import type { Node } from '../rust/tree.js';
+import { enclosingFunction } from '../rust/syntax/call-syntax.js';
+import { holdsNoRust } from '../rust/syntax/no-rust.js';
+import type { Node } from '../rust/syntax/tree.js';
 import { changedFunctions, unchangedFunctions } from './changed-functions.js';
 import { allProblems, asFinding, type FileSightings, findProblems, type Sighting } from './find.js';
 import { HeatMap } from './heat.js';

@@ -1,5 +1,5 @@
 import type { GuideItemId, HeatLevel, Severity } from '../model.js';
-import type { Node } from '../rust/tree.js';
+import type { Node } from '../rust/syntax/tree.js';
 import type { RustFile } from './rust-file.js';
 
 /** A performance problem that can be seen in source code. One rule, one file, one page, one fixture. */

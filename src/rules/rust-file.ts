@@ -1,20 +1,20 @@
 import type { CrateIndex } from '../index/crate-index.js';
 import { isBenchPath, isTestPath } from '../index/facts.js';
-import { isProgram } from '../rust/api.js';
-import type { Declarations } from '../rust/declarations.js';
-import { enclosingFunction } from '../rust/flow.js';
-import { isErrorFile } from '../rust/for-errors.js';
-import { Imports } from '../rust/imports.js';
-import { Inference } from '../rust/infer.js';
-import { parseRust } from '../rust/parse.js';
-import { resolveNames } from '../rust/resolve-names.js';
-import { isMacroCode, isMacroCrate, isTool } from '../rust/runs-once.js';
-import type { Binding, Scopes, Use } from '../rust/scopes.js';
-import { enclosingImpl, functionName, ownerOf, shapeOf } from '../rust/shape.js';
-import { isTestSupport } from '../rust/test-only.js';
-import type { Node, SyntaxTree } from '../rust/tree.js';
-import { isCopyType, type Type, typeFromNode } from '../rust/types.js';
-import { type UseFacts, UseReader } from '../rust/uses.js';
+import { isProgram } from '../rust/functions/api.js';
+import { isErrorFile } from '../rust/functions/for-errors.js';
+import { isMacroCode, isMacroCrate, isTool } from '../rust/functions/runs-once.js';
+import { enclosingImpl, functionName, ownerOf, shapeOf } from '../rust/functions/shape.js';
+import { isTestSupport } from '../rust/functions/test-only.js';
+import type { Declarations } from '../rust/names/declarations.js';
+import { Imports } from '../rust/names/imports.js';
+import { resolveNames } from '../rust/names/resolve-names.js';
+import type { Binding, Scopes, Use } from '../rust/names/scopes.js';
+import { type UseFacts, UseReader } from '../rust/ownership/uses.js';
+import { enclosingFunction } from '../rust/syntax/call-syntax.js';
+import { parseRust } from '../rust/syntax/parse.js';
+import type { Node, SyntaxTree } from '../rust/syntax/tree.js';
+import { Inference } from '../rust/types/infer.js';
+import { isCopyType, type Type, typeFromNode } from '../rust/types/types.js';
 import { Layers } from './layers.js';
 
 /** One function with its names resolved and its types inferred. */

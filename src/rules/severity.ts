@@ -1,5 +1,5 @@
 import type { Config, Heat, HeatLevel, Severity } from '../model.js';
-import { standsBesideIo } from '../rust/beside-io.js';
+import { standsBesideIo } from '../rust/cost/beside-io.js';
 import type { Problem, Rule } from './rule.js';
 
 const WEIGHT: Readonly<Record<Severity | 'off', number>> = { off: 0, note: 1, warning: 2, error: 3 };

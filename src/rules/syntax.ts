@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Node } from '../rust/tree.js';
+import type { Node } from '../rust/syntax/tree.js';
 
 /** Text of a node without layout, comments and trailing commas: the same code formatted anew gives the same. */
 export function normalised(node: Node): string {

@@ -1,5 +1,5 @@
-import { argumentsOf } from '../rust/flow.js';
-import type { Node } from '../rust/tree.js';
+import { argumentsOf } from '../rust/syntax/call-syntax.js';
+import type { Node } from '../rust/syntax/tree.js';
 
 /** Longer code loses its arguments, and then the start of its chain: the last words say what it is. */
 const QUOTED = 48;

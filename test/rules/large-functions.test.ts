@@ -1,7 +1,7 @@
 import { DEFAULT_CONFIG } from '../../src/config/defaults.js';
 import { CrateIndex } from '../../src/index/crate-index.js';
 import { scanFile } from '../../src/rules/review-rust.js';
-import { parseRust } from '../../src/rust/parse.js';
+import { parseRust } from '../../src/rust/syntax/parse.js';
 import { processorTime } from '../processor-time.js';
 
 const many = (count: number, line: (i: number) => string) => Array.from({ length: count }, (_, i) => line(i));

@@ -5,7 +5,7 @@ import type { Config, Severity } from '../../src/model.js';
 import { RULES } from '../../src/rules/registry.js';
 import { scanFile } from '../../src/rules/review-rust.js';
 import { RustFile } from '../../src/rules/rust-file.js';
-import { enclosingFunction } from '../../src/rust/flow.js';
+import { enclosingFunction } from '../../src/rust/syntax/call-syntax.js';
 
 const root = new URL('../../', import.meta.url);
 const fixtures = RULES.map(

@@ -1,6 +1,6 @@
 import { CrateIndex } from '../../src/index/crate-index.js';
 import { RustFile } from '../../src/rules/rust-file.js';
-import { enclosingLoop, lineOfLoop } from '../../src/rust/flow.js';
+import { enclosingLoop, lineOfLoop } from '../../src/rust/order/loops.js';
 
 function fileOf(text: string): RustFile {
   return new RustFile('src/lib.rs', text, CrateIndex.ofText('src/lib.rs', text));

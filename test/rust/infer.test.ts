@@ -1,6 +1,6 @@
 import { CrateIndex } from '../../src/index/crate-index.js';
 import { RustFile } from '../../src/rules/rust-file.js';
-import { printType } from '../../src/rust/types.js';
+import { printType } from '../../src/rust/types/types.js';
 
 const PRELUDE = `
 #[derive(Clone, Copy)]

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { parseRust } from '../../src/rust/parse.js';
-import { readable } from '../../src/rust/readable.js';
+import { parseRust } from '../../src/rust/syntax/parse.js';
+import { readable } from '../../src/rust/syntax/readable.js';
 
 describe("a macro of one's own with a known name", () => {
   test.each([

@@ -1,5 +1,5 @@
-import { NodeMemo, TreeMemo } from '../../src/rust/memo.js';
-import { parseRust } from '../../src/rust/parse.js';
+import { NodeMemo, TreeMemo } from '../../src/rust/syntax/memo.js';
+import { parseRust } from '../../src/rust/syntax/parse.js';
 
 describe('what is kept with a tree', () => {
   const text = 'fn one() {} fn two() {}';

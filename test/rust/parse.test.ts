@@ -1,4 +1,4 @@
-import { parseRust } from '../../src/rust/parse.js';
+import { parseRust } from '../../src/rust/syntax/parse.js';
 
 /** Of a megabyte: the parser looks for a repair of each, which takes far longer than reading Rust. */
 const NO_RUST = ' TokenStream(``) '.repeat(61_000);

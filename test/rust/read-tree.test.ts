@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import Parser from 'tree-sitter';
 import Rust from 'tree-sitter-rust';
-import { binding } from '../../src/rust/binding.js';
-import { ColumnWriter } from '../../src/rust/columns.js';
-import { readable } from '../../src/rust/readable.js';
-import { treeByChildren } from '../../src/rust/tree-by-children.js';
-import { treeByCursor } from '../../src/rust/tree-by-cursor.js';
+import { binding } from '../../src/rust/syntax/binding.js';
+import { ColumnWriter } from '../../src/rust/syntax/columns.js';
+import { readable } from '../../src/rust/syntax/readable.js';
+import { treeByChildren } from '../../src/rust/syntax/tree-by-children.js';
+import { treeByCursor } from '../../src/rust/syntax/tree-by-cursor.js';
 
 const FIXTURES = [
   'allocations/alloc-in-loop',

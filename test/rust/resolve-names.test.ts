@@ -1,5 +1,5 @@
-import { parseRust } from '../../src/rust/parse.js';
-import { resolveNames } from '../../src/rust/resolve-names.js';
+import { resolveNames } from '../../src/rust/names/resolve-names.js';
+import { parseRust } from '../../src/rust/syntax/parse.js';
 
 /** `name@line: lines of its uses`, for every binding of the first function. */
 function resolved(text: string): string[] {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isTestOnly, isTestSupport } from '../../src/rust/test-only.js';
+import { isTestOnly, isTestSupport } from '../../src/rust/functions/test-only.js';
 
 describe('isTestOnly', () => {
   it.each([

@@ -1,22 +1,23 @@
-import { emptyContainer, hasCapacity } from '../../rust/containers.js';
-import { calledPath, enclosingLoop, lineOfLoop, methodOf } from '../../rust/flow.js';
-import { isShortLoop } from '../../rust/loop-length.js';
-import { diverges } from '../../rust/run-order.js';
-import type { Binding } from '../../rust/scopes.js';
-import type { Node } from '../../rust/tree.js';
-import { type Type, typeFromNode } from '../../rust/types.js';
+import { emptyContainer, hasCapacity } from '../../rust/cost/containers.js';
+import type { Binding } from '../../rust/names/scopes.js';
+import { isShortLoop } from '../../rust/order/loop-length.js';
+import { enclosingLoop, lineOfLoop } from '../../rust/order/loops.js';
+import { diverges } from '../../rust/order/run-order.js';
+import { calledPath, methodOf } from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
+import { type Type, typeFromNode } from '../../rust/types/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
-import { collectedPerTurn } from './collected-per-turn.js';
-import { encodedPerTurn } from './encoded-per-turn.js';
-import { listAsItems } from './flattened-lists.js';
-import { handedOut } from './handed-out.js';
-import { putTogetherPerTurn } from './put-together-per-turn.js';
-import { scratchPerCall } from './scratch-per-call.js';
-import { runsInTurn, scratchPerTurn } from './scratch-per-turn.js';
-import { setOfOne } from './set-of-one.js';
-import { areFilledAtSomeTurns, isReachedAtSomeTurns } from './some-turns.js';
-import { isFilling, staysInTurn } from './stays-in-turn.js';
+import { collectedPerTurn } from './alloc-in-loop/collected-per-turn.js';
+import { encodedPerTurn } from './alloc-in-loop/encoded-per-turn.js';
+import { listAsItems } from './alloc-in-loop/flattened-lists.js';
+import { handedOut } from './alloc-in-loop/handed-out.js';
+import { putTogetherPerTurn } from './alloc-in-loop/put-together-per-turn.js';
+import { scratchPerCall } from './alloc-in-loop/scratch-per-call.js';
+import { runsInTurn, scratchPerTurn } from './alloc-in-loop/scratch-per-turn.js';
+import { setOfOne } from './alloc-in-loop/set-of-one.js';
+import { isFilling, staysInTurn } from './alloc-in-loop/stays-in-turn.js';
+import { areFilledAtSomeTurns, isReachedAtSomeTurns } from './of-several-rules/some-turns.js';
 
 export const rule: Rule = {
   id: 'alloc-in-loop',

@@ -1,11 +1,17 @@
-import { isOnlyReadByCallee, isOnlyReadByMethod, parameterOf } from '../../rust/callees.js';
-import { changesTheOwner } from '../../rust/changes-owner.js';
-import { asCopy, type Copy, costOfType, isFreeCopy } from '../../rust/copies.js';
-import { argumentsOf, calledPath, callOfArgument, methodCalledOn, methodOf } from '../../rust/flow.js';
-import { rootOf } from '../../rust/places.js';
-import { calleeThatLooks } from '../../rust/takes-reference.js';
-import type { Node } from '../../rust/tree.js';
-import { isCheapToClone, typeFromNode } from '../../rust/types.js';
+import { asCopy, type Copy, costOfType, isFreeCopy } from '../../rust/cost/copies.js';
+import { isOnlyReadByCallee, isOnlyReadByMethod, parameterOf } from '../../rust/functions/callees.js';
+import { changesTheOwner } from '../../rust/ownership/changes-owner.js';
+import { rootOf } from '../../rust/ownership/places.js';
+import { calleeThatLooks } from '../../rust/ownership/takes-reference.js';
+import {
+  argumentsOf,
+  calledPath,
+  callOfArgument,
+  methodCalledOn,
+  methodOf,
+} from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
+import { isCheapToClone, typeFromNode } from '../../rust/types/types.js';
 import { type Problem, type Rule, WARN_WHEN_HOT } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';

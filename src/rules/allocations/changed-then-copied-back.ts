@@ -1,8 +1,8 @@
-import { asCopy, isFreeCopy } from '../../rust/copies.js';
-import { enclosingFunction } from '../../rust/flow.js';
-import { implTrait } from '../../rust/shape.js';
-import type { Node } from '../../rust/tree.js';
-import { isMap, isSequence, isSet, isString } from '../../rust/types.js';
+import { asCopy, isFreeCopy } from '../../rust/cost/copies.js';
+import { implTrait } from '../../rust/functions/shape.js';
+import { enclosingFunction } from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
+import { isMap, isSequence, isSet, isString } from '../../rust/types/types.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 

@@ -1,13 +1,19 @@
-import { asCopy, type Copy, costOf, costOfType, isFreeCopy } from '../../rust/copies.js';
-import { isDebugOnly } from '../../rust/debug-only.js';
-import { calledPath, callOfArgument, methodOf } from '../../rust/flow.js';
-import { isLookedAtThere } from '../../rust/lent-there.js';
-import { isGetterName, placeBehind } from '../../rust/only-read.js';
-import { boundTo, isOwned } from '../../rust/owned.js';
-import { comesFromGuard, isPlace, mayChangeWithin, rootOf, statementOf } from '../../rust/places.js';
-import type { Binding } from '../../rust/scopes.js';
-import type { Node } from '../../rust/tree.js';
-import { typeFromNode } from '../../rust/types.js';
+import { asCopy, type Copy, costOf, costOfType, isFreeCopy } from '../../rust/cost/copies.js';
+import { isDebugOnly } from '../../rust/functions/debug-only.js';
+import type { Binding } from '../../rust/names/scopes.js';
+import { isLookedAtThere } from '../../rust/ownership/lent-there.js';
+import { isGetterName, placeBehind } from '../../rust/ownership/only-read.js';
+import { boundTo, isOwned } from '../../rust/ownership/owned.js';
+import {
+  comesFromGuard,
+  isPlace,
+  mayChangeWithin,
+  rootOf,
+  statementOf,
+} from '../../rust/ownership/places.js';
+import { calledPath, callOfArgument, methodOf } from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
+import { typeFromNode } from '../../rust/types/types.js';
 import type { Fix, Problem, Rule } from '../rule.js';
 import { ALWAYS_WARN } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -20,17 +26,17 @@ import {
   openedToPrint,
   ownedToLook,
   printedInWrapper,
-} from './copied-for-one-call.js';
-import { copiedInPassing } from './copied-in-passing.js';
-import { lentInWrapper } from './copied-into-wrapper.js';
-import { copiedOutOf } from './copied-out-of.js';
-import { readByMethod } from './copied-to-call.js';
-import { comparedOrPrinted } from './copied-to-compare-or-print.js';
-import { copiedToMatch } from './copied-to-match.js';
-import { copiedToSerialize } from './copied-to-serialize.js';
-import { countedCopy, countedToLook } from './counted-to-look.js';
-import { mayNeedOwner } from './needs-owner.js';
-import { temporaryCopy, withoutCopy } from './temporary-copy.js';
+} from './clone-as-temporary-for-read/copied-for-one-call.js';
+import { copiedInPassing } from './clone-as-temporary-for-read/copied-in-passing.js';
+import { lentInWrapper } from './clone-as-temporary-for-read/copied-into-wrapper.js';
+import { copiedOutOf } from './clone-as-temporary-for-read/copied-out-of.js';
+import { readByMethod } from './clone-as-temporary-for-read/copied-to-call.js';
+import { comparedOrPrinted } from './clone-as-temporary-for-read/copied-to-compare-or-print.js';
+import { copiedToSerialize } from './clone-as-temporary-for-read/copied-to-serialize.js';
+import { mayNeedOwner } from './clone-as-temporary-for-read/needs-owner.js';
+import { copiedToMatch } from './of-several-rules/copied-to-match.js';
+import { countedCopy, countedToLook } from './of-several-rules/counted-to-look.js';
+import { temporaryCopy, withoutCopy } from './of-several-rules/temporary-copy.js';
 
 export const rule: Rule = {
   id: 'clone-as-temporary-for-read',

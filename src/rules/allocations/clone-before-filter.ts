@@ -1,19 +1,20 @@
-import { asCopy, costOf, isFreeCopy } from '../../rust/copies.js';
-import { argumentsOf, calledPath, isIteratorChain, methodOf, receiverOf } from '../../rust/flow.js';
-import { isStringLiteral } from '../../rust/format-strings.js';
-import { hasPartsOfStruct, neededInOneBranch } from '../../rust/needed-in-branch.js';
-import { isPlace, mayChangeWithin, rootOf, withoutParentheses } from '../../rust/places.js';
-import type { Binding } from '../../rust/scopes.js';
-import { freshString, isText } from '../../rust/strings.js';
-import type { Node } from '../../rust/tree.js';
-import { isTypeParameter } from '../../rust/type-parameters.js';
-import { isSequence, isSet, isString, methodTarget, type Type } from '../../rust/types.js';
+import { asCopy, costOf, isFreeCopy } from '../../rust/cost/copies.js';
+import type { Binding } from '../../rust/names/scopes.js';
+import { isIteratorChain } from '../../rust/order/loops.js';
+import { hasPartsOfStruct, neededInOneBranch } from '../../rust/order/needed-in-branch.js';
+import { isPlace, mayChangeWithin, rootOf, withoutParentheses } from '../../rust/ownership/places.js';
+import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import { isStringLiteral } from '../../rust/syntax/format-strings.js';
+import type { Node } from '../../rust/syntax/tree.js';
+import { freshString, isText } from '../../rust/types/strings.js';
+import { isTypeParameter } from '../../rust/types/type-parameters.js';
+import { isSequence, isSet, isString, methodTarget, type Type } from '../../rust/types/types.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
-import { copiedBeforeGuard } from './copied-before-guard.js';
-import { copiedForPattern } from './copied-for-pattern.js';
-import { copyWalkedBy, isCheapToIterate } from './walked-copy.js';
+import { copiedBeforeGuard } from './clone-before-filter/copied-before-guard.js';
+import { copiedForPattern } from './clone-before-filter/copied-for-pattern.js';
+import { copyWalkedBy, isCheapToIterate } from './of-several-rules/walked-copy.js';
 
 /** Keep some of the items, or look at them one by one until one fits. */
 const SELECTING =

@@ -1,7 +1,7 @@
-import { asCopy, type Copy } from '../../rust/copies.js';
-import { isPlace, withoutParentheses } from '../../rust/places.js';
-import type { Node } from '../../rust/tree.js';
-import { methodTarget } from '../../rust/types.js';
+import { asCopy, type Copy } from '../../rust/cost/copies.js';
+import { isPlace, withoutParentheses } from '../../rust/ownership/places.js';
+import type { Node } from '../../rust/syntax/tree.js';
+import { methodTarget } from '../../rust/types/types.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';

@@ -1,26 +1,23 @@
-import { asCopy, isFreeCopy } from '../../rust/copies.js';
-import {
-  callOfArgument,
-  enclosingFunction,
-  enclosingLoop,
-  isIteratorChain,
-  type Loop,
-  methodOf,
-  receiverOf,
-} from '../../rust/flow.js';
-import { isOwned } from '../../rust/owned.js';
-import { rootOf } from '../../rust/places.js';
-import { endsLoop } from '../../rust/run-order.js';
-import { runsOnceInLoop } from '../../rust/runs-once-in-loop.js';
-import { functionName } from '../../rust/shape.js';
-import { isTextToCopy } from '../../rust/strings.js';
-import type { Node } from '../../rust/tree.js';
+import { asCopy, isFreeCopy } from '../../rust/cost/copies.js';
+import { functionName } from '../../rust/functions/shape.js';
+import { enclosingLoop, isIteratorChain, type Loop } from '../../rust/order/loops.js';
+import { endsLoop } from '../../rust/order/run-order.js';
+import { runsOnceInLoop } from '../../rust/order/runs-once-in-loop.js';
+import { isOwned } from '../../rust/ownership/owned.js';
+import { rootOf } from '../../rust/ownership/places.js';
+import { callOfArgument, enclosingFunction, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
+import { isTextToCopy } from '../../rust/types/strings.js';
 import { type Problem, type Rule, WARN_WHEN_HOT } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
-import { isNamedLikeText, isPreparedForCapture, isSameEachTurn } from './copied-each-turn.js';
-import { collectedForALook } from './copied-into-kept-list.js';
-import { isWorthwhile } from './needless-in-loop.js';
+import { collectedForALook } from './clone-in-loop/copied-into-kept-list.js';
+import { isWorthwhile } from './clone-in-loop/needless-in-loop.js';
+import {
+  isNamedLikeText,
+  isPreparedForCapture,
+  isSameEachTurn,
+} from './of-several-rules/copied-each-turn.js';
 
 export const rule: Rule = {
   id: 'clone-in-loop',

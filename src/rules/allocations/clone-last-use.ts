@@ -1,23 +1,23 @@
-import { isCheapElsewhere } from '../../rust/cheap-types.js';
-import { asCopy, type Copy, costOf, costOfType, isNamedLikeHandle } from '../../rust/copies.js';
-import { failureAround } from '../../rust/failing.js';
-import { argumentsOf, enclosingFunction, methodOf, receiverOf } from '../../rust/flow.js';
-import { isSameType, mayBeMovedOut } from '../../rust/ownership.js';
-import { isRepeated } from '../../rust/places.js';
-import { isMadeHere, temporaryBehind } from '../../rust/temporaries.js';
-import type { Node } from '../../rust/tree.js';
-import { isCheapToClone } from '../../rust/types.js';
-import { viewCopy } from '../../rust/view-copies.js';
-import { wantedType } from '../../rust/wanted-type.js';
+import { isCheapElsewhere } from '../../rust/cost/cheap-types.js';
+import { asCopy, type Copy, costOf, costOfType, isNamedLikeHandle } from '../../rust/cost/copies.js';
+import { failureAround } from '../../rust/functions/failing.js';
+import { isSameType, mayBeMovedOut } from '../../rust/ownership/ownership.js';
+import { isRepeated } from '../../rust/ownership/places.js';
+import { isMadeHere, temporaryBehind } from '../../rust/ownership/temporaries.js';
+import { viewCopy } from '../../rust/ownership/view-copies.js';
+import { argumentsOf, enclosingFunction, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
+import { isCheapToClone } from '../../rust/types/types.js';
+import { wantedType } from '../../rust/types/wanted-type.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
-import { putBack } from './copied-and-put-back.js';
-import { keptForALook } from './copied-before-log.js';
-import { copiedBeforeLook } from './copied-before-look.js';
-import { copyOfConstant, copyOfTemporary } from './copied-temporary.js';
-import { takenNext } from './copied-then-taken.js';
-import { copiedToBeCopied, sharedEachTurn } from './copied-to-share.js';
+import { putBack } from './clone-last-use/copied-and-put-back.js';
+import { copiedBeforeLook } from './clone-last-use/copied-before-look.js';
+import { copyOfConstant, copyOfTemporary } from './clone-last-use/copied-temporary.js';
+import { takenNext } from './clone-last-use/copied-then-taken.js';
+import { copiedToBeCopied, sharedEachTurn } from './clone-last-use/copied-to-share.js';
+import { keptForALook } from './of-several-rules/copied-before-log.js';
 
 export const rule: Rule = {
   id: 'clone-last-use',

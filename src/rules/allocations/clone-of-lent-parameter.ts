@@ -1,15 +1,15 @@
-import { callsInFile } from '../../rust/callees.js';
-import { asCopy, type Copy, isFreeCopy } from '../../rust/copies.js';
-import { runsEveryTurn } from '../../rust/every-turn.js';
-import { argumentsOf, enclosingFunction, methodOf, receiverOf } from '../../rust/flow.js';
-import { mayBeMovedOut } from '../../rust/ownership.js';
-import { isInClosureApart, isPlace, isRepeated } from '../../rust/places.js';
-import { diverges } from '../../rust/run-order.js';
-import type { Binding } from '../../rust/scopes.js';
-import { functionName, implTrait } from '../../rust/shape.js';
-import { isText } from '../../rust/strings.js';
-import { isMadeHere } from '../../rust/temporaries.js';
-import type { Node } from '../../rust/tree.js';
+import { asCopy, type Copy, isFreeCopy } from '../../rust/cost/copies.js';
+import { callsInFile } from '../../rust/functions/callees.js';
+import { functionName, implTrait } from '../../rust/functions/shape.js';
+import type { Binding } from '../../rust/names/scopes.js';
+import { runsEveryTurn } from '../../rust/order/every-turn.js';
+import { diverges } from '../../rust/order/run-order.js';
+import { mayBeMovedOut } from '../../rust/ownership/ownership.js';
+import { isInClosureApart, isPlace, isRepeated } from '../../rust/ownership/places.js';
+import { isMadeHere } from '../../rust/ownership/temporaries.js';
+import { argumentsOf, enclosingFunction, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
+import { isText } from '../../rust/types/strings.js';
 import type { Problem, Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 

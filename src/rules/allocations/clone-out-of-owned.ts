@@ -1,18 +1,19 @@
-import { callsInFile, parameterOf } from '../../rust/callees.js';
-import { asCopy, type Copy, costOfType, isFreeCopy } from '../../rust/copies.js';
-import { argumentsOf, enclosingFunction, enclosingLoop, methodOf, receiverOf } from '../../rust/flow.js';
-import { ownerBehindPattern } from '../../rust/matched-by-reference.js';
-import { isSameType, mayBeMovedOut } from '../../rust/ownership.js';
-import { isPlace, rootOf, withoutParentheses } from '../../rust/places.js';
-import { endsLoop } from '../../rust/run-order.js';
-import type { Node } from '../../rust/tree.js';
-import { KNOWN_OWNERS, type Type } from '../../rust/types.js';
+import { asCopy, type Copy, costOfType, isFreeCopy } from '../../rust/cost/copies.js';
+import { callsInFile, parameterOf } from '../../rust/functions/callees.js';
+import { enclosingLoop } from '../../rust/order/loops.js';
+import { endsLoop } from '../../rust/order/run-order.js';
+import { ownerBehindPattern } from '../../rust/ownership/matched-by-reference.js';
+import { isSameType, mayBeMovedOut } from '../../rust/ownership/ownership.js';
+import { isPlace, rootOf, withoutParentheses } from '../../rust/ownership/places.js';
+import { argumentsOf, enclosingFunction, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
+import { KNOWN_OWNERS, type Type } from '../../rust/types/types.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
-import { movedElement } from './copied-element.js';
-import { movedItem } from './copied-single-item.js';
-import { copiedThroughGetter } from './copied-through-getter.js';
+import { movedElement } from './clone-out-of-owned/copied-element.js';
+import { movedItem } from './clone-out-of-owned/copied-single-item.js';
+import { copiedThroughGetter } from './clone-out-of-owned/copied-through-getter.js';
 
 export const rule: Rule = {
   id: 'clone-out-of-owned',

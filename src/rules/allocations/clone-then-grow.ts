@@ -1,6 +1,6 @@
-import { methodOf, receiverOf } from '../../rust/flow.js';
-import type { Node } from '../../rust/tree.js';
-import { methodTarget } from '../../rust/types.js';
+import { methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
+import { methodTarget } from '../../rust/types/types.js';
 import { type Problem, type Rule, WARN_WHEN_HOT } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';

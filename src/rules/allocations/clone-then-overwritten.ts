@@ -1,14 +1,14 @@
-import { asCopy, type Copy, isFreeCopy } from '../../rust/copies.js';
-import { runsEveryTurn } from '../../rust/every-turn.js';
-import { enclosingLoop } from '../../rust/flow.js';
-import { isInRepeatingClosure, isPlace, rootOf } from '../../rust/places.js';
-import { isUsedBetween, spelling } from '../../rust/same-place.js';
-import type { Node } from '../../rust/tree.js';
-import { isTypeParameter } from '../../rust/type-parameters.js';
+import { asCopy, type Copy, isFreeCopy } from '../../rust/cost/copies.js';
+import { runsEveryTurn } from '../../rust/order/every-turn.js';
+import { enclosingLoop } from '../../rust/order/loops.js';
+import { isInRepeatingClosure, isPlace, rootOf } from '../../rust/ownership/places.js';
+import { isUsedBetween, spelling } from '../../rust/ownership/same-place.js';
+import type { Node } from '../../rust/syntax/tree.js';
+import { isTypeParameter } from '../../rust/types/type-parameters.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
-import { hasFailure, isAssignmentTo, isHeld, isReplacedLater } from './overwritten-later.js';
+import { hasFailure, isAssignmentTo, isHeld, isReplacedLater } from './of-several-rules/overwritten-later.js';
 
 export const rule: Rule = {
   id: 'clone-then-overwritten',

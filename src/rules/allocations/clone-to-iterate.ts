@@ -1,15 +1,15 @@
-import { asCopy, type Copy, costOf, costOfType, isFreeCopy } from '../../rust/copies.js';
-import { argumentsOf, methodOf } from '../../rust/flow.js';
-import { isLook, isOnlyLookedAt, isTakenAlong, staysAsItIs } from '../../rust/only-read.js';
-import { comesFromGuard, mayChangeWithin, rootOf, statementOf } from '../../rust/places.js';
-import { comesBack } from '../../rust/run-order.js';
-import type { Node } from '../../rust/tree.js';
-import { isSequence } from '../../rust/types.js';
+import { asCopy, type Copy, costOf, costOfType, isFreeCopy } from '../../rust/cost/copies.js';
+import { comesBack } from '../../rust/order/run-order.js';
+import { isLook, isOnlyLookedAt, isTakenAlong, staysAsItIs } from '../../rust/ownership/only-read.js';
+import { comesFromGuard, mayChangeWithin, rootOf, statementOf } from '../../rust/ownership/places.js';
+import { argumentsOf, methodOf } from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
+import { isSequence } from '../../rust/types/types.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
-import { handedCopy } from './copied-for-closure.js';
-import { copyWalkedBy, isCheapToIterate } from './walked-copy.js';
+import { handedCopy } from './of-several-rules/copied-for-closure.js';
+import { copyWalkedBy, isCheapToIterate } from './of-several-rules/walked-copy.js';
 
 export const rule: Rule = {
   id: 'clone-to-iterate',

@@ -1,14 +1,14 @@
-import { asCopy, type Copy, costOfType, isFreeCopy } from '../../rust/copies.js';
-import { methodOf, receiverOf } from '../../rust/flow.js';
-import { isPlace, withoutParentheses } from '../../rust/places.js';
-import type { Binding } from '../../rust/scopes.js';
-import type { Node } from '../../rust/tree.js';
-import { isAllThatCosts } from '../../rust/whole-and-part.js';
+import { asCopy, type Copy, costOfType, isFreeCopy } from '../../rust/cost/copies.js';
+import { isAllThatCosts } from '../../rust/cost/whole-and-part.js';
+import type { Binding } from '../../rust/names/scopes.js';
+import { isPlace, withoutParentheses } from '../../rust/ownership/places.js';
+import { methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
-import { handedCopy } from './copied-for-closure.js';
-import { fieldNeededAfter } from './copied-for-one-field.js';
+import { fieldNeededAfter } from './clone-whole-for-one-field/copied-for-one-field.js';
+import { handedCopy } from './of-several-rules/copied-for-closure.js';
 
 export const rule: Rule = {
   id: 'clone-whole-for-one-field',

@@ -1,9 +1,9 @@
-import { knownLength } from '../../rust/containers.js';
-import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/flow.js';
-import { valueOfSingleUse } from '../../rust/single-use.js';
-import type { Node } from '../../rust/tree.js';
-import { type Type, typeFromNode } from '../../rust/types.js';
-import { resultsOf } from '../../rust/ways.js';
+import { knownLength } from '../../rust/cost/containers.js';
+import { resultsOf } from '../../rust/order/ways.js';
+import { valueOfSingleUse } from '../../rust/ownership/single-use.js';
+import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
+import { type Type, typeFromNode } from '../../rust/types/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 

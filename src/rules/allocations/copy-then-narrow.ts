@@ -1,12 +1,12 @@
-import { asCopy, type Copy, costOf, isFreeCopy } from '../../rust/copies.js';
-import { methodCalledOn, methodOf } from '../../rust/flow.js';
-import type { Node } from '../../rust/tree.js';
-import { isMap, isSequence } from '../../rust/types.js';
-import { unwrapped } from '../../rust/unwrapped.js';
+import { asCopy, type Copy, costOf, isFreeCopy } from '../../rust/cost/copies.js';
+import { unwrapped } from '../../rust/ownership/unwrapped.js';
+import { methodCalledOn, methodOf } from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
+import { isMap, isSequence } from '../../rust/types/types.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
-import { boundCopy, NARROWING, narrowedLater, SELECTING } from './narrowed-later.js';
+import { boundCopy, NARROWING, narrowedLater, SELECTING } from './copy-then-narrow/narrowed-later.js';
 
 /** `R` of `R: Reader`: its copies may be views, which cost nothing. */
 const GENERIC = /^[A-Z]\d?$/;

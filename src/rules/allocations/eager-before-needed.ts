@@ -1,18 +1,18 @@
-import { mayChangeFiles } from '../../rust/changes-files.js';
-import { asCopy } from '../../rust/copies.js';
-import { argumentsOf, methodOf, receiverOf } from '../../rust/flow.js';
-import { costlyPart, isAskedOfFiles, isQuiet } from '../../rust/making.js';
-import { isPlace } from '../../rust/places.js';
-import { givesTheSameLater } from '../../rust/reads.js';
-import type { Use } from '../../rust/scopes.js';
-import type { Node } from '../../rust/tree.js';
-import { methodTarget } from '../../rust/types.js';
+import { mayChangeFiles } from '../../rust/cost/changes-files.js';
+import { asCopy } from '../../rust/cost/copies.js';
+import { costlyPart, isAskedOfFiles, isQuiet } from '../../rust/cost/making.js';
+import type { Use } from '../../rust/names/scopes.js';
+import { isPlace } from '../../rust/ownership/places.js';
+import { givesTheSameLater } from '../../rust/ownership/reads.js';
+import { argumentsOf, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
+import { methodTarget } from '../../rust/types/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
-import { askedInTheWrongOrder } from './order-of-questions.js';
-import { partMadeForErrors } from './part-for-errors.js';
-import { BEHIND_ANOTHER, isBehindLevel, isOnlyPrinted, sparedBy } from './spared-ways.js';
-import { usesBehindNames } from './uses-behind-names.js';
+import { askedInTheWrongOrder } from './eager-before-needed/order-of-questions.js';
+import { partMadeForErrors } from './eager-before-needed/part-for-errors.js';
+import { usesBehindNames } from './eager-before-needed/uses-behind-names.js';
+import { BEHIND_ANOTHER, isBehindLevel, isOnlyPrinted, sparedBy } from './of-several-rules/spared-ways.js';
 
 export const rule: Rule = {
   id: 'eager-before-needed',

@@ -1,11 +1,12 @@
-import { emptyContainer } from '../../rust/containers.js';
-import { argumentsOf, calledPath, enclosingLoops, methodOf, receiverOf } from '../../rust/flow.js';
-import type { Binding } from '../../rust/scopes.js';
-import type { Node } from '../../rust/tree.js';
-import { typeFromNode } from '../../rust/types.js';
+import { emptyContainer } from '../../rust/cost/containers.js';
+import type { Binding } from '../../rust/names/scopes.js';
+import { enclosingLoops } from '../../rust/order/loops.js';
+import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
+import { typeFromNode } from '../../rust/types/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
-import { gistOfWays } from './encoded-on-each-way.js';
+import { gistOfWays } from './encode-into-empty-buffer/encoded-on-each-way.js';
 
 /** Encoders of RLP, SSZ, protobuf and their like can tell their length beforehand; text serializers can't. */
 const ENCODER =

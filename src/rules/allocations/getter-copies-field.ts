@@ -1,15 +1,15 @@
-import { type Copy, costOf, costOfType, holdsCollection, isFreeCopy } from '../../rust/copies.js';
-import { methodOf } from '../../rust/flow.js';
-import { enclosingImpl, functionName, implTrait, isReadByMacro } from '../../rust/shape.js';
-import { isText } from '../../rust/strings.js';
-import { callersTakeOver } from '../../rust/taken-over.js';
-import type { Node } from '../../rust/tree.js';
-import { isTypeParameter } from '../../rust/type-parameters.js';
-import { type Type, typeFromNode } from '../../rust/types.js';
+import { type Copy, costOf, costOfType, holdsCollection, isFreeCopy } from '../../rust/cost/copies.js';
+import { enclosingImpl, functionName, implTrait, isReadByMacro } from '../../rust/functions/shape.js';
+import { callersTakeOver } from '../../rust/ownership/taken-over.js';
+import { methodOf } from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
+import { isText } from '../../rust/types/strings.js';
+import { isTypeParameter } from '../../rust/types/type-parameters.js';
+import { type Type, typeFromNode } from '../../rust/types/types.js';
 import { type Problem, type Rule, WARN_WHEN_HOT } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
-import { returnedCopy } from './returned-copy.js';
+import { returnedCopy } from './getter-copies-field/returned-copy.js';
 
 export const rule: Rule = {
   id: 'getter-copies-field',

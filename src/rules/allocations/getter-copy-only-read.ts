@@ -1,17 +1,23 @@
-import { calleeInFile } from '../../rust/callees.js';
-import { isCloningGetter } from '../../rust/cloning-getter.js';
-import { callOfArgument, methodCalledOn, methodOf, receiverOf } from '../../rust/flow.js';
-import { functionsNamed } from '../../rust/items-by-name.js';
-import { isLookedAtThere } from '../../rust/lent-there.js';
-import { isOnlyLookedAtByAll } from '../../rust/lent-to-readers.js';
-import { FORMATTING_MACROS } from '../../rust/macros.js';
-import { endOfUses, isOnlyLookedAt, staysAsItIs } from '../../rust/only-read.js';
-import { comesFromGuard, isPlace, mayChangeWithin, rootOf, statementOf } from '../../rust/places.js';
-import { onlyReads } from '../../rust/readers.js';
-import type { Binding } from '../../rust/scopes.js';
-import { staysWhileUsed } from '../../rust/stays-while-used.js';
-import type { Node } from '../../rust/tree.js';
-import { unwrapped } from '../../rust/unwrapped.js';
+import { calleeInFile } from '../../rust/functions/callees.js';
+import { isCloningGetter } from '../../rust/functions/cloning-getter.js';
+import { functionsNamed } from '../../rust/names/items-by-name.js';
+import type { Binding } from '../../rust/names/scopes.js';
+import { isLookedAtThere } from '../../rust/ownership/lent-there.js';
+import { isOnlyLookedAtByAll } from '../../rust/ownership/lent-to-readers.js';
+import { endOfUses, isOnlyLookedAt, staysAsItIs } from '../../rust/ownership/only-read.js';
+import {
+  comesFromGuard,
+  isPlace,
+  mayChangeWithin,
+  rootOf,
+  statementOf,
+} from '../../rust/ownership/places.js';
+import { onlyReads } from '../../rust/ownership/readers.js';
+import { staysWhileUsed } from '../../rust/ownership/stays-while-used.js';
+import { unwrapped } from '../../rust/ownership/unwrapped.js';
+import { callOfArgument, methodCalledOn, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import { FORMATTING_MACROS } from '../../rust/syntax/macros.js';
+import type { Node } from '../../rust/syntax/tree.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 

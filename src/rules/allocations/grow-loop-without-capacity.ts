@@ -1,25 +1,30 @@
-import { holdsComplaints } from '../../rust/complaints.js';
-import { hasCapacity, type KnownLength } from '../../rust/containers.js';
-import { goesOverFew } from '../../rust/few.js';
-import { argumentsOf, calledPath, enclosingLoops, type Loop, lineOfLoop } from '../../rust/flow.js';
-import { goesOverSettings, isGuardedToBeShort } from '../../rust/loop-length.js';
-import { rootOf } from '../../rust/places.js';
-import type { Binding } from '../../rust/scopes.js';
-import type { Node } from '../../rust/tree.js';
-import { isMap, isSet, type Type, typeFromNode } from '../../rust/types.js';
-import { enclosingClosure } from '../../rust/uses.js';
+import { holdsComplaints } from '../../rust/cost/complaints.js';
+import { hasCapacity, type KnownLength } from '../../rust/cost/containers.js';
+import type { Binding } from '../../rust/names/scopes.js';
+import { goesOverFew } from '../../rust/order/few.js';
+import { goesOverSettings, isGuardedToBeShort } from '../../rust/order/loop-length.js';
+import { enclosingLoops, type Loop, lineOfLoop } from '../../rust/order/loops.js';
+import { rootOf } from '../../rust/ownership/places.js';
+import { enclosingClosure } from '../../rust/ownership/uses.js';
+import { argumentsOf, calledPath } from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
+import { isMap, isSet, type Type, typeFromNode } from '../../rust/types/types.js';
 import { type Fix, type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
-import { outweighsGrowth } from './beside-growth.js';
-import { hasKeyOfGroup } from './few-keys.js';
-import { filledByResize } from './filled-by-resize.js';
-import { type Filling, fillingLoop } from './filling-loop.js';
-import { foldedIntoEmpty } from './folded-into-empty.js';
-import { madeEmpty, madeOfFirst } from './made-empty.js';
-import { hintedTurns, isIndependent, numberOfTurns } from './number-of-turns.js';
-import { oneShort } from './one-short.js';
-import { putTogether } from './put-together.js';
-import { fieldLeftEmpty, shrunkWhileEmpty, unreservedGrowth } from './room-known-beforehand.js';
+import { outweighsGrowth } from './grow-loop-without-capacity/beside-growth.js';
+import { hasKeyOfGroup } from './grow-loop-without-capacity/few-keys.js';
+import { filledByResize } from './grow-loop-without-capacity/filled-by-resize.js';
+import { type Filling, fillingLoop } from './grow-loop-without-capacity/filling-loop.js';
+import { foldedIntoEmpty } from './grow-loop-without-capacity/folded-into-empty.js';
+import { madeEmpty, madeOfFirst } from './grow-loop-without-capacity/made-empty.js';
+import { hintedTurns, isIndependent, numberOfTurns } from './grow-loop-without-capacity/number-of-turns.js';
+import { oneShort } from './grow-loop-without-capacity/one-short.js';
+import { putTogether } from './grow-loop-without-capacity/put-together.js';
+import {
+  fieldLeftEmpty,
+  shrunkWhileEmpty,
+  unreservedGrowth,
+} from './grow-loop-without-capacity/room-known-beforehand.js';
 
 export const rule: Rule = {
   id: 'grow-loop-without-capacity',

@@ -1,14 +1,9 @@
-import { asCopy, type Copy, costOf, costOfType, isFreeCopy } from '../../rust/copies.js';
-import {
-  argumentsOf,
-  calledPath,
-  enclosingLoop,
-  methodCalledOn,
-  methodOf,
-  receiverOf,
-} from '../../rust/flow.js';
-import { isPlainStruct } from '../../rust/lent.js';
-import { isTakenButOnlyRead, mayBeMovedOut } from '../../rust/ownership.js';
+import { asCopy, type Copy, costOf, costOfType, isFreeCopy } from '../../rust/cost/copies.js';
+import type { Binding } from '../../rust/names/scopes.js';
+import { enclosingLoop } from '../../rust/order/loops.js';
+import { endsLoop } from '../../rust/order/run-order.js';
+import { isPlainStruct } from '../../rust/ownership/lent.js';
+import { isTakenButOnlyRead, mayBeMovedOut } from '../../rust/ownership/ownership.js';
 import {
   isInClosureApart,
   isNeededAfter,
@@ -16,15 +11,20 @@ import {
   isRepeated,
   rootOf,
   statementOf,
-} from '../../rust/places.js';
-import { endsLoop } from '../../rust/run-order.js';
-import type { Binding } from '../../rust/scopes.js';
-import type { Node } from '../../rust/tree.js';
-import { isMap, isSequence, isSet } from '../../rust/types.js';
+} from '../../rust/ownership/places.js';
+import {
+  argumentsOf,
+  calledPath,
+  methodCalledOn,
+  methodOf,
+  receiverOf,
+} from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
+import { isMap, isSequence, isSet } from '../../rust/types/types.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
-import { isReplacedLater } from './overwritten-later.js';
+import { isReplacedLater } from './of-several-rules/overwritten-later.js';
 
 export const rule: Rule = {
   id: 'iter-clone-of-owned-collection',

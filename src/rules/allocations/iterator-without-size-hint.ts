@@ -1,10 +1,10 @@
-import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/flow.js';
-import { isPlace } from '../../rust/places.js';
-import { spelling } from '../../rust/same-place.js';
-import type { Node } from '../../rust/tree.js';
+import { isPlace } from '../../rust/ownership/places.js';
+import { spelling } from '../../rust/ownership/same-place.js';
+import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import { quoted } from '../wording.js';
-import { accessWithoutSizeHint } from './access-without-size-hint.js';
+import { accessWithoutSizeHint } from './iterator-without-size-hint/access-without-size-hint.js';
 
 export const rule: Rule = {
   id: 'iterator-without-size-hint',

@@ -1,6 +1,6 @@
-import { isExported } from '../../rust/api.js';
-import type { Node } from '../../rust/tree.js';
-import { sizeOfFields } from '../../rust/type-size.js';
+import { isExported } from '../../rust/functions/api.js';
+import type { Node } from '../../rust/syntax/tree.js';
+import { sizeOfFields } from '../../rust/types/type-size.js';
 import { NOTE, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 

@@ -1,9 +1,9 @@
-import { callsOfChain } from '../../rust/collects.js';
-import { argumentsOf, methodOf, receiverOf } from '../../rust/flow.js';
-import { isLook, isOnlyLookedAt } from '../../rust/only-read.js';
-import type { Binding } from '../../rust/scopes.js';
-import { isText } from '../../rust/strings.js';
-import type { Node } from '../../rust/tree.js';
+import type { Binding } from '../../rust/names/scopes.js';
+import { callsOfChain } from '../../rust/order/collects.js';
+import { isLook, isOnlyLookedAt } from '../../rust/ownership/only-read.js';
+import { argumentsOf, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
+import { isText } from '../../rust/types/strings.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 

@@ -1,6 +1,7 @@
-import { calledPath, enclosingLoop } from '../../rust/flow.js';
-import type { Node } from '../../rust/tree.js';
-import { typeFromNode } from '../../rust/types.js';
+import { enclosingLoop } from '../../rust/order/loops.js';
+import { calledPath } from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
+import { typeFromNode } from '../../rust/types/types.js';
 import type { Problem, Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 

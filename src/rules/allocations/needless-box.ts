@@ -1,17 +1,17 @@
-import { attributesOf, implTrait } from '../../rust/shape.js';
-import type { Node } from '../../rust/tree.js';
-import { sizeOf } from '../../rust/type-size.js';
-import { printType, typeFromNode } from '../../rust/types.js';
+import { attributesOf, implTrait } from '../../rust/functions/shape.js';
+import type { Node } from '../../rust/syntax/tree.js';
+import { sizeOf } from '../../rust/types/type-size.js';
+import { printType, typeFromNode } from '../../rust/types/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
-import { boxedAdapter, boxedClosure, boxedMapper, boxedParameter } from './boxed-closure.js';
-import { boxedForOneType } from './boxed-for-one-type.js';
-import { boxedForTheTurn } from './boxed-for-the-turn.js';
-import { boxedAsync, boxedForPool, pinnedLocally, readyFuture } from './boxed-future.js';
-import { boxedItems } from './boxed-items.js';
-import { boxedIterator, boxedToMatchEmpty } from './boxed-iterator.js';
-import { boxedKey } from './boxed-key.js';
-import { boxedScalar, boxedTwice } from './boxed-value.js';
+import { boxedAdapter, boxedClosure, boxedMapper, boxedParameter } from './needless-box/boxed-closure.js';
+import { boxedForOneType } from './needless-box/boxed-for-one-type.js';
+import { boxedForTheTurn } from './needless-box/boxed-for-the-turn.js';
+import { boxedAsync, boxedForPool, pinnedLocally, readyFuture } from './needless-box/boxed-future.js';
+import { boxedItems } from './needless-box/boxed-items.js';
+import { boxedIterator, boxedToMatchEmpty } from './needless-box/boxed-iterator.js';
+import { boxedKey } from './needless-box/boxed-key.js';
+import { boxedScalar, boxedTwice } from './needless-box/boxed-value.js';
 
 export const rule: Rule = {
   id: 'needless-box',

@@ -1,17 +1,23 @@
-import { asCopy, type Copy, costOf, isFreeCopy } from '../../rust/copies.js';
-import { argumentsOf, enclosingFunction, methodOf, receiverOf } from '../../rust/flow.js';
-import { endOfUses, isOnlyLookedAt, staysAsItIs } from '../../rust/only-read.js';
-import { comesFromGuard, isPlace, mayChangeWithin, rootOf, statementOf } from '../../rust/places.js';
-import { onlyReads } from '../../rust/readers.js';
-import type { Binding } from '../../rust/scopes.js';
-import type { Node } from '../../rust/tree.js';
-import type { Type } from '../../rust/types.js';
-import { isAllThatCosts } from '../../rust/whole-and-part.js';
+import { asCopy, type Copy, costOf, isFreeCopy } from '../../rust/cost/copies.js';
+import { isAllThatCosts } from '../../rust/cost/whole-and-part.js';
+import type { Binding } from '../../rust/names/scopes.js';
+import { endOfUses, isOnlyLookedAt, staysAsItIs } from '../../rust/ownership/only-read.js';
+import {
+  comesFromGuard,
+  isPlace,
+  mayChangeWithin,
+  rootOf,
+  statementOf,
+} from '../../rust/ownership/places.js';
+import { onlyReads } from '../../rust/ownership/readers.js';
+import { argumentsOf, enclosingFunction, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
+import type { Type } from '../../rust/types/types.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
-import { copiedFromLentOption } from './copied-from-lent-option.js';
-import { openedForALook } from './copied-to-match.js';
+import { openedForALook } from './of-several-rules/copied-to-match.js';
+import { copiedFromLentOption } from './option-clone-then-adapter/copied-from-lent-option.js';
 
 /** Adapters whose closure gets the content. */
 const WITH_CLOSURE = /^(map|map_or|map_or_else|and_then|is_some_and|is_none_or|is_ok_and|filter)$/;

@@ -1,6 +1,6 @@
-import { isAsyncFunction } from '../../rust/async-context.js';
-import type { Node } from '../../rust/tree.js';
-import { constantOf, sizeOf, sizeOfPrimitive } from '../../rust/type-size.js';
+import { isAsyncFunction } from '../../rust/functions/async-context.js';
+import type { Node } from '../../rust/syntax/tree.js';
+import { constantOf, sizeOf, sizeOfPrimitive } from '../../rust/types/type-size.js';
 import { NOTE, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 

@@ -1,8 +1,8 @@
-import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/flow.js';
-import { mayBeMovedOut } from '../../rust/ownership.js';
-import { isMadeHere, temporaryBehind } from '../../rust/temporaries.js';
-import type { Node } from '../../rust/tree.js';
-import type { UseFacts } from '../../rust/uses.js';
+import { mayBeMovedOut } from '../../rust/ownership/ownership.js';
+import { isMadeHere, temporaryBehind } from '../../rust/ownership/temporaries.js';
+import type { UseFacts } from '../../rust/ownership/uses.js';
+import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';

@@ -1,17 +1,17 @@
-import { emptyContainer, hasCapacity } from '../../rust/containers.js';
+import { emptyContainer, hasCapacity } from '../../rust/cost/containers.js';
+import { functionName } from '../../rust/functions/shape.js';
+import { enclosingLoop } from '../../rust/order/loops.js';
+import { endsLoop } from '../../rust/order/run-order.js';
+import { isPlace, pathOf, statementOf } from '../../rust/ownership/places.js';
+import { isMovedIntoClosure } from '../../rust/ownership/uses.js';
 import {
   argumentsOf,
   calledPath,
   enclosingFunction,
-  enclosingLoop,
   methodOf,
   receiverOf,
-} from '../../rust/flow.js';
-import { isPlace, pathOf, statementOf } from '../../rust/places.js';
-import { endsLoop } from '../../rust/run-order.js';
-import { functionName } from '../../rust/shape.js';
-import type { Node } from '../../rust/tree.js';
-import { isMovedIntoClosure } from '../../rust/uses.js';
+} from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 

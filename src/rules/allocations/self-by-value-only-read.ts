@@ -1,9 +1,15 @@
-import { costOfType, holdsCollection } from '../../rust/copies.js';
-import { itemsNamed } from '../../rust/items-by-name.js';
-import { isGetterName, isOnlyLookedAt } from '../../rust/only-read.js';
-import { attributesOf, enclosingImpl, functionName, implTrait, isReadByMacro } from '../../rust/shape.js';
-import type { Node } from '../../rust/tree.js';
-import { typeFromNode } from '../../rust/types.js';
+import { costOfType, holdsCollection } from '../../rust/cost/copies.js';
+import {
+  attributesOf,
+  enclosingImpl,
+  functionName,
+  implTrait,
+  isReadByMacro,
+} from '../../rust/functions/shape.js';
+import { itemsNamed } from '../../rust/names/items-by-name.js';
+import { isGetterName, isOnlyLookedAt } from '../../rust/ownership/only-read.js';
+import type { Node } from '../../rust/syntax/tree.js';
+import { typeFromNode } from '../../rust/types/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 

@@ -1,8 +1,8 @@
-import { emptyContainer } from '../../rust/containers.js';
-import { enclosingLoop } from '../../rust/flow.js';
-import { isLook } from '../../rust/only-read.js';
-import type { Node } from '../../rust/tree.js';
-import { typeFromNode } from '../../rust/types.js';
+import { emptyContainer } from '../../rust/cost/containers.js';
+import { enclosingLoop } from '../../rust/order/loops.js';
+import { isLook } from '../../rust/ownership/only-read.js';
+import type { Node } from '../../rust/syntax/tree.js';
+import { typeFromNode } from '../../rust/types/types.js';
 import type { Problem, Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 

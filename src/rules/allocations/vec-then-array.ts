@@ -1,5 +1,6 @@
-import { callsOfChain, isCollect, listCollectedBy } from '../../rust/collects.js';
-import { emptyContainer } from '../../rust/containers.js';
+import { emptyContainer } from '../../rust/cost/containers.js';
+import { callsOfChain, isCollect, listCollectedBy } from '../../rust/order/collects.js';
+import { isRepeated } from '../../rust/ownership/places.js';
 import {
   argumentsOf,
   calledPath,
@@ -8,11 +9,10 @@ import {
   enclosingFunction,
   methodOf,
   receiverOf,
-} from '../../rust/flow.js';
-import { isRepeated } from '../../rust/places.js';
-import type { Node } from '../../rust/tree.js';
-import { type Type, typeFromNode } from '../../rust/types.js';
-import { wantedType } from '../../rust/wanted-type.js';
+} from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
+import { type Type, typeFromNode } from '../../rust/types/types.js';
+import { wantedType } from '../../rust/types/wanted-type.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 

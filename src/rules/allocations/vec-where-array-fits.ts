@@ -1,14 +1,14 @@
-import { consumedBy } from '../../rust/collects.js';
-import { argumentsOf, callOfArgument, methodOf } from '../../rust/flow.js';
-import { isOnlyLookedAt } from '../../rust/only-read.js';
-import type { Binding } from '../../rust/scopes.js';
-import { singlePass } from '../../rust/single-pass.js';
-import type { Node } from '../../rust/tree.js';
-import { wantedType } from '../../rust/wanted-type.js';
+import type { Binding } from '../../rust/names/scopes.js';
+import { consumedBy } from '../../rust/order/collects.js';
+import { singlePass } from '../../rust/order/single-pass.js';
+import { isOnlyLookedAt } from '../../rust/ownership/only-read.js';
+import { argumentsOf, callOfArgument, methodOf } from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
+import { wantedType } from '../../rust/types/wanted-type.js';
 import type { Problem, Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
-import { isFixedScratch, isOnlyASlice } from './fixed-scratch.js';
-import { listOfAtMostOne } from './list-of-at-most-one.js';
+import { isFixedScratch, isOnlyASlice } from './vec-where-array-fits/fixed-scratch.js';
+import { listOfAtMostOne } from './vec-where-array-fits/list-of-at-most-one.js';
 
 /** More than this is a table that somebody may want on the heap. */
 const MAX_ELEMENTS = 32;

@@ -1,9 +1,9 @@
-import { argumentsOf, methodOf } from '../../rust/flow.js';
-import type { Node } from '../../rust/tree.js';
+import { argumentsOf, methodOf } from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
 import type { Problem, Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
-import { MEASURES, measuredClosure } from './measured-closure.js';
+import { MEASURES, measuredClosure } from './of-several-rules/measured-closure.js';
 
 export const rule: Rule = {
   id: 'benchmark-without-black-box',

@@ -1,11 +1,11 @@
-import { asCopy } from '../../rust/copies.js';
-import { calledPath } from '../../rust/flow.js';
-import { rootOf } from '../../rust/places.js';
-import type { Node } from '../../rust/tree.js';
+import { asCopy } from '../../rust/cost/copies.js';
+import { rootOf } from '../../rust/ownership/places.js';
+import { calledPath } from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
 import type { Problem, Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
-import { MEASURES, measuredClosure } from './measured-closure.js';
+import { MEASURES, measuredClosure } from './of-several-rules/measured-closure.js';
 
 export const rule: Rule = {
   id: 'setup-inside-measured-closure',

@@ -1,6 +1,6 @@
-import { commentsAbove, isExported } from '../../rust/api.js';
-import type { Node } from '../../rust/tree.js';
-import { typeFromNode } from '../../rust/types.js';
+import { commentsAbove, isExported } from '../../rust/functions/api.js';
+import type { Node } from '../../rust/syntax/tree.js';
+import { typeFromNode } from '../../rust/types/types.js';
 import { NOTE, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 

@@ -1,7 +1,7 @@
-import { commentsAbove } from '../../rust/api.js';
-import { calledPath, methodOf } from '../../rust/flow.js';
-import { statementOf } from '../../rust/places.js';
-import type { Node } from '../../rust/tree.js';
+import { commentsAbove } from '../../rust/functions/api.js';
+import { statementOf } from '../../rust/ownership/places.js';
+import { calledPath, methodOf } from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
 import { NOTE, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 

@@ -1,5 +1,5 @@
-import { commentsAbove, isExported } from '../../rust/api.js';
-import type { Node } from '../../rust/tree.js';
+import { commentsAbove, isExported } from '../../rust/functions/api.js';
+import type { Node } from '../../rust/syntax/tree.js';
 import { NOTE, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 

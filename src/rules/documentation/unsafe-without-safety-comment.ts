@@ -1,12 +1,15 @@
-import { commentsBefore, commentsWithin } from '../../rust/comments-around.js';
-import { enclosingFunction } from '../../rust/flow.js';
-import { NodeMemo } from '../../rust/memo.js';
-import { statementOf } from '../../rust/places.js';
-import type { Node } from '../../rust/tree.js';
+import { statementOf } from '../../rust/ownership/places.js';
+import { enclosingFunction } from '../../rust/syntax/call-syntax.js';
+import { commentsBefore, commentsWithin } from '../../rust/syntax/comments-around.js';
+import { NodeMemo } from '../../rust/syntax/memo.js';
+import type { Node } from '../../rust/syntax/tree.js';
 import type { Problem, Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
-import { blockBeforeThatDoesTheSame, isSaidForTheFunction } from './reason-said-once.js';
-import { commentedAt, REASON } from './safety-comments.js';
+import {
+  blockBeforeThatDoesTheSame,
+  isSaidForTheFunction,
+} from './unsafe-without-safety-comment/reason-said-once.js';
+import { commentedAt, REASON } from './unsafe-without-safety-comment/safety-comments.js';
 
 export const rule: Rule = {
   id: 'unsafe-without-safety-comment',

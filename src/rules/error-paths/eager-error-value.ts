@@ -1,3 +1,6 @@
+import { isMadeForItsEffect } from '../../rust/cost/making.js';
+import { locksTakenIn } from '../../rust/ownership/locks.js';
+import { valueOfSingleUse } from '../../rust/ownership/single-use.js';
 import {
   argumentsOf,
   calledPath,
@@ -5,18 +8,15 @@ import {
   enclosingFunction,
   methodOf,
   receiverOf,
-} from '../../rust/flow.js';
-import { locksTakenIn } from '../../rust/locks.js';
-import { isMadeForItsEffect } from '../../rust/making.js';
-import { valueOfSingleUse } from '../../rust/single-use.js';
-import type { Node } from '../../rust/tree.js';
+} from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
 import type { Fix, Problem, Rule } from '../rule.js';
 import { WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
-import { allocationIn, FALLBACKS, workIn } from './built-eagerly.js';
-import { isErrorItself, isOptionOr } from './fallible.js';
-import { madeForFailure } from './made-for-failure.js';
+import { allocationIn, FALLBACKS, workIn } from './eager-error-value/built-eagerly.js';
+import { isErrorItself, isOptionOr } from './eager-error-value/fallible.js';
+import { madeForFailure } from './eager-error-value/made-for-failure.js';
 
 /** What takes a fallback by value, and its lazy form. */
 const LAZY: Readonly<Record<string, string>> = {

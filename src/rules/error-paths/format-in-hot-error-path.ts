@@ -1,6 +1,6 @@
-import { enclosingLoop } from '../../rust/flow.js';
-import { functionName, implTrait } from '../../rust/shape.js';
-import type { Node } from '../../rust/tree.js';
+import { functionName, implTrait } from '../../rust/functions/shape.js';
+import { enclosingLoop } from '../../rust/order/loops.js';
+import type { Node } from '../../rust/syntax/tree.js';
 import { NOTE, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';

@@ -1,6 +1,6 @@
-import { isExported } from '../../rust/api.js';
-import type { Node } from '../../rust/tree.js';
-import { printType, type Type, typeFromNode } from '../../rust/types.js';
+import { isExported } from '../../rust/functions/api.js';
+import type { Node } from '../../rust/syntax/tree.js';
+import { printType, type Type, typeFromNode } from '../../rust/types/types.js';
 import { NOTE, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 

@@ -1,9 +1,9 @@
-import { argumentsOf, calledPath, methodOf } from '../../rust/flow.js';
-import type { Node } from '../../rust/tree.js';
+import { argumentsOf, calledPath, methodOf } from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
-import { formatsEveryArgument, spanPerCall, spanPerItem } from './spans.js';
+import { formatsEveryArgument, spanPerCall, spanPerItem } from './expensive-log-or-span/spans.js';
 
 export const rule: Rule = {
   id: 'expensive-log-or-span',

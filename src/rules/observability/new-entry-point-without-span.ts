@@ -1,6 +1,6 @@
-import { isAsyncFunction } from '../../rust/async-context.js';
-import { attributesOf, enclosingImpl, implTrait } from '../../rust/shape.js';
-import type { Node } from '../../rust/tree.js';
+import { isAsyncFunction } from '../../rust/functions/async-context.js';
+import { attributesOf, enclosingImpl, implTrait } from '../../rust/functions/shape.js';
+import type { Node } from '../../rust/syntax/tree.js';
 import { NOTE, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 

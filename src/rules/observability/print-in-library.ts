@@ -1,4 +1,4 @@
-import type { Node } from '../../rust/tree.js';
+import type { Node } from '../../rust/syntax/tree.js';
 import { NOTE, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 

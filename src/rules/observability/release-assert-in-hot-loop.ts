@@ -1,5 +1,6 @@
-import { argumentsOf, enclosingLoop, methodOf } from '../../rust/flow.js';
-import type { Node } from '../../rust/tree.js';
+import { enclosingLoop } from '../../rust/order/loops.js';
+import { argumentsOf, methodOf } from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
 import type { Problem, Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';

@@ -1,6 +1,6 @@
-import { attributesOf } from '../../rust/shape.js';
-import type { Node } from '../../rust/tree.js';
-import { typeFromNode } from '../../rust/types.js';
+import { attributesOf } from '../../rust/functions/shape.js';
+import type { Node } from '../../rust/syntax/tree.js';
+import { typeFromNode } from '../../rust/types/types.js';
 import { NOTE, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 

@@ -1,7 +1,7 @@
-import { formatOf, placeholdersOf } from '../../rust/format-strings.js';
-import { LOG_MACROS } from '../../rust/macros.js';
-import { isPlace } from '../../rust/places.js';
-import type { Node } from '../../rust/tree.js';
+import { isPlace } from '../../rust/ownership/places.js';
+import { formatOf, placeholdersOf } from '../../rust/syntax/format-strings.js';
+import { LOG_MACROS } from '../../rust/syntax/macros.js';
+import type { Node } from '../../rust/syntax/tree.js';
 import { NOTE, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 

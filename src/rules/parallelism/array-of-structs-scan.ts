@@ -1,6 +1,6 @@
-import { argumentsOf, methodOf, receiverOf } from '../../rust/flow.js';
-import type { Node } from '../../rust/tree.js';
-import { isSequence, type Type, withoutReferences } from '../../rust/types.js';
+import { argumentsOf, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
+import { isSequence, type Type, withoutReferences } from '../../rust/types/types.js';
 import type { Problem, Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';

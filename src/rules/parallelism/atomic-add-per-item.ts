@@ -1,10 +1,11 @@
-import { awaitsIn } from '../../rust/async-context.js';
-import { asLoop, enclosingLoop, methodOf, receiverOf } from '../../rust/flow.js';
-import { isShortLoop } from '../../rust/loop-length.js';
-import { rootOf } from '../../rust/places.js';
-import { endsLoop } from '../../rust/run-order.js';
-import type { Node } from '../../rust/tree.js';
-import { workIn } from '../../rust/work.js';
+import { workIn } from '../../rust/cost/work.js';
+import { awaitsIn } from '../../rust/functions/async-context.js';
+import { isShortLoop } from '../../rust/order/loop-length.js';
+import { asLoop, enclosingLoop } from '../../rust/order/loops.js';
+import { endsLoop } from '../../rust/order/run-order.js';
+import { rootOf } from '../../rust/ownership/places.js';
+import { methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
 import type { Problem, Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';

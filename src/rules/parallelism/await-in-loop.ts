@@ -1,21 +1,20 @@
-import { awaitsIn, runsOnExecutor } from '../../rust/async-context.js';
-import { declaredHere } from '../../rust/declared-here.js';
+import { awaitsIn, runsOnExecutor } from '../../rust/functions/async-context.js';
+import { declaredHere } from '../../rust/functions/declared-here.js';
+import { asLoop, enclosingLoop } from '../../rust/order/loops.js';
+import { isPlace, rootOf } from '../../rust/ownership/places.js';
 import {
   argumentsOf,
-  asLoop,
   calledPath,
   calledTarget,
   enclosingFunction,
-  enclosingLoop,
   methodOf,
   receiverOf,
-} from '../../rust/flow.js';
-import { isPlace, rootOf } from '../../rust/places.js';
-import type { Node } from '../../rust/tree.js';
+} from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
-import { requestOf } from './requests.js';
+import { requestOf } from './of-several-rules/requests.js';
 
 export const rule: Rule = {
   id: 'await-in-loop',

@@ -1,11 +1,11 @@
-import { isAsyncFunction, runsOnExecutor } from '../../rust/async-context.js';
-import { bodyRun } from '../../rust/declared-here.js';
-import { calledPath, methodOf, receiverOf } from '../../rust/flow.js';
-import type { Node } from '../../rust/tree.js';
-import { methodTarget } from '../../rust/types.js';
+import { isAsyncFunction, runsOnExecutor } from '../../rust/functions/async-context.js';
+import { bodyRun } from '../../rust/functions/declared-here.js';
+import { calledPath, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
+import { methodTarget } from '../../rust/types/types.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
-import { isAlone } from './alone-on-executor.js';
+import { isAlone } from './blocking-in-async/alone-on-executor.js';
 import {
   type Blocking,
   blockingChannel,
@@ -13,7 +13,7 @@ import {
   blockingJoin,
   blockingProcess,
   startOf,
-} from './waiting-for-others.js';
+} from './blocking-in-async/waiting-for-others.js';
 
 /** Paths whose call parks the thread, with what to use instead. */
 const BLOCKING_PATHS: readonly (readonly [RegExp, string])[] = [

@@ -1,19 +1,19 @@
-import { following } from '../../rust/branches.js';
-import { argumentsOf, methodOf, receiverOf } from '../../rust/flow.js';
-import { isPlace, pathOf } from '../../rust/places.js';
-import type { Node } from '../../rust/tree.js';
-import { wantedType } from '../../rust/wanted-type.js';
+import { following } from '../../rust/order/branches.js';
+import { isPlace, pathOf } from '../../rust/ownership/places.js';
+import { argumentsOf, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
+import { wantedType } from '../../rust/types/wanted-type.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
-import { insertedOneByOne } from './inserted-one-by-one.js';
-import { movedByClosure } from './moved-by-closure.js';
-import { movedByWhile } from './moved-by-while.js';
-import { movedOneByOne } from './moved-one-by-one.js';
-import { countedBitByBit, readThroughBuffer } from './read-through-buffer.js';
-import { repeatedIntoList } from './repeated-into-list.js';
-import { collectedByRepeat, extendedByRepeat } from './repeated-items.js';
-import { setByClosure, setOneByOne } from './set-one-by-one.js';
-import { zeroedToBeCopiedInto } from './zeroed-to-be-copied-into.js';
+import { insertedOneByOne } from './bulk-op-instead-of-loop/inserted-one-by-one.js';
+import { movedByClosure } from './bulk-op-instead-of-loop/moved-by-closure.js';
+import { movedByWhile } from './bulk-op-instead-of-loop/moved-by-while.js';
+import { movedOneByOne } from './bulk-op-instead-of-loop/moved-one-by-one.js';
+import { countedBitByBit, readThroughBuffer } from './bulk-op-instead-of-loop/read-through-buffer.js';
+import { repeatedIntoList } from './bulk-op-instead-of-loop/repeated-into-list.js';
+import { collectedByRepeat, extendedByRepeat } from './bulk-op-instead-of-loop/repeated-items.js';
+import { setByClosure, setOneByOne } from './bulk-op-instead-of-loop/set-one-by-one.js';
+import { zeroedToBeCopiedInto } from './bulk-op-instead-of-loop/zeroed-to-be-copied-into.js';
 
 export const rule: Rule = {
   id: 'bulk-op-instead-of-loop',

@@ -1,6 +1,6 @@
-import { argumentsOf, calledTarget, methodOf } from '../../rust/flow.js';
-import { attributesOf, enclosingImpl } from '../../rust/shape.js';
-import type { Node } from '../../rust/tree.js';
+import { attributesOf, enclosingImpl } from '../../rust/functions/shape.js';
+import { argumentsOf, calledTarget, methodOf } from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';

@@ -1,6 +1,6 @@
-import { constFunctions, isConstText, itemsOfConstList } from '../../rust/const-values.js';
-import { argumentsOf, calledPath } from '../../rust/flow.js';
-import type { Node } from '../../rust/tree.js';
+import { constFunctions, isConstText, itemsOfConstList } from '../../rust/names/const-values.js';
+import { argumentsOf, calledPath } from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 

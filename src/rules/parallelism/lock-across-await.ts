@@ -1,9 +1,15 @@
-import { awaitsIn } from '../../rust/async-context.js';
-import { argumentsOf } from '../../rust/flow.js';
-import type { Node } from '../../rust/tree.js';
+import { awaitsIn } from '../../rust/functions/async-context.js';
+import { argumentsOf } from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
-import { guardBehind, guardInResult, guardOf, opened, shardGuard } from './guards-of-threads.js';
+import {
+  guardBehind,
+  guardInResult,
+  guardOf,
+  opened,
+  shardGuard,
+} from './lock-across-await/guards-of-threads.js';
 
 export const rule: Rule = {
   id: 'lock-across-await',

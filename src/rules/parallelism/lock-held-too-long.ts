@@ -1,17 +1,35 @@
-import { commentsBefore } from '../../rust/comments-around.js';
-import { argumentsOf, calledPath, enclosingFunction, methodOf, receiverOf } from '../../rust/flow.js';
-import { borrowersOf, guardBinding, locksTakenIn, lockTaken, type TakenLock } from '../../rust/locks.js';
-import { rootOf } from '../../rust/places.js';
-import type { Binding, Use } from '../../rust/scopes.js';
-import type { Node } from '../../rust/tree.js';
-import { methodTarget } from '../../rust/types.js';
-import { isReachedThroughOwned } from '../../rust/unshared-locks.js';
-import { type Work, workIn } from '../../rust/work.js';
+import { type Work, workIn } from '../../rust/cost/work.js';
+import type { Binding, Use } from '../../rust/names/scopes.js';
+import {
+  borrowersOf,
+  guardBinding,
+  locksTakenIn,
+  lockTaken,
+  type TakenLock,
+} from '../../rust/ownership/locks.js';
+import { rootOf } from '../../rust/ownership/places.js';
+import { isReachedThroughOwned } from '../../rust/ownership/unshared-locks.js';
+import {
+  argumentsOf,
+  calledPath,
+  enclosingFunction,
+  methodOf,
+  receiverOf,
+} from '../../rust/syntax/call-syntax.js';
+import { commentsBefore } from '../../rust/syntax/comments-around.js';
+import type { Node } from '../../rust/syntax/tree.js';
+import { methodTarget } from '../../rust/types/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
-import { builtForPool, isSmall, named, temporaryTooLong, whoElse } from './guard-of-statement.js';
-import { outsideUnderGuard } from './io-under-guard.js';
+import {
+  builtForPool,
+  isSmall,
+  named,
+  temporaryTooLong,
+  whoElse,
+} from './lock-held-too-long/guard-of-statement.js';
+import { outsideUnderGuard } from './lock-held-too-long/io-under-guard.js';
 
 export const rule: Rule = {
   id: 'lock-held-too-long',

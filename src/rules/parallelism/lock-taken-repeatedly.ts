@@ -1,4 +1,6 @@
-import { argumentsOf, enclosingFunction, enclosingLoop, methodOf, receiverOf } from '../../rust/flow.js';
+import { workIn } from '../../rust/cost/work.js';
+import { attributesOf } from '../../rust/functions/shape.js';
+import { enclosingLoop } from '../../rust/order/loops.js';
 import {
   guardBinding,
   lockKey,
@@ -6,21 +8,23 @@ import {
   lockTaken,
   staysTheSame,
   type TakenLock,
-} from '../../rust/locks.js';
-import { ITERATOR_METHODS, READING_METHODS } from '../../rust/methods.js';
-import { pathOf, rootOf, statementOf } from '../../rust/places.js';
-import { attributesOf } from '../../rust/shape.js';
-import { fieldNamed, isNeverShared } from '../../rust/sharing.js';
-import type { Node } from '../../rust/tree.js';
-import { enclosingClosure } from '../../rust/uses.js';
-import { workIn } from '../../rust/work.js';
+} from '../../rust/ownership/locks.js';
+import { pathOf, rootOf, statementOf } from '../../rust/ownership/places.js';
+import { enclosingClosure } from '../../rust/ownership/uses.js';
+import { argumentsOf, enclosingFunction, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
+import { ITERATOR_METHODS, READING_METHODS } from '../../rust/types/methods.js';
+import { fieldNamed, isNeverShared } from '../../rust/types/sharing.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
-import { steppedThoughExclusive } from './atomic-though-exclusive.js';
-import { borrowedThoughExclusive, isLentMeanwhile } from './borrowed-though-exclusive.js';
-import { hasGetMut, hasSelfAlone } from './exclusive-self.js';
-import { takenPerItem } from './lock-per-item.js';
+import { steppedThoughExclusive } from './lock-taken-repeatedly/atomic-though-exclusive.js';
+import {
+  borrowedThoughExclusive,
+  isLentMeanwhile,
+} from './lock-taken-repeatedly/borrowed-though-exclusive.js';
+import { hasGetMut, hasSelfAlone } from './lock-taken-repeatedly/exclusive-self.js';
+import { takenPerItem } from './lock-taken-repeatedly/lock-per-item.js';
 
 export const rule: Rule = {
   id: 'lock-taken-repeatedly',

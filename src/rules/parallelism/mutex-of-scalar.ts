@@ -1,10 +1,10 @@
-import { argumentsOf, calledPath, calledTarget, callOfArgument } from '../../rust/flow.js';
-import type { Node, SyntaxTree } from '../../rust/tree.js';
-import { INTEGERS, printType, type Type, type, typeFromNode } from '../../rust/types.js';
-import { comesFromElsewhere } from '../redundant-work/pointer-from-elsewhere.js';
+import { argumentsOf, calledPath, calledTarget, callOfArgument } from '../../rust/syntax/call-syntax.js';
+import type { Node, SyntaxTree } from '../../rust/syntax/tree.js';
+import { INTEGERS, printType, type Type, type, typeFromNode } from '../../rust/types/types.js';
+import { comesFromElsewhere } from '../redundant-work/of-several-rules/pointer-from-elsewhere.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
-import { isHeldWhileWorking, isUsedInSingleSteps } from './single-steps.js';
+import { isHeldWhileWorking, isUsedInSingleSteps } from './mutex-of-scalar/single-steps.js';
 
 export const rule: Rule = {
   id: 'mutex-of-scalar',

@@ -5,15 +5,15 @@ import {
   methodCalledOn,
   methodOf,
   receiverOf,
-} from '../../rust/flow.js';
-import type { Node } from '../../rust/tree.js';
-import { isTypeParameter } from '../../rust/type-parameters.js';
-import { methodTarget } from '../../rust/types.js';
+} from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
+import { isTypeParameter } from '../../rust/types/type-parameters.js';
+import { methodTarget } from '../../rust/types/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
-import { bridged } from './bridged.js';
-import { sentToCollect } from './sent-to-collect.js';
+import { bridged } from './parallel-misuse/bridged.js';
+import { sentToCollect } from './parallel-misuse/sent-to-collect.js';
 
 export const rule: Rule = {
   id: 'parallel-misuse',

@@ -1,5 +1,5 @@
-import type { Node } from '../../rust/tree.js';
-import { type Type, typeFromNode } from '../../rust/types.js';
+import type { Node } from '../../rust/syntax/tree.js';
+import { type Type, typeFromNode } from '../../rust/types/types.js';
 import { NOTE, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 

@@ -1,14 +1,18 @@
-import { answerRead, asksOutside } from '../../rust/asked-outside.js';
-import { runsOnExecutor } from '../../rust/async-context.js';
-import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/flow.js';
-import { rootOf } from '../../rust/places.js';
-import type { Node } from '../../rust/tree.js';
+import { answerRead, asksOutside } from '../../rust/cost/asked-outside.js';
+import { runsOnExecutor } from '../../rust/functions/async-context.js';
+import { rootOf } from '../../rust/ownership/places.js';
+import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
-import { withoutAdapters } from './gathered-answer.js';
-import { fetches, isMadeInBetween, isSameReadTwice } from './read-one-by-one.js';
-import { asksSomebody, isRemote } from './requests.js';
+import { withoutAdapters } from './of-several-rules/gathered-answer.js';
+import { asksSomebody, isRemote } from './of-several-rules/requests.js';
+import {
+  fetches,
+  isMadeInBetween,
+  isSameReadTwice,
+} from './sequential-independent-awaits/read-one-by-one.js';
 
 export const rule: Rule = {
   id: 'sequential-independent-awaits',

@@ -1,14 +1,8 @@
-import { following } from '../../rust/branches.js';
-import {
-  argumentsOf,
-  calledPath,
-  enclosingLoops,
-  isIteratorChain,
-  methodOf,
-  receiverOf,
-} from '../../rust/flow.js';
-import { rootOf } from '../../rust/places.js';
-import type { Node } from '../../rust/tree.js';
+import { following } from '../../rust/order/branches.js';
+import { enclosingLoops, isIteratorChain } from '../../rust/order/loops.js';
+import { rootOf } from '../../rust/ownership/places.js';
+import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';

@@ -1,9 +1,10 @@
-import { mayBreak } from '../../rust/every-turn.js';
-import { argumentsOf, enclosingLoop, methodOf } from '../../rust/flow.js';
-import type { Node } from '../../rust/tree.js';
+import { mayBreak } from '../../rust/order/every-turn.js';
+import { enclosingLoop } from '../../rust/order/loops.js';
+import { argumentsOf, methodOf } from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
-import { comesBackAfter, failureOf } from './failed-exchange.js';
+import { comesBackAfter, failureOf } from './strong-cas-in-retry-loop/failed-exchange.js';
 
 /** Expected value, new value and two orderings. */
 const CAS_ARGUMENTS = 4;

@@ -1,17 +1,18 @@
-import { runsEveryTurn } from '../../rust/every-turn.js';
-import { argumentsOf, calledPath, enclosingLoops, type Loop, methodOf, receiverOf } from '../../rust/flow.js';
-import { isShortLoop } from '../../rust/loop-length.js';
-import { isPlace, rootOf } from '../../rust/places.js';
-import { endsLoop } from '../../rust/run-order.js';
-import { spelling } from '../../rust/same-place.js';
-import type { Node } from '../../rust/tree.js';
-import { methodTarget, type Type } from '../../rust/types.js';
-import { waysOf } from '../../rust/ways.js';
+import { runsEveryTurn } from '../../rust/order/every-turn.js';
+import { isShortLoop } from '../../rust/order/loop-length.js';
+import { enclosingLoops, type Loop } from '../../rust/order/loops.js';
+import { endsLoop } from '../../rust/order/run-order.js';
+import { waysOf } from '../../rust/order/ways.js';
+import { isPlace, rootOf } from '../../rust/ownership/places.js';
+import { spelling } from '../../rust/ownership/same-place.js';
+import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
+import { methodTarget, type Type } from '../../rust/types/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
-import { readByteByByte, readInPieces } from './read-in-pieces.js';
-import { serializedToFile } from './serialized-to-file.js';
-import { pipeOf, writtenInPieces } from './written-in-pieces.js';
+import { readByteByByte, readInPieces } from './unbuffered-writer/read-in-pieces.js';
+import { serializedToFile } from './unbuffered-writer/serialized-to-file.js';
+import { pipeOf, writtenInPieces } from './unbuffered-writer/written-in-pieces.js';
 
 export const rule: Rule = {
   id: 'unbuffered-writer',

@@ -1,26 +1,31 @@
-import { becomesObject } from '../../rust/becomes-object.js';
-import { isOnlyReadByCallee } from '../../rust/callees.js';
+import { isOnlyReadByCallee } from '../../rust/functions/callees.js';
+import type { Binding } from '../../rust/names/scopes.js';
+import { enclosingLoop, type Loop } from '../../rust/order/loops.js';
+import { endsLoop } from '../../rust/order/run-order.js';
+import { runsOnceInLoop } from '../../rust/order/runs-once-in-loop.js';
+import { endOfUses, staysAsItIs } from '../../rust/ownership/only-read.js';
+import {
+  isInClosureApart,
+  isPlace,
+  mayChangeWithin,
+  rootOf,
+  statementOf,
+} from '../../rust/ownership/places.js';
+import { onlyReads } from '../../rust/ownership/readers.js';
+import type { UseFacts } from '../../rust/ownership/uses.js';
 import {
   argumentsOf,
   calledPath,
   callOfArgument,
-  enclosingLoop,
-  type Loop,
   methodOf,
   receiverOf,
-} from '../../rust/flow.js';
-import { endOfUses, staysAsItIs } from '../../rust/only-read.js';
-import { isInClosureApart, isPlace, mayChangeWithin, rootOf, statementOf } from '../../rust/places.js';
-import { onlyReads } from '../../rust/readers.js';
-import { endsLoop } from '../../rust/run-order.js';
-import { runsOnceInLoop } from '../../rust/runs-once-in-loop.js';
-import type { Binding } from '../../rust/scopes.js';
-import type { Node } from '../../rust/tree.js';
-import type { UseFacts } from '../../rust/uses.js';
+} from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
+import { becomesObject } from '../../rust/types/becomes-object.js';
 import { type Problem, type Rule, WARN_WHEN_HOT } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
-import { weakCountedToLook } from './weak-counted-to-look.js';
+import { weakCountedToLook } from './arc-clone-in-loop/weak-counted-to-look.js';
 
 export const rule: Rule = {
   id: 'arc-clone-in-loop',

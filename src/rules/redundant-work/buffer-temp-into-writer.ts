@@ -1,10 +1,10 @@
-import { emptyContainer } from '../../rust/containers.js';
-import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/flow.js';
-import { isRepeated, rootOf } from '../../rust/places.js';
-import { viewed } from '../../rust/strings.js';
-import type { Node } from '../../rust/tree.js';
-import { typeFromNode } from '../../rust/types.js';
-import type { UseFacts } from '../../rust/uses.js';
+import { emptyContainer } from '../../rust/cost/containers.js';
+import { isRepeated, rootOf } from '../../rust/ownership/places.js';
+import type { UseFacts } from '../../rust/ownership/uses.js';
+import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
+import { viewed } from '../../rust/types/strings.js';
+import { typeFromNode } from '../../rust/types/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 

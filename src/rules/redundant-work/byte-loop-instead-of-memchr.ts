@@ -1,11 +1,12 @@
-import { argumentsOf, enclosingLoop, methodCalledOn, methodOf, receiverOf } from '../../rust/flow.js';
-import { isPlace } from '../../rust/places.js';
-import { spelling } from '../../rust/same-place.js';
-import type { Node } from '../../rust/tree.js';
-import { methodTarget, type Type } from '../../rust/types.js';
+import { enclosingLoop } from '../../rust/order/loops.js';
+import { isPlace } from '../../rust/ownership/places.js';
+import { spelling } from '../../rust/ownership/same-place.js';
+import { argumentsOf, methodCalledOn, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
+import { methodTarget, type Type } from '../../rust/types/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
-import { isFewBytes } from './few-bytes.js';
+import { isFewBytes } from './byte-loop-instead-of-memchr/few-bytes.js';
 
 /** memchr looks for up to three bytes at once. */
 const MOST_BYTES = 3;

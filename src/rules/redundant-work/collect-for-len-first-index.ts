@@ -1,18 +1,19 @@
-import { type Collected, collectedBy, isPlainList, underlined } from '../../rust/collects.js';
-import { emptyContainer } from '../../rust/containers.js';
-import { argumentsOf, enclosingLoops, methodOf, receiverOf } from '../../rust/flow.js';
-import { isPlace, isRepeated } from '../../rust/places.js';
-import { spelling } from '../../rust/same-place.js';
-import type { Binding } from '../../rust/scopes.js';
-import type { Node } from '../../rust/tree.js';
-import { isSet, type Type, typeFromNode } from '../../rust/types.js';
-import { enclosingClosure, type UseFacts } from '../../rust/uses.js';
-import { waysOf } from '../../rust/ways.js';
+import { emptyContainer } from '../../rust/cost/containers.js';
+import type { Binding } from '../../rust/names/scopes.js';
+import { type Collected, collectedBy, isPlainList, underlined } from '../../rust/order/collects.js';
+import { enclosingLoops } from '../../rust/order/loops.js';
+import { waysOf } from '../../rust/order/ways.js';
+import { isPlace, isRepeated } from '../../rust/ownership/places.js';
+import { spelling } from '../../rust/ownership/same-place.js';
+import { enclosingClosure, type UseFacts } from '../../rust/ownership/uses.js';
+import { argumentsOf, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
+import { isSet, type Type, typeFromNode } from '../../rust/types/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
-import { askedOfFunction } from './asked-of-function.js';
-import { groupedToCount } from './grouped-to-count.js';
-import { isSplit, partsTaken } from './parts-of-split.js';
+import { askedOfFunction } from './collect-for-len-first-index/asked-of-function.js';
+import { groupedToCount } from './collect-for-len-first-index/grouped-to-count.js';
+import { isSplit, partsTaken } from './collect-for-len-first-index/parts-of-split.js';
 
 /** More elements than these are better kept than found by walking again; parts of a split read worse as so many calls of `next`. */
 const MAX_INDEXES = 3;

@@ -1,16 +1,30 @@
-import { collectTarget, isCollect, isPlainList, listCollectedBy } from '../../rust/collects.js';
-import { argumentsOf, calledPath, calledTarget, methodOf, receiverOf } from '../../rust/flow.js';
-import { valueOfSingleUse } from '../../rust/single-use.js';
-import type { Node } from '../../rust/tree.js';
-import { type } from '../../rust/types.js';
+import { collectTarget, isCollect, isPlainList, listCollectedBy } from '../../rust/order/collects.js';
+import { valueOfSingleUse } from '../../rust/ownership/single-use.js';
+import {
+  argumentsOf,
+  calledPath,
+  calledTarget,
+  methodOf,
+  receiverOf,
+} from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
+import { type } from '../../rust/types/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
-import { stoppedEarlyThenCollected, unwrappedThenWalked, walkedInClosure } from './collected-fallibly.js';
-import { collectedOnTheSpot } from './collected-on-the-spot.js';
-import { returnedAsIterator } from './returned-as-iterator.js';
-import { partitionPutBack, sievedAndExtended, sievedAndPutBack } from './taken-and-put-back.js';
-import { endOfWalk, mustRunFirst, sourceRests } from './walk-at-once.js';
+import {
+  stoppedEarlyThenCollected,
+  unwrappedThenWalked,
+  walkedInClosure,
+} from './collect-then-collect/collected-fallibly.js';
+import { collectedOnTheSpot } from './collect-then-collect/collected-on-the-spot.js';
+import { returnedAsIterator } from './collect-then-collect/returned-as-iterator.js';
+import {
+  partitionPutBack,
+  sievedAndExtended,
+  sievedAndPutBack,
+} from './collect-then-collect/taken-and-put-back.js';
+import { endOfWalk, mustRunFirst, sourceRests } from './collect-then-collect/walk-at-once.js';
 
 export const rule: Rule = {
   id: 'collect-then-collect',

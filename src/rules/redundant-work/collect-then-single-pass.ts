@@ -1,22 +1,32 @@
-import { type Collected, collectedBy, isPlainList, mustRunFirst, underlined } from '../../rust/collects.js';
-import { holdsComplaints } from '../../rust/complaints.js';
-import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/flow.js';
-import { touchesOnlyLocals } from '../../rust/locals-only.js';
-import { isRepeated, statementOf } from '../../rust/places.js';
-import { yieldsTheSameLater } from '../../rust/reads.js';
-import type { Binding } from '../../rust/scopes.js';
-import { type Pass, singlePass } from '../../rust/single-pass.js';
-import type { Node } from '../../rust/tree.js';
-import { type Type, typeFromNode } from '../../rust/types.js';
-import { walkedByCallee } from '../../rust/walked-by-callee.js';
+import { holdsComplaints } from '../../rust/cost/complaints.js';
+import type { Binding } from '../../rust/names/scopes.js';
+import {
+  type Collected,
+  collectedBy,
+  isPlainList,
+  mustRunFirst,
+  underlined,
+} from '../../rust/order/collects.js';
+import { type Pass, singlePass } from '../../rust/order/single-pass.js';
+import { walkedByCallee } from '../../rust/order/walked-by-callee.js';
+import { touchesOnlyLocals } from '../../rust/ownership/locals-only.js';
+import { isRepeated, statementOf } from '../../rust/ownership/places.js';
+import { yieldsTheSameLater } from '../../rust/ownership/reads.js';
+import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
+import { type Type, typeFromNode } from '../../rust/types/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
-import { appendedAtOnce, collectedThenAppended, gatheredThenAppended } from './appended-at-once.js';
-import { collectedForNobody } from './collected-for-nobody.js';
-import { collectedInOrderAgain } from './collected-in-order-again.js';
-import { collectedToCompare } from './collected-to-compare.js';
-import { listsOfTurns } from './lists-of-turns.js';
-import { pushedThenWalked } from './pushed-then-walked.js';
+import {
+  appendedAtOnce,
+  collectedThenAppended,
+  gatheredThenAppended,
+} from './collect-then-single-pass/appended-at-once.js';
+import { collectedForNobody } from './collect-then-single-pass/collected-for-nobody.js';
+import { collectedInOrderAgain } from './collect-then-single-pass/collected-in-order-again.js';
+import { collectedToCompare } from './collect-then-single-pass/collected-to-compare.js';
+import { listsOfTurns } from './collect-then-single-pass/lists-of-turns.js';
+import { pushedThenWalked } from './collect-then-single-pass/pushed-then-walked.js';
 
 export const rule: Rule = {
   id: 'collect-then-single-pass',

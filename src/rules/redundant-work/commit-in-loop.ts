@@ -1,8 +1,9 @@
-import { enclosingLoop, enclosingLoops, methodOf, receiverOf } from '../../rust/flow.js';
-import { isShortLoop } from '../../rust/loop-length.js';
-import { isPlace, rootOf } from '../../rust/places.js';
-import { endsLoop } from '../../rust/run-order.js';
-import type { Node } from '../../rust/tree.js';
+import { isShortLoop } from '../../rust/order/loop-length.js';
+import { enclosingLoop, enclosingLoops } from '../../rust/order/loops.js';
+import { endsLoop } from '../../rust/order/run-order.js';
+import { isPlace, rootOf } from '../../rust/ownership/places.js';
+import { methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';

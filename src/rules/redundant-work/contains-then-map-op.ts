@@ -1,24 +1,22 @@
-import { decidedBy, following, type Outcome } from '../../rust/branches.js';
-import { emptyContainer } from '../../rust/containers.js';
-import { asCopy } from '../../rust/copies.js';
-import {
-  argumentsOf,
-  callOfArgument,
-  enclosingLoop,
-  type Loop,
-  methodOf,
-  receiverOf,
-} from '../../rust/flow.js';
-import { isGetterName } from '../../rust/only-read.js';
-import { mayBeMovedOut } from '../../rust/ownership.js';
-import { isPlace, rootOf } from '../../rust/places.js';
-import { isKeyBuilt } from '../../rust/same-place.js';
-import type { Node } from '../../rust/tree.js';
+import { emptyContainer } from '../../rust/cost/containers.js';
+import { asCopy } from '../../rust/cost/copies.js';
+import { decidedBy, following, type Outcome } from '../../rust/order/branches.js';
+import { enclosingLoop, type Loop } from '../../rust/order/loops.js';
+import { isGetterName } from '../../rust/ownership/only-read.js';
+import { mayBeMovedOut } from '../../rust/ownership/ownership.js';
+import { isPlace, rootOf } from '../../rust/ownership/places.js';
+import { isKeyBuilt } from '../../rust/ownership/same-place.js';
+import { argumentsOf, callOfArgument, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
-import { removedAfterFirst } from './first-then-removed.js';
-import { removedByCollectedKeys } from './keys-then-remove.js';
-import { insertedBehindReturn, lookedUpAfterEntry, lookedUpAfterInsert } from './looked-up-after-insert.js';
+import { removedAfterFirst } from './contains-then-map-op/first-then-removed.js';
+import { removedByCollectedKeys } from './contains-then-map-op/keys-then-remove.js';
+import {
+  insertedBehindReturn,
+  lookedUpAfterEntry,
+  lookedUpAfterInsert,
+} from './contains-then-map-op/looked-up-after-insert.js';
 import {
   askedInElse,
   insertedAfterQuestion,
@@ -27,14 +25,18 @@ import {
   removedAfterCopy,
   removedAfterLook,
   writtenBack,
-} from './looked-up-again.js';
-import { Lookup, MAX_LINES } from './lookup.js';
-import { entryWithFixedKey, modifiedEntry } from './needless-lookups.js';
-import { decidedByName, decidedByPresence, judgedByClosure } from './outcome-of-answer.js';
-import { countedByTakingOut, rewrittenWherePresent } from './put-back-changed.js';
-import { replacedAfterLook } from './replaced-after-look.js';
-import { searchedAgain, searchedTwice } from './searched-again.js';
-import { walkedByKeys } from './walked-by-keys.js';
+} from './contains-then-map-op/looked-up-again.js';
+import { type Again, Lookup, MAX_LINES } from './contains-then-map-op/lookup.js';
+import { entryWithFixedKey, modifiedEntry } from './contains-then-map-op/needless-lookups.js';
+import {
+  decidedByName,
+  decidedByPresence,
+  judgedByClosure,
+} from './contains-then-map-op/outcome-of-answer.js';
+import { countedByTakingOut, rewrittenWherePresent } from './contains-then-map-op/put-back-changed.js';
+import { replacedAfterLook } from './contains-then-map-op/replaced-after-look.js';
+import { searchedAgain, searchedTwice } from './contains-then-map-op/searched-again.js';
+import { walkedByKeys } from './contains-then-map-op/walked-by-keys.js';
 
 const READS_AGAIN = new Set([
   'get',
@@ -115,15 +117,6 @@ function isLentByGetter(receiver: Node): boolean {
     isGetterName(method!) &&
     (isPlace(holder) || isLentByGetter(holder))
   );
-}
-
-export interface Again {
-  call: Node;
-  minor: boolean;
-  /** The second call is only reached where the key is there. */
-  present?: boolean;
-  /** What to do, where the two calls alone don't say. */
-  help?: string;
 }
 
 function secondLookup(node: Node, method: string, lookup: Lookup, file: RustFile): Again | null {

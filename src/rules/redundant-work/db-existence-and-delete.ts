@@ -1,14 +1,14 @@
+import { enclosingLoops } from '../../rust/order/loops.js';
+import { lastWordOf, rootOf } from '../../rust/ownership/places.js';
 import {
   argumentsOf,
   calledPath,
   callOfArgument,
-  enclosingLoops,
   methodOf,
   receiverOf,
-} from '../../rust/flow.js';
-import { lastWordOf, rootOf } from '../../rust/places.js';
-import type { Node } from '../../rust/tree.js';
-import { methodTarget } from '../../rust/types.js';
+} from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
+import { methodTarget } from '../../rust/types/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';

@@ -1,25 +1,19 @@
-import { commentsAbove } from '../../rust/api.js';
-import {
-  argumentsOf,
-  enclosingLoops,
-  isIteratorChain,
-  type Loop,
-  methodOf,
-  receiverOf,
-} from '../../rust/flow.js';
-import { rootOf } from '../../rust/places.js';
-import { diverges } from '../../rust/run-order.js';
-import type { Binding } from '../../rust/scopes.js';
-import { isStepOfStateMachine } from '../../rust/state-machine.js';
-import { STORE_READS } from '../../rust/store-reads.js';
-import type { Node } from '../../rust/tree.js';
+import { STORE_READS } from '../../rust/cost/store-reads.js';
+import { commentsAbove } from '../../rust/functions/api.js';
+import type { Binding } from '../../rust/names/scopes.js';
+import { enclosingLoops, isIteratorChain, type Loop } from '../../rust/order/loops.js';
+import { diverges } from '../../rust/order/run-order.js';
+import { isStepOfStateMachine } from '../../rust/order/state-machine.js';
+import { rootOf } from '../../rust/ownership/places.js';
+import { argumentsOf, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
-import { isCountedKey, writtenPerItem } from './asked-by-key.js';
-import { preparedPerItem, statementPerItem } from './statement-calls.js';
-import { isStepOfWhole } from './step-of-whole.js';
-import { isFromOutside, isStore, tablePerItem } from './store-calls.js';
+import { isCountedKey, writtenPerItem } from './db-op-in-loop/asked-by-key.js';
+import { preparedPerItem, statementPerItem } from './db-op-in-loop/statement-calls.js';
+import { isStepOfWhole } from './db-op-in-loop/step-of-whole.js';
+import { isFromOutside, isStore, tablePerItem } from './db-op-in-loop/store-calls.js';
 
 export const rule: Rule = {
   id: 'db-op-in-loop',

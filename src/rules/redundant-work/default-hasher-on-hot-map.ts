@@ -1,13 +1,14 @@
-import { enclosingFunction, enclosingLoop, methodOf, receiverOf } from '../../rust/flow.js';
-import { isShortLoop } from '../../rust/loop-length.js';
-import { TreeMemo } from '../../rust/memo.js';
-import { implTrait } from '../../rust/shape.js';
-import type { Node } from '../../rust/tree.js';
-import { printType, type Type, typeFromNode } from '../../rust/types.js';
+import { implTrait } from '../../rust/functions/shape.js';
+import { isShortLoop } from '../../rust/order/loop-length.js';
+import { enclosingLoop } from '../../rust/order/loops.js';
+import { enclosingFunction, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import { TreeMemo } from '../../rust/syntax/memo.js';
+import type { Node } from '../../rust/syntax/tree.js';
+import { printType, type Type, typeFromNode } from '../../rust/types/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
-import { standsBesideProcesses } from './beside-processes.js';
-import { isDefaultHashed, isWrittenOut, typeMade } from './default-hashed.js';
+import { standsBesideProcesses } from './default-hasher-on-hot-map/beside-processes.js';
+import { isDefaultHashed, isWrittenOut, typeMade } from './default-hasher-on-hot-map/default-hashed.js';
 import {
   isEnumeration,
   isGuessed,
@@ -15,7 +16,7 @@ import {
   type KeyKind,
   kindOfKey,
   speaksWithOthers,
-} from './own-keys.js';
+} from './default-hasher-on-hot-map/own-keys.js';
 
 export const rule: Rule = {
   id: 'default-hasher-on-hot-map',

@@ -1,7 +1,7 @@
-import { methodOf, receiverOf } from '../../rust/flow.js';
-import { isPlace, pathOf } from '../../rust/places.js';
-import type { Node } from '../../rust/tree.js';
-import { isMap, methodTarget } from '../../rust/types.js';
+import { isPlace, pathOf } from '../../rust/ownership/places.js';
+import { methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
+import { isMap, methodTarget } from '../../rust/types/types.js';
 import { NOTE, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 

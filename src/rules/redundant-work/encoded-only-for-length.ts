@@ -1,6 +1,6 @@
-import { calledPath, methodOf, receiverOf } from '../../rust/flow.js';
-import { viewed } from '../../rust/strings.js';
-import type { Node } from '../../rust/tree.js';
+import { calledPath, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
+import { viewed } from '../../rust/types/strings.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';

@@ -1,12 +1,12 @@
-import { isDebugOnly } from '../../rust/debug-only.js';
-import { type FileQuestion, fileQuestion } from '../../rust/file-questions.js';
-import { enclosingLoop } from '../../rust/flow.js';
-import type { Node } from '../../rust/tree.js';
+import { type FileQuestion, fileQuestion } from '../../rust/cost/file-questions.js';
+import { isDebugOnly } from '../../rust/functions/debug-only.js';
+import { enclosingLoop } from '../../rust/order/loops.js';
+import type { Node } from '../../rust/syntax/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
-import { kindOfEntry } from './kind-of-entry.js';
-import { askedWithMetadataAtHand, metadataAskedTwice } from './metadata-at-hand.js';
+import { kindOfEntry } from './file-asked-again/kind-of-entry.js';
+import { askedWithMetadataAtHand, metadataAskedTwice } from './file-asked-again/metadata-at-hand.js';
 
 export const rule: Rule = {
   id: 'file-asked-again',

@@ -1,17 +1,17 @@
-import { calleeInFile } from '../../rust/callees.js';
-import { isCollect, isPlainList, mustRunFirst } from '../../rust/collects.js';
-import { declaredHere } from '../../rust/declared-here.js';
-import { enclosingFunction, methodOf, receiverOf } from '../../rust/flow.js';
-import { isErrorType } from '../../rust/for-errors.js';
-import { rootOf } from '../../rust/places.js';
-import { yieldsTheSameLater } from '../../rust/reads.js';
-import { enclosingImpl, functionName, implTrait, isReadByMacro } from '../../rust/shape.js';
-import { singlePass } from '../../rust/single-pass.js';
-import type { Node } from '../../rust/tree.js';
-import { typeFromNode } from '../../rust/types.js';
+import { calleeInFile } from '../../rust/functions/callees.js';
+import { declaredHere } from '../../rust/functions/declared-here.js';
+import { isErrorType } from '../../rust/functions/for-errors.js';
+import { enclosingImpl, functionName, implTrait, isReadByMacro } from '../../rust/functions/shape.js';
+import { isCollect, isPlainList, mustRunFirst } from '../../rust/order/collects.js';
+import { singlePass } from '../../rust/order/single-pass.js';
+import { rootOf } from '../../rust/ownership/places.js';
+import { yieldsTheSameLater } from '../../rust/ownership/reads.js';
+import { enclosingFunction, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
+import { typeFromNode } from '../../rust/types/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
-import { listFilledForReturn } from './filled-for-return.js';
+import { listFilledForReturn } from './fn-returns-collected-vec/filled-for-return.js';
 
 export const rule: Rule = {
   id: 'fn-returns-collected-vec',

@@ -1,24 +1,24 @@
-import { awaitsIn } from '../../rust/async-context.js';
+import { awaitsIn } from '../../rust/functions/async-context.js';
+import { functionName, implTrait } from '../../rust/functions/shape.js';
+import { enclosingLoop } from '../../rust/order/loops.js';
+import { diverges } from '../../rust/order/run-order.js';
+import { isPlace, rootOf } from '../../rust/ownership/places.js';
+import type { UseFacts } from '../../rust/ownership/uses.js';
 import {
   argumentsOf,
   calledPath,
   enclosingFunction,
-  enclosingLoop,
   methodOf,
   receiverOf,
-} from '../../rust/flow.js';
-import { isPlace, rootOf } from '../../rust/places.js';
-import { diverges } from '../../rust/run-order.js';
-import { functionName, implTrait } from '../../rust/shape.js';
-import type { Node } from '../../rust/tree.js';
-import { methodTarget } from '../../rust/types.js';
-import type { UseFacts } from '../../rust/uses.js';
+} from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
+import { methodTarget } from '../../rust/types/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
-import { insertedSideBySide } from './inserted-side-by-side.js';
-import { keptInOrder, movedToFront } from './kept-in-order.js';
-import { isNearEnd } from './near-end.js';
-import { restCopiedBack, tailCopied } from './rest-copied-back.js';
+import { insertedSideBySide } from './front-insert-remove/inserted-side-by-side.js';
+import { keptInOrder, movedToFront } from './front-insert-remove/kept-in-order.js';
+import { isNearEnd } from './front-insert-remove/near-end.js';
+import { restCopiedBack, tailCopied } from './front-insert-remove/rest-copied-back.js';
 
 /** Command lines and the like: a few words, put together once. */
 const FEW_BY_NAME = /(?:^|_)(?:args|argv|cmd|command|parts|segments|path|components|words|tokens)$/;

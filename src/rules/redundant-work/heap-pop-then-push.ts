@@ -1,9 +1,10 @@
-import { enclosingLoop, methodOf, receiverOf } from '../../rust/flow.js';
-import { isPlace } from '../../rust/places.js';
-import { spelling } from '../../rust/same-place.js';
-import type { Binding } from '../../rust/scopes.js';
-import type { Node } from '../../rust/tree.js';
-import { methodTarget } from '../../rust/types.js';
+import type { Binding } from '../../rust/names/scopes.js';
+import { enclosingLoop } from '../../rust/order/loops.js';
+import { isPlace } from '../../rust/ownership/places.js';
+import { spelling } from '../../rust/ownership/same-place.js';
+import { methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
+import { methodTarget } from '../../rust/types/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 

@@ -1,5 +1,5 @@
-import { methodOf } from '../../rust/flow.js';
-import type { Node } from '../../rust/tree.js';
+import { methodOf } from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
 import { NOTE, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 

@@ -1,35 +1,33 @@
-import { isEquality, namesIn } from '../../rust/equality.js';
+import { isEquality, namesIn } from '../../rust/functions/equality.js';
+import { functionName } from '../../rust/functions/shape.js';
+import type { Binding } from '../../rust/names/scopes.js';
+import { isShortLoop } from '../../rust/order/loop-length.js';
+import { enclosingLoop, enclosingLoops, type Loop } from '../../rust/order/loops.js';
+import { isGetterName } from '../../rust/ownership/only-read.js';
+import { isPlace, rootOf } from '../../rust/ownership/places.js';
+import { spelling } from '../../rust/ownership/same-place.js';
 import {
   argumentsOf,
   calledPath,
   callOfArgument,
   enclosingFunction,
-  enclosingLoop,
-  enclosingLoops,
-  type Loop,
   methodOf,
   receiverOf,
-} from '../../rust/flow.js';
-import { isShortLoop } from '../../rust/loop-length.js';
-import { isGetterName } from '../../rust/only-read.js';
-import { isPlace, rootOf } from '../../rust/places.js';
-import { spelling } from '../../rust/same-place.js';
-import type { Binding } from '../../rust/scopes.js';
-import { functionName } from '../../rust/shape.js';
-import type { Node } from '../../rust/tree.js';
-import { isSequence, methodTarget } from '../../rust/types.js';
+} from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
+import { isSequence, methodTarget } from '../../rust/types/types.js';
 
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
-import { isAskedByKind } from './asked-by-kind.js';
-import { areGroupsOfOneKey } from './groups.js';
-import { loopAroundHelper } from './helper-in-loop.js';
-import { isKnownToBeQuadratic } from './known-cost.js';
-import { searchedBeforeEachPush } from './list-as-set.js';
-import { isSetAnew, lineOf, mayBeLong, repeating, WALKS } from './long-lists.js';
-import { nestedJoin } from './nested-join.js';
-import { isOptionalFilter } from './optional-filter.js';
-import { hasUnhashedItems } from './unhashed-items.js';
+import { isAskedByKind } from './linear-search-in-loop/asked-by-kind.js';
+import { areGroupsOfOneKey } from './linear-search-in-loop/groups.js';
+import { loopAroundHelper } from './linear-search-in-loop/helper-in-loop.js';
+import { isKnownToBeQuadratic } from './linear-search-in-loop/known-cost.js';
+import { searchedBeforeEachPush } from './linear-search-in-loop/list-as-set.js';
+import { isSetAnew, lineOf, mayBeLong, repeating, WALKS } from './linear-search-in-loop/long-lists.js';
+import { nestedJoin } from './linear-search-in-loop/nested-join.js';
+import { isOptionalFilter } from './linear-search-in-loop/optional-filter.js';
+import { hasUnhashedItems } from './linear-search-in-loop/unhashed-items.js';
 
 const SEARCHES = new Set(['any', 'all', 'find', 'position', 'rposition', 'rfind', 'filter']);
 export const rule: Rule = {

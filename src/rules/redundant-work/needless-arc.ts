@@ -1,12 +1,12 @@
-import { calledPath, methodCalledOn, methodOf } from '../../rust/flow.js';
-import type { Binding } from '../../rust/scopes.js';
-import { isNeverShared, isNewPointer, pointedAt } from '../../rust/sharing.js';
-import type { Node } from '../../rust/tree.js';
-import { printType, type Type, typeFromNode } from '../../rust/types.js';
+import type { Binding } from '../../rust/names/scopes.js';
+import { calledPath, methodCalledOn, methodOf } from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
+import { isNeverShared, isNewPointer, pointedAt } from '../../rust/types/sharing.js';
+import { printType, type Type, typeFromNode } from '../../rust/types/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
-import { comesFromElsewhere } from './pointer-from-elsewhere.js';
-import { clonedToBeDropped, sharedWithinScope } from './pointer-within-scope.js';
+import { clonedToBeDropped, sharedWithinScope } from './needless-arc/pointer-within-scope.js';
+import { comesFromElsewhere } from './of-several-rules/pointer-from-elsewhere.js';
 
 export const rule: Rule = {
   id: 'needless-arc',

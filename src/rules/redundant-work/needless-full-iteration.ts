@@ -1,24 +1,18 @@
-import {
-  argumentsOf,
-  callOfArgument,
-  enclosingLoop,
-  isIteratorChain,
-  methodOf,
-  receiverOf,
-} from '../../rust/flow.js';
-import { functionsNamed } from '../../rust/items-by-name.js';
-import { withoutParentheses } from '../../rust/places.js';
-import { enclosingImpl } from '../../rust/shape.js';
-import type { Node } from '../../rust/tree.js';
-import { methodTarget } from '../../rust/types.js';
+import { enclosingImpl } from '../../rust/functions/shape.js';
+import { functionsNamed } from '../../rust/names/items-by-name.js';
+import { enclosingLoop, isIteratorChain } from '../../rust/order/loops.js';
+import { withoutParentheses } from '../../rust/ownership/places.js';
+import { argumentsOf, callOfArgument, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
+import { methodTarget } from '../../rust/types/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
-import { bothEnds } from './both-ends.js';
-import { countedEachTurn, countedFromStart } from './counted-from-start.js';
-import { goesOnAfterAnswer } from './goes-on-after-answer.js';
-import { searchedThoughKeyed } from './walked-though-keyed.js';
-import { extremeOfOrdered, searchedThoughOrdered } from './walked-though-ordered.js';
+import { bothEnds } from './needless-full-iteration/both-ends.js';
+import { countedEachTurn, countedFromStart } from './needless-full-iteration/counted-from-start.js';
+import { goesOnAfterAnswer } from './needless-full-iteration/goes-on-after-answer.js';
+import { searchedThoughKeyed } from './needless-full-iteration/walked-though-keyed.js';
+import { extremeOfOrdered, searchedThoughOrdered } from './needless-full-iteration/walked-though-ordered.js';
 
 export const rule: Rule = {
   id: 'needless-full-iteration',

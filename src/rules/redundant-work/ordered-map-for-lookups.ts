@@ -1,11 +1,11 @@
-import { calledPath, methodOf } from '../../rust/flow.js';
-import { onlyLookedUp } from '../../rust/point-lookups.js';
-import type { Node } from '../../rust/tree.js';
-import { hasUnhashableParameter, isTypeParameter } from '../../rust/type-parameters.js';
-import { type Type, typeFromNode } from '../../rust/types.js';
+import { onlyLookedUp } from '../../rust/ownership/point-lookups.js';
+import { calledPath, methodOf } from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
+import { hasUnhashableParameter, isTypeParameter } from '../../rust/types/type-parameters.js';
+import { type Type, typeFromNode } from '../../rust/types/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
-import { fieldOnlyLookedUp } from './field-lookups.js';
+import { fieldOnlyLookedUp } from './ordered-map-for-lookups/field-lookups.js';
 
 const ORDERED = /^BTree(?:Map|Set)$/;
 

@@ -1,15 +1,16 @@
-import { asCopy, costOf, costOfType, isFreeCopy } from '../../rust/copies.js';
-import { argumentsOf, enclosingLoop, methodOf, receiverOf } from '../../rust/flow.js';
-import { boundTo, isOwned } from '../../rust/owned.js';
-import { mayBeMovedOut } from '../../rust/ownership.js';
-import { isPlace, rootOf } from '../../rust/places.js';
-import { freshString, isText } from '../../rust/strings.js';
-import type { Node } from '../../rust/tree.js';
-import { isMap, methodTarget } from '../../rust/types.js';
+import { asCopy, costOf, costOfType, isFreeCopy } from '../../rust/cost/copies.js';
+import { enclosingLoop } from '../../rust/order/loops.js';
+import { boundTo, isOwned } from '../../rust/ownership/owned.js';
+import { mayBeMovedOut } from '../../rust/ownership/ownership.js';
+import { isPlace, rootOf } from '../../rust/ownership/places.js';
+import { argumentsOf, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
+import { freshString, isText } from '../../rust/types/strings.js';
+import { isMap, methodTarget } from '../../rust/types/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
-import { keyMadeTwice } from './key-made-twice.js';
+import { keyMadeTwice } from './owned-key-for-lookup/key-made-twice.js';
 
 export const rule: Rule = {
   id: 'owned-key-for-lookup',

@@ -1,6 +1,6 @@
-import { attributesOf } from '../../rust/shape.js';
-import type { Node } from '../../rust/tree.js';
-import { printType, type Type, typeFromNode } from '../../rust/types.js';
+import { attributesOf } from '../../rust/functions/shape.js';
+import type { Node } from '../../rust/syntax/tree.js';
+import { printType, type Type, typeFromNode } from '../../rust/types/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 
 /** What is underlined should be seen at a glance. */

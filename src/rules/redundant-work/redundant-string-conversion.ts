@@ -1,4 +1,6 @@
-import { failureAround } from '../../rust/failing.js';
+import { failureAround } from '../../rust/functions/failing.js';
+import { enclosingImpl } from '../../rust/functions/shape.js';
+import { valueOfSingleUse } from '../../rust/ownership/single-use.js';
 import {
   argumentsOf,
   calledPath,
@@ -6,30 +8,32 @@ import {
   methodCalledOn,
   methodOf,
   receiverOf,
-} from '../../rust/flow.js';
-import { isStringLiteral } from '../../rust/format-strings.js';
-import { enclosingImpl } from '../../rust/shape.js';
-import { valueOfSingleUse } from '../../rust/single-use.js';
-import { freshString, isText } from '../../rust/strings.js';
-import type { Node } from '../../rust/tree.js';
-import { wantedOrReturnedType } from '../../rust/wanted-type.js';
+} from '../../rust/syntax/call-syntax.js';
+import { isStringLiteral } from '../../rust/syntax/format-strings.js';
+import type { Node } from '../../rust/syntax/tree.js';
+import { freshString, isText } from '../../rust/types/strings.js';
+import { wantedOrReturnedType } from '../../rust/types/wanted-type.js';
 import type { Problem, Rule } from '../rule.js';
 import { ALWAYS_WARN } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
-import { addressByWayOfText } from './address-by-way-of-text.js';
-import { copiedBeforeChecked } from './bytes-copied-to-check.js';
-import { copiedIntoHeader } from './copied-into-header.js';
-import { copiedAgain, madeFromFormatted } from './copied-twice.js';
-import { endCollectedToLook } from './end-collected-to-look.js';
-import { formatsOneString, keptToPrint, printsString } from './formatted-for-nothing.js';
-import { inlineString } from './inline-strings.js';
-import { oneCharacter } from './one-character.js';
-import { pathKeptToLook, pathMadeToLook } from './path-made-to-look.js';
-import { pathShownToLook } from './path-shown-to-look.js';
-import { prefixReplaced } from './prefix-replaced.js';
-import { replacedByNothing } from './replaced-by-nothing.js';
-import { copiedToTerminate } from './terminated-copy.js';
+import { addressByWayOfText } from './redundant-string-conversion/address-by-way-of-text.js';
+import { copiedBeforeChecked } from './redundant-string-conversion/bytes-copied-to-check.js';
+import { copiedIntoHeader } from './redundant-string-conversion/copied-into-header.js';
+import { copiedAgain, madeFromFormatted } from './redundant-string-conversion/copied-twice.js';
+import { endCollectedToLook } from './redundant-string-conversion/end-collected-to-look.js';
+import {
+  formatsOneString,
+  keptToPrint,
+  printsString,
+} from './redundant-string-conversion/formatted-for-nothing.js';
+import { inlineString } from './redundant-string-conversion/inline-strings.js';
+import { oneCharacter } from './redundant-string-conversion/one-character.js';
+import { pathKeptToLook, pathMadeToLook } from './redundant-string-conversion/path-made-to-look.js';
+import { pathShownToLook } from './redundant-string-conversion/path-shown-to-look.js';
+import { prefixReplaced } from './redundant-string-conversion/prefix-replaced.js';
+import { replacedByNothing } from './redundant-string-conversion/replaced-by-nothing.js';
+import { copiedToTerminate } from './redundant-string-conversion/terminated-copy.js';
 import {
   constantsCopiedToWalk,
   copiedForLook,
@@ -37,9 +41,9 @@ import {
   lentChar,
   lentCopy,
   literalsCopiedToLook,
-} from './text-copied-to-look.js';
-import { copiedOutOfOwnBytes } from './text-of-own-bytes.js';
-import { roundtrip } from './text-roundtrips.js';
+} from './redundant-string-conversion/text-copied-to-look.js';
+import { copiedOutOfOwnBytes } from './redundant-string-conversion/text-of-own-bytes.js';
+import { roundtrip } from './redundant-string-conversion/text-roundtrips.js';
 
 export const rule: Rule = {
   id: 'redundant-string-conversion',

@@ -1,31 +1,41 @@
-import { callsInFile } from '../../rust/callees.js';
+import { callsInFile } from '../../rust/functions/callees.js';
+import { enclosingImpl, functionName } from '../../rust/functions/shape.js';
+import { isShortLoop } from '../../rust/order/loop-length.js';
+import { enclosingLoop } from '../../rust/order/loops.js';
+import { endsLoop } from '../../rust/order/run-order.js';
+import { mayChangeWithin } from '../../rust/ownership/places.js';
+import { enclosingClosure } from '../../rust/ownership/uses.js';
 import {
   argumentsOf,
   calledPath,
   callOfArgument,
   enclosingFunction,
-  enclosingLoop,
   methodOf,
-} from '../../rust/flow.js';
-import { isShortLoop } from '../../rust/loop-length.js';
-import { mayChangeWithin } from '../../rust/places.js';
-import { endsLoop } from '../../rust/run-order.js';
-import { enclosingImpl, functionName } from '../../rust/shape.js';
-import type { Node } from '../../rust/tree.js';
-import { printType, typeFromNode } from '../../rust/types.js';
-import { enclosingClosure } from '../../rust/uses.js';
+} from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
+import { printType, typeFromNode } from '../../rust/types/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
-import { cTextOfLiteral } from './c-text-of-literal.js';
-import { constantNumber } from './constant-numbers.js';
-import { isConstant, runsOnce, tableFilled, tablePerCall, tableReturned } from './constant-tables.js';
-import { convertedConstants } from './converted-constants.js';
-import { copiedConstant, digestOfConstant } from './digest-of-constant.js';
-import { groupsForNobody } from './groups-for-nobody.js';
-import { patternHandedOn, valueOfPattern } from './handed-patterns.js';
-import { matchedAtStart } from './matched-at-start.js';
-import { parsedToCompare } from './parsed-to-compare.js';
-import { plainLazyStatics, plainStatic, shortened } from './plain-patterns.js';
+import {
+  isConstant,
+  runsOnce,
+  tableFilled,
+  tablePerCall,
+  tableReturned,
+} from './of-several-rules/constant-tables.js';
+import { cTextOfLiteral } from './regex-and-runtime-built-constants/c-text-of-literal.js';
+import { constantNumber } from './regex-and-runtime-built-constants/constant-numbers.js';
+import { convertedConstants } from './regex-and-runtime-built-constants/converted-constants.js';
+import { copiedConstant, digestOfConstant } from './regex-and-runtime-built-constants/digest-of-constant.js';
+import { groupsForNobody } from './regex-and-runtime-built-constants/groups-for-nobody.js';
+import { patternHandedOn, valueOfPattern } from './regex-and-runtime-built-constants/handed-patterns.js';
+import { matchedAtStart } from './regex-and-runtime-built-constants/matched-at-start.js';
+import { parsedToCompare } from './regex-and-runtime-built-constants/parsed-to-compare.js';
+import {
+  plainLazyStatics,
+  plainStatic,
+  shortened,
+} from './regex-and-runtime-built-constants/plain-patterns.js';
 
 const COMPILED =
   /(?:^|::)(\w*Regex|RegexSet|RegexBuilder|AhoCorasick|Glob|GlobMatcher|WildMatch|Selector|format_description)::(new|parse|must|parse_borrowed|parse_owned)$/;

@@ -1,9 +1,9 @@
-import { collectTarget, isCollect, isPlainList } from '../../rust/collects.js';
-import { emptyContainer } from '../../rust/containers.js';
-import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/flow.js';
-import type { Binding } from '../../rust/scopes.js';
-import type { Node } from '../../rust/tree.js';
-import type { Type } from '../../rust/types.js';
+import { emptyContainer } from '../../rust/cost/containers.js';
+import type { Binding } from '../../rust/names/scopes.js';
+import { collectTarget, isCollect, isPlainList } from '../../rust/order/collects.js';
+import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
+import type { Type } from '../../rust/types/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 

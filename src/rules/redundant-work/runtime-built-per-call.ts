@@ -1,17 +1,17 @@
+import { attributesOf, functionName } from '../../rust/functions/shape.js';
+import { enclosingLoop } from '../../rust/order/loops.js';
 import {
   argumentsOf,
   calledPath,
   enclosingFunction,
-  enclosingLoop,
   methodCalledOn,
   methodOf,
   receiverOf,
-} from '../../rust/flow.js';
-import { attributesOf, functionName } from '../../rust/shape.js';
-import type { Node } from '../../rust/tree.js';
+} from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
-import { clientPerCall } from './client-per-call.js';
+import { clientPerCall } from './runtime-built-per-call/client-per-call.js';
 
 export const rule: Rule = {
   id: 'runtime-built-per-call',

@@ -1,31 +1,31 @@
-import { actsWithin } from '../../rust/acts-within.js';
-import { declaredHere } from '../../rust/declared-here.js';
-import { argumentsOf, methodOf, receiverOf } from '../../rust/flow.js';
-import { isPlace, lastWordOf, mayChangeWithin, rootOf } from '../../rust/places.js';
-import { mayRunAfter } from '../../rust/run-order.js';
-import { spelling } from '../../rust/same-place.js';
-import { STORE_NAMES, STORE_READS } from '../../rust/store-reads.js';
-import type { Node } from '../../rust/tree.js';
-import { isTrifle } from '../../rust/trifle.js';
-import { answersNothing, isMap, methodTarget } from '../../rust/types.js';
-import { enclosingClosure } from '../../rust/uses.js';
-import { writtenAgain } from '../../rust/written-again.js';
+import { STORE_NAMES, STORE_READS } from '../../rust/cost/store-reads.js';
+import { isTrifle } from '../../rust/cost/trifle.js';
+import { declaredHere } from '../../rust/functions/declared-here.js';
+import { mayRunAfter } from '../../rust/order/run-order.js';
+import { actsWithin } from '../../rust/ownership/acts-within.js';
+import { isPlace, lastWordOf, mayChangeWithin, rootOf } from '../../rust/ownership/places.js';
+import { spelling } from '../../rust/ownership/same-place.js';
+import { enclosingClosure } from '../../rust/ownership/uses.js';
+import { writtenAgain } from '../../rust/ownership/written-again.js';
+import { argumentsOf, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
+import { answersNothing, isMap, methodTarget } from '../../rust/types/types.js';
 import type { Problem, Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
-import { askedInReverse } from './asked-in-reverse.js';
-import { askedOfSystem } from './asked-of-system.js';
+import { isSureAfter, isSureBefore } from './of-several-rules/sure-before.js';
+import { clockPerItem, inputsOf, isWork, sameAtEveryTurn } from './of-several-rules/work-by-name.js';
+import { askedInReverse } from './same-call-twice/asked-in-reverse.js';
+import { askedOfSystem } from './same-call-twice/asked-of-system.js';
 import {
   endOfQuestion,
   isAwaitedAgain,
   isChecked,
   isConditional,
   mayTurnMeanwhile,
-} from './between-questions.js';
-import { isUsedUp } from './once-only.js';
-import { isPlain, sameArithmeticEachTurn, sameQuestionEachTurn } from './same-question.js';
-import { doneAgain, formattedAgain, invariantText, invariantWork } from './same-work.js';
-import { isSureAfter, isSureBefore } from './sure-before.js';
-import { clockPerItem, inputsOf, isWork, sameAtEveryTurn } from './work-by-name.js';
+} from './same-call-twice/between-questions.js';
+import { isUsedUp } from './same-call-twice/once-only.js';
+import { isPlain, sameArithmeticEachTurn, sameQuestionEachTurn } from './same-call-twice/same-question.js';
+import { doneAgain, formattedAgain, invariantText, invariantWork } from './same-call-twice/same-work.js';
 
 /** Answers that may differ the second time, or that are asked for their effect. */
 const NOT_THE_SAME =

@@ -1,6 +1,6 @@
-import { isExported } from '../../rust/api.js';
-import { attributesOf, enclosingImpl } from '../../rust/shape.js';
-import type { Node } from '../../rust/tree.js';
+import { isExported } from '../../rust/functions/api.js';
+import { attributesOf, enclosingImpl } from '../../rust/functions/shape.js';
+import type { Node } from '../../rust/syntax/tree.js';
 import type { Problem, Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 

@@ -1,10 +1,11 @@
-import { enclosingLoop, methodOf, receiverOf } from '../../rust/flow.js';
-import { isPlace, rootOf } from '../../rust/places.js';
-import type { Node } from '../../rust/tree.js';
+import { enclosingLoop } from '../../rust/order/loops.js';
+import { isPlace, rootOf } from '../../rust/ownership/places.js';
+import { methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
-import { sortedCopyPerTurn } from './sorted-copy-per-turn.js';
+import { sortedCopyPerTurn } from './sort-in-loop/sorted-copy-per-turn.js';
 
 export const rule: Rule = {
   id: 'sort-in-loop',

@@ -1,9 +1,10 @@
-import { following } from '../../rust/branches.js';
-import { argumentsOf, calledTarget, isIteratorChain, methodOf, receiverOf } from '../../rust/flow.js';
-import { isPlace, isRepeated } from '../../rust/places.js';
-import { spelling } from '../../rust/same-place.js';
-import type { Node } from '../../rust/tree.js';
-import type { UseFacts } from '../../rust/uses.js';
+import { following } from '../../rust/order/branches.js';
+import { isIteratorChain } from '../../rust/order/loops.js';
+import { isPlace, isRepeated } from '../../rust/ownership/places.js';
+import { spelling } from '../../rust/ownership/same-place.js';
+import type { UseFacts } from '../../rust/ownership/uses.js';
+import { argumentsOf, calledTarget, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 

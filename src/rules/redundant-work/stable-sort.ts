@@ -1,10 +1,11 @@
-import { itemOrNull } from '../../rust/call-types.js';
-import { holdsComplaints } from '../../rust/complaints.js';
-import { argumentsOf, calledTarget, isIteratorChain, methodOf, receiverOf } from '../../rust/flow.js';
-import { isPlace } from '../../rust/places.js';
-import type { Node } from '../../rust/tree.js';
-import { isTypeParameter } from '../../rust/type-parameters.js';
-import { INTEGERS, isMap, isSequence, methodTarget, printType, type Type } from '../../rust/types.js';
+import { holdsComplaints } from '../../rust/cost/complaints.js';
+import { isIteratorChain } from '../../rust/order/loops.js';
+import { isPlace } from '../../rust/ownership/places.js';
+import { argumentsOf, calledTarget, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
+import { itemOrNull } from '../../rust/types/call-types.js';
+import { isTypeParameter } from '../../rust/types/type-parameters.js';
+import { INTEGERS, isMap, isSequence, methodTarget, printType, type Type } from '../../rust/types/types.js';
 import { type Problem, type Rule, WARN_WHEN_HOT } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 

@@ -1,8 +1,8 @@
-import { failureAround } from '../../rust/failing.js';
-import { enclosingFunction } from '../../rust/flow.js';
-import { isStringLiteral } from '../../rust/format-strings.js';
-import { freshString, isTextOrNamedSo, viewed } from '../../rust/strings.js';
-import type { Node } from '../../rust/tree.js';
+import { failureAround } from '../../rust/functions/failing.js';
+import { enclosingFunction } from '../../rust/syntax/call-syntax.js';
+import { isStringLiteral } from '../../rust/syntax/format-strings.js';
+import type { Node } from '../../rust/syntax/tree.js';
+import { freshString, isTextOrNamedSo, viewed } from '../../rust/types/strings.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';

@@ -1,7 +1,8 @@
-import { argumentsOf, enclosingLoop, type Loop, methodOf, receiverOf } from '../../rust/flow.js';
-import type { Binding } from '../../rust/scopes.js';
-import type { Node } from '../../rust/tree.js';
-import { resultsOf, waysOf } from '../../rust/ways.js';
+import type { Binding } from '../../rust/names/scopes.js';
+import { enclosingLoop, type Loop } from '../../rust/order/loops.js';
+import { resultsOf, waysOf } from '../../rust/order/ways.js';
+import { argumentsOf, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
 import type { Problem, Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 

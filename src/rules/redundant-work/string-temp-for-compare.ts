@@ -1,6 +1,8 @@
-import { argumentsOf, calledPath, enclosingLoop, methodOf, receiverOf } from '../../rust/flow.js';
-import { isStringLiteral } from '../../rust/format-strings.js';
-import { memberOfSingleUse, valueOfSingleUse } from '../../rust/single-use.js';
+import { enclosingLoop } from '../../rust/order/loops.js';
+import { memberOfSingleUse, valueOfSingleUse } from '../../rust/ownership/single-use.js';
+import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import { isStringLiteral } from '../../rust/syntax/format-strings.js';
+import type { Node } from '../../rust/syntax/tree.js';
 import {
   type FreshString,
   freshString,
@@ -8,9 +10,8 @@ import {
   isText,
   isTextOrNamedSo,
   viewed,
-} from '../../rust/strings.js';
-import type { Node } from '../../rust/tree.js';
-import { isMap, isSet, isString, methodTarget } from '../../rust/types.js';
+} from '../../rust/types/strings.js';
+import { isMap, isSet, isString, methodTarget } from '../../rust/types/types.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
@@ -21,7 +22,7 @@ import {
   isOneCharacter,
   madeOnly,
   prefixed,
-} from './folded-to-compare.js';
+} from './string-temp-for-compare/folded-to-compare.js';
 
 /** Ask a text or a list about another text. */
 const ASKING = /^(contains|starts_with|ends_with|eq|ne|cmp|find|strip_prefix|strip_suffix|split_once)$/;

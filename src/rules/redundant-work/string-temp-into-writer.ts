@@ -1,25 +1,26 @@
-import { argumentsOf, calledTarget, enclosingLoop, methodOf, receiverOf } from '../../rust/flow.js';
-import { isStringLiteral } from '../../rust/format-strings.js';
-import { isRepeated, rootOf } from '../../rust/places.js';
-import { type FreshString, freshString, isText, viewed } from '../../rust/strings.js';
-import type { Node } from '../../rust/tree.js';
-import { methodTarget } from '../../rust/types.js';
-import { isUnbuffered } from '../../rust/unbuffered.js';
-import { waysOf } from '../../rust/ways.js';
+import { isUnbuffered } from '../../rust/cost/unbuffered.js';
+import { enclosingLoop } from '../../rust/order/loops.js';
+import { waysOf } from '../../rust/order/ways.js';
+import { isRepeated, rootOf } from '../../rust/ownership/places.js';
+import { argumentsOf, calledTarget, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import { isStringLiteral } from '../../rust/syntax/format-strings.js';
+import type { Node } from '../../rust/syntax/tree.js';
+import { type FreshString, freshString, isText, viewed } from '../../rust/types/strings.js';
+import { methodTarget } from '../../rust/types/types.js';
 import type { Fix, Problem, Rule } from '../rule.js';
 import { WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
-import { encodedForThis } from './encoded-for-writer.js';
-import { filledForThis } from './filled-for-writer.js';
-import { formattedForCallee } from './formatted-for-callee.js';
-import { formattedTwice } from './formatted-twice.js';
-import { gatheredToShow } from './gathered-to-show.js';
-import { isLentByWriter } from './lent-by-writer.js';
-import { joinedForThis, textPerItem } from './text-per-item.js';
-import { textPerRow } from './text-per-row.js';
-import { textsThenJoined } from './texts-then-joined.js';
-import { writtenByFunction } from './written-by-function.js';
+import { encodedForThis } from './string-temp-into-writer/encoded-for-writer.js';
+import { filledForThis } from './string-temp-into-writer/filled-for-writer.js';
+import { formattedForCallee } from './string-temp-into-writer/formatted-for-callee.js';
+import { formattedTwice } from './string-temp-into-writer/formatted-twice.js';
+import { gatheredToShow } from './string-temp-into-writer/gathered-to-show.js';
+import { isLentByWriter } from './string-temp-into-writer/lent-by-writer.js';
+import { joinedForThis, textPerItem } from './string-temp-into-writer/text-per-item.js';
+import { textPerRow } from './string-temp-into-writer/text-per-row.js';
+import { textsThenJoined } from './string-temp-into-writer/texts-then-joined.js';
+import { writtenByFunction } from './string-temp-into-writer/written-by-function.js';
 
 /** Append text or bytes to something, with what does the same without a String in between. */
 const SINKS: Readonly<Record<string, string>> = {

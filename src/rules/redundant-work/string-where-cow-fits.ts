@@ -1,22 +1,22 @@
-import { methodOf, receiverOf } from '../../rust/flow.js';
-import { isStringLiteral } from '../../rust/format-strings.js';
-import { lentText } from '../../rust/lent-text.js';
-import { isOnlyLookedAt } from '../../rust/only-read.js';
-import { rootOf } from '../../rust/places.js';
-import { enclosingImpl, implTrait, isReadByMacro } from '../../rust/shape.js';
-import { freshString } from '../../rust/strings.js';
-import { callersTakeOver } from '../../rust/taken-over.js';
-import type { Node } from '../../rust/tree.js';
-import { type Type, typeFromNode } from '../../rust/types.js';
-import { waysOf } from '../../rust/ways.js';
+import { enclosingImpl, implTrait, isReadByMacro } from '../../rust/functions/shape.js';
+import { waysOf } from '../../rust/order/ways.js';
+import { lentText } from '../../rust/ownership/lent-text.js';
+import { isOnlyLookedAt } from '../../rust/ownership/only-read.js';
+import { rootOf } from '../../rust/ownership/places.js';
+import { callersTakeOver } from '../../rust/ownership/taken-over.js';
+import { methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import { isStringLiteral } from '../../rust/syntax/format-strings.js';
+import type { Node } from '../../rust/syntax/tree.js';
+import { freshString } from '../../rust/types/strings.js';
+import { type Type, typeFromNode } from '../../rust/types/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
-import { escapedForNothing } from './escaped-text.js';
-import { literalReplaced } from './literal-replaced.js';
-import { ownedForCow } from './owned-for-cow.js';
-import { partsReturned } from './parts-returned.js';
-import { endsOf, returnsOf, unwrapped } from './returned-values.js';
+import { endsOf, returnsOf, unwrapped } from './of-several-rules/returned-values.js';
+import { escapedForNothing } from './string-where-cow-fits/escaped-text.js';
+import { literalReplaced } from './string-where-cow-fits/literal-replaced.js';
+import { ownedForCow } from './string-where-cow-fits/owned-for-cow.js';
+import { partsReturned } from './string-where-cow-fits/parts-returned.js';
 
 export const rule: Rule = {
   id: 'string-where-cow-fits',

@@ -5,8 +5,8 @@ import {
   enclosingFunction,
   methodOf,
   receiverOf,
-} from '../../rust/flow.js';
-import type { Node } from '../../rust/tree.js';
+} from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 

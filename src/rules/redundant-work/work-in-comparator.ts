@@ -1,13 +1,13 @@
-import { argumentsOf, methodOf, receiverOf } from '../../rust/flow.js';
-import { isPlace, rootOf } from '../../rust/places.js';
-import { spelling } from '../../rust/same-place.js';
-import { functionName } from '../../rust/shape.js';
-import type { Node } from '../../rust/tree.js';
-import { isMap, isSequence, isSet, methodTarget } from '../../rust/types.js';
+import { functionName } from '../../rust/functions/shape.js';
+import { isPlace, rootOf } from '../../rust/ownership/places.js';
+import { spelling } from '../../rust/ownership/same-place.js';
+import { argumentsOf, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
+import { isMap, isSequence, isSet, methodTarget } from '../../rust/types/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
-import { fileAskedToCompare } from './file-asked-to-compare.js';
+import { fileAskedToCompare } from './work-in-comparator/file-asked-to-compare.js';
 
 const SORTS = /^(?:par_)?sort(?:ed)?(?:_unstable)?_by(?:_key)?$/;
 

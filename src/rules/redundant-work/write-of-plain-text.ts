@@ -1,7 +1,7 @@
-import { formatOf, isShownPlainlyOnce, isStringLiteral } from '../../rust/format-strings.js';
-import { valueOfSingleUse } from '../../rust/single-use.js';
-import type { Node } from '../../rust/tree.js';
-import { waysOf } from '../../rust/ways.js';
+import { waysOf } from '../../rust/order/ways.js';
+import { valueOfSingleUse } from '../../rust/ownership/single-use.js';
+import { formatOf, isShownPlainlyOnce, isStringLiteral } from '../../rust/syntax/format-strings.js';
+import type { Node } from '../../rust/syntax/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 

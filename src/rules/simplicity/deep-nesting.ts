@@ -1,5 +1,5 @@
-import { cognitiveComplexity } from '../../rust/cognitive-complexity.js';
-import type { Node } from '../../rust/tree.js';
+import { cognitiveComplexity } from '../../rust/syntax/cognitive-complexity.js';
+import type { Node } from '../../rust/syntax/tree.js';
 import { NOTE, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 

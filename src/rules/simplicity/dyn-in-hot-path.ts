@@ -1,18 +1,16 @@
-import { callsInFile } from '../../rust/callees.js';
+import { callsInFile } from '../../rust/functions/callees.js';
+import { implTrait } from '../../rust/functions/shape.js';
+import type { Binding } from '../../rust/names/scopes.js';
+import { enclosingLoop, isIteratorChain, type Loop } from '../../rust/order/loops.js';
 import {
   argumentsOf,
   calledPath,
   callOfArgument,
-  enclosingLoop,
-  isIteratorChain,
-  type Loop,
   methodOf,
   receiverOf,
-} from '../../rust/flow.js';
-import { ITERATOR_METHODS, MAYBE_ITERATOR_METHODS } from '../../rust/methods.js';
-import type { Binding } from '../../rust/scopes.js';
-import { implTrait } from '../../rust/shape.js';
-import type { Node } from '../../rust/tree.js';
+} from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
+import { ITERATOR_METHODS, MAYBE_ITERATOR_METHODS } from '../../rust/types/methods.js';
 import { NOTE, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 

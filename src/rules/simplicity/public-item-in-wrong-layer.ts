@@ -1,5 +1,5 @@
-import { isExported } from '../../rust/api.js';
-import type { Node } from '../../rust/tree.js';
+import { isExported } from '../../rust/functions/api.js';
+import type { Node } from '../../rust/syntax/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 

@@ -1,6 +1,6 @@
-import { attributesOf, enclosingImpl, functionName } from '../../rust/shape.js';
-import { timesWritten } from '../../rust/times-written.js';
-import type { Node, SyntaxTree } from '../../rust/tree.js';
+import { attributesOf, enclosingImpl, functionName } from '../../rust/functions/shape.js';
+import { timesWritten } from '../../rust/syntax/times-written.js';
+import type { Node, SyntaxTree } from '../../rust/syntax/tree.js';
 import { NOTE, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 

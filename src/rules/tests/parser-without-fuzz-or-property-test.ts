@@ -1,7 +1,7 @@
-import { isExported } from '../../rust/api.js';
-import { functionName } from '../../rust/shape.js';
-import type { Node } from '../../rust/tree.js';
-import { typeFromNode } from '../../rust/types.js';
+import { isExported } from '../../rust/functions/api.js';
+import { functionName } from '../../rust/functions/shape.js';
+import type { Node } from '../../rust/syntax/tree.js';
+import { typeFromNode } from '../../rust/types/types.js';
 import { NOTE, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 

@@ -1,6 +1,6 @@
-import { calledPath } from '../../rust/flow.js';
-import { attributesOf } from '../../rust/shape.js';
-import type { Node } from '../../rust/tree.js';
+import { attributesOf } from '../../rust/functions/shape.js';
+import { calledPath } from '../../rust/syntax/call-syntax.js';
+import type { Node } from '../../rust/syntax/tree.js';
 import type { Problem, Rule } from '../rule.js';
 import { quoted } from '../wording.js';
 

@@ -1,0 +1,54 @@
+import { type Copy, costOf } from '../../../rust/cost/copies.js';
+import { onlyReads } from '../../../rust/ownership/readers.js';
+import { unwrapped } from '../../../rust/ownership/unwrapped.js';
+import { methodCalledOn, methodOf } from '../../../rust/syntax/call-syntax.js';
+import { READING_METHODS } from '../../../rust/types/methods.js';
+import type { Problem } from '../../rule.js';
+import type { RustFile } from '../../rust-file.js';
+import { quoted } from '../../wording.js';
+import { withoutCopy } from '../of-several-rules/temporary-copy.js';
+
+/** `x.clone().len()`, `x.clone().unwrap().len()`, `x.clone()?.len()`. */
+export function readByMethod(copy: Copy, file: RustFile): Problem | null {
+  const { value, steps } = unwrapped(copy.call);
+  const reader = methodCalledOn(value);
+  if (!reader) return null;
+  const method = methodOf(reader) ?? '';
+  const optional = copy.method === 'cloned';
+  if (optional && steps === 0 && !/^is_(some|none)/.test(method)) return null;
+  if (
+    !onlyReads(
+      reader,
+      file.typeOf(value) ?? (steps === 0 ? file.typeOf(copy.source) : null),
+      file.declarations,
+    )
+  )
+    return null;
+  return {
+    at: copy.call,
+    message: `${quoted(copy.source)} is copied only for \`${method}\` to read it; nothing else ever sees the copy.`,
+    help:
+      steps > 0 && !optional
+        ? `look at it through \`as_ref()\` and call \`${method}\` on what is there`
+        : `call \`${method}\` without the copy`,
+    ...(steps === 0 && !lendsResult(method) && { fix: withoutCopy(copy) }),
+    ...(isOfForeignType(copy, method, file) && { minor: true }),
+  };
+}
+
+/** Neither the type nor the method is known here: values of other crates often hold counters and positions, which cost little. */
+function isOfForeignType(copy: Copy, method: string, file: RustFile): boolean {
+  // What the caller chooses may take itself to be converted.
+  if (/^[A-Z]\d?$/.test(file.typeOf(copy.call)?.name ?? '')) return true;
+  // What is converted is seldom small, what only shows itself in another form often is.
+  // `as_expr` of a crate that nobody knows may well take what it is called on.
+  if (/^as_/.test(method) && !READING_METHODS.has(method)) return true;
+  return costOf(copy, file) === 'unknown' && !READING_METHODS.has(method) && !method.startsWith('to_');
+}
+
+/** Results that borrow from what they were called on: without the copy the borrow may last longer. */
+function lendsResult(method: string): boolean {
+  return !/^(len|is_\w+|contains\w*|starts_with|ends_with|parse|to_\w+|count_ones|capacity|eq|ne|cmp|join|concat|repeat)$/.test(
+    method,
+  );
+}

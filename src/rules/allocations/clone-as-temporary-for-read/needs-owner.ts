@@ -1,0 +1,43 @@
+import type { Copy } from '../../../rust/cost/copies.js';
+import { declaredAnywhere } from '../../../rust/functions/declared-here.js';
+import { argumentsOf, callOfArgument, methodOf } from '../../../rust/syntax/call-syntax.js';
+import type { Node } from '../../../rust/syntax/tree.js';
+import { methodTarget } from '../../../rust/types/types.js';
+import type { RustFile } from '../../rust-file.js';
+
+/**
+ * `put(key, &rows.to_vec())` of a slice lends a `Vec`: where the callee takes a `&T`, or is not known, `T` may have to be the owner.
+ * What is made for a String is made for a text as well.
+ */
+export function mayNeedOwner(copy: Copy, reference: Node, file: RustFile): boolean {
+  const call = callOfArgument(reference);
+  if (!call) return false;
+  if (convertsItself(copy, file)) return true;
+  const source = sourceOfOtherType(copy, file);
+  if (!source) return false;
+  const declared = declaredAnywhere(call, file);
+  if (!declared) return source !== 'str' && copy.method !== 'to_string' && methodOf(call) === null;
+  const parameter = declared.parameters[argumentsOf(call).indexOf(reference)];
+  return parameter?.refs === '&' && /^(?:[A-Z]\d?|impl)$|::/.test(parameter.name);
+}
+
+const OWNERS: Readonly<Record<string, string>> = {
+  to_vec: 'Vec',
+  to_string: 'String',
+  to_path_buf: 'PathBuf',
+};
+const UNSIZED = /^(?:str|\[\]|Path|OsStr|CStr|_|[A-Z]\d?)$/;
+
+/** A ring that says itself how it is made a `Vec`: it is no slice that could be lent instead. */
+function convertsItself({ method, source }: Copy, file: RustFile): boolean {
+  const found = method === 'to_vec' ? file.typeOf(source) : null;
+  return !!found && file.declarations.method(methodTarget(found).name, method) !== null;
+}
+
+/** Name of the type that was copied, where its copy is of another one: a slice whose copy is a `Vec`; null where it is the same. */
+function sourceOfOtherType({ method, source }: Copy, file: RustFile): string | null {
+  if (method === 'clone') return null;
+  const found = file.typeOf(source);
+  const target = found ? methodTarget(found).name : '_';
+  return (method in OWNERS ? target !== OWNERS[method] : UNSIZED.test(target)) ? target : null;
+}

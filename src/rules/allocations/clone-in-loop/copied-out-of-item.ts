@@ -1,0 +1,75 @@
+import { asCopy, type Copy, costOf } from '../../../rust/cost/copies.js';
+import type { Loop } from '../../../rust/order/loops.js';
+import { waysOf } from '../../../rust/order/ways.js';
+import { placeBehind } from '../../../rust/ownership/only-read.js';
+import { isOwned } from '../../../rust/ownership/owned.js';
+import { isPlace, rootOf } from '../../../rust/ownership/places.js';
+import {
+  argumentsOf,
+  calledPath,
+  callOfArgument,
+  enclosingFunction,
+  receiverOf,
+} from '../../../rust/syntax/call-syntax.js';
+import type { Node } from '../../../rust/syntax/tree.js';
+import type { RustFile } from '../../rust-file.js';
+
+/** `parts.push(data[a..b].to_vec())`: a list per piece, where pieces of the original would do. */
+export function isCutOff(copy: Copy, loop: Loop, file: RustFile): boolean {
+  const range = copy.source.kind === 'index_expression' ? copy.source.children[1] : undefined;
+  // What is kept once, in a local of its own, is a part of the answer.
+  const isPart = [...copy.call.ancestors()].slice(0, 3).some((at) => at.kind === 'assignment_expression');
+  if (copy.method !== 'to_vec' || range?.kind !== 'range_expression' || isPart) return false;
+  return !(isFromItem(copy.source, loop, file) && isOfAnswer(copy.call));
+}
+
+/** `values.push(key[n..].to_vec())` of a list that the function answers with, or in a chain that is the answer. */
+function isOfAnswer(copied: Node): boolean {
+  const body = enclosingFunction(copied)?.child('body');
+  if (!body) return false;
+  const call = callOfArgument(copied);
+  const list = call && receiverOf(call);
+  return waysOf(body).some((way) => {
+    const value = /^(?:Ok|Some)$/.test(calledPath(way) ?? '') ? argumentsOf(way)[0] : way;
+    return !!value && (value.contains(copied) || (list?.kind === 'identifier' && value.text === list.text));
+  });
+}
+
+/** `all.insert(key.clone(), value.clone())`: both parts of an item, which could be taken apart. Told at the first. */
+export function isOneOfTwo(copy: Copy, loop: Loop, file: RustFile): boolean {
+  const list = copy.call.parent;
+  if (!list || !/^(?:arguments|tuple_expression)$/.test(list.kind)) return false;
+  const copies = list.children.map(asCopy).filter((each) => each !== null);
+  return (
+    copies.length > 1 &&
+    copies[0]!.call === copy.call &&
+    copies.every((each) => isFromItem(each.source, loop, file) && costOf(each, file) === 'costs') &&
+    !copies.some((each) => isItemUsedBehind(each.source, list, file)) &&
+    isTakenApart(loop, file)
+  );
+}
+
+/** What has given a part away can't be lent as a whole any more. */
+function isItemUsedBehind(source: Node, list: Node, file: RustFile): boolean {
+  const item = file.bindingOf(rootOf(source)!);
+  return !!item && item.uses.some(({ node }) => node.start >= list.end);
+}
+
+/** Does the loop go over something that could be emptied, or that is not known to be lent for a look only? */
+function isTakenApart(loop: Loop, file: RustFile): boolean {
+  const walked = loop.node.kind === 'for_expression' ? loop.node.child('value') : receiverOf(loop.node);
+  const list = walked && placeBehind(walked);
+  const root = list && isPlace(list) ? rootOf(list) : null;
+  const binding = root && file.bindingOf(root);
+  return !binding || isOwned(binding, file) !== false || file.typeOf(list)?.refs.startsWith('m') === true;
+}
+
+function isFromItem(source: Node, loop: Loop, file: RustFile): boolean {
+  const root = isPlace(source) ? rootOf(source) : null;
+  const binding = root && file.bindingOf(root);
+  if (!binding) return false;
+  return (
+    binding.declaration === loop.node ||
+    (binding.kind === 'closure-parameter' && loop.node.contains(binding.node))
+  );
+}

@@ -1,0 +1,54 @@
+import { costlyPart } from '../../../rust/cost/making.js';
+import { bodyRun } from '../../../rust/functions/declared-here.js';
+import { argumentsOf } from '../../../rust/syntax/call-syntax.js';
+import type { Node } from '../../../rust/syntax/tree.js';
+import type { RustFile } from '../../rust-file.js';
+
+/** `!names.is_empty() && longest > 3`, `names.is_empty() || any_long`: of no items or an empty text, the value costs next to nothing. */
+export function isOfNothing(declaration: Node, left: Node): boolean {
+  const settles = left.parent?.child('operator')?.text === '||' ? '' : '!';
+  const [, not, asked] = /^(!?)((?:\w+\.)*\w+)\.is_empty\(\)$/.exec(left.text) ?? [];
+  if (not !== settles) return false;
+  const value = declaration.child('value')?.text ?? '';
+  return !!asked && new RegExp(`(?<![\\w.])${asked.replaceAll('.', '\\.')}\\b`).test(value);
+}
+
+/** `Vec::with_capacity(n)` or a walk over the items where there are none: that costs nothing. */
+export function isRoomForNothing(declaration: Node, condition: Node | undefined): boolean {
+  return (
+    /with_capacity\(|\b(?:into_)?(?:iter|keys|values)\(\)/.test(declaration.child('value')?.text ?? '') &&
+    /is_empty\(\)|[<>=!]=?\s*0\b|[<>]=?\s*1\b/.test(condition?.text ?? '')
+  );
+}
+
+/** `let length = common(ours, theirs); let wanted = ours.len(); if wanted == 0 { return .. }`: of nothing it is made at once. */
+export function isOverEmpty(declaration: Node, condition: Node | undefined, file: RustFile): boolean {
+  const value = declaration.child('value');
+  const costly = condition && value ? costlyPart(value, file) : null;
+  return !!costly && emptyUnder(condition!, file).some((place) => isWalkOver(costly, place, file));
+}
+
+/** Places that are empty where a condition holds. */
+function emptyUnder(condition: Node, file: RustFile): string[] {
+  const asked = condition.text.replace(/\s+/g, '');
+  const places = [
+    ...asked.matchAll(/(?<![!\w.])([\w.]+)\.is_empty\(\)/g),
+    ...asked.matchAll(/(?<![!\w.])([\w.]+)\.len\(\)(?:==0|<1)\b/g),
+  ].map(([, place]) => place!);
+  for (const name of condition.descendantsOfKind('identifier')) {
+    if (!/^\s*==\s*0(?:\.0)?(?![\w.])/.test(condition.tree.text.slice(name.end, name.end + SHORT))) continue;
+    const measured = /^([\w.]+)\.len\(\)/.exec(file.bindingOf(name)?.value?.text ?? '')?.[1];
+    if (measured) places.push(measured);
+  }
+  return places;
+}
+
+/** As far as ` == 0.0` reaches. */
+const SHORT = 12;
+
+/** A chain that starts there, or a function of this file that loops over it. */
+function isWalkOver(costly: Node, place: string, file: RustFile): boolean {
+  if (costly.text.replace(/\s+/g, '').startsWith(`${place}.`)) return true;
+  if (!argumentsOf(costly).some((each) => each.text.replace(/^&/, '') === place)) return false;
+  return bodyRun(costly, file)?.descendantsOfKind('for_expression').next().done === false;
+}

@@ -1,0 +1,17 @@
+import type { Copy } from '../../../rust/cost/copies.js';
+import type { Fix, Problem } from '../../rule.js';
+import { quoted } from '../../wording.js';
+
+/** A copy that is made for one purpose, and dropped in the statement that made it. */
+export function temporaryCopy(copy: Copy, purpose: string, help: string): Problem {
+  return {
+    at: copy.call,
+    message: `${quoted(copy.source)} is copied only ${purpose}; nothing else ever sees the copy.`,
+    help,
+  };
+}
+
+/** The edit that leaves `.clone()` out. */
+export function withoutCopy(copy: Copy): Fix {
+  return { start: copy.source.end, end: copy.call.end, text: '' };
+}

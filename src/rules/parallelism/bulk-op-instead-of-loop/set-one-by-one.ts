@@ -1,0 +1,100 @@
+import { isPlace, overlaps, pathOf } from '../../../rust/ownership/places.js';
+import { spelling } from '../../../rust/ownership/same-place.js';
+import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import type { Node } from '../../../rust/syntax/tree.js';
+import type { Problem } from '../../rule.js';
+import type { RustFile } from '../../rust-file.js';
+import { quoted } from '../../wording.js';
+import { copiedByIndex, isSlice } from './copied-by-index.js';
+
+/** `for x in xs.iter_mut() { *x = 0; }`, `for i in 0..n { a[i] = value; }` and `for i in 0..n { a[i] = b[i]; }`. */
+export function setOneByOne(loop: Node, file: RustFile): Problem | null {
+  const assignment = onlyAssignment(loop.child('body'));
+  const [left, right] = [assignment?.child('left'), assignment?.child('right')];
+  const source = loop.child('value');
+  const pattern = loop.child('pattern');
+  if (!assignment || !left || !right || !source || !pattern) return null;
+  const list = mutablyWalked(source, file);
+  if (list && isItemItself(left, pattern.text) && isSameForAll(right, list, loop, file))
+    return filled(loop, list, right);
+  const target = source.kind === 'range_expression' ? listIndexedBy(left, pattern.text) : null;
+  if (target && isSlice(target, file) && isSameForAll(right, target, loop, file))
+    return filled(loop, target, right);
+  return copiedByIndex(loop, assignment, file);
+}
+
+/** `xs.iter_mut().for_each(|x| *x = 0)` */
+export function setByClosure(call: Node, file: RustFile): Problem | null {
+  const source = receiverOf(call);
+  const closure = argumentsOf(call)[0];
+  const list = source && mutablyWalked(source, file);
+  if (!list || closure?.kind !== 'closure_expression') return null;
+  const assignment = onlyAssignment(closure.child('body'));
+  const parameter = closure.child('parameters')?.children[0];
+  const [left, right] = [assignment?.child('left'), assignment?.child('right')];
+  if (!left || !right || parameter?.kind !== 'identifier') return null;
+  return isItemItself(left, parameter.text) && isSameForAll(right, list, call, file)
+    ? filled(call, list, right)
+    : null;
+}
+
+/** A note: rustc 1.95 with `-O` writes whole vectors or calls `memset` for either way. */
+function filled(at: Node, list: Node, value: Node): Problem {
+  return {
+    at,
+    message: `A loop sets the elements of ${quoted(list)} to \`${value.text}\`, which \`fill\` says in one call, also where nothing is optimised.`,
+    help: `use \`fill(${value.text})\` on them`,
+    minor: true,
+  };
+}
+
+function onlyAssignment(body: Node | undefined): Node | null {
+  let at = body;
+  while (at && /^(?:block|expression_statement)$/.test(at.kind)) {
+    if (at.children.length !== 1) return null;
+    at = at.children[0];
+  }
+  return at?.kind === 'assignment_expression' ? at : null;
+}
+
+/** `xs` in `xs.iter_mut()` and `&mut xs`; a ring, as far as it is known, is no block of memory. */
+function mutablyWalked(source: Node, file: RustFile): Node | undefined {
+  const isLent = source.kind === 'reference_expression' && source.has('mutable_specifier');
+  const list = isLent
+    ? source.child('value')
+    : methodOf(source) === 'iter_mut'
+      ? receiverOf(source)
+      : undefined;
+  if (!list || (!isLent && !isPlace(list))) return undefined;
+  return !isPlace(list) || !file.typeOf(list) || isSlice(list, file) ? list : undefined;
+}
+
+function isItemItself(left: Node, item: string): boolean {
+  return left.kind === 'unary_expression' && spelling(left) === `*${item}`;
+}
+
+/** `list` of `list[i]`. */
+function listIndexedBy(node: Node, index: string): Node | null {
+  const [list, at] = node.kind === 'index_expression' ? node.children : [];
+  return list && isPlace(list) && at?.text === index ? list : null;
+}
+
+/** A constant, or a plain value that the loop neither makes nor changes. */
+export function isSameForAll(value: Node, list: Node, loop: Node, file: RustFile): boolean {
+  if (isConstant(value)) return true;
+  if (!isPlace(value) || overlaps(pathOf(value), pathOf(list))) return false;
+  const names = [value, ...value.descendants()].filter(({ kind }) => kind === 'identifier');
+  const isMadeHere = names.some((name) => {
+    const binding = file.bindingOf(name);
+    return binding && loop.contains(binding.node);
+  });
+  const found = file.typeOf(value);
+  return !isMadeHere && !!found && file.isCopy(found) === true;
+}
+
+function isConstant(value: Node): boolean {
+  return (
+    /(?:integer|float|boolean|char)_literal$/.test(value.kind) ||
+    /^(?:\w+::)*(?:[A-Z][A-Z0-9_]+|None)$/.test(value.text)
+  );
+}

@@ -1,0 +1,55 @@
+import type { Binding } from '../../../rust/names/scopes.js';
+import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import type { Node } from '../../../rust/syntax/tree.js';
+import type { Problem } from '../../rule.js';
+import type { RustFile } from '../../rust-file.js';
+import type { Lookup } from './lookup.js';
+
+const FIRST = /^(?:first|first_key_value)$/;
+const LAST = /^(?:last|last_key_value)$/;
+/** What a key is copied out of an Option or a reference by. */
+const OPENS = /^(?:unwrap|expect|copied|cloned|clone|to_owned|to_string|map)$/;
+
+/** `let oldest = *m.keys().next().unwrap(); m.remove(&oldest);` of a tree, which gives away its first on its own. */
+export function removedAfterFirst(remove: Node, lookup: Lookup, file: RustFile): Problem | null {
+  const key = keyLocal(argumentsOf(remove)[0], file);
+  const look = key && sourceOf(key);
+  const end = look && endLookedAt(look, lookup);
+  if (!end || !lookup.isOrdered || !lookup.isSameSince(look, remove)) return null;
+  return {
+    at: remove,
+    message: `\`${lookup.key}\` is the ${end} key of \`${lookup.place}\`, yet \`remove\` searches for it from the root again.`,
+    help: `use \`pop_${end}()\`, or \`${end}_entry()\` where it may stay`,
+  };
+}
+
+function keyLocal(argument: Node | undefined, file: RustFile): Binding | null {
+  const name = argument?.kind === 'reference_expression' ? argument.child('value') : argument;
+  const binding = name?.kind === 'identifier' ? file.bindingOf(name) : undefined;
+  return binding && !binding.mutable ? binding : null;
+}
+
+function sourceOf({ declaration }: Binding): Node | null {
+  if (declaration.kind === 'match_arm') return declaration.parent?.parent?.child('value') ?? null;
+  return /^(?:let_declaration|let_condition)$/.test(declaration.kind)
+    ? (declaration.child('value') ?? null)
+    : null;
+}
+
+function endLookedAt(value: Node, lookup: Lookup): 'first' | 'last' | null {
+  let at: Node | undefined = value;
+  while (at) {
+    const method: string | null = methodOf(at);
+    if (/^(?:try|unary|parenthesized|reference)_expression$/.test(at.kind))
+      at = at.child('value') ?? at.children[0];
+    else if (method && OPENS.test(method)) at = receiverOf(at);
+    else break;
+  }
+  const method = at && methodOf(at);
+  const asked = method ? receiverOf(at!) : undefined;
+  if (!method || !asked) return null;
+  if (FIRST.test(method) || LAST.test(method))
+    return lookup.isOf(asked) ? (FIRST.test(method) ? 'first' : 'last') : null;
+  if (!/^(?:next|next_back)$/.test(method) || !/^(?:iter|keys)$/.test(methodOf(asked) ?? '')) return null;
+  return lookup.isOf(receiverOf(asked)!) ? (method === 'next' ? 'first' : 'last') : null;
+}

@@ -1,0 +1,14 @@
+import { argumentsOf } from '../../../rust/syntax/call-syntax.js';
+import type { Node } from '../../../rust/syntax/tree.js';
+import { methodTarget } from '../../../rust/types/types.js';
+import type { RustFile } from '../../rust-file.js';
+
+/** `parts.iter().find(|p| p.kind == kind)` of an enum whose variants hold nothing: a list with one entry for each kind is no longer than the enum. */
+export function isAskedByKind(search: Node, file: RustFile): boolean {
+  const body = argumentsOf(search)[0]?.child('body');
+  if (body?.kind !== 'binary_expression' || body.child('operator')?.text !== '==') return false;
+  return [body.child('left')!, body.child('right')!].some((side) => {
+    const found = file.typeOf(side);
+    return !!found && file.declarations.parts(methodTarget(found).name)?.length === 0;
+  });
+}

@@ -1,0 +1,58 @@
+import { enclosingLoop, type Loop } from '../../../rust/order/loops.js';
+import { isPlace, mayChangeWithin, statementOf } from '../../../rust/ownership/places.js';
+import { argumentsOf, enclosingFunction, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import type { Node } from '../../../rust/syntax/tree.js';
+import type { Problem } from '../../rule.js';
+import type { RustFile } from '../../rust-file.js';
+import { quoted } from '../../wording.js';
+
+/** From a place outside to a list of one's own, item by item as they are. */
+const COPIES = /^(?:to_vec|clone|to_owned|iter|into_iter|keys|values|cloned|copied|collect)$/;
+
+/** `let mut sorted = scores.to_vec(); sorted.sort_unstable();` in a loop that leaves `scores` as it is: the same order each time. */
+export function sortedCopyPerTurn(sort: Node, file: RustFile): Problem | null {
+  const list = receiverOf(sort)!;
+  const loop = enclosingLoop(sort);
+  const binding = loop && list.kind === 'identifier' ? file.bindingOf(list) : undefined;
+  if (
+    !loop ||
+    binding?.kind !== 'let' ||
+    !binding.whole ||
+    !binding.value ||
+    !loop.body.contains(binding.node)
+  )
+    return null;
+  const source = copiedFrom(binding.value);
+  if (!source || isOfTurn(source, loop, file) || argumentsOf(sort).some((each) => isOfTurn(each, loop, file)))
+    return null;
+  const siblings = statementOf(sort).parent?.children ?? [];
+  if (siblings[siblings.indexOf(statementOf(sort)) - 1] !== binding.declaration) return null;
+  if (mayChangeWithin(source, loop.body.start, loop.body.end, file)) return null;
+  return {
+    at: sort,
+    message: `${quoted(source)} is the same at each turn of \`${loop.word}\`, and each turn copies and sorts it anew.`,
+    help: `make the sorted copy once, before the loop`,
+  };
+}
+
+function copiedFrom(value: Node): Node | null {
+  let at: Node | undefined = value;
+  while (at && !isPlace(at)) {
+    if (!COPIES.test(methodOf(at) ?? '') || argumentsOf(at).length > 0) return null;
+    at = receiverOf(at);
+  }
+  return at && at !== value ? at : null;
+}
+
+/** Does it mention what the loop, or another one inside of the function and around it, binds at each turn? */
+function isOfTurn(node: Node, loop: Loop, file: RustFile): boolean {
+  const names =
+    node.kind === 'identifier' || node.kind === 'self'
+      ? [node]
+      : [...node.descendantsOfKind('identifier', 'self')];
+  return names.some((name) => {
+    const binding = file.bindingOf(name);
+    if (!binding) return name.kind === 'self' && enclosingFunction(name) === null;
+    return !node.contains(binding.node) && loop.node.contains(binding.node);
+  });
+}

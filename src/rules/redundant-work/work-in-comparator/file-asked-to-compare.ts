@@ -1,0 +1,42 @@
+import { fileQuestion } from '../../../rust/cost/file-questions.js';
+import { declaredHere } from '../../../rust/functions/declared-here.js';
+import { calledPath, methodOf } from '../../../rust/syntax/call-syntax.js';
+import type { Node } from '../../../rust/syntax/tree.js';
+import type { Problem } from '../../rule.js';
+import type { RustFile } from '../../rust-file.js';
+import { quoted } from '../../wording.js';
+
+/** `files.sort_by_key(|path| fs::metadata(path).map(|m| m.len()).ok())`, also by way of a function of the file. */
+export function fileAskedToCompare(sort: Node, closure: Node, file: RustFile): Problem | null {
+  const body = closure.child('body')!;
+  const asked = [body, ...body.descendants()].find(
+    (each) => each.kind === 'call_expression' && (goesOut(each, file) || runsOut(each, file)),
+  );
+  if (!asked) return null;
+  return {
+    at: sort,
+    until: asked,
+    message: `${quoted(asked)} goes to the file system at every comparison, some twenty times for each of a thousand items.`,
+    help: 'use `sort_by_cached_key`, which asks once for each item',
+  };
+}
+
+function goesOut(call: Node, file: RustFile): boolean {
+  if (fileQuestion(call, file)) return true;
+  if (/^(?:std::)?fs::(?:canonicalize|read|read_to_string|read_link|read_dir)$/.test(calledPath(call) ?? ''))
+    return true;
+  // What answers with a `Result` is no getter.
+  return METADATA.test(methodOf(call) ?? '') && isHandled(call);
+}
+
+const METADATA = /^(?:metadata|symlink_metadata|canonicalize)$/;
+
+function isHandled(call: Node): boolean {
+  const outer = call.parent?.kind === 'field_expression' ? call.parent.child('field')?.text : undefined;
+  return /^(?:unwrap\w*|expect|ok|map_err|map_or\w*|and_then)$/.test(outer ?? '');
+}
+
+function runsOut(call: Node, file: RustFile): boolean {
+  const body = declaredHere(call)?.child('body');
+  return !!body && [...body.descendantsOfKind('call_expression')].some((each) => goesOut(each, file));
+}

@@ -1,0 +1,56 @@
+import type { Known } from '../ownership/places.js';
+import { spelling } from '../ownership/same-place.js';
+import { argumentsOf, calledPath, methodOf, receiverOf } from '../syntax/call-syntax.js';
+import type { Node } from '../syntax/tree.js';
+import { methodTarget } from '../types/types.js';
+
+/** What a question about a file tells: whether it is there, what kind it is, or all that is known of it. */
+export type Told = 'exists' | 'kind' | 'link' | 'metadata';
+
+export interface FileQuestion {
+  call: Node;
+  told: Told;
+  /** Expression of the path that is asked about. */
+  path: Node;
+  /** Its spelling without borrows, so that two questions about one path compare equal. */
+  about: string;
+}
+
+const TELLS: Readonly<Record<string, Told>> = {
+  exists: 'exists',
+  try_exists: 'exists',
+  is_dir: 'kind',
+  is_file: 'kind',
+  is_symlink: 'link',
+  metadata: 'metadata',
+  symlink_metadata: 'link',
+};
+
+/** `path.is_dir()`, `fs::metadata(&path)`: each is a system call. Null where it is not known that a path is asked. */
+export function fileQuestion(call: Node, known: Known): FileQuestion | null {
+  if (call.kind !== 'call_expression' || call.parent?.kind === 'await_expression') return null;
+  const method = methodOf(call);
+  if (method) {
+    const told = Object.hasOwn(TELLS, method) ? TELLS[method] : undefined;
+    const asked = receiverOf(call)!;
+    if (!told || argumentsOf(call).length > 0 || !isPath(asked, known)) return null;
+    return { call, told, path: asked, about: spelling(asked) };
+  }
+  const [, name] = /^(?:std::)?fs::(metadata|symlink_metadata|exists)$/.exec(calledPath(call) ?? '') ?? [];
+  const [given, more] = argumentsOf(call);
+  if (!name || !given || more) return null;
+  const path = given.kind === 'reference_expression' ? given.child('value')! : given;
+  return { call, told: TELLS[name]!, path, about: spelling(path) };
+}
+
+/** By its type; or `entry.path()`, `dir.join(..)`, which give nothing else. */
+function isPath(asked: Node, known: Known): boolean {
+  const found = known.typeOf(asked);
+  if (found) {
+    const { name } = methodTarget(found);
+    return (name === 'Path' || name === 'PathBuf') && !known.declarations.declares(name);
+  }
+  const binding = asked.kind === 'identifier' ? known.bindingOf(asked) : undefined;
+  const made = binding?.kind === 'let' && binding.whole ? binding.value : asked;
+  return !!made && methodOf(made) === 'path' && argumentsOf(made).length === 0;
+}

@@ -1,0 +1,12 @@
+import type { Known } from '../ownership/places.js';
+import type { Node } from '../syntax/tree.js';
+import { methodTarget } from '../types/types.js';
+
+const UNBUFFERED = /^(?:File|\w*Stream|\w*Socket|Stderr|ChildStdin)$/;
+const NAMED_SO = /(?:^|[._])(?:file|f|socket|stream|conn|connection|stderr|stdin)(?:\(\))?$/;
+
+/** Is each piece that a writer is given a system call of its own? By its type, or where that is not known by its name. */
+export function isUnbuffered(writer: Node, known: Pick<Known, 'typeOf'>): boolean {
+  const found = known.typeOf(writer);
+  return found ? UNBUFFERED.test(methodTarget(found).name) : NAMED_SO.test(writer.text);
+}

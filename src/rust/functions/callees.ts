@@ -1,0 +1,160 @@
+import { functionsNamed } from '../names/items-by-name.js';
+import { isOnlyLookedAt } from '../ownership/only-read.js';
+import { isHandedOn, isTakenByValue } from '../ownership/ownership.js';
+import type { Known } from '../ownership/places.js';
+import type { UseFacts } from '../ownership/uses.js';
+import {
+  argumentsOf,
+  calledPath,
+  calledTarget,
+  callOfArgument,
+  methodOf,
+  receiverOf,
+} from '../syntax/call-syntax.js';
+import { TreeMemo } from '../syntax/memo.js';
+import type { Node, SyntaxTree } from '../syntax/tree.js';
+import { methodTarget, typeFromNode } from '../types/types.js';
+import { enclosingImpl, implTrait, isReadByMacro } from './shape.js';
+
+const CALLS = new TreeMemo<Map<string, Node[]>>();
+
+/** Calls in this file of the function `fn`, which stands in it. */
+export function callsInFile(fn: Node, known: Known): Node[] {
+  const name = fn.child('name')?.text ?? '';
+  return (callsOf(fn.tree).get(name) ?? []).filter((call) => calleeInFile(call, known) === fn);
+}
+
+/** Calls of the file by the name of what they call. */
+function callsOf(tree: SyntaxTree): Map<string, Node[]> {
+  const known = CALLS.get(tree);
+  if (known) return known;
+  const calls = new Map<string, Node[]>();
+  for (const node of tree.root.descendantsOfKind('call_expression')) {
+    const name = methodOf(node) ?? calledTarget(node)?.text.split('::').at(-1) ?? '';
+    const same = calls.get(name);
+    if (same) same.push(node);
+    else calls.set(name, [node]);
+  }
+  CALLS.set(tree, calls);
+  return calls;
+}
+
+/** The function of this file that a call calls; null where it may be another one, or where a trait fixes its signature. */
+export function calleeInFile(call: Node, known: Known): Node | null {
+  const target = calledTarget(call);
+  const name = methodOf(call) ?? target?.text.split('::').at(-1) ?? '';
+  const owner = ownerOfCall(call, known);
+  if (owner === undefined) return null;
+  const found = functionsNamed(call.tree, name).filter((fn) => ownerOfFunction(fn) === owner);
+  const [only] = found;
+  if (found.length !== 1 || !only?.child('body') || implTrait(only)) return null;
+  return enclosingImpl(only)?.kind === 'trait_item' ? null : only;
+}
+
+/** Name of the type whose function is called, '' for a free function, undefined when unknown. */
+function ownerOfCall(call: Node, known: Known): string | undefined {
+  if (methodOf(call)) {
+    const found = known.typeOf(receiverOf(call));
+    const owner = found && methodTarget(found).name;
+    return owner && !/^(impl|dyn|_)$/.test(owner) ? owner : undefined;
+  }
+  const target = calledTarget(call);
+  if (target?.kind === 'identifier') return '';
+  if (target?.kind !== 'scoped_identifier') return undefined;
+  const [path = '', ...modules] = (target.child('path')?.text ?? '')
+    .replace(/<.*>/s, '')
+    .split('::')
+    .reverse();
+  // `v1::Connector::new(..)` is not the `Connector` that stands here.
+  if (modules.some((module) => module !== 'self')) return undefined;
+  if (path === 'self') return '';
+  if (path !== 'Self') return /^[A-Z]/.test(path) ? path : undefined;
+  const holder = enclosingImpl(call);
+  return holder ? ownerName(holder) : undefined;
+}
+
+function ownerOfFunction(fn: Node): string {
+  const holder = enclosingImpl(fn);
+  return holder ? ownerName(holder) : '';
+}
+
+function ownerName(holder: Node): string {
+  return typeFromNode(holder.child(holder.kind === 'trait_item' ? 'name' : 'type'))?.name ?? '';
+}
+
+/** Does the function called, which stands in this file, take `argument` by value and only look at it? */
+export function isOnlyReadByCallee(argument: Node, known: Known, depth = 0): boolean {
+  const call = callOfArgument(argument);
+  const parameter = call && parameterOf(argument, call, known);
+  const callee = parameter && calleeInFile(call, known);
+  if (!callee || outlivesTheCall(call, callee) || isReadByMacro(callee)) return false;
+  return isTakenForNothing(parameter, callee, known, depth);
+}
+
+/** The parameter that an argument is for, of a function that stands in this file. */
+export function parameterOf(argument: Node, call: Node, known: Known): Node | null {
+  const callee = calleeInFile(call, known);
+  if (!callee) return null;
+  const parameters =
+    callee.child('parameters')?.children.filter((each) => each.kind !== 'attribute_item') ?? [];
+  const position = argumentsOf(call).indexOf(argument);
+  const shift = parameters[0]?.kind === 'self_parameter' && methodOf(call) ? 1 : 0;
+  return parameters[position + shift] ?? null;
+}
+
+/** Does the method called on `receiver`, which stands in this file, take `self` and only look at it? */
+export function isOnlyReadByMethod(receiver: Node, call: Node, known: Known, depth = 0): boolean {
+  const callee = receiverOf(call) === receiver ? calleeInFile(call, known) : null;
+  const self = callee?.child('parameters')?.ofKind('self_parameter');
+  if (!callee || !self || outlivesTheCall(call, callee) || isReadByMacro(callee)) return false;
+  return isTakenForNothing(self, callee, known, depth);
+}
+
+/** The future of an async function that is not awaited at once: a task or a list that keeps it may have to own what is in it. */
+function outlivesTheCall(call: Node, callee: Node): boolean {
+  const later =
+    callee.ofKind('function_modifiers')?.has('async') ||
+    /\bFuture\b|\bStream\b|^impl\b/.test(callee.child('return_type')?.text ?? '');
+  if (!later) return false;
+  if (call.parent?.kind === 'await_expression') return false;
+  const taker = callOfArgument(call);
+  const name = taker && (methodOf(taker) ?? calledPath(taker));
+  return !name || taker.parent?.kind !== 'await_expression' || /spawn/.test(name);
+}
+
+/** Functions that hand on what they take are followed this far. */
+const MAX_CALLEES = 3;
+
+function isTakenForNothing(parameter: Node, callee: Node, known: Known, depth: number): boolean {
+  const [binding] = known.localsOf(parameter);
+  if (!binding?.whole || binding.mutable || !isTakenByValue(binding, known)) return false;
+  const found = typeFromNode(parameter.child('type'));
+  if (found && known.isCopy(found) === true) return false;
+  if (isGeneric(parameter.child('type')?.text ?? '', callee)) return false;
+  if (known.usesOf(binding).some(isHandedOn)) return false;
+  // What is copied once more there is kept there: moved on, the copy of the caller's would have served.
+  if (known.usesOf(binding).some(isCopiedOn)) return false;
+  return isOnlyLookedAt(
+    binding,
+    known,
+    ({ effect, place, call }) =>
+      effect === 'move' &&
+      !!call &&
+      depth < MAX_CALLEES &&
+      (isOnlyReadByCallee(place, known, depth + 1) || isOnlyReadByMethod(place, call, known, depth + 1)),
+  );
+}
+
+/** `shared.clone()`, `Arc::clone(&shared)` */
+function isCopiedOn({ use, place, method, call }: UseFacts): boolean {
+  if (place !== use.node || !call) return false;
+  return method === 'clone' || (method === null && /(?:^|::)(?:Arc|Rc)::clone$/.test(calledPath(call) ?? ''));
+}
+
+/** `T`, `T::Key`, `impl Trait`: what its methods take is for the trait to say. */
+function isGeneric(written: string, callee: Node): boolean {
+  if (/\b(impl|dyn)\b|\b[A-Z]\d?\b|\bSelf::/.test(written)) return true;
+  const generics = callee.child('type_parameters')?.text ?? '';
+  const name = /\w+/.exec(written)?.[0];
+  return !!name && new RegExp(`\\b${name}\\b`).test(generics);
+}

@@ -1,0 +1,58 @@
+import { isTrifle } from '../cost/trifle.js';
+import { argumentsOf, methodOf, receiverOf } from '../syntax/call-syntax.js';
+import type { Node } from '../syntax/tree.js';
+
+/**
+ * `table`: lends an array that is written out, a constant or a static. `one-write`: a single write of a block of bytes.
+ * `write-or-encode`: a choice between such a write and encoding something else. `of:field`: hands on to the same of a field.
+ * `trifle`: calculates with numbers and fields.
+ */
+export type Gist = 'table' | 'one-write' | 'write-or-encode' | 'trifle' | `of:${string}`;
+
+/** What a body comes to, as far as its shape tells at a glance. */
+export function gistOf(body: Node | undefined): Gist | null {
+  if (!body) return null;
+  return gistOfShape(body) ?? (isTrifle(body) ? 'trifle' : null);
+}
+
+function gistOfShape(body: Node): Gist | null {
+  const [only, ...more] = body.children.filter((child) => child.kind !== 'attribute_item');
+  if (!only || more.length > 0) return null;
+  const value = bare(only);
+  if (isTable(value)) return 'table';
+  if (isWrite(value)) return 'one-write';
+  const field = encodedField(value);
+  if (field) return `of:${field}`;
+  return value.kind === 'match_expression' ? gistOfArms(value) : null;
+}
+
+function bare(statement: Node): Node {
+  const inner = /^(?:expression_statement|try_expression|block)$/.test(statement.kind)
+    ? statement.children
+    : [];
+  return inner.length === 1 ? bare(inner[0]!) : statement;
+}
+
+function isTable(value: Node): boolean {
+  const lent = value.kind === 'reference_expression' ? value.child('value') : value;
+  if (lent !== value && lent?.kind === 'array_expression') return true;
+  return !!lent && /^(?:\w+::)*[A-Z][A-Z0-9_]+$/.test(lent.text);
+}
+
+function isWrite(value: Node): boolean {
+  return /^(?:extend|extend_from_slice|put_slice|write_all)$/.test(methodOf(value) ?? '');
+}
+
+/** `payload` of `self.payload.encode(out)`. */
+function encodedField(value: Node): string | null {
+  if (methodOf(value) !== 'encode' || argumentsOf(value).length !== 1) return null;
+  return /^self\.(\w+)$/.exec(receiverOf(value)!.text)?.[1] ?? null;
+}
+
+function gistOfArms(match: Node): Gist | null {
+  const arms = match.child('body')?.children.filter((arm) => arm.kind === 'match_arm') ?? [];
+  const ways = arms.flatMap((arm) => arm.child('value') ?? []).map(bare);
+  if (!ways.some(isWrite)) return null;
+  if (ways.every(isWrite)) return 'one-write';
+  return ways.every((way) => isWrite(way) || /^encode/.test(methodOf(way) ?? '')) ? 'write-or-encode' : null;
+}

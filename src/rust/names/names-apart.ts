@@ -1,0 +1,85 @@
+import type { Node } from '../syntax/tree.js';
+import { resolveNames } from './resolve-names.js';
+
+const NAMES = ['identifier', 'type_identifier', 'field_identifier', 'shorthand_field_identifier'];
+
+/** Their `name` is given to something that is not local to a function. */
+const DEFINING =
+  /^(function_item|function_signature_item|struct_item|enum_item|union_item|enum_variant|field_declaration|const_item|static_item|type_item|trait_item|mod_item)$/;
+
+export type Renaming = readonly [before: string, after: string];
+
+/** Where two items that are equal but for names differ; locals that were renamed throughout are no difference. */
+export interface NamesApart {
+  /** Names that the items themselves give. */
+  given: Renaming[];
+  /** Names of things that stand elsewhere. */
+  used: Renaming[];
+}
+
+/** The code of an item with a mark for each name, without comments, layout and visibility: who may call it is not what it does. */
+export function shapeWithoutNames(item: Node): string {
+  const { text } = item.tree;
+  const skipped = [...namesIn(item), ...item.tree.commentsBetween(item.start, item.end)].sort(
+    (a, b) => a.start - b.start,
+  );
+  let shape = item.kind;
+  let from = startOf(item);
+  for (const each of skipped) {
+    if (each.start < from) continue;
+    shape += text.slice(from, each.start) + (isNode(each) ? '\0' : ' ');
+    from = each.end;
+  }
+  shape += text.slice(from, item.end);
+  return shape.replace(/\s+/g, '').replace(/,([)\]}])/g, '$1');
+}
+
+/** For two items of one shape. Null where a name stands for a local in one of them that it is not in the other. */
+export function namesApart(before: Node, after: Node): NamesApart | null {
+  const [names, others] = [namesIn(before), namesIn(after)];
+  const [bound, otherBound] = [placesOfBindings(before, names), placesOfBindings(after, others)];
+  const apart: NamesApart = { given: [], used: [] };
+  for (const [at, name] of names.entries()) {
+    const other = others[at]!;
+    if (bound[at] !== otherBound[at]) return null;
+    if (name.text === other.text) continue;
+    // `Point { x }` names a field as well.
+    if (bound[at] !== -1 && name.kind !== 'shorthand_field_identifier') continue;
+    const gives = name.field === 'name' && DEFINING.test(name.parent?.kind ?? '');
+    (gives ? apart.given : apart.used).push([name.text, other.text]);
+  }
+  return apart;
+}
+
+/** What names the items in a tree give, to be asked for again and again. */
+export function namesGiven(root: Node): Set<string> {
+  const given = new Set<string>();
+  for (const node of root.descendantsOfKind(...NAMES))
+    if (node.field === 'name' && DEFINING.test(node.parent?.kind ?? '')) given.add(node.text);
+  return given;
+}
+
+function namesIn(item: Node): Node[] {
+  const from = startOf(item);
+  return [...item.descendantsOfKind(...NAMES)].filter(({ start }) => start >= from);
+}
+
+function startOf(item: Node): number {
+  return item.ofKind('visibility_modifier')?.end ?? item.start;
+}
+
+function isNode(part: Node | { start: number; end: number }): part is Node {
+  return 'kind' in part;
+}
+
+/** For each name the place of the one that binds it, -1 where it is no local. */
+function placesOfBindings(item: Node, names: readonly Node[]): number[] {
+  if (item.kind !== 'function_item') return names.map(() => -1);
+  const scopes = resolveNames(item);
+  const place = new Map(names.map((node, at) => [node, at]));
+  const binders = new Map(scopes.bindings.map((binding) => [binding.node, binding]));
+  return names.map((node) => {
+    const binding = scopes.bindingAt(node) ?? binders.get(node);
+    return binding === undefined ? -1 : (place.get(binding.node) ?? -1);
+  });
+}

@@ -1,0 +1,140 @@
+import type { Node } from '../syntax/tree.js';
+import { diverges } from './run-order.js';
+
+const LOOPS = new Set(['for_expression', 'while_expression', 'loop_expression']);
+const OTHER_RUN = new Set([
+  'closure_expression',
+  'async_block',
+  'function_item',
+  'impl_item',
+  'const_item',
+  'static_item',
+]);
+
+/** Does one of `hits` run on every way through `body`, leaving aside ways that end in an error or a panic? */
+export function runsEveryTurn(body: Node, hits: ReadonlySet<Node>): boolean {
+  if (hits.has(body)) return true;
+  switch (body.kind) {
+    case 'block':
+      return someBeforeSkip(body.children, hits);
+    case 'if_expression':
+      return ofIf(body, hits);
+    case 'match_expression':
+      return runsIn(body.child('value'), hits) || everyArm(body, hits);
+    case 'binary_expression':
+      // The right side of `&&` and `||` may not run.
+      if (/^(?:&&|\|\|)$/.test(body.child('operator')?.text ?? '')) return runsIn(body.child('left'), hits);
+      return body.children.some((child) => runsEveryTurn(child, hits));
+    case 'for_expression':
+      return runsIn(body.child('value'), hits);
+    case 'while_expression':
+      return runsIn(body.child('condition'), hits);
+    case 'let_declaration':
+      return runsIn(body.child('value'), hits);
+    default:
+      if (OTHER_RUN.has(body.kind)) return false;
+      return body.children.some((child) => runsEveryTurn(child, hits));
+  }
+}
+
+function runsIn(node: Node | undefined, hits: ReadonlySet<Node>): boolean {
+  return !!node && runsEveryTurn(node, hits);
+}
+
+function someBeforeSkip(statements: readonly Node[], hits: ReadonlySet<Node>): boolean {
+  for (const statement of statements) {
+    if (runsEveryTurn(statement, hits)) return true;
+    if (maySkipTheRest(statement) && !hitsBeforeSkips(statement, hits)) return false;
+  }
+  return false;
+}
+
+/** `if x { list.push(a); continue; }`: whoever skips the rest has had its hit. */
+function hitsBeforeSkips(statement: Node, hits: ReadonlySet<Node>): boolean {
+  for (const skip of statement.descendantsOfKind('continue_expression', 'break_expression')) {
+    if (skip.kind === 'break_expression' || skip.has('label')) return false;
+    const before = [skip, ...skip.ancestors()].some((at) => {
+      const block = at.parent?.kind === 'block' && statement.contains(at.parent) ? at.parent : null;
+      return (
+        !!block &&
+        block.children.slice(0, block.children.indexOf(at)).some((each) => runsEveryTurn(each, hits))
+      );
+    });
+    if (!before) return false;
+  }
+  return true;
+}
+
+function ofIf(node: Node, hits: ReadonlySet<Node>): boolean {
+  if (runsIn(node.child('condition'), hits)) return true;
+  const consequence = node.child('consequence');
+  const alternative = node.child('alternative')?.children[0];
+  return !!consequence && !!alternative && runsOrFails(consequence, hits) && runsOrFails(alternative, hits);
+}
+
+function everyArm(match: Node, hits: ReadonlySet<Node>): boolean {
+  const arms = match.child('body')?.children.filter((arm) => arm.kind === 'match_arm') ?? [];
+  const values = arms.flatMap((arm) => arm.child('value') ?? []);
+  return (
+    values.some((value) => runsEveryTurn(value, hits)) && values.every((value) => runsOrFails(value, hits))
+  );
+}
+
+/** Does a statement of `body` match on something, with at least two arms that run one of `hits` and fewer that don't? */
+export function runsInMostArms(body: Node, hits: ReadonlySet<Node>): boolean {
+  if (maySkipTheRest(body)) return false;
+  return body.children.some((statement) => {
+    const match = statement.kind === 'expression_statement' ? statement.children[0] : statement;
+    if (match?.kind !== 'match_expression') return false;
+    const arms = match.child('body')?.children.filter((arm) => arm.kind === 'match_arm') ?? [];
+    const running = arms.filter((arm) => isTakenOften(arm) && runsIn(arm.child('value'), hits)).length;
+    return running >= 2 && running > arms.length - running;
+  });
+}
+
+/** `if let Some(x) = own(k) { .. } else if let Some(x) = shared(k) { .. }`: a statement of `body` whose every branch runs one of `hits`, though there is no last `else`. */
+export function runsInAllBranches(body: Node, hits: ReadonlySet<Node>): Node | null {
+  if (maySkipTheRest(body)) return null;
+  for (const statement of body.children) {
+    const fork = statement.kind === 'expression_statement' ? statement.children[0]! : statement;
+    const branches = fork.kind === 'if_expression' ? branchesOf(fork) : [];
+    if (branches.length > 1 && branches.every((branch) => runsEveryTurn(branch, hits))) return fork;
+  }
+  return null;
+}
+
+function branchesOf(fork: Node): Node[] {
+  const consequence = fork.child('consequence');
+  const next = fork.child('alternative')?.children[0];
+  const others = next?.kind === 'if_expression' ? branchesOf(next) : next ? [next] : [];
+  return consequence ? [consequence, ...others] : others;
+}
+
+/** Neither an arm for failures nor one that asks for more than its pattern says. */
+function isTakenOften(arm: Node): boolean {
+  return !/^Err\b|\sif\s/.test(arm.child('pattern')?.text ?? '');
+}
+
+function runsOrFails(branch: Node, hits: ReadonlySet<Node>): boolean {
+  return runsEveryTurn(branch, hits) || (diverges(branch) && !maySkipTheRest(branch));
+}
+
+/** Is there a `continue` or `break` in it that belongs to the loop around it? */
+export function maySkipTheRest(node: Node): boolean {
+  if (node.kind === 'continue_expression' || node.kind === 'break_expression') return true;
+  if (OTHER_RUN.has(node.kind)) return false;
+  const inner = LOOPS.has(node.kind);
+  return node.children.some((child) => (inner ? hasLabelledLeave(child) : maySkipTheRest(child)));
+}
+
+function hasLabelledLeave(node: Node): boolean {
+  if (node.kind === 'continue_expression' || node.kind === 'break_expression') return node.has('label');
+  return node.children.some(hasLabelledLeave);
+}
+
+/** Is there a `break` in it that ends the loop around it? */
+export function mayBreak(node: Node): boolean {
+  if (node.kind === 'break_expression') return true;
+  if (OTHER_RUN.has(node.kind) || LOOPS.has(node.kind)) return false;
+  return node.children.some(mayBreak);
+}

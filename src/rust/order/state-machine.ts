@@ -1,0 +1,34 @@
+import { isPlace, pathOf } from '../ownership/places.js';
+import type { Node } from '../syntax/tree.js';
+import type { Loop } from './loops.js';
+
+/**
+ * `loop { match &mut self.state { State::Opening => { ..; self.state = State::Reading; } .. } }`: is `node` in an arm of what is matched
+ * as a state, by its name or as the arm sets it anew? Then it is a step on a way, not what is done for each of many items.
+ */
+export function isStepOfStateMachine(node: Node, loop: Loop): boolean {
+  if (!/^(?:loop|while)$/.test(loop.word)) return false;
+  for (const at of node.ancestors()) {
+    if (at === loop.node) return false;
+    if (at.kind !== 'match_arm') continue;
+    const state = matchedBy(at);
+    if (state && ((loop.word === 'loop' && NAMED_STATE.test(state.text)) || setsAnew(at, state))) return true;
+  }
+  return false;
+}
+
+const NAMED_STATE = /(?:^|[._])(?:state|phase|step|stage)$/;
+
+function matchedBy(arm: Node): Node | undefined {
+  const matched = arm.parent?.parent?.child('value');
+  return matched?.kind === 'reference_expression' ? matched.child('value') : matched;
+}
+
+function setsAnew(arm: Node, state: Node): boolean {
+  if (!isPlace(state)) return false;
+  const path = pathOf(state);
+  return [...arm.descendantsOfKind('assignment_expression')].some((assignment) => {
+    const set = assignment.child('left');
+    return !!set && isPlace(set) && pathOf(set) === path;
+  });
+}

@@ -1,0 +1,40 @@
+import { calleeInFile, callsInFile, parameterOf } from '../functions/callees.js';
+import { isRepeated, type Known } from '../ownership/places.js';
+import { valueOfSingleUse } from '../ownership/single-use.js';
+import { argumentsOf, callOfArgument } from '../syntax/call-syntax.js';
+import type { Node } from '../syntax/tree.js';
+import { viewed } from '../types/strings.js';
+import { isCollect } from './collects.js';
+import { borrowedPass } from './single-pass.js';
+
+/** Takes what can be looked at as something: an item by value will do. */
+const TAKES_ANY = /\b(?:AsRef|Into|Borrow|ToString|Display|ToOwned)\b/;
+
+/**
+ * The function of this file that a lent list is handed to, where all that it does is to go over the items once: it could take them
+ * from an iterator. Null where others lend it lists that they keep.
+ */
+export function walkedByCallee(lent: Node, known: Known): Node | null {
+  const call = callOfArgument(lent);
+  const callee = call && calleeInFile(call, known);
+  const parameter = call && callee ? parameterOf(lent, call, known) : null;
+  const written = parameter?.child('type');
+  if (!callee || !parameter || !written || !/^&(?!\s*')\s*(?:\[|Vec\b)/.test(written.text)) return null;
+  const [list] = known.localsOf(parameter);
+  const [use, more] = list?.uses ?? [];
+  if (!list?.whole || !use || more || use.hidden || isRepeated(use.node, list)) return null;
+  if (!borrowedPass(use.node, list.node, known)) return null;
+  if (TAKES_ANY.test(`${written.text} ${callee.child('type_parameters')?.text ?? ''}`)) return callee;
+  if (callee.has('visibility_modifier')) return null;
+  const position = argumentsOf(call!).indexOf(lent);
+  return callsInFile(callee, known).every((each) => isMadeFor(argumentsOf(each)[position], known))
+    ? callee
+    : null;
+}
+
+/** `&items.collect::<Vec<_>>()`, or the name of a list that is collected for nothing else. */
+function isMadeFor(lent: Node | undefined, known: Known): boolean {
+  if (lent?.kind !== 'reference_expression' || lent.has('mutable_specifier')) return false;
+  const list = viewed(lent);
+  return isCollect(valueOfSingleUse(list, known) ?? list);
+}

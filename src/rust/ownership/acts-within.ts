@@ -1,0 +1,46 @@
+import type { Binding } from '../names/scopes.js';
+import { argumentsOf, methodOf } from '../syntax/call-syntax.js';
+import type { Node } from '../syntax/tree.js';
+import { answersNothing, KNOWN_OWNERS, methodTarget, type Type } from '../types/types.js';
+import { type Known, overlaps, pathOf } from './places.js';
+import type { UseFacts } from './uses.js';
+
+/** Verbs of what changes something, be it behind a shared reference. */
+const ACTS =
+  /^(?:write|apply|commit|flush|update|upsert|set|insert|remove|delete|push|pop|advance|purge|append|put|add|store|swap|replace|reset|clear|evict|rotate|compact|truncate|drain|take|send|publish|register|unregister|increment|decrement|incr|decr|refresh|reload|sync|merge|execute|process|start|stop|close|mark|record|enqueue|dequeue)(?:_(?!to\b|into\b)|$)/;
+
+/** Looks that give back only whether all is well, or nothing. */
+const LOOKS =
+  /^(?:check|validate|verify|ensure|assert|log|trace|debug|print|report|expect|require|is|has|fmt|write_to|encode|serialize|hash|dump|show|visit|walk|for_each)(?:_|$)/;
+
+/** Is a method called between `from` and `to` on what `part` belongs to that may change it although it takes no more than `&self`? */
+export function actsWithin(part: Node, binding: Binding, from: number, to: number, known: Known): boolean {
+  const asked = known.typeOf(part);
+  // What lies in a text or a list itself is not changed through a shared reference.
+  if (asked && (KNOWN_OWNERS.has(methodTarget(asked).name) || isPlainCopy(asked, known))) return false;
+  const path = pathOf(part);
+  return known.usesOf(binding).some((use) => {
+    const { node, hidden } = use.use;
+    if (hidden || node.start < from || node.start >= to || !use.method || !use.call) return false;
+    return overlaps(pathOf(use.place), path) && mayAct(use, use.method, use.call, known);
+  });
+}
+
+function mayAct(use: UseFacts, method: string, call: Node, known: Known): boolean {
+  if (methodOf(call) !== method) return false;
+  const found = known.typeOf(use.place);
+  if (found && isPlainCopy(found, known)) return false;
+  if (ACTS.test(method)) return true;
+  const declared = found && known.declarations.method(methodTarget(found).name, method);
+  // What is lent to be written to is where the answer goes.
+  if (!declared || LOOKS.test(method) || argumentsOf(call).some(isLentToWrite)) return false;
+  return declared.receiver === '&' && answersNothing(declared.returns);
+}
+
+function isPlainCopy(found: Type, known: Known): boolean {
+  return known.isCopy({ ...found, refs: '' }) === true;
+}
+
+function isLentToWrite(argument: Node): boolean {
+  return argument.kind === 'reference_expression' && argument.has('mutable_specifier');
+}

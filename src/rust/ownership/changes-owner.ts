@@ -1,0 +1,29 @@
+import { calleeInFile } from '../functions/callees.js';
+import type { Binding } from '../names/scopes.js';
+import { receiverOf } from '../syntax/call-syntax.js';
+import type { Node } from '../syntax/tree.js';
+import { boundTo, isOwned } from './owned.js';
+import { type Known, rootOf } from './places.js';
+
+/** `self.load(self.root.clone())` with `load(&mut self, ..)`: a part of what is lent for a change can't be lent beside it. */
+export function changesTheOwner(call: Node, source: Node, known: Known): boolean {
+  const self = calleeInFile(call, known)?.child('parameters')?.ofKind('self_parameter');
+  if (!/^&\s*(?:'\w+\s+)?mut\b/.test(self?.text ?? '')) return false;
+  const owner = rootOf(receiverOf(call));
+  return !!owner && lendersOf(source, known).some((root) => root.text === owner.text);
+}
+
+/** Names are followed this far back. */
+const MAX_LENDERS = 4;
+
+/** What a place belongs to: its own root, and that of what lent it by a name, as in `while let Some(id) = self.open.first()`. */
+function lendersOf(source: Node, known: Known): Node[] {
+  const roots: Node[] = [];
+  for (let at: Node | undefined = source; at && roots.length < MAX_LENDERS; ) {
+    const root: Node | null = rootOf(at);
+    if (root) roots.push(root);
+    const binding: Binding | undefined = root ? known.bindingOf(root) : undefined;
+    at = binding && isOwned(binding, known) !== true ? boundTo(binding) : undefined;
+  }
+  return roots;
+}

@@ -1,0 +1,18 @@
+import type { Binding } from '../names/scopes.js';
+import { runsEveryTurn } from '../order/every-turn.js';
+import type { Node } from '../syntax/tree.js';
+import type { Known } from './places.js';
+
+/**
+ * `take(id); map.get(&id)`: whoever handed a value over and goes on with it had a copy, or it would not compile. What is lent
+ * further on is no reference itself. False where nothing says so.
+ */
+export function isCopiedByUse(binding: Binding, later: Node, known: Known): boolean {
+  return known.usesOf(binding).some(({ use, effect }) => {
+    const call = use.node.parent?.kind === 'arguments' ? use.node.parent.parent : null;
+    if (effect !== 'move' || call?.kind !== 'call_expression' || use.node.end > later.start) return false;
+    let at = call;
+    while (at.parent && !at.parent.contains(later)) at = at.parent;
+    return runsEveryTurn(at, new Set([call]));
+  });
+}

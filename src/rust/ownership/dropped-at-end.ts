@@ -1,0 +1,51 @@
+import { declaredAnywhere, declaredHere } from '../functions/declared-here.js';
+import { argumentsOf, methodOf, receiverOf } from '../syntax/call-syntax.js';
+import type { Node } from '../syntax/tree.js';
+import type { Type } from '../types/types.js';
+import type { Known } from './places.js';
+
+const GUARDS = /^(?:lock|read|write|borrow|borrow_mut|blocking_lock|blocking_read|blocking_write)$/;
+
+/** `state.lock().unwrap()`, `state.read().await`: is the value itself a guard? */
+export function isGuardTaken(value: Node): boolean {
+  const call = calledBehind(value);
+  return GUARDS.test(methodOf(call) ?? '') && argumentsOf(call).length === 0;
+}
+
+/** The call behind `?`, `.await` and `unwrap()`. */
+function calledBehind(value: Node): Node {
+  const opened =
+    value.kind === 'await_expression' || value.kind === 'try_expression' ? value.children[0]! : value;
+  const inner = /^(?:unwrap|expect|unwrap_or_else|context|with_context|map_err)$/.test(methodOf(opened) ?? '')
+    ? receiverOf(opened)!
+    : opened;
+  return inner === value ? value : calledBehind(inner);
+}
+
+/**
+ * Is what a `let` binds dropped by the end of its block only, and as a value whose `drop` may look at what it was made from? A guard
+ * is, and so is what a function returns as `impl Trait`: whatever was lent to it stays lent until then, whether it is used or not.
+ */
+export function looksBackWhenDropped(declaration: Node, at: Node, known: Known): boolean {
+  const value = declaration.kind === 'let_declaration' ? declaration.child('value') : undefined;
+  if (!value || declaration.parent?.contains(at) !== true) return false;
+  if (!isGuardTaken(value) && !returnsHidden(calledBehind(value), known)) return false;
+  return known
+    .localsOf(declaration)
+    .some(
+      (name) => !known.usesOf(name).some(({ effect, use }) => effect === 'move' && use.node.start < at.start),
+    );
+}
+
+/** Does the function called say no more of its result than `impl Trait`, which holds on to all that it was given? */
+function returnsHidden(call: Node, known: Known): boolean {
+  const returns = call.kind === 'call_expression' ? declaredAnywhere(call, known)?.returns : null;
+  if (!returns || !isHidden(returns)) return false;
+  return !HOLDS_NOTHING.test(declaredHere(call)?.child('return_type')?.text ?? '');
+}
+
+function isHidden({ name, args }: Type): boolean {
+  return name === 'impl' ? !/^(?:Future|Fn\w*)$/.test(args[0]?.name ?? '') : args.some(isHidden);
+}
+
+const HOLDS_NOTHING = /\buse\s*<\s*>|'static\b/;

@@ -1,0 +1,55 @@
+import { hasEffects } from '../cost/making.js';
+import { methodOf, receiverOf } from '../syntax/call-syntax.js';
+import type { Node } from '../syntax/tree.js';
+import { MUTATING_METHODS, READING_METHODS } from '../types/methods.js';
+import { methodTarget } from '../types/types.js';
+import { isPlace, type Known, rootOf } from './places.js';
+
+/** What was done before an error turns up is forgotten with the locals it was done to. */
+export function touchesOnlyLocals(code: Node, known: Known): boolean {
+  for (const node of code.descendants()) {
+    if (/^(?:macro_invocation|await_expression)$/.test(node.kind)) return false;
+    if (node.kind === 'macro_call' && !/^(?:format|vec|matches|debug_assert\w*)$/.test(node.macro))
+      return false;
+    if (node.kind === 'reference_expression' && node.has('mutable_specifier')) return false;
+    const written = /^(?:assignment_expression|compound_assignment_expr)$/.test(node.kind)
+      ? node.child('left')
+      : MUTATING_METHODS.has(methodOf(node) ?? '')
+        ? receiverOf(node)
+        : undefined;
+    if (written && !isOwnLocal(written, known)) return false;
+    if (isDoneForItsEffect(node) && !written) return false;
+    if (node.kind === 'call_expression' && !written && (hasEffects(node) || mayWriteToCaller(node, known)))
+      return false;
+  }
+  return true;
+}
+
+/** `region.bitmap().replace(next);`: nobody takes what it gives. */
+function isDoneForItsEffect({ kind, parent }: Node): boolean {
+  return kind === 'call_expression' && parent?.kind === 'expression_statement' && parent.text.endsWith(';');
+}
+
+/** A method of unknown kind on what the caller lent mutably. */
+function mayWriteToCaller(call: Node, known: Known): boolean {
+  const method = methodOf(call);
+  const place = method ? receiverOf(call) : undefined;
+  if (!method || !place || !isPlace(place) || READING_METHODS.has(method)) return false;
+  const root = rootOf(place);
+  const binding = root ? known.bindingOf(root) : undefined;
+  if (!binding || !/^(?:parameter|self)$/.test(binding.kind)) return false;
+  const declared = declaredReceiver(call, known);
+  if (declared) return declared !== '&';
+  return /^&\s*(?:'\w+\s+)?mut\b/.test(binding.typeNode?.text ?? binding.declaration.text);
+}
+
+function declaredReceiver(call: Node, known: Known): string | null {
+  const owner = known.typeOf(receiverOf(call));
+  return (owner && known.declarations.method(methodTarget(owner).name, methodOf(call)!)?.receiver) ?? null;
+}
+
+function isOwnLocal(place: Node, known: Known): boolean {
+  const root = rootOf(place);
+  const binding = root ? known.bindingOf(root) : undefined;
+  return !!binding && /^(?:let|for|match|closure-parameter)$/.test(binding.kind);
+}

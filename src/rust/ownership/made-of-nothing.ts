@@ -1,0 +1,46 @@
+import { argumentsOf, calledPath, methodOf, receiverOf } from '../syntax/call-syntax.js';
+import type { Node } from '../syntax/tree.js';
+import { holdsReference, isWrittenWithLifetime } from '../types/holds-reference.js';
+import type { Known } from './places.js';
+
+/** Open a `Result` or an `Option`. */
+export const UNWRAPS =
+  /^(unwrap|expect|ok|unwrap_or_default|unwrap_or_else|map_err|context|with_context|wrap_err|wrap_err_with|ok_or|ok_or_else)$/;
+
+/** Verbs of functions that make what they return; `config()` may as well lend what is there for good. */
+const MAKES =
+  /(?:^|_)(?:parse|resolve|make|create|build|generate|compute|load|read|render|serialize|encode|decode|convert|random|normalize|canonicalize)(?:_|$)/;
+
+/** Is the value made by a function that is called for just that, of nothing that it could lend? */
+export function isMadeOfNothing(value: Node, known: Known): boolean {
+  const name = calledPath(opened(value))?.split('::').at(-1) ?? '';
+  return MAKES.test(name) && comesFromNowhere(value, known);
+}
+
+/**
+ * `cache_folder()?`, `parse_url(&format!(..))?`: a function that is lent nothing but what is gone after the statement, or is there
+ * for good, can't answer with a reference to anything else.
+ */
+export function comesFromNowhere(value: Node, known: Known): boolean {
+  const call = opened(value);
+  const path = calledPath(call);
+  if (
+    !path ||
+    !/^(?:[a-z]\w*::)*[a-z]\w*$/.test(path) ||
+    /(?:^|_)(?:get|global|static|current|instance|shared)(?:_|$)/.test(path)
+  )
+    return false;
+  return argumentsOf(call).every((argument) => {
+    const lent = argument.kind === 'reference_expression' ? argument.child('value')! : argument;
+    if (lent.kind === 'macro_call' || /literal$/.test(lent.kind)) return true;
+    const found = argument === lent ? known.typeOf(lent) : null;
+    return !!found && found.refs === '' && !holdsReference(found) && !isWrittenWithLifetime(found, lent);
+  });
+}
+
+/** The call behind `?`, `.await`, `unwrap()` and the like. */
+function opened(value: Node): Node {
+  if (/^(?:try|await)_expression$/.test(value.kind))
+    return value.children[0] ? opened(value.children[0]) : value;
+  return UNWRAPS.test(methodOf(value) ?? '') ? opened(receiverOf(value)!) : value;
+}

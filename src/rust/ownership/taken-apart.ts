@@ -1,0 +1,25 @@
+import type { Binding } from '../names/scopes.js';
+import { methodOf } from '../syntax/call-syntax.js';
+import type { Node } from '../syntax/tree.js';
+import type { Known } from './places.js';
+
+/**
+ * The names that take a value, or parts of it: of `let y = value`, `for part in value`, `if let Some(part) = value`, `match value`,
+ * also where `unwrap()` opened it before. Null where no pattern takes it.
+ */
+export function namesOfParts(place: Node, known: Known): readonly Binding[] | null {
+  const value = opened(place, known);
+  const holder = value.parent;
+  if (value.field !== 'value' || !holder) return null;
+  if (/^(?:let_declaration|let_condition|for_expression)$/.test(holder.kind)) return known.localsOf(holder);
+  if (holder.kind !== 'match_expression') return null;
+  return (holder.child('body')?.children ?? []).flatMap((arm) => [...known.localsOf(arm)]);
+}
+
+/** `value.unwrap()` of an Option. */
+function opened(place: Node, known: Known): Node {
+  const field = place.field === 'value' && place.parent?.kind === 'field_expression' ? place.parent : null;
+  const call = field?.parent?.kind === 'call_expression' ? field.parent : null;
+  if (!call || !/^(?:unwrap|expect)$/.test(methodOf(call) ?? '')) return place;
+  return known.typeOf(place)?.name === 'Option' ? call : place;
+}

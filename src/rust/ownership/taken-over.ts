@@ -1,0 +1,56 @@
+import { callsInFile } from '../functions/callees.js';
+import type { Binding } from '../names/scopes.js';
+import { calledPath, callOfArgument, methodCalledOn, methodOf } from '../syntax/call-syntax.js';
+import type { Node } from '../syntax/tree.js';
+import { isWantedByValue } from '../types/wanted-type.js';
+import { destinationOf, isStoring } from './destination.js';
+import type { Known } from './places.js';
+import { isMovedIntoClosure } from './uses.js';
+
+/** Do at least half of those in this file who call the function keep what it returns, so that a borrowed result would be copied there? */
+export function callersTakeOver(fn: Node, known: Known, counts: (call: Node) => boolean): boolean {
+  if (fn.has('visibility_modifier')) return false;
+  const calls = callsInFile(fn, known).filter(counts);
+  const kept = calls.filter((call) => isTakenOver(call, known)).length;
+  return kept > 0 && kept * 2 >= calls.length;
+}
+
+/** Is a value handed on to what keeps it: stored, converted, returned, or moved into a closure that may run later? */
+export function isTakenOver(value: Node, known: Known): boolean {
+  const { parent } = value;
+  if (parent?.kind === 'try_expression' || parent?.kind === 'parenthesized_expression')
+    return isTakenOver(parent, known);
+  const opener = methodCalledOn(value);
+  if (opener && OPENS.test(methodOf(opener) ?? '')) return isTakenOver(opener, known);
+  // `let (kind, size) = ..`, `if let Some(url) = link(text) { keep(url) }`
+  if (parent?.kind === 'let_declaration' || parent?.kind === 'let_condition')
+    return known.localsOf(parent).some((binding) => isLocalTakenOver(binding, known));
+  if (parent?.kind === 'arguments' && parent.parent?.kind === 'macro_call') return false;
+  if (parent?.kind === 'arguments' && becomesAnother(parent.parent!)) return true;
+  if (/^(?:reference|binary|index|match|if|for|while|unary)_expression$/.test(parent?.kind ?? ''))
+    return false;
+  const { destination, value: opened } = destinationOf(value);
+  if (destination !== 'argument') return destination === 'stored';
+  const call = callOfArgument(opened);
+  return (!!call && isStoring(call, known)) || isWantedByValue(opened, known);
+}
+
+/** Hand on what was in an Option or a Result, or what stands for its absence. */
+const OPENS = /^(?:unwrap|expect|unwrap_or_default|ok|ok_or|ok_or_else|context|with_context)$/;
+
+/** `PathBuf::from(text)`, which a `String` moves into. */
+function becomesAnother(call: Node): boolean {
+  return /(?:^|::)(?:PathBuf|OsString|String|Box|Arc|Rc|Value)(?:::<.*>)?::from$/.test(
+    calledPath(call) ?? '',
+  );
+}
+
+function isLocalTakenOver(binding: Binding, known: Known): boolean {
+  return known
+    .usesOf(binding)
+    .some(
+      (use) =>
+        isMovedIntoClosure(use.use) ||
+        (use.effect === 'move' && use.place === use.use.node && isTakenOver(use.place, known)),
+    );
+}

@@ -1,0 +1,57 @@
+import type { Node } from './tree.js';
+
+/** The call that `node` is a direct argument of. */
+export function callOfArgument(node: Node): Node | null {
+  const call = node.parent?.kind === 'arguments' ? node.parent.parent : null;
+  return call?.kind === 'call_expression' ? call : null;
+}
+
+/** Name of the method that a call expression calls, or null for a call of a function. */
+export function methodOf(call: Node): string | null {
+  const target = calledTarget(call);
+  return target?.kind === 'field_expression' ? (target.child('field')?.text ?? null) : null;
+}
+
+/** The call of a method on a value, `x.len()` for `x`; null for any other use of it. */
+export function methodCalledOn(value: Node): Node | null {
+  const field = value.parent?.kind === 'field_expression' && value.field === 'value' ? value.parent : null;
+  const holder = field?.parent?.kind === 'generic_function' ? field.parent : field;
+  return holder?.field === 'function' && holder.parent?.kind === 'call_expression' ? holder.parent : null;
+}
+
+/** Receiver of a method call. */
+export function receiverOf(call: Node): Node | undefined {
+  const target = calledTarget(call);
+  return target?.kind === 'field_expression' ? target.child('value') : undefined;
+}
+
+/** What is called, without turbofish. */
+export function calledTarget(call: Node): Node | undefined {
+  if (call.kind !== 'call_expression') return undefined;
+  const target = call.child('function');
+  return target?.kind === 'generic_function' ? target.child('function') : target;
+}
+
+/** Path of the function called, `String::from` or `foo`; null for a method call. */
+export function calledPath(call: Node): string | null {
+  const target = calledTarget(call);
+  if (target?.kind === 'identifier') return target.text;
+  return target?.kind === 'scoped_identifier' ? target.text.replace(/\s+/g, '') : null;
+}
+
+export function argumentsOf(call: Node): readonly Node[] {
+  const given = call.child('arguments');
+  if (!given?.has('attribute_item')) return given?.children ?? [];
+  return given.children.filter((child) => child.kind !== 'attribute_item');
+}
+
+/** Line of the name of the method that is called: its chain may start lines above. */
+export function lineOfName(call: Node): number {
+  return (calledTarget(call)?.child('field') ?? call).line;
+}
+
+/** The function, or the constant's initialiser, that holds `node`. */
+export function enclosingFunction(node: Node): Node | null {
+  for (let at: Node | null = node; at; at = at.parent) if (at.kind === 'function_item') return at;
+  return null;
+}

@@ -1,0 +1,82 @@
+import { enclosingImpl } from '../functions/shape.js';
+import { itemsNamed } from '../names/items-by-name.js';
+import { resultsOf } from '../order/ways.js';
+import type { Known } from '../ownership/places.js';
+import { argumentsOf, calledPath, enclosingFunction, methodOf, receiverOf } from '../syntax/call-syntax.js';
+import type { Node } from '../syntax/tree.js';
+import { KNOWN_OWNERS, methodTarget, type Type, typeFromNode } from './types.js';
+
+/** The type that the place of an expression asks for: of a field that it fills, or a parameter that it is for. Null when unknown. */
+export function wantedType(expression: Node, known: Known): Type | null {
+  const parent = expression.parent;
+  switch (parent?.kind) {
+    case 'field_initializer':
+      return expression.field === 'value'
+        ? fieldType(parent, (parent.child('field') ?? parent.child('name'))?.text, known)
+        : null;
+    case 'shorthand_field_initializer':
+      return fieldType(parent, expression.text, known);
+    case 'arguments':
+      return parent.parent?.kind === 'call_expression'
+        ? parameterType(expression, parent.parent, known)
+        : null;
+    case 'let_declaration':
+      return expression.field === 'value' ? typeFromNode(parent.child('type')) : null;
+    default:
+      return null;
+  }
+}
+
+/** As `wantedType`, and what the function says that it returns where the expression is what it gives. */
+export function wantedOrReturnedType(expression: Node, known: Known): Type | null {
+  const wanted = wantedType(expression, known);
+  if (wanted) return wanted;
+  const fn = enclosingFunction(expression);
+  const body = fn?.child('body');
+  return body && resultsOf(body).includes(expression) ? typeFromNode(fn!.child('return_type')) : null;
+}
+
+function fieldType(initializer: Node, field: string | undefined, known: Known): Type | null {
+  const struct = initializer.parent?.parent;
+  if (!field || struct?.kind !== 'struct_expression') return null;
+  const made = known.typeOf(struct);
+  return made && known.declarations.field(made.name, field);
+}
+
+function parameterType(argument: Node, call: Node, known: Known): Type | null {
+  const position = argumentsOf(call).indexOf(argument);
+  const method = methodOf(call);
+  const path = calledPath(call);
+  const owner = method ? known.typeOf(receiverOf(call)) : null;
+  const declared = method
+    ? owner && known.declarations.method(methodTarget(owner).name, method)
+    : path && !path.includes('::')
+      ? known.declarations.function(path)
+      : null;
+  if (declared || !method || position < 0) return declared?.parameters[position] ?? null;
+  return owner && KNOWN_OWNERS.has(methodTarget(owner).name) ? null : typeInTraits(call, method, position);
+}
+
+/** What the traits of the file that have a method of this name ask for; null where they differ. */
+function typeInTraits(call: Node, method: string, position: number): Type | null {
+  const declared = ['function_signature_item', 'function_item'].flatMap((kind) =>
+    itemsNamed(call.tree, kind, method).filter((fn) => enclosingImpl(fn)?.kind === 'trait_item'),
+  );
+  const asked = declared.map((fn) => {
+    const parameters = fn.child('parameters')?.children.filter(({ kind }) => kind === 'parameter') ?? [];
+    return parameters[position]?.child('type');
+  });
+  const [first] = asked;
+  return first && asked.every((each) => each?.text === first.text) ? typeFromNode(first) : null;
+}
+
+/** Does a place that asks for a value of its own, of a type that is not the caller's to choose, get this one? */
+export function isWantedByValue(expression: Node, known: Known): boolean {
+  const wanted = wantedType(expression, known);
+  return !!wanted && wanted.refs === '' && !isTooOpen(wanted);
+}
+
+/** May a reference stand for it as well? */
+export function isTooOpen(wanted: Type): boolean {
+  return /^(?:[A-Z]\d?|Self|impl|dyn|_)$|::/.test(wanted.name);
+}
