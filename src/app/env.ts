@@ -24,7 +24,7 @@ export const ENVIRONMENT = [
   ['LOG_FORMAT', 'json, or pretty', 'json in production, else pretty'],
 ] as const;
 
-export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'] as const;
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 export interface Credentials {

@@ -1,3 +1,4 @@
+import { escapeRegExp } from '../text/escape-regexp.js';
 import type { Credentials, ServerSettings } from './env.js';
 
 export type Secrets = Credentials & Partial<Pick<ServerSettings, 'databaseUrl' | 'metricsToken'>>;
@@ -31,7 +32,7 @@ export function secretsOf(known: Secrets): string[] {
 
 /** Takes secrets out of a finished line: what no field rule foresaw. */
 export function hider(secrets: readonly string[]): (line: string) => string {
-  const literal = [...new Set(secrets)].map((secret) => secret.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const literal = [...new Set(secrets)].map((secret) => escapeRegExp(secret));
   const pattern = new RegExp([...literal, ...SHAPES].join('|'), 'g');
   return (line) => line.replace(pattern, HIDDEN);
 }

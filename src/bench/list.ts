@@ -1,4 +1,5 @@
 import { branchOf } from '../evidence/adapters/divan-tree.js';
+import { escapeRegExp } from '../text/escape-regexp.js';
 import type { Benchmark, Executable, Harness } from './harness.js';
 import { execute } from './process.js';
 import { lastWords, RunFailed } from './workload.js';
@@ -24,7 +25,7 @@ async function listDivan(at: Executable): Promise<Benchmark[]> {
   const benchmarks =
     code === 0
       ? listed(stdout).map((name) => ({ name, select: exactly(name) }))
-      : leavesOf(await list(at)).map((name) => ({ name, select: [`^${escaped(name)}(::|$)`] }));
+      : leavesOf(await list(at)).map((name) => ({ name, select: [`^${escapeRegExp(name)}(::|$)`] }));
   return benchmarks.sort((a, b) => NATURAL.compare(a.name, b.name));
 }
 
@@ -59,7 +60,7 @@ const exactly = (name: string) => ['--exact', name];
 const inCriterion = (options: readonly string[]) => (name: string) => [
   '--noplot',
   ...options,
-  `^${escaped(name)}$`,
+  `^${escapeRegExp(name)}$`,
 ];
 
 /** With fewer criterion prints a warning. */
@@ -73,5 +74,3 @@ async function resampling(at: Executable): Promise<string[]> {
   const { stdout } = await execute(at.path, ['--help'], at);
   return stdout.includes('--nresamples') ? ['--nresamples', FEWEST_RESAMPLES] : [];
 }
-
-const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');

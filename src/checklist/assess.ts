@@ -1,6 +1,6 @@
 import type { Answer, Assessment, DroppedTick, Tick } from '../model.js';
 import { code, prose } from '../text/escape.js';
-import { count, day, names } from '../text/words.js';
+import { count, day, names, shortSha } from '../text/words.js';
 import { combine, type Part } from './combine.js';
 import { hotFunctions } from './hot.js';
 import type { AssessInput, Item, Judgement } from './item.js';
@@ -115,7 +115,7 @@ function withTick(
 }
 
 function tickWords(taken: string, tick: Tick): string {
-  const commit = tick.headSha === '' ? '' : ` at ${code(tick.headSha.slice(0, 7))}`;
+  const commit = tick.headSha === '' ? '' : ` at ${code(shortSha(tick.headSha))}`;
   const reason = tick.reason === undefined ? '' : `: “${prose(tick.reason, 200)}”`;
   return `${taken} by ${code(tick.by)} (${tick.role}) on ${day(tick.at)}${commit}${reason}`;
 }

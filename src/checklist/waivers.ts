@@ -1,4 +1,5 @@
 import type { Finding, State, WaivedFindings, Waiver } from '../model.js';
+import { isoDay } from '../text/words.js';
 
 /** True while the finding's waiver has not expired: it holds through its last day, in UTC. */
 export function waiverHolds({ waiver }: Pick<Finding, 'waiver'>, now: Date): boolean {
@@ -6,7 +7,7 @@ export function waiverHolds({ waiver }: Pick<Finding, 'waiver'>, now: Date): boo
 }
 
 function isCurrent(until: string | undefined, now: Date): boolean {
-  return until === undefined || now.toISOString().slice(0, 10) <= until;
+  return until === undefined || isoDay(now) <= until;
 }
 
 /**

@@ -42,7 +42,7 @@ export interface ParsedDocument {
 }
 
 /** A configuration with every rule, item and a hundred globs is below 10 KiB. */
-export const MAX_CONFIG_CHARACTERS = 64 * 1024;
+const MAX_CONFIG_CHARACTERS = 64 * 1024;
 
 /** Aliases are a convenience for a repeated list; chains of them grow exponentially ("billion laughs"). */
 const MAX_ALIASES = 20;

@@ -7,7 +7,7 @@ import { glob, MAX_PATTERNS, text } from './patterns.js';
 /** With the nine, a list that can still be read at a glance. */
 export const MAX_OWN_ITEMS = 12;
 /** Each is tried on every changed path. */
-export const MAX_PATH_ENTRIES = 20;
+const MAX_PATH_ENTRIES = 20;
 /** One line of the checklist. */
 export const MAX_TITLE = 120;
 

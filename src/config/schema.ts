@@ -5,9 +5,9 @@ import { codeGlob, glob, listOf, MAX_PATTERN_LENGTH, text } from './patterns.js'
 import { DURATION, durationOf, fractionOf, minutesOf, PERCENT, percentOf } from './units.js';
 
 /** Reviews with more comments than this have met GitHub's secondary limit (seen by reviewdog, which stops here too). */
-export const MAX_BUDGET = 30;
+const MAX_BUDGET = 30;
 /** A week: GitHub calls a check stale that stays open for 14 days, and a person must still have time to tick. */
-export const MAX_WAIT_MINUTES = 7 * 24 * 60;
+const MAX_WAIT_MINUTES = 7 * 24 * 60;
 
 function percent(fallback: number, about: string) {
   return z

@@ -6,6 +6,7 @@ import {
   type PullRequest,
   type RemeasuredFiles,
 } from '../model.js';
+import { shortSha } from '../text/words.js';
 import { firstIssue } from './adapters/json.js';
 import { type Manifest, manifestSchema } from './manifest.js';
 import { addPairs } from './merge.js';
@@ -94,13 +95,11 @@ function inOrder(looks: Manifest['looks']): Manifest['looks'] {
 function refuseOtherCommits(bundle: Bundle, pull: Pick<PullRequest, 'headSha' | 'mergeBase'>): void {
   if (bundle.headSha !== pull.headSha) {
     throw new Refused(
-      `it measured ${short(bundle.headSha)}, but the head of the pull request is ${short(pull.headSha)}`,
+      `it measured ${shortSha(bundle.headSha)}, but the head of the pull request is ${shortSha(pull.headSha)}`,
     );
   }
   const base = bundle.mergeBase === pull.mergeBase ? bundle.baseSha : bundle.mergeBase;
   if (base !== pull.mergeBase) {
-    throw new Refused(`its base is ${short(base)}, but the merge base is ${short(pull.mergeBase)}`);
+    throw new Refused(`its base is ${shortSha(base)}, but the merge base is ${shortSha(pull.mergeBase)}`);
   }
 }
-
-const short = (sha: string) => sha.slice(0, 7);

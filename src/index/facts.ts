@@ -55,7 +55,7 @@ export function factsOfFile(path: string, text: string): FileFacts {
   return factsOfTree(path, parseRust(text));
 }
 
-export function factsOfTree(path: string, tree: SyntaxTree): FileFacts {
+function factsOfTree(path: string, tree: SyntaxTree): FileFacts {
   const facts: FileFacts = { types: [], functions: [] };
   const bench = isBenchPath(path) && (IN_BENCHES.test(path) || HARNESS.test(tree.text));
   collect(tree.root, { owner: '', trait: '', test: isTestPath(path), bench }, facts);

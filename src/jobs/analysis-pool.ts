@@ -75,7 +75,7 @@ async function measuredOrRefused(
 }
 
 /** Reviews what can be reviewed; each file that can't gets a notice. */
-export async function reviewReadable(
+async function reviewReadable(
   changes: ChangeSet,
   run: (changes: ChangeSet) => Promise<RustReview>,
 ): Promise<RustReview> {

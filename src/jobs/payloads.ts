@@ -35,7 +35,7 @@ export function placeOf({ installation, repository: { name, owner } }: Event): P
 }
 
 /** What an event says about pull requests of the same head; of forks it says nothing. */
-export const linkedPulls = z.array(
+const linkedPulls = z.array(
   z.object({
     number: id,
     head: z.object({ sha: z.string() }),

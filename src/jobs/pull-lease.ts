@@ -34,7 +34,7 @@ export async function reviewsUnderWay(sql: Sql, repository: RepositoryRef): Prom
 }
 
 /** Another instance took the pull request over: what this one computed is thrown away. */
-export class LeaseLost extends Error {
+class LeaseLost extends Error {
   override readonly name = 'LeaseLost';
 }
 

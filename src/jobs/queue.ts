@@ -35,7 +35,7 @@ export interface QueueSettings {
 }
 
 /** With a first delay of 10 s the last attempt comes after some five minutes: longer than most of GitHub's troubles. */
-export const DEFAULT_SETTINGS: QueueSettings = { reviews: 4, retryDelay: 10, lifeSigns: LIFE_SIGNS };
+const DEFAULT_SETTINGS: QueueSettings = { reviews: 4, retryDelay: 10, lifeSigns: LIFE_SIGNS };
 
 /** How soon entries that were put off, or another instance's, are seen; new ones of this instance wake the workers. */
 const POLL_SECONDS = 1;

@@ -12,12 +12,7 @@ import { hash, normalised } from './syntax.js';
 const HASHES = new NodeMemo<string>();
 
 function functionHash(fn: Node): string {
-  let found = HASHES.get(fn);
-  if (found === undefined) {
-    found = hash(`${qualifiedName(fn)}\n${normalised(fn)}`);
-    HASHES.set(fn, found);
-  }
-  return found;
+  return HASHES.of(fn, () => hash(`${qualifiedName(fn)}\n${normalised(fn)}`));
 }
 
 function functionsBySyntax(trees: readonly SyntaxTree[]): ReadonlySet<string> {

@@ -3,6 +3,7 @@ import type { ChangedFile, ChangeSet, Config, Notice, RustReview, Severity } fro
 import { enclosingFunction } from '../rust/syntax/call-syntax.js';
 import { holdsNoRust } from '../rust/syntax/no-rust.js';
 import type { Node } from '../rust/syntax/tree.js';
+import { isoDay } from '../text/words.js';
 import { changedFunctions, unchangedFunctions } from './changed-functions.js';
 import { allProblems, asFinding, type FileSightings, findProblems, type Sighting } from './find.js';
 import { HeatMap } from './heat.js';
@@ -16,7 +17,7 @@ export function reviewRust(
   changes: ChangeSet,
   base: CrateIndex,
   config: Config,
-  today = dayOf(new Date()),
+  today = isoDay(new Date()),
 ): RustReview {
   const steps = reviewSteps(changes, base, config, today);
   for (;;) {
@@ -30,7 +31,7 @@ export function* reviewSteps(
   changes: ChangeSet,
   base: CrateIndex,
   config: Config,
-  today = dayOf(new Date()),
+  today = isoDay(new Date()),
 ): Generator<void, RustReview> {
   const indexes = {
     base: yield* overlaid(base, changes.rust, 'before'),
@@ -90,7 +91,7 @@ export function scanFile(
   index: CrateIndex,
   config: Config,
   least: Severity = 'note',
-  today = dayOf(new Date()),
+  today = isoDay(new Date()),
 ): RustReview {
   const around = index.files.has(path) ? index : index.with(new Map([[path, factsOfFile(path, text)]]));
   const file = new RustFile(path, text, around, new Layers(config.layers));
@@ -110,10 +111,6 @@ export function scanFile(
 
 function rustFile(path: string, text: string | null, index: CrateIndex, config: Config): RustFile | null {
   return text === null ? null : new RustFile(path, text, index, new Layers(config.layers));
-}
-
-function dayOf(now: Date): string {
-  return now.toISOString().slice(0, 10);
 }
 
 function* overlaid(

@@ -116,6 +116,12 @@ export class RustFile {
     return isCopyType(found, (name) => this.declarations.isCopy(name));
   }
 
+  /** Is the value of an expression known to be a number, an answer or another that everyone may copy? */
+  isCopyValue(expression: Node): boolean {
+    const found = this.typeOf(expression);
+    return !!found && this.isCopy(found) === true;
+  }
+
   /** The local that an `identifier` names. */
   bindingOf(identifier: Node): Binding | undefined {
     return this.functionAt(identifier)?.scopes.bindingAt(identifier);

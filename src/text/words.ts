@@ -91,6 +91,16 @@ export function day(instant: Instant): string {
   return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}, ${clock(instant)}`;
 }
 
+/** `2026-11-27`, as dates are written in configurations and waivers. */
+export function isoDay(date: Date): string {
+  return date.toISOString().slice(0, 10);
+}
+
+/** As git shortens the name of a commit. */
+export function shortSha(sha: string): string {
+  return sha.slice(0, 7);
+}
+
 /** A phrase as a sentence of its own: a capital in front unless code stands there, and an end. */
 export function sentence(phrase: string, end: '.' | ':' = '.'): string {
   if (phrase === '') return '';

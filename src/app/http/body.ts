@@ -10,7 +10,7 @@ export interface BodyLimits {
 }
 
 /** GitHub's own cap on a payload is 25 MB; four of them at a time are more than a busy installation sends. */
-export const BODY_LIMITS: BodyLimits = { body: 25 * 1_048_576, free: 262_144, shared: 100 * 1_048_576 };
+const BODY_LIMITS: BodyLimits = { body: 25 * 1_048_576, free: 262_144, shared: 100 * 1_048_576 };
 
 export type Body = { bytes: Buffer } | { refused: 'too large' | 'busy' };
 

@@ -1,7 +1,7 @@
 import type { Finding, Instant, ItemId, State, Verdict } from '../../model.js';
 import { code } from '../../text/escape.js';
 import { itemName } from '../../text/item-names.js';
-import { count } from '../../text/words.js';
+import { count, isoDay } from '../../text/words.js';
 import { hasRole, isAuthor, mayNotTick, type Person, type TickRules } from '../rights.js';
 import { addAcceptance, addWaiver, type Docket, isFull, settle, withdraw } from './docket.js';
 import { takeUntil, type Verb } from './parse.js';
@@ -111,7 +111,7 @@ function waive(text: string, docket: Docket, hearing: Hearing): Outcome {
   return withFound(findFindings(text, hearing.findings), (findings, words) => {
     const { until, rest } = takeUntil(words);
     if (until === null) return `${code('until=')} wants a day like ${code('until=2027-01-31')}`;
-    if (until !== undefined && until < today(hearing.now)) return `${code(until)} is over already`;
+    if (until !== undefined && until < isoDay(hearing.now)) return `${code(until)} is over already`;
     return setAside(findings, rest, until, docket, hearing, false);
   });
 }
@@ -197,10 +197,6 @@ function hasSeen({ at, shown }: Hearing): boolean {
 
 export function seconds(at: Instant): number {
   return Math.floor(Date.parse(at) / 1_000);
-}
-
-function today(now: Date): string {
-  return now.toISOString().slice(0, 10);
 }
 
 function withFound<T>(found: Found<T>, use: (found: T, rest: string) => Outcome): Outcome {

@@ -1,4 +1,5 @@
 import { suggest } from '../../text/suggest.js';
+import { isoDay } from '../../text/words.js';
 
 /** What a person may write after `/perf`. */
 export const VERBS = [
@@ -107,5 +108,5 @@ function realDay(text: string): string | null {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
   const date = new Date(`${text}T00:00:00Z`);
   // The calendar turns 31 February into March.
-  return Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== text ? null : text;
+  return Number.isNaN(date.getTime()) || isoDay(date) !== text ? null : text;
 }

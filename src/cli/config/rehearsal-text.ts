@@ -2,7 +2,7 @@ import picocolors from 'picocolors';
 import type { Rehearsal, Replay } from '../../model.js';
 import { wrap } from '../../report/views/wrap.js';
 import { shorten, visible } from '../../text/escape.js';
-import { count } from '../../text/words.js';
+import { count, shortSha } from '../../text/words.js';
 
 export interface RehearsalView {
   color: boolean;
@@ -61,9 +61,7 @@ function ruleTable({ rules }: Rehearsal, room: number): string[] {
 
 function loudestLines({ loudest }: Rehearsal, { color, width }: RehearsalView): string[] {
   const colors = picocolors.createColors(color);
-  const names = columnOf(
-    loudest.map(({ number, sha }) => (number === null ? sha.slice(0, 7) : `#${number}`)),
-  );
+  const names = columnOf(loudest.map(({ number, sha }) => (number === null ? shortSha(sha) : `#${number}`)));
   const effects = columnOf(loudest.map(effectOf));
   return loudest.flatMap(({ title, blocked }, at) => {
     const line = `  ${names[at]}  ${effects[at]}  ${visible(title)}`;

@@ -9,7 +9,7 @@ import type { Git } from '../../source/git/git.js';
 import { type MergedPull, mergedPulls } from '../../source/git/merged-pulls.js';
 import { resolveCommits } from '../../source/git/objects.js';
 import { SourceError } from '../../source/port.js';
-import { count } from '../../text/words.js';
+import { count, shortSha } from '../../text/words.js';
 import { readObeyedConfig } from '../named-config.js';
 import { type DisplayOptions, withDisplayOptions } from '../options.js';
 import { Progress } from '../progress.js';
@@ -159,7 +159,7 @@ async function replayAll(
         // One that a shallow clone can't show must not hide the others.
         if (!(error instanceof SourceError)) throw error;
         failures.push(
-          `${pull.number === null ? pull.after.slice(0, 7) : `#${pull.number}`} left out: ${error.message}`,
+          `${pull.number === null ? shortSha(pull.after) : `#${pull.number}`} left out: ${error.message}`,
         );
       }
     }

@@ -9,6 +9,7 @@ import type { MergedPull } from '../../source/git/merged-pulls.js';
 import { GitSource } from '../../source/git/source.js';
 import type { ReadFacts } from '../../source/git/tree-index.js';
 import type { Source } from '../../source/port.js';
+import { isoDay } from '../../text/words.js';
 
 export interface Stage {
   root: string;
@@ -74,7 +75,7 @@ async function reviewInTurns(
   config: Config,
   day: Date,
 ): Promise<RustReview> {
-  const steps = reviewSteps(changes, index, config, day.toISOString().slice(0, 10));
+  const steps = reviewSteps(changes, index, config, isoDay(day));
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;

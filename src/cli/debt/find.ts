@@ -9,6 +9,7 @@ import type { Git } from '../../source/git/git.js';
 import { readTexts } from '../../source/git/objects.js';
 import { CONFIG_PATH } from '../../source/git/source.js';
 import { indexOfCommit, type ReadFacts } from '../../source/git/tree-index.js';
+import { isoDay } from '../../text/words.js';
 import type { Progress } from '../progress.js';
 
 /** An `allow` comment with its age. */
@@ -54,7 +55,7 @@ export async function findDebts(search: Search): Promise<{ debts: Debt[]; proble
     progress.update('Reading comments:', done++, names.size, 'file');
     const object = texts.get(name);
     if (!object || !('text' in object)) continue;
-    const found = allowancesIn(path, object.text, index, config, now.toISOString().slice(0, 10));
+    const found = allowancesIn(path, object.text, index, config, isoDay(now));
     debts.push(...(await withAge(found, path, search)));
   }
   return { debts: debts.sort(worstFirst), problems };

@@ -6,6 +6,7 @@ import { formatOf, placeholdersOf } from '../../rust/syntax/format-strings.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { freshString, viewed } from '../../rust/types/strings.js';
 import { methodTarget } from '../../rust/types/types.js';
+import { escapeRegExp } from '../../text/escape-regexp.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
@@ -54,7 +55,7 @@ function addedTo(place: Node, value: Node, file: RustFile): Added | null {
 /** How often a value names the place, in format strings as well; a part of it counts too. */
 function mentions(value: Node, place: Node): number {
   if (!value.text.includes(spelling(place))) return 0;
-  const written = spelling(place).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const written = escapeRegExp(spelling(place));
   return [...value.text.matchAll(new RegExp(`(?<![\\w.])${written}(?!\\w)`, 'g'))].length;
 }
 

@@ -13,6 +13,7 @@ import {
 } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { methodTarget } from '../../rust/types/types.js';
+import { escapeRegExp } from '../../text/escape-regexp.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { insertedSideBySide } from './front-insert-remove/inserted-side-by-side.js';
@@ -129,7 +130,7 @@ function isKnownShort(list: Node, call: Node, file: RustFile): boolean {
   if (binding?.value?.kind === 'macro_call' || binding?.value?.kind === 'array_expression') return true;
   const fn = enclosingFunction(call);
   const before = fn ? fn.text.slice(0, call.start - fn.start).replace(/\s+/g, '') : '';
-  const name = list.text.replace(/\s+/g, '').replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const name = escapeRegExp(list.text.replace(/\s+/g, ''));
   return new RegExp(`${name}\\.len\\(\\)(?:[=!<>]=?|,)[12]\\b|match${name}\\.len\\(\\)`).test(before);
 }
 

@@ -13,6 +13,7 @@ import { isStringLiteral } from '../../rust/syntax/format-strings.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { freshString, isText } from '../../rust/types/strings.js';
 import { wantedOrReturnedType } from '../../rust/types/wanted-type.js';
+import { escapeRegExp } from '../../text/escape-regexp.js';
 import type { Problem, Rule } from '../rule.js';
 import { ALWAYS_WARN } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -149,7 +150,7 @@ function isTakenFromStrings(node: Node, file: RustFile): boolean {
   const fn = enclosingFunction(node);
   const impl = fn && enclosingImpl(fn);
   if (!/^From\b/.test(impl?.child('trait')?.text ?? '')) return false;
-  const target = impl!.child('type')!.text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const target = escapeRegExp(impl!.child('type')!.text);
   return file.hasText(new RegExp(`\\bFrom<String>\\s+for\\s+${target}(?![\\w<])`));
 }
 

@@ -2,6 +2,7 @@ import { enclosingLoop } from '../../rust/order/loops.js';
 import { isPlace, rootOf } from '../../rust/ownership/places.js';
 import { methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
+import { escapeRegExp } from '../../text/escape-regexp.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
@@ -58,7 +59,7 @@ function isAnotherOrder(node: Node, loop: Node, file: RustFile): boolean {
 
 /** A buffer that is emptied or replaced at each turn holds other items each time. */
 function isRefilled(list: Node, body: Node): boolean {
-  const name = list.text.replace(/\s+/g, '').replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const name = escapeRegExp(list.text.replace(/\s+/g, ''));
   return new RegExp(
     `${name}\\s*(?:\\.(?:clear|drain|truncate|retain|take|append)\\(|=[^=])|take\\(&mut ${name}|&mut ${name}\\b`,
   ).test(body.text.replace(/\s*\n\s*/g, ''));

@@ -96,12 +96,7 @@ const COSTLY_CALLS = new NodeMemo<boolean>();
 
 /** Rules ask it of every call, and of the calls in every expression around it. */
 function isCostlyByItself(call: Node, known: Known): boolean {
-  let costs = COSTLY_CALLS.get(call);
-  if (costs === undefined) {
-    costs = costsByName(call, known) || returnsItsOwn(call, known);
-    COSTLY_CALLS.set(call, costs);
-  }
-  return costs;
+  return COSTLY_CALLS.of(call, () => costsByName(call, known) || returnsItsOwn(call, known));
 }
 
 function costsByName(node: Node, known: Known): boolean {

@@ -22,9 +22,7 @@ const TRIFLES = new NodeMemo<boolean>();
 
 /** Does a body only calculate with numbers and choose between fields, whatever its function is called? A `const fn` can't do much else. */
 export function isTrifle(body: Node): boolean {
-  const known = TRIFLES.get(body) ?? (isOfConstFn(body) || onlyCalculates(body));
-  TRIFLES.set(body, known);
-  return known;
+  return TRIFLES.of(body, () => isOfConstFn(body) || onlyCalculates(body));
 }
 
 function isOfConstFn(body: Node): boolean {

@@ -64,12 +64,10 @@ const GO_OVER_MUCH = new NodeMemo<boolean>();
 function goesOverMuch(call: Node): boolean {
   const body = declaredHere(call)?.child('body');
   if (!body) return false;
-  let goes = GO_OVER_MUCH.get(body);
-  if (goes === undefined) {
-    goes = workIn(body, ({ kind }) => kind === 'many items' || kind === 'I/O') !== null;
-    GO_OVER_MUCH.set(body, goes);
-  }
-  return goes;
+  return GO_OVER_MUCH.of(
+    body,
+    () => workIn(body, ({ kind }) => kind === 'many items' || kind === 'I/O') !== null,
+  );
 }
 
 function isWorkByName(node: Node): boolean {

@@ -21,7 +21,7 @@ function ofOwnType(call: Node, name: string): Node | null {
 }
 
 /** The one method of this file that a call runs on a value of a known type. */
-export function methodDeclaredHere(call: Node, typeName: string): Node | null {
+function methodDeclaredHere(call: Node, typeName: string): Node | null {
   return onlyFunction(call.tree, methodOf(call) ?? '', typeName);
 }
 

@@ -85,13 +85,11 @@ function isFailurePath(at: Node): boolean {
 
 const ERR_PATTERN = /^Err\(/;
 
-const FALLBACKS = /\.(map_err|ok_or_else|unwrap_or_else|expect_err|or_else|with_context|inspect_err)$/;
+const FOR_ERRORS = /^(?:map_err|ok_or_else|expect_err|or_else|with_context|inspect_err)$/;
 
 function isFallback(closure: Node): boolean {
-  const called = closure.parent?.kind === 'arguments' ? closure.parent.parent?.child('function') : undefined;
-  return (
-    !!called && FALLBACKS.test(called.text.slice(-40)) && !/unwrap_or_else$/.test(called.text.slice(-20))
-  );
+  const call = callOfArgument(closure);
+  return !!call && FOR_ERRORS.test(methodOf(call) ?? '');
 }
 
 function endsInError(block: Node): boolean {

@@ -15,12 +15,7 @@ export function onlyFails(call: Node): boolean {
 }
 
 function givesOnlyErrors(fn: Node): boolean {
-  let known = KNOWN.get(fn);
-  if (known === undefined) {
-    known = givesWhatNobodyHas(fn) || endsInErrors(fn);
-    KNOWN.set(fn, known);
-  }
-  return known;
+  return KNOWN.of(fn, () => givesWhatNobodyHas(fn) || endsInErrors(fn));
 }
 
 /** `fn unexpected<T>(&self) -> Result<T, Error>`: of a `T` that nothing is said of, and nothing handed over, there is no value to give. */

@@ -112,12 +112,7 @@ const COLD_FUNCTIONS = new NodeMemo<string | null>();
 
 /** Asked for every finding and most candidates, and the answer may look at all callers. */
 function coldFunction(fn: Node): string | null {
-  let because = COLD_FUNCTIONS.get(fn);
-  if (because === undefined) {
-    because = coldByKind(fn);
-    COLD_FUNCTIONS.set(fn, because);
-  }
-  return because;
+  return COLD_FUNCTIONS.of(fn, () => coldByKind(fn));
 }
 
 function coldByKind(fn: Node): string | null {
@@ -189,12 +184,7 @@ const ATTRIBUTES = new NodeMemo<string>();
 
 /** The attributes written above an item or a statement, joined. */
 export function attributesOf(item: Node): string {
-  let text = ATTRIBUTES.get(item);
-  if (text === undefined) {
-    text = attributesAbove(item);
-    ATTRIBUTES.set(item, text);
-  }
-  return text;
+  return ATTRIBUTES.of(item, () => attributesAbove(item));
 }
 
 function attributesAbove(item: Node): string {

@@ -120,7 +120,7 @@ function runsOrFails(branch: Node, hits: ReadonlySet<Node>): boolean {
 }
 
 /** Is there a `continue` or `break` in it that belongs to the loop around it? */
-export function maySkipTheRest(node: Node): boolean {
+function maySkipTheRest(node: Node): boolean {
   if (node.kind === 'continue_expression' || node.kind === 'break_expression') return true;
   if (OTHER_RUN.has(node.kind)) return false;
   const inner = LOOPS.has(node.kind);

@@ -147,7 +147,7 @@ export function borrowedPass(use: Node, made: Node, known: Known): boolean {
 }
 
 /** The last call of the method chain that starts with this one. */
-export function topOfChain(first: Node): Node {
+function topOfChain(first: Node): Node {
   let at = first;
   for (;;) {
     const call: Node | null = at.parent?.kind === 'field_expression' ? callOfField(at.parent) : null;
@@ -192,7 +192,7 @@ const TAKING_FUNCTIONS =
   /(?:^|::)(?:from_iter|join_all|try_join_all|select_all|select_ok|from_iter_values|from_iter_exact)$|^(?:(?:tokio_)?stream|futures::stream|iter)::iter$/;
 
 /** Does the function called take any iterator in the place of this argument? */
-export function takesIterator(call: Node, argument: Node, known: Known): boolean {
+function takesIterator(call: Node, argument: Node, known: Known): boolean {
   const position = argumentsOf(call).indexOf(argument);
   if (position === 0 && TAKING_METHODS.test(methodOf(call) ?? '')) return true;
   if (position === 0 && TAKING_FUNCTIONS.test(calledPath(call) ?? '')) return !isKeptAsStream(call);

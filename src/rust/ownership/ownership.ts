@@ -76,7 +76,7 @@ export function isPointer(found: Type, known: Known): boolean {
 }
 
 /** Nothing can be moved out of a type with a `Drop` of its own. */
-export function hasDrop({ name }: Type, near: Node, known: Known): boolean {
+function hasDrop({ name }: Type, near: Node, known: Known): boolean {
   if (known.declarations.method(name, 'drop')?.receiver === 'm') return true;
   return new RegExp(`\\bDrop\\s+for\\s+${name}\\b`).test(near.tree.text);
 }

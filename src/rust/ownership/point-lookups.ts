@@ -6,8 +6,8 @@ import type { Known } from './places.js';
 import type { UseFacts } from './uses.js';
 
 /** What a map does the same whether or not it keeps an order. */
-export const ASKED_BY_KEY = /^(?:get|get_mut|contains|contains_key|remove|remove_entry|get_key_value|entry)$/;
-export const NO_ORDER_NEEDED = /^(?:insert|len|is_empty|clear|extend)$/;
+const ASKED_BY_KEY = /^(?:get|get_mut|contains|contains_key|remove|remove_entry|get_key_value|entry)$/;
+const NO_ORDER_NEEDED = /^(?:insert|len|is_empty|clear|extend)$/;
 
 /** Maps are followed into this many functions. */
 const MAX_CALLS = 2;

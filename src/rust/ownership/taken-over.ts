@@ -16,7 +16,7 @@ export function callersTakeOver(fn: Node, known: Known, counts: (call: Node) => 
 }
 
 /** Is a value handed on to what keeps it: stored, converted, returned, or moved into a closure that may run later? */
-export function isTakenOver(value: Node, known: Known): boolean {
+function isTakenOver(value: Node, known: Known): boolean {
   const { parent } = value;
   if (parent?.kind === 'try_expression' || parent?.kind === 'parenthesized_expression')
     return isTakenOver(parent, known);

@@ -1,7 +1,7 @@
 import type { Declarations } from '../names/declarations.js';
 import type { Binding, Use } from '../names/scopes.js';
 import { comesBack, mayRunAfter } from '../order/run-order.js';
-import { argumentsOf, calledTarget, enclosingFunction, methodOf } from '../syntax/call-syntax.js';
+import { enclosingFunction, methodOf } from '../syntax/call-syntax.js';
 import { FORMATTING_MACROS } from '../syntax/macros.js';
 import type { Node } from '../syntax/tree.js';
 import type { Inference } from '../types/infer.js';
@@ -110,10 +110,6 @@ export class UseReader {
         return { effect: this.scrutinised(place, parent) };
       case 'macro_call':
         return { effect: parent.macro === 'params' ? 'borrow' : this.moveOrCopy(place) };
-      case 'for_expression':
-      case 'try_expression':
-      case 'await_expression':
-        return { effect: this.moveOrCopy(place) };
       default:
         return { effect: this.moveOrCopy(place) };
     }
@@ -269,5 +265,3 @@ function isClone(place: Node, binding: Binding | undefined): boolean {
   const value = binding?.whole && place.kind === 'identifier' ? binding.value : null;
   return !!value && methodOf(value) === 'clone';
 }
-
-export { argumentsOf, calledTarget, methodOf };

@@ -26,7 +26,7 @@ export function kindId(name: string): number {
 }
 
 /** For each kind, 1 if it is among these. */
-export function kindMask(names: Iterable<string>): Uint8Array {
+function kindMask(names: Iterable<string>): Uint8Array {
   const ids = Array.from(names, kindId);
   const mask = new Uint8Array(NAMES.length);
   for (const id of ids) mask[id] = 1;

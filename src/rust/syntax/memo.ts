@@ -36,6 +36,16 @@ export class NodeMemo<T> {
     return this.byIndex.get(node.tree)?.get(node.index);
   }
 
+  /** The same, made when first asked for. */
+  of(node: Node, make: () => T): T {
+    let known = this.get(node);
+    if (known === undefined) {
+      known = make();
+      this.set(node, known);
+    }
+    return known;
+  }
+
   set(node: Node, known: T): void {
     this.byIndex.of(node.tree, () => new Map()).set(node.index, known);
   }

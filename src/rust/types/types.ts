@@ -162,16 +162,7 @@ const CHEAP_CLONE = new Set(
   ).split(' '),
 );
 
-const CONTAINERS_OF_CONTENT = new Set([
-  'Option',
-  '()',
-  '[;]',
-  'Result',
-  'Reverse',
-  'Wrapping',
-  'Poll',
-  'Range',
-]);
+const CONTAINERS_OF_CONTENT = new Set(['Option', '()', '[;]', 'Result', 'Reverse', 'Wrapping', 'Poll']);
 
 export function isCheapToClone(inner: Type): boolean {
   return inner.refs === '' && CHEAP_CLONE.has(inner.name);
@@ -183,7 +174,6 @@ export function isCopyType(inner: Type, declared: (name: string) => boolean | nu
   if (PRIMITIVES.has(inner.name) || inner.name === 'fn') return true;
   if (KNOWN_COPY.has(inner.name)) return declared(inner.name) ?? true;
   if (CONTAINERS_OF_CONTENT.has(inner.name)) {
-    if (inner.name === 'Range') return false;
     const parts = inner.args.map((arg) => isCopyType(arg, declared));
     if (parts.includes(false)) return false;
     return parts.includes(null) || (parts.length === 0 && inner.name !== '()') ? null : true;

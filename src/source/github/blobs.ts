@@ -28,7 +28,7 @@ const CONCURRENT = 4;
  * Characters of all files of one review, both sides. The largest refactorings of the largest Rust projects have a
  * third of it; without a bound three thousand files of a megabyte would fill the memory of everybody's server.
  */
-export const MAX_TOTAL_CHARACTERS = 64 * 1_048_576;
+const MAX_TOTAL_CHARACTERS = 64 * 1_048_576;
 
 const NOT_UTF8 = 'not UTF-8';
 const TOO_MUCH = 'the pull request changes files of more than 64 MB in all';

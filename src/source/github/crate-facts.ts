@@ -27,7 +27,7 @@ export type FactsOfFiles = (
  * Blobs that a review reads itself before it calls the index cold: five GraphQL requests. What the base moved by
  * between two reviews is far less; a repository seen for the first time is more, and comes as one tarball.
  */
-export const MAX_BLOBS_READ_AT_ONCE = 300;
+const MAX_BLOBS_READ_AT_ONCE = 300;
 
 /** Texts in memory at a time: each may have a megabyte. */
 const FILES_HELD = 60;

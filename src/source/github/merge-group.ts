@@ -30,7 +30,7 @@ export function pullOfGroup(headRef: string): number | null {
 }
 
 /** Goes into the check's `external_id`, so that a re-run finds the group again. */
-export function groupId(group: MergeGroup): string {
+function groupId(group: MergeGroup): string {
   return `group:${group.baseSha}:${group.headRef}`;
 }
 
@@ -152,7 +152,7 @@ export class MergeGroupSource implements Source {
 }
 
 /** Equal as sets of files; a file without a patch is compared by its blob. */
-export function sameChange(one: readonly ListedFile[], other: readonly ListedFile[]): boolean {
+function sameChange(one: readonly ListedFile[], other: readonly ListedFile[]): boolean {
   if (one.length !== other.length) return false;
   const known = new Map(one.map((file) => [file.filename, file]));
   return other.every((file) => {

@@ -7,6 +7,7 @@ import {
   type RemeasureRequest,
   type Sha,
 } from '../../model.js';
+import { escapeRegExp } from '../../text/escape-regexp.js';
 import { type AppIdentity, type GitHubApi, ONCE } from './api.js';
 import { asked, isHttpFailure } from './errors.js';
 import { artifactOfRun, unpack } from './evidence.js';
@@ -103,7 +104,7 @@ const fileOf = (workflow: string | null) =>
   workflow !== null && /^[^/]+\.ya?ml$/.test(workflow) ? workflow : USUAL_WORKFLOW;
 
 function pattern(benchmarks: readonly string[]): string {
-  const names = benchmarks.map((name) => name.replace(/ · .*$/, '').replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
+  const names = benchmarks.map((name) => escapeRegExp(name.replace(/ · .*$/, '')));
   const text = `^(${[...new Set(names)].join('|')})$`;
   return text.length > MOST_PATTERN ? '' : text;
 }

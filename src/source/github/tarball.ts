@@ -91,6 +91,6 @@ export async function* rustFiles(
 }
 
 /** Git's name of a content. */
-export function blobSha(bytes: Uint8Array): Sha {
+function blobSha(bytes: Uint8Array): Sha {
   return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 }

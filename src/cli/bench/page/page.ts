@@ -1,6 +1,6 @@
 import type { Bundle, GateResult, Verdict } from '../../../model.js';
 import { controlLine, worstFirst } from '../../../report/views/benchmark-table.js';
-import { count, percent, quantity, share, signed } from '../../../text/words.js';
+import { count, percent, quantity, share, shortSha, signed } from '../../../text/words.js';
 import type { Thresholds } from '../verdicts.js';
 import { html } from './html.js';
 import { intervalBar, overviewReach, pairPlot } from './plots.js';
@@ -8,7 +8,7 @@ import { STYLE } from './style.js';
 
 /** One page that needs nothing else: the verdicts at a glance on one scale, and for each benchmark its pairs. */
 export function verdictPage(bundle: Bundle, result: GateResult, thresholds: Thresholds): string {
-  const range = `${bundle.mergeBase.slice(0, 7)}..${bundle.headSha.slice(0, 7)}`;
+  const range = `${shortSha(bundle.mergeBase)}..${shortSha(bundle.headSha)}`;
   const verdicts = [...result.verdicts].sort(worstFirst);
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${html(summary(verdicts))} · ${range}</title><style>${STYLE}</style></head><body>

@@ -1,6 +1,6 @@
 import type { ConfigProblem, Report, RepositoryHistory, RuleOutcomes } from '../../../model.js';
 import { code, prose, text } from '../../../text/escape.js';
-import { count, day, names, percent, signed } from '../../../text/words.js';
+import { count, day, names, percent, shortSha, signed } from '../../../text/words.js';
 import { fitRows } from '../fit.js';
 
 /** Lines of mistakes in the configuration that are shown; who has more mends these first. */
@@ -25,7 +25,7 @@ export function overrideRemark({ decisions: { override, ended } }: Report): stri
   const over = override ?? ended;
   if (over === null) return null;
   const { by, role, at, headSha, reason } = over;
-  const who = `${code(by)} (${role}) on ${day(at)} at ${code(headSha.slice(0, 7))}: “${prose(reason, 200)}”`;
+  const who = `${code(by)} (${role}) on ${day(at)} at ${code(shortSha(headSha))}: “${prose(reason, 200)}”`;
   return override === null
     ? `The override by ${who} held for that commit only: the check speaks again.`
     : `> **This check was overridden** by ${who}. It holds for this commit only; below is what the review says.`;
@@ -100,7 +100,7 @@ function driftRemark(drift: RepositoryHistory['drift']): string | null {
     return `${code(benchmark)} **${percent(effect)}**${range}`;
   });
   const more = drift.slower.length - named.length;
-  const since = `Since the last release (${code(drift.baseSha.slice(0, 7))}, measured ${day(drift.at)})`;
+  const since = `Since the last release (${code(shortSha(drift.baseSha))}, measured ${day(drift.at)})`;
   return `**Drift.** ${since} the default branch has become slower: ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
 }
 

@@ -1,8 +1,7 @@
 import type { Copy } from '../../../rust/cost/copies.js';
-import { calleeInFile, isOnlyReadByCallee, parameterOf } from '../../../rust/functions/callees.js';
-import { isOwned } from '../../../rust/ownership/owned.js';
-import { isPlace, rootOf } from '../../../rust/ownership/places.js';
-import { callOfArgument, methodOf } from '../../../rust/syntax/call-syntax.js';
+import { calleeInFile, isOnlyReadByCallee } from '../../../rust/functions/callees.js';
+import { isPlace } from '../../../rust/ownership/places.js';
+import { methodOf } from '../../../rust/syntax/call-syntax.js';
 import { isWantedByValue } from '../../../rust/types/wanted-type.js';
 import type { RustFile } from '../../rust-file.js';
 
@@ -23,17 +22,6 @@ export function isSharedByMethod(copy: Copy, file: RustFile): boolean {
 /** `let key: T::Key = ..`: mostly a number or a hash, and the trait's functions take it as they do. */
 export function isOfAssociatedType(copy: Copy, file: RustFile): boolean {
   return /^[A-Z]\w?::/.test(file.typeOf(copy.source)?.name ?? '');
-}
-
-/** Of what is only lent, to a function of this file that does use up what it takes. */
-export function isNeededWhole(copy: Copy, file: RustFile): boolean {
-  const root = isPlace(copy.source) ? rootOf(copy.source) : null;
-  const binding = root && file.bindingOf(root);
-  const call = callOfArgument(copy.call);
-  if (!binding || !call || isOwned(binding, file) === true) return false;
-  const taken = parameterOf(copy.call, call, file)?.child('type');
-  if (!taken || /^(reference_type|abstract_type)$/.test(taken.kind)) return false;
-  return !isOnlyReadByCallee(copy.call, file);
 }
 
 /** For a parameter that takes the value itself, of a function that the repository declares and that does more than look at it. */

@@ -25,12 +25,7 @@ const SEES_TO_ROOM = new NodeMemo<boolean>();
 
 /** Does the function reserve room or use a collection again? Asked for every loop in it. */
 function seesToRoom(fn: Node): boolean {
-  let sees = SEES_TO_ROOM.get(fn);
-  if (sees === undefined) {
-    sees = /\breserve(?:_exact)?\(|\.clear\(\)/.test(fn.text);
-    SEES_TO_ROOM.set(fn, sees);
-  }
-  return sees;
+  return SEES_TO_ROOM.of(fn, () => /\breserve(?:_exact)?\(|\.clear\(\)/.test(fn.text));
 }
 
 /** A loop over something of known length, or over an `IntoIterator` parameter, that adds each item to a map or list that it never told how many come. */

@@ -56,14 +56,12 @@ export function isSaidForTheFunction(block: Node): boolean {
 const COVERED = new NodeMemo<boolean>();
 
 function coverageOf(fn: Node): boolean {
-  let covered = COVERED.get(fn);
-  if (covered === undefined) {
-    covered =
+  return COVERED.of(
+    fn,
+    () =>
       isReasonedAtHead(fn) ||
-      (isOnlyBlock(fn) && (commentedAt(fn) || asksOfCaller(fn) || startsWithReason(fn)));
-    COVERED.set(fn, covered);
-  }
-  return covered;
+      (isOnlyBlock(fn) && (commentedAt(fn) || asksOfCaller(fn) || startsWithReason(fn))),
+  );
 }
 
 function headOf(fn: Node): string[] {

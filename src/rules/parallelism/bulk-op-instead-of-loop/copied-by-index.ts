@@ -21,7 +21,7 @@ export function copiedByIndex(loop: Node, assignment: Node, file: RustFile): Pro
   const to = turns && elementOf(left, turns);
   const from = turns && elementOf(right, turns);
   if (!to || !from || !(to.index || from.index)) return null;
-  if (![to, from].every(({ list }) => isSlice(list, file)) || !isCopied(right, file)) return null;
+  if (![to, from].every(({ list }) => isSlice(list, file)) || !file.isCopyValue(right)) return null;
   const isSame = spelling(to.list) === spelling(from.list);
   if (isSame ? !isShift(loop, to, from) : overlaps(pathOf(to.list), pathOf(from.list))) return null;
   if (isShortLoop({ word: 'for', node: loop, body: loop.child('body')! }, (at) => file.typeOf(at)))
@@ -114,9 +114,4 @@ export function isSlice(list: Node, file: RustFile): boolean {
     isSequence(methodTarget(found)) &&
     methodTarget(found).name !== 'VecDeque'
   );
-}
-
-function isCopied(element: Node, file: RustFile): boolean {
-  const found = file.typeOf(element);
-  return !!found && file.isCopy(found) === true;
 }

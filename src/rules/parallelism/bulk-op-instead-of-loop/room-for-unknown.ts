@@ -82,7 +82,7 @@ export function isOfUnknownMake(walked: Node, file: RustFile): boolean {
   return !isKnownKind(walked, file) && !isNamedList(walked, file);
 }
 
-export function isKnownKind(walked: Node, file: RustFile): boolean {
+function isKnownKind(walked: Node, file: RustFile): boolean {
   return isOfKnownLength(walked, file) || !!file.typeOf(walked);
 }
 

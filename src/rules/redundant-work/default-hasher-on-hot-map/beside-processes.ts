@@ -22,12 +22,7 @@ const HOLDS_OUTSIDE = new NodeMemo<boolean>();
 
 /** Asked for each field of a struct, and the same for all of them. */
 function holdsOutside(fields: Node): boolean {
-  let holds = HOLDS_OUTSIDE.get(fields);
-  if (holds === undefined) {
-    holds = OUTSIDE.test(fields.text);
-    HOLDS_OUTSIDE.set(fields, holds);
-  }
-  return holds;
+  return HOLDS_OUTSIDE.of(fields, () => OUTSIDE.test(fields.text));
 }
 
 const METHOD_CALLS = new TreeMemo<Map<string, Node[]>>();

@@ -35,9 +35,7 @@ export function mayTurnMeanwhile(before: Node, call: Node, file: RustFile): bool
 const AWAITS = new NodeMemo<readonly number[]>();
 
 function awaitsOf(fn: Node): readonly number[] {
-  const known = AWAITS.get(fn) ?? [...fn.descendantsOfKind('await_expression')].map(({ end }) => end);
-  AWAITS.set(fn, known);
-  return known;
+  return AWAITS.of(fn, () => [...fn.descendantsOfKind('await_expression')].map(({ end }) => end));
 }
 
 /** Up to where nothing may change between two questions: where only the second stands in a loop, the whole loop comes before its next turn. */

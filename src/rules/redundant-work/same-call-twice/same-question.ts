@@ -88,7 +88,7 @@ function isOnlyLooked(call: Node, file: RustFile): boolean {
   const outer = call.parent!;
   if (outer.kind === 'let_declaration') {
     const [binding] = file.localsOf(outer);
-    return !!binding?.whole && !binding.mutable && (isCopied(call, file) || isOnlyLookedAt(binding, file));
+    return !!binding?.whole && !binding.mutable && (file.isCopyValue(call) || isOnlyLookedAt(binding, file));
   }
   if (/^(?:reference|binary)_expression$/.test(outer.kind)) return true;
   return (
@@ -103,11 +103,6 @@ function isChainedWork(field: Node): boolean {
   return /^(?:into\w*|unwrap\w*|expect|map\w*|and_then|ok\w*|collect|clone|cloned|then|await|send|write\w*|push|insert)$/.test(
     field.child('field')?.text ?? '',
   );
-}
-
-function isCopied(call: Node, file: RustFile): boolean {
-  const found = file.typeOf(call);
-  return !!found && file.isCopy(found) === true;
 }
 
 function isBoundIn(place: Node, loop: Node, file: RustFile): boolean {

@@ -92,7 +92,7 @@ function isQuietAsAsked(call: Node): boolean {
 
 /** The answer is a value or is only looked at. */
 function isAnswerLookedAt(call: Node, file: RustFile): boolean {
-  return givesValue(call) || isLookedAt(call) || isKeptToBeRead(call, file) || isCopied(call, file);
+  return givesValue(call) || isLookedAt(call) || isKeptToBeRead(call, file) || file.isCopyValue(call);
 }
 
 /** Copies are for other rules, files may change, and a path is joined in no time. */
@@ -112,12 +112,6 @@ function givesValue(call: Node): boolean {
 function isLentToWrite(call: Node, file: RustFile): boolean {
   if (argumentsOf(call).some((each) => file.typeOf(each)?.refs.startsWith('m'))) return true;
   return declaredAnywhere(call, file)?.receiver === 'm';
-}
-
-/** A number, a pair of them: whoever asks again could have had a copy of the first answer. */
-function isCopied(call: Node, file: RustFile): boolean {
-  const found = file.typeOf(call);
-  return !!found && file.isCopy(found) === true;
 }
 
 /** `let lower = name.to_lowercase();` of which everything else could take a look as well. */

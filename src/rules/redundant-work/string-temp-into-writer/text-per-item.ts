@@ -38,7 +38,7 @@ export function textPerItem(end: Node, method: string, file: RustFile, isShown =
 }
 
 /** `ids.iter().map(|id| id.to_string()).join(", ")`: itertools' own `join` takes whatever can be shown. */
-export function joinsItems(end: Node): boolean {
+function joinsItems(end: Node): boolean {
   const items = receiverOf(end);
   const [mapped] = items && methodOf(items) === 'map' ? argumentsOf(items) : [];
   if (!mapped || !isIteratorChain(items)) return false;
