@@ -6,9 +6,9 @@ import { calleeThatLooks } from '../../rust/ownership/takes-reference.js';
 import {
   argumentsOf,
   calledPath,
+  calleeName,
   callOfArgument,
   methodCalledOn,
-  methodOf,
 } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { isCheapToClone, typeFromNode } from '../../rust/types/types.js';
@@ -40,7 +40,7 @@ export const rule: Rule = {
     if (!call || !(method ? isOnlyReadByMethod(node, call, file) : isOnlyReadByCallee(argument, file)))
       return null;
     if (!method && isOfFewWords(argument, call, file)) return null;
-    const name = methodOf(call) ?? calledPath(call)?.split('::').at(-1) ?? 'the function';
+    const name = calleeName(call) || 'the function';
     return {
       at: node,
       message: `${quoted(copy.source)} is copied for \`${name}\`, which takes it by value but only reads it: the copy is dropped when it returns.`,

@@ -11,6 +11,7 @@ import {
   rootOf,
   statementOf,
 } from '../../rust/ownership/places.js';
+import { isSharedBorrow } from '../../rust/syntax/borrow-syntax.js';
 import { calledPath, callOfArgument, methodOf } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { typeFromNode } from '../../rust/types/types.js';
@@ -148,7 +149,7 @@ function readThroughReference(copy: Copy, file: RustFile): Problem | null {
   if (parent?.kind === 'index_expression' && parent.children[0] === copy.call) {
     return temporaryCopy(copy, 'to take one part of the copy', `index ${quoted(copy.source)} itself`);
   }
-  if (parent?.kind !== 'reference_expression' || parent.has('mutable_specifier')) return null;
+  if (!parent || !isSharedBorrow(parent)) return null;
   if (!isLookedAtThere(parent)) return null;
   // `to_vec` of a key or a digest makes bytes, which is no copy.
   if (copy.method === 'to_vec' && !file.typeOf(copy.source)) return null;
@@ -170,7 +171,7 @@ function readThroughReference(copy: Copy, file: RustFile): Problem | null {
 /** `f(&handle.clone())`: counted up and down again for nothing. */
 function sharedOnlyToLend(copy: Copy, file: RustFile): Problem | null {
   const reference = copy.call.parent;
-  if (reference?.kind !== 'reference_expression' || reference.has('mutable_specifier')) return null;
+  if (!reference || !isSharedBorrow(reference)) return null;
   if (copy.method !== 'clone' || !callOfArgument(reference) || !isPlace(copy.source)) return null;
   const found = file.typeOf(copy.source);
   if (costOf(copy, file) !== 'free' || found?.refs !== '' || file.isCopy(found) === true) return null;
@@ -198,7 +199,7 @@ const DESERIALIZED_AS_WELL = /^(?:String|Value|bool|char|[ui](?:8|16|32|64|128|s
 
 /** `serde_json::from_value(x.clone())`: a reference to a `Value` is a deserializer too. */
 function readByConversion(copy: Copy, file: RustFile): Problem | null {
-  const call = copy.call.parent?.kind === 'arguments' ? copy.call.parent.parent : null;
+  const call = callOfArgument(copy.call);
   if (!call || copy.method !== 'clone' || !/^(\w*json::)?from_value$/.test(calledPath(call) ?? ''))
     return null;
   // `serde_wasm_bindgen` has one that takes a value.
@@ -218,7 +219,7 @@ function lentAsOnlyElement(copy: Copy): Problem | null {
   const reference = array?.parent;
   if (array?.kind !== 'array_expression' || array.children.length !== 1 || copy.method === 'cloned')
     return null;
-  if (reference?.kind !== 'reference_expression' || reference.has('mutable_specifier')) return null;
+  if (!reference || !isSharedBorrow(reference)) return null;
   if (!isLookedAtThere(reference)) return null;
   const source = copy.source.text.replace(/\s+/g, '');
   return temporaryCopy(

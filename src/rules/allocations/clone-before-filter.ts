@@ -3,7 +3,14 @@ import type { Binding } from '../../rust/names/scopes.js';
 import { isIteratorChain } from '../../rust/order/loops.js';
 import { hasPartsOfStruct, neededInOneBranch } from '../../rust/order/needed-in-branch.js';
 import { isPlace, mayChangeWithin, rootOf, withoutParentheses } from '../../rust/ownership/places.js';
-import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import {
+  argumentsOf,
+  calledPath,
+  methodCalledOn,
+  methodOf,
+  nextMethod,
+  receiverOf,
+} from '../../rust/syntax/call-syntax.js';
 import { isStringLiteral } from '../../rust/syntax/format-strings.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { freshString, isText } from '../../rust/types/strings.js';
@@ -34,9 +41,7 @@ export const rule: Rule = {
     const refused = copiedForPattern(node, file) ?? copiedBeforeGuard(node, file);
     if (refused) return refused;
     if (!isCopyOfItems(node, file) && !isCopiedBeside(node, file) && !ownsPairs(node)) return null;
-    const field = node.parent?.kind === 'field_expression' && node.field === 'value' ? node.parent : null;
-    const holder = field?.parent?.kind === 'generic_function' ? field.parent : field;
-    const next = holder?.field === 'function' ? holder.parent : null;
+    const next = methodCalledOn(node);
     const method = next && methodOf(next);
     if (!next || !method) return null;
     if (method === 'collect') return collectedIntoSet(node, next, file) ?? collectedToJoin(node, next);
@@ -156,7 +161,7 @@ function listCopiedBeforeSkipping(loop: Node, binding: Binding, file: RustFile):
 
 /** Chains over plain paths of keys are told by a set that they end in, see below. */
 function isCloningField(node: Node): boolean {
-  return node.parent?.kind === 'field_expression' && node.parent.child('field')?.text === 'collect';
+  return nextMethod(node) === 'collect';
 }
 
 /** `url.query_pairs().into_owned()`: two texts of their own for each pair of the query. */
@@ -220,13 +225,11 @@ function withoutStar(node: Node): Node {
 
 /** `.map(|each| each.name.clone()).collect::<Vec<_>>().join(", ")`: references are joined as well. */
 function collectedToJoin(node: Node, collect: Node): Problem | null {
-  const field =
-    collect.parent?.kind === 'field_expression' && collect.field === 'value' ? collect.parent : null;
-  const method = field?.field === 'function' ? (field.child('field')?.text ?? '') : '';
+  const method = nextMethod(collect);
   if (!/^(?:join|concat|contains)$/.test(method)) return null;
   return {
     at: node.child('function')!.child('field')!,
-    until: field!,
+    until: collect.parent!,
     message: `Each item is copied into a list, only for \`${method}\` to look at it.`,
     help: 'collect references',
   };

@@ -9,6 +9,7 @@ import { isLook, staysAsItIs } from '../../rust/ownership/only-read.js';
 import { comesFromGuard } from '../../rust/ownership/places.js';
 import { isReached, lender } from '../../rust/ownership/reached.js';
 import { staysWhileUsed } from '../../rust/ownership/stays-while-used.js';
+import { isSharedBorrow } from '../../rust/syntax/borrow-syntax.js';
 import { methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { isTextToCopy } from '../../rust/types/strings.js';
@@ -86,7 +87,7 @@ function isCalculatedWith(binding: Binding, copy: Copy, file: RustFile): boolean
 
 /** The copy that a value is, or that `?`, `unwrap()` and `expect()` open. */
 function copyBehind(written: Node | undefined): Copy | null {
-  const lent = written?.kind === 'reference_expression' && !written.has('mutable_specifier');
+  const lent = written && isSharedBorrow(written);
   const value = lent ? written.child('value') : written;
   const opened =
     value?.kind === 'try_expression'

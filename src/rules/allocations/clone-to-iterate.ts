@@ -2,7 +2,7 @@ import { asCopy, type Copy, costOf, costOfType, isFreeCopy } from '../../rust/co
 import { comesBack } from '../../rust/order/run-order.js';
 import { isLook, isOnlyLookedAt, isTakenAlong, staysAsItIs } from '../../rust/ownership/only-read.js';
 import { comesFromGuard, mayChangeWithin, rootOf, statementOf } from '../../rust/ownership/places.js';
-import { argumentsOf, methodOf } from '../../rust/syntax/call-syntax.js';
+import { argumentsOf, methodCalledOn, methodOf, nextMethod } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { isSequence } from '../../rust/types/types.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
@@ -143,10 +143,8 @@ const CONSUMERS =
 /** Does the chain end in the same expression? What is kept or handed on may outlive a borrow. */
 function isConsumedHere(call: Node): boolean {
   for (let at = call; ; ) {
-    const field = at.parent?.kind === 'field_expression' && at.field === 'value' ? at.parent : null;
-    const holder = field?.parent?.kind === 'generic_function' ? field.parent : field;
-    const next = holder?.field === 'function' ? holder.parent : null;
-    const method = next ? (methodOf(next) ?? '') : '';
+    const next = methodCalledOn(at);
+    const method = nextMethod(at);
     if (CONSUMERS.test(method)) return true;
     if (!next || !ADAPTERS.test(method)) return false;
     at = next;

@@ -2,7 +2,7 @@ import { asCopy, type Copy, costOfType, isFreeCopy } from '../../rust/cost/copie
 import { isAllThatCosts } from '../../rust/cost/whole-and-part.js';
 import type { Binding } from '../../rust/names/scopes.js';
 import { isPlace, withoutParentheses } from '../../rust/ownership/places.js';
-import { methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import { methodCalledOn, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -41,7 +41,8 @@ function isOfUnknownAnswer(copy: Copy, file: RustFile): boolean {
 function fieldOfCopy(node: Node, file: RustFile): Problem | null {
   const copy = asCopy(node);
   const field = node.parent?.kind === 'field_expression' && node.field === 'value' ? node.parent : null;
-  if (!copy || copy.method === 'cloned' || !field || isCalled(field) || isFreeCopy(copy, file)) return null;
+  if (!copy || copy.method === 'cloned' || !field || methodCalledOn(node) || isFreeCopy(copy, file))
+    return null;
   if (isAllThereIs(copy, file)) return null;
   const name = field.child('field')?.text ?? '';
   // What nobody knows the type of, and has a first field without a name, mostly has no second one.
@@ -93,11 +94,6 @@ function isAllThereIs(copy: Copy, file: RustFile): boolean {
   const found = file.typeOf(copy.source);
   const fields = found && file.declarations.fields(found.name);
   return fields?.length === 1;
-}
-
-function isCalled(field: Node): boolean {
-  const holder = field.parent?.kind === 'generic_function' ? field.parent : field;
-  return holder.field === 'function' && holder.parent?.kind === 'call_expression';
 }
 
 /** The copy that a value is, behind `?` and `unwrap()`. */
@@ -163,7 +159,12 @@ function onlyFieldRead(binding: Binding): string | null {
   const fields = new Set<string>();
   for (const use of binding.uses) {
     const field = use.node.parent;
-    if (use.hidden || field?.kind !== 'field_expression' || use.node.field !== 'value' || isCalled(field))
+    if (
+      use.hidden ||
+      field?.kind !== 'field_expression' ||
+      use.node.field !== 'value' ||
+      methodCalledOn(use.node)
+    )
       return null;
     if (field.parent?.kind === 'assignment_expression' && field.field === 'left') return null;
     fields.add(field.child('field')?.text ?? '');

@@ -5,6 +5,7 @@ import type { Use } from '../../rust/names/scopes.js';
 import { isPlace } from '../../rust/ownership/places.js';
 import { givesTheSameLater } from '../../rust/ownership/reads.js';
 import { argumentsOf, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import { armsOf } from '../../rust/syntax/match-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { methodTarget } from '../../rust/types/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
@@ -89,7 +90,7 @@ function isAskedUnderOtherName(spared: string, uses: readonly Use[], wanted: rea
 /** `let cost = if is_flat { measure(&wide) } else { NONE };`: the value asks itself whether the work is worth it. */
 function isDecidedByItself(value: Node, file: RustFile): boolean {
   if (value.kind === 'match_expression') {
-    const arms = value.child('body')?.children.filter(({ kind }) => kind === 'match_arm') ?? [];
+    const arms = armsOf(value);
     return (
       !costlyPart(value.child('value')!, file) &&
       arms.some((arm) => arm.child('value') && !costlyPart(arm.child('value')!, file))

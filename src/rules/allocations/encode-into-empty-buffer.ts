@@ -1,7 +1,8 @@
 import { emptyContainer } from '../../rust/cost/containers.js';
 import type { Binding } from '../../rust/names/scopes.js';
 import { enclosingLoops } from '../../rust/order/loops.js';
-import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import { withoutBorrow } from '../../rust/syntax/borrow-syntax.js';
+import { argumentsOf, calledPath, calleeName, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { typeFromNode } from '../../rust/types/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
@@ -59,8 +60,7 @@ const ADDS = /^(?:push|put_\w+|extend_from_slice|extend|write_all|put)$/;
 function firstEncoding(binding: Binding, file: RustFile): Node | null {
   for (const use of file.usesOf(binding)) {
     if (use.effect !== 'borrow-mut') return null;
-    const name =
-      use.call && (use.method ? null : (methodOf(use.call) ?? calledPath(use.call)?.split('::').at(-1)));
+    const name = use.call && !use.method && calleeName(use.call);
     const ofTrait = /(?:^|::)[A-Z]\w*(?:<.*>)?::\w+$/.test((use.call && calledPath(use.call)) ?? '');
     if (use.call && name && (methodOf(use.call) || ofTrait ? ENCODER : FREE_ENCODER).test(name)) {
       const limit = methodOf(use.call) ? MAX_ARGUMENTS : MAX_ARGUMENTS + 1;
@@ -75,5 +75,5 @@ function firstEncoding(binding: Binding, file: RustFile): Node | null {
 function encodedBy(call: Node, buffer: Binding): string {
   const target =
     receiverOf(call) ?? argumentsOf(call).find((each) => !new RegExp(`\\b${buffer.name}$`).test(each.text));
-  return (target?.kind === 'reference_expression' ? target.child('value') : target)?.text ?? 'it';
+  return (target && withoutBorrow(target))?.text ?? 'it';
 }

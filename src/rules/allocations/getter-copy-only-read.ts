@@ -17,6 +17,7 @@ import { staysWhileUsed } from '../../rust/ownership/stays-while-used.js';
 import { unwrapped } from '../../rust/ownership/unwrapped.js';
 import { callOfArgument, methodCalledOn, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
 import { FORMATTING_MACROS } from '../../rust/syntax/macros.js';
+import { armsOf } from '../../rust/syntax/match-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -97,10 +98,7 @@ function isPrinted(list: Node): boolean {
 }
 
 function isOnlyMatched(holder: Node, owner: Node, file: RustFile): boolean {
-  const arms =
-    holder.kind === 'match_expression'
-      ? (holder.child('body')?.children ?? []).filter(({ kind }) => kind === 'match_arm')
-      : [holder];
+  const arms = holder.kind === 'match_expression' ? armsOf(holder) : [holder];
   const names: Binding[] = arms
     .flatMap((arm) => [...file.localsOf(arm)])
     .filter(({ uses }) => uses.length > 0);

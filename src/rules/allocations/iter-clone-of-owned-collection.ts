@@ -12,6 +12,7 @@ import {
   rootOf,
   statementOf,
 } from '../../rust/ownership/places.js';
+import { isMutableBorrow, isSharedBorrow } from '../../rust/syntax/borrow-syntax.js';
 import {
   argumentsOf,
   calledPath,
@@ -97,7 +98,7 @@ function iteratedBy(node: Node): Node | null {
 /** `v` of `for x in &v`; `for x in v.iter()` is seen at the call. */
 function iteratedByReference(node: Node): Node | null {
   const value = node.child('value');
-  if (value?.kind !== 'reference_expression' || value.has('mutable_specifier')) return null;
+  if (!value || !isSharedBorrow(value)) return null;
   return value.child('value') ?? null;
 }
 
@@ -137,7 +138,7 @@ function isOwnedAnswer(collection: Node, file: RustFile): boolean {
   if (call === collection || calledPath(call) === null || given.length === 0) return false;
   const found = file.typeOf(collection);
   if (found && (found.refs !== '' || found.name === '[]' || !isSequence(found))) return false;
-  return given.every((each) => each.kind === 'reference_expression' && each.has('mutable_specifier'));
+  return given.every(isMutableBorrow);
 }
 
 const OPENS = /^(?:unwrap|expect|map_err|context|with_context)$/;
@@ -153,9 +154,7 @@ function isFieldOfForeign(place: Node, file: RustFile): boolean {
 /** The first copy of an item, or of a part of it, in the closures of the chain that starts here; `.cloned()` counts. */
 function copiedInChain(iteration: Node, file: RustFile): Node | null {
   for (let at = iteration; ; ) {
-    const field = at.parent?.kind === 'field_expression' && at.field === 'value' ? at.parent : null;
-    const holder = field?.parent?.kind === 'generic_function' ? field.parent : field;
-    const call = holder?.field === 'function' ? holder.parent : null;
+    const call = methodCalledOn(at);
     if (!call) return loopOver(at, file);
     const copy = methodOf(call) === 'cloned' ? asCopy(call) : null;
     if (copy)

@@ -1,5 +1,6 @@
 import { isPlace } from '../../rust/ownership/places.js';
 import { spelling } from '../../rust/ownership/same-place.js';
+import { isMutableBorrow } from '../../rust/syntax/borrow-syntax.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
@@ -102,7 +103,7 @@ function leavesCount(step: Node, counted: string, end: string): boolean {
     const written =
       /^(?:assignment_expression|compound_assignment_expr)$/.test(node.kind) && node.child('left')
         ? spelling(node.child('left')!)
-        : node.kind === 'reference_expression' && node.has('mutable_specifier')
+        : isMutableBorrow(node)
           ? spelling(node.child('value')!)
           : null;
     if (written !== null && [counted, end].some((place) => `${place}.`.startsWith(`${written}.`)))

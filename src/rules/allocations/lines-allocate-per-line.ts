@@ -1,7 +1,7 @@
 import type { Binding } from '../../rust/names/scopes.js';
 import { callsOfChain } from '../../rust/order/collects.js';
 import { isLook, isOnlyLookedAt } from '../../rust/ownership/only-read.js';
-import { argumentsOf, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import { argumentsOf, methodCalledOn, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { isText } from '../../rust/types/strings.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
@@ -57,8 +57,8 @@ function isFallible(loop: Node, file: RustFile): boolean {
 function unwrappedAt(name: Node): Node | null {
   const parent = name.parent!;
   if (parent.kind === 'try_expression') return parent;
-  const call = parent.kind === 'field_expression' ? parent.parent : null;
-  return call?.kind === 'call_expression' && /^(?:unwrap|expect|map_err)$/.test(methodOf(call) ?? '')
+  const call = methodCalledOn(name);
+  return call && /^(?:unwrap|expect|map_err)$/.test(methodOf(call) ?? '')
     ? call.parent?.kind === 'try_expression'
       ? call.parent
       : call

@@ -10,7 +10,14 @@ import {
   statementOf,
 } from '../../rust/ownership/places.js';
 import { onlyReads } from '../../rust/ownership/readers.js';
-import { argumentsOf, enclosingFunction, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import {
+  argumentsOf,
+  enclosingFunction,
+  methodCalledOn,
+  methodOf,
+  receiverOf,
+} from '../../rust/syntax/call-syntax.js';
+import { armsOf } from '../../rust/syntax/match-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import type { Type } from '../../rust/types/types.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
@@ -70,8 +77,7 @@ function isTakenAsOption(adapted: Node): boolean {
 }
 
 function adapterOn(node: Node): { call: Node; method: string } | null {
-  const field = node.parent?.kind === 'field_expression' && node.field === 'value' ? node.parent : null;
-  const call = field?.field === 'function' ? field.parent : null;
+  const call = methodCalledOn(node);
   const method = call && methodOf(call);
   return call && method ? { call, method } : null;
 }
@@ -228,7 +234,7 @@ function opensOption(pattern: Node | undefined): boolean {
 
 /** The names that the arms of a `match` on an Option bind; none where it asks for more than `Some(..)` and the rest. */
 function openedByArms(match: Node, file: RustFile): Binding[] {
-  const arms = match.child('body')?.children.filter((arm) => arm.kind === 'match_arm') ?? [];
+  const arms = armsOf(match);
   const patterns = arms.map((arm) => arm.child('pattern')?.children[0]);
   if (!patterns.every((pattern) => opensOption(pattern) || /^(?:None|_)$/.test(pattern?.text ?? '')))
     return [];

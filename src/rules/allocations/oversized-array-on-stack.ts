@@ -1,4 +1,5 @@
 import { isAsyncFunction } from '../../rust/functions/async-context.js';
+import { isMutableBorrow } from '../../rust/syntax/borrow-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { constantOf, sizeOf, sizeOfPrimitive } from '../../rust/types/type-size.js';
 import { NOTE, type Problem, type Rule } from '../rule.js';
@@ -39,10 +40,7 @@ export const rule: Rule = {
 function isLocal(array: Node): boolean {
   const parent = array.parent;
   // What is only lent for reading is a constant of the program.
-  return (
-    parent?.kind === 'let_declaration' ||
-    (parent?.kind === 'reference_expression' && parent.has('mutable_specifier'))
-  );
+  return parent?.kind === 'let_declaration' || (!!parent && isMutableBorrow(parent));
 }
 
 const SUFFIX = /(?:u8|i8|u16|i16|u32|i32|f32|u64|i64|f64|usize|isize|u128|i128)$/;

@@ -9,6 +9,7 @@ import {
   calledPath,
   enclosingFunction,
   methodOf,
+  nextMethod,
   receiverOf,
 } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
@@ -168,7 +169,7 @@ function isGivenAway(left: Node, assignment: Node, fn: Node): boolean {
       /^(?:arguments|let_declaration|return_expression|field_initializer|tuple_expression)$/.test(parent.kind)
     )
       return true;
-    const method = parent?.kind === 'field_expression' ? (parent.child('field')?.text ?? '') : '';
+    const method = nextMethod(node);
     if (/^(?:into_\w+|freeze|split_off)$/.test(method)) return true;
   }
   return false;

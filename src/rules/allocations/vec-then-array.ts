@@ -8,6 +8,7 @@ import {
   callOfArgument,
   enclosingFunction,
   methodOf,
+  nextMethod,
   receiverOf,
 } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
@@ -80,10 +81,7 @@ function askedFor(value: Node, file: RustFile): Type | null {
 
 /** Is the author sure of the length? */
 function isUnwrapped(call: Node): boolean {
-  const field = call.parent?.kind === 'field_expression' ? call.parent : null;
-  return /^(?:unwrap|expect|unwrap_or_else|unwrap_unchecked|unwrap_or_default)$/.test(
-    field?.child('field')?.text ?? '',
-  );
+  return /^(?:unwrap|expect|unwrap_or_else|unwrap_unchecked|unwrap_or_default)$/.test(nextMethod(call));
 }
 
 /** `slice.to_vec().try_into()`: a slice turns into an array itself. */

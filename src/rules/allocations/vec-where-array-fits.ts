@@ -2,7 +2,7 @@ import type { Binding } from '../../rust/names/scopes.js';
 import { consumedBy } from '../../rust/order/collects.js';
 import { singlePass } from '../../rust/order/single-pass.js';
 import { isOnlyLookedAt } from '../../rust/ownership/only-read.js';
-import { argumentsOf, callOfArgument, methodOf } from '../../rust/syntax/call-syntax.js';
+import { argumentsOf, callOfArgument, methodCalledOn, methodOf } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { wantedType } from '../../rust/types/wanted-type.js';
 import type { Problem, Rule } from '../rule.js';
@@ -79,7 +79,7 @@ function isOnlyWalked(macro: Node, file: RustFile): boolean {
 function isTakenApart(macro: Node): boolean {
   const call = callOfArgument(macro);
   if (call) return /^(?:extend|chain|zip)$/.test(methodOf(call) ?? '') && argumentsOf(call)[0] === macro;
-  const iter = macro.parent?.kind === 'field_expression' ? macro.parent.parent! : null;
+  const iter = methodCalledOn(macro);
   return methodOf(iter ?? macro) === 'into_iter' && consumedBy(iter!) !== null;
 }
 

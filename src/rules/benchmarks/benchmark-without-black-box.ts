@@ -1,3 +1,4 @@
+import { isMutableBorrow } from '../../rust/syntax/borrow-syntax.js';
 import { argumentsOf, methodOf } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import type { Problem, Rule } from '../rule.js';
@@ -35,8 +36,7 @@ export const rule: Rule = {
 
 /** A free function or constructor of borrowed or copied arguments: one that may do its work by side effects has to stay. */
 function isPure(call: Node, file: RustFile): boolean {
-  if (argumentsOf(call).some((each) => each.kind === 'reference_expression' && each.has('mutable_specifier')))
-    return false;
+  if (argumentsOf(call).some(isMutableBorrow)) return false;
   if (methodOf(call))
     return /^(?:len|contains|contains_key|get|parse|to_string|collect|count|sum|hash|is_match|find|eq|cmp|clone)$/.test(
       methodOf(call)!,

@@ -1,4 +1,4 @@
-import { calledPath, methodOf } from '../../rust/syntax/call-syntax.js';
+import { calledPath, calleeName, methodOf } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { NOTE, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -42,7 +42,7 @@ const NO_FAILURE =
 function mayFail(value: Node, file: RustFile): boolean {
   const call = value.kind === 'await_expression' ? value.children[0]! : value;
   const path = calledPath(call);
-  const name = methodOf(call) ?? path?.split('::').at(-1) ?? '';
+  const name = calleeName(call);
   if (NO_FAILURE.test(name)) return false;
   if (path && /^(?:std::|tokio::)?fs::/.test(file.imports.resolve(path))) return true;
   if (methodOf(call) && /^(?:write_all|flush|sync_all|sync_data|commit|rollback|set_nodelay)$/.test(name))

@@ -2,12 +2,14 @@ import { awaitsIn, runsOnExecutor } from '../../rust/functions/async-context.js'
 import { declaredHere } from '../../rust/functions/declared-here.js';
 import { asLoop, enclosingLoop } from '../../rust/order/loops.js';
 import { isPlace, rootOf } from '../../rust/ownership/places.js';
+import { isMutableBorrow } from '../../rust/syntax/borrow-syntax.js';
 import {
   argumentsOf,
   calledPath,
   calledTarget,
   enclosingFunction,
   methodOf,
+  nextMethod,
   receiverOf,
 } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
@@ -116,12 +118,7 @@ function isOnlyGathering(body: Node, loop: Node, file: RustFile): boolean {
     if (/^(?:assignment_expression|compound_assignment_expr)$/.test(node.kind)) {
       if (!isInside(node.child('left'), loop, file) && !isSummedUp(node)) return false;
     }
-    if (
-      node.kind === 'reference_expression' &&
-      node.has('mutable_specifier') &&
-      !isInside(node.child('value'), loop, file)
-    )
-      return false;
+    if (isMutableBorrow(node) && !isInside(node.child('value'), loop, file)) return false;
     if (node.kind === 'identifier' || node.kind === 'self') {
       const binding = file.bindingOf(node);
       if (!binding || loop.contains(binding.node)) continue;
@@ -156,8 +153,7 @@ function isAddedTo(name: Node): boolean {
   if (field?.kind === 'compound_assignment_expr' && name.field === 'left') return isSummedUp(field);
   if (field?.kind === 'field_expression' && field.field === 'left' && field.parent)
     return isSummedUp(field.parent);
-  const call = field?.kind === 'field_expression' ? field.parent : null;
-  return call?.kind === 'call_expression' && receiverOf(call) === name && GATHERS.test(methodOf(call) ?? '');
+  return GATHERS.test(nextMethod(name));
 }
 
 function isMutableSelfUsed(body: Node, loop: Node, file: RustFile): boolean {

@@ -1,5 +1,6 @@
 import { following } from '../../rust/order/branches.js';
 import { isPlace, pathOf } from '../../rust/ownership/places.js';
+import { isMutableBorrow } from '../../rust/syntax/borrow-syntax.js';
 import { argumentsOf, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { wantedType } from '../../rust/types/wanted-type.js';
@@ -71,7 +72,7 @@ function copyInto(buffer: Node, next: Node | undefined): Node | null {
   let place = pathOf(buffer);
   let statement: Node | undefined = next;
   const lent = next.kind === 'let_declaration' ? next.child('value') : undefined;
-  if (lent?.kind === 'reference_expression' && lent.has('mutable_specifier')) {
+  if (lent && isMutableBorrow(lent)) {
     const part = lent.child('value');
     if (part?.kind !== 'index_expression' || pathOf(part.children[0]!) !== place) return null;
     place = next.child('pattern')?.text ?? '';

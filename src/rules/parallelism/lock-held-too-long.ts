@@ -13,6 +13,7 @@ import {
   argumentsOf,
   calledPath,
   enclosingFunction,
+  methodCalledOn,
   methodOf,
   receiverOf,
 } from '../../rust/syntax/call-syntax.js';
@@ -160,9 +161,7 @@ function leaves(statement: Node): boolean {
 
 function firstCallOn(guard: Binding, statement: Node): Node | null {
   const use = guard.uses.find((each) => statement.contains(each.node));
-  const field = use?.node.parent;
-  const call = field?.kind === 'field_expression' ? field.parent : null;
-  return call?.kind === 'call_expression' && receiverOf(call) === use!.node ? call : null;
+  return use ? methodCalledOn(use.node) : null;
 }
 
 /** Work behind the last look at what the lock guards, in the same block. */

@@ -1,6 +1,7 @@
 import { answerRead, asksOutside } from '../../rust/cost/asked-outside.js';
 import { runsOnExecutor } from '../../rust/functions/async-context.js';
 import { rootOf } from '../../rust/ownership/places.js';
+import { isMutableBorrow } from '../../rust/syntax/borrow-syntax.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
@@ -108,9 +109,7 @@ function requestOfValue(awaited: Node | undefined, file: RustFile): Node | null 
   const call = future && withoutAdapters(future);
   if (call?.kind !== 'call_expression' || !(reaches(call) || asksRemote(call, file) || fetches(call, file)))
     return null;
-  const writes = argumentsOf(call).some(
-    (each) => each.kind === 'reference_expression' && each.has('mutable_specifier'),
-  );
+  const writes = argumentsOf(call).some(isMutableBorrow);
   return writes ? null : value!;
 }
 

@@ -1,7 +1,8 @@
 import { following } from '../../rust/order/branches.js';
 import { enclosingLoops, isIteratorChain } from '../../rust/order/loops.js';
 import { rootOf } from '../../rust/ownership/places.js';
-import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import { isMutableBorrow } from '../../rust/syntax/borrow-syntax.js';
+import { argumentsOf, calleeName, methodOf, nextMethod, receiverOf } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -53,7 +54,7 @@ function heavyInARow(node: Node, file: RustFile): Problem | null {
     )
       return null;
   }
-  if ([one, other].some((call) => argumentsOf(call).some(isLentToWrite))) return null;
+  if ([one, other].some((call) => argumentsOf(call).some(isMutableBorrow))) return null;
   return {
     at: one,
     until: one,
@@ -66,19 +67,15 @@ function heavyValue(declaration: Node): Node | null {
   let value = declaration.child('value');
   while (value?.kind === 'try_expression') value = value.children[0];
   if (value?.kind !== 'call_expression') return null;
-  const name = methodOf(value) ?? calledPath(value)?.split('::').at(-1) ?? '';
+  const name = calleeName(value);
   return HEAVY.test(name) ? value : null;
-}
-
-function isLentToWrite(argument: Node): boolean {
-  return argument.kind === 'reference_expression' && argument.has('mutable_specifier');
 }
 
 function heavyWorkIn(closure: Node): Node | null {
   for (const call of closure.child('body')?.descendants() ?? []) {
     if (call.kind === 'await_expression') return null;
     if (call.kind !== 'call_expression') continue;
-    const name = methodOf(call) ?? calledPath(call)?.split('::').at(-1) ?? '';
+    const name = calleeName(call);
     if (HEAVY.test(name)) return call;
   }
   return null;
@@ -97,8 +94,7 @@ function isSplittable(chain: Node): boolean {
 /** `for_each` runs on the spot; a `map` must be collected in the same breath. */
 function isFinished(node: Node, method: string): boolean {
   if (/for_each$/.test(method)) return true;
-  const next = node.parent?.kind === 'field_expression' ? node.parent.child('field')?.text : '';
-  return /^(?:collect|sum|unzip|min|max|all|any)$/.test(next ?? '');
+  return /^(?:collect|sum|unzip|min|max|all|any)$/.test(nextMethod(node));
 }
 
 function isParallel(node: Node): boolean {
@@ -119,7 +115,7 @@ function writesOutside(closure: Node, file: RustFile): boolean {
     const target =
       node.kind === 'assignment_expression' || node.kind === 'compound_assignment_expr'
         ? node.child('left')
-        : node.kind === 'reference_expression' && node.has('mutable_specifier')
+        : isMutableBorrow(node)
           ? node.child('value')
           : undefined;
     const root = target && rootOf(target);

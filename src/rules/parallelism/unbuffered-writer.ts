@@ -5,6 +5,7 @@ import { endsLoop } from '../../rust/order/run-order.js';
 import { waysOf } from '../../rust/order/ways.js';
 import { isPlace, rootOf } from '../../rust/ownership/places.js';
 import { spelling } from '../../rust/ownership/same-place.js';
+import { withoutBorrow } from '../../rust/syntax/borrow-syntax.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { methodTarget, type Type } from '../../rust/types/types.js';
@@ -105,7 +106,7 @@ function writtenTo(node: Node): Node | undefined {
   }
   if (!/^write(?:ln)?$/.test(node.macro)) return undefined;
   const target = node.child('arguments')?.children[0];
-  return target?.kind === 'reference_expression' ? target.child('value') : target;
+  return target && withoutBorrow(target);
 }
 
 /** `write!(err, "{step}... ")?; err.flush()?;`: somebody is to see each step when it begins. */
@@ -119,7 +120,7 @@ function isShownAtOnce(target: Node, stream: string | null | undefined, loop: Lo
 /** `for frame in frames { socket.write_all(frame)?; }`: nobody can tell whether the pieces are small. */
 function isWholeItem(node: Node, loop: Loop, file: RustFile): boolean {
   const [given] = node.kind === 'call_expression' ? argumentsOf(node) : [];
-  const item = given?.kind === 'reference_expression' ? given.child('value') : given;
+  const item = given && withoutBorrow(given);
   if (item?.kind !== 'identifier' || file.bindingOf(item)?.declaration !== loop.node) return false;
   const writes = [...loop.body.descendantsOfKind('call_expression')].filter(
     (each) => methodOf(each) === 'write_all',

@@ -13,6 +13,7 @@ import {
 } from '../../rust/ownership/places.js';
 import { onlyReads } from '../../rust/ownership/readers.js';
 import type { UseFacts } from '../../rust/ownership/uses.js';
+import { withoutBorrow } from '../../rust/syntax/borrow-syntax.js';
 import {
   argumentsOf,
   calledPath,
@@ -56,7 +57,7 @@ export const rule: Rule = {
 function pointerCopied(call: Node, file: RustFile): Node | null {
   if (/(?:^|::)(?:Arc|Rc)::clone$/.test(calledPath(call) ?? '')) {
     const [argument] = argumentsOf(call);
-    const place = argument?.kind === 'reference_expression' ? argument.child('value') : argument;
+    const place = argument && withoutBorrow(argument);
     return place && isPlace(place) ? place : null;
   }
   const source = receiverOf(call);

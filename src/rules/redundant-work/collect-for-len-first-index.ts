@@ -6,7 +6,7 @@ import { waysOf } from '../../rust/order/ways.js';
 import { isPlace, isRepeated } from '../../rust/ownership/places.js';
 import { spelling } from '../../rust/ownership/same-place.js';
 import { enclosingClosure, type UseFacts } from '../../rust/ownership/uses.js';
-import { argumentsOf, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import { argumentsOf, methodCalledOn, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { isSet, type Type, typeFromNode } from '../../rust/types/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
@@ -84,7 +84,7 @@ const FROM_AN_END = /^(?:last|pop|iter|into_iter)$/;
 
 /** The `2` of `parts[2]` and `parts.get(2)`. */
 function placeWritten(list: Node): Node | undefined {
-  const called = list.parent?.kind === 'field_expression' ? list.parent.parent! : null;
+  const called = methodCalledOn(list);
   const index = called ? argumentsOf(called)[0] : list.parent?.children[1];
   return index?.kind === 'integer_literal' ? index : undefined;
 }

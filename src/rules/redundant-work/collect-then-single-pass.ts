@@ -12,7 +12,13 @@ import { walkedByCallee } from '../../rust/order/walked-by-callee.js';
 import { touchesOnlyLocals } from '../../rust/ownership/locals-only.js';
 import { isRepeated, statementOf } from '../../rust/ownership/places.js';
 import { yieldsTheSameLater } from '../../rust/ownership/reads.js';
-import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import {
+  argumentsOf,
+  calledPath,
+  methodCalledOn,
+  methodOf,
+  receiverOf,
+} from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { type Type, typeFromNode } from '../../rust/types/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
@@ -152,7 +158,7 @@ function passOf(use: Node, binding: Binding, file: RustFile): (Pass & { callee?:
 
 /** `if list.is_empty() { return; }` right before the walk: without items that does nothing either. */
 function isAskedToLeave(list: Node, binding: Binding): boolean {
-  const call = list.parent?.kind === 'field_expression' ? list.parent.parent : null;
+  const call = methodCalledOn(list);
   const holder = call && methodOf(call) === 'is_empty' ? call.parent : null;
   if (holder?.kind !== 'if_expression' || holder.child('alternative')) return false;
   const [only, more] = holder.child('consequence')?.children ?? [];

@@ -5,7 +5,7 @@ import { enclosingLoops, isIteratorChain, type Loop } from '../../rust/order/loo
 import { diverges } from '../../rust/order/run-order.js';
 import { isStepOfStateMachine } from '../../rust/order/state-machine.js';
 import { rootOf } from '../../rust/ownership/places.js';
-import { argumentsOf, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import { argumentsOf, methodOf, nextMethod, receiverOf } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -163,8 +163,7 @@ function isAskedAtOnce(call: Node, loop: Loop): boolean {
 function isHandedOn(call: Node): boolean {
   const parent = call.parent!;
   if (/^(?:try|await)_expression$/.test(parent.kind)) return true;
-  const method = parent.kind === 'field_expression' ? parent.child('field')?.text : '';
-  return /^(?:unwrap|expect|map_err|ok|context|with_context)$/.test(method ?? '');
+  return /^(?:unwrap|expect|map_err|ok|context|with_context)$/.test(nextMethod(call));
 }
 
 function isRange(iterated: Node | undefined): boolean {

@@ -6,7 +6,7 @@ import { isCollect, isPlainList, mustRunFirst } from '../../rust/order/collects.
 import { singlePass } from '../../rust/order/single-pass.js';
 import { rootOf } from '../../rust/ownership/places.js';
 import { yieldsTheSameLater } from '../../rust/ownership/reads.js';
-import { enclosingFunction, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import { enclosingFunction, methodOf, nextMethod, receiverOf } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { typeFromNode } from '../../rust/types/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
@@ -134,7 +134,6 @@ function walkOf(call: Node, file: RustFile): string | null {
 
 /** `self.live().len()`: an iterator can answer that as well. */
 function asked(list: Node): string | null {
-  const call = list.parent?.kind === 'field_expression' ? list.parent.parent! : list;
-  const method = call === list ? null : methodOf(call);
-  return method && /^(?:len|is_empty|first|last|contains)$/.test(method) ? `with \`${method}\`` : null;
+  const method = nextMethod(list);
+  return /^(?:len|is_empty|first|last|contains)$/.test(method) ? `with \`${method}\`` : null;
 }

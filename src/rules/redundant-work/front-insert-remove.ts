@@ -4,6 +4,7 @@ import { enclosingLoop } from '../../rust/order/loops.js';
 import { diverges } from '../../rust/order/run-order.js';
 import { isPlace, rootOf } from '../../rust/ownership/places.js';
 import type { UseFacts } from '../../rust/ownership/uses.js';
+import { withoutBorrow } from '../../rust/syntax/borrow-syntax.js';
 import {
   argumentsOf,
   calledPath,
@@ -151,7 +152,7 @@ function isAnswerToOne(list: Node): boolean {
   if (list.kind !== 'call_expression') return false;
   if (/^(?:unwrap|expect)$/.test(methodOf(list) ?? '')) return isAnswerToOne(receiverOf(list)!);
   return argumentsOf(list).some((argument) => {
-    const given = argument.kind === 'reference_expression' ? argument.child('value')! : argument;
+    const given = withoutBorrow(argument);
     if (given.kind === 'array_expression' || given.kind === 'macro_call')
       return given.children.length === 1 && !given.text.includes(';');
     return /^(?:Some|(?:\w+::)*once)$/.test(calledPath(given) ?? '');

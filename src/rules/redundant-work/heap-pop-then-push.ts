@@ -2,7 +2,7 @@ import type { Binding } from '../../rust/names/scopes.js';
 import { enclosingLoop } from '../../rust/order/loops.js';
 import { isPlace } from '../../rust/ownership/places.js';
 import { spelling } from '../../rust/ownership/same-place.js';
-import { methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import { argumentsOf, callOfArgument, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { methodTarget } from '../../rust/types/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
@@ -72,9 +72,8 @@ function isOnlyName(holder: Node): boolean {
 function pushAround(name: Node): Node | null {
   let at = name;
   for (;;) {
-    const list = at.parent;
-    const call = list?.kind === 'arguments' ? list.parent : null;
-    if (call?.kind !== 'call_expression' || list!.children.length !== 1) return null;
+    const call = callOfArgument(at);
+    if (!call || argumentsOf(call).length !== 1) return null;
     if (methodOf(call) === 'push') return call;
     if (!/^(?:\w+::)*[A-Z]\w*$/.test(call.child('function')?.text ?? '')) return null;
     at = call;

@@ -6,14 +6,16 @@ import { enclosingLoop, enclosingLoops, type Loop } from '../../rust/order/loops
 import { isGetterName } from '../../rust/ownership/only-read.js';
 import { isPlace, rootOf } from '../../rust/ownership/places.js';
 import { spelling } from '../../rust/ownership/same-place.js';
+import { withBorrow } from '../../rust/syntax/borrow-syntax.js';
 import {
   argumentsOf,
-  calledPath,
+  calleeName,
   callOfArgument,
   enclosingFunction,
   methodOf,
   receiverOf,
 } from '../../rust/syntax/call-syntax.js';
+import { armsOf } from '../../rust/syntax/match-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { isSequence, methodTarget } from '../../rust/types/types.js';
 
@@ -108,7 +110,7 @@ function isInRareArm(search: Node, list: Node, loop: Loop): boolean {
   for (const at of search.ancestors()) {
     if (at === loop.body) return false;
     if (at.kind !== 'match_arm') continue;
-    const arms = at.parent!.children.filter(({ kind }) => kind === 'match_arm');
+    const arms = armsOf(at.parent!.parent!);
     const searching = arms.filter((arm) => arm === at || SEARCH_IN_TEXT.test(arm.text));
     if (arms.length >= MANY_ARMS * searching.length) return !isGrownBy(at, list);
   }
@@ -221,7 +223,7 @@ function recursionAround(call: Node, list: Node, held: Binding): Loop | null {
   const name = functionName(fn);
   const again = [...fn.child('body')!.descendantsOfKind('call_expression')].find(
     (each) =>
-      (methodOf(each) ?? calledPath(each)?.split('::').at(-1)) === name &&
+      calleeName(each) === name &&
       argumentsOf(each).some((argument) => held.uses.some(({ node }) => argument.contains(node))),
   );
   return isFilled && again ? { word: `${name}`, node: fn, body: fn.child('body')! } : null;
@@ -251,7 +253,7 @@ function namedClosureAround(call: Node): Node | null {
 
 /** `items.iter().all(&is_known)`: the closure runs once per item without a call being written. */
 function adapterTaking(use: Node): Loop | null {
-  const argument = use.parent?.kind === 'reference_expression' ? use.parent : use;
+  const argument = withBorrow(use);
   const call = callOfArgument(argument);
   const word = call && methodOf(call);
   return call && word && /^(?:any|all|filter|filter_map|find|position|retain|for_each|map)$/.test(word)

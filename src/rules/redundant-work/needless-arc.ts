@@ -1,5 +1,5 @@
 import type { Binding } from '../../rust/names/scopes.js';
-import { calledPath, methodCalledOn, methodOf } from '../../rust/syntax/call-syntax.js';
+import { calledPath, callOfArgument, methodCalledOn, methodOf } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { isNeverShared, isNewPointer, pointedAt } from '../../rust/types/sharing.js';
 import { printType, type Type, typeFromNode } from '../../rust/types/types.js';
@@ -183,7 +183,7 @@ function looksThrough(use: Node, inner: Type, file: RustFile): boolean {
 
 /** `Arc::try_unwrap(shared)`, `Arc::into_inner(shared)`: nobody else holds it. */
 function isOpened(use: Node): boolean {
-  const call = use.parent?.kind === 'arguments' ? use.parent.parent : null;
+  const call = callOfArgument(use);
   return /^(?:Arc|Rc)::(?:try_unwrap|into_inner|unwrap_or_clone)$/.test((call && calledPath(call)) ?? '');
 }
 

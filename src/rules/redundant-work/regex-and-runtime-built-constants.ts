@@ -173,9 +173,7 @@ function isStored(node: Node, file: RustFile): boolean {
         (use) =>
           use.node.parent?.kind === 'shorthand_field_initializer' ||
           use.node.parent?.kind === 'field_initializer' ||
-          (use.node.parent?.kind === 'arguments' &&
-            use.node.parent.parent?.kind === 'call_expression' &&
-            keeps(use.node.parent.parent, use.node)),
+          (callOfArgument(use.node) && keeps(callOfArgument(use.node)!, use.node)),
       );
     }
     if (at.kind === 'block' || at.kind === 'closure_expression') return false;

@@ -7,6 +7,7 @@ import { isPlace, lastWordOf, mayChangeWithin, rootOf } from '../../rust/ownersh
 import { spelling } from '../../rust/ownership/same-place.js';
 import { enclosingClosure } from '../../rust/ownership/uses.js';
 import { writtenAgain } from '../../rust/ownership/written-again.js';
+import { isMutableBorrow, withoutBorrow } from '../../rust/syntax/borrow-syntax.js';
 import { argumentsOf, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { answersNothing, isMap, methodTarget } from '../../rust/types/types.js';
@@ -104,12 +105,8 @@ function isQuestion(call: Node, file: RustFile): boolean {
   if (isAskedOfStore(method, receiver, inputs, file) || isAskedByName(method, receiver, inputs, file))
     return true;
   if (NOT_THE_SAME.test(method)) return false;
-  if (
-    !inputs.every((input) => isPlace(input.kind === 'reference_expression' ? input.child('value')! : input))
-  )
-    return false;
-  if (inputs.some((input) => input.kind === 'reference_expression' && input.has('mutable_specifier')))
-    return false;
+  if (!inputs.every((input) => isPlace(withoutBorrow(input)))) return false;
+  if (inputs.some(isMutableBorrow)) return false;
   const found = file.typeOf(receiver);
   if (!found) return false;
   const target = methodTarget(found);

@@ -3,7 +3,13 @@ import { isIteratorChain } from '../../rust/order/loops.js';
 import { isPlace, isRepeated } from '../../rust/ownership/places.js';
 import { spelling } from '../../rust/ownership/same-place.js';
 import type { UseFacts } from '../../rust/ownership/uses.js';
-import { argumentsOf, calledTarget, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import {
+  argumentsOf,
+  calledTarget,
+  methodOf,
+  nextMethod,
+  receiverOf,
+} from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -112,8 +118,7 @@ function readOf(use: UseFacts): Read | null {
 }
 
 function takenFrom(iter: Node): Read | null {
-  const field = iter.parent?.kind === 'field_expression' ? iter.parent : null;
-  const next = field?.child('field')?.text ?? '';
+  const next = nextMethod(iter);
   if (next === 'next' || next === 'last') return 'end';
   return next === 'take' ? 'first few' : null;
 }

@@ -1,6 +1,12 @@
 import { enclosingLoop } from '../../rust/order/loops.js';
 import { memberOfSingleUse, valueOfSingleUse } from '../../rust/ownership/single-use.js';
-import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import {
+  argumentsOf,
+  calledPath,
+  callOfArgument,
+  methodOf,
+  receiverOf,
+} from '../../rust/syntax/call-syntax.js';
 import { isStringLiteral } from '../../rust/syntax/format-strings.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import {
@@ -151,7 +157,8 @@ function comparedPart(side: Node): Node {
 }
 
 function isWrapped(made: Node): boolean {
-  return made.parent?.kind === 'arguments' && calledPath(made.parent.parent!) === 'Some';
+  const call = callOfArgument(made);
+  return !!call && calledPath(call) === 'Some';
 }
 
 /** Of a literal or a stream of tokens nothing but the text can be had; a macro's files are full of both. */

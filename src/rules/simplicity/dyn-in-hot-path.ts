@@ -2,6 +2,7 @@ import { callsInFile } from '../../rust/functions/callees.js';
 import { implTrait } from '../../rust/functions/shape.js';
 import type { Binding } from '../../rust/names/scopes.js';
 import { enclosingLoop, isIteratorChain, type Loop } from '../../rust/order/loops.js';
+import { withBorrow } from '../../rust/syntax/borrow-syntax.js';
 import {
   argumentsOf,
   calledPath,
@@ -61,7 +62,7 @@ function isPrescribed(parameter: Node, binding: Binding, fn: Node, file: RustFil
 }
 
 function lentPlace(place: Node): Node {
-  return place.parent?.kind === 'reference_expression' ? place.parent : place;
+  return withBorrow(place);
 }
 
 function argumentsPosition(parameter: Node, fn: Node): number {

@@ -1,5 +1,6 @@
 import type { Known } from '../ownership/places.js';
 import { isPlace, rootOf } from '../ownership/places.js';
+import { withoutBorrow } from '../syntax/borrow-syntax.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
 import { contentOfGuard } from '../types/std-returns.js';
@@ -30,7 +31,7 @@ export function listFrom(node: Node | undefined, known: Known): Copy | null {
   const [argument] = node && calledPath(node) === 'Vec::from' ? argumentsOf(node) : [];
   const found = argument ? known.typeOf(argument) : null;
   if (!argument || found?.refs !== '&' || !/^(?:\[\]|Vec)$/.test(found.name)) return null;
-  const source = argument.kind === 'reference_expression' ? argument.child('value')! : argument;
+  const source = withoutBorrow(argument);
   return { call: node!, source, method: 'to_vec' };
 }
 

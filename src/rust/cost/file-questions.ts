@@ -1,5 +1,6 @@
 import type { Known } from '../ownership/places.js';
 import { spelling } from '../ownership/same-place.js';
+import { withoutBorrow } from '../syntax/borrow-syntax.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
 import { methodTarget } from '../types/types.js';
@@ -39,7 +40,7 @@ export function fileQuestion(call: Node, known: Known): FileQuestion | null {
   const [, name] = /^(?:std::)?fs::(metadata|symlink_metadata|exists)$/.exec(calledPath(call) ?? '') ?? [];
   const [given, more] = argumentsOf(call);
   if (!name || !given || more) return null;
-  const path = given.kind === 'reference_expression' ? given.child('value')! : given;
+  const path = withoutBorrow(given);
   return { call, told: TELLS[name]!, path, about: spelling(path) };
 }
 

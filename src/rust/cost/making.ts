@@ -1,7 +1,15 @@
 import { bodyRun, declaredAnywhere, declaredHere } from '../functions/declared-here.js';
 import { isIteratorChain } from '../order/loops.js';
 import { isPlace, type Known } from '../ownership/places.js';
-import { argumentsOf, calledPath, methodCalledOn, methodOf, receiverOf } from '../syntax/call-syntax.js';
+import { isMutableBorrow } from '../syntax/borrow-syntax.js';
+import {
+  argumentsOf,
+  calledPath,
+  calleeName,
+  methodCalledOn,
+  methodOf,
+  receiverOf,
+} from '../syntax/call-syntax.js';
 import { NodeMemo } from '../syntax/memo.js';
 import type { Node } from '../syntax/tree.js';
 import { MUTATING_METHODS } from '../types/methods.js';
@@ -211,7 +219,7 @@ export function isMadeForItsEffect(expression: Node): boolean {
   // `key = value` among the arguments of a macro only names one of them.
   if (/^(?:assignment_expression|compound_assignment_expr)$/.test(expression.kind))
     return expression.parent?.kind !== 'arguments' || expression.children.some(isMadeForItsEffect);
-  if (expression.kind === 'reference_expression' && expression.has('mutable_specifier')) return true;
+  if (isMutableBorrow(expression)) return true;
   if (expression.kind === 'call_expression' && acts(expression)) return true;
   return expression.children.some(isMadeForItsEffect);
 }
@@ -253,7 +261,7 @@ function isLoud(node: Node): boolean {
   // A lookup may fail, but nobody makes one to see whether it does.
   if (node.kind === 'try_expression') {
     const inner = node.children[0]!;
-    if (COMPUTES.test(calledPath(inner)?.split('::').at(-1) ?? methodOf(inner) ?? '')) return false;
+    if (COMPUTES.test(calleeName(inner))) return false;
     return !LOOKUP.test(methodOf(inner.kind === 'await_expression' ? inner.children[0]! : inner) ?? '');
   }
   if (node.kind === 'macro_call') return !QUIET_MACROS.has(node.macro);

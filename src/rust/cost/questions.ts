@@ -2,6 +2,7 @@ import { declaredHere } from '../functions/declared-here.js';
 import { isIteratorChain } from '../order/loops.js';
 import type { Known } from '../ownership/places.js';
 import { onlyReads } from '../ownership/readers.js';
+import { isMutableBorrow } from '../syntax/borrow-syntax.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
 import { hasEffects } from './making.js';
@@ -22,7 +23,7 @@ const MAX_DEPTH = 2;
 export function onlyAsks(code: Node, known: Known, depth = 0): boolean {
   for (const node of code.descendants()) {
     if (ACTS.test(node.kind)) return false;
-    if (node.kind === 'reference_expression' && node.has('mutable_specifier')) return false;
+    if (isMutableBorrow(node)) return false;
     if (node.kind === 'macro_call' && !QUIET_MACROS.test(node.macro)) return false;
     if (node.kind === 'call_expression' && !isQuestion(node, known, depth)) return false;
   }

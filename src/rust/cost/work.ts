@@ -1,5 +1,5 @@
 import { declaredHere } from '../functions/declared-here.js';
-import { argumentsOf, calledPath, methodOf, receiverOf } from '../syntax/call-syntax.js';
+import { argumentsOf, calledPath, calleeName, methodOf, receiverOf } from '../syntax/call-syntax.js';
 import { NodeMemo } from '../syntax/memo.js';
 import type { Node } from '../syntax/tree.js';
 import { isTrifle } from './trifle.js';
@@ -71,7 +71,7 @@ function goesOverMuch(call: Node): boolean {
 }
 
 function isWorkByName(node: Node): boolean {
-  const name = methodOf(node) ?? calledPath(node)?.split('::').at(-1) ?? '';
+  const name = calleeName(node);
   return WORKING_NAMES.test(name) && !LITTLE.test(name) && !ATOMIC.test(name) && !isTrifleHere(node);
 }
 

@@ -7,6 +7,7 @@ import {
   argumentsOf,
   calledPath,
   calledTarget,
+  calleeName,
   callOfArgument,
   methodOf,
   receiverOf,
@@ -30,7 +31,7 @@ function callsOf(tree: SyntaxTree): Map<string, Node[]> {
   if (known) return known;
   const calls = new Map<string, Node[]>();
   for (const node of tree.root.descendantsOfKind('call_expression')) {
-    const name = methodOf(node) ?? calledTarget(node)?.text.split('::').at(-1) ?? '';
+    const name = calleeName(node);
     const same = calls.get(name);
     if (same) same.push(node);
     else calls.set(name, [node]);
@@ -41,8 +42,7 @@ function callsOf(tree: SyntaxTree): Map<string, Node[]> {
 
 /** The function of this file that a call calls; null where it may be another one, or where a trait fixes its signature. */
 export function calleeInFile(call: Node, known: Known): Node | null {
-  const target = calledTarget(call);
-  const name = methodOf(call) ?? target?.text.split('::').at(-1) ?? '';
+  const name = calleeName(call);
   const owner = ownerOfCall(call, known);
   if (owner === undefined) return null;
   const found = functionsNamed(call.tree, name).filter((fn) => ownerOfFunction(fn) === owner);

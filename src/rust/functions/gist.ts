@@ -1,5 +1,7 @@
 import { isTrifle } from '../cost/trifle.js';
+import { withoutBorrow } from '../syntax/borrow-syntax.js';
 import { argumentsOf, methodOf, receiverOf } from '../syntax/call-syntax.js';
+import { armsOf } from '../syntax/match-syntax.js';
 import type { Node } from '../syntax/tree.js';
 
 /**
@@ -34,7 +36,7 @@ function bare(statement: Node): Node {
 }
 
 function isTable(value: Node): boolean {
-  const lent = value.kind === 'reference_expression' ? value.child('value') : value;
+  const lent = withoutBorrow(value);
   if (lent !== value && lent?.kind === 'array_expression') return true;
   return !!lent && /^(?:\w+::)*[A-Z][A-Z0-9_]+$/.test(lent.text);
 }
@@ -50,7 +52,7 @@ function encodedField(value: Node): string | null {
 }
 
 function gistOfArms(match: Node): Gist | null {
-  const arms = match.child('body')?.children.filter((arm) => arm.kind === 'match_arm') ?? [];
+  const arms = armsOf(match);
   const ways = arms.flatMap((arm) => arm.child('value') ?? []).map(bare);
   if (!ways.some(isWrite)) return null;
   if (ways.every(isWrite)) return 'one-write';

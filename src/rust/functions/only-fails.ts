@@ -1,6 +1,6 @@
 import { functionsNamed } from '../names/items-by-name.js';
 import { resultsOf } from '../order/ways.js';
-import { calledPath, methodOf } from '../syntax/call-syntax.js';
+import { calledPath, calleeName } from '../syntax/call-syntax.js';
 import { NodeMemo } from '../syntax/memo.js';
 import type { Node } from '../syntax/tree.js';
 import { typeFromNode } from '../types/types.js';
@@ -9,7 +9,7 @@ const KNOWN = new NodeMemo<boolean>();
 
 /** `self.unexpected(found)`: all that a function of the file by that name can give is an error. */
 export function onlyFails(call: Node): boolean {
-  const name = call.kind === 'call_expression' && (methodOf(call) ?? calledPath(call)?.split('::').at(-1));
+  const name = call.kind === 'call_expression' && calleeName(call);
   const named = name ? functionsNamed(call.tree, name) : [];
   return named.length > 0 && named.every(givesOnlyErrors);
 }

@@ -1,3 +1,4 @@
+import { armsOf } from '../syntax/match-syntax.js';
 import type { Node } from '../syntax/tree.js';
 import { diverges } from './run-order.js';
 
@@ -51,7 +52,7 @@ function outcome(statement: Node, negated: boolean, joined: boolean): Outcome {
 
 /** `match asked { true => .., false => .. }` */
 function outcomeOfMatch(statement: Node, negated: boolean): Outcome | null {
-  const arms = statement.child('body')?.children.filter((arm) => arm.kind === 'match_arm') ?? [];
+  const arms = armsOf(statement);
   const [first, second] = arms;
   const asked = first?.child('pattern')?.text;
   if (arms.length !== 2 || !/^(?:true|false)$/.test(asked ?? '')) return null;

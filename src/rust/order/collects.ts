@@ -1,4 +1,11 @@
-import { argumentsOf, calledPath, calledTarget, methodOf, receiverOf } from '../syntax/call-syntax.js';
+import {
+  argumentsOf,
+  calledPath,
+  calledTarget,
+  methodCalledOn,
+  methodOf,
+  receiverOf,
+} from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
 import { type Type, type, typeFromNode, UNKNOWN } from '../types/types.js';
 
@@ -92,10 +99,9 @@ export function consumedBy(start: Node): Node | null {
   for (;;) {
     const method = methodOf(call);
     if (method && DRAINS.has(method)) return call;
-    const field: Node | null = call.parent?.kind === 'field_expression' ? call.parent : null;
-    const holder: Node | null = field?.parent?.kind === 'generic_function' ? field.parent : field;
-    if (holder?.parent?.kind !== 'call_expression' || holder.field !== 'function') return null;
-    call = holder.parent;
+    const next = methodCalledOn(call);
+    if (!next) return null;
+    call = next;
   }
 }
 

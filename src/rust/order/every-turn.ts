@@ -1,3 +1,4 @@
+import { armsOf } from '../syntax/match-syntax.js';
 import type { Node } from '../syntax/tree.js';
 import { diverges } from './run-order.js';
 
@@ -73,7 +74,7 @@ function ofIf(node: Node, hits: ReadonlySet<Node>): boolean {
 }
 
 function everyArm(match: Node, hits: ReadonlySet<Node>): boolean {
-  const arms = match.child('body')?.children.filter((arm) => arm.kind === 'match_arm') ?? [];
+  const arms = armsOf(match);
   const values = arms.flatMap((arm) => arm.child('value') ?? []);
   return (
     values.some((value) => runsEveryTurn(value, hits)) && values.every((value) => runsOrFails(value, hits))
@@ -86,7 +87,7 @@ export function runsInMostArms(body: Node, hits: ReadonlySet<Node>): boolean {
   return body.children.some((statement) => {
     const match = statement.kind === 'expression_statement' ? statement.children[0] : statement;
     if (match?.kind !== 'match_expression') return false;
-    const arms = match.child('body')?.children.filter((arm) => arm.kind === 'match_arm') ?? [];
+    const arms = armsOf(match);
     const running = arms.filter((arm) => isTakenOften(arm) && runsIn(arm.child('value'), hits)).length;
     return running >= 2 && running > arms.length - running;
   });

@@ -1,4 +1,5 @@
 import { calledPath } from '../syntax/call-syntax.js';
+import { armsOf } from '../syntax/match-syntax.js';
 import { NodeMemo } from '../syntax/memo.js';
 import type { Node } from '../syntax/tree.js';
 import { enclosingLoop, enclosingLoops, isLoopExpression, type Loop } from './loops.js';
@@ -25,7 +26,7 @@ export function diverges(node: Node | undefined, leaves: (jump: Node) => boolean
     );
   }
   if (node.kind === 'match_expression') {
-    const arms = node.child('body')?.children.filter((arm) => arm.kind === 'match_arm') ?? [];
+    const arms = armsOf(node);
     return arms.length > 0 && arms.every((arm) => diverges(arm.child('value'), leaves));
   }
   return false;

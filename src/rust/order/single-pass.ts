@@ -2,7 +2,17 @@ import { declaredHere } from '../functions/declared-here.js';
 import { ownsEverything } from '../ownership/lent.js';
 import type { Known } from '../ownership/places.js';
 import { enclosingClosure } from '../ownership/uses.js';
-import { argumentsOf, calledPath, lineOfName, methodOf, receiverOf } from '../syntax/call-syntax.js';
+import { withBorrow } from '../syntax/borrow-syntax.js';
+import {
+  argumentsOf,
+  calledPath,
+  calleeName,
+  callOfArgument,
+  lineOfName,
+  methodCalledOn,
+  methodOf,
+  receiverOf,
+} from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
 import { CLONING_METHODS } from '../types/methods.js';
 import type { Type } from '../types/types.js';
@@ -29,10 +39,10 @@ const OF_ITS_OWN = /^(?:into_iter|cloned|copied|drain)$/;
  */
 export function singlePass(use: Node, made: Node, known: Known): Pass | null {
   if (enclosingClosure(use) !== enclosingClosure(made)) return null;
-  const source = use.parent?.kind === 'reference_expression' ? use.parent : use;
+  const source = withBorrow(use);
   const loop = source.parent?.kind === 'for_expression' && source.field === 'value' ? source.parent : null;
   if (loop) return inLoop(loop, made, source !== use, known);
-  const call = use.parent?.kind === 'field_expression' ? callOfField(use.parent) : null;
+  const call = methodCalledOn(use);
   if (call) return inChain(call, made, known);
   return source === use ? asArgument(use, made, known) : null;
 }
@@ -74,11 +84,6 @@ function inLoop(loop: Node, made: Node, borrowed: boolean, known: Known): Pass |
   return { kind: 'loop', node: loop, word: `by the \`for\` on line ${loop.line}` };
 }
 
-function callOfField(field: Node): Node | null {
-  const call = field.parent?.kind === 'generic_function' ? field.parent.parent : field.parent;
-  return call?.kind === 'call_expression' && field.field === 'function' ? call : null;
-}
-
 function inChain(first: Node, made: Node, known: Known): Pass | null {
   const method = methodOf(first) ?? '';
   if (!/^(?:into_iter|iter|drain)$/.test(method)) return null;
@@ -118,13 +123,13 @@ function stepByStep(declaration: Node, made: Node, known: Known): Pass | null {
   const [walk] = known.localsOf(declaration);
   if (!walk?.whole || walk.uses.length === 0 || repeats(declaration, made)) return null;
   for (const { node, hidden } of walk.uses) {
-    const call = node.parent?.kind === 'field_expression' ? callOfField(node.parent) : null;
+    const call = methodCalledOn(node);
     const isWalked = node.parent?.kind === 'for_expression' && node.field === 'value';
     if (hidden || enclosingClosure(node) !== enclosingClosure(made)) return null;
     if (!isWalked && !(call && STEPS.test(methodOf(call) ?? '') && !repeats(call, declaration))) return null;
   }
   const last = walk.uses.at(-1)!.node;
-  const node = last.parent!.kind === 'for_expression' ? last.parent! : topOfChain(callOfField(last.parent!)!);
+  const node = last.parent!.kind === 'for_expression' ? last.parent! : topOfChain(methodCalledOn(last)!);
   return { kind: 'chain', node, word: `item by item from line ${declaration.line} on` };
 }
 
@@ -134,15 +139,15 @@ const STEPS = /^(?:next|nth|by_ref|any|all|find|position|for_each|map|filter|cou
 export function borrowedPass(use: Node, made: Node, known: Known): boolean {
   if (enclosingClosure(use) !== enclosingClosure(made)) return false;
   if (use.parent?.kind === 'for_expression' && use.field === 'value') return true;
-  const first = use.parent?.kind === 'field_expression' ? callOfField(use.parent) : null;
+  const first = methodCalledOn(use);
   if (!first || !/^(?:into_iter|iter)$/.test(methodOf(first) ?? '')) return false;
   const top = topOfChain(first);
   if (namesBadMethod(top)) return false;
   if (consumedBy(first) !== null) return true;
-  const taker = top.parent?.kind === 'arguments' ? top.parent.parent! : null;
+  const taker = callOfArgument(top);
   return (
     (top.parent?.kind === 'for_expression' && top.field === 'value') ||
-    (taker?.kind === 'call_expression' && takesIterator(taker, top, known))
+    (!!taker && takesIterator(taker, top, known))
   );
 }
 
@@ -150,7 +155,7 @@ export function borrowedPass(use: Node, made: Node, known: Known): boolean {
 function topOfChain(first: Node): Node {
   let at = first;
   for (;;) {
-    const call: Node | null = at.parent?.kind === 'field_expression' ? callOfField(at.parent) : null;
+    const call: Node | null = methodCalledOn(at);
     if (!call) return at;
     at = call;
   }
@@ -163,8 +168,8 @@ function namesBadMethod(end: Node): boolean {
 
 /** `f(list.into_iter().map(..))`: what takes this iterator takes another one as well. */
 function handedOn(first: Node, top: Node, made: Node, known: Known): Pass | null {
-  const call = top.parent?.kind === 'arguments' ? top.parent.parent! : null;
-  if (call?.kind !== 'call_expression' || repeats(call, made)) return null;
+  const call = callOfArgument(top);
+  if (!call || repeats(call, made)) return null;
   if (methodOf(first) === 'iter' && !(first !== top && OF_ITS_OWN.test(methodOf(top) ?? ''))) return null;
   if (!takesIterator(call, top, known) && !mayTakeIterator(call, first, top)) return null;
   return { kind: 'argument', node: call, word: `by \`${methodOf(call) ?? calledPath(call)}\`` };
@@ -173,15 +178,13 @@ function handedOn(first: Node, top: Node, made: Node, known: Known): Pass | null
 /** Who writes `into_iter()` in an argument does so because any iterator is asked for. */
 function mayTakeIterator(call: Node, first: Node, top: Node): boolean {
   if (methodOf(first) !== 'into_iter' || first !== top) return false;
-  return (
-    declaredHere(call) === null && /^[a-z]/.test(methodOf(call) ?? calledPath(call)?.split('::').at(-1) ?? '')
-  );
+  return declaredHere(call) === null && /^[a-z]/.test(calleeName(call));
 }
 
 /** `other.extend(list)`, `HashSet::from_iter(list)`. */
 function asArgument(use: Node, made: Node, known: Known): Pass | null {
-  const call = use.parent?.kind === 'arguments' ? use.parent.parent : null;
-  if (call?.kind !== 'call_expression' || repeats(call, made)) return null;
+  const call = callOfArgument(use);
+  if (!call || repeats(call, made)) return null;
   return takesIterator(call, use, known)
     ? { kind: 'argument', node: call, word: `by \`${methodOf(call) ?? calledPath(call)}\`` }
     : null;

@@ -1,4 +1,5 @@
 import { isPlace, pathOf } from '../ownership/places.js';
+import { withoutBorrow } from '../syntax/borrow-syntax.js';
 import type { Node } from '../syntax/tree.js';
 import type { Loop } from './loops.js';
 
@@ -21,7 +22,7 @@ const NAMED_STATE = /(?:^|[._])(?:state|phase|step|stage)$/;
 
 function matchedBy(arm: Node): Node | undefined {
   const matched = arm.parent?.parent?.child('value');
-  return matched?.kind === 'reference_expression' ? matched.child('value') : matched;
+  return matched && withoutBorrow(matched);
 }
 
 function setsAnew(arm: Node, state: Node): boolean {

@@ -1,6 +1,7 @@
 import { calleeInFile, callsInFile, parameterOf } from '../functions/callees.js';
 import { isRepeated, type Known } from '../ownership/places.js';
 import { valueOfSingleUse } from '../ownership/single-use.js';
+import { isSharedBorrow } from '../syntax/borrow-syntax.js';
 import { argumentsOf, callOfArgument } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
 import { viewed } from '../types/strings.js';
@@ -34,7 +35,7 @@ export function walkedByCallee(lent: Node, known: Known): Node | null {
 
 /** `&items.collect::<Vec<_>>()`, or the name of a list that is collected for nothing else. */
 function isMadeFor(lent: Node | undefined, known: Known): boolean {
-  if (lent?.kind !== 'reference_expression' || lent.has('mutable_specifier')) return false;
+  if (!lent || !isSharedBorrow(lent)) return false;
   const list = viewed(lent);
   return isCollect(valueOfSingleUse(list, known) ?? list);
 }

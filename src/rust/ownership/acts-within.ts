@@ -1,4 +1,5 @@
 import type { Binding } from '../names/scopes.js';
+import { isMutableBorrow } from '../syntax/borrow-syntax.js';
 import { argumentsOf, methodOf } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
 import { answersNothing, KNOWN_OWNERS, methodTarget, type Type } from '../types/types.js';
@@ -33,14 +34,10 @@ function mayAct(use: UseFacts, method: string, call: Node, known: Known): boolea
   if (ACTS.test(method)) return true;
   const declared = found && known.declarations.method(methodTarget(found).name, method);
   // What is lent to be written to is where the answer goes.
-  if (!declared || LOOKS.test(method) || argumentsOf(call).some(isLentToWrite)) return false;
+  if (!declared || LOOKS.test(method) || argumentsOf(call).some(isMutableBorrow)) return false;
   return declared.receiver === '&' && answersNothing(declared.returns);
 }
 
 function isPlainCopy(found: Type, known: Known): boolean {
   return known.isCopy({ ...found, refs: '' }) === true;
-}
-
-function isLentToWrite(argument: Node): boolean {
-  return argument.kind === 'reference_expression' && argument.has('mutable_specifier');
 }

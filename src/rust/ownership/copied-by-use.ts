@@ -1,5 +1,6 @@
 import type { Binding } from '../names/scopes.js';
 import { runsEveryTurn } from '../order/every-turn.js';
+import { callOfArgument } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
 import type { Known } from './places.js';
 
@@ -9,8 +10,8 @@ import type { Known } from './places.js';
  */
 export function isCopiedByUse(binding: Binding, later: Node, known: Known): boolean {
   return known.usesOf(binding).some(({ use, effect }) => {
-    const call = use.node.parent?.kind === 'arguments' ? use.node.parent.parent : null;
-    if (effect !== 'move' || call?.kind !== 'call_expression' || use.node.end > later.start) return false;
+    const call = callOfArgument(use.node);
+    if (effect !== 'move' || !call || use.node.end > later.start) return false;
     let at = call;
     while (at.parent && !at.parent.contains(later)) at = at.parent;
     return runsEveryTurn(at, new Set([call]));

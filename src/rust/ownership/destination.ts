@@ -1,4 +1,4 @@
-import { argumentsOf, calledPath, calledTarget, methodOf, receiverOf } from '../syntax/call-syntax.js';
+import { argumentsOf, calledPath, calleeName, methodOf, receiverOf } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
 import { isMap, isSet } from '../types/types.js';
 import type { Known } from './places.js';
@@ -50,7 +50,7 @@ const ENCODES = /(table|db|writer|cursor|trie|sorter|state_store)$/;
 export function isStoring(call: Node, known: Known): boolean {
   const method = methodOf(call);
   if (!method) {
-    const called = calledTarget(call)?.text.split('::').at(-1) ?? '';
+    const called = calleeName(call);
     return /^(Some|Ok|Err|Box|Arc|Rc)$/.test(called) || STORING.test(called);
   }
   if (startsFromNothing(receiverOf(call))) return true;

@@ -97,7 +97,7 @@ function slices(value: Node): boolean {
 /** `key` of `line.split_once('=').map(|(key, _)| ..)`. */
 function ofMapped(declaration: Node, known: Known, steps: number): 'part' | null {
   const closure = declaration.kind === 'closure_expression' ? declaration : declaration.parent?.parent;
-  const call = closure?.parent?.kind === 'arguments' ? closure.parent.parent : null;
+  const call = closure && callOfArgument(closure);
   return call && methodOf(call) === 'map' ? part(lentText(receiverOf(call), known, steps + 1)) : null;
 }
 

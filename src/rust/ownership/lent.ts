@@ -1,6 +1,8 @@
 import type { Binding } from '../names/scopes.js';
 import { mayRunAfter } from '../order/run-order.js';
+import { withBorrow, withoutBorrow } from '../syntax/borrow-syntax.js';
 import { argumentsOf, calledPath, callOfArgument, methodOf, receiverOf } from '../syntax/call-syntax.js';
+import { armsOf } from '../syntax/match-syntax.js';
 import type { Node } from '../syntax/tree.js';
 import { isMap, isSequence, isSet, KNOWN_OWNERS, type Type, typeFromNode } from '../types/types.js';
 import { looksBackWhenDropped } from './dropped-at-end.js';
@@ -131,14 +133,13 @@ function isOfFailure(pattern: Node, at: Node): boolean {
 
 /** The arm of a match that holds `at`, or the `let` of a condition that looks at the use. */
 function patternAround(use: UseFacts, holder: Node, at: Node): Node | undefined {
-  if (holder.kind === 'match_expression')
-    return holder.child('body')?.children.find((arm) => arm.kind === 'match_arm' && arm.contains(at));
+  if (holder.kind === 'match_expression') return armsOf(holder).find((arm) => arm.contains(at));
   return [...use.use.node.ancestors()].find((each) => each.kind === 'let_condition' && holder.contains(each));
 }
 
 /** `&*x.y`: a place, looked at as it is. */
 function isOnlyPointedAt(value: Node): boolean {
-  return isPlace(value.kind === 'reference_expression' ? value.child('value')! : value);
+  return isPlace(withoutBorrow(value));
 }
 
 /** Was the use over, and nothing kept of it, when the same statement came to `at`? Arguments are evaluated in order. */
@@ -225,7 +226,7 @@ function isNeededByCallAround(at: Node, node: Node): boolean {
 function usesOfParts(name: Binding, declaration: Node, at: Node, known: Known): Node[] {
   return name.uses.flatMap(({ node }) => {
     const place = placeOf(node);
-    const value = place.parent?.kind === 'reference_expression' ? place.parent : place;
+    const value = withBorrow(place);
     return (namesOfParts(value, known) ?? []).flatMap((part) => usesFrom(part, declaration, at));
   });
 }

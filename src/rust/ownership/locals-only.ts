@@ -1,4 +1,5 @@
 import { hasEffects } from '../cost/making.js';
+import { isMutableBorrow } from '../syntax/borrow-syntax.js';
 import { methodOf, receiverOf } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
 import { MUTATING_METHODS, READING_METHODS } from '../types/methods.js';
@@ -11,7 +12,7 @@ export function touchesOnlyLocals(code: Node, known: Known): boolean {
     if (/^(?:macro_invocation|await_expression)$/.test(node.kind)) return false;
     if (node.kind === 'macro_call' && !/^(?:format|vec|matches|debug_assert\w*)$/.test(node.macro))
       return false;
-    if (node.kind === 'reference_expression' && node.has('mutable_specifier')) return false;
+    if (isMutableBorrow(node)) return false;
     const written = /^(?:assignment_expression|compound_assignment_expr)$/.test(node.kind)
       ? node.child('left')
       : MUTATING_METHODS.has(methodOf(node) ?? '')

@@ -1,5 +1,5 @@
 import type { Binding } from '../names/scopes.js';
-import { argumentsOf, calledPath, methodOf, receiverOf } from '../syntax/call-syntax.js';
+import { argumentsOf, calledPath, methodOf, nextMethod, receiverOf } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
 import { holdsReference } from '../types/holds-reference.js';
 import { isCopyType, methodTarget } from '../types/types.js';
@@ -101,11 +101,7 @@ const NOT_OF_GUARDS =
 /** `peers.read_entries().await.iter()`: what is awaited without an error to handle, and then only lent, is a guard. */
 function lendsContent(call: Node, method: string): boolean {
   if (!/^(?:read|write)_\w+$/.test(method) || call.parent?.kind !== 'await_expression') return false;
-  const field = call.parent.parent;
-  return (
-    field?.kind === 'field_expression' &&
-    /^(?:iter|iter_mut|values|keys)$/.test(field.child('field')?.text ?? '')
-  );
+  return /^(?:iter|iter_mut|values|keys)$/.test(nextMethod(call.parent));
 }
 
 /** The guard behind `unwrap`, `expect`, `?`, `.await` and parentheses. */

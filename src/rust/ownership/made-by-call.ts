@@ -1,5 +1,5 @@
 import type { Binding } from '../names/scopes.js';
-import { argumentsOf, calledPath, methodOf, receiverOf } from '../syntax/call-syntax.js';
+import { argumentsOf, calledPath, calleeName, methodOf, receiverOf } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
 import { UNWRAPS } from './made-of-nothing.js';
 
@@ -17,7 +17,7 @@ export function isMadeByCall(value: Node): boolean {
   if (value.kind !== 'call_expression') return false;
   const method = methodOf(value);
   if (method && UNWRAPS.test(method)) return isMadeByCall(receiverOf(value)!);
-  return !FINDS.test(method ?? calledPath(value)?.split('::').at(-1) ?? '');
+  return !FINDS.test(calleeName(value));
 }
 
 /** A value of its own, by what makes it. */

@@ -1,3 +1,4 @@
+import { withoutBorrow } from '../syntax/borrow-syntax.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
 import { holdsReference, isWrittenWithLifetime } from '../types/holds-reference.js';
@@ -31,7 +32,7 @@ export function comesFromNowhere(value: Node, known: Known): boolean {
   )
     return false;
   return argumentsOf(call).every((argument) => {
-    const lent = argument.kind === 'reference_expression' ? argument.child('value')! : argument;
+    const lent = withoutBorrow(argument);
     if (lent.kind === 'macro_call' || /literal$/.test(lent.kind)) return true;
     const found = argument === lent ? known.typeOf(lent) : null;
     return !!found && found.refs === '' && !holdsReference(found) && !isWrittenWithLifetime(found, lent);

@@ -1,6 +1,7 @@
 import type { Declarations } from '../names/declarations.js';
 import type { Binding, Use } from '../names/scopes.js';
 import { comesBack, mayRunAfter } from '../order/run-order.js';
+import { withoutBorrow } from '../syntax/borrow-syntax.js';
 import { argumentsOf, calledPath, callOfArgument, methodOf, receiverOf } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
 import { isGuardTaken, looksBackWhenDropped } from './dropped-at-end.js';
@@ -213,7 +214,7 @@ export function placeBehind(source: Node): Node {
 function lentArgument(value: Node): Node | undefined {
   const [argument, second] = calledPath(value) ? argumentsOf(value) : [];
   if (!argument || second) return undefined;
-  const place = argument.kind === 'reference_expression' ? argument.child('value') : argument;
+  const place = withoutBorrow(argument);
   return place && rootOf(place) ? place : undefined;
 }
 
@@ -283,6 +284,6 @@ const PARTS_OF_ARGUMENT =
 /** `let family = self.family_of(&name);`: what a method lends comes from what it is called on, unless its signature says else. */
 function isArgumentOfMethod(node: Node): boolean {
   const reference = node.parent?.kind === 'reference_expression' ? node.parent : null;
-  const call = reference?.parent?.kind === 'arguments' ? reference.parent.parent : null;
+  const call = reference && callOfArgument(reference);
   return !!call && methodOf(call) !== null;
 }

@@ -1,5 +1,6 @@
 import type { Binding } from '../names/scopes.js';
 import { waysOf } from '../order/ways.js';
+import { withBorrow } from '../syntax/borrow-syntax.js';
 import { argumentsOf, calledPath, callOfArgument, methodOf, receiverOf } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
 import { holdsReference, isWrittenWithLifetime } from '../types/holds-reference.js';
@@ -143,8 +144,8 @@ function isLentAsWhole(binding: Binding): boolean {
     binding.whole &&
     binding.kind === 'let' &&
     binding.uses.some(({ node, hidden }) => {
-      const list = node.parent?.kind === 'reference_expression' ? node.parent.parent : null;
-      return !hidden && list?.kind === 'arguments' && list.parent?.kind === 'call_expression';
+      const lent = withBorrow(node);
+      return !hidden && lent !== node && callOfArgument(lent) !== null;
     })
   );
 }

@@ -1,3 +1,4 @@
+import { withoutBorrow } from '../syntax/borrow-syntax.js';
 import { argumentsOf, methodOf, receiverOf } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
 import { isGetterName } from './only-read.js';
@@ -36,7 +37,7 @@ function isStill(argument: Node, known: Known): boolean {
   const receiver = receiverOf(argument);
   if (receiver && isGetterName(methodOf(argument)!))
     return [receiver, ...argumentsOf(argument)].every((each) => isStill(each, known));
-  const place = argument.kind === 'reference_expression' ? argument.child('value')! : argument;
+  const place = withoutBorrow(argument);
   if (argument.has('mutable_specifier')) return false;
   return (
     /_literal$/.test(place.kind) ||

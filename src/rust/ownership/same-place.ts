@@ -1,3 +1,4 @@
+import { isMutableBorrow } from '../syntax/borrow-syntax.js';
 import { argumentsOf, methodOf, receiverOf } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
 import { CLONING_METHODS, MUTATING_METHODS, READING_METHODS } from '../types/methods.js';
@@ -54,8 +55,7 @@ export function mayChangeBetween(place: string, within: Node, from: number, to: 
 
 /** Does this one node assign, lend mutably or call something that may write to `place`? */
 function changes(node: Node, place: string): boolean {
-  if (node.kind === 'reference_expression' && node.has('mutable_specifier'))
-    return touches(node.child('value'), place);
+  if (isMutableBorrow(node)) return touches(node.child('value'), place);
   if (node.kind === 'assignment_expression' || node.kind === 'compound_assignment_expr')
     return touches(node.child('left'), place);
   const method = methodOf(node);

@@ -1,5 +1,5 @@
 import type { Binding } from '../names/scopes.js';
-import { methodOf } from '../syntax/call-syntax.js';
+import { methodCalledOn, methodOf } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
 import type { Known } from './places.js';
 
@@ -18,8 +18,7 @@ export function namesOfParts(place: Node, known: Known): readonly Binding[] | nu
 
 /** `value.unwrap()` of an Option. */
 function opened(place: Node, known: Known): Node {
-  const field = place.field === 'value' && place.parent?.kind === 'field_expression' ? place.parent : null;
-  const call = field?.parent?.kind === 'call_expression' ? field.parent : null;
+  const call = methodCalledOn(place);
   if (!call || !/^(?:unwrap|expect)$/.test(methodOf(call) ?? '')) return place;
   return known.typeOf(place)?.name === 'Option' ? call : place;
 }

@@ -1,7 +1,7 @@
 import type { Declarations } from '../names/declarations.js';
 import type { Binding, Use } from '../names/scopes.js';
 import { comesBack, mayRunAfter } from '../order/run-order.js';
-import { enclosingFunction, methodOf } from '../syntax/call-syntax.js';
+import { enclosingFunction, methodCalledOn, methodOf } from '../syntax/call-syntax.js';
 import { FORMATTING_MACROS } from '../syntax/macros.js';
 import type { Node } from '../syntax/tree.js';
 import type { Inference } from '../types/infer.js';
@@ -34,7 +34,7 @@ export function placeOf(node: Node): Node {
     if (parent.kind === 'parenthesized_expression') continue;
     if (parent.kind === 'unary_expression' && parent.text.startsWith('*')) continue;
     if (parent.kind === 'index_expression' && parent.children[0] === place) continue;
-    if (parent.kind === 'field_expression' && place.field === 'value' && !isMethodName(parent)) continue;
+    if (parent.kind === 'field_expression' && place.field === 'value' && !methodCalledOn(place)) continue;
     return place;
   }
   return place;
@@ -42,14 +42,7 @@ export function placeOf(node: Node): Node {
 
 /** Is the call whose receiver is the place waited for? */
 function isAwaited(place: Node): boolean {
-  const field = place.parent;
-  const call = field?.parent?.kind === 'generic_function' ? field.parent.parent : field?.parent;
-  return call?.kind === 'call_expression' && call.parent?.kind === 'await_expression';
-}
-
-function isMethodName(field: Node): boolean {
-  const holder = field.parent?.kind === 'generic_function' ? field.parent : field;
-  return holder.field === 'function' && holder.parent?.kind === 'call_expression';
+  return methodCalledOn(place)?.parent?.kind === 'await_expression';
 }
 
 /** Looks at uses of locals with what is known of types and signatures. */
@@ -89,7 +82,7 @@ export class UseReader {
       case 'reference_expression':
         return this.borrowed(parent);
       case 'field_expression':
-        return this.methodCall(place, parent, binding);
+        return this.methodCall(place, binding);
       case 'arguments':
         return this.argument(place, parent);
       case 'assignment_expression':
@@ -121,15 +114,10 @@ export class UseReader {
     return { effect, call: list?.parent ?? null };
   }
 
-  private methodCall(
-    place: Node,
-    field: Node,
-    binding?: Binding,
-  ): Pick<UseFacts, 'effect'> & Partial<UseFacts> {
-    const holder = field.parent?.kind === 'generic_function' ? field.parent : field;
-    const call = holder.parent;
-    if (!isMethodName(field) || !call) return { effect: 'read' };
-    const method = field.child('field')?.text ?? '';
+  private methodCall(place: Node, binding?: Binding): Pick<UseFacts, 'effect'> & Partial<UseFacts> {
+    const call = methodCalledOn(place);
+    if (!call) return { effect: 'read' };
+    const method = methodOf(call)!;
     const { effect, guessed } = this.methodEffect(place, method, binding);
     return { effect, guessed, method, call };
   }

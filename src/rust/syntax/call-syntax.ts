@@ -6,6 +6,12 @@ export function callOfArgument(node: Node): Node | null {
   return call?.kind === 'call_expression' ? call : null;
 }
 
+/** The macro that `node` is a direct argument of. */
+export function macroOfArgument(node: Node): Node | null {
+  const macro = node.parent?.kind === 'arguments' ? node.parent.parent : null;
+  return macro?.kind === 'macro_call' ? macro : null;
+}
+
 /** Name of the method that a call expression calls, or null for a call of a function. */
 export function methodOf(call: Node): string | null {
   const target = calledTarget(call);
@@ -17,6 +23,12 @@ export function methodCalledOn(value: Node): Node | null {
   const field = value.parent?.kind === 'field_expression' && value.field === 'value' ? value.parent : null;
   const holder = field?.parent?.kind === 'generic_function' ? field.parent : field;
   return holder?.field === 'function' && holder.parent?.kind === 'call_expression' ? holder.parent : null;
+}
+
+/** Name of the method that is called on a value, `len` of `x.len()` for `x`; '' where none is. */
+export function nextMethod(value: Node): string {
+  const call = methodCalledOn(value);
+  return (call && methodOf(call)) ?? '';
 }
 
 /** Receiver of a method call. */
@@ -37,6 +49,11 @@ export function calledPath(call: Node): string | null {
   const target = calledTarget(call);
   if (target?.kind === 'identifier') return target.text;
   return target?.kind === 'scoped_identifier' ? target.text.replace(/\s+/g, '') : null;
+}
+
+/** Name of what is called: the method, or the function without its path; '' where it has none. */
+export function calleeName(call: Node): string {
+  return methodOf(call) ?? calledPath(call)?.split('::').at(-1) ?? '';
 }
 
 export function argumentsOf(call: Node): readonly Node[] {

@@ -4,6 +4,7 @@ import { isShortLoop } from '../../../rust/order/loop-length.js';
 import { type Loop, lineOfLoop } from '../../../rust/order/loops.js';
 import { endsLoop } from '../../../rust/order/run-order.js';
 import type { UseFacts } from '../../../rust/ownership/uses.js';
+import { withBorrow } from '../../../rust/syntax/borrow-syntax.js';
 import { calledPath, callOfArgument, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { isMap, isSet, methodTarget, typeFromNode } from '../../../rust/types/types.js';
@@ -62,7 +63,7 @@ function opened(value: Node | undefined): Node | undefined {
 
 /** To be copied to the end of another buffer: the function could write there itself. */
 function isAppended({ use }: UseFacts): boolean {
-  const call = callOfArgument(use.node.parent?.kind === 'reference_expression' ? use.node.parent : use.node);
+  const call = callOfArgument(withBorrow(use.node));
   return /^(?:extend|extend_from_slice|push_str|write_str|put_slice|write_all)$/.test(
     (call && methodOf(call)) ?? '',
   );

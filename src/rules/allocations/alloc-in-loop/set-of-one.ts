@@ -1,5 +1,5 @@
 import { enclosingLoop } from '../../../rust/order/loops.js';
-import { argumentsOf, calledPath, methodOf } from '../../../rust/syntax/call-syntax.js';
+import { argumentsOf, calledPath, callOfArgument, methodOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
@@ -24,7 +24,7 @@ export function setOfOne(call: Node, file: RustFile): Problem | null {
 }
 
 function isKept(set: Node): boolean {
-  const holder = set.parent?.kind === 'arguments' ? set.parent.parent : null;
+  const holder = callOfArgument(set);
   return !!holder && /^(?:insert|push|or_insert)$/.test(methodOf(holder) ?? '');
 }
 

@@ -3,10 +3,12 @@ import { isCollect } from '../../../rust/order/collects.js';
 import { isPlace, statementOf } from '../../../rust/ownership/places.js';
 import { onlyReads } from '../../../rust/ownership/readers.js';
 import { unwrapped } from '../../../rust/ownership/unwrapped.js';
+import { isSharedBorrow, withBorrow } from '../../../rust/syntax/borrow-syntax.js';
 import {
   argumentsOf,
   calledPath,
   callOfArgument,
+  macroOfArgument,
   methodCalledOn,
   methodOf,
 } from '../../../rust/syntax/call-syntax.js';
@@ -83,7 +85,7 @@ function isPartOfTuple(value: Node): boolean {
   if (!tuple) return false;
   const method = methodCalledOn(tuple);
   if (method) return /^(?:serialize|hash|cmp|partial_cmp|eq|ne)$/.test(methodOf(method)!);
-  const lent = tuple.parent?.kind === 'reference_expression' ? tuple.parent : tuple;
+  const lent = withBorrow(tuple);
   if (lent !== tuple) return /^(?:cmp|partial_cmp|eq|ne)$/.test(methodOf(callOfArgument(lent) ?? lent) ?? '');
   return (
     tuple.parent?.kind === 'binary_expression' &&
@@ -108,8 +110,7 @@ export function lentInList(copy: Copy, file: RustFile): Problem | null {
   const list = copy.call.parent;
   const isList = list?.kind === 'array_expression' || (list?.kind === 'macro_call' && list.macro === 'vec');
   const reference = list?.parent;
-  if (!list || !isList || reference?.kind !== 'reference_expression' || reference.has('mutable_specifier'))
-    return null;
+  if (!list || !isList || !reference || !isSharedBorrow(reference)) return null;
   const call = callOfArgument(reference);
   const path = call && calledPath(call);
   if (!path || !isOfRepository(ownerIn(path), file)) return null;
@@ -133,8 +134,7 @@ function ownerIn(path: string): string | undefined {
 export function printedInWrapper(copy: Copy, file: RustFile): Problem | null {
   const call = copy.method === 'clone' ? callOfArgument(copy.call) : null;
   if (!call || argumentsOf(call).length !== 1 || !/^[A-Z]\w*$/.test(calledPath(call) ?? '')) return null;
-  const list = call.parent?.kind === 'arguments' ? call.parent : null;
-  const macro = list?.parent?.kind === 'macro_call' ? list.parent.macro : '';
+  const macro = macroOfArgument(call)?.macro ?? '';
   const name = nameOfMade(call);
   if (!/^(?:write|writeln|format|print|println|format_args)$/.test(macro)) return null;
   if (!isPlace(copy.source) || !isOfRepository(name, file) || /Err(?:or)?$/.test(name!)) return null;
@@ -156,6 +156,5 @@ export function openedToPrint(copy: Copy): Problem | null {
 function isPrinted(value: Node): boolean {
   const named =
     value.parent?.kind === 'assignment_expression' && value.field === 'right' ? value.parent : value;
-  const list = named.parent?.kind === 'arguments' ? named.parent : null;
-  return list?.parent?.kind === 'macro_call' && FORMATTING_MACROS.has(list.parent.macro);
+  return FORMATTING_MACROS.has(macroOfArgument(named)?.macro ?? '');
 }

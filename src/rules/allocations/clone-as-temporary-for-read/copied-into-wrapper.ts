@@ -1,6 +1,7 @@
 import { type Copy, costOf } from '../../../rust/cost/copies.js';
 import { isLookedAtThere } from '../../../rust/ownership/lent-there.js';
 import { rootOf } from '../../../rust/ownership/places.js';
+import { isSharedBorrow } from '../../../rust/syntax/borrow-syntax.js';
 import { calledPath, callOfArgument } from '../../../rust/syntax/call-syntax.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
@@ -13,7 +14,7 @@ export function lentInWrapper(copy: Copy, file: RustFile): Problem | null {
   const call = copy.method === 'cloned' ? null : callOfArgument(copy.call);
   const reference = call?.parent;
   if (!call || !/^(?:\w+::)*[A-Z]\w*$/.test(calledPath(call) ?? '')) return null;
-  if (reference?.kind !== 'reference_expression' || reference.has('mutable_specifier')) return null;
+  if (!reference || !isSharedBorrow(reference)) return null;
   if (!isLookedAtThere(reference) || !isDear(copy, file)) return null;
   // An error is shown seldom.
   const name = nameOfMade(call);

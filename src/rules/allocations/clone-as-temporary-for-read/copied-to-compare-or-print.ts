@@ -1,6 +1,12 @@
 import { type Copy, costOf } from '../../../rust/cost/copies.js';
 import { unwrapped } from '../../../rust/ownership/unwrapped.js';
-import { argumentsOf, calledPath, callOfArgument, methodOf } from '../../../rust/syntax/call-syntax.js';
+import {
+  argumentsOf,
+  calledPath,
+  callOfArgument,
+  macroOfArgument,
+  methodOf,
+} from '../../../rust/syntax/call-syntax.js';
 import { isStringLiteral } from '../../../rust/syntax/format-strings.js';
 import { FORMATTING_MACROS } from '../../../rust/syntax/macros.js';
 import type { Node } from '../../../rust/syntax/tree.js';
@@ -52,8 +58,7 @@ function printed(copy: Copy): Problem | null {
     );
   const named =
     parent?.kind === 'assignment_expression' && parent.child('right') === copy.call ? parent : copy.call;
-  const list = named.parent?.kind === 'arguments' ? named.parent : null;
-  const macro = list?.parent?.kind === 'macro_call' ? list.parent : null;
+  const macro = macroOfArgument(named);
   if (
     !macro ||
     !(FORMATTING_MACROS.has(macro.macro) || macro.macro === 'matches') ||

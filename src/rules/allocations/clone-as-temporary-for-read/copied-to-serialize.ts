@@ -1,4 +1,5 @@
 import { type Copy, costOf } from '../../../rust/cost/copies.js';
+import { withBorrow } from '../../../rust/syntax/borrow-syntax.js';
 import { argumentsOf, calledPath, callOfArgument, methodOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { Problem } from '../../rule.js';
@@ -54,7 +55,7 @@ export function nameOfMade(made: Node): string | undefined {
 
 /** `to_vec(&Entry { .. })`, `writer.write(&to_vec(&Entry(..)))`. */
 function isLentToSerialize(value: Node): boolean {
-  const reference = value.parent?.kind === 'reference_expression' ? value.parent : value;
+  const reference = withBorrow(value);
   const call = callOfArgument(reference);
   return !!call && SERIALIZES.test(calledPath(call) ?? '');
 }

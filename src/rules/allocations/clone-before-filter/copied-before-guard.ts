@@ -5,6 +5,7 @@ import { neededInOneBranch } from '../../../rust/order/needed-in-branch.js';
 import { isLook, staysAsItIs } from '../../../rust/ownership/only-read.js';
 import { comesFromGuard } from '../../../rust/ownership/places.js';
 import { isReached, lender } from '../../../rust/ownership/reached.js';
+import { armsOf } from '../../../rust/syntax/match-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
@@ -44,7 +45,7 @@ function nameFor(call: Node, file: RustFile): Found | null {
       ? nameIn(holder, holder.child('pattern'), null, file)
       : null;
   if (holder?.kind !== 'match_expression') return null;
-  const arms = holder.child('body')?.children.filter((arm) => arm.kind === 'match_arm') ?? [];
+  const arms = armsOf(holder);
   const wanting = arms.filter((arm) => !/^(?:_|None)$/.test(arm.child('pattern')?.text ?? ''));
   const pattern = wanting.length === 1 ? wanting[0]!.child('pattern') : undefined;
   const guard = pattern?.child('condition');

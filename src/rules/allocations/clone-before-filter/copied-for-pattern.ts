@@ -3,6 +3,7 @@ import { failureAround } from '../../../rust/functions/failing.js';
 import { enclosingLoop } from '../../../rust/order/loops.js';
 import { comesFromGuard } from '../../../rust/ownership/places.js';
 import { enclosingFunction } from '../../../rust/syntax/call-syntax.js';
+import { armsOf } from '../../../rust/syntax/match-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { printType, type Type } from '../../../rust/types/types.js';
 import type { Problem } from '../../rule.js';
@@ -85,7 +86,7 @@ function patternFor(value: Node, holder: Node): Node | null {
   if (holder.kind === 'let_condition' || (holder.kind === 'let_declaration' && holder.child('alternative')))
     return holder.child('pattern') ?? null;
   if (holder.kind !== 'match_expression') return null;
-  const arms = holder.child('body')?.children.filter((arm) => arm.kind === 'match_arm') ?? [];
+  const arms = armsOf(holder);
   const patterns = arms.map((arm) => arm.child('pattern')?.children[0]);
   const wanting = patterns.filter((pattern) => pattern && pattern.text !== '_' && pattern.text !== 'None');
   return wanting.length === 1 && patterns.length > 1 ? wanting[0]! : null;

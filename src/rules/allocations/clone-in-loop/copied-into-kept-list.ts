@@ -9,6 +9,7 @@ import {
   calledPath,
   callOfArgument,
   methodOf,
+  nextMethod,
   receiverOf,
 } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
@@ -76,9 +77,7 @@ function isItemKept(call: Node, file: RustFile): boolean {
   if (!/^(?:iter|keys|values|get|first|last)$/.test(method)) return false;
   const loop = call.parent?.kind === 'for_expression' ? call.parent : null;
   if (loop) return !areOnlyLookedAt(loop, file);
-  return !/^(?:is_some|is_none|any|all|count|is_some_and|is_none_or)$/.test(
-    call.parent?.kind === 'field_expression' ? (call.parent.child('field')?.text ?? '') : '',
-  );
+  return !/^(?:is_some|is_none|any|all|count|is_some_and|is_none_or)$/.test(nextMethod(call));
 }
 
 /** As a statement, or as a question: `if seen.remove(&key)`. */
@@ -87,9 +86,7 @@ function isThrownAway(call: Node): boolean {
     call.parent?.kind === 'expression_statement' ||
     call.field === 'condition' ||
     call.parent?.kind === 'unary_expression' ||
-    /^is_(?:some|none)$/.test(
-      call.parent?.kind === 'field_expression' ? (call.parent.child('field')?.text ?? '') : '',
-    )
+    /^is_(?:some|none)$/.test(nextMethod(call))
   );
 }
 

@@ -22,10 +22,11 @@ import {
 import { staysWhileUsed } from '../../../rust/ownership/stays-while-used.js';
 import {
   argumentsOf,
-  calledPath,
+  calleeName,
   callOfArgument,
   methodCalledOn,
   methodOf,
+  nextMethod,
   receiverOf,
 } from '../../../rust/syntax/call-syntax.js';
 import { integerOf } from '../../../rust/syntax/integer-literal.js';
@@ -64,12 +65,13 @@ function isLentByMostTurns(copy: Copy, loop: Loop, file: RustFile): boolean {
 
 /** `counts.get(key).cloned().unwrap_or_default()` of something that nobody has named: most often a number. */
 function isPlainByDefault(copy: Copy, file: RustFile): boolean {
-  const field = copy.call.parent?.kind === 'field_expression' ? copy.call.parent : null;
+  const opened = methodCalledOn(copy.call);
   return (
     copy.method === 'cloned' &&
-    field?.child('field')?.text === 'unwrap_or_default' &&
+    !!opened &&
+    methodOf(opened) === 'unwrap_or_default' &&
     !file.typeOf(copy.source) &&
-    callOfArgument(field.parent!) !== null
+    callOfArgument(opened) !== null
   );
 }
 
@@ -224,8 +226,7 @@ function isForCallback(copy: Copy): boolean {
 
 /** `plan.clone().set_kind(kind)`: each turn makes another thing of its copy. */
 function isAltered(copied: Node): boolean {
-  const field = copied.parent?.kind === 'field_expression' ? copied.parent : null;
-  return /^(?:set|with)_/.test(field?.child('field')?.text ?? '');
+  return /^(?:set|with)_/.test(nextMethod(copied));
 }
 
 /** `for mut row in rows.clone() { row.end = end; all.push(row); }`: each item is changed and kept, so that a list of them has to be made. */
@@ -252,10 +253,9 @@ function isForTable(copy: Copy): boolean {
 
 /** `tx.clone().into_recovered()`, `parts.clone().to_plain()`: what comes out is another thing, which takes little or all of the original to make. */
 function isConverted(copy: Copy): boolean {
-  const field = copy.call.parent?.kind === 'field_expression' ? copy.call.parent : null;
   return (
     (isPlace(copy.source) || copy.source.kind === 'field_expression') &&
-    /^(?:try_)?(?:into|to)_(?!iter|owned|boxed|vec$|bytes$|string$)/.test(field?.child('field')?.text ?? '')
+    /^(?:try_)?(?:into|to)_(?!iter|owned|boxed|vec$|bytes$|string$)/.test(nextMethod(copy.call))
   );
 }
 
@@ -277,7 +277,7 @@ function isHandedToALook(copy: Copy, file: RustFile): boolean {
   if (costOf(copy, file) !== 'costs' && !isOnlyReadByCallee(copy.call, file)) return false;
   const called = callOfArgument(copy.call) ?? copy.call;
   if (startsFromNothing(receiverOf(called)) || argumentsOf(called)[0] !== copy.call) return false;
-  const name = methodOf(called) ?? calledPath(called)?.split('::').at(-1) ?? '';
+  const name = calleeName(called);
   return LOOKS.test(name) && !file.convertsFirstArgument(name);
 }
 

@@ -12,7 +12,13 @@ import {
   statementOf,
 } from '../../../rust/ownership/places.js';
 import type { UseFacts } from '../../../rust/ownership/uses.js';
-import { argumentsOf, calledPath, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import {
+  argumentsOf,
+  calledPath,
+  methodCalledOn,
+  methodOf,
+  receiverOf,
+} from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
@@ -50,7 +56,7 @@ function isPlainLook(use: UseFacts, binding: Binding, file: RustFile): boolean {
 
 /** Who copies it again needs another one. */
 function isCopied(use: Node): boolean {
-  const call = use.parent?.kind === 'field_expression' ? use.parent.parent : null;
+  const call = methodCalledOn(use);
   return !!call && asCopy(call)?.source === use;
 }
 

@@ -3,7 +3,13 @@ import { staysAsItIs } from '../../../rust/ownership/only-read.js';
 import { isOwned } from '../../../rust/ownership/owned.js';
 import { comesFromGuard, isRepeated, statementOf } from '../../../rust/ownership/places.js';
 import { enclosingClosure, type UseFacts } from '../../../rust/ownership/uses.js';
-import { calledPath, callOfArgument, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import {
+  calledPath,
+  callOfArgument,
+  methodCalledOn,
+  methodOf,
+  receiverOf,
+} from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
@@ -80,10 +86,8 @@ function isWalkedAtOnce(closure: Node): boolean {
       )
     )
       return true;
-    const field: Node | null =
-      at.parent?.kind === 'field_expression' && at.field === 'value' ? at.parent : null;
-    const holder: Node | null = field?.parent?.kind === 'generic_function' ? field.parent : field;
-    if (holder?.field !== 'function' || !holder.parent) return false;
-    at = holder.parent;
+    const call = methodCalledOn(at);
+    if (!call) return false;
+    at = call;
   }
 }

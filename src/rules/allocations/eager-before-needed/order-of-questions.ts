@@ -3,6 +3,7 @@ import { declaredHere } from '../../../rust/functions/declared-here.js';
 import { baseOf } from '../../../rust/order/loop-length.js';
 import { isIteratorChain } from '../../../rust/order/loops.js';
 import { withoutParentheses } from '../../../rust/ownership/places.js';
+import { withoutBorrow } from '../../../rust/syntax/borrow-syntax.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { INTEGERS, isString, methodTarget, type Type } from '../../../rust/types/types.js';
@@ -186,7 +187,7 @@ function isCheapQuestion(condition: Node, file: RustFile): boolean {
 
 /** A name, or fields of one, also behind a `&`. */
 function isAtHand(value: Node): boolean {
-  const place = value.kind === 'reference_expression' ? value.child('value')! : value;
+  const place = withoutBorrow(value);
   return /^[\w.]+$/.test(place.text) && /^(?:identifier|field_expression)$/.test(place.kind);
 }
 

@@ -2,7 +2,9 @@ import { asCopy, type Copy } from '../../../rust/cost/copies.js';
 import { isCollect } from '../../../rust/order/collects.js';
 import { boundTo } from '../../../rust/ownership/owned.js';
 import { isPlace, rootOf } from '../../../rust/ownership/places.js';
+import { withoutBorrow } from '../../../rust/syntax/borrow-syntax.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import { armsOf } from '../../../rust/syntax/match-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { isSharded } from '../../../rust/types/sharded.js';
 import { isText } from '../../../rust/types/strings.js';
@@ -53,7 +55,7 @@ function leavesWithNone(statement: Node): boolean {
 const LEAVES = /^\{\s*return None;?\s*\}$/;
 
 function copyIn(value: Node, file: RustFile): Returned | null {
-  if (value.kind === 'match_expression') return copyInEach(armsOf(value), file);
+  if (value.kind === 'match_expression') return copyInEach(valuesOfArms(value), file);
   if (value.kind === 'if_expression') return copyInEach(branchesOf(value), file);
   if (value.kind === 'call_expression' && calledPath(value) === 'Some' && argumentsOf(value)[0])
     return copyOfSelf(argumentsOf(value)[0]!, file);
@@ -78,9 +80,8 @@ function copyInEach(ways: readonly (Node | null)[], file: RustFile): Returned | 
 /** As well lent as made: `None`, `&[]`, `""`. */
 const NOTHING = /^(?:None|(?:vec!)?\[\]|Vec::new\(\)|String::new\(\)|"".to_(?:string|owned)\(\))$/;
 
-function armsOf(match: Node): (Node | null)[] {
-  const arms = match.child('body')?.children.filter((arm) => arm.kind === 'match_arm') ?? [];
-  return arms.map((arm) => onlyValue(arm.child('value')));
+function valuesOfArms(match: Node): (Node | null)[] {
+  return armsOf(match).map((arm) => onlyValue(arm.child('value')));
 }
 
 function branchesOf(fork: Node): (Node | null)[] {
@@ -179,7 +180,7 @@ function isPartOfSelf(place: Node, copied: Node, file: RustFile): boolean {
   const binding = root && file.bindingOf(root);
   const opened = binding && /^(?:match_arm|let_condition|let_declaration)$/.test(binding.declaration.kind);
   const scrutinee = opened && !binding.whole ? boundTo(binding) : undefined;
-  const matched = scrutinee?.kind === 'reference_expression' ? scrutinee.child('value') : scrutinee;
+  const matched = scrutinee && withoutBorrow(scrutinee);
   const lender = matched && placeLending(matched, FINDS_BY_KEY, file);
   return !!lender && rootOf(lender)?.kind === 'self' && !isSharded(file.typeOf(lender));
 }

@@ -1,6 +1,6 @@
 import { workIn } from '../../../rust/cost/work.js';
 import type { Loop } from '../../../rust/order/loops.js';
-import { calledPath, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import { calledPath, calleeName, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 
 const ALLOCATING_METHODS =
@@ -30,7 +30,7 @@ export function outweighsGrowth(loop: Loop, isMap: boolean): boolean {
 }
 
 function calledName(call: Node): string {
-  return methodOf(call) ?? calledPath(call)?.split('::').at(-1) ?? '';
+  return calleeName(call);
 }
 
 /** `x.cloned().into_owned()` is one. */

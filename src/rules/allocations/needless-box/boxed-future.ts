@@ -4,9 +4,11 @@ import { itemsByName } from '../../../rust/names/items-by-name.js';
 import { enclosingLoop } from '../../../rust/order/loops.js';
 import { resultsOf } from '../../../rust/order/ways.js';
 import type { UseFacts } from '../../../rust/ownership/uses.js';
+import { isMutableBorrow } from '../../../rust/syntax/borrow-syntax.js';
 import {
   argumentsOf,
   calledPath,
+  calleeName,
   callOfArgument,
   enclosingFunction,
   methodCalledOn,
@@ -105,7 +107,7 @@ function isPolled(use: UseFacts): boolean {
   if (use.place !== node) return false;
   if (use.method) return use.method === 'as_mut';
   const parent = node.parent;
-  return parent?.kind === 'reference_expression' && parent.has('mutable_specifier');
+  return !!parent && isMutableBorrow(parent);
 }
 
 /** A function of one's own that returns `Pin<Box<dyn Future>>` made in one place, and whose callers all wait for it on the spot. */
@@ -136,7 +138,7 @@ function leadsBackTo(fn: Node): boolean {
   const waiting = [fn];
   for (let at = waiting.pop(); at; at = waiting.pop()) {
     for (const call of at.child('body')?.descendantsOfKind('call_expression') ?? []) {
-      const name = methodOf(call) ?? calledPath(call)?.split('::').at(-1) ?? '';
+      const name = calleeName(call);
       if (name === functionName(fn)) return true;
       if (seen.has(name)) continue;
       seen.add(name);

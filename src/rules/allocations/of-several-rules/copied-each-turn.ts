@@ -6,6 +6,7 @@ import { isStoring } from '../../../rust/ownership/destination.js';
 import { isOwned } from '../../../rust/ownership/owned.js';
 import { isPlace, pathOf, rootOf } from '../../../rust/ownership/places.js';
 import { enclosingClosure, type UseFacts } from '../../../rust/ownership/uses.js';
+import { isSharedBorrow } from '../../../rust/syntax/borrow-syntax.js';
 import {
   argumentsOf,
   calledPath,
@@ -239,7 +240,7 @@ export function isBesideLent(copy: Copy, file: RustFile): boolean {
   return field.parent!.children.some((each) => {
     const value = each === field ? undefined : each.child('value');
     const lent =
-      value?.kind === 'reference_expression' && !value.has('mutable_specifier')
+      value && isSharedBorrow(value)
         ? value.child('value')
         : /^as_(?:ref|str|slice|path)$/.test((value && methodOf(value)) ?? '')
           ? receiverOf(value!)

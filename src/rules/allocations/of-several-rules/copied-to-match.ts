@@ -2,7 +2,8 @@ import { asCopy, type Copy, costOf, isFreeCopy } from '../../../rust/cost/copies
 import type { Binding } from '../../../rust/names/scopes.js';
 import { endOfUses, isOnlyLookedAt, staysAsItIs } from '../../../rust/ownership/only-read.js';
 import { rootOf } from '../../../rust/ownership/places.js';
-import { methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import { methodOf, nextMethod, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import { armsOf } from '../../../rust/syntax/match-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
@@ -62,10 +63,7 @@ function takesApart(pattern: Node | undefined): boolean {
 /** The names that get the copy or a part of it; null where a pattern takes the tuple as a whole. */
 function namesOfCopy(scrutinee: Scrutinee, file: RustFile): { holder: Node; names: Binding[] } | null {
   const { holder, position } = scrutinee;
-  const arms =
-    holder.kind === 'match_expression'
-      ? (holder.child('body')?.children.filter((arm) => arm.kind === 'match_arm') ?? [])
-      : [holder];
+  const arms = holder.kind === 'match_expression' ? armsOf(holder) : [holder];
   const names: Binding[] = [];
   for (const arm of arms) {
     const locals = file.localsOf(arm);
@@ -157,9 +155,8 @@ function isLookUpOrList(copy: Copy, opened: Node, name: Binding): boolean {
 
 /** Neither numbers nor flags have these. */
 function isAskedAsList(name: Node): boolean {
-  const field = name.field === 'value' && name.parent?.kind === 'field_expression' ? name.parent : null;
   return /^(?:is_empty|len|iter|contains|contains_key|as_str|starts_with|ends_with|get|chars|lines)$/.test(
-    field?.child('field')?.text ?? '',
+    nextMethod(name),
   );
 }
 

@@ -35,9 +35,7 @@ export function countedToLook(copy: Copy, file: RustFile): Problem | null {
   const field =
     copy.call.parent?.kind === 'field_expression' && copy.call.field === 'value' ? copy.call.parent : null;
   if (!field || comesFromGuard(copy.source, file)) return null;
-  const holder = field.parent?.kind === 'generic_function' ? field.parent : field;
-  const call =
-    holder.field === 'function' && holder.parent?.kind === 'call_expression' ? holder.parent : null;
+  const call = methodCalledOn(copy.call);
   const target = behindObject(methodTarget(found));
   const method = call && methodOf(call);
   const looks =

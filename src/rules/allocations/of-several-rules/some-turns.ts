@@ -2,6 +2,7 @@ import { runsEveryTurn } from '../../../rust/order/every-turn.js';
 import { asLoop, enclosingLoops, type Loop } from '../../../rust/order/loops.js';
 import { diverges } from '../../../rust/order/run-order.js';
 import { statementOf } from '../../../rust/ownership/places.js';
+import { armsOf } from '../../../rust/syntax/match-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 
 /** Is a node reached only at turns of one kind: in an arm beside others that go on, or where something equals a literal? */
@@ -17,7 +18,7 @@ export function isReachedAtSomeTurns(node: Node, loop: Loop): boolean {
 
 /** An arm beside nothing but failures and jumps is the way that all turns take. */
 function hasOtherWays(arm: Node): boolean {
-  const others = arm.parent?.children.filter((each) => each.kind === 'match_arm' && each !== arm) ?? [];
+  const others = armsOf(arm.parent!.parent!).filter((each) => each !== arm);
   return others.some((other) => !isEmptyHanded(other) && !diverges(other.child('value')));
 }
 

@@ -10,6 +10,7 @@ import {
   methodOf,
   receiverOf,
 } from '../../../rust/syntax/call-syntax.js';
+import { armsOf } from '../../../rust/syntax/match-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { RustFile } from '../../rust-file.js';
 import { isOfNothing, isOverEmpty, isRoomForNothing } from './of-nothing.js';
@@ -109,7 +110,7 @@ function armWithout(uses: readonly Node[], block: Node): Node | null {
   );
   const body = match?.child('body');
   if (!match || !body || !uses.every((use) => body.contains(use))) return null;
-  const arms = body.children.filter((arm) => arm.kind === 'match_arm');
+  const arms = armsOf(match);
   const working = arms.filter((arm) => !isArmOfFailure(arm));
   const spared = working.filter((arm) => !uses.some((use) => arm.contains(use)));
   const inPatterns = uses.some((use) => arms.some((arm) => arm.child('pattern')?.contains(use)));
@@ -196,9 +197,7 @@ export function isOnlyForError(condition: Node): boolean {
 /** When every other branch ends in an error, the value is needed in all that matter. */
 function leavesNothing(fork: Node, branch: Node): boolean {
   if (fork.kind === 'match_expression') {
-    const arms =
-      fork.child('body')?.children.filter((arm) => arm.kind === 'match_arm' && !arm.contains(branch)) ?? [];
-    return arms.every(isArmOfFailure);
+    return armsOf(fork).every((arm) => arm.contains(branch) || isArmOfFailure(arm));
   }
   const other =
     branch.kind === 'else_clause' ? fork.child('consequence') : fork.child('alternative')?.children[0];

@@ -1,6 +1,6 @@
 import type { Binding } from '../../../rust/names/scopes.js';
 import type { UseFacts } from '../../../rust/ownership/uses.js';
-import { argumentsOf, methodOf } from '../../../rust/syntax/call-syntax.js';
+import { argumentsOf, calleeName, callOfArgument } from '../../../rust/syntax/call-syntax.js';
 import { integerOf } from '../../../rust/syntax/integer-literal.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { RustFile } from '../../rust-file.js';
@@ -42,13 +42,13 @@ function isOfSlice(use: UseFacts, file: RustFile): boolean {
   const lent = parent?.kind === 'reference_expression' ? parent : null;
   if (!lent) return false;
   if (lent.parent?.kind === 'for_expression') return true;
-  const call = lent.parent?.kind === 'arguments' ? lent.parent.parent! : null;
-  return call?.kind === 'call_expression' && takesSlice(call, lent, file);
+  const call = callOfArgument(lent);
+  return !!call && takesSlice(call, lent, file);
 }
 
 function takesSlice(call: Node, lent: Node, file: RustFile): boolean {
   const called = call.child('function');
   const declared = called?.kind === 'identifier' ? file.declarations.function(called.text) : null;
   if (declared) return declared.parameters[argumentsOf(call).indexOf(lent)]?.name === '[]';
-  return FILLS.test(methodOf(call) ?? called?.text.split('::').at(-1) ?? '');
+  return FILLS.test(calleeName(call));
 }

@@ -2,7 +2,14 @@ import { asCopy, costOf, isNamedLikeHandle } from '../../../rust/cost/copies.js'
 import { costlyPart } from '../../../rust/cost/making.js';
 import { declaredHere } from '../../../rust/functions/declared-here.js';
 import { isPlace } from '../../../rust/ownership/places.js';
-import { argumentsOf, calledPath, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import {
+  argumentsOf,
+  calledPath,
+  calleeName,
+  callOfArgument,
+  methodOf,
+  receiverOf,
+} from '../../../rust/syntax/call-syntax.js';
 import { NodeMemo } from '../../../rust/syntax/memo.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { isTextOrNamedSo } from '../../../rust/types/strings.js';
@@ -19,7 +26,7 @@ const HOLDERS =
 function isAskedAndMayFail(value: Node): boolean {
   if (value.kind !== 'try_expression' || value.children[0]?.kind !== 'call_expression') return false;
   const call = value.children[0];
-  const last = methodOf(call) ?? calledPath(call)?.split('::').at(-1) ?? '';
+  const last = calleeName(call);
   return !/^(?:parse|try_into|try_from|from|checked_\w+|ok_or\w*|next|get|first|last|pop|into)$/.test(last);
 }
 
@@ -184,6 +191,6 @@ function keepsTheLiteral(path: string, file: RustFile): boolean {
 
 /** `ok_or("text".into())`: the text becomes a String or a boxed error. */
 function isErrorOf(node: Node): boolean {
-  const call = node.parent?.kind === 'arguments' ? node.parent.parent : null;
+  const call = callOfArgument(node);
   return !!call && methodOf(call) === 'ok_or';
 }

@@ -3,6 +3,7 @@ import {
   calledPath,
   callOfArgument,
   methodOf,
+  nextMethod,
   receiverOf,
 } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
@@ -20,9 +21,7 @@ export function isOptionOr(call: Node, file: RustFile): boolean {
   const receiver = receiverOf(call)!;
   const [fallback] = argumentsOf(call);
   if (isFallible(receiver, file) || isFallible(fallback!, file)) return true;
-  const parent = call.parent;
-  if (parent?.kind === 'try_expression') return true;
-  return parent?.kind === 'field_expression' && ASKED.test(parent.child('field')?.text ?? '');
+  return call.parent?.kind === 'try_expression' || ASKED.test(nextMethod(call));
 }
 
 function isFallible(value: Node, file: RustFile): boolean {

@@ -1,4 +1,5 @@
 import { isPlace, rootOf } from '../../../rust/ownership/places.js';
+import { withoutBorrow } from '../../../rust/syntax/borrow-syntax.js';
 import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { isMap, isSet, methodTarget, type Type } from '../../../rust/types/types.js';
@@ -46,9 +47,7 @@ function hasLength(walked: Node, file: RustFile): boolean {
   const list =
     method && /^(?:iter|into_iter|drain|copied|cloned)$/.test(method)
       ? receiverOf(walked)!
-      : walked.kind === 'reference_expression'
-        ? walked.child('value')!
-        : walked;
+      : withoutBorrow(walked);
   if (list !== walked && list.kind === 'call_expression') return hasLength(list, file);
   const found = file.typeOf(list);
   return !!found && isCollection(methodTarget(found));

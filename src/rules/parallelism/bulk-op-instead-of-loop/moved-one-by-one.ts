@@ -3,6 +3,7 @@ import { functionName } from '../../../rust/functions/shape.js';
 import type { Binding } from '../../../rust/names/scopes.js';
 import { baseOf } from '../../../rust/order/loop-length.js';
 import { isPlace, overlaps, pathOf, rootOf } from '../../../rust/ownership/places.js';
+import { withoutBorrow } from '../../../rust/syntax/borrow-syntax.js';
 import { argumentsOf, enclosingFunction, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { isSharded } from '../../../rust/types/sharded.js';
@@ -66,7 +67,7 @@ export function movedOneByOne(loop: Node, file: RustFile): Problem | null {
 function isWalkOfSlice(walked: Node, file: RustFile): boolean {
   const list = methodOf(walked) === 'iter' ? receiverOf(walked)! : walked;
   if (list.kind === 'call_expression' && list !== baseOf(list)) return false;
-  const found = file.typeOf(list.kind === 'reference_expression' ? list.child('value') : list);
+  const found = file.typeOf(withoutBorrow(list));
   return !!found && SLICES.test(methodTarget(found).name);
 }
 

@@ -2,6 +2,7 @@ import { declaredAnywhere } from '../../../rust/functions/declared-here.js';
 import type { Binding } from '../../../rust/names/scopes.js';
 import { baseOf } from '../../../rust/order/loop-length.js';
 import { isPlace, rootOf } from '../../../rust/ownership/places.js';
+import { withoutBorrow } from '../../../rust/syntax/borrow-syntax.js';
 import { calledPath, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import { NodeMemo } from '../../../rust/syntax/memo.js';
 import type { Node } from '../../../rust/syntax/tree.js';
@@ -56,7 +57,7 @@ const SAYS_NOTHING = /^(?:ReadDir|WalkDir|Receiver|UnboundedReceiver|Lines|R?Spl
 /** Can `extend` know beforehand how many come, so that it makes room once? Yes, as far as nothing speaks against it. */
 export function saysHowMany(walked: Node | undefined, file: RustFile): boolean {
   if (!walked || LETS_SOME_PASS.test(ownChain(walked)) || isOfHiddenIterator(walked, file)) return false;
-  const found = file.typeOf(walked.kind === 'reference_expression' ? walked.child('value') : walked);
+  const found = file.typeOf(withoutBorrow(walked));
   const name = found ? methodTarget(found).name : '';
   if (SAYS_NOTHING.test(name)) return false;
   const { declarations } = file;
@@ -88,7 +89,7 @@ function isKnownKind(walked: Node, file: RustFile): boolean {
 
 /** A field, a parameter, a part of an enum, a constant: who keeps it under a name keeps a collection; what an iterator yields may be an iterator. */
 function isNamedList(walked: Node, file: RustFile): boolean {
-  const place = walked.kind === 'reference_expression' ? walked.child('value')! : walked;
+  const place = withoutBorrow(walked);
   if (/^(?:\w+::)*[A-Z][A-Z0-9_]*$/.test(place.text)) return true;
   const root = isPlace(place) ? rootOf(place) : null;
   const binding = root && file.bindingOf(root);

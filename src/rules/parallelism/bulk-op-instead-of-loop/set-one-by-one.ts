@@ -1,5 +1,6 @@
 import { isPlace, overlaps, pathOf } from '../../../rust/ownership/places.js';
 import { spelling } from '../../../rust/ownership/same-place.js';
+import { isMutableBorrow } from '../../../rust/syntax/borrow-syntax.js';
 import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { Problem } from '../../rule.js';
@@ -59,7 +60,7 @@ function onlyAssignment(body: Node | undefined): Node | null {
 
 /** `xs` in `xs.iter_mut()` and `&mut xs`; a ring, as far as it is known, is no block of memory. */
 function mutablyWalked(source: Node, file: RustFile): Node | undefined {
-  const isLent = source.kind === 'reference_expression' && source.has('mutable_specifier');
+  const isLent = isMutableBorrow(source);
   const list = isLent
     ? source.child('value')
     : methodOf(source) === 'iter_mut'

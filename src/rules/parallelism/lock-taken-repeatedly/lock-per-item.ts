@@ -30,7 +30,7 @@ export function takenPerItem(lock: TakenLock, file: RustFile): Problem | null {
   const root = rootOf(lock.place);
   const binding = root && file.bindingOf(root);
   if (!root || (binding && loop.node.contains(binding.node)) || !staysTheSame(lock, file)) return null;
-  const use = lock.guard.parent?.kind === 'field_expression' ? lock.guard.parent.parent : null;
+  const use = methodCalledOn(lock.guard);
   if (
     !held &&
     /^(?:for|for_each)$/.test(loop.word) &&

@@ -1,4 +1,10 @@
-import { argumentsOf, calledPath, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import {
+  argumentsOf,
+  calledPath,
+  callOfArgument,
+  methodOf,
+  receiverOf,
+} from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { RustFile } from '../../rust-file.js';
 
@@ -39,9 +45,6 @@ function isAddedAsPart(name: Node): boolean {
   let at = name;
   while (at.parent && /^(?:tuple_expression|field_expression|reference_expression)$/.test(at.parent.kind))
     at = at.parent;
-  return (
-    at.parent?.kind === 'arguments' &&
-    at.parent.parent?.kind === 'call_expression' &&
-    isAdded(at.parent.parent)
-  );
+  const call = callOfArgument(at);
+  return !!call && isAdded(call);
 }

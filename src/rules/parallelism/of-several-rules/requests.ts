@@ -3,7 +3,7 @@ import { functionName } from '../../../rust/functions/shape.js';
 import { rootOf } from '../../../rust/ownership/places.js';
 import {
   argumentsOf,
-  calledPath,
+  calleeName,
   enclosingFunction,
   methodOf,
   receiverOf,
@@ -38,8 +38,7 @@ export function requestOf(awaited: Node, loop: Node, file: RustFile): 'own' | 'l
   if (call.kind !== 'call_expression') return null;
   const before = answerRead(call, file);
   if (before && loop.contains(before)) return requestOf(before, loop, file);
-  const method = methodOf(call);
-  const name = method ?? calledPath(call)?.split('::').at(-1) ?? '';
+  const name = calleeName(call);
   const receiver = receiverOf(call);
   const ofItem = !!receiver && isItem(receiver, loop, file);
   const asks = asksOutside(call, file);

@@ -2,6 +2,7 @@ import type { Binding } from '../../../rust/names/scopes.js';
 import { isIteratorChain } from '../../../rust/order/loops.js';
 import { boundTo } from '../../../rust/ownership/owned.js';
 import { isPlace, rootOf, withoutParentheses } from '../../../rust/ownership/places.js';
+import { withoutBorrow } from '../../../rust/syntax/borrow-syntax.js';
 import {
   argumentsOf,
   calledPath,
@@ -62,7 +63,7 @@ function splittable(chain: Node | undefined, file: RustFile): Node | null {
 
 function isSplittableArgument(argument: Node | undefined, file: RustFile): boolean {
   if (!argument) return false;
-  const place = argument.kind === 'reference_expression' ? argument.child('value')! : argument;
+  const place = withoutBorrow(argument);
   if (!isPlace(place)) return splittable(argument, file) !== null;
   const made = place.kind === 'identifier' ? file.bindingOf(place)?.value : undefined;
   return made && isIteratorChain(made) ? splittable(made, file) !== null : !isStream(place, file);

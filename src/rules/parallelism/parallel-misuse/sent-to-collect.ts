@@ -1,4 +1,10 @@
-import { argumentsOf, enclosingFunction, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import {
+  argumentsOf,
+  enclosingFunction,
+  methodOf,
+  nextMethod,
+  receiverOf,
+} from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
@@ -28,9 +34,7 @@ export function sentToCollect(node: Node, file: RustFile): Problem | null {
 }
 
 function isWalked(name: Node): boolean {
-  const call = name.parent?.kind === 'field_expression' ? name.parent.parent : null;
-  if (name.parent?.kind === 'for_expression') return true;
-  return !!call && /^(?:into_iter|iter|try_iter)$/.test(methodOf(call) ?? '');
+  return name.parent?.kind === 'for_expression' || /^(?:into_iter|iter|try_iter)$/.test(nextMethod(name));
 }
 
 /** In a closure of its own the other end may be read while the first is still written to. */

@@ -1,7 +1,13 @@
 import { isQuiet } from '../../../rust/cost/making.js';
 import { declaredAnywhere } from '../../../rust/functions/declared-here.js';
 import { spelling } from '../../../rust/ownership/same-place.js';
-import { argumentsOf, calledPath, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import {
+  argumentsOf,
+  calledPath,
+  calleeName,
+  methodOf,
+  receiverOf,
+} from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { RustFile } from '../../rust-file.js';
 import { withoutAdapters } from '../of-several-rules/gathered-answer.js';
@@ -44,7 +50,7 @@ const READS =
   /^(?:get|fetch|load|read|query|find|list|lookup|download|open|stream|head|stat|describe)(?:_\w+)?$/;
 
 function lastNameOf(call: Node): string {
-  return methodOf(call) ?? calledPath(call)?.split('::').at(-1) ?? '';
+  return calleeName(call);
 }
 
 /** `let index = Index::new(reader)?;` between two reads: made of what is at hand, before or after them. */

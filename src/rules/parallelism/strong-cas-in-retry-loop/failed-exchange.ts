@@ -1,5 +1,5 @@
 import { following } from '../../../rust/order/branches.js';
-import { argumentsOf, methodOf } from '../../../rust/syntax/call-syntax.js';
+import { argumentsOf, methodCalledOn, methodOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { RustFile } from '../../rust-file.js';
 
@@ -28,9 +28,8 @@ function askedOf(call: Node, file: RustFile): Node | null {
 
 /** `x.is_ok()` for `x`. */
 function questionOf(value: Node): Node {
-  const field = value.parent?.kind === 'field_expression' && value.field === 'value' ? value.parent : null;
-  const call = field?.parent;
-  return call?.kind === 'call_expression' && /^is_(?:ok|err)$/.test(methodOf(call) ?? '') ? call : value;
+  const call = methodCalledOn(value);
+  return call && /^is_(?:ok|err)$/.test(methodOf(call) ?? '') ? call : value;
 }
 
 function failedArm(match: Node): readonly Node[] | null {

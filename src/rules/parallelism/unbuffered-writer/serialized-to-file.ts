@@ -1,3 +1,4 @@
+import { withoutBorrow } from '../../../rust/syntax/borrow-syntax.js';
 import { argumentsOf, calledPath } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { methodTarget } from '../../../rust/types/types.js';
@@ -36,7 +37,7 @@ export function serializedToFile(call: Node, file: RustFile): Problem | null {
 
 /** `file`, `&mut file` and `File::open(path)?`, of the standard library. */
 function isBareFile(argument: Node, file: RustFile): boolean {
-  const given = argument.kind === 'reference_expression' ? argument.child('value')! : argument;
+  const given = withoutBorrow(argument);
   if (!isStandard(file)) return false;
   const found = file.typeOf(given);
   if (found) return methodTarget(found).name === 'File';

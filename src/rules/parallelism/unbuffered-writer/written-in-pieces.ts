@@ -1,5 +1,6 @@
 import { following } from '../../../rust/order/branches.js';
 import { isPlace } from '../../../rust/ownership/places.js';
+import { withoutBorrow } from '../../../rust/syntax/borrow-syntax.js';
 import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { methodTarget } from '../../../rust/types/types.js';
@@ -66,7 +67,7 @@ function isFewBytes(call: Node): boolean {
   if (/^write_[ui](?:8|16|32|64)(?:_le)?$/.test(method)) return true;
   const [given] = argumentsOf(call);
   if (method !== 'write_all' || !given) return false;
-  const lent = given.kind === 'reference_expression' ? given.child('value')! : given;
+  const lent = withoutBorrow(given);
   return (
     /^(?:array_expression|\w*string_literal)$/.test(lent.kind) ||
     /^to_(?:be|le|ne)_bytes$/.test(methodOf(lent) ?? '')

@@ -1,7 +1,9 @@
 import { enclosingClosure } from '../../../rust/ownership/uses.js';
+import { withoutBorrow } from '../../../rust/syntax/borrow-syntax.js';
 import {
   argumentsOf,
   calledPath,
+  macroOfArgument,
   methodCalledOn,
   methodOf,
   receiverOf,
@@ -32,7 +34,7 @@ function upgraded(call: Node): Node | null {
   const given = argumentsOf(call);
   if (methodOf(call) === 'upgrade') return given.length === 0 ? receiverOf(call)! : null;
   if (!/(?:^|::)Weak(?:::<.*>)?::upgrade$/.test(calledPath(call) ?? '') || given.length !== 1) return null;
-  return given[0]!.kind === 'reference_expression' ? given[0]!.child('value')! : given[0]!;
+  return withoutBorrow(given[0]!);
 }
 
 interface Wanted {
@@ -56,8 +58,8 @@ function wantedOf(call: Node): Wanted | null {
 const ALIVE = /^Some\(\s*_\s*\)$/;
 
 function matched(call: Node): Wanted | null {
-  const macro = call.parent?.kind === 'arguments' ? call.parent.parent : null;
-  if (macro?.kind !== 'macro_call' || macro.macro !== 'matches') return null;
+  const macro = macroOfArgument(call);
+  if (macro?.macro !== 'matches') return null;
   const pattern = /^\s*,\s*(.*?)\s*,?\s*\)$/s.exec(macro.text.slice(call.end - macro.start))?.[1] ?? '';
   return ALIVE.test(pattern) || pattern === 'None' ? { asked: macro, isAlive: pattern !== 'None' } : null;
 }

@@ -1,5 +1,7 @@
 import { callsOfChain } from '../../../rust/order/collects.js';
+import { withBorrow } from '../../../rust/syntax/borrow-syntax.js';
 import { methodOf } from '../../../rust/syntax/call-syntax.js';
+import { armsOf } from '../../../rust/syntax/match-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 
 const SPLITS = /^r?split(?:n|_whitespace|_ascii_whitespace|_terminator|_inclusive)?$/;
@@ -53,13 +55,13 @@ function viewOf(list: Node): Node {
   )
     at = parent;
   else if (parent?.kind === 'unary_expression' && parent.text.startsWith('*')) at = parent;
-  return at.parent?.kind === 'reference_expression' ? at.parent : at;
+  return withBorrow(at);
 }
 
 function patternsOf(holder: Node): (Node | undefined)[] {
   if (/^(?:let_condition|let_declaration)$/.test(holder.kind)) return [holder.child('pattern')];
   if (holder.kind !== 'match_expression') return [];
-  const arms = holder.child('body')?.children.filter((arm) => arm.kind === 'match_arm') ?? [];
+  const arms = armsOf(holder);
   return arms.map((arm) => arm.child('pattern')?.children[0]);
 }
 

@@ -29,9 +29,9 @@ export function collectedOnTheSpot(collect: Node, into: Type | null, file: RustF
   if (isPlainList(into) && mayRunLater(receiverOf(collect)!)) {
     if (outer.kind === 'for_expression' && collect.field === 'value')
       return walkedAtOnce(collect, outer, file);
-    const taker = outer.kind === 'arguments' ? outer.parent! : null;
-    if (taker?.kind === 'call_expression') return givenToExtend(collect, taker, file);
-    const serialized = outer.kind === 'field_expression' ? outer.parent! : null;
+    const taker = callOfArgument(collect);
+    if (taker) return givenToExtend(collect, taker, file);
+    const serialized = methodCalledOn(collect);
     if (serialized && methodOf(serialized) === 'serialize') return serializedAtOnce(collect, serialized);
   }
   return joinedWithNothing(collect, into, file);

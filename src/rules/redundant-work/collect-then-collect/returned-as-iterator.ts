@@ -8,7 +8,9 @@ import {
   argumentsOf,
   calledPath,
   calledTarget,
+  callOfArgument,
   enclosingFunction,
+  methodCalledOn,
   methodOf,
   receiverOf,
 } from '../../../rust/syntax/call-syntax.js';
@@ -53,7 +55,7 @@ const ADAPTS =
 
 /** The last expression of the function or what it returns, perhaps in a `Box`. */
 function isResultOf(fn: Node, walk: Node): boolean {
-  const holder = walk.parent?.kind === 'arguments' ? walk.parent.parent! : null;
+  const holder = callOfArgument(walk);
   const value = holder && calledPath(holder) === 'Box::new' ? holder : walk;
   if (value.parent?.kind === 'return_expression') return true;
   return value.parent === fn.child('body') && fn.child('body')!.children.at(-1) === value;
@@ -80,10 +82,8 @@ function outlivesCall(place: Node, returns: string, file: RustFile): boolean {
   if (found && file.isCopy(found) === true && found.refs === '') return true;
   if (binding.kind === 'parameter' || binding.kind === 'self') {
     if (isOwned(binding, file) !== true) return /'(?!static)\w/.test(returns);
-    const call = place.parent?.kind === 'field_expression' ? place.parent.parent : null;
-    return (
-      call?.kind === 'call_expression' && methodOf(call) === 'into_iter' && argumentsOf(call).length === 0
-    );
+    const call = methodCalledOn(place);
+    return !!call && methodOf(call) === 'into_iter' && argumentsOf(call).length === 0;
   }
   const owned = isOwned(binding, file);
   return owned === false || (owned === null && isLentByGetters(value));

@@ -3,7 +3,14 @@ import type { Binding } from '../../../rust/names/scopes.js';
 import { enclosingLoops } from '../../../rust/order/loops.js';
 import { isPlace, isRepeated, rootOf } from '../../../rust/ownership/places.js';
 import { enclosingClosure } from '../../../rust/ownership/uses.js';
-import { argumentsOf, calledPath, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import { withBorrow } from '../../../rust/syntax/borrow-syntax.js';
+import {
+  argumentsOf,
+  calledPath,
+  callOfArgument,
+  methodOf,
+  receiverOf,
+} from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { typeFromNode } from '../../../rust/types/types.js';
 import type { Problem } from '../../rule.js';
@@ -15,8 +22,7 @@ export function appendedAtOnce(declaration: Node, binding: Binding, file: RustFi
   const made = value?.kind === 'try_expression' ? value.children[0] : value;
   if (!value || made?.kind !== 'call_expression') return null;
   const lent = binding.uses[0]!.node.parent;
-  const call =
-    lent?.kind === 'reference_expression' && lent.parent?.kind === 'arguments' ? lent.parent.parent : null;
+  const call = lent?.kind === 'reference_expression' ? callOfArgument(lent) : null;
   if (!call || methodOf(call) !== 'append' || argumentsOf(call).length !== 1) return null;
   if (enclosingLoops(call).some((loop) => !loop.node.contains(declaration))) return null;
   const name = functionOfRepository(made, file);
@@ -68,8 +74,8 @@ export function gatheredThenAppended(declaration: Node, binding: Binding, file: 
 
 /** The list that gets all items: by `append`, by `extend`, or by a loop that pushes each. */
 function appendedTo(use: Node, file: RustFile): Node | null {
-  const lent = use.parent?.kind === 'reference_expression' ? use.parent : use;
-  const call = lent.parent?.kind === 'arguments' ? lent.parent.parent! : null;
+  const lent = withBorrow(use);
+  const call = callOfArgument(lent);
   if (call) return /^(?:append|extend)$/.test(methodOf(call) ?? '') ? placeOrNull(receiverOf(call)) : null;
   const loop = use.parent?.kind === 'for_expression' && use.field === 'value' ? use.parent : null;
   const [statement, ...more] = loop?.child('body')?.children ?? [];

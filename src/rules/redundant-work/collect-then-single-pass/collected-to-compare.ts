@@ -10,6 +10,7 @@ import { repeats } from '../../../rust/order/single-pass.js';
 import { withoutParentheses } from '../../../rust/ownership/places.js';
 import { yieldsTheSameLater } from '../../../rust/ownership/reads.js';
 import { enclosingClosure } from '../../../rust/ownership/uses.js';
+import { isSharedBorrow } from '../../../rust/syntax/borrow-syntax.js';
 import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { typeFromNode } from '../../../rust/types/types.js';
@@ -64,7 +65,7 @@ function operandsOf(comparison: Node): { operands: [Node, Node]; method: string 
   }
   const method = methodOf(comparison) ?? '';
   const [other, more] = argumentsOf(comparison);
-  const isLent = other?.kind === 'reference_expression' && !other.has('mutable_specifier');
+  const isLent = other && isSharedBorrow(other);
   return BY_METHOD.test(method) && isLent && !more
     ? { operands: [receiverOf(comparison)!, other], method }
     : null;

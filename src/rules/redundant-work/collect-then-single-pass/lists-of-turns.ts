@@ -7,9 +7,11 @@ import { isCollect } from '../../../rust/order/collects.js';
 import { enclosingLoop } from '../../../rust/order/loops.js';
 import { isPlace, rootOf } from '../../../rust/ownership/places.js';
 import { valueOfSingleUse } from '../../../rust/ownership/single-use.js';
+import { withBorrow, withoutBorrow } from '../../../rust/syntax/borrow-syntax.js';
 import {
   argumentsOf,
   calledPath,
+  callOfArgument,
   enclosingFunction,
   methodOf,
   receiverOf,
@@ -26,7 +28,7 @@ export function listsOfTurns(extend: Node, file: RustFile): Problem | null {
   const [argument, more] = argumentsOf(extend);
   const target = receiverOf(extend)!;
   if (!argument || more || !isPlace(target) || !growsOverTurns(target, extend, file)) return null;
-  const lent = argument.kind === 'reference_expression' ? argument.child('value')! : argument;
+  const lent = withoutBorrow(argument);
   const value = valueOfSingleUse(lent, file) ?? lent;
   const call = value.kind === 'try_expression' ? value.children[0]! : value;
   const fn = call.kind === 'call_expression' ? declaredHere(call) : null;
@@ -85,7 +87,7 @@ function isExtended(call: Node, file: RustFile): boolean {
   const opened = call.parent?.kind === 'try_expression' ? call.parent : call;
   const [binding] = opened.parent?.kind === 'let_declaration' ? file.localsOf(opened.parent) : [];
   const use = binding?.uses.length === 1 ? binding.uses[0]!.node : opened;
-  const lent = use.parent?.kind === 'reference_expression' ? use.parent : use;
-  const taker = lent.parent?.kind === 'arguments' ? lent.parent.parent! : null;
+  const lent = withBorrow(use);
+  const taker = callOfArgument(lent);
   return !!taker && /^(?:extend|append)$/.test(methodOf(taker) ?? '');
 }

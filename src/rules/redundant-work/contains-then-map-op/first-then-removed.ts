@@ -1,4 +1,5 @@
 import type { Binding } from '../../../rust/names/scopes.js';
+import { withoutBorrow } from '../../../rust/syntax/borrow-syntax.js';
 import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { Problem } from '../../rule.js';
@@ -24,7 +25,7 @@ export function removedAfterFirst(remove: Node, lookup: Lookup, file: RustFile):
 }
 
 function keyLocal(argument: Node | undefined, file: RustFile): Binding | null {
-  const name = argument?.kind === 'reference_expression' ? argument.child('value') : argument;
+  const name = argument && withoutBorrow(argument);
   const binding = name?.kind === 'identifier' ? file.bindingOf(name) : undefined;
   return binding && !binding.mutable ? binding : null;
 }

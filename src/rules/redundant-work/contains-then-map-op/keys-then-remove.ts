@@ -2,7 +2,7 @@ import type { Binding } from '../../../rust/names/scopes.js';
 import { enclosingLoop } from '../../../rust/order/loops.js';
 import { isPlace, rootOf } from '../../../rust/ownership/places.js';
 import { keySpelling, spelling } from '../../../rust/ownership/same-place.js';
-import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import { argumentsOf, methodOf, nextMethod, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { isMap, isSet, methodTarget } from '../../../rust/types/types.js';
 import type { Problem } from '../../rule.js';
@@ -131,12 +131,11 @@ function isAskedMeanwhile(chain: Node, map: Node): boolean {
 /** Besides being filled, counted and gone through, the list is needed for something. */
 function isOtherUse(use: Node, removal: KeyLoop): boolean {
   if (removal.source.contains(use) || isPushed(use)) return false;
-  const field = use.parent?.kind === 'field_expression' ? use.parent.child('field')?.text : '';
-  return !/^(?:len|is_empty|reserve|clear)$/.test(field ?? '');
+  return !/^(?:len|is_empty|reserve|clear)$/.test(nextMethod(use));
 }
 
 function isPushed(use: Node): boolean {
-  return use.parent?.kind === 'field_expression' && use.parent.child('field')?.text === 'push';
+  return nextMethod(use) === 'push';
 }
 
 const OVER_MAP = /^(?:keys|iter|into_iter)$/;

@@ -3,7 +3,7 @@ import { runsEveryTurn } from '../../../rust/order/every-turn.js';
 import { diverges } from '../../../rust/order/run-order.js';
 import { statementOf } from '../../../rust/ownership/places.js';
 import { isKeyBuilt, spelling } from '../../../rust/ownership/same-place.js';
-import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import { argumentsOf, methodCalledOn, methodOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { Again, Lookup } from './lookup.js';
 
@@ -28,17 +28,11 @@ function isAskedByReference(call: Node): boolean {
 
 /** `m.entry(k).or_default(); m.get_mut(&k).unwrap().push(v);` */
 export function lookedUpAfterEntry(entry: Node, lookup: Lookup): Again | null {
-  let ensured = outerCall(entry);
-  while (ensured && methodOf(ensured) === 'and_modify') ensured = outerCall(ensured);
+  let ensured = methodCalledOn(entry);
+  while (ensured && methodOf(ensured) === 'and_modify') ensured = methodCalledOn(ensured);
   if (!ensured || !ENSURES.test(methodOf(ensured) ?? '')) return null;
   if (!isIgnored(ensured) && ensured.parent?.kind !== 'let_declaration') return null;
   return foundBehind(ensured, lookup);
-}
-
-/** The method call of which `call` is the receiver. */
-function outerCall(call: Node): Node | null {
-  const outer = call.parent?.kind === 'field_expression' ? call.parent.parent : null;
-  return outer && receiverOf(outer) === call ? outer : null;
 }
 
 function isIgnored(call: Node): boolean {

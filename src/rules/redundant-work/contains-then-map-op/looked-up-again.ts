@@ -3,7 +3,14 @@ import { runsEveryTurn } from '../../../rust/order/every-turn.js';
 import { diverges } from '../../../rust/order/run-order.js';
 import { statementOf } from '../../../rust/ownership/places.js';
 import { isKeyBuilt, keySpelling, spelling } from '../../../rust/ownership/same-place.js';
-import { argumentsOf, callOfArgument, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import {
+  argumentsOf,
+  callOfArgument,
+  methodCalledOn,
+  methodOf,
+  receiverOf,
+} from '../../../rust/syntax/call-syntax.js';
+import { armsOf } from '../../../rust/syntax/match-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { Again, Lookup } from './lookup.js';
 
@@ -69,7 +76,7 @@ export function writtenBack(node: Node, lookup: Lookup): Again | null {
 function isMatchedWithFallback(node: Node): boolean {
   const match = node.parent;
   if (match?.kind !== 'match_expression' || match.parent?.kind !== 'let_declaration') return false;
-  const arms = (match.child('body')?.children ?? []).filter((arm) => arm.kind === 'match_arm');
+  const arms = armsOf(match);
   const absent = arms.find((arm) => /^(?:None|_)$/.test(arm.child('pattern')?.text ?? ''))?.child('value');
   return arms.length === 2 && !!absent && !diverges(absent);
 }
@@ -104,14 +111,9 @@ function parameterName(closure: Node | null | undefined): string | null {
 
 function hasFallback(node: Node): boolean {
   let found = false;
-  for (
-    let at: Node = node;
-    at.parent?.kind === 'field_expression' && at.parent.parent;
-    at = at.parent.parent
-  ) {
-    const call: Node = at.parent.parent;
-    const method = methodOf(call);
-    if (!method || receiverOf(call) !== at || !FALLBACK.test(method)) return false;
+  for (let call = methodCalledOn(node); call; call = methodCalledOn(call)) {
+    const method = methodOf(call)!;
+    if (!FALLBACK.test(method)) return false;
     if (/or/.test(method)) found = true;
   }
   return found;

@@ -11,6 +11,7 @@ import {
   spelling,
 } from '../../../rust/ownership/same-place.js';
 import { enclosingClosure } from '../../../rust/ownership/uses.js';
+import { withoutBorrow } from '../../../rust/syntax/borrow-syntax.js';
 import { argumentsOf, enclosingFunction, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { isMap, isSet, methodTarget } from '../../../rust/types/types.js';
@@ -105,7 +106,7 @@ export class Lookup {
   }
 
   get isKeyCopied(): boolean {
-    const key = this.keyNode.kind === 'reference_expression' ? this.keyNode.child('value') : this.keyNode;
+    const key = withoutBorrow(this.keyNode);
     const found = this.file.typeOf(key);
     const isCopy = found && this.file.isCopy({ ...found, refs: '' });
     if (typeof isCopy === 'boolean') return isCopy;

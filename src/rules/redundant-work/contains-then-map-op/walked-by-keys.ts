@@ -1,7 +1,7 @@
 import type { Binding } from '../../../rust/names/scopes.js';
 import { isPlace } from '../../../rust/ownership/places.js';
 import { keySpelling, spelling } from '../../../rust/ownership/same-place.js';
-import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import { argumentsOf, methodCalledOn, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { isMap, methodTarget } from '../../../rust/types/types.js';
 import type { Problem } from '../../rule.js';
@@ -35,8 +35,8 @@ function askedInWalk(keys: Node, place: string, file: RustFile): Node | null {
     const parent = walk.parent;
     if (parent?.kind === 'for_expression' && walk.field === 'value')
       return askedBy(file.localsOf(parent)[0], parent.child('body'), place, file);
-    const call = parent?.kind === 'field_expression' ? parent.parent : null;
-    if (call?.kind !== 'call_expression' || parent!.field !== 'function') return null;
+    const call = methodCalledOn(walk);
+    if (!call) return null;
     for (const closure of argumentsOf(call)) {
       if (closure.kind !== 'closure_expression') continue;
       const found = askedBy(file.localsOf(closure)[0], closure.child('body'), place, file);

@@ -2,7 +2,13 @@ import { isShortLoop } from '../../../rust/order/loop-length.js';
 import type { Loop } from '../../../rust/order/loops.js';
 import { lastWordOf, rootOf } from '../../../rust/ownership/places.js';
 import { spelling } from '../../../rust/ownership/same-place.js';
-import { argumentsOf, enclosingFunction, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import {
+  argumentsOf,
+  enclosingFunction,
+  methodOf,
+  nextMethod,
+  receiverOf,
+} from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { isTypeParameter } from '../../../rust/types/type-parameters.js';
 import { methodTarget } from '../../../rust/types/types.js';
@@ -74,8 +80,7 @@ function firstOf(body: Node, store: string): Node | undefined {
 function mayFail(call: Node, loop: Loop): boolean {
   const parent = call.parent!;
   if (parent.kind === 'try_expression') return true;
-  const method = parent.kind === 'field_expression' ? parent.child('field')?.text : '';
-  if (/^(?:unwrap|expect|map_err|context|with_context)$/.test(method ?? '')) return true;
+  if (/^(?:unwrap|expect|map_err|context|with_context)$/.test(nextMethod(call))) return true;
   return loop.word === 'try_for_each' && (parent === loop.body || call === loop.body);
 }
 

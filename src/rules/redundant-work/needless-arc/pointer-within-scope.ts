@@ -2,7 +2,15 @@ import type { Binding } from '../../../rust/names/scopes.js';
 import { enclosingLoop } from '../../../rust/order/loops.js';
 import { statementOf } from '../../../rust/ownership/places.js';
 import { enclosingClosure } from '../../../rust/ownership/uses.js';
-import { argumentsOf, calledPath, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import {
+  argumentsOf,
+  calledPath,
+  callOfArgument,
+  methodCalledOn,
+  methodOf,
+  nextMethod,
+  receiverOf,
+} from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
@@ -33,8 +41,7 @@ function isInSameStatement(node: Node, clone: Node): boolean {
 /** The whole `x.clone()` or `Arc::clone(&x)` around a name. */
 function cloneAt(name: Node): Node | null {
   const field = name.parent;
-  if (field?.kind === 'field_expression' && field.parent && methodOf(field.parent) === 'clone')
-    return receiverOf(field.parent) === name ? field.parent : null;
+  if (nextMethod(name) === 'clone') return methodCalledOn(name);
   const call = field?.kind === 'reference_expression' ? field.parent?.parent : null;
   return call?.kind === 'call_expression' && /(?:^|::)(?:Arc|Rc)::clone$/.test(calledPath(call) ?? '')
     ? call
@@ -69,7 +76,7 @@ export function sharedWithinScope(binding: Binding, value: Node, file: RustFile)
 
 /** `Arc::try_unwrap(x)`, `Arc::into_inner(x)` behind it all. */
 function isTakenOut(name: Node): boolean {
-  const call = name.parent?.kind === 'arguments' ? name.parent.parent : null;
+  const call = callOfArgument(name);
   return /(?:^|::)(?:Arc|Rc)::(?:try_unwrap|into_inner|unwrap_or_clone)$/.test(
     (call && calledPath(call)) ?? '',
   );

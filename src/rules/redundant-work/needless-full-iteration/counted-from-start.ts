@@ -4,6 +4,7 @@ import { enclosingLoop, isIteratorChain, type Loop } from '../../../rust/order/l
 import { endsLoop } from '../../../rust/order/run-order.js';
 import { isPlace, mayChangeWithin, rootOf } from '../../../rust/ownership/places.js';
 import { spelling } from '../../../rust/ownership/same-place.js';
+import { withoutBorrow } from '../../../rust/syntax/borrow-syntax.js';
 import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { Problem } from '../../rule.js';
@@ -86,7 +87,7 @@ function countedBy(call: Node, file: RustFile): Node | undefined {
       ? startOfChain(call)
       : undefined;
   const body = declaredHere(call)?.child('body');
-  const counted = given?.kind === 'reference_expression' ? given.child('value') : given;
+  const counted = given && withoutBorrow(given);
   return body && WALKS_TEXT.test(body.text) ? counted : undefined;
 }
 

@@ -3,6 +3,7 @@ import type { Binding } from '../../../rust/names/scopes.js';
 import { isShortLoop } from '../../../rust/order/loop-length.js';
 import { isPlace } from '../../../rust/ownership/places.js';
 import { methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import { armsOf } from '../../../rust/syntax/match-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { isSequence, isString, methodTarget } from '../../../rust/types/types.js';
 import type { Problem } from '../../rule.js';
@@ -67,7 +68,7 @@ function answerOf(loop: Node, file: RustFile): Answer | null {
 
 /** `match row.kind { Kind::Open => found = true, _ => {} }` */
 function answerOfMatch(step: Node): Answer | null {
-  const arms = step.child('body')?.children.filter(({ kind }) => kind === 'match_arm') ?? [];
+  const arms = armsOf(step);
   const values = arms.map((arm) => arm.child('value')!);
   const acting = values.filter((value) => !/^(?:\{\s*\}|\(\s*\))$/.test(value.text));
   const [value, more] = acting;

@@ -7,6 +7,7 @@ import {
   calledPath,
   enclosingFunction,
   methodOf,
+  nextMethod,
   receiverOf,
 } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
@@ -177,8 +178,7 @@ function isEntry(entry: Node): boolean {
 /** Asked where it stands, or bound to a name that is only looked at; whoever gets it may keep it. */
 function isOnlyAsked(call: Node, file: RustFile): boolean {
   const parent = call.parent;
-  if (parent?.kind === 'field_expression')
-    return /^(?:contains|contains_key|get)$/.test(parent.child('field')?.text ?? '');
+  if (/^(?:contains|contains_key|get)$/.test(nextMethod(call))) return true;
   if (parent?.kind !== 'let_declaration') return false;
   const [binding] = file.localsOf(parent);
   if (!binding?.whole || binding.mutable || !isOnlyLookedAt(binding, file)) return false;

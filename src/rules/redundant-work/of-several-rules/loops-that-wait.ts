@@ -1,7 +1,7 @@
 import { awaitsIn } from '../../../rust/functions/async-context.js';
 import type { Loop } from '../../../rust/order/loops.js';
 import { readBy } from '../../../rust/ownership/reads.js';
-import { calledPath, methodOf } from '../../../rust/syntax/call-syntax.js';
+import { calleeName } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { isString, KNOWN_OWNERS, methodTarget } from '../../../rust/types/types.js';
 import type { RustFile } from '../../rust-file.js';
@@ -23,8 +23,7 @@ function waitsPerTurn({ node, word, body }: Loop): boolean {
   const source = node.child('value') ?? node.child('condition');
   if (word !== 'loop') return COMES_IN.test(source?.text ?? '');
   if (!awaitsIn(body).next().done) return true;
-  for (const call of body.descendantsOfKind('call_expression'))
-    if (WAITS.test(methodOf(call) ?? calledPath(call)?.split('::').at(-1) ?? '')) return true;
+  for (const call of body.descendantsOfKind('call_expression')) if (WAITS.test(calleeName(call))) return true;
   return false;
 }
 

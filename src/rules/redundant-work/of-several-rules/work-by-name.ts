@@ -5,6 +5,7 @@ import { endsLoop } from '../../../rust/order/run-order.js';
 import { isPlace, mayChangeWithin, rootOf } from '../../../rust/ownership/places.js';
 import { isChangedByOthers } from '../../../rust/ownership/reads.js';
 import { spelling } from '../../../rust/ownership/same-place.js';
+import { isMutableBorrow, withoutBorrow } from '../../../rust/syntax/borrow-syntax.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { INTEGERS, methodTarget } from '../../../rust/types/types.js';
@@ -31,10 +32,6 @@ export function inputsOf(call: Node): Node[] {
   return [...(receiver ? [receiver] : []), ...argumentsOf(call)].map(withoutBorrow);
 }
 
-function withoutBorrow(part: Node): Node {
-  return part.kind === 'reference_expression' ? part.child('value')! : part;
-}
-
 /** A call that works each time and whose answer depends on its inputs alone, as its name says. */
 export function isWork(call: Node, file: RustFile): boolean {
   const method = methodOf(call);
@@ -58,9 +55,7 @@ function isOfText(asked: Node, file: RustFile): boolean {
 }
 
 function isOfPlaces(call: Node): boolean {
-  const lent = argumentsOf(call).some(
-    (each) => each.kind === 'reference_expression' && each.has('mutable_specifier'),
-  );
+  const lent = argumentsOf(call).some(isMutableBorrow);
   const inputs = inputsOf(call);
   return !lent && inputs.length > 0 && inputs.every(isPlace);
 }

@@ -3,6 +3,7 @@ import { following } from '../../../rust/order/branches.js';
 import { isPlace, statementOf } from '../../../rust/ownership/places.js';
 import { givesTheSameLater } from '../../../rust/ownership/reads.js';
 import { spelling } from '../../../rust/ownership/same-place.js';
+import { withoutBorrow } from '../../../rust/syntax/borrow-syntax.js';
 import { argumentsOf, calledPath } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { Problem } from '../../rule.js';
@@ -35,7 +36,7 @@ export function keyMadeTwice(method: string, key: Node, file: RustFile): Problem
 function isMadeOfPlace(key: Node): boolean {
   const [given, more] = argumentsOf(key);
   if (!given || more || !/(?:^|::)[A-Z]\w*::(?:from|new)$/.test(calledPath(key) ?? '')) return false;
-  return given.kind === 'reference_expression' ? isPlace(given.child('value')!) : isPlace(given);
+  return isPlace(withoutBorrow(given));
 }
 
 function costs(key: Node, file: RustFile): boolean {

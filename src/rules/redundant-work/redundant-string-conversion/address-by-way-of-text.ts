@@ -1,4 +1,11 @@
-import { argumentsOf, calledPath, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import {
+  argumentsOf,
+  calledPath,
+  methodCalledOn,
+  methodOf,
+  nextMethod,
+  receiverOf,
+} from '../../../rust/syntax/call-syntax.js';
 import { formatOf, placeholdersOf } from '../../../rust/syntax/format-strings.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { viewed } from '../../../rust/types/strings.js';
@@ -40,9 +47,8 @@ function typeAskedFor(parse: Node): Type | null {
   const opened =
     parse.parent?.kind === 'try_expression'
       ? parse.parent
-      : parse.parent?.kind === 'field_expression' &&
-          /^(?:unwrap|expect)$/.test(parse.parent.child('field')?.text ?? '')
-        ? parse.parent.parent
+      : /^(?:unwrap|expect)$/.test(nextMethod(parse))
+        ? methodCalledOn(parse)
         : null;
   const holder = opened?.parent;
   return holder?.kind === 'let_declaration' && opened?.field === 'value'

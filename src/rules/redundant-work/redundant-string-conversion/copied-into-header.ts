@@ -1,6 +1,7 @@
 import { isRepeated } from '../../../rust/ownership/places.js';
 import { unwrapped } from '../../../rust/ownership/unwrapped.js';
 import type { UseFacts } from '../../../rust/ownership/uses.js';
+import { withoutBorrow } from '../../../rust/syntax/borrow-syntax.js';
 import {
   argumentsOf,
   calledPath,
@@ -42,15 +43,11 @@ function checkedText(call: Node, file: RustFile): Node | null {
   const [, owner, method] = /^(.*)::(from_str|from_bytes)$/.exec(path ?? '') ?? [];
   if (owner && method && given && !more) {
     if (!isHeaderValue(owner, file)) return null;
-    if (method === 'from_bytes' && !/^(?:as_bytes|as_ref)$/.test(methodOf(withoutReference(given)) ?? ''))
+    if (method === 'from_bytes' && !/^(?:as_bytes|as_ref)$/.test(methodOf(withoutBorrow(given)) ?? ''))
       return null;
     return viewed(given);
   }
   return methodOf(call) === 'parse' && isParsedAsHeader(call, file) ? viewed(receiverOf(call)!) : null;
-}
-
-function withoutReference(node: Node): Node {
-  return node.kind === 'reference_expression' ? node.child('value')! : node;
 }
 
 function isHeaderValue(written: string, file: RustFile): boolean {

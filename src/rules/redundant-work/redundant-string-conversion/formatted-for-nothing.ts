@@ -5,7 +5,14 @@ import { isInClosureApart, isPlace, isRepeated } from '../../../rust/ownership/p
 import { isReached } from '../../../rust/ownership/reached.js';
 import { givesTheSameLater } from '../../../rust/ownership/reads.js';
 import { placeOf } from '../../../rust/ownership/uses.js';
-import { argumentsOf, calledPath, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import { withoutBorrow } from '../../../rust/syntax/borrow-syntax.js';
+import {
+  argumentsOf,
+  calledPath,
+  macroOfArgument,
+  methodOf,
+  receiverOf,
+} from '../../../rust/syntax/call-syntax.js';
 import { isShownPlainlyOnce, isStringLiteral, placeholdersOf } from '../../../rust/syntax/format-strings.js';
 import { FORMATTING_MACROS } from '../../../rust/syntax/macros.js';
 import type { Node } from '../../../rust/syntax/tree.js';
@@ -172,7 +179,7 @@ function lentAsCow({ node, source }: FreshString): Node | null {
 
 function copiedOutOfCow(copied: Node, cow: Node, macro: Node): Problem {
   const owner = receiverOf(cow) ?? argumentsOf(cow)[0]!;
-  const isLocal = isPlace(owner.kind === 'reference_expression' ? owner.child('value')! : owner);
+  const isLocal = isPlace(withoutBorrow(owner));
   const lender = methodOf(cow) ?? 'from_utf8_lossy';
   return {
     at: copied,
@@ -184,8 +191,8 @@ function copiedOutOfCow(copied: Node, cow: Node, macro: Node): Problem {
 }
 
 function macroOf(shown: Node): Node | null {
-  const macro = shown.parent?.kind === 'arguments' ? shown.parent.parent : null;
-  return macro?.kind === 'macro_call' && FORMATTING_MACROS.has(macro.macro) ? macro : null;
+  const macro = macroOfArgument(shown);
+  return macro && FORMATTING_MACROS.has(macro.macro) ? macro : null;
 }
 
 function isShownPlainly(macro: Node, use: Node, name: string): boolean {

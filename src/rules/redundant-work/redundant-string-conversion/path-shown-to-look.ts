@@ -1,7 +1,7 @@
 import { isPlace } from '../../../rust/ownership/places.js';
 import { lender } from '../../../rust/ownership/reached.js';
 import { staysWhileUsed } from '../../../rust/ownership/stays-while-used.js';
-import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import { argumentsOf, methodOf, nextMethod, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { methodTarget } from '../../../rust/types/types.js';
 import type { Problem } from '../../rule.js';
@@ -32,8 +32,7 @@ function isPath(path: Node, file: RustFile): boolean {
 }
 
 function isAsked(made: Node): boolean {
-  const call = made.parent?.kind === 'field_expression' ? made.parent.parent : null;
-  return call?.kind === 'call_expression' && LOOKS.test(methodOf(call) ?? '');
+  return LOOKS.test(nextMethod(made));
 }
 
 function isKeptToLook(made: Node, path: Node, file: RustFile): boolean {

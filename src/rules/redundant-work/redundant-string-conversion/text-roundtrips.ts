@@ -3,7 +3,14 @@ import { implTrait } from '../../../rust/functions/shape.js';
 import { isOnlyLookedAt } from '../../../rust/ownership/only-read.js';
 import { mayBeMovedOut } from '../../../rust/ownership/ownership.js';
 import { valueOfSingleUse } from '../../../rust/ownership/single-use.js';
-import { argumentsOf, calledPath, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import { withoutBorrow } from '../../../rust/syntax/borrow-syntax.js';
+import {
+  argumentsOf,
+  calledPath,
+  callOfArgument,
+  methodOf,
+  receiverOf,
+} from '../../../rust/syntax/call-syntax.js';
 import { isStringLiteral } from '../../../rust/syntax/format-strings.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { freshString, isText } from '../../../rust/types/strings.js';
@@ -40,9 +47,8 @@ function ownedAgain(node: Node, file: RustFile): Problem | null {
 /** `look_up(name.to_string())` where `look_up` of this file only looks at the String that it takes. */
 function ownedForReader(node: Node, file: RustFile): Problem | null {
   const made = freshString(node);
-  const call = node.parent?.kind === 'arguments' ? node.parent.parent! : null;
-  if (!made?.source || !/^(?:copy|to_string)$/.test(made.how) || call?.kind !== 'call_expression')
-    return null;
+  const call = callOfArgument(node);
+  if (!made?.source || !/^(?:copy|to_string)$/.test(made.how) || !call) return null;
   if (!isStringLiteral(made.source) && isText(made.source, file) !== true) return null;
   const reader = declaredHere(call);
   const parameters = reader?.child('parameters')?.children.filter((each) => each.kind === 'parameter') ?? [];
@@ -75,7 +81,7 @@ function validatedAgain(node: Node, file: RustFile): Problem | null {
 
 /** The text that these bytes were taken from, directly or by way of one local. */
 function textBehind(bytes: Node | undefined, file: RustFile): Node | null {
-  const plain = bytes?.kind === 'reference_expression' ? bytes.child('value')! : bytes;
+  const plain = bytes && withoutBorrow(bytes);
   const whole = plain?.kind === 'index_expression' ? plain.children[0] : plain;
   if (!whole) return null;
   const taken = whole.kind === 'identifier' ? boundBytes(whole, file) : whole;

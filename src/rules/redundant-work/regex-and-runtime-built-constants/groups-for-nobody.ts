@@ -1,5 +1,11 @@
 import type { Binding } from '../../../rust/names/scopes.js';
-import { argumentsOf, methodCalledOn, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import {
+  argumentsOf,
+  methodCalledOn,
+  methodOf,
+  nextMethod,
+  receiverOf,
+} from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { methodTarget } from '../../../rust/types/types.js';
 import type { Problem } from '../../rule.js';
@@ -29,11 +35,12 @@ type Wanted = 'answer' | 'match';
 
 function wantedOf(call: Node, file: RustFile): Wanted | null {
   const opened = openedFrom(call);
-  const next = opened.parent?.kind === 'field_expression' ? opened.parent.parent : null;
-  const asked = next?.kind === 'call_expression' ? (methodOf(next) ?? '') : '';
+  const asked = nextMethod(opened);
   if (opened !== call) return isWhole(opened) ? 'match' : wantedOfNames(opened.parent, opened, file);
   if (/^is_(?:some|none)$/.test(asked)) return 'answer';
-  const closure = /^(?:map|and_then|map_or|is_some_and)$/.test(asked) ? argumentsOf(next!).at(-1) : undefined;
+  const closure = /^(?:map|and_then|map_or|is_some_and)$/.test(asked)
+    ? argumentsOf(methodCalledOn(opened)!).at(-1)
+    : undefined;
   if (closure?.kind === 'closure_expression')
     return closure.child('parameters')?.text === '|_|' ? 'answer' : wantedOfAll(file.localsOf(closure));
   return wantedOfNames(call.parent, call, file);
@@ -43,8 +50,7 @@ function wantedOf(call: Node, file: RustFile): Wanted | null {
 function openedFrom(call: Node): Node {
   const parent = call.parent;
   if (parent?.kind === 'try_expression') return parent;
-  const next = parent?.kind === 'field_expression' ? parent.parent : null;
-  return next?.kind === 'call_expression' && /^(?:unwrap|expect)$/.test(methodOf(next) ?? '') ? next : call;
+  return /^(?:unwrap|expect)$/.test(nextMethod(call)) ? methodCalledOn(call)! : call;
 }
 
 /** `let found = re.captures(x)?`, `if let Some(_) = re.captures(x)`, `let Some(found) = re.captures(x) else { .. }`. */
@@ -76,6 +82,6 @@ function isWhole(groups: Node): boolean {
   const parent = groups.parent;
   if (parent?.kind === 'index_expression')
     return parent.children[0] === groups && parent.children[1]?.text === '0';
-  const call = parent?.kind === 'field_expression' ? parent.parent : null;
-  return call?.kind === 'call_expression' && methodOf(call) === 'get' && argumentsOf(call)[0]?.text === '0';
+  const call = methodCalledOn(groups);
+  return !!call && methodOf(call) === 'get' && argumentsOf(call)[0]?.text === '0';
 }

@@ -1,4 +1,5 @@
 import { calleeInFile, parameterOf } from '../../../rust/functions/callees.js';
+import { withoutBorrow } from '../../../rust/syntax/borrow-syntax.js';
 import { argumentsOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { RustFile } from '../../rust-file.js';
@@ -13,8 +14,7 @@ export function valueOfPattern(pattern: Node | undefined, file: RustFile): Node 
 
 /** `["a", "b"]`, `["a", "b"].iter()`, `&["a", "b"]`. */
 function listWalked(source: Node): Node | undefined {
-  const list =
-    receiverOf(source) ?? (source.kind === 'reference_expression' ? source.child('value') : source);
+  const list = receiverOf(source) ?? withoutBorrow(source);
   return list?.kind === 'array_expression' ? list : undefined;
 }
 

@@ -3,6 +3,7 @@ import { diverges } from '../../../rust/order/run-order.js';
 import { pathOf } from '../../../rust/ownership/places.js';
 import { spelling } from '../../../rust/ownership/same-place.js';
 import { unwrapped } from '../../../rust/ownership/unwrapped.js';
+import { withoutBorrow } from '../../../rust/syntax/borrow-syntax.js';
 import {
   argumentsOf,
   enclosingFunction,
@@ -10,6 +11,7 @@ import {
   methodOf,
   receiverOf,
 } from '../../../rust/syntax/call-syntax.js';
+import { armsOf } from '../../../rust/syntax/match-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { methodTarget } from '../../../rust/types/types.js';
 import type { Problem } from '../../rule.js';
@@ -37,7 +39,7 @@ export function matchedAtStart(call: Node, file: RustFile): Problem | null {
 
 /** `&text[i..]`, a name for it, or a text that is cut from the front as it is read. */
 function isRest(text: Node, file: RustFile): boolean {
-  const view = text.kind === 'reference_expression' ? text.child('value')! : text;
+  const view = withoutBorrow(text);
   if (view.kind === 'index_expression') return /^[^\d\s].*\.\.$/s.test(view.children[1]?.text ?? '');
   if (methodOf(view) === 'get') return /^[^\d\s].*\.\.$/s.test(argumentsOf(view)[0]?.text ?? '');
   if (/^(?:unwrap|unwrap_or_default|expect)$/.test(methodOf(view) ?? ''))
@@ -96,8 +98,7 @@ function asksFor(sign: '==' | '!=', place: string, condition: Node | undefined):
 
 /** `match re.find(rest) { Some(m) if m.start() == 0 => .., _ => .. }` */
 function isGuarded(match: Node, place: string): boolean {
-  const [first, second, more] =
-    match.child('body')?.children.filter(({ kind }) => kind === 'match_arm') ?? [];
+  const [first, second, more] = armsOf(match);
   const pattern = first?.child('pattern');
   return (
     !more &&

@@ -4,6 +4,7 @@ import { unwrapped } from '../../../rust/ownership/unwrapped.js';
 import {
   argumentsOf,
   calledPath,
+  callOfArgument,
   enclosingFunction,
   methodOf,
   receiverOf,
@@ -54,6 +55,6 @@ function comparedIn(value: Node): Node | null {
   const { parent } = at;
   if (parent?.kind === 'binary_expression')
     return /^(?:==|!=|<|<=|>|>=)$/.test(parent.child('operator')?.text ?? '') ? parent : null;
-  const call = parent?.kind === 'arguments' ? parent.parent : null;
-  return call?.kind === 'call_expression' && /^(?:eq|ne)$/.test(methodOf(call) ?? '') ? call : null;
+  const call = callOfArgument(at);
+  return call && /^(?:eq|ne)$/.test(methodOf(call) ?? '') ? call : null;
 }

@@ -3,7 +3,7 @@ import { diverges } from '../../../rust/order/run-order.js';
 import { withoutParentheses } from '../../../rust/ownership/places.js';
 import { givesTheSameLater, readBy } from '../../../rust/ownership/reads.js';
 import { spelling } from '../../../rust/ownership/same-place.js';
-import { argumentsOf, calledPath, methodOf } from '../../../rust/syntax/call-syntax.js';
+import { argumentsOf, calleeName } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
@@ -33,9 +33,7 @@ function questionOf(condition: Node): { call: Node; negated: boolean } | null {
   const negated = bare.kind === 'unary_expression' && bare.text.startsWith('!');
   const call = negated ? withoutParentheses(bare.children[0]!) : bare;
   if (call.kind !== 'call_expression' || argumentsOf(call).length === 0) return null;
-  return QUESTIONS.test(methodOf(call) ?? calledPath(call)?.split('::').at(-1) ?? '')
-    ? { call, negated }
-    : null;
+  return QUESTIONS.test(calleeName(call)) ? { call, negated } : null;
 }
 
 /** Changes nothing, as far as its name tells. */

@@ -5,6 +5,7 @@ import { endsLoop } from '../../../rust/order/run-order.js';
 import { isOnlyLookedAt } from '../../../rust/ownership/only-read.js';
 import { isPlace, rootOf } from '../../../rust/ownership/places.js';
 import { givesTheSameLater, readBy } from '../../../rust/ownership/reads.js';
+import { isMutableBorrow, withoutBorrow } from '../../../rust/syntax/borrow-syntax.js';
 import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { INTEGERS } from '../../../rust/types/types.js';
@@ -70,8 +71,8 @@ function isLent(receiver: Node, file: RustFile): boolean {
 
 /** A place, a literal or a getter of one. */
 export function isPlain(argument: Node): boolean {
-  const at = argument.kind === 'reference_expression' ? argument.child('value')! : argument;
-  if (argument.kind === 'reference_expression' && argument.has('mutable_specifier')) return false;
+  const at = withoutBorrow(argument);
+  if (isMutableBorrow(argument)) return false;
   const method = methodOf(at);
   if (method) return argumentsOf(at).length === 0 && isPlain(receiverOf(at)!);
   return (

@@ -11,9 +11,10 @@ import { enclosingClosure } from '../../../rust/ownership/uses.js';
 import { writtenAgain } from '../../../rust/ownership/written-again.js';
 import {
   argumentsOf,
-  calledPath,
+  calleeName,
   methodCalledOn,
   methodOf,
+  nextMethod,
   receiverOf,
 } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
@@ -68,10 +69,7 @@ function aroundRepeated(body: Node): Node[] {
 /** Goes over many items, hashes or allocates, and does nothing else. */
 function isWork(call: Node, file: RustFile): boolean {
   const method = methodOf(call) ?? '';
-  if (
-    NOT_WORTH.test(method || (calledPath(call)?.split('::').at(-1) ?? '')) ||
-    (method === 'is_match' && argumentsOf(call).length === 0)
-  )
+  if (NOT_WORTH.test(calleeName(call)) || (method === 'is_match' && argumentsOf(call).length === 0))
     return false;
   if (call.end - call.start < MIN_LENGTH && !bodyRun(call, file)) return false;
   if (!isQuietAsAsked(call) || !isCostlyCall(call, file) || isLentToWrite(call, file)) return false;
@@ -138,7 +136,7 @@ function isLookedAt(call: Node): boolean {
     return /^(?:==|!=|<|>|<=|>=|&&|\|\|)$/.test(parent.child('operator')?.text ?? '');
   if (parent?.kind === 'unary_expression') return parent.text.startsWith('!');
   if (/^(?:if|while)_expression$/.test(parent?.kind ?? '')) return call.field === 'condition';
-  return parent?.kind === 'field_expression' && READING_METHODS.has(parent.child('field')?.text ?? '');
+  return READING_METHODS.has(nextMethod(call));
 }
 
 function isSameAgain(before: Node, call: Node, file: RustFile): boolean {

@@ -3,6 +3,7 @@ import { rootOf } from '../../../rust/ownership/places.js';
 import type { UseFacts } from '../../../rust/ownership/uses.js';
 import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import { isStringLiteral } from '../../../rust/syntax/format-strings.js';
+import { armsOf } from '../../../rust/syntax/match-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { type FreshString, freshString, isText } from '../../../rust/types/strings.js';
 import type { Problem } from '../../rule.js';
@@ -11,7 +12,7 @@ import { quoted } from '../../wording.js';
 
 /** `match text.to_lowercase().as_str() { "on" => .., "off" => .. }`: a few comparisons would do. */
 export function caseMatched(made: FreshString, node: Node): Problem | null {
-  const arms = node.child('body')?.children.filter((arm) => arm.kind === 'match_arm') ?? [];
+  const arms = armsOf(node);
   if (!arms.every((arm) => /^(?:[\s|]*b?"[\x20-\x7e]*")+$|^\w+$/.test(arm.child('pattern')?.text ?? '')))
     return null;
   if (arms.some(usesItsName)) return null;

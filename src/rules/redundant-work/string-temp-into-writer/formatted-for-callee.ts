@@ -1,6 +1,7 @@
 import { calleeInFile, parameterOf } from '../../../rust/functions/callees.js';
 import { isRepeated } from '../../../rust/ownership/places.js';
 import type { UseFacts } from '../../../rust/ownership/uses.js';
+import { withoutBorrow } from '../../../rust/syntax/borrow-syntax.js';
 import { argumentsOf } from '../../../rust/syntax/call-syntax.js';
 import { FORMATTING_MACROS } from '../../../rust/syntax/macros.js';
 import type { Node } from '../../../rust/syntax/tree.js';
@@ -50,6 +51,6 @@ function isWritten(use: UseFacts, file: RustFile): boolean {
 function isForMemory(macro: Node | null, file: RustFile): boolean {
   if (macro?.kind !== 'macro_call' || !/^writeln?$/.test(macro.macro)) return true;
   const writer = macro.child('arguments')?.children[0];
-  const found = file.typeOf(writer?.kind === 'reference_expression' ? writer.child('value') : writer);
+  const found = file.typeOf(writer && withoutBorrow(writer));
   return !!found && /^(?:String|Vec|BytesMut|Formatter|BufWriter|LineWriter)$/.test(methodTarget(found).name);
 }

@@ -4,7 +4,13 @@ import { enclosingLoop, isIteratorChain } from '../../../rust/order/loops.js';
 import { waysOf } from '../../../rust/order/ways.js';
 import { isPlace } from '../../../rust/ownership/places.js';
 import { valueOfSingleUse } from '../../../rust/ownership/single-use.js';
-import { argumentsOf, calledPath, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import {
+  argumentsOf,
+  calledPath,
+  macroOfArgument,
+  methodOf,
+  receiverOf,
+} from '../../../rust/syntax/call-syntax.js';
 import { isShownPlainlyOnce, isStringLiteral } from '../../../rust/syntax/format-strings.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { freshString, viewed } from '../../../rust/types/strings.js';
@@ -77,13 +83,8 @@ function isRepeatedly(end: Node, method: string): boolean {
 
 /** `write!(f, "{}", items.map(..).collect::<Vec<_>>().join(", "))`: the writer could take every item by itself. */
 function isWrittenOut(end: Node, method: string): boolean {
-  const macro = end.parent?.kind === 'arguments' ? end.parent.parent! : null;
-  return (
-    method === 'join' &&
-    macro?.kind === 'macro_call' &&
-    /^write(?:ln)?$/.test(macro.macro) &&
-    isShownPlainlyOnce(macro, end)
-  );
+  const macro = macroOfArgument(end);
+  return method === 'join' && !!macro && /^write(?:ln)?$/.test(macro.macro) && isShownPlainlyOnce(macro, end);
 }
 
 /** Does nothing stand between the items in the text that is made? */

@@ -3,6 +3,7 @@ import { functionName } from '../../../rust/functions/shape.js';
 import { lentText } from '../../../rust/ownership/lent-text.js';
 import { callersTakeOver } from '../../../rust/ownership/taken-over.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import { armsOf } from '../../../rust/syntax/match-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { typeFromNode } from '../../../rust/types/types.js';
 import type { Problem } from '../../rule.js';
@@ -60,7 +61,7 @@ function isPushOf(node: Node | undefined, out: string, char: string): boolean {
 function choosesByLiterals(choice: Node, out: string, char: string, always: boolean): boolean {
   if (choice.kind === 'match_expression') {
     if (choice.child('value')?.text !== char) return false;
-    const arms = choice.child('body')?.children.filter((each) => each.kind === 'match_arm') ?? [];
+    const arms = armsOf(choice);
     const last = arms.at(-1)?.child('value');
     return (
       arms.slice(0, -1).every((arm) => LITERALS.test(arm.child('pattern')?.text ?? '')) &&

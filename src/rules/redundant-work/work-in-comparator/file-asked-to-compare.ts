@@ -1,6 +1,6 @@
 import { fileQuestion } from '../../../rust/cost/file-questions.js';
 import { declaredHere } from '../../../rust/functions/declared-here.js';
-import { calledPath, methodOf } from '../../../rust/syntax/call-syntax.js';
+import { calledPath, methodOf, nextMethod } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
@@ -32,8 +32,7 @@ function goesOut(call: Node, file: RustFile): boolean {
 const METADATA = /^(?:metadata|symlink_metadata|canonicalize)$/;
 
 function isHandled(call: Node): boolean {
-  const outer = call.parent?.kind === 'field_expression' ? call.parent.child('field')?.text : undefined;
-  return /^(?:unwrap\w*|expect|ok|map_err|map_or\w*|and_then)$/.test(outer ?? '');
+  return /^(?:unwrap\w*|expect|ok|map_err|map_or\w*|and_then)$/.test(nextMethod(call));
 }
 
 function runsOut(call: Node, file: RustFile): boolean {

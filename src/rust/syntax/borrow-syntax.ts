@@ -1,0 +1,21 @@
+import type { Node } from './tree.js';
+
+/** What is lent where `node` is `&x` or `&mut x`; else itself. */
+export function withoutBorrow(node: Node): Node {
+  return node.kind === 'reference_expression' ? node.child('value')! : node;
+}
+
+/** The `&x` or `&mut x` around `node`; itself where it is not lent so. */
+export function withBorrow(node: Node): Node {
+  return node.parent?.kind === 'reference_expression' ? node.parent : node;
+}
+
+/** `&mut x` */
+export function isMutableBorrow(node: Node): boolean {
+  return node.kind === 'reference_expression' && node.has('mutable_specifier');
+}
+
+/** `&x` */
+export function isSharedBorrow(node: Node): boolean {
+  return node.kind === 'reference_expression' && !node.has('mutable_specifier');
+}
