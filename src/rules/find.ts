@@ -4,6 +4,7 @@ import { hasErrors, parseRust } from '../rust/syntax/parse.js';
 import type { Node, SyntaxTree } from '../rust/syntax/tree.js';
 import { hasLeave } from './clippy-leave.js';
 import { Comments, enclosingItemName } from './comments.js';
+import { isContradicted, mayContradict } from './contradictions.js';
 import type { HeatMap } from './heat.js';
 import { type Earshot, heard } from './listeners.js';
 import { outranks } from './precedence.js';
@@ -26,13 +27,13 @@ export interface Sighting {
 export interface FileSightings {
   file: RustFile;
   comments: Comments;
-  sightings: Sighting[];
+  sightings: readonly Sighting[];
 }
 
 /** What is said of one file: where rules speak of the same code, one of them. `today` is `YYYY-MM-DD`. */
 export function findProblems(...args: Parameters<typeof allProblems>): FileSightings {
   const seen = allProblems(...args);
-  return { ...seen, sightings: withoutOutranked(seen.sightings) };
+  return { ...seen, sightings: withoutContradictions(withoutOutranked(seen.sightings), seen.file) };
 }
 
 /** What every rule within earshot sees, also where another one would speak instead. */
@@ -99,10 +100,22 @@ function withoutOutranked(sightings: readonly Sighting[]): Sighting[] {
   return sightings.filter((one) => !silenced.has(one));
 }
 
-function silences(one: Sighting, other: Sighting): boolean {
-  return (
-    one.severity !== 'off' && isAtLeast(one.severity, other.severity) && outranks(one.rule.id, other.rule.id)
+/** Where what two rules advise can't both be done, one speaks. */
+function withoutContradictions(sightings: readonly Sighting[], file: RustFile): readonly Sighting[] {
+  const advice = sightings.filter(({ rule }) => mayContradict(rule.id));
+  const silenced = advice.filter((one) =>
+    advice.some((other) => isHeard(other, one) && isContradicted(one, other, file)),
   );
+  return silenced.length === 0 ? sightings : sightings.filter((one) => !silenced.includes(one));
+}
+
+function silences(one: Sighting, other: Sighting): boolean {
+  return isHeard(one, other) && outranks(one.rule.id, other.rule.id);
+}
+
+/** Nobody is silenced by what is shown to fewer people. */
+function isHeard(one: Sighting, other: Sighting): boolean {
+  return one.severity !== 'off' && isAtLeast(one.severity, other.severity);
 }
 
 function endOf({ at, until }: Problem): number {

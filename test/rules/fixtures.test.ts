@@ -12,7 +12,7 @@ function filesIn(text: string): Map<string, string> {
   const files = new Map<string, string>();
   let path = 'src/lib.rs';
   text.split('\n').forEach((line, i) => {
-    path = /^\/\/@ (\S+)$/.exec(line)?.[1] ?? path;
+    path = /^\/\/@ (\S+)\r?$/.exec(line)?.[1] ?? path;
     const part = files.get(path) ?? '\n'.repeat(i);
     files.set(path, `${part}${line}\n`);
   });
@@ -33,7 +33,7 @@ function configOf(text: string): Config {
 
 /** What a text's `//~ rule [note]` marks expect, against what the rule says; both as `line severity`. */
 function compare(rule: string, text: string): { expected: string[]; found: string[] } {
-  const expected = text.split('\n').flatMap((line, i) => {
+  const expected = text.split(/\r?\n/).flatMap((line, i) => {
     const mark = new RegExp(`//~ ${rule}( note)?\\s*(?:$|//)`).exec(line);
     return mark ? [`${i + 1} ${mark[1] ? 'note' : 'shown'}`] : [];
   });
@@ -65,6 +65,11 @@ describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
     const { expected, found } = compare(id, readFileSync(fixture, 'utf8'));
     expect(found).toEqual(expected);
     expect(expected.length).toBeGreaterThanOrEqual(3);
+  });
+
+  test('says the same where lines end as on Windows', () => {
+    const { expected, found } = compare(id, readFileSync(fixture, 'utf8').replace(/\n/g, '\r\n'));
+    expect(found).toEqual(expected);
   });
 
   test('has a page whose headings say what, why and when not', () => {

@@ -51,7 +51,8 @@ function itemsLeft(next: Node): string | null {
 
 /** `{ None }`, `{ return None; }` */
 function isNone(block: Node | undefined): boolean {
-  return /^\{(?:return)?None;?\}$/.test(block ? spelling(block) : '');
+  const [only, ...others] = block?.children ?? [];
+  return others.length === 0 && /^(?:return\s+)?None;?$/.test(only?.text ?? '');
 }
 
 interface Bound {

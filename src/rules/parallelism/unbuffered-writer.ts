@@ -179,10 +179,13 @@ function standardStream(text: string): string | null {
 
 /** tokio's files hand their writes to a thread of their own. */
 function isStandardFile(file: RustFile): boolean {
-  return (
-    /^std::fs::File$/.test(file.imports.resolve('File')) || /\bstd::fs\b/.test(file.imports.resolve('fs'))
-  );
+  const imported = file.imports.resolve('File');
+  if (imported !== 'File') return imported === 'std::fs::File';
+  if (/\bstd::fs\b/.test(file.imports.resolve('fs'))) return true;
+  return file.hasText(/\bstd::fs::(?:File|OpenOptions)\b/) && !file.hasText(FILE_OF_OTHERS);
 }
+
+const FILE_OF_OTHERS = /\b(?!std\b)\w+::fs::(?:File|OpenOptions)\b/;
 
 /** `for record in records { out.write_all(record)?; out.flush()?; }` */
 function flushedPerItem(call: Node, loop: Loop, file: RustFile): Problem | null {

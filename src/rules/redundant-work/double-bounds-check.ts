@@ -12,7 +12,7 @@ export const rule: Rule = {
   severity: NOTE,
   blocksWhenHot: false,
   on: ['for_expression'],
-  needs: /\bfor \w+ in [^{]*\.\.\s*[\w.]+\.len\(\)/,
+  needs: /\bfor \w+ in [^{]*\.\.\s*[\w.\s]+\.len\(\)/,
   check(node: Node, file: RustFile): Problem | null {
     const pattern = node.child('pattern');
     const range = node.child('value');

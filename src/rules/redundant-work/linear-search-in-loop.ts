@@ -62,7 +62,9 @@ export const rule: Rule = {
     return {
       at: node,
       message: `\`${spelling(list)}\` is ${WALK_ALL.test(method) ? 'walked from end to end' : 'searched from its start'} at every turn of \`${loop.word}\`${lineOf(loop, node)}: the work grows with the product of both lengths.`,
-      help: moves ? 'keep a map from item to index, and change it with each move' : helpFor(method, list),
+      help: moves
+        ? 'keep a map from item to index, and change it with each move'
+        : helpFor(method, list, loop),
       ...((moves ||
         endsAtFirst(loop, node) ||
         isTakenWhenFound(node, list) ||
@@ -77,7 +79,9 @@ export const rule: Rule = {
 
 const WALK_ALL = /^(?:filter|retain)$/;
 
-function helpFor(method: string, list: Node): string {
+function helpFor(method: string, list: Node, loop: Loop): string {
+  if (isCalledIn(loop, ADDS_ITEMS, list))
+    return `keep a \`HashSet\` (or a map) beside \`${spelling(list)}\`, add to both, and ask that`;
   if (/^r?position$/.test(method)) return 'build a map from item to index before the loop';
   if (method === 'retain') return 'gather what is to go in a `HashSet` and `retain` once, behind the loop';
   return method === 'filter'
@@ -87,11 +91,19 @@ function helpFor(method: string, list: Node): string {
 
 /** `rows.swap(at, found)`: what stood where before the loop is no help. */
 function isReorderedIn(loop: Loop, list: Node): boolean {
+  return isCalledIn(loop, MOVES_ITEMS, list);
+}
+
+/** Does the loop call such a method of the list? */
+function isCalledIn(loop: Loop, methods: RegExp, list: Node): boolean {
   const whole = spelling(list).replace(/\[[^\]]*\]$/, '');
   for (const call of loop.body.descendantsOfKind('call_expression'))
-    if (MOVES_ITEMS.test(methodOf(call) ?? '') && spelling(receiverOf(call)!) === whole) return true;
+    if (methods.test(methodOf(call) ?? '') && spelling(receiverOf(call)!) === whole) return true;
   return false;
 }
+
+/** Before the loop the list holds little of what it is asked for. */
+const ADDS_ITEMS = /^(?:push|push_back|push_front|extend|append|extend_from_slice)$/;
 
 const MOVES_ITEMS = /^(?:swap|insert|remove|swap_remove|rotate_left|rotate_right)$/;
 

@@ -74,8 +74,10 @@ function isOrdered(kind: Type, file: RustFile): boolean {
   if (kind.refs !== '' || !ORDERED.test(kind.name) || isHardToHash(kind.args[0], file)) return false;
   if (file.hasText(WITHOUT_STD)) return false;
   const full = file.imports.resolve(kind.name);
+  if (full !== kind.name) return full === `std::collections::${kind.name}`;
   return (
-    full === `std::collections::${kind.name}` || file.imports.resolve('collections') === 'std::collections'
+    file.imports.resolve('collections') === 'std::collections' ||
+    file.hasText(new RegExp(`\\bstd::collections::${kind.name}\\b`))
   );
 }
 

@@ -67,7 +67,13 @@ export const rule: Rule = {
   },
 };
 
+/** Its `let` speaks of it then. */
+function isKeptToPrint(macro: Node, file: RustFile): boolean {
+  return macro.parent?.kind === 'let_declaration' && keptToPrint(macro.parent, file) !== null;
+}
+
 function converted(node: Node, file: RustFile): Problem | Problem[] | null {
+  if (node.kind === 'macro_call' && isKeptToPrint(node, file)) return null;
   if (node.kind === 'macro_call')
     return node.macro === 'format' ? formatsOneString(node, file) : printsString(node, file);
   if (node.kind === 'let_declaration')

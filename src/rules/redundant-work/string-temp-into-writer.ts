@@ -150,7 +150,11 @@ function addedToString(node: Node, file: RustFile): Problem | null {
   return {
     at: added,
     message: `${quoted(made.node)} allocates a String only for \`+=\` to copy it to the end of \`${node.child('left')!.text}\`.`,
-    help: isChar(made, file) ? 'use `push`' : `format into it: \`write!(${node.child('left')!.text}, ..)\``,
+    help: isChar(made, file)
+      ? 'use `push`'
+      : isTextCopied(made, file)
+        ? `add ${quoted(made.source!)} itself`
+        : `format into it: \`write!(${node.child('left')!.text}, ..)\``,
   };
 }
 
@@ -161,7 +165,7 @@ function appended(
   made: FreshString,
   file: RustFile,
 ): Problem {
-  const copied = made.how === 'to_string' && isText(made.source, file) === true;
+  const copied = isTextCopied(made, file);
   const fix = fixOf(method, argument, made, copied, file);
   return {
     at: argument,
@@ -187,6 +191,10 @@ function isOthersToo(target: Node, file: RustFile): boolean {
   if (!root || !binding) return false;
   if (binding.kind === 'self') return target !== root && binding.declaration.text.startsWith('&');
   return binding.kind === 'parameter' && file.typeOf(root)?.refs === 'm';
+}
+
+function isTextCopied(made: FreshString, file: RustFile): boolean {
+  return made.how === 'to_string' && isText(made.source, file) === true;
 }
 
 function isChar(made: FreshString, file: RustFile): boolean {

@@ -12,7 +12,7 @@ export const rule: Rule = {
   severity: NOTE,
   blocksWhenHot: false,
   on: ['function_item'],
-  needs: /^(?:.*\n){100}/,
+  needs: /^(?:[^\n]*\n){100}/,
   check(node: Node, file: RustFile): Problem | null {
     const body = node.child('body');
     if (!body || file.isTestFile) return null;

@@ -7,7 +7,7 @@ export function commentsBefore(statement: Node): string[] {
   for (let i = tree.firstCommentBehind(statement.start) - 1; i >= 0; i--) {
     const { start, end } = tree.comments[i]!;
     if (!isDirectlyBefore(end, statement.start, tree.text)) break;
-    found.push(tree.text.slice(start, end));
+    found.push(tree.text.slice(start, end).trimEnd());
   }
   return found;
 }
@@ -17,7 +17,7 @@ export function commentsWithin({ start, tree }: Node, last: number): string[] {
   return tree
     .commentsBetween(start, last)
     .filter((comment) => comment.start > start && comment.end <= last)
-    .map((comment) => tree.text.slice(comment.start, comment.end));
+    .map((comment) => tree.text.slice(comment.start, comment.end).trimEnd());
 }
 
 /** More than the attributes of a statement and the comments among them take: what stands before that is not right above. */
@@ -28,6 +28,6 @@ function isDirectlyBefore(from: number, to: number, text: string): boolean {
   if (to - from > MAX_BETWEEN) return false;
   return text
     .slice(from, to)
-    .split('\n')
+    .split(/\r?\n/)
     .every((line, i, lines) => i === lines.length - 1 || /^\s*(?:\/\/.*|#\[.*)?$/.test(line));
 }

@@ -246,3 +246,19 @@ impl<'de, I: Iterator<Item = Value>> de::SeqAccess<'de> for Lines<I> {
         self.lines.next().map(|line| seed.deserialize(line)).transpose()
     }
 }
+
+struct Commented<'a> {
+    rows: &'a [u32],
+    at: usize,
+}
+
+impl<'a> Iterator for Commented<'a> { //~ iterator-without-size-hint
+    type Item = u32;
+    fn next(&mut self) -> Option<u32> {
+        if self.at >= self.rows.len() {
+            return None; // done
+        }
+        self.at += 1;
+        Some(self.rows[self.at - 1])
+    }
+}

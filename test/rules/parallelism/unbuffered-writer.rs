@@ -379,3 +379,24 @@ fn buffered_under_a_name(path: &str, rows: &[Row]) -> io::Result<()> {
     }
     Ok(())
 }
+
+//@ src/written_out.rs
+use std::io::Write;
+
+fn save_by_its_whole_name(path: &Path, rows: &[Row]) -> std::io::Result<()> {
+    let mut out = std::fs::File::create(path)?;
+    for row in rows {
+        out.write_all(row.name.as_bytes())?; //~ unbuffered-writer
+    }
+    Ok(())
+}
+
+//@ src/written_out_async.rs
+async fn save_elsewhere(path: &Path, rows: &[Row]) -> std::io::Result<()> {
+    let kind = std::fs::File::open(path)?.metadata()?;
+    let mut out = tokio::fs::File::create(path).await?;
+    for row in rows {
+        out.write_all(row.name.as_bytes()).await?;
+    }
+    Ok(())
+}

@@ -102,3 +102,13 @@ fn counted(n: usize, items: &[u64]) -> u64 {
     }
     sum
 }
+
+fn on_two_lines(chained_items: &[u32]) -> u32 {
+    let mut sum = 0;
+    for i in 0..chained_items //~ double-bounds-check note
+        .len()
+    {
+        sum += chained_items[i];
+    }
+    sum
+}

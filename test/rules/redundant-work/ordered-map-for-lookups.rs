@@ -166,3 +166,12 @@ fn hashed(events: &[Event]) -> u64 {
     }
     sums.get(&(events[0].id, 1)).copied().unwrap_or_default()
 }
+
+//@ src/written_out.rs
+fn seen_by_its_whole_name(ids: &[u64], asked: &[u64]) -> usize {
+    let mut seen = std::collections::BTreeSet::new(); //~ ordered-map-for-lookups
+    for id in ids {
+        seen.insert(*id);
+    }
+    asked.iter().filter(|id| seen.contains(id)).count()
+}

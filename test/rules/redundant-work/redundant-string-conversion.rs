@@ -1200,3 +1200,10 @@ fn aligned(path: &Path) -> String {
     let name = lent_by(path).to_string_lossy().into_owned();
     format!("{name:>20}")
 }
+
+fn shown_once_each(keys: &[String]) {
+    for key in keys {
+        let shown = format!("{}", key); //~ redundant-string-conversion
+        println!("{}", shown);
+    }
+}

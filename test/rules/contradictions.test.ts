@@ -1,0 +1,52 @@
+import { DEFAULT_CONFIG } from '../../src/config/defaults.js';
+import { CrateIndex, factsOfFile } from '../../src/index/crate-index.js';
+import { scanFile } from '../../src/rules/review-rust.js';
+
+describe('advice that can only be followed once', () => {
+  test.each([
+    [
+      'a reference cannot be moved',
+      `fn pay(m: &HashMap<u32, Account>, n: u64) -> Option<Account> {
+    let a = m.get(&1).cloned()?;
+    if a.balance < n { return None; }
+    let mut b = a.clone();
+    b.balance -= n;
+    Some(b)
+}`,
+      ['2 option-clone-then-adapter'],
+    ],
+    [
+      'items that were never copied cannot be moved out',
+      `fn rich(m: &HashMap<u32, Account>) -> Vec<String> {
+    let all: Vec<Account> = m.values().cloned().collect();
+    all.iter().filter(|a| a.balance > 3).map(|a| a.name.clone()).collect()
+}`,
+      ['2 clone-local-only-borrowed'],
+    ],
+    [
+      'one item that is taken out of a list has to be owned by it',
+      `fn long(names: &[String]) -> Option<String> {
+    let v: Vec<_> = names.iter().filter(|n| n.len() > 3).cloned().collect();
+    v.first().cloned()
+}`,
+      ['3 clone-out-of-owned'],
+    ],
+    [
+      'copies of two values are two',
+      `fn both(m: &HashMap<u32, Account>, name: String) -> (u64, String) {
+    let a = m.get(&1).cloned().unwrap();
+    (a.balance, name.clone())
+}`,
+      ['2 clone-whole-for-one-field', '3 clone-last-use'],
+    ],
+  ])('%s', (_what, fn, said) => {
+    const text = `use std::collections::HashMap;#[derive(Clone)] struct Account { name: String, balance: u64 } ${fn}`;
+    const found = scanFile(
+      'src/lib.rs',
+      text,
+      CrateIndex.of(new Map([['src/lib.rs', factsOfFile('src/lib.rs', text)]]), true),
+      DEFAULT_CONFIG,
+    ).findings.filter(({ severity }) => severity !== 'note');
+    expect(found.map(({ startLine, rule }) => `${startLine} ${rule}`)).toEqual(said);
+  });
+});
