@@ -11,6 +11,7 @@ import {
   visit,
   type YAMLError,
 } from 'yaml';
+import { nestsTooDeeply } from './nesting.js';
 
 export type Path = readonly PropertyKey[];
 
@@ -69,10 +70,10 @@ export function readDocument(text: string): ParsedDocument {
     const message = `the file has ${text.length} characters, more than the ${MAX_CONFIG_CHARACTERS} that are read`;
     return unusable(places, message, 'shorten its lists with globs');
   }
+  if (nestsTooDeeply(text)) return unusable(places, 'the file is nested too deeply', null);
   try {
     return read(text, places);
   } catch (error) {
-    if (error instanceof RangeError) return unusable(places, 'the file is nested too deeply', null);
     if (error instanceof ReferenceError) {
       return unusable(places, `the file has more than ${MAX_ALIASES} aliases`, 'write the values out');
     }
@@ -93,7 +94,10 @@ function read(text: string, places: Places): ParsedDocument {
   const faults = document.errors.slice(0, MAX_SYNTAX_ERRORS).map((error) => faultOf(error, places, false));
   faults.push(...document.warnings.map((warning) => faultOf(warning, places, true)));
   const usable = document.errors.length === 0;
-  if (usable) faults.push(...strayAliases(document, places), ...repeatedKeys(document, places));
+  if (usable) {
+    faults.push(...keysThatAreNoText(document, places), ...strayAliases(document, places));
+    faults.push(...repeatedKeys(document, places));
+  }
   const root = document.contents;
   return {
     value: usable ? withoutNulls(document.toJS({ maxAliasCount: MAX_ALIASES })) : undefined,
@@ -118,6 +122,24 @@ function unusable(places: Places, message: string, mend: string | null): ParsedD
     spanOfKey: () => span,
     has: () => false,
   };
+}
+
+/** As the key of a plain object each would be written out as text, with all its own keys: exponential in its depth. */
+function keysThatAreNoText(document: Document, places: Places): Fault[] {
+  const faults: Fault[] = [];
+  visit(document, {
+    Pair(_key, { key }) {
+      if (key === null || isScalar(key)) return undefined;
+      faults.push({
+        span: places.ofNode(key),
+        message: 'the key of this entry is a map, a list or an alias, and the entry is left out',
+        mend: 'write the key as plain text, in quotes where it holds "{", "[" or "*"',
+        survivable: true,
+      });
+      return visit.REMOVE;
+    },
+  });
+  return faults;
 }
 
 /** `- *.rs` without quotes is an alias in YAML: the likeliest slip in a file full of globs. */
@@ -190,7 +212,7 @@ function child(node: unknown, step: PropertyKey): { key: unknown; value: unknown
 }
 
 function keyName(key: unknown): string {
-  return isScalar(key) ? String(key.value ?? '') : String(key);
+  return isScalar(key) ? String(key.value ?? '') : '';
 }
 
 /** `rules:` with nothing below it means what leaving it out means. */
