@@ -44,7 +44,20 @@ export async function resolveRange(git: Git, text: string | null): Promise<Range
       false,
     );
   }
+  if (asked.base === null && mergeBase === headSha) await refuseBaseAlone(git, headRef, baseRef);
   return { baseRef, headRef, baseSha, headSha, mergeBase };
+}
+
+/** Whoever names only the base meant what HEAD adds to it. @throws SourceError where HEAD does add something. */
+async function refuseBaseAlone(git: Git, named: string, baseRef: string): Promise<void> {
+  const added = await git.run(['rev-list', '--max-count=1', '--end-of-options', `${named}..HEAD`], {
+    answers: [0, 128],
+  });
+  if (added.stdout.length === 0) return;
+  throw new SourceError(
+    `${named} alone is compared with ${baseRef}, which holds all of it: did you mean ${named}..HEAD?`,
+    false,
+  );
 }
 
 async function findMergeBase(git: Git, ends: Omit<Range, 'mergeBase'>): Promise<Sha> {
@@ -75,7 +88,7 @@ async function unknownRevision(git: Git, name: string): Promise<never> {
     );
   }
   const names = (await git.text(['for-each-ref', '--format=%(refname:short)'])).split('\n').filter(Boolean);
-  const near = suggest(name, names);
+  const near = names.find((known) => known.endsWith(`/${name}`)) ?? suggest(name, names);
   const mend = near
     ? `did you mean ${near}?`
     : (await isShallow(git))

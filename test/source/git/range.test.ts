@@ -70,6 +70,17 @@ describe('resolveRange', () => {
     expect((await resolveRange(gitOf(repository), 'behind..behind')).baseRef).toBe('behind');
   });
 
+  test('the base alone, where HEAD adds to it: the range was meant', async () => {
+    await expect(resolveRange(gitOf(repository), 'main')).rejects.toThrow(
+      'main alone is compared with main, which holds all of it: did you mean main..HEAD?',
+    );
+    await expect(resolveRange(gitOf(repository), start)).rejects.toThrow(`did you mean ${start}..HEAD?`);
+    repository.git('checkout', '--quiet', 'main');
+    expect((await resolveRange(gitOf(repository), 'main')).headSha).toBe(main);
+    expect((await resolveRange(gitOf(repository), null)).headSha).toBe(main);
+    repository.git('checkout', '--quiet', 'seek-cache');
+  });
+
   test('histories without a common commit', async () => {
     repository.git('checkout', '--quiet', '--orphan', 'island');
     repository.commit({ 'd.rs': '' });
@@ -90,6 +101,13 @@ describe('the default branch', () => {
     clone.branch('work');
     clone.commit({ 'a.rs': 'fn a() {}\n' });
     expect((await resolveRange(gitOf(clone), null)).baseRef).toBe('origin/stable');
+  });
+
+  test('that only origin has is what its bare name meant, however near another name is', async () => {
+    const clone = new TestRepository(scratchFolder());
+    clone.git('clone', '--quiet', upstream.folder, '.');
+    clone.git('branch', '--move', 'stable', 'stab');
+    await expect(resolveRange(gitOf(clone), 'stable..stab')).rejects.toThrow('did you mean origin/stable?');
   });
 
   test('is the only branch of a repository without a remote', async () => {
