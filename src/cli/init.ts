@@ -80,7 +80,7 @@ export function initCommand(surroundings: Surroundings, finish: Finish): Command
       RULE_IDS,
     );
     const { remeasure } = said.config.gate;
-    const view = { ...options, source, wishes, remeasures: remeasure, width: widthOf(stdout) };
+    const view = { ...options, wishes, remeasures: remeasure, width: widthOf(stdout) };
     stdout.write(initReport(survey, outcomes, view));
     finish(EXIT.clean);
   });

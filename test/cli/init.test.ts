@@ -364,9 +364,38 @@ describe('init', () => {
     await perfChecklist(repository.folder, ['init', '--reset-config']);
     expect(read(repository, CONFIG)).toBe(configText());
 
-    await perfChecklist(repository.folder, ['init', '--force']);
-    const last = await perfChecklist(repository.folder, ['init', '--force']);
+    await perfChecklist(repository.folder, ['init', '--force', '--from', SOURCE]);
+    const last = await perfChecklist(repository.folder, ['init', '--force', '--from', SOURCE]);
     expect(last.stdout.match(/^kept .* as it should be$/gm)).toHaveLength(3);
+  });
+
+  test('what is still to be filled in is said again, as long as it is', async () => {
+    const repository = TestRepository.create(WORKSPACE);
+    const init = async (...args: string[]) =>
+      (await perfChecklist(repository.folder, ['init', ...args])).stdout.replace(/\s+/g, ' ');
+    const gap = 'say at PERF_CHECKLIST in the workflow which commit measures: until then it fails';
+    const placeholder = workflowText({
+      on: 'pull-request',
+      runner: ['ubuntu-24.04'],
+      folder: '.',
+      source: null,
+    });
+    repository.write({ [WORKFLOW]: placeholder });
+    const said = await init();
+    expect(said).toContain(gap);
+    expect(said.match(/as it should be/g) ?? []).toHaveLength(0);
+    expect(await init('--from', SOURCE)).toContain(gap);
+    repository.write({ [WORKFLOW]: placeholder.replace(/git\+https:[^"]*/, SOURCE) });
+    expect(await init()).not.toContain(gap);
+  });
+
+  test('speaks of a label where the workflow that stands there waits for one, whatever was asked for', async () => {
+    const repository = TestRepository.create({ ...WORKSPACE, [WORKFLOW]: 'mine\n' });
+    const init = async (...args: string[]) =>
+      (await perfChecklist(repository.folder, ['init', ...args])).stdout.replace(/\s+/g, ' ');
+    expect(await init('--on', 'label')).not.toContain('has to be made once');
+    expect(await init('--on', 'label', '--force')).toContain('has to be made once');
+    expect(await init()).toContain('has to be made once');
   });
 
   test.each([
@@ -522,9 +551,9 @@ describe('init', () => {
       top: '.',
       harnesses: [],
     } as never;
-    const paths = [CONFIG, WORKFLOW, TEMPLATE].map((path) => ({ path, done: 'kept' as const }));
+    const paths = [CONFIG, WORKFLOW, TEMPLATE].map((path) => ({ path, done: 'kept' as const, after: '' }));
     const asked = { wishes: ['on', 'runner'], remeasure: true, remeasures: false };
-    const options = { on: 'rust', runner: ['self-hosted'], source: null, ...asked } as const;
+    const options = { on: 'rust', runner: ['self-hosted'], ...asked } as const;
     const text = initReport(repository, paths, { ...options, width });
     const wide = initReport(repository, paths, { ...options, width: 1000 });
     expect(text.split('\n').filter((line) => line.length > width)).toEqual([]);
@@ -543,6 +572,17 @@ describe('init', () => {
     expect(stderr).toContain(message);
     expect(code).toBe(2);
   });
+
+  test.each([['init'], ['config check'], ['config show'], ['config rehearse']])(
+    '%s in a bare repository names no option that nobody gave',
+    async (command) => {
+      const bare = new TestRepository(scratchFolder());
+      bare.git('init', '--quiet', '--bare');
+      const { code, stderr } = await perfChecklist(bare.folder, command.split(' '));
+      expect(stderr).toContain('is a bare repository and has no working tree: run this in a clone of it');
+      expect(code).toBe(2);
+    },
+  );
 
   test('outside a repository it says so', async () => {
     const { code, stderr } = await perfChecklist(scratchFolder(), ['init']);

@@ -18,6 +18,8 @@ export interface Outcome {
    * nothing, and nothing to write.
    */
   done: 'wrote' | 'replaced' | 'kept' | 'current' | 'left out';
+  /** What stands there now; null: nothing. */
+  after: string | null;
 }
 
 /**
@@ -26,16 +28,17 @@ export interface Outcome {
  * @throws UsageError for a place that can't be written, before anything is.
  */
 export async function writeOffers(root: string, offers: readonly Offer[]): Promise<Outcome[]> {
-  const present = await Promise.all(offers.map(({ path }) => readPresent(root, path)));
+  const present: (string | null)[] = [];
+  // One after the other: of several barred places the first is told.
+  for (const { path } of offers) present.push(await readPresent(root, path));
   const outcomes: Outcome[] = [];
   for (const [at, offer] of offers.entries()) {
     const before = present[at] ?? null;
     const text = offer.text(before);
     const done = outcomeOf(text, before, offer.replaces);
-    if (text !== null && (done === 'wrote' || done === 'replaced')) {
-      await write(join(root, offer.path), text, done);
-    }
-    outcomes.push({ path: offer.path, done });
+    const writes = text !== null && (done === 'wrote' || done === 'replaced');
+    if (writes) await write(join(root, offer.path), text, done);
+    outcomes.push({ path: offer.path, done, after: writes ? text : before });
   }
   return outcomes;
 }

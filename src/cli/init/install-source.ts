@@ -6,6 +6,11 @@ import { PACKAGE_ROOT } from '../version.js';
 /** Stands where nobody said what to install: no login on GitHub may have such brackets, so it never leads anywhere. */
 export const NO_SOURCE = 'git+https://github.com/<owner>/perf-checklist#<commit>';
 
+/** A workflow in which nobody has said yet what to install. */
+export function lacksSource(workflow: string | null): boolean {
+  return workflow?.includes(NO_SOURCE) === true;
+}
+
 /** Only what can't change under the project's feet: a commit written out, or a version in a registry. */
 const PINNED = [
   /^git\+https:\/\/[\w.-]+(:\d+)?(\/[\w.~-]+)+#[0-9a-f]{40}$/,

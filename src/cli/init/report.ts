@@ -4,11 +4,18 @@ import { plain } from '../../text/plain.js';
 import { count, names } from '../../text/words.js';
 import { DRIFT_WORKFLOW_FILE } from './drift-workflow-text.js';
 import type { Outcome } from './files.js';
+import { lacksSource } from './install-source.js';
 import { canMeasure, type Survey } from './survey.js';
 import { isTemplate } from './template-text.js';
-import { BENCHMARK_LABEL, isHosted, WORKFLOW_FILE, type WorkflowOptions } from './workflow-text.js';
+import {
+  BENCHMARK_LABEL,
+  isHosted,
+  WORKFLOW_FILE,
+  type WorkflowOptions,
+  waitsForLabel,
+} from './workflow-text.js';
 
-export interface ReportOptions extends Pick<WorkflowOptions, 'on' | 'runner' | 'source'> {
+export interface ReportOptions extends Pick<WorkflowOptions, 'on' | 'runner'> {
   /** Columns. */
   width: number;
   /** Names of options that were typed, and that only a workflow that is written follows. */
@@ -51,23 +58,19 @@ function outcomeLines(survey: Survey, outcomes: readonly Outcome[], options: Rep
   });
 }
 
-function about({ path, done }: Outcome, survey: Survey, options: ReportOptions): string {
+function about({ path, done, after }: Outcome, survey: Survey, options: ReportOptions): string {
   return done === 'wrote' || done === 'replaced'
     ? aboutFile(path, options)
-    : whyNot(path, done, survey, options);
+    : whyNot({ path, done, after }, survey, options);
 }
 
-function whyNot(
-  path: string,
-  done: 'kept' | 'current' | 'left out',
-  survey: Survey,
-  { wishes }: ReportOptions,
-): string {
+function whyNot({ path, done, after }: Outcome, survey: Survey, { wishes }: ReportOptions): string {
   if (done === 'left out')
     return onlyByCommand(survey)
       ? 'without a command it could only fail'
       : 'nothing to measure yet: it could only fail';
-  if (done === 'current') return 'as it should be';
+  if (done === 'current')
+    return lacksSource(after) ? 'as it was written, with a gap to fill (see below)' : 'as it should be';
   if (isTemplate(path)) return 'there already; --force adds the nine items to it';
   if (isWorkflow(path) && onlyByCommand(survey)) return 'there already; it fails unless it says --tool';
   if (isWorkflow(path) && !canMeasure(survey)) return 'there already; it fails until there is a benchmark';
@@ -127,15 +130,15 @@ function aboutFile(path: string, { on, runner }: ReportOptions): string {
 function nextLines(
   survey: Survey,
   outcomes: readonly Outcome[],
-  { on, source, width, remeasure, remeasures }: ReportOptions,
+  { width, remeasure, remeasures }: ReportOptions,
 ): string[] {
   const measured = canMeasure(survey);
-  const label = on === 'label' && measured ? ` (the label "${BENCHMARK_LABEL}" has to be made once)` : '';
-  const wrote = outcomes.some(
-    ({ path, done }) => isWorkflow(path) && (done === 'wrote' || done === 'replaced'),
-  );
+  const workflows = outcomes.filter(({ path }) => isWorkflow(path));
+  const label = workflows.some(({ after }) => waitsForLabel(after))
+    ? ` (the label "${BENCHMARK_LABEL}" has to be made once)`
+    : '';
   const steps = [
-    ...(wrote && source === null
+    ...(workflows.some(({ after }) => lacksSource(after))
       ? ['say at PERF_CHECKLIST in the workflow which commit measures: until then it fails;']
       : []),
     ...(remeasure && !remeasures ? [`set \`gate: { remeasure: true }\` in ${CONFIG_PATH};`] : []),

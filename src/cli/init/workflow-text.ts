@@ -178,10 +178,17 @@ function withDispatch(trigger: string): string {
       nonce: { description: Tells this run from others, required: true }`;
 }
 
+const HAS_LABEL = `contains(github.event.pull_request.labels.*.name, '${BENCHMARK_LABEL}')`;
+
+/** A workflow that measures labelled pull requests only. */
+export function waitsForLabel(workflow: string | null): boolean {
+  return workflow?.includes(HAS_LABEL) === true;
+}
+
 function condition(on: Occasion, runner: readonly string[], remeasure: boolean): string {
   const wanted = [
     on === 'label'
-      ? `contains(github.event.pull_request.labels.*.name, '${BENCHMARK_LABEL}') && (github.event.action != 'labeled' || github.event.label.name == '${BENCHMARK_LABEL}')`
+      ? `${HAS_LABEL} && (github.event.action != 'labeled' || github.event.label.name == '${BENCHMARK_LABEL}')`
       : '',
     isHosted(runner) ? '' : 'github.event.pull_request.head.repo.full_name == github.repository',
   ].filter((part) => part !== '');

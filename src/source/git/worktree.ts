@@ -5,13 +5,13 @@ import type { DiffEntry } from './diff.js';
 import type { Git } from './git.js';
 import { decode, type ObjectText } from './objects.js';
 
-/** The folder that holds the checked-out files. @throws SourceError for a bare repository. */
-export async function worktreeRoot(git: Git): Promise<string> {
+/** What helps where files on disk are needed. */
+const IN_A_CLONE = 'run this in a clone of it';
+
+/** The folder that holds the checked-out files. @throws SourceError for a bare repository; `mend` says what to do then. */
+export async function worktreeRoot(git: Git, mend = IN_A_CLONE): Promise<string> {
   if ((await git.text(['rev-parse', '--is-bare-repository'])) === 'true') {
-    throw new SourceError(
-      `${git.directory} is a bare repository and has no working tree: leave --worktree out`,
-      false,
-    );
+    throw new SourceError(`${git.directory} is a bare repository and has no working tree: ${mend}`, false);
   }
   return git.text(['rev-parse', '--show-toplevel']);
 }
