@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
-import { formatConfigProblem } from '../config/format.js';
 import { stateKey } from '../markers/state.js';
 import type { Report } from '../model.js';
 import { renderJson } from '../report/views/json.js';
@@ -15,7 +14,8 @@ import { type DisplayOptions, withDisplayOptions } from './options.js';
 import { Progress } from './progress.js';
 import { exitCodeOf } from './review/exit-code.js';
 import { factsReader } from './review/facts-reader.js';
-import { type Finish, type Surroundings, toRead, UsageError, wantsColor, widthOf } from './surroundings.js';
+import { remark } from './review/remarks.js';
+import { type Finish, type Surroundings, UsageError, wantsColor, widthOf } from './surroundings.js';
 
 interface ReviewOptions extends DisplayOptions {
   repo?: string;
@@ -106,25 +106,11 @@ async function reviewRange(
     });
     const report = await review(source, { kind: 'changed' }, tools(options));
     progress.clear();
-    remark(report, options, surroundings);
+    await remark(report, source, options, surroundings);
     return { report, text: render(report, source, performance.now() - started, options, surroundings) };
   } finally {
     progress.clear();
     await facts.close();
-  }
-}
-
-/** What belongs beside the review rather than in it. */
-function remark({ pull, configProblems }: Report, options: ReviewOptions, { stderr }: Surroundings): void {
-  // JSON and Markdown carry the problems themselves.
-  if (options.format === 'terminal') {
-    for (const problem of configProblems) stderr.write(`${formatConfigProblem(problem)}\n\n`);
-  }
-  if (pull.headSha === pull.mergeBase && !options.worktree) {
-    const nothing =
-      `${pull.headRef} holds no commit that ${pull.baseRef} lacks: name a range such as HEAD~1..HEAD, ` +
-      'or add --worktree for uncommitted work';
-    stderr.write(`${toRead(stderr, nothing)}\n`);
   }
 }
 

@@ -152,6 +152,23 @@ describe('what is reviewed', () => {
     expect(stdout).toContain('unsafe-without-safety-comment');
   });
 
+  test('what is not committed is left out, and that is said', async () => {
+    const repository = repositoryWith('');
+    const said = async (...args: string[]) =>
+      (await perfChecklist(repository.folder, ['review', ...args])).stderr;
+    expect(await said()).toBe('');
+    repository.write({ 'notes.txt': 'new', 'src/new.rs': SAFE, 'src/lib.rs': SAFE });
+    const hint =
+      '2 Rust files have uncommitted changes, which are not reviewed: `perf-checklist review --worktree` takes them in\n';
+    expect(await said()).toBe(hint);
+    expect(await said('--format', 'json')).toBe(hint);
+    expect(await said('--worktree')).toBe('');
+    // Of another commit than the one that lies on disk it would not be true.
+    expect(await said('HEAD~1..main~0')).not.toContain('uncommitted changes');
+    repository.git('checkout', '--quiet', '--', 'src/lib.rs');
+    expect(await said()).toContain('1 Rust file has uncommitted changes');
+  });
+
   test('an empty range says what to name instead', async () => {
     const repository = TestRepository.create({ 'src/lib.rs': SAFE });
     const { code, stderr } = await perfChecklist(repository.folder, ['review']);
@@ -206,6 +223,46 @@ describe('configuration', () => {
     expect(stderr).toContain('did you mean "unsafe-without-safety-comment"?');
     expect(code).toBe(1);
   });
+
+  test.each([
+    ['', 'with the defaults'],
+    ['mode: advise\n', 'with the one of main'],
+  ])("after %j the branch's own is not in force yet, and that is said", async (before, ran) => {
+    const repository = repositoryWith(before);
+    repository.commit({ [CONFIG]: 'mode: enforce\n' });
+    const { stdout, stderr } = await perfChecklist(repository.folder, ['review']);
+    expect(stdout).toContain('advise mode');
+    expect(stderr).toBe(
+      `${CONFIG}: this version counts once it is merged; the review ran ${ran} (--config ${CONFIG} reviews by it now)\n`,
+    );
+    const named = await perfChecklist(repository.folder, [
+      'review',
+      '--config',
+      `${repository.folder}/${CONFIG}`,
+    ]);
+    expect(named.stderr).toBe('');
+    repository.git('checkout', '--quiet', 'main');
+    expect((await perfChecklist(repository.folder, ['review', 'HEAD~0..seek-cache~1'])).stderr).toBe('');
+  });
+
+  test.each(['.github/perf-checklist.yaml', 'perf-checklist.yml', 'perf-checklist.yaml'])(
+    '%s is read by nobody, and that is said',
+    async (path) => {
+      const repository = repositoryWith('');
+      const words = `there is ${path}, which nothing reads: rename it to ${CONFIG}`;
+      repository.write({ [path]: 'mode: enforce\n' });
+      expect((await perfChecklist(repository.folder, ['review', '--worktree'])).stderr).toContain(words);
+      const check = await perfChecklist(repository.folder, ['config', 'check']);
+      expect(check.stderr).toContain(`there is no ${CONFIG} in ${repository.folder}: ${words}`);
+      expect(check.code).toBe(2);
+      repository.commit({});
+      expect((await perfChecklist(`${repository.folder}/src`, ['review'])).stderr).toBe(`${words}\n`);
+      repository.commit({ [CONFIG]: 'mode: enforce\n' });
+      expect((await perfChecklist(repository.folder, ['review'])).stderr).not.toContain(
+        'which nothing reads',
+      );
+    },
+  );
 
   test('--config stands in for it', async () => {
     const off = new TestRepository(scratchFolder());

@@ -3,11 +3,13 @@ import { formatConfigProblem } from '../../config/format.js';
 import { parseConfig } from '../../config/parse.js';
 import type { ConfigProblem, ConfigText } from '../../model.js';
 import { RULE_IDS } from '../../rules/registry.js';
+import { misplacedIn } from '../../source/git/misplaced-config.js';
 import { CONFIG_PATH } from '../../source/git/source.js';
 import { count } from '../../text/words.js';
 import { readConfigFile } from '../named-config.js';
 import { type DisplayOptions, withDisplayOptions } from '../options.js';
 import { EXIT, type Finish, type Surroundings, UsageError } from '../surroundings.js';
+import { misplacedWords } from './misplaced.js';
 import { openWorktree, type PlaceOptions, settingsWith, withInheritOption, workingConfig } from './place.js';
 import { unmatchedHere } from './unmatched.js';
 
@@ -44,7 +46,8 @@ async function ownConfig(options: CheckOptions, surroundings: Surroundings): Pro
   const { root } = await openWorktree(options, surroundings);
   const config = await workingConfig(root);
   if (config !== null) return config;
-  throw new UsageError(`there is no ${CONFIG_PATH} in ${root}: \`perf-checklist init\` writes one`);
+  const misplaced = misplacedWords(misplacedIn(root)) ?? '`perf-checklist init` writes one';
+  throw new UsageError(`there is no ${CONFIG_PATH} in ${root}: ${misplaced}`);
 }
 
 function checked(

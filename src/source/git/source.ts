@@ -16,10 +16,12 @@ import { type DiffEntry, diffTrees, isRegular, type Version } from './diff.js';
 import { readEvidenceAt } from './evidence.js';
 import type { FactsCache } from './facts-cache.js';
 import { Git } from './git.js';
+import { misplacedAt, misplacedIn } from './misplaced-config.js';
 import { type ObjectText, readTexts } from './objects.js';
 import { type Range, resolveRange } from './range.js';
 import { openRepository } from './repository.js';
 import { indexOfCommit, type ReadFacts } from './tree-index.js';
+import { uncommittedRust } from './uncommitted.js';
 import { additionPatch, readWorktreeText, untrackedFiles, worktreeRoot } from './worktree.js';
 
 export const CONFIG_PATH = '.github/perf-checklist.yml';
@@ -56,7 +58,7 @@ export class GitSource implements Source {
   /** @throws SourceError for whatever a person can mend: no repository, unknown revision, no merge base. */
   static async open(options: GitSourceOptions): Promise<GitSource> {
     const git = await openRepository(options.directory, options.env);
-    const worktree = options.worktree ? await worktreeRoot(git) : null;
+    const worktree = options.worktree ? await worktreeRoot(git, 'leave --worktree out') : null;
     const range = await resolveRange(git, options.range);
     return new GitSource(worktree === null ? git : new Git(worktree, options.env), range, worktree, options);
   }
@@ -129,6 +131,17 @@ export class GitSource implements Source {
   /** A line of a changed file as the head has it, counted from 1. */
   lineOf(path: string, line: number): string | undefined {
     return this.headTexts.get(path)?.split('\n')[line - 1];
+  }
+
+  /** Rust files that differ from the commit that is reviewed, where that is the one that is checked out. */
+  async uncommittedRust(): Promise<number> {
+    const checkedOut = await this.git.text(['rev-parse', 'HEAD']);
+    return checkedOut === this.range.headSha ? uncommittedRust(this.git) : 0;
+  }
+
+  /** Files of the head that somebody may take for the configuration. */
+  async misplacedConfigs(): Promise<string[]> {
+    return this.worktree === null ? misplacedAt(this.git, this.range.headSha) : misplacedIn(this.worktree);
   }
 
   crateIndex(): Promise<CrateIndex> {

@@ -1,0 +1,22 @@
+import { existsSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { Sha } from '../../model.js';
+import type { Git } from './git.js';
+
+const NEAR_MISSES = ['.github/perf-checklist.yaml', 'perf-checklist.yml', 'perf-checklist.yaml'];
+
+/** The repository of an organisation that holds what the others inherit: there the file stands at the top. */
+const SHARED = '.github';
+
+/** Files of the working tree that somebody may take for the configuration. */
+export function misplacedIn(root: string): string[] {
+  return basename(root) === SHARED ? [] : NEAR_MISSES.filter((path) => existsSync(join(root, path)));
+}
+
+/** As `misplacedIn`, of a commit. */
+export async function misplacedAt(git: Git, commit: Sha): Promise<string[]> {
+  const top = (await git.text(['rev-parse', '--show-cdup'])) || '.';
+  if (basename(join(git.directory, top)) === SHARED) return [];
+  const listed = await git.text(['ls-tree', '--full-tree', '--name-only', commit, '--', ...NEAR_MISSES]);
+  return listed.split('\n').filter(Boolean);
+}
