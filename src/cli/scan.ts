@@ -7,7 +7,7 @@ import { count } from '../text/words.js';
 import { readObeyedConfig } from './named-config.js';
 import { type DisplayOptions, positiveInteger, withDisplayOptions } from './options.js';
 import { Progress } from './progress.js';
-import { type Group, listFiles, type SourceFile, totalBytes } from './scan/files.js';
+import { type Group, listFiles, type SourceFile, totalBytes, type UnreadFolder } from './scan/files.js';
 import { findingsText, foldedWords, jsonLine, terminalSummary } from './scan/print.js';
 import { scanGroups } from './scan/scan-groups.js';
 import { openWorkers, processesFor } from './scan/workers.js';
@@ -50,7 +50,11 @@ export function scanCommand(surroundings: Surroundings, finish: Finish): Command
     .argument('[path...]', 'files and folders; without any, this folder')
     .addOption(formatOption())
     .option('--notes', 'show notes as well as warnings and errors')
-    .option('--rule <id>', 'only this rule; may be given more than once', collect, [])
+    .addOption(
+      new Option('--rule <id>', 'only this rule; may be given more than once')
+        .argParser(collect)
+        .default([], 'every rule'),
+    )
     .option('--config <file>', 'take severities, hot and cold code from this configuration')
     .option(
       '--threads <n>',
@@ -78,7 +82,7 @@ async function scan(
 ): Promise<number> {
   const started = performance.now();
   const config = await configFor(options, surroundings);
-  const { groups, bare } = listFiles(paths, surroundings.cwd);
+  const { groups, bare, unread } = listFiles(paths, surroundings.cwd);
   const files = groups.flatMap((group) => group.files);
   if (bare.length > 0) surroundings.stderr.write(`no .rs file in ${bare.join(', ')}\n`);
 
@@ -90,7 +94,7 @@ async function scan(
     if (!listsAll(options))
       surroundings.stdout.write(foldedWords(printed.findings, widthOf(surroundings.stdout)));
   }
-  printNotices(printed.notices, options.verbose === true, surroundings);
+  printNotices([...unread.map(folderNotice), ...printed.notices], options.verbose === true, surroundings);
   return printed.failed === files.length ? EXIT.failed : EXIT.clean;
 }
 
@@ -163,6 +167,10 @@ async function printAll(
     await workers.close();
   }
   return printed;
+}
+
+function folderNotice({ name, because }: UnreadFolder): Notice {
+  return { path: name, line: null, message: `left out: the folder ${because}` };
 }
 
 /** A tree of broken files must not bury the findings. */

@@ -271,3 +271,10 @@ test.each([
   expect(stderr).toContain(message);
   expect(code).toBe(2);
 });
+
+test('the help says what is left out, not how it is held', async () => {
+  const { stdout } = await perfChecklist(scratchFolder(), ['scan', '--help']);
+  expect(stdout.replace(/\s+/g, ' ')).toContain('may be given more than once (default: every rule)');
+  const main = (await perfChecklist(scratchFolder(), ['--help'])).stdout;
+  expect(main).not.toContain('every finding of whole files');
+});

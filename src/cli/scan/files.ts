@@ -22,7 +22,19 @@ export interface Listing {
   groups: Group[];
   /** Paths below which no Rust lies: somebody thinks otherwise. */
   bare: string[];
+  /** Folders that could not be read, and are left out. */
+  unread: UnreadFolder[];
 }
+
+export interface UnreadFolder {
+  name: string;
+  because: string;
+}
+
+/** What lies in a folder. @throws where it can't be read. */
+export type ReadFolder = (absolute: string) => Dirent[];
+
+const readFolder: ReadFolder = (absolute) => readdirSync(absolute, { withFileTypes: true });
 
 /**
  * Every `.rs` file below the paths, once, in order. A folder with a Cargo.toml, at or below a path, is one group with
@@ -30,15 +42,19 @@ export interface Listing {
  *
  * @throws UsageError for a path that does not exist, and where there is no file at all.
  */
-export function listFiles(paths: readonly string[], cwd: string): Listing {
-  const found: Found = { groups: [], seen: new Set(), met: 0 };
+export function listFiles(paths: readonly string[], cwd: string, read = readFolder): Listing {
+  const found: Found = { groups: [], seen: new Set(), met: 0, unread: [], read };
   const bare = paths.filter((path) => {
     const before = found.met;
     addPath(path, cwd, found);
     return found.met === before;
   });
-  if (found.met === 0) throw new UsageError(`no .rs file in ${paths.join(', ')}`);
-  return { groups: found.groups.filter((group) => group.files.length > 0), bare };
+  const { groups, met, unread } = found;
+  if (met === 0) {
+    const locked = unread.map(({ name, because }) => `; the folder ${name} ${because}`).join('');
+    throw new UsageError(`no .rs file in ${paths.join(', ')}${locked}`);
+  }
+  return { groups: groups.filter((group) => group.files.length > 0), bare, unread };
 }
 
 interface Found {
@@ -46,6 +62,8 @@ interface Found {
   seen: Set<string>;
   /** With those that were seen before. */
   met: number;
+  unread: UnreadFolder[];
+  read: ReadFolder;
 }
 
 function addPath(path: string, cwd: string, found: Found): void {
@@ -69,7 +87,7 @@ function slashed(path: string): string {
 type Folder = Omit<SourceFile, 'bytes'>;
 
 function walk(folder: Folder, crate: Group | null, found: Found): void {
-  const entries = entriesOf(folder);
+  const entries = entriesOf(folder, found);
   let group = crate;
   let root = folder.path;
   if (group === null && entries.some((entry) => entry.name === 'Cargo.toml')) {
@@ -87,16 +105,21 @@ function walk(folder: Folder, crate: Group | null, found: Found): void {
     if (entry.isDirectory()) {
       if (!holdsNoSource(below, entries)) walk(below, group, found);
     } else if (entry.isFile() && entry.name.endsWith('.rs')) {
-      addFile({ ...below, bytes: statSync(below.absolute).size }, group, found);
+      // One that has gone meanwhile is told when it is read.
+      const bytes = statSync(below.absolute, { throwIfNoEntry: false })?.size ?? 0;
+      addFile({ ...below, bytes }, group, found);
     }
   }
 }
 
-function entriesOf({ name, absolute }: Folder): Dirent[] {
+/** One folder that can't be read must not keep the others from being scanned. */
+function entriesOf({ name, absolute }: Folder, { read, unread }: Found): Dirent[] {
   try {
-    return readdirSync(absolute, { withFileTypes: true });
+    return read(absolute);
   } catch (error) {
-    throw new UsageError(`cannot read the folder ${name}: ${(error as NodeJS.ErrnoException).code}`);
+    const code = (error as NodeJS.ErrnoException).code ?? String(error);
+    unread.push({ name, because: `could not be read (${code})` });
+    return [];
   }
 }
 
