@@ -23,7 +23,8 @@ Examples:
   perf-checklist debt
   perf-checklist debt --format json | jq '.debts[] | select(.state == "expired")'
 
-An \`allow\` comment keeps a finding quiet: // perf-checklist: allow(rule, reason = "...", until = "2027-01-31")
+An \`allow\` comment keeps a finding quiet:
+  // perf-checklist: allow(rule, reason = "...", until = "2027-01-31")
 Its age is that of its line in the last commit. One whose day is over speaks again.`;
 
 export function debtCommand(surroundings: Surroundings, finish: Finish): Command {

@@ -68,7 +68,7 @@ const EXAMPLES = `
 Examples:
   perf-checklist review                     what this branch adds to the default branch
   perf-checklist review main..seek-cache    a range of commits, as a pull request shows it
-  perf-checklist scan src --notes           every finding of whole files; as JSON with --format json
+  perf-checklist scan src --notes           what whole files hold, notes too; each finding with --verbose or --format json
   perf-checklist explain clone-in-loop      why a rule exists, and when its finding is fine
   perf-checklist init                       a configuration, a benchmark workflow, a template
   perf-checklist config rehearse            what the configuration would have meant for the last pull requests

@@ -1,5 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { rehearsalText } from '../../src/cli/config/rehearsal-text.js';
 import { DEFAULT_CONFIG } from '../../src/config/defaults.js';
 import { parseConfig } from '../../src/config/parse.js';
 import { configSchema } from '../../src/config/schema.js';
@@ -220,6 +221,31 @@ describe('config rehearse', () => {
     expect(stdout).toMatch(
       /^ {2}#4 {2}1 comment {2}Faster again\n +would block: `unsafe-without-safety-comment` in `first`$/m,
     );
+  });
+
+  test('in a narrow window the numbers stand below their rule, and no line is longer', () => {
+    const rules = ['regex-and-runtime-built-constants', 'clone-in-loop'].map((rule, at) => ({
+      rule,
+      error: at,
+      warning: 12,
+      note: 0,
+      pulls: 1 + at,
+    }));
+    const none = {
+      comments: 0,
+      commented: 0,
+      blocked: 0,
+      asked: 0,
+      wantEvidence: 0,
+      leftAlone: 0,
+      loudest: [],
+    };
+    const text = (width: number) => rehearsalText({ pulls: 4, rules, ...none }, { color: false, width });
+    expect(text(100)).toMatch(/^clone-in-loop +1 +12 +· +2$/m);
+    const narrow = text(60);
+    expect(narrow.split('\n').filter((line) => line.length > 60)).toEqual([]);
+    expect(narrow).toContain('regex-and-runtime-built-constants\n  12 warnings in 1 pull request\n');
+    expect(narrow).toContain('clone-in-loop\n  1 error, 12 warnings in 2 pull requests\n');
   });
 
   test('the same pull requests under another configuration', async () => {

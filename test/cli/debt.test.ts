@@ -42,6 +42,23 @@ const json = async (repository: TestRepository) => {
   return JSON.parse(stdout).debts;
 };
 
+test.each([60, 80])('in %i columns no word is broken', async (columns) => {
+  const lines = async (width: number) =>
+    (await perfChecklist(MANY.folder, ['debt'], { tty: true, columns: width, env: { NO_COLOR: '1' } }))
+      .stdout;
+  const narrow = await lines(columns);
+  expect(narrow.split('\n').filter((line) => line.length > columns)).toEqual([]);
+  const words = (text: string) => text.split(/\s+/).filter((word) => word !== '·');
+  expect(words(narrow)).toEqual(words(await lines(120)));
+});
+
+test('the help shows an example as an example', async () => {
+  const { stdout } = await perfChecklist(MANY.folder, ['debt', '--help']);
+  expect(stdout).toContain(
+    '\n  // perf-checklist: allow(rule, reason = "...", until = "2027-01-31")\nIts age',
+  );
+});
+
 test('the hottest first; what is over, what silences nothing and what never held is told', async () => {
   const debts = await json(MANY);
   expect(

@@ -50,6 +50,7 @@ function ruleTable({ rules }: Rehearsal, room: number): string[] {
   const width = Math.max('rule'.length, ...rules.map(({ rule }) => rule.length));
   const fits = width + HEADINGS.length * WIDE <= room;
   const widths = HEADINGS.map((heading) => (fits ? WIDE : heading.length + 1));
+  if (width + widths.reduce((sum, each) => sum + each) > room) return stacked(rules);
   const cell = (text: string | number, at: number) => String(text === 0 ? '·' : text).padStart(widths[at]!);
   const row = (name: string, cells: readonly (string | number)[]) =>
     `${name.padEnd(width)}${cells.map(cell).join('')}`;
@@ -57,6 +58,16 @@ function ruleTable({ rules }: Rehearsal, room: number): string[] {
     row('rule', HEADINGS),
     ...rules.map(({ rule, error, warning, note, pulls }) => row(rule, [error, warning, note, pulls])),
   ];
+}
+
+/** For a narrow window: each rule, and below it what it would have said. */
+function stacked(rules: Rehearsal['rules']): string[] {
+  const lines = rules.flatMap(({ rule, error, warning, note, pulls }) => {
+    const numbers = [count(error, 'error'), count(warning, 'warning'), count(note, 'note')];
+    const said = numbers.filter((words) => !words.startsWith('0 ')).join(', ');
+    return [rule, `  ${said} in ${count(pulls, 'pull request')}`];
+  });
+  return ['rules', ...lines];
 }
 
 function loudestLines({ loudest }: Rehearsal, { color, width }: RehearsalView): string[] {

@@ -6,6 +6,8 @@ import { plain } from '../../text/plain.js';
 import { count } from '../../text/words.js';
 import type { Debt } from './find.js';
 
+type Colors = ReturnType<typeof picocolors.createColors>;
+
 export interface DebtView {
   color: boolean;
   width: number;
@@ -16,22 +18,32 @@ export function debtText(debts: readonly Debt[], view: DebtView): string {
   if (debts.length === 0) return 'No `allow` comment: nothing is owed.\n';
   const colors = picocolors.createColors(view.color);
   const blocks = debts.map((debt) => block(debt, view).join('\n'));
-  return `${blocks.join('\n\n')}\n\n${colors.bold(summary(debts))}\n`;
+  const total = wrap(summary(debts), view.width, '').map(colors.bold).join('\n');
+  return `${blocks.join('\n\n')}\n\n${total}\n`;
 }
 
 function block(debt: Debt, { color, width }: DebtView): string[] {
   const colors = picocolors.createColors(color);
   const level = (debt.heat?.level ?? '–').padEnd(4);
-  const mark = remark(debt);
-  const first = `${level} ${colors.bold(debt.rule)} · ${ageWords(debt)}`;
   const because = debt.heat === null ? '' : `${plain(debt.heat.because)}`;
   const about = [visible(debt.author), visible(because)].filter((part) => part !== '').join(' · ');
   return [
-    mark === null ? first : `${first} · ${debt.state === 'holds' ? colors.yellow(mark) : colors.red(mark)}`,
+    ...heading(debt, level, width, colors),
     colors.cyan(`     ${visible(debt.path)}:${debt.line}`),
     ...(debt.reason === '' ? [] : wrap(`     “${visible(debt.reason)}”`, width, '      ')),
     ...wrap(`     ${about}`, width, '     ').map(colors.dim),
   ];
+}
+
+/** On one line where there is room; else the remark below. */
+function heading(debt: Debt, level: string, width: number, colors: Colors): string[] {
+  const mark = remark(debt);
+  const paint = debt.state === 'holds' ? colors.yellow : colors.red;
+  const first = `${level} ${debt.rule} · ${ageWords(debt)}`;
+  const named = wrap(first, width, '     ').map((line) => line.replace(debt.rule, colors.bold(debt.rule)));
+  if (mark === null) return named;
+  if (`${first} · ${mark}`.length <= width) return [`${named[0]} · ${paint(mark)}`];
+  return [...named, ...wrap(`     ${mark}`, width, '     ').map(paint)];
 }
 
 /** What somebody should do something about, or null. */
