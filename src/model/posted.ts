@@ -130,7 +130,10 @@ export interface Report {
   quiet: boolean;
   /** True when there is something to say or to tick. */
   showChecklist: boolean;
+  /** Changed Rust files that were reviewed. */
   files: number;
+  /** Changed Rust files that could not be read. */
+  unread: number;
   addedLines: number;
 }
 

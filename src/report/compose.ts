@@ -80,6 +80,7 @@ export function compose(input: ComposeInput): Report {
       input.quiet !== true &&
       (dropped.length > 0 || refused.some(isTold) || answers.some(says) || keeps(decisions)),
     files: changes.rust.length,
+    unread: changes.skipped.filter(({ unread }) => unread).length,
     addedLines: changes.rust.reduce((sum, file) => sum + file.addedLines.size, 0),
   };
 }

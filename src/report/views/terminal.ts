@@ -2,7 +2,7 @@ import picocolors from 'picocolors';
 import type { Answer, Finding, GateResult, RemovedConfig, Report, Severity } from '../../model.js';
 import { visible } from '../../text/escape.js';
 import { plain } from '../../text/plain.js';
-import { count, lineWords } from '../../text/words.js';
+import { count, lineWords, thousands } from '../../text/words.js';
 import { benchmarkTable, controlLine } from './benchmark-table.js';
 import { sourceFrame } from './source-frame.js';
 import { byUrgency, GLYPHS, isOpen } from './tally.js';
@@ -54,7 +54,7 @@ export function renderFinding(
 }
 
 function header(
-  { pull, files, addedLines }: Report,
+  { pull, files, unread, addedLines }: Report,
   { elapsed, width }: TerminalOptions,
   colors: Colors,
 ): string {
@@ -63,7 +63,8 @@ function header(
       ? ''
       : ` · ${elapsed < 1000 ? `${Math.round(elapsed)} ms` : `${(elapsed / 1000).toFixed(1)} s`}`;
   const range = visible(`${pull.baseRef}..${pull.headRef}`);
-  const line = `Reviewing ${range} · ${count(files, 'Rust file')}, ${count(addedLines, 'added line')}${took}`;
+  const left = unread > 0 ? ` and ${thousands(unread)} that could not be read` : '';
+  const line = `Reviewing ${range} · ${count(files, 'Rust file')}${left}, ${count(addedLines, 'added line')}${took}`;
   return wrap(line, width, '  ').join('\n').replace(range, colors.bold(range));
 }
 
@@ -100,19 +101,26 @@ export function renderBenchmarks(gate: GateResult, { color, width }: TerminalOpt
 
 /** Only what still needs somebody; the footer counts the rest. */
 function answers(report: Report, { width }: TerminalOptions, colors: Colors): string {
-  return byUrgency(report.answers)
-    .filter(isOpen)
-    .flatMap((answer) => answerLines(answer, width, colors))
+  const open = byUrgency(report.answers).filter(isOpen);
+  return open
+    .flatMap((answer, at) => [
+      titleLine(answer, colors),
+      // Of neighbours for one reason the last gives it.
+      ...(sameReason(answer, open[at + 1])
+        ? []
+        : wrap(`    ${visible(plain(answer.because))}`, width, '    ')),
+    ])
     .join('\n');
 }
 
-function answerLines({ kind, title, requirement, because }: Answer, width: number, colors: Colors): string[] {
+function titleLine({ kind, title, requirement }: Answer, colors: Colors): string {
   const advisory = requirement === 'advisory' ? ' (advisory)' : '';
   const paint = kind === 'failed' || kind === 'could not review' ? colors.red : colors.yellow;
-  return [
-    `${paint(GLYPHS[kind])} ${visible(title)}${advisory}`,
-    ...wrap(`    ${visible(plain(because))}`, width, '    '),
-  ];
+  return `${paint(GLYPHS[kind])} ${visible(title)}${advisory}`;
+}
+
+function sameReason(answer: Answer, next: Answer | undefined): boolean {
+  return next !== undefined && next.kind === answer.kind && next.because === answer.because;
 }
 
 function remarks(report: Report, { width }: TerminalOptions, colors: Colors): string {
@@ -144,8 +152,8 @@ function footer(report: Report, { width, notes: shown }: TerminalOptions, colors
   const passed = report.answers.filter((answer) => !isOpen(answer)).length;
   const first = [...of('error'), ...of('warning')][0];
   const found = [
-    count(of('warning').length, 'warning'),
     count(of('error').length, 'error'),
+    count(of('warning').length, 'warning'),
     ...(notes > 0 ? [count(notes, 'note')] : []),
   ];
   const items = `${passed} of ${count(report.answers.length, 'item')} passed`;

@@ -181,6 +181,12 @@ describe('the check’s summary', () => {
   });
 });
 
+test('a document of its own speaks of no comments: nothing was posted', () => {
+  const document = renderMarkdown(reportOf({ rust: rust({ findings: [finding()] }) }));
+  expect(document).not.toMatch(/in the diff|annotation/);
+  expect(document).toContain('#### Findings');
+});
+
 describe('the check’s details', () => {
   test('findings, notes and what is allowed, whole', () => {
     const waiver = { reason: 'cold, see #12', addedHere: false, until: '2027-01-31' };

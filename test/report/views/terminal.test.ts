@@ -41,7 +41,7 @@ no A/A control · 12 pairs
 note: src/gen.rs: left out: generated
 
 1 regression, 1 box to tick
-1 warning, 0 errors · 7 of 9 items passed, 1 failed, 1 needs a person
+0 errors, 1 warning · 7 of 9 items passed, 1 failed, 1 needs a person
 \`perf-checklist explain clone-in-loop\` says why
 `);
 });
@@ -51,8 +51,19 @@ test('a clean one is two lines and a header', () => {
 Reviewing main..seek-cache · 1 Rust file, 3 added lines
 
 All 9 items answered
-0 warnings, 0 errors · 9 of 9 items passed
+0 errors, 0 warnings · 9 of 9 items passed
 `);
+});
+
+test('what could not be read is counted, and its reason told once for all items that it concerns', () => {
+  const skipped = [
+    { path: 'src/link.rs', because: 'could not be read: a symbolic link', unread: true as const },
+  ];
+  const text = renderTerminal(reportOf({ changes: changes({ rust: [], skipped }) }), OPTIONS);
+  expect(text).toMatch(/^Reviewing \S+ · 0 Rust files and 1 that could not be read, 0 added lines\n/);
+  const reason = 'src/link.rs` could not be read: somebody has to look';
+  expect(text.split(reason)).toHaveLength(2);
+  expect(text.match(/^☐ /gm)!.length).toBeGreaterThan(1);
 });
 
 test('notes are counted, and shown when asked for; what is allowed is neither', () => {
@@ -65,7 +76,7 @@ test('notes are counted, and shown when asked for; what is allowed is neither', 
     }),
   });
   const quiet = renderTerminal(report, OPTIONS);
-  expect(quiet).toContain('0 warnings, 0 errors, 1 note');
+  expect(quiet).toContain('0 errors, 0 warnings, 1 note');
   expect(quiet).toMatch(/\n--notes shows the notes\n$/);
   expect(quiet).not.toContain('src/state.rs:88');
   expect(renderTerminal(report, { ...OPTIONS, notes: true })).toContain('note clone-in-loop');

@@ -14,14 +14,14 @@ import {
   tickRemarks,
 } from './remarks.js';
 
-/** The check's first screen: the verdict, nine rows, and what a reader has to know beyond them. */
-export function summaryOf(report: Report): string {
+/** The check's first screen: the verdict, nine rows, and what a reader has to know beyond them. Not posted: no comment was made to look at. */
+export function summaryOf(report: Report, { posted = true }: { posted?: boolean } = {}): string {
   return paragraphs([
     headline(report),
     overrideRemark(report),
     itemsTable(report),
     tickRemarks(report),
-    whereToLook(report),
+    posted ? whereToLook(report) : null,
     quietRemark(report),
     completeness(report),
     historyRemarks(report),
