@@ -75,7 +75,7 @@ function asked(item: Item, judgement: Judgement, ask: Item['ask'], input: Assess
     return confirm(
       judgement,
       hot,
-      `this project asks when hot code changes (${count(hot.length, 'function')})`,
+      `this project asks when declared or benchmarked code changes (${count(hot.length, 'function')})`,
     );
   }
   return judgement;

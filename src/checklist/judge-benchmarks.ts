@@ -47,7 +47,12 @@ export function judgeBenchmarks(input: AssessInput): Judgement {
   if (hot.length === 0 && doubt !== null) {
     const claim = claimOfSpeed(input.pull);
     const sped = claim === null ? [] : altered.filter(({ heat }) => heat.level !== 'cold');
-    if (sped.length === 0) return { kind: 'passed', because: `no hot function changed; ${doubt}`, parts };
+    if (sped.length === 0)
+      return {
+        kind: 'passed',
+        because: `no function changed that is declared hot or that a benchmark reaches; ${doubt}`,
+        parts,
+      };
     const judged = [...functionParts(sped), evidencePart(input)];
     return {
       kind: 'needs a tick',

@@ -18,7 +18,7 @@ const requirement = z
 const ask = z.enum(['always', 'hot', 'never']).meta({
   id: 'ask',
   description:
-    'When a person is asked to tick the item: for every pull request, when hot code changed, or never.',
+    'When a person is asked to tick the item: for every pull request, when declared or benchmarked code changed, or never.',
 });
 
 const title = z

@@ -118,13 +118,13 @@ describe('benchmarks', () => {
       'code that only looks hot',
       { rust: shaped },
       'passed',
-      'no hot function changed; there is no benchmark evidence: no workflow uploads any',
+      'no function changed that is declared hot or that a benchmark reaches; there is no benchmark evidence: no workflow uploads any',
     ],
     [
       'hot code that only became public',
       { rust: rust({ changedFunctions: [{ ...HOT, onlyMadePublic: true }] }) },
       'passed',
-      'no hot function changed; there is no benchmark evidence: no workflow uploads any',
+      'no function changed that is declared hot or that a benchmark reaches; there is no benchmark evidence: no workflow uploads any',
     ],
     [
       'a title that promises speed',
@@ -142,13 +142,13 @@ describe('benchmarks', () => {
       'a promise that is taken back',
       { rust: shaped, pull: { ...PULL, title: 'Revert "perf(trie): walk once"' } },
       'passed',
-      'no hot function changed; there is no benchmark evidence: no workflow uploads any',
+      'no function changed that is declared hot or that a benchmark reaches; there is no benchmark evidence: no workflow uploads any',
     ],
     [
       'a promise of speed for nothing but a lock file',
       { pull: { ...PULL, title: 'perf: newer hashbrown' }, rust: rust({ changedFunctions: [] }) },
       'passed',
-      'no hot function changed; there is no benchmark evidence: no workflow uploads any',
+      'no function changed that is declared hot or that a benchmark reaches; there is no benchmark evidence: no workflow uploads any',
     ],
     [
       'a run within the wait',
@@ -166,13 +166,13 @@ describe('benchmarks', () => {
       'a run beyond the wait for code that is not hot',
       { evidence: running('2026-11-22T12:20:00Z') },
       'passed',
-      'no hot function changed; there is no benchmark evidence: `bench.yml` is running',
+      'no function changed that is declared hot or that a benchmark reaches; there is no benchmark evidence: `bench.yml` is running',
     ],
     [
       'only a lock file',
       { changes: changes({ rust: [], paths: ['Cargo.lock'] }), rust: rust({ changedFunctions: [] }) },
       'passed',
-      'no hot function changed; there is no benchmark evidence: no workflow uploads any',
+      'no function changed that is declared hot or that a benchmark reaches; there is no benchmark evidence: no workflow uploads any',
     ],
     [
       'a project that never asks',
@@ -230,7 +230,7 @@ describe('benchmarks', () => {
       'code of which the index will tell whether it is hot',
       { rust: rust({ complete: false }), indexDue: '2026-11-22T14:30:00.000Z' },
       'passed',
-      'no hot function changed; there is no benchmark evidence: no workflow uploads any',
+      'no function changed that is declared hot or that a benchmark reaches; there is no benchmark evidence: no workflow uploads any',
     ],
     [
       'an error of a rule about benchmarks, whatever was measured',

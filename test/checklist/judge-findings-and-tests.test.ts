@@ -114,7 +114,7 @@ describe('items that the rules answer', () => {
       'a project that asks when hot code changes',
       { rust: rust({ changedFunctions: [HOT] }), config: asking('allocations', 'hot') },
       'needs a tick',
-      '1 hot function changed, nothing found; this project asks when hot code changes (1 function)',
+      '1 hot function changed, nothing found; this project asks when declared or benchmarked code changes (1 function)',
     ],
     [
       'that project, other code',
