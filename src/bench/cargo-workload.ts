@@ -116,7 +116,9 @@ const secondOf = (name: string, { package: crate, name: target }: BenchTarget) =
 function noBenchmark(leftOut: readonly string[], only: RegExp | null): string {
   const none = only === null ? [] : [`no benchmark matches ${written(only)}`];
   const why = [...none, ...leftOut];
-  return why.length > 0 ? why.join('; ') : 'it has no benchmark (`cargo bench` targets are looked for)';
+  return why.length > 0
+    ? why.join('; ')
+    : 'it has no benchmark: write one in benches/, or say after `--` what to run (--tool NAME -- COMMAND)';
 }
 
 /** `source` as somebody typed it: no slash needs to be escaped outside a program. */

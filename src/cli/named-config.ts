@@ -5,16 +5,14 @@ import { parseConfig } from '../config/parse.js';
 import type { ConfigProblem, ConfigText } from '../model.js';
 import { RULE_IDS } from '../rules/registry.js';
 import { type Surroundings, UsageError } from './surroundings.js';
+import { unreadableWords } from './unreadable.js';
 
 /** @throws UsageError when the file can't be read. */
 export async function readConfigFile(file: string, { cwd }: Surroundings): Promise<ConfigText> {
   try {
     return { file, text: await readFile(resolve(cwd, file), 'utf8') };
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    const why =
-      code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : String(code);
-    throw new UsageError(`cannot read the configuration ${file}: ${why}`);
+    throw new UsageError(`cannot read the configuration ${file}: ${unreadableWords(error)}`);
   }
 }
 

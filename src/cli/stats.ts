@@ -7,6 +7,7 @@ import { type DisplayOptions, withDisplayOptions } from './options.js';
 import { countedIn, type DatabasePlace } from './stats/from-database.js';
 import { statsTable } from './stats/table.js';
 import { EXIT, type Finish, type Surroundings, UsageError } from './surroundings.js';
+import { unreadableWords } from './unreadable.js';
 
 const EXAMPLES = `
 Examples:
@@ -76,7 +77,9 @@ async function fromFile(file: string, { cwd }: Surroundings): Promise<Counted> {
   try {
     text = await readFile(resolve(cwd, file), 'utf8');
   } catch (error) {
-    throw new UsageError(`cannot read ${file}: ${(error as NodeJS.ErrnoException).code}`);
+    throw new UsageError(
+      `cannot read ${file}: ${unreadableWords(error)} (\`perf-checklist stats --format json > FILE\` writes one)`,
+    );
   }
   try {
     return schema.parse(JSON.parse(text));

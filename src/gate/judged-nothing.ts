@@ -1,7 +1,9 @@
 import type { GateResult } from '../model.js';
 
-/** That no benchmark was compared at all, or in a run that its own control calls unfit: whatever such a result lacks, it is no good news. */
-export function judgedNothing({ verdicts, control }: Pick<GateResult, 'verdicts' | 'control'>): boolean {
-  const unfit = control !== null && control.alarms > 0;
-  return verdicts.every(({ kind, interval }) => kind === 'cannot tell' && (unfit || interval === null));
+/**
+ * That no benchmark got an answer: none was compared, the run is unfit, or each is "cannot tell". One that is at least surely within the margin
+ * has got one. Whatever such a result lacks, it is no good news.
+ */
+export function judgedNothing({ verdicts }: Pick<GateResult, 'verdicts'>): boolean {
+  return verdicts.every(({ kind, withinMargin }) => kind === 'cannot tell' && !withinMargin);
 }

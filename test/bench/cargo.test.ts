@@ -186,6 +186,17 @@ test('where --only matches nothing, both reasons are said', async () => {
   expect(code).toBe(2);
 });
 
+test('where there is no benchmark at all, it is said what to do', async () => {
+  const at = project(CRATE, { 'engine/lib.rs': '1' });
+  const cargo = join(at.env.PATH!.split(':')[0]!, 'cargo');
+  writeFileSync(cargo, `#!/bin/sh\nprintf '{"packages":[{"name":"engine","targets":[]}]}'\n`);
+  const { code, stderr } = await benchRun(at, join(at.repository, 'engine'));
+  expect(stderr).toContain(
+    'it has no benchmark: write one in benches/, or say after `--` what to run (--tool NAME -- COMMAND)',
+  );
+  expect(code).toBe(2);
+});
+
 test('two of one name are not told apart: the first is measured, the second said', async () => {
   const twice = BENCH.replace("echo 'boom: bench'", "echo 'seek: bench'");
   const at = project({ ...CRATE, 'engine/bench.sh': twice }, { 'engine/lib.rs': '1300' });

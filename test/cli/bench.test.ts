@@ -5,9 +5,13 @@ import { dirname, join } from 'node:path';
 import Ajv from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { withoutScratchPaths } from '../../src/bench/worktrees.js';
+import { conclude } from '../../src/cli/bench/verdicts.js';
 import { run } from '../../src/cli/run.js';
+import { DEFAULT_CONFIG } from '../../src/config/defaults.js';
 import { evidenceSchemaText } from '../../src/evidence/json-schema.js';
+import { judgeBundle } from '../../src/gate/bundle.js';
 import { recordedBundle } from '../evidence/bind-evidence.js';
+import { bundleOf } from '../gate/noise.js';
 import { scratchFolder } from '../scratch.js';
 import { TestRepository } from '../source/git/repository.js';
 import { Collector, perfChecklist } from './collected.js';
@@ -108,18 +112,27 @@ test('--html writes one page that needs nothing else', async () => {
 test.each([
   [['bench', 'compare', '/nowhere'], /no evidence at \/nowhere/],
   [['bench', 'compare', scratchFolder()], /is no bundle: it has no manifest\.json/],
-  [['bench', 'run', '--pairs', 'many'], /must be a whole number from 1 to 1000/],
-  [['bench', 'run', '--budget', '10'], /such as 10m/],
+  [['bench', 'run', '--pairs', 'many'], /It takes a whole number from 1 to 1000\./],
+  [['bench', 'run', '--budget', '10'], /'10' is invalid\. It takes a number with s, m or h, such as 10m\./],
+  [['bench', 'run', '--only', '('], /It takes a regular expression: /],
   [['bench', 'run', '--pairs', '3', '--budget', '10m'], /exclude each other/],
   [['bench', 'run', '--tool', 'stopwatch', '--', 'true'], /unknown tool stopwatch: known are criterion/],
   [['bench', 'run', '--', 'true'], /a command needs --tool NAME/],
-  [['bench', 'compare', 'x', '--floor', '-1'], /from 0 to 50/],
+  [['bench', 'compare', 'x', '--floor', '-1'], /It takes a number from 0 to 50, in per cent\./],
   [['bench', 'run', '--pairs', '3'], /--pairs 3 cannot tell a change from noise: at least 4 are needed/],
   [['bench', 'run', '--pairs', '1', '--tool', 'hyperfine', '--', 'true'], /at least 4 are needed/],
 ])('%j', async (argv, message) => {
   const { code, stderr } = await cli(...argv);
   expect(code).toBe(2);
   expect(stderr).toMatch(message);
+});
+
+test('a run in which every benchmark is "cannot tell" is not green', () => {
+  const wild = { benchmark: 'wild', pair: (i: number) => [100 + 90 * (i % 2), 100 + 70 * (i % 3)] as const };
+  const result = judgeBundle(bundleOf([wild as never], 12), DEFAULT_CONFIG.gate);
+  const stderr = new Collector();
+  expect(conclude(result, { stderr })).toBe(2);
+  expect(stderr.text).toContain('no benchmark could be told: measure more pairs (--pairs, --budget)');
 });
 
 test('a page that cannot be written is a mistake of whoever named it', async () => {
@@ -133,6 +146,21 @@ test('a page that cannot be written is a mistake of whoever named it', async () 
   expect(code).toBe(2);
   expect(stderr).toMatch(/^perf-checklist: --html cannot be written: ENOENT.*\n$/);
 });
+
+test.each([['compare'], ['review']])(
+  'a file of a bundle is not the bundle: %s says what to name',
+  async (command) => {
+    const file = join(await bundleFolder(), 'manifest.json');
+    const repository = TestRepository.create({ 'src/lib.rs': '' });
+    const args = command === 'compare' ? ['bench', 'compare', file] : ['review', '--evidence', file];
+    const { code, stderr } = await perfChecklist(repository.folder, args);
+    expect(stderr).toContain(
+      'it is no zip: name the folder that holds manifest.json, or the zip of the artifact',
+    );
+    expect(stderr).not.toContain('signature');
+    expect(code).toBe(2);
+  },
+);
 
 test('a folder that is no bundle is said to be none, whatever is in it', async () => {
   const folder = scratchFolder();

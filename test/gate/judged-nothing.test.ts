@@ -69,10 +69,20 @@ describe.each(NOTHING)('%s', (_what, bundle) => {
 
 test.each<[string, Bundle]>([
   ['a benchmark that is as fast as before', one],
-  ['one that cannot be told, but was measured', bundleOf([wild], 12)],
-  ['one of two', { ...one, failures: [failed('head', 'y')] }],
+  ['one of two that can be told', bundleOf([wild, steady('x')], 12)],
+  ['one of two that runs', { ...one, failures: [failed('head', 'y')] }],
 ])('%s is a judgement', (_what, bundle) => {
   expect(judgedNothing(judgeBundle(bundle, DEFAULT_CONFIG.gate))).toBe(false);
+});
+
+test('one that was measured and cannot be told is none, unless it is surely within the margin', () => {
+  const result = judgeBundle(bundleOf([wild], 12), DEFAULT_CONFIG.gate);
+  expect(result.verdicts).toMatchObject([
+    { kind: 'cannot tell', interval: [expect.any(Number), expect.any(Number)], withinMargin: false },
+  ]);
+  expect(judgedNothing(result)).toBe(true);
+  const within = result.verdicts.map((verdict) => ({ ...verdict, withinMargin: true }));
+  expect(judgedNothing({ verdicts: within })).toBe(false);
 });
 
 test('a run that its own control calls unfit judges nothing', () => {

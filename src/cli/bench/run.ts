@@ -104,7 +104,7 @@ function toolFor(command: readonly string[], { tool, pairs, budget, only }: RunO
 function pairCount(text: string): number {
   const value = Number(text);
   if (!Number.isInteger(value) || value < 1 || value > 1000)
-    throw new InvalidArgumentError('must be a whole number from 1 to 1000');
+    throw new InvalidArgumentError('It takes a whole number from 1 to 1000.');
   return value;
 }
 
@@ -112,7 +112,7 @@ const SECONDS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600 };
 
 function duration(text: string): number {
   const found = /^(\d+(?:\.\d+)?)([smh])$/.exec(text);
-  if (!found) throw new InvalidArgumentError('must be a number with s, m or h, such as 10m');
+  if (!found) throw new InvalidArgumentError('It takes a number with s, m or h, such as 10m.');
   return Number(found[1]) * SECONDS[found[2]!]!;
 }
 
@@ -120,6 +120,6 @@ function pattern(text: string): RegExp {
   try {
     return new RegExp(text);
   } catch (error) {
-    throw new InvalidArgumentError((error as Error).message);
+    throw new InvalidArgumentError(`It takes a regular expression: ${(error as Error).message}.`);
   }
 }

@@ -31,7 +31,7 @@ const MOST_PERCENT = 50;
 function percentage(text: string): number {
   const value = Number(text.replace(/%$/, ''));
   if (!(value >= 0 && value <= MOST_PERCENT))
-    throw new InvalidArgumentError(`must be a number from 0 to ${MOST_PERCENT}, in per cent`);
+    throw new InvalidArgumentError(`It takes a number from 0 to ${MOST_PERCENT}, in per cent.`);
   return value / 100;
 }
 
@@ -54,7 +54,7 @@ export function verdictText(result: GateResult, view: TerminalOptions): string {
 
 /** For the help of both commands. */
 export const exitCodes = (failed: string) =>
-  `Exit codes: 0 nothing beyond the margin, 1 a regression beyond it, 2 ${failed}, or a benchmark that ran on the base gives no result on the head.`;
+  `Exit codes: 0 nothing beyond the margin, 1 a regression beyond it, 2 ${failed}, every benchmark is "cannot tell", or one that ran on the base gives no result on the head.`;
 
 /** Gives the exit code; what was not measured is no good news, is said, and ends as an error does. */
 export function conclude(result: GateResult, { stderr }: Pick<Surroundings, 'stderr'>): number {
@@ -66,9 +66,12 @@ export function conclude(result: GateResult, { stderr }: Pick<Surroundings, 'std
 
 /** Why the verdicts are no answer, in a sentence; the reasons stand beside them. Null: they are one. */
 function unmeasuredWords(result: GateResult): string | null {
-  if (judgedNothing(result)) return 'nothing was measured that could be judged';
-  const { broken } = result;
-  return broken.length === 0
-    ? null
-    : `${plain(names(broken))} ran on the base and gave no result on the head`;
+  const { broken, method, verdicts } = result;
+  const nothing = judgedNothing(result);
+  const measured = method !== '' && verdicts.some(({ interval }) => interval !== null);
+  if (nothing && !measured) return 'nothing was measured that could be judged';
+  if (broken.length > 0) return `${plain(names(broken))} ran on the base and gave no result on the head`;
+  return nothing
+    ? 'no benchmark could be told: measure more pairs (--pairs, --budget), or on a quieter machine'
+    : null;
 }

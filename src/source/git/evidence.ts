@@ -31,10 +31,18 @@ export async function readEvidenceAt(path: string | null, headSha: Sha): Promise
   }
 }
 
+const ZIP_START = Buffer.from('PK');
+
 async function readArchive(path: string, bytes: number): Promise<ReadonlyMap<string, string>> {
   if (bytes > EVIDENCE_LIMITS.zip.compressed)
     throw new RefusedZip('the bundle is larger than a bundle may be');
-  return readZip(await readFile(path));
+  const archive = await readFile(path);
+  if (!archive.subarray(0, ZIP_START.length).equals(ZIP_START)) {
+    throw new RefusedZip(
+      'it is no zip: name the folder that holds manifest.json, or the zip of the artifact',
+    );
+  }
+  return readZip(archive);
 }
 
 /** Held to the bounds of a zip, so that the same bundle gives the same answer here and on GitHub. */
