@@ -4,43 +4,53 @@ import {
   type Evidence,
   type EvidenceFiles,
   type PullRequest,
-  type RemeasuredFiles,
 } from '../model.js';
 import { shortSha } from '../text/words.js';
 import { firstIssue } from './adapters/json.js';
 import { type Manifest, manifestSchema } from './manifest.js';
-import { addPairs } from './merge.js';
 import { Refused } from './refused.js';
 import { readRuns } from './runs.js';
 
-/** Reads a bundle that somebody else wrote, for one pull request; whatever it claims that cannot be is refused, with the reason. */
+/**
+ * Reads bundles that somebody else wrote, for one pull request; whatever one claims that cannot be is refused, with the reason. One that is
+ * refused takes nothing from the others.
+ */
 export function readEvidence(files: EvidenceFiles, pull: PullRequest): Evidence {
   if (files.kind === 'missing') return files;
   if (files.kind === 'refused') return { kind: 'refused', reason: files.reason };
-  try {
-    const bundle = readBundle(files.files);
-    refuseOtherCommits(bundle, files.measured ?? pull);
-    const measured = { kind: 'measured' as const, bundle, origin: files.origin };
-    return files.again === undefined ? measured : { ...measured, ...withAgain(bundle, files.again) };
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    return { kind: 'refused', reason: error.message };
-  }
+  const { later = [], origin, again } = files;
+  const all = [files, ...later].map((one) => ({
+    artifact: one.artifact,
+    ...read(one.files, files.measured ?? pull),
+  }));
+  const fit = all.flatMap((one) => ('bundle' in one ? [one] : []));
+  const refused = all.flatMap((one) => ('refused' in one ? [one.refused] : []));
+  const [first, ...rest] = fit.map(({ bundle }) => bundle);
+  if (first === undefined) return { kind: 'refused', reason: refused.at(-1) ?? 'it is empty' };
+  const problems = [...(files.problems ?? []), ...refused.map((why) => `A bundle is refused: ${why}.`)];
+  return {
+    kind: 'measured',
+    bundle: first,
+    origin,
+    ...(rest.length > 0 ? { later: rest } : {}),
+    ...(problems.length > 0 ? { problems } : {}),
+    ...(files.artifact === undefined ? {} : { artifacts: fit.flatMap(({ artifact }) => artifact ?? []) }),
+    ...(again === undefined ? {} : { again }),
+  };
 }
 
-/** Adds the pairs of later measurements; one that cannot be added is said and changes nothing. */
-function withAgain(first: Bundle, { bundles, asked, running, problems }: RemeasuredFiles) {
-  const more = [...problems];
-  let bundle = first;
-  for (const [i, files] of bundles.entries()) {
-    try {
-      bundle = addPairs(bundle, readBundle(files));
-    } catch (error) {
-      if (!(error instanceof Refused || error instanceof RangeError)) throw error;
-      more.push(`Re-measurement ${i + 1} adds nothing: ${error.message}.`);
-    }
+function read(
+  files: ReadonlyMap<string, string>,
+  commits: Pick<PullRequest, 'headSha' | 'mergeBase'>,
+): { bundle: Bundle } | { refused: string } {
+  try {
+    const bundle = readBundle(files);
+    refuseOtherCommits(bundle, commits);
+    return { bundle };
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    return { refused: error.message };
   }
-  return { bundle, again: { asked, running, problems: more } };
 }
 
 /** Reads a bundle by itself, whatever commits it is about. Throws `Refused`. */

@@ -47,6 +47,12 @@ export function judgeBundle(bundle: Bundle, thresholds: Thresholds): GateResult 
   };
 }
 
+/** True where a side compared with itself differs: nothing that was measured then is to be relied on. */
+export function isUnfit(bundle: Bundle, thresholds: Thresholds): boolean {
+  const noisy = seriesOf(bundle.runs).filter((s) => !isCount(s) && incomparable(s, bundle) === null);
+  return (control(noisy, thresholds)?.alarms.length ?? 0) > 0;
+}
+
 /** Benchmarks of which only a failure is known. */
 function withoutRuns(bundle: Bundle, all: readonly Series[]): Verdict[] {
   const known = new Set(all.map((s) => s.benchmark));

@@ -38,13 +38,14 @@ const BEST_MARGIN = 0.3;
  * The statistic that reaches least far, geometric mean over all benchmarks: its standard error times the quantile that a verdict takes,
  * since what is cut off at the ends costs degrees of freedom, and with few pairs those are dear. Low quantiles win where other work on
  * the machine adds time, the median where it is idle; trimming wins where bursts spoil whole runs, the best runs where few are left
- * unspoilt. Only deviations from each benchmark's own centre are looked at, so the choice says nothing about any verdict.
+ * unspoilt. Only deviations from each benchmark's own centre are looked at, so the choice says nothing about any verdict. `again`: the runs are of
+ * several measurements, whose best would be those of the measurement that went best; then only averages are taken.
  */
-export function chooseStatistic(series: readonly Series[]): Statistic {
+export function chooseStatistic(series: readonly Series[], again = false): Statistic {
   const usable = series.filter((s) => s.pairs.length >= LEAST_PAIRS);
   const many = series.filter((s) => s.pairs.length >= Math.max(LEAST_PAIRS_TO_TRIM, LEAST_PAIRS_FOR_BEST));
   const run = chooseRun(usable, many.length > 0 ? 'trimmed mean' : 'mean');
-  return { run, across: chooseAcross(many, run) };
+  return { run, across: chooseAcross(many, run, again) };
 }
 
 /** Spread is compared without the extremes, since one spoilt run says nothing about the others. */
@@ -57,12 +58,12 @@ function chooseRun(series: readonly Series[], across: Across): RunStatistic {
   return clearly ? RUN_STATISTICS[reaches.indexOf(least)]! : DEFAULT_RUN;
 }
 
-function chooseAcross(series: readonly Series[], run: RunStatistic): Across {
+function chooseAcross(series: readonly Series[], run: RunStatistic, again: boolean): Across {
   if (series.length === 0) return 'mean';
   const reach = (across: Across) => meanLogReach(series, { run, across });
-  const [whole, trimmed, best] = [reach('mean'), reach('trimmed mean'), reach('best runs')];
+  const [whole, trimmed] = [reach('mean'), reach('trimmed mean')];
   const needed = clearlySmaller(series.length, TRIM_ALONE);
-  if (best < Math.min(whole, trimmed) - needed - BEST_MARGIN) return 'best runs';
+  if (!again && reach('best runs') < Math.min(whole, trimmed) - needed - BEST_MARGIN) return 'best runs';
   return trimmed < whole - needed ? 'trimmed mean' : 'mean';
 }
 

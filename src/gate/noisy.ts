@@ -17,9 +17,13 @@ export interface Analysis {
   differences: readonly (readonly number[])[];
 }
 
-/** Estimates of all series together, since they share the run statistic and their variances. `fixed`: see `estimate`. */
-export function analyse(series: readonly Series[], fixed: (series: Series) => number): Analysis {
-  const statistic = chooseStatistic(series);
+/** Estimates of all series together, since they share the run statistic and their variances. `fixed`: see `estimate`; `again`: see `chooseStatistic`. */
+export function analyse(
+  series: readonly Series[],
+  fixed: (series: Series) => number,
+  again = false,
+): Analysis {
+  const statistic = chooseStatistic(series, again);
   const observed = series.map((s) => differences(s, statistic.run));
   const locations = series.map((s) => locationOf(s, statistic));
   const variances = moderate(locations.map((l) => ({ value: l.variance, df: l.df })));
@@ -59,6 +63,7 @@ export function judgeNoisy(
     const analysis = analyse(
       series.map((s) => ({ ...s, pairs: s.pairs.slice(0, look.pairs) })),
       fixed,
+      look.measurement > 0,
     );
     statistic = analysis.statistic;
     const open = series.flatMap((_, i) => (settled.has(i) ? [] : [i]));

@@ -1,5 +1,5 @@
 import { CrateIndex, type FileFacts, factsOfFile } from '../index/crate-index.js';
-import type { ChangeSet, Config, EvidenceFiles, PullRequest, RustReview } from '../model.js';
+import type { Bundle, ChangeSet, Config, EvidenceFiles, PullRequest, RustReview } from '../model.js';
 import { type Measured, measure } from '../review.js';
 import { optimiseLate } from '../rules/optimise-late.js';
 import { reviewSteps } from '../rules/review-rust.js';
@@ -53,8 +53,12 @@ export interface MeasureTaskData {
 export function measured({ files, pull, config }: MeasureTaskData): Measured {
   const { evidence, measured: verdicts } = measure(files, pull, config);
   if (evidence.kind !== 'measured') return { evidence, measured: verdicts };
-  return { evidence: { ...evidence, bundle: { ...evidence.bundle, runs: [] } }, measured: verdicts };
+  const { bundle, later = [] } = evidence;
+  const kept = { ...evidence, bundle: withoutRuns(bundle), later: later.map(withoutRuns) };
+  return { evidence: kept, measured: verdicts };
 }
+
+const withoutRuns = (bundle: Bundle): Bundle => ({ ...bundle, runs: [] });
 
 /** The parser's memory is native and only freed when the event loop turns. */
 function eventLoopTurned(): Promise<void> {

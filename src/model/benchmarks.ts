@@ -8,8 +8,14 @@ export type EvidenceFiles =
       origin: EvidenceOrigin;
       /** The commits it has to be about where they are not those of the review: a merge group has what its pull request has. */
       measured?: { headSha: Sha; mergeBase: Sha };
+      /** Id of the artifact that held them; absent where there is none. */
+      artifact?: number;
+      /** What was measured of the same head after that, oldest first: its workflow ran again, or the App had it measured again. */
+      later?: readonly MeasuredFiles[];
+      /** Why a bundle is not among them, a sentence each. */
+      problems?: readonly string[];
       /** What the App had measured again; absent: nothing was asked for. */
-      again?: RemeasuredFiles;
+      again?: Remeasurements;
     }
   | { kind: 'refused'; reason: string; origin: EvidenceOrigin | null }
   | Missing;
@@ -19,19 +25,18 @@ export type Missing =
   | { kind: 'missing'; reason: string; expected: 'no-workflow' | 'awaiting-approval' | 'finished-without' }
   | { kind: 'missing'; reason: string; expected: 'running'; since: Instant };
 
+/** One bundle, and the artifact that held it: ids grow with time. */
+export interface MeasuredFiles {
+  artifact: number;
+  files: ReadonlyMap<string, string>;
+}
+
 /** Measurements that the App asked for when there was evidence already; their pairs are added to it. */
 export interface Remeasurements {
   /** How often it was asked for on this head. */
   asked: number;
   /** When the one that is not finished was asked for. */
   running: Instant | null;
-  /** Why one of them adds nothing, a sentence each. */
-  problems: readonly string[];
-}
-
-export interface RemeasuredFiles extends Remeasurements {
-  /** Bundles in the order in which they were asked for. */
-  bundles: readonly ReadonlyMap<string, string>[];
 }
 
 /** With each look there is less error left to spend; after so many there is none (`src/gate/spending.ts`). */
@@ -128,7 +133,18 @@ export interface Bundle {
 }
 
 export type Evidence =
-  | { kind: 'measured'; bundle: Bundle; origin: EvidenceOrigin; again?: Remeasurements }
+  | {
+      kind: 'measured';
+      bundle: Bundle;
+      /** Further measurements of the same commits, oldest first: the gate adds their pairs. */
+      later?: readonly Bundle[];
+      /** Ids of the artifacts that all of it came from; absent where there are none. */
+      artifacts?: readonly number[];
+      /** Why something that was measured is not among it, a sentence each. */
+      problems?: readonly string[];
+      origin: EvidenceOrigin;
+      again?: Remeasurements;
+    }
   | { kind: 'refused'; reason: string }
   | Missing;
 

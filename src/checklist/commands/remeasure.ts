@@ -62,7 +62,8 @@ function refusal({ pull, config, evidence, result }: Measured): string | null {
     return 'there is no measurement yet that pairs could be added to: re-run the benchmark workflow of this pull request';
   const { asked = 0, running = null } = evidence.again ?? {};
   if (running !== null) return 'it is being measured again already';
-  if (asked >= MOST_REMEASUREMENTS)
-    return `it was measured again ${asked} times already, and a further look could not keep the error rate`;
+  const times = Math.max(asked, evidence.later?.length ?? 0);
+  if (times >= MOST_REMEASUREMENTS)
+    return `it was measured again ${times} times already, and a further look could not keep the error rate`;
   return suspectsOf(result).length === 0 ? 'every benchmark is decided' : null;
 }

@@ -2,6 +2,8 @@ import {
   EVIDENCE_LIMITS,
   type EvidenceFiles,
   type EvidenceOrigin,
+  type MeasuredFiles,
+  MOST_REMEASUREMENTS,
   type PullRequest,
   type RepositoryRef,
 } from '../../model.js';
@@ -40,9 +42,12 @@ export interface Artifact {
 /** Pages of a hundred artifacts, newest first, before the search for this head's gives up. */
 const MAX_ARTIFACT_PAGES = 3;
 
+/** Bundles of one head that are read, the oldest ones: twice what the error rate can take, since some may be refused. */
+const MOST_BUNDLES = 2 * (MOST_REMEASUREMENTS + 1);
+
 /**
- * Evidence of the head commit, unpacked. `workflow` is the configured name; null takes any workflow, and then only one
- * that measures by its name counts as "still running". `whyNotTrusted` is asked when there is a bundle.
+ * All evidence of the head commit, unpacked: a workflow that ran again has measured again. `workflow` is the configured name; null takes any
+ * workflow, and then only one that measures by its name counts as "still running". `whyNotTrusted` is asked when there is a bundle.
  */
 export async function readEvidenceFiles(
   api: GitHubApi,
@@ -58,21 +63,49 @@ export async function readEvidenceFiles(
     return { kind: 'missing', reason: `${what} for this commit`, expected: 'no-workflow' };
   }
   const running = runs.find((run) => isRunning(run) && (workflow !== null || looksLikeBenchmarks(run)));
-  const artifact = await evidenceArtifact(api, pull, runs);
-  const run = runs.find((candidate) => candidate.id === artifact?.workflow_run?.id);
-  if (!artifact || !run) return running ? stillRunning(running) : withoutArtifact(runs);
-  // A run that is being repeated keeps the artifact of its first attempt; the new one is waited for.
-  if (isRunning(run)) return stillRunning(run);
-  if (artifact.expired) {
+  const artifacts = await evidenceArtifacts(api, pull, runs);
+  const byId = new Map(runs.map((run) => [run.id, run]));
+  const run = byId.get(artifacts.at(-1)?.workflow_run?.id ?? 0);
+  if (!run) return running ? stillRunning(running) : withoutArtifact(runs);
+  // A run that is being repeated may keep the artifact of its first attempt; the new one is waited for.
+  const repeated = artifacts.map(({ workflow_run: of }) => byId.get(of?.id ?? 0)!).find(isRunning);
+  if (repeated) return stillRunning(repeated);
+  const readable = artifacts.filter(({ expired }) => !expired);
+  if (readable.length === 0) {
     const reason = 'the evidence has expired; run the benchmark workflow again';
     return { kind: 'missing', reason, expected: 'finished-without' };
   }
-  return unpack(api, pull.repository, artifact, {
+  return unpackAll(api, pull.repository, readable.slice(0, MOST_BUNDLES), {
     workflowRunId: run.id,
     headSha: pull.headSha,
     url: run.html_url,
     distrust: await whyNotTrusted(),
   });
+}
+
+async function unpackAll(
+  api: GitHubApi,
+  repository: RepositoryRef,
+  artifacts: readonly Artifact[],
+  origin: EvidenceOrigin,
+): Promise<EvidenceFiles> {
+  const measurements: MeasuredFiles[] = [];
+  const refused: string[] = [];
+  // One after the other: each may take its hundred megabytes while it is unpacked.
+  for (const artifact of artifacts) {
+    const unpacked = await unpack(api, repository, artifact, origin);
+    if (unpacked.kind === 'files') measurements.push({ artifact: artifact.id, files: unpacked.files });
+    else refused.push(unpacked.reason);
+  }
+  if (measurements.length === 0) return { kind: 'refused', reason: refused.at(-1)!, origin };
+  const problems = refused.map((why) => `A bundle is refused: ${why}.`);
+  return { kind: 'files', ...inOrder(measurements), origin, ...(problems.length > 0 ? { problems } : {}) };
+}
+
+/** Whichever was measured first stands first: what comes later adds to it. Never empty. */
+export function inOrder(measurements: readonly MeasuredFiles[]) {
+  const [first, ...later] = [...measurements].sort((a, b) => a.artifact - b.artifact);
+  return { ...first!, ...(later.length > 0 ? { later } : {}) };
 }
 
 async function workflowRuns(api: GitHubApi, pull: PullRequest): Promise<readonly WorkflowRun[]> {
@@ -88,13 +121,15 @@ async function workflowRuns(api: GitHubApi, pull: PullRequest): Promise<readonly
   return data.workflow_runs.map((run) => ({ ...run, id: Number(run.id) }));
 }
 
-async function evidenceArtifact(
+/** Of these runs, oldest first. */
+async function evidenceArtifacts(
   api: GitHubApi,
   pull: PullRequest,
   runs: readonly WorkflowRun[],
-): Promise<Artifact | null> {
+): Promise<readonly Artifact[]> {
   const oldest = Math.min(...runs.map((run) => Date.parse(run.created_at)));
   const ids = new Set(runs.map((run) => run.id));
+  const own: Artifact[] = [];
   for (let page = 1; page <= MAX_ARTIFACT_PAGES; page++) {
     const { data } = await asked(
       'looking for benchmark evidence',
@@ -107,14 +142,15 @@ async function evidenceArtifact(
       }),
     );
     const artifacts: readonly Artifact[] = data.artifacts;
-    const own = artifacts.filter(
-      ({ workflow_run: of }) => of?.head_sha === pull.headSha && of.id !== undefined && ids.has(of.id),
+    own.push(
+      ...artifacts.filter(
+        ({ workflow_run: of }) => of?.head_sha === pull.headSha && of.id !== undefined && ids.has(of.id),
+      ),
     );
-    if (own.length > 0) return own.reduce((newest, other) => (other.id > newest.id ? other : newest));
     const last = artifacts.at(-1);
-    if (artifacts.length < 100 || !last || Date.parse(last.created_at ?? '') < oldest) return null;
+    if (artifacts.length < 100 || !last || Date.parse(last.created_at ?? '') < oldest) break;
   }
-  return null;
+  return own.sort((a, b) => a.id - b.id);
 }
 
 /** What a run uploaded as evidence, or null. */

@@ -1,16 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import {
   type EvidenceFiles,
+  type Instant,
+  type MeasuredFiles,
   MOST_REMEASUREMENTS,
   type PullRequest,
-  type RemeasuredFiles,
   type RemeasureRequest,
   type Sha,
 } from '../../model.js';
 import { escapeRegExp } from '../../text/escape-regexp.js';
 import { type AppIdentity, type GitHubApi, ONCE } from './api.js';
 import { asked, isHttpFailure } from './errors.js';
-import { artifactOfRun, unpack } from './evidence.js';
+import { artifactOfRun, inOrder, unpack } from './evidence.js';
 import type { Pace } from './pace.js';
 
 /** A workflow that the App itself has started: only its bundle is taken for it. */
@@ -128,39 +129,46 @@ export async function withRemeasurements(
   if (evidence.kind !== 'files') return evidence;
   const all = await parts.remeasurements.of(parts.pull.headSha);
   if (all.length === 0) return evidence;
-  const again: RemeasuredFiles & { bundles: ReadonlyMap<string, string>[]; problems: string[] } = {
-    asked: all.filter(({ refused }) => refused === null).length,
+  const started = all.filter(({ refused }) => refused === null);
+  const { artifact = 0, files, later = [], problems = [] } = evidence;
+  const found: Found = {
+    measurements: [{ artifact, files }, ...later],
+    problems: [...problems],
     running: null,
-    problems: [],
-    bundles: [],
   };
-  for (const one of all.slice(-MOST_REMEASUREMENTS)) await addTo(again, one, parts);
-  return { ...evidence, again };
+  // The first ones: what was refused by GitHub takes no place, and what came after those that count decides nothing.
+  for (const one of started.slice(0, MOST_REMEASUREMENTS)) await addTo(found, one, parts);
+  const refusal = all.at(-1)!.refused;
+  if (refusal !== null) found.problems.push(refusal);
+  return {
+    ...evidence,
+    ...inOrder(found.measurements),
+    ...(found.problems.length > 0 ? { problems: found.problems } : {}),
+    again: { asked: started.length, running: found.running },
+  };
 }
 
-async function addTo(
-  again: RemeasuredFiles & { bundles: ReadonlyMap<string, string>[]; problems: string[] },
-  one: AskedMeasurement,
-  parts: RemeasureParts,
-): Promise<void> {
-  if (one.refused !== null) {
-    again.problems.push(one.refused);
-    return;
-  }
+interface Found {
+  measurements: MeasuredFiles[];
+  problems: string[];
+  running: Instant | null;
+}
+
+async function addTo(found: Found, one: AskedMeasurement, parts: RemeasureParts): Promise<void> {
   const run = await runOf(one, parts);
   if (run === null || run.status !== 'completed') {
-    again.running = one.askedAt;
+    found.running = one.askedAt;
     return;
   }
   const artifact = await artifactOfRun(parts.api, parts.pull.repository, run.id);
   if (artifact === null) {
-    again.problems.push(`A re-measurement ended without evidence: ${run.html_url}`);
+    found.problems.push(`A re-measurement ended without evidence: ${run.html_url}`);
     return;
   }
   const origin = { workflowRunId: run.id, headSha: parts.pull.headSha, url: run.html_url, distrust: null };
-  const files = await unpack(parts.api, parts.pull.repository, artifact, origin);
-  if (files.kind === 'files') again.bundles.push(files.files);
-  else again.problems.push(`A re-measurement was refused: ${files.reason}.`);
+  const unpacked = await unpack(parts.api, parts.pull.repository, artifact, origin);
+  if (unpacked.kind === 'files') found.measurements.push({ artifact: artifact.id, files: unpacked.files });
+  else found.problems.push(`A re-measurement was refused: ${unpacked.reason}.`);
 }
 
 interface Run {

@@ -35,7 +35,7 @@ const evidence = (again?: Partial<Remeasurements>): Evidence => ({
   kind: 'measured',
   bundle: {} as Bundle,
   origin: { workflowRunId: 1, headSha: PULL.headSha, url: '', distrust: null },
-  ...(again === undefined ? {} : { again: { asked: 0, running: null, problems: [], ...again } }),
+  ...(again === undefined ? {} : { again: { asked: 0, running: null, ...again } }),
 });
 
 function measured(over: Partial<Measured> = {}, remeasure = true): Measured {
@@ -88,6 +88,13 @@ test.each<[string, string, Parameters<typeof toMeasureAgain>[1], Measured, RegEx
     /already$/,
   ],
   ['too often', '', GRACE, measured({ evidence: evidence({ asked: 3 }) }), /3 times already/],
+  [
+    'too often, by the workflow of the pull request',
+    '',
+    GRACE,
+    measured({ evidence: { ...evidence(), later: [{}, {}, {}] } as unknown as Evidence }),
+    /3 times already/,
+  ],
   [
     'all decided',
     '',

@@ -54,9 +54,11 @@ function listArtifacts(...artifacts: object[]): void {
     .reply(200, { total_count: artifacts.length, artifacts });
 }
 
-async function bundle(): Promise<Buffer> {
+const bundle = () => zip('{}');
+
+async function zip(manifest: string): Promise<Buffer> {
   const file = new ZipFile();
-  file.addBuffer(Buffer.from('{}'), 'manifest.json');
+  file.addBuffer(Buffer.from(manifest), 'manifest.json');
   file.end();
   const chunks: Buffer[] = [];
   for await (const chunk of file.outputStream) chunks.push(chunk as Buffer);
@@ -73,24 +75,54 @@ function download(id: number, bytes: Buffer): void {
 const read = (workflow: string | null = null) =>
   readEvidenceFiles(testApi(), pull, workflow, async () => null);
 
-test('the newest bundle of the head, with where it comes from', async () => {
-  listRuns(run(1), run(2, { name: 'CI' }));
+const origin = (id: number) => ({
+  workflowRunId: id,
+  headSha: HEAD,
+  url: `https://github.com/acme/trie/actions/runs/${id}`,
+  distrust: null,
+});
+
+test('every bundle of the head, oldest first, with where the newest comes from', async () => {
+  listRuns(run(1), run(2, { name: 'CI' }), run(4));
   listArtifacts(
-    artifact(10, 1),
-    artifact(11, 1),
+    artifact(13, 4),
     artifact(12, 3, { workflow_run: { id: 3, head_sha: 'b'.repeat(40) } }),
+    artifact(11, 1),
+    artifact(10, 1),
+    artifact(9, 1, { expired: true }),
   );
-  download(11, await bundle());
+  for (const id of [10, 11, 13]) download(id, await zip(`{"id":${id}}`));
+  const files = (id: number) => new Map([['manifest.json', `{"id":${id}}`]]);
   expect(await read()).toEqual({
     kind: 'files',
-    files: new Map([['manifest.json', '{}']]),
-    origin: {
-      workflowRunId: 1,
-      headSha: HEAD,
-      url: 'https://github.com/acme/trie/actions/runs/1',
-      distrust: null,
-    },
+    artifact: 10,
+    files: files(10),
+    later: [
+      { artifact: 11, files: files(11) },
+      { artifact: 13, files: files(13) },
+    ],
+    origin: origin(4),
   });
+});
+
+test('a bundle that is no zip takes nothing from the one before it, and is told', async () => {
+  listRuns(run(1));
+  listArtifacts(artifact(11, 1), artifact(10, 1));
+  download(10, await bundle());
+  download(11, Buffer.from('hello'));
+  expect(await read()).toEqual({
+    kind: 'files',
+    artifact: 10,
+    files: new Map([['manifest.json', '{}']]),
+    problems: [expect.stringMatching(/^A bundle is refused: .*not a zip file/)],
+    origin: origin(1),
+  });
+});
+
+test('a first run that is repeated is waited for, though a later one has ended', async () => {
+  listRuns(run(2), run(1, { status: 'in_progress', conclusion: null }));
+  listArtifacts(artifact(11, 2), artifact(10, 1));
+  expect(await read()).toMatchObject({ kind: 'missing', expected: 'running' });
 });
 
 const missing = (expected: string, reason: RegExp, since?: string) => ({
