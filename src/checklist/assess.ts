@@ -1,6 +1,7 @@
 import type { Answer, Assessment, DroppedTick, Tick } from '../model.js';
 import { code, prose } from '../text/escape.js';
 import { count, day, names, shortSha } from '../text/words.js';
+import { failedMeasurements } from './benchmarks/failed-before.js';
 import { combine, type Part } from './combine.js';
 import { hotFunctions } from './hot.js';
 import type { AssessInput, Item, Judgement } from './item.js';
@@ -24,6 +25,7 @@ export function assess(items: readonly Item[], input: AssessInput): Assessment {
         .map((finding) => finding.fingerprint),
     ),
     failing: new Set(judged.flatMap(({ answer, failing }) => (blocks(answer) ? failing : []))),
+    failedMeasurements: failedMeasurements(input),
   };
 }
 

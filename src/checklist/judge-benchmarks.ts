@@ -1,14 +1,23 @@
-import type { AcceptedRegression, ChangedFunction, Config, Evidence, Instant, Verdict } from '../model.js';
-import { code, prose } from '../text/escape.js';
-import { count, names, percent, share, signed } from '../text/words.js';
+import type { ChangedFunction, Config, Evidence, Instant, Verdict } from '../model.js';
+import { prose } from '../text/escape.js';
+import { count, names } from '../text/words.js';
+import { acceptanceOf, beyondAccepted } from './benchmarks/acceptance.js';
+import {
+  asksWords,
+  brokenWords,
+  claimOfSpeed,
+  doubtAbout,
+  MAX_REASON,
+  uncoveredWords,
+} from './benchmarks/doubts.js';
+import { evidencePart } from './benchmarks/evidence-part.js';
+import { asksAboutLost, lostRegressions } from './benchmarks/failed-before.js';
+import { effectWords, measuredWords } from './benchmarks/words.js';
 import { suspectsOf } from './commands/remeasure.js';
 import { decidedBy } from './decided-by.js';
-import { hotFunctions, isKnownHot } from './hot.js';
+import { hotFunctions } from './hot.js';
 import { type AssessInput, indexIsLate, type Judgement, unknowable } from './item.js';
-import { functionParts, type SubjectPart } from './subject.js';
-
-/** Longest reason that is repeated from the evidence or the gate. */
-const MAX_REASON = 300;
+import { functionParts } from './subject.js';
 
 /**
  * A regression beyond the margin fails. Where hot code changed, evidence that is missing, not to be relied on, or
@@ -25,11 +34,14 @@ export function judgeBenchmarks(input: AssessInput): Judgement {
   const again = measuringUntil(input);
   if (again !== null && suspectsOf(input.measured).length > 0) return measuringAgain(again, input);
   if (open.length > 0) return fails(open, hot, input);
-  if (accepted.length > 0) return beyondTheAccepted(accepted, hot, input);
-
   const until = waitUntil(input.evidence, input.config);
   if (until !== null && input.now.toISOString() < until) return waits(input.evidence, until);
+  const lost = lostRegressions(input);
+  if (lost.length > 0) return asksAboutLost(lost, input);
+  return accepted.length > 0 ? beyondTheAccepted(accepted, hot, input) : withoutRegression(hot, input);
+}
 
+function withoutRegression(hot: readonly ChangedFunction[], input: AssessInput): Judgement {
   const doubt = doubtAbout(input);
   const uncovered = uncoveredWords(hot);
   const parts = [...functionParts(hot), evidencePart(input)];
@@ -38,11 +50,10 @@ export function judgeBenchmarks(input: AssessInput): Judgement {
     const what = `whether a benchmark reaches ${names(altered.map(({ name }) => name))}`;
     return { ...unknowable(what), parts: [...functionParts(altered), evidencePart(input)] };
   }
-  const { broken } = input.measured;
-  if (hot.length === 0 && broken.length > 0) {
-    const because = `${names(broken)} ran on the base and gave no result on the head`;
+  const broken = brokenWords(input);
+  if (hot.length === 0 && broken !== null) {
     const judged = [...functionParts(altered), evidencePart(input)];
-    return { kind: 'needs a tick', because, parts: judged, optional: true };
+    return { kind: 'needs a tick', because: broken, parts: judged, optional: true };
   }
   if (hot.length === 0 && doubt !== null) {
     const claim = claimOfSpeed(input.pull);
@@ -66,39 +77,6 @@ export function judgeBenchmarks(input: AssessInput): Judgement {
   return { kind: 'needs a tick', because: asksWords(hot, doubt, uncovered), parts, optional: true };
 }
 
-const SPEED = /\b(?:perf|performance|optimi[sz]\w*|faster|speed ?ups?|speeds? up)\b/i;
-
-/** What says that the change is made for speed: its title, or a label. Null where neither does. */
-function claimOfSpeed({ title, labels }: AssessInput['pull']): string | null {
-  if (SPEED.test(title) && !/^revert\b/i.test(title)) return 'the title';
-  const label = labels.find((each) => SPEED.test(each));
-  return label === undefined ? null : `the label ${code(label)}`;
-}
-
-function asksWords(hot: readonly ChangedFunction[], ...doubts: (string | null)[]): string {
-  const which = names(hot.map((changed) => changed.name));
-  const why = hot.slice(0, 1).map((first) => ` (${whyHot(first)})`);
-  return `hot ${which} changed${why.join('')}, and ${doubts.filter((doubt) => doubt !== null).join('; ')}`;
-}
-
-function whyHot({ heat, reachedByBenchmark }: ChangedFunction): string {
-  if (isKnownHot(heat) || reachedByBenchmark === null) return prose(heat.because, MAX_REASON);
-  return `${code(reachedByBenchmark)} may reach it`;
-}
-
-/** Good numbers of other code say nothing about a hot function that no benchmark reaches. Null: one may reach each. */
-function uncoveredWords(hot: readonly ChangedFunction[]): string | null {
-  const uncovered = hot.filter(({ nearestBenchmark }) => nearestBenchmark !== undefined);
-  const [first] = uncovered;
-  if (first === undefined) return null;
-  const which =
-    uncovered.length < hot.length || hot.length > 1 ? names(uncovered.map(({ name }) => name)) : 'it';
-  const near = first.nearestBenchmark ?? null;
-  if (near === null) return `no benchmark may reach ${which}: there is none here`;
-  const reaches = near.reaches === null ? '' : `, which may reach ${code(near.reaches)}`;
-  return `no benchmark may reach ${which}; the nearest is ${code(near.file)}${reaches}`;
-}
-
 function fails(
   regressed: readonly Verdict[],
   hot: readonly ChangedFunction[],
@@ -113,23 +91,6 @@ function fails(
   };
 }
 
-/** An acceptance is of a size: what is worse by a further margin was not accepted. */
-function acceptanceOf(
-  { benchmark, effect }: Verdict,
-  { decisions, config }: AssessInput,
-): AcceptedRegression | undefined {
-  return decisions.acceptances.find(
-    (accepted) => accepted.benchmark === benchmark && (effect ?? 0) <= accepted.effect + config.gate.margin,
-  );
-}
-
-function beyondAccepted({ benchmark }: Verdict, { decisions }: AssessInput): string {
-  const accepted = decisions.acceptances.find((one) => one.benchmark === benchmark);
-  return accepted === undefined
-    ? ''
-    : `; more than the ${percent(accepted.effect)} that ${code(accepted.by)} accepted`;
-}
-
 /** Whoever accepted a regression has not answered for the other benchmarks. */
 function beyondTheAccepted(
   accepted: readonly Verdict[],
@@ -141,9 +102,10 @@ function beyondTheAccepted(
   const doubt =
     rest.length === 0 ? null : doubtAbout({ ...input, measured: { ...input.measured, verdicts: rest } });
   const uncovered = uncoveredWords(hot);
-  if (hot.length === 0 || (doubt === null && uncovered === null)) return all;
-  const because = `${all.because}; ${asksWords(hot, doubt, uncovered)}`;
-  return { kind: 'needs a tick', because, parts: all.parts, optional: true };
+  const asks = doubt === null && uncovered === null ? null : asksWords(hot, doubt, uncovered);
+  const open = hot.length === 0 ? brokenWords(input) : asks;
+  if (open === null) return all;
+  return { kind: 'needs a tick', because: `${all.because}; ${open}`, parts: all.parts, optional: true };
 }
 
 function acceptedAll(
@@ -159,15 +121,6 @@ function acceptedAll(
     because: `${effectWords(first!)}; ${decidedBy('accepted', by)}${more}`,
     parts: [...functionParts(hot.length > 0 ? hot : input.rust.changedFunctions), evidencePart(input)],
   };
-}
-
-/** `` `trie/seek` **+7.8 %** [+6.1, +9.6] over 12 pairs; smallest visible change 1.4 % ``. */
-function effectWords(verdict: Verdict): string {
-  const { effect, interval, smallestVisible } = verdict;
-  const change = effect === null ? '' : ` **${percent(effect)}**`;
-  const range = interval === null ? '' : ` [${signed(interval[0])}, ${signed(interval[1])}]`;
-  const sight = smallestVisible === null ? '' : `; smallest visible change ${share(smallestVisible)}`;
-  return `${names([verdict.benchmark])}${change}${range} over ${count(verdict.pairs, 'pair')}${sight}`;
 }
 
 function waitUntil(evidence: Evidence, config: Config): Instant | null {
@@ -199,67 +152,4 @@ function waits(evidence: Evidence, until: Instant): Judgement {
     until,
     parts: [],
   };
-}
-
-/** Why the evidence does not answer the item by itself, or null. */
-function doubtAbout({ evidence, measured }: AssessInput): string | null {
-  if (evidence.kind === 'missing')
-    return `there is no benchmark evidence: ${prose(evidence.reason, MAX_REASON)}`;
-  if (evidence.kind === 'refused')
-    return `the benchmark evidence was refused: ${prose(evidence.reason, MAX_REASON)}`;
-  if (measured.verdicts.length === 0) return nothingCompared(measured.remarks);
-  const unclear = measured.verdicts.filter(
-    (verdict) => verdict.kind === 'cannot tell' && !verdict.withinMargin,
-  );
-  const first = unclear[0];
-  if (first !== undefined) {
-    const which = names(unclear.map((verdict) => verdict.benchmark));
-    return `${which} cannot tell: ${prose(first.because, MAX_REASON)}`;
-  }
-  const { distrust } = evidence.origin;
-  return distrust === null
-    ? null
-    : `the evidence needs a person to rely on it: ${prose(distrust, MAX_REASON)}`;
-}
-
-function nothingCompared(remarks: readonly string[]): string {
-  return `the evidence compares no benchmark${remarks[0] === undefined ? '' : `: ${prose(remarks[0], MAX_REASON)}`}`;
-}
-
-/** What a verdict says of a benchmark that does not fail the item. */
-const WORDS: Readonly<Record<Verdict['kind'], string>> = {
-  regressed: 'slower within the margin',
-  improved: 'improved',
-  unchanged: 'unchanged',
-  'cannot tell': 'not slower beyond the margin',
-};
-
-function measuredWords(verdicts: readonly Verdict[]): string {
-  const kinds = (['regressed', 'improved', 'unchanged', 'cannot tell'] as const).flatMap((kind) => {
-    const number = verdicts.filter((verdict) => verdict.kind === kind).length;
-    const words = WORDS[kind];
-    return number === 0 ? [] : [`${number} ${words}`];
-  });
-  return `${count(verdicts.length, 'benchmark')}: ${kinds.join(', ')}`;
-}
-
-/**
- * Evidence as a tick sees it. The numbers of a new run of the same code differ a little, so a judged regression counts in
- * steps of the margin and an unclear one by its name. Evidence that a person vouched for counts run by run.
- */
-function evidencePart({ evidence, measured, config }: AssessInput): SubjectPart {
-  const name = 'the benchmark evidence';
-  if (evidence.kind !== 'measured') return { name, content: evidence.kind };
-  const verdicts = measured.verdicts.map((verdict) => [
-    verdict.benchmark,
-    verdict.kind,
-    step(verdict, config.gate.margin),
-  ]);
-  const run = evidence.origin.distrust === null ? null : evidence.origin.workflowRunId;
-  return { name, content: JSON.stringify([run, verdicts.sort()]) };
-}
-
-function step(verdict: Verdict, margin: number): number {
-  if (!verdict.beyondMargin || verdict.effect === null || margin <= 0) return 0;
-  return Math.floor(verdict.effect / margin);
 }

@@ -31,6 +31,7 @@ export function firstState(pull: string): State {
     override: null,
     withdrawn: {},
     handled: { issue: [], review: [], through: { issue: 0, review: 0 }, sentences: [] },
+    failedMeasurements: [],
   };
 }
 

@@ -61,6 +61,25 @@ export interface State {
   /** When the waivers and acceptances of an item were last taken back: older commands come too late. */
   withdrawn: Readonly<Partial<Record<ItemId, Instant>>>;
   handled: HandledComments;
+  /** Measurements that failed this pull request, oldest first. */
+  failedMeasurements: readonly FailedMeasurement[];
+}
+
+/** A measurement that found something slower, so that it can't be made to disappear. */
+export interface FailedMeasurement {
+  /** Hash of what the pull request did then to files that may reach the binary. */
+  change: string;
+  /** Artifacts that its numbers came from. */
+  artifacts: readonly number[];
+  /** Its worst regressions beyond the margin. */
+  slower: readonly SlowerBenchmark[];
+}
+
+/** As in `Verdict`. */
+export interface SlowerBenchmark {
+  benchmark: string;
+  effect: number | null;
+  head: number | null;
 }
 
 /** What a person with the right decided by a command. */
@@ -85,8 +104,10 @@ export interface WaivedFindings extends Decision {
 /** A regression that somebody accepted; one that is surely worse than this speaks again. */
 export interface AcceptedRegression extends Decision {
   benchmark: string;
-  /** `Verdict.effect` when it was accepted. */
+  /** `Verdict.effect` when it was accepted; 0 where there was none. */
   effect: number;
+  /** `Verdict.head` when it was accepted, where it grew from nothing and has no effect. */
+  head?: number;
 }
 
 /** Somebody with the right wants these benchmarks measured again. */
@@ -176,6 +197,8 @@ export interface Assessment {
   waived: ReadonlySet<string>;
   /** Fingerprints of the open errors that fail a required item. */
   failing: ReadonlySet<string>;
+  /** As it is to be remembered. */
+  failedMeasurements: State['failedMeasurements'];
 }
 
 /**

@@ -7,6 +7,7 @@ import type {
   Reaction,
   RemeasureRequest,
   RepositoryHistory,
+  State,
   Ticks,
 } from './checklist.js';
 import type { ConfigProblem, Mode, RemovedConfig } from './configuration.js';
@@ -112,6 +113,7 @@ export interface Report {
   ticks: Ticks;
   dropped: readonly DroppedTick[];
   decisions: Decisions;
+  failedMeasurements: State['failedMeasurements'];
   /** True when another measurement could decide more, and the App may ask for it. */
   mayMeasureAgain: boolean;
   /** The kind of machine whose numbers may be kept as a trend; null: none were measured, or they are not to be relied on. */

@@ -66,6 +66,7 @@ export function compose(input: ComposeInput): Report {
     ticks: { ...ticks, refused },
     dropped,
     decisions,
+    failedMeasurements: assessment.failedMeasurements,
     mayMeasureAgain: input.mayMeasureAgain,
     measuredOn: machineOf(input.evidence),
     blockers: input.exempt === null ? blockersOf(answers, countsOf(input)) : '',

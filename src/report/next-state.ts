@@ -14,9 +14,10 @@ export function nextState(report: Report): State {
   return { ...next, version: state.version + 1 };
 }
 
-function decided({ ticks: { ticks, settled, refused }, decisions }: Report) {
+function decided({ ticks: { ticks, settled, refused }, decisions, failedMeasurements }: Report) {
   const { waivers, acceptances, override, ended, withdrawn, handled } = decisions;
-  return { ticks, settled, refused, waivers, acceptances, override: override ?? ended, withdrawn, handled };
+  const people = { waivers, acceptances, override: override ?? ended, withdrawn, handled };
+  return { ticks, settled, refused, ...people, failedMeasurements };
 }
 
 /** A head that shows the same as the one before is not new to anybody. */

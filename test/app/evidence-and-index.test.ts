@@ -53,6 +53,81 @@ describe('benchmark evidence', () => {
   }, 60_000);
 });
 
+describe('a workflow that runs again', () => {
+  const HOT = {
+    ...CRATE,
+    '.github/perf-checklist.yml': 'mode: enforce\nhot: ["src/**"]\nitems: { tests: advisory }\n',
+  };
+
+  /** Ten pairs of one benchmark; every head is slower by `slower`. */
+  async function bundle(ref: string, sample: Sample, slower: number): Promise<Record<string, Buffer>> {
+    const { headSha } = scene.github.what(ref);
+    const mergeBase = await sample.git.git('merge-base', 'main', headSha);
+    const recorded = bindEvidence(recordedBundle('trie-cache'), { mergeBase, headSha });
+    const looks = [{ measurement: 0, pairs: 10, planned: 10 }];
+    const manifest = { ...JSON.parse(recorded.get('manifest.json')!), looks, layout: 'same', failures: [] };
+    const lines = Array.from({ length: 20 }, (_, order) => {
+      const [pair, side] = [order >> 1, order % 2 === 0 ? 'base' : 'head'];
+      const time = 100 * (side === 'head' ? 1 + slower : 1) * (1 + 0.0005 * ((order * 7) % 5));
+      const results = [{ benchmark: 'x', measure: 'time', unit: 'ns', samples: [time] }];
+      return JSON.stringify({
+        side,
+        pair,
+        order,
+        startedAt: '2026-11-22T14:00:00Z',
+        seconds: 1,
+        load: 0,
+        results,
+      });
+    });
+    const files = [
+      ['manifest.json', JSON.stringify(manifest)],
+      ['runs.jsonl', lines.join('\n')],
+    ] as const;
+    return { 'perf-checklist-evidence': await zipped(new Map(files)) };
+  }
+
+  async function measuredSlow() {
+    const sample = await scene.repository(HOT);
+    const ref = await scene.open(sample, { 'src/bytes.rs': CRATE['src/bytes.rs'].replace('8', '9') });
+    const of = { repository: sample.fullName, headSha: scene.github.what(ref).headSha };
+    const { subject: run } = await scene.github.finishWorkflow({
+      ...of,
+      artifacts: await bundle(ref, sample, 0.06),
+    });
+    await scene.done();
+    expect(page(scene.github, ref).check).toBe('failure: 1 regression');
+    return { sample, ref, of, run };
+  }
+
+  test('adds its pairs: a good run does not hide the bad one', async () => {
+    const { sample, ref, of } = await measuredSlow();
+    await scene.github.finishWorkflow({ ...of, artifacts: await bundle(ref, sample, 0.001) });
+    await scene.done();
+    expect(page(scene.github, ref).check).not.toMatch(/^success/);
+    expect(scene.github.what(ref).checkRuns.at(-1)?.text).toMatch(/20 pairs, measurement 2/);
+  }, 60_000);
+
+  test('with all its jobs loses what it found before: a person is asked, until somebody answers', async () => {
+    const { sample, ref, run } = await measuredSlow();
+    await scene.github.rerunAllJobs(run);
+    await scene.github.finishWorkflow({
+      run,
+      repository: sample.fullName,
+      headSha: scene.github.what(ref).headSha,
+      artifacts: await bundle(ref, sample, 0.001),
+    });
+    await scene.done();
+    expect(page(scene.github, ref).check).toBe('action_required: 1 box to tick');
+    expect(scene.github.what(ref).comments[0]?.body).toMatch(
+      /an earlier measurement of this change found `x`/,
+    );
+    await scene.github.addComment(ref, 'grace', '/perf tick benchmarks the machine was busy');
+    await scene.done();
+    expect(page(scene.github, ref).check).toMatch(/^success/);
+  }, 60_000);
+});
+
 describe('the index of a repository', () => {
   /** More files than a review reads by itself. */
   const MANY = Object.fromEntries(

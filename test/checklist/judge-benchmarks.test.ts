@@ -74,6 +74,19 @@ describe('benchmarks', () => {
       '1 benchmark: 1 not slower beyond the margin',
     ],
     [
+      'what is surely slower, and perhaps beyond the margin',
+      {
+        rust: hot,
+        evidence: measured(),
+        measured: gate(
+          unchanged,
+          verdict({ effect: 0.0497, interval: [0.011, 0.09], beyondMargin: false, withinMargin: false }),
+        ),
+      },
+      'needs a tick',
+      'hot `StateRoot::calculate` changed (declared hot), and `trie/seek` is slower, by +1.1 % to +9.0 %: that may be beyond the margin',
+    ],
+    [
       'hot code without evidence',
       { rust: hot },
       'needs a tick',
@@ -221,6 +234,20 @@ describe('benchmarks', () => {
       '`trie/seek` **+7.8 %** [+6.1, +9.6] over 12 pairs; smallest visible change 1.4 %; accepted by `carol` (maintain) on 22 Nov 2026, 14:20 UTC: “known”',
     ],
     [
+      'an accepted regression, beside a benchmark that the change has broken',
+      {
+        rust: shaped,
+        evidence: measured(),
+        measured: {
+          ...gate(verdict(), { ...unclear, benchmark: 'trie/walk' }),
+          broken: ['trie/walk'],
+        },
+        decisions: { ...NO_DECISIONS, acceptances: [ACCEPTED] },
+      },
+      'needs a tick',
+      '`trie/seek` **+7.8 %** [+6.1, +9.6] over 12 pairs; smallest visible change 1.4 %; accepted by `carol` (maintain) on 22 Nov 2026, 14:20 UTC: “known”; `trie/walk` ran on the base and gave no result on the head',
+    ],
+    [
       'code of which no index will tell any more whether it is hot',
       { rust: rust({ complete: false }), indexDue: '2026-11-22T14:10:00.000Z' },
       'needs a tick',
@@ -254,5 +281,44 @@ describe('benchmarks', () => {
     const evidence = running('2026-11-22T12:30:00Z');
     expect(answer('benchmarks', { evidence }).until).toBe('2026-11-22T14:30:00.000Z');
     expect(answer('benchmarks', { evidence, now: late })).toEqual(answer('benchmarks', { evidence }));
+  });
+});
+
+describe('what grew from nothing', () => {
+  const grown = (head: number) =>
+    verdict({ benchmark: 'parse · allocations', base: 0, head, effect: null, interval: null, unit: 'count' });
+  const given = (head: number, over: Partial<AssessInput> = {}) =>
+    answer('benchmarks', {
+      evidence: measured(),
+      measured: { ...NO_GATE, verdicts: [grown(head)] },
+      ...over,
+    });
+  const accepted = (head?: number) => ({
+    decisions: {
+      ...NO_DECISIONS,
+      acceptances: [
+        {
+          ...ACCEPTED,
+          benchmark: 'parse · allocations',
+          effect: 0,
+          ...(head === undefined ? {} : { head }),
+        },
+      ],
+    },
+  });
+
+  test.each<[number | undefined, number, Answer['kind']]>([
+    [1, 1, 'accepted'],
+    [1, 1_000_000, 'failed'],
+    [100, 105, 'accepted'],
+    [100, 106, 'failed'],
+    [undefined, 1, 'failed'],
+  ])('%p accepted, %p now: %s', (was, now, kind) => {
+    expect(given(now, accepted(was)).kind).toBe(kind);
+  });
+
+  test('a tick is of the value, too', () => {
+    expect(given(1).subject).not.toBe(given(2).subject);
+    expect(given(2).subject).toBe(given(2).subject);
   });
 });

@@ -46,6 +46,7 @@ const anyState: fc.Arbitrary<State> = fc.record({
   override: fc.constant(null),
   withdrawn: fc.constant({}),
   handled: fc.constant({ issue: [1, 2], review: [], through: { issue: 0, review: 0 }, sentences: [] }),
+  failedMeasurements: fc.constant([]),
 });
 
 function state(version: number, over: Partial<State> = {}): State {

@@ -160,14 +160,17 @@ function accept(text: string, docket: Docket, hearing: Hearing): Outcome {
     if (because !== null) return because;
     if (reason === '') return 'say why, behind it: the reason is what the next reader needs';
     if (!hasSeen(hearing)) return UNSEEN;
-    const { benchmark, effect } = verdict;
     const before = docket.acceptances;
-    if (!addAcceptance(docket, { ...decision(reason, hearing), benchmark, effect: effect ?? 0 }))
-      return TOO_LATE;
+    if (!addAcceptance(docket, { ...decision(reason, hearing), ...sizeOf(verdict) })) return TOO_LATE;
     if (!isFull(docket)) return null;
     docket.acceptances = before;
     return FULL;
   });
+}
+
+function sizeOf({ benchmark, effect, head }: Verdict) {
+  if (effect !== null) return { benchmark, effect };
+  return head === null ? { benchmark, effect: 0 } : { benchmark, effect: 0, head };
 }
 
 /** The way out when the whole check is wrong: for those who could switch it off anyway, and never unnoticed. */

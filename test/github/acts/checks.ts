@@ -58,6 +58,15 @@ export function checkActs(stage: Stage) {
       return told(stage, await payloads.workflowRun(run, 'completed', run.actor), run);
     },
 
+    /** What was uploaded before is gone, from the pages and from the API: actions/upload-artifact, issue 585. */
+    async rerunAllJobs(run: WorkflowRun): Promise<Told<WorkflowRun>> {
+      run.attempt++;
+      run.status = 'queued';
+      run.conclusion = null;
+      run.artifacts.length = 0;
+      return told(stage, await payloads.workflowRun(run, 'requested', run.actor), run);
+    },
+
     /** GitHub deletes artifacts after some time. */
     expireArtifacts(run: WorkflowRun): void {
       for (const artifact of run.artifacts) artifact.expired = true;

@@ -1,0 +1,28 @@
+import type { AcceptedRegression, SlowerBenchmark } from '../../model.js';
+import { code } from '../../text/escape.js';
+import { percent } from '../../text/words.js';
+import type { AssessInput } from '../item.js';
+
+/** An acceptance is of a size: what is worse by a further margin was not accepted. */
+export function acceptanceOf(
+  slower: SlowerBenchmark,
+  { decisions, config }: AssessInput,
+): AcceptedRegression | undefined {
+  return decisions.acceptances.find(
+    (accepted) => accepted.benchmark === slower.benchmark && isNotWorse(slower, accepted, config.gate.margin),
+  );
+}
+
+/** What grew from nothing has no relative size: then the value itself was accepted. */
+function isNotWorse(slower: SlowerBenchmark, accepted: AcceptedRegression, margin: number): boolean {
+  if (slower.effect !== null) return slower.effect <= accepted.effect + margin;
+  if (slower.head === null || accepted.head === undefined) return false;
+  return slower.head <= accepted.head * (1 + margin);
+}
+
+export function beyondAccepted({ benchmark }: SlowerBenchmark, { decisions }: AssessInput): string {
+  const accepted = decisions.acceptances.find((one) => one.benchmark === benchmark);
+  if (accepted === undefined) return '';
+  const much = accepted.head === undefined ? percent(accepted.effect) : String(accepted.head);
+  return `; more than the ${much} that ${code(accepted.by)} accepted`;
+}

@@ -1,0 +1,27 @@
+import type { Verdict } from '../../model.js';
+import type { AssessInput } from '../item.js';
+import type { SubjectPart } from '../subject.js';
+
+/**
+ * Evidence as a tick sees it. The numbers of a new run of the same code differ a little, so a judged regression counts in
+ * steps of the margin and an unclear one by its name. Evidence that a person vouched for counts run by run.
+ */
+export function evidencePart({ evidence, measured, config }: AssessInput): SubjectPart {
+  const name = 'the benchmark evidence';
+  if (evidence.kind !== 'measured') return { name, content: evidence.kind };
+  const verdicts = measured.verdicts.map((verdict) => [
+    verdict.benchmark,
+    verdict.kind,
+    step(verdict, config.gate.margin),
+  ]);
+  const { origin, artifacts } = evidence;
+  const run = origin.distrust === null ? null : (artifacts?.at(-1) ?? origin.workflowRunId);
+  return { name, content: JSON.stringify([run, verdicts.sort()]) };
+}
+
+function step({ beyondMargin, effect, head }: Verdict, margin: number): number | string {
+  if (!beyondMargin) return 0;
+  // What grew from nothing has no relative size.
+  if (effect === null) return `to ${head}`;
+  return margin <= 0 ? 0 : Math.floor(effect / margin);
+}

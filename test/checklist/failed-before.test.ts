@@ -1,0 +1,103 @@
+import { assess } from '../../src/checklist/assess.js';
+import type { AssessInput } from '../../src/checklist/item.js';
+import { ITEMS } from '../../src/checklist/items.js';
+import type { Evidence, State } from '../../src/model.js';
+import { changes, NO_DECISIONS, NO_GATE, NO_TICKS, PULL, rust, verdict } from '../samples.js';
+import { answer, asking, input, measured, NO_WORKFLOW, running } from './answer-of.js';
+
+const from = (...artifacts: number[]): Evidence => ({ ...measured(), artifacts }) as Evidence;
+const SLOW = { ...NO_GATE, verdicts: [verdict()] };
+const FINE = {
+  ...NO_GATE,
+  verdicts: [verdict({ kind: 'unchanged', effect: 0, beyondMargin: false, withinMargin: true })],
+};
+const failed = { evidence: from(10), measured: SLOW };
+
+const remembered = (over: Partial<AssessInput>) => assess(ITEMS, input(over)).failedMeasurements;
+
+/** What a later review says that knows what the earlier one signed. */
+function after(earlier: Partial<AssessInput>, over: Partial<AssessInput>): Partial<AssessInput> {
+  const state: State = { ...NO_TICKS.state, failedMeasurements: remembered(earlier) };
+  return { ticks: { ...NO_TICKS, state }, ...over };
+}
+
+const ASKS =
+  /^an earlier measurement of this change found `trie\/seek` \*\*\+7\.8 %\*\*, and its numbers are gone/;
+
+test.each<[string, Partial<AssessInput>]>([
+  ['replaced by better ones', { evidence: from(11), measured: FINE }],
+  ['deleted', { evidence: NO_WORKFLOW }],
+  ['refused now', { evidence: { kind: 'refused', reason: 'torn' } }],
+  [
+    'replaced, though this project never asks',
+    { evidence: from(11), measured: FINE, config: asking('benchmarks', 'never') },
+  ],
+  [
+    'replaced, on another head that changes the same',
+    { evidence: from(11), measured: FINE, pull: { ...PULL, headSha: 'c'.repeat(40) } },
+  ],
+])('numbers that failed the item and are %s: a person is asked', (_name, over) => {
+  const given = after(failed, over);
+  expect(answer('benchmarks', given)).toMatchObject({
+    kind: 'needs a tick',
+    because: expect.stringMatching(ASKS),
+  });
+  expect(remembered(given)).toEqual(remembered(failed));
+});
+
+test.each<[string, Partial<AssessInput>, string]>([
+  ['have had their say among more', { evidence: from(10, 11), measured: FINE }, 'passed'],
+  ['still fail', { evidence: from(11), measured: SLOW }, 'failed'],
+  ['are being measured anew', { evidence: running('2026-11-22T14:15:00Z') }, 'waiting'],
+  [
+    'are of another change',
+    {
+      evidence: from(11),
+      measured: FINE,
+      changes: changes({ files: [{ path: 'src/trie.rs', inert: false, digest: 'mended' }] }),
+    },
+    'passed',
+  ],
+  [
+    'were accepted',
+    {
+      evidence: from(11),
+      measured: FINE,
+      decisions: {
+        ...NO_DECISIONS,
+        acceptances: [
+          {
+            by: 'carol',
+            role: 'maintain',
+            at: '2026-11-22T14:20:00Z',
+            reason: 'known',
+            benchmark: 'trie/seek',
+            effect: 0.078,
+          },
+        ],
+      },
+    },
+    'passed',
+  ],
+])('numbers that %s: %s', (_name, over, kind) => {
+  expect(answer('benchmarks', after(failed, over)).kind).toBe(kind);
+});
+
+test('what the numbers were added to is remembered no more', () => {
+  expect(remembered(after(failed, { evidence: from(10, 11), measured: FINE }))).toEqual([]);
+});
+
+test('a tick answers for what is lost, and not for what is lost after it', () => {
+  const first = answer('benchmarks', after(failed, { evidence: from(11), measured: FINE }));
+  const worse = { ...NO_GATE, verdicts: [verdict({ effect: 0.2 })] };
+  const second = answer(
+    'benchmarks',
+    after({ evidence: from(12), measured: worse }, { evidence: from(13), measured: FINE }),
+  );
+  expect(second.kind).toBe('needs a tick');
+  expect(second.subject).not.toBe(first.subject);
+});
+
+test('what was measured of nothing that failed is not remembered', () => {
+  expect(remembered({ evidence: from(10), measured: FINE, rust: rust() })).toEqual([]);
+});
