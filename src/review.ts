@@ -34,6 +34,7 @@ import type {
 } from './model.js';
 import { compose } from './report/compose.js';
 import { opening, reconcile } from './report/reconcile.js';
+import { withSameCommit } from './report/same-commit.js';
 import { RULE_IDS } from './rules/registry.js';
 import type { Source } from './source/port.js';
 
@@ -112,8 +113,10 @@ export async function review(source: Source, wake: Wake, tools: Tools): Promise<
     now: tools.now(),
   });
 
-  await source.apply(reconcile(await source.posted(), report, tools.key));
-  return report;
+  const now = await source.posted();
+  const told = withSameCommit(report, now.sameCommit ?? []);
+  await source.apply(reconcile(now, told, tools.key));
+  return told;
 }
 
 function hasComments({ comment, findings, replies }: Posted): boolean {

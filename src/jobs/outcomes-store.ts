@@ -52,11 +52,16 @@ export async function recordReview(
         report.mode,
         report.blockers,
         JSON.stringify(seen),
-        report.outcome.conclusion === null,
+        waits(report),
         inherits,
       ],
     );
   });
+}
+
+/** True for what a lost event would leave as it is; a draft ends its wait by an event of its own. */
+function waits({ outcome, leftAlone, heldBackBy }: Report): boolean {
+  return heldBackBy !== null || (outcome.conclusion === null && leftAlone === null);
 }
 
 interface OpenPull {
@@ -79,7 +84,7 @@ async function openPull(sql: Sql, repository: string, number: number): Promise<O
 /** An open pull request as its last review left it. */
 export interface ReviewedPull {
   headSha: Sha;
-  /** Its check is in progress. */
+  /** Its check may say something else without an event of its own. */
   waiting: boolean;
   reviewedAt: Date;
 }
@@ -103,6 +108,19 @@ export async function lastReviewedHead(
   number: number,
 ): Promise<Sha | null> {
   return (await openPull(database, repositoryKey(place), number))?.headSha ?? null;
+}
+
+/** Open pull requests that had this head when they were reviewed last. */
+export async function pullsOfHead(
+  database: Database,
+  place: RepositoryRef,
+  headSha: Sha,
+): Promise<readonly number[]> {
+  const rows = await database.query<{ number: number }>(
+    'SELECT number FROM open_pull WHERE repository = $1 AND head_sha = $2 AND NOT closed ORDER BY number',
+    [repositoryKey(place), headSha],
+  );
+  return rows.map(({ number }) => number);
 }
 
 /** Fingerprints of the findings that had a comment: what people thought of them is asked when the pull request closes. */

@@ -95,7 +95,10 @@ function pullRequest(of: Event, payload: unknown, self: Self): Job[] {
   // The description says nothing about the code; the title may be on a list of those to leave alone.
   if (of.action === 'edited' && changes?.title === undefined && changes?.base === undefined) return [];
   const touched = pull.updated_at ? { touchedAt: pull.updated_at } : {};
-  return [{ kind: 'review', place: placeOf(of), number, wake: CHANGED, delay, ...touched }];
+  const job = { kind: 'review' as const, place: placeOf(of), number, ...touched };
+  // What was said of another base holds no longer: the check says so before anything is read.
+  if (changes?.base !== undefined) return [{ ...job, wake: RERUN, delay: AT_ONCE }];
+  return [{ ...job, wake: CHANGED, delay }];
 }
 
 function checkRun(of: Event, payload: unknown, self: Self, received: Date): Job[] {

@@ -8,7 +8,7 @@ import { type Source, SourceError, Superseded } from '../source/port.js';
 import { isOlderThanTheApp } from './first-seen.js';
 import type { MergeGroupJob, Place, PlannedWake, ReviewJob } from './job.js';
 import { inheritsDefaults } from './open-pulls-store.js';
-import { historyOf, recordReview } from './outcomes-store.js';
+import { historyOf, lastReviewedHead, pullsOfHead, recordReview } from './outcomes-store.js';
 import type { RunnerParts } from './parts.js';
 import type { Held } from './pull-lease.js';
 import type { RehearsalTasks } from './rehearsal-tasks.js';
@@ -56,7 +56,10 @@ export class Reviewer {
     const history = await historyOf(database, place, number, quiet);
     const rehearse = (settings: Settings) => this.rehearsals.stateOf(place, number, settings);
     const report = await this.road(source, wake, number, { history, rehearse, quiet });
+    const left = await lastReviewedHead(database, place, number);
     await recordReview(database, number, report, inheritsDefaults(await source.settings()));
+    const moved = left === null || left === pull.headSha ? [] : await pullsOfHead(database, place, left);
+    await this.again(place, [...(await source.toTell()), ...moved]);
     await recordBaseValues(this.parts.database, report);
     await this.appointment(place, number, report);
   }
@@ -85,6 +88,13 @@ export class Reviewer {
     const fields = { pull: number, ms: Date.now() - started, head: report.pull.headSha };
     log.info({ ...fields, outcome: report.outcome.title }, 'reviewed');
     return report;
+  }
+
+  /** Others have, or had, the same commit as their head: what is said of it may have changed for them, too. */
+  private async again(place: Place, numbers: readonly number[]): Promise<void> {
+    for (const number of numbers) {
+      await this.parts.queue.put({ kind: 'review', place, number, wake: { kind: 'changed' }, delay: 0 });
+    }
   }
 
   /** What says something else from a known time on is looked at again then. */

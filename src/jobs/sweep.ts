@@ -107,7 +107,7 @@ async function lacksReview(
 ): Promise<boolean> {
   if (reviewed) return reviewed.headSha !== pull.headSha;
   if (now.getTime() - pull.updatedAt.getTime() > TOUCHED_WITHIN_MS) return false;
-  const check = await checkStateOf(api, place, app, pull.headSha);
+  const check = await checkStateOf(api, place, app, pull);
   if (check === null) return true;
   const since = check.startedAt?.getTime() ?? 0;
   return check.status === 'open' && now.getTime() - since > STUCK_AFTER_MS;

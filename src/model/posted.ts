@@ -26,6 +26,17 @@ export interface PostedCheck {
   annotations: number;
   /** When GitHub made it; absent where it did not say. */
   startedAt?: Instant;
+  /** A newer run on the commit, of another pull request: that is what GitHub shows and counts. */
+  behind?: { conclusion: string | null };
+}
+
+/** Another open pull request with the same head, or a merge group of that commit. */
+export interface SameCommit {
+  /** Null: a merge group. */
+  number: number | null;
+  /** What its review says by itself; null: nothing yet. */
+  conclusion: string | null;
+  title: string;
 }
 
 /** The App's own edits are in the history too: they are what a person's edit is compared with. */
@@ -73,6 +84,8 @@ export interface Posted {
   comment: PostedComment | null;
   findings: readonly PostedFinding[];
   replies: readonly PostedReply[];
+  /** Absent: the commit is nobody else's head. */
+  sameCommit?: readonly SameCommit[];
 }
 
 export type CheckConclusion = 'success' | 'failure' | 'action_required';
@@ -108,6 +121,8 @@ export interface Report {
   rehearsal: ProposedRehearsal | null;
   /** What is left of the configuration that this pull request takes away; null: it does not. */
   removal: RemovedConfig | null;
+  /** Set where the review passes, and another pull request of the same commit does not. */
+  heldBackBy: SameCommit | null;
   /** Why configuration leaves this pull request alone, or null. */
   leftAlone: string | null;
   ticks: Ticks;

@@ -21,7 +21,15 @@ import type {
   Ticks,
 } from '../model.js';
 import { count } from '../text/words.js';
-import { awaitingIndex, blockersOf, type Counts, outcomeOf, overridden, titled } from './outcome.js';
+import {
+  awaitingIndex,
+  awaitingReady,
+  blockersOf,
+  type Counts,
+  outcomeOf,
+  overridden,
+  titled,
+} from './outcome.js';
 import { place } from './place.js';
 import { rehearsalTitle } from './rehearsal.js';
 
@@ -62,6 +70,7 @@ export function compose(input: ComposeInput): Report {
     gate: measured,
     notices: [...rust.notices, ...changes.skipped.map(skipNotice)],
     configProblems: input.problems,
+    heldBackBy: null,
     leftAlone: input.exempt,
     ticks: { ...ticks, refused },
     dropped,
@@ -109,6 +118,8 @@ function standing(input: ComposeInput): Outcome {
   const { mode } = input.config;
   const outcome = outcomeOf(input.assessment.answers, mode, countsOf(input), input.exempt);
   const due = input.indexDue !== null && input.now.toISOString() < input.indexDue;
+  if (input.exempt !== null && input.pull.draft && input.config.ignore.drafts)
+    return awaitingReady(outcome, mode);
   return withProposal(due ? awaitingIndex(outcome, mode) : outcome, input);
 }
 

@@ -67,6 +67,12 @@ export function awaitingIndex(outcome: Outcome, mode: Mode): Outcome {
   return { status: 'in_progress', conclusion: null, title };
 }
 
+/** A draft that is left alone can be made ready at any time: nothing may stand there then that a merge could use. */
+export function awaitingReady(outcome: Outcome, mode: Mode): Outcome {
+  if (mode === 'advise' || outcome.conclusion !== 'success') return outcome;
+  return { ...outcome, status: 'in_progress', conclusion: null };
+}
+
 /** An admin's word lets the check pass; the title says so, and what it would have said. */
 export function overridden(outcome: Outcome, override: Override | null): Outcome {
   if (override === null) return outcome;

@@ -1,5 +1,6 @@
 import { annotationsMarker, readAnnotationsMarker } from '../markers/annotations.js';
 import { MAX_BUTTONS, MEASURE_AGAIN, REVIEW_AGAIN, tickButton } from '../markers/buttons.js';
+import { HELD_BACK } from '../markers/held-back.js';
 import { type StateKey, stateMarkers, writeState } from '../markers/state.js';
 import type {
   Change,
@@ -102,7 +103,8 @@ function check(posted: PostedCheck | null, report: Report, state: string): Chang
   const carries = annotationsCarried(posted, output);
   // GitHub appends annotations and never takes one back, and a completed check does not start again.
   const reopened = posted.status === 'completed' && output.status !== 'completed';
-  if (carries === 'others' || reopened) return [{ kind: 'create-check', headSha, output }];
+  if (carries === 'others' || reopened || isHidden(posted, output))
+    return [{ kind: 'create-check', headSha, output }];
   if (carries === 'these' && sameOutput(posted, output)) return [];
   return [
     {
@@ -113,15 +115,21 @@ function check(posted: PostedCheck | null, report: Report, state: string): Chang
   ];
 }
 
+/** GitHub counts the newest run of a commit: where another's says the opposite, this one has to be the newest. */
+function isHidden({ behind }: PostedCheck, { conclusion }: CheckOutput): boolean {
+  return behind !== undefined && (behind.conclusion === 'success') !== (conclusion === 'success');
+}
+
 function outputOf(report: Report, state: string): CheckOutput {
   const annotations = annotationsOf(report);
   const { status, conclusion, title } = report.outcome;
+  const held = report.heldBackBy === null ? [] : [HELD_BACK];
   return {
     status,
     conclusion,
     title: shorten(visible(title), MAX_TITLE),
     summary: summaryOf(report),
-    text: detailsOf(report, `${annotationsMarker(annotations)}\n${state}`),
+    text: detailsOf(report, [annotationsMarker(annotations), ...held, state].join('\n')),
     annotations,
     actions: status === 'completed' ? buttons(report) : [],
   };
@@ -179,6 +187,6 @@ export function couldNotReview(posted: Posted, headSha: Sha, because: string): C
     annotations: [],
     actions: [REVIEW_AGAIN],
   };
-  if (here === null) return [{ kind: 'create-check', headSha, output }];
+  if (here === null || isHidden(here, output)) return [{ kind: 'create-check', headSha, output }];
   return sameOutput(here, output) ? [] : [{ kind: 'update-check', id: here.id, output }];
 }

@@ -3,6 +3,11 @@ export function externalId(number: number): string {
   return `pull:${number}`;
 }
 
+/** Tells that a check is about a commit of a merge queue. */
+export function isGroup(id: string): boolean {
+  return id.startsWith('group:');
+}
+
 /** The number in an `external_id` of the App's own check, or null. */
 export function pullNumber(id: string): number | null {
   const number = /^pull:(\d{1,9})$/.exec(id)?.[1];

@@ -1,3 +1,4 @@
+import { isHeldBack } from '../../markers/held-back.js';
 import type {
   Change,
   EvidenceFiles,
@@ -10,9 +11,9 @@ import type {
 import type { Source } from '../port.js';
 import { CHECK_NAME, ONCE, type PullAddress } from './api.js';
 import { type ListedFile, withTexts } from './changed-files.js';
+import { CommitCheck } from './commit-check.js';
 import { compare } from './compare.js';
 import { asked } from './errors.js';
-import { readCheck } from './read-check.js';
 import { type GitHubContext, GitHubSource } from './source.js';
 import { write } from './write.js';
 
@@ -46,7 +47,7 @@ export function groupFrom(id: string): Pick<MergeGroup, 'baseSha' | 'headRef'> |
 export class MergeGroupSource implements Source {
   private readonly pull: GitHubSource;
   private compared: Promise<readonly ListedFile[]> | undefined;
-  private check: Promise<PostedCheck | null> | undefined;
+  private readonly check: CommitCheck;
 
   constructor(
     private readonly context: GitHubContext,
@@ -54,6 +55,7 @@ export class MergeGroupSource implements Source {
     private readonly group: MergeGroup,
   ) {
     this.pull = new GitHubSource(context, address);
+    this.check = new CommitCheck(context.api, address, context.app, groupId(group), group.headSha);
   }
 
   async pullRequest(): Promise<PullRequest> {
@@ -95,9 +97,12 @@ export class MergeGroupSource implements Source {
   }
 
   async posted(): Promise<Posted> {
-    this.check ??= readCheck(this.context.api, this.address, this.context.app, this.group.headSha);
-    const [posted, check] = await Promise.all([this.pull.posted(), this.check]);
-    return { ...posted, check };
+    const [{ comment, findings, replies }, { check }] = await Promise.all([
+      this.pull.posted(),
+      this.check.look(),
+    ]);
+    // A pull request that somebody makes of the group's commit has no say in the queue.
+    return { check, comment, findings, replies };
   }
 
   async apply(changes: readonly Change[]): Promise<void> {
@@ -107,7 +112,8 @@ export class MergeGroupSource implements Source {
     if (checks.length === 0) return;
     const { api, pace, warn } = this.context;
     const writer = { api, address: this.address, pace, warn, headMoved: async () => false };
-    this.check = Promise.resolve(await write(writer, checks, groupId(this.group)));
+    const check = await write(writer, checks, groupId(this.group));
+    if (check) this.check.wrote(check);
   }
 
   /**
@@ -122,7 +128,7 @@ export class MergeGroupSource implements Source {
       this.files(),
     ]);
     // Without a check on its head the pull request still shows that of the head before.
-    const current = check?.status === 'completed' && check.headSha === headSha;
+    const current = check?.status === 'completed' && check.headSha === headSha && !isHeldBack(check.text);
     return current && sameChange(own, group) ? check : null;
   }
 

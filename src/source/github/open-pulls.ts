@@ -1,7 +1,9 @@
 import { isChecklist } from '../../markers/boxes.js';
 import type { RepositoryRef, Sha } from '../../model.js';
-import { type AppIdentity, CHECK_NAME, type GitHubApi } from './api.js';
+import type { AppIdentity, GitHubApi } from './api.js';
+import { externalId } from './check-id.js';
 import { asked, isHttpFailure } from './errors.js';
+import { readCheck } from './read-check.js';
 
 /** An open pull request as the repository's list tells it. */
 export interface OpenPull {
@@ -88,37 +90,20 @@ export interface CheckState {
   startedAt: Date | null;
 }
 
-/** Where the App's newest check of a commit stands; null: there is none. */
+/** Where the App's newest check of a pull request stands on its head; null: there is none. */
 export async function checkStateOf(
   api: GitHubApi,
-  { owner, name }: RepositoryRef,
+  repository: RepositoryRef,
   app: AppIdentity,
-  sha: Sha,
+  { headSha, number }: Pick<OpenPull, 'headSha' | 'number'>,
 ): Promise<CheckState | null> {
-  const { data } = await asked(
-    'reading the check',
-    api.request('GET /repos/{owner}/{repo}/commits/{ref}/check-runs', {
-      owner,
-      repo: name,
-      ref: sha,
-      check_name: CHECK_NAME,
-      app_id: app.id,
-      filter: 'latest',
-      per_page: 1,
-    }),
-  );
-  const [check] = data.check_runs;
+  const check = await readCheck(api, repository, app, headSha, externalId(number));
   if (!check) return null;
   return {
     // GitHub ends a check itself after fourteen days and calls it stale: nobody was at work there.
-    status: check.status === 'completed' && !isStale(check.conclusion) ? 'completed' : 'open',
-    startedAt: check.started_at ? new Date(check.started_at) : null,
+    status: check.status === 'completed' && check.conclusion !== 'stale' ? 'completed' : 'open',
+    startedAt: check.startedAt ? new Date(check.startedAt) : null,
   };
-}
-
-/** GitHub's description of its answers does not know this conclusion. */
-function isStale(conclusion: string | null): boolean {
-  return conclusion === 'stale';
 }
 
 /** The App's checklists that were written or edited since a time, by pull request, with the time of the edit. */

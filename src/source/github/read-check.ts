@@ -3,6 +3,8 @@ import { type AppIdentity, CHECK_NAME, type GitHubApi } from './api.js';
 import { pullNumber } from './check-id.js';
 import { asked } from './errors.js';
 
+const PAGE = 100;
+
 /** A check run as REST tells it. */
 export interface RestCheck {
   /** Octokit gives a bigint where a number would not be exact. */
@@ -16,15 +18,34 @@ export interface RestCheck {
   output: { title: string | null; summary: string | null; text: string | null; annotations_count: number };
 }
 
-/** The App's newest check run on a commit. */
+/** One of the App's runs on a commit. */
+export interface CommitRun {
+  /** Its `external_id`: which pull request, or merge group, it is about. */
+  id: string;
+  check: PostedCheck;
+}
+
+/** The App's check runs on a commit, newest first, of every pull request that has it as its head. */
+export async function readRuns(
+  api: GitHubApi,
+  repository: RepositoryRef,
+  app: AppIdentity,
+  sha: Sha,
+): Promise<readonly CommitRun[]> {
+  const own = await ownChecks('reading the check', api, repository, app, sha);
+  return own.map((check) => ({ id: check.external_id ?? '', check: postedCheck(check) }));
+}
+
+/** The newest run on a commit that is about one pull request. */
 export async function readCheck(
   api: GitHubApi,
   repository: RepositoryRef,
   app: AppIdentity,
   sha: Sha,
+  id: string,
 ): Promise<PostedCheck | null> {
-  const [newest] = await ownChecks('reading the check', api, repository, app, sha);
-  return newest ? postedCheck(newest) : null;
+  const runs = await readRuns(api, repository, app, sha);
+  return runs.find((run) => run.id === id)?.check ?? null;
 }
 
 /** Open or closed pull requests that the App's own checks on a commit remember. */
@@ -47,19 +68,26 @@ async function ownChecks(
   app: AppIdentity,
   sha: Sha,
 ): Promise<readonly (RestCheck & { external_id: string | null })[]> {
-  const { data } = await asked(
-    doing,
-    api.request('GET /repos/{owner}/{repo}/commits/{ref}/check-runs', {
-      owner: repository.owner,
-      repo: repository.name,
-      ref: sha,
-      check_name: CHECK_NAME,
-      app_id: app.id,
-      filter: 'all',
-      per_page: 100,
-    }),
-  );
-  return data.check_runs
+  const all: (RestCheck & { external_id: string | null })[] = [];
+  // GitHub itself keeps no more than a thousand runs of one name.
+  for (let page = 1; ; page++) {
+    const { data } = await asked(
+      doing,
+      api.request('GET /repos/{owner}/{repo}/commits/{ref}/check-runs', {
+        owner: repository.owner,
+        repo: repository.name,
+        ref: sha,
+        check_name: CHECK_NAME,
+        app_id: app.id,
+        filter: 'all',
+        per_page: PAGE,
+        page,
+      }),
+    );
+    all.push(...data.check_runs);
+    if (data.check_runs.length < PAGE) break;
+  }
+  return all
     .filter((check) => check.app?.id === app.id && check.name === CHECK_NAME)
     .sort((one, other) => Number(other.id) - Number(one.id));
 }

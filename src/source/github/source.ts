@@ -16,6 +16,8 @@ import type {
 import { type Source, Superseded } from '../port.js';
 import type { AppIdentity, GitHubApi, PullAddress } from './api.js';
 import { cachedBlobs, type ListedFile, listChangedFiles, withTexts } from './changed-files.js';
+import { externalId } from './check-id.js';
+import { CommitCheck } from './commit-check.js';
 import { crateIndexOf, type FactsOfFiles, type FactsStore } from './crate-facts.js';
 import { asked } from './errors.js';
 import { readEvidenceFiles } from './evidence.js';
@@ -64,7 +66,7 @@ export class GitHubSource implements Source {
   private config: Promise<Config> | undefined;
   /** The first look at what is posted came with the overview. */
   private fresh = true;
-  private check: Promise<PostedCheck | null> | undefined;
+  private check: CommitCheck | undefined;
 
   constructor(
     private readonly context: GitHubContext,
@@ -192,21 +194,30 @@ export class GitHubSource implements Source {
     const { pull, posted } = await this.overview;
     const page: PostedPage = this.fresh ? posted : await readPosted(this.context.api, this.address);
     this.fresh = false;
-    this.check ??= readCheck(this.context.api, this.address, this.context.app, pull.headSha);
+    const { api, app } = this.context;
+    this.check ??= new CommitCheck(api, this.address, app, externalId(this.address.number), pull.headSha);
     const [texts, own] = await Promise.all([
       ownTexts(this.context.api, this.address, this.context.app, page, (login) => this.rights(login)),
-      this.check,
+      this.check.look(),
     ]);
     if (texts.headSha !== pull.headSha) throw new Superseded(`the head moved to ${texts.headSha}`);
     // Whoever deletes the checklist and pushes leaves the signed state on the check of the head before.
-    const check = own ?? (texts.comment === null ? await this.checkOfLastHead(pull.headSha) : null);
-    return { check, comment: texts.comment, findings: texts.findings, replies: texts.replies };
+    const check = own.check ?? (texts.comment === null ? await this.checkOfLastHead(pull.headSha) : null);
+    const { comment, findings, replies } = texts;
+    return {
+      check,
+      comment,
+      findings,
+      replies,
+      ...(own.others.length > 0 ? { sameCommit: own.others } : {}),
+    };
   }
 
   private async checkOfLastHead(headSha: string): Promise<PostedCheck | null> {
     const last = (await this.context.lastHead?.()) ?? null;
     if (last === null || last === headSha) return null;
-    return readCheck(this.context.api, this.address, this.context.app, last);
+    const { api, app } = this.context;
+    return readCheck(api, this.address, app, last, externalId(this.address.number));
   }
 
   /** In which role a person is, and in which of the teams that may tick. */
@@ -233,7 +244,7 @@ export class GitHubSource implements Source {
 
   /** The head moved on: the check of this one ends, so that nobody waits for it. */
   async abandon(): Promise<void> {
-    const check = await this.check;
+    const check = (await this.check?.look())?.check;
     if (!check || check.status === 'completed') return;
     await asked(
       'ending the check of an earlier head',
@@ -254,7 +265,12 @@ export class GitHubSource implements Source {
     await this.measureAgain(changes);
     const headMoved = async () => (await readPosted(api, this.address)).headRefOid !== pull.headSha;
     const check = await write({ api, address: this.address, pace, headMoved, warn }, changes);
-    if (check) this.check = Promise.resolve(check);
+    if (check) this.check?.wrote(check);
+  }
+
+  /** Other pull requests of the same commit whose verdict may depend on what was written here; empty: nothing was. */
+  async toTell(): Promise<readonly number[]> {
+    return (await this.check?.toTell()) ?? [];
   }
 
   private async measureAgain(changes: readonly Change[]): Promise<void> {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { buildSchema, parse, validate } from 'graphql';
 import { batchQuery } from '../../../src/source/github/blobs.js';
 import { EDITS_QUERY } from '../../../src/source/github/comment-edits.js';
+import { headsQuery } from '../../../src/source/github/commit-check.js';
 import { OVERVIEW_QUERY } from '../../../src/source/github/overview.js';
 import { MORE_QUERY, POSTED_QUERY } from '../../../src/source/github/posted.js';
 import { visibilityQuery } from '../../../src/source/github/write.js';
@@ -17,6 +18,7 @@ test.each([
   ['what is posted', POSTED_QUERY],
   ['further pages', MORE_QUERY],
   ['the edits of the checklist', EDITS_QUERY],
+  ['other pull requests of a commit', headsQuery([7, 8])],
   ['a batch of blobs', batchQuery(3)],
   [
     'hiding and showing',

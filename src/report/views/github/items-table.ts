@@ -18,7 +18,11 @@ export function headline(report: Report): string {
 /** Nine rows that can be read at a glance, what needs somebody first; one sentence where all would say the same. */
 export function itemsTable(report: Report): string {
   if (report.leftAlone !== null) {
-    return `The configuration of ${code(report.pull.baseRef)} says so: no rule ran, and no item has to be answered. This success vouches for nothing.`;
+    const standing =
+      report.outcome.conclusion === 'success'
+        ? 'This success vouches for nothing.'
+        : 'The review comes when the draft is ready; until then the check goes on.';
+    return `The configuration of ${code(report.pull.baseRef)} says so: no rule ran, and no item has to be answered. ${standing}`;
   }
   if (saysOneThing(report)) return sentence(brief(report.answers[0]!.because));
   const rows = byUrgency(report.answers).map(({ kind, title, requirement, because }) => {

@@ -1,6 +1,7 @@
 import type { ConfigProblem, Report, RepositoryHistory, RuleOutcomes } from '../../../model.js';
 import { code, prose, text } from '../../../text/escape.js';
 import { count, day, names, percent, shortSha, signed } from '../../../text/words.js';
+import { nameOf } from '../../same-commit.js';
 import { fitRows } from '../fit.js';
 
 /** Lines of mistakes in the configuration that are shown; who has more mends these first. */
@@ -29,6 +30,13 @@ export function overrideRemark({ decisions: { override, ended } }: Report): stri
   return override === null
     ? `The override by ${who} held for that commit only: the check speaks again.`
     : `> **This check was overridden** by ${who}. It holds for this commit only; below is what the review says.`;
+}
+
+/** Why a check that could pass does not: nobody finds that out from the items. */
+export function heldBackRemark({ heldBackBy, pull }: Report): string | null {
+  if (heldBackBy === null) return null;
+  const other = nameOf(heldBackBy);
+  return `GitHub has one check for a commit, and ${other} has ${code(shortSha(pull.headSha))} as its head, too. By itself #${pull.number} passes; it may not say so before ${other} does. Give one of the two a commit of its own, or close one.`;
 }
 
 function titleOf(report: Report, item: string): string {

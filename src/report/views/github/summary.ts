@@ -6,6 +6,7 @@ import { rehearsalBlock } from './rehearsal.js';
 import {
   completeness,
   configRemarks,
+  heldBackRemark,
   historyRemarks,
   introduction,
   overrideRemark,
@@ -18,6 +19,7 @@ import {
 export function summaryOf(report: Report, { posted = true }: { posted?: boolean } = {}): string {
   return paragraphs([
     headline(report),
+    heldBackRemark(report),
     overrideRemark(report),
     itemsTable(report),
     tickRemarks(report),

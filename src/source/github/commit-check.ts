@@ -1,0 +1,107 @@
+import { isHeldBack } from '../../markers/held-back.js';
+import type { PostedCheck, RepositoryRef, SameCommit, Sha } from '../../model.js';
+import type { AppIdentity, GitHubApi } from './api.js';
+import { isGroup, pullNumber } from './check-id.js';
+import { asked } from './errors.js';
+import { type CommitRun, readRuns } from './read-check.js';
+
+/**
+ * The check of one pull request, or merge group, on a commit. GitHub knows commits only: it shows and counts the App's newest
+ * run there, whichever pull request that was made for, so others of the same head matter too.
+ */
+export class CommitCheck {
+  private runs: Promise<readonly CommitRun[]> | undefined;
+  private written: PostedCheck | null = null;
+  private looked = false;
+
+  constructor(
+    private readonly api: GitHubApi,
+    private readonly repository: RepositoryRef,
+    private readonly app: AppIdentity,
+    /** As in the run's `external_id`. */
+    private readonly id: string,
+    private readonly headSha: Sha,
+  ) {}
+
+  /** As it is by now; where others share the commit, what they say is read anew each time. */
+  async look(): Promise<{ check: PostedCheck | null; others: readonly SameCommit[] }> {
+    let runs = await this.read();
+    if (this.looked && othersOf(runs, this.id).length > 0) {
+      this.runs = undefined;
+      runs = await this.read();
+    }
+    this.looked = true;
+    return { check: this.own(runs), others: await this.stillThere(othersOf(runs, this.id)) };
+  }
+
+  /** The App's own answer is newer than any list. */
+  wrote(check: PostedCheck): void {
+    this.written = check;
+  }
+
+  /** Numbers of those whose verdict may depend on what was written; empty: nothing was. */
+  async toTell(): Promise<readonly number[]> {
+    if (this.written === null) return [];
+    const { others } = await this.look();
+    return others.flatMap(({ number }) => number ?? []);
+  }
+
+  private read(): Promise<readonly CommitRun[]> {
+    this.runs ??= readRuns(this.api, this.repository, this.app, this.headSha);
+    return this.runs;
+  }
+
+  private own(runs: readonly CommitRun[]): PostedCheck | null {
+    const listed = runs.find(({ id }) => id === this.id)?.check ?? null;
+    const own = this.written !== null && this.written.id >= (listed?.id ?? 0) ? this.written : listed;
+    const newest = runs[0]?.check;
+    if (own === null || newest === undefined || newest.id <= own.id) return own;
+    return { ...own, behind: { conclusion: newest.conclusion } };
+  }
+
+  /** A closed pull request, and one that moved on, claims nothing; a group is known by its run only. */
+  private async stillThere(runs: readonly CommitRun[]): Promise<readonly SameCommit[]> {
+    const numbers = runs.flatMap(({ id }) => pullNumber(id) ?? []);
+    const open = numbers.length === 0 ? new Set() : await this.openWithHead(numbers);
+    return runs.flatMap(({ id, check }) => {
+      const number = pullNumber(id);
+      return number === null || open.has(number) ? [{ number, ...verdictOf(check) }] : [];
+    });
+  }
+
+  private async openWithHead(numbers: readonly number[]): Promise<ReadonlySet<number>> {
+    const { owner, name } = this.repository;
+    const { repository } = await asked(
+      'looking at other pull requests of the same commit',
+      this.api.graphql<{ repository: Record<string, { state: string; headRefOid: string } | null> }>(
+        headsQuery(numbers),
+        { owner, name },
+      ),
+    );
+    const here = numbers.filter((number) => {
+      const pull = repository[`p${number}`];
+      return pull?.state === 'OPEN' && pull.headRefOid === this.headSha;
+    });
+    return new Set(here);
+  }
+}
+
+export function headsQuery(numbers: readonly number[]): string {
+  const pulls = numbers.map((number) => `p${number}: pullRequest(number: ${number}) { state headRefOid }`);
+  return `query Heads($owner: String!, $name: String!) { repository(owner: $owner, name: $name) { ${pulls.join(' ')} } }`;
+}
+
+/** The newest run of each other one. */
+function othersOf(runs: readonly CommitRun[], own: string): CommitRun[] {
+  const seen = new Set([own]);
+  return runs.filter(({ id }) => {
+    const first = !seen.has(id);
+    seen.add(id);
+    return first && (pullNumber(id) !== null || isGroup(id));
+  });
+}
+
+/** What a review says by itself: held back is only what passes. */
+function verdictOf({ conclusion, title, text }: PostedCheck): Pick<SameCommit, 'conclusion' | 'title'> {
+  return isHeldBack(text) ? { conclusion: 'success', title: '' } : { conclusion, title };
+}
