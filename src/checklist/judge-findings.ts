@@ -6,6 +6,9 @@ import type { AssessInput, Judgement } from './item.js';
 import type { SubjectPart } from './subject.js';
 import { waiverHolds } from './waivers.js';
 
+/** In place of a path. */
+const UNLISTED = 'what GitHub did not list';
+
 /** Longest reason of a waiver that is repeated in an answer. */
 const MAX_REASON = 200;
 
@@ -28,7 +31,10 @@ export function judgeFindings(id: ItemId): (input: AssessInput) => Judgement {
 
 /** Changed code that no rule has seen, and that nobody has chosen to leave out. */
 function unreadPaths({ changes, rust }: AssessInput): string[] {
-  return [...changes.skipped.flatMap(({ path, unread }) => (unread ? [path] : [])), ...(rust.unread ?? [])];
+  return [
+    ...changes.skipped.flatMap(({ path, unread }) => (unread ? [path ?? UNLISTED] : [])),
+    ...(rust.unread ?? []),
+  ];
 }
 
 function notRead(paths: readonly string[], { changes, pull }: AssessInput): Judgement {

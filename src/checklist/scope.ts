@@ -1,5 +1,5 @@
 import { firstMatch, pathGlob } from '../globs/path-glob.js';
-import type { Ask, ChangedPath, ItemSettings, Requirement } from '../model.js';
+import type { Ask, ChangedPath, ItemSettings, PathSettings, Requirement } from '../model.js';
 import type { AssessInput } from './item.js';
 
 /** A part of the change in which an item has one setting. */
@@ -10,6 +10,12 @@ export interface Scope {
   input: AssessInput;
 }
 
+interface Group {
+  requirement: Requirement;
+  ask: Ask | undefined;
+  paths: Set<string>;
+}
+
 /** The change as one that touches these paths only; what was measured can't be divided, and stays whole. */
 export function within(input: AssessInput, fits: (path: string) => boolean): AssessInput {
   const { changes, rust } = input;
@@ -18,7 +24,7 @@ export function within(input: AssessInput, fits: (path: string) => boolean): Ass
     changes: {
       ...changes,
       rust: changes.rust.filter(({ path, previousPath }) => fits(path) || fits(previousPath)),
-      skipped: changes.skipped.filter(({ path }) => fits(path)),
+      skipped: changes.skipped.filter(({ path }) => path === null || fits(path)),
       paths: changes.paths.filter(fits),
       files: changes.files.filter(({ path }) => fits(path)),
     },
@@ -49,12 +55,17 @@ export function scopesOf({ requirement, ask, byPath = [] }: ItemSettings, input:
     const found = entries.find(({ matches }) => matches.some((fits) => fits(path)))?.entry;
     return { requirement: found?.requirement ?? requirement, ask: found?.ask ?? ask };
   };
-  const groups = new Map<string, { requirement: Requirement; ask: Ask | undefined; paths: Set<string> }>();
-  for (const { path } of countedFiles(input)) {
-    const settings = settingsAt(path);
+  const groups = new Map<string, Group>();
+  const groupOf = (settings: Omit<Group, 'paths'>) => {
     const key = `${settings.requirement} ${settings.ask}`;
-    const known = groups.get(key) ?? { ...settings, paths: new Set() };
-    groups.set(key, { ...known, paths: known.paths.add(path) });
+    const group = groups.get(key) ?? { ...settings, paths: new Set() };
+    groups.set(key, group);
+    return group;
+  };
+  for (const { path } of countedFiles(input)) groupOf(settingsAt(path)).paths.add(path);
+  // What was not listed may fall under any of them.
+  if (input.changes.skipped.some(({ path }) => path === null)) {
+    for (const entry of [{}, ...byPath]) groupOf({ requirement, ask, ...settingsOf(entry) });
   }
   if (groups.size === 0) return [{ requirement, ask, input }];
   return [...groups.values()].map((group) => ({
@@ -62,6 +73,10 @@ export function scopesOf({ requirement, ask, byPath = [] }: ItemSettings, input:
     ask: group.ask,
     input: within(input, (path) => group.paths.has(path)),
   }));
+}
+
+function settingsOf({ requirement, ask }: Partial<PathSettings>): Partial<Omit<Group, 'paths'>> {
+  return { ...(requirement === undefined ? {} : { requirement }), ...(ask === undefined ? {} : { ask }) };
 }
 
 function countedFiles({ changes: { files } }: AssessInput): readonly ChangedPath[] {

@@ -8,6 +8,7 @@ import {
   MAX_CHANGED_FILES,
   type SkippedFile,
 } from '../model.js';
+import { thousands } from '../text/words.js';
 import { linguistMarks } from './attributes.js';
 import { digestOf } from './digest.js';
 import { generatedMarkLine, vendoredFolder } from './generated.js';
@@ -18,6 +19,12 @@ import { type LineChanges, parsePatch } from './patch.js';
 
 /** Hand-written files are far below; what is larger is generated, and would hold up everyone else's review. */
 export const MAX_TEXT_CHARACTERS = 1024 * 1024;
+
+const UNLISTED: SkippedFile = {
+  path: null,
+  because: `GitHub lists no more than ${thousands(MAX_CHANGED_FILES)} files of a pull request`,
+  unread: true,
+};
 
 type Exclusion = (change: FileChange) => string | null;
 
@@ -42,8 +49,10 @@ export function changedRust(changes: readonly FileChange[], attributes: string, 
       });
   }
   // A list that reached the platform's limit may hide a file that matters.
+  const cut = changes.length >= MAX_CHANGED_FILES;
+  if (cut) skipped.push(UNLISTED);
   const files = changes.flatMap(changedPaths);
-  const inert = changes.length < MAX_CHANGED_FILES && files.every((file) => file.inert);
+  const inert = !cut && files.every((file) => file.inert);
   return { rust, skipped, paths: files.map(({ path }) => path), files, inert };
 }
 

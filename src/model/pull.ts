@@ -81,7 +81,8 @@ export interface ChangedFile {
 
 /** A file the review left out, and why a person should know. */
 export interface SkippedFile {
-  path: string;
+  /** Null: files that were not even listed, which may lie anywhere. */
+  path: string | null;
   because: string;
   /** True for code that nobody has chosen to leave out: a person has to look at it. */
   unread?: boolean;

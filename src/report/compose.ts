@@ -176,6 +176,6 @@ function countsOf({ rust, measured, assessment }: ComposeInput): Counts {
   };
 }
 
-function skipNotice({ path, because }: { path: string; because: string }): Notice {
+function skipNotice({ path, because }: { path: string | null; because: string }): Notice {
   return { path, line: null, message: `left out: ${because}` };
 }

@@ -72,6 +72,17 @@ describe('requirement by path', () => {
     expect(judge(over, ['x.rs'], [])).toEqual([undefined, undefined, []]);
   });
 
+  test('files that GitHub did not list may fall under any of them', () => {
+    const cut = { path: null, because: 'too many', unread: true };
+    const only = (path: string) => ({ ...changed(path), skipped: [cut] });
+    const asks = { kind: 'needs a tick', requirement: 'required' };
+    expect(answer('allocations', { config: off, changes: only(EXAMPLE) })).toMatchObject(asks);
+    expect(answer('allocations', { config: strictInCore, changes: only('README.md') })).toMatchObject(asks);
+    expect(
+      answer('allocations', { config: byPath('allocations', 'off'), changes: only(CORE) }),
+    ).toBeUndefined();
+  });
+
   test('an empty pull request has the settings of the item', () => {
     const empty = { ...changed(), inert: true };
     expect(answer('allocations', { config: advisory, changes: empty }).because).toBe('nothing changed');

@@ -30,6 +30,12 @@ describe('items that the rules answer', () => {
       '`src/big.rs` could not be read: somebody has to look',
     ],
     [
+      'files that GitHub did not list',
+      { changes: changes({ rust: [], skipped: [{ path: null, because: 'too many', unread: true }] }) },
+      'needs a tick',
+      '`what GitHub did not list` could not be read: somebody has to look',
+    ],
+    [
       'a file that the project leaves out',
       { changes: changes({ skipped: [{ path: 'src/gen.rs', because: 'generated' }] }) },
       'passed',

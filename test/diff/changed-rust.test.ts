@@ -157,6 +157,14 @@ describe('what is left out, and why', () => {
   });
 });
 
+test('a list that the platform cut has files that nobody has read, wherever they lie', () => {
+  const cut = Array.from({ length: MAX_CHANGED_FILES }, (_, index) => change({ path: `docs/${index}.md` }));
+  expect(changedRust(cut, '', DEFAULT_CONFIG).skipped).toEqual([
+    { path: null, because: 'GitHub lists no more than 3,000 files of a pull request', unread: true },
+  ]);
+  expect(changedRust(cut.slice(1), '', DEFAULT_CONFIG).skipped).toEqual([]);
+});
+
 describe('inert', () => {
   test.each<[string, FileChange[], boolean]>([
     ['an empty pull request', [], true],

@@ -17,30 +17,43 @@ export interface ListedFile {
 }
 
 const PAGE = 100;
+const MAX_PAGES = MAX_CHANGED_FILES / PAGE;
 
-/** Every file of the pull request. `count` is what GitHub says there are: then the pages are read side by side. */
+/**
+ * Every file of the pull request. `count` is what GitHub says there are, so that the pages are read side by side; it may lag
+ * behind, so that the list ends where a page is not full.
+ */
 export async function listChangedFiles(
   api: GitHubApi,
   address: PullAddress,
   count: number,
 ): Promise<readonly ListedFile[]> {
-  const pages = Math.ceil(Math.min(count, MAX_CHANGED_FILES) / PAGE);
-  const listed = await asked(
-    'listing the changed files',
-    Promise.all(
-      Array.from({ length: pages }, async (_, at) => {
-        const { data } = await api.request('GET /repos/{owner}/{repo}/pulls/{pull_number}/files', {
-          owner: address.owner,
-          repo: address.name,
-          pull_number: address.number,
-          per_page: PAGE,
-          page: at + 1,
-        });
-        return data;
-      }),
-    ),
+  const expected = Math.min(Math.max(1, Math.ceil(count / PAGE)), MAX_PAGES);
+  const pages = await Promise.all(
+    Array.from({ length: expected }, (_, at) => pageOfFiles(api, address, at + 1)),
   );
-  return listed.flat();
+  while (pages.length < MAX_PAGES && pages.at(-1)!.length === PAGE) {
+    pages.push(await pageOfFiles(api, address, pages.length + 1));
+  }
+  return pages.flat();
+}
+
+async function pageOfFiles(
+  api: GitHubApi,
+  { owner, name, number }: PullAddress,
+  page: number,
+): Promise<readonly ListedFile[]> {
+  const { data } = await asked(
+    'listing the changed files',
+    api.request('GET /repos/{owner}/{repo}/pulls/{pull_number}/files', {
+      owner,
+      repo: name,
+      pull_number: number,
+      per_page: PAGE,
+      page,
+    }),
+  );
+  return data;
 }
 
 /** GitHub's words for what happened to a file, in the model's four. */
