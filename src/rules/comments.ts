@@ -1,7 +1,7 @@
 import type { Notice, Waiver } from '../model.js';
-import { enclosingFunction } from '../rust/syntax/call-syntax.js';
 import type { Node, SyntaxTree } from '../rust/syntax/tree.js';
 import { suggest } from '../text/suggest.js';
+import { itemBelow } from './item-path.js';
 import { RULE_IDS } from './registry.js';
 
 /**
@@ -13,14 +13,17 @@ export class Comments {
   readonly notices: Notice[] = [];
   /** Every `allow` in the order of the file, those that do not hold too. */
   readonly written: WrittenAllow[] = [];
-  private readonly allows: Allow[] = [];
-  private readonly heat: { level: 'hot' | 'cold'; line: number; target: Node | null }[] = [];
+  /** Those that hold. */
+  readonly allows: Allow[] = [];
+  readonly heat: HeatMark[] = [];
 
   constructor(
     private readonly tree: SyntaxTree,
     private readonly path: string,
     /** `YYYY-MM-DD` of the review: an expired `allow` no longer holds. */
     private readonly today: string,
+    /** What the base said; null: there is none, and every comment stands as if it always had. */
+    private readonly before: Before | null = null,
   ) {
     if (!tree.text.includes('perf-checklist:')) return;
     for (const comment of tree.comments) {
@@ -30,29 +33,34 @@ export class Comments {
     }
   }
 
-  /** Does any comment call code hot or cold? */
+  /** Does any comment call code hot or cold, here or in the base? */
   get namesHeat(): boolean {
-    return this.heat.length > 0;
+    return this.heat.length > 0 || this.before?.namesHeat === true;
   }
 
-  heatAt(node: Node): 'hot' | 'cold' | null {
+  heatAt(node: Node): HeatName | null {
     for (const mark of this.heat) if (mark.target?.contains(node)) return mark.level;
     return null;
   }
 
-  /** The waiver that covers a problem of this rule, or null. `addedLines` tells whether the pull request wrote it. */
-  waiverFor(rule: string, at: Node, addedLines: ReadonlySet<number>): Waiver | null {
-    for (const allow of this.allows) {
-      if (allow.rule !== rule || !allow.covers(at)) continue;
-      const waiver: Waiver = { reason: allow.reason, addedHere: addedLines.has(allow.line) };
-      return allow.until ? { ...waiver, until: allow.until } : waiver;
-    }
-    return null;
+  /** What a comment of the base called the same code. */
+  heatBefore(node: Node): HeatName | null {
+    return this.before === null ? this.heatAt(node) : this.before.heatOf(node);
+  }
+
+  /** The waiver that covers a problem of this rule, or null: one of the base where there is one. */
+  waiverFor(rule: string, at: Node): Waiver | null {
+    const covering = this.allows.filter((allow) => allow.rule === rule && allow.covers(at));
+    const ofBase = covering.find((allow) => this.before?.hadAllow(allow, at) ?? true);
+    const allow = ofBase ?? covering[0];
+    if (allow === undefined) return null;
+    const waiver: Waiver = { reason: allow.reason, addedHere: ofBase === undefined };
+    return allow.until ? { ...waiver, until: allow.until } : waiver;
   }
 
   private read(instruction: string, offset: number): void {
     const line = this.tree.lineAt(offset);
-    const level = /^(hot|cold)\b/.exec(instruction)?.[1] as 'hot' | 'cold' | undefined;
+    const level = /^(hot|cold)\b/.exec(instruction)?.[1] as HeatName | undefined;
     if (level) {
       this.heat.push({ level, line, target: itemBelow(this.tree, offset) });
       return;
@@ -71,7 +79,7 @@ export class Comments {
   private readAllow(rule: string, rest: string, line: number, offset: number): void {
     const reason = /\breason\s*=\s*"((?:[^"\\]|\\.){1,500})"/.exec(rest)?.[1]?.trim() ?? '';
     const until = /\buntil\s*=\s*"([^"]*)"/.exec(rest)?.[1];
-    const allow = { rule, reason, line, covers: this.coverage(line, offset) };
+    const allow = { rule, reason, line, ...this.coverage(line, offset) };
     const fault = this.faultOf(rule, reason, until);
     this.written.push({ ...allow, until: until ?? null, holds: fault === null });
     if (fault !== null) this.say(line, fault);
@@ -92,17 +100,20 @@ export class Comments {
   }
 
   /** The file when only comments and inner attributes stand above; the line; or the item below. */
-  private coverage(line: number, offset: number): (at: Node) => boolean {
+  private coverage(line: number, offset: number): Pick<Allow, 'target' | 'covers'> {
     const first = this.tree.root.children.find((child) => child.kind !== 'inner_attribute_item');
     const topOfFile = !first || offset < first.start;
     const blankBelow = this.tree.lineText(line + 1).trim() === '';
-    if (topOfFile && blankBelow) return () => true;
+    if (topOfFile && blankBelow) return { target: 'file', covers: () => true };
     const lineStart = this.tree.startOfLine(line);
     const alone = this.tree.text.slice(lineStart, offset).trim() === '';
-    if (!alone) return (at) => at.line <= line && at.endLine >= line;
+    if (!alone) return { target: line, covers: (at) => at.line <= line && at.endLine >= line };
     const below = itemBelow(this.tree, offset);
     const next = nextCodeLine(this.tree, line);
-    return (at) => below?.contains(at) || (at.line <= next && at.endLine >= next);
+    return {
+      target: below ?? next,
+      covers: (at) => below?.contains(at) || (at.line <= next && at.endLine >= next),
+    };
   }
 
   private say(line: number, message: string): void {
@@ -123,35 +134,30 @@ export interface WrittenAllow {
   covers(at: Node): boolean;
 }
 
-interface Allow {
+export interface Allow {
   rule: string;
   reason: string;
   until?: string;
   line: number;
+  /** The file, an item, or a line by its number. */
+  target: 'file' | Node | number;
   covers(at: Node): boolean;
 }
 
-const ITEMS = new Set([
-  'function_item',
-  'mod_item',
-  'impl_item',
-  'trait_item',
-  'struct_item',
-  'enum_item',
-  'const_item',
-  'static_item',
-  'type_item',
-]);
+type HeatName = 'hot' | 'cold';
 
-/** The item whose comments and attributes the offset stands in; null when a statement follows. */
-function itemBelow(tree: SyntaxTree, offset: number): Node | null {
-  let holder = tree.root;
-  for (let inner: Node | undefined = holder; inner; ) {
-    holder = inner;
-    inner = holder.children.find((child) => child.start < offset && offset < child.end);
-  }
-  const next = holder.children.find((child) => child.start > offset && child.kind !== 'attribute_item');
-  return next && ITEMS.has(next.kind) ? next : null;
+export interface HeatMark {
+  level: HeatName;
+  line: number;
+  target: Node | null;
+}
+
+/** What the comments of the base say about code of the head. */
+export interface Before {
+  readonly namesHeat: boolean;
+  heatOf(node: Node): HeatName | null;
+  /** Did this `allow`, with this reason and this end, cover the place where a problem is now? */
+  hadAllow(allow: Allow, at: Node): boolean;
 }
 
 function nextCodeLine(tree: SyntaxTree, line: number): number {
@@ -175,12 +181,4 @@ function unknownRule(rule: string): string {
 
 function clip(text: string): string {
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
-}
-
-/** Path of the enclosing item inside its file. */
-export function enclosingItemName(node: Node, nameOf: (fn: Node) => string): string {
-  const fn = enclosingFunction(node);
-  if (fn) return nameOf(fn);
-  for (const at of node.ancestors()) if (ITEMS.has(at.kind)) return at.child('name')?.text ?? '';
-  return '';
 }

@@ -1,7 +1,7 @@
 import type { CrateIndex } from '../index/crate-index.js';
 import { factsOfFile } from '../index/crate-index.js';
 import type { Config, Heat, HeatLevel } from '../model.js';
-import { isDay, type WrittenAllow } from './comments.js';
+import { Comments, isDay, type WrittenAllow } from './comments.js';
 import { findProblems, type Sighting } from './find.js';
 import { HeatMap } from './heat.js';
 import { Layers } from './layers.js';
@@ -37,7 +37,12 @@ export function allowancesIn(
 ): Allowance[] {
   const around = index.files.has(path) ? index : index.with(new Map([[path, factsOfFile(path, text)]]));
   const file = new RustFile(path, text, around, new Layers(config.layers));
-  const { comments, sightings } = findProblems(file, config, new HeatMap(config), today);
+  const { comments, sightings } = findProblems(
+    file,
+    config,
+    new HeatMap(config),
+    new Comments(file.tree, path, today),
+  );
   return comments.written.map((allow) => {
     const covered = sightings.filter(
       ({ rule, problem, severity }) =>

@@ -1,11 +1,12 @@
-import type { Config, Finding, Heat, Severity, Suggestion } from '../model.js';
+import type { Config, Finding, Heat, Severity, Suggestion, Waiver } from '../model.js';
 import { qualifiedName } from '../rust/functions/shape.js';
 import { hasErrors, parseRust } from '../rust/syntax/parse.js';
 import type { Node, SyntaxTree } from '../rust/syntax/tree.js';
 import { hasLeave } from './clippy-leave.js';
-import { Comments, enclosingItemName } from './comments.js';
+import type { Comments } from './comments.js';
 import { isContradicted, mayContradict } from './contradictions.js';
-import type { HeatMap } from './heat.js';
+import { type HeatMap, isColdOnlyHere } from './heat.js';
+import { enclosingItemName } from './item-path.js';
 import { type Earshot, heard } from './listeners.js';
 import { outranks } from './precedence.js';
 import type { Fix, Problem, Rule } from './rule.js';
@@ -30,7 +31,7 @@ export interface FileSightings {
   sightings: readonly Sighting[];
 }
 
-/** What is said of one file: where rules speak of the same code, one of them. `today` is `YYYY-MM-DD`. */
+/** What is said of one file: where rules speak of the same code, one of them. */
 export function findProblems(...args: Parameters<typeof allProblems>): FileSightings {
   const seen = allProblems(...args);
   return { ...seen, sightings: withoutContradictions(withoutOutranked(seen.sightings), seen.file) };
@@ -41,10 +42,9 @@ export function allProblems(
   file: RustFile,
   config: Config,
   heat: HeatMap,
-  today: string,
+  comments: Comments,
   earshot: Earshot = {},
 ): FileSightings {
-  const comments = new Comments(file.tree, file.path, today);
   const sightings: Sighting[] = [];
   for (const [node, rules] of heard(file, comments, config, earshot)) {
     for (const rule of rules) {
@@ -132,7 +132,6 @@ export function asFinding(
   seen: FileSightings,
   severity: Severity,
   fingerprint: string,
-  addedLines: ReadonlySet<number>,
 ): Finding {
   const { problem, rule } = sighting;
   const tree = seen.file.tree;
@@ -156,8 +155,16 @@ export function asFinding(
     heat: sighting.heat,
     within: sighting.within,
     fingerprint,
-    waiver: seen.comments.waiverFor(rule.id, problem.at, addedLines),
+    waiver: waiverOf(sighting, seen),
   };
+}
+
+/** An `allow`; or a `cold` of this pull request's own, which would have lowered the finding. */
+function waiverOf({ rule, problem, heat }: Sighting, { comments }: FileSightings): Waiver | null {
+  const allowed = comments.waiverFor(rule.id, problem.at);
+  if (allowed !== null || heat.level !== 'hot') return allowed;
+  const cold = isColdOnlyHere(problem.costAt ?? problem.at, comments);
+  return cold ? { reason: 'declared cold in the code', addedHere: true } : null;
 }
 
 /** Code that a sentence quotes may have been written on several lines. */

@@ -1,6 +1,6 @@
 import { codePatterns } from '../globs/code-pattern.js';
 import type { Config, Heat } from '../model.js';
-import { qualifiedName, shapeOf } from '../rust/functions/shape.js';
+import { qualifiedName, type Shape, shapeOf } from '../rust/functions/shape.js';
 import { enclosingFunction } from '../rust/syntax/call-syntax.js';
 import type { Node } from '../rust/syntax/tree.js';
 import type { Comments } from './comments.js';
@@ -18,38 +18,55 @@ export class HeatMap {
 
   of(node: Node, file: RustFile, comments: Comments): Heat {
     const shape = shapeOf(node, file.coldBecause);
-    const declared = this.declared(node, file, comments, shape.because);
-    if (declared) return declared;
-    if (shape.level === 'cold') return { level: 'cold', source: 'shaped', because: shape.because };
-    const bench = this.benchmark(node, file);
-    if (bench)
-      return {
-        level: 'hot',
-        source: 'benchmarked',
-        because: `${shape.because}, which \`${bench}\` may reach`,
-      };
-    return {
-      level: shape.level,
-      source: shape.level === 'hot' ? 'shaped' : 'unknown',
-      because: shape.because,
-    };
+    const named = (level: 'hot' | 'cold', where: string): Heat => ({
+      level,
+      source: 'declared',
+      because: `${shape.because}, declared ${level} ${where}`,
+    });
+    const written = comments.heatAt(node);
+    if (written === 'hot') return named('hot', 'in the code');
+    const elsewhere =
+      comments.heatBefore(node) === 'hot'
+        ? named('hot', 'in the code of the base')
+        : (this.configured(node, file, named) ?? this.shaped(node, file, shape));
+    if (written === null) return elsewhere;
+    if (!isKnownHot(elsewhere) || !isColdOnlyHere(node, comments)) return named('cold', 'in the code');
+    const because = `${elsewhere.because}; the \`cold\` above it counts once the base branch has it`;
+    return { ...elsewhere, because };
   }
 
-  private declared(node: Node, file: RustFile, comments: Comments, place: string): Heat | null {
-    const written = comments.heatAt(node);
-    if (written)
-      return { level: written, source: 'declared', because: `${place}, declared ${written} in the code` };
+  private configured(
+    node: Node,
+    file: RustFile,
+    named: (level: 'hot' | 'cold', where: string) => Heat,
+  ): Heat | null {
     const fn = enclosingFunction(node);
     const name = fn ? qualifiedName(fn) : '';
     const cold = this.cold(file.path, name);
-    if (cold) return { level: 'cold', source: 'declared', because: `${place}, declared cold by \`${cold}\`` };
+    if (cold) return named('cold', `by \`${cold}\``);
     const hot = this.hot(file.path, name);
-    if (hot) return { level: 'hot', source: 'declared', because: `${place}, declared hot by \`${hot}\`` };
-    return null;
+    return hot ? named('hot', `by \`${hot}\``) : null;
+  }
+
+  private shaped(node: Node, file: RustFile, { level, because }: Shape): Heat {
+    const bench = level === 'cold' ? null : this.benchmark(node, file);
+    if (bench)
+      return { level: 'hot', source: 'benchmarked', because: `${because}, which \`${bench}\` may reach` };
+    return { level, source: level === 'warm' ? 'unknown' : 'shaped', because };
   }
 
   private benchmark(node: Node, file: RustFile): string | null {
     const fn = enclosingFunction(node);
     return (fn && file.reachedByBenchmark(fn)) ?? null;
   }
+}
+
+/** Is code called cold by a comment that the base does not have? Where it is hot otherwise, its author does not decide that alone. */
+export function isColdOnlyHere(node: Node, comments: Comments): boolean {
+  return comments.heatAt(node) === 'cold' && comments.heatBefore(node) !== 'cold';
+}
+
+/** A shape is a guess, and whoever wrote the code knows better. */
+function isKnownHot({ level, source }: Heat): boolean {
+  return level === 'hot' && source !== 'shaped';
 }

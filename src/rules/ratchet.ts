@@ -8,7 +8,6 @@ export interface Introduced {
   seen: FileSightings;
   severity: Severity;
   fingerprint: string;
-  addedLines: ReadonlySet<number>;
 }
 
 /**
@@ -18,7 +17,6 @@ export interface Introduced {
 export function introduced(
   heads: readonly {
     seen: FileSightings;
-    addedLines: ReadonlySet<number>;
     touched(sighting: Sighting): boolean;
   }[],
   bases: readonly FileSightings[],
@@ -28,13 +26,13 @@ export function introduced(
   const all = heads.flatMap((head) => head.seen.sightings.map((sighting) => ({ ...head, sighting })));
   const matched = new Map(all.map((each) => [each.sighting, known.takeSame(each.sighting)]));
   const found: Introduced[] = [];
-  for (const { seen, addedLines, sighting, touched } of all) {
+  for (const { seen, sighting, touched } of all) {
     const fingerprint = fingerprintOf(sighting, fingerprints);
     const { severity } = sighting;
     if (severity === 'off' || !touched(sighting)) continue;
     const before = matched.get(sighting) ?? known.takeMoved(sighting);
     if (before && isAtLeast(before.severity, severity) && !isWorse(sighting, before)) continue;
-    found.push({ sighting, seen, severity, fingerprint, addedLines });
+    found.push({ sighting, seen, severity, fingerprint });
   }
   return found;
 }

@@ -5,9 +5,11 @@ import { holdsNoRust } from '../rust/syntax/no-rust.js';
 import type { Node } from '../rust/syntax/tree.js';
 import { isoDay } from '../text/words.js';
 import { changedFunctions, unchangedFunctions } from './changed-functions.js';
+import { Comments } from './comments.js';
 import { allProblems, asFinding, type FileSightings, findProblems, type Sighting } from './find.js';
-import { HeatMap } from './heat.js';
+import { HeatMap, isColdOnlyHere } from './heat.js';
 import { Layers } from './layers.js';
+import { MarksBefore } from './marks-before.js';
 import { introduced } from './ratchet.js';
 import { renamedOnly } from './renamed-only.js';
 import { RustFile } from './rust-file.js';
@@ -38,50 +40,68 @@ export function* reviewSteps(
     head: yield* overlaid(base, changes.rust, 'after'),
   };
   const heat = new HeatMap(config);
-  const before: RustFile[] = [];
-  const heads: Head[] = [];
+  const sides: Side[] = [];
   for (const file of changes.rust) {
     yield;
-    const base = rustFile(file.previousPath, file.before, indexes.base, config);
-    const head = rustFile(file.path, file.after, indexes.head, config);
-    if (base) before.push(base);
-    if (!head) continue;
-    const unchanged = unchangedFunctions(head.tree, base?.tree);
-    const seen = findProblems(head, config, heat, today, { unchanged });
-    heads.push({ file, seen, addedLines: file.addedLines, unchanged });
+    const before = rustFile(file.previousPath, file.before, indexes.base, config);
+    sides.push({ file, before, head: rustFile(file.path, file.after, indexes.head, config) });
+  }
+  const said = new MarksBefore(sides, today);
+  const heads: Head[] = [];
+  for (const side of sides) {
+    yield;
+    if (side.head) heads.push(headOf({ ...side, head: side.head }, said, config, heat, today));
   }
   // What the head is free of need not be looked for in the base.
   const only = new Set(heads.flatMap(({ seen }) => seen.sightings.map(({ rule }) => rule)));
   const bases: FileSightings[] = [];
-  const afterwards = new Map(heads.map(({ file, seen }) => [file.previousPath, seen.file.tree]));
-  for (const base of before) {
+  for (const { before, head } of sides) {
+    if (!before) continue;
     yield;
-    const unchanged = unchangedFunctions(base.tree, afterwards.get(base.path));
-    bases.push(allProblems(base, config, heat, today, { unchanged, only }));
+    const unchanged = unchangedFunctions(before.tree, head?.tree);
+    bases.push(allProblems(before, config, heat, said.in(before), { unchanged, only }));
   }
+  const before = sides.flatMap((side) => side.before ?? []);
   const renamed = renamedOnly(
     { trees: before.map(({ tree }) => tree), index: indexes.base },
     { trees: heads.map(({ seen }) => seen.file.tree), index: indexes.head },
   );
   const touched = heads.map((head) => ({ ...head, touched: touchedBy(head, renamed) }));
   const findings = introduced(touched, bases).map((found) =>
-    asFinding(found.sighting, found.seen, found.severity, found.fingerprint, found.addedLines),
+    asFinding(found.sighting, found.seen, found.severity, found.fingerprint),
   );
   const unread = heads.flatMap(({ seen, file }) => (seen.file.tree.unread === null ? [] : [file.path]));
   return {
     findings,
-    notices: heads.flatMap(({ seen, file }) => noticesOf(seen, file)),
+    notices: heads.flatMap(({ seen, file }) => [...noticesOf(seen, file), ...coldOnlyHere(seen, heat)]),
     ...changedFunctions(heads, before, heat, indexes.head, renamed),
     ...(unread.length > 0 ? { unread } : {}),
     complete: base.complete,
   };
 }
 
+interface Side {
+  file: ChangedFile;
+  before: RustFile | null;
+  head: RustFile | null;
+}
+
 interface Head {
   file: ChangedFile;
   seen: FileSightings;
-  addedLines: ReadonlySet<number>;
   unchanged: ReadonlySet<Node>;
+}
+
+function headOf(
+  { file, before, head }: Side & { head: RustFile },
+  said: MarksBefore,
+  config: Config,
+  heat: HeatMap,
+  today: string,
+): Head {
+  const unchanged = unchangedFunctions(head.tree, before?.tree);
+  const comments = new Comments(head.tree, head.path, today, said.seenFrom(before));
+  return { file, unchanged, seen: findProblems(head, config, heat, comments, { unchanged }) };
 }
 
 /** The findings of one whole file, as if all of it were new; those below `least` need not be among them. */
@@ -95,13 +115,13 @@ export function scanFile(
 ): RustReview {
   const around = index.files.has(path) ? index : index.with(new Map([[path, factsOfFile(path, text)]]));
   const file = new RustFile(path, text, around, new Layers(config.layers));
-  const seen = findProblems(file, config, new HeatMap(config), today, { least });
-  const none: ReadonlySet<number> = new Set();
-  const found = introduced([{ seen, addedLines: none, touched: () => true }], []);
+  const comments = new Comments(file.tree, path, today);
+  const seen = findProblems(file, config, new HeatMap(config), comments, { least });
+  const found = introduced([{ seen, touched: () => true }], []);
   // A pull request may well add such a file, as the input of a test; whoever scans it wants to hear that nothing was.
   const unread = file.tree.unread ?? (holdsNoRust(file.tree) ? NO_RUST : null);
   return {
-    findings: found.map((each) => asFinding(each.sighting, each.seen, each.severity, each.fingerprint, none)),
+    findings: found.map((each) => asFinding(each.sighting, each.seen, each.severity, each.fingerprint)),
     notices: [...(unread === null ? unparsed(seen) : [notReviewed(path, unread)]), ...seen.comments.notices],
     ...(unread !== null && { unread: [path] }),
     changedFunctions: [],
@@ -158,6 +178,18 @@ function noticesOf(seen: FileSightings, file: ChangedFile): Notice[] {
     ...unparsed(seen),
     ...seen.comments.notices.filter((notice) => notice.line !== null && file.addedLines.has(notice.line)),
   ];
+}
+
+/** A mark that says nothing of the code that this pull request changes decides about the next one's. */
+function coldOnlyHere({ file, comments }: FileSightings, heat: HeatMap): Notice[] {
+  return comments.heat.flatMap(({ level, line, target }) => {
+    if (level !== 'cold' || target === null || !isColdOnlyHere(target, comments)) return [];
+    for (const fn of target.descendantsOfKind('function_item')) {
+      const otherwise = heat.of(fn.child('body') ?? fn, file, comments);
+      if (otherwise.level === 'hot') return [{ path: file.path, line, message: otherwise.because }];
+    }
+    return [];
+  });
 }
 
 const NO_RUST = 'not one item of Rust could be read in it';

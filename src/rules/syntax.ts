@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Node } from '../rust/syntax/tree.js';
+import type { Node, SyntaxTree } from '../rust/syntax/tree.js';
+import { isItem } from './item-path.js';
 
 /** Text of a node without layout, comments and trailing commas: the same code formatted anew gives the same. */
 export function normalised(node: Node): string {
@@ -31,4 +32,25 @@ export function fingerprintKey(rule: string, at: Node): string {
     if (STATEMENTS.test(parent.kind)) break;
   }
   return `${rule}\n${normalised(context)}\n${normalised(at).slice(0, MAX_CONTEXT)}`;
+}
+
+/** What starts on a line, normalised, up to its own end; the line's own text where something goes on there. */
+export function statementAt(tree: SyntaxTree, line: number): { text: string; within: Node | null } {
+  const start = tree.startOfLine(line);
+  const offset = start + tree.lineText(line).search(/\S/);
+  let within: Node | null = null;
+  let holder = tree.root;
+  for (let inner: Node | undefined = holder; inner; ) {
+    holder = inner;
+    if (isItem(holder)) within = holder;
+    inner = holder.children.find((child) => child.start <= offset && offset < child.end);
+    if (inner && inner.start >= start) return { text: normalised(inner), within };
+  }
+  return {
+    text: tree
+      .lineText(line)
+      .replace(/\/\/.*$/, '')
+      .replace(/\s+/g, ''),
+    within,
+  };
 }
