@@ -1,4 +1,5 @@
 import { DEFAULT_CONFIG } from '../src/config/defaults.js';
+import { annotationsMarker } from '../src/markers/annotations.js';
 import { firstState } from '../src/markers/newest-state.js';
 import type {
   ChangedFunction,
@@ -10,6 +11,7 @@ import type {
   GateResult,
   Owners,
   Posted,
+  PostedCheck,
   PullRequest,
   RustReview,
   Ticks,
@@ -38,6 +40,19 @@ export const PULL: PullRequest = {
 export const NOW = new Date('2026-11-22T14:20:00Z');
 
 export const NOTHING_POSTED: Posted = { check: null, comment: null, findings: [], replies: [] };
+
+/** Of the head, published at 14:00. */
+export const SHOWN_CHECK: PostedCheck = {
+  id: 9,
+  headSha: PULL.headSha,
+  status: 'completed',
+  conclusion: 'failure',
+  title: '',
+  summary: '',
+  text: annotationsMarker([]),
+  annotations: 0,
+  startedAt: '2026-11-22T14:00:00Z',
+};
 
 export const NO_GATE: GateResult = { verdicts: [], control: null, method: '', remarks: [], broken: [] };
 

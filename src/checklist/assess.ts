@@ -103,17 +103,17 @@ function withTick(
   const subject = subjectOf(judgement.parts);
   const { kind, because, until } = judgement;
   const answer: Answer = { item: item.id, title: item.title, requirement, kind, because, subject };
-  if (until !== undefined) answer.until = until;
+  if (until !== undefined && kind === 'waiting') answer.until = until;
   const tick = ticks.ticks.find((held) => held.item === item.id);
   if (tick === undefined || (kind !== 'needs a tick' && kind !== 'failed')) return { answer, dropped: null };
   if (tick.subject !== subject) {
     return { answer, dropped: { tick, because: whatChanged(tick.subject, judgement.parts) } };
   }
   const taken = kind === 'failed' ? item.acceptedAs : 'ticked';
-  return {
-    answer: { ...answer, kind: taken, because: `${because}; ${tickWords(taken, tick)}`, tick },
-    dropped: null,
-  };
+  const answered = { ...answer, because: `${because}; ${tickWords(taken, tick)}`, tick };
+  const closed: Answer =
+    until === undefined ? { ...answered, kind: taken } : { ...answered, kind: 'waiting' as const, until };
+  return { answer: closed, dropped: null };
 }
 
 function tickWords(taken: string, tick: Tick): string {

@@ -7,8 +7,8 @@ export interface Part {
   judgement: Judgement;
 }
 
-/** Worst first. */
-const OPEN: readonly Judgement['kind'][] = ['failed', 'needs a tick', 'waiting'];
+/** Worst first. A wait ends by itself: whoever is asked before it has not seen what there is to judge. */
+const OPEN: readonly Judgement['kind'][] = ['failed', 'waiting', 'needs a tick'];
 /** What says most first. */
 const CLOSED: readonly Judgement['kind'][] = ['accepted', 'waived', 'passed', 'not applicable'];
 
@@ -38,11 +38,12 @@ function joined(parts: readonly Part[]): Judgement {
   const judgements = parts.map(({ judgement }) => judgement);
   const { kind } = judgements[0]!;
   const until = judgements.flatMap((one) => one.until ?? []).sort()[0];
+  const waits = judgements.some((one) => one.kind === 'waiting');
   return {
     kind,
     because: [...new Set(judgements.map(({ because }) => because))].join('; '),
     parts: judgements.flatMap((one) => one.parts),
     failing: judgements.flatMap((one) => one.failing ?? []),
-    ...(kind === 'waiting' && until !== undefined ? { until } : {}),
+    ...(until !== undefined && waits ? { until } : {}),
   };
 }

@@ -36,6 +36,7 @@ export interface Judgement {
   kind: 'passed' | 'failed' | 'needs a tick' | 'waiting' | 'waived' | 'accepted' | 'not applicable';
   /** One sentence, escaped Markdown. */
   because: string;
+  /** Until when something of it is waited for: until then nobody's answer closes it. */
   until?: Instant;
   /** What was judged: a tick is bound to it. */
   parts: readonly SubjectPart[];

@@ -68,6 +68,22 @@ describe('a comment', () => {
     expect(page(scene.github, ref)).toMatchObject({ check: expect.stringMatching(/^action_required/) });
   }, 60_000);
 
+  test('decides nothing about findings that came with a push nobody has been told of', async () => {
+    const { sample, ref } = await opened({ 'src/bytes.rs': UNSAFE }, ENFORCE_WITHOUT_TESTS);
+    const waive = '/perf waive unsafe-without-safety-comment the one in bytes.rs is fine';
+    scene.github.deliverTo(undefined);
+    await sample.git.commit('topic', { 'src/more.rs': UNSAFE.replace('fn first', 'fn second') });
+    await scene.github.push(ref);
+    scene.github.deliverTo(scene.app.webhookUrl);
+    expect(await say(ref, 'grace', waive)).toMatchObject({
+      reactions: ['confused'],
+      reply: [expect.stringContaining('the code changed while you wrote')],
+    });
+    expect(page(scene.github, ref).check).toBe('failure: 2 errors');
+    expect(await say(ref, 'grace', waive)).toMatchObject({ reactions: ['+1'] });
+    expect(page(scene.github, ref).check).toMatch(/^success/);
+  }, 60_000);
+
   test('told again changes nothing and is not answered again', async () => {
     const { ref } = await opened({ 'src/bytes.rs': PUBLIC });
     const { told } = await say(ref, 'grace', '/perf tick tests');

@@ -51,7 +51,7 @@ export class Specification {
         this.overridden = { head: headOf(push), at: deed.at };
       return;
     }
-    if (RIGHTS.has(deed.by)) this.decide(deed, code, now);
+    if (RIGHTS.has(deed.by)) this.decide(deed, code, headSeen, now);
   }
 
   private box({ by, item, ticked, subject, at }: Deed & { kind: 'box' }): void {
@@ -59,7 +59,7 @@ export class Specification {
     this.ticks.set(item, { subject: ticked ? subject : null, at } as { subject: string; at: Instant });
   }
 
-  private decide(deed: Deed & { kind: 'command' }, code: Code, now: Instant): void {
+  private decide(deed: Deed & { kind: 'command' }, code: Code, headSeen: boolean, now: Instant): void {
     const { at } = deed;
     const seen = at >= this.shown.at;
     const late = (item: Stake) => (this.withdrawn.get(item) ?? '') > at;
@@ -70,13 +70,13 @@ export class Specification {
     } else if (deed.verb === 'untick') this.withdraw(deed.item, at);
     else if (deed.verb === 'waive') {
       const version = code[deed.of];
-      if (version === null || !seen) return;
+      if (version === null || !seen || !headSeen) return;
       // An item with nothing at stake (`allocations`) can't be unticked here.
       if (deed.of === 'unsafe' && late('error-paths')) return;
       const key = `${deed.of}${version}`;
       if (deed.until !== null && deed.until < now.slice(0, 10)) return;
       if ((this.waived.get(key)?.at ?? '') <= at) this.waived.set(key, { at, until: deed.until });
-    } else if (deed.verb === 'accept' && code.slower !== null && seen && !late('benchmarks')) {
+    } else if (deed.verb === 'accept' && code.slower !== null && seen && headSeen && !late('benchmarks')) {
       if (this.accepted === null || this.accepted.at <= at)
         this.accepted = { effect: EFFECTS[code.slower], at };
     }

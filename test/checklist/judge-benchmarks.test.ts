@@ -6,6 +6,7 @@ import {
   finding,
   NO_DECISIONS,
   NO_GATE,
+  NO_TICKS,
   NOW,
   PULL,
   rust,
@@ -281,6 +282,56 @@ describe('benchmarks', () => {
     const evidence = running('2026-11-22T12:30:00Z');
     expect(answer('benchmarks', { evidence }).until).toBe('2026-11-22T14:30:00.000Z');
     expect(answer('benchmarks', { evidence, now: late })).toEqual(answer('benchmarks', { evidence }));
+  });
+});
+
+describe('a measurement that still runs, beside what a person can answer', () => {
+  const waits = running('2026-11-22T14:00:00Z');
+  const big = { path: 'src/big.rs', because: 'too large', unread: true };
+  const unread = {
+    evidence: waits,
+    changes: changes({ skipped: [big] }),
+    rust: rust({ changedFunctions: [HOT] }),
+  };
+  const broken = finding({ rule: 'benchmark-without-black-box', item: 'benchmarks', severity: 'error' });
+  const error = { evidence: waits, rust: rust({ changedFunctions: [HOT], findings: [broken] }) };
+  const tickOn = (subject: string) => ({
+    ticks: {
+      ...NO_TICKS,
+      ticks: [
+        {
+          item: 'benchmarks' as const,
+          by: 'carol',
+          role: 'maintain' as const,
+          at: '2026-11-22T14:10:00Z',
+          headSha: '',
+          subject,
+        },
+      ],
+    },
+  });
+
+  test('is waited for before anybody is asked', () => {
+    expect(answer('benchmarks', unread)).toMatchObject({
+      kind: 'waiting',
+      until: '2026-11-22T16:00:00.000Z',
+      because: '`bench.yml` is running; `src/big.rs` could not be read: somebody has to look',
+    });
+  });
+
+  test.each([
+    ['what could not be read', unread],
+    ['an error that fails at once', error],
+  ])('is not answered by a tick on %s', (_name, over) => {
+    const { subject } = answer('benchmarks', over);
+    expect(answer('benchmarks', { ...over, ...tickOn(subject) })).toMatchObject({
+      until: expect.any(String),
+      kind: 'waiting',
+    });
+  });
+
+  test('an error fails at once', () => {
+    expect(answer('benchmarks', error).kind).toBe('failed');
   });
 });
 

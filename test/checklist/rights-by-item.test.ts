@@ -5,7 +5,17 @@ import { mayNotTick } from '../../src/checklist/rights.js';
 import { DEFAULT_CONFIG } from '../../src/config/defaults.js';
 import { firstState } from '../../src/markers/state.js';
 import type { Config, ItemId, Role, TickSettings } from '../../src/model.js';
-import { config, finding, NO_GATE, NOBODY, NOTHING_POSTED, NOW, PULL, rust } from '../samples.js';
+import {
+  config,
+  finding,
+  NO_GATE,
+  NOBODY,
+  NOTHING_POSTED,
+  NOW,
+  PULL,
+  rust,
+  SHOWN_CHECK,
+} from '../samples.js';
 
 const STORAGE = 'own:storage-format';
 
@@ -70,7 +80,7 @@ describe('commands', () => {
       finding({ fingerprint: 'outside', path: 'lib/a.rs' }),
     ];
     return acceptCommands({ state, ticks: [], refused: [], settled: {} }, wake, {
-      posted: NOTHING_POSTED,
+      posted: { ...NOTHING_POSTED, check: SHOWN_CHECK },
       rules: { pull: PULL, config: over, owners: NOBODY },
       items: itemIdsOf(over),
       rust: withOwnItems(rust({ findings }), over),

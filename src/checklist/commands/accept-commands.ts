@@ -1,13 +1,16 @@
+import { readAnnotationsMarker } from '../../markers/annotations.js';
 import type {
   Commented,
   Decisions,
   Evidence,
   GateResult,
+  Instant,
   ItemId,
   Posted,
   RemeasureAsked,
   RustReview,
   Sentence,
+  State,
   Ticks,
   Wake,
 } from '../../model.js';
@@ -113,7 +116,6 @@ function unread(line: string): Answered {
 function hear(wake: Commented, { state }: Ticks, input: CommandInput): Hearing {
   const { posted, rules, measured, rust, now } = input;
   const { comment } = wake;
-  const started = posted.check?.headSha === rules.pull.headSha ? posted.check.startedAt : undefined;
   const thread =
     comment.kind === 'review'
       ? (posted.findings.find(({ id }) => id === comment.thread)?.fingerprint ?? null)
@@ -124,13 +126,27 @@ function hear(wake: Commented, { state }: Ticks, input: CommandInput): Hearing {
     now,
     rules,
     shown: state.shown,
-    headSeen: started !== undefined && seconds(wake.at) >= seconds(started),
+    headSeen: headSeen(posted, rules, wake.at),
     items: input.items,
     findings: rust.findings,
     regressed: measured.verdicts.filter(({ kind, beyondMargin }) => kind === 'regressed' && beyondMargin),
+    numbersSeen: numbersSeen(state, input),
     measured: measuredOf(input),
     thread,
   };
+}
+
+/** The check began before, and says what was found: one that only began, or could not go on, shows nothing. */
+function headSeen({ check }: Posted, { pull }: TickRules, at: Instant): boolean {
+  if (check === null || check.headSha !== pull.headSha || check.startedAt === undefined) return false;
+  return readAnnotationsMarker(check.text) !== null && seconds(at) >= seconds(check.startedAt);
+}
+
+/** A review that showed a regression has remembered where its numbers came from. */
+function numbersSeen({ failedMeasurements }: State, { evidence }: CommandInput): boolean {
+  if (evidence.kind !== 'measured' || evidence.artifacts === undefined) return true;
+  const these = evidence.artifacts.join();
+  return failedMeasurements.some(({ artifacts }) => artifacts.join() === these);
 }
 
 function person({ author, role, teams }: Commented): Person {

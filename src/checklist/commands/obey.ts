@@ -20,6 +20,8 @@ export interface Hearing {
   items: readonly ItemId[];
   findings: readonly Finding[];
   regressed: readonly Verdict[];
+  /** False when these numbers came in after the last review that was published. */
+  numbersSeen: boolean;
   measured: Measured;
   /** Fingerprint of the finding in whose thread the command stands, or null. */
   thread: string | null;
@@ -136,7 +138,8 @@ function setAside(
   const because = mayNot(hearing, items);
   if (because !== null) return because;
   if (reason === '') return 'say why, behind it: the reason is what the next reader needs';
-  if (!hasSeen(hearing)) return UNSEEN;
+  // Whoever answers in its thread has the finding before them, whatever was pushed since.
+  if (!hasSeen(hearing) || !(dismissed || hearing.headSeen)) return UNSEEN;
   if (findings.length > MAX_WAIVED_AT_ONCE) {
     return `these are ${count(findings.length, 'finding')}: silence the rule in the configuration instead`;
   }
@@ -159,7 +162,8 @@ function accept(text: string, docket: Docket, hearing: Hearing): Outcome {
     const because = mayNot(hearing, ['benchmarks']);
     if (because !== null) return because;
     if (reason === '') return 'say why, behind it: the reason is what the next reader needs';
-    if (!hasSeen(hearing)) return UNSEEN;
+    if (!hasSeen(hearing) || !hearing.headSeen) return UNSEEN;
+    if (!hearing.numbersSeen) return 'new measurements came in while you wrote: please look again';
     const before = docket.acceptances;
     if (!addAcceptance(docket, { ...decision(reason, hearing), ...sizeOf(verdict) })) return TOO_LATE;
     if (!isFull(docket)) return null;

@@ -10,7 +10,18 @@ import {
   type State,
   type Ticks,
 } from '../../../src/model.js';
-import { config, finding, NO_GATE, NOBODY, NOTHING_POSTED, NOW, PULL, rust, verdict } from '../../samples.js';
+import {
+  config,
+  finding,
+  NO_GATE,
+  NOBODY,
+  NOTHING_POSTED,
+  NOW,
+  PULL,
+  rust,
+  SHOWN_CHECK,
+  verdict,
+} from '../../samples.js';
 
 const SHOWN = {
   headSha: 'seen00',
@@ -32,21 +43,7 @@ function ticks(over: Partial<State> = {}): Ticks {
   return { state, ticks: state.ticks, refused: state.refused, settled: state.settled };
 }
 
-const POSTED: Posted = {
-  ...NOTHING_POSTED,
-  check: {
-    id: 9,
-    headSha: PULL.headSha,
-    status: 'completed',
-    conclusion: 'failure',
-    title: '',
-    summary: '',
-    text: '',
-    annotations: 0,
-    startedAt: '2026-11-22T14:00:00Z',
-  },
-  findings: [THREAD],
-};
+const POSTED: Posted = { ...NOTHING_POSTED, check: SHOWN_CHECK, findings: [THREAD] };
 
 const INPUT: CommandInput = {
   posted: POSTED,
@@ -235,11 +232,40 @@ describe('what is refused, and why', () => {
       const heard = hear(body, { at: '2026-11-22T13:59:59Z' });
       expect(answered(heard)).toEqual(['confused', 'the code changed while you wrote: please look again']);
     }
-    const unknown = { ...INPUT, posted: { ...POSTED, check: null } };
-    expect(answered(hear('/perf override x', { role: 'admin' }, ticks(), unknown))).toEqual([
+  });
+
+  test.each([
+    '/perf override x',
+    '/perf waive clone-in-loop known',
+    `/perf waive ${FINGERPRINT} known`,
+    '/perf accept trie/seek known',
+  ])('%s decides nothing for a head that was not there to be seen', (body) => {
+    const old = { ...SHOWN_CHECK, headSha: 'e'.repeat(40) };
+    const later = { ...SHOWN_CHECK, startedAt: '2026-11-22T14:10:01Z' };
+    const begun = { ...SHOWN_CHECK, text: '' };
+    for (const check of [null, old, later, begun]) {
+      const input = { ...INPUT, posted: { ...POSTED, check } };
+      const heard = hear(body, { role: 'admin' }, ticks(), input);
+      expect(answered(heard)).toEqual(['confused', 'the code changed while you wrote: please look again']);
+      expect(heard.decisions).toMatchObject({ waivers: [], acceptances: [], override: null });
+    }
+  });
+
+  test('whoever dismisses in a thread has seen its finding, whatever was pushed', () => {
+    const input = { ...INPUT, posted: { ...POSTED, check: null } };
+    expect(hear('/perf dismiss wrong', IN_THREAD, ticks(), input).decisions.waivers).toHaveLength(1);
+  });
+
+  test('numbers that nobody was shown are not accepted', () => {
+    const evidence = { kind: 'measured', artifacts: [10, 11] } as unknown as CommandInput['evidence'];
+    const input = { ...INPUT, evidence };
+    const shown = (...artifacts: number[]) =>
+      ticks({ failedMeasurements: [{ change: 'c', artifacts, slower: [] }] });
+    expect(answered(hear('/perf accept trie/seek known', {}, shown(10), input))).toEqual([
       'confused',
-      'the code changed while you wrote: please look again',
+      'new measurements came in while you wrote: please look again',
     ]);
+    expect(answered(hear('/perf accept trie/seek known', {}, shown(10, 11), input))).toEqual(['+1']);
   });
 
   test('more decisions than can be kept', () => {
