@@ -14,10 +14,8 @@ export function loopCalling(fn: Node, file: RustFile): Loop | null {
   return (
     callsInLoops(file.tree)
       .get(functionName(fn))
-      ?.find(
-        ({ call, loop }) =>
-          isOn(owner, call, file) && !isShortLoop(loop, (at) => file.typeOf(at)) && !endsLoop(call, loop),
-      )?.loop ?? null
+      ?.find(({ call, loop }) => isOn(owner, call, file) && !isShortLoop(loop, file) && !endsLoop(call, loop))
+      ?.loop ?? null
   );
 }
 

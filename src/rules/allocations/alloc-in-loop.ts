@@ -51,12 +51,7 @@ function bufferOfOneTurn(node: Node, file: RustFile): Problem | null {
   if (!binding.mutable) return encodedPerTurn(node, binding, loop, file);
   const made = containerMade(node, file);
   const kept = made && handedOut(binding, file);
-  if (
-    !made ||
-    diverges(loop.node.child('body')) ||
-    isShortLoop(loop, (expression) => file.typeOf(expression))
-  )
-    return null;
+  if (!made || diverges(loop.node.child('body')) || isShortLoop(loop, file)) return null;
   if (!staysInTurn(binding, made, loop, file, kept ?? undefined)) return null;
   const sometimes = !kept && isReachedAtSomeTurns(node, loop);
   return {

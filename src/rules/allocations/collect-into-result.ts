@@ -29,7 +29,7 @@ export const rule: Rule = {
     const target = targetOf(node, file);
     const grown = target ? GROWN[target] : 'collection';
     if (!grown || (/^(?:list|collection)$/.test(grown) && isFilledInPlace(map, file))) return null;
-    const length = knownLength(receiverOf(map), (expression) => file.typeOf(expression));
+    const length = knownLength(receiverOf(map), file);
     if (!length) return null;
     const of = length.text ? ` (\`${length.text.replace(/\s+/g, '')}\`)` : '';
     return {

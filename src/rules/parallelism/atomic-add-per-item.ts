@@ -27,7 +27,7 @@ export const rule: Rule = {
     const binding = root && file.bindingOf(root);
     if (!root || (binding && loop.node.contains(binding.node)) || isOfItem(counter, loop.node, file))
       return null;
-    if (isShortLoop(loop, (at) => file.typeOf(at)) || isSlow(loop.body)) return null;
+    if (isShortLoop(loop, file) || isSlow(loop.body)) return null;
     return {
       at: node,
       message: `${quoted(counter)} is changed once per item of \`${loop.word}\`: each time its cache line is taken from every other thread that uses it.`,

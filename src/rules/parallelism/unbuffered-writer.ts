@@ -28,7 +28,7 @@ export const rule: Rule = {
     const piece = writtenInPieces(node, file) ?? serializedToFile(node, file) ?? readByteByByte(node, file);
     if (piece) return piece;
     const [loop] = enclosingLoops(node);
-    if (!loop || isShortLoop(loop, (at) => file.typeOf(at))) return null;
+    if (!loop || isShortLoop(loop, file)) return null;
     const read = readInPieces(node, loop, file);
     if (read) return read;
     if (!/^(?:for|for_each)$/.test(loop.word)) return writtenEachTurn(node, loop, file);

@@ -74,7 +74,7 @@ function emptiedPerItem(call: Node, file: RustFile): Problem | null {
     return null;
   const root = rootOf(target);
   const binding = root && file.bindingOf(root);
-  if (!binding || loop.node.contains(binding.node) || isShortLoop(loop, (at) => file.typeOf(at))) return null;
+  if (!binding || loop.node.contains(binding.node) || isShortLoop(loop, file)) return null;
   if (isBatched(inner.node, loop.body) || endsLoop(inner.node, loop)) return null;
   return {
     at: call,

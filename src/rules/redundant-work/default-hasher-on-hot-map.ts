@@ -177,7 +177,7 @@ function isLookedUpOften(holder: Node, file: RustFile): boolean {
 
 function isInLongLoop(place: Node, file: RustFile): boolean {
   const loop = enclosingLoop(place);
-  return !!loop && !isShortLoop(loop, (expression) => file.typeOf(expression));
+  return !!loop && !isShortLoop(loop, file);
 }
 
 /** `HashMap<AccountId, HashSet<Hash>>`: of one key there are few. */

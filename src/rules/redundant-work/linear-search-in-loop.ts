@@ -250,7 +250,7 @@ function loopThatCalls(closure: Node, file: RustFile): Loop | null {
   const [binding] = file.functionAt(closure)?.scopes.boundBy(closure.parent!) ?? [];
   for (const use of binding?.uses ?? []) {
     const loop = enclosingLoop(use.node) ?? adapterTaking(use.node);
-    if (loop && !isShortLoop(loop, (expression) => file.typeOf(expression))) return loop;
+    if (loop && !isShortLoop(loop, file)) return loop;
   }
   return null;
 }

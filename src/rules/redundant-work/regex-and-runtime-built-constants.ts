@@ -200,8 +200,7 @@ function plainSearch(kind: string, pattern: Node): string | null {
 /** A pattern that is the same at every turn of a loop. */
 function compiledPerItem(call: Node, kind: string, file: RustFile): Problem | null {
   const loop = enclosingLoop(call);
-  if (!loop || endsLoop(call, loop) || isShortLoop(loop, (at) => file.typeOf(at)) || runsOnce(call))
-    return null;
+  if (!loop || endsLoop(call, loop) || isShortLoop(loop, file) || runsOnce(call)) return null;
   const names = [...call.child('arguments')!.descendants()].filter((each) => each.kind === 'identifier');
   const formatted = [...call.child('arguments')!.descendants()].some((each) => each.kind === 'macro_call');
   if (names.length === 0 || formatted || isStored(call, file)) return null;

@@ -1,3 +1,4 @@
+import type { Known } from '../ownership/places.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
 import { ITERATOR_METHODS } from '../types/methods.js';
@@ -71,17 +72,14 @@ export interface KnownLength {
 /**
  * Is the number of items that a `for` over this expression sees known before it starts, and worth knowing?
  */
-export function knownLength(
-  iterated: Node | undefined,
-  typeOf: (node: Node | undefined) => Type | null,
-): KnownLength | null {
+export function knownLength(iterated: Node | undefined, known: Pick<Known, 'typeOf'>): KnownLength | null {
   let at = iterated;
   let asked = false;
   let drained = false;
   let shorter = false;
   while (at?.kind === 'call_expression') {
     const method = methodOf(at);
-    const joined = method === 'chain' && hasKnownLength(argumentsOf(at)[0], typeOf);
+    const joined = method === 'chain' && hasKnownLength(argumentsOf(at)[0], known);
     if (!method || !(SAME_LENGTH.has(method) || SHORTER.has(method) || joined)) break;
     if (SHORTER.has(method) || joined) shorter = true;
     if (/^(?:chunks|windows)$/.test(method)) asked = true;
@@ -98,15 +96,16 @@ export function knownLength(
     at = at.kind === 'reference_expression' ? at.child('value') : at.children[0];
   }
   if (!at || drained) return null;
-  const length = at.kind === 'range_expression' ? rangeLength(at) : collectionLength(at, typeOf(at), asked);
+  const length =
+    at.kind === 'range_expression' ? rangeLength(at) : collectionLength(at, known.typeOf(at), asked);
   return length && shorter ? { ...length, text: null } : length;
 }
 
 /** What is chained on: another collection, or an item or two. */
-function hasKnownLength(joined: Node | undefined, typeOf: (node: Node | undefined) => Type | null): boolean {
+function hasKnownLength(joined: Node | undefined, known: Pick<Known, 'typeOf'>): boolean {
   if (!joined) return false;
   if (/^(?:(?:\w+::)*once\(|Some\b|None$|\[)/.test(joined.text)) return true;
-  return knownLength(joined, typeOf) !== null;
+  return knownLength(joined, known) !== null;
 }
 
 /** Columns of Arrow and arrays of mathematics. */

@@ -1,5 +1,5 @@
 import { bodyRun, declaredAnywhere, declaredHere } from '../functions/declared-here.js';
-import { isIteratorChain } from '../order/loops.js';
+import { isIteratorChain, isLoopExpression } from '../order/loops.js';
 import { isPlace, type Known } from '../ownership/places.js';
 import { isMutableBorrow } from '../syntax/borrow-syntax.js';
 import {
@@ -82,7 +82,7 @@ function remembers(statement: Node): boolean {
 
 function isSureToCost(statement: Node, known: Known): boolean {
   const inner = statement.kind === 'expression_statement' ? statement.children[0]! : statement;
-  if (/^(?:for|while|loop)_expression$/.test(inner.kind)) return true;
+  if (isLoopExpression(inner)) return true;
   return !/^(?:if|match)_expression$/.test(inner.kind) && costlyPart(inner, known, false) !== null;
 }
 

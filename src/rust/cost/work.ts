@@ -132,7 +132,3 @@ function callsIn(body: Node | undefined): boolean {
 export function isLight(body: Node): boolean {
   return workIn(body, (work) => work.kind !== 'allocates' && work.node !== body) === null;
 }
-
-export function isLoop(node: Node): boolean {
-  return /^(?:for|while|loop)_expression$/.test(node.kind);
-}

@@ -1,3 +1,4 @@
+import { isLoopExpression } from '../order/loops.js';
 import { diverges } from '../order/run-order.js';
 import { callOfArgument, methodOf } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
@@ -25,8 +26,7 @@ export function failureAround(node: Node, fn: Node | null): string | null {
     if (onlyFails(at)) return 'in a call that gives nothing but an error';
     if (isFailurePath(at)) return FAILED;
     if (at.parent?.kind === 'block' && failsFromHere(at, at.parent)) return 'on the way to an error';
-    const branch =
-      at.kind === 'block' && at.parent !== fn && !at.parent?.kind.match(/^(for|while|loop)_expression$/);
+    const branch = at.kind === 'block' && at.parent !== fn && !(at.parent && isLoopExpression(at.parent));
     if (branch && endsInError(at)) return 'in a branch that ends in an error';
   }
   return null;

@@ -1,8 +1,8 @@
 import { armsOf } from '../syntax/match-syntax.js';
 import type { Node } from '../syntax/tree.js';
+import { isLoopExpression } from './loops.js';
 import { diverges } from './run-order.js';
 
-const LOOPS = new Set(['for_expression', 'while_expression', 'loop_expression']);
 const OTHER_RUN = new Set([
   'closure_expression',
   'async_block',
@@ -124,7 +124,7 @@ function runsOrFails(branch: Node, hits: ReadonlySet<Node>): boolean {
 function maySkipTheRest(node: Node): boolean {
   if (node.kind === 'continue_expression' || node.kind === 'break_expression') return true;
   if (OTHER_RUN.has(node.kind)) return false;
-  const inner = LOOPS.has(node.kind);
+  const inner = isLoopExpression(node);
   return node.children.some((child) => (inner ? hasLabelledLeave(child) : maySkipTheRest(child)));
 }
 
@@ -136,6 +136,6 @@ function hasLabelledLeave(node: Node): boolean {
 /** Is there a `break` in it that ends the loop around it? */
 export function mayBreak(node: Node): boolean {
   if (node.kind === 'break_expression') return true;
-  if (OTHER_RUN.has(node.kind) || LOOPS.has(node.kind)) return false;
+  if (OTHER_RUN.has(node.kind) || isLoopExpression(node)) return false;
   return node.children.some(mayBreak);
 }

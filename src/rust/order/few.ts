@@ -1,10 +1,10 @@
 import { itemsNamed } from '../names/items-by-name.js';
 import { isPlace } from '../ownership/places.js';
 import { spelling } from '../ownership/same-place.js';
-import { receiverOf } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
 import { baseOf } from './loop-length.js';
 import type { Loop } from './loops.js';
+import { walkedBy } from './loops.js';
 
 /** Collections of a few things by what they are called: a set would cost more than the walk. */
 const FEW_BY_NAME =
@@ -31,7 +31,7 @@ const TABLE = /^(?:0\.\.(?:\w+::)*[A-Z][A-Z0-9_]+\.len\(\)|&?(?:\w+::)*[A-Z][A-Z
 
 /** Does a loop go over something that someone has written down item by item, as far as its name tells? */
 export function goesOverFew(loop: Loop): boolean {
-  const source = loop.node.kind === 'for_expression' ? loop.node.child('value') : receiverOf(loop.node);
+  const source = walkedBy(loop);
   if (source && TABLE.test(spelling(source))) return true;
   const base = source && baseOf(source);
   if (!base || !isPlace(base)) return false;

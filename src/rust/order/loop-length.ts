@@ -2,12 +2,13 @@ import type { Known } from '../ownership/places.js';
 import { receiverOf } from '../syntax/call-syntax.js';
 import { integerOf } from '../syntax/integer-literal.js';
 import type { Node } from '../syntax/tree.js';
-import { methodTarget, type Type } from '../types/types.js';
+import { methodTarget } from '../types/types.js';
 import type { Loop } from './loops.js';
+import { walkedBy } from './loops.js';
 
 /** Is a loop as short as it was written: over a literal, a constant, an array, or between literal bounds? */
-export function isShortLoop(loop: Loop, typeOf: (node: Node | undefined) => Type | null): boolean {
-  const source = loop.node.kind === 'for_expression' ? loop.node.child('value') : receiverOf(loop.node);
+export function isShortLoop(loop: Loop, known: Pick<Known, 'typeOf'>): boolean {
+  const source = walkedBy(loop);
   if (!source) return false;
   const base = baseOf(source);
   if (isConfigured(base)) return true;
@@ -17,13 +18,13 @@ export function isShortLoop(loop: Loop, typeOf: (node: Node | undefined) => Type
       base.children.length > 1 &&
       base.children.every((bound) => /^(?:\d\w*|[A-Z][A-Z0-9_]*)$/.test(bound.text))
     );
-  const found = typeOf(base);
+  const found = known.typeOf(base);
   return !!found && ['[;]', 'Option'].includes(methodTarget(found).name);
 }
 
 /** How many elements stand in the array literal that a loop goes over, directly or by name; null where none is seen. */
 export function turnsWritten(loop: Loop, known: Known): number | null {
-  const source = loop.node.kind === 'for_expression' ? loop.node.child('value') : receiverOf(loop.node);
+  const source = walkedBy(loop);
   const base = source && baseOf(source);
   const list = base?.kind === 'identifier' ? known.bindingOf(base)?.value : base;
   if (list?.kind !== 'array_expression' || list.child('length')) return null;
@@ -49,7 +50,7 @@ export function isGuardedToBeShort(loop: Loop, known: Known): boolean {
 
 /** The words for how many turns a loop takes: the end of its range, or the length of its list. */
 function countOf(loop: Loop): string | null {
-  const source = loop.node.kind === 'for_expression' ? loop.node.child('value') : receiverOf(loop.node);
+  const source = walkedBy(loop);
   const base = source && baseOf(source);
   if (!base) return null;
   if (base.kind !== 'range_expression') return `${base.text}.len()`;
@@ -81,7 +82,7 @@ const CONFIGURED =
 
 /** `for name in opts.names.iter()`. */
 export function goesOverSettings(loop: Loop): boolean {
-  const source = loop.node.kind === 'for_expression' ? loop.node.child('value') : receiverOf(loop.node);
+  const source = walkedBy(loop);
   return !!source && isConfigured(baseOf(source));
 }
 

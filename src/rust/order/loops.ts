@@ -54,6 +54,11 @@ export function asLoop(node: Node): Loop | null {
   return { word: method, node: call, body };
 }
 
+/** What a loop goes over: the list of a `for`, or what the adapter is called on; undefined for `while` and `loop`. */
+export function walkedBy(loop: Loop): Node | undefined {
+  return loop.node.kind === 'for_expression' ? loop.node.child('value') : receiverOf(loop.node);
+}
+
 /** Line of the word that makes it a loop. */
 export function lineOfLoop(loop: Loop): number {
   return lineOfName(loop.node);

@@ -1,5 +1,6 @@
 import type { Declarations } from '../names/declarations.js';
 import type { Binding, Use } from '../names/scopes.js';
+import { isLoopExpression } from '../order/loops.js';
 import { comesBack, mayRunAfter } from '../order/run-order.js';
 import { withoutBorrow } from '../syntax/borrow-syntax.js';
 import { argumentsOf, calledPath, callOfArgument, methodOf, receiverOf } from '../syntax/call-syntax.js';
@@ -237,7 +238,7 @@ export function endOfUses(
     for (const at of node.ancestors()) {
       if (at.contains(binding.node)) break;
       isAsked ||= isOnlyAsked(node, at);
-      if (/^(for|while|loop)_expression$/.test(at.kind)) end = Math.max(end, at.end);
+      if (isLoopExpression(at)) end = Math.max(end, at.end);
       if (at.kind === 'match_expression' && at.child('value')?.contains(node) && !bindsNothing(at, known))
         end = Math.max(end, at.end);
       if (at.parent && looksBackWhenDropped(at, at, known)) end = Math.max(end, at.parent.end);

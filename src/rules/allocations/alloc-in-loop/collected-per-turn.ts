@@ -37,7 +37,7 @@ export function collectedPerTurn(
   const uses = file.usesOf(binding);
   if (!uses.some((use) => ORDERS.test(use.method ?? '')) || !uses.every(staysHere)) return null;
   if (diverges(loop.node.child('body')) || endsLoop(declaration, loop)) return null;
-  if (isShortLoop(loop, (expression) => file.typeOf(expression)) || goesOverFew(loop)) return null;
+  if (isShortLoop(loop, file) || goesOverFew(loop)) return null;
   const sometimes = isReachedAtSomeTurns(declaration, loop);
   return {
     at: declaration,

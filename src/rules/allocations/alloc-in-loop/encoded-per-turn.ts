@@ -42,7 +42,7 @@ export function encodedPerTurn(
   const built = !encodes && isPutTogether(value, file) && !uses.some(isAppended);
   const filled = encodes || built || isCollectedText(value, declaration, file);
   const fits = filled ? isLent : formats ? (use: UseFacts) => isLookedUp(use, file) : null;
-  if (!fits || !uses.every(fits) || isShortLoop(loop, (expression) => file.typeOf(expression))) return null;
+  if (!fits || !uses.every(fits) || isShortLoop(loop, file)) return null;
   const sometimes = isReachedAtSomeTurns(declaration, loop);
   return {
     at: declaration,

@@ -30,7 +30,7 @@ export function putTogetherPerTurn(reference: Node, file: RustFile): Problem | n
   const call = callOfArgument(reference);
   if (!loop || !made || !call || !runsInTurn(loop) || APPENDS.test(methodOf(call) ?? '')) return null;
   if (!isPutTogether(made, file) || endsLoop(reference, loop)) return null;
-  if (isShortLoop(loop, (expression) => file.typeOf(expression))) return null;
+  if (isShortLoop(loop, file)) return null;
   const sometimes = isReachedAtSomeTurns(reference, loop);
   return {
     at: reference,

@@ -77,7 +77,7 @@ function longLoopAround(fn: Node, file: RustFile): Loop | null {
       !endsLoop(call, loop) &&
       !file.isCold(call)
     )
-      if (!isShortLoop(loop, (at) => file.typeOf(at)) && !goesOverFew(loop)) return loop;
+      if (!isShortLoop(loop, file) && !goesOverFew(loop)) return loop;
   }
   return null;
 }

@@ -32,7 +32,7 @@ export function scratchPerTurn(reference: Node, file: RustFile): Problem | null 
       ? [...made.descendantsOfKind('field_initializer')].map((field) => field.child('value'))
       : [made];
   if (parts.length === 0 || !parts.every((part) => emptyContainer(part, file.typeOf(part)))) return null;
-  if (isShortLoop(loop, (expression) => file.typeOf(expression)) || goesOverFew(loop)) return null;
+  if (isShortLoop(loop, file) || goesOverFew(loop)) return null;
   if (endsLoop(reference, loop)) return null;
   const sometimes = isReachedAtSomeTurns(reference, loop);
   return {

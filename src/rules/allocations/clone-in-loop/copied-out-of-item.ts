@@ -1,5 +1,6 @@
 import { asCopy, type Copy, costOf } from '../../../rust/cost/copies.js';
 import type { Loop } from '../../../rust/order/loops.js';
+import { walkedBy } from '../../../rust/order/loops.js';
 import { waysOf } from '../../../rust/order/ways.js';
 import { placeBehind } from '../../../rust/ownership/only-read.js';
 import { isOwned } from '../../../rust/ownership/owned.js';
@@ -57,7 +58,7 @@ function isItemUsedBehind(source: Node, list: Node, file: RustFile): boolean {
 
 /** Does the loop go over something that could be emptied, or that is not known to be lent for a look only? */
 function isTakenApart(loop: Loop, file: RustFile): boolean {
-  const walked = loop.node.kind === 'for_expression' ? loop.node.child('value') : receiverOf(loop.node);
+  const walked = walkedBy(loop);
   const list = walked && placeBehind(walked);
   const root = list && isPlace(list) ? rootOf(list) : null;
   const binding = root && file.bindingOf(root);

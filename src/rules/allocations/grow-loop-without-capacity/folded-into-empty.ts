@@ -15,7 +15,7 @@ export function foldedIntoEmpty(call: Node, file: RustFile): Problem | null {
   const [empty, closure] = argumentsOf(call);
   const made = madeEmpty(empty, null, file);
   if (!empty || !made || closure?.kind !== 'closure_expression') return null;
-  if (!knownLength(receiverOf(call), (expression) => file.typeOf(expression))) return null;
+  if (!knownLength(receiverOf(call), file)) return null;
   const name = /^\|\s*mut\s+(\w+)/.exec(closure.child('parameters')?.text ?? '')?.[1];
   const body = closure.child('body');
   if (!name || !body || body.descendantsOfKind('return_expression').next().done !== true) return null;

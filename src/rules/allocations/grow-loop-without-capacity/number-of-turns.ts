@@ -1,5 +1,6 @@
 import { type KnownLength, keepsLengthKnown, knownLength } from '../../../rust/cost/containers.js';
 import type { Loop } from '../../../rust/order/loops.js';
+import { walkedBy } from '../../../rust/order/loops.js';
 import { countedByWhile, walkedByWhile } from '../../../rust/order/while-loops.js';
 import { valueOfSingleUse } from '../../../rust/ownership/single-use.js';
 import { methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
@@ -14,7 +15,7 @@ export function numberOfTurns(loop: Loop, file: RustFile): KnownLength | null {
       ? valueOfUse(loop.node.child('value'), file)
       : (iteratorOfWhile(loop, file) ?? receiverOf(loop.node));
   return (
-    knownLength(source, (expression) => file.typeOf(expression)) ??
+    knownLength(source, file) ??
     lengthOfCount(loop) ??
     lengthBehindName(source, file) ??
     askedForLength(source, file) ??
@@ -49,9 +50,7 @@ function lengthBehindName(source: Node | undefined, file: RustFile): KnownLength
   while (at && keepsLengthKnown(methodOf(at) ?? '')) at = receiverOf(at);
   if (!at || at === source) return null;
   const value = valueOfSingleUse(at, file);
-  return value?.kind === 'call_expression'
-    ? knownLength(value, (expression) => file.typeOf(expression))
-    : null;
+  return value?.kind === 'call_expression' ? knownLength(value, file) : null;
 }
 
 /** `for (key, value) in state` where `state.len()` was asked before: of unknown type, but with a length. */
@@ -112,7 +111,7 @@ const AS_MANY = /^(?:into_iter|enumerate|map|inspect|copied|cloned|peekable)$/;
 
 /** `for (i, x) in items.into_iter().enumerate()` where a parameter is `impl IntoIterator`: how many come at least, it can be asked. */
 export function hintedTurns(loop: Loop, file: RustFile): KnownLength | null {
-  let at = loop.node.kind === 'for_expression' ? loop.node.child('value') : receiverOf(loop.node);
+  let at = walkedBy(loop);
   while (at && AS_MANY.test(methodOf(at) ?? '')) at = receiverOf(at);
   return at && isAnyIterator(at, file) ? { text: `${at.text}.into_iter().size_hint().0`, base: null } : null;
 }

@@ -127,7 +127,7 @@ function lengthOfPiece(given: Node | undefined, method: string, file: RustFile):
 
 /** `rows.iter().map(Row::id)` gives as many as `rows` holds. */
 function lengthOfItems(items: Node, file: RustFile): string | undefined {
-  return knownLength(items, (node) => file.typeOf(node))?.text ?? undefined;
+  return knownLength(items, file)?.text ?? undefined;
 }
 
 /** `&block[4..]` */

@@ -81,7 +81,7 @@ function roomFor(source: Node, file: RustFile): string | null {
     return `turn \`${source.text}\` into its iterator first and reserve its \`size_hint().0\``;
   // Asked to make room again and again, a list would no longer grow by doubling.
   if (enclosingLoop(source)) return null;
-  const length = knownLength(source, (node) => file.typeOf(node));
+  const length = knownLength(source, file);
   return (
     length &&
     `\`reserve\` room for ${length.text ? `\`${length.text}\`` : 'the number of turns'} before the loop`

@@ -1,3 +1,4 @@
+import { isLoopExpression } from '../../../rust/order/loops.js';
 import { isOwned } from '../../../rust/ownership/owned.js';
 import { statementOf } from '../../../rust/ownership/places.js';
 import { isUsedBetween, mayLeaveBetween, spelling } from '../../../rust/ownership/same-place.js';
@@ -74,8 +75,6 @@ function mayGoOnBetween(block: Node, from: number, to: number): boolean {
   return false;
 }
 
-const LOOP = /^(?:for|while|loop)_expression$/;
-
 /** In a closure or in the body of a loop of its own, `node` runs at another time or more than once. */
 function isApart(node: Node, statement: Node): boolean {
   for (const at of node.ancestors()) {
@@ -86,7 +85,7 @@ function isApart(node: Node, statement: Node): boolean {
 }
 
 function isInBody(node: Node, loop: Node): boolean {
-  return LOOP.test(loop.kind) && !(loop.kind === 'for_expression' && loop.child('value')?.contains(node));
+  return isLoopExpression(loop) && !(loop.kind === 'for_expression' && loop.child('value')?.contains(node));
 }
 
 /** `p = ..`, `p.clear()`, `p.truncate(0)`, `p.drain(..);`, `p.take();`, `mem::take(&mut p);`. */

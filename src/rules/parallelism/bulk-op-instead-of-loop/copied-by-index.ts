@@ -1,4 +1,5 @@
 import { isShortLoop } from '../../../rust/order/loop-length.js';
+import { asLoop } from '../../../rust/order/loops.js';
 import { isPlace, overlaps, pathOf, rootOf, withoutParentheses } from '../../../rust/ownership/places.js';
 import { spelling } from '../../../rust/ownership/same-place.js';
 import { methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
@@ -24,8 +25,7 @@ export function copiedByIndex(loop: Node, assignment: Node, file: RustFile): Pro
   if (![to, from].every(({ list }) => isSlice(list, file)) || !file.isCopyValue(right)) return null;
   const isSame = spelling(to.list) === spelling(from.list);
   if (isSame ? !isShift(loop, to, from) : overlaps(pathOf(to.list), pathOf(from.list))) return null;
-  if (isShortLoop({ word: 'for', node: loop, body: loop.child('body')! }, (at) => file.typeOf(at)))
-    return null;
+  if (isShortLoop(asLoop(loop)!, file)) return null;
   return {
     at: loop,
     until: assignment,

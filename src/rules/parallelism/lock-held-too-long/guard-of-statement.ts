@@ -1,6 +1,7 @@
 import { costOfType } from '../../../rust/cost/copies.js';
-import { isLoop as isLoopStatement, type Work, workIn } from '../../../rust/cost/work.js';
+import { type Work, workIn } from '../../../rust/cost/work.js';
 import { awaitsIn } from '../../../rust/functions/async-context.js';
+import { isLoopExpression } from '../../../rust/order/loops.js';
 import { copiesOutOfOption, lockKey, locksTakenIn, type TakenLock } from '../../../rust/ownership/locks.js';
 import { isReachedThroughOwned } from '../../../rust/ownership/unshared-locks.js';
 import {
@@ -19,7 +20,7 @@ import { reachesOutside } from './io-under-guard.js';
 
 /** A loop by its place, everything else by its own words. */
 export function named(work: Work): string {
-  if (!isLoopStatement(work.node)) return quoted(work.node);
+  if (!isLoopExpression(work.node)) return quoted(work.node);
   return `the \`${work.node.kind.replace('_expression', '')}\` loop on line ${work.node.line}`;
 }
 

@@ -35,7 +35,7 @@ export function writtenPerItem(call: Node, method: string, loop: Loop, file: Rus
   if (!isStore(store, file) || GATHERS.test(store!.text) || GATHERS.test(method)) return null;
   if (KEYED.test(method) && !/(?:^|_)(?:db|database|kv|store|storage)$/.test(lastWordOf(store!))) return null;
   if (argumentsOf(call).some(({ text }) => GATHERED_IN.test(text) || SHOWN_ON.test(text))) return null;
-  if (!isFromOutside(store, loop, file) || isShortLoop(loop, (at) => file.typeOf(at))) return null;
+  if (!isFromOutside(store, loop, file) || isShortLoop(loop, file)) return null;
   if (argumentsOf(call).every((each) => isFromOutside(each, loop, file)) || !mayFail(call, loop)) return null;
   if (firstOf(loop.body, store!.text) !== call || isCommittedBehind(loop, store!)) return null;
   return {

@@ -17,7 +17,7 @@ export function preparedPerItem(call: Node, loop: Loop, file: RustFile): Problem
     !isFromOutside(receiverOf(call), loop, file)
   )
     return null;
-  if (!STATEMENT.test(statement.text) || isShortLoop(loop, (at) => file.typeOf(at))) return null;
+  if (!STATEMENT.test(statement.text) || isShortLoop(loop, file)) return null;
   return {
     at: call,
     message: `The same statement is parsed and planned at each turn of \`${loop.word}\`.`,
@@ -32,7 +32,7 @@ const RUNS =
 /** One SQL statement sent per item. */
 export function statementPerItem(call: Node, loop: Loop, file: RustFile): Problem | null {
   if (!RUNS.test(methodOf(call) ?? '') || !goesOverItems(loop)) return null;
-  if (isShortLoop(loop, (at) => file.typeOf(at))) return null;
+  if (isShortLoop(loop, file)) return null;
   const literal = [...call.descendants()].find(
     (node) => /string_literal$/.test(node.kind) && STATEMENT.test(node.text),
   );

@@ -66,10 +66,7 @@ export function tablePerItem(call: Node, method: string, loop: Loop, file: RustF
     !isFromOutside(receiverOf(call), loop, file)
   )
     return null;
-  if (
-    isShortLoop(loop, (at) => file.typeOf(at)) ||
-    argumentsOf(call).every((each) => isFromOutside(each, loop, file))
-  )
+  if (isShortLoop(loop, file) || argumentsOf(call).every((each) => isFromOutside(each, loop, file)))
     return null;
   return {
     at: call,

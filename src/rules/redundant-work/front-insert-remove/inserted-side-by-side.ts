@@ -10,8 +10,7 @@ import type { RustFile } from '../../rust-file.js';
 /** `for row in rows { lines.insert(at, row); }`, also at `at + i`: what follows is moved once for each of them. */
 export function insertedSideBySide(call: Node, list: Node, index: Node, file: RustFile): Problem | null {
   const loop = enclosingLoop(call);
-  if (!loop || !/^(?:for|for_each)$/.test(loop.word) || isShortLoop(loop, (at) => file.typeOf(at)))
-    return null;
+  if (!loop || !/^(?:for|for_each)$/.test(loop.word) || isShortLoop(loop, file)) return null;
   if (!isBesideLast(index, loop, file) || isAtEnd(index, list, loop, file)) return null;
   return {
     at: call,

@@ -1,5 +1,6 @@
 import { baseOf } from '../../../rust/order/loop-length.js';
 import type { Loop } from '../../../rust/order/loops.js';
+import { walkedBy } from '../../../rust/order/loops.js';
 import { isPlace, rootOf } from '../../../rust/ownership/places.js';
 import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
@@ -8,7 +9,7 @@ import type { RustFile } from '../../rust-file.js';
 
 /** `for (key, ours) in new { let theirs = old.get(&key); .. }`: both are what a map holds under one key, mostly an item or two. */
 export function areGroupsOfOneKey(list: Node, loop: Loop, file: RustFile): boolean {
-  const source = loop.node.kind === 'for_expression' ? loop.node.child('value') : receiverOf(loop.node);
+  const source = walkedBy(loop);
   const walked = source && baseOf(source);
   return !!walked && isPlace(walked) && isGroup(list, file) && isGroup(walked, file);
 }

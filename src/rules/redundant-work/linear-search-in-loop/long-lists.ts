@@ -98,7 +98,7 @@ export function repeating(
     if (loop.node.contains(held)) return null;
     const varies = asked.some((name) => loop.node.contains(name) && !search.contains(name));
     if (!varies || loop.word === 'loop' || goesOverFew(loop) || endsLoop(search, loop)) continue;
-    if (!isShortLoop(loop, (expression) => file.typeOf(expression))) return loop;
+    if (!isShortLoop(loop, file)) return loop;
   }
   return null;
 }

@@ -24,7 +24,7 @@ export function countedFromStart(call: Node, file: RustFile): Problem | null {
   const loop = enclosingLoop(call);
   if (!whole || !end || !loop || !isPlace(whole) || endsLoop(call, loop)) return null;
   if (isBoundWithin(rootOf(whole), loop, file) || !movesOn(range!, loop, file)) return null;
-  if (isShortLoop(loop, (at) => file.typeOf(at))) return null;
+  if (isShortLoop(loop, file)) return null;
   // A buffer that is filled anew at each turn has another beginning each time.
   if (mayChangeWithin(whole, loop.node.start, loop.node.end, file)) return null;
   return {

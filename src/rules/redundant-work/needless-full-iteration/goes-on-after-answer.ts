@@ -1,6 +1,7 @@
 import { onlyAsks } from '../../../rust/cost/questions.js';
 import type { Binding } from '../../../rust/names/scopes.js';
 import { isShortLoop } from '../../../rust/order/loop-length.js';
+import { asLoop } from '../../../rust/order/loops.js';
 import { isPlace } from '../../../rust/ownership/places.js';
 import { methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import { armsOf } from '../../../rust/syntax/match-syntax.js';
@@ -94,7 +95,7 @@ function hasAttribute(loop: Node): boolean {
 }
 
 function isShort(loop: Node, file: RustFile): boolean {
-  return isShortLoop({ word: 'for', node: loop, body: loop.child('body')! }, (at) => file.typeOf(at));
+  return isShortLoop(asLoop(loop)!, file);
 }
 
 function isNameForQuestion(step: Node, file: RustFile): boolean {

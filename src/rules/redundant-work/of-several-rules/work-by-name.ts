@@ -84,7 +84,7 @@ export function sameAtEveryTurn(call: Node, file: RustFile): Problem | null {
   const loop = enclosingLoop(call);
   if (isChangedByOthers(call)) return null;
   if (!loop || !(isWork(call, file) || isCopyLookedAt(call, file)) || endsLoop(call, loop)) return null;
-  if (isShortLoop(loop, (at) => file.typeOf(at)) || isUnderCondition(call, loop.body)) return null;
+  if (isShortLoop(loop, file) || isUnderCondition(call, loop.body)) return null;
   for (const part of inputsOf(call)) {
     const indexes = [...part.descendantsOfKind('identifier')].map((each) => file.bindingOf(each));
     if (indexes.some((binding) => binding && loop.node.contains(binding.node))) return null;
@@ -151,7 +151,7 @@ function ageOfItem(call: Node, file: RustFile): string | null {
 export function clockPerItem(call: Node, file: RustFile): Problem | null {
   const path = CLOCKS.test(calledPath(call) ?? '') ? calledPath(call) : ageOfItem(call, file);
   const loop = path ? enclosingLoop(call) : null;
-  if (!loop || !isOverItems(loop) || isShortLoop(loop, (at) => file.typeOf(at))) return null;
+  if (!loop || !isOverItems(loop) || isShortLoop(loop, file)) return null;
   if (isUnderCondition(call, loop.body) || !awaitsIn(loop.body).next().done) return null;
   return {
     at: call,

@@ -28,7 +28,7 @@ export function askedOfSystem(call: Node, file: RustFile): Problem | null {
   // Where a turn waits for something the question doesn't count.
   if (!loop || /^(?:loop|while)$/.test(loop.word) || !awaitsIn(loop.body).next().done) return null;
   if (endsLoop(call, loop) || isUnderCondition(call, loop.body)) return null;
-  if (isShortLoop(loop, (at) => file.typeOf(at))) return null;
+  if (isShortLoop(loop, file)) return null;
   return {
     at: call,
     message: `${quoted(call)} asks the system at every turn of \`${loop.word}\`, and is told the same each time.`,

@@ -25,7 +25,7 @@ export function sameQuestionEachTurn(call: Node, file: RustFile): Problem | null
   if (!method || !QUESTIONS.test(method) || argumentsOf(call).length === 0) return null;
   const loop = enclosingLoop(call);
   if (!loop || loop.word === 'loop' || endsLoop(call, loop) || isUnderCondition(call, loop.body)) return null;
-  if (isShortLoop(loop, (at) => file.typeOf(at)) || !isLent(receiverOf(call)!, file)) return null;
+  if (isShortLoop(loop, file) || !isLent(receiverOf(call)!, file)) return null;
   if (!argumentsOf(call).every(isPlain) || !isQuiet(call) || !isOnlyLooked(call, file)) return null;
   const read = readBy(call, file);
   if (read.length === 0 || read.some((place) => isBoundIn(place, loop.node, file))) return null;
@@ -49,7 +49,7 @@ export function sameArithmeticEachTurn(call: Node, file: RustFile): Problem | nu
   if (!loop || endsLoop(call, loop) || isUnderCondition(call, loop.body) || !isPlace(operand)) return null;
   const found = file.typeOf(operand);
   if (found && INTEGERS.has(found.name)) return null;
-  if (isShortLoop(loop, (at) => file.typeOf(at)) || !argumentsOf(call).every(isPlain)) return null;
+  if (isShortLoop(loop, file) || !argumentsOf(call).every(isPlain)) return null;
   const read = readBy(call, file);
   if (read.length === 0 || read.some((place) => isBoundIn(place, loop.node, file))) return null;
   if (!givesTheSameLater(call, loop.node.start, loop.node.end, file)) return null;

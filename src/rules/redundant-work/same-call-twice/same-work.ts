@@ -219,8 +219,7 @@ function isLongEnough(loop: Loop, file: RustFile): boolean {
 }
 
 function sameEachTurn(call: Node, loop: Loop, file: RustFile): Problem | null {
-  if (isShortLoop(loop, (at) => file.typeOf(at)) && !(freshString(call) && isLongEnough(loop, file)))
-    return null;
+  if (isShortLoop(loop, file) && !(freshString(call) && isLongEnough(loop, file))) return null;
   if (isUnderCondition(call, loop.body)) return null;
   // A closure that is part of the expression itself runs for its own items.
   if (call.contains(loop.node)) return null;
