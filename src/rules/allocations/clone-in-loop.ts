@@ -1,5 +1,6 @@
 import { asCopy, isFreeCopy } from '../../rust/cost/copies.js';
 import { functionName } from '../../rust/functions/shape.js';
+import { isRootedOutside } from '../../rust/order/bound-within.js';
 import { enclosingLoop, isIteratorChain, type Loop } from '../../rust/order/loops.js';
 import { endsLoop } from '../../rust/order/run-order.js';
 import { runsOnceInLoop } from '../../rust/order/runs-once-in-loop.js';
@@ -85,9 +86,7 @@ function isMadeOnce(copied: Node, loop: Loop, file: RustFile): boolean {
     if (at === loop.node) return false;
     const call = at.kind === 'closure_expression' ? callOfArgument(at) : null;
     if (!call || methodOf(call) !== 'get_or_insert_with') continue;
-    const holder = rootOf(receiverOf(call));
-    const binding = holder && file.bindingOf(holder);
-    return !!binding && !loop.node.contains(binding.node);
+    return isRootedOutside(loop.node, receiverOf(call), file);
   }
   return false;
 }

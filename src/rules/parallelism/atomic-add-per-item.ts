@@ -1,5 +1,6 @@
 import { workIn } from '../../rust/cost/work.js';
 import { awaitsIn } from '../../rust/functions/async-context.js';
+import { mentionsBindingOf } from '../../rust/order/bound-within.js';
 import { isShortLoop } from '../../rust/order/loop-length.js';
 import { asLoop, enclosingLoop } from '../../rust/order/loops.js';
 import { endsLoop } from '../../rust/order/run-order.js';
@@ -23,10 +24,8 @@ export const rule: Rule = {
     if (!counter || !isCounted(node, counter)) return null;
     const loop = enclosingLoop(node);
     if (!loop || !/^(?:for|for_each|try_for_each)$/.test(loop.word) || endsLoop(node, loop)) return null;
-    const root = rootOf(counter);
-    const binding = root && file.bindingOf(root);
-    if (!root || (binding && loop.node.contains(binding.node)) || isOfItem(counter, loop.node, file))
-      return null;
+    // `counters[i]`, `metrics.of(kind)`: one that is picked by the item.
+    if (!rootOf(counter) || mentionsBindingOf(loop.node, counter, file)) return null;
     if (isShortLoop(loop, file) || isSlow(loop.body)) return null;
     return {
       at: node,
@@ -42,15 +41,6 @@ function isCounted(call: Node, counter: Node): boolean {
   if (call.parent?.kind !== 'expression_statement') return false;
   if (/^fetch_(?:add|sub)$/.test(method)) return true;
   return method === 'increment' && /metric|counter|total|_count\b/i.test(counter.text);
-}
-
-/** A counter that is picked by the item: `counters[i]`, `metrics.of(kind)`. */
-function isOfItem(counter: Node, loop: Node, file: RustFile): boolean {
-  for (const node of counter.descendants()) {
-    const binding = node.kind === 'identifier' ? file.bindingOf(node) : undefined;
-    if (binding && loop.contains(binding.node)) return true;
-  }
-  return false;
 }
 
 /** An item that more is done for takes longer than a cache line that changes hands. */

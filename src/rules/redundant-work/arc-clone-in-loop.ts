@@ -1,5 +1,6 @@
 import { isOnlyReadByCallee } from '../../rust/functions/callees.js';
 import type { Binding } from '../../rust/names/scopes.js';
+import { isRootedOutside } from '../../rust/order/bound-within.js';
 import { enclosingLoop, type Loop } from '../../rust/order/loops.js';
 import { endsLoop } from '../../rust/order/run-order.js';
 import { runsOnceInLoop } from '../../rust/order/runs-once-in-loop.js';
@@ -72,14 +73,9 @@ function isOfOneThread(call: Node, pointer: Node, file: RustFile): boolean {
 
 /** From outside of the loop, and not in a branch that leaves it or closes the way behind itself. */
 function isOfEachTurn(copy: Node, pointer: Node, loop: Loop, file: RustFile): boolean {
-  return isFromOutside(pointer, loop, file) && !endsLoop(copy, loop) && !runsOnceInLoop(copy, loop, file);
-}
-
-function isFromOutside(place: Node, loop: Loop, file: RustFile): boolean {
-  const root = rootOf(place);
-  if (root?.text === 'self') return true;
-  const binding = root && file.bindingOf(root);
-  return !!binding && !loop.node.contains(binding.node);
+  return (
+    isRootedOutside(loop.node, pointer, file) && !endsLoop(copy, loop) && !runsOnceInLoop(copy, loop, file)
+  );
 }
 
 /** `f(&x.clone())`, `x.clone().len()`, a function of this file that only looks at it, or a name that is only looked through. */

@@ -1,6 +1,7 @@
 import { STORE_READS } from '../../rust/cost/store-reads.js';
 import { commentsAbove } from '../../rust/functions/api.js';
 import type { Binding } from '../../rust/names/scopes.js';
+import { mentionsBindingOf } from '../../rust/order/bound-within.js';
 import { enclosingLoops, isIteratorChain, type Loop } from '../../rust/order/loops.js';
 import { diverges } from '../../rust/order/run-order.js';
 import { isStepOfStateMachine } from '../../rust/order/state-machine.js';
@@ -13,7 +14,7 @@ import { quoted } from '../wording.js';
 import { isCountedKey, writtenPerItem } from './db-op-in-loop/asked-by-key.js';
 import { preparedPerItem, statementPerItem } from './db-op-in-loop/statement-calls.js';
 import { isStepOfWhole } from './db-op-in-loop/step-of-whole.js';
-import { isFromOutside, isStore, tablePerItem } from './db-op-in-loop/store-calls.js';
+import { isStore, tablePerItem } from './db-op-in-loop/store-calls.js';
 
 export const rule: Rule = {
   id: 'db-op-in-loop',
@@ -49,8 +50,8 @@ function openedPerItem(call: Node, method: string, loop: Loop, file: RustFile): 
   if (!isTransaction && !/^(?:new_)?cursor_(?:dup_)?(?:read|write)$|^(?:open|new)_cursor$/.test(method))
     return null;
   if (
-    !isFromOutside(receiverOf(call), loop, file) ||
-    argumentsOf(call).some((each) => !isFromOutside(each, loop, file))
+    mentionsBindingOf(loop.node, receiverOf(call), file) ||
+    argumentsOf(call).some((each) => mentionsBindingOf(loop.node, each, file))
   )
     return null;
   if (isStepOfStateMachine(call, loop)) return null;

@@ -1,8 +1,9 @@
 import { awaitsIn } from '../../rust/functions/async-context.js';
 import { functionName, implTrait } from '../../rust/functions/shape.js';
+import { isRootedOutside } from '../../rust/order/bound-within.js';
 import { enclosingLoop } from '../../rust/order/loops.js';
 import { diverges } from '../../rust/order/run-order.js';
-import { isPlace, rootOf } from '../../rust/ownership/places.js';
+import { isPlace } from '../../rust/ownership/places.js';
 import type { UseFacts } from '../../rust/ownership/uses.js';
 import { withoutBorrow } from '../../rust/syntax/borrow-syntax.js';
 import {
@@ -244,9 +245,7 @@ const HANDS_OUT = /^(?:next|pop|dequeue)(?:_\w+)?$/;
 /** In a loop that the list outlives, and that goes on after the call. */
 function isRepeatedFor(call: Node, list: Node, file: RustFile): boolean {
   const loop = enclosingLoop(call);
-  const root = rootOf(list);
-  const held = root && file.bindingOf(root);
-  if (!loop || !held || loop.node.contains(held.node)) return false;
+  if (!loop || !isRootedOutside(loop.node, list, file)) return false;
   for (let at: Node = call; at !== loop.body && at.parent; at = at.parent) {
     if (
       at.parent.kind === 'block' &&

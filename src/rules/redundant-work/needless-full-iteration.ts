@@ -1,5 +1,6 @@
 import { enclosingImpl } from '../../rust/functions/shape.js';
 import { functionsNamed } from '../../rust/names/items-by-name.js';
+import { mentionsBindingOf } from '../../rust/order/bound-within.js';
 import { enclosingLoop, isIteratorChain } from '../../rust/order/loops.js';
 import { withoutParentheses } from '../../rust/ownership/places.js';
 import { argumentsOf, callOfArgument, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
@@ -239,10 +240,7 @@ function textByPosition(call: Node, file: RustFile): Problem | null {
     return null;
   const loop = enclosingLoop(call);
   if (!loop || !position || /literal$/.test(position.kind)) return null;
-  for (const name of source.descendantsOfKind('identifier')) {
-    const binding = file.bindingOf(name);
-    if (binding && loop.node.contains(binding.node)) return null;
-  }
+  if (mentionsBindingOf(loop.node, source, file)) return null;
   return {
     at: call,
     message: `${quoted(call)} walks from the beginning at every turn of \`${loop.word}\`: the work grows with the square of the length.`,

@@ -1,5 +1,6 @@
+import { isRootedOutside, mentionsBindingOf } from '../../rust/order/bound-within.js';
 import { enclosingLoop } from '../../rust/order/loops.js';
-import { isPlace, rootOf } from '../../rust/ownership/places.js';
+import { isPlace } from '../../rust/ownership/places.js';
 import { methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { escapeRegExp } from '../../text/escape-regexp.js';
@@ -25,8 +26,9 @@ export const rule: Rule = {
     const loop = enclosingLoop(node);
     if (!loop || !/^(?:for|while|loop)$/.test(loop.word) || !isPlace(list)) return null;
     if (isAnotherOrder(node, loop.node, file)) return null;
-    if (isMadePerTurn(list, loop.node, file) || isRefilled(list, loop.body) || leavesAfter(node, loop.body))
-      return null;
+    // The list, or what it is a part of, is another one at each turn.
+    if (!isRootedOutside(loop.node, list, file) || mentionsBindingOf(loop.node, list, file)) return null;
+    if (isRefilled(list, loop.body) || leavesAfter(node, loop.body)) return null;
     return {
       at: node,
       message: `${quoted(list)} lives outside of \`${loop.word}\` and is sorted at each turn: n log n work, n times.`,
@@ -34,16 +36,6 @@ export const rule: Rule = {
     };
   },
 };
-
-/** Is the list, or what it is a part of, another one at each turn? */
-function isMadePerTurn(list: Node, loop: Node, file: RustFile): boolean {
-  for (const part of list.descendants()) {
-    if (part.kind !== 'identifier' && part.kind !== 'self') continue;
-    const binding = file.bindingOf(part);
-    if (!binding || loop.contains(binding.node)) return true;
-  }
-  return rootOf(list) === null;
-}
 
 /** `for key in keys { match key { Key::Name => rows.sort_by(..), .. } }`: a stable sort by each key in turn. */
 function isAnotherOrder(node: Node, loop: Node, file: RustFile): boolean {

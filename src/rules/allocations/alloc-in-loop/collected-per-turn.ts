@@ -1,4 +1,5 @@
 import type { Binding } from '../../../rust/names/scopes.js';
+import { isRootedOutside } from '../../../rust/order/bound-within.js';
 import { collectedBy, isPlainList, mustRunFirst } from '../../../rust/order/collects.js';
 import { goesOverFew } from '../../../rust/order/few.js';
 import { baseOf, isShortLoop } from '../../../rust/order/loop-length.js';
@@ -58,14 +59,12 @@ function elementOf(into: Type, declaration: Node, file: RustFile): Type | null {
 /** `outside.of(node).values().copied()`: even if they are references, what they point to was there before the turn. */
 function areCopiesFromOutside(chain: Node, loop: Loop, file: RustFile): boolean {
   if (methodOf(chain) !== 'copied') return false;
-  const root = rootOf(baseOf(chain));
+  const base = baseOf(chain);
+  if (isRootedOutside(loop.node, base, file)) return true;
+  const root = rootOf(base);
   const binding = root && file.bindingOf(root);
-  if (!binding) return false;
-  if (!loop.node.contains(binding.node)) return true;
-  const lender = binding.kind === 'let' && binding.value && methodOf(binding.value) ? binding.value : null;
-  const owner = lender && rootOf(baseOf(lender));
-  const held = owner && file.bindingOf(owner);
-  return !!held && !loop.node.contains(held.node);
+  const lender = binding?.kind === 'let' && binding.value && methodOf(binding.value) ? binding.value : null;
+  return !!lender && isRootedOutside(loop.node, baseOf(lender), file);
 }
 
 /** `sorted[sorted.len() / 2]`: the elements are copies. */

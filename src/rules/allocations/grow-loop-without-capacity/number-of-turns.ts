@@ -1,4 +1,5 @@
 import { type KnownLength, keepsLengthKnown, knownLength } from '../../../rust/cost/containers.js';
+import { mentionsBindingOf } from '../../../rust/order/bound-within.js';
 import type { Loop } from '../../../rust/order/loops.js';
 import { walkedBy } from '../../../rust/order/loops.js';
 import { countedByWhile, walkedByWhile } from '../../../rust/order/while-loops.js';
@@ -95,15 +96,9 @@ function opens(value: Node): boolean {
   return /^(?:unwrap|expect|unwrap_or_default|to_vec|collect|take|clone)$/.test(methodOf(value) ?? '');
 }
 
-/** Do the turns of the inner loop depend on the item of the outer one? */
+/** Are the turns of the inner loop the same for each item of the outer one? */
 export function isIndependent(inner: Loop, outer: Loop, file: RustFile): boolean {
-  const source = inner.node.child('value');
-  for (const node of source?.descendants() ?? []) {
-    if (node.kind !== 'identifier' && node.kind !== 'self') continue;
-    const binding = file.bindingOf(node);
-    if (binding && outer.node.contains(binding.node)) return false;
-  }
-  return true;
+  return !mentionsBindingOf(outer.node, inner.node.child('value'), file);
 }
 
 /** Give as many items as they are given. */

@@ -1,5 +1,6 @@
 import { emptyContainer, hasCapacity, knownLength } from '../../../rust/cost/containers.js';
 import { functionName } from '../../../rust/functions/shape.js';
+import { isRootedOutside } from '../../../rust/order/bound-within.js';
 import { mayBreak, runsEveryTurn } from '../../../rust/order/every-turn.js';
 import { asLoop, enclosingLoop } from '../../../rust/order/loops.js';
 import { rootOf } from '../../../rust/ownership/places.js';
@@ -127,8 +128,7 @@ function mayReturnEarly(body: Node): boolean {
 /** A field of `self` or what a `&mut` parameter lends, of a kind that can reserve. */
 function isKept(receiver: Node, loop: Node, file: RustFile): boolean {
   if (!/^(?:self\.\w+|\w+)$/.test(receiver.text) || receiver.kind === 'self') return false;
-  const held = file.bindingOf(rootOf(receiver)!);
-  if (!held || loop.contains(held.node)) return false;
+  if (!isRootedOutside(loop, receiver, file)) return false;
   const found = file.typeOf(receiver);
   if (!found) return false;
   const kept = receiver.kind === 'field_expression' || found.refs.startsWith('m');

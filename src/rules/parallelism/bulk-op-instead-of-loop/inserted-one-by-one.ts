@@ -1,3 +1,4 @@
+import { mentionsBindingOf } from '../../../rust/order/bound-within.js';
 import { isPlace, rootOf } from '../../../rust/ownership/places.js';
 import { withoutBorrow } from '../../../rust/syntax/borrow-syntax.js';
 import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
@@ -5,7 +6,6 @@ import type { Node } from '../../../rust/syntax/tree.js';
 import { isMap, isSet, methodTarget, type Type } from '../../../rust/types/types.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
-import { isOfTurn } from './moved-one-by-one.js';
 
 /** `for (k, v) in other.drain() { map.insert(k, v); }`: a hash table that is told how many come makes room once. */
 export function insertedOneByOne(loop: Node, file: RustFile): Problem | null {
@@ -16,7 +16,8 @@ export function insertedOneByOne(loop: Node, file: RustFile): Problem | null {
   const root = isPlace(target) ? rootOf(target) : null;
   const held = root && file.bindingOf(root);
   if (!held || loop.contains(held.node) || isMadeEmpty(held.value)) return null;
-  if (isOfTurn(target, loop, file) || !isHashed(target, file) || !hasLength(walked, file)) return null;
+  if (mentionsBindingOf(loop, target, file) || !isHashed(target, file) || !hasLength(walked, file))
+    return null;
   if (!isItemItself(argumentsOf(call), loop, file)) return null;
   return {
     at: loop,

@@ -1,9 +1,10 @@
 import { plainBody } from '../../../rust/functions/equality.js';
+import { mentionsBindingOf } from '../../../rust/order/bound-within.js';
 import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
-import { isInExtend, isOfTurn } from './moved-one-by-one.js';
+import { isInExtend } from './moved-one-by-one.js';
 import { hasRoomForUnknown, saysHowMany } from './room-for-unknown.js';
 
 /** `xs.iter().for_each(|x| out.push(*x))` */
@@ -21,7 +22,7 @@ export function movedByClosure(call: Node, file: RustFile): Problem | null {
   const moved = item.text.replace(/^\*/, '').replace(/\.clone\(\)$/, '');
   if (moved !== parameter) return null;
   const held = receiverOf(body)!;
-  if ((held.kind === 'self' && isInExtend(call)) || isOfTurn(held, closure, file)) return null;
+  if ((held.kind === 'self' && isInExtend(call)) || mentionsBindingOf(closure, held, file)) return null;
   if (methodOf(body) !== 'put_u8' && !saysHowMany(source, file)) return null;
   const target = held.text;
   const bulk = methodOf(body) === 'put_u8' ? 'put_slice' : 'extend';

@@ -1,8 +1,9 @@
 import { declaredHere } from '../../../rust/functions/declared-here.js';
 import { functionName } from '../../../rust/functions/shape.js';
 import type { Binding } from '../../../rust/names/scopes.js';
+import { isRootedOutside, mentionsBindingOf } from '../../../rust/order/bound-within.js';
 import { baseOf } from '../../../rust/order/loop-length.js';
-import { isPlace, overlaps, pathOf, rootOf } from '../../../rust/ownership/places.js';
+import { isPlace, overlaps, pathOf } from '../../../rust/ownership/places.js';
 import { withoutBorrow } from '../../../rust/syntax/borrow-syntax.js';
 import { argumentsOf, enclosingFunction, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
@@ -26,8 +27,9 @@ export function movedOneByOne(loop: Node, file: RustFile): Problem | null {
   const written = writesOneByte(call, method, loop, file);
   if (written) return bytes(loop, written, method);
   if (pushesOneByte(call, loop, file)) return bytes(loop, target, method);
-  if (!isPlace(target) || !isHeldOutside(target, loop, file)) return null;
-  if (args.length !== 1 || isOfTurn(target, loop, file)) return null;
+  if (!isPlace(target) || !isRootedOutside(loop, target, file)) return null;
+  // `rows[y].push(0)` for each `y`: another list at each turn.
+  if (args.length !== 1 || mentionsBindingOf(loop, target, file)) return null;
   if (
     method === 'push' &&
     isRepeatedConstant(first, loop, file) &&
@@ -73,15 +75,6 @@ function isWalkOfSlice(walked: Node, file: RustFile): boolean {
 
 const SLICES = /^(?:Vec|\[;\]|\[\]|SmallVec|ArrayVec|ThinVec|Bytes|BytesMut)$/;
 
-/** `rows[y].push(0)` for each `y`: another list at each turn. */
-export function isOfTurn(target: Node, turn: Node, file: RustFile): boolean {
-  for (const name of target.descendantsOfKind('identifier')) {
-    const binding = file.bindingOf(name);
-    if (binding && turn.contains(binding.node)) return true;
-  }
-  return false;
-}
-
 export function isInExtend(loop: Node): boolean {
   const fn = enclosingFunction(loop);
   return !!fn && /^(?:extend|from_iter)/.test(functionName(fn));
@@ -102,12 +95,6 @@ function onlyCall(loop: Node): Node | null {
   return call?.kind === 'call_expression' && more.length === 0 ? call : null;
 }
 
-function isHeldOutside(target: Node, loop: Node, file: RustFile): boolean {
-  const root = rootOf(target);
-  const held = root && file.bindingOf(root);
-  return !!held && !loop.contains(held.node);
-}
-
 /** Writes a byte at a time: `byte.write(buf)`, `out.write_all(&[byte])?`. */
 function writesOneByte(call: Node, method: string, loop: Node, file: RustFile): Node | null {
   const target = receiverOf(call)!;
@@ -119,7 +106,7 @@ function writesOneByte(call: Node, method: string, loop: Node, file: RustFile): 
     return null;
   const list = first?.kind === 'reference_expression' ? first.child('value') : undefined;
   if (list?.kind !== 'array_expression' || list.children.length !== 1) return null;
-  return isItem(list.children[0]!, loop, file) && isHeldOutside(target, loop, file) ? target : null;
+  return isItem(list.children[0]!, loop, file) && isRootedOutside(loop, target, file) ? target : null;
 }
 
 /** `self.emit(*byte)?`, where `emit` of the same type pushes the one byte that it is given. */
@@ -177,8 +164,7 @@ function letterAgain(loop: Node, target: Node, letter: Node): Problem {
 function isOfOutside(argument: Node, loop: Node, file: RustFile): boolean {
   const value = withoutCopy(argument);
   if (!/^(?:identifier|field_expression)$/.test(value.kind) || !isPlace(value)) return false;
-  const held = file.bindingOf(rootOf(value)!);
-  return !!held && !loop.contains(held.node);
+  return isRootedOutside(loop, value, file);
 }
 
 /** No path or text takes a number: what does is a list, a bitmap or a builder, and these can be resized. */
@@ -267,7 +253,7 @@ function isElementOf(argument: Node, target: Node, loop: Node, file: RustFile): 
   if (!list || !index || pattern?.kind !== 'identifier' || index.text !== pattern.text) return false;
   if (loop.child('value')?.kind !== 'range_expression' || overlaps(pathOf(list), pathOf(target)))
     return false;
-  return isPlace(list) && isHeldOutside(list, loop, file) && isSlice(list, file);
+  return isPlace(list) && isRootedOutside(loop, list, file) && isSlice(list, file);
 }
 
 function withoutCopy(argument: Node): Node {

@@ -1,3 +1,4 @@
+import { mentionsBindingOf } from '../../../rust/order/bound-within.js';
 import { isPlace, overlaps, pathOf } from '../../../rust/ownership/places.js';
 import { spelling } from '../../../rust/ownership/same-place.js';
 import { isMutableBorrow } from '../../../rust/syntax/borrow-syntax.js';
@@ -84,13 +85,8 @@ function listIndexedBy(node: Node, index: string): Node | null {
 export function isSameForAll(value: Node, list: Node, loop: Node, file: RustFile): boolean {
   if (isConstant(value)) return true;
   if (!isPlace(value) || overlaps(pathOf(value), pathOf(list))) return false;
-  const names = [value, ...value.descendants()].filter(({ kind }) => kind === 'identifier');
-  const isMadeHere = names.some((name) => {
-    const binding = file.bindingOf(name);
-    return binding && loop.contains(binding.node);
-  });
   const found = file.typeOf(value);
-  return !isMadeHere && !!found && file.isCopy(found) === true;
+  return !mentionsBindingOf(loop, value, file) && !!found && file.isCopy(found) === true;
 }
 
 function isConstant(value: Node): boolean {

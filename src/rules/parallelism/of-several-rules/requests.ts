@@ -1,5 +1,6 @@
 import { answerRead, asksOutside } from '../../../rust/cost/asked-outside.js';
 import { functionName } from '../../../rust/functions/shape.js';
+import { mentionsBindingOf } from '../../../rust/order/bound-within.js';
 import { rootOf } from '../../../rust/ownership/places.js';
 import {
   argumentsOf,
@@ -53,8 +54,8 @@ export function requestOf(awaited: Node, loop: Node, file: RustFile): 'own' | 'l
   if (argumentsOf(call).some((each) => isLentToWrite(each, loop, file))) return null;
   if (receiver && !asks && (ORDERED.test(receiver.text) || mayBeChanged(receiver, loop, file))) return null;
   if (
-    !argumentsOf(call).some((each) => dependsOnItem(each, loop, file)) &&
-    !(receiver && dependsOnItem(receiver, loop, file))
+    !argumentsOf(call).some((each) => mentionsBindingOf(loop, each, file)) &&
+    !mentionsBindingOf(loop, receiver, file)
   )
     return 'same';
   return ANSWERED_LOCALLY.test(name) && !isRemote(receiver) ? 'local' : 'own';
@@ -113,15 +114,6 @@ export function mayBeChanged(receiver: Node, loop: Node | null, file: RustFile):
   if (binding.kind === 'self') return /\bmut\b/.test(binding.declaration.text);
   if (loop?.contains(binding.node)) return false;
   return binding.mutable || file.typeOf(root)?.refs.startsWith('m') === true;
-}
-
-/** Does the expression mention what the loop binds, or a local made from it? */
-function dependsOnItem(node: Node, loop: Node, file: RustFile): boolean {
-  for (const each of node.descendants()) {
-    const binding = each.kind === 'identifier' ? file.bindingOf(each) : undefined;
-    if (binding && loop.contains(binding.node)) return true;
-  }
-  return false;
 }
 
 /** Takes the next of a row, by its own name or by whom it is asked of. */

@@ -3,9 +3,10 @@ import { emptyContainer } from '../../../rust/cost/containers.js';
 import { callsInFile } from '../../../rust/functions/callees.js';
 import { declaredHere } from '../../../rust/functions/declared-here.js';
 import { implTrait } from '../../../rust/functions/shape.js';
+import { isRootedOutside } from '../../../rust/order/bound-within.js';
 import { isCollect } from '../../../rust/order/collects.js';
 import { enclosingLoop } from '../../../rust/order/loops.js';
-import { isPlace, rootOf } from '../../../rust/ownership/places.js';
+import { isPlace } from '../../../rust/ownership/places.js';
 import { valueOfSingleUse } from '../../../rust/ownership/single-use.js';
 import { withBorrow, withoutBorrow } from '../../../rust/syntax/borrow-syntax.js';
 import {
@@ -49,9 +50,7 @@ export function listsOfTurns(extend: Node, file: RustFile): Problem | null {
 /** A list from outside of the loop. */
 function growsOverTurns(target: Node, extend: Node, file: RustFile): boolean {
   const loop = enclosingLoop(extend);
-  const root = rootOf(target);
-  const binding = root?.kind === 'identifier' ? file.bindingOf(root) : undefined;
-  return !!loop && (root?.kind === 'self' || (!!binding && !loop.node.contains(binding.node)));
+  return !!loop && isRootedOutside(loop.node, target, file);
 }
 
 function isFreeToChange(fn: Node): boolean {

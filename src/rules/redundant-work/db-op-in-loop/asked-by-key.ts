@@ -1,3 +1,4 @@
+import { mentionsBindingOf } from '../../../rust/order/bound-within.js';
 import { isShortLoop } from '../../../rust/order/loop-length.js';
 import type { Loop } from '../../../rust/order/loops.js';
 import { lastWordOf, rootOf } from '../../../rust/ownership/places.js';
@@ -15,7 +16,7 @@ import { methodTarget } from '../../../rust/types/types.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
-import { GATHERS, isFromOutside, isStore } from './store-calls.js';
+import { GATHERS, isStore } from './store-calls.js';
 
 const PER_ITEM_LOOPS = /^(?:for|for_each|try_for_each)$/;
 /** Keeps one object or row, by its name. */
@@ -35,8 +36,9 @@ export function writtenPerItem(call: Node, method: string, loop: Loop, file: Rus
   if (!isStore(store, file) || GATHERS.test(store!.text) || GATHERS.test(method)) return null;
   if (KEYED.test(method) && !/(?:^|_)(?:db|database|kv|store|storage)$/.test(lastWordOf(store!))) return null;
   if (argumentsOf(call).some(({ text }) => GATHERED_IN.test(text) || SHOWN_ON.test(text))) return null;
-  if (!isFromOutside(store, loop, file) || isShortLoop(loop, file)) return null;
-  if (argumentsOf(call).every((each) => isFromOutside(each, loop, file)) || !mayFail(call, loop)) return null;
+  if (mentionsBindingOf(loop.node, store, file) || isShortLoop(loop, file)) return null;
+  if (!argumentsOf(call).some((each) => mentionsBindingOf(loop.node, each, file)) || !mayFail(call, loop))
+    return null;
   if (firstOf(loop.body, store!.text) !== call || isCommittedBehind(loop, store!)) return null;
   return {
     at: call,

@@ -1,3 +1,4 @@
+import { mentionsBindingOf } from '../../../rust/order/bound-within.js';
 import { isShortLoop } from '../../../rust/order/loop-length.js';
 import { asLoop, type Loop } from '../../../rust/order/loops.js';
 import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
@@ -5,7 +6,7 @@ import { formatOf, placeholdersOf } from '../../../rust/syntax/format-strings.js
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
-import { goesOverItems, isFromOutside } from './store-calls.js';
+import { goesOverItems } from './store-calls.js';
 
 /** `conn.prepare("INSERT ..")` at each turn: parsed and planned anew. */
 export function preparedPerItem(call: Node, loop: Loop, file: RustFile): Problem | null {
@@ -14,7 +15,7 @@ export function preparedPerItem(call: Node, loop: Loop, file: RustFile): Problem
     methodOf(call) !== 'prepare' ||
     !statement ||
     more.length > 0 ||
-    !isFromOutside(receiverOf(call), loop, file)
+    mentionsBindingOf(loop.node, receiverOf(call), file)
   )
     return null;
   if (!STATEMENT.test(statement.text) || isShortLoop(loop, file)) return null;
@@ -64,7 +65,7 @@ function isOfAnotherTable(literal: Node, loop: Loop, file: RustFile): boolean {
   if (typeof named.argument === 'string') return isNamedIn(loop, named.argument, file);
   const before = placeholdersOf(literal.text.slice(0, literal.text.search(TABLE)));
   const argument = formatOf(format)?.args[before.length];
-  return !!argument && !isFromOutside(argument, loop, file);
+  return !!argument && mentionsBindingOf(loop.node, argument, file);
 }
 
 const TABLE = /\b(?:UPDATE|FROM|INTO|TABLE)\s+["`]?\{[^}]*\}/i;

@@ -1,6 +1,6 @@
 import type { Binding } from '../../../rust/names/scopes.js';
+import { isRootedOutside } from '../../../rust/order/bound-within.js';
 import type { Loop } from '../../../rust/order/loops.js';
-import { rootOf } from '../../../rust/ownership/places.js';
 import { methodCalledOn, methodOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { RustFile } from '../../rust-file.js';
@@ -24,9 +24,8 @@ export function isStepOfWhole(opened: Node, loop: Loop, file: RustFile): boolean
 function isForMany(opened: Node, loop: Loop, file: RustFile): boolean {
   for (const at of opened.ancestors()) {
     if (at === loop.body) break;
-    const held = at.kind === 'assignment_expression' ? rootOf(at.child('left')) : null;
-    const binding = held && file.bindingOf(held);
-    if (binding && !loop.node.contains(binding.node) && isUnderCondition(at, loop.body)) return true;
+    const isKept = at.kind === 'assignment_expression' && isRootedOutside(loop.node, at.child('left'), file);
+    if (isKept && isUnderCondition(at, loop.body)) return true;
   }
   if (loop.word === 'for') return false;
   return [...loop.body.descendantsOfKind('for_expression', 'while_expression', 'loop_expression')].some(

@@ -1,3 +1,4 @@
+import { mentionsBindingOf } from '../../../rust/order/bound-within.js';
 import { isShortLoop } from '../../../rust/order/loop-length.js';
 import type { Loop } from '../../../rust/order/loops.js';
 import { walkedByWhile } from '../../../rust/order/while-loops.js';
@@ -13,16 +14,6 @@ import type { Node } from '../../../rust/syntax/tree.js';
 import { isMap, isSequence, isSet, methodTarget } from '../../../rust/types/types.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
-
-/** Does no part of the expression depend on what the loop binds? */
-export function isFromOutside(node: Node | undefined, loop: Loop, file: RustFile): boolean {
-  for (const each of node?.descendants() ?? []) {
-    if (each.kind !== 'identifier' && each.kind !== 'self') continue;
-    const binding = file.bindingOf(each);
-    if (binding && loop.node.contains(binding.node)) return false;
-  }
-  return true;
-}
 
 /** What is called like this is a store, not a map in memory. */
 const STORES =
@@ -63,10 +54,10 @@ export function tablePerItem(call: Node, method: string, loop: Loop, file: RustF
     !table ||
     FEW_ROWS.test(table) ||
     !isStore(receiverOf(call), file) ||
-    !isFromOutside(receiverOf(call), loop, file)
+    mentionsBindingOf(loop.node, receiverOf(call), file)
   )
     return null;
-  if (isShortLoop(loop, file) || argumentsOf(call).every((each) => isFromOutside(each, loop, file)))
+  if (isShortLoop(loop, file) || !argumentsOf(call).some((each) => mentionsBindingOf(loop.node, each, file)))
     return null;
   return {
     at: call,

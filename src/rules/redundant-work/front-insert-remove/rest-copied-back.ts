@@ -1,3 +1,4 @@
+import { isRootedOutside } from '../../../rust/order/bound-within.js';
 import { enclosingLoop } from '../../../rust/order/loops.js';
 import { pathOf, rootOf, withoutParentheses } from '../../../rust/ownership/places.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
@@ -132,9 +133,7 @@ function isText(call: Node, target: Node, file: RustFile): boolean {
 
 /** By a loop that the text outlives, or by each call of a method whose field it is. */
 function isCutAgain(target: Node, file: RustFile): boolean {
-  const root = rootOf(target);
-  if (root?.text === 'self') return true;
+  if (rootOf(target)?.kind === 'self') return true;
   const loop = enclosingLoop(target);
-  const binding = root && file.bindingOf(root);
-  return !!loop && !!binding && !loop.node.contains(binding.node);
+  return !!loop && isRootedOutside(loop.node, target, file);
 }

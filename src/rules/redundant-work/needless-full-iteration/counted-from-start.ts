@@ -1,8 +1,9 @@
 import { declaredHere } from '../../../rust/functions/declared-here.js';
+import { isRootedOutside, mentionsBindingOf } from '../../../rust/order/bound-within.js';
 import { isShortLoop } from '../../../rust/order/loop-length.js';
 import { enclosingLoop, isIteratorChain, type Loop } from '../../../rust/order/loops.js';
 import { endsLoop } from '../../../rust/order/run-order.js';
-import { isPlace, mayChangeWithin, rootOf } from '../../../rust/ownership/places.js';
+import { isPlace, mayChangeWithin } from '../../../rust/ownership/places.js';
 import { spelling } from '../../../rust/ownership/same-place.js';
 import { withoutBorrow } from '../../../rust/syntax/borrow-syntax.js';
 import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
@@ -23,7 +24,7 @@ export function countedFromStart(call: Node, file: RustFile): Problem | null {
   const end = range && /^(?:0\s*)?\.\.=?\s*([^=\s].*)$/s.exec(range.text)?.[1];
   const loop = enclosingLoop(call);
   if (!whole || !end || !loop || !isPlace(whole) || endsLoop(call, loop)) return null;
-  if (isBoundWithin(rootOf(whole), loop, file) || !movesOn(range!, loop, file)) return null;
+  if (!isRootedOutside(loop.node, whole, file) || !movesOn(range!, loop, file)) return null;
   if (isShortLoop(loop, file)) return null;
   // A buffer that is filled anew at each turn has another beginning each time.
   if (mayChangeWithin(whole, loop.node.start, loop.node.end, file)) return null;
@@ -40,21 +41,14 @@ function startOfChain(call: Node): Node | undefined {
   return at;
 }
 
-function isBoundWithin(root: Node | null, loop: Loop, file: RustFile): boolean {
-  const binding = root && file.bindingOf(root);
-  return !binding || loop.node.contains(binding.node);
-}
-
 /** Does the end of the range depend on what a turn binds or counts up? */
 function movesOn(range: Node, loop: Loop, file: RustFile): boolean {
-  for (const name of range.descendantsOfKind('identifier')) {
+  if (mentionsBindingOf(loop.node, range, file)) return true;
+  return [...range.descendantsOfKind('identifier')].some((name) => {
     const binding = file.bindingOf(name);
-    if (!binding) continue;
-    if (loop.node.contains(binding.node)) return true;
-    if (file.usesOf(binding).some((use) => use.effect === 'assign' && loop.body.contains(use.use.node)))
-      return true;
-  }
-  return false;
+    const uses = binding ? file.usesOf(binding) : [];
+    return uses.some((use) => use.effect === 'assign' && loop.body.contains(use.use.node));
+  });
 }
 
 /** `while text.chars().count() > n { text.pop(); }`, `while text.width() > n { text = &text[end..]; }`: all of it is counted for each piece that is taken off. */

@@ -1,5 +1,6 @@
 import { onlyAsks } from '../../../rust/cost/questions.js';
 import type { Binding } from '../../../rust/names/scopes.js';
+import { mentionsBindingOf } from '../../../rust/order/bound-within.js';
 import { isShortLoop } from '../../../rust/order/loop-length.js';
 import { asLoop } from '../../../rust/order/loops.js';
 import { isPlace } from '../../../rust/ownership/places.js';
@@ -115,8 +116,8 @@ function isUsedBeside(answer: Binding, loop: Node, written: Node): boolean {
 
 /** `Some(i)`, `row.id`: of the item, and of nothing that another turn changes. */
 function isOfTurn(value: Node, loop: Node, file: RustFile): boolean {
-  const names = [...value.descendantsOfKind('identifier', 'self')].map((name) => file.bindingOf(name));
-  return names.some((name) => name && loop.contains(name.node)) && names.every((name) => !name?.mutable);
+  const names = [...value.descendantsOfKind('identifier', 'self')];
+  return mentionsBindingOf(loop, value, file) && names.every((name) => !file.bindingOf(name)?.mutable);
 }
 
 /** Steps of a walk that leave every item where it is. */

@@ -1,3 +1,4 @@
+import { mentionsBindingOf } from '../../../rust/order/bound-within.js';
 import { spelling } from '../../../rust/ownership/same-place.js';
 import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
@@ -49,11 +50,7 @@ function isKeyAsked(closure: Node, key: string, file: RustFile): boolean {
   const sides = [body.child('left')!, body.child('right')!];
   const wanted = sides.find((side) => !isKey(side, key));
   if (!wanted || !sides.some((side) => isKey(side, key))) return false;
-  for (const name of [wanted, ...wanted.descendants()]) {
-    const binding = name.kind === 'identifier' ? file.bindingOf(name) : undefined;
-    if (binding && closure.contains(binding.node)) return false;
-  }
-  return true;
+  return !mentionsBindingOf(closure, wanted, file);
 }
 
 function isKey(side: Node, key: string): boolean {

@@ -1,4 +1,5 @@
 import { awaitsIn } from '../../../rust/functions/async-context.js';
+import { mentionsBindingOf } from '../../../rust/order/bound-within.js';
 import { isShortLoop } from '../../../rust/order/loop-length.js';
 import { enclosingLoop, isIteratorChain, type Loop } from '../../../rust/order/loops.js';
 import { endsLoop } from '../../../rust/order/run-order.js';
@@ -86,8 +87,7 @@ export function sameAtEveryTurn(call: Node, file: RustFile): Problem | null {
   if (!loop || !(isWork(call, file) || isCopyLookedAt(call, file)) || endsLoop(call, loop)) return null;
   if (isShortLoop(loop, file) || isUnderCondition(call, loop.body)) return null;
   for (const part of inputsOf(call)) {
-    const indexes = [...part.descendantsOfKind('identifier')].map((each) => file.bindingOf(each));
-    if (indexes.some((binding) => binding && loop.node.contains(binding.node))) return null;
+    if (mentionsBindingOf(loop.node, part, file)) return null;
     const root = rootOf(part);
     if (!root || !file.bindingOf(root) || mayChangeWithin(part, loop.node.start, loop.node.end, file))
       return null;

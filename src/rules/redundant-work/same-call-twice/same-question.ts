@@ -1,4 +1,5 @@
 import { isQuiet } from '../../../rust/cost/making.js';
+import { mentionsBindingOf } from '../../../rust/order/bound-within.js';
 import { isShortLoop } from '../../../rust/order/loop-length.js';
 import { enclosingLoop } from '../../../rust/order/loops.js';
 import { endsLoop } from '../../../rust/order/run-order.js';
@@ -28,7 +29,7 @@ export function sameQuestionEachTurn(call: Node, file: RustFile): Problem | null
   if (isShortLoop(loop, file) || !isLent(receiverOf(call)!, file)) return null;
   if (!argumentsOf(call).every(isPlain) || !isQuiet(call) || !isOnlyLooked(call, file)) return null;
   const read = readBy(call, file);
-  if (read.length === 0 || read.some((place) => isBoundIn(place, loop.node, file))) return null;
+  if (read.length === 0 || read.some((place) => mentionsBindingOf(loop.node, place, file))) return null;
   if (!givesTheSameLater(call, loop.node.start, loop.node.end, file)) return null;
   if (mayDifferByThen(call, loop, file)) return null;
   return {
@@ -51,7 +52,7 @@ export function sameArithmeticEachTurn(call: Node, file: RustFile): Problem | nu
   if (found && INTEGERS.has(found.name)) return null;
   if (isShortLoop(loop, file) || !argumentsOf(call).every(isPlain)) return null;
   const read = readBy(call, file);
-  if (read.length === 0 || read.some((place) => isBoundIn(place, loop.node, file))) return null;
+  if (read.length === 0 || read.some((place) => mentionsBindingOf(loop.node, place, file))) return null;
   if (!givesTheSameLater(call, loop.node.start, loop.node.end, file)) return null;
   return {
     at: call,
@@ -104,11 +105,4 @@ function isChainedWork(field: Node): boolean {
   return /^(?:into\w*|unwrap\w*|expect|map\w*|and_then|ok\w*|collect|clone|cloned|then|await|send|write\w*|push|insert)$/.test(
     field.child('field')?.text ?? '',
   );
-}
-
-function isBoundIn(place: Node, loop: Node, file: RustFile): boolean {
-  return [place, ...place.descendants()].some((name) => {
-    const binding = name.kind === 'identifier' ? file.bindingOf(name) : undefined;
-    return !!binding && loop.contains(binding.node);
-  });
 }

@@ -1,6 +1,7 @@
 import { hasEffects, isCostlyCall, isQuiet } from '../../../rust/cost/making.js';
 import { bodyRun, declaredAnywhere } from '../../../rust/functions/declared-here.js';
 import type { Binding } from '../../../rust/names/scopes.js';
+import { mentionsBindingOf } from '../../../rust/order/bound-within.js';
 import { isShortLoop, turnsWritten } from '../../../rust/order/loop-length.js';
 import { enclosingLoop, isIteratorChain, type Loop } from '../../../rust/order/loops.js';
 import { endsLoop, mayRunAfter } from '../../../rust/order/run-order.js';
@@ -223,10 +224,7 @@ function sameEachTurn(call: Node, loop: Loop, file: RustFile): Problem | null {
   if (isUnderCondition(call, loop.body)) return null;
   // A closure that is part of the expression itself runs for its own items.
   if (call.contains(loop.node)) return null;
-  for (const name of call.descendants()) {
-    const binding = isName(name) ? file.bindingOf(name) : undefined;
-    if (binding && loop.node.contains(binding.node) && !call.contains(binding.node)) return null;
-  }
+  if (mentionsBindingOf(loop.node, call, file)) return null;
   if (!givesTheSameLater(call, loop.node.start, loop.node.end, file)) return null;
   if (mayDifferByThen(call, loop, file)) return null;
   return {

@@ -1,6 +1,7 @@
-import { enclosingLoop, type Loop } from '../../../rust/order/loops.js';
+import { mentionsBindingOf } from '../../../rust/order/bound-within.js';
+import { enclosingLoop } from '../../../rust/order/loops.js';
 import { isPlace, mayChangeWithin, statementOf } from '../../../rust/ownership/places.js';
-import { argumentsOf, enclosingFunction, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
@@ -23,7 +24,11 @@ export function sortedCopyPerTurn(sort: Node, file: RustFile): Problem | null {
   )
     return null;
   const source = copiedFrom(binding.value);
-  if (!source || isOfTurn(source, loop, file) || argumentsOf(sort).some((each) => isOfTurn(each, loop, file)))
+  if (
+    !source ||
+    mentionsBindingOf(loop.node, source, file) ||
+    argumentsOf(sort).some((each) => mentionsBindingOf(loop.node, each, file))
+  )
     return null;
   const siblings = statementOf(sort).parent?.children ?? [];
   if (siblings[siblings.indexOf(statementOf(sort)) - 1] !== binding.declaration) return null;
@@ -42,17 +47,4 @@ function copiedFrom(value: Node): Node | null {
     at = receiverOf(at);
   }
   return at && at !== value ? at : null;
-}
-
-/** Does it mention what the loop, or another one inside of the function and around it, binds at each turn? */
-function isOfTurn(node: Node, loop: Loop, file: RustFile): boolean {
-  const names =
-    node.kind === 'identifier' || node.kind === 'self'
-      ? [node]
-      : [...node.descendantsOfKind('identifier', 'self')];
-  return names.some((name) => {
-    const binding = file.bindingOf(name);
-    if (!binding) return name.kind === 'self' && enclosingFunction(name) === null;
-    return !node.contains(binding.node) && loop.node.contains(binding.node);
-  });
 }
