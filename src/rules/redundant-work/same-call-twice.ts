@@ -5,7 +5,6 @@ import { mayRunAfter } from '../../rust/order/run-order.js';
 import { actsWithin } from '../../rust/ownership/acts-within.js';
 import { isPlace, lastWordOf, mayChangeWithin, rootOf } from '../../rust/ownership/places.js';
 import { spelling } from '../../rust/ownership/same-place.js';
-import { enclosingClosure } from '../../rust/ownership/uses.js';
 import { writtenAgain } from '../../rust/ownership/written-again.js';
 import { isMutableBorrow, withoutBorrow } from '../../rust/syntax/borrow-syntax.js';
 import { argumentsOf, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
@@ -13,16 +12,14 @@ import type { Node } from '../../rust/syntax/tree.js';
 import { answersNothing, isMap, methodTarget } from '../../rust/types/types.js';
 import type { Problem, Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
-import { isSureAfter, isSureBefore } from './of-several-rules/sure-before.js';
 import { clockPerItem, inputsOf, isWork, sameAtEveryTurn } from './of-several-rules/work-by-name.js';
 import { askedInReverse } from './same-call-twice/asked-in-reverse.js';
 import { askedOfSystem } from './same-call-twice/asked-of-system.js';
 import {
+  areAskedTogether,
   endOfQuestion,
   isAwaitedAgain,
   isChecked,
-  isConditional,
-  mayTurnMeanwhile,
 } from './same-call-twice/between-questions.js';
 import { isUsedUp } from './same-call-twice/once-only.js';
 import { isPlain, sameArithmeticEachTurn, sameQuestionEachTurn } from './same-call-twice/same-question.js';
@@ -160,11 +157,7 @@ function isAskedOfStore(method: string, receiver: Node, inputs: readonly Node[],
 }
 
 function isSameAnswer(before: Node, call: Node, file: RustFile): boolean {
-  if (isConditional(before, call) || isConditional(call, before)) return false;
-  // Within one turn: branches that exclude each other do not ask twice.
-  if (enclosingClosure(before) !== enclosingClosure(call) || !mayRunAfter(call, before, before)) return false;
-  if (!isSureBefore(before, call) && !isSureAfter(before, call)) return false;
-  if (mayTurnMeanwhile(before, call, file) || isAwaitedAgain(before, call)) return false;
+  if (!areAskedTogether(before, call, file) || isAwaitedAgain(before, call)) return false;
   const end = endOfQuestion(before, call);
   for (const input of inputsOf(call)) {
     const part = askedOf(input);

@@ -1,12 +1,15 @@
 import { isArgumentOf } from '../../../rust/functions/debug-only.js';
 import { attributesOf } from '../../../rust/functions/shape.js';
 import { enclosingLoops } from '../../../rust/order/loops.js';
+import { mayRunAfter } from '../../../rust/order/run-order.js';
 import { statementOf } from '../../../rust/ownership/places.js';
+import { enclosingClosure } from '../../../rust/ownership/uses.js';
 import { argumentsOf, enclosingFunction, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import { NodeMemo } from '../../../rust/syntax/memo.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { methodTarget } from '../../../rust/types/types.js';
 import type { RustFile } from '../../rust-file.js';
+import { isSureAfter, isSureBefore } from '../of-several-rules/sure-before.js';
 
 /** Waits for something to happen, after which the answer may be another one. */
 const WAITS =
@@ -21,7 +24,7 @@ export function isAwaitedAgain(before: Node, call: Node): boolean {
 const CHANGED_MEANWHILE = /^(?:Dash|Skip|Concurrent|Sync)\w*(?:Map|Set)$|Cache$/;
 
 /** `self.caps.token()` before and after an `.await`: whoever else holds it may have changed it meanwhile. */
-export function mayTurnMeanwhile(before: Node, call: Node, file: RustFile): boolean {
+function mayTurnMeanwhile(before: Node, call: Node, file: RustFile): boolean {
   const asked = methodOf(call) ? receiverOf(call) : undefined;
   if (asked?.kind !== 'field_expression') return false;
   const fn = enclosingFunction(call);
@@ -44,8 +47,16 @@ export function endOfQuestion(before: Node, call: Node): number {
   return apart.at(-1)?.node.end ?? call.start;
 }
 
+/** Is one asked whenever the other is, on the same way through one turn? Branches that exclude each other do not ask twice. */
+export function areAskedTogether(before: Node, call: Node, file: RustFile): boolean {
+  if (enclosingClosure(before) !== enclosingClosure(call) || !mayRunAfter(call, before, before)) return false;
+  if (isConditional(before, call) || isConditional(call, before)) return false;
+  if (!isSureBefore(before, call) && !isSureAfter(before, call)) return false;
+  return !mayTurnMeanwhile(before, call, file);
+}
+
 /** `#[cfg(..)]` on the statement, or on a block around it that does not hold the other: only one of the two may be there. */
-export function isConditional(call: Node, other: Node): boolean {
+function isConditional(call: Node, other: Node): boolean {
   for (const at of [statementOf(call), ...call.ancestors()]) {
     if (at.contains(other) || at.kind === 'function_item') return false;
     if (/#\[cfg/.test(attributesOf(at))) return true;

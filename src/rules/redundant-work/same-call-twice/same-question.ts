@@ -1,7 +1,7 @@
 import { isQuiet } from '../../../rust/cost/making.js';
 import { mentionsBindingOf } from '../../../rust/order/bound-within.js';
 import { isShortLoop } from '../../../rust/order/loop-length.js';
-import { enclosingLoop } from '../../../rust/order/loops.js';
+import { enclosingLoop, type Loop } from '../../../rust/order/loops.js';
 import { endsLoop } from '../../../rust/order/run-order.js';
 import { isOnlyLookedAt } from '../../../rust/ownership/only-read.js';
 import { isPlace, rootOf } from '../../../rust/ownership/places.js';
@@ -25,12 +25,8 @@ export function sameQuestionEachTurn(call: Node, file: RustFile): Problem | null
   const method = methodOf(call);
   if (!method || !QUESTIONS.test(method) || argumentsOf(call).length === 0) return null;
   const loop = enclosingLoop(call);
-  if (!loop || loop.word === 'loop' || endsLoop(call, loop) || isUnderCondition(call, loop.body)) return null;
-  if (isShortLoop(loop, file) || !isLent(receiverOf(call)!, file)) return null;
-  if (!argumentsOf(call).every(isPlain) || !isQuiet(call) || !isOnlyLooked(call, file)) return null;
-  const read = readBy(call, file);
-  if (read.length === 0 || read.some((place) => mentionsBindingOf(loop.node, place, file))) return null;
-  if (!givesTheSameLater(call, loop.node.start, loop.node.end, file)) return null;
+  if (!loop || loop.word === 'loop' || !isLent(receiverOf(call)!, file)) return null;
+  if (!isQuiet(call) || !isOnlyLooked(call, file) || !isSameEachTurn(call, loop, file)) return null;
   if (mayDifferByThen(call, loop, file)) return null;
   return {
     at: call,
@@ -47,18 +43,22 @@ export function sameArithmeticEachTurn(call: Node, file: RustFile): Problem | nu
   if (!ARITHMETIC.test(methodOf(call) ?? '')) return null;
   const loop = enclosingLoop(call);
   const operand = receiverOf(call)!;
-  if (!loop || endsLoop(call, loop) || isUnderCondition(call, loop.body) || !isPlace(operand)) return null;
+  if (!loop || !isPlace(operand) || !isSameEachTurn(call, loop, file)) return null;
   const found = file.typeOf(operand);
   if (found && INTEGERS.has(found.name)) return null;
-  if (isShortLoop(loop, file) || !argumentsOf(call).every(isPlain)) return null;
-  const read = readBy(call, file);
-  if (read.length === 0 || read.some((place) => mentionsBindingOf(loop.node, place, file))) return null;
-  if (!givesTheSameLater(call, loop.node.start, loop.node.end, file)) return null;
   return {
     at: call,
     message: `${quoted(call)} is worked out at every turn of \`${loop.word}\`, from the same number each time.`,
     help: 'work it out once before the loop',
   };
+}
+
+/** Is it asked at each of many turns, of plain things that none of them binds or changes? */
+function isSameEachTurn(call: Node, loop: Loop, file: RustFile): boolean {
+  if (endsLoop(call, loop) || isUnderCondition(call, loop.body) || isShortLoop(loop, file)) return false;
+  const read = argumentsOf(call).every(isPlain) ? readBy(call, file) : [];
+  if (read.length === 0 || read.some((place) => mentionsBindingOf(loop.node, place, file))) return false;
+  return givesTheSameLater(call, loop.node.start, loop.node.end, file);
 }
 
 /** Reached through a shared reference, so that nobody changes it meanwhile but by a lock or a cell. */

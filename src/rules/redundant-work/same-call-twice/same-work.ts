@@ -4,11 +4,10 @@ import type { Binding } from '../../../rust/names/scopes.js';
 import { mentionsBindingOf } from '../../../rust/order/bound-within.js';
 import { isShortLoop, turnsWritten } from '../../../rust/order/loop-length.js';
 import { enclosingLoop, isIteratorChain, type Loop } from '../../../rust/order/loops.js';
-import { endsLoop, mayRunAfter } from '../../../rust/order/run-order.js';
+import { endsLoop } from '../../../rust/order/run-order.js';
 import { isOnlyLookedAt } from '../../../rust/ownership/only-read.js';
 import { givesTheSameLater, readBy } from '../../../rust/ownership/reads.js';
 import { spelling } from '../../../rust/ownership/same-place.js';
-import { enclosingClosure } from '../../../rust/ownership/uses.js';
 import { writtenAgain } from '../../../rust/ownership/written-again.js';
 import {
   argumentsOf,
@@ -25,9 +24,8 @@ import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
 import { mayDifferByThen } from '../of-several-rules/loops-that-wait.js';
-import { isSureAfter, isSureBefore } from '../of-several-rules/sure-before.js';
 import { isUnderCondition } from '../of-several-rules/work-by-name.js';
-import { endOfQuestion, isChecked, isConditional, mayTurnMeanwhile } from './between-questions.js';
+import { areAskedTogether, endOfQuestion, isChecked } from './between-questions.js';
 
 /** Shorter expressions of which no more is known are getters by another name. */
 const MIN_LENGTH = 12;
@@ -141,10 +139,7 @@ function isLookedAt(call: Node): boolean {
 }
 
 function isSameAgain(before: Node, call: Node, file: RustFile): boolean {
-  if (enclosingClosure(before) !== enclosingClosure(call) || !mayRunAfter(call, before, before)) return false;
-  if (isConditional(before, call) || isConditional(call, before)) return false;
-  if (!isSureBefore(before, call) && !isSureAfter(before, call)) return false;
-  if (mayTurnMeanwhile(before, call, file)) return false;
+  if (!areAskedTogether(before, call, file)) return false;
   const [one, other] = [before, call].map((each) => readBy(each, file));
   const isSame =
     one!.length === other!.length && one!.every((place, i) => sameBinding(place, other![i]!, file));
