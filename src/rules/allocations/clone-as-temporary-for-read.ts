@@ -1,9 +1,10 @@
 import { asCopy, type Copy, costOf, costOfType, isFreeCopy } from '../../rust/cost/copies.js';
 import { isDebugOnly } from '../../rust/functions/debug-only.js';
+import { boundTo } from '../../rust/names/bound-to.js';
 import type { Binding } from '../../rust/names/scopes.js';
 import { isLookedAtThere } from '../../rust/ownership/lent-there.js';
 import { isGetterName, placeBehind } from '../../rust/ownership/only-read.js';
-import { boundTo, isOwned } from '../../rust/ownership/owned.js';
+import { isOwned } from '../../rust/ownership/owned.js';
 import {
   comesFromGuard,
   isPlace,

@@ -1,9 +1,10 @@
 import { enclosingImpl } from '../../rust/functions/shape.js';
+import { callOfParameter } from '../../rust/names/bound-to.js';
 import { functionsNamed } from '../../rust/names/items-by-name.js';
 import { mentionsBindingOf } from '../../rust/order/bound-within.js';
 import { enclosingLoop, isIteratorChain } from '../../rust/order/loops.js';
 import { withoutParentheses } from '../../rust/ownership/places.js';
-import { argumentsOf, callOfArgument, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import { argumentsOf, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { methodTarget } from '../../rust/types/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
@@ -105,11 +106,7 @@ function isPathSegments(walked: Node, file: RustFile): boolean {
   if (/^(?:unwrap|expect)$/.test(methodOf(walked) ?? ''))
     return methodOf(receiverOf(walked)!) === 'path_segments';
   const binding = walked.kind === 'identifier' ? file.bindingOf(walked) : undefined;
-  const closure =
-    binding?.kind === 'closure-parameter'
-      ? [...binding.node.ancestors()].find((at) => at.kind === 'closure_expression')
-      : undefined;
-  const taker = closure && callOfArgument(closure);
+  const taker = binding && callOfParameter(binding);
   const asked = taker && /^(?:and_then|map)$/.test(methodOf(taker) ?? '') ? receiverOf(taker) : undefined;
   return !!asked && methodOf(asked) === 'path_segments';
 }

@@ -1,6 +1,7 @@
 import { asCopy, costOf, costOfType, isFreeCopy } from '../../rust/cost/copies.js';
+import { boundTo } from '../../rust/names/bound-to.js';
 import { enclosingLoop } from '../../rust/order/loops.js';
-import { boundTo, isOwned } from '../../rust/ownership/owned.js';
+import { isOwned } from '../../rust/ownership/owned.js';
 import { mayBeMovedOut } from '../../rust/ownership/ownership.js';
 import { isPlace, rootOf } from '../../rust/ownership/places.js';
 import { argumentsOf, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';

@@ -1,8 +1,9 @@
 import { calleeInFile } from '../functions/callees.js';
+import { boundTo } from '../names/bound-to.js';
 import type { Binding } from '../names/scopes.js';
 import { receiverOf } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
-import { boundTo, isOwned } from './owned.js';
+import { isOwned } from './owned.js';
 import { type Known, rootOf } from './places.js';
 
 /** `self.load(self.root.clone())` with `load(&mut self, ..)`: a part of what is lent for a change can't be lent beside it. */

@@ -1,9 +1,10 @@
 import { declaredHere } from '../functions/declared-here.js';
+import { boundTo, sourceOf } from '../names/bound-to.js';
 import type { Binding } from '../names/scopes.js';
 import { argumentsOf, callOfArgument, methodOf, receiverOf } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
 import { isString, type Type, typeFromNode } from '../types/types.js';
-import { boundTo } from './owned.js';
+
 import { type Known, rootOf } from './places.js';
 
 /** Give a part of the text they are called on, or hand on what such a method found. */
@@ -116,16 +117,10 @@ const SEARCHES = /^captures(?:_iter)?$/;
 /** `text` of `groups[1]`, where `let groups = pattern.captures(text)?`. */
 function searchedFor(groups: Node | undefined, known: Known): Node | undefined {
   const binding = groups?.kind === 'identifier' ? known.bindingOf(groups) : undefined;
-  const closure = binding?.kind === 'closure-parameter' ? closureOf(binding.declaration) : undefined;
-  const call = closure && callOfArgument(closure);
-  let at = call ? receiverOf(call) : binding && boundTo(binding);
+  let at = binding && sourceOf(binding);
   while (at && (at.kind === 'try_expression' || /^(?:unwrap|expect|next|nth|last)$/.test(methodOf(at) ?? '')))
     at = at.kind === 'try_expression' ? at.children[0] : receiverOf(at);
   return at && SEARCHES.test(methodOf(at) ?? '') ? argumentsOf(at)[0] : undefined;
-}
-
-function closureOf(declaration: Node): Node | undefined {
-  return [declaration, ...declaration.ancestors()].find((at) => at.kind === 'closure_expression');
 }
 
 function ofCall(call: Node, known: Known, steps: number): 'whole' | 'part' | null {

@@ -1,7 +1,8 @@
+import { boundTo } from '../names/bound-to.js';
 import type { Binding } from '../names/scopes.js';
 import { methodOf, receiverOf } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
-import { boundTo, isBoundByReference, isOwned, lendsNothing } from './owned.js';
+import { isBoundByReference, isOwned, lendsNothing } from './owned.js';
 import { isPointer, mayBeMovedOut, ownsItsParts } from './ownership.js';
 import { isNeededAfter, isPlace, isRepeated, type Known, rootOf } from './places.js';
 

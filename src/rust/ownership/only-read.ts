@@ -1,3 +1,4 @@
+import { sourceOf } from '../names/bound-to.js';
 import type { Declarations } from '../names/declarations.js';
 import type { Binding, Use } from '../names/scopes.js';
 import { isLoopExpression } from '../order/loops.js';
@@ -7,7 +8,7 @@ import { argumentsOf, calledPath, callOfArgument, methodOf, receiverOf } from '.
 import type { Node } from '../syntax/tree.js';
 import { isGuardTaken, looksBackWhenDropped } from './dropped-at-end.js';
 import { isBoundToItsOwn, isOnlyAsked, ownsEverything } from './lent.js';
-import { boundTo, isOwned } from './owned.js';
+import { isOwned } from './owned.js';
 import type { Known } from './places.js';
 import {
   comesFromGuard,
@@ -172,7 +173,7 @@ export function staysAsItIs(
     )
       return false;
     if (isOwned(binding, known) === true) return true;
-    const lender: Node | undefined = boundTo(binding) ?? walkedBy(binding);
+    const lender: Node | undefined = sourceOf(binding);
     place = lender && (rootOf(lender) ? lender : lentArgument(lender));
     // A guard with a name is held to the end of its block, whatever is lent out of it.
     if (lender && comesFromGuard(lender, known)) return isNamedGuard(binding, lender);
@@ -183,17 +184,6 @@ export function staysAsItIs(
 /** `&self`, `row: &Row`: while it lives nobody changes a field behind it, whatever the methods are called that it is asked by. */
 function isSharedReference(root: Node, binding: Binding, known: Known): boolean {
   return !binding.mutable && known.typeOf(root)?.refs.startsWith('&') === true;
-}
-
-/** `self.names` of `self.names.iter().map(|name| ..)`: what a closure gets comes from what the method is called on. */
-function walkedBy(binding: Binding): Node | undefined {
-  const closure = binding.kind === 'closure-parameter' ? closureAround(binding.node) : undefined;
-  const call = closure && callOfArgument(closure);
-  return call ? receiverOf(call) : undefined;
-}
-
-function closureAround(node: Node): Node | undefined {
-  return [...node.ancestors()].find((at) => at.kind === 'closure_expression');
 }
 
 /** `let state = self.state.lock().unwrap();`, not what `if let Some(x) = self.state.lock().get()` binds. */

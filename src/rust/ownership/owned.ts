@@ -1,3 +1,4 @@
+import { boundTo, callOfParameter } from '../names/bound-to.js';
 import type { Binding } from '../names/scopes.js';
 import { waysOf } from '../order/ways.js';
 import { withBorrow } from '../syntax/borrow-syntax.js';
@@ -92,8 +93,7 @@ const LEAVES_ITEMS = /^(?:filter|rev|skip|take|step_by|skip_while|take_while|ins
 
 /** `rows.drain(..).map(|row| ..)`, `rows.into_iter().filter(..).for_each(|row| ..)` of rows that are owned. */
 function isOwnedItem(binding: Binding, known: Known): boolean {
-  const closure = [...binding.node.ancestors()].find((at) => at.kind === 'closure_expression');
-  const call = closure && callOfArgument(closure);
+  const call = callOfParameter(binding);
   if (!binding.whole || !call || !GIVES_ITEM.test(methodOf(call) ?? ''))
     return isGivenAwayAsOwned(binding, known);
   let at = receiverOf(call);
@@ -101,12 +101,6 @@ function isOwnedItem(binding: Binding, known: Known): boolean {
   const method = (at && methodOf(at)) ?? '';
   if (at && method === 'into_iter' && isPlace(receiverOf(at)!) && yieldsOwned(at, known)) return true;
   return /^(?:drain|into_values|into_keys)$/.test(method) || isGivenAwayAsOwned(binding, known);
-}
-
-/** What a name was bound to by `let`, `for`, `if let` or `match`; parameters were lent by the caller. */
-export function boundTo(binding: Binding): Node | undefined {
-  if (binding.declaration.kind === 'match_arm') return binding.declaration.parent?.parent?.child('value');
-  return /^(let|for|match)$/.test(binding.kind) ? binding.declaration.child('value') : undefined;
 }
 
 /** Any occurrence of the name has its type. */

@@ -1,3 +1,4 @@
+import { boundTo } from '../names/bound-to.js';
 import type { Binding } from '../names/scopes.js';
 import { methodOf, receiverOf } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
@@ -18,7 +19,7 @@ export function readBy(expression: Node, known: Known, steps = 0): Node[] {
     const binding = root && known.bindingOf(root);
     if (!binding || (expression.contains(binding.node) && binding.node !== expression)) continue;
     places.push(node);
-    const lender = lenderOf(binding);
+    const lender = boundTo(binding);
     if (lender && steps < MAX_STEPS_BACK && mayBorrow(binding, known))
       places.push(...readBy(lender, known, steps + 1));
   }
@@ -70,14 +71,6 @@ function isLentToTakeOut(expression: Node, from: number, to: number, known: Know
       return true;
   }
   return false;
-}
-
-/** What a name was bound to, and may be a reference into. */
-function lenderOf(binding: Binding): Node | undefined {
-  if (binding.kind === 'closure-parameter') return undefined;
-  return binding.declaration.kind === 'match_arm'
-    ? binding.declaration.parent?.parent?.child('value')
-    : binding.value;
 }
 
 /** `rows` of `rows[i]`, but not `i`. */

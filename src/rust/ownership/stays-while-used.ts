@@ -59,7 +59,7 @@ function usesThrough(binding: Binding, known: Known): Node[] {
   const names = new Set([binding]);
   for (const name of names) {
     for (const { node } of name.uses)
-      for (const holder of [...boundTo(node, name, known), ...keptBy(node, known)])
+      for (const holder of [...namesBoundTo(node, name, known), ...keptBy(node, known)])
         if (names.size < MAX_NAMES) names.add(holder);
   }
   return [...names].flatMap(({ uses }) => uses.map(({ node }) => node));
@@ -76,7 +76,8 @@ function keptBy(use: Node, known: Known): Binding[] {
 
 const KEEPS_ITEMS = /^(?:push|push_back|push_front|insert|extend)$/;
 
-function boundTo(use: Node, binding: Binding, known: Known): Binding[] {
+/** Names that are bound to the use, or to a part of it. */
+function namesBoundTo(use: Node, binding: Binding, known: Known): Binding[] {
   const names: Binding[] = [];
   let isAsked = false;
   for (const at of use.ancestors()) {

@@ -1,4 +1,5 @@
 import { asCopy, type Copy } from '../../../rust/cost/copies.js';
+import { sourceOf } from '../../../rust/names/bound-to.js';
 import type { Binding } from '../../../rust/names/scopes.js';
 import { enclosingLoops, type Loop } from '../../../rust/order/loops.js';
 import { endOfUses, isOnlyLookedAt, staysAsItIs } from '../../../rust/ownership/only-read.js';
@@ -124,7 +125,7 @@ function outlives(root: Node, list: Binding, file: RustFile): boolean {
   let binding = file.bindingOf(root);
   for (let steps = 0; binding && steps < MAX_LENDERS; steps++) {
     if (binding.node.start < list.node.start && scopeOf(binding.node)?.contains(list.node)) return true;
-    const walked = walkedFor(binding);
+    const walked = sourceOf(binding);
     const lender = walked && isLentThrough(walked, file) ? rootOf(walked) : null;
     if (!lender) return false;
     binding = file.bindingOf(lender);
@@ -135,19 +136,6 @@ function outlives(root: Node, list: Binding, file: RustFile): boolean {
 /** The block or function that a name lives in. */
 function scopeOf(name: Node): Node | undefined {
   return [...name.ancestors()].find((at) => /^(?:block|function_item|closure_expression)$/.test(at.kind));
-}
-
-function walkedFor(binding: Binding): Node | undefined {
-  if (/^(?:for|let|match)$/.test(binding.kind)) {
-    const { declaration } = binding;
-    return declaration.kind === 'match_arm'
-      ? declaration.parent?.parent?.child('value')
-      : declaration.child('value');
-  }
-  if (binding.kind !== 'closure-parameter') return undefined;
-  const closure = [...binding.node.ancestors()].find((at) => at.kind === 'closure_expression');
-  const call = closure && callOfArgument(closure);
-  return call ? receiverOf(call) : undefined;
 }
 
 const LENDING =

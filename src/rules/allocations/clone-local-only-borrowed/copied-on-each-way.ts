@@ -1,9 +1,10 @@
 import { asCopy, type Copy, isFreeCopy } from '../../../rust/cost/copies.js';
+import { boundTo } from '../../../rust/names/bound-to.js';
 import { choicesOf } from '../../../rust/order/choices.js';
 import { diverges } from '../../../rust/order/run-order.js';
 import { isOnlyLookedAtByAll } from '../../../rust/ownership/lent-to-readers.js';
 import { endOfUses, placeBehind, staysAsItIs } from '../../../rust/ownership/only-read.js';
-import { boundTo, isOwned } from '../../../rust/ownership/owned.js';
+import { isOwned } from '../../../rust/ownership/owned.js';
 import { comesFromGuard, rootOf } from '../../../rust/ownership/places.js';
 import { isReached, lender } from '../../../rust/ownership/reached.js';
 import { argumentsOf, calledPath } from '../../../rust/syntax/call-syntax.js';

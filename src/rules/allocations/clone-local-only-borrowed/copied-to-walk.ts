@@ -1,7 +1,8 @@
 import { asCopy, type Copy } from '../../../rust/cost/copies.js';
+import { boundTo } from '../../../rust/names/bound-to.js';
 import type { Binding } from '../../../rust/names/scopes.js';
 import { endOfUses, isLook, isTakenAlong, staysAsItIs } from '../../../rust/ownership/only-read.js';
-import { boundTo, isOwned } from '../../../rust/ownership/owned.js';
+import { isOwned } from '../../../rust/ownership/owned.js';
 import { comesFromGuard, rootOf } from '../../../rust/ownership/places.js';
 import { isReached, lender } from '../../../rust/ownership/reached.js';
 import { staysWhileUsed } from '../../../rust/ownership/stays-while-used.js';

@@ -1,6 +1,7 @@
 import { asCopy, type Copy, costOfType } from '../../../rust/cost/copies.js';
+import { boundTo } from '../../../rust/names/bound-to.js';
 import type { Binding } from '../../../rust/names/scopes.js';
-import { boundTo } from '../../../rust/ownership/owned.js';
+
 import { mayBeMovedOut } from '../../../rust/ownership/ownership.js';
 import { isInClosureApart, isPlace, isRepeated } from '../../../rust/ownership/places.js';
 import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';

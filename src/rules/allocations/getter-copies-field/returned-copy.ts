@@ -1,6 +1,7 @@
 import { asCopy, type Copy } from '../../../rust/cost/copies.js';
+import { boundTo } from '../../../rust/names/bound-to.js';
 import { isCollect } from '../../../rust/order/collects.js';
-import { boundTo } from '../../../rust/ownership/owned.js';
+
 import { isPlace, rootOf } from '../../../rust/ownership/places.js';
 import { withoutBorrow } from '../../../rust/syntax/borrow-syntax.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';

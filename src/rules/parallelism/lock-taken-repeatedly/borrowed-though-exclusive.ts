@@ -1,3 +1,4 @@
+import { boundTo } from '../../../rust/names/bound-to.js';
 import type { Binding } from '../../../rust/names/scopes.js';
 import { borrowersOf } from '../../../rust/ownership/locks.js';
 import { overlaps, pathOf, rootOf, statementOf } from '../../../rust/ownership/places.js';
@@ -97,7 +98,7 @@ export function isLentMeanwhile(call: Node, place: Node, owner: Binding, file: R
   for (const borrower of borrowersOf(owner, file)) {
     if (borrower === owner || declared.includes(borrower)) continue;
     if (borrower.declaration.start > call.start || !isLiveAt(borrower, statement)) continue;
-    const lender = lenderOf(borrower);
+    const lender = boundTo(borrower);
     if (!lender || owner.uses.some(({ node }) => lender.contains(node) && conflicts(node))) return true;
   }
   return false;
@@ -105,8 +106,4 @@ export function isLentMeanwhile(call: Node, place: Node, owner: Binding, file: R
 
 function isLiveAt({ declaration, uses }: Binding, statement: Node): boolean {
   return declaration.kind === 'for_expression' || uses.some(({ node }) => node.start > statement.start);
-}
-
-function lenderOf({ declaration, value }: Binding): Node | undefined {
-  return declaration.kind === 'match_arm' ? declaration.parent?.parent?.child('value') : value;
 }

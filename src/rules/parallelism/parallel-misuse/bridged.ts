@@ -1,6 +1,7 @@
+import { boundTo } from '../../../rust/names/bound-to.js';
 import type { Binding } from '../../../rust/names/scopes.js';
 import { isIteratorChain } from '../../../rust/order/loops.js';
-import { boundTo } from '../../../rust/ownership/owned.js';
+
 import { isPlace, rootOf, withoutParentheses } from '../../../rust/ownership/places.js';
 import { withoutBorrow } from '../../../rust/syntax/borrow-syntax.js';
 import {

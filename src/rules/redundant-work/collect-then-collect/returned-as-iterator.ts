@@ -1,6 +1,7 @@
+import { boundTo } from '../../../rust/names/bound-to.js';
 import { callsOfChain, isCollect } from '../../../rust/order/collects.js';
 import { isGetterName } from '../../../rust/ownership/only-read.js';
-import { boundTo, isOwned } from '../../../rust/ownership/owned.js';
+import { isOwned } from '../../../rust/ownership/owned.js';
 import { comesFromGuard, rootOf } from '../../../rust/ownership/places.js';
 import { readBy } from '../../../rust/ownership/reads.js';
 import { enclosingClosure } from '../../../rust/ownership/uses.js';

@@ -1,3 +1,4 @@
+import { boundTo } from '../../../rust/names/bound-to.js';
 import type { Binding } from '../../../rust/names/scopes.js';
 import { withoutBorrow } from '../../../rust/syntax/borrow-syntax.js';
 import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
@@ -14,7 +15,7 @@ const OPENS = /^(?:unwrap|expect|copied|cloned|clone|to_owned|to_string|map)$/;
 /** `let oldest = *m.keys().next().unwrap(); m.remove(&oldest);` of a tree, which gives away its first on its own. */
 export function removedAfterFirst(remove: Node, lookup: Lookup, file: RustFile): Problem | null {
   const key = keyLocal(argumentsOf(remove)[0], file);
-  const look = key && sourceOf(key);
+  const look = key && boundTo(key);
   const end = look && endLookedAt(look, lookup);
   if (!end || !lookup.isOrdered || !lookup.isSameSince(look, remove)) return null;
   return {
@@ -28,13 +29,6 @@ function keyLocal(argument: Node | undefined, file: RustFile): Binding | null {
   const name = argument && withoutBorrow(argument);
   const binding = name?.kind === 'identifier' ? file.bindingOf(name) : undefined;
   return binding && !binding.mutable ? binding : null;
-}
-
-function sourceOf({ declaration }: Binding): Node | null {
-  if (declaration.kind === 'match_arm') return declaration.parent?.parent?.child('value') ?? null;
-  return /^(?:let_declaration|let_condition)$/.test(declaration.kind)
-    ? (declaration.child('value') ?? null)
-    : null;
 }
 
 function endLookedAt(value: Node, lookup: Lookup): 'first' | 'last' | null {

@@ -1,8 +1,8 @@
 import type { FileQuestion } from '../../../rust/cost/file-questions.js';
-import type { Binding } from '../../../rust/names/scopes.js';
+import { sourceOf } from '../../../rust/names/bound-to.js';
 import { enclosingLoop } from '../../../rust/order/loops.js';
 import { rootOf } from '../../../rust/ownership/places.js';
-import { argumentsOf, callOfArgument, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { methodTarget } from '../../../rust/types/types.js';
 import type { Problem } from '../../rule.js';
@@ -55,14 +55,4 @@ function isEntry(entry: Node, file: RustFile, steps: number): boolean {
   const source = binding && steps > 0 ? sourceOf(binding) : undefined;
   if (!source) return false;
   return READS_DIRECTORY.test(source.text) || isEntry(source, file, steps - 1);
-}
-
-/** What a name was taken out of: the value of its `let` or `if let`, what a `for` walks, what a closure is given items of. */
-function sourceOf({ declaration, kind }: Binding): Node | undefined {
-  if (kind === 'closure-parameter') {
-    const call = callOfArgument(declaration);
-    return call ? receiverOf(call) : undefined;
-  }
-  if (declaration.kind === 'match_arm') return declaration.parent?.parent?.child('value');
-  return kind === 'parameter' || kind === 'self' ? undefined : declaration.child('value');
 }
