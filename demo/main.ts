@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { WrongDemo } from './expect.js';
 import { closeAll, REPOSITORY, Scene } from './scene.js';
-import { Screen } from './screen.js';
+import { columnsOf, Screen } from './screen.js';
 import { Story } from './story.js';
 import { type Styles, stylesFor } from './words.js';
 
@@ -42,7 +42,7 @@ async function main(): Promise<number> {
   }
   const started = Date.now();
   const styles = stylesFor(process.stdout, process.env);
-  const screen = new Screen(process.stdout, styles, quiet);
+  const screen = new Screen(process.stdout, styles, quiet, columnsOf(process.stdout));
   const closing: (() => Promise<void> | void)[] = [];
   const interruption = onInterruption(closing);
   try {

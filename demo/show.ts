@@ -1,10 +1,9 @@
 import type { Shown, ShownCheckRun, ShownReviewComment } from '../test/github/what.js';
 import { newParts } from './changes.js';
 import { renderMarkdown } from './markdown.js';
-import { COLUMNS, type Screen } from './screen.js';
-import type { Styles } from './words.js';
+import type { Screen } from './screen.js';
+import { cut, type Styles, wrapPainted } from './words.js';
 
-const WIDTH = COLUMNS - 2;
 /** Line numbers and the rule beside them. */
 const GUTTER = 7;
 /** Lines of code shown above the commented ones. */
@@ -44,7 +43,7 @@ export class Page {
       );
       fresh.forEach((comment, place) => {
         if (place > 0) this.screen.lines(['']);
-        this.screen.lines(inlineComment(comment, this.lineOf, this.screen.styles));
+        this.screen.lines(inlineComment(comment, this.lineOf, this.screen));
       });
     }
     const hidden = now.filter((comment) => comment.minimized && known.get(comment.id)?.minimized === null);
@@ -52,9 +51,12 @@ export class Page {
       const { dim, green } = this.screen.styles;
       this.screen.section(`${hidden.length} comments hidden`);
       this.screen.lines(
-        hidden.map(
-          ({ path, originalLine, body, minimized }) =>
+        hidden.flatMap(({ path, originalLine, body, minimized }) =>
+          wrapPainted(
             `${green('✓')} ${path}:${originalLine} ${ruleOf(body)} ${dim(`(${minimized?.toLowerCase()})`)}`,
+            this.screen.width,
+            '  ',
+          ),
         ),
       );
     }
@@ -70,8 +72,11 @@ export class Page {
     for (const { path, start_line: line, title, message } of fresh) {
       this.screen.lines([
         styles.cyan(`${path}:${line}`),
-        ...source(path, line, line, this.lineOf, styles),
-        ...hung([styles.bold(title ?? ''), ...renderMarkdown(message, WIDTH - GUTTER - 2, styles)], styles),
+        ...source(path, line, line, this.lineOf, this.screen),
+        ...hung(
+          [styles.bold(title ?? ''), ...renderMarkdown(message, textWidth(this.screen), styles)],
+          styles,
+        ),
       ]);
     }
   }
@@ -80,7 +85,7 @@ export class Page {
     const news = newParts(check.summary ?? '', before);
     if (news === '') return;
     this.screen.section(before === '' ? 'The check’s summary' : 'The check’s summary: what is new in it');
-    this.screen.lines(renderMarkdown(news, WIDTH, this.screen.styles));
+    this.screen.lines(renderMarkdown(news, this.screen.width, this.screen.styles));
   }
 
   /** Only what the check's summary does not say already: boxes, refusals, benchmarks. */
@@ -91,7 +96,7 @@ export class Page {
     const news = newParts(comment.body, `${check?.summary ?? ''}\n\n${old?.body ?? ''}`);
     if (news === '') return;
     this.screen.section(old ? 'The checklist comment, edited in place' : 'The checklist comment');
-    this.screen.lines(renderMarkdown(news, WIDTH, this.screen.styles));
+    this.screen.lines(renderMarkdown(news, this.screen.width, this.screen.styles));
   }
 }
 
@@ -108,23 +113,35 @@ export function ruleOf(body: string): string {
   return /^\*\*([^*]+)\*\*/.exec(body)?.[1] ?? '';
 }
 
-function inlineComment(comment: ShownReviewComment, lineOf: LineOf, styles: Styles): string[] {
+function inlineComment(comment: ShownReviewComment, lineOf: LineOf, screen: Screen): string[] {
+  const { styles } = screen;
   const last = comment.line ?? comment.originalLine ?? 1;
   const first = comment.startLine ?? last;
   return [
     styles.cyan(`${comment.path}:${last}`),
-    ...source(comment.path, first, last, lineOf, styles),
-    ...hung(commentText(comment.body, styles), styles),
+    ...source(comment.path, first, last, lineOf, screen),
+    ...hung(commentText(comment.body, screen), styles),
   ];
 }
 
-function source(path: string, first: number, last: number, lineOf: LineOf, { dim }: Styles): string[] {
+function source(
+  path: string,
+  first: number,
+  last: number,
+  lineOf: LineOf,
+  { width, styles: { dim } }: Screen,
+): string[] {
   const lines: string[] = [];
   for (let line = Math.max(1, first - CONTEXT); line <= last; line++) {
-    const text = `${String(line).padStart(GUTTER - 2)} │ ${lineOf(path, line) ?? ''}`;
+    const text = cut(`${String(line).padStart(GUTTER - 2)} │ ${lineOf(path, line) ?? ''}`, width);
     lines.push(line < first ? dim(text) : text);
   }
   return lines;
+}
+
+/** Of words that hang below a line of code. */
+function textWidth({ width }: Screen): number {
+  return width - GUTTER - 2;
 }
 
 function hung(lines: readonly string[], { dim }: Styles): string[] {
@@ -132,11 +149,13 @@ function hung(lines: readonly string[], { dim }: Styles): string[] {
 }
 
 /** The words of a comment, and below them its suggestion as GitHub's button would write it. */
-function commentText(body: string, styles: Styles): string[] {
+function commentText(body: string, screen: Screen): string[] {
+  const { styles } = screen;
+  const room = textWidth(screen);
   const visible = body.replace(/<!--[\s\S]*?-->/g, '').replace(/<sub>[\s\S]*?<\/sub>/g, '');
   const suggestion = /(`{3,})suggestion\n([\s\S]*?)\n?\1/.exec(visible);
   const prose = suggestion ? visible.replace(suggestion[0], '') : visible;
-  const lines = renderMarkdown(prose, WIDTH - GUTTER - 2, styles).filter((line) => line !== '');
-  const fixed = suggestion?.[2]?.split('\n').map((line) => styles.green(`+ ${line}`)) ?? [];
+  const lines = renderMarkdown(prose, room, styles).filter((line) => line !== '');
+  const fixed = suggestion?.[2]?.split('\n').map((line) => styles.green(cut(`+ ${line}`, room))) ?? [];
   return [...lines, ...fixed];
 }

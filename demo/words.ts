@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import picocolors from 'picocolors';
 
 export type Paint = (text: string) => string;
@@ -51,4 +52,23 @@ export function wrapWords(all: readonly Word[], width: number, fill = false): st
   }
   if (used > 0) end();
   return lines;
+}
+
+/** Text that is painted already, broken between words; what goes on begins with `indent`. */
+export function wrapPainted(text: string, width: number, indent = ''): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const [at, word] of text.split(' ').entries()) {
+    const longer = at === 0 ? word : `${line} ${word}`;
+    if (line.trim() !== '' && stripVTControlCharacters(longer).length > width) {
+      lines.push(line.trimEnd());
+      line = indent + word;
+    } else line = longer;
+  }
+  return [...lines, line];
+}
+
+/** A line of code, cut where the window ends. */
+export function cut(text: string, width: number): string {
+  return text.length <= width ? text : `${text.slice(0, width - 1)}…`;
 }
