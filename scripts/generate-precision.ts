@@ -25,10 +25,10 @@ function sentence({ right, arguable, wrong }: Verdicts): string {
   return `${read === 1 ? 'one finding' : `${read} findings`} read lately in code that nobody had looked at: ${counts}`;
 }
 
+const IN_THE_GUIDE = /^## In \[the guide\].*$/m;
+
 /** In the place of what it says now, or as the last of what stands before the guide's words. */
 function withPrecision(page: string, line: string): string {
   const stated = /^Precision: .*$/m;
-  return stated.test(page)
-    ? page.replace(stated, line)
-    : page.replace(/^## In the guide$/m, `${line}\n\n## In the guide`);
+  return stated.test(page) ? page.replace(stated, line) : page.replace(IN_THE_GUIDE, `${line}\n\n$&`);
 }

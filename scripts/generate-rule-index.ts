@@ -23,7 +23,17 @@ required item; warnings and notes are shown. \`.github/perf-checklist.yml\` sets
 The column precision says what reading the rule's findings by hand gave, on code that it was not made for: where it only counts, on lines lately
 added to repositories that nobody had looked at, before what was wrong there was mended. *Right*: a reviewer should ask for the change. *Arguable*: what
 it says is true, but the gain is small, the code cold, or it is a matter of taste. *Wrong*: it should not have been said.
+
+## The guide
+
+The nine questions, and what the column answers and each page under "In the guide" repeat, come from a guide for whoever writes performance-critical Rust:
+*Rust Systems Engineering - Reth & High-Performance Critical Systems*, which takes [Reth](https://github.com/paradigmxyz/reth) for its model. It is not part of
+this repository, and nobody needs it to use the checklist: a page says all there is to know in its own words. What stands in quotation marks is
+the guide's own wording, the rest sums up what it asks for.
 `;
+
+/** As it stands on each page. */
+const IN_THE_GUIDE = 'In [the guide](../README.md#the-guide)';
 
 /** What the introduction of the table explains once, each page says for itself. */
 const EXPLAINED =
@@ -57,7 +67,7 @@ function row(rule: Rule): string {
     `[${rule.id}](${rule.item}/${rule.id}.md)`,
     rule.summary,
     ...severities,
-    section(page, 'In the guide', rule),
+    section(page, IN_THE_GUIDE, rule),
     precisionOf(page, rule),
   ];
   return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |\n`;
@@ -77,9 +87,10 @@ function readPage({ item, id }: Rule): string {
 
 /** A section's text on one line. */
 function section(page: string, heading: string, { item, id }: Rule): string {
-  const text = new RegExp(`^## ${heading}\\n+([\\s\\S]*?)(?=\\n## |\\nPrecision: |$(?![\\s\\S]))`, 'm').exec(
-    page,
-  )?.[1];
+  const text = new RegExp(
+    `^## ${heading.replace(/[[\]().]/g, '\\$&')}\\n+([\\s\\S]*?)(?=\\n## |\\nPrecision: |$(?![\\s\\S]))`,
+    'm',
+  ).exec(page)?.[1];
   if (page !== '' && text === undefined)
     problems.push(`checklist/${item}/${id}.md has no section "## ${heading}"`);
   return (text ?? '').replace(/\s+/g, ' ').trim();
