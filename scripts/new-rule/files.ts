@@ -41,7 +41,7 @@ function fixture(id: string): string {
 function page(id: string): string {
   return `# ${id}
 
-> The problem in one sentence.
+> The problem in one sentence: what is done that need not be.
 
 ## What it finds
 
@@ -63,14 +63,15 @@ Blocks that start with \`\`\`rust clean: what to write instead, and look-alikes 
 
 When a reader may keep the code as it is.
 
-## In the guide
+## In [the guide](../README.md#the-guide)
 
-The line of the guide that it answers.
+The line of the guide that it answers, in quotation marks. Where it has none or you do not have it: in your own words, without marks, what of the
+item's question the rule answers.
 `;
 }
 
 function source(item: string, id: string): string {
-  return `import type { Node } from '../../rust/tree.js';
+  return `import type { Node } from '../../rust/syntax/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 

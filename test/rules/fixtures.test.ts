@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseConfig } from '../../src/config/parse.js';
 import { CrateIndex, factsOfFile } from '../../src/index/crate-index.js';
-import type { Config } from '../../src/model.js';
+import type { Config, Finding } from '../../src/model.js';
 import { RULES } from '../../src/rules/registry.js';
 import { scanFile } from '../../src/rules/review-rust.js';
 
@@ -32,7 +32,7 @@ function configOf(text: string): Config {
 }
 
 /** What a text's `//~ rule [note]` marks expect, against what the rule says; both as `line severity`. */
-function compare(rule: string, text: string): { expected: string[]; found: string[] } {
+function compare(rule: string, text: string): { expected: string[]; found: string[]; others: string[] } {
   const expected = text.split(/\r?\n/).flatMap((line, i) => {
     const mark = new RegExp(`//~ ${rule}( note)?\\s*(?:$|//)`).exec(line);
     return mark ? [`${i + 1} ${mark[1] ? 'note' : 'shown'}`] : [];
@@ -43,11 +43,21 @@ function compare(rule: string, text: string): { expected: string[]; found: strin
     new Map([...files].map(([path, part]) => [path, factsOfFile(path, part)])),
     true,
   );
-  const found = [...files]
-    .flatMap(([path, part]) => scanFile(path, part, index, config).findings)
-    .filter((finding) => finding.rule === rule)
-    .map((finding) => `${finding.startLine} ${finding.severity === 'note' ? 'note' : 'shown'}`);
-  return { expected, found: found.sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10)) };
+  const findings = [...files].flatMap(([path, part]) => scanFile(path, part, index, config).findings);
+  const own = findings.filter((finding) => finding.rule === rule);
+  const found = own.map(
+    ({ startLine, severity }) => `${startLine} ${severity === 'note' ? 'note' : 'shown'}`,
+  );
+  const missed = expected.map((line) => Number.parseInt(line, 10));
+  const others = findings.filter((other) => !own.some(({ startLine }) => startLine === other.startLine));
+  const instead = others.filter(({ startLine }) => missed.includes(startLine)).map(spokeInstead);
+  const inOrder = [...found, ...instead].sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10));
+  return { expected, found: inOrder, others: others.map(spokeInstead) };
+}
+
+/** What a new rule meets that nobody has ranked. */
+function spokeInstead({ startLine, rule }: Finding): string {
+  return `${startLine} ${rule} spoke instead: see src/rules/precedence.ts`;
 }
 
 function examples(page: string, kind: 'flagged' | 'clean'): string[] {
@@ -55,6 +65,13 @@ function examples(page: string, kind: 'flagged' | 'clean'): string[] {
     (match) => match[1]!,
   );
 }
+
+test('where a marked line is silent because another rule speaks of it, that rule is named', () => {
+  const text = 'fn a(n: &str) -> R {\n    get(n).ok_or(format!("no {n}")) //~ some-new-rule\n}\n';
+  const { found, others } = compare('some-new-rule', text);
+  expect(found).toEqual(['2 eager-error-value spoke instead: see src/rules/precedence.ts']);
+  expect(others).toContain(found[0]);
+});
 
 describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
   const fixture = new URL(`test/rules/${rule.item}/${id}.rs`, root);
@@ -72,14 +89,15 @@ describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
     expect(found).toEqual(expected);
   });
 
-  test('has a page whose headings say what, why and when not', () => {
+  test('has a page that begins with the problem in a sentence, and whose headings say what, why and when not', () => {
+    expect(page).toMatch(new RegExp(`^# ${id}\\n\\n> [A-Z\`][^>]*[.]\\n\\n## What it finds\\n`));
     for (const heading of [
-      `# ${id}`,
       '## What it finds',
       '## Why it costs',
       '## Flagged',
       '## Clean',
       '## When it is fine',
+      '## In [the guide](../README.md#the-guide)',
     ]) {
       expect(page).toContain(`${heading}\n`);
     }
@@ -87,11 +105,11 @@ describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
 
   test('flags every flagged example of its page', () => {
     expect(examples(page, 'flagged').length).toBeGreaterThan(0);
-    for (const example of examples(page, 'flagged'))
-      expect([example, compare(id, example).found]).toEqual([
-        example,
-        expect.arrayContaining([expect.any(String)]),
-      ]);
+    const silent = examples(page, 'flagged').flatMap((example) => {
+      const { found, others } = compare(id, example);
+      return found.length > 0 ? [] : [{ example, others }];
+    });
+    expect(silent).toEqual([]);
   });
 
   test('is silent on every clean example of its page', () => {
