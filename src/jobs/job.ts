@@ -23,6 +23,8 @@ export interface ReviewJob {
   delay: number;
   /** True when it has waited for its place in the line of its installation. */
   admitted?: boolean;
+  /** How often in a row its review was given up; absent: never. */
+  failures?: number;
   /** Of a webhook about the pull request itself, however late it comes: the App was there by then. */
   touchedAt?: Instant;
 }

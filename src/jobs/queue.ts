@@ -15,6 +15,7 @@ import { Turns } from './turns.js';
 export interface ReviewTask extends Pick<ReviewJob, 'place' | 'number'> {
   /** It has waited for its place in the line of its installation. */
   admitted?: boolean;
+  failures?: number;
 }
 export type Task = Exclude<Job, ReviewJob>;
 
@@ -166,10 +167,15 @@ export class Queue {
   async put(job: Job, sql?: Sql): Promise<void> {
     const { place } = job;
     if (job.kind === 'review') {
-      const { number, wake, delay, admitted } = job;
+      const { number, wake, delay, admitted, failures } = job;
       const key = pullKey(place, number);
       await wantReview(sql ?? this.database, key, wake);
-      const task: ReviewTask = { place, number, ...(admitted ? { admitted } : {}) };
+      const task: ReviewTask = {
+        place,
+        number,
+        ...(admitted ? { admitted } : {}),
+        ...(failures ? { failures } : {}),
+      };
       await this.send(QUEUES.review, task, { singletonKey: key, startAfter: delay }, sql);
     } else if (job.kind === 'index') {
       await this.send(

@@ -1,5 +1,6 @@
 import type { Actor, Report, Settings, Wake } from '../model.js';
 import { appointments } from '../report/appointments.js';
+import { notObeyed } from '../report/replies.js';
 import { couldNotReview } from '../report/reconcile.js';
 import { review, type Tools } from '../review.js';
 import { pullOfGroup } from '../source/github/merge-group.js';
@@ -36,7 +37,7 @@ export class Reviewer {
       } catch (error) {
         if (error instanceof Superseded) await source.abandon();
         if (error instanceof Superseded && attempt < MAX_RESTARTS) continue;
-        if (error instanceof SourceError && !error.temporary) return this.giveUp(source, error.message);
+        if (error instanceof SourceError && !error.temporary) return this.giveUp(source, error.message, planned);
         throw error;
       }
     }
@@ -106,13 +107,15 @@ export class Reviewer {
     await this.parts.queue.putAt(job, new Date(Date.now() + wait + 1_000));
   }
 
-  /** Says on the check that there is no review, and why. Where not even that is possible, the log has it. */
-  async giveUp(source: Source, because: string): Promise<void> {
+  /** Says on the check that there is no review, and why, and so to the command that asked for it. Where not even that is possible, the log has it. */
+  async giveUp(source: Source, because: string, wake: PlannedWake | null = null): Promise<void> {
     this.parts.metrics.couldNotReview();
     this.parts.log.warn({ because }, 'could not review');
     try {
       const pull = await source.pullRequest();
-      await source.apply(couldNotReview(await source.posted(), pull.headSha, because));
+      const posted = await source.posted();
+      const answer = wake?.kind === 'commented' ? notObeyed(posted, wake, because) : [];
+      await source.apply([...answer, ...couldNotReview(posted, pull.headSha, because)]);
     } catch (error) {
       if (error instanceof Superseded || (error instanceof SourceError && !error.temporary)) return;
       throw error;

@@ -8,6 +8,13 @@ import { RehearsalTasks } from './rehearsal-tasks.js';
 import { Reviewer } from './reviewer.js';
 import { Sources } from './sources.js';
 import { Tasks } from './tasks.js';
+import { areLeft, putLast, takeFirst } from './wakes.js';
+
+/** The first time after the attempts of some five minutes have failed; each further one waits twice as long. */
+const FIRST_PUT_OFF_MS = 5 * 60_000;
+
+/** With the times between they take 21 hours: GitHub's longest troubles lasted a day. */
+const PUT_OFFS = 8;
 
 /** What the queue's entries do, when they come back, and what is said when they are given up. */
 export class Runner implements Handlers {
@@ -27,7 +34,7 @@ export class Runner implements Handlers {
     const { place, number } = task;
     const { queue } = this.parts;
     const wait = await this.wait(task);
-    if (wait > 0) return this.reviewLater({ ...task, admitted: true }, wait);
+    if (wait > 0) return this.reviewLater({ ...task, admitted: true }, wait, 'put off for the rate limit');
     try {
       const heldFor = await queue.leases.with(pullKey(place, number), (wake, held) =>
         this.reviewer.review(place, number, wake, held),
@@ -35,7 +42,10 @@ export class Runner implements Handlers {
       await (heldFor === null ? queue.stopWatching(place, number) : queue.watch(place, number, heldFor));
     } catch (error) {
       const seconds = await this.limited(task, error);
-      if (seconds !== null) return this.reviewLater({ place, number }, seconds * 1_000);
+      if (seconds !== null) {
+        const again = { ...task, admitted: false };
+        return this.reviewLater(again, seconds * 1_000, 'put off for the rate limit');
+      }
       this.parts.metrics.error('review');
       this.parts.log.error({ err: error }, 'review failed; it is tried again');
       throw error;
@@ -49,11 +59,10 @@ export class Runner implements Handlers {
   }
 
   /** The wakes of the review are kept until then. */
-  private async reviewLater({ place, number, admitted }: ReviewTask, ms: number): Promise<void> {
-    const job: ReviewJob = { kind: 'review', place, number, wake: { kind: 'changed' }, delay: 0 };
-    const due = new Date(Date.now() + ms);
-    await this.parts.queue.putAt(admitted ? { ...job, admitted } : job, due);
-    this.parts.log.info({ ms: Math.round(ms) }, 'put off for the rate limit');
+  private async reviewLater(task: ReviewTask, ms: number, because: string): Promise<void> {
+    const job: ReviewJob = { ...task, kind: 'review', wake: { kind: 'changed' }, delay: 0 };
+    await this.parts.queue.putAt(job, new Date(Date.now() + ms));
+    this.parts.log.info({ ms: Math.round(ms) }, because);
   }
 
   /** Seconds to wait when GitHub said so, which holds for all instances; null for another failure. */
@@ -66,9 +75,28 @@ export class Runner implements Handlers {
     return error.retryAfterSeconds;
   }
 
-  async reviewFailed({ place, number }: ReviewTask, because: string): Promise<void> {
-    await this.parts.database.query('DELETE FROM wake WHERE pull = $1', [pullKey(place, number)]);
-    await this.reviewer.giveUp(await this.sources.pull(place, number), because);
+  /**
+   * The review comes back later, with all that woke it: it is seldom a wake that makes it fail. One that a review has failed
+   * with for a day is given up, and answered.
+   */
+  async reviewFailed(task: ReviewTask, because: string): Promise<void> {
+    const { place, number, failures = 0 } = task;
+    const { database } = this.parts;
+    const key = pullKey(place, number);
+    const last = failures >= PUT_OFFS;
+    const given = last ? await takeFirst(database, key) : null;
+    if (!last) await putLast(database, key);
+    if (!last || (await areLeft(database, key))) {
+      const next = { ...task, admitted: false, failures: Math.min(failures + 1, PUT_OFFS) };
+      await this.reviewLater(next, FIRST_PUT_OFF_MS * 2 ** failures, 'put off after failures');
+    }
+    try {
+      await this.reviewer.giveUp(await this.sources.pull(place, number), because, given);
+    } catch (error) {
+      // GitHub can't be told now; the review that was put off tells it.
+      if (!(error instanceof SourceError)) throw error;
+      this.parts.log.warn({ because: error.message }, 'could not say so');
+    }
   }
 
   async task(task: Task): Promise<void> {

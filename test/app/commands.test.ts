@@ -307,3 +307,27 @@ describe('the first review of a repository', () => {
     expect(introduced(second)).toEqual([0, 0]);
   }, 60_000);
 });
+
+describe('when GitHub is away', () => {
+  test('longer than a review is tried: the command is obeyed when it is back', async () => {
+    const { ref } = await opened({ 'src/bytes.rs': UNSAFE }, ENFORCE_WITHOUT_TESTS);
+    // GitHub tells times in whole seconds.
+    await new Promise((next) => setTimeout(next, 1_100));
+    scene.github.fail({ match: ({ path }) => path.includes('graphql'), with: '5xx' });
+    const { told } = await say(ref, 'grace', '/perf waive unsafe-without-safety-comment checked by hand');
+    expect(answerTo(ref, told.subject.id).reactions).toEqual([]);
+    scene.github.stopFailing();
+    await say(ref, 'ada', '/perf recheck');
+    expect(answerTo(ref, told.subject.id).reactions).toEqual(['+1']);
+    expect(page(scene.github, ref).check).toMatch(/^success/);
+  }, 240_000);
+
+  test('for good: the command is told that nothing came of it', async () => {
+    const { ref } = await opened({ 'src/bytes.rs': UNSAFE }, ENFORCE_WITHOUT_TESTS);
+    scene.github.fail({ match: ({ route }) => route.endsWith('/files'), with: '5xx', status: 403 });
+    const { reactions, reply } = await say(ref, 'grace', '/perf waive unsafe-without-safety-comment checked');
+    expect(reactions).toEqual(['confused']);
+    expect(reply).toEqual([expect.stringMatching(/not done.*GitHub does not allow.*Say it again/s)]);
+    expect(page(scene.github, ref).check).toMatch(/^failure: Could not review/);
+  }, 120_000);
+});

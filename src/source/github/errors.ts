@@ -102,21 +102,24 @@ function retryAfter(error: HttpFailure): number {
   return reset > 0 ? Math.ceil(reset) : DEFAULT_RETRY_SECONDS;
 }
 
+/** GitHub documents the first and answers the second. */
+const RATE_LIMIT_TYPES = new Set(['RATE_LIMITED', 'RATE_LIMIT']);
+
 /** GraphQL error types that no repetition mends. */
 const FINAL_GRAPHQL = new Set(['NOT_FOUND', 'FORBIDDEN', 'INSUFFICIENT_SCOPES', 'UNPROCESSABLE']);
 
 function fromGraphql(doing: string, error: GraphqlFailure & Error): SourceError {
   const first = error.errors[0];
+  if (error.errors.some(({ type }) => RATE_LIMIT_TYPES.has(type ?? ''))) {
+    const sentence = `GitHub's rate limit was met while ${doing}; it is tried again later.`;
+    return new RateLimited(sentence, DEFAULT_RETRY_SECONDS, { cause: error });
+  }
   if (first?.type === 'NOT_FOUND') {
     return new SourceError(
       `GitHub knows nothing there: ${doing}. It is gone, or the App is not installed on the repository.`,
       false,
       { cause: error },
     );
-  }
-  if (first?.type === 'RATE_LIMITED') {
-    const sentence = `GitHub's rate limit was met while ${doing}; it is tried again later.`;
-    return new RateLimited(sentence, DEFAULT_RETRY_SECONDS, { cause: error });
   }
   const temporary = !FINAL_GRAPHQL.has(first?.type ?? '');
   return new SourceError(`GitHub refused: ${doing}. It says: ${first?.message ?? error.message}`, temporary, {
