@@ -18,7 +18,9 @@ export interface Layer {
 }
 
 /** Reads one file and keeps what can be obeyed. A text that is no YAML counts as empty. */
-export function readLayer({ file, text }: ConfigText, schema: ConfigSchema): Layer {
+export function readLayer(written: ConfigText, schema: ConfigSchema): Layer {
+  const { file, text, unreadable } = written;
+  if (unreadable !== undefined) return unreadableLayer(file, unreadable);
   const document = readDocument(text);
   const { tree, complaints } = obeyable(document.value ?? {}, schema);
   const problems = [
@@ -27,6 +29,21 @@ export function readLayer({ file, text }: ConfigText, schema: ConfigSchema): Lay
   ];
   problems.sort((a, b) => a.line - b.line || a.column - b.column);
   return { file, tree, document, problems: firstOf(problems) };
+}
+
+/** Whether it enforced can't be known, and what is not known is never green. */
+function unreadableLayer(file: string, because: string): Layer {
+  const problem: ConfigProblem = {
+    file,
+    line: 1,
+    column: 1,
+    length: 1,
+    message: `this file is ${because}`,
+    mend: 'save it as text in UTF-8',
+    source: '',
+    effect: 'The review ran with the defaults, and enforces them: the file may have said so.',
+  };
+  return { file, tree: { mode: 'enforce' }, document: readDocument(''), problems: [problem] };
 }
 
 /** True when the layer says something at this path, and it is obeyed. */

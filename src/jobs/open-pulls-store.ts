@@ -10,7 +10,8 @@ const MAX_PULLS = 500;
 
 /** True where the owner's defaults have a say: a file of the repository's own counts alone, unless it builds on them. */
 export function inheritsDefaults({ config }: Settings): boolean {
-  return config === null || config.file !== CONFIG_PATH || /^[ \t]*["']?extends["']?\s*:/m.test(config.text);
+  if (config === null || config.unreadable !== undefined) return true;
+  return config.file !== CONFIG_PATH || /^[ \t]*["']?extends["']?\s*:/m.test(config.text);
 }
 
 /** Open pull requests that were last reviewed under the owner's defaults, lately reviewed first. */

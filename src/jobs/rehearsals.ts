@@ -147,7 +147,7 @@ function endOf(
 
 /** The same texts mean the same as long as the rules are the same. */
 export function digestOf({ config, inherited, proposed }: Settings): string {
-  const texts = [proposed?.text, config?.text, inherited?.text].map((text) => text ?? null);
+  const texts = [proposed, config, inherited].map((one) => one?.unreadable ?? one?.text ?? null);
   return createHash('sha256')
     .update(JSON.stringify([texts, RULE_IDS]))
     .digest('hex');

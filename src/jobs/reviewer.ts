@@ -1,7 +1,7 @@
 import type { Actor, Report, Settings, Wake } from '../model.js';
 import { appointments } from '../report/appointments.js';
-import { notObeyed } from '../report/replies.js';
 import { couldNotReview } from '../report/reconcile.js';
+import { notObeyed } from '../report/replies.js';
 import { review, type Tools } from '../review.js';
 import { pullOfGroup } from '../source/github/merge-group.js';
 import type { GitHubSource } from '../source/github/source.js';
@@ -37,7 +37,8 @@ export class Reviewer {
       } catch (error) {
         if (error instanceof Superseded) await source.abandon();
         if (error instanceof Superseded && attempt < MAX_RESTARTS) continue;
-        if (error instanceof SourceError && !error.temporary) return this.giveUp(source, error.message, planned);
+        if (error instanceof SourceError && !error.temporary)
+          return this.giveUp(source, error.message, planned);
         throw error;
       }
     }

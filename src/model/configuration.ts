@@ -144,6 +144,8 @@ export interface ConfigText {
   /** Path as a person would write it, e.g. `.github/perf-checklist.yml` or `acme/.github: perf-checklist.yml`. */
   file: string;
   text: string;
+  /** Why there is no text although there is a file, e.g. `no text in UTF-8`. */
+  unreadable?: string;
 }
 
 /** What a pull request would have instead; validated and rehearsed, never obeyed. */

@@ -1,6 +1,6 @@
-import { wantReview } from '../../src/jobs/pull-lease.js';
 import type { PlannedWake, ReviewJob } from '../../src/jobs/job.js';
 import type { RunnerParts } from '../../src/jobs/parts.js';
+import { wantReview } from '../../src/jobs/pull-lease.js';
 import { Runner } from '../../src/jobs/runner.js';
 import { SourceError } from '../../src/source/port.js';
 import { onEachDatabase } from '../postgres/each-database.js';

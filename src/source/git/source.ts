@@ -1,4 +1,5 @@
 import { basename, resolve } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { withoutOwn } from '../../config/removal.js';
 import type { CrateIndex } from '../../index/crate-index.js';
 import type {
@@ -7,7 +8,6 @@ import type {
   EvidenceFiles,
   FileChange,
   Posted,
-  ProposedConfig,
   PullRequest,
   Settings,
 } from '../../model.js';
@@ -100,14 +100,15 @@ export class GitSource implements Source {
     const attributes = `${baseSha}:.gitattributes`;
     const start = `${mergeBase}:${CONFIG_PATH}`;
     const texts = await readTexts(this.git, [own, head, start, attributes]);
-    const before = textOf(texts.get(own));
-    const after = textOf(
+    const before = configOf(texts.get(own));
+    const after = configOf(
       this.worktree === null ? texts.get(head) : await readWorktreeText(this.worktree, CONFIG_PATH),
     );
+    const isKnown = isDeepStrictEqual(after, before) || isDeepStrictEqual(after, configOf(texts.get(start)));
     return {
-      config: this.options.config ?? (before === null ? null : { file: CONFIG_PATH, text: before }),
+      config: this.options.config ?? before,
       // The base may have moved on: only what the range changes is its proposal.
-      proposed: after === before || after === textOf(texts.get(start)) ? null : proposalOf(after),
+      proposed: isKnown ? null : (after ?? withoutOwn(null)),
       attributes: textOf(texts.get(attributes)) ?? '',
     };
   }
@@ -182,8 +183,10 @@ export class GitSource implements Source {
   }
 }
 
-function proposalOf(after: string | null): ProposedConfig {
-  return after === null ? withoutOwn(null) : { file: CONFIG_PATH, text: after };
+function configOf(object: ObjectText | null | undefined): ConfigText | null {
+  if (!object) return null;
+  if ('text' in object) return { file: CONFIG_PATH, text: object.text };
+  return { file: CONFIG_PATH, text: '', unreadable: object.unreadable };
 }
 
 function bare({ path, previousPath, status, patch }: DiffEntry): FileChange {

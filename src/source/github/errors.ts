@@ -109,7 +109,8 @@ const RATE_LIMIT_TYPES = new Set(['RATE_LIMITED', 'RATE_LIMIT']);
 const FINAL_GRAPHQL = new Set(['NOT_FOUND', 'FORBIDDEN', 'INSUFFICIENT_SCOPES', 'UNPROCESSABLE']);
 
 function fromGraphql(doing: string, error: GraphqlFailure & Error): SourceError {
-  const first = error.errors[0];
+  // One that passes by itself hides what the others would be.
+  const first = error.errors.find(({ type }) => !FINAL_GRAPHQL.has(type ?? '')) ?? error.errors[0];
   if (error.errors.some(({ type }) => RATE_LIMIT_TYPES.has(type ?? ''))) {
     const sentence = `GitHub's rate limit was met while ${doing}; it is tried again later.`;
     return new RateLimited(sentence, DEFAULT_RETRY_SECONDS, { cause: error });

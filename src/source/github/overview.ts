@@ -90,10 +90,15 @@ export async function readOverview(api: GitHubApi, address: PullAddress): Promis
   return overview(address, answer);
 }
 
+/** GraphQL's words for what is not there, or not for us; anything else may be over with the next question. */
+const NOT_THERE = new Set(['NOT_FOUND', 'FORBIDDEN']);
+
 /** An organisation without a `.github` repository, or one outside the installation, is an answer, not a failure. */
 function withoutOrganisation(error: unknown): Answer | null {
   if (!isGraphqlFailure(error)) return null;
-  const onlyThat = error.errors.every((one) => one.path?.[0] === 'organisation');
+  const onlyThat = error.errors.every(
+    ({ path, type }) => path?.[0] === 'organisation' && NOT_THERE.has(type ?? ''),
+  );
   const data = error.data as Answer | null;
   return onlyThat && data?.repository?.pullRequest ? { ...data, organisation: null } : null;
 }
@@ -154,5 +159,9 @@ function settings(
 }
 
 function text(file: string, object: File['object'] | undefined): ConfigText | null {
-  return typeof object?.text === 'string' ? { file, text: object.text } : null;
+  if (!object) return null;
+  if (typeof object.text === 'string') return { file, text: object.text };
+  // Of a folder GitHub tells nothing, of a file at least whether it is binary.
+  const isFile = object.oid !== undefined;
+  return { file, text: '', unreadable: isFile ? 'no text in UTF-8' : 'no file but a folder' };
 }

@@ -5,10 +5,18 @@ import { GITHUB, isolate, testApi } from './octokit.js';
 
 isolate();
 
-const blob = (text: string | null) => (text === null ? null : { object: { oid: `o${text}`, text } });
+/** A file that GitHub gives no text of, as of one in UTF-16. */
+const BINARY = Symbol('binary');
+type File = string | typeof BINARY | null;
+
+function blob(file: File) {
+  if (file === null) return null;
+  if (file === BINARY) return { object: { oid: 'binary', isBinary: true, text: null } };
+  return { object: { oid: `o${file}`, isBinary: false, text: file } };
+}
 
 /** One answer of GitHub's GraphQL, with these files. */
-function answer(own: string | null, head: string | null, organisation: string | null): void {
+function answer(own: File, head: File, organisation: File, errors: readonly object[] = []): void {
   const pullRequest = {
     number: 7,
     title: 't',
@@ -27,9 +35,10 @@ function answer(own: string | null, head: string | null, organisation: string | 
   };
   const missing = { message: 'Could not resolve to a Repository', path: ['organisation'], type: 'NOT_FOUND' };
   const data = { repository: { pullRequest }, organisation: blob(organisation) };
+  const told = errors.length === 0 && organisation === null ? [missing] : errors;
   nock(GITHUB)
     .post('/graphql')
-    .reply(200, organisation === null ? { data, errors: [missing] } : { data });
+    .reply(200, told.length > 0 ? { data, errors: told } : { data });
 }
 
 async function settings(...files: Parameters<typeof answer>) {
@@ -80,4 +89,61 @@ test('an organisation whose repository is out of reach is a mistake only where i
   expect(parseConfig(await settings(OWN, OWN, null)).problems).toMatchObject([
     { line: 1, column: 10, message: '"acme/.github" has no perf-checklist.yml that can be read' },
   ]);
+});
+
+describe('what GitHub says of the organisation', () => {
+  const said = (type: string, path: readonly string[]) => ({ type, path, message: `said ${type}` });
+  const there = ['organisation', 'object'];
+
+  test.each([['NOT_FOUND'], ['FORBIDDEN']])('%s: it has no defaults', async (type) => {
+    expect((await settings(null, null, null, [said(type, there)])).config).toBeNull();
+  });
+
+  test.each<[string, readonly object[]]>([
+    ['nothing for now', [said('SERVICE_UNAVAILABLE', there)]],
+    ['something unheard of', [{ path: there, message: 'Something went wrong while executing your query.' }]],
+    [
+      'nothing there, and nothing for now of the rest',
+      [said('NOT_FOUND', there), said('INTERNAL', ['repository'])],
+    ],
+  ])('%s: it is asked again, and no default is taken for its answer', async (_, errors) => {
+    await expect(settings(null, null, null, errors)).rejects.toMatchObject({ temporary: true });
+  });
+});
+
+describe('a configuration that nobody can read', () => {
+  test('is a proposal, with a mistake', async () => {
+    const read = await settings('mode: enforce\n', BINARY, null);
+    expect(read.proposed).toMatchObject({ file: '.github/perf-checklist.yml' });
+    expect(parseConfig(read)).toMatchObject({
+      config: { mode: 'enforce' },
+      problems: [{ message: 'this file is no text in UTF-8', proposed: true }],
+    });
+  });
+
+  test('enforces the defaults once it is merged, and says so', async () => {
+    expect(parseConfig(await settings(BINARY, BINARY, null))).toMatchObject({
+      config: { mode: 'enforce' },
+      problems: [
+        {
+          message: 'this file is no text in UTF-8',
+          effect: 'The review ran with the defaults, and enforces them: the file may have said so.',
+        },
+      ],
+    });
+  });
+
+  test('does not keep the pull request that mends it from being told of its mistakes', async () => {
+    const { problems } = parseConfig(await settings(BINARY, 'mode: advice\n', null));
+    expect(problems.map(({ proposed }) => proposed)).toEqual([undefined, true]);
+  });
+
+  test('is no less one of the organisation', async () => {
+    expect(parseConfig(await settings(null, null, BINARY)).config.mode).toBe('enforce');
+    expect(parseConfig(await settings(OWN, OWN, BINARY)).config).toMatchObject({
+      mode: 'enforce',
+      hot: ['src/**'],
+    });
+    expect(parseConfig(await settings(`${OWN}mode: advise\n`, OWN, BINARY)).config.mode).toBe('advise');
+  });
 });
