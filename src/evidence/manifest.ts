@@ -1,10 +1,18 @@
 import { z } from 'zod';
-import { EVIDENCE_LIMITS } from '../model.js';
+import { EVIDENCE_LIMITS, type Measure, type Unit } from '../model.js';
 
 /** Raised when a bundle of the new form would be misread by the old reader. */
 export const BUNDLE_VERSION = 1;
 
-const name = z.string().min(1).max(EVIDENCE_LIMITS.nameCharacters);
+/** What no tool prints in a name, no terminal shows and no database takes. */
+const NO_CONTROL = /^\P{Cc}*$/u;
+export const hasControlCharacters = (text: string) => !NO_CONTROL.test(text);
+
+const name = z
+  .string()
+  .min(1)
+  .max(EVIDENCE_LIMITS.nameCharacters)
+  .regex(NO_CONTROL, 'must hold no control characters');
 const note = z.string().max(EVIDENCE_LIMITS.nameCharacters);
 const count = z.int().min(0).max(1e9);
 const sha = z.string().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/, 'must be a full commit SHA');
@@ -55,6 +63,15 @@ export const manifestSchema = z.strictObject({
 
 export const UNITS = ['ns', 'count', 'bytes', 'per-second'] as const;
 export const MEASURES = ['time', 'tail', 'rate', 'instructions', 'exact'] as const;
+
+/** What each measure may be counted in: each is judged as more, or as less, being better. */
+export const UNITS_OF: Readonly<Record<Measure, readonly Unit[]>> = {
+  time: ['ns', 'count'],
+  tail: ['ns', 'count'],
+  rate: ['per-second'],
+  instructions: ['count'],
+  exact: ['count', 'bytes'],
+};
 
 /** As `z.array(z.number())`, which takes as long for the samples of a bundle as reading its JSON. */
 const samples = z

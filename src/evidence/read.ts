@@ -1,9 +1,11 @@
 import {
+  type BenchmarkRun,
   type Bundle,
   EVIDENCE_LIMITS,
   type Evidence,
   type EvidenceFiles,
   type PullRequest,
+  type Side,
 } from '../model.js';
 import { shortSha } from '../text/words.js';
 import { firstIssue } from './adapters/json.js';
@@ -66,7 +68,7 @@ export function readBundle(files: ReadonlyMap<string, string>): Bundle {
     baseToolchain: toolchain(manifest.base),
     headToolchain: toolchain(manifest.head),
     layout: manifest.layout,
-    looks: inOrder(manifest.looks),
+    looks: withAllPairs(inOrder(manifest.looks), runs),
     runs,
     failures: [...manifest.failures, ...failures].slice(0, EVIDENCE_LIMITS.benchmarks),
   };
@@ -100,6 +102,32 @@ function inOrder(looks: Manifest['looks']): Manifest['looks'] {
     }
   }
   return looks;
+}
+
+/** A measurement that was broken off holds pairs that nobody has looked at yet: this reading is the look. */
+function withAllPairs(looks: Manifest['looks'], runs: readonly BenchmarkRun[]): Manifest['looks'] {
+  const last = looks.at(-1)!;
+  const { benchmark, pairs } = mostPairs(runs);
+  if (pairs <= last.pairs) return looks;
+  if (pairs <= last.planned) return [...looks, { ...last, pairs }];
+  throw new Refused(
+    `\`${benchmark}\` has ${pairs} pairs, and the looks in manifest.json end at ${last.pairs} of ${last.planned}`,
+  );
+}
+
+function mostPairs(runs: readonly BenchmarkRun[]): { benchmark: string; pairs: number } {
+  const sides = new Map<string, Record<Side, Set<number>>>();
+  for (const { benchmark, side, pair } of runs) {
+    const known = sides.get(benchmark) ?? { base: new Set(), head: new Set() };
+    known[side].add(pair);
+    sides.set(benchmark, known);
+  }
+  let most = { benchmark: '', pairs: 0 };
+  for (const [benchmark, { base, head }] of sides) {
+    const pairs = [...base].filter((pair) => head.has(pair)).length;
+    if (pairs > most.pairs) most = { benchmark, pairs };
+  }
+  return most;
 }
 
 function refuseOtherCommits(bundle: Bundle, pull: Pick<PullRequest, 'headSha' | 'mergeBase'>): void {

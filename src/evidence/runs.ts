@@ -2,7 +2,14 @@ import { type BenchmarkRun, EVIDENCE_LIMITS, type FailedRun } from '../model.js'
 import { ADAPTERS } from './adapters/index.js';
 import { firstIssue } from './adapters/json.js';
 import { type Reading, UnreadableOutput } from './adapters/reading.js';
-import { type ResultRun, resultRunSchema, type ToolRun, toolRunSchema } from './manifest.js';
+import {
+  hasControlCharacters,
+  type ResultRun,
+  resultRunSchema,
+  type ToolRun,
+  toolRunSchema,
+  UNITS_OF,
+} from './manifest.js';
 import { Refused } from './refused.js';
 
 export interface ReadRuns {
@@ -62,9 +69,17 @@ function readTool(run: ToolRun, files: ReadonlyMap<string, string>): Reading[] {
   }
 }
 
-function refuseImpossible({ benchmark, samples }: Reading): void {
+function refuseImpossible({ benchmark, measure, unit, samples }: Reading): void {
   if (benchmark.length === 0 || benchmark.length > EVIDENCE_LIMITS.nameCharacters) {
     throw new Refused(`a benchmark's name has ${benchmark.length} characters`);
+  }
+  if (hasControlCharacters(benchmark))
+    throw new Refused(`the name ${JSON.stringify(benchmark)} of a benchmark holds control characters`);
+  const units = UNITS_OF[measure];
+  if (!units.includes(unit)) {
+    throw new Refused(
+      `\`${benchmark}\` has the measure "${measure}" in "${unit}"; it goes with ${units.map((one) => `"${one}"`).join(' or ')}`,
+    );
   }
   if (samples.length === 0 || samples.length > EVIDENCE_LIMITS.samples) {
     throw new Refused(`\`${benchmark}\` has ${samples.length} samples in one run`);

@@ -72,4 +72,12 @@ function middle(values: readonly number[]): number {
   return sorted[sorted.length >> 1]!;
 }
 
-const spread = (values: readonly number[]) => Math.max(...values) - Math.min(...values);
+/** One by one: there may be more values than a call takes arguments. */
+function spread(values: readonly number[]): number {
+  let [least, most] = [Infinity, -Infinity];
+  for (const value of values) {
+    least = Math.min(least, value);
+    most = Math.max(most, value);
+  }
+  return most - least;
+}

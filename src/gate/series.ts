@@ -64,12 +64,27 @@ function paired(base: BenchmarkRun, head: BenchmarkRun): PairedRuns {
 function unfairness(runs: readonly BenchmarkRun[]): string | null {
   const units = new Set(runs.map((r) => `${r.unit} ${r.measure}`));
   if (units.size > 1) return 'its runs do not agree on the unit';
-  const orders = (side: Side) => runs.filter((r) => r.side === side).map((r) => r.order);
-  const base = orders('base');
-  const head = orders('head');
-  if (base.length < 2 || head.length < 2) return null;
-  const apart = Math.max(...base) < Math.min(...head) || Math.max(...head) < Math.min(...base);
+  const base = span(runs, 'base');
+  const head = span(runs, 'head');
+  if (base.runs < 2 || head.runs < 2) return null;
+  const apart = base.last < head.first || head.last < base.first;
   return apart
     ? 'all runs of one side came before all of the other, so drift of the machine cannot be told from the change'
     : null;
+}
+
+/** Places in time of a side's first and last run; there may be more runs than a call takes arguments. */
+function span(runs: readonly BenchmarkRun[], side: Side): { runs: number; first: number; last: number } {
+  const none = { runs: 0, first: Infinity, last: -Infinity };
+  return runs.reduce(
+    (known, run) =>
+      run.side !== side
+        ? known
+        : {
+            runs: known.runs + 1,
+            first: Math.min(known.first, run.order),
+            last: Math.max(known.last, run.order),
+          },
+    none,
+  );
 }

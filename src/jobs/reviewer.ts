@@ -62,8 +62,17 @@ export class Reviewer {
     await recordReview(database, number, report, inheritsDefaults(await source.settings()));
     const moved = left === null || left === pull.headSha ? [] : await pullsOfHead(database, place, left);
     await this.again(place, [...(await source.toTell()), ...moved]);
-    await recordBaseValues(this.parts.database, report);
+    await this.keepValues(report);
     await this.appointment(place, number, report);
+  }
+
+  /** A trend is for later pull requests: that it could not be kept is no reason to review this one again. */
+  private async keepValues(report: Report): Promise<void> {
+    try {
+      await recordBaseValues(this.parts.database, report);
+    } catch (error) {
+      this.parts.log.warn({ because: (error as Error).message }, 'measured values were not kept');
+    }
   }
 
   private async road(

@@ -1,5 +1,5 @@
 import { DEFAULT_CONFIG } from '../../src/config/defaults.js';
-import { readEvidence } from '../../src/evidence/read.js';
+import { readBundle, readEvidence } from '../../src/evidence/read.js';
 import { gate } from '../../src/gate/gate.js';
 import type { Evidence, EvidenceFiles } from '../../src/model.js';
 import { EVIDENCE_LIMITS } from '../../src/model.js';
@@ -95,6 +95,20 @@ const criterionRun = {
 };
 const named = { 'runs/0/x/new/benchmark.json': '{"full_id":"x"}' };
 
+function pairsOf(pairs: number): object[] {
+  return Array.from({ length: 2 * pairs }, (_, order) => {
+    const side = order % 2 === 0 ? 'base' : 'head';
+    return { ...RUN, side, pair: order >> 1, order };
+  });
+}
+
+test('what was measured after the last look, before it was broken off, is looked at now', () => {
+  const looks = [{ measurement: 0, pairs: 2, planned: 6 }];
+  const read = (pairs: number) => readBundle(bundle({ ...MANIFEST, looks }, pairsOf(pairs))).looks;
+  expect(read(2)).toEqual(looks);
+  expect(read(4)).toEqual([...looks, { measurement: 0, pairs: 4, planned: 6 }]);
+});
+
 describe('refused, with the reason', () => {
   test.each<[string, ReadonlyMap<string, string>, RegExp]>([
     ['empty', new Map(), /no manifest\.json/],
@@ -146,6 +160,41 @@ describe('refused, with the reason', () => {
         [],
       ),
       /looks\[1\]/,
+    ],
+    [
+      'pairs that no look knows of',
+      bundle(MANIFEST, pairsOf(4)),
+      /`x` has 4 pairs, and the looks in manifest\.json end at 1 of 1/,
+    ],
+    ...(
+      [
+        ['exact', 'per-second'],
+        ['instructions', 'per-second'],
+        ['rate', 'ns'],
+        ['time', 'per-second'],
+        ['exact', 'ns'],
+      ] as const
+    ).map(([measure, unit]): [string, ReadonlyMap<string, string>, RegExp] => [
+      `${measure} in ${unit}`,
+      bundle(MANIFEST, [{ ...RUN, results: [{ ...RESULT, measure, unit }] }]),
+      new RegExp(`\`x\` has the measure "${measure}" in "${unit}"; it goes with`),
+    ]),
+    [
+      'a NUL in a name',
+      bundle(MANIFEST, [{ ...RUN, results: [{ ...RESULT, benchmark: 'se\u0000ek' }] }]),
+      /runs\.jsonl line 1: .*control characters/,
+    ],
+    [
+      'a NUL in the name of what failed',
+      bundle({ ...MANIFEST, failures: [{ side: 'head', benchmark: 'a\u0000', because: 'x' }] }, []),
+      /manifest\.json: .*control characters/,
+    ],
+    [
+      'a line break in a name that a tool printed',
+      bundle(MANIFEST, [{ ...RUN, results: undefined, tool: 'json', files: ['a.json'] }], {
+        'a.json': '{"benchmarks": [{"benchmark": "a\\nb", "unit": "ns", "samples": [1]}]}',
+      }),
+      /the name "a\\nb" of a benchmark holds control characters/,
     ],
     [
       'a look beyond its plan',

@@ -142,6 +142,17 @@ describe('never red or green by accident', () => {
   });
 });
 
+test.each(['time', 'exact'] as const)('as many runs as a bundle may hold are judged (%s)', (measure) => {
+  const pairs = 150_000;
+  const bundle = bundleOf([{ benchmark: 'x', pair: () => [1, 1] }], pairs);
+  const runs = bundle.runs.map((run) => ({
+    ...run,
+    measure,
+    unit: measure === 'time' ? ('ns' as const) : ('count' as const),
+  }));
+  expect(of(judge({ ...bundle, runs }), 'x')).toMatchObject({ kind: 'unchanged', pairs });
+});
+
 describe('layout', () => {
   const normal = normalFrom(randomFrom(2));
   const bundle = bundleOf([noisy('moved', 0.05, 0.004, normal)], 12);

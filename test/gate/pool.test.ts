@@ -124,3 +124,11 @@ test('a first measurement on two machines is left out, and said', () => {
   expect(problems).toEqual([expect.stringMatching(/Measurement 1 .*different machines/)]);
   expect(pooled([torn]).bundle).toEqual(torn);
 });
+
+test('bundles with more runs than a call takes arguments are added', () => {
+  const many = Array.from({ length: 5_000 }, (_, i) =>
+    SAME.runs.map((run) => ({ ...run, benchmark: `b${i}` })),
+  );
+  const wide = { ...SAME, runs: many.flat() };
+  expect(addPairs(wide, wide).runs).toHaveLength(200_000);
+});
