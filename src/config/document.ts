@@ -12,6 +12,7 @@ import {
   type YAMLError,
 } from 'yaml';
 import { nestsTooDeeply } from './nesting.js';
+import { orphanIn } from './orphan.js';
 
 export type Path = readonly PropertyKey[];
 
@@ -35,6 +36,8 @@ export interface ParsedDocument {
   /** Plain values; keys without a value are left out. Undefined when nothing can be used, or nothing is there. */
   value: unknown;
   faults: readonly Fault[];
+  /** A setting below a key that is still a comment: a fault where it can't be read, or is no key where it is read. */
+  orphan: Fault | null;
   /** Where the value at a path stands, or the nearest that exists around it. */
   spanOfValue(path: Path): Span;
   spanOfKey(path: Path): Span;
@@ -91,7 +94,8 @@ function read(text: string, places: Places): ParsedDocument {
     uniqueKeys: false,
     lineCounter: places.counter,
   });
-  const faults = document.errors.slice(0, MAX_SYNTAX_ERRORS).map((error) => faultOf(error, places, false));
+  const orphan = orphanOf(text, places);
+  const faults = syntaxFaults(document, orphan, places);
   faults.push(...document.warnings.map((warning) => faultOf(warning, places, true)));
   const usable = document.errors.length === 0;
   if (usable) {
@@ -102,9 +106,28 @@ function read(text: string, places: Places): ParsedDocument {
   return {
     value: usable ? withoutNulls(document.toJS({ maxAliasCount: MAX_ALIASES })) : undefined,
     faults,
+    orphan,
     spanOfValue: (path) => places.ofNode(nearest(document, root, path).value),
     spanOfKey: (path) => places.ofNode(nearest(document, root, path).key),
     has: (path) => nearest(document, root, path).depth === path.length,
+  };
+}
+
+/** The likeliest slip after `init` has one cause, which the parser meets lines later. */
+function syntaxFaults({ errors }: Document, orphan: Fault | null, places: Places): Fault[] {
+  if (errors.length > 0 && orphan !== null) return [orphan];
+  return errors.slice(0, MAX_SYNTAX_ERRORS).map((error) => faultOf(error, places, false));
+}
+
+function orphanOf(text: string, places: Places): Fault | null {
+  const orphan = orphanIn(text);
+  if (orphan === null) return null;
+  const { start, end, key, parent } = orphan;
+  return {
+    span: places.span(start, end),
+    message: `"${key}" belongs to "${parent}", which is still a comment`,
+    mend: `take the "#" in front of "${parent}:" away, too`,
+    survivable: false,
   };
 }
 
@@ -118,6 +141,7 @@ function unusable(places: Places, message: string, mend: string | null): ParsedD
   return {
     value: undefined,
     faults: [{ span, message, mend, survivable: false }],
+    orphan: null,
     spanOfValue: () => span,
     spanOfKey: () => span,
     has: () => false,

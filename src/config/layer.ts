@@ -54,7 +54,9 @@ export function says(layer: Layer, path: Path): boolean {
 export function problemOf(file: string, complaint: Complaint, document: ParsedDocument): ConfigProblem {
   const { path, at, message, mend } = complaint;
   const span = at === 'key' ? document.spanOfKey(path) : document.spanOfValue(path);
-  return { file, ...span, message, mend, effect: effectOf(complaint) };
+  const { orphan } = document;
+  const told = at === 'key' && orphan?.span.line === span.line ? orphan : { message, mend };
+  return { file, ...span, message: told.message, mend: told.mend, effect: effectOf(complaint) };
 }
 
 function firstOf(problems: ConfigProblem[]): ConfigProblem[] {

@@ -1,3 +1,4 @@
+import { configText } from '../../src/cli/init/config-text.js';
 import { DEFAULT_CONFIG } from '../../src/config/defaults.js';
 import { parseConfig } from '../../src/config/parse.js';
 import type { Config, ConfigProblem, Settings } from '../../src/model.js';
@@ -282,6 +283,11 @@ describe('what is wrong', () => {
 
   test.each([
     ['broken', 'mode: [advise', 'broken YAML'],
+    [
+      'a setting whose parent is still a comment',
+      'mode: enforce\n#ticks:\n  # Least role.\n  role: write\n\ngate: {}\n',
+      '"role" belongs to "ticks", which is still a comment',
+    ],
     ['indented with a tab', 'rules:\n\tclone-in-loop: off', 'broken YAML'],
     ['several documents', 'mode: enforce\n---\nmode: advise\n', 'broken YAML: it has more than one document'],
   ])('%s YAML means the defaults', (_name, text, message) => {
@@ -374,4 +380,30 @@ test('a text that the YAML library warns of reaches no log', async () => {
   await new Promise((next) => setTimeout(next, 20));
   process.off('warning', listener);
   expect(warnings).toEqual([]);
+});
+
+describe('what init wrote, with one "#" too few taken away', () => {
+  const written = configText();
+  const settings = written
+    .split('\n')
+    .flatMap((line, at) => (/^# {2}[a-z-]+:/.test(line) ? [[line, at + 1] as const] : []));
+
+  test.each(settings)('%s: its own line, and its parent', (line, number) => {
+    const { problems } = parse(written.replace(`${line}\n`, `${line.slice(1)}\n`));
+    const [key] = /[a-z-]+/.exec(line)!;
+    const parent = written
+      .slice(0, written.indexOf(line))
+      .match(/^#?[a-z-]+:\s*$/gm)!
+      .at(-1)!;
+    const orphan = {
+      line: number,
+      message: `"${key}" belongs to "${parent.replace(/[#:\s]/g, '')}", which is still a comment`,
+    };
+    expect(problems).toMatchObject(parent.startsWith('#') ? [orphan] : []);
+  });
+
+  test('the mend names the parent', () => {
+    const { problems } = parse(written.replace('#  role: ', '  role: '));
+    expect(problems).toMatchObject([{ column: 3, mend: 'take the "#" in front of "ticks:" away, too' }]);
+  });
 });
