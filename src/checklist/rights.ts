@@ -22,7 +22,7 @@ export function hasRole(person: Person, least: Role): boolean {
   return ROLES.indexOf(person.role) >= ROLES.indexOf(least);
 }
 
-/** Whoever pushed to a bot's pull request wrote part of it. */
+/** Whoever pushed to the branch wrote part of it. */
 export function isAuthor(person: Actor, { author, pushers = [] }: PullRequest): boolean {
   const login = person.login.toLowerCase();
   return [author.login, ...pushers].some((one) => one.toLowerCase() === login);
@@ -33,8 +33,8 @@ export function mayNotTick(person: Person, item: ItemId, { pull, config, owners 
   const { role, teams, codeOwners, authorMayTick } = tickSettingsOf(config, item);
   if (person.bot) return 'a bot may not tick';
   if (isAuthor(person, pull) && pull.othersCanWrite && !authorMayTick) {
-    return pull.author.bot
-      ? 'whoever pushed to a bot’s pull request counts as its author: somebody else has to tick'
+    return person.login.toLowerCase() !== pull.author.login.toLowerCase()
+      ? 'whoever pushed to the branch counts as an author, too: somebody else has to tick'
       : 'the author is not the judge of their own change: somebody else has to tick';
   }
   if (hasRole(person, role)) return null;

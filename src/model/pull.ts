@@ -22,7 +22,7 @@ export interface PullRequest {
   number: number;
   title: string;
   author: Actor;
-  /** People who pushed to the branch of a bot's pull request: they count as its authors. Absent: a person's, or not told. */
+  /** People who pushed to the branch beside the author: they count as authors, too. Absent: nobody, or not told. */
   pushers?: readonly string[];
   labels: readonly string[];
   state: 'open' | 'closed';

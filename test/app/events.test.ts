@@ -88,7 +88,22 @@ describe('a box', () => {
       check: expect.stringMatching(/^action_required: /),
       boxes: ['tests'],
     });
-    expect(scene.github.what(ref).comments[0]?.body).toMatch(/`bo` was undone: whoever pushed to a bot’s/);
+    expect(scene.github.what(ref).comments[0]?.body).toMatch(/`bo` was undone: whoever pushed to the branch/);
+    await tick(ref, 'grace', 'tests');
+    expect(page(scene.github, ref)).toMatchObject({ check: success(), boxes: ['tests ✓'] });
+  }, 60_000);
+
+  test('of a person: ticked by who pushed to the branch is undone, by somebody else it counts', async () => {
+    const sample = await scene.repository({ ...CRATE, ...ENFORCE });
+    scene.github.collaborator(sample.fullName, 'mallory', 'write');
+    const ref = await scene.open(sample, { 'README.md': '# tries\n' });
+    await scene.push(ref, sample, { 'src/bytes.rs': PUBLIC }, { by: 'mallory' });
+    await tick(ref, 'mallory', 'tests');
+    expect(page(scene.github, ref)).toMatchObject({
+      check: expect.stringMatching(/^action_required: /),
+      boxes: ['tests'],
+    });
+    expect(scene.github.what(ref).comments[0]?.body).toMatch(/`mallory` was undone: whoever pushed/);
     await tick(ref, 'grace', 'tests');
     expect(page(scene.github, ref)).toMatchObject({ check: success(), boxes: ['tests ✓'] });
   }, 60_000);

@@ -1,32 +1,100 @@
-import type { RepositoryRef } from '../../model.js';
+import type { PullRequest, RepositoryRef, Sha } from '../../model.js';
 import type { GitHubApi } from './api.js';
 import { asked, isHttpFailure } from './errors.js';
 
-/** A bot's branch that was pushed to more often has been many a person's; the newest count. */
+/** A branch that was pushed to more often has been many a person's; the newest count. */
 const PUSHES_READ = 100;
 
+/** Each costs two requests; who pushed beside more than these is an author without further questions. */
+const PUSHES_LOOKED_AT = 10;
+
+type Branch = Pick<PullRequest, 'author' | 'headRef' | 'baseSha'>;
+
+interface Push {
+  actor: string;
+  type: string;
+  before: Sha;
+  after: Sha;
+}
+
 /**
- * People who pushed to a branch since it was made last, as GitHub recorded them: who a commit names as its author is what
- * its author wrote there. Empty where GitHub does not tell (an older Enterprise Server).
+ * People other than the author who pushed something of their own to a branch since it was made last, as GitHub recorded them:
+ * who a commit names as its author is what its author wrote there. Empty where GitHub does not tell (an older Enterprise Server).
  */
 export async function pushersOf(
   api: GitHubApi,
   repository: RepositoryRef,
-  branch: string,
+  branch: Branch,
 ): Promise<readonly string[]> {
+  const author = branch.author.login.toLowerCase();
+  const others = (await pushesTo(api, repository, branch.headRef)).filter(
+    ({ actor }) => actor.toLowerCase() !== author,
+  );
+  const own = await Promise.all(
+    others.map(async (push, at) =>
+      at < PUSHES_LOOKED_AT && (await bringsOnlyTheBase(api, repository, push, branch.baseSha))
+        ? []
+        : [push.actor],
+    ),
+  );
+  return [...new Set(own.flat())];
+}
+
+async function pushesTo(api: GitHubApi, repository: RepositoryRef, headRef: string): Promise<Push[]> {
   try {
     const { data } = await api.request('GET /repos/{owner}/{repo}/activity', {
       owner: repository.owner,
       repo: repository.name,
-      ref: `refs/heads/${branch}`,
+      ref: `refs/heads/${headRef}`,
       per_page: PUSHES_READ,
     });
     const made = data.findIndex(({ activity_type: type }) => type === 'branch_creation');
     const since = made === -1 ? data : data.slice(0, made + 1);
-    const people = since.flatMap(({ actor }) => (actor && actor.type !== 'Bot' ? [actor.login] : []));
-    return [...new Set(people)];
+    return since.flatMap(({ actor, activity_type: type, before, after }) =>
+      actor && actor.type !== 'Bot' ? [{ actor: actor.login, type, before, after }] : [],
+    );
   } catch (error) {
     if (isHttpFailure(error, 403) || isHttpFailure(error, 404)) return [];
     return asked('reading who pushed to the branch', Promise.reject(error));
   }
+}
+
+/** The button “Update branch”, whose merge GitHub itself makes and signs, or a branch that began where the base is. */
+async function bringsOnlyTheBase(
+  api: GitHubApi,
+  repository: RepositoryRef,
+  { type, before, after }: Push,
+  base: Sha,
+): Promise<boolean> {
+  if (type === 'branch_creation') return isOnBase(api, repository, after, base);
+  if (type !== 'push') return false;
+  const { data } = await asked(
+    'reading what was pushed',
+    api.request('GET /repos/{owner}/{repo}/commits/{ref}', {
+      owner: repository.owner,
+      repo: repository.name,
+      ref: after,
+      per_page: 1,
+      // Files come with the first page only.
+      page: 2,
+    }),
+  );
+  const [first, second, ...more] = data.parents.map(({ sha }) => sha);
+  const ofGitHub = data.committer?.login === 'web-flow' && data.commit.verification?.verified === true;
+  if (!ofGitHub || first !== before || second === undefined || more.length > 0) return false;
+  return isOnBase(api, repository, second, base);
+}
+
+async function isOnBase(api: GitHubApi, repository: RepositoryRef, sha: Sha, base: Sha): Promise<boolean> {
+  const { data } = await asked(
+    'comparing a push with the base',
+    api.request('GET /repos/{owner}/{repo}/compare/{basehead}', {
+      owner: repository.owner,
+      repo: repository.name,
+      basehead: `${base}...${sha}`,
+      per_page: 1,
+      page: 2,
+    }),
+  );
+  return data.ahead_by === 0;
 }

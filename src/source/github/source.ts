@@ -43,7 +43,7 @@ export interface GitHubContext {
   texts: TextCache;
   /** Whether others than the author may push, by repository and author. */
   writers: Recent<boolean>;
-  /** Who pushed to a bot's branch, by its head. */
+  /** Who else pushed to a branch, by its head and author. */
   pushers: Recent<readonly string[]>;
   /** The head that was reviewed last, as far as that is remembered. */
   lastHead?(): Promise<string | null>;
@@ -103,17 +103,13 @@ export class GitHubSource implements Source {
     );
   }
 
-  /** Of a bot's pull request; what is in a fork, its owner answers for. */
-  private async pushers({
-    author,
-    fromFork,
-    headRef,
-    headSha,
-  }: Overview['pull']): Promise<readonly string[]> {
-    if (!author.bot || fromFork) return [];
+  /** What is in a fork, its owner answers for. */
+  private async pushers(pull: Overview['pull']): Promise<readonly string[]> {
+    if (pull.fromFork) return [];
     const { api, pushers } = this.context;
     const { owner, name } = this.address;
-    return pushers.get(`${owner}/${name} ${headRef} ${headSha}`, () => pushersOf(api, this.address, headRef));
+    const key = `${owner}/${name} ${pull.headRef} ${pull.headSha} ${pull.author.login}`;
+    return pushers.get(key, () => pushersOf(api, this.address, pull));
   }
 
   private async mergeBase(base: string, head: string): Promise<string> {

@@ -4,26 +4,107 @@ import { GITHUB, isolate, testApi } from './octokit.js';
 
 isolate();
 
-const by = (login: string, activity_type = 'push', type = 'User') => ({
-  activity_type,
-  actor: { login, type },
+const REPOSITORY = '/repos/acme/trie';
+const BRANCH = { author: { login: 'ada', bot: false }, headRef: 'seek', baseSha: 'base' };
+
+interface Push {
+  activity_type: string;
+  actor: { login: string; type: string } | null;
+  before: string;
+  after: string;
+}
+
+const by = (login: string, over: Partial<Push> = {}): Push => ({
+  activity_type: 'push',
+  actor: { login, type: login.endsWith('[bot]') ? 'Bot' : 'User' },
+  before: 'before',
+  after: 'after',
+  ...over,
+});
+const creation = (login: string, after = 'own') => by(login, { activity_type: 'branch_creation', after });
+
+interface Commit {
+  parents?: string[];
+  committer?: string;
+  verified?: boolean;
+}
+
+/** GitHub's list of pushes, and what it says of single commits; those of `onBase` are on the base branch. */
+function gitHub(
+  pushes: readonly Push[],
+  commits: Record<string, Commit> = {},
+  onBase: readonly string[] = [],
+): void {
+  const query = { ref: 'refs/heads/seek', per_page: 100 };
+  nock(GITHUB)
+    .get(`${REPOSITORY}/activity`)
+    .query(query)
+    .reply(200, pushes as never);
+  nock(GITHUB)
+    .persist()
+    .get(new RegExp(`^${REPOSITORY}/commits/`))
+    .optionally()
+    .reply(200, (uri) => {
+      const {
+        parents = ['before'],
+        committer = 'bo',
+        verified = false,
+      } = commits[uri.split(/[/?]/).at(-2)!] ?? {};
+      return {
+        parents: parents.map((sha) => ({ sha })),
+        committer: { login: committer },
+        commit: { verification: { verified } },
+      };
+    });
+  nock(GITHUB)
+    .persist()
+    .get(new RegExp(`^${REPOSITORY}/compare/base`))
+    .query(true)
+    .optionally()
+    .reply(200, (uri) => ({ ahead_by: onBase.some((sha) => uri.includes(`...${sha}`)) ? 0 : 1 }));
+}
+
+const pushers = () => pushersOf(testApi(), { owner: 'acme', name: 'trie' }, BRANCH);
+
+test.each<[string, readonly Push[], string[]]>([
+  ['people, each once', [by('bo'), by('cy', { activity_type: 'force_push' }), by('bo')], ['bo', 'cy']],
+  ['not the author, who is one anyway', [by('Ada'), by('bo')], ['bo']],
+  ['no bots', [by('bo'), by('bumper[bot]', { activity_type: 'branch_creation' })], ['bo']],
+  ['nobody from a branch of that name before', [by('bo'), creation('cy'), by('old')], ['bo', 'cy']],
+  ['nobody whose account is gone', [{ ...by('x'), actor: null }], []],
+  ['whoever merged something of their own', [by('bo', { activity_type: 'pr_merge' })], ['bo']],
+])('who pushed: %s', async (_, pushes, expected) => {
+  gitHub(pushes);
+  expect(await pushers()).toEqual(expected);
 });
 
-test.each<[string, number, unknown, string[]]>([
-  ['people, each once', 200, [by('bo'), by('ada', 'force_push'), by('bo')], ['bo', 'ada']],
-  ['no bots', 200, [by('bo'), by('bumper[bot]', 'branch_creation', 'Bot')], ['bo']],
-  [
-    'nobody from a branch of that name before',
-    200,
-    [by('bo'), by('cy', 'branch_creation'), by('old')],
-    ['bo', 'cy'],
-  ],
-  ['nobody whose account is gone', 200, [{ activity_type: 'push', actor: null }], []],
-  ['nobody where GitHub does not tell', 404, {}, []],
-])('who pushed: %s', async (_, status, answer, expected) => {
-  nock(GITHUB)
-    .get('/repos/acme/trie/activity')
-    .query({ ref: 'refs/heads/bump/serde', per_page: 100 })
-    .reply(status, answer as nock.Body);
-  expect(await pushersOf(testApi(), { owner: 'acme', name: 'trie' }, 'bump/serde')).toEqual(expected);
+describe('who only brought the branch up to date', () => {
+  const update: Commit = { parents: ['before', 'main'], committer: 'web-flow', verified: true };
+
+  test.each<[string, Commit, readonly string[], string[]]>([
+    ['by the button is no author', update, ['main'], []],
+    ['with something else than the base is one', update, [], ['bo']],
+    ['by a merge of their own is one: it may say anything', { ...update, committer: 'bo' }, ['main'], ['bo']],
+    ['by a merge that only says it is GitHub’s is one', { ...update, verified: false }, ['main'], ['bo']],
+    ['over what was there is one', { ...update, parents: ['other', 'main'] }, ['main'], ['bo']],
+  ])('%s', async (_, commit, onBase, expected) => {
+    gitHub([by('bo')], { after: commit }, onBase);
+    expect(await pushers()).toEqual(expected);
+  });
+
+  test('nor is one who made the branch from the base', async () => {
+    gitHub([by('ada'), creation('bo', 'main')], {}, ['main']);
+    expect(await pushers()).toEqual([]);
+  });
+
+  test('of so many pushes only some are looked at; the rest count', async () => {
+    const pushes = Array.from({ length: 11 }, (_, at) => by(`p${at}`));
+    gitHub(pushes, { after: update }, ['main']);
+    expect(await pushers()).toEqual(['p10']);
+  });
+});
+
+test('nobody where GitHub does not tell', async () => {
+  nock(GITHUB).get(`${REPOSITORY}/activity`).query(true).reply(404, {});
+  expect(await pushers()).toEqual([]);
 });
