@@ -10,7 +10,7 @@ import { comesFromGuard } from '../../rust/ownership/places.js';
 import { isReached, lender } from '../../rust/ownership/reached.js';
 import { staysWhileUsed } from '../../rust/ownership/stays-while-used.js';
 import { isSharedBorrow } from '../../rust/syntax/borrow-syntax.js';
-import { methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import { openedBy } from '../../rust/syntax/openings.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { isTextToCopy } from '../../rust/types/strings.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
@@ -89,12 +89,7 @@ function isCalculatedWith(binding: Binding, copy: Copy, file: RustFile): boolean
 function copyBehind(written: Node | undefined): Copy | null {
   const lent = written && isSharedBorrow(written);
   const value = lent ? written.child('value') : written;
-  const opened =
-    value?.kind === 'try_expression'
-      ? value.children[0]
-      : /^(unwrap|expect)$/.test((value && methodOf(value)) ?? '')
-        ? receiverOf(value!)
-        : undefined;
+  const opened = value && openedBy(value);
   const copy = asCopy(opened ?? value);
   return copy && opened && copy.method !== 'cloned' ? null : copy;
 }

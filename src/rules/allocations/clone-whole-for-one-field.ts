@@ -2,7 +2,8 @@ import { asCopy, type Copy, costOfType, isFreeCopy } from '../../rust/cost/copie
 import { isAllThatCosts } from '../../rust/cost/whole-and-part.js';
 import type { Binding } from '../../rust/names/scopes.js';
 import { isPlace, withoutParentheses } from '../../rust/ownership/places.js';
-import { methodCalledOn, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import { methodCalledOn } from '../../rust/syntax/call-syntax.js';
+import { openedBy } from '../../rust/syntax/openings.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -99,8 +100,8 @@ function isAllThereIs(copy: Copy, file: RustFile): boolean {
 /** The copy that a value is, behind `?` and `unwrap()`. */
 function copyBehind(value: Node): Copy | null {
   const inner = withoutParentheses(value);
-  if (inner.kind === 'try_expression') return copyBehind(inner.children[0]!);
-  if (/^(unwrap|expect)$/.test(methodOf(inner) ?? '')) return copyBehind(receiverOf(inner)!);
+  const opened = openedBy(inner);
+  if (opened) return copyBehind(opened);
   const copy = asCopy(inner);
   return copy && /^(clone|cloned|to_owned)$/.test(copy.method) ? copy : null;
 }

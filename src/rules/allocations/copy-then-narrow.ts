@@ -1,6 +1,6 @@
 import { asCopy, type Copy, costOf, isFreeCopy } from '../../rust/cost/copies.js';
-import { unwrapped } from '../../rust/ownership/unwrapped.js';
 import { methodCalledOn, methodOf } from '../../rust/syntax/call-syntax.js';
+import { OPENING_OR_DEFAULT, withOpenings } from '../../rust/syntax/openings.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { isMap, isSequence } from '../../rust/types/types.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
@@ -24,10 +24,11 @@ export const rule: Rule = {
     if (node.kind !== 'call_expression') return narrowedNext(node, file);
     const copy = asCopy(node);
     if (!copy || !isWorthAWord(copy, file)) return null;
-    const { value, steps } = unwrapped(node);
-    const isOpened = steps > 0 && costOf(copy, file) === 'costs';
+    const opened = withOpenings(node, OPENING_OR_DEFAULT);
+    const isOpened = opened !== node && costOf(copy, file) === 'costs';
     if (copy.method === 'cloned' && !isOpened) return null;
-    return narrowedAtOnce(copy, isOpened ? value : node, file) ?? selectedFrom(copy, isOpened ? value : node);
+    const value = isOpened ? opened : node;
+    return narrowedAtOnce(copy, value, file) ?? selectedFrom(copy, value);
   },
 };
 

@@ -14,10 +14,10 @@ import {
 } from '../../rust/ownership/places.js';
 import { onlyReads } from '../../rust/ownership/readers.js';
 import { staysWhileUsed } from '../../rust/ownership/stays-while-used.js';
-import { unwrapped } from '../../rust/ownership/unwrapped.js';
 import { callOfArgument, methodCalledOn, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
 import { FORMATTING_MACROS } from '../../rust/syntax/macros.js';
 import { armsOf } from '../../rust/syntax/match-syntax.js';
+import { OPENING_OR_DEFAULT, withOpenings } from '../../rust/syntax/openings.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -53,7 +53,7 @@ export const rule: Rule = {
 
 /** `self.peek()`, `self.peek().token`, `self.find(id)?.name`: what the answer is looked at by. */
 function partOf(call: Node): Node {
-  let { value } = unwrapped(call);
+  let value = withOpenings(call, OPENING_OR_DEFAULT);
   for (;;) {
     const parent = value.parent;
     if (parent?.kind !== 'field_expression' || value.field !== 'value' || methodCalledOn(value)) return value;

@@ -20,6 +20,7 @@ import {
   methodOf,
   receiverOf,
 } from '../../rust/syntax/call-syntax.js';
+import { OPENING, withoutAwaitsAndOpenings } from '../../rust/syntax/openings.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { isMap, isSequence, isSet } from '../../rust/types/types.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
@@ -131,17 +132,13 @@ function couldGiveAway(collection: Node, node: Node, file: RustFile): boolean {
 
 /** `certs(&mut reader)?`: a function that is lent nothing but what it may write to gives a list of its own. */
 function isOwnedAnswer(collection: Node, file: RustFile): boolean {
-  let call = collection;
-  while (/^(?:try|await)_expression$/.test(call.kind) || OPENS.test(methodOf(call) ?? ''))
-    call = call.kind === 'call_expression' ? receiverOf(call)! : call.children[0]!;
+  const call = withoutAwaitsAndOpenings(collection, OPENING);
   const given = argumentsOf(call);
   if (call === collection || calledPath(call) === null || given.length === 0) return false;
   const found = file.typeOf(collection);
   if (found && (found.refs !== '' || found.name === '[]' || !isSequence(found))) return false;
   return given.every(isMutableBorrow);
 }
-
-const OPENS = /^(?:unwrap|expect|map_err|context|with_context)$/;
 
 /** `class.lines` of a plain struct from another crate that the function takes by value: such a struct holds its lists itself. */
 function isFieldOfForeign(place: Node, file: RustFile): boolean {

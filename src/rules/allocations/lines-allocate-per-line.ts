@@ -1,7 +1,8 @@
 import type { Binding } from '../../rust/names/scopes.js';
 import { callsOfChain } from '../../rust/order/collects.js';
 import { isLook, isOnlyLookedAt } from '../../rust/ownership/only-read.js';
-import { argumentsOf, methodCalledOn, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import { argumentsOf, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import { OPENING, withOpenings } from '../../rust/syntax/openings.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { isText } from '../../rust/types/strings.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
@@ -55,14 +56,8 @@ function isFallible(loop: Node, file: RustFile): boolean {
 
 /** `line?`, `line.unwrap()`, `line.expect(..)`. */
 function unwrappedAt(name: Node): Node | null {
-  const parent = name.parent!;
-  if (parent.kind === 'try_expression') return parent;
-  const call = methodCalledOn(name);
-  return call && /^(?:unwrap|expect|map_err)$/.test(methodOf(call) ?? '')
-    ? call.parent?.kind === 'try_expression'
-      ? call.parent
-      : call
-    : null;
+  const opened = withOpenings(name, OPENING);
+  return opened === name ? null : opened;
 }
 
 /** Is the line looked at only, by this name or by the one that it is unwrapped into? */

@@ -3,13 +3,7 @@ import { argumentsOf } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
-import {
-  guardBehind,
-  guardInResult,
-  guardOf,
-  opened,
-  shardGuard,
-} from './lock-across-await/guards-of-threads.js';
+import { guardBehind, guardInResult, guardOf, shardGuard } from './lock-across-await/guards-of-threads.js';
 
 export const rule: Rule = {
   id: 'lock-across-await',
@@ -51,7 +45,7 @@ function boundGuard(node: Node, file: RustFile): Problem | null {
 
 function guardBoundTo(pattern: Node, value: Node, file: RustFile): Node | null {
   if (/^Ok\b/.test(pattern.text)) return guardInResult(value, file);
-  return guardOf(value, file) ?? guardBehind(value, file) ?? shardGuard(opened(value), file);
+  return guardOf(value, file) ?? guardBehind(value, file) ?? shardGuard(value, file);
 }
 
 /** `entry` of `let mut entry = ..`, and of `let Some(entry) = .. else` and `let Ok(entry) = .. else`. */

@@ -11,7 +11,14 @@ import {
 } from '../../rust/ownership/locks.js';
 import { pathOf, rootOf, statementOf } from '../../rust/ownership/places.js';
 import { enclosingClosure } from '../../rust/ownership/uses.js';
-import { argumentsOf, enclosingFunction, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import {
+  argumentsOf,
+  enclosingFunction,
+  methodCalledOn,
+  methodOf,
+  receiverOf,
+} from '../../rust/syntax/call-syntax.js';
+import { PANICKING } from '../../rust/syntax/openings.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { ITERATOR_METHODS, READING_METHODS } from '../../rust/types/methods.js';
 import { fieldNamed, isNeverShared } from '../../rust/types/sharing.js';
@@ -48,8 +55,8 @@ export const rule: Rule = {
 /** `m.try_lock().unwrap()` says that nobody else ever holds it: then a lock is not what is needed. */
 function uncontended(call: Node, file: RustFile): Problem | null {
   if (!/^try_(?:lock|read|write)$/.test(methodOf(call) ?? '')) return null;
-  const outer = call.parent?.parent;
-  if (!outer || !/^(?:unwrap|expect)$/.test(methodOf(outer) ?? '') || receiverOf(outer) !== call) return null;
+  const outer = methodCalledOn(call);
+  if (!outer || !PANICKING.test(methodOf(outer)!)) return null;
   const place = receiverOf(call)!;
   if (isStaticName(place)) return null;
   const found = file.typeOf(place);

@@ -2,7 +2,8 @@ import { answerRead, asksOutside } from '../../rust/cost/asked-outside.js';
 import { runsOnExecutor } from '../../rust/functions/async-context.js';
 import { rootOf } from '../../rust/ownership/places.js';
 import { isMutableBorrow } from '../../rust/syntax/borrow-syntax.js';
-import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import { argumentsOf, calledPath, receiverOf } from '../../rust/syntax/call-syntax.js';
+import { OPENING_OR_FALLBACK, withoutOpenings } from '../../rust/syntax/openings.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -94,15 +95,7 @@ function requestIn(statement: Node, file: RustFile): Node | null {
 }
 
 function requestOfValue(awaited: Node | undefined, file: RustFile): Node | null {
-  let value = awaited;
-  while (
-    value &&
-    (value.kind === 'try_expression' ||
-      /^(?:map_err|context|with_context|unwrap|expect|ok_or|ok_or_else|unwrap_or|unwrap_or_default|unwrap_or_else)$/.test(
-        methodOf(value) ?? '',
-      ))
-  )
-    value = value.kind === 'try_expression' ? value.children[0] : receiverOf(value);
+  const value = awaited && withoutOpenings(awaited, OPENING_OR_FALLBACK);
   const future = value?.kind === 'await_expression' ? value.children[0]! : undefined;
   const before = future && answerRead(future, file);
   if (before) return future.contains(before) && requestOfValue(before, file) ? value! : null;

@@ -7,6 +7,7 @@ import {
   methodOf,
   receiverOf,
 } from '../../rust/syntax/call-syntax.js';
+import { openedBy } from '../../rust/syntax/openings.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { type } from '../../rust/types/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
@@ -116,8 +117,8 @@ function sameAgain(collect: Node, file: RustFile): Problem | null {
 
 /** `join_all(..).await`, `try_join_all(..).await?`, `ready(tasks).then(join_all).await`. */
 function isListOfJoined(list: Node): boolean {
-  const tried = list.kind === 'try_expression' || /^(?:unwrap|expect)$/.test(methodOf(list) ?? '');
-  const awaited = list.kind === 'try_expression' ? list.children[0]! : tried ? receiverOf(list)! : list;
+  const tried = openedBy(list);
+  const awaited = tried ?? list;
   const joined = awaited.kind === 'await_expression' ? awaited.children[0]! : undefined;
   if (!joined) return false;
   const name =

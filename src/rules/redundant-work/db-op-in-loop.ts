@@ -6,7 +6,8 @@ import { enclosingLoops, isIteratorChain, type Loop } from '../../rust/order/loo
 import { diverges } from '../../rust/order/run-order.js';
 import { isStepOfStateMachine } from '../../rust/order/state-machine.js';
 import { rootOf } from '../../rust/ownership/places.js';
-import { argumentsOf, methodOf, nextMethod, receiverOf } from '../../rust/syntax/call-syntax.js';
+import { argumentsOf, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import { OPENING, openingOf } from '../../rust/syntax/openings.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -162,9 +163,7 @@ function isAskedAtOnce(call: Node, loop: Loop): boolean {
 
 /** The answer may fail or takes time: `?`, `.await`, a `Result` that is looked at. A map in memory just answers. */
 function isHandedOn(call: Node): boolean {
-  const parent = call.parent!;
-  if (/^(?:try|await)_expression$/.test(parent.kind)) return true;
-  return /^(?:unwrap|expect|map_err|ok|context|with_context)$/.test(nextMethod(call));
+  return call.parent?.kind === 'await_expression' || openingOf(call, OPENING) !== null;
 }
 
 function isRange(iterated: Node | undefined): boolean {

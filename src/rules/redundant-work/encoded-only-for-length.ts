@@ -1,4 +1,5 @@
 import { calledPath, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import { OPENING_OR_DEFAULT, openedBy } from '../../rust/syntax/openings.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { viewed } from '../../rust/types/strings.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
@@ -33,20 +34,18 @@ export const rule: Rule = {
 
 /** The call that encodes: on the spot, or the value of a name that is asked for nothing else. */
 function encodingOf(asked: Node, file: RustFile): Node | null {
-  const here = unwrapped(asked);
+  const here = withoutViewsAndOpenings(asked);
   if (isEncoding(here)) return here;
   const binding = here.kind === 'identifier' ? file.bindingOf(here) : undefined;
   if (binding?.kind !== 'let' || !binding.whole || binding.uses.length !== 1 || !binding.value) return null;
-  const made = unwrapped(binding.value);
+  const made = withoutViewsAndOpenings(binding.value);
   return isEncoding(made) ? made : null;
 }
 
-function unwrapped(node: Node): Node {
+function withoutViewsAndOpenings(node: Node): Node {
   const at = viewed(node);
-  if (at.kind === 'try_expression') return unwrapped(at.children[0]!);
-  return /^(?:unwrap|expect|unwrap_or_default|map_err)$/.test(methodOf(at) ?? '')
-    ? unwrapped(receiverOf(at)!)
-    : at;
+  const opened = openedBy(at, OPENING_OR_DEFAULT);
+  return opened ? withoutViewsAndOpenings(opened) : at;
 }
 
 function isEncoding(node: Node): boolean {

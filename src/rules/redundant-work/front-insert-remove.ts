@@ -13,6 +13,7 @@ import {
   methodOf,
   receiverOf,
 } from '../../rust/syntax/call-syntax.js';
+import { withoutAwaitsAndOpenings } from '../../rust/syntax/openings.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { methodTarget } from '../../rust/types/types.js';
 import { escapeRegExp } from '../../text/escape-regexp.js';
@@ -148,11 +149,9 @@ function isWhereThereIsOne(call: Node): boolean {
 
 /** `store.load_all(Some(id))?`: for one that is asked for, one comes back. */
 function isAnswerToOne(list: Node): boolean {
-  if (list.kind === 'try_expression' || list.kind === 'await_expression')
-    return isAnswerToOne(list.children[0]!);
-  if (list.kind !== 'call_expression') return false;
-  if (/^(?:unwrap|expect)$/.test(methodOf(list) ?? '')) return isAnswerToOne(receiverOf(list)!);
-  return argumentsOf(list).some((argument) => {
+  const call = withoutAwaitsAndOpenings(list);
+  if (call.kind !== 'call_expression') return false;
+  return argumentsOf(call).some((argument) => {
     const given = withoutBorrow(argument);
     if (given.kind === 'array_expression' || given.kind === 'macro_call')
       return given.children.length === 1 && !given.text.includes(';');

@@ -3,6 +3,7 @@ import { enclosingLoop } from '../../rust/order/loops.js';
 import { isPlace } from '../../rust/ownership/places.js';
 import { spelling } from '../../rust/ownership/same-place.js';
 import { argumentsOf, callOfArgument, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import { withOpenings } from '../../rust/syntax/openings.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { methodTarget } from '../../rust/types/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
@@ -49,15 +50,7 @@ function putBack(pop: Node, heap: Node, file: RustFile): Node | null {
 
 /** `while let Some(mut row) = heap.pop()`, `let row = heap.pop()?`, `let Reverse(row) = heap.pop().unwrap()` */
 function boundFrom(pop: Node, file: RustFile): readonly Binding[] {
-  let at = pop;
-  while (
-    at.parent &&
-    (at.parent.kind === 'try_expression' ||
-      (at.parent.kind === 'field_expression' &&
-        /^(?:unwrap|expect)$/.test(at.parent.child('field')?.text ?? '')) ||
-      (at.parent.kind === 'call_expression' && at.field === 'function'))
-  )
-    at = at.parent;
+  const at = withOpenings(pop);
   const holder = at.parent;
   if (!holder || !/^let_(?:declaration|condition)$/.test(holder.kind) || at.field !== 'value') return [];
   return isOnlyName(holder) ? file.localsOf(holder) : [];

@@ -1,5 +1,12 @@
 import type { Binding } from '../../rust/names/scopes.js';
-import { calledPath, callOfArgument, methodCalledOn, methodOf } from '../../rust/syntax/call-syntax.js';
+import {
+  calledPath,
+  callOfArgument,
+  methodCalledOn,
+  methodOf,
+  nextMethod,
+} from '../../rust/syntax/call-syntax.js';
+import { PANICKING } from '../../rust/syntax/openings.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { isNeverShared, isNewPointer, pointedAt } from '../../rust/types/sharing.js';
 import { printType, type Type, typeFromNode } from '../../rust/types/types.js';
@@ -188,6 +195,5 @@ function isOpened(use: Node): boolean {
 }
 
 function isUnwrapped(call: Node): boolean {
-  const outer = methodCalledOn(call);
-  return !!outer && /^(?:unwrap|expect)$/.test(methodOf(outer) ?? '');
+  return PANICKING.test(nextMethod(call));
 }

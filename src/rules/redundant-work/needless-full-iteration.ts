@@ -5,6 +5,7 @@ import { mentionsBindingOf } from '../../rust/order/bound-within.js';
 import { enclosingLoop, isIteratorChain } from '../../rust/order/loops.js';
 import { withoutParentheses } from '../../rust/ownership/places.js';
 import { argumentsOf, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import { openedBy } from '../../rust/syntax/openings.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { methodTarget } from '../../rust/types/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
@@ -102,9 +103,8 @@ function lastOfTwoEnded(walked: Node, call: Node, file: RustFile): Problem | nul
 
 /** `url.path_segments()`, opened by `?` or `unwrap`, or as what a closure is handed. */
 function isPathSegments(walked: Node, file: RustFile): boolean {
-  if (walked.kind === 'try_expression') return methodOf(walked.children[0]!) === 'path_segments';
-  if (/^(?:unwrap|expect)$/.test(methodOf(walked) ?? ''))
-    return methodOf(receiverOf(walked)!) === 'path_segments';
+  const opened = openedBy(walked);
+  if (opened) return methodOf(opened) === 'path_segments';
   const binding = walked.kind === 'identifier' ? file.bindingOf(walked) : undefined;
   const taker = binding && callOfParameter(binding);
   const asked = taker && /^(?:and_then|map)$/.test(methodOf(taker) ?? '') ? receiverOf(taker) : undefined;

@@ -12,7 +12,7 @@ import { type Type, typeFromNode } from '../../rust/types/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
-import { endsOf, returnsOf, unwrapped } from './of-several-rules/returned-values.js';
+import { contentOfVariant, endsOf, returnsOf } from './of-several-rules/returned-values.js';
 import { escapedForNothing } from './string-where-cow-fits/escaped-text.js';
 import { literalReplaced } from './string-where-cow-fits/literal-replaced.js';
 import { ownedForCow } from './string-where-cow-fits/owned-for-cow.js';
@@ -120,7 +120,7 @@ function isOwnString(found: Type): boolean {
 
 /** `name` of `let name = if .. { text[..i].to_string() } else { text.to_string() };`: the values that it may have. */
 function boundBefore(end: Node, file: RustFile): Node[] {
-  const value = unwrapped(end);
+  const value = contentOfVariant(end);
   const binding = value?.kind === 'identifier' ? file.bindingOf(value) : undefined;
   if (binding?.kind !== 'let' || !binding.whole || binding.mutable || !binding.value) return [end];
   if (/^(?:if|match)_expression$/.test(binding.value.kind)) return endsOf(binding.value);
@@ -129,7 +129,7 @@ function boundBefore(end: Node, file: RustFile): Node[] {
 
 /** The text among the parts of a pair; of what is no pair, all of it. */
 function memberOf(end: Node, member: number): Node {
-  const value = unwrapped(end);
+  const value = contentOfVariant(end);
   return (value?.kind === 'tuple_expression' ? value.children[member] : value) ?? end;
 }
 
@@ -171,7 +171,7 @@ function isMadeString(declaration: Node, { made, lent }: Texts, file: RustFile):
 function sorted(ends: readonly Node[], within: Node, file: RustFile): Texts | null {
   const texts: Texts = { literals: [], lent: [], made: [] };
   for (const end of ends) {
-    const value = unwrapped(end);
+    const value = contentOfVariant(end);
     if (!value) continue;
     const made = freshString(value);
     const source = sourceOf(value);

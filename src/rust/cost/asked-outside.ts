@@ -2,6 +2,7 @@ import { awaitsIn, isAsyncFunction } from '../functions/async-context.js';
 import { bodyRun } from '../functions/declared-here.js';
 import type { Known } from '../ownership/places.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../syntax/call-syntax.js';
+import { OPENING, openedBy } from '../syntax/openings.js';
 import type { Node } from '../syntax/tree.js';
 
 /** Paths of futures that ask a server or a disk for something and change nothing there; only an await makes futures of them. */
@@ -9,8 +10,6 @@ const ASKING_PATHS =
   /^reqwest::get$|(?:^|::)fs::(?:read|read_to_string|read_dir|read_link|metadata|symlink_metadata|try_exists|canonicalize)$|(?:^|::)(?:TcpStream|UnixStream)::connect$/;
 /** What is read of an answer. */
 const READS_ANSWER = /^(?:text|json|bytes|body|text_with_charset|collect|to_bytes)$/;
-/** Between an answer and what is read of it. */
-const PASSES_ON = /^(?:error_for_status|map_err|unwrap|expect|context|with_context)$/;
 /** Functions that call functions are followed so far. */
 const MAX_STEPS = 3;
 
@@ -68,8 +67,7 @@ export function answerRead(future: Node, known: Known): Node | null {
   while (at) {
     if (at.kind === 'await_expression') return at;
     if (at.kind === 'identifier') at = known.bindingOf(at)?.value;
-    else if (at.kind === 'try_expression') at = at.children[0];
-    else at = PASSES_ON.test(methodOf(at) ?? '') ? receiverOf(at) : undefined;
+    else at = openedBy(at, OPENING) ?? (methodOf(at) === 'error_for_status' ? receiverOf(at) : undefined);
   }
   return null;
 }

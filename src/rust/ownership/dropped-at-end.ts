@@ -1,5 +1,6 @@
 import { declaredAnywhere, declaredHere } from '../functions/declared-here.js';
-import { argumentsOf, methodOf, receiverOf } from '../syntax/call-syntax.js';
+import { argumentsOf, methodOf } from '../syntax/call-syntax.js';
+import { OPENING_OR_FALLBACK, withoutAwaitsAndOpenings } from '../syntax/openings.js';
 import type { Node } from '../syntax/tree.js';
 import type { Type } from '../types/types.js';
 import type { Known } from './places.js';
@@ -8,18 +9,8 @@ const GUARDS = /^(?:lock|read|write|borrow|borrow_mut|blocking_lock|blocking_rea
 
 /** `state.lock().unwrap()`, `state.read().await`: is the value itself a guard? */
 export function isGuardTaken(value: Node): boolean {
-  const call = calledBehind(value);
+  const call = withoutAwaitsAndOpenings(value, OPENING_OR_FALLBACK);
   return GUARDS.test(methodOf(call) ?? '') && argumentsOf(call).length === 0;
-}
-
-/** The call behind `?`, `.await` and `unwrap()`. */
-function calledBehind(value: Node): Node {
-  const opened =
-    value.kind === 'await_expression' || value.kind === 'try_expression' ? value.children[0]! : value;
-  const inner = /^(?:unwrap|expect|unwrap_or_else|context|with_context|map_err)$/.test(methodOf(opened) ?? '')
-    ? receiverOf(opened)!
-    : opened;
-  return inner === value ? value : calledBehind(inner);
 }
 
 /**
@@ -29,7 +20,8 @@ function calledBehind(value: Node): Node {
 export function looksBackWhenDropped(declaration: Node, at: Node, known: Known): boolean {
   const value = declaration.kind === 'let_declaration' ? declaration.child('value') : undefined;
   if (!value || declaration.parent?.contains(at) !== true) return false;
-  if (!isGuardTaken(value) && !returnsHidden(calledBehind(value), known)) return false;
+  const call = withoutAwaitsAndOpenings(value, OPENING_OR_FALLBACK);
+  if (!isGuardTaken(value) && !returnsHidden(call, known)) return false;
   return known
     .localsOf(declaration)
     .some(

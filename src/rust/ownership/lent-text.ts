@@ -2,6 +2,7 @@ import { declaredHere } from '../functions/declared-here.js';
 import { boundTo, sourceOf } from '../names/bound-to.js';
 import type { Binding } from '../names/scopes.js';
 import { argumentsOf, callOfArgument, methodOf, receiverOf } from '../syntax/call-syntax.js';
+import { openedBy } from '../syntax/openings.js';
 import type { Node } from '../syntax/tree.js';
 import { isString, type Type, typeFromNode } from '../types/types.js';
 
@@ -118,9 +119,9 @@ const SEARCHES = /^captures(?:_iter)?$/;
 function searchedFor(groups: Node | undefined, known: Known): Node | undefined {
   const binding = groups?.kind === 'identifier' ? known.bindingOf(groups) : undefined;
   let at = binding && sourceOf(binding);
-  while (at && (at.kind === 'try_expression' || /^(?:unwrap|expect|next|nth|last)$/.test(methodOf(at) ?? '')))
-    at = at.kind === 'try_expression' ? at.children[0] : receiverOf(at);
-  return at && SEARCHES.test(methodOf(at) ?? '') ? argumentsOf(at)[0] : undefined;
+  while (at && !SEARCHES.test(methodOf(at) ?? ''))
+    at = openedBy(at) ?? (/^(?:next|nth|last)$/.test(methodOf(at) ?? '') ? receiverOf(at) : undefined);
+  return at && argumentsOf(at)[0];
 }
 
 function ofCall(call: Node, known: Known, steps: number): 'whole' | 'part' | null {

@@ -1,10 +1,10 @@
 import type { Binding } from '../names/scopes.js';
 import { argumentsOf, calledPath, methodOf, nextMethod, receiverOf } from '../syntax/call-syntax.js';
+import { OPENING_OR_FALLBACK, openingOf, withoutOpenings } from '../syntax/openings.js';
 import type { Node } from '../syntax/tree.js';
 import { holdsReference } from '../types/holds-reference.js';
 import { isCopyType, methodTarget } from '../types/types.js';
-import type { Known } from './places.js';
-import { isPlace, pathOf, rootOf } from './places.js';
+import { isPlace, type Known, pathOf, rootOf } from './places.js';
 
 /** A lock that an expression takes. */
 export interface TakenLock {
@@ -31,7 +31,6 @@ const LOCK_TYPES = /(?:Mutex|RwLock|Lock)$/;
 const STREAMS = /\b(?:stdin|stdout|stderr)\b/;
 /** `let out = std::io::stdout();` */
 const STREAM = /^(?:\w+::)*(?:stdin|stdout|stderr)\(\)$/;
-const OPENS = /^(?:unwrap|expect|unwrap_or_else|map_err)$/;
 
 /** The lock that a call takes, or null. Where the type is not known, `read` and `write` need a word that says it is a lock. */
 export function lockTaken(call: Node, known: Known): TakenLock | null {
@@ -108,15 +107,9 @@ function lendsContent(call: Node, method: string): boolean {
 function opened(call: Node): Node {
   let at = call;
   for (;;) {
-    const parent: Node | null = at.parent;
-    if (!parent) return at;
-    if (/^(?:await|try|parenthesized)_expression$/.test(parent.kind)) at = parent;
-    else if (
-      parent.kind === 'field_expression' &&
-      OPENS.test(parent.child('field')?.text ?? '') &&
-      parent.parent
-    )
-      at = parent.parent;
+    const opening: Node | null = openingOf(at, OPENING_OR_FALLBACK);
+    if (opening) at = opening;
+    else if (/^(?:await|parenthesized)_expression$/.test(at.parent?.kind ?? '')) at = at.parent!;
     else return at;
   }
 }
@@ -215,16 +208,6 @@ function collectsOwn(collect: Node): boolean {
   return body?.kind === 'field_expression' && isPlace(body);
 }
 
-/** `x.cloned()` of `x.cloned().unwrap_or_default()` and of `x.cloned().ok_or(..)?`. */
-function unwrappedCall(value: Node): Node {
-  if (value.kind === 'try_expression') return unwrappedCall(value.children[0]!);
-  return /^(?:unwrap(?:_or(?:_default|_else)?)?|expect|ok_or(?:_else)?|(?:with_)?context)$/.test(
-    methodOf(value) ?? '',
-  )
-    ? unwrappedCall(receiverOf(value)!)
-    : value;
-}
-
 /** `peers.get(id).map(|peer| peer.address.clone())` */
 export function copiesOutOfOption(map: Node, known: Known): boolean {
   const [closure] = argumentsOf(map);
@@ -238,11 +221,12 @@ export function copiesOutOfOption(map: Node, known: Known): boolean {
 
 function isOwned(value: Node, known: Known): boolean {
   if (isCopiedField(value, known)) return true;
-  const unwrapped = unwrappedCall(value);
-  const method = methodOf(unwrapped);
+  // `x.cloned()` of `x.cloned().ok_or(..)?`
+  const call = withoutOpenings(value, OPENING_OR_FALLBACK);
+  const method = methodOf(call);
   if (method === 'collect' && collectsOwn(value)) return true;
   if (method === 'collect') return /\b(?:cloned|copied|clone|to_owned|to_string|to_vec)\(\)/.test(value.text);
-  if (method && (COPIES_OUT.test(method) || (method === 'map' && copiesOutOfOption(unwrapped, known))))
+  if (method && (COPIES_OUT.test(method) || (method === 'map' && copiesOutOfOption(call, known))))
     return true;
   if (/^(?:Arc|Rc)::clone$/.test(calledPath(value) ?? '')) return true;
   const found = known.typeOf(value);

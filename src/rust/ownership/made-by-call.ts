@@ -1,7 +1,7 @@
 import type { Binding } from '../names/scopes.js';
 import { argumentsOf, calledPath, calleeName, methodOf, receiverOf } from '../syntax/call-syntax.js';
+import { OPENING_OR_FALLBACK, withoutAwaitsAndOpenings } from '../syntax/openings.js';
 import type { Node } from '../syntax/tree.js';
-import { UNWRAPS } from './made-of-nothing.js';
 
 /** Methods whose result is always a value of its own, whatever they are called on. */
 const MAKES_OWNED =
@@ -12,12 +12,9 @@ const FINDS =
 
 /** A call, behind `?`, `.await` and `unwrap()`, that is not known to find something in what it is called on. */
 export function isMadeByCall(value: Node): boolean {
-  if (/^(?:try|await)_expression$/.test(value.kind))
-    return !!value.children[0] && isMadeByCall(value.children[0]);
-  if (value.kind !== 'call_expression') return false;
-  const method = methodOf(value);
-  if (method && UNWRAPS.test(method)) return isMadeByCall(receiverOf(value)!);
-  return !FINDS.test(calleeName(value));
+  const call = withoutAwaitsAndOpenings(value, OPENING_OR_FALLBACK);
+  if (call.kind !== 'call_expression') return false;
+  return !FINDS.test(calleeName(call));
 }
 
 /** A value of its own, by what makes it. */
@@ -27,7 +24,7 @@ export function makesOwned(value: Node): boolean {
   if (value.kind === 'await_expression') return !lendsWhatItMade(value);
   if (value.kind === 'try_expression') return !!value.children[0] && makesOwned(value.children[0]);
   const method = methodOf(value) ?? '';
-  if (UNWRAPS.test(method) && receiverOf(value) && makesOwned(receiverOf(value)!)) return true;
+  if (OPENING_OR_FALLBACK.test(method) && receiverOf(value) && makesOwned(receiverOf(value)!)) return true;
   if (MAKES_OWNED.test(method) || mapsToCopies(value, method)) return true;
   if (/(?:^|::)mem::(?:take|replace)$/.test(calledPath(value) ?? '')) return true;
   return isMadeByType(value);

@@ -1,12 +1,9 @@
 import { withoutBorrow } from '../syntax/borrow-syntax.js';
-import { argumentsOf, calledPath, methodOf, receiverOf } from '../syntax/call-syntax.js';
+import { argumentsOf, calledPath } from '../syntax/call-syntax.js';
+import { OPENING_OR_FALLBACK, withoutAwaitsAndOpenings } from '../syntax/openings.js';
 import type { Node } from '../syntax/tree.js';
 import { holdsReference, isWrittenWithLifetime } from '../types/holds-reference.js';
 import type { Known } from './places.js';
-
-/** Open a `Result` or an `Option`. */
-export const UNWRAPS =
-  /^(unwrap|expect|ok|unwrap_or_default|unwrap_or_else|map_err|context|with_context|wrap_err|wrap_err_with|ok_or|ok_or_else)$/;
 
 /** Verbs of functions that make what they return; `config()` may as well lend what is there for good. */
 const MAKES =
@@ -14,7 +11,7 @@ const MAKES =
 
 /** Is the value made by a function that is called for just that, of nothing that it could lend? */
 export function isMadeOfNothing(value: Node, known: Known): boolean {
-  const name = calledPath(opened(value))?.split('::').at(-1) ?? '';
+  const name = calledPath(withoutAwaitsAndOpenings(value, OPENING_OR_FALLBACK))?.split('::').at(-1) ?? '';
   return MAKES.test(name) && comesFromNowhere(value, known);
 }
 
@@ -23,7 +20,7 @@ export function isMadeOfNothing(value: Node, known: Known): boolean {
  * for good, can't answer with a reference to anything else.
  */
 export function comesFromNowhere(value: Node, known: Known): boolean {
-  const call = opened(value);
+  const call = withoutAwaitsAndOpenings(value, OPENING_OR_FALLBACK);
   const path = calledPath(call);
   if (
     !path ||
@@ -37,11 +34,4 @@ export function comesFromNowhere(value: Node, known: Known): boolean {
     const found = argument === lent ? known.typeOf(lent) : null;
     return !!found && found.refs === '' && !holdsReference(found) && !isWrittenWithLifetime(found, lent);
   });
-}
-
-/** The call behind `?`, `.await`, `unwrap()` and the like. */
-function opened(value: Node): Node {
-  if (/^(?:try|await)_expression$/.test(value.kind))
-    return value.children[0] ? opened(value.children[0]) : value;
-  return UNWRAPS.test(methodOf(value) ?? '') ? opened(receiverOf(value)!) : value;
 }

@@ -3,13 +3,14 @@ import type { Binding } from '../names/scopes.js';
 import { waysOf } from '../order/ways.js';
 import { withBorrow } from '../syntax/borrow-syntax.js';
 import { argumentsOf, calledPath, callOfArgument, methodOf, receiverOf } from '../syntax/call-syntax.js';
+import { OPENING_OR_FALLBACK, withoutAwaitsAndOpenings } from '../syntax/openings.js';
 import type { Node } from '../syntax/tree.js';
 import { holdsReference, isWrittenWithLifetime } from '../types/holds-reference.js';
 import { isTypeParameter } from '../types/type-parameters.js';
 import { type Type, typeFromNode } from '../types/types.js';
 import { isTooOpen, isWantedByValue } from '../types/wanted-type.js';
 import { isMadeByCall, isOpened, lendsWhatItMade, makesOwned, mapsToCopies } from './made-by-call.js';
-import { isMadeOfNothing, UNWRAPS } from './made-of-nothing.js';
+import { isMadeOfNothing } from './made-of-nothing.js';
 import { comesFromGuard, isPlace, type Known, rootOf } from './places.js';
 
 /** Take a value out of what holds it. A list or channel of references is rare enough. */
@@ -61,11 +62,9 @@ function isParameterElsewhere(found: Type, at: Node): boolean {
 
 /** `queue.lock().pop()` is taken out of what the guard protects, and `weak.upgrade()` counts one more: neither is lent. */
 function isLentByGuard(value: Node, known: Known): boolean {
-  let at: Node | undefined = value;
-  while (at && (/^(?:try|await)_expression$/.test(at.kind) || UNWRAPS.test(methodOf(at) ?? '')))
-    at = at.kind === 'call_expression' ? receiverOf(at) : at.children[0];
-  const method = (at && methodOf(at)) ?? '';
-  return comesFromGuard(value, known) && !LEAVES_GUARD.test(method) && !(at && mapsToCopies(at, method));
+  const call = withoutAwaitsAndOpenings(value, OPENING_OR_FALLBACK);
+  const method = methodOf(call) ?? '';
+  return comesFromGuard(value, known) && !LEAVES_GUARD.test(method) && !mapsToCopies(call, method);
 }
 
 /** Give a value of its own out of what they are called on, whatever that is. */
@@ -224,7 +223,7 @@ function holdsOwned(value: Node, known: Known): boolean {
     PARSES.test(method || (calledPath(value) ?? ''))
   )
     return true;
-  return UNWRAPS.test(method) && !!receiver && holdsOwned(receiver, known);
+  return OPENING_OR_FALLBACK.test(method) && !!receiver && holdsOwned(receiver, known);
 }
 
 /** A name or fields of it, not reached through an index or a dereference. */

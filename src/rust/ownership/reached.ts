@@ -1,5 +1,6 @@
 import { withoutBorrow } from '../syntax/borrow-syntax.js';
 import { argumentsOf, methodOf, receiverOf } from '../syntax/call-syntax.js';
+import { OPENING } from '../syntax/openings.js';
 import type { Node } from '../syntax/tree.js';
 import { isGetterName } from './only-read.js';
 import { isPlace, type Known, rootOf } from './places.js';
@@ -13,7 +14,7 @@ export function isReached(source: Node, known: Known): boolean {
   const receiver = receiverOf(source);
   const method = methodOf(source);
   if (!receiver || !method || makesItsOwn(source, known) || isChanging(method, known)) return false;
-  const lends = OPENS_OR_FINDS.test(method) || isGetterName(method);
+  const lends = OPENING.test(method) || FINDS.test(method) || isGetterName(method);
   return lends && argumentsOf(source).every((each) => isStill(each, known)) && isReached(receiver, known);
 }
 
@@ -22,8 +23,7 @@ function isChanging(method: string, known: Known): boolean {
   return /_mut$|insert|entry/.test(method) || known.declarations.anyMethod(method)?.receiver === 'm';
 }
 
-const OPENS_OR_FINDS =
-  /^(unwrap|expect|as_ref|as_deref|get|first|last|ok_or|ok_or_else|context|with_context)$/;
+const FINDS = /^(as_ref|as_deref|get|first|last)$/;
 
 /** What is known to be no reference, and no Option of one, has no owner that lives on. */
 function makesItsOwn(source: Node, known: Known): boolean {

@@ -1,5 +1,5 @@
 import type { Binding } from '../names/scopes.js';
-import { methodCalledOn, methodOf } from '../syntax/call-syntax.js';
+import { openingOf } from '../syntax/openings.js';
 import type { Node } from '../syntax/tree.js';
 import type { Known } from './places.js';
 
@@ -18,7 +18,6 @@ export function namesOfParts(place: Node, known: Known): readonly Binding[] | nu
 
 /** `value.unwrap()` of an Option. */
 function opened(place: Node, known: Known): Node {
-  const call = methodCalledOn(place);
-  if (!call || !/^(?:unwrap|expect)$/.test(methodOf(call) ?? '')) return place;
-  return known.typeOf(place)?.name === 'Option' ? call : place;
+  const opening = openingOf(place);
+  return opening && known.typeOf(place)?.name === 'Option' ? opening : place;
 }

@@ -1,6 +1,7 @@
 import { callsInFile } from '../functions/callees.js';
 import type { Binding } from '../names/scopes.js';
-import { calledPath, callOfArgument, methodCalledOn, methodOf } from '../syntax/call-syntax.js';
+import { calledPath, callOfArgument } from '../syntax/call-syntax.js';
+import { OPENING_OR_DEFAULT, openingOf } from '../syntax/openings.js';
 import type { Node } from '../syntax/tree.js';
 import { isWantedByValue } from '../types/wanted-type.js';
 import { destinationOf, isStoring } from './destination.js';
@@ -18,10 +19,9 @@ export function callersTakeOver(fn: Node, known: Known, counts: (call: Node) => 
 /** Is a value handed on to what keeps it: stored, converted, returned, or moved into a closure that may run later? */
 function isTakenOver(value: Node, known: Known): boolean {
   const { parent } = value;
-  if (parent?.kind === 'try_expression' || parent?.kind === 'parenthesized_expression')
-    return isTakenOver(parent, known);
-  const opener = methodCalledOn(value);
-  if (opener && OPENS.test(methodOf(opener) ?? '')) return isTakenOver(opener, known);
+  const opening = openingOf(value, OPENING_OR_DEFAULT);
+  if (opening) return isTakenOver(opening, known);
+  if (parent?.kind === 'parenthesized_expression') return isTakenOver(parent, known);
   // `let (kind, size) = ..`, `if let Some(url) = link(text) { keep(url) }`
   if (parent?.kind === 'let_declaration' || parent?.kind === 'let_condition')
     return known.localsOf(parent).some((binding) => isLocalTakenOver(binding, known));
@@ -34,9 +34,6 @@ function isTakenOver(value: Node, known: Known): boolean {
   const call = callOfArgument(opened);
   return (!!call && isStoring(call, known)) || isWantedByValue(opened, known);
 }
-
-/** Hand on what was in an Option or a Result, or what stands for its absence. */
-const OPENS = /^(?:unwrap|expect|unwrap_or_default|ok|ok_or|ok_or_else|context|with_context)$/;
 
 /** `PathBuf::from(text)`, which a `String` moves into. */
 function becomesAnother(call: Node): boolean {

@@ -1,4 +1,5 @@
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../syntax/call-syntax.js';
+import { OPENING_OR_FALLBACK } from '../syntax/openings.js';
 import type { Node } from '../syntax/tree.js';
 import type { Type } from '../types/types.js';
 import { comesFromGuard, type Known } from './places.js';
@@ -17,9 +18,6 @@ export function temporaryBehind(expression: Node): Node | null {
 /** Make a value of their own, whatever they are called on. */
 const MAKERS =
   /^(collect|to_string|to_vec|to_lowercase|to_uppercase|into_owned|into_iter|concat|build|finish)$/;
-/** Give what was inside: owned if what they are called on owns it. */
-const OPENS =
-  /^(unwrap|expect|ok|map_err|context|with_context|wrap_err|wrap_err_with|unwrap_or|unwrap_or_else|unwrap_or_default)$/;
 
 /** Does the expression make a value that nobody else owns a part of, as far as types tell? */
 export function isMadeHere(expression: Node, known: Known): boolean {
@@ -40,7 +38,7 @@ export function isMadeHere(expression: Node, known: Known): boolean {
   const receiver = receiverOf(expression);
   if (method && receiver) {
     if (MAKERS.test(method)) return method !== 'build' || isBuilder(receiver, known);
-    if (OPENS.test(method)) return isMadeHere(receiver, known);
+    if (OPENING_OR_FALLBACK.test(method)) return isMadeHere(receiver, known);
     const made = method === 'map' ? argumentsOf(expression)[0] : undefined;
     if (made?.kind === 'closure_expression' && isMadeByClosure(made, known)) return true;
     return ownsItsContent(found) && known.typeOf(receiver) !== null;

@@ -5,7 +5,8 @@ import { type Loop, lineOfLoop } from '../../../rust/order/loops.js';
 import { endsLoop } from '../../../rust/order/run-order.js';
 import type { UseFacts } from '../../../rust/ownership/uses.js';
 import { withBorrow } from '../../../rust/syntax/borrow-syntax.js';
-import { calledPath, callOfArgument, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import { calledPath, callOfArgument, methodOf } from '../../../rust/syntax/call-syntax.js';
+import { OPENING, withoutOpenings } from '../../../rust/syntax/openings.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { isMap, isSet, methodTarget, typeFromNode } from '../../../rust/types/types.js';
 import type { Problem } from '../../rule.js';
@@ -34,7 +35,8 @@ export function encodedPerTurn(
   loop: Loop,
   file: RustFile,
 ): Problem | null {
-  const value = opened(declaration.child('value'));
+  const bound = declaration.child('value');
+  const value = bound && withoutOpenings(bound, OPENING);
   const uses = file.usesOf(binding);
   if (!value || uses.length === 0 || endsLoop(declaration, loop)) return null;
   const encodes = ENCODES.test(methodOf(value) ?? '') || ENCODES_PATH.test(calledPath(value) ?? '');
@@ -52,13 +54,6 @@ export function encodedPerTurn(
       : 'keep one `String` outside of the loop, `clear()` it and `write!` each key into it',
     ...(sometimes && { minor: true }),
   };
-}
-
-/** `serde_json::to_vec(..)` of `serde_json::to_vec(..)?` and of `serde_json::to_vec(..).unwrap()`. */
-function opened(value: Node | undefined): Node | undefined {
-  if (value?.kind === 'try_expression') return opened(value.children[0]);
-  const isForced = /^(?:unwrap|expect|map_err|context|with_context)$/.test((value && methodOf(value)) ?? '');
-  return isForced ? opened(receiverOf(value!)) : value;
 }
 
 /** To be copied to the end of another buffer: the function could write there itself. */

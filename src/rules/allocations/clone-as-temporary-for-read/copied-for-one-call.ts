@@ -2,7 +2,6 @@ import { asCopy, type Copy, costOf } from '../../../rust/cost/copies.js';
 import { isCollect } from '../../../rust/order/collects.js';
 import { isPlace, statementOf } from '../../../rust/ownership/places.js';
 import { onlyReads } from '../../../rust/ownership/readers.js';
-import { unwrapped } from '../../../rust/ownership/unwrapped.js';
 import { isSharedBorrow, withBorrow } from '../../../rust/syntax/borrow-syntax.js';
 import {
   argumentsOf,
@@ -14,6 +13,7 @@ import {
 } from '../../../rust/syntax/call-syntax.js';
 import { isStringLiteral } from '../../../rust/syntax/format-strings.js';
 import { FORMATTING_MACROS } from '../../../rust/syntax/macros.js';
+import { OPENING_OR_DEFAULT, withOpenings } from '../../../rust/syntax/openings.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
@@ -53,7 +53,7 @@ function mayFail(call: Node): boolean {
 export function ownedToLook(copy: Copy, file: RustFile): Problem | null {
   const owned = copy.method === 'clone' ? methodCalledOn(copy.call) : null;
   if (!owned || methodOf(owned) !== 'into_owned') return null;
-  const reader = methodCalledOn(unwrapped(owned).value);
+  const reader = methodCalledOn(withOpenings(owned, OPENING_OR_DEFAULT));
   if (!isPartOfTuple(owned) && !(reader && onlyReads(reader, null, file.declarations))) return null;
   return temporaryCopy(
     copy,
@@ -143,8 +143,8 @@ export function printedInWrapper(copy: Copy, file: RustFile): Problem | null {
 
 /** `write!(f, "{}", query.clone().unwrap())`: what is opened to be printed can be opened by reference. */
 export function openedToPrint(copy: Copy): Problem | null {
-  const { value, steps } = unwrapped(copy.call);
-  if (steps === 0 || copy.method === 'to_string' || !isPrinted(value)) return null;
+  const value = withOpenings(copy.call, OPENING_OR_DEFAULT);
+  if (value === copy.call || copy.method === 'to_string' || !isPrinted(value)) return null;
   const source = copy.source.text.replace(/\s+/g, '');
   const help = /_default\(\)$/.test(value.text)
     ? `open a reference: \`${source}.as_deref().unwrap_or_default()\``

@@ -1,7 +1,7 @@
 import { type Copy, costOf } from '../../../rust/cost/copies.js';
 import { onlyReads } from '../../../rust/ownership/readers.js';
-import { unwrapped } from '../../../rust/ownership/unwrapped.js';
 import { methodCalledOn, methodOf } from '../../../rust/syntax/call-syntax.js';
+import { OPENING_OR_DEFAULT, withOpenings } from '../../../rust/syntax/openings.js';
 import { READING_METHODS } from '../../../rust/types/methods.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
@@ -10,28 +10,25 @@ import { withoutCopy } from '../of-several-rules/temporary-copy.js';
 
 /** `x.clone().len()`, `x.clone().unwrap().len()`, `x.clone()?.len()`. */
 export function readByMethod(copy: Copy, file: RustFile): Problem | null {
-  const { value, steps } = unwrapped(copy.call);
+  const value = withOpenings(copy.call, OPENING_OR_DEFAULT);
+  const isOpened = value !== copy.call;
   const reader = methodCalledOn(value);
   if (!reader) return null;
   const method = methodOf(reader) ?? '';
   const optional = copy.method === 'cloned';
-  if (optional && steps === 0 && !/^is_(some|none)/.test(method)) return null;
+  if (optional && !isOpened && !/^is_(some|none)/.test(method)) return null;
   if (
-    !onlyReads(
-      reader,
-      file.typeOf(value) ?? (steps === 0 ? file.typeOf(copy.source) : null),
-      file.declarations,
-    )
+    !onlyReads(reader, file.typeOf(value) ?? (isOpened ? null : file.typeOf(copy.source)), file.declarations)
   )
     return null;
   return {
     at: copy.call,
     message: `${quoted(copy.source)} is copied only for \`${method}\` to read it; nothing else ever sees the copy.`,
     help:
-      steps > 0 && !optional
+      isOpened && !optional
         ? `look at it through \`as_ref()\` and call \`${method}\` on what is there`
         : `call \`${method}\` without the copy`,
-    ...(steps === 0 && !lendsResult(method) && { fix: withoutCopy(copy) }),
+    ...(!isOpened && !lendsResult(method) && { fix: withoutCopy(copy) }),
     ...(isOfForeignType(copy, method, file) && { minor: true }),
   };
 }

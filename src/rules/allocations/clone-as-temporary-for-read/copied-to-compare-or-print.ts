@@ -1,5 +1,4 @@
 import { type Copy, costOf } from '../../../rust/cost/copies.js';
-import { unwrapped } from '../../../rust/ownership/unwrapped.js';
 import {
   argumentsOf,
   calledPath,
@@ -9,6 +8,7 @@ import {
 } from '../../../rust/syntax/call-syntax.js';
 import { isStringLiteral } from '../../../rust/syntax/format-strings.js';
 import { FORMATTING_MACROS } from '../../../rust/syntax/macros.js';
+import { OPENING_OR_DEFAULT, withOpenings } from '../../../rust/syntax/openings.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
@@ -89,9 +89,9 @@ function isKeptByError({ call, source }: Copy, macro: Node): boolean {
 
 /** `kind.clone().unwrap_or_default() == "text"` */
 function comparesOpened(copy: Copy): boolean {
-  const { value, steps } = unwrapped(copy.call);
+  const value = withOpenings(copy.call, OPENING_OR_DEFAULT);
   const comparison = value.parent;
-  if (steps === 0 || comparison?.kind !== 'binary_expression') return false;
+  if (value === copy.call || comparison?.kind !== 'binary_expression') return false;
   if (!/^[!=]=$/.test(comparison.child('operator')?.text ?? '')) return false;
   return isStringLiteral(comparison.child(value.field === 'left' ? 'right' : 'left'));
 }

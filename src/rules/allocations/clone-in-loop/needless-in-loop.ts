@@ -30,6 +30,7 @@ import {
   receiverOf,
 } from '../../../rust/syntax/call-syntax.js';
 import { integerOf } from '../../../rust/syntax/integer-literal.js';
+import { OPENING, withOpenings } from '../../../rust/syntax/openings.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { isTypeParameter } from '../../../rust/types/type-parameters.js';
 import { methodTarget } from '../../../rust/types/types.js';
@@ -168,11 +169,9 @@ function isWorthSharing(copy: Copy, destination: Destination, loop: Loop, file: 
 
 /** `name.cloned().or_else(..)?`: the same value, by way of what may stand in for it. */
 function handedOn(copied: Node): Node {
-  if (copied.parent?.kind === 'try_expression') return handedOn(copied.parent);
-  const next = methodCalledOn(copied);
-  return next && /^(?:or|or_else|ok_or|ok_or_else|context|with_context)$/.test(methodOf(next) ?? '')
-    ? handedOn(next)
-    : copied;
+  const value = withOpenings(copied, OPENING);
+  const next = methodCalledOn(value);
+  return next && /^(?:or|or_else)$/.test(methodOf(next) ?? '') ? handedOn(next) : value;
 }
 
 /** `keys.map(|_| answer.clone())`: as many as there are items were asked for, and whoever gets them owns them. */

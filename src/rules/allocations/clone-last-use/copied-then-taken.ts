@@ -1,6 +1,7 @@
 import type { Copy } from '../../../rust/cost/copies.js';
 import { isPlace, overlaps, pathOf } from '../../../rust/ownership/places.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import { openedBy } from '../../../rust/syntax/openings.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
@@ -52,12 +53,7 @@ function openedAround(source: Node): Node | null {
   let at: Node | undefined = source;
   while (at?.kind === 'field_expression') at = at.child('value');
   if (!at || at === source) return null;
-  const lent =
-    at.kind === 'try_expression'
-      ? at.children[0]
-      : /^(?:unwrap|expect)$/.test(methodOf(at) ?? '')
-        ? receiverOf(at)
-        : undefined;
+  const lent = openedBy(at);
   const place = lent && methodOf(lent) === 'as_ref' ? receiverOf(lent) : undefined;
   return place && isPlace(place) ? place : null;
 }

@@ -5,6 +5,7 @@ import { isOnlyLookedAtByAll } from '../../../rust/ownership/lent-to-readers.js'
 import { comesFromGuard, isPlace, rootOf } from '../../../rust/ownership/places.js';
 import { staysWhileUsed } from '../../../rust/ownership/stays-while-used.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import { OPENING_OR_DEFAULT, openedBy } from '../../../rust/syntax/openings.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { isText } from '../../../rust/types/strings.js';
 import type { Problem } from '../../rule.js';
@@ -31,7 +32,6 @@ export function copiedByClosure(declaration: Node, file: RustFile): Problem | nu
   };
 }
 
-const OPENS = /^(?:unwrap|expect|unwrap_or_default|next|last|ok_or|ok_or_else|context|with_context)$/;
 const MAPS = /^(?:map|and_then|filter_map|find_map)$/;
 
 /** The call whose closure makes the value, behind what takes the first of many or opens an Option. */
@@ -39,9 +39,7 @@ function mappedBehind(value: Node | undefined): Node | null {
   for (let at = value; at; ) {
     const method: string = methodOf(at) ?? '';
     if (MAPS.test(method)) return isOneValue(at, value!) ? at : null;
-    if (at.kind === 'try_expression') at = at.children[0];
-    else if (OPENS.test(method)) at = receiverOf(at);
-    else return null;
+    at = openedBy(at, OPENING_OR_DEFAULT) ?? (/^(?:next|last)$/.test(method) ? receiverOf(at) : undefined);
   }
   return null;
 }

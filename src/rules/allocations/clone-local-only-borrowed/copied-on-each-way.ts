@@ -58,7 +58,7 @@ function copiesOnEachWay(value: Node, file: RustFile): Copy[] | null {
   if (!ways) return null;
   const copies: Copy[] = [];
   for (const way of ways) {
-    const copy = asCopy(unwrapped(way));
+    const copy = asCopy(contentOfSome(way));
     if (copy && !isStringLiteral(copy.source)) copies.push(copy);
     else if (
       !copy &&
@@ -84,6 +84,6 @@ function isEmpty(way: Node): boolean {
 }
 
 /** `x` of `Some(x)`. */
-function unwrapped(way: Node): Node {
+function contentOfSome(way: Node): Node {
   return calledPath(way) === 'Some' ? (argumentsOf(way)[0] ?? way) : way;
 }

@@ -1,10 +1,10 @@
 import { asCopy, costOf } from '../../../rust/cost/copies.js';
-import { UNWRAPS } from '../../../rust/ownership/made-of-nothing.js';
 import { isOnlyLookedAt } from '../../../rust/ownership/only-read.js';
 import { isPlace } from '../../../rust/ownership/places.js';
 import { lender } from '../../../rust/ownership/reached.js';
 import { staysWhileUsed } from '../../../rust/ownership/stays-while-used.js';
-import { argumentsOf, calledPath, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import { argumentsOf, calledPath } from '../../../rust/syntax/call-syntax.js';
+import { OPENING_OR_DEFAULT, withoutOpenings } from '../../../rust/syntax/openings.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
@@ -12,7 +12,9 @@ import { quoted } from '../../wording.js';
 
 /** `let text = String::from_utf8(bytes.to_vec())?;` that is only looked at: bytes can be read as a text where they are. */
 export function copiedToReadAsText(declaration: Node, file: RustFile): Problem | null {
-  const call = opened(declaration.child('value'));
+  const value = declaration.child('value');
+  // What stands in for a failure may be a text of its own.
+  const call = value && withoutOpenings(value, OPENING_OR_DEFAULT);
   if (!call || !/(?:^|::)String::from_utf8$/.test(calledPath(call) ?? '')) return null;
   const copy = asCopy(argumentsOf(call)[0]);
   if (!copy || !/^(?:clone|to_vec|to_owned)$/.test(copy.method) || !isPlace(copy.source)) return null;
@@ -27,14 +29,4 @@ export function copiedToReadAsText(declaration: Node, file: RustFile): Problem |
     message: `${quoted(copy.source)} is copied to be read as a text, and \`${binding.name}\` is only looked at.`,
     help: `read it where it is: \`std::str::from_utf8(&${copy.source.text.replace(/\s+/g, '')})\``,
   };
-}
-
-/** The call behind `?`, `unwrap()` and their like; what stands in for a failure there may be a text of its own. */
-function opened(value: Node | undefined): Node | undefined {
-  let at = value;
-  while (at && (at.kind === 'try_expression' || UNWRAPS.test(methodOf(at) ?? ''))) {
-    if (methodOf(at) === 'unwrap_or_else') return undefined;
-    at = at.kind === 'try_expression' ? at.children[0] : receiverOf(at);
-  }
-  return at;
 }

@@ -5,14 +5,12 @@ import type { Binding } from '../../../rust/names/scopes.js';
 import { mayBeMovedOut } from '../../../rust/ownership/ownership.js';
 import { isInClosureApart, isPlace, isRepeated } from '../../../rust/ownership/places.js';
 import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import { OPENING_OR_FALLBACK, withoutOpenings } from '../../../rust/syntax/openings.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { isMap, isSet, type Type } from '../../../rust/types/types.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
-
-const OPENS =
-  /^(?:unwrap|expect|ok_or|ok_or_else|context|with_context|unwrap_or_else|unwrap_or|unwrap_or_default)$/;
 
 /** How the item could be taken out, by the method that looks for it. */
 const OF_LIST: Readonly<Record<string, string>> = {
@@ -85,7 +83,7 @@ function lookedUpBefore(copy: Copy, file: RustFile): LookedUp | null {
 /** Is the name bound to the item itself, not to a part of it? */
 function isNameOfItem(binding: Binding, found: LookedUp, value: Node): boolean {
   const pattern = binding.declaration.child('pattern')?.text.replace(/\s+/g, '') ?? '';
-  const opened = value.kind !== 'call_expression' || OPENS.test(methodOf(value) ?? '');
+  const opened = value.kind !== 'call_expression' || OPENING_OR_FALLBACK.test(methodOf(value) ?? '');
   const name = /^split_/.test(found.method) ? `(?:${binding.name},\\w+|\\w+,${binding.name})` : binding.name;
   const item = /^split_/.test(found.method) ? `\\(${name}\\)` : name;
   return new RegExp(opened ? `^${item}$` : `^Some\\(${item}\\)$`).test(pattern);
@@ -120,9 +118,7 @@ interface LookedUp {
 
 /** The method that finds something in a place, behind `?` and `unwrap()`. */
 function lookedUp(source: Node): LookedUp | null {
-  let at: Node = source;
-  while (at.kind === 'try_expression' || OPENS.test(methodOf(at) ?? ''))
-    at = at.kind === 'try_expression' ? at.children[0]! : receiverOf(at)!;
+  const at = withoutOpenings(source, OPENING_OR_FALLBACK);
   const method = methodOf(at);
   if (!method) return null;
   let holder = receiverOf(at)!;

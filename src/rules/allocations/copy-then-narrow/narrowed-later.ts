@@ -5,6 +5,7 @@ import { isIteratorChain } from '../../../rust/order/loops.js';
 import { isLook, isOnlyLookedAt } from '../../../rust/ownership/only-read.js';
 import type { UseFacts } from '../../../rust/ownership/uses.js';
 import { argumentsOf, methodCalledOn, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import { OPENING_OR_FALLBACK, withoutOpenings } from '../../../rust/syntax/openings.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { RustFile } from '../../rust-file.js';
 
@@ -25,7 +26,8 @@ export function boundCopy(declaration: Node, file: RustFile): Copy | null {
   const value = declaration.child('value');
   const copy = asCopy(value);
   if (copy && copy.method !== 'cloned' && !opensCopy(declaration)) return copy;
-  const opened = value && copyOpenedBy(value, opensCopy(declaration) ? 1 : 0);
+  const inner = value && withoutOpenings(value, OPENING_OR_FALLBACK);
+  const opened = inner !== value || opensCopy(declaration) ? asCopy(inner) : null;
   if (opened && costOf(opened, file) === 'costs') return opened;
   const items = value && isCollect(value) ? asCopy(receiverOf(value)) : null;
   if (items?.method !== 'cloned' || !/^(?:iter|values|keys)$/.test(methodOf(items.source) ?? '')) return null;
@@ -35,15 +37,6 @@ export function boundCopy(declaration: Node, file: RustFile): Copy | null {
 /** `Some(rows)`, `Ok(rows)` */
 function opensCopy(declaration: Node): boolean {
   return /^(?:Some|Ok)\s*\(/.test(declaration.child('pattern')?.text ?? '');
-}
-
-const OPENS = /^(?:unwrap|expect|unwrap_or|unwrap_or_default|unwrap_or_else|ok_or|ok_or_else)$/;
-
-/** The copy behind `?`, `unwrap_or_default()` and the like; null where nothing opens it. */
-function copyOpenedBy(value: Node, opened: number): Copy | null {
-  if (value.kind === 'try_expression') return copyOpenedBy(value.children[0]!, opened + 1);
-  if (OPENS.test(methodOf(value) ?? '')) return copyOpenedBy(receiverOf(value)!, opened + 1);
-  return opened > 0 ? asCopy(value) : null;
 }
 
 /** Of a list copied into a local: the method that narrows it before anything else is done to it. Null where more of it is needed. */

@@ -2,8 +2,9 @@ import { asCopy, type Copy, costOf, isFreeCopy } from '../../../rust/cost/copies
 import type { Binding } from '../../../rust/names/scopes.js';
 import { endOfUses, isOnlyLookedAt, staysAsItIs } from '../../../rust/ownership/only-read.js';
 import { rootOf } from '../../../rust/ownership/places.js';
-import { methodOf, nextMethod, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import { methodCalledOn, methodOf, nextMethod } from '../../../rust/syntax/call-syntax.js';
 import { armsOf } from '../../../rust/syntax/match-syntax.js';
+import { OPENING_OR_FALLBACK, withoutOpenings } from '../../../rust/syntax/openings.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
@@ -98,15 +99,13 @@ function partsAt(position: number, pattern: Node | undefined): Node[] | null {
 /** `let name = self.name.clone().unwrap_or_default();`, `let rule = rules.get(id).cloned().unwrap();`. */
 export function openedForALook(declaration: Node, file: RustFile): Problem | null {
   const value = declaration.child('value');
-  const opened = value?.kind === 'try_expression' ? value : opener(value);
-  const inner =
-    value?.kind === 'try_expression' ? orFailure(value.children[0]!) : opened && receiverOf(value!);
-  const copy = opened && asCopy(inner ?? undefined);
-  if (!copy || !/^(?:clone|cloned)$/.test(copy.method) || isFreeCopy(copy, file)) return null;
+  const copy = value && asCopy(withoutOpenings(value, OPENING_OR_FALLBACK));
+  if (!copy || copy.call === value || !/^(?:clone|cloned)$/.test(copy.method) || isFreeCopy(copy, file))
+    return null;
   const [binding] = file.localsOf(declaration);
   if (!binding?.whole || binding.mutable || !isOnlyLookedAt(binding, file)) return null;
   const found = file.typeOf(copy.source);
-  if (found ? !isOwningOption(copy, file) : !isLookUpOrList(copy, value!, binding)) return null;
+  if (found ? !isOwningOption(copy, file) : !isLookUpOrList(copy, binding)) return null;
   const lender = copy.method === 'cloned' ? rootOf(copy.source) : copy.source;
   if (!lender || !staysAsItIs(lender, declaration.end, endOfUses(binding, file), file)) return null;
   return {
@@ -123,19 +122,6 @@ export function openedForALook(declaration: Node, file: RustFile): Problem | nul
   };
 }
 
-/** `x` of `x.ok_or(..)`. */
-function orFailure(value: Node): Node {
-  return /^(?:ok_or|ok_or_else|context|with_context)$/.test(methodOf(value) ?? '')
-    ? receiverOf(value)!
-    : value;
-}
-
-function opener(value: Node | undefined): Node | null {
-  return value && /^(?:unwrap|expect|unwrap_or|unwrap_or_default|unwrap_or_else)$/.test(methodOf(value) ?? '')
-    ? value
-    : null;
-}
-
 function isOwningOption(copy: Copy, file: RustFile): boolean {
   const found = file.typeOf(copy.source);
   const inner = found?.name === 'Option' || found?.name === 'Result' ? found.args[0] : undefined;
@@ -145,10 +131,10 @@ function isOwningOption(copy: Copy, file: RustFile): boolean {
 }
 
 /** Of unknown type: what a look-up found, or what is asked for its items after a default stepped in. */
-function isLookUpOrList(copy: Copy, opened: Node, name: Binding): boolean {
+function isLookUpOrList(copy: Copy, name: Binding): boolean {
   if (copy.method === 'cloned') return isLookUp(copy.source);
   const isOption = /^(?:unwrap_or(?:_default|_else)?|ok_or|ok_or_else)$/.test(
-    methodOf(opened.kind === 'try_expression' ? opened.children[0]! : opened) ?? '',
+    methodOf(methodCalledOn(copy.call) ?? copy.call) ?? '',
   );
   return isOption && name.uses.some(({ node }) => isAskedAsList(node));
 }

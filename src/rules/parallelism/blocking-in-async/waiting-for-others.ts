@@ -1,4 +1,5 @@
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import { OPENING, openingOf } from '../../../rust/syntax/openings.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { methodTarget } from '../../../rust/types/types.js';
 import type { RustFile } from '../../rust-file.js';
@@ -86,8 +87,7 @@ function isReceiverOpenedAtOnce(call: Node, receiver: Node, file: RustFile): boo
   const found = file.typeOf(receiver);
   if (!found || methodTarget(found).name !== 'Receiver') return false;
   const around = call.parent!;
-  if (around.kind === 'try_expression') return true;
-  if (around.kind === 'field_expression')
-    return /^(?:unwrap|expect|ok|map_err|is_ok|is_err)$/.test(around.child('field')?.text ?? '');
+  if (openingOf(call, OPENING)) return true;
+  if (around.kind === 'field_expression') return /^(?:is_ok|is_err)$/.test(around.child('field')?.text ?? '');
   return around.kind === 'let_condition' && /^(?:Ok|Err)\b/.test(around.child('pattern')?.text ?? '');
 }

@@ -1,4 +1,5 @@
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import { OPENING, withoutOpenings } from '../../../rust/syntax/openings.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
@@ -32,13 +33,8 @@ function boundTo(expression: Node, file: RustFile): Node | undefined {
 
 /** The call behind `?`, `unwrap` and what gives an error its words. */
 function callOf(value: Node | undefined): Node | undefined {
-  let at = value;
-  while (at) {
-    if (at.kind === 'try_expression') at = at.children[0];
-    else if (/^(?:unwrap|expect|map_err|context|with_context)$/.test(methodOf(at) ?? '')) at = receiverOf(at);
-    else return at.kind === 'call_expression' ? at : undefined;
-  }
-  return undefined;
+  const call = value && withoutOpenings(value, OPENING);
+  return call?.kind === 'call_expression' ? call : undefined;
 }
 
 const PACKED = /\b(?:Boolean(?:Array|Buffer|Chunked)|Bitmap|BitVec|BitSlice|BitBuffer|FixedBitSet)\b/;

@@ -1,18 +1,18 @@
 import { declaredHere } from '../../../rust/functions/declared-here.js';
 import { waysOf } from '../../../rust/order/ways.js';
 import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import { OPENING_OR_FALLBACK, withoutOpenings } from '../../../rust/syntax/openings.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { methodTarget, typeFromNode } from '../../../rust/types/types.js';
 import type { RustFile } from '../../rust-file.js';
 
 const LOCKS = /^(lock|read|write|lock_arc|upgradable_read)$/;
-const UNWRAPS = /^(unwrap|expect|unwrap_or_else)$/;
 
 /** The lock call whose blocking guard this very expression is, or null. */
 export function guardOf(value: Node, file: RustFile): Node | null {
   const method = methodOf(value);
   if (!method) return null;
-  if (UNWRAPS.test(method)) {
+  if (OPENING_OR_FALLBACK.test(method)) {
     const inner = receiverOf(value)!;
     return isLockCall(inner) && !isAsyncLock(inner, file) ? inner : null;
   }
@@ -21,19 +21,14 @@ export function guardOf(value: Node, file: RustFile): Node | null {
     : null;
 }
 
-/** `map.get(&key)` of a `DashMap` lends its entry under the lock of a shard. */
-export function shardGuard(call: Node, file: RustFile): Node | null {
+/** `map.get(&key)` of a `DashMap`, opened or not, lends its entry under the lock of a shard. */
+export function shardGuard(value: Node, file: RustFile): Node | null {
+  const call = withoutOpenings(value, OPENING_OR_FALLBACK);
   if (!/^(?:get|get_mut|iter|iter_mut|or_insert\w*|or_default)$/.test(methodOf(call) ?? '')) return null;
   const entry = receiverOf(call)!;
   const map = methodOf(entry) === 'entry' ? receiverOf(entry) : entry;
   const found = file.typeOf(map);
   return found && /^Dash(?:Map|Set)$/.test(methodTarget(found).name) ? call : null;
-}
-
-/** `map.get(&key)` of `map.get(&key)?` and `map.get(&key).unwrap()`. */
-export function opened(value: Node): Node {
-  if (value.kind === 'try_expression') return value.children[0]!;
-  return UNWRAPS.test(methodOf(value) ?? '') ? receiverOf(value)! : value;
 }
 
 /** Imported, or written out where it is declared. */

@@ -7,11 +7,11 @@ import {
   methodOf,
   receiverOf,
 } from '../../../rust/syntax/call-syntax.js';
+import { OPENING_OR_FALLBACK, openingOf } from '../../../rust/syntax/openings.js';
 import type { Node, SyntaxTree } from '../../../rust/syntax/tree.js';
 
 const ACCESSES = /^(?:lock|read|write|borrow|borrow_mut|lock_arc|blocking_lock)$/;
 const WHOLE = /^(?:replace|take|set|get|swap|into_inner|get_mut|clone)$/;
-const OPENS = /^(?:unwrap|expect|unwrap_or_else)$/;
 
 /**
  * Is what a name holds only ever looked at or set in one step, `*name.lock().unwrap() += 1`, so that nothing lies between a
@@ -77,9 +77,8 @@ function isSingleStep(access: Node): boolean {
   let at = access;
   for (;;) {
     const parent = at.parent!;
-    const isOpened =
-      parent.kind === 'field_expression' && OPENS.test(parent.child('field')?.text ?? '') && !!parent.parent;
-    if (isOpened) at = parent.parent!;
+    const opening: Node | null = openingOf(at, OPENING_OR_FALLBACK);
+    if (opening) at = opening;
     else if (/^(?:await|parenthesized)_expression$/.test(parent.kind)) at = parent;
     else if (parent.kind === 'let_declaration') return isHeldToCalculate(parent);
     else return parent.kind === 'unary_expression' && parent.text.startsWith('*') && !isHeldOn(parent);

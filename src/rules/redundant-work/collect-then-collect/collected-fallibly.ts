@@ -2,6 +2,7 @@ import { collectTarget, isCollect, isPlainList, listCollectedBy } from '../../..
 import { singlePass } from '../../../rust/order/single-pass.js';
 import { touchesOnlyLocals } from '../../../rust/ownership/locals-only.js';
 import { argumentsOf, calledTarget, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import { openedBy } from '../../../rust/syntax/openings.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
@@ -45,17 +46,16 @@ export function walkedInClosure(map: Node, file: RustFile): Problem | null {
 
 /** `..collect::<Result<Vec<_>, _>>()?.into_iter().sum()`: what fails must not have done anything before. */
 export function unwrappedThenWalked(list: Node, iter: Node, file: RustFile): Problem | null {
-  const unwrapped = list.kind === 'try_expression' ? list.children[0] : receiverOf(list);
-  if (list.kind !== 'try_expression' && !/^(?:unwrap|expect)$/.test(methodOf(list) ?? '')) return null;
-  const into = unwrapped && isCollect(unwrapped) ? collectTarget(unwrapped) : null;
-  if (!into || !/^(?:\w*Result|Option)$/.test(into.name) || !isPlainList(into.args[0] ?? null)) return null;
-  const end = endOfWalk(iter);
-  if (!end || isCollect(end) || mustRunFirst(unwrapped!, end) || !sourceRests(unwrapped!, end, file))
+  const collect = openedBy(list);
+  const into = collect && isCollect(collect) ? collectTarget(collect) : null;
+  if (!collect || !into || !/^(?:\w*Result|Option)$/.test(into.name) || !isPlainList(into.args[0] ?? null))
     return null;
+  const end = endOfWalk(iter);
+  if (!end || isCollect(end) || mustRunFirst(collect, end) || !sourceRests(collect, end, file)) return null;
   const walk = end.kind === 'for_expression' ? end.child('body') : end.child('arguments');
   if (!walk || !touchesOnlyLocals(walk, file)) return null;
   return {
-    at: calledTarget(unwrapped!)!.child('field')!,
+    at: calledTarget(collect)!.child('field')!,
     until: iter,
     message: `The items are written to a \`${into.args[0]!.name}\` and read back by \`${methodOf(iter)}\` at once, only to stop at the first that failed.`,
     help:

@@ -21,7 +21,7 @@ import type { Node } from '../../../rust/syntax/tree.js';
 import { typeFromNode } from '../../../rust/types/types.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
-import { endsOf, returnsOf, unwrapped } from '../of-several-rules/returned-values.js';
+import { contentOfVariant, endsOf, returnsOf } from '../of-several-rules/returned-values.js';
 
 /** `for row in rows { all.extend(split(row)); }`, where `split` of this file makes a list of its own for each row. */
 export function listsOfTurns(extend: Node, file: RustFile): Problem | null {
@@ -67,7 +67,7 @@ function makesList(fn: Node, file: RustFile): boolean {
   const list = /^(?:Result|Option)$/.test(returned?.name ?? '') ? returned!.args[0] : returned;
   if (list?.name !== 'Vec' || list.refs !== '') return false;
   const body = fn.child('body')!;
-  const ends = [...endsOf(body), ...returnsOf(body)].flatMap((end) => unwrapped(end) ?? []);
+  const ends = [...endsOf(body), ...returnsOf(body)].flatMap((end) => contentOfVariant(end) ?? []);
   if (ends.length === 0 || (ends.length === 1 && isCollect(ends[0]!))) return false;
   return ends.every((end) => isCollect(end) || end.macro === 'vec' || isFilled(end, file));
 }

@@ -3,6 +3,7 @@ import { enclosingLoop } from '../../../rust/order/loops.js';
 import { isPlace, rootOf } from '../../../rust/ownership/places.js';
 import { keySpelling, spelling } from '../../../rust/ownership/same-place.js';
 import { argumentsOf, methodOf, nextMethod, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import { PANICKING } from '../../../rust/syntax/openings.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { isMap, isSet, methodTarget } from '../../../rust/types/types.js';
 import type { Problem } from '../../rule.js';
@@ -87,7 +88,7 @@ function isInBranch(call: Node, body: Node): boolean {
 
 /** `map.remove(&key).unwrap()` for every key there is: all of them leave, whatever is put back meanwhile. */
 function takesEverything(call: Node, keys: Binding, loop: KeyLoop): boolean {
-  const unwrapped = /^(?:unwrap|expect)$/.test(call.parent?.child('field')?.text ?? '');
+  const unwrapped = PANICKING.test(nextMethod(call));
   const all = !!keys.value && !/\bfilter\w*\(/.test(keys.value.text) && methodOf(keys.value) === 'collect';
   return unwrapped && all && !isInBranch(call, loop.body);
 }

@@ -3,13 +3,8 @@ import { isShortLoop } from '../../../rust/order/loop-length.js';
 import type { Loop } from '../../../rust/order/loops.js';
 import { lastWordOf, rootOf } from '../../../rust/ownership/places.js';
 import { spelling } from '../../../rust/ownership/same-place.js';
-import {
-  argumentsOf,
-  enclosingFunction,
-  methodOf,
-  nextMethod,
-  receiverOf,
-} from '../../../rust/syntax/call-syntax.js';
+import { argumentsOf, enclosingFunction, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import { OPENING, openingOf } from '../../../rust/syntax/openings.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { isTypeParameter } from '../../../rust/types/type-parameters.js';
 import { methodTarget } from '../../../rust/types/types.js';
@@ -80,10 +75,8 @@ function firstOf(body: Node, store: string): Node | undefined {
 
 /** `?` or `unwrap` behind the call, or the answer of `try_for_each`. */
 function mayFail(call: Node, loop: Loop): boolean {
-  const parent = call.parent!;
-  if (parent.kind === 'try_expression') return true;
-  if (/^(?:unwrap|expect|map_err|context|with_context)$/.test(nextMethod(call))) return true;
-  return loop.word === 'try_for_each' && (parent === loop.body || call === loop.body);
+  if (openingOf(call, OPENING)) return true;
+  return loop.word === 'try_for_each' && (call.parent === loop.body || call === loop.body);
 }
 
 /** `while number <= end { provider.block_by_number(number)?; number += 1 }`: the key that the loop counts up. */

@@ -4,6 +4,7 @@ import { mayRunAfter } from '../../../rust/order/run-order.js';
 import { rootOf } from '../../../rust/ownership/places.js';
 import { enclosingClosure } from '../../../rust/ownership/uses.js';
 import { calledPath, enclosingFunction, methodOf } from '../../../rust/syntax/call-syntax.js';
+import { OPENING, openedBy, withOpenings } from '../../../rust/syntax/openings.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
@@ -52,15 +53,8 @@ export function metadataAskedTwice(later: FileQuestion, file: RustFile): Problem
 
 /** The local that holds the metadata, its error handed on or unwrapped. */
 function nameOf(call: Node, file: RustFile): string | null {
-  let at = call;
-  for (;;) {
-    const parent: Node = at.parent!;
-    const method = parent.kind === 'field_expression' ? parent.child('field')?.text : undefined;
-    if (parent.kind === 'try_expression') at = parent;
-    else if (method && /^(?:unwrap|expect|context|with_context|map_err)$/.test(method)) at = parent.parent!;
-    else break;
-  }
-  const isDirect = at !== call && at.parent?.kind === 'let_declaration' && isOpened(at);
+  const at = withOpenings(call, OPENING);
+  const isDirect = at.parent?.kind === 'let_declaration' && openedBy(at) !== null;
   const declaration = isDirect ? at.parent! : chosenAround(call);
   const [binding] = declaration ? file.localsOf(declaration) : [];
   return binding?.whole && (isDirect || /^(?:\w+_)?(?:metadata|meta|md)$/.test(binding.name))
@@ -71,7 +65,7 @@ function nameOf(call: Node, file: RustFile): string | null {
 /** `let metadata = if follow { fs::metadata(path) } else { fs::symlink_metadata(path) }?;` */
 function chosenAround(call: Node): Node | null {
   for (const at of call.ancestors()) {
-    if (at.kind === 'let_declaration') return isOpened(at.child('value')!) ? at : null;
+    if (at.kind === 'let_declaration') return openedBy(at.child('value')!) ? at : null;
     if (
       !/^(?:block|if_expression|else_clause|try_expression|match_expression|match_block|match_arm|expression_statement)$/.test(
         at.kind,
@@ -80,10 +74,6 @@ function chosenAround(call: Node): Node | null {
       return null;
   }
   return null;
-}
-
-function isOpened(value: Node): boolean {
-  return value.kind === 'try_expression' || /^(?:unwrap|expect)$/.test(methodOf(value) ?? '');
 }
 
 /** Does every way lead through the first question, with nothing on it that writes to a file or hands on the path? */

@@ -2,6 +2,7 @@ import { isRootedOutside } from '../../../rust/order/bound-within.js';
 import { enclosingLoop } from '../../../rust/order/loops.js';
 import { pathOf, rootOf, withoutParentheses } from '../../../rust/ownership/places.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import { OPENING_OR_DEFAULT, openedBy } from '../../../rust/syntax/openings.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { methodTarget } from '../../../rust/types/types.js';
 import type { Problem } from '../../rule.js';
@@ -79,14 +80,13 @@ function copiedBy(call: Node): Node | null {
 function restIn(node: Node, file: RustFile): Rest | null {
   const view = withoutParentheses(node);
   if (view.kind === 'reference_expression') return restIn(view.child('value')!, file);
-  if (view.kind === 'try_expression') return restIn(view.children[0]!, file);
+  const opened = openedBy(view, OPENING_OR_DEFAULT);
+  if (opened) return restIn(opened, file);
   if (view.kind === 'identifier') return restNamed(view, file);
   if (view.kind === 'index_expression') return restFrom(view.children[0]!, view.children[1]);
   if (view.kind === 'field_expression' && view.child('field')?.text === '1')
     return restOfSplit(view.child('value')!, /^split_at$/);
-  const method = methodOf(view) ?? '';
-  if (/^(?:unwrap|expect|unwrap_or_default)$/.test(method)) return restIn(receiverOf(view)!, file);
-  return method === 'get' ? restFrom(receiverOf(view)!, argumentsOf(view)[0]) : null;
+  return methodOf(view) === 'get' ? restFrom(receiverOf(view)!, argumentsOf(view)[0]) : null;
 }
 
 function restFrom(buffer: Node, range: Node | undefined): Rest | null {

@@ -2,6 +2,7 @@ import { decidedBy } from '../../../rust/order/branches.js';
 import { rootOf } from '../../../rust/ownership/places.js';
 import { spelling } from '../../../rust/ownership/same-place.js';
 import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import { openedBy } from '../../../rust/syntax/openings.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { INTEGERS, isSequence, methodTarget, type Type } from '../../../rust/types/types.js';
 import type { Problem } from '../../rule.js';
@@ -14,7 +15,7 @@ const IDS = /(?:Id|Ids|Hash|Address|Addr|Key|Digest|Uuid|Idx)$/;
 
 /** `if !self.seen.contains(&id) { self.seen.push(id) }`: each call walks through all that the calls before have left. */
 export function searchedBeforeEachPush(search: Node, file: RustFile): Problem | null {
-  const list = opened(receiverOf(search)!);
+  const list = withoutGuards(receiverOf(search)!);
   if (list.kind !== 'field_expression' || rootOf(list)?.kind !== 'self') return null;
   const name = list.child('field')?.text ?? '';
   const found = file.typeOf(list);
@@ -30,11 +31,10 @@ export function searchedBeforeEachPush(search: Node, file: RustFile): Problem | 
 }
 
 /** `self.seen` of `self.seen.borrow()` and `self.seen.lock().unwrap()`. */
-function opened(receiver: Node): Node {
-  let at = receiver;
-  while (/^(?:borrow|borrow_mut|lock|read|write|unwrap|expect)$/.test(methodOf(at) ?? ''))
-    at = receiverOf(at)!;
-  return at;
+function withoutGuards(receiver: Node): Node {
+  const isGuard = /^(?:borrow|borrow_mut|lock|read|write)$/.test(methodOf(receiver) ?? '');
+  const inner = isGuard ? receiverOf(receiver) : openedBy(receiver);
+  return inner ? withoutGuards(inner) : receiver;
 }
 
 function heldIn(found: Type): Type | null {
@@ -60,7 +60,7 @@ function isPushedWhereMissing(search: Node, list: Node): boolean {
         (call) =>
           methodOf(call) === 'push' &&
           argumentsOf(call).length === 1 &&
-          spelling(opened(receiverOf(call)!)) === spelling(list),
+          spelling(withoutGuards(receiverOf(call)!)) === spelling(list),
       ),
   );
 }

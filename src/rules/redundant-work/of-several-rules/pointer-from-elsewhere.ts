@@ -7,6 +7,7 @@ import {
   receiverOf,
 } from '../../../rust/syntax/call-syntax.js';
 import { TreeMemo } from '../../../rust/syntax/memo.js';
+import { openedBy } from '../../../rust/syntax/openings.js';
 import type { Node, SyntaxTree } from '../../../rust/syntax/tree.js';
 import { methodTarget, typeFromNode } from '../../../rust/types/types.js';
 import type { RustFile } from '../../rust-file.js';
@@ -68,8 +69,7 @@ function countedFrom(value: Node): Node | null {
   while (at) {
     if (at.kind === 'field_expression') return at;
     if (at.kind === 'reference_expression') at = at.child('value');
-    else if (/^(?:as_ref|unwrap|expect)$/.test(methodOf(at) ?? '')) at = receiverOf(at);
-    else return null;
+    else at = methodOf(at) === 'as_ref' ? receiverOf(at) : (openedBy(at) ?? undefined);
   }
   return null;
 }

@@ -3,7 +3,7 @@ import { argumentsOf, calledPath, methodOf, receiverOf } from '../../../rust/syn
 import type { Node } from '../../../rust/syntax/tree.js';
 
 /** What `Some(..)` and `Ok(..)` hold; null for `None` and errors. */
-export function unwrapped(value: Node): Node | null {
+export function contentOfVariant(value: Node): Node | null {
   if (value.text === 'None') return null;
   const path = calledPath(value);
   if (path === 'Err') return null;

@@ -1,12 +1,6 @@
-import {
-  argumentsOf,
-  calledPath,
-  methodCalledOn,
-  methodOf,
-  nextMethod,
-  receiverOf,
-} from '../../../rust/syntax/call-syntax.js';
+import { argumentsOf, calledPath, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import { formatOf, placeholdersOf } from '../../../rust/syntax/format-strings.js';
+import { openingOf } from '../../../rust/syntax/openings.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { viewed } from '../../../rust/types/strings.js';
 import { type Type, typeFromNode } from '../../../rust/types/types.js';
@@ -44,12 +38,7 @@ function parsedAsAddress(call: Node, file: RustFile): Node | undefined {
 
 /** `let bound: SocketAddr = text.parse()?;`, also with `unwrap` or `expect`. */
 function typeAskedFor(parse: Node): Type | null {
-  const opened =
-    parse.parent?.kind === 'try_expression'
-      ? parse.parent
-      : /^(?:unwrap|expect)$/.test(nextMethod(parse))
-        ? methodCalledOn(parse)
-        : null;
+  const opened = openingOf(parse);
   const holder = opened?.parent;
   return holder?.kind === 'let_declaration' && opened?.field === 'value'
     ? typeFromNode(holder.child('type'))

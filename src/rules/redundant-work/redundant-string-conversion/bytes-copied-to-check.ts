@@ -1,4 +1,3 @@
-import { UNWRAPS } from '../../../rust/ownership/made-of-nothing.js';
 import { withoutParentheses } from '../../../rust/ownership/places.js';
 import {
   argumentsOf,
@@ -7,6 +6,7 @@ import {
   methodOf,
   receiverOf,
 } from '../../../rust/syntax/call-syntax.js';
+import { OPENING, withOpenings } from '../../../rust/syntax/openings.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { isText } from '../../../rust/types/strings.js';
 import type { Problem } from '../../rule.js';
@@ -44,19 +44,6 @@ const LOOKS =
 
 /** In a name that is only looked at it is told of where all such copies are. */
 function isOnlyRead(call: Node): boolean {
-  const look = methodCalledOn(opened(call));
+  const look = methodCalledOn(withOpenings(call, OPENING));
   return !!look && LOOKS.test(methodOf(look)!);
-}
-
-/** With the `?` or `unwrap` that opens the Result. */
-function opened(call: Node): Node {
-  for (let at = call; ; ) {
-    const next: Node | null = at.parent?.kind === 'try_expression' ? at.parent : methodCalledOn(at);
-    const opens =
-      next?.kind === 'try_expression' ||
-      /^map_err$/.test((next && methodOf(next)) ?? '') ||
-      UNWRAPS.test((next && methodOf(next)) ?? '');
-    if (!next || !opens || /^unwrap_or/.test(methodOf(next) ?? '')) return at;
-    at = next;
-  }
 }

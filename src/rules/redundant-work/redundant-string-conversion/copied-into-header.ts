@@ -1,5 +1,4 @@
 import { isRepeated } from '../../../rust/ownership/places.js';
-import { unwrapped } from '../../../rust/ownership/unwrapped.js';
 import type { UseFacts } from '../../../rust/ownership/uses.js';
 import { withoutBorrow } from '../../../rust/syntax/borrow-syntax.js';
 import {
@@ -9,6 +8,7 @@ import {
   methodOf,
   receiverOf,
 } from '../../../rust/syntax/call-syntax.js';
+import { OPENING_OR_DEFAULT, withOpenings } from '../../../rust/syntax/openings.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { type FreshString, freshString, isText, viewed } from '../../../rust/types/strings.js';
 import { methodTarget } from '../../../rust/types/types.js';
@@ -58,8 +58,8 @@ function isHeaderValue(written: string, file: RustFile): boolean {
 function isParsedAsHeader(parse: Node, file: RustFile): boolean {
   const asked = parse.child('function')?.child('type_arguments')?.children[0];
   if (asked) return isHeaderValue(asked.text, file);
-  const { value, steps } = unwrapped(parse);
-  if (steps === 0) return false;
+  const value = withOpenings(parse, OPENING_OR_DEFAULT);
+  if (value === parse) return false;
   const holder = value.parent;
   if (holder?.kind === 'let_declaration' && holder.child('type'))
     return isHeaderValue(holder.child('type')!.text, file);

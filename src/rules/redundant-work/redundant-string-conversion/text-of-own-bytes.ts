@@ -2,13 +2,13 @@ import { mayBeMovedOut } from '../../../rust/ownership/ownership.js';
 import { isRepeated } from '../../../rust/ownership/places.js';
 import { isGivenUp } from '../../../rust/ownership/view-copies.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import { OPENING_OR_FALLBACK, withoutOpenings } from '../../../rust/syntax/openings.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { freshString, viewed } from '../../../rust/types/strings.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 
 const FROM_BYTES = /(?:^|::)from_utf8(?:_lossy|_unchecked)?$/;
-const OPENS = /^(?:unwrap|expect|map_err|context|with_context|ok|unwrap_or_default|unwrap_or)$/;
 
 /** `String::from_utf8_lossy(&bytes).to_string()` of bytes that nobody else needs: they could become the String. */
 export function copiedOutOfOwnBytes(node: Node, file: RustFile): Problem | null {
@@ -47,13 +47,9 @@ function textCopied(node: Node, file: RustFile): Node | null {
   const isInto = methodOf(node) === 'into' && file.typeOf(node)?.name === 'String';
   const converted = isInto ? receiverOf(node) : undefined;
   const mapped = methodOf(node) === 'map' && isCopying(argumentsOf(node)[0]) ? receiverOf(node) : undefined;
-  let at: Node | undefined =
-    made && /^(?:copy|to_string)$/.test(made.how) ? made.source : (mapped ?? converted);
-  for (;;) {
-    if (at?.kind === 'try_expression') at = at.children[0];
-    else if (at?.kind === 'call_expression' && OPENS.test(methodOf(at) ?? '')) at = receiverOf(at);
-    else return at?.kind === 'call_expression' ? at : null;
-  }
+  const text = made && /^(?:copy|to_string)$/.test(made.how) ? made.source : (mapped ?? converted);
+  const call = text && withoutOpenings(text, OPENING_OR_FALLBACK);
+  return call?.kind === 'call_expression' ? call : null;
 }
 
 /** `str::to_owned`, `String::from`, `|text| text.to_string()`. */

@@ -12,6 +12,7 @@ import {
   receiverOf,
 } from '../../../rust/syntax/call-syntax.js';
 import { isStringLiteral } from '../../../rust/syntax/format-strings.js';
+import { OPENING, openedBy } from '../../../rust/syntax/openings.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { freshString, isText } from '../../../rust/types/strings.js';
 import { INTEGERS, typeFromNode } from '../../../rust/types/types.js';
@@ -112,10 +113,10 @@ function decodedAgain(node: Node, file: RustFile): Problem | null {
   if (!path || !encoded || !PAIRS.some(([, decoder]) => decoder.test(path))) return null;
   let inner: Node = encoded;
   for (;;) {
-    const method = methodOf(inner);
+    const opened: Node | null = openedBy(inner, OPENING);
     if (inner.kind === 'reference_expression') inner = inner.child('value')!;
-    else if (inner.kind === 'try_expression') inner = inner.children[0]!;
-    else if (method && /^(?:unwrap|expect|as_str|as_bytes|as_ref|as_slice|to_string|map_err)$/.test(method))
+    else if (opened) inner = opened;
+    else if (/^(?:as_str|as_bytes|as_ref|as_slice|to_string)$/.test(methodOf(inner) ?? ''))
       inner = receiverOf(inner)!;
     else {
       const named = valueOfSingleUse(inner, file);

@@ -1,4 +1,3 @@
-import { unwrapped } from '../../../rust/ownership/unwrapped.js';
 import type { UseFacts } from '../../../rust/ownership/uses.js';
 import {
   argumentsOf,
@@ -7,6 +6,7 @@ import {
   methodCalledOn,
   methodOf,
 } from '../../../rust/syntax/call-syntax.js';
+import { OPENING_OR_DEFAULT, withOpenings } from '../../../rust/syntax/openings.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
@@ -17,7 +17,7 @@ export function cTextOfLiteral(call: Node, file: RustFile): Problem | null {
   if (!/(?:^|::)CString::new$/.test(calledPath(call) ?? '') || file.isCold(call) || runsOnce(call))
     return null;
   const text = /^b?("(?:[^"\\]|\\[^x0u])*")$/.exec(argumentsOf(call)[0]?.text ?? '')?.[1];
-  if (text === undefined || !isOnlyLent(unwrapped(call).value, file)) return null;
+  if (text === undefined || !isOnlyLent(withOpenings(call, OPENING_OR_DEFAULT), file)) return null;
   return {
     at: call,
     message: `\`${text}\` is copied to the heap and searched for a zero byte at each call, though it never changes.`,

@@ -1,5 +1,4 @@
 import { functionName } from '../../../rust/functions/shape.js';
-import { unwrapped } from '../../../rust/ownership/unwrapped.js';
 import {
   argumentsOf,
   calledPath,
@@ -8,6 +7,7 @@ import {
   methodOf,
   receiverOf,
 } from '../../../rust/syntax/call-syntax.js';
+import { OPENING_OR_DEFAULT, withOpenings } from '../../../rust/syntax/openings.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
@@ -63,7 +63,7 @@ export function digestOfConstant(call: Node, file: RustFile): Problem | null {
 /** `Client::new(Url::parse("..")?)`: whoever keeps it would have to be given a copy, which costs as much again. */
 function isGivenAway(call: Node): boolean {
   if (!/(?:^|::)Url::|^(?:serde_|toml|ron)/.test(calledPath(call) ?? '')) return false;
-  return callOfArgument(unwrapped(call).value) !== null;
+  return callOfArgument(withOpenings(call, OPENING_OR_DEFAULT)) !== null;
 }
 
 /** `b"..".as_slice()`, `&b".."[..]` */

@@ -6,6 +6,7 @@ import {
   nextMethod,
   receiverOf,
 } from '../../../rust/syntax/call-syntax.js';
+import { openingOf } from '../../../rust/syntax/openings.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { methodTarget } from '../../../rust/types/types.js';
 import type { Problem } from '../../rule.js';
@@ -34,7 +35,7 @@ export function groupsForNobody(call: Node, file: RustFile): Problem | null {
 type Wanted = 'answer' | 'match';
 
 function wantedOf(call: Node, file: RustFile): Wanted | null {
-  const opened = openedFrom(call);
+  const opened = openingOf(call) ?? call;
   const asked = nextMethod(opened);
   if (opened !== call) return isWhole(opened) ? 'match' : wantedOfNames(opened.parent, opened, file);
   if (/^is_(?:some|none)$/.test(asked)) return 'answer';
@@ -44,13 +45,6 @@ function wantedOf(call: Node, file: RustFile): Wanted | null {
   if (closure?.kind === 'closure_expression')
     return closure.child('parameters')?.text === '|_|' ? 'answer' : wantedOfAll(file.localsOf(closure));
   return wantedOfNames(call.parent, call, file);
-}
-
-/** `re.captures(x)?`, `re.captures(x).unwrap()`. */
-function openedFrom(call: Node): Node {
-  const parent = call.parent;
-  if (parent?.kind === 'try_expression') return parent;
-  return /^(?:unwrap|expect)$/.test(nextMethod(call)) ? methodCalledOn(call)! : call;
 }
 
 /** `let found = re.captures(x)?`, `if let Some(_) = re.captures(x)`, `let Some(found) = re.captures(x) else { .. }`. */

@@ -2,7 +2,6 @@ import { itemsNamed } from '../../../rust/names/items-by-name.js';
 import { diverges } from '../../../rust/order/run-order.js';
 import { pathOf } from '../../../rust/ownership/places.js';
 import { spelling } from '../../../rust/ownership/same-place.js';
-import { unwrapped } from '../../../rust/ownership/unwrapped.js';
 import { withoutBorrow } from '../../../rust/syntax/borrow-syntax.js';
 import {
   argumentsOf,
@@ -12,6 +11,7 @@ import {
   receiverOf,
 } from '../../../rust/syntax/call-syntax.js';
 import { armsOf } from '../../../rust/syntax/match-syntax.js';
+import { OPENING_OR_DEFAULT, openedBy, withOpenings } from '../../../rust/syntax/openings.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { methodTarget } from '../../../rust/types/types.js';
 import type { Problem } from '../../rule.js';
@@ -42,9 +42,8 @@ function isRest(text: Node, file: RustFile): boolean {
   const view = withoutBorrow(text);
   if (view.kind === 'index_expression') return /^[^\d\s].*\.\.$/s.test(view.children[1]?.text ?? '');
   if (methodOf(view) === 'get') return /^[^\d\s].*\.\.$/s.test(argumentsOf(view)[0]?.text ?? '');
-  if (/^(?:unwrap|unwrap_or_default|expect)$/.test(methodOf(view) ?? ''))
-    return isRest(receiverOf(view)!, file);
-  if (view.kind === 'try_expression') return isRest(view.children[0]!, file);
+  const opened = openedBy(view, OPENING_OR_DEFAULT);
+  if (opened) return isRest(opened, file);
   const binding = view.kind === 'identifier' ? file.bindingOf(view) : undefined;
   if (binding?.kind === 'let' && binding.whole && binding.value && !binding.mutable)
     return isRest(binding.value, file);
@@ -68,10 +67,10 @@ function countsOnlyAt(place: string, call: Node): boolean {
   const closure = chained && argumentsOf(chained).at(-1);
   if (closure?.kind === 'closure_expression')
     return isSelection(chained!) && asksFor('==', place, closure.child('body'));
-  const { value, steps } = unwrapped(call);
+  const value = withOpenings(call, OPENING_OR_DEFAULT);
   const holder = value.parent;
   if (holder?.kind === 'match_expression') return isGuarded(holder, place);
-  if (holder?.kind === 'let_declaration') return isLeftUnless(holder, place, steps);
+  if (holder?.kind === 'let_declaration') return isLeftUnless(holder, place, value !== call);
   if (holder?.kind !== 'let_condition') return false;
   if (holder.parent?.kind === 'let_chain')
     return holder.parent.children.some((each) => each !== holder && asksFor('==', place, each));
@@ -110,14 +109,14 @@ function isGuarded(match: Node, place: string): boolean {
 const ALL_ELSE = /^(?:_|Some\(_\)\s*\|\s*None|None\s*\|\s*Some\(_\))$/;
 
 /** `let Some(m) = re.find(rest) else { return None }; if m.start() != 0 { return None; }`: both ways out are the same. */
-function isLeftUnless(declaration: Node, place: string, steps: number): boolean {
+function isLeftUnless(declaration: Node, place: string, isOpened: boolean): boolean {
   const statements = declaration.parent?.children ?? [];
   const next = ifOf(statements[statements.indexOf(declaration) + 1]);
   const left = next?.child('consequence');
-  if (next?.child('alternative')) return steps > 0 && isNoneElse(next, place);
+  if (next?.child('alternative')) return isOpened && isNoneElse(next, place);
   if (!left || !diverges(left) || !asksFor('!=', place, next?.child('condition'))) return false;
   const otherwise = declaration.child('alternative');
-  return otherwise ? wayOut(otherwise) === wayOut(left) : steps > 0 && wayOut(left) === 'returnNone';
+  return otherwise ? wayOut(otherwise) === wayOut(left) : isOpened && wayOut(left) === 'returnNone';
 }
 
 /** `let m = re.find(rest)?; if m.start() == 0 { Some(..) } else { None }` */

@@ -1,6 +1,5 @@
 import { functionName } from '../../../rust/functions/shape.js';
 import { enclosingLoop } from '../../../rust/order/loops.js';
-import { unwrapped } from '../../../rust/ownership/unwrapped.js';
 import {
   argumentsOf,
   calledPath,
@@ -10,6 +9,7 @@ import {
   receiverOf,
 } from '../../../rust/syntax/call-syntax.js';
 import { isStringLiteral } from '../../../rust/syntax/format-strings.js';
+import { OPENING_OR_DEFAULT, withOpenings } from '../../../rust/syntax/openings.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
@@ -23,8 +23,8 @@ export function parsedToCompare(call: Node, file: RustFile): Problem | null {
   const text = textParsed(call);
   const fn = text ? enclosingFunction(call) : null;
   if (!text || !fn || file.isCold(call) || runsOnce(call) || !isAskedOften(call, fn)) return null;
-  const { value, steps } = unwrapped(call);
-  const comparison = steps > 0 ? comparedIn(value) : null;
+  const value = withOpenings(call, OPENING_OR_DEFAULT);
+  const comparison = value !== call ? comparedIn(value) : null;
   if (!comparison) return null;
   return {
     at: call,

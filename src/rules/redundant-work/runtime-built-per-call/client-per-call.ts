@@ -1,6 +1,5 @@
 import { functionName } from '../../../rust/functions/shape.js';
 import { enclosingLoop } from '../../../rust/order/loops.js';
-import { unwrapped } from '../../../rust/ownership/unwrapped.js';
 import {
   argumentsOf,
   calledPath,
@@ -8,6 +7,7 @@ import {
   methodOf,
   receiverOf,
 } from '../../../rust/syntax/call-syntax.js';
+import { OPENING_OR_DEFAULT, withOpenings } from '../../../rust/syntax/openings.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
@@ -92,7 +92,7 @@ function isOf(path: string, owners: RegExp, file: RustFile): boolean {
 
 /** Bound to a name that only requests are sent with. */
 function isUsedUp(call: Node, fn: Node, file: RustFile): boolean {
-  const value = unwrapped(call).value;
+  const value = withOpenings(call, OPENING_OR_DEFAULT);
   const parent = value.parent;
   if (parent?.kind === 'field_expression') return SENDS.test(parent.child('field')?.text ?? '');
   if (parent?.kind !== 'let_declaration') return false;

@@ -1,6 +1,7 @@
 import { isUnbuffered } from '../../../rust/cost/unbuffered.js';
 import { valueOfMeasuredName } from '../../../rust/ownership/single-use.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import { OPENING, openedBy } from '../../../rust/syntax/openings.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { viewed } from '../../../rust/types/strings.js';
 import type { Problem } from '../../rule.js';
@@ -21,12 +22,7 @@ export function encodedForThis(method: string, argument: Node, file: RustFile): 
   const behind = valueOfMeasuredName(name, file);
   const value = behind ? viewed(behind) : name;
   let made = value;
-  for (
-    let opens = methodOf(made);
-    made.kind === 'try_expression' || /^(?:unwrap|expect|map_err|context|with_context)$/.test(opens ?? '');
-    opens = methodOf(made)
-  )
-    made = viewed(made.kind === 'try_expression' ? made.children[0]! : receiverOf(made)!);
+  for (let opened = openedBy(made, OPENING); opened; opened = openedBy(made, OPENING)) made = viewed(opened);
   const path = calledPath(made);
   const encodes = path
     ? ENCODES_PATH.test(path)

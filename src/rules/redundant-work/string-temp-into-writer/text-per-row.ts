@@ -7,7 +7,7 @@ import { type Type, typeFromNode } from '../../../rust/types/types.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
-import { unwrapped } from '../of-several-rules/returned-values.js';
+import { contentOfVariant } from '../of-several-rules/returned-values.js';
 
 /** Columns of text, which hold the bytes of all rows in one buffer. */
 const COLUMNS =
@@ -43,7 +43,7 @@ function madeBy(closure: Node | undefined): Node[] {
 }
 
 function inside(way: Node): Node[] {
-  const value = unwrapped(way);
+  const value = contentOfVariant(way);
   if (!value) return [];
   if (value !== way) return waysOf(value).flatMap(inside);
   if (methodOf(value) === 'map') return madeBy(argumentsOf(value)[0]);

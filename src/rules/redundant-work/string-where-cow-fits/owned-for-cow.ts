@@ -5,14 +5,14 @@ import { freshString } from '../../../rust/types/strings.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
-import { endsOf, returnsOf, unwrapped } from '../of-several-rules/returned-values.js';
+import { contentOfVariant, endsOf, returnsOf } from '../of-several-rules/returned-values.js';
 
 /** `Cow::Owned(text[..end].to_string())` of what the caller lent: a `Cow` can borrow it. */
 export function ownedForCow(fn: Node, file: RustFile): Problem | null {
   const body = fn.child('body');
   if (!body || !mayBorrow(fn)) return null;
   for (const end of [...endsOf(body), ...returnsOf(body)]) {
-    const value = unwrapped(end);
+    const value = contentOfVariant(end);
     const [copy] = value && /(?:^|::)Cow::Owned$/.test(calledPath(value) ?? '') ? argumentsOf(value) : [];
     const source = copy && copied(copy);
     if (!value || !source || !lentText(source, file)) continue;
