@@ -1,5 +1,5 @@
-import { calleeInFile } from '../../rust/functions/callees.js';
 import { isCloningGetter } from '../../rust/functions/cloning-getter.js';
+import { calleeOutsideTraits } from '../../rust/functions/function-called.js';
 import { functionsNamed } from '../../rust/names/items-by-name.js';
 import type { Binding } from '../../rust/names/scopes.js';
 import { isLookedAtThere } from '../../rust/ownership/lent-there.js';
@@ -38,7 +38,7 @@ export const rule: Rule = {
     const value = partOf(node);
     const look = lookAt(value, owner, file);
     if (!look) return null;
-    const getter = calleeInFile(node, file);
+    const getter = calleeOutsideTraits(node, file);
     if (!getter || !isCloningGetter(getter, file)) return null;
     const twin = lendingTwin(getter, file);
     return {

@@ -1,5 +1,5 @@
 import { awaitsIn, runsOnExecutor } from '../../rust/functions/async-context.js';
-import { declaredHere } from '../../rust/functions/declared-here.js';
+import { functionCalledByName } from '../../rust/functions/function-called.js';
 import { asLoop, enclosingLoop } from '../../rust/order/loops.js';
 import { isPlace, rootOf } from '../../rust/ownership/places.js';
 import { isMutableBorrow } from '../../rust/syntax/borrow-syntax.js';
@@ -60,7 +60,8 @@ const LOADS = /^(?:let _ = )?[\w.:]*\b(?:load|preload|prefetch|warm)(?:_\w+)?\([
 /** A function of this file that looks first among the answers it has had, and adds the new one: asked at once for the same, all would miss. */
 function remembersAnswer(awaited: Node): boolean {
   const asked = awaited.children[0]!;
-  const body = asked.kind === 'call_expression' ? (declaredHere(asked)?.child('body')?.text ?? '') : '';
+  const body =
+    asked.kind === 'call_expression' ? (functionCalledByName(asked)?.child('body')?.text ?? '') : '';
   for (const [, place] of body.matchAll(/\bself\s*\.\s*(\w+)\s*\.[^;{}]*?\b(?:get|contains_key|contains)\(/g))
     if (new RegExp(`\\bself\\s*\\.\\s*${place}\\s*\\.[^;{}]*?\\binsert\\(`).test(body)) return true;
   return false;

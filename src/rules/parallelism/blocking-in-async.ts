@@ -1,5 +1,5 @@
 import { isAsyncFunction, runsOnExecutor } from '../../rust/functions/async-context.js';
-import { bodyRun } from '../../rust/functions/declared-here.js';
+import { functionCalled } from '../../rust/functions/function-called.js';
 import { calledPath, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { methodTarget } from '../../rust/types/types.js';
@@ -85,7 +85,7 @@ const MAX_STEPS = 2;
 
 /** `let manifest = read_manifest(&dir)?;` of a plain function of this file that blocks on each of its ways, itself or through another one. */
 function blockingInside(call: Node, file: RustFile, steps = MAX_STEPS): Blocking | null {
-  const body = steps > 0 ? bodyRun(call, file) : undefined;
+  const body = steps > 0 ? functionCalled(call, file)?.child('body') : undefined;
   if (!body?.parent || isAsyncFunction(body.parent)) return null;
   for (const inner of body.descendantsOfKind('call_expression')) {
     if (!runsWith(inner, body)) continue;

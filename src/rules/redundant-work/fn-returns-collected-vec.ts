@@ -1,7 +1,6 @@
-import { calleeInFile } from '../../rust/functions/callees.js';
-import { declaredHere } from '../../rust/functions/declared-here.js';
 import { isErrorType } from '../../rust/functions/for-errors.js';
-import { enclosingImpl, functionName, implTrait, isReadByMacro } from '../../rust/functions/shape.js';
+import { functionCalled, isFreeToChange } from '../../rust/functions/function-called.js';
+import { functionName } from '../../rust/functions/shape.js';
 import { isCollect, isPlainList, mustRunFirst } from '../../rust/order/collects.js';
 import { singlePass } from '../../rust/order/single-pass.js';
 import { rootOf } from '../../rust/ownership/places.js';
@@ -38,13 +37,6 @@ export const rule: Rule = {
     };
   },
 };
-
-/** Neither part of the crate's interface nor fixed by a trait. */
-function isFreeToChange(fn: Node): boolean {
-  if (fn.ofKind('visibility_modifier')?.text === 'pub' || implTrait(fn)) return false;
-  if (enclosingImpl(fn)?.kind === 'trait_item' || fn.ofKind('function_modifiers')?.has('async')) return false;
-  return !isReadByMacro(fn);
-}
 
 /** Does the body end in a list that is collected there, from something that lives longer than the call? */
 function makesList(fn: Node, file: RustFile): boolean {
@@ -102,8 +94,7 @@ function callsOf(fn: Node, file: RustFile): Node[] | null {
         : node;
     const call =
       target.parent?.kind === 'call_expression' && target.field === 'function' ? target.parent : null;
-    if (!call || (declaredHere(call) ?? calleeInFile(call, file)) !== fn || enclosingFunction(call) === fn)
-      return null;
+    if (!call || functionCalled(call, file) !== fn || enclosingFunction(call) === fn) return null;
     calls.push(call);
   }
   return calls;

@@ -1,6 +1,6 @@
 import { STORE_NAMES, STORE_READS } from '../../rust/cost/store-reads.js';
 import { isTrifle } from '../../rust/cost/trifle.js';
-import { declaredHere } from '../../rust/functions/declared-here.js';
+import { functionCalled } from '../../rust/functions/function-called.js';
 import { mayRunAfter } from '../../rust/order/run-order.js';
 import { actsWithin } from '../../rust/ownership/acts-within.js';
 import { isPlace, lastWordOf, mayChangeWithin, rootOf } from '../../rust/ownership/places.js';
@@ -109,7 +109,7 @@ function isQuestion(call: Node, file: RustFile): boolean {
   const target = methodTarget(found);
   if (isMap(target)) return method === 'get' && !file.declarations.declares(target.name);
   const declared = file.declarations.method(target.name, method);
-  const body = declaredHere(call)?.child('body');
+  const body = functionCalled(call, file)?.child('body');
   if (body ? isTrifle(body) : declared?.gist === 'trifle') return false;
   return (
     declared?.receiver === '&' &&

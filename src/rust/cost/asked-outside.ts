@@ -1,5 +1,5 @@
 import { awaitsIn, isAsyncFunction } from '../functions/async-context.js';
-import { bodyRun } from '../functions/declared-here.js';
+import { functionCalled } from '../functions/function-called.js';
 import type { Known } from '../ownership/places.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../syntax/call-syntax.js';
 import { OPENING, openedBy } from '../syntax/openings.js';
@@ -46,7 +46,7 @@ function isSelect(future: Node): boolean {
 
 /** A function of this file that awaits such futures, and what comes of them, and takes nothing to change. */
 function onlyAsks(call: Node, known: Known, steps: number): boolean {
-  const body = steps > 0 ? bodyRun(call, known) : undefined;
+  const body = steps > 0 ? functionCalled(call, known)?.child('body') : undefined;
   const fn = body?.parent;
   if (
     !body ||

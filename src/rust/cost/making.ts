@@ -1,4 +1,5 @@
-import { bodyRun, declaredAnywhere, declaredHere } from '../functions/declared-here.js';
+import { functionCalled, functionCalledByName } from '../functions/function-called.js';
+import { signatureOf } from '../functions/signatures.js';
 import { isIteratorChain, isLoopExpression } from '../order/loops.js';
 import { isPlace, type Known } from '../ownership/places.js';
 import { isMutableBorrow } from '../syntax/borrow-syntax.js';
@@ -62,7 +63,7 @@ const COSTLY_BODIES = new NodeMemo<boolean>();
 
 /** A call of a function of the same file that allocates or loops on every way through; what is remembered from an earlier call leaves before. */
 function runsCostlyBody(node: Node, known: Known): boolean {
-  const body = node.kind === 'call_expression' ? bodyRun(node, known) : undefined;
+  const body = node.kind === 'call_expression' ? functionCalled(node, known)?.child('body') : undefined;
   if (!body) return false;
   let costs = COSTLY_BODIES.get(body);
   if (costs === undefined) {
@@ -136,8 +137,8 @@ function isLentToCopy(call: Node): boolean {
 
 /** `calculate_width(cell)` that only divides and rounds: its name is all that is big about it. */
 function isKnownTrifle(call: Node, known: Known): boolean {
-  const body = bodyRun(call, known);
-  return body ? isTrifle(body) : declaredAnywhere(call, known)?.gist === 'trifle';
+  const body = functionCalled(call, known)?.child('body');
+  return body ? isTrifle(body) : signatureOf(call, known)?.gist === 'trifle';
 }
 
 function isPathAsked(asked: Node, known: Known): boolean {
@@ -282,17 +283,19 @@ function isLoud(node: Node): boolean {
 
 /** `parse_pairs(text)` of the same file: whatever its name says, nobody notices. */
 function isWorkApart(call: Node): boolean {
-  const fn = declaredHere(call);
+  const fn = functionCalledByName(call);
   return !!fn && worksApart(fn);
 }
 
 /** A function of the same file that logs or prints. */
 function tellsSomeone(call: Node): boolean {
-  return /\b(?:info|warn|error|e?println?)!\s*[({[]/.test(declaredHere(call)?.child('body')?.text ?? '');
+  return /\b(?:info|warn|error|e?println?)!\s*[({[]/.test(
+    functionCalledByName(call)?.child('body')?.text ?? '',
+  );
 }
 
 /** A method of the same file that takes `&mut self`. */
 function changesItsSelf(call: Node): boolean {
-  const parameters = declaredHere(call)?.child('parameters')?.text ?? '';
+  const parameters = functionCalledByName(call)?.child('parameters')?.text ?? '';
   return /^\(\s*&\s*(?:'\w+\s+)?mut\s+self\b/.test(parameters);
 }

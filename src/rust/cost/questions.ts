@@ -1,4 +1,4 @@
-import { declaredHere } from '../functions/declared-here.js';
+import { functionCalled } from '../functions/function-called.js';
 import { isIteratorChain } from '../order/loops.js';
 import type { Known } from '../ownership/places.js';
 import { onlyReads } from '../ownership/readers.js';
@@ -43,7 +43,7 @@ function isQuestion(call: Node, known: Known, depth: number): boolean {
 function asksByFunction(call: Node, known: Known, depth: number): boolean {
   const name = calledPath(call)?.split('::').at(-1) ?? '';
   if (/^[A-Z]/.test(name)) return true;
-  const fn = declaredHere(call);
+  const fn = functionCalled(call, known);
   if (!fn) return /^(?:is|has)_\w+$|_eq$/.test(name);
   const body = fn.child('body');
   return !!body && depth < MAX_DEPTH && onlyAsks(body, known, depth + 1);

@@ -1,4 +1,4 @@
-import { declaredHere } from '../functions/declared-here.js';
+import { functionCalledByName } from '../functions/function-called.js';
 import { argumentsOf, calledPath, calleeName, methodOf, receiverOf } from '../syntax/call-syntax.js';
 import { NodeMemo } from '../syntax/memo.js';
 import type { Node } from '../syntax/tree.js';
@@ -62,7 +62,7 @@ const GO_OVER_MUCH = new NodeMemo<boolean>();
 
 /** Does the function of this file that a call runs walk over things, or go out, whatever it is called? */
 function goesOverMuch(call: Node): boolean {
-  const body = declaredHere(call)?.child('body');
+  const body = functionCalledByName(call)?.child('body');
   if (!body) return false;
   return GO_OVER_MUCH.of(
     body,
@@ -76,7 +76,7 @@ function isWorkByName(node: Node): boolean {
 }
 
 function isTrifleHere(call: Node): boolean {
-  const body = declaredHere(call)?.child('body');
+  const body = functionCalledByName(call)?.child('body');
   return !!body && isTrifle(body);
 }
 

@@ -1,4 +1,4 @@
-import { declaredHere } from '../functions/declared-here.js';
+import { functionCalledByName } from '../functions/function-called.js';
 import { calledPath } from '../syntax/call-syntax.js';
 import { NodeMemo } from '../syntax/memo.js';
 import type { Node } from '../syntax/tree.js';
@@ -59,7 +59,7 @@ function staysWithin(fn: Node): boolean {
       return false;
     const path = node.kind === 'call_expression' ? calledPath(node) : null;
     if (!path || OF_DATA.test(path)) continue;
-    const called = declaredHere(node);
+    const called = functionCalledByName(node);
     if (!called || !worksApart(called)) return false;
   }
   return true;

@@ -1,4 +1,3 @@
-import { functionsNamed } from '../names/items-by-name.js';
 import { isOnlyLookedAt } from '../ownership/only-read.js';
 import { isHandedOn, isTakenByValue } from '../ownership/ownership.js';
 import type { Known } from '../ownership/places.js';
@@ -6,7 +5,6 @@ import type { UseFacts } from '../ownership/uses.js';
 import {
   argumentsOf,
   calledPath,
-  calledTarget,
   calleeName,
   callOfArgument,
   methodOf,
@@ -14,15 +12,16 @@ import {
 } from '../syntax/call-syntax.js';
 import { TreeMemo } from '../syntax/memo.js';
 import type { Node, SyntaxTree } from '../syntax/tree.js';
-import { methodTarget, typeFromNode } from '../types/types.js';
-import { enclosingImpl, implTrait, isReadByMacro } from './shape.js';
+import { typeFromNode } from '../types/types.js';
+import { calleeOutsideTraits } from './function-called.js';
+import { isReadByMacro } from './shape.js';
 
 const CALLS = new TreeMemo<Map<string, Node[]>>();
 
 /** Calls in this file of the function `fn`, which stands in it. */
 export function callsInFile(fn: Node, known: Known): Node[] {
   const name = fn.child('name')?.text ?? '';
-  return (callsOf(fn.tree).get(name) ?? []).filter((call) => calleeInFile(call, known) === fn);
+  return (callsOf(fn.tree).get(name) ?? []).filter((call) => calleeOutsideTraits(call, known) === fn);
 }
 
 /** Calls of the file by the name of what they call. */
@@ -40,60 +39,18 @@ function callsOf(tree: SyntaxTree): Map<string, Node[]> {
   return calls;
 }
 
-/** The function of this file that a call calls; null where it may be another one, or where a trait fixes its signature. */
-export function calleeInFile(call: Node, known: Known): Node | null {
-  const name = calleeName(call);
-  const owner = ownerOfCall(call, known);
-  if (owner === undefined) return null;
-  const found = functionsNamed(call.tree, name).filter((fn) => ownerOfFunction(fn) === owner);
-  const [only] = found;
-  if (found.length !== 1 || !only?.child('body') || implTrait(only)) return null;
-  return enclosingImpl(only)?.kind === 'trait_item' ? null : only;
-}
-
-/** Name of the type whose function is called, '' for a free function, undefined when unknown. */
-function ownerOfCall(call: Node, known: Known): string | undefined {
-  if (methodOf(call)) {
-    const found = known.typeOf(receiverOf(call));
-    const owner = found && methodTarget(found).name;
-    return owner && !/^(impl|dyn|_)$/.test(owner) ? owner : undefined;
-  }
-  const target = calledTarget(call);
-  if (target?.kind === 'identifier') return '';
-  if (target?.kind !== 'scoped_identifier') return undefined;
-  const [path = '', ...modules] = (target.child('path')?.text ?? '')
-    .replace(/<.*>/s, '')
-    .split('::')
-    .reverse();
-  // `v1::Connector::new(..)` is not the `Connector` that stands here.
-  if (modules.some((module) => module !== 'self')) return undefined;
-  if (path === 'self') return '';
-  if (path !== 'Self') return /^[A-Z]/.test(path) ? path : undefined;
-  const holder = enclosingImpl(call);
-  return holder ? ownerName(holder) : undefined;
-}
-
-function ownerOfFunction(fn: Node): string {
-  const holder = enclosingImpl(fn);
-  return holder ? ownerName(holder) : '';
-}
-
-function ownerName(holder: Node): string {
-  return typeFromNode(holder.child(holder.kind === 'trait_item' ? 'name' : 'type'))?.name ?? '';
-}
-
 /** Does the function called, which stands in this file, take `argument` by value and only look at it? */
 export function isOnlyReadByCallee(argument: Node, known: Known, depth = 0): boolean {
   const call = callOfArgument(argument);
   const parameter = call && parameterOf(argument, call, known);
-  const callee = parameter && calleeInFile(call, known);
+  const callee = parameter && calleeOutsideTraits(call, known);
   if (!callee || outlivesTheCall(call, callee) || isReadByMacro(callee)) return false;
   return isTakenForNothing(parameter, callee, known, depth);
 }
 
 /** The parameter that an argument is for, of a function that stands in this file. */
 export function parameterOf(argument: Node, call: Node, known: Known): Node | null {
-  const callee = calleeInFile(call, known);
+  const callee = calleeOutsideTraits(call, known);
   if (!callee) return null;
   const parameters =
     callee.child('parameters')?.children.filter((each) => each.kind !== 'attribute_item') ?? [];
@@ -104,7 +61,7 @@ export function parameterOf(argument: Node, call: Node, known: Known): Node | nu
 
 /** Does the method called on `receiver`, which stands in this file, take `self` and only look at it? */
 export function isOnlyReadByMethod(receiver: Node, call: Node, known: Known, depth = 0): boolean {
-  const callee = receiverOf(call) === receiver ? calleeInFile(call, known) : null;
+  const callee = receiverOf(call) === receiver ? calleeOutsideTraits(call, known) : null;
   const self = callee?.child('parameters')?.ofKind('self_parameter');
   if (!callee || !self || outlivesTheCall(call, callee) || isReadByMacro(callee)) return false;
   return isTakenForNothing(self, callee, known, depth);

@@ -7,7 +7,7 @@ import { argumentsOf, calledPath, methodOf, receiverOf } from '../syntax/call-sy
 import { NodeMemo } from '../syntax/memo.js';
 import type { Node } from '../syntax/tree.js';
 import { type Type, typeFromNode } from '../types/types.js';
-import { calleeInFile } from './callees.js';
+import { calleeOutsideTraits } from './function-called.js';
 import { functionName, implTrait } from './shape.js';
 
 /** Getters are followed into getters this deep, and references through as many names. */
@@ -89,6 +89,6 @@ function isLentBySelf(source: Node, known: Known): boolean {
 
 function isGivenByGetter(way: Node, known: Known, depth: number): boolean {
   if (depth >= MAX_STEPS || receiverOf(way)?.kind !== 'self') return false;
-  const callee = calleeInFile(way, known);
+  const callee = calleeOutsideTraits(way, known);
   return !!callee && isCloningGetter(callee, known, depth + 1);
 }

@@ -1,4 +1,4 @@
-import { declaredHere } from '../functions/declared-here.js';
+import { functionCalledByName } from '../functions/function-called.js';
 import { ownsEverything } from '../ownership/lent.js';
 import type { Known } from '../ownership/places.js';
 import { enclosingClosure } from '../ownership/uses.js';
@@ -178,7 +178,7 @@ function handedOn(first: Node, top: Node, made: Node, known: Known): Pass | null
 /** Who writes `into_iter()` in an argument does so because any iterator is asked for. */
 function mayTakeIterator(call: Node, first: Node, top: Node): boolean {
   if (methodOf(first) !== 'into_iter' || first !== top) return false;
-  return declaredHere(call) === null && /^[a-z]/.test(calleeName(call));
+  return functionCalledByName(call) === null && /^[a-z]/.test(calleeName(call));
 }
 
 /** `other.extend(list)`, `HashSet::from_iter(list)`. */
@@ -231,7 +231,7 @@ function isIteratorLike(parameter: Type | null): boolean {
 
 /** `fn insert_all<I>(.., items: I) where I: IntoIterator<..>` of the same file. */
 function isGenericOverItems(call: Node, position: number): boolean {
-  const fn = declaredHere(call);
+  const fn = functionCalledByName(call);
   const parameters = fn?.child('parameters')?.children.filter((each) => each.kind === 'parameter') ?? [];
   const written = parameters[position]?.child('type')?.text ?? '';
   if (/^impl (?:Into)?Iterator\b/.test(written)) return true;

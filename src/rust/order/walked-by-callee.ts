@@ -1,4 +1,5 @@
-import { calleeInFile, callsInFile, parameterOf } from '../functions/callees.js';
+import { callsInFile, parameterOf } from '../functions/callees.js';
+import { calleeOutsideTraits } from '../functions/function-called.js';
 import { isRepeated, type Known } from '../ownership/places.js';
 import { valueOfSingleUse } from '../ownership/single-use.js';
 import { isSharedBorrow } from '../syntax/borrow-syntax.js';
@@ -17,7 +18,7 @@ const TAKES_ANY = /\b(?:AsRef|Into|Borrow|ToString|Display|ToOwned)\b/;
  */
 export function walkedByCallee(lent: Node, known: Known): Node | null {
   const call = callOfArgument(lent);
-  const callee = call && calleeInFile(call, known);
+  const callee = call && calleeOutsideTraits(call, known);
   const parameter = call && callee ? parameterOf(lent, call, known) : null;
   const written = parameter?.child('type');
   if (!callee || !parameter || !written || !/^&(?!\s*')\s*(?:\[|Vec\b)/.test(written.text)) return null;

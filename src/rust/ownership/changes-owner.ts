@@ -1,4 +1,5 @@
-import { calleeInFile } from '../functions/callees.js';
+
+import { calleeOutsideTraits } from '../functions/function-called.js';
 import { boundTo } from '../names/bound-to.js';
 import type { Binding } from '../names/scopes.js';
 import { receiverOf } from '../syntax/call-syntax.js';
@@ -8,7 +9,7 @@ import { type Known, rootOf } from './places.js';
 
 /** `self.load(self.root.clone())` with `load(&mut self, ..)`: a part of what is lent for a change can't be lent beside it. */
 export function changesTheOwner(call: Node, source: Node, known: Known): boolean {
-  const self = calleeInFile(call, known)?.child('parameters')?.ofKind('self_parameter');
+  const self = calleeOutsideTraits(call, known)?.child('parameters')?.ofKind('self_parameter');
   if (!/^&\s*(?:'\w+\s+)?mut\b/.test(self?.text ?? '')) return false;
   const owner = rootOf(receiverOf(call));
   return !!owner && lendersOf(source, known).some((root) => root.text === owner.text);

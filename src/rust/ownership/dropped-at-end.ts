@@ -1,4 +1,5 @@
-import { declaredAnywhere, declaredHere } from '../functions/declared-here.js';
+import { functionCalled } from '../functions/function-called.js';
+import { signatureOf } from '../functions/signatures.js';
 import { argumentsOf, methodOf } from '../syntax/call-syntax.js';
 import { OPENING_OR_FALLBACK, withoutAwaitsAndOpenings } from '../syntax/openings.js';
 import type { Node } from '../syntax/tree.js';
@@ -31,9 +32,9 @@ export function looksBackWhenDropped(declaration: Node, at: Node, known: Known):
 
 /** Does the function called say no more of its result than `impl Trait`, which holds on to all that it was given? */
 function returnsHidden(call: Node, known: Known): boolean {
-  const returns = call.kind === 'call_expression' ? declaredAnywhere(call, known)?.returns : null;
+  const returns = call.kind === 'call_expression' ? signatureOf(call, known)?.returns : null;
   if (!returns || !isHidden(returns)) return false;
-  return !HOLDS_NOTHING.test(declaredHere(call)?.child('return_type')?.text ?? '');
+  return !HOLDS_NOTHING.test(functionCalled(call, known)?.child('return_type')?.text ?? '');
 }
 
 function isHidden({ name, args }: Type): boolean {

@@ -1,4 +1,4 @@
-import { declaredHere } from '../functions/declared-here.js';
+import { functionCalled } from '../functions/function-called.js';
 import { boundTo, sourceOf } from '../names/bound-to.js';
 import type { Binding } from '../names/scopes.js';
 import { argumentsOf, callOfArgument, methodOf, receiverOf } from '../syntax/call-syntax.js';
@@ -142,7 +142,7 @@ function ofCall(call: Node, known: Known, steps: number): 'whole' | 'part' | nul
 /** `stripped(text)`: a function of this file that takes one text and lends one lends a part of it. */
 function ofFunction(call: Node, known: Known, steps: number): 'whole' | 'part' | null {
   const [given, more] = argumentsOf(call);
-  const fn = given && !more ? declaredHere(call) : null;
+  const fn = given && !more ? functionCalled(call, known) : null;
   const returned = typeFromNode(fn?.child('return_type'));
   if (!returned || !lentBy(returned) || /'static/.test(fn!.child('return_type')!.text)) return null;
   return lentText(given, known, steps + 1);

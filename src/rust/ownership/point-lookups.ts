@@ -1,4 +1,4 @@
-import { declaredHere } from '../functions/declared-here.js';
+import { functionCalled } from '../functions/function-called.js';
 import type { Binding } from '../names/scopes.js';
 import { argumentsOf } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
@@ -51,7 +51,7 @@ export function lookupsByMethod(method: string, call: Node | null): number {
 /** The name under which a function of the same file knows what it is given. */
 function parameterFor(given: Node, known: Known): Binding | undefined {
   const call = given.parent!.parent!;
-  const fn = call.kind === 'call_expression' ? declaredHere(call) : null;
+  const fn = call.kind === 'call_expression' ? functionCalled(call, known) : null;
   const position = argumentsOf(call).indexOf(given);
   const parameters = fn?.child('parameters')?.children.filter((each) => each.kind === 'parameter') ?? [];
   const parameter = parameters[position];

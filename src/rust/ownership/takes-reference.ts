@@ -1,4 +1,5 @@
-import { calleeInFile, parameterOf } from '../functions/callees.js';
+import { parameterOf } from '../functions/callees.js';
+import { calleeOutsideTraits } from '../functions/function-called.js';
 import { argumentsOf, calledPath, callOfArgument, methodOf, receiverOf } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
 import { methodTarget } from '../types/types.js';
@@ -28,7 +29,7 @@ export function calleeThatLooks(argument: Node, known: Known): string | null {
   // Texts are joined by a `&str`, and tables by more than one argument.
   if (method === 'join' && argumentsOf(call).length === 1 && !known.typeOf(receiverOf(call))) return method;
   const parameter = parameterOf(argument, call, known);
-  return parameter && isLookedAtAs(parameter, calleeInFile(call, known)!) ? (method ?? path) : null;
+  return parameter && isLookedAtAs(parameter, calleeOutsideTraits(call, known)!) ? (method ?? path) : null;
 }
 
 /** `Handler::builder().strip_prefix(prefix.clone())`: who is being put together keeps what it is told. */

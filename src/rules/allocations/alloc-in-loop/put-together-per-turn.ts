@@ -1,7 +1,5 @@
 import { putsTogether } from '../../../rust/cost/puts-together.js';
-import { calleeInFile } from '../../../rust/functions/callees.js';
-import { declaredHere } from '../../../rust/functions/declared-here.js';
-import { implTrait } from '../../../rust/functions/shape.js';
+import { calleeOutsideTraits } from '../../../rust/functions/function-called.js';
 import { isShortLoop } from '../../../rust/order/loop-length.js';
 import { enclosingLoop } from '../../../rust/order/loops.js';
 import { endsLoop } from '../../../rust/order/run-order.js';
@@ -19,8 +17,8 @@ const APPENDS = /^(?:extend|extend_from_slice|push_str|write_str|put_slice|write
 /** The function of this file that builds the bytes or the text of its answer step by step, and whose signature is free to change. */
 export function isPutTogether(call: Node, file: RustFile): boolean {
   if (call.kind !== 'call_expression') return false;
-  const fn = declaredHere(call) ?? calleeInFile(call, file);
-  return !!fn && !implTrait(fn) && enclosingFunction(call) !== fn && putsTogether(fn, file);
+  const fn = calleeOutsideTraits(call, file);
+  return !!fn && enclosingFunction(call) !== fn && putsTogether(fn, file);
 }
 
 /** `hasher.update(&entry.encode())` in a loop. */

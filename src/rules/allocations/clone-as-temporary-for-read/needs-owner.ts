@@ -1,5 +1,5 @@
 import type { Copy } from '../../../rust/cost/copies.js';
-import { declaredAnywhere } from '../../../rust/functions/declared-here.js';
+import { signatureOf } from '../../../rust/functions/signatures.js';
 import { argumentsOf, callOfArgument, methodOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { methodTarget } from '../../../rust/types/types.js';
@@ -15,7 +15,7 @@ export function mayNeedOwner(copy: Copy, reference: Node, file: RustFile): boole
   if (convertsItself(copy, file)) return true;
   const source = sourceOfOtherType(copy, file);
   if (!source) return false;
-  const declared = declaredAnywhere(call, file);
+  const declared = signatureOf(call, file);
   if (!declared) return source !== 'str' && copy.method !== 'to_string' && methodOf(call) === null;
   const parameter = declared.parameters[argumentsOf(call).indexOf(reference)];
   return parameter?.refs === '&' && /^(?:[A-Z]\d?|impl)$|::/.test(parameter.name);

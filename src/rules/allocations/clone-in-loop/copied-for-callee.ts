@@ -1,5 +1,6 @@
 import type { Copy } from '../../../rust/cost/copies.js';
-import { calleeInFile, isOnlyReadByCallee } from '../../../rust/functions/callees.js';
+import { isOnlyReadByCallee } from '../../../rust/functions/callees.js';
+import { calleeOutsideTraits } from '../../../rust/functions/function-called.js';
 import { isPlace } from '../../../rust/ownership/places.js';
 import { methodOf } from '../../../rust/syntax/call-syntax.js';
 import { isWantedByValue } from '../../../rust/types/wanted-type.js';
@@ -14,7 +15,7 @@ export function isSharedObject(copy: Copy, file: RustFile): boolean {
 /** `server.clone().send(request)` with `fn send(self: Arc<Self>, ..)`: only a counter is copied. */
 export function isSharedByMethod(copy: Copy, file: RustFile): boolean {
   const call = copy.call.parent?.parent;
-  const method = call?.kind === 'call_expression' && methodOf(call) ? calleeInFile(call, file) : null;
+  const method = call?.kind === 'call_expression' && methodOf(call) ? calleeOutsideTraits(call, file) : null;
   const self = method?.child('parameters')?.children[0];
   return /^(?:mut\s+)?self\s*:\s*(?:\w+::)*(?:Arc|Rc)\b/.test(self?.text ?? '');
 }

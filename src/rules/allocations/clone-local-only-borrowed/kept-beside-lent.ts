@@ -1,5 +1,6 @@
 import { asCopy, type Copy, isFreeCopy } from '../../../rust/cost/copies.js';
-import { calleeInFile, parameterOf } from '../../../rust/functions/callees.js';
+import { parameterOf } from '../../../rust/functions/callees.js';
+import { calleeOutsideTraits } from '../../../rust/functions/function-called.js';
 import { enclosingImpl } from '../../../rust/functions/shape.js';
 import { itemsNamed } from '../../../rust/names/items-by-name.js';
 import type { Binding } from '../../../rust/names/scopes.js';
@@ -57,7 +58,7 @@ function copiesKept(value: Node, file: RustFile): Kept[] {
       return copy ? [{ copy, struct: struct!, field }] : [];
     });
   }
-  const callee = value.kind === 'call_expression' ? calleeInFile(value, file) : null;
+  const callee = value.kind === 'call_expression' ? calleeOutsideTraits(value, file) : null;
   const ways = callee ? resultsOf(callee.child('body')!) : [];
   const made = ways.length === 1 && ways[0]!.kind === 'struct_expression' ? ways[0]! : null;
   const struct = made && structOf(made);

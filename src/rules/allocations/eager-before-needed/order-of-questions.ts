@@ -1,5 +1,5 @@
 import { costlyPart, isQuiet } from '../../../rust/cost/making.js';
-import { declaredHere } from '../../../rust/functions/declared-here.js';
+import { functionCalledByName } from '../../../rust/functions/function-called.js';
 import { baseOf } from '../../../rust/order/loop-length.js';
 import { isIteratorChain } from '../../../rust/order/loops.js';
 import { withoutParentheses } from '../../../rust/ownership/places.js';
@@ -129,7 +129,7 @@ function isWalkOfCall(side: Node): boolean {
 
 /** A function of this file that loops over what it is given, and does nothing beside. */
 function walksHere(call: Node): boolean {
-  const fn = declaredHere(call);
+  const fn = functionCalledByName(call);
   const body = fn?.child('body');
   if (!fn || !body || /&\s*(?:'\w+\s+)?mut\b/.test(fn.child('parameters')?.text ?? '')) return false;
   if (NOTICED.test(body.text)) return false;

@@ -1,6 +1,6 @@
 import { isExported } from '../../../rust/functions/api.js';
 import { callsInFile } from '../../../rust/functions/callees.js';
-import { declaredHere } from '../../../rust/functions/declared-here.js';
+import { functionCalledByName } from '../../../rust/functions/function-called.js';
 import { enclosingImpl, functionName, implTrait, isReadByMacro } from '../../../rust/functions/shape.js';
 import { resultsOf, waysOf } from '../../../rust/order/ways.js';
 import {
@@ -67,7 +67,9 @@ export function boxedToMatchEmpty(call: Node): Problem | null {
 /** Calls another function of this file that calls it in turn: a type that would contain itself. */
 function comesBackHere(fn: Node, name: string): boolean {
   const again = new RegExp(`\\b${name}\\b`);
-  const called = new Set([...fn.child('body')!.descendantsOfKind('call_expression')].map(declaredHere));
+  const called = new Set(
+    [...fn.child('body')!.descendantsOfKind('call_expression')].map(functionCalledByName),
+  );
   return [...called].some((each) => again.test(each?.child('body')?.text ?? ''));
 }
 

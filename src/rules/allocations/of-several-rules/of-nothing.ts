@@ -1,5 +1,5 @@
 import { costlyPart } from '../../../rust/cost/making.js';
-import { bodyRun } from '../../../rust/functions/declared-here.js';
+import { functionCalled } from '../../../rust/functions/function-called.js';
 import { argumentsOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { RustFile } from '../../rust-file.js';
@@ -50,5 +50,7 @@ const SHORT = 12;
 function isWalkOver(costly: Node, place: string, file: RustFile): boolean {
   if (costly.text.replace(/\s+/g, '').startsWith(`${place}.`)) return true;
   if (!argumentsOf(costly).some((each) => each.text.replace(/^&/, '') === place)) return false;
-  return bodyRun(costly, file)?.descendantsOfKind('for_expression').next().done === false;
+  return (
+    functionCalled(costly, file)?.child('body')?.descendantsOfKind('for_expression').next().done === false
+  );
 }

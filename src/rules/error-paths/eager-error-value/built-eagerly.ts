@@ -1,6 +1,6 @@
 import { asCopy, costOf, isNamedLikeHandle } from '../../../rust/cost/copies.js';
 import { costlyPart } from '../../../rust/cost/making.js';
-import { declaredHere } from '../../../rust/functions/declared-here.js';
+import { functionCalled, functionCalledByName } from '../../../rust/functions/function-called.js';
 import { isPlace } from '../../../rust/ownership/places.js';
 import {
   argumentsOf,
@@ -50,7 +50,7 @@ function holdsMemory(call: Node, path: string): boolean {
 /** `Peer::new(limit)` of the same file, which makes a `LruCache::new(limit)` for what it returns. */
 function isMadeOfHolders(call: Node): boolean {
   const made =
-    call.kind === 'call_expression' ? declaredHere(call)?.child('body')?.children.at(-1) : undefined;
+    call.kind === 'call_expression' ? functionCalledByName(call)?.child('body')?.children.at(-1) : undefined;
   if (made?.kind !== 'struct_expression') return false;
   for (const part of made.descendantsOfKind('call_expression'))
     if (holdsMemory(part, calledPath(part) ?? '')) return true;
@@ -61,7 +61,7 @@ const MADE_BY_ALLOCATING = new NodeMemo<boolean>();
 
 /** `Missing::named(key)` of the same file, which copies the key on every way through. */
 function isMadeByAllocating(call: Node, file: RustFile): boolean {
-  const body = call.kind === 'call_expression' ? declaredHere(call)?.child('body') : undefined;
+  const body = call.kind === 'call_expression' ? functionCalled(call, file)?.child('body') : undefined;
   if (!body) return false;
   let allocating = MADE_BY_ALLOCATING.get(body);
   if (allocating === undefined) {

@@ -1,7 +1,8 @@
 import { asCopy } from '../../../rust/cost/copies.js';
-import { calleeInFile, parameterOf } from '../../../rust/functions/callees.js';
+import { parameterOf } from '../../../rust/functions/callees.js';
 import { failureAround } from '../../../rust/functions/failing.js';
 import { isErrorType, servesErrors } from '../../../rust/functions/for-errors.js';
+import { calleeOutsideTraits } from '../../../rust/functions/function-called.js';
 import { diverges } from '../../../rust/order/run-order.js';
 import { resultsOf } from '../../../rust/order/ways.js';
 import { argumentsOf, enclosingFunction, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
@@ -27,7 +28,7 @@ export function madeForFailure(call: Node, file: RustFile): Problem | null {
     const made = anew ?? textHandedOver(argument, call, file) ?? errorHandedOver(argument, call, file);
     if (!made || !isOnlyForErrors(argument, call, file)) continue;
     if (failureAround(call, enclosingFunction(call))) return null;
-    const name = calleeInFile(call, file)!.child('name')!.text;
+    const name = calleeOutsideTraits(call, file)!.child('name')!.text;
     return {
       at: made.node,
       message:
@@ -98,7 +99,7 @@ const TEXT =
   /^(?:&\s*(?:'\w+\s+)?(?:str|String)|String|impl\s+(?:AsRef<str>|Into<String>|Display)|EcoString|SmolStr|CompactString)$/;
 
 function isOnlyForErrors(argument: Node, call: Node, file: RustFile): boolean {
-  const callee = calleeInFile(call, file);
+  const callee = calleeOutsideTraits(call, file);
   const parameter = callee && parameterOf(argument, call, file);
   const written = parameter?.child('type');
   if (!parameter || !written || !(TEXT.test(written.text) || isErrorType(typeFromNode(written)?.name ?? '')))

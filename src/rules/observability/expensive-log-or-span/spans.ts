@@ -1,6 +1,6 @@
 import { workIn } from '../../../rust/cost/work.js';
 import { awaitsIn, isAsyncFunction } from '../../../rust/functions/async-context.js';
-import { declaredHere } from '../../../rust/functions/declared-here.js';
+import { functionCalled } from '../../../rust/functions/function-called.js';
 import { functionName } from '../../../rust/functions/shape.js';
 import { enclosingLoop } from '../../../rust/order/loops.js';
 import type { Node } from '../../../rust/syntax/tree.js';
@@ -45,7 +45,7 @@ export function spanPerCall(attribute: Node, file: RustFile): Problem | null {
   const body = fn?.child('body');
   if (!fn || !body || isAsyncFunction(fn) || file.isCold(body) || isSlow(body)) return null;
   const call = [...file.tree.root.descendantsOfKind('call_expression')].find(
-    (each) => declaredHere(each) === fn && !file.isCold(each) && enclosingLoop(each),
+    (each) => functionCalled(each, file) === fn && !file.isCold(each) && enclosingLoop(each),
   );
   if (!call) return null;
   return {

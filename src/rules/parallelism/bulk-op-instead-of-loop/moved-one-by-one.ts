@@ -1,4 +1,4 @@
-import { declaredHere } from '../../../rust/functions/declared-here.js';
+import { functionCalled } from '../../../rust/functions/function-called.js';
 import { functionName } from '../../../rust/functions/shape.js';
 import type { Binding } from '../../../rust/names/scopes.js';
 import { isRootedOutside, mentionsBindingOf } from '../../../rust/order/bound-within.js';
@@ -112,8 +112,9 @@ function writesOneByte(call: Node, method: string, loop: Node, file: RustFile): 
 /** `self.emit(*byte)?`, where `emit` of the same type pushes the one byte that it is given. */
 function pushesOneByte(call: Node, loop: Node, file: RustFile): boolean {
   const [given, more] = argumentsOf(call);
-  const body = !more && given && isItem(given, loop, file) ? declaredHere(call)?.child('body') : undefined;
-  const parameters = declaredHere(call)?.child('parameters')?.children ?? [];
+  const body =
+    !more && given && isItem(given, loop, file) ? functionCalled(call, file)?.child('body') : undefined;
+  const parameters = functionCalled(call, file)?.child('parameters')?.children ?? [];
   const byte = parameters.find((each) => each.child('type')?.text === 'u8')?.child('pattern')?.text;
   if (!body || !byte || body.children.length > MAX_STEPS_OF_PUSH) return false;
   return [...body.descendantsOfKind('call_expression')].some(

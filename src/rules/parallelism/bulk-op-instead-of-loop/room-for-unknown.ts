@@ -1,4 +1,4 @@
-import { declaredAnywhere } from '../../../rust/functions/declared-here.js';
+import { signatureOf } from '../../../rust/functions/signatures.js';
 import type { Binding } from '../../../rust/names/scopes.js';
 import { baseOf } from '../../../rust/order/loop-length.js';
 import { isPlace, rootOf } from '../../../rust/ownership/places.js';
@@ -71,7 +71,7 @@ export function saysHowMany(walked: Node | undefined, file: RustFile): boolean {
 /** `joints.enabled_bodies(id)` of the repository, which returns `impl Iterator`: it may filter. */
 function isOfHiddenIterator(walked: Node, file: RustFile): boolean {
   for (let at: Node | undefined = walked; at?.kind === 'call_expression'; at = receiverOf(at)) {
-    const returned = declaredAnywhere(at, file)?.returns;
+    const returned = signatureOf(at, file)?.returns;
     const trait = returned?.name === 'Box' ? returned.args[0]?.args[0] : returned?.args[0];
     if (trait?.name === 'Iterator' && /^(?:impl|dyn|Box)$/.test(returned!.name)) return true;
   }

@@ -1,4 +1,4 @@
-import { declaredHere } from '../../../rust/functions/declared-here.js';
+import { functionCalled } from '../../../rust/functions/function-called.js';
 import { waysOf } from '../../../rust/order/ways.js';
 import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import { OPENING_OR_FALLBACK, withoutOpenings } from '../../../rust/syntax/openings.js';
@@ -65,7 +65,7 @@ export function guardBehind(value: Node, file: RustFile): Node | null {
     return guardInResult(methodOf(inner) === 'map_err' ? receiverOf(inner) : inner, file);
   }
   const returned =
-    value.kind === 'call_expression' ? typeFromNode(declaredHere(value)?.child('return_type')) : null;
+    value.kind === 'call_expression' ? typeFromNode(functionCalled(value, file)?.child('return_type')) : null;
   return returned &&
     /^(?:Mapped)?(?:Mutex|RwLockRead|RwLockWrite)Guard$/.test(returned.name) &&
     isOfThreads(returned.name, file)

@@ -1,5 +1,5 @@
 import { workIn } from '../../../rust/cost/work.js';
-import { declaredHere } from '../../../rust/functions/declared-here.js';
+import { functionCalledByName } from '../../../rust/functions/function-called.js';
 import type { Binding } from '../../../rust/names/scopes.js';
 import type { TakenLock } from '../../../rust/ownership/locks.js';
 import {
@@ -88,7 +88,8 @@ const DOES_IO = Array.from({ length: MAX_STEPS + 1 }, () => new NodeMemo<boolean
 
 /** A function of the same file that reads or writes a file, itself or through another one. */
 function doesIo(call: Node, steps: number): boolean {
-  const body = steps > 0 && call.kind === 'call_expression' ? declaredHere(call)?.child('body') : undefined;
+  const body =
+    steps > 0 && call.kind === 'call_expression' ? functionCalledByName(call)?.child('body') : undefined;
   if (!body) return false;
   const known = DOES_IO[steps]!;
   let does = known.get(body);

@@ -1,5 +1,5 @@
 import { isQuiet } from '../../../rust/cost/making.js';
-import { declaredAnywhere } from '../../../rust/functions/declared-here.js';
+import { signatureOf } from '../../../rust/functions/signatures.js';
 import { spelling } from '../../../rust/ownership/same-place.js';
 import {
   argumentsOf,
@@ -31,7 +31,7 @@ export function fetches(call: Node, file: RustFile): boolean {
 
 /** By its own declaration, where that is known: in a `&mut self`, too, a method of `&self` only looks. */
 function isChanged(call: Node, receiver: Node, file: RustFile): boolean {
-  const declared = declaredAnywhere(call, file);
+  const declared = signatureOf(call, file);
   return declared ? declared.receiver !== '&' : mayBeChanged(receiver, null, file);
 }
 

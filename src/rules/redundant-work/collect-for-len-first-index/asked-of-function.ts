@@ -1,4 +1,4 @@
-import { declaredHere } from '../../../rust/functions/declared-here.js';
+import { functionCalledByName } from '../../../rust/functions/function-called.js';
 import { isCollect, isPlainList } from '../../../rust/order/collects.js';
 import { calledPath, methodOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
@@ -9,7 +9,7 @@ import type { Problem } from '../../rule.js';
 export function askedOfFunction(asking: Node, list: Node): Problem | null {
   const method = methodOf(asking) ?? '';
   if (!/^(?:is_empty|len)$/.test(method) || list.kind !== 'call_expression') return null;
-  const fn = declaredHere(list);
+  const fn = functionCalledByName(list);
   const returns = typeFromNode(fn?.child('return_type'));
   const tail = fn?.child('body')?.children.at(-1);
   if (!tail || !isPlainList(returns) || !isCollect(tail)) return null;

@@ -1,8 +1,7 @@
 import { holdsComplaints } from '../../../rust/cost/complaints.js';
 import { emptyContainer } from '../../../rust/cost/containers.js';
 import { callsInFile } from '../../../rust/functions/callees.js';
-import { declaredHere } from '../../../rust/functions/declared-here.js';
-import { implTrait } from '../../../rust/functions/shape.js';
+import { functionCalled, isFreeToChange } from '../../../rust/functions/function-called.js';
 import { isRootedOutside } from '../../../rust/order/bound-within.js';
 import { isCollect } from '../../../rust/order/collects.js';
 import { enclosingLoop } from '../../../rust/order/loops.js';
@@ -32,7 +31,7 @@ export function listsOfTurns(extend: Node, file: RustFile): Problem | null {
   const lent = withoutBorrow(argument);
   const value = valueOfSingleUse(lent, file) ?? lent;
   const call = value.kind === 'try_expression' ? value.children[0]! : value;
-  const fn = call.kind === 'call_expression' ? declaredHere(call) : null;
+  const fn = call.kind === 'call_expression' ? functionCalled(call, file) : null;
   if (!fn || !isFreeToChange(fn) || enclosingFunction(call) === fn || !makesList(fn, file)) return null;
   // Most others who call it may want a list of its own.
   const calls = callsInFile(fn, file).filter((each) => !file.isInTest(each));
@@ -51,14 +50,6 @@ export function listsOfTurns(extend: Node, file: RustFile): Problem | null {
 function growsOverTurns(target: Node, extend: Node, file: RustFile): boolean {
   const loop = enclosingLoop(extend);
   return !!loop && isRootedOutside(loop.node, target, file);
-}
-
-function isFreeToChange(fn: Node): boolean {
-  return (
-    fn.ofKind('visibility_modifier')?.text !== 'pub' &&
-    !implTrait(fn) &&
-    !fn.ofKind('function_modifiers')?.has('async')
-  );
 }
 
 /** Does it end in a list that it has filled? What is collected had better be an iterator. */

@@ -1,5 +1,5 @@
 import { holdsComplaints } from '../../../rust/cost/complaints.js';
-import { declaredHere } from '../../../rust/functions/declared-here.js';
+import { functionCalled } from '../../../rust/functions/function-called.js';
 import { itemsNamed } from '../../../rust/names/items-by-name.js';
 import type { Binding } from '../../../rust/names/scopes.js';
 import { goesOverFew, isFewByName } from '../../../rust/order/few.js';
@@ -60,7 +60,7 @@ function isLentTable(list: Node, file: RustFile): boolean {
 function isPutTogether(list: Node, file: RustFile): boolean {
   let value = list.kind === 'identifier' ? file.bindingOf(list)?.value : undefined;
   if (value?.kind === 'try_expression') value = value.children[0];
-  const body = value?.kind === 'call_expression' ? declaredHere(value)?.child('body') : undefined;
+  const body = value?.kind === 'call_expression' ? functionCalled(value, file)?.child('body') : undefined;
   if (!body || !/\bvec!|\.push\(/.test(body.text)) return false;
   return !MANY.test(body.text);
 }

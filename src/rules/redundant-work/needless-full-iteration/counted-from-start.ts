@@ -1,4 +1,4 @@
-import { declaredHere } from '../../../rust/functions/declared-here.js';
+import { functionCalled } from '../../../rust/functions/function-called.js';
 import { isRootedOutside, mentionsBindingOf } from '../../../rust/order/bound-within.js';
 import { isShortLoop } from '../../../rust/order/loop-length.js';
 import { enclosingLoop, isIteratorChain, type Loop } from '../../../rust/order/loops.js';
@@ -80,7 +80,7 @@ function countedBy(call: Node, file: RustFile): Node | undefined {
     return /^(?:count|sum)$/.test(method) && !given && isIteratorChain(receiverOf(call))
       ? startOfChain(call)
       : undefined;
-  const body = declaredHere(call)?.child('body');
+  const body = functionCalled(call, file)?.child('body');
   const counted = given && withoutBorrow(given);
   return body && WALKS_TEXT.test(body.text) ? counted : undefined;
 }

@@ -1,4 +1,4 @@
-import { declaredHere } from '../../../rust/functions/declared-here.js';
+import { functionCalled } from '../../../rust/functions/function-called.js';
 import { implTrait } from '../../../rust/functions/shape.js';
 import { isOnlyLookedAt } from '../../../rust/ownership/only-read.js';
 import { mayBeMovedOut } from '../../../rust/ownership/ownership.js';
@@ -51,7 +51,7 @@ function ownedForReader(node: Node, file: RustFile): Problem | null {
   const call = callOfArgument(node);
   if (!made?.source || !/^(?:copy|to_string)$/.test(made.how) || !call) return null;
   if (!isStringLiteral(made.source) && isText(made.source, file) !== true) return null;
-  const reader = declaredHere(call);
+  const reader = functionCalled(call, file);
   const parameters = reader?.child('parameters')?.children.filter((each) => each.kind === 'parameter') ?? [];
   const parameter = parameters[argumentsOf(call).indexOf(node)];
   const [taken] = parameter ? file.localsOf(parameter) : [];

@@ -1,4 +1,5 @@
-import { calleeInFile, parameterOf } from '../../../rust/functions/callees.js';
+import { parameterOf } from '../../../rust/functions/callees.js';
+import { calleeOutsideTraits } from '../../../rust/functions/function-called.js';
 import { withoutBorrow } from '../../../rust/syntax/borrow-syntax.js';
 import { argumentsOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
@@ -21,7 +22,7 @@ function listWalked(source: Node): Node | undefined {
 /** The call in a function of this file that takes over the one argument of `call`; null where there is none, or more is done with it. */
 export function patternHandedOn(call: Node, file: RustFile): Node | null {
   const [given, more] = argumentsOf(call);
-  const callee = given && !more ? calleeInFile(call, file) : null;
+  const callee = given && !more ? calleeOutsideTraits(call, file) : null;
   const parameter = callee && parameterOf(given!, call, file);
   const [name] = parameter ? file.localsOf(parameter) : [];
   const taken = name?.uses.length === 1 ? name.uses[0]!.node.parent : null;

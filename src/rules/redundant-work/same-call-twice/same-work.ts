@@ -1,5 +1,6 @@
 import { hasEffects, isCostlyCall, isQuiet } from '../../../rust/cost/making.js';
-import { bodyRun, declaredAnywhere } from '../../../rust/functions/declared-here.js';
+import { functionCalled } from '../../../rust/functions/function-called.js';
+import { signatureOf } from '../../../rust/functions/signatures.js';
 import type { Binding } from '../../../rust/names/scopes.js';
 import { mentionsBindingOf } from '../../../rust/order/bound-within.js';
 import { isShortLoop, turnsWritten } from '../../../rust/order/loop-length.js';
@@ -70,7 +71,7 @@ function isWork(call: Node, file: RustFile): boolean {
   const method = methodOf(call) ?? '';
   if (NOT_WORTH.test(calleeName(call)) || (method === 'is_match' && argumentsOf(call).length === 0))
     return false;
-  if (call.end - call.start < MIN_LENGTH && !bodyRun(call, file)) return false;
+  if (call.end - call.start < MIN_LENGTH && !functionCalled(call, file)?.child('body')) return false;
   if (!isQuietAsAsked(call) || !isCostlyCall(call, file) || isLentToWrite(call, file)) return false;
   for (const node of call.descendants())
     if (/^(?:macro_call|await_expression|macro_invocation|async_block)$/.test(node.kind)) return false;
@@ -108,7 +109,7 @@ function givesValue(call: Node): boolean {
 /** `emit(builder, kind)`, `builder.make_label()`: what may be changed by the call itself may answer anew. */
 function isLentToWrite(call: Node, file: RustFile): boolean {
   if (argumentsOf(call).some((each) => file.typeOf(each)?.refs.startsWith('m'))) return true;
-  return declaredAnywhere(call, file)?.receiver === 'm';
+  return signatureOf(call, file)?.receiver === 'm';
 }
 
 /** `let lower = name.to_lowercase();` of which everything else could take a look as well. */

@@ -1,4 +1,5 @@
-import { calleeInFile, parameterOf } from '../../../rust/functions/callees.js';
+import { parameterOf } from '../../../rust/functions/callees.js';
+import { calleeOutsideTraits } from '../../../rust/functions/function-called.js';
 import { isRepeated } from '../../../rust/ownership/places.js';
 import type { UseFacts } from '../../../rust/ownership/uses.js';
 import { withoutBorrow } from '../../../rust/syntax/borrow-syntax.js';
@@ -17,7 +18,7 @@ export function formattedForCallee(call: Node, file: RustFile): Problem | null {
     (each) => each.kind === 'reference_expression' && viewed(each).macro === 'format',
   );
   const [lent] = formatted;
-  const callee = lent && calleeInFile(call, file);
+  const callee = lent && calleeOutsideTraits(call, file);
   if (!lent || !callee || callee.ofKind('function_modifiers')?.has('async')) return null;
   const parameter = parameterOf(lent, call, file);
   if (!/^&\s*(?:'\w+\s+)?str$/.test(parameter?.child('type')?.text ?? '')) return null;

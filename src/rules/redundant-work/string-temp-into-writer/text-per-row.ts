@@ -1,4 +1,4 @@
-import { declaredHere } from '../../../rust/functions/declared-here.js';
+import { functionCalled } from '../../../rust/functions/function-called.js';
 import { waysOf } from '../../../rust/order/ways.js';
 import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
@@ -52,7 +52,7 @@ function inside(way: Node): Node[] {
 
 /** A function of this file that makes a String. */
 function isMadeHere(text: Node, file: RustFile): boolean {
-  const fn = text.kind === 'call_expression' && !methodOf(text) ? declaredHere(text) : null;
+  const fn = text.kind === 'call_expression' && !methodOf(text) ? functionCalled(text, file) : null;
   const returned = typeFromNode(fn?.child('return_type'));
   return returned?.name === 'String' && returned.refs === '' && !file.isInTest(text);
 }

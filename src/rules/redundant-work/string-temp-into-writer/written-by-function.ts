@@ -1,7 +1,5 @@
 import { putsTogether } from '../../../rust/cost/puts-together.js';
-import { calleeInFile } from '../../../rust/functions/callees.js';
-import { declaredHere } from '../../../rust/functions/declared-here.js';
-import { implTrait } from '../../../rust/functions/shape.js';
+import { calleeOutsideTraits } from '../../../rust/functions/function-called.js';
 import { resultsOf } from '../../../rust/order/ways.js';
 import { valueOfMeasuredName, valueOfSingleUse } from '../../../rust/ownership/single-use.js';
 import { enclosingFunction } from '../../../rust/syntax/call-syntax.js';
@@ -16,9 +14,9 @@ export function writtenByFunction(method: string, argument: Node, file: RustFile
   if (!/^(?:push_str|write_str|extend_from_slice|put_slice|\+=)$/.test(method)) return null;
   const name = viewed(argument);
   const call = valueOfSingleUse(name, file) ?? valueOfMeasuredName(name, file) ?? name;
-  const fn = call.kind === 'call_expression' ? (declaredHere(call) ?? calleeInFile(call, file)) : null;
+  const fn = calleeOutsideTraits(call, file);
   const made = fn && isMadeInOnePiece(fn) ? 'one' : fn && putsTogether(fn, file) ? 'steps' : null;
-  if (!fn || !made || implTrait(fn) || enclosingFunction(call) === fn) return null;
+  if (!fn || !made || enclosingFunction(call) === fn) return null;
   return {
     at: call,
     message: `${quoted(call)} puts together ${isText(fn) ? 'a String' : 'a Vec'} of its own only for \`${method}\` to copy it to the end of another.`,

@@ -1,5 +1,5 @@
 import { fileQuestion } from '../../../rust/cost/file-questions.js';
-import { declaredHere } from '../../../rust/functions/declared-here.js';
+import { functionCalled } from '../../../rust/functions/function-called.js';
 import { calledPath, methodOf, nextMethod } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { Problem } from '../../rule.js';
@@ -36,6 +36,6 @@ function isHandled(call: Node): boolean {
 }
 
 function runsOut(call: Node, file: RustFile): boolean {
-  const body = declaredHere(call)?.child('body');
+  const body = functionCalled(call, file)?.child('body');
   return !!body && [...body.descendantsOfKind('call_expression')].some((each) => goesOut(each, file));
 }

@@ -1,0 +1,26 @@
+import type { Signature } from '../names/declarations.js';
+import type { Known } from '../ownership/places.js';
+import { calledPath, methodOf, receiverOf } from '../syntax/call-syntax.js';
+import type { Node } from '../syntax/tree.js';
+import { methodTarget } from '../types/types.js';
+
+/** What the repository declares of the function that a call runs, where its type and name tell which. */
+export function signatureOf(call: Node, known: Known): Signature | null {
+  const method = methodOf(call);
+  const [name = '', owner = ''] = (calledPath(call) ?? '').split('::').reverse();
+  if (!method)
+    return /^[A-Z]/.test(owner) ? known.declarations.method(owner, name) : known.declarations.function(name);
+  const found = known.typeOf(receiverOf(call));
+  return found && known.declarations.method(methodTarget(found).name, method);
+}
+
+/** The same; for a method of unknown owner, what all that are declared by its name agree on. */
+export function signatureOrAgreed(call: Node, known: Known): Pick<Signature, 'receiver' | 'returns'> | null {
+  const declared = signatureOf(call, known);
+  const method = methodOf(call);
+  if (declared || !method) return declared;
+  const found = known.typeOf(receiverOf(call));
+  // What is known to be another crate's has none of these.
+  if (found && !known.declarations.declares(methodTarget(found).name)) return null;
+  return known.declarations.anyMethod(method);
+}
