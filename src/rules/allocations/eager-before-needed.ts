@@ -1,13 +1,13 @@
 import { mayChangeFiles } from '../../rust/cost/changes-files.js';
 import { asCopy } from '../../rust/cost/copies.js';
 import { costlyPart, isAskedOfFiles, isQuiet } from '../../rust/cost/making.js';
+import { signatureOrAgreed } from '../../rust/functions/signatures.js';
 import type { Use } from '../../rust/names/scopes.js';
 import { isPlace } from '../../rust/ownership/places.js';
 import { givesTheSameLater } from '../../rust/ownership/reads.js';
 import { argumentsOf, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
 import { armsOf } from '../../rust/syntax/match-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
-import { methodTarget } from '../../rust/types/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { askedInTheWrongOrder } from './eager-before-needed/order-of-questions.js';
@@ -67,11 +67,7 @@ function changesWhatItAsks(value: Node, file: RustFile): boolean {
   return [value, ...value.descendants()].some((call) => {
     const method = methodOf(call);
     if (!method || !isPlace(receiverOf(call)!)) return false;
-    const found = file.typeOf(receiverOf(call));
-    const declared = found
-      ? file.declarations.method(methodTarget(found).name, method)
-      : file.declarations.anyMethod(method);
-    return declared?.receiver === 'm';
+    return signatureOrAgreed(call, file)?.receiver === 'm';
   });
 }
 

@@ -167,14 +167,7 @@ function isAsked(asked: Node): boolean {
 
 /** A function of the repository that returns a String or a collection makes it, unless its name says that it gives one away. */
 function returnsItsOwn(call: Node, known: Known): boolean {
-  const path = calledPath(call);
-  const method = methodOf(call);
-  const receiver = method ? known.typeOf(receiverOf(call)) : null;
-  const declared = method
-    ? receiver && known.declarations.method(methodTarget(receiver).name, method)
-    : path && !path.includes('::')
-      ? known.declarations.function(path)
-      : null;
+  const declared = signatureOf(call, known);
   if (!declared?.returns || declared.receiver === 'v' || declared.receiver === 'm') return false;
   const returns = /^(?:Option|Result)$/.test(declared.returns.name)
     ? declared.returns.args[0]

@@ -1,8 +1,8 @@
 import type { Signature } from '../names/declarations.js';
 import type { Known } from '../ownership/places.js';
-import { calledPath, methodOf, receiverOf } from '../syntax/call-syntax.js';
+import { argumentsOf, calledPath, methodOf, receiverOf } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
-import { methodTarget } from '../types/types.js';
+import { methodTarget, type Type } from '../types/types.js';
 
 /** What the repository declares of the function that a call runs, where its type and name tell which. */
 export function signatureOf(call: Node, known: Known): Signature | null {
@@ -14,7 +14,17 @@ export function signatureOf(call: Node, known: Known): Signature | null {
   return found && known.declarations.method(methodTarget(found).name, method);
 }
 
-/** The same; for a method of unknown owner, what all that are declared by its name agree on. */
+/** The type that the function called declares for an argument; null when unknown. */
+export function declaredFor(argument: Node, call: Node, known: Known): Type | null {
+  // `other::sum(list)` may be another crate's.
+  if (/(?:^|::)[a-z]\w*::\w+$/.test(calledPath(call) ?? '')) return null;
+  const signature = signatureOf(call, known);
+  // `Text::push(&mut text, part)`
+  const isSelfGiven = methodOf(call) === null && !!signature && signature.receiver !== '';
+  return signature?.parameters[argumentsOf(call).indexOf(argument) - (isSelfGiven ? 1 : 0)] ?? null;
+}
+
+/** As `signatureOf`; for a method of unknown owner, what all that are declared by its name agree on. */
 export function signatureOrAgreed(call: Node, known: Known): Pick<Signature, 'receiver' | 'returns'> | null {
   const declared = signatureOf(call, known);
   const method = methodOf(call);

@@ -1,4 +1,5 @@
 import { functionCalledByName } from '../functions/function-called.js';
+import { declaredFor } from '../functions/signatures.js';
 import { ownsEverything } from '../ownership/lent.js';
 import type { Known } from '../ownership/places.js';
 import { enclosingClosure } from '../ownership/uses.js';
@@ -11,7 +12,6 @@ import {
   lineOfName,
   methodCalledOn,
   methodOf,
-  receiverOf,
 } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
 import { CLONING_METHODS } from '../types/methods.js';
@@ -199,7 +199,7 @@ function takesIterator(call: Node, argument: Node, known: Known): boolean {
   const position = argumentsOf(call).indexOf(argument);
   if (position === 0 && TAKING_METHODS.test(methodOf(call) ?? '')) return true;
   if (position === 0 && TAKING_FUNCTIONS.test(calledPath(call) ?? '')) return !isKeptAsStream(call);
-  return isIteratorLike(declaredParameter(call, position, known)) || isGenericOverItems(call, position);
+  return isIteratorLike(declaredFor(argument, call, known)) || isGenericOverItems(call, position);
 }
 
 /** `let found = Box::pin(stream::iter(list)); ServiceStream::new(found)`: what outlives the function may not borrow from it. */
@@ -210,19 +210,6 @@ function isKeptAsStream(call: Node): boolean {
     if (/^(?:let_declaration|return_expression|block|struct_expression)$/.test(at.kind)) return true;
   }
   return true;
-}
-
-function declaredParameter(call: Node, position: number, known: Known): Type | null {
-  const path = calledPath(call);
-  const method = methodOf(call);
-  const receiver = method ? known.typeOf(receiverOf(call)) : null;
-  const declared =
-    path && !path.includes('::')
-      ? known.declarations.function(path)
-      : method && receiver
-        ? known.declarations.method(receiver.name, method)
-        : null;
-  return declared?.parameters[position] ?? null;
 }
 
 function isIteratorLike(parameter: Type | null): boolean {

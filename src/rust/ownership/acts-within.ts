@@ -1,3 +1,4 @@
+import { signatureOf } from '../functions/signatures.js';
 import type { Binding } from '../names/scopes.js';
 import { isMutableBorrow } from '../syntax/borrow-syntax.js';
 import { argumentsOf, methodOf } from '../syntax/call-syntax.js';
@@ -32,7 +33,7 @@ function mayAct(use: UseFacts, method: string, call: Node, known: Known): boolea
   const found = known.typeOf(use.place);
   if (found && isPlainCopy(found, known)) return false;
   if (ACTS.test(method)) return true;
-  const declared = found && known.declarations.method(methodTarget(found).name, method);
+  const declared = signatureOf(call, known);
   // What is lent to be written to is where the answer goes.
   if (!declared || LOOKS.test(method) || argumentsOf(call).some(isMutableBorrow)) return false;
   return declared.receiver === '&' && answersNothing(declared.returns);

@@ -1,4 +1,3 @@
-
 import { calleeOutsideTraits } from '../functions/function-called.js';
 import { boundTo } from '../names/bound-to.js';
 import type { Binding } from '../names/scopes.js';

@@ -1,9 +1,9 @@
 import { hasEffects } from '../cost/making.js';
+import { signatureOf } from '../functions/signatures.js';
 import { isMutableBorrow } from '../syntax/borrow-syntax.js';
 import { methodOf, receiverOf } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
 import { MUTATING_METHODS, READING_METHODS } from '../types/methods.js';
-import { methodTarget } from '../types/types.js';
 import { isPlace, type Known, rootOf } from './places.js';
 
 /** What was done before an error turns up is forgotten with the locals it was done to. */
@@ -39,14 +39,9 @@ function mayWriteToCaller(call: Node, known: Known): boolean {
   const root = rootOf(place);
   const binding = root ? known.bindingOf(root) : undefined;
   if (!binding || !/^(?:parameter|self)$/.test(binding.kind)) return false;
-  const declared = declaredReceiver(call, known);
+  const declared = signatureOf(call, known)?.receiver;
   if (declared) return declared !== '&';
   return /^&\s*(?:'\w+\s+)?mut\b/.test(binding.typeNode?.text ?? binding.declaration.text);
-}
-
-function declaredReceiver(call: Node, known: Known): string | null {
-  const owner = known.typeOf(receiverOf(call));
-  return (owner && known.declarations.method(methodTarget(owner).name, methodOf(call)!)?.receiver) ?? null;
 }
 
 function isOwnLocal(place: Node, known: Known): boolean {

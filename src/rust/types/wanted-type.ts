@@ -1,8 +1,9 @@
 import { enclosingImpl } from '../functions/shape.js';
+import { declaredFor, signatureOf } from '../functions/signatures.js';
 import { itemsNamed } from '../names/items-by-name.js';
 import { resultsOf } from '../order/ways.js';
 import type { Known } from '../ownership/places.js';
-import { argumentsOf, calledPath, enclosingFunction, methodOf, receiverOf } from '../syntax/call-syntax.js';
+import { argumentsOf, enclosingFunction, methodOf, receiverOf } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
 import { KNOWN_OWNERS, methodTarget, type Type, typeFromNode } from './types.js';
 
@@ -44,17 +45,12 @@ function fieldType(initializer: Node, field: string | undefined, known: Known): 
 }
 
 function parameterType(argument: Node, call: Node, known: Known): Type | null {
-  const position = argumentsOf(call).indexOf(argument);
+  const declared = declaredFor(argument, call, known);
   const method = methodOf(call);
-  const path = calledPath(call);
-  const owner = method ? known.typeOf(receiverOf(call)) : null;
-  const declared = method
-    ? owner && known.declarations.method(methodTarget(owner).name, method)
-    : path && !path.includes('::')
-      ? known.declarations.function(path)
-      : null;
-  if (declared || !method || position < 0) return declared?.parameters[position] ?? null;
-  return owner && KNOWN_OWNERS.has(methodTarget(owner).name) ? null : typeInTraits(call, method, position);
+  if (declared || !method || signatureOf(call, known)) return declared;
+  const owner = known.typeOf(receiverOf(call));
+  const isStandard = owner && KNOWN_OWNERS.has(methodTarget(owner).name);
+  return isStandard ? null : typeInTraits(call, method, argumentsOf(call).indexOf(argument));
 }
 
 /** What the traits of the file that have a method of this name ask for; null where they differ. */

@@ -1,6 +1,6 @@
 import type { Copy } from '../../../rust/cost/copies.js';
-import { signatureOf } from '../../../rust/functions/signatures.js';
-import { argumentsOf, callOfArgument, methodOf } from '../../../rust/syntax/call-syntax.js';
+import { declaredFor, signatureOf } from '../../../rust/functions/signatures.js';
+import { callOfArgument, methodOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { methodTarget } from '../../../rust/types/types.js';
 import type { RustFile } from '../../rust-file.js';
@@ -17,7 +17,7 @@ export function mayNeedOwner(copy: Copy, reference: Node, file: RustFile): boole
   if (!source) return false;
   const declared = signatureOf(call, file);
   if (!declared) return source !== 'str' && copy.method !== 'to_string' && methodOf(call) === null;
-  const parameter = declared.parameters[argumentsOf(call).indexOf(reference)];
+  const parameter = declaredFor(reference, call, file);
   return parameter?.refs === '&' && /^(?:[A-Z]\d?|impl)$|::/.test(parameter.name);
 }
 

@@ -1,5 +1,6 @@
 import { type Copy, costOf } from '../../../rust/cost/copies.js';
 import { isOnlyReadByCallee, isOnlyReadByMethod } from '../../../rust/functions/callees.js';
+import { signatureOrAgreed } from '../../../rust/functions/signatures.js';
 import { runsEveryTurn } from '../../../rust/order/every-turn.js';
 import { enclosingLoop, type Loop } from '../../../rust/order/loops.js';
 import { isStepOfStateMachine } from '../../../rust/order/state-machine.js';
@@ -33,7 +34,6 @@ import { integerOf } from '../../../rust/syntax/integer-literal.js';
 import { OPENING, withOpenings } from '../../../rust/syntax/openings.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { isTypeParameter } from '../../../rust/types/type-parameters.js';
-import { methodTarget } from '../../../rust/types/types.js';
 import type { RustFile } from '../../rust-file.js';
 import {
   isBesideLent,
@@ -128,26 +128,15 @@ function isUsedUp(copy: Copy, file: RustFile): boolean {
 
 /** Does the method that is called on the copy only look at it, as far as it is known? */
 function isReadByMethod(copy: Copy, file: RustFile): boolean {
-  const call = copy.call.parent?.parent;
-  const method = call && methodOf(call);
-  if (!method) return false;
-  return declaredMethod(copy, method, file)?.receiver === '&' || isOnlyReadByMethod(copy.call, call, file);
-}
-
-function declaredMethod(copy: Copy, method: string, file: RustFile) {
-  const found = file.typeOf(copy.source);
-  return (
-    (found && file.declarations.method(methodTarget(found).name, method)) ??
-    file.declarations.anyMethod(method)
-  );
+  const call = methodCalledOn(copy.call);
+  if (!call) return false;
+  return signatureOrAgreed(call, file)?.receiver === '&' || isOnlyReadByMethod(copy.call, call, file);
 }
 
 /** Does the method that is called on the copy take `self`? */
 function isAskedByValue(copy: Copy, file: RustFile): boolean {
-  const call = copy.call.parent?.parent;
-  const method = call && methodOf(call);
-  if (!method) return false;
-  return declaredMethod(copy, method, file)?.receiver === 'v';
+  const call = methodCalledOn(copy.call);
+  return !!call && signatureOrAgreed(call, file)?.receiver === 'v';
 }
 
 /** One value for all turns. A builder, a listener and whoever tries again in a `loop` need one of their own. */

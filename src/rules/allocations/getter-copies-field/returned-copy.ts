@@ -1,4 +1,5 @@
 import { asCopy, type Copy } from '../../../rust/cost/copies.js';
+import { signatureOf } from '../../../rust/functions/signatures.js';
 import { boundTo } from '../../../rust/names/bound-to.js';
 import { isCollect } from '../../../rust/order/collects.js';
 
@@ -151,15 +152,14 @@ const FINDS_BY_KEY = /^(?:get|first|last|front|back|peek|as_ref|as_deref)$/;
 function placeLending(source: Node, lends: RegExp, file: RustFile): Node | null {
   if (isPlace(source)) return source;
   const method = methodOf(source) ?? '';
-  if (lendsOfItself(source, method, file)) return receiverOf(source)!;
+  if (lendsOfItself(source, file)) return receiverOf(source)!;
   const place = lends.test(method) ? receiverOf(source)! : FINDS.test(method) ? walkedFor(source) : null;
   return place && isPlace(place) ? place : null;
 }
 
 /** `self.named(key)`, which is declared to give a reference, or perhaps one. */
-function lendsOfItself(call: Node, method: string, file: RustFile): boolean {
-  const owner = receiverOf(call)?.kind === 'self' ? file.typeOf(receiverOf(call)) : null;
-  const returns = owner && file.declarations.method(owner.name, method)?.returns;
+function lendsOfItself(call: Node, file: RustFile): boolean {
+  const returns = receiverOf(call)?.kind === 'self' ? signatureOf(call, file)?.returns : null;
   return !!returns && (returns.name === 'Option' ? returns.args[0]?.refs : returns.refs) === '&';
 }
 

@@ -1,6 +1,7 @@
+import { declaredFor, signatureOf } from '../../../rust/functions/signatures.js';
 import type { Binding } from '../../../rust/names/scopes.js';
 import type { UseFacts } from '../../../rust/ownership/uses.js';
-import { argumentsOf, calleeName, callOfArgument } from '../../../rust/syntax/call-syntax.js';
+import { calleeName, callOfArgument } from '../../../rust/syntax/call-syntax.js';
 import { integerOf } from '../../../rust/syntax/integer-literal.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { RustFile } from '../../rust-file.js';
@@ -47,8 +48,6 @@ function isOfSlice(use: UseFacts, file: RustFile): boolean {
 }
 
 function takesSlice(call: Node, lent: Node, file: RustFile): boolean {
-  const called = call.child('function');
-  const declared = called?.kind === 'identifier' ? file.declarations.function(called.text) : null;
-  if (declared) return declared.parameters[argumentsOf(call).indexOf(lent)]?.name === '[]';
+  if (signatureOf(call, file)) return declaredFor(lent, call, file)?.name === '[]';
   return FILLS.test(calleeName(call));
 }

@@ -1,6 +1,7 @@
 import { asCopy, costOf, isNamedLikeHandle } from '../../../rust/cost/copies.js';
 import { costlyPart } from '../../../rust/cost/making.js';
 import { functionCalled, functionCalledByName } from '../../../rust/functions/function-called.js';
+import { declaredFor } from '../../../rust/functions/signatures.js';
 import { isPlace } from '../../../rust/ownership/places.js';
 import {
   argumentsOf,
@@ -108,7 +109,7 @@ function allocates(node: Node, file: RustFile): boolean {
   if (path) {
     const [first] = argumentsOf(node);
     if (isErrorOf(node) && NAMED_ERROR.test(path) && isFullLiteral(first))
-      return !keepsTheLiteral(path, file);
+      return !keepsTheLiteral(node, file);
     return ALLOCATING_CALL.test(path) && !isEmptyLiteral(first) && !isUnit(first) && !isKind(path, first);
   }
   const copy = asCopy(node);
@@ -180,10 +181,8 @@ function isUnit(node: Node | undefined): boolean {
 }
 
 /** Where the signature is known and takes no text of its own, the literal is only passed along. */
-function keepsTheLiteral(path: string, file: RustFile): boolean {
-  const [owner, name] = path.split('::').slice(-2);
-  const declared = name ? file.declarations.method(owner!, name) : file.declarations.function(path);
-  const [first] = declared?.parameters ?? [];
+function keepsTheLiteral(call: Node, file: RustFile): boolean {
+  const first = declaredFor(argumentsOf(call)[0]!, call, file);
   // `impl Into<Cow<'static, str>>`
   const kept = first?.name === 'impl' ? first.args[0]?.args[0] : first;
   return !!kept && (kept.refs !== '' || kept.name === 'Cow');

@@ -1,4 +1,5 @@
 import { emptyContainer } from '../../../rust/cost/containers.js';
+import { signatureOf } from '../../../rust/functions/signatures.js';
 import type { Binding } from '../../../rust/names/scopes.js';
 import { isRootedOutside } from '../../../rust/order/bound-within.js';
 import { enclosingLoops } from '../../../rust/order/loops.js';
@@ -8,6 +9,7 @@ import { withBorrow } from '../../../rust/syntax/borrow-syntax.js';
 import {
   argumentsOf,
   calledPath,
+  calleeName,
   callOfArgument,
   methodOf,
   receiverOf,
@@ -91,15 +93,7 @@ function placeOrNull(node: Node | undefined): Node | null {
 
 /** Name of the called function where the repository declares it: only then can its signature change. */
 function functionOfRepository(call: Node, file: RustFile): string | null {
-  const method = methodOf(call);
-  const receiver = receiverOf(call);
-  if (!method || !receiver) {
-    const target = call.child('function');
-    return target?.kind === 'identifier' && file.declarations.function(target.text)?.returns?.name === 'Vec'
-      ? target.text
-      : null;
-  }
-  const owner = file.typeOf(receiver);
-  const declared = owner ? file.declarations.method(owner.name, method) : null;
-  return declared ? method : null;
+  const returns = signatureOf(call, file)?.returns;
+  const list = returns && /^(?:\w*Result|Option)$/.test(returns.name) ? returns.args[0] : returns;
+  return list?.name === 'Vec' ? calleeName(call) : null;
 }

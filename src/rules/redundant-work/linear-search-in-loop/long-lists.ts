@@ -1,5 +1,6 @@
 import { holdsComplaints } from '../../../rust/cost/complaints.js';
 import { functionCalled } from '../../../rust/functions/function-called.js';
+import { signatureOf } from '../../../rust/functions/signatures.js';
 import { itemsNamed } from '../../../rust/names/items-by-name.js';
 import type { Binding } from '../../../rust/names/scopes.js';
 import { goesOverFew, isFewByName } from '../../../rust/order/few.js';
@@ -8,7 +9,6 @@ import { isShortLoop } from '../../../rust/order/loop-length.js';
 import { enclosingLoop, type Loop, lineOfLoop } from '../../../rust/order/loops.js';
 import { endsLoop } from '../../../rust/order/run-order.js';
 import { spelling } from '../../../rust/ownership/same-place.js';
-import { calledPath, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { methodTarget, type Type } from '../../../rust/types/types.js';
 import type { RustFile } from '../../rust-file.js';
@@ -45,15 +45,7 @@ const FEW_ITEMS = 16;
 function isLentTable(list: Node, file: RustFile): boolean {
   const value = list.kind === 'identifier' ? file.bindingOf(list)?.value : list;
   if (value?.kind !== 'call_expression') return false;
-  const method = methodOf(value);
-  const [name = '', owner = ''] = (calledPath(value) ?? '').split('::').reverse();
-  const ofType = method ? file.typeOf(receiverOf(value))?.name : /^[A-Z]/.test(owner) ? owner : undefined;
-  const declared = ofType
-    ? file.declarations.method(ofType, method ?? name)
-    : method
-      ? null
-      : file.declarations.function(name);
-  return declared?.gist === 'table';
+  return signatureOf(value, file)?.gist === 'table';
 }
 
 /** `let keys = candidate_keys(host)?`, where that function of this file puts a few together, one by one. */

@@ -1,4 +1,5 @@
 import { awaitsIn } from '../../../rust/functions/async-context.js';
+import { signatureOrAgreed } from '../../../rust/functions/signatures.js';
 import { mentionsBindingOf } from '../../../rust/order/bound-within.js';
 import { isShortLoop } from '../../../rust/order/loop-length.js';
 import { enclosingLoop, isIteratorChain, type Loop } from '../../../rust/order/loops.js';
@@ -72,10 +73,7 @@ function isOfWantedType(call: Node, path: string): boolean {
 /** A builder that computes into itself, or takes itself away. */
 function mayWrite(call: Node, method: string | null, file: RustFile): boolean {
   if (!method) return false;
-  const found = file.typeOf(receiverOf(call));
-  const declared =
-    (found && file.declarations.method(methodTarget(found).name, method)) ??
-    file.declarations.anyMethod(method);
+  const declared = signatureOrAgreed(call, file);
   if (declared) return declared.receiver !== '&' || declared.returns === null;
   return /^(?:compute|calculate)_/.test(method);
 }

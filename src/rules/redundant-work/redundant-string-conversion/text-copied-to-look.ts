@@ -1,3 +1,4 @@
+import { declaredFor } from '../../../rust/functions/signatures.js';
 import { consumedBy } from '../../../rust/order/collects.js';
 import { isOnlyLookedAt } from '../../../rust/ownership/only-read.js';
 import { isPlace, rootOf } from '../../../rust/ownership/places.js';
@@ -129,10 +130,7 @@ export function lentChar(reference: Node, file: RustFile): Problem | null {
 /** A function of this file that wants a `&String`, or macros that format, are another matter. */
 function isBytesOrText(reference: Node, call: Node, file: RustFile): boolean {
   if (call.kind !== 'call_expression') return false;
-  const path = calledPath(call);
-  const parameters = path ? file.declarations.function(path)?.parameters : undefined;
-  const wanted = parameters?.[call.child('arguments')!.children.indexOf(reference)];
-  return wanted?.name !== 'String';
+  return declaredFor(reference, call, file)?.name !== 'String';
 }
 
 /** `dir.join(name.to_string())`: whatever can be looked at as a path would do. */
