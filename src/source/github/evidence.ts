@@ -47,13 +47,14 @@ const MOST_BUNDLES = 2 * (MOST_REMEASUREMENTS + 1);
 
 /**
  * All evidence of the head commit, unpacked: a workflow that ran again has measured again. `workflow` is the configured name; null takes any
- * workflow, and then only one that measures by its name counts as "still running". `whyNotTrusted` is asked when there is a bundle.
+ * workflow, and then only one that measures by its name counts as "still running". `whyNotTrusted` is asked when there is a bundle, about the
+ * workflows that measured.
  */
 export async function readEvidenceFiles(
   api: GitHubApi,
   pull: PullRequest,
   workflow: string | null,
-  whyNotTrusted: () => Promise<string | null>,
+  whyNotTrusted: (workflows: readonly string[]) => Promise<string | null>,
 ): Promise<EvidenceFiles> {
   const runs = (await workflowRuns(api, pull)).filter(
     (run) => isOfPull(run, pull) && (workflow === null || isWorkflow(run, workflow)),
@@ -68,7 +69,8 @@ export async function readEvidenceFiles(
   const run = byId.get(artifacts.at(-1)?.workflow_run?.id ?? 0);
   if (!run) return running ? stillRunning(running) : withoutArtifact(runs);
   // A run that is being repeated may keep the artifact of its first attempt; the new one is waited for.
-  const repeated = artifacts.map(({ workflow_run: of }) => byId.get(of?.id ?? 0)!).find(isRunning);
+  const measuring = artifacts.map(({ workflow_run: of }) => byId.get(of?.id ?? 0)!);
+  const repeated = measuring.find(isRunning);
   if (repeated) return stillRunning(repeated);
   const readable = artifacts.filter(({ expired }) => !expired);
   if (readable.length === 0) {
@@ -79,7 +81,7 @@ export async function readEvidenceFiles(
     workflowRunId: run.id,
     headSha: pull.headSha,
     url: run.html_url,
-    distrust: await whyNotTrusted(),
+    distrust: await whyNotTrusted([...new Set(measuring.map(fileOfWorkflow))]),
   });
 }
 
@@ -244,8 +246,12 @@ function isRunning(run: WorkflowRun): boolean {
 }
 
 function isWorkflow(run: WorkflowRun, name: string): boolean {
-  const file = run.path.split('@')[0]!.split('/').at(-1)!;
+  const file = fileOfWorkflow(run).split('/').at(-1)!;
   return run.name === name || file === name || file.replace(/\.ya?ml$/, '') === name;
+}
+
+function fileOfWorkflow({ path }: WorkflowRun): string {
+  return path.split('@')[0]!;
 }
 
 /** Without a configured name: does this workflow measure? A wrong yes waits for it, a wrong no asks a person early. */

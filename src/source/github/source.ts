@@ -159,22 +159,24 @@ export class GitHubSource implements Source {
 
   async evidence(): Promise<EvidenceFiles> {
     const [pull, config, files] = await Promise.all([this.pullRequest(), this.parsed(), this.files()]);
-    const evidence = await readEvidenceFiles(this.context.api, pull, config.gate.workflow, () =>
-      whyNotTrusted(pull, files, (paths) => this.textsOfBase(pull, paths)),
+    const at = (sha: string) => (paths: readonly string[]) => this.textsAt(sha, pull.repository, paths);
+    const evidence = await readEvidenceFiles(this.context.api, pull, config.gate.workflow, (workflows) =>
+      whyNotTrusted(pull, files, { workflows, readBase: at(pull.mergeBase), readTip: at(pull.baseSha) }),
     );
     return config.gate.remeasure ? withRemeasurements({ ...this.context, pull }, evidence) : evidence;
   }
 
-  private async textsOfBase(
-    { repository, mergeBase }: PullRequest,
+  private async textsAt(
+    sha: string,
+    repository: PullRequest['repository'],
     paths: readonly string[],
   ): Promise<ReadonlyMap<string, string>> {
     const { api, texts } = this.context;
-    const expressions = paths.map((path) => `${mergeBase}:${path}`);
+    const expressions = paths.map((path) => `${sha}:${path}`);
     const found = await cachedBlobs(api, repository, expressions, texts);
     return new Map(
       paths.flatMap((path): [string, string][] => {
-        const text = found.get(`${mergeBase}:${path}`)?.text;
+        const text = found.get(`${sha}:${path}`)?.text;
         return typeof text === 'string' ? [[path, text]] : [];
       }),
     );

@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path/posix';
 import type { PullRequest } from '../../model.js';
 import { MAX_CHANGED_FILES } from '../port.js';
 import { changesWhatIsBuilt, type ListedChange, measuringTargets } from './manifests.js';
+import { namedByWorkflow, type ReadBase } from './measuring-scripts.js';
 
 /** Workflows and actions, benches, build scripts, and what chooses compiler and flags. */
 const MEASURES = [
@@ -13,17 +14,27 @@ const MEASURES = [
   /(^|\/)rust-toolchain(\.toml)?$/,
 ];
 
-/** Manifests of the base that are read: those of the folders that change, and of the folders around them. */
-const MAX_MANIFESTS = 30;
+/**
+ * Manifests of the base that are read, in four requests: those of the folders that change, and of the folders around them. A change of some
+ * eighty crates is wider.
+ */
+const MAX_MANIFESTS = 240;
 
-/** Texts of the base by path; what is not there is left out. */
-export type ReadBase = (paths: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+/** What measures a pull request, as the base has it. */
+export interface MeasuredBy {
+  /** Paths of the workflows that uploaded the numbers. */
+  workflows: readonly string[];
+  /** Reads at the merge base, whose manifests are built. */
+  readBase: ReadBase;
+  /** Reads at the tip of the base: GitHub runs the workflow as it is there. */
+  readTip: ReadBase;
+}
 
 /** The code under test writes the numbers: who may change what measures may also change what is measured. */
 export async function whyNotTrusted(
   pull: Pick<PullRequest, 'fromFork'>,
   files: readonly ListedChange[],
-  readBase: ReadBase,
+  { workflows, readBase, readTip }: MeasuredBy,
 ): Promise<string | null> {
   if (pull.fromFork) return 'it was measured by a fork';
   if (files.length >= MAX_CHANGED_FILES) return 'this pull request changes more files than GitHub lists';
@@ -34,7 +45,12 @@ export async function whyNotTrusted(
   if (manifest !== undefined) {
     return `this pull request changes in \`${manifest.filename}\` what is built, or how`;
   }
-  const named = await namedInBase(paths, readBase);
+  const manifests = manifestsOf(paths);
+  if (manifests.length > MAX_MANIFESTS) {
+    return `this pull request changes so many folders that it is not known whether one of them takes part in the measurement`;
+  }
+  const named =
+    (await namedInBase(paths, manifests, readBase)) ?? (await namedByWorkflow(paths, workflows, readTip));
   return named === null ? null : takesPart(named);
 }
 
@@ -47,10 +63,17 @@ function bothPaths({ filename, previous_filename: before }: ListedChange): reado
   return before === undefined ? [filename] : [filename, before];
 }
 
+function manifestsOf(paths: readonly string[]): readonly string[] {
+  return [...new Set(paths.filter((path) => path.endsWith('.rs')).flatMap(manifestsAround))];
+}
+
 /** A changed file that a manifest of the base makes a build script or a benchmark, wherever it lies; or null. */
-async function namedInBase(paths: readonly string[], readBase: ReadBase): Promise<string | null> {
+async function namedInBase(
+  paths: readonly string[],
+  manifests: readonly string[],
+  readBase: ReadBase,
+): Promise<string | null> {
   const sources = paths.filter((path) => path.endsWith('.rs'));
-  const manifests = [...new Set(sources.flatMap(manifestsAround))].slice(0, MAX_MANIFESTS);
   if (manifests.length === 0) return null;
   for (const [manifest, text] of await readBase(manifests)) {
     const targets = measuringTargets(text).map((target) => join(dirname(manifest), target));

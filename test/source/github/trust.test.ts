@@ -1,11 +1,16 @@
-import { whyNotTrusted } from '../../../src/source/github/trust.js';
+import type { ReadBase } from '../../../src/source/github/measuring-scripts.js';
+import { type MeasuredBy, whyNotTrusted } from '../../../src/source/github/trust.js';
 
+const WORKFLOW = '.github/workflows/bench.yml';
 const NOTHING = async () => new Map<string, string>();
 const files = (...paths: string[]) => paths.map((filename) => ({ filename }));
+const by = (readBase: ReadBase): MeasuredBy => ({ workflows: [WORKFLOW], readBase, readTip: readBase });
 const why = (fromFork: boolean, paths: readonly string[], base: Record<string, string> = {}) =>
-  whyNotTrusted({ fromFork }, files(...paths), async (asked) => {
-    return new Map(Object.entries(base).filter(([path]) => asked.includes(path)));
-  });
+  whyNotTrusted(
+    { fromFork },
+    files(...paths),
+    by(async (asked) => new Map(Object.entries(base).filter(([path]) => asked.includes(path)))),
+  );
 
 test.each<[boolean, string[], string | RegExp | null]>([
   [true, [], 'it was measured by a fork'],
@@ -29,7 +34,7 @@ describe('a manifest that changes', () => {
     whyNotTrusted(
       { fromFork: false },
       [{ filename, patch: ['@@ -1,3 +1,4 @@', ' [package]', ...lines].join('\n') }],
-      NOTHING,
+      by(NOTHING),
     );
 
   test.each([
@@ -70,7 +75,7 @@ describe('a manifest that changes', () => {
   test('so much that GitHub shows no patch, or by moving it, is not', async () => {
     expect(await why(false, ['Cargo.toml'])).toMatch(/what is built/);
     const moved = { filename: 'Cargo.toml', previous_filename: 'a/Cargo.toml', patch: '' };
-    expect(await whyNotTrusted({ fromFork: false }, [moved], NOTHING)).toMatch(/what is built/);
+    expect(await whyNotTrusted({ fromFork: false }, [moved], by(NOTHING))).toMatch(/what is built/);
   });
 });
 
@@ -95,6 +100,53 @@ describe('a file that the manifest of the base names', () => {
 
   test('where nothing of Rust changes no manifest is read', async () => {
     const never = () => Promise.reject(new Error('read'));
-    expect(await whyNotTrusted({ fromFork: false }, files('README.md'), never)).toBeNull();
+    const measured = { ...by(NOTHING), readBase: never };
+    expect(await whyNotTrusted({ fromFork: false }, files('README.md'), measured)).toBeNull();
+  });
+});
+
+test('among ever so many crates the benchmark is found, and more than that are not relied on', async () => {
+  const base = { 'zz/Cargo.toml': '[[bench]]\nname = "seek"\npath = "perf/seek.rs"\n' };
+  const crates = (many: number) => Array.from({ length: many }, (_, at) => `a${at}/src/lib.rs`);
+  expect(await why(false, [...crates(60), 'zz/perf/seek.rs'], base)).toMatch(/`zz\/perf\/seek.rs`/);
+  expect(await why(false, crates(60), base)).toBeNull();
+  expect(await why(false, crates(200), base)).toMatch(/so many folders/);
+});
+
+describe('a file that the workflow of the base runs', () => {
+  const workflow = (run: string) =>
+    `on:\n  pull_request:\n    paths: ["**/Cargo.toml", "**/*.rs"]\njobs:\n  measure:\n    steps:\n      # docs/bench.md tells more\n      - uses: actions/checkout@v6\n      - run: ${run}\n`;
+  const SCRIPT = '#!/bin/sh\ncd tools && python3 to_csv.py "$1" > out.csv\n';
+
+  test.each<[string, string, Record<string, string>, boolean]>([
+    ['./scripts/bench.sh', 'scripts/bench.sh', {}, true],
+    ['cd scripts && bash bench.sh', 'scripts/bench.sh', {}, true],
+    ['./scripts/bench.sh', 'tools/to_csv.py', { 'scripts/bench.sh': SCRIPT }, true],
+    ['./scripts/bench.sh', 'tools/other.py', { 'scripts/bench.sh': SCRIPT }, false],
+    ['make bench', 'Makefile', {}, true],
+    ['make bench', 'scripts/bench.sh', { Makefile: 'bench:\n\t./scripts/bench.sh\n' }, true],
+    ['just bench', 'justfile', {}, true],
+    ['cargo xtask bench', 'xtask/src/main.rs', {}, true],
+    ['npm run bench', 'package.json', {}, true],
+    ['npx --yes --package="$P" perf-checklist bench run', 'package.json', {}, false],
+    ['cargo bench', 'Makefile', {}, false],
+    ['cargo bench', 'crates/a/Cargo.lock', {}, false],
+    ['cargo bench', 'docs/bench.md', {}, false],
+    ['cargo bench', 'src/lib.rs', {}, false],
+  ])('%s: %s', async (run, path, more, takesPart) => {
+    const reason = await why(false, [path], { [WORKFLOW]: workflow(run), ...more });
+    expect(reason).toBe(
+      takesPart ? `this pull request changes \`${path}\`, which takes part in the measurement` : null,
+    );
+  });
+
+  test('scripts that name each other are followed to an end', async () => {
+    const base = {
+      [WORKFLOW]: workflow('./a.sh'),
+      'a.sh': './b.sh',
+      'b.sh': './a.sh ./c.sh',
+      'c.sh': './d.sh',
+    };
+    expect(await why(false, ['src/x.txt'], base)).toBeNull();
   });
 });

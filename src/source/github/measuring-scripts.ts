@@ -1,0 +1,86 @@
+/** Texts of the base by path; what is not there is left out. */
+export type ReadBase = (paths: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+
+/** Texts that are followed: the workflow, the scripts that it names, and the scripts that those name. */
+const MOST_STEPS = 3;
+
+/** Names of a text that are looked up; a workflow names some ten, and most are no files. */
+const MOST_NAMES = 60;
+
+/** A path or a file's name: what a shell would take for one. */
+const NAMED = /(?:[\w.@+-]+\/)*[\w@+-][\w.@+-]*/g;
+
+/** Programs that read files of the repository which no command names. */
+const RUNNERS: readonly { word: RegExp; reads: RegExp; files: readonly string[] }[] = [
+  {
+    word: /\bg?make\b/,
+    reads: /(^|\/)(GNUm|M|m)akefile$|\.mk$/,
+    files: ['Makefile', 'makefile', 'GNUmakefile'],
+  },
+  { word: /\bjust\b/, reads: /(^|\/)\.?[jJ]ustfile$/, files: ['justfile', 'Justfile', '.justfile'] },
+  { word: /\bcargo[ -]make\b/, reads: /(^|\/)Makefile\.toml$/, files: ['Makefile.toml'] },
+  { word: /\bxtask\b/, reads: /(^|\/)xtask\//, files: [] },
+  { word: /\b(npm|pnpm|yarn|bun)\s/, reads: /(^|\/)package\.json$/, files: ['package.json'] },
+  {
+    word: /\b(docker|podman)\s/,
+    reads: /(^|\/)([\w.-]*\.)?[dD]ockerfile[\w.-]*$|(^|\/)(docker-)?compose[\w.-]*\.ya?ml$/,
+    files: ['Dockerfile'],
+  },
+  {
+    word: /\bnix(-\w+)?\s/,
+    reads: /\.nix$|(^|\/)flake\.lock$/,
+    files: ['flake.nix', 'shell.nix', 'default.nix'],
+  },
+];
+
+/** What cargo reads is looked at by its own rules; a workflow names it in what it listens to. */
+const OF_CARGO = /\.rs$|(^|\/)Cargo\.(toml|lock)$/;
+
+/**
+ * A changed file that the workflow of the base runs, or that something it runs names, or null. Names are compared as texts, without
+ * knowing folders: who changes a script of the same name elsewhere is asked once too often.
+ */
+export async function namedByWorkflow(
+  paths: readonly string[],
+  workflows: readonly string[],
+  readBase: ReadBase,
+): Promise<string | null> {
+  const seen = new Set<string>();
+  let next = [...workflows];
+  for (let step = 0; step < MOST_STEPS && next.length > 0; step++) {
+    for (const name of next) seen.add(name);
+    const texts = [...(await readBase(next)).values()].map(withoutComments);
+    const named = [...new Set(texts.flatMap(namesIn))];
+    const changed = paths.find((path) => takesPart(path, named, texts));
+    if (changed !== undefined) return changed;
+    const files = RUNNERS.filter(({ word }) => texts.some((text) => word.test(text))).flatMap(
+      (one) => one.files,
+    );
+    next = [...files, ...named.filter(isFile)].filter((name) => !seen.has(name)).slice(0, MOST_NAMES);
+  }
+  return null;
+}
+
+function takesPart(path: string, named: readonly string[], texts: readonly string[]): boolean {
+  const byRunner = RUNNERS.some(
+    ({ word, reads }) => reads.test(path) && texts.some((text) => word.test(text)),
+  );
+  if (byRunner) return true;
+  return (
+    !OF_CARGO.test(path) && named.some((name) => path === name || (isFile(name) && path.endsWith(`/${name}`)))
+  );
+}
+
+/** `./scripts/bench.sh` is `scripts/bench.sh`. */
+function namesIn(text: string): string[] {
+  return (text.match(NAMED) ?? []).map((name) => name.replace(/^(\.\/)+/, '').replace(/\.$/, ''));
+}
+
+/** A word without a dot or a slash is mostly a word. */
+function isFile(name: string): boolean {
+  return /[./]/.test(name) && !/^[\d.]+$/.test(name);
+}
+
+function withoutComments(text: string): string {
+  return text.replace(/(^|\s)#.*$/gm, '$1');
+}
