@@ -152,6 +152,19 @@ describe('what is reviewed', () => {
     expect(stdout).toContain('unsafe-without-safety-comment');
   });
 
+  test('a bare repository, and one whose own branch has no commit yet, need no files on disk', async () => {
+    const repository = repositoryWith('');
+    const bare = new TestRepository(scratchFolder());
+    bare.git('clone', '--quiet', '--bare', repository.folder, '.');
+    repository.git('checkout', '--quiet', '--orphan', 'empty');
+    for (const { folder } of [bare, repository]) {
+      const { code, stdout, stderr } = await perfChecklist(folder, ['review', 'main..seek-cache']);
+      expect(stderr).toBe('');
+      expect(stdout).toContain('Reviewing main..seek-cache');
+      expect(code).toBe(1);
+    }
+  });
+
   test('what is not committed is left out, and that is said', async () => {
     const repository = repositoryWith('');
     const said = async (...args: string[]) =>

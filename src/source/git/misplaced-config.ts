@@ -15,8 +15,8 @@ export function misplacedIn(root: string): string[] {
 
 /** As `misplacedIn`, of a commit. */
 export async function misplacedAt(git: Git, commit: Sha): Promise<string[]> {
-  const top = (await git.text(['rev-parse', '--show-cdup'])) || '.';
-  if (basename(join(git.directory, top)) === SHARED) return [];
+  const top = await git.run(['rev-parse', '--show-toplevel'], { answers: [0, 128] });
+  if (basename(top.stdout.toString('utf8').trimEnd()) === SHARED) return [];
   const listed = await git.text(['ls-tree', '--full-tree', '--name-only', commit, '--', ...NEAR_MISSES]);
   return listed.split('\n').filter(Boolean);
 }

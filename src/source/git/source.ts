@@ -17,7 +17,7 @@ import { readEvidenceAt } from './evidence.js';
 import type { FactsCache } from './facts-cache.js';
 import { Git } from './git.js';
 import { misplacedAt, misplacedIn } from './misplaced-config.js';
-import { type ObjectText, readTexts } from './objects.js';
+import { type ObjectText, readTexts, resolveCommits } from './objects.js';
 import { type Range, resolveRange } from './range.js';
 import { openRepository } from './repository.js';
 import { indexOfCommit, type ReadFacts } from './tree-index.js';
@@ -136,7 +136,8 @@ export class GitSource implements Source {
 
   /** Rust files that differ from the commit that is reviewed, where that is the one that is checked out. */
   async uncommittedRust(): Promise<number> {
-    const checkedOut = await this.git.text(['rev-parse', 'HEAD']);
+    // A branch without a commit has none.
+    const checkedOut = (await resolveCommits(this.git, ['HEAD'])).get('HEAD');
     return checkedOut === this.range.headSha ? uncommittedRust(this.git) : 0;
   }
 
