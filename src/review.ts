@@ -10,7 +10,7 @@ import { leftAlone } from './config/left-alone.js';
 import { parseConfig } from './config/parse.js';
 import { removalOf } from './config/removal.js';
 import { changedRust } from './diff/changed-rust.js';
-import { needsText } from './diff/kinds.js';
+import { mayHoldCode, needsText } from './diff/kinds.js';
 import { readEvidence } from './evidence/read.js';
 import { gate } from './gate/gate.js';
 import type { CrateIndex } from './index/crate-index.js';
@@ -20,6 +20,7 @@ import type {
   Config,
   Evidence,
   EvidenceFiles,
+  FileChange,
   GateResult,
   Instant,
   Mode,
@@ -35,6 +36,7 @@ import type {
 import { compose } from './report/compose.js';
 import { opening, reconcile } from './report/reconcile.js';
 import { withSameCommit } from './report/same-commit.js';
+import { unseenCode } from './rules/code-by-other-names.js';
 import { RULE_IDS } from './rules/registry.js';
 import type { Source } from './source/port.js';
 
@@ -70,6 +72,18 @@ export function measure(files: EvidenceFiles, pull: PullRequest, config: Config)
 
 const NOTHING_TO_REVIEW: RustReview = { findings: [], notices: [], changedFunctions: [], complete: true };
 
+/** A page, too, can be Rust: a file of the base may take it in as code. */
+async function withoutRust(
+  source: Source,
+  changes: ChangeSet,
+  listed: readonly FileChange[],
+): Promise<RustReview> {
+  const paths = listed.filter(mayHoldCode).flatMap(({ path, previousPath }) => [path, previousPath]);
+  if (paths.length === 0) return NOTHING_TO_REVIEW;
+  const base = await source.crateIndex();
+  return { ...NOTHING_TO_REVIEW, ...unseenCode({ ...changes, paths }, base, base) };
+}
+
 /** The whole road of one pull request. Only `source` does I/O; a second run changes nothing. */
 export async function review(source: Source, wake: Wake, tools: Tools): Promise<Report> {
   const started = tools.now();
@@ -82,11 +96,16 @@ export async function review(source: Source, wake: Wake, tools: Tools): Promise<
   const quiet = tools.quiet === true && !hasComments(posted);
   const comments = quiet ? { ...written.comments, budget: 0 } : written.comments;
   const config = { ...written, comments, mode: tools.mode ?? written.mode };
-  const changes = changedRust(await source.changedFiles(needsText), settings.attributes, config);
+  const listed = await source.changedFiles(needsText);
+  const changes = changedRust(listed, settings.attributes, config);
   const exempt = leftAlone(pull, changes.paths, config);
-  const skip = exempt !== null || changes.rust.length === 0;
 
-  const seen = skip ? NOTHING_TO_REVIEW : await tools.reviewRust(changes, await source.crateIndex(), config);
+  const seen =
+    exempt !== null || (changes.rust.length === 0 && pull.state === 'closed')
+      ? NOTHING_TO_REVIEW
+      : changes.rust.length === 0
+        ? await withoutRust(source, changes, listed)
+        : await tools.reviewRust(changes, await source.crateIndex(), config);
   const found = withOwnItems(seen, config);
   const { evidence, measured } = await (tools.measure ?? measure)(await source.evidence(), pull, config);
 

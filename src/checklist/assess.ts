@@ -53,7 +53,8 @@ function notApplicable({ paths = [] }: Item, scoped: AssessInput, whole: AssessI
   if (paths.length > 0) {
     return scoped.changes.files.length > 0 ? null : because(`nothing changed in ${names(paths, 2)}`);
   }
-  return whole.changes.inert ? because(inertWords(whole.changes.paths)) : null;
+  const inert = whole.changes.inert && whole.rust.unread === undefined;
+  return inert ? because(inertWords(whole.changes.paths)) : null;
 }
 
 function inertWords(paths: readonly string[]): string {

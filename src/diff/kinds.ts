@@ -9,6 +9,14 @@ export function needsText(path: string): boolean {
   return isRust(path) || isWorkflow(path);
 }
 
+/**
+ * Whether what changed could be code, whatever the file is called: a change of Rust shows one of these, if only beside it. A change that is
+ * not shown is binary or very long.
+ */
+export function mayHoldCode({ patch }: FileChange): boolean {
+  return patch === null || /^[^@].*[;{}()]/m.test(patch);
+}
+
 /** Whether a change of this path is proven not to reach the binary, whatever it is. */
 export function isInert(path: string): boolean {
   const folders = path.split('/');

@@ -4,11 +4,14 @@ import { namesCalled, namesCalledInMacro } from '../rust/names/names-called.js';
 import { parseRust } from '../rust/syntax/parse.js';
 import type { Node, SyntaxTree } from '../rust/syntax/tree.js';
 import { type Type, typeFromNode } from '../rust/types/types.js';
+import { takenIn } from './taken-in.js';
 
 /** What other files may want to know of one file; a pure function of its text, plain data, cached by blob. */
 export interface FileFacts {
   types: TypeFacts[];
   functions: FunctionFacts[];
+  /** Files without the ending of Rust that it takes in as code, as it names them; left out where there are none. */
+  takesIn?: string[];
 }
 
 export interface TypeFacts {
@@ -48,7 +51,7 @@ export interface FunctionFacts {
 }
 
 /** Bumped whenever the same text would give other facts: cached facts of an older version are not read. */
-export const FACTS_VERSION = 16;
+export const FACTS_VERSION = 17;
 
 /** `path` tells benches and tests from library code. */
 export function factsOfFile(path: string, text: string): FileFacts {
@@ -59,7 +62,8 @@ function factsOfTree(path: string, tree: SyntaxTree): FileFacts {
   const facts: FileFacts = { types: [], functions: [] };
   const bench = isBenchPath(path) && (IN_BENCHES.test(path) || HARNESS.test(tree.text));
   collect(tree.root, { owner: '', trait: '', test: isTestPath(path), bench }, facts);
-  return facts;
+  const taken = takenIn(tree);
+  return taken.length === 0 ? facts : { ...facts, takesIn: taken };
 }
 
 /** Where cargo looks for benchmarks; a `bench` or `benchmarks` elsewhere may hold data, or code that they only use. */

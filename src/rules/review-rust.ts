@@ -5,6 +5,7 @@ import { holdsNoRust } from '../rust/syntax/no-rust.js';
 import type { Node } from '../rust/syntax/tree.js';
 import { isoDay } from '../text/words.js';
 import { changedFunctions, unchangedFunctions } from './changed-functions.js';
+import { unseenCode } from './code-by-other-names.js';
 import { Comments } from './comments.js';
 import { allProblems, asFinding, type FileSightings, findProblems, type Sighting } from './find.js';
 import { HeatMap, isColdOnlyHere } from './heat.js';
@@ -70,10 +71,14 @@ export function* reviewSteps(
   const findings = introduced(touched, bases).map((found) =>
     asFinding(found.sighting, found.seen, found.severity, found.fingerprint),
   );
-  const unread = heads.flatMap(({ seen, file }) => (seen.file.tree.unread === null ? [] : [file.path]));
+  const unparsed = heads.flatMap(({ seen, file }) => (seen.file.tree.unread === null ? [] : [file.path]));
+  const takenIn = unseenCode(changes, indexes.base, indexes.head);
+  const unread = [...unparsed, ...(takenIn.unread ?? [])];
   return {
     findings,
-    notices: heads.flatMap(({ seen, file }) => [...noticesOf(seen, file), ...coldOnlyHere(seen, heat)]),
+    notices: heads
+      .flatMap(({ seen, file }) => [...noticesOf(seen, file), ...coldOnlyHere(seen, heat)])
+      .concat(takenIn.notices),
     ...changedFunctions(heads, before, heat, indexes.head, renamed),
     ...(unread.length > 0 ? { unread } : {}),
     complete: base.complete,

@@ -3,6 +3,7 @@ import { MAX_CHANGED_FILES } from '../port.js';
 import type { GitHubApi, PullAddress } from './api.js';
 import { type BlobText, readBlobs } from './blobs.js';
 import { asked } from './errors.js';
+import { symbolicLinks } from './links.js';
 import type { TextCache } from './text-cache.js';
 
 /** One entry of GitHub's file lists; a pull request and a comparison of two commits give the same. */
@@ -71,7 +72,7 @@ export async function withTexts(
   api: GitHubApi,
   repository: RepositoryRef,
   listed: readonly ListedFile[],
-  mergeBase: Sha,
+  { mergeBase, head }: { mergeBase: Sha; head: Sha | null },
   wanted: (path: string) => boolean,
   cache: TextCache,
 ): Promise<FileChange[]> {
@@ -85,10 +86,16 @@ export async function withTexts(
     changes.flatMap(({ before, after }) => [before, after].filter((side) => side !== null)),
     cache,
   );
-  return changes.map(({ file, status, before, after }) => {
+  const files = changes.map(({ file, status, before, after }) => {
     const sides = [before ? texts.get(before) : undefined, after ? texts.get(after) : undefined] as const;
     return fileChange(file, status, sides);
   });
+  // Of what was merged long ago nobody has to look at a link.
+  if (head === null) return files;
+  const links = await symbolicLinks(api, repository, head, files);
+  return files.map((file) =>
+    links.has(file.path) ? { ...file, after: null, unreadable: 'a symbolic link' } : file,
+  );
 }
 
 /** A push to a large pull request changes little of it: the rest was read by the review before. */

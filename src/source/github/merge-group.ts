@@ -70,7 +70,8 @@ export class MergeGroupSource implements Source {
 
   async changedFiles(wanted: (path: string) => boolean): Promise<readonly FileChange[]> {
     const { api, texts } = this.context;
-    return withTexts(api, this.address, await this.files(), this.group.baseSha, wanted, texts);
+    const commits = { mergeBase: this.group.baseSha, head: this.group.headSha };
+    return withTexts(api, this.address, await this.files(), commits, wanted, texts);
   }
 
   private files(): Promise<readonly ListedFile[]> {

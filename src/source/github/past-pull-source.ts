@@ -59,7 +59,7 @@ export class PastPullSource {
   private async changedFiles(wanted: (path: string) => boolean): Promise<readonly FileChange[]> {
     const { files, mergeBase } = await this.comparison();
     const { api, texts } = this.context;
-    return withTexts(api, this.repository, files, mergeBase, wanted, texts);
+    return withTexts(api, this.repository, files, { mergeBase, head: null }, wanted, texts);
   }
 
   /** Without the index of those days the review goes file by file; nobody builds it for this. */

@@ -148,7 +148,8 @@ export class GitHubSource implements Source {
   async changedFiles(wanted: (path: string) => boolean): Promise<readonly FileChange[]> {
     const [listed, pull] = await Promise.all([this.files(), this.pullRequest()]);
     const { api, texts } = this.context;
-    return withTexts(api, pull.repository, listed, pull.mergeBase, wanted, texts);
+    const commits = { mergeBase: pull.mergeBase, head: pull.headSha };
+    return withTexts(api, pull.repository, listed, commits, wanted, texts);
   }
 
   async crateIndex(): Promise<CrateIndex> {

@@ -3,6 +3,7 @@ import { buildSchema, parse, validate } from 'graphql';
 import { batchQuery } from '../../../src/source/github/blobs.js';
 import { EDITS_QUERY } from '../../../src/source/github/comment-edits.js';
 import { headsQuery } from '../../../src/source/github/commit-check.js';
+import { linksQuery } from '../../../src/source/github/links.js';
 import { OVERVIEW_QUERY } from '../../../src/source/github/overview.js';
 import { MORE_QUERY, POSTED_QUERY } from '../../../src/source/github/posted.js';
 import { visibilityQuery } from '../../../src/source/github/write.js';
@@ -20,6 +21,7 @@ test.each([
   ['the edits of the checklist', EDITS_QUERY],
   ['other pull requests of a commit', headsQuery([7, 8])],
   ['a batch of blobs', batchQuery(3)],
+  ['which files are links', linksQuery(2)],
   [
     'hiding and showing',
     visibilityQuery([

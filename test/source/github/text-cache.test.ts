@@ -61,7 +61,15 @@ test('a second review asks for what is new only, and again for what was not ther
     { filename: 'c.txt', status: 'added', sha: 'cc' },
   ];
   const cache = new TextCache();
-  const read = () => withTexts(testApi(), REPOSITORY, listed, 'base', (path) => path.endsWith('.rs'), cache);
+  const read = () =>
+    withTexts(
+      testApi(),
+      REPOSITORY,
+      listed,
+      { mergeBase: 'base', head: null },
+      (path) => path.endsWith('.rs'),
+      cache,
+    );
   const first = await read();
   expect(await read()).toEqual(first);
   expect(asked).toEqual([['base:a.rs', 'aa', 'late'], ['late']]);

@@ -1,0 +1,75 @@
+import type { SyntaxTree } from '../rust/syntax/tree.js';
+
+/** The name of what is taken in can't be read from the text: a macro makes it, or a character is written as an escape. */
+export const UNREADABLE_NAME = '';
+
+/** Enough for any attribute or call that people write; a bound keeps the search linear. */
+const ATTRIBUTE = /#!?\[[^\]]{0,300}?\bpath\s*=\s*(?:r?#*"([^"]{0,300})"|\$)/g;
+const INCLUDE = /\binclude\s*!\s*(?=[({[])/g;
+const MAX_ARGUMENTS = 500;
+/** `use std::include as take;`: what is called then has any name. */
+const RENAMED = /\binclude\s+as\b/;
+/** What a build script or cargo names. */
+const ENVIRONMENT = /\b(?:option_)?env\s*!\s*\(\s*"[^"]*"[^)]*\)/g;
+
+/**
+ * Names, as they are written, of files without the ending of Rust that a file takes in as code: by `#[path]`, by `include!`, or as a
+ * symbolic link, whose text is the name of its target.
+ */
+export function takenIn(tree: SyntaxTree): string[] {
+  const { text } = tree;
+  if (isTarget(text)) return [text];
+  if (!/\bpath\b|\binclude\b/.test(text)) return [];
+  const code = withoutComments(tree);
+  const names = [...code.matchAll(ATTRIBUTE)].map(([, name]) => nameOf(name ?? null));
+  for (const { index, 0: call } of code.matchAll(INCLUDE)) {
+    const own = insideBrackets(code.slice(index + call.length, index + call.length + MAX_ARGUMENTS));
+    const parts = [...(own ?? '').replace(ENVIRONMENT, '').matchAll(/"([^"]*)"/g)];
+    if (own === null || own.includes('$')) names.push(UNREADABLE_NAME);
+    else if (parts.length > 0) names.push(nameOf(parts.map(([, part]) => part).join('')));
+  }
+  if (RENAMED.test(code)) names.push(UNREADABLE_NAME);
+  return [...new Set(names)].filter((name) => !name.endsWith('.rs'));
+}
+
+/** Does one of the names stand for this path? Where a name starts from is not followed: one too many costs a look. */
+export function standsFor(name: string, path: string): boolean {
+  const parts: string[] = [];
+  for (const part of name.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '' && part !== '.') parts.push(part);
+  }
+  const end = parts.join('/');
+  return end !== '' && (path === end || path.endsWith(`/${end}`));
+}
+
+function nameOf(written: string | null): string {
+  const name = written?.replaceAll('\\\\', '/') ?? '';
+  return name.includes('\\') ? UNREADABLE_NAME : name;
+}
+
+/** From the bracket that a text begins with to the one that closes it; null: none does. */
+function insideBrackets(text: string): string | null {
+  let open = 0;
+  for (const { 0: token, index } of text.matchAll(/"(?:[^"\\]|\\.)*"|[({[]|[)}\]]/g)) {
+    if (/^[({[]/.test(token)) open += 1;
+    else if (/^[)}\]]/.test(token)) open -= 1;
+    if (open === 0) return text.slice(0, index);
+  }
+  return null;
+}
+
+/** One line that is a path and nothing of Rust. */
+function isTarget(text: string): boolean {
+  return /^(?!\/\/)[\w.@+ -]*(?:\/[\w.@+ -]+)*\.\w+$/.test(text) && !text.endsWith('.rs');
+}
+
+function withoutComments({ text, comments }: SyntaxTree): string {
+  let code = '';
+  let from = 0;
+  for (const { start, end } of comments) {
+    code += `${text.slice(from, start)} `;
+    from = Math.max(from, end);
+  }
+  return code + text.slice(from);
+}
