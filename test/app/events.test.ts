@@ -229,6 +229,33 @@ describe('a merge group', () => {
     expect(check?.title).toBe(scene.github.what(ref).checkRuns[0]?.title);
   }, 60_000);
 
+  /** One more than GitHub lists of a comparison. */
+  const MANY = Object.fromEntries(Array.from({ length: 301 }, (_, at) => [`docs/${at}.md`, `${at}\n`]));
+
+  test('of more files than GitHub compares carries it, too', async () => {
+    const sample = await scene.repository({ ...CRATE, ...ENFORCE_WITHOUT_TESTS, 'docs/old.md': 'many\nlines\n' });
+    const ref = await scene.open(sample, { ...MANY, 'docs/old.md': null, 'docs/new.md': 'many\nlines\n' });
+    expect(page(scene.github, ref).check).toMatch(/^success: Not applicable/);
+    await sample.git.commit('main', { 'src/other.rs': '//! More.\n' });
+    const { subject } = await scene.github.mergeGroup(ref);
+    await scene.done();
+    expect(scene.github.checkRuns(sample.fullName, subject.headSha)).toMatchObject([
+      { conclusion: 'success', title: expect.stringMatching(/^Not applicable/) },
+    ]);
+  }, 60_000);
+
+  test('of more files than GitHub compares is read whole where there is nothing to carry', async () => {
+    const sample = await scene.repository({ ...CRATE, ...ENFORCE_WITHOUT_TESTS });
+    scene.github.deliverTo(undefined);
+    const ref = await scene.open(sample, { ...MANY, 'src/bytes.rs': UNSAFE });
+    scene.github.deliverTo(scene.app.webhookUrl);
+    const { subject } = await scene.github.mergeGroup(ref);
+    await scene.done();
+    expect(scene.github.checkRuns(sample.fullName, subject.headSha)).toMatchObject([
+      { conclusion: 'failure', title: '1 error' },
+    ]);
+  }, 60_000);
+
   test('without a verdict to carry is reviewed, and only the check is written', async () => {
     const sample = await scene.repository({ ...CRATE, ...ENFORCE_WITHOUT_TESTS });
     scene.github.deliverTo(undefined);

@@ -67,6 +67,11 @@ const STATUS: Readonly<Record<string, FileStatus>> = {
   changed: 'modified',
 };
 
+/** Null for a word that says that nothing happened. */
+export function statusOf({ status }: ListedFile): FileStatus | null {
+  return STATUS[status] ?? null;
+}
+
 /** Adds the texts of both sides for the paths that `wanted` names. */
 export async function withTexts(
   api: GitHubApi,
@@ -77,7 +82,7 @@ export async function withTexts(
   cache: TextCache,
 ): Promise<FileChange[]> {
   const changes = listed.flatMap((file) => {
-    const status = STATUS[file.status];
+    const status = statusOf(file);
     return status ? [{ file, status, ...expressions(file, status, mergeBase, wanted) }] : [];
   });
   const texts = await cachedBlobs(

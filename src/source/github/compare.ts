@@ -3,8 +3,9 @@ import { SourceError } from '../port.js';
 import type { GitHubApi } from './api.js';
 import type { ListedFile } from './changed-files.js';
 import { asked } from './errors.js';
+import { treeDiff } from './tree-diff.js';
 
-/** GitHub lists at most this many files of a comparison; a longer list is not whole. */
+/** GitHub lists at most this many files of a comparison; a longer list is not whole, and the trees are compared instead. */
 const MAX_COMPARED_FILES = 300;
 
 export interface Comparison {
@@ -30,11 +31,14 @@ export async function compare(
       per_page: 1,
     }),
   );
-  const files: readonly ListedFile[] = data.files ?? [];
-  if (files.length < MAX_COMPARED_FILES) return { mergeBase: data.merge_base_commit.sha, files };
+  const mergeBase = data.merge_base_commit.sha;
+  const listed: readonly ListedFile[] = data.files ?? [];
+  if (listed.length < MAX_COMPARED_FILES) return { mergeBase, files: listed };
+  const files = await treeDiff(api, repository, mergeBase, head);
+  if (files !== null) return { mergeBase, files };
   const name = `${what[0]!.toUpperCase()}${what.slice(1)}`;
   throw new SourceError(
-    `${name} changes ${MAX_COMPARED_FILES} files or more; GitHub does not list them all.`,
+    `${name} changes ${MAX_COMPARED_FILES} files or more in a repository of more than 100,000; GitHub does not list them all.`,
     false,
   );
 }

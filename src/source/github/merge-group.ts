@@ -8,9 +8,9 @@ import type {
   PullRequest,
   Sha,
 } from '../../model.js';
-import type { Source } from '../port.js';
+import { MAX_CHANGED_FILES, type Source } from '../port.js';
 import { CHECK_NAME, ONCE, type PullAddress } from './api.js';
-import { type ListedFile, withTexts } from './changed-files.js';
+import { type ListedFile, statusOf, withTexts } from './changed-files.js';
 import { CommitCheck } from './commit-check.js';
 import { compare } from './compare.js';
 import { asked } from './errors.js';
@@ -71,7 +71,8 @@ export class MergeGroupSource implements Source {
   async changedFiles(wanted: (path: string) => boolean): Promise<readonly FileChange[]> {
     const { api, texts } = this.context;
     const commits = { mergeBase: this.group.baseSha, head: this.group.headSha };
-    return withTexts(api, this.address, await this.files(), commits, wanted, texts);
+    const files = (await this.files()).slice(0, MAX_CHANGED_FILES);
+    return withTexts(api, this.address, files, commits, wanted, texts);
   }
 
   private files(): Promise<readonly ListedFile[]> {
@@ -159,15 +160,27 @@ export class MergeGroupSource implements Source {
 }
 
 /** Equal as sets of files; a file without a patch is compared by its blob. */
-function sameChange(one: readonly ListedFile[], other: readonly ListedFile[]): boolean {
+function sameChange(own: readonly ListedFile[], group: readonly ListedFile[]): boolean {
+  const [one, other] = [own.flatMap(apart), group.flatMap(apart)];
   if (one.length !== other.length) return false;
   const known = new Map(one.map((file) => [file.filename, file]));
   return other.every((file) => {
     const same = known.get(file.filename);
-    if (!same || same.status !== file.status || same.previous_filename !== file.previous_filename)
-      return false;
-    return same.sha === file.sha || (same.patch !== undefined && withoutPlaces(same) === withoutPlaces(file));
+    if (!same || statusOf(same) !== statusOf(file)) return false;
+    const gone = file.status === 'removed' && (same.sha === null || file.sha === null);
+    const samePatch = same.patch !== undefined && withoutPlaces(same) === withoutPlaces(file);
+    return gone || same.sha === file.sha || samePatch;
   });
+}
+
+/** As two files where it moved: of many files GitHub tells no moves. */
+function apart(file: ListedFile): ListedFile[] {
+  const { previous_filename: previous, ...moved } = file;
+  if (file.status !== 'renamed' || previous === undefined) return [moved];
+  return [
+    { filename: previous, status: 'removed', sha: null },
+    { ...moved, status: 'added' },
+  ];
 }
 
 /** Lines above may have come in meanwhile: where a hunk stands does not matter. */

@@ -1,0 +1,50 @@
+import type { RepositoryRef, Sha } from '../../model.js';
+import type { GitHubApi } from './api.js';
+import type { ListedFile } from './changed-files.js';
+import { asked } from './errors.js';
+
+/** Mode and content of a file, as one word. */
+type Version = { sha: Sha; mode: string };
+
+/**
+ * Every file that differs between two commits, without patches; a file that moved is gone in one place and new in another.
+ * Null where GitHub cuts its listing of a whole tree (100,000 entries, or 7 MB).
+ */
+export async function treeDiff(
+  api: GitHubApi,
+  repository: RepositoryRef,
+  before: Sha,
+  after: Sha,
+): Promise<readonly ListedFile[] | null> {
+  const [old, now] = await Promise.all([treeOf(api, repository, before), treeOf(api, repository, after)]);
+  if (old === null || now === null) return null;
+  const paths = [...new Set([...old.keys(), ...now.keys()])].sort();
+  return paths.flatMap((filename): ListedFile[] => {
+    const [was, is] = [old.get(filename), now.get(filename)];
+    if (was === undefined) return is === undefined ? [] : [{ filename, status: 'added', sha: is.sha }];
+    if (is === undefined) return [{ filename, status: 'removed', sha: was.sha }];
+    const same = was.sha === is.sha && was.mode === is.mode;
+    return same ? [] : [{ filename, status: 'modified', sha: is.sha }];
+  });
+}
+
+async function treeOf(
+  api: GitHubApi,
+  repository: RepositoryRef,
+  commit: Sha,
+): Promise<ReadonlyMap<string, Version> | null> {
+  const { data } = await asked(
+    'listing the files of a commit',
+    api.request('GET /repos/{owner}/{repo}/git/trees/{tree_sha}', {
+      owner: repository.owner,
+      repo: repository.name,
+      tree_sha: commit,
+      recursive: '1',
+    }),
+  );
+  if (data.truncated) return null;
+  const files = data.tree.flatMap(({ type, path, sha, mode }): [string, Version][] =>
+    type !== 'tree' && path && sha && mode ? [[path, { sha, mode }]] : [],
+  );
+  return new Map(files);
+}
