@@ -233,7 +233,11 @@ describe('a merge group', () => {
   const MANY = Object.fromEntries(Array.from({ length: 301 }, (_, at) => [`docs/${at}.md`, `${at}\n`]));
 
   test('of more files than GitHub compares carries it, too', async () => {
-    const sample = await scene.repository({ ...CRATE, ...ENFORCE_WITHOUT_TESTS, 'docs/old.md': 'many\nlines\n' });
+    const sample = await scene.repository({
+      ...CRATE,
+      ...ENFORCE_WITHOUT_TESTS,
+      'docs/old.md': 'many\nlines\n',
+    });
     const ref = await scene.open(sample, { ...MANY, 'docs/old.md': null, 'docs/new.md': 'many\nlines\n' });
     expect(page(scene.github, ref).check).toMatch(/^success: Not applicable/);
     await sample.git.commit('main', { 'src/other.rs': '//! More.\n' });

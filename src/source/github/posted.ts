@@ -2,6 +2,8 @@ import { isChecklist } from '../../markers/boxes.js';
 import { readFingerprint } from '../../markers/fingerprint.js';
 import { isReply } from '../../markers/replies.js';
 import type { PostedComment, PostedFinding, PostedReply } from '../../model.js';
+import { thousands } from '../../text/words.js';
+import { SourceError } from '../port.js';
 import { type AppIdentity, type GitHubApi, type GraphqlActor, isApp, type PullAddress } from './api.js';
 import { editsOf, type Rights } from './comment-edits.js';
 import { asked } from './errors.js';
@@ -53,8 +55,8 @@ export interface PostedTexts {
 /** Of a thread only this many comments are read: enough to see whether a person answered the App. */
 const COMMENTS_OF_A_THREAD = 10;
 
-/** Pages of a hundred. Beyond ten the App's own comments are long buried and are written anew. */
-const MAX_PAGES = 10;
+/** Pages of a hundred: the App's comments may be the last. GitHub ends a conversation at 2,500 comments, and threads nowhere. */
+const MAX_PAGES = 100;
 
 export const POSTED_FRAGMENT = `fragment Posted on PullRequest {
   headRefOid
@@ -146,6 +148,14 @@ async function allPages(
     threads.push(...present(more.reviewThreads?.nodes));
     ofComments = more.comments?.pageInfo ?? ofComments;
     ofThreads = more.reviewThreads?.pageInfo ?? ofThreads;
+  }
+  if (ofComments.hasNextPage || ofThreads.hasNextPage) {
+    const most = thousands(MAX_PAGES * 100);
+    // What is not found would be posted again, each time.
+    throw new SourceError(
+      `Pull request #${address.number} has more than ${most} comments or threads, which are not read to their end. Open another.`,
+      false,
+    );
   }
   return { comments, threads };
 }
