@@ -1,7 +1,8 @@
 import { randomInt } from 'node:crypto';
-import { join } from 'node:path';
+import { realpath } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
 import { withZeros } from '../evidence/adapters/divan.js';
-import type { Layout, Side } from '../model.js';
+import type { Layout, MeasuredTarget, Side } from '../model.js';
 import { type BenchTarget, type BuiltTarget, benchTargets, build } from './cargo.js';
 import { type Benchmark, type Executable, type Harness, harnessOf, runBenchmark } from './harness.js';
 import { shuffled } from './link-command.js';
@@ -50,6 +51,7 @@ export async function cargoWorkload(options: CargoOptions): Promise<Workload> {
   return {
     layout,
     benchmarks: { base: [...found.base.keys()], head: [...found.head.keys()] },
+    targets: await targetsOf(head, options.trees),
     async prepare() {
       if (layout === 'fixed') return null;
       const seed = randomInt(1, MOST_SEED);
@@ -69,9 +71,26 @@ export async function cargoWorkload(options: CargoOptions): Promise<Workload> {
   };
 }
 
+/** With those of which nothing is measured: a benchmark that reaches something may stand there. */
+async function targetsOf(
+  { sources, benchmarks }: PreparedSide,
+  { root }: Worktrees,
+): Promise<readonly MeasuredTarget[]> {
+  // Cargo may name files by the folder that a link leads to.
+  const top = await realpath(join(root, 'head'));
+  return Promise.all(
+    sources.map(async (source) => ({
+      path: relative(top, await realpath(source).catch(() => source)).replaceAll(sep, '/'),
+      benchmarks: [...benchmarks].flatMap(([name, { target }]) => (target.source === source ? [name] : [])),
+    })),
+  );
+}
+
 interface PreparedSide {
   /** By name. */
   benchmarks: ReadonlyMap<string, Runnable>;
+  /** Files of all targets. */
+  sources: readonly string[];
   /** Why targets are not among them. */
   leftOut: readonly string[];
 }
@@ -86,7 +105,8 @@ async function prepareSide(options: CargoOptions, side: Side): Promise<PreparedS
   };
   const benchmarks = new Map<string, Runnable>();
   const leftOut: string[] = [];
-  for (const bench of await benchTargets(at)) {
+  const targets = await benchTargets(at);
+  for (const bench of targets) {
     options.onBuild(side, bench.name);
     const built = await build(at, bench);
     const executable: Executable = { path: built.executable, cwd: trees[side], env, signal };
@@ -106,7 +126,7 @@ async function prepareSide(options: CargoOptions, side: Side): Promise<PreparedS
     }
   }
   if (benchmarks.size === 0) throw new BuildFailed(side, noBenchmark(leftOut, options.only));
-  return { benchmarks, leftOut };
+  return { benchmarks, sources: targets.map(({ source }) => source), leftOut };
 }
 
 /** Their runs could not be told apart. */

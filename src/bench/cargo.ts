@@ -7,6 +7,8 @@ import { BuildFailed, lastWords } from './workload.js';
 export interface BenchTarget {
   package: string;
   name: string;
+  /** Its file, as cargo names it. */
+  source: string;
 }
 
 export interface BuiltTarget extends BenchTarget {
@@ -26,7 +28,7 @@ const metadata = z.object({
   packages: z.array(
     z.object({
       name: z.string(),
-      targets: z.array(z.object({ name: z.string(), kind: z.array(z.string()) })),
+      targets: z.array(z.object({ name: z.string(), kind: z.array(z.string()), src_path: z.string() })),
     }),
   ),
 });
@@ -37,7 +39,9 @@ export async function benchTargets(at: CargoSide): Promise<BenchTarget[]> {
   if (ended.code !== 0) throw new BuildFailed(at.side, `cargo cannot read it: ${lastWords(ended)}`);
   const { packages } = metadata.parse(JSON.parse(ended.stdout));
   return packages.flatMap((p) =>
-    p.targets.filter((t) => t.kind.includes('bench')).map((t) => ({ package: p.name, name: t.name })),
+    p.targets
+      .filter((t) => t.kind.includes('bench'))
+      .map((t) => ({ package: p.name, name: t.name, source: t.src_path })),
   );
 }
 

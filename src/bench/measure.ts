@@ -1,7 +1,7 @@
 import type { ManifestInput } from '../evidence/manifest.js';
 import { readBundle } from '../evidence/read.js';
 import { judgeBundle } from '../gate/bundle.js';
-import type { Config, GateResult, Look, Side } from '../model.js';
+import type { Config, GateResult, Look, MeasuredTarget, Side } from '../model.js';
 import { pairsWithin, plannedLooks, sidesOf } from './plan.js';
 import type { Recorder } from './recorder.js';
 import { RunFailed, type Workload } from './workload.js';
@@ -147,9 +147,12 @@ class Session {
       layout: workload.layout,
       looks: this.looks,
       failures: this.failures,
+      ...(workload.targets === undefined ? {} : { targets: workload.targets.map(writable) }),
     };
   }
 }
+
+const writable = ({ path, benchmarks }: MeasuredTarget) => ({ path, benchmarks: [...benchmarks] });
 
 function onlyOn(side: Side, own: readonly (string | null)[], others: readonly (string | null)[]): Failures {
   const missing: Side = side === 'base' ? 'head' : 'base';

@@ -1,5 +1,5 @@
 import type { Reading } from '../evidence/adapters/reading.js';
-import type { Layout, Side } from '../model.js';
+import type { Layout, MeasuredTarget, Side } from '../model.js';
 import type { Ended } from './process.js';
 
 /** What is measured: both sides built and ready. */
@@ -7,6 +7,8 @@ export interface Workload {
   layout: Layout;
   /** Names that one process run measures: single benchmarks, or `null` where a command measures all it has at once. */
   benchmarks: Readonly<Record<Side, readonly (string | null)[]>>;
+  /** The files that they stand in, on the head; absent where nobody knows. */
+  targets?: readonly MeasuredTarget[];
   /** Readies the binaries for a pair; the layout seed that they got, or null. */
   prepare(signal: AbortSignal): Promise<number | null>;
   /** One process run. Throws `RunFailed`. */

@@ -7,8 +7,8 @@ import {
   brokenWords,
   claimOfSpeed,
   doubtAbout,
+  gapsWords,
   MAX_REASON,
-  uncoveredWords,
 } from './benchmarks/doubts.js';
 import { evidencePart } from './benchmarks/evidence-part.js';
 import { asksAboutLost, lostRegressions } from './benchmarks/failed-before.js';
@@ -43,7 +43,7 @@ export function judgeBenchmarks(input: AssessInput): Judgement {
 
 function withoutRegression(hot: readonly ChangedFunction[], input: AssessInput): Judgement {
   const doubt = doubtAbout(input);
-  const uncovered = uncoveredWords(hot);
+  const uncovered = gapsWords(hot, input);
   const parts = [...functionParts(hot), evidencePart(input)];
   const altered = input.rust.changedFunctions.filter(({ onlyMadePublic }) => !onlyMadePublic);
   if (hot.length === 0 && !input.rust.complete && altered.length > 0 && indexIsLate(input)) {
@@ -101,7 +101,7 @@ function beyondTheAccepted(
   const rest = input.measured.verdicts.filter((verdict) => !accepted.includes(verdict));
   const doubt =
     rest.length === 0 ? null : doubtAbout({ ...input, measured: { ...input.measured, verdicts: rest } });
-  const uncovered = uncoveredWords(hot);
+  const uncovered = gapsWords(hot, input);
   const asks = doubt === null && uncovered === null ? null : asksWords(hot, doubt, uncovered);
   const open = hot.length === 0 ? brokenWords(input) : asks;
   if (open === null) return all;

@@ -59,6 +59,18 @@ export const manifestSchema = z.strictObject({
     .max(EVIDENCE_LIMITS.benchmarks)
     .default([])
     .describe('Runs that gave no result; benchmark null: the side did not build.'),
+  targets: z
+    .array(
+      z.strictObject({
+        path: z.string().min(1).max(EVIDENCE_LIMITS.pathCharacters),
+        benchmarks: z.array(name).max(EVIDENCE_LIMITS.benchmarks),
+      }),
+    )
+    .max(EVIDENCE_LIMITS.benchmarks)
+    .optional()
+    .describe(
+      'Files of the head that benchmarks stand in, from the top of the repository, with what each holds.',
+    ),
 });
 
 export const UNITS = ['ns', 'count', 'bytes', 'per-second'] as const;

@@ -71,6 +71,7 @@ export function readBundle(files: ReadonlyMap<string, string>): Bundle {
     looks: withAllPairs(inOrder(manifest.looks), runs),
     runs,
     failures: [...manifest.failures, ...failures].slice(0, EVIDENCE_LIMITS.benchmarks),
+    ...(manifest.targets === undefined ? {} : { targets: manifest.targets }),
   };
 }
 

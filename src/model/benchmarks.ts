@@ -130,6 +130,16 @@ export interface Bundle {
   looks: readonly Look[];
   runs: readonly BenchmarkRun[];
   failures: readonly FailedRun[];
+  /** Where its benchmarks stand; absent: it does not say. */
+  targets?: readonly MeasuredTarget[];
+}
+
+/** A file of the head that benchmarks stand in. */
+export interface MeasuredTarget {
+  /** From the top of the repository. */
+  path: string;
+  /** Empty: none of them could be measured. */
+  benchmarks: readonly string[];
 }
 
 export type Evidence =

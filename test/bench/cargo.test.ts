@@ -16,7 +16,7 @@ import { scratchFolder } from '../scratch.js';
 /** Stands in for cargo: builds by copying the crate's script, and fails where the crate says `broken`. */
 const CARGO = `#!/bin/sh
 case "$1" in
-  metadata) printf '{"packages":[{"name":"engine","targets":[{"name":"seek","kind":["bench"]}]}]}' ;;
+  metadata) printf '{"packages":[{"name":"engine","targets":[{"name":"seek","kind":["bench"],"src_path":"%s/benches/seek.rs"}]}]}' "$PWD" ;;
   rustc)
     if grep -q broken lib.rs; then echo 'error: expected item, found broken' >&2; exit 101; fi
     mkdir -p "$CARGO_TARGET_DIR" && cp bench.sh "$CARGO_TARGET_DIR/seek" && chmod +x "$CARGO_TARGET_DIR/seek"
@@ -96,7 +96,7 @@ function leftBehind({ repository, temporary }: Project) {
   return [...readdirSync(temporary), ...trees.trim().split('\n').slice(1)];
 }
 
-const CRATE = { 'engine/bench.sh': BENCH, 'engine/lib.rs': '1000' };
+const CRATE = { 'engine/bench.sh': BENCH, 'engine/lib.rs': '1000', 'engine/benches/seek.rs': '' };
 
 test('a crate in a folder of the repository; a benchmark that panics is said, the other judged', async () => {
   const at = project(CRATE, { 'engine/lib.rs': '1300' });
@@ -107,6 +107,8 @@ test('a crate in a folder of the repository; a benchmark that panics is said, th
     /^boom .*cannot tell\n {2}no result on base: exit code 101: thread 'main' panicked/m,
   );
   expect(leftBehind(at)).toEqual([]);
+  const { targets } = JSON.parse(readFileSync(join(at.out, 'manifest.json'), 'utf8'));
+  expect(targets).toEqual([{ path: 'engine/benches/seek.rs', benchmarks: ['seek', 'boom'] }]);
 });
 
 /** With divan's command line and its profiler, which says nothing of `seek` while that allocates nothing. */

@@ -1,5 +1,5 @@
 import type { AssessInput } from '../../src/checklist/item.js';
-import type { Answer } from '../../src/model.js';
+import type { Answer, Bundle, Evidence } from '../../src/model.js';
 import {
   changedFunction,
   changes,
@@ -282,6 +282,48 @@ describe('benchmarks', () => {
     const evidence = running('2026-11-22T12:30:00Z');
     expect(answer('benchmarks', { evidence }).until).toBe('2026-11-22T14:30:00.000Z');
     expect(answer('benchmarks', { evidence, now: late })).toEqual(answer('benchmarks', { evidence }));
+  });
+});
+
+describe('hot code that a benchmark reaches', () => {
+  const given = (targets: Bundle['targets'], reachedBy = 'benches/trie.rs', names = ['json/escape']) => {
+    const { bundle, ...rest } = measured() as Extract<Evidence, { kind: 'measured' }>;
+    const verdicts = names.map((benchmark) =>
+      verdict({ benchmark, kind: 'unchanged', effect: 0, beyondMargin: false, withinMargin: true }),
+    );
+    return answer('benchmarks', {
+      rust: rust({ changedFunctions: [changedFunction({ reachedByBenchmark: reachedBy })] }),
+      evidence: { ...rest, bundle: targets === undefined ? bundle : { ...bundle, targets } },
+      measured: { ...NO_GATE, verdicts },
+    });
+  };
+  const trie = { path: 'benches/trie.rs', benchmarks: ['trie/seek'] };
+  const json = { path: 'benches/json.rs', benchmarks: ['json/escape'] };
+
+  test('is not answered by another one', () => {
+    for (const targets of [
+      [trie, json],
+      [json, { ...trie, benchmarks: [] }],
+    ])
+      expect(given(targets)).toMatchObject({
+        kind: 'needs a tick',
+        because:
+          'hot `Trie::prune` changed (`benches/trie.rs` may reach it), and no benchmark of `benches/trie.rs` was measured, which may reach it',
+      });
+  });
+
+  test.each<[string, ReturnType<typeof given>]>([
+    ['by its own', given([trie, json], 'benches/trie.rs', ['trie/seek'])],
+    ['by its own, with so many threads', given([trie, json], 'benches/trie.rs', ['trie/seek::t=2'])],
+    ['by what counts its allocations', given([trie, json], 'benches/trie.rs', ['trie/seek · allocations'])],
+    ['by one that shares its code', given([json], 'benches/common/mod.rs')],
+    ['where the evidence does not say what stands where', given(undefined)],
+  ])('is answered %s', (_name, { kind }) => {
+    expect(kind).toBe('passed');
+  });
+
+  test('in a folder of its own is not answered by one elsewhere', () => {
+    expect(given([json], 'crates/a/benches/trie.rs').kind).toBe('needs a tick');
   });
 });
 

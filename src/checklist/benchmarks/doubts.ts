@@ -3,6 +3,7 @@ import { code, prose } from '../../text/escape.js';
 import { count, names, percent } from '../../text/words.js';
 import { isKnownHot } from '../hot.js';
 import type { AssessInput } from '../item.js';
+import { unmeasuredWords } from './coverage.js';
 
 /** Longest reason that is repeated from the evidence or the gate. */
 export const MAX_REASON = 300;
@@ -66,8 +67,14 @@ export function brokenWords({ measured: { broken } }: AssessInput): string | nul
   return broken.length === 0 ? null : `${names(broken)} ran on the base and gave no result on the head`;
 }
 
+/** What good numbers leave open about the hot functions, or null. */
+export function gapsWords(hot: readonly ChangedFunction[], input: AssessInput): string | null {
+  const gaps = [uncoveredWords(hot), unmeasuredWords(hot, input)].filter((words) => words !== null);
+  return gaps.length === 0 ? null : gaps.join('; ');
+}
+
 /** Good numbers of other code say nothing about a hot function that no benchmark reaches. Null: one may reach each. */
-export function uncoveredWords(hot: readonly ChangedFunction[]): string | null {
+function uncoveredWords(hot: readonly ChangedFunction[]): string | null {
   const uncovered = hot.filter(({ nearestBenchmark }) => nearestBenchmark !== undefined);
   const [first] = uncovered;
   if (first === undefined) return null;

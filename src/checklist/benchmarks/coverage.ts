@@ -1,0 +1,51 @@
+import type { ChangedFunction, Evidence, GateResult, MeasuredTarget } from '../../model.js';
+import { code } from '../../text/escape.js';
+import { names } from '../../text/words.js';
+import type { AssessInput } from '../item.js';
+
+/**
+ * Good numbers of one benchmark say nothing about a function that only another one reaches. Null: what reaches each was measured, or the
+ * evidence does not say where its benchmarks stand.
+ */
+export function unmeasuredWords(
+  hot: readonly ChangedFunction[],
+  { evidence, measured }: Pick<AssessInput, 'evidence' | 'measured'>,
+): string | null {
+  const targets = targetsOf(evidence);
+  if (targets === null) return null;
+  const done = targets.filter((target) => isMeasured(target, measured)).map(({ path }) => path);
+  const known = new Set(targets.map(({ path }) => path));
+  const missing = hot.filter(
+    ({ reachedByBenchmark: file }) =>
+      file !== null && !(known.has(file) ? done.includes(file) : done.some((path) => isBeside(file, path))),
+  );
+  const [first] = missing;
+  if (first === undefined) return null;
+  const which = hot.length === 1 ? 'it' : names(missing.map(({ name }) => name));
+  return `no benchmark of ${code(first.reachedByBenchmark ?? '')} was measured, which may reach ${which}`;
+}
+
+function targetsOf(evidence: Evidence): readonly MeasuredTarget[] | null {
+  if (evidence.kind !== 'measured') return null;
+  const told = [evidence.bundle, ...(evidence.later ?? [])].flatMap(({ targets }) =>
+    targets ? [targets] : [],
+  );
+  return told.length === 0 ? null : told.flat();
+}
+
+/** A run may give a result for each number of threads (`name::t=2`) and metric (`name · allocations`). */
+function isMeasured({ benchmarks }: MeasuredTarget, { verdicts }: GateResult): boolean {
+  const found = verdicts.filter(({ effect, base }) => effect !== null || base !== null);
+  return benchmarks.some((name) =>
+    found.some(
+      ({ benchmark }) =>
+        benchmark === name || benchmark.startsWith(`${name}::`) || benchmark.startsWith(`${name} · `),
+    ),
+  );
+}
+
+/** What several benchmarks share stands in a folder below theirs. */
+function isBeside(file: string, target: string): boolean {
+  const folder = /^(.*\/)?benches\//.exec(file)?.[0];
+  return folder !== undefined && target.startsWith(folder);
+}
