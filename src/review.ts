@@ -36,8 +36,8 @@ import type {
 import { compose } from './report/compose.js';
 import { opening, reconcile } from './report/reconcile.js';
 import { withSameCommit } from './report/same-commit.js';
-import { unseenCode } from './rules/code-by-other-names.js';
 import { RULE_IDS } from './rules/registry.js';
+import { unseenCode } from './rules/unseen-code.js';
 import type { Source } from './source/port.js';
 
 /** What a review needs besides its source; the App and the command line each bring their own. */
@@ -72,14 +72,15 @@ export function measure(files: EvidenceFiles, pull: PullRequest, config: Config)
 
 const NOTHING_TO_REVIEW: RustReview = { findings: [], notices: [], changedFunctions: [], complete: true };
 
-/** A page, too, can be Rust: a file of the base may take it in as code. */
+/** A page, too, can be Rust, since a file of the base may take it in as code; and a folder that looks vendored can be new. */
 async function withoutRust(
   source: Source,
   changes: ChangeSet,
   listed: readonly FileChange[],
 ): Promise<RustReview> {
   const paths = listed.filter(mayHoldCode).flatMap(({ path, previousPath }) => [path, previousPath]);
-  if (paths.length === 0) return NOTHING_TO_REVIEW;
+  const vendored = changes.skipped.some(({ unlessInBase }) => unlessInBase !== undefined);
+  if (paths.length === 0 && !vendored) return NOTHING_TO_REVIEW;
   const base = await source.crateIndex();
   return { ...NOTHING_TO_REVIEW, ...unseenCode({ ...changes, paths }, base, base) };
 }

@@ -26,20 +26,21 @@ const UNLISTED: SkippedFile = {
   unread: true,
 };
 
-type Exclusion = (change: FileChange) => string | null;
+type Left = Pick<SkippedFile, 'because' | 'unlessInBase'>;
+type Exclusion = (change: FileChange) => Left | null;
 
 /** Chooses the Rust files that take part in the review; what is left out says why. Takes `.gitattributes` of the base. */
 export function changedRust(changes: readonly FileChange[], attributes: string, config: Config): ChangeSet {
-  const exclusion = exclusionBy(attributes, config);
+  const exclusion = exclusionBy(attributes, config, vendoredBefore(changes));
   const steps = stepsOfChange();
   const rust: ChangedFile[] = [];
   const skipped: SkippedFile[] = [];
   for (const change of changes) {
     const code = rustSide(change);
     if (code === null) continue;
-    const because = exclusion(code);
+    const left = exclusion(code);
     const failure = unreadable(code) ?? tooLarge(code);
-    if (because !== null) skipped.push({ path: code.path, because });
+    if (left !== null) skipped.push({ path: code.path, ...left });
     else if (failure === null) rust.push(changedFile(code, steps));
     else
       skipped.push({
@@ -72,19 +73,29 @@ function rustSide(change: FileChange): FileChange | null {
   return { ...change, status: 'removed', path: change.previousPath, after: null, patch: null };
 }
 
-function exclusionBy(attributes: string, config: Config): Exclusion {
+function exclusionBy(attributes: string, config: Config, known: ReadonlySet<string>): Exclusion {
   const marksOf = linguistMarks(attributes);
   const configured = firstMatch(config.generated);
   return (change) => {
     const pattern = configured(change.path);
-    if (pattern !== null) return `fits "${pattern}" under generated in the configuration`;
+    if (pattern !== null) return { because: `fits "${pattern}" under generated in the configuration` };
     const marks = marksOf(change.path);
-    if (marks.generated) return '.gitattributes marks it linguist-generated';
-    if (marks.vendored) return '.gitattributes marks it linguist-vendored';
+    if (marks.generated) return { because: '.gitattributes marks it linguist-generated' };
+    if (marks.vendored) return { because: '.gitattributes marks it linguist-vendored' };
     const folder = marks.vendored === null ? vendoredFolder(change.path) : null;
-    if (folder !== null) return `lies in the vendored folder ${folder}/`;
-    return marks.generated === null ? saysGenerated(change) : null;
+    if (folder !== null) {
+      const left = { because: `lies in the vendored folder ${folder}/` };
+      return known.has(folder) ? left : { ...left, unlessInBase: folder };
+    }
+    const because = marks.generated === null ? saysGenerated(change) : null;
+    return because === null ? null : { because };
   };
+}
+
+/** Vendored folders that the base has, as far as the change itself tells. */
+function vendoredBefore(changes: readonly FileChange[]): ReadonlySet<string> {
+  const before = changes.filter(({ status }) => status !== 'added');
+  return new Set(before.flatMap(({ previousPath }) => vendoredFolder(previousPath) ?? []));
 }
 
 function unreadable({ status, before, after, unreadable }: FileChange): string | null {

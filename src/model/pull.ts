@@ -86,6 +86,8 @@ export interface SkippedFile {
   because: string;
   /** True for code that nobody has chosen to leave out: a person has to look at it. */
   unread?: boolean;
+  /** Left out only for lying in this folder, and nothing of the change shows that the base has the folder: then a person has to look. */
+  unlessInBase?: string;
 }
 
 /** What kinds of file a pull request touches decides whether it can matter at all. */

@@ -5,7 +5,6 @@ import { holdsNoRust } from '../rust/syntax/no-rust.js';
 import type { Node } from '../rust/syntax/tree.js';
 import { isoDay } from '../text/words.js';
 import { changedFunctions, unchangedFunctions } from './changed-functions.js';
-import { unseenCode } from './code-by-other-names.js';
 import { Comments } from './comments.js';
 import { allProblems, asFinding, type FileSightings, findProblems, type Sighting } from './find.js';
 import { HeatMap, isColdOnlyHere } from './heat.js';
@@ -14,6 +13,7 @@ import { MarksBefore } from './marks-before.js';
 import { introduced } from './ratchet.js';
 import { renamedOnly } from './renamed-only.js';
 import { RustFile } from './rust-file.js';
+import { unseenCode } from './unseen-code.js';
 
 /** Runs every rule over base and head of the changed files and keeps what the change brought in. */
 export function reviewRust(

@@ -104,6 +104,18 @@ describe('what takes part', () => {
 });
 
 describe('what is left out, and why', () => {
+  test('for lying in a vendored folder only where the base has that folder, as far as the change tells', () => {
+    const added = (path: string) => change({ path, status: 'added', before: null, after });
+    const left = (...changes: FileChange[]) =>
+      changedRust(changes, '', DEFAULT_CONFIG).skipped.map(({ unlessInBase }) => unlessInBase);
+    expect(left(added('src/third_party/a.rs'))).toEqual(['src/third_party']);
+    expect(left(added('vendor/b/a.rs'), change({ path: 'vendor/a/a.rs', before, after }))).toEqual([
+      undefined,
+      undefined,
+    ]);
+    expect(left(added('vendor/b/a.rs'), added('vendor/a/a.rs'))).toEqual(['vendor', 'vendor']);
+  });
+
   const huge = `${'// '.repeat(10)}\n`.repeat(180_000);
   test.each<[string, FileChange, string, string[], string]>([
     [

@@ -38,3 +38,19 @@ test('a symbolic link is no text of Rust', async () => {
   const ref = await scene.open(sample, { 'src/lib.rs': '//! Bytes.\n\nmod bytes;\nmod fast;\n' });
   expect(check(ref)).toMatch(/^action_required/);
 });
+
+test('code is not vendored because its author puts it into a folder of that name', async () => {
+  const mod = '//! Bytes.\n\nmod bytes;\n#[path = "third_party/fast.rs"]\nmod fast;\n';
+  const sample = await scene.repository({ ...CRATE, ...ENFORCE_WITHOUT_TESTS });
+  const ref = await scene.open(sample, { 'src/lib.rs': mod, 'src/third_party/fast.rs': UNSAFE });
+  expect(check(ref)).toMatch(/^action_required/);
+  const alone = await scene.open(sample, { 'vendor/a/src/lib.rs': UNSAFE }, 'topic-2');
+  expect(check(alone)).toMatch(/^action_required/);
+});
+
+test('a crate more beside those that are vendored asks nobody', async () => {
+  const vendored = { 'vendor/a/src/lib.rs': 'fn a() {}\n' };
+  const sample = await scene.repository({ ...CRATE, ...ENFORCE_WITHOUT_TESTS, ...vendored });
+  const ref = await scene.open(sample, { 'vendor/b/src/lib.rs': UNSAFE });
+  expect(check(ref)).toMatch(/^success/);
+});
