@@ -64,7 +64,7 @@ function madeTooEarly(node: Node, file: RustFile): Problem | null {
 
 /** `runtime.reconcile(&wanted)` of a `fn reconcile(&mut self, ..)`: it is asked for what it does. */
 function changesWhatItAsks(value: Node, file: RustFile): boolean {
-  return [value, ...value.descendants()].some((call) => {
+  return [...value.descendants()].some((call) => {
     const method = methodOf(call);
     if (!method || !isPlace(receiverOf(call)!)) return false;
     return signatureOrAgreed(call, file)?.receiver === 'm';

@@ -2,7 +2,7 @@ import { holdsComplaints } from '../../rust/cost/complaints.js';
 import { hasCapacity, type KnownLength } from '../../rust/cost/containers.js';
 import type { Binding } from '../../rust/names/scopes.js';
 import { goesOverFew } from '../../rust/order/few.js';
-import { goesOverSettings, isGuardedToBeShort } from '../../rust/order/loop-length.js';
+import { isGuardedToBeShort } from '../../rust/order/loop-length.js';
 import { enclosingLoops, type Loop, lineOfLoop } from '../../rust/order/loops.js';
 import { rootOf } from '../../rust/ownership/places.js';
 import { enclosingClosure } from '../../rust/ownership/uses.js';
@@ -229,7 +229,7 @@ function isHashed(made: Type): boolean {
 /** Where few items pass, room for all of them is a waste of another kind; where the total takes a sum, it may not be worth it. */
 function isSmallMatter({ turns, inner, loop }: Filling, file: RustFile): boolean {
   if (turns === 'some' || waitsForEach(loop.body)) return true;
-  if (goesOverSettings(loop) || goesOverFew(loop)) return true;
+  if (goesOverFew(loop)) return true;
   return !!inner && !(isIndependent(inner, loop, file) && numberOfTurns(inner, file));
 }
 

@@ -213,7 +213,7 @@ function ownerAsked(call: Node): string | null {
 /** `Box::new(list.into_iter())` of `self.rows().iter()`: what is boxed lives on, and the list of rows does not. */
 function isKeptBeyond(taker: Node, chain: Node): boolean {
   if (!/(?:^|::)Box::(?:new|pin)$/.test(calledPath(taker) ?? '')) return false;
-  return [chain, ...chain.descendants()].some(
+  return [...chain.descendants()].some(
     (call) =>
       /^(?:iter|keys|values|lines|chars)$/.test(methodOf(call) ?? '') &&
       receiverOf(call)!.kind === 'call_expression',

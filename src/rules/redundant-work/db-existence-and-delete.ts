@@ -198,7 +198,7 @@ const MAX_STEPS_BACK = 3;
 function tableWalked(head: Node, file: RustFile): string | null {
   let at = head.kind === 'let_condition' ? head.child('value') : head;
   for (let step = 0; at && step <= MAX_STEPS_BACK; step++) {
-    for (const call of [at, ...at.descendants()]) {
+    for (const call of at.descendants()) {
       if (call.kind === 'call_expression' && /cursor|^open_/.test(methodOf(call) ?? ''))
         return tableOf(call, 1);
     }

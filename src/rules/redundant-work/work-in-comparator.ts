@@ -91,7 +91,7 @@ function isWhole(name: Node, file: RustFile): boolean {
 }
 
 function isAbout(key: Node, parameter: Node, file: RustFile): boolean {
-  return [key, ...key.descendants()].some((each) => {
+  return [...key.descendants()].some((each) => {
     const binding = each.kind === 'identifier' ? file.bindingOf(each) : undefined;
     return !!binding && (binding.node === parameter || parameter.contains(binding.node));
   });

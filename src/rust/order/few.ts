@@ -2,16 +2,13 @@ import { itemsNamed } from '../names/items-by-name.js';
 import { isPlace } from '../ownership/places.js';
 import { spelling } from '../ownership/same-place.js';
 import type { Node } from '../syntax/tree.js';
-import { baseOf } from './loop-length.js';
+import { baseOf, CONFIGURED } from './loop-length.js';
 import type { Loop } from './loops.js';
 import { walkedBy } from './loops.js';
 
 /** Collections of a few things by what they are called: a set would cost more than the walk. */
 const FEW_BY_NAME =
   /(?:^|_)(?:args|params|parameters|columns|cols|extensions|exts|features|flags|modes|kinds|types|states|statuses|phases|levels|roles|forks|hardforks|suffixes|prefixes|keywords|builtins|(?:\w+_)?runners|operators|ops|fields|(?:field|column|key)_names|\w*schemas?|(?:primary_)?key_(?:indices|columns)|(?:sort|partition)_keys|tables|table_ids|constraints|platforms|interfaces|monitors|displays|gpus|locales|languages|seats|peers|voters|learners|replicas|groups|dimensions|buckets|tiers|cores|cpus|(?:\w+_)?(?:dims|axes|strides))$/;
-
-/** `self.config.groups`, `opts.features`: what someone has written down by hand. */
-const CONFIGURED = /(?:^|\.)(?:\w+_)?(?:config|cfg|opts?|options|settings|args|cli)\.\w+(?:\(\))?$/;
 
 /** `self.cores` of `self.cores.ids`, `dims` of `dims[..at]`: what holds the list says more than the list. */
 function withoutWrapper(place: string): string {

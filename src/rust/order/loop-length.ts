@@ -77,14 +77,8 @@ function isMeasuredBy(asked: Node, counted: string, known: Known): boolean {
 }
 
 /** Parts of what a person wrote on a command line or into a configuration: there are a few of each. */
-const CONFIGURED =
-  /^(?:\w+\.)*(?:opts?|options|args|cli|matches|config|cfg|settings|(?:cli|build)_\w+|\w+_(?:opts|options|args|config|cfg|settings))\.\w+$/;
-
-/** `for name in opts.names.iter()`. */
-export function goesOverSettings(loop: Loop): boolean {
-  const source = walkedBy(loop);
-  return !!source && isConfigured(baseOf(source));
-}
+export const CONFIGURED =
+  /(?:^|\.)(?:(?:\w+_)?(?:config|cfg|opts?|options|settings|args|cli|matches)|(?:cli|build)_\w+)\.\w+(?:\(\))?$/;
 
 function isConfigured(list: Node): boolean {
   return list.kind === 'field_expression' && CONFIGURED.test(list.text);

@@ -13,7 +13,7 @@ const MAX_STEPS_BACK = 4;
 /** The places outside an expression that it reads while it runs, and those that their names borrow from. */
 export function readBy(expression: Node, known: Known, steps = 0): Node[] {
   const places: Node[] = [];
-  for (const node of [expression, ...expression.descendants()]) {
+  for (const node of expression.descendants()) {
     if (!isPlace(node) || node.field === 'function' || isPartOfPlace(node)) continue;
     const root = rootOf(node);
     const binding = root && known.bindingOf(root);
@@ -58,7 +58,7 @@ export function yieldsTheSameLater(expression: Node, from: number, to: number, k
 
 /** `for task in self.due.drain(..) { self.start(task) }`: what items are taken out of, or changed in, is lent to the iterator alone. */
 function isLentToTakeOut(expression: Node, from: number, to: number, known: Known): boolean {
-  for (const call of [expression, ...expression.descendants()]) {
+  for (const call of expression.descendants()) {
     if (!/^(?:drain|iter_mut|extract_if|values_mut|chunks\w*_mut)$/.test(methodOf(call) ?? '')) continue;
     const place = receiverOf(call)!;
     const binding = isPlace(place) ? known.bindingOf(rootOf(place)!) : undefined;

@@ -98,7 +98,7 @@ function isFilledFromOutside(use: UseFacts, loop: Loop, file: RustFile): boolean
   const receiver = call && receiverOf(call);
   if (!receiver || !rootOf(receiver)) return false;
   return [receiver, ...argumentsOf(call)].every((part) =>
-    [part, ...part.descendants()].every((node) => {
+    [...part.descendants()].every((node) => {
       if (node.kind !== 'identifier' || node === use.use.node) return true;
       const binding = file.bindingOf(node);
       return (

@@ -29,7 +29,7 @@ function isEmptyHanded(arm: Node): boolean {
 function comparesWithLiteral(branch: Node): boolean {
   const condition = branch.child('condition');
   const comparisons = condition
-    ? [condition, ...condition.descendants()].filter(
+    ? [...condition.descendants()].filter(
         (at) => at.kind === 'binary_expression' && at.child('operator')?.text === '==',
       )
     : [];

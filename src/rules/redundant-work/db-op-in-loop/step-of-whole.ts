@@ -47,7 +47,7 @@ function hasItemBefore(opened: Node, loop: Loop): boolean {
   for (const bound of loop.body.descendantsOfKind('let_declaration', 'let_condition', 'match_expression')) {
     if (bound.end > opened.start) continue;
     const value = bound.child('value');
-    if (value && [value, ...value.descendants()].some(({ kind }) => /^(?:call|await)_expression$/.test(kind)))
+    if (value && [...value.descendants()].some(({ kind }) => /^(?:call|await)_expression$/.test(kind)))
       return true;
   }
   return false;

@@ -36,9 +36,9 @@ function isMadeEmpty(value: Node): boolean {
 
 /** Does every name in the index stay as it is, or count up with the turns? */
 function isBesideLast(index: Node, loop: Loop, file: RustFile): boolean {
-  if (/^\d+$/.test(index.text) || [index, ...index.descendants()].some((each) => methodOf(each) !== null))
+  if (/^\d+$/.test(index.text) || [...index.descendants()].some((each) => methodOf(each) !== null))
     return false;
-  const names = [index, ...index.descendants()].filter((each) => each.kind === 'identifier');
+  const names = [...index.descendants()].filter((each) => each.kind === 'identifier');
   const bindings = names.flatMap((name) => file.bindingOf(name) ?? []);
   return bindings.length === names.length && bindings.every((binding) => staysOrCounts(binding, loop, file));
 }

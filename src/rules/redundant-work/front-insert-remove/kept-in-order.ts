@@ -43,7 +43,7 @@ function searchBehind(index: Node, list: Node, file: RustFile): Node | null {
     binding?.declaration.kind === 'match_arm'
       ? binding.declaration.parent?.parent?.child('value')
       : (binding?.value ?? index);
-  for (const each of source ? [source, ...source.descendants()] : [])
+  for (const each of source ? [...source.descendants()] : [])
     if (SEARCHES.test(methodOf(each) ?? '') && spelling(receiverOf(each)!) === spelling(list)) return each;
   return null;
 }

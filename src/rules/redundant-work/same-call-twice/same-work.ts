@@ -182,7 +182,7 @@ function namedIn(macro: Node, file: RustFile): Binding[] {
 }
 
 function sameBinding(a: Node, b: Node, file: RustFile): boolean {
-  const [one, other] = [a, b].map((place) => file.bindingOf([place, ...place.descendants()].find(isName)!));
+  const [one, other] = [a, b].map((place) => file.bindingOf([...place.descendants()].find(isName)!));
   return !!one && one === other;
 }
 

@@ -9,7 +9,7 @@ import { quoted } from '../../wording.js';
 /** `files.sort_by_key(|path| fs::metadata(path).map(|m| m.len()).ok())`, also by way of a function of the file. */
 export function fileAskedToCompare(sort: Node, closure: Node, file: RustFile): Problem | null {
   const body = closure.child('body')!;
-  const asked = [body, ...body.descendants()].find(
+  const asked = [...body.descendants()].find(
     (each) => each.kind === 'call_expression' && (goesOut(each, file) || runsOut(each, file)),
   );
   if (!asked) return null;
