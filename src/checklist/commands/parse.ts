@@ -1,5 +1,6 @@
 import { suggest } from '../../text/suggest.js';
 import { isoDay } from '../../text/words.js';
+import { spokenLines } from './spoken.js';
 
 /** What a person may write after `/perf`. */
 export const VERBS = [
@@ -39,14 +40,13 @@ const MAX_BODY = 65_536;
 const MAX_LINE = 1_000;
 
 const COMMAND = /^ {0,3}\/perf(?:-checklist)?(?:\s+(\S+)(.*))?$/is;
-const FENCE = /^ {0,3}(?:[-*+]\s+|\d{1,9}[.)]\s+)?(`{3,}|~{3,})/;
 
 /**
- * The commands of a comment, a line each. Quotes, code, HTML comments and text in the middle of a line are what somebody
+ * The commands of a comment, a line each. Quotes, code, what is hidden and text in the middle of a line are what somebody
  * talks about, not what they ask for.
  */
 export function readCommands(body: string): { commands: Written[]; more: number } {
-  const all = spoken(body.slice(0, MAX_BODY)).flatMap((line) => readLine(line));
+  const all = spokenLines(body.slice(0, MAX_BODY)).flatMap((line) => readLine(line));
   return { commands: all.slice(0, MAX_COMMANDS), more: Math.max(0, all.length - MAX_COMMANDS) };
 }
 
@@ -60,32 +60,6 @@ function readLine(raw: string): Written[] {
   if (verb !== undefined) return [{ line: shown, verb, rest: rest.trim() }];
   const nearest = suggest(word, VERBS) as Verb | null;
   return [{ line: shown, verb: null, word, nearest }];
-}
-
-/** The lines that are neither quoted nor code nor hidden. */
-function spoken(body: string): string[] {
-  const lines: string[] = [];
-  let fence: string | null = null;
-  let hidden = false;
-  for (const line of body.replaceAll('\r\n', '\n').split('\n')) {
-    const mark = FENCE.exec(line)?.[1] ?? null;
-    if (fence !== null) {
-      if (closes(line, fence)) fence = null;
-    } else if (hidden) {
-      hidden = !line.includes('-->');
-    } else if (mark !== null) fence = mark;
-    else {
-      lines.push(line);
-      hidden = line.lastIndexOf('<!--') > line.lastIndexOf('-->');
-    }
-  }
-  return lines;
-}
-
-/** The end of a fence: the same character, at least as often, and nothing behind it. */
-function closes(line: string, fence: string): boolean {
-  const end = line.trim();
-  return end.length >= fence.length && end === fence[0]!.repeat(end.length);
 }
 
 /** The first word of `rest`, or what stands in quotes or backticks there, and what follows. */

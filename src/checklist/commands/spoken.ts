@@ -1,0 +1,139 @@
+/** The lines of a comment that its author says: not quoted, no code, not hidden. In doubt a line is not said. */
+export function spokenLines(body: string): string[] {
+  const lines: string[] = [];
+  let paragraph: string[] = [];
+  const elements = new OpenElements();
+  const endParagraph = () => {
+    lines.push(...saidIn(paragraph, elements));
+    paragraph = [];
+  };
+  for (const line of outsideFences(body)) {
+    if (line === null || line.trim() === '') endParagraph();
+    else paragraph.push(line);
+  }
+  endParagraph();
+  return lines;
+}
+
+const LIST_ITEM = String.raw`(?:[-*+]|\d{1,9}[.)])\s+`;
+const FENCE = new RegExp(`^ {0,3}(?:${LIST_ITEM})?(\`{3,}|~{3,})`);
+
+/** The lines outside of fenced code and of comments of HTML; null where such a piece was. */
+function* outsideFences(body: string): Generator<string | null> {
+  let fence: string | null = null;
+  let hidden = false;
+  for (const line of body.replaceAll('\r\n', '\n').split('\n')) {
+    const mark = FENCE.exec(line)?.[1] ?? null;
+    if (fence !== null) {
+      if (closes(line, fence)) fence = null;
+    } else if (hidden) {
+      hidden = !line.includes('-->');
+    } else if (mark !== null) {
+      fence = mark;
+      yield null;
+    } else {
+      yield line;
+      hidden = line.lastIndexOf('<!--') > line.lastIndexOf('-->');
+    }
+  }
+}
+
+/** The end of a fence: the same character, at least as often, and nothing behind it. */
+function closes(line: string, fence: string): boolean {
+  const end = line.trim();
+  return end.length >= fence.length && end === fence[0]!.repeat(end.length);
+}
+
+/** What a paragraph that goes on does not swallow. */
+const NEW_BLOCK = new RegExp(`^ {0,3}(?:${LIST_ITEM}|#{1,6}(?:\\s|$)|>|(?:[-*_] *){3,}$)`);
+const QUOTE = new RegExp(`^\\s*(?:${LIST_ITEM})*>`);
+/** Where a link leads to, and its title, are not shown. */
+const LINK_TARGET = /^ {0,3}\[[^\]]{1,999}\]:/;
+
+/** Lines up to an empty one. A line below a quote belongs to it: GitHub shows it there. */
+function saidIn(paragraph: readonly string[], elements: OpenElements): string[] {
+  const said: string[] = [];
+  const whole = new OpenSpans();
+  let block = new OpenSpans();
+  let quoted = false;
+  let rest = paragraph.join('\n');
+  for (const line of paragraph) {
+    rest = rest.slice(line.length + 1);
+    const [isQuote, isTarget] = [QUOTE.test(line), LINK_TARGET.test(line)];
+    if (NEW_BLOCK.test(line) || isQuote) {
+      block = new OpenSpans();
+      quoted = isQuote;
+    }
+    if (!quoted && !whole.open && !block.open && !elements.open) said.push(line);
+    quoted ||= isTarget;
+    // Whether a block began is not always certain: a line is code if it would be either way.
+    const shown = block.read(line, rest);
+    whole.read(line, rest);
+    elements.read(shown);
+  }
+  return said;
+}
+
+/** Code spans, tags and links that begin on one line and end on a later one. */
+class OpenSpans {
+  /** The text so far, closed code spans left out. */
+  private text = '';
+  private backticks: string | null = null;
+
+  get open(): boolean {
+    return this.backticks !== null || endsInTag(this.text) || endsInLink(this.text);
+  }
+
+  /** Takes in a line, and returns it without code. A backtick that nothing in `rest` closes stands for itself. */
+  read(line: string, rest: string): string {
+    let shown = '';
+    for (const { 0: piece, index } of line.matchAll(/\\.|`+|[^\\`]+|\\$/g)) {
+      if (this.backticks !== null) {
+        if (piece === this.backticks || piece === `\\${this.backticks}`) this.backticks = null;
+      } else if (piece.startsWith('`') && hasRun(`${line.slice(index + piece.length)}\n${rest}`, piece)) {
+        this.backticks = piece;
+      } else shown += piece;
+    }
+    this.text = `${this.text}${shown}\n`.slice(-MAX_OPEN);
+    return shown;
+  }
+}
+
+function hasRun(text: string, run: string): boolean {
+  for (const [found] of text.matchAll(/`+/g)) if (found === run) return true;
+  return false;
+}
+
+/** What is open for longer than this is no tag and no link. */
+const MAX_OPEN = 2_000;
+
+function endsInTag(text: string): boolean {
+  const tail = text.slice(text.lastIndexOf('<'));
+  return !tail.includes('>') && /^<[a-z][\w-]*\s[^=]*=/i.test(tail);
+}
+
+function endsInLink(text: string): boolean {
+  const start = text.lastIndexOf('](');
+  return start >= 0 && !/[()]/.test(text.slice(start + 2));
+}
+
+/** What GitHub shows as code, as somebody else's words, struck out or folded away; the rest of HTML only shapes what is said. */
+const NOT_SAID =
+  /<(\/?)(pre|code|samp|kbd|tt|blockquote|details|del|s|strike|script|style|textarea|template|title)(?=[\s/>]|$)/gi;
+
+/** Elements of HTML that are open, paragraphs or not. */
+class OpenElements {
+  private readonly depth = new Map<string, number>();
+
+  get open(): boolean {
+    return [...this.depth.values()].some((depth) => depth > 0);
+  }
+
+  read(line: string): void {
+    for (const [, end, written = ''] of line.matchAll(NOT_SAID)) {
+      const name = written.toLowerCase();
+      const depth = this.depth.get(name) ?? 0;
+      this.depth.set(name, end === '/' ? Math.max(0, depth - 1) : depth + 1);
+    }
+  }
+}
