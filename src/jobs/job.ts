@@ -98,6 +98,7 @@ export interface ClosedJob {
   kind: 'closed';
   place: Place;
   number: number;
+  headSha: Sha;
   merged: boolean;
   at: Instant;
 }

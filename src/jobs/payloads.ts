@@ -47,6 +47,7 @@ export type LinkedPulls = z.infer<typeof linkedPulls>;
 export const pullRequestPayload = z.object({
   number: id,
   pull_request: z.object({
+    head: z.object({ sha }),
     merged: z.boolean().nullish(),
     closed_at: instant.nullish(),
     updated_at: instant.nullish(),

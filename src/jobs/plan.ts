@@ -86,7 +86,8 @@ function pullRequest(of: Event, payload: unknown, self: Self): Job[] {
   if (read.success && of.action === 'closed') {
     const { number, pull_request: pull } = read.data;
     const at = pull.closed_at ?? new Date(0).toISOString();
-    return [{ kind: 'closed', place: placeOf(of), number, merged: pull.merged === true, at }];
+    const closed = { number, headSha: pull.head.sha, merged: pull.merged === true, at };
+    return [{ kind: 'closed', place: placeOf(of), ...closed }];
   }
   const action = of.action ?? '';
   const delay = Object.hasOwn(DELAY_OF_ACTION, action) ? DELAY_OF_ACTION[action] : undefined;

@@ -35,7 +35,7 @@ export class Reviewer {
       try {
         return await this.reviewHead(source, place, number, planned);
       } catch (error) {
-        if (error instanceof Superseded) await source.abandon();
+        if (error instanceof Superseded) await this.again(place, await source.abandon());
         if (error instanceof Superseded && attempt < MAX_RESTARTS) continue;
         if (error instanceof SourceError && !error.temporary)
           return this.giveUp(source, error.message, planned);

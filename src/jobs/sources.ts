@@ -1,4 +1,5 @@
 import { MergeGroupSource } from '../source/github/merge-group.js';
+import type { Pushers } from '../source/github/pushers.js';
 import { Recent } from '../source/github/recent.js';
 import { type GitHubContext, GitHubSource } from '../source/github/source.js';
 import { TextCache } from '../source/github/text-cache.js';
@@ -17,7 +18,7 @@ export class Sources {
   readonly store;
   private readonly texts = new TextCache();
   private readonly writers = new Recent<boolean>(WRITERS_MS);
-  private readonly pushers = new Recent<readonly string[]>(WRITERS_MS);
+  private readonly pushers = new Recent<Pushers>(WRITERS_MS);
 
   constructor(private readonly parts: RunnerParts) {
     this.store = factsStore(parts.database);

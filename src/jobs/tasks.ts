@@ -5,7 +5,7 @@ import { buildIndex } from '../source/github/tarball.js';
 import { driftOf, recordDrift } from './drift.js';
 import type { ClosedJob, CommitJob, EvidenceJob, IndexJob, Place, PlannedWake } from './job.js';
 import { pullsUnderDefaults } from './open-pulls-store.js';
-import { commentedFindings, lastReviewedHead, pullsOfHead, recordClosed } from './outcomes-store.js';
+import { commentedFindings, pullsOfHead, recordClosed } from './outcomes-store.js';
 import type { RunnerParts } from './parts.js';
 import type { Task } from './queue.js';
 import type { RehearsalTasks } from './rehearsal-tasks.js';
@@ -80,16 +80,20 @@ export class Tasks {
     if (drift !== null) await recordDrift(this.parts.database, place, drift);
   }
 
-  private async closed({ place, number, merged, at }: ClosedJob): Promise<void> {
+  private async closed({ place, number, headSha, merged, at }: ClosedJob): Promise<void> {
     const { database } = this.parts;
     const among = await commentedFindings(database, place, number);
     const disliked =
       merged && among.size > 0
         ? await dislikedFindings(await this.api(place), await this.sources.pull(place, number), among)
         : new Set<string>();
-    const head = await lastReviewedHead(database, place, number);
     await recordClosed(database, place, number, { merged, at, disliked });
-    if (head !== null) await this.again(place, await pullsOfHead(database, place, head), { kind: 'changed' });
+    const others = await pullsOfHead(database, place, headSha);
+    await this.again(
+      place,
+      others.filter((other) => other !== number),
+      { kind: 'changed' },
+    );
   }
 
   /** One after the other, whichever repository they are of. */

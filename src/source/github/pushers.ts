@@ -8,7 +8,13 @@ const PUSHES_READ = 100;
 /** Each costs two requests; who pushed beside more than these is an author without further questions. */
 const PUSHES_LOOKED_AT = 10;
 
-type Branch = Pick<PullRequest, 'author' | 'headRef' | 'baseSha'>;
+type Branch = Pick<PullRequest, 'author' | 'headRef' | 'headSha' | 'baseSha'>;
+
+export interface Pushers {
+  logins: readonly string[];
+  /** False where GitHub has not recorded the push of this head yet. */
+  current: boolean;
+}
 
 interface Push {
   actor: string;
@@ -21,15 +27,10 @@ interface Push {
  * People other than the author who pushed something of their own to a branch since it was made last, as GitHub recorded them:
  * who a commit names as its author is what its author wrote there. Empty where GitHub does not tell (an older Enterprise Server).
  */
-export async function pushersOf(
-  api: GitHubApi,
-  repository: RepositoryRef,
-  branch: Branch,
-): Promise<readonly string[]> {
+export async function pushersOf(api: GitHubApi, repository: RepositoryRef, branch: Branch): Promise<Pushers> {
   const author = branch.author.login.toLowerCase();
-  const others = (await pushesTo(api, repository, branch.headRef)).filter(
-    ({ actor }) => actor.toLowerCase() !== author,
-  );
+  const { pushes, newest } = await pushesTo(api, repository, branch.headRef);
+  const others = pushes.filter(({ actor }) => actor.toLowerCase() !== author);
   const own = await Promise.all(
     others.map(async (push, at) =>
       at < PUSHES_LOOKED_AT && (await bringsOnlyTheBase(api, repository, push, branch.baseSha))
@@ -37,10 +38,15 @@ export async function pushersOf(
         : [push.actor],
     ),
   );
-  return [...new Set(own.flat())];
+  return { logins: [...new Set(own.flat())], current: newest === null || newest === branch.headSha };
 }
 
-async function pushesTo(api: GitHubApi, repository: RepositoryRef, headRef: string): Promise<Push[]> {
+/** Those of people, and where the newest of anybody's led; null: not told. */
+async function pushesTo(
+  api: GitHubApi,
+  repository: RepositoryRef,
+  headRef: string,
+): Promise<{ pushes: Push[]; newest: Sha | null }> {
   try {
     const { data } = await api.request('GET /repos/{owner}/{repo}/activity', {
       owner: repository.owner,
@@ -50,11 +56,12 @@ async function pushesTo(api: GitHubApi, repository: RepositoryRef, headRef: stri
     });
     const made = data.findIndex(({ activity_type: type }) => type === 'branch_creation');
     const since = made === -1 ? data : data.slice(0, made + 1);
-    return since.flatMap(({ actor, activity_type: type, before, after }) =>
+    const pushes = since.flatMap(({ actor, activity_type: type, before, after }) =>
       actor && actor.type !== 'Bot' ? [{ actor: actor.login, type, before, after }] : [],
     );
+    return { pushes, newest: data[0]?.after ?? null };
   } catch (error) {
-    if (isHttpFailure(error, 403) || isHttpFailure(error, 404)) return [];
+    if (isHttpFailure(error, 403) || isHttpFailure(error, 404)) return { pushes: [], newest: null };
     return asked('reading who pushed to the branch', Promise.reject(error));
   }
 }

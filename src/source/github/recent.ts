@@ -1,4 +1,4 @@
-/** Remembers answers that seldom change, each for a while. A failure is not remembered. */
+/** Remembers answers that seldom change, each for a while. A failure is not remembered, nor what is not worth to keep. */
 export class Recent<T> {
   private readonly known = new Map<string, { value: T; until: number }>();
 
@@ -7,10 +7,11 @@ export class Recent<T> {
     private readonly now: () => number = Date.now,
   ) {}
 
-  async get(key: string, read: () => Promise<T>): Promise<T> {
+  async get(key: string, read: () => Promise<T>, keep: (value: T) => boolean = () => true): Promise<T> {
     const found = this.known.get(key);
     if (found && found.until > this.now()) return found.value;
     const value = await read();
+    if (!keep(value)) return value;
     for (const [old, { until }] of this.known) if (until <= this.now()) this.known.delete(old);
     this.known.set(key, { value, until: this.now() + this.ms });
     return value;

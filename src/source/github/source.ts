@@ -24,7 +24,7 @@ import { readEvidenceFiles } from './evidence.js';
 import { CONFIG_PATH, type Overview, readOverview } from './overview.js';
 import type { Pace } from './pace.js';
 import { ownTexts, type PostedPage, readPosted } from './posted.js';
-import { pushersOf } from './pushers.js';
+import { type Pushers, pushersOf } from './pushers.js';
 import { readCheck } from './read-check.js';
 import type { Recent } from './recent.js';
 import { type Remeasurements, startRemeasurement, withRemeasurements } from './remeasure.js';
@@ -44,7 +44,7 @@ export interface GitHubContext {
   /** Whether others than the author may push, by repository and author. */
   writers: Recent<boolean>;
   /** Who else pushed to a branch, by its head and author. */
-  pushers: Recent<readonly string[]>;
+  pushers: Recent<Pushers>;
   /** The head that was reviewed last, as far as that is remembered. */
   lastHead?(): Promise<string | null>;
   /** What was asked to be measured again, as far as that is remembered. */
@@ -109,7 +109,8 @@ export class GitHubSource implements Source {
     const { api, pushers } = this.context;
     const { owner, name } = this.address;
     const key = `${owner}/${name} ${pull.headRef} ${pull.headSha} ${pull.author.login}`;
-    return pushers.get(key, () => pushersOf(api, this.address, pull));
+    const read = () => pushersOf(api, this.address, pull);
+    return (await pushers.get(key, read, ({ current }) => current)).logins;
   }
 
   private async mergeBase(base: string, head: string): Promise<string> {
@@ -241,10 +242,13 @@ export class GitHubSource implements Source {
     return [...new Set([...ticks.teams, ...owners.teams.slice(0, MAX_OWNER_TEAMS)])];
   }
 
-  /** The head moved on: the check of this one ends, so that nobody waits for it. */
-  async abandon(): Promise<void> {
+  /**
+   * The head moved on: the check of this one ends, so that nobody waits for it. Returns the pull requests that have not moved on,
+   * where GitHub shows now that it ended.
+   */
+  async abandon(): Promise<readonly number[]> {
     const check = (await this.check?.look())?.check;
-    if (!check || check.status === 'completed') return;
+    if (!check || check.status === 'completed') return [];
     await asked(
       'ending the check of an earlier head',
       this.context.api.request('PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}', {
@@ -255,6 +259,8 @@ export class GitHubSource implements Source {
         conclusion: 'cancelled',
       }),
     );
+    this.check?.wrote({ ...check, status: 'completed', conclusion: 'cancelled' });
+    return this.toTell();
   }
 
   async apply(changes: readonly Change[]): Promise<void> {

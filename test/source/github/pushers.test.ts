@@ -5,7 +5,7 @@ import { GITHUB, isolate, testApi } from './octokit.js';
 isolate();
 
 const REPOSITORY = '/repos/acme/trie';
-const BRANCH = { author: { login: 'ada', bot: false }, headRef: 'seek', baseSha: 'base' };
+const BRANCH = { author: { login: 'ada', bot: false }, headRef: 'seek', headSha: 'after', baseSha: 'base' };
 
 interface Push {
   activity_type: string;
@@ -64,7 +64,8 @@ function gitHub(
     .reply(200, (uri) => ({ ahead_by: onBase.some((sha) => uri.includes(`...${sha}`)) ? 0 : 1 }));
 }
 
-const pushers = () => pushersOf(testApi(), { owner: 'acme', name: 'trie' }, BRANCH);
+const read = () => pushersOf(testApi(), { owner: 'acme', name: 'trie' }, BRANCH);
+const pushers = async () => (await read()).logins;
 
 test.each<[string, readonly Push[], string[]]>([
   ['people, each once', [by('bo'), by('cy', { activity_type: 'force_push' }), by('bo')], ['bo', 'cy']],
@@ -107,4 +108,13 @@ describe('who only brought the branch up to date', () => {
 test('nobody where GitHub does not tell', async () => {
   nock(GITHUB).get(`${REPOSITORY}/activity`).query(true).reply(404, {});
   expect(await pushers()).toEqual([]);
+});
+
+test.each([
+  ['of this head', [by('bo')], true],
+  ['of a bot', [by('bumper[bot]'), by('bo', { after: 'older' })], true],
+  ['of the head before only', [by('bo', { after: 'older' })], false],
+])('the push %s is recorded', async (_, pushes, current) => {
+  gitHub(pushes);
+  expect((await read()).current).toBe(current);
 });
