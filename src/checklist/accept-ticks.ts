@@ -77,7 +77,7 @@ function whyNot({ item, ticked, by, seen }: BoxEvent, rules: TickRules): string 
   const because = mayNotTick(by, item, rules);
   if (because !== null) return `the ${done} of ${code(by.login)} was undone: ${because}`;
   if (ticked && seen?.shown.subjects[item] === undefined) {
-    return `the tick of ${code(by.login)} was undone: what it was set in had lost its signature; it is restored, please tick again`;
+    return `the tick of ${code(by.login)} was undone: what it was set in was not as the App wrote it; it is restored, please tick again`;
   }
   return null;
 }

@@ -1,4 +1,5 @@
 import { readBoxes } from '../markers/boxes.js';
+import { isSealed } from '../markers/seal.js';
 import { readState, type StateKey } from '../markers/state.js';
 import type { Actor, Instant, ItemId, Posted, Pressed, State, Wake } from '../model.js';
 import type { Person } from './rights.js';
@@ -9,7 +10,7 @@ export interface BoxEvent {
   ticked: boolean;
   by: Person;
   at: Instant;
-  /** The signed state of the text they saw: it says what the box judged. Null: the text had lost it. */
+  /** The signed state of the text they saw: it says what the box judged. Null: the text was not, or not only, the App's. */
   seen: State | null;
 }
 
@@ -66,8 +67,10 @@ function turned(
   newest: State,
   key: StateKey,
 ): BoxEvent[] {
+  // Words around a box are what its tick says: both texts are the App's, or the box was ticked for something else.
+  const own = [before ?? after, after].every((text) => isSealed(text, key));
   const read = before === null ? { state: newest } : readState(before, key, newest.pull);
-  const seen = read !== null && 'state' in read ? read.state : null;
+  const seen = own && read !== null && 'state' in read ? read.state : null;
   const shown = before === null ? shownBoxes(newest) : readBoxes(before);
   const now = readBoxes(after);
   // A box that is missing afterwards was deleted by hand: the comment is restored, nothing is decided.

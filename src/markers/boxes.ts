@@ -26,3 +26,12 @@ export function readBoxes(body: string): Map<ItemId, boolean> {
   }
   return boxes;
 }
+
+/** The same whichever boxes are ticked. */
+export function withoutMarks(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => (BOX.test(line) ? line.replace(/\[[ xX]\]/, '[ ]') : line))
+    .join('\n')
+    .trimEnd();
+}

@@ -1,6 +1,7 @@
 import { annotationsMarker, readAnnotationsMarker } from '../markers/annotations.js';
 import { MAX_BUTTONS, MEASURE_AGAIN, REVIEW_AGAIN, tickButton } from '../markers/buttons.js';
 import { HELD_BACK } from '../markers/held-back.js';
+import { sealed } from '../markers/seal.js';
 import { type StateKey, stateMarkers, writeState } from '../markers/state.js';
 import type {
   Change,
@@ -53,7 +54,7 @@ export function reconcile(posted: Posted, report: Report, key: StateKey): Change
     ...answerChanges(posted, report),
     ...newComments(posted.findings, report),
     ...visibility(posted.findings, report),
-    ...checklist(posted.comment, report, state),
+    ...checklist(posted.comment, report, state, key),
     ...check(posted.check, report, state),
   ];
 }
@@ -89,9 +90,9 @@ function visibility(posted: readonly PostedFinding[], report: Report): Change[] 
   });
 }
 
-function checklist(posted: PostedComment | null, report: Report, state: string): Change[] {
+function checklist(posted: PostedComment | null, report: Report, state: string, key: StateKey): Change[] {
   if (posted === null && !report.showChecklist) return [];
-  const body = checklistComment(report, state);
+  const body = sealed(checklistComment(report, state), key);
   if (posted === null) return [{ kind: 'create-comment', body }];
   return sameText(posted.body, body) ? [] : [{ kind: 'edit-comment', id: posted.id, body }];
 }

@@ -151,8 +151,10 @@ export class HttpWorld {
     if (!checklist || checklist.body === after) return;
     const shown = this.subjects.get(checklist.body) ?? null;
     if (!this.subjects.has(after)) this.subjects.set(after, shown);
+    // Among words that are not the App's, a box says nothing.
+    const seen = this.subjects.get(after) === null ? null : shown;
     const told = await this.scene.github.editComment(checklist.id, by, after);
-    this.keep(told, boxDeeds(boxesOf(checklist.body), boxesOf(after), { by, at: this.now, shown }));
+    this.keep(told, boxDeeds(boxesOf(checklist.body), boxesOf(after), { by, at: this.now, shown: seen }));
   }
 
   async deleteComment(): Promise<void> {

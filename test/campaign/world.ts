@@ -127,10 +127,12 @@ export class World {
     const role = PEOPLE[by]!;
     const shown = this.subjects.get(before) ?? null;
     if (!this.subjects.has(after)) this.subjects.set(after, shown);
+    // Among words that are not the App's, a box says nothing.
+    const seen = this.subjects.get(after) === null ? null : shown;
     this.posted = { ...this.posted, comment: { ...comment, body: after } };
     this.history.push({ editor, role, at, body: after });
     const wake: Wake = { kind: 'edited', editor, role, at, before, after };
-    this.pending.push({ wake, deeds: boxDeeds(boxesOf(before), boxesOf(after), { by, at, shown }) });
+    this.pending.push({ wake, deeds: boxDeeds(boxesOf(before), boxesOf(after), { by, at, shown: seen }) });
   }
 
   deleteComment(): void {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { acceptTicks } from '../../src/checklist/accept-ticks.js';
 import { boxLine, CHECKLIST_MARK } from '../../src/markers/boxes.js';
+import { sealed } from '../../src/markers/seal.js';
 import { firstState, stateKey, writeState } from '../../src/markers/state.js';
 import type { CommentEdit, ItemId, Posted, Role, State, Tick, Wake } from '../../src/model.js';
 import { config, NOBODY, NOTHING_POSTED, NOW, PULL } from '../samples.js';
@@ -21,7 +22,7 @@ function state(over: Partial<State> = {}): State {
 /** The comment as the App writes it, with these boxes ticked. */
 function body(ticked: readonly ItemId[], signed: State = state()): string {
   const boxes = (['tests', 'benchmarks'] as const).map((item) => boxLine(item, item, ticked.includes(item)));
-  return [CHECKLIST_MARK, ...boxes, writeState(signed, KEY)].join('\n');
+  return sealed([CHECKLIST_MARK, ...boxes, writeState(signed, KEY)].join('\n'), KEY);
 }
 
 function posted(text: string, edits: readonly CommentEdit[] = []): Posted {
@@ -230,15 +231,43 @@ describe('what a box does', () => {
   test('a box written by hand, or on a body that lost its signature, gives nothing unsigned', () => {
     const bare = '- [ ] tests <!-- item:tests -->';
     const wake = edited(bare, bare.replace('[ ]', '[x]'));
-    expect(accept(posted(bare), wake).refused[0]?.because).toContain('had lost its signature');
+    expect(accept(posted(bare), wake).refused[0]?.because).toContain('not as the App wrote it');
     const added = edited(body([]), `${body([])}\n- [x] mine <!-- item:allocations -->`);
     expect(accept(posted(body([])), added).ticks).toEqual([]);
   });
 
+  test.each([
+    [
+      'before it',
+      body([]).replace('] tests', '] Typo fixed?'),
+      body(['tests']).replace('] tests', '] Typo fixed?'),
+    ],
+    ['with it', body([]), body(['tests']).replace('] tests', '] Typo fixed?')],
+    ['above it', `${body([])}`.replace(CHECKLIST_MARK, `${CHECKLIST_MARK}\nAll fine.`), body(['tests'])],
+    ['below the seal', `${body([])}\nAll fine.`, `${body(['tests'])}\nAll fine.`],
+    [
+      'and the seal with them',
+      body([]).replace(/\n.*text:.*$/, ''),
+      body(['tests']).replace(/\n.*text:.*$/, ''),
+    ],
+  ])('words that somebody changed %s: the tick is undone, and said', (_name, before, after) => {
+    const { ticks, refused } = accept(posted(after), edited(before, after));
+    expect(ticks).toEqual([]);
+    expect(refused[0]?.because).toMatch(/not as the App wrote it; it is restored, please tick again/);
+    // As the comment's history tells it, where the webhook never came.
+    const history = [edit(before, { login: 'ada', at: '2026-11-22T13:59:00Z' }), edit(after)];
+    expect(accept(posted(after, history), { kind: 'changed' }).ticks).toEqual([]);
+  });
+
+  test('line ends as a browser sends them change no word', () => {
+    const [before, after] = [body([]), body(['tests'])].map((text) => `${text.replaceAll('\n', '\r\n')}\r\n`);
+    expect(accept(posted(after!), edited(before!, after!)).ticks).toMatchObject([{ item: 'tests' }]);
+  });
+
   test('a forged tick in the comment is none', () => {
     const forged = body(['tests'], state({ version: 99, ticks: [tick({ by: 'eve' })] })).replace(
-      /\.[\w-]+ -->$/,
-      '.AAAA -->',
+      /(state:1 [\w-]+)\.[\w-]+ -->/,
+      '$1.AAAA -->',
     );
     expect(accept(posted(forged), { kind: 'changed' })).toMatchObject({ ticks: [], state: { version: 0 } });
   });
