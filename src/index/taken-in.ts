@@ -25,8 +25,11 @@ export function takenIn(tree: SyntaxTree): string[] {
   for (const { index, 0: call } of code.matchAll(INCLUDE)) {
     const own = insideBrackets(code.slice(index + call.length, index + call.length + MAX_ARGUMENTS));
     const parts = [...(own ?? '').replace(ENVIRONMENT, '').matchAll(/"([^"]*)"/g)];
-    if (own === null || own.includes('$')) names.push(UNREADABLE_NAME);
-    else if (parts.length > 0) names.push(nameOf(parts.map(([, part]) => part).join('')));
+    const name = nameOf(parts.map(([, part]) => part).join(''));
+    // What a macro puts in before the ending leaves it Rust.
+    const isKnown = own !== null && (!own.includes('$') || /\.rs"[\s,)\]}]*$/.test(own));
+    if (!isKnown) names.push(UNREADABLE_NAME);
+    else if (parts.length > 0) names.push(name);
   }
   if (RENAMED.test(code)) names.push(UNREADABLE_NAME);
   return [...new Set(names)].filter((name) => !name.endsWith('.rs'));

@@ -22,6 +22,8 @@ describe('what a file takes in as code without the ending of Rust', () => {
     // And what is ordinary.
     ['include!(concat!(env!("OUT_DIR"), "/bindings.rs"));', []],
     ['include!(env!("BINDINGS"));', []],
+    ['macro_rules! m { ($p:tt) => { include!(concat!(env!("OUT_DIR"), "/", $p, ".rs")); } }', []],
+    ['macro_rules! m { ($p:tt) => { include!(concat!("a.rs", $p)); } }', ['']],
     ['#[path = "unix/mod.rs"]\nmod imp;', []],
     ['#[path = "windows\\\\mod.rs"]\nmod imp;', []],
     ['// include!("a.md")\n/// #[path = "a.md"]\nfn f() { let path = "docs/a.md"; }', []],
