@@ -4,6 +4,7 @@ import { type Estimate, estimate } from './estimate.js';
 import { type Judgement, judge, type Thresholds } from './judge.js';
 import { layoutVariance } from './layout.js';
 import { moderate } from './moderated-variance.js';
+import { resolutionVariance } from './resolution.js';
 import { median, type RunStatistic } from './run-statistic.js';
 import type { PairedRuns, Series } from './series.js';
 import { alphaOfLook } from './spending.js';
@@ -55,7 +56,7 @@ export function judgeNoisy(
   thresholds: Thresholds,
   family: number,
 ): NoisyResult {
-  const fixed = () => layoutVariance(bundle.layout);
+  const fixed = (s: Series) => layoutVariance(bundle.layout) + resolutionVariance(s);
   const settled = new Map<number, Decided>();
   let statistic: Statistic | null = null;
   bundle.looks.forEach((look, k) => {
@@ -80,7 +81,7 @@ export function judgeNoisy(
         settled.set(i, { analysis, index: i, judgement: judged[place]! });
     });
   });
-  const verdicts = series.map((s, i) => toVerdict(s, settled.get(i)!, thresholds, fixed()));
+  const verdicts = series.map((s, i) => toVerdict(s, settled.get(i)!, thresholds, fixed(s)));
   return { verdicts, statistic };
 }
 

@@ -27,6 +27,15 @@ export class RunSamples {
     return this.ascending[0]!;
   }
 
+  get most(): number {
+    return this.ascending[this.count - 1]!;
+  }
+
+  /** True where no sample has a fraction. */
+  get isWhole(): boolean {
+    return this.ascending.every(Number.isInteger);
+  }
+
   /** A sample that was seen: of two in the middle the greater. */
   get middle(): number {
     return this.ascending[this.count >> 1]!;

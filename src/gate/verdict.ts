@@ -1,6 +1,7 @@
 import type { Verdict } from '../model.js';
 import type { Estimate } from './estimate.js';
 import type { Judgement, Thresholds } from './judge.js';
+import { resolutionVariance } from './resolution.js';
 import type { Series } from './series.js';
 import { counted, percent, signedPercent } from './words.js';
 
@@ -66,6 +67,12 @@ function reason(c: Compared, t: Thresholds): string {
   return `${seen} ${Math.expm1(high) < t.margin ? 'is no loss beyond the margin but may be a gain' : needed(c, t)}`;
 }
 
+function whyFixed({ series }: Compared): string {
+  return resolutionVariance(series) > 0
+    ? `its times are whole ${series.unit}, too coarse for so short a time`
+    : 'the binaries differ in layout';
+}
+
 /** More pairs than this times what there are is not worth asking for. */
 const MOST_TIMES = 20;
 
@@ -76,7 +83,7 @@ function needed(c: Compared, t: Thresholds): string {
   const half = (c.judgement.high - c.judgement.low) / 2;
   const total = c.estimate.standardError ** 2;
   const allowed = total * (target / half) ** 2 - c.fixedVariance;
-  if (allowed <= 0) return 'decides nothing, and more pairs would not help: the binaries differ in layout';
+  if (allowed <= 0) return `decides nothing, and more pairs would not help: ${whyFixed(c)}`;
   const more = Math.ceil((n * (total - c.fixedVariance)) / allowed) - n;
   if (more > n * MOST_TIMES) return 'decides nothing: the benchmark is too noisy here';
   return `decides nothing: needs about ${counted(Math.max(1, more), 'more pair')}`;

@@ -144,13 +144,48 @@ describe('never red or green by accident', () => {
 
 test.each(['time', 'exact'] as const)('as many runs as a bundle may hold are judged (%s)', (measure) => {
   const pairs = 150_000;
-  const bundle = bundleOf([{ benchmark: 'x', pair: () => [1, 1] }], pairs);
+  const bundle = bundleOf([{ benchmark: 'x', pair: () => [1000, 1000] }], pairs);
   const runs = bundle.runs.map((run) => ({
     ...run,
     measure,
     unit: measure === 'time' ? ('ns' as const) : ('count' as const),
   }));
   expect(of(judge({ ...bundle, runs }), 'x')).toMatchObject({ kind: 'unchanged', pairs });
+});
+
+describe('times in whole nanoseconds', () => {
+  const given = (base: number, head: number, layout: Bundle['layout'] = 'same') =>
+    of(judge({ ...bundleOf([{ benchmark: 'x', pair: () => [base, head] }], 10), layout }), 'x');
+
+  test('that never move may stand for anything around them', () => {
+    const { kind, withinMargin, interval, because } = given(1, 1);
+    expect({ kind, withinMargin }).toEqual({ kind: 'cannot tell', withinMargin: false });
+    expect(interval![1]).toBeGreaterThan(0.4);
+    expect(because).toMatch(
+      /more pairs would not help: its times are whole ns, too coarse for so short a time/,
+    );
+  });
+
+  test.each([
+    [1, 2, 'cannot tell'],
+    [50, 51, 'unchanged'],
+    [20, 21, 'cannot tell'],
+    [1000, 1000, 'unchanged'],
+    [100_000, 110_000, 'regressed'],
+    [0.9, 0.9, 'unchanged'],
+  ])('%d before, %d after: %s', (base, head, kind) => {
+    expect(given(base, head).kind).toBe(kind);
+  });
+
+  test('that move by more than a few are as good as any', () => {
+    const moving = (pair: number): [number, number] => [20 + ((pair * 7) % 5), 20 + ((pair * 3) % 5)];
+    const bundle = bundleOf([{ benchmark: 'x', pair: moving }], 10);
+    const finer = {
+      ...bundle,
+      runs: bundle.runs.map((run) => ({ ...run, samples: run.samples.map((x) => x + 1e-9) })),
+    };
+    expect(of(judge(bundle), 'x').interval![1]).toBeCloseTo(of(judge(finer), 'x').interval![1], 5);
+  });
 });
 
 describe('layout', () => {
