@@ -1,4 +1,5 @@
 import { readCommands } from '../../src/checklist/commands/parse.js';
+import { sealed } from '../../src/markers/seal.js';
 import { readState, stateKey, writeState } from '../../src/markers/state.js';
 import type { Report, Role, Wake } from '../../src/model.js';
 import { nextState } from '../../src/report/next-state.js';
@@ -27,7 +28,7 @@ const WORDS = ['/perf ', 'tick ', 'untick ', 'waive ', 'accept ', 'dismiss ', 'o
 
 function posted(report: Report) {
   const state = writeState(nextState(report), KEY);
-  const body = checklistComment(report, state);
+  const body = sealed(checklistComment(report, state), KEY);
   return {
     body,
     posted: {

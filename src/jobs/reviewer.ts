@@ -15,7 +15,7 @@ import type { Held } from './pull-lease.js';
 import type { RehearsalTasks } from './rehearsal-tasks.js';
 import type { Sources } from './sources.js';
 import { type Observe, timed, timedSource } from './stage-times.js';
-import { recordBaseValues } from './trends-store.js';
+import { keepBaseValues } from './trends-store.js';
 
 /** A head that moves this often within one review is left to the next event. */
 const MAX_RESTARTS = 5;
@@ -62,17 +62,8 @@ export class Reviewer {
     await recordReview(database, number, report, inheritsDefaults(await source.settings()));
     const moved = left === null || left === pull.headSha ? [] : await pullsOfHead(database, place, left);
     await this.again(place, [...(await source.toTell()), ...moved]);
-    await this.keepValues(report);
+    await keepBaseValues(database, report, this.parts.log);
     await this.appointment(place, number, report);
-  }
-
-  /** A trend is for later pull requests: that it could not be kept is no reason to review this one again. */
-  private async keepValues(report: Report): Promise<void> {
-    try {
-      await recordBaseValues(this.parts.database, report);
-    } catch (error) {
-      this.parts.log.warn({ because: (error as Error).message }, 'measured values were not kept');
-    }
   }
 
   private async road(

@@ -6,6 +6,19 @@ const MOST_VALUES = 24;
 
 const key = ({ owner, name }: RepositoryRef) => `${owner}/${name}`.toLowerCase();
 
+/** A trend is for later pull requests: that it could not be kept is no reason to review this one again. */
+export async function keepBaseValues(
+  database: Database,
+  report: Report,
+  log: { warn(fields: object, message: string): void },
+): Promise<void> {
+  try {
+    await recordBaseValues(database, report);
+  } catch (error) {
+    log.warn({ because: (error as Error).message }, 'measured values were not kept');
+  }
+}
+
 /** Keeps what the base branch measured: once a commit, benchmark and machine, the newest measurement. */
 export async function recordBaseValues(database: Database, report: Report): Promise<void> {
   const { measuredOn, pull, gate, at } = report;

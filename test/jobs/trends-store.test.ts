@@ -1,4 +1,5 @@
-import { recordBaseValues, trendsOf } from '../../src/jobs/trends-store.js';
+import type { Database } from '../../src/jobs/database.js';
+import { keepBaseValues, recordBaseValues, trendsOf } from '../../src/jobs/trends-store.js';
 import type { Report } from '../../src/model.js';
 import { onEachDatabase } from '../postgres/each-database.js';
 import { PULL } from '../samples.js';
@@ -25,4 +26,21 @@ onEachDatabase((database) => {
       ['Xeon', 1, 7],
     ]);
   });
+});
+
+test('a trend that cannot be kept is a line in the log, and no failure of the review', async () => {
+  const because = 'invalid byte sequence for encoding "UTF8": 0x00';
+  const broken = { transaction: () => Promise.reject(new Error(because)) } as unknown as Database;
+  const report = {
+    pull: PULL,
+    measuredOn: 'EPYC',
+    at: '2026-11-22T14:00:00Z',
+    gate: {
+      control: null,
+      verdicts: [{ benchmark: 'seek', kind: 'unchanged', base: 1, unit: 'ns' }],
+    },
+  } as unknown as Report;
+  const warned: object[] = [];
+  await keepBaseValues(broken, report, { warn: (fields) => warned.push(fields) });
+  expect(warned).toEqual([{ because }]);
 });

@@ -20,9 +20,9 @@ function isNotWorse(slower: SlowerBenchmark, accepted: AcceptedRegression, margi
   return slower.head <= accepted.head * (1 + margin);
 }
 
-export function beyondAccepted({ benchmark }: SlowerBenchmark, { decisions }: AssessInput): string {
+export function beyondAccepted({ benchmark, effect }: SlowerBenchmark, { decisions }: AssessInput): string {
   const accepted = decisions.acceptances.find((one) => one.benchmark === benchmark);
-  if (accepted === undefined) return '';
+  if (accepted === undefined || (effect === null && accepted.head === undefined)) return '';
   const much = accepted.head === undefined ? percent(accepted.effect) : String(accepted.head);
   return `; more than the ${much} that ${code(accepted.by)} accepted`;
 }
