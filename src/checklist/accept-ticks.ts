@@ -46,7 +46,7 @@ function settle(ledger: Ledger, event: BoxEvent, rules: TickRules, now: Date): v
   const { item } = event;
   const at = notAfter(event.at, now);
   const settled = ledger.settled.get(item);
-  if (settled !== undefined && at <= settled && (at < settled || agrees(ledger, event))) return;
+  if (settled !== undefined && at <= settled && (at < settled || isKnown(ledger, event, at))) return;
 
   const refused = ledger.refused.get(item)?.at ?? '';
   const because = whyNot(event, rules);
@@ -64,6 +64,13 @@ function settle(ledger: Ledger, event: BoxEvent, rules: TickRules, now: Date): v
 /** A clock that runs ahead must not settle an item for hours to come. */
 export function notAfter(at: Instant, now: Date): Instant {
   return new Date(Math.min(Date.parse(at), now.getTime())).toISOString();
+}
+
+/** Told again, an event may come with another text: the history says less of what was seen than the webhook did. */
+function isKnown(ledger: Ledger, event: BoxEvent, at: Instant): boolean {
+  const tick = ledger.ticks.get(event.item);
+  const same = event.ticked && tick?.at === at && tick.by === event.by.login;
+  return same || agrees(ledger, event);
 }
 
 /** True when the ledger already says what the event wants. */

@@ -1,5 +1,5 @@
 import { readBoxes } from '../markers/boxes.js';
-import { isSealed } from '../markers/seal.js';
+import { hasSeal, isSealed } from '../markers/seal.js';
 import { readState, type StateKey } from '../markers/state.js';
 import type { Actor, Instant, ItemId, Posted, Pressed, State, Wake } from '../model.js';
 import type { Person } from './rights.js';
@@ -68,7 +68,7 @@ function turned(
   key: StateKey,
 ): BoxEvent[] {
   // Words around a box are what its tick says: both texts are the App's, or the box was ticked for something else.
-  const own = [before ?? after, after].every((text) => isSealed(text, key));
+  const own = [before ?? after, after].every((text) => isOwn(text, newest, key));
   const read = before === null ? { state: newest } : readState(before, key, newest.pull);
   const seen = own && read !== null && 'state' in read ? read.state : null;
   const shown = before === null ? shownBoxes(newest) : readBoxes(before);
@@ -78,6 +78,11 @@ function turned(
     const ticked = now.get(item);
     return ticked === undefined || ticked === was ? [] : [{ item, ticked, by, at, seen }];
   });
+}
+
+/** A comment that was written before there were seals is the App's until the App has written it anew. */
+function isOwn(text: string, newest: State, key: StateKey): boolean {
+  return newest.sealed || hasSeal(text) ? isSealed(text, key) : true;
 }
 
 /** The boxes that the comment of this state shows: ticked where the tick judges what is shown. */

@@ -18,6 +18,11 @@ export function isSealed(body: string, key: StateKey): boolean {
   return timingSafeEqual(Buffer.from(given[1]!), right);
 }
 
+/** A version of this program before seals wrote texts without one. */
+export function hasSeal(body: string): boolean {
+  return SEAL.test(body.replaceAll('\r\n', '\n'));
+}
+
 /** Which pull request it belongs to stands in the signed state, which is part of the text. */
 function sealOf(text: string, { hmac }: StateKey): string {
   return createHmac('sha256', hmac)

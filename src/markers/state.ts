@@ -22,6 +22,7 @@ export function firstState(pull: string): State {
   return {
     pull,
     version: 0,
+    sealed: true,
     ticks: [],
     shown: { headSha: '', at: '', subjects: {} },
     settled: {},
@@ -88,7 +89,7 @@ function open(
   if (format !== FORMAT) return { refused: `it has format ${format}, this program reads format ${FORMAT}` };
   const written = JSON.parse(Buffer.from(payload, 'base64url').toString()) as Partial<State>;
   // What an earlier version of this program did not know yet is empty.
-  const state = { ...firstState(''), ...written };
+  const state = { ...firstState(''), sealed: false, ...written };
   if (state.pull !== pull) return { refused: `it belongs to ${state.pull}` };
   return { state };
 }

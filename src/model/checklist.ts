@@ -45,6 +45,8 @@ export interface State {
   pull: string;
   /** Grows with every write that changes anything else in it: an older one played back is refused. */
   version: number;
+  /** False in one that a version before seals wrote: the text around it has none. */
+  sealed: boolean;
   ticks: readonly Tick[];
   /**
    * What the comment that carries this state showed: a box ticked in it judges these subjects. `at` is when they were

@@ -9,7 +9,13 @@ export function hasBox(answer: Answer): boolean {
 /** The state to sign: the newest one as it is where nothing in it changes, else the next version of it. */
 export function nextState(report: Report): State {
   const { state } = report.ticks;
-  const next = { ...decided(report), pull: state.pull, version: state.version, shown: shown(report) };
+  const next = {
+    ...decided(report),
+    pull: state.pull,
+    version: state.version,
+    sealed: true,
+    shown: shown(report),
+  };
   if (state.version > 0 && isDeepStrictEqual(normal(next), normal(state))) return state;
   return { ...next, version: state.version + 1 };
 }

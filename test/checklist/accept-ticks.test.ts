@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { acceptTicks } from '../../src/checklist/accept-ticks.js';
 import { boxLine, CHECKLIST_MARK } from '../../src/markers/boxes.js';
 import { sealed } from '../../src/markers/seal.js';
-import { firstState, stateKey, writeState } from '../../src/markers/state.js';
+import { firstState, readState, stateKey, writeState } from '../../src/markers/state.js';
 import type { CommentEdit, ItemId, Posted, Role, State, Tick, Wake } from '../../src/model.js';
 import { config, NOBODY, NOTHING_POSTED, NOW, PULL } from '../samples.js';
 
@@ -257,6 +257,47 @@ describe('what a box does', () => {
     // As the comment's history tells it, where the webhook never came.
     const history = [edit(before, { login: 'ada', at: '2026-11-22T13:59:00Z' }), edit(after)];
     expect(accept(posted(after, history), { kind: 'changed' }).ticks).toEqual([]);
+  });
+
+  describe('a comment that a version before seals wrote', () => {
+    const old = (ticked: readonly ItemId[], signed: State) =>
+      body(ticked, signed).replace(/\n<!-- perf-checklist:text:.*$/, '');
+    const unsealed = state({ sealed: false });
+
+    test('a tick in it counts, as the webhook and as the history tell it', () => {
+      const [before, after] = [old([], unsealed), old(['tests'], unsealed)];
+      const history = [edit(before, { bot: true, at: '2026-11-22T13:00:00Z' }), edit(after)];
+      for (const ticks of [
+        accept(posted(after), edited(before, after)),
+        accept(posted(after, history), { kind: 'changed' }),
+      ]) {
+        expect(ticks).toMatchObject({ ticks: [tick()], refused: [] });
+      }
+    });
+
+    test('a tick that was accepted in it before is no refusal now', () => {
+      const done = { ...state({ version: 5 }), ticks: [tick()], settled: { tests: tick().at } };
+      const history = [
+        edit(old([], unsealed), { bot: true, at: '2026-11-22T13:00:00Z' }),
+        edit(old(['tests'], unsealed)),
+        edit(body(['tests'], done), { bot: true, at: '2026-11-22T14:01:00Z' }),
+      ];
+      const ticks = accept(posted(body(['tests'], done), history), { kind: 'changed' });
+      expect(ticks).toMatchObject({ ticks: [tick()], refused: [] });
+    });
+
+    test('once the App has written with seals, the older text put back counts no more', () => {
+      const newer = body([], state({ version: 5 }));
+      const [before, after] = [old([], unsealed), old(['tests'], unsealed)];
+      const history = [edit(newer, { bot: true, at: '2026-11-22T13:50:00Z' }), edit(before), edit(after)];
+      expect(accept(posted(after, history), edited(before, after)).ticks).toEqual([]);
+    });
+
+    test('its state says so without knowing the word', () => {
+      const { sealed: _, ...before } = unsealed;
+      const text = writeState({ ...before, sealed: undefined } as never, KEY);
+      expect(readState(text, KEY, 'acme/trie#7')).toEqual({ state: unsealed });
+    });
   });
 
   test('line ends as a browser sends them change no word', () => {

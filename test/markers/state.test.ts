@@ -26,6 +26,7 @@ const tick: fc.Arbitrary<Tick> = fc.record({
 const anyState: fc.Arbitrary<State> = fc.record({
   pull: fc.constant(NAME),
   version: fc.nat(),
+  sealed: fc.boolean(),
   ticks: fc.array(tick, { maxLength: 9 }),
   shown: fc.record({ headSha: fc.string(), at: fc.string(), subjects: fc.constant({ tests: 's' }) }),
   settled: fc.constant({}),
