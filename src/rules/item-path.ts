@@ -32,7 +32,10 @@ export function itemsIn(tree: SyntaxTree): Node[] {
 
 const PATHS = new NodeMemo<string>();
 
-/** What an item is called from the top of its file. Parameters and bounds of a type are no part of it: they change without the item being another. */
+/**
+ * What an item is called from the top of its file. Parameters and bounds of a type are no part of it: they change without the item being
+ * another. Several items can have one path: `impl` blocks of a type, or what `#[cfg]` chooses from.
+ */
 export function itemPath(item: Node): string {
   return PATHS.of(item, () => itemsAround(item).reverse().map(ownName).join('\n'));
 }
@@ -40,8 +43,8 @@ export function itemPath(item: Node): string {
 function ownName(item: Node): string {
   if (item.kind === 'function_item') return `fn ${qualifiedName(item)}`;
   if (item.kind !== 'impl_item') return `${item.kind} ${item.child('name')?.text ?? ''}`;
-  const [type, trait] = ['type', 'trait'].map((field) => typeFromNode(item.child(field))?.name ?? '');
-  return `impl ${trait} for ${type}`;
+  const trait = item.child('trait')?.text.replace(/\s+/g, '') ?? '';
+  return `impl ${trait} for ${typeFromNode(item.child('type'))?.name ?? ''}`;
 }
 
 /** The item whose comments and attributes the offset stands in; null when a statement follows. */

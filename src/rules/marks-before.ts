@@ -18,7 +18,9 @@ export class MarksBefore {
   ) {
     this.files = sides.flatMap(({ before, head }) => {
       const said = before && this.in(before);
-      return said && said.allows.length + said.heat.length > 0 ? [new FileBefore(before, said, head)] : [];
+      return said && said.allows.length + said.heat.length > 0
+        ? [new FileBefore(before, said, head, today)]
+        : [];
     });
   }
 
@@ -42,7 +44,9 @@ export class MarksBefore {
         if (ownFirst.length === 0) return null;
         const items = itemsAround(node);
         for (const file of ownFirst) {
-          const mark = file.said.heat.find(({ target }) => target && file.had(target, items, before));
+          const mark = file.said.heat.find(
+            ({ level, target }) => target && file.had(target, items, before, level === 'hot'),
+          );
           if (mark) return mark.level;
         }
         return null;
@@ -61,51 +65,117 @@ function isSame(former: Allow, allow: Allow): boolean {
 
 /** A file of the base that has comments for the reviewer, and what has become of it. */
 class FileBefore {
-  private items: ReadonlyMap<string, Node> | undefined;
+  private was: ItemsByPath | undefined;
+  private is: ItemsByPath | undefined;
+  private headAllows: readonly Allow[] | undefined;
 
   constructor(
     readonly before: RustFile,
     readonly said: Comments,
     private readonly head: RustFile | null,
+    private readonly today: string,
   ) {}
 
-  /** Is one of `items`, of the file that `own` has become, the item that a comment stood above? */
-  had(target: Node, items: readonly Node[], own: RustFile | null): boolean {
+  /**
+   * Is one of `items`, of the file that `own` has become, the item that a comment stood above? `unclear` says so where several have its
+   * path and it can't be told which of them is which.
+   */
+  had(target: Node, items: readonly Node[], own: RustFile | null, unclear: boolean): boolean {
     const path = itemPath(target);
-    if (own === this.before && items.some((item) => itemPath(item) === path)) return true;
-    if (this.leftItem(path) !== undefined) return false;
+    if (
+      own === this.before &&
+      items.some((item) => itemPath(item) === path && this.isStill(target, item, unclear))
+    )
+      return true;
+    if (this.hasLeft(target)) return false;
     const syntax = normalised(target);
     return items.some((item) => item.kind === target.kind && normalised(item) === syntax);
   }
 
   allowed(former: Allow, allow: Allow, at: Node, own: RustFile | null): boolean {
     if (former.target === 'file') return own === this.before;
-    if (typeof former.target !== 'number') return this.had(former.target, itemsAround(at), own);
+    if (typeof former.target !== 'number') return this.had(former.target, itemsAround(at), own, false);
     if (typeof allow.target !== 'number') return false;
     const was = statementAt(this.before.tree, former.target);
     const is = statementAt(at.tree, allow.target);
-    const [placeBefore, place] = [was.within, is.within].map((item) => item && itemPath(item));
-    const left = this.leftText(placeBefore ?? null);
-    const numberBefore = occurrences(normalised(was.within ?? this.before.tree.root), was.text);
-    const numberLeft = occurrences(left, was.text);
-    if (own === this.before && place === placeBefore && is.text === was.text)
-      return numberLeft <= numberBefore;
-    const isHere = (own === this.before && place === placeBefore) || is.text === was.text;
-    return isHere && numberLeft < numberBefore;
+    const [placeBefore, place] = [was.within, is.within].map((item) => (item ? itemPath(item) : null));
+    const numberBefore = occurrences(textOf(this.itemsBefore(), placeBefore!, this.before), was.text);
+    const numberLeft = occurrences(textOf(this.itemsLeft(), placeBefore!, this.head), was.text);
+    const isInPlace = own === this.before && place === placeBefore;
+    if (isInPlace && is.text === was.text) return numberLeft <= numberBefore;
+    if (numberLeft >= numberBefore) return false;
+    return is.text === was.text || (isInPlace && !this.hasMore(former, placeBefore!));
   }
 
-  /** The text that a place has now, normalised; empty where it is gone. */
-  private leftText(place: string | null): string {
-    const item = place === null ? this.head?.tree.root : this.leftItem(place);
-    return item ? normalised(item) : '';
+  /** The item itself, edited or not. A mark of one item never counts for two. */
+  private isStill(target: Node, item: Node, unclear: boolean): boolean {
+    const path = itemPath(target);
+    const [was, is] = [this.itemsBefore().get(path) ?? [], this.itemsLeft().get(path) ?? []];
+    if (was.length === 1 && is.length === 1) return true;
+    const [before, left] = [was.map(normalised), is.map(normalised)];
+    const syntax = normalised(item);
+    const places = [
+      was.findIndex(({ start }) => start === target.start),
+      is.findIndex(({ start }) => start === item.start),
+    ];
+    const same = (text: string) => text === before[places[0]!];
+    if (same(syntax)) return unclear || left.filter(same).length <= before.filter(same).length;
+    // The item itself, or another one that this could be, is there as it was.
+    if (left.some(same) || before.includes(syntax)) return false;
+    return unclear || (was.length === is.length && places[0] === places[1]);
   }
 
-  private leftItem(path: string): Node | undefined {
-    this.items ??= new Map(
-      this.head ? itemsIn(this.head.tree).map((item) => [itemPath(item), item] as const) : [],
-    );
-    return this.items.get(path);
+  private hasLeft(target: Node): boolean {
+    const path = itemPath(target);
+    const left = this.itemsLeft().get(path) ?? [];
+    if (left.length >= (this.itemsBefore().get(path)?.length ?? 0)) return true;
+    const syntax = normalised(target);
+    return left.some((item) => normalised(item) === syntax);
   }
+
+  /** Does a place have more comments of this wording on its lines than it had? */
+  private hasMore(former: Allow, place: string | null): boolean {
+    if (this.head === null) return false;
+    this.headAllows ??= new Comments(this.head.tree, this.head.path, this.today).allows;
+    const number = (allows: readonly Allow[], { tree }: RustFile) =>
+      allows.filter(
+        (allow) =>
+          isSame(former, allow) && typeof allow.target === 'number' && placeOf(tree, allow.target) === place,
+      ).length;
+    return number(this.headAllows, this.head) > number(this.said.allows, this.before);
+  }
+
+  private itemsBefore(): ItemsByPath {
+    this.was ??= itemsByPath(this.before);
+    return this.was;
+  }
+
+  private itemsLeft(): ItemsByPath {
+    this.is ??= itemsByPath(this.head);
+    return this.is;
+  }
+}
+
+type ItemsByPath = ReadonlyMap<string, readonly Node[]>;
+
+function itemsByPath(file: RustFile | null): ItemsByPath {
+  const items = new Map<string, Node[]>();
+  for (const item of file ? itemsIn(file.tree) : []) {
+    const path = itemPath(item);
+    items.set(path, [...(items.get(path) ?? []), item]);
+  }
+  return items;
+}
+
+function placeOf(tree: RustFile['tree'], line: number): string | null {
+  const { within } = statementAt(tree, line);
+  return within ? itemPath(within) : null;
+}
+
+/** The text of all that has a path, normalised; empty where it is gone. */
+function textOf(items: ItemsByPath, place: string | null, file: RustFile | null): string {
+  if (place === null) return file ? normalised(file.tree.root) : '';
+  return (items.get(place) ?? []).map(normalised).join('\n');
 }
 
 function occurrences(text: string, part: string): number {

@@ -130,6 +130,67 @@ describe('an `allow` of the base', () => {
       },
       [['k', false]],
     ],
+    [
+      'was not written for a second `impl` of the type',
+      {
+        'a.rs': [
+          `use x;\n${ALLOW}impl S {\n${fn('f', READ)}}\n`,
+          `use x;\n${ALLOW}impl S {\n${fn('f', READ)}}\n${ALLOW}impl S {\n${fn('g', READ)}}\n`,
+        ],
+      },
+      [['S::g', true]],
+    ],
+    [
+      'holds for the second of two when that is edited, and the first is not',
+      {
+        'a.rs': [
+          `impl S {\n${fn('f', 'g();')}}\n${ALLOW}impl S {\n${fn('g', 'g();')}}\n`,
+          `impl S {\n${fn('f', 'g();')}}\n${ALLOW}impl S {\n${fn('g', READ)}}\n`,
+        ],
+      },
+      [['S::g', false]],
+    ],
+    [
+      'holds for one `impl` of a trait when that of the same trait for another parameter is new',
+      {
+        'a.rs': [
+          `${ALLOW}impl From<A> for S {\n${fn('from', 'g();')}}\n`,
+          `${ALLOW}impl From<A> for S {\n${fn('from', READ)}}\n${ALLOW}impl From<B> for S {\n${fn('from', READ)}}\n`,
+        ],
+      },
+      [
+        ['S::from', false],
+        ['S::from', true],
+      ],
+    ],
+    [
+      'was not written for what `cfg` chooses instead',
+      {
+        'a.rs': [
+          `use x;\n${ALLOW}#[cfg(unix)]\n${fn('f', 'g();')}`,
+          `use x;\n${ALLOW}#[cfg(unix)]\n${fn('f', 'g();')}${ALLOW}#[cfg(windows)]\n${fn('f', READ)}`,
+        ],
+      },
+      [['f', true]],
+    ],
+    [
+      'on a line was not written for the same statement in another function of the name',
+      {
+        'a.rs': [
+          `#[cfg(unix)]\n${statement(`${READ} ${allow}`)}`,
+          `#[cfg(windows)]\n${statement(`${READ} ${allow}`, 'h();')}#[cfg(unix)]\n${statement(`${READ} ${allow}`)}`,
+        ],
+      },
+      [['f', true]],
+    ],
+    [
+      'above a statement was not written for two',
+      { 'a.rs': [statement(allow, 'g(name);'), statement(allow, READ, allow, READ.replace('n =', 'm ='))] },
+      [
+        ['f', true],
+        ['f', true],
+      ],
+    ],
   ])('%s', (_name, texts, expected) => {
     expect(waivers(texts)).toEqual(expected);
   });
@@ -193,6 +254,27 @@ describe('`cold` counts over hot code once it stands in the base', () => {
       HOT,
       CrateIndex.empty(),
       'k: cold, declared',
+    ],
+    [
+      'another `impl` of the type is cold in the base',
+      {
+        'src/a.rs': [
+          `${COLD}impl S {\n${fn('g', 'g();')}}\nimpl S {\n${before}}\n`,
+          `${COLD}impl S {\n${fn('g', 'g();')}}\n${COLD}impl S {\n${after}}\n`,
+        ],
+      },
+      HOT,
+      CrateIndex.empty(),
+      'S::f: hot, declared',
+    ],
+    [
+      'hot in the base, edited, and one `impl` more',
+      {
+        'src/a.rs': [`${MARKED_HOT}impl S {\n${before}}\n`, `struct T;\nimpl S {\n${after}}\nimpl S {\n}\n`],
+      },
+      DEFAULT_CONFIG,
+      CrateIndex.empty(),
+      'S::f: hot, declared',
     ],
     [
       'hot for nobody',
