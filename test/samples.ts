@@ -66,6 +66,7 @@ export const NO_DECISIONS: Decisions = {
   override: null,
   ended: null,
   withdrawn: {},
+  found: '',
   handled: firstState('').handled,
   answer: null,
 };

@@ -52,7 +52,13 @@ export interface State {
    * What the comment that carries this state showed: a box ticked in it judges these subjects. `at` is when they were
    * first shown: a command written before has not seen them.
    */
-  shown: { headSha: Sha; at: Instant; subjects: Readonly<Partial<Record<ItemId, string>>> };
+  shown: {
+    headSha: Sha;
+    at: Instant;
+    subjects: Readonly<Partial<Record<ItemId, string>>>;
+    /** What was found, and since when it is shown; absent in a state of an earlier version. */
+    found?: { digest: string; at: Instant };
+  };
   /** When the newest box event of an item happened that was judged: the same event told again changes nothing. */
   settled: Readonly<Partial<Record<ItemId, Instant>>>;
   /** Refusals stay readable until the item is settled otherwise. */
@@ -175,6 +181,8 @@ export interface Decisions {
   /** Held for another head than this one. */
   ended: Override | null;
   withdrawn: State['withdrawn'];
+  /** Digest of what is found now. */
+  found: string;
   /** What has to be measured again; absent: nobody asked just now. */
   remeasure?: RemeasureRequest;
   handled: HandledComments;

@@ -27,10 +27,13 @@ function decided({ ticks: { ticks, settled, refused }, decisions, failedMeasurem
 }
 
 /** A head that shows the same as the one before is not new to anybody. */
-function shown({ answers, ticks: { state }, pull, at }: Report): State['shown'] {
+function shown({ answers, ticks: { state }, decisions, pull, at }: Report): State['shown'] {
   const subjects = Object.fromEntries(answers.filter(hasBox).map(({ item, subject }) => [item, subject]));
   const same = state.version > 0 && isDeepStrictEqual(normal(subjects), normal(state.shown.subjects));
-  return same ? state.shown : { headSha: pull.headSha, at, subjects };
+  const judged = same ? state.shown : { headSha: pull.headSha, at, subjects };
+  const known = state.shown.found;
+  const digest = decisions.found;
+  return { ...judged, found: known?.digest === digest ? known : { digest, at } };
 }
 
 /** As it will come back from JSON. */

@@ -84,6 +84,29 @@ describe('a comment', () => {
     expect(page(scene.github, ref).check).toMatch(/^success/);
   }, 60_000);
 
+  test('decides nothing about findings that came with another base nobody has been told of', async () => {
+    const sample = await scene.repository({ ...CRATE, ...ENFORCE_WITHOUT_TESTS });
+    await sample.git.git('checkout', '--quiet', '-b', 'release');
+    await sample.git.commit('release', { 'src/more.rs': UNSAFE.replace('fn first', 'fn second') });
+    await sample.git.commit('topic', { 'src/bytes.rs': UNSAFE });
+    const asked = { head: 'topic', base: 'release', author: 'ada' };
+    const { subject } = await scene.github.openPullRequest(sample.fullName, asked);
+    await scene.done();
+    const ref = `${sample.fullName}#${subject.number}`;
+    expect(page(scene.github, ref).check).toBe('failure: 1 error');
+    const waive = '/perf waive unsafe-without-safety-comment the one in bytes.rs is fine';
+    scene.github.deliverTo(undefined);
+    await scene.github.editPullRequest(ref, { base: 'main' }, 'ada');
+    scene.github.deliverTo(scene.app.webhookUrl);
+    expect(await say(ref, 'grace', waive)).toMatchObject({
+      reactions: ['confused'],
+      reply: [expect.stringContaining('what is found here changed while you wrote')],
+    });
+    expect(page(scene.github, ref).check).toBe('failure: 2 errors');
+    expect(await say(ref, 'grace', waive)).toMatchObject({ reactions: ['+1'] });
+    expect(page(scene.github, ref).check).toMatch(/^success/);
+  }, 60_000);
+
   test('told again changes nothing and is not answered again', async () => {
     const { ref } = await opened({ 'src/bytes.rs': PUBLIC });
     const { told } = await say(ref, 'grace', '/perf tick tests');

@@ -18,6 +18,7 @@ import { code, shorten } from '../../text/escape.js';
 import { notAfter } from '../accept-ticks.js';
 import type { Person, TickRules } from '../rights.js';
 import { type Docket, openDocket, ticksOf } from './docket.js';
+import { foundDigest } from './found-digest.js';
 import { isHandled, remember } from './handled.js';
 import { type Hearing, obey, seconds } from './obey.js';
 import { MAX_COMMANDS, readCommands, type Written } from './parse.js';
@@ -127,6 +128,7 @@ function hear(wake: Commented, { state }: Ticks, input: CommandInput): Hearing {
     rules,
     shown: state.shown,
     headSeen: headSeen(posted, rules, wake.at),
+    foundSeen: foundSeen(state, input, wake.at),
     items: input.items,
     findings: rust.findings,
     regressed: measured.verdicts.filter(({ kind, beyondMargin }) => kind === 'regressed' && beyondMargin),
@@ -142,9 +144,17 @@ function headSeen({ check }: Posted, { pull }: TickRules, at: Instant): boolean 
   return readAnnotationsMarker(check.text) !== null && seconds(at) >= seconds(check.startedAt);
 }
 
+/** A state of an earlier version does not say what was found: then it is what the check of this head said. */
+function foundSeen({ shown: { found } }: State, { rust, rules }: CommandInput, at: Instant): boolean {
+  if (found === undefined) return true;
+  return found.digest === foundDigest(rust.findings, rules.pull) && seconds(at) >= seconds(found.at);
+}
+
 /** A review that showed a regression has remembered where its numbers came from. */
-function numbersSeen({ failedMeasurements }: State, { evidence }: CommandInput): boolean {
+function numbersSeen({ failedMeasurements, sealed }: State, { evidence }: CommandInput): boolean {
   if (evidence.kind !== 'measured' || evidence.artifacts === undefined) return true;
+  // The version that wrote no seals remembered none.
+  if (!sealed && failedMeasurements.length === 0) return true;
   const these = evidence.artifacts.join();
   return failedMeasurements.some(({ artifacts }) => artifacts.join() === these);
 }
@@ -155,7 +165,7 @@ function person({ author, role, teams }: Commented): Person {
 
 function decisionsOf(
   docket: Docket,
-  { rules }: CommandInput,
+  { rules, rust }: CommandInput,
   handled: Decisions['handled'],
   answer: Decisions['answer'],
 ): Decisions {
@@ -167,6 +177,7 @@ function decisionsOf(
     override: holds ? override : null,
     ended: holds ? null : override,
     withdrawn: Object.fromEntries(docket.withdrawn),
+    found: foundDigest(rust.findings, rules.pull),
     handled,
     answer,
   };

@@ -17,6 +17,8 @@ export interface Hearing {
   shown: State['shown'];
   /** False when the pull request had another head, or none that was reviewed, when the command was written. */
   headSeen: boolean;
+  /** False when something else was found when the command was written, or the last review that was published was of another base. */
+  foundSeen: boolean;
   items: readonly ItemId[];
   findings: readonly Finding[];
   regressed: readonly Verdict[];
@@ -40,6 +42,7 @@ const TOO_LATE = 'somebody decided otherwise after you';
 const FULL =
   'this pull request holds as many decisions as can be kept; silence the rule in the configuration instead';
 const UNSEEN = 'the code changed while you wrote: please look again';
+const OTHERS_FOUND = 'what is found here changed while you wrote: please look again';
 
 export function obey(verb: Verb, rest: string, docket: Docket, hearing: Hearing): Outcome {
   switch (verb) {
@@ -140,6 +143,7 @@ function setAside(
   if (reason === '') return 'say why, behind it: the reason is what the next reader needs';
   // Whoever answers in its thread has the finding before them, whatever was pushed since.
   if (!hasSeen(hearing) || !(dismissed || hearing.headSeen)) return UNSEEN;
+  if (!dismissed && !hearing.foundSeen) return OTHERS_FOUND;
   if (findings.length > MAX_WAIVED_AT_ONCE) {
     return `these are ${count(findings.length, 'finding')}: silence the rule in the configuration instead`;
   }
@@ -163,6 +167,7 @@ function accept(text: string, docket: Docket, hearing: Hearing): Outcome {
     if (because !== null) return because;
     if (reason === '') return 'say why, behind it: the reason is what the next reader needs';
     if (!hasSeen(hearing) || !hearing.headSeen) return UNSEEN;
+    if (!hearing.foundSeen) return OTHERS_FOUND;
     if (!hearing.numbersSeen) return 'new measurements came in while you wrote: please look again';
     const before = docket.acceptances;
     if (!addAcceptance(docket, { ...decision(reason, hearing), ...sizeOf(verdict) })) return TOO_LATE;
@@ -179,11 +184,12 @@ function sizeOf({ benchmark, effect, head }: Verdict) {
 
 /** The way out when the whole check is wrong: for those who could switch it off anyway, and never unnoticed. */
 function override(reason: string, docket: Docket, hearing: Hearing): Outcome {
-  const { by, at, headSeen, rules } = hearing;
+  const { by, at, headSeen, foundSeen, rules } = hearing;
   if (by.bot) return 'a bot may not override';
   if (by.role !== 'admin') return `overriding the check needs the admin role, and yours is ${by.role}`;
   if (reason === '') return 'say why, behind it: an override is recorded with its reason';
   if (!headSeen) return UNSEEN;
+  if (!foundSeen) return OTHERS_FOUND;
   if (docket.override !== null && docket.override.at > at) return TOO_LATE;
   docket.override = { ...decision(reason, hearing), headSha: rules.pull.headSha };
   return null;

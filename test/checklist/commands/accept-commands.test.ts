@@ -1,4 +1,5 @@
 import { acceptCommands, type CommandInput } from '../../../src/checklist/commands/accept-commands.js';
+import { foundDigest } from '../../../src/checklist/commands/found-digest.js';
 import { firstState } from '../../../src/markers/state.js';
 import {
   type Commented,
@@ -256,6 +257,38 @@ describe('what is refused, and why', () => {
     expect(hear('/perf dismiss wrong', IN_THREAD, ticks(), input).decisions.waivers).toHaveLength(1);
   });
 
+  describe('what was found when the command was written', () => {
+    const findings = INPUT.rust.findings;
+    const shownOf = (digest: string, at = '2026-11-22T14:00:00Z') =>
+      ticks({ shown: { ...SHOWN, found: { digest, at } } });
+    const [first, second] = findings;
+    const WAIVES = ['/perf waive clone-in-loop known', '/perf override x', '/perf accept trie/seek known'];
+
+    test.each<[string, Ticks]>([
+      ['with one finding less', shownOf(foundDigest([first!], PULL))],
+      ['against another base', shownOf(foundDigest(findings, { ...PULL, mergeBase: 'd'.repeat(40) }))],
+      ['with another severity', shownOf(foundDigest([{ ...first!, severity: 'note' }, second!], PULL))],
+      ['as now, but shown later', shownOf(foundDigest(findings, PULL), '2026-11-22T14:10:01Z')],
+    ])('%s: nothing is decided', (_what, before) => {
+      for (const body of WAIVES) {
+        const heard = hear(body, { role: 'admin' }, before);
+        expect(answered(heard)).toEqual([
+          'confused',
+          'what is found here changed while you wrote: please look again',
+        ]);
+        expect(heard.decisions).toMatchObject({ waivers: [], acceptances: [], override: null });
+      }
+      expect(hear('/perf dismiss wrong', IN_THREAD, before).decisions.waivers).toHaveLength(1);
+    });
+
+    test('as now, in whatever order, or in a state that says nothing of it: as told', () => {
+      const same = shownOf(foundDigest([...findings].reverse(), PULL));
+      for (const body of WAIVES)
+        for (const before of [same, ticks()])
+          expect(answered(hear(body, { role: 'admin' }, before))).toEqual(['+1']);
+    });
+  });
+
   test('numbers that nobody was shown are not accepted', () => {
     const evidence = { kind: 'measured', artifacts: [10, 11] } as unknown as CommandInput['evidence'];
     const input = { ...INPUT, evidence };
@@ -266,6 +299,11 @@ describe('what is refused, and why', () => {
       'new measurements came in while you wrote: please look again',
     ]);
     expect(answered(hear('/perf accept trie/seek known', {}, shown(10, 11), input))).toEqual(['+1']);
+    // A version before seals remembered none.
+    expect(answered(hear('/perf accept trie/seek known', {}, ticks({ sealed: false }), input))).toEqual([
+      '+1',
+    ]);
+    expect(answered(hear('/perf accept trie/seek known', {}, ticks(), input))[0]).toBe('confused');
   });
 
   test('more decisions than can be kept', () => {
