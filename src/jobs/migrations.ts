@@ -160,6 +160,8 @@ const MIGRATIONS: readonly string[] = [
      at timestamptz NOT NULL
    );
    INSERT INTO first_seen (repository, at) SELECT repository, '-infinity' FROM introduction;`,
+
+  'ALTER TABLE open_pull ADD COLUMN draft boolean',
 ];
 
 /** Any number that no other program takes for an advisory lock in the same database. */

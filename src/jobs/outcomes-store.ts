@@ -40,11 +40,11 @@ export async function recordReview(
     const known = await openPull(sql, repository, number);
     const seen = followed(known?.seen ?? {}, report);
     await sql.query(
-      `INSERT INTO open_pull (repository, number, head_sha, mode, blockers, seen, waiting, inherits)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+      `INSERT INTO open_pull (repository, number, head_sha, mode, blockers, seen, waiting, inherits, draft)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
        ON CONFLICT (repository, number) DO UPDATE SET head_sha = excluded.head_sha, mode = excluded.mode,
          blockers = excluded.blockers, seen = excluded.seen, waiting = excluded.waiting, inherits = excluded.inherits,
-         closed = false, reviewed_at = now()`,
+         draft = excluded.draft, closed = false, reviewed_at = now()`,
       [
         repository,
         number,
@@ -54,12 +54,13 @@ export async function recordReview(
         JSON.stringify(seen),
         waits(report),
         inherits,
+        report.pull.draft,
       ],
     );
   });
 }
 
-/** True for what a lost event would leave as it is; a draft ends its wait by an event of its own. */
+/** True for what a lost event would leave as it is; that a draft became ready is seen in the list. */
 function waits({ outcome, leftAlone, heldBackBy }: Report): boolean {
   return heldBackBy !== null || (outcome.conclusion === null && leftAlone === null);
 }
@@ -86,6 +87,8 @@ export interface ReviewedPull {
   headSha: Sha;
   /** Its check may say something else without an event of its own. */
   waiting: boolean;
+  /** Null: an older App reviewed it. */
+  draft: boolean | null;
   reviewedAt: Date;
 }
 
@@ -95,7 +98,7 @@ export async function reviewedPulls(
   place: RepositoryRef,
 ): Promise<ReadonlyMap<number, ReviewedPull>> {
   const rows = await database.query<ReviewedPull & { number: number }>(
-    `SELECT number, head_sha AS "headSha", waiting, reviewed_at AS "reviewedAt" FROM open_pull WHERE repository = $1`,
+    `SELECT number, head_sha AS "headSha", waiting, draft, reviewed_at AS "reviewedAt" FROM open_pull WHERE repository = $1`,
     [repositoryKey(place)],
   );
   return new Map(rows.map(({ number, ...pull }) => [number, pull]));

@@ -105,12 +105,17 @@ async function lacksReview(
   reviewed: ReviewedPull | undefined,
   now: Date,
 ): Promise<boolean> {
-  if (reviewed) return reviewed.headSha !== pull.headSha;
+  if (reviewed) return isOutdated(reviewed, pull);
   if (now.getTime() - pull.updatedAt.getTime() > TOUCHED_WITHIN_MS) return false;
   const check = await checkStateOf(api, place, app, pull);
   if (check === null) return true;
   const since = check.startedAt?.getTime() ?? 0;
   return check.status === 'open' && now.getTime() - since > STUCK_AFTER_MS;
+}
+
+/** A draft that is ready may be merged with what was said of the commit before. */
+function isOutdated({ headSha, draft }: ReviewedPull, pull: OpenPull): boolean {
+  return headSha !== pull.headSha || (draft !== null && draft !== pull.draft);
 }
 
 function commentsAreDue({ commentsUntil }: Swept, now: Date): boolean {

@@ -1,6 +1,6 @@
 import { annotationsMarker, readAnnotationsMarker } from '../markers/annotations.js';
 import { MAX_BUTTONS, MEASURE_AGAIN, REVIEW_AGAIN, tickButton } from '../markers/buttons.js';
-import { HELD_BACK } from '../markers/held-back.js';
+import { HELD_BACK, isHeldBack } from '../markers/held-back.js';
 import { sealed } from '../markers/seal.js';
 import { type StateKey, stateMarkers, writeState } from '../markers/state.js';
 import type {
@@ -27,9 +27,13 @@ import { summaryOf } from './views/github/summary.js';
 
 const MAX_TITLE = 255;
 
-/** What to say before anything is known: a check in progress, at once, unless the head has one; a re-run gets its own. */
+/**
+ * What to say before anything is known: a check in progress, at once, unless the head has one that GitHub shows the like of; a
+ * re-run gets its own.
+ */
 export function opening(posted: Posted, pull: PullRequest, wake: Wake): Change[] {
-  if (wake.kind !== 'rerun' && posted.check?.headSha === pull.headSha) return [];
+  const told = posted.check?.headSha === pull.headSha && !isOutshone(posted.check);
+  if (wake.kind !== 'rerun' && told) return [];
   const carried = stateMarkers(`${posted.check?.text ?? ''}\n${posted.comment?.body ?? ''}`);
   const output: CheckOutput = {
     status: 'in_progress',
@@ -119,6 +123,11 @@ function check(posted: PostedCheck | null, report: Report, state: string): Chang
 /** GitHub counts the newest run of a commit: where another's says the opposite, this one has to be the newest. */
 function isHidden({ behind }: PostedCheck, { conclusion }: CheckOutput): boolean {
   return behind !== undefined && (behind.conclusion === 'success') !== (conclusion === 'success');
+}
+
+/** What did not pass by itself when it was read last, under a newer success that was made while it was closed or elsewhere. */
+function isOutshone({ behind, conclusion, text }: PostedCheck): boolean {
+  return behind?.conclusion === 'success' && conclusion !== 'success' && !isHeldBack(text);
 }
 
 function outputOf(report: Report, state: string): CheckOutput {

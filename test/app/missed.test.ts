@@ -50,6 +50,24 @@ test('a push of which nobody told is found by its head', async () => {
   expect(page(scene.github, ref)).toMatchObject({ check: expect.stringMatching(/^success: /) });
 }, 120_000);
 
+test('a draft that became ready while nobody listened is reviewed', async () => {
+  const sample = await scene.repository({
+    ...CRATE,
+    '.github/perf-checklist.yml': 'mode: enforce\nignore: { drafts: true }\nitems: { tests: advisory }\n',
+  });
+  await sample.git.commit('topic', { 'src/bytes.rs': SAFE });
+  const draft = { head: 'topic', author: 'ada', draft: true };
+  const { subject } = await scene.github.openPullRequest(sample.fullName, draft);
+  await scene.done();
+  const ref = `${sample.fullName}#${subject.number}`;
+  expect(page(scene.github, ref)).toMatchObject({ check: expect.stringMatching(/^in_progress: Left alone/) });
+  scene.github.deliverTo(undefined);
+  await scene.github.setDraft(ref, false, 'ada');
+  scene.github.deliverTo(scene.app.webhookUrl);
+  await lookedAfter();
+  expect(page(scene.github, ref)).toMatchObject({ check: expect.stringMatching(/^success: /) });
+}, 120_000);
+
 test('a tick of which nobody told is taken from the history of edits', async () => {
   const sample = await scene.repository({ ...CRATE, ...ENFORCE });
   const open = '//! Reads bytes.\n\n/// How wide.\npub fn width() -> usize {\n    9\n}\n';

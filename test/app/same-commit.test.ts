@@ -103,6 +103,16 @@ describe('a second pull request of the same commit, into a branch that enforces 
     expect(shownOn(weak)).toMatch(/^success: Would block/);
   }, 60_000);
 
+  test('is taken back when the first is opened again', async () => {
+    const { strict, weak } = await both();
+    await scene.github.closePullRequest(strict);
+    await scene.done();
+    expect(shownOn(weak)).toMatch(/^success: Would block/);
+    await scene.github.reopenPullRequest(strict);
+    await scene.done();
+    expect(shownOn(strict)).toMatch(/^failure: /);
+  }, 60_000);
+
   test('each keeps its own run, with its own ticks', async () => {
     const { strict } = await both();
     await scene.github.addComment(strict, 'grace', '/perf recheck');
@@ -110,6 +120,51 @@ describe('a second pull request of the same commit, into a branch that enforces 
     const runs = scene.github.what(strict).checkRuns;
     expect(new Set(runs.map(({ externalId }) => externalId)).size).toBe(2);
     expect(runs.every(({ conclusion }) => conclusion === 'failure')).toBe(true);
+  }, 60_000);
+});
+
+describe('a draft of the same commit', () => {
+  async function withDraft() {
+    const sample = await twoBases();
+    const weak = await again(await committed(sample), 'topic', WEAK);
+    const { subject } = await scene.github.openPullRequest(sample.fullName, {
+      head: 'topic',
+      author: 'mallory',
+      draft: true,
+    });
+    await scene.done();
+    return { weak, draft: `${sample.fullName}#${subject.number}` };
+  }
+
+  async function committed(sample: Sample): Promise<Sample> {
+    await sample.git.commit('topic', { 'src/bytes.rs': UNSAFE });
+    return sample;
+  }
+
+  const own = (ref: string) =>
+    scene.github
+      .what(ref)
+      .checkRuns.filter(({ externalId }) => externalId === `pull:${numberOf(ref).slice(1)}`)
+      .at(-1)?.title;
+
+  test('holds nobody back until it is ready', async () => {
+    const { weak, draft } = await withDraft();
+    expect(shownOn(weak)).toMatch(/^success: Would block/);
+    expect(own(draft)).toBe('1 error');
+    await scene.github.setDraft(draft, false, 'ada');
+    await scene.done();
+    expect(shownOn(weak)).toMatch(/^failure: /);
+    expect(own(weak)).toBe(`Held back by ${numberOf(draft)}, of the same commit: 1 error`);
+  }, 60_000);
+
+  test('is found ready where nobody told', async () => {
+    const { weak, draft } = await withDraft();
+    scene.github.deliverTo(undefined);
+    await scene.github.setDraft(draft, false, 'ada');
+    scene.github.deliverTo(scene.app.webhookUrl);
+    await scene.app.lookAfter();
+    await scene.done();
+    expect(shownOn(weak)).toMatch(/^failure: /);
   }, 60_000);
 });
 

@@ -1,6 +1,6 @@
-import { isHeldBack } from '../../src/markers/held-back.js';
+import { HELD_BACK, isHeldBack } from '../../src/markers/held-back.js';
 import type { Posted, PostedCheck, SameCommit } from '../../src/model.js';
-import { couldNotReview, reconcile } from '../../src/report/reconcile.js';
+import { couldNotReview, opening, reconcile } from '../../src/report/reconcile.js';
 import { withSameCommit } from '../../src/report/same-commit.js';
 import { config, finding, NOTHING_POSTED, PULL, rust } from '../samples.js';
 import { KEY, reportOf } from './road.js';
@@ -79,6 +79,24 @@ describe('behind a newer run of another pull request', () => {
     expect(checks(FINE, 'success')).toEqual(['update-check']);
     expect(checks(BROKEN, 'success')).toEqual(['create-check']);
     expect(checks(BROKEN, 'action_required')).toEqual(['update-check']);
+  });
+
+  test.each<[string, Partial<PostedCheck>, string | null, string[]]>([
+    ['fails, under a success', { conclusion: 'failure' }, 'success', ['create-check']],
+    [
+      'is not read, under a success',
+      { status: 'in_progress', conclusion: null },
+      'success',
+      ['create-check'],
+    ],
+    ['fails, under a failure', { conclusion: 'failure' }, 'failure', []],
+    ['passes, under a success', {}, 'success', []],
+    ['passes by itself, under a success', { conclusion: 'failure', text: HELD_BACK }, 'success', []],
+    ['fails, under nothing', { conclusion: 'failure' }, null, []],
+  ])('of what %s, the check opens first: %s', (_, over, newest, expected) => {
+    const check = { ...own, ...over, behind: { conclusion: newest } };
+    const changes = opening({ ...NOTHING_POSTED, check }, PULL, { kind: 'changed' });
+    expect(changes.map(({ kind }) => kind)).toEqual(expected);
   });
 
   test('a failure of ours is no less told', () => {

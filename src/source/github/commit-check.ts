@@ -21,6 +21,8 @@ export class CommitCheck {
     /** As in the run's `external_id`. */
     private readonly id: string,
     private readonly headSha: Sha,
+    /** A draft can't be merged: it need not be what GitHub shows, and keeps nobody from merging. */
+    private readonly isDraft = false,
   ) {}
 
   /** As it is by now; where others share the commit, what they say is read anew each time. */
@@ -55,11 +57,11 @@ export class CommitCheck {
     const listed = runs.find(({ id }) => id === this.id)?.check ?? null;
     const own = this.written !== null && this.written.id >= (listed?.id ?? 0) ? this.written : listed;
     const newest = runs[0]?.check;
-    if (own === null || newest === undefined || newest.id <= own.id) return own;
+    if (this.isDraft || own === null || newest === undefined || newest.id <= own.id) return own;
     return { ...own, behind: { conclusion: newest.conclusion } };
   }
 
-  /** A closed pull request, and one that moved on, claims nothing; a group is known by its run only. */
+  /** A closed pull request, a draft, and one that moved on claim nothing; a group is known by its run only. */
   private async stillThere(runs: readonly CommitRun[]): Promise<readonly SameCommit[]> {
     const numbers = runs.flatMap(({ id }) => pullNumber(id) ?? []);
     const open = numbers.length === 0 ? new Set() : await this.openWithHead(numbers);
@@ -73,21 +75,26 @@ export class CommitCheck {
     const { owner, name } = this.repository;
     const { repository } = await asked(
       'looking at other pull requests of the same commit',
-      this.api.graphql<{ repository: Record<string, { state: string; headRefOid: string } | null> }>(
-        headsQuery(numbers),
-        { owner, name },
-      ),
+      this.api.graphql<{ repository: Record<string, Head | null> }>(headsQuery(numbers), { owner, name }),
     );
     const here = numbers.filter((number) => {
       const pull = repository[`p${number}`];
-      return pull?.state === 'OPEN' && pull.headRefOid === this.headSha;
+      return pull?.state === 'OPEN' && !pull.isDraft && pull.headRefOid === this.headSha;
     });
     return new Set(here);
   }
 }
 
+interface Head {
+  state: string;
+  isDraft: boolean;
+  headRefOid: string;
+}
+
 export function headsQuery(numbers: readonly number[]): string {
-  const pulls = numbers.map((number) => `p${number}: pullRequest(number: ${number}) { state headRefOid }`);
+  const pulls = numbers.map(
+    (number) => `p${number}: pullRequest(number: ${number}) { state isDraft headRefOid }`,
+  );
   return `query Heads($owner: String!, $name: String!) { repository(owner: $owner, name: $name) { ${pulls.join(' ')} } }`;
 }
 

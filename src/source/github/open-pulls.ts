@@ -9,6 +9,7 @@ import { readCheck } from './read-check.js';
 export interface OpenPull {
   number: number;
   headSha: Sha;
+  draft: boolean;
   updatedAt: Date;
 }
 
@@ -51,9 +52,10 @@ export async function openPullsSince(
     if (answer === null) return null;
     if (page === 1) first = answer.headers.etag ?? null;
     pulls.push(
-      ...answer.data.map(({ number, head, updated_at }) => ({
+      ...answer.data.map(({ number, head, draft, updated_at }) => ({
         number,
         headSha: head.sha,
+        draft: draft === true,
         updatedAt: new Date(updated_at),
       })),
     );

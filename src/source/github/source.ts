@@ -195,7 +195,8 @@ export class GitHubSource implements Source {
     const page: PostedPage = this.fresh ? posted : await readPosted(this.context.api, this.address);
     this.fresh = false;
     const { api, app } = this.context;
-    this.check ??= new CommitCheck(api, this.address, app, externalId(this.address.number), pull.headSha);
+    const id = externalId(this.address.number);
+    this.check ??= new CommitCheck(api, this.address, app, id, pull.headSha, pull.draft);
     const [texts, own] = await Promise.all([
       ownTexts(this.context.api, this.address, this.context.app, page, (login) => this.rights(login)),
       this.check.look(),
