@@ -77,6 +77,8 @@ export interface State {
 export interface FailedMeasurement {
   /** Hash of what the pull request did then to files that may reach the binary. */
   change: string;
+  /** What was measured; absent in a state of an earlier version. */
+  headSha?: Sha;
   /** Artifacts that its numbers came from. */
   artifacts: readonly number[];
   /** Its worst regressions beyond the margin. */

@@ -32,15 +32,23 @@ test.each<[string, Partial<AssessInput>]>([
     'replaced, though this project never asks',
     { evidence: from(11), measured: FINE, config: asking('benchmarks', 'never') },
   ],
-  [
-    'replaced, on another head that changes the same',
-    { evidence: from(11), measured: FINE, pull: { ...PULL, headSha: 'c'.repeat(40) } },
-  ],
 ])('numbers that failed the item and are %s: a person is asked', (_name, over) => {
   const given = after(failed, over);
   expect(answer('benchmarks', given)).toMatchObject({
     kind: 'needs a tick',
     because: expect.stringMatching(ASKS),
+  });
+  expect(remembered(given)).toEqual(remembered(failed));
+});
+
+test('after a rebase the numbers are not gone, but of the commit before, and a person is asked', () => {
+  const rebased = { evidence: from(11), measured: FINE, pull: { ...PULL, headSha: 'c'.repeat(40) } };
+  const given = after(failed, rebased);
+  expect(answer('benchmarks', given)).toMatchObject({
+    kind: 'needs a tick',
+    because: expect.stringMatching(
+      /^the commit before, `abcdef1`, made the same change, and its measurement found `trie\/seek` \*\*\+7\.8 %\*\*; what there is of this commit does not say so/,
+    ),
   });
   expect(remembered(given)).toEqual(remembered(failed));
 });
