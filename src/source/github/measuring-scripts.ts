@@ -10,6 +10,13 @@ const MOST_NAMES = 60;
 /** A path or a file's name: what a shell would take for one. */
 const NAMED = /(?:[\w.@+-]+\/)*[\w@+-][\w.@+-]*/g;
 
+/** What a variable, or the home folder, stands in front of: which folder that is, nobody knows here. */
+const BEHIND_VARIABLE =
+  /(?:\$(?:env:)?\w{1,100}|\$\{[^{}\n]{1,100}\}|\$\{\{[^{}\n]{1,200}\}\}|~)["']?\/((?:[\w.@+-]+\/)*[\w@+-][\w.@+-]*)/g;
+
+/** `python -m tools.to_csv` */
+const PYTHON_MODULE = /(?:^|\s)-m\s{1,9}([A-Za-z_]\w*(?:\.\w+)*)/gm;
+
 /** Programs that read files of the repository which no command names. */
 const RUNNERS: readonly { word: RegExp; reads: RegExp; files: readonly string[] }[] = [
   {
@@ -73,7 +80,18 @@ function takesPart(path: string, named: readonly string[], texts: readonly strin
 
 /** `./scripts/bench.sh` is `scripts/bench.sh`. */
 function namesIn(text: string): string[] {
-  return (text.match(NAMED) ?? []).map((name) => name.replace(/^(\.\/)+/, '').replace(/\.$/, ''));
+  const written = (text.match(NAMED) ?? []).map((name) =>
+    name.replace(/^(\.{1,2}\/)+/, '').replace(/\.$/, ''),
+  );
+  const behind = [...text.matchAll(BEHIND_VARIABLE)].flatMap(([, rest = '']) => {
+    const name = rest.replace(/\.$/, '');
+    return [name, name.slice(name.lastIndexOf('/') + 1)];
+  });
+  const modules = [...text.matchAll(PYTHON_MODULE)].flatMap(([, module = '']) => {
+    const path = module.replaceAll('.', '/');
+    return [`${path}.py`, `${path}/__main__.py`];
+  });
+  return [...behind, ...modules, ...written];
 }
 
 /** A word without a dot or a slash is mostly a word. */
