@@ -2,6 +2,12 @@ import type { NearestBenchmark } from '../model.js';
 import type { FileFacts, FunctionFacts } from './facts.js';
 import { type Measured, nearest } from './nearest.js';
 
+/** Keys of functions, each with the files of roots that may reach it, at least one. */
+type Reached = ReadonlyMap<string, readonly string[]>;
+
+/** Files of benchmarks that are told of one function: what more of them reach is measured by most suites. */
+const MOST_BENCHMARK_FILES = 8;
+
 /**
  * What may be reached from tests and from benchmarks. The call graph goes by names, and by types where they are written;
  * it only ever says "may". Names that every crate has (`new`, `next`, `get`) reach nothing by name alone.
@@ -11,8 +17,8 @@ export class Reach {
   readonly hasTests: boolean;
   private readonly graph: CallGraph;
   /** Each is followed when first asked for: a scan asks for no tests. */
-  private testsFollowed: ReadonlyMap<string, string> | undefined;
-  private benchmarksFollowed: ReadonlyMap<string, string> | undefined;
+  private testsFollowed: Reached | undefined;
+  private benchmarksFollowed: Reached | undefined;
   private measuredFound: readonly Measured[] | undefined;
 
   constructor(files: ReadonlyMap<string, FileFacts>) {
@@ -21,13 +27,13 @@ export class Reach {
     this.hasBenchmarks = this.graph.roots('benchmark').length > 0;
   }
 
-  private get byTest(): ReadonlyMap<string, string> {
-    this.testsFollowed ??= this.graph.reachedFrom('test');
+  private get byTest(): Reached {
+    this.testsFollowed ??= this.graph.reachedFrom('test', 1);
     return this.testsFollowed;
   }
 
-  private get byBenchmark(): ReadonlyMap<string, string> {
-    this.benchmarksFollowed ??= this.graph.reachedFrom('benchmark');
+  private get byBenchmark(): Reached {
+    this.benchmarksFollowed ??= this.graph.reachedFrom('benchmark', MOST_BENCHMARK_FILES);
     return this.benchmarksFollowed;
   }
 
@@ -44,7 +50,12 @@ export class Reach {
 
   /** File of a benchmark that may reach the function, or null. */
   reachedByBenchmark(owner: string, name: string): string | null {
-    return this.byBenchmark.get(key(owner, name)) ?? null;
+    return this.benchmarksReaching(owner, name)[0] ?? null;
+  }
+
+  /** Files of all benchmarks that may reach it, as far as they are told. */
+  benchmarksReaching(owner: string, name: string): readonly string[] {
+    return this.byBenchmark.get(key(owner, name)) ?? [];
   }
 
   /**
@@ -107,22 +118,24 @@ class CallGraph {
   }
 
   /** Functions that a benchmark reaches, each with that benchmark's path. */
-  measuredBy(reached: ReadonlyMap<string, string>): Measured[] {
+  measuredBy(reached: Reached): Measured[] {
     return this.functions.flatMap(({ path, facts: { owner, name, role } }) => {
-      const file = reached.get(key(owner, name));
+      const file = reached.get(key(owner, name))?.[0];
       return file === undefined || role !== 'plain' ? [] : [{ owner, name: key(owner, name), path, file }];
     });
   }
 
-  /** Keys of reached functions, each with the path of a root that reaches it. */
-  reachedFrom(role: FunctionFacts['role']): Map<string, string> {
-    const reached = new Map<string, string>();
+  /** With up to `most` files a function. */
+  reachedFrom(role: FunctionFacts['role'], most: number): Reached {
+    const reached = new Map<string, string[]>();
     const queue: { facts: FunctionFacts; path: string }[] = [...this.roots(role)];
     for (let next = queue.pop(); next; next = queue.pop()) {
       for (const call of next.facts.calls) {
         for (const target of this.targets(call, next.facts.owner)) {
-          if (reached.has(target)) continue;
-          reached.set(target, next.path);
+          const files = reached.get(target);
+          if (files && (files.length >= most || files.includes(next.path))) continue;
+          if (files) files.push(next.path);
+          else reached.set(target, [next.path]);
           for (const facts of this.byKey.get(target) ?? []) queue.push({ facts, path: next.path });
         }
       }

@@ -91,6 +91,8 @@ export interface ChangedFunction {
   reachedByTest: boolean | null;
   /** A benchmark that may reach it, or null. */
   reachedByBenchmark: string | null;
+  /** All that may, where there are several. */
+  reachedByBenchmarks?: readonly string[];
   /** Where surely no benchmark reaches it: the nearest one, or null when there is none. Absent: one may, or that is not known. */
   nearestBenchmark?: NearestBenchmark | null;
 }

@@ -60,11 +60,21 @@ export function changedFunctions(
         syntaxHash,
         reachedByTest: index.complete ? index.reach.reachedByTest(owner, name) : null,
         reachedByBenchmark: index.complete ? index.reach.reachedByBenchmark(owner, name) : null,
+        ...severalBenchmarks(index, owner, name),
         ...nearestBenchmark(index, owner, name, seen.file.path),
       });
     }
   }
   return { changedFunctions: changed, changedTests };
+}
+
+function severalBenchmarks(
+  index: CrateIndex,
+  owner: string,
+  name: string,
+): Pick<ChangedFunction, 'reachedByBenchmarks'> {
+  const files = index.complete ? index.reach.benchmarksReaching(owner, name) : [];
+  return files.length > 1 ? { reachedByBenchmarks: files } : {};
 }
 
 function becamePublic(fn: Node, former: Node): boolean {

@@ -286,13 +286,20 @@ describe('benchmarks', () => {
 });
 
 describe('hot code that a benchmark reaches', () => {
-  const given = (targets: Bundle['targets'], reachedBy = 'benches/trie.rs', names = ['json/escape']) => {
+  const given = (
+    targets: Bundle['targets'],
+    reachedBy = 'benches/trie.rs',
+    names = ['json/escape'],
+    reachedByAll?: readonly string[],
+  ) => {
     const { bundle, ...rest } = measured() as Extract<Evidence, { kind: 'measured' }>;
     const verdicts = names.map((benchmark) =>
       verdict({ benchmark, kind: 'unchanged', effect: 0, beyondMargin: false, withinMargin: true }),
     );
+    const several = reachedByAll === undefined ? {} : { reachedByBenchmarks: reachedByAll };
+    const changed = changedFunction({ reachedByBenchmark: reachedBy, ...several });
     return answer('benchmarks', {
-      rust: rust({ changedFunctions: [changedFunction({ reachedByBenchmark: reachedBy })] }),
+      rust: rust({ changedFunctions: [changed] }),
       evidence: { ...rest, bundle: targets === undefined ? bundle : { ...bundle, targets } },
       measured: { ...NO_GATE, verdicts },
     });
@@ -317,9 +324,18 @@ describe('hot code that a benchmark reaches', () => {
     ['by its own, with so many threads', given([trie, json], 'benches/trie.rs', ['trie/seek::t=2'])],
     ['by what counts its allocations', given([trie, json], 'benches/trie.rs', ['trie/seek · allocations'])],
     ['by one that shares its code', given([json], 'benches/common/mod.rs')],
+    [
+      'by another that reaches it, too',
+      given([trie, json], 'benches/trie.rs', ['json/escape'], ['benches/trie.rs', 'benches/json.rs']),
+    ],
     ['where the evidence does not say what stands where', given(undefined)],
   ])('is answered %s', (_name, { kind }) => {
     expect(kind).toBe('passed');
+  });
+
+  test('is not answered where none of several was measured', () => {
+    const several = ['benches/trie.rs', 'benches/walk.rs'];
+    expect(given([trie, json], 'benches/trie.rs', ['json/escape'], several).kind).toBe('needs a tick');
   });
 
   test('in a folder of its own is not answered by one elsewhere', () => {

@@ -55,6 +55,20 @@ test('generated code beside switched-off benchmarks measures nothing; a harness 
   expect(reach.reachedByBenchmark('', 'decode_all')).toBe('benchmarks/decoding.rs');
 });
 
+test('all benchmark files that may reach a function are told, up to eight', () => {
+  const bench = (name: string) => [`benches/${name}.rs`, 'fn run() { t.seek_all(); }'];
+  const files = (count: number) =>
+    Object.fromEntries([
+      ['src/lib.rs', 'pub struct Trie; impl Trie { pub fn seek_all(&self) { step(); } } fn step() {}'],
+      ...Array.from({ length: count }, (_, at) => bench(`b${at}`)),
+    ]) as Record<string, string>;
+  const two = indexOf(files(2)).reach;
+  expect([...two.benchmarksReaching('', 'step')].sort()).toEqual(['benches/b0.rs', 'benches/b1.rs']);
+  expect(two.reachedByBenchmark('', 'step')).toBe(two.benchmarksReaching('', 'step')[0]);
+  expect(indexOf(files(20)).reach.benchmarksReaching('', 'step')).toHaveLength(8);
+  expect(two.benchmarksReaching('', 'nowhere')).toEqual([]);
+});
+
 describe('the nearest benchmark of what none reaches', () => {
   const { reach } = indexOf({
     'trie/src/lib.rs':

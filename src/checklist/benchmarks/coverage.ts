@@ -15,14 +15,20 @@ export function unmeasuredWords(
   if (targets === null) return null;
   const done = targets.filter((target) => isMeasured(target, measured)).map(({ path }) => path);
   const known = new Set(targets.map(({ path }) => path));
-  const missing = hot.filter(
-    ({ reachedByBenchmark: file }) =>
-      file !== null && !(known.has(file) ? done.includes(file) : done.some((path) => isBeside(file, path))),
-  );
+  const missing = hot.filter((changed) => {
+    const files = filesReaching(changed);
+    const told = files.filter((file) => known.has(file));
+    if (told.length > 0) return !told.some((file) => done.includes(file));
+    return files.length > 0 && !files.some((file) => done.some((path) => isBeside(file, path)));
+  });
   const [first] = missing;
   if (first === undefined) return null;
   const which = hot.length === 1 ? 'it' : names(missing.map(({ name }) => name));
   return `no benchmark of ${code(first.reachedByBenchmark ?? '')} was measured, which may reach ${which}`;
+}
+
+function filesReaching({ reachedByBenchmark, reachedByBenchmarks }: ChangedFunction): readonly string[] {
+  return reachedByBenchmarks ?? (reachedByBenchmark === null ? [] : [reachedByBenchmark]);
 }
 
 function targetsOf(evidence: Evidence): readonly MeasuredTarget[] | null {
