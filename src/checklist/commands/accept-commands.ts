@@ -53,11 +53,13 @@ export function acceptCommands(
   if (wake.kind !== 'commented' || wake.author.bot || isHandled(handled, wake.comment)) {
     return { ticks, decisions: decisionsOf(docket, input, handled, null) };
   }
-  const { commands, more } = readCommands(wake.body);
-  if (commands.length === 0) return { ticks, decisions: decisionsOf(docket, input, handled, null) };
+  const { commands, more, unheard } = readCommands(wake.body);
+  if (commands.length === 0 && unheard === null)
+    return { ticks, decisions: decisionsOf(docket, input, handled, null) };
   const hearing = hear(wake, ticks, input);
   const answers = commands.map((written) => answer(written, docket, hearing));
   if (more > 0) answers.push(unread(commands.at(-1)!.line));
+  if (unheard !== null) answers.push(notHeard(unheard));
   const sentences = answers.flatMap(({ line, text }): Sentence[] =>
     text === undefined ? [] : [{ comment: wake.comment, by: wake.author.login, command: line, text }],
   );
@@ -111,6 +113,13 @@ function answer(written: Written, docket: Docket, hearing: Hearing): Answered {
 
 function unread(line: string): Answered {
   const text = `only the first ${MAX_COMMANDS} commands of a comment are read`;
+  return { line: shorten(line, MAX_SHOWN_COMMAND), done: false, text };
+}
+
+/** Whoever wrote it waits for an answer. */
+function notHeard(line: string): Answered {
+  const text =
+    'this line stands in a quote, or behind an element of HTML that is not closed, and is no command there: put an empty line before it, or write it into a comment of its own';
   return { line: shorten(line, MAX_SHOWN_COMMAND), done: false, text };
 }
 

@@ -45,9 +45,23 @@ const COMMAND = /^ {0,3}\/perf(?:-checklist)?(?:\s+(\S+)(.*))?$/is;
  * The commands of a comment, a line each. Quotes, code, what is hidden and text in the middle of a line are what somebody
  * talks about, not what they ask for.
  */
-export function readCommands(body: string): { commands: Written[]; more: number } {
-  const all = spokenLines(body.slice(0, MAX_BODY)).flatMap((line) => readLine(line));
-  return { commands: all.slice(0, MAX_COMMANDS), more: Math.max(0, all.length - MAX_COMMANDS) };
+export function readCommands(body: string): ReadCommands {
+  const { said, doubtful } = spokenLines(body.slice(0, MAX_BODY));
+  const all = said.flatMap(readLine);
+  const unheard = doubtful.flatMap(readLine).find(({ verb }) => verb !== null);
+  return {
+    commands: all.slice(0, MAX_COMMANDS),
+    more: Math.max(0, all.length - MAX_COMMANDS),
+    unheard: unheard?.line ?? null,
+  };
+}
+
+export interface ReadCommands {
+  commands: Written[];
+  /** Commands beyond those that are read. */
+  more: number;
+  /** The first line that reads like a command, and is not one by where it stands; null: none. */
+  unheard: string | null;
 }
 
 function readLine(raw: string): Written[] {

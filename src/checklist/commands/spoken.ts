@@ -1,10 +1,23 @@
 /** The lines of a comment that its author says: not quoted, no code, not hidden. In doubt a line is not said. */
-export function spokenLines(body: string): string[] {
-  const lines: string[] = [];
+export interface Spoken {
+  said: string[];
+  /** Not said, but perhaps meant: below a quote without a line between, or behind an element of HTML that nothing closes. */
+  doubtful: string[];
+}
+
+interface Line {
+  text: string;
+  goesOnQuote: boolean;
+  /** Elements of HTML that it stands in. */
+  within: readonly string[];
+}
+
+export function spokenLines(body: string): Spoken {
+  const lines: Line[] = [];
   let paragraph: string[] = [];
   const elements = new OpenElements();
   const endParagraph = () => {
-    lines.push(...saidIn(paragraph, elements));
+    lines.push(...outsideSpans(paragraph, elements));
     paragraph = [];
   };
   for (const line of outsideFences(body)) {
@@ -12,7 +25,13 @@ export function spokenLines(body: string): string[] {
     else paragraph.push(line);
   }
   endParagraph();
-  return lines;
+  const never = new Set(elements.names);
+  const textsOf = (which: (line: Line) => boolean) => lines.filter(which).map(({ text }) => text);
+  const isSaid = ({ goesOnQuote, within }: Line) => !goesOnQuote && within.length === 0;
+  return {
+    said: textsOf(isSaid),
+    doubtful: textsOf((line) => !isSaid(line) && line.within.every((name) => never.has(name))),
+  };
 }
 
 const LIST_ITEM = String.raw`(?:[-*+]|\d{1,9}[.)])\s+`;
@@ -50,9 +69,9 @@ const QUOTE = new RegExp(`^\\s*(?:${LIST_ITEM})*>`);
 /** Where a link leads to, and its title, are not shown. */
 const LINK_TARGET = /^ {0,3}\[[^\]]{1,999}\]:/;
 
-/** Lines up to an empty one. A line below a quote belongs to it: GitHub shows it there. */
-function saidIn(paragraph: readonly string[], elements: OpenElements): string[] {
-  const said: string[] = [];
+/** Lines up to an empty one, but those in code spans, tags and links. A line below a quote belongs to it: GitHub shows it there. */
+function outsideSpans(paragraph: readonly string[], elements: OpenElements): Line[] {
+  const lines: Line[] = [];
   const whole = new OpenSpans();
   let block = new OpenSpans();
   let quoted = false;
@@ -64,14 +83,14 @@ function saidIn(paragraph: readonly string[], elements: OpenElements): string[] 
       block = new OpenSpans();
       quoted = isQuote;
     }
-    if (!quoted && !whole.open && !block.open && !elements.open) said.push(line);
+    if (!whole.open && !block.open) lines.push({ text: line, goesOnQuote: quoted, within: elements.names });
     quoted ||= isTarget;
     // Whether a block began is not always certain: a line is code if it would be either way.
     const shown = block.read(line, rest);
     whole.read(line, rest);
     elements.read(shown);
   }
-  return said;
+  return lines;
 }
 
 /** Code spans, tags and links that begin on one line and end on a later one. */
@@ -125,8 +144,8 @@ const NOT_SAID =
 class OpenElements {
   private readonly depth = new Map<string, number>();
 
-  get open(): boolean {
-    return [...this.depth.values()].some((depth) => depth > 0);
+  get names(): readonly string[] {
+    return [...this.depth].filter(([, depth]) => depth > 0).map(([name]) => name);
   }
 
   read(line: string): void {

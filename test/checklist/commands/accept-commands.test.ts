@@ -220,6 +220,21 @@ describe('what is refused, and why', () => {
     expect(heard.decisions).toMatchObject({ waivers: [], acceptances: [], override: null });
   });
 
+  test('what stands below a quote is not obeyed, and is answered', () => {
+    const heard = hear('> ada wrote so\n/perf tick tests');
+    expect(answered(heard)).toEqual([
+      'confused',
+      expect.stringMatching(/stands in a quote.*an empty line before it/),
+    ]);
+    expect(heard.ticks.ticks).toEqual([]);
+    const both = hear('/perf tick tests\n\n> ada wrote so\n/perf recheck');
+    expect(answered(both)).toEqual(['confused', expect.stringContaining('stands in a quote')]);
+    expect(both.ticks.ticks).toHaveLength(1);
+    expect(
+      hear('> ada wrote so\n/perf tick tests', { login: 'x[bot]', bot: true }).decisions.answer,
+    ).toBeNull();
+  });
+
   test('a bot is not even answered', () => {
     const heard = hear('/perf tick tests', { login: 'x[bot]', bot: true, role: 'admin' });
     expect(heard).toMatchObject({

@@ -71,6 +71,21 @@ describe('what is a command', () => {
     expect(read(body)).toEqual(expected);
   });
 
+  test.each([
+    ['below a quote', '> ada wrote so\n/perf waive x fine', '/perf waive x fine'],
+    ['below the target of a link', '[1]: https://x\n/perf recheck', '/perf recheck'],
+    ['behind what looks like a tag', 'The Vec<Code> is never read.\n\n/perf waive x', '/perf waive x'],
+    ['behind an element that nothing closes', '<details>\nlog\n\n/perf help', '/perf help'],
+    ['quoted itself', '> /perf waive x fine', null],
+    ['below a quote, without a verb', '> ada wrote so\n/perf is what we use', null],
+    ['in an element that is closed', '<details>\n\n/perf help\n</details>', null],
+    ['in a fence', '```\n/perf help\n```', null],
+    ['in a code span of several lines', '`a\n/perf help\nb`', null],
+    ['said', '/perf help', null],
+  ])('one that is perhaps meant: %s', (_name, body, line) => {
+    expect(readCommands(body).unheard).toBe(line);
+  });
+
   test('a comment full of them is read so far', () => {
     const { commands, more } = readCommands('/perf help\n'.repeat(500));
     expect([commands.length, more]).toEqual([MAX_COMMANDS, 490]);
