@@ -290,6 +290,20 @@ describe('changed functions', () => {
     });
   });
 
+  test('one that several benchmarks may reach knows all of them', () => {
+    const of = (...benches: string[]) => {
+      const facts = benches.map((path) => [path, factsOfFile(path, 'fn bench() { reached(); }')] as const);
+      const files = new Map([...facts, ['src/a.rs', factsOfFile('src/a.rs', fn('reached'))] as const]);
+      const index = CrateIndex.of(files, true);
+      return review([change('src/a.rs', fn('reached'), fn('reached', 'b();'))], DEFAULT_CONFIG, index)
+        .changedFunctions[0]!;
+    };
+    const { reachedByBenchmark, reachedByBenchmarks } = of('benches/a.rs', 'benches/b.rs');
+    expect([...reachedByBenchmarks!].sort()).toEqual(['benches/a.rs', 'benches/b.rs']);
+    expect(reachedByBenchmarks).toContain(reachedByBenchmark);
+    expect(of('benches/a.rs')).not.toHaveProperty('reachedByBenchmarks');
+  });
+
   test('one that surely no benchmark reaches knows the nearest, as far as the index tells', () => {
     const files = new Map([
       ['benches/b.rs', factsOfFile('benches/b.rs', 'fn bench() { reached(); }')],
