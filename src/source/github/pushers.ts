@@ -33,7 +33,7 @@ export async function pushersOf(api: GitHubApi, repository: RepositoryRef, branc
   const others = pushes.filter(({ actor }) => actor.toLowerCase() !== author);
   const own = await Promise.all(
     others.map(async (push, at) =>
-      at < PUSHES_LOOKED_AT && (await bringsOnlyTheBase(api, repository, push, branch.baseSha))
+      at < PUSHES_LOOKED_AT && (await broughtOnlyTheBase(api, repository, push, branch.baseSha))
         ? []
         : [push.actor],
     ),
@@ -63,6 +63,17 @@ async function pushesTo(
   } catch (error) {
     if (isHttpFailure(error, 403) || isHttpFailure(error, 404)) return { pushes: [], newest: null };
     return asked('reading who pushed to the branch', Promise.reject(error));
+  }
+}
+
+/** What GitHub has no longer, as after a force push over it, may have been anything. */
+async function broughtOnlyTheBase(...about: Parameters<typeof bringsOnlyTheBase>): Promise<boolean> {
+  try {
+    return await bringsOnlyTheBase(...about);
+  } catch (error) {
+    const cause = error instanceof Error ? error.cause : undefined;
+    if (isHttpFailure(cause, 404) || isHttpFailure(cause, 422)) return false;
+    throw error;
   }
 }
 

@@ -98,6 +98,33 @@ describe('who only brought the branch up to date', () => {
     expect(await pushers()).toEqual([]);
   });
 
+  test.each([404, 422])('whoever pushed what is gone by now is one (%i)', async (status) => {
+    nock(GITHUB)
+      .get(new RegExp(`^${REPOSITORY}/commits/gone`))
+      .query(true)
+      .reply(status, {});
+    gitHub([by('bo', { after: 'gone' })]);
+    expect(await pushers()).toEqual(['bo']);
+  });
+
+  test.each([404, 422])('who made the branch from what is gone by now is one (%i)', async (status) => {
+    nock(GITHUB)
+      .get(new RegExp(`^${REPOSITORY}/compare/base\\.\\.\\.gone`))
+      .query(true)
+      .reply(status, {});
+    gitHub([creation('bo', 'gone')]);
+    expect(await pushers()).toEqual(['bo']);
+  });
+
+  test('what GitHub does not answer is no answer', async () => {
+    nock(GITHUB)
+      .get(new RegExp(`^${REPOSITORY}/commits/after`))
+      .query(true)
+      .reply(403, {});
+    gitHub([by('bo')]);
+    await expect(read()).rejects.toThrow('does not allow');
+  });
+
   test('of so many pushes only some are looked at; the rest count', async () => {
     const pushes = Array.from({ length: 11 }, (_, at) => by(`p${at}`));
     gitHub(pushes, { after: update }, ['main']);
