@@ -178,6 +178,35 @@ test('an honest second pull request leaves both green', async () => {
   ]);
 }, 60_000);
 
+test('many pull requests of one commit are each reviewed a few times, and end green', async () => {
+  const sample = await twoBases();
+  const bases = Array.from({ length: 6 }, (_, at) => `base-${at}`);
+  for (const base of bases) await sample.git.git('branch', base);
+  await sample.git.commit('topic', { 'src/bytes.rs': SAFE });
+  scene.github.requests.clear();
+  const refs: string[] = [];
+  for (const base of bases) {
+    const { subject } = await scene.github.openPullRequest(sample.fullName, {
+      head: 'topic',
+      base,
+      author: 'ada',
+    });
+    refs.push(`${sample.fullName}#${subject.number}`);
+  }
+  await scene.done();
+  const reviews = scene.github.requests.all.filter(({ route }) => route.endsWith('/files')).length;
+  expect(reviews).toBeLessThanOrEqual(3 * bases.length);
+  expect(refs.map(shownOn)).toEqual(refs.map(() => expect.stringMatching(/^success: /)));
+  const last = refs.map(
+    (ref) =>
+      scene.github
+        .what(ref)
+        .checkRuns.filter(({ externalId }) => externalId === `pull:${numberOf(ref).slice(1)}`)
+        .at(-1)?.conclusion,
+  );
+  expect(last).toEqual(refs.map(() => 'success'));
+}, 120_000);
+
 test('a pull request of a commit that a merge queue holds does not turn that green', async () => {
   const sample = await twoBases();
   const ref = await scene.open(sample, { 'src/bytes.rs': UNSAFE });

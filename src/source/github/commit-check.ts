@@ -12,7 +12,8 @@ import { type CommitRun, readRuns } from './read-check.js';
 export class CommitCheck {
   private runs: Promise<readonly CommitRun[]> | undefined;
   private written: PostedCheck | null = null;
-  private looked = false;
+  /** The own check as the first look found it; undefined: nobody looked. */
+  private before: PostedCheck | null | undefined;
 
   constructor(
     private readonly api: GitHubApi,
@@ -26,14 +27,15 @@ export class CommitCheck {
   ) {}
 
   /** As it is by now; where others share the commit, what they say is read anew each time. */
-  async look(): Promise<{ check: PostedCheck | null; others: readonly SameCommit[] }> {
+  async look(): Promise<{ check: PostedCheck | null; others: readonly Other[] }> {
     let runs = await this.read();
-    if (this.looked && othersOf(runs, this.id).length > 0) {
+    if (this.before !== undefined && othersOf(runs, this.id).length > 0) {
       this.runs = undefined;
       runs = await this.read();
     }
-    this.looked = true;
-    return { check: this.own(runs), others: await this.stillThere(othersOf(runs, this.id)) };
+    const check = this.own(runs);
+    if (this.before === undefined) this.before = check;
+    return { check, others: await this.stillThere(othersOf(runs, this.id)) };
   }
 
   /** The App's own answer is newer than any list. */
@@ -41,11 +43,14 @@ export class CommitCheck {
     this.written = check;
   }
 
-  /** Numbers of those whose verdict may depend on what was written; empty: nothing was. */
+  /** Numbers of those whose verdict may depend on what was written; empty where it says by itself what it said before. */
   async toTell(): Promise<readonly number[]> {
-    if (this.written === null) return [];
+    if (this.written === null || saysTheSame(this.before ?? null, this.written)) return [];
     const { others } = await this.look();
-    return others.flatMap(({ number }) => number ?? []);
+    const passes = verdictOf(this.written).conclusion === 'success';
+    return others.flatMap(({ number, conclusion, shown }) =>
+      isBad(conclusion) || (passes && shown === 'success') ? [] : (number ?? []),
+    );
   }
 
   private read(): Promise<readonly CommitRun[]> {
@@ -62,12 +67,14 @@ export class CommitCheck {
   }
 
   /** A closed pull request, a draft, and one that moved on claim nothing; a group is known by its run only. */
-  private async stillThere(runs: readonly CommitRun[]): Promise<readonly SameCommit[]> {
+  private async stillThere(runs: readonly CommitRun[]): Promise<readonly Other[]> {
     const numbers = runs.flatMap(({ id }) => pullNumber(id) ?? []);
     const open = numbers.length === 0 ? new Set() : await this.openWithHead(numbers);
     return runs.flatMap(({ id, check }) => {
       const number = pullNumber(id);
-      return number === null || open.has(number) ? [{ number, ...verdictOf(check) }] : [];
+      return number === null || open.has(number)
+        ? [{ number, ...verdictOf(check), shown: check.conclusion }]
+        : [];
     });
   }
 
@@ -83,6 +90,11 @@ export class CommitCheck {
     });
     return new Set(here);
   }
+}
+
+interface Other extends SameCommit {
+  /** Held back, it shows another's. */
+  shown: string | null;
 }
 
 interface Head {
@@ -106,6 +118,16 @@ function othersOf(runs: readonly CommitRun[], own: string): CommitRun[] {
     seen.add(id);
     return first && (pullNumber(id) !== null || isGroup(id));
   });
+}
+
+/** A new run is what GitHub shows from then on, whatever it says. */
+function saysTheSame(before: PostedCheck | null, written: PostedCheck): boolean {
+  return before?.id === written.id && verdictOf(before).conclusion === verdictOf(written).conclusion;
+}
+
+/** What does not pass by itself depends on nobody. */
+function isBad(conclusion: string | null): boolean {
+  return conclusion === 'failure' || conclusion === 'action_required';
 }
 
 /** What a review says by itself: held back is only what passes. */
