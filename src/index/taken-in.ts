@@ -1,10 +1,9 @@
 import type { SyntaxTree } from '../rust/syntax/tree.js';
+import { namedPaths } from './named-paths.js';
 
 /** The name of what is taken in can't be read from the text: a macro makes it, or a character is written as an escape. */
 export const UNREADABLE_NAME = '';
 
-/** Enough for any attribute or call that people write; a bound keeps the search linear. */
-const ATTRIBUTE = /#!?\[[^\]]{0,300}?\bpath\s*=\s*(?:r?#*"([^"]{0,300})"|\$)/g;
 const INCLUDE = /\binclude\s*!\s*(?=[({[])/g;
 const MAX_ARGUMENTS = 500;
 /** `use std::include as take;`: what is called then has any name. */
@@ -21,7 +20,7 @@ export function takenIn(tree: SyntaxTree): string[] {
   if (isTarget(text)) return [text];
   if (!/\bpath\b|\binclude\b/.test(text)) return [];
   const code = withoutComments(tree);
-  const names = [...code.matchAll(ATTRIBUTE)].map(([, name]) => nameOf(name ?? null));
+  const names = namedPaths(text).map(nameOf);
   for (const { index, 0: call } of code.matchAll(INCLUDE)) {
     const own = insideBrackets(code.slice(index + call.length, index + call.length + MAX_ARGUMENTS));
     const parts = [...(own ?? '').replace(ENVIRONMENT, '').matchAll(/"([^"]*)"/g)];
