@@ -10,7 +10,7 @@ import { leftAlone } from './config/left-alone.js';
 import { parseConfig } from './config/parse.js';
 import { removalOf } from './config/removal.js';
 import { changedRust } from './diff/changed-rust.js';
-import { mayHoldCode, needsText } from './diff/kinds.js';
+import { needsText } from './diff/kinds.js';
 import { readEvidence } from './evidence/read.js';
 import { gate } from './gate/gate.js';
 import type { CrateIndex } from './index/crate-index.js';
@@ -37,7 +37,7 @@ import { compose } from './report/compose.js';
 import { opening, reconcile } from './report/reconcile.js';
 import { withSameCommit } from './report/same-commit.js';
 import { RULE_IDS } from './rules/registry.js';
-import { unseenCode } from './rules/unseen-code.js';
+import { pagesOf, unreadWithoutIndex, unseenCode } from './rules/unseen-code.js';
 import type { Source } from './source/port.js';
 
 /** What a review needs besides its source; the App and the command line each bring their own. */
@@ -78,11 +78,11 @@ async function withoutRust(
   changes: ChangeSet,
   listed: readonly FileChange[],
 ): Promise<RustReview> {
-  const paths = listed.filter(mayHoldCode).flatMap(({ path, previousPath }) => [path, previousPath]);
+  const paths = pagesOf(listed);
   const vendored = changes.skipped.some(({ unlessInBase }) => unlessInBase !== undefined);
   if (paths.length === 0 && !vendored) return NOTHING_TO_REVIEW;
   const base = await source.crateIndex();
-  return { ...NOTHING_TO_REVIEW, ...unseenCode({ ...changes, paths }, base, base) };
+  return { ...NOTHING_TO_REVIEW, ...unseenCode({ ...changes, paths }, base, base), complete: base.complete };
 }
 
 /** The whole road of one pull request. Only `source` does I/O; a second run changes nothing. */
@@ -107,7 +107,9 @@ export async function review(source: Source, wake: Wake, tools: Tools): Promise<
       : changes.rust.length === 0
         ? await withoutRust(source, changes, listed)
         : await tools.reviewRust(changes, await source.crateIndex(), config);
-  const found = withOwnItems(seen, config);
+  const indexDue = seen.complete ? null : dueAfter(posted, pull, started);
+  const isLate = indexDue !== null && started.toISOString() >= indexDue;
+  const found = withOwnItems(isLate ? unreadWithoutIndex(seen, changes, listed) : seen, config);
   const { evidence, measured } = await (tools.measure ?? measure)(await source.evidence(), pull, config);
 
   const rules = { pull, config, owners: ownersOfAll(settings.codeOwners ?? '', judgedPaths(changes)) };
@@ -115,7 +117,6 @@ export async function review(source: Source, wake: Wake, tools: Tools): Promise<
   const heard = { posted, rules, items: itemIdsOf(config), rust: found, measured, evidence, now: started };
   const { ticks, decisions } = acceptCommands(boxes, wake, heard);
   const rust = { ...found, findings: withWaivers(found.findings, decisions.waivers, started) };
-  const indexDue = rust.complete ? null : dueAfter(posted, pull, started);
   const judged = { pull, config, exempt, changes, rust, measured, ticks, decisions, indexDue };
   const assessment = assess(itemsOf(config), { ...judged, evidence, now: started });
   const rehearsed = settings.proposed === null ? undefined : tools.rehearse?.(settings);

@@ -46,7 +46,7 @@ export function withinPaths(input: AssessInput, paths: readonly string[]): Asses
 
 /**
  * The parts of the change that an item's settings tell apart; one of all of it where there is nothing to tell apart.
- * Files that can't reach the binary are in no part of their own: they neither call for an answer nor make one stricter.
+ * Files that can't reach the binary are in no part of their own, unless they are unread: they neither call for an answer nor make one stricter.
  */
 export function scopesOf({ requirement, ask, byPath = [] }: ItemSettings, input: AssessInput): Scope[] {
   if (byPath.length === 0) return [{ requirement, ask, input }];
@@ -79,7 +79,7 @@ function settingsOf({ requirement, ask }: Partial<PathSettings>): Partial<Omit<G
   return { ...(requirement === undefined ? {} : { requirement }), ...(ask === undefined ? {} : { ask }) };
 }
 
-function countedFiles({ changes: { files } }: AssessInput): readonly ChangedPath[] {
-  const reaching = files.filter(({ inert }) => !inert);
+function countedFiles({ changes: { files }, rust: { unread = [] } }: AssessInput): readonly ChangedPath[] {
+  const reaching = files.filter(({ path, inert }) => !inert || unread.includes(path));
   return reaching.length > 0 ? reaching : files;
 }

@@ -1,7 +1,8 @@
+import { isRust, mayHoldCode } from '../diff/kinds.js';
 import { changedCodeByOtherNames, type TakenIn, takenInSince } from '../index/code-by-other-names.js';
 import type { CrateIndex } from '../index/crate-index.js';
 import { UNREADABLE_NAME } from '../index/taken-in.js';
-import type { ChangeSet, Notice, RustReview } from '../model.js';
+import type { ChangeSet, FileChange, Notice, RustReview } from '../model.js';
 
 /** Code of the change that no rule sees: compiled from files that are not called Rust, or called vendored by the change alone. */
 export function unseenCode(
@@ -33,6 +34,31 @@ export function unseenCode(
   };
 }
 
+/** The same for a repository whose index does not come: what could be such code counts as unread. */
+export function unreadWithoutIndex(
+  review: RustReview,
+  { skipped }: ChangeSet,
+  listed: readonly FileChange[],
+): RustReview {
+  const pages = pagesOf(listed).filter((path) => !isRust(path));
+  const vendored = skipped.flatMap(({ path, unlessInBase }) =>
+    path === null || unlessInBase === undefined ? [] : [path],
+  );
+  const known = review.unread ?? [];
+  const unread = [...new Set([...pages, ...vendored])].filter((path) => !known.includes(path));
+  if (unread.length === 0) return review;
+  const notices = unread.map((path) => ({ path, line: null, message: WITHOUT_INDEX }));
+  return { ...review, notices: [...review.notices, ...notices], unread: [...known, ...unread] };
+}
+
+const WITHOUT_INDEX =
+  'not reviewed: the index of the repository could not be built, so it is not known whether this is compiled as Rust code';
+
+/** Changed files of any name that could be code, by both their names. */
+export function pagesOf(listed: readonly FileChange[]): string[] {
+  return listed.filter(mayHoldCode).flatMap(({ path, previousPath }) => [path, previousPath]);
+}
+
 function words(path: string, by: TakenIn['by'], name: string): string {
   if (path !== by)
     return `not reviewed: \`${by}\` takes it in as Rust code; its name does not end in \`.rs\``;
@@ -41,7 +67,7 @@ function words(path: string, by: TakenIn['by'], name: string): string {
     : `takes in \`${name}\` as Rust code, which was not reviewed: its name does not end in \`.rs\``;
 }
 
-/** Files by folders that only the change calls vendored. A base that is not known whole may lack them. */
+/** Files by folders that only the change calls vendored. A base that is not known whole says nothing of it. */
 function newlyVendored({ skipped }: ChangeSet, base: CrateIndex): Map<string, { path: string }[]> {
   const folders = new Map<string, { path: string }[]>();
   for (const { path, unlessInBase: folder } of skipped) {
@@ -50,7 +76,7 @@ function newlyVendored({ skipped }: ChangeSet, base: CrateIndex): Map<string, { 
     if (known) known.push({ path });
     else folders.set(folder, [{ path }]);
   }
-  if (folders.size === 0) return folders;
+  if (folders.size === 0 || !base.complete) return new Map();
   const paths = [...base.files.keys()];
   return new Map([...folders].filter(([folder]) => !paths.some((path) => path.startsWith(`${folder}/`))));
 }

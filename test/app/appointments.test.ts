@@ -31,3 +31,42 @@ test('a waiver that ends tonight is looked at again then, and not before', async
   await scene.done();
   expect(page(scene.github, ref).check).toMatch(/^failure: 1 error/);
 }, 120_000);
+
+describe('while the index of the repository does not come', () => {
+  const many = Object.fromEntries(
+    Array.from({ length: 320 }, (_, at) => [
+      `src/late_${at}.rs`,
+      `//! Late.\n\nfn late_${at}() -> usize {\n    ${at}\n}\n`,
+    ]),
+  );
+  const lib = '//! Late.\n\nmod bytes;\n#[path = "../docs/slow.md"]\nmod slow;\n';
+  const check = (ref: string) => page(scene.github, ref).check;
+  const halfAnHourLater = async (ref: string) => {
+    now = new Date(now.getTime() + 31 * 60_000);
+    await scene.github.label(ref, 'late', 'grace');
+    await scene.done();
+  };
+
+  test('a page that is code waits as code does, and is then for a person', async () => {
+    const files = {
+      ...CRATE,
+      ...ENFORCE_WITHOUT_TESTS,
+      ...many,
+      'src/lib.rs': lib,
+      'docs/slow.md': '//! x\n',
+    };
+    const sample = await scene.repository(files);
+    scene.github.fail({ match: (request) => request.path.includes('tarball'), with: '5xx' });
+    const ref = await scene.open(sample, { 'docs/slow.md': UNSAFE });
+    expect(check(ref)).toMatch(/^in_progress: Reading the whole repository first/);
+    await halfAnHourLater(ref);
+    expect(check(ref)).toMatch(/^action_required/);
+  }, 240_000);
+
+  test('words alone wait for nothing', async () => {
+    const sample = await scene.repository({ ...CRATE, ...ENFORCE_WITHOUT_TESTS, ...many });
+    scene.github.fail({ match: (request) => request.path.includes('tarball'), with: '5xx' });
+    const ref = await scene.open(sample, { 'README.md': '# trie\n\nA tree of bytes.\n' });
+    expect(check(ref)).toBe('success: Not applicable: nothing here reaches the binary');
+  }, 120_000);
+});

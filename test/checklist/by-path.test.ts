@@ -83,6 +83,15 @@ describe('requirement by path', () => {
     ).toBeUndefined();
   });
 
+  test('a page that is code, and was not read, is asked about beside code', () => {
+    const page = {
+      config: advisory,
+      changes: changed(EXAMPLE, 'docs/a.md'),
+      rust: rust({ unread: ['docs/a.md'] }),
+    };
+    expect(answer('allocations', page)).toMatchObject({ kind: 'needs a tick', requirement: 'required' });
+  });
+
   test('an empty pull request has the settings of the item', () => {
     const empty = { ...changed(), inert: true };
     expect(answer('allocations', { config: advisory, changes: empty }).because).toBe('nothing changed');
