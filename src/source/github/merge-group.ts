@@ -10,10 +10,11 @@ import type {
 } from '../../model.js';
 import { MAX_CHANGED_FILES, type Source } from '../port.js';
 import { CHECK_NAME, ONCE, type PullAddress } from './api.js';
-import { type ListedFile, statusOf, withTexts } from './changed-files.js';
+import { type ListedFile, withTexts } from './changed-files.js';
 import { CommitCheck } from './commit-check.js';
 import { compare } from './compare.js';
 import { asked } from './errors.js';
+import { sameChange } from './same-change.js';
 import { type GitHubContext, GitHubSource } from './source.js';
 import { write } from './write.js';
 
@@ -157,33 +158,4 @@ export class MergeGroupSource implements Source {
       }),
     );
   }
-}
-
-/** Equal as sets of files; a file without a patch is compared by its blob. */
-function sameChange(own: readonly ListedFile[], group: readonly ListedFile[]): boolean {
-  const [one, other] = [own.flatMap(apart), group.flatMap(apart)];
-  if (one.length !== other.length) return false;
-  const known = new Map(one.map((file) => [file.filename, file]));
-  return other.every((file) => {
-    const same = known.get(file.filename);
-    if (!same || statusOf(same) !== statusOf(file)) return false;
-    const gone = file.status === 'removed' && (same.sha === null || file.sha === null);
-    const samePatch = same.patch !== undefined && withoutPlaces(same) === withoutPlaces(file);
-    return gone || same.sha === file.sha || samePatch;
-  });
-}
-
-/** As two files where it moved: of many files GitHub tells no moves. */
-function apart(file: ListedFile): ListedFile[] {
-  const { previous_filename: previous, ...moved } = file;
-  if (file.status !== 'renamed' || previous === undefined) return [moved];
-  return [
-    { filename: previous, status: 'removed', sha: null },
-    { ...moved, status: 'added' },
-  ];
-}
-
-/** Lines above may have come in meanwhile: where a hunk stands does not matter. */
-function withoutPlaces({ patch }: ListedFile): string | undefined {
-  return patch?.replaceAll(/^@@ -\d+(,\d+)? \+\d+(,\d+)? @@.*$/gm, '@@');
 }

@@ -1,11 +1,14 @@
 import type { PullRequest, RepositoryRef, Sha } from '../../model.js';
+import { SourceError } from '../port.js';
 import type { GitHubApi } from './api.js';
+import { compare } from './compare.js';
 import { asked, isHttpFailure } from './errors.js';
+import { sameChange } from './same-change.js';
 
 /** A branch that was pushed to more often has been many a person's; the newest count. */
 const PUSHES_READ = 100;
 
-/** Each costs two requests; who pushed beside more than these is an author without further questions. */
+/** Each costs up to four requests; who pushed beside more than these is an author without further questions. */
 const PUSHES_LOOKED_AT = 10;
 
 type Branch = Pick<PullRequest, 'author' | 'headRef' | 'headSha' | 'baseSha'>;
@@ -54,7 +57,13 @@ async function pushesTo(
       ref: `refs/heads/${headRef}`,
       per_page: PUSHES_READ,
     });
-    const made = data.findIndex(({ activity_type: type }) => type === 'branch_creation');
+    const deleted = new Set(
+      data.flatMap(({ activity_type: type, before }) => (type === 'branch_deletion' ? [before] : [])),
+    );
+    // “Restore branch” brings back what others pushed.
+    const made = data.findIndex(
+      ({ activity_type: type, after }) => type === 'branch_creation' && !deleted.has(after),
+    );
     const since = made === -1 ? data : data.slice(0, made + 1);
     const pushes = since.flatMap(({ actor, activity_type: type, before, after }) =>
       actor && actor.type !== 'Bot' ? [{ actor: actor.login, type, before, after }] : [],
@@ -66,18 +75,22 @@ async function pushesTo(
   }
 }
 
-/** What GitHub has no longer, as after a force push over it, may have been anything. */
+/** What GitHub has no longer, as after a force push over it, or does not list, may have been anything. */
 async function broughtOnlyTheBase(...about: Parameters<typeof bringsOnlyTheBase>): Promise<boolean> {
   try {
     return await bringsOnlyTheBase(...about);
   } catch (error) {
-    const cause = error instanceof Error ? error.cause : undefined;
-    if (isHttpFailure(cause, 404) || isHttpFailure(cause, 422)) return false;
+    if (!(error instanceof SourceError) || error.temporary) throw error;
+    const { cause } = error;
+    if (cause === undefined || isHttpFailure(cause, 404) || isHttpFailure(cause, 422)) return false;
     throw error;
   }
 }
 
-/** The button “Update branch”, whose merge GitHub itself makes and signs, or a branch that began where the base is. */
+/**
+ * The button “Update branch”, by a merge that GitHub itself makes and signs or by a rebase, where the change stayed what it was: in a
+ * conflict anything can be written. Or a branch that began where the base is.
+ */
 async function bringsOnlyTheBase(
   api: GitHubApi,
   repository: RepositoryRef,
@@ -85,6 +98,8 @@ async function bringsOnlyTheBase(
   base: Sha,
 ): Promise<boolean> {
   if (type === 'branch_creation') return isOnBase(api, repository, after, base);
+  if (type === 'branch_deletion') return true;
+  if (type === 'force_push') return keepsTheChange(api, repository, { before, after }, base);
   if (type !== 'push') return false;
   const { data } = await asked(
     'reading what was pushed',
@@ -100,7 +115,21 @@ async function bringsOnlyTheBase(
   const [first, second, ...more] = data.parents.map(({ sha }) => sha);
   const ofGitHub = data.committer?.login === 'web-flow' && data.commit.verification?.verified === true;
   if (!ofGitHub || first !== before || second === undefined || more.length > 0) return false;
-  return isOnBase(api, repository, second, base);
+  if (!(await isOnBase(api, repository, second, base))) return false;
+  return keepsTheChange(api, repository, { before, after }, base);
+}
+
+async function keepsTheChange(
+  api: GitHubApi,
+  repository: RepositoryRef,
+  { before, after }: Pick<Push, 'before' | 'after'>,
+  base: Sha,
+): Promise<boolean> {
+  const [was, is] = await Promise.all([
+    compare(api, repository, base, before, 'the head before a push'),
+    compare(api, repository, base, after, 'a pushed head'),
+  ]);
+  return sameChange(was.files, is.files);
 }
 
 async function isOnBase(api: GitHubApi, repository: RepositoryRef, sha: Sha, base: Sha): Promise<boolean> {

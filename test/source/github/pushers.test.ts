@@ -34,6 +34,7 @@ function gitHub(
   pushes: readonly Push[],
   commits: Record<string, Commit> = {},
   onBase: readonly string[] = [],
+  patches: Record<string, string> = {},
 ): void {
   const query = { ref: 'refs/heads/seek', per_page: 100 };
   nock(GITHUB)
@@ -61,14 +62,22 @@ function gitHub(
     .get(new RegExp(`^${REPOSITORY}/compare/base`))
     .query(true)
     .optionally()
-    .reply(200, (uri) => ({ ahead_by: onBase.some((sha) => uri.includes(`...${sha}`)) ? 0 : 1 }));
+    .reply(200, (uri) => {
+      const [, sha = ''] = /\.\.\.([^?]+)/.exec(uri) ?? [];
+      const patch = patches[sha] ?? '@@ -1 +1 @@\n-a\n+b';
+      return {
+        ahead_by: onBase.includes(sha) ? 0 : 1,
+        merge_base_commit: { sha: 'base' },
+        files: [{ filename: 'a.rs', status: 'modified', sha: `blob of ${sha}`, patch }],
+      };
+    });
 }
 
 const read = () => pushersOf(testApi(), { owner: 'acme', name: 'trie' }, BRANCH);
 const pushers = async () => (await read()).logins;
 
 test.each<[string, readonly Push[], string[]]>([
-  ['people, each once', [by('bo'), by('cy', { activity_type: 'force_push' }), by('bo')], ['bo', 'cy']],
+  ['people, each once', [by('bo'), by('cy', { activity_type: 'pr_merge' }), by('bo')], ['bo', 'cy']],
   ['not the author, who is one anyway', [by('Ada'), by('bo')], ['bo']],
   ['no bots', [by('bo'), by('bumper[bot]', { activity_type: 'branch_creation' })], ['bo']],
   ['nobody from a branch of that name before', [by('bo'), creation('cy'), by('old')], ['bo', 'cy']],
@@ -91,6 +100,27 @@ describe('who only brought the branch up to date', () => {
   ])('%s', async (_, commit, onBase, expected) => {
     gitHub([by('bo')], { after: commit }, onBase);
     expect(await pushers()).toEqual(expected);
+  });
+
+  const resolved = { after: '@@ -1 +1 @@\n-a\n+what they wrote' };
+
+  test('with a conflict that they resolved on GitHub is one', async () => {
+    gitHub([by('bo')], { after: update }, ['main'], resolved);
+    expect(await pushers()).toEqual(['bo']);
+  });
+
+  test.each<[string, Record<string, string>, string[]]>([
+    ['by a rebase is none', { after: '@@ -7 +9 @@\n-a\n+b' }, []],
+    ['by a rebase that writes something is one', resolved, ['bo']],
+  ])('%s', async (_, patches, expected) => {
+    gitHub([by('bo', { activity_type: 'force_push' })], {}, [], patches);
+    expect(await pushers()).toEqual(expected);
+  });
+
+  test('who restored the branch hides nobody, and who deleted it wrote nothing', async () => {
+    const deletion = by('cy', { activity_type: 'branch_deletion', before: 'after', after: '0' });
+    gitHub([creation('ada', 'after'), deletion, by('bo'), creation('dee'), by('old')]);
+    expect(await pushers()).toEqual(['bo', 'dee']);
   });
 
   test('nor is one who made the branch from the base', async () => {
