@@ -10,8 +10,9 @@ import {
   gapsWords,
   MAX_REASON,
 } from './benchmarks/doubts.js';
-import { evidencePart } from './benchmarks/evidence-part.js';
+import { evidencePart, measuredParts } from './benchmarks/evidence-part.js';
 import { asksAboutLost, lostRegressions } from './benchmarks/failed-before.js';
+import { regressions } from './benchmarks/regressions.js';
 import { effectWords, measuredWords } from './benchmarks/words.js';
 import { suspectsOf } from './commands/remeasure.js';
 import { decidedBy } from './decided-by.js';
@@ -26,9 +27,7 @@ import { functionParts } from './subject.js';
  */
 export function judgeBenchmarks(input: AssessInput): Judgement {
   const hot = hotFunctions(input.rust);
-  const regressed = input.measured.verdicts.filter(
-    ({ kind, beyondMargin }) => kind === 'regressed' && beyondMargin,
-  );
+  const regressed = regressions(input);
   const accepted = regressed.filter((verdict) => acceptanceOf(verdict, input) !== undefined);
   const open = regressed.filter((verdict) => !accepted.includes(verdict));
   const again = measuringUntil(input);
@@ -87,7 +86,7 @@ function fails(
   return {
     kind: 'failed',
     because: `${effectWords(worst)}${more}${beyondAccepted(worst, input)}`,
-    parts: [...functionParts(hot.length > 0 ? hot : input.rust.changedFunctions), evidencePart(input)],
+    parts: measuredParts(hot, input),
   };
 }
 
@@ -119,7 +118,7 @@ function acceptedAll(
   return {
     kind: 'accepted',
     because: `${effectWords(first!)}; ${decidedBy('accepted', by)}${more}`,
-    parts: [...functionParts(hot.length > 0 ? hot : input.rust.changedFunctions), evidencePart(input)],
+    parts: measuredParts(hot, input),
   };
 }
 

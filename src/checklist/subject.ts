@@ -16,9 +16,12 @@ const NAMED_PARTS = 16;
  * string is ever compared: the hints are too short to be trusted.
  */
 export function subjectOf(parts: readonly SubjectPart[]): string {
-  const sorted = unique(parts);
-  const all = digest(JSON.stringify(sorted), 22);
-  return [all, ...sorted.slice(0, NAMED_PARTS).map(hint)].join(' ');
+  return [digestOf(parts), ...unique(parts).slice(0, NAMED_PARTS).map(hint)].join(' ');
+}
+
+/** The 128-bit hash alone, for what is compared and never explained. */
+export function digestOf(parts: readonly SubjectPart[]): string {
+  return digest(JSON.stringify(unique(parts)), 22);
 }
 
 /** Why a tick on `before` does not hold for `parts`: a sentence without its full stop. */

@@ -1,3 +1,4 @@
+import { endOfBrackets } from '../rust/syntax/tokens.js';
 import type { SyntaxTree } from '../rust/syntax/tree.js';
 import { namedPaths } from './named-paths.js';
 
@@ -52,13 +53,8 @@ function nameOf(written: string | null): string {
 
 /** From the bracket that a text begins with to the one that closes it; null: none does. */
 function insideBrackets(text: string): string | null {
-  let open = 0;
-  for (const { 0: token, index } of text.matchAll(/"(?:[^"\\]|\\.)*"|[({[]|[)}\]]/g)) {
-    if (/^[({[]/.test(token)) open += 1;
-    else if (/^[)}\]]/.test(token)) open -= 1;
-    if (open === 0) return text.slice(0, index);
-  }
-  return null;
+  const end = endOfBrackets(text, 0);
+  return end < 0 ? null : text.slice(0, end - 1);
 }
 
 /** One line that is a path and nothing of Rust. */

@@ -12,11 +12,7 @@ import { createQueues, QUEUES, type QueueName } from './queues.js';
 import { Turns } from './turns.js';
 
 /** What a review queue entry carries; its wakes lie in their own table. */
-export interface ReviewTask extends Pick<ReviewJob, 'place' | 'number'> {
-  /** It has waited for its place in the line of its installation. */
-  admitted?: boolean;
-  failures?: number;
-}
+export type ReviewTask = Pick<ReviewJob, 'place' | 'number' | 'admitted' | 'failures'>;
 export type Task = Exclude<Job, ReviewJob>;
 
 export interface Handlers {

@@ -1,6 +1,6 @@
-import type { Verdict } from '../../model.js';
+import type { ChangedFunction, Verdict } from '../../model.js';
 import type { AssessInput } from '../item.js';
-import type { SubjectPart } from '../subject.js';
+import { functionParts, type SubjectPart } from '../subject.js';
 
 /**
  * Evidence as a tick sees it. The numbers of a new run of the same code differ a little, so a judged regression counts in
@@ -17,6 +17,11 @@ export function evidencePart({ evidence, measured, config }: AssessInput): Subje
   const { origin, artifacts } = evidence;
   const run = origin.distrust === null ? null : (artifacts?.at(-1) ?? origin.workflowRunId);
   return { name, content: JSON.stringify([run, verdicts.sort()]) };
+}
+
+/** What a regression is about: the hot functions, or whatever else changed, and the numbers. */
+export function measuredParts(hot: readonly ChangedFunction[], input: AssessInput): SubjectPart[] {
+  return [...functionParts(hot.length > 0 ? hot : input.rust.changedFunctions), evidencePart(input)];
 }
 
 function step({ beyondMargin, effect, head }: Verdict, margin: number): number | string {

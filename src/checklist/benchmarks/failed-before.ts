@@ -1,11 +1,12 @@
-import type { ChangeSet, FailedMeasurement, SlowerBenchmark, State, Verdict } from '../../model.js';
+import type { ChangeSet, FailedMeasurement, SlowerBenchmark, State } from '../../model.js';
 import { code } from '../../text/escape.js';
 import { count, names, percent, shortSha } from '../../text/words.js';
 import { hotFunctions } from '../hot.js';
 import type { AssessInput, Judgement } from '../item.js';
-import { functionParts, subjectOf } from '../subject.js';
+import { digestOf } from '../subject.js';
 import { acceptanceOf } from './acceptance.js';
-import { evidencePart } from './evidence-part.js';
+import { measuredParts } from './evidence-part.js';
+import { regressions } from './regressions.js';
 
 /** Measurements of a pull request that are remembered: they lie in the signed state, and one that is lost asks already. */
 const MOST_FAILED = 4;
@@ -38,8 +39,7 @@ export function asksAboutLost(lost: readonly LostRegression[], input: AssessInpu
     kind: 'needs a tick',
     because: lostWords(`${names([first!.benchmark])}${effect}${more}`, first!.headSha, input.pull.headSha),
     parts: [
-      ...functionParts(hot.length > 0 ? hot : input.rust.changedFunctions),
-      evidencePart(input),
+      ...measuredParts(hot, input),
       {
         name: 'the measurement before',
         content: JSON.stringify(lost.map(({ benchmark, effect, head }) => ({ benchmark, effect, head }))),
@@ -79,14 +79,10 @@ function isLost({ artifacts }: FailedMeasurement, { evidence }: AssessInput): bo
   return artifacts.some((artifact) => !known.has(artifact));
 }
 
-function regressions({ measured }: AssessInput): readonly Verdict[] {
-  return measured.verdicts.filter(({ kind, beyondMargin }) => kind === 'regressed' && beyondMargin);
-}
-
 /** What the pull request does to whatever may reach the binary: another README, a rebase or an empty commit is the same change. */
 function changeOf({ files }: ChangeSet, headSha: string): string {
   const parts = files
     .filter(({ inert }) => !inert)
     .map(({ path, digest }) => ({ name: path, content: digest ?? headSha }));
-  return subjectOf(parts).split(' ')[0]!;
+  return digestOf(parts);
 }

@@ -16,6 +16,7 @@ import type {
 } from '../../model.js';
 import { code, shorten } from '../../text/escape.js';
 import { notAfter } from '../accept-ticks.js';
+import { regressions } from '../benchmarks/regressions.js';
 import type { Person, TickRules } from '../rights.js';
 import { type Docket, openDocket, ticksOf } from './docket.js';
 import { foundDigest } from './found-digest.js';
@@ -124,7 +125,7 @@ function notHeard(line: string): Answered {
 }
 
 function hear(wake: Commented, { state }: Ticks, input: CommandInput): Hearing {
-  const { posted, rules, measured, rust, now } = input;
+  const { posted, rules, rust, now } = input;
   const { comment } = wake;
   const thread =
     comment.kind === 'review'
@@ -140,7 +141,7 @@ function hear(wake: Commented, { state }: Ticks, input: CommandInput): Hearing {
     foundSeen: foundSeen(state, input, wake.at),
     items: input.items,
     findings: rust.findings,
-    regressed: measured.verdicts.filter(({ kind, beyondMargin }) => kind === 'regressed' && beyondMargin),
+    regressed: regressions(input),
     numbersSeen: numbersSeen(state, input),
     measured: measuredOf(input),
     thread,

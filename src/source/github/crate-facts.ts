@@ -2,7 +2,7 @@ import { CrateIndex, type FileFacts, type IndexOrigin } from '../../index/crate-
 import type { RepositoryRef, Sha } from '../../model.js';
 import type { GitHubApi } from './api.js';
 import { MAX_TEXT_BYTES, readBlobs } from './blobs.js';
-import { asked } from './errors.js';
+import { wholeTree } from './whole-tree.js';
 
 /** A Rust file of a commit. */
 export interface RustBlob {
@@ -82,17 +82,9 @@ async function rustBlobs(
 ): Promise<readonly RustBlob[] | null> {
   const remembered = await store.tree(repository, commit);
   if (remembered) return remembered;
-  const { data } = await asked(
-    'listing the files of the base',
-    api.request('GET /repos/{owner}/{repo}/git/trees/{tree_sha}', {
-      owner: repository.owner,
-      repo: repository.name,
-      tree_sha: commit,
-      recursive: '1',
-    }),
-  );
-  if (data.truncated) return null;
-  const blobs = data.tree.flatMap(({ type, path, sha, size }) =>
+  const entries = await wholeTree('listing the files of the base', api, repository, commit);
+  if (entries === null) return null;
+  const blobs = entries.flatMap(({ type, path, sha, size }) =>
     type === 'blob' && path && sha && isIndexed(path, size ?? 0) ? [{ path, sha }] : [],
   );
   await store.saveTree(repository, commit, blobs);

@@ -1,14 +1,14 @@
 import type { RepositoryRef, Sha } from '../../model.js';
 import type { GitHubApi } from './api.js';
 import type { ListedFile } from './changed-files.js';
-import { asked } from './errors.js';
+import { wholeTree } from './whole-tree.js';
 
 /** Mode and content of a file, as one word. */
 type Version = { sha: Sha; mode: string };
 
 /**
  * Every file that differs between two commits, without patches; a file that moved is gone in one place and new in another.
- * Null where GitHub cuts its listing of a whole tree (100,000 entries, or 7 MB).
+ * Null where GitHub cuts its listing of a tree.
  */
 export async function treeDiff(
   api: GitHubApi,
@@ -33,17 +33,9 @@ async function treeOf(
   repository: RepositoryRef,
   commit: Sha,
 ): Promise<ReadonlyMap<string, Version> | null> {
-  const { data } = await asked(
-    'listing the files of a commit',
-    api.request('GET /repos/{owner}/{repo}/git/trees/{tree_sha}', {
-      owner: repository.owner,
-      repo: repository.name,
-      tree_sha: commit,
-      recursive: '1',
-    }),
-  );
-  if (data.truncated) return null;
-  const files = data.tree.flatMap(({ type, path, sha, mode }): [string, Version][] =>
+  const entries = await wholeTree('listing the files of a commit', api, repository, commit);
+  if (entries === null) return null;
+  const files = entries.flatMap(({ type, path, sha, mode }): [string, Version][] =>
     type !== 'tree' && path && sha && mode ? [[path, { sha, mode }]] : [],
   );
   return new Map(files);
