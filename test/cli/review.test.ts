@@ -268,7 +268,11 @@ describe('configuration', () => {
       const check = await perfChecklist(repository.folder, ['config', 'check']);
       expect(check.stderr).toContain(`there is no ${CONFIG} in ${repository.folder}: ${words}`);
       expect(check.code).toBe(2);
+      const show = await perfChecklist(repository.folder, ['config', 'show']);
+      expect(show).toMatchObject({ code: 0, stderr: `${words}\n` });
       repository.commit({});
+      const rehearsal = await perfChecklist(repository.folder, ['config', 'rehearse', '--last', '1']);
+      expect(rehearsal.stderr).toContain(words);
       expect((await perfChecklist(`${repository.folder}/src`, ['review'])).stderr).toBe(`${words}\n`);
       repository.commit({ [CONFIG]: 'mode: enforce\n' });
       expect((await perfChecklist(repository.folder, ['review'])).stderr).not.toContain(

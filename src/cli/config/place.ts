@@ -3,11 +3,13 @@ import type { Command } from 'commander';
 import { formatConfigProblem } from '../../config/format.js';
 import type { ConfigProblem, ConfigText, Settings } from '../../model.js';
 import { Git } from '../../source/git/git.js';
+import { misplacedIn } from '../../source/git/misplaced-config.js';
 import { openRepository } from '../../source/git/repository.js';
 import { CONFIG_PATH } from '../../source/git/source.js';
 import { readWorktreeText, worktreeRoot } from '../../source/git/worktree.js';
 import { readConfigFile, refuseProblems } from '../named-config.js';
-import { type Surroundings, UsageError } from '../surroundings.js';
+import { type Surroundings, toRead, UsageError } from '../surroundings.js';
+import { misplacedWords } from './misplaced.js';
 
 /** Where a configuration is looked for. */
 export interface PlaceOptions {
@@ -29,6 +31,17 @@ export async function openWorktree(
 ): Promise<{ git: Git; root: string }> {
   const root = await worktreeRoot(await openRepository(resolve(cwd, repo ?? '.'), env));
   return { git: new Git(root, env), root };
+}
+
+/** As `workingConfig`; where there is none, a file that somebody may take for it is named. */
+export async function workingConfigToShow(
+  root: string,
+  { stderr }: Surroundings,
+): Promise<ConfigText | null> {
+  const config = await workingConfig(root);
+  const words = config === null ? misplacedWords(misplacedIn(root)) : null;
+  if (words !== null) stderr.write(`${toRead(stderr, words)}\n`);
+  return config;
 }
 
 /** The configuration as it lies in the working tree, merged or not; null: there is none. */

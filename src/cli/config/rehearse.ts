@@ -29,7 +29,7 @@ import {
   settingsWith,
   tellProblems,
   withInheritOption,
-  workingConfig,
+  workingConfigToShow,
 } from './place.js';
 import { rehearsalText } from './rehearsal-text.js';
 import { remembering, replay } from './replay.js';
@@ -119,7 +119,9 @@ async function settingsFor(
 ): Promise<Settings> {
   const { config } = options;
   const written =
-    config === undefined ? await workingConfig(root) : await readObeyedConfig(config, surroundings);
+    config === undefined
+      ? await workingConfigToShow(root, surroundings)
+      : await readObeyedConfig(config, surroundings);
   return settingsWith(written, options, surroundings);
 }
 

@@ -16,7 +16,7 @@ import {
   settingsWith,
   tellProblems,
   withInheritOption,
-  workingConfig,
+  workingConfigToShow,
 } from './place.js';
 
 interface ShowOptions extends DisplayOptions, PlaceOptions {}
@@ -32,7 +32,7 @@ export function showCommand(surroundings: Surroundings, finish: Finish): Command
   return withDisplayOptions(withInheritOption(command)).action(async (options: ShowOptions) => {
     const { stdout, env } = surroundings;
     const { root } = await openWorktree(options, surroundings);
-    const settings = await settingsWith(await workingConfig(root), options, surroundings);
+    const settings = await settingsWith(await workingConfigToShow(root, surroundings), options, surroundings);
     const { config, problems, layers } = effectiveConfig(settings, RULE_IDS);
     tellProblems(problems, options, surroundings);
     stdout.write(shown(config, layers, wantsColor(stdout, env, options.color)));
