@@ -1,6 +1,7 @@
 import { mayChangeFiles } from '../../rust/cost/changes-files.js';
 import { asCopy } from '../../rust/cost/copies.js';
-import { costlyPart, isAskedOfFiles, isQuiet } from '../../rust/cost/making.js';
+import { costlyPart, isAskedOfFiles } from '../../rust/cost/costly.js';
+import { isQuiet } from '../../rust/cost/quiet.js';
 import { signatureOrAgreed } from '../../rust/functions/signatures.js';
 import type { Use } from '../../rust/names/scopes.js';
 import { isPlace } from '../../rust/ownership/places.js';

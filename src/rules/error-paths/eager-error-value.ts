@@ -1,4 +1,4 @@
-import { isMadeForItsEffect } from '../../rust/cost/making.js';
+import { isMadeForItsEffect } from '../../rust/cost/effects.js';
 import { locksTakenIn } from '../../rust/ownership/locks.js';
 import { valueOfSingleUse } from '../../rust/ownership/single-use.js';
 import {

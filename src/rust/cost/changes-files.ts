@@ -1,6 +1,6 @@
 import { argumentsOf, enclosingFunction } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
-import { hasEffects } from './making.js';
+import { hasEffects } from './effects.js';
 
 /** What writes, moves or removes files, runs another program, or waits while others may. */
 const CHANGES =

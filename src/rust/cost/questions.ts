@@ -5,7 +5,7 @@ import { onlyReads } from '../ownership/readers.js';
 import { isMutableBorrow } from '../syntax/borrow-syntax.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
-import { hasEffects } from './making.js';
+import { hasEffects } from './effects.js';
 
 /** Change something, wait for something, or hide what they do. */
 const ACTS =

@@ -1,4 +1,4 @@
-import { hasEffects } from '../cost/making.js';
+import { hasEffects } from '../cost/effects.js';
 import { signatureOf } from '../functions/signatures.js';
 import { isMutableBorrow } from '../syntax/borrow-syntax.js';
 import { methodOf, receiverOf } from '../syntax/call-syntax.js';

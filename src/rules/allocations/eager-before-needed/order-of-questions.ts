@@ -1,4 +1,5 @@
-import { costlyPart, isQuiet } from '../../../rust/cost/making.js';
+import { costlyPart } from '../../../rust/cost/costly.js';
+import { isQuiet } from '../../../rust/cost/quiet.js';
 import { functionCalledByName } from '../../../rust/functions/function-called.js';
 import { baseOf } from '../../../rust/order/loop-length.js';
 import { isIteratorChain } from '../../../rust/order/loops.js';

@@ -1,4 +1,5 @@
-import { costlyPart, isQuiet } from '../../../rust/cost/making.js';
+import { costlyPart } from '../../../rust/cost/costly.js';
+import { isQuiet } from '../../../rust/cost/quiet.js';
 import { waysOf } from '../../../rust/order/ways.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { Problem } from '../../rule.js';

@@ -1,4 +1,4 @@
-import { isQuiet } from '../../../rust/cost/making.js';
+import { isQuiet } from '../../../rust/cost/quiet.js';
 import type { Use } from '../../../rust/names/scopes.js';
 import { statementOf } from '../../../rust/ownership/places.js';
 import type { Node } from '../../../rust/syntax/tree.js';

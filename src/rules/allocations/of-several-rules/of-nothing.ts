@@ -1,4 +1,4 @@
-import { costlyPart } from '../../../rust/cost/making.js';
+import { costlyPart } from '../../../rust/cost/costly.js';
 import { functionCalled } from '../../../rust/functions/function-called.js';
 import { argumentsOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';

@@ -1,4 +1,4 @@
-import { costlyPart } from '../../../rust/cost/making.js';
+import { costlyPart } from '../../../rust/cost/costly.js';
 import { isDebugOnly, isInDebugBranch } from '../../../rust/functions/debug-only.js';
 import { enclosingLoops } from '../../../rust/order/loops.js';
 import { diverges } from '../../../rust/order/run-order.js';

@@ -1,5 +1,5 @@
 import { asCopy, costOf, isNamedLikeHandle } from '../../../rust/cost/copies.js';
-import { costlyPart } from '../../../rust/cost/making.js';
+import { costlyPart } from '../../../rust/cost/costly.js';
 import { functionCalled, functionCalledByName } from '../../../rust/functions/function-called.js';
 import { declaredFor } from '../../../rust/functions/signatures.js';
 import { isPlace } from '../../../rust/ownership/places.js';

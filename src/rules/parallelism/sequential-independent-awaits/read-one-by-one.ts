@@ -1,4 +1,4 @@
-import { isQuiet } from '../../../rust/cost/making.js';
+import { isQuiet } from '../../../rust/cost/quiet.js';
 import { signatureOf } from '../../../rust/functions/signatures.js';
 import { spelling } from '../../../rust/ownership/same-place.js';
 import {

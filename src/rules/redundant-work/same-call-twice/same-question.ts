@@ -1,4 +1,4 @@
-import { isQuiet } from '../../../rust/cost/making.js';
+import { isQuiet } from '../../../rust/cost/quiet.js';
 import { mentionsBindingOf } from '../../../rust/order/bound-within.js';
 import { isShortLoop } from '../../../rust/order/loop-length.js';
 import { enclosingLoop, type Loop } from '../../../rust/order/loops.js';

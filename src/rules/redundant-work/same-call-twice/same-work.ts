@@ -1,4 +1,6 @@
-import { hasEffects, isCostlyCall, isQuiet } from '../../../rust/cost/making.js';
+import { isCostlyCall } from '../../../rust/cost/costly.js';
+import { hasEffects } from '../../../rust/cost/effects.js';
+import { isQuiet } from '../../../rust/cost/quiet.js';
 import { functionCalled } from '../../../rust/functions/function-called.js';
 import { signatureOf } from '../../../rust/functions/signatures.js';
 import type { Binding } from '../../../rust/names/scopes.js';

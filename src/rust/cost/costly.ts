@@ -1,24 +1,14 @@
-import { functionCalled, functionCalledByName } from '../functions/function-called.js';
+import { functionCalled } from '../functions/function-called.js';
 import { signatureOf } from '../functions/signatures.js';
 import { isIteratorChain, isLoopExpression } from '../order/loops.js';
-import { isPlace, type Known } from '../ownership/places.js';
-import { isMutableBorrow } from '../syntax/borrow-syntax.js';
-import {
-  argumentsOf,
-  calledPath,
-  calleeName,
-  methodCalledOn,
-  methodOf,
-  receiverOf,
-} from '../syntax/call-syntax.js';
+import type { Known } from '../ownership/places.js';
+import { argumentsOf, calledPath, methodCalledOn, methodOf, receiverOf } from '../syntax/call-syntax.js';
 import { NodeMemo } from '../syntax/memo.js';
 import type { Node } from '../syntax/tree.js';
-import { MUTATING_METHODS } from '../types/methods.js';
 import { isSequence, isString, KNOWN_OWNERS, methodTarget } from '../types/types.js';
 import { costOfType } from './copies.js';
 import { STORE_NAMES, STORE_READS } from './store-reads.js';
 import { isTrifle } from './trifle.js';
-import { worksApart } from './works-apart.js';
 
 const ALLOCATING =
   /^(?:to_string|to_owned|to_vec|clone|cloned|collect|to_lowercase|to_uppercase|to_ascii_lowercase|to_ascii_uppercase|into_owned|repeat|join|concat|replace|replacen|to_path_buf|sorted|sorted_by|sorted_by_key|to_rlp|to_string_lossy|encode_to_vec|encode_to_bytes|as_ssz_bytes)$/;
@@ -191,104 +181,4 @@ function copiesSomething(call: Node, method: string, known: Known): boolean {
   if (!found) return false;
   const inner = found.name === 'Option' && found.args[0] ? found.args[0] : found;
   return costOfType({ ...inner, refs: '' }, known) === 'costs';
-}
-
-/** Words of calls that others notice: they write, take, wait, or read a clock or a source of chance. */
-const EFFECTS =
-  /(?:^|_|::)(?:insert|push|send|write|next|pop|take|remove|drain|lock|recv|read|now|elapsed|random|rand|thread_rng|borrow_mut|swap|replace_with|fetch|fetch_\w+|alloc\w*|start|spawn|set|add|update|register|record|commit|flush|apply|execute|exec|run|open|init|begin|advance|receive|poll|emit|notify|save|delete|clear|append|extend|truncate|retain|sort\w*|reset|enter|acquire|subscribe|wait|sleep|close|finish|create\w*|increment|inc|mark|log|track|consume|parse\w*|intern\w*|load|store|upgrade|try_(?!into|from)\w+|connect|bind|expect\w+|eat|bump|mut|mutate|leak|mem|allocate\w*|gensym|fresh|reserve|report|dispatch|visit\w*|walk\w*|handle\w*|query|request|authenticate|login|download|upload|ping)(?:$|_|::)/;
-/** Does the name of what is called say that others notice the call? */
-export function hasEffects(call: Node): boolean {
-  return EFFECTS.test(methodOf(call) ?? calledPath(call) ?? '');
-}
-
-/** Verbs of calls that are made for what they do: they write, take away, or hand out what is next. */
-const ACTS =
-  /^(?:(?:write|push|send|insert|remove|pop|take|drain|recv|add|update|register|record|commit|flush|save|delete|append|extend|truncate|retain|spawn|start|emit|notify|advance|next|consume|eat|bump|allocate|swap|replace|set)(?:_\w+)?|read_\w+)$/;
-/** Of what is at hand: nobody notices. */
-const TAKES_APART = /^(?:take_while|push_str|add_assign|next_power_of_two|replace|replacen|set_\w*len)$/;
-
-/** Does evaluating an expression do something that has to be done whether or not its value is needed? */
-export function isMadeForItsEffect(expression: Node): boolean {
-  if (/^(?:closure_expression|async_block)$/.test(expression.kind)) return false;
-  // `key = value` among the arguments of a macro only names one of them.
-  if (/^(?:assignment_expression|compound_assignment_expr)$/.test(expression.kind))
-    return expression.parent?.kind !== 'arguments' || expression.children.some(isMadeForItsEffect);
-  if (isMutableBorrow(expression)) return true;
-  if (expression.kind === 'call_expression' && acts(expression)) return true;
-  return expression.children.some(isMadeForItsEffect);
-}
-
-/** A method of something that is kept, or a function of no type: `Error::next_token(..)` makes an error. */
-function acts(call: Node): boolean {
-  const receiver = receiverOf(call);
-  const method = methodOf(call);
-  if (method) return ACTS.test(method) && !TAKES_APART.test(method) && !!receiver && isPlace(receiver);
-  const path = calledPath(call) ?? '';
-  return !/(?:^|::)[A-Z]/.test(path) && ACTS.test(path.split('::').at(-1)!);
-}
-
-const LOOKUP =
-  /^(?:get|get_\w+|seek_exact|seek_by_key_subkey|find_\w+|lookup_\w+|\w+_(?:by|for|at)_\w+|header|block|account|storage|\w+_(?:in_)?range)$/;
-/** Works something out: that it may fail is not why it is called. */
-const COMPUTES = /^(?:re)?(?:compute|calculate)_\w+$/;
-const QUIET_MACROS = new Set(['format', 'vec', 'matches', 'format_args', 'concat_string', 'smallvec']);
-const LOUD =
-  /^(?:assignment_expression|compound_assignment_expr|await_expression|macro_invocation|return_expression|break_expression|continue_expression|loop_expression|while_expression|for_expression|unsafe_block|async_block)$/;
-
-/** Could an expression be left out, or evaluated later, without anyone noticing, as far as its words tell? */
-export function isQuiet(expression: Node, inClosure = false): boolean {
-  if (inClosure && expression.kind === 'return_expression') return expression.children.every(isQuietWithin);
-  if (isLoud(expression)) return false;
-  const within = inClosure || expression.kind === 'closure_expression';
-  return expression.children.every((child) => isQuiet(child, within));
-}
-
-function isQuietWithin(expression: Node): boolean {
-  return isQuiet(expression, true);
-}
-
-function isLoud(node: Node): boolean {
-  if (node.kind === 'await_expression') return !LOOKUP.test(methodOf(node.children[0]!) ?? '');
-  if (LOUD.test(node.kind)) return true;
-  // A call whose result nobody takes is made for something else.
-  if (node.kind === 'expression_statement') return node.text.endsWith(';');
-  // A lookup may fail, but nobody makes one to see whether it does.
-  if (node.kind === 'try_expression') {
-    const inner = node.children[0]!;
-    if (COMPUTES.test(calleeName(inner))) return false;
-    return !LOOKUP.test(methodOf(inner.kind === 'await_expression' ? inner.children[0]! : inner) ?? '');
-  }
-  if (node.kind === 'macro_call') return !QUIET_MACROS.has(node.macro);
-  if (node.kind === 'reference_expression') return node.has('mutable_specifier');
-  if (node.kind !== 'call_expression') return false;
-  const method = methodOf(node);
-  if (!method && isWorkApart(node)) return false;
-  if (!method) return EFFECTS.test(calledPath(node) ?? '') || tellsSomeone(node);
-  if (changesItsSelf(node) || tellsSomeone(node)) return true;
-  const receiver = receiverOf(node)!;
-  // `generics.make_where_clause()`, `name.make_ascii_lowercase()`: what they make is part of what they are asked of.
-  if (/^make_(?:\w+_clause|ascii_\w+|mut|contiguous)$/.test(method) && isPlace(receiver)) return true;
-  if (method === 'parse' || method === 'expect') return /^self$/.test(receiver.text);
-  if (isPlace(receiver) && MUTATING_METHODS.has(method)) return true;
-  // `iter().take(n)`, `unwrap_or_default().next()`: adapters of a chain, and of a value of its own.
-  return EFFECTS.test(method) && !(receiver.kind === 'call_expression' && isIteratorChain(receiver));
-}
-
-/** `parse_pairs(text)` of the same file: whatever its name says, nobody notices. */
-function isWorkApart(call: Node): boolean {
-  const fn = functionCalledByName(call);
-  return !!fn && worksApart(fn);
-}
-
-/** A function of the same file that logs or prints. */
-function tellsSomeone(call: Node): boolean {
-  return /\b(?:info|warn|error|e?println?)!\s*[({[]/.test(
-    functionCalledByName(call)?.child('body')?.text ?? '',
-  );
-}
-
-/** A method of the same file that takes `&mut self`. */
-function changesItsSelf(call: Node): boolean {
-  const parameters = functionCalledByName(call)?.child('parameters')?.text ?? '';
-  return /^\(\s*&\s*(?:'\w+\s+)?mut\s+self\b/.test(parameters);
 }
