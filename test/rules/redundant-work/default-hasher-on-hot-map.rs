@@ -531,3 +531,16 @@ async fn pairs_loaded(rows: &[Row]) -> usize {
     }
     load(seen).await
 }
+
+//@ src/interned.rs
+use std::collections::{HashMap, HashSet};
+
+type Sym = string_interner::symbol::SymbolUsize;
+type Name = String;
+
+struct Graph {
+    nodes: HashMap<Sym, Node>, //~ default-hasher-on-hot-map
+    files: HashMap<lasso::Spur, File>, //~ default-hasher-on-hot-map
+    held: HashSet<*const Lock>, //~ default-hasher-on-hot-map
+    by_name: HashMap<Name, Node>,
+}

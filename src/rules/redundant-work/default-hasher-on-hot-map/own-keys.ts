@@ -23,6 +23,8 @@ const FOREIGN =
 const FOREIGN_IDS = /^(?:Peer|Node|Request|User|Session|Account|Client|Uu|Public|Topic)Id$/;
 /** Paths of files and interned names. */
 const PATHS = /^(?:(?:Utf8)?Path(?:Buf)?|FilePath|Symbol|Atom|ArcStr|Interned\w*)$/;
+/** What the crates string_interner and lasso hand out for a text: the number of its place. */
+const INTERNED = /^(?:DefaultSymbol|Symbol(?:U16|U32|Usize)|(?:Mini|Micro|Large)?Spur)$/;
 /** Bytes of the usual digests and addresses. */
 const DIGEST_LENGTHS: readonly (number | undefined)[] = [20, 32];
 
@@ -33,6 +35,8 @@ export function kindOfKey(key: Type, file: RustFile, mindsHashing = false): KeyK
   if (mindsHashing && PATHS.test(key.name)) return 'path';
   if (key.refs !== '') return null;
   if (INTEGERS.has(key.name)) return 'number';
+  // Addresses in memory are picked by the allocator.
+  if (key.name === '*' || standsForInterned(key.name, file)) return 'index';
   if (isBytesOfDigest(key, file) || (HASHES.test(key.name) && isDigest(key.name, file))) return 'hash';
   if (key.name === 'TypeId' && isHashOfType(file)) return 'hash';
   if (FOREIGN.test(key.name)) return null;
@@ -53,6 +57,11 @@ export function kindOfKey(key: Type, file: RustFile, mindsHashing = false): KeyK
   )
     return null;
   return isKnown(key.name, file) ? (isPosition ? 'position' : 'id') : null;
+}
+
+/** `DefaultSymbol`, and `Sym` of `type Sym = string_interner::symbol::SymbolUsize;`. */
+function standsForInterned(name: string, file: RustFile): boolean {
+  return INTERNED.test(name) || INTERNED.test(file.declarations.alias(name)?.name ?? '');
 }
 
 /** `std::any::TypeId`; a compiler has types with numbers of its own. */
