@@ -1,14 +1,12 @@
 import { holdsComplaints } from '../../rust/cost/complaints.js';
 import { hasCapacity, type KnownLength } from '../../rust/cost/containers.js';
 import type { Binding } from '../../rust/names/scopes.js';
-import { goesOverFew } from '../../rust/order/few.js';
 import { isGuardedToBeShort } from '../../rust/order/loop-length.js';
-import { enclosingLoops, type Loop, lineOfLoop } from '../../rust/order/loops.js';
+import { lineOfLoop } from '../../rust/order/loops.js';
 import { rootOf } from '../../rust/ownership/places.js';
-import { enclosingClosure } from '../../rust/ownership/uses.js';
 import { argumentsOf, calledPath } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
-import { isMap, isSet, type Type, typeFromNode } from '../../rust/types/types.js';
+import { type Type, typeFromNode } from '../../rust/types/types.js';
 import { type Fix, type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { outweighsGrowth } from './grow-loop-without-capacity/beside-growth.js';
@@ -17,7 +15,7 @@ import { filledByResize } from './grow-loop-without-capacity/filled-by-resize.js
 import { type Filling, fillingLoop } from './grow-loop-without-capacity/filling-loop.js';
 import { foldedIntoEmpty } from './grow-loop-without-capacity/folded-into-empty.js';
 import { madeEmpty, madeOfFirst } from './grow-loop-without-capacity/made-empty.js';
-import { hintedTurns, isIndependent, numberOfTurns } from './grow-loop-without-capacity/number-of-turns.js';
+import { hintedTurns, numberOfTurns } from './grow-loop-without-capacity/number-of-turns.js';
 import { oneShort } from './grow-loop-without-capacity/one-short.js';
 import { putTogether } from './grow-loop-without-capacity/put-together.js';
 import {
@@ -25,6 +23,14 @@ import {
   shrunkWhileEmpty,
   unreservedGrowth,
 } from './grow-loop-without-capacity/room-known-beforehand.js';
+import {
+  addsTheSame,
+  goesOverComplaints,
+  growsElsewhere,
+  isHashed,
+  isSmallMatter,
+  isTextOfPieces,
+} from './grow-loop-without-capacity/small-matter.js';
 
 export const rule: Rule = {
   id: 'grow-loop-without-capacity',
@@ -168,25 +174,6 @@ function growthOf(
   return { problem: { ...problem, ...(goesOn && { minor: true }) }, filling, length };
 }
 
-/** `for error in &response.errors`: what is made of complaints is as rare. */
-function goesOverComplaints(loop: Loop): boolean {
-  const source = loop.node.kind === 'for_expression' ? loop.node.child('value') : undefined;
-  return holdsComplaints(/(\w+)(?:\.\w+\(\))*$/.exec(source?.text ?? '')?.[1] ?? '');
-}
-
-/** Lent to be filled in another loop: how much comes there is not known here. */
-function growsElsewhere(binding: Binding, loop: Loop, file: RustFile): boolean {
-  return file
-    .usesOf(binding)
-    .some(
-      (use) =>
-        use.effect === 'borrow-mut' &&
-        !use.method &&
-        use.use.node.start > loop.node.end &&
-        enclosingLoops(use.use.node).some((other) => !other.node.contains(binding.node)),
-    );
-}
-
 const TURNS: Readonly<Record<Filling['turns'], string>> = {
   every: 'per turn',
   most: 'at most turns',
@@ -208,48 +195,22 @@ function problemOf(
   const what = several ? 'several elements' : byOne ? 'one element' : 'more';
   const when = TURNS[turns];
   const room = several || !byOne ? `as much as ${items} make, or at least that many` : items;
+  const repeats =
+    made.name === 'String' && !byOne && !several && turns === 'every' && addsTheSame(filling, file);
   const listed = made.name === 'Vec' && byOne && !several && turns !== 'most';
   return {
     at,
     costAt: loop.body,
     message: `\`${name}\` starts empty and gets ${what} ${when} of the \`${loop.word}\` on line ${lineOfLoop(loop)}, so it is allocated anew and copied each time it is full.`,
-    help: `create it with room for ${room}${listed ? ' (`Vec::with_capacity`), or collect it from the iterator' : ''}`,
+    help: repeats
+      ? `\`repeat\` the piece ${length.text ? `\`${length.text}\` times` : 'that many times'}, which makes room once`
+      : `create it with room for ${room}${listed ? ' (`Vec::with_capacity`), or collect it from the iterator' : ''}`,
     ...((isSmallMatter(filling, file) ||
-      isTextOfPieces(made, filling) ||
+      isTextOfPieces(made, filling, file) ||
       outweighsGrowth(loop, isHashed(made))) && {
       minor: true,
     }),
   };
-}
-
-function isHashed(made: Type): boolean {
-  return isMap(made) || isSet(made);
-}
-
-/** Where few items pass, room for all of them is a waste of another kind; where the total takes a sum, it may not be worth it. */
-function isSmallMatter({ turns, inner, loop }: Filling, file: RustFile): boolean {
-  if (turns === 'some' || waitsForEach(loop.body)) return true;
-  if (goesOverFew(loop)) return true;
-  return !!inner && !(isIndependent(inner, loop, file) && numberOfTurns(inner, file));
-}
-
-/**
- * How long the pieces of a text are nobody knows before they are there: their number says little about the room that all need.
- * Of characters it does, but a text that is given up at the first wrong one needs none.
- */
-function isTextOfPieces(made: Type, { byOne, ofOneWidth, loop }: Filling): boolean {
-  return (
-    /^(?:Os)?String$/.test(made.name) && ((!byOne && !ofOneWidth) || /\breturn\s+None\b/.test(loop.body.text))
-  );
-}
-
-/** Beside what each turn waits for, growing is nothing. */
-function waitsForEach(body: Node): boolean {
-  for (const at of body.descendantsOfKind('await_expression')) {
-    const closure = enclosingClosure(at);
-    if (!closure || !body.contains(closure)) return true;
-  }
-  return false;
 }
 
 /** Certain where the constructor has a twin with a capacity, and the collection stands ready when it is made. */

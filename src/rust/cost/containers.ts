@@ -50,7 +50,10 @@ const SAME_LENGTH = new Set(
     ' ',
   ),
 );
-const SOURCES = new Set('iter iter_mut keys values values_mut drain into_keys into_values'.split(' '));
+/** What has `keys` is a map, what has `chars` a text. */
+const SOURCES = new Set(
+  'iter iter_mut keys values values_mut drain into_keys into_values chars char_indices'.split(' '),
+);
 /** Yield fewer items than they are given, but a number that is known too. */
 const SHORTER = new Set('skip take step_by chunks windows array_chunks'.split(' '));
 

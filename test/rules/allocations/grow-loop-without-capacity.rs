@@ -1626,6 +1626,77 @@ fn in_tiles(tiles: Tiles, far: &Far) -> Vec<Vec<f32>> {
         .collect()
 }
 
+//@ src/pieces.rs
+fn words_to_bytes(words: &[u64]) -> Vec<u8> {
+    let mut bytes = vec![]; //~ grow-loop-without-capacity
+    bytes.extend((words.len() as u32).to_le_bytes());
+    let start = bytes.len();
+    log_start(start);
+    for word in words {
+        bytes.extend(word.to_le_bytes());
+    }
+    bytes
+}
+
+fn times(piece: &str, times: usize) -> String {
+    let mut text = String::new(); //~ grow-loop-without-capacity
+    for _ in 0..times {
+        text.push_str(piece);
+    }
+    text
+}
+
+fn visible(kind: &Kind) -> String {
+    let mut text = String::new(); //~ grow-loop-without-capacity
+    for letter in kind.name().chars() {
+        if let Some(escaped) = escape(letter) {
+            text += escaped;
+        } else {
+            text.push(letter);
+        }
+    }
+    text
+}
+
+fn doubled(words: &[u32]) -> Vec<u32> {
+    let mut all = Vec::new(); //~ grow-loop-without-capacity
+    if words.is_empty() {
+        return all;
+    }
+    for word in words {
+        all.push(word * 2);
+    }
+    all
+}
+
+// Pieces of any length.
+fn joined(names: &[Name]) -> String {
+    let mut text = String::new(); //~ grow-loop-without-capacity note
+    for name in names {
+        text += &name.short();
+    }
+    text
+}
+
+// What is repeated changes on the way.
+fn stairs(mut piece: String, times: usize) -> String {
+    let mut text = String::new(); //~ grow-loop-without-capacity note
+    for _ in 0..times {
+        text.push_str(&piece);
+        piece.push('.');
+    }
+    text
+}
+
+// An iterator of any length.
+fn of_any_length(rows: &[Row]) -> Vec<u32> {
+    let mut all = Vec::new();
+    for row in rows {
+        all.extend(row.cells());
+    }
+    all
+}
+
 //@ src/settings.rs
 fn headers(properties: &HashMap<String, String>) -> HashMap<String, String> {
     // Few settings are headers.

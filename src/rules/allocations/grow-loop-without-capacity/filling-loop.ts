@@ -1,21 +1,14 @@
-import { keepsLengthKnown } from '../../../rust/cost/containers.js';
-import { asCopy } from '../../../rust/cost/copies.js';
 import type { Binding } from '../../../rust/names/scopes.js';
 import { mayBreak, runsEveryTurn } from '../../../rust/order/every-turn.js';
 import { enclosingLoops, type Loop } from '../../../rust/order/loops.js';
 import { countedByWhile, walkedByWhile } from '../../../rust/order/while-loops.js';
-import { isPlace, overlaps, pathOf, rootOf } from '../../../rust/ownership/places.js';
+import { overlaps, pathOf } from '../../../rust/ownership/places.js';
 import type { UseFacts } from '../../../rust/ownership/uses.js';
-import {
-  argumentsOf,
-  calledPath,
-  methodCalledOn,
-  methodOf,
-  receiverOf,
-} from '../../../rust/syntax/call-syntax.js';
+import { calledPath, methodCalledOn, methodOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { RustFile } from '../../rust-file.js';
 import { timesPerTurn } from '../of-several-rules/some-turns.js';
+import { adds, addsOne, growthOf, isAddition, isOfOneWidth } from './adds.js';
 import { type TurnsThatAdd, turnsOf } from './turns-that-add.js';
 
 export interface Filling {
@@ -30,15 +23,12 @@ export interface Filling {
   byOne: boolean;
   /** Is it a number of one width that each turn writes? */
   ofOneWidth: boolean;
+  /** The uses in the loop that add. */
+  adding: readonly UseFacts[];
   /** Was something added ahead of the loop? */
   addedBefore: boolean;
 }
 
-/** Methods that add exactly one element. */
-const GROWS_BY_ONE =
-  /^(?:push|push_back|push_front|insert|insert_unique|append_value|append_null|append_option)$/;
-/** Methods that add as many as they are given. */
-const GROWS = /^(?:push_str|extend_from_slice|put_\w+)$/;
 /** Adapters whose closure sees every item, unless what follows asks for fewer. */
 const SEES_ALL = /^(?:map|filter|filter_map|flat_map|inspect|for_each|try_for_each)$/;
 /** Stop before the end, or may. */
@@ -59,7 +49,9 @@ const MAKES_ROOM = new Set([
 export function fillingLoop(binding: Binding, field: string | null, file: RustFile): Filling | null {
   const path = field ? `${binding.name}.${field}` : binding.name;
   const uses = file.usesOf(binding).filter((use) => use.use.hidden || overlaps(pathOf(use.place), path));
-  const at = uses.findIndex((use) => loopsAround(use, binding).length > 0 || !adds(use, path, file));
+  const at = uses.findIndex(
+    (use) => loopsAround(use, binding).length > 0 || !(adds(use, path, file) || isPassedBy(use)),
+  );
   const first = uses[at];
   const loops = first && !first.use.hidden ? loopsAround(first, binding) : [];
   const loop = loops.at(-1);
@@ -71,19 +63,26 @@ export function fillingLoop(binding: Binding, field: string | null, file: RustFi
   const adding = inside.filter((use) => adds(use, path, file));
   if (adding.length === 0 || inside.some(isInTheWay) || isInNamedClosure(loop.node, binding)) return null;
   const direct = new Set(
-    adding.filter((use) => loopsAround(use, binding).length === 1).map((use) => use.call!),
+    adding.filter((use) => loopsAround(use, binding).length === 1).map((use) => growthOf(use)!),
   );
   const turns = turnsOf(body, direct);
   const common = {
     loop,
     timesPerTurn: timesPerTurn(direct, body),
-    addedBefore: at > 0,
+    addedBefore: uses.slice(0, at).some((use) => adds(use, path, file)),
     byOne: adding.every((use) => addsOne(use, path, file)),
     ofOneWidth: adding.every((use) => isOfOneWidth(use.call)),
+    adding,
   };
   if (turns) return { ...common, inner: null, turns };
   const inner = innerLoop(loop, adding, binding);
   return inner ? { ...common, inner, turns: 'every' } : null;
+}
+
+/** `list.len()`, and `if items.is_empty() { return list; }`: whoever gets to the loop finds the container as it was. */
+function isPassedBy(use: UseFacts): boolean {
+  if (/^(?:len|is_empty)$/.test(use.method ?? '')) return true;
+  return [...use.place.ancestors()].some((at) => at.kind === 'return_expression');
 }
 
 /** `if height != expected { return run; }`: what was gathered until then is the answer, and how much that is nobody knows. */
@@ -128,106 +127,16 @@ function seesAllItems(loop: Loop): boolean {
   return !STOPS.test(behind) && loop.body.descendantsOfKind('return_expression').next().done === true;
 }
 
-/** `write!(hex, "{byte:02x}")`: each placeholder says how wide it is. */
-export function isOfOneWidth(call: Node | null): boolean {
-  if (call?.kind !== 'macro_call' || call.macro !== 'write') return false;
-  const format = call.child('arguments')?.children[1];
-  const placeholders = format?.text.replace(/\{\{|\}\}/g, '').match(/\{[^}]*\}/g) ?? [];
-  return (
-    format?.kind === 'string_literal' &&
-    placeholders.length > 0 &&
-    placeholders.every((each) => /:#?0\d+[xXob]\}$/.test(each))
-  );
-}
-
 /** The loops around a use that the container outlives, innermost first. */
 function loopsAround(use: UseFacts, binding: Binding): Loop[] {
   return enclosingLoops(use.place).filter((loop) => !loop.node.contains(binding.node));
-}
-
-function addsOne(use: UseFacts, path: string, file: RustFile): boolean {
-  if (use.use.hidden || !use.call || !use.method || !GROWS_BY_ONE.test(use.method)) return false;
-  if (pushesPiece(use, file)) return false;
-  return pathOf(use.place) === path && (argumentsOf(use.call).length > 0 || use.method === 'append_null');
-}
-
-/** `OsString::push` takes a whole piece of text, where the `push` of others takes one element. */
-function pushesPiece(use: UseFacts, file: RustFile): boolean {
-  return use.method === 'push' && file.typeOf(use.place)?.name === 'OsString';
-}
-
-function adds(use: UseFacts, path: string, file: RustFile): boolean {
-  if (addsOne(use, path, file)) return true;
-  if (!use.call || pathOf(use.place) !== path) return false;
-  if (use.call.kind === 'macro_call')
-    return (
-      /^write(?:ln)?$/.test(use.call.macro) && use.call.child('arguments')?.children[0] === targetOf(use)
-    );
-  return (
-    GROWS.test(use.method ?? '') ||
-    pushesPiece(use, file) ||
-    addsItsItem(use, file) ||
-    isEntryOfOwnKey(use, file)
-  );
-}
-
-/** `for part in parts { all.extend(part) }`, `all.append(&mut part.rows)`: together as long as the parts. */
-function addsItsItem(use: UseFacts, file: RustFile): boolean {
-  if (!/^(?:extend|append)$/.test(use.method ?? '')) return false;
-  const item = listBehind(argumentsOf(use.call!)[0]);
-  const root = item && isPlace(item) ? rootOf(item) : null;
-  if (!root || file.bindingOf(root)?.kind !== 'for') return false;
-  // What a part of each item holds is often nothing, and in a set it may be the same.
-  const list = file.typeOf(use.place);
-  return item === root || !list || !/(?:Map|Set)$/.test(list.name);
-}
-
-/** `part.rows` of `&mut part.rows` and of `part.rows.iter().map(Arc::clone)`. */
-function listBehind(given: Node | undefined): Node | undefined {
-  let at = given;
-  for (;;) {
-    if (at?.kind === 'reference_expression') at = at.child('value');
-    else if (at?.kind === 'unary_expression') at = at.children.at(-1);
-    else if (at && keepsLengthKnown(methodOf(at) ?? '')) at = receiverOf(at);
-    else return at;
-  }
-}
-
-/** `out` in `write!(out, ..)` and in `write!(&mut out, ..)`. */
-function targetOf(use: UseFacts): Node {
-  const parent = use.place.parent;
-  return parent?.kind === 'reference_expression' ? parent : use.place;
-}
-
-/** `m.entry(key).or_default()` for the key of a map's entry: each key comes once. */
-function isEntryOfOwnKey(use: UseFacts, file: RustFile): boolean {
-  const key = use.method === 'entry' ? argumentsOf(use.call!)[0] : undefined;
-  // Of parts of a key, `id.name()`, there may be many equal ones.
-  const root = key && rootOf(asCopy(key)?.source ?? key);
-  if (!root || !isPlace(bare(asCopy(key)?.source ?? key))) return false;
-  const binding = file.bindingOf(root);
-  const loop = binding?.kind === 'for' ? binding.declaration : null;
-  const pattern = loop?.child('pattern');
-  if (!loop || !pattern) return false;
-  const isOfKeys = /\.(?:keys|into_keys)\(\)$/.test(loop.child('value')?.text ?? '');
-  if (pattern.kind === 'tuple_pattern')
-    return !isOfKeys && !!pattern.children[0]?.contains(binding!.node) && !isNumbered(loop);
-  return isOfKeys;
-}
-
-function bare(key: Node): Node {
-  return key.kind === 'reference_expression' ? bare(key.child('value')!) : key;
-}
-
-function isNumbered(loop: Node): boolean {
-  return /\.(?:enumerate|zip)\(/.test(loop.child('value')?.text ?? '');
 }
 
 function isInTheWay(use: UseFacts): boolean {
   return (
     use.effect === 'hidden' ||
     // `sizes[i] = size` changes an element that is there.
-    (use.effect === 'assign' && use.place.kind !== 'index_expression') ||
+    (use.effect === 'assign' && use.place.kind !== 'index_expression' && !isAddition(use)) ||
     MAKES_ROOM.has(use.method ?? '') ||
     isEmptiedByOthers(use)
   );
@@ -246,7 +155,7 @@ function innerLoop(outer: Loop, adding: readonly UseFacts[], binding: Binding): 
     const [inner] = loops;
     if (!inner || loops.length !== 2 || inner.word !== 'for' || mayBreak(inner.body)) continue;
     if (!runsEveryTurn(bodyOf(outer), new Set([inner.node]))) continue;
-    if (runsEveryTurn(inner.body, new Set([use.call!]))) return inner;
+    if (runsEveryTurn(inner.body, new Set([growthOf(use)!]))) return inner;
   }
   return null;
 }

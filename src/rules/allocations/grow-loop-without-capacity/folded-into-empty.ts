@@ -4,7 +4,7 @@ import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syn
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
-import { isOfOneWidth } from './filling-loop.js';
+import { isOfOneWidth } from './adds.js';
 import { madeEmpty } from './made-empty.js';
 
 const ADDS_ONE = /^(?:push|push_back|insert)$/;

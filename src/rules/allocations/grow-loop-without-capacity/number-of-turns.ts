@@ -104,6 +104,10 @@ export function isIndependent(inner: Loop, outer: Loop, file: RustFile): boolean
 /** Give as many items as they are given. */
 const AS_MANY = /^(?:into_iter|enumerate|map|inspect|copied|cloned|peekable)$/;
 
+export function givesAsMany(method: string): boolean {
+  return AS_MANY.test(method);
+}
+
 /** `for (i, x) in items.into_iter().enumerate()` where a parameter is `impl IntoIterator`: how many come at least, it can be asked. */
 export function hintedTurns(loop: Loop, file: RustFile): KnownLength | null {
   let at = walkedBy(loop);

@@ -9,6 +9,7 @@ import { viewed } from '../../../rust/types/strings.js';
 import type { Type } from '../../../rust/types/types.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
+import { isAddition, isOfFixedSize } from './adds.js';
 
 /** One piece always fits; with a second one the first allocation is too small. */
 const MIN_PIECES = 2;
@@ -62,12 +63,6 @@ export function putTogether(declaration: Node, binding: Binding, made: Type, fil
   };
 }
 
-/** `text += &name;` */
-function isAddition(use: UseFacts): boolean {
-  const at = use.place.parent;
-  return at?.kind === 'compound_assignment_expr' && at.child('operator')?.text === '+=';
-}
-
 /** The call or addition by which a use grows what it is put into. */
 function growthAt(use: UseFacts): Node | null {
   if (use.effect === 'assign') return use.place.parent ?? null;
@@ -113,14 +108,11 @@ function isPlainSize(size: Node): boolean {
 function lengthOfPiece(given: Node | undefined, method: string, file: RustFile): string | null | undefined {
   if (!given) return undefined;
   const piece = viewed(given);
-  if (/_literal$|^array_expression$/.test(piece.kind)) return null;
-  if (/\.to_[bln]e_bytes\(\)$/.test(piece.text)) return null;
-  if (/^(?:\w+::)*[A-Z][A-Z0-9_]*$/.test(piece.text)) return null;
+  if (isOfFixedSize(piece, file)) return null;
   if (isPartOfList(piece) || isLentByGetter(piece, file)) return `${piece.text}.len()`;
   if (!isPlace(piece) || piece.kind === 'index_expression')
     return method === 'extend' ? lengthOfItems(given, file) : undefined;
   const found = file.typeOf(piece);
-  if (found?.name === '[;]') return null;
   if (found && !/^(?:str|String|Vec|\[\]|Bytes|BytesMut|Cow)$/.test(found.name)) return undefined;
   return method === 'extend' && !found ? undefined : `${piece.text}.len()`;
 }
