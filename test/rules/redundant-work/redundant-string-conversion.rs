@@ -1207,3 +1207,63 @@ fn shown_once_each(keys: &[String]) {
         println!("{}", shown);
     }
 }
+
+//@ src/made-by-own-function.rs
+struct Grammar {
+    names: Vec<String>,
+}
+
+impl Grammar {
+    fn symbol_name(&self, symbol: usize) -> String {
+        format!("'{}'", self.names[symbol])
+    }
+
+    fn lent_name(&self, symbol: usize) -> &str {
+        &self.names[symbol]
+    }
+
+    fn shown(&self, symbols: &[usize]) -> Vec<String> {
+        symbols.iter().map(|symbol| self.symbol_name(*symbol).to_string()).collect() //~ redundant-string-conversion
+    }
+
+    // ---- look-alikes
+
+    fn lent(&self, symbol: usize) -> String {
+        self.lent_name(symbol).to_string()
+    }
+
+    fn of_another(&self, other: &Other, symbol: usize) -> String {
+        other.symbol_name(symbol).to_string()
+    }
+}
+
+async fn title_of(id: u64) -> String {
+    fetch(id).await
+}
+
+fn unheard(id: u64) -> String {
+    title_of(id).to_string()
+}
+
+//@ src/to-string-in-other-words.rs
+fn dated(part: &str, zoned: &Zoned) -> String {
+    let offset = format!("{}", zoned.offset()); //~ redundant-string-conversion
+    format!("{part} {offset}")
+}
+
+// ---- look-alikes
+
+fn put_together(part: &str, zoned: &Zoned) -> String {
+    let offset = format!("{}:{}", zoned.hours(), zoned.minutes());
+    format!("{part} {offset}")
+}
+
+fn padded(part: &str, zoned: &Zoned) -> String {
+    let offset = format!("{:>6}", zoned.offset());
+    format!("{part} {offset}")
+}
+
+fn shown_twice(part: &str, zoned: &Zoned) -> String {
+    let offset = format!("{}", zoned.offset());
+    format!("{part} {offset} {offset}")
+}

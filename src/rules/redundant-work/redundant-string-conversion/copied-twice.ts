@@ -1,3 +1,4 @@
+import { functionCalled } from '../../../rust/functions/function-called.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import { isStringLiteral } from '../../../rust/syntax/format-strings.js';
 import type { Node } from '../../../rust/syntax/tree.js';
@@ -89,8 +90,10 @@ function copiedFromTemporary(node: Node, file: RustFile): Problem | null {
   };
 }
 
-/** `text.replace(a, b)`, `words.join(", ")`: a method of the standard library that makes a String. */
+/** `text.replace(a, b)`, `words.join(", ")`, `self.name_of(id)`: a method of the standard library, or a function of this file, that makes a String. */
 function isOwnText(source: Node, file: RustFile): boolean {
+  const made = source.kind === 'call_expression' ? functionCalled(source, file) : null;
+  if (made) return made.child('return_type')?.text === 'String' && !made.has('function_modifiers');
   const found = file.typeOf(source);
   if (found?.name !== 'String' || found.refs !== '') return false;
   return /^(?:replace|replacen|repeat|into_string|join|concat|collect)$/.test(methodOf(source) ?? '');

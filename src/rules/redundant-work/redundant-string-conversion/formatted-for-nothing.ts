@@ -130,7 +130,9 @@ export function keptToPrint(declaration: Node, file: RustFile): Problem | null {
   if (!made || !binding) return null;
   const cow = lentAsCow(made);
   const isFormatted =
-    made.how === 'format' && file.isHotShape(declaration) && !showsChanging(made.node, file);
+    made.how === 'format' &&
+    (file.isHotShape(declaration) || isToString(made.node)) &&
+    !showsChanging(made.node, file);
   if (!isFormatted && !cow && (made.how !== 'to_string' || !made.source)) return null;
   if (made.source && !cow && !isShownAsItself(made.source, file)) return null;
   const macro = printerOf(binding);
@@ -148,6 +150,12 @@ export function keptToPrint(declaration: Node, file: RustFile): Problem | null {
       ? `hand ${quoted(made.source)} to \`${macro.macro}!\` itself`
       : `put its parts into the format string of \`${macro.macro}!\`, or keep \`format_args!(..)\` where it fits`,
   };
+}
+
+/** `format!("{}", zoned.offset())`: `to_string` in other words. */
+function isToString(macro: Node): boolean {
+  const literal = macro.child('arguments')?.children[0];
+  return /^"\{\w*\}"$/.test(literal?.text ?? '');
 }
 
 function isShownAsItself(shown: Node, file: RustFile): boolean {
