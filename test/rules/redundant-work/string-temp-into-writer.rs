@@ -981,3 +981,33 @@ impl Forms {
 struct Forms {
     text: String,
 }
+
+//@ src/spelled-in-pieces.rs
+impl fmt::Display for Version {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let epoch = if self.epoch == 0 {
+            String::new()
+        } else {
+            format!("{}!", self.epoch) //~ string-temp-into-writer
+        };
+        let post = self.post.map(|post| format!(".post{post}")).unwrap_or_default(); //~ string-temp-into-writer
+        write!(f, "{epoch}{}{post}", self.release)
+    }
+}
+
+// ---- look-alikes
+
+impl fmt::Display for OnePiece {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let post = self.post.map(|post| format!(".post{post}")).unwrap_or_default();
+        write!(f, "{}{post}", self.release)
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let rate = if self.total > 0 { format!("{:.2}%", self.rate()) } else { "N/A".to_string() };
+        let speed = if self.total > 0 { format!("{} bytes/ms", self.speed()) } else { "N/A".to_string() };
+        write!(f, "success: {rate}; average speed: {speed}")
+    }
+}

@@ -2,6 +2,7 @@ import type { Binding } from '../../../rust/names/scopes.js';
 import { collectedBy } from '../../../rust/order/collects.js';
 import { waysOf } from '../../../rust/order/ways.js';
 import { isRepeated } from '../../../rust/ownership/places.js';
+import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import { formatOf, isStringLiteral, placeholdersOf } from '../../../rust/syntax/format-strings.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { type FreshString, freshString, isText } from '../../../rust/types/strings.js';
@@ -23,17 +24,30 @@ export function gatheredToShow(macro: Node, file: RustFile): Problem[] {
   if (!format || !writer || !isFormatter(writer, file)) return [];
   const found: Problem[] = [];
   const shown = placeholdersOf(format.literal.text);
-  for (const { argument, spec } of shown) {
-    const binding = spec === '' ? shownLocal(argument, format.literal, format.args, file) : undefined;
-    const last = binding?.uses.at(-1);
+  const locals = shown.flatMap(({ argument, spec }) => {
+    const local = spec === '' ? shownLocal(argument, format.literal, format.args, file) : undefined;
+    return local ? [local] : [];
+  });
+  const pieces = locals.filter((local) => local.uses.length === 1 && piecePutTogether(local, file));
+  const maySplit = shown.length === 1 || (pieces.length >= MIN_PIECES && isSpelling(format.literal.text));
+  for (const local of locals) {
+    const last = local.uses.at(-1);
     const problem =
-      binding?.uses.length === 1
-        ? gathered(binding, shown.length === 1, file)
-        : last && format.literal.parent!.contains(last.node) && filledToShow(binding!, last.node, file);
+      local.uses.length === 1
+        ? gathered(local, maySplit, file)
+        : last && format.literal.parent!.contains(last.node) && filledToShow(local, last.node, file);
     if (problem) found.push(problem);
   }
   return found;
 }
+
+/** `"{epoch}{release}{pre}{post}"`: how a value is spelled, and no sentence about it, which is shown seldom and reads better in one line. */
+function isSpelling(literal: string): boolean {
+  return !/\s/.test(literal);
+}
+
+/** One piece among others would have to be written for itself; of several the line is better written piece by piece. */
+const MIN_PIECES = 2;
 
 /** The local that a placeholder shows. */
 function shownLocal(
@@ -53,10 +67,10 @@ function shownLocal(
   return binding?.kind === 'let' && binding.whole ? binding : undefined;
 }
 
-function gathered(binding: Binding, isAlone: boolean, file: RustFile): Problem | null {
+function gathered(binding: Binding, maySplit: boolean, file: RustFile): Problem | null {
   const value = binding.value;
   if (!value || isRepeated(binding.uses[0]!.node, binding)) return null;
-  const joined = joinedOnSomeWay(value, file) ?? (isAlone ? chosenToShow(binding, value, file) : null);
+  const joined = joinedOnSomeWay(value, file) ?? (maySplit ? chosenToShow(binding, file) : null);
   if (joined) return joined;
   const into = collectedBy(value, typeFromNode(binding.declaration.child('type')))?.into;
   if (into?.name !== 'String' || into.refs !== '') return null;
@@ -67,17 +81,37 @@ function gathered(binding: Binding, isAlone: boolean, file: RustFile): Problem |
   };
 }
 
-/** `let text = if x { url.to_string() } else { format!(..) }; write!(f, "at {text}")`: among others it would have to be written for itself. */
-function chosenToShow(binding: Binding, value: Node, file: RustFile): Problem | null {
-  const ways = waysOf(value);
-  if (ways.length < 2 || !ways.every((way) => freshString(way) || EMPTY.test(way.text))) return null;
-  const made = ways.map((way) => freshString(way)).find((each) => each && isPutTogether(each, file));
+/** `let text = if x { url.to_string() } else { format!(..) }; write!(f, "at {text}")`. */
+function chosenToShow(binding: Binding, file: RustFile): Problem | null {
+  const made = piecePutTogether(binding, file);
   if (!made) return null;
   return {
     at: made.node,
     message: `${quoted(made.node)} makes a String, which \`${binding.name}\` only holds for the formatter to copy it.`,
     help: 'write to the formatter on each of the ways: `write!(f, ..)`',
   };
+}
+
+/** The text that is put together on one of several ways to what the local holds: by `if` or `match`, or where an option has something. */
+function piecePutTogether({ value }: Binding, file: RustFile): FreshString | null {
+  const ways = value ? waysOf(value).map((way) => textOfOption(way) ?? way) : [];
+  if (ways.length < 2 && ways[0] === value) return null;
+  if (!ways.every((way) => freshString(way) || EMPTY.test(way.text))) return null;
+  return ways.map((way) => freshString(way)).find((each) => each && isPutTogether(each, file)) ?? null;
+}
+
+/** `format!(..)` of `part.map(|part| format!(..)).unwrap_or_default()`. */
+function textOfOption(value: Node): Node | undefined {
+  const method = methodOf(value) ?? '';
+  const [otherwise] = argumentsOf(value);
+  const isEmpty =
+    method === 'unwrap_or_default' ||
+    (method === 'unwrap_or' && EMPTY.test(otherwise?.text ?? '')) ||
+    (method === 'unwrap_or_else' &&
+      /^(?:String::(?:new|default)|\|\|\s*String::new\(\))$/.test(otherwise!.text));
+  const mapped = isEmpty ? receiverOf(value) : undefined;
+  const [mapper] = mapped && methodOf(mapped) === 'map' ? argumentsOf(mapped) : [];
+  return mapper?.kind === 'closure_expression' ? mapper.child('body') : undefined;
 }
 
 const EMPTY = /^(?:String::(?:new|default)\(\)|String::from\(""\)|"".(?:into|to_string|to_owned)\(\))$/;
