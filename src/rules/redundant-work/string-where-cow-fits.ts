@@ -4,6 +4,7 @@ import { lentText } from '../../rust/ownership/lent-text.js';
 import { isOnlyLookedAt } from '../../rust/ownership/only-read.js';
 import { rootOf } from '../../rust/ownership/places.js';
 import { callersTakeOver } from '../../rust/ownership/taken-over.js';
+import type { UseFacts } from '../../rust/ownership/uses.js';
 import { methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
 import { isStringLiteral } from '../../rust/syntax/format-strings.js';
 import type { Node } from '../../rust/syntax/tree.js';
@@ -140,7 +141,8 @@ function chosen(declaration: Node, file: RustFile): Problem | null {
   if (replaced) return replaced;
   if (!value || !/^(?:match|if)_expression$/.test(value.kind)) return null;
   const [binding] = file.localsOf(declaration);
-  if (!binding?.whole || binding.mutable || !isOnlyLookedAt(binding, file)) return null;
+  if (!binding?.whole || binding.mutable) return null;
+  if (!isOnlyLookedAt(binding, file, (use) => isChosenToLook(use, file))) return null;
   const texts = sorted(endsOf(value), value, file);
   const [first] = texts?.literals ?? [];
   if (!texts || !first || texts.literals.length + texts.made.length + texts.lent.length < 2) return null;
@@ -158,6 +160,15 @@ function chosen(declaration: Node, file: RustFile): Problem | null {
         ? `let \`${binding.name}\` be a \`&str\``
         : `let \`${binding.name}\` be a \`Cow<str>\`: only what is made on the spot needs to be owned`,
   };
+}
+
+/** `let name = if x { format!("{name}!") } else { name };`, which is only looked at in turn: a `Cow` goes on as a `Cow`. */
+function isChosenToLook(use: UseFacts, file: RustFile): boolean {
+  if (use.effect !== 'move' || use.place !== use.use.node) return false;
+  const next = [...use.place.ancestors()].find((at) => /^(?:let_declaration|function_item)$/.test(at.kind));
+  const value = next?.kind === 'let_declaration' ? next.child('value') : undefined;
+  const [local] = value && waysOf(value).includes(use.place) ? file.localsOf(next!) : [];
+  return !!local?.whole && !local.mutable && !next!.child('type') && isOnlyLookedAt(local, file);
 }
 
 /** `"-".into()` is a `String` where that is written, or where another way makes one; beside `to_string_lossy()` it is a `Cow`. */

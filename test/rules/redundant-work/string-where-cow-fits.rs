@@ -665,3 +665,29 @@ fn add_seed(text: &str, all: &mut Vec<String>) -> Option<()> {
     all.push(seed);
     Some(())
 }
+
+//@ src/chosen-twice.rs
+fn arch_of(entry: &Entry) -> Option<Arch> {
+    let name = match entry.family.as_str() {
+        "armv5tel" => "armv5te".to_string(), //~ string-where-cow-fits
+        "riscv64" => "riscv64gc".to_string(),
+        other => other.to_string(),
+    };
+    let name = if let Some(variant) = entry.variant {
+        format!("{name}_{variant}")
+    } else {
+        name
+    };
+    Arch::from_str(&name).ok()
+}
+
+// ---- look-alikes
+
+fn kept_arch(entry: &Entry, all: &mut Vec<String>) {
+    let name = match entry.family.as_str() {
+        "armv5tel" => "armv5te".to_string(),
+        other => other.to_string(),
+    };
+    let name = if entry.is_variant() { format!("{name}_") } else { name };
+    all.push(name);
+}
