@@ -620,3 +620,30 @@ fn moved(token: &Token, what: EcoString) -> Result<Vec<EcoString>, ParseError> {
     }
     Ok(Vec::new())
 }
+
+//@ src/made-elsewhere.rs
+fn byte_offset(offsets: &[usize], at: usize, activation: &mut Activation) -> Result<usize, Error> {
+    offsets.get(at).copied().ok_or(make_error_1021(activation)) //~ eager-error-value
+}
+
+fn by_path(offsets: &[usize], at: usize, activation: &mut Activation) -> Result<usize, Error> {
+    offsets.get(at).copied().ok_or(errors::new_range_error(activation)) //~ eager-error-value
+}
+
+// ---- look-alikes
+
+fn make_position_error(at: usize) -> Error {
+    Error::Position(at)
+}
+
+fn known_to_be_cheap(offsets: &[usize], at: usize) -> Result<usize, Error> {
+    offsets.get(at).copied().ok_or(make_position_error(at))
+}
+
+fn of_a_number(offsets: &[usize], at: usize) -> Result<usize, Error> {
+    offsets.get(at).copied().ok_or(make_error_of_code(1021))
+}
+
+fn variant(offsets: &[usize], at: usize) -> Result<usize, Error> {
+    offsets.get(at).copied().ok_or(Error::OutOfRange(at))
+}

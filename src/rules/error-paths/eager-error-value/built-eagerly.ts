@@ -2,6 +2,7 @@ import { asCopy, costOf, isNamedLikeHandle } from '../../../rust/cost/copies.js'
 import { costlyPart } from '../../../rust/cost/costly.js';
 import { functionCalled, functionCalledByName } from '../../../rust/functions/function-called.js';
 import { declaredFor } from '../../../rust/functions/signatures.js';
+import { functionsNamed } from '../../../rust/names/items-by-name.js';
 import { isPlace } from '../../../rust/ownership/places.js';
 import {
   argumentsOf,
@@ -79,6 +80,15 @@ function isMadeByAllocating(call: Node, file: RustFile): boolean {
   return allocating;
 }
 
+/** `ok_or(make_type_error(activation))`: by its name a function of another file builds an error, out of more than numbers and literals. */
+function isMadeElsewhere(value: Node): boolean {
+  if (!isErrorOf(value) || !MAKES_ERROR.test(calledPath(value) ?? '')) return false;
+  const name = calleeName(value);
+  return argumentsOf(value).some(isPlace) && functionsNamed(value.tree, name).length === 0;
+}
+
+const MAKES_ERROR = /^(?:[a-z]\w*::)*(?:make|create|build|new|format|report)_(?:\w+_)?err(?:or)?(?:_\w+)?$/;
+
 const ERROR_MACROS = /^(format|anyhow|eyre|format_err|\w+_err|internal_err|err|error|\w+_error|json)$/;
 const ALLOCATING_CALL =
   /^(String::from|Box::new|Box::pin|PathBuf::from|(\w+::)*(Error|anyhow)::(new|msg|other|custom|from)|(\w+::)*[A-Z]\w*::with_capacity\w*|Arc::new|Rc::new|Arc::from|Bytes::copy_from_slice)$/;
@@ -89,7 +99,7 @@ const NAMED_ERROR = /^(?:\w+::)*(?:[A-Z]\w*::[a-z]\w*|\w*err(?:or)?)$/;
 /** The first part of a value that allocates when it is built; closures inside it run later. */
 export function allocationIn(value: Node, file: RustFile): Node | null {
   if (value.kind === 'closure_expression') return null;
-  if (allocates(value, file) || isMadeByAllocating(value, file)) return value;
+  if (allocates(value, file) || isMadeByAllocating(value, file) || isMadeElsewhere(value)) return value;
   for (const child of value.children) {
     const found = allocationIn(child, file);
     if (found) return found;
