@@ -59,6 +59,7 @@ export interface Fix {
 
 /** Severities that many rules share. */
 export const WARN_UNLESS_COLD = { hot: 'warning', warm: 'warning', cold: 'note' } as const;
+export const WARN_OR_SILENT = { hot: 'warning', warm: 'warning', cold: 'off' } as const;
 export const WARN_WHEN_HOT = { hot: 'warning', warm: 'note', cold: 'off' } as const;
 export const NOTE = { hot: 'note', warm: 'note', cold: 'off' } as const;
 export const ALWAYS_WARN = { hot: 'warning', warm: 'warning', cold: 'warning' } as const;

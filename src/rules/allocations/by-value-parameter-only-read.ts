@@ -12,7 +12,7 @@ import {
 } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { isCheapToClone, typeFromNode } from '../../rust/types/types.js';
-import { type Problem, type Rule, WARN_WHEN_HOT } from '../rule.js';
+import { type Problem, type Rule, WARN_OR_SILENT } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 
@@ -23,7 +23,7 @@ export const rule: Rule = {
   id: 'by-value-parameter-only-read',
   item: 'allocations',
   summary: 'a copy made for a function that takes its argument by value but only reads it',
-  severity: WARN_WHEN_HOT,
+  severity: WARN_OR_SILENT,
   noteInTests: true,
   blocksWhenHot: true,
   on: ['call_expression'],

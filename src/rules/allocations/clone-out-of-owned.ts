@@ -1,11 +1,13 @@
 import { asCopy, type Copy, costOfType, isFreeCopy } from '../../rust/cost/copies.js';
 import { callsInFile, parameterOf } from '../../rust/functions/callees.js';
+import { boundTo } from '../../rust/names/bound-to.js';
 import { enclosingLoop } from '../../rust/order/loops.js';
 import { endsLoop } from '../../rust/order/run-order.js';
 import { ownerBehindPattern } from '../../rust/ownership/matched-by-reference.js';
 import { isSameType, mayBeMovedOut } from '../../rust/ownership/ownership.js';
 import { isPlace, rootOf, withoutParentheses } from '../../rust/ownership/places.js';
 import { argumentsOf, enclosingFunction, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import { withoutOpenings } from '../../rust/syntax/openings.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { KNOWN_OWNERS, type Type } from '../../rust/types/types.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
@@ -62,9 +64,17 @@ function movedField(copy: Copy, file: RustFile): Problem | null {
     ...(copy.method === 'clone' &&
       found &&
       found.refs === '' && { fix: { start: copy.source.end, end: copy.call.end, text: '' } }),
-    // A field of a value that nobody knows may be a reference.
-    ...(!found && !file.typeOf(root) && { minor: true }),
+    ...(!found && !file.typeOf(root) && isPerhapsLent(copy.source, root, file) && { minor: true }),
   };
+}
+
+/** Of what nobody knows: a context mostly holds references, what a method gives may hold some of its receiver's, and a range is two numbers. */
+function isPerhapsLent(part: Node, owner: Node, file: RustFile): boolean {
+  if (/(?:^|_)(?:ctx|cx|context)$/.test(owner.text) || /(?:^|_)(?:ctx|cx|context|range)$/.test(part.text))
+    return true;
+  const binding = file.bindingOf(owner);
+  const value = binding && boundTo(binding);
+  return !value || methodOf(withoutOpenings(value)) !== null;
 }
 
 /** `boxed.as_ref().clone()`, `(*boxed).clone()` where the box is not used again. */

@@ -8,6 +8,7 @@ import { isTypeParameter } from '../../rust/types/type-parameters.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { partEmptiedLater } from './clone-then-overwritten/part-emptied.js';
 import { hasFailure, isAssignmentTo, isHeld, isReplacedLater } from './of-several-rules/overwritten-later.js';
 
 export const rule: Rule = {
@@ -31,7 +32,7 @@ export const rule: Rule = {
       !isReplacedLater(copy.source, copy.call, file) &&
       !isReplacedInEachBranch(copy)
     )
-      return null;
+      return partEmptied(copy, file);
     const local = copy.source.kind === 'identifier';
     return {
       at: copy.call,
@@ -42,6 +43,17 @@ export const rule: Rule = {
     };
   },
 };
+
+function partEmptied(copy: Copy, file: RustFile): Problem | null {
+  const part = partEmptiedLater(copy, file);
+  return part === null
+    ? null
+    : {
+        at: copy.call,
+        message: `${quoted(copy.source)} is copied as a whole, and its \`${part}\` emptied before anyone reads it again: what was in there is copied and the original dropped.`,
+        help: `take it along: \`std::mem::take(&mut ${spelling(copy.source)}.${part})\``,
+      };
+}
 
 /** A local has to be `mut` to be overwritten, and must be this function's own. */
 function isChangeable(copy: Copy, file: RustFile): boolean {

@@ -6,7 +6,7 @@ import type { Node } from '../../rust/syntax/tree.js';
 import { isText } from '../../rust/types/strings.js';
 import { isTypeParameter } from '../../rust/types/type-parameters.js';
 import { type Type, typeFromNode } from '../../rust/types/types.js';
-import { type Problem, type Rule, WARN_WHEN_HOT } from '../rule.js';
+import { type Problem, type Rule, WARN_OR_SILENT } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { returnedCopy } from './getter-copies-field/returned-copy.js';
@@ -15,7 +15,7 @@ export const rule: Rule = {
   id: 'getter-copies-field',
   item: 'allocations',
   summary: 'a getter that copies what it could lend',
-  severity: WARN_WHEN_HOT,
+  severity: WARN_OR_SILENT,
   blocksWhenHot: true,
   on: ['function_item'],
   needs: /\.(?:clone|cloned|copied|to_owned|to_vec|to_string|to_path_buf)\(\)|String::from\(/,

@@ -21,25 +21,25 @@ impl Token {
     }
 
     fn check(&self, limits: &Limits) -> bool {
-        has_target(self.clone()) //~ by-value-parameter-only-read note
-            || self.fits(limits.clone()) //~ by-value-parameter-only-read note
+        has_target(self.clone()) //~ by-value-parameter-only-read
+            || self.fits(limits.clone()) //~ by-value-parameter-only-read
     }
 
     fn total(&self, tokens: &[Token]) -> usize {
-        let longest = longest(self.parts.clone(), 3); //~ by-value-parameter-only-read note
+        let longest = longest(self.parts.clone(), 3); //~ by-value-parameter-only-read
         tokens.iter().map(|part| part.clone().width()).sum::<usize>() + longest //~ by-value-parameter-only-read
     }
 
     fn save(&self, folder: &PathBuf, paths: &[PathBuf]) -> io::Result<()> {
-        let file = folder.join(self.text.clone()); //~ by-value-parameter-only-read note
-        fs::create_dir_all(folder.clone())?; //~ by-value-parameter-only-read note
-        fs::create_dir_all(unknown.folder().join(self.text.clone()))?; //~ by-value-parameter-only-read note
+        let file = folder.join(self.text.clone()); //~ by-value-parameter-only-read
+        fs::create_dir_all(folder.clone())?; //~ by-value-parameter-only-read
+        fs::create_dir_all(unknown.folder().join(self.text.clone()))?; //~ by-value-parameter-only-read
         write_all(paths.to_vec(), 3);
-        load(file.clone(), 1); //~ by-value-parameter-only-read note
-        load_named(self.text.clone(), 1); //~ by-value-parameter-only-read note
+        load(file.clone(), 1); //~ by-value-parameter-only-read
+        load_named(self.text.clone(), 1); //~ by-value-parameter-only-read
         std::process::Command::new("tar")
-            .arg(self.text.clone()) //~ by-value-parameter-only-read note
-            .current_dir(file.clone()); //~ by-value-parameter-only-read note
+            .arg(self.text.clone()) //~ by-value-parameter-only-read
+            .current_dir(file.clone()); //~ by-value-parameter-only-read
         keep_path(file)
     }
 
@@ -148,7 +148,7 @@ async fn measure(name: String) -> usize {
 }
 
 async fn measured_at_once(names: &Names) -> usize {
-    measure(names.first.clone()).await //~ by-value-parameter-only-read note
+    measure(names.first.clone()).await //~ by-value-parameter-only-read
 }
 
 fn measured_elsewhere(names: &Names) {
@@ -165,7 +165,7 @@ struct Names {
 }
 
 fn a_path_to_compare(root: &AbsPath, path: &Unknown) -> bool {
-    path.starts_with(root.clone()) //~ by-value-parameter-only-read note
+    path.starts_with(root.clone()) //~ by-value-parameter-only-read
 }
 
 // ---- look-alikes
@@ -242,8 +242,8 @@ fn kept_kind(named: Option<String>, all: &mut Vec<String>) {
 
 fn kinds(token: &Token, names: &HashMap<String, String>, all: &mut Vec<String>) -> usize {
     kept_kind(Some(token.text.clone()), all);
-    kind_of(Some(token.text.clone())) //~ by-value-parameter-only-read note
-        + kind_of(names.get("kind").cloned()) //~ by-value-parameter-only-read note
+    kind_of(Some(token.text.clone())) //~ by-value-parameter-only-read
+        + kind_of(names.get("kind").cloned()) //~ by-value-parameter-only-read
 }
 
 /// Handed on to one that only reads.
@@ -253,13 +253,13 @@ impl Token {
     }
 
     fn both(&self) -> usize {
-        self.clone().outer_width() //~ by-value-parameter-only-read note
+        self.clone().outer_width() //~ by-value-parameter-only-read
     }
 }
 
 /// Options to open a file take whatever can be looked at as a path.
 fn opened(how: std::fs::OpenOptions, path: PathBuf) -> Result<File, String> {
-    how.open(path.clone()).map_err(|error| format!("{error} {}", path.display())) //~ by-value-parameter-only-read note
+    how.open(path.clone()).map_err(|error| format!("{error} {}", path.display())) //~ by-value-parameter-only-read
 }
 
 fn opened_by_store(store: ObjectStore, path: PathBuf) -> Result<File, String> {
@@ -352,7 +352,7 @@ fn pressed(down: bool, key: Key) -> bool {
 }
 
 fn clicked(key: Key) {
-    pressed(true, key.clone()); //~ by-value-parameter-only-read note
+    pressed(true, key.clone()); //~ by-value-parameter-only-read
     pressed(false, key);
 }
 

@@ -455,6 +455,15 @@ fn labelled(shapes: &Shapes, cells: &mut Vec<Cell>) {
     cells.push(Cell { look: style.look.clone(), face: 3 }); //~ clone-out-of-owned note
 }
 
+fn wanted(origin: Origin) -> Wanted {
+    match origin {
+        Origin::Git(git) => Wanted { url: git.url.clone(), rev: git.rev }, //~ clone-out-of-owned
+        // Most likely the same three numbers each.
+        Origin::Part(part) => Wanted { url: part.url_range.clone(), rev: part.rev }, //~ clone-out-of-owned note
+        Origin::Unknown(ctx) => Wanted { url: ctx.url.clone(), rev: ctx.rev }, //~ clone-out-of-owned note
+    }
+}
+
 // ---- through a getter, of a type that is known
 
 struct Weights {

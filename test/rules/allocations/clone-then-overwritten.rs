@@ -40,6 +40,76 @@ impl Snapshot {
     }
 }
 
+impl Painter {
+    fn end_line(&mut self) {
+        self.lines.push(self.line.clone()); //~ clone-then-overwritten
+        self.line.number += 1;
+        self.line.begin();
+    }
+
+    fn end_word(&mut self) -> Line {
+        let word = self.line.clone(); //~ clone-then-overwritten
+        self.line.pieces.clear();
+        word
+    }
+
+    fn seen_meanwhile(&mut self) {
+        self.lines.push(self.line.clone());
+        self.count += self.line.pieces.len();
+        self.line.begin();
+    }
+
+    fn counted_first(&mut self) {
+        self.lines.push(self.line.clone());
+        self.line.begin_counted();
+    }
+
+    fn shown_meanwhile(&mut self) {
+        self.lines.push(self.line.clone());
+        self.line.show();
+        self.line.begin();
+    }
+
+    fn another_part(&mut self) {
+        self.lines.push(self.line.clone());
+        self.line.advance();
+    }
+
+    fn perhaps(&mut self, last: bool) {
+        self.lines.push(self.line.clone());
+        if last {
+            return;
+        }
+        self.line.begin();
+    }
+}
+
+impl Line {
+    fn begin(&mut self) {
+        self.pieces.clear();
+    }
+
+    fn begin_counted(&mut self) {
+        self.number += self.pieces.len();
+        self.pieces.clear();
+    }
+
+    fn advance(&mut self) {
+        self.number += 1;
+    }
+}
+
+struct Painter {
+    lines: Vec<Line>,
+    line: Line,
+    count: usize,
+}
+
+struct Line {
+    pieces: Vec<Piece>,
+    number: usize,
+}
+
 struct Recorder {
     segments: Vec<Segment>,
     segment: Segment,

@@ -14,19 +14,19 @@ struct Inner {
 
 impl Node {
     pub fn name(&self) -> String {
-        self.name.clone() //~ getter-copies-field note
+        self.name.clone() //~ getter-copies-field
     }
 
     fn peers(&self) -> Vec<Peer> {
-        self.peers.to_vec() //~ getter-copies-field note
+        self.peers.to_vec() //~ getter-copies-field
     }
 
     fn label(&self) -> Option<String> {
-        self.label.clone() //~ getter-copies-field note
+        self.label.clone() //~ getter-copies-field
     }
 
     fn path(&self) -> PathBuf {
-        self.inner.path.clone() //~ getter-copies-field note
+        self.inner.path.clone() //~ getter-copies-field
     }
 
     // ---- look-alikes
@@ -75,7 +75,7 @@ enum Shape {
 impl Shape {
     fn column(&self) -> Option<String> {
         match self {
-            Shape::Column(name) => Some(name.clone()), //~ getter-copies-field note
+            Shape::Column(name) => Some(name.clone()), //~ getter-copies-field
             Shape::Literal(_) => None,
         }
     }
@@ -95,19 +95,19 @@ struct Options {
 
 impl Registry {
     fn rules_of(&self, name: &str) -> Vec<String> {
-        self.rules.get(name).cloned().unwrap_or_default() //~ getter-copies-field note
+        self.rules.get(name).cloned().unwrap_or_default() //~ getter-copies-field
     }
 
     fn ids(&self) -> Vec<u64> {
-        self.ids.iter().copied().collect() //~ getter-copies-field note
+        self.ids.iter().copied().collect() //~ getter-copies-field
     }
 
     fn title(&self) -> Option<PathBuf> {
-        self.title.as_ref().map(|title| title.to_path_buf()) //~ getter-copies-field note
+        self.title.as_ref().map(|title| title.to_path_buf()) //~ getter-copies-field
     }
 
     fn options(&self) -> Options {
-        let options = self.options.clone(); //~ getter-copies-field note
+        let options = self.options.clone(); //~ getter-copies-field
         options
     }
 }
@@ -159,7 +159,7 @@ struct Lists {
 impl Lists {
     fn either(&self) -> Vec<String> {
         if self.on {
-            self.names.clone() //~ getter-copies-field note
+            self.names.clone() //~ getter-copies-field
         } else {
             self.extra.clone()
         }
@@ -167,7 +167,7 @@ impl Lists {
 
     fn when_on(&self) -> Vec<String> {
         match self.on {
-            true => self.names.clone(), //~ getter-copies-field note
+            true => self.names.clone(), //~ getter-copies-field
             false => vec![],
         }
     }
@@ -194,11 +194,11 @@ struct Peer {
 
 impl Network {
     pub fn by_name(&self, name: &str) -> Option<Peer> {
-        self.peers.iter().find(|peer| peer.name == name).cloned() //~ getter-copies-field note
+        self.peers.iter().find(|peer| peer.name == name).cloned() //~ getter-copies-field
     }
 
     pub fn of(&self, id: u64) -> Option<Peer> {
-        self.by_id.get(&id).cloned() //~ getter-copies-field note
+        self.by_id.get(&id).cloned() //~ getter-copies-field
     }
 
     pub fn fresh(&self) -> Option<String> {
@@ -210,7 +210,7 @@ impl Network {
 impl Target {
     fn added(&self) -> Vec<String> {
         match self {
-            Target::Plain(id) => vec![id.clone()], //~ getter-copies-field note
+            Target::Plain(id) => vec![id.clone()], //~ getter-copies-field
             Target::Conflict { added, .. } => added.clone(),
         }
     }
@@ -219,7 +219,7 @@ impl Target {
 impl Funding {
     fn transaction(&self) -> Option<Transaction> {
         match self {
-            Funding::Trusted { transaction, .. } => transaction.clone(), //~ getter-copies-field note
+            Funding::Trusted { transaction, .. } => transaction.clone(), //~ getter-copies-field
             _ => None,
         }
     }
@@ -228,7 +228,7 @@ impl Funding {
 /// A value of whatever type can be lent.
 impl<T: Clone> Ranked<T> {
     fn get(&self) -> T {
-        self.value.clone() //~ getter-copies-field note
+        self.value.clone() //~ getter-copies-field
     }
 
     fn rank(&self) -> Rank {
@@ -252,7 +252,7 @@ impl Control {
 
     #[must_use]
     pub fn known(&self) -> HashMap<u64, Node> {
-        self.known.clone() //~ getter-copies-field note
+        self.known.clone() //~ getter-copies-field
     }
 }
 
@@ -291,7 +291,7 @@ impl Board {
     }
 
     fn plain_row(&self, id: u32) -> Option<Vec<String>> {
-        self.plain.get(&id).map(|row| row.clone()) //~ getter-copies-field note
+        self.plain.get(&id).map(|row| row.clone()) //~ getter-copies-field
     }
 }
 
@@ -322,7 +322,7 @@ struct Short {
 impl Arguments {
     fn at(&self, position: usize) -> Option<Argument> {
         if position < self.required.len() {
-            self.required.get(position).cloned() //~ getter-copies-field note
+            self.required.get(position).cloned() //~ getter-copies-field
         } else if position < self.required.len() + self.optional.len() {
             self.optional.get(position - self.required.len()).cloned()
         } else {
@@ -332,7 +332,7 @@ impl Arguments {
 
     fn variable(&self, key: impl AsRef<OsStr>) -> Option<OsString> {
         match self.variables.get(key.as_ref()) {
-            Some(value) => Some(value.clone()), //~ getter-copies-field note
+            Some(value) => Some(value.clone()), //~ getter-copies-field
             None => {
                 if cfg!(windows) {
                     self.in_any_case(key).cloned()
@@ -349,7 +349,7 @@ impl Arguments {
 
     fn title(&self, id: u32) -> Option<String> {
         if let Some(title) = self.titles.get(&id) {
-            Some(title.clone()) //~ getter-copies-field note
+            Some(title.clone()) //~ getter-copies-field
         } else {
             None
         }
@@ -359,7 +359,7 @@ impl Arguments {
         let Some(title) = self.titles.get(&id) else {
             return None;
         };
-        Some(title.clone()) //~ getter-copies-field note
+        Some(title.clone()) //~ getter-copies-field
     }
 
     // ---- look-alikes

@@ -76,7 +76,7 @@ function mayGoOnBetween(block: Node, from: number, to: number): boolean {
 }
 
 /** In a closure or in the body of a loop of its own, `node` runs at another time or more than once. */
-function isApart(node: Node, statement: Node): boolean {
+export function isApart(node: Node, statement: Node): boolean {
   for (const at of node.ancestors()) {
     if (at === statement) break;
     if (/^(?:closure_expression|async_block)$/.test(at.kind) || isInBody(node, at)) return true;
@@ -89,7 +89,7 @@ function isInBody(node: Node, loop: Node): boolean {
 }
 
 /** `p = ..`, `p.clear()`, `p.truncate(0)`, `p.drain(..);`, `p.take();`, `mem::take(&mut p);`. */
-function isReplacement(place: string, node: Node | undefined, file: RustFile): boolean {
+export function isReplacement(place: string, node: Node | undefined, file: RustFile): boolean {
   if (isAssignmentTo(place, node)) return true;
   if (node?.kind !== 'call_expression') return false;
   if (/(?:^|::)mem::take$/.test(calledPath(node) ?? ''))
