@@ -1,13 +1,15 @@
+import { isAsyncFunction } from '../functions/async-context.js';
 import { callsInFile, parameterOf } from '../functions/callees.js';
 import { calleeOutsideTraits } from '../functions/function-called.js';
+import { isReadByMacro } from '../functions/shape.js';
 import { isRepeated, type Known } from '../ownership/places.js';
 import { valueOfSingleUse } from '../ownership/single-use.js';
 import { isSharedBorrow } from '../syntax/borrow-syntax.js';
-import { argumentsOf, callOfArgument } from '../syntax/call-syntax.js';
+import { argumentsOf, calledPath, callOfArgument, methodCalledOn, methodOf } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
 import { viewed } from '../types/strings.js';
 import { isCollect } from './collects.js';
-import { borrowedPass } from './single-pass.js';
+import { borrowedPass, singlePass } from './single-pass.js';
 
 /** Takes what can be looked at as something: an item by value will do. */
 const TAKES_ANY = /\b(?:AsRef|Into|Borrow|ToString|Display|ToOwned)\b/;
@@ -32,6 +34,36 @@ export function walkedByCallee(lent: Node, known: Known): Node | null {
   return callsInFile(callee, known).every((each) => isMadeFor(argumentsOf(each)[position], known))
     ? callee
     : null;
+}
+
+/**
+ * The function of this file that a list is given to by value, where all that it does is to go over the items once and, at most, to
+ * make room for as many.
+ */
+export function walkedByTaker(given: Node, known: Known): Node | null {
+  const call = callOfArgument(given);
+  const callee = call && calleeOutsideTraits(call, known);
+  const parameter = call && callee ? parameterOf(given, call, known) : null;
+  if (!callee || !parameter || callee.contains(call!)) return null;
+  if (isAsyncFunction(callee) && call!.parent?.kind !== 'await_expression') return null;
+  if (!/^Vec<(?!\s*u8\s*>)/.test(parameter.child('type')?.text ?? '') || isReadByMacro(callee)) return null;
+  const [list] = known.localsOf(parameter);
+  if (!list?.whole || list.uses.some((use) => use.hidden)) return null;
+  const walks = list.uses.filter((use) => !makesRoom(use.node));
+  const [walk, more] = walks;
+  return walk && !more && singlePass(walk.node, list.node, known) ? callee : null;
+}
+
+/** `Vec::with_capacity(2 * items.len())`: an iterator has its `size_hint`. */
+function makesRoom(list: Node): boolean {
+  const length = methodCalledOn(list);
+  if (!length || methodOf(length) !== 'len') return false;
+  for (const at of length.ancestors()) {
+    if (at.kind === 'arguments')
+      return /(?:^|::)(?:with_capacity|reserve)$/.test(methodOf(at.parent!) ?? calledPath(at.parent!) ?? '');
+    if (!/^(?:binary|parenthesized)_expression$/.test(at.kind)) return false;
+  }
+  return false;
 }
 
 /** `&items.collect::<Vec<_>>()`, or the name of a list that is collected for nothing else. */

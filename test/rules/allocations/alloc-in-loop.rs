@@ -1111,3 +1111,67 @@ fn of_what_the_closure_made(lines: &[String]) -> Vec<usize> {
         })
         .collect()
 }
+
+// ---- numbers that the turn walks last
+
+fn scored(scorers: &[Scorer], matrix: &mut Matrix) {
+    for (row, scorer) in scorers.iter().enumerate() {
+        let mut scores: Vec<f32> = vec![0.0; scorers.len()]; //~ alloc-in-loop
+        scorer.score(&mut scores);
+        for (column, score) in (0..scorers.len()).zip(scores) {
+            matrix.set(row, column, score);
+        }
+    }
+}
+
+fn totalled(rows: &[Row]) -> u64 {
+    let mut total = 0;
+    for row in rows {
+        let mut parts: Vec<u64> = Vec::with_capacity(row.len()); //~ alloc-in-loop
+        row.split_into(&mut parts);
+        parts.sort();
+        for part in parts {
+            total = total * 31 + part;
+        }
+    }
+    total
+}
+
+// What owns something is moved out of the list.
+fn named(rows: &[Row], names: &mut BTreeSet<String>) {
+    for row in rows {
+        let mut found: Vec<String> = Vec::with_capacity(row.len());
+        row.name_into(&mut found);
+        found.sort();
+        for name in found {
+            names.insert(name);
+        }
+    }
+}
+
+// Given away.
+fn kept(rows: &[Row], all: &mut Vec<Vec<u64>>) {
+    for row in rows {
+        let mut parts: Vec<u64> = Vec::with_capacity(row.len());
+        row.split_into(&mut parts);
+        all.push(parts);
+    }
+}
+
+// ---- arrays that are turned into lists
+
+fn channels(colors: &[Color]) -> Vec<u8> {
+    colors.iter().flat_map(|color| Vec::from(color.to_array())).collect() //~ alloc-in-loop
+}
+
+fn written(words: &[u32]) -> Vec<u8> {
+    words.iter().flat_map(|word| Vec::from(word.to_be_bytes())).collect() //~ alloc-in-loop
+}
+
+fn of_texts(words: Vec<String>) -> Vec<u8> {
+    words.into_iter().flat_map(|word| Vec::from(word)).collect()
+}
+
+fn of_queues(queues: Vec<Queue>) -> Vec<Job> {
+    queues.into_iter().flat_map(|queue| Vec::from(queue.jobs())).collect()
+}

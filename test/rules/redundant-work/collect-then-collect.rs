@@ -518,3 +518,119 @@ fn wrapped(nodes: Nodes, context: &mut Context) -> Value {
     let nodes = nodes.into_iter().map(|node| Value::of(node, context)).collect::<Vec<_>>();
     Array::from_iter(nodes, context).into()
 }
+
+// ---- given to a function of this file that takes a `Vec`
+
+impl Edits {
+    pub fn apply(text: &Text, edits: Vec<Edit>) -> Edits {
+        let mut steps = Vec::with_capacity(2 * edits.len() + 1);
+        for edit in edits {
+            steps.push(Step::keep(edit.from));
+            steps.push(Step::put(edit.text));
+        }
+        Edits { steps }
+    }
+
+    fn at_each(text: &Text, ranges: &[Range], edit: impl Fn(&Range) -> Edit) -> Edits {
+        Self::apply(text, ranges.iter().map(edit).collect()) //~ collect-then-collect
+    }
+
+    async fn spawned(program: &str, names: Vec<&str>) -> Child {
+        Command::new(program).args(names).spawn()
+    }
+
+    async fn spawn(names: &[String]) -> Child {
+        Self::spawned("sh", names.iter().map(|name| name.as_str()).collect()).await //~ collect-then-collect
+    }
+
+    fn spawn_later(names: &[String]) -> impl Future<Output = Child> {
+        Self::spawned("sh", names.iter().map(|name| name.as_str()).collect())
+    }
+
+    fn keep_all(&mut self, steps: Vec<Step>) {
+        for step in steps {
+            self.steps.push(step);
+        }
+    }
+
+    fn keep_other(&mut self, other: &Edits) {
+        self.keep_all(other.steps.iter().map(Step::again).collect()); //~ collect-then-collect
+    }
+
+    // What is walked is changed by the function.
+    fn keep_twice(&mut self) {
+        self.keep_all(self.steps.iter().map(Step::again).collect());
+    }
+
+    fn fill(steps: &mut Vec<Step>, more: Vec<Step>) {
+        for step in more {
+            steps.push(step);
+        }
+    }
+
+    fn fill_twice(mut steps: Vec<Step>) -> Vec<Step> {
+        Self::fill(&mut steps, steps.iter().map(Step::again).collect());
+        steps
+    }
+
+    // The list is kept, asked for its length, put in order, or walked twice.
+    fn of(steps: Vec<Step>) -> Edits {
+        Edits { steps }
+    }
+
+    fn of_all(edits: &[Edit]) -> Edits {
+        Self::of(edits.iter().map(Step::of).collect())
+    }
+
+    fn ordered(mut steps: Vec<Step>) -> usize {
+        steps.sort();
+        steps.into_iter().map(|step| step.len()).sum()
+    }
+
+    fn ordered_length(edits: &[Edit]) -> usize {
+        Self::ordered(edits.iter().map(Step::of).collect())
+    }
+
+    fn average(steps: Vec<Step>) -> usize {
+        let all = steps.len();
+        let mut sum = 0;
+        for step in steps {
+            sum += step.len();
+        }
+        sum / all
+    }
+
+    fn average_length(edits: &[Edit]) -> usize {
+        Self::average(edits.iter().map(Step::of).collect())
+    }
+
+    // The guards are taken before the first is looked at.
+    fn all_of(steps: Vec<Step>) -> usize {
+        steps.into_iter().map(|step| step.len()).sum()
+    }
+
+    fn all_locked(shards: &[Mutex<Step>]) -> usize {
+        Self::all_of(shards.iter().map(|shard| *shard.lock()).collect())
+    }
+
+    // It calls itself with what it collects.
+    fn deep(steps: Vec<Step>, depth: usize) -> usize {
+        let mut sum = 0;
+        for step in steps {
+            sum += Self::deep(step.parts().map(Step::of).collect(), depth - 1);
+        }
+        sum
+    }
+}
+
+impl Sink for Edits {
+    fn take_all(&mut self, steps: Vec<Step>) {
+        for step in steps {
+            self.steps.push(step);
+        }
+    }
+
+    fn take_edits(&mut self, edits: &[Edit]) {
+        self.take_all(edits.iter().map(Step::of).collect());
+    }
+}

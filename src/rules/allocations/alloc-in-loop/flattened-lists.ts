@@ -3,7 +3,13 @@ import { collectTarget, isCollect, isPlainList } from '../../../rust/order/colle
 import { waysOf } from '../../../rust/order/ways.js';
 import { isOwned } from '../../../rust/ownership/owned.js';
 import { comesFromGuard, rootOf } from '../../../rust/ownership/places.js';
-import { argumentsOf, calledTarget, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import {
+  argumentsOf,
+  calledPath,
+  calledTarget,
+  methodOf,
+  receiverOf,
+} from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { Fix, Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
@@ -97,18 +103,29 @@ function isEmptyList(way: Node): boolean {
   return emptyContainer(way, null)?.name === 'Vec';
 }
 
-/** `flat_map(|word| word.to_le_bytes().to_vec())` */
+/** `flat_map(|word| word.to_le_bytes().to_vec())`, `flat_map(|color| Vec::from(color.to_array()))` */
 function copiedList(made: Node, method: string, call: Node, file: RustFile): Problem | null {
-  if (methodOf(made) !== 'to_vec' || argumentsOf(made).length > 0 || isParallel(call)) return null;
-  const isArray = file.typeOf(receiverOf(made))?.name === '[;]';
+  if (isParallel(call)) return null;
+  const array = arrayTurnedInto(made, file);
+  if (!array && (methodOf(made) !== 'to_vec' || argumentsOf(made).length > 0)) return null;
+  const isArray = array ?? file.typeOf(receiverOf(made))?.name === '[;]';
   return problem(
     made,
     method,
-    `\`${receiverOf(made)!.text}\` is copied to a \`Vec\``,
+    `\`${(array ?? receiverOf(made)!).text}\` is copied to a \`Vec\``,
     isArray
-      ? 'yield the array itself: leave out `to_vec()`'
+      ? `yield the array itself: leave out \`${array ? 'Vec::from' : 'to_vec()'}\``
       : 'yield `.iter().copied()` or `.iter().cloned()` of it',
   );
+}
+
+/** The array in `Vec::from(color.to_array())`. */
+function arrayTurnedInto(made: Node, file: RustFile): Node | null {
+  const [given] = calledPath(made) === 'Vec::from' ? argumentsOf(made) : [];
+  if (!given) return null;
+  const found = file.typeOf(given);
+  if (found) return found.name === '[;]' && found.refs === '' ? given : null;
+  return /^to_(?:[bln]e_bytes|array)$/.test(methodOf(given) ?? '') ? given : null;
 }
 
 /** `flat_map(|node| node.tokens().collect::<Vec<_>>())`; what the closure owns can't be lent by it. */

@@ -1,9 +1,15 @@
 import type { Binding } from '../../../rust/names/scopes.js';
-import type { Loop } from '../../../rust/order/loops.js';
+import { enclosingLoop, type Loop } from '../../../rust/order/loops.js';
 import { isPlainStruct, ownsEverything } from '../../../rust/ownership/lent.js';
 import { rootOf } from '../../../rust/ownership/places.js';
 import { isMovedIntoClosure, type UseFacts } from '../../../rust/ownership/uses.js';
-import { argumentsOf, calledPath, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import {
+  argumentsOf,
+  calledPath,
+  callOfArgument,
+  methodOf,
+  receiverOf,
+} from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { MUTATING_METHODS } from '../../../rust/types/methods.js';
 import { type Type, UNKNOWN } from '../../../rust/types/types.js';
@@ -22,14 +28,24 @@ export function staysInTurn(
     ...file.usesOf(binding).filter((use) => use.use.node !== outer?.at),
     ...(outer ? file.usesOf(outer.binding) : []),
   ];
-  if (uses.some((use) => use.effect === 'move' || use.effect === 'hidden' || isMovedIntoClosure(use.use)))
-    return false;
+  if (uses.some((use) => use.effect === 'hidden' || isMovedIntoClosure(use.use))) return false;
+  const drains = made.args.length > 0 && made.args.every((arg) => file.isCopy(arg) === true);
+  if (uses.some((use) => use.effect === 'move' && !(drains && isWalkedByTurn(use, loop)))) return false;
   if (uses.some((use) => isTakenOut(use))) return false;
   const filling = uses.filter(isFilling);
   return (
     filling.length > 0 &&
     (isOwnedContent(made, binding.node, file) || filling.every((use) => !mayBorrowFromTurn(use, loop, file)))
   );
+}
+
+/** `for (row, score) in rows.iter().zip(scores)` by the turn itself: numbers can be looked at where they are. */
+function isWalkedByTurn({ use, place }: UseFacts, loop: Loop): boolean {
+  if (place !== use.node) return false;
+  const zip = callOfArgument(place);
+  const head = zip && methodOf(zip) === 'zip' ? zip : place;
+  const walk = head.parent?.kind === 'for_expression' && head.field === 'value' ? head.parent : null;
+  return !!walk && enclosingLoop(walk)?.node === loop.node;
 }
 
 export function isFilling(use: UseFacts): boolean {

@@ -1,5 +1,5 @@
 import { callsOfChain, isPlainList } from '../../../rust/order/collects.js';
-import { walkedByCallee } from '../../../rust/order/walked-by-callee.js';
+import { walkedByCallee, walkedByTaker } from '../../../rust/order/walked-by-callee.js';
 import { isPlace, isRepeated, overlaps, pathOf, rootOf } from '../../../rust/ownership/places.js';
 import { yieldsTheSameLater } from '../../../rust/ownership/reads.js';
 import { placeOf } from '../../../rust/ownership/uses.js';
@@ -34,7 +34,7 @@ export function collectedOnTheSpot(collect: Node, into: Type | null, file: RustF
     const serialized = methodCalledOn(collect);
     if (serialized && methodOf(serialized) === 'serialize') return serializedAtOnce(collect, serialized);
   }
-  return joinedWithNothing(collect, into, file);
+  return givenToWalker(collect, into, file) ?? joinedWithNothing(collect, into, file);
 }
 
 function mayRunLater(chain: Node): boolean {
@@ -122,6 +122,35 @@ function lentToWalker(collect: Node, call: Node, file: RustFile): Problem | null
     message: `The items are collected into a list only for \`${name}\` to go over it once.`,
     help: `let \`${name}\` take any iterator, or do what it does with this one`,
   };
+}
+
+/** `self.add_all(items.map(..).collect())` where `add_all` of this file takes a `Vec` and goes over it once. */
+function givenToWalker(collect: Node, into: Type | null, file: RustFile): Problem | null {
+  const call = callOfArgument(collect);
+  if (!call || (into && into.name !== 'Vec') || !mayRunLater(receiverOf(collect)!)) return null;
+  const callee = TAKES_GUARD.test(receiverOf(collect)!.text) ? null : walkedByTaker(collect, file);
+  if (!callee || !yieldsTheSameLater(receiverOf(collect)!, collect.end, call.end, file)) return null;
+  if (changedByCall(call, callee).some((place) => rootOf(place) && isTouchedBy(collect, place, file)))
+    return null;
+  const name = callee.child('name')!.text;
+  return {
+    at: calledTarget(collect)?.child('field') ?? collect,
+    until: collect,
+    message: `The items are collected into a \`Vec\` only for \`${name}\` to go over it once and drop it.`,
+    help: `let \`${name}\` take any iterator (\`impl IntoIterator\`)`,
+  };
+}
+
+/** The function could ask for the same lock while it goes over the items. */
+const TAKES_GUARD = /\.(?:lock|read|write|borrow|borrow_mut)\(\)/;
+
+/** What a call may change or take: the receiver of a method that says so, and what it is lent to be changed. */
+function changedByCall(call: Node, callee: Node): Node[] {
+  const self = callee.child('parameters')?.ofKind('self_parameter');
+  const receiver =
+    methodOf(call) && !/^&\s*(?:'\w+\s+)?self$/.test(self?.text ?? '') ? [receiverOf(call)!] : [];
+  const lent = argumentsOf(call).filter((each) => each.has('mutable_specifier'));
+  return [...receiver, ...lent.map((each) => each.child('value') ?? each)];
 }
 
 /** Does the chain need what the list belongs to? Other fields of the same struct may be borrowed beside it. */
