@@ -50,7 +50,7 @@ test('the configuration example has no mistake, and does what it says', () => {
 });
 
 test('the steps that measure are those of the workflow that init writes', () => {
-  const [, text] = /```yaml\n(- name: Build both[\s\S]*?)```/.exec(README) ?? [];
+  const [, text] = /```yaml\n(- name: Install what[\s\S]*?)```/.exec(README) ?? [];
   const written = workflowText({
     on: 'pull-request',
     runner: [HOSTED_RUNNER],
@@ -59,7 +59,7 @@ test('the steps that measure are those of the workflow that init writes', () => 
   });
   const { measure } = (parse(written) as { jobs: { measure: { steps: object[] } } }).jobs;
 
-  expect(parse(text ?? '')).toEqual(measure.steps.slice(-2));
+  expect(parse(text ?? '')).toEqual(measure.steps.slice(-4));
 });
 
 test('every event of app.yml is named', () => {

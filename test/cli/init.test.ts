@@ -86,16 +86,17 @@ describe('the written configuration', () => {
   });
 });
 
+const step = (found: { steps: Record<string, never>[] }, name: RegExp) =>
+  found.steps.find((one) => name.test(`${one.uses ?? ''}${one.name ?? ''}`)) as never as {
+    with: Record<string, unknown>;
+    run: string;
+    env: Record<string, string>;
+  };
+
 describe('the written workflow', () => {
   const text = (over: Partial<Parameters<typeof workflowText>[0]> = {}) =>
     workflowText({ on: 'pull-request', runner: ['ubuntu-24.04'], folder: '.', source: SOURCE, ...over });
   const job = (over: Parameters<typeof text>[0] = {}) => parse(text(over)).jobs.measure;
-  const step = (found: { steps: Record<string, never>[] }, name: RegExp) =>
-    found.steps.find((one) => name.test(`${one.uses ?? ''}${one.name ?? ''}`)) as never as {
-      with: Record<string, unknown>;
-      run: string;
-      env: Record<string, string>;
-    };
 
   test('can do no harm', () => {
     expect(parse(text()).permissions).toEqual({});
@@ -113,14 +114,14 @@ describe('the written workflow', () => {
     for (const variant of ['pull-request', 'label', 'rust'] as const) {
       const { run, env } = step(job({ on: variant }), /Build both/);
       expect(run).not.toContain('{{');
-      expect(env).toEqual({ BASE: `origin/\${{ github.base_ref }}`, PERF_CHECKLIST: SOURCE });
+      expect(env).toEqual({ BASE: `origin/\${{ github.base_ref }}` });
     }
   });
 
   test('measures with this version and uploads what the App looks for', () => {
     const { run } = step(job(), /Build both/);
     const out = /--out (\S+)/.exec(run)![1];
-    expect(run).toMatch(/^npx --yes --package="\$PERF_CHECKLIST" perf-checklist bench run "\$BASE\.\.HEAD" /);
+    expect(run).toMatch(/^"\$RUNNER_TEMP\/.*\/\.bin\/perf-checklist" bench run "\$BASE\.\.HEAD" /);
     expect(step(job(), /upload/).with).toMatchObject({ name: 'perf-checklist-evidence', path: out });
   });
 
@@ -132,9 +133,11 @@ describe('the written workflow', () => {
   ])(
     'a measurement that ends with %i: the step passes: %s, and what there is is uploaded',
     (ended, passes) => {
-      const bin = scratchFolder();
-      writeFileSync(join(bin, 'npx'), `#!/bin/sh\nexit ${ended}\n`, { mode: 0o755 });
-      const env = { PATH: `${bin}:${process.env.PATH}`, BASE: 'main', PERF_CHECKLIST: 'x' };
+      const temp = scratchFolder();
+      const bin = join(temp, 'perf-checklist/node_modules/.bin');
+      mkdirSync(bin, { recursive: true });
+      writeFileSync(join(bin, 'perf-checklist'), `#!/bin/sh\nexit ${ended}\n`, { mode: 0o755 });
+      const env = { PATH: process.env.PATH, BASE: 'main', RUNNER_TEMP: temp };
       const drift = driftWorkflowText({ runner: ['ubuntu-24.04'], folder: '.', source: SOURCE });
       for (const written of [text(), drift]) {
         const { steps } = parse(written).jobs.measure;
@@ -155,8 +158,8 @@ describe('the written workflow', () => {
     for (const source of [SOURCE, null]) {
       const drift = driftWorkflowText({ runner: ['ubuntu-24.04'], folder: '.', source });
       for (const written of [text({ source }), drift]) {
-        const { run, env } = step(parse(written).jobs.measure, /^Build both/);
-        expect(run).toContain('npx --yes --package="$PERF_CHECKLIST" perf-checklist bench run');
+        const { run, env } = step(parse(written).jobs.measure, /^Install what/);
+        expect(run).toMatch(/^npm install --prefix "\$RUNNER_TEMP\/perf-checklist" .*"\$PERF_CHECKLIST"$/);
         expect(env.PERF_CHECKLIST).toBe(source ?? 'git+https://github.com/<owner>/perf-checklist#<commit>');
       }
     }
@@ -165,7 +168,7 @@ describe('the written workflow', () => {
 
   test('a crate below the top is measured there', () => {
     const found = job({ folder: 'rust' });
-    expect(found.steps.find((one: { run?: string }) => one.run)['working-directory']).toBe('rust');
+    expect(step(found, /^Build both/)).toMatchObject({ 'working-directory': 'rust' });
     expect(step(found, /upload/).with.path).toBe('rust/perf-checklist-evidence');
   });
 
@@ -266,14 +269,15 @@ describe('a workflow that the App may start again', () => {
 
   test('commits and benchmarks come by way of the environment', () => {
     const { steps, concurrency } = again({ on: 'label' }).jobs.measure;
-    const measure = steps.find((one: { run?: string }) => one.run);
+    const measure = step({ steps }, /^Build both/);
     expect(measure.env).toEqual({
-      PERF_CHECKLIST: SOURCE,
       BASE: `\${{ inputs.base || format('origin/{0}', github.base_ref) }}`,
       ONLY: `\${{ inputs.only }}`,
     });
     expect(measure.run).toContain(`bench run "$BASE..HEAD" \${ONLY:+--only "$ONLY"} --budget`);
-    expect(steps[0].with.ref).toBe(`\${{ inputs.head || github.event.pull_request.head.sha }}`);
+    expect(step({ steps }, /checkout/).with.ref).toBe(
+      `\${{ inputs.head || github.event.pull_request.head.sha }}`,
+    );
     expect(concurrency.group).toContain('github.event_name');
     expect(again({ on: 'label' }).jobs.measure.if).toMatch(
       /^github\.event_name == 'workflow_dispatch' \|\| \(/,
@@ -282,8 +286,7 @@ describe('a workflow that the App may start again', () => {
 
   test('drift is measured from the last tag, in the folder of the crate', () => {
     const { jobs } = parse(driftWorkflowText({ runner: ['ubuntu-24.04'], folder: 'rust', source: SOURCE }));
-    const measure = jobs.measure.steps.find((one: { run?: string }) => one.run);
-    expect(measure).toMatchObject({
+    expect(step(jobs.measure, /^Build both/)).toMatchObject({
       'working-directory': 'rust',
       run: expect.stringContaining('git describe --tags --abbrev=0'),
     });

@@ -1,4 +1,5 @@
-import { HOSTED_RUNNER, RUN, sourceLines, type WorkflowOptions } from './workflow-text.js';
+import { installStep, RUN } from './install-step.js';
+import { HOSTED_RUNNER, type WorkflowOptions } from './workflow-text.js';
 
 export const DRIFT_WORKFLOW_FILE = 'perf-checklist-drift.yml';
 
@@ -37,19 +38,17 @@ jobs:
     permissions:
       contents: read
     steps:
-      - uses: actions/checkout@v6
-        with:
-          # Tags and all of the history: the release has to be found and built.
-          fetch-depth: 0
-          persist-credentials: false
       - uses: actions/setup-node@v6
         with:
           node-version: 24
           package-manager-cache: false
+${installStep(source)}      - uses: actions/checkout@v6
+        with:
+          # Tags and all of the history: the release has to be found and built.
+          fetch-depth: 0
+          persist-credentials: false
       - name: Build both and measure them in turns
 ${inFolder}        shell: bash
-        env:
-${sourceLines(source)}
         # Exit code 1 is a regression: the App names it on the next pull requests.
         run: |
           release=$(git describe --tags --abbrev=0)

@@ -1,4 +1,4 @@
-import { NO_SOURCE } from './install-source.js';
+import { installStep, RUN } from './install-step.js';
 
 export const WORKFLOW_FILE = 'perf-checklist-bench.yml';
 
@@ -17,7 +17,7 @@ export interface WorkflowOptions {
   runner: readonly string[];
   /** Folder of the topmost Cargo.toml, `.` for the repository's own. */
   folder: string;
-  /** What npx installs this program from; null: nobody knows yet. */
+  /** What npm installs this program from; null: nobody knows yet. */
   source: string | null;
   /** May the App start it again for a pull request? */
   remeasure?: boolean;
@@ -73,7 +73,11 @@ ${condition(on, runner, remeasure)}    runs-on: ${runner.length === 1 ? runner[0
       group: perf-checklist-bench-${from.group}
       cancel-in-progress: true
     steps:
-      - uses: actions/checkout@v6
+      - uses: actions/setup-node@v6
+        with:
+          node-version: 24
+          package-manager-cache: false
+${installStep(source)}      - uses: actions/checkout@v6
         with:
           # The commit that is reviewed, not the merge commit that GitHub would take.
           ref: ${from.head}
@@ -81,18 +85,14 @@ ${condition(on, runner, remeasure)}    runs-on: ${runner.length === 1 ? runner[0
           fetch-depth: 0
           # No token in .git/config while the code of the pull request runs.
           persist-credentials: false
-      - uses: actions/setup-node@v6
-        with:
-          node-version: 24
-          package-manager-cache: false
       - name: Build both sides and measure them in turns
 ${inFolder}        shell: bash
         env:
-${sourceLines(source)}
           # By way of the environment, so that no branch name is ever read as a command.
           BASE: ${from.base}
         # Exit code 1 is a regression: the App judges it, so that a person can accept it.
-        run: ${RUN} bench run "$BASE..HEAD"${from.only} --budget ${MEASURING_BUDGET} --out ${ARTIFACT} || test $? -eq 1
+        run: |
+          ${RUN} bench run "$BASE..HEAD"${from.only} --budget ${MEASURING_BUDGET} --out ${ARTIFACT} || test $? -eq 1
       - uses: actions/upload-artifact@v7
         # What failed to build or to run is in there too, and is told.
         if: \${{ !cancelled() }}
@@ -102,20 +102,6 @@ ${sourceLines(source)}
           if-no-files-found: error
           retention-days: ${RETENTION_DAYS}
 `;
-}
-
-/** From the variable that `sourceLines` sets. */
-export const RUN = 'npx --yes --package="$PERF_CHECKLIST" perf-checklist';
-
-/** Not by its name alone: `perf-checklist` is not on npm, and whoever published something under it would run here. */
-export function sourceLines(source: string | null): string {
-  const why =
-    source === null
-      ? `          # Fill in a commit of perf-checklist's repository that you trust, written out in full: until then this step fails.
-          # It is not on npm: by its name alone, code of whoever claims that name would run here.`
-      : `          # What measures, pinned: by its name alone, code of whoever claims that name on npm would run here.`;
-  return `${why}
-          PERF_CHECKLIST: "${source ?? NO_SOURCE}"`;
 }
 
 function trigger(on: Occasion): string {

@@ -27,7 +27,13 @@ const RUNNERS: readonly { word: RegExp; reads: RegExp; files: readonly string[] 
   { word: /\bjust\b/, reads: /(^|\/)\.?[jJ]ustfile$/, files: ['justfile', 'Justfile', '.justfile'] },
   { word: /\bcargo[ -]make\b/, reads: /(^|\/)Makefile\.toml$/, files: ['Makefile.toml'] },
   { word: /\bxtask\b/, reads: /(^|\/)xtask\//, files: [] },
-  { word: /\b(npm|pnpm|yarn|bun)\s/, reads: /(^|\/)package\.json$/, files: ['package.json'] },
+  {
+    // Installed for itself, outside of the checkout, it reads nothing there.
+    word: /\b(np[mx]|pn(pm|px)|yarn|bunx?)\s(?!install --prefix "\$RUNNER_TEMP\/)/,
+    reads:
+      /(^|\/)(package\.json|\.npmrc|\.yarnrc(\.yml)?|\.pnpmfile\.[cm]?js|bunfig\.toml)$|(^|\/)node_modules\//,
+    files: ['package.json'],
+  },
   {
     word: /\b(docker|podman)\s/,
     reads: /(^|\/)([\w.-]*\.)?[dD]ockerfile[\w.-]*$|(^|\/)(docker-)?compose[\w.-]*\.ya?ml$/,
