@@ -25,6 +25,7 @@ import {
 } from './grow-loop-without-capacity/room-known-beforehand.js';
 import {
   addsTheSame,
+  flattens,
   goesOverComplaints,
   growsElsewhere,
   isHashed,
@@ -194,7 +195,12 @@ function problemOf(
   const items = length.text ? `\`${length.text}\`` : 'the number of turns';
   const what = several ? 'several elements' : byOne ? 'one element' : 'more';
   const when = TURNS[turns];
-  const room = several || !byOne ? `as much as ${items} make, or at least that many` : items;
+  const room =
+    inner && flattens(loop, inner, file)
+      ? 'the sum of what the lists in it hold'
+      : several || !byOne
+        ? `as much as ${items} make, or at least that many`
+        : items;
   const repeats =
     made.name === 'String' && !byOne && !several && turns === 'every' && addsTheSame(filling, file);
   const listed = made.name === 'Vec' && byOne && !several && turns !== 'most';
@@ -205,7 +211,7 @@ function problemOf(
     help: repeats
       ? `\`repeat\` the piece ${length.text ? `\`${length.text}\` times` : 'that many times'}, which makes room once`
       : `create it with room for ${room}${listed ? ' (`Vec::with_capacity`), or collect it from the iterator' : ''}`,
-    ...((isSmallMatter(filling, file) ||
+    ...((isSmallMatter(made, filling, file) ||
       isTextOfPieces(made, filling, file) ||
       outweighsGrowth(loop, isHashed(made))) && {
       minor: true,

@@ -157,7 +157,7 @@ fn three_corners() -> Vec<(f64, f64)> {
 }
 
 fn nested(groups: &[Vec<u64>]) -> Vec<u64> {
-    let mut all = Vec::new(); //~ grow-loop-without-capacity note
+    let mut all = Vec::new(); //~ grow-loop-without-capacity
     for group in groups {
         for id in group {
             all.push(*id);
@@ -1686,6 +1686,39 @@ fn stairs(mut piece: String, times: usize) -> String {
         piece.push('.');
     }
     text
+}
+
+fn pairs(response: Response) -> Vec<Pair> {
+    let mut pairs = Vec::new(); //~ grow-loop-without-capacity
+    for (a, found) in response.ids.into_iter().zip(response.found) {
+        for point in found {
+            pairs.push(Pair { a, b: point.id });
+        }
+    }
+    pairs
+}
+
+// How many there are of each is for `parts` to say.
+fn parts_of_all(rows: &[Row]) -> Vec<Part> {
+    let mut all = Vec::new(); //~ grow-loop-without-capacity note
+    for row in rows {
+        for part in row.parts(7) {
+            all.push(part.clone());
+        }
+    }
+    all
+}
+
+// A turn does more than that.
+fn drawn(rows: &[Row], screen: &Screen) -> Vec<Drawn> {
+    let mut all = Vec::new(); //~ grow-loop-without-capacity note
+    for row in rows {
+        screen.next_line();
+        for cell in &row.cells {
+            all.push(screen.draw(cell));
+        }
+    }
+    all
 }
 
 // An iterator of any length.

@@ -4,10 +4,10 @@ import { goesOverFew } from '../../../rust/order/few.js';
 import { enclosingLoops, type Loop, walkedBy } from '../../../rust/order/loops.js';
 import { isPlace, rootOf } from '../../../rust/ownership/places.js';
 import { enclosingClosure } from '../../../rust/ownership/uses.js';
-import { methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { viewed } from '../../../rust/types/strings.js';
-import { isMap, isSet, type Type } from '../../../rust/types/types.js';
+import { isMap, isSequence, isSet, type Type } from '../../../rust/types/types.js';
 import type { RustFile } from '../../rust-file.js';
 import { addedBy } from './adds.js';
 import type { Filling } from './filling-loop.js';
@@ -37,10 +37,11 @@ export function isHashed(made: Type): boolean {
 }
 
 /** Where few items pass, room for all of them is a waste of another kind; where the total takes a sum, it may not be worth it. */
-export function isSmallMatter({ turns, inner, loop }: Filling, file: RustFile): boolean {
+export function isSmallMatter(made: Type, { turns, inner, loop }: Filling, file: RustFile): boolean {
   if (turns === 'some' || waitsForEach(loop.body)) return true;
   if (goesOverFew(loop)) return true;
-  return !!inner && !(isIndependent(inner, loop, file) && numberOfTurns(inner, file));
+  if (!inner || (isSequence(made) && flattens(loop, inner, file))) return false;
+  return !(isIndependent(inner, loop, file) && numberOfTurns(inner, file));
 }
 
 /**
@@ -86,3 +87,23 @@ function isSameEachTurn(piece: Node, loop: Loop, file: RustFile): boolean {
     .usesOf(binding)
     .some((use) => !/^(?:read|borrow)$/.test(use.effect) && loop.node.contains(use.use.node));
 }
+
+/** `for row in rows { for cell in &row.cells { all.push(..) } }`, and nothing else: `rows` can be asked how many cells there are. */
+export function flattens(outer: Loop, inner: Loop, file: RustFile): boolean {
+  const { children } = outer.body;
+  if (outer.word !== 'for' || children.length !== 1 || inner.body.children.length !== 1) return false;
+  if (children[0] !== inner.node && children[0]!.children[0] !== inner.node) return false;
+  const part = inner.node.child('value') && listedBy(inner.node.child('value')!);
+  const root = part && isPlace(part) ? rootOf(part) : null;
+  const binding = root && file.bindingOf(root);
+  return binding?.kind === 'for' && binding.declaration === outer.node;
+}
+
+/** `row.cells` of `&row.cells` and of `row.cells.iter().enumerate()`. */
+function listedBy(source: Node): Node {
+  let at = viewed(source);
+  while (LISTS.test(methodOf(at) ?? '') && argumentsOf(at).length === 0) at = viewed(receiverOf(at)!);
+  return at;
+}
+
+const LISTS = /^(?:iter|iter_mut|into_iter|enumerate|rev|copied|cloned|values|keys|into_values)$/;
