@@ -11,7 +11,7 @@ import { type Fix, type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js'
 import type { RustFile } from '../rust-file.js';
 import { outweighsGrowth } from './grow-loop-without-capacity/beside-growth.js';
 import { hasKeyOfGroup } from './grow-loop-without-capacity/few-keys.js';
-import { filledByResize } from './grow-loop-without-capacity/filled-by-resize.js';
+import { builtBehindMany, filledByResize } from './grow-loop-without-capacity/filled-by-resize.js';
 import { type Filling, fillingLoop } from './grow-loop-without-capacity/filling-loop.js';
 import { foldedIntoEmpty } from './grow-loop-without-capacity/folded-into-empty.js';
 import { madeEmpty, madeOfFirst } from './grow-loop-without-capacity/made-empty.js';
@@ -32,6 +32,7 @@ import {
   isSmallMatter,
   isTextOfPieces,
 } from './grow-loop-without-capacity/small-matter.js';
+import { WHEN } from './grow-loop-without-capacity/turns-that-add.js';
 
 export const rule: Rule = {
   id: 'grow-loop-without-capacity',
@@ -65,7 +66,10 @@ function grownLocal(node: Node, file: RustFile): Problem | readonly Problem[] | 
   }
   const made = madeEmpty(value, typeFromNode(node.child('type')) ?? file.typeOf(value), file);
   const filled =
-    made && (filledByResize(node, binding, made, file) ?? putTogether(node, binding, made, file));
+    made &&
+    (filledByResize(node, binding, made, file) ??
+      builtBehindMany(node, binding, made, file) ??
+      putTogether(node, binding, made, file));
   if (filled) return filled;
   const grown = made && growthOf(node, binding, null, made, file);
   if (!made) return grownBehindFirst(node, value, binding, file) ?? oneShort(node, binding, file);
@@ -175,13 +179,6 @@ function growthOf(
   return { problem: { ...problem, ...(goesOn && { minor: true }) }, filling, length };
 }
 
-const TURNS: Readonly<Record<Filling['turns'], string>> = {
-  every: 'per turn',
-  most: 'at most turns',
-  present: 'at each turn that finds one',
-  some: 'at some turns',
-};
-
 function problemOf(
   at: Node,
   name: string,
@@ -194,7 +191,7 @@ function problemOf(
   const several = inner !== null || timesPerTurn > 1;
   const items = length.text ? `\`${length.text}\`` : 'the number of turns';
   const what = several ? 'several elements' : byOne ? 'one element' : 'more';
-  const when = TURNS[turns];
+  const when = WHEN[turns];
   const room =
     inner && flattens(loop, inner, file)
       ? 'the sum of what the lists in it hold'

@@ -1730,6 +1730,35 @@ fn of_any_length(rows: &[Row]) -> Vec<u32> {
     all
 }
 
+//@ src/columns.rs
+use arrow::array::{Int64Builder, StringDictionaryBuilder};
+
+fn column_behind(rows_before: usize) -> Column {
+    let mut ids = Int64Builder::new(); //~ grow-loop-without-capacity
+    ids.append_nulls(rows_before);
+    Column::Ids(ids)
+}
+
+fn tags_behind(rows_before: usize) -> Column {
+    let mut tags = StringDictionaryBuilder::new(); //~ grow-loop-without-capacity
+    for _ in 0..rows_before {
+        tags.append_null();
+    }
+    Column::Tags(tags)
+}
+
+fn one_null() -> Column {
+    let mut ids = Int64Builder::new();
+    ids.append_nulls(1);
+    Column::Ids(ids)
+}
+
+fn with_room(rows_before: usize, rows: usize) -> Column {
+    let mut ids = Int64Builder::with_capacity(rows_before + rows);
+    ids.append_nulls(rows_before);
+    Column::Ids(ids)
+}
+
 //@ src/settings.rs
 fn headers(properties: &HashMap<String, String>) -> HashMap<String, String> {
     // Few settings are headers.

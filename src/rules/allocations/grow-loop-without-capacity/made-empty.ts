@@ -6,7 +6,7 @@ import type { RustFile } from '../../rust-file.js';
 
 /** Arrow's builders, one list for each column type: all have `with_capacity` beside `new`. */
 const ARROW_BUILDER =
-  /^(?:Large)?(?:String|Binary|Boolean|List|FixedSizeBinary|Primitive|GenericByte|GenericString|Decimal\d+|U?Int\d+|Float\d+|Date\d+|Time\w+|Mutable(?:Primitive|Binary|Utf8|Boolean)Array)?Builder$/;
+  /^(?:Large)?(?:String|Binary|(?:String|Binary|Primitive|FixedSizeBinary)Dictionary|Boolean|List|FixedSizeBinary|Primitive|GenericByte|GenericString|Decimal\d+|U?Int\d+|Float\d+|Date\d+|Time\w+|Mutable(?:Primitive|Binary|Utf8|Boolean)Array)?Builder$/;
 
 /**
  * The type of the growable container that an expression makes empty, standard or with a `with_capacity` of its own. `declared`
