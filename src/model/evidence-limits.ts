@@ -1,6 +1,6 @@
 const MEGABYTE = 1_048_576;
 
-/** What a bundle of evidence may hold, as a zip, a folder or numbers: one place, so that the same bundle gets the same answer everywhere. */
+/** What a bundle of evidence may hold, as a zip, a folder or numbers: one place, so that the same files get the same answer everywhere. */
 export const EVIDENCE_LIMITS = {
   zip: {
     /** Bytes of the zip itself. */
@@ -9,7 +9,7 @@ export const EVIDENCE_LIMITS = {
     total: 100 * MEGABYTE,
     /** Raw criterion output has two files for each benchmark and run: 200 benchmarks in 60 pairs. */
     entries: 50_000,
-    /** JSON of numbers packs about tenfold; a bomb packs a thousandfold. */
+    /** JSON of numbers packs two- to tenfold; a bomb packs a thousandfold. */
     ratio: 200,
   },
   pathCharacters: 300,

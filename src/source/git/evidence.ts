@@ -3,7 +3,7 @@ import { join, relative, sep } from 'node:path';
 import { EVIDENCE_LIMITS, type EvidenceFiles, type EvidenceOrigin, type Sha } from '../../model.js';
 import { RefusedZip, readZip } from '../bundle-zip.js';
 import { SourceError } from '../port.js';
-import { decode } from './objects.js';
+import { utf8 } from '../utf8.js';
 
 /**
  * An evidence bundle from a folder or a zip archive that the person named; null: none was named.
@@ -63,9 +63,9 @@ async function readFolder(root: string): Promise<Map<string, string>> {
       if (files.size >= EVIDENCE_LIMITS.zip.entries) {
         throw new RefusedZip(`the folder has more than ${EVIDENCE_LIMITS.zip.entries} files`);
       }
-      const object = decode(await readFile(path));
-      if ('unreadable' in object) throw new RefusedZip(`"${name}" is ${object.unreadable}`);
-      files.set(name, object.text);
+      const text = utf8(await readFile(path));
+      if (text === null) throw new RefusedZip(`"${name}" is not UTF-8`);
+      files.set(name, text);
     }
   }
   return files;

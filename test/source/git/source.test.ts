@@ -289,6 +289,14 @@ describe('evidence', () => {
     expect(await (await open(repository, { evidence: zip })).evidence()).toMatchObject({ files: expected });
   });
 
+  test('is read whole where one file is larger than any source file may be', async () => {
+    const bundle = new TestRepository(scratchFolder());
+    const runs = '{}\n'.repeat(6_000_000);
+    bundle.write({ 'manifest.json': '{}', 'runs.jsonl': runs });
+    const read = await (await open(repository, { evidence: bundle.folder })).evidence();
+    expect(read.kind === 'files' && read.files.get('runs.jsonl')?.length).toBe(runs.length);
+  });
+
   test('that breaks the rules of a bundle is refused, with the reason', async () => {
     const bundle = new TestRepository(scratchFolder());
     bundle.write({ 'manifest.json': new Uint8Array([0xff]) });
