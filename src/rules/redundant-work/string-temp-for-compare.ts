@@ -29,6 +29,7 @@ import {
   madeOnly,
   prefixed,
 } from './string-temp-for-compare/folded-to-compare.js';
+import { lossyCompared } from './string-temp-for-compare/lossy-compared.js';
 
 /** Ask a text or a list about another text. */
 const ASKING = /^(contains|starts_with|ends_with|eq|ne|cmp|find|strip_prefix|strip_suffix|split_once)$/;
@@ -60,8 +61,9 @@ function madeToCompare(node: Node, file: RustFile): Problem | null {
   if (node.kind === 'index_expression') return indexedBy(node, file);
   if (node.kind === 'macro_call') return node.macro === 'matches' ? matched(node, file) : null;
   return node.kind === 'binary_expression'
-    ? compared(node, file)
+    ? (compared(node, file) ?? lossyCompared(node))
     : (ordered(node, file) ??
+        lossyCompared(node) ??
         asked(node, file) ??
         sortedBy(node, file) ??
         prefixed(node) ??

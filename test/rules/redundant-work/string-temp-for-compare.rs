@@ -429,3 +429,35 @@ fn with_umlaut(line: &str) -> bool {
     let lower = line.to_lowercase();
     lower.starts_with("über")
 }
+
+//@ src/lossy-compared.rs
+fn is_label(name: &OsStr) -> bool {
+    name.to_string_lossy() == "security.selinux" //~ string-temp-for-compare
+}
+
+fn is_none_of_them(name: &OsStr, other: &OsStr) -> bool {
+    "--" != name.to_string_lossy() //~ string-temp-for-compare
+        && other.to_string_lossy() != name.to_string_lossy() //~ string-temp-for-compare
+}
+
+fn sorted(files: &mut [PathData]) {
+    files.sort_by(|a, b| version_cmp(a, b).then(a.path().to_string_lossy().cmp(&b.path().to_string_lossy()))); //~ string-temp-for-compare
+}
+
+// ---- look-alikes
+
+fn with_a_text(name: &OsStr, text: &str) -> bool {
+    name.to_string_lossy() == text
+}
+
+fn begins(name: &OsStr) -> bool {
+    name.to_string_lossy().starts_with("--")
+}
+
+fn of_bytes(bytes: &[u8]) -> bool {
+    String::from_utf8_lossy(bytes) == "text"
+}
+
+fn hinted(name: &OsStr) -> bool {
+    name.to_string_lossy(Locale::En) == "text"
+}
