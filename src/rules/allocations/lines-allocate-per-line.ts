@@ -1,8 +1,9 @@
 import type { Binding } from '../../rust/names/scopes.js';
 import { callsOfChain } from '../../rust/order/collects.js';
+import { waysOf } from '../../rust/order/ways.js';
 import { isLook, isOnlyLookedAt } from '../../rust/ownership/only-read.js';
 import { argumentsOf, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
-import { OPENING, withOpenings } from '../../rust/syntax/openings.js';
+import { OPENING_OR_FALLBACK, withOpenings } from '../../rust/syntax/openings.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { isText } from '../../rust/types/strings.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
@@ -54,10 +55,17 @@ function isFallible(loop: Node, file: RustFile): boolean {
   return !!item && item.uses.length > 0 && item.uses.every((use) => unwrappedAt(use.node) !== null);
 }
 
-/** `line?`, `line.unwrap()`, `line.expect(..)`. */
+/** `line?`, `line.unwrap()`, `line.unwrap_or_default()`, `match line { Ok(line) => line, Err(_) => break }`. */
 function unwrappedAt(name: Node): Node | null {
-  const opened = withOpenings(name, OPENING);
+  if (name.field === 'value' && name.parent?.kind === 'match_expression') return keptWhereOk(name.parent);
+  const opened = withOpenings(name, OPENING_OR_FALLBACK);
   return opened === name ? null : opened;
+}
+
+function keptWhereOk(match: Node): Node | null {
+  const [kept, other] = waysOf(match);
+  const pattern = kept?.parent?.kind === 'match_arm' ? kept.parent.child('pattern') : undefined;
+  return !other && /^Ok\((\w+)\)$/.exec(pattern?.text ?? '')?.[1] === kept?.text ? match : null;
 }
 
 /** Is the line looked at only, by this name or by the one that it is unwrapped into? */

@@ -24,7 +24,58 @@ fn actions(bytes: Bytes) -> Result<Vec<Action>, Error> {
     Ok(actions)
 }
 
+fn measured(reader: BufReader<File>) -> usize {
+    let mut size = 0;
+    for (number, line) in reader.lines().enumerate() { //~ lines-allocate-per-line
+        let line = line.unwrap_or_else(|_| String::new());
+        size += number + line.trim().len();
+    }
+    size
+}
+
+fn measured_as_long_as_it_goes_well(reader: BufReader<File>, errors: &mut Errors) -> usize {
+    let mut size = 0;
+    for line in reader.lines() { //~ lines-allocate-per-line
+        let line = match line {
+            Ok(line) => line,
+            Err(error) => {
+                errors.push(error);
+                break;
+            }
+        };
+        size += line.trim().len();
+    }
+    size
+}
+
 // ---- look-alikes
+
+fn kept_as_long_as_it_goes_well(reader: BufReader<File>, errors: &mut Errors) -> Vec<String> {
+    let mut all = Vec::new();
+    for line in reader.lines() {
+        let line = match line {
+            Ok(line) => line,
+            Err(error) => {
+                errors.push(error);
+                break;
+            }
+        };
+        all.push(line);
+    }
+    all
+}
+
+fn chosen(reader: BufReader<File>, errors: &mut Errors) -> usize {
+    let mut size = 0;
+    for line in reader.lines() {
+        let line = match line {
+            Ok(line) => line,
+            Err(error) => errors.shown(error),
+        };
+        size += line.trim().len();
+    }
+    size
+}
 
 fn kept(file: std::fs::File) -> std::io::Result<Vec<String>> {
     let mut all = Vec::new();
