@@ -1,5 +1,6 @@
 import { enclosingLoop } from '../order/loops.js';
 import { calledPath, enclosingFunction, methodOf } from '../syntax/call-syntax.js';
+import { armsOf } from '../syntax/match-syntax.js';
 import type { Node } from '../syntax/tree.js';
 
 /** Methods that wait for a disk, a socket or another process. */
@@ -22,7 +23,21 @@ export function standsBesideIo(node: Node): boolean {
 
 function waits(call: Node): boolean {
   const method = methodOf(call);
-  return method !== null ? WAITING_METHODS.test(method) : WAITING_PATHS.test(calledPath(call) ?? '');
+  return method !== null
+    ? WAITING_METHODS.test(method) && !isHeldAlready(call)
+    : WAITING_PATHS.test(calledPath(call) ?? '');
+}
+
+/** `if let Some(found) = item.metadata()`: what asks the outside may fail, and says so by a `Result`; an `Option` was asked for before. */
+function isHeldAlready(call: Node): boolean {
+  const { parent } = call;
+  if (call.field !== 'value' || !parent) return false;
+  if (/^let_(?:condition|declaration)$/.test(parent.kind)) return takesAnOption(parent);
+  return parent.kind === 'match_expression' && armsOf(parent).some(takesAnOption);
+}
+
+function takesAnOption(holder: Node): boolean {
+  return /^(?:Some\b|None$)/.test(holder.child('pattern')?.text ?? '');
 }
 
 /** In the loop itself, not in one inside it. */

@@ -1011,3 +1011,27 @@ impl fmt::Display for Report {
         write!(f, "success: {rate}; average speed: {speed}")
     }
 }
+
+//@ src/asked-before.rs
+fn show(item: &Item, out: &mut Vec<u8>, config: &Config) {
+    if let Some(metadata) = item.metadata() {
+        out.extend(metadata.size_shown());
+        out.extend(config.line_ending.to_string().as_bytes()); //~ string-temp-into-writer
+    }
+}
+
+fn show_any(item: &Item, out: &mut Vec<u8>, config: &Config) {
+    match item.metadata() {
+        Some(metadata) => out.extend(metadata.size_shown()),
+        None => out.extend(config.line_ending.to_string().as_bytes()), //~ string-temp-into-writer
+    }
+}
+
+// ---- look-alikes
+
+fn show_now(item: &Path, out: &mut Vec<u8>, config: &Config) {
+    if let Ok(metadata) = item.metadata() {
+        out.extend(size_shown(metadata));
+        out.extend(config.line_ending.to_string().as_bytes()); //~ string-temp-into-writer note
+    }
+}
