@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { realpath } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { withZeros } from '../evidence/adapters/divan.js';
+import { isReading } from '../evidence/adapters/reading.js';
 import type { Layout, MeasuredTarget, Side } from '../model.js';
 import { type BenchTarget, type BuiltTarget, benchTargets, build } from './cargo.js';
 import { type Benchmark, type Executable, type Harness, harnessOf, runBenchmark } from './harness.js';
@@ -64,9 +65,10 @@ export async function cargoWorkload(options: CargoOptions): Promise<Workload> {
       if (!runnable) throw new RunFailed(`${side} has no such benchmark`);
       const { target } = runnable;
       const at: Executable = { path: target.current, cwd: options.trees[side], env: options.env, signal };
-      const readings = await runBenchmark(at, target.harness, runnable.benchmark, options.trees.root);
+      const read = await runBenchmark(at, target.harness, runnable.benchmark, options.trees.root);
+      const readings = read.filter(isReading);
       target.profiled ||= target.harness === 'divan' && readings.some(({ measure }) => measure === 'exact');
-      return target.profiled ? withZeros(readings) : readings;
+      return target.profiled ? [...read.filter((one) => !isReading(one)), ...withZeros(readings)] : read;
     },
   };
 }

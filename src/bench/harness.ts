@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ADAPTERS } from '../evidence/adapters/index.js';
-import { type Reading, UnreadableOutput } from '../evidence/adapters/reading.js';
+import { type NoReading, type Reading, UnreadableOutput } from '../evidence/adapters/reading.js';
 import { execute } from './process.js';
 import { endWords, RunFailed } from './workload.js';
 
@@ -42,7 +42,7 @@ export async function runBenchmark(
   harness: Harness,
   { select }: Benchmark,
   scratch: string,
-): Promise<Reading[]> {
+): Promise<(Reading | NoReading)[]> {
   const home = await mkdtemp(join(scratch, 'run-'));
   try {
     const ended = await execute(at.path, ['--bench', ...select], {
@@ -58,7 +58,7 @@ export async function runBenchmark(
 }
 
 /** Throws `RunFailed` when the tool's output cannot be read, or holds nothing: that is no measurement. */
-export function readWith(tool: string, output: ReadonlyMap<string, string>): Reading[] {
+export function readWith(tool: string, output: ReadonlyMap<string, string>): (Reading | NoReading)[] {
   try {
     const readings = ADAPTERS.get(tool)!(output);
     if (readings.length === 0) throw new UnreadableOutput('it holds no benchmark');

@@ -1,3 +1,5 @@
+import { isReading, type NoReading, type Reading } from '../evidence/adapters/reading.js';
+import { whyImpossible, writableName } from '../evidence/impossible.js';
 import type { ManifestInput } from '../evidence/manifest.js';
 import { readBundle } from '../evidence/read.js';
 import { judgeBundle } from '../gate/bundle.js';
@@ -36,6 +38,9 @@ export interface Measurement {
 export async function measure(m: Measurement): Promise<GateResult> {
   return new Session(m).run();
 }
+
+/** As many characters as a bundle's schema takes. */
+const MOST_REASON = 1000;
 
 type Failures = NonNullable<ManifestInput['failures']>;
 
@@ -109,7 +114,11 @@ class Session {
     };
     const began = now().getTime();
     try {
-      const results = await workload.run(side, benchmark, signal);
+      const results = this.usable(side, await workload.run(side, benchmark, signal));
+      if (results.length === 0) {
+        this.open.delete(benchmark);
+        return false;
+      }
       await recorder.add({ ...facts, seconds: (now().getTime() - began) / 1000, results });
       const names = this.names.get(benchmark) ?? new Set();
       for (const { benchmark: name } of results) names.add(name);
@@ -118,10 +127,28 @@ class Session {
     } catch (error) {
       signal.throwIfAborted();
       if (!(error instanceof RunFailed)) throw error;
-      this.failures.push({ side, benchmark, because: error.message.slice(0, 1000) });
+      this.fail(side, benchmark, error.message);
       this.open.delete(benchmark);
       return false;
     }
+  }
+
+  /** What a bundle can hold of a run. The rest of it gave no result: it must not cost the others theirs. */
+  private usable(side: Side, read: readonly (Reading | NoReading)[]): Reading[] {
+    const usable: Reading[] = [];
+    for (const one of read) {
+      const because = isReading(one) ? whyImpossible(one) : one.because;
+      if (isReading(one) && because === null) usable.push(one);
+      else this.fail(side, one.benchmark, isReading(one) ? `it ${because}` : one.because);
+    }
+    return usable;
+  }
+
+  /** Said once for each benchmark and side, however many runs it happens in. */
+  private fail(side: Side, benchmark: string | null, because: string): void {
+    const name = benchmark && writableName(benchmark);
+    if (this.failures.some((known) => known.side === side && known.benchmark === name)) return;
+    this.failures.push({ side, benchmark: name, because: because.slice(0, MOST_REASON) });
   }
 
   /** Judges what there is, as the gate will: what is decided needs no more pairs. */
@@ -152,11 +179,15 @@ class Session {
   }
 }
 
-const writable = ({ path, benchmarks }: MeasuredTarget) => ({ path, benchmarks: [...benchmarks] });
+const writable = ({ path, benchmarks }: MeasuredTarget) => ({
+  path,
+  benchmarks: benchmarks.map(writableName),
+});
 
 function onlyOn(side: Side, own: readonly (string | null)[], others: readonly (string | null)[]): Failures {
   const missing: Side = side === 'base' ? 'head' : 'base';
   return own
     .filter((name) => !others.includes(name))
+    .map((name) => name && writableName(name))
     .map((benchmark) => ({ side: missing, benchmark, because: `only ${side} has this benchmark` }));
 }

@@ -1,4 +1,4 @@
-import type { Reading } from '../evidence/adapters/reading.js';
+import type { NoReading, Reading } from '../evidence/adapters/reading.js';
 import type { Layout, MeasuredTarget, Side } from '../model.js';
 import type { Ended } from './process.js';
 
@@ -11,8 +11,8 @@ export interface Workload {
   targets?: readonly MeasuredTarget[];
   /** Readies the binaries for a pair; the layout seed that they got, or null. */
   prepare(signal: AbortSignal): Promise<number | null>;
-  /** One process run. Throws `RunFailed`. */
-  run(side: Side, benchmark: string | null, signal: AbortSignal): Promise<Reading[]>;
+  /** One process run, and what of it gave no result. Throws `RunFailed` where nothing did. */
+  run(side: Side, benchmark: string | null, signal: AbortSignal): Promise<(Reading | NoReading)[]>;
 }
 
 /** A process run that gave no result. The message completes "NAME gave no result: ...". */

@@ -1,15 +1,9 @@
 import { type BenchmarkRun, EVIDENCE_LIMITS, type FailedRun } from '../model.js';
 import { ADAPTERS } from './adapters/index.js';
 import { firstIssue } from './adapters/json.js';
-import { type Reading, UnreadableOutput } from './adapters/reading.js';
-import {
-  hasControlCharacters,
-  type ResultRun,
-  resultRunSchema,
-  type ToolRun,
-  toolRunSchema,
-  UNITS_OF,
-} from './manifest.js';
+import { isReading, type NoReading, type Reading, UnreadableOutput } from './adapters/reading.js';
+import { whyImpossible, writableName } from './impossible.js';
+import { type ResultRun, resultRunSchema, type ToolRun, toolRunSchema } from './manifest.js';
 import { Refused } from './refused.js';
 
 export interface ReadRuns {
@@ -24,12 +18,18 @@ export function readRuns(files: ReadonlyMap<string, string>): ReadRuns {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   if (lines.length > EVIDENCE_LIMITS.runs)
     throw new Refused(`it has ${lines.length} runs, more than ${EVIDENCE_LIMITS.runs}`);
-  const runs = lines.flatMap((line, i) => {
+  const runs: BenchmarkRun[] = [];
+  const failed = new Map<string, FailedRun>();
+  for (const [i, line] of lines.entries()) {
     const run = readLine(line, i + 1);
-    return readings(run, files).map((r) => ({ ...r, side: run.side, pair: run.pair, order: run.order }));
-  });
+    const { side, pair, order } = run;
+    for (const read of readings(run, files))
+      if (isReading(read)) runs.push({ ...read, side, pair, order });
+      else failed.set(`${side} ${read.benchmark}`, { side, ...read });
+  }
   refuseTooMuch(runs);
-  return withoutDuplicates(runs);
+  const unambiguous = withoutDuplicates(runs);
+  return { runs: unambiguous.runs, failures: [...failed.values(), ...unambiguous.failures] };
 }
 
 function readLine(line: string, number: number): ToolRun | ResultRun {
@@ -45,13 +45,13 @@ function readLine(line: string, number: number): ToolRun | ResultRun {
   return checked.data;
 }
 
-function readings(run: ToolRun | ResultRun, files: ReadonlyMap<string, string>): Reading[] {
+function readings(run: ToolRun | ResultRun, files: ReadonlyMap<string, string>): (Reading | NoReading)[] {
   const read = 'results' in run ? run.results : readTool(run, files);
-  for (const reading of read) refuseImpossible(reading);
+  for (const reading of read) if (isReading(reading)) refuseImpossible(reading);
   return read;
 }
 
-function readTool(run: ToolRun, files: ReadonlyMap<string, string>): Reading[] {
+function readTool(run: ToolRun, files: ReadonlyMap<string, string>): (Reading | NoReading)[] {
   const adapter = ADAPTERS.get(run.tool);
   if (!adapter)
     throw new Refused(`tool "${run.tool}" is not known; known are ${[...ADAPTERS.keys()].join(', ')}`);
@@ -69,23 +69,9 @@ function readTool(run: ToolRun, files: ReadonlyMap<string, string>): Reading[] {
   }
 }
 
-function refuseImpossible({ benchmark, measure, unit, samples }: Reading): void {
-  if (benchmark.length === 0 || benchmark.length > EVIDENCE_LIMITS.nameCharacters) {
-    throw new Refused(`a benchmark's name has ${benchmark.length} characters`);
-  }
-  if (hasControlCharacters(benchmark))
-    throw new Refused(`the name ${JSON.stringify(benchmark)} of a benchmark holds control characters`);
-  const units = UNITS_OF[measure];
-  if (!units.includes(unit)) {
-    throw new Refused(
-      `\`${benchmark}\` has the measure "${measure}" in "${unit}"; it goes with ${units.map((one) => `"${one}"`).join(' or ')}`,
-    );
-  }
-  if (samples.length === 0 || samples.length > EVIDENCE_LIMITS.samples) {
-    throw new Refused(`\`${benchmark}\` has ${samples.length} samples in one run`);
-  }
-  const impossible = samples.find((x) => !(x >= 0 && x <= EVIDENCE_LIMITS.value));
-  if (impossible !== undefined) throw new Refused(`\`${benchmark}\` has the impossible value ${impossible}`);
+function refuseImpossible(reading: Reading): void {
+  const why = whyImpossible(reading);
+  if (why !== null) throw new Refused(`\`${writableName(reading.benchmark)}\` ${why}`);
 }
 
 function refuseTooMuch(runs: readonly BenchmarkRun[]): void {

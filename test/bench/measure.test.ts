@@ -147,6 +147,29 @@ test('a benchmark that panics is said and not tried again; the others go on', as
   expect(result.verdicts.find((v) => v.benchmark === 'good')?.pairs).toBe(4);
 });
 
+test('one odd value or name costs that benchmark alone, and what is written can be read', async () => {
+  const long = 'n'.repeat(201);
+  const time = (side: Side, name: string) => (name === 'odd' && side === 'head' ? -3 : 100);
+  const { result, bundle, ran } = await measured(
+    { time, names: ['one'], within: () => ['odd', 'a\nb', long, 'good'] },
+    { effort: { pairs: 4 } },
+  );
+  expect(ran).toHaveLength(8);
+  expect(result.verdicts.find((v) => v.benchmark === 'good')?.pairs).toBe(4);
+  expect(bundle.failures.map((f) => [f.side, f.benchmark, f.because])).toEqual([
+    ['base', 'a\ufffdb', 'it has control characters in its name'],
+    ['base', `${long.slice(0, 199)}…`, 'it has a name of 201 characters, where 1 to 200 may be'],
+    ['head', 'odd', 'it has the impossible value -3'],
+    ['head', 'a\ufffdb', 'it has control characters in its name'],
+    ['head', `${long.slice(0, 199)}…`, 'it has a name of 201 characters, where 1 to 200 may be'],
+  ]);
+});
+
+test('a benchmark with nothing but odd values is not tried again', async () => {
+  const { ran } = await measured({ time: () => 1e300, names: ['x'] }, { effort: { pairs: 4 } });
+  expect(ran).toEqual(['base x']);
+});
+
 test('a benchmark of one side only', async () => {
   const { result, ran } = await measured(
     { time: () => 100, benchmarks: { head: ['x', 'new'] } },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readJson } from './json.js';
-import { fromText, UnreadableOutput } from './reading.js';
+import { fromText } from './reading.js';
 
 /** `hyperfine --export-json`: seconds of every run of each command. */
 const exported = z.object({
@@ -18,7 +18,11 @@ const NANOSECONDS = 1e9;
 export const hyperfine = fromText((text) =>
   readJson(text, exported).results.map(({ command, times, exit_codes }) => {
     const failed = exit_codes?.find((code) => code !== 0);
-    if (failed !== undefined) throw new UnreadableOutput(`\`${command}\` ended with exit code ${failed}`);
+    if (failed !== undefined)
+      return {
+        benchmark: command,
+        because: failed === null ? 'a signal ended it' : `it ended with exit code ${failed}`,
+      };
     return { benchmark: command, measure: 'time', unit: 'ns', samples: times.map((t) => t * NANOSECONDS) };
   }),
 );

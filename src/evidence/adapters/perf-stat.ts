@@ -1,5 +1,14 @@
 import type { Measure, Unit } from '../../model.js';
-import { type Adapter, linesOf, located, measured, type Reading, UnreadableOutput } from './reading.js';
+import {
+  type Adapter,
+  isReading,
+  linesOf,
+  located,
+  measured,
+  type NoReading,
+  type Reading,
+  UnreadableOutput,
+} from './reading.js';
 
 /** What is read of perf's many events, and how it varies. Cycles vary as time does; page faults hardly. */
 const EVENTS: Readonly<Record<string, { metric: string; measure: Measure; unit: Unit }>> = {
@@ -31,37 +40,40 @@ export const perfStat: Adapter = (output) =>
     return located(path, () => readText(benchmark, text));
   });
 
-function readText(benchmark: string, text: string): Reading[] {
+function readText(benchmark: string, text: string): (Reading | NoReading)[] {
   const lines = linesOf(text).filter((line) => line.trim() !== '' && !line.startsWith('#'));
   const counters = lines.map((line) => (line.startsWith('{') ? fromJson(line) : fromColumns(line)));
-  const readings = counters.flatMap((c) => (c ? readCounter(benchmark, c) : []));
-  if (readings.length === 0)
+  const read = counters.flatMap((c) => (c ? readCounter(benchmark, c) : []));
+  if (read.length === 0)
     throw new UnreadableOutput(`no counted event of perf stat; known are ${Object.keys(EVENTS).join(', ')}`);
-  return readings;
+  // Of a processor with two kinds of cores, one kind may have counted nothing.
+  const counted = new Set(read.filter(isReading).map((reading) => reading.benchmark));
+  return read.filter((one) => isReading(one) || !counted.has(one.benchmark));
 }
 
-function readCounter(benchmark: string, counter: Counter): Reading[] {
+function readCounter(named: string, counter: Counter): (Reading | NoReading)[] {
   const event = plainEvent(counter.event);
   const known = Object.hasOwn(EVENTS, event) ? EVENTS[event] : undefined;
+  if (known === undefined) return [];
+  const benchmark = measured(named, known.metric);
+  const why = UNCOUNTED.get(counter.value.trim());
+  if (why !== undefined) return [{ benchmark, because: `perf could not count ${counter.event}: ${why}` }];
   const value = Number(counter.value);
-  // "<not supported>" and "<not counted>" are no numbers.
-  if (!known || counter.value.trim() === '' || Number.isNaN(value)) return [];
-  const factor =
-    known.unit !== 'ns'
-      ? 1
-      : Object.hasOwn(NANOSECONDS, counter.unit)
-        ? NANOSECONDS[counter.unit]
-        : undefined;
-  if (factor === undefined)
-    throw new UnreadableOutput(`${counter.event} has the unknown unit ${counter.unit}`);
-  return [
-    {
-      benchmark: measured(benchmark, known.metric),
-      measure: known.measure,
-      unit: known.unit,
-      samples: [value * factor],
-    },
-  ];
+  if (counter.value.trim() === '' || Number.isNaN(value)) return [];
+  const factor = factorOf(known.unit, counter);
+  return [{ benchmark, measure: known.measure, unit: known.unit, samples: [value * factor] }];
+}
+
+/** What perf prints in place of a number. */
+const UNCOUNTED: ReadonlyMap<string, string> = new Map([
+  ['<not supported>', 'this machine does not support it'],
+  ['<not counted>', 'the program never ran while it was counted'],
+]);
+
+function factorOf(ours: Unit, { event, unit }: Counter): number {
+  if (ours !== 'ns') return 1;
+  if (Object.hasOwn(NANOSECONDS, unit)) return NANOSECONDS[unit]!;
+  throw new UnreadableOutput(`${event} has the unknown unit ${unit}`);
 }
 
 /** `cpu_core/instructions:u/` and `instructions:u` are `instructions`. */

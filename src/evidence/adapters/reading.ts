@@ -9,18 +9,26 @@ export interface Reading {
   samples: number[];
 }
 
+/** A benchmark that one process run of a tool gave no result for. */
+export interface NoReading {
+  benchmark: string;
+  because: string;
+}
+
+export const isReading = (read: Reading | NoReading): read is Reading => 'samples' in read;
+
 /** Files that one process run of a tool left, by path. */
 export type ToolOutput = ReadonlyMap<string, string>;
 
 /** Reads what a tool wrote. Throws `UnreadableOutput` where it is not that tool's output. */
-export type Adapter = (output: ToolOutput) => Reading[];
+export type Adapter = (output: ToolOutput) => (Reading | NoReading)[];
 
 export class UnreadableOutput extends Error {
   override readonly name = 'UnreadableOutput';
 }
 
 /** An adapter of a tool whose whole result is one text. */
-export function fromText(parse: (text: string) => Reading[]): Adapter {
+export function fromText(parse: (text: string) => (Reading | NoReading)[]): Adapter {
   return (output) => [...output].flatMap(([path, text]) => located(path, () => parse(text)));
 }
 

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { ADAPTERS } from '../../../src/evidence/adapters/index.js';
-import { UnreadableOutput } from '../../../src/evidence/adapters/reading.js';
+import { isReading, UnreadableOutput } from '../../../src/evidence/adapters/reading.js';
 
 const fixture = (name: string) =>
   readFileSync(new URL(`../../fixtures/tools/${name}`, import.meta.url), 'utf8');
-const parse = (tool: string, text: string, path = 'out') => ADAPTERS.get(tool)!(new Map([[path, text]]));
+const read = (tool: string, text: string, path = 'out') => ADAPTERS.get(tool)!(new Map([[path, text]]));
+const parse = (tool: string, text: string, path = 'out') => read(tool, text, path).filter(isReading);
 const rows = (tool: string, text: string, path?: string) =>
   parse(tool, text, path).map((r) => [r.benchmark, r.measure, r.unit, r.samples]);
 
@@ -36,9 +37,14 @@ test('hyperfine: seconds become nanoseconds', () => {
   expect(large!.samples).toHaveLength(6);
 });
 
-test('hyperfine: a command that failed measures nothing', () => {
-  const failed = JSON.stringify({ results: [{ command: 'false', times: [0.1], exit_codes: [1] }] });
-  expect(() => parse('hyperfine', failed)).toThrow('`false` ended with exit code 1');
+test('hyperfine: a command that failed measures nothing, and takes nothing from the others', () => {
+  const result = (command: string, code: number | null) => ({ command, times: [0.1], exit_codes: [0, code] });
+  const results = [result('false', 1), result('killed', null), result('true', 0)];
+  expect(read('hyperfine', JSON.stringify({ results }))).toEqual([
+    { benchmark: 'false', because: 'it ended with exit code 1' },
+    { benchmark: 'killed', because: 'a signal ended it' },
+    { benchmark: 'true', measure: 'time', unit: 'ns', samples: [1e8] },
+  ]);
 });
 
 test.each([
@@ -54,7 +60,24 @@ test('callgrind: a run that was cut short', () => {
   expect(() => parse('callgrind', 'cmd: x\nevents: Ir\n')).toThrow('cut short');
 });
 
-test('perf stat -j and -x: named after the file, unsupported counters left out', () => {
+test('perf stat: what could not be counted is said, where it is an event that is read', () => {
+  const failed = (text: string, path: string) =>
+    read('perf-stat', text, path).flatMap((one) => (isReading(one) ? [] : [[one.benchmark, one.because]]));
+  const why = (event: string) => `perf could not count ${event}: this machine does not support it`;
+  expect(failed(fixture('perf-stat.json'), 'seek.json')).toEqual([
+    ['seek · instructions', why('instructions')],
+    ['seek · cycles', why('cycles')],
+  ]);
+  expect(
+    failed('<not counted>,,instructions:u,0,0.00,,\n<not supported>,,branches,0,0.00,,', 'x.csv'),
+  ).toEqual([
+    ['x · instructions', 'perf could not count instructions:u: the program never ran while it was counted'],
+  ]);
+  const twoKinds = '9,,cpu_core/instructions/u,1,100.00,,\n<not counted>,,cpu_atom/instructions/u,0,0.00,,';
+  expect(failed(twoKinds, 'x.csv')).toEqual([]);
+});
+
+test('perf stat -j and -x: named after the file', () => {
   const json = rows('perf-stat', fixture('perf-stat.json'), 'runs/1/seek.json');
   expect(json).toEqual([
     ['seek · CPU time', 'time', 'ns', [1703678]],
