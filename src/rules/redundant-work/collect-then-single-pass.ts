@@ -8,13 +8,14 @@ import {
   underlined,
 } from '../../rust/order/collects.js';
 import { type Pass, singlePass } from '../../rust/order/single-pass.js';
-import { walkedByCallee } from '../../rust/order/walked-by-callee.js';
+import { walkedByCallee, walkedByTaker } from '../../rust/order/walked-by-callee.js';
 import { touchesOnlyLocals } from '../../rust/ownership/locals-only.js';
 import { isRepeated, statementOf } from '../../rust/ownership/places.js';
 import { yieldsTheSameLater } from '../../rust/ownership/reads.js';
 import {
   argumentsOf,
   calledPath,
+  callOfArgument,
   methodCalledOn,
   methodOf,
   receiverOf,
@@ -77,7 +78,7 @@ export const rule: Rule = {
       ...underlined(node.child('value')!, collected.call),
       message: `\`${binding.name}\` is collected into a \`${list!.name}\` only to be walked once, ${pass.word}: the list is allocated, filled and dropped for nothing.`,
       help: pass.callee
-        ? `let \`${pass.callee}\` take any iterator`
+        ? `let \`${pass.callee}\` take any iterator, or do here what it does`
         : stopsAtErrors
           ? `walk the iterator itself and use \`?\` on each item`
           : `use the iterator itself where \`${binding.name}\` is used`,
@@ -140,16 +141,16 @@ function passesOf(binding: Binding, stopsAtErrors: boolean, file: RustFile): (Pa
   return walks.some((use) => file.isUsedAfter(binding, use.node)) ? [] : passes;
 }
 
-/** A walk of this function, or of one of this file that the list is lent to. */
+/** A walk of this function, or of one of this file that the list is lent or given to. */
 function passOf(use: Node, binding: Binding, file: RustFile): (Pass & { callee?: string }) | null {
   const pass = singlePass(use, binding.node, file);
   const lent = use.parent?.kind === 'reference_expression' ? use.parent : null;
-  if (pass || !lent || lent.has('mutable_specifier') || isRepeated(use, binding)) return pass;
-  const callee = walkedByCallee(lent, file);
+  if (pass || lent?.has('mutable_specifier') || isRepeated(use, binding)) return pass;
+  const callee = lent ? walkedByCallee(lent, file) : walkedByTaker(use, file);
   return (
     callee && {
       kind: 'argument',
-      node: lent.parent!.parent!,
+      node: callOfArgument(lent ?? use)!,
       word: `by \`${callee.child('name')!.text}\``,
       callee: callee.child('name')!.text,
     }

@@ -51,7 +51,10 @@ export function isOnlyReadByCallee(argument: Node, known: Known, depth = 0): boo
 /** The parameter that an argument is for, of a function that stands in this file. */
 export function parameterOf(argument: Node, call: Node, known: Known): Node | null {
   const callee = calleeOutsideTraits(call, known);
-  if (!callee) return null;
+  return callee && parameterOfCallee(argument, call, callee);
+}
+
+export function parameterOfCallee(argument: Node, call: Node, callee: Node): Node | null {
   const parameters =
     callee.child('parameters')?.children.filter((each) => each.kind !== 'attribute_item') ?? [];
   const position = argumentsOf(call).indexOf(argument);

@@ -1,11 +1,18 @@
 import { isAsyncFunction } from '../functions/async-context.js';
-import { callsInFile, parameterOf } from '../functions/callees.js';
-import { calleeOutsideTraits } from '../functions/function-called.js';
+import { callsInFile, parameterOf, parameterOfCallee } from '../functions/callees.js';
+import { calleeOutsideTraits, functionCalled, isFixedByTrait } from '../functions/function-called.js';
 import { isReadByMacro } from '../functions/shape.js';
 import { isRepeated, type Known } from '../ownership/places.js';
 import { valueOfSingleUse } from '../ownership/single-use.js';
 import { isSharedBorrow } from '../syntax/borrow-syntax.js';
-import { argumentsOf, calledPath, callOfArgument, methodCalledOn, methodOf } from '../syntax/call-syntax.js';
+import {
+  argumentsOf,
+  calledPath,
+  callOfArgument,
+  methodCalledOn,
+  methodOf,
+  receiverOf,
+} from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
 import { viewed } from '../types/strings.js';
 import { isCollect } from './collects.js';
@@ -16,18 +23,20 @@ const TAKES_ANY = /\b(?:AsRef|Into|Borrow|ToString|Display|ToOwned)\b/;
 
 /**
  * The function of this file that a lent list is handed to, where all that it does is to go over the items once: it could take them
- * from an iterator. Null where others lend it lists that they keep.
+ * from an iterator, or its caller could do the same. Null where others lend it lists that they keep.
  */
 export function walkedByCallee(lent: Node, known: Known): Node | null {
   const call = callOfArgument(lent);
-  const callee = call && calleeOutsideTraits(call, known);
-  const parameter = call && callee ? parameterOf(lent, call, known) : null;
+  const callee = call && functionCalled(call, known);
+  const parameter = call && callee ? parameterOfCallee(lent, call, callee) : null;
   const written = parameter?.child('type');
   if (!callee || !parameter || !written || !/^&(?!\s*')\s*(?:\[|Vec\b)/.test(written.text)) return null;
   const [list] = known.localsOf(parameter);
   const [use, more] = list?.uses ?? [];
   if (!list?.whole || !use || more || use.hidden || isRepeated(use.node, list)) return null;
   if (!borrowedPass(use.node, list.node, known)) return null;
+  if (callsOnePerItem(callee)) return callee;
+  if (isFixedByTrait(callee)) return null;
   if (TAKES_ANY.test(`${written.text} ${callee.child('type_parameters')?.text ?? ''}`)) return callee;
   if (callee.has('visibility_modifier')) return null;
   const position = argumentsOf(call!).indexOf(lent);
@@ -64,6 +73,16 @@ function makesRoom(list: Node): boolean {
     if (!/^(?:binary|parenthesized)_expression$/.test(at.kind)) return false;
   }
   return false;
+}
+
+/** `for x in items { self.add(*x); }` and nothing else: who has an iterator can call `add` as well. */
+function callsOnePerItem(callee: Node): boolean {
+  const [loop, more] = callee.child('body')?.children ?? [];
+  const walk = loop?.kind === 'expression_statement' ? loop.children[0]! : loop;
+  if (more || walk?.kind !== 'for_expression' || walk.child('pattern')?.kind !== 'identifier') return false;
+  const [only, other] = walk.child('body')?.children ?? [];
+  const call = only?.kind === 'expression_statement' ? only.children[0] : only;
+  return !other && !!call && receiverOf(call)?.kind === 'self';
 }
 
 /** `&items.collect::<Vec<_>>()`, or the name of a list that is collected for nothing else. */

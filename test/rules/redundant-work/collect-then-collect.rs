@@ -634,3 +634,44 @@ impl Sink for Edits {
         self.take_all(edits.iter().map(Step::of).collect());
     }
 }
+
+// ---- lent to what calls one function for each item
+
+trait Record {
+    fn check(&mut self, value: u16);
+
+    fn check_all(&mut self, values: &[u16]) {
+        for value in values.iter() {
+            self.check(*value);
+        }
+    }
+
+    fn check_fields(&mut self, fields: &[Field]) {
+        self.check_all(&fields.iter().map(|field| field.as_u16()).collect::<Vec<_>>()); //~ collect-then-collect
+    }
+
+    fn check_pairs(&mut self, values: &[u16]) {
+        let mut at = 0;
+        while at + 1 < values.len() {
+            self.check(values[at].max(values[at + 1]));
+            at += 2;
+        }
+    }
+
+    fn check_pairs_of(&mut self, fields: &[Field]) {
+        self.check_pairs(&fields.iter().map(|field| field.as_u16()).collect::<Vec<_>>());
+    }
+
+    // What an implementation does instead may need a list.
+    fn sum_all(&mut self, values: &[u16]) -> u32 {
+        let mut sum = 0;
+        for value in values {
+            sum += u32::from(*value);
+        }
+        sum
+    }
+
+    fn sum_fields(&mut self, fields: &[Field]) -> u32 {
+        self.sum_all(&fields.iter().map(|field| field.as_u16()).collect::<Vec<_>>())
+    }
+}

@@ -1079,3 +1079,47 @@ fn before_change(tags: &mut BTreeSet<u64>) -> usize {
     tags.clear();
     before.len()
 }
+
+// ---- given to a function of this file that takes a `Vec`
+
+impl Journal {
+    fn keep_all(&mut self, steps: Vec<Step>) {
+        self.steps.reserve(steps.len());
+        for step in steps {
+            self.steps.push(step);
+        }
+    }
+
+    fn keep_other(&mut self, other: &Journal) {
+        let steps: Vec<Step> = other.steps.iter().map(Step::again).collect(); //~ collect-then-single-pass
+        self.keep_all(steps);
+    }
+
+    // What is walked is changed by the function.
+    fn keep_twice(&mut self) {
+        let steps: Vec<Step> = self.steps.iter().map(Step::again).collect();
+        self.keep_all(steps);
+    }
+
+    fn fill(steps: &mut Vec<Step>, more: Vec<Step>) {
+        for step in more {
+            steps.push(step);
+        }
+    }
+
+    fn fill_twice(mut steps: Vec<Step>) -> Vec<Step> {
+        let more: Vec<Step> = steps.iter().map(Step::again).collect();
+        Self::fill(&mut steps, more);
+        steps
+    }
+
+    // The list is kept.
+    fn of(steps: Vec<Step>) -> Journal {
+        Journal { steps }
+    }
+
+    fn of_all(edits: &[Edit]) -> Journal {
+        let steps: Vec<Step> = edits.iter().map(Step::of).collect();
+        Self::of(steps)
+    }
+}
