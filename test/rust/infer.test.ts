@@ -149,6 +149,13 @@ describe('what a pinned self lends', () => {
     expect(typeOf(expression, PINNED)).toBe(expected);
   });
 
+  test('what a bound says of the items of a parameter', () => {
+    expect(typeOf('all.into_iter()', 'all: impl IntoIterator<Item = Node>')).toBe('Iterator<Node>');
+    expect(typeOf('all.into_iter()', 'all: I')).toBe('Iterator<u8>');
+    expect(typeOf('all.map(|each| each)', 'all: impl IntoIterator<Item = Node>')).not.toBe('Iterator<u8>');
+    expect(typeOf('all.into_iter()', 'all: &[Node]')).toBe('Iterator<&Node>');
+  });
+
   test('a self that is not pinned has no projection of which anything is known', () => {
     expect(typeOf('self.project().nodes', '&mut self')).toBe('?');
   });

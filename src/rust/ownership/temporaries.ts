@@ -31,6 +31,7 @@ export function isMadeHere(expression: Node, known: Known): boolean {
     case 'macro_call':
       return /^(format|vec)$/.test(expression.macro);
     case 'try_expression':
+      return isOpened(expression.children[0]!, known);
     case 'await_expression':
       return isMadeHere(expression.children[0]!, known);
   }
@@ -38,13 +39,20 @@ export function isMadeHere(expression: Node, known: Known): boolean {
   const receiver = receiverOf(expression);
   if (method && receiver) {
     if (MAKERS.test(method)) return method !== 'build' || isBuilder(receiver, known);
-    if (OPENING_OR_FALLBACK.test(method)) return isMadeHere(receiver, known);
+    if (OPENING_OR_FALLBACK.test(method)) return isOpened(receiver, known);
     const made = method === 'map' ? argumentsOf(expression)[0] : undefined;
     if (made?.kind === 'closure_expression' && isMadeByClosure(made, known)) return true;
     return ownsItsContent(found) && known.typeOf(receiver) !== null;
   }
   const path = calledPath(expression);
   return !!path && ownsItsContent(found) && !/(^|::)(Some|Ok|Err)$/.test(path);
+}
+
+/** `found?` and `found.unwrap()` move the content out of a name of this function that holds it by value. */
+function isOpened(opened: Node, known: Known): boolean {
+  if (opened.kind !== 'identifier') return isMadeHere(opened, known);
+  const found = known.typeOf(opened);
+  return found?.refs === '' && /^(?:Option|Result)$/.test(found.name) && ownsItsContent(found);
 }
 
 /** `found.map(|all| all.iter().collect::<Vec<_>>())` */

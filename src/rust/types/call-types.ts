@@ -1,7 +1,7 @@
 import type { Declarations, Signature } from '../names/declarations.js';
 import { argumentsOf } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
-import { iteratorBehind } from './closure-items.js';
+import { iteratorBehind, iteratorOfBound } from './closure-items.js';
 import { isStandardMethod } from './methods.js';
 import { lentByPin } from './pinned-self.js';
 import { itemOf } from './std-collection-returns.js';
@@ -83,6 +83,10 @@ export class CallTypes {
     if (!receiver) {
       const declared = isStandardMethod(method) ? null : this.declarations.anyMethod(method)?.returns;
       return this.known(declared) ?? standardReturn(method, UNKNOWN);
+    }
+    if (method === 'into_iter' && receiver.refs === '') {
+      const items = iteratorOfBound(this.boundOf(receiver));
+      if (items) return items;
     }
     const owner = behindObject(methodTarget(iteratorBehind(receiver)!));
     const declared = this.declarations.method(this.traitBehind(owner).name, method);

@@ -8,6 +8,11 @@ export function iteratorBehind(found: Type | null): Type | null {
   return isIterator && bound!.args[0] ? type('Iterator', bound!.args[0]) : found;
 }
 
+/** What a bound says of the items: `IntoIterator<Item = T>` of what is walked by value; null for other bounds. */
+export function iteratorOfBound(bound: Type | null | undefined): Type | null {
+  return bound?.args[0] && /^\w*Iterator$/.test(bound.name) ? type('Iterator', bound.args[0]) : null;
+}
+
 /** Hand what went wrong to their closure, of which an Option has nothing. */
 const GETS_FAILURE = /^(?:map_err|unwrap_or_else|or_else|inspect_err|is_err_and)$/;
 

@@ -512,9 +512,13 @@ fn combined_elsewhere(state: &State) -> Form {
     foreign::combine(&[state.left.clone(), state.right.clone()])
 }
 
-/// A question by its name.
+/// A question by its name: what contains something is no counter, what is like something else may be one.
 fn refused(pool: &Pool, id: u64) -> bool {
-    pool.storage.clone().contains_refused(&id) //~ clone-as-temporary-for-read note
+    pool.storage.clone().contains_refused(&id) //~ clone-as-temporary-for-read
+}
+
+fn refuses(pool: &Pool, id: u64) -> bool {
+    pool.state.clone().is_refused(&id) //~ clone-as-temporary-for-read note
 }
 
 // ---- taken apart to be looked at

@@ -433,6 +433,18 @@ fn of_lent_values(shared: &Shared, names: &HashMap<u32, Vec<String>>) -> (Settin
     (settings, first)
 }
 
+fn of_own_options(found: Option<Settings>, other: Option<Settings>) -> Result<(Settings, Settings), Error> {
+    let first = found.unwrap().clone(); //~ clone-last-use
+    let second = other.ok_or(Error::Missing)?.clone(); //~ clone-last-use
+    Ok((first, second))
+}
+
+fn of_lent_options(found: Option<&Settings>, other: &Option<Settings>) -> Result<(Settings, Settings), Error> {
+    let first = found.unwrap().clone();
+    let second = other.as_ref().ok_or(Error::Missing)?.clone();
+    Ok((first, second))
+}
+
 async fn of_guards(state: &Mutex<Vec<String>>) -> Vec<String> {
     state.lock().await.clone()
 }

@@ -774,3 +774,18 @@ fn rules_of_own(found: Kinds) -> Vec<String> {
 struct Rule {
     label: String,
 }
+
+fn labels_of(rules: impl IntoIterator<Item = Rule>) -> Vec<(String, u32)> {
+    rules.into_iter().map(|rule| (rule.label.clone(), 1)).collect() //~ clone-out-of-owned
+}
+
+fn labels_of_each<I>(rules: I) -> Vec<(String, u32)>
+where
+    I: Iterator<Item = Rule>,
+{
+    rules.map(|rule| (rule.label.clone(), 1)).collect() //~ clone-out-of-owned
+}
+
+fn labels_of_lent<'a>(rules: impl IntoIterator<Item = &'a Rule>) -> Vec<(String, u32)> {
+    rules.into_iter().map(|rule| (rule.label.clone(), 1)).collect()
+}

@@ -40,7 +40,8 @@ function isOfForeignType(copy: Copy, method: string, file: RustFile): boolean {
   // What is converted is seldom small, what only shows itself in another form often is.
   // `as_expr` of a crate that nobody knows may well take what it is called on.
   if (/^as_/.test(method) && !READING_METHODS.has(method)) return true;
-  return costOf(copy, file) === 'unknown' && !READING_METHODS.has(method) && !method.startsWith('to_');
+  // What can be asked whether it contains something holds more than a counter.
+  return costOf(copy, file) === 'unknown' && !READING_METHODS.has(method) && !/^(?:to|contains)_/.test(method);
 }
 
 /** Results that borrow from what they were called on: without the copy the borrow may last longer. */
