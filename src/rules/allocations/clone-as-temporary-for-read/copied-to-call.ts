@@ -41,7 +41,9 @@ function isOfForeignType(copy: Copy, method: string, file: RustFile): boolean {
   // `as_expr` of a crate that nobody knows may well take what it is called on.
   if (/^as_/.test(method) && !READING_METHODS.has(method)) return true;
   // What can be asked whether it contains something holds more than a counter.
-  return costOf(copy, file) === 'unknown' && !READING_METHODS.has(method) && !/^(?:to|contains)_/.test(method);
+  return (
+    costOf(copy, file) === 'unknown' && !READING_METHODS.has(method) && !/^(?:to|contains)_/.test(method)
+  );
 }
 
 /** Results that borrow from what they were called on: without the copy the borrow may last longer. */
