@@ -1,14 +1,15 @@
 /**
  * Family error of the gate over simulated pull requests that change nothing, under drift, bursts and heavy tails, with early stopping and up
  * to three re-measurements; an alarm at any look counts. With `--effect` every head is slower by so many per cent: at the floor (1), a call is still
- * an error, the hardest case there is.
- * usage: npm run bench:gate-simulation -- [--pulls 10000] [--benchmarks 50] [--effect 0] [--seed 1]
+ * an error, the hardest case there is. Also said: how many benchmarks ended as each verdict, and how many the pairs themselves contradicted
+ * (`src/gate/contradiction.ts`). `--bursts`: the share of runs that other work slows down, in every pull request instead of up to 8 % in half of them.
+ * usage: npm run bench:gate-simulation -- [--pulls 10000] [--benchmarks 50] [--effect 0] [--bursts 0.4] [--seed 1]
  */
 import { parseArgs } from 'node:util';
 import { judgeNoisy } from '../src/gate/noisy.js';
 import { RunSamples } from '../src/gate/run-statistic.js';
 import type { PairedRuns, Series } from '../src/gate/series.js';
-import type { Look } from '../src/model.js';
+import type { Look, Verdict } from '../src/model.js';
 import { normalFrom, randomFrom } from '../test/gate/noise.js';
 
 const THRESHOLDS = { floor: 0.01, margin: 0.05 };
@@ -21,6 +22,7 @@ const { values } = parseArgs({
     pulls: { type: 'string', default: '10000' },
     benchmarks: { type: 'string', default: '50' },
     effect: { type: 'string', default: '0' },
+    bursts: { type: 'string' },
     seed: { type: 'string', default: '1' },
   },
 });
@@ -40,7 +42,8 @@ function plan(): Look[] {
 /** A machine for one pull request: how fast it drifts, how often it is disturbed. */
 function machine() {
   const drift = 0.02 * random();
-  const bursts = random() < 0.5 ? 0.08 * random() : 0;
+  const some = random() < 0.5 ? 0.08 * random() : 0;
+  const bursts = values.bursts === undefined ? some : Number(values.bursts);
   let speed = 0;
   return () => {
     speed += drift * normal();
@@ -81,6 +84,17 @@ function pullRequest(benchmarks: number, effect: number, pairs: number): Series[
   }));
 }
 
+/** How the benchmarks stood when the first measurement ended, of all pull requests. */
+const stood = new Map<string, number>();
+const CONTRADICTED = /^in \d+ of \d+ pairs/;
+
+function remember(verdicts: readonly Verdict[]): void {
+  for (const { kind, because } of verdicts) {
+    const how = CONTRADICTED.test(because) ? 'contradicted by its pairs' : kind;
+    stood.set(how, (stood.get(how) ?? 0) + 1);
+  }
+}
+
 /** True when any look called anything slower. What is decided gets no further pairs, as the runner does it. */
 function alarms(series: Series[], looks: readonly Look[]): boolean {
   const stopped = new Map<string, number>();
@@ -95,10 +109,12 @@ function alarms(series: Series[], looks: readonly Look[]): boolean {
       THRESHOLDS,
       series.length,
     );
-    if (verdicts.some((v) => v.kind === 'regressed')) return true;
+    const alarm = verdicts.some((v) => v.kind === 'regressed');
     for (const v of verdicts)
       if (v.kind !== 'cannot tell' && !stopped.has(v.benchmark)) stopped.set(v.benchmark, looks[k]!.pairs);
-    if (stopped.size === series.length) return false;
+    const over = alarm || stopped.size === series.length;
+    if (k === FIRST.length - 1 || (over && k < FIRST.length)) remember(verdicts);
+    if (over) return alarm;
   }
   return false;
 }
@@ -117,3 +133,6 @@ for (let i = 1; i <= total; i++) {
     );
   }
 }
+const all = [...stood.values()].reduce((sum, n) => sum + n, 0);
+for (const [how, n] of stood)
+  console.log(`${((100 * n) / all).toFixed(2)} % of benchmarks ${how} when the first measurement ended`);

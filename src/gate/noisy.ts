@@ -1,5 +1,6 @@
 import type { Bundle, Verdict } from '../model.js';
 import { chooseStatistic, differences, locationOf, type Statistic } from './choose-statistic.js';
+import { type Contradiction, contradictionOf } from './contradiction.js';
 import { type Estimate, estimate } from './estimate.js';
 import { type Judgement, judge, type Thresholds } from './judge.js';
 import { layoutVariance } from './layout.js';
@@ -44,6 +45,7 @@ interface Decided {
   analysis: Analysis;
   index: number;
   judgement: Judgement;
+  contradiction: Contradiction | null;
 }
 
 /**
@@ -77,8 +79,14 @@ export function judgeNoisy(
       family - rejected,
     );
     open.forEach((i, place) => {
-      if (last || series[i]!.pairs.length <= look.pairs)
-        settled.set(i, { analysis, index: i, judgement: judged[place]! });
+      if (!last && series[i]!.pairs.length > look.pairs) return;
+      const judgement = judged[place]!;
+      const isHarmless = judgement.high < Math.log1p(thresholds.margin);
+      const early = look.pairs < look.planned;
+      const contradiction = isHarmless
+        ? contradictionOf(analysis.differences[i]!, thresholds.margin, early)
+        : null;
+      settled.set(i, { analysis, index: i, judgement, contradiction });
     });
   });
   const verdicts = series.map((s, i) => toVerdict(s, settled.get(i)!, thresholds, fixed(s)));
@@ -95,12 +103,13 @@ const choiceShare = (benchmarks: number) => (benchmarks / (benchmarks + 1)) ** 2
 const isRejection = (j: Judgement) => j.kind === 'regressed' || j.kind === 'improved';
 
 function toVerdict(series: Series, decided: Decided, thresholds: Thresholds, fixedVariance: number): Verdict {
-  const { analysis, index, judgement } = decided;
+  const { analysis, index, judgement, contradiction } = decided;
   const pairs = analysis.series[index]!.pairs;
   return comparedVerdict(
     {
       series,
       judgement,
+      contradiction,
       estimate: analysis.estimates[index]!,
       differences: analysis.differences[index]!,
       base: typical(pairs, 'base', analysis.statistic.run),

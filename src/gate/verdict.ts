@@ -1,4 +1,5 @@
 import type { Verdict } from '../model.js';
+import type { Contradiction } from './contradiction.js';
 import type { Estimate } from './estimate.js';
 import type { Judgement, Thresholds } from './judge.js';
 import { resolutionVariance } from './resolution.js';
@@ -10,6 +11,8 @@ export interface Compared {
   series: Series;
   estimate: Estimate;
   judgement: Judgement;
+  /** Takes every good verdict away, and no bad one. */
+  contradiction: Contradiction | null;
   differences: readonly number[];
   /** Typical value of a run. */
   base: number;
@@ -19,7 +22,9 @@ export interface Compared {
 }
 
 export function comparedVerdict(c: Compared, thresholds: Thresholds): Verdict {
-  const { low, high, kind, smallestVisible } = c.judgement;
+  const { low, high, smallestVisible } = c.judgement;
+  const kind =
+    c.contradiction !== null && c.judgement.kind !== 'regressed' ? 'cannot tell' : c.judgement.kind;
   return {
     benchmark: c.series.benchmark,
     kind,
@@ -33,7 +38,7 @@ export function comparedVerdict(c: Compared, thresholds: Thresholds): Verdict {
     differences: c.differences.map(Math.expm1),
     because: reason(c, thresholds),
     beyondMargin: kind === 'regressed' && Math.expm1(c.estimate.mean) > thresholds.margin,
-    withinMargin: Math.expm1(high) < thresholds.margin,
+    withinMargin: c.contradiction === null && Math.expm1(high) < thresholds.margin,
   };
 }
 
@@ -59,12 +64,19 @@ export function undecided(series: Pick<Series, 'benchmark' | 'unit' | 'pairs'>, 
 function reason(c: Compared, t: Thresholds): string {
   const { kind, low, high } = c.judgement;
   const over = `over ${counted(c.differences.length, 'pair')}`;
+  if (c.contradiction !== null) return contradictionWords(c.contradiction, t);
   if (kind === 'regressed')
     return `slower by at least ${percent(Math.expm1(low))} ${over}, above the floor of ${percent(t.floor)}`;
   if (kind === 'improved') return `faster by at least ${percent(-Math.expm1(high))} ${over}`;
   if (kind === 'unchanged') return `surely within the margin of ${percent(t.margin)} ${over}`;
   const seen = `${signedPercent(low)} to ${signedPercent(high)} ${over}`;
   return `${seen} ${Math.expm1(high) < t.margin ? 'is no loss beyond the margin but may be a gain' : needed(c, t)}`;
+}
+
+/** `in 6 of 12 pairs head is slower by more than 5 %, in none faster by as much: +22.5 % on average`. */
+function contradictionWords({ slower, faster, pairs, mean }: Contradiction, { margin }: Thresholds): string {
+  const both = `in ${slower} of ${counted(pairs, 'pair')} head is slower by more than ${percent(margin)}, in ${faster === 0 ? 'none' : faster} faster by as much`;
+  return `${both}: ${signedPercent(mean)} on average`;
 }
 
 function whyFixed({ series }: Compared): string {

@@ -9,7 +9,7 @@ import { unmeasuredWords } from './coverage.js';
 export const MAX_REASON = 300;
 
 /** Why the evidence does not answer the item by itself, or null. */
-export function doubtAbout({ evidence, measured }: AssessInput): string | null {
+export function doubtAbout({ evidence, measured, config }: AssessInput): string | null {
   if (evidence.kind === 'missing')
     return `there is no benchmark evidence: ${prose(evidence.reason, MAX_REASON)}`;
   if (evidence.kind === 'refused')
@@ -18,7 +18,7 @@ export function doubtAbout({ evidence, measured }: AssessInput): string | null {
   const unclear = measured.verdicts.filter(
     ({ beyondMargin, withinMargin }) => !beyondMargin && !withinMargin,
   );
-  if (unclear.length > 0) return unclearWords(unclear);
+  if (unclear.length > 0) return unclearWords(unclear, config.gate.margin);
   const { distrust } = evidence.origin;
   return distrust === null
     ? null
@@ -26,8 +26,10 @@ export function doubtAbout({ evidence, measured }: AssessInput): string | null {
 }
 
 /** What is surely slower, but not surely within the margin, is no better than what cannot tell. */
-function unclearWords(unclear: readonly Verdict[]): string {
-  const slower = unclear.find(({ kind, interval }) => kind === 'regressed' && interval !== null);
+function unclearWords(unclear: readonly Verdict[], margin: number): string {
+  const slower = unclear.find(
+    ({ kind, interval }) => kind === 'regressed' && interval !== null && interval[1] >= margin,
+  );
   const which = names(unclear.map(({ benchmark }) => benchmark));
   if (slower?.interval) {
     const [low, high] = slower.interval;
