@@ -21,7 +21,8 @@ export function calleeThatLooks(argument: Node, known: Known): string | null {
   const path = calledPath(call);
   const method = methodOf(call);
   // Contents to write are the second argument of `fs::write`, and looked at as well.
-  if (path && FUNCTIONS.test(path)) return path.split('::').slice(-2).join('::');
+  if (path && FUNCTIONS.test(path) && (!/Command::new$/.test(path) || knowsProcesses(call)))
+    return path.split('::').slice(-2).join('::');
   // A text begins with a reference or a literal only: what takes a value here takes a path.
   if (method && argumentsOf(call).length === 1 && /^(?:starts_with|ends_with|strip_prefix)$/.test(method))
     return isBeingBuilt(receiverOf(call)!) ? null : method;
@@ -48,12 +49,12 @@ function isStandardLook(method: string, receiver: Node, known: Known): boolean {
       (target ? target === 'OpenOptions' : /(?:^|_|\.)open_options$/.test(receiver.text))
     );
   if (OF_PATHS.test(method)) return target === 'PathBuf' || target === 'Path';
-  return (
-    OF_COMMANDS.test(method) &&
-    isCommand(receiver, target) &&
-    /\bprocess::/.test(receiver.tree.text) &&
-    !/\bclap\b/.test(receiver.tree.text)
-  );
+  return OF_COMMANDS.test(method) && isCommand(receiver, target) && knowsProcesses(receiver);
+}
+
+/** A `Command` of clap keeps its name. */
+function knowsProcesses({ tree }: Node): boolean {
+  return /\bprocess::/.test(tree.text) && !/\bclap\b/.test(tree.text);
 }
 
 function isCommand(receiver: Node, target: string | null): boolean {

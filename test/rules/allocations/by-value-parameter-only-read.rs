@@ -375,3 +375,11 @@ impl Plan {
 fn execute(out: &mut Writer, properties: Properties) {
     out.keep(properties.clone());
 }
+
+//@ src/arguments.rs
+use clap::Command;
+
+/// Keeps its name.
+fn subcommand(like: &Shown) -> Command {
+    Command::new(like.name.clone())
+}
