@@ -48,19 +48,22 @@ function pressed(wake: Pressed, newest: State, key: StateKey): BoxEvent {
   return { item: wake.item, ticked: true, by: person(wake.by, wake), at: wake.at, seen };
 }
 
-/** Bots' edits in the history are mostly the App's own: they are what the next edit is compared with, never a tick. */
+/**
+ * Bots' edits in the history are mostly the App's own: they are what the next edit is compared with, never a tick. Of the
+ * oldest that is listed it is not known what it changed: the comment's first text, or an edit whose turn a webhook told.
+ */
 function fromHistory(posted: Posted, newest: State, key: StateKey): BoxEvent[] {
   const edits = posted.comment?.edits ?? [];
-  return edits.flatMap((edit, place) =>
-    edit.editor.bot
+  return edits.flatMap((edit, place) => {
+    const before = edits[place - 1];
+    return edit.editor.bot || before === undefined
       ? []
-      : turned(edits[place - 1]?.body ?? null, edit.body, person(edit.editor, edit), edit.at, newest, key),
-  );
+      : turned(before.body, edit.body, person(edit.editor, edit), edit.at, newest, key);
+  });
 }
 
-/** `before` null: the text before is not known, so it is what the newest signed state says the App last showed. */
 function turned(
-  before: string | null,
+  before: string,
   after: string,
   by: Person,
   at: Instant,
@@ -68,13 +71,12 @@ function turned(
   key: StateKey,
 ): BoxEvent[] {
   // Words around a box are what its tick says: both texts are the App's, or the box was ticked for something else.
-  const own = [before ?? after, after].every((text) => isOwn(text, newest, key));
-  const read = before === null ? { state: newest } : readState(before, key, newest.pull);
+  const own = [before, after].every((text) => isOwn(text, newest, key));
+  const read = readState(before, key, newest.pull);
   const seen = own && read !== null && 'state' in read ? read.state : null;
-  const shown = before === null ? shownBoxes(newest) : readBoxes(before);
   const now = readBoxes(after);
   // A box that is missing afterwards was deleted by hand: the comment is restored, nothing is decided.
-  return [...shown].flatMap(([item, was]) => {
+  return [...readBoxes(before)].flatMap(([item, was]) => {
     const ticked = now.get(item);
     return ticked === undefined || ticked === was ? [] : [{ item, ticked, by, at, seen }];
   });
@@ -83,15 +85,4 @@ function turned(
 /** A comment that was written before there were seals is the App's until the App has written it anew. */
 function isOwn(text: string, newest: State, key: StateKey): boolean {
   return newest.sealed || hasSeal(text) ? isSealed(text, key) : true;
-}
-
-/** The boxes that the comment of this state shows: ticked where the tick judges what is shown. */
-function shownBoxes(state: State): Map<ItemId, boolean> {
-  const entries = Object.entries(state.shown.subjects) as [ItemId, string][];
-  return new Map(
-    entries.map(([item, subject]) => [
-      item,
-      state.ticks.some((tick) => tick.item === item && tick.subject === subject),
-    ]),
-  );
 }

@@ -47,7 +47,7 @@ export interface CommentEdit {
   /** Those of `ticks.teams` that the editor belongs to; absent: not asked. */
   teams?: readonly string[];
   at: Instant;
-  /** The body that this edit left. */
+  /** The body that this edit left; empty: not told. */
   body: string;
 }
 

@@ -223,9 +223,12 @@ describe('what a box does', () => {
     });
   });
 
-  test('a history without its beginning is compared with what the App last showed', () => {
-    const edits = [edit(body(['tests'], held), { login: 'eve', role: 'read', at: '2026-11-22T14:09:00Z' })];
-    expect(accept(posted(body(['tests'], held), edits), { kind: 'changed' }).refused).toEqual([]);
+  test.each<[string, CommentEdit[]]>([
+    ['without its beginning', []],
+    ['with a gap', [edit(body([]), { bot: true, at: '2026-11-22T13:00:00Z' }), edit('', { login: 'cy' })]],
+  ])('a history %s does not say what the edit behind it turned', (_, before) => {
+    const edits = [...before, edit(body(['tests']), { at: '2026-11-22T14:09:00Z' })];
+    expect(accept(posted(body(['tests']), edits), { kind: 'changed' }).ticks).toEqual([]);
   });
 
   test('a box written by hand, or on a body that lost its signature, gives nothing unsigned', () => {

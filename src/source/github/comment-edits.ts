@@ -24,18 +24,14 @@ export async function editsOf(api: GitHubApi, nodeId: string, rights: Rights): P
   );
   const edits = (answer.node?.userContentEdits?.nodes ?? []).filter((edit) => edit !== null);
   const known = await Promise.all(
-    edits.map(async ({ editor, editedAt, diff }): Promise<CommentEdit | null> => {
-      // An edit whose content GitHub hid or whose author is gone says nothing about a box.
-      if (diff === null) return null;
+    edits.map(async ({ editor, editedAt, diff }): Promise<CommentEdit> => {
+      // What GitHub hid stays a gap: the next edit must not count as one of the text before it.
       const bot = editor?.__typename === 'Bot';
       const person =
         editor !== null && !bot ? await rights(editor.login) : { role: 'none' as const, teams: [] };
-      return { editor: { login: editor?.login ?? 'ghost', bot }, ...person, at: editedAt, body: diff };
+      return { editor: { login: editor?.login ?? 'ghost', bot }, ...person, at: editedAt, body: diff ?? '' };
     }),
   );
   // GitHub lists the newest first; of edits in one second the order of that list is all there is to know.
-  return known
-    .filter((edit) => edit !== null)
-    .reverse()
-    .sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
+  return known.reverse().sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
 }

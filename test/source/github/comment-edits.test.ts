@@ -23,7 +23,7 @@ test('edits come oldest first, those of one second too', async () => {
   expect(edits.map(({ body }) => body)).toEqual(['posted', 'ticked', 'restored', 'ticked again']);
 });
 
-test('an edit whose text is hidden is left out, and nobody gone has a right', async () => {
+test('an edit whose text is hidden stays as a gap, and nobody gone has a right', async () => {
   const edits = await editsOf(
     answering([
       { editedAt: '2026-11-22T14:20:01Z', diff: 'ticked', editor: null },
@@ -32,5 +32,8 @@ test('an edit whose text is hidden is left out, and nobody gone has a right', as
     'id',
     writer,
   );
-  expect(edits).toMatchObject([{ editor: { login: 'ghost', bot: false }, role: 'none', body: 'ticked' }]);
+  expect(edits).toMatchObject([
+    { body: '' },
+    { editor: { login: 'ghost', bot: false }, role: 'none', body: 'ticked' },
+  ]);
 });
