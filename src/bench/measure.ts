@@ -2,8 +2,8 @@ import { isReading, type NoReading, type Reading } from '../evidence/adapters/re
 import { whyImpossible, writableName } from '../evidence/impossible.js';
 import type { ManifestInput } from '../evidence/manifest.js';
 import { readBundle } from '../evidence/read.js';
-import { judgeBundle } from '../gate/bundle.js';
-import type { Config, GateResult, Look, MeasuredTarget, Side } from '../model.js';
+import { judgeBundle, LEAST_PAIRS } from '../gate/bundle.js';
+import type { Config, GateResult, Look, MeasuredTarget, Side, Stuck, Verdict } from '../model.js';
 import { pairsWithin, plannedLooks, sidesOf } from './plan.js';
 import type { Recorder } from './recorder.js';
 import { RunFailed, type Workload } from './workload.js';
@@ -72,12 +72,12 @@ class Session {
         if ('seconds' in effort) pairs ??= pairsWithin(effort.seconds, this.seconds());
         const look = plannedLooks(pairs!).find((l) => l.pairs === done);
         if (look) await this.look(look);
+        else if (done === LEAST_PAIRS) this.giveUp(lookAt(done, pairs!));
       }
     } catch (error) {
       if (!this.m.signal.aborted) throw error;
     }
-    if (this.looks.at(-1)?.pairs !== done)
-      await this.look({ measurement: 0, pairs: Math.max(1, done), planned: Math.max(1, pairs ?? done) });
+    if (this.looks.at(-1)?.pairs !== done) await this.look(lookAt(done, pairs ?? done));
     return this.result!;
   }
 
@@ -154,14 +154,29 @@ class Session {
   /** Judges what there is, as the gate will: what is decided needs no more pairs. */
   private async look(look: Look): Promise<void> {
     this.looks.push(look);
-    const manifest = this.manifest();
-    await this.m.recorder.describe(manifest);
-    this.result = judgeBundle(readBundle(this.m.recorder.files(manifest)), this.m.thresholds);
-    const undecided = new Set(
-      this.result.verdicts.filter((v) => v.kind === 'cannot tell').map((v) => v.benchmark),
-    );
+    await this.m.recorder.describe(this.manifest());
+    this.result = this.judged(this.looks);
+    const undecided = this.result.verdicts.filter((v) => v.kind === 'cannot tell');
+    this.keepOpen(undecided, this.result.stuck);
+  }
+
+  /** Nothing is decided here, so that it is no look, which would cost some of the error. */
+  private giveUp(at: Look): void {
+    const { verdicts, stuck } = this.judged([at]);
+    this.keepOpen(verdicts, stuck);
+  }
+
+  private judged(looks: readonly Look[]): GateResult {
+    const manifest = { ...this.manifest(), looks: [...looks] };
+    return judgeBundle(readBundle(this.m.recorder.files(manifest)), this.m.thresholds);
+  }
+
+  /** What further pairs would not decide gets none. */
+  private keepOpen(verdicts: readonly Verdict[], stuck: Stuck | undefined): void {
+    const names = new Set(verdicts.map((v) => v.benchmark));
+    for (const name of stuck?.benchmarks ?? []) names.delete(name);
     const isOpen = (benchmark: string | null) =>
-      [...(this.names.get(benchmark) ?? [])].some((name) => undecided.has(name));
+      [...(this.names.get(benchmark) ?? [])].some((name) => names.has(name));
     this.open = new Set([...this.open].filter(isOpen));
   }
 
@@ -178,6 +193,12 @@ class Session {
     };
   }
 }
+
+const lookAt = (pairs: number, planned: number): Look => ({
+  measurement: 0,
+  pairs: Math.max(1, pairs),
+  planned: Math.max(1, planned),
+});
 
 const writable = ({ path, benchmarks }: MeasuredTarget) => ({
   path,

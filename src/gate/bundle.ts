@@ -9,6 +9,7 @@ import { TRIM } from './location.js';
 import { judgeNoisy } from './noisy.js';
 import { type Series, seriesOf } from './series.js';
 import { alphaOfLook } from './spending.js';
+import { stuckOf } from './stuck.js';
 import { undecided } from './verdict.js';
 import { counted, percent } from './words.js';
 
@@ -38,12 +39,14 @@ export function judgeBundle(bundle: Bundle, thresholds: Thresholds): GateResult 
     const verdict = judged.verdicts[i]!;
     verdicts.set(s, alarm ? { ...verdict, ...notTold(alarm) } : verdict);
   }
+  const stuck = alarm ? null : stuckOf(bundle, noisy, judged.verdicts, thresholds);
   return {
     verdicts: [...all.map((s) => verdicts.get(s)!), ...withoutRuns(bundle, all)],
     control: checked && { alarms: checked.alarms.length, of: checked.of },
     method: judged.statistic && noisy.length > 0 ? method(judged.statistic, bundle) : '',
     remarks: [...(alarm ? [alarm] : []), ...remarks(bundle, all, noisy.length)],
     broken: brokenOnHead(bundle, all),
+    ...(stuck === null ? {} : { stuck }),
   };
 }
 

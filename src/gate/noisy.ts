@@ -1,4 +1,4 @@
-import type { Bundle, Verdict } from '../model.js';
+import type { Bundle, Layout, Verdict } from '../model.js';
 import { chooseStatistic, differences, locationOf, type Statistic } from './choose-statistic.js';
 import { type Contradiction, contradictionOf } from './contradiction.js';
 import { type Estimate, estimate } from './estimate.js';
@@ -58,7 +58,7 @@ export function judgeNoisy(
   thresholds: Thresholds,
   family: number,
 ): NoisyResult {
-  const fixed = (s: Series) => layoutVariance(bundle.layout) + resolutionVariance(s);
+  const fixed = fixedVarianceIn(bundle.layout);
   const settled = new Map<number, Decided>();
   let statistic: Statistic | null = null;
   bundle.looks.forEach((look, k) => {
@@ -93,12 +93,16 @@ export function judgeNoisy(
   return { verdicts, statistic };
 }
 
+/** Variance of a mean that no number of pairs lowers. */
+export const fixedVarianceIn = (layout: Layout) => (series: Series) =>
+  layoutVariance(layout) + resolutionVariance(series);
+
 /**
  * Share of alpha that is left after the statistic was chosen from the same data: one benchmark alone tempts the choice most. Found by
  * simulation (bench/gate-choice-simulation.ts): without it, alarms of one benchmark at 10 pairs are twice what they should be. Squared,
  * since with it alone three benchmarks would reach the 5 % that there are.
  */
-const choiceShare = (benchmarks: number) => (benchmarks / (benchmarks + 1)) ** 2;
+export const choiceShare = (benchmarks: number) => (benchmarks / (benchmarks + 1)) ** 2;
 
 const isRejection = (j: Judgement) => j.kind === 'regressed' || j.kind === 'improved';
 

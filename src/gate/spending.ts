@@ -15,6 +15,11 @@ const MEASUREMENT_SHARES = [0.79, 0.07, 0.07, 0.07];
 /** Exponent of Kim and DeMets' power family: 3 spends late, as O'Brien and Fleming's boundary does. */
 const SPENDING_POWER = 3;
 
+/** All that the looks of a measurement may spend together; 0 when nothing is left. */
+export function alphaOfMeasurement(measurement: number): number {
+  return FAMILY_ALPHA * (MEASUREMENT_SHARES[measurement] ?? 0);
+}
+
 /**
  * Alpha of the look at `index`: Lan and DeMets (1983), "Discrete sequential boundaries for clinical trials", with the spending
  * function t^3 of Kim and DeMets (1987). What a look spends is added up by the union bound instead of the joint
@@ -22,12 +27,11 @@ const SPENDING_POWER = 3;
  */
 export function alphaOfLook(looks: readonly Look[], index: number): number {
   const look = looks[index]!;
-  const share = MEASUREMENT_SHARES[look.measurement] ?? 0;
   const earlier = looks.slice(0, index);
   // The plan of a measurement is what it was at its first look: one that could move would spend more than there is.
   const planned = looks.find((l) => l.measurement === look.measurement)!.planned;
   const start = earlier.findLast((l) => l.measurement < look.measurement)?.pairs ?? 0;
   const before = earlier.findLast((l) => l.measurement === look.measurement)?.pairs ?? start;
   const spent = (pairs: number) => Math.min(1, (pairs - start) / (planned - start)) ** SPENDING_POWER;
-  return FAMILY_ALPHA * share * (spent(look.pairs) - spent(before));
+  return alphaOfMeasurement(look.measurement) * (spent(look.pairs) - spent(before));
 }

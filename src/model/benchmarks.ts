@@ -183,6 +183,14 @@ export interface Verdict {
   withinMargin: boolean;
 }
 
+/** What noise does not keep from an answer. */
+export interface Stuck {
+  /** Undecided benchmarks that further pairs would not decide. */
+  benchmarks: readonly string[];
+  /** A margin that would let them be decided; a fraction. */
+  margin: number;
+}
+
 export interface GateResult {
   verdicts: readonly Verdict[];
   /** How many benchmarks alarmed when each side was compared with itself; a fit run has none. Null: too few pairs. */
@@ -193,4 +201,6 @@ export interface GateResult {
   remarks: readonly string[];
   /** Benchmarks that the base still could run, and the head cannot. */
   broken: readonly string[];
+  /** Absent: more pairs may decide whatever is open. */
+  stuck?: Stuck;
 }

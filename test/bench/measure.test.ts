@@ -5,7 +5,7 @@ import { Recorder } from '../../src/bench/recorder.js';
 import { RunFailed, type Workload } from '../../src/bench/workload.js';
 import { DEFAULT_CONFIG } from '../../src/config/defaults.js';
 import { readBundle } from '../../src/evidence/read.js';
-import type { Side } from '../../src/model.js';
+import type { Layout, Side } from '../../src/model.js';
 import { MACHINE, normalFrom, randomFrom } from '../gate/noise.js';
 import { scratchFolder } from '../scratch.js';
 
@@ -22,6 +22,7 @@ interface Fake {
   time(side: Side, benchmark: string): number;
   benchmarks?: Partial<Record<Side, string[]>>;
   names?: string[];
+  layout?: Layout;
   /** What one run of a benchmark measures, by the names in its results: the benchmark alone unless said. */
   within?(benchmark: string): string[];
 }
@@ -34,7 +35,7 @@ async function measured(fake: Fake, over: Partial<Measurement> = {}) {
   const steps: Step[] = [];
   let seed = 0;
   const workload: Workload = {
-    layout: 'shuffled',
+    layout: fake.layout ?? 'shuffled',
     benchmarks: { base: names, head: names, ...fake.benchmarks },
     prepare: async () => ++seed,
     run: async (side, benchmark) => {
@@ -131,6 +132,23 @@ test('it stops when everything is decided', async () => {
     time: (side) => (side === 'head' ? 1.5 : 1) * Math.exp(0.002 * normal()),
   });
   expect(bundle.looks).toEqual([{ measurement: 0, pairs: 6, planned: 12 }]);
+});
+
+test('what no number of pairs would decide is given up after four, and the others go on', async () => {
+  const normal = normalFrom(randomFrom(14));
+  const time = (side: Side, name: string) =>
+    1000 *
+    (name === 'slower' && side === 'head' ? 1.09 : 1) *
+    Math.exp((name === 'slower' ? 0.01 : 0.0003) * normal());
+  const { result, bundle } = await measured(
+    { time, names: ['same', 'slower'], layout: 'fixed' },
+    { effort: { pairs: 60 } },
+  );
+  const pairs = (name: string) => bundle.runs.filter((r) => r.benchmark === name).length / 2;
+  expect(pairs('same')).toBe(4);
+  expect(pairs('slower')).toBeGreaterThan(4);
+  expect(result.stuck?.benchmarks).toContain('same');
+  expect(bundle.looks[0]).toEqual({ measurement: 0, pairs: 30, planned: 60 });
 });
 
 test('a benchmark that panics is said and not tried again; the others go on', async () => {

@@ -135,6 +135,17 @@ test('a run in which every benchmark is "cannot tell" is not green', () => {
   expect(stderr.text).toContain('no benchmark could be told: measure more pairs (--pairs, --budget)');
 });
 
+test('where more pairs would not help, it says what would', () => {
+  const same = { benchmark: 'same', pair: (i: number) => [1000 + (i % 3), 1000 + (i % 2)] as const };
+  const result = judgeBundle({ ...bundleOf([same as never], 12), layout: 'fixed' }, DEFAULT_CONFIG.gate);
+  const stderr = new Collector();
+  expect(conclude(result, { stderr })).toBe(2);
+  expect(stderr.text).toBe(
+    'perf-checklist: no benchmark could be told: more pairs would not help: `same` would need a margin of 8.0 % or more (--margin), or ' +
+      'benchmarks of `cargo bench` that can be linked anew\n',
+  );
+});
+
 test('a page that cannot be written is a mistake of whoever named it', async () => {
   const { code, stderr } = await cli(
     'bench',

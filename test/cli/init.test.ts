@@ -487,6 +487,7 @@ describe('init', () => {
     expect(stdout.match(/^left out .*$/gm)).toHaveLength(2);
     expect(said).toContain('without a command it could only fail');
     expect(said).toContain('bench run "$BASE..HEAD" --tool NAME -- COMMAND');
+    expect(said).toContain('unchanged only within a margin of 8 to 10 % (`gate: { margin: 10% }`)');
     expect(existsSync(join(repository.folder, WORKFLOW))).toBe(false);
   });
 

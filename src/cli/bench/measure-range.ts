@@ -14,7 +14,7 @@ import { type Range, resolveRange } from '../../source/git/range.js';
 import { openRepository } from '../../source/git/repository.js';
 import { EXIT, type Surroundings, toRead, UsageError, wantsColor, widthOf } from '../surroundings.js';
 import { BenchProgress } from './progress.js';
-import { conclude, verdictText } from './verdicts.js';
+import { conclude, fixedLayoutNotice, verdictText } from './verdicts.js';
 
 export interface WhatToMeasure extends Pick<Measurement, 'effort' | 'thresholds'> {
   /** BASE..HEAD; null: this branch against the default branch. */
@@ -89,6 +89,10 @@ async function measureIn(trees: Worktrees, commits: Range, session: Session): Pr
   } finally {
     progress.clear();
   }
+  if (workload.layout === 'fixed' && !COUNTS_ONLY.has(what.tool)) {
+    const notice = fixedLayoutNotice(what.thresholds, what.command.length > 0);
+    if (notice !== null) at.stderr.write(`${toRead(at.stderr, `note: ${notice}`)}\n`);
+  }
   const result = await measure({
     workload,
     subject,
@@ -110,6 +114,14 @@ async function measureIn(trees: Worktrees, commits: Range, session: Session): Pr
   const code = conclude(result, at);
   return signal.aborted ? EXIT.failed : code;
 }
+
+/** Their numbers are not moved about by layout. */
+const COUNTS_ONLY: ReadonlySet<string | null> = new Set([
+  'gungraun',
+  'iai-callgrind',
+  'callgrind',
+  'cachegrind',
+]);
 
 async function interruptedEarly(at: Surroundings, recorder: Recorder): Promise<number> {
   await recorder.discard();

@@ -1,12 +1,13 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { DEFAULT_CONFIG } from '../../config/defaults.js';
 import { judgedNothing } from '../../gate/judged-nothing.js';
+import { leastMargin } from '../../gate/stuck.js';
 import type { Config, GateResult } from '../../model.js';
 import { renderBenchmarks, type TerminalOptions } from '../../report/views/terminal.js';
 import { wrap } from '../../report/views/wrap.js';
 import { visible } from '../../text/escape.js';
 import { plain } from '../../text/plain.js';
-import { names } from '../../text/words.js';
+import { names, share } from '../../text/words.js';
 import { EXIT, type Surroundings, toRead } from '../surroundings.js';
 
 export type Thresholds = Config['gate'];
@@ -71,7 +72,31 @@ function unmeasuredWords(result: GateResult): string | null {
   const measured = method !== '' && verdicts.some(({ interval }) => interval !== null);
   if (nothing && !measured) return 'nothing was measured that could be judged';
   if (broken.length > 0) return `${plain(names(broken))} ran on the base and gave no result on the head`;
-  return nothing
-    ? 'no benchmark could be told: measure more pairs (--pairs, --budget), or on a quieter machine'
-    : null;
+  return nothing ? `no benchmark could be told: ${whatWouldHelp(result)}` : null;
 }
+
+function whatWouldHelp({ stuck, verdicts }: GateResult): string {
+  const noisy =
+    verdicts.filter(({ kind }) => kind === 'cannot tell').length > (stuck?.benchmarks.length ?? 0);
+  const more = 'measure more pairs (--pairs, --budget), or on a quieter machine';
+  if (stuck === undefined) return more;
+  const margin = `${names(stuck.benchmarks)} would need a margin of ${share(stuck.margin)} or more (--margin), or benchmarks of \`cargo bench\` that can be linked anew`;
+  return plain(noisy ? `${more}; ${margin}` : `more pairs would not help: ${margin}`);
+}
+
+/** Said before the first pair, since no number of pairs would change it; null where it does not matter. */
+export function fixedLayoutNotice({ margin }: Pick<Thresholds, 'margin'>, byCommand: boolean): string | null {
+  const least = leastMargin();
+  if (margin > least) return null;
+  const why = byCommand
+    ? 'a command is run with both sides as they were built'
+    : 'the linker here cannot put functions in a new order (LLD can)';
+  return (
+    `${why}, and layout alone may make a time differ: no number of pairs shows one to be within the margin of ${share(margin)}, since each interval ` +
+    `reaches ${share(least)} or more to either side; a loss well beyond that is still found. A margin of ${MARGIN_THAT_DOES} would do (--margin), or ` +
+    'benchmarks of `cargo bench` that are linked anew for each pair. Counts (instructions, allocations) are judged as always.'
+  );
+}
+
+/** One benchmark needs 8 %, a hundred of them 10 %. */
+const MARGIN_THAT_DOES = '8 to 10 %';

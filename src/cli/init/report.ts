@@ -152,7 +152,8 @@ function nextLines(
   const numbered = steps.map((step, at) => `${at === 0 ? 'Next: ' : '      '}${at + 1}. ${step}`);
   const later = onlyByCommand(survey)
     ? 'To measure pull requests: a workflow of your own with `perf-checklist bench run "$BASE..HEAD" --tool NAME -- COMMAND` (its --help says how), ' +
-      'or a benchmark with criterion or divan, and `perf-checklist init` again.'
+      'or a benchmark with criterion or divan, and `perf-checklist init` again. Times of a command can be shown to be unchanged only within a margin of ' +
+      '8 to 10 % (`gate: { margin: 10% }`), and counts within any: docs/evidence.md says why.'
     : 'To measure pull requests: write a first benchmark in benches/, then run `perf-checklist init` again.';
   return [
     ...numbered.flatMap((step) => wrap(step, width, '         ')),
