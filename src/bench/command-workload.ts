@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { filesUnder, readWith } from './harness.js';
 import { CannotStart, execute } from './process.js';
 import { endWords, RunFailed, type Workload } from './workload.js';
-import type { Worktrees } from './worktrees.js';
+import { type Worktrees, withoutScratchPaths } from './worktrees.js';
 
 export interface CommandOptions {
   trees: Worktrees;
@@ -25,19 +25,20 @@ export function commandWorkload({ trees, env, command, tool }: CommandOptions): 
     prepare: async () => null,
     async run(side, _benchmark, signal) {
       const out = await mkdtemp(join(trees.root, 'out-'));
-      const target = join(trees.root, `target-${side}`);
       const own = {
         ...env,
         PERF_CHECKLIST_OUT: out,
         PERF_CHECKLIST_SIDE: side,
         CRITERION_HOME: out,
-        CARGO_TARGET_DIR: target,
+        // Where `./target/release/x` is looked for; each side's own, whatever the environment says.
+        CARGO_TARGET_DIR: join(trees[side], 'target'),
       };
       try {
         const ended = await execute(program, args, { cwd: trees[side], env: own, signal });
         if (ended.code !== 0) throw new RunFailed(endWords(ended));
         const files = await filesUnder(out);
-        return readWith(tool, files.size > 0 ? files : new Map([['output', ended.stdout]]));
+        const read = readWith(tool, files.size > 0 ? files : new Map([['output', ended.stdout]]));
+        return read.map((one) => ({ ...one, benchmark: nameOfBothSides(one.benchmark, trees.root, out) }));
       } catch (error) {
         // A script of the repository may be there on one side only.
         throw error instanceof CannotStart ? new RunFailed(error.message) : error;
@@ -46,4 +47,9 @@ export function commandWorkload({ trees, env, command, tool }: CommandOptions): 
       }
     },
   };
+}
+
+/** Tools name what they measured by its path or its command; in a folder that one side or one run alone has, no two would be of one name. */
+function nameOfBothSides(name: string, root: string, out: string): string {
+  return withoutScratchPaths(name.replaceAll(out, 'out'), { root });
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Sha, Side } from '../model.js';
@@ -18,7 +18,8 @@ export interface Worktrees {
 export async function checkOut(repository: string, commits: Readonly<Record<Side, Sha>>): Promise<Worktrees> {
   const inside = await execute('git', ['rev-parse', '--show-prefix'], { cwd: repository });
   const prefix = inside.stdout.trimEnd();
-  const root = await mkdtemp(join(tmpdir(), 'perf-checklist-bench-'));
+  // As programs print it that ask where they are.
+  const root = await realpath(await mkdtemp(join(tmpdir(), 'perf-checklist-bench-')));
   const folders = { base: join(root, 'base'), head: join(root, 'head') };
   const git = async (...args: string[]) => {
     const { code, stderr } = await execute('git', ['-C', repository, ...args], { cwd: repository });

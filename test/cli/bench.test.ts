@@ -358,6 +358,14 @@ describe('bench run with a command, on a real repository', () => {
     }
   });
 
+  test('what was built and measured in the folders of a side has one name on both', async () => {
+    const named = '"$PWD/x $CARGO_TARGET_DIR/release/y $PERF_CHECKLIST_OUT/z,5,bytes"';
+    const command = `mkdir -p ./target/release && ls "$CARGO_TARGET_DIR/release" && cd . && echo benchmark,value,unit && echo ${named}`;
+    const ran = await measuring(repository(), join(scratchFolder(), 'evidence'), command);
+    expect(ran.stdout.replace(/\s+/g, ' ')).toContain('x target/release/y out/z 5.00 B 5.00 B +0.0 %');
+    expect(ran.code).toBe(0);
+  });
+
   test('a list without entries is no measurement, whichever tool wrote it', async () => {
     const out = join(scratchFolder(), 'evidence');
     const ran = await measuring(repository(), out, `echo '{"benchmarks":[]}'`, 'json');

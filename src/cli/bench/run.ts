@@ -30,6 +30,12 @@ Examples:
   perf-checklist bench run --tool hyperfine -- \\
     sh -c 'hyperfine --export-json "$PERF_CHECKLIST_OUT/r.json" ./run.sh'
 
+A command runs in each side's work tree, in the folder that --repo names, with these variables:
+  PERF_CHECKLIST_OUT   an empty folder for what the tool writes; where it stays empty, what the command prints is read
+  PERF_CHECKLIST_SIDE  base or head
+  CARGO_TARGET_DIR     ./target of that folder, so that ./target/release/NAME is what the command built there
+  CRITERION_HOME       as PERF_CHECKLIST_OUT
+
 Without a command, every bench target of the workspace is built on both sides and run benchmark by benchmark, relinked with a new
 order of functions for each pair where the linker can. Times of a command carry an allowance for layout instead: at a margin below 8 %
 none can be shown to be unchanged.
