@@ -62,6 +62,9 @@ function inertWords(paths: readonly string[]): string {
   return `only ${names(paths, 2)} changed`;
 }
 
+/** What a person looks at where the project asks: a tick on an error is about the code around it, too. */
+const LOOKED_AT: ReadonlySet<Judgement['kind']> = new Set(['passed', 'waived', 'needs a tick', 'failed']);
+
 /** What the project says about asking a person, laid over what the item says by itself. */
 function asked(item: Item, judgement: Judgement, ask: Item['ask'], input: AssessInput): Judgement {
   const hot = hotFunctions(input.rust);
@@ -71,7 +74,7 @@ function asked(item: Item, judgement: Judgement, ask: Item['ask'], input: Assess
       ? { ...judgement, kind: 'passed', because: `${judgement.because}; this project does not ask` }
       : judgement;
   }
-  if (judgement.kind !== 'passed' && judgement.kind !== 'waived') return judgement;
+  if (!LOOKED_AT.has(judgement.kind)) return judgement;
   if (ask === 'always') return confirm(judgement, input.rust.changedFunctions, 'this project always asks');
   // For benchmarks, hot code is the item's own trigger: good evidence has answered it already.
   if (ask === 'hot' && item.id !== 'benchmarks' && hot.length > 0) {
@@ -90,9 +93,10 @@ function confirm(
   why: string,
 ): Judgement {
   return {
-    kind: 'needs a tick',
+    ...judgement,
+    kind: judgement.kind === 'failed' ? 'failed' : 'needs a tick',
     because: `${judgement.because}; ${why}`,
-    parts: [...judgement.parts, ...functionParts(functions)],
+    parts: [...judgement.parts, ...(judgement.around ?? []), ...functionParts(functions)],
   };
 }
 

@@ -40,6 +40,8 @@ export interface Judgement {
   until?: Instant;
   /** What was judged: a tick is bound to it. */
   parts: readonly SubjectPart[];
+  /** What a person judges beside it where the project asks for one; absent: the changed functions alone. */
+  around?: readonly SubjectPart[];
   /** For `needs a tick`: true when configuration (`ask: never`) may do without the person. */
   optional?: boolean;
   /** For `failed`: fingerprints of the findings that make it so. */

@@ -1,6 +1,7 @@
 import type { ChangedFunction, Finding, ItemId, Waiver } from '../model.js';
 import { code, prose } from '../text/escape.js';
 import { count, names } from '../text/words.js';
+import { combine } from './combine.js';
 import { hotFunctions } from './hot.js';
 import type { AssessInput, Judgement } from './item.js';
 import type { SubjectPart } from './subject.js';
@@ -20,11 +21,17 @@ export function judgeFindings(id: ItemId): (input: AssessInput) => Judgement {
     const all = input.rust.findings.filter((finding) => finding.item === id);
     const open = all.filter((finding) => !waiverHolds(finding, input.now));
     const errors = open.filter(isError);
-    if (errors.length > 0) return failed(errors, input);
     const waived = all.filter((finding) => waiverHolds(finding, input.now));
     const here = waived.filter((finding) => isError(finding) && finding.waiver?.addedHere === true);
-    if (here.length > 0) return allowedHere(here, input);
-    if (unread.length > 0) return notRead(unread, input);
+    // Whoever ticks answers all of it: what comes in later beside an error that was ticked asks again.
+    const asking = [
+      ...(errors.length > 0 ? [failed(errors, input)] : []),
+      ...(here.length > 0 ? [allowedHere(here, input)] : []),
+      ...(unread.length > 0 ? [notRead(unread, input)] : []),
+    ];
+    if (asking.length > 0) {
+      return combine(asking.map((judgement) => ({ requirement: 'required', judgement }))).judgement;
+    }
     return quiet(open, waived, input);
   };
 }

@@ -23,10 +23,9 @@ export function itemOf(own: OwnItem): Item {
   };
 }
 
-/** A rule's answer that nobody need confirm is about the files too: where the project asks, a person looks at them. */
+/** A rule's answer is about the findings: where the project asks, a person looks at the files. */
 function withFiles(judgement: Judgement, input: AssessInput): Judgement {
-  if (judgement.kind !== 'passed' && judgement.kind !== 'waived') return judgement;
-  return { ...judgement, parts: [...judgement.parts, ...fileParts(input)] };
+  return { ...judgement, around: fileParts(input) };
 }
 
 function changedWords({ changes: { files } }: AssessInput): string {

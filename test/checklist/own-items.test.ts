@@ -163,6 +163,17 @@ describe('rules answer', () => {
     expect(kinds(judge([]))[STORAGE]).toBe('passed');
   });
 
+  test('where the project always asks, a tick on an error is about the files, too', () => {
+    const always = own({ rules: ['clone-in-loop'], ask: 'always' });
+    const subject = (digest: string) =>
+      answer(STORAGE, {
+        config: always,
+        changes: changed('crates/storage/a.rs', { path: FORMAT, inert: true, digest }),
+        rust: withOwnItems(rust({ findings: [inside] }), always),
+      }).subject;
+    expect(subject('one')).not.toBe(subject('two'));
+  });
+
   test('advice fails nothing that counts', () => {
     expect(judge([inside], own({ rules: ['clone-in-loop'], requirement: 'advisory' })).failing).toEqual(
       new Set(),

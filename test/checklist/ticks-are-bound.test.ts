@@ -1,8 +1,9 @@
 import { assess } from '../../src/checklist/assess.js';
+import type { AssessInput } from '../../src/checklist/item.js';
 import { ITEMS } from '../../src/checklist/items.js';
 import type { Evidence, Tick } from '../../src/model.js';
-import { NO_GATE, NO_TICKS, rust, verdict } from '../samples.js';
-import { answer, HOT, input, measured, UNTESTED } from './answer-of.js';
+import { finding, NO_GATE, NO_TICKS, rust, verdict } from '../samples.js';
+import { answer, asking, HOT, input, measured, UNTESTED } from './answer-of.js';
 
 describe('ticks are bound to what they judged', () => {
   const asks = rust({ changedFunctions: [UNTESTED, HOT] });
@@ -60,6 +61,25 @@ describe('ticks are bound to what they judged', () => {
     const held = { ...NO_TICKS, ticks: [accepted] };
     expect(answer('benchmarks', { ...regressed(0.076), ticks: held }).kind).toBe('accepted');
     expect(answer('benchmarks', { ...regressed(0.3), ticks: held }).kind).toBe('failed');
+  });
+
+  const error = finding({ severity: 'error' });
+  const allowed = { ...error, fingerprint: 'f2', waiver: { reason: 'trust me', addedHere: true } };
+  const alwaysAsks = { config: asking('allocations', 'always') };
+  test.each<[string, Partial<AssessInput>, Partial<AssessInput>]>([
+    ['an allow of the change itself', {}, { rust: rust({ findings: [error, allowed] }) }],
+    ['a file that could not be read', {}, { rust: rust({ findings: [error], unread: ['src/big.rs'] }) }],
+    [
+      'a function, where the project always asks',
+      alwaysAsks,
+      { rust: rust({ findings: [error], changedFunctions: [{ ...UNTESTED, name: 'Trie::seek' }] }) },
+    ],
+  ])('a tick on an error is none on what came after it: %s', (_, always, later) => {
+    const failed = { rust: rust({ findings: [error] }), ...always };
+    const { subject } = answer('allocations', failed);
+    const held = { ...NO_TICKS, ticks: [{ ...tick, item: 'allocations' as const, subject }] };
+    expect(answer('allocations', { ...failed, ticks: held }).kind).toBe('waived');
+    expect(answer('allocations', { ...always, ...later, ticks: held }).kind).toBe('failed');
   });
 
   test('evidence from a fork is vouched for run by run', () => {
