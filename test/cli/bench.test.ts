@@ -255,6 +255,72 @@ describe('bench run where cargo has nothing to build', () => {
   });
 });
 
+describe('bench run where nothing that changed can reach the binary', () => {
+  const COUNT = ['--tool', 'csv', '--', 'sh', '-c', 'echo benchmark,value,unit; echo x,5,count'];
+  const measured = async (files: Record<string, string>, ...argv: string[]) => {
+    const repository = TestRepository.create({
+      'src/lib.rs': '//! x\n',
+      'README.md': 'x\n',
+      'docs/a.md': 'a\n',
+    });
+    repository.commit(files);
+    const all = ['bench', 'run', 'HEAD~1..HEAD', '--pairs', '4', ...argv, ...COUNT];
+    return { repository, ...(await perfChecklist(repository.folder, all)) };
+  };
+
+  test('it measures nothing, leaves nothing, and is no failure', async () => {
+    const { repository, code, stdout } = await measured({ 'README.md': 'y\n', 'docs/a.md': 'b\n' });
+    expect({ code, stdout: stdout.replace(/\s+/g, ' ').trim() }).toEqual({
+      code: 0,
+      stdout:
+        'Nothing was measured: only `README.md` and `docs/a.md` changed, which cannot reach the binary (--always measures all the same).',
+    });
+    expect(existsSync(join(repository.folder, 'perf-evidence'))).toBe(false);
+  });
+
+  test('a folder that was named gets a bundle that says so, for the step that uploads it, and passes nothing', async () => {
+    const out = join(scratchFolder(), 'evidence');
+    const { repository, code } = await measured({ 'README.md': 'y\n' }, '--out', out);
+    expect(code).toBe(0);
+    const compared = await cli('bench', 'compare', out);
+    expect(compared.stdout.replace(/\s+/g, ' ')).toContain('nothing was measured: only `README.md` changed');
+    expect(compared.code).toBe(2);
+    const argv = ['review', 'HEAD~1..HEAD', '--evidence', out, '--enforce'];
+    const reviewed = await perfChecklist(repository.folder, argv);
+    expect(reviewed.stdout).toContain('Not applicable: nothing here reaches the binary');
+    expect(reviewed.code).toBe(0);
+  });
+
+  test.each<[string, Record<string, string>, string[]]>([
+    ['--always', { 'README.md': 'y\n' }, ['--always']],
+    ['code beside prose', { 'README.md': 'y\n', 'src/lib.rs': '//! y\n' }, []],
+    [
+      'a page that code takes in',
+      { 'docs/a.md': 'b\n', 'src/lib.rs': 'const A: &str = include_str!("../docs/a.md");' },
+      [],
+    ],
+    ['a script of the benchmarks', { 'bench.sh': 'echo\n' }, []],
+    ['nothing at all, to compare a commit with itself', {}, []],
+  ])('it measures with %s', async (_what, files, argv) => {
+    expect((await measured(files, ...argv)).stdout).toContain('unchanged');
+  });
+
+  test('a page that code took in before is code', async () => {
+    const repository = TestRepository.create({
+      'src/lib.rs':
+        'const A: &str = include_str!(\n    "../docs/a.md"\n);\n#[doc = include_str!("../b.md")]\nfn b() {}\n',
+      'docs/a.md': 'a\n',
+      'b.md': 'b\n',
+    });
+    const run = () =>
+      perfChecklist(repository.folder, ['bench', 'run', 'HEAD~1..HEAD', '--pairs', '4', ...COUNT]);
+    repository.commit({ 'docs/a.md': 'b\n' });
+    expect((await run()).stdout).not.toContain('Nothing was measured');
+    repository.commit({ 'b.md': 'c\n' });
+    expect((await run()).stdout).toContain('Nothing was measured');
+  });
+});
+
 describe('bench run with a command, on a real repository', () => {
   /** A repository whose script prints what a benchmark would: the head is slower by a fifth. */
   function repository(): string {

@@ -3,17 +3,21 @@ import { loadavg } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { cargoWorkload } from '../../bench/cargo-workload.js';
 import { commandWorkload } from '../../bench/command-workload.js';
-import { thisMachine, toolchainIn } from '../../bench/machine.js';
-import { type Measurement, measure, type Subject } from '../../bench/measure.js';
+import { type Measurement, measure } from '../../bench/measure.js';
 import { Recorder } from '../../bench/recorder.js';
 import { BuildFailed, RunFailed, type Workload } from '../../bench/workload.js';
 import { checkOut, type Worktrees, withoutScratchPaths } from '../../bench/worktrees.js';
-import { BUNDLE_VERSION } from '../../evidence/manifest.js';
 import type { Side } from '../../model.js';
+import { wrap } from '../../report/views/wrap.js';
 import { type Range, resolveRange } from '../../source/git/range.js';
 import { openRepository } from '../../source/git/repository.js';
+import { visible } from '../../text/escape.js';
+import { plain } from '../../text/plain.js';
+import { names } from '../../text/words.js';
 import { EXIT, type Surroundings, toRead, UsageError, wantsColor, widthOf } from '../surroundings.js';
+import { onlyInert } from './inert.js';
 import { BenchProgress } from './progress.js';
+import { describe, withoutRuns } from './subject.js';
 import { conclude, fixedLayoutNotice, verdictText } from './verdicts.js';
 
 export interface WhatToMeasure extends Pick<Measurement, 'effort' | 'thresholds'> {
@@ -24,6 +28,8 @@ export interface WhatToMeasure extends Pick<Measurement, 'effort' | 'thresholds'
   out: string;
   /** Take a new folder beside `out` where that holds an earlier measurement. */
   keepEarlier: boolean;
+  /** Measure even where nothing that changed can reach the binary. */
+  always: boolean;
   /** Empty: the targets of `cargo bench`. */
   command: readonly string[];
   /** Reads the output of `command`; null where there is none. */
@@ -36,6 +42,8 @@ export interface WhatToMeasure extends Pick<Measurement, 'effort' | 'thresholds'
 export async function measureRange(what: WhatToMeasure, at: Surroundings): Promise<number> {
   const git = await openRepository(resolve(at.cwd, what.repo), at.env);
   const commits = await resolveRange(git, what.range);
+  const inert = what.always ? null : await onlyInert(git, commits);
+  if (inert !== null) return leaveUnmeasured(inert, commits, what, at);
   const recorder = await openRecorder(what, at);
   const interrupted = new AbortController();
   const stop = () => interrupted.abort();
@@ -48,6 +56,28 @@ export async function measureRange(what: WhatToMeasure, at: Surroundings): Promi
     await trees.remove();
     for (const signal of STOPPING) process.off(signal, stop);
   }
+}
+
+/**
+ * As the review's answer, "not applicable": no failure. Where somebody named the folder, a later step looks for a bundle in it: it says why there is
+ * nothing in it, and would pass nothing.
+ */
+async function leaveUnmeasured(
+  paths: readonly string[],
+  commits: Range,
+  what: WhatToMeasure,
+  at: Surroundings,
+): Promise<number> {
+  const because = `nothing was measured: only ${plain(names(paths))} changed, which cannot reach the binary`;
+  if (!what.keepEarlier) {
+    const recorder = await openRecorder(what, at);
+    const folder = resolve(at.cwd, what.repo);
+    const subject = await describe({ base: folder, head: folder }, commits, at.env);
+    await recorder.describe(withoutRuns(subject, new BuildFailed('head', because)));
+  }
+  const said = `${because[0]!.toUpperCase()}${because.slice(1)} (--always measures all the same).`;
+  at.stdout.write(`${wrap(visible(said), widthOf(at.stdout), '').join('\n')}\n`);
+  return EXIT.clean;
 }
 
 async function openRecorder({ out, keepEarlier }: WhatToMeasure, { cwd }: Surroundings): Promise<Recorder> {
@@ -187,28 +217,5 @@ function withKnownPaths(workload: Workload, trees: Worktrees): Workload {
       workload.run(...which).catch((error: Error) => {
         throw error instanceof RunFailed ? new RunFailed(withoutScratchPaths(error.message, trees)) : error;
       }),
-  };
-}
-
-async function describe(trees: Worktrees, commits: Range, env: NodeJS.ProcessEnv): Promise<Subject> {
-  const machine = await thisMachine();
-  return {
-    version: BUNDLE_VERSION,
-    mergeBase: commits.mergeBase,
-    base: { sha: commits.mergeBase, machine, ...(await toolchainIn(trees.base, env)) },
-    head: { sha: commits.headSha, machine, ...(await toolchainIn(trees.head, env)) },
-  };
-}
-
-/** A bundle that says why there is nothing in it: the App tells the pull request. */
-function withoutRuns(subject: Subject, { side, message }: BuildFailed) {
-  const at = new Date().toISOString();
-  return {
-    ...subject,
-    startedAt: at,
-    finishedAt: at,
-    layout: 'fixed' as const,
-    looks: [{ measurement: 0, pairs: 1, planned: 1 }],
-    failures: [{ side, benchmark: null, because: message.slice(0, 1000) }],
   };
 }

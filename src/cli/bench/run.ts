@@ -12,6 +12,7 @@ interface RunOptions extends ThresholdOptions, DisplayOptions {
   only?: RegExp;
   out?: string;
   tool?: string;
+  always?: boolean;
 }
 
 /** Enough to see +5 % of a benchmark that spreads by 2 %; `--budget` fits the number to the time there is. */
@@ -59,6 +60,7 @@ export function runCommand(surroundings: Surroundings, finish: Finish): Command 
       `folder for the bundle; must hold no runs yet (default: ${DEFAULT_OUT}, or ${DEFAULT_OUT}-2 and so on)`,
     )
     .option('--tool <name>', `what reads the command's output: ${[...ADAPTERS.keys()].join(', ')}`)
+    .option('--always', 'measure even where only prose, pictures and the like changed')
     .addOption(floorOption())
     .addOption(marginOption())
     .addHelpText('after', EXAMPLES);
@@ -71,6 +73,7 @@ export function runCommand(surroundings: Surroundings, finish: Finish): Command 
         ...options,
         out: options.out ?? DEFAULT_OUT,
         keepEarlier: options.out === undefined,
+        always: options.always === true,
         range: isRange ? (range ?? null) : null,
         command: words,
         tool: toolFor(words, options),
