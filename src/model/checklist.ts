@@ -127,9 +127,11 @@ export interface RemeasureRequest {
   benchmarks: readonly string[];
 }
 
-/** The whole check, for one head. */
+/** The whole check, for one head on one base branch. */
 export interface Override extends Decision {
   headSha: Sha;
+  /** Absent in a state of an earlier version: then it holds for the head. */
+  baseRef?: string;
 }
 
 /** A comment of a conversation, or a reply in the thread that the review comment `thread` began. */
@@ -178,9 +180,9 @@ export interface Ticks {
 export interface Decisions {
   waivers: State['waivers'];
   acceptances: State['acceptances'];
-  /** Holds for this head. */
+  /** Holds for this head on this base branch. */
   override: Override | null;
-  /** Held for another head than this one. */
+  /** Held for another head, or on another base branch. */
   ended: Override | null;
   withdrawn: State['withdrawn'];
   /** Digest of what is found now. */

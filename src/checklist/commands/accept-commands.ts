@@ -6,6 +6,7 @@ import type {
   GateResult,
   Instant,
   ItemId,
+  Override,
   Posted,
   RemeasureAsked,
   RustReview,
@@ -173,6 +174,11 @@ function person({ author, role, teams }: Commented): Person {
   return teams === undefined ? { ...author, role } : { ...author, role, teams };
 }
 
+/** The same commit brings other things to another branch, whose rules are others, too. */
+function isFor({ headSha, baseRef }: Override, pull: TickRules['pull']): boolean {
+  return headSha === pull.headSha && (baseRef === undefined || baseRef === pull.baseRef);
+}
+
 function decisionsOf(
   docket: Docket,
   { rules, rust }: CommandInput,
@@ -180,7 +186,7 @@ function decisionsOf(
   answer: Decisions['answer'],
 ): Decisions {
   const { waivers, acceptances, override } = docket;
-  const holds = override !== null && override.headSha === rules.pull.headSha;
+  const holds = override !== null && isFor(override, rules.pull);
   return {
     waivers,
     acceptances,

@@ -191,7 +191,8 @@ function override(reason: string, docket: Docket, hearing: Hearing): Outcome {
   if (!headSeen) return UNSEEN;
   if (!foundSeen) return OTHERS_FOUND;
   if (docket.override !== null && docket.override.at > at) return TOO_LATE;
-  docket.override = { ...decision(reason, hearing), headSha: rules.pull.headSha };
+  const { headSha, baseRef } = rules.pull;
+  docket.override = { ...decision(reason, hearing), headSha, baseRef };
   return null;
 }
 

@@ -146,16 +146,20 @@ describe('what is done', () => {
     expect(hear(body).decisions.acceptances).toEqual([{ ...DECIDED, reason: 'known', benchmark, effect }]);
   });
 
-  test('override by an admin holds for this head', () => {
+  test.each([
+    ['head', { headSha: 'd'.repeat(40) }],
+    ['base branch', { baseRef: 'release' }],
+  ])('override by an admin holds for this %s', (_, over) => {
     const heard = hear('/perf override release today', { role: 'admin' });
     expect(heard.decisions.override).toEqual({
       ...DECIDED,
       role: 'admin',
       reason: 'release today',
       headSha: PULL.headSha,
+      baseRef: PULL.baseRef,
     });
     const state = { override: heard.decisions.override };
-    const moved = { ...INPUT, rules: { ...INPUT.rules, pull: { ...PULL, headSha: 'd'.repeat(40) } } };
+    const moved = { ...INPUT, rules: { ...INPUT.rules, pull: { ...PULL, ...over } } };
     expect(acceptCommands(ticks(state), { kind: 'changed' }, moved).decisions).toMatchObject({
       override: null,
       ended: heard.decisions.override,

@@ -35,6 +35,10 @@ describe('an override', () => {
     expect(overrideRemark(report({ decisions: { ...NO_DECISIONS, ended: OVERRIDE } }))).toMatch(
       /^The override by `carol`.*held for that commit only: the check speaks again\.$/,
     );
+    const elsewhere = { ...OVERRIDE, baseRef: 'sandbox' };
+    expect(overrideRemark(report({ decisions: { ...NO_DECISIONS, ended: elsewhere } }))).toMatch(
+      /held on `sandbox` only: the check speaks again\.$/,
+    );
     expect(overrideRemark(report())).toBeNull();
   });
 });

@@ -22,13 +22,15 @@ export function tickRemarks(report: Report): string | null {
 }
 
 /** An override stands above everything else, and its end is told too. */
-export function overrideRemark({ decisions: { override, ended } }: Report): string | null {
+export function overrideRemark({ decisions: { override, ended }, pull }: Report): string | null {
   const over = override ?? ended;
   if (over === null) return null;
-  const { by, role, at, headSha, reason } = over;
+  const { by, role, at, headSha, baseRef, reason } = over;
   const who = `${code(by)} (${role}) on ${day(at)} at ${code(shortSha(headSha))}: “${prose(reason, 200)}”`;
+  const retargeted = headSha === pull.headSha && baseRef !== undefined;
+  const held = retargeted ? `on ${code(baseRef)}` : 'for that commit';
   return override === null
-    ? `The override by ${who} held for that commit only: the check speaks again.`
+    ? `The override by ${who} held ${held} only: the check speaks again.`
     : `> **This check was overridden** by ${who}. It holds for this commit only; below is what the review says.`;
 }
 
