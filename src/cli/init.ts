@@ -108,15 +108,22 @@ function offersFor(
 ): Offer[] {
   const options = { on, runner, folder: survey.top ?? '.', source, remeasure };
   const measured = canMeasure(survey);
-  const workflow = (text: string) => () => (measured ? text : null);
+  const workflow =
+    (text: string, fits = true) =>
+    () =>
+      measured && fits ? text : null;
   return [
-    { path: CONFIG_PATH, text: () => configText({ remeasure, measured }), replaces: resetConfig },
+    {
+      path: CONFIG_PATH,
+      text: () => configText({ remeasure: remeasure && measured, measured }),
+      replaces: resetConfig,
+    },
     { path: `.github/workflows/${WORKFLOW_FILE}`, text: workflow(workflowText(options)), replaces },
     ...(drift
       ? [
           {
             path: `.github/workflows/${DRIFT_WORKFLOW_FILE}`,
-            text: workflow(driftWorkflowText(options)),
+            text: workflow(driftWorkflowText(options), survey.released),
             replaces,
           },
         ]

@@ -298,6 +298,7 @@ describe('a workflow that the App may start again', () => {
 
   test('init --remeasure --drift writes both, and switches it on', async () => {
     const repository = TestRepository.create(WORKSPACE);
+    repository.git('tag', 'v1');
     await perfChecklist(repository.folder, ['init', '--remeasure', '--drift']);
     expect(parse(read(repository, WORKFLOW)).on.workflow_dispatch).toBeDefined();
     expect(existsSync(join(repository.folder, '.github/workflows/perf-checklist-drift.yml'))).toBe(true);
@@ -489,6 +490,33 @@ describe('init', () => {
     expect(said).toContain('bench run "$BASE..HEAD" --tool NAME -- COMMAND');
     expect(said).toContain('unchanged only within a margin of 8 to 10 % (`gate: { margin: 10% }`)');
     expect(existsSync(join(repository.folder, WORKFLOW))).toBe(false);
+  });
+
+  test('without a tag nothing is compared with the last release: it says so, and writes it once there is one', async () => {
+    const repository = TestRepository.create(WORKSPACE);
+    const drift = '.github/workflows/perf-checklist-drift.yml';
+    const init = async () =>
+      (await perfChecklist(repository.folder, ['init', '--drift'])).stdout.replace(/\s+/g, ' ');
+    const lacks = 'no release has a tag here yet (`git fetch --tags` brings those of the origin)';
+    expect(await init()).toContain(
+      `left out ${drift} ${lacks}: it could only fail; then run init --drift again`,
+    );
+    expect(existsSync(join(repository.folder, drift))).toBe(false);
+    repository.write({ [drift]: 'mine\n' });
+    expect(await init()).toContain(`there already; ${lacks}: until then it fails`);
+    rmSync(join(repository.folder, drift));
+    repository.git('tag', 'v0.1.0');
+    expect(await init()).toContain(`wrote ${drift}`);
+  });
+
+  test('--remeasure without a workflow switches nothing on, and leads to the first benchmark', async () => {
+    const repository = TestRepository.create({ 'Cargo.toml': '[package]\nname = "t"\n' });
+    const { stdout } = await perfChecklist(repository.folder, ['init', '--remeasure']);
+    expect(stdout).not.toMatch(/gate: \{ remeasure|Actions: read and write/);
+    expect(stdout.replace(/\s+/g, ' ')).toContain(
+      'write a first benchmark in benches/, then run `perf-checklist init --remeasure` again',
+    );
+    expect(parseText(read(repository, CONFIG)).config.gate.remeasure).toBe(false);
   });
 
   test('a workflow that is there stays when the benchmarks are gone', async () => {

@@ -65,15 +65,19 @@ function about({ path, done, after }: Outcome, survey: Survey, options: ReportOp
 }
 
 function whyNot({ path, done, after }: Outcome, survey: Survey, { wishes }: ReportOptions): string {
-  if (done === 'left out')
+  if (done === 'left out') {
+    if (canMeasure(survey)) return `${NO_RELEASE}: it could only fail; then run init --drift again`;
     return onlyByCommand(survey)
       ? 'without a command it could only fail'
       : 'nothing to measure yet: it could only fail';
+  }
   if (done === 'current')
     return lacksSource(after) ? 'as it was written, with a gap to fill (see below)' : 'as it should be';
   if (isTemplate(path)) return 'there already; --force adds the nine items to it';
   if (isWorkflow(path) && onlyByCommand(survey)) return 'there already; it fails unless it says --tool';
   if (isWorkflow(path) && !canMeasure(survey)) return 'there already; it fails until there is a benchmark';
+  if (path.endsWith(DRIFT_WORKFLOW_FILE) && !survey.released)
+    return `there already; ${NO_RELEASE}: until then it fails`;
   if (path === CONFIG_PATH) return 'yours, as it was; only --reset-config writes it anew';
   // What the other workflow does not have can't be missing from it.
   const missing = path.endsWith(WORKFLOW_FILE)
@@ -88,6 +92,8 @@ function whyNot({ path, done, after }: Outcome, survey: Survey, { wishes }: Repo
         )}`;
   return `there already${without}; --force writes it anew`;
 }
+
+const NO_RELEASE = 'no release has a tag here yet (`git fetch --tags` brings those of the origin)';
 
 function isWorkflow(path: string): boolean {
   return path.endsWith(WORKFLOW_FILE) || path.endsWith(DRIFT_WORKFLOW_FILE);
@@ -134,6 +140,9 @@ function nextLines(
 ): string[] {
   const measured = canMeasure(survey);
   const workflows = outcomes.filter(({ path }) => isWorkflow(path));
+  // Without a workflow there is nothing that the App could start.
+  const starts =
+    remeasure && workflows.some(({ path, after }) => path.endsWith(WORKFLOW_FILE) && after !== null);
   const label = workflows.some(({ after }) => waitsForLabel(after))
     ? ` (the label "${BENCHMARK_LABEL}" has to be made once)`
     : '';
@@ -141,22 +150,26 @@ function nextLines(
     ...(workflows.some(({ after }) => lacksSource(after))
       ? ['say at PERF_CHECKLIST in the workflow which commit measures: until then it fails;']
       : []),
-    ...(remeasure && !remeasures ? [`set \`gate: { remeasure: true }\` in ${CONFIG_PATH};`] : []),
-    ...(remeasure
-      ? ['give the App the permission "Actions: read and write", in its settings on GitHub;']
-      : []),
+    ...(starts && !remeasures ? [`set \`gate: { remeasure: true }\` in ${CONFIG_PATH};`] : []),
+    ...(starts ? ['give the App the permission "Actions: read and write", in its settings on GitHub;'] : []),
     `look them over and merge them: everything here counts from the base branch on${label};`,
     '`perf-checklist config rehearse` says what the last merged pull requests would have got;',
     'after some weeks of advice set `mode: enforce`, and require the check "perf-checklist".',
   ];
   const numbered = steps.map((step, at) => `${at === 0 ? 'Next: ' : '      '}${at + 1}. ${step}`);
-  const later = onlyByCommand(survey)
-    ? 'To measure pull requests: a workflow of your own with `perf-checklist bench run "$BASE..HEAD" --tool NAME -- COMMAND` (its --help says how), ' +
-      'or a benchmark with criterion or divan, and `perf-checklist init` again. Times of a command can be shown to be unchanged only within a margin of ' +
-      '8 to 10 % (`gate: { margin: 10% }`), and counts within any: docs/evidence.md says why.'
-    : 'To measure pull requests: write a first benchmark in benches/, then run `perf-checklist init` again.';
   return [
     ...numbered.flatMap((step) => wrap(step, width, '         ')),
-    ...(measured ? [] : ['', ...wrap(later, width, '')]),
+    ...(measured ? [] : ['', ...wrap(howToMeasure(survey, remeasure), width, '')]),
   ];
+}
+
+function howToMeasure(survey: Survey, remeasure: boolean | undefined): string {
+  const again = `perf-checklist init${remeasure ? ' --remeasure' : ''}`;
+  return onlyByCommand(survey)
+    ? 'To measure pull requests: a workflow of your own with `perf-checklist bench run "$BASE..HEAD" --tool NAME -- COMMAND` (its --help says how), ' +
+        'or a benchmark with criterion or divan, and `' +
+        again +
+        '` again. Times of a command can be shown to be unchanged only within a margin of ' +
+        '8 to 10 % (`gate: { margin: 10% }`), and counts within any: docs/evidence.md says why.'
+    : `To measure pull requests: write a first benchmark in benches/, then run \`${again}\` again.`;
 }

@@ -17,6 +17,8 @@ export interface Survey {
   benches: BenchTargets;
   /** Harnesses that a manifest names. */
   harnesses: readonly string[];
+  /** Is there a tag that the default branch can be compared with? */
+  released: boolean;
 }
 
 /** Without a benchmark every run of the workflow would fail. */
@@ -60,7 +62,14 @@ export async function surveyRepository(git: Git): Promise<Survey> {
       manifests.map((path, at) => ({ path, text: texts[at] ?? '' })),
     ),
     harnesses: HARNESSES.filter((name) => texts.some((text) => depends(text, name))),
+    released: await hasTag(git),
   };
+}
+
+/** As the workflow looks for the last release. */
+async function hasTag(git: Git): Promise<boolean> {
+  const { code } = await git.run(['describe', '--tags', '--abbrev=0'], { answers: [0, 128] });
+  return code === 0;
 }
 
 function topmost(manifests: readonly string[]): string | null {
