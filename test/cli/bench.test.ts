@@ -424,6 +424,30 @@ describe('bench run with a command, on a real repository', () => {
     }
   });
 
+  test("the base's thresholds judge in run and in compare, and what is typed goes before them", async () => {
+    const repo = repository();
+    const git = (...args: string[]) =>
+      execFileSync('git', ['-C', repo, '-c', 'user.name=a', '-c', 'user.email=a@b', ...args]);
+    git('checkout', '-q', 'main');
+    await mkdir(join(repo, '.github'));
+    writeFileSync(join(repo, '.github/perf-checklist.yml'), 'gate: { margin: 40% }\n');
+    git('add', '.');
+    git('commit', '-qm', 'margin');
+    git('rebase', '-q', 'main', 'slow');
+    const argv = ['bench', 'run', 'main..slow', '--pairs', '4', '--tool', 'csv', '--', 'sh', 'bench.sh'];
+    const ran = await perfChecklist(repo, argv);
+    expect(ran.stderr).toMatch(/^\.github\/perf-checklist\.yml at [0-9a-f]{7}: margin 40 %$/m);
+    const compare = (folder: string, ...more: string[]) =>
+      perfChecklist(folder, ['bench', 'compare', join(repo, 'perf-evidence'), ...more]);
+    const codes = [
+      ran,
+      await compare(repo),
+      await compare(repo, '--margin', '5'),
+      await compare(scratchFolder()),
+    ];
+    expect(codes.map(({ code }) => code)).toEqual([0, 0, 1, 1]);
+  });
+
   test('what was built and measured in the folders of a side has one name on both', async () => {
     const named = '"$PWD/x $CARGO_TARGET_DIR/release/y $PERF_CHECKLIST_OUT/z,5,bytes"';
     const command = `mkdir -p ./target/release && ls "$CARGO_TARGET_DIR/release" && cd . && echo benchmark,value,unit && echo ${named}`;

@@ -6,18 +6,14 @@ import { Refused } from '../../evidence/refused.js';
 import { judgeBundle } from '../../gate/bundle.js';
 import type { Bundle } from '../../model.js';
 import { readEvidenceAt } from '../../source/git/evidence.js';
+import { resolveCommits } from '../../source/git/objects.js';
+import { openRepository } from '../../source/git/repository.js';
+import { SourceError } from '../../source/port.js';
 import { type DisplayOptions, withDisplayOptions } from '../options.js';
 import { type Finish, type Surroundings, UsageError, wantsColor, widthOf } from '../surroundings.js';
 import { verdictPage } from './page/page.js';
-import {
-  conclude,
-  exitCodes,
-  floorOption,
-  marginOption,
-  type ThresholdOptions,
-  thresholdsOf,
-  verdictText,
-} from './verdicts.js';
+import { type ThresholdOptions, thresholdOptions, thresholdsAt } from './thresholds.js';
+import { conclude, exitCodes, verdictText } from './verdicts.js';
 
 interface CompareOptions extends ThresholdOptions, DisplayOptions {
   html?: string;
@@ -39,14 +35,13 @@ export function compareCommand(surroundings: Surroundings, finish: Finish): Comm
     .argument('<bundle>', 'folder or .zip')
     .option('--html <file>', 'also write one self-contained page with plots')
     .option('--format <name>', 'text or json', 'text')
-    .addOption(floorOption())
-    .addOption(marginOption())
     .addHelpText('after', EXAMPLES);
+  for (const option of thresholdOptions()) command.addOption(option);
   return withDisplayOptions(command).action(async (path: string, options: CompareOptions) => {
     if (!['text', 'json'].includes(options.format))
       throw new UsageError(`unknown format ${options.format}: text or json`);
-    const thresholds = thresholdsOf(options);
     const bundle = await loadBundle(resolve(cwd, path));
+    const thresholds = await thresholdsAt(await baseHere(bundle, surroundings), options, surroundings);
     const view = { color: wantsColor(stdout, env, options.color), width: widthOf(stdout) };
     const result = judgeBundle(bundle, thresholds);
     stdout.write(
@@ -55,6 +50,18 @@ export function compareCommand(surroundings: Surroundings, finish: Finish): Comm
     if (options.html) await writePage(resolve(cwd, options.html), verdictPage(bundle, result, thresholds));
     finish(conclude(result, surroundings));
   });
+}
+
+/** Null: a bundle is judged anywhere, but here is no clone that holds its base. */
+async function baseHere({ mergeBase }: Bundle, { cwd, env }: Surroundings) {
+  try {
+    const git = await openRepository(cwd, env);
+    const commit = (await resolveCommits(git, [mergeBase])).get(mergeBase);
+    return commit === undefined ? null : { git, commit };
+  } catch (error) {
+    if (error instanceof SourceError) return null;
+    throw error;
+  }
 }
 
 async function writePage(path: string, page: string): Promise<void> {

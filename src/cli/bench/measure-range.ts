@@ -18,9 +18,10 @@ import { EXIT, type Surroundings, toRead, UsageError, wantsColor, widthOf } from
 import { onlyInert } from './inert.js';
 import { BenchProgress } from './progress.js';
 import { describe, withoutRuns } from './subject.js';
+import { type ThresholdOptions, type Thresholds, thresholdsAt } from './thresholds.js';
 import { conclude, fixedLayoutNotice, verdictText } from './verdicts.js';
 
-export interface WhatToMeasure extends Pick<Measurement, 'effort' | 'thresholds'> {
+export interface WhatToMeasure extends Pick<Measurement, 'effort'>, ThresholdOptions {
   /** BASE..HEAD; null: this branch against the default branch. */
   range: string | null;
   repo: string;
@@ -44,6 +45,7 @@ export async function measureRange(what: WhatToMeasure, at: Surroundings): Promi
   const commits = await resolveRange(git, what.range);
   const inert = what.always ? null : await onlyInert(git, commits);
   if (inert !== null) return leaveUnmeasured(inert, commits, what, at);
+  const thresholds = await thresholdsAt({ git, commit: commits.baseSha }, what, at);
   const recorder = await openRecorder(what, at);
   const interrupted = new AbortController();
   const stop = () => interrupted.abort();
@@ -51,7 +53,7 @@ export async function measureRange(what: WhatToMeasure, at: Surroundings): Promi
   for (const signal of STOPPING) process.on(signal, stop);
   const trees = await checkOut(git.directory, { base: commits.mergeBase, head: commits.headSha });
   try {
-    return await measureIn(trees, commits, { at, recorder, what, signal: interrupted.signal });
+    return await measureIn(trees, commits, { at, recorder, what, thresholds, signal: interrupted.signal });
   } finally {
     await trees.remove();
     for (const signal of STOPPING) process.off(signal, stop);
@@ -95,6 +97,7 @@ interface Session {
   at: Surroundings;
   recorder: Recorder;
   what: WhatToMeasure;
+  thresholds: Thresholds;
   signal: AbortSignal;
 }
 
@@ -120,7 +123,7 @@ async function measureIn(trees: Worktrees, commits: Range, session: Session): Pr
     progress.clear();
   }
   if (workload.layout === 'fixed' && !COUNTS_ONLY.has(what.tool)) {
-    const notice = fixedLayoutNotice(what.thresholds, what.command.length > 0);
+    const notice = fixedLayoutNotice(session.thresholds, what.command.length > 0);
     if (notice !== null) at.stderr.write(`${toRead(at.stderr, `note: ${notice}`)}\n`);
   }
   const result = await measure({
@@ -128,7 +131,7 @@ async function measureIn(trees: Worktrees, commits: Range, session: Session): Pr
     subject,
     recorder,
     signal,
-    thresholds: what.thresholds,
+    thresholds: session.thresholds,
     effort: what.effort,
     now: () => new Date(),
     load: () => loadavg()[0]!,

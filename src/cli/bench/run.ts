@@ -3,7 +3,8 @@ import { ADAPTERS } from '../../evidence/adapters/index.js';
 import { LEAST_PAIRS } from '../../gate/bundle.js';
 import { type DisplayOptions, withDisplayOptions } from '../options.js';
 import { type Finish, type Surroundings, UsageError } from '../surroundings.js';
-import { exitCodes, floorOption, marginOption, type ThresholdOptions, thresholdsOf } from './verdicts.js';
+import { type ThresholdOptions, thresholdOptions } from './thresholds.js';
+import { exitCodes } from './verdicts.js';
 
 interface RunOptions extends ThresholdOptions, DisplayOptions {
   repo: string;
@@ -61,9 +62,8 @@ export function runCommand(surroundings: Surroundings, finish: Finish): Command 
     )
     .option('--tool <name>', `what reads the command's output: ${[...ADAPTERS.keys()].join(', ')}`)
     .option('--always', 'measure even where only prose, pictures and the like changed')
-    .addOption(floorOption())
-    .addOption(marginOption())
     .addHelpText('after', EXAMPLES);
+  for (const option of thresholdOptions()) command.addOption(option);
   return withDisplayOptions(command).action(
     async (range: string | undefined, command: string[], options: RunOptions) => {
       // Without a range, what stands after `--` fills its place.
@@ -78,7 +78,6 @@ export function runCommand(surroundings: Surroundings, finish: Finish): Command 
         command: words,
         tool: toolFor(words, options),
         effort: effortOf(options),
-        thresholds: thresholdsOf(options),
       };
       // `bench compare` would load it for nothing.
       const { measureRange } = await import('./measure-range.js');

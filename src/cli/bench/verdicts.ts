@@ -1,46 +1,13 @@
-import { InvalidArgumentError, Option } from 'commander';
-import { DEFAULT_CONFIG } from '../../config/defaults.js';
 import { judgedNothing } from '../../gate/judged-nothing.js';
 import { leastMargin } from '../../gate/stuck.js';
-import type { Config, GateResult } from '../../model.js';
+import type { GateResult } from '../../model.js';
 import { renderBenchmarks, type TerminalOptions } from '../../report/views/terminal.js';
 import { wrap } from '../../report/views/wrap.js';
 import { visible } from '../../text/escape.js';
 import { plain } from '../../text/plain.js';
 import { names, share } from '../../text/words.js';
 import { EXIT, type Surroundings, toRead } from '../surroundings.js';
-
-export type Thresholds = Config['gate'];
-
-export interface ThresholdOptions {
-  floor: number;
-  margin: number;
-}
-
-export const floorOption = () =>
-  new Option('--floor <percent>', 'changes below it are of no interest')
-    .argParser(percentage)
-    .default(DEFAULT_CONFIG.gate.floor, '1');
-export const marginOption = () =>
-  new Option('--margin <percent>', 'a regression beyond it fails')
-    .argParser(percentage)
-    .default(DEFAULT_CONFIG.gate.margin, '5');
-
-/** Thresholds above half would call a doubled time harmless. */
-const MOST_PERCENT = 50;
-
-function percentage(text: string): number {
-  const value = Number(text.replace(/%$/, ''));
-  if (!(value >= 0 && value <= MOST_PERCENT))
-    throw new InvalidArgumentError(`It takes a number from 0 to ${MOST_PERCENT}, in per cent.`);
-  return value / 100;
-}
-
-export const thresholdsOf = ({ floor, margin }: ThresholdOptions): Thresholds => ({
-  ...DEFAULT_CONFIG.gate,
-  floor,
-  margin,
-});
+import type { Thresholds } from './thresholds.js';
 
 /** The table, the control, the method and what a person should know besides. */
 export function verdictText(result: GateResult, view: TerminalOptions): string {

@@ -1,4 +1,4 @@
-import { CONFIG_PATH } from '../../source/git/source.js';
+import { CONFIG_PATH } from '../../source/git/config-path.js';
 
 /** Where the configuration is looked for and found by people, but not by the review. */
 export function misplacedWords(places: readonly string[]): string | null {

@@ -1,7 +1,7 @@
 import { ITEMS } from '../../checklist/items.js';
 import type { HeatLevel } from '../../model.js';
 import type { Rule } from '../../rules/rule.js';
-import { CONFIG_PATH } from '../../source/git/source.js';
+import { CONFIG_PATH } from '../../source/git/config-path.js';
 
 const LEVELS: readonly HeatLevel[] = ['hot', 'warm', 'cold'];
 

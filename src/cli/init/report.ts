@@ -1,5 +1,5 @@
 import { wrap } from '../../report/views/wrap.js';
-import { CONFIG_PATH } from '../../source/git/source.js';
+import { CONFIG_PATH } from '../../source/git/config-path.js';
 import { plain } from '../../text/plain.js';
 import { count, names } from '../../text/words.js';
 import { DRIFT_WORKFLOW_FILE } from './drift-workflow-text.js';

@@ -1,6 +1,7 @@
 import { formatConfigProblem } from '../../config/format.js';
 import type { Report } from '../../model.js';
-import { CONFIG_PATH, type GitSource } from '../../source/git/source.js';
+import { CONFIG_PATH } from '../../source/git/config-path.js';
+import type { GitSource } from '../../source/git/source.js';
 import { count } from '../../text/words.js';
 import { misplacedWords } from '../config/misplaced.js';
 import { type Surroundings, toRead } from '../surroundings.js';

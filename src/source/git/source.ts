@@ -12,6 +12,7 @@ import type {
   Settings,
 } from '../../model.js';
 import type { Source } from '../port.js';
+import { CONFIG_PATH } from './config-path.js';
 import { type DiffEntry, diffTrees, isRegular, type Version } from './diff.js';
 import { readEvidenceAt } from './evidence.js';
 import type { FactsCache } from './facts-cache.js';
@@ -23,8 +24,6 @@ import { openRepository } from './repository.js';
 import { indexOfCommit, type ReadFacts } from './tree-index.js';
 import { uncommittedRust } from './uncommitted.js';
 import { additionPatch, readWorktreeText, untrackedFiles, worktreeRoot } from './worktree.js';
-
-export const CONFIG_PATH = '.github/perf-checklist.yml';
 
 export interface GitSourceOptions {
   /** Anywhere inside the repository. */

@@ -1,7 +1,7 @@
 import type { Bundle, GateResult, Verdict } from '../../../model.js';
 import { controlLine, worstFirst } from '../../../report/views/benchmark-table.js';
 import { count, percent, quantity, share, shortSha, signed } from '../../../text/words.js';
-import type { Thresholds } from '../verdicts.js';
+import type { Thresholds } from '../thresholds.js';
 import { html } from './html.js';
 import { intervalBar, overviewReach, pairPlot } from './plots.js';
 import { STYLE } from './style.js';

@@ -1,6 +1,6 @@
 import type { Verdict } from '../../../model.js';
 import { percent } from '../../../text/words.js';
-import type { Thresholds } from '../verdicts.js';
+import type { Thresholds } from '../thresholds.js';
 
 type Interval = readonly [low: number, high: number];
 
