@@ -147,7 +147,7 @@ function remarks(bundle: Bundle, all: readonly Series[], compared: number): stri
     );
   }
   const toolchain = toolchainDifference(bundle.baseToolchain, bundle.headToolchain);
-  if (toolchain) out.push(`The sides differ in ${toolchain}; its effect is part of the change.`);
+  if (toolchain) out.push(toolchain);
   return [...out, ...failureRemarks(bundle)];
 }
 
@@ -159,12 +159,15 @@ function failureRemarks(bundle: Bundle): string[] {
 }
 
 function toolchainDifference(base: Toolchain, head: Toolchain): string | null {
-  const names = [
+  const different = [
     base.rustc !== head.rustc && 'rustc',
     base.flags !== head.flags && 'flags',
     base.cargoLock !== head.cargoLock && 'Cargo.lock',
-  ];
-  return names.filter((n) => n !== false).join(' and ') || null;
+  ].filter((name) => name !== false);
+  const last = different.pop();
+  if (last === undefined) return null;
+  if (different.length === 0) return `The sides differ in ${last}; its effect is part of the change.`;
+  return `The sides differ in ${different.join(', ')} and ${last}; their effect is part of the change.`;
 }
 
 function method(statistic: Statistic, bundle: Bundle): string {

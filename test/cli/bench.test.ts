@@ -5,13 +5,14 @@ import { dirname, join } from 'node:path';
 import Ajv from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { withoutScratchPaths } from '../../src/bench/worktrees.js';
-import { conclude } from '../../src/cli/bench/verdicts.js';
+import { conclude, verdictText } from '../../src/cli/bench/verdicts.js';
 import { run } from '../../src/cli/run.js';
 import { DEFAULT_CONFIG } from '../../src/config/defaults.js';
 import { evidenceSchemaText } from '../../src/evidence/json-schema.js';
 import { judgeBundle } from '../../src/gate/bundle.js';
+import type { Bundle } from '../../src/model.js';
 import { recordedBundle } from '../evidence/bind-evidence.js';
-import { bundleOf } from '../gate/noise.js';
+import { bundleOf, MACHINE, noisy, normalFrom, randomFrom } from '../gate/noise.js';
 import { scratchFolder } from '../scratch.js';
 import { TestRepository } from '../source/git/repository.js';
 import { Collector, perfChecklist } from './collected.js';
@@ -133,6 +134,54 @@ test('a run in which every benchmark is "cannot tell" is not green', () => {
   const stderr = new Collector();
   expect(conclude(result, { stderr })).toBe(2);
   expect(stderr.text).toContain('no benchmark could be told: measure more pairs (--pairs, --budget)');
+});
+
+describe('each reason is said once', () => {
+  const shown = (over: Partial<Bundle>, verbose = false) => {
+    const normal = normalFrom(randomFrom(3));
+    const bundle = {
+      ...bundleOf(
+        ['a', 'b'].map((name) => noisy(name, 0, 0.002, normal)),
+        12,
+      ),
+      ...over,
+    };
+    const text = verdictText(judgeBundle(bundle, DEFAULT_CONFIG.gate), { color: false, width: 200, verbose });
+    return { text, times: (words: string) => text.split(words).length - 1 };
+  };
+
+  test('what holds for all stands below the table', () => {
+    const { text, times } = shown({ headMachine: { ...MACHINE, cpu: 'other' } });
+    expect(times('different machines')).toBe(1);
+    expect(text).toMatch(/^a +cannot tell$/m);
+  });
+
+  test('what holds for one stands beside it', () => {
+    const because = 'exit code 3: error: no such bench';
+    const { times } = shown({ failures: [{ side: 'head', benchmark: 'c', because }] });
+    expect(times(because)).toBe(1);
+    expect(times(`no result on head: ${because}`)).toBe(1);
+  });
+
+  test('a side that gave nothing, whose benchmarks are not known, is said', () => {
+    const because = 'it does not build';
+    expect(shown({ failures: [{ side: 'head', benchmark: null, because }] }).times(because)).toBe(1);
+  });
+
+  test('how it was judged only where somebody asks', () => {
+    expect(shown({}).times('moderated t')).toBe(0);
+    expect(shown({}, true).times('moderated t')).toBe(1);
+  });
+
+  test.each([
+    [{ rustc: 'x' }, 'The sides differ in rustc; its effect is part'],
+    [{ rustc: 'x', flags: '-O' }, 'The sides differ in rustc and flags; their effect is part'],
+    [{ rustc: 'x', flags: '-O', cargoLock: 'f'.repeat(64) }, 'in rustc, flags and Cargo.lock; their effect'],
+  ])('%j', (over, words) => {
+    const toolchain = { rustc: 'rustc 1.95.0', flags: '', cargoLock: null };
+    const sides = { baseToolchain: toolchain, headToolchain: { ...toolchain, ...over } };
+    expect(shown(sides).text).toContain(words);
+  });
 });
 
 test('where more pairs would not help, it says what would', () => {

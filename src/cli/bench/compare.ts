@@ -23,6 +23,7 @@ interface CompareOptions extends ThresholdOptions, DisplayOptions {
 const EXAMPLES = `
 Examples:
   perf-checklist bench compare perf-evidence               the table of verdicts
+  perf-checklist bench compare perf-evidence --verbose     how they were judged, too
   perf-checklist bench compare evidence.zip --html r.html  one page with a plot for each benchmark
 
 ${exitCodes('the bundle cannot be read, nothing in it could be judged')}`;
@@ -42,7 +43,11 @@ export function compareCommand(surroundings: Surroundings, finish: Finish): Comm
       throw new UsageError(`unknown format ${options.format}: text or json`);
     const bundle = await loadBundle(resolve(cwd, path));
     const thresholds = await thresholdsAt(await baseHere(bundle, surroundings), options, surroundings);
-    const view = { color: wantsColor(stdout, env, options.color), width: widthOf(stdout) };
+    const view = {
+      color: wantsColor(stdout, env, options.color),
+      width: widthOf(stdout),
+      verbose: options.verbose === true,
+    };
     const result = judgeBundle(bundle, thresholds);
     stdout.write(
       options.format === 'json' ? `${JSON.stringify(result, null, 2)}\n` : verdictText(result, view),

@@ -37,6 +37,7 @@ export interface WhatToMeasure extends Pick<Measurement, 'effort'>, ThresholdOpt
   tool: string | null;
   only?: RegExp;
   color: boolean;
+  verbose?: boolean;
 }
 
 /** Gives the exit code. */
@@ -139,7 +140,11 @@ async function measureIn(trees: Worktrees, commits: Range, session: Session): Pr
   });
   progress.clear();
   at.stdout.write(
-    verdictText(result, { color: wantsColor(at.stdout, at.env, what.color), width: widthOf(at.stdout) }),
+    verdictText(result, {
+      color: wantsColor(at.stdout, at.env, what.color),
+      width: widthOf(at.stdout),
+      verbose: what.verbose === true,
+    }),
   );
   at.stderr.write(
     `${signal.aborted ? 'Interrupted: what was measured until then is in' : 'Evidence:'} ${recorder.folder}\n`,

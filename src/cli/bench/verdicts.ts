@@ -9,15 +9,40 @@ import { names, share } from '../../text/words.js';
 import { EXIT, type Surroundings, toRead } from '../surroundings.js';
 import type { Thresholds } from './thresholds.js';
 
-/** The table, the control, the method and what a person should know besides. */
-export function verdictText(result: GateResult, view: TerminalOptions): string {
-  const table = renderBenchmarks(result, view);
-  const said = [...(result.method ? [result.method] : []), ...result.remarks];
+export interface VerdictView extends TerminalOptions {
+  /** Say how it was judged, too. */
+  verbose: boolean;
+}
+
+/** The table, the control, and what a person should know besides, each once; how it was judged where somebody asks. */
+export function verdictText(result: GateResult, view: VerdictView): string {
+  const { verdicts, remarks, method } = withoutRepeats(result);
+  const table = renderBenchmarks({ ...result, verdicts }, view);
+  const said = [...(view.verbose && method !== '' ? [method] : []), ...remarks];
   const lines = [
     ...(table === '' ? [] : [table]),
     ...said.flatMap((line) => wrap(visible(line), view.width, '  ')),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** A failure is said beside its benchmark; what holds for all of them, below. */
+function withoutRepeats(result: GateResult): GateResult {
+  const reasons = result.verdicts.map(({ because }) => because);
+  const beside = result.remarks.filter((remark) => reasons.some((reason) => isFailure(remark, reason)));
+  const remarks = result.remarks.filter((remark) => !beside.includes(remark));
+  const verdicts = result.verdicts.map((verdict) =>
+    verdict.kind === 'cannot tell' && remarks.some((remark) => remark.includes(verdict.because))
+      ? { ...verdict, because: '' }
+      : verdict,
+  );
+  return { ...result, verdicts, remarks };
+}
+
+/** `x on head gave no result: exit code 3.`, where a verdict says `no result on head: exit code 3`. */
+function isFailure(remark: string, reason: string): boolean {
+  const found = /^no result on (?:base|head): (.+)$/s.exec(reason);
+  return found !== null && remark.endsWith(` gave no result: ${found[1]}.`);
 }
 
 /** For the help of both commands. */

@@ -63,7 +63,9 @@ function stacked(verdicts: readonly Verdict[], width: number): string[] {
 }
 
 function reasonLines(verdict: Verdict, width: number): string[] {
-  return verdict.kind === 'cannot tell' ? wrap(`  ${visible(verdict.because)}`, width, '  ') : [];
+  return verdict.kind === 'cannot tell' && verdict.because !== ''
+    ? wrap(`  ${visible(verdict.because)}`, width, '  ')
+    : [];
 }
 
 /** `A/A control: 0 of 3 alarms · 12 pairs`; null when nothing was compared. */
@@ -95,7 +97,9 @@ function cells(verdict: Verdict): string[] {
 }
 
 function withReason(verdict: Verdict): string {
-  return verdict.kind === 'cannot tell' ? `cannot tell (${visible(verdict.because)})` : withBars(verdict);
+  return verdict.kind === 'cannot tell' && verdict.because !== ''
+    ? `cannot tell (${visible(verdict.because)})`
+    : withBars(verdict);
 }
 
 function withBars(verdict: Verdict): string {
