@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type BuiltTarget, benchTargets, build } from '../src/bench/cargo.js';
+import { DEFAULT_FEATURES } from '../src/bench/features.js';
 import { type Benchmark, type Harness, harnessOf, runBenchmark } from '../src/bench/harness.js';
 import { shuffled } from '../src/bench/link-command.js';
 import { listBenchmarks } from '../src/bench/list.js';
@@ -51,7 +52,7 @@ async function buildAll(): Promise<Map<string, Binary>> {
   const binaries = new Map<string, Binary>();
   for (const pad of new Set(variants.map(padOf))) {
     const env = { ...process.env, CARGO_TARGET_DIR: values.target ?? join(scratch, 'target') };
-    const at = { side: 'base' as const, folder, env, signal };
+    const at = { side: 'base' as const, features: DEFAULT_FEATURES, folder, env, signal };
     const [target] = await benchTargets(at);
     if (!target) throw new Error(`${folder} has no bench target`);
     const built = await build(at, target, pad ? ['--features', pad] : []);

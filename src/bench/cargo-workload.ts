@@ -4,7 +4,15 @@ import { join, relative, sep } from 'node:path';
 import { withZeros } from '../evidence/adapters/divan.js';
 import { isReading } from '../evidence/adapters/reading.js';
 import type { Layout, MeasuredTarget, Side } from '../model.js';
-import { type BenchTarget, type BuiltTarget, benchTargets, build } from './cargo.js';
+import {
+  type BenchTarget,
+  type BuiltTarget,
+  benchTargets,
+  build,
+  type CargoSide,
+  NeedsFeatures,
+} from './cargo.js';
+import type { AskedFeatures } from './features.js';
 import { type Benchmark, type Executable, type Harness, harnessOf, runBenchmark } from './harness.js';
 import { shuffled } from './link-command.js';
 import { listBenchmarks } from './list.js';
@@ -15,6 +23,7 @@ import type { Worktrees } from './worktrees.js';
 export interface CargoOptions {
   trees: Worktrees;
   env: NodeJS.ProcessEnv;
+  features: AskedFeatures;
   /** Benchmarks whose names it does not match are left out. */
   only: RegExp | null;
   signal: AbortSignal;
@@ -102,6 +111,7 @@ async function prepareSide(options: CargoOptions, side: Side): Promise<PreparedS
   const at = {
     side,
     folder: trees[side],
+    features: options.features,
     env: { ...env, CARGO_TARGET_DIR: join(trees.root, `target-${side}`) },
     signal,
   };
@@ -110,7 +120,11 @@ async function prepareSide(options: CargoOptions, side: Side): Promise<PreparedS
   const targets = await benchTargets(at);
   for (const bench of targets) {
     options.onBuild(side, bench.name);
-    const built = await build(at, bench);
+    const built = await builtOrLeftOut(at, bench);
+    if ('needs' in built) {
+      leftOut.push(built.needs);
+      continue;
+    }
     const executable: Executable = { path: built.executable, cwd: trees[side], env, signal };
     const target = {
       ...built,
@@ -129,6 +143,17 @@ async function prepareSide(options: CargoOptions, side: Side): Promise<PreparedS
   }
   if (benchmarks.size === 0) throw new BuildFailed(side, noBenchmark(leftOut, options.only));
   return { benchmarks, sources: targets.map(({ source }) => source), leftOut };
+}
+
+/** As in `cargo bench`, what needs features that nobody asked for takes nothing from the others. */
+async function builtOrLeftOut(at: CargoSide, bench: BenchTarget): Promise<BuiltTarget | { needs: string }> {
+  try {
+    return await build(at, bench);
+  } catch (error) {
+    if (!(error instanceof NeedsFeatures)) throw error;
+    const wanted = error.features.replaceAll(' ', '');
+    return { needs: `bench target \`${bench.name}\` requires features (measured with --features ${wanted})` };
+  }
 }
 
 /** Their runs could not be told apart. */

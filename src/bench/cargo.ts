@@ -1,5 +1,8 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { Side } from '../model.js';
+import { type AskedFeatures, featureOptions, unknownFeatures } from './features.js';
 import { type LinkCommand, parseLinkCommand } from './link-command.js';
 import { CannotStart, type Ended, execute } from './process.js';
 import { BuildFailed, lastWords } from './workload.js';
@@ -7,6 +10,10 @@ import { BuildFailed, lastWords } from './workload.js';
 export interface BenchTarget {
   package: string;
   name: string;
+  /** How cargo is told to build it alone. */
+  select: readonly string[];
+  /** What cargo is told about the features of its package. */
+  features: readonly string[];
   /** Its file, as cargo names it. */
   source: string;
 }
@@ -20,6 +27,7 @@ export interface BuiltTarget extends BenchTarget {
 export interface CargoSide {
   side: Side;
   folder: string;
+  features: AskedFeatures;
   env: NodeJS.ProcessEnv;
   signal: AbortSignal;
 }
@@ -28,6 +36,8 @@ const metadata = z.object({
   packages: z.array(
     z.object({
       name: z.string(),
+      features: z.record(z.string(), z.unknown()).default({}),
+      dependencies: z.array(z.object({ name: z.string(), rename: z.string().nullish() })).default([]),
       targets: z.array(z.object({ name: z.string(), kind: z.array(z.string()), src_path: z.string() })),
     }),
   ),
@@ -38,17 +48,68 @@ export async function benchTargets(at: CargoSide): Promise<BenchTarget[]> {
   const ended = await cargo(at, ['metadata', '--no-deps', '--format-version', '1']);
   if (ended.code !== 0) throw new BuildFailed(at.side, `cargo cannot read it: ${lastWords(ended)}`);
   const { packages } = metadata.parse(JSON.parse(ended.stdout));
-  return packages.flatMap((p) =>
-    p.targets
-      .filter((t) => t.kind.includes('bench'))
-      .map((t) => ({ package: p.name, name: t.name, source: t.src_path })),
-  );
+  const unknown = unknownFeatures(at.features, packages);
+  if (unknown.length > 0) throw new BuildFailed(at.side, `no package of it has the feature ${unknown[0]}`);
+  const targets = packages.map((p) => {
+    const features = featureOptions(at.features, p);
+    return p.targets.map((t) => ({
+      package: p.name,
+      name: t.name,
+      source: t.src_path,
+      kind: t.kind,
+      features,
+    }));
+  });
+  const found = await Promise.all(targets.flat().map(benchmarking));
+  return found.flatMap((target) => target ?? []);
+}
+
+interface CargoTarget extends Omit<BenchTarget, 'select'> {
+  kind: readonly string[];
+}
+
+/** As `cargo bench` takes them: those of benches/, and `#[bench]` beside the code, for which a library or program is built as a test. */
+async function benchmarking({ kind, ...target }: CargoTarget): Promise<BenchTarget | null> {
+  if (kind.includes('bench')) return { ...target, select: ['--bench', target.name] };
+  const select = kind.includes('bin')
+    ? ['--bin', target.name]
+    : kind.some((one) => LIBRARIES.has(one))
+      ? ['--lib']
+      : null;
+  return select !== null && (await holdsBenchmarks(dirname(target.source))) ? { ...target, select } : null;
+}
+
+const LIBRARIES: ReadonlySet<string> = new Set(['lib', 'rlib', 'dylib', 'cdylib', 'staticlib']);
+
+/** Without one, building it would cost time for nothing. */
+const BENCH_ATTRIBUTE = /#\[\s*(?:bench|cfg_attr\([^\]]*\bbench)\b/;
+
+async function holdsBenchmarks(folder: string): Promise<boolean> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  for (const entry of entries) {
+    if (!entry.isFile() || !entry.name.endsWith('.rs')) continue;
+    const text = await readFile(join(entry.parentPath, entry.name), 'utf8');
+    if (BENCH_ATTRIBUTE.test(text)) return true;
+  }
+  return false;
 }
 
 /** Kept object files and the linker's call let a target be linked again without being compiled again. */
 const RELINKABLE = ['-C', 'save-temps', '--print', 'link-args'];
 
-/** Throws `BuildFailed` with the compiler's first error. */
+/** What cargo says of a target whose `required-features` are not enabled; `cargo bench` leaves those out. */
+const MISSING_FEATURES = /^error: target `[^`]*` in package `[^`]*` requires the features: (.+)$/m;
+
+/** A target that nobody asked for: its `required-features` are not enabled. */
+export class NeedsFeatures extends Error {
+  override readonly name = 'NeedsFeatures';
+
+  constructor(readonly features: string) {
+    super(`it requires the features ${features}`);
+  }
+}
+
+/** Throws `BuildFailed` with the compiler's first error, and `NeedsFeatures`. */
 export async function build(
   at: CargoSide,
   target: BenchTarget,
@@ -60,8 +121,8 @@ export async function build(
     'bench',
     '-p',
     target.package,
-    '--bench',
-    target.name,
+    ...target.select,
+    ...target.features,
     ...options,
     '--message-format',
     'json-render-diagnostics',
@@ -69,6 +130,8 @@ export async function build(
     ...RELINKABLE,
   ];
   const ended = await cargo(at, args);
+  const required = MISSING_FEATURES.exec(ended.stderr)?.[1];
+  if (ended.code !== 0 && required !== undefined) throw new NeedsFeatures(required.replaceAll('`', ''));
   // Its standard output is JSON.
   if (ended.code !== 0)
     throw new BuildFailed(at.side, `it does not build: ${lastWords({ ...ended, stdout: '' })}`);

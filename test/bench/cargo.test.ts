@@ -199,6 +199,53 @@ test('where there is no benchmark at all, it is said what to do', async () => {
   expect(code).toBe(2);
 });
 
+/** What cargo 1.95 says of such a target, and its `#[bench]` in a library. */
+const CARGO_WITH_MORE = `#!/bin/sh
+case "$*" in
+  metadata*) printf '{"packages":[{"name":"engine","features":{"slowtests":[]},"targets":[{"name":"seek","kind":["bench"],"src_path":"/b.rs"},{"name":"gated","kind":["bench"],"src_path":"/g.rs"},{"name":"engine","kind":["lib"],"src_path":"%s/src/lib.rs"},{"name":"tool","kind":["bin"],"src_path":"/nowhere/main.rs"}]}]}' "$PWD" ;;
+  *"--bench gated"*--features\\ slowtests*) name=late ;;
+  *"--bench gated"*)
+    printf 'error: target \\140gated\\140 in package \\140engine\\140 requires the features: \\140slowtests\\140\\n' >&2
+    printf 'Consider enabling them by passing, e.g., \\140--features="slowtests"\\140\\n' >&2; exit 101 ;;
+  *--lib*) name=within ;;
+  *) name=seek ;;
+esac
+[ "$1" = metadata ] && exit
+mkdir -p "$CARGO_TARGET_DIR" && sed "s/seek/$name/g" bench.sh > "$CARGO_TARGET_DIR/$name" && chmod +x "$CARGO_TARGET_DIR/$name"
+printf '{"executable":"%s/%s"}\\n' "$CARGO_TARGET_DIR" "$name"
+`;
+
+test('what needs features is left out as cargo bench does, or built with them; #[bench] in a library is measured', async () => {
+  const only = BENCH.replace("; echo 'boom: bench'", '');
+  const library = { 'engine/src/lib.rs': 'mod benches { #[bench]\nfn within() {} }' };
+  const at = project({ ...CRATE, ...library, 'engine/bench.sh': only }, { 'engine/lib.rs': '1300' });
+  writeFileSync(join(at.env.PATH!.split(':')[0]!, 'cargo'), CARGO_WITH_MORE);
+  const ran = await benchRun(at, join(at.repository, 'engine'), '--pairs', '4');
+  expect(ran.stderr).toContain(
+    'left out: bench target `gated` requires features (measured with --features slowtests)\n',
+  );
+  expect(ran.stdout.match(/^(seek|within|late) .*\+30 %/gm)).toHaveLength(2);
+  const all = await benchRun(
+    { ...at, out: `${at.out}-2` },
+    join(at.repository, 'engine'),
+    '--pairs',
+    '4',
+    '--features',
+    'slowtests',
+  );
+  expect(all.stdout.match(/^(seek|within|late) .*\+30 %/gm)).toHaveLength(3);
+  const slip = await benchRun(
+    { ...at, out: `${at.out}-3` },
+    join(at.repository, 'engine'),
+    '--features',
+    'slow',
+  );
+  expect(slip).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('no package of it has the feature slow'),
+  });
+});
+
 test('two of one name are not told apart: the first is measured, the second said', async () => {
   const twice = BENCH.replace("echo 'boom: bench'", "echo 'seek: bench'");
   const at = project({ ...CRATE, 'engine/bench.sh': twice }, { 'engine/lib.rs': '1300' });

@@ -3,6 +3,7 @@ import { loadavg } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { cargoWorkload } from '../../bench/cargo-workload.js';
 import { commandWorkload } from '../../bench/command-workload.js';
+import type { AskedFeatures } from '../../bench/features.js';
 import { type Measurement, measure } from '../../bench/measure.js';
 import { Recorder } from '../../bench/recorder.js';
 import { BuildFailed, RunFailed, type Workload } from '../../bench/workload.js';
@@ -36,6 +37,7 @@ export interface WhatToMeasure extends Pick<Measurement, 'effort'>, ThresholdOpt
   /** Reads the output of `command`; null where there is none. */
   tool: string | null;
   only?: RegExp;
+  features: AskedFeatures;
   color: boolean;
   verbose?: boolean;
 }
@@ -211,6 +213,7 @@ function workloadOf(
     trees,
     env: at.env,
     only: what.only ?? null,
+    features: what.features,
     signal,
     onBuild: (side, target) => progress.building(side, target),
     onLeftOut: (because) => progress.note(`left out: ${because}`),

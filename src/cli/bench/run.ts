@@ -13,6 +13,9 @@ interface RunOptions extends ThresholdOptions, DisplayOptions {
   only?: RegExp;
   out?: string;
   tool?: string;
+  features?: string[];
+  allFeatures?: boolean;
+  defaultFeatures: boolean;
   always?: boolean;
 }
 
@@ -61,6 +64,9 @@ export function runCommand(surroundings: Surroundings, finish: Finish): Command 
       `folder for the bundle; must hold no runs yet (default: ${DEFAULT_OUT}, or ${DEFAULT_OUT}-2 and so on)`,
     )
     .option('--tool <name>', `what reads the command's output: ${[...ADAPTERS.keys()].join(', ')}`)
+    .option('--features <names>', 'features to build with, as cargo takes them', featureNames)
+    .option('--all-features', 'build with all features')
+    .option('--no-default-features', 'build without the default features')
     .option('--always', 'measure even where only prose, pictures and the like changed')
     .addHelpText('after', EXAMPLES);
   for (const option of thresholdOptions()) command.addOption(option);
@@ -78,6 +84,11 @@ export function runCommand(surroundings: Surroundings, finish: Finish): Command 
         command: words,
         tool: toolFor(words, options),
         effort: effortOf(options),
+        features: {
+          features: options.features ?? [],
+          allFeatures: options.allFeatures === true,
+          noDefaultFeatures: !options.defaultFeatures,
+        },
       };
       // `bench compare` would load it for nothing.
       const { measureRange } = await import('./measure-range.js');
@@ -90,7 +101,8 @@ function effortOf({ pairs, budget }: RunOptions) {
   return budget === undefined ? { pairs: pairs ?? DEFAULT_PAIRS } : { seconds: budget };
 }
 
-function toolFor(command: readonly string[], { tool, pairs, budget, only }: RunOptions): string | null {
+function toolFor(command: readonly string[], options: RunOptions): string | null {
+  const { tool, pairs, budget, only, features, allFeatures, defaultFeatures } = options;
   if (pairs !== undefined && budget !== undefined)
     throw new UsageError('--pairs and --budget exclude each other');
   if (pairs !== undefined && pairs < LEAST_PAIRS && TIMES_ONLY.has(tool ?? null))
@@ -103,12 +115,20 @@ function toolFor(command: readonly string[], { tool, pairs, budget, only }: RunO
     if (tool !== undefined) throw new UsageError('--tool needs a command after --');
     return null;
   }
+  if (features !== undefined || allFeatures === true || !defaultFeatures)
+    throw new UsageError('features are for `cargo bench` targets: name them in the command');
   if (tool === undefined)
     throw new UsageError('a command needs --tool NAME, which says how to read its output');
   if (only !== undefined)
     throw new UsageError('--only works on `cargo bench` targets: let the command choose its benchmarks');
   return tool;
 }
+
+/** As cargo takes them: with commas or spaces, and the option again and again. */
+const featureNames = (text: string, before: readonly string[] = []) => [
+  ...before,
+  ...text.split(/[\s,]+/).filter((name) => name !== ''),
+];
 
 function pairCount(text: string): number {
   const value = Number(text);
