@@ -5,8 +5,8 @@ export { firstState } from './state.js';
 
 /**
  * The newest state the App signed for this pull request. An older one that someone put back into the comment loses
- * against the check's output, which nobody else can write, and against the comment's history and what the webhook told
- * (`told`), which count where a push has just left the head without a check.
+ * against the check's output, which nobody else can write, here or on the head before, and against the comment's history
+ * and what the webhook told (`told`).
  */
 export function newestState(
   posted: Posted,
@@ -15,7 +15,7 @@ export function newestState(
   told: readonly string[] = [],
 ): State {
   const history = posted.comment?.edits.map((edit) => edit.body) ?? [];
-  return [posted.check?.text, posted.comment?.body, ...history, ...told]
+  return [posted.check?.text, posted.textBefore, posted.comment?.body, ...history, ...told]
     .flatMap((text) => (text === undefined ? [] : [readState(text, key, pull)]))
     .reduce<State>(
       (best, read) => (read && 'state' in read && read.state.version > best.version ? read.state : best),

@@ -81,6 +81,8 @@ export interface PostedReply {
 
 export interface Posted {
   check: PostedCheck | null;
+  /** What the check of the head that was reviewed last said, where the head has moved since; absent: it has not, or that is not known. */
+  textBefore?: string;
   comment: PostedComment | null;
   findings: readonly PostedFinding[];
   replies: readonly PostedReply[];

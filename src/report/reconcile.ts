@@ -34,13 +34,12 @@ const MAX_TITLE = 255;
 export function opening(posted: Posted, pull: PullRequest, wake: Wake): Change[] {
   const told = posted.check?.headSha === pull.headSha && !isOutshone(posted.check);
   if (wake.kind !== 'rerun' && told) return [];
-  const carried = stateMarkers(`${posted.check?.text ?? ''}\n${posted.comment?.body ?? ''}`);
   const output: CheckOutput = {
     status: 'in_progress',
     conclusion: null,
     title: 'Reading the change',
     summary: 'The review has started.',
-    text: carried,
+    text: carriedStates(posted).join('\n'),
     annotations: [],
     actions: [],
   };
@@ -179,15 +178,17 @@ function sameText(a: string, b: string): boolean {
   return a.replaceAll('\r\n', '\n').trimEnd() === b.replaceAll('\r\n', '\n').trimEnd();
 }
 
+/** The check's last: nobody else can write there, and the last ones are read. */
+function carriedStates({ comment, textBefore, check }: Posted): string[] {
+  return [comment?.body, textBefore, check?.text]
+    .map((text) => stateMarkers(text ?? ''))
+    .filter((part) => part !== '');
+}
+
 /** What to say when a review failed on our side: never a green, and the way to start again. `because` is plain text. */
 export function couldNotReview(posted: Posted, headSha: Sha, because: string): Change[] {
   const here = posted.check?.headSha === headSha ? posted.check : null;
-  const kept = [
-    readAnnotationsMarker(here?.text ?? ''),
-    // The check's last: nobody else can write there, and the last ones are read.
-    stateMarkers(posted.comment?.body ?? ''),
-    stateMarkers(posted.check?.text ?? ''),
-  ];
+  const kept = [readAnnotationsMarker(here?.text ?? ''), ...carriedStates(posted)];
   const output: CheckOutput = {
     status: 'completed',
     conclusion: 'failure',

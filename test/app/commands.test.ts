@@ -1,3 +1,5 @@
+import { CHECKLIST_MARK } from '../../src/markers/boxes.js';
+import { REPLY_MARK } from '../../src/markers/replies.js';
 import type { AppScene, Sample } from './app-scene.js';
 import { CRATE, ENFORCE, ENFORCE_WITHOUT_TESTS, UNSAFE } from './code.js';
 import { checklistId, page } from './shown.js';
@@ -34,6 +36,13 @@ function answerTo(ref: string, id: number) {
     reactions,
     reply: comments.filter(({ body }) => body.includes('perf-checklist:replies')).map(({ body }) => body),
   };
+}
+
+/** The App's comment that begins like this. */
+function comment(ref: string, mark: string) {
+  const found = scene.github.what(ref).comments.find(({ body }) => body.startsWith(mark));
+  if (!found) throw new Error(`${ref} has no comment ${mark}`);
+  return found;
 }
 
 describe('a comment', () => {
@@ -253,6 +262,44 @@ describe('races', () => {
       comments: 1,
     });
   }, 60_000);
+
+  test.each<[string, (ref: string, sample: Sample, old: { head: string; text: string }) => Promise<unknown>]>(
+    [
+      [
+        'deletes the checklist and pushes the head before',
+        async (ref, sample, { head }) => {
+          await sample.git.git('reset', '--quiet', '--hard', head);
+          await scene.github.deleteComment(comment(ref, CHECKLIST_MARK).id, 'ada');
+        },
+      ],
+      [
+        'puts the old text into an answer, and pushes',
+        async (ref, sample, { text }) => {
+          await scene.github.editComment(comment(ref, REPLY_MARK).id, 'ada', text);
+          await sample.git.commit('topic', { 'README.md': '# trie, at last\n' });
+        },
+      ],
+    ],
+  )(
+    'a tick that was taken back stays so for whoever %s before the App looked',
+    async (_, act) => {
+      const { sample, ref } = await opened({ 'README.md': '# trie, once more\n' });
+      await say(ref, 'ada', '/perf help');
+      await scene.push(ref, sample, { 'src/bytes.rs': PUBLIC });
+      await say(ref, 'grace', '/perf tick tests');
+      expect(page(scene.github, ref).check).toMatch(/^success/);
+      const old = { head: scene.github.what(ref).headSha, text: comment(ref, CHECKLIST_MARK).body };
+      await scene.push(ref, sample, { 'README.md': '# trie, again\n' });
+      await say(ref, 'grace', '/perf untick tests');
+      scene.github.deliverTo(undefined);
+      await act(ref, sample, old);
+      scene.github.deliverTo(scene.app.webhookUrl);
+      await scene.github.push(ref);
+      await scene.done();
+      expect(page(scene.github, ref).check).toMatch(/^action_required/);
+    },
+    60_000,
+  );
 
   test('two people tick at once, and both are heard', async () => {
     const { sample, ref } = await opened({

@@ -145,6 +145,8 @@ describe('the signed state of ticks', () => {
     };
     expect(newestState(posted, KEY, NAME).version).toBe(6);
     expect(newestState({ ...posted, check: null }, KEY, NAME).version).toBe(2);
+    const { text } = posted.check;
+    expect(newestState({ ...posted, check: null, textBefore: text }, KEY, NAME).version).toBe(6);
     expect(newestState(NOTHING_POSTED, KEY, NAME).version).toBe(0);
   });
 

@@ -8,12 +8,11 @@ import type {
   EvidenceFiles,
   FileChange,
   Posted,
-  PostedCheck,
   PullRequest,
   Role,
   Settings,
 } from '../../model.js';
-import { type Source, Superseded } from '../port.js';
+import { type Source, SourceError, Superseded } from '../port.js';
 import type { AppIdentity, GitHubApi, PullAddress } from './api.js';
 import { cachedBlobs, type ListedFile, listChangedFiles, withTexts } from './changed-files.js';
 import { externalId } from './check-id.js';
@@ -67,6 +66,7 @@ export class GitHubSource implements Source {
   /** The first look at what is posted came with the overview. */
   private fresh = true;
   private check: CommitCheck | undefined;
+  private textBefore: Promise<string | null> | undefined;
 
   constructor(
     private readonly context: GitHubContext,
@@ -197,28 +197,37 @@ export class GitHubSource implements Source {
     const { api, app } = this.context;
     const id = externalId(this.address.number);
     this.check ??= new CommitCheck(api, this.address, app, id, pull.headSha, pull.draft);
-    const [texts, own] = await Promise.all([
+    this.textBefore ??= this.textOfLastCheck(pull.headSha);
+    const [texts, own, textBefore] = await Promise.all([
       ownTexts(this.context.api, this.address, this.context.app, page, (login) => this.rights(login)),
       this.check.look(),
+      this.textBefore,
     ]);
     if (texts.headSha !== pull.headSha) throw new Superseded(`the head moved to ${texts.headSha}`);
-    // Whoever deletes the checklist and pushes leaves the signed state on the check of the head before.
-    const check = own.check ?? (texts.comment === null ? await this.checkOfLastHead(pull.headSha) : null);
     const { comment, findings, replies } = texts;
     return {
-      check,
+      check: own.check,
       comment,
       findings,
       replies,
+      ...(textBefore === null ? {} : { textBefore }),
       ...(own.others.length > 0 ? { sameCommit: own.others } : {}),
     };
   }
 
-  private async checkOfLastHead(headSha: string): Promise<PostedCheck | null> {
+  /** Whoever puts an old text into the comment, or deletes it, and pushes leaves the newest state on the check of the head before. */
+  private async textOfLastCheck(headSha: string): Promise<string | null> {
     const last = (await this.context.lastHead?.()) ?? null;
     if (last === null || last === headSha) return null;
     const { api, app } = this.context;
-    return readCheck(api, this.address, app, last, externalId(this.address.number));
+    try {
+      const check = await readCheck(api, this.address, app, last, externalId(this.address.number));
+      return check?.text ?? null;
+    } catch (error) {
+      // GitHub may have forgotten a commit that no branch holds any more.
+      if (error instanceof SourceError && !error.temporary) return null;
+      throw error;
+    }
   }
 
   /** In which role a person is, and in which of the teams that may tick. */
