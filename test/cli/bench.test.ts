@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import Ajv from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { withoutScratchPaths } from '../../src/bench/worktrees.js';
+import { verdictPage } from '../../src/cli/bench/page/page.js';
 import { conclude, verdictText } from '../../src/cli/bench/verdicts.js';
 import { run } from '../../src/cli/run.js';
 import { DEFAULT_CONFIG } from '../../src/config/defaults.js';
@@ -134,6 +135,25 @@ test('a run in which every benchmark is "cannot tell" is not green', () => {
   const stderr = new Collector();
   expect(conclude(result, { stderr })).toBe(2);
   expect(stderr.text).toContain('no benchmark could be told: measure more pairs (--pairs, --budget)');
+});
+
+test('the page names both machines where they differ, and shows what would turn or hide text', () => {
+  const normal = normalFrom(randomFrom(4));
+  const bundle = {
+    ...bundleOf([noisy('safe\u202egnp.exe', 0, 0.002, normal)], 12),
+    baseMachine: { ...MACHINE, cpu: 'AMD EPYC' },
+    headMachine: { ...MACHINE, cpu: 'Intel Xeon' },
+  };
+  const page = verdictPage(bundle, judgeBundle(bundle, DEFAULT_CONFIG.gate), DEFAULT_CONFIG.gate);
+  const about = /<p class="about">.*<\/p>/.exec(page)![0];
+  expect(about).toContain('base: AMD EPYC,');
+  expect(about).toContain('head: Intel Xeon,');
+  expect(page).not.toContain('\u202e');
+  expect(page).toContain('safe\ufffdgnp.exe');
+  const alike = { ...bundle, headMachine: bundle.baseMachine };
+  expect(verdictPage(alike, judgeBundle(alike, DEFAULT_CONFIG.gate), DEFAULT_CONFIG.gate)).not.toContain(
+    'base: AMD',
+  );
 });
 
 describe('each reason is said once', () => {

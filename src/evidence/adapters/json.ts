@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { issueWords } from './issue-words.js';
 import { UnreadableOutput } from './reading.js';
 
 /** Parses and checks JSON; keys that the schema does not name are ignored, since tools add some with every version. */
@@ -14,9 +15,10 @@ export function readJson<T>(text: string, schema: z.ZodType<T>): T {
   throw new UnreadableOutput(firstIssue(checked.error));
 }
 
-/** `runs[3].unit: expected "ns"`. */
+/** `runs[3].unit: must be "ns"`. */
 export function firstIssue(error: z.ZodError): string {
   const issue = error.issues[0]!;
   const path = z.core.toDotPath(issue.path);
-  return path === '' ? issue.message : `${path}: ${issue.message}`;
+  const words = issueWords(issue);
+  return path === '' ? words : `${path}: ${words}`;
 }

@@ -1,3 +1,5 @@
+import { visible } from '../../../text/escape.js';
+
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -6,7 +8,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Text for a page: benchmark names and reasons come from code under test. */
+/** Text for a page: benchmark names and reasons come from code under test, with marks that turn or hide text. */
 export function html(text: string): string {
-  return text.replace(/[&<>"']/g, (c) => ENTITIES[c]!);
+  return visible(text).replace(/[&<>"']/g, (c) => ENTITIES[c]!);
 }

@@ -1,4 +1,4 @@
-import type { Bundle, GateResult, Verdict } from '../../../model.js';
+import type { Bundle, GateResult, Machine, Verdict } from '../../../model.js';
 import { controlLine, worstFirst } from '../../../report/views/benchmark-table.js';
 import { count, percent, quantity, share, shortSha, signed } from '../../../text/words.js';
 import type { Thresholds } from '../thresholds.js';
@@ -33,11 +33,19 @@ function summary(verdicts: readonly Verdict[]): string {
     : `${count(verdicts.length, 'benchmark')}: ${parts.join(', ')}`;
 }
 
-function circumstances({ headMachine: m, headToolchain, layout }: Bundle): string {
+function circumstances({ baseMachine, headMachine, baseToolchain, headToolchain, layout }: Bundle): string {
   const placed =
     layout === 'shuffled' ? 'linked anew for each pair' : layout === 'fixed' ? 'linked once' : 'one binary';
-  return `${m.cpu}, ${count(m.cores, 'core')}, ${m.os} · ${headToolchain.rustc} · ${placed}`;
+  const machines = eachOnce(machineWords(baseMachine), machineWords(headMachine));
+  return `${machines} · ${eachOnce(baseToolchain.rustc, headToolchain.rustc)} · ${placed}`;
 }
+
+/** Every part of it, since sides that differ in any are not compared. */
+function machineWords({ cpu, cores, os, kernel, libc }: Machine): string {
+  return [cpu, count(cores, 'core'), os, kernel, libc].filter((part) => part !== '').join(', ');
+}
+
+const eachOnce = (base: string, head: string) => (base === head ? head : `base: ${base}, head: ${head}`);
 
 function overview(verdicts: readonly Verdict[], thresholds: Thresholds): string {
   if (verdicts.length === 0) return '';
