@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { cpus, release, type } from 'node:os';
 import { join } from 'node:path';
 import type { Machine, Toolchain } from '../model.js';
+import { buildFlags } from './build-flags.js';
 import { execute } from './process.js';
 
 /** This machine, as the manifest names it. */
@@ -27,15 +28,19 @@ function libcVersion(): string {
   return report?.header?.glibcVersionRuntime ?? '';
 }
 
+/** As many characters as a bundle's schema takes. */
+const MOST_FLAGS = 4000;
+
 /** The toolchain that builds in `folder`: rust-toolchain.toml may choose another one for each side. */
 export async function toolchainIn(folder: string, env: NodeJS.ProcessEnv): Promise<Toolchain> {
   const { stdout } = await execute('rustc', ['--version'], { cwd: folder, env }).catch(() => ({
     stdout: '',
   }));
+  const top = await execute('git', ['rev-parse', '--show-toplevel'], { cwd: folder, env }).catch(() => null);
   const lock = await readFile(join(folder, 'Cargo.lock')).catch(() => null);
   return {
     rustc: stdout.trim() || 'no rustc',
-    flags: env.RUSTFLAGS ?? '',
+    flags: (await buildFlags(folder, top?.stdout.trim() || folder, env)).slice(0, MOST_FLAGS),
     cargoLock: lock && createHash('sha256').update(lock).digest('hex'),
   };
 }

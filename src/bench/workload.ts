@@ -35,6 +35,9 @@ export class BuildFailed extends Error {
 /** Longest quotation of a program's messages. */
 const MOST_WORDS = 300;
 
+/** Of libtest; it says nothing about how it ended. */
+const BANNER = /^running \d+ tests?$/;
+
 /** What cargo, rustc, a panic and a `main` that returns an error print; they may stand in the middle of what else is printed. */
 const TELLING = /^(error\b|thread .* panicked)/i;
 
@@ -44,7 +47,7 @@ export function lastWords({ stdout, stderr }: Pick<Ended, 'stdout' | 'stderr'>):
     text
       .split('\n')
       .map((line) => line.trim())
-      .filter((line) => line !== ''),
+      .filter((line) => line !== '' && !BANNER.test(line)),
   );
   const words =
     texts.map(tellingLine).find((line) => line !== undefined) ??
@@ -52,12 +55,36 @@ export function lastWords({ stdout, stderr }: Pick<Ended, 'stdout' | 'stderr'>):
   return (words ?? 'it printed nothing').slice(0, MOST_WORDS);
 }
 
-/** Since Rust 1.73 what a panic says stands below where it happened. */
 function tellingLine(lines: readonly string[]): string | undefined {
   const at = lines.findIndex((line) => TELLING.test(line));
-  const [line, below] = lines.slice(at, at + 2);
+  const [line, ...below] = lines.slice(at);
   if (at < 0 || line === undefined) return undefined;
-  return /panicked at .*:$/.test(line) && below !== undefined ? `${line} ${below}` : line;
+  if (PANIC.test(line)) return panicWords(line, below);
+  if (BUILD_SCRIPT.test(line)) return `${line}: ${scriptWords(below)}`;
+  const next = below.findIndex((other) => TELLING.test(other));
+  const place = below
+    .slice(0, next < 0 ? undefined : next)
+    .flatMap((other) => PLACE.exec(other)?.[1] ?? [])[0];
+  return place === undefined ? line : `${line} (${place})`;
+}
+
+/** Below an error of rustc. */
+const PLACE = /^--> (\S+:\d+:\d+)$/;
+
+const PANIC = /panicked at /;
+
+/** Since Rust 1.73 what a panic says stands below where it happened. */
+function panicWords(line: string, [below]: readonly string[]): string {
+  return line.endsWith(':') && below !== undefined ? `${line} ${below}` : line;
+}
+
+/** Cargo quotes below it what the script printed. */
+const BUILD_SCRIPT = /^error: failed to run custom build command/;
+
+function scriptWords(below: readonly string[]): string {
+  const at = below.findIndex((line) => PANIC.test(line));
+  if (at >= 0) return panicWords(below[at]!, below.slice(at + 1));
+  return below.slice(below.indexOf('--- stderr') + 1)[0] ?? 'it printed nothing';
 }
 
 /** `exit code 101: thread 'main' panicked at ...`. */

@@ -10,8 +10,22 @@ test.each<[string, string, string, string]>([
     'an error among other lines',
     '',
     'error[E0432]: unresolved import\n --> src/lib.rs:1:5\n',
-    'error[E0432]: unresolved import',
+    'error[E0432]: unresolved import (src/lib.rs:1:5)',
   ],
+  [
+    'the place is that of the same error',
+    '',
+    'error: linking failed\nerror[E0432]: unresolved import\n --> src/lib.rs:1:5\n',
+    'error: linking failed',
+  ],
+  [
+    'what a build script says',
+    '',
+    'error: failed to run custom build command for `x v0.1.0`\n\nCaused by:\n  process failed (exit status: 101)\n' +
+      "  --- stderr\n\n  thread 'main' (30028) panicked at build.rs:1:12:\n  no protoc\n",
+    "error: failed to run custom build command for `x v0.1.0`: thread 'main' (30028) panicked at build.rs:1:12: no protoc",
+  ],
+  ['what libtest prints before it runs says nothing', 'running 1 test\n', '', 'it printed nothing'],
   ['what `main` returns', '', 'Error: Os { code: 2 }\nnote: see above\n', 'Error: Os { code: 2 }'],
   [
     'a panic in the output comes before other messages',
