@@ -42,7 +42,8 @@ function circumstances({ baseMachine, headMachine, baseToolchain, headToolchain,
 
 /** Every part of it, since sides that differ in any are not compared. */
 function machineWords({ cpu, cores, os, kernel, libc }: Machine): string {
-  return [cpu, count(cores, 'core'), os, kernel, libc].filter((part) => part !== '').join(', ');
+  const library = libc === '' ? [] : [`libc ${libc}`];
+  return [cpu, count(cores, 'core'), os, `kernel ${kernel}`, ...library].join(', ');
 }
 
 const eachOnce = (base: string, head: string) => (base === head ? head : `base: ${base}, head: ${head}`);
