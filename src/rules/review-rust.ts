@@ -2,7 +2,7 @@ import { type CrateIndex, type FileFacts, factsOfFile } from '../index/crate-ind
 import type { ChangedFile, ChangeSet, Config, Notice, RustReview, Severity } from '../model.js';
 import { enclosingFunction } from '../rust/syntax/call-syntax.js';
 import { holdsNoRust } from '../rust/syntax/no-rust.js';
-import type { Node } from '../rust/syntax/tree.js';
+import type { Node, SyntaxTree } from '../rust/syntax/tree.js';
 import { isoDay } from '../text/words.js';
 import { changedFunctions, unchangedFunctions } from './changed-functions.js';
 import { Comments } from './comments.js';
@@ -71,7 +71,7 @@ export function* reviewSteps(
   const findings = introduced(touched, bases).map((found) =>
     asFinding(found.sighting, found.seen, found.severity, found.fingerprint),
   );
-  const unparsed = heads.flatMap(({ seen, file }) => (seen.file.tree.unread === null ? [] : [file.path]));
+  const unparsed = heads.flatMap(({ seen, file }) => (isUnread(seen.file.tree, file) ? [file.path] : []));
   const takenIn = unseenCode(changes, indexes.base, indexes.head);
   const unread = [...unparsed, ...(takenIn.unread ?? [])];
   return {
@@ -79,10 +79,15 @@ export function* reviewSteps(
     notices: heads
       .flatMap(({ seen, file }) => [...noticesOf(seen, file), ...coldOnlyHere(seen, heat)])
       .concat(takenIn.notices),
-    ...changedFunctions(heads, before, heat, indexes.head, renamed),
+    ...changedFunctions(heads, before, heat, indexes, renamed),
     ...(unread.length > 0 ? { unread } : {}),
     complete: base.complete,
   };
+}
+
+/** Whole, or where the change itself stands: no rule has seen what it wrote there. */
+function isUnread(tree: SyntaxTree, { addedLines }: ChangedFile): boolean {
+  return tree.unread !== null || tree.errors.some((at) => addedLines.has(tree.lineAt(at)));
 }
 
 interface Side {

@@ -1,17 +1,18 @@
 import { createHash } from 'node:crypto';
+import { literalsIn, withoutComments, withoutLayout } from '../rust/syntax/layout.js';
 import type { Node, SyntaxTree } from '../rust/syntax/tree.js';
 import { isItem } from './item-path.js';
 
-/** Text of a node without layout, comments and trailing commas: the same code formatted anew gives the same. */
+/** Text of a node without layout, comments and trailing commas: the same code formatted anew gives the same, and other code another. */
 export function normalised(node: Node): string {
-  let text = '';
-  let from = node.start;
-  for (const comment of node.tree.commentsBetween(node.start, node.end)) {
-    text += node.tree.text.slice(from, comment.start);
-    from = comment.end;
-  }
-  text += node.tree.text.slice(Math.min(from, node.end), node.end);
-  return text.replace(/\s+/g, '').replace(/,([)\]}])/g, '$1');
+  return withoutLayout(node.tree, node.start, node.end, literalsIn(node));
+}
+
+/** Without any blank, and so the same for some that is not: findings have always been known by it. */
+function dense(node: Node): string {
+  return withoutComments(node.tree, node.start, node.end)
+    .replace(/\s+/g, '')
+    .replace(/,([)\]}])/g, '$1');
 }
 
 export function hash(text: string): string {
@@ -31,7 +32,7 @@ export function fingerprintKey(rule: string, at: Node): string {
     context = parent;
     if (STATEMENTS.test(parent.kind)) break;
   }
-  return `${rule}\n${normalised(context)}\n${normalised(at).slice(0, MAX_CONTEXT)}`;
+  return `${rule}\n${dense(context)}\n${dense(at).slice(0, MAX_CONTEXT)}`;
 }
 
 /** What starts on a line, normalised, up to its own end; the line's own text where something goes on there. */

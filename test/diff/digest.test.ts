@@ -21,7 +21,6 @@ describe('the same change', () => {
     ['at another place', PATCH.replace('-1,3 +1,3', '-90,3 +95,3')],
     ['beside other lines', PATCH.replace('one', 'other').replace(' four', ' five')],
     ['indented otherwise', PATCH.replace('+three {', '+\tthree  {')],
-    ['broken into more lines', PATCH.replace('+three {', '+three\n+  {')],
   ])('%s', (_name, patch) => {
     expect(patched(patch)).toBe(patched(PATCH));
   });
@@ -33,13 +32,16 @@ describe('another change', () => {
     ['other words out', PATCH.replace('-two', '-too')],
     ['the reverse', PATCH.replace('-two', '+two').replace('+three {', '-three {')],
     ['nothing but a mode', ''],
+    ['code that was a comment', PATCH.replace('+three {', '+three\n+{')],
   ])('%s', (_name, patch) => {
     expect(patched(patch)).not.toBe(patched(PATCH));
   });
 
   test('texts tell it where there is no patch', () => {
     const texts = (after: string) => digestOf(change({ after }));
-    expect(texts('a b')).toBe(texts('ab'));
+    expect(texts('  a\tb')).toBe(texts('a b'));
+    expect(texts('a b')).not.toBe(texts('ab'));
+    expect(texts('// a\nb')).not.toBe(texts('// a b'));
     expect(texts('a')).not.toBe(texts('b'));
   });
 });

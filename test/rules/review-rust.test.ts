@@ -279,6 +279,79 @@ describe('changed functions', () => {
     ]);
   });
 
+  const FAST = 'a();';
+  const SLOW = 'for name in all { b(name); }';
+  const find = (body: string) => fn('find', body);
+  test.each([
+    [
+      'that `#[cfg]` chooses from',
+      `#[cfg(unix)]\n${find(FAST)}#[cfg(windows)]\n${find(SLOW)}`,
+      `#[cfg(unix)]\n${find(SLOW)}#[cfg(windows)]\n${find(FAST)}`,
+    ],
+    [
+      'in two modules',
+      `mod fast {\n${find(FAST)}}\nmod slow {\n${find(SLOW)}}\n`,
+      `mod fast {\n${find(SLOW)}}\nmod slow {\n${find(FAST)}}\n`,
+    ],
+    [
+      'in impls of two traits',
+      `struct A;\nimpl Fast for A {\n${find(FAST)}}\nimpl Slow for A {\n${find(SLOW)}}\n`,
+      `struct A;\nimpl Fast for A {\n${find(SLOW)}}\nimpl Slow for A {\n${find(FAST)}}\n`,
+    ],
+  ])('two of one name that change places, %s', (_name, before, after) => {
+    expect(review([change('src/a.rs', before, after)]).changedFunctions).toHaveLength(2);
+    expect(review([change('src/a.rs', before, `// Moved.\n${before}`)]).changedFunctions).toEqual([]);
+  });
+
+  test('a copy of what a test holds is no move', () => {
+    const inTest = change('tests/a.rs', find(SLOW), `// A note.\n${find(SLOW)}`);
+    const { changedFunctions } = review([change('src/a.rs', find(FAST), find(SLOW)), inTest]);
+    expect(changedFunctions.map(({ name }) => name)).toEqual(['find']);
+    expect(review([change('src/a.rs', find(FAST), ''), change('src/b.rs', '', find(FAST))])).toMatchObject({
+      changedFunctions: [],
+    });
+  });
+
+  test.each([
+    ['cheap(n) && costly(n);', 'cheap(n) & &costly(n);'],
+    ['ask("a b");', 'ask("ab");'],
+    ['return x;', 'returnx;'],
+    ['a.b(|| c);', 'a.b(| | c);'],
+  ])('blanks that make other code count: %s', (before, after) => {
+    expect(review([change('src/a.rs', find(before), find(after))]).changedFunctions).toHaveLength(1);
+  });
+
+  test('layout and comments do not', () => {
+    const before = find('let x: Vec<u8> = a\n        .b( &c, "d e", )\n        .f();');
+    const after = find('let x: Vec<u8> =\n        a.b(&c, "d e"/* why */).f();');
+    expect(review([change('src/a.rs', before, after)]).changedFunctions).toEqual([]);
+  });
+
+  test.each(['src/bench.rs', 'src/test_utils.rs', 'src/tests/a.rs'])('%s, where it is called hot', (path) => {
+    const both = [change(path, find(FAST), find(SLOW))];
+    expect(review(both).changedFunctions).toEqual([]);
+    const { changedFunctions } = review(both, { ...DEFAULT_CONFIG, hot: ['src/**'] });
+    expect(changedFunctions).toMatchObject([{ name: 'find', heat: { level: 'hot', source: 'declared' } }]);
+  });
+
+  test('one whose benchmark goes with the change is as hot as it was', () => {
+    const bench = 'fn bench() { find(); }';
+    const index = CrateIndex.of(
+      new Map([
+        ['benches/b.rs', factsOfFile('benches/b.rs', bench)],
+        ['src/a.rs', factsOfFile('src/a.rs', find(FAST))],
+      ]),
+      true,
+    );
+    const both = [change('src/a.rs', find(FAST), find(SLOW)), change('benches/b.rs', bench, 'fn bench() {}')];
+    expect(review(both, DEFAULT_CONFIG, index).changedFunctions).toMatchObject([
+      {
+        heat: { level: 'hot', source: 'benchmarked', because: expect.stringContaining('before this change') },
+        reachedByBenchmark: null,
+      },
+    ]);
+  });
+
   test('tests are not among them, but counted', () => {
     const text = '#[cfg(test)]\nmod tests {\n  #[test]\n  fn t() {}\n}\n';
     const counted = { changedFunctions: [], changedTests: 1 };
@@ -334,6 +407,12 @@ test('Rust that does not parse is reviewed as far as it can be read, and said', 
     line: 4,
     message: expect.stringContaining('could not be read'),
   });
+});
+
+test('what the change itself wrote and nobody could read is unread', () => {
+  const broken = 'fn broken( {\n';
+  expect(review([change('a.rs', fn('f'), fn('f') + broken)])).toMatchObject({ unread: ['a.rs'] });
+  expect(review([change('a.rs', fn('f') + broken, fn('f', 'a();') + broken)])).not.toHaveProperty('unread');
 });
 
 test('scanning a file speaks as if all of it were new', () => {

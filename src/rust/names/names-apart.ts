@@ -1,3 +1,4 @@
+import { literalsIn, withoutLayout } from '../syntax/layout.js';
 import type { Node } from '../syntax/tree.js';
 import { resolveNames } from './resolve-names.js';
 
@@ -19,19 +20,9 @@ export interface NamesApart {
 
 /** The code of an item with a mark for each name, without comments, layout and visibility: who may call it is not what it does. */
 export function shapeWithoutNames(item: Node): string {
-  const { text } = item.tree;
-  const skipped = [...namesIn(item), ...item.tree.commentsBetween(item.start, item.end)].sort(
-    (a, b) => a.start - b.start,
-  );
-  let shape = item.kind;
-  let from = startOf(item);
-  for (const each of skipped) {
-    if (each.start < from) continue;
-    shape += text.slice(from, each.start) + (isNode(each) ? '\0' : ' ');
-    from = each.end;
-  }
-  shape += text.slice(from, item.end);
-  return shape.replace(/\s+/g, '').replace(/,([)\]}])/g, '$1');
+  const names = namesIn(item).map(({ start, end }) => ({ start, end, text: '\0' }));
+  const verbatim = [...names, ...literalsIn(item)].sort((a, b) => a.start - b.start);
+  return item.kind + withoutLayout(item.tree, startOf(item), item.end, verbatim);
 }
 
 /** For two items of one shape. Null where a name stands for a local in one of them that it is not in the other. */
@@ -66,10 +57,6 @@ function namesIn(item: Node): Node[] {
 
 function startOf(item: Node): number {
   return item.ofKind('visibility_modifier')?.end ?? item.start;
-}
-
-function isNode(part: Node | { start: number; end: number }): part is Node {
-  return 'kind' in part;
 }
 
 /** For each name the place of the one that binds it, -1 where it is no local. */
