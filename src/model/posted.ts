@@ -69,6 +69,8 @@ export interface PostedFinding {
   resolved: boolean;
   /** True when a person answered below it. */
   answered: boolean;
+  /** Somebody changed its text or which finding it names; absent: it is as the App wrote it. */
+  edited?: true;
 }
 
 /** Where the App answers commands: one comment of the conversation, one reply in a thread. */

@@ -1,5 +1,6 @@
 import { CHECKLIST_MARK } from '../../src/markers/boxes.js';
 import { REPLY_MARK } from '../../src/markers/replies.js';
+import { editComment } from '../github/world/comments.js';
 import type { AppScene, Sample } from './app-scene.js';
 import { CRATE, ENFORCE, ENFORCE_WITHOUT_TESTS, UNSAFE } from './code.js';
 import { checklistId, page } from './shown.js';
@@ -231,6 +232,18 @@ describe('an answer in a finding’s thread', () => {
       check: expect.stringMatching(/^success/),
       inline: [expect.stringContaining('(hidden)')],
     });
+  }, 60_000);
+
+  test('below a comment that somebody changed is refused: it may name another finding', async () => {
+    const { ref } = await opened({ 'src/bytes.rs': UNSAFE }, ENFORCE_WITHOUT_TESTS);
+    const { world } = scene.github;
+    const own = world.reviewComments.get(scene.github.what(ref).reviewComments[0]!.id)!;
+    editComment(world, own, scene.github.user('ada'), `All is well.\n\n${own.body}`);
+    expect(await answerFinding(ref, 'grace', '/perf dismiss fine')).toEqual({
+      reactions: ['confused'],
+      replies: [expect.stringContaining('was edited')],
+    });
+    expect(page(scene.github, ref)).toMatchObject({ check: expect.stringMatching(/^failure/) });
   }, 60_000);
 
   test('by the author is refused below it, in one reply', async () => {

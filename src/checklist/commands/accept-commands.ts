@@ -129,9 +129,7 @@ function hear(wake: Commented, { state }: Ticks, input: CommandInput): Hearing {
   const { posted, rules, rust, now } = input;
   const { comment } = wake;
   const thread =
-    comment.kind === 'review'
-      ? (posted.findings.find(({ id }) => id === comment.thread)?.fingerprint ?? null)
-      : null;
+    comment.kind === 'review' ? (posted.findings.find(({ id }) => id === comment.thread) ?? null) : null;
   return {
     by: person(wake),
     at: notAfter(wake.at, now),

@@ -1,4 +1,4 @@
-import type { Finding, Instant, ItemId, State, Verdict } from '../../model.js';
+import type { Finding, Instant, ItemId, PostedFinding, State, Verdict } from '../../model.js';
 import { code } from '../../text/escape.js';
 import { itemName } from '../../text/item-names.js';
 import { count, isoDay } from '../../text/words.js';
@@ -25,8 +25,8 @@ export interface Hearing {
   /** False when these numbers came in after the last review that was published. */
   numbersSeen: boolean;
   measured: Measured;
-  /** Fingerprint of the finding in whose thread the command stands, or null. */
-  thread: string | null;
+  /** The finding's comment in whose thread the command stands, or null. */
+  thread: PostedFinding | null;
 }
 
 /** Null: done. Else the sentence, escaped Markdown without its full stop, that says why not. */
@@ -122,9 +122,11 @@ function waive(text: string, docket: Docket, hearing: Hearing): Outcome {
 }
 
 function dismiss(reason: string, docket: Docket, hearing: Hearing): Outcome {
-  if (hearing.thread === null)
-    return `answer in the thread of the finding with ${code('/perf dismiss reason…')}`;
-  const finding = hearing.findings.find(({ fingerprint }) => fingerprint === hearing.thread);
+  const { thread } = hearing;
+  if (thread === null) return `answer in the thread of the finding with ${code('/perf dismiss reason…')}`;
+  if (thread.edited)
+    return `the comment that you answer was edited, so it does not say for sure what is dismissed; ${code('/perf waive')} names a finding as well`;
+  const finding = hearing.findings.find(({ fingerprint }) => fingerprint === thread.fingerprint);
   if (!finding) return 'this finding is gone already';
   return setAside([finding], reason, undefined, docket, hearing, true);
 }

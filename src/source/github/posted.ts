@@ -36,6 +36,7 @@ interface Thread {
           id: string;
           databaseId: number | null;
           body: string;
+          lastEditedAt: string | null;
           isMinimized: boolean;
           minimizedReason: string | null;
           author: GraphqlActor | null;
@@ -65,7 +66,7 @@ export const POSTED_FRAGMENT = `fragment Posted on PullRequest {
 }
 fragment OneComment on IssueComment { id fullDatabaseId body author { login __typename } editor { login __typename } }
 fragment OneThread on PullRequestReviewThread { isResolved comments(first: ${COMMENTS_OF_A_THREAD}) { nodes {
-  id databaseId body isMinimized minimizedReason author { login __typename } } } }`;
+  id databaseId body lastEditedAt isMinimized minimizedReason author { login __typename } } } }`;
 
 export const POSTED_QUERY = `query Posted($owner: String!, $name: String!, $number: Int!) {
   repository(owner: $owner, name: $name) { pullRequest(number: $number) { ...Posted } }
@@ -198,6 +199,8 @@ function ownFinding(thread: Thread, app: AppIdentity): PostedFinding[] {
       minimized: first.isMinimized && OUR_REASONS.has((first.minimizedReason ?? '').toLowerCase()),
       resolved: thread.isResolved,
       answered: answers.some((answer) => answer.author?.__typename !== 'Bot'),
+      // The App never edits these.
+      ...(first.lastEditedAt ? { edited: true as const } : {}),
     },
   ];
 }

@@ -44,7 +44,8 @@ function ticks(over: Partial<State> = {}): Ticks {
   return { state, ticks: state.ticks, refused: state.refused, settled: state.settled };
 }
 
-const POSTED: Posted = { ...NOTHING_POSTED, check: SHOWN_CHECK, findings: [THREAD] };
+const EDITED = { ...THREAD, id: 33, edited: true as const };
+const POSTED: Posted = { ...NOTHING_POSTED, check: SHOWN_CHECK, findings: [THREAD, EDITED] };
 
 const INPUT: CommandInput = {
   posted: POSTED,
@@ -210,6 +211,11 @@ describe('what is refused, and why', () => {
     ['/perf accept trie/sek known', {}, /no regression `trie\/sek` here; did you mean `trie\/seek`\?$/],
     ['/perf accept trie/seek', {}, /^say why/],
     ['/perf dismiss wrong', {}, /^answer in the thread of the finding/],
+    [
+      '/perf dismiss wrong',
+      { comment: { kind: 'review', id: 34, thread: 33 } },
+      /^the comment that you answer was edited/,
+    ],
     [
       '/perf dismiss wrong',
       { comment: { kind: 'review', id: 40, thread: 39 } },
