@@ -2,7 +2,7 @@ import type { Finding, ItemId, Verdict } from '../../model.js';
 import { code, shorten } from '../../text/escape.js';
 import { itemName } from '../../text/item-names.js';
 import { suggest } from '../../text/suggest.js';
-import { names } from '../../text/words.js';
+import { count, names } from '../../text/words.js';
 import { takeTarget } from './parse.js';
 
 /** What a command names, or the sentence (escaped Markdown) that says why it names nothing. */
@@ -10,6 +10,9 @@ export type Found<T> = { found: T; rest: string } | { because: string };
 
 /** Somebody's typing is repeated so far. */
 const MAX_TARGET = 60;
+
+/** Findings whose names begin alike are told so far. */
+const MAX_NAMED = 5;
 
 /** Fingerprints are shown by so many characters, and may be named by as few. */
 export const SHORT_FINGERPRINT = 7;
@@ -23,19 +26,20 @@ export function findItem(text: string, items: readonly ItemId[]): Found<ItemId> 
   return found === undefined ? { because: nothingOf('item', target, known) } : { found, rest };
 }
 
-/** All findings of a rule, or the one whose fingerprint begins like this. */
+/** All findings of a rule, or the one whose fingerprint begins like this: code can be written so that two begin alike. */
 export function findFindings(text: string, findings: readonly Finding[]): Found<readonly Finding[]> {
   const { target, rest } = takeTarget(text);
   const rules = [...new Set(findings.map(({ rule }) => rule))];
   if (target === '')
     return { because: `name the rule or the finding${rules.length === 0 ? '' : `: ${names(rules)}`}` };
   const wanted = target.toLowerCase();
-  const found = findings.filter(
-    ({ rule, fingerprint }) =>
-      rule === wanted ||
-      fingerprint === target ||
-      (wanted.length >= SHORT_FINGERPRINT && fingerprint.startsWith(wanted)),
-  );
+  const named = findings.filter(({ rule, fingerprint }) => rule === wanted || fingerprint === target);
+  if (named.length > 0) return { found: named, rest };
+  const found =
+    wanted.length < SHORT_FINGERPRINT
+      ? []
+      : findings.filter(({ fingerprint }) => fingerprint.startsWith(wanted));
+  if (found.length > 1) return { because: severalOf(target, found) };
   return found.length === 0 ? { because: nothingOf('rule or finding', target, rules) } : { found, rest };
 }
 
@@ -52,6 +56,13 @@ export function findRegression(text: string, regressed: readonly Verdict[]): Fou
   if (quoted) return { found: quoted, rest };
   if (text === '') return { because: `name the benchmark: ${names(known)}` };
   return { because: nothingOf('regression', target, known) };
+}
+
+function severalOf(target: string, found: readonly Finding[]): string {
+  const each = found.map(
+    ({ fingerprint, path, startLine }) => `${code(fingerprint)} (${code(`${path}:${startLine}`)})`,
+  );
+  return `${code(shorten(target, MAX_TARGET))} begins the names of ${count(found.length, 'finding')}; name one in full: ${each.slice(0, MAX_NAMED).join(', ')}`;
 }
 
 function nothingOf(kind: string, target: string, known: readonly string[]): string {

@@ -230,6 +230,20 @@ describe('what is refused, and why', () => {
     expect(heard.decisions).toMatchObject({ waivers: [], acceptances: [], override: null });
   });
 
+  test('a short name that two findings share names neither', () => {
+    const alike = finding({ fingerprint: '0123456fffffffff', path: 'src/evil.rs' });
+    const input = { ...INPUT, rust: rust({ findings: [...INPUT.rust.findings, alike] }) };
+    const heard = hear('/perf waive 0123456 harmless', {}, ticks(), input);
+    expect(answered(heard)).toEqual([
+      'confused',
+      expect.stringMatching(
+        /^`0123456` begins the names of 2 findings; name one in full: `0123456789abcdef` .*, `0123456fffffffff` \(`src\/evil.rs:\d+`\)$/,
+      ),
+    ]);
+    const whole = hear('/perf waive 0123456fffffffff cold', {}, ticks(), input);
+    expect(whole.decisions.waivers).toMatchObject([{ fingerprints: ['0123456fffffffff'] }]);
+  });
+
   test('what stands below a quote is not obeyed, and is answered', () => {
     const heard = hear('> ada wrote so\n/perf tick tests');
     expect(answered(heard)).toEqual([
