@@ -32,6 +32,8 @@ export interface Measurement {
   now(): Date;
   load(): number;
   onStep(step: Step): void;
+  /** Called when not even the fewest pairs that can be judged fit in the budget. */
+  onShortBudget(pairs: number, seconds: number): void;
 }
 
 /** Measures until every benchmark is decided or the plan is done; the bundle is complete then, and after an abort too. */
@@ -69,7 +71,7 @@ class Session {
       while (this.open.size > 0 && (pairs === null || done < pairs)) {
         await this.pair(done, pairs);
         done++;
-        if ('seconds' in effort) pairs ??= pairsWithin(effort.seconds, this.seconds());
+        if ('seconds' in effort) pairs ??= this.pairsFor(effort.seconds);
         const look = plannedLooks(pairs!).find((l) => l.pairs === done);
         if (look) await this.look(look);
         else if (done === LEAST_PAIRS) this.giveUp(lookAt(done, pairs!));
@@ -79,6 +81,13 @@ class Session {
     }
     if (this.looks.at(-1)?.pairs !== done) await this.look(lookAt(done, pairs ?? done));
     return this.result!;
+  }
+
+  private pairsFor(budget: number): number {
+    const ofOne = this.seconds();
+    const pairs = pairsWithin(budget, ofOne);
+    if (pairs * ofOne > budget) this.m.onShortBudget(pairs, pairs * ofOne);
+    return pairs;
   }
 
   private seconds(): number {

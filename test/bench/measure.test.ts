@@ -33,6 +33,7 @@ async function measured(fake: Fake, over: Partial<Measurement> = {}) {
   const names = fake.names ?? ['x'];
   const ran: string[] = [];
   const steps: Step[] = [];
+  const short: number[] = [];
   let seed = 0;
   const workload: Workload = {
     layout: fake.layout ?? 'shuffled',
@@ -63,6 +64,7 @@ async function measured(fake: Fake, over: Partial<Measurement> = {}) {
     },
     load: () => 0.5,
     onStep: (step) => steps.push(step),
+    onShortBudget: (pairs) => short.push(pairs),
     ...over,
   });
   const file = (name: string) => readFileSync(join(folder, name), 'utf8');
@@ -72,6 +74,7 @@ async function measured(fake: Fake, over: Partial<Measurement> = {}) {
     bundle,
     ran,
     steps,
+    short,
     folder,
     lines: file('runs.jsonl')
       .trim()
@@ -219,6 +222,12 @@ test('a budget decides the number of pairs by the first', async () => {
   const { bundle } = await measured({ time: () => Math.exp(0.3 * normal()) }, { effort: { seconds: 60 } });
   expect(bundle.looks.at(-1)!.pairs).toBe(bundle.looks.at(-1)!.planned);
   expect(bundle.looks.at(-1)!.planned).toBeGreaterThan(4);
+});
+
+test('a budget that holds no verdict is said to be exceeded', async () => {
+  const { short, bundle } = await measured({ time: () => 100 }, { effort: { seconds: 2 } });
+  expect(short).toEqual([4]);
+  expect(bundle.looks.at(-1)!.planned).toBe(4);
 });
 
 test('an old bundle is never mixed with a new one', async () => {

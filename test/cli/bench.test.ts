@@ -115,6 +115,7 @@ test.each([
   [['bench', 'compare', '/nowhere'], /no evidence at \/nowhere/],
   [['bench', 'compare', scratchFolder()], /is no bundle: it has no manifest\.json/],
   [['bench', 'run', '--pairs', 'many'], /It takes a whole number from 1 to 1000\./],
+  [['bench', 'run', '--budget', '0s'], /'0s' is invalid\. It takes a number with s, m or h, such as 10m\./],
   [['bench', 'run', '--budget', '10'], /'10' is invalid\. It takes a number with s, m or h, such as 10m\./],
   [['bench', 'run', '--only', '('], /It takes a regular expression: /],
   [['bench', 'run', '--pairs', '3', '--budget', '10m'], /exclude each other/],
@@ -515,6 +516,20 @@ describe('bench run with a command, on a real repository', () => {
       await compare(scratchFolder()),
     ];
     expect(codes.map(({ code }) => code)).toEqual([0, 0, 1, 1]);
+  });
+
+  test('a branch alone is what it adds, and uncommitted Rust is said not to be measured', async () => {
+    const repo = repository();
+    writeFileSync(join(repo, 'lib.rs'), '');
+    const after = ['--pairs', '4', '--tool', 'csv', '--', 'sh', 'bench.sh'];
+    const ran = await perfChecklist(repo, ['bench', 'run', 'slow', ...after]);
+    expect(ran.code).toBe(1);
+    expect(ran.stderr).toContain(
+      '1 Rust file has uncommitted changes, which are not measured: commit them first\n',
+    );
+    const unknown = await perfChecklist(repo, ['bench', 'run', 'slwo']);
+    expect(unknown).toMatchObject({ code: 2, stderr: expect.stringMatching(/slwo/) });
+    expect(unknown.stderr).not.toContain('--tool');
   });
 
   test('what was built and measured in the folders of a side has one name on both', async () => {

@@ -17,9 +17,10 @@ import { plain } from '../../text/plain.js';
 import { names } from '../../text/words.js';
 import { EXIT, type Surroundings, toRead, UsageError, wantsColor, widthOf } from '../surroundings.js';
 import { onlyInert } from './inert.js';
-import { BenchProgress } from './progress.js';
+import { BenchProgress, shortBudget, withPath } from './progress.js';
 import { describe, withoutRuns } from './subject.js';
 import { type ThresholdOptions, type Thresholds, thresholdsAt } from './thresholds.js';
+import { noteUncommitted } from './uncommitted.js';
 import { conclude, fixedLayoutNotice, verdictText } from './verdicts.js';
 
 export interface WhatToMeasure extends Pick<Measurement, 'effort'>, ThresholdOptions {
@@ -48,6 +49,7 @@ export async function measureRange(what: WhatToMeasure, at: Surroundings): Promi
   const commits = await resolveRange(git, what.range);
   const inert = what.always ? null : await onlyInert(git, commits);
   if (inert !== null) return leaveUnmeasured(inert, commits, what, at);
+  await noteUncommitted(git, commits, at);
   const thresholds = await thresholdsAt({ git, commit: commits.baseSha }, what, at);
   const recorder = await openRecorder(what, at);
   const interrupted = new AbortController();
@@ -139,6 +141,7 @@ async function measureIn(trees: Worktrees, commits: Range, session: Session): Pr
     now: () => new Date(),
     load: () => loadavg()[0]!,
     onStep: (step) => progress.step(step),
+    onShortBudget: (pairs, seconds) => progress.note(shortBudget(pairs, seconds)),
   });
   progress.clear();
   at.stdout.write(
@@ -148,9 +151,8 @@ async function measureIn(trees: Worktrees, commits: Range, session: Session): Pr
       verbose: what.verbose === true,
     }),
   );
-  at.stderr.write(
-    `${signal.aborted ? 'Interrupted: what was measured until then is in' : 'Evidence:'} ${recorder.folder}\n`,
-  );
+  const lead = signal.aborted ? 'Interrupted: what was measured until then is in' : 'Evidence:';
+  at.stderr.write(`${withPath(at.stderr, lead, recorder.folder)}\n`);
   const code = conclude(result, at);
   return signal.aborted ? EXIT.failed : code;
 }

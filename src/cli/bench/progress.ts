@@ -1,9 +1,12 @@
 import type { Step } from '../../bench/measure.js';
 import type { Side } from '../../model.js';
-import { visible } from '../../text/escape.js';
-import { type Output, toRead } from '../surroundings.js';
+import { shorten, visible } from '../../text/escape.js';
+import { type Output, toRead, widthOf } from '../surroundings.js';
 
 const CLEAR_LINE = '\r\u001b[2K';
+
+/** A shorter piece of a name tells nobody which benchmark it is. */
+const LEAST_OF_NAME = 8;
 
 /** One line that is rewritten in place: pair, benchmark, time left, verdicts so far; not where the output is no terminal. */
 export class BenchProgress {
@@ -16,10 +19,15 @@ export class BenchProgress {
   }
 
   step({ pair, pairs, benchmark, secondsLeft, result }: Step): void {
-    const parts = [`pair ${pair + 1}${pairs > 0 ? ` of ${pairs}` : ''}`, benchmark ?? 'all benchmarks'];
-    if (secondsLeft !== null) parts.push(`${timeWords(secondsLeft)} left`);
-    if (result) parts.push(tally(result.verdicts.map((v) => v.kind)));
-    this.draw(parts.join(' · '));
+    const place = `pair ${pair + 1}${pairs > 0 ? ` of ${pairs}` : ''}`;
+    const known = [
+      ...(secondsLeft === null ? [] : [`${timeWords(secondsLeft)} left`]),
+      ...(result ? [tally(result.verdicts.map((v) => v.kind))] : []),
+    ];
+    // Of a long name the beginning is enough, of what is waited for all is wanted.
+    const room = this.width() - [place, '', ...known].join(' · ').length;
+    const name = shorten(visible(benchmark ?? 'all benchmarks'), Math.max(room, LEAST_OF_NAME));
+    this.draw([place, name, ...known].join(' · '));
   }
 
   /** A line that stays. */
@@ -36,9 +44,23 @@ export class BenchProgress {
   private draw(line: string): void {
     if (this.output.isTTY !== true) return;
     this.drawn = true;
-    this.output.write(CLEAR_LINE + visible(line).slice(0, Math.max((this.output.columns || 80) - 1, 1)));
+    this.output.write(CLEAR_LINE + visible(line).slice(0, this.width()));
+  }
+
+  private width(): number {
+    return Math.max((this.output.columns || 80) - 1, 1);
   }
 }
+
+/** On a line of its own where a terminal would break it. */
+export function withPath(output: Output, words: string, path: string): string {
+  const fits = output.isTTY !== true || words.length + 1 + path.length <= widthOf(output);
+  return `${words}${fits ? ' ' : '\n  '}${path}`;
+}
+
+/** What `--budget` could not be held to. */
+export const shortBudget = (pairs: number, seconds: number) =>
+  `note: the ${pairs} pairs that a verdict needs take about ${timeWords(seconds)}, more than --budget allows`;
 
 function timeWords(seconds: number): string {
   if (seconds < 90) return `${Math.ceil(seconds)} s`;

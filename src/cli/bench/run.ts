@@ -53,7 +53,7 @@ export function runCommand(surroundings: Surroundings, finish: Finish): Command 
     .description(
       'Builds base and head in work trees of their own, measures them in turn, and writes one bundle of evidence.',
     )
-    .argument('[range]', 'BASE..HEAD, as for review')
+    .argument('[range]', 'BASE..HEAD, or what REV adds to the default branch, as for review')
     .argument('[command...]', 'after --: what to run in each work tree instead of `cargo bench` targets')
     .option('--repo <dir>', 'the repository, or the folder of a crate in it', '.')
     .option('--pairs <n>', `pairs of runs of each benchmark (default: ${DEFAULT_PAIRS})`, pairCount)
@@ -71,9 +71,9 @@ export function runCommand(surroundings: Surroundings, finish: Finish): Command 
     .addHelpText('after', EXAMPLES);
   for (const option of thresholdOptions()) command.addOption(option);
   return withDisplayOptions(command).action(
-    async (range: string | undefined, command: string[], options: RunOptions) => {
+    async (range: string | undefined, command: string[], options: RunOptions, self: Command) => {
       // Without a range, what stands after `--` fills its place.
-      const isRange = range === undefined || range.includes('..');
+      const isRange = range === undefined || range.includes('..') || !isAfterDashes(self, range);
       const words = isRange ? command : [range, ...command];
       const what = {
         ...options,
@@ -95,6 +95,15 @@ export function runCommand(surroundings: Surroundings, finish: Finish): Command 
       finish(await measureRange(what, surroundings));
     },
   );
+}
+
+/** Commander takes the dashes away; only what was typed still has them. */
+function isAfterDashes(command: Command, word: string): boolean {
+  let root = command;
+  while (root.parent !== null) root = root.parent;
+  const { rawArgs } = root as Command & { rawArgs: readonly string[] };
+  const dashes = rawArgs.indexOf('--');
+  return dashes >= 0 && rawArgs[dashes + 1] === word;
 }
 
 function effortOf({ pairs, budget }: RunOptions) {
@@ -141,8 +150,9 @@ const SECONDS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600 };
 
 function duration(text: string): number {
   const found = /^(\d+(?:\.\d+)?)([smh])$/.exec(text);
-  if (!found) throw new InvalidArgumentError('It takes a number with s, m or h, such as 10m.');
-  return Number(found[1]) * SECONDS[found[2]!]!;
+  const seconds = found === null ? 0 : Number(found[1]) * SECONDS[found[2]!]!;
+  if (seconds === 0) throw new InvalidArgumentError('It takes a number with s, m or h, such as 10m.');
+  return seconds;
 }
 
 function pattern(text: string): RegExp {

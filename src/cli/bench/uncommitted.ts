@@ -1,0 +1,18 @@
+import type { Git } from '../../source/git/git.js';
+import type { Range } from '../../source/git/range.js';
+import { uncommittedRust } from '../../source/git/uncommitted.js';
+import { count } from '../../text/words.js';
+import { type Surroundings, toRead } from '../surroundings.js';
+
+/** Commits are measured; who has just changed a file may believe that it was. */
+export async function noteUncommitted(
+  git: Git,
+  { headSha }: Pick<Range, 'headSha'>,
+  { stderr }: Pick<Surroundings, 'stderr'>,
+): Promise<void> {
+  const checkedOut = await git.text(['rev-parse', 'HEAD']);
+  const files = checkedOut === headSha ? await uncommittedRust(git) : 0;
+  if (files === 0) return;
+  const words = `${count(files, 'Rust file has', 'Rust files have')} uncommitted changes, which are not measured: commit them first`;
+  stderr.write(`${toRead(stderr, words)}\n`);
+}
