@@ -1,6 +1,6 @@
 import { awaitsIn, isAsyncFunction } from '../functions/async-context.js';
 import { functionCalled } from '../functions/function-called.js';
-import type { Known } from '../ownership/places.js';
+import type { Known } from '../known.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../syntax/call-syntax.js';
 import { OPENING, openedBy } from '../syntax/openings.js';
 import type { Node } from '../syntax/tree.js';

@@ -1,4 +1,4 @@
-import type { Known } from '../ownership/places.js';
+import type { Known } from '../known.js';
 import { isPlace, rootOf } from '../ownership/places.js';
 import { withoutBorrow } from '../syntax/borrow-syntax.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../syntax/call-syntax.js';

@@ -1,7 +1,7 @@
 import { functionCalled } from '../functions/function-called.js';
 import { signatureOf } from '../functions/signatures.js';
+import type { Known } from '../known.js';
 import { isIteratorChain, isLoopExpression } from '../order/loops.js';
-import type { Known } from '../ownership/places.js';
 import { argumentsOf, calledPath, methodCalledOn, methodOf, receiverOf } from '../syntax/call-syntax.js';
 import { NodeMemo } from '../syntax/memo.js';
 import type { Node } from '../syntax/tree.js';

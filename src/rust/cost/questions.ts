@@ -1,6 +1,6 @@
 import { functionCalled } from '../functions/function-called.js';
+import type { Known } from '../known.js';
 import { isIteratorChain } from '../order/loops.js';
-import type { Known } from '../ownership/places.js';
 import { onlyReads } from '../ownership/readers.js';
 import { isMutableBorrow } from '../syntax/borrow-syntax.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../syntax/call-syntax.js';

@@ -1,4 +1,4 @@
-import type { Known } from '../ownership/places.js';
+import type { Known } from '../known.js';
 import type { Node } from '../syntax/tree.js';
 import { methodTarget } from '../types/types.js';
 

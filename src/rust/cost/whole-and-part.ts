@@ -1,4 +1,4 @@
-import type { Known } from '../ownership/places.js';
+import type { Known } from '../known.js';
 import type { Type } from '../types/types.js';
 import { costOfType } from './copies.js';
 

@@ -1,6 +1,6 @@
+import type { Known } from '../known.js';
 import { isOnlyLookedAt } from '../ownership/only-read.js';
 import { isHandedOn, isTakenByValue } from '../ownership/ownership.js';
-import type { Known } from '../ownership/places.js';
 import type { UseFacts } from '../ownership/uses.js';
 import {
   argumentsOf,

@@ -1,8 +1,9 @@
 import { asCopy, type Copy, costOfType, isFreeCopy } from '../cost/copies.js';
+import type { Known } from '../known.js';
 import { boundTo } from '../names/bound-to.js';
 import { waysOf } from '../order/ways.js';
 import { isOwned } from '../ownership/owned.js';
-import { comesFromGuard, type Known, rootOf } from '../ownership/places.js';
+import { comesFromGuard, rootOf } from '../ownership/places.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../syntax/call-syntax.js';
 import { NodeMemo } from '../syntax/memo.js';
 import type { Node } from '../syntax/tree.js';

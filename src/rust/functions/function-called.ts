@@ -1,5 +1,5 @@
+import type { Known } from '../known.js';
 import { functionsNamed } from '../names/items-by-name.js';
-import type { Known } from '../ownership/places.js';
 import { calledPath, calleeName, enclosingFunction, methodOf, receiverOf } from '../syntax/call-syntax.js';
 import { TreeMemo } from '../syntax/memo.js';
 import type { Node, SyntaxTree } from '../syntax/tree.js';

@@ -1,8 +1,8 @@
 import { asCopy } from '../cost/copies.js';
+import type { Known } from '../known.js';
 import { itemsNamed } from '../names/items-by-name.js';
 import { isLookedAtThere } from '../ownership/lent-there.js';
 import { isOnlyLookedAt } from '../ownership/only-read.js';
-import type { Known } from '../ownership/places.js';
 import { argumentsOf, calledPath, methodCalledOn } from '../syntax/call-syntax.js';
 import { TreeMemo } from '../syntax/memo.js';
 import type { Node, SyntaxTree } from '../syntax/tree.js';

@@ -1,5 +1,5 @@
+import type { Known } from '../known.js';
 import type { Signature } from '../names/declarations.js';
-import type { Known } from '../ownership/places.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
 import { methodTarget, type Type } from '../types/types.js';

@@ -1,4 +1,5 @@
-import { type Known, rootOf } from '../ownership/places.js';
+import type { Known } from '../known.js';
+import { rootOf } from '../ownership/places.js';
 import type { Node } from '../syntax/tree.js';
 
 type Names = Pick<Known, 'bindingOf'>;

@@ -1,4 +1,4 @@
-import type { Known } from '../ownership/places.js';
+import type { Known } from '../known.js';
 import { receiverOf } from '../syntax/call-syntax.js';
 import { integerOf } from '../syntax/integer-literal.js';
 import type { Node } from '../syntax/tree.js';

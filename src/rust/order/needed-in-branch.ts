@@ -1,6 +1,6 @@
+import type { Known } from '../known.js';
 import type { Binding } from '../names/scopes.js';
 import { isLook } from '../ownership/only-read.js';
-import type { Known } from '../ownership/places.js';
 import type { UseFacts } from '../ownership/uses.js';
 import { methodOf } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';

@@ -1,4 +1,5 @@
-import { isPlace, type Known, overlaps, pathOf, rootOf, withoutParentheses } from '../ownership/places.js';
+import type { Known } from '../known.js';
+import { isPlace, overlaps, pathOf, rootOf, withoutParentheses } from '../ownership/places.js';
 import { methodOf, receiverOf } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
 import type { Loop } from './loops.js';

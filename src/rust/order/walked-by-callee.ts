@@ -2,7 +2,8 @@ import { isAsyncFunction } from '../functions/async-context.js';
 import { callsInFile, parameterOf, parameterOfCallee } from '../functions/callees.js';
 import { calleeOutsideTraits, functionCalled, isFixedByTrait } from '../functions/function-called.js';
 import { isReadByMacro } from '../functions/shape.js';
-import { isRepeated, type Known } from '../ownership/places.js';
+import type { Known } from '../known.js';
+import { isRepeated } from '../ownership/places.js';
 import { valueOfSingleUse } from '../ownership/single-use.js';
 import { isSharedBorrow } from '../syntax/borrow-syntax.js';
 import {

@@ -1,10 +1,11 @@
 import { signatureOf } from '../functions/signatures.js';
+import type { Known } from '../known.js';
 import type { Binding } from '../names/scopes.js';
 import { isMutableBorrow } from '../syntax/borrow-syntax.js';
 import { argumentsOf, methodOf } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
 import { answersNothing, KNOWN_OWNERS, methodTarget, type Type } from '../types/types.js';
-import { type Known, overlaps, pathOf } from './places.js';
+import { overlaps, pathOf } from './places.js';
 import type { UseFacts } from './uses.js';
 
 /** Verbs of what changes something, be it behind a shared reference. */

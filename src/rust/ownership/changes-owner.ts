@@ -1,10 +1,11 @@
 import { calleeOutsideTraits } from '../functions/function-called.js';
+import type { Known } from '../known.js';
 import { boundTo } from '../names/bound-to.js';
 import type { Binding } from '../names/scopes.js';
 import { receiverOf } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
 import { isOwned } from './owned.js';
-import { type Known, rootOf } from './places.js';
+import { rootOf } from './places.js';
 
 /** `self.load(self.root.clone())` with `load(&mut self, ..)`: a part of what is lent for a change can't be lent beside it. */
 export function changesTheOwner(call: Node, source: Node, known: Known): boolean {

@@ -1,8 +1,8 @@
+import type { Known } from '../known.js';
 import type { Binding } from '../names/scopes.js';
 import { runsEveryTurn } from '../order/every-turn.js';
 import { callOfArgument } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
-import type { Known } from './places.js';
 
 /**
  * `take(id); map.get(&id)`: whoever handed a value over and goes on with it had a copy, or it would not compile. What is lent

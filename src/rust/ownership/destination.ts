@@ -1,7 +1,7 @@
+import type { Known } from '../known.js';
 import { argumentsOf, calledPath, calleeName, methodOf, receiverOf } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
 import { isMap, isSet } from '../types/types.js';
-import type { Known } from './places.js';
 
 /** Where a value goes: to a call, to a method that uses it up, into a tuple, or into what keeps it. */
 export type Destination = 'argument' | 'consumed' | 'tuple' | 'local' | 'stored';

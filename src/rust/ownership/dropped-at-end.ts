@@ -1,10 +1,10 @@
 import { functionCalled } from '../functions/function-called.js';
 import { signatureOf } from '../functions/signatures.js';
+import type { Known } from '../known.js';
 import { argumentsOf, methodOf } from '../syntax/call-syntax.js';
 import { OPENING_OR_FALLBACK, withoutAwaitsAndOpenings } from '../syntax/openings.js';
 import type { Node } from '../syntax/tree.js';
 import type { Type } from '../types/types.js';
-import type { Known } from './places.js';
 
 const GUARDS = /^(?:lock|read|write|borrow|borrow_mut|blocking_lock|blocking_read|blocking_write)$/;
 

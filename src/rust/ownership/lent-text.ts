@@ -1,12 +1,12 @@
 import { functionCalled } from '../functions/function-called.js';
+import type { Known } from '../known.js';
 import { boundTo, sourceOf } from '../names/bound-to.js';
 import type { Binding } from '../names/scopes.js';
 import { argumentsOf, callOfArgument, methodOf, receiverOf } from '../syntax/call-syntax.js';
 import { openedBy } from '../syntax/openings.js';
 import type { Node } from '../syntax/tree.js';
 import { isString, type Type, typeFromNode } from '../types/types.js';
-
-import { type Known, rootOf } from './places.js';
+import { rootOf } from './places.js';
 
 /** Give a part of the text they are called on, or hand on what such a method found. */
 const SLICING =

@@ -1,8 +1,8 @@
 import { isOnlyReadByCallee, isOnlyReadByMethod } from '../functions/callees.js';
+import type { Known } from '../known.js';
 import type { Binding } from '../names/scopes.js';
 import { receiverOf } from '../syntax/call-syntax.js';
 import { isOnlyLookedAt } from './only-read.js';
-import type { Known } from './places.js';
 import { calleeThatLooks } from './takes-reference.js';
 import type { UseFacts } from './uses.js';
 

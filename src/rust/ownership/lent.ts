@@ -1,3 +1,4 @@
+import type { Known } from '../known.js';
 import type { Binding } from '../names/scopes.js';
 import { mayRunAfter } from '../order/run-order.js';
 import { withBorrow, withoutBorrow } from '../syntax/borrow-syntax.js';
@@ -6,7 +7,7 @@ import { armsOf } from '../syntax/match-syntax.js';
 import type { Node } from '../syntax/tree.js';
 import { isMap, isSequence, isSet, KNOWN_OWNERS, type Type, typeFromNode } from '../types/types.js';
 import { looksBackWhenDropped } from './dropped-at-end.js';
-import { comesFromGuard, isPlace, type Known, rootOf, statementOf } from './places.js';
+import { comesFromGuard, isPlace, rootOf, statementOf } from './places.js';
 import { namesOfParts } from './taken-apart.js';
 import { placeOf, type UseFacts } from './uses.js';
 

@@ -1,10 +1,11 @@
 import { hasEffects } from '../cost/effects.js';
 import { signatureOf } from '../functions/signatures.js';
+import type { Known } from '../known.js';
 import { isMutableBorrow } from '../syntax/borrow-syntax.js';
 import { methodOf, receiverOf } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
 import { MUTATING_METHODS, READING_METHODS } from '../types/methods.js';
-import { isPlace, type Known, rootOf } from './places.js';
+import { isPlace, rootOf } from './places.js';
 
 /** What was done before an error turns up is forgotten with the locals it was done to. */
 export function touchesOnlyLocals(code: Node, known: Known): boolean {

@@ -1,10 +1,11 @@
+import type { Known } from '../known.js';
 import type { Binding } from '../names/scopes.js';
 import { argumentsOf, calledPath, methodOf, nextMethod, receiverOf } from '../syntax/call-syntax.js';
 import { OPENING_OR_FALLBACK, openingOf, withoutOpenings } from '../syntax/openings.js';
 import type { Node } from '../syntax/tree.js';
 import { holdsReference } from '../types/holds-reference.js';
 import { isCopyType, methodTarget } from '../types/types.js';
-import { isPlace, type Known, pathOf, rootOf } from './places.js';
+import { isPlace, pathOf, rootOf } from './places.js';
 
 /** A lock that an expression takes. */
 export interface TakenLock {

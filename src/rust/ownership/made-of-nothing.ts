@@ -1,9 +1,9 @@
+import type { Known } from '../known.js';
 import { withoutBorrow } from '../syntax/borrow-syntax.js';
 import { argumentsOf, calledPath } from '../syntax/call-syntax.js';
 import { OPENING_OR_FALLBACK, withoutAwaitsAndOpenings } from '../syntax/openings.js';
 import type { Node } from '../syntax/tree.js';
 import { holdsReference, isWrittenWithLifetime } from '../types/holds-reference.js';
-import type { Known } from './places.js';
 
 /** Verbs of functions that make what they return; `config()` may as well lend what is there for good. */
 const MAKES =

@@ -1,10 +1,11 @@
+import type { Known } from '../known.js';
 import { boundTo } from '../names/bound-to.js';
 import type { Binding } from '../names/scopes.js';
 import { methodOf, receiverOf } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
 import { isBoundByReference, isOwned, lendsNothing } from './owned.js';
 import { isPointer, mayBeMovedOut, ownsItsParts } from './ownership.js';
-import { isNeededAfter, isPlace, isRepeated, type Known, rootOf } from './places.js';
+import { isNeededAfter, isPlace, isRepeated, rootOf } from './places.js';
 
 /** Patterns and loops are followed through this many names. */
 const MAX_PATTERNS = 3;

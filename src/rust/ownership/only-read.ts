@@ -1,3 +1,4 @@
+import type { Known } from '../known.js';
 import { sourceOf } from '../names/bound-to.js';
 import type { Declarations } from '../names/declarations.js';
 import type { Binding, Use } from '../names/scopes.js';
@@ -9,7 +10,6 @@ import type { Node } from '../syntax/tree.js';
 import { isGuardTaken, looksBackWhenDropped } from './dropped-at-end.js';
 import { isBoundToItsOwn, isOnlyAsked, ownsEverything } from './lent.js';
 import { isOwned } from './owned.js';
-import type { Known } from './places.js';
 import {
   comesFromGuard,
   isInClosureApart,

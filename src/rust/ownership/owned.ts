@@ -1,3 +1,4 @@
+import type { Known } from '../known.js';
 import { boundTo, callOfParameter } from '../names/bound-to.js';
 import type { Binding } from '../names/scopes.js';
 import { waysOf } from '../order/ways.js';
@@ -11,7 +12,7 @@ import { type Type, typeFromNode } from '../types/types.js';
 import { isTooOpen, isWantedByValue } from '../types/wanted-type.js';
 import { isMadeByCall, isOpened, lendsWhatItMade, makesOwned, mapsToCopies } from './made-by-call.js';
 import { isMadeOfNothing } from './made-of-nothing.js';
-import { comesFromGuard, isPlace, type Known, rootOf } from './places.js';
+import { comesFromGuard, isPlace, rootOf } from './places.js';
 
 /** Take a value out of what holds it. A list or channel of references is rare enough. */
 const TAKES_OUT =

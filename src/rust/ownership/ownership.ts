@@ -1,3 +1,4 @@
+import type { Known } from '../known.js';
 import type { Binding } from '../names/scopes.js';
 import { mayRunAfter } from '../order/run-order.js';
 import { enclosingFunction } from '../syntax/call-syntax.js';
@@ -5,7 +6,7 @@ import type { Node } from '../syntax/tree.js';
 import { isCheapToClone, KNOWN_OWNERS, type Type } from '../types/types.js';
 import { isLentOn, isReadBefore } from './lent.js';
 import { isOwned } from './owned.js';
-import { isRepeated, type Known, overlaps, pathOf, rootOf, statementOf } from './places.js';
+import { isRepeated, overlaps, pathOf, rootOf, statementOf } from './places.js';
 import type { UseFacts } from './uses.js';
 
 /**

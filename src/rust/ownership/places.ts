@@ -1,4 +1,4 @@
-import type { Declarations } from '../names/declarations.js';
+import type { Known } from '../known.js';
 import type { Binding } from '../names/scopes.js';
 import { enclosingLoops, type Loop } from '../order/loops.js';
 import { endsLoop, mayRunAfter } from '../order/run-order.js';
@@ -13,18 +13,6 @@ import {
 import type { Node } from '../syntax/tree.js';
 import type { Type } from '../types/types.js';
 import { isMovedIntoClosure, type UseFacts } from './uses.js';
-
-/** What a question about code asks of the file around it. */
-export interface Known {
-  typeOf(expression: Node | undefined): Type | null;
-  isCopy(found: Type): boolean | null;
-  bindingOf(identifier: Node): Binding | undefined;
-  usesOf(binding: Binding): UseFacts[];
-  localsOf(declaration: Node): readonly Binding[];
-  readonly declarations: Declarations;
-  /** In a macro, which runs while others compile. */
-  readonly runsWhileCompiling?: boolean;
-}
 
 /** A name with fields, indexes and dereferences: something that exists without being computed. */
 export function isPlace(node: Node): boolean {

@@ -1,8 +1,8 @@
 import { functionCalled } from '../functions/function-called.js';
+import type { Known } from '../known.js';
 import type { Binding } from '../names/scopes.js';
 import { argumentsOf } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
-import type { Known } from './places.js';
 import type { UseFacts } from './uses.js';
 
 /** What a map does the same whether or not it keeps an order. */

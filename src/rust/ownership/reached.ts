@@ -1,9 +1,10 @@
+import type { Known } from '../known.js';
 import { withoutBorrow } from '../syntax/borrow-syntax.js';
 import { argumentsOf, methodOf, receiverOf } from '../syntax/call-syntax.js';
 import { OPENING } from '../syntax/openings.js';
 import type { Node } from '../syntax/tree.js';
 import { isGetterName } from './only-read.js';
-import { isPlace, type Known, rootOf } from './places.js';
+import { isPlace, rootOf } from './places.js';
 
 /** A place, or what getters lend from one. */
 export function isReached(source: Node, known: Known): boolean {

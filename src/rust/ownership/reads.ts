@@ -1,10 +1,11 @@
+import type { Known } from '../known.js';
 import { boundTo } from '../names/bound-to.js';
 import type { Binding } from '../names/scopes.js';
 import { methodOf, receiverOf } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
 import type { Type } from '../types/types.js';
 import { actsWithin } from './acts-within.js';
-import { isPlace, type Known, mayChangeWithin, overlaps, pathOf, rootOf } from './places.js';
+import { isPlace, mayChangeWithin, overlaps, pathOf, rootOf } from './places.js';
 import { placeOf } from './uses.js';
 
 /** Names are followed this far back to what they borrow from. */

@@ -1,5 +1,6 @@
+import type { Known } from '../known.js';
 import type { Node } from '../syntax/tree.js';
-import { isRepeated, type Known } from './places.js';
+import { isRepeated } from './places.js';
 
 /** What an immutable local was bound to, where this is its only use and runs as often as the `let`; undefined for anything else. */
 export function valueOfSingleUse(name: Node, known: Known): Node | undefined {

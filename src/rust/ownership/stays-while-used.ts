@@ -1,3 +1,4 @@
+import type { Known } from '../known.js';
 import type { Binding } from '../names/scopes.js';
 import { mayRunAfter } from '../order/run-order.js';
 import { callOfArgument, methodOf, receiverOf } from '../syntax/call-syntax.js';
@@ -5,7 +6,7 @@ import type { Node } from '../syntax/tree.js';
 import { looksBackWhenDropped } from './dropped-at-end.js';
 import { isBoundToItsOwn, isOfUnknownItems, isOnlyAsked, ownsEverything } from './lent.js';
 import { bindsNothing, endOfUses, staysAsItIs } from './only-read.js';
-import { isInClosureApart, type Known, statementOf } from './places.js';
+import { isInClosureApart, statementOf } from './places.js';
 import { namesOfParts } from './taken-apart.js';
 import { placeOf } from './uses.js';
 

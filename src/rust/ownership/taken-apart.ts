@@ -1,7 +1,7 @@
+import type { Known } from '../known.js';
 import type { Binding } from '../names/scopes.js';
 import { openingOf } from '../syntax/openings.js';
 import type { Node } from '../syntax/tree.js';
-import type { Known } from './places.js';
 
 /**
  * The names that take a value, or parts of it: of `let y = value`, `for part in value`, `if let Some(part) = value`, `match value`,

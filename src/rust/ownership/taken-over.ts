@@ -1,11 +1,11 @@
 import { callsInFile } from '../functions/callees.js';
+import type { Known } from '../known.js';
 import type { Binding } from '../names/scopes.js';
 import { calledPath, callOfArgument } from '../syntax/call-syntax.js';
 import { OPENING_OR_DEFAULT, openingOf } from '../syntax/openings.js';
 import type { Node } from '../syntax/tree.js';
 import { isWantedByValue } from '../types/wanted-type.js';
 import { destinationOf, isStoring } from './destination.js';
-import type { Known } from './places.js';
 import { isMovedIntoClosure } from './uses.js';
 
 /** Do at least half of those in this file who call the function keep what it returns, so that a borrowed result would be copied there? */

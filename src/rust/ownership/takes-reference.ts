@@ -1,9 +1,9 @@
 import { parameterOf } from '../functions/callees.js';
 import { calleeOutsideTraits } from '../functions/function-called.js';
+import type { Known } from '../known.js';
 import { argumentsOf, calledPath, callOfArgument, methodOf, receiverOf } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
 import { methodTarget } from '../types/types.js';
-import type { Known } from './places.js';
 
 /** Functions of the standard library (and of tokio's copy of it) that take `impl AsRef<Path>` and the like. */
 const FUNCTIONS =

@@ -1,8 +1,9 @@
+import type { Known } from '../known.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../syntax/call-syntax.js';
 import { OPENING_OR_FALLBACK } from '../syntax/openings.js';
 import type { Node } from '../syntax/tree.js';
 import type { Type } from '../types/types.js';
-import { comesFromGuard, type Known } from './places.js';
+import { comesFromGuard } from './places.js';
 
 /** The call, macro or literal that an expression is, or is a field of: a value without a name. Null for places. */
 export function temporaryBehind(expression: Node): Node | null {

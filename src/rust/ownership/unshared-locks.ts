@@ -1,8 +1,9 @@
+import type { Known } from '../known.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
 import { isOwned } from './owned.js';
 import { isPointer } from './ownership.js';
-import { isPlace, type Known, rootOf } from './places.js';
+import { isPlace, rootOf } from './places.js';
 
 /** Names of loops and `let`s are followed this far back. */
 const MAX_STEPS_BACK = 4;

@@ -1,8 +1,9 @@
+import type { Known } from '../known.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
 import { comesFromNowhere } from './made-of-nothing.js';
 import { mayBeMovedOut } from './ownership.js';
-import { isPlace, type Known, withoutParentheses } from './places.js';
+import { isPlace, withoutParentheses } from './places.js';
 import { isMadeHere } from './temporaries.js';
 
 /** An owned value that is looked at through a view, of which a copy is made: `name.as_str().to_string()`. */

@@ -1,4 +1,4 @@
-import type { Known } from '../ownership/places.js';
+import type { Known } from '../known.js';
 import { valueOfSingleUse } from '../ownership/single-use.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';

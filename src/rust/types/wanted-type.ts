@@ -1,8 +1,8 @@
 import { enclosingImpl } from '../functions/shape.js';
 import { declaredFor, signatureOf } from '../functions/signatures.js';
+import type { Known } from '../known.js';
 import { itemsNamed } from '../names/items-by-name.js';
 import { resultsOf } from '../order/ways.js';
-import type { Known } from '../ownership/places.js';
 import { argumentsOf, enclosingFunction, methodOf, receiverOf } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
 import { KNOWN_OWNERS, methodTarget, type Type, typeFromNode } from './types.js';
