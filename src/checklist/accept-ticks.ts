@@ -3,7 +3,7 @@ import { pullName, type StateKey } from '../markers/state.js';
 import type { Instant, ItemId, Posted, RefusedTick, State, Tick, Ticks, Wake } from '../model.js';
 import { code } from '../text/escape.js';
 import { type BoxEvent, boxEvents } from './box-events.js';
-import { mayNotTick, type TickRules } from './rights.js';
+import { lacksRole, mayNotTick, type TickRules } from './rights.js';
 import { settingsOf } from './settings.js';
 
 /** The decisions so far, one entry an item. */
@@ -58,7 +58,12 @@ function settle(ledger: Ledger, event: BoxEvent, rules: TickRules, now: Date): v
   ledger.settled.set(item, at);
   if (refused <= at) ledger.refused.delete(item);
   if (!event.ticked) ledger.ticks.delete(item);
-  else if (!agrees(ledger, event)) ledger.ticks.set(item, tickOf(event, at));
+  else if (!agrees(ledger, event) || isOutgrown(ledger.ticks.get(item), rules))
+    ledger.ticks.set(item, tickOf(event, at));
+}
+
+function isOutgrown(held: Tick | undefined, { config }: TickRules): boolean {
+  return held !== undefined && lacksRole(held, config) !== null;
 }
 
 /** A clock that runs ahead must not settle an item for hours to come. */

@@ -1,13 +1,14 @@
-import type { Answer, Assessment, DroppedTick, Tick } from '../model.js';
+import type { Answer, Assessment, Config, DroppedTick, Tick } from '../model.js';
 import { code, prose } from '../text/escape.js';
 import { count, day, names, shortSha } from '../text/words.js';
 import { failedMeasurements } from './benchmarks/failed-before.js';
 import { combine, type Part } from './combine.js';
 import { hotFunctions } from './hot.js';
 import type { AssessInput, Item, Judgement } from './item.js';
+import { lacksRole } from './rights.js';
 import { scopesOf, withinPaths } from './scope.js';
 import { settingsOf } from './settings.js';
-import { functionParts, subjectOf, whatChanged } from './subject.js';
+import { functionParts, type SubjectPart, subjectOf, whatChanged } from './subject.js';
 import { waiverHolds } from './waivers.js';
 
 /** Answers every item that is not off: first what is known, then whom the project wants to ask, then the ticks. */
@@ -103,22 +104,27 @@ function confirm(
 function withTick(
   item: Item,
   { requirement, judgement }: Part,
-  { ticks }: AssessInput,
+  { ticks, config }: AssessInput,
 ): { answer: Answer; dropped: DroppedTick | null } {
-  const subject = subjectOf(judgement.parts);
+  const parts = [...judgement.parts, ...questionParts(item, config)];
+  const subject = subjectOf(parts);
   const { kind, because, until } = judgement;
   const answer: Answer = { item: item.id, title: item.title, requirement, kind, because, subject };
   if (until !== undefined && kind === 'waiting') answer.until = until;
   const tick = ticks.ticks.find((held) => held.item === item.id);
   if (tick === undefined || (kind !== 'needs a tick' && kind !== 'failed')) return { answer, dropped: null };
-  if (tick.subject !== subject) {
-    return { answer, dropped: { tick, because: whatChanged(tick.subject, judgement.parts) } };
-  }
+  const lost = tick.subject === subject ? lacksRole(tick, config) : whatChanged(tick.subject, parts);
+  if (lost !== null) return { answer, dropped: { tick, because: lost } };
   const taken = kind === 'failed' ? item.acceptedAs : 'ticked';
   const answered = { ...answer, because: `${because}; ${tickWords(taken, tick)}`, tick };
   const closed: Answer =
     until === undefined ? { ...answered, kind: taken } : { ...answered, kind: 'waiting' as const, until };
   return { answer: closed, dropped: null };
+}
+
+/** Where the project words the question, it is part of what was judged. */
+function questionParts({ id, title }: Item, config: Config): SubjectPart[] {
+  return settingsOf(config, id)?.title === undefined ? [] : [{ name: 'the question', content: title }];
 }
 
 function tickWords(taken: string, tick: Tick): string {

@@ -1,4 +1,4 @@
-import type { Actor, Config, ItemId, Owners, PullRequest, Role } from '../model.js';
+import type { Actor, Config, ItemId, Owners, PullRequest, Role, Tick } from '../model.js';
 import { names } from '../text/words.js';
 import { tickSettingsOf } from './settings.js';
 
@@ -18,8 +18,8 @@ export interface TickRules {
   owners: Owners;
 }
 
-export function hasRole(person: Person, least: Role): boolean {
-  return ROLES.indexOf(person.role) >= ROLES.indexOf(least);
+export function hasRole({ role }: Pick<Person, 'role'>, least: Role): boolean {
+  return ROLES.indexOf(role) >= ROLES.indexOf(least);
 }
 
 /** Whoever pushed to the branch wrote part of it. */
@@ -43,6 +43,13 @@ export function mayNotTick(person: Person, item: ItemId, { pull, config, owners 
   const orTeam = teams.length > 0 ? ` or a place in the team ${names(teams)}` : '';
   const orOwner = codeOwners ? ' or to own all changed Rust code' : '';
   return `ticking needs the ${role} role${orTeam}${orOwner}, and theirs is ${person.role}`;
+}
+
+/** Why a tick no longer holds where the project asks for a higher role since, or null. A tick does not tell by which right beside its role it was set. */
+export function lacksRole(tick: Tick, config: Config): string | null {
+  const { role, teams, codeOwners } = tickSettingsOf(config, tick.item);
+  if (teams.length > 0 || codeOwners || hasRole(tick, role)) return null;
+  return `ticking needs the ${role} role by now, and theirs was ${tick.role}`;
 }
 
 function owns(person: Person, { logins, teams }: Owners): boolean {

@@ -138,6 +138,15 @@ describe('who may tick', () => {
   });
 });
 
+test('who has the role that is asked for now ticks in place of who had that of before', () => {
+  const held = state({ ticks: [tick()], settled: { tests: tick().at } });
+  const admins = config({ ticks: { role: 'admin', teams: [], authorMayTick: false, codeOwners: false } });
+  const by = { login: 'cy', role: 'admin' as const, at: '2026-11-22T14:10:00Z' };
+  const wake = edited(body([], held), body(['tests'], held), by);
+  const { ticks } = acceptTicks(posted(body(['tests'], held)), wake, { ...RULES, config: admins }, KEY, NOW);
+  expect(ticks).toMatchObject([{ by: 'cy', role: 'admin' }]);
+});
+
 describe('what a box does', () => {
   const held = state({ ticks: [tick()], settled: { tests: '2026-11-22T14:00:00.000Z' } });
   const accept = (at: Posted, wake: Wake) => acceptTicks(at, wake, RULES, KEY, NOW);

@@ -129,6 +129,30 @@ describe('a tick is bound to the files', () => {
     ]);
   });
 
+  const asks = (over: Partial<OwnItem>) => {
+    const changed = own(over);
+    const { answers, dropped } = assess(itemsOf(changed), {
+      ...at('one'),
+      config: changed,
+      ticks: { ...NO_TICKS, ticks: [tickOn(at('one'))] },
+    });
+    return [answers.find(({ item }) => item === STORAGE)!.kind, dropped[0]?.because];
+  };
+  test.each<[string, Partial<OwnItem>, string]>([
+    ['another question', { title: 'Was the migration rehearsed?' }, '`the question` changed after it'],
+    [
+      'a higher role',
+      { ticks: { role: 'admin' } },
+      'ticking needs the admin role by now, and theirs was write',
+    ],
+  ])('%s drops it', (_, over, because) => {
+    expect(asks(over)).toEqual(['needs a tick', because]);
+  });
+
+  test('by which right a member of a team or an owner ticked is not known: it stays', () => {
+    expect(asks({ ticks: { role: 'admin', teams: ['storage'] } })).toEqual(['ticked', undefined]);
+  });
+
   test('where nobody can tell, every push may have changed them', () => {
     const tick = tickOn(at(null));
     expect(kindOf(at(null), tick)).toBe('ticked');
