@@ -152,10 +152,11 @@ function remarks(bundle: Bundle, all: readonly Series[], compared: number): stri
 }
 
 function failureRemarks(bundle: Bundle): string[] {
-  return bundle.failures.map(
-    (f) =>
-      `${f.benchmark === null ? `The ${f.side} side` : `\`${f.benchmark}\` on ${f.side}`} gave no result: ${f.because}.`,
-  );
+  const ran = new Set(bundle.runs.map(({ side }) => side));
+  return bundle.failures.map(({ side, benchmark, because }) => {
+    const whole = ran.has(side) ? `A run of the ${side} side` : `The ${side} side`;
+    return `${benchmark === null ? whole : `\`${benchmark}\` on ${side}`} gave no result: ${because}.`;
+  });
 }
 
 function toolchainDifference(base: Toolchain, head: Toolchain): string | null {

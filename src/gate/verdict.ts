@@ -79,8 +79,9 @@ function contradictionWords({ slower, faster, pairs, mean }: Contradiction, { ma
   return `${both}: ${signedPercent(mean)} on average`;
 }
 
-function whyFixed({ series }: Compared): string {
-  return resolutionVariance(series) > 0
+/** Of two causes the larger. */
+function whyFixed({ series, fixedVariance }: Compared): string {
+  return resolutionVariance(series) > fixedVariance / 2
     ? `its times are whole ${series.unit}, too coarse for so short a time`
     : 'the binaries differ in layout';
 }

@@ -470,6 +470,17 @@ describe('init', () => {
 
   const OWN_MAIN = 'use std::time::Instant;\nfn main() { println!("{:?}", Instant::now()); }\n';
 
+  test('a main of its own that lists its benchmarks as libtest does is run one by one', async () => {
+    const repository = TestRepository.create({
+      'Cargo.toml': '[package]\nname = "t"\n[[bench]]\nname = "store"\nharness = false\n',
+      'benches/store.rs':
+        'fn main() { if std::env::args().any(|a| a == "--list") { println!("x: bench"); } }\n',
+    });
+    const { stdout } = await perfChecklist(repository.folder, ['init']);
+    expect(stdout).not.toContain('by a command only');
+    expect(existsSync(join(repository.folder, WORKFLOW))).toBe(true);
+  });
+
   test('benchmarks that only a command runs: it says which, and writes nothing that could only fail', async () => {
     const repository = TestRepository.create({
       'Cargo.toml': '[package]\nname = "t"\n[[bench]]\nname = "store"\nharness = false\n',

@@ -166,6 +166,20 @@ describe('times in whole nanoseconds', () => {
     );
   });
 
+  test('are not blamed where layout is the larger cause', () => {
+    expect(given(1000, 1000, 'fixed').because).toMatch(
+      /more pairs would not help: the binaries differ in layout/,
+    );
+  });
+
+  test('a run that failed beside others is not the whole side', () => {
+    const bundle = bundleOf([{ benchmark: 'x', pair: () => [100, 100] }], 10);
+    const failures = [{ side: 'base' as const, benchmark: null, because: 'exit code 3' }];
+    expect(judge({ ...bundle, failures }).remarks).toContain(
+      'A run of the base side gave no result: exit code 3.',
+    );
+  });
+
   test.each([
     [1, 2, 'cannot tell'],
     [50, 51, 'unchanged'],

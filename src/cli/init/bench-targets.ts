@@ -52,10 +52,13 @@ function benchFile(path: string): BenchFile | null {
   return { path, folder: found[1]!, isTarget: /^([^/]+|[^/]+\/main)\.rs$/.test(found[2]!) };
 }
 
-/** Gungraun's, and a `main` of its own: divan's is called from one, as that of libtest's imitations is; criterion's is written by a macro. */
+/**
+ * Gungraun's, and a `main` of its own: divan's is called from one, as that of libtest's imitations is, and some take libtest's `--list` themselves;
+ * criterion's is written by a macro.
+ */
 function needsCommand(text: string): boolean {
   if (/\b(gungraun|iai_callgrind)::/.test(text)) return true;
-  return /\bfn\s+main\s*\(/.test(text) && !/criterion|divan|libtest/.test(text);
+  return /\bfn\s+main\s*\(/.test(text) && !/criterion|divan|libtest|"--list"/.test(text);
 }
 
 /** `[[bench]]`, or an inline list of them. */

@@ -1,4 +1,4 @@
-import { fromText, linesOf, type Reading, UnreadableOutput } from './reading.js';
+import { fromText, linesOf, type NoReading, type Reading, UnreadableOutput } from './reading.js';
 
 /** `test trie::seek ... bench:       1,227.14 ns/iter (+/- 1,160.67) = 3338 MB/s`; older versions print whole nanoseconds. */
 const TEXT_LINE = /^test (\S.*?)\s+\.\.\. bench:\s+([\d,]+(?:\.\d+)?) ns\/iter \(\+\/- [\d,.]+\)/;
@@ -18,11 +18,17 @@ export const libtest = fromText((text) => {
   return readings;
 });
 
-function readLine(line: string): Reading[] {
+/** `test trie::seek ... ignored`, with the reason where there is one. */
+function ignored(line: string): NoReading[] {
+  const found = /^test (\S.*?)\s+\.\.\. ignored(?:, .*)?$/.exec(line);
+  return found ? [{ benchmark: found[1]!, because: 'it is ignored (`#[ignore]`), as by `cargo bench`' }] : [];
+}
+
+function readLine(line: string): (Reading | NoReading)[] {
   const found = TEXT_LINE.exec(line);
   if (found) return [reading(found[1]!, Number(found[2]!.replaceAll(',', '')))];
   const event = line.startsWith('{') && line.includes('"bench"') ? benchEvent(line) : null;
-  return event ? [reading(event.name, event.median)] : [];
+  return event ? [reading(event.name, event.median)] : ignored(line);
 }
 
 function reading(benchmark: string, median: number): Reading {

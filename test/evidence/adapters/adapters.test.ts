@@ -24,6 +24,15 @@ test('libtest, whole nanoseconds of older versions', () => {
   ]);
 });
 
+test('libtest, a benchmark that is ignored', () => {
+  const because = 'it is ignored (`#[ignore]`), as by `cargo bench`';
+  const text = 'running 1 test\ntest benches::sorting ... ignored\ntest b ... ignored, needs a disk\n';
+  expect(read('libtest', text)).toEqual([
+    { benchmark: 'benches::sorting', because },
+    { benchmark: 'b', because },
+  ]);
+});
+
 test('libtest, JSON', () => {
   const read = rows('libtest', fixture('libtest.jsonl'));
   expect(read.map(([name]) => name)).toEqual(['trie::insert', 'trie::nothing', 'trie::seek']);
