@@ -7,6 +7,7 @@ import type {
   Change,
   CheckButton,
   CheckOutput,
+  Instant,
   Posted,
   PostedCheck,
   PostedComment,
@@ -51,7 +52,7 @@ export function opening(posted: Posted, pull: PullRequest, wake: Wake): Change[]
  * its verdict stands only when everything it speaks of is there.
  */
 export function reconcile(posted: Posted, report: Report, key: StateKey): Change[] {
-  const state = writeState(nextState(report), key);
+  const state = writeState(nextState({ ...report, at: shownFrom(posted, report) }), key);
   return [
     ...measureAgain(report),
     ...answerChanges(posted, report),
@@ -60,6 +61,12 @@ export function reconcile(posted: Posted, report: Report, key: StateKey): Change
     ...checklist(posted.comment, report, state, key),
     ...check(posted.check, report, state),
   ];
+}
+
+/** Commands have GitHub's times: where the App's clock is slow, nothing of this head was shown before its check began. */
+function shownFrom({ check }: Posted, { at, pull }: Report): Instant {
+  const began = check?.headSha === pull.headSha ? check.startedAt : undefined;
+  return began !== undefined && Date.parse(began) > Date.parse(at) ? began : at;
 }
 
 /** First of all: who is told that it was done finds it done. */

@@ -1,9 +1,20 @@
 import fc from 'fast-check';
 import { DEFAULT_CONFIG } from '../../src/config/defaults.js';
 import { readBoxes } from '../../src/markers/boxes.js';
+import { readState } from '../../src/markers/state.js';
 import type { Change, Finding, Posted, Severity } from '../../src/model.js';
 import { couldNotReview, opening, reconcile } from '../../src/report/reconcile.js';
-import { changedFunction, config, finding, NOTHING_POSTED, PULL, rust, verdict } from '../samples.js';
+import {
+  changedFunction,
+  config,
+  finding,
+  NOTHING_POSTED,
+  NOW,
+  PULL,
+  rust,
+  SHOWN_CHECK,
+  verdict,
+} from '../samples.js';
 import { apply } from './posted-model.js';
 import { KEY, reportOf, type Situation } from './road.js';
 
@@ -278,6 +289,17 @@ describe('the checklist comment', () => {
     expect(reviewed(wiped, asks).comment).toEqual(ticked.comment);
     const playedBack = { ...ticked, comment: { ...ticked.comment!, body: before } };
     expect(reviewed(playedBack, asks).comment).toEqual(ticked.comment);
+  });
+
+  test.each([
+    ['where the clock is slow', '2026-11-22T14:30:00Z', '2026-11-22T14:30:00Z'],
+    ['else', '2026-11-22T14:10:00Z', NOW.toISOString()],
+  ])('nothing of a head is shown before its check began, by GitHub’s time: %s', (_, startedAt, at) => {
+    const posted = { ...NOTHING_POSTED, check: { ...SHOWN_CHECK, startedAt } };
+    const { comment } = reviewed(posted, asks);
+    expect(readState(comment!.body, KEY, 'acme/trie#7')).toMatchObject({
+      state: { shown: { at, found: { at } } },
+    });
   });
 
   test('a refused tick is undone with its sentence, which stays until the item is settled', () => {

@@ -133,6 +133,7 @@ function hear(wake: Commented, { state }: Ticks, input: CommandInput): Hearing {
   return {
     by: person(wake),
     at: notAfter(wake.at, now),
+    written: wake.at,
     now,
     rules,
     shown: state.shown,

@@ -12,6 +12,8 @@ import { type Found, findFindings, findItem, findRegression } from './targets.js
 export interface Hearing {
   by: Person;
   at: Instant;
+  /** The same as GitHub tells it, also where that lies ahead of the App's own clock. */
+  written: Instant;
   now: Date;
   rules: TickRules;
   shown: State['shown'];
@@ -207,8 +209,8 @@ function kept(reason: string): string {
 }
 
 /** GitHub's times have whole seconds: within one, nobody has read anything. */
-function hasSeen({ at, shown }: Hearing): boolean {
-  return seconds(at) >= seconds(shown.at);
+function hasSeen({ written, shown }: Hearing): boolean {
+  return seconds(written) >= seconds(shown.at);
 }
 
 export function seconds(at: Instant): number {

@@ -182,6 +182,16 @@ describe('what is done', () => {
   });
 });
 
+test('a command that lies ahead of a slow clock has seen what was shown before it', () => {
+  const shown = { ...SHOWN, at: '2026-11-22T14:22:00Z' };
+  const heard = hear('/perf tick tests', { at: '2026-11-22T14:25:00Z' }, ticks({ shown }));
+  expect(answered(heard)).toEqual(['+1']);
+  expect(answered(hear('/perf tick tests', {}, ticks({ shown })))).toEqual([
+    'confused',
+    expect.stringMatching(/the code changed/),
+  ]);
+});
+
 describe('what is refused, and why', () => {
   const READER: By = { login: 'rita', role: 'read' };
   const AUTHOR: By = { login: 'ada' };
