@@ -481,6 +481,24 @@ describe('init', () => {
     expect(existsSync(join(repository.folder, WORKFLOW))).toBe(true);
   });
 
+  test.each(['#[bench]', '#[ bench ]', '#[cfg_attr(feature = "unstable", bench)]'])(
+    'benchmarks beside the code are measured, too: %s',
+    async (attribute) => {
+      const code = (above: string) =>
+        `#[cfg(test)]\nmod tests {\n    ${above}\n    fn seek(b: &mut Bencher) {}\n}\n`;
+      const repository = TestRepository.create({
+        'Cargo.toml': '[package]\nname = "t"\n',
+        'src/deep/trie.rs': code('#[benchmark]'),
+      });
+      const without = await perfChecklist(repository.folder, ['init']);
+      expect(without.stdout).toContain('Found a crate without benchmarks');
+      repository.write({ 'src/deep/trie.rs': code(attribute) });
+      const { stdout } = await perfChecklist(repository.folder, ['init']);
+      expect(stdout).toContain('Found a crate, benchmarks in src.');
+      expect(existsSync(join(repository.folder, WORKFLOW))).toBe(true);
+    },
+  );
+
   test('benchmarks that only a command runs: it says which, and writes nothing that could only fail', async () => {
     const repository = TestRepository.create({
       'Cargo.toml': '[package]\nname = "t"\n[[bench]]\nname = "store"\nharness = false\n',

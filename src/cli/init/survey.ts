@@ -50,20 +50,32 @@ export async function surveyRepository(git: Git): Promise<Survey> {
   const texts = await Promise.all(
     manifests.map((path) => readFile(join(root, path), 'utf8').catch(() => '')),
   );
+  const targets = await benchTargets(
+    root,
+    paths,
+    manifests.map((path, at) => ({ path, text: texts[at] ?? '' })),
+  );
   const isCrate = (text: string) => /^[ \t]*\[package\]/m.test(text);
   return {
     root,
     paths,
     crates: manifests.filter((_, at) => isCrate(texts[at] ?? '')).map((path) => dirname(path)),
     top: topmost(manifests),
-    benches: await benchTargets(
-      root,
-      paths,
-      manifests.map((path, at) => ({ path, text: texts[at] ?? '' })),
-    ),
+    benches: { ...targets, folders: [...targets.folders, ...(await besideCode(git))] },
     harnesses: HARNESSES.filter((name) => texts.some((text) => depends(text, name))),
     released: await hasTag(git),
   };
+}
+
+/** The `src` folders that hold `#[bench]`. */
+async function besideCode(git: Git): Promise<string[]> {
+  const pattern = '#\\[[[:space:]]*(cfg_attr\\(.*[ ,])?bench[[:space:]]*[])]';
+  const { stdout } = await git.run(
+    ['grep', '--untracked', '--full-name', '-lzE', pattern, '--', ':(top,glob)**/src/**/*.rs'],
+    { answers: [0, 1] },
+  );
+  const paths = stdout.toString('utf8').split('\0').filter(Boolean);
+  return [...new Set(paths.map((path) => path.replace(/(^|\/)src\/.*$/, '$1src')))];
 }
 
 /** As the workflow looks for the last release. */
