@@ -9,6 +9,7 @@ import {
 } from '../model.js';
 import { shortSha } from '../text/words.js';
 import { firstIssue } from './adapters/json.js';
+import { refuseEndBeforeStart, refuseFailedButWhole } from './contradictions.js';
 import { type Manifest, manifestSchema } from './manifest.js';
 import { Refused } from './refused.js';
 import { readRuns } from './runs.js';
@@ -59,6 +60,8 @@ function read(
 export function readBundle(files: ReadonlyMap<string, string>): Bundle {
   const manifest = readManifest(files.get('manifest.json'));
   const { runs, failures } = readRuns(files);
+  const looks = withAllPairs(inOrder(manifest.looks), runs);
+  refuseFailedButWhole(manifest.failures, runs, looks.at(-1)!.planned);
   return {
     baseSha: manifest.base.sha,
     headSha: manifest.head.sha,
@@ -68,7 +71,7 @@ export function readBundle(files: ReadonlyMap<string, string>): Bundle {
     baseToolchain: toolchain(manifest.base),
     headToolchain: toolchain(manifest.head),
     layout: manifest.layout,
-    looks: withAllPairs(inOrder(manifest.looks), runs),
+    looks,
     runs,
     failures: [...manifest.failures, ...failures].slice(0, EVIDENCE_LIMITS.benchmarks),
     ...(manifest.targets === undefined ? {} : { targets: manifest.targets }),
@@ -85,6 +88,7 @@ function readManifest(text: string | undefined): Manifest {
   }
   const checked = manifestSchema.safeParse(value);
   if (!checked.success) throw new Refused(`manifest.json: ${firstIssue(checked.error)}`);
+  refuseEndBeforeStart(checked.data);
   return checked.data;
 }
 

@@ -2,6 +2,7 @@ import { type BenchmarkRun, EVIDENCE_LIMITS, type FailedRun } from '../model.js'
 import { ADAPTERS } from './adapters/index.js';
 import { firstIssue } from './adapters/json.js';
 import { isReading, type NoReading, type Reading, UnreadableOutput } from './adapters/reading.js';
+import { refuseOtherTimes } from './contradictions.js';
 import { whyImpossible, writableName } from './impossible.js';
 import { type ResultRun, resultRunSchema, type ToolRun, toolRunSchema } from './manifest.js';
 import { Refused } from './refused.js';
@@ -20,14 +21,17 @@ export function readRuns(files: ReadonlyMap<string, string>): ReadRuns {
     throw new Refused(`it has ${lines.length} runs, more than ${EVIDENCE_LIMITS.runs}`);
   const runs: BenchmarkRun[] = [];
   const failed = new Map<string, FailedRun>();
+  const places: Pick<ResultRun, 'order' | 'startedAt'>[] = [];
   for (const [i, line] of lines.entries()) {
     const run = readLine(line, i + 1);
-    const { side, pair, order } = run;
+    const { side, pair, order, startedAt } = run;
+    places.push({ order, startedAt });
     for (const read of readings(run, files))
       if (isReading(read)) runs.push({ ...read, side, pair, order });
       else failed.set(`${side} ${read.benchmark}`, { side, ...read });
   }
   refuseTooMuch(runs);
+  refuseOtherTimes(places);
   const unambiguous = withoutDuplicates(runs);
   return { runs: unambiguous.runs, failures: [...failed.values(), ...unambiguous.failures] };
 }
@@ -83,15 +87,17 @@ function refuseTooMuch(runs: readonly BenchmarkRun[]): void {
     throw new Refused(`it has ${samples} samples, more than ${EVIDENCE_LIMITS.allSamples}`);
 }
 
-/** Two results of one name in one run of a side: nobody can say which is meant, so the benchmark is left out and said. */
+/** Two results of one name in one run of a side: nobody can say which is meant, so that side of the benchmark is left out and said. */
 function withoutDuplicates(runs: BenchmarkRun[]): ReadRuns {
   const seen = new Set<string>();
   const twice = new Map<string, FailedRun>();
-  for (const { benchmark, side, pair } of runs) {
-    const key = `${side} ${pair} ${benchmark}`;
+  const sideOf = ({ side, benchmark }: BenchmarkRun) => `${side} ${benchmark}`;
+  for (const run of runs) {
+    const { benchmark, side, pair } = run;
+    const key = `${pair} ${sideOf(run)}`;
     if (seen.has(key))
-      twice.set(benchmark, { side, benchmark, because: `it is there twice in pair ${pair}` });
+      twice.set(sideOf(run), { side, benchmark, because: `it is there twice in pair ${pair}` });
     seen.add(key);
   }
-  return { runs: runs.filter((r) => !twice.has(r.benchmark)), failures: [...twice.values()] };
+  return { runs: runs.filter((run) => !twice.has(sideOf(run))), failures: [...twice.values()] };
 }

@@ -6,6 +6,7 @@ import { countVerdict } from './counts.js';
 import type { Thresholds } from './judge.js';
 import { LAYOUT_DEVIATION } from './layout.js';
 import { TRIM } from './location.js';
+import { isOf, missingRuns, withMissing } from './missing.js';
 import { judgeNoisy } from './noisy.js';
 import { type Series, seriesOf } from './series.js';
 import { alphaOfLook } from './spending.js';
@@ -25,10 +26,12 @@ export function judgeBundle(bundle: Bundle, thresholds: Thresholds): GateResult 
     return unfit(all, 'it was measured so often that no further look can keep the error rate', bundle);
   }
   const verdicts = new Map<Series, Verdict>();
+  const comparable = new Set<Series>();
   for (const s of all) {
     const because = incomparable(s, bundle);
     if (because) verdicts.set(s, undecided(s, because));
-    else if (isCount(s)) verdicts.set(s, countVerdict(s, thresholds));
+    else comparable.add(s);
+    if (because === null && isCount(s)) verdicts.set(s, countVerdict(s, thresholds));
   }
   const noisy = all.filter((s) => !verdicts.has(s));
   const checked = control(noisy, thresholds);
@@ -39,13 +42,17 @@ export function judgeBundle(bundle: Bundle, thresholds: Thresholds): GateResult 
     const verdict = judged.verdicts[i]!;
     verdicts.set(s, alarm ? { ...verdict, ...notTold(alarm) } : verdict);
   }
+  for (const [s, verdict] of verdicts) {
+    const missing = comparable.has(s) ? missingRuns(s, bundle) : null;
+    if (missing !== null) verdicts.set(s, withMissing(verdict, missing));
+  }
   const stuck = alarm ? null : stuckOf(bundle, noisy, judged.verdicts, thresholds);
   return {
     verdicts: [...all.map((s) => verdicts.get(s)!), ...withoutRuns(bundle, all)],
     control: checked && { alarms: checked.alarms.length, of: checked.of },
     method: judged.statistic && noisy.length > 0 ? method(judged.statistic, bundle) : '',
     remarks: [...(alarm ? [alarm] : []), ...remarks(bundle, all, noisy.length)],
-    broken: brokenOnHead(bundle, all),
+    broken: brokenOnHead(all),
     ...(stuck === null ? {} : { stuck }),
   };
 }
@@ -66,22 +73,9 @@ function withoutRuns(bundle: Bundle, all: readonly Series[]): Verdict[] {
   });
 }
 
-/** What ran on the base and fails on the head. One that the head does not have was never tried. */
-function brokenOnHead(bundle: Bundle, all: readonly Series[]): string[] {
-  const failed = bundle.failures.filter(({ side }) => side === 'head').map(({ benchmark }) => benchmark);
-  const broken = all.filter(
-    ({ benchmark, runs }) => runs.base > 0 && runs.head === 0 && failed.some((name) => isOf(benchmark, name)),
-  );
-  return broken.map(({ benchmark }) => benchmark);
-}
-
-/** A run of `name` may give a result for each number of threads (`name::t=2`) and metric (`name · allocations`). Null: it gives all of a side. */
-function isOf(benchmark: string, name: string | null): boolean {
-  return (
-    name === null ||
-    benchmark === name ||
-    [`${name}::`, `${name} · `].some((start) => benchmark.startsWith(start))
-  );
+/** What ran on the base and gives no result on the head, said or not. Of what the change removes the runner measures neither side. */
+function brokenOnHead(all: readonly Series[]): string[] {
+  return all.filter(({ runs }) => runs.base > 0 && runs.head === 0).map(({ benchmark }) => benchmark);
 }
 
 const isCount = (s: Series) => s.measure === 'exact' || s.measure === 'instructions';
@@ -96,7 +90,7 @@ function unfit(all: readonly Series[], because: string, bundle: Bundle): GateRes
     control: null,
     method: '',
     remarks: [`Nothing was judged: ${because}.`, ...failureRemarks(bundle)],
-    broken: brokenOnHead(bundle, all),
+    broken: brokenOnHead(all),
   };
 }
 
@@ -104,9 +98,7 @@ function unfit(all: readonly Series[], because: string, bundle: Bundle): GateRes
 function incomparable(s: Series, bundle: Bundle): string | null {
   const missing = s.runs.base === 0 ? 'base' : s.runs.head === 0 ? 'head' : null;
   if (missing) {
-    const failure = bundle.failures.find(
-      (f) => f.side === missing && (f.benchmark === null || f.benchmark === s.benchmark),
-    );
+    const failure = bundle.failures.find((f) => f.side === missing && isOf(s.benchmark, f.benchmark));
     return failure
       ? `no result on ${missing}: ${failure.because}`
       : `only ${missing === 'base' ? 'head' : 'base'} has this benchmark`;

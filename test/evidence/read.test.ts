@@ -201,6 +201,29 @@ describe('refused, with the reason', () => {
       bundle({ ...MANIFEST, looks: [{ measurement: 0, pairs: 5, planned: 4 }] }, []),
       /looks\[0\]/,
     ],
+    [
+      'an end before its start',
+      bundle({ ...MANIFEST, finishedAt: '2026-11-22T13:00:00Z' }, []),
+      /finishedAt 2026-11-22T13:00:00Z lies before startedAt/,
+    ],
+    [
+      'two runs in one place in time',
+      bundle(MANIFEST, [RUN, { ...RUN, side: 'head' }]),
+      /two runs have the order 0/,
+    ],
+    [
+      'clocks against the order',
+      bundle(MANIFEST, [RUN, { ...RUN, side: 'head', order: 1, startedAt: '2026-11-22T13:59:59Z' }]),
+      /the run with the order 1 started at 2026-11-22T13:59:59Z, before the one with the order 0/,
+    ],
+    [
+      'a side that failed and has all its runs',
+      bundle(
+        { ...MANIFEST, failures: [{ side: 'head', benchmark: null, because: 'it does not build' }] },
+        pairsOf(1),
+      ),
+      /says that head gave no result \(it does not build\), and runs\.jsonl holds all 1 runs of `x` on head/,
+    ],
     ['line not JSON', bundle(MANIFEST, [RUN, '{"side":']), /runs\.jsonl line 2 is not JSON/],
     ['NaN', bundle(MANIFEST, [JSON.stringify(RUN).replace('[1,2]', '[NaN]')]), /line 1 is not JSON/],
     [
@@ -271,6 +294,14 @@ test('a benchmark that is there twice is left out and said', () => {
       failures: [{ benchmark: 'x', because: 'it is there twice in pair 0' }],
       runs: [{ benchmark: 'y' }],
     },
+  });
+});
+
+test('what is there twice on the head only is what the head gives no result for', () => {
+  const head = { ...RUN, side: 'head', order: 1, results: [RESULT, RESULT] };
+  expect(gate(read(bundle(MANIFEST, [RUN, head])), DEFAULT_CONFIG)).toMatchObject({
+    broken: ['x'],
+    verdicts: [{ kind: 'cannot tell', because: 'no result on head: it is there twice in pair 0' }],
   });
 });
 

@@ -138,7 +138,7 @@ async function measureIn(trees: Worktrees, commits: Range, session: Session): Pr
     signal,
     thresholds: session.thresholds,
     effort: what.effort,
-    now: () => new Date(),
+    now: steadyClock,
     load: () => loadavg()[0]!,
     onStep: (step) => progress.step(step),
     onShortBudget: (pairs, seconds) => progress.note(shortBudget(pairs, seconds)),
@@ -154,7 +154,7 @@ async function measureIn(trees: Worktrees, commits: Range, session: Session): Pr
   const lead = signal.aborted ? 'Interrupted: what was measured until then is in' : 'Evidence:';
   at.stderr.write(`${withPath(at.stderr, lead, recorder.folder)}\n`);
   const code = conclude(result, at);
-  return signal.aborted ? EXIT.failed : code;
+  return signal.aborted && code !== EXIT.blocks ? EXIT.failed : code;
 }
 
 /** Their numbers are not moved about by layout. */
@@ -164,6 +164,8 @@ const COUNTS_ONLY: ReadonlySet<string | null> = new Set([
   'callgrind',
   'cachegrind',
 ]);
+/** As the wall clock stood when the program began: one that is set back in between would contradict the order of the runs. */
+const steadyClock = () => new Date(performance.timeOrigin + performance.now());
 
 async function interruptedEarly(at: Surroundings, recorder: Recorder): Promise<number> {
   await recorder.discard();
