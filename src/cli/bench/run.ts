@@ -45,7 +45,7 @@ Without a command, every bench target of the workspace is built on both sides an
 order of functions for each pair where the linker can. Times of a command carry an allowance for layout instead: at a margin below 8 %
 none can be shown to be unchanged.
 
-${exitCodes('nothing could be measured')}`;
+${exitCodes('nothing could be measured, it was interrupted without a regression')}`;
 
 export function runCommand(surroundings: Surroundings, finish: Finish): Command {
   const command = new Command('run')

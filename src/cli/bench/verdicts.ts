@@ -47,7 +47,7 @@ function isFailure(remark: string, reason: string): boolean {
 
 /** For the help of both commands. */
 export const exitCodes = (failed: string) =>
-  `Exit codes: 0 nothing beyond the margin, 1 a regression beyond it, 2 ${failed}, every benchmark is "cannot tell", one that ran on the base gives no result on the head, or it was interrupted without a regression.`;
+  `Exit codes: 0 nothing beyond the margin, 1 a regression beyond it, 2 ${failed}, every benchmark is "cannot tell", or one that ran on the base gives no result on the head.`;
 
 /** Gives the exit code; what was not measured is no good news, is said, and ends as an error does. */
 export function conclude(result: GateResult, { stderr }: Pick<Surroundings, 'stderr'>): number {
