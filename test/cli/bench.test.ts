@@ -186,7 +186,11 @@ describe('each reason is said once', () => {
 
   test('a side that gave nothing, whose benchmarks are not known, is said', () => {
     const because = 'it does not build';
-    expect(shown({ failures: [{ side: 'head', benchmark: null, because }] }).times(because)).toBe(1);
+    const failures = [{ side: 'head' as const, benchmark: null, because }];
+    expect(shown({ runs: [], failures }).times(because)).toBe(1);
+    const { text, times } = shown({ failures: [{ ...failures[0]!, benchmark: 'a' }] });
+    expect(times(because)).toBe(1);
+    expect(text).toContain(`head gave no result after 12 runs: ${because}`);
   });
 
   test('how it was judged only where somebody asks', () => {

@@ -39,9 +39,10 @@ function withoutRepeats(result: GateResult): GateResult {
   return { ...result, verdicts, remarks };
 }
 
-/** `x on head gave no result: exit code 3.`, where a verdict says `no result on head: exit code 3`. */
+/** `x on head gave no result: exit code 3.`, where a verdict says `no result on head: exit code 3`, or after how many runs. */
 function isFailure(remark: string, reason: string): boolean {
-  const found = /^no result on (?:base|head): (.+)$/s.exec(reason);
+  const found =
+    /^(?:no result on (?:base|head)|(?:base|head) gave no result after [\d,]+ runs?): (.+)$/s.exec(reason);
   return found !== null && remark.endsWith(` gave no result: ${found[1]}.`);
 }
 
