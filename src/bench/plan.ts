@@ -1,7 +1,7 @@
+import { LEAST_PAIRS } from '../gate/bundle.js';
 import type { Look, Side } from '../model.js';
 
-/** Fewer pairs are never judged (`src/gate`); so many more make a long wait for little. */
-const LEAST_PAIRS = 4;
+/** So many make a long wait for little. */
 const MOST_PAIRS = 200;
 
 /** With fewer pairs an early look would be at too few to decide anything. */
@@ -19,7 +19,11 @@ export function pairsWithin(budgetSeconds: number, secondsOfOnePair: number): nu
 /** The looks of one measurement, fixed before its data are seen. */
 export function plannedLooks(pairs: number): Look[] {
   const shares = pairs < LEAST_FOR_EARLY_LOOKS ? [1] : LOOK_AT;
-  return shares.map((share) => ({ measurement: 0, pairs: Math.ceil(share * pairs), planned: pairs }));
+  return shares.map((share) => ({
+    measurement: 0,
+    pairs: Math.min(pairs, Math.max(LEAST_PAIRS, Math.ceil(share * pairs))),
+    planned: pairs,
+  }));
 }
 
 /** Sides of a pair in the order in which they run: base, head, head, base, ... so that a steady drift cancels. */

@@ -14,8 +14,8 @@ import { stuckOf } from './stuck.js';
 import { undecided } from './verdict.js';
 import { counted, percent } from './words.js';
 
-/** Fewer pairs can be decided by a single disturbance of the machine. */
-export const LEAST_PAIRS = 4;
+/** Fewer pairs can be decided by a single disturbance of the machine, and leave each side too few with itself for the control. */
+export const LEAST_PAIRS = 6;
 
 /** Verdicts of all benchmarks of a bundle, in the order in which they first ran. */
 export function judgeBundle(bundle: Bundle, thresholds: Thresholds): GateResult {

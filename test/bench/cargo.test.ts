@@ -129,7 +129,7 @@ esac
 
 test('a first allocation is a regression, although divan says nothing of none', async () => {
   const at = project({ 'engine/bench.sh': PROFILED, 'engine/lib.rs': '0' }, { 'engine/lib.rs': '3' });
-  const ran = await benchRun(at, join(at.repository, 'engine'), '--pairs', '4');
+  const ran = await benchRun(at, join(at.repository, 'engine'), '--pairs', '6');
   expect(ran.code).toBe(1);
   expect(ran.stdout).toMatch(/^trie::seek · allocations +0\.00 +3\.00 .*regressed/m);
   expect(ran.stdout).toMatch(/^trie::insert · allocations +2\.00 +2\.00 .*unchanged/m);
@@ -220,7 +220,7 @@ test('what needs features is left out as cargo bench does, or built with them; #
   const library = { 'engine/src/lib.rs': 'mod benches { #[bench]\nfn within() {} }' };
   const at = project({ ...CRATE, ...library, 'engine/bench.sh': only }, { 'engine/lib.rs': '1300' });
   writeFileSync(join(at.env.PATH!.split(':')[0]!, 'cargo'), CARGO_WITH_MORE);
-  const ran = await benchRun(at, join(at.repository, 'engine'), '--pairs', '4');
+  const ran = await benchRun(at, join(at.repository, 'engine'), '--pairs', '6');
   expect(ran.stderr).toContain(
     'left out: bench target `gated` requires features (measured with --features slowtests)\n',
   );
@@ -229,7 +229,7 @@ test('what needs features is left out as cargo bench does, or built with them; #
     { ...at, out: `${at.out}-2` },
     join(at.repository, 'engine'),
     '--pairs',
-    '4',
+    '6',
     '--features',
     'slowtests',
   );
@@ -264,7 +264,7 @@ test('what the base still ran and the head does not is no success, however the o
     { ...CRATE, 'engine/bench.sh': BENCH.replace(/\*boom\*.*/, boom) },
     { 'engine/gone': '' },
   );
-  const ran = await benchRun(at, join(at.repository, 'engine'), '--pairs', '4');
+  const ran = await benchRun(at, join(at.repository, 'engine'), '--pairs', '6');
   expect(ran.stdout).toMatch(/^seek +1\.00 µs +1\.00 µs/m);
   expect(ran.stderr).toContain('perf-checklist: `boom` ran on the base and gave no result on the head\n');
   expect(ran.code).toBe(2);
@@ -291,7 +291,7 @@ test('Ctrl-C leaves a bundle that can be read, and no litter', async () => {
   // With a margin that its times could be shown to keep, it goes on to the look at half of them.
   const running = benchRun(at, join(at.repository, 'engine'), '--pairs', '1000', '--margin', '20');
   const runs = join(at.out, 'runs.jsonl');
-  while (!existsSync(runs) || readFileSync(runs, 'utf8').split('\n').length < 12) await wait(20);
+  while (!existsSync(runs) || readFileSync(runs, 'utf8').split('\n').length < 20) await wait(20);
   process.emit('SIGINT');
   process.emit('SIGINT');
   const ran = await running;

@@ -137,7 +137,7 @@ test('it stops when everything is decided', async () => {
   expect(bundle.looks).toEqual([{ measurement: 0, pairs: 6, planned: 12 }]);
 });
 
-test('what no number of pairs would decide is given up after four, and the others go on', async () => {
+test('what no number of pairs would decide is given up after six, and the others go on', async () => {
   const normal = normalFrom(randomFrom(14));
   const time = (side: Side, name: string) =>
     1000 *
@@ -148,8 +148,8 @@ test('what no number of pairs would decide is given up after four, and the other
     { effort: { pairs: 60 } },
   );
   const pairs = (name: string) => bundle.runs.filter((r) => r.benchmark === name).length / 2;
-  expect(pairs('same')).toBe(4);
-  expect(pairs('slower')).toBeGreaterThan(4);
+  expect(pairs('same')).toBe(6);
+  expect(pairs('slower')).toBeGreaterThan(6);
   expect(result.stuck?.benchmarks).toContain('same');
   expect(bundle.looks[0]).toEqual({ measurement: 0, pairs: 30, planned: 60 });
 });
@@ -159,13 +159,13 @@ test('a benchmark that panics is said and not tried again; the others go on', as
     if (name === 'bad' && side === 'head') throw new RunFailed('exit code 101: thread main panicked');
     return 100;
   };
-  const { result, ran } = await measured({ time, names: ['bad', 'good'] }, { effort: { pairs: 4 } });
+  const { result, ran } = await measured({ time, names: ['bad', 'good'] }, { effort: { pairs: 6 } });
   expect(ran.filter((r) => r === 'head bad')).toHaveLength(1);
   expect(result.verdicts.find((v) => v.benchmark === 'bad')).toMatchObject({
     kind: 'cannot tell',
     because: 'no result on head: exit code 101: thread main panicked',
   });
-  expect(result.verdicts.find((v) => v.benchmark === 'good')?.pairs).toBe(4);
+  expect(result.verdicts.find((v) => v.benchmark === 'good')?.pairs).toBe(6);
 });
 
 test('one odd value or name costs that benchmark alone, and what is written can be read', async () => {
@@ -173,10 +173,10 @@ test('one odd value or name costs that benchmark alone, and what is written can 
   const time = (side: Side, name: string) => (name === 'odd' && side === 'head' ? -3 : 100);
   const { result, bundle, ran } = await measured(
     { time, names: ['one'], within: () => ['odd', 'a\nb', long, 'good'] },
-    { effort: { pairs: 4 } },
+    { effort: { pairs: 6 } },
   );
-  expect(ran).toHaveLength(8);
-  expect(result.verdicts.find((v) => v.benchmark === 'good')?.pairs).toBe(4);
+  expect(ran).toHaveLength(12);
+  expect(result.verdicts.find((v) => v.benchmark === 'good')?.pairs).toBe(6);
   expect(bundle.failures.map((f) => [f.side, f.benchmark, f.because])).toEqual([
     ['base', 'a\ufffdb', 'it has control characters in its name'],
     ['base', `${long.slice(0, 199)}…`, 'it has a name of 201 characters, where 1 to 200 may be'],
@@ -187,14 +187,14 @@ test('one odd value or name costs that benchmark alone, and what is written can 
 });
 
 test('a benchmark with nothing but odd values is not tried again', async () => {
-  const { ran } = await measured({ time: () => 1e300, names: ['x'] }, { effort: { pairs: 4 } });
+  const { ran } = await measured({ time: () => 1e300, names: ['x'] }, { effort: { pairs: 6 } });
   expect(ran).toEqual(['base x']);
 });
 
 test('a benchmark of one side only', async () => {
   const { result, ran } = await measured(
     { time: () => 100, benchmarks: { head: ['x', 'new'] } },
-    { effort: { pairs: 4 } },
+    { effort: { pairs: 6 } },
   );
   expect(ran).not.toContain('head new');
   expect(result.verdicts.find((v) => v.benchmark === 'new')?.because).toBe(
@@ -221,13 +221,13 @@ test('a budget decides the number of pairs by the first', async () => {
   const normal = normalFrom(randomFrom(13));
   const { bundle } = await measured({ time: () => Math.exp(0.3 * normal()) }, { effort: { seconds: 60 } });
   expect(bundle.looks.at(-1)!.pairs).toBe(bundle.looks.at(-1)!.planned);
-  expect(bundle.looks.at(-1)!.planned).toBeGreaterThan(4);
+  expect(bundle.looks.at(-1)!.planned).toBeGreaterThan(6);
 });
 
 test('a budget that holds no verdict is said to be exceeded', async () => {
   const { short, bundle } = await measured({ time: () => 100 }, { effort: { seconds: 2 } });
-  expect(short).toEqual([4]);
-  expect(bundle.looks.at(-1)!.planned).toBe(4);
+  expect(short).toEqual([6]);
+  expect(bundle.looks.at(-1)!.planned).toBe(6);
 });
 
 test('an old bundle is never mixed with a new one', async () => {

@@ -18,9 +18,14 @@ test('looks grow and end with the plan', () => {
   );
 });
 
+test('no look comes before a control can be computed', () => {
+  expect(plannedLooks(10).map(({ pairs }) => pairs)).toEqual([6, 8, 10]);
+  expect(plannedLooks(9).map(({ pairs }) => pairs)).toEqual([9]);
+});
+
 test('a budget gives whole pairs within bounds', () => {
   expect(pairsWithin(600, 20)).toBe(30);
-  expect(pairsWithin(10, 60)).toBe(4);
+  expect(pairsWithin(10, 60)).toBe(6);
   expect(pairsWithin(1e9, 0)).toBe(200);
 });
 

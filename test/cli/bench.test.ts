@@ -122,8 +122,8 @@ test.each([
   [['bench', 'run', '--tool', 'stopwatch', '--', 'true'], /unknown tool stopwatch: known are criterion/],
   [['bench', 'run', '--', 'true'], /a command needs --tool NAME/],
   [['bench', 'compare', 'x', '--floor', '-1'], /It takes a number from 0 to 50, in per cent\./],
-  [['bench', 'run', '--pairs', '3'], /--pairs 3 cannot tell a change from noise: at least 4 are needed/],
-  [['bench', 'run', '--pairs', '1', '--tool', 'hyperfine', '--', 'true'], /at least 4 are needed/],
+  [['bench', 'run', '--pairs', '3'], /--pairs 3 cannot tell a change from noise: at least 6 are needed/],
+  [['bench', 'run', '--pairs', '1', '--tool', 'hyperfine', '--', 'true'], /at least 6 are needed/],
 ])('%j', async (argv, message) => {
   const { code, stderr } = await cli(...argv);
   expect(code).toBe(2);
@@ -338,7 +338,7 @@ describe('bench run where nothing that changed can reach the binary', () => {
       'docs/a.md': 'a\n',
     });
     repository.commit(files);
-    const all = ['bench', 'run', 'HEAD~1..HEAD', '--pairs', '4', ...argv, ...COUNT];
+    const all = ['bench', 'run', 'HEAD~1..HEAD', '--pairs', '6', ...argv, ...COUNT];
     return { repository, ...(await perfChecklist(repository.folder, all)) };
   };
 
@@ -387,7 +387,7 @@ describe('bench run where nothing that changed can reach the binary', () => {
       'b.md': 'b\n',
     });
     const run = () =>
-      perfChecklist(repository.folder, ['bench', 'run', 'HEAD~1..HEAD', '--pairs', '4', ...COUNT]);
+      perfChecklist(repository.folder, ['bench', 'run', 'HEAD~1..HEAD', '--pairs', '6', ...COUNT]);
     repository.commit({ 'docs/a.md': 'b\n' });
     expect((await run()).stdout).not.toContain('Nothing was measured');
     repository.commit({ 'b.md': 'c\n' });
@@ -508,7 +508,7 @@ describe('bench run with a command, on a real repository', () => {
     git('add', '.');
     git('commit', '-qm', 'margin');
     git('rebase', '-q', 'main', 'slow');
-    const argv = ['bench', 'run', 'main..slow', '--pairs', '4', '--tool', 'csv', '--', 'sh', 'bench.sh'];
+    const argv = ['bench', 'run', 'main..slow', '--pairs', '6', '--tool', 'csv', '--', 'sh', 'bench.sh'];
     const ran = await perfChecklist(repo, argv);
     expect(ran.stderr).toMatch(/^\.github\/perf-checklist\.yml at [0-9a-f]{7}: margin 40 %$/m);
     const compare = (folder: string, ...more: string[]) =>
@@ -525,7 +525,7 @@ describe('bench run with a command, on a real repository', () => {
   test('a branch alone is what it adds, and uncommitted Rust is said not to be measured', async () => {
     const repo = repository();
     writeFileSync(join(repo, 'lib.rs'), '');
-    const after = ['--pairs', '4', '--tool', 'csv', '--', 'sh', 'bench.sh'];
+    const after = ['--pairs', '6', '--tool', 'csv', '--', 'sh', 'bench.sh'];
     const ran = await perfChecklist(repo, ['bench', 'run', 'slow', ...after]);
     expect(ran.code).toBe(1);
     expect(ran.stderr).toContain(
@@ -561,7 +561,7 @@ describe('bench run with a command, on a real repository', () => {
 
   test('without --out every measurement has a folder of its own, which git leaves alone', async () => {
     const repo = repository();
-    const argv = ['bench', 'run', 'main..slow', '--pairs', '4', '--tool', 'csv', '--', 'sh', 'bench.sh'];
+    const argv = ['bench', 'run', 'main..slow', '--pairs', '6', '--tool', 'csv', '--', 'sh', 'bench.sh'];
     for (const name of ['perf-evidence', 'perf-evidence-2']) {
       const ran = await perfChecklist(repo, argv);
       expect(ran.stderr).toContain(`Evidence: ${join(repo, name)}\n`);

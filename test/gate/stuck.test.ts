@@ -26,13 +26,13 @@ function judged({ effect = 0, spread = 0.0003, layout = 'fixed', benchmarks = 1,
 
 test.each<[string, Case, boolean]>([
   ['identical code in one layout of each side', {}, true],
-  ['the same after four pairs', { pairs: 4 }, true],
+  ['the same after six pairs', { pairs: 6 }, true],
   ['the same of ten benchmarks', { benchmarks: 10 }, true],
   ['linked anew for each pair', { layout: 'shuffled' }, false],
   ['a wider margin', { margin: 0.08 }, false],
   ['a loss that is found', { effect: 0.2 }, false],
   ['a loss between floor and what can be shown', { effect: 0.05 }, true],
-  ['noise that may hide a loss which would be found', { spread: 0.05, pairs: 4 }, false],
+  ['noise that may hide a loss which would be found', { spread: 0.05, pairs: 6 }, false],
   ['noise alone', { spread: 0.2, layout: 'shuffled' }, false],
 ])('%s: further pairs are of no use: %s', (_what, data, stuck) => {
   const result = judged(data);
