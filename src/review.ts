@@ -112,7 +112,7 @@ export async function review(source: Source, wake: Wake, tools: Tools): Promise<
   const found = withOwnItems(isLate ? unreadWithoutIndex(seen, changes, listed) : seen, config);
   const { evidence, measured } = await (tools.measure ?? measure)(await source.evidence(), pull, config);
 
-  const rules = { pull, config, owners: ownersOfAll(settings.codeOwners ?? '', judgedPaths(changes)) };
+  const rules = { pull, config, owners: ownersOfAll(settings.codeOwners ?? '', judgedPaths(changes, found)) };
   const boxes = acceptTicks(posted, wake, rules, tools.key, started);
   const heard = { posted, rules, items: itemIdsOf(config), rust: found, measured, evidence, now: started };
   const { ticks, decisions } = acceptCommands(boxes, wake, heard);
@@ -153,7 +153,11 @@ function dueAfter({ check }: Posted, { headSha }: PullRequest, now: Date): Insta
   return new Date(since + INDEX_MINUTES * 60_000).toISOString();
 }
 
-/** A code owner ticks for the code that the items judge. */
-function judgedPaths({ rust, paths }: ChangeSet): readonly string[] {
-  return rust.length === 0 ? paths : rust.flatMap(({ path, previousPath }) => [path, previousPath]);
+/** A code owner ticks for the code that the items judge, and for what a person has to look at; what is not listed may be anybody's. */
+function judgedPaths({ rust, paths, skipped }: ChangeSet, { unread = [] }: RustReview): readonly string[] {
+  const unseen = skipped.filter((file) => file.unread);
+  if (unseen.some(({ path }) => path === null)) return [];
+  if (rust.length === 0) return paths;
+  const read = rust.flatMap(({ path, previousPath }) => [path, previousPath]);
+  return [...read, ...unseen.flatMap(({ path }) => path ?? []), ...unread];
 }

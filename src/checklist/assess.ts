@@ -52,7 +52,10 @@ function notApplicable({ paths = [] }: Item, scoped: AssessInput, whole: AssessI
   const because = (words: string): Judgement => ({ kind: 'not applicable', because: words, parts: [] });
   if (whole.exempt !== null) return because(prose(whole.exempt));
   if (paths.length > 0) {
-    return scoped.changes.files.length > 0 ? null : because(`nothing changed in ${names(paths, 2)}`);
+    const unlisted = scoped.changes.skipped.some(({ path }) => path === null);
+    return unlisted || scoped.changes.files.length > 0
+      ? null
+      : because(`nothing changed in ${names(paths, 2)}`);
   }
   const inert = whole.changes.inert && whole.rust.unread === undefined;
   return inert ? because(inertWords(whole.changes.paths)) : null;

@@ -17,9 +17,11 @@ export function itemOf(own: OwnItem): Item {
     acceptedAs: 'waived',
     paths: own.paths,
     judge: (input) =>
-      own.rules.length > 0 && input.changes.rust.length > 0
-        ? withFiles(judgeRules(input), input)
-        : { kind: 'passed', because: changedWords(input), parts: fileParts(input) },
+      input.changes.files.length === 0
+        ? judgeRules(input)
+        : own.rules.length > 0 && input.changes.rust.length > 0
+          ? withFiles(judgeRules(input), input)
+          : { kind: 'passed', because: changedWords(input), parts: fileParts(input) },
   };
 }
 

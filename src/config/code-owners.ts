@@ -1,7 +1,7 @@
-import { pathGlob } from '../globs/path-glob.js';
+import { attributesGlob, type PathMatcher, pathGlob } from '../globs/path-glob.js';
 import type { Owners } from '../model.js';
 
-/** GitHub reads no `CODEOWNERS` over 3 MB; lines beyond these would only cost time. */
+/** GitHub reads no `CODEOWNERS` over 3 MB; more lines than these would only cost time. The last ones count: without one that fits nobody owns. */
 const MAX_RULES = 2_000;
 
 interface Rule {
@@ -40,12 +40,17 @@ function readRules(text: string): Rule[] {
     .split('\n')
     .map((line) => line.replace(/(^|\s)#.*$/, '').trim())
     .filter((line) => line !== '')
-    .slice(0, MAX_RULES)
+    .slice(-MAX_RULES)
     .map((line) => {
       const [pattern = '', ...owners] = line.split(/(?<!\\)\s+/);
       return {
-        matches: pathGlob(pattern.replaceAll('\\ ', ' ')),
+        matches: ownedBy(pattern.replaceAll('\\ ', ' ')),
         owners: owners.filter((owner) => owner.startsWith('@')).map((owner) => owner.slice(1).toLowerCase()),
       };
     });
+}
+
+/** `docs/*` is what lies right in the folder, as GitHub documents it. */
+function ownedBy(pattern: string): PathMatcher {
+  return pattern.endsWith('/*') ? attributesGlob(pattern) : pathGlob(pattern);
 }

@@ -165,6 +165,22 @@ describe('a comment', () => {
     expect(page(scene.github, ref)).toMatchObject({ check: expect.stringMatching(/^success/) });
   }, 60_000);
 
+  test('by a code owner of other code than what nobody could read does not', async () => {
+    const code = 'fn a() -> usize {\n    1\n}\n';
+    const config = {
+      '.github/perf-checklist.yml':
+        'mode: enforce\nticks:\n  code-owners: true\nitems: { tests: advisory }\n',
+      '.github/CODEOWNERS': '/crates/a/ @olga\n/crates/b/ @acme/core\n',
+      'crates/a/src/lib.rs': code,
+    };
+    const huge = `const T: &str = "${'x'.repeat(1_100_000)}";\n`;
+    const files = { 'crates/a/src/lib.rs': code.replace('1', '2'), 'crates/b/src/lib.rs': huge };
+    const { ref } = await opened(files, config as never);
+    scene.github.user('olga');
+    const [item] = page(scene.github, ref).boxes;
+    expect(await say(ref, 'olga', `/perf tick ${item}`)).toMatchObject({ reactions: ['confused'] });
+  }, 60_000);
+
   test('by a member of a team counts where the configuration names it', async () => {
     const config = {
       '.github/perf-checklist.yml': 'mode: enforce\nticks:\n  role: admin\n  teams: [perf]\n',

@@ -66,6 +66,13 @@ describe('a person answers', () => {
       'not applicable',
       'only `a.md` changed',
     ],
+    [
+      'they may lie beyond what is listed',
+      {},
+      { ...changed('src/lib.rs'), skipped: [{ path: null, because: 'too many', unread: true }] },
+      'needs a tick',
+      expect.stringContaining('could not be read'),
+    ],
     ['nobody is asked', { ask: 'never' }, changed(FORMAT), 'passed', '`crates/storage/format.md` changed'],
     ['no hot code', { ask: 'hot' }, changed(FORMAT), 'passed', '`crates/storage/format.md` changed'],
     [

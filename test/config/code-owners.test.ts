@@ -23,6 +23,19 @@ describe('who owns all of some paths', () => {
     expect(ownersOfAll(FILE, paths)).toEqual({ logins, teams });
   });
 
+  test.each([
+    ['a star at the end does not reach into folders', '* @core\n/src/* @olga\n', 'src/deep/x.rs', ['core']],
+    ['a star at the end reaches what lies in the folder', '* @core\n/src/* @olga\n', 'src/x.rs', ['olga']],
+    [
+      'the last of very many lines counts',
+      `* @olga\n${'/none/ @ada\n'.repeat(1_999)}/src/ @core\n`,
+      'src/x.rs',
+      ['core'],
+    ],
+  ])('%s', (_name, file, path, logins) => {
+    expect(ownersOfAll(file, [path]).logins).toEqual(logins);
+  });
+
   test('without a file nobody owns anything', () => {
     expect(ownersOfAll('', ['src/a.rs'])).toEqual({ logins: [], teams: [] });
   });

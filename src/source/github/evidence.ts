@@ -11,25 +11,13 @@ import { RefusedZip, readZip } from '../bundle-zip.js';
 import type { GitHubApi } from './api.js';
 import { bounded, byteStream } from './bytes.js';
 import { asked } from './errors.js';
+import { type WorkflowRun, workflowRuns } from './workflow-runs.js';
 
 /** The workflow uploads its measurements under this name; see the page on benchmark evidence. */
 export const EVIDENCE_ARTIFACT = 'perf-checklist-evidence';
 
 /** A scheduled workflow uploads its comparison of the default branch with the last release under this name. */
 const DRIFT_ARTIFACT = 'perf-checklist-drift';
-
-/** What the App needs to know of a workflow run. */
-export interface WorkflowRun {
-  id: number;
-  name?: string | null;
-  /** `.github/workflows/bench.yml`, for some runs with `@ref` behind it. */
-  path: string;
-  status: string | null;
-  conclusion: string | null;
-  html_url: string;
-  created_at: string;
-  head_repository?: { full_name?: string } | null;
-}
 
 export interface Artifact {
   id: number;
@@ -108,19 +96,6 @@ async function unpackAll(
 export function inOrder(measurements: readonly MeasuredFiles[]) {
   const [first, ...later] = [...measurements].sort((a, b) => a.artifact - b.artifact);
   return { ...first!, ...(later.length > 0 ? { later } : {}) };
-}
-
-async function workflowRuns(api: GitHubApi, pull: PullRequest): Promise<readonly WorkflowRun[]> {
-  const { data } = await asked(
-    'listing the workflow runs',
-    api.request('GET /repos/{owner}/{repo}/actions/runs', {
-      owner: pull.repository.owner,
-      repo: pull.repository.name,
-      head_sha: pull.headSha,
-      per_page: 100,
-    }),
-  );
-  return data.workflow_runs.map((run) => ({ ...run, id: Number(run.id) }));
 }
 
 /** Of these runs, oldest first. */

@@ -24,7 +24,7 @@ function apart(file: ListedFile): ListedFile[] {
   ];
 }
 
-/** Lines above may have come in meanwhile: where a hunk stands does not matter. */
+/** Lines above may have come in meanwhile: by which number a hunk stands does not matter, below which heading does. */
 function withoutPlaces({ patch }: ListedFile): string | undefined {
-  return patch?.replaceAll(/^@@ -\d+(,\d+)? \+\d+(,\d+)? @@.*$/gm, '@@');
+  return patch?.replaceAll(/^@@ -\d+(,\d+)? \+\d+(,\d+)? @@/gm, '@@');
 }

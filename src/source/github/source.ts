@@ -42,7 +42,7 @@ export interface GitHubContext {
   texts: TextCache;
   /** Whether others than the author may push, by repository and author. */
   writers: Recent<boolean>;
-  /** Who else pushed to a branch, by its head and author. */
+  /** Who else pushed to a branch, by its head, base and author. */
   pushers: Recent<Pushers>;
   /** The head that was reviewed last, as far as that is remembered. */
   lastHead?(): Promise<string | null>;
@@ -108,7 +108,7 @@ export class GitHubSource implements Source {
     if (pull.fromFork) return [];
     const { api, pushers } = this.context;
     const { owner, name } = this.address;
-    const key = `${owner}/${name} ${pull.headRef} ${pull.headSha} ${pull.author.login}`;
+    const key = `${owner}/${name} ${pull.headRef} ${pull.headSha} ${pull.baseSha} ${pull.author.login}`;
     const read = () => pushersOf(api, this.address, pull);
     return (await pushers.get(key, read, ({ current }) => current)).logins;
   }

@@ -43,7 +43,7 @@ function artifact(id: number, runId: number, over: object = {}) {
 function listRuns(...runs: object[]): nock.Scope {
   return nock(GITHUB)
     .get(`${ACTIONS}/runs`)
-    .query({ head_sha: HEAD, per_page: 100 })
+    .query({ head_sha: HEAD, per_page: 100, page: 1 })
     .reply(200, { total_count: runs.length, workflow_runs: runs });
 }
 
@@ -80,6 +80,18 @@ const origin = (id: number) => ({
   headSha: HEAD,
   url: `https://github.com/acme/trie/actions/runs/${id}`,
   distrust: null,
+});
+
+test('a run that a hundred later ones stand before is found', async () => {
+  const later = Array.from({ length: 100 }, (_, at) => run(at + 2, { name: 'CI' }));
+  listRuns(...later);
+  nock(GITHUB)
+    .get(`${ACTIONS}/runs`)
+    .query({ head_sha: HEAD, per_page: 100, page: 2 })
+    .reply(200, { total_count: 101, workflow_runs: [run(1)] });
+  listArtifacts(artifact(10, 1));
+  download(10, await bundle());
+  expect(await read()).toMatchObject({ kind: 'files', artifact: 10 });
 });
 
 test('every bundle of the head, oldest first, with where the newest comes from', async () => {

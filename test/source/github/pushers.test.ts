@@ -111,6 +111,11 @@ describe('who only brought the branch up to date', () => {
 
   test.each<[string, Record<string, string>, string[]]>([
     ['by a rebase is none', { after: '@@ -7 +9 @@\n-a\n+b' }, []],
+    [
+      'by a rebase to the same lines below another heading is one',
+      { after: '@@ -7 +9 @@ fn hot() {\n-a\n+b' },
+      ['bo'],
+    ],
     ['by a rebase that writes something is one', resolved, ['bo']],
   ])('%s', async (_, patches, expected) => {
     gitHub([by('bo', { activity_type: 'force_push' })], {}, [], patches);

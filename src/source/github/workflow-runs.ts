@@ -1,0 +1,41 @@
+import type { PullRequest } from '../../model.js';
+import type { GitHubApi } from './api.js';
+import { asked } from './errors.js';
+
+/** What the App needs to know of a workflow run. */
+export interface WorkflowRun {
+  id: number;
+  name?: string | null;
+  /** `.github/workflows/bench.yml`, for some runs with `@ref` behind it. */
+  path: string;
+  status: string | null;
+  conclusion: string | null;
+  html_url: string;
+  created_at: string;
+  head_repository?: { full_name?: string } | null;
+}
+
+const PAGE = 100;
+
+/** GitHub lists a thousand runs of a commit and no more. */
+const MAX_PAGES = 10;
+
+/** Of the head commit, newest first. */
+export async function workflowRuns(api: GitHubApi, pull: PullRequest): Promise<readonly WorkflowRun[]> {
+  const runs: WorkflowRun[] = [];
+  for (let page = 1; page <= MAX_PAGES; page++) {
+    const { data } = await asked(
+      'listing the workflow runs',
+      api.request('GET /repos/{owner}/{repo}/actions/runs', {
+        owner: pull.repository.owner,
+        repo: pull.repository.name,
+        head_sha: pull.headSha,
+        per_page: PAGE,
+        page,
+      }),
+    );
+    runs.push(...data.workflow_runs.map((run) => ({ ...run, id: Number(run.id) })));
+    if (data.workflow_runs.length < PAGE) break;
+  }
+  return runs;
+}
