@@ -7,7 +7,7 @@ import { layoutVariance } from './layout.js';
 import { moderate } from './moderated-variance.js';
 import { resolutionVariance } from './resolution.js';
 import { median, type RunStatistic } from './run-statistic.js';
-import type { PairedRuns, Series } from './series.js';
+import type { Series } from './series.js';
 import { alphaOfLook } from './spending.js';
 import { comparedVerdict } from './verdict.js';
 
@@ -108,23 +108,29 @@ const isRejection = (j: Judgement) => j.kind === 'regressed' || j.kind === 'impr
 
 function toVerdict(series: Series, decided: Decided, thresholds: Thresholds, fixedVariance: number): Verdict {
   const { analysis, index, judgement, contradiction } = decided;
-  const pairs = analysis.series[index]!.pairs;
+  const estimate = analysis.estimates[index]!;
   return comparedVerdict(
     {
       series,
       judgement,
       contradiction,
-      estimate: analysis.estimates[index]!,
+      estimate,
       differences: analysis.differences[index]!,
-      base: typical(pairs, 'base', analysis.statistic.run),
-      head: typical(pairs, 'head', analysis.statistic.run),
+      ...typicalValues(analysis.series[index]!, estimate, analysis.statistic.run),
       fixedVariance,
     },
     thresholds,
   );
 }
 
-/** Median of the runs' values. */
-function typical(pairs: readonly PairedRuns[], side: 'base' | 'head', statistic: RunStatistic): number {
-  return median(pairs.map((p) => p[side].value(statistic)));
+/** Around the medians of both sides, and as far apart as the estimate says: the medians themselves may differ the other way. */
+function typicalValues(
+  { pairs, unit }: Series,
+  { mean }: Estimate,
+  statistic: RunStatistic,
+): { base: number; head: number } {
+  const medianOf = (side: 'base' | 'head') => median(pairs.map((p) => p[side].value(statistic)));
+  const middle = Math.sqrt(medianOf('base') * medianOf('head'));
+  const half = Math.exp((unit === 'per-second' ? -mean : mean) / 2);
+  return { base: middle / half, head: middle * half };
 }

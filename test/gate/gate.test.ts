@@ -43,6 +43,10 @@ describe('four verdicts', () => {
     expect(of(result, 'same').interval![1]).toBeLessThan(DEFAULT_CONFIG.gate.margin);
   });
 
+  test('the values shown are as far apart as the effect', () => {
+    for (const v of result.verdicts) expect(v.head! / v.base! - 1).toBeCloseTo(v.effect!, 10);
+  });
+
   test('reasons', () => {
     expect(of(result, 'slow').because).toMatch(/^slower by at least [67]\.\d % over 12 pairs/);
     expect(of(result, 'wild').because).toMatch(/needs about \d+ more pairs$/);
@@ -61,7 +65,7 @@ describe('never red or green by accident', () => {
     pair: (i) => [1000 + i, (1000 + i) * ratio],
   });
 
-  test.each([1, 2, 3])('%p pairs cannot tell, however large the change', (pairs) => {
+  test.each([1, 2, 3, LEAST_PAIRS - 1])('%p pairs cannot tell, however large the change', (pairs) => {
     const result = judge(bundleOf([steady('x', 3)], pairs));
     expect(of(result, 'x')).toMatchObject({ kind: 'cannot tell', interval: null, withinMargin: false });
     expect(of(result, 'x').because).toMatch(`at least ${LEAST_PAIRS} pairs`);
