@@ -162,6 +162,8 @@ const MIGRATIONS: readonly string[] = [
    INSERT INTO first_seen (repository, at) SELECT repository, '-infinity' FROM introduction;`,
 
   'ALTER TABLE open_pull ADD COLUMN draft boolean',
+
+  'ALTER TABLE open_pull ADD COLUMN shown text',
 ];
 
 /** Any number that no other program takes for an advisory lock in the same database. */

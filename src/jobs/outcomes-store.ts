@@ -1,4 +1,12 @@
-import type { Fate, Report, RepositoryHistory, RepositoryRef, RuleOutcomes, Sha } from '../model.js';
+import type {
+  Fate,
+  PullRequest,
+  Report,
+  RepositoryHistory,
+  RepositoryRef,
+  RuleOutcomes,
+  Sha,
+} from '../model.js';
 import { followed, type SeenFindings } from '../outcomes/fates.js';
 import { precisionAtMost } from '../outcomes/precision.js';
 import type { Database, Sql } from './database.js';
@@ -40,11 +48,11 @@ export async function recordReview(
     const known = await openPull(sql, repository, number);
     const seen = followed(known?.seen ?? {}, report);
     await sql.query(
-      `INSERT INTO open_pull (repository, number, head_sha, mode, blockers, seen, waiting, inherits, draft)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+      `INSERT INTO open_pull (repository, number, head_sha, mode, blockers, seen, waiting, inherits, draft, shown)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
        ON CONFLICT (repository, number) DO UPDATE SET head_sha = excluded.head_sha, mode = excluded.mode,
          blockers = excluded.blockers, seen = excluded.seen, waiting = excluded.waiting, inherits = excluded.inherits,
-         draft = excluded.draft, closed = false, reviewed_at = now()`,
+         draft = excluded.draft, shown = excluded.shown, closed = false, reviewed_at = now()`,
       [
         repository,
         number,
@@ -55,9 +63,15 @@ export async function recordReview(
         waits(report),
         inherits,
         report.pull.draft,
+        shownBy(report.pull),
       ],
     );
   });
+}
+
+/** What decides beside the commit, as the list of pull requests shows it, too. */
+export function shownBy({ baseRef, labels }: Pick<PullRequest, 'baseRef' | 'labels'>): string {
+  return JSON.stringify([baseRef, ...[...labels].sort()]);
 }
 
 /** True for what a lost event would leave as it is; that a draft became ready is seen in the list. */
@@ -89,6 +103,9 @@ export interface ReviewedPull {
   waiting: boolean;
   /** Null: an older App reviewed it. */
   draft: boolean | null;
+  /** Null: an older App reviewed it. */
+  shown: string | null;
+  closed: boolean;
   reviewedAt: Date;
 }
 
@@ -98,7 +115,7 @@ export async function reviewedPulls(
   place: RepositoryRef,
 ): Promise<ReadonlyMap<number, ReviewedPull>> {
   const rows = await database.query<ReviewedPull & { number: number }>(
-    `SELECT number, head_sha AS "headSha", waiting, draft, reviewed_at AS "reviewedAt" FROM open_pull WHERE repository = $1`,
+    `SELECT number, head_sha AS "headSha", waiting, draft, shown, closed, reviewed_at AS "reviewedAt" FROM open_pull WHERE repository = $1`,
     [repositoryKey(place)],
   );
   return new Map(rows.map(({ number, ...pull }) => [number, pull]));

@@ -12,7 +12,7 @@ import { SourceError } from '../source/port.js';
 import type { Database } from './database.js';
 import { EVERY_REPOSITORY, type Place, type SweepJob } from './job.js';
 import { inJob } from './job-context.js';
-import { type ReviewedPull, reviewedPulls } from './outcomes-store.js';
+import { type ReviewedPull, reviewedPulls, shownBy } from './outcomes-store.js';
 import type { Log } from './parts.js';
 import { reviewsUnderWay } from './pull-lease.js';
 import { knownOf, remember, type Swept } from './swept-store.js';
@@ -113,9 +113,10 @@ async function lacksReview(
   return check.status === 'open' && now.getTime() - since > STUCK_AFTER_MS;
 }
 
-/** A draft that is ready may be merged with what was said of the commit before. */
-function isOutdated({ headSha, draft }: ReviewedPull, pull: OpenPull): boolean {
-  return headSha !== pull.headSha || (draft !== null && draft !== pull.draft);
+/** A draft that is ready, another base or label, and what was opened again may be merged with what was said of the commit before. */
+function isOutdated({ headSha, draft, shown, closed }: ReviewedPull, pull: OpenPull): boolean {
+  if (closed || headSha !== pull.headSha) return true;
+  return (draft !== null && draft !== pull.draft) || (shown !== null && shown !== shownBy(pull));
 }
 
 function commentsAreDue({ commentsUntil }: Swept, now: Date): boolean {

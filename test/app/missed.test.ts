@@ -68,6 +68,46 @@ test('a draft that became ready while nobody listened is reviewed', async () => 
   expect(page(scene.github, ref)).toMatchObject({ check: expect.stringMatching(/^success: /) });
 }, 120_000);
 
+describe('a pull request whose check passes is reviewed when nobody told', () => {
+  async function twoBases(config = ENFORCE_WITHOUT_TESTS['.github/perf-checklist.yml']) {
+    const sample = await scene.repository({ ...CRATE, '.github/perf-checklist.yml': config });
+    await sample.git.commit('old', { '.github/perf-checklist.yml': null });
+    await sample.git.git('checkout', '--quiet', 'main');
+    await sample.git.commit('topic', { 'src/bytes.rs': UNSAFE });
+    return sample;
+  }
+
+  async function opened(fullName: string, base: string, labels: string[] = []): Promise<string> {
+    const told = await scene.github.openPullRequest(fullName, { head: 'topic', base, author: 'ada', labels });
+    await scene.done();
+    return `${fullName}#${told.subject.number}`;
+  }
+
+  async function unheard(ref: string, act: () => Promise<unknown>): Promise<void> {
+    await lookedAfter();
+    expect(page(scene.github, ref).check).toMatch(/^success/);
+    scene.github.deliverTo(undefined);
+    await act();
+    scene.github.deliverTo(scene.app.webhookUrl);
+    await lookedAfter();
+    expect(page(scene.github, ref).check).toMatch(/^failure/);
+  }
+
+  test('that it goes to another base', async () => {
+    const ref = await opened((await twoBases()).fullName, 'old');
+    await unheard(ref, () => scene.github.editPullRequest(ref, { base: 'main' }, 'ada'));
+  }, 120_000);
+
+  test('that it was opened again', async () => {
+    const { fullName } = await twoBases();
+    const strict = await opened(fullName, 'main');
+    await opened(fullName, 'old');
+    await scene.github.closePullRequest(strict);
+    await scene.done();
+    await unheard(strict, () => scene.github.reopenPullRequest(strict, 'ada'));
+  }, 120_000);
+});
+
 test('a tick of which nobody told is taken from the history of edits', async () => {
   const sample = await scene.repository({ ...CRATE, ...ENFORCE });
   const open = '//! Reads bytes.\n\n/// How wide.\npub fn width() -> usize {\n    9\n}\n';

@@ -10,6 +10,8 @@ export interface OpenPull {
   number: number;
   headSha: Sha;
   draft: boolean;
+  baseRef: string;
+  labels: readonly string[];
   updatedAt: Date;
 }
 
@@ -52,10 +54,12 @@ export async function openPullsSince(
     if (answer === null) return null;
     if (page === 1) first = answer.headers.etag ?? null;
     pulls.push(
-      ...answer.data.map(({ number, head, draft, updated_at }) => ({
+      ...answer.data.map(({ number, head, draft, base, labels, updated_at }) => ({
         number,
         headSha: head.sha,
         draft: draft === true,
+        baseRef: base.ref,
+        labels: labels.map(({ name }) => name),
         updatedAt: new Date(updated_at),
       })),
     );
