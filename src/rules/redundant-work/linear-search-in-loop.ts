@@ -28,6 +28,7 @@ import { isKnownToBeQuadratic } from './linear-search-in-loop/known-cost.js';
 import { searchedBeforeEachPush } from './linear-search-in-loop/list-as-set.js';
 import { isSetAnew, lineOf, mayBeLong, repeating, WALKS } from './linear-search-in-loop/long-lists.js';
 import { nestedJoin } from './linear-search-in-loop/nested-join.js';
+import { isChangedByEachTurn, isForTheLog } from './linear-search-in-loop/no-index-helps.js';
 import { isOptionalFilter } from './linear-search-in-loop/optional-filter.js';
 import { hasUnhashedItems } from './linear-search-in-loop/unhashed-items.js';
 
@@ -58,6 +59,7 @@ export const rule: Rule = {
       loopThatRepeats(node, list, file) ??
       loopAroundHelper(node, list, namesIn(argumentsNode(node), file), file);
     if (!loop || isKnownToBeQuadratic(node, loop.node)) return null;
+    if (isForTheLog(node) || isChangedByEachTurn(list, loop)) return null;
     const moves = /^r?position$/.test(method) && isReorderedIn(loop, list);
     return {
       at: node,

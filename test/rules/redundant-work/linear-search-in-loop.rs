@@ -966,3 +966,32 @@ fn predicates_of(predicates: &[Predicate], joined_tables: &[Table]) -> usize {
 fn predicates_of_rows(predicates: &[Predicate], joined_rows: &[Row]) -> usize {
     predicates.iter().filter(|each| joined_rows.iter().any(|row| row.id == each.row)).count() //~ linear-search-in-loop
 }
+
+//@ src/no_index.rs
+fn submitted(done: &[u64], active: &[Submission]) {
+    for id in done {
+        log::trace!("at {:?}", active.iter().position(|each| each.id == *id));
+        debug_assert!(active.iter().any(|each| each.id == *id));
+    }
+}
+
+fn searched(done: &[u64], active: &[Submission]) -> usize {
+    let mut found = 0;
+    for id in done {
+        if active.iter().any(|each| each.id == *id) { //~ linear-search-in-loop
+            found += 1;
+        }
+    }
+    found
+}
+
+fn every_query_with_each(queries: &mut Vec<Query>, others: &[Query]) {
+    for other in others {
+        if queries.iter().any(|each| each.key == other.key) {
+            continue;
+        }
+        for query in queries.iter_mut() {
+            query.and(other);
+        }
+    }
+}
