@@ -36,6 +36,7 @@ export const SAMPLES = [
   'final-unread-recent-lines',
   'twelve-unread-recent-lines',
   'new-unread-recent-lines',
+  'six-of-each-rule',
 ] as const;
 
 /** Lines lately added to repositories that nobody had looked at, with the whole repository at hand. Rules change: older verdicts speak of others. */

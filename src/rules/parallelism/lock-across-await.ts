@@ -11,6 +11,7 @@ export const rule: Rule = {
   summary: 'a blocking lock that stays held while the task waits',
   severity: { ...ALWAYS_WARN, cold: 'note' },
   blocksWhenHot: true,
+  clippy: ['await_holding_lock', 'await_holding_refcell_ref'],
   on: [
     'let_declaration',
     'match_expression',

@@ -284,3 +284,17 @@ async fn told(flows: &DashMap<u64, Flow>, key: u64) {
         None => open(key).await.close(),
     }
 }
+
+//@ src/decided.rs
+use std::sync::Mutex;
+
+impl Table {
+    fn updated(&self) -> Result<(), Error> {
+        // Nobody else runs on this thread while it waits.
+        #[allow(clippy::await_holding_lock)]
+        runtime().block_on(async {
+            let mut table = self.table.lock().unwrap();
+            table.update().await
+        })
+    }
+}
