@@ -1,6 +1,6 @@
 import { codePatterns } from '../globs/code-pattern.js';
 import type { Config, Heat } from '../model.js';
-import { qualifiedName, type Shape, shapeOf } from '../rust/functions/shape.js';
+import { isCompiledForTestsOnly, qualifiedName, type Shape, shapeOf } from '../rust/functions/shape.js';
 import { enclosingFunction } from '../rust/syntax/call-syntax.js';
 import type { Node } from '../rust/syntax/tree.js';
 import type { Comments } from './comments.js';
@@ -45,6 +45,8 @@ export class HeatMap {
     const cold = this.cold(file.path, name);
     if (cold) return named('cold', `by \`${cold}\``);
     const hot = this.hot(file.path, name);
+    // Of a folder or file that is called hot the tests are not meant; who names a function means it.
+    if (hot && !hot.includes('#') && isCompiledForTestsOnly(node)) return null;
     return hot ? named('hot', `by \`${hot}\``) : null;
   }
 

@@ -3,7 +3,7 @@ import { isBenchPath, isTestPath } from '../index/facts.js';
 import { isProgram } from '../rust/functions/api.js';
 import { isErrorFile } from '../rust/functions/for-errors.js';
 import { isMacroCode, isMacroCrate, isTool } from '../rust/functions/runs-once.js';
-import { enclosingImpl, functionName, ownerOf, shapeOf } from '../rust/functions/shape.js';
+import { enclosingImpl, functionName, IN_TEST, ownerOf, shapeOf } from '../rust/functions/shape.js';
 import { isTestSupport } from '../rust/functions/test-only.js';
 import type { Declarations } from '../rust/names/declarations.js';
 import { Imports } from '../rust/names/imports.js';
@@ -158,7 +158,7 @@ export class RustFile {
   }
 
   isInTest(node: Node): boolean {
-    return this.isTestFile || shapeOf(node, null).because === 'in a test';
+    return this.isTestFile || shapeOf(node, null).because === IN_TEST;
   }
 
   /** File of a benchmark that may reach the function, or null where none does; undefined while not all of the repository is known. */

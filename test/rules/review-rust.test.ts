@@ -327,11 +327,13 @@ describe('changed functions', () => {
     expect(review([change('src/a.rs', before, after)]).changedFunctions).toEqual([]);
   });
 
-  test.each(['src/bench.rs', 'src/test_utils.rs', 'src/tests/a.rs'])('%s, where it is called hot', (path) => {
-    const both = [change(path, find(FAST), find(SLOW))];
-    expect(review(both).changedFunctions).toEqual([]);
-    const { changedFunctions } = review(both, { ...DEFAULT_CONFIG, hot: ['src/**'] });
-    expect(changedFunctions).toMatchObject([{ name: 'find', heat: { level: 'hot', source: 'declared' } }]);
+  test('tests beside hot code are not hot with it', () => {
+    const code = (body: string) => `#[cfg(test)]\nmod tests {\n  #[test]\n  ${find(body)}}\n`;
+    const both = [change('src/a.rs', code(FAST), code(`for x in all { keep(name.clone()); ${SLOW} }`))];
+    const of = (hot: string) => review(both, { ...DEFAULT_CONFIG, hot: [hot] });
+    expect(of('src/**')).toMatchObject({ changedFunctions: [], changedTests: 1 });
+    expect(of('src/**').findings.filter(({ severity }) => severity !== 'note')).toEqual([]);
+    expect(of('src/a.rs#find').changedFunctions).toMatchObject([{ heat: { source: 'declared' } }]);
   });
 
   test('one whose benchmark goes with the change is as hot as it was', () => {

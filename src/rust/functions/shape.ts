@@ -153,12 +153,19 @@ function coldAttribute(node: Node): string | null {
   return null;
 }
 
+export const IN_TEST = 'in a test';
+
+/** No other build has it, whatever features it is given: `#[test]`, `#[cfg(test)]`. */
+export function isCompiledForTestsOnly(node: Node): boolean {
+  return [node, ...node.ancestors()].some((at) => /#\[(?:test|cfg\(test\))\]/.test(attributesOf(at)));
+}
+
 function ownAttribute(item: Node): string | null {
   const attributes = attributesOf(item);
   if (attributes === '') return null;
   if (/#\[cold\]/.test(attributes)) return 'marked `#[cold]`';
   const test = /#\[((\w+::)*test\b|bench\b|rstest|test_case|proptest)/.test(attributes);
-  if (test || isTestOnly(attributes)) return 'in a test';
+  if (test || isTestOnly(attributes)) return IN_TEST;
   return isLeftOutOfReleases(attributes) ? DEBUG_BUILDS : null;
 }
 

@@ -16,8 +16,7 @@ export function filledByResize(
   const [first] = file.usesOf(binding);
   if (made.name !== 'Vec' || first?.method !== 'resize' || first.place !== first.use.node || !first.call)
     return null;
-  const statement = first.call.parent;
-  if (statement?.kind !== 'expression_statement' || statement.parent !== declaration.parent) return null;
+  if (!isStatementBeside(declaration, first.call)) return null;
   if (enclosingLoops(first.use.node).some((loop) => !loop.node.contains(binding.node))) return null;
   const [length, value] = argumentsOf(first.call);
   if (!length || !value) return null;
@@ -34,29 +33,9 @@ export function filledByResize(
   };
 }
 
-/** Methods of Arrow's builders that add as many as they are told. */
-const APPENDS_MANY = /^append_(?:nulls|n|n_values|slice)$/;
-
-/** `let mut ids = Int64Builder::new(); ids.append_nulls(rows_before);`: so many come at least, whatever the builder has room for by default. */
-export function builtBehindMany(
-  declaration: Node,
-  binding: Binding,
-  made: Type,
-  file: RustFile,
-): Problem | null {
-  const [first] = file.usesOf(binding);
-  if (!made.name.endsWith('Builder') || !first?.call || !APPENDS_MANY.test(first.method ?? '')) return null;
-  const [amount] = argumentsOf(first.call);
-  const statement = first.call.parent;
-  if (statement?.kind !== 'expression_statement' || statement.parent !== declaration.parent) return null;
-  if (!amount || amount.kind === 'integer_literal') return null;
-  const items = first.method === 'append_slice' ? `${amount.text}.len()` : amount.text;
-  return {
-    at: declaration,
-    until: first.call,
-    message: `\`${binding.name}\` is made with the room that \`${made.name}\` has by default, and gets \`${items}\` at once: what does not fit is allocated anew.`,
-    help: `create it \`with_capacity\`, for \`${items}\` and what follows`,
-  };
-}
-
 const ZERO = /^0(?:\.0)?_?(?:[iuf]\d+|[iu]size)?$/;
+
+/** A statement of the same block, which runs whenever the declaration does unless the block ends before. */
+export function isStatementBeside(declaration: Node, call: Node): boolean {
+  return call.parent?.kind === 'expression_statement' && call.parent.parent === declaration.parent;
+}
