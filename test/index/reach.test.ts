@@ -45,6 +45,37 @@ describe('what may be reached', () => {
   });
 });
 
+describe('a method that every crate has, called in a test', () => {
+  const { reach } = indexOf({
+    'src/lib.rs': `
+      pub struct Index; pub struct Other;
+      impl Index { pub fn new() -> Self { Index } pub fn find(&self) { self.looked_up() } fn looked_up(&self) {} pub fn insert(&mut self) {} }
+      impl Other { pub fn find(&self) {} }
+      pub fn indexed() -> Result<Index, Error> {}
+      pub fn unrelated() {}
+    `,
+    'tests/it.rs': `
+      #[test] fn finds() { let index = Index::new(); index.find("a"); }
+      #[test] fn adds() { let mut index = indexed().unwrap(); index.insert("a"); }
+      #[test] fn elsewhere() { unrelated(); names.get(0); }
+    `,
+    'benches/it.rs': 'fn bench() { let index = Index::new(); index.find("a"); }',
+  });
+
+  test.each([
+    ['is that of the type made beside it', 'Index', 'find', true],
+    ['with what it calls in turn', 'Index', 'looked_up', true],
+    ['also where a function of ours makes it', 'Index', 'insert', true],
+    ['and of no type that is not there', 'Other', 'find', false],
+  ])('%s', (_, owner, name, reached) => {
+    expect(reach.reachedByTest(owner, name)).toBe(reached);
+  });
+
+  test('makes nothing hot', () => {
+    expect(reach.reachedByBenchmark('Index', 'find')).toBeNull();
+  });
+});
+
 test('generated code beside switched-off benchmarks measures nothing; a harness elsewhere does', () => {
   const { reach } = indexOf({
     'src/lib.rs': 'pub fn encode_all() {} pub fn decode_all() {}',
