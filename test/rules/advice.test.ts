@@ -35,6 +35,29 @@ fn names(rows: &[Row]) -> String {
       'string-temp-into-writer',
       'add `row.name` itself',
     ],
+    [
+      'what another rule asks for is not taken back',
+      `fn tally(rows: &[Row], totals: &mut std::collections::HashMap<String, u64>) {
+    for row in rows {
+        match totals.get_mut(&row.level) {
+            Some(total) => *total += 1,
+            None => { totals.insert(row.level.clone(), 1); }
+        }
+    }
+}`,
+      'contains-then-map-op',
+      'where most keys are new, use one `entry`, which is looked up once; where most are there already, leave it: only a new key is copied',
+    ],
+    [
+      'a list that is lent is walked over as it is',
+      `fn total(found: Option<&Vec<String>>) -> usize {
+    let mut total = 0;
+    if let Some(names) = found { for name in names.clone() { total += name.len(); } }
+    total
+}`,
+      'clone-to-iterate',
+      'iterate over `names.iter()`, and copy in the loop what has to be owned',
+    ],
   ])('%s', (_what, text, rule, help) => {
     const { findings } = scanFile('src/lib.rs', text, CrateIndex.empty(), DEFAULT_CONFIG);
     expect(findings.filter((finding) => finding.rule === rule).map((finding) => finding.help)).toEqual([

@@ -74,7 +74,7 @@ function problemOfLoop(copy: Copy): Problem {
   return {
     at: copy.call,
     message: `${quoted(copy.source)} is copied with all its items for the loop to look at them; the copy is dropped at its end.`,
-    help: `iterate over \`&${copy.source.text.replace(/\s+/g, '')}\`, and copy in the loop what has to be owned`,
+    help: `iterate over \`${copy.source.text.replace(/\s+/g, '')}.iter()\`, and copy in the loop what has to be owned`,
   };
 }
 

@@ -173,7 +173,7 @@ function afterQuestion(node: Node, outcome: Outcome | null, lookup: Lookup, file
   const costs = isSkipped
     ? isKeyBuilt(argumentsOf(absent)[0]!)
     : !isUsual && sparesMoreThanItCosts(absent, file);
-  return { call: absent, minor: costs };
+  return { call: absent, minor: costs, ...(costs && { help: whereMostAreNew(node, absent) }) };
 }
 
 /** `if set.contains(&name) { return Err(Twice(name)) }`: an insertion has taken the name that the answer needs; the entry of a map lends it. */
@@ -231,7 +231,13 @@ function insertedWhereAbsent(node: Node, lookup: Lookup, file: RustFile): Again 
   if (!call || callOfArgument(node) || !lookup.canStayOpen(node, call, absent)) return null;
   // A look-up that finds is the usual way here, and `entry` would want the owned key for each.
   const added = argumentsOf(call)[0]!;
-  return { call, minor: isKeyBuilt(added) && !isOwnedKeyCopied(added, [node, absent!], file) };
+  const spares = isKeyBuilt(added) && !isOwnedKeyCopied(added, [node, absent!], file);
+  return { call, minor: spares, ...(spares && { help: whereMostAreNew(node, call) }) };
+}
+
+/** `owned-key-for-lookup` asks for just this: it copies a key only where it is new. */
+function whereMostAreNew(first: Node, second: Node): string {
+  return `where most keys are new, ${adviceFor(methodOf(first)!, methodOf(second)!)}; where most are there already, leave it: only a new key is copied`;
 }
 
 /** `map.insert(key.clone(), value)` of a key that is there to be moved: `entry` takes it without a copy. What is made in between is kept by the map and can't borrow from a local. */
