@@ -3,7 +3,7 @@ import { pullName, type StateKey } from '../markers/state.js';
 import type { Instant, ItemId, Posted, RefusedTick, State, Tick, Ticks, Wake } from '../model.js';
 import { code } from '../text/escape.js';
 import { type BoxEvent, boxEvents } from './box-events.js';
-import { lacksRole, mayNotTick, type TickRules } from './rights.js';
+import { lostRight, mayNotTick, rightsOf, type TickRules } from './rights.js';
 import { settingsOf } from './settings.js';
 
 /** The decisions so far, one entry an item. */
@@ -21,7 +21,7 @@ export function acceptTicks(posted: Posted, wake: Wake, rules: TickRules, key: S
   const told =
     wake.kind === 'edited' ? [wake.before, wake.after] : wake.kind === 'pressed' ? [wake.text] : [];
   const state = newestState(posted, key, pullName(rules.pull), told);
-  const ledger = open(state);
+  const ledger = open(state, rules);
   for (const event of boxEvents(posted, wake, state, key)) {
     // Whoever may edit the comment may write a box of any name into it.
     if (settingsOf(rules.config, event.item) !== undefined) settle(ledger, event, rules, now);
@@ -34,10 +34,14 @@ export function acceptTicks(posted: Posted, wake: Wake, rules: TickRules, key: S
   };
 }
 
-function open(state: State): Ledger {
+function open(state: State, rules: TickRules): Ledger {
+  const held = state.ticks.map((tick) => ({ ...tick, lost: lostRight(tick, tick.item, rules) }));
+  const fallen = held.flatMap(({ item, by, at, lost }) =>
+    lost === null ? [] : [{ item, by, at, because: `the tick of ${code(by)} holds no longer: ${lost}` }],
+  );
   return {
-    ticks: new Map(state.ticks.map((tick) => [tick.item, tick])),
-    refused: new Map(state.refused.map((refused) => [refused.item, refused])),
+    ticks: new Map(held.flatMap(({ lost, ...tick }) => (lost === null ? [[tick.item, tick]] : []))),
+    refused: new Map([...state.refused, ...fallen].map((refused) => [refused.item, refused])),
     settled: new Map(Object.entries(state.settled) as [ItemId, Instant][]),
   };
 }
@@ -58,12 +62,7 @@ function settle(ledger: Ledger, event: BoxEvent, rules: TickRules, now: Date): v
   ledger.settled.set(item, at);
   if (refused <= at) ledger.refused.delete(item);
   if (!event.ticked) ledger.ticks.delete(item);
-  else if (!agrees(ledger, event) || isOutgrown(ledger.ticks.get(item), rules))
-    ledger.ticks.set(item, tickOf(event, at));
-}
-
-function isOutgrown(held: Tick | undefined, { config }: TickRules): boolean {
-  return held !== undefined && lacksRole(held, config) !== null;
+  else if (!agrees(ledger, event)) ledger.ticks.set(item, tickOf(event, at, rules));
 }
 
 /** A clock that runs ahead must not settle an item for hours to come. */
@@ -94,11 +93,11 @@ function whyNot({ item, ticked, by, seen }: BoxEvent, rules: TickRules): string 
   return null;
 }
 
-function tickOf({ item, by, seen }: BoxEvent, at: Instant): Tick {
+function tickOf({ item, by, seen }: BoxEvent, at: Instant, { pull }: TickRules): Tick {
   return {
     item,
     by: by.login,
-    role: by.role,
+    ...rightsOf(by, pull),
     at,
     headSha: seen?.shown.headSha ?? '',
     subject: seen?.shown.subjects[item] ?? '',

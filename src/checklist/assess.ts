@@ -5,7 +5,6 @@ import { failedMeasurements } from './benchmarks/failed-before.js';
 import { combine, type Part } from './combine.js';
 import { hotFunctions } from './hot.js';
 import type { AssessInput, Item, Judgement } from './item.js';
-import { lacksRole } from './rights.js';
 import { scopesOf, withinPaths } from './scope.js';
 import { settingsOf } from './settings.js';
 import { functionParts, type SubjectPart, subjectOf, whatChanged } from './subject.js';
@@ -116,8 +115,8 @@ function withTick(
   if (until !== undefined && kind === 'waiting') answer.until = until;
   const tick = ticks.ticks.find((held) => held.item === item.id);
   if (tick === undefined || (kind !== 'needs a tick' && kind !== 'failed')) return { answer, dropped: null };
-  const lost = tick.subject === subject ? lacksRole(tick, config) : whatChanged(tick.subject, parts);
-  if (lost !== null) return { answer, dropped: { tick, because: lost } };
+  if (tick.subject !== subject)
+    return { answer, dropped: { tick, because: whatChanged(tick.subject, parts) } };
   const taken = kind === 'failed' ? item.acceptedAs : 'ticked';
   const answered = { ...answer, because: `${because}; ${tickWords(taken, tick)}`, tick };
   const closed: Answer =

@@ -1,4 +1,5 @@
-import type { Actor, Config, ItemId, Owners, PullRequest, Role, Tick } from '../model.js';
+import type { Actor, Config, ItemId, Owners, PullRequest, Rights, Role, Tick } from '../model.js';
+import { code } from '../text/escape.js';
 import { names } from '../text/words.js';
 import { tickSettingsOf } from './settings.js';
 
@@ -45,11 +46,27 @@ export function mayNotTick(person: Person, item: ItemId, { pull, config, owners 
   return `ticking needs the ${role} role${orTeam}${orOwner}, and theirs is ${person.role}`;
 }
 
-/** Why a tick no longer holds where the project asks for a higher role since, or null. A tick does not tell by which right beside its role it was set. */
-export function lacksRole(tick: Tick, config: Config): string | null {
-  const { role, teams, codeOwners } = tickSettingsOf(config, tick.item);
-  if (teams.length > 0 || codeOwners || hasRole(tick, role)) return null;
-  return `ticking needs the ${role} role by now, and theirs was ${tick.role}`;
+/** As they are remembered with what the person decided. */
+export function rightsOf({ role, teams = [] }: Person, { baseRef }: PullRequest): Rights {
+  return { role, baseRef, ...(teams.length > 0 ? { teams } : {}) };
+}
+
+/**
+ * Why what somebody decided no longer holds, or null. Whoever may push can make a branch with rules of their own, have it all decided
+ * there, and turn the pull request to another: there everything is asked anew.
+ */
+export function lostRight(decided: Rights & Pick<Tick, 'by'>, item: ItemId, rules: TickRules): string | null {
+  const { by, baseRef } = decided;
+  if (baseRef === undefined || baseRef === rules.pull.baseRef) return lacksRole(decided, item, rules.config);
+  const because = mayNotTick({ ...decided, login: by, bot: false }, item, rules);
+  return because && `it was set for the branch ${code(baseRef)}; here ${because}`;
+}
+
+/** Where the project asks for a higher role since. What an earlier version remembers does not tell by which right beside the role it was set. */
+function lacksRole({ role: theirs }: Rights, item: ItemId, config: Config): string | null {
+  const { role, teams, codeOwners } = tickSettingsOf(config, item);
+  if (teams.length > 0 || codeOwners || hasRole({ role: theirs }, role)) return null;
+  return `ticking needs the ${role} role by now, and theirs was ${theirs}`;
 }
 
 function owns(person: Person, { logins, teams }: Owners): boolean {

@@ -28,10 +28,18 @@ export interface Answer {
   subject: string;
 }
 
-export interface Tick {
+/** By which rights somebody decided: those that they had then, and where. */
+export interface Rights {
+  role: Role;
+  /** Those of the teams that counted; absent: none. */
+  teams?: readonly string[];
+  /** Base branch whose rules let them; absent in a state of an earlier version. */
+  baseRef?: string;
+}
+
+export interface Tick extends Rights {
   item: ItemId;
   by: string;
-  role: Role;
   at: Instant;
   headSha: Sha;
   /** `Answer.subject` at the time. */
@@ -93,9 +101,8 @@ export interface SlowerBenchmark {
 }
 
 /** What a person with the right decided by a command. */
-export interface Decision {
+export interface Decision extends Rights {
   by: string;
-  role: Role;
   at: Instant;
   reason: string;
 }
@@ -130,8 +137,6 @@ export interface RemeasureRequest {
 /** The whole check, for one head on one base branch. */
 export interface Override extends Decision {
   headSha: Sha;
-  /** Absent in a state of an earlier version: then it holds for the head. */
-  baseRef?: string;
 }
 
 /** A comment of a conversation, or a reply in the thread that the review comment `thread` began. */

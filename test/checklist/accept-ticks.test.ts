@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { acceptTicks } from '../../src/checklist/accept-ticks.js';
+import type { TickRules } from '../../src/checklist/rights.js';
 import { boxLine, CHECKLIST_MARK } from '../../src/markers/boxes.js';
 import { sealed } from '../../src/markers/seal.js';
 import { firstState, readState, stateKey, writeState } from '../../src/markers/state.js';
-import type { CommentEdit, ItemId, Posted, Role, State, Tick, Wake } from '../../src/model.js';
+import type { CommentEdit, ItemId, Posted, Role, State, Tick, TickSettings, Wake } from '../../src/model.js';
 import { config, NOBODY, NOTHING_POSTED, NOW, PULL } from '../samples.js';
 
 const KEY = stateKey('secret');
@@ -62,6 +63,7 @@ function tick(over: Partial<Tick> = {}): Tick {
     item: 'tests',
     by: 'bo',
     role: 'write',
+    baseRef: 'main',
     at: '2026-11-22T14:00:00.000Z',
     headSha: 'seen00',
     subject: 'subject-tests',
@@ -122,7 +124,8 @@ describe('who may tick', () => {
       NOW,
     );
     if (why === null) {
-      expect(ticks.ticks).toEqual([tick({ by: by.login, role: 'role' in by ? by.role : 'write' })]);
+      const { login, ...rights } = by;
+      expect(ticks.ticks).toEqual([tick({ by: login, ...rights })]);
       expect(ticks.refused).toEqual([]);
     } else {
       expect(ticks.ticks).toEqual([]);
@@ -135,6 +138,51 @@ describe('who may tick', () => {
         },
       ]);
     }
+  });
+});
+
+describe('rights that were enough and are no longer', () => {
+  const rules = (over: Partial<TickSettings>, owners = NOBODY) => ({
+    ...RULES,
+    config: config({ ticks: { role: 'admin', teams: [], authorMayTick: false, codeOwners: false, ...over } }),
+    owners,
+  });
+  const lenient = { baseRef: 'lenient' };
+  test.each<[string, Partial<Tick>, TickRules, string | null]>([
+    ['a higher role', {}, rules({}), 'needs the admin role by now, and theirs was write'],
+    ['a higher role, or a team', {}, rules({ teams: ['perf'] }), null],
+    ['another branch, where the same is enough', lenient, rules({ role: 'write' }), null],
+    [
+      'another branch, where the author may not',
+      { ...lenient, by: 'ada' },
+      rules({ role: 'write' }),
+      'the author',
+    ],
+    ['another branch, where a team may', lenient, rules({ teams: ['perf'] }), 'the admin role or a place in'],
+    [
+      'another branch, where their team may',
+      { ...lenient, teams: ['perf'] },
+      rules({ teams: ['perf'] }),
+      null,
+    ],
+    ['another branch, where owners may', lenient, rules({ codeOwners: true }), 'or to own all'],
+    [
+      'another branch, where they own it',
+      lenient,
+      rules({ codeOwners: true }, { logins: ['bo'], teams: [] }),
+      null,
+    ],
+  ])('%s', (_, over, now, why) => {
+    const held = tick(over);
+    const { ticks, refused } = acceptTicks(
+      posted(body(['tests'], state({ ticks: [held], settled: { tests: held.at } }))),
+      { kind: 'changed' },
+      now,
+      KEY,
+      NOW,
+    );
+    expect(ticks).toEqual(why === null ? [held] : []);
+    expect(refused.map(({ because }) => because)).toEqual(why === null ? [] : [expect.stringContaining(why)]);
   });
 });
 

@@ -50,7 +50,7 @@ export function acceptCommands(
   input: CommandInput,
 ): { ticks: Ticks; decisions: Decisions } {
   const { handled } = ticks.state;
-  const docket = openDocket(ticks);
+  const docket = openDocket(ticks, input.rules);
   if (wake.kind === 'remeasure') return { ticks, decisions: pressed(wake, docket, ticks, input) };
   if (wake.kind !== 'commented' || wake.author.bot || isHandled(handled, wake.comment)) {
     return { ticks, decisions: decisionsOf(docket, input, handled, null) };

@@ -8,6 +8,7 @@ import type {
   Ticks,
   WaivedFindings,
 } from '../../model.js';
+import { lostRight, type TickRules } from '../rights.js';
 
 /** What has been decided on a pull request while commands are worked through. */
 export interface Docket {
@@ -28,13 +29,14 @@ export interface Docket {
  */
 const MAX_DECISIONS = 9_000;
 
-export function openDocket({ state, ticks, refused, settled }: Ticks): Docket {
+/** Without what whoever decided it had no right to by the rules of now. */
+export function openDocket({ state, ticks, refused, settled }: Ticks, rules: TickRules): Docket {
   return {
     ticks: new Map(ticks.map((tick) => [tick.item, tick])),
     settled: new Map(Object.entries(settled) as [ItemId, Instant][]),
     refused: new Map(refused.map((one) => [one.item, one])),
-    waivers: [...state.waivers],
-    acceptances: [...state.acceptances],
+    waivers: state.waivers.filter((waiver) => lostRight(waiver, waiver.item, rules) === null),
+    acceptances: state.acceptances.filter((one) => lostRight(one, 'benchmarks', rules) === null),
     override: state.override,
     withdrawn: new Map(Object.entries(state.withdrawn) as [ItemId, Instant][]),
     remeasure: null,

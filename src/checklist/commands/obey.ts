@@ -2,7 +2,7 @@ import type { Finding, Instant, ItemId, PostedFinding, State, Verdict } from '..
 import { code } from '../../text/escape.js';
 import { itemName } from '../../text/item-names.js';
 import { count, isoDay } from '../../text/words.js';
-import { hasRole, isAuthor, mayNotTick, type Person, type TickRules } from '../rights.js';
+import { hasRole, isAuthor, mayNotTick, type Person, rightsOf, type TickRules } from '../rights.js';
 import { addAcceptance, addWaiver, type Docket, isFull, settle, withdraw } from './docket.js';
 import { takeUntil, type Verb } from './parse.js';
 import { type Measured, toMeasureAgain } from './remeasure.js';
@@ -97,7 +97,8 @@ function tick(text: string, docket: Docket, hearing: Hearing): Outcome {
     if (subject === undefined) return `${code(itemName(item))} has no box here: it needs no tick`;
     if (!hasSeen(hearing)) return UNSEEN;
     if (at < (docket.settled.get(item) ?? '')) return TOO_LATE;
-    const tick = { item, by: by.login, role: by.role, at, headSha: shown.headSha, subject };
+    const rights = rightsOf(by, hearing.rules.pull);
+    const tick = { item, by: by.login, ...rights, at, headSha: shown.headSha, subject };
     docket.ticks.set(item, rest === '' ? tick : { ...tick, reason: kept(rest) });
     settle(docket, item, at);
     return null;
@@ -195,13 +196,12 @@ function override(reason: string, docket: Docket, hearing: Hearing): Outcome {
   if (!headSeen) return UNSEEN;
   if (!foundSeen) return OTHERS_FOUND;
   if (docket.override !== null && docket.override.at > at) return TOO_LATE;
-  const { headSha, baseRef } = rules.pull;
-  docket.override = { ...decision(reason, hearing), headSha, baseRef };
+  docket.override = { ...decision(reason, hearing), headSha: rules.pull.headSha };
   return null;
 }
 
-function decision(reason: string, { by, at }: Hearing) {
-  return { by: by.login, role: by.role, at, reason: kept(reason) };
+function decision(reason: string, { by, at, rules }: Hearing) {
+  return { by: by.login, ...rightsOf(by, rules.pull), at, reason: kept(reason) };
 }
 
 function kept(reason: string): string {

@@ -92,7 +92,7 @@ function answered({ decisions }: { decisions: Decisions }): [string | undefined,
 }
 
 const IN_THREAD: By = { comment: { kind: 'review', id: 32, thread: 31 } };
-const DECIDED = { by: 'carol', role: 'write', at: '2026-11-22T14:10:00.000Z' };
+const DECIDED = { by: 'carol', role: 'write', baseRef: PULL.baseRef, at: '2026-11-22T14:10:00.000Z' };
 
 describe('what is done', () => {
   test('tick binds to what was shown when the command was written', () => {
@@ -165,6 +165,26 @@ describe('what is done', () => {
       override: null,
       ended: heard.decisions.override,
     });
+  });
+
+  test('what was decided on a branch with rules of its own holds where the same person may decide it', () => {
+    const { rules } = INPUT;
+    const may = { ...config().ticks, authorMayTick: true };
+    const lenient = { pull: { ...PULL, baseRef: 'lenient' }, config: config({ ticks: may }), owners: NOBODY };
+    const on = (body: string, login: string) =>
+      hear(body, { login }, ticks(), { ...INPUT, rules: lenient }).decisions;
+    const left = (login: string) => {
+      const { waivers } = on('/perf waive clone-in-loop cold', login);
+      const { acceptances } = on('/perf accept trie/seek known', login);
+      const turned = acceptCommands(
+        ticks({ waivers, acceptances }),
+        { kind: 'changed' },
+        { ...INPUT, rules },
+      );
+      return [turned.decisions.waivers.length, turned.decisions.acceptances.length];
+    };
+    expect(left(PULL.author.login)).toEqual([0, 0]);
+    expect(left('carol')).toEqual([1, 1]);
   });
 
   test('help and a bare /perf are answered with the list', () => {
