@@ -1,6 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { filesUnder, readWith } from './harness.js';
+import { filesUnder, printed, readWith } from './harness.js';
 import { CannotStart, execute } from './process.js';
 import { endWords, RunFailed, type Workload } from './workload.js';
 import { type Worktrees, withoutScratchPaths } from './worktrees.js';
@@ -37,7 +37,7 @@ export function commandWorkload({ trees, env, command, tool }: CommandOptions): 
         const ended = await execute(program, args, { cwd: trees[side], env: own, signal });
         if (ended.code !== 0) throw new RunFailed(endWords(ended));
         const files = await filesUnder(out);
-        const read = readWith(tool, files.size > 0 ? files : new Map([['output', ended.stdout]]));
+        const read = readWith(tool, files.size > 0 ? files : printed(ended.stdout));
         return read.map((one) => ({ ...one, benchmark: nameOfBothSides(one.benchmark, trees.root, out) }));
       } catch (error) {
         // A script of the repository may be there on one side only.

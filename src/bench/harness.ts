@@ -50,12 +50,17 @@ export async function runBenchmark(
       env: { ...at.env, CRITERION_HOME: home },
     });
     if (ended.code !== 0) throw new RunFailed(endWords(ended));
-    const output = harness === 'criterion' ? await filesUnder(home) : new Map([['output', ended.stdout]]);
+    const output = harness === 'criterion' ? await filesUnder(home) : printed(ended.stdout);
     return readWith(harness, output);
   } finally {
     await rm(home, { recursive: true, force: true });
   }
 }
+
+const PRINTED = 'output';
+
+/** What a tool wrote to no file. */
+export const printed = (text: string): ReadonlyMap<string, string> => new Map([[PRINTED, text]]);
 
 /** Throws `RunFailed` when the tool's output cannot be read, or holds nothing: that is no measurement. */
 export function readWith(tool: string, output: ReadonlyMap<string, string>): (Reading | NoReading)[] {
@@ -64,9 +69,9 @@ export function readWith(tool: string, output: ReadonlyMap<string, string>): (Re
     if (readings.length === 0) throw new UnreadableOutput('it holds no benchmark');
     return readings;
   } catch (error) {
-    if (error instanceof UnreadableOutput)
-      throw new RunFailed(`its output cannot be read as ${tool}: ${error.message}`);
-    throw error;
+    if (!(error instanceof UnreadableOutput)) throw error;
+    const because = output.has(PRINTED) ? error.message.replace(`${PRINTED}: `, '') : error.message;
+    throw new RunFailed(`its output cannot be read as ${tool}: ${because}`);
   }
 }
 

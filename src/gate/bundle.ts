@@ -6,7 +6,7 @@ import { countVerdict } from './counts.js';
 import type { Thresholds } from './judge.js';
 import { LAYOUT_DEVIATION } from './layout.js';
 import { TRIM } from './location.js';
-import { isOf, missingRuns, withMissing } from './missing.js';
+import { isBrokenOff, isOf, missingRuns, withMissing } from './missing.js';
 import { judgeNoisy } from './noisy.js';
 import { type Series, seriesOf } from './series.js';
 import { alphaOfLook } from './spending.js';
@@ -99,9 +99,11 @@ function incomparable(s: Series, bundle: Bundle): string | null {
   const missing = s.runs.base === 0 ? 'base' : s.runs.head === 0 ? 'head' : null;
   if (missing) {
     const failure = bundle.failures.find((f) => f.side === missing && isOf(s.benchmark, f.benchmark));
-    return failure
-      ? `no result on ${missing}: ${failure.because}`
-      : `only ${missing === 'base' ? 'head' : 'base'} has this benchmark`;
+    if (failure) return `no result on ${missing}: ${failure.because}`;
+    const other = missing === 'base' ? 'head' : 'base';
+    return isBrokenOff(s, bundle)
+      ? `interrupted after one run of ${other} and none of ${missing}`
+      : `only ${other} has this benchmark`;
   }
   if (s.unfair) return s.unfair;
   if (s.pairs.length === 0) return 'no run of base has a partner of head';

@@ -60,5 +60,10 @@ function measurementsOf(looks: readonly Look[]): Look[][] {
   return [...byNumber.values()];
 }
 
+/** Of a benchmark that one side ran once and the other never: the measurement was broken off in between. */
+export function isBrokenOff({ runs }: Series, { looks }: Bundle): boolean {
+  return runs.base + runs.head === 1 && measurementsOf(looks).some(isCutShort);
+}
+
 /** It ended before its plan did: everything was decided, or it was interrupted. */
 const isCutShort = (own: readonly Look[]) => own.at(-1)!.pairs < own.at(-1)!.planned;

@@ -86,6 +86,8 @@ function whyFixed({ series, fixedVariance }: Compared): string {
     : 'the binaries differ in layout';
 }
 
+export const MORE_PAIRS_WOULD_NOT_HELP = 'more pairs would not help';
+
 /** More pairs than this times what there are is not worth asking for. */
 const MOST_TIMES = 20;
 
@@ -96,7 +98,7 @@ function needed(c: Compared, t: Thresholds): string {
   const half = (c.judgement.high - c.judgement.low) / 2;
   const total = c.estimate.standardError ** 2;
   const allowed = total * (target / half) ** 2 - c.fixedVariance;
-  if (allowed <= 0) return `decides nothing, and more pairs would not help: ${whyFixed(c)}`;
+  if (allowed <= 0) return `decides nothing, and ${MORE_PAIRS_WOULD_NOT_HELP}: ${whyFixed(c)}`;
   const more = Math.ceil((n * (total - c.fixedVariance)) / allowed) - n;
   if (more > n * MOST_TIMES) return 'decides nothing: the benchmark is too noisy here';
   return `decides nothing: needs about ${counted(Math.max(1, more), 'more pair')}`;

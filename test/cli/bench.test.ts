@@ -122,6 +122,10 @@ test.each([
   [['bench', 'run', '--tool', 'stopwatch', '--', 'true'], /unknown tool stopwatch: known are criterion/],
   [['bench', 'run', '--', 'true'], /a command needs --tool NAME/],
   [['bench', 'compare', 'x', '--floor', '-1'], /It takes a number from 0 to 50, in per cent\./],
+  [
+    ['bench', 'compare', await bundleFolder(), '--floor', '9'],
+    /the floor \(9\.0 %\) is above the margin \(5\.0 %\): name a lower --floor or a higher --margin/,
+  ],
   [['bench', 'run', '--pairs', '3'], /--pairs 3 cannot tell a change from noise: at least 6 are needed/],
   [['bench', 'run', '--pairs', '1', '--tool', 'hyperfine', '--', 'true'], /at least 6 are needed/],
 ])('%j', async (argv, message) => {
@@ -136,6 +140,20 @@ test('a run in which every benchmark is "cannot tell" is not green', () => {
   const stderr = new Collector();
   expect(conclude(result, { stderr })).toBe(2);
   expect(stderr.text).toContain('no benchmark could be told: measure more pairs (--pairs, --budget)');
+});
+
+test('where all say that more pairs would not help, no more are asked for', () => {
+  const normal = normalFrom(randomFrom(8));
+  const bundle = { ...bundleOf([noisy('wide', 0, 0.02, normal)], 12), layout: 'fixed' as const };
+  const result = judgeBundle(bundle, DEFAULT_CONFIG.gate);
+  expect(result.stuck).toBeUndefined();
+  expect(result.verdicts[0]!.because).toContain('more pairs would not help');
+  const stderr = new Collector();
+  expect(conclude(result, { stderr })).toBe(2);
+  expect(stderr.text).toContain(
+    'no benchmark could be told: more pairs would not help: a wider margin would',
+  );
+  expect(stderr.text).not.toContain('measure more pairs');
 });
 
 test('the page names both machines where they differ, and shows what would turn or hide text', () => {

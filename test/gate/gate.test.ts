@@ -96,6 +96,19 @@ describe('never red or green by accident', () => {
     expect(of(result, 'old').because).toBe('no result on head: exit code 101: index out of bounds');
   });
 
+  test.each([
+    ['broken off before the plan was done', 12, 'interrupted after one run of base and none of head'],
+    ['of a plan that was done', 1, 'only base has this benchmark'],
+  ])('one run of one side, %s', (_, planned, because) => {
+    const bundle = bundleOf([steady('x', 1)], 1);
+    const result = judge({
+      ...bundle,
+      runs: bundle.runs.filter((r) => r.side === 'base'),
+      looks: [{ measurement: 0, pairs: 1, planned }],
+    });
+    expect(of(result, 'x')).toMatchObject({ kind: 'cannot tell', because });
+  });
+
   test('a side that did not build', () => {
     const bundle = bundleOf([steady('x', 1)], 6);
     const failures = [{ side: 'base' as const, benchmark: null, because: 'it does not build: error[E0432]' }];

@@ -60,7 +60,7 @@ export function withPath(output: Output, words: string, path: string): string {
 
 /** What `--budget` could not be held to. */
 export const shortBudget = (pairs: number, seconds: number) =>
-  `note: the ${pairs} pairs that a verdict needs take about ${timeWords(seconds)}, more than --budget allows`;
+  `note: at the pace of the first, the ${pairs} pairs that a verdict needs take about ${timeWords(seconds)}, more than --budget allows; they are measured all the same`;
 
 function timeWords(seconds: number): string {
   if (seconds < 90) return `${Math.ceil(seconds)} s`;

@@ -5,8 +5,8 @@ import type { Config, Sha } from '../../model.js';
 import { CONFIG_PATH } from '../../source/git/config-path.js';
 import type { Git } from '../../source/git/git.js';
 import { readTexts } from '../../source/git/objects.js';
-import { shortSha } from '../../text/words.js';
-import { type Surroundings, toRead } from '../surroundings.js';
+import { share, shortSha } from '../../text/words.js';
+import { type Surroundings, toRead, UsageError } from '../surroundings.js';
 
 export type Thresholds = Config['gate'];
 
@@ -57,11 +57,12 @@ export async function thresholdsAt(
       .join(', ');
     stderr.write(`${toRead(stderr, `${CONFIG_PATH} at ${shortSha(base.commit)}: ${values}`)}\n`);
   }
-  return {
-    ...configured,
-    floor: options.floor ?? configured.floor,
-    margin: options.margin ?? configured.margin,
-  };
+  const [floor, margin] = [options.floor ?? configured.floor, options.margin ?? configured.margin];
+  if (floor > margin)
+    throw new UsageError(
+      `the floor (${share(floor)}) is above the margin (${share(margin)}): name a lower --floor or a higher --margin`,
+    );
+  return { ...configured, floor, margin };
 }
 
 async function configuredAt(git: Git, commit: Sha): Promise<Thresholds> {

@@ -1,5 +1,6 @@
 import { judgedNothing } from '../../gate/judged-nothing.js';
 import { leastMargin } from '../../gate/stuck.js';
+import { MORE_PAIRS_WOULD_NOT_HELP } from '../../gate/verdict.js';
 import type { GateResult } from '../../model.js';
 import { renderBenchmarks, type TerminalOptions } from '../../report/views/terminal.js';
 import { wrap } from '../../report/views/wrap.js';
@@ -69,12 +70,19 @@ function unmeasuredWords(result: GateResult): string | null {
 }
 
 function whatWouldHelp({ stuck, verdicts }: GateResult): string {
-  const noisy =
-    verdicts.filter(({ kind }) => kind === 'cannot tell').length > (stuck?.benchmarks.length ?? 0);
+  const undecided = verdicts.filter(({ kind }) => kind === 'cannot tell');
   const more = 'measure more pairs (--pairs, --budget), or on a quieter machine';
-  if (stuck === undefined) return more;
-  const margin = `${names(stuck.benchmarks)} would need a margin of ${share(stuck.margin)} or more (--margin), or benchmarks of \`cargo bench\` that can be linked anew`;
-  return plain(noisy ? `${more}; ${margin}` : `more pairs would not help: ${margin}`);
+  const anew = 'or benchmarks of `cargo bench` that can be linked anew';
+  if (stuck === undefined) {
+    const hopeless = undecided.every(({ because }) => because.includes(MORE_PAIRS_WOULD_NOT_HELP));
+    return hopeless ? plain(`${MORE_PAIRS_WOULD_NOT_HELP}: a wider margin would (--margin), ${anew}`) : more;
+  }
+  const margin = `${names(stuck.benchmarks)} would need a margin of ${share(stuck.margin)} or more (--margin), ${anew}`;
+  return plain(
+    undecided.length > stuck.benchmarks.length
+      ? `${more}; ${margin}`
+      : `${MORE_PAIRS_WOULD_NOT_HELP}: ${margin}`,
+  );
 }
 
 /** Said before the first pair, since no number of pairs would change it; null where it does not matter. */
