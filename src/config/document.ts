@@ -9,10 +9,10 @@ import {
   type Pair,
   parseDocument,
   visit,
-  type YAMLError,
 } from 'yaml';
 import { nestsTooDeeply } from './nesting.js';
 import { orphanIn } from './orphan.js';
+import { type Slip, slipOf } from './syntax-slips.js';
 
 export type Path = readonly PropertyKey[];
 
@@ -51,21 +51,6 @@ const MAX_CONFIG_CHARACTERS = 64 * 1024;
 /** Aliases are a convenience for a repeated list; chains of them grow exponentially ("billion laughs"). */
 const MAX_ALIASES = 20;
 
-/** After a syntax error the parser guesses; what it says later is seldom true. */
-const MAX_SYNTAX_ERRORS = 3;
-
-const MENDS: Readonly<Record<string, string>> = {
-  TAB_AS_INDENT: 'indent with spaces',
-  MISSING_CHAR: 'put the text in quotes, or close what was opened',
-  MULTIPLE_DOCS: 'keep one document: remove the "---"',
-};
-
-/** Where the library's own words speak to programmers. */
-const MESSAGES: Readonly<Record<string, string>> = {
-  RESOURCE_EXHAUSTION: 'it is nested too deeply',
-  MULTIPLE_DOCS: 'it has more than one document',
-};
-
 /** Reads YAML 1.2 and remembers where everything stands. Never throws. */
 export function readDocument(text: string): ParsedDocument {
   const places = new Places(text);
@@ -95,8 +80,9 @@ function read(text: string, places: Places): ParsedDocument {
     lineCounter: places.counter,
   });
   const orphan = orphanOf(text, places);
-  const faults = syntaxFaults(document, orphan, places);
-  faults.push(...document.warnings.map((warning) => faultOf(warning, places, true)));
+  const faults = syntaxFaults(document, orphan, text, places);
+  for (const warning of document.warnings)
+    faults.push(faultOf(slipOf(warning, undefined, text, document), places, true));
   const usable = document.errors.length === 0;
   if (usable) {
     faults.push(...keysThatAreNoText(document, places), ...strayAliases(document, places));
@@ -113,10 +99,11 @@ function read(text: string, places: Places): ParsedDocument {
   };
 }
 
-/** The likeliest slip after `init` has one cause, which the parser meets lines later. */
-function syntaxFaults({ errors }: Document, orphan: Fault | null, places: Places): Fault[] {
-  if (errors.length > 0 && orphan !== null) return [orphan];
-  return errors.slice(0, MAX_SYNTAX_ERRORS).map((error) => faultOf(error, places, false));
+/** One: after it the parser guesses. The likeliest slip after `init` has one cause, which the parser meets lines later. */
+function syntaxFaults(document: Document, orphan: Fault | null, text: string, places: Places): Fault[] {
+  const [first, next] = document.errors;
+  if (first === undefined) return [];
+  return [orphan ?? faultOf(slipOf(first, next, text, document), places, false)];
 }
 
 function orphanOf(text: string, places: Places): Fault | null {
@@ -131,9 +118,9 @@ function orphanOf(text: string, places: Places): Fault | null {
   };
 }
 
-function faultOf({ code, message, pos }: YAMLError, places: Places, survivable: boolean): Fault {
-  const words = `${survivable ? 'odd' : 'broken'} YAML: ${MESSAGES[code] ?? message}`;
-  return { span: places.span(pos[0], pos[1]), message: words, mend: MENDS[code] ?? null, survivable };
+function faultOf({ message, mend, start, end }: Slip, places: Places, survivable: boolean): Fault {
+  const words = `${survivable ? 'odd' : 'broken'} YAML: ${message}`;
+  return { span: places.span(start, end), message: words, mend, survivable };
 }
 
 function unusable(places: Places, message: string, mend: string | null): ParsedDocument {

@@ -112,8 +112,12 @@ function describe(issue: Issue, given: unknown): { message: string; mend: string
   }
 }
 
+/** As other tools call it, and YAML of old. */
+const NO = /^(?:no|false|none|never|ignore|disabled?)$/i;
+
 function wrongWord(name: string, given: unknown, words: readonly string[]) {
-  const near = typeof given === 'string' ? suggest(given, words) : null;
+  const isOff = words.includes('off') && NO.test(String(given));
+  const near = isOff ? 'off' : typeof given === 'string' ? suggest(given, words) : null;
   const wanted = words.length > MAX_LISTED ? 'a known name' : oneOf(words);
   return {
     message: `${name} must be ${wanted}, not ${show(given)}`,

@@ -227,6 +227,14 @@ describe('what is wrong', () => {
       ['1:15+4', '"gate.wait": a time is written with its unit, like "90m", "2h" or "1h30m"', null],
     ],
     ['gate: { wait: 8d }', ['1:15+2', '"gate.wait": the longest wait is 7 days', null]],
+    [
+      'rules: { clone-in-loop: no }',
+      ['1:25+2', expect.stringMatching(/must be "off", .*, not "no"$/), 'did you mean "off"?'],
+    ],
+    [
+      'rules: { clone-in-loop: false }',
+      ['1:25+5', expect.stringMatching(/must be "off", .*, not false$/), 'did you mean "off"?'],
+    ],
     ['gate: { margin: 0.5% }', ['1:17+4', '"gate.margin": the floor (1%) is above the margin (0.5%)', null]],
     ['gate: { floor: 9% }', ['1:16+2', '"gate.floor": the floor (9%) is above the margin (5%)', null]],
     ['- mode', ['1:1+6', 'the file must be a map of keys and values, not a list', null]],
@@ -250,7 +258,10 @@ describe('what is wrong', () => {
         expect.any(String),
       ],
     ],
-    ['mode: !secret advise', ['1:7+7', 'odd YAML: Unresolved tag: !secret', null]],
+    [
+      'mode: !secret advise',
+      ['1:7+7', 'odd YAML: "!secret" is a tag in YAML, and nothing has that name', 'put it in quotes'],
+    ],
     ['__proto__: { mode: enforce }', ['1:1+9', 'unknown key "__proto__"', expect.any(String)]],
   ])('%s', (text, [place, message, mend]) => {
     const { problems } = parse(text);
@@ -296,6 +307,41 @@ describe('what is wrong', () => {
     expect(problems[0]!.message).toContain(message);
     expect(problems[0]!.effect).toBe('The review ran with the default for everything.');
     expect(config).toEqual(DEFAULT_CONFIG);
+  });
+});
+
+describe('a slip in the writing of YAML is told once, where it is, and how to mend it', () => {
+  const uneven = 'it is not indented like its neighbours';
+  test.each([
+    ['hot: [src/**\nmode: enforce', '1:6+1', '"[" is never closed'],
+    ['hot: [[a], {c: [d', '1:16+1', '"[" is never closed'],
+    ['items: { tests: off', '1:8+1', '"{" is never closed'],
+    ['hot: ["src/**]', '1:7+1', 'a quotation mark is never closed'],
+    ["title: 'x\nmode: enforce", '1:8+1', 'a quotation mark is never closed'],
+    ['mode enforce\nhot: []', '1:1+12', 'a key without its ":"'],
+    ['mode: enforce\nhot [a]', '2:1+7', 'a key without its ":"'],
+    ['mode:enforce\nhot: []', '1:1+12', 'a key without its ":"'],
+    ['mode: enforce\n- a', '2:1+1', 'an entry of a list among keys'],
+    ['hot: - a', '1:6+1', 'a list begins on the line of its key'],
+    ['hot:\n  - a\n cold: []', '3:1+1', uneven],
+    ['hot:\n  - a\n - b', '3:1+1', uneven],
+    ['  mode: enforce\nhot: []', '2:1+3', uneven],
+    ['rules:\n  a: off\n   b: off', '2:6+1', 'the line below it is indented further'],
+    ['rules:\n\ta: off', '2:1+1', 'a tab as indentation'],
+    ['title: what: is', '1:8+1', 'a second ": " in one line'],
+    ['authors: @me', '1:10+1', 'a text that begins with "@"'],
+    ['hot: ["src\\d"]', '1:11+1', '"\\d" means nothing in double quotes'],
+    ['hot: [a,, b]', '1:9+1', 'a "," with nothing before it'],
+    ['hot: [a]]', '1:9+1', '"]" does not belong here'],
+    ["title: 'it's'", '1:12+2', 'text behind a closing quote'],
+    ['title: |x', '1:9+1', 'text behind a "|" or ">"'],
+    ['mode: a\n<<<<<<< HEAD\nhot: []\n=======\n>>>>>>> b', '2:1+7', 'a merge conflict stands here'],
+  ])('%j', (text, place, message) => {
+    const { problems } = parse(text);
+    expect(problems.map((problem) => [at(problem), problem.message])).toEqual([
+      [place, `broken YAML: ${message}`],
+    ]);
+    expect(problems[0]!.mend).not.toBeNull();
   });
 });
 
