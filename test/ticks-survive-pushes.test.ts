@@ -146,6 +146,19 @@ describe('a tick falls, and it is said why', () => {
     expect(memory.posted_.comment?.body).toContain(`the tick of \`bo\` no longer holds: ${because}.`);
   });
 
+  test('the same code stands in for something else', async () => {
+    const others = {
+      'src/lib.rs': DEPTH.replace('depth', 'keys'),
+      'src/other.rs': `fn x() {}\n${KEYS.replace('len()', 'len() + 1')}`,
+    };
+    const memory = new Memory(others, { ...others, 'src/lib.rs': KEYS });
+    await memory.review({ kind: 'changed' });
+    await memory.tick();
+    expect(memory.ticked).toBe(true);
+    await memory.push({ ...others, 'src/other.rs': `fn x() {}\n${KEYS}` });
+    expect(memory.ticked).toBe(false);
+  });
+
   test('and stands again when the code goes back to what was ticked', async () => {
     const memory = await ticked();
     await memory.push(lib(`//! A trie.\n\n${KEYS}\n${DEPTH}`));

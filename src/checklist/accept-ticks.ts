@@ -37,7 +37,7 @@ export function acceptTicks(posted: Posted, wake: Wake, rules: TickRules, key: S
 function open(state: State, rules: TickRules): Ledger {
   const held = state.ticks.map((tick) => ({ ...tick, lost: lostRight(tick, tick.item, rules) }));
   const fallen = held.flatMap(({ item, by, at, lost }) =>
-    lost === null ? [] : [{ item, by, at, because: `the tick of ${code(by)} holds no longer: ${lost}` }],
+    lost === null ? [] : [{ item, by, at, because: `the tick of ${code(by)} no longer holds: ${lost}` }],
   );
   return {
     ticks: new Map(held.flatMap(({ lost, ...tick }) => (lost === null ? [[tick.item, tick]] : []))),

@@ -36,9 +36,12 @@ export function whatChanged(before: string, parts: readonly SubjectPart[]): stri
   return 'what it judged is no longer all there';
 }
 
-/** Functions as parts: their name and syntax, not their file, so that a moved file keeps its ticks. */
+/** Functions as parts: their name and syntax and what they replace, not their file, so that a moved file keeps its ticks. */
 export function functionParts(functions: readonly ChangedFunction[]): SubjectPart[] {
-  return functions.map((changed) => ({ name: changed.name, content: changed.syntaxHash }));
+  return functions.map(({ name, syntaxHash, replaces = '' }) => ({
+    name,
+    content: `${syntaxHash} ${replaces}`.trim(),
+  }));
 }
 
 function unique(parts: readonly SubjectPart[]): SubjectPart[] {

@@ -87,6 +87,8 @@ export interface ChangedFunction {
   onlyMadePublic?: true;
   /** Hash of the function's syntax without layout and comments; ticks are bound to it. */
   syntaxHash: string;
+  /** The same of what stood in its place; absent where nothing did. */
+  replaces?: string;
   /** May a test reach it, as far as names and types tell; null: not known (no index). */
   reachedByTest: boolean | null;
   /** A benchmark that may reach it, or null. */

@@ -34,8 +34,9 @@ export function changedFunctions(
     for (const fn of functionsIn(seen.file.tree.root)) {
       const syntaxHash = functionHash(fn);
       const former = renamed.get(fn);
-      if (before.holds(fn, file.previousPath) || (former && !becamePublic(fn, former))) continue;
+      if (before.holds(fn, seen.file, file.previousPath) || (former && !becamePublic(fn, former))) continue;
       const [owner, name] = [ownerOf(fn), functionName(fn)];
+      const replaces = before.replacedBy(fn, file.previousPath);
       const shown = heat.of(fn.child('body') ?? fn, seen.file, seen.comments);
       const functionHeat = lostBenchmark(owner, name, indexes, shown);
       const inTest = functionHeat.because === IN_TEST;
@@ -49,6 +50,7 @@ export function changedFunctions(
         isPublic: isExported(fn),
         ...(former && { onlyMadePublic: true as const }),
         syntaxHash,
+        ...(replaces !== '' && { replaces }),
         reachedByTest: index.complete ? index.reach.reachedByTest(owner, name) : null,
         reachedByBenchmark: index.complete ? index.reach.reachedByBenchmark(owner, name) : null,
         ...severalBenchmarks(index, owner, name),

@@ -1,8 +1,7 @@
-import { isTestPath } from '../index/facts.js';
 import { attributesOf, qualifiedName } from '../rust/functions/shape.js';
 import { NodeMemo } from '../rust/syntax/memo.js';
 import type { Node, SyntaxTree } from '../rust/syntax/tree.js';
-import { itemPath } from './item-path.js';
+import { itemPath, itemsAround } from './item-path.js';
 import type { RustFile } from './rust-file.js';
 import { hash, normalised } from './syntax.js';
 
@@ -24,31 +23,59 @@ export function* functionsIn(root: Node): Generator<Node> {
 export class FunctionsBefore {
   private readonly inTests = new Set<string>();
   private readonly inCode = new Set<string>();
-  private readonly placed = new Set<string>();
-  private readonly places = new Set<string>();
+  private readonly byPlace = new Map<string, Set<string>>();
+  private readonly byPath = new Map<string, Set<string>>();
 
   constructor(bases: readonly RustFile[]) {
-    for (const { tree, path, isTestFile } of bases)
-      for (const fn of functionsIn(tree.root)) {
-        (isTestFile ? this.inTests : this.inCode).add(functionHash(fn));
-        this.places.add(placeOf(fn, path));
-        this.placed.add(`${placeOf(fn, path)}\n${functionHash(fn)}`);
+    for (const file of bases)
+      for (const fn of functionsIn(file.tree.root)) {
+        (file.isInTest(fn) ? this.inTests : this.inCode).add(functionHash(fn));
+        add(this.byPlace, placeOf(fn, file.path), functionHash(fn));
+        add(this.byPath, pathOf(fn, file.path), functionHash(fn));
       }
   }
 
-  /** As it is now; or somewhere else, where nothing stood at its place: two of a name that change places are two changes. */
-  holds(fn: Node, path: string): boolean {
-    const place = placeOf(fn, path);
-    if (this.places.has(place)) return this.placed.has(`${place}\n${functionHash(fn)}`);
-    return this.inCode.has(functionHash(fn)) || (isTestPath(path) && this.inTests.has(functionHash(fn)));
+  /**
+   * As it is now; or somewhere else, where nothing stood at its place: two of a name that change places are two changes, however
+   * what chooses between them is written now. What only tests had is new outside of them. `path`: that of its file before.
+   */
+  holds(fn: Node, file: RustFile, path: string): boolean {
+    const syntax = functionHash(fn);
+    const same = this.byPlace.get(placeOf(fn, path));
+    if (same) return same.has(syntax);
+    const namesakes = this.byPath.get(pathOf(fn, path));
+    if (namesakes) return namesakes.size === 1 && namesakes.has(syntax);
+    return this.inCode.has(syntax) || (this.inTests.has(syntax) && file.isInTest(fn));
+  }
+
+  /** The syntax of what stood in its place; empty where nothing did. */
+  replacedBy(fn: Node, path: string): string {
+    const before = this.byPlace.get(placeOf(fn, path)) ?? this.byPath.get(pathOf(fn, path)) ?? [];
+    return [...before].sort().join(' ');
   }
 }
 
-/** What `#[cfg]` chooses from has one path. */
+function add(known: Map<string, Set<string>>, key: string, value: string): void {
+  const values = known.get(key);
+  if (values) values.add(value);
+  else known.set(key, new Set([value]));
+}
+
+function pathOf(fn: Node, path: string): string {
+  return `${path}\n${itemPath(fn)}`;
+}
+
+/** What `#[cfg]` chooses from has one path, and so have the `impl` blocks for `A<u8>` and `A<u16>`. */
 function placeOf(fn: Node, path: string): string {
-  const chosen =
-    attributesOf(fn)
-      .match(/#\[cfg\b.*?\]/gs)
-      ?.join('') ?? '';
-  return `${path}\n${itemPath(fn)}\n${chosen}`;
+  return [pathOf(fn, path), ...itemsAround(fn).map(chosenBy)].join('\n');
+}
+
+function chosenBy(item: Node): string {
+  const conditions = withoutBlanks(attributesOf(item)).match(/#\[cfg\(.*?\)\]/g) ?? [];
+  const types = item.kind === 'impl_item' ? [item.child('trait')?.text, item.child('type')?.text] : [];
+  return [...conditions, ...types.map((type = '') => withoutBlanks(type))].join(' ');
+}
+
+function withoutBlanks(text: string): string {
+  return text.replace(/\s+/g, '');
 }

@@ -298,6 +298,21 @@ describe('changed functions', () => {
       `struct A;\nimpl Fast for A {\n${find(FAST)}}\nimpl Slow for A {\n${find(SLOW)}}\n`,
       `struct A;\nimpl Fast for A {\n${find(SLOW)}}\nimpl Slow for A {\n${find(FAST)}}\n`,
     ],
+    [
+      'whose conditions are spelled anew',
+      `#[cfg(unix)]\n${find(FAST)}#[cfg(windows)]\n${find(SLOW)}`,
+      `#[ cfg(unix)]\n${find(SLOW)}#[cfg(all(windows))]\n${find(FAST)}`,
+    ],
+    [
+      'in modules that `#[cfg]` chooses from',
+      `#[cfg(unix)]\nmod a {\n${find(FAST)}}\n#[cfg(windows)]\nmod a {\n${find(SLOW)}}\n`,
+      `#[cfg(unix)]\nmod a {\n${find(SLOW)}}\n#[cfg(windows)]\nmod a {\n${find(FAST)}}\n`,
+    ],
+    [
+      'in impls for two types of one name',
+      `impl A<u8> {\n${find(FAST)}}\nimpl A<u16> {\n${find(SLOW)}}\n`,
+      `impl A<u8> {\n${find(SLOW)}}\nimpl A<u16> {\n${find(FAST)}}\n`,
+    ],
   ])('two of one name that change places, %s', (_name, before, after) => {
     expect(review([change('src/a.rs', before, after)]).changedFunctions).toHaveLength(2);
     expect(review([change('src/a.rs', before, `// Moved.\n${before}`)]).changedFunctions).toEqual([]);
@@ -307,6 +322,11 @@ describe('changed functions', () => {
     const inTest = change('tests/a.rs', find(SLOW), `// A note.\n${find(SLOW)}`);
     const { changedFunctions } = review([change('src/a.rs', find(FAST), find(SLOW)), inTest]);
     expect(changedFunctions.map(({ name }) => name)).toEqual(['find']);
+    const code = (module: string, body: string) =>
+      `mod ${module} {\n${find(body)}}\n#[cfg(test)]\nmod tests {\n${find(SLOW)}}\n`;
+    expect(
+      review([change('src/a.rs', code('a', FAST), code('b', SLOW))]).changedFunctions.map(({ name }) => name),
+    ).toEqual(['find']);
     expect(review([change('src/a.rs', find(FAST), ''), change('src/b.rs', '', find(FAST))])).toMatchObject({
       changedFunctions: [],
     });
@@ -319,6 +339,18 @@ describe('changed functions', () => {
     ['a.b(|| c);', 'a.b(| | c);'],
   ])('blanks that make other code count: %s', (before, after) => {
     expect(review([change('src/a.rs', find(before), find(after))]).changedFunctions).toHaveLength(1);
+  });
+
+  test.each([
+    ['a condition', find(FAST), `#[cfg(unix)]\n${find(FAST)}`],
+    ['a bound', `impl<T> A<T> {\n${find(FAST)}}\n`, `impl<T: Copy> A<T> {\n${find(FAST)}}\n`],
+    [
+      'another order',
+      `impl A<u8> {\n${find(FAST)}}\nimpl A<u16> {\n${find(SLOW)}}\n`,
+      `impl A<u16> {\n${find(SLOW)}}\nimpl A<u8> {\n${find(FAST)}}\n`,
+    ],
+  ])('%s around a function changes none', (_name, before, after) => {
+    expect(review([change('src/a.rs', before, after)]).changedFunctions).toEqual([]);
   });
 
   test('layout and comments do not', () => {
