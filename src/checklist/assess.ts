@@ -66,16 +66,21 @@ function inertWords(paths: readonly string[]): string {
 }
 
 /** What a person looks at where the project asks: a tick on an error is about the code around it, too. */
-const LOOKED_AT: ReadonlySet<Judgement['kind']> = new Set(['passed', 'waived', 'needs a tick', 'failed']);
+const LOOKED_AT: ReadonlySet<Judgement['kind']> = new Set([
+  'passed',
+  'waived',
+  'accepted',
+  'needs a tick',
+  'failed',
+]);
 
 /** What the project says about asking a person, laid over what the item says by itself. */
 function asked(item: Item, judgement: Judgement, ask: Item['ask'], input: AssessInput): Judgement {
   const hot = hotFunctions(input.rust);
   if (judgement.kind === 'needs a tick' && judgement.optional === true) {
     const spared = ask === 'never' || (ask === 'hot' && hot.length === 0);
-    return spared
-      ? { ...judgement, kind: 'passed', because: `${judgement.because}; this project does not ask` }
-      : judgement;
+    if (spared)
+      return { ...judgement, kind: 'passed', because: `${judgement.because}; this project does not ask` };
   }
   if (!LOOKED_AT.has(judgement.kind)) return judgement;
   if (ask === 'always') return confirm(judgement, input.rust.changedFunctions, 'this project always asks');

@@ -37,7 +37,7 @@ export function judgeFindings(id: ItemId): (input: AssessInput) => Judgement {
 }
 
 /** Changed code that no rule has seen, and that nobody has chosen to leave out. */
-function unreadPaths({ changes, rust }: AssessInput): string[] {
+export function unreadPaths({ changes, rust }: AssessInput): string[] {
   return [
     ...changes.skipped.flatMap(({ path, unread }) => (unread ? [path ?? UNLISTED] : [])),
     ...(rust.unread ?? []),

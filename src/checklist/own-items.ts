@@ -3,7 +3,7 @@ import type { Config, Finding, OwnItem, RustReview } from '../model.js';
 import { isOwnItem } from '../text/item-names.js';
 import { names } from '../text/words.js';
 import type { AssessInput, Item, Judgement } from './item.js';
-import { judgeFindings } from './judge-findings.js';
+import { judgeFindings, unreadPaths } from './judge-findings.js';
 import type { SubjectPart } from './subject.js';
 
 /** An item that a project adds: its rules answer it; without rules a person does, whenever its paths change. */
@@ -19,7 +19,7 @@ export function itemOf(own: OwnItem): Item {
     judge: (input) =>
       input.changes.files.length === 0
         ? judgeRules(input)
-        : own.rules.length > 0 && input.changes.rust.length > 0
+        : own.rules.length > 0 && (input.changes.rust.length > 0 || unreadPaths(input).length > 0)
           ? withFiles(judgeRules(input), input)
           : { kind: 'passed', because: changedWords(input), parts: fileParts(input) },
   };

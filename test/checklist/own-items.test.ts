@@ -195,6 +195,14 @@ describe('rules answer', () => {
     expect(subject('one')).not.toBe(subject('two'));
   });
 
+  test('what nobody could read is asked of them, also where it is all that changed', () => {
+    const skipped = [{ path: 'crates/storage/a.rs', because: 'too large', unread: true as const }];
+    const only = { ...changed('crates/storage/a.rs'), rust: [], skipped };
+    expect(answer(STORAGE, { config: own({ rules: ['clone-in-loop'] }), changes: only }).kind).toBe(
+      'needs a tick',
+    );
+  });
+
   test('advice fails nothing that counts', () => {
     expect(judge([inside], own({ rules: ['clone-in-loop'], requirement: 'advisory' })).failing).toEqual(
       new Set(),

@@ -2,7 +2,7 @@ import { assess } from '../../src/checklist/assess.js';
 import type { AssessInput } from '../../src/checklist/item.js';
 import { ITEMS } from '../../src/checklist/items.js';
 import type { Evidence, Tick } from '../../src/model.js';
-import { finding, NO_GATE, NO_TICKS, rust, verdict } from '../samples.js';
+import { finding, NO_DECISIONS, NO_GATE, NO_TICKS, rust, verdict } from '../samples.js';
 import { answer, asking, HOT, input, measured, UNTESTED } from './answer-of.js';
 
 describe('ticks are bound to what they judged', () => {
@@ -80,6 +80,29 @@ describe('ticks are bound to what they judged', () => {
     const held = { ...NO_TICKS, ticks: [{ ...tick, item: 'allocations' as const, subject }] };
     expect(answer('allocations', { ...failed, ticks: held }).kind).toBe('waived');
     expect(answer('allocations', { ...always, ...later, ticks: held }).kind).toBe('failed');
+  });
+
+  const TESTED = { ...UNTESTED, name: 'Trie::seek', reachedByTest: true };
+  test.each<[string, Partial<AssessInput>]>([
+    ['what no test reaches', { rust: rust({ changedFunctions: [UNTESTED] }) }],
+    [
+      'an error beside it',
+      { rust: rust({ changedFunctions: [UNTESTED], findings: [{ ...error, item: 'tests' }] }) },
+    ],
+  ])('where the project always asks, a tick is about all functions that changed: %s', (_, over) => {
+    const always = { ...over, config: asking('tests', 'always') };
+    const more = { ...over.rust!, changedFunctions: [UNTESTED, TESTED] };
+    expect(answer('tests', always).subject).not.toBe(answer('tests', { ...always, rust: more }).subject);
+  });
+
+  test('where the project always asks, whoever accepted a regression has not looked at the rest', () => {
+    const slower = { evidence: measured(), measured: { ...NO_GATE, verdicts: [verdict({ effect: 0.1 })] } };
+    const by = { by: 'bo', role: 'write' as const, at: '2026-11-22T14:00:00Z', reason: 'known' };
+    const acceptances = [{ ...by, benchmark: verdict().benchmark, effect: 0.1 }];
+    const accepted = { ...slower, decisions: { ...NO_DECISIONS, acceptances } };
+    expect(answer('benchmarks', accepted).kind).toBe('accepted');
+    const always = { ...accepted, config: asking('benchmarks', 'always') };
+    expect(answer('benchmarks', always).kind).toBe('needs a tick');
   });
 
   test('evidence from a fork is vouched for run by run', () => {
