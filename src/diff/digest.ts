@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { FileChange } from '../model.js';
 
 /**
- * Tells one change of a file from another: by the lines that it takes out and puts in, without their place and their
- * indentation, so that a rebase leaves it as it is. Line ends count: behind `//` they decide what is code. Null where neither patch nor text is known.
+ * Tells one change of a file from another: by the lines that it takes out and puts in and the headings that these stand below, without
+ * their numbers, so that a rebase leaves it as it is. Indentation counts: it is what YAML says. Null where neither patch nor text is known.
  */
 export function digestOf({ status, patch, before, after }: FileChange): string | null {
   if (patch !== null && patch !== '') return hash([linesWith('-', patch), linesWith('+', patch)]);
@@ -14,15 +14,17 @@ export function digestOf({ status, patch, before, after }: FileChange): string |
 function linesWith(sign: '+' | '-', patch: string): string {
   return patch
     .split('\n')
-    .flatMap((line) => (line.startsWith(sign) ? [line.slice(1)] : []))
+    .flatMap((line) => {
+      if (line.startsWith('@@')) return [line.replace(NUMBERS, '@@')];
+      return line.startsWith(sign) ? [line] : [];
+    })
     .join('\n');
 }
 
-function hash(texts: readonly string[]): string {
-  const plain = texts.map((text) => text.split('\n').map(asWritten).join('\n'));
-  return createHash('sha256').update(JSON.stringify(plain)).digest('base64url').slice(0, 22);
-}
+/** In front of the heading that git finds for a hunk. */
+const NUMBERS = /^@@ -\d+(,\d+)? \+\d+(,\d+)? @@/;
 
-function asWritten(line: string): string {
-  return line.trim().replace(/\s+/g, ' ');
+function hash(texts: readonly string[]): string {
+  const lines = texts.map((text) => text.split('\n').map((line) => line.trimEnd()));
+  return createHash('sha256').update(JSON.stringify(lines)).digest('base64url').slice(0, 22);
 }

@@ -20,7 +20,7 @@ describe('the same change', () => {
   test.each([
     ['at another place', PATCH.replace('-1,3 +1,3', '-90,3 +95,3')],
     ['beside other lines', PATCH.replace('one', 'other').replace(' four', ' five')],
-    ['indented otherwise', PATCH.replace('+three {', '+\tthree  {')],
+    ['with blanks at the ends of lines', PATCH.replace('+three {', '+three {  ')],
   ])('%s', (_name, patch) => {
     expect(patched(patch)).toBe(patched(PATCH));
   });
@@ -32,6 +32,8 @@ describe('another change', () => {
     ['other words out', PATCH.replace('-two', '-too')],
     ['the reverse', PATCH.replace('-two', '+two').replace('+three {', '-three {')],
     ['nothing but a mode', ''],
+    ['below another heading', PATCH.replace('fn a', 'fn b')],
+    ['indented otherwise', PATCH.replace('+three {', '+  three {')],
     ['code that was a comment', PATCH.replace('+three {', '+three\n+{')],
   ])('%s', (_name, patch) => {
     expect(patched(patch)).not.toBe(patched(PATCH));
@@ -39,7 +41,8 @@ describe('another change', () => {
 
   test('texts tell it where there is no patch', () => {
     const texts = (after: string) => digestOf(change({ after }));
-    expect(texts('  a\tb')).toBe(texts('a b'));
+    expect(texts('a b\r\n')).toBe(texts('a b\n'));
+    expect(texts('  a b')).not.toBe(texts('a b'));
     expect(texts('a b')).not.toBe(texts('ab'));
     expect(texts('// a\nb')).not.toBe(texts('// a b'));
     expect(texts('a')).not.toBe(texts('b'));
