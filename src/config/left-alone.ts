@@ -10,7 +10,9 @@ export function leftAlone(pull: PullRequest, paths: readonly string[], config: C
   const { ignore } = config;
   if (pull.draft && ignore.drafts) return 'It is a draft, and `ignore.drafts` is on.';
 
-  const author = ignore.authors.find((pattern) => isAuthor(pattern, pull.author));
+  // Of somebody else's push that author knows nothing.
+  const alone = (pull.pushers ?? []).length === 0;
+  const author = alone ? ignore.authors.find((pattern) => isAuthor(pattern, pull.author)) : undefined;
   if (author !== undefined)
     return `Its author ${code(pull.author.login)} fits ${code(author)} under \`ignore.authors\`.`;
 

@@ -84,6 +84,12 @@ describe('reviewed', () => {
       ['src/a.rs'],
       DEFAULT_CONFIG,
     ],
+    [
+      'a bot to whose branch a person pushed',
+      { author: { login: 'renovate', bot: true }, pushers: ['ada'] },
+      ['src/a.rs'],
+      DEFAULT_CONFIG,
+    ],
     ['one path outside', {}, ['docs/a.md', 'src/a.rs'], ignoring({ paths: ['docs/**'] })],
     ['no path at all', {}, [], ignoring({ paths: ['**'] })],
     [
