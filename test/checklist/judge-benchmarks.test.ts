@@ -31,6 +31,15 @@ describe('benchmarks', () => {
   const hot = rust({ changedFunctions: [HOT] });
   const uncovered = (file: string | null, reaches: string | null = null) =>
     rust({ changedFunctions: [{ ...HOT, nearestBenchmark: file === null ? null : { file, reaches } }] });
+  const because = (...reasons: string[]) =>
+    rust({
+      changedFunctions: reasons.map((reason, at) => ({
+        ...HOT,
+        ...(at > 0 && { name: `f${at}` }),
+        ...(reasons.length > 1 && { nearestBenchmark: null }),
+        heat: { ...HOT.heat, because: reason },
+      })),
+    });
   const shaped = rust({ changedFunctions: [{ ...HOT, heat: { ...HOT.heat, source: 'shaped' } }] });
   const benched = rust({ changedFunctions: [changedFunction({ reachedByBenchmark: 'benches/trie.rs' })] });
 
@@ -211,6 +220,34 @@ describe('benchmarks', () => {
       { rust: uncovered(null) },
       'needs a tick',
       'hot `StateRoot::calculate` changed (declared hot), and there is no benchmark evidence: no workflow uploads any; no benchmark may reach it: there is none here',
+    ],
+    [
+      'a function is named once',
+      { rust: because('in `StateRoot::calculate`, which `benches/trie.rs` may reach') },
+      'needs a tick',
+      'hot `StateRoot::calculate` changed (which `benches/trie.rs` may reach), and there is no benchmark evidence: no workflow uploads any',
+    ],
+    [
+      'several for one reason are named once',
+      {
+        rust: because(
+          'inside `for` in `StateRoot::calculate`, declared hot by `src/**`',
+          'in `walk`, declared hot by `src/**`',
+        ),
+      },
+      'needs a tick',
+      'hot `StateRoot::calculate` and `f1` changed (declared hot by `src/**`), and there is no benchmark evidence: no workflow uploads any; no benchmark may reach any of them: there is none here',
+    ],
+    [
+      'several for several reasons: that of the first',
+      {
+        rust: because(
+          'in `StateRoot::calculate`, declared hot by `src/**`',
+          'in `f1`, declared hot in the code',
+        ),
+      },
+      'needs a tick',
+      'hot `StateRoot::calculate` and `f1` changed (in `StateRoot::calculate`, declared hot by `src/**`), and there is no benchmark evidence: no workflow uploads any; no benchmark may reach any of them: there is none here',
     ],
     [
       'an accepted regression, beside what nobody has answered for',

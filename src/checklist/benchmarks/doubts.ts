@@ -55,13 +55,19 @@ export function claimOfSpeed({ title, labels }: AssessInput['pull']): string | n
 
 export function asksWords(hot: readonly ChangedFunction[], ...doubts: (string | null)[]): string {
   const which = names(hot.map((changed) => changed.name));
-  const why = hot.slice(0, 1).map((first) => ` (${whyHot(first)})`);
+  const reasons = new Set(hot.map(reasonAlone));
+  const why = hot.slice(0, 1).map((first) => ` (${reasons.size === 1 ? reasonAlone(first) : whyHot(first)})`);
   return `hot ${which} changed${why.join('')}, and ${doubts.filter((doubt) => doubt !== null).join('; ')}`;
 }
 
 function whyHot({ heat, reachedByBenchmark }: ChangedFunction): string {
   if (isKnownHot(heat) || reachedByBenchmark === null) return prose(heat.because, MAX_REASON);
   return `${code(reachedByBenchmark)} may reach it`;
+}
+
+/** Without the function, which the sentence has named: "in `walk`, which `benches/x.rs` may reach". */
+function reasonAlone(changed: ChangedFunction): string {
+  return whyHot(changed).replace(/^(?:inside [^,]+ )?in `[^`]+`, (?=which |declared )/, '');
 }
 
 /** A benchmark that the change has broken, whatever is hot. Null: none. */
@@ -80,8 +86,8 @@ function uncoveredWords(hot: readonly ChangedFunction[]): string | null {
   const uncovered = hot.filter(({ nearestBenchmark }) => nearestBenchmark !== undefined);
   const [first] = uncovered;
   if (first === undefined) return null;
-  const which =
-    uncovered.length < hot.length || hot.length > 1 ? names(uncovered.map(({ name }) => name)) : 'it';
+  const all = hot.length > 1 ? 'any of them' : 'it';
+  const which = uncovered.length < hot.length ? names(uncovered.map(({ name }) => name)) : all;
   const near = first.nearestBenchmark ?? null;
   if (near === null) return `no benchmark may reach ${which}: there is none here`;
   const reaches = near.reaches === null ? '' : `, which may reach ${code(near.reaches)}`;
