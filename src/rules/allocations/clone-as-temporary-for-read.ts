@@ -123,7 +123,8 @@ function formats(copy: Copy, file: RustFile): boolean {
 function isNeededForBorrowing(copy: Copy, file: RustFile): boolean {
   const root = rootOf(copy.source);
   if (!root) return false;
-  const statement = statementOf(copy.call);
+  // When two are compared the look is over, whatever the block behind does.
+  const statement = isCompared(copy.call) ? copy.call.parent! : statementOf(copy.call);
   const owner = file.bindingOf(root);
   if (owner && isLentByWhatChanges(owner, statement, file)) return true;
   const isFixed = !!owner && !owner.mutable && isOwned(owner, file) === true;
@@ -131,6 +132,11 @@ function isNeededForBorrowing(copy: Copy, file: RustFile): boolean {
     const use = isFixed ? file.usesOf(owner).find((each) => each.use.node === change) : undefined;
     return use?.effect !== 'read' || !isGetterName(use.method ?? '');
   });
+}
+
+function isCompared(copied: Node): boolean {
+  const operator = copied.parent?.kind === 'binary_expression' ? copied.parent.child('operator') : undefined;
+  return /^(?:[!=]=|[<>]=?)$/.test(operator?.text ?? '');
 }
 
 /** `if let Some(name) = self.shelf.name() { self.shelf.clear(&name.clone()) }`: what `name` was lent by needs `&mut` meanwhile. */

@@ -1,4 +1,4 @@
-import { asCopy, isFreeCopy } from '../../rust/cost/copies.js';
+import { asCopy, type Copy, isFreeCopy } from '../../rust/cost/copies.js';
 import { functionName } from '../../rust/functions/shape.js';
 import { isRootedOutside } from '../../rust/order/bound-within.js';
 import { enclosingLoop, isIteratorChain, type Loop } from '../../rust/order/loops.js';
@@ -12,8 +12,15 @@ import { isTextToCopy } from '../../rust/types/strings.js';
 import { type Problem, type Rule, WARN_WHEN_HOT } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { collectedCopies } from './clone-in-loop/collected-copies.js';
+import { copiedForALook } from './clone-in-loop/copied-for-a-look.js';
 import { collectedForALook } from './clone-in-loop/copied-into-kept-list.js';
+import { copiedOutOfDropped } from './clone-in-loop/copied-out-of-dropped.js';
+import { copiedTwice } from './clone-in-loop/copied-twice.js';
 import { isWorthwhile } from './clone-in-loop/needless-in-loop.js';
+import { readFromOwnMap } from './clone-in-loop/read-from-own-map.js';
+import { sharedByNewValues } from './clone-in-loop/shared-by-new-values.js';
+import type { WayOut } from './clone-in-loop/way-out.js';
 import {
   isNamedLikeText,
   isPreparedForCapture,
@@ -46,7 +53,7 @@ export const rule: Rule = {
     if (endsLoop(node, loop) || runsOnceInLoop(node, loop, file)) return null;
     if (isPreparedForCapture(copy, file) || isInClone(node)) return null;
     const what = quoted(copy.source);
-    const asked = collectedForALook(copy, loop, file);
+    const asked = collectedForALook(copy, loop, file) ?? collectedCopies(copy, loop, file);
     if (asked)
       return {
         at: node,
@@ -54,6 +61,8 @@ export const rule: Rule = {
         help: `let \`${asked.name}\` hold references`,
       };
     const same = isSameEachTurn(copy.source, loop, file);
+    const out = wayOut(copy, same, loop, file);
+    if (out) return { at: node, ...out };
     if (
       copy.method === 'to_string' &&
       !(same && isNamedLikeText(copy.source) && isWorthwhile(copy, same, loop, file))
@@ -71,6 +80,16 @@ export const rule: Rule = {
     };
   },
 };
+
+/** The cases in which the one thing to do is known. */
+function wayOut(copy: Copy, same: boolean, loop: Loop, file: RustFile): WayOut | null {
+  return (
+    copiedTwice(copy, file) ??
+    copiedForALook(copy, loop, file) ??
+    readFromOwnMap(copy, file) ??
+    (same ? sharedByNewValues(copy, loop, file) : copiedOutOfDropped(copy, loop, file))
+  );
+}
 
 /** Is the original this function's own, and needed no more behind the loop? */
 function mayBeMovedAtLast(source: Node, loop: Loop, file: RustFile): boolean {

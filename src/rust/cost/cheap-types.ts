@@ -34,6 +34,14 @@ const CHEAP: Readonly<Record<string, string>> = {
 
 const NAMES: ReadonlySet<string> = new Set(Object.values(CHEAP).flatMap((names) => names.split(' ')));
 
+/** Types of everyone's crates that own what grows with their content: num, malachite, http, url, image, nalgebra. */
+const GROWING =
+  /^(?:BigInt|BigUint|BigRational|BigDecimal|Natural|HeaderMap|Url|DynamicImage|RgbaImage|RgbImage|DMatrix|DVector)$/;
+
+export function isCostlyElsewhere(name: string): boolean {
+  return GROWING.test(name);
+}
+
 /** `BlockId`, `WorkerId`: what names one thing among others is small, unless it is declared otherwise. */
 const SMALL_ID = /^(?:Node|Peer|Shard|Task|Worker|Connection|Block|Chain)Id$/;
 

@@ -5,7 +5,7 @@ import { argumentsOf, calledPath, methodOf, receiverOf } from '../syntax/call-sy
 import type { Node } from '../syntax/tree.js';
 import { contentOfGuard } from '../types/std-returns.js';
 import { isCheapToClone, isString, KNOWN_OWNERS, methodTarget, type Type } from '../types/types.js';
-import { isCheapByConvention, isCheapElsewhere } from './cheap-types.js';
+import { isCheapByConvention, isCheapElsewhere, isCostlyElsewhere } from './cheap-types.js';
 
 /** `x.clone()`, `x.to_owned()`, `x.to_vec()`, `s.to_string()`, `option.cloned()`. */
 export interface Copy {
@@ -132,7 +132,10 @@ export function costOfType(found: Type, known: Known, depth = 0): 'free' | 'cost
   }
   if (isHandle(found.name, known, depth)) return 'free';
   if (found.name === 'impl' || found.name === 'dyn' || found.name === 'fn') return 'unknown';
-  return copy === false ? 'costs' : 'unknown';
+  if (copy === false) return 'costs';
+  const grows = isCostlyElsewhere(found.name) && !known.declarations.declares(found.name);
+  // `BigInt<4>` is an array.
+  return grows && !(found.args.length > 0 && /^Big/.test(found.name)) ? 'costs' : 'unknown';
 }
 
 /** A struct or enum of counters, handles and plain numbers is a handle itself; one that holds nothing costs nothing. */

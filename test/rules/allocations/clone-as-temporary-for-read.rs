@@ -839,3 +839,14 @@ impl BodyBuilder {
         BodyBuilder { builder: self.builder.clone().damping(by) }
     }
 }
+
+//@ src/compared_before_change.rs
+fn root(n: &BigUint) -> BigUint {
+    let mut x = n.clone();
+    let mut y = half(&x);
+    while y < x.clone() { //~ clone-as-temporary-for-read
+        x = y;
+        y = half(&x);
+    }
+    x
+}

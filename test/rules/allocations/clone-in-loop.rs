@@ -1199,3 +1199,190 @@ fn checked_each(rows: &[Row], known: &HashMap<u64, Ordered>) -> Result<(), Error
     }
     Ok(())
 }
+
+//@ src/ways_out.rs
+use std::collections::HashMap;
+use std::sync::Arc;
+
+struct Row {
+    name: String,
+    size: u64,
+    cells: Vec<Vec<u8>>,
+}
+
+struct Found {
+    file: String,
+    line: usize,
+}
+
+#[derive(Deserialize)]
+struct Stored {
+    file: String,
+    line: usize,
+}
+
+struct LineRequest {
+    file: String,
+    line: usize,
+}
+
+enum Shape {
+    Group(Vec<Shape>),
+    Named(String),
+    Nothing,
+}
+
+// ---- looked at by the next closure, or printed
+
+fn is_known(rows: &[Row], wanted: &str) -> bool {
+    rows.iter().map(|row| row.key.clone()).any(|key| key.as_str() == wanted) //~ clone-in-loop
+}
+
+fn spanned(rows: &[Row]) -> Span {
+    info_span!("batch", names=?rows.iter().map(|row| row.name.clone()).collect_vec()) //~ clone-in-loop
+}
+
+fn kept_by_next(rows: &[Row], sink: &Sink) -> bool {
+    rows.iter().map(|row| row.key.clone()).any(|key| sink.keep(key)) //~ clone-in-loop note
+}
+
+// ---- collected, and only asked
+
+fn sizes_of_asked(rows: &[Row], asked: &[String]) -> u64 {
+    let sizes: HashMap<String, u64> = rows.iter().map(|row| (row.name.clone(), row.size)).collect(); //~ clone-in-loop
+    let mut sum = 0;
+    for name in asked {
+        sum += sizes[name];
+    }
+    sum
+}
+
+fn sizes_handed_out(rows: &[Row]) -> HashMap<String, u64> {
+    let sizes: HashMap<String, u64> = rows.iter().map(|row| (row.name.clone(), row.size)).collect(); //~ clone-in-loop note
+    sizes
+}
+
+fn sizes_while_rows_change(rows: &mut Vec<Row>, asked: &[String]) -> u64 {
+    let sizes: HashMap<String, u64> = rows.iter().map(|row| (row.name.clone(), row.size)).collect(); //~ clone-in-loop note
+    let mut sum = 0;
+    for name in asked {
+        rows.pop();
+        sum += sizes[name];
+    }
+    sum
+}
+
+// ---- found in a map that nobody needs any more
+
+fn in_order(keys: Vec<String>, input: &[(String, Vec<u8>)]) -> Vec<Vec<u8>> {
+    let mut by_key: HashMap<String, Vec<u8>> = HashMap::new();
+    for (key, bytes) in input {
+        by_key.entry(key.to_string()).or_default().extend_from_slice(bytes);
+    }
+    let mut all = Vec::with_capacity(keys.len());
+    for key in keys {
+        let bytes = by_key.get(&key).cloned().unwrap_or_default(); //~ clone-in-loop
+        all.push(Some(bytes));
+    }
+    all
+}
+
+fn in_order_kept(keys: Vec<String>, by_key: HashMap<String, Vec<u8>>) -> (Vec<Vec<u8>>, HashMap<String, Vec<u8>>) {
+    let mut all = Vec::with_capacity(keys.len());
+    for key in keys {
+        all.push(by_key.get(&key).cloned().unwrap_or_default()); //~ clone-in-loop note
+    }
+    (all, by_key)
+}
+
+/// Of rows that have one in common each must have its own.
+fn of_shared_key(rows: Vec<Row>, by_size: HashMap<u64, Vec<u8>>) -> Vec<Vec<u8>> {
+    let mut all = Vec::with_capacity(rows.len());
+    for row in rows {
+        all.push(by_size.get(&row.size).cloned().unwrap_or_default()); //~ clone-in-loop note
+    }
+    all
+}
+
+/// Called for more than one list, the closure must find everything where it was.
+fn mapped_twice(renamed: HashMap<String, String>, one: Vec<String>, other: Vec<String>) -> (Vec<String>, Vec<String>) {
+    let map_all = |names: Vec<String>| names.into_iter().map(|name| renamed.get(&name).cloned().unwrap_or(name)).collect(); //~ clone-in-loop note
+    (map_all(one), map_all(other))
+}
+
+// ---- the same in each new value
+
+fn found_in(file: String, lines: &[Line]) -> Vec<Found> {
+    lines.iter().filter_map(|line| line.hit().map(|line| Found { file: file.clone(), line })).collect() //~ clone-in-loop
+}
+
+fn stored_of(file: String, lines: &[Line]) -> Vec<Stored> {
+    lines.iter().filter_map(|line| line.hit().map(|line| Stored { file: file.clone(), line })).collect() //~ clone-in-loop note
+}
+
+fn asked_of(file: String, lines: &[Line]) -> Vec<LineRequest> {
+    lines.iter().filter_map(|line| line.hit().map(|line| LineRequest { file: file.clone(), line })).collect() //~ clone-in-loop note
+}
+
+// ---- a part of what is dropped at once
+
+fn innermost(shape: Shape, path: &[usize]) -> Shape {
+    let mut current = shape;
+    for at in path {
+        match &current {
+            Shape::Group(parts) => {
+                if let Some(part) = parts.get(*at) {
+                    current = part.clone(); //~ clone-in-loop
+                }
+            }
+            _ => return Shape::Nothing,
+        }
+    }
+    current
+}
+
+fn first_cells(rows: Vec<Row>) -> Vec<Option<Vec<u8>>> {
+    rows.into_iter()
+        .map(|row| {
+            if let Some(cell) = row.cells.iter().find(|cell| !cell.is_empty()) {
+                Some(cell.clone()) //~ clone-in-loop
+            } else {
+                None
+            }
+        })
+        .collect()
+}
+
+fn first_cells_kept(rows: Vec<Row>, kept: &mut Vec<Row>) -> Vec<Option<Vec<u8>>> {
+    rows.into_iter()
+        .map(|row| {
+            let first = if let Some(cell) = row.cells.iter().find(|cell| !cell.is_empty()) {
+                Some(cell.clone()) //~ clone-in-loop note
+            } else {
+                None
+            };
+            kept.push(row);
+            first
+        })
+        .collect()
+}
+
+fn made_of_current(shape: Shape, steps: &[u64]) -> Shape {
+    let mut current = shape;
+    for step in steps {
+        if let Some(item) = current.copied_range(*step).nth(3) {
+            current = item.clone(); //~ clone-in-loop note
+        }
+    }
+    current
+}
+
+// ---- copied once more
+
+fn counted(names: &[String]) -> Vec<Arc<str>> {
+    names.iter().map(|name| Arc::from(name.clone())).collect() //~ clone-in-loop
+}
+
+fn counted_as_is(rows: &[Row]) -> Vec<Arc<Entry>> {
+    rows.iter().map(|row| Arc::from(row.entry.clone())).collect() //~ clone-in-loop note
+}

@@ -56,7 +56,7 @@ function isOwnCollection(binding: Binding, file: RustFile): boolean {
   return isEmpty && found?.refs === '' && (isSet(found) || isMap(found) || isSequence(found));
 }
 
-function isAsked({ use, place, method, call, effect }: UseFacts, file: RustFile): boolean {
+export function isAsked({ use, place, method, call, effect }: UseFacts, file: RustFile): boolean {
   if (use.hidden || effect === 'hidden') return false;
   if (method) return place === use.node && ASKS.test(method) && !isItemKept(call!, file);
   const parent = place.parent;
@@ -121,7 +121,7 @@ function isInsertOfLent(
 const MAX_LENDERS = 6;
 
 /** Does what the name holds come, by references all the way, from something that was there before the collection? */
-function outlives(root: Node, list: Binding, file: RustFile): boolean {
+export function outlives(root: Node, list: Binding, file: RustFile): boolean {
   let binding = file.bindingOf(root);
   for (let steps = 0; binding && steps < MAX_LENDERS; steps++) {
     if (binding.node.start < list.node.start && scopeOf(binding.node)?.contains(list.node)) return true;
@@ -144,7 +144,7 @@ const PASSING =
   /^(?:filter|enumerate|rev|skip|take|skip_while|take_while|step_by|peekable|inspect|unwrap|expect|flatten|by_ref)$/;
 
 /** `&list`, `list.iter().enumerate()`, and what is a reference already. */
-function isLentThrough(value: Node, file: RustFile): boolean {
+export function isLentThrough(value: Node, file: RustFile): boolean {
   if (value.kind === 'reference_expression')
     return !value.has('mutable_specifier') && isPlace(value.child('value')!);
   if (isPlace(value)) return file.typeOf(value)?.refs.startsWith('&') === true;

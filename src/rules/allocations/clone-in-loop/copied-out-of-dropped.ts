@@ -1,0 +1,85 @@
+import { type Copy, costOf, costOfType } from '../../../rust/cost/copies.js';
+import { boundTo } from '../../../rust/names/bound-to.js';
+import type { Binding } from '../../../rust/names/scopes.js';
+import type { Loop } from '../../../rust/order/loops.js';
+import { placeBehind } from '../../../rust/ownership/only-read.js';
+import { isOwned } from '../../../rust/ownership/owned.js';
+import { comesFromGuard, isPlace, isRepeated, rootOf } from '../../../rust/ownership/places.js';
+import { methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import type { Node } from '../../../rust/syntax/tree.js';
+import type { RustFile } from '../../rust-file.js';
+import { quoted } from '../../wording.js';
+import type { WayOut } from './way-out.js';
+
+/**
+ * `match value { Value::Record(fields) => if let Some(found) = fields.iter().find(..) { value = found.1.clone(); } .. }`, and the same of an
+ * item that each turn owns: what the part is copied out of is dropped right behind.
+ */
+export function copiedOutOfDropped(copy: Copy, loop: Loop, file: RustFile): WayOut | null {
+  if (!/^(?:clone|to_owned|to_vec)$/.test(copy.method) || !isPlace(copy.source)) return null;
+  const lenders = lendersOf(copy.source, file);
+  if (lenders.length < 2) return null;
+  const what = quoted(copy.source);
+  const overwritten = lenders.find((each) => isOwned(each, file) === true && isOverwritten(each, copy, file));
+  if (overwritten)
+    return {
+      message: `${what} is a part of \`${overwritten.name}\`, which is owned here: the part is copied, and \`${overwritten.name}\` dropped with the original at once.`,
+      help: `take the part out of \`${overwritten.name}\` before it is overwritten (\`mem::take\`, or by value)`,
+    };
+  const owner = lenders.slice(1).find((each) => isOwned(each, file) === true);
+  if (!owner) return null;
+  if (!loop.body.contains(owner.node) && owner.declaration !== loop.node && !isItemOf(owner, loop))
+    return null;
+  if (isRepeated(copy.call, owner) || costOf(copy, file) !== 'costs') return null;
+  if (lenders.some((each) => file.usesAfter(each, copy.call).length > 0)) return null;
+  return {
+    message: `${what} is a part of \`${owner.name}\`, which this turn owns and needs no more: the part is copied, and the original dropped at the end of the turn.`,
+    help: `take the part out of \`${owner.name}\` (\`mem::take\`, or by value)`,
+  };
+}
+
+/** `current = found.1.clone()` of a part of `current`, which is known to be worth moving. */
+function isOverwritten(owner: Binding, copy: Copy, file: RustFile): boolean {
+  const assignment = copy.call.parent?.kind === 'assignment_expression' ? copy.call.parent : null;
+  const left = assignment?.child('left');
+  if (left?.kind !== 'identifier' || file.bindingOf(left) !== owner) return false;
+  const found = file.typeOf(left);
+  return costOf(copy, file) === 'costs' || (!!found && costOfType(found, file) === 'costs');
+}
+
+function isItemOf(owner: Binding, loop: Loop): boolean {
+  return owner.kind === 'closure-parameter' && loop.node.contains(owner.node);
+}
+
+/** References are followed back through this many names. */
+const MAX_LENDERS = 6;
+
+/** The names that the place was lent by, or taken out of. */
+function lendersOf(place: Node, file: RustFile): Binding[] {
+  const lenders: Binding[] = [];
+  for (let at: Node | undefined = place; at && lenders.length < MAX_LENDERS; ) {
+    const root: Node | null = rootOf(placeBehind(at));
+    const binding: Binding | undefined = root ? (file.bindingOf(root) ?? undefined) : undefined;
+    if (!binding || lenders.includes(binding) || comesFromGuard(at, file)) break;
+    lenders.push(binding);
+    if (!/^(?:let|match)$/.test(binding.kind)) break;
+    const value = boundTo(binding);
+    at = value && isLentByParts(value) ? value : undefined;
+  }
+  return lenders;
+}
+
+/** Every call up to the name hands on a reference to a part of what it is called on. */
+function isLentByParts(value: Node): boolean {
+  for (let at: Node | undefined = value; at && !isPlace(at); ) {
+    const method = methodOf(at);
+    if (method && !LENDS_PART.test(method)) return false;
+    if (!method && !/^(?:try_expression|reference_expression|parenthesized_expression)$/.test(at.kind))
+      return false;
+    at = receiverOf(at) ?? at.child('value') ?? at.children[0];
+  }
+  return true;
+}
+
+const LENDS_PART =
+  /^(?:iter|iter_mut|rev|find|skip|next|nth|filter|enumerate|values|keys|first|last|get|get_mut|pointer|unwrap|expect|as_(?:ref|mut|deref|slice|object|array))$/;
