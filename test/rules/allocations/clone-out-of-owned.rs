@@ -789,3 +789,33 @@ where
 fn labels_of_lent<'a>(rules: impl IntoIterator<Item = &'a Rule>) -> Vec<(String, u32)> {
     rules.into_iter().map(|rule| (rule.label.clone(), 1)).collect()
 }
+
+// ---- the first, then the rest
+
+struct State {
+    stack: Vec<Rule>,
+}
+
+fn merged(states: Vec<State>) -> State {
+    let mut all = states.get(0).expect("never empty").clone(); //~ clone-out-of-owned
+    for state in states.iter().skip(1) {
+        all = all.merged_with(state);
+    }
+    all
+}
+
+fn merged_with_all(states: Vec<State>) -> State {
+    let mut all = states.get(0).expect("never empty").clone();
+    for state in states.iter() {
+        all = all.merged_with(state);
+    }
+    all
+}
+
+fn second(states: Vec<State>) -> State {
+    let mut all = states.get(1).expect("two").clone();
+    for state in states.iter().skip(1) {
+        all = all.merged_with(state);
+    }
+    all
+}

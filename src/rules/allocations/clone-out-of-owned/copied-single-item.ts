@@ -4,7 +4,8 @@ import type { Binding } from '../../../rust/names/scopes.js';
 
 import { mayBeMovedOut } from '../../../rust/ownership/ownership.js';
 import { isInClosureApart, isPlace, isRepeated } from '../../../rust/ownership/places.js';
-import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import type { UseFacts } from '../../../rust/ownership/uses.js';
+import { argumentsOf, methodCalledOn, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import { OPENING_OR_FALLBACK, withoutOpenings } from '../../../rust/syntax/openings.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { isMap, isSet, type Type } from '../../../rust/types/types.js';
@@ -47,8 +48,16 @@ export function movedItem(copy: Copy, file: RustFile): Problem | null {
   if (!found || !held || held.refs !== '') return null;
   const way = waysOut(held)?.[found.method];
   if (!way || !isWorthMoving(isMap(held) ? held.args[1] : held.args[0], copy, file)) return null;
-  if (!mayBeMovedOut(found.holder, found.at ?? copy.call, file)) return null;
+  const at = found.at ?? copy.call;
   const holder = quoted(found.holder);
+  if (!mayBeMovedOut(found.holder, at, file))
+    return isFirst(found) && mayBeMovedOut(found.holder, at, file, isOfRest)
+      ? {
+          at: copy.call,
+          message: `${holder} is owned here, and only its other items are looked at behind this: the first is copied, and the original dropped.`,
+          help: `walk ${holder} by value: \`into_iter()\` gives the first item, then the rest`,
+        }
+      : null;
   const what = held.name === 'Option' ? 'its content is' : 'one of its items is';
   const others = held.name === 'Option' ? '' : ' with all others';
   return {
@@ -59,6 +68,18 @@ export function movedItem(copy: Copy, file: RustFile): Problem | null {
         ? `take ${holder} apart by value`
         : `take the item out: \`${found.holder.text.replace(/\s+/g, '')}.${way}\``,
   };
+}
+
+/** `rows.first()`, `rows.get(0)` */
+function isFirst({ holder, method }: LookedUp): boolean {
+  const lookup = holder.parent?.parent;
+  return method === 'first' || (method === 'get' && argumentsOf(lookup!)[0]?.text === '0');
+}
+
+/** `rows.iter().skip(1)` */
+function isOfRest({ use, place, method, call }: UseFacts): boolean {
+  const next = method === 'iter' && place === use.node ? methodCalledOn(call!) : null;
+  return !!next && methodOf(next) === 'skip' && argumentsOf(next)[0]?.text === '1';
 }
 
 /** A reference in the list would be moved, not what it points at; who writes `clone` of a type nobody knows has no Copy type before him. */
