@@ -11,7 +11,7 @@ import { RefusedZip, readZip } from '../bundle-zip.js';
 import type { GitHubApi } from './api.js';
 import { bounded, byteStream } from './bytes.js';
 import { asked } from './errors.js';
-import { type WorkflowRun, workflowRuns } from './workflow-runs.js';
+import { startedByAuthor, type WorkflowRun, workflowRuns } from './workflow-runs.js';
 
 /** The workflow uploads its measurements under this name; see the page on benchmark evidence. */
 export const EVIDENCE_ARTIFACT = 'perf-checklist-evidence';
@@ -51,8 +51,14 @@ export async function readEvidenceFiles(
     const what = workflow === null ? 'no workflow ran' : `the workflow \`${workflow}\` did not run`;
     return { kind: 'missing', reason: `${what} for this commit`, expected: 'no-workflow' };
   }
-  const running = runs.find((run) => isRunning(run) && (workflow !== null || looksLikeBenchmarks(run)));
-  const artifacts = await evidenceArtifacts(api, pull, runs);
+  const waited = (run: WorkflowRun) => isRunning(run) && (workflow !== null || looksLikeBenchmarks(run));
+  const running = runs.find(waited);
+  const byHand = new Map(runs.map((run) => [run.id, startedByAuthor(run, pull)]));
+  const all = await evidenceArtifacts(api, pull, runs);
+  // What an author started by hand stands behind any other run: it may be about what they chose.
+  const own = all.filter(({ workflow_run: of }) => byHand.get(of?.id ?? 0) === null);
+  const others = runs.some((run) => waited(run) && byHand.get(run.id) === null);
+  const artifacts = own.length > 0 || others ? own : all;
   const byId = new Map(runs.map((run) => [run.id, run]));
   const run = byId.get(artifacts.at(-1)?.workflow_run?.id ?? 0);
   if (!run) return running ? stillRunning(running) : withoutArtifact(runs);
@@ -69,8 +75,16 @@ export async function readEvidenceFiles(
     workflowRunId: run.id,
     headSha: pull.headSha,
     url: run.html_url,
-    distrust: await whyNotTrusted([...new Set(measuring.map(fileOfWorkflow))]),
+    distrust:
+      (await whyNotTrusted([...new Set(measuring.map(fileOfWorkflow))])) ??
+      chosenBy(measuring.flatMap(({ id }) => byHand.get(id) ?? [])[0]),
   });
+}
+
+function chosenBy(author: string | undefined): string | null {
+  return author === undefined
+    ? null
+    : `\`${author}\`, an author of this change, started the workflow by hand, which can leave out what it measures`;
 }
 
 async function unpackAll(

@@ -13,6 +13,16 @@ export interface WorkflowRun {
   html_url: string;
   created_at: string;
   head_repository?: { full_name?: string } | null;
+  event?: string;
+  actor?: { login: string } | null;
+}
+
+/** The author of the change who started this by hand, and may have chosen by its inputs what is measured; null for any other run. */
+export function startedByAuthor({ event, actor }: WorkflowRun, pull: PullRequest): string | null {
+  if (event !== 'workflow_dispatch' || !actor || !pull.othersCanWrite) return null;
+  const login = actor.login.toLowerCase();
+  const authors = [pull.author.login, ...(pull.pushers ?? [])];
+  return authors.some((author) => author.toLowerCase() === login) ? actor.login : null;
 }
 
 const PAGE = 100;

@@ -131,6 +131,37 @@ test('a bundle that is no zip takes nothing from the one before it, and is told'
   });
 });
 
+describe('what an author of the change started by hand', () => {
+  const authored = { ...pull, author: { login: 'ada', bot: false }, pushers: ['bo'], othersCanWrite: true };
+  const byHand = (login: string) => ({ event: 'workflow_dispatch', actor: { login } });
+  const readFor = (over: object = {}) =>
+    readEvidenceFiles(testApi(), { ...authored, ...over }, null, async () => null);
+
+  test.each<[string, object, object, boolean]>([
+    ['the author', byHand('Ada'), {}, true],
+    ['who pushed to the branch', byHand('bo'), {}, true],
+    ['somebody else', byHand('grace'), {}, false],
+    ['the author, where nobody else could', byHand('ada'), { othersCanWrite: false }, false],
+    ['the author by a push', { event: 'pull_request', actor: { login: 'ada' } }, {}, false],
+  ])('is looked at by a person: %s', async (_name, over, ofPull, doubted) => {
+    listRuns(run(1, over));
+    listArtifacts(artifact(10, 1));
+    download(10, await bundle());
+    const distrust = doubted ? expect.stringContaining('started the workflow by hand') : null;
+    expect(await readFor(ofPull)).toMatchObject({ kind: 'files', origin: { distrust } });
+  });
+
+  test('gives way to any other run, also while that is under way', async () => {
+    listRuns(run(2), run(1, byHand('ada')));
+    listArtifacts(artifact(11, 2), artifact(10, 1));
+    download(11, await bundle());
+    expect(await readFor()).toMatchObject({ kind: 'files', artifact: 11, origin: origin(2) });
+    listRuns(run(2, { status: 'in_progress', conclusion: null }), run(1, byHand('ada')));
+    listArtifacts(artifact(10, 1));
+    expect(await readFor()).toMatchObject({ kind: 'missing', expected: 'running' });
+  });
+});
+
 test('a first run that is repeated is waited for, though a later one has ended', async () => {
   listRuns(run(2), run(1, { status: 'in_progress', conclusion: null }));
   listArtifacts(artifact(11, 2), artifact(10, 1));
