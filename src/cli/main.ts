@@ -8,7 +8,8 @@ optimiseLate();
 // `perf-checklist scan | head` closes the pipe early: that is no error. A full disk is one, and nobody has read the whole answer.
 process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
   if (code === 'EPIPE') process.exit(0);
-  process.stderr.write(`perf-checklist: the output could not be written: ${code ?? message}\n`);
+  const why = code === 'ENOSPC' ? 'no space is left on the disk' : (code ?? message);
+  process.stderr.write(`perf-checklist: the output could not be written: ${why}\n`);
   process.exit(EXIT.failed);
 });
 

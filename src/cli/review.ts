@@ -138,7 +138,7 @@ function render(
   report: Report,
   source: GitSource,
   elapsed: number,
-  { format, color, notes = false }: ReviewOptions,
+  { format, color, notes = false, worktree }: ReviewOptions,
   { stdout, env }: Surroundings,
 ): string {
   const shown = notes ? report : withoutNotes(report);
@@ -152,6 +152,7 @@ function render(
         color: wantsColor(stdout, env, color),
         width: widthOf(stdout),
         notes,
+        uncommitted: worktree === true,
         elapsed,
         lineOf: (path, line) => source.lineOf(path, line),
       });

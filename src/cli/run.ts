@@ -106,7 +106,7 @@ async function createProgram(
     .configureOutput({
       writeOut: (text) => stdout.write(fitHelp(text, helpWidth(stdout))),
       writeErr: (text) => stderr.write(stderr.isTTY ? fitHelp(text, widthOf(stderr)) : text),
-      outputError: (text, write) => write(toRead(stderr, text.replace(/^error: /, 'perf-checklist: '))),
+      outputError: (text, write) => write(toRead(stderr, inOurWords(text))),
       getOutHelpWidth: () => helpWidth(stdout),
       getErrHelpWidth: () => helpWidth(stderr),
     });
@@ -137,6 +137,15 @@ function refuseUnknownHelp(program: Command, argv: readonly string[]): void {
 function unknownCommand(wanted: string, names: readonly string[]): string {
   const near = suggest(wanted, names);
   return `unknown command ${wanted}: ${near ? `did you mean ${near}?` : '`perf-checklist --help` lists the commands'}`;
+}
+
+/** Of what commander says: one sentence, which ends in how to mend it. */
+function inOurWords(text: string): string {
+  return text
+    .replace(/^error: /, 'perf-checklist: ')
+    .replace(/\n\(Did you mean (?:one of )?(.+\?)\)/, ': did you mean $1')
+    .replace(/(unknown (?:command|option) '[^'\n]*')\n$/, '$1: `--help` lists what there is\n')
+    .replace(/too many arguments.*\n$/, (said) => said.replace(/\.\n$/, ': `--help` says which\n'));
 }
 
 /** Commander's own, for a file. */

@@ -14,13 +14,13 @@ export function replayOf(
   pull: Pick<Replay, 'number' | 'sha' | 'title' | 'mergedAt'>,
 ): Replay {
   const required = report.answers.filter((answer) => answer.requirement === 'required');
-  const failed = required.find(({ kind }) => kind === 'failed');
+  const failed = required.filter(({ kind }) => kind === 'failed');
   const asking = required.filter(({ kind }) => kind === 'needs a tick');
   const isBenchmarks = ({ item }: Answer) => item === 'benchmarks';
   return {
     ...pull,
     comments: report.findings.filter(({ place }) => place === 'inline').length,
-    blocked: failed === undefined ? null : plain(failed.because),
+    blocked: blockedWords(failed),
     ticks: asking.filter((answer) => !isBenchmarks(answer)).length,
     wantsEvidence: asking.some(isBenchmarks),
     leftAlone: report.leftAlone !== null,
@@ -28,6 +28,11 @@ export function replayOf(
       .filter(({ finding }) => finding.waiver === null)
       .map(({ finding: { rule, severity } }) => ({ rule, severity })),
   };
+}
+
+function blockedWords([first, ...more]: readonly Answer[]): string | null {
+  if (first === undefined) return null;
+  return `${plain(first.because)}${more.length === 0 ? '' : `; ${count(more.length, 'more item')} failed`}`;
 }
 
 /** `would have commented 41 times, blocked 2`: for the check's title. */

@@ -70,7 +70,9 @@ describe('exit code', () => {
     ['unknown revision', ['seek-cach'], 'unknown revision'],
     ['no such folder', ['--repo', '/no/such/folder'], '/no/such/folder does not exist'],
     ['no such configuration', ['--config', 'nowhere.yml'], 'cannot read the configuration nowhere.yml'],
-    ['unknown option', ['--enforced'], "unknown option '--enforced'"],
+    ['a slip in an option', ['--enforced'], "unknown option '--enforced': did you mean --enforce?\n"],
+    ['unknown option', ['--zzz'], "unknown option '--zzz': `--help` lists what there is\n"],
+    ['more than a range', ['a', 'b'], 'Expected 1 argument but got 2: `--help` says which\n'],
     ['unknown format', ['--format', 'html'], "argument 'html' is invalid"],
     ['a working tree has no range', ['a..b', '--worktree'], '--worktree reviews the files on disk'],
   ])('2 for bad input: %s', async (_, args, message) => {
@@ -150,6 +152,7 @@ describe('what is reviewed', () => {
     expect((await perfChecklist(repository.folder, ['review'])).stdout).toContain('0 Rust files');
     const { stdout } = await perfChecklist(repository.folder, ['review', '--worktree']);
     expect(stdout).toContain('unsafe-without-safety-comment');
+    expect(stdout).toMatch(/^Reviewing main\.\.HEAD and uncommitted work · 1 Rust file/);
   });
 
   test('a bare repository, and one whose own branch has no commit yet, need no files on disk', async () => {
@@ -298,7 +301,7 @@ describe('configuration', () => {
     ['a rule that does not exist', 'rules:\n  unsafe-without-safety-coment: error\n', 'did you mean'],
     ['a key that does not exist', 'moed: enforce\n', 'unknown key "moed"'],
     ['a value that is none', 'mode: strict\n', '"mode" must be'],
-    ['no YAML', 'mode: [\n', 'named.yml:2'],
+    ['no YAML', 'mode: [\n', 'named.yml:1:7'],
   ])('--config is obeyed as a whole or not at all: %s', async (_, text, message) => {
     const named = new TestRepository(scratchFolder());
     named.write({ 'named.yml': text });

@@ -70,7 +70,7 @@ describe('scan in several processes', () => {
 // Only Linux has a disk that is always full.
 (existsSync('/dev/full') ? test : test.skip)('an answer that could not be written is no success', () => {
   const { code, stderr } = program('/', 'explain', ' > /dev/full');
-  expect(stderr).toBe('perf-checklist: the output could not be written: ENOSPC\n');
+  expect(stderr).toBe('perf-checklist: the output could not be written: no space is left on the disk\n');
   expect(code).toBe(2);
   expect(program('/', 'scan /nowhere', ' 2> /dev/full').code).toBe(2);
 });

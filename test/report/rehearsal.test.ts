@@ -37,6 +37,13 @@ describe('one pull request', () => {
       [answer({ kind: 'failed', because: '`clone` in `A\\_b`' })],
       { blocked: '`clone` in `A\\_b`' },
     ],
+    [
+      'three required items failed',
+      ['allocations', 'tests', 'parallelism'].map((item) =>
+        answer({ kind: 'failed', item: item as Answer['item'], because: `\`a\` of ${item}` }),
+      ),
+      { blocked: '`a` of allocations; 2 more items failed' },
+    ],
     ['an advisory item failed', [answer({ kind: 'failed', requirement: 'advisory' })], { blocked: null }],
     [
       'two ask for a tick',

@@ -14,6 +14,8 @@ export interface TerminalOptions {
   width: number;
   /** Show notes too; they are counted in any case. */
   notes?: boolean;
+  /** The files on disk were reviewed, committed or not. */
+  uncommitted?: boolean;
   /** Milliseconds the review took, for the first line. */
   elapsed?: number;
   /** A line of the file as it is after the change, for the lines around a finding. */
@@ -55,7 +57,7 @@ export function renderFinding(
 
 function header(
   { pull, files, unread, addedLines }: Report,
-  { elapsed, width }: TerminalOptions,
+  { elapsed, uncommitted, width }: TerminalOptions,
   colors: Colors,
 ): string {
   const took =
@@ -64,7 +66,8 @@ function header(
       : ` · ${elapsed < 1000 ? `${Math.round(elapsed)} ms` : `${(elapsed / 1000).toFixed(1)} s`}`;
   const range = visible(`${pull.baseRef}..${pull.headRef}`);
   const left = unread > 0 ? ` and ${thousands(unread)} that could not be read` : '';
-  const line = `Reviewing ${range} · ${count(files, 'Rust file')}${left}, ${count(addedLines, 'added line')}${took}`;
+  const what = uncommitted === true ? `${range} and uncommitted work` : range;
+  const line = `Reviewing ${what} · ${count(files, 'Rust file')}${left}, ${count(addedLines, 'added line')}${took}`;
   return wrap(line, width, '  ').join('\n').replace(range, colors.bold(range));
 }
 
