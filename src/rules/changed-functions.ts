@@ -33,10 +33,10 @@ export function changedFunctions(
   for (const { seen, file } of heads) {
     for (const fn of functionsIn(seen.file.tree.root)) {
       const syntaxHash = functionHash(fn);
-      const former = renamed.get(fn);
+      const replaces = before.replacedBy(fn, file.previousPath);
+      const former = formerOf(fn, renamed, replaces);
       if (before.holds(fn, seen.file, file.previousPath) || (former && !becamePublic(fn, former))) continue;
       const [owner, name] = [ownerOf(fn), functionName(fn)];
-      const replaces = before.replacedBy(fn, file.previousPath);
       const shown = heat.of(fn.child('body') ?? fn, seen.file, seen.comments);
       const functionHeat = lostBenchmark(owner, name, indexes, shown);
       const inTest = functionHeat.because === IN_TEST;
@@ -50,7 +50,7 @@ export function changedFunctions(
         isPublic: isExported(fn),
         ...(former && { onlyMadePublic: true as const }),
         syntaxHash,
-        ...(replaces !== '' && { replaces }),
+        ...(replaces.length > 0 && { replaces: replaces.join(' ') }),
         reachedByTest: index.complete ? index.reach.reachedByTest(owner, name) : null,
         reachedByBenchmark: index.complete ? index.reach.reachedByBenchmark(owner, name) : null,
         ...severalBenchmarks(index, owner, name),
@@ -59,6 +59,13 @@ export function changedFunctions(
     }
   }
   return { changedFunctions: changed, changedTests };
+}
+
+/** What it was under another name; not where that name was another's, whose callers now get this one. */
+function formerOf(fn: Node, renamed: ReadonlyMap<Node, Node>, replaces: readonly string[]): Node | undefined {
+  const former = renamed.get(fn);
+  const own = former === undefined || replaces.length === 0 || replaces.includes(functionHash(former));
+  return own ? former : undefined;
 }
 
 /** A benchmark that the change itself takes away, or empties, told until then how fast the function is. */

@@ -48,10 +48,10 @@ export class FunctionsBefore {
     return this.inCode.has(syntax) || (this.inTests.has(syntax) && file.isInTest(fn));
   }
 
-  /** The syntax of what stood in its place; empty where nothing did. */
-  replacedBy(fn: Node, path: string): string {
+  /** The syntax of what stood in its place. */
+  replacedBy(fn: Node, path: string): readonly string[] {
     const before = this.byPlace.get(placeOf(fn, path)) ?? this.byPath.get(pathOf(fn, path)) ?? [];
-    return [...before].sort().join(' ');
+    return [...before].sort();
   }
 }
 

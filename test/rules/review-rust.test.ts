@@ -353,6 +353,23 @@ describe('changed functions', () => {
     expect(review([change('src/a.rs', before, after)]).changedFunctions).toEqual([]);
   });
 
+  test.each([
+    ['a function', `${find(FAST)}${fn('slow', SLOW)}`, find(SLOW)],
+    ['a method', `impl A {\n${find(FAST)}${fn('slow', SLOW)}}\n`, `impl A {\n${find(SLOW)}}\n`],
+  ])('%s that gets the name of one that goes is another for who calls it', (_name, before, after) => {
+    const { changedFunctions } = review([change('src/a.rs', before, after)]);
+    expect(changedFunctions).toHaveLength(1);
+    expect(review([change('src/a.rs', find(SLOW), find(SLOW).replaceAll('name', 'key'))])).toMatchObject({
+      changedFunctions: [],
+    });
+  });
+
+  test.each(['#[test]', '#[cfg(test)]'])('a function whose documentation speaks of %s is none', (quoted) => {
+    const after = `#[doc = "like ${quoted}"]\n${find(SLOW)}`;
+    const { changedFunctions, changedTests } = review([change('src/a.rs', find(FAST), after)]);
+    expect([changedFunctions.length, changedTests]).toEqual([1, 0]);
+  });
+
   test('layout and comments do not', () => {
     const before = find('let x: Vec<u8> = a\n        .b( &c, "d e", )\n        .f();');
     const after = find('let x: Vec<u8> =\n        a.b(&c, "d e"/* why */).f();');
