@@ -59,9 +59,9 @@ const EDITOR_FOLDERS = new Set(['.vscode', '.idea', '.zed', '.fleet', '.helix'])
 const DOCUMENT_ENDINGS =
   /\.(md|markdown|mdx|rst|adoc|asciidoc|org|png|jpe?g|gif|svg|webp|avif|ico|drawio|excalidraw|pdf|mp4|webm)$/;
 
-/** Well-known names with any of the endings of prose, or none: LICENSE-MIT, NOTICE.txt, AUTHORS. */
+/** Well-known names with any of the endings of prose, or none: LICENSE-MIT, NOTICE.txt, AUTHORS. Not `news_feed.proto`. */
 const DOCUMENT_NAMES =
-  /^(licen[cs]e|copying|copyright|notice|authors|contributors|maintainers|changelog|changes|news|readme|contributing|security|governance|code_of_conduct|codeowners|owners|todo|credits|thanks|citation)([-_][a-z0-9.-]+)?(\.(txt|cff|apache|mit|bsd))?$/;
+  /^(licen[cs]e|copying|copyright|notice|authors|contributors|maintainers|changelog|changes|news|readme|contributing|security|governance|code_of_conduct|codeowners|owners|todo|credits|thanks|citation)([-_][a-z0-9-]+(\.\d+)*)?(\.(txt|cff|apache|mit|bsd))?$/;
 
 function isDocument(name: string): boolean {
   return DOCUMENT_ENDINGS.test(name) || DOCUMENT_NAMES.test(name);
