@@ -19,7 +19,7 @@ import {
 } from '../../rust/syntax/call-syntax.js';
 import { armsOf } from '../../rust/syntax/match-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
-import type { Type } from '../../rust/types/types.js';
+import { type Type, UNKNOWN } from '../../rust/types/types.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
@@ -94,6 +94,7 @@ function lookedAtInClosure(copy: Copy, file: RustFile): Problem | null {
     closure.child('parameters')?.contains(binding.node),
   );
   if (bindings.length === 0 || !isReadOnlyIn(closure, bindings, adapter.call, file)) return null;
+  if (bindings.some((binding) => isCalculatedWith(binding, file))) return null;
   const handsOn = adapter.method === 'filter';
   return isChanged(copy, file, adapter.call.end)
     ? null
@@ -172,6 +173,16 @@ function isReadInPart(binding: Binding, closure: Node): boolean {
     binding.uses.length === 1 &&
     rootOf(body) === binding.uses[0]!.node
   );
+}
+
+/** `parts.clone().map(|part| Expr::zero() + part)`: an operator takes its operands by value, and numbers alone are there afterwards. */
+function isCalculatedWith(binding: Binding, file: RustFile): boolean {
+  return binding.uses.some(({ node }) => {
+    const operation = node.parent?.kind === 'binary_expression' ? node.parent.child('operator')?.text : '';
+    return (
+      /^(?:[-+*/%&|^]|<<|>>)$/.test(operation ?? '') && file.isCopy(file.typeOf(node) ?? UNKNOWN) !== true
+    );
+  });
 }
 
 /** `opt.clone().unwrap_or_default().len()`. */

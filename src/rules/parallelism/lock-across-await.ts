@@ -1,5 +1,5 @@
 import { awaitsIn } from '../../rust/functions/async-context.js';
-import { argumentsOf } from '../../rust/syntax/call-syntax.js';
+import { argumentsOf, callOfArgument } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -38,10 +38,35 @@ function boundGuard(node: Node, file: RustFile): Problem | null {
   for (const statement of siblings.slice(siblings.indexOf(node) + 1)) {
     const [first] = [...awaitsIn(statement)].sort((a, b) => a.start - b.start);
     const dropped = dropOf(name, statement);
-    if (first && !(dropped && dropped.start < first.start)) return problem(lock, first, name);
+    if (first && !(dropped && dropped.start < first.start))
+      return isGivenAwayBefore(first, node, file) ? null : problem(lock, first, name);
     if (dropped?.parent === statement) return null;
   }
   return null;
+}
+
+/** `if self.flush(guard) { self.retry().await }`: whoever took it by value, and gave back no more than an answer, has let go of it. */
+function isGivenAwayBefore(awaited: Node, declaration: Node, file: RustFile): boolean {
+  return file.localsOf(declaration).some((guard) =>
+    file.usesOf(guard).some((use) => {
+      const taker = use.effect === 'move' ? callOfArgument(use.place) : null;
+      if (!taker || taker.start > awaited.start || awaited.contains(taker)) return false;
+      const block = [...taker.ancestors()].find(({ kind }) =>
+        /^(?:block|match_arm|closure_expression)$/.test(kind),
+      );
+      return !!block?.contains(awaited) && !isKeptByName(taker);
+    }),
+  );
+}
+
+/** `let rows = RowsOf::new(guard);` may hold it on. */
+function isKeptByName(call: Node): boolean {
+  for (const at of call.ancestors()) {
+    if (/^(?:let_declaration|let_condition|assignment_expression|match_expression)$/.test(at.kind))
+      return true;
+    if (/^(?:block|if_expression)$/.test(at.kind)) return false;
+  }
+  return false;
 }
 
 function guardBoundTo(pattern: Node, value: Node, file: RustFile): Node | null {

@@ -30,7 +30,7 @@ import {
   temporaryTooLong,
   whoElse,
 } from './lock-held-too-long/guard-of-statement.js';
-import { outsideUnderGuard } from './lock-held-too-long/io-under-guard.js';
+import { outsideUnderGuard, writesWhatWasRead } from './lock-held-too-long/io-under-guard.js';
 
 export const rule: Rule = {
   id: 'lock-held-too-long',
@@ -64,7 +64,7 @@ function boundTooLong(lock: TakenLock, guard: Binding, file: RustFile): Problem 
   if (!first || isOneOfSeveral(declaration, statements, file)) return null;
   return (
     takenTooEarly(lock, guard, after.slice(0, after.indexOf(first)), first, file) ??
-    releasedTooLate(lock, guard, after.slice(after.indexOf(touching.at(-1)!) + 1), touching) ??
+    releasedTooLate(lock, guard, after.slice(after.indexOf(touching.at(-1)!) + 1), touching, file) ??
     (first === after.at(-1) ? builtUnderGuard(lock, guard, first, file) : null) ??
     outsideUnderGuard(lock, guard, after.slice(0, after.indexOf(touching.at(-1)!) + 1), borrowers)
   );
@@ -170,6 +170,7 @@ function releasedTooLate(
   guard: Binding,
   rest: readonly Node[],
   touching: readonly Node[],
+  file: RustFile,
 ): Problem | null {
   if (touching.some((statement) => givesAway(guard, statement))) return null;
   if (empties(guard, touching.at(-1)!)) return null;
@@ -177,6 +178,7 @@ function releasedTooLate(
     const work = workIn(statement, (each) => each.kind !== 'allocates', true);
     if (!work) continue;
     if (isEndOfPartner(work.node, lock) || isUnchecked(work.node)) return null;
+    if (!lock.isShared && writesWhatWasRead(work.node, touching, file)) return null;
     return {
       at: lock.call,
       message: `\`${guard.name}\` is last used on line ${touching.at(-1)!.endLine}, but the lock is held on through ${named(work)}: ${whoElse(lock)} waits for that too.`,

@@ -1,6 +1,6 @@
 import { emptyContainer } from '../../rust/cost/containers.js';
 import type { Binding } from '../../rust/names/scopes.js';
-import { collectTarget, isCollect, isPlainList } from '../../rust/order/collects.js';
+import { collectTarget, isCollect, isPlainList, mustRunFirst } from '../../rust/order/collects.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import type { Type } from '../../rust/types/types.js';
@@ -57,13 +57,18 @@ function flattenedRows(call: Node): Node | undefined {
 }
 
 function isMadeHere(value: Node | undefined): boolean {
-  if (!value || /\bawait\b/.test(value.text)) return false;
+  if (!value || /\bawait\b/.test(value.text) || isMadeInParallel(value)) return false;
   return (
     emptyContainer(value, null) !== null ||
     value.kind === 'macro_call' ||
     isCollect(value) ||
     /::with_capacity$/.test(calledPath(value) ?? '')
   );
+}
+
+/** Each worker needs a list of its own. */
+function isMadeInParallel(value: Node): boolean {
+  return isCollect(value) && mustRunFirst(receiverOf(value)!);
 }
 
 function isIdentity(closure: Node | undefined): boolean {

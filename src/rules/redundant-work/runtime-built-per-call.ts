@@ -57,12 +57,19 @@ function started(call: Node, file: RustFile): string | null {
 function isSetUp(fn: Node, file: RustFile): boolean {
   if (
     file.isProgram ||
+    usesUpItsOwner(fn) ||
     /^(?:main|run|start|serve|launch|execute_main)\b|^(?:new|init|setup|build|create|get|make|spawn)/.test(
       functionName(fn),
     )
   )
     return true;
   return /test|bench|pyo3|pymodule|ctor/.test(attributesOf(fn)) || file.isCold(fn.child('body') ?? fn);
+}
+
+/** `fn execute(self)`: a command, or a server, that is carried out once. */
+function usesUpItsOwner(fn: Node): boolean {
+  const self = fn.child('parameters')?.ofKind('self_parameter');
+  return !!self && !self.text.includes('&');
 }
 
 /** Does it outlive the call: returned, stored, leaked, or made for a cell that is filled once? */

@@ -1385,4 +1385,26 @@ fn counted(names: &[String]) -> Vec<Arc<str>> {
 
 fn counted_as_is(rows: &[Row]) -> Vec<Arc<Entry>> {
     rows.iter().map(|row| Arc::from(row.entry.clone())).collect() //~ clone-in-loop note
+
+//@ src/kept_apart.rs
+impl Plugins {
+    fn class_body(&self, walker: &mut Walker, element: &Element) -> Option<bool> {
+        self.list.iter().find_map(|each| each.class_body(walker, element))
+    }
+}
+
+impl Walker {
+    fn walk(&mut self, class: &Class) {
+        self.in_scope(|this| {
+            for element in &class.elements {
+                if this.plugins.clone().class_body(this, element).unwrap_or_default() { //~ clone-in-loop note
+                    continue;
+                }
+                let was_top = this.is_top;
+                this.is_top = false;
+                this.walk_element(element);
+                this.is_top = was_top;
+            }
+        });
+    }
 }

@@ -1548,3 +1548,39 @@ fn or_error(sheets: &HashMap<String, Sheet>, name: &str) -> Result<Sheet, Closed
     }
     Ok(sheet)
 }
+
+//@ src/made_for_the_match.rs
+enum Converted {
+    Literal(Datum),
+    Column(String),
+}
+
+struct Datum {
+    literal: Literal,
+}
+
+fn converted(expr: &Expr) -> Converted {
+    Converted::Column(expr.column())
+}
+
+fn is_prefix(expr: &Expr) -> bool {
+    let pattern = match converted(expr) {
+        Converted::Literal(datum) => match datum.literal() {
+            Literal::Text(text) => text.clone(),
+            _ => return false,
+        },
+        _ => return false,
+    };
+    pattern.ends_with('%') && !pattern.starts_with('_')
+}
+
+fn is_prefix_of_lent(converted: &Converted) -> bool {
+    let pattern = match converted {
+        Converted::Literal(datum) => match datum.literal() {
+            Literal::Text(text) => text.clone(), //~ clone-local-only-borrowed
+            _ => return false,
+        },
+        _ => return false,
+    };
+    pattern.ends_with('%') && !pattern.starts_with('_')
+}

@@ -321,3 +321,16 @@ impl Names {
         self.texts.get(name).cloned().map(|text| text.len()) //~ option-clone-then-adapter
     }
 }
+
+//@ src/operands.rs
+struct Block<T>([T; 7]);
+
+impl<T: Clone> Block<T> {
+    fn extension<A: Builder<Var = T>>(&self) -> [A::Expr; 7] {
+        self.0.clone().map(|part| A::Expr::zero() + part)
+    }
+
+    fn is_known(&self) -> [bool; 7] {
+        self.0.clone().map(|part| part == T::default()) //~ option-clone-then-adapter
+    }
+}

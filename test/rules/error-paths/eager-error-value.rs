@@ -647,3 +647,23 @@ fn of_a_number(offsets: &[usize], at: usize) -> Result<usize, Error> {
 fn variant(offsets: &[usize], at: usize) -> Result<usize, Error> {
     offsets.get(at).copied().ok_or(Error::OutOfRange(at))
 }
+
+//@ src/const_error.rs
+impl FromStr for Span {
+    type Err = SpanError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        parts(text).days.ok_or(Self::Err::msg("no day and no time"))
+    }
+}
+
+impl SpanError {
+    const fn msg(msg: &'static str) -> Self {
+        Self { msg }
+    }
+}
+
+//@ src/kept_error.rs
+fn parsed(text: &str) -> Result<Span, Fault> {
+    parts(text).days.ok_or(Fault::msg("no day and no time")) //~ eager-error-value
+}

@@ -298,3 +298,35 @@ impl Table {
         })
     }
 }
+
+//@ src/given_away.rs
+use std::sync::{Mutex, MutexGuard};
+
+impl Pool {
+    async fn retried(&self) -> Option<Slot> {
+        let queue = self.queue.lock().unwrap();
+        if self.flush(queue) {
+            return self.slot().await;
+        }
+        None
+    }
+
+    async fn held_by_what_was_made(&self) -> Option<Slot> {
+        let queue = self.queue.lock().unwrap(); //~ lock-across-await
+        let rows = Rows::of(queue);
+        self.slot().await
+    }
+
+    async fn held_by_the_future(&self) -> Option<Slot> {
+        let queue = self.queue.lock().unwrap(); //~ lock-across-await
+        self.slot_of(queue).await
+    }
+
+    async fn held_on_the_other_way(&self, full: bool) -> Option<Slot> {
+        let queue = self.queue.lock().unwrap(); //~ lock-across-await
+        if full {
+            self.flush(queue);
+        }
+        self.slot().await
+    }
+}

@@ -858,3 +858,21 @@ fn clause(builder: &mut Builder, variable: &str, answer: &Sender<u32>) {
     builder.end_call(call);
     builder.end_clause_guard(guard);
 }
+
+//@ src/written_in_order.rs
+impl Settings {
+    fn store(&self, path: &Path) -> Result<(), Fault> {
+        let mut recents = self.recents.lock().unwrap();
+        recents.trim();
+        let text = recents.serialize();
+        std::fs::write(path, text)?;
+        Ok(())
+    }
+
+    fn store_something_else(&self, path: &Path, text: &str) -> Result<(), Fault> {
+        let mut recents = self.recents.lock().unwrap(); //~ lock-held-too-long
+        recents.trim();
+        std::fs::write(path, text)?;
+        Ok(())
+    }
+}

@@ -583,3 +583,24 @@ impl Search {
         }
     }
 }
+
+//@ src/where_missing.rs
+async fn hashes(conn: &mut Conn, blocks: Vec<Block>, known: &HashMap<u64, Hash>) -> Result<Vec<Hash>, Fault> {
+    let mut hashes = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        let hash = match known.get(&block.parent) {
+            Some(hash) => *hash,
+            None => sqlx::query!("SELECT hash FROM snapshots WHERE number = $1", block.parent).fetch_one(conn).await?, //~ db-op-in-loop note
+        };
+        hashes.push(hash);
+    }
+    Ok(hashes)
+}
+
+async fn hashes_of_all(conn: &mut Conn, blocks: Vec<Block>) -> Result<Vec<Hash>, Fault> {
+    let mut hashes = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        hashes.push(sqlx::query!("SELECT hash FROM snapshots WHERE number = $1", block.parent).fetch_one(conn).await?); //~ db-op-in-loop
+    }
+    Ok(hashes)
+}

@@ -89,3 +89,14 @@ fn only_flat(items: &[Item]) -> Table {
     }
     Table::flat(rows.into_iter().flatten().collect::<Vec<u32>>()) //~ rows-then-flattened
 }
+
+//@ src/by_workers.rs
+fn by_workers(items: &[Item], width: usize) -> Vec<u32> {
+    let rows: Vec<Vec<u32>> = items.chunks(width).par_bridge().map(|part| part.iter().map(Item::number).collect()).collect();
+    rows.into_iter().flatten().collect()
+}
+
+fn in_turn(items: &[Item], width: usize) -> Vec<u32> {
+    let rows: Vec<Vec<u32>> = items.chunks(width).map(|part| part.iter().map(Item::number).collect()).collect();
+    rows.into_iter().flatten().collect() //~ rows-then-flattened
+}

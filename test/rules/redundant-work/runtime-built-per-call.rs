@@ -114,3 +114,18 @@ pub fn until_done(master: Master) {
         }
     });
 }
+
+//@ src/command.rs
+use tokio::runtime::{Builder, Runtime};
+
+impl ServeCommand {
+    pub fn execute(mut self) -> Result<(), Fault> {
+        let runtime = Builder::new_multi_thread().enable_io().build()?;
+        runtime.block_on(self.serve())
+    }
+
+    pub fn check(&self) -> Result<(), Fault> {
+        let runtime = Runtime::new()?; //~ runtime-built-per-call
+        runtime.block_on(self.ask())
+    }
+}

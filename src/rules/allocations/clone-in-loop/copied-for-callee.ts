@@ -1,8 +1,8 @@
 import type { Copy } from '../../../rust/cost/copies.js';
 import { isOnlyReadByCallee } from '../../../rust/functions/callees.js';
 import { calleeOutsideTraits } from '../../../rust/functions/function-called.js';
-import { isPlace } from '../../../rust/ownership/places.js';
-import { methodOf } from '../../../rust/syntax/call-syntax.js';
+import { isPlace, rootOf } from '../../../rust/ownership/places.js';
+import { argumentsOf, methodCalledOn, methodOf } from '../../../rust/syntax/call-syntax.js';
 import { isWantedByValue } from '../../../rust/types/wanted-type.js';
 import type { RustFile } from '../../rust-file.js';
 
@@ -28,4 +28,12 @@ export function isOfAssociatedType(copy: Copy, file: RustFile): boolean {
 /** For a parameter that takes the value itself, of a function that the repository declares and that does more than look at it. */
 export function isAskedForByValue(copy: Copy, file: RustFile): boolean {
   return isPlace(copy.source) && isWantedByValue(copy.call, file) && !isOnlyReadByCallee(copy.call, file);
+}
+
+/** `this.rules.clone().apply(this, row)`: a handle that is kept apart while its owner is lent for a change. */
+export function isCalledWithItsOwner(copy: Copy, file: RustFile): boolean {
+  const call = methodCalledOn(copy.call);
+  const owner = isPlace(copy.source) ? rootOf(copy.source) : null;
+  if (!call || !owner || file.typeOf(owner)?.refs.startsWith('&')) return false;
+  return argumentsOf(call).some((each) => each.text.replace(/^&\s*mut\s+/, '') === owner.text);
 }

@@ -53,6 +53,7 @@ import {
 import { isBehindLevel } from '../of-several-rules/spared-ways.js';
 import {
   isAskedForByValue,
+  isCalledWithItsOwner,
   isOfAssociatedType,
   isSharedByMethod,
   isSharedObject,
@@ -92,6 +93,7 @@ export function isWorthwhile(copy: Copy, same: boolean, loop: Loop, file: RustFi
     return true;
   const taker = callOfArgument(copy.call);
   if (taker && changesTheOwner(taker, copy.source, file)) return false;
+  if (isCalledWithItsOwner(copy, file)) return false;
   if (isAskedForByValue(copy, file) || isOfRequest(copy.call) || isPlainByDefault(copy, file)) return false;
   if ((same || loop.word !== 'loop') && isRetried(copy.call)) return false;
   if (isStepOfStateMachine(copy.call, loop)) return false;

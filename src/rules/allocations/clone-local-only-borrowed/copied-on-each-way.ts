@@ -1,4 +1,5 @@
 import { asCopy, type Copy, isFreeCopy } from '../../../rust/cost/copies.js';
+import { functionCalledByName } from '../../../rust/functions/function-called.js';
 import { boundTo } from '../../../rust/names/bound-to.js';
 import { choicesOf } from '../../../rust/order/choices.js';
 import { diverges } from '../../../rust/order/run-order.js';
@@ -46,7 +47,13 @@ function isGoneWithItsWay(source: Node, value: Node, file: RustFile): boolean {
   // A guard is let go with its way as well.
   if (lent && comesFromGuard(lent, file)) return true;
   if (binding.declaration.kind === 'let_declaration' && isOwned(binding, file) !== false) return true;
-  return !!lent && isGoneWithItsWay(lent, value, file);
+  return !!lent && (isMadeOnTheSpot(lent) || isGoneWithItsWay(lent, value, file));
+}
+
+/** `match converted(x) { Converted::Text(text) => text.clone(), .. }`: what the arm takes out of a value of its own ends with the arm. */
+function isMadeOnTheSpot(scrutinee: Node): boolean {
+  const made = calledPath(scrutinee) ? functionCalledByName(scrutinee)?.child('return_type') : undefined;
+  return !!made && !/[&']/.test(made.text);
 }
 
 /**

@@ -192,10 +192,19 @@ function isUnit(node: Node | undefined): boolean {
 
 /** Where the signature is known and takes no text of its own, the literal is only passed along. */
 function keepsTheLiteral(call: Node, file: RustFile): boolean {
+  if (isConstFunction(call)) return true;
   const first = declaredFor(argumentsOf(call)[0]!, call, file);
   // `impl Into<Cow<'static, str>>`
   const kept = first?.name === 'impl' ? first.args[0]?.args[0] : first;
   return !!kept && (kept.refs !== '' || kept.name === 'Cow');
+}
+
+/** `Self::Err::msg("..")` with a `const fn msg` beside it: what can be worked out while compiling takes nothing from the heap. */
+function isConstFunction(call: Node): boolean {
+  const named = functionsNamed(call.tree, calleeName(call));
+  return (
+    named.length > 0 && named.every((fn) => /\bconst\b/.test(fn.ofKind('function_modifiers')?.text ?? ''))
+  );
 }
 
 /** `ok_or("text".into())`: the text becomes a String or a boxed error. */

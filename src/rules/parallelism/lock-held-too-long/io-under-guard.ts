@@ -12,6 +12,7 @@ import {
 import { NodeMemo } from '../../../rust/syntax/memo.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { Problem } from '../../rule.js';
+import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
 import { asksSomebody, isRemote } from '../of-several-rules/requests.js';
 
@@ -112,3 +113,17 @@ function isOfTask(call: Node, body: Node): boolean {
   }
   return false;
 }
+
+/** `let text = settings.to_toml(); fs::write(path, text)`, each time to the same place: released before, an older text could overwrite a newer one. */
+export function writesWhatWasRead(work: Node, touching: readonly Node[], file: RustFile): boolean {
+  if (!PUTS_IN_PLACE.test(calledPath(work) ?? '')) return false;
+  const made = touching
+    .filter(({ kind }) => kind === 'let_declaration')
+    .flatMap((each) => file.localsOf(each));
+  const [place, ...written] = argumentsOf(work).map((argument) =>
+    made.some(({ uses }) => uses.some(({ node }) => argument.contains(node))),
+  );
+  return !place && written.includes(true);
+}
+
+const PUTS_IN_PLACE = /(?:^|::)fs::(?:write|rename|copy)$/;

@@ -43,7 +43,7 @@ export function statementPerItem(call: Node, loop: Loop, file: RustFile): Proble
   const isInProcess = file.hasText(IN_PROCESS);
   return {
     at: call,
-    ...(isOneOfSeveralKinds(call, loop) && { minor: true }),
+    ...((isOneOfSeveralKinds(call, loop) || isAskedWhereMissing(call, loop)) && { minor: true }),
     message: isInProcess
       ? `A statement is parsed and planned anew for each item of \`${loop.word}\`.`
       : `A statement goes to the database for each item of \`${loop.word}\`: a round trip, and a parse, per item.`,
@@ -83,6 +83,18 @@ function isNamedIn(loop: Loop, name: string, file: RustFile): boolean {
   const declarations = [loop.node, ...loop.body.descendantsOfKind('let_declaration')];
   return declarations.some((each) => file.localsOf(each).some((local) => local.name === name));
 }
+
+/** `match fetched.get(&key) { Some(row) => .., None => query(..) }`: most lie in a map already. */
+function isAskedWhereMissing(call: Node, loop: Loop): boolean {
+  for (const at of call.ancestors()) {
+    if (at === loop.body) return false;
+    if (at.kind !== 'match_arm' || at.child('pattern')?.text.trim() !== 'None') continue;
+    return LOOKS_UP.test(methodOf(at.parent!.parent!.child('value')!) ?? '');
+  }
+  return false;
+}
+
+const LOOKS_UP = /^(?:get|get_mut|remove|peek)$/;
 
 const ACTS_ON_STORE =
   /(?:\.|\b)(?:execute|query\w*|insert_\w+|update_\w+|delete_\w+|remove_\w+|prepare\w*|save_\w+)\s*\(/;

@@ -23,7 +23,7 @@ export function convertedConstants(call: Node, file: RustFile): Problem | null {
   const list = listOf(receiverOf(call));
   const made = list && madeOfItem(argumentsOf(call)[0]);
   const fn = made ? enclosingFunction(call) : null;
-  if (!list || !made || !fn || runsOnce(call) || file.isCold(call)) return null;
+  if (!list || !made || !fn || runsOnce(call) || file.isCold(call) || isEmptyHere(list, file)) return null;
   if (fn.child('parameters')?.children.length === 0 && fn.child('body')?.children.length === 1) return null;
   return {
     at: call,
@@ -35,6 +35,15 @@ export function convertedConstants(call: Node, file: RustFile): Problem | null {
 function listOf(chain: Node | undefined): string | null {
   const source = chain && /^(?:iter|into_iter)$/.test(methodOf(chain) ?? '') ? receiverOf(chain) : undefined;
   return source && CONSTANT.test(source.text) ? source.text : null;
+}
+
+/** `const NONE: Vec<Row> = vec![];`: whoever goes over it makes nothing. */
+function isEmptyHere(list: string, file: RustFile): boolean {
+  return [...file.tree.root.descendantsOfKind('const_item', 'static_item')].some(
+    (item) =>
+      item.child('name')?.text === list &&
+      /^(?:&?\s*\[\s*\]|vec!\s*\[\s*\]|Vec::new\(\))$/.test(item.child('value')?.text ?? ''),
+  );
 }
 
 /** The constructor that a closure of one parameter calls with it, or that stands there itself. */
