@@ -45,7 +45,11 @@ export const rule: Rule = {
       at: node,
       message: `${quoted(copy.source)} is copied for \`${name}\`, which takes it by value but only reads it: the copy is dropped when it returns.`,
       help: `let \`${name}\` borrow it (\`${method ? '&self' : argument === node && copy.method !== 'cloned' ? '&T' : 'Option<&T>'}\`), and drop the copy here`,
-      ...((ONCE.test(name) || isMostlyShared(copy, file)) && { minor: true }),
+      ...((ONCE.test(name) ||
+        isMostlyShared(copy, file) ||
+        (!method && isNameOfOne(argument, call, file))) && {
+        minor: true,
+      }),
     };
   },
 };
@@ -55,6 +59,12 @@ function isMostlyShared(copy: Copy, file: RustFile): boolean {
   const found = file.typeOf(copy.source);
   const parts = found && file.declarations.parts(found.name);
   return !!parts?.some(isCheapToClone);
+}
+
+/** `ConcreteTypeId` of another crate: most are a number, or a short text that is counted. */
+function isNameOfOne(argument: Node, call: Node, file: RustFile): boolean {
+  const written = typeFromNode(parameterOf(argument, call, file)?.child('type'));
+  return !!written && /[a-z]Id$/.test(written.name) && !file.declarations.declares(written.name);
 }
 
 /** `Some(x.clone())` around the copy is what the function takes. */

@@ -14,7 +14,7 @@ import { TreeMemo } from '../syntax/memo.js';
 import type { Node, SyntaxTree } from '../syntax/tree.js';
 import { typeFromNode } from '../types/types.js';
 import { calleeOutsideTraits } from './function-called.js';
-import { isReadByMacro } from './shape.js';
+import { enclosingImpl, isReadByMacro } from './shape.js';
 
 const CALLS = new TreeMemo<Map<string, Node[]>>();
 
@@ -111,10 +111,13 @@ function isCopiedOn({ use, place, method, call }: UseFacts): boolean {
   return method === 'clone' || (method === null && /(?:^|::)(?:Arc|Rc)::clone$/.test(calledPath(call) ?? ''));
 }
 
-/** `T`, `T::Key`, `impl Trait`: what its methods take is for the trait to say. */
+/** `T`, `T::Key`, `Option<Pool>` of an `impl<Pool>`, `impl Trait`: what its methods take is for the trait to say. */
 function isGeneric(written: string, callee: Node): boolean {
   if (/\b(impl|dyn)\b|\b[A-Z]\d?\b|\bSelf::/.test(written)) return true;
-  const generics = callee.child('type_parameters')?.text ?? '';
-  const name = /\w+/.exec(written)?.[0];
-  return !!name && new RegExp(`\\b${name}\\b`).test(generics);
+  const generics = [callee, enclosingImpl(callee)].flatMap(
+    (each) => each?.child('type_parameters')?.text ?? [],
+  );
+  return [...written.matchAll(/\w+/g)].some(([name]) =>
+    generics.some((declared) => new RegExp(`[<,]\\s*${name}\\b`).test(declared)),
+  );
 }

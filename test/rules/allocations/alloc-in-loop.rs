@@ -1175,3 +1175,22 @@ fn of_texts(words: Vec<String>) -> Vec<u8> {
 fn of_queues(queues: Vec<Queue>) -> Vec<Job> {
     queues.into_iter().flat_map(|queue| Vec::from(queue.jobs())).collect()
 }
+
+//@ src/lent_by_the_closure.rs
+fn executables(names: Vec<Cow<'static, str>>, dir: PathBuf) -> impl Iterator<Item = PathBuf> {
+    names.into_iter().flat_map(move |name| {
+        which::which_in_global(&*name, Some(&dir))
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+    })
+}
+
+fn entries(names: Vec<u32>) -> impl Iterator<Item = PathBuf> {
+    names.into_iter().flat_map(|name| {
+        which::numbered(name)
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>() //~ alloc-in-loop
+    })
+}

@@ -383,3 +383,32 @@ use clap::Command;
 fn subcommand(like: &Shown) -> Command {
     Command::new(like.name.clone())
 }
+
+//@ src/of_any_pool.rs
+impl<Mempool> Verifier<Mempool>
+where
+    Mempool: Service + Clone,
+{
+    async fn verify(&self, height: u32, outpoints: Vec<String>, mempool: Option<Mempool>) -> bool {
+        Self::spent(mempool.clone(), height).await && Self::known(outpoints.clone(), height).await && mempool.is_some() && outpoints.is_empty() //~ by-value-parameter-only-read
+    }
+
+    async fn spent(mempool: Option<Mempool>, height: u32) -> bool {
+        mempool.is_some() && height > 0
+    }
+
+    async fn known(outpoints: Vec<String>, height: u32) -> bool {
+        outpoints.is_empty() && height > 0
+    }
+}
+
+//@ src/ids.rs
+use other_crate::ConcreteTypeId;
+
+fn size(ty: ConcreteTypeId) -> usize {
+    ty.debug_name.len()
+}
+
+fn sizes(ty: &ConcreteTypeId) -> usize {
+    size(ty.clone()) //~ by-value-parameter-only-read note
+}

@@ -675,3 +675,25 @@ trait Record {
         self.sum_all(&fields.iter().map(|field| field.as_u16()).collect::<Vec<_>>())
     }
 }
+
+//@ src/written_to.rs
+fn emptied(dict: DictRef, none: &Value) {
+    for (key, _) in dict.into_iter().filter(|(key, _)| !key.is_special()).collect::<Vec<_>>() {
+        dict.set_item(&key, none.clone());
+    }
+}
+
+fn shown(dict: DictRef) {
+    for (key, value) in dict.into_iter().filter(|(key, _)| !key.is_special()).collect::<Vec<_>>() { //~ collect-then-collect
+        println!("{key} {value}");
+    }
+}
+
+//@ src/lent_to_change.rs
+fn globals(item: &Instance, store: Context) -> Vec<u32> {
+    item.all_globals(store.0).collect::<Vec<_>>().into_iter().map(|global| global.key(&store.0)).collect::<Vec<_>>()
+}
+
+fn globals_of_shared(item: &Instance, store: &Store) -> Vec<u32> {
+    item.all_globals(store).collect::<Vec<_>>().into_iter().map(|global| global.key(store)).collect::<Vec<_>>() //~ collect-then-collect
+}

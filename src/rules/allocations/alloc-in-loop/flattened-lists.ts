@@ -3,6 +3,7 @@ import { collectTarget, isCollect, isPlainList } from '../../../rust/order/colle
 import { waysOf } from '../../../rust/order/ways.js';
 import { isOwned } from '../../../rust/ownership/owned.js';
 import { comesFromGuard, rootOf } from '../../../rust/ownership/places.js';
+import { withoutBorrow } from '../../../rust/syntax/borrow-syntax.js';
 import {
   argumentsOf,
   calledPath,
@@ -167,7 +168,21 @@ function isCollected(made: Node, closure: Node, call: Node, file: RustFile): boo
   const root = rootOf(receiverOf(made));
   if (closure.child('body') !== made && root && isBoundIn(root.text, closure.child('body')!)) return false;
   if (root && isPartOfItem(root, closure, file)) return false;
+  if (!root && borrowsFromClosure(made, closure, file)) return false;
   return !isLentByItem(made, closure, file);
+}
+
+/** `flat_map(move |name| found_in(&name, &dir).collect::<Vec<_>>())`: an iterator that looks at what the closure owns can't leave it. */
+function borrowsFromClosure(made: Node, closure: Node, file: RustFile): boolean {
+  let start = made;
+  for (let at: Node | undefined = made; at; at = receiverOf(at)) start = at;
+  if (!calledPath(start)) return false;
+  return [...(start.child('arguments')?.descendantsOfKind('reference_expression') ?? [])].some((lent) => {
+    const root = rootOf(withoutBorrow(lent));
+    const binding = root && file.bindingOf(root);
+    if (!binding || file.typeOf(root)?.refs.startsWith('&')) return false;
+    return closure.contains(binding.node) ? isOwned(binding, file) !== false : closure.has('move');
+  });
 }
 
 /** `Some(name) => name.split('.').collect()`: what a pattern took out of the item may lend from it. */

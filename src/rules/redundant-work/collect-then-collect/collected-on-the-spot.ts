@@ -66,9 +66,21 @@ function isMadeByWhoIsAsked(chain: Node, body: Node, file: RustFile): boolean {
   const first = [...callsOfChain(chain)].at(-1);
   const maker = first && receiverOf(first);
   const root = maker && rootOf(maker);
-  if (!root || VIEWS.test(methodOf(first!) ?? '')) return false;
-  return !!file.bindingOf(root)?.uses.some(({ node }) => body.contains(node) && isOf(node, maker));
+  if (!root) return false;
+  const isView = VIEWS.test(methodOf(first!) ?? '');
+  return !!file
+    .bindingOf(root)
+    ?.uses.some(({ node }) => body.contains(node) && isOf(node, maker) && (!isView || isWrittenTo(node)));
 }
+
+/** `dict.set_item(key, none)` in a walk over `dict`: what takes `&self` may write to it all the same. */
+function isWrittenTo(use: Node): boolean {
+  const call = methodCalledOn(placeOf(use));
+  return WRITES.test((call && methodOf(call)) ?? '');
+}
+
+const WRITES =
+  /^(?:set|insert|remove|delete|push|pop|put|add|update|upsert|replace|swap|clear|truncate|retain|extend|append|drop|evict|invalidate|store|write|mark|register|unregister|del)(?:_|$)/;
 
 const VIEWS =
   /^(?:iter|iter_mut|into_iter|keys|values|into_keys|into_values|drain|chars|char_indices|bytes|lines|split\w*|windows|chunks\w*|range|difference|intersection|union|symmetric_difference|components|ancestors)$/;

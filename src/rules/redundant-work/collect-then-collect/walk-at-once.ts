@@ -1,6 +1,8 @@
 import { callsOfChain, consumedBy } from '../../../rust/order/collects.js';
-import { isPlace, mayChangeWithin } from '../../../rust/ownership/places.js';
-import { methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import { isPlace, mayChangeWithin, overlaps, pathOf, rootOf } from '../../../rust/ownership/places.js';
+import { placeOf } from '../../../rust/ownership/uses.js';
+import { isSharedBorrow, withoutBorrow } from '../../../rust/syntax/borrow-syntax.js';
+import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { RustFile } from '../../rust-file.js';
 
@@ -33,6 +35,7 @@ export function mustRunFirst(list: Node, end: Node): boolean {
 
 /** Does nothing that runs per item write to what the first half of the chain reads? */
 export function sourceRests(list: Node, end: Node, file: RustFile): boolean {
+  if (isLentToChange(list, end, file)) return false;
   for (const node of receiverOf(list)!.descendants()) {
     if (!isPlace(node) || node.field === 'function') continue;
     if (node.parent && node.parent.field !== 'function' && isPlace(node.parent)) continue;
@@ -41,4 +44,21 @@ export function sourceRests(list: Node, end: Node, file: RustFile): boolean {
     if (mayChangeWithin(node, list.end, end.end, file)) return false;
   }
   return true;
+}
+
+/** `item.globals(store.0).collect::<Vec<_>>().into_iter().map(|g| g.key(&store.0))`: what goes on after it was handed over was lent, maybe for a change. */
+function isLentToChange(list: Node, end: Node, file: RustFile): boolean {
+  const first = [...callsOfChain(receiverOf(list)!)].at(-1);
+  return argumentsOf(first ?? list).some((argument) => {
+    const given = withoutBorrow(argument);
+    const root = isPlace(given) ? rootOf(given) : null;
+    const binding = root && file.bindingOf(root);
+    if (!binding || isSharedBorrow(argument)) return false;
+    const found = file.typeOf(given);
+    if (found && (found.refs.startsWith('&') || file.isCopy(found) === true)) return false;
+    return binding.uses.some(
+      ({ node }) =>
+        node.start >= list.end && node.end <= end.end && overlaps(pathOf(placeOf(node)), pathOf(given)),
+    );
+  });
 }
