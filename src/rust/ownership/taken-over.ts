@@ -1,7 +1,8 @@
 import { callsInFile } from '../functions/callees.js';
 import type { Known } from '../known.js';
 import type { Binding } from '../names/scopes.js';
-import { calledPath, callOfArgument } from '../syntax/call-syntax.js';
+import { waysOf } from '../order/ways.js';
+import { calledPath, callOfArgument, methodOf } from '../syntax/call-syntax.js';
 import { OPENING_OR_DEFAULT, openingOf } from '../syntax/openings.js';
 import type { Node } from '../syntax/tree.js';
 import { isWantedByValue } from '../types/wanted-type.js';
@@ -47,7 +48,28 @@ function isLocalTakenOver(binding: Binding, known: Known): boolean {
     .usesOf(binding)
     .some(
       (use) =>
+        isBesideOwned(use.place) ||
         isMovedIntoClosure(use.use) ||
         (use.effect === 'move' && use.place === use.use.node && isTakenOver(use.place, known)),
     );
 }
+
+/** `if let Some((kind, name)) = parsed(text) { (kind, name) } else { (own.clone(), text.to_owned()) }`: beside an owned text nothing else fits. */
+function isBesideOwned(place: Node): boolean {
+  const tuple = place.parent?.kind === 'tuple_expression' ? place.parent : null;
+  const position = tuple ? tuple.children.indexOf(place) : -1;
+  const way = tuple ?? place;
+  const choice = [...way.ancestors()].find(({ kind }) =>
+    /^(?:if|match)_expression$|^function_item$/.test(kind),
+  );
+  const ways = choice && choice.kind !== 'function_item' ? waysOf(choice) : [];
+  return (
+    ways.includes(way) &&
+    ways.some((other) => {
+      const given = tuple ? other.children[position] : other;
+      return other !== way && !!given && MAKES_OWNED.test(methodOf(given) ?? '');
+    })
+  );
+}
+
+const MAKES_OWNED = /^(?:to_owned|to_string|clone|into_owned)$/;

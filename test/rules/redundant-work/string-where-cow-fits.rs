@@ -691,3 +691,38 @@ fn kept_arch(entry: &Entry, all: &mut Vec<String>) {
     let name = if entry.is_variant() { format!("{name}_") } else { name };
     all.push(name);
 }
+
+//@ src/beside_owned.rs
+fn parsed(text: &str) -> Option<(String, String)> {
+    if text.starts_with('#') {
+        return None;
+    }
+    let (kind, name) = text.split_once(' ')?;
+    Some((kind.to_owned(), name.to_owned()))
+}
+
+fn external(own: &Own, config: &String) -> Request {
+    let (kind, name) = if let Some((kind, name)) = parsed(config) {
+        (kind, name)
+    } else {
+        (own.kind.clone(), config.to_owned())
+    };
+    Request::of(Value::new(name), kind)
+}
+
+//@ src/beside_nothing.rs
+fn parsed(text: &str) -> Option<(String, String)> {
+    if text.starts_with('#') {
+        return None;
+    }
+    let (kind, name) = text.split_once(' ')?;
+    Some((kind.to_owned(), name.to_owned())) //~ string-where-cow-fits
+}
+
+fn is_external(config: &String) -> bool {
+    if let Some((kind, name)) = parsed(config) {
+        kind.is_empty() || name.len() > 3
+    } else {
+        false
+    }
+}
