@@ -1,3 +1,4 @@
+import type { Binding } from '../../rust/names/scopes.js';
 import { isRootedOutside } from '../../rust/order/bound-within.js';
 import { isShortLoop } from '../../rust/order/loop-length.js';
 import { enclosingLoop, enclosingLoops } from '../../rust/order/loops.js';
@@ -33,7 +34,8 @@ export const rule: Rule = {
       !binding ||
       binding.declaration === loop.node ||
       !loop.body.contains(binding.node) ||
-      isBatched(node, loop.body)
+      isBatched(node, loop.body) ||
+      isUsedInLoopWithin(binding, loop.body)
     )
       return null;
     const opened = binding.value;
@@ -58,6 +60,12 @@ function isOfTheItem(opened: Node, loop: Node, file: RustFile): boolean {
   const root = rootOf(opened);
   const binding = root && file.bindingOf(root);
   return !!binding && loop.contains(binding.node);
+}
+
+/** `for node in nodes { let txn = db.begin(); for row in node.rows() { txn.delete(row); } txn.commit(); }`: each turn is a batch of its own. */
+function isUsedInLoopWithin(transaction: Binding, body: Node): boolean {
+  const inner = [...body.descendantsOfKind('for_expression', 'while_expression', 'loop_expression')];
+  return transaction.uses.some(({ node }) => inner.some((each) => each.child('body')?.contains(node)));
 }
 
 /** Only now and then: under a condition inside the loop, or one level below where batches are made. */

@@ -129,3 +129,31 @@ fn a_store_per_item(indexes: &[Index]) -> Result<(), Error> {
     }
     Ok(())
 }
+
+async fn a_batch_per_turn(db: &Db, nodes: &[Node]) -> Result<(), Error> {
+    for node in nodes {
+        let txn = db.transaction(Write).await?;
+        let mut next = Some(node.live_range());
+        while let Some(range) = next {
+            let batch = txn.keys(range, 1000).await?;
+            for key in batch.keys() {
+                txn.delete(key).await?;
+            }
+            next = batch.next();
+        }
+        txn.commit().await?;
+    }
+    Ok(())
+}
+
+async fn one_write_per_turn(db: &Db, nodes: &[Node]) -> Result<(), Error> {
+    for node in nodes {
+        let txn = db.transaction(Write).await?;
+        for label in node.labels() {
+            show(label);
+        }
+        txn.delete(node.key()).await?;
+        txn.commit().await?; //~ commit-in-loop
+    }
+    Ok(())
+}
