@@ -1,5 +1,4 @@
 import { awaitsIn, runsOnExecutor } from '../../rust/functions/async-context.js';
-import { functionCalledByName } from '../../rust/functions/function-called.js';
 import { asLoop, enclosingLoop } from '../../rust/order/loops.js';
 import { isPlace, rootOf } from '../../rust/ownership/places.js';
 import { isMutableBorrow } from '../../rust/syntax/borrow-syntax.js';
@@ -16,6 +15,7 @@ import type { Node } from '../../rust/syntax/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { isAnsweredFromMemory, remembersAnswer } from './await-in-loop/answered-from-memory.js';
 import { requestOf } from './of-several-rules/requests.js';
 
 export const rule: Rule = {
@@ -36,6 +36,7 @@ export const rule: Rule = {
     const asked = awaits.map((each) => requestOf(each, node, file));
     if (asked.some((each) => each === null) || !isOnlyGathering(body, node, file)) return null;
     if (asked.every((each) => each === 'same') || awaits.some(remembersAnswer)) return null;
+    if (awaits.every((each) => isAnsweredFromMemory(each, file))) return null;
     const call = first.children[0]!;
     return {
       at: first,
@@ -56,16 +57,6 @@ function isLoadedBefore(loop: Node): boolean {
 }
 
 const LOADS = /^(?:let _ = )?[\w.:]*\b(?:load|preload|prefetch|warm)(?:_\w+)?\([^;]*\.await\??;$/;
-
-/** A function of this file that looks first among the answers it has had, and adds the new one: asked at once for the same, all would miss. */
-function remembersAnswer(awaited: Node): boolean {
-  const asked = awaited.children[0]!;
-  const body =
-    asked.kind === 'call_expression' ? (functionCalledByName(asked)?.child('body')?.text ?? '') : '';
-  for (const [, place] of body.matchAll(/\bself\s*\.\s*(\w+)\s*\.[^;{}]*?\b(?:get|contains_key|contains)\(/g))
-    if (new RegExp(`\\bself\\s*\\.\\s*${place}\\s*\\.[^;{}]*?\\binsert\\(`).test(body)) return true;
-  return false;
-}
 
 /** `while let Some(item) = items.next()`: a `for` in other words. */
 function walksIterator(loop: Node): boolean {

@@ -407,3 +407,61 @@ async fn listed(infos: &[Info], out: &mut Vec<Decision>, client: &Client) -> Res
     }
     Ok(())
 }
+
+//@ src/cached.rs
+use moka::future::Cache;
+
+struct Rows {
+    cached: Cache<u64, Row>,
+    names: tokio::sync::RwLock<HashMap<u64, String>>,
+    seen: tokio::sync::Mutex<HashMap<u64, Row>>,
+    client: Client,
+}
+
+impl Rows {
+    async fn known(&self, ids: &[u64]) -> Vec<Option<Row>> {
+        let mut rows = Vec::new();
+        for id in ids {
+            rows.push(self.cached.get(id).await);
+        }
+        rows
+    }
+
+    async fn fetch_name(&self, id: u64) -> Option<String> {
+        self.names.read().await.get(&id).cloned()
+    }
+
+    async fn all_names(&self, ids: &[u64]) -> Vec<Option<String>> {
+        let mut names = Vec::new();
+        for id in ids {
+            names.push(self.fetch_name(*id).await);
+        }
+        names
+    }
+
+    async fn fetch_row(&self, id: u64) -> Row {
+        let mut seen = self.seen.lock().await;
+        if let Some(row) = seen.get(&id) {
+            return row.clone();
+        }
+        let row = self.client.fetch(id).await;
+        seen.insert(id, row.clone());
+        row
+    }
+
+    async fn all_rows(&self, ids: &[u64]) -> Vec<Row> {
+        let mut rows = Vec::new();
+        for id in ids {
+            rows.push(self.fetch_row(*id).await);
+        }
+        rows
+    }
+
+    async fn fetched(&self, ids: &[u64]) -> Vec<Row> {
+        let mut rows = Vec::new();
+        for id in ids {
+            rows.push(self.client.fetch(*id).await); //~ await-in-loop
+        }
+        rows
+    }
+}
