@@ -46,12 +46,12 @@ export const rule: Rule = {
       return null;
     return {
       at: node,
-      message: `\`${left.text}\` drops the memory it has and the new one ${isFull(right) ? 'allocates as much' : 'grows from nothing'} again, each time \`${functionName(fn)}\` gets here.`,
+      message: `\`${left.text}\` drops the memory it has and the new one ${isFull(right) || hasRoom(right) ? 'allocates as much' : 'grows from nothing'} again, each time \`${functionName(fn)}\` gets here.`,
       help: isFull(right)
         ? `use \`${left.text}.fill(..)\`, or \`clear\` and \`resize\``
         : `use \`${left.text}.clear()\``,
       // What is named for no new start may come here once, to give memory back.
-      ...(!again && { minor: true }),
+      ...((!again || isOfAnotherSize(left, right, file)) && { minor: true }),
     };
   },
 };
@@ -79,6 +79,18 @@ function isFresh(left: Node, right: Node, file: RustFile): boolean {
   if (right.kind === 'macro_call' && right.macro === 'vec')
     return !!declared && right.children.length > 0 && !isOfOwners(right);
   return right.kind === 'macro_invocation' && right.child('macro')?.text === 'bitvec' && isSized(right);
+}
+
+function hasRoom(made: Node): boolean {
+  return made.kind === 'call_expression' && /::with_capacity$/.test(calledPath(made) ?? '');
+}
+
+/** `rows = Vec::with_capacity(batch.len())` where it was made with another room, or none: a `clear` would leave it to grow to what comes now. */
+function isOfAnotherSize(left: Node, right: Node, file: RustFile): boolean {
+  if (left.kind !== 'identifier' || !hasRoom(right) || /_literal$/.test(argumentsOf(right)[0]?.kind ?? ''))
+    return false;
+  const before = file.bindingOf(left)?.value;
+  return !before || !hasRoom(before) || argumentsOf(before)[0]?.text !== argumentsOf(right)[0]?.text;
 }
 
 /** `String::with_capacity(n)`: the path names the type that the place must have. */

@@ -217,3 +217,18 @@ impl Pulse {
         self.shown.push('.');
     }
 }
+
+//@ src/other_size.rs
+fn batches(parts: &[Part], most: usize) -> Vec<usize> {
+    let mut sizes = Vec::new();
+    let mut rows: Vec<u64> = Vec::new();
+    let mut chunk: Vec<u64> = Vec::with_capacity(most);
+    for part in parts {
+        rows.extend(part.ids());
+        chunk.push(part.id());
+        sizes.push(rows.len() + chunk.len());
+        rows = Vec::with_capacity(part.len()); //~ reassign-instead-of-clear note
+        chunk = Vec::with_capacity(most); //~ reassign-instead-of-clear
+    }
+    sizes
+}
