@@ -203,7 +203,7 @@ function listSifted(call: Node, file: RustFile): Node | null {
 
 /** `chunks.iter().any(|chunk| chunk.kind == kind)`: of different kinds there are few. */
 function asksForKind(closure: Node): boolean {
-  return /\b(?:kind|type|ty|mode|role|scheme|level|protocol)(?:\(\))?\s*[!=]=/.test(
+  return /\b(?:kind|type|ty|mode|role|scheme|level|protocol|discriminant)(?:\(\w*\))?\s*[!=]=/.test(
     closure.child('body')?.text ?? '',
   );
 }

@@ -995,3 +995,41 @@ fn every_query_with_each(queries: &mut Vec<Query>, others: &[Query]) {
         }
     }
 }
+
+//@ src/written_out.rs
+impl Parser {
+    fn until_any(&mut self, expected: &[u16]) -> usize {
+        while let Some(next) = self.peek() {
+            if expected.contains(&next) {
+                return self.at;
+            }
+            self.advance();
+        }
+        self.at
+    }
+
+    fn until_known(&mut self, known: &[u16]) -> usize {
+        while let Some(next) = self.peek() {
+            if known.contains(&next) { //~ linear-search-in-loop
+                return self.at;
+            }
+            self.advance();
+        }
+        self.at
+    }
+
+    fn name(&mut self, known: &[u16]) -> usize {
+        self.until_any(&[44, 59]) + self.until_any(&[123]) + self.until_known(known)
+    }
+}
+
+//@ src/discriminants.rs
+fn differing(ours: &[Event], theirs: &[Event]) -> usize {
+    let mut count = 0;
+    for event in ours {
+        if !theirs.iter().any(|other| std::mem::discriminant(other) == std::mem::discriminant(event)) {
+            count += 1;
+        }
+    }
+    count
+}

@@ -1,4 +1,5 @@
 import { holdsComplaints } from '../../../rust/cost/complaints.js';
+import { callsInFile, parameterOfCallee } from '../../../rust/functions/callees.js';
 import { functionCalled } from '../../../rust/functions/function-called.js';
 import { signatureOf } from '../../../rust/functions/signatures.js';
 import { itemsNamed } from '../../../rust/names/items-by-name.js';
@@ -9,6 +10,7 @@ import { isShortLoop } from '../../../rust/order/loop-length.js';
 import { enclosingLoop, type Loop, lineOfLoop } from '../../../rust/order/loops.js';
 import { endsLoop } from '../../../rust/order/run-order.js';
 import { spelling } from '../../../rust/ownership/same-place.js';
+import { argumentsOf, enclosingFunction } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { methodTarget, type Type } from '../../../rust/types/types.js';
 import type { RustFile } from '../../rust-file.js';
@@ -22,7 +24,7 @@ export const WALKS = /^(?:iter|iter_mut|iter_enumerated|values|values_mut|keys)$
 
 /** Nothing tells that the list has only a few items. */
 export function mayBeLong(list: Node, file: RustFile): boolean {
-  if (isLentTable(list, file) || isPutTogether(list, file)) return false;
+  if (isLentTable(list, file) || isPutTogether(list, file) || isWrittenOutByCallers(list, file)) return false;
   const found = file.typeOf(list);
   const target = found && methodTarget(found);
   if (target && ['[;]', 'ArrayVec', 'Option', 'SmallVec'].includes(target.name)) return false;
@@ -46,6 +48,25 @@ function isLentTable(list: Node, file: RustFile): boolean {
   const value = list.kind === 'identifier' ? file.bindingOf(list)?.value : list;
   if (value?.kind !== 'call_expression') return false;
   return signatureOf(value, file)?.gist === 'table';
+}
+
+/** `self.until_any(&[b';', b'}'])`: everyone who calls the function writes the list out. */
+function isWrittenOutByCallers(list: Node, file: RustFile): boolean {
+  const held = list.kind === 'identifier' ? file.bindingOf(list) : undefined;
+  const fn = held?.kind === 'parameter' ? enclosingFunction(list) : null;
+  if (!held || !fn || fn.ofKind('visibility_modifier')?.text === 'pub') return false;
+  const parameters = fn.child('parameters')!.children;
+  const calls = callsInFile(fn, file);
+  return (
+    calls.length > 0 &&
+    calls.every((call) => {
+      const given = argumentsOf(call).find((each) => {
+        const parameter = parameterOfCallee(each, call, fn);
+        return !!parameter && parameters.includes(parameter) && parameter.contains(held.node);
+      });
+      return given?.kind === 'reference_expression' && given.child('value')?.kind === 'array_expression';
+    })
+  );
 }
 
 /** `let keys = candidate_keys(host)?`, where that function of this file puts a few together, one by one. */
