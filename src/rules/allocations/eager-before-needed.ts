@@ -5,7 +5,7 @@ import { isQuiet } from '../../rust/cost/quiet.js';
 import { signatureOrAgreed } from '../../rust/functions/signatures.js';
 import type { Use } from '../../rust/names/scopes.js';
 import { isPlace } from '../../rust/ownership/places.js';
-import { givesTheSameLater } from '../../rust/ownership/reads.js';
+import { givesTheSameLater, readsWhatIsLeft } from '../../rust/ownership/reads.js';
 import { argumentsOf, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
 import { armsOf } from '../../rust/syntax/match-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
@@ -49,7 +49,8 @@ function madeTooEarly(node: Node, file: RustFile): Problem | null {
   if (!spared || isDecidedByItself(value, file)) return null;
   // What is only printed could be made in the macro's arguments, of what is there by then.
   const later = wanted[0]!.start;
-  if (!isOnlyPrinted(node, wanted) && !givesTheSameLater(value, node.end, later, file)) return null;
+  if (!(isOnlyPrinted(node, wanted) ? readsWhatIsLeft : givesTheSameLater)(value, node.end, later, file))
+    return null;
   const isOfFiles = isAskedOfFiles(costly);
   if (isOfFiles && mayChangeFiles(costly, node.end, later)) return null;
   if (file.hasText(FORK) && forksBetween(node, later)) return null;

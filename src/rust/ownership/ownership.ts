@@ -85,8 +85,10 @@ function hasDrop({ name }: Type, near: Node, known: Known): boolean {
 /** `locked.stat` of a guard that only points, by a `Deref` of its own, at what has the field: it can't be moved from there. */
 function isReachedByDeref(part: Node, found: Type, known: Known): boolean {
   const field = part.field === 'value' ? part.parent?.child('field')?.text : undefined;
-  const derefs = known.declarations.method(found.name, 'deref')?.receiver === '&';
-  return derefs && !(field && known.declarations.field(found.name, field));
+  if (field && known.declarations.field(found.name, field)) return false;
+  if (known.declarations.method(found.name, 'deref')?.receiver === '&') return true;
+  // A derived `Deref` is written nowhere, but a struct that is known has no other way to a field that it does not declare.
+  return !!field && known.declarations.fields(found.name) !== null;
 }
 
 /**

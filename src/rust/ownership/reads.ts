@@ -49,6 +49,23 @@ function actsOnAsked(place: Node, from: number, to: number, known: Known): boole
   return !!binding && place.parent?.field === 'function' && actsWithin(place, binding, from, to, known);
 }
 
+/** Is what an expression reads still there at `to`, perhaps changed or under another name, and not used up by a call? */
+export function readsWhatIsLeft(expression: Node, from: number, to: number, known: Known): boolean {
+  return readBy(expression, known).every((place) => {
+    const binding = known.bindingOf(rootOf(place)!);
+    return !known
+      .usesOf(binding!)
+      .some(
+        ({ effect, use, place: other, call }) =>
+          effect === 'move' &&
+          call !== null &&
+          use.node.start >= from &&
+          use.node.end <= to &&
+          overlaps(pathOf(other), pathOf(place)),
+      );
+  });
+}
+
 /** The same of an iterator, which runs while the calls around `to` do what they do with their other arguments. */
 export function yieldsTheSameLater(expression: Node, from: number, to: number, known: Known): boolean {
   return (

@@ -818,4 +818,33 @@ fn second(states: Vec<State>) -> State {
         all = all.merged_with(state);
     }
     all
+
+//@ src/derived_deref.rs
+use derive_more::Deref;
+
+#[derive(Deref)]
+struct Shared(Inner);
+
+struct Inner {
+    name: String,
+    kind: Kind,
+}
+
+fn name_behind(shared: Shared, names: &mut Vec<String>) {
+    names.push(shared.name.clone());
+}
+
+fn kind_behind(shared: Shared, names: &mut Vec<String>) {
+    match &shared.kind {
+        Kind::Named(name) => names.push(name.clone()),
+        _ => {}
+    }
+}
+
+fn name_itself(inner: Inner, names: &mut Vec<String>) {
+    names.push(inner.name.clone()); //~ clone-out-of-owned
+}
+
+fn name_within(shared: Shared, names: &mut Vec<String>) {
+    names.push(shared.0.name.clone()); //~ clone-out-of-owned
 }

@@ -1214,3 +1214,18 @@ fn counted(rows: &Rows, name: &str) -> Result<Cell, Missing> {
     };
     rows.cell(id).ok_or_else(|| Missing::after(tries))
 }
+
+//@ src/used_up_before_the_log.rs
+fn merged(groups: Vec<Vec<Part>>, most: usize) -> Result<Vec<Part>, Fault> {
+    let total = groups.iter().map(|group| group.len()).sum::<usize>();
+    let merged = groups.into_par_iter().map(|group| merge(group, most)).collect::<Result<Vec<_>, _>>()?;
+    debug!("merged {total} parts");
+    Ok(merged)
+}
+
+fn merged_of_lent(groups: &[Vec<Part>], most: usize) -> Result<Vec<Part>, Fault> {
+    let total = groups.iter().map(|group| group.len()).sum::<usize>(); //~ eager-before-needed
+    let merged = groups.par_iter().map(|group| merge(group, most)).collect::<Result<Vec<_>, _>>()?;
+    debug!("merged {total} parts");
+    Ok(merged)
+}
