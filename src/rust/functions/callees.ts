@@ -44,7 +44,7 @@ export function isOnlyReadByCallee(argument: Node, known: Known, depth = 0): boo
   const call = callOfArgument(argument);
   const parameter = call && parameterOf(argument, call, known);
   const callee = parameter && calleeOutsideTraits(call, known);
-  if (!callee || outlivesTheCall(call, callee) || isReadByMacro(callee)) return false;
+  if (!callee || outlivesACall(call, callee, known) || isReadByMacro(callee)) return false;
   return isTakenForNothing(parameter, callee, known, depth);
 }
 
@@ -66,16 +66,19 @@ export function parameterOfCallee(argument: Node, call: Node, callee: Node): Nod
 export function isOnlyReadByMethod(receiver: Node, call: Node, known: Known, depth = 0): boolean {
   const callee = receiverOf(call) === receiver ? calleeOutsideTraits(call, known) : null;
   const self = callee?.child('parameters')?.ofKind('self_parameter');
-  if (!callee || !self || outlivesTheCall(call, callee) || isReadByMacro(callee)) return false;
+  if (!callee || !self || outlivesACall(call, callee, known) || isReadByMacro(callee)) return false;
   return isTakenForNothing(self, callee, known, depth);
 }
 
-/** The future of an async function that is not awaited at once: a task or a list that keeps it may have to own what is in it. */
-function outlivesTheCall(call: Node, callee: Node): boolean {
+/** The future of an async function that is not awaited at once, here or by another of its callers: a task or a list that keeps it may have to own what is in it. */
+function outlivesACall(call: Node, callee: Node, known: Known): boolean {
   const later =
     callee.ofKind('function_modifiers')?.has('async') ||
     /\bFuture\b|\bStream\b|^impl\b/.test(callee.child('return_type')?.text ?? '');
-  if (!later) return false;
+  return !!later && (outlivesTheCall(call) || callsInFile(callee, known).some(outlivesTheCall));
+}
+
+function outlivesTheCall(call: Node): boolean {
   if (call.parent?.kind === 'await_expression') return false;
   const taker = callOfArgument(call);
   const name = taker && (methodOf(taker) ?? calledPath(taker));
@@ -111,13 +114,13 @@ function isCopiedOn({ use, place, method, call }: UseFacts): boolean {
   return method === 'clone' || (method === null && /(?:^|::)(?:Arc|Rc)::clone$/.test(calledPath(call) ?? ''));
 }
 
+const WRAPPERS = /^(?:\s*(?:(?:\w+::)*(?:Option|Result|Poll|Pin)<|\())+/;
+
 /** `T`, `T::Key`, `Option<Pool>` of an `impl<Pool>`, `impl Trait`: what its methods take is for the trait to say. */
 function isGeneric(written: string, callee: Node): boolean {
   if (/\b(impl|dyn)\b|\b[A-Z]\d?\b|\bSelf::/.test(written)) return true;
-  const generics = [callee, enclosingImpl(callee)].flatMap(
-    (each) => each?.child('type_parameters')?.text ?? [],
-  );
-  return [...written.matchAll(/\w+/g)].some(([name]) =>
-    generics.some((declared) => new RegExp(`[<,]\\s*${name}\\b`).test(declared)),
-  );
+  const generics = [callee, enclosingImpl(callee)].map((each) => each?.child('type_parameters')?.text ?? '');
+  // Of a list of what nobody knows, the list is copied in any case.
+  const [name] = /\w+/.exec(written.replace(WRAPPERS, '')) ?? [];
+  return !!name && generics.some((declared) => new RegExp(`[<,]\\s*${name}\\b`).test(declared));
 }

@@ -147,8 +147,18 @@ async fn measure(name: String) -> usize {
     name.len()
 }
 
+async fn weigh(name: String) -> usize {
+    tick().await;
+    name.len()
+}
+
+async fn weighed_at_once(names: &Names) -> usize {
+    weigh(names.first.clone()).await //~ by-value-parameter-only-read
+}
+
+// Others need a future that owns its name.
 async fn measured_at_once(names: &Names) -> usize {
-    measure(names.first.clone()).await //~ by-value-parameter-only-read
+    measure(names.first.clone()).await
 }
 
 fn measured_elsewhere(names: &Names) {
@@ -411,4 +421,30 @@ fn size(ty: ConcreteTypeId) -> usize {
 
 fn sizes(ty: &ConcreteTypeId) -> usize {
     size(ty.clone()) //~ by-value-parameter-only-read note
+}
+
+//@ src/list_of_any.rs
+impl<Elem: Field> Sums<Elem> {
+    fn product(&self, others: Vec<Elem>) -> usize {
+        others.len() + self.values.len()
+    }
+
+    fn products(&self, others: &Vec<Elem>) -> usize {
+        self.product(others.clone()) //~ by-value-parameter-only-read
+    }
+}
+
+//@ src/spawned_elsewhere.rs
+async fn report(url: String, level: u8) {
+    post(&url, level).await;
+}
+
+async fn stated(url: String, level: u8) {
+    post(&url, level).await;
+}
+
+async fn watch(url: &String) {
+    report(url.clone(), 1).await;
+    stated(url.clone(), 1).await; //~ by-value-parameter-only-read
+    tokio::spawn(report(url.clone(), 2));
 }
