@@ -1194,3 +1194,15 @@ fn entries(names: Vec<u32>) -> impl Iterator<Item = PathBuf> {
             .collect::<Vec<_>>() //~ alloc-in-loop
     })
 }
+
+//@ src/of_one_kind.rs
+fn formats(args: &[String]) -> Vec<Format> {
+    let mut formats = Vec::new();
+    for arg in args {
+        if arg.starts_with("--format=") {
+            let wanted: String = arg.chars().skip_while(|c| *c != '=').skip(1).collect(); //~ alloc-in-loop note
+            formats.extend(parsed(&wanted));
+        }
+    }
+    formats
+}

@@ -2,6 +2,7 @@ import { runsEveryTurn } from '../../../rust/order/every-turn.js';
 import { asLoop, enclosingLoops, type Loop } from '../../../rust/order/loops.js';
 import { diverges } from '../../../rust/order/run-order.js';
 import { statementOf } from '../../../rust/ownership/places.js';
+import { argumentsOf, methodOf } from '../../../rust/syntax/call-syntax.js';
 import { armsOf } from '../../../rust/syntax/match-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 
@@ -33,8 +34,19 @@ function comparesWithLiteral(branch: Node): boolean {
         (at) => at.kind === 'binary_expression' && at.child('operator')?.text === '==',
       )
     : [];
-  return comparisons.some((at) =>
-    [at.child('left'), at.child('right')].some((side) => /_literal$/.test(side?.kind ?? '')),
+  return (
+    comparisons.some((at) =>
+      [at.child('left'), at.child('right')].some((side) => /_literal$/.test(side?.kind ?? '')),
+    ) ||
+    (condition !== undefined && isAskedForLiteral(condition))
+  );
+}
+
+/** `arg.starts_with("--format=")` */
+function isAskedForLiteral(condition: Node): boolean {
+  return (
+    /^(?:starts_with|ends_with|eq_ignore_ascii_case)$/.test(methodOf(condition) ?? '') &&
+    /_literal$/.test(argumentsOf(condition)[0]?.kind ?? '')
   );
 }
 
