@@ -158,11 +158,17 @@ function mendType(given: unknown, expected: string, path: Path): string | null {
   }
   if (expected === 'string' && typeof given === 'number') {
     const last = path.at(-1);
-    if (last === 'floor' || last === 'margin') return `write it with its sign: ${given}% or ${given * 100}%`;
+    if (last === 'floor' || last === 'margin') return `write it with its sign: ${percentages(given)}`;
     if (last === 'wait') return `write it with its unit: ${given}m or ${given}h`;
     return `put it in quotes: "${given}"`;
   }
   return null;
+}
+
+/** `0.05` may have meant either; of `3`, 300 % is more than there may be. */
+function percentages(given: number): string {
+  const both = given * 100 <= 100 ? [given, Number((given * 100).toFixed(6))] : [given];
+  return both.map((value) => `${value}%`).join(' or ');
 }
 
 function tooMuch(origin: string, maximum: number, given: unknown): string {

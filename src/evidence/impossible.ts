@@ -15,7 +15,9 @@ export function whyImpossible({ benchmark, measure, unit, samples }: Reading): s
   if (samples.length === 0 || samples.length > mostSamples)
     return `has ${samples.length} samples in one run, where 1 to ${mostSamples} may be`;
   const impossible = samples.find((x) => !(x >= 0 && x <= value));
-  return impossible === undefined ? null : `has the impossible value ${impossible}`;
+  return impossible === undefined
+    ? null
+    : `has the impossible value ${impossible}${unit === 'count' ? '' : ` ${unit}`}`;
 }
 
 /** A name as a bundle can hold it: of one that it cannot, what a person still knows it by. */

@@ -74,6 +74,8 @@ export function quantity(value: number, unit: Unit): string {
   const scales = SCALES[unit];
   const [factor, symbol] = scales.find(([size]) => Math.abs(value) >= size) ?? scales.at(-1)!;
   const scaled = value / factor;
+  if ((unit === 'count' || unit === 'bytes') && factor === 1 && Number.isInteger(value))
+    return `${value} ${symbol}`.trimEnd();
   const digits = Math.abs(scaled) >= 99.95 ? 0 : Math.abs(scaled) >= 9.995 ? 1 : 2;
   return `${scaled.toFixed(digits)} ${symbol}`.trimEnd();
 }

@@ -180,7 +180,7 @@ test('one odd value or name costs that benchmark alone, and what is written can 
   expect(bundle.failures.map((f) => [f.side, f.benchmark, f.because])).toEqual([
     ['base', 'a\ufffdb', 'it has control characters in its name'],
     ['base', `${long.slice(0, 199)}…`, 'it has a name of 201 characters, where 1 to 200 may be'],
-    ['head', 'odd', 'it has the impossible value -3'],
+    ['head', 'odd', 'it has the impossible value -3 ns'],
     ['head', 'a\ufffdb', 'it has control characters in its name'],
     ['head', `${long.slice(0, 199)}…`, 'it has a name of 201 characters, where 1 to 200 may be'],
   ]);

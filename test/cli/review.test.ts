@@ -261,28 +261,28 @@ describe('configuration', () => {
     expect((await perfChecklist(repository.folder, ['review', 'HEAD~0..seek-cache~1'])).stderr).toBe('');
   });
 
-  test.each(['.github/perf-checklist.yaml', 'perf-checklist.yml', 'perf-checklist.yaml'])(
-    '%s is read by nobody, and that is said',
-    async (path) => {
-      const repository = repositoryWith('');
-      const words = `there is ${path}, which nothing reads: rename it to ${CONFIG}`;
-      repository.write({ [path]: 'mode: enforce\n' });
-      expect((await perfChecklist(repository.folder, ['review', '--worktree'])).stderr).toContain(words);
-      const check = await perfChecklist(repository.folder, ['config', 'check']);
-      expect(check.stderr).toContain(`there is no ${CONFIG} in ${repository.folder}: ${words}`);
-      expect(check.code).toBe(2);
-      const show = await perfChecklist(repository.folder, ['config', 'show']);
-      expect(show).toMatchObject({ code: 0, stderr: `${words}\n` });
-      repository.commit({});
-      const rehearsal = await perfChecklist(repository.folder, ['config', 'rehearse', '--last', '1']);
-      expect(rehearsal.stderr).toContain(words);
-      expect((await perfChecklist(`${repository.folder}/src`, ['review'])).stderr).toBe(`${words}\n`);
-      repository.commit({ [CONFIG]: 'mode: enforce\n' });
-      expect((await perfChecklist(repository.folder, ['review'])).stderr).not.toContain(
-        'which nothing reads',
-      );
-    },
-  );
+  test.each([
+    '.github/perf-checklist.yaml',
+    'perf-checklist.yml',
+    'perf-checklist.yaml',
+    '.perf-checklist.yml',
+  ])('%s is read by nobody, and that is said', async (path) => {
+    const repository = repositoryWith('');
+    const words = `there is ${path}, which nothing reads: rename it to ${CONFIG}`;
+    repository.write({ [path]: 'mode: enforce\n' });
+    expect((await perfChecklist(repository.folder, ['review', '--worktree'])).stderr).toContain(words);
+    const check = await perfChecklist(repository.folder, ['config', 'check']);
+    expect(check.stderr).toContain(`there is no ${CONFIG} in ${repository.folder}: ${words}`);
+    expect(check.code).toBe(2);
+    const show = await perfChecklist(repository.folder, ['config', 'show']);
+    expect(show).toMatchObject({ code: 0, stderr: `${words}\n` });
+    repository.commit({});
+    const rehearsal = await perfChecklist(repository.folder, ['config', 'rehearse', '--last', '1']);
+    expect(rehearsal.stderr).toContain(words);
+    expect((await perfChecklist(`${repository.folder}/src`, ['review'])).stderr).toBe(`${words}\n`);
+    repository.commit({ [CONFIG]: 'mode: enforce\n' });
+    expect((await perfChecklist(repository.folder, ['review'])).stderr).not.toContain('which nothing reads');
+  });
 
   test('--config stands in for it', async () => {
     const off = new TestRepository(scratchFolder());

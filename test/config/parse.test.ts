@@ -211,6 +211,10 @@ describe('what is wrong', () => {
       ],
     ],
     [
+      'gate: { margin: 3 }',
+      ['1:17+1', '"gate.margin" must be a percentage like "5%", not 3', 'write it with its sign: 3%'],
+    ],
+    [
       'gate: { floor: 1 percent }',
       ['1:16+9', '"gate.floor": a percentage is written with its sign, like "1%" or "0.5%"', null],
     ],

@@ -30,7 +30,9 @@ test.each([
   [0.5, 'ns', '0.50 ns'],
   [0, 'ns', '0.00 ns'],
   [1_234_567, 'count', '1.23 M'],
-  [12, 'count', '12.0'],
+  [12, 'count', '12'],
+  [2.5, 'count', '2.50'],
+  [64, 'bytes', '64 B'],
   [122_880, 'bytes', '120 KiB'],
   [3.2e6, 'per-second', '3.20 M/s'],
 ] as const)('%d %s is %s', (value, unit, expected) => {

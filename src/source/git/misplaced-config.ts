@@ -3,7 +3,14 @@ import { basename, join } from 'node:path';
 import type { Sha } from '../../model.js';
 import type { Git } from './git.js';
 
-const NEAR_MISSES = ['.github/perf-checklist.yaml', 'perf-checklist.yml', 'perf-checklist.yaml'];
+const NEAR_MISSES = [
+  '.github/perf-checklist.yaml',
+  'perf-checklist.yml',
+  'perf-checklist.yaml',
+  '.perf-checklist.yml',
+  '.perf-checklist.yaml',
+  '.github/.perf-checklist.yml',
+];
 
 /** The repository of an organisation that holds what the others inherit: there the file stands at the top. */
 const SHARED = '.github';
