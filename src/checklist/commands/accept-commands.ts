@@ -50,7 +50,7 @@ export function acceptCommands(
   input: CommandInput,
 ): { ticks: Ticks; decisions: Decisions } {
   const { handled } = ticks.state;
-  const docket = openDocket(ticks, input.rules);
+  const docket = openDocket(ticks, input.rules, input.rust.findings);
   if (wake.kind === 'remeasure') return { ticks, decisions: pressed(wake, docket, ticks, input) };
   if (wake.kind !== 'commented' || wake.author.bot || isHandled(handled, wake.comment)) {
     return { ticks, decisions: decisionsOf(docket, input, handled, null) };

@@ -1,5 +1,6 @@
 import type {
   AcceptedRegression,
+  Finding,
   Instant,
   ItemId,
   Override,
@@ -30,17 +31,29 @@ export interface Docket {
 const MAX_DECISIONS = 9_000;
 
 /** Without what whoever decided it had no right to by the rules of now. */
-export function openDocket({ state, ticks, refused, settled }: Ticks, rules: TickRules): Docket {
+export function openDocket(
+  { state, ticks, refused, settled }: Ticks,
+  rules: TickRules,
+  findings: readonly Finding[],
+): Docket {
   return {
     ticks: new Map(ticks.map((tick) => [tick.item, tick])),
     settled: new Map(Object.entries(settled) as [ItemId, Instant][]),
     refused: new Map(refused.map((one) => [one.item, one])),
-    waivers: state.waivers.filter((waiver) => lostRight(waiver, waiver.item, rules) === null),
+    waivers: state.waivers.filter((waiver) =>
+      itemsOf(waiver, findings).every((item) => lostRight(waiver, item, rules) === null),
+    ),
     acceptances: state.acceptances.filter((one) => lostRight(one, 'benchmarks', rules) === null),
     override: state.override,
     withdrawn: new Map(Object.entries(state.withdrawn) as [ItemId, Instant][]),
     remeasure: null,
   };
+}
+
+/** The configuration may have given its findings to another item since. */
+function itemsOf({ item, fingerprints }: WaivedFindings, findings: readonly Finding[]): readonly ItemId[] {
+  const now = findings.filter(({ fingerprint }) => fingerprints.includes(fingerprint));
+  return now.length === 0 ? [item] : [...new Set(now.map((finding) => finding.item))];
 }
 
 /** As `acceptTicks` gives it, with what the commands changed. */

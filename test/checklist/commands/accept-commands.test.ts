@@ -187,6 +187,26 @@ describe('what is done', () => {
     expect(left('carol')).toEqual([1, 1]);
   });
 
+  test('a waiver ends where its finding belongs to an item whose role its author lacks', () => {
+    const { waivers } = hear('/perf waive clone-in-loop cold').decisions;
+    const later = (role: 'write' | 'admin') => {
+      const own = {
+        id: 'own:storage' as const,
+        title: 'Safe?',
+        requirement: 'required' as const,
+        rules: [],
+        paths: [],
+        ticks: { role },
+      };
+      const rules = { ...INPUT.rules, config: config({ ownItems: [own] }) };
+      const findings = INPUT.rust.findings.map((one) => ({ ...one, item: own.id }));
+      const moved = { ...INPUT, rules, rust: { ...INPUT.rust, findings } };
+      return acceptCommands(ticks({ waivers }), { kind: 'changed' }, moved).decisions.waivers;
+    };
+    expect(later('write')).toHaveLength(1);
+    expect(later('admin')).toEqual([]);
+  });
+
   test('help and a bare /perf are answered with the list', () => {
     expect(answered(hear('/perf help', { login: 'eve', role: 'none' }))).toEqual(['+1', null]);
     expect(answered(hear('/perf', { login: 'eve', role: 'none' }))).toEqual(['+1', null]);
