@@ -336,6 +336,7 @@ describe('changed functions', () => {
     ['cheap(n) && costly(n);', 'cheap(n) & &costly(n);'],
     ['ask("a b");', 'ask("ab");'],
     ['return x;', 'returnx;'],
+    ['return é;', 'returné;'],
     ['a.b(|| c);', 'a.b(| | c);'],
   ])('blanks that make other code count: %s', (before, after) => {
     expect(review([change('src/a.rs', find(before), find(after))]).changedFunctions).toHaveLength(1);

@@ -45,12 +45,15 @@ export function withoutComments(tree: SyntaxTree, start: number, end: number): s
 /** Signs that are another one when joined. */
 const JOINED = /^(?:&&|\|\||==|!=|[<>+\-*/%^&|]=|<<|>>|->|=>|\.\.|::)$/;
 
+/** Names may have letters of any script. */
+const WORD = /^[\w\u0080-\uffff]{2}$/;
+
 /** A blank stays where two words, or two signs such as `& &`, would become one. */
 function compact(code: string): string {
   return code
     .replace(/\s+/g, ' ')
     .replace(/(^|.) (?=(.|$))/g, (_, left: string, right: string) =>
-      /^\w\w$/.test(left + right) || JOINED.test(left + right) ? `${left} ` : left,
+      WORD.test(left + right) || JOINED.test(left + right) ? `${left} ` : left,
     )
     .replace(/,([)\]}])/g, '$1');
 }
