@@ -49,8 +49,11 @@ export function sourceError(doing: string, error: unknown): SourceError | Supers
   if (error instanceof SourceError || error instanceof Superseded) return error;
   if (isGraphqlFailure(error)) return fromGraphql(doing, error);
   if (isHttpFailure(error)) return fromHttp(doing, error);
-  const detail = error instanceof Error ? error.message : String(error);
-  return new SourceError(`GitHub could not be reached while ${doing} (${detail}).`, true, { cause: error });
+  return unreached(doing, error instanceof Error ? error.message : String(error), error);
+}
+
+function unreached(doing: string, detail: string, cause: unknown): SourceError {
+  return new SourceError(`GitHub could not be reached while ${doing} (${detail}).`, true, { cause });
 }
 
 function fromHttp(doing: string, error: HttpFailure & Error): SourceError {
@@ -60,6 +63,8 @@ function fromHttp(doing: string, error: HttpFailure & Error): SourceError {
     const sentence = `GitHub's rate limit was met while ${doing}; it is tried again later.`;
     return new RateLimited(sentence, retryAfter(error), { cause: error });
   }
+  // Octokit's 500 for a connection that never came about.
+  if (error.status === 500 && error.response === undefined) return unreached(doing, error.message, error);
   if (error.status >= 500) return temporary(`GitHub did not answer while ${doing} (${error.status}).`);
   switch (error.status) {
     case 401:

@@ -128,6 +128,17 @@ describe('a check', () => {
     scope.done();
   });
 
+  test('says that nobody could be reached where no answer came', async () => {
+    nock(GITHUB).post(`${REPOSITORY}/check-runs`).replyWithError('getaddrinfo ENOTFOUND api.github.com');
+    const creating = write(writer(), [{ kind: 'create-check', headSha: HEAD, output: output() }]);
+    await expect(creating).rejects.toMatchObject({
+      temporary: true,
+      message: expect.stringMatching(
+        /^GitHub could not be reached while creating the check \(.*getaddrinfo ENOTFOUND api\.github\.com.*\)\.$/,
+      ),
+    });
+  });
+
   test('is updated again after a failure: that changes nothing twice', async () => {
     nock(GITHUB)
       .patch(`${REPOSITORY}/check-runs/5`)
