@@ -67,10 +67,17 @@ function madeTooEarly(node: Node, file: RustFile): Problem | null {
 /** `runtime.reconcile(&wanted)` of a `fn reconcile(&mut self, ..)`: it is asked for what it does. */
 function changesWhatItAsks(value: Node, file: RustFile): boolean {
   return [...value.descendants()].some((call) => {
+    if (call.kind === 'call_expression' && argumentsOf(call).some((each) => isHandedToChange(each, file)))
+      return true;
     const method = methodOf(call);
     if (!method || !isPlace(receiverOf(call)!)) return false;
     return signatureOrAgreed(call, file)?.receiver === 'm';
   });
+}
+
+/** `serialize(activation, value)` with `activation: &mut Activation`. */
+function isHandedToChange(argument: Node, file: RustFile): boolean {
+  return argument.kind === 'identifier' && file.typeOf(argument)?.refs.startsWith('m') === true;
 }
 
 /** Behind a `fork` nothing may be allocated. */

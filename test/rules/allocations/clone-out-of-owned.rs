@@ -848,3 +848,18 @@ fn name_itself(inner: Inner, names: &mut Vec<String>) {
 fn name_within(shared: Shared, names: &mut Vec<String>) {
     names.push(shared.0.name.clone()); //~ clone-out-of-owned
 }
+
+//@ src/taken_by_index.rs
+fn sum_of_cells(cells: Vec<Felt>) -> Felt {
+    if !is_on_curve(cells[0], cells[1]) {
+        return Felt::zero();
+    }
+    ec_op(cells[0].to_owned(), &cells[2])
+}
+
+fn sum_of_lent_cells(cells: Vec<Felt>) -> Felt {
+    if !is_on_curve(&cells[0], &cells[1]) {
+        return Felt::zero();
+    }
+    ec_op(cells[0].to_owned(), &cells[2]) //~ clone-out-of-owned
+}

@@ -1229,3 +1229,18 @@ fn merged_of_lent(groups: &[Vec<Part>], most: usize) -> Result<Vec<Part>, Fault>
     debug!("merged {total} parts");
     Ok(merged)
 }
+
+//@ src/handed_to_change.rs
+fn set_header(activation: &mut Activation, net: &Net, value: &Value) {
+    let shown = serialize(activation, value).to_string();
+    if let Some(handle) = net.handle() {
+        handle.set(shown);
+    }
+}
+
+fn set_plain_header(activation: &Activation, net: &Net, value: &Value) {
+    let shown = serialize(activation, value).to_string(); //~ eager-before-needed
+    if let Some(handle) = net.handle() {
+        handle.set(shown);
+    }
+}

@@ -22,6 +22,7 @@ export function movedElement(copy: Copy, file: RustFile): Problem | null {
   const index = indexed.children[1]!;
   if (indexed !== copy.source && (!/^\d+$/.test(index.text) || !isPartOfOwn(copy.source, indexed, file)))
     return null;
+  if (isTakenByIndex(holder, file)) return null;
   const isHeld = holder.kind === 'identifier' || isFieldOfOwned(holder);
   if (isHeld) {
     if (!mayBeMovedOut(holder, copy.call, file, (use) => isOfAnotherPart(use, copy.source, index)))
@@ -35,6 +36,21 @@ export function movedElement(copy: Copy, file: RustFile): Problem | null {
     help: `move it out: \`swap_remove(${index.text})\`, \`pop\`, \`into_iter().next()\`, or take all items apart at once`,
     ...((!element || element.name === '_') && { minor: true }),
   };
+}
+
+/** `pair(cells[0], cells[1])`: by value nothing but what is `Copy` comes out of an index. */
+function isTakenByIndex(holder: Node, file: RustFile): boolean {
+  const binding = holder.kind === 'identifier' ? file.bindingOf(holder) : undefined;
+  return !!binding?.uses.some(({ node }) => {
+    const index = node.parent;
+    return (
+      index?.kind === 'index_expression' &&
+      index.children[0] === node &&
+      index.children[1]?.kind !== 'range_expression' &&
+      /^(?:arguments|tuple_expression|field_initializer|array_expression)$/.test(index.parent?.kind ?? '') &&
+      index.parent?.parent?.kind !== 'macro_call'
+    );
+  });
 }
 
 /** `order.items`, which can be moved out of an `order` that is owned. */
