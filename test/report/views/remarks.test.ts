@@ -112,6 +112,14 @@ describe('what the past says', () => {
     expect(historyRemarks(report({ history: advised(5) }))).toBeNull();
   });
 
+  test.each([
+    ['advise', true],
+    ['enforce', false],
+  ] as const)('the first review in mode %s proposes to enforce: %s', (mode, proposes) => {
+    const said = introduction(report({ mode, history: history({ introduce: true }) })) ?? '';
+    expect(said.includes('mode: enforce')).toBe(proposes);
+  });
+
   test('the first review says what this is, how to configure, require and silence it', () => {
     const said = introduction(report({ history: history({ introduce: true }) })) ?? '';
     for (const words of [

@@ -130,6 +130,14 @@ const GUIDE = 'https://github.com/perf-checklist/perf-checklist#readme';
 /** Said once in a repository, on the pull request that is reviewed first. */
 export function introduction({ history, mode }: Report): string | null {
   if (history?.introduce !== true) return null;
-  const now = mode === 'advise' ? 'it only advises for now: the check always passes' : 'it is enforced here';
-  return `> **New here:** perf-checklist reads pull requests of Rust code against a performance checklist, and ${now}. Configure it in ${code('.github/perf-checklist.yml')} (${code('mode: enforce')} lets the check fail; then require ${code('perf-checklist')} in the branch’s rules), silence a rule there with ${code('rules: { RULE: off }')}, or everything with ${code('ignore:')}. ${code('/perf help')} lists the commands. [More](${GUIDE})`;
+  const file = code('.github/perf-checklist.yml');
+  const required = `require ${code('perf-checklist')} in the branch’s rules`;
+  const [now, next] =
+    mode === 'advise'
+      ? [
+          'it only advises for now: the check always passes',
+          `(${code('mode: enforce')} lets it fail; then ${required})`,
+        ]
+      : ['it is enforced here', `(to hold up merges, ${required})`];
+  return `> **New here:** perf-checklist reads pull requests of Rust code against a performance checklist, and ${now}. Configure it in ${file} ${next}, silence a rule there with ${code('rules: { RULE: off }')}, or everything with ${code('ignore:')}. ${code('/perf help')} lists the commands. [More](${GUIDE})`;
 }
