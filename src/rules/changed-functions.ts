@@ -2,17 +2,32 @@ import type { CrateIndex } from '../index/crate-index.js';
 import { isTestPath } from '../index/facts.js';
 import type { ChangedFile, ChangedFunction, Heat, RustReview } from '../model.js';
 import { functionName, IN_TEST, ownerOf, qualifiedName } from '../rust/functions/shape.js';
-import type { Node, SyntaxTree } from '../rust/syntax/tree.js';
+import type { Node } from '../rust/syntax/tree.js';
 import type { FileSightings } from './find.js';
-import { FunctionsBefore, functionHash, functionsBySyntax, functionsIn } from './functions-by-syntax.js';
+import { FunctionsBefore, functionHash, functionsIn } from './functions-by-syntax.js';
 import type { HeatMap } from './heat.js';
 import type { RustFile } from './rust-file.js';
 
-/** The functions whose syntax the same file has on the other side of the change; none where it has no other side. */
-export function unchangedFunctions(tree: SyntaxTree, other: SyntaxTree | undefined): ReadonlySet<Node> {
-  if (!other) return new Set();
-  const known = functionsBySyntax([other]);
-  return new Set([...functionsIn(tree.root)].filter((fn) => known.has(functionHash(fn))));
+/** The functions that the same file had before the change, in the place that they have now or in none that was another's. */
+export function unchangedFunctions(head: RustFile, before: RustFile | null): ReadonlySet<Node> {
+  if (!before) return new Set();
+  const known = new FunctionsBefore([before]);
+  return new Set([...functionsIn(head.tree.root)].filter((fn) => known.holds(fn, head, before.path)));
+}
+
+/** Those of the base that the head has unchanged and nowhere else: neither side has to look at them. */
+export function leftUnchanged(before: RustFile, head: Head | undefined): ReadonlySet<Node> {
+  if (!head) return new Set();
+  const [same, others] = [new Set<string>(), new Set<string>()];
+  for (const fn of functionsIn(head.seen.file.tree.root))
+    (head.unchanged.has(fn) ? same : others).add(functionHash(fn));
+  const isLeft = (syntax: string) => same.has(syntax) && !others.has(syntax);
+  return new Set([...functionsIn(before.tree.root)].filter((fn) => isLeft(functionHash(fn))));
+}
+
+interface Head {
+  seen: FileSightings;
+  unchanged: ReadonlySet<Node>;
 }
 
 /**

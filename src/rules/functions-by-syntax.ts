@@ -1,6 +1,6 @@
 import { attributesOf, qualifiedName } from '../rust/functions/shape.js';
 import { NodeMemo } from '../rust/syntax/memo.js';
-import type { Node, SyntaxTree } from '../rust/syntax/tree.js';
+import type { Node } from '../rust/syntax/tree.js';
 import { itemPath, itemsAround } from './item-path.js';
 import type { RustFile } from './rust-file.js';
 import { hash, normalised } from './syntax.js';
@@ -11,25 +11,21 @@ export function functionHash(fn: Node): string {
   return HASHES.of(fn, () => hash(`${qualifiedName(fn)}\n${normalised(fn)}`));
 }
 
-export function functionsBySyntax(trees: readonly SyntaxTree[]): ReadonlySet<string> {
-  return new Set(trees.flatMap((tree) => [...functionsIn(tree.root)].map(functionHash)));
-}
-
 export function* functionsIn(root: Node): Generator<Node> {
   yield* root.descendantsOfKind('function_item');
 }
 
 /** The functions that the changed files had. */
 export class FunctionsBefore {
-  private readonly inTests = new Set<string>();
-  private readonly inCode = new Set<string>();
+  private readonly bySyntax = new Map<string, { twin: Node; of: RustFile }[]>();
   private readonly byPlace = new Map<string, Set<string>>();
   private readonly byPath = new Map<string, Set<string>>();
 
   constructor(bases: readonly RustFile[]) {
     for (const file of bases)
       for (const fn of functionsIn(file.tree.root)) {
-        (file.isInTest(fn) ? this.inTests : this.inCode).add(functionHash(fn));
+        const twins = this.bySyntax.get(functionHash(fn)) ?? [];
+        this.bySyntax.set(functionHash(fn), [...twins, { twin: fn, of: file }]);
         add(this.byPlace, placeOf(fn, file.path), functionHash(fn));
         add(this.byPath, pathOf(fn, file.path), functionHash(fn));
       }
@@ -45,7 +41,8 @@ export class FunctionsBefore {
     if (same) return same.has(syntax);
     const namesakes = this.byPath.get(pathOf(fn, path));
     if (namesakes) return namesakes.size === 1 && namesakes.has(syntax);
-    return this.inCode.has(syntax) || (this.inTests.has(syntax) && file.isInTest(fn));
+    const twins = this.bySyntax.get(syntax) ?? [];
+    return twins.some(({ twin, of }) => !of.isInTest(twin)) || (twins.length > 0 && file.isInTest(fn));
   }
 
   /** The syntax of what stood in its place. */

@@ -4,7 +4,7 @@ import { enclosingFunction } from '../rust/syntax/call-syntax.js';
 import { holdsNoRust } from '../rust/syntax/no-rust.js';
 import type { Node, SyntaxTree } from '../rust/syntax/tree.js';
 import { isoDay } from '../text/words.js';
-import { changedFunctions, unchangedFunctions } from './changed-functions.js';
+import { changedFunctions, leftUnchanged, unchangedFunctions } from './changed-functions.js';
 import { Comments } from './comments.js';
 import { allProblems, asFinding, type FileSightings, findProblems, type Sighting } from './find.js';
 import { HeatMap, isColdOnlyHere } from './heat.js';
@@ -59,7 +59,10 @@ export function* reviewSteps(
   for (const { before, head } of sides) {
     if (!before) continue;
     yield;
-    const unchanged = unchangedFunctions(before.tree, head?.tree);
+    const unchanged = leftUnchanged(
+      before,
+      heads.find(({ seen }) => seen.file === head),
+    );
     bases.push(allProblems(before, config, heat, said.in(before), { unchanged, only }));
   }
   const before = sides.flatMap((side) => side.before ?? []);
@@ -109,7 +112,7 @@ function headOf(
   heat: HeatMap,
   today: string,
 ): Head {
-  const unchanged = unchangedFunctions(head.tree, before?.tree);
+  const unchanged = unchangedFunctions(head, before);
   const comments = new Comments(head.tree, head.path, today, said.seenFrom(before));
   return { file, unchanged, seen: findProblems(head, config, heat, comments, { unchanged }) };
 }

@@ -69,12 +69,33 @@ describe('only what the change introduces', () => {
     expect(lines(review([change('src/a.rs', unused, `${unused}// one more line\n`)]))).toEqual([]);
   });
 
+  test.each([
+    ['a test', '#[cfg(test)]\n'],
+    ['cold code', '// perf-checklist: cold\n'],
+  ])('what is copied from %s into the place of something else is new', (_name, mark) => {
+    const file = (body: string) => `mod a {\n${fn('f', body)}}\n${mark}mod b {\n${fn('f', READ)}}\n`;
+    expect(lines(review([change('src/a.rs', file('g();'), file(READ))]))).toEqual([
+      'clone-as-temporary-for-read@3',
+    ]);
+    expect(lines(review([change('src/a.rs', file(READ), `// Moved.\n${file(READ)}`)]))).toEqual([]);
+  });
+
   test.each<[string, FileChange[]]>([
     ['what the base had', [change('a.rs', fn('f', READ), fn('f', READ, 'g();'))]],
     ['re-indented code', [change('a.rs', fn('f', READ), fn('f', `{ ${READ} }`))]],
     [
       'moved inside the file',
       [change('a.rs', fn('f', READ) + fn('g', 'h();'), fn('g', 'h();') + fn('f', READ))],
+    ],
+    [
+      'moved to a module that had another of its name',
+      [
+        change(
+          'a.rs',
+          `mod a {\n${fn('f', 'g();')}}\nmod b {\n${fn('f', READ)}}\n`,
+          `mod a {\n${fn('f', READ)}}\n`,
+        ),
+      ],
     ],
     ['moved to another function', [change('a.rs', fn('f', READ) + fn('g'), fn('f') + fn('g', READ))]],
     ['moved to another file', [change('a.rs', fn('f', READ), ''), change('b.rs', null, fn('f', READ))]],
