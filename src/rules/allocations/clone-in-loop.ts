@@ -4,8 +4,6 @@ import { isRootedOutside } from '../../rust/order/bound-within.js';
 import { enclosingLoop, isIteratorChain, type Loop } from '../../rust/order/loops.js';
 import { endsLoop } from '../../rust/order/run-order.js';
 import { runsOnceInLoop } from '../../rust/order/runs-once-in-loop.js';
-import { isOwned } from '../../rust/ownership/owned.js';
-import { rootOf } from '../../rust/ownership/places.js';
 import { callOfArgument, enclosingFunction, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { isTextToCopy } from '../../rust/types/strings.js';
@@ -14,11 +12,13 @@ import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { collectedCopies } from './clone-in-loop/collected-copies.js';
 import { copiedForALook } from './clone-in-loop/copied-for-a-look.js';
+import { isCountedByCallee, isOfIterator } from './clone-in-loop/copied-for-callee.js';
 import { collectedForALook } from './clone-in-loop/copied-into-kept-list.js';
 import { copiedOutOfDropped } from './clone-in-loop/copied-out-of-dropped.js';
 import { copiedTwice } from './clone-in-loop/copied-twice.js';
 import { isWorthwhile } from './clone-in-loop/needless-in-loop.js';
 import { readFromOwnMap } from './clone-in-loop/read-from-own-map.js';
+import { saidOfCopy } from './clone-in-loop/said-of-copy.js';
 import { sharedByNewValues } from './clone-in-loop/shared-by-new-values.js';
 import type { WayOut } from './clone-in-loop/way-out.js';
 import {
@@ -52,6 +52,7 @@ export const rule: Rule = {
     if (!loop || isMadeOnce(node, loop, file)) return null;
     if (endsLoop(node, loop) || runsOnceInLoop(node, loop, file)) return null;
     if (isPreparedForCapture(copy, file) || isInClone(node)) return null;
+    if (isCountedByCallee(copy, file) || isOfIterator(copy, file)) return null;
     const what = quoted(copy.source);
     const asked = collectedForALook(copy, loop, file) ?? collectedCopies(copy, loop, file);
     if (asked)
@@ -70,12 +71,7 @@ export const rule: Rule = {
       return null;
     return {
       at: node,
-      message: same
-        ? `${what} is the same at each turn of \`${loop.word}\`, and each turn makes another copy of it.`
-        : `${what} is copied at each turn of \`${loop.word}\`.`,
-      help: same
-        ? `borrow ${what}${mayBeMovedAtLast(copy.source, loop, file) ? ', share it in an `Arc`, or move it on the last turn' : ', or share it in an `Arc`'}`
-        : `borrow ${what}, or take it out of its owner (\`into_iter\`, \`drain\`, \`mem::take\`)`,
+      ...saidOfCopy(copy, same, loop, file),
       ...(!isWorthwhile(copy, same, loop, file) && { minor: true }),
     };
   },
@@ -89,14 +85,6 @@ function wayOut(copy: Copy, same: boolean, loop: Loop, file: RustFile): WayOut |
     readFromOwnMap(copy, file) ??
     (same ? sharedByNewValues(copy, loop, file) : copiedOutOfDropped(copy, loop, file))
   );
-}
-
-/** Is the original this function's own, and needed no more behind the loop? */
-function mayBeMovedAtLast(source: Node, loop: Loop, file: RustFile): boolean {
-  const root = rootOf(source);
-  const owner = root && file.bindingOf(root);
-  if (!owner || isOwned(owner, file) !== true) return false;
-  return !owner.uses.some(({ node }) => node.start >= loop.node.end);
 }
 
 /** `escaped.get_or_insert_with(|| text.to_vec())` of something from outside of the loop. */

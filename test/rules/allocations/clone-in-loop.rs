@@ -698,7 +698,7 @@ fn largest(items: &[Item]) -> Option<Item> {
     for item in items {
         if item.size > size {
             size = item.size;
-            best = Some(item.clone()); //~ clone-in-loop
+            best = Some(item.clone()); //~ clone-in-loop note
         }
     }
     best
@@ -708,7 +708,7 @@ fn section_of_each(lines: &[Line], all: &mut Sections) {
     let mut section = String::new();
     for line in lines {
         if line.starts_section {
-            section = line.text.clone(); //~ clone-in-loop
+            section = line.text.clone(); //~ clone-in-loop note
         }
         all.count(&section);
     }
@@ -987,7 +987,7 @@ fn each_time(words: &[Word], found: &mut Found) -> Option<String> {
     let mut is_named = false;
     for word in words {
         if open.is_none() {
-            open = Some(word.text.clone()); //~ clone-in-loop
+            open = Some(word.text.clone()); //~ clone-in-loop note
         } else if word.ends() {
             open = None;
         }
@@ -1406,5 +1406,83 @@ impl Walker {
                 this.is_top = was_top;
             }
         });
+    }
+}
+
+// ---- what has to be owned, or is counted
+
+struct Type {
+    parts: Vec<Arc<Type>>,
+}
+
+fn bound(kind: Arc<Type>, id: u64) -> bool {
+    kind.parts.iter().all(|part| bound(part.clone(), id))
+}
+
+fn largest_of(rows: &[Vec<u8>]) -> Option<Vec<u8>> {
+    let mut best = None;
+    let mut size = 0;
+    for row in rows {
+        if row.len() > size {
+            size = row.len();
+            best = Some(row.clone()); //~ clone-in-loop
+        }
+    }
+    best
+}
+
+fn joined_pairs(rows: &[Vec<u8>], all: &mut Vec<Vec<u8>>) {
+    let mut open = None;
+    for row in rows {
+        if let Some(before) = open {
+            all.push(before);
+        }
+        open = Some(row.clone()); //~ clone-in-loop note
+    }
+}
+
+fn stored_references(rows: &[Row], counts: &Counts) -> u64 {
+    rows.iter().map(|row| counts.of(&row.name).cloned().unwrap_or(0)).max().unwrap() //~ clone-in-loop note
+}
+
+fn nodes_behind_lock(state: &Mutex<State>, ids: &[u64]) -> u64 {
+    let found = {
+        let locked = state.lock().unwrap();
+        let mut all = Vec::new();
+        for id in ids {
+            let node = locked.nodes.get(id).expect("known");
+            all.push((*id, node.clone())); //~ clone-in-loop note
+        }
+        all
+    };
+    found.iter().map(|(id, node)| id + node.size()).sum()
+}
+
+fn heads(source: &Source, size: usize) -> Vec<Vec<u8>> {
+    let data = source.bytes();
+    let mut heads = Vec::with_capacity(4);
+    for i in 0..4 {
+        heads.push(data[i * size..(i + 1) * size].to_vec()); //~ clone-in-loop note
+    }
+    heads
+}
+
+fn dated(paths: &[Named], base: PathBuf) {
+    for named in paths {
+        let mut path = base.clone(); //~ clone-in-loop note
+        path.push(&named.file);
+        touch(&path);
+    }
+}
+
+fn called_back(rows: &[Row], name: String, listeners: &[Listener]) {
+    for listener in listeners {
+        listener(name.clone()); //~ clone-in-loop note
+    }
+}
+
+fn as_arguments(paths: &[PathBuf], run: &mut Run) {
+    for path in paths {
+        run.arg(path.clone().into_os_string()); //~ clone-in-loop note
     }
 }

@@ -1,8 +1,8 @@
 import type { Copy } from '../../../rust/cost/copies.js';
-import { isOnlyReadByCallee } from '../../../rust/functions/callees.js';
+import { isOnlyReadByCallee, parameterOf } from '../../../rust/functions/callees.js';
 import { calleeOutsideTraits } from '../../../rust/functions/function-called.js';
 import { isPlace, rootOf } from '../../../rust/ownership/places.js';
-import { argumentsOf, methodCalledOn, methodOf } from '../../../rust/syntax/call-syntax.js';
+import { argumentsOf, callOfArgument, methodCalledOn, methodOf } from '../../../rust/syntax/call-syntax.js';
 import { isWantedByValue } from '../../../rust/types/wanted-type.js';
 import type { RustFile } from '../../rust-file.js';
 
@@ -18,6 +18,24 @@ export function isSharedByMethod(copy: Copy, file: RustFile): boolean {
   const method = call?.kind === 'call_expression' && methodOf(call) ? calleeOutsideTraits(call, file) : null;
   const self = method?.child('parameters')?.children[0];
   return /^(?:mut\s+)?self\s*:\s*(?:\w+::)*(?:Arc|Rc)\b/.test(self?.text ?? '');
+}
+
+/** `unify(part.clone(), id)` with `fn unify(part: Arc<Type>, ..)`: what it is given is counted. */
+export function isCountedByCallee(copy: Copy, file: RustFile): boolean {
+  const call = callOfArgument(copy.call);
+  const parameter = call && parameterOf(copy.call, call, file);
+  return /^(?:\w+::)*(?:Arc|Rc|Weak)\b/.test(parameter?.child('type')?.text ?? '');
+}
+
+/** `let mut rest = rest.clone(); rest.next()`: an iterator, whose copy is where it stands. */
+export function isOfIterator(copy: Copy, file: RustFile): boolean {
+  const declaration = copy.call.parent;
+  if (declaration?.kind !== 'let_declaration' || file.typeOf(copy.source)) return false;
+  return file
+    .localsOf(declaration)
+    .some((name) =>
+      file.usesOf(name).some(({ method, place, use }) => method === 'next' && place === use.node),
+    );
 }
 
 /** `let key: T::Key = ..`: mostly a number or a hash, and the trait's functions take it as they do. */

@@ -10,6 +10,7 @@ import {
   calledPath,
   callOfArgument,
   enclosingFunction,
+  methodOf,
   receiverOf,
 } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
@@ -21,7 +22,23 @@ export function isCutOff(copy: Copy, loop: Loop, file: RustFile): boolean {
   // What is kept once, in a local of its own, is a part of the answer.
   const isPart = [...copy.call.ancestors()].slice(0, 3).some((at) => at.kind === 'assignment_expression');
   if (copy.method !== 'to_vec' || range?.kind !== 'range_expression' || isPart) return false;
+  // What has a name before it is kept or converted has to be owned.
+  if (copy.call.parent?.kind === 'let_declaration') return false;
+  const root = rootOf(copy.source);
+  const isLentByCaller = !!root && file.bindingOf(root)?.kind === 'parameter';
+  if (!isLentByCaller && isPushedIntoGiven(copy.call, file)) return false;
   return !(isFromItem(copy.source, loop, file) && isOfAnswer(copy.call));
+}
+
+/** `rows.push(data[a..b].to_vec())` of a list that is given away as a whole: its items outlive what is not the caller's. */
+function isPushedIntoGiven(copied: Node, file: RustFile): boolean {
+  const call = callOfArgument(copied);
+  const list = call && methodOf(call) === 'push' ? receiverOf(call) : undefined;
+  const binding = list?.kind === 'identifier' ? file.bindingOf(list) : undefined;
+  return (
+    !!binding &&
+    file.usesOf(binding).some(({ effect, place, use }) => effect === 'move' && place === use.node)
+  );
 }
 
 /** `values.push(key[n..].to_vec())` of a list that the function answers with, or in a chain that is the answer. */

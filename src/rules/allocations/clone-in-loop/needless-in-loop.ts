@@ -1,6 +1,5 @@
 import { type Copy, costOf } from '../../../rust/cost/copies.js';
-import { isOnlyReadByCallee, isOnlyReadByMethod } from '../../../rust/functions/callees.js';
-import { signatureOrAgreed } from '../../../rust/functions/signatures.js';
+import { isOnlyReadByCallee } from '../../../rust/functions/callees.js';
 import { runsEveryTurn } from '../../../rust/order/every-turn.js';
 import { enclosingLoop, type Loop } from '../../../rust/order/loops.js';
 import { isStepOfStateMachine } from '../../../rust/order/state-machine.js';
@@ -11,15 +10,8 @@ import {
   isStoring,
   startsFromNothing,
 } from '../../../rust/ownership/destination.js';
-import { isOnlyLookedAt, placeBehind } from '../../../rust/ownership/only-read.js';
-import { isOwned } from '../../../rust/ownership/owned.js';
-import {
-  isNeededAfter,
-  isPlace,
-  mayChangeWithin,
-  rootOf,
-  statementOf,
-} from '../../../rust/ownership/places.js';
+import { isOnlyLookedAt } from '../../../rust/ownership/only-read.js';
+import { rootOf, statementOf } from '../../../rust/ownership/places.js';
 import { staysWhileUsed } from '../../../rust/ownership/stays-while-used.js';
 import {
   argumentsOf,
@@ -51,6 +43,7 @@ import {
   isSent,
 } from '../of-several-rules/copied-each-turn.js';
 import { isBehindLevel } from '../of-several-rules/spared-ways.js';
+import { isAskedByValue, isConvertedForNothing, isReadByMethod } from './converted.js';
 import {
   isAskedForByValue,
   isCalledWithItsOwner,
@@ -59,6 +52,7 @@ import {
   isSharedObject,
 } from './copied-for-callee.js';
 import { isCutOff, isOneOfTwo } from './copied-out-of-item.js';
+import { isKeptHere, isReadFromMap } from './kept-here.js';
 
 /** `if row.empty { continue; } lend(&Rows::from(rows.clone()))`: every turn that is not over before makes the same thing of the same. */
 function isLentByMostTurns(copy: Copy, loop: Loop, file: RustFile): boolean {
@@ -68,13 +62,15 @@ function isLentByMostTurns(copy: Copy, loop: Loop, file: RustFile): boolean {
 /** `counts.get(key).cloned().unwrap_or_default()` of something that nobody has named: most often a number. */
 function isPlainByDefault(copy: Copy, file: RustFile): boolean {
   const opened = methodCalledOn(copy.call);
+  if (copy.method !== 'cloned' || !opened) return false;
+  if (methodOf(opened) === 'unwrap_or') return isNumberOrAnswer(argumentsOf(opened)[0]?.text ?? '');
   return (
-    copy.method === 'cloned' &&
-    !!opened &&
-    methodOf(opened) === 'unwrap_or_default' &&
-    !file.typeOf(copy.source) &&
-    callOfArgument(opened) !== null
+    methodOf(opened) === 'unwrap_or_default' && !file.typeOf(copy.source) && callOfArgument(opened) !== null
   );
+}
+
+function isNumberOrAnswer(text: string): boolean {
+  return /^(?:-?\d[\w.]*|true|false)$/.test(text);
 }
 
 /** Where a borrow would plausibly do, or where the copy is certain to be large and needless. */
@@ -86,7 +82,7 @@ export function isWorthwhile(copy: Copy, same: boolean, loop: Loop, file: RustFi
   if (isTypeParameter(file.typeOf(copy.source), copy.call)) return false;
   if (
     isRemembered(copy.call, loop, file) ||
-    isBestSoFar(copy.call, loop, file) ||
+    (isBestSoFar(copy.call, loop, file) && costOf(copy, file) === 'costs') ||
     isOnlyCompared(copy, file) ||
     isBesideLent(copy, file)
   )
@@ -109,36 +105,13 @@ export function isWorthwhile(copy: Copy, same: boolean, loop: Loop, file: RustFi
   // A plain `let x = y.clone()` that is only looked at is clone-local-only-borrowed's to tell.
   if (destination === 'local' && value !== copy.call)
     return isLookedAtWhileSourceStays(value.parent!, copy, file);
-  if (destination === 'consumed')
-    return (isConverted(copy) && !isUsedUp(copy, file)) || isReadByMethod(copy, file);
+  if (destination === 'consumed') return isConvertedForNothing(copy, file) || isReadByMethod(copy, file);
   if (isBytesOfNumber(copy)) return true;
   if (destination === 'argument' && isHandedOn(copy.call)) return false;
   if (isCutOff(copy, loop, file)) return true;
   if (destination === 'argument') return isOnlyReadByCallee(copy.call, file);
   if (destination === 'tuple' && isReadFromMap(copy.source, file)) return isKeptHere(copy.call, loop, file);
   return isOneOfTwo(copy, loop, file);
-}
-
-/** `rule.clone().resolved(base)`: a method that takes `self` needs a value of its own, and what is lent, or needed later, has to be copied for it. */
-function isUsedUp(copy: Copy, file: RustFile): boolean {
-  const root = isPlace(copy.source) ? rootOf(copy.source) : null;
-  const binding = root && file.bindingOf(root);
-  if (!binding) return false;
-  if (isOwned(binding, file) === true) return isNeededAfter(copy.source, copy.call, binding, file);
-  return isAskedByValue(copy, file);
-}
-
-/** Does the method that is called on the copy only look at it, as far as it is known? */
-function isReadByMethod(copy: Copy, file: RustFile): boolean {
-  const call = methodCalledOn(copy.call);
-  if (!call) return false;
-  return signatureOrAgreed(call, file)?.receiver === '&' || isOnlyReadByMethod(copy.call, call, file);
-}
-
-/** Does the method that is called on the copy take `self`? */
-function isAskedByValue(copy: Copy, file: RustFile): boolean {
-  const call = methodCalledOn(copy.call);
-  return !!call && signatureOrAgreed(call, file)?.receiver === 'v';
 }
 
 /** One value for all turns. A builder, a listener and whoever tries again in a `loop` need one of their own. */
@@ -152,10 +125,19 @@ function isWorthSharing(copy: Copy, destination: Destination, loop: Loop, file: 
   if (given !== copy.call && call && (isStoring(call, file) || isLastStepOfClosure(call))) return false;
   if (destination === 'argument' && call && (isSent(copy.call) || isStoring(call, file))) return false;
   if (destination === 'consumed' && isAskedByValue(copy, file)) return false;
+  if (destination === 'argument' && call && isOfUnknownTaker(call, file))
+    return isOnlyReadByCallee(copy.call, file);
   if (isChangedEachTurn(copy, file)) return true;
   if (isOnePerItem(copy.call)) return false;
   if (destination === 'argument' && isOnlyReadByCallee(copy.call, file)) return true;
   return destination !== 'local' && costOf(copy, file) === 'costs';
+}
+
+/** A callback, and a method of what nobody knows, say for themselves whether they need a value of their own. */
+function isOfUnknownTaker(call: Node, file: RustFile): boolean {
+  const callee = call.child('function');
+  if (callee?.kind === 'identifier') return !!file.bindingOf(callee);
+  return methodOf(call) !== null && !LOOKS.test(methodOf(call)!);
 }
 
 /** `name.cloned().or_else(..)?`: the same value, by way of what may stand in for it. */
@@ -241,27 +223,6 @@ function isForTable(copy: Copy): boolean {
   );
 }
 
-/** `tx.clone().into_recovered()`, `parts.clone().to_plain()`: what comes out is another thing, which takes little or all of the original to make. */
-function isConverted(copy: Copy): boolean {
-  return (
-    (isPlace(copy.source) || copy.source.kind === 'field_expression') &&
-    /^(?:try_)?(?:into|to)_(?!iter|owned|boxed|vec$|bytes$|string$)/.test(nextMethod(copy.call))
-  );
-}
-
-/** `let pairs: Vec<_> = rows.map(|(id, row)| (id, row.clone())).collect();`: lives no longer than the rows stay as they are. */
-function isKeptHere(copied: Node, loop: Loop, file: RustFile): boolean {
-  for (const at of copied.ancestors()) {
-    if (at.kind === 'function_item' || at.kind === 'return_expression') return false;
-    if (at.kind !== 'let_declaration') continue;
-    const walked = placeBehind(receiverOf(loop.node) ?? loop.node.child('value')!);
-    const [list] = file.localsOf(at);
-    const end = Math.max(...(list?.uses ?? []).map(({ node }) => statementOf(node).end));
-    return !list?.whole || !rootOf(walked) || !mayChangeWithin(walked, at.end, end, file);
-  }
-  return false;
-}
-
 /** `tree.delete(row.clone())`: what the function is about comes first; a context comes later and may be kept. */
 function isHandedToALook(copy: Copy, file: RustFile): boolean {
   if (costOf(copy, file) !== 'costs' && !isOnlyReadByCallee(copy.call, file)) return false;
@@ -284,12 +245,4 @@ function isLookedAtWhileSourceStays(declaration: Node, copy: Copy, file: RustFil
   if (!binding?.whole || !isOnlyLookedAt(binding, file)) return false;
   const root = rootOf(copy.source);
   return !!root && staysWhileUsed(root, copy.call.end, binding, file);
-}
-
-/** A name bound to what a map lookup lent. */
-function isReadFromMap(source: Node, file: RustFile): boolean {
-  const root = rootOf(source);
-  const value = root && (file.bindingOf(root)?.value ?? null);
-  const read = value ?? source;
-  return /\.(get|get_mut|entry|peek)\s*\(/.test(read.text);
 }

@@ -51,7 +51,10 @@ export function isChangedEachTurn(copy: Copy, file: RustFile): boolean {
   if (!loop || binding.uses.some(({ node }) => node.start >= loop.node.end)) return false;
   const declaration = call.parent?.kind === 'let_declaration' ? call.parent : null;
   return (
-    !!declaration?.has('mutable_specifier') && !isPutAway(declaration, file) && !isRebuilt(declaration, file)
+    !!declaration?.has('mutable_specifier') &&
+    !isPutAway(declaration, file) &&
+    !isLengthened(declaration, source, file) &&
+    !isRebuilt(declaration, file)
   );
 }
 
@@ -64,6 +67,14 @@ function isPutAway(declaration: Node, file: RustFile): boolean {
       calls.some((call) => isStoring(call, file)) && uses.some((use) => LENGTHENS.test(use.method ?? ''))
     );
   });
+}
+
+/** `let mut path = path.clone(); path.push(name);`: `join` would make one as well. */
+function isLengthened(declaration: Node, source: Node, file: RustFile): boolean {
+  if (!/^(?:PathBuf|String)$/.test(file.typeOf(source)?.name ?? '')) return false;
+  return file
+    .localsOf(declaration)
+    .some((changed) => file.usesOf(changed).some(({ method }) => LENGTHENS.test(method ?? '')));
 }
 
 /** `let mut style = base.clone(); if bold { style = style.bold(); }`: each turn builds another from a small beginning. */
@@ -101,9 +112,14 @@ export function isBestSoFar(node: Node, loop: Loop, file: RustFile): boolean {
   const item = root && file.bindingOf(root);
   if (!binding || !item || loop.node.contains(binding.node) || item.declaration !== loop.node) return false;
   if (isOwned(item, file) === true || loop.word !== 'for' || enclosingClosure(node)) return false;
-  return file
-    .usesOf(binding)
-    .every((use) => use.effect !== 'borrow-mut' && !use.guessed && use.use.hidden !== 'opaque');
+  return file.usesOf(binding).every(
+    (use) =>
+      use.effect !== 'borrow-mut' &&
+      !use.guessed &&
+      use.use.hidden !== 'opaque' &&
+      // What the next turn puts away is kept, too.
+      !(use.effect === 'move' && loop.node.contains(use.use.node)),
+  );
 }
 
 /** A value that this turn made for itself and needs more than once. */
