@@ -1486,3 +1486,22 @@ fn as_arguments(paths: &[PathBuf], run: &mut Run) {
         run.arg(path.clone().into_os_string()); //~ clone-in-loop note
     }
 }
+
+fn sums(rows: &[Row], weights: Powers<Field>) -> Vec<Field> {
+    let mut sums = Vec::with_capacity(rows.len());
+    for row in rows {
+        let mut weights = weights.clone();
+        let mut sum = weights.next().unwrap();
+        sum += weights.next().unwrap();
+        sums.push(sum);
+    }
+    sums
+}
+
+fn lists(cells: &[Cell], ends: &[usize]) -> Vec<Option<Value>> {
+    let mut all = Vec::with_capacity(ends.len());
+    for i in 1..ends.len() {
+        all.push(Some(Value::List(cells[ends[i - 1]..ends[i]].to_vec()))); //~ clone-in-loop note
+    }
+    all
+}

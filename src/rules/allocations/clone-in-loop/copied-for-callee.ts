@@ -3,6 +3,7 @@ import { isOnlyReadByCallee, parameterOf } from '../../../rust/functions/callees
 import { calleeOutsideTraits } from '../../../rust/functions/function-called.js';
 import { isPlace, rootOf } from '../../../rust/ownership/places.js';
 import { argumentsOf, callOfArgument, methodCalledOn, methodOf } from '../../../rust/syntax/call-syntax.js';
+import { KNOWN_OWNERS } from '../../../rust/types/types.js';
 import { isWantedByValue } from '../../../rust/types/wanted-type.js';
 import type { RustFile } from '../../rust-file.js';
 
@@ -30,7 +31,8 @@ export function isCountedByCallee(copy: Copy, file: RustFile): boolean {
 /** `let mut rest = rest.clone(); rest.next()`: an iterator, whose copy is where it stands. */
 export function isOfIterator(copy: Copy, file: RustFile): boolean {
   const declaration = copy.call.parent;
-  if (declaration?.kind !== 'let_declaration' || file.typeOf(copy.source)) return false;
+  const found = file.typeOf(copy.source);
+  if (declaration?.kind !== 'let_declaration' || (found && KNOWN_OWNERS.has(found.name))) return false;
   return file
     .localsOf(declaration)
     .some((name) =>

@@ -15,6 +15,7 @@ import {
 } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { RustFile } from '../../rust-file.js';
+import { isPartOfNewValue } from '../of-several-rules/copied-each-turn.js';
 
 /** `parts.push(data[a..b].to_vec())`: a list per piece, where pieces of the original would do. */
 export function isCutOff(copy: Copy, loop: Loop, file: RustFile): boolean {
@@ -22,8 +23,8 @@ export function isCutOff(copy: Copy, loop: Loop, file: RustFile): boolean {
   // What is kept once, in a local of its own, is a part of the answer.
   const isPart = [...copy.call.ancestors()].slice(0, 3).some((at) => at.kind === 'assignment_expression');
   if (copy.method !== 'to_vec' || range?.kind !== 'range_expression' || isPart) return false;
-  // What has a name before it is kept or converted has to be owned.
-  if (copy.call.parent?.kind === 'let_declaration') return false;
+  // What has a name before it is kept or converted, or is a part of something else, has to be owned.
+  if (copy.call.parent?.kind === 'let_declaration' || isPartOfNewValue(copy.call)) return false;
   const root = rootOf(copy.source);
   const isLentByCaller = !!root && file.bindingOf(root)?.kind === 'parameter';
   if (!isLentByCaller && isPushedIntoGiven(copy.call, file)) return false;
