@@ -66,9 +66,14 @@ export class Setup {
 
   private review(response: ServerResponse, page: string, address: string, organisation: string): void {
     const webhook = webhookAddress(address, this.parts.webhookPath);
-    if (webhook === null || !/^[A-Za-z0-9-]{0,39}$/.test(organisation)) {
-      const because =
-        'The address must begin with https:// or http://, the organisation be a name on GitHub.';
+    if (webhook === null)
+      return this.send(
+        response,
+        400,
+        refusedPage('The address must begin with https:// or http://: go back.'),
+      );
+    if (!/^[A-Za-z0-9-]{0,39}$/.test(organisation)) {
+      const because = 'The organisation must be a name on GitHub, of letters, digits and hyphens: go back.';
       return this.send(response, 400, refusedPage(because));
     }
     this.state = { value: randomBytes(24).toString('base64url'), until: Date.now() + STATE_MS };

@@ -156,9 +156,12 @@ test('what a request says of itself is not believed', async () => {
     `/review?ticket=${setup.ticket}&address=${encodeURIComponent('javascript:alert(1)')}`,
   );
   expect([status, page.includes('javascript:')]).toEqual([400, false]);
-  expect((await get(`/review?ticket=${setup.ticket}&address=https://a.example&organisation=a/../b`))[0]).toBe(
-    400,
-  );
+  expect(page).toContain('The address must begin');
+  expect(page).not.toContain('organisation');
+  const wrong = await get(`/review?ticket=${setup.ticket}&address=https://a.example&organisation=a/../b`);
+  expect(wrong[0]).toBe(400);
+  expect(wrong[1]).toContain('The organisation must be a name on GitHub');
+  expect(wrong[1]).not.toContain('address');
 });
 
 test('the file is the owner’s alone, and reads back as it was meant', () => {
