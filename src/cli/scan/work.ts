@@ -142,7 +142,7 @@ function leftOut(file: SourceFile, why: string): FileFindings {
 }
 
 /** The facts and the scan read the same files one after the other; as many UTF-16 units as stay parsed. */
-const MAX_READ = 8 * 1024 * 1024;
+const MAX_READ = 2 * 1024 * 1024;
 const READ = new LRUCache<string, { text: string }>({
   maxSize: MAX_READ,
   sizeCalculation: ({ text }) => text.length + 1,

@@ -6,8 +6,11 @@ import { readTree } from './read-tree.js';
 import { type ReadableText, readable } from './readable.js';
 import { SyntaxTree } from './tree.js';
 
-/** The index and the rules look at the same files one after the other; this much text, in UTF-16 units, stays parsed. */
-export const MAX_REMEMBERED = 8 * 1024 * 1024;
+/**
+ * The index and the rules look at the same files one after the other; this much text, in UTF-16 units, stays parsed: twice what a scan
+ * takes as one task. Four times as much costs 200 MB in a scan and saves nothing.
+ */
+export const MAX_REMEMBERED = 2 * 1024 * 1024;
 
 /** Processor time. Rust takes 0.2 s for each megabyte, texts that are no Rust up to 5: one repair is tried after the other. */
 const MAX_SECONDS_PER_MEGABYTE = 1.5;
