@@ -5,8 +5,8 @@ import { DEFAULT_CONFIG } from '../../src/config/defaults.js';
 import { changedRust } from '../../src/diff/changed-rust.js';
 import { CrateIndex, factsOfFile } from '../../src/index/crate-index.js';
 import type { ChangeSet } from '../../src/model.js';
-import { optimiseLate } from '../../src/rules/optimise-late.js';
 import { reviewRust } from '../../src/rules/review-rust.js';
+import { tuneV8 } from '../../src/rules/tune-v8.js';
 import { randomFrom } from '../../test/gate/noise.js';
 
 /** A crate of 3 MB with benchmarks, async code and locks. */
@@ -33,7 +33,7 @@ interface Times {
 }
 
 export function timePullRequests(corpus: string): Times {
-  optimiseLate();
+  tuneV8();
   const root = join(corpus, CRATE);
   const paths = (readdirSync(root, { recursive: true }) as string[])
     .filter((path) => path.endsWith('.rs'))

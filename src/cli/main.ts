@@ -1,9 +1,9 @@
 #!/usr/bin/env node
-import { optimiseLate } from '../rules/optimise-late.js';
+import { tuneV8 } from '../rules/tune-v8.js';
 import { run } from './run.js';
 import { EXIT } from './surroundings.js';
 
-optimiseLate();
+tuneV8();
 
 // `perf-checklist scan | head` closes the pipe early: that is no error. A full disk is one, and nobody has read the whole answer.
 process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {

@@ -1,8 +1,8 @@
 import { CrateIndex, type FileFacts, factsOfFile } from '../index/crate-index.js';
 import type { Bundle, ChangeSet, Config, EvidenceFiles, PullRequest, RustReview } from '../model.js';
 import { type Measured, measure } from '../review.js';
-import { optimiseLate } from '../rules/optimise-late.js';
 import { reviewSteps } from '../rules/review-rust.js';
+import { tuneV8 } from '../rules/tune-v8.js';
 import { FactsMemory } from './facts-memory.js';
 import { type FactsOffer, type MissingFacts, takeFacts } from './offered-facts.js';
 
@@ -14,7 +14,7 @@ export interface ReviewTaskData {
   config: Config;
 }
 
-optimiseLate();
+tuneV8();
 
 const memory = new FactsMemory();
 

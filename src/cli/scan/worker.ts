@@ -1,7 +1,7 @@
-import { optimiseLate } from '../../rules/optimise-late.js';
+import { tuneV8 } from '../../rules/tune-v8.js';
 import { type Task, type TaskResult, work } from './work.js';
 
-optimiseLate();
+tuneV8();
 
 /** Entry of a worker process: tinypool calls the default export once for each task. */
 export default function runTask(task: Task): TaskResult {
