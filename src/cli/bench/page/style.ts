@@ -28,5 +28,7 @@ text{font:12px system-ui,sans-serif;fill:var(--dim)}
 .key{display:flex;flex-wrap:wrap;gap:.3rem 1.2rem;color:var(--dim);font-size:.85rem;margin:.6rem 0 0}
 .key svg{vertical-align:-3px;margin-right:.35rem}
 footer{color:var(--dim);font-size:.9rem;border-top:1px solid var(--line);margin-top:2rem;padding-top:.8rem}
-@media(max-width:44rem){th:nth-child(2),td:nth-child(2),th:nth-child(3),td:nth-child(3),th:nth-child(5),td:nth-child(5){display:none}}
+@media(max-width:56rem){th:nth-child(5),td:nth-child(5){display:none}}
+@media(max-width:48rem){th:nth-child(2),td:nth-child(2),th:nth-child(3),td:nth-child(3){display:none}}
+@media(max-width:38rem){th:nth-child(6),td:nth-child(6){display:none}}
 @media print{section{break-inside:avoid}}`;
