@@ -37,6 +37,7 @@ export const SAMPLES = [
   'twelve-unread-recent-lines',
   'new-unread-recent-lines',
   'six-of-each-rule',
+  'two-of-each-rule',
 ] as const;
 
 /** Lines lately added to repositories that nobody had looked at, with the whole repository at hand. Rules change: older verdicts speak of others. */
