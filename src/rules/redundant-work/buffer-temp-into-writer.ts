@@ -7,6 +7,7 @@ import { viewed } from '../../rust/types/strings.js';
 import { typeFromNode } from '../../rust/types/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
+import { isCopiedAlways } from './buffer-temp-into-writer/copied-always.js';
 
 export const rule: Rule = {
   id: 'buffer-temp-into-writer',
@@ -25,6 +26,8 @@ export const rule: Rule = {
     const sink = sinkOf(last);
     if (!sink || isRepeated(sink, binding) || !uses.slice(0, -1).every(fills)) return null;
     if (!uses.slice(0, -1).some((use) => use.effect === 'borrow-mut' && use.method === null)) return null;
+    const fillings = uses.slice(0, -1).map((use) => use.use.node);
+    if (!isCopiedAlways(sink, fillings)) return null;
     const target = receiverOf(sink)!.text;
     return {
       at: node,

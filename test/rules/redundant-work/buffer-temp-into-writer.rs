@@ -60,3 +60,53 @@ fn kept(value: &Value, output: &mut BytesMut) -> Vec<u8> {
     output.put_slice(&buf);
     buf
 }
+
+/// What a rule wrote before it failed is thrown away.
+fn on_trial(rules: &[Rule], value: &Value, found: &mut Vec<Name>) -> bool {
+    for rule in rules {
+        let mut trial = Vec::new();
+        if rule.matches(value, &mut trial) {
+            found.append(&mut trial);
+            return true;
+        }
+    }
+    false
+}
+
+fn tried(value: &Value, output: &mut BytesMut) -> bool {
+    let mut trial = Vec::new();
+    let fits = value.encode(&mut trial);
+    if !fits {
+        return false;
+    }
+    output.put_slice(&trial);
+    true
+}
+
+fn if_written(value: &Value, output: &mut BytesMut) {
+    let mut trial = Vec::new();
+    match value.encode(&mut trial) {
+        Ok(()) => output.put_slice(&trial),
+        Err(why) => warn(why),
+    }
+}
+
+// ---- all of it on a condition
+
+fn wanted(value: &Value, output: &mut BytesMut, verbose: bool) {
+    let mut text = String::new(); //~ buffer-temp-into-writer
+    if verbose {
+        describe(value, &mut text);
+        output.push_str(&text);
+    }
+}
+
+fn either_way(value: &Value, output: &mut BytesMut, verbose: bool) {
+    let mut text = String::new(); //~ buffer-temp-into-writer
+    if verbose {
+        describe(value, &mut text);
+    } else {
+        name(value, &mut text);
+    }
+    output.push_str(&text);
+}
