@@ -1,5 +1,6 @@
 import type { Declarations } from '../names/declarations.js';
 import type { Node } from '../syntax/tree.js';
+import { boundByArgument } from './lent-argument.js';
 import {
   dereferenced,
   isOfOtherModule,
@@ -54,7 +55,7 @@ export function destructured(
       const part =
         declarations.field(variantName(pattern, whole, self), field) ??
         declarations.field(name === 'Self' && self ? self.name : name, field);
-      const found = lent(part ?? undefined, whole);
+      const found = lent(part ? boundByArgument(part, methodTarget(whole)) : undefined, whole);
       const inner = next?.kind === 'field_pattern' ? (next.child('pattern') ?? next.child('name')) : next;
       // `Point { ref x }`: the word stands in the field's pattern, not around the name.
       const held = found && next?.has('ref') ? referenceTo(found) : found;
@@ -91,10 +92,11 @@ function variantPart(
   if (variant === 'Err') return whole.args[1];
   const position = pattern.children.filter((child) => child.field !== 'type').indexOf(part);
   const held = declarations.field(variantName(pattern, whole, self), String(position));
-  if (held) return held;
+  if (held) return boundByArgument(held, methodTarget(whole));
   // `Message::Quit(..)` is no struct `Quit`.
   if (/\b(?:Self|[A-Z]\w*)\s*::\s*\w+$/.test(pattern.child('type')?.text ?? '')) return undefined;
-  return variant ? (declarations.field(variant, String(position)) ?? undefined) : undefined;
+  const declared = variant ? declarations.field(variant, String(position)) : null;
+  return declared ? boundByArgument(declared, methodTarget(whole)) : undefined;
 }
 
 /** `wire::Event::Opened { id }` in a file that declares an `Event` of its own, or `wire::Event { id }`. */

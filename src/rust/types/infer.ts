@@ -6,6 +6,7 @@ import { CallTypes, fillFrom, itemOrNull } from './call-types.js';
 import { closureItem, iteratorBehind, iteratorOfBound } from './closure-items.js';
 import { destructured } from './destructure.js';
 import { assignedLater, filledLater } from './filled-later.js';
+import { boundByArgument } from './lent-argument.js';
 import { behindPin, fieldOfProjection } from './pinned-self.js';
 import { constantOfNumber } from './std-types.js';
 import { throughGuard } from './through-guard.js';
@@ -271,7 +272,10 @@ export class Inference {
     if (!base) return null;
     const target = methodTarget(base);
     if (target.name === '()') return target.args[Number(name)] ?? null;
-    return fieldOfProjection(base, name, this.declarations) ?? this.declarations.field(target.name, name);
+    const declared = this.declarations.field(target.name, name);
+    return (
+      fieldOfProjection(base, name, this.declarations) ?? (declared && boundByArgument(declared, target))
+    );
   }
 
   private index(node: Node): Type | null {

@@ -1831,3 +1831,36 @@ fn plain_visitor_of(db: &dyn Database, input: Input) -> Visitor {
 fn plain_visitor_for(db: &dyn Database, input: Input) -> Visitor {
     plain_visitor_of(db, input).clone() //~ clone-last-use
 }
+
+//@ src/lent_argument.rs
+struct Envelope<T> {
+    inner: T,
+    seal: u64,
+}
+
+struct Pair<K, V>(K, V);
+
+impl<T> Envelope<&T> {
+    // What the struct holds is a reference here.
+    fn cloned(self) -> Envelope<T>
+    where
+        T: Clone,
+    {
+        let Self { inner, seal } = self;
+        Envelope::made(inner.clone(), seal)
+    }
+}
+
+impl<K: Clone, V: Clone> Pair<&K, V> {
+    fn cloned(self) -> Pair<K, V> {
+        let Pair(key, value) = self;
+        Pair::made(key.clone(), value.clone()) //~ clone-last-use
+    }
+}
+
+impl<T: Clone> Envelope<T> {
+    fn sealed_again(self) -> Envelope<T> {
+        let Self { inner, seal } = self;
+        Envelope::made(inner.clone(), seal + 1) //~ clone-last-use
+    }
+}
