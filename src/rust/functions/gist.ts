@@ -5,7 +5,8 @@ import { armsOf } from '../syntax/match-syntax.js';
 import type { Node } from '../syntax/tree.js';
 
 /**
- * `table`: lends an array that is written out, a constant or a static. `one-write`: a single write of a block of bytes.
+ * `table`: lends an array that is written out, a constant or a static. `one-write`: a single write of a block of bytes, or
+ * several behind a `reserve` for all of them.
  * `write-or-encode`: a choice between such a write and encoding something else. `of:field`: hands on to the same of a field.
  * `trifle`: calculates with numbers and fields.
  */
@@ -19,6 +20,7 @@ export function gistOf(body: Node | undefined): Gist | null {
 
 function gistOfShape(body: Node): Gist | null {
   const [only, ...more] = body.children.filter((child) => child.kind !== 'attribute_item');
+  if (only && reserves(only)) return 'one-write';
   if (!only || more.length > 0) return null;
   const value = bare(only);
   if (isTable(value)) return 'table';
@@ -33,6 +35,12 @@ function bare(statement: Node): Node {
     ? statement.children
     : [];
   return inner.length === 1 ? bare(inner[0]!) : statement;
+}
+
+/** `out.reserve(self.length());`, of a buffer that is lent. */
+function reserves(statement: Node): boolean {
+  const call = bare(statement);
+  return /^reserve(?:_exact)?$/.test(methodOf(call) ?? '') && receiverOf(call)!.kind === 'identifier';
 }
 
 function isTable(value: Node): boolean {

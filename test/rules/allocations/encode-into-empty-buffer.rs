@@ -244,3 +244,70 @@ fn packed(encoder: &mut Encoder, frame: Frame) -> BytesMut {
     encoder.encode(frame, &mut block);
     block
 }
+
+//@ src/reserves.rs
+struct Bundle {
+    head: Vec<u8>,
+    text: Vec<u8>,
+}
+
+impl Bundle {
+    fn encode(&self, out: &mut Vec<u8>) {
+        out.reserve(self.head.len() + self.text.len());
+        out.extend_from_slice(&self.head);
+        out.extend_from_slice(&self.text);
+    }
+}
+
+/// The encoder makes room for everything itself.
+fn wrapped(bundle: &Bundle) -> Vec<u8> {
+    let mut out = Vec::new();
+    bundle.encode(&mut out);
+    out
+}
+
+fn all_wrapped(bundles: &[Bundle]) -> Vec<u8> {
+    let mut out = Vec::new(); //~ encode-into-empty-buffer
+    for bundle in bundles {
+        bundle.encode(&mut out);
+    }
+    out
+}
+
+trait Event {
+    fn size(&self) -> usize;
+    fn words(&self) -> Vec<u8>;
+
+    fn encode_data_to(&self, out: &mut Vec<u8>) {
+        out.reserve(self.size());
+        out.extend(self.words());
+    }
+
+    fn encode_data(&self) -> Vec<u8> {
+        let mut out = Vec::new();
+        self.encode_data_to(&mut out);
+        out
+    }
+
+    fn encode_words_to(&self, out: &mut Vec<u8>) {
+        out.extend(self.words());
+        out.extend(self.words());
+    }
+
+    fn encode_words(&self) -> Vec<u8> {
+        let mut out = Vec::new(); //~ encode-into-empty-buffer
+        self.encode_words_to(&mut out);
+        out
+    }
+}
+
+fn encode(bundle: &Bundle, out: &mut Vec<u8>) {
+    out.reserve(bundle.head.len());
+    out.extend_from_slice(&bundle.head);
+}
+
+fn bare(bundle: &Bundle) -> Vec<u8> {
+    let mut out = Vec::new();
+    encode(bundle, &mut out);
+    out
+}

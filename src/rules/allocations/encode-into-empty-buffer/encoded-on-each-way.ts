@@ -1,4 +1,5 @@
-import type { Gist } from '../../../rust/functions/gist.js';
+import { functionCalled } from '../../../rust/functions/function-called.js';
+import { type Gist, gistOf } from '../../../rust/functions/gist.js';
 import type { Binding } from '../../../rust/names/scopes.js';
 import { mayRunAfter } from '../../../rust/order/run-order.js';
 import type { UseFacts } from '../../../rust/ownership/uses.js';
@@ -9,7 +10,7 @@ import type { RustFile } from '../../rust-file.js';
 
 /**
  * What is written into a buffer on each way through, where that is one call on every one of them and known: `one-write` makes
- * all the room that it needs. Undefined where more is written, or nobody knows what.
+ * all the room that it needs, as does an encoder that begins with a `reserve`. Undefined where more is written, or nobody knows what.
  */
 export function gistOfWays(buffer: Binding, file: RustFile): Gist | undefined {
   const calls = file
@@ -32,7 +33,9 @@ function gistOfWrite(call: Node, file: RustFile): Gist | undefined {
   const method = methodOf(call) ?? '';
   if (/^(?:push|extend_from_slice|put_\w+)$/.test(method)) return 'one-write';
   const found = method ? file.typeOf(receiverOf(call)) : null;
-  return found ? gistOfEncoder(methodTarget(found), method, file) : undefined;
+  const gist = found ? gistOfEncoder(methodTarget(found), method, file) : undefined;
+  if (gist) return gist;
+  return gistOf(functionCalled(call, file)?.child('body')) === 'one-write' ? 'one-write' : undefined;
 }
 
 /** Fields of fields are followed so far. */
