@@ -7,7 +7,7 @@ import { viewed } from '../../rust/types/strings.js';
 import { typeFromNode } from '../../rust/types/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
-import { isCopiedAlways } from './buffer-temp-into-writer/copied-always.js';
+import { isCopiedAlways } from './of-several-rules/copied-always.js';
 
 export const rule: Rule = {
   id: 'buffer-temp-into-writer',

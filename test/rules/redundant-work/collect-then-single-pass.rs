@@ -1123,3 +1123,34 @@ impl Journal {
         Self::of(steps)
     }
 }
+
+//@ src/trials.rs
+/// What a rule that does not match has found is thrown away.
+fn first_match(rules: &[Rule], value: &Value, found: &mut Vec<Name>) -> bool {
+    for rule in rules {
+        let mut trial = vec![];
+        if rule.matches(value, &mut trial) {
+            found.append(&mut trial);
+            return true;
+        }
+    }
+    false
+}
+
+fn every_match(rules: &[Rule], value: &Value, found: &mut Vec<Name>) {
+    for rule in rules {
+        let mut part = vec![]; //~ collect-then-single-pass
+        rule.matches(value, &mut part);
+        for name in part {
+            found.push(name);
+        }
+    }
+}
+
+fn fit_only(rule: &Rule, value: &Value, found: &mut Vec<Name>) {
+    let mut trial = vec![];
+    let fits = rule.matches(value, &mut trial);
+    if fits {
+        found.extend(trial);
+    }
+}

@@ -18,6 +18,7 @@ import type { Node } from '../../../rust/syntax/tree.js';
 import { typeFromNode } from '../../../rust/types/types.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
+import { isCopiedAlways } from '../of-several-rules/copied-always.js';
 
 /** `let mut part = self.parse_part(); all.append(&mut part);` with a function of the repository. */
 export function appendedAtOnce(declaration: Node, binding: Binding, file: RustFile): Problem | null {
@@ -67,6 +68,8 @@ export function gatheredThenAppended(declaration: Node, binding: Binding, file: 
   if (!target || isRepeated(last.use.node, binding)) return null;
   if (!uses.slice(1, -1).every((use) => use.method === 'iter_mut' || use.effect === 'borrow-mut'))
     return null;
+  const end = callOfArgument(withBorrow(last.use.node)) ?? last.use.node.parent!;
+  if (!isCopiedAlways(end, [lent!.use.node])) return null;
   const name = methodOf(call) ?? calledPath(call) ?? 'the function';
   return {
     at: declaration,
