@@ -316,3 +316,47 @@ fn declared(cursor: &mut Cursor<'_>) -> Option<Vec<Name>> {
 fn borrowed<'a>(cursor: &mut Cursor<'a>) -> Option<&'a [Name]> {
     cursor.names()
 }
+
+//@ src/lent_items.rs
+fn names_of_long(rows: &[Row]) -> Vec<String> {
+    let long: Vec<&Row> = rows.iter().filter(|row| row.name.len() > 9).collect();
+    long.iter().map(|row| row.name.clone()).collect()
+}
+
+fn names_of_parts(rows: &[Row]) -> (Vec<String>, usize) {
+    let (long, short): (Vec<&Row>, Vec<&Row>) = rows.iter().partition(|row| row.name.len() > 9);
+    let names: Vec<String> = long.iter().map(|row| row.name.clone()).collect();
+    (names, short.len())
+}
+
+fn names_of_all(rows: &[Row]) -> Vec<String> {
+    let sorted = sorted_by_name(rows);
+    sorted.iter().map(|&row| row.name.clone()).collect()
+}
+
+fn names_in_turn(rows: &[Row]) -> Vec<String> {
+    let mut names = Vec::new();
+    let sorted = sorted_by_name(rows);
+    for &row in sorted.iter() {
+        names.push(row.name.clone());
+    }
+    names
+}
+
+fn names_by_id(rows: HashMap<u32, &Row>) -> Vec<String> {
+    rows.values().map(|row| row.name.clone()).collect()
+}
+
+fn names_of_owned(rows: Rows) -> (Vec<String>, usize) {
+    let (long, short): (Vec<Row>, Vec<Row>) = rows.into_iter().partition(|row| row.name.len() > 9);
+    let names = long.iter().map(|row| row.name.clone()).collect(); //~ iter-clone-of-owned-collection
+    (names, short.len())
+}
+
+fn names_by_lent_key(rows: HashMap<&str, Row>) -> Vec<String> {
+    rows.values().map(|row| row.name.clone()).collect() //~ iter-clone-of-owned-collection
+}
+
+struct Row {
+    name: String,
+}
