@@ -1,4 +1,5 @@
 import { asCopy, type Copy, costOf, costOfType, isFreeCopy } from '../../rust/cost/copies.js';
+import type { Binding } from '../../rust/names/scopes.js';
 import { comesBack } from '../../rust/order/run-order.js';
 import { isLook, isOnlyLookedAt, isTakenAlong, staysAsItIs } from '../../rust/ownership/only-read.js';
 import { comesFromGuard, mayChangeWithin, rootOf, statementOf } from '../../rust/ownership/places.js';
@@ -32,9 +33,36 @@ function copiedForLoop(loop: Node, file: RustFile): Problem | null {
   const copy = copyWalkedBy(loop);
   if (!copy || copy.method === 'cloned' || !rootOf(copy.source)) return null;
   if (isFreeCopy(copy, file) || isCheapToIterate(copy, file)) return null;
-  if (!file.localsOf(loop).some((name) => name.uses.length > 0 && isOnlyLookedAt(name, file))) return null;
-  if (mayChangeWithin(copy.source, loop.start, loop.end, file)) return null;
-  return problemOfLoop(copy);
+  const spared = sparedNames(loop, file);
+  if (!spared || mayChangeWithin(copy.source, loop.start, loop.end, file)) return null;
+  if (spared.length === 0) return problemOfLoop(copy);
+  const names = spared.map((name) => `\`${name.name}\``).join(' and ');
+  return {
+    ...problemOfLoop(copy),
+    message: `${quoted(copy.source)} is copied with all its items, though the loop only looks at ${names} of each.`,
+  };
+}
+
+/**
+ * What the copies were made for in vain: nothing in particular where all that is bound is only looked at, and where other parts
+ * are moved on, the names of which each copy is known to cost something. Null where there are none.
+ */
+function sparedNames(loop: Node, file: RustFile): readonly Binding[] | null {
+  const used = file.localsOf(loop).filter((name) => name.uses.length > 0);
+  const looked = used.filter((name) => isOnlyLookedAt(name, file));
+  if (looked.length === 0) return null;
+  if (used.every((name) => looked.includes(name) || isCopied(name, file))) return [];
+  const spared = looked.filter((name) => {
+    const found = file.typeOf(name.uses[0]!.node);
+    return !!found && costOfType(found, file) === 'costs';
+  });
+  return spared.length > 0 ? spared : null;
+}
+
+/** A number that is handed on lies where it was, too. */
+function isCopied(name: Binding, file: RustFile): boolean {
+  const found = file.typeOf(name.uses[0]!.node);
+  return !name.mutable && !!found && file.isCopy(found) === true;
 }
 
 /** `for part in parts.iter().cloned() { total += part.names.len(); }`. */

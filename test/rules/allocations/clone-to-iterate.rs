@@ -231,3 +231,48 @@ impl Harbour {
         self.berths.values().cloned().map(Box::new).collect()
     }
 }
+
+//@ src/moved_on_by_parts.rs
+fn set_all(changes: &Changes, mut parent: Parent) -> Parent {
+    for (slot, node, ..) in changes.all.clone() {
+        parent = parent.splice(slot..=slot, once(node));
+    }
+    parent
+}
+
+fn set_counted(counts: &Counts, parent: &mut Parent) {
+    for (slot, count) in counts.all.clone() {
+        if slot.is_open() {
+            parent.take_over(count);
+        }
+    }
+}
+
+struct Tides {
+    heights: Vec<(String, u32)>,
+    notes: Vec<(String, Note)>,
+}
+
+impl Tides {
+    fn heights(&self, out: &mut Heights) {
+        for (name, height) in self.heights.clone() { //~ clone-to-iterate
+            if name.starts_with("spring") {
+                out.add(height);
+            }
+        }
+    }
+
+    fn notes(&self, out: &mut Notes) {
+        for (name, note) in self.notes.clone() { //~ clone-to-iterate
+            if name.starts_with("spring") {
+                out.add(note);
+            }
+        }
+    }
+
+    fn pinned(&self, out: &mut Notes) {
+        for (name, note) in self.notes.clone() {
+            out.pin(name, note);
+        }
+    }
+}
