@@ -1,5 +1,6 @@
 import { holdsComplaints } from '../../rust/cost/complaints.js';
 import type { Binding } from '../../rust/names/scopes.js';
+import { isCollectedInPlace } from '../../rust/order/collected-in-place.js';
 import {
   type Collected,
   collectedBy,
@@ -82,19 +83,10 @@ export const rule: Rule = {
         : stopsAtErrors
           ? `walk the iterator itself and use \`?\` on each item`
           : `use the iterator itself where \`${binding.name}\` is used`,
-      ...(isSievedInPlace(collected.chain, file) && { minor: true }),
+      ...(isCollectedInPlace(collected.chain, list, file) && { minor: true }),
     };
   },
 };
-
-/** `rows.into_iter().filter(..)` of a `Vec`: what is kept stays in the list's own memory. */
-function isSievedInPlace(chain: Node, file: RustFile): boolean {
-  let at: Node | undefined = chain;
-  while (at && /^(?:filter|skip|take|skip_while|take_while)$/.test(methodOf(at) ?? '')) at = receiverOf(at);
-  if (!at || methodOf(at) !== 'into_iter') return false;
-  const list = file.typeOf(receiverOf(at));
-  return list?.name === 'Vec' && list.refs === '';
-}
 
 /** `shards.iter().map(|shard| shard.lock())`, `handles.iter().map(|h| h.recv())`: all of them before the first is looked at. */
 function holdsGuards(chain: Node): boolean {

@@ -1,6 +1,7 @@
 import { isErrorType } from '../../rust/functions/for-errors.js';
 import { functionCalled, isFreeToChange } from '../../rust/functions/function-called.js';
 import { functionName } from '../../rust/functions/shape.js';
+import { isCollectedInPlace } from '../../rust/order/collected-in-place.js';
 import { isCollect, isPlainList, mustRunFirst } from '../../rust/order/collects.js';
 import { singlePass } from '../../rust/order/single-pass.js';
 import { rootOf } from '../../rust/ownership/places.js';
@@ -45,6 +46,7 @@ function makesList(fn: Node, file: RustFile): boolean {
   const list = tail.kind === 'identifier' ? boundRightBefore(tail, file) : tail;
   if (!list) return listFilledForReturn(tail, file);
   if (!isCollect(list) || mustRunFirst(receiverOf(list)!)) return false;
+  if (isCollectedInPlace(receiverOf(list)!, typeFromNode(fn.child('return_type')), file)) return false;
   return !hasOtherWaysOut(fn) && livesOn(receiverOf(list)!, file);
 }
 

@@ -170,3 +170,36 @@ fn all_faults(rules: &[Rule], found: &mut Vec<RuleError>) {
         found.push(fault);
     }
 }
+
+//@ src/in_the_lists_own_memory.rs
+fn prefixed(prefix: &str, keys: Vec<String>) -> Vec<String> {
+    keys.into_iter().map(|key| format!("{prefix}.{key}")).collect()
+}
+
+fn filled(keys: Vec<String>) -> Vec<String> {
+    let filled: Vec<_> = keys.into_iter().filter(|key| !key.is_empty()).collect();
+    filled
+}
+
+fn all_prefixed(all: &mut Keys, own: Vec<String>, given: Vec<String>) {
+    all.extend(prefixed("own", own));
+    all.extend(filled(given));
+}
+
+fn widths(keys: Vec<String>) -> Vec<Width> { //~ fn-returns-collected-vec
+    keys.into_iter().map(|key| Width::of(&key)).collect()
+}
+
+fn prefixed_of_lent(prefix: &str, keys: &[String]) -> Vec<String> { //~ fn-returns-collected-vec
+    keys.iter().map(|key| format!("{prefix}.{key}")).collect()
+}
+
+fn marked_too(keys: Vec<String>) -> Vec<String> { //~ fn-returns-collected-vec
+    keys.into_iter().flat_map(|key| [key.to_uppercase(), key]).collect()
+}
+
+fn all_measured(all: &mut Keys, own: Vec<String>, marked: Vec<String>, lent: &[String]) {
+    all.extend(widths(own));
+    all.extend(marked_too(marked));
+    all.extend(prefixed_of_lent("lent", lent));
+}
