@@ -1,8 +1,8 @@
+import { changesWhatItAsks } from '../../rust/cost/asked-to-change.js';
 import { mayChangeFiles } from '../../rust/cost/changes-files.js';
 import { asCopy } from '../../rust/cost/copies.js';
 import { costlyPart, isAskedOfFiles } from '../../rust/cost/costly.js';
 import { isQuiet } from '../../rust/cost/quiet.js';
-import { signatureOrAgreed } from '../../rust/functions/signatures.js';
 import type { Use } from '../../rust/names/scopes.js';
 import { isPlace } from '../../rust/ownership/places.js';
 import { givesTheSameLater, readsWhatIsLeft } from '../../rust/ownership/reads.js';
@@ -62,22 +62,6 @@ function madeTooEarly(node: Node, file: RustFile): Problem | null {
     ...(isOfFiles && { sparesIo: true }),
     ...((isLookForOne(costly) || isAskedUnderOtherName(spared, uses, wanted)) && { minor: true }),
   };
-}
-
-/** `runtime.reconcile(&wanted)` of a `fn reconcile(&mut self, ..)`: it is asked for what it does. */
-function changesWhatItAsks(value: Node, file: RustFile): boolean {
-  return [...value.descendants()].some((call) => {
-    if (call.kind === 'call_expression' && argumentsOf(call).some((each) => isHandedToChange(each, file)))
-      return true;
-    const method = methodOf(call);
-    if (!method || !isPlace(receiverOf(call)!)) return false;
-    return signatureOrAgreed(call, file)?.receiver === 'm';
-  });
-}
-
-/** `serialize(activation, value)` with `activation: &mut Activation`. */
-function isHandedToChange(argument: Node, file: RustFile): boolean {
-  return argument.kind === 'identifier' && file.typeOf(argument)?.refs.startsWith('m') === true;
 }
 
 /** Behind a `fork` nothing may be allocated. */

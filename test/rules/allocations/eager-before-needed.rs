@@ -1244,3 +1244,32 @@ fn set_plain_header(activation: &Activation, net: &Net, value: &Value) {
         handle.set(shown);
     }
 }
+
+//@ src/of_another_crate.rs
+fn draw_line(points: &[Point], label: Option<&str>, chart: &mut ChartContext) {
+    let drawn = chart.draw_series(LineSeries::new(points.to_vec(), RED)).unwrap();
+    if let Some(label) = label {
+        drawn.label(label);
+    }
+}
+
+fn draw_part(points: &[Point], label: Option<&str>, page: &mut Page) {
+    let drawn = page.chart.draw_series(LineSeries::new(points.to_vec(), RED)).unwrap();
+    if let Some(label) = label {
+        drawn.label(label);
+    }
+}
+
+fn measured_line(points: &[Point], label: Option<&str>, chart: &ChartContext) {
+    let drawn = chart.measure_series(LineSeries::new(points.to_vec(), RED)).unwrap(); //~ eager-before-needed
+    if let Some(label) = label {
+        drawn.label(label);
+    }
+}
+
+fn named_line(points: &mut Vec<Point>, label: Option<&str>, out: &mut Out) {
+    let names = points.iter().map(|point| point.name.to_string()).collect::<Vec<_>>(); //~ eager-before-needed
+    if let Some(label) = label {
+        out.show(label, &names);
+    }
+}
