@@ -198,11 +198,11 @@ function attributesAbove(item: Node): string {
   const siblings = item.parent?.children ?? [];
   let text = '';
   for (let i = siblings.indexOf(item) - 1; i >= 0 && siblings[i]!.kind === 'attribute_item'; i--)
-    text += alone(siblings[i]!.text);
+    text += withoutQuotedOnes(siblings[i]!.text);
   return text;
 }
 
 /** An attribute may quote another: `#[doc = "like #[test]"]`. */
-function alone(attribute: string): string {
+function withoutQuotedOnes(attribute: string): string {
   return attribute.replaceAll(/(?<!^)#(?=!?\[)/g, '');
 }
