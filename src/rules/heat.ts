@@ -35,6 +35,11 @@ export class HeatMap {
     return { ...elsewhere, because };
   }
 
+  /** Is all code of a file called hot, whatever it is named? */
+  names(path: string): boolean {
+    return this.hot(path, '') !== null;
+  }
+
   private configured(
     node: Node,
     file: RustFile,

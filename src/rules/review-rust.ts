@@ -1,5 +1,6 @@
 import { type CrateIndex, type FileFacts, factsOfFile } from '../index/crate-index.js';
 import type { ChangedFile, ChangeSet, Config, Notice, RustReview, Severity } from '../model.js';
+import { NO_PURPOSE, type Purpose } from '../rust/functions/purpose.js';
 import { enclosingFunction } from '../rust/syntax/call-syntax.js';
 import { holdsNoRust } from '../rust/syntax/no-rust.js';
 import type { Node, SyntaxTree } from '../rust/syntax/tree.js';
@@ -45,7 +46,8 @@ export function* reviewSteps(
   for (const file of changes.rust) {
     yield;
     const before = rustFile(file.previousPath, file.before, indexes.base, config);
-    sides.push({ file, before, head: rustFile(file.path, file.after, indexes.head, config) });
+    const allowed = before ? before.purpose : heat.names(file.path) ? NO_PURPOSE : undefined;
+    sides.push({ file, before, head: rustFile(file.path, file.after, indexes.head, config, allowed) });
   }
   const said = new MarksBefore(sides, today);
   const heads: Head[] = [];
@@ -142,8 +144,15 @@ export function scanFile(
   };
 }
 
-function rustFile(path: string, text: string | null, index: CrateIndex, config: Config): RustFile | null {
-  return text === null ? null : new RustFile(path, text, index, new Layers(config.layers));
+/** `allowed`: an import that the change itself writes takes no file out of the review that the base has, or that is called hot. */
+function rustFile(
+  path: string,
+  text: string | null,
+  index: CrateIndex,
+  config: Config,
+  allowed?: Purpose,
+): RustFile | null {
+  return text === null ? null : new RustFile(path, text, index, new Layers(config.layers), allowed);
 }
 
 function* overlaid(

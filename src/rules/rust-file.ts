@@ -2,7 +2,8 @@ import type { CrateIndex } from '../index/crate-index.js';
 import { isBenchPath, isTestPath } from '../index/facts.js';
 import { isProgram } from '../rust/functions/api.js';
 import { isErrorFile } from '../rust/functions/for-errors.js';
-import { isMacroCode, isMacroCrate, isTool } from '../rust/functions/runs-once.js';
+import { type Purpose, purposeOf } from '../rust/functions/purpose.js';
+import { isMacroCrate, isTool } from '../rust/functions/runs-once.js';
 import { enclosingImpl, functionName, IN_TEST, ownerOf, shapeOf } from '../rust/functions/shape.js';
 import { isTestSupport } from '../rust/functions/test-only.js';
 import type { Declarations } from '../rust/names/declarations.js';
@@ -29,6 +30,8 @@ export interface RustFunction {
 export class RustFile {
   readonly tree: SyntaxTree;
   readonly declarations: Declarations;
+  /** By its imports. */
+  readonly purpose: Purpose;
   /** Test, benchmark, example or build script: code that never runs in production. */
   readonly isTestFile: boolean;
   /** Part of a macro: what it costs is paid while others compile. */
@@ -46,16 +49,19 @@ export class RustFile {
     readonly text: string,
     private readonly index: CrateIndex,
     readonly layers: Layers = Layers.NONE,
-    tree?: SyntaxTree,
+    /** What its imports may make of it. */
+    allowed?: Purpose,
   ) {
-    this.tree = tree ?? parseRust(text);
+    this.tree = parseRust(text);
+    this.purpose = purposeWithin(this.tree, allowed);
     this.declarations = index.seenFrom(path, (name) => this.imports.resolve(name));
     this.isTestFile =
       isTestPath(path) ||
       isBenchPath(path) ||
-      isTestSupport(path, text) ||
+      isTestSupport(path) ||
+      this.purpose.tests ||
       /(^|\/)examples\/|(^|\/)build(?:\.rs|\/main\.rs)$/.test(path);
-    this.runsWhileCompiling = isMacroCrate(path) || isMacroCode(text);
+    this.runsWhileCompiling = isMacroCrate(path) || this.purpose.macros;
     this.coldBecause = this.isTestFile
       ? 'in a test, benchmark or example'
       : isTool(path)
@@ -224,6 +230,11 @@ function selfType(fn: Node): Type | null {
   return holder.kind === 'impl_item'
     ? typeFromNode(holder.child('type'))
     : typeFromNode(holder.child('name'));
+}
+
+function purposeWithin(tree: SyntaxTree, allowed: Purpose | undefined): Purpose {
+  const { tests, macros } = purposeOf(tree);
+  return allowed ? { tests: tests && allowed.tests, macros: macros && allowed.macros } : { tests, macros };
 }
 
 /** Bounds of generic parameters, from the angle brackets and from `where`, and what the associated types of the impl are. */

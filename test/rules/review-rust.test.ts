@@ -1,3 +1,4 @@
+import { hotFunctions } from '../../src/checklist/hot.js';
 import { DEFAULT_CONFIG } from '../../src/config/defaults.js';
 import { changedRust } from '../../src/diff/changed-rust.js';
 import { CrateIndex, factsOfFile } from '../../src/index/crate-index.js';
@@ -391,6 +392,21 @@ describe('changed functions', () => {
     const { changedFunctions, changedTests } = review([change('src/a.rs', find(FAST), after)]);
     expect([changedFunctions.length, changedTests]).toEqual([1, 0]);
   });
+
+  test.each(['use proptest::prelude::*;', 'use syn::Item;'])(
+    'an import that the change writes, `%s`, takes nothing out',
+    (line) => {
+      const bench = factsOfFile('benches/b.rs', 'fn bench() { find(); }');
+      const index = CrateIndex.of(new Map([['benches/b.rs', bench]]), true);
+      const hot = { ...DEFAULT_CONFIG, hot: ['src/hot/**'] };
+      const of = (path: string, before: string | null, after: string) =>
+        hotFunctions(review([change(path, before, after)], hot, index)).map(({ name }) => name);
+      expect(of('src/a.rs', find(FAST), `${line}\n${find(SLOW)}`)).toEqual(['find']);
+      expect(of('src/hot/a.rs', null, `${line}\n${find(SLOW)}`)).toEqual(['find']);
+      expect(of('src/a.rs', null, `${line}\n${find(SLOW)}`)).toEqual([]);
+      expect(of('src/a.rs', `${line}\n${find(FAST)}`, `${line}\n${find(SLOW)}`)).toEqual([]);
+    },
+  );
 
   test('layout and comments do not', () => {
     const before = find('let x: Vec<u8> = a\n        .b( &c, "d e", )\n        .f();');

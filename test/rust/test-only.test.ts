@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { purposeOf } from '../../src/rust/functions/purpose.js';
 import { isTestOnly, isTestSupport } from '../../src/rust/functions/test-only.js';
+import { parseRust } from '../../src/rust/syntax/parse.js';
 
 describe('isTestOnly', () => {
   it.each([
@@ -20,17 +22,30 @@ describe('isTestOnly', () => {
 
 describe('isTestSupport', () => {
   it.each([
-    ['crates/e2e-test-utils/src/rpc.rs', '', true],
-    ['src/test_utils.rs', '', true],
-    ['src/test_helpers.rs', '', true],
-    ['failpoints/mod.rs', '', true],
-    ['src/models/order.rs', 'use stateright::Model;\n', true],
-    ['src/handshake.rs', 'use criterion::{BenchmarkId, Criterion};\n', true],
-    ['src/models/order.rs', '#[cfg(test)]\nuse proptest::prelude::*;\n', false],
-    ['src/models/order.rs', 'mod tests {\n    use proptest::prelude::*;\n}\n', false],
-    ['src/latest/contest.rs', '', false],
-    ['src/attestation.rs', '', false],
-  ])('%s with %j: %s', (path, text, expected) => {
-    expect(isTestSupport(path, text)).toBe(expected);
+    ['crates/e2e-test-utils/src/rpc.rs', true],
+    ['src/test_utils.rs', true],
+    ['src/test_helpers.rs', true],
+    ['failpoints/mod.rs', true],
+    ['src/latest/contest.rs', false],
+    ['src/attestation.rs', false],
+  ])('%s: %s', (path, expected) => {
+    expect(isTestSupport(path)).toBe(expected);
+  });
+});
+
+describe('purposeOf', () => {
+  it.each([
+    ['use stateright::Model;\n', 'tests'],
+    ['use criterion::{BenchmarkId, Criterion};\n', 'tests'],
+    ['#[cfg(test)]\nuse proptest::prelude::*;\n', ''],
+    ['mod tests {\n    use proptest::prelude::*;\n}\n', ''],
+    ['/*\nuse proptest;\n*/\nfn f() {}\n', ''],
+    ['const TEXT: &str = "\nuse proptest;\n";\n', ''],
+    ['mod a {\n    pub use syn::Item;\n}\n', 'macros'],
+    ['extern crate proc_macro;\n', 'macros'],
+    ['/*\n  use syn;\n*/\n', ''],
+  ])('%j: %s', (text, expected) => {
+    const found = Object.entries(purposeOf(parseRust(text))).flatMap(([name, is]) => (is ? [name] : []));
+    expect(found.join()).toBe(expected);
   });
 });

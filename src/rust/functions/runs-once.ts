@@ -15,14 +15,6 @@ export function isMacroCrate(path: string): boolean {
   return /(?:^|\/)[\w-]*(?:[-_]|\b)(?:macros?|derive)\/src\//.test(path);
 }
 
-const MACRO_TOOLS =
-  /^[ \t]*(?:pub(?:\([a-z]+\))? )?(?:use (?:::)?|extern crate )(?:proc_macro2?|syn|quote)\b/m;
-
-/** Code that takes tokens apart and puts them together, wherever its crate lies. */
-export function isMacroCode(text: string): boolean {
-  return MACRO_TOOLS.test(text);
-}
-
 /** Functions that run once, or once per process, by the standard words for it: a loop there goes over a few things. */
 const RUNS_ONCE =
   /^(?:main|(?:start|bootstrap|boot|init|initiali[sz]e|set_?up|install|migrate|upgrade|shut_?down|teardown)(?:_(?!with_capacity)\w+)?|stop|load_config\w*|validate_config|(?:from|parse)_(?:args|config|env|environment|cli)|(?:\w+_)?for_tests?|register_(?:metrics|commands|all|builtins?|routes|plugins))$/;

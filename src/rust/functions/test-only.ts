@@ -44,19 +44,7 @@ function conditionsIn(list: string): string[] {
 /** Folders, crates and modules that only tests use, as far as their names say. */
 const SUPPORT_PATH =
   /(?:^|[/_-])(?:test[-_]?utils?|test[-_]?helpers?|test[-_]?suite|test[-_]?support|test[-_]?fixtures?|test[-_]?kit|test[-_]vectors?|test[-_]\w+[-_]utils|testing|tests|mocks?|failpoints?)(?:[/_.-]|$)|(?:^|\/)tests?[-_][^/]*\/|[-_]tests?(?:[-_][^/]*)?\//;
-/** Crates that make up inputs, walk through all states of a model, or measure. */
-const TEST_CRATE =
-  /^use (?:stateright|proptest|quickcheck|rstest|mockall|criterion|divan|iai_callgrind|gungraun)\b/gm;
-
 /** Is a file there for tests, although it is none itself? */
-export function isTestSupport(path: string, text: string): boolean {
-  return SUPPORT_PATH.test(path) || importsForTests(text);
-}
-
-function importsForTests(text: string): boolean {
-  for (const { index } of text.matchAll(TEST_CRATE)) {
-    const before = text.slice(text.lastIndexOf('\n', index - 2) + 1, index);
-    if (!before.startsWith('#[')) return true;
-  }
-  return false;
+export function isTestSupport(path: string): boolean {
+  return SUPPORT_PATH.test(path);
 }
